@@ -1,0 +1,259 @@
+/**
+ * The records of a press archive: one shape on disk, on the wire and on screen.
+ *
+ * Field names follow IPTC ninjs 3.x and IPTC Photo Metadata 2025.1; fields that ninjs lacks (status, dateline,
+ * quotes, sha256, originalName, revision, set-aside text) are ours and are dropped or mapped by a ninjs export.
+ * Records are plain JSON: instants and days are strings, absent optional fields are absent, never null.
+ */
+
+declare const brand: unique symbol
+type Branded<Name extends string> = string & { readonly [brand]: Name }
+
+/** `urn:uuid:` followed by a lower-case UUID version 7 (RFC 9562), so that ids sort by time of creation. */
+export type ReleaseId = Branded<'ReleaseId'>
+/** `urn:uuid:` followed by a lower-case UUID version 7. */
+export type PhotoId = Branded<'PhotoId'>
+/** An instant in UTC, ISO 8601 with milliseconds: `2024-05-31T09:30:00.000Z`. */
+export type Instant = string
+/** A calendar day without a zone, `2024-05-31`; where less is known `2024-05` or `2024`. */
+export type CalendarDay = string
+/** BCP 47: `en`, `ru`, `kk`, `kk-Latn`; `und` where the language is not known. */
+export type LanguageTag = string
+/** A lower-case hex SHA-256 of a whole file. */
+export type Sha256 = string
+
+/** What every record carries. */
+export interface CommonFields {
+  /** When the record first came into this archive. */
+  readonly firstCreated: Instant
+  /** When this revision was saved. */
+  readonly versionCreated: Instant
+  /** 1 for the first save, one more for each later one: the number a save must be based on. */
+  readonly revision: number
+}
+
+export const releaseStatuses = ['draft', 'approved', 'released', 'corrected', 'withdrawn'] as const
+export type ReleaseStatus = (typeof releaseStatuses)[number]
+
+export interface Headline {
+  role: 'main' | 'sub'
+  value: string
+}
+
+/** The line a release opens with, `ASTANA, May 31 – `. */
+export interface Dateline {
+  place: string
+  /** The day the dateline itself gives; absent where it names only a place. */
+  date?: CalendarDay
+  /** Exactly as it stood in the text, with its dash. */
+  text: string
+}
+
+/** A statement attributed to a speaker. */
+export interface Quote {
+  text: string
+  /** The speaker's name without rank or post; empty where the text gives none. */
+  person: string
+  /** Rank and post as the text gives them: `Colonel`, `Chief of the KAZCENT`. */
+  role: string
+  /** Index of the block in the body (see body.ts) in which the quote stands. */
+  paragraph: number
+}
+
+/** ninjs: the role of a description tells what it is. */
+export interface ReleaseDescription {
+  role: 'summary' | 'boilerplate' | 'notesToEditors' | 'correction' | 'setAside'
+  /** Plain text; paragraphs are separated by a blank line. */
+  value: string
+}
+
+export interface PersonMention {
+  name: string
+  rel: 'quoted' | 'mentioned'
+}
+
+export interface EventReference {
+  rel: 'about'
+  name: string
+  /** When it took place, as far as the text tells. */
+  date?: CalendarDay
+  place?: string
+}
+
+export interface MediaContact {
+  role: 'mediaContact'
+  name: string
+  /** E-mail addresses, telephone numbers and pages, one an entry. */
+  contactInfo: string[]
+}
+
+/**
+ * A photo in a release. Without `photo` it is a place kept for one still to be attached, as a bare
+ * "Photo credit:" line in the text asks for.
+ */
+export interface PhotoAssociation {
+  rel: 'illustration'
+  photo?: PhotoId
+  /** Caption as the release's text has it; the photo's own caption is the truth once one is attached. */
+  caption: string
+  /** Credit line as the release's text has it, word for word: `KAZCENT press service`. */
+  credit: string
+  /** Index of the block in the body after which the photo stands; -1 is above the body. */
+  paragraph: number
+}
+
+export interface ReleaseFields {
+  type: 'composite'
+  status: ReleaseStatus
+  language: LanguageTag
+  headlines: Headline[]
+  slugline?: string
+  dateline?: Dateline
+  /** The body as canonical HTML of the subset in body.ts; the dateline is not repeated in it. */
+  bodies: { role: 'main'; contentType: 'text/html'; value: string }[]
+  descriptions: ReleaseDescription[]
+  quotes: Quote[]
+  people: PersonMention[]
+  organisations: { name: string; rel: 'issuer' | 'mentions' }[]
+  places: { name: string }[]
+  subjects: { name: string }[]
+  events: EventReference[]
+  infoSources: MediaContact[]
+  associations: PhotoAssociation[]
+  /** First instant at which the text is free. */
+  embargoedUntil?: Instant
+  /** The day the release bears: its dateline's, or the one it was published on. */
+  contentCreated?: CalendarDay
+  copyrightNotice?: string
+  usageTerms?: string
+  edNote?: string
+  /** Ids in other systems, and the file it was taken from. */
+  altIds: { role: string; value: string }[]
+}
+
+/** A release as a press office issues it (ninjs `composite`). */
+export interface Release extends CommonFields, ReleaseFields {
+  readonly uri: ReleaseId
+}
+
+/** A release that is not saved yet (no `uri`), or a changed one. */
+export type ReleaseDraft = ReleaseFields & { uri?: ReleaseId }
+
+export interface PhotoDescription {
+  role: 'caption' | 'creditline' | 'altText'
+  value: string
+}
+
+export interface Rendition {
+  name: 'original'
+  contentType: string
+  /** Pixels as stored, before the orientation is applied; 0 where the file does not tell. */
+  width: number
+  height: number
+  sizeInBytes: number
+  /** EXIF orientation 1 to 8; 1 where none is given. */
+  orientation: number
+}
+
+export interface PhotoFields {
+  type: 'picture'
+  /** dc:creator, IIM 2:80 By-line. */
+  by: string
+  /** photoshop:Headline. */
+  headlines: Headline[]
+  /** caption = dc:description, creditline = photoshop:Credit, altText = Iptc4xmpCore:AltTextAccessibility. */
+  descriptions: PhotoDescription[]
+  /** photoshop:Source. */
+  infoSources: { role: 'source'; name: string }[]
+  /** dc:rights. */
+  copyrightNotice: string
+  /** xmpRights:UsageTerms. */
+  usageTerms: string
+  /** photoshop:Instructions. */
+  edNote: string
+  /** photoshop:DateCreated, as precise as the file gives it; empty where it gives none. */
+  contentCreated: string
+  people: { name: string; rel: 'depicted' }[]
+  places: { name: string }[]
+}
+
+/** A photo in the archive (ninjs `picture`). Its original lies under `sha256` and is never changed. */
+export interface Photo extends CommonFields, PhotoFields {
+  readonly uri: PhotoId
+  readonly sha256: Sha256
+  /** The file's name as it came in. */
+  readonly originalName: string
+  readonly renditions: readonly Rendition[]
+}
+
+export type PhotoDraft = PhotoFields & { uri: PhotoId }
+
+/** Something that a record's maker should know; `field` is a path such as `headlines.0.value`. */
+export interface Problem {
+  field: string
+  message: string
+}
+
+export const mainHeadline = (release: Pick<ReleaseFields, 'headlines'>): string =>
+  release.headlines.find((headline) => headline.role === 'main')?.value ?? ''
+
+export const subHeadline = (release: Pick<ReleaseFields, 'headlines'>): string =>
+  release.headlines.find((headline) => headline.role === 'sub')?.value ?? ''
+
+export const bodyHtml = (release: Pick<ReleaseFields, 'bodies'>): string => release.bodies[0]?.value ?? ''
+
+export const releaseDescription = (
+  release: Pick<ReleaseFields, 'descriptions'>,
+  role: ReleaseDescription['role'],
+): string =>
+  release.descriptions
+    .filter((description) => description.role === role)
+    .map((description) => description.value)
+    .join('\n\n')
+
+export const photoDescription = (photo: Pick<PhotoFields, 'descriptions'>, role: PhotoDescription['role']): string =>
+  photo.descriptions.find((description) => description.role === role)?.value ?? ''
+
+/** The descriptions with the one of `role` replaced; an empty value takes it out. */
+export function withDescription<D extends { role: string; value: string }>(
+  descriptions: readonly D[],
+  role: D['role'],
+  value: string,
+): D[] {
+  const others = descriptions.filter((description) => description.role !== role)
+  return value === '' ? others : [...others, { role, value } as D]
+}
+
+/** The headlines with the one of `role` replaced, main first; an empty subhead is taken out. */
+export function withHeadline(headlines: readonly Headline[], role: Headline['role'], value: string): Headline[] {
+  const main = role === 'main' ? value : mainHeadline({ headlines: [...headlines] })
+  const sub = role === 'sub' ? value : subHeadline({ headlines: [...headlines] })
+  return [{ role: 'main', value: main }, ...(sub === '' ? [] : [{ role: 'sub' as const, value: sub }])]
+}
+
+/** The UUID inside an id: what files and addresses are named by. */
+export const uuidOf = (id: ReleaseId | PhotoId): string => id.slice('urn:uuid:'.length)
+
+const idPattern = /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+export const isReleaseId = (value: unknown): value is ReleaseId => typeof value === 'string' && idPattern.test(value)
+export const isPhotoId = (value: unknown): value is PhotoId => typeof value === 'string' && idPattern.test(value)
+
+export function emptyRelease(language: LanguageTag): ReleaseDraft {
+  return {
+    type: 'composite',
+    status: 'draft',
+    language,
+    headlines: [{ role: 'main', value: '' }],
+    bodies: [{ role: 'main', contentType: 'text/html', value: '' }],
+    descriptions: [],
+    quotes: [],
+    people: [],
+    organisations: [],
+    places: [],
+    subjects: [],
+    events: [],
+    infoSources: [],
+    associations: [],
+    altIds: [],
+  }
+}
