@@ -1,0 +1,82 @@
+/** The arguments of every operation, as a page may send them: decoded before an operation sees them. */
+import * as v from 'valibot'
+import { type ArchiveApi, type DesktopApi, interfaceLanguages, type JobId, themes } from './archive-api.js'
+import { houseDecoder, photoDraftDecoder, photoId, releaseDraftDecoder, releaseId, revisionNumber } from './decode.js'
+
+const offset = v.pipe(v.number(), v.integer(), v.minValue(0))
+const limit = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200))
+const path = v.pipe(v.string(), v.minLength(1), v.maxLength(32_768))
+const bytes = v.instance(Uint8Array)
+const upTo200 = <T>(entry: v.GenericSchema<unknown, T>) => v.pipe(v.array(entry), v.maxLength(200))
+
+type ArgumentDecoders<Api> = {
+  [Name in keyof Api]: Api[Name] extends (...args: infer Args) => unknown ? v.GenericSchema<unknown, Args> : never
+}
+
+export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
+  describeArchive: v.strictTuple([]),
+  listReleases: v.strictTuple([
+    v.object({
+      order: v.picklist(['date-newest', 'date-oldest', 'headline', 'changed-newest']),
+      trashed: v.boolean(),
+      offset,
+      limit,
+    }),
+  ]),
+  getRelease: v.strictTuple([releaseId]),
+  getReleaseRows: v.strictTuple([upTo200(releaseId)]),
+  listPhotos: v.strictTuple([v.object({ offset, limit })]),
+  getPhotos: v.strictTuple([upTo200(photoId)]),
+  readSearchDocuments: v.strictTuple([v.nullable(v.string())]),
+  getSearchDocuments: v.strictTuple([upTo200(releaseId)]),
+  readIntake: v.strictTuple([
+    v.variant('kind', [
+      v.object({ kind: v.literal('text'), text: v.string() }),
+      v.object({ kind: v.literal('html'), html: v.string() }),
+      v.object({ kind: v.literal('file'), path }),
+    ]),
+  ]),
+  saveRelease: v.strictTuple([releaseDraftDecoder, v.nullable(revisionNumber)]),
+  trashRelease: v.strictTuple([releaseId]),
+  restoreRelease: v.strictTuple([releaseId]),
+  addPhoto: v.strictTuple([
+    v.variant('kind', [
+      v.object({ kind: v.literal('file'), path }),
+      v.object({ kind: v.literal('bytes'), name: v.pipe(v.string(), v.maxLength(1_000)), bytes }),
+    ]),
+  ]),
+  savePhoto: v.strictTuple([photoDraftDecoder, revisionNumber]),
+  startImport: v.strictTuple([v.pipe(v.array(path), v.maxLength(10_000))]),
+  startVerify: v.strictTuple([]),
+  cancelJob: v.strictTuple([v.custom<JobId>((value) => typeof value === 'string')]),
+  saveHouse: v.strictTuple([houseDecoder]),
+  preparePrint: v.strictTuple([releaseId]),
+}
+
+export const desktopArguments: ArgumentDecoders<DesktopApi> = {
+  getState: v.strictTuple([]),
+  createArchive: v.strictTuple([]),
+  openArchive: v.strictTuple([v.nullable(path)]),
+  openSampleArchive: v.strictTuple([]),
+  closeArchive: v.strictTuple([]),
+  chooseFiles: v.strictTuple([v.picklist(['documents', 'photos'])]),
+  exportPdf: v.strictTuple([releaseId]),
+  showInFolder: v.strictTuple([path]),
+  openLink: v.strictTuple([v.pipe(v.string(), v.maxLength(8_192))]),
+  setPreferences: v.strictTuple([
+    v.object({
+      language: v.exactOptional(v.picklist(interfaceLanguages)),
+      theme: v.exactOptional(v.picklist(themes)),
+    }),
+  ]),
+  copyText: v.strictTuple([v.pipe(v.string(), v.maxLength(10_000_000))]),
+}
+
+/** The paths in an operation's arguments: the shell lets a page name only files that the user chose or dropped. */
+export function pathsIn(name: string, args: readonly unknown[]): string[] {
+  const first = args[0]
+  if (name === 'startImport') return first as string[]
+  if (name !== 'readIntake' && name !== 'addPhoto') return []
+  const source = first as { kind: string; path?: string }
+  return source.kind === 'file' && source.path !== undefined ? [source.path] : []
+}

@@ -1,0 +1,178 @@
+/**
+ * unknown -> typed value, or problems with their path: the same guard at the three doors (IPC, disk, import).
+ *
+ * Fields that this version does not know are kept, so that a document from a newer one survives being saved here.
+ * Built on valibot: small, typed, without code generation (the CSP forbids eval).
+ */
+import * as v from 'valibot'
+import {
+  isPhotoId,
+  isReleaseId,
+  type Photo,
+  type PhotoDraft,
+  type PhotoId,
+  type Problem,
+  type Release,
+  type ReleaseDraft,
+  type ReleaseId,
+  releaseStatuses,
+} from './records.js'
+
+export type Decoded<T> = { value: T } | { problems: Problem[] }
+export type Decoder<T> = v.GenericSchema<unknown, T>
+
+/** Longest text of one field, in UTF-16 units: a body of 30,000 words is about 200,000. */
+export const maxFieldLength = 2_000_000
+const maxEntries = 5_000
+
+const text = v.pipe(v.string(), v.maxLength(maxFieldLength))
+const list = <T>(entry: Decoder<T>) => v.pipe(v.array(entry), v.maxLength(maxEntries))
+const index = v.pipe(v.number(), v.integer(), v.minValue(-1))
+
+export const releaseId = v.custom<ReleaseId>(isReleaseId, 'is not the id of a release')
+export const photoId = v.custom<PhotoId>(isPhotoId, 'is not the id of a photo')
+export const revisionNumber = v.pipe(v.number(), v.integer(), v.minValue(1))
+/** A year, a month or a day that exists. */
+export const calendarDay = v.pipe(
+  v.string(),
+  v.check(isCalendarDay, 'is not a day such as 2024-05-31, a month such as 2024-05 or a year'),
+)
+const instant = v.pipe(
+  v.string(),
+  v.check(
+    (value) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value) && !Number.isNaN(Date.parse(value)),
+    'is not an instant such as 2024-05-31T09:30:00.000Z',
+  ),
+)
+const languageTag = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'is not a language tag such as kk, ru or en'),
+)
+
+function isCalendarDay(value: string): boolean {
+  const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(value)
+  if (!match) return false
+  const [, year, month = '01', day = '01'] = match
+  const date = new Date(`${year}-${month}-${day}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.getUTCDate() === Number(day)
+}
+
+const headline = v.looseObject({ role: v.picklist(['main', 'sub']), value: text })
+const person = <Rel extends string>(rels: readonly Rel[]) => v.looseObject({ name: text, rel: v.picklist(rels) })
+const named = v.looseObject({ name: text })
+
+const releaseFields = {
+  type: v.literal('composite'),
+  status: v.picklist(releaseStatuses),
+  language: languageTag,
+  headlines: list(headline),
+  slugline: v.exactOptional(text),
+  dateline: v.exactOptional(v.looseObject({ place: text, date: v.exactOptional(calendarDay), text })),
+  bodies: v.pipe(
+    list(v.looseObject({ role: v.literal('main'), contentType: v.literal('text/html'), value: text })),
+    v.length(1, 'must hold exactly one body'),
+  ),
+  descriptions: list(
+    v.looseObject({
+      role: v.picklist(['summary', 'boilerplate', 'notesToEditors', 'correction', 'setAside']),
+      value: text,
+    }),
+  ),
+  quotes: list(v.looseObject({ text, person: text, role: text, paragraph: index })),
+  people: list(person(['quoted', 'mentioned'])),
+  organisations: list(person(['issuer', 'mentions'])),
+  places: list(named),
+  subjects: list(named),
+  events: list(
+    v.looseObject({
+      rel: v.literal('about'),
+      name: text,
+      date: v.exactOptional(calendarDay),
+      place: v.exactOptional(text),
+    }),
+  ),
+  infoSources: list(v.looseObject({ role: v.literal('mediaContact'), name: text, contactInfo: list(text) })),
+  associations: list(
+    v.looseObject({
+      rel: v.literal('illustration'),
+      photo: v.exactOptional(photoId),
+      caption: text,
+      credit: text,
+      paragraph: index,
+    }),
+  ),
+  embargoedUntil: v.exactOptional(instant),
+  contentCreated: v.exactOptional(calendarDay),
+  copyrightNotice: v.exactOptional(text),
+  usageTerms: v.exactOptional(text),
+  edNote: v.exactOptional(text),
+  altIds: list(v.looseObject({ role: text, value: text })),
+}
+
+const common = { firstCreated: instant, versionCreated: instant, revision: revisionNumber }
+
+const photoFields = {
+  type: v.literal('picture'),
+  by: text,
+  headlines: list(headline),
+  descriptions: list(v.looseObject({ role: v.picklist(['caption', 'creditline', 'altText']), value: text })),
+  infoSources: list(v.looseObject({ role: v.literal('source'), name: text })),
+  copyrightNotice: text,
+  usageTerms: text,
+  edNote: text,
+  contentCreated: text,
+  people: list(person(['depicted'])),
+  places: list(named),
+}
+
+const size = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+export const releaseDecoder: Decoder<Release> = v.looseObject({ uri: releaseId, ...common, ...releaseFields })
+export const releaseDraftDecoder: Decoder<ReleaseDraft> = v.looseObject({
+  uri: v.exactOptional(releaseId),
+  ...releaseFields,
+})
+export const photoDraftDecoder: Decoder<PhotoDraft> = v.looseObject({ uri: photoId, ...photoFields })
+export const photoDecoder: Decoder<Photo> = v.looseObject({
+  uri: photoId,
+  ...common,
+  ...photoFields,
+  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  originalName: text,
+  renditions: v.pipe(
+    list(
+      v.looseObject({
+        name: v.literal('original'),
+        contentType: text,
+        width: size,
+        height: size,
+        sizeInBytes: size,
+        orientation: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(8)),
+      }),
+    ),
+    v.length(1),
+  ),
+})
+
+export const houseDecoder = v.looseObject({
+  name: v.pipe(v.string(), v.trim(), v.minLength(1, 'must not be empty'), v.maxLength(500)),
+  contact: v.pipe(v.array(v.pipe(v.string(), v.maxLength(500))), v.maxLength(12)),
+})
+
+/** Decodes; never throws. A problem's field is a dotted path such as `headlines.0.value`. */
+export function decode<T>(decoder: Decoder<T>, value: unknown): Decoded<T> {
+  const result = v.safeParse(decoder, value)
+  if (result.success) return { value: result.output }
+  return {
+    problems: result.issues.map((issue) => ({ field: v.getDotPath(issue) ?? '', message: issue.message })),
+  }
+}
+
+/** What is wrong with a release that is about to be saved; an unfinished draft may be saved, so most may be empty. */
+export function checkRelease(draft: unknown): Problem[] {
+  const decoded = decode(releaseDraftDecoder, draft)
+  if ('problems' in decoded) return decoded.problems
+  const attached = decoded.value.associations.flatMap((association) => association.photo ?? [])
+  if (new Set(attached).size < attached.length) return [{ field: 'associations', message: 'has the same photo twice' }]
+  return []
+}
