@@ -1,0 +1,213 @@
+/** What only the desktop can do, for the windows: folders, dialogs, links, paper, preferences. */
+import { existsSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import { app, BrowserWindow, clipboard, dialog, nativeTheme, shell } from 'electron'
+import {
+  ArchiveError,
+  type ArchiveSummary,
+  type DesktopApi,
+  type DesktopState,
+  type InterfaceLanguage,
+  type Notices,
+  type Preferences,
+} from '../shared/archive-api.js'
+import { mainHeadline, type ReleaseId } from '../shared/records.js'
+import { Archive } from './archive/archive.js'
+import { explainingDisk } from './archive/disk-errors.js'
+import { writeFileDurably } from './archive/durable-file.js'
+import { openSample } from './archive/sample.js'
+import { type ShellString, shellString, showMenu } from './menu.js'
+import type { OpenArchive } from './open-archive.js'
+import type { PreferencesStore } from './preferences.js'
+import type { Printer } from './printing.js'
+import { openOutside } from './windows.js'
+
+const documentEndings = ['txt', 'md', 'docx', 'html', 'htm']
+const photoEndings = ['jpg', 'jpeg', 'png', 'tif', 'tiff', 'webp', 'heic', 'heif', 'avif', 'gif']
+
+/** Files that the user chose, dropped or had written: the only paths that a page may name. */
+export class GrantedPaths {
+  private readonly paths = new Set<string>()
+
+  allow(paths: readonly string[]): void {
+    for (const path of paths) this.paths.add(resolve(path))
+  }
+
+  has(path: string): boolean {
+    return this.paths.has(resolve(path))
+  }
+}
+
+export interface DesktopParts {
+  preferences: PreferencesStore
+  open: OpenArchive
+  granted: GrantedPaths
+  printer: Printer
+  sampleFolder: string
+  sampleSources: string
+  tell<Name extends keyof Notices>(name: Name, notice: Notices[Name]): void
+}
+
+export class Desktop implements DesktopApi {
+  private openingError: DesktopState['openingError']
+
+  constructor(private readonly parts: DesktopParts) {}
+
+  /** Opens what was open last, or `folder`; at the very first run of `npm start` the sample. */
+  async begin(folder: string | undefined, sampleAtFirstRun: boolean): Promise<void> {
+    this.applyPreferences()
+    const wanted = folder ?? this.parts.preferences.lastArchive
+    try {
+      if (wanted !== undefined) await this.open(wanted, folder !== undefined)
+      else if (sampleAtFirstRun && this.parts.preferences.current.recentArchives.length === 0)
+        await this.openSampleArchive()
+    } catch (error) {
+      if (!(error instanceof ArchiveError)) throw error
+      this.openingError = { code: error.code, message: error.message }
+    }
+  }
+
+  async getState(): Promise<DesktopState> {
+    return {
+      preferences: this.parts.preferences.current,
+      archive: await this.parts.open.summary(),
+      ...(this.openingError ? { openingError: this.openingError } : {}),
+      platform: process.platform === 'darwin' ? 'mac' : process.platform === 'win32' ? 'windows' : 'linux',
+      version: app.getVersion(),
+    }
+  }
+
+  async createArchive(): Promise<ArchiveSummary | null> {
+    const folder = await this.chooseFolder('choose-create', ['openDirectory', 'createDirectory', 'promptToCreate'])
+    if (folder === undefined) return null
+    return this.opened(folder, () => Archive.create(folder, { name: basename(folder), contact: [] }))
+  }
+
+  async openArchive(folder: string | null): Promise<ArchiveSummary | null> {
+    if (folder !== null && !this.parts.preferences.current.recentArchives.includes(folder))
+      throw new ArchiveError(
+        'no-permission',
+        'Only an archive that was open before can be opened without choosing its folder.',
+      )
+    const chosen = folder ?? (await this.chooseFolder('choose-open', ['openDirectory']))
+    return chosen === undefined ? null : this.open(chosen, false)
+  }
+
+  async openSampleArchive(): Promise<ArchiveSummary> {
+    const { sampleFolder, sampleSources } = this.parts
+    return this.opened(sampleFolder, () => openSample(sampleFolder, sampleSources))
+  }
+
+  async closeArchive(): Promise<void> {
+    await this.parts.open.close()
+    await this.parts.preferences.forgetLastArchive()
+  }
+
+  async chooseFiles(kind: 'documents' | 'photos'): Promise<string[]> {
+    const extensions = kind === 'documents' ? documentEndings : photoEndings
+    const chosen = await dialog.showOpenDialog(this.window(), {
+      filters: [{ name: this.text(kind), extensions }],
+      properties: ['openFile', 'multiSelections'],
+    })
+    this.parts.granted.allow(chosen.filePaths)
+    return chosen.filePaths
+  }
+
+  async exportPdf(uri: ReleaseId): Promise<string | null> {
+    const headline = mainHeadline(await this.parts.open.current.getRelease(uri))
+    const chosen = await dialog.showSaveDialog(this.window(), {
+      title: this.text('save-pdf'),
+      defaultPath: join(app.getPath('documents'), `${fileNameFrom(headline)}.pdf`),
+      filters: [{ name: 'PDF', extensions: ['pdf'] }],
+    })
+    if (chosen.canceled || !chosen.filePath) return null
+    await writePdf(this.parts.open.current, this.parts.printer, uri, chosen.filePath)
+    this.parts.granted.allow([chosen.filePath])
+    return chosen.filePath
+  }
+
+  async showInFolder(path: string): Promise<void> {
+    if (!this.parts.granted.has(path) || !existsSync(path))
+      throw new ArchiveError('not-found', `${path} is not there any more.`)
+    shell.showItemInFolder(path)
+  }
+
+  async openLink(url: string): Promise<void> {
+    if (!(await openOutside(url)))
+      throw new ArchiveError('invalid', 'Only web pages (http, https) and e-mail addresses can be opened from here.')
+  }
+
+  async setPreferences(changed: Partial<Pick<Preferences, 'language' | 'theme'>>): Promise<Preferences> {
+    const preferences = await this.parts.preferences.change(changed)
+    this.applyPreferences()
+    this.parts.tell('preferences', preferences)
+    return preferences
+  }
+
+  async copyText(text: string): Promise<void> {
+    clipboard.writeText(text)
+  }
+
+  private async open(folder: string, createWhereMissing: boolean): Promise<ArchiveSummary> {
+    const absolute = resolve(folder)
+    const isNew = createWhereMissing && !existsSync(absolute)
+    return this.opened(absolute, () =>
+      isNew ? Archive.create(absolute, { name: basename(absolute), contact: [] }) : Archive.open(absolute),
+    )
+  }
+
+  private async opened(folder: string, open: () => Promise<Archive>): Promise<ArchiveSummary> {
+    const { open: holder, preferences } = this.parts
+    const already = await holder.summary()
+    if (already?.folder === folder) return already
+    const summary = await holder.swap(open)
+    this.openingError = undefined
+    await preferences.rememberArchive(folder)
+    this.parts.tell('preferences', preferences.current)
+    return summary
+  }
+
+  private async chooseFolder(
+    title: ShellString,
+    properties: ('openDirectory' | 'createDirectory' | 'promptToCreate')[],
+  ): Promise<string | undefined> {
+    const chosen = await dialog.showOpenDialog(this.window(), { title: this.text(title), properties })
+    return chosen.filePaths[0]
+  }
+
+  private window(): BrowserWindow {
+    const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows().find((shown) => shown.isVisible())
+    if (!window) throw new ArchiveError('closed', 'No window is open.')
+    return window
+  }
+
+  private text(key: ShellString): string {
+    return shellString(this.language(), key)
+  }
+
+  private language(): InterfaceLanguage {
+    return this.parts.preferences.current.language
+  }
+
+  private applyPreferences(): void {
+    nativeTheme.themeSource = this.parts.preferences.current.theme
+    showMenu(this.language(), (command) => this.parts.tell('menu', { command }))
+  }
+}
+
+/** Prints a release and puts the PDF in place in one step. @throws print-failed, disk-full, no-permission */
+export async function writePdf(archive: Archive, printer: Printer, uri: ReleaseId, path: string): Promise<void> {
+  const pdf = await printer.pdf(await archive.preparePrint(uri))
+  await explainingDisk(basename(path), () => writeFileDurably(path, pdf))
+}
+
+/** A file name that every system takes: no separators, no control or direction characters, not too long. */
+export function fileNameFrom(headline: string): string {
+  const clean = headline
+    .replace(/[\p{Cc}\p{Cf}\\/:*?"<>|]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 80)
+    .replace(/[. ]+$/, '')
+  return clean === '' || /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(clean) ? 'release' : clean
+}

@@ -1,0 +1,81 @@
+/** Dateline without a window: the tour that `npm start` takes where there is no display, and one PDF for the command line. */
+import { stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { ArchiveError } from '../shared/archive-api.js'
+import { isReleaseId, mainHeadline, type ReleaseId } from '../shared/records.js'
+import { SearchIndex } from '../shared/search-index.js'
+import { Archive } from './archive/archive.js'
+import { openSample } from './archive/sample.js'
+import { writePdf } from './desktop.js'
+import type { OpenArchive } from './open-archive.js'
+import type { Printer } from './printing.js'
+import { option, reportFault } from './process.js'
+
+interface TourParts {
+  open: OpenArchive
+  printer: Printer
+  sampleFolder: string
+  sampleSources: string
+}
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+/** Makes the sample archive, searches it, prints a release, says what it did. Answers the exit code. */
+export function tour({ open, printer, sampleFolder, sampleSources }: TourParts): Promise<number> {
+  return explained(async () => {
+    say('There is no display here, so Dateline shows what it does without a window.')
+    await open.swap(() => openSample(sampleFolder, sampleSources))
+    const archive = open.current
+    const summary = await archive.describeArchive()
+    say(`Archive: ${summary.folder} (${summary.releases} releases, ${summary.photos} photos)`)
+    const index = new SearchIndex()
+    let next: string | null = null
+    do {
+      const page = await archive.readSearchDocuments(next)
+      index.replace(page.documents)
+      next = page.next ?? null
+    } while (next !== null)
+    const query = 'center'
+    const found = index.search(query)
+    const hits = await archive.getReleaseRows(found.hits.map((hit) => hit.release))
+    say(`Search for “${query}”: ${found.total} found`)
+    for (const row of hits.slice(0, 5)) say(`  ${row.date}  ${row.headline}`)
+    const [best] = hits
+    if (!best)
+      throw new ArchiveError(
+        'not-found',
+        'The search found nothing in the sample archive. Delete its folder and start again.',
+      )
+    const path = join(sampleFolder, '..', 'Sample release.pdf')
+    await writePdf(archive, printer, best.uri, path)
+    say(`PDF: ${resolve(path)} (${Math.round((await stat(path)).size / 1000)} kB) — “${best.headline}”`)
+    await open.close()
+    say('With a display, the same command opens the window.')
+  })
+}
+
+/** `--export-pdf UUID --archive DIR --to FILE`. Answers the exit code. */
+export function exportOnce(open: OpenArchive, printer: Printer): Promise<number> {
+  return explained(async () => {
+    const [uuid, folder, to] = [option('export-pdf'), option('archive'), option('to')]
+    const uri = uuid?.startsWith('urn:uuid:') ? uuid : `urn:uuid:${uuid}`
+    if (!isReleaseId(uri) || !folder || !to)
+      throw new ArchiveError('invalid', 'Give --export-pdf ID --archive FOLDER --to FILE.')
+    await open.swap(() => Archive.open(resolve(folder), { readOnly: true }))
+    await writePdf(open.current, printer, uri as ReleaseId, resolve(to))
+    const release = await open.current.getRelease(uri as ReleaseId)
+    say(JSON.stringify({ release: uri, headline: mainHeadline(release), pdf: resolve(to) }))
+    await open.close()
+  })
+}
+
+async function explained(work: () => Promise<void>): Promise<number> {
+  try {
+    await work()
+    return 0
+  } catch (error) {
+    if (error instanceof ArchiveError) process.stderr.write(`${error.message}\n`)
+    else reportFault('without a window', error)
+    return error instanceof ArchiveError ? 3 : 1
+  }
+}

@@ -1,0 +1,72 @@
+/** The composition root: reads from top to bottom as the order in which Dateline starts. No logic of its own. */
+import { join } from 'node:path'
+import { app, BrowserWindow, protocol, session } from 'electron'
+import { appScheme, serveApp } from './app-protocol.js'
+import { Desktop, GrantedPaths } from './desktop.js'
+import { exportOnce, tour } from './headless.js'
+import { broadcast, serve } from './ipc.js'
+import { OpenArchive } from './open-archive.js'
+import { photoScheme, servePhotos } from './photo-protocol.js'
+import { PreferencesStore } from './preferences.js'
+import { Printer } from './printing.js'
+import { flag, installFaultLog, option, reportFault } from './process.js'
+import { ArchiveRenditions } from './renditions.js'
+import { denyPermissions, letClose, lockPages, openWindow } from './windows.js'
+
+const userData = process.env.DATELINE_USER_DATA
+if (userData) {
+  app.setPath('userData', userData)
+  app.setPath('documents', join(userData, 'Documents'))
+}
+installFaultLog()
+// As root there is no sandbox to enable: with enableSandbox() every child process would die at once.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+protocol.registerSchemesAsPrivileged([appScheme, photoScheme])
+
+const windowless = flag('headless-tour') || option('export-pdf') !== undefined
+if (!windowless && !app.requestSingleInstanceLock()) app.exit(0)
+lockPages()
+if (windowless) app.on('window-all-closed', () => undefined)
+else app.on('window-all-closed', () => app.quit())
+
+void app.whenReady().then(async () => {
+  const pages = join(import.meta.dirname, '../renderer')
+  const resources = join(import.meta.dirname, '../../resources')
+  const open = new OpenArchive(broadcast)
+  const renditions = new ArchiveRenditions(open, (thumbnailSession) => serveApp(thumbnailSession, pages))
+  const printer = new Printer({ preparePrintSession: (printSession) => servePhotos(printSession, renditions) })
+  const sampleFolder = join(app.getPath('documents'), 'Dateline', 'Sample archive')
+  const sampleSources = join(resources, 'sample')
+
+  if (flag('headless-tour')) return app.exit(await tour({ open, printer, sampleFolder, sampleSources }))
+  if (option('export-pdf') !== undefined) return app.exit(await exportOnce(open, printer))
+
+  const preferences = await PreferencesStore.open(app.getPath('userData'), app.getLocale())
+  const granted = new GrantedPaths()
+  const desktop = new Desktop({ preferences, open, granted, printer, sampleFolder, sampleSources, tell: broadcast })
+  serveApp(session.defaultSession, pages)
+  servePhotos(session.defaultSession, renditions)
+  denyPermissions(session.defaultSession)
+  serve({ archive: open.api, desktop, granted, report: reportFault, readyToClose: letClose })
+
+  const show = () => openWindow(preferences.bounds, (bounds) => void preferences.change({ bounds }))
+  await desktop.begin(option('archive'), flag('sample-at-first-run'))
+  show()
+  app.on('activate', () => BrowserWindow.getAllWindows().some((window) => window.isVisible()) || show())
+  app.on('second-instance', () => {
+    const window = BrowserWindow.getAllWindows().find((shown) => shown.isVisible())
+    if (window?.isMinimized()) window.restore()
+    window?.focus()
+  })
+  let closed = false
+  app.on('will-quit', (event) => {
+    if (closed) return
+    event.preventDefault()
+    void open.close().finally(() => {
+      closed = true
+      printer.close()
+      renditions.close()
+      app.quit()
+    })
+  })
+})

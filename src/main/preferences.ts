@@ -1,0 +1,97 @@
+/** What this computer remembers: interface language, theme, recent archives, the window's place. */
+
+import { readFile, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Adapter, Low } from 'lowdb'
+import * as v from 'valibot'
+import { interfaceLanguages, type Preferences, themes } from '../shared/archive-api.js'
+import { makeFolderDurably, writeFileDurably } from './archive/durable-file.js'
+
+export interface Bounds {
+  x: number
+  y: number
+  width: number
+  height: number
+  maximized: boolean
+}
+
+const whole = v.pipe(v.number(), v.integer())
+const stored = v.object({
+  language: v.picklist(interfaceLanguages),
+  theme: v.picklist(themes),
+  recentArchives: v.pipe(v.array(v.string()), v.maxLength(20)),
+  lastArchive: v.exactOptional(v.string()),
+  bounds: v.exactOptional(v.object({ x: whole, y: whole, width: whole, height: whole, maximized: v.boolean() })),
+})
+type Stored = v.InferOutput<typeof stored>
+
+/** Only a file that is not there means defaults; a damaged one is set aside under another name first. */
+class PreferencesFile implements Adapter<Stored> {
+  constructor(private readonly path: string) {}
+
+  async read(): Promise<Stored | null> {
+    const text = await readFile(this.path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return undefined
+      throw error
+    })
+    if (text === undefined) return null
+    try {
+      return v.parse(stored, JSON.parse(text))
+    } catch {
+      await rename(this.path, `${this.path}.damaged`)
+      return null
+    }
+  }
+
+  async write(data: Stored): Promise<void> {
+    await writeFileDurably(this.path, `${JSON.stringify(data, null, 2)}\n`)
+  }
+}
+
+export class PreferencesStore {
+  private lastWrite: Promise<void> = Promise.resolve()
+  private constructor(private readonly low: Low<Stored>) {}
+
+  static async open(folder: string, systemLanguage: string): Promise<PreferencesStore> {
+    await makeFolderDurably(folder)
+    const language = interfaceLanguages.find((known) => systemLanguage.startsWith(known)) ?? 'en'
+    const low = new Low<Stored>(new PreferencesFile(join(folder, 'preferences.json')), {
+      language,
+      theme: 'system',
+      recentArchives: [],
+    })
+    await low.read()
+    return new PreferencesStore(low)
+  }
+
+  get current(): Preferences {
+    const { language, theme, recentArchives } = this.low.data
+    return { language, theme, recentArchives }
+  }
+
+  get lastArchive(): string | undefined {
+    return this.low.data.lastArchive
+  }
+
+  get bounds(): Bounds | undefined {
+    return this.low.data.bounds
+  }
+
+  async change(changed: Partial<Stored>): Promise<Preferences> {
+    Object.assign(this.low.data, changed)
+    const write = this.lastWrite.then(() => this.low.write())
+    this.lastWrite = write.catch(() => undefined)
+    await write
+    return this.current
+  }
+
+  async rememberArchive(folder: string): Promise<void> {
+    const others = this.low.data.recentArchives.filter((known) => known !== folder)
+    await this.change({ lastArchive: folder, recentArchives: [folder, ...others].slice(0, 10) })
+  }
+
+  async forgetLastArchive(): Promise<void> {
+    delete this.low.data.lastArchive
+    await this.change({})
+  }
+}

@@ -1,0 +1,22 @@
+/** The bridge: one function for every name in the contract's tables, and nothing else. */
+import { contextBridge, ipcRenderer, webUtils } from 'electron'
+import { archiveOperations, desktopOperations, noticeNames } from '../shared/archive-api.js'
+
+const calls = (api: 'archive' | 'desktop', operations: object) =>
+  Object.fromEntries(
+    Object.keys(operations).map((name) => [name, (...args: unknown[]) => ipcRenderer.invoke('call', api, name, args)]),
+  )
+
+contextBridge.exposeInMainWorld('dateline', {
+  archive: calls('archive', archiveOperations),
+  desktop: calls('desktop', desktopOperations),
+  on: (name: (typeof noticeNames)[number], listener: (notice: unknown) => void) => {
+    if (!noticeNames.includes(name)) throw new Error(`There is no notice called ${name}`)
+    const hear = (_event: unknown, notice: unknown) => listener(notice)
+    ipcRenderer.on(`notice:${name}`, hear)
+    return () => ipcRenderer.off(`notice:${name}`, hear)
+  },
+  pathsOf: (files: File[]) =>
+    ipcRenderer.invoke('offer', files.map((file) => webUtils.getPathForFile(file)).filter(Boolean)),
+  readyToClose: () => ipcRenderer.send('ready-to-close'),
+})
