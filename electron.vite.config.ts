@@ -1,0 +1,62 @@
+/**
+ * How src/ becomes out/.
+ *
+ * Everything is bundled, packages too: the package then carries no node_modules, starts from a handful of files, and
+ * ships only what is used. All files of main lie flat in out/main, shared chunks too. That makes one rule for paths to
+ * files of ours hold alike in development, from out/ and in a package (where they lie in app.asar, which Electron's fs
+ * reads like a folder):
+ *
+ *   - files in resources/:  join(import.meta.dirname, '../../resources', …), only from src/main/*.ts; machinery below
+ *     src/main/archive and src/main/print takes such paths as arguments;
+ *   - single files of a package (fonts for print):  import font from '@fontsource/…/x.woff2?inline', a data: URL, in a
+ *     module that is itself imported lazily.
+ *
+ * Targets are those of the oldest Electron we run on, 33, and not of the one that is installed.
+ */
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node20.18',
+      externalizeDeps: false,
+      assetsInlineLimit: 0,
+      rollupOptions: {
+        // cli is the archive in plain Node: it shares chunks with index, and nothing that imports electron.
+        input: { index: 'src/main/index.ts', cli: 'src/main/cli.ts' },
+        external: ['electron'],
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: '[name]-[hash].js',
+          assetFileNames: '[name]-[hash][extname]',
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: 'node20.18',
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { index: 'src/preload/index.ts' },
+        // A sandboxed preload is one CommonJS file that may require electron only.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react()],
+    worker: { format: 'es' },
+    build: {
+      target: 'chrome130',
+      minify: true,
+      // Nothing may come as a data: URL: the pages' policy lets in what app:// serves and nothing else.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: { index: 'src/renderer/index.html' } },
+    },
+  },
+})

@@ -1,0 +1,22 @@
+/**
+ * Journeys through the real Electron. scripts/test.mjs runs them and says by the environment what to start: the
+ * executable (ELECTRON_EXEC_PATH), arguments it needs here (DATELINE_ELECTRON_ARGS), where results go.
+ */
+import { defineConfig } from 'playwright/test'
+
+const results = process.env.DATELINE_TEST_RESULTS ?? 'tmp/test-results/e2e'
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: process.env.DATELINE_SMOKE ? '**/package-smoke.ts' : '**/*.{e2e,spec,test}.ts',
+  outputDir: `${results}/artifacts`,
+  // One window at a time: focus, keyboard and clipboard are the screen's, not the test's.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ['json', { outputFile: `${results}/playwright.json` }]],
+  use: { trace: 'retain-on-failure' },
+})

@@ -1,0 +1,45 @@
+/** A button with words, an icon, or both. An icon alone carries its words as name and tooltip. */
+import type { LucideIcon } from 'lucide-react'
+import { type ReactNode, type Ref, useRef } from 'react'
+import { Button as AriaButton, type ButtonProps as AriaButtonProps, Tooltip, TooltipTrigger } from 'react-aria-components'
+
+export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | 'style'> {
+  /** `primary` once a screen; `plain` has a border; `quiet` has none; `danger` takes something away. */
+  variant?: 'primary' | 'plain' | 'quiet' | 'danger'
+  size?: 'small' | 'normal' | 'large'
+  icon?: LucideIcon
+  children?: ReactNode
+  ref?: Ref<HTMLButtonElement>
+}
+
+export function Button({ variant = 'plain', size = 'normal', icon: Icon, children, ...rest }: ButtonProps) {
+  return (
+    <AriaButton {...rest} className={`button button-${variant} button-${size}`}>
+      {Icon && <Icon className="icon" aria-hidden />}
+      {children !== undefined && <span className="button-label">{children}</span>}
+    </AriaButton>
+  )
+}
+
+export interface IconButtonProps extends Omit<ButtonProps, 'children'> {
+  icon: LucideIcon
+  /** What it does, as its accessible name and its tooltip. */
+  label: string
+  /** Keys that do the same, shown in the tooltip. */
+  keys?: string
+}
+
+export function IconButton({ icon: Icon, label, keys, variant = 'quiet', size = 'normal', ...rest }: IconButtonProps) {
+  const button = useRef<HTMLButtonElement>(null)
+  return (
+    <TooltipTrigger delay={500} closeDelay={0}>
+      <AriaButton ref={button} {...rest} aria-label={label} className={`button button-${variant} button-${size} button-icon`}>
+        <Icon className="icon" aria-hidden />
+      </AriaButton>
+      <Tooltip triggerRef={button} offset={6} className="tooltip">
+        {label}
+        {keys && <kbd>{keys}</kbd>}
+      </Tooltip>
+    </TooltipTrigger>
+  )
+}

@@ -1,0 +1,36 @@
+/** A dialog over the window: named by its title, closed by Escape, by its cross and by a click beside it. */
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { IconButton } from './Button.js'
+
+export interface DialogProps {
+  title: string
+  isOpen: boolean
+  onClose: () => void
+  /** Name of the cross. */
+  closeLabel: string
+  children: ReactNode
+  /** Buttons at its foot; the most likely one last. */
+  footer?: ReactNode
+  size?: 'small' | 'medium' | 'large'
+}
+
+export function Dialog({ title, isOpen, onClose, closeLabel, children, footer, size = 'medium' }: DialogProps) {
+  return (
+    <ModalOverlay className="scrim" isOpen={isOpen} isDismissable onOpenChange={(open) => open || onClose()}>
+      <Modal className={`modal modal-${size}`}>
+        <AriaDialog className="dialog">
+          <header className="dialog-head">
+            <Heading slot="title" className="dialog-title">
+              {title}
+            </Heading>
+            <IconButton icon={X} label={closeLabel} onPress={onClose} />
+          </header>
+          <div className="dialog-body">{children}</div>
+          {footer && <footer className="dialog-foot">{footer}</footer>}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}

@@ -1,0 +1,90 @@
+/**
+ * Short messages at the foot of the window, with one action such as Undo. They are said to screen readers, wait while
+ * they are pointed at or focused, and one with an action stays longer. `useToast()` shows one from anywhere below.
+ */
+import { CircleAlert, CircleCheck, X } from 'lucide-react'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import { Button, IconButton } from './Button.js'
+
+export interface ToastMessage {
+  text: string
+  tone?: 'ok' | 'danger'
+  action?: { label: string; onAction: () => void }
+}
+
+interface ShownToast extends ToastMessage {
+  id: number
+}
+
+interface ToastShelf {
+  show(message: ToastMessage): void
+}
+
+/** Long enough to read and to reach; WCAG 2.2.1 asks that it can be held, which pointing and focus do. */
+const stayMs = 6_000
+const stayWithActionMs = 15_000
+
+const ToastContext = createContext<ToastShelf>({ show: () => undefined })
+export const useToast = (): ToastShelf => useContext(ToastContext)
+
+export function ToastProvider({ closeLabel, children }: { closeLabel: string; children: ReactNode }) {
+  const [toasts, setToasts] = useState<ShownToast[]>([])
+  const nextId = useRef(1)
+  const close = useCallback((id: number) => setToasts((shown) => shown.filter((toast) => toast.id !== id)), [])
+  const shelf = useMemo<ToastShelf>(
+    () => ({
+      show: (message) => {
+        const id = nextId.current++
+        setToasts((shown) => [...shown.slice(-2), { ...message, id }])
+      },
+    }),
+    [],
+  )
+  return (
+    <ToastContext value={shelf}>
+      {children}
+      <div className="toasts" role="status" aria-live="polite" aria-atomic="false">
+        {toasts.map((toast) => (
+          <Toast key={toast.id} toast={toast} closeLabel={closeLabel} onClose={() => close(toast.id)} />
+        ))}
+      </div>
+    </ToastContext>
+  )
+}
+
+function Toast({ toast, closeLabel, onClose }: { toast: ShownToast; closeLabel: string; onClose: () => void }) {
+  const [held, setHeld] = useState(false)
+  const close = useRef(onClose)
+  close.current = onClose
+  useEffect(() => {
+    if (held) return
+    const timer = setTimeout(() => close.current(), toast.action ? stayWithActionMs : stayMs)
+    return () => clearTimeout(timer)
+  }, [held, toast])
+  const Icon = toast.tone === 'danger' ? CircleAlert : CircleCheck
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: pointing at it only holds it; everything it does is in buttons
+    <div
+      className={`toast toast-${toast.tone ?? 'ok'}`}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <Icon className="icon" aria-hidden />
+      <span className="toast-text">{toast.text}</span>
+      {toast.action && (
+        <Button
+          size="small"
+          onPress={() => {
+            toast.action?.onAction()
+            onClose()
+          }}
+        >
+          {toast.action.label}
+        </Button>
+      )}
+      <IconButton icon={X} size="small" label={closeLabel} onPress={onClose} />
+    </div>
+  )
+}

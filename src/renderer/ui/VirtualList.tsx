@@ -1,0 +1,118 @@
+/**
+ * A list box that draws only what is on screen: 50,000 rows cost as much as twenty. Generic, no archive words.
+ *
+ * The list holds the focus and names its active option (aria-activedescendant); that option is always drawn, so it can
+ * be named however far the list was scrolled. Every option carries its place and the whole number of rows. Rows may be
+ * absent while their page is on its way: `render` then draws a placeholder.
+ */
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+
+export interface VirtualListProps {
+  label: string
+  count: number
+  /** Height of a row in px at 16 px a rem; it follows the window's font size. */
+  rowHeight: number
+  /** The chosen row, or -1. */
+  selected: number
+  onSelect: (index: number) => void
+  /** Enter or a double click on a row. */
+  onOpen?: (index: number) => void
+  /** Delete or Backspace on a row. */
+  onDelete?: (index: number) => void
+  /** First and last row in sight, so that their pages can be fetched. */
+  onRange?: (first: number, last: number) => void
+  /** What is shown in a row; `undefined` rows are on their way. */
+  render: (index: number, isSelected: boolean) => ReactNode
+  /** Stays the same while a row keeps its meaning, so that focus and images survive a reload. */
+  keyOf: (index: number) => string | number
+  /** Changes where the list starts over, as for another query: it then scrolls to the top. */
+  resetKey: string
+}
+
+export function VirtualList(props: VirtualListProps) {
+  const { label, count, rowHeight, selected, onSelect, onOpen, onDelete, onRange, render, keyOf, resetKey } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const id = useId()
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    getItemKey: keyOf,
+    rangeExtractor: (range) => {
+      const drawn = defaultRangeExtractor(range)
+      if (selected < 0 || selected >= count || drawn.includes(selected)) return drawn
+      return selected < (drawn[0] ?? 0) ? [selected, ...drawn] : [...drawn, selected]
+    },
+  })
+  const first = virtualizer.range?.startIndex ?? 0
+  const last = virtualizer.range?.endIndex ?? 0
+  const tellRange = useRef(onRange)
+  tellRange.current = onRange
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another count or query asks for the same range anew
+  useEffect(() => tellRange.current?.(first, last), [first, last, count, resetKey])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new query scrolls to the top
+  useEffect(() => virtualizer.scrollToOffset(0), [resetKey])
+
+  const move = (to: number) => {
+    const index = Math.max(0, Math.min(count - 1, to))
+    onSelect(index)
+    virtualizer.scrollToIndex(index, { align: 'auto' })
+  }
+  const rowsOnScreen = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 1)
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (count === 0 || event.altKey || event.ctrlKey || event.metaKey) return
+    const steps: Record<string, () => void> = {
+      ArrowDown: () => move(selected + 1),
+      ArrowUp: () => move(selected < 0 ? 0 : selected - 1),
+      PageDown: () => move(selected + rowsOnScreen()),
+      PageUp: () => move(selected - rowsOnScreen()),
+      Home: () => move(0),
+      End: () => move(count - 1),
+      Enter: () => selected >= 0 && onOpen?.(selected),
+      Delete: () => selected >= 0 && onDelete?.(selected),
+      Backspace: () => selected >= 0 && onDelete?.(selected),
+    }
+    const step = steps[event.key]
+    if (!step) return
+    event.preventDefault()
+    step()
+  }
+
+  return (
+    <div
+      ref={scroller}
+      className="list"
+      role="listbox"
+      tabIndex={0}
+      aria-label={label}
+      aria-activedescendant={selected >= 0 && selected < count ? `${id}-${selected}` : undefined}
+      onKeyDown={onKeyDown}
+    >
+      <div className="list-canvas" role="presentation" style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map((item) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the list box, which has the focus
+          <div
+            key={item.key}
+            id={`${id}-${item.index}`}
+            className="list-row"
+            role="option"
+            tabIndex={-1}
+            aria-selected={item.index === selected}
+            aria-setsize={count}
+            aria-posinset={item.index + 1}
+            style={{ height: item.size, transform: `translateY(${item.start}px)` }}
+            onClick={() => {
+              onSelect(item.index)
+              scroller.current?.focus({ preventScroll: true })
+            }}
+            onDoubleClick={() => onOpen?.(item.index)}
+          >
+            {render(item.index, item.index === selected)}
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}

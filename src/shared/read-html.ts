@@ -1,0 +1,404 @@
+/**
+ * Reads HTML from outside into blocks, one pass, and keeps what an importer wants to know beside them: which heading
+ * was an h1, and whether a block stood in the page's content or in its navigation.
+ *
+ * Only text, bold, italic and links come over; everything else is either structure or is named in `removed`.
+ * Guards: markup nested deeper than `maxDepth` is read as text without its structure (a deep stack of open elements
+ * makes each wrong closing tag cost its depth), `removed` is bounded.
+ */
+import { Parser } from 'htmlparser2'
+import { ArchiveError } from './archive-api.js'
+import { type Block, blocksFromText, type Inline, inlineText, safeLink } from './body.js'
+
+export interface HtmlPart {
+  block: Block
+  /** 1 to 6 where the block was an h1 to h6. */
+  heading: number
+  /** content: inside main or article. around: navigation, a page's header and footer, forms. */
+  region: 'content' | 'around' | 'plain'
+}
+
+export interface HtmlReading {
+  parts: HtmlPart[]
+  removed: string[]
+  /** The head's title. */
+  title: string
+  /** The root element's lang, or empty. */
+  language: string
+}
+
+const maxDepth = 1500
+const maxLength = 60_000_000
+const maxRemoved = 200
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
+const blockTags = words(
+  'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre search section select summary table tbody td tfoot th thead tr ul',
+)
+/** Elements whose content is never part of the text; what they held is named in `removed`. */
+const droppedTags = words(
+  'script style template noscript iframe object embed applet svg math canvas audio video title xml head meta link base noembed noframes portal xmp plaintext frame',
+)
+/** Dropped without a word where they hold no text: every page has them. */
+const quietTags = words('style title xml head meta link base')
+const aroundTags = words('nav footer form aside')
+const aroundRoles = words('navigation banner contentinfo search complementary dialog alert')
+
+interface Opened {
+  name: string
+  bold: boolean
+  italic: boolean
+  link: string | undefined
+  pre: boolean
+  heading: number
+  region: HtmlPart['region']
+  frame: boolean
+  /** Inside a Word list's marker. */
+  marker: boolean
+}
+
+type Frame =
+  | { kind: 'parts'; parts: HtmlPart[] }
+  | { kind: 'quote'; paragraphs: Inline[] }
+  | { kind: 'list'; ordered: boolean; items: Inline[]; first: number; reversed: boolean }
+  | { kind: 'item'; lines: Inline[] }
+  | { kind: 'row'; cells: HtmlPart[][] }
+
+const ground: Opened = {
+  name: '',
+  bold: false,
+  italic: false,
+  link: undefined,
+  pre: false,
+  heading: 0,
+  region: 'plain',
+  frame: false,
+  marker: false,
+}
+
+export function readHtml(html: string): HtmlReading {
+  if (html.length > maxLength)
+    throw new ArchiveError('unreadable-file', 'The page has more than 60 million letters. Copy only the release.')
+  const reader = new HtmlReader()
+  const parser = new Parser(
+    {
+      onopentag: (name, attributes) => {
+        if (reader.open(name, attributes) > maxDepth) parser.pause()
+      },
+      ontext: (text) => reader.text(text),
+      onclosetag: (name) => reader.close(name),
+    },
+    { decodeEntities: true, lowerCaseTags: true, recognizeSelfClosing: false },
+  )
+  const step = 65_536
+  for (let at = 0; at < html.length && reader.depth <= maxDepth; at += step) parser.write(html.slice(at, at + step))
+  if (reader.depth > maxDepth) return readWithoutStructure(html)
+  parser.end()
+  return reader.finish()
+}
+
+/** For markup that no one wrote by hand: tags out, block tags to line ends. */
+function readWithoutStructure(html: string): HtmlReading {
+  const pieces: string[] = []
+  let at = 0
+  while (at < html.length) {
+    const open = html.indexOf('<', at)
+    const close = open < 0 ? -1 : html.indexOf('>', open)
+    if (close < 0) break
+    pieces.push(html.slice(at, open))
+    const name = /^<\/?([a-z0-9:]{1,20})/i.exec(html.slice(open, open + 24))?.[1]?.toLowerCase() ?? ''
+    if (blockTags.has(name) || name === 'br') pieces.push('\n\n')
+    at = close + 1
+  }
+  pieces.push(html.slice(at))
+  const parts = blocksFromText(pieces.join('')).map((block) => ({ block, heading: 0, region: 'plain' as const }))
+  return { parts, removed: [`structure: markup nested deeper than ${maxDepth} elements`], title: '', language: '' }
+}
+
+class HtmlReader {
+  private readonly stack: Opened[] = [ground]
+  private readonly frames: Frame[] = [{ kind: 'parts', parts: [] }]
+  private current: Inline = []
+  private readonly removed = new Map<string, number>()
+  private title = ''
+  private language = ''
+  /** Depth at which a dropped element was opened, or 0. */
+  private droppedAt = 0
+  private dropped: { label: string; text: string; quiet: boolean } = { label: '', text: '', quiet: false }
+  /** The marker of the Word list paragraph being read; undefined outside one. */
+  private wordMarker: string | undefined
+
+  get depth(): number {
+    return this.stack.length
+  }
+
+  open(name: string, attributes: Record<string, string>): number {
+    const outer = this.stack.at(-1) ?? ground
+    const opened: Opened = { ...outer, name, frame: false }
+    this.stack.push(opened)
+    if (this.droppedAt > 0) return this.stack.length
+    if (name === 'html' || name === 'body') this.language ||= attributes.lang ?? ''
+    const style = (attributes.style ?? '').toLowerCase().replace(/\s/g, '')
+    // A head is walked through only for its title: HTML without one has text right after it.
+    if ((droppedTags.has(name) && name !== 'head') || isHidden(name, attributes, style)) {
+      this.startDropping(name, attributes)
+      return this.stack.length
+    }
+    if (blockTags.has(name)) this.flush()
+    this.applyMarks(opened, name, attributes, style)
+    this.openStructure(opened, name, attributes, style)
+    return this.stack.length
+  }
+
+  private startDropping(name: string, attributes: Record<string, string>): void {
+    this.droppedAt = this.stack.length
+    const source = attributes.src ?? attributes.data ?? attributes.href ?? ''
+    const label = droppedTags.has(name) ? name : 'hidden text'
+    this.dropped = { label: source === '' ? label : `${label} ${source}`, text: '', quiet: quietTags.has(name) }
+  }
+
+  private applyMarks(opened: Opened, name: string, attributes: Record<string, string>, style: string): void {
+    if (name === 'b' || name === 'strong') opened.bold = true
+    if (name === 'i' || name === 'em' || name === 'cite' || name === 'dfn') opened.italic = true
+    const weight = /font-weight:(bold|bolder|[6-9]00|normal|[1-5]00|lighter)/.exec(style)?.[1]
+    if (weight !== undefined) opened.bold = /^(?:bold|[6-9])/.test(weight)
+    const slant = /font-style:(italic|oblique|normal)/.exec(style)?.[1]
+    if (slant !== undefined) opened.italic = slant !== 'normal'
+    if (name === 'pre' || name === 'textarea' || name === 'listing') opened.pre = true
+    if (name === 'a' && attributes.href !== undefined) {
+      opened.link = safeLink(attributes.href)
+      if (opened.link === undefined && /^\s*[a-z][a-z0-9+.-]*:/i.test(attributes.href))
+        this.note(`link ${attributes.href}`)
+    }
+  }
+
+  private openStructure(opened: Opened, name: string, attributes: Record<string, string>, style: string): void {
+    const heading = /^h([1-6])$/.exec(name)?.[1]
+    if (heading !== undefined) opened.heading = Number(heading)
+    const role = attributes.role ?? ''
+    if (name === 'main' || name === 'article' || role === 'main' || role === 'article') opened.region = 'content'
+    else if (aroundTags.has(name) || aroundRoles.has(role) || (name === 'header' && opened.region === 'plain'))
+      opened.region = 'around'
+    if (name === 'br') this.current.push({ text: '\n' })
+    else if (name === 'img' || name === 'image') this.noteImage(attributes)
+    else if (name === 'input' && /^(?:submit|button|reset)$/i.test(attributes.type ?? ''))
+      this.text(` ${attributes.value ?? ''} `)
+    else if (name === 'blockquote') this.openFrame(opened, { kind: 'quote', paragraphs: [] })
+    else if (name === 'ul' || name === 'ol' || name === 'menu' || name === 'dir') {
+      const first = Number.parseInt(attributes.start ?? '1', 10)
+      this.openFrame(opened, {
+        kind: 'list',
+        ordered: name === 'ol',
+        items: [],
+        first: Number.isNaN(first) ? 1 : first,
+        reversed: name === 'ol' && attributes.reversed !== undefined,
+      })
+    } else if (name === 'li') this.openFrame(opened, { kind: 'item', lines: [] })
+    else if (name === 'tr') this.openFrame(opened, { kind: 'row', cells: [] })
+    else if (name === 'td' || name === 'th') this.openFrame(opened, { kind: 'parts', parts: [] })
+    if (/mso-list:ignore/.test(style)) opened.marker = true
+    else if (name === 'p' && (/mso-list:l\d/.test(style) || /\bMsoListParagraph/.test(attributes.class ?? '')))
+      this.wordMarker = ''
+  }
+
+  private openFrame(opened: Opened, frame: Frame): void {
+    opened.frame = true
+    this.frames.push(frame)
+  }
+
+  text(text: string): void {
+    if (this.droppedAt > 0) {
+      if (this.dropped.text.length < 100_000_000) this.dropped.text += text
+      return
+    }
+    const { bold, italic, link, pre, marker } = this.stack.at(-1) ?? ground
+    if (marker && this.wordMarker !== undefined) {
+      this.wordMarker += text
+      return
+    }
+    // In HTML a line end is a space; a tab alone is kept, since it parts the cells of a canonical row.
+    const shown = pre ? text : text.replace(/[ \t\r\n\f]+/g, (space) => (/^\t+$/.test(space) ? space : ' '))
+    this.current.push({
+      text: shown.replace(/[\v\f\u0085\u2028\u2029]/g, ' '),
+      ...(bold ? { bold } : {}),
+      ...(italic ? { italic } : {}),
+      ...(link === undefined ? {} : { link }),
+    })
+  }
+
+  close(name: string): void {
+    const opened = this.stack.length > 1 ? this.stack.pop() : undefined
+    if (!opened) return
+    if (this.droppedAt > 0) {
+      if (this.stack.length < this.droppedAt) this.endDropping(opened)
+      return
+    }
+    if (blockTags.has(name)) this.flush(opened)
+    if (opened.frame) this.closeFrame(opened)
+  }
+
+  private endDropping(opened: Opened): void {
+    this.droppedAt = 0
+    const text = this.dropped.text.trim()
+    if (opened.name === 'title') {
+      this.title ||= text.replace(/\s+/g, ' ')
+      return
+    }
+    if (this.dropped.quiet) return
+    const code = /^(?:script|style|template)\b/.test(this.dropped.label)
+    const shown = code && text.length > 120 ? `${text.slice(0, 120)}…` : text
+    this.note(shown === '' ? this.dropped.label : `${this.dropped.label}: ${shown}`)
+  }
+
+  /** Ends the paragraph being read and hands it to the innermost frame. */
+  private flush(opened: Opened = this.stack.at(-1) ?? ground): void {
+    const marker = this.wordMarker
+    if (this.current.length === 0 || this.current.every((run) => run.text.trim() === '')) {
+      this.current = []
+      if (opened.name === 'p') this.wordMarker = undefined
+      return
+    }
+    const content = this.current
+    this.current = []
+    this.wordMarker = undefined
+    const { heading, region } = this.stack.includes(opened) ? (this.stack.at(-1) ?? ground) : opened
+    if (marker !== undefined && marker.trim() !== '') this.emitWordItem(content, marker.trim(), region)
+    else if (heading > 0) this.emit({ kind: 'heading', level: heading <= 2 ? 2 : 3, content }, heading, region)
+    else this.emit({ kind: 'paragraph', content }, 0, region)
+  }
+
+  /** Word writes a list as paragraphs with painted markers. A number that does not go on from the last stays text. */
+  private emitWordItem(content: Inline, marker: string, region: HtmlPart['region']): void {
+    const number = /^\(?(\d{1,4})[.)]?$/.exec(marker)?.[1]
+    const frame = this.frames.at(-1)
+    const last = frame?.kind === 'parts' ? frame.parts.at(-1)?.block : undefined
+    const ordered = number !== undefined
+    const goesOn = last?.kind === 'list' && last.ordered === ordered && !this.listEnded
+    if (!ordered && /[\p{L}\p{N}]/u.test(marker) && marker !== 'o')
+      this.emit({ kind: 'paragraph', content: [{ text: `${marker} ` }, ...content] }, 0, region)
+    else if (goesOn && (!ordered || Number(number) === last.items.length + 1)) last.items.push(content)
+    else if (!ordered || number === '1') {
+      this.emit({ kind: 'list', ordered, items: [content] }, 0, region)
+      this.listEnded = false
+    } else this.emit({ kind: 'paragraph', content: [{ text: `${marker} ` }, ...content] }, 0, region)
+  }
+  /** The last list came from list elements and is not to be continued by a painted one. */
+  private listEnded = true
+
+  private emit(block: Block, heading: number, region: HtmlPart['region']): void {
+    this.listEnded = true
+    const frame = this.frames.at(-1)
+    if (frame === undefined) return
+    const lines = (): Inline[] =>
+      block.kind === 'list' ? block.items : block.kind === 'quote' ? block.content : [block.content]
+    if (frame.kind === 'parts') frame.parts.push({ block, heading, region })
+    else if (frame.kind === 'quote') frame.paragraphs.push(...lines())
+    else if (frame.kind === 'list') frame.items.push(...lines())
+    else if (frame.kind === 'row') frame.cells.push([{ block, heading, region }])
+    // A list inside an item: numbering of the outer one must not change, so the inner items become its lines.
+    else if (block.kind === 'list')
+      block.items.forEach((item, index) => {
+        frame.lines.push([{ text: block.ordered ? `${index + 1}) ` : '– ' }, ...item])
+      })
+    else frame.lines.push(...lines())
+  }
+
+  private closeFrame(opened: Opened): void {
+    const frame = this.frames.length > 1 ? this.frames.pop() : undefined
+    if (!frame) return
+    const { region } = opened
+    if (frame.kind === 'quote') {
+      if (frame.paragraphs.length > 0) this.emit({ kind: 'quote', content: frame.paragraphs }, 0, region)
+    } else if (frame.kind === 'item') {
+      const content = joinedLines(frame.lines)
+      const list = this.frames.at(-1)
+      if (list?.kind === 'list') list.items.push(content)
+      else if (content.length > 0) this.emit({ kind: 'list', ordered: false, items: [content] }, 0, region)
+    } else if (frame.kind === 'list') this.closeList(frame, region)
+    else if (frame.kind === 'row') this.closeRow(frame.cells, region)
+    else if (frame.kind === 'parts') {
+      const row = this.frames.at(-1)
+      if (row?.kind === 'row') row.cells.push(frame.parts)
+      else for (const part of frame.parts) this.emit(part.block, part.heading, part.region)
+    }
+  }
+
+  /** Canonical lists count from 1; one that does not keeps its numbers as text. */
+  private closeList(frame: Extract<Frame, { kind: 'list' }>, region: HtmlPart['region']): void {
+    const items = frame.items.filter((item) => inlineText(item).trim() !== '')
+    if (items.length === 0) return
+    if (!frame.ordered || (frame.first === 1 && !frame.reversed)) {
+      this.emit({ kind: 'list', ordered: frame.ordered, items }, 0, region)
+      return
+    }
+    const start = frame.reversed && frame.first === 1 ? items.length : frame.first
+    items.forEach((item, index) => {
+      const number = frame.reversed ? start - index : start + index
+      this.emit({ kind: 'paragraph', content: [{ text: `${number}. ` }, ...item] }, 0, region)
+    })
+  }
+
+  /** A row of plain cells is one paragraph; one that holds more is layout, and its blocks come out by themselves. */
+  private closeRow(cells: HtmlPart[][], region: HtmlPart['region']): void {
+    const plain = cells.every(
+      (cell) =>
+        cell.length === 0 || (cell.length === 1 && cell[0]?.block.kind === 'paragraph' && cell[0].heading === 0),
+    )
+    if (!plain || cells.filter((cell) => cell.length > 0).length < 2) {
+      for (const part of cells.flat()) this.emit(part.block, part.heading, part.region)
+      return
+    }
+    const content: Inline = []
+    cells.forEach((cell, index) => {
+      if (index > 0) content.push({ text: '\t' })
+      const block = cell[0]?.block
+      if (block?.kind === 'paragraph') content.push(...trimmedCell(block.content))
+    })
+    if (inlineText(content).trim() !== '') this.emit({ kind: 'paragraph', content }, 0, region)
+  }
+
+  private noteImage(attributes: Record<string, string>): void {
+    const alt = (attributes.alt ?? '').trim()
+    const source = attributes.src ?? ''
+    const shown = source.startsWith('data:') ? 'inside the document' : source
+    if (attributes.width === '1' && attributes.height === '1' && alt === '') return
+    this.note(alt === '' ? `picture ${shown}` : `picture ${shown}: ${alt}`)
+  }
+
+  private note(what: string): void {
+    const count = this.removed.get(what)
+    if (count !== undefined) this.removed.set(what, count + 1)
+    else if (this.removed.size < maxRemoved) this.removed.set(what, 1)
+    else {
+      const rest = `further elements of the page`
+      this.removed.set(rest, (this.removed.get(rest) ?? 0) + 1)
+    }
+  }
+
+  finish(): HtmlReading {
+    while (this.stack.length > 1) this.close(this.stack.at(-1)?.name ?? '')
+    this.flush(ground)
+    const root = this.frames[0]
+    const removed = [...this.removed].map(([what, count]) => (count === 1 ? what : `${what} (${count} times)`))
+    const parts = root?.kind === 'parts' ? root.parts : []
+    return { parts, removed, title: this.title, language: this.language }
+  }
+}
+
+function isHidden(name: string, attributes: Record<string, string>, style: string): boolean {
+  if (name === 'html' || name === 'body') return false
+  return attributes.hidden !== undefined || /display:none|mso-hide:all|visibility:hidden/.test(style)
+}
+
+const joinedLines = (lines: Inline[]): Inline =>
+  lines.flatMap((line, index) => (index === 0 ? line : [{ text: '\n' }, ...line]))
+
+/** Line breaks inside a cell would part the row. */
+const trimmedCell = (content: Inline): Inline => {
+  const joined = content.map((run) => ({ ...run, text: run.text.replace(/\s*[\n\t]\s*/g, ' ') }))
+  const first = joined[0]
+  const last = joined.at(-1)
+  if (first) first.text = first.text.replace(/^[ \n\t]+/, '')
+  if (last) last.text = last.text.replace(/[ \n\t]+$/, '')
+  return joined
+}

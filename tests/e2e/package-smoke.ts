@@ -1,0 +1,106 @@
+/**
+ * The package as a user gets it, looked at from outside (`npm run dist:smoke`).
+ *
+ * Its fuses forbid the inspector that Playwright's electron.launch needs; the page's own debugging port is still there
+ * when asked for on the command line, so the test comes in by that.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
+import { type Browser, chromium, expect, type Page, test } from 'playwright/test'
+
+const executable = process.env.DATELINE_SMOKE ?? ''
+const extraArguments = (process.env.DATELINE_ELECTRON_ARGS ?? '').split(' ').filter(Boolean)
+
+let program: ChildProcess
+let browser: Browser
+let page: Page
+let userData: string
+let said = ''
+
+test.beforeAll(async () => {
+  userData = await mkdtemp(join(tmpdir(), 'dateline-smoke-'))
+  program = spawn(executable, [...extraArguments, '--remote-debugging-port=0'], {
+    env: { ...process.env, DATELINE_USER_DATA: userData },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const address = await new Promise<string>((resolve, reject) => {
+    const hear = (chunk: Buffer) => {
+      said += chunk
+      const [, found] = /DevTools listening on (ws:\S+)/.exec(said) ?? []
+      if (found) resolve(found)
+    }
+    program.stdout?.on('data', hear)
+    program.stderr?.on('data', hear)
+    program.once('exit', (code) => reject(new Error(`The program ended (exit code ${code}):\n${said}`)))
+  })
+  browser = await chromium.connectOverCDP(address)
+  const [context] = browser.contexts()
+  if (!context) throw new Error('The program has no browser context.')
+  page = context.pages()[0] ?? (await context.waitForEvent('page'))
+  await page.waitForLoadState()
+})
+
+test.afterAll(async () => {
+  await browser?.close()
+  if (program?.exitCode === null) {
+    const ended = new Promise((resolve) => program.once('exit', resolve))
+    program.kill()
+    await ended
+  }
+  await rm(userData, { recursive: true, force: true })
+})
+
+test('a window shows the interface', async () => {
+  await expect(page).toHaveTitle(/Dateline/)
+  await expect(page.locator('#root > *').first()).toBeVisible()
+  expect(page.url()).toBe('app://bundle/index.html')
+})
+
+test('the page has nothing of Node', async () => {
+  const found = await page.evaluate(() =>
+    ['require', 'process', 'module', 'Buffer', 'global'].filter((name) => name in globalThis),
+  )
+  expect(found).toEqual([])
+})
+
+test('every page runs in the sandbox', async () => {
+  test.skip(extraArguments.includes('--no-sandbox'), 'This machine or user has no sandbox.')
+  const renderers: string[] = []
+  for (const pid of (await readFile(`/proc/${program.pid}/task/${program.pid}/children`, 'utf8')).trim().split(' '))
+    renderers.push(...(await sandboxedBelow(pid)))
+  expect(renderers.length).toBeGreaterThan(0)
+  // 2: a filter decides every system call.
+  expect(renderers.every((seccomp) => seccomp === '2')).toBe(true)
+})
+
+/** The seccomp mode of every renderer below a process. */
+async function sandboxedBelow(pid: string): Promise<string[]> {
+  try {
+    const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8')
+    const status = await readFile(`/proc/${pid}/status`, 'utf8')
+    const children = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')).trim().split(' ').filter(Boolean)
+    const own = commandLine.includes('--type=renderer') ? [/^Seccomp:\s*(\d)/m.exec(status)?.[1] ?? '0'] : []
+    return [...own, ...(await Promise.all(children.map(sandboxedBelow))).flat()]
+  } catch {
+    // A helper that has ended meanwhile.
+    return []
+  }
+}
+
+test('the fuses are those that we ship', async () => {
+  const wire = await getCurrentFuseWire(executable)
+  const state = (fuse: FuseV1Options) => wire[fuse]
+  expect(state(FuseV1Options.RunAsNode)).toBe(FuseState.DISABLE)
+  expect(state(FuseV1Options.EnableNodeOptionsEnvironmentVariable)).toBe(FuseState.DISABLE)
+  expect(state(FuseV1Options.EnableNodeCliInspectArguments)).toBe(FuseState.DISABLE)
+  expect(state(FuseV1Options.GrantFileProtocolExtraPrivileges)).toBe(FuseState.DISABLE)
+  expect(state(FuseV1Options.OnlyLoadAppFromAsar)).toBe(FuseState.ENABLE)
+  expect(state(FuseV1Options.EnableCookieEncryption)).toBe(FuseState.ENABLE)
+})
+
+test('nothing that went wrong was said', () => {
+  expect(said).not.toMatch(/uncaught|unhandled|Error:/i)
+})
