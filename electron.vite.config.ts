@@ -11,6 +11,9 @@
  *   - single files of a package (fonts for print):  import font from '@fontsource/…/x.woff2?inline', a data: URL, in a
  *     module that is itself imported lazily.
  *
+ * A worker of the renderer is a module of its own: import workerUrl from './x.ts?worker&url', then new Worker(
+ * policy.createScriptURL(workerUrl), { type: 'module' }), since the pages require trusted types.
+ *
  * Targets are those of the oldest Electron we run on, 33, and not of the one that is installed.
  */
 import react from '@vitejs/plugin-react'

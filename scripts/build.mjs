@@ -28,20 +28,20 @@ export async function ensureBuild({ always = false } = {}) {
   const wanted = await sourcesHash()
   if (!always && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   say('Building …')
-  const aside = `tmp/building-${process.pid}`
+  const aside = inProject('tmp', `building-${process.pid}`)
   await mkdir(inProject('tmp'), { recursive: true })
   try {
     const code = await tool('electron-vite/bin/electron-vite.js', ['build', '--outDir', aside, '--logLevel', 'warn'], {
       stdio: ['ignore', 2, 2],
     })
     if (code !== 0) throw new Stop('noBuild', 'The build failed; what it said stands above.')
-    await writeFile(inProject(aside, 'built-from.sha256'), wanted)
+    await writeFile(join(aside, 'built-from.sha256'), wanted)
     const old = inProject(`tmp/built-before-${process.pid}`)
     if (existsSync(inProject('out'))) await rename(inProject('out'), old)
-    await rename(inProject(aside), inProject('out'))
+    await rename(aside, inProject('out'))
     await rm(old, { recursive: true, force: true })
   } finally {
-    await rm(inProject(aside), { recursive: true, force: true })
+    await rm(aside, { recursive: true, force: true })
   }
 }
 

@@ -123,25 +123,25 @@ export function blocksFromText(text: string): Block[] {
  * The one form of a body: spaces single, runs merged, empty blocks gone, an empty line inside a paragraph parts it,
  * links safe, headings not bold.
  */
-export function normaliseBlocks(blocks: readonly Block[]): Block[] {
-  return blocks.flatMap((block): Block[] => {
-    switch (block.kind) {
-      case 'paragraph':
-        return normaliseLines(block.content).map((content) => ({ kind: 'paragraph', content }))
-      case 'heading': {
-        const content = joinLines(normaliseLines(block.content.map(({ bold: _, ...run }) => run)))
-        return content.length === 0 ? [] : [{ kind: 'heading', level: block.level === 2 ? 2 : 3, content }]
-      }
-      case 'list': {
-        const items = block.items.map((item) => joinLines(normaliseLines(item))).filter((item) => item.length > 0)
-        return items.length === 0 ? [] : [{ kind: 'list', ordered: block.ordered, items }]
-      }
-      case 'quote': {
-        const content = block.content.flatMap(normaliseLines)
-        return content.length === 0 ? [] : [{ kind: 'quote', content }]
-      }
+export const normaliseBlocks = (blocks: readonly Block[]): Block[] => blocks.flatMap(normaliseBlock)
+
+function normaliseBlock(block: Block): Block[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return normaliseLines(block.content).map((content) => ({ kind: 'paragraph', content }))
+    case 'heading': {
+      const content = joinLines(normaliseLines(block.content.map(({ bold: _, ...run }) => run)))
+      return content.length === 0 ? [] : [{ kind: 'heading', level: block.level === 2 ? 2 : 3, content }]
     }
-  })
+    case 'list': {
+      const items = block.items.map((item) => joinLines(normaliseLines(item))).filter((item) => item.length > 0)
+      return items.length === 0 ? [] : [{ kind: 'list', ordered: block.ordered, items }]
+    }
+    case 'quote': {
+      const content = block.content.flatMap(normaliseLines)
+      return content.length === 0 ? [] : [{ kind: 'quote', content }]
+    }
+  }
 }
 
 const sameMarks = (a: TextRun, b: TextRun): boolean => a.bold === b.bold && a.italic === b.italic && a.link === b.link
@@ -154,11 +154,10 @@ function appendRun(content: Inline, run: TextRun): void {
 
 function joinLines(lines: Inline[]): Inline {
   const joined: Inline = []
-  lines.forEach((line, index) => {
-    const last = joined.at(-1)
-    if (index > 0 && last) last.text += '\n'
+  for (const line of lines) {
+    if (joined.length > 0 && line[0]) appendSpace(joined, '\n', line[0])
     for (const run of line) appendRun(joined, run)
-  })
+  }
   return joined
 }
 
@@ -185,26 +184,32 @@ function normaliseLines(content: Inline): Inline[] {
     for (const [, space = '', word = ''] of cleanText(text).matchAll(/([ \t\n]*)([^ \t\n]*)/g)) {
       gap += space
       if (word === '') continue
+      const run = { text: word, ...marks }
       const breaks = gap.includes('\n') ? gap.replace(/[^\n]/g, '').length : 0
       if (current.length > 0) {
         if (breaks > 1) {
           paragraphs.push(current)
           current = []
-        } else if (breaks === 1) appendToLast(current, '\n')
-        else if (gap !== '') appendToLast(current, /^\t+$/.test(gap) ? gap : ' ')
+        } else if (gap !== '') appendSpace(current, breaks === 1 ? '\n' : /^\t+$/.test(gap) ? gap : ' ', run)
       }
       gap = ''
-      appendRun(current, { text: word, ...marks })
+      appendRun(current, run)
     }
   }
   if (current.length > 0) paragraphs.push(current)
   return paragraphs.map(trimNoBreak).filter((paragraph) => paragraph.length > 0)
 }
 
-/** White space belongs to the run before it, so that one text has one form. */
-function appendToLast(content: Inline, space: string): void {
+/** White space carries the marks that its neighbours share, so that one text has one form. */
+function appendSpace(content: Inline, text: string, next: TextRun): void {
   const last = content.at(-1)
-  if (last) last.text += space
+  if (!last) return
+  appendRun(content, {
+    text,
+    ...(last.bold && next.bold ? { bold: true } : {}),
+    ...(last.italic && next.italic ? { italic: true } : {}),
+    ...(last.link !== undefined && last.link === next.link ? { link: last.link } : {}),
+  })
 }
 
 /** A paragraph of no-break spaces only, with which word processors make distance, is none. */

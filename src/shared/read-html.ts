@@ -144,7 +144,7 @@ class HtmlReader {
       this.startDropping(name, attributes)
       return this.stack.length
     }
-    if (blockTags.has(name)) this.flush()
+    if (blockTags.has(name)) this.flush(opened)
     this.applyMarks(opened, name, attributes, style)
     this.openStructure(opened, name, attributes, style)
     return this.stack.length
@@ -160,9 +160,9 @@ class HtmlReader {
   private applyMarks(opened: Opened, name: string, attributes: Record<string, string>, style: string): void {
     if (name === 'b' || name === 'strong') opened.bold = true
     if (name === 'i' || name === 'em' || name === 'cite' || name === 'dfn') opened.italic = true
-    const weight = /font-weight:(bold|bolder|[6-9]00|normal|[1-5]00|lighter)/.exec(style)?.[1]
+    const weight = /(?:^|;)font-weight:(bold|bolder|[6-9]00|normal|[1-5]00|lighter)/.exec(style)?.[1]
     if (weight !== undefined) opened.bold = /^(?:bold|[6-9])/.test(weight)
-    const slant = /font-style:(italic|oblique|normal)/.exec(style)?.[1]
+    const slant = /(?:^|;)font-style:(italic|oblique|normal)/.exec(style)?.[1]
     if (slant !== undefined) opened.italic = slant !== 'normal'
     if (name === 'pre' || name === 'textarea' || name === 'listing') opened.pre = true
     if (name === 'a' && attributes.href !== undefined) {
@@ -251,7 +251,7 @@ class HtmlReader {
   }
 
   /** Ends the paragraph being read and hands it to the innermost frame. */
-  private flush(opened: Opened = this.stack.at(-1) ?? ground): void {
+  private flush(opened: Opened): void {
     const marker = this.wordMarker
     if (this.current.length === 0 || this.current.every((run) => run.text.trim() === '')) {
       this.current = []
@@ -261,7 +261,7 @@ class HtmlReader {
     const content = this.current
     this.current = []
     this.wordMarker = undefined
-    const { heading, region } = this.stack.includes(opened) ? (this.stack.at(-1) ?? ground) : opened
+    const { heading, region } = opened
     if (marker !== undefined && marker.trim() !== '') this.emitWordItem(content, marker.trim(), region)
     else if (heading > 0) this.emit({ kind: 'heading', level: heading <= 2 ? 2 : 3, content }, heading, region)
     else this.emit({ kind: 'paragraph', content }, 0, region)

@@ -15,7 +15,9 @@ export interface VirtualListProps {
   rowHeight: number
   /** The chosen row, or -1. */
   selected: number
-  onSelect: (index: number) => void
+  /** Where arrow keys start from while nothing is chosen, or -1. */
+  startFrom?: number
+  onSelect: (index: number, byPointer: boolean) => void
   /** Enter or a double click on a row. */
   onOpen?: (index: number) => void
   /** Delete or Backspace on a row. */
@@ -57,17 +59,18 @@ export function VirtualList(props: VirtualListProps) {
 
   const move = (to: number) => {
     const index = Math.max(0, Math.min(count - 1, to))
-    onSelect(index)
+    onSelect(index, false)
     virtualizer.scrollToIndex(index, { align: 'auto' })
   }
+  const from = selected >= 0 ? selected : (props.startFrom ?? -1)
   const rowsOnScreen = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 1)
   const onKeyDown = (event: KeyboardEvent) => {
     if (count === 0 || event.altKey || event.ctrlKey || event.metaKey) return
     const steps: Record<string, () => void> = {
-      ArrowDown: () => move(selected + 1),
-      ArrowUp: () => move(selected < 0 ? 0 : selected - 1),
-      PageDown: () => move(selected + rowsOnScreen()),
-      PageUp: () => move(selected - rowsOnScreen()),
+      ArrowDown: () => move(from + 1),
+      ArrowUp: () => move(Math.max(0, from - 1)),
+      PageDown: () => move(from + rowsOnScreen()),
+      PageUp: () => move(from - rowsOnScreen()),
       Home: () => move(0),
       End: () => move(count - 1),
       Enter: () => selected >= 0 && onOpen?.(selected),
@@ -104,7 +107,7 @@ export function VirtualList(props: VirtualListProps) {
             aria-posinset={item.index + 1}
             style={{ height: item.size, transform: `translateY(${item.start}px)` }}
             onClick={() => {
-              onSelect(item.index)
+              onSelect(item.index, true)
               scroller.current?.focus({ preventScroll: true })
             }}
             onDoubleClick={() => onOpen?.(item.index)}

@@ -1,0 +1,92 @@
+/** The window: the first screen or the open archive, errors and messages above both, and closing without loss. */
+import i18next from 'i18next'
+import { CircleAlert } from 'lucide-react'
+import { useCallback, useEffect, useState } from 'react'
+import { I18nProvider } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import type { DesktopState } from '../shared/archive-api.js'
+import { saveAll, useConnection, useDesktop, useNotice } from './archive.js'
+import { ErrorBanner, ErrorBoundary, ErrorProvider, toldFrom } from './errors.js'
+import { StartScreen } from './start/StartScreen.js'
+import { Button } from './ui/Button.js'
+import { EmptyState } from './ui/EmptyState.js'
+import { ToastProvider } from './ui/Toast.js'
+import { Workspace } from './Workspace.js'
+
+/** Formats of react-aria follow; it has no Kazakh, and Russian ones are the nearest. */
+const ariaLocale = (language: string) => (language === 'kk' ? 'ru' : language === 'en' ? 'en-GB' : language)
+
+export function App({ initial }: { initial: DesktopState }) {
+  const connection = useConnection()
+  const { t, i18n } = useTranslation()
+  const [state, setState] = useState(initial)
+
+  useNotice('archive', ({ archive }) => {
+    setState(({ openingError: _settled, ...before }) => ({ ...before, archive }))
+  })
+  useNotice('preferences', (preferences) => {
+    setState((before) => ({ ...before, preferences }))
+    void i18next.changeLanguage(preferences.language)
+  })
+  useNotice('closing', () => {
+    void saveAll(connection).then(() => connection.bridge.readyToClose())
+  })
+  const { theme } = state.preferences
+  useEffect(() => {
+    if (theme === 'system') delete document.documentElement.dataset.theme
+    else document.documentElement.dataset.theme = theme
+  }, [theme])
+  const house = state.archive?.house.name
+  useEffect(() => {
+    document.title = house ? `${house} – Dateline` : 'Dateline'
+  }, [house])
+
+  const refresh = useCallback(async () => {
+    const archive = await connection.archive.describeArchive()
+    setState((before) => (before.archive ? { ...before, archive } : before))
+  }, [connection])
+
+  return (
+    <I18nProvider locale={ariaLocale(i18n.language)}>
+      <ErrorProvider>
+        <ErrorBoundary fallback={(error) => <Fault error={error} />}>
+          <ToastProvider closeLabel={t('common.dismiss')}>
+            <div className="window">
+              <ErrorBanner />
+              {state.archive ? (
+                <Workspace key={state.archive.folder} state={state} archive={state.archive} onChanged={refresh} />
+              ) : (
+                <StartScreen state={state} />
+              )}
+            </div>
+          </ToastProvider>
+        </ErrorBoundary>
+      </ErrorProvider>
+    </I18nProvider>
+  )
+}
+
+/** Where drawing itself failed: what is saved is safe, the window can be drawn anew. */
+function Fault({ error }: { error: unknown }) {
+  const { t } = useTranslation()
+  const desktop = useDesktop()
+  const { report, detail } = toldFrom(error)
+  return (
+    <div className="window" role="alert">
+      <EmptyState
+        icon={CircleAlert}
+        title={t('errors.unexpected')}
+        actions={
+          <>
+            <Button onPress={() => void desktop.copyText(report ?? detail)}>{t('errors.copyReport')}</Button>
+            <Button variant="primary" onPress={() => window.location.reload()}>
+              {t('errors.reload')}
+            </Button>
+          </>
+        }
+      >
+        {t('errors.savedIsSafe')}
+      </EmptyState>
+    </div>
+  )
+}

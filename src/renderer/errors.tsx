@@ -1,0 +1,115 @@
+/**
+ * What went wrong, in the reader's language: a sentence for every code of the contract, the main process's own sentence
+ * as detail, and for a bug the offer to copy its report. `useReport()` shows an error from anywhere; `ErrorBoundary`
+ * catches a fault in drawing, so that the window never stays blank.
+ */
+import type { TFunction } from 'i18next'
+import { Component, createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ArchiveError, type ArchiveErrorCode } from '../shared/archive-api.js'
+import { useDesktop } from './archive.js'
+import { Banner } from './ui/Banner.js'
+import { Button } from './ui/Button.js'
+
+interface Told {
+  code: ArchiveErrorCode
+  detail: string
+  report?: string
+}
+
+/** Any thrown value as something that can be told. */
+export function toldFrom(error: unknown): Told {
+  if (error instanceof ArchiveError) {
+    const report = error.details.report
+    return { code: error.code, detail: error.message, ...(typeof report === 'string' ? { report } : {}) }
+  }
+  const fault = error instanceof Error ? error : new Error(String(error))
+  return { code: 'unexpected', detail: fault.message, report: `${fault.message}\n${fault.stack ?? ''}` }
+}
+
+export const errorSentence = (t: TFunction, error: unknown): string => t(`errors.${toldFrom(error).code}`)
+
+interface ErrorShelf {
+  report(error: unknown): void
+  current: Told | null
+  dismiss(): void
+}
+
+const ErrorContext = createContext<ErrorShelf | null>(null)
+
+export function ErrorProvider({ children }: { children: ReactNode }) {
+  const [current, setCurrent] = useState<Told | null>(null)
+  const shelf = useMemo<ErrorShelf>(
+    () => ({
+      current,
+      report: (error) => {
+        const told = toldFrom(error)
+        // What the user stopped is no error, and a closed archive says so by its own screen.
+        if (told.code !== 'cancelled') setCurrent(told)
+      },
+      dismiss: () => setCurrent(null),
+    }),
+    [current],
+  )
+  return <ErrorContext value={shelf}>{children}</ErrorContext>
+}
+
+function useErrorShelf(): ErrorShelf {
+  const shelf = useContext(ErrorContext)
+  if (!shelf) throw new Error('No error shelf: the component is not below ErrorProvider')
+  return shelf
+}
+
+/** Shows an error across the top of the window. Safe to pass as a promise's `catch`. */
+export function useReport(): (error: unknown) => void {
+  const shelf = useContext(ErrorContext)
+  const report = shelf?.report
+  return useCallback((error: unknown) => (report ? report(error) : console.error(error)), [report])
+}
+
+export function ErrorBanner() {
+  const { t } = useTranslation()
+  const { current, dismiss } = useErrorShelf()
+  const desktop = useDesktop()
+  if (!current) return null
+  const { report } = current
+  return (
+    <Banner
+      tone="danger"
+      title={t(`errors.${current.code}`)}
+      actions={
+        <>
+          {report && (
+            <Button size="small" onPress={() => void desktop.copyText(report)}>
+              {t('errors.copyReport')}
+            </Button>
+          )}
+          <Button size="small" onPress={dismiss}>
+            {t('common.dismiss')}
+          </Button>
+        </>
+      }
+    >
+      <span lang="en" className="error-detail">
+        {current.detail}
+      </span>
+    </Banner>
+  )
+}
+
+interface BoundaryProps {
+  children: ReactNode
+  fallback: (error: unknown) => ReactNode
+}
+
+export class ErrorBoundary extends Component<BoundaryProps, { error: unknown }> {
+  override state = { error: undefined as unknown }
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error }
+  }
+
+  override render() {
+    return this.state.error === undefined ? this.props.children : this.props.fallback(this.state.error)
+  }
+}

@@ -1,0 +1,45 @@
+/** Starts the window: fonts, styles, strings, and the one connection to the main process. */
+import '@fontsource/noto-sans/latin-400.css'
+import '@fontsource/noto-sans/latin-500.css'
+import '@fontsource/noto-sans/latin-600.css'
+import '@fontsource/noto-sans/latin-ext-400.css'
+import '@fontsource/noto-sans/latin-ext-500.css'
+import '@fontsource/noto-sans/latin-ext-600.css'
+import '@fontsource/noto-sans/cyrillic-400.css'
+import '@fontsource/noto-sans/cyrillic-500.css'
+import '@fontsource/noto-sans/cyrillic-600.css'
+import '@fontsource/noto-sans/cyrillic-ext-400.css'
+import '@fontsource/noto-sans/cyrillic-ext-500.css'
+import '@fontsource/noto-sans/cyrillic-ext-600.css'
+import '@fontsource/noto-serif/latin-400.css'
+import '@fontsource/noto-serif/latin-600.css'
+import '@fontsource/noto-serif/latin-400-italic.css'
+import '@fontsource/noto-serif/latin-ext-400.css'
+import '@fontsource/noto-serif/latin-ext-600.css'
+import '@fontsource/noto-serif/cyrillic-400.css'
+import '@fontsource/noto-serif/cyrillic-600.css'
+import '@fontsource/noto-serif/cyrillic-400-italic.css'
+import '@fontsource/noto-serif/cyrillic-ext-400.css'
+import '@fontsource/noto-serif/cyrillic-ext-600.css'
+import './tokens.css'
+import './ui/ui.css'
+import './app.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './App.js'
+import { ConnectionProvider, connect } from './archive.js'
+import { startStrings } from './strings.js'
+
+const connection = connect(window.dateline)
+const root = createRoot(document.getElementById('root') as HTMLElement)
+
+/** The first picture is drawn in the right language and theme: nothing is shown before the state is known. */
+const state = await connection.desktop.getState()
+await startStrings(state.preferences.language)
+root.render(
+  <StrictMode>
+    <ConnectionProvider value={connection}>
+      <App initial={state} />
+    </ConnectionProvider>
+  </StrictMode>,
+)

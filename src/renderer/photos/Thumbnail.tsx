@@ -1,0 +1,32 @@
+/** A photo of the archive in a fixed frame; a quiet sign where its picture cannot be shown. */
+import { ImageOff } from 'lucide-react'
+import { useState } from 'react'
+import { type PhotoId, uuidOf } from '../../shared/records.js'
+
+export interface ThumbnailProps {
+  photo: PhotoId
+  /** Empty where the words beside it say what it shows. */
+  alt: string
+  size?: 'thumbnail' | 'preview'
+}
+
+export function Thumbnail({ photo, alt, size = 'thumbnail' }: ThumbnailProps) {
+  const [failed, setFailed] = useState<PhotoId | null>(null)
+  if (failed === photo)
+    return (
+      <span className="thumbnail thumbnail-missing" role={alt ? 'img' : undefined} aria-label={alt || undefined}>
+        <ImageOff className="icon" aria-hidden />
+      </span>
+    )
+  return (
+    <img
+      className="thumbnail"
+      src={`photo://archive/${uuidOf(photo)}/${size}`}
+      alt={alt}
+      loading="lazy"
+      decoding="async"
+      draggable={false}
+      onError={() => setFailed(photo)}
+    />
+  )
+}

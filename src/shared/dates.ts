@@ -1,0 +1,236 @@
+/**
+ * Days as a press office writes them: datelines and date phrases in English, Russian and Kazakh, read into calendar
+ * days (strings, never `Date`), and calendar days written out again.
+ *
+ * Non-goal: guessing. A day without a year stays without one (`month` and `dayOfMonth` are given, `day` is not), and
+ * 05/06/2024 is no date, since offices read it in two ways.
+ */
+import type { CalendarDay } from './records.js'
+
+export interface DatePhrase {
+  /** Where it stands in the text, UTF-16. */
+  start: number
+  end: number
+  text: string
+  year?: number
+  /** 1 to 12. */
+  month: number
+  dayOfMonth?: number
+  /** As precise as the phrase, where it has a year. */
+  day?: CalendarDay
+}
+
+export interface DatelineReading {
+  place: string
+  date?: DatePhrase
+  /** As it stands, with its dash, without the space after it. */
+  text: string
+  /** Characters of the paragraph it takes, the space after it included. */
+  length: number
+  /** False where a plain name before a dash could be something else. */
+  certain: boolean
+}
+
+const englishMonths =
+  'jan(?:uary|\\.)?|feb(?:ruary|\\.)?|mar(?:ch|\\.)?|apr(?:il|\\.)?|may|june?\\.?|july?\\.?|aug(?:ust|\\.)?|sept?(?:ember|\\.)?|oct(?:ober|\\.)?|nov(?:ember|\\.)?|dec(?:ember|\\.)?'
+const russianMonths =
+  'январ[ьяе]|феврал[ьяе]|март[ае]?|апрел[ьяе]|ма[йяе]|июн[ьяе]|июл[ьяе]|август[ае]?|сентябр[ьяе]|октябр[ьяе]|ноябр[ьяе]|декабр[ьяе]'
+const kazakhMonths =
+  '(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)(?:\\p{Ll}{0,7})'
+
+const stems: readonly (readonly string[])[] = [
+  ['jan', 'январ', 'қаңтар'],
+  ['feb', 'феврал', 'ақпан'],
+  ['mar', 'март', 'наурыз'],
+  ['apr', 'апрел', 'сәуір'],
+  ['may', 'май', 'мая', 'мае', 'мамыр'],
+  ['jun', 'июн', 'маусым'],
+  ['jul', 'июл', 'шілде'],
+  ['aug', 'август', 'тамыз'],
+  ['sep', 'сентябр', 'қыркүйек'],
+  ['oct', 'октябр', 'қазан'],
+  ['nov', 'ноябр', 'қараша'],
+  ['dec', 'декабр', 'желтоқсан'],
+]
+
+function monthNumber(name: string): number {
+  const lower = name.toLowerCase()
+  return stems.findIndex((forms) => forms.some((form) => lower.startsWith(form))) + 1
+}
+
+const left = '(?<![\\p{L}\\p{N}])'
+const right = '(?![\\p{L}\\p{N}])'
+const dayNumber = '(?<d>[0-3]?\\d)'
+/** The second day of a range, `29-31 мая`; the first one counts. */
+const range = '(?:\\s?[-–—]\\s?[0-3]?\\d)?'
+const yearNumber = '(?<y>(?:19|20)\\d\\d)'
+
+/** In order of how much they say; a phrase found by an earlier one is not looked at again. */
+const patterns: readonly RegExp[] = [
+  `${left}${yearNumber}-(?<n>[01]\\d)-(?<d>[0-3]\\d)${right}`,
+  `${left}(?<d>[0-3]?\\d)\\.(?<n>[01]?\\d)\\.${yearNumber}${right}`,
+  `${left}${yearNumber}\\s+(?:жыл\\p{Ll}{0,5}|ж\\.?)\\s*,?\\s*${dayNumber}${range}\\s+(?<m>${kazakhMonths})${right}`,
+  `${left}${dayNumber}(?:\\s?-?г?о)?${range}\\s+(?<m>${russianMonths}|${kazakhMonths}),?\\s+${yearNumber}(?:\\s*(?:года?|году|г|жыл\\p{Ll}{0,5}|ж)${right}\\.?)?`,
+  `${left}(?<m>${englishMonths})\\s+${dayNumber}(?:st|nd|rd|th)?${range},?\\s+${yearNumber}${right}`,
+  `${left}${dayNumber}(?:st|nd|rd|th)?${range}\\s+(?:of\\s+)?(?<m>${englishMonths}),?\\s+${yearNumber}${right}`,
+  `${left}${dayNumber}(?:\\s?-?г?о)?${range}\\s+(?<m>${russianMonths}|${kazakhMonths})${right}`,
+  `${left}(?<m>${englishMonths})\\s+${dayNumber}(?:st|nd|rd|th)?${range}(?![\\p{L}\\p{N}]|,\\d)`,
+  `${left}${dayNumber}(?:st|nd|rd|th)?${range}\\s+(?:of\\s+)?(?<m>${englishMonths})(?![\\p{L}\\p{N}])`,
+  `${left}(?<m>${englishMonths}|${russianMonths}|${kazakhMonths})\\s+${yearNumber}(?:\\s*(?:года?|году|г)${right}\\.?)?`,
+  `${left}${yearNumber}\\s+(?:жыл\\p{Ll}{0,5}|ж\\.?)\\s*,?\\s*(?<m>${kazakhMonths})${right}`,
+].map((source) => new RegExp(source, 'giu'))
+
+const pad = (value: number): string => String(value).padStart(2, '0')
+
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+
+const daysIn = (year: number, month: number): number =>
+  [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0
+
+/** `2024`, `2024-05` or `2024-05-31`, and a day that is in the calendar. */
+export function isCalendarDay(value: unknown): value is CalendarDay {
+  const parts = typeof value === 'string' ? /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(value) : null
+  if (!parts) return false
+  const [, year = '', month, day] = parts
+  if (month !== undefined && (Number(month) < 1 || Number(month) > 12)) return false
+  return day === undefined || (Number(day) >= 1 && Number(day) <= daysIn(Number(year), Number(month)))
+}
+
+/** Negative where `a` is earlier; a year or month comes before its days. */
+export const compareDays = (a: CalendarDay, b: CalendarDay): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** The day of a phrase, its year taken from `year` where the phrase gives none. */
+export function dayOfPhrase(phrase: DatePhrase, year?: number): CalendarDay | undefined {
+  const known = phrase.year ?? year
+  if (known === undefined) return undefined
+  const day = `${String(known).padStart(4, '0')}-${pad(phrase.month)}${phrase.dayOfMonth === undefined ? '' : `-${pad(phrase.dayOfMonth)}`}`
+  return isCalendarDay(day) ? day : undefined
+}
+
+/** Date phrases in running text, in the order they stand; only those that are in the calendar. */
+export function findDates(text: string): DatePhrase[] {
+  const found: DatePhrase[] = []
+  const looked: { start: number; end: number }[] = []
+  for (const pattern of patterns) {
+    for (const match of text.matchAll(pattern)) {
+      const phrase = phraseOf(match)
+      // "may" as a verb and "march" as a noun are months only with a capital letter.
+      if (/^(?:may|march|mar)$/.test(match.groups?.m ?? '')) continue
+      const place = { start: match.index, end: match.index + match[0].length }
+      if (looked.some((other) => other.start < place.end && place.start < other.end)) continue
+      looked.push(place) // also where the day is not in the calendar: 31 февраля 2024 is not February 2024
+      if (phrase) found.push(phrase)
+    }
+  }
+  return found.sort((a, b) => a.start - b.start)
+}
+
+function phraseOf(match: RegExpExecArray): DatePhrase | undefined {
+  const { y, n, m, d } = match.groups ?? {}
+  const month = n === undefined ? monthNumber(m ?? '') : Number(n)
+  const dayOfMonth = d === undefined ? undefined : Number(d)
+  if (month < 1 || month > 12) return undefined
+  if (dayOfMonth !== undefined && (dayOfMonth < 1 || dayOfMonth > daysIn(y === undefined ? 2024 : Number(y), month)))
+    return undefined
+  const phrase: DatePhrase = {
+    start: match.index,
+    end: match.index + match[0].length,
+    text: match[0],
+    month,
+    ...(dayOfMonth === undefined ? {} : { dayOfMonth }),
+    ...(y === undefined ? {} : { year: Number(y) }),
+  }
+  const day = dayOfPhrase(phrase)
+  return day === undefined ? phrase : { ...phrase, day }
+}
+
+/** The whole text is a date, at most with a weekday or a place name's punctuation around it. */
+export function dateLine(text: string): DatePhrase | undefined {
+  if (text.length > 60) return undefined
+  const [date, second] = findDates(text)
+  if (!date || second || date.dayOfMonth === undefined) return undefined
+  const rest = `${text.slice(0, date.start)} ${text.slice(date.end)}`
+  return rest.replace(weekdays, '').replace(/[\s,.:;–—-]|\b(?:date|дата|күні)\b/giu, '') === '' ? date : undefined
+}
+
+const weekdays =
+  /(?<!\p{L})(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\.|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|дүйсенбі|сейсенбі|сәрсенбі|бейсенбі|жұма|сенбі|жексенбі)(?!\p{L})/giu
+
+const maxHeader = 110
+
+/**
+ * The dateline a paragraph opens with: `ASTANA – `, `ASTANA, May 31 –`, `АСТАНА. 31 мамыр –`, `WASHINGTON (AP) —`,
+ * `Almaty, Kazakhstan, 31 May 2024 -`. What follows must begin as a sentence does.
+ */
+export function parseDateline(paragraph: string): DatelineReading | undefined {
+  const start = paragraph.length - paragraph.trimStart().length
+  const head = paragraph.slice(start, start + maxHeader + 8)
+  for (const dash of head.matchAll(/\s*(?:[–—―]|--+|(?<=[\s.)/\d])-(?=\s)|\s-(?=\p{Lu}))\s*/gu)) {
+    const header = head.slice(0, dash.index)
+    const after = paragraph.slice(start + dash.index + dash[0].length)
+    if (header.length > maxHeader || !/^["'“”«„‘([]?[\p{Lu}\p{Nd}]/u.test(after)) continue
+    const reading = readHeader(header, after.length)
+    if (!reading) continue
+    return {
+      ...reading,
+      text: (head.slice(0, dash.index) + dash[0]).trim(),
+      length: start + dash.index + dash[0].length,
+    }
+  }
+  return undefined
+}
+
+function readHeader(
+  header: string,
+  lengthAfter: number,
+): Pick<DatelineReading, 'place' | 'date' | 'certain'> | undefined {
+  const dates = findDates(header)
+  const date = dates[0]
+  if (dates.length > 1) return undefined
+  const places = (date ? `${header.slice(0, date.start)},${header.slice(date.end)}` : header)
+    .replace(/\([^()]{2,40}\)|\/[^/]{2,40}\//g, ',')
+    .replace(weekdays, ',')
+    .replace(/(?<=\p{L}{4})\.(?=[\s,]|$)/gu, ',')
+    .split(',')
+    .map((part) => part.trim().replace(/^[.\s]+$/, ''))
+    .filter((part) => part !== '')
+  const [first] = places
+  if (first === undefined || places.length > 4 || !places.every(isPlaceName)) return undefined
+  const capitals = isCapitals(first)
+  if (!capitals && !date && (places.length > 2 || lengthAfter < 60 || first.split(/\s+/).length > 3)) return undefined
+  // A news agency after a full stop, "АСТАНА. КАЗИНФОРМ –", is no part of the place.
+  const agency = capitals && places.length > 1 && header.includes(`. ${places[1]}`) && isCapitals(places[1] ?? '')
+  return {
+    place: (agency ? [first] : places).join(', '),
+    ...(date ? { date } : {}),
+    certain: capitals || date !== undefined,
+  }
+}
+
+const isCapitals = (text: string): boolean => /\p{Lu}{2}/u.test(text) && text === text.toUpperCase()
+
+const joining = new Set(['of', 'the', 'de', 'la', 'al', 'on', 'upon', 'del', 'и', 'на', 'г.', 'қ.', 'and', 'әл'])
+
+const noPlace = /^(?:on|in|at|the|by|from|since|until|after|before|as|в|во|с|на|от|до|по|после|бұл|осы)(?!\p{L})/iu
+
+function isPlaceName(name: string): boolean {
+  if (noPlace.test(name) && name !== name.toUpperCase()) return false
+  if (name.length > 40 || /[:;!?"“”«»()<>@\d]/.test(name)) return false
+  const parts = name.split(/\s+/)
+  return parts.length <= 5 && parts.every((part) => /^\p{Lu}/u.test(part) || joining.has(part))
+}
+
+/** `31 May 2024`, `31 мая 2024 г.`, `2024 ж. 31 мамыр`; a month or a year where no more is known. */
+export function formatDay(day: CalendarDay, language: string): string {
+  if (!isCalendarDay(day)) return day
+  const [year = 0, month, dayOfMonth] = day.split('-').map(Number)
+  if (month === undefined) return String(year)
+  const locale = language.startsWith('en') || language === 'und' ? 'en-GB' : language
+  const format = new Intl.DateTimeFormat(locale, {
+    timeZone: 'UTC',
+    year: 'numeric',
+    month: 'long',
+    ...(dayOfMonth === undefined ? {} : { day: 'numeric' }),
+  })
+  return format.format(Date.UTC(year, month - 1, dayOfMonth ?? 1))
+}

@@ -1,0 +1,50 @@
+/**
+ * Which word forms belong together: lunr's English stemmer for Latin words, lunr-languages' Russian one and our Kazakh
+ * one for Cyrillic words.
+ *
+ * A word's language is not asked for here, since half the words of a Kazakh text could be Russian; which of its groups
+ * counts is decided by the language of the release it stands in (see `formsIn`).
+ */
+import lunr from 'lunr'
+import russian from 'lunr-languages/lunr.ru.js'
+import stemmerSupport from 'lunr-languages/lunr.stemmer.support.js'
+import { looseKazakh, stemKazakh } from './kazakh.js'
+
+stemmerSupport(lunr)
+russian(lunr)
+
+type Stemmer = (token: lunr.Token) => lunr.Token
+const stemRussian = (lunr as unknown as { ru: { stemmer: Stemmer } }).ru.stemmer
+
+const stemmed = (stemmer: Stemmer, word: string): string => stemmer(new lunr.Token(word, {})).toString()
+
+/** How two words that share a group are related. */
+export type FormGroup = 'english' | 'russian' | 'kazakh' | 'keyboard'
+
+const latinWord = /^[a-z]{3,}$/
+const cyrillicWord = /^\p{Script=Cyrillic}{3,}$/u
+
+/** Keys of the groups that a folded word is in; words that share a key are forms of one another. */
+export function formGroups(word: string): { group: FormGroup; key: string }[] {
+  if (latinWord.test(word)) return [{ group: 'english', key: `e${stemmed(lunr.stemmer, word)}` }]
+  if (!cyrillicWord.test(word)) return []
+  const kazakh = stemKazakh(word)
+  return [
+    { group: 'russian', key: `r${stemmed(stemRussian, word)}` },
+    { group: 'kazakh', key: `k${kazakh}` },
+    { group: 'keyboard', key: `l${looseKazakh(kazakh)}` },
+  ]
+}
+
+const frequent: readonly string[] = [
+  'и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по только ее мне было вот от меня',
+  'еще нет о из ему для при под до после над через об их это этот эта эти быть или чем также который',
+  'және мен бен пен да де та те бұл осы сол ол үшін туралы бойынша үш қандай қай кім не деп еді екен бар жоқ болып',
+]
+const frequentWords = new Set(frequent.flatMap((line) => line.split(' ')))
+
+/** Words that a release need not hold to match, unless the query has no others or demands them with a plus. */
+export function isStopWord(word: string): boolean {
+  if (frequentWords.has(word)) return true
+  return lunr.stopWordFilter(new lunr.Token(word, {})) === undefined
+}
