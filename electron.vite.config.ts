@@ -16,6 +16,7 @@
  *
  * Targets are those of the oldest Electron we run on, 33, and not of the one that is installed.
  */
+import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
@@ -59,7 +60,9 @@ export default defineConfig({
       // Nothing may come as a data: URL: the pages' policy lets in what app:// serves and nothing else.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rollupOptions: { input: { index: 'src/renderer/index.html' } },
+      rollupOptions: {
+        input: { index: 'src/renderer/index.html', thumbnailer: 'src/renderer/thumbnailer/index.html' },
+      },
     },
   },
 })

@@ -2,7 +2,7 @@
  * The ground that every script stands on: where things are, how another program is run, how a script gives up.
  *
  * Plain Node without packages, since these lines run before `npm ci` has. A script that cannot go on throws a
- * `Stop`: one plain sentence and an exit code that README.md lists. Anything else that is thrown is a bug, stack and all.
+ * `Stop`: one plain sentence and one of the exit codes below. Anything else that is thrown is a bug, stack and all.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -19,12 +19,18 @@ export const hasDisplay =
 /** Electron without a display; there is no D-Bus either, and Chromium's complaints about that are no news to anybody. */
 export const headlessArguments = ['--ozone-platform=headless', '--disable-gpu', '--log-level=3']
 
+/** What a script's exit code says, apart from that of the program it ran. */
 export const exitCodes = {
   failed: 1,
+  /** Node is too old. */
   oldNode: 10,
+  /** npm could not install the packages of the lock. */
   noPackages: 11,
+  /** No Electron could be had. */
   noElectron: 12,
+  /** Debian packages are missing and could not be installed; the command to do so has been printed. */
   noDebianPackages: 13,
+  /** The sources do not build. */
   noBuild: 14,
 }
 
@@ -53,9 +59,9 @@ export async function script(work) {
  * Runs a program to its end and answers its exit code; a signal counts as 128 plus its number. Ctrl-C reaches the
  * program by itself, being of the same terminal; being told to stop is handed on.
  */
-export function run(command, args, { env, cwd = root, stdio = 'inherit', onStart } = {}) {
+export function run(command, args, { env, cwd = root, stdio = 'inherit', detached = false, onStart } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, stdio, env: { ...process.env, ...env } })
+    const child = spawn(command, args, { cwd, stdio, detached, env: { ...process.env, ...env } })
     const handOn = (signal) => child.kill(signal)
     const ignore = () => undefined
     process.on('SIGTERM', handOn)

@@ -8,7 +8,7 @@ import { broadcast, serve } from './ipc.js'
 import { OpenArchive } from './open-archive.js'
 import { photoScheme, servePhotos } from './photo-protocol.js'
 import { PreferencesStore } from './preferences.js'
-import { Printer } from './printing.js'
+import { Printer, printScheme } from './printing.js'
 import { flag, installFaultLog, option, reportFault } from './process.js'
 import { ArchiveRenditions } from './renditions.js'
 import { denyPermissions, letClose, lockPages, openWindow } from './windows.js'
@@ -21,7 +21,7 @@ if (userData) {
 installFaultLog()
 // As root there is no sandbox to enable: with enableSandbox() every child process would die at once.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
-protocol.registerSchemesAsPrivileged([appScheme, photoScheme])
+protocol.registerSchemesAsPrivileged([appScheme, photoScheme, printScheme])
 
 const windowless = flag('headless-tour') || option('export-pdf') !== undefined
 if (!windowless && !app.requestSingleInstanceLock()) app.exit(0)
@@ -34,7 +34,10 @@ void app.whenReady().then(async () => {
   const resources = join(import.meta.dirname, '../../resources')
   const open = new OpenArchive(broadcast)
   const renditions = new ArchiveRenditions(open, (thumbnailSession) => serveApp(thumbnailSession, pages))
-  const printer = new Printer({ preparePrintSession: (printSession) => servePhotos(printSession, renditions) })
+  const printer = new Printer({
+    resources: join(resources, 'print'),
+    preparePrintSession: (printSession) => servePhotos(printSession, renditions),
+  })
   const sampleFolder = join(app.getPath('documents'), 'Dateline', 'Sample archive')
   const sampleSources = join(resources, 'sample')
 

@@ -1,10 +1,11 @@
 /**
  * The interface's strings in English, Russian and Kazakh, from resources/strings: `en.json` is the namespace `main`,
- * `editor.en.json` the namespace `editor`. All three languages are in the bundle, so that switching never waits.
+ * `editor.en.json` the namespace `editor`, and what the importer says of its findings the namespace `finding`. All three languages are in the bundle, so that switching never waits.
  */
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import type { InterfaceLanguage } from '../shared/archive-api.js'
+import { type InterfaceLanguage, interfaceLanguages } from '../shared/archive-api.js'
+import { findingMessages } from '../shared/findings.js'
 
 const files = import.meta.glob<Record<string, unknown>>('../../resources/strings/*.json', {
   eager: true,
@@ -19,8 +20,16 @@ function gather(): Record<string, Record<string, Record<string, unknown>>> {
     const ofLanguage = (resources[match[2]] ??= {})
     ofLanguage[match[1] ?? 'main'] = strings
   }
+  for (const language of interfaceLanguages)
+    resources[language] = { ...resources[language], finding: findingStrings(language) }
   return resources
 }
+
+/** What the importer says lies beside the importer; its `{name}` is i18next's `{{name}}`. */
+const findingStrings = (language: InterfaceLanguage): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(findingMessages).map(([key, sentence]) => [key, sentence[language].replace(/\{(\w+)\}/g, '{{$1}}')]),
+  )
 
 export async function startStrings(language: InterfaceLanguage): Promise<void> {
   document.documentElement.lang = language
@@ -32,7 +41,7 @@ export async function startStrings(language: InterfaceLanguage): Promise<void> {
     lng: language,
     fallbackLng: 'en',
     defaultNS: 'main',
-    ns: ['main', 'editor'],
+    ns: ['main', 'editor', 'finding'],
     returnNull: false,
     interpolation: { escapeValue: false },
   })

@@ -36,7 +36,12 @@ test.beforeAll(async () => {
     program.stderr?.on('data', hear)
     program.once('exit', (code) => reject(new Error(`The program ended (exit code ${code}):\n${said}`)))
   })
-  browser = await chromium.connectOverCDP(address)
+  // Connected before its first page, Playwright waits for ever: Electron makes no page on request.
+  const port = new URL(address).port
+  await expect
+    .poll(async () => JSON.stringify(await (await fetch(`http://127.0.0.1:${port}/json/list`)).json()))
+    .toContain('"page"')
+  browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
   const [context] = browser.contexts()
   if (!context) throw new Error('The program has no browser context.')
   page = context.pages()[0] ?? (await context.waitForEvent('page'))
@@ -102,5 +107,7 @@ test('the fuses are those that we ship', async () => {
 })
 
 test('nothing that went wrong was said', () => {
-  expect(said).not.toMatch(/uncaught|unhandled|Error:/i)
+  // Lines in brackets are Chromium's own: it complains of a missing D-Bus and graphics card.
+  const ours = said.split('\n').filter((line) => !line.startsWith('['))
+  expect(ours.filter((line) => /uncaught|unhandled|\b\w*Error\b/i.test(line))).toEqual([])
 })

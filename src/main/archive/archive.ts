@@ -266,6 +266,11 @@ export class Archive implements ArchiveApi {
     return plainText(release, photos, this.store.house)
   }
 
+  /** Absolute path of the archive's folder. */
+  get folder(): string {
+    return this.store.folder
+  }
+
   /** Path of a photo's original, for the photo protocol. */
   originalPath(photo: Photo): string {
     return this.photoStore.originalPath(photo.sha256, photo.renditions[0]?.contentType ?? '')

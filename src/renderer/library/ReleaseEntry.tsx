@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { ReleaseRow } from '../../shared/archive-api.js'
 import { formatDay, languageMark } from '../format.js'
 import { Thumbnail } from '../photos/Thumbnail.js'
-import type { Marked, SearchHit } from '../search/search-client.js'
+import type { SearchHit } from '../../shared/search-index.js'
+import type { Marked } from '../../shared/text.js'
 import { StatusBadge } from './StatusBadge.js'
 
 export interface Entry {

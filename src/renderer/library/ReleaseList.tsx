@@ -117,7 +117,7 @@ export function ReleaseList(props: ReleaseListProps) {
       <p className="visually-hidden" role="status">
         {query && total !== undefined ? t('search.found', { count: total, query }) : ''}
       </p>
-      {query && problem && <Banner tone="warn" title={t('search.problem')}>{problemText(problem)}</Banner>}
+      {query && problem && <Banner tone="info" title={t(problem.message, problem.values)} />}
       {total === 0 ? (
         <Nothing {...props} query={query} onClear={() => setTyped('')} />
       ) : (
@@ -142,9 +142,6 @@ export function ReleaseList(props: ReleaseListProps) {
     </section>
   )
 }
-
-const problemText = (problem: NonNullable<SearchResult['problem']>): string =>
-  typeof problem === 'string' ? problem : String(problem)
 
 /** The value once it has stayed the same for a while; emptied at once. */
 function useSettled(value: string, pauseMs: number): string {

@@ -17,7 +17,17 @@ export interface SearchBoxProps {
   onDown: () => void
 }
 
-const examples = ['"…"', '-…', 'title:', 'credit:', 'person:', 'place:', 'date:2024-05..2024-06', 'lang:kk', 'missing:credit']
+const examples = {
+  phrase: '"…"',
+  not: '-…',
+  title: 'title:…',
+  credit: 'credit:…',
+  person: 'person:…',
+  place: 'place:…',
+  date: 'date:2024-05..2024-06',
+  lang: 'lang:kk',
+  status: 'status:draft',
+}
 
 export function SearchBox({ input, value, onChange, search, onEnter, onDown }: SearchBoxProps) {
   const { t } = useTranslation()
@@ -57,12 +67,12 @@ export function SearchBox({ input, value, onChange, search, onEnter, onDown }: S
             <Popover className="popover search-help" placement="bottom end">
               <Dialog aria-label={t('search.help')}>
                 <dl>
-                  {examples.map((example) => (
-                    <div key={example}>
+                  {Object.entries(examples).map(([name, example]) => (
+                    <div key={name}>
                       <dt>
                         <code>{example}</code>
                       </dt>
-                      <dd>{t(`search.syntax.${example.replace(/[^a-z]/g, '') || (example === '"…"' ? 'phrase' : 'not')}`)}</dd>
+                      <dd>{t(`search.syntax.${name}`)}</dd>
                     </div>
                   ))}
                 </dl>

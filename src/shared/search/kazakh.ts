@@ -8,7 +8,7 @@
  */
 
 const caseEnding =
-  /(?:ны[ң]|ні[ң]|ды[ң]|ді[ң]|ты[ң]|ті[ң]|н?да(?:ғы)?|н?де(?:гі)?|та(?:ғы)?|те(?:гі)?|[ндт]ан|[ндт]ен|[мбп]ен|ға|ге|қа|ке|на|не|[ндт]ы|[ндт]і)$/u
+  /(?:[ндт]ың|[ндт]ің|н?да(?:ғы)?|н?де(?:гі)?|та(?:ғы)?|те(?:гі)?|[ндт]ан|[ндт]ен|[мбп]ен|ға|ге|қа|ке|на|не|[ндт]ы|[ндт]і)$/u
 const possessiveEnding = /(?:[ыі]?[мң][ыі]з|с[ыі]н?|[ыі][мңн]|[ыі])$/u
 const pluralEnding = /(?:[лдт]ар|[лдт]ер)$/u
 const syllable = /[аәеиоөуұүыіэюя]/u
@@ -23,9 +23,13 @@ const unvoiced: Record<string, string> = { ғ: 'қ', г: 'к', б: 'п' }
 const unvoice = (stem: string): string =>
   stem.replace(/(?<=[аәеиоөуұүыі])[ғгб]$/u, (letter) => unvoiced[letter] ?? letter)
 
-/** The stem of a folded Kazakh word. */
-export function stemKazakh(word: string): string {
-  return unvoice(without(pluralEnding, without(possessiveEnding, without(caseEnding, word))))
+/**
+ * The stems that a folded Kazakh word may have, one or two: ауданы is ауда + accusative or аудан + possessive, and only
+ * a dictionary could tell. Words are forms of one another where they share one of theirs.
+ */
+export function kazakhStems(word: string): string[] {
+  const fromPossessive = (form: string) => unvoice(without(pluralEnding, without(possessiveEnding, form)))
+  return [...new Set([fromPossessive(without(caseEnding, word)), fromPossessive(word)])]
 }
 
 const keyboardLetters: Record<string, string> = {

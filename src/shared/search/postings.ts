@@ -7,10 +7,10 @@
 
 const chunkBits = 16
 const chunkLength = 1 << chunkBits
-const maxEntries = 512
+const lastLevel = 8
 
-/** Entries in the block at this place of a chain. */
-const entriesAt = (level: number): number => Math.min(maxEntries, 2 << level)
+/** Entries in the block at this place of a chain: 2, 4, 8 … 512, 512. */
+const entriesAt = (level: number): number => 2 << Math.min(level, lastLevel)
 
 export const fieldCount = 8
 const fieldBits = 3
@@ -45,7 +45,7 @@ export class Postings {
       this.first[word] = block
       this.last[word] = block
     } else if (filled === entriesAt(level)) {
-      level = Math.min(level + 1, 30)
+      level = Math.min(level + 1, lastLevel)
       const block = this.block(level)
       const before = this.last[word] ?? 0
       const chunk = this.chunks[before >>> chunkBits]

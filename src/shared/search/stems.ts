@@ -8,7 +8,7 @@
 import lunr from 'lunr'
 import russian from 'lunr-languages/lunr.ru.js'
 import stemmerSupport from 'lunr-languages/lunr.stemmer.support.js'
-import { looseKazakh, stemKazakh } from './kazakh.js'
+import { kazakhStems, looseKazakh } from './kazakh.js'
 
 stemmerSupport(lunr)
 russian(lunr)
@@ -28,11 +28,11 @@ const cyrillicWord = /^\p{Script=Cyrillic}{3,}$/u
 export function formGroups(word: string): { group: FormGroup; key: string }[] {
   if (latinWord.test(word)) return [{ group: 'english', key: `e${stemmed(lunr.stemmer, word)}` }]
   if (!cyrillicWord.test(word)) return []
-  const kazakh = stemKazakh(word)
+  const kazakh = kazakhStems(word)
   return [
     { group: 'russian', key: `r${stemmed(stemRussian, word)}` },
-    { group: 'kazakh', key: `k${kazakh}` },
-    { group: 'keyboard', key: `l${looseKazakh(kazakh)}` },
+    ...kazakh.map((stem) => ({ group: 'kazakh' as const, key: `k${stem}` })),
+    ...[...new Set(kazakh.map(looseKazakh))].map((stem) => ({ group: 'keyboard' as const, key: `l${stem}` })),
   ]
 }
 

@@ -121,7 +121,7 @@ export class Vocabulary {
 }
 
 /** A copy that does not keep alive the text it was cut from. */
-const detached = (text: string): string => (text.length < 13 ? text : `${text} `.slice(0, -1).split('').join(''))
+const detached = (text: string): string => (text.length < 13 ? text : text.split('').join(''))
 
 /** The parts of a pattern, in order; the first at the beginning and the last at the end. No backtracking. */
 function fits(form: string, parts: readonly string[]): boolean {

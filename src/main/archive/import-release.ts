@@ -1,0 +1,241 @@
+/**
+ * Text, a page or a file to a proposed release: the reader for its kind, then the parser of press releases.
+ *
+ * Pure but for the thread that reads .docx: takes bytes, gives records, touches no disk. What cannot be taken in is
+ * refused with a sentence that says what to do instead.
+ */
+import { ArchiveError, type Finding, type ReleaseIntake } from '../../shared/archive-api.js'
+import { type Block, blocksFromText, normaliseBlocks } from '../../shared/body.js'
+import { findDates, isCalendarDay } from '../../shared/dates.js'
+import { type HtmlReading, readHtml } from '../../shared/read-html.js'
+import type { ReleaseDraft } from '../../shared/records.js'
+import { decodeText } from './intake/decode-text.js'
+import { readDocx } from './intake/docx.js'
+import { isRecord, recordTexts } from './intake/json-release.js'
+import { markdownToHtml } from './intake/markdown.js'
+import { finding, type IntakePart, type ParserContext, parseRelease } from './intake/parse-release.js'
+
+export const maxDocumentBytes = 50_000_000
+
+export type IntakeInput =
+  | { kind: 'text'; text: string }
+  | { kind: 'html'; html: string }
+  | { kind: 'file'; name: string; bytes: Uint8Array }
+
+/** @throws unreadable-file */
+export async function readIntake(input: IntakeInput): Promise<ReleaseIntake> {
+  if (input.kind === 'text') return fromText(input.text, {})
+  if (input.kind === 'html') return fromHtml(readHtml(input.html), {}, 'The copied text')
+  const { name, bytes } = input
+  if (bytes.length === 0) throw refusal(`${name} is empty. Choose a file with text in it.`)
+  if (bytes.length > maxDocumentBytes)
+    throw refusal(`${name} is ${Math.round(bytes.length / 1e6)} MB; a document may have 50 MB. Save only its text.`)
+  const kind = kindOf(name, bytes)
+  const context = contextOf(name)
+  const intake = await readKind(kind, name, bytes, context)
+  return { ...intake, sourceName: name, draft: { ...intake.draft, altIds: [{ role: 'file', value: name }] } }
+}
+
+const refusal = (message: string): ArchiveError => new ArchiveError('unreadable-file', message)
+
+type Kind = 'text' | 'markdown' | 'html' | 'docx'
+
+async function readKind(kind: Kind, name: string, bytes: Uint8Array, context: ParserContext): Promise<ReleaseIntake> {
+  if (kind === 'docx') {
+    const { html, pictures, around } = await readDocx(bytes, name)
+    const reading = readHtml(html)
+    // Pictures are handed over as such; only a description of one would be lost.
+    const removed = reading.removed.filter((what) => !/^picture picture-\d+\.[a-z]+$/.test(what))
+    const more = around.map((text) => finding('left-over', 'likely', text, 'left-over-document'))
+    return { ...fromHtml({ ...reading, removed }, context, name, more), pictures }
+  }
+  const decoded = decodeText(bytes, name, kind === 'html' ? declaredCharset(bytes) : undefined)
+  const more = encodingFindings(decoded)
+  if (decoded.text.trim() === '') throw refusal(`${name} holds no text. Choose a file with text in it.`)
+  if (kind === 'html') return { ...fromHtml(readHtml(decoded.text), context, name, more), encoding: decoded.encoding }
+  if (kind === 'markdown') {
+    const { html, frontMatter } = markdownToHtml(decoded.text)
+    if (frontMatter !== '') more.push(finding('left-over', 'likely', frontMatter, 'left-over-fields'))
+    if (html !== undefined) return { ...fromHtml(readHtml(html), context, name, more), encoding: decoded.encoding }
+  }
+  return { ...fromText(decoded.text, context, more), encoding: decoded.encoding }
+}
+
+function encodingFindings({ text, encoding, certain }: ReturnType<typeof decodeText>): Finding[] {
+  const findings: Finding[] = []
+  if (!certain) findings.push(finding('encoding', 'likely', '', 'encoding-guessed', { encoding }))
+  if (text.includes('\uFFFD')) findings.push(finding('encoding', 'unsure', '', 'encoding-wrong', { encoding }))
+  return findings
+}
+
+function fromText(text: string, context: ParserContext, more: Finding[] = []): ReleaseIntake {
+  const blocks = blocksFromText(text.replaceAll('\u0000', ''))
+  if (blocks.length === 0) throw refusal('There is no text in it. Copy the text of a release and try again.')
+  return proposal(
+    blocks.map((block) => ({ block, heading: 0 })),
+    context,
+    more,
+  )
+}
+
+function fromHtml(reading: HtmlReading, context: ParserContext, name: string, more: Finding[] = []): ReleaseIntake {
+  const { inside, around } = splitPage(reading)
+  const parts = inside.flatMap(({ block, heading }) =>
+    normaliseBlocks([block]).map((normal): IntakePart => ({ block: normal, heading })),
+  )
+  if (parts.length === 0) throw refusal(`${name} holds no text. Choose a page with the text of a release.`)
+  const findings = [
+    ...more,
+    ...around.map((text) => finding('left-over', 'likely', text, 'left-over-page')),
+    ...reading.removed.map((what) => finding('removed', 'certain', what, 'removed-element')),
+  ]
+  if (reading.title !== '') findings.push(finding('removed', 'certain', reading.title, 'removed-element'))
+  return proposal(parts, { ...context, pageTitle: reading.title }, findings)
+}
+
+/** A saved web page: the release is in its article or main element; menus around it become findings. */
+function splitPage(reading: HtmlReading): { inside: HtmlReading['parts']; around: string[] } {
+  const length = (parts: HtmlReading['parts']): number =>
+    parts.reduce((sum, part) => sum + textOf(part.block).length, 0)
+  const content = reading.parts.filter((part) => part.region === 'content')
+  const open = reading.parts.filter((part) => part.region !== 'around')
+  const inside = length(content) >= 200 ? content : open.length > 0 ? open : reading.parts
+  const kept = new Set(inside)
+  const around = reading.parts
+    .filter((part) => !kept.has(part))
+    .flatMap((part) => normaliseBlocks([part.block]))
+    .map(textOf)
+  return { inside: withHeadlineFromAround(inside, reading.parts), around }
+}
+
+/** Some pages put the h1 before the article. It is brought in, and named around it as well. */
+function withHeadlineFromAround(inside: HtmlReading['parts'], all: HtmlReading['parts']): HtmlReading['parts'] {
+  if (inside.some((part) => part.heading === 1)) return inside
+  const first = all.findIndex((part) => part === inside[0])
+  const title = all.slice(0, first).findLast((part) => part.heading === 1)
+  return title ? [title, ...inside] : inside
+}
+
+const textOf = (block: Block): string =>
+  (block.kind === 'list' ? block.items : block.kind === 'quote' ? block.content : [block.content])
+    .map((runs) => runs.map((run) => run.text).join(''))
+    .join('\n')
+
+function proposal(parts: IntakePart[], context: ParserContext, more: Finding[]): ReleaseIntake {
+  const { draft, findings } = parseRelease(parts, context)
+  return { draft, findings: [...findings, ...more], sourceName: '', encoding: '', pictures: [] }
+}
+
+/** A full date in the file's name gives years to days without one. */
+function contextOf(name: string): ParserContext {
+  const compact = /(?<!\d)((?:19|20)\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)(?!\d)/.exec(name)
+  const day = compact ? `${compact[1]}-${compact[2]}-${compact[3]}` : findDates(name.replaceAll('_', ' '))[0]?.day
+  return day !== undefined && day.length === 10 && isCalendarDay(day) ? { day } : {}
+}
+
+function declaredCharset(bytes: Uint8Array): string | undefined {
+  const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1')
+  return (
+    /<meta[^>]{1,200}charset\s*=\s*["']?\s*([\w:-]+)/i.exec(head)?.[1] ??
+    /^<\?xml[^>]{1,100}encoding\s*=\s*["']([\w:-]+)/i.exec(head)?.[1]
+  )
+}
+
+const instead: Readonly<Record<string, string>> = {
+  pdf: 'is a PDF. Open it, copy its text and paste it here, or save it as .docx.',
+  rtf: 'is an RTF document. Open it in a word processor and save it as .docx.',
+  odt: 'is an OpenDocument text. Open it in LibreOffice and save it as .docx.',
+  pages: 'is a Pages document. Open it in Pages and export it as .docx.',
+  doc: 'is an old Word document. Open it in Word and save it as .docx.',
+  eml: 'is an e-mail. Open it, copy its text and paste it here.',
+  msg: 'is an Outlook message. Open it, copy its text and paste it here.',
+  epub: 'is a book. Open it, copy the text of the release and paste it here.',
+  wpd: 'is a WordPerfect document. Open it in a word processor and save it as .docx.',
+  sheet: 'is a spreadsheet or a presentation. Copy the text of the release and paste it here.',
+}
+
+const endings: Readonly<Record<string, Kind | keyof typeof instead>> = {
+  txt: 'text',
+  text: 'text',
+  md: 'markdown',
+  markdown: 'markdown',
+  html: 'html',
+  htm: 'html',
+  xhtml: 'html',
+  docx: 'docx',
+  docm: 'docx',
+  dotx: 'docx',
+  pdf: 'pdf',
+  rtf: 'rtf',
+  odt: 'odt',
+  fodt: 'odt',
+  pages: 'pages',
+  doc: 'doc',
+  dot: 'doc',
+  eml: 'eml',
+  mbox: 'eml',
+  msg: 'msg',
+  epub: 'epub',
+  wpd: 'wpd',
+  xlsx: 'sheet',
+  xls: 'sheet',
+  pptx: 'sheet',
+  ppt: 'sheet',
+  ods: 'sheet',
+}
+
+/** The kind by the file's name, but what its first bytes say goes before that. */
+function kindOf(name: string, bytes: Uint8Array): Kind {
+  const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''
+  const named = endings[ending]
+  const head = Buffer.from(bytes.subarray(0, 8)).toString('latin1')
+  const isZip = head.startsWith('PK')
+  const isOle = head.startsWith('\u00D0\u00CF\u0011\u00E0')
+  if (head.startsWith('%PDF')) throw refusal(`${name} ${instead.pdf}`)
+  if (head.startsWith('{\\rtf')) throw refusal(`${name} ${instead.rtf}`)
+  if (isOle && named === 'docx')
+    throw refusal(
+      `${name} is an old Word document, or one protected by a password. Open it in Word and save it as .docx.`,
+    )
+  if (isOle) throw refusal(`${name} ${instead[named === 'msg' || named === 'sheet' ? named : 'doc']}`)
+  if (named === 'docx') {
+    if (isZip) return 'docx'
+    throw refusal(`${name} is not a Word document, whatever its name says. Open it in Word and save it as .docx.`)
+  }
+  if (named === 'text' || named === 'markdown' || named === 'html') {
+    if (!isZip) return named
+    throw refusal(`${name} is not text but a packed file. Unpack it, or if it is a Word document name it .docx.`)
+  }
+  const sentence = named === undefined ? undefined : instead[named]
+  throw refusal(
+    `${name} ${sentence ?? 'is of a kind that cannot be taken in. Save it as .docx or as text, or copy its text and paste it here.'}`,
+  )
+}
+
+/**
+ * One line of JSON Lines: `{id, title, date, body, topics, lang, source}`. Unknown fields are left to the file.
+ * @throws invalid
+ */
+export function releaseFromJson(value: unknown): ReleaseDraft {
+  if (!isRecord(value)) throw new ArchiveError('invalid', 'A line is not a record. Each line must be one JSON object.')
+  const { id, title, body, date, topics, lang, source } = recordTexts(value)
+  const blocks = blocksFromText(body)
+  if (title === '' && blocks.length === 0)
+    throw new ArchiveError('invalid', 'A record has neither title nor body. Give it one of them.')
+  const { draft } = parseRelease(
+    blocks.map((block) => ({ block, heading: 0 })),
+    {
+      title,
+      ...(date === undefined ? {} : { day: date, contentCreated: date }),
+      ...(lang === '' ? {} : { language: lang }),
+    },
+  )
+  return {
+    ...draft,
+    subjects: topics.map((name) => ({ name })),
+    altIds: [
+      ...(id === '' ? [] : [{ role: 'id', value: id }]),
+      ...(source === '' ? [] : [{ role: 'source', value: source }]),
+    ],
+  }
+}

@@ -1,0 +1,203 @@
+/**
+ * A Word document (.docx) to HTML and pictures.
+ *
+ * Goal: nothing in a hostile file can fill memory or hang: every member is first inflated piece by piece against limits
+ * (a size that the directory states may lie), XML with a DOCTYPE is refused (entity expansion), and mammoth then works
+ * in a thread of its own that is ended after 30 seconds or at 1 GB of heap.
+ * Mammoth leaves out page headers, footers and margin comments; their text is read here, as `around`.
+ */
+import { createRequire } from 'node:module'
+import { Worker } from 'node:worker_threads'
+import { type Entry, fromBuffer, type ZipFile } from 'yauzl'
+import { ArchiveError, type ReleaseIntake } from '../../../shared/archive-api.js'
+
+const maxMemberBytes = 64_000_000
+const maxTotalBytes = 512_000_000
+const maxMembers = 10_000
+/** Uncompressed to compressed; Word's own XML stays below 60. */
+const maxRatio = 200
+/** Below this size a high ratio does no harm: 200 spaces compress well. */
+const ratioMattersBytes = 2_000_000
+const maxConversionMs = 30_000
+const maxPictures = 200
+const maxPictureBytes = 100_000_000
+const maxAroundBytes = 2_000_000
+
+export interface WordDocument {
+  html: string
+  pictures: ReleaseIntake['pictures']
+  /** Text of page headers, footers and comments. */
+  around: string[]
+}
+
+const refusal = (message: string): ArchiveError => new ArchiveError('unreadable-file', message)
+
+/** @throws unreadable-file, with one sentence */
+export async function readDocx(bytes: Uint8Array, name: string): Promise<WordDocument> {
+  const around = await checkZip(bytes, name)
+  const { html, pictures } = await convert(bytes, name)
+  return { html, pictures, around }
+}
+
+async function checkZip(bytes: Uint8Array, name: string): Promise<string[]> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  const zip = await openZip(buffer).catch(() => {
+    throw refusal(`${name} is not a whole Word document. Open it in Word and save it again as .docx.`)
+  })
+  const around: string[] = []
+  let members = 0
+  let total = 0
+  try {
+    for await (const entry of entriesOf(zip)) {
+      if (++members > maxMembers) throw refusal(`${name} has more than 10,000 parts. Copy its text into a new document.`)
+      if (entry.isEncrypted())
+        throw refusal(`${name} is protected by a password. Remove the password in Word and try again.`)
+      const isXml = /\.(?:xml|rels)$/i.test(entry.fileName)
+      const keep = /^word\/(?:header|footer|comments)\d*\.xml$/.test(entry.fileName)
+      const { size, kept } = await inflate(zip, entry, isXml, keep, name)
+      total += size
+      if (total > maxTotalBytes) throw refusal(`${name} unpacks to more than 512 MB. Copy its text into a new document.`)
+      if (keep) around.push(...wordText(kept))
+    }
+  } catch (error) {
+    if (error instanceof ArchiveError) throw error
+    throw refusal(`${name} is damaged: not all of its parts can be read. Open it in Word and save it again as .docx.`)
+  } finally {
+    zip.close()
+  }
+  return around
+}
+
+const openZip = (buffer: Buffer): Promise<ZipFile> =>
+  new Promise((resolve, reject) => {
+    fromBuffer(buffer, { lazyEntries: true, strictFileNames: false, autoClose: false }, (error, zip) =>
+      error || !zip ? reject(error ?? new Error('no zip file')) : resolve(zip),
+    )
+  })
+
+async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
+  for (;;) {
+    const entry = await new Promise<Entry | null>((resolve, reject) => {
+      const settle = (value: Entry | null) => {
+        zip.removeAllListeners()
+        resolve(value)
+      }
+      zip.once('entry', settle)
+      zip.once('end', () => settle(null))
+      zip.once('error', reject)
+      zip.readEntry()
+    })
+    if (entry === null) return
+    yield entry
+  }
+}
+
+async function inflate(
+  zip: ZipFile,
+  entry: Entry,
+  isXml: boolean,
+  keep: boolean,
+  name: string,
+): Promise<{ size: number; kept: string }> {
+  const stream = await new Promise<NodeJS.ReadableStream & { destroy(): void }>((resolve, reject) => {
+    zip.openReadStream(entry, (error, opened) => (error || !opened ? reject(error) : resolve(opened)))
+  })
+  let size = 0
+  let tail = ''
+  const kept: Buffer[] = []
+  try {
+    for await (const chunk of stream) {
+      const piece = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk)
+      size += piece.length
+      if (size > maxMemberBytes)
+        throw refusal(`A part of ${name} unpacks to more than 64 MB. Copy its text into a new document.`)
+      if (size > ratioMattersBytes && size > entry.compressedSize * maxRatio)
+        throw refusal(`${name} unpacks to ${maxRatio} times its size, which no real document does. It was not opened.`)
+      if (isXml) {
+        // UTF-16 parts carry a zero byte beside every letter.
+        const text = tail + piece.toString('latin1').replaceAll('\0', '')
+        if (text.includes('<!DOCTYPE') || text.includes('<!ENTITY'))
+          throw refusal(`${name} holds definitions that Word never writes and that can do harm. It was not opened.`)
+        tail = text.slice(-9)
+      }
+      if (keep && size <= maxAroundBytes) kept.push(piece)
+    }
+  } finally {
+    stream.destroy()
+  }
+  return { size, kept: Buffer.concat(kept).toString('utf8') }
+}
+
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+/** The paragraphs of a WordprocessingML part; each `<w:t` is searched forward once, so the time grows with length. */
+function wordText(xml: string): string[] {
+  return xml
+    .split('</w:p>')
+    .map((paragraph) =>
+      paragraph
+        .split(/<w:t(?=[ >])/)
+        .slice(1)
+        .map((piece) => piece.slice(piece.indexOf('>') + 1).split('</w:t>', 1)[0] ?? '')
+        .join('')
+        .replace(/&(amp|lt|gt|quot|apos);/g, (_, entity: string) => entities[entity] ?? '')
+        .trim(),
+    )
+    .filter((text) => text !== '')
+}
+
+/** CommonJS, run from a string: a file of its own would need a second build entry, and tests run from the sources. */
+const conversion = `
+const { parentPort, workerData } = require('node:worker_threads')
+const mammoth = require(workerData.mammothPath)
+const pictures = []
+let pictureBytes = 0
+const convertImage = mammoth.images.imgElement(async (image) => {
+  const bytes = await image.readAsArrayBuffer()
+  pictureBytes += bytes.byteLength
+  if (pictures.length >= workerData.maxPictures || pictureBytes > workerData.maxPictureBytes)
+    return { src: 'too many pictures' }
+  const ending = (/^image\\/(?:x-)?([a-z]+)/.exec(image.contentType || '') || [])[1] || 'bin'
+  const name = 'picture-' + (pictures.length + 1) + '.' + (ending === 'jpeg' ? 'jpg' : ending)
+  pictures.push({ name, contentType: image.contentType || '', bytes: new Uint8Array(bytes) })
+  return { src: name }
+})
+const styleMap = [
+  "p[style-name='Title'] => h1:fresh",
+  "p[style-name='Subtitle'] => h2.subtitle:fresh",
+  "p[style-name='Quote'] => blockquote > p:fresh",
+  "p[style-name='Intense Quote'] => blockquote > p:fresh",
+]
+mammoth.convertToHtml({ buffer: Buffer.from(workerData.bytes) }, { convertImage, styleMap }).then(
+  (result) => parentPort.postMessage({ html: result.value, pictures }),
+  (error) => parentPort.postMessage({ failure: String(error && error.message) }),
+)
+`
+
+type Converted = { html: string; pictures: ReleaseIntake['pictures'] } | { failure: string }
+
+async function convert(bytes: Uint8Array, name: string): Promise<{ html: string; pictures: ReleaseIntake['pictures'] }> {
+  const worker = new Worker(conversion, {
+    eval: true,
+    workerData: { bytes, maxPictures, maxPictureBytes, mammothPath: createRequire(import.meta.url).resolve('mammoth') },
+    resourceLimits: { maxOldGenerationSizeMb: 1024 },
+    stdout: true,
+    stderr: true,
+  })
+  let timer: NodeJS.Timeout | undefined
+  try {
+    const converted = await new Promise<Converted>((resolve, reject) => {
+      worker.once('message', resolve)
+      worker.once('error', reject)
+      worker.once('exit', () => reject(new Error('the thread ended')))
+      timer = setTimeout(() => reject(new Error('out of time')), maxConversionMs)
+    })
+    if ('failure' in converted) throw new Error(converted.failure)
+    return converted
+  } catch {
+    throw refusal(`${name} could not be read as a Word document. Open it in Word and save it again as .docx.`)
+  } finally {
+    clearTimeout(timer)
+    await worker.terminate()
+  }
+}

@@ -1,0 +1,57 @@
+/** The fields of one record of a JSON Lines file, checked: what another program wrote is not to be trusted. */
+import { ArchiveError } from '../../../shared/archive-api.js'
+import { findDates, isCalendarDay } from '../../../shared/dates.js'
+import type { CalendarDay } from '../../../shared/records.js'
+
+export interface RecordTexts {
+  id: string
+  title: string
+  body: string
+  date: CalendarDay | undefined
+  topics: string[]
+  lang: string
+  source: string
+}
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** @throws invalid, naming the field */
+export function recordTexts(record: Record<string, unknown>): RecordTexts {
+  const text = (field: string): string => {
+    const value = record[field]
+    if (value === undefined || value === null) return ''
+    if (typeof value === 'string') return value.trim()
+    if (typeof value === 'number' && field === 'id') return String(value)
+    throw new ArchiveError('invalid', `The field ${field} of a record is not text. Mend it and import again.`)
+  }
+  const lang = text('lang')
+  if (lang !== '' && !/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/.test(lang))
+    throw new ArchiveError('invalid', 'The field lang of a record is no language tag, such as en, ru or kk. Mend it.')
+  return {
+    id: text('id'),
+    title: text('title').replace(/\s+/g, ' '),
+    body: text('body'),
+    date: dayOf(text('date')),
+    topics: topicsOf(record.topics),
+    lang,
+    source: text('source'),
+  }
+}
+
+/** A day, an instant (its day), or a day as an office writes it. */
+function dayOf(date: string): CalendarDay | undefined {
+  if (date === '') return undefined
+  const start = /^\d{4}(?:-\d\d(?:-\d\d)?)?(?=$|[T ])/.exec(date)?.[0]
+  const day = start ?? findDates(date)[0]?.day
+  if (day !== undefined && isCalendarDay(day)) return day
+  throw new ArchiveError('invalid', 'The field date of a record is no day. Write it as 2024-05-31.')
+}
+
+function topicsOf(value: unknown): string[] {
+  if (value === undefined || value === null) return []
+  const topics = typeof value === 'string' ? value.split(/[;,]/) : value
+  if (!Array.isArray(topics) || !topics.every((topic) => typeof topic === 'string'))
+    throw new ArchiveError('invalid', 'The field topics of a record is no list of texts. Mend it and import again.')
+  return [...new Set(topics.map((topic: string) => topic.trim()).filter((topic) => topic !== ''))]
+}

@@ -1,0 +1,124 @@
+/**
+ * XMP (ISO 16684-1): the properties a picture desk fills in, whether written as elements or as attributes.
+ *
+ * Names are taken by their usual prefixes after mapping each packet's own prefixes to namespaces, since writers choose
+ * prefixes freely. Tolerant: a packet that is no XML has no properties. DOCTYPE is refused, entities are not expanded.
+ */
+import { XMLParser } from 'fast-xml-parser'
+import { clean } from './iim.js'
+
+const namespaces: Record<string, string> = {
+  'http://purl.org/dc/elements/1.1/': 'dc',
+  'http://ns.adobe.com/photoshop/1.0/': 'photoshop',
+  'http://ns.adobe.com/xap/1.0/': 'xmp',
+  'http://ns.adobe.com/xap/1.0/rights/': 'xmpRights',
+  'http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/': 'Iptc4xmpCore',
+  'http://iptc.org/std/Iptc4xmpExt/2008-02-29/': 'Iptc4xmpExt',
+  'http://www.w3.org/1999/02/22-rdf-syntax-ns#': 'rdf',
+}
+
+type Node = { name: string; attributes: Record<string, string>; children: Node[]; text: string }
+type Ordered = Record<string, unknown>
+
+const maxPacket = 20_000_000
+const maxDepth = 40
+
+export interface Xmp {
+  /** The values of a property such as `dc:creator`; for language alternatives `x-default` comes first. */
+  values(property: string): string[]
+  /** Names inside structures, such as `Iptc4xmpExt:LocationName` inside `Iptc4xmpExt:LocationShown`. */
+  inside(property: string, field: string): string[]
+}
+
+export function readXmp(packets: readonly Uint8Array[]): Xmp {
+  const descriptions = packets.flatMap((packet) => descriptionsOf(packet))
+  const properties = (property: string) =>
+    descriptions.flatMap((description) => description.children.filter((child) => child.name === property))
+  return {
+    values: (property) => {
+      const attributes = descriptions.flatMap((description) => description.attributes[property] ?? [])
+      const found = [...properties(property).flatMap(valuesOf), ...attributes].map(clean)
+      return found.filter((text) => text !== '')
+    },
+    inside: (property, field) =>
+      properties(property)
+        .flatMap((node) => fieldsOf(node, field, 0))
+        .map(clean)
+        .filter((text) => text !== ''),
+  }
+}
+
+function descriptionsOf(packet: Uint8Array): Node[] {
+  if (packet.length > maxPacket) return []
+  const text = decodePacket(packet).replace(/<\?xpacket[^>]*\?>/g, '')
+  if (/<!DOCTYPE/i.test(text)) return []
+  try {
+    const parser = new XMLParser({
+      preserveOrder: true,
+      ignoreAttributes: false,
+      attributeNamePrefix: '',
+      trimValues: false,
+      parseTagValue: false,
+      parseAttributeValue: false,
+      processEntities: true,
+      htmlEntities: false,
+    })
+    const found: Node[] = []
+    collect(
+      (parser.parse(text) as Ordered[]).map((entry) => nodeOf(entry, {}, 0)),
+      found,
+    )
+    return found
+  } catch {
+    return []
+  }
+}
+
+function decodePacket(packet: Uint8Array): string {
+  if (packet[0] === 0xfe && packet[1] === 0xff) return Buffer.from(packet).swap16().toString('utf16le')
+  if (packet[0] === 0xff && packet[1] === 0xfe) return new TextDecoder('utf-16le').decode(packet)
+  return new TextDecoder('utf-8').decode(packet).replaceAll('\0', '')
+}
+
+function nodeOf(entry: Ordered, prefixes: Readonly<Record<string, string>>, depth: number): Node {
+  const name = Object.keys(entry).find((key) => key !== ':@') ?? ''
+  const raw = (entry[':@'] ?? {}) as Record<string, unknown>
+  const known = { ...prefixes }
+  for (const [key, value] of Object.entries(raw))
+    if (key.startsWith('xmlns:')) known[key.slice(6)] = namespaces[String(value)] ?? key.slice(6)
+  const usual = (qualified: string) => {
+    const [prefix = '', local] = qualified.split(':')
+    return local === undefined ? qualified : `${known[prefix] ?? prefix}:${local}`
+  }
+  const attributes = Object.fromEntries(Object.entries(raw).map(([key, value]) => [usual(key), String(value)]))
+  if (name === '#text') return { name, attributes: {}, children: [], text: String(entry[name]) }
+  const inner = depth < maxDepth && Array.isArray(entry[name]) ? (entry[name] as Ordered[]) : []
+  const children = inner.map((child) => nodeOf(child, known, depth + 1))
+  const text = children.map((child) => child.text).join('')
+  return { name: usual(name), attributes, children: children.filter((child) => child.name !== '#text'), text }
+}
+
+function collect(nodes: readonly Node[], into: Node[]): void {
+  for (const node of nodes) {
+    if (node.name === 'rdf:Description') into.push(node)
+    else collect(node.children, into)
+  }
+}
+
+/** A plain value, or the items of a Bag, Seq or Alt. */
+function valuesOf(node: Node): string[] {
+  const list = node.children.find((child) => ['rdf:Bag', 'rdf:Seq', 'rdf:Alt'].includes(child.name))
+  if (!list) return node.children.length === 0 ? [node.text] : []
+  const items = list.children.filter((child) => child.name === 'rdf:li')
+  if (list.name === 'rdf:Alt') items.sort((a, b) => Number(isDefault(b)) - Number(isDefault(a)))
+  return items.map((item) => item.text)
+}
+
+const isDefault = (node: Node) => node.attributes['xml:lang'] === 'x-default'
+
+function fieldsOf(node: Node, field: string, depth: number): string[] {
+  if (depth > maxDepth) return []
+  const here = node.attributes[field]
+  const own = node.name === field ? valuesOf(node) : []
+  return [...(here ? [here] : []), ...own, ...node.children.flatMap((child) => fieldsOf(child, field, depth + 1))]
+}

@@ -1,0 +1,142 @@
+/**
+ * HTML to PDF: one hidden window without JavaScript prints, pdf-lib adds what Chromium leaves out.
+ *
+ * Goal: a tagged PDF with title, author, language and embedded fonts. The window lives in a session of its own that
+ * knows only print://document/ (the page, print.css, fonts) and the archive's photos; it can reach nothing else. It is
+ * reused: a PDF costs about 0.2 s then. Page numbers are drawn afterwards as artifacts, since Chromium's own footers
+ * use whatever fonts and dates the system has. Not claimed: PDF/UA or PDF/A (no validator in reach shows it).
+ */
+import { readFile } from 'node:fs/promises'
+import { extname, join, normalize, sep } from 'node:path'
+import { BrowserWindow, type Session, session } from 'electron'
+import { ArchiveError, type PrintDocument } from '../shared/archive-api.js'
+import { finishPdf } from './finish-pdf.js'
+
+export interface PrinterOptions {
+  /** Folder of print.css and fonts (resources/print). */
+  resources: string
+  /** Makes photo://archive/… readable in the printing session. */
+  preparePrintSession(session: Session): void
+}
+
+const patienceMs = 60_000
+const policy = "default-src 'none'; img-src photo:; style-src print:; font-src print:"
+const contentTypes: Record<string, string> = { '.css': 'text/css; charset=utf-8', '.woff2': 'font/woff2' }
+
+export const printScheme = {
+  scheme: 'print',
+  privileges: { standard: true, secure: true, supportFetchAPI: true },
+} as const
+
+export class Printer {
+  private readonly session: Session
+  private window: BrowserWindow | undefined
+  private page = ''
+  private lastJob: Promise<unknown> = Promise.resolve()
+
+  constructor(private readonly options: PrinterOptions) {
+    this.session = session.fromPartition('printing')
+    this.session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+    this.session.webRequest.onBeforeRequest((details, answer) =>
+      answer({ cancel: !/^(print|photo|devtools):/.test(details.url) }),
+    )
+    this.session.protocol.handle('print', (request) => this.serve(new URL(request.url).pathname))
+    options.preparePrintSession(this.session)
+  }
+
+  /** The PDF's bytes; one is printed at a time. @throws print-failed */
+  pdf(document: PrintDocument): Promise<Uint8Array> {
+    const job = this.lastJob.then(() => this.print(document))
+    this.lastJob = job.catch(() => undefined)
+    return job
+  }
+
+  close(): void {
+    this.window?.destroy()
+    this.window = undefined
+  }
+
+  private async print(document: PrintDocument): Promise<Uint8Array> {
+    let timer: NodeJS.Timeout | undefined
+    const limit = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new Error(`it took longer than ${patienceMs / 1000} s`)), patienceMs)
+    })
+    try {
+      const printed = await Promise.race([this.printed(document), limit])
+      const font = await readFile(join(this.options.resources, 'fonts', 'noto-sans-latin-400-normal.woff2'))
+      return await finishPdf(printed, document, font)
+    } catch (error) {
+      this.close()
+      const reason = error instanceof Error ? error.message : String(error)
+      throw new ArchiveError(
+        'print-failed',
+        `The PDF could not be made: ${reason}. Try again; if it fails again, save the release as text.`,
+        {
+          reason,
+        },
+      )
+    } finally {
+      clearTimeout(timer)
+      this.page = ''
+    }
+  }
+
+  private async printed(document: PrintDocument): Promise<Uint8Array> {
+    this.page = document.html
+    const window = this.freshWindow()
+    const gone = new Promise<never>((_resolve, reject) => {
+      window.webContents.once('render-process-gone', (_event, details) =>
+        reject(new Error(`the page ended (${details.reason})`)),
+      )
+    })
+    const work = window.loadURL('print://document/').then(() =>
+      window.webContents.printToPDF({
+        preferCSSPageSize: true,
+        printBackground: true,
+        generateTaggedPDF: true,
+        generateDocumentOutline: true,
+      }),
+    )
+    return Promise.race([work, gone])
+  }
+
+  private freshWindow(): BrowserWindow {
+    if (this.window && !this.window.isDestroyed() && !this.window.webContents.isCrashed()) return this.window
+    this.window = new BrowserWindow({
+      show: false,
+      frame: false,
+      width: 900,
+      height: 1200,
+      webPreferences: {
+        session: this.session,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        javascript: false,
+        images: true,
+      },
+    })
+    return this.window
+  }
+
+  private async serve(pathname: string): Promise<Response> {
+    if (pathname === '/')
+      return new Response(this.page, {
+        headers: {
+          'content-type': 'text/html; charset=utf-8',
+          'content-security-policy': policy,
+          'cache-control': 'no-store',
+        },
+      })
+    const path = normalize(join(this.options.resources, pathname))
+    const contentType = contentTypes[extname(path)]
+    if (!contentType || !path.startsWith(this.options.resources + sep)) return new Response(null, { status: 404 })
+    try {
+      return new Response(new Uint8Array(await readFile(path)), {
+        headers: { 'content-type': contentType, 'access-control-allow-origin': '*' },
+      })
+    } catch {
+      return new Response(null, { status: 404 })
+    }
+  }
+}

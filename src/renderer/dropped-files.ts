@@ -1,0 +1,70 @@
+/** Files dropped anywhere on the window, sorted into what they are: documents to take in, photos, and folders to import. */
+import { useEffect, useRef, useState } from 'react'
+import { useConnection } from './archive.js'
+
+const documentEnding = /\.(txt|text|md|markdown|docx|html?|xhtml)$/i
+const photoEnding = /\.(jpe?g|jpe|png|tiff?|webp|hei[cf]|avif|gif)$/i
+
+export interface SortedPaths {
+  documents: string[]
+  photos: string[]
+  /** Folders, JSON Lines and whatever else only an import can judge. */
+  others: string[]
+}
+
+export function sortPaths(paths: readonly string[]): SortedPaths {
+  const sorted: SortedPaths = { documents: [], photos: [], others: [] }
+  for (const path of paths)
+    if (documentEnding.test(path)) sorted.documents.push(path)
+    else if (photoEnding.test(path)) sorted.photos.push(path)
+    else sorted.others.push(path)
+  return sorted
+}
+
+/** True while files are dragged over the window; `onDrop` gets their paths, which calls may then name. */
+export function useDroppedFiles(onDrop: (paths: string[]) => void, accepts: boolean): boolean {
+  const { bridge } = useConnection()
+  const [over, setOver] = useState(false)
+  const latest = useRef(onDrop)
+  useEffect(() => {
+    latest.current = onDrop
+  })
+  useEffect(() => {
+    if (!accepts) return
+    // dragenter and dragleave come for every element passed over; the depth tells when the window itself is left.
+    let depth = 0
+    const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
+    const enter = (event: DragEvent) => {
+      if (!carriesFiles(event)) return
+      depth++
+      setOver(true)
+    }
+    const leave = (event: DragEvent) => {
+      if (!carriesFiles(event)) return
+      depth = Math.max(0, depth - 1)
+      if (depth === 0) setOver(false)
+    }
+    const allow = (event: DragEvent) => {
+      if (carriesFiles(event)) event.preventDefault()
+    }
+    const drop = (event: DragEvent) => {
+      depth = 0
+      setOver(false)
+      const files = [...(event.dataTransfer?.files ?? [])]
+      if (event.defaultPrevented || files.length === 0) return
+      event.preventDefault()
+      void bridge.pathsOf(files).then((paths) => latest.current(paths))
+    }
+    window.addEventListener('dragenter', enter)
+    window.addEventListener('dragleave', leave)
+    window.addEventListener('dragover', allow)
+    window.addEventListener('drop', drop)
+    return () => {
+      window.removeEventListener('dragenter', enter)
+      window.removeEventListener('dragleave', leave)
+      window.removeEventListener('dragover', allow)
+      window.removeEventListener('drop', drop)
+    }
+  }, [bridge, accepts])
+  return over
+}

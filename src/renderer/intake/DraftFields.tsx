@@ -1,0 +1,157 @@
+/** The proposed release as fields to look over: what is wrong is put right here, or later in the editor. */
+import { TriangleAlert } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import {
+  bodyHtml,
+  mainHeadline,
+  type PhotoAssociation,
+  type ReleaseDescription,
+  type ReleaseDraft,
+  releaseDescription,
+  subHeadline,
+  withDescription,
+  withHeadline,
+} from '../../shared/records.js'
+import { formatInstant, releaseLanguages } from '../format.js'
+import { Badge } from '../ui/Badge.js'
+import { FieldGroup, SelectField, TextField } from '../ui/Field.js'
+import { BodyView } from './BodyView.js'
+
+export interface DraftFieldsProps {
+  draft: ReleaseDraft
+  onChange: (draft: ReleaseDraft) => void
+}
+
+const dayPattern = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/
+
+export function DraftFields({ draft, onChange }: DraftFieldsProps) {
+  const { t, i18n } = useTranslation()
+  const lang = draft.language
+  const languages = [{ id: 'und', label: t('library.languageUnknown') }, ...releaseLanguages]
+  if (!languages.some(({ id }) => id === lang)) languages.push({ id: lang, label: lang })
+  const describe = (role: ReleaseDescription['role']) => (value: string) =>
+    onChange({ ...draft, descriptions: withDescription(draft.descriptions, role, value) })
+  const changeDay = (value: string) => {
+    const { contentCreated: _before, ...rest } = draft
+    onChange(value === '' ? rest : { ...draft, contentCreated: value })
+  }
+  const changePhoto = (at: number, change: Partial<PhotoAssociation>) =>
+    onChange({ ...draft, associations: draft.associations.map((one, index) => (index === at ? { ...one, ...change } : one)) })
+  const { dateline } = draft
+  return (
+    <div className="draft">
+      <div className="draft-headline">
+        <TextField
+          label={t('fields.headline')}
+          lang={lang}
+          rows={1}
+          value={mainHeadline(draft)}
+          onChange={(value) => onChange({ ...draft, headlines: withHeadline(draft.headlines, 'main', value.replace(/\n/g, ' ')) })}
+          error={mainHeadline(draft).trim() === '' ? t('fields.headlineMissing') : undefined}
+        />
+      </div>
+      <TextField
+        label={t('fields.subhead')}
+        lang={lang}
+        rows={1}
+        value={subHeadline(draft)}
+        onChange={(value) => onChange({ ...draft, headlines: withHeadline(draft.headlines, 'sub', value.replace(/\n/g, ' ')) })}
+      />
+      <div className="draft-line">
+        <TextField
+          label={t('fields.place')}
+          lang={lang}
+          value={dateline?.place ?? ''}
+          onChange={(place) => onChange({ ...draft, dateline: { ...(dateline ?? { text: '' }), place } })}
+        />
+        <TextField
+          label={t('fields.day')}
+          value={draft.contentCreated ?? ''}
+          placeholder="2024-05-31"
+          onChange={changeDay}
+          error={draft.contentCreated && !dayPattern.test(draft.contentCreated) ? t('fields.dayWrong') : undefined}
+        />
+        <SelectField
+          label={t('fields.language')}
+          choices={languages}
+          value={lang}
+          onChange={(language) => onChange({ ...draft, language })}
+        />
+      </div>
+      {draft.embargoedUntil && (
+        <p>
+          <Badge tone="warn" icon={TriangleAlert}>
+            {t('fields.embargoUntil', { time: formatInstant(draft.embargoedUntil, i18n.language) })}
+          </Badge>
+        </p>
+      )}
+      <section className="draft-body">
+        <h3 className="field-label">{t('fields.body')}</h3>
+        <BodyView html={bodyHtml(draft)} opening={dateline?.text ?? ''} lang={lang} />
+      </section>
+      {draft.quotes.length > 0 && (
+        <FieldGroup title={t('fields.quotes')}>
+          <ul className="quotes">
+            {draft.quotes.map((quote, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: quotes are only read here
+              <li key={index}>
+                <q lang={lang}>{quote.text.replace(/^[“«"„]+|[”»"“]+$/g, '')}</q>
+                <span className="quote-speaker" lang={lang}>
+                  {[quote.person, quote.role].filter(Boolean).join(', ') || t('fields.speakerUnknown')}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </FieldGroup>
+      )}
+      {draft.associations.length > 0 && (
+        <FieldGroup title={t('fields.photoPlaces')}>
+          {draft.associations.map((association, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: places are neither added nor moved here
+            <div key={index} className="photo-place">
+              <TextField
+                label={t('fields.caption')}
+                lang={lang}
+                rows={1}
+                value={association.caption}
+                onChange={(caption) => changePhoto(index, { caption })}
+              />
+              <TextField
+                label={t('fields.credit')}
+                lang={lang}
+                value={association.credit}
+                onChange={(credit) => changePhoto(index, { credit })}
+                error={association.credit.trim() === '' ? t('photos.creditMissing') : undefined}
+              />
+            </div>
+          ))}
+        </FieldGroup>
+      )}
+      {draft.infoSources.length > 0 && (
+        <FieldGroup title={t('fields.contacts')}>
+          <ul className="contacts">
+            {draft.infoSources.map(({ name, contactInfo }, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: contacts are only read here
+              <li key={index}>{[name, ...contactInfo].filter(Boolean).join(' · ')}</li>
+            ))}
+          </ul>
+        </FieldGroup>
+      )}
+      <TextField
+        label={t('fields.boilerplate')}
+        lang={lang}
+        rows={2}
+        value={releaseDescription(draft, 'boilerplate')}
+        onChange={describe('boilerplate')}
+      />
+      <TextField
+        label={t('fields.setAside')}
+        lang={lang}
+        rows={2}
+        value={releaseDescription(draft, 'setAside')}
+        onChange={describe('setAside')}
+        hint={t('fields.setAsideHint')}
+      />
+    </div>
+  )
+}

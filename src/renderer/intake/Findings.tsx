@@ -1,0 +1,90 @@
+/** What the reader recognised, the least certain first: nothing is dropped or changed in silence. */
+import { CircleCheck, CircleHelp, type LucideIcon, TriangleAlert, WandSparkles } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Confidence, Finding } from '../../shared/archive-api.js'
+import { formatDay, formatInstant, releaseLanguages } from '../format.js'
+import { Button } from '../ui/Button.js'
+
+const looks: Record<Confidence, LucideIcon> = { unsure: TriangleAlert, likely: CircleHelp, certain: CircleCheck }
+const order: readonly Confidence[] = ['unsure', 'likely', 'certain']
+
+export interface FindingsProps {
+  findings: readonly Finding[]
+  /** Language of the text that is quoted. */
+  lang: string
+  /** Findings whose replacement was accepted already. */
+  accepted: ReadonlySet<Finding>
+  onAccept: (findings: Finding[]) => void
+}
+
+export function Findings({ findings, lang, accepted, onAccept }: FindingsProps) {
+  const { t, i18n } = useTranslation()
+  const fixable = findings.filter((finding) => finding.replacement !== undefined && !accepted.has(finding))
+  if (findings.length === 0) return <p className="field-hint">{t('intake.noFindings')}</p>
+  return (
+    <div className="findings">
+      {fixable.length > 1 && (
+        <Button icon={WandSparkles} onPress={() => onAccept(fixable)}>
+          {t('intake.fixAll', { count: fixable.length })}
+        </Button>
+      )}
+      {order.map((confidence) => {
+        const Icon = looks[confidence]
+        const group = findings.filter((finding) => finding.confidence === confidence)
+        if (group.length === 0) return null
+        return (
+          <section key={confidence} className={`findings-group findings-${confidence}`}>
+            <h3>
+              <Icon className="icon" aria-hidden />
+              {t(`intake.confidence.${confidence}`)} <span className="findings-count">{group.length}</span>
+            </h3>
+            <ul>
+              {group.map((finding, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: findings never move
+                <li key={index} className="finding">
+                  <span className="finding-kind">{t(`intake.kinds.${finding.kind}`)}</span>
+                  <span>{t(`finding:${finding.message}`, valuesIn(finding, i18n.language))}</span>
+                  {finding.text.trim() && (
+                    <q className="finding-text" lang={lang}>
+                      {shortened(finding.text)}
+                    </q>
+                  )}
+                  {finding.replacement !== undefined &&
+                    (accepted.has(finding) ? (
+                      <span className="finding-done">
+                        <CircleCheck className="icon" aria-hidden /> {t('intake.fixed')}
+                      </span>
+                    ) : (
+                      <Button size="small" icon={WandSparkles} onPress={() => onAccept([finding])}>
+                        {t('intake.fix', { word: finding.replacement })}
+                      </Button>
+                    ))}
+                </li>
+              ))}
+            </ul>
+          </section>
+        )
+      })}
+    </div>
+  )
+}
+
+/** Days and instants in the interface's words; languages by their names. */
+function valuesIn({ values }: Finding, language: string): Record<string, string> {
+  const shown: Record<string, string> = {}
+  for (const [name, value] of Object.entries(values))
+    shown[name] = /^\d{4}-\d\d-\d\dT/.test(value)
+      ? formatInstant(value, language)
+      : /^\d{4}-\d\d(-\d\d)?$/.test(value)
+        ? formatDay(value, language)
+        : name === 'language'
+          ? (releaseLanguages.find(({ id }) => id === value)?.label ?? value)
+          : value
+  return shown
+}
+
+const shownCharacters = 220
+const shortened = (text: string): string => {
+  const oneLine = text.replace(/\s+/g, ' ').trim()
+  return oneLine.length > shownCharacters ? `${oneLine.slice(0, shownCharacters)}…` : oneLine
+}

@@ -1,0 +1,58 @@
+/**
+ * Adds a looked-over release: the pictures of its document first, as photos in the places the text keeps for them,
+ * then the release itself. A picture that is refused stays out and is told; the release is added all the same.
+ */
+import type { ArchiveApi, ReleaseIntake } from '../../shared/archive-api.js'
+import { type Photo, type PhotoAssociation, photoDescription, type Release, type ReleaseDraft, withDescription } from '../../shared/records.js'
+import { addPhotos } from '../photos/add-photos.js'
+
+export interface AddedRelease {
+  release: Release
+  refused: { name: string; reason: string }[]
+}
+
+export async function addToArchive(
+  archive: ArchiveApi,
+  draft: ReleaseDraft,
+  pictures: ReleaseIntake['pictures'],
+): Promise<AddedRelease> {
+  const sources = pictures.map(({ name, bytes }) => ({ kind: 'bytes' as const, name, bytes }))
+  const { added, refused } = await addPhotos(archive, sources, () => undefined)
+  const photos = added.map(({ photo }) => photo)
+  const associations = placePhotos(draft.associations, photos)
+  for (const association of associations) {
+    const photo = photos.find(({ uri }) => uri === association.photo)
+    if (photo) await describePhoto(archive, photo, association)
+  }
+  return { release: await archive.saveRelease({ ...draft, associations }, null), refused }
+}
+
+/** Photos fill the places kept in the text, in order; those left over stand above the body's first words. */
+export function placePhotos(associations: readonly PhotoAssociation[], photos: readonly Photo[]): PhotoAssociation[] {
+  const waiting = [...photos]
+  const filled = associations.map((association) => {
+    if (association.photo) return association
+    const photo = waiting.shift()
+    return photo ? { ...association, photo: photo.uri } : association
+  })
+  const more = waiting.map((photo): PhotoAssociation => {
+    const caption = photoDescription(photo, 'caption')
+    const credit = photoDescription(photo, 'creditline')
+    return { rel: 'illustration', photo: photo.uri, caption, credit, paragraph: -1 }
+  })
+  return [...filled, ...more]
+}
+
+/** The caption and credit of the text go into the photo's record where the photo brought none of its own. */
+async function describePhoto(archive: ArchiveApi, photo: Photo, { caption, credit }: PhotoAssociation): Promise<void> {
+  let { descriptions } = photo
+  if (caption && !photoDescription(photo, 'caption')) descriptions = withDescription(descriptions, 'caption', caption)
+  if (credit && !photoDescription(photo, 'creditline'))
+    descriptions = withDescription(descriptions, 'creditline', credit)
+  if (descriptions === photo.descriptions) return
+  const { type, by, headlines, infoSources, copyrightNotice, usageTerms, edNote, contentCreated, people, places, uri } = photo
+  await archive.savePhoto(
+    { type, by, headlines, infoSources, copyrightNotice, usageTerms, edNote, contentCreated, people, places, uri, descriptions },
+    photo.revision,
+  )
+}

@@ -1,0 +1,27 @@
+/** The strip above an open release: the way back where panes lie behind each other, its PDF, its way to the trash. */
+import { ArrowLeft, FileDown, Trash2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Button, IconButton } from '../ui/Button.js'
+
+export interface PaneHeadProps {
+  onBack: () => void
+  onExport: (() => void) | undefined
+  onTrash: (() => void) | undefined
+}
+
+export function PaneHead({ onBack, onExport, onTrash }: PaneHeadProps) {
+  const { t } = useTranslation()
+  return (
+    <div className="pane-head">
+      <span className="back">
+        <Button variant="quiet" icon={ArrowLeft} onPress={onBack}>
+          {t('common.back')}
+        </Button>
+      </span>
+      <span className="pane-head-tools">
+        {onExport && <IconButton icon={FileDown} label={t('library.exportPdf')} keys="Ctrl+P" onPress={onExport} />}
+        {onTrash && <IconButton icon={Trash2} label={t('library.toTrash')} onPress={onTrash} />}
+      </span>
+    </div>
+  )
+}

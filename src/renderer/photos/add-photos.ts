@@ -1,0 +1,30 @@
+/** Adding photos one after another: a refused file is told with its reason, the rest goes on. */
+import type { AddedPhoto, ArchiveApi, PhotoSource } from '../../shared/archive-api.js'
+import { toldFrom } from '../errors.js'
+
+export interface AddedPhotos {
+  added: AddedPhoto[]
+  refused: { name: string; reason: string }[]
+}
+
+const nameOf = (source: PhotoSource): string =>
+  source.kind === 'file' ? (source.path.split(/[\\/]/).at(-1) ?? source.path) : source.name
+
+export async function addPhotos(
+  archive: ArchiveApi,
+  sources: readonly PhotoSource[],
+  onProgress: (done: number) => void,
+): Promise<AddedPhotos> {
+  const result: AddedPhotos = { added: [], refused: [] }
+  for (const [index, source] of sources.entries()) {
+    try {
+      result.added.push(await archive.addPhoto(source))
+    } catch (error) {
+      const { code, detail } = toldFrom(error)
+      if (code === 'unexpected' || code === 'disk-full' || code === 'read-only' || code === 'closed') throw error
+      result.refused.push({ name: nameOf(source), reason: detail })
+    }
+    onProgress(index + 1)
+  }
+  return result
+}

@@ -1,0 +1,97 @@
+/** Settings: the interface's language and colours, at once; and what the letterhead says, for everyone's releases. */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type ArchiveSummary, interfaceLanguages, type Preferences, themes } from '../../shared/archive-api.js'
+import { useArchive, useDesktop } from '../archive.js'
+import { useReport } from '../errors.js'
+import { languageNames } from '../start/StartScreen.js'
+import { Button } from '../ui/Button.js'
+import { Dialog } from '../ui/Dialog.js'
+import { FieldGroup, SelectField, TextField } from '../ui/Field.js'
+import { useToast } from '../ui/Toast.js'
+
+export interface SettingsDialogProps {
+  preferences: Preferences
+  archive: ArchiveSummary
+  version: string
+  onClose: () => void
+  onSaved: () => void
+}
+
+export function SettingsDialog({ preferences, archive, version, onClose, onSaved }: SettingsDialogProps) {
+  const { t } = useTranslation()
+  const { saveHouse } = useArchive()
+  const desktop = useDesktop()
+  const report = useReport()
+  const toast = useToast()
+  const [name, setName] = useState(archive.house.name)
+  const [contact, setContact] = useState(archive.house.contact.join('\n'))
+  const lines = contact.split('\n').flatMap((line) => line.trim() || [])
+  const changed = name.trim() !== archive.house.name || lines.join('\n') !== archive.house.contact.join('\n')
+  const save = () =>
+    saveHouse({ name: name.trim(), contact: lines })
+      .then(() => {
+        toast.show({ text: t('settings.letterheadSaved') })
+        onSaved()
+      })
+      .catch(report)
+  return (
+    <Dialog
+      title={t('settings.title')}
+      isOpen
+      onClose={onClose}
+      closeLabel={t('common.close')}
+      footer={
+        <Button variant="primary" isDisabled={!changed || archive.readOnly} onPress={() => void save()}>
+          {t('settings.saveLetterhead')}
+        </Button>
+      }
+    >
+      <div className="two-columns">
+        <SelectField
+          label={t('settings.language')}
+          choices={interfaceLanguages.map((id) => ({ id, label: languageNames[id], lang: id }))}
+          value={preferences.language}
+          onChange={(language) => void desktop.setPreferences({ language }).catch(report)}
+        />
+        <SelectField
+          label={t('settings.theme')}
+          choices={themes.map((id) => ({ id, label: t(`settings.themes.${id}`) }))}
+          value={preferences.theme}
+          onChange={(theme) => void desktop.setPreferences({ theme }).catch(report)}
+        />
+      </div>
+      <FieldGroup title={t('settings.letterhead')}>
+        <TextField
+          label={t('settings.house')}
+          value={name}
+          onChange={setName}
+          isReadOnly={archive.readOnly}
+          hint={t('settings.houseHint')}
+        />
+        <TextField
+          label={t('settings.contact')}
+          value={contact}
+          onChange={setContact}
+          isReadOnly={archive.readOnly}
+          rows={4}
+          hint={t('settings.contactHint')}
+        />
+      </FieldGroup>
+      <dl className="facts">
+        <div>
+          <dt>{t('settings.folder')}</dt>
+          <dd className="facts-path">{archive.folder}</dd>
+        </div>
+        <div>
+          <dt>{t('settings.format')}</dt>
+          <dd>{archive.formatVersion}</dd>
+        </div>
+        <div>
+          <dt>{t('settings.version')}</dt>
+          <dd>{version}</dd>
+        </div>
+      </dl>
+    </Dialog>
+  )
+}

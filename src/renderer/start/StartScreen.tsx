@@ -1,0 +1,99 @@
+/** The first screen: make an archive, open one, look at the sample, or go on with a recent one. */
+import { FolderOpen, FolderPlus, Landmark, type LucideIcon } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type DesktopState, type InterfaceLanguage, interfaceLanguages } from '../../shared/archive-api.js'
+import { useDesktop } from '../archive.js'
+import { toldFrom } from '../errors.js'
+import { Banner } from '../ui/Banner.js'
+import { SelectField } from '../ui/Field.js'
+import { WordMark } from './WordMark.js'
+
+export const languageNames: Record<InterfaceLanguage, string> = { en: 'English', ru: 'Русский', kk: 'Қазақша' }
+
+export function StartScreen({ state }: { state: DesktopState }) {
+  const { t } = useTranslation()
+  const desktop = useDesktop()
+  const [failure, setFailure] = useState(state.openingError)
+  const [busy, setBusy] = useState(false)
+  const trying = (attempt: () => Promise<unknown>) => () => {
+    setBusy(true)
+    setFailure(undefined)
+    attempt()
+      .catch((error: unknown) => {
+        const { code, detail } = toldFrom(error)
+        if (code !== 'cancelled') setFailure({ code, message: detail })
+      })
+      .finally(() => setBusy(false))
+  }
+  const ways: { id: string; icon: LucideIcon; go: () => Promise<unknown> }[] = [
+    { id: 'create', icon: FolderPlus, go: () => desktop.createArchive() },
+    { id: 'open', icon: FolderOpen, go: () => desktop.openArchive(null) },
+    { id: 'sample', icon: Landmark, go: () => desktop.openSampleArchive() },
+  ]
+  const { recentArchives, language } = state.preferences
+  return (
+    <main className="start">
+      <div className="start-language">
+        <SelectField
+          label={t('settings.language')}
+          labelHidden
+          quiet
+          choices={interfaceLanguages.map((id) => ({ id, label: languageNames[id], lang: id }))}
+          value={language}
+          onChange={(chosen) => void desktop.setPreferences({ language: chosen })}
+        />
+      </div>
+      <div className="start-column">
+        <header className="start-head">
+          <WordMark />
+          <h1 className="start-title">{t('start.title')}</h1>
+          <p className="start-text">{t('start.text')}</p>
+        </header>
+        {failure && (
+          <div className="start-failure">
+            <Banner tone="danger" title={t(`errors.${failure.code}`)}>
+              <span lang="en" className="error-detail">
+                {failure.message}
+              </span>
+            </Banner>
+          </div>
+        )}
+        <div className="ways">
+          {ways.map(({ id, icon: Icon, go }) => (
+            <button key={id} type="button" className="way" disabled={busy} onClick={trying(go)}>
+              <Icon className="way-icon" aria-hidden strokeWidth={1.5} />
+              <span className="way-words">
+                <span className="way-name">{t(`start.${id}`)}</span>
+                <span className="way-text">{t(`start.${id}Hint`)}</span>
+              </span>
+            </button>
+          ))}
+        </div>
+        {recentArchives.length > 0 && (
+          <section aria-labelledby="recent">
+            <h2 id="recent" className="start-heading">
+              {t('start.recent')}
+            </h2>
+            <ul className="recent">
+              {recentArchives.map((folder) => (
+                <li key={folder}>
+                  <button
+                    type="button"
+                    className="recent-archive"
+                    disabled={busy}
+                    onClick={trying(() => desktop.openArchive(folder))}
+                  >
+                    <span className="recent-name">{folder.split(/[\\/]/).filter(Boolean).at(-1) ?? folder}</span>
+                    <span className="recent-folder">{folder}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <p className="start-version">{t('start.version', { version: state.version })}</p>
+      </div>
+    </main>
+  )
+}

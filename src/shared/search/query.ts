@@ -1,0 +1,328 @@
+/**
+ * What was typed, as clauses: lunr's language with phrases, filters and forgiveness.
+ *
+ * lunr's own parser reads every word (`+must -not title:word word^3 word~1 wo*d`). It throws on `10:30`, `http://…` and
+ * a trailing `^`, so what it gets is made safe here first: a colon is a field's only where a field is named so, signs
+ * count only where they can mean something, words are folded and parted as in the index.
+ * What lunr's language lacks is read here: "phrases", `lang:`, `status:` and `date:`.
+ */
+import lunr from 'lunr'
+import { fold, tokenize } from '../text.js'
+
+/** The parts of a release that words are found in, in the order of their numbers in the index. */
+export const searchFields = ['headline', 'subhead', 'body', 'caption', 'credit', 'person', 'place', 'other'] as const
+export type SearchField = (typeof searchFields)[number]
+
+export type Presence = 'optional' | 'required' | 'prohibited'
+
+interface Common {
+  presence: Presence
+  /** One bit a field, as numbered in `searchFields`. */
+  fields: number
+  boost: number
+}
+
+export type QueryClause = Common &
+  (
+    | { kind: 'word'; word: string; edits: number; typing: boolean }
+    | { kind: 'pattern'; pattern: string }
+    | { kind: 'phrase'; words: string[]; typing: boolean }
+  )
+
+export interface QueryFilter {
+  on: 'language' | 'status' | 'date'
+  /** Of a date the first; values are lower-case. */
+  from: string
+  /** Of a date the last; otherwise as `from`. */
+  to: string
+  prohibited: boolean
+}
+
+/** Why a search is not quite what was asked for. Keys for the interface's strings, and a plain English sentence. */
+export interface SearchProblem {
+  message:
+    | 'search.unknown-field'
+    | 'search.bad-date'
+    | 'search.too-long'
+    | 'search.too-broad'
+    | 'search.no-words'
+    | 'search.not-all-words'
+  values: Record<string, string>
+  sentence: string
+}
+
+export interface ParsedQuery {
+  clauses: QueryClause[]
+  filters: QueryFilter[]
+  /** A lone `*`: every release. */
+  everything: boolean
+  problem?: SearchProblem
+}
+
+/** More would not narrow a search down: a page of text pasted into the field is still answered in a moment. */
+const maxWords = 100
+const maxPatterns = 24
+const maxLikenesses = 4
+
+const allFields = (1 << searchFields.length) - 1
+
+const fieldNames = new Map<string, SearchField>([
+  ['headline', 'headline'],
+  ['title', 'headline'],
+  ['заголовок', 'headline'],
+  ['тақырып', 'headline'],
+  ['subhead', 'subhead'],
+  ['subtitle', 'subhead'],
+  ['body', 'body'],
+  ['text', 'body'],
+  ['текст', 'body'],
+  ['мәтін', 'body'],
+  ['caption', 'caption'],
+  ['подпись', 'caption'],
+  ['credit', 'credit'],
+  ['автор', 'credit'],
+  ['person', 'person'],
+  ['people', 'person'],
+  ['имя', 'person'],
+  ['тұлға', 'person'],
+  ['place', 'place'],
+  ['место', 'place'],
+  ['орын', 'place'],
+  ['other', 'other'],
+  ['event', 'other'],
+  ['topic', 'other'],
+])
+
+const filterNames = new Map<string, QueryFilter['on']>([
+  ['lang', 'language'],
+  ['language', 'language'],
+  ['язык', 'language'],
+  ['тіл', 'language'],
+  ['status', 'status'],
+  ['статус', 'status'],
+  ['мәртебе', 'status'],
+  ['date', 'date'],
+  ['дата', 'date'],
+  ['күні', 'date'],
+])
+
+/** What @types/lunr leaves out. */
+type LunrQuery = Omit<lunr.Query, 'clauses'> & { clauses: (lunr.Query.Clause & { presence: lunr.Query.presence })[] }
+interface LunrParser {
+  Query: new (fields: readonly string[]) => LunrQuery
+  QueryParser: new (query: string, into: LunrQuery) => { parse(): LunrQuery }
+}
+const { Query, QueryParser } = lunr as unknown as LunrParser
+
+const quoteMarks = '"“”„«»'
+
+/** `typing`: the last word may still be going on. Never throws. */
+export function parseQuery(query: string, typing: boolean): ParsedQuery {
+  const reader = new QueryReader(query.slice(0, 20_000), typing)
+  reader.read()
+  return reader.parsed
+}
+
+interface Chunk {
+  sign: '' | '+' | '-'
+  field: SearchField | undefined
+}
+
+class QueryReader {
+  readonly parsed: ParsedQuery = { clauses: [], filters: [], everything: false }
+  private at = 0
+  private words = 0
+  private patterns = 0
+  private likenesses = 0
+  private readonly seen = new Set<string>()
+
+  constructor(
+    private readonly query: string,
+    private readonly typing: boolean,
+  ) {}
+
+  read(): void {
+    while (this.at < this.query.length) {
+      const rest = this.query.slice(this.at, this.at + 200)
+      const [prefix = '', space = '', signs = '', name] =
+        /^(\s*)([+\-−]*)(?:([\p{L}]{2,20}):(?=[^\s/]))?/u.exec(rest) ?? []
+      const field = name === undefined ? undefined : fieldNames.get(fold(name))
+      const filter = name === undefined ? undefined : filterNames.get(fold(name))
+      const sign = signs.length === 1 ? (signs === '+' ? '+' : '-') : ''
+      this.at += field || filter ? prefix.length : space.length + signs.length
+      if (name !== undefined && !field && !filter) this.noteUnknownField(name)
+      if (this.at >= this.query.length) break
+      if (filter) this.readFilter(filter, sign)
+      else if (quoteMarks.includes(this.query[this.at] ?? '')) this.readPhrase({ sign, field })
+      else this.readWords({ sign, field })
+    }
+    const { clauses, filters, everything } = this.parsed
+    if (clauses.length === 0 && filters.length === 0 && !everything && this.query.trim() !== '')
+      this.parsed.problem ??= {
+        message: 'search.no-words',
+        values: {},
+        sentence: 'There is no word in this search. Type a word, a name or a date.',
+      }
+  }
+
+  private takeUntil(stop: RegExp): string {
+    const rest = this.query.slice(this.at)
+    const found = rest.search(stop)
+    const taken = found < 0 ? rest : rest.slice(0, found)
+    this.at += taken.length
+    return taken
+  }
+
+  private takeBoost(): number {
+    const [marks = '', digits] = /^(?:\^(\d*)|~\d*)*/.exec(this.query.slice(this.at, this.at + 20)) ?? []
+    this.at += marks.length
+    return boostOf(digits)
+  }
+
+  private readFilter(on: QueryFilter['on'], sign: Chunk['sign']): void {
+    const value = this.takeUntil(/\s/)
+      .replace(/["“”„«»]/g, '')
+      .toLowerCase()
+    const prohibited = sign === '-'
+    if (on !== 'date') {
+      this.parsed.filters.push({ on, from: value, to: value, prohibited })
+      return
+    }
+    const [, from = '', range, to = ''] = /^(\d{4}(?:-\d\d){0,2})?(\.\.)?(\d{4}(?:-\d\d){0,2})?$/.exec(value) ?? []
+    if (from !== '' || to !== '')
+      this.parsed.filters.push({ on, from, to: range === undefined ? from : to, prohibited })
+    else
+      this.parsed.problem ??= {
+        message: 'search.bad-date',
+        values: { date: value },
+        sentence: `“${value}” is not a date. Write date:2024, date:2024-05, date:2024-05-31 or date:2024-05..2024-06.`,
+      }
+  }
+
+  private readPhrase({ sign, field }: Chunk): void {
+    this.at++
+    const text = this.takeUntil(/["“”„«»]/)
+    const open = this.at >= this.query.length
+    this.at++
+    const words = tokenize(text).map((word) => word.folded)
+    const typing = this.typing && open && /[\p{L}\p{N}\p{M}]$/u.test(text)
+    this.addPhrase(words, { sign, field }, this.takeBoost(), typing)
+  }
+
+  private addPhrase(all: string[], { sign, field }: Chunk, boost: number, typing: boolean): void {
+    const words = all.slice(0, maxWords)
+    const [only] = words
+    const common = { presence: presenceOf(sign), fields: bitsOf(field), boost }
+    if (only === undefined || !this.room(words.length)) return
+    if (words.length === 1) this.add({ kind: 'word', word: only, edits: 0, typing, ...common })
+    else this.add({ kind: 'phrase', words, typing, ...common })
+  }
+
+  /** A run without spaces: one word, or several, as in `cease-fire`, `10:30` and `http://…`. */
+  private readWords({ sign, field }: Chunk): void {
+    const run = this.takeUntil(/[\s"“”„«»]/)
+    const last = this.at >= this.query.length
+    const [, text = '', marks = ''] = /^(.*?)((?:[\^~]\d*)*)$/s.exec(run) ?? []
+    if (/^\*+$/.test(text)) {
+      this.parsed.everything ||= sign !== '-'
+      return
+    }
+    const parts = partsOf(text)
+    const words = parts.filter((part) => !part.includes('*'))
+    // Without its middle, `-cease-fire` would forbid every fire.
+    if (sign === '-' && parts.length > 1 && words.length === parts.length) {
+      this.addPhrase(words, { sign, field }, 1, false)
+      return
+    }
+    const typing = this.typing && last && marks === '' && /[\p{L}\p{N}\p{M}]$/u.test(run)
+    for (const [index, part] of parts.entries()) {
+      if (!this.room(1)) return
+      this.addByLunr(part, sign, field, safeMarks(marks), typing && index === parts.length - 1)
+    }
+  }
+
+  private addByLunr(part: string, sign: string, field: SearchField | undefined, marks: string, typing: boolean): void {
+    const into = new Query(searchFields)
+    new QueryParser(`${sign}${field === undefined ? '' : `${field}:`}${part}${marks}`, into).parse()
+    for (const { term, fields, boost, presence, usePipeline, editDistance } of into.clauses) {
+      const common: Common = {
+        presence: presences.get(presence) ?? 'optional',
+        fields: fields.reduce((bits, name) => bits | (1 << searchFields.indexOf(name as SearchField)), 0),
+        boost,
+      }
+      if (!usePipeline) {
+        if (++this.patterns > maxPatterns) this.noteTooLong()
+        else this.add({ kind: 'pattern', pattern: term.replace(/\*+/g, '*'), ...common })
+      } else {
+        const edits = Math.min(editDistance ?? 0, 2)
+        if (edits > 0 && ++this.likenesses > maxLikenesses) this.noteTooLong()
+        else this.add({ kind: 'word', word: term, edits, typing, ...common })
+      }
+    }
+  }
+
+  private room(count: number): boolean {
+    this.words += count
+    if (this.words <= maxWords) return true
+    this.noteTooLong()
+    return false
+  }
+
+  private add(clause: QueryClause): void {
+    const key = JSON.stringify(clause)
+    if (this.seen.has(key)) this.words--
+    else this.parsed.clauses.push(clause)
+    this.seen.add(key)
+  }
+
+  private noteTooLong(): void {
+    this.parsed.problem ??= {
+      message: 'search.too-long',
+      values: { words: String(maxWords) },
+      sentence: `Only the first ${maxWords} words of this search are looked for, and at most ${maxPatterns} with a *.`,
+    }
+  }
+
+  private noteUnknownField(name: string): void {
+    this.parsed.problem ??= {
+      message: 'search.unknown-field',
+      values: { field: name },
+      sentence: `There is no field called “${name}”, so it was searched for as a word. Fields are ${searchFields.join(', ')}, lang, status and date.`,
+    }
+  }
+}
+
+const presences = new Map<lunr.Query.presence, Presence>([
+  [lunr.Query.presence.REQUIRED, 'required'],
+  [lunr.Query.presence.PROHIBITED, 'prohibited'],
+])
+
+const presenceOf = (sign: Chunk['sign']): Presence =>
+  sign === '+' ? 'required' : sign === '-' ? 'prohibited' : 'optional'
+
+const bitsOf = (field: SearchField | undefined): number =>
+  field === undefined ? allFields : 1 << searchFields.indexOf(field)
+
+const boostOf = (digits: string | undefined): number => (digits ? Math.min(1000, Number(digits)) : 1)
+
+/** Of `^3~1^`, each mark at most once and only with its number: what lunr reads. */
+function safeMarks(marks: string): string {
+  const boost = /\^(\d+)/.exec(marks)?.[1]
+  const edits = /~(\d*)/.exec(marks)?.[1]
+  const likeness = edits === undefined ? '' : `~${Math.min(2, edits === '' ? 1 : Number(edits))}`
+  return likeness + (boost === undefined ? '' : `^${boostOf(boost)}`)
+}
+
+/** Folded words; a word with `*` in it stays one. */
+function partsOf(run: string): string[] {
+  if (!run.includes('*')) return tokenize(run).map((word) => word.folded)
+  return run.split(/[^\p{L}\p{N}\p{M}\u00AD\u200B-\u200D\u2060*]+/u).flatMap((part) => {
+    if (!part.includes('*')) return tokenize(part).map((word) => word.folded)
+    const pattern = part
+      .split('*')
+      .map((piece) => fold(piece))
+      .join('*')
+      .replace(/\*+/g, '*')
+    return pattern === '*' ? [] : [pattern]
+  })
+}
