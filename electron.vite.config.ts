@@ -20,6 +20,9 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
+/** In full: the development server looks for pages from src/renderer, the build from the project. */
+const page = (path: string) => resolve(import.meta.dirname, 'src/renderer', path)
+
 export default defineConfig({
   main: {
     build: {
@@ -61,7 +64,7 @@ export default defineConfig({
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rollupOptions: {
-        input: { index: 'src/renderer/index.html', thumbnailer: 'src/renderer/thumbnailer/index.html' },
+        input: { index: page('index.html'), thumbnailer: page('thumbnailer/index.html') },
       },
     },
   },

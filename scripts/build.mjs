@@ -6,8 +6,8 @@ import { join, relative } from 'node:path'
 import { inProject, root, Stop, say, script, tool } from './project.mjs'
 
 const stamp = inProject('out/built-from.sha256')
-const folders = ['src', 'resources/strings']
-const files = ['electron.vite.config.ts', 'package.json', 'package-lock.json', 'resources/menu.json']
+const folders = ['src', 'resources']
+const files = ['electron.vite.config.ts', 'package.json', 'package-lock.json']
 
 async function sourcesHash() {
   const paths = files.map((file) => inProject(file)).filter(existsSync)

@@ -257,6 +257,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
                   <ReleaseEditor
                     key={open.key}
                     uri={open.opened}
+                    readOnly={readOnly}
                     onSaved={({ uri }) => {
                       setOpen((now) => (now?.key === open.key ? { ...now, uri } : now))
                       setChosen((now) => (open.uri === null ? uri : now))

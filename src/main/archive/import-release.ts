@@ -111,7 +111,7 @@ function splitPage(reading: HtmlReading): { inside: HtmlReading['parts']; around
 /** Some pages put the h1 before the article. It is brought in, and named around it as well. */
 function withHeadlineFromAround(inside: HtmlReading['parts'], all: HtmlReading['parts']): HtmlReading['parts'] {
   if (inside.some((part) => part.heading === 1)) return inside
-  const first = all.findIndex((part) => part === inside[0])
+  const first = inside[0] ? all.indexOf(inside[0]) : 0
   const title = all.slice(0, first).findLast((part) => part.heading === 1)
   return title ? [title, ...inside] : inside
 }

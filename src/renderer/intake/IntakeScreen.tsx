@@ -1,4 +1,5 @@
 /** Taking in releases: give text or files, look over what was recognised, add to the archive. */
+import './intake.css'
 import { ArrowLeft, CircleAlert, CircleCheck, CircleDashed, FilePlus2, Inbox, SkipForward, X } from 'lucide-react'
 import { type ClipboardEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'

@@ -1,4 +1,5 @@
 /** The middle pane: the search box above, and below it all releases, those in the trash, or what was found. */
+import './library.css'
 import { FileText, Inbox, SearchX, Trash2 } from 'lucide-react'
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'

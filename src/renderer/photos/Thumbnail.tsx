@@ -1,4 +1,5 @@
 /** A photo of the archive in a fixed frame; a quiet sign where its picture cannot be shown. */
+import './photos.css'
 import { ImageOff } from 'lucide-react'
 import { useState } from 'react'
 import { type PhotoId, uuidOf } from '../../shared/records.js'

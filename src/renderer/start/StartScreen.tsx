@@ -1,5 +1,6 @@
 /** The first screen: make an archive, open one, look at the sample, or go on with a recent one. */
 import { FolderOpen, FolderPlus, Landmark, type LucideIcon } from 'lucide-react'
+import './start.css'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type DesktopState, type InterfaceLanguage, interfaceLanguages } from '../../shared/archive-api.js'

@@ -241,20 +241,18 @@ class Ranker {
     const words = this.corpus.words[slot]
     const [first] = sequence
     if (!words || !first) return false
+    // Most words of a text are compared with one number.
+    const [only = -1] = first.size === 1 ? first : []
     let field = 0
     let found = false
     for (let at = 0; at < words.length; at++) {
       const word = words[at] ?? 0
       if (word >= textBegins) field = word - textBegins
-      else if (
-        first.has(word) &&
-        (fields >> field) & 1 &&
-        sequence.every((ids, step) => ids.has(words[at + step] ?? -1))
-      ) {
-        const counted = slot * fieldCount + field
-        this.times[counted] = (this.times[counted] ?? 0) + 1
-        found = true
-      }
+      if ((only < 0 ? !first.has(word) : word !== only) || ((fields >> field) & 1) === 0) continue
+      if (!sequence.every((ids, step) => ids.has(words[at + step] ?? -1))) continue
+      const counted = slot * fieldCount + field
+      this.times[counted] = (this.times[counted] ?? 0) + 1
+      found = true
     }
     return found
   }

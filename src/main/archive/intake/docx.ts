@@ -49,14 +49,16 @@ async function checkZip(bytes: Uint8Array, name: string): Promise<string[]> {
   let total = 0
   try {
     for await (const entry of entriesOf(zip)) {
-      if (++members > maxMembers) throw refusal(`${name} has more than 10,000 parts. Copy its text into a new document.`)
+      if (++members > maxMembers)
+        throw refusal(`${name} has more than 10,000 parts. Copy its text into a new document.`)
       if (entry.isEncrypted())
         throw refusal(`${name} is protected by a password. Remove the password in Word and try again.`)
       const isXml = /\.(?:xml|rels)$/i.test(entry.fileName)
       const keep = /^word\/(?:header|footer|comments)\d*\.xml$/.test(entry.fileName)
       const { size, kept } = await inflate(zip, entry, isXml, keep, name)
       total += size
-      if (total > maxTotalBytes) throw refusal(`${name} unpacks to more than 512 MB. Copy its text into a new document.`)
+      if (total > maxTotalBytes)
+        throw refusal(`${name} unpacks to more than 512 MB. Copy its text into a new document.`)
       if (keep) around.push(...wordText(kept))
     }
   } catch (error) {
@@ -176,7 +178,10 @@ mammoth.convertToHtml({ buffer: Buffer.from(workerData.bytes) }, { convertImage,
 
 type Converted = { html: string; pictures: ReleaseIntake['pictures'] } | { failure: string }
 
-async function convert(bytes: Uint8Array, name: string): Promise<{ html: string; pictures: ReleaseIntake['pictures'] }> {
+async function convert(
+  bytes: Uint8Array,
+  name: string,
+): Promise<{ html: string; pictures: ReleaseIntake['pictures'] }> {
   const worker = new Worker(conversion, {
     eval: true,
     workerData: { bytes, maxPictures, maxPictureBytes, mammothPath: createRequire(import.meta.url).resolve('mammoth') },

@@ -10,7 +10,8 @@ export function markdownToHtml(text: string): { html: string | undefined; frontM
   const lines = text.replace(/\r\n?/g, '\n')
   const frontMatter = /^---\n([\s\S]{0,20000}?)\n---(?:\n|$)/.exec(lines)
   const markdown = frontMatter ? lines.slice(frontMatter[0].length) : lines
-  if (markdown.length > maxLength || isTangled(markdown)) return { html: undefined, frontMatter: frontMatter?.[0] ?? '' }
+  if (markdown.length > maxLength || isTangled(markdown))
+    return { html: undefined, frontMatter: frontMatter?.[0] ?? '' }
   const html = micromark(markdown, { extensions: [gfm()], htmlExtensions: [gfmHtml()], allowDangerousHtml: true })
   return { html, frontMatter: frontMatter?.[1] ?? '' }
 }

@@ -1,0 +1,155 @@
+/**
+ * Who spoke: a speaker's words beside a quotation (`Colonel Bauyrzhan Nigmetullin, Chief of the KAZCENT`, `начальник
+ * КАЗЦЕНТ полковник Бауыржан Нигметуллин`) into name and role. English puts posts before and after the name, Russian
+ * and Kazakh mostly before it.
+ */
+export interface Speaker {
+  /** Empty where only a post or a pronoun is given. */
+  person: string
+  role: string
+  pronoun: boolean
+}
+
+const list = (words: string): ReadonlySet<string> => new Set(words.split(' '))
+
+/** Words of ranks, titles and posts, which are no names although they have a capital. */
+const titles = list(
+  'colonel major general lieutenant lt lt. col col. gen gen. maj maj. brig brig. brigadier capt capt. captain sgt sgt. sergeant corporal cpl. private admiral adm. commander cmdr. marshal warrant staff dr dr. mr mr. mrs mrs. ms ms. miss prof prof. professor sir dame lord lady hon. rev. judge justice minister prime president vice chairman chairwoman chair chairperson secretary state defense defence justice treasury labor energy education health interior foreign affairs finance deputy assistant associate acting interim attorney u.s. us un usa senator senators sen sen. sens. representative representatives rep rep. reps. congressman congresswoman governor gov. mayor ambassador director executive chief officer head special agent charge inspector principal senior former first second spokesman spokeswoman spokesperson commissioner administrator counsel solicitor police sheriff ceo cto cfo coordinator manager leader king queen prince princess sheikh pope father sister brother in-charge under national security adviser advisor permanent',
+)
+const connectors = list('of the for in at to on and from with a an')
+const particles = list('de da del della van von der den di la le al el bin ibn abu ap y e')
+const pronouns = /^(?:he|she|they|it|он|она|они|ол|олар)$/iu
+
+const isName = (token: string): boolean => /^\p{Lu}[\p{L}’'.-]*$/u.test(token)
+const bare = (token: string): string => token.replace(/[,;:]+$/, '').replace(/’s$|'s$/, '')
+
+/** `text` is what stands between the verb of saying and the end of the clause, or before the verb. */
+export function readSpeaker(text: string): Speaker | undefined {
+  const clean = text
+    .trim()
+    .replace(/^[–—-]\s*/, '')
+    .replace(/\s+/g, ' ')
+    .replace(/[\s,;:–—-]+$/, '')
+  if (clean === '' || clean.length > 320) return undefined
+  if (pronouns.test(clean)) return { person: '', role: '', pronoun: true }
+  return /\p{Script=Cyrillic}/u.test(clean) ? readCyrillic(clean) : readLatin(clean)
+}
+
+function readLatin(text: string): Speaker | undefined {
+  const [first = '', ...appositions] = splitAppositions(text)
+  const tokens = first.split(' ')
+  const run = nameRun(tokens)
+  if (!run) {
+    const role = withoutArticle(text)
+    return /\p{L}{3}/u.test(role) && /^(?:the|a|an|his|her|their|our)\s/i.test(first)
+      ? { person: '', role, pronoun: false }
+      : undefined
+  }
+  const before = tokens.slice(0, run.start).join(' ')
+  const after = tokens.slice(run.end).join(' ')
+  const person = tokens
+    .slice(run.start, run.end)
+    .join(' ')
+    .replace(/[’']s?$/, '')
+  const role = [
+    withoutArticle(before),
+    withoutArticle(after.replace(/^(?:of|from|with|at)\s+(?:the\s+)?/, '')),
+    ...appositions.map(withoutArticle),
+  ]
+    .filter((part) => part !== '' && !/^(?:and|who|adding|noting)\b/.test(part))
+    .join(', ')
+  return { person, role, pronoun: false }
+}
+
+/** Commas part name and posts, but not `Jr.` and not what stands in brackets. */
+const splitAppositions = (text: string): string[] =>
+  text
+    .replace(/,\s+(Jr|Sr|II|III|Ph\.?D|M\.?D)\b/g, ' $1')
+    .split(/,\s+(?![^()]*\))/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+
+const withoutArticle = (text: string): string =>
+  text
+    .trim()
+    .replace(/^(?:the|a|an)\s+/i, '')
+    .replace(/[\s,]+$/, '')
+
+/** The first run of capitalised words that are no titles; after `of` in a post, only if it is at the end. */
+function nameRun(tokens: string[]): { start: number; end: number } | undefined {
+  let single: { start: number; end: number } | undefined
+  for (let at = 0; at < tokens.length; at++) {
+    const token = bare(tokens[at] ?? '')
+    if (!isName(token) || titles.has(token.toLowerCase()) || /^\p{Lu}{4,}$/u.test(token)) continue
+    const start = at
+    let end = at + 1
+    while (end < tokens.length) {
+      const next = bare(tokens[end] ?? '')
+      const joins = particles.has(next.toLowerCase()) && isName(bare(tokens[end + 1] ?? ''))
+      const pair =
+        next === 'and' && isName(bare(tokens[end + 1] ?? '')) && !titles.has(bare(tokens[end + 1] ?? '').toLowerCase())
+      const known = isName(next) && !(titles.has(next.toLowerCase()) && !/\.$/.test(next))
+      const nickname = /^[("“']\p{Lu}[\p{L}.]*[)"”']$/u.test(next)
+      if (!joins && !pair && !known && !nickname) break
+      end++
+    }
+    at = end
+    const inPost = connectors.has((tokens[start - 1] ?? '').toLowerCase())
+    if (inPost && end < tokens.length) continue
+    if (inPost && end - start > 2) return { start: end - (/\.$/.test(tokens[end - 2] ?? '') ? 3 : 2), end }
+    if (end - start > 1) return { start, end }
+    if (!inPost) single ??= { start, end }
+  }
+  return single
+}
+
+const patronymic = /(?:вич|вна|ична|ұлы|улы|қызы|кызы)$/u
+const isInitials = (token: string): boolean => /^(?:\p{Lu}\.){1,2}(?:\p{Lu}\p{Ll}[\p{L}-]*)?$/u.test(token)
+
+function readCyrillic(text: string): Speaker | undefined {
+  const [first = '', ...appositions] = text.split(/,\s+/)
+  const tokens = first
+    .split(' ')
+    .flatMap((token) => /^((?:\p{Lu}\.){1,2})(\p{Lu}\p{Ll}.*)$/u.exec(token)?.slice(1) ?? [token])
+  const run = cyrillicRun(tokens)
+  if (!run)
+    return text.length < 160 && /^\p{Ll}/u.test(text) && tokens.length <= 14
+      ? { person: '', role: text, pronoun: false }
+      : undefined
+  const role = [tokens.slice(0, run.start).join(' '), tokens.slice(run.end).join(' '), ...appositions]
+    .map((part) => part.trim())
+    .filter(
+      (part) => part !== '' && !/^(?:кто|котор|добав|отвеча|коммент|выступ|передаёт|передает|пишет|сообща)/u.test(part),
+    )
+    .join(', ')
+  return { person: joinName(tokens.slice(run.start, run.end)), role, pronoun: false }
+}
+
+const joinName = (tokens: string[]): string => tokens.map(bare).join(' ')
+
+/** The last run of capitalised words; of a long one, what a name can be: the words before belong to the post. */
+function cyrillicRun(tokens: string[]): { start: number; end: number } | undefined {
+  const named = (token: string | undefined): boolean =>
+    token !== undefined &&
+    (/^\p{Lu}\p{Ll}[\p{L}-]*$/u.test(bare(token)) ||
+      isInitials(bare(token)) ||
+      /^\p{Lu}\p{Ll}+-\p{Lu}\p{Ll}+$/u.test(bare(token)))
+  const runs: { start: number; end: number }[] = []
+  for (let at = 0; at < tokens.length; at++) {
+    if (!named(tokens[at])) continue
+    const start = at
+    while (named(tokens[at + 1]) && !/[;:]$/.test(tokens[at] ?? '')) at++
+    runs.push({ start, end: at + 1 })
+  }
+  const run = runs.findLast(({ start, end }) => end - start > 1) ?? runs.at(-1)
+  if (!run) return undefined
+  const { start, end } = run
+  const name = tokens.slice(start, end).map(bare)
+  const at = name.findIndex((token) => patronymic.test(token))
+  if (at === name.length - 1 && name.length >= 3) return { start: end - 3, end } // Фамилия Имя Отчество
+  if (at >= 1 && at === name.length - 2) return { start: end - 3, end } // Имя Отчество Фамилия
+  // A single capitalised word that begins the phrase and is followed by small words is a post: Полковник, Министр.
+  if (end - start === 1 && start === 0 && tokens.length > 1) return undefined
+  if (start === 0 && end - start > 2) return { start: end - 2, end }
+  return end - start > 2 ? { start: end - 2, end } : { start, end }
+}

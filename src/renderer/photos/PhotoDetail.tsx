@@ -1,0 +1,164 @@
+/** One photo: its picture, what is said about it, the file's facts, and the releases it stands in. */
+import { ArrowLeft, CircleAlert, CircleCheck, FileText, LoaderCircle, TriangleAlert } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PhotoRow, ReleaseRow } from '../../shared/archive-api.js'
+import { photoDescription, type ReleaseId } from '../../shared/records.js'
+import { useArchive } from '../archive.js'
+import { useReport } from '../errors.js'
+import { formatBytes, formatDay } from '../format.js'
+import { Banner } from '../ui/Banner.js'
+import { Button } from '../ui/Button.js'
+import { TextField } from '../ui/Field.js'
+import { type PhotoText, photoText, withPhotoText } from './photo-draft.js'
+import { Thumbnail } from './Thumbnail.js'
+import { type SaveState, usePhotoDraft } from './use-photo-draft.js'
+
+export interface PhotoDetailProps {
+  row: PhotoRow
+  readOnly: boolean
+  onBack: () => void
+  onOpenRelease: (uri: ReleaseId) => void
+}
+
+const longTexts: readonly PhotoText[] = ['caption', 'altText', 'usageTerms', 'edNote']
+const leading: readonly PhotoText[] = ['caption', 'creditline', 'by', 'altText']
+const further: readonly PhotoText[] = ['source', 'copyrightNotice', 'usageTerms', 'edNote']
+
+export function PhotoDetail({ row, readOnly, onBack, onOpenRelease }: PhotoDetailProps) {
+  const { t, i18n } = useTranslation()
+  const { photo } = row
+  const { draft, state, change, save, settle } = usePhotoDraft(photo)
+  const [rendition] = photo.renditions
+  const field = (text: PhotoText) => (
+    <TextField
+      key={text}
+      label={t(`photos.fields.${text}`)}
+      value={photoText(draft, text)}
+      onChange={(value) => change(withPhotoText(draft, text, value))}
+      onBlur={() => void save()}
+      isReadOnly={readOnly}
+      {...(longTexts.includes(text) ? { rows: text === 'caption' ? 3 : 1 } : {})}
+      {...(text === 'altText' ? { hint: t('photos.altTextHint') } : {})}
+      error={text === 'creditline' && photoText(draft, text).trim() === '' ? t('photos.creditMissingHint') : undefined}
+    />
+  )
+  return (
+    <section className="pane detail-pane photo-detail" aria-label={t('photos.detail')}>
+      <div className="pane-head">
+        <span className="back">
+          <Button variant="quiet" icon={ArrowLeft} onPress={onBack}>
+            {t('common.back')}
+          </Button>
+        </span>
+        <SavedMark state={state} />
+      </div>
+      {state === 'conflict' && (
+        <Banner
+          tone="warn"
+          title={t('errors.conflict')}
+          actions={
+            <>
+              <Button size="small" onPress={() => settle(false)}>
+                {t('conflict.takeTheirs')}
+              </Button>
+              <Button size="small" onPress={() => settle(true)}>
+                {t('conflict.keepMine')}
+              </Button>
+            </>
+          }
+        />
+      )}
+      <div className="photo-scroll">
+        <figure className="photo-stage">
+          <Thumbnail photo={photo.uri} alt={photoDescription(photo, 'altText') || photo.originalName} size="preview" />
+        </figure>
+        <div className="photo-fields">
+          {leading.map(field)}
+          <UsedIn releases={row.releases} onOpenRelease={onOpenRelease} />
+          {further.map(field)}
+          <dl className="facts">
+            <div>
+              <dt>{t('photos.fileName')}</dt>
+              <dd className="facts-path">{photo.originalName}</dd>
+            </div>
+            {photo.contentCreated && (
+              <div>
+                <dt>{t('photos.taken')}</dt>
+                <dd>{formatDay(photo.contentCreated, i18n.language)}</dd>
+              </div>
+            )}
+            {rendition && (
+              <div>
+                <dt>{t('photos.size')}</dt>
+                <dd>
+                  {rendition.width > 0 && `${rendition.width} × ${rendition.height} · `}
+                  {formatBytes(rendition.sizeInBytes, i18n.language)}
+                </dd>
+              </div>
+            )}
+            <div>
+              <dt>{t('photos.original')}</dt>
+              <dd>{t('photos.originalKept')}</dd>
+            </div>
+          </dl>
+        </div>
+      </div>
+    </section>
+  )
+}
+
+const marks = {
+  saved: CircleCheck,
+  unsaved: LoaderCircle,
+  saving: LoaderCircle,
+  failed: CircleAlert,
+  conflict: TriangleAlert,
+} as const
+
+function SavedMark({ state }: { state: SaveState }) {
+  const { t } = useTranslation()
+  const Icon = marks[state]
+  return (
+    <span className={`saved saved-${state}`} role="status">
+      <Icon className="icon" aria-hidden />
+      {t(`saved.${state}`)}
+    </span>
+  )
+}
+
+function UsedIn({ releases, onOpenRelease }: { releases: ReleaseId[]; onOpenRelease: (uri: ReleaseId) => void }) {
+  const { t, i18n } = useTranslation()
+  const archive = useArchive()
+  const report = useReport()
+  const [rows, setRows] = useState<ReleaseRow[]>([])
+  const wanted = releases.slice(0, 200).join(' ')
+  useEffect(() => {
+    let current = true
+    const uris = wanted === '' ? [] : (wanted.split(' ') as ReleaseId[])
+    archive.getReleaseRows(uris).then((read) => current && setRows(read), report)
+    return () => {
+      current = false
+    }
+  }, [archive, wanted, report])
+  return (
+    <section className="used-in">
+      <h3 className="field-label">{t('photos.usedIn')}</h3>
+      {rows.length === 0 ? (
+        <p className="field-hint">{t('photos.unused')}</p>
+      ) : (
+        <ul>
+          {rows.map((row) => (
+            <li key={row.uri}>
+              <button type="button" className="link-row" onClick={() => onOpenRelease(row.uri)}>
+                <FileText className="icon" aria-hidden />
+                <span lang={row.language}>{row.headline || t('library.noHeadline')}</span>
+                <small>{formatDay(row.date, i18n.language)}</small>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,220 @@
+/** All photos of the archive as a grid, newest first, with what is missing said on each; one of them open beside it. */
+import { ImagePlus, Images, MousePointerClick, TriangleAlert } from 'lucide-react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PhotoRow } from '../../shared/archive-api.js'
+import { photoDescription, type PhotoId, type ReleaseId } from '../../shared/records.js'
+import { useArchive, useDesktop, useNotice } from '../archive.js'
+import { useReport } from '../errors.js'
+import { formatNumber } from '../format.js'
+import { PagedList } from '../library/paged-list.js'
+import { usePagedList } from '../library/use-paged-list.js'
+import { Banner } from '../ui/Banner.js'
+import { Button } from '../ui/Button.js'
+import { EmptyState } from '../ui/EmptyState.js'
+import { Progress } from '../ui/Progress.js'
+import { useToast } from '../ui/Toast.js'
+import { VirtualGrid } from '../ui/VirtualGrid.js'
+import { addPhotos } from './add-photos.js'
+import { PhotoDetail } from './PhotoDetail.js'
+import { Thumbnail } from './Thumbnail.js'
+
+export interface PhotosScreenProps {
+  readOnly: boolean
+  /** Paths that were dropped on the window and wait to be added. */
+  toAdd: string[]
+  onTaken: () => void
+  front: 'list' | 'detail'
+  onFront: (front: 'list' | 'detail') => void
+  onOpenRelease: (uri: ReleaseId) => void
+}
+
+export function PhotosScreen({ readOnly, toAdd, onTaken, onFront, onOpenRelease }: PhotosScreenProps) {
+  const { t, i18n } = useTranslation()
+  const archive = useArchive()
+  const desktop = useDesktop()
+  const report = useReport()
+  const toast = useToast()
+  const [chosen, setChosen] = useState<PhotoId | null>(null)
+  const [adding, setAdding] = useState<{ done: number; total: number } | null>(null)
+  const [refused, setRefused] = useState<{ name: string; reason: string }[]>([])
+
+  const list = useMemo(
+    () =>
+      new PagedList<PhotoRow>({
+        load: (offset, limit) => archive.listPhotos({ offset, limit }),
+        keyOf: ({ photo }) => photo.uri,
+        pageSize: 100,
+        onError: report,
+      }),
+    [archive, report],
+  )
+  usePagedList(list)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useNotice('changed', () => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => list.refresh(), 150)
+  })
+
+  const add = useCallback(
+    async (paths: string[]) => {
+      if (paths.length === 0) return
+      setAdding({ done: 0, total: paths.length })
+      try {
+        const result = await addPhotos(
+          archive,
+          paths.map((path) => ({ kind: 'file', path })),
+          (done) => setAdding({ done, total: paths.length }),
+        )
+        setRefused(result.refused)
+        const fresh = result.added.filter(({ alreadyThere }) => !alreadyThere).length
+        const known = result.added.length - fresh
+        const [last] = result.added
+        if (last && paths.length === 1) setChosen(last.photo.uri)
+        if (result.added.length > 0)
+          toast.show({
+            text: [
+              fresh > 0 ? t('photos.added', { count: fresh }) : '',
+              known > 0 ? t('photos.alreadyThere', { count: known }) : '',
+            ]
+              .filter(Boolean)
+              .join(' '),
+          })
+      } catch (error) {
+        report(error)
+      } finally {
+        setAdding(null)
+        list.refresh()
+      }
+    },
+    [archive, list, report, t, toast],
+  )
+  const taken = useRef<string[]>([])
+  useEffect(() => {
+    if (toAdd.length === 0 || taken.current === toAdd) return
+    taken.current = toAdd
+    onTaken()
+    void add(toAdd)
+  }, [toAdd, onTaken, add])
+
+  const index = chosen ? list.indexOf(chosen) : -1
+  const open = index >= 0 ? list.row(index) : undefined
+  const { total } = list
+  const choose = () => void desktop.chooseFiles('photos').then(add, report)
+  return (
+    <>
+      <section className="pane photos-pane" aria-label={t('nav.photos')}>
+        <header className="list-head">
+          <h1 className="pane-title">{t('nav.photos')}</h1>
+          <span className="list-count">{total === undefined ? '' : formatNumber(total, i18n.language)}</span>
+          {!readOnly && (
+            <Button size="small" icon={ImagePlus} isDisabled={adding !== null} onPress={choose}>
+              {t('photos.add')}
+            </Button>
+          )}
+        </header>
+        {adding && (
+          <div className="adding">
+            <Progress
+              label={t('photos.adding')}
+              done={adding.done}
+              total={adding.total}
+              text={t('common.ofTotal', { done: adding.done, total: adding.total })}
+            />
+          </div>
+        )}
+        {refused.length > 0 && (
+          <Banner
+            tone="warn"
+            title={t('photos.refused', { count: refused.length })}
+            actions={
+              <Button size="small" onPress={() => setRefused([])}>
+                {t('common.dismiss')}
+              </Button>
+            }
+          >
+            <ul className="refusals">
+              {refused.slice(0, 5).map(({ name, reason }) => (
+                <li key={name}>
+                  <strong>{name}</strong>
+                  <span lang="en">{reason}</span>
+                </li>
+              ))}
+            </ul>
+          </Banner>
+        )}
+        {total === 0 ? (
+          <EmptyState
+            icon={Images}
+            title={t('photos.empty')}
+            actions={
+              !readOnly && (
+                <Button variant="primary" icon={ImagePlus} onPress={choose}>
+                  {t('photos.add')}
+                </Button>
+              )
+            }
+          >
+            {t('photos.emptyHint')}
+          </EmptyState>
+        ) : (
+          <VirtualGrid
+            label={t('nav.photos')}
+            count={total ?? 0}
+            minTileWidth={168}
+            aspect={0.72}
+            wordsHeight={64}
+            selected={index}
+            onSelect={(at, opened) => {
+              const row = list.row(at)
+              if (row) setChosen(row.photo.uri)
+              if (opened) onFront('detail')
+            }}
+            onRange={(first, last) => list.need(first, last)}
+            keyOf={(at) => list.row(at)?.photo.uri ?? at}
+            render={(at) => <Tile row={list.row(at)} />}
+          />
+        )}
+      </section>
+      {open ? (
+        <PhotoDetail
+          key={open.photo.uri}
+          row={open}
+          readOnly={readOnly}
+          onBack={() => onFront('list')}
+          onOpenRelease={onOpenRelease}
+        />
+      ) : (
+        <section className="pane detail-pane" aria-label={t('photos.detail')}>
+          <EmptyState icon={MousePointerClick} title={t('photos.nothingOpen')}>
+            {t('photos.nothingOpenHint')}
+          </EmptyState>
+        </section>
+      )}
+    </>
+  )
+}
+
+function Tile({ row }: { row: PhotoRow | undefined }) {
+  const { t } = useTranslation()
+  if (!row) return <div className="tile tile-waiting" aria-hidden />
+  const { photo } = row
+  const caption = photoDescription(photo, 'caption') || photo.headlines[0]?.value || photo.originalName
+  const credit = photoDescription(photo, 'creditline')
+  return (
+    <div className="tile">
+      <span className="tile-picture">
+        <Thumbnail photo={photo.uri} alt="" />
+      </span>
+      <span className="tile-caption">{caption}</span>
+      {credit ? (
+        <span className="tile-credit">{credit}</span>
+      ) : (
+        <span className="tile-credit tile-credit-missing">
+          <TriangleAlert className="icon" aria-hidden />
+          {t('photos.creditMissing')}
+        </span>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+/** A photo's editable fields apart from what the archive keeps of it, and one text field of them read and changed. */
+import {
+  type Photo,
+  type PhotoDescription,
+  type PhotoDraft,
+  photoDescription,
+  withDescription,
+} from '../../shared/records.js'
+
+export const photoTexts = ['caption', 'by', 'creditline', 'altText', 'source', 'copyrightNotice', 'usageTerms', 'edNote'] as const
+export type PhotoText = (typeof photoTexts)[number]
+
+export function draftOf(photo: Photo): PhotoDraft {
+  const {
+    firstCreated: _firstCreated,
+    versionCreated: _versionCreated,
+    revision: _revision,
+    sha256: _sha256,
+    originalName: _originalName,
+    renditions: _renditions,
+    ...draft
+  } = photo
+  return draft
+}
+
+const isDescription = (text: PhotoText): text is PhotoDescription['role'] =>
+  text === 'caption' || text === 'creditline' || text === 'altText'
+
+export function photoText(draft: PhotoDraft, text: PhotoText): string {
+  if (isDescription(text)) return photoDescription(draft, text)
+  return text === 'source' ? (draft.infoSources[0]?.name ?? '') : draft[text]
+}
+
+export function withPhotoText(draft: PhotoDraft, text: PhotoText, value: string): PhotoDraft {
+  if (isDescription(text)) return { ...draft, descriptions: withDescription(draft.descriptions, text, value) }
+  if (text === 'source') return { ...draft, infoSources: value === '' ? [] : [{ role: 'source', name: value }] }
+  return { ...draft, [text]: value }
+}

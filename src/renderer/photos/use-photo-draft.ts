@@ -1,0 +1,102 @@
+/**
+ * A photo being described: what is typed is saved by itself after a short rest, at the latest when the photo is left or
+ * the window closes. One save is on its way at a time. A conflict stops saving until the user says whose text stands.
+ */
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { ArchiveError } from '../../shared/archive-api.js'
+import type { Photo, PhotoDraft } from '../../shared/records.js'
+import { useArchive, useBeforeClose } from '../archive.js'
+import { useReport } from '../errors.js'
+import { draftOf } from './photo-draft.js'
+
+const restMs = 700
+
+export type SaveState = 'saved' | 'unsaved' | 'saving' | 'failed' | 'conflict'
+
+interface Work {
+  draft: PhotoDraft
+  basedOn: number
+  /** Typed since the last save began. */
+  dirty: boolean
+  running: Promise<void> | null
+  theirs: Photo | null
+}
+
+export function usePhotoDraft(photo: Photo) {
+  const archive = useArchive()
+  const report = useReport()
+  const work = useRef<Work>({ draft: draftOf(photo), basedOn: photo.revision, dirty: false, running: null, theirs: null })
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const [draft, setDraft] = useState(work.current.draft)
+  const [state, setState] = useState<SaveState>('saved')
+
+  const save = useCallback(async (): Promise<void> => {
+    clearTimeout(timer.current)
+    const now = work.current
+    if (now.running) await now.running
+    if (!now.dirty || now.theirs) return
+    now.dirty = false
+    setState('saving')
+    now.running = archive
+      .savePhoto(now.draft, now.basedOn)
+      .then((saved) => {
+        now.basedOn = saved.revision
+        setState(now.dirty ? 'unsaved' : 'saved')
+      })
+      .catch((error: unknown) => {
+        now.dirty = true
+        if (error instanceof ArchiveError && error.code === 'conflict') {
+          now.theirs = (error.details.current as Photo | undefined) ?? null
+          setState('conflict')
+        } else {
+          setState('failed')
+          report(error)
+        }
+      })
+      .finally(() => {
+        now.running = null
+      })
+    await now.running
+  }, [archive, report])
+
+  const change = useCallback(
+    (changed: PhotoDraft) => {
+      work.current.draft = changed
+      work.current.dirty = true
+      setDraft(changed)
+      setState((before) => (before === 'conflict' ? before : 'unsaved'))
+      clearTimeout(timer.current)
+      timer.current = setTimeout(() => void save(), restMs)
+    },
+    [save],
+  )
+  /** Ends a conflict: `mine` is saved over theirs, or theirs replaces what was typed. */
+  const settle = useCallback(
+    (mine: boolean) => {
+      const now = work.current
+      if (!now.theirs) return
+      now.basedOn = now.theirs.revision
+      if (!mine) {
+        now.draft = draftOf(now.theirs)
+        now.dirty = false
+        setDraft(now.draft)
+        setState('saved')
+      }
+      now.theirs = null
+      if (mine) void save()
+    },
+    [save],
+  )
+  useBeforeClose(save)
+  useEffect(() => () => void save(), [save])
+
+  // The record was changed elsewhere while nothing is typed here: show the newer one.
+  useEffect(() => {
+    const now = work.current
+    if (photo.revision <= now.basedOn || now.dirty || now.running) return
+    now.basedOn = photo.revision
+    now.draft = draftOf(photo)
+    setDraft(now.draft)
+  }, [photo])
+  return { draft, state, change, save, settle }
+}

@@ -1,0 +1,34 @@
+/** What the window and its search worker tell each other. Every request is answered by one reply with its number. */
+import type { SearchDocument } from '../../shared/archive-api.js'
+import type { ReleaseId } from '../../shared/records.js'
+import type { SearchOptions, SearchResult } from '../../shared/search-index.js'
+
+export type SearchRequest =
+  | { kind: 'replace'; documents: SearchDocument[] }
+  | { kind: 'remove'; releases: ReleaseId[] }
+  | { kind: 'clear' }
+  | { kind: 'search'; query: string; options: SearchOptions }
+
+export type NumberedRequest = SearchRequest & { number: number }
+
+export interface SearchReply {
+  number: number
+  /** Releases in the index now. */
+  size: number
+  result?: SearchResult
+  /** A bug in the index: its report. The index goes on as well as it can. */
+  fault?: string
+}
+
+/** One end of the line to the worker, such as a `Worker` or, in tests, a `MessagePort` is. */
+export interface SearchPort<Out, In> {
+  postMessage(message: Out): void
+  onmessage: ((event: { data: In }) => void) | null
+}
+
+/** The window's end: a worker, or what stands in for one. */
+export interface SearchLine extends SearchPort<NumberedRequest, SearchReply> {
+  /** Called when the other end has broken down. */
+  onfailure: ((report: string) => void) | null
+  terminate(): void
+}

@@ -1,0 +1,126 @@
+/**
+ * A grid of tiles that draws only the rows in sight. To assistive technology it is one list box: arrow keys go left and
+ * right by one and up and down by a row, and the chosen tile is its active option. Generic, no archive words.
+ */
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+
+export interface VirtualGridProps {
+  label: string
+  count: number
+  /** Narrowest a tile may be, in px; columns share what is left. */
+  minTileWidth: number
+  /** Height of what stands below a tile's square-ish picture, in px. */
+  wordsHeight: number
+  /** Height of the picture for a width of 1. */
+  aspect: number
+  selected: number
+  onSelect: (index: number, opened: boolean) => void
+  onRange: (first: number, last: number) => void
+  render: (index: number) => ReactNode
+  keyOf: (index: number) => string | number
+}
+
+const gap = 12
+
+export function VirtualGrid(props: VirtualGridProps) {
+  const { label, count, minTileWidth, wordsHeight, aspect, selected, onSelect, render, keyOf } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const [width, setWidth] = useState(0)
+  const id = useId()
+  useEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    const observer = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? 0))
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  const columns = Math.max(1, Math.floor((width + gap) / (minTileWidth + gap)))
+  const tileWidth = Math.max(0, (width - gap * (columns - 1)) / columns)
+  const rowHeight = Math.round(tileWidth * aspect) + wordsHeight + gap
+  const rows = Math.ceil(count / columns)
+  const virtualizer = useVirtualizer({
+    count: width === 0 ? 0 : rows,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 2,
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: sizes are measured anew when a row's height changes
+  useEffect(() => virtualizer.measure(), [rowHeight, columns])
+  const firstRow = virtualizer.range?.startIndex ?? 0
+  const lastRow = virtualizer.range?.endIndex ?? 0
+  const tellRange = useRef(props.onRange)
+  tellRange.current = props.onRange
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another count asks for the same range anew
+  useEffect(
+    () => tellRange.current(firstRow * columns, lastRow * columns + columns - 1),
+    [firstRow, lastRow, columns, count],
+  )
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (count === 0 || event.altKey || event.ctrlKey || event.metaKey) return
+    const from = selected < 0 ? -1 : selected
+    const targets: Record<string, number> = {
+      ArrowRight: from + 1,
+      ArrowLeft: from - 1,
+      ArrowDown: from < 0 ? 0 : from + columns,
+      ArrowUp: from - columns,
+      Home: 0,
+      End: count - 1,
+    }
+    const target = targets[event.key]
+    if (event.key === 'Enter' && selected >= 0) onSelect(selected, true)
+    else if (target !== undefined) {
+      const index = Math.max(0, Math.min(count - 1, target))
+      onSelect(index, false)
+      virtualizer.scrollToIndex(Math.floor(index / columns), { align: 'auto' })
+    } else return
+    event.preventDefault()
+  }
+  const drawn = virtualizer.getVirtualItems()
+  const selectedRow = Math.floor(selected / columns)
+  const isDrawn = selected >= 0 && drawn.some((row) => row.index === selectedRow)
+  return (
+    <div
+      ref={scroller}
+      className="list grid"
+      role="listbox"
+      tabIndex={0}
+      aria-label={label}
+      aria-activedescendant={isDrawn ? `${id}-${selected}` : undefined}
+      onKeyDown={onKeyDown}
+    >
+      <div className="list-canvas" role="presentation" style={{ height: virtualizer.getTotalSize() }}>
+        {drawn.flatMap((row) =>
+          Array.from({ length: Math.min(columns, count - row.index * columns) }, (_, column) => {
+            const index = row.index * columns + column
+            const left = column * (tileWidth + gap)
+            return (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the list box, which has the focus
+              <div
+                key={keyOf(index)}
+                id={`${id}-${index}`}
+                className="tile-place"
+                role="option"
+                tabIndex={-1}
+                aria-selected={index === selected}
+                aria-setsize={count}
+                aria-posinset={index + 1}
+                style={{
+                  width: tileWidth,
+                  height: rowHeight - gap,
+                  transform: `translate(${left}px, ${row.start}px)`,
+                }}
+                onClick={() => {
+                  onSelect(index, true)
+                  scroller.current?.focus({ preventScroll: true })
+                }}
+              >
+                {render(index)}
+              </div>
+            )
+          }),
+        )}
+      </div>
+    </div>
+  )
+}
