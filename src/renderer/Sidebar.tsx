@@ -52,7 +52,13 @@ export function Sidebar(props: SidebarProps) {
         label={t('nav.archiveMenu', { name })}
         className="house"
         actions={[
-          { id: 'import', label: t('actions.importFiles'), icon: FolderOpen, onAction: props.onImport, isDisabled: archive.readOnly },
+          {
+            id: 'import',
+            label: t('actions.importFiles'),
+            icon: FolderOpen,
+            onAction: props.onImport,
+            isDisabled: archive.readOnly,
+          },
           { id: 'verify', label: t('actions.verify'), icon: ShieldCheck, onAction: props.onVerify },
           { id: 'settings', label: t('settings.title'), icon: Settings, onAction: props.onSettings },
           { id: 'choose', label: t('actions.chooseArchive'), icon: Archive, onAction: props.onChooseArchive },

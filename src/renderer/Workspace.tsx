@@ -15,10 +15,10 @@ import { PaneHead } from './library/PaneHead.js'
 import { ReleaseList } from './library/ReleaseList.js'
 import { TrashPane } from './library/TrashPane.js'
 import { PhotosScreen } from './photos/PhotosScreen.js'
+import { type Place, Sidebar } from './Sidebar.js'
 import { type ArchiveSearch, connectSearch } from './search/search-client.js'
 import { SettingsDialog } from './settings/SettingsDialog.js'
 import { ShortcutsDialog } from './settings/ShortcutsDialog.js'
-import { type Place, Sidebar } from './Sidebar.js'
 import { EmptyState } from './ui/EmptyState.js'
 import { useToast } from './ui/Toast.js'
 
@@ -136,7 +136,9 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
     setFront('list')
     toast.show({ text: t('trash.moved'), action: { label: t('common.undo'), onAction: () => restore(uri) } })
   }
-  const importPaths = (paths: string[]) => paths.length > 0 && api.startImport(paths).catch(report)
+  const importPaths = (paths: string[]) => {
+    if (paths.length > 0) void api.startImport(paths).catch(report)
+  }
   const leave = () => saveAll(connection).then(() => desktop.closeArchive().catch(report))
 
   const dropping = useDroppedFiles((paths) => {
@@ -245,10 +247,15 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
                 <PaneHead
                   onBack={() => setFront('list')}
                   onExport={open?.uri && place === 'releases' ? () => void exportPdf(open.uri as ReleaseId) : undefined}
-                  onTrash={open?.uri && place === 'releases' && !readOnly ? () => void trash(open.uri as ReleaseId) : undefined}
+                  onTrash={
+                    open?.uri && place === 'releases' && !readOnly ? () => void trash(open.uri as ReleaseId) : undefined
+                  }
                 />
                 {!open ? (
-                  <EmptyState icon={archive.releases > 0 ? MousePointerClick : FileText} title={t('library.nothingOpen')}>
+                  <EmptyState
+                    icon={archive.releases > 0 ? MousePointerClick : FileText}
+                    title={t('library.nothingOpen')}
+                  >
                     {t('library.nothingOpenHint')}
                   </EmptyState>
                 ) : place === 'trash' && open.uri ? (
@@ -257,6 +264,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
                   <ReleaseEditor
                     key={open.key}
                     uri={open.opened}
+                    readOnly={readOnly}
                     readOnly={readOnly}
                     onSaved={({ uri }) => {
                       setOpen((now) => (now?.key === open.key ? { ...now, uri } : now))

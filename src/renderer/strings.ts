@@ -17,8 +17,7 @@ function gather(): Record<string, Record<string, Record<string, unknown>>> {
   for (const [path, strings] of Object.entries(files)) {
     const match = /\/(?:([a-z]+)\.)?([a-z]{2})\.json$/.exec(path)
     if (!match?.[2]) continue
-    const ofLanguage = (resources[match[2]] ??= {})
-    ofLanguage[match[1] ?? 'main'] = strings
+    resources[match[2]] = { ...resources[match[2]], [match[1] ?? 'main']: strings }
   }
   for (const language of interfaceLanguages)
     resources[language] = { ...resources[language], finding: findingStrings(language) }

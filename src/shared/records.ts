@@ -231,6 +231,10 @@ export function withHeadline(headlines: readonly Headline[], role: Headline['rol
   return [{ role: 'main', value: main }, ...(sub === '' ? [] : [{ role: 'sub' as const, value: sub }])]
 }
 
+/** The day a release is listed under and bears in print. */
+export const releaseDay = (release: Pick<Release, 'contentCreated' | 'firstCreated'>): CalendarDay =>
+  release.contentCreated ?? release.firstCreated.slice(0, 10)
+
 /** The UUID inside an id: what files and addresses are named by. */
 export const uuidOf = (id: ReleaseId | PhotoId): string => id.slice('urn:uuid:'.length)
 

@@ -5,7 +5,6 @@
  */
 
 import type { Page, ReleaseListQuery, ReleaseRow } from '../../shared/archive-api.js'
-import type { CalendarDay } from '../../shared/records.js'
 import {
   mainHeadline,
   type Photo,
@@ -13,6 +12,7 @@ import {
   photoDescription,
   type Release,
   type ReleaseId,
+  releaseDay,
 } from '../../shared/records.js'
 
 interface ReleaseEntry {
@@ -27,9 +27,6 @@ interface PhotoEntry {
   credited: boolean
   firstCreated: string
 }
-
-/** The day a release is listed under. */
-export const releaseDay = (release: Release): CalendarDay => release.contentCreated ?? release.firstCreated.slice(0, 10)
 
 export const altIdKey = (altId: { role: string; value: string }): string => `${altId.role}\u0000${altId.value}`
 

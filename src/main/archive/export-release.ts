@@ -17,11 +17,11 @@ import {
   type PhotoId,
   photoDescription,
   type Release,
+  releaseDay,
   releaseDescription,
   subHeadline,
   uuidOf,
 } from '../../shared/records.js'
-import { releaseDay } from './catalogue.js'
 
 export type PhotoMap = ReadonlyMap<PhotoId, Photo>
 

@@ -8,9 +8,9 @@ import {
   type PhotoId,
   photoDescription,
   type Release,
+  releaseDay,
   subHeadline,
 } from '../../shared/records.js'
-import { releaseDay } from './catalogue.js'
 
 const distinct = (values: readonly string[]): string[] => [...new Set(values.filter((value) => value.trim() !== ''))]
 

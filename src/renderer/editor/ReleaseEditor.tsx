@@ -1,6 +1,6 @@
 /** The release's sheet: every field in the order of a press release, saved by itself, with its photos below. */
 import { CircleAlert, CircleCheck, LoaderCircle, Plus, SpellCheck2, Trash2 } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Block, blocksFromText, bodyFromHtml, bodyToHtml, bodyToText } from '../../shared/body.js'
 import { applyReplacement } from '../../shared/draft-text.js'
@@ -42,21 +42,21 @@ export function ReleaseEditor({ uri, readOnly, onSaved, onClosed }: ReleaseEdito
   const archive = useArchive()
   const report = useReport()
   const [release, setRelease] = useState<Release | null>(null)
+  const failed = useRef((_error: unknown): void => undefined)
+  failed.current = (error) => {
+    report(error)
+    onClosed()
+  }
   useEffect(() => {
     if (uri === null) return
     let wanted = true
     archive.getRelease(uri).then(
       (found) => wanted && setRelease(found),
-      (error: unknown) => {
-        if (!wanted) return
-        report(error)
-        onClosed()
-      },
+      (error: unknown) => wanted && failed.current(error),
     )
     return () => {
       wanted = false
     }
-    // biome-ignore lint/correctness/useExhaustiveDependencies: it is read once; later changes come by notices
   }, [uri, archive])
   const fresh = useMemo(() => emptyRelease(i18n.language), [i18n.language])
   if (uri === null) return <Sheet draft={fresh} basedOn={null} readOnly={readOnly} onSaved={onSaved} />

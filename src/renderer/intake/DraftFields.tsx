@@ -36,7 +36,10 @@ export function DraftFields({ draft, onChange }: DraftFieldsProps) {
     onChange(value === '' ? rest : { ...draft, contentCreated: value })
   }
   const changePhoto = (at: number, change: Partial<PhotoAssociation>) =>
-    onChange({ ...draft, associations: draft.associations.map((one, index) => (index === at ? { ...one, ...change } : one)) })
+    onChange({
+      ...draft,
+      associations: draft.associations.map((one, index) => (index === at ? { ...one, ...change } : one)),
+    })
   const { dateline } = draft
   return (
     <div className="draft">
@@ -46,7 +49,9 @@ export function DraftFields({ draft, onChange }: DraftFieldsProps) {
           lang={lang}
           rows={1}
           value={mainHeadline(draft)}
-          onChange={(value) => onChange({ ...draft, headlines: withHeadline(draft.headlines, 'main', value.replace(/\n/g, ' ')) })}
+          onChange={(value) =>
+            onChange({ ...draft, headlines: withHeadline(draft.headlines, 'main', value.replace(/\n/g, ' ')) })
+          }
           error={mainHeadline(draft).trim() === '' ? t('fields.headlineMissing') : undefined}
         />
       </div>
@@ -55,7 +60,9 @@ export function DraftFields({ draft, onChange }: DraftFieldsProps) {
         lang={lang}
         rows={1}
         value={subHeadline(draft)}
-        onChange={(value) => onChange({ ...draft, headlines: withHeadline(draft.headlines, 'sub', value.replace(/\n/g, ' ')) })}
+        onChange={(value) =>
+          onChange({ ...draft, headlines: withHeadline(draft.headlines, 'sub', value.replace(/\n/g, ' ')) })
+        }
       />
       <div className="draft-line">
         <TextField

@@ -32,7 +32,9 @@ export function IntakeScreen({ sources, onClose, onAdded, onOpen, onImportRest }
   const { t } = useTranslation()
   const { queue, shown, dispatch, begin } = useIntakeQueue(sources)
   const { items } = queue
-  const waiting = items.flatMap(({ state, source }) => (state === 'waiting' && source.kind === 'file' ? source.path : []))
+  const waiting = items.flatMap(({ state, source }) =>
+    state === 'waiting' && source.kind === 'file' ? source.path : [],
+  )
   return (
     <section className="pane intake" aria-label={t('intake.title')}>
       <header className="intake-head">
@@ -48,7 +50,9 @@ export function IntakeScreen({ sources, onClose, onAdded, onOpen, onImportRest }
         <AskForText onGiven={begin} />
       ) : (
         <div className="intake-body" data-several={items.length > 1}>
-          {items.length > 1 && <Items items={items} current={queue.current} onShow={(id) => dispatch({ kind: 'show', id })} />}
+          {items.length > 1 && (
+            <Items items={items} current={queue.current} onShow={(id) => dispatch({ kind: 'show', id })} />
+          )}
           {shown && (shown.state === 'ready' || shown.state === 'adding') ? (
             <Review
               key={shown.id}
@@ -124,9 +128,25 @@ function AskForText({ onGiven }: { onGiven: (sources: IntakeSource[]) => void })
   )
 }
 
-const marks = { waiting: CircleDashed, reading: CircleDashed, ready: Inbox, adding: Inbox, refused: CircleAlert, added: CircleCheck, skipped: X }
+const marks = {
+  waiting: CircleDashed,
+  reading: CircleDashed,
+  ready: Inbox,
+  adding: Inbox,
+  refused: CircleAlert,
+  added: CircleCheck,
+  skipped: X,
+}
 
-function Items({ items, current, onShow }: { items: readonly IntakeItem[]; current: number; onShow: (id: number) => void }) {
+function Items({
+  items,
+  current,
+  onShow,
+}: {
+  items: readonly IntakeItem[]
+  current: number
+  onShow: (id: number) => void
+}) {
   const { t } = useTranslation()
   const settled = items.filter(({ state }) => state === 'added' || state === 'refused' || state === 'skipped').length
   return (
@@ -185,10 +205,15 @@ function Review({ item, several, onEdit, onAdding, onSkip, onAdded }: ReviewProp
   }
   const add = () => {
     onAdding(true)
-    addToArchive(archive, draft, intake.pictures.filter((_, index) => pictures[index]))
+    addToArchive(
+      archive,
+      draft,
+      intake.pictures.filter((_, index) => pictures[index]),
+    )
       .then(({ release, refused }) => {
         const [first] = refused
-        if (first) toast.show({ tone: 'danger', text: t('intake.pictureRefused', { name: first.name, count: refused.length }) })
+        if (first)
+          toast.show({ tone: 'danger', text: t('intake.pictureRefused', { name: first.name, count: refused.length }) })
         else if (several) toast.show({ text: t('intake.addedOne') })
         onAdded(release.uri)
       })
@@ -208,10 +233,9 @@ function Review({ item, several, onEdit, onAdding, onSkip, onAdded }: ReviewProp
         <aside className="review-findings" aria-label={t('intake.recognised')}>
           <h2 className="review-title">{t('intake.recognised')}</h2>
           <p className="field-hint">
-            {[
-              item.name,
-              intake.encoding && t('intake.encoding', { encoding: intake.encoding }),
-            ].filter(Boolean).join(' · ') || t('intake.pasted')}
+            {[item.name, intake.encoding && t('intake.encoding', { encoding: intake.encoding })]
+              .filter(Boolean)
+              .join(' · ') || t('intake.pasted')}
           </p>
           <Findings findings={intake.findings} lang={draft.language} accepted={accepted} onAccept={accept} />
         </aside>
@@ -279,5 +303,9 @@ function Outcome({ item, items, onOpen, onClose, onRetry }: OutcomeProps) {
         {item.name}
       </EmptyState>
     )
-  return <EmptyState icon={CircleDashed} title={t('intake.reading')}>{item.name}</EmptyState>
+  return (
+    <EmptyState icon={CircleDashed} title={t('intake.reading')}>
+      {item.name}
+    </EmptyState>
+  )
 }

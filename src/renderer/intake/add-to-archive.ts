@@ -3,7 +3,14 @@
  * then the release itself. A picture that is refused stays out and is told; the release is added all the same.
  */
 import type { ArchiveApi, ReleaseIntake } from '../../shared/archive-api.js'
-import { type Photo, type PhotoAssociation, photoDescription, type Release, type ReleaseDraft, withDescription } from '../../shared/records.js'
+import {
+  type Photo,
+  type PhotoAssociation,
+  photoDescription,
+  type Release,
+  type ReleaseDraft,
+  withDescription,
+} from '../../shared/records.js'
 import { addPhotos } from '../photos/add-photos.js'
 
 export interface AddedRelease {
@@ -50,9 +57,23 @@ async function describePhoto(archive: ArchiveApi, photo: Photo, { caption, credi
   if (credit && !photoDescription(photo, 'creditline'))
     descriptions = withDescription(descriptions, 'creditline', credit)
   if (descriptions === photo.descriptions) return
-  const { type, by, headlines, infoSources, copyrightNotice, usageTerms, edNote, contentCreated, people, places, uri } = photo
+  const { type, by, headlines, infoSources, copyrightNotice, usageTerms, edNote, contentCreated, people, places, uri } =
+    photo
   await archive.savePhoto(
-    { type, by, headlines, infoSources, copyrightNotice, usageTerms, edNote, contentCreated, people, places, uri, descriptions },
+    {
+      type,
+      by,
+      headlines,
+      infoSources,
+      copyrightNotice,
+      usageTerms,
+      edNote,
+      contentCreated,
+      people,
+      places,
+      uri,
+      descriptions,
+    },
     photo.revision,
   )
 }

@@ -43,37 +43,39 @@ const open = (item: IntakeItem) => ['waiting', 'reading', 'ready', 'adding'].inc
 const nextOpen = (items: readonly IntakeItem[], id: number): number =>
   (items.find((item) => item.id > id && open(item)) ?? items.find(open))?.id ?? id
 
+/** One item after a step that is about it. */
+function stepped(item: IntakeItem, step: Exclude<Step, { kind: 'begin' | 'show' }>): IntakeItem {
+  const { id, name, source } = item
+  switch (step.kind) {
+    case 'reading':
+      return { id, name, source, state: 'reading' }
+    case 'read': {
+      const { intake } = step
+      const pictures = intake.pictures.map(() => true)
+      return { id, name: intake.sourceName || name, source, state: 'ready', intake, draft: intake.draft, pictures }
+    }
+    case 'refused':
+      return { id, name, source, state: 'refused', code: step.code, reason: step.reason }
+    case 'edit':
+      return item.state === 'ready' ? { ...item, ...step.change } : item
+    case 'adding':
+      return item.state === 'ready' || item.state === 'adding'
+        ? { ...item, state: step.adding ? 'adding' : 'ready' }
+        : item
+    case 'added':
+      return { id, name, source, state: 'added', uri: step.uri }
+    case 'skip':
+      return { id, name, source, state: 'skipped' }
+  }
+}
+
 export function intakeStep(queue: Queue, step: Step): Queue {
   if (step.kind === 'begin') {
     const items = step.sources.map((source, id) => ({ id, name: nameOf(source), source, state: 'waiting' as const }))
     return { items, current: 0 }
   }
   if (step.kind === 'show') return { ...queue, current: step.id }
-  const items = queue.items.map((item): IntakeItem => {
-    if (item.id !== step.id) return item
-    const { id, name, source } = item
-    switch (step.kind) {
-      case 'reading':
-        return { id, name, source, state: 'reading' }
-      case 'read': {
-        const { intake } = step
-        const pictures = intake.pictures.map(() => true)
-        return { id, name: intake.sourceName || name, source, state: 'ready', intake, draft: intake.draft, pictures }
-      }
-      case 'refused':
-        return { id, name, source, state: 'refused', code: step.code, reason: step.reason }
-      case 'edit':
-        return item.state === 'ready' ? { ...item, ...step.change } : item
-      case 'adding':
-        return item.state === 'ready' || item.state === 'adding'
-          ? { ...item, state: step.adding ? 'adding' : 'ready' }
-          : item
-      case 'added':
-        return { id, name, source, state: 'added', uri: step.uri }
-      case 'skip':
-        return { id, name, source, state: 'skipped' }
-    }
-  })
+  const items = queue.items.map((item) => (item.id === step.id ? stepped(item, step) : item))
   const leaves = step.kind === 'added' || step.kind === 'skip' || step.kind === 'refused'
   return { items, current: leaves && step.id === queue.current ? nextOpen(items, step.id) : queue.current }
 }

@@ -2,10 +2,10 @@
 import { Image, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ReleaseRow } from '../../shared/archive-api.js'
-import { formatDay, languageMark } from '../format.js'
-import { Thumbnail } from '../photos/Thumbnail.js'
 import type { SearchHit } from '../../shared/search-index.js'
 import type { Marked } from '../../shared/text.js'
+import { formatDay, languageMark } from '../format.js'
+import { Thumbnail } from '../photos/Thumbnail.js'
 import { StatusBadge } from './StatusBadge.js'
 
 export interface Entry {

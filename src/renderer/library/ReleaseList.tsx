@@ -69,7 +69,7 @@ export function ReleaseList(props: ReleaseListProps) {
     return new PagedList<Entry>({ load, keyOf: ({ row }) => row.uri, pageSize: asked ? 50 : 200, onError: report })
   }, [archive, search, order, trashed, query, report])
   usePagedList(list)
-  useRefreshing(list, search)
+  useRefreshing(list, query === '' ? null : search)
 
   const total = list.total
   const lastIndex = useRef(-1)
@@ -158,13 +158,17 @@ function useSettled(value: string, pauseMs: number): string {
   return settled
 }
 
-/** Asks for what is in sight again when records change or the index has grown, no more than about six times a second. */
+/** Asks for what is in sight again when records change or the index grows, no more than about six times a second. */
 function useRefreshing(list: PagedList<Entry>, search: ArchiveSearch | null): void {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const latest = useRef(list)
+  latest.current = list
   const soon = useCallback(() => {
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => list.refresh(), 150)
-  }, [list])
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined
+      latest.current.refresh()
+    }, 150)
+  }, [])
   useEffect(() => () => clearTimeout(timer.current), [])
   useNotice('changed', soon)
   useEffect(() => search?.onState(soon), [search, soon])

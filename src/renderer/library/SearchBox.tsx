@@ -93,11 +93,11 @@ function Indexing({ search }: { search: ArchiveSearch }) {
     (listener) => search.onState(listener),
     () => search.state(),
   )
-  if (state.state !== 'building') return null
-  const { done, total } = state
-  const text =
-    total > 0
-      ? t('common.ofTotal', { done: formatNumber(done, i18n.language), total: formatNumber(total, i18n.language) })
-      : ''
+  if (state.ready || state.error || state.total === 0) return null
+  const { indexed: done, total } = state
+  const text = t('common.ofTotal', {
+    done: formatNumber(done, i18n.language),
+    total: formatNumber(total, i18n.language),
+  })
   return <Progress label={t('search.indexing')} done={done} total={total} text={text} />
 }

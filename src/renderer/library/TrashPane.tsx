@@ -25,8 +25,8 @@ export function TrashPane({ uri, onRestore, readOnly }: { uri: ReleaseId; onRest
   if (!release) return null
   const paragraphs = bodyToText(bodyFromHtml(bodyHtml(release)).blocks).split(/\n{2,}/)
   return (
-    <article className="sheet" lang={release.language}>
-      <div className="sheet-actions" lang={i18n.language}>
+    <article className="trash-sheet" lang={release.language}>
+      <div className="trash-sheet-actions" lang={i18n.language}>
         <span>{t('trash.inTrash')}</span>
         {!readOnly && (
           <Button variant="primary" icon={ArchiveRestore} onPress={onRestore}>
@@ -34,10 +34,10 @@ export function TrashPane({ uri, onRestore, readOnly }: { uri: ReleaseId; onRest
           </Button>
         )}
       </div>
-      <h2 className="sheet-headline">{mainHeadline(release) || t('library.noHeadline')}</h2>
-      {subHeadline(release) && <p className="sheet-subhead">{subHeadline(release)}</p>}
+      <h2 className="trash-sheet-headline">{mainHeadline(release) || t('library.noHeadline')}</h2>
+      {subHeadline(release) && <p className="trash-sheet-subhead">{subHeadline(release)}</p>}
       {release.contentCreated && (
-        <p className="sheet-date" lang={i18n.language}>
+        <p className="trash-sheet-date" lang={i18n.language}>
           {formatDay(release.contentCreated, i18n.language)}
         </p>
       )}

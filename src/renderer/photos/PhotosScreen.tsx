@@ -3,7 +3,7 @@ import { ImagePlus, Images, MousePointerClick, TriangleAlert } from 'lucide-reac
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PhotoRow } from '../../shared/archive-api.js'
-import { photoDescription, type PhotoId, type ReleaseId } from '../../shared/records.js'
+import { type PhotoId, photoDescription, type ReleaseId } from '../../shared/records.js'
 import { useArchive, useDesktop, useNotice } from '../archive.js'
 import { useReport } from '../errors.js'
 import { formatNumber } from '../format.js'

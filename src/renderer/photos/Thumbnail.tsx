@@ -15,7 +15,10 @@ export function Thumbnail({ photo, alt, size = 'thumbnail' }: ThumbnailProps) {
   const [failed, setFailed] = useState<PhotoId | null>(null)
   if (failed === photo)
     return (
-      <span className="thumbnail thumbnail-missing" role={alt ? 'img' : undefined} aria-label={alt || undefined}>
+      <span
+        className="thumbnail thumbnail-missing"
+        {...(alt ? { role: 'img', 'aria-label': alt } : { 'aria-hidden': true })}
+      >
         <ImageOff className="icon" aria-hidden />
       </span>
     )

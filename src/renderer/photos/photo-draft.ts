@@ -7,7 +7,16 @@ import {
   withDescription,
 } from '../../shared/records.js'
 
-export const photoTexts = ['caption', 'by', 'creditline', 'altText', 'source', 'copyrightNotice', 'usageTerms', 'edNote'] as const
+export const photoTexts = [
+  'caption',
+  'by',
+  'creditline',
+  'altText',
+  'source',
+  'copyrightNotice',
+  'usageTerms',
+  'edNote',
+] as const
 export type PhotoText = (typeof photoTexts)[number]
 
 export function draftOf(photo: Photo): PhotoDraft {

@@ -25,7 +25,13 @@ interface Work {
 export function usePhotoDraft(photo: Photo) {
   const archive = useArchive()
   const report = useReport()
-  const work = useRef<Work>({ draft: draftOf(photo), basedOn: photo.revision, dirty: false, running: null, theirs: null })
+  const work = useRef<Work>({
+    draft: draftOf(photo),
+    basedOn: photo.revision,
+    dirty: false,
+    running: null,
+    theirs: null,
+  })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const [draft, setDraft] = useState(work.current.draft)
   const [state, setState] = useState<SaveState>('saved')

@@ -6,14 +6,25 @@ import { Keys } from '../ui/Badge.js'
 import { Dialog } from '../ui/Dialog.js'
 
 const shortcuts: readonly [group: string, ...(readonly [name: string, ...keys: string[]])[]][] = [
-  ['everywhere', ['find', 'Mod+F', 'Mod+K'], ['newRelease', 'Mod+N'], ['takeIn', 'Mod+I'], ['importFiles', 'Mod+Shift+I'], ['releases', 'Mod+1'], ['photos', 'Mod+2'], ['trash', 'Mod+3'], ['shortcuts', 'Mod+/']],
+  [
+    'everywhere',
+    ['find', 'Mod+F', 'Mod+K'],
+    ['newRelease', 'Mod+N'],
+    ['takeIn', 'Mod+I'],
+    ['importFiles', 'Mod+Shift+I'],
+    ['releases', 'Mod+1'],
+    ['photos', 'Mod+2'],
+    ['trash', 'Mod+3'],
+    ['shortcuts', 'Mod+/'],
+  ],
   ['inList', ['move', '↑', '↓'], ['ends', 'Home', 'End'], ['open', 'Enter'], ['toTrash', 'Delete'], ['nextPane', 'F6']],
   ['inRelease', ['exportPdf', 'Mod+P'], ['undo', 'Mod+Z'], ['bold', 'Mod+B'], ['italic', 'Mod+I']],
 ]
 
 export function ShortcutsDialog({ platform, onClose }: { platform: DesktopState['platform']; onClose: () => void }) {
   const { t } = useTranslation()
-  const shown = (keys: string) => (platform === 'mac' ? keys.replace('Mod+', '⌘').replace('Shift+', '⇧') : keys.replace('Mod', 'Ctrl'))
+  const shown = (keys: string) =>
+    platform === 'mac' ? keys.replace('Mod+', '⌘').replace('Shift+', '⇧') : keys.replace('Mod', 'Ctrl')
   return (
     <Dialog title={t('shortcuts.title')} isOpen onClose={onClose} closeLabel={t('common.close')} size="large">
       <div className="shortcut-groups">

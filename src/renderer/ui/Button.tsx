@@ -1,7 +1,12 @@
 /** A button with words, an icon, or both. An icon alone carries its words as name and tooltip. */
 import type { LucideIcon } from 'lucide-react'
 import { type ReactNode, type Ref, useRef } from 'react'
-import { Button as AriaButton, type ButtonProps as AriaButtonProps, Tooltip, TooltipTrigger } from 'react-aria-components'
+import {
+  Button as AriaButton,
+  type ButtonProps as AriaButtonProps,
+  Tooltip,
+  TooltipTrigger,
+} from 'react-aria-components'
 
 export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | 'style'> {
   /** `primary` once a screen; `plain` has a border; `quiet` has none; `danger` takes something away. */
@@ -33,7 +38,12 @@ export function IconButton({ icon: Icon, label, keys, variant = 'quiet', size = 
   const button = useRef<HTMLButtonElement>(null)
   return (
     <TooltipTrigger delay={500} closeDelay={0}>
-      <AriaButton ref={button} {...rest} aria-label={label} className={`button button-${variant} button-${size} button-icon`}>
+      <AriaButton
+        ref={button}
+        {...rest}
+        aria-label={label}
+        className={`button button-${variant} button-${size} button-icon`}
+      >
         <Icon className="icon" aria-hidden />
       </AriaButton>
       <Tooltip triggerRef={button} offset={6} className="tooltip">

@@ -2,6 +2,7 @@
 import { Check, ChevronDown } from 'lucide-react'
 import { type ReactNode, type Ref, useId } from 'react'
 import {
+  TextField as AriaTextField,
   Button,
   FieldError,
   Input,
@@ -13,7 +14,6 @@ import {
   SelectValue,
   Text,
   TextArea,
-  TextField as AriaTextField,
 } from 'react-aria-components'
 
 export interface TextFieldProps {
@@ -40,7 +40,12 @@ export interface TextFieldProps {
 
 export function TextField(props: TextFieldProps) {
   const { label, value, onChange, onBlur, hint, error, rows, lang, placeholder, isReadOnly, autoFocus, aside } = props
-  const shared = { className: 'input', lang, placeholder, ref: props.inputRef }
+  const shared = {
+    className: 'input',
+    ...(lang ? { lang } : {}),
+    ...(placeholder ? { placeholder } : {}),
+    ...(props.inputRef ? { ref: props.inputRef } : {}),
+  }
   return (
     <AriaTextField
       className="field"

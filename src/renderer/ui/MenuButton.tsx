@@ -29,7 +29,14 @@ export function MenuButton({ label, actions, children, className }: MenuButtonPr
       <Popover className="popover">
         <Menu className="options">
           {actions.map(({ id, label: text, icon: Icon, onAction, isDisabled }) => (
-            <MenuItem key={id} id={id} className="option" textValue={text} onAction={onAction} isDisabled={isDisabled ?? false}>
+            <MenuItem
+              key={id}
+              id={id}
+              className="option"
+              textValue={text}
+              onAction={onAction}
+              isDisabled={isDisabled ?? false}
+            >
               {Icon && <Icon className="icon" aria-hidden />}
               <span>{text}</span>
             </MenuItem>

@@ -66,21 +66,36 @@ export function VirtualList(props: VirtualListProps) {
   const rowsOnScreen = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 1)
   const onKeyDown = (event: KeyboardEvent) => {
     if (count === 0 || event.altKey || event.ctrlKey || event.metaKey) return
-    const steps: Record<string, () => void> = {
-      ArrowDown: () => move(from + 1),
-      ArrowUp: () => move(Math.max(0, from - 1)),
-      PageDown: () => move(from + rowsOnScreen()),
-      PageUp: () => move(from - rowsOnScreen()),
-      Home: () => move(0),
-      End: () => move(count - 1),
-      Enter: () => selected >= 0 && onOpen?.(selected),
-      Delete: () => selected >= 0 && onDelete?.(selected),
-      Backspace: () => selected >= 0 && onDelete?.(selected),
+    switch (event.key) {
+      case 'ArrowDown':
+        move(from + 1)
+        break
+      case 'ArrowUp':
+        move(from - 1)
+        break
+      case 'PageDown':
+        move(from + rowsOnScreen())
+        break
+      case 'PageUp':
+        move(from - rowsOnScreen())
+        break
+      case 'Home':
+        move(0)
+        break
+      case 'End':
+        move(count - 1)
+        break
+      case 'Enter':
+        if (selected >= 0) onOpen?.(selected)
+        break
+      case 'Delete':
+      case 'Backspace':
+        if (selected >= 0) onDelete?.(selected)
+        break
+      default:
+        return
     }
-    const step = steps[event.key]
-    if (!step) return
     event.preventDefault()
-    step()
   }
 
   return (

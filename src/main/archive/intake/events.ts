@@ -51,7 +51,7 @@ function englishEvent(sentence: string, date: DatePhrase): FoundEvent | undefine
   if (held) name = untilClause(sentence.slice(held.index + held[0].length))
   if (!nounsEn.test(name) && took) name = sentence.slice(0, took.index)
   name = name
-    .replace(/^[^]*?[,;]\s+(?=(?:the|a|an)\s)/i, (lead) => (findDates(lead).length > 0 ? '' : lead))
+    .replace(/^[\s\S]*?[,;]\s+(?=(?:the|a|an)\s)/i, (lead) => (findDates(lead).length > 0 ? '' : lead))
     .replace(/^(?:the|a|an|its|their)\s+/i, '')
     .trim()
   if (!nounsEn.test(name) || name.length > 250 || name.length < 5) return undefined

@@ -108,6 +108,6 @@ export function boilerplateHeading(text: string): 'heading' | 'whole' | undefine
 }
 
 export const isNotesHeading = (text: string): boolean =>
-  /^(?:notes? (?:to|for) (?:the )?(?:editors?|journalists|media)|примечани[ея] (?:для|к) (?:редактор|журналист|сми)\p{L}*|редактор(?:лар)?ға (?:арналған )?ескерт(?:пе|у)\p{L}*)\b?/iu.test(
+  /^(?:notes? (?:to|for) (?:the )?(?:editors?|journalists|media)|примечани[ея] (?:для|к) (?:редактор|журналист|сми)\p{L}*|редактор(?:лар)?ға (?:арналған )?ескерт(?:пе|у)\p{L}*)/iu.test(
     text,
   )

@@ -32,7 +32,7 @@ const verbsKk =
 const verbsPlainKk = '(?:былай деді|айтты|атап өтті|мәлімдеді|хабарлады|түсіндірді|қосты)'
 
 const afterVerbEn = new RegExp(
-  `^[\\s,.–—-]*(?:(?:also|then|further|later)\\s+)?${verbsEn}(?!\\s+that\\b)(?:\\s+(?:in|to)\\s+(?:a|an|the)\\s+(?:statement|interview|speech))?\\s*[,]?\\s+(?<who>\\S[^]*)`,
+  `^[\\s,.–—-]*(?:(?:also|then|further|later)\\s+)?${verbsEn}(?!\\s+that\\b)(?:\\s+(?:in|to)\\s+(?:a|an|the)\\s+(?:statement|interview|speech))?\\s*[,]?\\s+(?<who>\\S[\\s\\S]*)`,
   'iu',
 )
 const beforeVerbEn = new RegExp(
@@ -40,14 +40,14 @@ const beforeVerbEn = new RegExp(
   'u',
 )
 const afterVerbRu = new RegExp(
-  `^[\\s,.]*[–—-]?\\s*(?:(?:также|при этом|в свою очередь)\\s+)?${verbsRu}(?!\\p{L})(?!\\s*,?\\s+что\\b)\\s*(?<who>[^]*)`,
+  `^[\\s,.]*[–—-]?\\s*(?:(?:также|при этом|в свою очередь)\\s+)?${verbsRu}(?!\\p{L})(?!\\s*,?\\s+что\\b)\\s*(?<who>[\\s\\S]*)`,
   'iu',
 )
 const beforeVerbRu = new RegExp(
   `^[\\s,.]*[–—-]?\\s*(?<who>[^“”"«»–—]{1,160}?)\\s+(?:также\\s+)?${verbsRu}(?!\\p{L})(?!\\s*,?\\s+что)`,
   'iu',
 )
-const afterVerbKk = new RegExp(`^[\\s,.]*[–—-]?\\s*${verbsKk}(?!\\p{L})\\s*(?<who>[^]*)`, 'iu')
+const afterVerbKk = new RegExp(`^[\\s,.]*[–—-]?\\s*${verbsKk}(?!\\p{L})\\s*(?<who>[\\s\\S]*)`, 'iu')
 const introEn = new RegExp(
   `(?:^|[.!?”"]\\s+)(?<who>\\p{Lu}[^“”"]{1,220}?),?\\s+(?:(?:also|then|further|later|has|had)\\s+)?${verbsEn}(?:\\s+[^.“”"]{0,80}?)?[,:]\\s*$`,
   'u',
@@ -146,7 +146,7 @@ function attributionBefore(lead: string, rest: string): Attribution | undefined 
   }
   const named = /(?:^|[.!?»”]\s+)(?<who>\p{Lu}[^.!?:“”«»]{3,120}):\s*[–—-]?\s*$/u.exec(near)?.groups?.who
   const speaker = named === undefined ? undefined : readSpeaker(named)
-  return speaker && speaker.person.includes(' ') ? { speaker, certain: false } : undefined
+  return speaker?.person.includes(' ') ? { speaker, certain: false } : undefined
 }
 
 const lastSentence = (text: string): string => text.split(/(?<=[\p{Ll}”»)]{2}[.!?])\s+(?=\p{Lu})/u).at(-1) ?? text
@@ -156,7 +156,7 @@ const wordCount = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.lengt
 /** A line of dialogue with a dash: `– Мы готовы, – сказал полковник.` */
 function dashSpan(text: string): Span | undefined {
   const match = new RegExp(
-    `^[–—-]\\s+(?<said>[^]{8,2000}?)[,!?.…]\\s+[–—-]\\s+(?=${verbsRu}|${verbsKk}|он|она)`,
+    `^[–—-]\\s+(?<said>[\\s\\S]{8,2000}?)[,!?.…]\\s+[–—-]\\s+(?=${verbsRu}|${verbsKk}|он|она)`,
     'u',
   ).exec(text)
   const said = match?.groups?.said
@@ -249,7 +249,7 @@ function announcement(text: string): Attribution | undefined {
   if (!/statement|remarks|comment|said|saying|following|says|заявлени|сказал|слова|сообщил|мәлімд|сөз/iu.test(sentence))
     return undefined
   const who =
-    /^[^]*?(?=\s+(?:today|on \p{Lu}|released|issued|made|gave|said|says|delivered|сделал|заявил|сказал)(?!\p{L}))/u.exec(
+    /^[\s\S]*?(?=\s+(?:today|on \p{Lu}|released|issued|made|gave|said|says|delivered|сделал|заявил|сказал)(?!\p{L}))/u.exec(
       sentence,
     )?.[0]
   const speaker = who === undefined ? undefined : readSpeaker(who)

@@ -1,0 +1,68 @@
+/** What the command line needs of the process it runs in; tests give it arrays and temporary folders. */
+import type { Readable } from 'node:stream'
+import { ArchiveError } from '../../shared/archive-api.js'
+
+export const exitCodes = {
+  done: 0,
+  /** Some things were refused; the rest is done. */
+  refused: 1,
+  usage: 2,
+  /** The archive or a file could not be used. */
+  failed: 3,
+  /** Damage was found. */
+  damaged: 4,
+  /** A bug. */
+  fault: 70,
+  interrupted: 130,
+} as const
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
+
+export interface PdfOrder {
+  uuid: string
+  archive: string
+  to: string
+  interrupted: AbortSignal
+}
+
+export interface CliHost {
+  /** Answers, and nothing else. */
+  out(text: string): void
+  /** Progress and errors. */
+  say(text: string): void
+  /** Whether what is said is read by a person as it comes. */
+  isTerminal: boolean
+  input: Readable
+  /** Relative paths are taken from here. */
+  folder: string
+  env: Readonly<Record<string, string | undefined>>
+  interrupted: AbortSignal
+  sampleSources: string
+  /** @throws ArchiveError print-failed, cancelled */
+  exportPdf(order: PdfOrder): Promise<void>
+}
+
+/** A command that cannot be understood; the message says what is missing. */
+export class UsageError extends Error {}
+
+export const cancelled = () => new ArchiveError('cancelled', 'Stopped. What was saved before stays saved.')
+
+const pauseMs = { terminal: 100, log: 5_000 }
+
+/** Says how far something is: over itself in a terminal, now and then in a log. `finish` clears the line. */
+export function progressTeller(host: CliHost): { tell(text: string): void; finish(): void } {
+  let last = 0
+  let shown = false
+  return {
+    tell(text) {
+      const now = Date.now()
+      if (now - last < (host.isTerminal ? pauseMs.terminal : pauseMs.log)) return
+      last = now
+      shown = host.isTerminal
+      host.say(host.isTerminal ? `\r\x1B[K${text.slice(0, 100)}` : `${text}\n`)
+    },
+    finish() {
+      if (shown) host.say('\r\x1B[K')
+      shown = false
+    },
+  }
+}
