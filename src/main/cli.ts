@@ -18,12 +18,12 @@ process.exitCode = await runCli(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   say: (text) => process.stderr.write(text),
   isTerminal: process.stderr.isTTY === true,
-  input: process.stdin,
+  get input() {
+    return process.stdin
+  },
   folder: process.cwd(),
   env: process.env,
   interrupted: interrupt.signal,
   sampleSources: join(project, 'resources/sample'),
   exportPdf: (order) => exportPdfByElectron(project, order),
 })
-// Nothing is left to do; an idle standard input must not keep the process.
-process.stdin.unref?.()

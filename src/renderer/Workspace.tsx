@@ -265,7 +265,6 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
                     key={open.key}
                     uri={open.opened}
                     readOnly={readOnly}
-                    readOnly={readOnly}
                     onSaved={({ uri }) => {
                       setOpen((now) => (now?.key === open.key ? { ...now, uri } : now))
                       setChosen((now) => (open.uri === null ? uri : now))

@@ -212,6 +212,25 @@ function kindOf(name: string, bytes: Uint8Array): Kind {
   )
 }
 
+const carriers = new Set(['end-mark', 'left-over', 'embargo', 'dateline', 'contact', 'photo'])
+
+/**
+ * The draft for a save that no one looks at first (an import of many files): text that only findings hold is kept in
+ * it as set aside, so that nothing of the file is lost.
+ */
+export function draftKeepingAll({ draft, findings }: ReleaseIntake): ReleaseDraft {
+  const places = [draft.edNote ?? '', draft.dateline?.text ?? '', ...draft.associations.map((photo) => photo.caption)]
+  const kept = findings
+    .filter(({ kind, text, message }) => carriers.has(kind) && text !== '' && message !== 'photo-credit')
+    .map((one) => one.text)
+    .filter((text) => !places.includes(text))
+  if (kept.length === 0) return draft
+  const rest = draft.descriptions.filter((description) => description.role !== 'setAside')
+  const before = draft.descriptions.filter((description) => description.role === 'setAside')
+  const value = [...before.map((description) => description.value), ...kept].join('\n\n')
+  return { ...draft, descriptions: [...rest, { role: 'setAside', value }] }
+}
+
 /**
  * One line of JSON Lines: `{id, title, date, body, topics, lang, source}`. Unknown fields are left to the file.
  * @throws invalid

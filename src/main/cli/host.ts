@@ -49,11 +49,15 @@ export const cancelled = () => new ArchiveError('cancelled', 'Stopped. What was 
 const pauseMs = { terminal: 100, log: 5_000 }
 
 /** Says how far something is: over itself in a terminal, now and then in a log. `finish` clears the line. */
-export function progressTeller(host: CliHost): { tell(text: string): void; finish(): void } {
+export function progressTeller(
+  host: CliHost,
+  order: { flag(name: string): boolean },
+): { tell(text: string): void; finish(): void } {
   let last = 0
   let shown = false
   return {
     tell(text) {
+      if (order.flag('quiet')) return
       const now = Date.now()
       if (now - last < (host.isTerminal ? pauseMs.terminal : pauseMs.log)) return
       last = now

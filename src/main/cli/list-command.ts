@@ -2,10 +2,15 @@
 import type { ReleaseListQuery, ReleaseRow } from '../../shared/archive-api.js'
 import { uuidOf } from '../../shared/records.js'
 import type { Archive } from '../archive/archive.js'
-import { cancelled, type CliHost, type ExitCode, exitCodes, UsageError } from './host.js'
-import type { Order } from './run-cli.js'
+import { type CliHost, cancelled, type ExitCode, exitCodes, UsageError } from './host.js'
+import type { Order } from './order.js'
 
-const orders = ['date-newest', 'date-oldest', 'headline', 'changed-newest'] as const satisfies ReleaseListQuery['order'][]
+const orders = [
+  'date-newest',
+  'date-oldest',
+  'headline',
+  'changed-newest',
+] as const satisfies ReleaseListQuery['order'][]
 const pageLength = 200
 
 export async function listCommand(order: Order, archive: Archive, host: CliHost): Promise<ExitCode> {

@@ -5,62 +5,24 @@
  * the archive for reading only and work beside a running Dateline.
  */
 import { resolve } from 'node:path'
-import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { ArchiveError, type JobId, type JobNotice, type JobReport } from '../../shared/archive-api.js'
-import { isReleaseId, type ReleaseId } from '../../shared/records.js'
+import { uuidOf } from '../../shared/records.js'
 import { Archive } from '../archive/archive.js'
 import { createSample } from '../archive/sample.js'
 import { helpText } from './help.js'
-import { type CliHost, type ExitCode, cancelled, exitCodes, progressTeller, UsageError } from './host.js'
+import { type CliHost, cancelled, type ExitCode, exitCodes, progressTeller, UsageError } from './host.js'
 import { listCommand } from './list-command.js'
+import { archiveFolder, type Order, oneRelease, readOrder, wantNothing } from './order.js'
 import { searchCommand } from './search-command.js'
 
-type Options = NonNullable<ParseArgsConfig['options']>
-
-const commonOptions = {
-  archive: { type: 'string' },
-  json: { type: 'boolean' },
-  quiet: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-} as const satisfies Options
-
-const pageOptions = { limit: { type: 'string' }, offset: { type: 'string' } } as const satisfies Options
-
-const commandOptions: Record<string, Options> = {
-  create: { name: { type: 'string' }, contact: { type: 'string', multiple: true } },
-  'create-sample': {},
-  import: {},
-  list: { order: { type: 'string' }, trash: { type: 'boolean' }, ...pageOptions },
-  show: {},
-  search: { queries: { type: 'string' }, prefix: { type: 'boolean' }, ...pageOptions },
-  export: { pdf: { type: 'string' }, text: { type: 'boolean' } },
-  verify: {},
-}
-
-/** What was typed, read. */
-export interface Order {
-  command: string
-  /** Without the archive's folder. */
-  given: string[]
-  text(name: string): string | undefined
-  texts(name: string): string[]
-  flag(name: string): boolean
-  /** A whole number from 0. @throws UsageError */
-  number(name: string, otherwise: number): number
-}
-
 /** Runs one command. Never throws. */
-export async function runCli(args: readonly string[], given: CliHost): Promise<ExitCode> {
-  const host = args.includes('--quiet') ? { ...given, say: quietly(given) } : given
+export async function runCli(args: readonly string[], host: CliHost): Promise<ExitCode> {
   try {
     return await runCommand(args, host)
   } catch (error) {
-    return explain(error, given)
+    return explain(error, host)
   }
 }
-
-/** Errors come through `explain`; all else that is said is progress. */
-const quietly = (_host: CliHost) => () => undefined
 
 function explain(error: unknown, host: CliHost): ExitCode {
   if (error instanceof UsageError) {
@@ -82,9 +44,7 @@ async function runCommand(args: readonly string[], host: CliHost): Promise<ExitC
     host.out(helpText)
     return exitCodes.done
   }
-  const options = Object.hasOwn(commandOptions, command) ? commandOptions[command] : undefined
-  if (!options) throw new UsageError(`There is no command called ${command}.`)
-  const order = readOrder(command, rest, options)
+  const order = readOrder(command, rest)
   if (order.flag('help')) {
     host.out(helpText)
     return exitCodes.done
@@ -92,43 +52,15 @@ async function runCommand(args: readonly string[], host: CliHost): Promise<ExitC
   if (command === 'create' || command === 'create-sample') return makeArchive(order, host)
   const { folder, given } = archiveFolder(order, host)
   const readOnly = command !== 'import'
-  return withArchive(Archive.open(folder, { readOnly }), (archive) => perform({ ...order, given }, archive, folder, host))
+  return withArchive(Archive.open(folder, { readOnly }), (archive) =>
+    perform({ ...order, given }, archive, folder, host),
+  )
 }
 
-function readOrder(command: string, args: string[], options: Options): Order {
-  let parsed: { values: Record<string, unknown>; positionals: string[] }
-  try {
-    parsed = parseArgs({ args, options: { ...commonOptions, ...options }, allowPositionals: true, strict: true })
-  } catch (error) {
-    const message = error instanceof Error ? error.message.split('\n')[0] : String(error)
-    throw new UsageError(`${message?.replace(/\.?$/, '.')}`)
-  }
-  const { values, positionals } = parsed
-  const text = (name: string) => (typeof values[name] === 'string' ? values[name] : undefined)
-  return {
-    command,
-    given: positionals,
-    text,
-    texts: (name) => (Array.isArray(values[name]) ? values[name].map(String) : []),
-    flag: (name) => values[name] === true,
-    number: (name, otherwise) => {
-      const written = text(name)
-      if (written === undefined) return otherwise
-      if (!/^\d{1,9}$/.test(written)) throw new UsageError(`--${name} wants a whole number, not ${written}.`)
-      return Number(written)
-    },
-  }
-}
-
-function archiveFolder(order: Order, host: CliHost): { folder: string; given: string[] } {
-  const named = order.text('archive') ?? (host.env.DATELINE_ARCHIVE || undefined)
-  const [first, ...rest] = order.given
-  const folder = named ?? first
-  if (folder === undefined) throw new UsageError('Which archive? Give --archive FOLDER.')
-  return { folder: resolve(host.folder, folder), given: named === undefined ? rest : order.given }
-}
-
-async function withArchive(opening: Promise<Archive>, work: (archive: Archive) => Promise<ExitCode>): Promise<ExitCode> {
+async function withArchive(
+  opening: Promise<Archive>,
+  work: (archive: Archive) => Promise<ExitCode>,
+): Promise<ExitCode> {
   const archive = await opening
   try {
     return await work(archive)
@@ -158,12 +90,12 @@ async function perform(order: Order, archive: Archive, folder: string, host: Cli
     case 'import': {
       if (order.given.length === 0) throw new UsageError('import wants files or folders.')
       const paths = order.given.map((path) => resolve(host.folder, path))
-      const report = await runJob(archive, () => archive.startImport(paths), host)
+      const report = await runJob(archive, () => archive.startImport(paths), order, host)
       return tellReport(order, report, host, 'taken in', exitCodes.refused)
     }
     case 'verify': {
       wantNothing(order)
-      const report = await runJob(archive, () => archive.startVerify(), host)
+      const report = await runJob(archive, () => archive.startVerify(), order, host)
       return tellReport(order, report, host, 'sound', exitCodes.damaged)
     }
     case 'list':
@@ -192,15 +124,15 @@ async function exportRelease(order: Order, archive: Archive, folder: string, hos
   else if (pdf === undefined) host.out(endingLine(await archive.plainText(uri)))
   else {
     const to = resolve(host.folder, pdf)
-    await host.exportPdf({ uuid: uri.slice('urn:uuid:'.length), archive: folder, to, interrupted: host.interrupted })
+    await host.exportPdf({ uuid: uuidOf(uri), archive: folder, to, interrupted: host.interrupted })
     host.out(`${to}\n`)
   }
   return exitCodes.done
 }
 
 /** Waits for a job's end, tells its progress, and cancels it when the user stops the command. */
-async function runJob(archive: Archive, start: () => Promise<JobId>, host: CliHost): Promise<JobReport> {
-  const progress = progressTeller(host)
+async function runJob(archive: Archive, start: () => Promise<JobId>, order: Order, host: CliHost): Promise<JobReport> {
+  const progress = progressTeller(host, order)
   let stopListening: () => void = () => undefined
   const ended = new Promise<JobNotice>((done) => {
     stopListening = archive.onJob((notice) => {
@@ -230,21 +162,13 @@ function tellReport(order: Order, report: JobReport, host: CliHost, word: string
   else {
     for (const { name, reason } of report.refused) host.say(`${name}: ${reason}\n`)
     const skipped = report.skipped > 0 ? `, ${report.skipped} already there` : ''
-    const refused = report.refused.length > 0 ? `, ${report.refused.length} ${order.command === 'verify' ? 'damaged' : 'refused'}` : ''
+    const refused =
+      report.refused.length > 0
+        ? `, ${report.refused.length} ${order.command === 'verify' ? 'damaged' : 'refused'}`
+        : ''
     host.out(`${report.done} ${word}${skipped}${refused}\n`)
   }
   return report.refused.length > 0 ? whenRefused : exitCodes.done
-}
-
-function oneRelease(order: Order): ReleaseId {
-  const [id, ...others] = order.given
-  const uri = id?.toLowerCase().replace(/^(?:urn:uuid:)?/, 'urn:uuid:')
-  if (others.length > 0 || !isReleaseId(uri)) throw new UsageError(`${order.command} wants the id of one release.`)
-  return uri
-}
-
-function wantNothing(order: Order): void {
-  if (order.given.length > 0) throw new UsageError(`${order.command} does not take “${order.given[0]}”.`)
 }
 
 const endingLine = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`)

@@ -8,8 +8,8 @@ import { mainHeadline, type ReleaseId, uuidOf } from '../../shared/records.js'
 import { type Marked, type SearchHit, SearchIndex } from '../../shared/search-index.js'
 import type { Archive } from '../archive/archive.js'
 import { explainingDisk } from '../archive/disk-errors.js'
-import { cancelled, type CliHost, type ExitCode, exitCodes, progressTeller, UsageError } from './host.js'
-import type { Order } from './run-cli.js'
+import { type CliHost, cancelled, type ExitCode, exitCodes, progressTeller, UsageError } from './host.js'
+import type { Order } from './order.js'
 
 const usualHits = 10
 
@@ -26,10 +26,10 @@ export async function searchCommand(order: Order, archive: Archive, host: CliHos
     const input = file === '-' ? host.input : createReadStream(resolve(host.folder, file))
     // A file that cannot be read is told before the index is built for it.
     if (file !== '-') await explainingDisk(file, () => opened(input))
-    return answerAll(input, await indexOf(archive, host), new AltIds(archive), options, host)
+    return answerAll(input, await indexOf(archive, order, host), new AltIds(archive), options, host)
   }
   const query = order.given.join(' ')
-  const { total, hits, problem } = (await indexOf(archive, host)).search(query, options)
+  const { total, hits, problem } = (await indexOf(archive, order, host)).search(query, options)
   if (problem) host.say(`${problem.sentence}\n`)
   if (order.flag('json')) {
     const altIds = new AltIds(archive)
@@ -47,9 +47,9 @@ export async function searchCommand(order: Order, archive: Archive, host: CliHos
 }
 
 /** Every release of the archive in an index. */
-async function indexOf(archive: Archive, host: CliHost): Promise<SearchIndex> {
+async function indexOf(archive: Archive, order: Order, host: CliHost): Promise<SearchIndex> {
   const index = new SearchIndex()
-  const progress = progressTeller(host)
+  const progress = progressTeller(host, order)
   const { releases } = await archive.describeArchive()
   let next: string | null = null
   do {
@@ -72,8 +72,7 @@ async function answerAll(
 ): Promise<ExitCode> {
   let line = 0
   let refused = 0
-  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (host.interrupted.aborted) throw cancelled()
+  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY, signal: host.interrupted })) {
     line++
     if (text.trim() === '') continue
     const question = questionIn(text.replace(/^\uFEFF/, ''))
@@ -86,6 +85,7 @@ async function answerAll(
     const told = await Promise.all(hits.map((hit) => shortHit(hit, altIds)))
     host.out(`${JSON.stringify({ id: question.id, total, hits: told })}\n`)
   }
+  if (host.interrupted.aborted) throw cancelled()
   return refused > 0 ? exitCodes.refused : exitCodes.done
 }
 
@@ -139,5 +139,7 @@ class AltIds {
 const opened = (input: Readable): Promise<void> =>
   new Promise((done, refuse) => {
     input.once('open', () => done())
-    input.once('error', (error) => refuse(error instanceof Error ? error : new ArchiveError('disk-error', String(error))))
+    input.once('error', (error) =>
+      refuse(error instanceof Error ? error : new ArchiveError('disk-error', String(error))),
+    )
   })

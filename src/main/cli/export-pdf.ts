@@ -1,0 +1,105 @@
+/**
+ * A release as PDF from the command line: Chromium prints it, so a windowless Electron is started for that one page.
+ *
+ * Which Electron, and how it must be started on this machine, the project's own scripts know (`npm start` asks them
+ * too); a packaged Dateline carries neither them nor a command line.
+ */
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { ArchiveError } from '../../shared/archive-api.js'
+import { cancelled, type PdfOrder } from './host.js'
+
+interface Scripts {
+  ensureElectron(): Promise<{ executable: string }>
+  ensureLibraries(executable: string): Promise<void>
+  sandboxArguments(): string[]
+}
+
+/** @param project the project's folder: out/ is started, scripts/ says how. */
+export async function exportPdfByElectron(project: string, order: PdfOrder): Promise<void> {
+  const { executable, sandbox } = await findElectron(project)
+  // A profile of its own: a running Dateline holds the usual one.
+  const profile = await mkdtemp(join(tmpdir(), 'dateline-export-'))
+  try {
+    const { code, said } = await runElectron(
+      executable,
+      [...sandbox, project, ...printArguments(order)],
+      profile,
+      order,
+    )
+    if (order.interrupted.aborted) throw cancelled()
+    if (code !== 0)
+      throw new ArchiveError(
+        'print-failed',
+        reasonIn(said) ?? `Electron ended with code ${code} before the PDF was written.`,
+      )
+  } finally {
+    await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+  }
+}
+
+const printArguments = ({ uuid, archive, to }: PdfOrder): string[] => [
+  '--export-pdf',
+  uuid,
+  '--archive',
+  archive,
+  '--to',
+  to,
+]
+
+async function findElectron(project: string): Promise<{ executable: string; sandbox: string[] }> {
+  const script = (name: string): Promise<Partial<Scripts>> =>
+    import(/* @vite-ignore */ pathToFileURL(join(project, 'scripts', name)).href)
+  try {
+    const scripts = {
+      ...(await script('electron-runtime.mjs')),
+      ...(await script('debian.mjs')),
+      ...(await script('ordinary-user.mjs')),
+    } as Scripts
+    const { executable } = await scripts.ensureElectron()
+    await scripts.ensureLibraries(executable)
+    return { executable, sandbox: scripts.sandboxArguments() }
+  } catch (error) {
+    throw new ArchiveError(
+      'print-failed',
+      `There is no Electron to print with: ${error instanceof Error ? error.message : String(error)}`,
+    )
+  }
+}
+
+function runElectron(
+  executable: string,
+  args: string[],
+  profile: string,
+  order: PdfOrder,
+): Promise<{ code: number | null; said: string }> {
+  // No window is opened, so no display is needed, not even where there is one.
+  const headless = process.platform === 'linux' ? ['--ozone-platform=headless', '--disable-gpu'] : []
+  const env = { ...process.env, DATELINE_USER_DATA: profile, DBUS_SESSION_BUS_ADDRESS: '/dev/null' }
+  return new Promise((done, refuse) => {
+    const child = spawn(executable, [...headless, ...args], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+    let said = ''
+    child.stderr.on('data', (bytes: Buffer) => {
+      said = (said + bytes.toString()).slice(-20_000)
+    })
+    const stop = () => child.kill()
+    order.interrupted.addEventListener('abort', stop)
+    child.once('error', (error) => {
+      order.interrupted.removeEventListener('abort', stop)
+      refuse(new ArchiveError('print-failed', `Electron could not be started: ${error.message}.`))
+    })
+    child.once('close', (code) => {
+      order.interrupted.removeEventListener('abort', stop)
+      done({ code, said })
+    })
+  })
+}
+
+/** Dateline's own sentence among what Chromium says about itself (`[1234:0531/…] …`). */
+function reasonIn(said: string): string | undefined {
+  const own = said.split('\n').filter((line) => line.trim() !== '' && !/^\[?\d+[:/]|^\s+at /.test(line))
+  return own.at(-1)?.trim()
+}

@@ -1,0 +1,168 @@
+/**
+ * The importer on real releases, pages and documents of ../shared/data: nothing of the input is dropped in silence, and
+ * every file is either taken in or refused with a sentence. Skipped where that folder is missing.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
+import { parseDocument } from 'htmlparser2'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { draftKeepingAll, readIntake, releaseFromJson } from '../../../src/main/archive/import-release.js'
+import { decodeText } from '../../../src/main/archive/intake/decode-text.js'
+import { ArchiveError } from '../../../src/shared/archive-api.js'
+import { bodyFromHtml, bodyToText } from '../../../src/shared/body.js'
+import { draftText, intakeText, missingFrom } from '../../support/accounting.js'
+
+const data = '../shared/data'
+const here = existsSync(`${data}/documents/manifest.jsonl`)
+
+interface Line {
+  id: string
+  title: string
+  body: string
+  date: string | null
+  topics: string[]
+  source: string
+  lang: string
+}
+
+/** Every nth line, from an offset that the seed gives. */
+function sample(language: string, count: number, seed: number): Line[] {
+  const lines = gunzipSync(readFileSync(`${data}/releases-${language}.jsonl.gz`))
+    .toString('utf8')
+    .trimEnd()
+    .split('\n')
+  const step = Math.max(1, Math.floor(lines.length / count))
+  return lines.filter((_, index) => index % step === seed % step).map((line) => JSON.parse(line))
+}
+
+interface ManifestRow {
+  name: string
+  group: string
+  true_encoding?: string
+}
+
+describe.skipIf(!here)('real texts (skipped without ../shared/data)', () => {
+  test.each(['en', 'ru', 'kk'])(
+    'every character of %s releases is in the draft or in a finding (seed 17)',
+    async (language) => {
+      for (const line of sample(language, 400, 17)) {
+        const text = `${line.title}\n\n${line.body}`
+        if (text.trim() === '') continue
+        const intake = await readIntake({ kind: 'text', text })
+        expect(missingFrom(text, intakeText(intake)), line.id).toEqual('')
+        const kept = draftText(draftKeepingAll(intake))
+        expect(missingFrom(text, kept), line.id).toEqual('')
+        const draft = releaseFromJson(line)
+        expect(missingFrom(`${line.title}${line.body}`, draftText(draft)), line.id).toEqual('')
+        expect(draft.altIds).toEqual([
+          { role: 'id', value: line.id },
+          { role: 'source', value: line.source },
+        ])
+        for (const quote of [...intake.draft.quotes, ...draft.quotes]) expect(quote.text.trim()).not.toBe('')
+      }
+    },
+  )
+
+  test('quotes stand in the paragraph they name (seed 5)', async () => {
+    for (const line of sample('en', 300, 5)) {
+      const { draft } = await readIntake({ kind: 'text', text: `${line.title}\n\n${line.body}` })
+      const paragraphs = bodyToText(bodyFromHtml(draft.bodies[0]?.value ?? '').blocks).split('\n\n')
+      for (const quote of draft.quotes)
+        expect(paragraphs[quote.paragraph], line.id).toContain(quote.text.split(/\n\n/)[0]?.slice(0, 12))
+    }
+  })
+
+  test('the language of releases is recognised (seed 3)', () => {
+    for (const [language, least] of [
+      ['en', 0.97],
+      ['ru', 0.97],
+      ['kk', 0.97],
+    ] as const) {
+      const lines = sample(language, 300, 3).filter((line) => line.body.length > 300)
+      const right = lines.filter(
+        (line) => releaseFromJson({ title: line.title, body: line.body }).language === language,
+      )
+      expect(right.length / lines.length, language).toBeGreaterThan(least)
+    }
+  })
+})
+
+describe.skipIf(!here)('real documents (skipped without ../shared/data)', () => {
+  let rows: ManifestRow[] = []
+  beforeAll(() => {
+    rows = readFileSync(`${data}/documents/manifest.jsonl`, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as ManifestRow)
+  })
+
+  test('pages of releases give headline and text, and no visible character is lost', async () => {
+    for (const name of readdirSync(`${data}/documents/html-releases`)) {
+      const bytes = readFileSync(`${data}/documents/html-releases/${name}`)
+      const intake = await readIntake({ kind: 'file', name, bytes })
+      expect(missingFrom(visibleText(decodeText(bytes, name).text), intakeText(intake)), name).toBe('')
+      expect(intake.draft.headlines[0]?.value, name).not.toBe('')
+      expect(intake.draft.bodies[0]?.value.length, name).toBeGreaterThan(200)
+    }
+  })
+
+  test('encodings of Russian and Kazakh files are recognised', () => {
+    const same: Record<string, string> = {
+      CP1251: 'windows-1251',
+      CP866: 'ibm866',
+      'MAC-CYRILLIC': 'x-mac-cyrillic',
+      RK1048: 'kz-1048',
+      'UTF-8-BOM': 'utf-8',
+      'UTF-16LE-BOM': 'utf-16le',
+      'UTF-16BE-BOM': 'utf-16be',
+    }
+    const wrong = rows
+      .filter((row) => row.group === 'text-encodings-derived')
+      .flatMap((row) => {
+        const { encoding } = decodeText(readFileSync(`${data}/documents/${row.name}`), row.name)
+        const expected = same[row.true_encoding ?? ''] ?? (row.true_encoding ?? '').toLowerCase()
+        return encoding === expected ? [] : [`${row.name}: ${encoding}`]
+      })
+    expect(wrong).toEqual([])
+  })
+
+  test('every document is taken in or refused with a sentence', { timeout: 300_000 }, async () => {
+    const outcomes: Record<string, { taken: number; refused: number }> = {}
+    for (const row of rows) {
+      const name = row.name.split('/').at(-1) ?? ''
+      const outcome = (outcomes[row.group] ??= { taken: 0, refused: 0 })
+      const bytes = readFileSync(`${data}/documents/${row.name}`)
+      try {
+        const intake = await readIntake({ kind: 'file', name, bytes })
+        outcome.taken++
+        expect(draftText(intake.draft).length, row.name).toBeGreaterThan(0)
+      } catch (error) {
+        if (!(error instanceof ArchiveError)) throw new Error(`${row.name}: ${String(error)}`, { cause: error })
+        expect(error.code).toBe('unreadable-file')
+        expect(error.message).toMatch(/\.$/)
+        expect(error.message).toContain(name)
+        outcome.refused++
+      }
+    }
+    expect(outcomes['html-releases']).toEqual({ taken: 60, refused: 0 })
+    expect(outcomes.pdf?.taken).toBe(0)
+    expect(outcomes.docx?.taken).toBeGreaterThan(60)
+    expect(outcomes.html?.taken).toBeGreaterThan(70)
+    expect(outcomes['text-encodings-derived']).toEqual({ taken: 99, refused: 0 })
+  })
+})
+
+/** The text that a browser would show, read from the tree by a second way. */
+function visibleText(html: string): string {
+  const texts: string[] = []
+  const stack = [...parseDocument(html).children]
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (node.type === 'text') texts.push(node.data)
+    else if (
+      'children' in node &&
+      !('name' in node && /^(?:script|style|title|noscript|iframe)$/.test(String(node.name)))
+    )
+      stack.push(...node.children)
+  }
+  return texts.join(' ')
+}
