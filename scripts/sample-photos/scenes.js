@@ -71,7 +71,7 @@ function dawn() {
   ${[0, 1].flatMap((row) => Array.from({ length: 11 }, (_, at) => person(260 + at * 128 + row * 40, 930 + row * 150, 1 + row * 0.35, '#2d3326', '#8a6652'))).join('')}<rect x="160" y="380" width="10" height="640" fill="#2b2735"/><path d="M170,392 q70,-40 140,0 t120,-10 v130 q-70,34 -130,0 t-130,10 Z" fill="#7fb2c9"/>`
 }
 
-const credit = 'Kökjar Centre press service'
+const credit = 'Kökjar Center press service'
 /** Caption, credit and the rest go into each file as XMP, as a picture desk would have written them. */
 export const scenes = [
   { name: 'round-table.jpg', width: 1800, height: 1200, draw: roundTable, by: 'Timur Aben', credit, date: '2024-05-31', city: 'Sarybulak', alt: 'Officers in uniform sit around an oval wooden table; five flags hang on the wall behind them.', caption: '' },

@@ -5,7 +5,7 @@ import type { RenditionSize } from './thumbnails.js'
 
 export const photoScheme = {
   scheme: 'photo',
-  privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true },
+  privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true, stream: true },
 } as const
 
 const address = /^\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/(thumbnail|preview)$/

@@ -2,15 +2,20 @@
  * Smaller copies of photos: thumbnails (480 px) and previews (2000 px), drawn by a hidden sandboxed page.
  *
  * They are a cache below .cache/renditions, named by the original's hash, and may be deleted at any time. One picture is
- * drawn at a time; a page that takes longer than 20 s over one is thrown away with everything it holds. Where the cache
- * cannot be written (a read-only stick, a full disk) the answer still comes, only slower the next time.
+ * drawn at a time; a page that takes longer than 20 s over one, or dies of it, is thrown away with everything it holds,
+ * and that picture is not tried again until Dateline is started anew. Where the cache cannot be written (a read-only
+ * stick, a full disk) the answer still comes, only slower the next time.
+ *
+ * The page and the one original it may read share an origin, photo://drawing, so that its own policy can forbid all
+ * else: no other file, no network, no image, style or frame. It is a view without a window, since a hidden window would
+ * keep Dateline running after the last visible one is closed.
  * Rejected: sharp (inside Electron on Linux it clashes with GLib), decoding in main (a hostile file would run there).
  */
 import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
-import { BrowserWindow, type Session, session } from 'electron'
+import { type Session, session, type WebContents, WebContentsView } from 'electron'
 import { appOrigin } from './app-protocol.js'
 import { makeFolderDurably, writeFileDurably } from './archive/durable-file.js'
 
@@ -28,22 +33,29 @@ export interface Original {
 }
 
 const patienceMs = 20_000
+/** The page is let go after this long without work; the next picture waits for a new one, about 0.2 s. */
+const idleMs = 60_000
 const maxPixels = 200_000_000
 const drawable = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/tiff', 'image/gif', 'image/avif'])
+const pageOrigin = 'photo://drawing'
+const pagePolicy = "default-src 'none'; script-src 'self'; connect-src 'self'"
 
 export class Thumbnails {
-  private window: BrowserWindow | undefined
+  private view: WebContentsView | undefined
+  private idle: NodeJS.Timeout | undefined
   private lastDrawing: Promise<unknown> = Promise.resolve()
   private readonly waiting = new Map<string, Promise<Uint8Array | undefined>>()
+  private readonly undrawable = new Set<string>()
   private readonly session: Session
   private current: Original | undefined
 
-  /** `serveBundle` lets the hidden page's session load app:// pages. */
+  /** `serveBundle` makes app:// readable in the hidden page's session. */
   constructor(serveBundle: (session: Session) => void) {
     this.session = session.fromPartition('thumbnails')
     serveBundle(this.session)
     this.session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-    this.session.protocol.handle('photo', () => this.serveCurrent())
+    this.session.setPermissionCheckHandler(() => false)
+    this.session.protocol.handle('photo', (request) => this.serve(new URL(request.url)))
   }
 
   /** The JPEG, from the cache or drawn now; undefined where the picture cannot be decoded here. */
@@ -52,6 +64,7 @@ export class Thumbnails {
     const cached = await readFile(path).catch(() => undefined)
     if (cached && cached.length > 0) return cached
     if (!drawable.has(original.contentType) || original.width * original.height > maxPixels) return undefined
+    if (this.undrawable.has(original.sha256)) return undefined
     const underWay = this.waiting.get(path)
     if (underWay) return underWay
     const drawing = this.lastDrawing
@@ -60,69 +73,106 @@ export class Thumbnails {
         if (jpeg) await keep(path, jpeg)
         return jpeg
       })
+      .finally(() => this.waiting.delete(path))
     this.waiting.set(path, drawing)
     this.lastDrawing = drawing.catch(() => undefined)
-    return drawing.finally(() => this.waiting.delete(path))
+    return drawing
   }
 
   close(): void {
-    this.window?.destroy()
-    this.window = undefined
+    clearTimeout(this.idle)
+    const contents = this.view?.webContents
+    this.view = undefined
+    // A page that hangs in a decoder does not answer to close().
+    if (contents && !contents.isDestroyed()) {
+      contents.forcefullyCrashRenderer()
+      contents.close()
+    }
   }
 
   private async draw(original: Original, size: RenditionSize): Promise<Uint8Array | undefined> {
-    const window = await this.page()
+    clearTimeout(this.idle)
+    if (this.undrawable.has(original.sha256)) return undefined
+    if (!(await stat(original.path).catch(() => undefined))?.isFile()) return undefined
     this.current = original
     const { contentType, orientation } = original
-    const url = `photo://archive/${original.sha256}`
+    const url = `${pageOrigin}/original`
     const request = { url, contentType, orientation, maxSide: renditionSizes[size], maxPixels }
     try {
-      const drawn: unknown = await inTime(window.webContents.executeJavaScript(`draw(${JSON.stringify(request)})`))
-      return drawn instanceof Uint8Array ? drawn : undefined
+      const contents = await inTime(this.page())
+      const answer = contents.executeJavaScript(`draw(${JSON.stringify(request)})`)
+      const drawn: unknown = await inTime(Promise.race([answer, deathOf(contents)]))
+      if (drawn instanceof Uint8Array) return drawn
+      throw new Error('the page gave no picture')
     } catch (error) {
       console.info(`${original.path} is not shown: ${String(error)}`)
-      if (error instanceof TookTooLong || window.isDestroyed() || window.webContents.isCrashed()) this.close()
+      this.undrawable.add(original.sha256)
+      // What a broken picture left behind in the page must not meet the next one.
+      this.close()
       return undefined
     } finally {
       this.current = undefined
+      this.idle = setTimeout(() => this.close(), idleMs)
+      this.idle.unref()
     }
   }
 
-  private async page(): Promise<BrowserWindow> {
-    if (this.window && !this.window.isDestroyed() && !this.window.webContents.isCrashed()) return this.window
+  private async page(): Promise<WebContents> {
+    const living = this.view?.webContents
+    if (living && !living.isDestroyed() && !living.isCrashed()) return living
     this.close()
-    const window = new BrowserWindow({
-      show: false,
-      webPreferences: { session: this.session, sandbox: true, contextIsolation: true, nodeIntegration: false },
+    this.view = new WebContentsView({
+      webPreferences: {
+        session: this.session,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        backgroundThrottling: false,
+      },
     })
-    window.webContents.on('render-process-gone', () => this.close())
-    this.window = window
-    await window.loadURL(`${process.env.ELECTRON_RENDERER_URL ?? appOrigin}/thumbnailer/index.html`)
-    return window
+    const { webContents } = this.view
+    await webContents.loadURL(`${pageOrigin}/thumbnailer/index.html`)
+    return webContents
   }
 
-  /** The page can read the one original that it is asked to draw, and nothing else. */
-  private async serveCurrent(): Promise<Response> {
-    const original = this.current
-    if (!original) return new Response(null, { status: 404 })
-    try {
-      await stat(original.path)
-    } catch {
-      return new Response(null, { status: 404 })
-    }
-    const stream = Readable.toWeb(createReadStream(original.path)) as ReadableStream<Uint8Array>
-    return new Response(stream, {
-      headers: { 'content-type': original.contentType, 'access-control-allow-origin': '*' },
+  private async serve({ host, pathname, search }: URL): Promise<Response> {
+    if (host !== 'drawing') return new Response(null, { status: 404 })
+    return pathname === '/original' ? this.serveOriginal() : this.servePage(pathname + search)
+  }
+
+  /** The page can read the one original that it is asked to draw, and nothing else of the archive. */
+  private serveOriginal(): Response {
+    if (!this.current) return new Response(null, { status: 404 })
+    const stream = Readable.toWeb(createReadStream(this.current.path)) as ReadableStream<Uint8Array>
+    return new Response(stream, { headers: { 'content-type': this.current.contentType, 'cache-control': 'no-store' } })
+  }
+
+  /** The page's files are those of the bundle, or in development Vite's, under the page's own policy. */
+  private async servePage(path: string): Promise<Response> {
+    const address = appOrigin + path
+    const { ok, body, headers } = await (appOrigin.startsWith('http') ? fetch(address) : this.session.fetch(address))
+    if (!ok) return new Response(null, { status: 404 })
+    return new Response(body, {
+      headers: {
+        'content-type': headers.get('content-type') ?? 'application/octet-stream',
+        'content-security-policy': pagePolicy,
+        'x-content-type-options': 'nosniff',
+      },
     })
   }
 }
 
-class TookTooLong extends Error {}
+/** Rejects when the page's process ends: a call into it would then never be answered. */
+function deathOf(contents: WebContents): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    contents.once('render-process-gone', (_event, { reason }) => reject(new Error(`the page died (${reason})`)))
+  })
+}
 
 function inTime<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const limit = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new TookTooLong(`it took longer than ${patienceMs / 1000} s`)), patienceMs)
+    timer = setTimeout(() => reject(new Error(`it took longer than ${patienceMs / 1000} s`)), patienceMs)
   })
   return Promise.race([work, limit]).finally(() => clearTimeout(timer))
 }

@@ -261,16 +261,18 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
                 ) : place === 'trash' && open.uri ? (
                   <TrashPane uri={open.uri} readOnly={readOnly} onRestore={() => restore(open.uri as ReleaseId)} />
                 ) : (
-                  <ReleaseEditor
-                    key={open.key}
-                    uri={open.opened}
-                    readOnly={readOnly}
-                    onSaved={({ uri }) => {
-                      setOpen((now) => (now?.key === open.key ? { ...now, uri } : now))
-                      setChosen((now) => (open.uri === null ? uri : now))
-                    }}
-                    onClosed={closePane}
-                  />
+                  <div className="detail-scroll">
+                    <ReleaseEditor
+                      key={open.key}
+                      uri={open.opened}
+                      readOnly={readOnly}
+                      onSaved={({ uri }) => {
+                        setOpen((now) => (now?.key === open.key ? { ...now, uri } : now))
+                        setChosen((now) => (open.uri === null ? uri : now))
+                      }}
+                      onClosed={closePane}
+                    />
+                  </div>
                 )}
               </section>
             </>

@@ -197,7 +197,7 @@ function readHeader(
   const [first] = places
   if (first === undefined || places.length > 4 || !places.every(isPlaceName)) return undefined
   const capitals = isCapitals(first)
-  if (!capitals && !date && (places.length > 2 || lengthAfter < 60 || first.split(/\s+/).length > 3)) return undefined
+  if (!capitals && !date && (places.length > 2 || lengthAfter < 60 || !isPlainPlace(first))) return undefined
   // A news agency after a full stop, "АСТАНА. КАЗИНФОРМ –", is no part of the place.
   const agency = capitals && places.length > 1 && header.includes(`. ${places[1]}`) && isCapitals(places[1] ?? '')
   return {
@@ -208,6 +208,11 @@ function readHeader(
 }
 
 const isCapitals = (text: string): boolean => /\p{Lu}{2}/u.test(text) && text === text.toUpperCase()
+
+/** One word, or the beginnings that names of two-word towns have: two capitalised words are mostly a person. */
+const isPlainPlace = (name: string): boolean =>
+  /^\S+$/.test(name) ||
+  /^(?:New|San|Santa|Los|Las|Saint|St\.|Fort|Port|Cape|Hong|Kuala|Addis|El|Abu|Ust|The) \p{Lu}\p{L}+$/u.test(name)
 
 const joining = new Set(['of', 'the', 'de', 'la', 'al', 'on', 'upon', 'del', 'и', 'на', 'г.', 'қ.', 'and', 'әл'])
 

@@ -83,7 +83,7 @@ function fromHtml(reading: HtmlReading, context: ParserContext, name: string, mo
   const parts = inside.flatMap(({ block, heading }) =>
     normaliseBlocks([block]).map((normal): IntakePart => ({ block: normal, heading })),
   )
-  if (parts.length === 0) throw refusal(`${name} holds no text. Choose a page with the text of a release.`)
+  if (parts.length === 0) throw refusal(`${name} holds no text. Choose one with the text of a release.`)
   const findings = [
     ...more,
     ...around.map((text) => finding('left-over', 'likely', text, 'left-over-page')),

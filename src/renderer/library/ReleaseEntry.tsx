@@ -35,28 +35,28 @@ export function ReleaseEntry({ entry }: { entry: Entry }) {
             <MarkedText text={hit.snippet} />
           </span>
         )}
-        <span className="entry-meta">
-          <span className="entry-date">{formatDay(row.date, i18n.language)}</span>
-          {row.place && <span className="entry-place">{row.place}</span>}
-          {row.language !== 'und' && <span className="entry-language">{languageMark(row.language)}</span>}
-          <StatusBadge status={row.status} />
-          {row.photosIncomplete > 0 ? (
-            <span className="entry-warning" title={t('library.incompletePhotosHint')}>
-              <TriangleAlert className="icon" aria-hidden />
-              {t('library.incompletePhotos', { count: row.photosIncomplete })}
-            </span>
-          ) : (
-            row.photos > 1 && (
-              <span className="entry-photos">
-                <Image className="icon" aria-hidden />
-                <span aria-hidden>{row.photos}</span>
-                <span className="visually-hidden">{t('library.photos', { count: row.photos })}</span>
-              </span>
-            )
-          )}
-        </span>
       </div>
       {row.cover && <Thumbnail photo={row.cover} alt="" />}
+      <span className="entry-meta">
+        <span className="entry-date">{formatDay(row.date, i18n.language)}</span>
+        {row.place && <span className="entry-place">{row.place}</span>}
+        {row.language !== 'und' && <span className="entry-language">{languageMark(row.language)}</span>}
+        <StatusBadge status={row.status} />
+        {row.photosIncomplete > 0 ? (
+          <span className="entry-warning" title={t('library.incompletePhotosHint')}>
+            <TriangleAlert className="icon" aria-hidden />
+            {t('library.incompletePhotos', { count: row.photosIncomplete })}
+          </span>
+        ) : (
+          row.photos > 1 && (
+            <span className="entry-photos">
+              <Image className="icon" aria-hidden />
+              <span aria-hidden>{row.photos}</span>
+              <span className="visually-hidden">{t('library.photos', { count: row.photos })}</span>
+            </span>
+          )
+        )}
+      </span>
     </div>
   )
 }

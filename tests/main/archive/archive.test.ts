@@ -137,7 +137,7 @@ describe('photos', () => {
     expect(alreadyThere).toBe(false)
     expect(await readFile(archive.originalPath(photo))).toEqual(await readFile(samplePhoto('flags.jpg')))
     expect(photo.by).toBe('Timur Aben')
-    expect(photoDescription(photo, 'creditline')).toBe('Kökjar Centre press service')
+    expect(photoDescription(photo, 'creditline')).toBe('Kökjar Center press service')
     expect(photoDescription(photo, 'caption')).toMatch(/^Flags of the five/)
     expect(photoDescription(photo, 'altText')).toBe('Five flags in front of a low, light building.')
     expect(photo.renditions[0]).toMatchObject({ contentType: 'image/jpeg', width: 1200, height: 1600 })
@@ -362,7 +362,7 @@ test('search documents come in pages and hold captions, credits, people and plac
   expect(new Set(found.map((document) => document.release)).size).toBe(41)
   expect(found.find((document) => document.release === last.uri)).toMatchObject({
     captions: expect.arrayContaining(['In the text', photoDescription(photo, 'caption')]) as string[],
-    credits: expect.arrayContaining(['Kökjar Centre press service']) as string[],
+    credits: expect.arrayContaining(['Kökjar Center press service']) as string[],
     places: expect.arrayContaining(['Almaty']) as string[],
   })
 })

@@ -177,10 +177,10 @@ function highRunShare(bytes: Uint8Array): number {
   return high === 0 ? 0 : inRuns / high
 }
 
-/** Control characters, or marks of damage, make up less than a hundredth. */
+/** Control characters, or marks of damage, make up less than a fiftieth. */
 function looksLikeText(text: string): boolean {
   const sample = text.slice(0, sampleBytes)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is counted
   const strange = sample.match(/[\u0000-\u0008\u000E-\u001A\u001C-\u001F\u007F-\u0084\u0086-\u009F\uFFFD\uFFFE\uFFFF]/g)
-  return (strange?.length ?? 0) <= Math.max(0, sample.length / 100)
+  return (strange?.length ?? 0) <= sample.length / 50
 }

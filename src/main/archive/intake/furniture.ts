@@ -27,7 +27,7 @@ export function endMark(text: string): 'end' | 'rule' | undefined {
     !/^(?:30|end)$/i.test(mark)
   )
     return 'end'
-  return /^(?:\*{3,}|[-–—_=~•·]{3,})$/u.test(mark) ? 'rule' : undefined
+  return /^(?:\*{3,}|[-–—=~•·]{3,})$/u.test(mark) ? 'rule' : undefined
 }
 
 const invitation =
@@ -49,7 +49,7 @@ const contactHeading =
 
 const address = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
 const page = /(?:https?:\/\/|www\.)[^\s,;<>()]+[^\s,;<>().]/gi
-const telephone = /(?<![\w/])(?:\+\s?)?(?:\(\d{2,5}\)|\d{1,4})(?:[\s./–-]{0,2}(?:\(\d{2,5}\)|\d{2,7})){1,5}(?![\w/])/g
+const telephone = /(?<![\w/]-?)(?:\+\s?)?(?:\(\d{2,5}\)|\d{1,4})(?:[\s./–-]{0,2}(?:\(\d{2,5}\)|\d{2,7})){1,5}(?![\w/])/g
 
 export const isContactHeading = (text: string): boolean => contactHeading.test(text)
 
@@ -71,7 +71,8 @@ export function contactInfo(text: string): string[] {
 /** A short paragraph that is little else than addresses and numbers. */
 export function isContactLine(text: string): boolean {
   const info = contactInfo(text)
-  return info.length > 0 && text.length <= 160 && info.join('').length >= text.replace(/\s/g, '').length * 0.35
+  const plain = info.some((value) => /^\+|^\(|@|www|http/i.test(value)) || /(?:tel|phone|тел|моб)/iu.test(text)
+  return plain && text.length <= 160 && info.join('').length >= text.replace(/\s/g, '').length * 0.35
 }
 
 export function readContact(text: string): MediaContact {

@@ -223,7 +223,9 @@ class Layout {
     const leadFollows = isProse(next) && !isHeading(next) && next.text.length > 100
     const dated = parseDateline(next.text) !== undefined || dateLine(next.text) !== undefined
     const lineLike = !/[.!?…]$/.test(row.text)
-    if (!(dated && (lineLike || row.text.length < 160)) && !(leadFollows && lineLike && row.heading !== 1)) return
+    const long = row.text.split(/\s+/).length >= 5 && /^[\p{L}\p{N}“«"]/u.test(row.text)
+    if (!(dated && (lineLike || row.text.length < 160)) && !(leadFollows && lineLike && long && row.heading !== 1))
+      return
     if (boilerplateHeading(row.text) || isContactHeading(row.text) || isPromotion(row.text)) return
     // A numbered line, or the first of several section headings, is a part of the text.
     if (!dated && (/^\d+[.)]/.test(row.text) || this.rows.slice(2).some((other) => isHeading(other)))) return
@@ -272,7 +274,11 @@ class Layout {
       if (!row) continue
       const inTail = ended || section !== undefined || at >= Math.max(2, total * 0.4)
       const mark = endMark(row.text)
-      if (at > 0 && (mark === 'end' || (mark === 'rule' && (lengthAfter[at] ?? 0) < (lengthAfter[0] ?? 0) * 0.35))) {
+      if (
+        at > 0 &&
+        (mark === 'end' ||
+          (mark === 'rule' && total - at <= 12 && (lengthAfter[at] ?? 0) < (lengthAfter[0] ?? 0) * 0.35))
+      ) {
         this.findings.push(finding('end-mark', mark === 'end' ? 'certain' : 'likely', row.text, 'end-mark'))
         ended = true
         section = undefined

@@ -28,7 +28,7 @@ const verbsEn =
 const verbsRu =
   '(?:сказал[аи]?|говор(?:ит|ил[аи]?)|заявил[аи]?|заявляет|отметил[аи]?|отмечает|подчеркнул[аи]?|подч[её]ркивает|добавил[аи]?|добавляет|сообщил[аи]?|сообщает|рассказал[аи]?|рассказывает|пояснил[аи]?|поясняет|объяснил[аи]?|объясняет|уточнил[аи]?|напомнил[аи]?|считает|уверен[аы]?|прокомментировал[аи]?|поделил(?:ся|ась)|признал(?:ся|ась)|поблагодарил[аи]?|написал[аи]?|продолжил[аи]?|заключил[аи]?|резюмировал[аи]?|акцентировал[аи]?|указал[аи]?|констатировал[аи]?)'
 const verbsKk =
-  '(?:(?:деп|дей келе,?)\\s+(?:атап өтті|айтты|хабарлады|мәлімдеді|түсіндірді|қосты|жазды|толықтырды|баса айтты|атап көрсетті|ерекше атап өтті|ой бөлісті|пікір білдірді|сөзін (?:қорытындылады|аяқтады)|жауап берді|ескертті|\\p{L}+(?:ды|ді|ты|ті))|деді|дейді|деген(?: болатын)?|дегенін айтты)'
+  '(?:(?:деп|дей келе,?)\\s+(?:атап өтті|айтты|хабарлады|мәлімдеді|түсіндірді|қосты|жазды|толықтырды|баса айтты|атап көрсетті|ерекше атап өтті|ой бөлісті|пікір білдірді|сөзін (?:қорытындылады|аяқтады)|жауап берді|ескертті|сендірді|баяндады|жеткізді)|деді|дейді|деген (?:болатын|еді)|дегенін айтты)'
 const verbsPlainKk = '(?:былай деді|айтты|атап өтті|мәлімдеді|хабарлады|түсіндірді|қосты)'
 
 const afterVerbEn = new RegExp(
@@ -40,11 +40,11 @@ const beforeVerbEn = new RegExp(
   'u',
 )
 const afterVerbRu = new RegExp(
-  `^[\\s,.]*[–—-]?\\s*(?:(?:также|при этом|в свою очередь)\\s+)?${verbsRu}(?!\\p{L})(?!\\s*,?\\s+что\\b)\\s*(?<who>[\\s\\S]*)`,
+  `^(?:\\s*,?\\s*[–—-]\\s*|\\s*,\\s*)(?:(?:также|при этом|в свою очередь)\\s+)?${verbsRu}(?!\\p{L})(?!\\s*,?\\s+что\\b)\\s*(?<who>[\\s\\S]*)`,
   'iu',
 )
 const beforeVerbRu = new RegExp(
-  `^[\\s,.]*[–—-]?\\s*(?<who>[^“”"«»–—]{1,160}?)\\s+(?:также\\s+)?${verbsRu}(?!\\p{L})(?!\\s*,?\\s+что)`,
+  `^(?:\\s*,?\\s*[–—-]\\s*|\\s*,\\s*)(?<who>[^“”"«»–—]{1,160}?)\\s+(?:также\\s+)?${verbsRu}(?!\\p{L})(?!\\s*,?\\s+что)`,
   'iu',
 )
 const afterVerbKk = new RegExp(`^[\\s,.]*[–—-]?\\s*${verbsKk}(?!\\p{L})\\s*(?<who>[\\s\\S]*)`, 'iu')
@@ -190,7 +190,9 @@ export function findQuotes(paragraphs: readonly { text: string; index: number }[
         reach = span.end
         continue
       }
-      const after = attributionAfter(rest)
+      // Speech ends in a comma, or what follows begins with one; the name of a book or an act does not.
+      const pausing = /[,.!?…–—-]\s*$/.test(span.text) || /^\s*[,–—-]/.test(rest)
+      const after = pausing || hasVerbKk(rest) ? attributionAfter(rest) : undefined
       const before = after ? undefined : attributionBefore(text.slice(0, span.start), rest)
       const goesOn =
         current !== undefined && !after && (!before || lead.length < 4) && wordCount(said) >= 3 && isBridge(lead)
@@ -288,7 +290,10 @@ function fullName(family: string, last: string | undefined, names: string): stri
   if (last?.endsWith(` ${family}`)) return last
   const escaped = family.replace(/[^\p{L}-]/gu, '')
   if (escaped.length < 3) return family
-  const match = new RegExp(`(?<!\\p{L})(\\p{Lu}\\p{Ll}+(?: \\p{Lu}\\.)? ${escaped})(?!\\p{L})`, 'u').exec(names)
-  const speaker = match?.[1] === undefined ? undefined : readSpeaker(match[1])
-  return speaker?.person.endsWith(` ${escaped}`) ? speaker.person : family
+  const pattern = new RegExp(`(?<!\\p{L})((?:\\p{Lu}[\\p{L}’.-]* ){1,3})${escaped}(?!\\p{L})`, 'gu')
+  for (const [full] of names.matchAll(pattern)) {
+    const speaker = readSpeaker(full)
+    if (speaker?.person.endsWith(` ${escaped}`)) return speaker.person
+  }
+  return family
 }

@@ -14,13 +14,26 @@ const list = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
 /** Words of ranks, titles and posts, which are no names although they have a capital. */
 const titles = list(
-  'colonel major general lieutenant lt lt. col col. gen gen. maj maj. brig brig. brigadier capt capt. captain sgt sgt. sergeant corporal cpl. private admiral adm. commander cmdr. marshal warrant staff dr dr. mr mr. mrs mrs. ms ms. miss prof prof. professor sir dame lord lady hon. rev. judge justice minister prime president vice chairman chairwoman chair chairperson secretary state defense defence justice treasury labor energy education health interior foreign affairs finance deputy assistant associate acting interim attorney u.s. us un usa senator senators sen sen. sens. representative representatives rep rep. reps. congressman congresswoman governor gov. mayor ambassador director executive chief officer head special agent charge inspector principal senior former first second spokesman spokeswoman spokesperson commissioner administrator counsel solicitor police sheriff ceo cto cfo coordinator manager leader king queen prince princess sheikh pope father sister brother in-charge under national security adviser advisor permanent',
+  'colonel major general lieutenant lt lt. col col. gen gen. maj maj. brig brig. brigadier capt capt. captain sgt sgt. sergeant corporal cpl. private admiral adm. commander cmdr. marshal warrant staff dr dr. mr mr. mrs mrs. ms ms. miss prof prof. professor sir dame lord lady hon. rev. judge justice minister prime president vice chairman chairwoman chair chairperson secretary state defense defence justice treasury labor energy education health interior foreign affairs finance deputy assistant associate acting interim attorney u.s. us un usa senator senators sen sen. sens. representative representatives rep rep. reps. congressman congresswoman governor gov. mayor ambassador director executive chief officer head special agent charge inspector principal senior former first second spokesman spokeswoman spokesperson commissioner administrator counsel solicitor police sheriff ceo cto cfo coordinator manager leader king queen prince princess sheikh pope father sister brother in-charge under national security adviser advisor permanent senate house republican democratic republicans democrats majority minority whip subcommittee committee department centre center',
 )
 const connectors = list('of the for in at to on and from with a an')
 const particles = list('de da del della van von der den di la le al el bin ibn abu ap y e')
 const pronouns = /^(?:he|she|they|it|он|она|они|ол|олар)$/iu
 
-const isName = (token: string): boolean => /^\p{Lu}[\p{L}’'.-]*$/u.test(token)
+/** Words that begin a sentence with a capital and are no names. */
+const openers = list(
+  'in on at by but and or so as if when while after before during since for from with the this that these those it its he she they we our his her their there here today yesterday tomorrow earlier later also however meanwhile moreover furthermore finally having being addressing speaking referring commenting according thanks yes no not all both each many some most now then still once но а и ранее также при в на по как он она они это этот сегодня вчера позже затем впрочем однако между ал алайда бүгін кеше бірақ сондай-ақ сонымен тағы сонда да иә жоқ осы бұл ол олар енді ендеше жолдауында сөзінде',
+)
+
+/** Posts by which a speaker may be known without a name; their beginnings, for Russian and Kazakh have cases. */
+const posts =
+  /(?:^|\s)(?:министр|президент|премьер|начальник|глава|директор|командир|командующ|врач|эксперт|спикер|полковник|генерал|капитан|майор|лейтенант|ректор|депутат|представител|руководител|канцлер|секретар|посол|координатор|председател|аким|пресс-секретар|басшы|бастығы|бастық|әкім|маман|өкіл|төраға|сарбаз|офицер|жетекші)\p{L}*(?=\s|$)/iu
+
+/** How family names end; one capitalised word at the head of a sentence is otherwise any word. */
+const familyName =
+  /(?:[оеё]в|ин|ын|[оеё]ва|ина|ына|[сц]кий|[сц]кая|енко|ук|юк|ян|дзе|швили|ұлы|улы|қызы|бай|бек|хан|жан|лин|ай|аев|ис|ер|он|ан)$/u
+
+const isName = (token: string): boolean => /^\p{Lu}[\p{L}’'.-]*$/u.test(token) && !openers.has(token.toLowerCase())
 const bare = (token: string): string => token.replace(/[,;:]+$/, '').replace(/’s$|'s$/, '')
 
 /** `text` is what stands between the verb of saying and the end of the clause, or before the verb. */
@@ -36,12 +49,15 @@ export function readSpeaker(text: string): Speaker | undefined {
 }
 
 function readLatin(text: string): Speaker | undefined {
-  const [first = '', ...appositions] = splitAppositions(text)
+  const parts = splitAppositions(text)
+  // "In addition, Senator Salazar": what comes before the speaker is no part of him.
+  if (parts.length > 1 && isOpening(parts[0] ?? '')) parts.shift()
+  const [first = '', ...appositions] = parts
   const tokens = first.split(' ')
   const run = nameRun(tokens)
   if (!run) {
     const role = withoutArticle(text)
-    return /\p{L}{3}/u.test(role) && /^(?:the|a|an|his|her|their|our)\s/i.test(first)
+    return /\p{L}{3}/u.test(role) && role.split(' ').length <= 14 && /^(?:the|a|an|his|her|their|our)\s/i.test(first)
       ? { person: '', role, pronoun: false }
       : undefined
   }
@@ -59,6 +75,11 @@ function readLatin(text: string): Speaker | undefined {
     .filter((part) => part !== '' && !/^(?:and|who|adding|noting)\b/.test(part))
     .join(', ')
   return { person, role, pronoun: false }
+}
+
+const isOpening = (part: string): boolean => {
+  const [word = ''] = part.split(' ')
+  return openers.has(word.toLowerCase()) || /^\p{Lu}\p{Ll}+ing$/u.test(word)
 }
 
 /** Commas part name and posts, but not `Jr.` and not what stands in brackets. */
@@ -112,10 +133,10 @@ function readCyrillic(text: string): Speaker | undefined {
     .split(' ')
     .flatMap((token) => /^((?:\p{Lu}\.){1,2})(\p{Lu}\p{Ll}.*)$/u.exec(token)?.slice(1) ?? [token])
   const run = cyrillicRun(tokens)
-  if (!run)
-    return text.length < 160 && /^\p{Ll}/u.test(text) && tokens.length <= 14
-      ? { person: '', role: text, pronoun: false }
-      : undefined
+  if (!run) return tokens.length <= 6 && posts.test(first) ? { person: '', role: first, pronoun: false } : undefined
+  const single = run.end - run.start === 1 ? bare(tokens[run.start] ?? '') : ''
+  if (run.start === 0 && single !== '' && !familyName.test(single))
+    return posts.test(single) ? { person: '', role: first, pronoun: false } : undefined
   const role = [tokens.slice(0, run.start).join(' '), tokens.slice(run.end).join(' '), ...appositions]
     .map((part) => part.trim())
     .filter(
@@ -131,6 +152,7 @@ const joinName = (tokens: string[]): string => tokens.map(bare).join(' ')
 function cyrillicRun(tokens: string[]): { start: number; end: number } | undefined {
   const named = (token: string | undefined): boolean =>
     token !== undefined &&
+    !openers.has(bare(token).toLowerCase()) &&
     (/^\p{Lu}\p{Ll}[\p{L}-]*$/u.test(bare(token)) ||
       isInitials(bare(token)) ||
       /^\p{Lu}\p{Ll}+-\p{Lu}\p{Ll}+$/u.test(bare(token)))

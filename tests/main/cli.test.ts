@@ -1,0 +1,231 @@
+/** The command line over real archives in temporary folders. */
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { PdfOrder } from '../../src/main/cli/host.js'
+import { runCli } from '../../src/main/cli/run-cli.js'
+import { ArchiveError } from '../../src/shared/archive-api.js'
+
+let folder = ''
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'dateline-cli-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+const sampleSources = join(import.meta.dirname, '../../resources/sample')
+
+interface Extra {
+  env?: Record<string, string>
+  input?: string
+  interrupted?: AbortSignal
+  exportPdf?: (order: PdfOrder) => Promise<void>
+  say?: (text: string) => void
+}
+
+async function run(args: string[], extra: Extra = {}) {
+  let out = ''
+  let said = ''
+  const code = await runCli(args, {
+    out: (text) => {
+      out += text
+    },
+    say: (text) => {
+      said += text
+      extra.say?.(text)
+    },
+    isTerminal: false,
+    input: Readable.from([extra.input ?? '']),
+    folder,
+    env: extra.env ?? {},
+    interrupted: extra.interrupted ?? new AbortController().signal,
+    sampleSources,
+    exportPdf: extra.exportPdf ?? (async () => undefined),
+  })
+  return { code, out, said }
+}
+
+const release = (id: string, title: string, body: string, lang = 'en') =>
+  JSON.stringify({ id, title, date: '2024-05-31', body, topics: ['news'], lang, source: 'test' })
+
+async function archiveWith(...lines: string[]): Promise<void> {
+  await run(['create', 'archive', '--name', 'Press office', '--contact', 'press@example.org'])
+  await writeFile(join(folder, 'releases.jsonl'), `${lines.join('\n')}\n`)
+  expect((await run(['import', 'archive', 'releases.jsonl'])).code).toBe(0)
+}
+
+describe('a command that is not understood', () => {
+  it('is told in one line and ends with 2', async () => {
+    for (const args of [
+      ['fly'],
+      ['constructor'],
+      ['list'],
+      ['list', 'a', 'b'],
+      ['list', 'a', '--fly'],
+      ['create', 'a'],
+      ['import', '--archive', 'a'],
+    ]) {
+      if (args.includes('a') && args[0] !== 'create') await run(['create', 'a', '--name', 'A'])
+      const { code, out, said } = await run(args)
+      expect([args, code, out]).toEqual([args, 2, ''])
+      expect(said.trim().split('\n')).toHaveLength(1)
+    }
+  })
+  it('is answered with help when help is asked for', async () => {
+    for (const args of [[], ['help'], ['--help'], ['search', '--help']]) {
+      const { code, out } = await run(args)
+      expect(code).toBe(0)
+      expect(out).toContain('Exit codes')
+    }
+  })
+})
+
+describe('an archive', () => {
+  it('is made once, and a missing one is an error', async () => {
+    const made = await run(['create', 'archive', '--name', 'Press office', '--json'])
+    expect(JSON.parse(made.out)).toMatchObject({ house: { name: 'Press office' }, releases: 0 })
+    expect(await run(['create', 'archive', '--name', 'Again'])).toMatchObject({ code: 3, out: '' })
+    expect(await run(['list', 'nowhere'])).toMatchObject({ code: 3, out: '' })
+  })
+  it('is named by an option, the environment or the first argument', async () => {
+    await archiveWith(release('r1', 'Exercise', 'It began.'))
+    for (const [args, env] of [
+      [['list', 'archive'], {}],
+      [['list', '--archive', 'archive'], {}],
+      [['list'], { DATELINE_ARCHIVE: 'archive' }],
+    ] as const)
+      expect((await run([...args], { env })).out).toMatch(/\t2024-05-31\t\w+\ten\tExercise\n$/)
+  })
+  it('is filled, listed, shown and verified', async () => {
+    await archiveWith(release('r1', 'First', 'One.'), release('r2', 'Second', 'Two.'), release('r3', 'Third', 'Three.'))
+    const again = await run(['import', 'archive', 'releases.jsonl', '--json'])
+    expect(JSON.parse(again.out)).toEqual({ done: 0, refused: [], skipped: 3 })
+    const listed = JSON.parse((await run(['list', 'archive', '--json', '--limit', '2', '--order', 'headline'])).out)
+    expect(listed).toMatchObject({ total: 3, rows: [{ headline: 'First' }, { headline: 'Second' }] })
+    const [{ uri }] = listed.rows
+    expect((await run(['show', 'archive', uri])).out).toContain('One.')
+    expect(JSON.parse((await run(['show', 'archive', uri.slice(9).toUpperCase(), '--json'])).out)).toMatchObject({
+      uri,
+    })
+    expect(await run(['show', 'archive', 'urn:uuid:00000000-0000-7000-8000-000000000000'])).toMatchObject({ code: 3 })
+    expect(await run(['verify', 'archive'])).toMatchObject({ code: 0, out: '3 sound\n' })
+  })
+  it('takes in what it can, tells what it cannot, and ends with 1', async () => {
+    await archiveWith(release('r1', 'First', 'One.'))
+    await writeFile(join(folder, 'more.jsonl'), `${release('r2', 'Second', 'Two.')}\nnot json\n`)
+    const { code, out, said } = await run(['import', 'archive', 'more.jsonl', 'missing.txt'])
+    expect({ code, out }).toEqual({ code: 1, out: '1 taken in, 2 refused\n' })
+    expect(said).toContain('more.jsonl, line 2')
+    expect(said).toContain('missing.txt')
+  })
+  it('that is damaged is found out, and ends with 4', async () => {
+    await archiveWith(release('r1', 'First', 'One.'), release('r2', 'Second', 'Two.'))
+    const { rows } = JSON.parse((await run(['list', 'archive', '--json'])).out)
+    const uuid = rows[0].uri.slice(9)
+    const path = await findFile(join(folder, 'archive'), uuid)
+    await writeFile(path, (await readFile(path, 'utf8')).slice(0, 40))
+    expect(await run(['verify', 'archive'])).toMatchObject({ code: 4, out: '1 sound, 1 damaged\n' })
+  })
+  it('keeps what was saved when the import is stopped', async () => {
+    await run(['create', 'archive', '--name', 'Press office'])
+    const lines = Array.from({ length: 2_000 }, (_, at) => release(`r${at}`, `Release ${at}`, 'Text.'))
+    await writeFile(join(folder, 'releases.jsonl'), lines.join('\n'))
+    const interrupt = new AbortController()
+    const importing = run(['import', 'archive', 'releases.jsonl'], {
+      interrupted: interrupt.signal,
+      say: () => interrupt.abort(),
+    })
+    const { code, said } = await importing
+    expect(code).toBe(130)
+    expect(said).toContain('Stopped.')
+    const { total } = JSON.parse((await run(['list', 'archive', '--json', '--limit', '1'])).out)
+    expect(total).toBeLessThan(2_000)
+    expect((await run(['verify', 'archive'])).code).toBe(0)
+  })
+  it('comes as a sample', async () => {
+    const made = await run(['create-sample', 'sample', '--json'])
+    expect(made.said).toBe('')
+    expect(JSON.parse(made.out).releases).toBeGreaterThan(5)
+    expect((await run(['search', 'sample', 'round table'])).out).not.toBe('')
+  })
+})
+
+describe('search', () => {
+  beforeEach(() =>
+    archiveWith(
+      release('r1', 'Exercise at the Сenter', 'Peacekeepers trained.'),
+      release('r2', 'Учения', 'Участники учений прибыли.', 'ru'),
+      release('r3', 'Course', 'An exercise in language.'),
+    ),
+  )
+  it('answers a query for people and for programs', async () => {
+    const { code, out, said } = await run(['search', 'archive', 'exercise', 'center'])
+    expect(code).toBe(0)
+    expect(out).toContain('Exercise at the Сenter')
+    expect(said).toContain('1 found')
+    const json = JSON.parse((await run(['search', '--archive', 'archive', 'участников', '--json'])).out)
+    expect(json).toMatchObject({ total: 1, hits: [{ altId: 'r2', snippet: 'Участники учений прибыли.' }] })
+    expect((await run(['search', 'archive', 'exer', '--prefix', '--json'])).out).toContain('r3')
+    expect((await run(['search', 'archive', '--', '-exercise'])).out).toContain('Учения')
+  })
+  it('answers a file of queries, a line each, by the releases’ ids and their source’s', async () => {
+    const queries = [
+      '{"id":"q1","text":"exercise"}',
+      '',
+      '{"id":2,"text":"учения"}',
+      'nothing',
+      '{"id":"q3","text":"^~("}',
+    ]
+    await writeFile(join(folder, 'queries.jsonl'), queries.join('\n'))
+    const { code, out, said } = await run(['search', 'archive', '--queries', 'queries.jsonl', '--limit', '5'])
+    expect(code).toBe(1)
+    expect(said).toContain('Line 4')
+    const [first, second, third, ...more] = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(first).toMatchObject({ id: 'q1', total: 2, hits: [{ altId: 'r1' }, { altId: 'r3' }] })
+    expect(first.hits[0].release).toMatch(/^urn:uuid:/)
+    expect(first.hits[0].score).toBeGreaterThan(first.hits[1].score)
+    expect(second).toMatchObject({ id: 2, hits: [{ altId: 'r2' }] })
+    expect(third).toEqual({ id: 'q3', total: 0, hits: [] })
+    expect(more).toEqual([])
+    const piped = await run(['search', 'archive', '--queries', '-'], { input: queries[0] ?? '' })
+    expect(JSON.parse(piped.out)).toEqual(first)
+    expect(await run(['search', 'archive', '--queries', 'missing'])).toMatchObject({ code: 3, out: '' })
+    expect(await run(['search', 'archive', '--queries', 'queries.jsonl', '--limit', 'x'])).toMatchObject({ code: 2 })
+  })
+})
+
+describe('export', () => {
+  it('writes text and record, and hands a PDF to Electron', async () => {
+    await archiveWith(release('r1', 'First', 'One.'))
+    const { rows } = JSON.parse((await run(['list', 'archive', '--json'])).out)
+    const { uri } = rows[0]
+    expect((await run(['export', 'archive', uri, '--text'])).out).toContain('One.')
+    expect(JSON.parse((await run(['export', 'archive', uri, '--json'])).out)).toMatchObject({ uri })
+    let ordered: PdfOrder | undefined
+    const pdf = await run(['export', 'archive', uri, '--pdf', 'out.pdf'], {
+      exportPdf: async (order) => {
+        ordered = order
+      },
+    })
+    expect(pdf).toMatchObject({ code: 0, out: `${join(folder, 'out.pdf')}\n` })
+    expect(ordered).toMatchObject({ uuid: uri.slice(9), archive: join(folder, 'archive'), to: join(folder, 'out.pdf') })
+    const failed = await run(['export', 'archive', uri, '--pdf', 'out.pdf'], {
+      exportPdf: async () => {
+        throw new ArchiveError('print-failed', 'There is no Electron.')
+      },
+    })
+    expect(failed).toMatchObject({ code: 3, out: '', said: 'There is no Electron.\n' })
+    expect(await run(['export', 'archive', uri])).toMatchObject({ code: 2 })
+  })
+})
+
+async function findFile(inFolder: string, name: string): Promise<string> {
+  const files = await readdir(inFolder, { recursive: true })
+  const found = files.find((file) => file.includes(name))
+  if (!found) throw new Error(`${name} is not in ${inFolder}`)
+  return join(inFolder, found)
+}
