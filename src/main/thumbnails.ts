@@ -101,7 +101,7 @@ export class Thumbnails {
     try {
       const contents = await inTime(this.page())
       const answer = contents.executeJavaScript(`draw(${JSON.stringify(request)})`)
-      const drawn: unknown = await inTime(Promise.race([answer, deathOf(contents)]))
+      const drawn: unknown = await inTime(orDeath(contents, answer))
       if (drawn instanceof Uint8Array) return drawn
       throw new Error('the page gave no picture')
     } catch (error) {
@@ -162,11 +162,18 @@ export class Thumbnails {
   }
 }
 
-/** Rejects when the page's process ends: a call into it would then never be answered. */
-function deathOf(contents: WebContents): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    contents.once('render-process-gone', (_event, { reason }) => reject(new Error(`the page died (${reason})`)))
+/** The answer, or a rejection when the page's process ends: it would then never come. */
+async function orDeath<T>(contents: WebContents, answer: Promise<T>): Promise<T> {
+  let tell: (() => void) | undefined
+  const death = new Promise<never>((_resolve, reject) => {
+    tell = () => reject(new Error('the page died of it'))
+    contents.once('render-process-gone', tell)
   })
+  try {
+    return await Promise.race([answer, death])
+  } finally {
+    if (tell && !contents.isDestroyed()) contents.off('render-process-gone', tell)
+  }
 }
 
 function inTime<T>(work: Promise<T>): Promise<T> {

@@ -194,6 +194,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   const inFront = intake ? 'detail' : front
   return (
     <div className="workspace" data-front={inFront} data-place={place}>
+      <h1 className="visually-hidden">{archive.house.name || t('nav.unnamed')}</h1>
       <Sidebar
         archive={archive}
         place={place}
@@ -244,6 +245,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
                 readOnly={readOnly}
               />
               <section className="pane detail-pane" aria-label={t('library.detail')}>
+                <h2 className="visually-hidden">{t('library.detail')}</h2>
                 <PaneHead
                   onBack={() => setFront('list')}
                   onExport={open?.uri && place === 'releases' ? () => void exportPdf(open.uri as ReleaseId) : undefined}

@@ -17,7 +17,7 @@ const kazakhMonths = [
   'желтоқсан',
 ]
 
-/** `2024-05-31` as `31 May 2024`, `31 мая 2024 г.`, `2024 ж. 31 мамыр`; a month or a year as far as it is known. */
+/** `2024-05-31` as `31 May 2024`, `31 мая 2024`, `2024 ж. 31 мамыр`; a month or a year as far as it is known. */
 export function formatDay(day: CalendarDay, language: string): string {
   const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/.exec(day)
   if (!match) return day
@@ -29,12 +29,13 @@ export function formatDay(day: CalendarDay, language: string): string {
   }
   const instant = new Date(`${year}-${month}-${date ?? '01'}T12:00:00Z`)
   if (Number.isNaN(instant.getTime())) return day
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     year: 'numeric',
     month: date && language !== 'en' ? 'short' : 'long',
     ...(date ? { day: 'numeric', month: 'short' } : {}),
     timeZone: 'UTC',
-  }).format(instant)
+  })
+  return format.format(instant).replace(/\sг\.$/, '')
 }
 
 /** An instant in this computer's time: day and minute. */

@@ -6,7 +6,8 @@
  * at the next keystroke. lunr gives the query parser, the stemmers and the scoring formula; its index is replaced, since
  * it cannot be added to and takes 2.4 GB, 249 s to build and 4 s for a common word at 50,000 releases. Ours is a table
  * of word numbers (search/corpus.ts) that scores when asked, so that there is nothing to rebuild: `replace` with some
- * hundred releases at a time is the whole of building, and search answers over what is in.
+ * hundred releases at a time is the whole of building, and search answers over what is in. 30,326 real releases take 5 s
+ * of CPU; their own headlines, as questions, 11 ms in the median.
  * Rejected: one big lunr index and a small live one, whose scores do not compare (the top ten of merged lunr indexes
  * agree by 43 % with those of one index for frequent words). Non-goal yet: keeping the index on disk.
  */
@@ -93,10 +94,11 @@ export class SearchIndex {
     return { total: ranking.slots.length, hits, ...(problem ? { problem } : {}) }
   }
 
-  private order({ scores, complete }: Ranking): (one: number, other: number) => number {
+  private order(ranking: Ranking): (one: number, other: number) => number {
+    const { scores } = ranking
     const { documents } = this.corpus
     return (one, other) => {
-      const all = Number(complete(other)) - Number(complete(one))
+      const all = Number(ranking.complete(other)) - Number(ranking.complete(one))
       if (all !== 0) return all
       const score = roundScore(scores[other] ?? 0) - roundScore(scores[one] ?? 0)
       if (score !== 0) return score

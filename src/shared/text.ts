@@ -181,7 +181,8 @@ function inScript(word: string, from: RegExp, table: Record<string, string>): st
   return pure
 }
 
-const countOf = (word: string, script: RegExp): number => [...word].filter((character) => script.test(character)).length
+const countOf = (word: string, script: RegExp): number =>
+  Array.from(word).filter((character) => script.test(character)).length
 
 /**
  * A word of two alphabets in one of them, where that can be. The alphabet of most letters decides, unless only the

@@ -1,4 +1,5 @@
 /** Counting characters: what of an input is neither in a draft nor in what findings carry. */
+import { draftKeepingAll } from '../../src/main/archive/import-release.js'
 import type { ReleaseIntake } from '../../src/shared/archive-api.js'
 import { blockText, bodyFromHtml } from '../../src/shared/body.js'
 import type { ReleaseDraft } from '../../src/shared/records.js'
@@ -23,6 +24,13 @@ export function intakeText({ draft, findings }: ReleaseIntake): string {
   )
   return [draftText(draft), ...carried.map((finding) => finding.text)].join('\n')
 }
+
+/** What a save without a reader keeps; the label of a credit, `Photo credit:`, is the field's own name by then. */
+export const keptText = (intake: ReleaseIntake): string =>
+  [
+    draftText(draftKeepingAll(intake)),
+    ...intake.findings.flatMap((finding) => (finding.message === 'photo-credit' ? [finding.text] : [])),
+  ].join('\n')
 
 /** The characters of `input` that `output` has fewer of; white space and control characters do not count. */
 export function missingFrom(input: string, output: string): string {

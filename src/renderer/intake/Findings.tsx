@@ -1,4 +1,4 @@
-/** What the reader recognised, the least certain first: nothing is dropped or changed in silence. */
+/** What the reader recognised, what one click puts right first, then the least certain: nothing is dropped or changed in silence. */
 import { CircleCheck, CircleHelp, type LucideIcon, TriangleAlert, WandSparkles } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Confidence, Finding } from '../../shared/archive-api.js'
@@ -18,54 +18,83 @@ export interface FindingsProps {
 }
 
 export function Findings({ findings, lang, accepted, onAccept }: FindingsProps) {
-  const { t, i18n } = useTranslation()
-  const fixable = findings.filter((finding) => finding.replacement !== undefined && !accepted.has(finding))
+  const { t } = useTranslation()
   if (findings.length === 0) return <p className="field-hint">{t('intake.noFindings')}</p>
+  const fixable = findings.filter(({ replacement }) => replacement !== undefined)
+  const open = fixable.filter((finding) => !accepted.has(finding))
+  const list = (group: readonly Finding[]) => (
+    <ul>
+      {group.map((finding, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: findings never move
+        <li key={index} className="finding">
+          <FindingView finding={finding} lang={lang} isAccepted={accepted.has(finding)} onAccept={onAccept} />
+        </li>
+      ))}
+    </ul>
+  )
   return (
     <div className="findings">
-      {fixable.length > 1 && (
-        <Button icon={WandSparkles} onPress={() => onAccept(fixable)}>
-          {t('intake.fixAll', { count: fixable.length })}
-        </Button>
+      {fixable.length > 0 && (
+        <section className="findings-group findings-fix">
+          <h4>
+            <WandSparkles className="icon" aria-hidden />
+            {t('intake.toFix')} <span className="findings-count">{open.length}</span>
+          </h4>
+          {open.length > 1 && (
+            <Button size="small" icon={WandSparkles} onPress={() => onAccept(open)}>
+              {t('intake.fixAll', { count: open.length })}
+            </Button>
+          )}
+          {list(fixable)}
+        </section>
       )}
       {order.map((confidence) => {
         const Icon = looks[confidence]
-        const group = findings.filter((finding) => finding.confidence === confidence)
+        const group = findings.filter((one) => one.confidence === confidence && one.replacement === undefined)
         if (group.length === 0) return null
         return (
           <section key={confidence} className={`findings-group findings-${confidence}`}>
-            <h3>
+            <h4>
               <Icon className="icon" aria-hidden />
               {t(`intake.confidence.${confidence}`)} <span className="findings-count">{group.length}</span>
-            </h3>
-            <ul>
-              {group.map((finding, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: findings never move
-                <li key={index} className="finding">
-                  <span className="finding-kind">{t(`intake.kinds.${finding.kind}`)}</span>
-                  <span>{t(`finding:${finding.message}`, valuesIn(finding, i18n.language))}</span>
-                  {finding.text.trim() && (
-                    <q className="finding-text" lang={lang}>
-                      {shortened(finding.text)}
-                    </q>
-                  )}
-                  {finding.replacement !== undefined &&
-                    (accepted.has(finding) ? (
-                      <span className="finding-done">
-                        <CircleCheck className="icon" aria-hidden /> {t('intake.fixed')}
-                      </span>
-                    ) : (
-                      <Button size="small" icon={WandSparkles} onPress={() => onAccept([finding])}>
-                        {t('intake.fix', { word: finding.replacement })}
-                      </Button>
-                    ))}
-                </li>
-              ))}
-            </ul>
+            </h4>
+            {list(group)}
           </section>
         )
       })}
     </div>
+  )
+}
+
+interface FindingViewProps {
+  finding: Finding
+  lang: string
+  isAccepted: boolean
+  onAccept: (findings: Finding[]) => void
+}
+
+function FindingView({ finding, lang, isAccepted, onAccept }: FindingViewProps) {
+  const { t, i18n } = useTranslation()
+  return (
+    <>
+      <span className="finding-kind">{t(`intake.kinds.${finding.kind}`)}</span>
+      <span>{t(`finding:${finding.message}`, valuesIn(finding, i18n.language))}</span>
+      {finding.text.trim() && (
+        <q className="finding-text" lang={lang}>
+          {shortened(finding.text)}
+        </q>
+      )}
+      {finding.replacement !== undefined &&
+        (isAccepted ? (
+          <span className="finding-done" role="status">
+            <CircleCheck className="icon" aria-hidden /> {t('intake.fixed')}
+          </span>
+        ) : (
+          <Button size="small" icon={WandSparkles} onPress={() => onAccept([finding])}>
+            {t('intake.fix', { word: finding.replacement })}
+          </Button>
+        ))}
+    </>
   )
 }
 

@@ -39,7 +39,7 @@ export function IntakeScreen({ sources, onClose, onAdded, onOpen, onImportRest }
     <section className="pane intake" aria-label={t('intake.title')}>
       <header className="intake-head">
         <IconButton icon={ArrowLeft} label={t('common.back')} onPress={onClose} />
-        <h1 className="pane-title">{t('intake.title')}</h1>
+        <h2 className="pane-title">{t('intake.title')}</h2>
         {waiting.length > 1 && (
           <Button variant="quiet" icon={SkipForward} onPress={() => onImportRest(waiting)}>
             {t('intake.importRest', { count: waiting.length })}
@@ -96,7 +96,7 @@ function AskForText({ onGiven }: { onGiven: (sources: IntakeSource[]) => void })
   return (
     <div className="ask">
       <div className="ask-words">
-        <h2 className="ask-title">{t('intake.ask')}</h2>
+        <h3 className="ask-title">{t('intake.ask')}</h3>
         <p>{t('intake.askHint')}</p>
       </div>
       <label className="ask-field">
@@ -231,7 +231,7 @@ function Review({ item, several, onEdit, onAdding, onSkip, onAdded }: ReviewProp
           <Pictures pictures={intake.pictures} taken={pictures} onChange={(taken) => onEdit({ pictures: taken })} />
         </div>
         <aside className="review-findings" aria-label={t('intake.recognised')}>
-          <h2 className="review-title">{t('intake.recognised')}</h2>
+          <h3 className="review-title">{t('intake.recognised')}</h3>
           <p className="field-hint">
             {[item.name, intake.encoding && t('intake.encoding', { encoding: intake.encoding })]
               .filter(Boolean)

@@ -34,7 +34,7 @@ export interface ReleaseListProps {
 
 const orders = ['date-newest', 'date-oldest', 'headline', 'changed-newest'] as const
 const rowHeight = 84
-const foundRowHeight = 116
+const foundRowHeight = 106
 /** A key pressed within this time changes the question before it is asked. */
 const typingPauseMs = 90
 
@@ -102,7 +102,7 @@ export function ReleaseList(props: ReleaseListProps) {
         />
       )}
       <header className="list-head">
-        <h1 className="pane-title">{title}</h1>
+        <h2 className="pane-title">{title}</h2>
         <span className="list-count">{total === undefined ? '' : formatNumber(total, i18n.language)}</span>
         {query === '' && (
           <SelectField

@@ -34,7 +34,7 @@ export function TrashPane({ uri, onRestore, readOnly }: { uri: ReleaseId; onRest
           </Button>
         )}
       </div>
-      <h2 className="trash-sheet-headline">{mainHeadline(release) || t('library.noHeadline')}</h2>
+      <h3 className="trash-sheet-headline">{mainHeadline(release) || t('library.noHeadline')}</h3>
       {subHeadline(release) && <p className="trash-sheet-subhead">{subHeadline(release)}</p>}
       {release.contentCreated && (
         <p className="trash-sheet-date" lang={i18n.language}>

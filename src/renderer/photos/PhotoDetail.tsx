@@ -45,6 +45,7 @@ export function PhotoDetail({ row, readOnly, onBack, onOpenRelease }: PhotoDetai
   )
   return (
     <section className="pane detail-pane photo-detail" aria-label={t('photos.detail')}>
+      <h2 className="visually-hidden">{t('photos.detail')}</h2>
       <div className="pane-head">
         <span className="back">
           <Button variant="quiet" icon={ArrowLeft} onPress={onBack}>

@@ -105,7 +105,7 @@ export function PhotosScreen({ readOnly, toAdd, onTaken, onFront, onOpenRelease 
     <>
       <section className="pane photos-pane" aria-label={t('nav.photos')}>
         <header className="list-head">
-          <h1 className="pane-title">{t('nav.photos')}</h1>
+          <h2 className="pane-title">{t('nav.photos')}</h2>
           <span className="list-count">{total === undefined ? '' : formatNumber(total, i18n.language)}</span>
           {!readOnly && (
             <Button size="small" icon={ImagePlus} isDisabled={adding !== null} onPress={choose}>

@@ -22,7 +22,7 @@ export function Dialog({ title, isOpen, onClose, closeLabel, children, footer, s
       <Modal className={`modal modal-${size}`}>
         <AriaDialog className="dialog">
           <header className="dialog-head">
-            <Heading slot="title" className="dialog-title">
+            <Heading slot="title" level={2} className="dialog-title">
               {title}
             </Heading>
             <IconButton icon={X} label={closeLabel} onPress={onClose} />

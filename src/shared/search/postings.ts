@@ -2,7 +2,8 @@
  * For every word the releases that hold it: in which field and how often.
  *
  * Numbers in blocks of a few big typed arrays, a chain of blocks a word, each block twice as long as the one before.
- * lunr keeps an object for every word, field and document here: 2.4 GB for 50,000 releases where this takes 150 MB.
+ * lunr keeps an object for every word, field and document here: 2.4 GB of heap for 50,000 releases. Typed arrays of
+ * 30,326 real releases take 126 MB, the texts' word numbers (corpus.ts) included.
  */
 
 const chunkBits = 16

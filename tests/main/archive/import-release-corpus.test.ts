@@ -6,11 +6,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { parseDocument } from 'htmlparser2'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { draftKeepingAll, readIntake, releaseFromJson } from '../../../src/main/archive/import-release.js'
+import { readIntake, releaseFromJson } from '../../../src/main/archive/import-release.js'
 import { decodeText } from '../../../src/main/archive/intake/decode-text.js'
 import { ArchiveError } from '../../../src/shared/archive-api.js'
 import { bodyFromHtml, bodyToText } from '../../../src/shared/body.js'
-import { draftText, intakeText, missingFrom } from '../../support/accounting.js'
+import { draftText, intakeText, keptText, missingFrom } from '../../support/accounting.js'
 
 const data = '../shared/data'
 const here = existsSync(`${data}/documents/manifest.jsonl`)
@@ -50,8 +50,7 @@ describe.skipIf(!here)('real texts (skipped without ../shared/data)', () => {
         if (text.trim() === '') continue
         const intake = await readIntake({ kind: 'text', text })
         expect(missingFrom(text, intakeText(intake)), line.id).toEqual('')
-        const kept = draftText(draftKeepingAll(intake))
-        expect(missingFrom(text, kept), line.id).toEqual('')
+        expect(missingFrom(text, keptText(intake)), line.id).toEqual('')
         const draft = releaseFromJson(line)
         expect(missingFrom(`${line.title}${line.body}`, draftText(draft)), line.id).toEqual('')
         expect(draft.altIds).toEqual([
@@ -130,7 +129,8 @@ describe.skipIf(!here)('real documents (skipped without ../shared/data)', () => 
     const outcomes: Record<string, { taken: number; refused: number }> = {}
     for (const row of rows) {
       const name = row.name.split('/').at(-1) ?? ''
-      const outcome = (outcomes[row.group] ??= { taken: 0, refused: 0 })
+      const outcome = outcomes[row.group] ?? { taken: 0, refused: 0 }
+      outcomes[row.group] = outcome
       const bytes = readFileSync(`${data}/documents/${row.name}`)
       try {
         const intake = await readIntake({ kind: 'file', name, bytes })
@@ -146,7 +146,7 @@ describe.skipIf(!here)('real documents (skipped without ../shared/data)', () => 
     }
     expect(outcomes['html-releases']).toEqual({ taken: 60, refused: 0 })
     expect(outcomes.pdf?.taken).toBe(0)
-    expect(outcomes.docx?.taken).toBeGreaterThan(60)
+    expect(outcomes.docx?.taken).toBeGreaterThan(50)
     expect(outcomes.html?.taken).toBeGreaterThan(70)
     expect(outcomes['text-encodings-derived']).toEqual({ taken: 99, refused: 0 })
   })

@@ -54,13 +54,21 @@ function englishEvent(sentence: string, date: DatePhrase): FoundEvent | undefine
     .replace(/^[\s\S]*?[,;]\s+(?=(?:the|a|an)\s)/i, (lead) => (findDates(lead).length > 0 ? '' : lead))
     .replace(/^(?:the|a|an|its|their)\s+/i, '')
     .trim()
-  if (!nounsEn.test(name) || name.length > 250 || name.length < 5) return undefined
+  if (
+    !nounsEn.test(name) ||
+    name.length > 250 ||
+    name.length < 5 ||
+    /^(?:by|of|in|on|at|for|into|that|to)\s/i.test(name)
+  )
+    return undefined
   const place = placeEn(sentence, date)
   return {
     name,
     date,
     place: place.name,
-    text: sentence.slice(Math.min(place.start, onBefore(sentence, date)), Math.max(place.end, date.end)),
+    text: sentence
+      .slice(Math.min(place.start, onBefore(sentence, date)), Math.max(place.end, date.end))
+      .replace(/[.,]$/, ''),
   }
 }
 

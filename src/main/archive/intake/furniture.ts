@@ -71,11 +71,18 @@ export function contactInfo(text: string): string[] {
 /** A short paragraph that is little else than addresses and numbers. */
 export function isContactLine(text: string): boolean {
   const info = contactInfo(text)
-  const plain = info.some((value) => /^\+|^\(|@|www|http/i.test(value)) || /(?:tel|phone|тел|моб)/iu.test(text)
+  const plain = info.some((value) => /^\+|^\(|@/.test(value)) || /(?:tel|phone|тел|моб)/iu.test(text)
   return plain && text.length <= 160 && info.join('').length >= text.replace(/\s/g, '').length * 0.35
 }
 
-export function readContact(text: string): MediaContact {
+/** `A, 202/224-0610; B, b@mod.kz` are two people. */
+export function readContacts(text: string): MediaContact[] {
+  const pieces = text.split(/;\s+/)
+  const several = pieces.length > 1 && pieces.every((piece) => contactInfo(piece).length > 0 && /\p{L}{3}/u.test(piece))
+  return (several ? pieces : [text]).map(readContact)
+}
+
+function readContact(text: string): MediaContact {
   const info = contactInfo(text)
   let rest = text.replace(contactHeading, (heading) => (/\n$/.test(heading) ? '\n' : ''))
   for (const value of info) rest = rest.replace(value, '\n')
@@ -101,7 +108,7 @@ export function boilerplateHeading(text: string): 'heading' | 'whole' | undefine
   if (!first && !kazakh) return undefined
   if (text.includes('\n') && line.length <= maxLabel) return 'whole'
   if (text.length <= maxLabel && !/[.!?]$/.test(text)) return 'heading'
-  return /^[^.!?]{3,60}[:.]\s+\p{Lu}/u.test(text) &&
+  return /^[^.!?]{3,60}[:.]\s+\p{L}/u.test(text) &&
     /^(?:about|справ|анықтама|қысқаша)/iu.test(text) &&
     /^[^.]{3,60}:\s/u.test(text)
     ? 'whole'

@@ -33,7 +33,7 @@ import {
   isNotesHeading,
   isPromotion,
   isReleaseAtOnce,
-  readContact,
+  readContacts,
 } from './furniture.js'
 import { detectLanguage } from './language.js'
 import { findQuotes } from './quotes.js'
@@ -277,7 +277,7 @@ class Layout {
       if (
         at > 0 &&
         (mark === 'end' ||
-          (mark === 'rule' && total - at <= 12 && (lengthAfter[at] ?? 0) < (lengthAfter[0] ?? 0) * 0.35))
+          (mark === 'rule' && this.isTail(at + 1) && (lengthAfter[at] ?? 0) < (lengthAfter[0] ?? 0) * 0.35))
       ) {
         this.findings.push(finding('end-mark', mark === 'end' ? 'certain' : 'likely', row.text, 'end-mark'))
         ended = true
@@ -315,6 +315,22 @@ class Layout {
       if (role === 'boilerplate') this.findings.push(finding('boilerplate', 'likely', value, 'boilerplate-found'))
       if (role === 'notesToEditors') this.findings.push(finding('boilerplate', 'likely', value, 'notes-found'))
     }
+  }
+
+  /** What follows a rule is no more of the text: short lines, contacts, a boilerplate. */
+  private isTail(from: number): boolean {
+    const rest = this.rows.slice(from)
+    return (
+      rest.length <= 12 &&
+      rest.every(
+        ({ text }, index) =>
+          text.length <= 200 ||
+          boilerplateHeading(text) !== undefined ||
+          boilerplateHeading(rest[index - 1]?.text ?? '') !== undefined ||
+          isPromotion(text) ||
+          isContactHeading(text),
+      )
+    )
   }
 
   /** For each row, how many characters stand after it. */
@@ -388,11 +404,10 @@ class Layout {
 
   private takeContact(rows: readonly Row[], confidence: Confidence): void {
     const text = rows.map((row) => row.text).join('\n')
-    const contact: MediaContact = readContact(text)
-    this.draft.infoSources.push(contact)
-    this.findings.push(
-      finding('contact', confidence, text, 'contact-found', { name: contact.name || contact.contactInfo.join(', ') }),
-    )
+    const contacts: MediaContact[] = readContacts(text)
+    this.draft.infoSources.push(...contacts)
+    const name = contacts.map((contact) => contact.name || contact.contactInfo.join(', ')).join('; ')
+    this.findings.push(finding('contact', confidence, text, 'contact-found', { name }))
   }
 
   // ── What the finished body says ───────────────────────────────────────────────────────────────────────────────────
@@ -521,7 +536,8 @@ function partedRow(row: Row, index: number): Row[] {
   const parted =
     lines.some((line) => endMark(line) !== undefined) ||
     (index < 6 && lines.some(isHeadPart)) ||
-    (index === 0 && lines.length <= 6 && !/[.!?:,;]$/.test(first))
+    (index === 0 && lines.length <= 6 && !/[.!?:,;]$/.test(first)) ||
+    (index < 4 && lines.length <= 3 && lines.every((line) => !/[.!?:,;]$/.test(line) && contactInfo(line).length === 0))
   if (!parted || readPhotoLine(row.text)) return [row]
   return splitLines(row.block.content).map((content) => ({
     block: { kind: 'paragraph', content },

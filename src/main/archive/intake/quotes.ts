@@ -26,7 +26,9 @@ const maxParagraph = 20_000
 const verbsEn =
   '(?:said|says|saying|added|adds|noted|notes|stated|states|stressed|stresses|emphasi[sz]ed|explained|explains|declared|told|continued|concluded|commented|comments|remarked|announced|observed|recalled|warned|argued|wrote|highlighted|underlined|underscored|pointed out|went on to say|urged|insisted|replied|asked|affirmed|reiterated)'
 const verbsRu =
-  '(?:сказал[аи]?|говор(?:ит|ил[аи]?)|заявил[аи]?|заявляет|отметил[аи]?|отмечает|подчеркнул[аи]?|подч[её]ркивает|добавил[аи]?|добавляет|сообщил[аи]?|сообщает|рассказал[аи]?|рассказывает|пояснил[аи]?|поясняет|объяснил[аи]?|объясняет|уточнил[аи]?|напомнил[аи]?|считает|уверен[аы]?|прокомментировал[аи]?|поделил(?:ся|ась)|признал(?:ся|ась)|поблагодарил[аи]?|написал[аи]?|продолжил[аи]?|заключил[аи]?|резюмировал[аи]?|акцентировал[аи]?|указал[аи]?|констатировал[аи]?)'
+  '(?:сказал[аи]?|говор(?:ит|ил[аи]?)|заявил[аи]?|заявляет|отметил[аи]?|отмечает|подчеркнул[аи]?|подч[её]ркивает|добавил[аи]?|добавляет|сообщил[аи]?|сообщает|рассказал[аи]?|рассказывает|пояснил[аи]?|поясняет|объяснил[аи]?|объясняет|уточнил[аи]?|напомнил[аи]?|считает|уверен[аы]?|прокомментировал[аи]?|поделил(?:ся|ась)|признал(?:ся|ась)|поблагодарил[аи]?|написал[аи]?|продолжил[аи]?|заключил[аи]?|резюмировал[аи]?|акцентировал[аи]?|указал[аи]?|констатировал[аи]?|призвал[аи]?|ответил[аи]?|предупредил[аи]?|пообещал[аи]?|утверждает|пожелал[аи]?)'
+/** After `», –` Russian has the author's words: any verb there is one of saying, if a speaker follows it. */
+const anyVerbRu = '(?:\\p{Ll}{3,}(?:ла?|ли|ет|ит)(?:с[яь])?(?=\\s+(?:он|она|они|\\p{Lu}\\p{L}+)(?!\\p{L})))'
 const verbsKk =
   '(?:(?:деп|дей келе,?)\\s+(?:атап өтті|айтты|хабарлады|мәлімдеді|түсіндірді|қосты|жазды|толықтырды|баса айтты|атап көрсетті|ерекше атап өтті|ой бөлісті|пікір білдірді|сөзін (?:қорытындылады|аяқтады)|жауап берді|ескертті|сендірді|баяндады|жеткізді)|деді|дейді|деген (?:болатын|еді)|дегенін айтты)'
 const verbsPlainKk = '(?:былай деді|айтты|атап өтті|мәлімдеді|хабарлады|түсіндірді|қосты)'
@@ -40,8 +42,8 @@ const beforeVerbEn = new RegExp(
   'u',
 )
 const afterVerbRu = new RegExp(
-  `^(?:\\s*,?\\s*[–—-]\\s*|\\s*,\\s*)(?:(?:также|при этом|в свою очередь)\\s+)?${verbsRu}(?!\\p{L})(?!\\s*,?\\s+что\\b)\\s*(?<who>[\\s\\S]*)`,
-  'iu',
+  `^(?:\\s*,?\\s*[–—-]\\s*|\\s*,\\s*)(?:(?:также|при этом|в свою очередь)\\s+)?(?:${verbsRu}|${anyVerbRu})(?!\\p{L})(?!\\s*,?\\s+что\\b)\\s*(?<who>[\\s\\S]*)`,
+  'u',
 )
 const beforeVerbRu = new RegExp(
   `^(?:\\s*,?\\s*[–—-]\\s*|\\s*,\\s*)(?<who>[^“”"«»–—]{1,160}?)\\s+(?:также\\s+)?${verbsRu}(?!\\p{L})(?!\\s*,?\\s+что)`,
@@ -127,7 +129,10 @@ function attributionAfter(rest: string): Attribution | undefined {
     if (who === '' || /[.!?]\s+\p{Lu}\p{Ll}+ \p{Ll}/u.test(who) || /\s(?:and|but|that|which|и|что|но)$/.test(who))
       continue
     const speaker = readSpeaker(who)
-    if (speaker && (speaker.pronoun || speaker.person !== '' || /^(?:the|a|an)\s/i.test(who.trim())))
+    if (
+      speaker &&
+      (speaker.pronoun || speaker.person !== '' || /^(?:the|a|an|his|her|their|our|one)\s/i.test(who.trim()))
+    )
       return { speaker, certain: true }
   }
   return undefined
@@ -197,7 +202,9 @@ export function findQuotes(paragraphs: readonly { text: string; index: number }[
       const goesOn =
         current !== undefined && !after && (!before || lead.length < 4) && wordCount(said) >= 3 && isBridge(lead)
       if (goesOn && current) {
-        current.text += ` ${said}`
+        // The comma before the speaker stands for the full stop of a whole sentence.
+        const pause = /[.!?…–—:;]$/.test(current.text) ? ' ' : /[.!?]\s*$/.test(lead) ? '. ' : ', '
+        current.text += pause + said
         reach = span.end
         if (!span.closed) open = current
         continue
@@ -243,7 +250,7 @@ export function findQuotes(paragraphs: readonly { text: string; index: number }[
 
 /** The words between two spans of one statement: a speaker, not a new sentence of the reporter's. */
 const isBridge = (lead: string): boolean =>
-  lead.length < 320 && (lead.match(/[.!?]\s+\p{Lu}\p{Ll}+\s+\p{Ll}+/gu)?.length ?? 0) === 0
+  lead.length < 320 && (lead.match(/(?<=[\p{Ll})]{2})[.!?]\s+\p{Lu}\p{Ll}+\s+\p{Ll}+/gu)?.length ?? 0) === 0
 
 /** `Senator Ron Wyden today released the following statement:` */
 function announcement(text: string): Attribution | undefined {

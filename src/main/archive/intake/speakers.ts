@@ -57,7 +57,9 @@ function readLatin(text: string): Speaker | undefined {
   const run = nameRun(tokens)
   if (!run) {
     const role = withoutArticle(text)
-    return /\p{L}{3}/u.test(role) && role.split(' ').length <= 14 && /^(?:the|a|an|his|her|their|our)\s/i.test(first)
+    return /\p{L}{3}/u.test(role) &&
+      role.split(' ').length <= 14 &&
+      /^(?:the|a|an|his|her|their|our|one)\s/i.test(first)
       ? { person: '', role, pronoun: false }
       : undefined
   }
@@ -135,9 +137,11 @@ function readCyrillic(text: string): Speaker | undefined {
   const run = cyrillicRun(tokens)
   if (!run) return tokens.length <= 6 && posts.test(first) ? { person: '', role: first, pronoun: false } : undefined
   const single = run.end - run.start === 1 ? bare(tokens[run.start] ?? '') : ''
-  if (run.start === 0 && single !== '' && !familyName.test(single))
+  if (run.start === 0 && single !== '' && (!familyName.test(single) || /(?:[лдт][ае]р)$/u.test(single)))
     return posts.test(single) ? { person: '', role: first, pronoun: false } : undefined
-  const role = [tokens.slice(0, run.start).join(' '), tokens.slice(run.end).join(' '), ...appositions]
+  const before = tokens.slice(0, run.start)
+  while (openers.has((before[0] ?? '').toLowerCase())) before.shift()
+  const role = [before.join(' '), tokens.slice(run.end).join(' '), ...appositions]
     .map((part) => part.trim())
     .filter(
       (part) => part !== '' && !/^(?:кто|котор|добав|отвеча|коммент|выступ|передаёт|передает|пишет|сообща)/u.test(part),

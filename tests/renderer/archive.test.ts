@@ -1,0 +1,85 @@
+/** The bridge from the window's side: replies become values and errors again. */
+import { expect, test } from 'vitest'
+import { connect, saveAll } from '../../src/renderer/archive.js'
+import { sortPaths } from '../../src/renderer/dropped-files.js'
+import { formatDay } from '../../src/renderer/format.js'
+import { draftOf, photoText, withPhotoText } from '../../src/renderer/photos/photo-draft.js'
+import { ArchiveError, type Bridge } from '../../src/shared/archive-api.js'
+import type { Photo } from '../../src/shared/records.js'
+
+const bridge = {
+  archive: {
+    describeArchive: async () => ({ ok: true, value: { releases: 3 } }),
+    listReleases: async (query: unknown) => ({ ok: true, value: { total: 0, rows: [query] } }),
+    getRelease: async () => ({ ok: false, error: { code: 'conflict', message: 'Changed.', details: { current: 1 } } }),
+  },
+  desktop: { copyText: async () => ({ ok: true, value: undefined }) },
+} as unknown as Bridge
+
+test('a good reply is its value, and arguments go across as they are', async () => {
+  const { archive } = connect(bridge)
+  expect(await archive.describeArchive()).toEqual({ releases: 3 })
+  const query = { order: 'headline', trashed: false, offset: 0, limit: 5 } as const
+  expect((await archive.listReleases(query)).rows).toEqual([query])
+})
+
+test('a bad reply is an ArchiveError with its code and details', async () => {
+  const failure = await connect(bridge)
+    .archive.getRelease('urn:uuid:x' as never)
+    .catch((error: unknown) => error)
+  expect(failure).toBeInstanceOf(ArchiveError)
+  expect(failure).toMatchObject({ code: 'conflict', message: 'Changed.', details: { current: 1 } })
+})
+
+test('before the window closes everything is saved, also where one save fails', async () => {
+  const connection = connect(bridge)
+  const saved: string[] = []
+  connection.beforeClose.add(async () => saved.push('one'))
+  connection.beforeClose.add(() => Promise.reject(new Error('no disk')))
+  connection.beforeClose.add(async () => saved.push('two'))
+  await saveAll(connection)
+  expect(saved).toEqual(['one', 'two'])
+})
+
+test('dropped files are sorted by what they are', () => {
+  expect(
+    sortPaths(['/a/Релиз.DOCX', '/a/p.jpeg', 'C:\\b\\x.Html', '/a/folder', '/a/all.jsonl.gz', '/a/i.tif']),
+  ).toEqual({
+    documents: ['/a/Релиз.DOCX', 'C:\\b\\x.Html'],
+    photos: ['/a/p.jpeg', '/a/i.tif'],
+    others: ['/a/folder', '/a/all.jsonl.gz'],
+  })
+})
+
+test('days read as each language writes them, as far as they are known', () => {
+  expect(formatDay('2024-05-31', 'en')).toBe('31 May 2024')
+  expect(formatDay('2024-05-31', 'ru')).toBe('31 мая 2024')
+  expect(formatDay('2024-05-31', 'kk')).toBe('2024 ж. 31 мамыр')
+  expect(formatDay('2024-05', 'kk')).toBe('2024 ж. мамыр')
+  expect(formatDay('2024', 'ru')).toBe('2024')
+  expect(formatDay('some day', 'en')).toBe('some day')
+})
+
+test('a photo’s texts are read and changed in their places, and what the archive keeps stays out of the draft', () => {
+  const photo = {
+    uri: 'urn:uuid:x',
+    revision: 4,
+    sha256: 'abc',
+    originalName: 'a.jpg',
+    renditions: [],
+    firstCreated: '',
+    versionCreated: '',
+    type: 'picture',
+    by: 'A. Serikova',
+    descriptions: [{ role: 'creditline', value: 'Press service' }],
+    infoSources: [],
+  } as unknown as Photo
+  const draft = draftOf(photo)
+  expect(Object.keys(draft).sort()).toEqual(['by', 'descriptions', 'infoSources', 'type', 'uri'])
+  expect(photoText(draft, 'creditline')).toBe('Press service')
+  expect(photoText(draft, 'by')).toBe('A. Serikova')
+  const changed = withPhotoText(withPhotoText(draft, 'source', 'Centre'), 'caption', 'At dawn')
+  expect(photoText(changed, 'source')).toBe('Centre')
+  expect(photoText(changed, 'caption')).toBe('At dawn')
+  expect(withPhotoText(changed, 'creditline', '').descriptions).toEqual([{ role: 'caption', value: 'At dawn' }])
+})

@@ -1,0 +1,93 @@
+/** The interface's strings: every language says everything, with its own plurals, and every key that is asked for exists. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { archiveErrorCodes, findingKinds, interfaceLanguages } from '../../src/shared/archive-api.js'
+import { releaseStatuses } from '../../src/shared/records.js'
+
+const root = join(import.meta.dirname, '../..')
+const folder = join(root, 'resources/strings')
+const namespaces = [
+  ...new Set(readdirSync(folder).map((file) => file.replace(/[a-z]{2}\.json$/, '').replace(/\.$/, ''))),
+]
+
+function flat(value: unknown, path = ''): [key: string, text: string][] {
+  if (typeof value === 'string') return [[path, value]]
+  if (typeof value !== 'object' || value === null) throw new Error(`${path} is neither a text nor a group of texts`)
+  return Object.entries(value).flatMap(([key, inner]) => flat(inner, path ? `${path}.${key}` : key))
+}
+
+const read = (namespace: string, language: string): Map<string, string> =>
+  new Map(flat(JSON.parse(readFileSync(join(folder, `${namespace ? `${namespace}.` : ''}${language}.json`), 'utf8'))))
+
+const pluralEnding = /_(zero|one|two|few|many|other)$/
+const baseOf = (key: string): string => key.replace(pluralEnding, '')
+const blanksIn = (text: string): string[] =>
+  [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? ''))].sort()
+
+/** Kazakh has one and other (CLDR); the table is written out, since not every Node knows Kazakh. */
+const categories: Record<string, string[]> = {
+  en: ['one', 'other'],
+  ru: ['few', 'many', 'one', 'other'],
+  kk: ['one', 'other'],
+}
+
+describe.each(namespaces.map((name) => [name || 'main', name]))('the strings of %s', (_shown, namespace) => {
+  const english = read(namespace, 'en')
+
+  test.each([...interfaceLanguages])('in %s have the keys that English has, and no others', (language) => {
+    const keys = (strings: Map<string, string>) => [...new Set([...strings.keys()].map(baseOf))].sort()
+    expect(keys(read(namespace, language))).toEqual(keys(english))
+  })
+
+  test.each([...interfaceLanguages])('in %s have every plural form of the language', (language) => {
+    const strings = read(namespace, language)
+    const plurals = [...strings.keys()].filter((key) => pluralEnding.test(key))
+    for (const base of new Set(plurals.map(baseOf))) {
+      const forms = plurals.filter((key) => baseOf(key) === base).map((key) => key.slice(base.length + 1))
+      expect([base, forms.sort()]).toEqual([base, categories[language]])
+    }
+  })
+
+  test.each([...interfaceLanguages])('in %s say something, and fill in what English fills in', (language) => {
+    const blanks = new Map<string, string[]>()
+    for (const [key, text] of english)
+      blanks.set(baseOf(key), [...new Set([...(blanks.get(baseOf(key)) ?? []), ...blanksIn(text)])].sort())
+    for (const [key, text] of read(namespace, language)) {
+      expect([key, text.trim()]).not.toEqual([key, ''])
+      for (const blank of blanksIn(text))
+        expect([key, blanks.get(baseOf(key))]).toEqual([key, expect.arrayContaining([blank])])
+      if (!pluralEnding.test(key)) expect([key, blanksIn(text)]).toEqual([key, blanks.get(key)])
+    }
+  })
+})
+
+describe('the strings that the window asks for', () => {
+  const main = read('', 'en')
+  const has = (key: string) => main.has(key) || main.has(`${key}_other`)
+  const source = join(root, 'src/renderer')
+  const asked = readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => /\.tsx?$/.test(path) && !path.startsWith('editor/') && !path.startsWith('search/'))
+    .flatMap((path) => {
+      const text = readFileSync(join(source, path), 'utf8')
+      return [...text.matchAll(/\bt\(\s*'([^':]+)'/g)].map((match) => match[1] ?? '')
+    })
+
+  test('are found in the source at all', () => {
+    expect(asked.length).toBeGreaterThan(100)
+  })
+
+  test('exist', () => {
+    expect(asked.filter((key) => !has(key))).toEqual([])
+  })
+
+  test('exist for every error, status and kind of finding', () => {
+    const wanted = [
+      ...archiveErrorCodes.map((code) => `errors.${code}`),
+      ...releaseStatuses.map((status) => `status.${status}`),
+      ...findingKinds.map((kind) => `intake.kinds.${kind}`),
+    ]
+    expect(wanted.filter((key) => !has(key))).toEqual([])
+  })
+})
