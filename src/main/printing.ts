@@ -4,7 +4,8 @@
  * Goal: a tagged PDF with title, author, language and embedded fonts. The window lives in a session of its own that
  * knows only print://document/ (the page, print.css, fonts) and the archive's photos; it can reach nothing else. It is
  * reused: a PDF costs about 0.2 s then. Page numbers are drawn afterwards as artifacts, since Chromium's own footers
- * use whatever fonts and dates the system has. Not claimed: PDF/UA or PDF/A (no validator in reach shows it).
+ * use whatever fonts and dates the system has. A window that crashed, hung or was closed while it printed is thrown
+ * away, and the next PDF opens another. Not claimed: PDF/UA or PDF/A (no validator in reach shows it).
  */
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
@@ -21,6 +22,8 @@ export interface PrinterOptions {
 
 const patienceMs = 60_000
 const policy = "default-src 'none'; img-src photo:; style-src print:; font-src print:"
+/** WOFF and not WOFF2: of WOFF2's transformed outlines fontkit makes a subset whose glyphs are blank. */
+const numberFont = 'noto-sans-latin-400-normal.woff'
 const contentTypes: Record<string, string> = { '.css': 'text/css; charset=utf-8', '.woff2': 'font/woff2' }
 
 export const printScheme = {
@@ -33,12 +36,14 @@ export class Printer {
   private window: BrowserWindow | undefined
   private page = ''
   private lastJob: Promise<unknown> = Promise.resolve()
+  /** Ends the PDF being made, if there is one. */
+  private stop: (reason: string) => void = () => undefined
 
   constructor(private readonly options: PrinterOptions) {
     this.session = session.fromPartition('printing')
     this.session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
     this.session.webRequest.onBeforeRequest((details, answer) =>
-      answer({ cancel: !/^(print|photo|devtools):/.test(details.url) }),
+      answer({ cancel: !/^(print|photo):/.test(details.url) }),
     )
     this.session.protocol.handle('print', (request) => this.serve(new URL(request.url).pathname))
     options.preparePrintSession(this.session)
@@ -51,53 +56,62 @@ export class Printer {
     return job
   }
 
+  /** Stops what is being printed (`print-failed`) and lets the window go. */
   close(): void {
+    this.stop('it was stopped')
     this.window?.destroy()
     this.window = undefined
   }
 
   private async print(document: PrintDocument): Promise<Uint8Array> {
-    let timer: NodeJS.Timeout | undefined
-    const limit = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => reject(new Error(`it took longer than ${patienceMs / 1000} s`)), patienceMs)
-    })
     try {
-      const printed = await Promise.race([this.printed(document), limit])
-      const font = await readFile(join(this.options.resources, 'fonts', 'noto-sans-latin-400-normal.woff2'))
-      return await finishPdf(printed, document, font)
+      const printed = await this.printed(document)
+      const font = await readFile(join(this.options.resources, 'fonts', numberFont))
+      return await finishPdf(printed, document, new Uint8Array(font))
     } catch (error) {
       this.close()
       const reason = error instanceof Error ? error.message : String(error)
       throw new ArchiveError(
         'print-failed',
-        `The PDF could not be made: ${reason}. Try again; if it fails again, save the release as text.`,
-        {
-          reason,
-        },
+        `The PDF could not be made: ${reason}. Try again; if it fails again, copy the release as text.`,
+        { reason },
       )
     } finally {
-      clearTimeout(timer)
       this.page = ''
     }
   }
 
+  /** Chromium's PDF. The load is done when the photos, and the fonts that the page asked for, are there. */
   private async printed(document: PrintDocument): Promise<Uint8Array> {
     this.page = document.html
-    const window = this.freshWindow()
-    const gone = new Promise<never>((_resolve, reject) => {
-      window.webContents.once('render-process-gone', (_event, details) =>
-        reject(new Error(`the page ended (${details.reason})`)),
-      )
+    const { webContents } = this.freshWindow()
+    let patience: NodeJS.Timeout | undefined
+    const stopped = new Promise<never>((_resolve, reject) => {
+      this.stop = (reason) => reject(new Error(reason))
+      patience = setTimeout(() => this.stop(`it took longer than ${patienceMs / 1000} s`), patienceMs)
     })
-    const work = window.loadURL('print://document/').then(() =>
-      window.webContents.printToPDF({
-        preferCSSPageSize: true,
-        printBackground: true,
-        generateTaggedPDF: true,
-        generateDocumentOutline: true,
-      }),
-    )
-    return Promise.race([work, gone])
+    const brokeDown = 'the printing window broke down'
+    const gone = () => this.stop(brokeDown)
+    webContents.on('render-process-gone', gone)
+    try {
+      const work = webContents.loadURL('print://document/').then(() =>
+        webContents.printToPDF({
+          preferCSSPageSize: true,
+          printBackground: true,
+          generateTaggedPDF: true,
+          generateDocumentOutline: true,
+        }),
+      )
+      return await Promise.race([work, stopped])
+    } catch (error) {
+      // A breakdown fails the load first, with a network error that says nothing to anybody.
+      if (!webContents.isDestroyed() && webContents.isCrashed()) throw new Error(brokeDown)
+      throw error
+    } finally {
+      clearTimeout(patience)
+      this.stop = () => undefined
+      if (!webContents.isDestroyed()) webContents.removeListener('render-process-gone', gone)
+    }
   }
 
   private freshWindow(): BrowserWindow {

@@ -3,12 +3,14 @@
  *
  * Goal: whatever leaves carries the photos' credit lines, the same string as in the archive. The HTML is semantic, so
  * that the tagged PDF reads aloud in order: letterhead, terms, headline, body with figures, contact. Every text is
- * escaped; there are no scripts. A place kept for a photo that is not attached is left out: it is nobody's text yet.
+ * escaped; there are no scripts. A place kept for a photo that is not attached is left out of the page (the copied text
+ * keeps its words); a photo whose record is gone keeps its caption and credit as the release's text has them.
+ * Dates are ours, since Chromium's Intl knows no Kazakh and falls back to the system's language.
  * Rejected: a template language (one page is 120 lines of plain functions) and the screen's own markup (it changes).
  */
 import type { House, PrintDocument } from '../../shared/archive-api.js'
 import { type Block, bodyFromHtml, bodyToHtml, bodyToText } from '../../shared/body.js'
-import { formatDay } from '../../shared/dates.js'
+import { isCalendarDay } from '../../shared/dates.js'
 import {
   bodyHtml,
   mainHeadline,
@@ -27,6 +29,7 @@ export type PhotoMap = ReadonlyMap<PhotoId, Photo>
 
 /** Fixed words of a press release in the release's own language. */
 interface PressWords {
+  untitled: string
   immediate: string
   embargo: (until: string) => string
   photo: string
@@ -36,9 +39,15 @@ interface PressWords {
   draft: string
   corrected: string
   withdrawn: string
+  /** January first, as it stands after or before a day. */
+  months: string
+  day: (day: number, month: string) => string
+  /** A day, or a month alone, with its year. */
+  withYear: (rest: string, year: string) => string
 }
 
 const english: PressWords = {
+  untitled: 'Press release',
   immediate: 'For immediate release',
   embargo: (until) => `Embargoed until ${until}`,
   photo: 'Photo',
@@ -48,11 +57,15 @@ const english: PressWords = {
   draft: 'Draft – not for publication',
   corrected: 'Corrected',
   withdrawn: 'Withdrawn – do not use',
+  months: 'January February March April May June July August September October November December',
+  day: (day, month) => `${day} ${month}`,
+  withYear: (rest, year) => `${rest} ${year}`,
 }
 
 const words: Record<string, PressWords> = {
   en: english,
   ru: {
+    untitled: 'Пресс-релиз',
     immediate: 'Для немедленной публикации',
     embargo: (until) => `Эмбарго до ${until}`,
     photo: 'Фото',
@@ -62,8 +75,12 @@ const words: Record<string, PressWords> = {
     draft: 'Черновик – не для публикации',
     corrected: 'Уточнено',
     withdrawn: 'Отозвано – не использовать',
+    months: 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря',
+    day: (day, month) => `${day} ${month}`,
+    withYear: (rest, year) => `${rest} ${year} г.`,
   },
   kk: {
+    untitled: 'Баспасөз хабарламасы',
     immediate: 'Бірден жариялауға арналған',
     embargo: (until) => `${until} дейін эмбарго`,
     photo: 'Фото',
@@ -73,6 +90,9 @@ const words: Record<string, PressWords> = {
     draft: 'Жоба – жариялауға болмайды',
     corrected: 'Түзетілді',
     withdrawn: 'Қайтарып алынды – пайдаланбаңыз',
+    months: 'қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан',
+    day: (day, month) => `${day} ${month}`,
+    withYear: (rest, year) => `${year} жылғы ${rest}`,
   },
 }
 

@@ -10,6 +10,7 @@ import { readIntake, releaseFromJson } from '../../../src/main/archive/import-re
 import { decodeText } from '../../../src/main/archive/intake/decode-text.js'
 import { ArchiveError } from '../../../src/shared/archive-api.js'
 import { bodyFromHtml, bodyToText } from '../../../src/shared/body.js'
+import { applyReplacement } from '../../../src/shared/draft-text.js'
 import { draftText, intakeText, keptText, missingFrom } from '../../support/accounting.js'
 
 const data = '../shared/data'
@@ -83,6 +84,50 @@ describe.skipIf(!here)('real texts (skipped without ../shared/data)', () => {
       )
       expect(right.length / lines.length, language).toBeGreaterThan(least)
     }
+  })
+})
+
+describe.skipIf(!here)('the sample release (skipped without ../shared/data)', () => {
+  test('comes out as a press officer reads it', async () => {
+    const [name = ''] = readdirSync(`${data}/seed`).filter((file) => file.endsWith('.txt'))
+    const bytes = readFileSync(`${data}/seed/${name}`)
+    const intake = await readIntake({ kind: 'file', name, bytes })
+    const { draft, findings } = intake
+    expect(missingFrom(new TextDecoder().decode(bytes), intakeText(intake))).toBe('')
+    expect(draft.headlines).toHaveLength(1)
+    expect(draft.headlines[0]?.value).toMatch(/^Kazakhstan Hosts .* Role$/)
+    expect(draft.language).toBe('en')
+    expect(draft.dateline).toEqual({ place: 'ASTANA', text: 'ASTANA –' })
+    expect(draft.events).toHaveLength(1)
+    expect(draft.events[0]).toMatchObject({
+      name: expect.stringMatching(/^first regional roundtable/),
+      place: 'Almaty',
+    })
+    expect(draft.events[0]).not.toHaveProperty('date')
+    expect(findings).toContainEqual(
+      expect.objectContaining({ kind: 'event', confidence: 'unsure', text: 'on May 31 in Almaty' }),
+    )
+    expect(findings).toContainEqual(expect.objectContaining({ message: 'event-other-place' }))
+    expect(draft.associations).toMatchObject([
+      { caption: expect.stringMatching(/^Colonel Bauyrzhan Nigmetullin, Chief of the \u0421enter/), paragraph: 0 },
+      { caption: '', paragraph: 2 },
+    ])
+    expect(new Set(draft.associations.map((photo) => photo.credit))).toEqual(new Set(['KAZCENT press service']))
+    expect(draft.quotes.map(({ person, paragraph }) => [person, paragraph])).toEqual([
+      ['Herbert Lorett', 2],
+      ['Bauyrzhan Nigmetullin', 4],
+      ['Bauyrzhan Nigmetullin', 5],
+    ])
+    expect(draft.quotes[1]?.role).toBe('Colonel, Chief of the KAZCENT')
+    expect(draft.people.map((person) => person.name)).toEqual(['Bauyrzhan Nigmetullin', 'Herbert Lorett'])
+    expect(draft.places).toEqual([{ name: 'Astana' }, { name: 'Almaty' }])
+    expect(draft.descriptions).toMatchObject([
+      { role: 'setAside', value: expect.stringMatching(/^Get The Astana Times/) },
+    ])
+    const mixed = findings.find((finding) => finding.kind === 'mixed-script')
+    expect(mixed).toMatchObject({ text: '\u0421enter', replacement: 'Center' })
+    const mended = applyReplacement(draft, mixed?.text ?? '', mixed?.replacement ?? '')
+    expect(mended.associations[0]?.caption).toContain('Chief of the Center for')
   })
 })
 

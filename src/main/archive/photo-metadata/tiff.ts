@@ -7,14 +7,18 @@ export const tiffTags = {
   description: 270,
   stripOffsets: 273,
   orientation: 274,
+  stripByteCounts: 279,
   artist: 315,
   tileOffsets: 324,
+  tileByteCounts: 325,
   xmp: 700,
   copyright: 33432,
   iim: 33723,
   photoshop: 34377,
   exifIfd: 34665,
   dateTimeOriginal: 36867,
+  offsetTimeOriginal: 36881,
+  dngVersion: 50706,
 } as const
 
 const typeSizes: Record<number, number> = { 1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 13: 4 }

@@ -1,0 +1,220 @@
+/** The main job in the real program: take in, find, correct, print, start again. */
+import { execFileSync } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { answerDialogs, expect, expectAccessible, project, start, temporary, test, writeText } from './dateline.js'
+
+const text = `Lake District Opens a School for Ferry Pilots
+
+PORT ELMA – The Lake District Transport Office opened a school for ferry pilots on March 4, 2025 in Norhaven.
+
+Pilots on the first day of the course. Photo credit: Transport Office press service
+
+“Nobody should learn the rocks by hitting them,” said Captain Ida Brandt, Head of the Сenter for Pilot Training.
+
+The school takes twenty pupils a year.
+
+Sign up for our newsletter and follow us on Facebook!
+`
+
+test('a release is taken in, found by its mixed-script word, corrected, printed, and there after a restart', async () => {
+  const folder = await temporary('job')
+  const archive = join(folder.path, 'Archive')
+  const photo = join(project, 'resources/sample/photos/exercise.jpg')
+  const pdf = join(folder.path, 'release.pdf')
+  let dateline = await start(join(folder.path, 'user'), ['--archive', archive])
+  try {
+    const { page, app } = dateline
+    // Take in a file.
+    const file = await writeText(folder.path, 'pilots.txt', text)
+    await answerDialogs(app, { open: [file], save: pdf })
+    await page.keyboard.press('Control+i')
+    await dateline.shot('take-in')
+    await page
+      .getByRole('button', { name: /choose files/i })
+      .first()
+      .click()
+    await expect(page.getByText('PORT ELMA', { exact: false }).first()).toBeVisible()
+    await dateline.shot('review')
+    await expectAccessible(page, 'the review')
+    await page.getByRole('button', { name: /^add to (the )?archive/i }).click()
+    const body = page.getByRole('textbox', { name: 'Text of the release' })
+    await expect(body).toContainText('opened a school for ferry pilots')
+    await dateline.shot('release')
+
+    // Find it by the word that hides a Cyrillic letter.
+    await page.keyboard.press('Control+f')
+    await page.keyboard.type('center pilot')
+    const found = page.getByRole('option', { name: /Ferry Pilots/ })
+    await expect(found).toBeVisible()
+    await dateline.shot('search')
+    await expectAccessible(page, 'the results')
+    await found.click()
+
+    // Correct it: autosave says so in words.
+    await body.click()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type(' Applications close in May.')
+    await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible()
+
+    // The search knows the correction at once.
+    await page.keyboard.press('Control+f')
+    await page.keyboard.type('applications close')
+    await expect(page.getByRole('option', { name: /Ferry Pilots/ })).toBeVisible()
+
+    // Attach the photo that the text asks for.
+    await answerDialogs(app, { open: [photo], save: pdf })
+    await page.getByRole('button', { name: 'Attach the photo…' }).click()
+    await expect(page.getByRole('button', { name: 'Attach the photo…' })).toHaveCount(0)
+    await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible()
+    await page.waitForTimeout(1_500)
+
+    // Print it and read the PDF back.
+    await page.getByRole('button', { name: /PDF/ }).first().click()
+    await expect
+      .poll(() =>
+        readFile(pdf).then(
+          (bytes) => bytes.length,
+          () => 0,
+        ),
+      )
+      .toBeGreaterThan(10_000)
+    const printed = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' })
+    expect(printed).toContain('Lake District Opens a School for Ferry Pilots')
+    expect(printed).toContain('PORT ELMA')
+    expect(printed).toContain('Applications close in May.')
+    expect(printed.replace(/\s+/g, ' ')).toMatch(/Photo: (Transport Office|Kökjar Center) press service/)
+    expect(printed).not.toContain('newsletter')
+    const info = execFileSync('pdfinfo', [pdf], { encoding: 'utf8' })
+    expect(info).toMatch(/Tagged:\s+yes/)
+    expect(info).toMatch(/Title:\s+Lake District Opens/)
+    const fonts = execFileSync('pdffonts', [pdf], { encoding: 'utf8' }).trim().split('\n').slice(2)
+    expect(fonts.length).toBeGreaterThan(0)
+    for (const font of fonts) expect(font).toMatch(/ yes (yes|no) +yes /)
+    expect(execFileSync('qpdf', ['--check', pdf], { encoding: 'utf8' })).toContain(
+      'No syntax or stream encoding errors',
+    )
+    expect(dateline.complaints).toEqual([])
+    await dateline.close()
+
+    // Everything is there after a restart.
+    dateline = await start(join(folder.path, 'user'))
+    await dateline.page.getByRole('option', { name: /Ferry Pilots/ }).click()
+    await expect(dateline.page.getByRole('textbox', { name: 'Text of the release' })).toContainText(
+      'Applications close in May.',
+    )
+  } finally {
+    await dateline.close().catch(() => undefined)
+    await folder.remove()
+  }
+})
+
+test('the first run shows the sample, in light and dark and in three languages, without a violation', async () => {
+  const folder = await temporary('sample')
+  const dateline = await start(folder.path, ['--sample-at-first-run'])
+  try {
+    const { page } = dateline
+    await page.getByRole('option').first().click()
+    await expect(page.getByRole('textbox', { name: 'Text of the release' })).toBeVisible()
+    for (const theme of ['light', 'dark'] as const)
+      for (const language of ['en', 'ru', 'kk'] as const) {
+        await page.evaluate((changed) => window.dateline.desktop.setPreferences(changed), { theme, language })
+        await expect(page.locator('html')).toHaveAttribute('lang', language)
+        await page.waitForTimeout(400)
+        await dateline.shot(`release-${theme}-${language}`)
+        await expectAccessible(page, `a release, ${theme}, ${language}`)
+      }
+    await page.evaluate(() => window.dateline.desktop.setPreferences({ theme: 'light', language: 'en' }))
+    await page.keyboard.press('Control+2')
+    await dateline.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items[2]?.submenu?.items[1]?.click())
+    await expect(page.getByRole('heading', { name: 'Photos' })).toBeVisible()
+    await page.waitForTimeout(1_000)
+    await dateline.shot('photos')
+    await expectAccessible(page, 'the photos')
+    expect(dateline.complaints).toEqual([])
+  } finally {
+    await dateline.close().catch(() => undefined)
+    await folder.remove()
+  }
+})
+
+test('where no archive is chosen the start screen says what to do; a damaged one is named', async () => {
+  const folder = await temporary('start')
+  const damaged = join(folder.path, 'Damaged')
+  const first = await start(join(folder.path, 'user'), ['--archive', damaged])
+  await first.page
+    .getByRole('button', { name: /new release/i })
+    .first()
+    .waitFor()
+  await first.close()
+  await writeText(damaged, 'archive.json', '{"format": "dateline-arch')
+  const dateline = await start(join(folder.path, 'user'))
+  try {
+    await expect(dateline.page.getByText(/archive\.json/).first()).toBeVisible()
+    await dateline.shot('start-damaged')
+    await expectAccessible(dateline.page, 'the start screen')
+    expect(await readFile(join(damaged, 'archive.json'), 'utf8')).toBe('{"format": "dateline-arch')
+  } finally {
+    await dateline.close().catch(() => undefined)
+    await folder.remove()
+  }
+})
+
+test('a page has no Node, cannot leave, open windows, or name files that the user did not choose', async () => {
+  const folder = await temporary('safe')
+  const dateline = await start(folder.path, ['--sample-at-first-run'])
+  try {
+    const { page } = dateline
+    const seen = await page.evaluate(async () => {
+      const reply = await window.dateline.archive.readIntake({ kind: 'file', path: '/etc/passwd' })
+      const asked = (await window.dateline.archive.getRelease('urn:uuid:nothing' as never)) as {
+        error?: { code: string }
+      }
+      const opened = window.open('https://example.org')
+      let evaluated = true
+      try {
+        // biome-ignore lint/security/noGlobalEval: that it is refused is what is tested
+        globalThis.eval('1')
+      } catch {
+        evaluated = false
+      }
+      let written = true
+      try {
+        document.body.insertAdjacentHTML('beforeend', '<img src=x onerror="globalThis.broken=1">')
+      } catch {
+        written = false
+      }
+      return {
+        node:
+          typeof (globalThis as { require?: unknown }).require + typeof (globalThis as { process?: unknown }).process,
+        file: reply.ok ? 'read' : reply.error.code,
+        badId: asked.error?.code,
+        opened: opened !== null,
+        evaluated,
+        written,
+      }
+    })
+    expect(seen).toEqual({
+      node: 'undefinedundefined',
+      file: 'no-permission',
+      badId: 'invalid',
+      opened: false,
+      evaluated: false,
+      written: false,
+    })
+    const address = page.url()
+    await page.evaluate(() => location.assign('https://example.org')).catch(() => undefined)
+    await page.waitForTimeout(300)
+    expect(page.url()).toBe(address)
+    const sandboxed = await dateline.app.evaluate(({ app }) =>
+      app
+        .getAppMetrics()
+        .filter((one) => one.type === 'Tab')
+        .every((one) => one.sandboxed !== false),
+    )
+    expect(sandboxed).toBe(true)
+  } finally {
+    await dateline.close().catch(() => undefined)
+    await folder.remove()
+  }
+})
