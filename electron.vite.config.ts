@@ -31,7 +31,12 @@ export default defineConfig({
       assetsInlineLimit: 0,
       rollupOptions: {
         // cli is the archive in plain Node: it shares chunks with index, and nothing that imports electron.
-        input: { index: 'src/main/index.ts', cli: 'src/main/cli.ts' },
+        input: {
+          index: 'src/main/index.ts',
+          cli: 'src/main/cli.ts',
+          // A thread is started from a file of its own, beside the chunk that starts it.
+          'docx-worker': 'src/main/archive/intake/docx-worker.js',
+        },
         external: ['electron'],
         output: {
           format: 'es',

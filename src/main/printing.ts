@@ -90,11 +90,14 @@ export class Printer {
       this.stop = (reason) => reject(new Error(reason))
       patience = setTimeout(() => this.stop(`it took longer than ${patienceMs / 1000} s`), patienceMs)
     })
-    const brokeDown = 'the printing window broke down'
-    const gone = () => this.stop(brokeDown)
+    const gone = () => this.stop('the printing window broke down')
     webContents.on('render-process-gone', gone)
     try {
-      const work = webContents.loadURL('print://document/').then(() =>
+      const loaded = webContents.loadURL('print://document/').catch(() => {
+        // A breakdown ends the load, too; Chromium's own word for it is a network error that tells nobody anything.
+        throw new Error('the printing window did not load the page')
+      })
+      const work = loaded.then(() =>
         webContents.printToPDF({
           preferCSSPageSize: true,
           printBackground: true,
@@ -103,10 +106,6 @@ export class Printer {
         }),
       )
       return await Promise.race([work, stopped])
-    } catch (error) {
-      // A breakdown fails the load first, with a network error that says nothing to anybody.
-      if (!webContents.isDestroyed() && webContents.isCrashed()) throw new Error(brokeDown)
-      throw error
     } finally {
       clearTimeout(patience)
       this.stop = () => undefined

@@ -68,7 +68,7 @@ export function useReport(): (error: unknown) => void {
 }
 
 export function ErrorBanner() {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { current, dismiss } = useErrorShelf()
   const desktop = useDesktop()
   if (!current) return null
@@ -90,9 +90,12 @@ export function ErrorBanner() {
         </>
       }
     >
-      <span lang="en" className="error-detail">
-        {current.detail}
-      </span>
+      {/* A bug's own sentence says in English what the title says already. */}
+      {(current.code !== 'unexpected' || i18n.language !== 'en') && (
+        <span lang="en" className="error-detail">
+          {current.detail}
+        </span>
+      )}
     </Banner>
   )
 }

@@ -4,6 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { _electron, type ElectronApplication, expect, type Page, test } from 'playwright/test'
+import type { Bridge } from '../../src/shared/archive-api.js'
+
+declare global {
+  interface Window {
+    readonly dateline: Bridge
+  }
+}
 
 export const project = join(import.meta.dirname, '../..')
 const results = process.env.DATELINE_TEST_RESULTS ?? join(project, 'tmp/test-results/e2e')

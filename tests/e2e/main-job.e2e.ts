@@ -28,7 +28,7 @@ test('a release is taken in, found by its mixed-script word, corrected, printed,
     // Take in a file.
     const file = await writeText(folder.path, 'pilots.txt', text)
     await answerDialogs(app, { open: [file], save: pdf })
-    await page.keyboard.press('Control+i')
+    await page.getByRole('button', { name: 'Take in a release' }).first().click()
     await dateline.shot('take-in')
     await page
       .getByRole('button', { name: /choose files/i })

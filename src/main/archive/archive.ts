@@ -35,7 +35,7 @@ import { Catalogue } from './catalogue.js'
 import { diskError, explainingDisk } from './disk-errors.js'
 import { plainText, printDocument } from './export-release.js'
 import { runImport } from './import-job.js'
-import { maxDocumentBytes, readIntake, releaseFromJson } from './import-release.js'
+import { draftKeepingAll, maxDocumentBytes, readIntake, releaseFromJson } from './import-release.js'
 import { type JobProgress, Jobs } from './jobs.js'
 import { newId } from './new-id.js'
 import { PhotoStore } from './photo-store.js'
@@ -322,7 +322,9 @@ export class Archive implements ArchiveApi {
 
   /** A document's pictures become photos of its release, each after the text. */
   private async draftWithPictures(name: string, bytes: Uint8Array): Promise<ReleaseDraft> {
-    const { draft, pictures } = await readIntake({ kind: 'file', name, bytes })
+    const intake = await readIntake({ kind: 'file', name, bytes })
+    const draft = draftKeepingAll(intake)
+    const { pictures } = intake
     const associations = [...draft.associations]
     for (const picture of pictures) {
       try {

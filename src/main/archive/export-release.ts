@@ -13,6 +13,7 @@ import { type Block, bodyFromHtml, bodyToHtml, bodyToText } from '../../shared/b
 import { isCalendarDay } from '../../shared/dates.js'
 import {
   bodyHtml,
+  type CalendarDay,
   mainHeadline,
   type Photo,
   type PhotoAssociation,
@@ -39,11 +40,12 @@ interface PressWords {
   draft: string
   corrected: string
   withdrawn: string
-  /** January first, as it stands after or before a day. */
+  /** As they stand beside a day, January first; `monthsAlone` where they differ without one. */
   months: string
+  monthsAlone?: string
   day: (day: number, month: string) => string
-  /** A day, or a month alone, with its year. */
-  withYear: (rest: string, year: string) => string
+  /** A day (`day` is true), or a month alone, with its year. */
+  withYear: (rest: string, year: string, day: boolean) => string
 }
 
 const english: PressWords = {
@@ -58,8 +60,8 @@ const english: PressWords = {
   corrected: 'Corrected',
   withdrawn: 'Withdrawn – do not use',
   months: 'January February March April May June July August September October November December',
-  day: (day, month) => `${day} ${month}`,
-  withYear: (rest, year) => `${rest} ${year}`,
+  day: (day, month) => `${month} ${day}`,
+  withYear: (rest, year, day) => (day ? `${rest}, ${year}` : `${rest} ${year}`),
 }
 
 const words: Record<string, PressWords> = {
@@ -76,6 +78,7 @@ const words: Record<string, PressWords> = {
     corrected: 'Уточнено',
     withdrawn: 'Отозвано – не использовать',
     months: 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря',
+    monthsAlone: 'январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь',
     day: (day, month) => `${day} ${month}`,
     withYear: (rest, year) => `${rest} ${year} г.`,
   },
@@ -107,153 +110,218 @@ const paragraphs = (text: string): string =>
     .map((part) => `<p>${escaped(part.trim()).replaceAll('\n', '<br>')}</p>`)
     .join('\n')
 
-/** The dateline as it is set: as it stood in the text, else the place in capitals with a dash. */
-export function datelineText(release: Pick<Release, 'dateline'>): string {
-  const { dateline } = release
-  if (!dateline) return ''
-  if (dateline.text.trim() !== '') return dateline.text.trim()
-  return dateline.place === '' ? '' : `${dateline.place.toUpperCase()} –`
+/** `May 31, 2024`, `31 мая 2024 г.`, `2024 жылғы 31 мамыр`; a month or a year where no more is known. */
+function dayText(day: CalendarDay, said: PressWords, withYear = true): string {
+  if (!isCalendarDay(day)) return day
+  const [year = '', month, dayOfMonth] = day.split('-')
+  if (month === undefined) return year
+  const alone = dayOfMonth === undefined
+  const name = (alone ? (said.monthsAlone ?? said.months) : said.months).split(' ')[Number(month) - 1] ?? month
+  const rest = alone ? name : said.day(Number(dayOfMonth), name)
+  return withYear ? said.withYear(rest, year, !alone) : rest
 }
 
-/** `2024-06-01 09:00 UTC` in the release's language: an embargo is one instant for everybody. */
+/** The dateline as it is set: as it stood in the text, else place and day, `ASTANA, May 31 –`. Always with its dash. */
+export function datelineText(release: Pick<Release, 'dateline' | 'language'>): string {
+  const { dateline } = release
+  if (!dateline) return ''
+  const text = dateline.text.trim()
+  if (text !== '') return /[-–—―:]$/u.test(text) ? text : `${text} –`
+  if (dateline.place.trim() === '') return ''
+  const day = dateline.date?.length === 10 ? `, ${dayText(dateline.date, wordsFor(release.language), false)}` : ''
+  return `${dateline.place.trim().toUpperCase()}${day} –`
+}
+
+/**
+ * `Embargoed until June 1, 2024, 09:00 UTC`: one instant for everybody, told to the second where it needs to be, since
+ * a rounded one would be too early. What must not be used at all is not "for immediate release" either.
+ */
 function embargoText(release: Release): string {
   const until = release.embargoedUntil
   const said = wordsFor(release.language)
-  if (until === undefined) return said.immediate
-  return said.embargo(`${formatDay(until.slice(0, 10), release.language)}, ${until.slice(11, 16)} UTC`)
+  if (until !== undefined) {
+    const time = until.slice(11, until.slice(17, 19) === '00' ? 16 : 19)
+    return said.embargo(`${dayText(until.slice(0, 10), said)}, ${time} UTC`)
+  }
+  return release.status === 'draft' || release.status === 'withdrawn' ? '' : said.immediate
 }
 
+/** An approved release waits for its hour only: it is no draft any more. */
 function statusText(release: Release): string {
   const said = wordsFor(release.language)
-  if (release.status === 'draft' || release.status === 'approved') return said.draft
+  if (release.status === 'draft') return said.draft
   if (release.status === 'corrected') return said.corrected
   return release.status === 'withdrawn' ? said.withdrawn : ''
 }
 
-/** The body with its dateline run in, cut where photos stand: blocks, then the photos after them. */
+/** The body with its dateline run into the first paragraph. A paragraph's index stays what it is in the record. */
+function bodyBlocks(release: Release): { blocks: Block[]; opening: string } {
+  const { blocks } = bodyFromHtml(bodyHtml(release))
+  const dateline = datelineText(release)
+  const first = blocks.findIndex((block) => block.kind === 'paragraph')
+  const lead = blocks[first]
+  if (dateline === '' || lead?.kind !== 'paragraph') return { blocks, opening: dateline }
+  const run = { text: `${dateline} `, bold: true as const }
+  return { blocks: blocks.with(first, { ...lead, content: [run, ...lead.content] }), opening: '' }
+}
+
+/** The block after which a photo stands: what points outside the body stands at the end it is nearer to. */
+const placeOf = (association: PhotoAssociation, blocks: readonly Block[]): number =>
+  Math.min(Math.max(association.paragraph, -1), blocks.length - 1)
+
 function bodyWithPhotos(release: Release, photos: PhotoMap): string {
-  const blocks = withDateline(bodyFromHtml(bodyHtml(release)).blocks, datelineText(release))
-  const shift = blocks.length - bodyFromHtml(bodyHtml(release)).blocks.length
-  const parts = figuresAfter(release, photos, -1)
-  for (const [at, block] of blocks.entries()) {
-    parts.push(bodyToHtml([block]))
-    parts.push(...figuresAfter(release, photos, at - shift, at === blocks.length - 1))
-  }
-  if (blocks.length === 0) parts.push(...figuresAfter(release, photos, 0, true))
+  const { blocks, opening } = bodyBlocks(release)
+  const figuresAfter = (at: number) =>
+    release.associations
+      .filter((association) => placeOf(association, blocks) === at)
+      .flatMap((association) => figure(association, photos, release.language))
+  const parts = [...figuresAfter(-1), ...(opening === '' ? [] : [`<p><strong>${escaped(opening)}</strong></p>`])]
+  for (const [at, block] of blocks.entries()) parts.push(bodyToHtml([block]), ...figuresAfter(at))
   return parts.join('\n')
 }
 
-function withDateline(blocks: readonly Block[], dateline: string): Block[] {
-  if (dateline === '') return [...blocks]
-  const [first, ...rest] = blocks
-  const run = { text: `${dateline} `, bold: true as const }
-  if (first?.kind !== 'paragraph') return [{ kind: 'paragraph', content: [run] }, ...blocks]
-  return [{ ...first, content: [run, ...first.content] }, ...rest]
-}
-
-/** Figures of the photos that stand after the block `at`; the last block takes those that point past the end, too. */
-function figuresAfter(release: Release, photos: PhotoMap, at: number, last = false): string[] {
-  return release.associations
-    .filter(({ paragraph }) => paragraph === at || (last && paragraph > at))
-    .flatMap((association) => figure(association, photos, release.language))
-}
-
 function figure(association: PhotoAssociation, photos: PhotoMap, language: string): string[] {
-  const photo = association.photo && photos.get(association.photo)
-  if (!photo) return []
+  if (!association.photo) return []
+  const photo = photos.get(association.photo)
+  const said = wordsFor(language)
   const { caption, credit, altText } = printedTexts(association, photo)
-  const creditLine = credit === '' ? '' : `<span class="credit">${wordsFor(language).photo}: ${escaped(credit)}</span>`
-  const captionLine = caption === '' ? '' : `${escaped(caption)} `
-  const image = `<img src="photo://archive/${uuidOf(photo.uri)}/preview" alt="${escaped(altText)}">`
-  const line = captionLine + creditLine
-  return [`<figure>${image}${line === '' ? '' : `<figcaption>${line}</figcaption>`}</figure>`]
+  const lines = [
+    caption === '' ? '' : `<p>${escaped(caption)}</p>`,
+    credit === '' ? '' : `<p class="credit">${said.photo}: ${escaped(credit)}</p>`,
+  ].join('')
+  const figcaption = lines === '' ? '' : `<figcaption>${lines}</figcaption>`
+  if (!photo) return lines === '' ? [] : [`<figure>${figcaption}</figure>`]
+  const image = `<img src="photo://archive/${uuidOf(photo.uri)}/preview" alt="${escaped(altText || said.photo)}">`
+  return [`<figure${isUpright(photo) ? ' class="upright"' : ''}>${image}${figcaption}</figure>`]
 }
 
-/** The photo's own caption and credit; where it has none, those that the release's text gives. */
-function printedTexts(association: PhotoAssociation, photo: Photo) {
-  const caption = photoDescription(photo, 'caption').trim() || association.caption.trim()
-  const credit = photoDescription(photo, 'creditline').trim() || association.credit.trim()
-  return { caption, credit, altText: photoDescription(photo, 'altText').trim() || caption }
+/** Taller than wide as it is seen: orientations 5 to 8 lie on their side in the file. */
+function isUpright(photo: Photo): boolean {
+  const [original] = photo.renditions
+  if (!original) return false
+  return original.orientation >= 5 ? original.width > original.height : original.height > original.width
 }
+
+/**
+ * The photo's own caption and credit; where it has none, those that the release's text gives. A photo without a credit
+ * line is credited to whoever took it or whoever it came from, so that it does not go out without a name it has.
+ */
+function printedTexts(association: PhotoAssociation, photo: Photo | undefined) {
+  const first = (...texts: (string | undefined)[]) => texts.map((text) => text?.trim() ?? '').find(Boolean) ?? ''
+  const own = (role: 'caption' | 'creditline' | 'altText') => photo && photoDescription(photo, role)
+  const caption = first(own('caption'), association.caption)
+  const credit = first(own('creditline'), association.credit, photo?.by, photo?.infoSources[0]?.name)
+  return { caption, credit, altText: first(own('altText'), caption) }
+}
+
+/** The same in the page itself as in its answer's header (printing.ts), for wherever else the HTML may be opened. */
+const policy = "default-src 'none'; img-src photo:; style-src print:; font-src print:"
+/** From so many photos on they are set smaller, two or three to a page. */
+const manyPhotos = 6
 
 /** The pages of a release. Addresses are relative to print://document/ (see printing.ts). */
 export function printDocument(release: Release, photos: PhotoMap, house: House): PrintDocument {
   const said = wordsFor(release.language)
-  const headline = mainHeadline(release)
-  const subhead = subHeadline(release)
-  const status = statusText(release)
-  const correction = releaseDescription(release, 'correction')
-  const section = (title: string, content: string) =>
-    content === '' ? '' : `<section>${title === '' ? '' : `<h2>${escaped(title)}</h2>`}${content}</section>`
-  const after = [
-    section('', paragraphs(releaseDescription(release, 'boilerplate'))),
-    section(said.notes, paragraphs(releaseDescription(release, 'notesToEditors'))),
-    section(said.contact, release.infoSources.map(contactHtml).join('')),
-  ].join('')
+  const headline = mainHeadline(release).trim()
+  const title = headline || said.untitled
+  const subhead = subHeadline(release).trim()
+  const many = release.associations.filter(({ photo }) => photo).length >= manyPhotos
   const html = `<!doctype html>
 <html lang="${escaped(release.language)}">
 <head>
 <meta charset="utf-8">
-<title>${escaped(headline)}</title>
+<meta http-equiv="Content-Security-Policy" content="${escaped(policy)}">
+<title>${escaped(title)}</title>
 <link rel="stylesheet" href="print.css">
 </head>
-<body>
+<body${many ? ' class="many-photos"' : ''}>
 <header class="letterhead">
 <p class="house">${escaped(house.name)}</p>
-<address>${house.contact.map(escaped).join('<br>')}</address>
+<address>${house.contact.map((line) => `<p>${escaped(line)}</p>`).join('')}</address>
 </header>
 <main>
-<div class="terms"><p>${escaped(embargoText(release))}</p>${status === '' ? '' : `<p class="status">${escaped(status)}</p>`}<p>${escaped(formatDay(releaseDay(release), release.language))}</p></div>
-${correction === '' ? '' : `<aside class="notice"><strong>${said.correction}</strong> ${paragraphs(correction)}</aside>`}
-<h1>${escaped(headline)}</h1>
+${statusHtml(release)}
+${termsHtml(release)}
+${headline === '' ? '' : `<h1>${escaped(headline)}</h1>`}
 ${subhead === '' ? '' : `<p class="subhead">${escaped(subhead)}</p>`}
 <div class="body">
 ${bodyWithPhotos(release, photos)}
 </div>
-<p class="end">###</p>
 </main>
-${after === '' ? '' : `<footer class="after">${after}</footer>`}
+${afterHtml(release)}
 </body>
 </html>
 `
   return {
     html,
-    title: headline,
+    title,
     author: house.name,
     subject: subhead,
-    keywords: [...release.subjects, ...release.places, ...release.people].map(({ name }) => name),
+    keywords: [...new Set([...release.subjects, ...release.places, ...release.people].map(({ name }) => name))],
     language: release.language,
-    footer: headline,
+    footer: title.length > 90 ? `${title.slice(0, 89).trimEnd()}…` : title,
   }
 }
 
-const contactHtml = (source: Release['infoSources'][number]): string =>
-  `<p>${[source.name, ...source.contactInfo].filter(Boolean).map(escaped).join('<br>')}</p>`
+function termsHtml(release: Release): string {
+  const embargo = embargoText(release)
+  const day = dayText(releaseDay(release), wordsFor(release.language))
+  return `<div class="terms"><p class="embargo">${escaped(embargo)}</p><p class="day">${escaped(day)}</p></div>`
+}
 
-/** The release as text to copy into a message, captions and credits included. */
+function statusHtml(release: Release): string {
+  const status = statusText(release)
+  const correction = releaseDescription(release, 'correction')
+  const mark = status === '' ? '' : `<p class="status ${release.status}">${escaped(status)}</p>`
+  if (correction.trim() === '') return mark
+  const title = wordsFor(release.language).correction
+  return `${mark}<aside class="notice"><p class="title">${title}</p>${paragraphs(correction)}</aside>`
+}
+
+function afterHtml(release: Release): string {
+  const said = wordsFor(release.language)
+  const section = (name: string, title: string, content: string) =>
+    content === '' ? '' : `<section class="${name}">${title === '' ? '' : `<h2>${title}</h2>`}${content}</section>`
+  const rights = [release.copyrightNotice, release.usageTerms].filter(Boolean).join('\n')
+  const sections = [
+    section('boilerplate', '', paragraphs(releaseDescription(release, 'boilerplate'))),
+    section('notes', said.notes, paragraphs(releaseDescription(release, 'notesToEditors'))),
+    section('contact', said.contact, release.infoSources.map(contactHtml).join('')),
+    section('rights', '', paragraphs(rights)),
+  ].join('')
+  return `<footer${sections === '' ? '' : ' class="after"'}>${sections}<p class="end">###</p></footer>`
+}
+
+const contactHtml = (source: Release['infoSources'][number]): string =>
+  `<address><p>${[source.name, ...source.contactInfo].filter(Boolean).map(escaped).join('<br>')}</p></address>`
+
+/** The release as text to copy into a message: what the page says, then every photo's caption and credit. */
 export function plainText(release: Release, photos: PhotoMap, house: House): string {
   const said = wordsFor(release.language)
-  const [first = '', ...others] = bodyToText(bodyFromHtml(bodyHtml(release)).blocks).split('\n\n')
-  const captions = release.associations.flatMap((association) => {
-    const photo = association.photo && photos.get(association.photo)
-    const texts = photo ? printedTexts(association, photo) : association
-    const credit = texts.credit === '' ? '' : `${said.photo}: ${texts.credit}`
-    const line = [texts.caption, credit].filter(Boolean).join(' ')
-    return line === '' ? [] : [line]
+  const { blocks, opening } = bodyBlocks(release)
+  const captions = release.associations.map((association) => {
+    const { caption, credit } = printedTexts(association, association.photo && photos.get(association.photo))
+    return [caption, credit === '' ? '' : `${said.photo}: ${credit}`].filter(Boolean).join(' ')
   })
+  const titled = (title: string, text: string) => (text.trim() === '' ? '' : `${title}:\n${text}`)
   const contacts = release.infoSources.map((source) => [source.name, ...source.contactInfo].filter(Boolean).join('\n'))
   return `${[
-    house.name,
+    [house.name, ...house.contact].filter(Boolean).join('\n'),
     [embargoText(release), statusText(release)].filter(Boolean).join(' · '),
+    dayText(releaseDay(release), said),
+    titled(said.correction, releaseDescription(release, 'correction')),
     mainHeadline(release),
     subHeadline(release),
-    [datelineText(release), first].filter(Boolean).join(' '),
-    ...others,
+    opening,
+    bodyToText(blocks),
     ...captions,
-    '###',
     releaseDescription(release, 'boilerplate'),
-    ...contacts.map((contact) => `${said.contact}:\n${contact}`),
+    titled(said.notes, releaseDescription(release, 'notesToEditors')),
+    ...contacts.map((contact) => titled(said.contact, contact)),
+    [release.copyrightNotice, release.usageTerms].filter(Boolean).join('\n'),
+    '###',
   ]
-    .filter((part) => part.trim() !== '')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
     .join('\n\n')}\n`
 }

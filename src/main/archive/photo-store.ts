@@ -23,6 +23,8 @@ export const maxPhotoBytes = 512_000_000
 export const maxPixels = 200_000_000
 
 const chunkBytes = 1 << 20
+/** Enough to tell the kind of a file, of the text ones too. */
+const headBytes = 256
 
 export interface StoredPhoto {
   sha256: Sha256
@@ -86,14 +88,14 @@ export class PhotoStore {
   }
 
   private async head(source: PhotoSource, name: string): Promise<Uint8Array> {
-    if (source.kind === 'bytes') return checkSize(source.bytes.length, name) ?? source.bytes.subarray(0, 64)
+    if (source.kind === 'bytes') return checkSize(source.bytes.length, name) ?? source.bytes.subarray(0, headBytes)
     let file: FileHandle | undefined
     try {
       const found = await stat(source.path)
       if (!found.isFile()) throw new ArchiveError('unreadable-file', `${name} is not a file. Choose the photo itself.`)
       checkSize(found.size, name)
       file = await open(source.path, 'r')
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(64), 0, 64, 0)
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0)
       return buffer.subarray(0, bytesRead)
     } catch (error) {
       throw diskError(error, name)
@@ -112,27 +114,36 @@ function checkSize(size: number, name: string): undefined {
     )
 }
 
+const saveAs = 'Save it as JPEG, PNG, TIFF or WebP and add that.'
+
 /** Kinds that people do send and that we name, so that they know what to ask for. */
-const otherKinds: [RegExp, string][] = [
+const otherKinds: [RegExp, string, string?][] = [
   [/^BM/, 'a BMP picture'],
   [/^8BPS/, 'a Photoshop file'],
-  [/^%PDF/, 'a PDF'],
+  [/^%PDF/, 'a PDF', 'Save its pictures as JPEG and add those.'],
   [/^(....jP|\xff\x4f\xff\x51)/s, 'a JPEG 2000 picture'],
-  [/^(II\*\0....CR|.{4}ftypcrx)/s, 'a camera raw file'],
+  [/^(....JXL|\xff\n)/s, 'a JPEG XL picture'],
+  [/^(II\*\0....CR|.{4}ftypcrx|IIRO|IIRS|MMOR|IIU\0)/s, 'a camera raw file'],
+  [/^(II\+\0|MM\0\+)/, 'a TIFF for giant pictures (BigTIFF)', 'Save it as an ordinary TIFF or a JPEG and add that.'],
   [/^DDS /, 'a texture (DDS)'],
-  [/^\p{Cc}{4}/u, 'an icon'],
-  [/^#\?RADIANCE/, 'an HDR picture'],
-  [/^\s*<(\?xml|svg|!DOCTYPE)/i, 'a drawing or a web page'],
+  [/^\0\0[^\w\s\0]\0/, 'an icon'],
+  [/^#\?RADIANCE|^\x76\x2f\x31/, 'an HDR picture'],
+  [/<(x:xmpmeta|rdf:RDF|\?xpacket)/, 'the metadata of a photo without the photo', 'Add the photo itself.'],
+  [/^\W*<(\?xml|svg|!DOCTYPE|html)/i, 'a drawing or a web page'],
 ]
+
+/** Raw files that are TIFF by their first bytes; their pictures are unfinished, and TIFF readers see a thumbnail. */
+const rawEnding = /\.(3fr|arw|cr2|dcr|dng|erf|fff|iiq|kdc|mef|mos|nef|nrw|pef|rwl|sr2|srf|srw)$/i
 
 function acceptedType(head: Uint8Array, name: string): PhotoType {
   const type = photoType(head)
-  if (type) return type
+  if (type && !(type === 'image/tiff' && rawEnding.test(name))) return type
   const start = Buffer.from(head).toString('latin1')
-  const kind = otherKinds.find(([pattern]) => pattern.test(start))?.[1]
+  const found = otherKinds.find(([pattern]) => pattern.test(start))
+  const [, kind, advice] = type ? [rawEnding, 'a camera raw file'] : (found ?? [])
   throw new ArchiveError(
     'unreadable-file',
-    `${name} is ${kind ?? 'not a photo that Dateline can read'}. Save it as JPEG, PNG, TIFF or WebP and add that.`,
+    `${name} is ${kind ?? 'not a photo that Dateline can read'}. ${advice ?? saveAs}`,
   )
 }
 
@@ -157,12 +168,16 @@ async function copyHashing(
   signal: AbortSignal | undefined,
 ): Promise<{ sha256: Sha256; bytes: Uint8Array }> {
   const incoming = createHash('sha256')
+  // Counted again, since a file may grow while it is read.
+  let size = 0
   const target = await open(temporary, 'wx', 0o644)
   try {
     const chunks =
       source.kind === 'file' ? createReadStream(source.path, { highWaterMark: chunkBytes }) : [source.bytes]
     for await (const chunk of chunks as AsyncIterable<Uint8Array> | Uint8Array[]) {
       if (signal?.aborted) throw new ArchiveError('cancelled', `Taking in ${name} was stopped.`)
+      size += chunk.length
+      checkSize(size, name)
       incoming.update(chunk)
       await target.writeFile(chunk)
     }

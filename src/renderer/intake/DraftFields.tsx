@@ -1,5 +1,6 @@
 /** The proposed release as fields to look over: what is wrong is put right here, or later in the editor. */
 import { TriangleAlert } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   bodyHtml,
@@ -27,6 +28,9 @@ const dayPattern = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/
 export function DraftFields({ draft, onChange }: DraftFieldsProps) {
   const { t, i18n } = useTranslation()
   const lang = draft.language
+  // A field that was shown stays, so that clearing it does not take it away under the cursor.
+  const [hadBoilerplate] = useState(releaseDescription(draft, 'boilerplate') !== '')
+  const [hadSetAside] = useState(releaseDescription(draft, 'setAside') !== '')
   const languages = [{ id: 'und', label: t('library.languageUnknown') }, ...releaseLanguages]
   if (!languages.some(({ id }) => id === lang)) languages.push({ id: lang, label: lang })
   const describe = (role: ReleaseDescription['role']) => (value: string) =>
@@ -144,21 +148,25 @@ export function DraftFields({ draft, onChange }: DraftFieldsProps) {
           </ul>
         </FieldGroup>
       )}
-      <TextField
-        label={t('fields.boilerplate')}
-        lang={lang}
-        rows={2}
-        value={releaseDescription(draft, 'boilerplate')}
-        onChange={describe('boilerplate')}
-      />
-      <TextField
-        label={t('fields.setAside')}
-        lang={lang}
-        rows={2}
-        value={releaseDescription(draft, 'setAside')}
-        onChange={describe('setAside')}
-        hint={t('fields.setAsideHint')}
-      />
+      {(hadBoilerplate || releaseDescription(draft, 'boilerplate') !== '') && (
+        <TextField
+          label={t('fields.boilerplate')}
+          lang={lang}
+          rows={2}
+          value={releaseDescription(draft, 'boilerplate')}
+          onChange={describe('boilerplate')}
+        />
+      )}
+      {(hadSetAside || releaseDescription(draft, 'setAside') !== '') && (
+        <TextField
+          label={t('fields.setAside')}
+          lang={lang}
+          rows={2}
+          value={releaseDescription(draft, 'setAside')}
+          onChange={describe('setAside')}
+          hint={t('fields.setAsideHint')}
+        />
+      )}
     </div>
   )
 }

@@ -265,7 +265,7 @@ interface OutcomeProps {
 
 /** An item without a draft: on its way, refused, or done. */
 function Outcome({ item, items, onOpen, onClose, onRetry }: OutcomeProps) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const finished = items.every(({ state }) => state === 'added' || state === 'refused' || state === 'skipped')
   const done = (
     <Button variant={finished ? 'primary' : 'plain'} onPress={onClose}>
@@ -279,7 +279,7 @@ function Outcome({ item, items, onOpen, onClose, onRetry }: OutcomeProps) {
         title={t('intake.refused', { name: item.name || t('intake.pasted') })}
         actions={items.length === 1 ? <Button onPress={onRetry}>{t('intake.tryAnother')}</Button> : finished && done}
       >
-        {t(`errors.${item.code}`)} <span lang="en">{item.reason}</span>
+        {i18n.language !== 'en' && t(`errors.${item.code}`)} <span lang="en">{item.reason}</span>
       </EmptyState>
     )
   if (item.state === 'added')

@@ -6,7 +6,7 @@ import { useCallback, useEffect, useReducer, useRef } from 'react'
 import type { IntakeSource, ReleaseIntake } from '../../shared/archive-api.js'
 import type { ReleaseDraft, ReleaseId } from '../../shared/records.js'
 import { useArchive } from '../archive.js'
-import { toldFrom } from '../errors.js'
+import { toldFrom, useReport } from '../errors.js'
 
 export type IntakeItem = { id: number; name: string; source: IntakeSource } & (
   | { state: 'waiting' | 'reading' }
@@ -82,6 +82,7 @@ export function intakeStep(queue: Queue, step: Step): Queue {
 
 export function useIntakeQueue(sources: readonly IntakeSource[]) {
   const archive = useArchive()
+  const report = useReport()
   const [queue, dispatch] = useReducer(intakeStep, { items: [], current: 0 })
   const begin = useCallback((given: readonly IntakeSource[]) => dispatch({ kind: 'begin', sources: given }), [])
   useEffect(() => begin(sources), [sources, begin])
@@ -105,9 +106,10 @@ export function useIntakeQueue(sources: readonly IntakeSource[]) {
       (intake) => alive.current && dispatch({ kind: 'read', id: next.id, intake }),
       (error: unknown) => {
         const { code, detail } = toldFrom(error)
+        if (code === 'unexpected') report(error)
         if (alive.current) dispatch({ kind: 'refused', id: next.id, code, reason: detail })
       },
     )
-  }, [archive, next, busy])
+  }, [archive, report, next, busy])
   return { queue, shown, dispatch, begin }
 }

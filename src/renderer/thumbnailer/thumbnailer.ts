@@ -34,7 +34,10 @@ function endChain(bytes: ArrayBuffer): void {
     const nextAt = at + 2 + view.getUint16(at, little) * 12
     if (nextAt + 4 > view.byteLength) return
     at = view.getUint32(nextAt, little)
-    if (seen.has(at) || seen.size === maxPages) return view.setUint32(nextAt, 0, little)
+    if (seen.has(at) || seen.size === maxPages) {
+      view.setUint32(nextAt, 0, little)
+      return
+    }
   }
 }
 

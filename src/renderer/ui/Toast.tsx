@@ -35,7 +35,8 @@ export function ToastProvider({ closeLabel, children }: { closeLabel: string; ch
     () => ({
       show: (message) => {
         const id = nextId.current++
-        setToasts((shown) => [...shown.slice(-2), { ...message, id }])
+        // The same words again take the place of the first ones: a pile of them would say no more.
+        setToasts((shown) => [...shown.filter(({ text }) => text !== message.text).slice(-2), { ...message, id }])
       },
     }),
     [],

@@ -6,7 +6,6 @@
  * in a thread of its own that is ended after 30 seconds or at 1 GB of heap.
  * Mammoth leaves out page headers, footers and margin comments; their text is read here, as `around`.
  */
-import { createRequire } from 'node:module'
 import { Worker } from 'node:worker_threads'
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl'
 import { ArchiveError, type ReleaseIntake } from '../../../shared/archive-api.js'
@@ -148,43 +147,14 @@ function wordText(xml: string): string[] {
     .filter((text) => text !== '')
 }
 
-/** CommonJS, run from a string: a file of its own would need a second build entry, and tests run from the sources. */
-const conversion = `
-const { parentPort, workerData } = require('node:worker_threads')
-const mammoth = require(workerData.mammothPath)
-const pictures = []
-let pictureBytes = 0
-const convertImage = mammoth.images.imgElement(async (image) => {
-  const bytes = await image.readAsArrayBuffer()
-  pictureBytes += bytes.byteLength
-  if (pictures.length >= workerData.maxPictures || pictureBytes > workerData.maxPictureBytes)
-    return { src: 'too many pictures' }
-  const ending = (/^image\\/(?:x-)?([a-z]+)/.exec(image.contentType || '') || [])[1] || 'bin'
-  const name = 'picture-' + (pictures.length + 1) + '.' + (ending === 'jpeg' ? 'jpg' : ending)
-  pictures.push({ name, contentType: image.contentType || '', bytes: new Uint8Array(bytes) })
-  return { src: name }
-})
-const styleMap = [
-  "p[style-name='Title'] => h1:fresh",
-  "p[style-name='Subtitle'] => h2.subtitle:fresh",
-  "p[style-name='Quote'] => blockquote > p:fresh",
-  "p[style-name='Intense Quote'] => blockquote > p:fresh",
-]
-mammoth.convertToHtml({ buffer: Buffer.from(workerData.bytes) }, { convertImage, styleMap }).then(
-  (result) => parentPort.postMessage({ html: result.value, pictures }),
-  (error) => parentPort.postMessage({ failure: String(error && error.message) }),
-)
-`
-
 type Converted = { html: string; pictures: ReleaseIntake['pictures'] } | { failure: string }
 
 async function convert(
   bytes: Uint8Array,
   name: string,
 ): Promise<{ html: string; pictures: ReleaseIntake['pictures'] }> {
-  const worker = new Worker(conversion, {
-    eval: true,
-    workerData: { bytes, maxPictures, maxPictureBytes, mammothPath: createRequire(import.meta.url).resolve('mammoth') },
+  const worker = new Worker(new URL('./docx-worker.js', import.meta.url), {
+    workerData: { bytes, maxPictures, maxPictureBytes },
     resourceLimits: { maxOldGenerationSizeMb: 1024 },
     stdout: true,
     stderr: true,

@@ -34,6 +34,8 @@ export interface Container {
   type: PhotoType
   width: number
   height: number
+  /** How HEIF and AVIF turn the picture, as an EXIF orientation: there it overrides EXIF's (ISO 23008-12, A.2.1). */
+  turned?: number
   /** The TIFF structure of the EXIF data, from its byte order mark on. */
   exif?: Uint8Array
   /** IPTC IIM records. */

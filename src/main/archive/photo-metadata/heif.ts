@@ -34,12 +34,15 @@ export function readHeif(bytes: Bytes, into: Container): void {
   const outer = boxes(bytes, 0, bytes.length)
   const meta = outer.find((box) => box.name === 'meta')
   if (outer.some((box) => box.to > bytes.length)) into.damage = 'its end is missing, so it is cut short'
+  into.turned = 1
   if (!meta) return
   const inside = boxes(bytes, meta.from + 4, meta.to)
   const box = (name: string) => inside.find((found) => found.name === name)
   const properties = box('iprp')
   const container = properties && boxes(bytes, properties.from, properties.to).find((found) => found.name === 'ipco')
   for (const property of container ? boxes(bytes, container.from, container.to) : []) {
+    // Quarter turns against the clock; a mirrored picture (`imir`) is rarer than is worth its cases.
+    if (property.name === 'irot') into.turned = [1, 8, 3, 6][bytes.u8(property.from) & 3] ?? 1
     if (property.name !== 'ispe') continue
     const [width, height] = [bytes.u32(property.from + 4), bytes.u32(property.from + 8)]
     if (width * height > into.width * into.height) [into.width, into.height] = [width, height]

@@ -8,7 +8,7 @@
 import { createHash } from 'node:crypto'
 import type { PhotoFields } from '../../../shared/records.js'
 import { type Container, type PhotoType, readContainer } from './container.js'
-import { clean, iimNames, isUtf8, likelyCharset, readIim } from './iim.js'
+import { clean, type Iim, iimNames, isUtf8, likelyCharset, readIim } from './iim.js'
 import { type Ifd, readIfd, tiffTags } from './tiff.js'
 import { readXmp } from './xmp.js'
 
@@ -24,13 +24,20 @@ export interface PhotoMetadata {
 
 /** What cameras and programs write where a caption belongs. */
 const filler =
-  /^(olympus digital camera|minolta digital camera|konica minolta digital camera|sony dsc|dcim\\?.*|digital camera|kodak.*digital.*camera|samsung|lg mobile|img[_-]?\d+|dsc[_-]?\d+|_?default|exif[_ ]jpeg(_picture)?|untitled|screenshot|created (with|by) .*|\(?c\)?|copyright)\.?$/i
+  /^(olympus digital camera|minolta digital camera|konica minolta digital camera|sony dsc|dcim\\?.*|digital camera|kodak.*digital.*camera|file written by adobe.*|samsung|lg mobile|img[_-]?\d+|dsc[_-]?\d+|_?default|exif[_ ]jpeg(_picture)?|untitled|screenshot|created (with|by) .*|\(?c\)?|copyright)\.?$/i
+
+/** Longer is a caption, whatever it begins with. */
+const maxFillerLength = 80
+/** EXIF may claim a text as long as the file. */
+const maxTextBytes = 64_000
+/** Photoshop's word for "there was no IIM". */
+const noDigest = '0'.repeat(32)
 
 export function readPhotoMetadata(bytes: Uint8Array, type: PhotoType): PhotoMetadata {
   const container = readContainer(bytes, type)
   const exif = readIfd(container.exif ?? new Uint8Array())
   const warnings: string[] = []
-  const orientation = exif.number(tiffTags.orientation) ?? 1
+  const orientation = container.turned ?? exif.number(tiffTags.orientation) ?? 1
   return {
     fields: fieldsOf(container, exif, warnings),
     width: container.width,
@@ -44,29 +51,37 @@ export function readPhotoMetadata(bytes: Uint8Array, type: PhotoType): PhotoMeta
 function fieldsOf(container: Container, ifd: Ifd, warnings: string[]): PhotoFields {
   const iim = readIim(container.iim ?? new Uint8Array())
   const xmp = readXmp(container.xmp)
-  const iimEdited =
-    container.iim !== undefined && container.iimDigest !== undefined && container.iimDigest !== digest(container.iim)
+  const wrote = container.iimDigest === noDigest ? undefined : container.iimDigest
+  const iimEdited = container.iim !== undefined && wrote !== undefined && wrote !== digest(container.iim)
+  if (xmp.damaged)
+    warnings.push('A part of the file’s metadata (XMP) is damaged and was not read. Please check the fields.')
   if (iim.assumed)
     warnings.push(
       `The file does not say how its caption and credit are encoded; they were read as ${iim.assumed}. Please check them.`,
     )
 
   /** The first of XMP and IIM that speaks, IIM first where it was edited last; a disagreement is told. */
-  const pick = (label: string, property: string, dataset: number, join = ', '): string => {
-    const fromXmp = xmp.values(property)
-    const fromIim = iim.values(dataset)
-    const [first, second] = iimEdited ? [fromIim, fromXmp] : [fromXmp, fromIim]
-    const isList = property === 'dc:creator'
-    const text = (values: string[]) => (isList ? values.join(join) : (values[0] ?? ''))
-    const [chosen, other] = [text(first) || text(second), text(second)]
-    // IIM cuts long values (By-line, Credit and Source hold 32 bytes), so a beginning is no disagreement.
-    if (text(first) !== '' && other !== '' && !same(chosen, other))
-      warnings.push(`The file holds two versions of the ${label}: “${chosen}” and “${other}”. The first was taken.`)
+  const pick = (label: string, property: string, dataset: number): string => {
+    const text = (values: string[]) => (property === 'dc:creator' ? values.join(', ') : (values[0] ?? ''))
+    const [fromXmp, fromIim] = [text(xmp.values(property)), text(iim.values(dataset))]
+    const full = iim.isFull(dataset)
+    // Where IIM holds the beginning only, because no more fits, the whole text is in XMP.
+    const isCopy = full && fromXmp !== fromIim && squeezed(fromXmp).startsWith(squeezed(fromIim))
+    const chosen = iimEdited && !isCopy ? fromIim || fromXmp : fromXmp || fromIim
+    const other = chosen === fromXmp ? fromIim : fromXmp
+    if (other !== '' && !same(chosen, other))
+      warnings.push(
+        `The file holds two versions of the ${label}: “${brief(chosen)}” and “${brief(other)}”. The first was taken.`,
+      )
+    if (full && chosen === fromIim && chosen !== fromXmp)
+      warnings.push(
+        `The ${label} is as long as the file’s old format (IIM) allows: “${brief(chosen)}” may be cut off. Please check it.`,
+      )
     return chosen
   }
   const fromExif = (tag: number) => {
     const text = exifText(ifd.bytes(tag))
-    return filler.test(text) ? '' : text
+    return isFiller(text) ? '' : text
   }
   const withExif = (tag: number, picked: string) => fromExif(tag) || picked
 
@@ -80,7 +95,9 @@ function fieldsOf(container: Container, ifd: Ifd, warnings: string[]): PhotoFiel
   const [usageTerms = ''] = xmp.values('xmpRights:UsageTerms')
   const places = [
     ...xmp.values('Iptc4xmpCore:Location'),
-    ...xmp.inside('Iptc4xmpExt:LocationShown', 'Iptc4xmpExt:LocationName'),
+    ...['Sublocation', 'LocationName', 'City', 'CountryName'].flatMap((field) =>
+      xmp.inside('Iptc4xmpExt:LocationShown', `Iptc4xmpExt:${field}`),
+    ),
     ...iim.values(iimNames.sublocation),
     pick('city', 'photoshop:City', iimNames.city),
     pick('country', 'photoshop:Country', iimNames.country),
@@ -90,7 +107,7 @@ function fieldsOf(container: Container, ifd: Ifd, warnings: string[]): PhotoFiel
     by,
     headlines: headline === '' ? [] : [{ role: 'main', value: headline }],
     descriptions: [
-      { role: 'caption' as const, value: filler.test(caption) ? '' : caption },
+      { role: 'caption' as const, value: isFiller(caption) ? '' : caption },
       { role: 'creditline' as const, value: credit },
       { role: 'altText' as const, value: altText },
     ].filter(({ value }) => value !== ''),
@@ -98,17 +115,21 @@ function fieldsOf(container: Container, ifd: Ifd, warnings: string[]): PhotoFiel
     copyrightNotice: copyright,
     usageTerms,
     edNote: pick('instructions', 'photoshop:Instructions', iimNames.instructions),
-    contentCreated: dateCreated(xmp.values('photoshop:DateCreated')[0], iim.values(iimNames.dateCreated)[0], ifd),
+    contentCreated: dateCreated(xmp.values('photoshop:DateCreated')[0], iim, ifd),
     people: unique(xmp.values('Iptc4xmpExt:PersonInImage')).map((name) => ({ name, rel: 'depicted' })),
     places: unique(places).map((name) => ({ name })),
   }
 }
+
+const isFiller = (text: string): boolean => text.length <= maxFillerLength && filler.test(text)
 
 const digest = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('hex')
 
 const unique = (values: readonly string[]): string[] => [...new Set(values.filter((value) => value !== ''))]
 
 const squeezed = (text: string) => text.replace(/\s+/g, ' ')
+
+const brief = (text: string) => (text.length > 80 ? `${text.slice(0, 79)}…` : text)
 
 const same = (a: string, b: string): boolean => {
   const [x, y] = [squeezed(a), squeezed(b)]
@@ -119,15 +140,24 @@ const same = (a: string, b: string): boolean => {
 function exifText(bytes: Uint8Array | undefined): string {
   if (!bytes) return ''
   const end = bytes.indexOf(0)
-  const content = end < 0 ? bytes : bytes.subarray(0, end)
+  const content = bytes.subarray(0, Math.min(end < 0 ? bytes.length : end, maxTextBytes))
   return clean(new TextDecoder(isUtf8(content) ? 'utf-8' : likelyCharset([content])).decode(content))
 }
 
-/** As precise as the file tells: XMP's ISO date, IIM's CCYYMMDD, EXIF's `2024:05:31 10:20:30`. */
-function dateCreated(xmp: string | undefined, iim: string | undefined, ifd: Ifd): string {
+/** As precise as the file tells: XMP's ISO date, IIM's CCYYMMDD and HHMMSS±HHMM, EXIF's `2024:05:31 10:20:30`. */
+function dateCreated(xmp: string | undefined, iim: Iim, ifd: Ifd): string {
   if (xmp && /^\d{4}(-\d\d(-\d\d(T[\d:.]+(Z|[+-]\d\d:?\d\d)?)?)?)?$/.test(xmp)) return xmp
-  const short = /^(\d{4})(\d\d)(\d\d)$/.exec(iim ?? '')
-  if (short && short[2] !== '00' && short[3] !== '00') return `${short[1]}-${short[2]}-${short[3]}`
+  const day = /^(\d{4})(\d\d)(\d\d)$/.exec(iim.values(iimNames.dateCreated)[0] ?? '')
+  if (day && day[1] !== '0000') {
+    // IIM writes 00 for a month or a day that is not known.
+    if (day[2] === '00') return `${day[1]}`
+    if (day[3] === '00') return `${day[1]}-${day[2]}`
+    const time = /^(\d\d)(\d\d)(\d\d)(?:([+-]\d\d)(\d\d))?$/.exec(iim.values(iimNames.timeCreated)[0] ?? '')
+    const clock = time ? `T${time[1]}:${time[2]}:${time[3]}${time[4] ? `${time[4]}:${time[5]}` : ''}` : ''
+    return `${day[1]}-${day[2]}-${day[3]}${clock}`
+  }
   const taken = /^(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)/.exec(exifText(ifd.bytes(tiffTags.dateTimeOriginal)))
-  return taken && taken[1] !== '0000' ? `${taken[1]}-${taken[2]}-${taken[3]}T${taken[4]}` : ''
+  if (!taken || taken[1] === '0000') return ''
+  const zone = /^([+-]\d\d:\d\d|Z)$/.exec(exifText(ifd.bytes(tiffTags.offsetTimeOriginal)))?.[1] ?? ''
+  return `${taken[1]}-${taken[2]}-${taken[3]}T${taken[4]}${zone}`
 }

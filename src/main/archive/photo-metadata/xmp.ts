@@ -2,7 +2,9 @@
  * XMP (ISO 16684-1): the properties a picture desk fills in, whether written as elements or as attributes.
  *
  * Names are taken by their usual prefixes after mapping each packet's own prefixes to namespaces, since writers choose
- * prefixes freely. Tolerant: a packet that is no XML has no properties. DOCTYPE is refused, entities are not expanded.
+ * prefixes freely. Tolerant: a packet that is no XML has no properties, and the reader is told. DOCTYPE is refused, so
+ * the only entities are those of XML and HTML themselves and numbers, which Adobe writes for line ends. Packets are
+ * read up to 16 MB together (histories of edits run to some MB), tags nest to 100.
  */
 import { XMLParser } from 'fast-xml-parser'
 import { clean } from './iim.js'
@@ -20,7 +22,8 @@ const namespaces: Record<string, string> = {
 type Node = { name: string; attributes: Record<string, string>; children: Node[]; text: string }
 type Ordered = Record<string, unknown>
 
-const maxPacket = 20_000_000
+const maxPacketBytes = 16_000_000
+const maxPackets = 16
 const maxDepth = 40
 
 export interface Xmp {
@@ -28,10 +31,16 @@ export interface Xmp {
   values(property: string): string[]
   /** Names inside structures, such as `Iptc4xmpExt:LocationName` inside `Iptc4xmpExt:LocationShown`. */
   inside(property: string, field: string): string[]
+  /** Some packet could not be read. */
+  damaged: boolean
 }
 
 export function readXmp(packets: readonly Uint8Array[]): Xmp {
-  const descriptions = packets.flatMap((packet) => descriptionsOf(packet))
+  const read = packets.slice(0, maxPackets).map((packet, index) => {
+    const before = packets.slice(0, index).reduce((size, { length }) => size + length, 0)
+    return before + packet.length > maxPacketBytes ? undefined : descriptionsOf(packet)
+  })
+  const descriptions = read.flatMap((found) => found ?? [])
   const properties = (property: string) =>
     descriptions.flatMap((description) => description.children.filter((child) => child.name === property))
   return {
@@ -45,13 +54,15 @@ export function readXmp(packets: readonly Uint8Array[]): Xmp {
         .flatMap((node) => fieldsOf(node, field, 0))
         .map(clean)
         .filter((text) => text !== ''),
+    damaged: packets.length > maxPackets || read.includes(undefined),
   }
 }
 
-function descriptionsOf(packet: Uint8Array): Node[] {
-  if (packet.length > maxPacket) return []
-  const text = decodePacket(packet).replace(/<\?xpacket[^>]*\?>/g, '')
-  if (/<!DOCTYPE/i.test(text)) return []
+/** The rdf:Description elements; undefined where the packet cannot be read. */
+function descriptionsOf(packet: Uint8Array): Node[] | undefined {
+  const text = decodePacket(packet).replace(/<\?xpacket[^>]{0,200}\?>/g, '')
+  if (text.trim() === '') return []
+  if (/<!DOCTYPE/i.test(text)) return undefined
   try {
     const parser = new XMLParser({
       preserveOrder: true,
@@ -61,7 +72,7 @@ function descriptionsOf(packet: Uint8Array): Node[] {
       parseTagValue: false,
       parseAttributeValue: false,
       processEntities: true,
-      htmlEntities: false,
+      htmlEntities: true,
     })
     const found: Node[] = []
     collect(
@@ -70,12 +81,15 @@ function descriptionsOf(packet: Uint8Array): Node[] {
     )
     return found
   } catch {
-    return []
+    return undefined
   }
 }
 
 function decodePacket(packet: Uint8Array): string {
-  if (packet[0] === 0xfe && packet[1] === 0xff) return Buffer.from(packet).swap16().toString('utf16le')
+  if (packet[0] === 0xfe && packet[1] === 0xff)
+    return Buffer.from(packet.subarray(0, packet.length & ~1))
+      .swap16()
+      .toString('utf16le')
   if (packet[0] === 0xff && packet[1] === 0xfe) return new TextDecoder('utf-16le').decode(packet)
   return new TextDecoder('utf-8').decode(packet).replaceAll('\0', '')
 }
@@ -83,9 +97,17 @@ function decodePacket(packet: Uint8Array): string {
 function nodeOf(entry: Ordered, prefixes: Readonly<Record<string, string>>, depth: number): Node {
   const name = Object.keys(entry).find((key) => key !== ':@') ?? ''
   const raw = (entry[':@'] ?? {}) as Record<string, unknown>
-  const known = { ...prefixes }
-  for (const [key, value] of Object.entries(raw))
-    if (key.startsWith('xmlns:')) known[key.slice(6)] = namespaces[String(value)] ?? key.slice(6)
+  const declared = Object.entries(raw).filter(([key]) => key.startsWith('xmlns:'))
+  // Copied only where something is declared: a page of prefixes on the root times a million elements would never end.
+  const known =
+    declared.length === 0
+      ? prefixes
+      : {
+          ...prefixes,
+          ...Object.fromEntries(
+            declared.map(([key, value]) => [key.slice(6), namespaces[String(value)] ?? key.slice(6)]),
+          ),
+        }
   const usual = (qualified: string) => {
     const [prefix = '', local] = qualified.split(':')
     return local === undefined ? qualified : `${known[prefix] ?? prefix}:${local}`
