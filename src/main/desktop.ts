@@ -145,7 +145,7 @@ export class Desktop implements DesktopApi {
   }
 
   async copyText(text: string): Promise<void> {
-    clipboard.writeText(text)
+    await clipboard.writeText(text)
   }
 
   private async open(folder: string, createWhereMissing: boolean): Promise<ArchiveSummary> {

@@ -9,7 +9,7 @@
  */
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
-import { BrowserWindow, type Session, session } from 'electron'
+import { BrowserWindow, type Session, session, type WebContents } from 'electron'
 import { ArchiveError, type PrintDocument } from '../shared/archive-api.js'
 import { finishPdf } from './finish-pdf.js'
 
@@ -105,7 +105,9 @@ export class Printer {
           generateDocumentOutline: true,
         }),
       )
-      return await Promise.race([work, stopped])
+      const pdf = await Promise.race([work, stopped])
+      if (pdf.length === 0) throw new Error('the printing window printed nothing')
+      return pdf
     } finally {
       clearTimeout(patience)
       this.stop = () => undefined
@@ -129,6 +131,7 @@ export class Printer {
         images: true,
       },
     })
+    letFailuresPass(this.window.webContents)
     return this.window
   }
 
@@ -152,4 +155,18 @@ export class Printer {
       return new Response(null, { status: 404 })
     }
   }
+}
+
+/**
+ * Electron (33 at least) chains all PDFs of a process to one promise and keeps a failed one for ever: after one window
+ * broke down while it printed, every later PDF failed until the program was started again. So what it chains may not
+ * fail: nothing printed is an empty PDF here. Where Electron has no such inner function, nothing is changed.
+ */
+function letFailuresPass(webContents: WebContents & { _printToPDF?: (settings: object) => Promise<Uint8Array> }): void {
+  const inner = webContents._printToPDF
+  if (typeof inner !== 'function') return
+  const nothing = new Uint8Array()
+  const destroyed = new Promise<Uint8Array>((resolve) => webContents.once('destroyed', () => resolve(nothing)))
+  webContents._printToPDF = (settings) =>
+    Promise.race([inner.call(webContents, settings).catch(() => nothing), destroyed])
 }

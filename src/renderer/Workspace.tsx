@@ -67,8 +67,11 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
 
   const summaryTimer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const countSoon = useCallback(() => {
-    clearTimeout(summaryTimer.current)
-    summaryTimer.current = setTimeout(() => void onChanged().catch(report), 250)
+    // Not put off by every further change: an import tells of one several times a second.
+    summaryTimer.current ??= setTimeout(() => {
+      summaryTimer.current = undefined
+      void onChanged().catch(report)
+    }, 250)
   }, [onChanged, report])
   useEffect(() => () => clearTimeout(summaryTimer.current), [])
   useNotice('changed', countSoon)

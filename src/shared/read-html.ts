@@ -8,7 +8,7 @@
  */
 import { Parser } from 'htmlparser2'
 import { ArchiveError } from './archive-api.js'
-import { type Block, blocksFromText, type Inline, inlineText, safeLink } from './body.js'
+import { type Block, blocksFromText, type Inline, inlineText, safeLink } from './block.js'
 
 export interface HtmlPart {
   block: Block

@@ -23,7 +23,7 @@ const read = (namespace: string, language: string): Map<string, string> =>
 const pluralEnding = /_(zero|one|two|few|many|other)$/
 const baseOf = (key: string): string => key.replace(pluralEnding, '')
 const blanksIn = (text: string): string[] =>
-  [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? ''))].sort()
+  [...new Set([...text.matchAll(/\{\{(\w+)[^}]*\}\}/g)].map(([, name]) => name ?? ''))].sort()
 
 /** Kazakh has one and other (CLDR); the table is written out, since not every Node knows Kazakh. */
 const categories: Record<string, string[]> = {

@@ -266,7 +266,8 @@ ${afterHtml(release)}
 function termsHtml(release: Release): string {
   const embargo = embargoText(release)
   const day = dayText(releaseDay(release), wordsFor(release.language))
-  return `<div class="terms"><p class="embargo">${escaped(embargo)}</p><p class="day">${escaped(day)}</p></div>`
+  const line = embargo === '' ? '' : `<p class="embargo">${escaped(embargo)}</p>`
+  return `<div class="terms">${line}<p class="day">${escaped(day)}</p></div>`
 }
 
 function statusHtml(release: Release): string {

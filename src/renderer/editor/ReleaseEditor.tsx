@@ -1,9 +1,7 @@
 /** The release's sheet: every field in the order of a press release, saved by itself, with its photos below. */
-import { CircleAlert, CircleCheck, LoaderCircle, Plus, SpellCheck2, Trash2 } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Block, blocksFromText, bodyFromHtml, bodyToHtml, bodyToText } from '../../shared/body.js'
-import { applyReplacement } from '../../shared/draft-text.js'
+import { bodyFromHtml } from '../../shared/body.js'
 import {
   bodyHtml,
   emptyRelease,
@@ -18,15 +16,33 @@ import {
   withDescription,
   withHeadline,
 } from '../../shared/records.js'
-import { findMixedScript } from '../../shared/text.js'
 import { useArchive } from '../archive.js'
-import { errorSentence, useReport } from '../errors.js'
-import { Banner } from '../ui/Banner.js'
-import { Button, IconButton } from '../ui/Button.js'
+import { useReport } from '../errors.js'
+import { releaseLanguages } from '../format.js'
+import { Button } from '../ui/Button.js'
 import { FieldGroup, SelectField, TextField } from '../ui/Field.js'
 import { BodyEditor } from './BodyEditor.js'
-import { PhotosPanel } from './PhotosPanel.js'
-import { type DraftHandle, type DraftState, draftOf, useDraft } from './use-draft.js'
+import { withBody } from './body-places.js'
+import { DayField, EmbargoField } from './DayField.js'
+import {
+  asideIntoBody,
+  incompletePhotos,
+  nameLists,
+  withContact,
+  withDatelineDay,
+  withDatelineText,
+  withDay,
+  withEmbargo,
+  withEvent,
+  withNames,
+  withPlace,
+} from './draft-fields.js'
+import { draftOf } from './draft-keeper.js'
+import { NamesField } from './NamesField.js'
+import { PhotosPanel, useAttachedPhotos } from './PhotosPanel.js'
+import { Quotes } from './Quotes.js'
+import { Conflict, MissingPhotos, MixedWords, SaveMark } from './SheetNotices.js'
+import { type DraftHandle, useDraft } from './use-draft.js'
 import './editor.css'
 
 export interface ReleaseEditorProps {
@@ -71,26 +87,19 @@ interface SheetProps {
   onSaved: (release: Release) => void
 }
 
-const languages = ['kk', 'ru', 'en'] as const
+/** A headline is one line, however it was pasted. */
+const oneLine = (value: string): string => value.replace(/\s*\n\s*/g, ' ')
 
 function Sheet({ draft: initial, basedOn, readOnly, onSaved }: SheetProps) {
   const { t } = useTranslation('editor')
   const handle = useDraft(initial, basedOn, onSaved)
-  const { draft, change } = handle
-  const text = {
-    lang: draft.language,
-    isReadOnly: readOnly,
-    onBlur: () => void handle.save(),
-  }
+  const { draft, state, change } = handle
+  const photos = useAttachedPhotos(draft.associations)
+  const photosPanel = useRef<HTMLDivElement>(null)
+  const text = { lang: draft.language, isReadOnly: readOnly, onBlur: () => void handle.save() }
   const problem = (field: string) =>
-    handle.state.kind === 'failed'
-      ? handle.state.problems.find((found) => found.field.startsWith(field))?.message
-      : undefined
-  const languageChoices = [...new Set([...languages, draft.language])].map((id) => ({
-    id: id as string,
-    label: t(`languages.${id}`, id),
-  }))
-  const description = (role: ReleaseDescription['role']) => ({
+    state.kind === 'failed' ? state.problems.find((found) => found.field.startsWith(field))?.message : undefined
+  const describe = (role: ReleaseDescription['role']) => ({
     ...text,
     label: t(`fields.${role}`),
     value: releaseDescription(draft, role),
@@ -98,31 +107,24 @@ function Sheet({ draft: initial, basedOn, readOnly, onSaved }: SheetProps) {
     onChange: (value: string) =>
       change((now) => ({ ...now, descriptions: withDescription(now.descriptions, role, value) })),
   })
+  const corrected = draft.status === 'corrected' || draft.status === 'withdrawn'
+  const { dateline } = draft
   return (
     <div className="sheet">
       <div className="sheet-bar">
-        <SelectField
-          label={t('fields.status')}
-          labelHidden
-          quiet
-          isDisabled={readOnly}
-          choices={releaseStatuses.map((id) => ({ id, label: t(`status.${id}`) }))}
-          value={draft.status}
-          onChange={(status) => change((now) => ({ ...now, status }))}
-        />
-        <SelectField
-          label={t('fields.language')}
-          labelHidden
-          quiet
-          isDisabled={readOnly}
-          choices={languageChoices}
-          value={draft.language}
-          onChange={(language) => change((now) => ({ ...now, language }))}
-        />
-        <SaveMark state={handle.state} onRetry={() => void handle.save()} />
+        <StatusAndLanguage handle={handle} readOnly={readOnly} />
+        <SaveMark state={state} onRetry={() => void handle.save()} />
       </div>
       <Conflict handle={handle} />
-      <MixedScript handle={handle} readOnly={readOnly} />
+      <MixedWords handle={handle} readOnly={readOnly} />
+      <MissingPhotos
+        missing={incompletePhotos(draft.associations, photos)}
+        onShow={() => showPanel(photosPanel.current)}
+      />
+      <Embargo handle={handle} readOnly={readOnly} error={problem('embargoedUntil')} />
+      {(corrected || releaseDescription(draft, 'correction') !== '') && (
+        <TextField {...describe('correction')} hint={t('hints.correction')} />
+      )}
       <div className="sheet-headline">
         <TextField
           {...text}
@@ -130,7 +132,9 @@ function Sheet({ draft: initial, basedOn, readOnly, onSaved }: SheetProps) {
           placeholder={t('placeholders.headline')}
           rows={1}
           value={mainHeadline(draft)}
-          onChange={(value) => change((now) => ({ ...now, headlines: withHeadline(now.headlines, 'main', value) }))}
+          onChange={(value) =>
+            change((now) => ({ ...now, headlines: withHeadline(now.headlines, 'main', oneLine(value)) }))
+          }
           error={problem('headlines')}
           autoFocus={basedOn === null}
         />
@@ -139,9 +143,12 @@ function Sheet({ draft: initial, basedOn, readOnly, onSaved }: SheetProps) {
         <TextField
           {...text}
           label={t('fields.subhead')}
+          placeholder={t('placeholders.subhead')}
           rows={1}
           value={subHeadline(draft)}
-          onChange={(value) => change((now) => ({ ...now, headlines: withHeadline(now.headlines, 'sub', value) }))}
+          onChange={(value) =>
+            change((now) => ({ ...now, headlines: withHeadline(now.headlines, 'sub', oneLine(value)) }))
+          }
         />
       </div>
       <div className="sheet-row">
@@ -149,54 +156,86 @@ function Sheet({ draft: initial, basedOn, readOnly, onSaved }: SheetProps) {
           {...text}
           label={t('fields.datelinePlace')}
           placeholder={t('placeholders.place')}
-          value={draft.dateline?.place ?? ''}
+          value={dateline?.place ?? ''}
+          error={problem('dateline')}
           onChange={(place) => change((now) => withPlace(now, place))}
-        />
-        <TextField
-          {...text}
-          label={t('fields.datelineText')}
-          hint={t('hints.datelineText')}
-          value={draft.dateline?.text ?? ''}
-          onChange={(line) =>
-            change((now) => ({ ...now, dateline: { ...(now.dateline ?? { place: '' }), text: line } }))
-          }
         />
         <DayField
           label={t('fields.day')}
           value={draft.contentCreated ?? ''}
           readOnly={readOnly}
+          error={problem('contentCreated')}
           onChange={(day) => change((now) => withDay(now, day))}
+        />
+        {dateline?.date !== undefined && dateline.date !== draft.contentCreated && (
+          <DayField
+            label={t('fields.datelineDay')}
+            value={dateline.date}
+            readOnly={readOnly}
+            onChange={(day) => change((now) => withDatelineDay(now, day))}
+          />
+        )}
+        <TextField
+          {...text}
+          label={t('fields.datelineText')}
+          placeholder={t('placeholders.datelineText')}
+          value={dateline?.text ?? ''}
+          onChange={(line) => change((now) => withDatelineText(now, line))}
         />
       </div>
       <BodyField handle={handle} readOnly={readOnly} />
-      <PhotosPanel
-        associations={draft.associations}
+      <div ref={photosPanel} tabIndex={-1} className="sheet-photos">
+        <PhotosPanel
+          associations={draft.associations}
+          photos={photos}
+          body={bodyHtml(draft)}
+          language={draft.language}
+          readOnly={readOnly}
+          onChange={(made) => change((now) => ({ ...now, associations: made(now.associations) }))}
+        />
+      </div>
+      <Quotes
+        quotes={draft.quotes}
         language={draft.language}
         readOnly={readOnly}
-        onChange={(made) => change((now) => ({ ...now, associations: made(now.associations) }))}
+        onChange={(made) => change((now) => ({ ...now, quotes: made(now.quotes) }))}
+        onBlur={text.onBlur}
       />
-      <Quotes handle={handle} readOnly={readOnly} />
       <FieldGroup title={t('groups.event')}>
         <div className="sheet-row">
-          {(['name', 'date', 'place'] as const).map((field) =>
-            field === 'date' ? (
-              <DayField
-                key={field}
-                label={t('fields.eventDate')}
-                value={draft.events[0]?.date ?? ''}
-                readOnly={readOnly}
-                onChange={(value) => change((now) => withEvent(now, 'date', value))}
-              />
-            ) : (
-              <TextField
-                key={field}
-                {...text}
-                label={t(field === 'name' ? 'fields.eventName' : 'fields.eventPlace')}
-                value={draft.events[0]?.[field] ?? ''}
-                onChange={(value) => change((now) => withEvent(now, field, value))}
-              />
-            ),
-          )}
+          <TextField
+            {...text}
+            label={t('fields.eventName')}
+            value={draft.events[0]?.name ?? ''}
+            onChange={(value) => change((now) => withEvent(now, 'name', value))}
+          />
+          <DayField
+            label={t('fields.eventDate')}
+            value={draft.events[0]?.date ?? ''}
+            readOnly={readOnly}
+            error={problem('events')}
+            onChange={(value) => change((now) => withEvent(now, 'date', value))}
+          />
+          <TextField
+            {...text}
+            label={t('fields.eventPlace')}
+            value={draft.events[0]?.place ?? ''}
+            onChange={(value) => change((now) => withEvent(now, 'place', value))}
+          />
+        </div>
+      </FieldGroup>
+      <FieldGroup title={t('groups.names')}>
+        <div className="sheet-pairs">
+          {nameLists.map((list) => (
+            <NamesField
+              key={list}
+              label={t(`fields.${list}`)}
+              names={draft[list].map(({ name }) => name)}
+              language={draft.language}
+              readOnly={readOnly}
+              onChange={(names) => change((now) => withNames(now, list, names))}
+            />
+          ))}
         </div>
       </FieldGroup>
       <FieldGroup title={t('groups.around')}>
@@ -214,13 +253,13 @@ function Sheet({ draft: initial, basedOn, readOnly, onSaved }: SheetProps) {
           value={draft.infoSources[0]?.contactInfo.join('\n') ?? ''}
           onChange={(value) => change((now) => withContact(now, { contactInfo: value.split('\n') }))}
         />
-        <TextField {...description('boilerplate')} />
-        <TextField {...description('notesToEditors')} />
+        <TextField {...describe('boilerplate')} />
+        <TextField {...describe('notesToEditors')} />
         {releaseDescription(draft, 'setAside') !== '' && (
           <>
-            <TextField {...description('setAside')} hint={t('hints.setAside')} />
+            <TextField {...describe('setAside')} hint={t('hints.setAside')} />
             {!readOnly && (
-              <Button size="small" onPress={() => handle.change(intoBody)}>
+              <Button size="small" onPress={() => handle.rewrite(asideIntoBody)}>
                 {t('actions.intoBody')}
               </Button>
             )}
@@ -231,245 +270,88 @@ function Sheet({ draft: initial, basedOn, readOnly, onSaved }: SheetProps) {
   )
 }
 
+function showPanel(panel: HTMLElement | null): void {
+  panel?.scrollIntoView({ block: 'start' })
+  panel?.focus({ preventScroll: true })
+}
+
+function StatusAndLanguage({ handle, readOnly }: { handle: DraftHandle; readOnly: boolean }) {
+  const { t } = useTranslation('editor')
+  const { t: tMain } = useTranslation()
+  const { draft, change } = handle
+  const languages = [
+    { id: 'und', label: tMain('library.languageUnknown') },
+    ...releaseLanguages.map((language) => ({ ...language, lang: language.id })),
+  ]
+  if (!languages.some(({ id }) => id === draft.language)) languages.push({ id: draft.language, label: draft.language })
+  return (
+    <>
+      <SelectField
+        label={t('fields.status')}
+        labelHidden
+        quiet
+        isDisabled={readOnly}
+        choices={releaseStatuses.map((id) => ({ id, label: tMain(`status.${id}`) }))}
+        value={draft.status}
+        onChange={(status) => change((now) => ({ ...now, status }))}
+      />
+      <SelectField
+        label={t('fields.language')}
+        labelHidden
+        quiet
+        isDisabled={readOnly}
+        choices={languages}
+        value={draft.language}
+        onChange={(language) => change((now) => ({ ...now, language }))}
+      />
+    </>
+  )
+}
+
+/** Most releases have none: a field only where one is set or asked for. */
+function Embargo(props: { handle: DraftHandle; readOnly: boolean; error: string | undefined }) {
+  const { t } = useTranslation('editor')
+  const { draft, change } = props.handle
+  const [asked, setAsked] = useState(false)
+  if (draft.embargoedUntil || asked)
+    return (
+      <EmbargoField
+        value={draft.embargoedUntil ?? ''}
+        readOnly={props.readOnly}
+        error={props.error}
+        onChange={(until) => {
+          setAsked(true)
+          change((now) => withEmbargo(now, until))
+        }}
+      />
+    )
+  if (props.readOnly || draft.status === 'released') return null
+  return (
+    <div>
+      <Button size="small" variant="quiet" onPress={() => setAsked(true)}>
+        {t('actions.setEmbargo')}
+      </Button>
+    </div>
+  )
+}
+
 function BodyField({ handle, readOnly }: { handle: DraftHandle; readOnly: boolean }) {
   const { t } = useTranslation('editor')
   const { draft, version } = handle
-  const html = bodyHtml(draft)
-  const [shown, setShown] = useState({ html, version: 0, outside: version })
-  // A body that came from outside (a conflict settled, a word mended, text put back) is shown anew; typing is not.
-  if (shown.outside !== version || (html !== shown.html && !typed.has(html)))
-    setShown({ html, version: shown.version + 1, outside: version })
-  const blocks = useMemo(() => bodyFromHtml(shown.html).blocks, [shown.html])
+  const latest = useRef(draft)
+  latest.current = draft
+  // What is typed is in the editor already: only a body from outside, told by `version`, is put into it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the body
+  const blocks = useMemo(() => bodyFromHtml(bodyHtml(latest.current)).blocks, [version])
   return (
     <BodyEditor
       blocks={blocks}
-      version={shown.version}
+      version={version}
       language={draft.language}
       label={t('fields.body')}
       isReadOnly={readOnly}
       onChange={(read) => handle.changeLater((now) => withBody(now, read()))}
       onBlur={() => void handle.save()}
     />
-  )
-}
-
-/** Bodies that the editor itself produced, the latest few: seeing one of them come back is no change from outside. */
-const typed = new Set<string>()
-
-function withBody(draft: ReleaseDraft, blocks: Block[]): ReleaseDraft {
-  const value = bodyToHtml(blocks)
-  typed.add(value)
-  if (typed.size > 20) for (const old of typed) if (typed.size > 10) typed.delete(old)
-  return { ...draft, bodies: [{ role: 'main', contentType: 'text/html', value }] }
-}
-
-function intoBody(draft: ReleaseDraft): ReleaseDraft {
-  const aside = blocksFromText(releaseDescription(draft, 'setAside'))
-  const value = bodyToHtml([...bodyFromHtml(bodyHtml(draft)).blocks, ...aside])
-  const descriptions = withDescription(draft.descriptions, 'setAside', '')
-  return { ...draft, descriptions, bodies: [{ role: 'main', contentType: 'text/html', value }] }
-}
-
-function withPlace(draft: ReleaseDraft, place: string): ReleaseDraft {
-  const before = draft.dateline
-  // The line as it reads follows the place until somebody words it differently.
-  const follows = !before || before.text === '' || before.text === `${before.place.toUpperCase()} –`
-  return {
-    ...draft,
-    dateline: { ...before, place, text: follows ? (place === '' ? '' : `${place.toUpperCase()} –`) : before.text },
-  }
-}
-
-function withDay(draft: ReleaseDraft, day: string): ReleaseDraft {
-  const { contentCreated: _before, ...rest } = draft
-  return day === '' ? rest : { ...rest, contentCreated: day }
-}
-
-function withEvent(draft: ReleaseDraft, field: 'name' | 'date' | 'place', value: string): ReleaseDraft {
-  const [first = { rel: 'about' as const, name: '' }, ...others] = draft.events
-  const { [field]: _before, ...kept } = first
-  const changed = { name: '', ...kept, ...(field !== 'name' && value === '' ? {} : { [field]: value }) } as typeof first
-  const empty = changed.name === '' && !changed.date && !changed.place
-  return { ...draft, events: empty ? others : [changed, ...others] }
-}
-
-function withContact(draft: ReleaseDraft, changed: { name?: string; contactInfo?: string[] }): ReleaseDraft {
-  const [first = { role: 'mediaContact' as const, name: '', contactInfo: [] }, ...others] = draft.infoSources
-  const contact = { ...first, ...changed }
-  const empty = contact.name === '' && contact.contactInfo.join('') === ''
-  return { ...draft, infoSources: empty ? others : [contact, ...others] }
-}
-
-/** A year, a month or a day; what is being typed is kept here until it is one of these. */
-function DayField(props: { label: string; value: string; readOnly: boolean; onChange: (day: string) => void }) {
-  const { t } = useTranslation('editor')
-  const [typing, setTyping] = useState<string | null>(null)
-  const whole = (day: string) =>
-    day === '' ||
-    (/^\d{4}(-\d\d){0,2}$/.test(day) && !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day))
-  return (
-    <TextField
-      label={props.label}
-      placeholder={t('placeholders.day')}
-      value={typing ?? props.value}
-      isReadOnly={props.readOnly}
-      error={typing !== null && !whole(typing) ? t('hints.day') : undefined}
-      onChange={(day) => {
-        setTyping(whole(day) ? null : day)
-        if (whole(day)) props.onChange(day)
-      }}
-    />
-  )
-}
-
-function Quotes({ handle, readOnly }: { handle: DraftHandle; readOnly: boolean }) {
-  const { t } = useTranslation('editor')
-  const { draft, change } = handle
-  const set = (at: number, changed: Partial<ReleaseDraft['quotes'][number]>) =>
-    change((now) => ({
-      ...now,
-      quotes: now.quotes.map((quote, index) => (index === at ? { ...quote, ...changed } : quote)),
-    }))
-  const shared = { lang: draft.language, isReadOnly: readOnly, onBlur: () => void handle.save() }
-  return (
-    <FieldGroup title={t('groups.quotes')}>
-      {draft.quotes.map((quote, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: quotes have no identity but their place
-        <div key={at} className="quote">
-          <TextField
-            {...shared}
-            label={t('fields.quote')}
-            rows={2}
-            value={quote.text}
-            onChange={(text) => set(at, { text })}
-          />
-          <div className="sheet-row">
-            <TextField
-              {...shared}
-              label={t('fields.speaker')}
-              value={quote.person}
-              onChange={(person) => set(at, { person })}
-            />
-            <TextField
-              {...shared}
-              label={t('fields.speakerRole')}
-              value={quote.role}
-              onChange={(role) => set(at, { role })}
-            />
-            {!readOnly && (
-              <IconButton
-                icon={Trash2}
-                label={t('actions.removeQuote')}
-                onPress={() => change((now) => ({ ...now, quotes: now.quotes.filter((_, index) => index !== at) }))}
-              />
-            )}
-          </div>
-        </div>
-      ))}
-      {!readOnly && (
-        <Button
-          size="small"
-          icon={Plus}
-          onPress={() =>
-            change((now) => ({ ...now, quotes: [...now.quotes, { text: '', person: '', role: '', paragraph: 0 }] }))
-          }
-        >
-          {t('actions.addQuote')}
-        </Button>
-      )}
-    </FieldGroup>
-  )
-}
-
-/** Words that mix look-alike letters of two scripts: a search for them would fail elsewhere. */
-function MixedScript({ handle, readOnly }: { handle: DraftHandle; readOnly: boolean }) {
-  const { t } = useTranslation('editor')
-  const { draft } = handle
-  const found = useMemo(() => {
-    const texts = [
-      ...draft.headlines.map(({ value }) => value),
-      bodyToText(bodyFromHtml(bodyHtml(draft)).blocks),
-      ...draft.associations.flatMap(({ caption, credit }) => [caption, credit]),
-      ...draft.quotes.flatMap(({ text, person, role }) => [text, person, role]),
-    ]
-    return [...new Map(findMixedScript(texts.join('\n')).map((word) => [word.word, word.replacement]))].slice(0, 20)
-  }, [draft])
-  if (found.length === 0) return null
-  return (
-    <Banner tone="warn" title={t('mixed.title', { count: found.length })}>
-      <ul className="mixed-words">
-        {found.map(([word, replacement]) => (
-          <li key={word}>
-            <span lang={draft.language}>{word}</span>
-            {!readOnly && (
-              <Button
-                size="small"
-                icon={SpellCheck2}
-                aria-label={t('mixed.fix', { word, replacement })}
-                onPress={() => handle.change((now) => applyReplacement(now, word, replacement))}
-              >
-                {replacement}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
-    </Banner>
-  )
-}
-
-function Conflict({ handle }: { handle: DraftHandle }) {
-  const { t } = useTranslation('editor')
-  if (handle.state.kind !== 'conflict') return null
-  const { theirs } = handle.state
-  const column = (title: string, release: Pick<Release, 'headlines' | 'bodies'>) => (
-    <section>
-      <h3>{title}</h3>
-      <p className="conflict-headline">{mainHeadline(release)}</p>
-      <p className="conflict-text">{bodyToText(bodyFromHtml(bodyHtml(release)).blocks)}</p>
-    </section>
-  )
-  return (
-    <Banner
-      tone="warn"
-      title={t('conflict.title')}
-      actions={
-        <>
-          <Button size="small" onPress={() => handle.settle(true)}>
-            {t('conflict.keepMine')}
-          </Button>
-          <Button size="small" onPress={() => handle.settle(false)}>
-            {t('conflict.takeTheirs')}
-          </Button>
-        </>
-      }
-    >
-      <div className="conflict">
-        {column(t('conflict.mine'), handle.draft)}
-        {column(t('conflict.theirs'), theirs)}
-      </div>
-    </Banner>
-  )
-}
-
-function SaveMark({ state, onRetry }: { state: DraftState; onRetry: () => void }) {
-  const { t } = useTranslation('editor')
-  const { t: tMain } = useTranslation()
-  if (state.kind === 'failed')
-    return (
-      <span className="save-mark save-mark-failed" role="alert">
-        <CircleAlert className="icon" aria-hidden />
-        {errorSentence(tMain, state.error)}
-        <Button size="small" onPress={onRetry}>
-          {t('actions.retry')}
-        </Button>
-      </span>
-    )
-  const Icon = state.kind === 'saving' ? LoaderCircle : CircleCheck
-  return (
-    <span className="save-mark" role="status">
-      {state.kind !== 'untouched' && state.kind !== 'unsaved' && <Icon className="icon" aria-hidden />}
-      {t(`state.${state.kind}`)}
-    </span>
   )
 }

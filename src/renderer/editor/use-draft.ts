@@ -1,48 +1,41 @@
 /**
- * A release being edited: saved by itself after a short rest, one save at a time, at the latest when it is left or the
- * window closes. A conflict stops saving until the user says which text stands; a failed save is kept and tried again
- * with the next change or by hand. The body is read from the editor only when a save begins.
+ * A release being edited, for its sheet: the keeper, saved when the sheet is left and before the window closes.
+ *
+ * What could not be saved when the sheet was left (the disk is full, somebody else saved) is not thrown away: its keeper
+ * is set aside, tried again before the window closes, and taken up when the same release is opened again.
  */
-import { useCallback, useEffect, useRef, useState } from 'react'
-import { ArchiveError } from '../../shared/archive-api.js'
-import type { Problem, Release, ReleaseDraft } from '../../shared/records.js'
-import { useArchive, useBeforeClose, useNotice } from '../archive.js'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import type { Release, ReleaseDraft } from '../../shared/records.js'
+import { type Connection, useArchive, useBeforeClose, useConnection, useNotice } from '../archive.js'
+import { toldFrom, useReport } from '../errors.js'
+import { DraftKeeper, type DraftView } from './draft-keeper.js'
 
-const restMs = 800
+export type DraftHandle = DraftView & Pick<DraftKeeper, 'change' | 'changeLater' | 'rewrite' | 'save' | 'settle'>
 
-export type DraftState =
-  | { kind: 'untouched' | 'saved' | 'unsaved' | 'saving' }
-  | { kind: 'failed'; error: unknown; problems: Problem[] }
-  | { kind: 'conflict'; theirs: Release }
+type Kept = Map<string, { keeper: DraftKeeper; forget: () => void }>
 
-/** A change to the draft; what is costly is left to the moment of saving. */
-export type Change = (draft: ReleaseDraft) => ReleaseDraft
+/** Keepers set aside, by the id of their release; a new release that never got an id is under ''. */
+const setAside = new WeakMap<Connection, Kept>()
 
-interface Work {
-  draft: ReleaseDraft
-  basedOn: number | null
-  /** Bodies and the like that are computed when a save begins. */
-  pending: Change | null
-  dirty: boolean
-  running: Promise<void> | null
-  theirs: Release | null
+function putAside(connection: Connection, keeper: DraftKeeper): void {
+  const kept: Kept = setAside.get(connection) ?? new Map()
+  setAside.set(connection, kept)
+  const key = keeper.view().draft.uri ?? ''
+  const save = () => keeper.save()
+  const forget = () => {
+    kept.delete(key)
+    connection.beforeClose.delete(save)
+    unlisten()
+  }
+  // In another archive the draft would be a stranger.
+  const unlisten = connection.bridge.on('archive', forget)
+  connection.beforeClose.add(save)
+  kept.set(key, { keeper, forget })
 }
 
-export interface DraftHandle {
-  draft: ReleaseDraft
-  /** Grows when the draft was replaced from outside, and fields must show it anew. */
-  version: number
-  state: DraftState
-  change(change: Change): void
-  /** Like `change`, but computed only when a save begins; a later one replaces it. */
-  changeLater(change: Change): void
-  save(): Promise<void>
-  settle(mine: boolean): void
-}
-
-export function draftOf(release: Release): ReleaseDraft {
-  const { firstCreated: _firstCreated, versionCreated: _versionCreated, revision: _revision, ...draft } = release
-  return draft
+function takeUp(connection: Connection, draft: ReleaseDraft): DraftKeeper | undefined {
+  const keeper = setAside.get(connection)?.get(draft.uri ?? '')?.keeper
+  return keeper?.isSafe ? undefined : keeper
 }
 
 export function useDraft(
@@ -50,119 +43,32 @@ export function useDraft(
   basedOn: number | null,
   onSaved: (release: Release) => void,
 ): DraftHandle {
+  const connection = useConnection()
   const archive = useArchive()
-  const work = useRef<Work>({ draft: initial, basedOn, pending: null, dirty: false, running: null, theirs: null })
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const saved = useRef(onSaved)
-  saved.current = onSaved
-  const [draft, setDraft] = useState(initial)
-  const [version, setVersion] = useState(0)
-  const [state, setState] = useState<DraftState>({ kind: 'untouched' })
-
-  const applyPending = useCallback(() => {
-    const now = work.current
-    if (!now.pending) return
-    now.draft = now.pending(now.draft)
-    now.pending = null
-  }, [])
-
-  const replace = useCallback((release: Release) => {
-    const now = work.current
-    now.draft = draftOf(release)
-    now.basedOn = release.revision
-    now.pending = null
-    now.dirty = false
-    setDraft(now.draft)
-    setVersion((before) => before + 1)
-  }, [])
-
-  const save = useCallback(async (): Promise<void> => {
-    clearTimeout(timer.current)
-    const now = work.current
-    if (now.running) await now.running
-    if (!now.dirty || now.theirs) return
-    applyPending()
-    now.dirty = false
-    setState({ kind: 'saving' })
-    now.running = archive
-      .saveRelease(now.draft, now.basedOn)
-      .then((release) => {
-        now.basedOn = release.revision
-        now.draft = { ...now.draft, uri: release.uri }
-        setState({ kind: now.dirty ? 'unsaved' : 'saved' })
-        saved.current(release)
-      })
-      .catch((error: unknown) => {
-        now.dirty = true
-        const theirs =
-          error instanceof ArchiveError && error.code === 'conflict' ? (error.details.current as Release) : null
-        now.theirs = theirs
-        if (theirs) setState({ kind: 'conflict', theirs })
-        else {
-          const problems =
-            error instanceof ArchiveError ? ((error.details.problems as Problem[] | undefined) ?? []) : []
-          setState({ kind: 'failed', error, problems })
-        }
-      })
-      .finally(() => {
-        now.running = null
-      })
-    await now.running
-  }, [archive, applyPending])
-
-  const touched = useCallback(() => {
-    work.current.dirty = true
-    setState((before) => (before.kind === 'conflict' || before.kind === 'unsaved' ? before : { kind: 'unsaved' }))
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => void save(), restMs)
-  }, [save])
-
-  const change = useCallback(
-    (made: Change) => {
-      applyPending()
-      work.current.draft = made(work.current.draft)
-      setDraft(work.current.draft)
-      touched()
-    },
-    [applyPending, touched],
-  )
-  const changeLater = useCallback(
-    (made: Change) => {
-      work.current.pending = made
-      touched()
-    },
-    [touched],
-  )
-  const settle = useCallback(
-    (mine: boolean) => {
-      const now = work.current
-      const { theirs } = now
-      if (!theirs) return
-      now.theirs = null
-      now.basedOn = theirs.revision
-      if (mine) void save()
-      else {
-        replace(theirs)
-        setState({ kind: 'saved' })
-      }
-    },
-    [replace, save],
-  )
-  useBeforeClose(save)
-  useEffect(() => () => void save(), [save])
-
-  // The release was changed elsewhere while nothing is typed here: show the newer one.
-  useNotice('changed', ({ releases }) => {
-    const { uri } = work.current.draft
-    if (!uri || !releases.includes(uri)) return
-    void archive.getRelease(uri).then(
-      (release) => {
-        const now = work.current
-        if (now.dirty || now.running || release.revision <= (now.basedOn ?? 0)) return
-        replace(release)
-      },
-      () => undefined,
-    )
+  const report = useReport()
+  const [keeper] = useState(() => takeUp(connection, initial) ?? new DraftKeeper(archive, initial, basedOn))
+  const view = useSyncExternalStore(keeper.subscribe, keeper.view)
+  useEffect(() => {
+    keeper.onSaved = onSaved
   })
-  return { draft, version, state, change, changeLater, save, settle }
+  useBeforeClose(keeper.save)
+  useEffect(() => {
+    setAside
+      .get(connection)
+      ?.get(keeper.view().draft.uri ?? '')
+      ?.forget()
+    return () => {
+      void keeper.save().then(() => {
+        if (keeper.isSafe) return
+        const { state } = keeper.view()
+        if (state.kind === 'failed') report(state.error)
+        if (state.kind !== 'failed' || toldFrom(state.error).code !== 'closed') putAside(connection, keeper)
+      })
+    }
+  }, [keeper, connection, report])
+  useNotice('changed', ({ releases }) => {
+    const { uri } = keeper.view().draft
+    if (uri && releases.includes(uri)) void archive.getRelease(uri).then(keeper.offer, () => undefined)
+  })
+  return { ...view, ...keeper }
 }

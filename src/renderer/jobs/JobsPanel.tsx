@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next'
 import type { JobNotice } from '../../shared/archive-api.js'
 import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
-import { formatNumber } from '../format.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
 import { Progress } from '../ui/Progress.js'
@@ -44,16 +43,11 @@ export function JobsPanel({ jobs }: { jobs: Jobs }) {
 }
 
 function RunningJob({ job }: { job: JobNotice }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const archive = useArchive()
   const report = useReport()
-  const text =
-    job.total > 0
-      ? t('common.ofTotal', {
-          done: formatNumber(job.done, i18n.language),
-          total: formatNumber(job.total, i18n.language),
-        })
-      : ''
+  // In hundredths: what a job counts may be files or bytes.
+  const text = job.total > 0 ? `${Math.floor((100 * job.done) / job.total)} %` : ''
   return (
     <div className="job" aria-live="off">
       <Progress label={t(`jobs.${job.kind}.running`)} done={job.done} total={job.total} text={text} />

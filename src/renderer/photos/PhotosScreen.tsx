@@ -52,8 +52,10 @@ export function PhotosScreen({ readOnly, toAdd, onTaken, onFront, onOpenRelease 
   usePagedList(list)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useNotice('changed', () => {
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => list.refresh(), 150)
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined
+      list.refresh()
+    }, 150)
   })
 
   const add = useCallback(

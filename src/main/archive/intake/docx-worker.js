@@ -26,5 +26,5 @@ const styleMap = [
 ]
 mammoth.convertToHtml({ buffer: Buffer.from(workerData.bytes) }, { convertImage, styleMap }).then(
   (result) => parentPort.postMessage({ html: result.value, pictures }),
-  (error) => parentPort.postMessage({ failure: String(error && error.message) }),
+  (error) => parentPort.postMessage({ failure: String(error?.message) }),
 )

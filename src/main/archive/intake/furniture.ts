@@ -84,7 +84,7 @@ export function readContacts(text: string): MediaContact[] {
 
 function readContact(text: string): MediaContact {
   const info = contactInfo(text)
-  let rest = text.replace(contactHeading, (heading) => (/\n$/.test(heading) ? '\n' : ''))
+  let rest = text.replace(contactHeading, (heading) => (heading.endsWith('\n') ? '\n' : ''))
   for (const value of info) rest = rest.replace(value, '\n')
   const name = rest
     .split(/[\n,;|:•]/)

@@ -111,7 +111,7 @@ function nameRun(tokens: string[]): { start: number; end: number } | undefined {
       const joins = particles.has(next.toLowerCase()) && isName(bare(tokens[end + 1] ?? ''))
       const pair =
         next === 'and' && isName(bare(tokens[end + 1] ?? '')) && !titles.has(bare(tokens[end + 1] ?? '').toLowerCase())
-      const known = isName(next) && !(titles.has(next.toLowerCase()) && !/\.$/.test(next))
+      const known = isName(next) && !(titles.has(next.toLowerCase()) && !next.endsWith('.'))
       const nickname = /^[("“']\p{Lu}[\p{L}.]*[)"”']$/u.test(next)
       if (!joins && !pair && !known && !nickname) break
       end++
@@ -119,7 +119,7 @@ function nameRun(tokens: string[]): { start: number; end: number } | undefined {
     at = end
     const inPost = connectors.has((tokens[start - 1] ?? '').toLowerCase())
     if (inPost && end < tokens.length) continue
-    if (inPost && end - start > 2) return { start: end - (/\.$/.test(tokens[end - 2] ?? '') ? 3 : 2), end }
+    if (inPost && end - start > 2) return { start: end - (tokens[end - 2]?.endsWith('.') ? 3 : 2), end }
     if (end - start > 1) return { start, end }
     if (!inPost) single ??= { start, end }
   }

@@ -54,8 +54,11 @@ export interface Iim {
 }
 
 const maxDatasets = 5_000
-/** No caption is longer; extended datasets could claim the whole file. */
+/** No caption is longer; extended datasets could claim the whole file, over and over. */
 const maxDatasetBytes = 64_000
+const maxTextBytes = 4_000_000
+/** From 2:200 on previews stand: pictures, which say nothing of the charset. */
+const firstPreview = 200
 /** A multi-byte letter that would not fit whole is left out: up to 3 bytes stay free. */
 const slackBytes = 3
 
@@ -63,6 +66,7 @@ export function readIim(all: Uint8Array): Iim {
   const bytes = new Bytes(all)
   const raw: { dataset: number; content: Uint8Array }[] = []
   let declaredUtf8 = false
+  let left = maxTextBytes
   let at = 0
   while (at + 5 <= bytes.length && bytes.u8(at) === 0x1c && raw.length < maxDatasets) {
     const record = bytes.u8(at + 1)
@@ -76,15 +80,17 @@ export function readIim(all: Uint8Array): Iim {
       for (let index = 0; index < sizeBytes; index++) size = size * 256 + bytes.u8(at + index)
       at += sizeBytes
     }
-    const content = bytes.part(at, Math.min(size, maxDatasetBytes))
     if (record === 1 && dataset === 90) declaredUtf8 = bytes.ascii(at, size) === '\u001b%G'
-    if (record === 2) raw.push({ dataset, content })
+    if (record === 2 && dataset > 0 && dataset < firstPreview) {
+      const content = bytes.part(at, Math.min(size, maxDatasetBytes, left))
+      left -= content.length
+      raw.push({ dataset, content })
+    }
     at += size
   }
-  const charset =
-    declaredUtf8 && raw.every(({ content }) => isUtf8(content))
-      ? 'utf-8'
-      : likelyCharset(raw.map(({ content }) => content))
+  for (const entry of raw) entry.content = withoutCutLetter(entry.content, declaredUtf8)
+  const contents = raw.map(({ content }) => content)
+  const charset = declaredUtf8 && contents.every(isUtf8) ? 'utf-8' : likelyCharset(contents)
   const decoder = new TextDecoder(charset)
   return {
     values: (dataset) =>
@@ -98,6 +104,18 @@ export function readIim(all: Uint8Array): Iim {
       ),
     ...(declaredUtf8 || raw.every(({ content }) => content.every((byte) => byte < 128)) ? {} : { assumed: charset }),
   }
+}
+
+/**
+ * Without the first bytes of a letter that did not fit: many programs cut UTF-8 at a byte, and the half letter at the end
+ * would make the whole look like another charset. An undeclared text must have whole multi-byte letters before it.
+ */
+function withoutCutLetter(content: Uint8Array, declaredUtf8: boolean): Uint8Array {
+  const lead = content.findLastIndex((byte) => byte >= 0xc0)
+  if (lead < 0 || content.length - lead > 3 || isUtf8(content)) return content
+  const before = content.subarray(0, lead)
+  const sure = declaredUtf8 || before.some((byte) => byte >= 128)
+  return sure && isUtf8(before) && content.subarray(lead + 1).every((byte) => (byte & 0xc0) === 0x80) ? before : content
 }
 
 export function isUtf8(content: Uint8Array): boolean {

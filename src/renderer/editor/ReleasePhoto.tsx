@@ -1,0 +1,253 @@
+/** One photo of a release: its picture, its texts (they are the photo's own), and where in the text it stands. */
+import { ArrowDown, ArrowUp, CircleAlert, ImageOff, Paperclip, SpellCheck2, Trash2 } from 'lucide-react'
+import { useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Photo, type PhotoAssociation, photoDescription } from '../../shared/records.js'
+import { findMixedScript } from '../../shared/text.js'
+import { type PhotoText, photoText, withPhotoText } from '../photos/photo-draft.js'
+import { Thumbnail } from '../photos/Thumbnail.js'
+import { usePhotoDraft } from '../photos/use-photo-draft.js'
+import { Button, IconButton } from '../ui/Button.js'
+import { SelectField, TextField } from '../ui/Field.js'
+
+export interface ReleasePhotoProps {
+  association: PhotoAssociation
+  /** Missing while it is being read, and for a place that is kept for one. */
+  photo: Photo | undefined
+  place: { at: number; of: number }
+  /** The body's blocks as text. */
+  blocks: readonly string[]
+  language: string
+  readOnly: boolean
+  onChange: (changed: Partial<PhotoAssociation>) => void
+  onMove: (by: 1 | -1) => void
+  onRemove: () => void
+  onAttach: () => void
+}
+
+export function ReleasePhoto(props: ReleasePhotoProps) {
+  const { association, photo, place, blocks, language, readOnly, onChange } = props
+  const { t } = useTranslation('editor')
+  const buttons = useRef<HTMLSpanElement>(null)
+  const move = (by: 1 | -1) => {
+    props.onMove(by)
+    // At an end the button that was pressed is dead: the focus goes to its neighbour.
+    const last = place.at + by === (by < 0 ? 0 : place.of - 1)
+    if (last) buttons.current?.querySelectorAll('button')[by < 0 ? 1 : 0]?.focus()
+  }
+  return (
+    <div className="release-photo">
+      <div className="release-photo-content">
+        {photo ? (
+          <AttachedPhoto photo={photo} association={association} language={language} readOnly={readOnly} />
+        ) : association.photo ? (
+          <p className="photo-wanted-sign">{t('photos.loading')}</p>
+        ) : (
+          <WantedPhoto {...props} />
+        )}
+        <StandsAfter
+          paragraph={association.paragraph}
+          blocks={blocks}
+          readOnly={readOnly}
+          onChange={(paragraph) => onChange({ paragraph })}
+        />
+      </div>
+      {!readOnly && (
+        <span className="photo-buttons" ref={buttons}>
+          <IconButton
+            icon={ArrowUp}
+            size="small"
+            label={t('photos.up')}
+            isDisabled={place.at === 0}
+            onPress={() => move(-1)}
+          />
+          <IconButton
+            icon={ArrowDown}
+            size="small"
+            label={t('photos.down')}
+            isDisabled={place.at === place.of - 1}
+            onPress={() => move(1)}
+          />
+          <IconButton icon={Trash2} size="small" label={t('photos.remove')} onPress={props.onRemove} />
+        </span>
+      )}
+    </div>
+  )
+}
+
+function WantedPhoto({ association, language, readOnly, onChange, onAttach }: ReleasePhotoProps) {
+  const { t } = useTranslation('editor')
+  const { t: tMain } = useTranslation()
+  return (
+    <div className="attached-photo">
+      <div className="photo-wanted">
+        <ImageOff className="icon" aria-hidden />
+        <span className="photo-wanted-sign">{t('photos.wanted')}</span>
+        {!readOnly && (
+          <Button size="small" icon={Paperclip} onPress={onAttach}>
+            {t('photos.attach')}
+          </Button>
+        )}
+      </div>
+      <div className="attached-texts">
+        <TextField
+          label={tMain('photos.fields.caption')}
+          lang={language}
+          rows={1}
+          isReadOnly={readOnly}
+          value={association.caption}
+          onChange={(caption) => onChange({ caption })}
+        />
+        <TextField
+          label={tMain('photos.fields.creditline')}
+          lang={language}
+          isReadOnly={readOnly}
+          value={association.credit}
+          onChange={(credit) => onChange({ credit })}
+          aside={association.credit.trim() === '' && <NoCredit />}
+        />
+      </div>
+    </div>
+  )
+}
+
+function NoCredit() {
+  const { t } = useTranslation()
+  return (
+    <span className="no-credit">
+      <CircleAlert className="icon" aria-hidden />
+      {t('photos.creditMissing')}
+    </span>
+  )
+}
+
+const fields: readonly PhotoText[] = ['caption', 'creditline', 'by', 'altText']
+
+function AttachedPhoto(props: { photo: Photo; association: PhotoAssociation; language: string; readOnly: boolean }) {
+  const { photo, association, language, readOnly } = props
+  const { t } = useTranslation('editor')
+  const { t: tMain } = useTranslation()
+  const { draft, state, change, save, settle } = usePhotoDraft(photo)
+  const fromText = (field: PhotoText) =>
+    (field === 'caption' ? association.caption : field === 'creditline' ? association.credit : '').trim()
+  return (
+    <div className="attached-photo">
+      <Thumbnail photo={photo.uri} alt={photoDescription(photo, 'altText') || photo.originalName} />
+      <div className="attached-texts">
+        {fields.map((field) => {
+          const value = photoText(draft, field)
+          const offered = fromText(field)
+          const noCredit = field === 'creditline' && value.trim() === ''
+          return (
+            <div key={field} className={`attached-${field}`}>
+              <TextField
+                label={tMain(`photos.fields.${field}`)}
+                value={value}
+                lang={language}
+                isReadOnly={readOnly}
+                onChange={(text) => change(withPhotoText(draft, field, text))}
+                onBlur={() => void save()}
+                {...(field === 'caption' || field === 'altText' ? { rows: 1 } : {})}
+                aside={noCredit && <NoCredit />}
+                error={noCredit ? tMain('photos.creditMissingHint') : undefined}
+              />
+              {!readOnly && offered !== '' && offered !== value.trim() && (
+                <p className="photo-offer">
+                  <span>{t('photos.textSays', { text: offered })}</span>
+                  <Button size="small" onPress={() => change(withPhotoText(draft, field, offered))}>
+                    {t('photos.useIt')}
+                  </Button>
+                </p>
+              )}
+              {!readOnly && <MixedIn text={value} onFix={(text) => change(withPhotoText(draft, field, text))} />}
+            </div>
+          )
+        })}
+        {state === 'conflict' && (
+          <p className="photo-offer" role="alert">
+            <span>{t('conflict.title')}</span>
+            <Button size="small" onPress={() => settle(true)}>
+              {t('conflict.keepMine')}
+            </Button>
+            <Button size="small" onPress={() => settle(false)}>
+              {t('conflict.takeTheirs')}
+            </Button>
+          </p>
+        )}
+        {state === 'failed' && (
+          <p className="photo-offer save-mark-failed" role="alert">
+            <CircleAlert className="icon" aria-hidden />
+            <span>{tMain('saved.failed')}</span>
+            <Button size="small" onPress={() => void save()}>
+              {t('actions.retry')}
+            </Button>
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** Words of a photo's text that mix letters of two alphabets, each with its right spelling to take. */
+function MixedIn({ text, onFix }: { text: string; onFix: (text: string) => void }) {
+  const { t } = useTranslation('editor')
+  const found = findMixedScript(text)
+  if (found.length === 0) return null
+  return (
+    <p className="photo-offer">
+      <span>{t('mixed.title', { count: found.length })}</span>
+      {found.slice(0, 5).map(({ start, end, word, replacement }) => (
+        <Button
+          key={start}
+          size="small"
+          icon={SpellCheck2}
+          aria-label={t('mixed.fix', { word, replacement })}
+          onPress={() => onFix(text.slice(0, start) + replacement + text.slice(end))}
+        >
+          {replacement}
+        </Button>
+      ))}
+    </p>
+  )
+}
+
+interface StandsAfterProps {
+  paragraph: number
+  blocks: readonly string[]
+  readOnly: boolean
+  onChange: (paragraph: number) => void
+}
+
+/** In a long text only the blocks near the photo are offered; it can go further in steps. */
+const nearBlocks = 30
+
+function StandsAfter({ paragraph, blocks, readOnly, onChange }: StandsAfterProps) {
+  const { t } = useTranslation('editor')
+  const now = Math.min(paragraph, blocks.length - 1)
+  const choices = useMemo(() => {
+    const near = blocks
+      .map((text, at) => ({ text, at }))
+      .slice(Math.max(0, now - nearBlocks), Math.max(0, now) + nearBlocks)
+    return [
+      { id: '-1', label: t('photos.above') },
+      ...near.map(({ text, at }) => ({ id: String(at), label: t('photos.after', { text: beginning(text) }) })),
+    ]
+  }, [blocks, now, t])
+  return (
+    <SelectField
+      label={t('photos.stands')}
+      labelHidden
+      quiet
+      isDisabled={readOnly}
+      choices={choices}
+      value={String(now)}
+      onChange={(at) => onChange(Number(at))}
+    />
+  )
+}
+
+function beginning(text: string): string {
+  if (text.length <= 48) return text
+  const cut = text.slice(0, 48)
+  return `${cut.slice(0, Math.max(24, cut.lastIndexOf(' ')))}…`
+}

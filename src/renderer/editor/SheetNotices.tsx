@@ -1,0 +1,183 @@
+/** What the sheet tells of the release: whether it is saved, a conflict, mixed letters, and what is missing in it. */
+import { CircleAlert, CircleCheck, LoaderCircle, SpellCheck2, TriangleAlert } from 'lucide-react'
+import { useDeferredValue, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { applyReplacement } from '../../shared/draft-text.js'
+import { bodyHtml, mainHeadline, type ReleaseDraft, releaseDescription, subHeadline } from '../../shared/records.js'
+import { errorSentence, toldFrom } from '../errors.js'
+import { formatInstant } from '../format.js'
+import { Banner } from '../ui/Banner.js'
+import { Button } from '../ui/Button.js'
+import { bodyLines, lineText } from './body-lines.js'
+import { type Incomplete, mixedWords } from './draft-fields.js'
+import type { DraftState } from './draft-keeper.js'
+import type { DraftHandle } from './use-draft.js'
+
+export function SaveMark({ state, onRetry }: { state: DraftState; onRetry: () => void }) {
+  const { t } = useTranslation('editor')
+  const { t: tMain } = useTranslation()
+  if (state.kind === 'failed')
+    return (
+      <span className="save-mark save-mark-failed" role="alert">
+        <CircleAlert className="icon" aria-hidden />
+        <span>
+          {t('state.failed')} {errorSentence(tMain, state.error)}
+          {state.problems.length > 0 && (
+            <span lang="en" className="save-mark-detail">
+              {toldFrom(state.error).detail}
+            </span>
+          )}
+        </span>
+        <Button size="small" onPress={onRetry}>
+          {t('actions.retry')}
+        </Button>
+      </span>
+    )
+  const Icon = state.kind === 'saving' ? LoaderCircle : CircleCheck
+  return (
+    <span className="save-mark" role="status">
+      {(state.kind === 'saved' || state.kind === 'saving') && <Icon className="icon" aria-hidden />}
+      {t(`state.${state.kind}`)}
+    </span>
+  )
+}
+
+/** Words that mix look-alike letters of two scripts: a search for them would fail elsewhere. */
+export function MixedWords({ handle, readOnly }: { handle: DraftHandle; readOnly: boolean }) {
+  const { t } = useTranslation('editor')
+  // Looked for when typing pauses: it reads the whole text.
+  const draft = useDeferredValue(handle.draft)
+  const found = useMemo(() => mixedWords(draft).slice(0, 20), [draft])
+  if (found.length === 0) return null
+  return (
+    <Banner tone="warn" title={t('mixed.title', { count: found.length })}>
+      <ul className="mixed-words">
+        {found.map(({ word, replacement }) => (
+          <li key={word}>
+            <span lang={draft.language}>{word}</span>
+            {!readOnly && (
+              <Button
+                size="small"
+                icon={SpellCheck2}
+                aria-label={t('mixed.fix', { word, replacement })}
+                onPress={() => handle.rewrite((now) => applyReplacement(now, word, replacement))}
+              >
+                {replacement}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Banner>
+  )
+}
+
+/** What should be there when the release leaves the house: said, never in the way. */
+export function MissingPhotos({ missing, onShow }: { missing: Incomplete; onShow: () => void }) {
+  const { t } = useTranslation('editor')
+  const said = [
+    missing.toAttach > 0 && t('missing.toAttach', { count: missing.toAttach }),
+    missing.withoutCredit > 0 && t('missing.withoutCredit', { count: missing.withoutCredit }),
+  ].filter((part) => part !== false)
+  if (said.length === 0) return null
+  return (
+    <p className="sheet-missing">
+      <TriangleAlert className="icon" aria-hidden />
+      <span>
+        {t('missing.before')} {said.join('; ')}.
+      </span>
+      <Button size="small" variant="quiet" onPress={onShow}>
+        {t('missing.show')}
+      </Button>
+    </p>
+  )
+}
+
+/** Both texts side by side, as far as they differ; the user says which one stands. */
+export function Conflict({ handle }: { handle: DraftHandle }) {
+  const { t, i18n } = useTranslation('editor')
+  const { t: tMain } = useTranslation()
+  if (handle.state.kind !== 'conflict') return null
+  const mine = saying(handle.draft)
+  const theirs = saying(handle.state.theirs)
+  const differing = Object.keys(mine).filter((field) => mine[field] !== theirs[field])
+  const shown = (field: string, said: string): string => {
+    if (said === '') return '—'
+    if (field === 'status') return tMain(`status.${said}`)
+    if (field === 'embargo') return formatInstant(said, i18n.language)
+    return field === 'photos' ? tMain('library.photos', { count: said.split('\n').length }) : said
+  }
+  const said = (field: string, texts: Record<string, string>) => (
+    <td lang={handle.draft.language}>{shown(field, texts[field] ?? '')}</td>
+  )
+  return (
+    <Banner
+      tone="warn"
+      title={t('conflict.title')}
+      actions={
+        <>
+          <Button size="small" onPress={() => handle.settle(true)}>
+            {t('conflict.keepMine')}
+          </Button>
+          <Button size="small" onPress={() => handle.settle(false)}>
+            {t('conflict.takeTheirs')}
+          </Button>
+        </>
+      }
+    >
+      {differing.length === 0 ? (
+        <p>{t('conflict.alike')}</p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+        <section className="conflict" tabIndex={0} aria-label={t('conflict.title')}>
+          <table>
+            <thead>
+              <tr>
+                <td />
+                <th scope="col">{t('conflict.mine')}</th>
+                <th scope="col">{t('conflict.theirs')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {differing.map((field) => (
+                <tr key={field}>
+                  <th scope="row">{t(`fields.${field}`)}</th>
+                  {said(field, mine)}
+                  {said(field, theirs)}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </Banner>
+  )
+}
+
+/** What a release says, by the names of its fields in the strings. */
+function saying(draft: ReleaseDraft): Record<string, string> {
+  const names = (list: { name: string }[]) => list.map(({ name }) => name).join(', ')
+  return {
+    status: draft.status,
+    language: draft.language,
+    embargo: draft.embargoedUntil ?? '',
+    headline: mainHeadline(draft),
+    subhead: subHeadline(draft),
+    datelinePlace: draft.dateline?.place ?? '',
+    datelineText: draft.dateline?.text ?? '',
+    day: draft.contentCreated ?? '',
+    body: bodyLines(bodyHtml(draft)).map(lineText).join('\n\n'),
+    photos: draft.associations.map(({ photo, caption, credit }) => photo ?? `${caption} ${credit}`.trim()).join('\n'),
+    quote: draft.quotes.map(({ text, person, role }) => [text, person, role].join(' ')).join('\n'),
+    eventName: draft.events.map(({ name, date, place }) => [name, date, place].join(' ')).join('\n'),
+    people: names(draft.people),
+    places: names(draft.places),
+    organisations: names(draft.organisations),
+    subjects: names(draft.subjects),
+    contactName: draft.infoSources.map(({ name, contactInfo }) => [name, ...contactInfo].join('\n')).join('\n'),
+    boilerplate: releaseDescription(draft, 'boilerplate'),
+    notesToEditors: releaseDescription(draft, 'notesToEditors'),
+    correction: releaseDescription(draft, 'correction'),
+    setAside: releaseDescription(draft, 'setAside'),
+  }
+}

@@ -1,0 +1,21 @@
+/** What the body's editor can hold: exactly what the archive's body can (see shared/body.ts), and nothing else. */
+import StarterKit from '@tiptap/starter-kit'
+import { safeLink } from '../../shared/body.js'
+
+export const bodyExtensions = [
+  StarterKit.configure({
+    heading: { levels: [2, 3] },
+    code: false,
+    codeBlock: false,
+    horizontalRule: false,
+    strike: false,
+    underline: false,
+    link: {
+      openOnClick: false,
+      autolink: false,
+      linkOnPaste: false,
+      isAllowedUri: (href) => href !== undefined && safeLink(href) !== undefined,
+      HTMLAttributes: { target: null, rel: null },
+    },
+  }),
+]

@@ -1,0 +1,144 @@
+/** Changes to a draft, one a field of the sheet that is more than a text: pure, so that saving may order them. */
+import { blocksFromText, bodyToHtml } from '../../shared/body.js'
+import { findDates } from '../../shared/dates.js'
+import {
+  bodyHtml,
+  type CalendarDay,
+  type Instant,
+  type Photo,
+  type PhotoAssociation,
+  photoDescription,
+  type ReleaseDraft,
+  releaseDescription,
+  withDescription,
+} from '../../shared/records.js'
+import { findMixedScript } from '../../shared/text.js'
+import { bodyLines, lineText } from './body-lines.js'
+import { withBody } from './body-places.js'
+
+/** The line as it reads follows the place until somebody words it differently. */
+export function withPlace(draft: ReleaseDraft, place: string): ReleaseDraft {
+  const { dateline: before } = draft
+  const line = (name: string) => (name === '' ? '' : `${name.toUpperCase()} –`)
+  const follows = !before || before.text === '' || before.text === line(before.place)
+  return withDateline(draft, { ...before, place, text: follows ? line(place) : before.text })
+}
+
+export const withDatelineText = (draft: ReleaseDraft, text: string): ReleaseDraft =>
+  withDateline(draft, { place: '', ...draft.dateline, text })
+
+/** The dateline's own day; empty takes it out. */
+export function withDatelineDay(draft: ReleaseDraft, day: CalendarDay): ReleaseDraft {
+  const { date: _before, ...dateline } = draft.dateline ?? { place: '', text: '' }
+  return withDateline(draft, day === '' ? dateline : { ...dateline, date: day })
+}
+
+function withDateline(draft: ReleaseDraft, dateline: NonNullable<ReleaseDraft['dateline']>): ReleaseDraft {
+  const { dateline: _before, ...rest } = draft
+  return dateline.place === '' && dateline.text === '' && !dateline.date ? rest : { ...rest, dateline }
+}
+
+/** The day the release bears. A dateline that gave the same day goes with it, unless its wording gives the day. */
+export function withDay(draft: ReleaseDraft, day: CalendarDay): ReleaseDraft {
+  const { contentCreated: before, ...rest } = draft
+  const changed = day === '' ? rest : { ...rest, contentCreated: day }
+  const { dateline } = draft
+  const goesWith = dateline?.date !== undefined && dateline.date === before && findDates(dateline.text).length === 0
+  return goesWith ? withDatelineDay(changed, day) : changed
+}
+
+export function withEmbargo(draft: ReleaseDraft, until: Instant | ''): ReleaseDraft {
+  const { embargoedUntil: _before, ...rest } = draft
+  return until === '' ? rest : { ...rest, embargoedUntil: until }
+}
+
+export function withEvent(draft: ReleaseDraft, field: 'name' | 'date' | 'place', value: string): ReleaseDraft {
+  const [first = { rel: 'about' as const, name: '' }, ...others] = draft.events
+  const { [field]: _before, ...kept } = first
+  const changed = { name: '', ...kept, ...(field !== 'name' && value === '' ? {} : { [field]: value }) } as typeof first
+  const empty = changed.name === '' && !changed.date && !changed.place
+  return { ...draft, events: empty ? others : [changed, ...others] }
+}
+
+export function withContact(draft: ReleaseDraft, changed: { name?: string; contactInfo?: string[] }): ReleaseDraft {
+  const [first = { role: 'mediaContact' as const, name: '', contactInfo: [] }, ...others] = draft.infoSources
+  const contact = { ...first, ...changed }
+  const empty = contact.name === '' && contact.contactInfo.join('') === ''
+  return { ...draft, infoSources: empty ? others : [contact, ...others] }
+}
+
+export const nameLists = ['people', 'places', 'organisations', 'subjects'] as const
+export type NameList = (typeof nameLists)[number]
+
+/** One of the lists of names, reordered or changed; those that stay keep what else is known of them. */
+export function withNames(draft: ReleaseDraft, list: NameList, names: readonly string[]): ReleaseDraft {
+  const kept = <Named extends { name: string }>(before: Named[], made: (name: string) => Named): Named[] =>
+    names.map((name) => before.find((one) => one.name === name) ?? made(name))
+  switch (list) {
+    case 'people':
+      return { ...draft, people: kept(draft.people, (name) => ({ name, rel: 'mentioned' })) }
+    case 'organisations':
+      return { ...draft, organisations: kept(draft.organisations, (name) => ({ name, rel: 'mentions' })) }
+    case 'places':
+      return { ...draft, places: kept(draft.places, (name) => ({ name })) }
+    case 'subjects':
+      return { ...draft, subjects: kept(draft.subjects, (name) => ({ name })) }
+  }
+}
+
+/** What the importer set aside goes to the end of the body. */
+export function asideIntoBody(draft: ReleaseDraft): ReleaseDraft {
+  const aside = bodyToHtml(blocksFromText(releaseDescription(draft, 'setAside')))
+  const html = [bodyHtml(draft), aside].filter((part) => part !== '').join('\n')
+  return withBody({ ...draft, descriptions: withDescription(draft.descriptions, 'setAside', '') }, html)
+}
+
+/** A photo into the place kept for it, or behind the last one. One that is in the release already changes nothing. */
+export function withPhoto(
+  list: readonly PhotoAssociation[],
+  photo: Photo['uri'],
+  place: PhotoAssociation | null,
+): PhotoAssociation[] {
+  if (list.some((one) => one.photo === photo)) return [...list]
+  // The draft may have been rewritten while the file was being read: the place is then known by its words.
+  const same = (one: PhotoAssociation) =>
+    !one.photo && one.caption === place?.caption && one.credit === place.credit && one.paragraph === place.paragraph
+  const at = place === null ? -1 : Math.max(list.indexOf(place), list.findIndex(same))
+  if (at >= 0) return list.map((one, index) => (index === at ? { ...one, photo } : one))
+  return [...list, { rel: 'illustration', photo, caption: '', credit: '', paragraph: list.at(-1)?.paragraph ?? 0 }]
+}
+
+export interface Incomplete {
+  /** Places kept for photos still to be attached. */
+  toAttach: number
+  /** Attached photos without a credit line. */
+  withoutCredit: number
+}
+
+/** What should not be missing when the release leaves the house. Photos not read yet count as complete. */
+export function incompletePhotos(
+  associations: readonly PhotoAssociation[],
+  photos: ReadonlyMap<string, Pick<Photo, 'descriptions'>>,
+): Incomplete {
+  const attached = associations.flatMap(({ photo }) => (photo && photos.get(photo)) || [])
+  return {
+    toAttach: associations.filter(({ photo }) => !photo).length,
+    withoutCredit: attached.filter((photo) => photoDescription(photo, 'creditline').trim() === '').length,
+  }
+}
+
+/** Words of the draft that mix look-alike letters of two alphabets, each once, with their right spelling. */
+export function mixedWords(draft: ReleaseDraft): { word: string; replacement: string }[] {
+  const texts = [
+    ...draft.headlines.map(({ value }) => value),
+    draft.dateline?.text ?? '',
+    ...bodyLines(bodyHtml(draft)).map(lineText),
+    ...draft.associations.flatMap(({ caption, credit }) => [caption, credit]),
+    ...draft.quotes.flatMap(({ text, person, role }) => [text, person, role]),
+    ...draft.descriptions.filter(({ role }) => role !== 'setAside').map(({ value }) => value),
+    ...draft.people.map(({ name }) => name),
+    ...draft.events.flatMap(({ name, place = '' }) => [name, place]),
+  ]
+  const found = texts.flatMap(findMixedScript).map(({ word, replacement }) => [word, replacement] as const)
+  return [...new Map(found)].map(([word, replacement]) => ({ word, replacement }))
+}

@@ -1,0 +1,168 @@
+/**
+ * A release being edited, without a screen: what is typed is kept here and saved by itself.
+ *
+ * Saved after a short rest, one save at a time, at the latest when it is left or the window closes. A conflict stops
+ * saving until the user says which text stands: nothing is overwritten unasked. A save that fails keeps the draft and
+ * is tried again with the next change or by hand. Costly parts (the body) are computed only when a save begins.
+ * Rejected: saving every keystroke (a durable save waits for the disk), and a queue of changes (the last state is all
+ * that matters, and a failed one would block the rest).
+ */
+import { type ArchiveApi, ArchiveError } from '../../shared/archive-api.js'
+import type { Problem, Release, ReleaseDraft } from '../../shared/records.js'
+
+/** Rest after the last change before a save begins. */
+export const restMs = 800
+
+export type DraftState =
+  | { kind: 'untouched' | 'saved' | 'unsaved' | 'saving' }
+  | { kind: 'failed'; error: unknown; problems: Problem[] }
+  | { kind: 'conflict'; theirs: Release }
+
+/** A change to the draft; what is costly is left to the moment of saving. */
+export type Change = (draft: ReleaseDraft) => ReleaseDraft
+
+/** What the screen shows; another object whenever something in it changed. */
+export interface DraftView {
+  readonly draft: ReleaseDraft
+  /** Grows when the draft was replaced from outside, and the body must be shown anew. */
+  readonly version: number
+  readonly state: DraftState
+}
+
+export function draftOf(release: Release): ReleaseDraft {
+  const { firstCreated: _firstCreated, versionCreated: _versionCreated, revision: _revision, ...draft } = release
+  return draft
+}
+
+export class DraftKeeper {
+  /** Told of every save; may be replaced at any time. */
+  onSaved: (release: Release) => void = () => undefined
+  #view: DraftView
+  #basedOn: number | null
+  /** Computed when a save begins, or another change needs the whole draft. */
+  #later: Change | null = null
+  /** Something was changed since the last save began. */
+  #dirty = false
+  #running: Promise<void> | null = null
+  #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #archive: Pick<ArchiveApi, 'saveRelease'>
+  readonly #listeners = new Set<() => void>()
+
+  constructor(archive: Pick<ArchiveApi, 'saveRelease'>, initial: ReleaseDraft, basedOn: number | null) {
+    this.#archive = archive
+    this.#basedOn = basedOn
+    this.#view = { draft: initial, version: 0, state: { kind: 'untouched' } }
+  }
+
+  readonly view = (): DraftView => this.#view
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Nothing of it would be lost. */
+  get isSafe(): boolean {
+    return !this.#dirty && !this.#running
+  }
+
+  readonly change = (made: Change): void => {
+    this.#applyLater()
+    this.#show({ draft: made(this.#view.draft) })
+    this.#touched()
+  }
+
+  /** Like `change`, but computed only when a save begins; a later one takes its place. */
+  readonly changeLater = (made: Change): void => {
+    this.#later = made
+    this.#touched()
+  }
+
+  /** Replaces the draft's text from outside the fields: they show it anew. */
+  readonly rewrite = (made: Change): void => {
+    this.change(made)
+    this.#show({ version: this.#view.version + 1 })
+  }
+
+  /** Settles when what was typed before the call is durable, or cannot be saved. Never rejects. */
+  readonly save = async (): Promise<void> => {
+    clearTimeout(this.#timer)
+    if (this.#running) await this.#running
+    // Whoever waited beside us and was first has begun a save after everything typed before our call.
+    if (this.#running) return this.#running
+    if (!this.#dirty || this.#view.state.kind === 'conflict') return
+    this.#running = this.#saveOnce().finally(() => {
+      this.#running = null
+    })
+    return this.#running
+  }
+
+  /** Ends a conflict: `mine` is saved over theirs, or theirs takes the place of what was typed. */
+  readonly settle = (mine: boolean): void => {
+    const { state } = this.#view
+    if (state.kind !== 'conflict') return
+    this.#basedOn = state.theirs.revision
+    this.#show({ state: { kind: mine ? 'unsaved' : 'saved' } })
+    if (mine) void this.save()
+    else this.#replace(state.theirs)
+  }
+
+  /** A revision that somebody else saved: shown where nothing is typed here; a save finds the conflict otherwise. */
+  readonly offer = (release: Release): void => {
+    if (this.isSafe && release.revision > (this.#basedOn ?? 0)) this.#replace(release)
+  }
+
+  async #saveOnce(): Promise<void> {
+    this.#applyLater()
+    this.#dirty = false
+    this.#show({ state: { kind: 'saving' } })
+    try {
+      const release = await this.#archive.saveRelease(this.#view.draft, this.#basedOn)
+      this.#basedOn = release.revision
+      const { draft } = this.#view
+      this.#show({
+        state: { kind: this.#dirty ? 'unsaved' : 'saved' },
+        ...(draft.uri === release.uri ? {} : { draft: { ...draft, uri: release.uri } }),
+      })
+      this.onSaved(release)
+    } catch (error) {
+      this.#dirty = true
+      this.#show({ state: failure(error) })
+    }
+  }
+
+  #touched(): void {
+    this.#dirty = true
+    const { kind } = this.#view.state
+    // A failure stays in sight until a save succeeds.
+    if (kind === 'untouched' || kind === 'saved' || kind === 'saving') this.#show({ state: { kind: 'unsaved' } })
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.save(), restMs)
+  }
+
+  #applyLater(): void {
+    const made = this.#later
+    this.#later = null
+    if (made) this.#show({ draft: made(this.#view.draft) })
+  }
+
+  #replace(release: Release): void {
+    clearTimeout(this.#timer)
+    this.#basedOn = release.revision
+    this.#later = null
+    this.#dirty = false
+    this.#show({ draft: draftOf(release), version: this.#view.version + 1 })
+  }
+
+  #show(changed: Partial<DraftView>): void {
+    this.#view = { ...this.#view, ...changed }
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+function failure(error: unknown): DraftState {
+  const details = error instanceof ArchiveError ? error.details : {}
+  if (error instanceof ArchiveError && error.code === 'conflict')
+    return { kind: 'conflict', theirs: details.current as Release }
+  return { kind: 'failed', error, problems: Array.isArray(details.problems) ? (details.problems as Problem[]) : [] }
+}
