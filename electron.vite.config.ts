@@ -29,6 +29,7 @@ export default defineConfig({
       target: 'node20.18',
       externalizeDeps: false,
       assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 8_000,
       rollupOptions: {
         // cli is the archive in plain Node: it shares chunks with index, and nothing that imports electron.
         input: {
@@ -65,6 +66,8 @@ export default defineConfig({
     build: {
       target: 'chrome130',
       minify: true,
+      // One page of a desktop program, read from the disk: its size in one piece is no warning.
+      chunkSizeWarningLimit: 4_000,
       // Nothing may come as a data: URL: the pages' policy lets in what app:// serves and nothing else.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

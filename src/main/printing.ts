@@ -2,13 +2,14 @@
  * HTML to PDF: one hidden window without JavaScript prints, pdf-lib adds what Chromium leaves out.
  *
  * Goal: a tagged PDF with title, author, language and embedded fonts. The window lives in a session of its own that
- * knows only print://document/ (the page, print.css, fonts) and the archive's photos; it can reach nothing else. It is
+ * knows only print://document/ (the page, its two style sheets) and the archive's photos; it can reach nothing else. It is
  * reused: a PDF costs about 0.2 s then. Page numbers are drawn afterwards as artifacts, since Chromium's own footers
- * use whatever fonts and dates the system has. A window that crashed, hung or was closed while it printed is thrown
+ * use whatever fonts and dates the system has. Fonts are inside their style sheet: Chromium waits for sheets and photos
+ * but prints without fonts that are late, which leaves a page without words. A window that crashed, hung or was closed while it printed is thrown
  * away, and the next PDF opens another. Not claimed: PDF/UA or PDF/A (no validator in reach shows it).
  */
 import { readFile } from 'node:fs/promises'
-import { extname, join, normalize, sep } from 'node:path'
+import { join } from 'node:path'
 import { BrowserWindow, type Session, session, type WebContents } from 'electron'
 import { ArchiveError, type PrintDocument } from '../shared/archive-api.js'
 import { finishPdf } from './finish-pdf.js'
@@ -21,10 +22,9 @@ export interface PrinterOptions {
 }
 
 const patienceMs = 60_000
-const policy = "default-src 'none'; img-src photo:; style-src print:; font-src print:"
+const policy = "default-src 'none'; img-src photo:; style-src print:; font-src data:"
 /** WOFF and not WOFF2: of WOFF2's transformed outlines fontkit makes a subset whose glyphs are blank. */
 const numberFont = 'noto-sans-latin-400-normal.woff'
-const contentTypes: Record<string, string> = { '.css': 'text/css; charset=utf-8', '.woff2': 'font/woff2' }
 
 export const printScheme = {
   scheme: 'print',
@@ -35,6 +35,7 @@ export class Printer {
   private readonly session: Session
   private window: BrowserWindow | undefined
   private page = ''
+  private fonts: Promise<string> | undefined
   private lastJob: Promise<unknown> = Promise.resolve()
   /** Ends the PDF being made, if there is one. */
   private stop: (reason: string) => void = () => undefined
@@ -81,7 +82,7 @@ export class Printer {
     }
   }
 
-  /** Chromium's PDF. The load is done when the photos, and the fonts that the page asked for, are there. */
+  /** Chromium's PDF. The load is done when the style sheets, with the fonts in them, and the photos are there. */
   private async printed(document: PrintDocument): Promise<Uint8Array> {
     this.page = document.html
     const { webContents } = this.freshWindow()
@@ -144,17 +145,40 @@ export class Printer {
           'cache-control': 'no-store',
         },
       })
-    const path = normalize(join(this.options.resources, pathname))
-    const contentType = contentTypes[extname(path)]
-    if (!contentType || !path.startsWith(this.options.resources + sep)) return new Response(null, { status: 404 })
     try {
-      return new Response(new Uint8Array(await readFile(path)), {
-        headers: { 'content-type': contentType, 'access-control-allow-origin': '*' },
-      })
-    } catch {
-      return new Response(null, { status: 404 })
+      if (pathname === '/print.css')
+        return styleSheet(await readFile(join(this.options.resources, 'print.css'), 'utf8'))
+      if (pathname === '/fonts.css') return styleSheet(await this.fontSheet())
+    } catch (error) {
+      this.stop(`its style sheet cannot be read (${String(error)})`)
     }
+    return new Response(null, { status: 404 })
   }
+
+  /** fonts.css with each font in place of its address: 0.6 MB, read once. */
+  private fontSheet(): Promise<string> {
+    this.fonts ??= inlineFonts(this.options.resources).catch((error: unknown) => {
+      this.fonts = undefined
+      throw error
+    })
+    return this.fonts
+  }
+}
+
+const styleSheet = (css: string): Response =>
+  new Response(css, { headers: { 'content-type': 'text/css; charset=utf-8' } })
+
+async function inlineFonts(folder: string): Promise<string> {
+  const css = await readFile(join(folder, 'fonts.css'), 'utf8')
+  const names = [...new Set([...css.matchAll(/url\("(fonts\/[\w-]+\.woff2)"\)/g)].map((match) => match[1] ?? ''))]
+  const fonts = new Map(
+    await Promise.all(
+      names.map(async (name) => [name, (await readFile(join(folder, name))).toString('base64')] as const),
+    ),
+  )
+  return css.replace(/url\("(fonts\/[\w-]+\.woff2)"\)/g, (_all, name: string) => {
+    return `url("data:font/woff2;base64,${fonts.get(name)}")`
+  })
 }
 
 /**

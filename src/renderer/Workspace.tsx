@@ -197,7 +197,6 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   const inFront = intake ? 'detail' : front
   return (
     <div className="workspace" data-front={inFront} data-place={place}>
-      <h1 className="visually-hidden">{archive.house.name || t('nav.unnamed')}</h1>
       <Sidebar
         archive={archive}
         place={place}
@@ -212,6 +211,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
         onShortcuts={() => setDialog('shortcuts')}
       />
       <main className="main">
+        <h1 className="visually-hidden">{archive.house.name || t('nav.unnamed')}</h1>
         <ArchiveBanners archive={archive} />
         <div className="panes">
           {intake ? (

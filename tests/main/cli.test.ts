@@ -63,7 +63,7 @@ describe('a command that is not understood', () => {
       ['list'],
       ['list', 'a', 'b'],
       ['list', 'a', '--fly'],
-      ['create', 'a'],
+      ['create'],
       ['import', '--archive', 'a'],
     ]) {
       if (args.includes('a') && args[0] !== 'create') await run(['create', 'a', '--name', 'A'])

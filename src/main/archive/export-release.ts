@@ -215,7 +215,7 @@ function printedTexts(association: PhotoAssociation, photo: Photo | undefined) {
 }
 
 /** The same in the page itself as in its answer's header (printing.ts), for wherever else the HTML may be opened. */
-const policy = "default-src 'none'; img-src photo:; style-src print:; font-src print:"
+const policy = "default-src 'none'; img-src photo:; style-src print:; font-src data:"
 /** From so many photos on they are set smaller, two or three to a page. */
 const manyPhotos = 6
 

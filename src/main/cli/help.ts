@@ -5,7 +5,7 @@ export const helpText = `Dateline's archive from the command line.
 
 The archive is the folder given by --archive FOLDER, else by DATELINE_ARCHIVE, else the first argument.
 
-  create FOLDER --name NAME [--contact LINE]…   make an empty archive
+  create FOLDER [--name NAME] [--contact LINE]… make an empty archive
   create-sample FOLDER                          make the sample archive
   import PATH…                                  take in files, folders and JSON Lines (.jsonl, .jsonl.gz) with
                                                 {id, title, date, body, topics, lang, source} in each line

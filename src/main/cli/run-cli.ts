@@ -4,7 +4,7 @@
  * Everything goes through the operations that windows use, so that what holds there holds here. Reading commands open
  * the archive for reading only and work beside a running Dateline.
  */
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { ArchiveError, type JobId, type JobNotice, type JobReport } from '../../shared/archive-api.js'
 import { uuidOf } from '../../shared/records.js'
 import { Archive } from '../archive/archive.js'
@@ -73,9 +73,7 @@ async function makeArchive(order: Order, host: CliHost): Promise<ExitCode> {
   const chosen = order.given[0] ?? order.text('archive')
   if (chosen === undefined || order.given.length > 1) throw new UsageError(`${order.command} wants one folder.`)
   const folder = resolve(host.folder, chosen)
-  const name = order.text('name')
-  if (order.command === 'create' && !name) throw new UsageError('create wants --name, the press office’s name.')
-  const house = { name: name ?? '', contact: order.texts('contact') }
+  const house = { name: order.text('name') || basename(folder), contact: order.texts('contact') }
   const making = order.command === 'create' ? Archive.create(folder, house) : createSample(folder, host.sampleSources)
   return withArchive(making, async (archive) => {
     const summary = await archive.describeArchive()

@@ -52,6 +52,7 @@ export function Quotes({ quotes, language, readOnly, onChange, onBlur }: QuotesP
             <TextField
               {...shared}
               label={t('fields.speakerRole')}
+              rows={1}
               value={quote.role}
               onChange={(role) => set(at, { role })}
             />

@@ -202,13 +202,14 @@ function Sheet({ draft: initial, basedOn, readOnly, onSaved }: SheetProps) {
         onBlur={text.onBlur}
       />
       <FieldGroup title={t('groups.event')}>
+        <TextField
+          {...text}
+          label={t('fields.eventName')}
+          rows={1}
+          value={draft.events[0]?.name ?? ''}
+          onChange={(value) => change((now) => withEvent(now, 'name', oneLine(value)))}
+        />
         <div className="sheet-row">
-          <TextField
-            {...text}
-            label={t('fields.eventName')}
-            value={draft.events[0]?.name ?? ''}
-            onChange={(value) => change((now) => withEvent(now, 'name', value))}
-          />
           <DayField
             label={t('fields.eventDate')}
             value={draft.events[0]?.date ?? ''}

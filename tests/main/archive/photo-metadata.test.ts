@@ -86,6 +86,18 @@ describe('where EXIF, IIM and XMP disagree', () => {
     expect(photoDescription(fieldsOf('camera-filler.jpg'), 'caption')).toBe(caption)
   })
 
+  test('a caption in EXIF comes before another in XMP, and both are told', () => {
+    const { fields, warnings } = read(bytesOf('exif-differs.jpg'))
+    expect(photoDescription(fields, 'caption')).toBe('Another caption')
+    expect(warnings).toEqual([expect.stringMatching(/caption.*Another caption.*Бітімгершілер/)])
+  })
+
+  test('a caption whose letters became question marks in EXIF gives way to the one in XMP', () => {
+    const { fields, warnings } = read(bytesOf('exif-lost-letters.jpg'))
+    expect(photoDescription(fields, 'caption')).toBe(caption)
+    expect(warnings).toEqual([])
+  })
+
   test('an edit made to IIM after XMP was written wins, and both are told', () => {
     const { fields, warnings } = read(bytesOf('iim-edited-later.jpg'))
     expect(photoDescription(fields, 'creditline')).toBe('Штаб учений')
@@ -207,9 +219,10 @@ describe('XMP as other programs write it', () => {
     expect(captionIn(bytes)).toMatch(/^(long ){100}end$/)
   })
 
-  test('a packet that is no XML, or has a DOCTYPE, is told and keeps nothing else from being read', () => {
+  test('a packet that is cut, is no XML, or has a DOCTYPE is told and keeps nothing else from being read', () => {
     const doctype = joined('<!DOCTYPE x [<!ENTITY a "b">]>', packet('<dc:description>no</dc:description>'))
-    for (const broken of [packet('<dc:description><unclosed'), doctype]) {
+    const whole = packet('<ps:City>Almaty</ps:City>')
+    for (const broken of [whole.subarray(0, whole.length - 60), joined('no XML at all'), doctype]) {
       const { fields, warnings } = read(withSegments(bytesOf('iim-utf8.jpg'), xmpSegment(broken)))
       expect(photoDescription(fields, 'caption')).toBe(caption)
       expect(warnings).toEqual([expect.stringContaining('(XMP) is damaged')])

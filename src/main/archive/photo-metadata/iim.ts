@@ -59,8 +59,8 @@ const maxDatasetBytes = 64_000
 const maxTextBytes = 4_000_000
 /** From 2:200 on previews stand: pictures, which say nothing of the charset. */
 const firstPreview = 200
-/** A multi-byte letter that would not fit whole is left out: up to 3 bytes stay free. */
-const slackBytes = 3
+/** A Cyrillic letter that would not fit whole is left out: then one byte stays free. */
+const slackBytes = 1
 
 export function readIim(all: Uint8Array): Iim {
   const bytes = new Bytes(all)
@@ -91,12 +91,11 @@ export function readIim(all: Uint8Array): Iim {
   for (const entry of raw) entry.content = withoutCutLetter(entry.content, declaredUtf8)
   const contents = raw.map(({ content }) => content)
   const charset = declaredUtf8 && contents.every(isUtf8) ? 'utf-8' : likelyCharset(contents)
-  const decoder = new TextDecoder(charset)
   return {
     values: (dataset) =>
       raw
         .filter((entry) => entry.dataset === dataset)
-        .map(({ content }) => clean(decoder.decode(content)))
+        .map(({ content }) => clean(decode(content, charset)))
         .filter((text) => text !== ''),
     isFull: (dataset) =>
       raw.some(
@@ -125,6 +124,16 @@ export function isUtf8(content: Uint8Array): boolean {
   } catch {
     return false
   }
+}
+
+/** Bytes 0x80 to 0x9f of windows-1252: Node 20 answers control characters for them. */
+const westernSigns = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+
+export function decode(content: Uint8Array, charset: Charset): string {
+  const text = new TextDecoder(charset).decode(content)
+  return charset === 'windows-1252'
+    ? text.replace(/[\u0080-\u009f]/g, (sign) => westernSigns[sign.charCodeAt(0) - 0x80] ?? sign)
+    : text
 }
 
 /** The charset of texts that declare none, judged over all of them together. */

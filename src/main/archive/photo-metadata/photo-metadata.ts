@@ -8,7 +8,7 @@
 import { createHash } from 'node:crypto'
 import type { PhotoFields } from '../../../shared/records.js'
 import { type Container, type PhotoType, readContainer } from './container.js'
-import { clean, type Iim, iimNames, isUtf8, likelyCharset, readIim } from './iim.js'
+import { clean, decode, type Iim, iimNames, likelyCharset, readIim } from './iim.js'
 import { type Ifd, readIfd, tiffTags } from './tiff.js'
 import { readXmp } from './xmp.js'
 
@@ -48,7 +48,7 @@ export function readPhotoMetadata(bytes: Uint8Array, type: PhotoType): PhotoMeta
   }
 }
 
-function fieldsOf(container: Container, ifd: Ifd, warnings: string[]): PhotoFields {
+function fieldsOf(container: Container, exif: Ifd, warnings: string[]): PhotoFields {
   const iim = readIim(container.iim ?? new Uint8Array())
   const xmp = readXmp(container.xmp)
   const wrote = container.iimDigest === noDigest ? undefined : container.iimDigest
@@ -69,25 +69,29 @@ function fieldsOf(container: Container, ifd: Ifd, warnings: string[]): PhotoFiel
     const isCopy = full && fromXmp !== fromIim && squeezed(fromXmp).startsWith(squeezed(fromIim))
     const chosen = iimEdited && !isCopy ? fromIim || fromXmp : fromXmp || fromIim
     const other = chosen === fromXmp ? fromIim : fromXmp
-    if (other !== '' && !same(chosen, other))
-      warnings.push(
-        `The file holds two versions of the ${label}: “${brief(chosen)}” and “${brief(other)}”. The first was taken.`,
-      )
+    if (other !== '' && !same(chosen, other)) warnings.push(twoVersions(label, chosen, other))
     if (full && chosen === fromIim && chosen !== fromXmp)
       warnings.push(
         `The ${label} is as long as the file’s old format (IIM) allows: “${brief(chosen)}” may be cut off. Please check it.`,
       )
     return chosen
   }
-  const fromExif = (tag: number) => {
-    const text = exifText(ifd.bytes(tag))
-    return isFiller(text) ? '' : text
+  /** EXIF before what was picked; unless it is a camera's filler, or its letters were lost when it was written. */
+  const exifBefore = (label: string, tag: number, picked: string): string => {
+    const text = exifText(exif.bytes(tag))
+    if (text === '' || isFiller(text)) return picked
+    if (picked !== '' && /\?{3}/.test(text)) return picked
+    if (picked !== '' && !same(text, picked)) warnings.push(twoVersions(label, text, picked))
+    return text
   }
-  const withExif = (tag: number, picked: string) => fromExif(tag) || picked
 
-  const caption = withExif(tiffTags.description, pick('caption', 'dc:description', iimNames.caption))
-  const by = withExif(tiffTags.artist, pick('by-line', 'dc:creator', iimNames.byline))
-  const copyright = withExif(tiffTags.copyright, pick('copyright notice', 'dc:rights', iimNames.copyright))
+  const caption = exifBefore('caption', tiffTags.description, pick('caption', 'dc:description', iimNames.caption))
+  const by = exifBefore('by-line', tiffTags.artist, pick('by-line', 'dc:creator', iimNames.byline))
+  const copyright = exifBefore(
+    'copyright notice',
+    tiffTags.copyright,
+    pick('copyright notice', 'dc:rights', iimNames.copyright),
+  )
   const credit = pick('credit line', 'photoshop:Credit', iimNames.credit)
   const headline = pick('headline', 'photoshop:Headline', iimNames.headline)
   const source = pick('source', 'photoshop:Source', iimNames.source)
@@ -115,7 +119,7 @@ function fieldsOf(container: Container, ifd: Ifd, warnings: string[]): PhotoFiel
     copyrightNotice: copyright,
     usageTerms,
     edNote: pick('instructions', 'photoshop:Instructions', iimNames.instructions),
-    contentCreated: dateCreated(xmp.values('photoshop:DateCreated')[0], iim, ifd),
+    contentCreated: dateCreated(xmp.values('photoshop:DateCreated')[0], iim, exif),
     people: unique(xmp.values('Iptc4xmpExt:PersonInImage')).map((name) => ({ name, rel: 'depicted' })),
     places: unique(places).map((name) => ({ name })),
   }
@@ -131,6 +135,9 @@ const squeezed = (text: string) => text.replace(/\s+/g, ' ')
 
 const brief = (text: string) => (text.length > 80 ? `${text.slice(0, 79)}…` : text)
 
+const twoVersions = (label: string, taken: string, other: string) =>
+  `The file holds two versions of the ${label}: “${brief(taken)}” and “${brief(other)}”. The first was taken.`
+
 const same = (a: string, b: string): boolean => {
   const [x, y] = [squeezed(a), squeezed(b)]
   return x === y || x.startsWith(y) || y.startsWith(x)
@@ -141,7 +148,7 @@ function exifText(bytes: Uint8Array | undefined): string {
   if (!bytes) return ''
   const end = bytes.indexOf(0)
   const content = bytes.subarray(0, Math.min(end < 0 ? bytes.length : end, maxTextBytes))
-  return clean(new TextDecoder(isUtf8(content) ? 'utf-8' : likelyCharset([content])).decode(content))
+  return clean(decode(content, likelyCharset([content])))
 }
 
 /** As precise as the file tells: XMP's ISO date, IIM's CCYYMMDD and HHMMSS±HHMM, EXIF's `2024:05:31 10:20:30`. */

@@ -38,9 +38,9 @@ export interface Xmp {
 export function readXmp(packets: readonly Uint8Array[]): Xmp {
   const read = packets.slice(0, maxPackets).map((packet, index) => {
     const before = packets.slice(0, index).reduce((size, { length }) => size + length, 0)
-    return before + packet.length > maxPacketBytes ? undefined : descriptionsOf(packet)
+    return before + packet.length > maxPacketBytes ? unread : descriptionsOf(packet)
   })
-  const descriptions = read.flatMap((found) => found ?? [])
+  const descriptions = read.flatMap(({ found }) => found)
   const properties = (property: string) =>
     descriptions.flatMap((description) => description.children.filter((child) => child.name === property))
   return {
@@ -54,15 +54,17 @@ export function readXmp(packets: readonly Uint8Array[]): Xmp {
         .flatMap((node) => fieldsOf(node, field, 0))
         .map(clean)
         .filter((text) => text !== ''),
-    damaged: packets.length > maxPackets || read.includes(undefined),
+    damaged: packets.length > maxPackets || read.some(({ whole }) => !whole),
   }
 }
 
-/** The rdf:Description elements; undefined where the packet cannot be read. */
-function descriptionsOf(packet: Uint8Array): Node[] | undefined {
+const unread = { found: [] as Node[], whole: false }
+
+/** The rdf:Description elements, and whether the packet came to its end: the parser closes what is left open. */
+function descriptionsOf(packet: Uint8Array): { found: Node[]; whole: boolean } {
   const text = decodePacket(packet).replace(/<\?xpacket[^>]{0,200}\?>/g, '')
-  if (text.trim() === '') return []
-  if (/<!DOCTYPE/i.test(text)) return undefined
+  if (text.trim() === '') return { found: [], whole: true }
+  if (/<!DOCTYPE/i.test(text)) return unread
   try {
     const parser = new XMLParser({
       preserveOrder: true,
@@ -79,9 +81,9 @@ function descriptionsOf(packet: Uint8Array): Node[] | undefined {
       (parser.parse(text) as Ordered[]).map((entry) => nodeOf(entry, {}, 0)),
       found,
     )
-    return found
+    return { found, whole: /<\/[\w-]{1,20}:RDF\s{0,20}>/.test(text) }
   } catch {
-    return undefined
+    return unread
   }
 }
 

@@ -1,0 +1,298 @@
+/** What leaves the house: the page's HTML and the copied text, above all that no credit is lost. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { datelineText, plainText, printDocument } from '../../../src/main/archive/export-release.js'
+import {
+  emptyRelease,
+  type Photo,
+  type PhotoAssociation,
+  type PhotoId,
+  type Release,
+  type ReleaseFields,
+  type ReleaseId,
+} from '../../../src/shared/records.js'
+
+const house = { name: 'Test press service', contact: ['12 Lake Street', 'press@example.org'] }
+const common = {
+  firstCreated: '2024-05-31T08:00:00.000Z',
+  versionCreated: '2024-05-31T08:00:00.000Z',
+  revision: 1,
+}
+
+const releaseOf = (fields: Partial<ReleaseFields> & { html?: string } = {}): Release => {
+  const { html = '<p>First.</p><p>Second.</p>', ...rest } = fields
+  return {
+    ...emptyRelease(rest.language ?? 'en'),
+    ...common,
+    uri: 'urn:uuid:00000000-0000-7000-8000-0000000000ff' as ReleaseId,
+    status: 'released',
+    headlines: [{ role: 'main', value: 'A headline' }],
+    contentCreated: '2024-05-31',
+    bodies: [{ role: 'main', contentType: 'text/html', value: html }],
+    ...rest,
+  }
+}
+
+const idOf = (number: number) => `urn:uuid:00000000-0000-7000-8000-${String(number).padStart(12, '0')}` as PhotoId
+
+const photoOf = (
+  number: number,
+  texts: { caption?: string; credit?: string; alt?: string; by?: string } = {},
+  shape = { width: 1800, height: 1200, orientation: 1 },
+): Photo => ({
+  ...common,
+  uri: idOf(number),
+  type: 'picture',
+  by: texts.by ?? '',
+  headlines: [],
+  descriptions: [
+    { role: 'caption' as const, value: texts.caption ?? '' },
+    { role: 'creditline' as const, value: texts.credit ?? '' },
+    { role: 'altText' as const, value: texts.alt ?? '' },
+  ],
+  infoSources: [],
+  copyrightNotice: '',
+  usageTerms: '',
+  edNote: '',
+  contentCreated: '',
+  people: [],
+  places: [],
+  sha256: 'a'.repeat(64),
+  originalName: 'photo.jpg',
+  renditions: [{ name: 'original', contentType: 'image/jpeg', sizeInBytes: 1, ...shape }],
+})
+
+const placed = (number: number, paragraph: number, texts: { caption?: string; credit?: string } = {}) =>
+  ({ rel: 'illustration', photo: idOf(number), caption: '', credit: '', ...texts, paragraph }) as PhotoAssociation
+
+const mapOf = (...photos: Photo[]) => new Map(photos.map((photo) => [photo.uri, photo]))
+const print = (release: Release, ...photos: Photo[]) => printDocument(release, mapOf(...photos), house)
+const figures = (html: string) => html.match(/<figure.*?<\/figure>/gs) ?? []
+
+describe('the printed page', () => {
+  test('carries every text escaped, no scripts, and a policy that lets in photos and our sheets only', () => {
+    const evil = '<script>alert("1")</script>&\'"'
+    const release = releaseOf({
+      headlines: [
+        { role: 'main', value: evil },
+        { role: 'sub', value: evil },
+      ],
+      html: '<p onclick="x()">a<script>alert(1)</script></p>',
+      dateline: { place: evil, text: evil },
+      descriptions: [{ role: 'boilerplate', value: evil }],
+      infoSources: [{ role: 'mediaContact', name: evil, contactInfo: [evil] }],
+      associations: [placed(1, 0)],
+      language: 'en',
+    })
+    const { html } = printDocument(release, mapOf(photoOf(1, { caption: evil, credit: evil, alt: evil })), {
+      name: evil,
+      contact: [evil],
+    })
+    expect(html).not.toMatch(/<script|onclick/i)
+    expect(html).toContain('http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;;')
+  })
+
+  test('stands in the order in which it is read aloud', () => {
+    const { html } = print(
+      releaseOf({
+        headlines: [
+          { role: 'main', value: 'HEAD' },
+          { role: 'sub', value: 'SUB' },
+        ],
+        html: '<p>LEAD</p><blockquote><p>QUOTE</p></blockquote><ul><li>ITEM</li></ul>',
+        descriptions: [
+          { role: 'notesToEditors', value: 'NOTE' },
+          { role: 'boilerplate', value: 'BOILER' },
+        ],
+        infoSources: [{ role: 'mediaContact', name: 'PERSON', contactInfo: ['+7'] }],
+        associations: [placed(1, 0)],
+      }),
+      photoOf(1, { caption: 'CAPTION', credit: 'CREDIT' }),
+    )
+    const body = html.slice(html.indexOf('<body'))
+    const order = [
+      'Test press',
+      'For immediate',
+      'HEAD',
+      'SUB',
+      'LEAD',
+      'CAPTION',
+      'CREDIT',
+      'QUOTE',
+      'ITEM',
+      'BOILER',
+      'NOTE',
+    ]
+    const places = [...order, 'PERSON', '###'].map((word) => body.indexOf(word))
+    expect(places).not.toContain(-1)
+    expect(places).toEqual([...places].sort((a, b) => a - b))
+  })
+
+  test('has the PDF properties of the release', () => {
+    const document = print(releaseOf({ language: 'ru', subjects: [{ name: 'Мир' }], places: [{ name: 'Мир' }] }))
+    expect(document).toMatchObject({ title: 'A headline', author: house.name, language: 'ru', keywords: ['Мир'] })
+    expect(document.html).toContain('<html lang="ru">')
+    expect(print(releaseOf({ headlines: [] })).title).toBe('Press release')
+  })
+})
+
+describe('photos', () => {
+  test('stand after their paragraph with caption and credit inside the figure', () => {
+    const { html } = print(
+      releaseOf({ associations: [placed(1, 0)] }),
+      photoOf(1, { caption: 'Officers talk.', credit: 'KAZCENT press service', alt: 'Two officers' }),
+    )
+    expect(html).toMatch(/First\.<\/p>\n<figure>.*<\/figure>\n<p>Second/s)
+    expect(figures(html)[0]).toContain('<p class="credit">Photo: KAZCENT press service</p>')
+    expect(figures(html)[0]).toContain('alt="Two officers"')
+  })
+
+  test('are printed once each, wherever they stand and whatever the body begins with (seed 20240531)', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('', '<h2>Heading</h2><p>Text</p>', '<ul><li>Item</li></ul>', '<p>One</p><p>Two</p>'),
+        fc.array(fc.integer({ min: -3, max: 6 }), { maxLength: 8 }),
+        fc.constantFrom('', 'ASTANA –'),
+        (html, paragraphs, text) => {
+          const release = releaseOf({
+            html,
+            dateline: { place: '', text },
+            associations: paragraphs.map((paragraph, index) => placed(index, paragraph)),
+          })
+          const photos = paragraphs.map((_, index) => photoOf(index, { credit: `Credit ${index}.` }))
+          const printed = print(release, ...photos).html
+          const copied = plainText(release, mapOf(...photos), house)
+          for (const index of paragraphs.keys()) {
+            expect(printed.split(`Photo: Credit ${index}.`)).toHaveLength(2)
+            expect(copied.split(`Photo: Credit ${index}.`)).toHaveLength(2)
+          }
+          expect(printed.split('ASTANA –')).toHaveLength(text === '' ? 1 : 2)
+        },
+      ),
+      { seed: 20240531, numRuns: 150 },
+    )
+  })
+
+  test('take caption and credit from the release where their own are empty, then the name of their maker', () => {
+    const own = placed(1, 0, { caption: 'From the text', credit: 'From the text' })
+    expect(print(releaseOf({ associations: [own] }), photoOf(1, { credit: 'Own' })).html).toContain('Photo: Own<')
+    expect(print(releaseOf({ associations: [own] }), photoOf(1)).html).toContain('Photo: From the text<')
+    const bare = releaseOf({ associations: [placed(1, 0)] })
+    expect(print(bare, photoOf(1, { by: 'A. Maker' })).html).toContain('Photo: A. Maker<')
+  })
+
+  test('whose record is gone keep their words; a place kept for one is in the copied text only', () => {
+    const gone = releaseOf({ associations: [placed(9, 0, { caption: 'Gone', credit: 'Office' })] })
+    expect(print(gone).html).toContain('<p class="credit">Photo: Office</p>')
+    expect(print(gone).html).not.toContain('<img')
+    const kept: PhotoAssociation = { rel: 'illustration', caption: 'To come', credit: 'Office', paragraph: 0 }
+    expect(figures(print(releaseOf({ associations: [kept] })).html)).toEqual([])
+    expect(plainText(releaseOf({ associations: [kept] }), new Map(), house)).toContain('To come Photo: Office')
+  })
+
+  test('that are upright as seen are marked so, those lying on their side in the file, too', () => {
+    const release = releaseOf({ associations: [placed(1, 0)] })
+    const isUpright = (width: number, height: number, orientation: number) =>
+      print(release, photoOf(1, {}, { width, height, orientation })).html.includes('class="upright"')
+    expect(isUpright(1200, 1800, 1)).toBe(true)
+    expect(isUpright(1800, 1200, 8)).toBe(true)
+    expect(isUpright(1800, 1200, 1)).toBe(false)
+    expect(isUpright(0, 0, 1)).toBe(false)
+  })
+})
+
+describe('terms and marks', () => {
+  const until = '2024-06-01T09:00:00.000Z'
+  test.each([
+    ['en', 'Embargoed until June 1, 2024, 09:00 UTC', 'May 31, 2024'],
+    ['ru', 'Эмбарго до 1 июня 2024 г., 09:00 UTC', '31 мая 2024 г.'],
+    ['kk', '2024 жылғы 1 маусым, 09:00 UTC дейін эмбарго', '2024 жылғы 31 мамыр'],
+    ['sw', 'Embargoed until June 1, 2024, 09:00 UTC', 'May 31, 2024'],
+  ])('are in the language of the release: %s', (language, embargo, day) => {
+    const { html } = print(releaseOf({ language, embargoedUntil: until }))
+    expect(html).toContain(embargo)
+    expect(html).toContain(day)
+  })
+
+  test('an embargo is never told earlier than it is', () => {
+    expect(print(releaseOf({ embargoedUntil: '2024-06-01T09:00:30.000Z' })).html).toContain('09:00:30 UTC')
+  })
+
+  test('a month or a year alone is a date, too', () => {
+    expect(print(releaseOf({ language: 'ru', contentCreated: '2024-05' })).html).toContain('май 2024 г.')
+    expect(print(releaseOf({ language: 'kk', contentCreated: '2024' })).html).toContain('>2024</p>')
+  })
+
+  test('a draft and a withdrawn release are not for immediate release, an approved one bears no mark', () => {
+    for (const [status, mark] of [
+      ['draft', 'Draft – not for publication'],
+      ['withdrawn', 'Withdrawn – do not use'],
+    ] as const) {
+      expect(print(releaseOf({ status })).html).toContain(mark)
+      expect(print(releaseOf({ status })).html).not.toContain('For immediate release')
+      expect(plainText(releaseOf({ status }), new Map(), house)).toContain(mark)
+    }
+    expect(print(releaseOf({ status: 'approved' })).html).not.toContain('class="status')
+  })
+
+  test('a correction stands in the page and in the copied text', () => {
+    const release = releaseOf({ status: 'corrected', descriptions: [{ role: 'correction', value: 'In Almaty.' }] })
+    expect(print(release).html).toMatch(/Corrected<\/p><aside.*In Almaty\./s)
+    expect(plainText(release, new Map(), house)).toContain('Correction:\nIn Almaty.')
+  })
+})
+
+describe('the dateline', () => {
+  test('stands as it was written, with its dash', () => {
+    const text = (line: string) => datelineText(releaseOf({ dateline: { place: 'X', text: line } }))
+    expect(text('ASTANA, May 31 –')).toBe('ASTANA, May 31 –')
+    expect(text('WASHINGTON (AP) --')).toBe('WASHINGTON (AP) --')
+    expect(text('ASTANA')).toBe('ASTANA –')
+  })
+
+  test('is made of place and day where none was written', () => {
+    const made = (language: string) =>
+      datelineText(releaseOf({ language, dateline: { place: 'Астана', date: '2024-05-31', text: '' } }))
+    expect(made('en')).toBe('АСТАНА, May 31 –')
+    expect(made('ru')).toBe('АСТАНА, 31 мая –')
+    expect(made('kk')).toBe('АСТАНА, 31 мамыр –')
+  })
+
+  test('is run into the first paragraph, below a heading', () => {
+    const dateline = { place: '', text: 'ASTANA –' }
+    expect(print(releaseOf({ dateline })).html).toContain('<p><strong>ASTANA –</strong> First.</p>')
+    const { html } = print(releaseOf({ dateline, html: '<h2>Top</h2><p>Text.</p>' }))
+    expect(html).toContain('<h2>Top</h2>\n<p><strong>ASTANA –</strong> Text.</p>')
+  })
+})
+
+test('the copied text says all that the page says', () => {
+  const text = plainText(
+    releaseOf({
+      descriptions: [
+        { role: 'boilerplate', value: 'About us.' },
+        { role: 'notesToEditors', value: 'A note.' },
+      ],
+      infoSources: [{ role: 'mediaContact', name: 'S. Karim', contactInfo: ['+7 1', 'a@b.example'] }],
+      dateline: { place: '', text: 'ASTANA –' },
+      associations: [placed(1, 0)],
+    }),
+    mapOf(photoOf(1, { caption: 'Officers talk.', credit: 'KAZCENT press service' })),
+    house,
+  )
+  expect(text).toBe(
+    [
+      'Test press service\n12 Lake Street\npress@example.org',
+      'For immediate release',
+      'May 31, 2024',
+      'A headline',
+      'ASTANA – First.',
+      'Second.',
+      'Officers talk. Photo: KAZCENT press service',
+      'About us.',
+      'Notes to editors:\nA note.',
+      'Media contact:\nS. Karim\n+7 1\na@b.example',
+      '###\n',
+    ].join('\n\n'),
+  )
+})

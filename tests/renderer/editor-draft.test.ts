@@ -1,0 +1,288 @@
+/** Saving by itself: what is typed is saved once it rests, in order, and is never lost or written over another's. */
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { DraftKeeper, restMs } from '../../src/renderer/editor/draft-keeper.js'
+import { type ArchiveApi, ArchiveError } from '../../src/shared/archive-api.js'
+import {
+  emptyRelease,
+  mainHeadline,
+  type Release,
+  type ReleaseDraft,
+  type ReleaseId,
+  withHeadline,
+} from '../../src/shared/records.js'
+
+const uri = 'urn:uuid:01930000-0000-7000-8000-000000000001' as ReleaseId
+
+/** One release in memory, with the archive's own rule for conflicts; saves may be held back or made to fail. */
+class OneRelease implements Pick<ArchiveApi, 'saveRelease'> {
+  saved: Release | null = null
+  /** Headlines in the order their saves began. */
+  readonly begun: string[] = []
+  atOnce = 0
+  most = 0
+  failWith: Error | null = null
+  #held: (() => void)[] | null = null
+
+  hold(): void {
+    this.#held = []
+  }
+
+  release(): void {
+    const held = this.#held ?? []
+    this.#held = null
+    for (const go of held) go()
+  }
+
+  async saveRelease(draft: ReleaseDraft, basedOn: number | null): Promise<Release> {
+    this.begun.push(mainHeadline(draft))
+    this.most = Math.max(this.most, ++this.atOnce)
+    const held = this.#held
+    if (held) await new Promise<void>((go) => held.push(go))
+    else await Promise.resolve()
+    this.atOnce--
+    if (this.failWith) throw this.failWith
+    if ((this.saved?.revision ?? null) !== basedOn)
+      throw new ArchiveError('conflict', 'It was changed elsewhere.', { current: this.saved })
+    return this.write(draft)
+  }
+
+  write(draft: ReleaseDraft): Release {
+    const now = '2024-05-31T09:30:00.000Z'
+    const revision = (this.saved?.revision ?? 0) + 1
+    this.saved = { ...draft, uri, firstCreated: now, versionCreated: now, revision }
+    return this.saved
+  }
+
+  get headline(): string {
+    return this.saved ? mainHeadline(this.saved) : ''
+  }
+}
+
+const headlined = (draft: ReleaseDraft, text: string): ReleaseDraft => ({
+  ...draft,
+  headlines: withHeadline(draft.headlines, 'main', text),
+})
+
+function setUp() {
+  const archive = new OneRelease()
+  const keeper = new DraftKeeper(archive, emptyRelease('en'), null)
+  const type = (text: string) => keeper.change((draft) => headlined(draft, text))
+  const state = () => keeper.view().state
+  return { archive, keeper, type, state }
+}
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('a draft', () => {
+  test('is saved once typing rests, and not before', async () => {
+    const { archive, type, state } = setUp()
+    type('A')
+    await vi.advanceTimersByTimeAsync(restMs - 1)
+    type('Ab')
+    await vi.advanceTimersByTimeAsync(restMs - 1)
+    expect(archive.begun).toEqual([])
+    expect(state().kind).toBe('unsaved')
+    await vi.advanceTimersByTimeAsync(1)
+    expect(archive.begun).toEqual(['Ab'])
+    expect(state().kind).toBe('saved')
+  })
+
+  test('that nobody touched is never saved', async () => {
+    const { archive, keeper, state } = setUp()
+    await keeper.save()
+    expect(archive.begun).toEqual([])
+    expect(state().kind).toBe('untouched')
+    expect(keeper.isSafe).toBe(true)
+  })
+
+  test('is saved one save at a time, and what is typed meanwhile follows', async () => {
+    const { archive, keeper, type } = setUp()
+    archive.hold()
+    type('first')
+    const first = keeper.save()
+    type('second')
+    const left = Promise.all([keeper.save(), keeper.save()])
+    await vi.advanceTimersByTimeAsync(restMs * 3)
+    archive.release()
+    await first
+    await left
+    expect(archive.begun).toEqual(['first', 'second'])
+    expect(archive.most).toBe(1)
+    expect(archive.headline).toBe('second')
+    expect(archive.saved?.revision).toBe(2)
+    expect(keeper.isSafe).toBe(true)
+  })
+
+  test('is durable when a save that was asked for is over, whoever else is waiting', async () => {
+    const { archive, keeper, type } = setUp()
+    archive.hold()
+    type('first')
+    void keeper.save()
+    type('second')
+    void keeper.save()
+    const closing = keeper.save().then(() => archive.headline)
+    archive.release()
+    expect(await closing).toBe('second')
+  })
+
+  test('knows its id after the first save, so that the next one is a change', async () => {
+    const { archive, keeper, type } = setUp()
+    type('first')
+    await keeper.save()
+    expect(keeper.view().draft.uri).toBe(uri)
+    type('second')
+    await keeper.save()
+    expect(archive.saved?.revision).toBe(2)
+  })
+
+  test('has its costly parts computed once a save, with the latest of them', async () => {
+    const { archive, keeper } = setUp()
+    const computed: string[] = []
+    for (const text of ['a', 'ab', 'abc'])
+      keeper.changeLater((draft) => {
+        computed.push(text)
+        return headlined(draft, text)
+      })
+    expect(computed).toEqual([])
+    await keeper.save()
+    expect(computed).toEqual(['abc'])
+    expect(archive.headline).toBe('abc')
+  })
+
+  test('has them computed before another change, which must not be lost under them', async () => {
+    const { archive, keeper } = setUp()
+    keeper.changeLater((draft) => headlined(draft, 'typed'))
+    keeper.change((draft) => headlined(draft, `${mainHeadline(draft)}, mended`))
+    await keeper.save()
+    expect(archive.headline).toBe('typed, mended')
+  })
+
+  test('tells whoever watches, and stops when they leave', () => {
+    const { keeper, type } = setUp()
+    let told = 0
+    const leave = keeper.subscribe(() => {
+      told++
+    })
+    type('A')
+    expect(told).toBeGreaterThan(0)
+    const before = told
+    leave()
+    type('Ab')
+    expect(told).toBe(before)
+  })
+})
+
+describe('a save that fails', () => {
+  const full = new ArchiveError('disk-full', 'The disk is full. Make room, then try again.')
+
+  test('keeps the draft, says why, and can be tried again', async () => {
+    const { archive, keeper, type, state } = setUp()
+    archive.failWith = full
+    type('kept')
+    await keeper.save()
+    expect(state()).toEqual({ kind: 'failed', error: full, problems: [] })
+    expect(keeper.isSafe).toBe(false)
+    expect(mainHeadline(keeper.view().draft)).toBe('kept')
+    archive.failWith = null
+    await keeper.save()
+    expect(state().kind).toBe('saved')
+    expect(archive.headline).toBe('kept')
+  })
+
+  test('stays in sight while typing goes on, and the next rest tries again', async () => {
+    const { archive, keeper, type, state } = setUp()
+    archive.failWith = full
+    type('a')
+    await keeper.save()
+    type('ab')
+    expect(state().kind).toBe('failed')
+    archive.failWith = null
+    await vi.advanceTimersByTimeAsync(restMs)
+    expect(state().kind).toBe('saved')
+    expect(archive.headline).toBe('ab')
+  })
+
+  test('gives the problems to be shown at their fields', async () => {
+    const { archive, keeper, type, state } = setUp()
+    const problems = [{ field: 'headlines.0.value', message: 'is too long' }]
+    archive.failWith = new ArchiveError('invalid', 'The release is not as it should be.', { problems })
+    type('a')
+    await keeper.save()
+    expect(state()).toMatchObject({ kind: 'failed', problems })
+  })
+})
+
+describe('a release that somebody else saved', () => {
+  /** Saved once from here, then by somebody else, then changed here. */
+  async function setUpConflict() {
+    const parts = setUp()
+    parts.type('ours')
+    await parts.keeper.save()
+    parts.archive.write(headlined(parts.keeper.view().draft, 'theirs'))
+    parts.type('mine')
+    await parts.keeper.save()
+    return parts
+  }
+
+  test('is not overwritten: both texts are there to choose from, and nothing is saved until then', async () => {
+    const { archive, keeper, type, state } = await setUpConflict()
+    expect(state()).toMatchObject({ kind: 'conflict', theirs: { revision: 2 } })
+    expect(mainHeadline(keeper.view().draft)).toBe('mine')
+    type('mine, more')
+    await vi.advanceTimersByTimeAsync(restMs)
+    await keeper.save()
+    expect(archive.headline).toBe('theirs')
+    expect(state().kind).toBe('conflict')
+    expect(keeper.isSafe).toBe(false)
+  })
+
+  test('gives way where the user keeps his own text', async () => {
+    const { archive, keeper, state } = await setUpConflict()
+    keeper.settle(true)
+    await keeper.save()
+    expect(archive.headline).toBe('mine')
+    expect(archive.saved?.revision).toBe(3)
+    expect(state().kind).toBe('saved')
+  })
+
+  test('takes the place of the draft where the user takes it, and is shown anew', async () => {
+    const { archive, keeper, state } = await setUpConflict()
+    const { version } = keeper.view()
+    keeper.settle(false)
+    await vi.advanceTimersByTimeAsync(restMs)
+    expect(mainHeadline(keeper.view().draft)).toBe('theirs')
+    expect(keeper.view().version).toBe(version + 1)
+    expect(archive.saved?.revision).toBe(2)
+    expect(state().kind).toBe('saved')
+    expect(keeper.isSafe).toBe(true)
+  })
+
+  test('is shown at once where nothing is typed, and never over what is typed', async () => {
+    const { archive, keeper, type } = setUp()
+    type('ours')
+    await keeper.save()
+    const theirs = archive.write(headlined(keeper.view().draft, 'theirs'))
+    keeper.offer(theirs)
+    expect(mainHeadline(keeper.view().draft)).toBe('theirs')
+    const newer = archive.write(headlined(theirs, 'theirs again'))
+    type('mine')
+    keeper.offer(newer)
+    expect(mainHeadline(keeper.view().draft)).toBe('mine')
+  })
+
+  test('an older revision than ours changes nothing', async () => {
+    const { archive, keeper, type } = setUp()
+    type('first')
+    await keeper.save()
+    const old = archive.saved
+    type('second')
+    await keeper.save()
+    if (old) keeper.offer(old)
+    expect(mainHeadline(keeper.view().draft)).toBe('second')
+  })
+})

@@ -1,0 +1,134 @@
+/** Changes to the fields of a draft: nothing that was not meant is changed, and what is empty is absent. */
+import { describe, expect, test } from 'vitest'
+import {
+  asideIntoBody,
+  incompletePhotos,
+  mixedWords,
+  withContact,
+  withDatelineDay,
+  withDatelineText,
+  withDay,
+  withEmbargo,
+  withEvent,
+  withNames,
+  withPhoto,
+  withPlace,
+} from '../../src/renderer/editor/draft-fields.js'
+import { checkRelease } from '../../src/shared/decode.js'
+import { emptyRelease, type PhotoAssociation, type PhotoId, type ReleaseDraft } from '../../src/shared/records.js'
+
+const draft = (fields: Partial<ReleaseDraft> = {}): ReleaseDraft => ({ ...emptyRelease('en'), ...fields })
+
+describe('the dateline', () => {
+  test('as it reads follows the place until it is worded differently', () => {
+    const typed = withPlace(withPlace(draft(), 'Ast'), 'Astana')
+    expect(typed.dateline).toEqual({ place: 'Astana', text: 'ASTANA –' })
+    const worded = withDatelineText(typed, 'ASTANA, May 31 –')
+    expect(withPlace(worded, 'Almaty').dateline).toEqual({ place: 'Almaty', text: 'ASTANA, May 31 –' })
+  })
+
+  test('that is emptied is gone', () => {
+    expect('dateline' in withPlace(withPlace(draft(), 'Astana'), '')).toBe(false)
+    expect('dateline' in withDatelineDay(withDatelineDay(draft(), '2024-05-31'), '')).toBe(false)
+  })
+
+  test('gives the same day as the release, unless its wording gives one', () => {
+    const plain = draft({ contentCreated: '2024-05-31', dateline: { place: 'A', date: '2024-05-31', text: 'A –' } })
+    expect(withDay(plain, '2024-06-01').dateline?.date).toBe('2024-06-01')
+    const dateline = { place: 'A', date: '2024-05-31', text: 'A, May 31, 2024 –' }
+    expect(withDay({ ...plain, dateline }, '2024-06-01').dateline?.date).toBe('2024-05-31')
+  })
+
+  test('day of the release that is emptied is gone', () => {
+    expect('contentCreated' in withDay(draft({ contentCreated: '2024' }), '')).toBe(false)
+  })
+})
+
+describe('an embargo, an event and a contact', () => {
+  test('that are emptied are gone', () => {
+    const instant = '2024-05-31T09:30:00.000Z'
+    expect(withEmbargo(draft(), instant).embargoedUntil).toBe(instant)
+    expect('embargoedUntil' in withEmbargo(draft({ embargoedUntil: instant }), '')).toBe(false)
+    const event = withEvent(withEvent(draft(), 'name', 'Round table'), 'date', '2024-05')
+    expect(event.events).toEqual([{ rel: 'about', name: 'Round table', date: '2024-05' }])
+    expect(withEvent(withEvent(event, 'date', ''), 'name', '').events).toEqual([])
+    const contact = withContact(draft(), { name: 'Press', contactInfo: ['+7'] })
+    expect(withContact(contact, { name: '', contactInfo: [''] }).infoSources).toEqual([])
+  })
+
+  test('leave further events alone', () => {
+    const events: ReleaseDraft['events'] = [
+      { rel: 'about', name: 'one', place: 'Astana' },
+      { rel: 'about', name: 'two' },
+    ]
+    expect(withEvent(draft({ events }), 'place', '').events).toEqual([
+      { rel: 'about', name: 'one' },
+      { rel: 'about', name: 'two' },
+    ])
+  })
+})
+
+test('names that stay keep what is known of them, and new ones are mentioned', () => {
+  const people: ReleaseDraft['people'] = [{ name: 'A', rel: 'quoted' }]
+  expect(withNames(draft({ people }), 'people', ['B', 'A']).people).toEqual([
+    { name: 'B', rel: 'mentioned' },
+    { name: 'A', rel: 'quoted' },
+  ])
+  expect(checkRelease(withNames(draft(), 'organisations', ['UN']))).toEqual([])
+})
+
+test('text set aside goes to the end of the body and is set aside no longer', () => {
+  const bodies: ReleaseDraft['bodies'] = [{ role: 'main', contentType: 'text/html', value: '<p>Body</p>' }]
+  const aside = draft({ bodies, descriptions: [{ role: 'setAside', value: 'One\n\nTwo <three>' }] })
+  const restored = asideIntoBody(aside)
+  expect(restored.bodies[0]?.value).toBe('<p>Body</p>\n<p>One</p>\n<p>Two &lt;three&gt;</p>')
+  expect(restored.descriptions).toEqual([])
+})
+
+describe('a photo', () => {
+  const first = 'urn:uuid:01930000-0000-7000-8000-000000000001' as PhotoId
+  const second = 'urn:uuid:01930000-0000-7000-8000-000000000002' as PhotoId
+  const place: PhotoAssociation = { rel: 'illustration', caption: 'Talks', credit: 'press service', paragraph: 2 }
+
+  test('goes to the place kept for it, with the words the text has for it', () => {
+    expect(withPhoto([place], first, place)).toEqual([{ ...place, photo: first }])
+    expect(withPhoto([{ ...place }], first, place)).toEqual([{ ...place, photo: first }])
+  })
+
+  test('goes behind the last one where no place is meant, or the place is gone', () => {
+    const added = { rel: 'illustration', photo: first, caption: '', credit: '', paragraph: 2 }
+    expect(withPhoto([place], first, null)).toEqual([place, added])
+    expect(withPhoto([], first, place)).toEqual([{ ...added, paragraph: 0 }])
+  })
+
+  test('is not taken into a release twice', () => {
+    const list = [{ ...place, photo: first }, place]
+    expect(withPhoto(list, first, place)).toEqual(list)
+  })
+
+  test('still to be attached, or without a credit, is told before the release leaves', () => {
+    const credit = (value: string) => ({ descriptions: [{ role: 'creditline' as const, value }] })
+    const list = [place, { ...place, photo: first }, { ...place, photo: second }]
+    const photos = new Map([
+      [first as string, credit('press service')],
+      [second as string, credit(' ')],
+    ])
+    expect(incompletePhotos(list, photos)).toEqual({ toAttach: 1, withoutCredit: 1 })
+    expect(incompletePhotos(list, new Map())).toEqual({ toAttach: 1, withoutCredit: 0 })
+  })
+})
+
+test('words of two alphabets are found in headline, body, captions and quotes, each once', () => {
+  const value = '<p>The <strong>С</strong>enter &amp; the Сenter</p>'
+  const found = mixedWords(
+    draft({
+      headlines: [{ role: 'main', value: 'Сenter opens' }],
+      bodies: [{ role: 'main', contentType: 'text/html', value }],
+      associations: [{ rel: 'illustration', caption: 'Аlmaty', credit: '', paragraph: 0 }],
+    }),
+  )
+  expect(found).toEqual([
+    { word: 'Сenter', replacement: 'Center' },
+    { word: 'Аlmaty', replacement: 'Almaty' },
+  ])
+})
