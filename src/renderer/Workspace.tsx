@@ -8,6 +8,7 @@ import { saveAll, useConnection, useNotice } from './archive.js'
 import { sortPaths, useDroppedFiles } from './dropped-files.js'
 import { ReleaseEditor } from './editor/ReleaseEditor.js'
 import { useReport } from './errors.js'
+import { focusSoon } from './focus.js'
 import { IntakeScreen } from './intake/IntakeScreen.js'
 import { useJobs } from './jobs/use-jobs.js'
 import { ArchiveBanners } from './library/ArchiveBanners.js'
@@ -250,7 +251,10 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
               <section className="pane detail-pane" aria-label={t('library.detail')}>
                 <h2 className="visually-hidden">{t('library.detail')}</h2>
                 <PaneHead
-                  onBack={() => setFront('list')}
+                  onBack={() => {
+                    setFront('list')
+                    focusSoon('.list-pane [role=listbox]')
+                  }}
                   onExport={open?.uri && place === 'releases' ? () => void exportPdf(open.uri as ReleaseId) : undefined}
                   onTrash={
                     open?.uri && place === 'releases' && !readOnly ? () => void trash(open.uri as ReleaseId) : undefined

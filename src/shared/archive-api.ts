@@ -246,8 +246,6 @@ export interface PrintDocument {
   subject: string
   keywords: string[]
   language: LanguageTag
-  /** Text for the running foot: the release's headline, cut to fit. */
-  footer: string
 }
 
 /** Operations on one open archive. Every promise rejects with `ArchiveError` where failing is expected. */

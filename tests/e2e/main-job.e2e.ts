@@ -218,3 +218,38 @@ test('a page has no Node, cannot leave, open windows, or name files that the use
     await folder.remove()
   }
 })
+
+test('a Kazakh release prints with its own letters, in embedded fonts, with every credit', async () => {
+  const folder = await temporary('kazakh')
+  const pdf = join(folder.path, 'kk.pdf')
+  const dateline = await start(folder.path, ['--sample-at-first-run'])
+  try {
+    await answerDialogs(dateline.app, { save: pdf })
+    await dateline.page.getByRole('option', { name: /Көкжар орталығы/ }).click()
+    await dateline.page.getByRole('button', { name: /PDF/ }).first().click()
+    await expect
+      .poll(() =>
+        readFile(pdf).then(
+          (bytes) => bytes.length,
+          () => 0,
+        ),
+      )
+      .toBeGreaterThan(10_000)
+    const printed = execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ')
+    expect(printed).toContain('Көкжар орталығы көл өңірінің көршілерін бір үстелге жинады')
+    expect(printed).toContain('гуманитарлық құқықты, әйелдердің')
+    expect(
+      printed.match(/Kökjar Center press service|Көкжар орталығының баспасөз қызметі/g)?.length,
+    ).toBeGreaterThanOrEqual(2)
+    const info = execFileSync('pdfinfo', [pdf], { encoding: 'utf8' })
+    expect(info).toMatch(/Tagged:\s+yes/)
+    const fonts = execFileSync('pdffonts', [pdf], { encoding: 'utf8' }).trim().split('\n').slice(2)
+    for (const font of fonts) expect(font).toMatch(/ yes (yes|no) +yes /)
+    const structure = execFileSync('pdfinfo', ['-struct-text', pdf], { encoding: 'utf8' })
+    expect(structure).toMatch(/\bH1\b/)
+    expect(structure).toMatch(/\bFigure\b/)
+  } finally {
+    await dateline.close().catch(() => undefined)
+    await folder.remove()
+  }
+})

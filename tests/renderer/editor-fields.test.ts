@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import {
   asideIntoBody,
   incompletePhotos,
-  mixedWords,
+  mixedAround,
+  mixedInBody,
   withContact,
   withDatelineDay,
   withDatelineText,
@@ -118,17 +119,24 @@ describe('a photo', () => {
   })
 })
 
-test('words of two alphabets are found in headline, body, captions and quotes, each once', () => {
-  const value = '<p>The <strong>С</strong>enter &amp; the Сenter</p>'
-  const found = mixedWords(
-    draft({
-      headlines: [{ role: 'main', value: 'Сenter opens' }],
-      bodies: [{ role: 'main', contentType: 'text/html', value }],
-      associations: [{ rel: 'illustration', caption: 'Аlmaty', credit: '', paragraph: 0 }],
-    }),
-  )
-  expect(found).toEqual([
-    { word: 'Сenter', replacement: 'Center' },
-    { word: 'Аlmaty', replacement: 'Almaty' },
-  ])
+describe('words of two alphabets', () => {
+  test('are found in the body, each once, marks and entities or not', () => {
+    expect(mixedInBody('<p>The <strong>С</strong>enter &amp; the Сenter</p>\n<p>Qazaqstan, Казахстан</p>')).toEqual([
+      { word: 'Сenter', replacement: 'Center' },
+    ])
+  })
+
+  test('are found in headline, captions, quotes and notes, but not in what was set aside', () => {
+    const found = mixedAround(
+      draft({
+        headlines: [{ role: 'main', value: 'Сenter opens' }],
+        associations: [{ rel: 'illustration', caption: 'Аlmaty', credit: 'Сenter', paragraph: 0 }],
+        descriptions: [{ role: 'setAside', value: 'Оffer' }],
+      }),
+    )
+    expect(found).toEqual([
+      { word: 'Сenter', replacement: 'Center' },
+      { word: 'Аlmaty', replacement: 'Almaty' },
+    ])
+  })
 })

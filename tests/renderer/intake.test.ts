@@ -109,6 +109,11 @@ test('pictures without a place stand above the body, with their own caption', ()
   })
 })
 
+test('a picture that the release has already is not placed again', () => {
+  const taken = { ...kept('Agency', 1), photo: photo(1).uri }
+  expect(placePhotos([taken, kept('', 2)], [photo(1)])).toEqual([taken, kept('', 2)])
+})
+
 test('a place that has its photo already is left alone', () => {
   const taken = { ...kept('Agency', 1), photo: photo(3).uri }
   expect(placePhotos([taken, kept('', 2)], [photo(1)]).map((one) => one.photo)).toEqual([photo(3).uri, photo(1).uri])

@@ -259,7 +259,6 @@ ${afterHtml(release)}
     subject: subhead,
     keywords: [...new Set([...release.subjects, ...release.places, ...release.people].map(({ name }) => name))],
     language: release.language,
-    footer: title.length > 90 ? `${title.slice(0, 89).trimEnd()}…` : title,
   }
 }
 

@@ -7,7 +7,7 @@
 import { Fragment, Slice } from '@tiptap/pm/model'
 import type { EditorView } from '@tiptap/pm/view'
 import { EditorContent, useEditor } from '@tiptap/react'
-import { useEffect, useRef, useState } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import { type Block, blocksFromText, bodyFromHtml } from '../../shared/body.js'
 import { BodyTools } from './BodyTools.js'
 import { blocksToDocument, documentToHtml } from './body-document.js'
@@ -22,18 +22,22 @@ export interface BodyEditorProps {
   isReadOnly: boolean
   /** Something was typed; `read` gives the canonical HTML when it is wanted, so that a keystroke costs nothing. */
   onChange: (read: () => string) => void
-  onBlur: () => void
+  onBlur: () => unknown
 }
 
-export function BodyEditor({ blocks, version, language, label, isReadOnly, onChange, onBlur }: BodyEditorProps) {
+/** Drawn anew only where its own props change: a key in another field must not cost the length of the body. */
+export const BodyEditor = memo(function BodyEditor(props: BodyEditorProps) {
+  const { blocks, version, language, label, isReadOnly, onChange, onBlur } = props
   const [linking, setLinking] = useState(false)
   const latest = useRef({ onChange, onBlur, label, isReadOnly })
   latest.current = { onChange, onBlur, label, isReadOnly }
+  // TipTap puts options that changed into the view, at the cost of the whole text: the content is given once.
+  const [content] = useState(() => blocksToDocument(blocks))
   const editor = useEditor({
     extensions: bodyExtensions,
     injectCSS: false,
     editable: !isReadOnly,
-    content: blocksToDocument(blocks),
+    content,
     shouldRerenderOnTransaction: false,
     editorProps: {
       attributes: () => ({
@@ -79,7 +83,7 @@ export function BodyEditor({ blocks, version, language, label, isReadOnly, onCha
       <EditorContent editor={editor} lang={language} />
     </div>
   )
-}
+})
 
 /** Text from elsewhere, at the selection or at a place. True where there was some. */
 function insertForeign(view: EditorView, data: DataTransfer | null, at?: number): boolean {

@@ -1,5 +1,5 @@
 /** The release's sheet: every field in the order of a press release, saved by itself, with its photos below. */
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { bodyFromHtml } from '../../shared/body.js'
 import {
@@ -338,7 +338,8 @@ function Embargo(props: { handle: DraftHandle; readOnly: boolean; error: string 
 
 function BodyField({ handle, readOnly }: { handle: DraftHandle; readOnly: boolean }) {
   const { t } = useTranslation('editor')
-  const { draft, version } = handle
+  const { draft, version, changeLater, save } = handle
+  const onChange = useCallback((read: () => string) => changeLater((now) => withBody(now, read())), [changeLater])
   const latest = useRef(draft)
   latest.current = draft
   // What is typed is in the editor already: only a body from outside, told by `version`, is put into it.
@@ -351,8 +352,8 @@ function BodyField({ handle, readOnly }: { handle: DraftHandle; readOnly: boolea
       language={draft.language}
       label={t('fields.body')}
       isReadOnly={readOnly}
-      onChange={(read) => handle.changeLater((now) => withBody(now, read()))}
-      onBlur={() => void handle.save()}
+      onChange={onChange}
+      onBlur={save}
     />
   )
 }

@@ -9,7 +9,7 @@ import { formatInstant } from '../format.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
 import { bodyLines, lineText } from './body-lines.js'
-import { type Incomplete, mixedWords } from './draft-fields.js'
+import { type Incomplete, mixedAround, mixedInBody } from './draft-fields.js'
 import type { DraftState } from './draft-keeper.js'
 import type { DraftHandle } from './use-draft.js'
 
@@ -45,9 +45,14 @@ export function SaveMark({ state, onRetry }: { state: DraftState; onRetry: () =>
 /** Words that mix look-alike letters of two scripts: a search for them would fail elsewhere. */
 export function MixedWords({ handle, readOnly }: { handle: DraftHandle; readOnly: boolean }) {
   const { t } = useTranslation('editor')
-  // Looked for when typing pauses: it reads the whole text.
   const draft = useDeferredValue(handle.draft)
-  const found = useMemo(() => mixedWords(draft).slice(0, 20), [draft])
+  const html = bodyHtml(draft)
+  const inBody = useMemo(() => mixedInBody(html), [html])
+  const found = useMemo(() => {
+    const around = mixedAround(draft)
+    const further = inBody.filter(({ word }) => !around.some((one) => one.word === word))
+    return [...around, ...further].slice(0, 20)
+  }, [draft, inBody])
   if (found.length === 0) return null
   return (
     <Banner tone="warn" title={t('mixed.title', { count: found.length })}>

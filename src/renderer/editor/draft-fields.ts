@@ -127,18 +127,28 @@ export function incompletePhotos(
   }
 }
 
-/** Words of the draft that mix look-alike letters of two alphabets, each once, with their right spelling. */
-export function mixedWords(draft: ReleaseDraft): { word: string; replacement: string }[] {
-  const texts = [
+/** A word that mixes look-alike letters of two alphabets, with its right spelling. */
+export interface MixedWord {
+  word: string
+  replacement: string
+}
+
+const mixedIn = (texts: readonly string[]): MixedWord[] => {
+  const found = texts.flatMap(findMixedScript).map(({ word, replacement }) => [word, replacement] as const)
+  return [...new Map(found)].map(([word, replacement]) => ({ word, replacement }))
+}
+
+/** Those of the body: apart, since it is long and seldom changes. */
+export const mixedInBody = (html: string): MixedWord[] => mixedIn(bodyLines(html).map(lineText))
+
+/** Those of every other text of the draft, each once. */
+export const mixedAround = (draft: ReleaseDraft): MixedWord[] =>
+  mixedIn([
     ...draft.headlines.map(({ value }) => value),
     draft.dateline?.text ?? '',
-    ...bodyLines(bodyHtml(draft)).map(lineText),
     ...draft.associations.flatMap(({ caption, credit }) => [caption, credit]),
     ...draft.quotes.flatMap(({ text, person, role }) => [text, person, role]),
     ...draft.descriptions.filter(({ role }) => role !== 'setAside').map(({ value }) => value),
     ...draft.people.map(({ name }) => name),
     ...draft.events.flatMap(({ name, place = '' }) => [name, place]),
-  ]
-  const found = texts.flatMap(findMixedScript).map(({ word, replacement }) => [word, replacement] as const)
-  return [...new Map(found)].map(([word, replacement]) => ({ word, replacement }))
-}
+  ])

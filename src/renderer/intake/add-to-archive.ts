@@ -25,7 +25,8 @@ export async function addToArchive(
 ): Promise<AddedRelease> {
   const sources = pictures.map(({ name, bytes }) => ({ kind: 'bytes' as const, name, bytes }))
   const { added, refused } = await addPhotos(archive, sources, () => undefined)
-  const photos = added.map(({ photo }) => photo)
+  // The same picture may stand in a document twice; the archive has it once.
+  const photos = [...new Map(added.map(({ photo }) => [photo.uri, photo])).values()]
   const associations = placePhotos(draft.associations, photos)
   for (const association of associations) {
     const photo = photos.find(({ uri }) => uri === association.photo)
@@ -36,7 +37,7 @@ export async function addToArchive(
 
 /** Photos fill the places kept in the text, in order; those left over stand above the body's first words. */
 export function placePhotos(associations: readonly PhotoAssociation[], photos: readonly Photo[]): PhotoAssociation[] {
-  const waiting = [...photos]
+  const waiting = photos.filter(({ uri }) => !associations.some((association) => association.photo === uri))
   const filled = associations.map((association) => {
     if (association.photo) return association
     const photo = waiting.shift()

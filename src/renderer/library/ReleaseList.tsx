@@ -7,6 +7,7 @@ import type { ReleaseListQuery } from '../../shared/archive-api.js'
 import type { ReleaseId } from '../../shared/records.js'
 import { useArchive, useNotice } from '../archive.js'
 import { useReport } from '../errors.js'
+import { focusSoon } from '../focus.js'
 import { formatNumber } from '../format.js'
 import type { ArchiveSearch, SearchResult } from '../search/search-client.js'
 import { Banner } from '../ui/Banner.js'
@@ -33,6 +34,8 @@ export interface ReleaseListProps {
 }
 
 const orders = ['date-newest', 'date-oldest', 'headline', 'changed-newest'] as const
+/** Where the keyboard goes when a release is opened from it. */
+const detailFields = '.detail-scroll textarea, .detail-scroll input, .trash-sheet button'
 const rowHeight = 84
 const foundRowHeight = 106
 /** A key pressed within this time changes the question before it is asked. */
@@ -97,7 +100,10 @@ export function ReleaseList(props: ReleaseListProps) {
           value={typed}
           onChange={setTyped}
           search={search}
-          onEnter={() => choose(0, true)}
+          onEnter={() => {
+            choose(0, true)
+            focusSoon(detailFields)
+          }}
           onDown={() => choose(Math.max(0, index), false)}
         />
       )}
@@ -129,7 +135,10 @@ export function ReleaseList(props: ReleaseListProps) {
           selected={index}
           startFrom={lastIndex.current}
           onSelect={(at, byPointer) => choose(at, byPointer)}
-          onOpen={(at) => choose(at, true)}
+          onOpen={(at) => {
+            choose(at, true)
+            focusSoon(detailFields)
+          }}
           onDelete={remove}
           onRange={(first, last) => list.need(first, last)}
           keyOf={(at) => list.row(at)?.row.uri ?? at}

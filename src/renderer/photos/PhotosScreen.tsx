@@ -6,6 +6,7 @@ import type { PhotoRow } from '../../shared/archive-api.js'
 import { type PhotoId, photoDescription, type ReleaseId } from '../../shared/records.js'
 import { useArchive, useDesktop, useNotice } from '../archive.js'
 import { useReport } from '../errors.js'
+import { focusSoon } from '../focus.js'
 import { formatNumber } from '../format.js'
 import { PagedList } from '../library/paged-list.js'
 import { usePagedList } from '../library/use-paged-list.js'
@@ -183,7 +184,10 @@ export function PhotosScreen({ readOnly, toAdd, onTaken, onFront, onOpenRelease 
           key={open.photo.uri}
           row={open}
           readOnly={readOnly}
-          onBack={() => onFront('list')}
+          onBack={() => {
+            onFront('list')
+            focusSoon('.photos-pane [role=listbox]')
+          }}
           onOpenRelease={onOpenRelease}
         />
       ) : (
