@@ -122,6 +122,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
         if (place === 'trash') closePane()
         toast.show({
           text: t('trash.restored'),
+          about: uri,
           ...(place === 'trash' ? { action: { label: t('trash.show'), onAction: () => openRelease(uri) } } : {}),
         })
       })
@@ -138,7 +139,11 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
     lastTrashed.current = uri
     setOpen((now) => (now?.uri === uri ? null : now))
     setFront('list')
-    toast.show({ text: t('trash.moved'), action: { label: t('common.undo'), onAction: () => restore(uri) } })
+    toast.show({
+      text: t('trash.moved'),
+      about: uri,
+      action: { label: t('common.undo'), onAction: () => restore(uri) },
+    })
   }
   const importPaths = (paths: string[]) => {
     if (paths.length > 0) void api.startImport(paths).catch(report)

@@ -100,12 +100,23 @@ function splitPage(reading: HtmlReading): { inside: HtmlReading['parts']; around
   const content = reading.parts.filter((part) => part.region === 'content')
   const open = reading.parts.filter((part) => part.region !== 'around')
   const inside = length(content) >= 200 ? content : open.length > 0 ? open : reading.parts
-  const kept = new Set(inside)
+  const sections = sectionNames(inside, reading.title)
+  const kept = new Set(inside.filter((part) => !sections.has(part)))
   const around = reading.parts
     .filter((part) => !kept.has(part))
     .flatMap((part) => normaliseBlocks([part.block]))
     .map(textOf)
-  return { inside: withHeadlineFromAround(inside, reading.parts), around }
+  return { inside: withHeadlineFromAround([...kept], reading.parts), around }
+}
+
+/** Of several h1, the one that the page's title begins with is the headline; those before it name a section of the site. */
+function sectionNames(inside: HtmlReading['parts'], pageTitle: string): Set<HtmlReading['parts'][number]> {
+  const headings = inside.filter((part) => part.heading === 1)
+  const headline = headings.findIndex((part) => {
+    const text = textOf(part.block).replace(/\s+/g, ' ').trim()
+    return text !== '' && pageTitle.trim().startsWith(text)
+  })
+  return new Set(headings.slice(0, Math.max(headline, 0)))
 }
 
 /** Some pages put the h1 before the article. It is brought in, and named around it as well. */

@@ -1,5 +1,6 @@
 /** The body's tools: one stop of the Tab key, arrow keys between them, each pressed where the text already is so. */
 import type { Editor } from '@tiptap/core'
+import { redoDepth, undoDepth } from '@tiptap/pm/history'
 import { useEditorState } from '@tiptap/react'
 import {
   Bold,
@@ -107,8 +108,8 @@ export function BodyTools({ editor, linking, onLinking }: BodyToolsProps) {
     selector: ({ editor: now }) => ({
       on: tools.map((one) => one.isOn(now)).join(),
       link: now.isActive('link'),
-      canUndo: now.can().undo(),
-      canRedo: now.can().redo(),
+      canUndo: undoDepth(now.state) > 0,
+      canRedo: redoDepth(now.state) > 0,
     }),
   })
   const on = now.on.split(',')

@@ -1,20 +1,25 @@
 /** A list of names: each can be taken out, and Enter adds what is typed. */
 import { Plus, X } from 'lucide-react'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, memo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../ui/Button.js'
 import { TextField } from '../ui/Field.js'
+import type { NameList } from './draft-fields.js'
 
 export interface NamesFieldProps {
-  label: string
-  names: readonly string[]
+  list: NameList
+  names: readonly { name: string }[]
   language: string
   readOnly: boolean
-  onChange: (names: string[]) => void
+  onChange: (list: NameList, names: string[]) => void
 }
 
-export function NamesField({ label, names, language, readOnly, onChange }: NamesFieldProps) {
+export const NamesField = memo(function NamesField(props: NamesFieldProps) {
+  const { list, language, readOnly } = props
   const { t } = useTranslation('editor')
+  const label = t(`fields.${list}`)
+  const names = props.names.map(({ name }) => name)
+  const onChange = (changed: string[]) => props.onChange(list, changed)
   const [typed, setTyped] = useState('')
   const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
   const add = () => {
@@ -66,4 +71,4 @@ export function NamesField({ label, names, language, readOnly, onChange }: Names
       </ul>
     </form>
   )
-}
+})

@@ -1,6 +1,6 @@
 /** A release's photos in their order, and the places kept for photos still to be attached. */
 import { ImagePlus } from 'lucide-react'
-import { type DragEvent, useCallback, useEffect, useMemo, useState } from 'react'
+import { type DragEvent, memo, useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Photo, type PhotoAssociation, photoDescription, withDescription } from '../../shared/records.js'
 import { useArchive, useConnection, useDesktop, useNotice } from '../archive.js'
@@ -26,7 +26,8 @@ export interface PhotosPanelProps {
   onChange: (change: (associations: Associations) => Associations) => void
 }
 
-export function PhotosPanel({ associations, photos, body, language, readOnly, onChange }: PhotosPanelProps) {
+export const PhotosPanel = memo(function PhotosPanel(props: PhotosPanelProps) {
+  const { associations, photos, body, language, readOnly, onChange } = props
   const { t } = useTranslation('editor')
   const { bridge } = useConnection()
   const archive = useArchive()
@@ -122,7 +123,7 @@ export function PhotosPanel({ associations, photos, body, language, readOnly, on
       )}
     </FieldGroup>
   )
-}
+})
 
 /** The attached photos' records, kept up to date. */
 export function useAttachedPhotos(associations: Associations): ReadonlyMap<string, Photo> {

@@ -1,5 +1,6 @@
 /** Who said what: the words, the speaker and the speaker's post. */
 import { Plus, Trash2 } from 'lucide-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Quote } from '../../shared/records.js'
 import { Button, IconButton } from '../ui/Button.js'
@@ -11,10 +12,11 @@ export interface QuotesProps {
   language: string
   readOnly: boolean
   onChange: (change: (quotes: Quote[]) => Quote[]) => void
-  onBlur: () => void
+  onBlur: () => unknown
 }
 
-export function Quotes({ quotes, language, readOnly, onChange, onBlur }: QuotesProps) {
+export const Quotes = memo(function Quotes(props: QuotesProps) {
+  const { quotes, language, readOnly, onChange, onBlur } = props
   const { t } = useTranslation('editor')
   const toast = useToast()
   const set = (at: number, changed: Partial<Quote>) =>
@@ -71,4 +73,4 @@ export function Quotes({ quotes, language, readOnly, onChange, onBlur }: QuotesP
       )}
     </FieldGroup>
   )
-}
+})

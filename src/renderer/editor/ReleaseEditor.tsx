@@ -6,27 +6,28 @@ import {
   bodyHtml,
   emptyRelease,
   mainHeadline,
+  type PhotoAssociation,
+  type Quote,
   type Release,
   type ReleaseDescription,
   type ReleaseDraft,
   type ReleaseId,
   releaseDescription,
-  releaseStatuses,
   subHeadline,
   withDescription,
   withHeadline,
 } from '../../shared/records.js'
 import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
-import { releaseLanguages } from '../format.js'
 import { Button } from '../ui/Button.js'
-import { FieldGroup, SelectField, TextField } from '../ui/Field.js'
+import { FieldGroup, TextField } from '../ui/Field.js'
 import { BodyEditor } from './BodyEditor.js'
 import { withBody } from './body-places.js'
 import { DayField, EmbargoField } from './DayField.js'
 import {
   asideIntoBody,
   incompletePhotos,
+  type NameList,
   nameLists,
   withContact,
   withDatelineDay,
@@ -42,6 +43,7 @@ import { NamesField } from './NamesField.js'
 import { PhotosPanel, useAttachedPhotos } from './PhotosPanel.js'
 import { Quotes } from './Quotes.js'
 import { Conflict, MissingPhotos, MixedWords, SaveMark } from './SheetNotices.js'
+import { StatusAndLanguage } from './StatusAndLanguage.js'
 import { type DraftHandle, useDraft } from './use-draft.js'
 import './editor.css'
 
@@ -95,6 +97,20 @@ function Sheet({ draft: initial, basedOn, readOnly, onSaved }: SheetProps) {
   const handle = useDraft(initial, basedOn, onSaved)
   const { draft, state, change } = handle
   const photos = useAttachedPhotos(draft.associations)
+  // The heavier parts are drawn anew only where they change, so that a key in the headline does not draw the photos.
+  const onPhotos = useCallback(
+    (made: (now: PhotoAssociation[]) => PhotoAssociation[]) =>
+      change((now) => ({ ...now, associations: made(now.associations) })),
+    [change],
+  )
+  const onQuotes = useCallback(
+    (made: (now: Quote[]) => Quote[]) => change((now) => ({ ...now, quotes: made(now.quotes) })),
+    [change],
+  )
+  const onNames = useCallback(
+    (list: NameList, names: string[]) => change((now) => withNames(now, list, names)),
+    [change],
+  )
   const photosPanel = useRef<HTMLDivElement>(null)
   const text = { lang: draft.language, isReadOnly: readOnly, onBlur: () => void handle.save() }
   const problem = (field: string) =>
@@ -107,12 +123,20 @@ function Sheet({ draft: initial, basedOn, readOnly, onSaved }: SheetProps) {
     onChange: (value: string) =>
       change((now) => ({ ...now, descriptions: withDescription(now.descriptions, role, value) })),
   })
+  // Most releases have none: its field is there where one is set or asked for.
+  const [embargoAsked, setEmbargoAsked] = useState(false)
+  const embargo = draft.embargoedUntil !== undefined || embargoAsked
   const corrected = draft.status === 'corrected' || draft.status === 'withdrawn'
   const { dateline } = draft
   return (
     <div className="sheet">
       <div className="sheet-bar">
-        <StatusAndLanguage handle={handle} readOnly={readOnly} />
+        <StatusAndLanguage status={draft.status} language={draft.language} readOnly={readOnly} change={change} />
+        {!embargo && !readOnly && draft.status !== 'released' && (
+          <Button size="small" variant="quiet" onPress={() => setEmbargoAsked(true)}>
+            {t('actions.setEmbargo')}
+          </Button>
+        )}
         <SaveMark state={state} onRetry={() => void handle.save()} />
       </div>
       <Conflict handle={handle} />
@@ -121,7 +145,17 @@ function Sheet({ draft: initial, basedOn, readOnly, onSaved }: SheetProps) {
         missing={incompletePhotos(draft.associations, photos)}
         onShow={() => showPanel(photosPanel.current)}
       />
-      <Embargo handle={handle} readOnly={readOnly} error={problem('embargoedUntil')} />
+      {embargo && (
+        <EmbargoField
+          value={draft.embargoedUntil ?? ''}
+          readOnly={readOnly}
+          error={problem('embargoedUntil')}
+          onChange={(until) => {
+            setEmbargoAsked(true)
+            change((now) => withEmbargo(now, until))
+          }}
+        />
+      )}
       {(corrected || releaseDescription(draft, 'correction') !== '') && (
         <TextField {...describe('correction')} hint={t('hints.correction')} />
       )}
@@ -191,15 +225,15 @@ function Sheet({ draft: initial, basedOn, readOnly, onSaved }: SheetProps) {
           body={bodyHtml(draft)}
           language={draft.language}
           readOnly={readOnly}
-          onChange={(made) => change((now) => ({ ...now, associations: made(now.associations) }))}
+          onChange={onPhotos}
         />
       </div>
       <Quotes
         quotes={draft.quotes}
         language={draft.language}
         readOnly={readOnly}
-        onChange={(made) => change((now) => ({ ...now, quotes: made(now.quotes) }))}
-        onBlur={text.onBlur}
+        onChange={onQuotes}
+        onBlur={handle.save}
       />
       <FieldGroup title={t('groups.event')}>
         <TextField
@@ -230,11 +264,11 @@ function Sheet({ draft: initial, basedOn, readOnly, onSaved }: SheetProps) {
           {nameLists.map((list) => (
             <NamesField
               key={list}
-              label={t(`fields.${list}`)}
-              names={draft[list].map(({ name }) => name)}
+              list={list}
+              names={draft[list]}
               language={draft.language}
               readOnly={readOnly}
-              onChange={(names) => change((now) => withNames(now, list, names))}
+              onChange={onNames}
             />
           ))}
         </div>
@@ -271,69 +305,12 @@ function Sheet({ draft: initial, basedOn, readOnly, onSaved }: SheetProps) {
   )
 }
 
+/** Scrolls the pane alone: `scrollIntoView` would push the window itself. */
 function showPanel(panel: HTMLElement | null): void {
-  panel?.scrollIntoView({ block: 'start' })
-  panel?.focus({ preventScroll: true })
-}
-
-function StatusAndLanguage({ handle, readOnly }: { handle: DraftHandle; readOnly: boolean }) {
-  const { t } = useTranslation('editor')
-  const { t: tMain } = useTranslation()
-  const { draft, change } = handle
-  const languages = [
-    { id: 'und', label: tMain('library.languageUnknown') },
-    ...releaseLanguages.map((language) => ({ ...language, lang: language.id })),
-  ]
-  if (!languages.some(({ id }) => id === draft.language)) languages.push({ id: draft.language, label: draft.language })
-  return (
-    <>
-      <SelectField
-        label={t('fields.status')}
-        labelHidden
-        quiet
-        isDisabled={readOnly}
-        choices={releaseStatuses.map((id) => ({ id, label: tMain(`status.${id}`) }))}
-        value={draft.status}
-        onChange={(status) => change((now) => ({ ...now, status }))}
-      />
-      <SelectField
-        label={t('fields.language')}
-        labelHidden
-        quiet
-        isDisabled={readOnly}
-        choices={languages}
-        value={draft.language}
-        onChange={(language) => change((now) => ({ ...now, language }))}
-      />
-    </>
-  )
-}
-
-/** Most releases have none: a field only where one is set or asked for. */
-function Embargo(props: { handle: DraftHandle; readOnly: boolean; error: string | undefined }) {
-  const { t } = useTranslation('editor')
-  const { draft, change } = props.handle
-  const [asked, setAsked] = useState(false)
-  if (draft.embargoedUntil || asked)
-    return (
-      <EmbargoField
-        value={draft.embargoedUntil ?? ''}
-        readOnly={props.readOnly}
-        error={props.error}
-        onChange={(until) => {
-          setAsked(true)
-          change((now) => withEmbargo(now, until))
-        }}
-      />
-    )
-  if (props.readOnly || draft.status === 'released') return null
-  return (
-    <div>
-      <Button size="small" variant="quiet" onPress={() => setAsked(true)}>
-        {t('actions.setEmbargo')}
-      </Button>
-    </div>
-  )
+  const pane = panel?.closest('.detail-scroll')
+  if (!panel || !pane) return
+  pane.scrollBy({ top: panel.getBoundingClientRect().top - pane.getBoundingClientRect().top })
+  panel.focus({ preventScroll: true })
 }
 
 function BodyField({ handle, readOnly }: { handle: DraftHandle; readOnly: boolean }) {

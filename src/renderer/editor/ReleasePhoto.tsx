@@ -30,10 +30,14 @@ export function ReleasePhoto(props: ReleasePhotoProps) {
   const { t } = useTranslation('editor')
   const buttons = useRef<HTMLSpanElement>(null)
   const move = (by: 1 | -1) => {
+    const list = buttons.current?.closest('ul')
+    const to = place.at + by
     props.onMove(by)
-    // At an end the button that was pressed is dead: the focus goes to its neighbour.
-    const last = place.at + by === (by < 0 ? 0 : place.of - 1)
-    if (last) buttons.current?.querySelectorAll('button')[by < 0 ? 1 : 0]?.focus()
+    // The focus goes along; at an end the button that was pressed is dead, and its neighbour gets it.
+    const live = to === 0 ? 1 : to === place.of - 1 ? 0 : by < 0 ? 0 : 1
+    requestAnimationFrame(() =>
+      list?.children[to]?.querySelectorAll<HTMLElement>('.photo-buttons button')[live]?.focus(),
+    )
   }
   return (
     <div className="release-photo">

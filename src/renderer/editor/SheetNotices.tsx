@@ -116,23 +116,24 @@ export function Conflict({ handle }: { handle: DraftHandle }) {
     <td lang={handle.draft.language}>{shown(field, texts[field] ?? '')}</td>
   )
   return (
-    <Banner
-      tone="warn"
-      title={t('conflict.title')}
-      actions={
-        <>
-          <Button size="small" onPress={() => handle.settle(true)}>
-            {t('conflict.keepMine')}
-          </Button>
-          <Button size="small" onPress={() => handle.settle(false)}>
-            {t('conflict.takeTheirs')}
-          </Button>
-        </>
-      }
-    >
-      {differing.length === 0 ? (
-        <p>{t('conflict.alike')}</p>
-      ) : (
+    <div className="sheet-conflict">
+      <Banner
+        tone="warn"
+        title={t('conflict.title')}
+        actions={
+          <>
+            <Button size="small" onPress={() => handle.settle(true)}>
+              {t('conflict.keepMine')}
+            </Button>
+            <Button size="small" onPress={() => handle.settle(false)}>
+              {t('conflict.takeTheirs')}
+            </Button>
+          </>
+        }
+      >
+        {differing.length === 0 && <p>{t('conflict.alike')}</p>}
+      </Banner>
+      {differing.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
         <section className="conflict" tabIndex={0} aria-label={t('conflict.title')}>
           <table>
@@ -155,7 +156,7 @@ export function Conflict({ handle }: { handle: DraftHandle }) {
           </table>
         </section>
       )}
-    </Banner>
+    </div>
   )
 }
 

@@ -43,7 +43,7 @@ export interface ArchiveSearch {
 /** Releases a slice: about 20 ms of indexing, the longest that a question waits. */
 const sliceLength = 64
 /** As many as one call to the archive may ask for. */
-const batchLength = 200
+const batchLength = 64
 
 export const connectSearch = (
   archive: ArchiveApi,

@@ -9,6 +9,8 @@ import { Button, IconButton } from './Button.js'
 export interface ToastMessage {
   text: string
   tone?: 'ok' | 'danger'
+  /** What it speaks of: a later message about the same takes its place. */
+  about?: string
   action?: { label: string; onAction: () => void }
 }
 
@@ -35,8 +37,10 @@ export function ToastProvider({ closeLabel, children }: { closeLabel: string; ch
     () => ({
       show: (message) => {
         const id = nextId.current++
-        // The same words again take the place of the first ones: a pile of them would say no more.
-        setToasts((shown) => [...shown.filter(({ text }) => text !== message.text).slice(-2), { ...message, id }])
+        // So does one in the same words: a pile of them would say no more.
+        const overtaken = (shown: ToastMessage) =>
+          shown.text === message.text || (message.about !== undefined && shown.about === message.about)
+        setToasts((shown) => [...shown.filter((toast) => !overtaken(toast)).slice(-2), { ...message, id }])
       },
     }),
     [],
