@@ -52,11 +52,7 @@ void app.whenReady().then(async () => {
   denyPermissions(session.defaultSession)
   serve({ archive: open.api, desktop, granted, report: reportFault, readyToClose: letClose })
 
-  const show = () =>
-    openWindow(preferences.bounds, (bounds) => void preferences.change({ bounds })).on('closed', () => {
-      // The hidden printing window is no reason to stay.
-      if (process.platform !== 'darwin') app.quit()
-    })
+  const show = () => openWindow(preferences.bounds, (bounds) => void preferences.change({ bounds }))
   await desktop.begin(option('archive'), flag('sample-at-first-run'))
   show()
   app.on('activate', () => BrowserWindow.getAllWindows().some((window) => window.isVisible()) || show())
