@@ -1,5 +1,5 @@
 /** Changes to the fields of a draft: nothing that was not meant is changed, and what is empty is absent. */
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import {
   asideIntoBody,
   incompletePhotos,
@@ -15,6 +15,7 @@ import {
   withPhoto,
   withPlace,
 } from '../../src/renderer/editor/draft-fields.js'
+import { readLocalTime, writeLocalTime, zoneAt } from '../../src/renderer/editor/local-time.js'
 import { checkRelease } from '../../src/shared/decode.js'
 import { emptyRelease, type PhotoAssociation, type PhotoId, type ReleaseDraft } from '../../src/shared/records.js'
 
@@ -138,5 +139,28 @@ describe('words of two alphabets', () => {
       { word: 'Сenter', replacement: 'Center' },
       { word: 'Аlmaty', replacement: 'Almaty' },
     ])
+  })
+})
+
+describe('a moment in local time', () => {
+  const zone = process.env.TZ
+  afterEach(() => {
+    if (zone === undefined) delete process.env.TZ
+    else process.env.TZ = zone
+  })
+
+  test.each([
+    ['Asia/Almaty', '2030-05-01T05:30:00.000Z', 'UTC+05:00'],
+    ['America/St_Johns', '2030-05-01T13:00:00.000Z', 'UTC−02:30'],
+  ])('of %s is the instant %s', (name, instant, shown) => {
+    process.env.TZ = name
+    expect(readLocalTime('2030-05-01 10:30')).toBe(instant)
+    expect(writeLocalTime(instant)).toBe('2030-05-01 10:30')
+    expect(zoneAt(instant)).toBe(shown)
+  })
+
+  test('is none while it is half typed, or stands in no calendar', () => {
+    for (const typed of ['', '2030-05-01', '2030-05-01 1', '2030-05-01 10:3', '2030-02-30 10:30', '2030-05-01 24:00'])
+      expect(readLocalTime(typed)).toBeUndefined()
   })
 })
