@@ -5,6 +5,7 @@
  * Built on valibot: small, typed, without code generation (the CSP forbids eval).
  */
 import * as v from 'valibot'
+import { isCalendarDay } from './dates.js'
 import {
   isPhotoId,
   isReleaseId,
@@ -35,7 +36,7 @@ export const revisionNumber = v.pipe(v.number(), v.integer(), v.minValue(1))
 /** A year, a month or a day that exists. */
 export const calendarDay = v.pipe(
   v.string(),
-  v.check(isCalendarDay, 'is not a day such as 2024-05-31, a month such as 2024-05 or a year'),
+  v.check((value) => isCalendarDay(value), 'is not a day such as 2024-05-31, a month such as 2024-05 or a year'),
 )
 const instant = v.pipe(
   v.string(),
@@ -48,14 +49,6 @@ const languageTag = v.pipe(
   v.string(),
   v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'is not a language tag such as kk, ru or en'),
 )
-
-function isCalendarDay(value: string): boolean {
-  const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(value)
-  if (!match) return false
-  const [, year, month = '01', day = '01'] = match
-  const date = new Date(`${year}-${month}-${day}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.getUTCDate() === Number(day)
-}
 
 const headline = v.looseObject({ role: v.picklist(['main', 'sub']), value: text })
 const person = <Rel extends string>(rels: readonly Rel[]) => v.looseObject({ name: text, rel: v.picklist(rels) })
