@@ -1,0 +1,140 @@
+/**
+ * The disk as the archive's store sees it: a port of eleven calls, and the real one.
+ *
+ * Everything that has to survive a pulled plug goes through here, so that tests can put a simulated disk below the
+ * store, on which every operation may be the last. Errors are the system's own, with `code` (ENOENT, ENOSPC, EIO …).
+ * Rejected: mocking node:fs (it tests what was mocked), and a wider port with streams (photos bring their own).
+ */
+import { type FileHandle, mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises'
+
+export interface DiskEntry {
+  name: string
+  kind: 'file' | 'folder' | 'other'
+}
+
+export interface DiskStat {
+  kind: 'file' | 'folder' | 'other'
+  /** Bytes. */
+  size: number
+  /** Milliseconds since 1970, fractions included where the file system keeps them. */
+  mtimeMs: number
+}
+
+/** A file open for writing. */
+export interface DiskFile {
+  /** Writes all of `bytes` at `position`; short writes are gone on with until none is left. */
+  write(bytes: Uint8Array, position: number): Promise<void>
+  /** Makes what was written durable. After a failure the state of the file's pages is unknown: never call it again. */
+  sync(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface Disk {
+  /** The whole file, or `length` bytes from `from` (fewer at its end). @throws ENOENT */
+  read(path: string, range?: { from: number; length: number }): Promise<Uint8Array>
+  /** @throws ENOENT, ENOTDIR */
+  readFolder(path: string): Promise<DiskEntry[]>
+  /** Follows links. @throws ENOENT */
+  stat(path: string): Promise<DiskStat>
+  /** `create` @throws EEXIST where there is a file; `change` @throws ENOENT where there is none. */
+  open(path: string, how: 'create' | 'change'): Promise<DiskFile>
+  /** One folder; answers false where it is there already. @throws ENOENT where its parent is missing */
+  makeFolder(path: string): Promise<boolean>
+  /** Replaces a file that is there. */
+  rename(from: string, to: string): Promise<void>
+  /** A file. @throws ENOENT */
+  remove(path: string): Promise<void>
+  /** Makes the names in a folder durable. */
+  syncFolder(path: string): Promise<void>
+}
+
+const kindOf = (found: { isFile(): boolean; isDirectory(): boolean }): DiskEntry['kind'] =>
+  found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other'
+
+class RealFile implements DiskFile {
+  constructor(private readonly handle: FileHandle) {}
+
+  async write(bytes: Uint8Array, position: number): Promise<void> {
+    let offset = 0
+    while (offset < bytes.length) {
+      const { bytesWritten } = await this.handle.write(bytes, offset, bytes.length - offset, position + offset)
+      if (bytesWritten === 0) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+      offset += bytesWritten
+    }
+  }
+
+  async sync(): Promise<void> {
+    await this.handle.datasync()
+  }
+
+  async close(): Promise<void> {
+    await this.handle.close()
+  }
+}
+
+const passing = new Set(['EPERM', 'EACCES', 'EBUSY'])
+
+/** Node's file system. fdatasync carries a file's size; what it leaves out is the time of the last change. */
+export const realDisk: Disk = {
+  async read(path, range) {
+    if (!range) return readFile(path)
+    const handle = await open(path, 'r')
+    try {
+      const bytes = new Uint8Array(range.length)
+      let length = 0
+      while (length < bytes.length) {
+        const { bytesRead } = await handle.read(bytes, length, bytes.length - length, range.from + length)
+        if (bytesRead === 0) break
+        length += bytesRead
+      }
+      return bytes.subarray(0, length)
+    } finally {
+      await handle.close()
+    }
+  },
+  async readFolder(path) {
+    const entries = await readdir(path, { withFileTypes: true })
+    return entries.map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
+  },
+  async stat(path) {
+    const found = await stat(path)
+    return { kind: kindOf(found), size: found.size, mtimeMs: found.mtimeMs }
+  },
+  async open(path, how) {
+    return new RealFile(await open(path, how === 'create' ? 'wx+' : 'r+', 0o644))
+  },
+  async makeFolder(path) {
+    try {
+      await mkdir(path)
+      return true
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+      throw error
+    }
+  },
+  /** On Windows a virus scanner may hold the target for a moment, so it is tried again for about a second. */
+  async rename(from, to) {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await rename(from, to)
+      } catch (error) {
+        const code = (error as NodeJS.ErrnoException).code ?? ''
+        if (process.platform !== 'win32' || attempt === 7 || !passing.has(code)) throw error
+        await new Promise((resolve) => setTimeout(resolve, 10 * 2 ** attempt))
+      }
+    }
+  },
+  async remove(path) {
+    await unlink(path)
+  },
+  /** Windows cannot sync a folder and does not need to. */
+  async syncFolder(path) {
+    if (process.platform === 'win32') return
+    const handle = await open(path, 'r')
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  },
+}
