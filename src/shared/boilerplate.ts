@@ -1,6 +1,7 @@
 /** A text that is used again and again. A release takes a copy and points here, so that what was sent stays as sent. */
 import * as v from 'valibot'
 import { boilerplateId, common, type Decoder, languageTag, text } from './decode.js'
+import { quickly } from './quick-decode.js'
 import type { BoilerplateId, CommonFields, LanguageTag } from './records.js'
 
 export const boilerplateRoles = ['boilerplate', 'mediaContact', 'notesToEditors', 'caption'] as const
@@ -31,7 +32,9 @@ const fields = {
   role: v.picklist(boilerplateRoles),
 }
 
-export const boilerplateDecoder: Decoder<Boilerplate> = v.looseObject({ uri: boilerplateId, ...common, ...fields })
+export const boilerplateDecoder: Decoder<Boilerplate> = quickly(
+  v.looseObject({ uri: boilerplateId, ...common, ...fields }),
+)
 export const boilerplateDraftDecoder: Decoder<BoilerplateDraft> = v.looseObject({
   uri: v.exactOptional(boilerplateId),
   ...fields,

@@ -7,6 +7,7 @@
 import * as v from 'valibot'
 import { endsBefore } from './dates.js'
 import { calendarDay, common, contactId, type Decoder, languageTag, list, text } from './decode.js'
+import { quickly } from './quick-decode.js'
 import type { CalendarDay, CommonFields, ContactId, LanguageTag, Problem } from './records.js'
 
 /** A name in one language, and where that is not the usual one, in one script. */
@@ -82,7 +83,7 @@ const fields = {
   notes: v.exactOptional(text),
 }
 
-export const contactDecoder: Decoder<Contact> = v.looseObject({ uri: contactId, ...common, ...fields })
+export const contactDecoder: Decoder<Contact> = quickly(v.looseObject({ uri: contactId, ...common, ...fields }))
 export const contactDraftDecoder: Decoder<ContactDraft> = v.looseObject({ uri: v.exactOptional(contactId), ...fields })
 
 export function emptyContact(type: ContactFields['type'], language: LanguageTag): ContactDraft {

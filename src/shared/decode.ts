@@ -6,6 +6,7 @@
  */
 import * as v from 'valibot'
 import { isCalendarDay } from './dates.js'
+import { quickly } from './quick-decode.js'
 import {
   type BoilerplateId,
   type ContactId,
@@ -56,13 +57,12 @@ export const calendarDay = v.pipe(
   v.string(),
   v.check((value) => isCalendarDay(value), 'is not a day such as 2024-05-31, a month such as 2024-05 or a year'),
 )
-export const instant = v.pipe(
-  v.string(),
-  v.check(
-    (value) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value) && !Number.isNaN(Date.parse(value)),
-    'is not an instant such as 2024-05-31T09:30:00.000Z',
-  ),
-)
+/** Most instants are seen to exist without Date.parse, which took a fifth of the time of decoding a release. */
+const plainInstant = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/
+const isInstant = (value: string): boolean =>
+  plainInstant.test(value) ||
+  (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value) && !Number.isNaN(Date.parse(value)))
+export const instant = v.pipe(v.string(), v.check(isInstant, 'is not an instant such as 2024-05-31T09:30:00.000Z'))
 export const languageTag = v.pipe(
   v.string(),
   v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'is not a language tag such as kk, ru or en'),
@@ -178,32 +178,34 @@ const photoFields = {
 
 const size = v.pipe(v.number(), v.integer(), v.minValue(0))
 
-export const releaseDecoder: Decoder<Release> = v.looseObject({ uri: releaseId, ...common, ...releaseFields })
+export const releaseDecoder: Decoder<Release> = quickly(v.looseObject({ uri: releaseId, ...common, ...releaseFields }))
 export const releaseDraftDecoder: Decoder<ReleaseDraft> = v.looseObject({
   uri: v.exactOptional(releaseId),
   ...releaseFields,
 })
 export const photoDraftDecoder: Decoder<PhotoDraft> = v.looseObject({ uri: photoId, ...photoFields })
-export const photoDecoder: Decoder<Photo> = v.looseObject({
-  uri: photoId,
-  ...common,
-  ...photoFields,
-  sha256,
-  originalName: text,
-  renditions: v.pipe(
-    list(
-      v.looseObject({
-        name: v.literal('original'),
-        contentType: text,
-        width: size,
-        height: size,
-        sizeInBytes: size,
-        orientation: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(8)),
-      }),
+export const photoDecoder: Decoder<Photo> = quickly(
+  v.looseObject({
+    uri: photoId,
+    ...common,
+    ...photoFields,
+    sha256,
+    originalName: text,
+    renditions: v.pipe(
+      list(
+        v.looseObject({
+          name: v.literal('original'),
+          contentType: text,
+          width: size,
+          height: size,
+          sizeInBytes: size,
+          orientation: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(8)),
+        }),
+      ),
+      v.length(1),
     ),
-    v.length(1),
-  ),
-})
+  }),
+)
 
 export const houseDecoder = v.looseObject({
   name: v.pipe(v.string(), v.trim(), v.minLength(1, 'must not be empty'), v.maxLength(500)),

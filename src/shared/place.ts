@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { type AuthorityName, authorityName, checkNames } from './contact.js'
 import { common, type Decoder, list, placeId, place as placeReference, text } from './decode.js'
+import { quickly } from './quick-decode.js'
 import type { CommonFields, LanguageTag, PlaceId, PlaceReference, Problem } from './records.js'
 
 export interface PlaceFields {
@@ -31,7 +32,7 @@ const fields = {
   geo: v.exactOptional(v.looseObject({ latitude: degrees(90), longitude: degrees(180) })),
 }
 
-export const placeDecoder: Decoder<Place> = v.looseObject({ uri: placeId, ...common, ...fields })
+export const placeDecoder: Decoder<Place> = quickly(v.looseObject({ uri: placeId, ...common, ...fields }))
 export const placeDraftDecoder: Decoder<PlaceDraft> = v.looseObject({ uri: v.exactOptional(placeId), ...fields })
 
 export function emptyPlace(language: LanguageTag): PlaceDraft {

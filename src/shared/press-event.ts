@@ -19,6 +19,7 @@ import {
   place,
   text,
 } from './decode.js'
+import { quickly } from './quick-decode.js'
 import type {
   CalendarDay,
   CommonFields,
@@ -104,7 +105,7 @@ const fields = {
   ),
 }
 
-export const pressEventDecoder: Decoder<PressEvent> = v.looseObject({ uri: eventId, ...common, ...fields })
+export const pressEventDecoder: Decoder<PressEvent> = quickly(v.looseObject({ uri: eventId, ...common, ...fields }))
 export const pressEventDraftDecoder: Decoder<PressEventDraft> = v.looseObject({
   uri: v.exactOptional(eventId),
   ...fields,

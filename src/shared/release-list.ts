@@ -1,6 +1,7 @@
 /** A list that the user puts together: releases, photos, events, anything; lists may stand in lists. */
 import * as v from 'valibot'
 import { common, type Decoder, listId, recordId, text } from './decode.js'
+import { quickly } from './quick-decode.js'
 import type { CommonFields, ListId, Problem, RecordId } from './records.js'
 
 /** A yearbook holds hundreds; this is the whole of a large archive. */
@@ -29,7 +30,7 @@ const fields = {
   parent: v.exactOptional(listId),
 }
 
-export const releaseListDecoder: Decoder<ReleaseList> = v.looseObject({ uri: listId, ...common, ...fields })
+export const releaseListDecoder: Decoder<ReleaseList> = quickly(v.looseObject({ uri: listId, ...common, ...fields }))
 export const releaseListDraftDecoder: Decoder<ReleaseListDraft> = v.looseObject({
   uri: v.exactOptional(listId),
   ...fields,
