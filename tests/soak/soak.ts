@@ -6,6 +6,7 @@
  * nothing has lost.
  */
 import { naiveStores } from '../support/naive-stores.js'
+import { archiveStore } from '../support/archive-subject.js'
 import { referenceStore } from '../support/reference-store.js'
 import {
   type Counts,
@@ -17,7 +18,7 @@ import {
 } from '../support/store-explorer.js'
 
 /** Stores that must lose nothing: a failure of theirs fails the soak. */
-const soundStores: readonly Subject[] = [referenceStore]
+const soundStores: readonly Subject[] = [archiveStore, referenceStore]
 
 const seedsAtATime = 25
 
