@@ -5,8 +5,9 @@
  * so that a table of noughts is known to come from a disk on which others lose. Answers 1 where a store that must lose
  * nothing has lost.
  */
-import { naiveStores } from '../support/naive-stores.js'
+
 import { archiveStore } from '../support/archive-subject.js'
+import { naiveStores } from '../support/naive-stores.js'
 import { referenceStore } from '../support/reference-store.js'
 import {
   type Counts,

@@ -37,8 +37,9 @@ export async function verifyHoldings(
     const fault = await faultOf(holdings, entry.uri, path, hash)
     if (fault !== undefined) refuse(path, fault)
     else report.done++
-    const history = await store.history(path)
-    if (history.broken) refuse(`history/${path.replace(/\.json$/, '.ndjson')}`, brokenChain)
+    // Of what waits for its place a history may have been begun.
+    if (!store.pendingPaths().has(path) && (await store.history(path)).broken)
+      refuse(`history/${path.replace(/\.json$/, '.ndjson')}`, brokenChain)
     if (entry.kind !== 'photo' || fault !== undefined) continue
     const { record } = await holdings.read(entry.uri)
     progress.at(++looked, total, (record as Photo).originalName)

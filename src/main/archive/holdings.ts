@@ -91,13 +91,26 @@ export class Holdings {
     return entry
   }
 
-  /** @throws not-found, damaged */
+  /**
+   * The newest image. A file whose bytes changed although its size and time did not is rot, even where it is still JSON;
+   * one that somebody wrote is answered as it is now, and taken in by the next look. @throws not-found, damaged
+   */
   async read(uri: RecordId): Promise<ReadRecord> {
     const entry = this.entry(uri)
+    const path = this.pathOf(entry)
+    const { file } = entry
     try {
-      return await this.store.readRecord(placeOf(entry), entry.file?.sha256)
+      const read = await this.store.readRecord(placeOf(entry), file?.sha256)
+      if (!file || read.sha256 === file.sha256 || this.waiting.has(path) || entry !== this.catalogue.get(uri))
+        return read
+      if (!isSame(file, await this.store.stat(path))) return read
+      throw new ArchiveError(
+        'damaged',
+        `${path} is damaged: its bytes are not those that were saved. Restore it from a backup.`,
+      )
     } catch (error) {
-      if (error instanceof ArchiveError && error.code === 'not-found') this.note(this.pathOf(entry), missing)
+      if (error instanceof ArchiveError && error.code === 'not-found') this.note(path, missing)
+      else if (error instanceof ArchiveError && error.code === 'damaged') this.note(path, error.message)
       throw error
     }
   }

@@ -9,7 +9,7 @@
 import { join } from 'node:path'
 import type { Disk } from '../disk.js'
 import type { ActHead, JournalRecord } from './journal.js'
-import { appendLines, firstChain, type Line, lastLineBefore, readLines } from './line-file.js'
+import { appendLines, firstChain, followLines, type Line, lastLineBefore, readLines, syncLines } from './line-file.js'
 
 export interface Act extends ActHead {
   seq: number
@@ -26,18 +26,35 @@ export class Acts {
     private readonly folder: string,
     private file: string,
     private chain: string,
-    /** The `seq` of the last act that is in its file, before anything that the journal still holds. */
+    /** The `seq` up to which every commit is in its files, as far as the acts tell. */
     readonly lastSeq: number,
+    /** What the last session wrote last may be in memory only. */
+    private isSure: boolean,
   ) {}
 
-  /** Acts from `firstSeq` on are still in the journal: what stands of them here may be torn, and is written anew. */
+  /**
+   * Finds where the acts end. Those of commits from `firstSeq` on are still in the journal too: of these a crash may
+   * have torn some, so they count only as far as their chain holds.
+   */
   static async open(disk: Disk, archiveFolder: string, firstSeq: number): Promise<Acts> {
     const folder = join(archiveFolder, 'acts')
-    for (const name of (await actFiles(disk, folder)).reverse()) {
-      const last = await lastLineBefore<ActLine>(disk, join(folder, name), firstSeq)
-      if (last) return new Acts(disk, folder, name, last.chain, last.line.seq)
+    const names = await actFiles(disk, folder)
+    const isSure = firstSeq === Number.POSITIVE_INFINITY
+    let found = { file: '', chain: firstChain, seq: 0 }
+    let from = 0
+    for (let at = names.length - 1; at >= 0 && found.file === ''; at--) {
+      const file = names[at] ?? ''
+      const last = await lastLineBefore<ActLine>(disk, join(folder, file), firstSeq)
+      if (!last) continue
+      found = { file, chain: last.chain, seq: last.line.seq }
+      from = at
     }
-    return new Acts(disk, folder, '', firstChain, 0)
+    for (const file of isSure ? [] : names.slice(from)) {
+      const { lines } = await followLines<ActLine>(disk, join(folder, file), found.chain)
+      const last = lines.at(-1)
+      if (last && last.line.seq > found.seq) found = { file, chain: last.chain, seq: last.line.seq }
+    }
+    return new Acts(disk, folder, found.file, found.chain, found.seq, isSure)
   }
 
   /** Writes the acts of these commits, in order of `seq`. After a failure: the same commits again, and later ones. */
@@ -51,6 +68,8 @@ export class Acts {
       lines.push(act)
       files.set(file, lines)
     }
+    if (!this.isSure && this.file !== '') await syncLines(this.disk, join(this.folder, this.file))
+    this.isSure = true
     let { chain } = this
     for (const [name, lines] of files) chain = await appendLines(this.disk, join(this.folder, name), lines, chain)
     this.file = file
@@ -63,7 +82,8 @@ export class Acts {
     for (const name of await actFiles(this.disk, this.folder)) {
       const reading = await readLines<ActLine>(this.disk, join(this.folder, name), chain)
       chain = reading.chain
-      yield { file: `acts/${name}`, acts: reading.lines, broken: reading.broken }
+      const acts = reading.lines.filter(isAct)
+      yield { file: `acts/${name}`, acts, broken: reading.broken || acts.length < reading.lines.length }
     }
   }
 
@@ -71,10 +91,16 @@ export class Acts {
   async *readBackwards(): AsyncGenerator<ActLine> {
     for (const name of (await actFiles(this.disk, this.folder)).reverse()) {
       const { lines } = await readLines<ActLine>(this.disk, join(this.folder, name), null)
-      yield* lines.reverse()
+      yield* lines.filter(isAct).reverse()
     }
   }
 }
+
+/** A flipped bit may leave a line that is JSON and no act. */
+const isAct = (line: ActLine): boolean =>
+  typeof line.what === 'string' &&
+  Array.isArray(line.documents) &&
+  line.documents.every((document: unknown) => typeof (document as { path?: unknown } | null)?.path === 'string')
 
 async function actFiles(disk: Disk, folder: string): Promise<string[]> {
   const entries = await disk.readFolder(folder).catch((error: NodeJS.ErrnoException) => {

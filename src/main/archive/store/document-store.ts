@@ -79,6 +79,7 @@ export class DocumentStore {
   private records: JournalRecord[] = []
   private readonly journal: Journal
   private readonly busy = new Map<string, Promise<unknown>>()
+  private readonly running = new Set<Promise<unknown>>()
   private readonly conflicts: DamagedFile[] = []
   private checkpointing: Promise<void> | undefined
   private timer: NodeJS.Timeout | undefined
@@ -100,7 +101,8 @@ export class DocumentStore {
     this.damage = found.damage
     const remember = (records: JournalRecord[]) => this.remember(records)
     this.journal = new Journal(options.disk, folder, found, async () => lock?.check(), remember)
-    this.remember(found.records)
+    // A checkpoint that the last session began may have placed some already: their acts say so.
+    this.remember(found.records.filter(({ seq }) => seq > acts.lastSeq))
     if (found.segments.length > 0) this.scheduleCheckpoint()
   }
 
@@ -174,18 +176,14 @@ export class DocumentStore {
    * @throws conflict where `was` does not hold, read-only, in-use, disk-full, disk-error …; nothing is changed then
    */
   async commit(changes: readonly Change[], act: ActHead): Promise<JournalRecord> {
-    const paths = changes.map(({ path }) => path)
-    for (;;) {
-      const others = paths.flatMap((path) => this.busy.get(path) ?? [])
-      if (others.length === 0) break
-      await Promise.allSettled(others)
-    }
-    const work = this.commitNow(changes, act)
-    for (const path of paths) this.busy.set(path, work)
+    if (this.closed) throw new ArchiveError('closed', 'This archive was closed. Open it again.')
+    this.assertWritable()
+    const work = this.commitInTurn(changes, act)
+    this.running.add(work)
     try {
       return await work
     } finally {
-      for (const path of paths) if (this.busy.get(path) === work) this.busy.delete(path)
+      this.running.delete(work)
     }
   }
 
@@ -204,7 +202,7 @@ export class DocumentStore {
     if (this.closed) return
     this.closed = true
     clearTimeout(this.timer)
-    await Promise.allSettled([...this.busy.values()])
+    await Promise.allSettled(this.running)
     try {
       if (!this.readOnly) {
         await this.checkpoint().catch(() => undefined)
@@ -263,9 +261,24 @@ export class DocumentStore {
     return swept
   }
 
+  /** Commits that share a document follow each other. */
+  private async commitInTurn(changes: readonly Change[], act: ActHead): Promise<JournalRecord> {
+    const paths = changes.map(({ path }) => path)
+    for (;;) {
+      const others = paths.flatMap((path) => this.busy.get(path) ?? [])
+      if (others.length === 0) break
+      await Promise.allSettled(others)
+    }
+    const work = this.commitNow(changes, act)
+    for (const path of paths) this.busy.set(path, work)
+    try {
+      return await work
+    } finally {
+      for (const path of paths) if (this.busy.get(path) === work) this.busy.delete(path)
+    }
+  }
+
   private async commitNow(changes: readonly Change[], act: ActHead): Promise<JournalRecord> {
-    if (this.closed) throw new ArchiveError('closed', 'This archive was closed. Open it again.')
-    this.assertWritable()
     const documents: JournalDocument[] = []
     for (const { path, value, was } of changes) {
       const found = was === undefined ? await this.currentHash(path) : was
@@ -398,7 +411,7 @@ export class DocumentStore {
       return { path, sha256: null, stat: null }
     }
     if (present !== newest.is) {
-      await makeFolderDurably(dirname(full), disk)
+      await makeFolderDurably(dirname(full), disk, this.folder)
       const bytes = new TextEncoder().encode(documentText(newest.document))
       const temporary = await writeTemporary(full, bytes, disk)
       try {
@@ -449,7 +462,7 @@ export class DocumentStore {
     const full = join(this.folder, file)
     const there = await this.options.disk.stat(full).catch(() => undefined)
     if (!there) {
-      await makeFolderDurably(dirname(full), this.options.disk)
+      await makeFolderDurably(dirname(full), this.options.disk, this.folder)
       await writeFileDurably(full, bytes, this.options.disk)
     }
     if (!this.conflicts.some((conflict) => conflict.file === file))

@@ -28,6 +28,8 @@ export const firstChain = ''
 
 const newline = 0x0a
 const tailBytes = 65_536
+/** More than one checkpoint ever appends. */
+const largestDoubtBytes = 64 << 20
 
 /** Whole lines with their places. `junk` tells whether something unreadable stands after the last of them. */
 function placedLines<T extends Line>(bytes: Uint8Array, offset: number): { lines: PlacedLine<T>[]; junk: boolean } {
@@ -176,4 +178,36 @@ export async function lastLineBefore<T extends Line>(
 ): Promise<{ line: T; chain: string } | undefined> {
   const { last } = await tailBefore<T>(disk, path, seq)
   return last && { line: last.line, chain: chainOf(last.text) }
+}
+
+/** The lines that follow the one whose hash is `chain`, as far as each names the one before. */
+export async function followLines<T extends Line>(
+  disk: Disk,
+  path: string,
+  chain: string,
+): Promise<{ lines: { line: T; chain: string }[] }> {
+  const { lines: placed } = placedLines<T>(await disk.read(path), 0)
+  const lines: { line: T; chain: string }[] = []
+  let expected = chain
+  for (const { line, text } of placed) {
+    if (line.chain !== expected) continue
+    expected = chainOf(text)
+    lines.push({ line, chain: expected })
+  }
+  return { lines }
+}
+
+/** Makes durable what a session that was killed may have left in memory: the end is written again, then synced. */
+export async function syncLines(disk: Disk, path: string): Promise<void> {
+  const { size } = await disk.stat(path)
+  const from = Math.max(0, size - largestDoubtBytes)
+  const bytes = await disk.read(path, { from, length: size - from })
+  const file = await disk.open(path, 'change')
+  try {
+    await file.write(bytes, from)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await disk.syncFolder(dirname(path))
 }
