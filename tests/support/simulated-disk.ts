@@ -43,6 +43,9 @@ export interface SimulatedDiskOptions {
   nowMs?: number
 }
 
+/** Awaiting it lets whatever else is ready go first. */
+const aTurn = Promise.resolve()
+
 const systemError = (code: string, kind: string, path: string): NodeJS.ErrnoException =>
   Object.assign(new Error(`${code}: ${kind} '${path}'`), { code })
 
@@ -287,7 +290,7 @@ export class SimulatedDisk implements Disk {
   }
 
   private async wait(): Promise<void> {
-    for (let turns = this.random.below(3); turns > 0; turns--) await undefined
+    for (let turns = this.random.below(3); turns > 0; turns--) await aTurn
   }
 
   /**

@@ -27,14 +27,14 @@ describe('power cuts', () => {
   test('tear saves of several documents where each is written durably, and do no other harm', async () => {
     const { torn, ...others } = await runs(durableFilePerDocument, 'cut', 100)
     expect(torn).toBeGreaterThan(0)
-    expect(others).toMatchObject({ ...noFailures, torn: undefined })
+    expect({ ...others, torn: 0 }).toMatchObject(noFailures)
   })
 })
 
 test('failing disks do no other harm to it either', async () => {
   const { torn, ...others } = await runs(durableFilePerDocument, 'fault', 100)
   expect(torn).toBeGreaterThan(0)
-  expect(others).toMatchObject({ ...noFailures, torn: undefined })
+  expect({ ...others, torn: 0 }).toMatchObject(noFailures)
 })
 
 test('flipped bits pass in silence where no checksum is kept', async () => {
@@ -56,7 +56,12 @@ const inJournal = (path: string) => path.includes('/journal/')
 const weaknesses: (Weakness & { kind: ExplorationKind; runs: number })[] = [
   { name: 'without a sync of the journal', kind: 'cut', runs: 30, skipsSync: inJournal },
   { name: 'without a sync of a document', kind: 'cut', runs: 60, skipsSync: (path) => !inJournal(path) },
-  { name: 'without a sync of names in the journal', kind: 'cut', runs: 30, skipsSyncFolder: (path) => /journal$/.test(path) },
+  {
+    name: 'without a sync of names in the journal',
+    kind: 'cut',
+    runs: 30,
+    skipsSyncFolder: (path) => path.endsWith('journal'),
+  },
   {
     name: 'without a sync of names of documents',
     kind: 'cut',
@@ -77,7 +82,7 @@ test.each(weaknesses)('a store $name is found out', async (weakness) => {
   expect(counts.lost + counts.torn + counts.damaged).toBeGreaterThan(0)
 })
 
-test('a store that never answers is told from one that lost, by the seed', async () => {
+test('a store that answers with what was never saved is found out', async () => {
   const forgetful: Subject = {
     name: 'forgets the last digit of every value',
     async open(disk, folder) {
