@@ -1,9 +1,9 @@
 /**
  * The explorer for hours: `npm run soak -- [--minutes N | --runs N] [--kind cut|fault|rot|all] [--seed N]`.
  *
- * Prints what each store lost, by kind of trouble, and how to see the first failures again. The naive stores run along,
- * so that a table of noughts is known to come from a disk on which others lose. Answers 1 where a store that must lose
- * nothing has lost.
+ * Prints what each store lost, by kind of trouble, and how to see the first failures again. The naive stores run along
+ * for a while, so that a table of noughts is known to come from a disk on which others lose. The exit code is 1 where a
+ * store that must lose nothing has lost.
  */
 
 import { archiveStore } from '../support/archive-subject.js'
@@ -22,6 +22,8 @@ import {
 const soundStores: readonly Subject[] = [archiveStore, referenceStore]
 
 const seedsAtATime = 25
+/** Enough to be seen losing; the rest of the time belongs to the others. */
+const mostNaiveRuns = 100
 
 interface Wishes {
   minutes: number
@@ -70,6 +72,7 @@ export async function soak(given: readonly string[]): Promise<number> {
     const from = wishes.seed + done
     const to = from + Math.min(seedsAtATime, wishes.runs - done) - 1
     for (const bench of benches) {
+      if (naiveStores.includes(bench.subject) && bench.counts.runs >= mostNaiveRuns) continue
       const before = process.cpuUsage()
       await explore(bench.subject, { seeds: { from, to }, kind: bench.kind }, bench.counts)
       const { user, system } = process.cpuUsage(before)
@@ -78,7 +81,7 @@ export async function soak(given: readonly string[]): Promise<number> {
   }
   process.stdout.write(`${table(benches)}\n`)
   for (const { subject, kind, counts } of benches)
-    for (const { seed, reason } of counts.examples)
+    for (const { seed, reason } of soundStores.includes(subject) ? counts.examples : counts.examples.slice(0, 1))
       process.stdout.write(`${subject.name}, --kind ${kind} --seed ${seed} --runs 1: ${reason}\n`)
   return benches.some(({ subject, counts }) => soundStores.includes(subject) && counts.failedRuns > 0) ? 1 : 0
 }

@@ -8,7 +8,7 @@
 import { dirname, join } from 'node:path'
 import type { Disk } from '../../src/main/archive/disk.js'
 import { syncFolder, temporarySuffix, writeFileDurably } from '../../src/main/archive/durable-file.js'
-import type { OpenSubject, Subject } from './store-explorer.js'
+import type { OpenSubject, Subject } from './store-subject.js'
 
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code
 

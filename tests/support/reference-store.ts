@@ -9,7 +9,7 @@ import { createHash } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
 import type { Disk } from '../../src/main/archive/disk.js'
 import { temporarySuffix, writeFileDurably } from '../../src/main/archive/durable-file.js'
-import type { OpenSubject, Subject } from './store-explorer.js'
+import type { OpenSubject, Subject } from './store-subject.js'
 
 type Documents = { path: string; value: unknown }[]
 

@@ -43,6 +43,9 @@ export interface SimulatedDiskOptions {
   nowMs?: number
 }
 
+/** Awaiting it lets whatever else is ready go first. */
+const aTurn = Promise.resolve()
+
 const systemError = (code: string, kind: string, path: string): NodeJS.ErrnoException =>
   Object.assign(new Error(`${code}: ${kind} '${path}'`), { code })
 
@@ -198,7 +201,8 @@ export class SimulatedDisk implements Disk {
       if (!node) throw systemError('ENOENT', 'rename', from)
       const replaced = target.folder.names.get(target.name)
       if (replaced === node) return
-      if (replaced?.kind === 'folder') throw systemError('EISDIR', 'rename', to)
+      const refusal = whyNotRenamed(node, replaced, from, to)
+      if (refusal) throw systemError(refusal, 'rename', to)
       const change = this.newChange('move', source.name, node)
       const seen =
         source.folder === target.folder
@@ -286,7 +290,7 @@ export class SimulatedDisk implements Disk {
   }
 
   private async wait(): Promise<void> {
-    for (let turns = this.random.below(3); turns > 0; turns--) await undefined
+    for (let turns = this.random.below(3); turns > 0; turns--) await aTurn
   }
 
   /**
@@ -364,7 +368,8 @@ export class SimulatedDisk implements Disk {
   }
 
   private unname(node: SimulatedNode): void {
-    if (node.kind === 'file' && --node.names === 0) this.usedBytes -= sectorBytes + allocated(node.length)
+    if (node.kind === 'folder') this.usedBytes -= sectorBytes
+    else if (--node.names === 0) this.usedBytes -= sectorBytes + allocated(node.length)
   }
 
   private node(path: string, kind: string): SimulatedNode {
@@ -415,6 +420,14 @@ export class SimulatedDisk implements Disk {
     if (root.kind === 'folder') disk.root = root
     return disk
   }
+}
+
+function whyNotRenamed(node: SimulatedNode, replaced: SimulatedNode | undefined, from: string, to: string) {
+  const [inner, outer] = [splitPath(to), splitPath(from)]
+  if (node.kind === 'folder' && outer.every((part, at) => inner[at] === part)) return 'EINVAL'
+  if (node.kind === 'folder' && replaced?.kind === 'file') return 'ENOTDIR'
+  if (node.kind === 'file' && replaced?.kind === 'folder') return 'EISDIR'
+  return replaced?.kind === 'folder' && replaced.names.size > 0 ? 'ENOTEMPTY' : undefined
 }
 
 /** For the operation that the cut met: whether it would have failed matters to nobody any more. */

@@ -2,8 +2,8 @@
 import { seededFaults } from './fault-plan.js'
 import type { Random } from './random.js'
 import { SimulatedDisk } from './simulated-disk.js'
-import { documentPaths, type FailureKind, type OpenSubject, type RunResult, type Subject } from './store-explorer.js'
 import { History, type Observed } from './store-history.js'
+import { documentPaths, type FailureKind, type OpenSubject, type RunResult, type Subject } from './store-subject.js'
 
 export const archiveFolder = '/drive/archive'
 
@@ -30,6 +30,7 @@ export class Run {
   private readonly pending = new Set<Promise<void>>()
   /** Stores that were left without being closed. */
   private readonly left: OpenSubject[] = []
+  private readonly closing = new Set<OpenSubject>()
   /** Whether what is read now is what the disk holds: after a kill it may be in the system's memory alone. */
   private isAtRest = false
 
@@ -77,9 +78,9 @@ export class Run {
     const chance = this.random.next()
     if (chance < 0.68) {
       for (let saves = this.random.pick([1, 1, 1, 2, 3, 4]); saves > 0; saves--) this.save(store)
-      if (this.random.chance(0.1)) this.note(store.checkpoint())
+      if (this.random.chance(0.1)) this.note(this.checkpoint(store))
       if (this.random.chance(0.9)) await this.settle()
-    } else if (chance < 0.78) await this.ignoring(store.checkpoint())
+    } else if (chance < 0.78) await this.checkpoint(store)
     else if (chance < 0.86) {
       if (!(await this.close(store))) await this.next(this.disk.kill())
       return this.open()
@@ -130,21 +131,22 @@ export class Run {
   }
 
   private note(work: Promise<void>): void {
-    const noted: Promise<void> = this.ignoring(work).finally(() => this.pending.delete(noted))
+    const noted: Promise<void> = work.finally(() => this.pending.delete(noted))
     this.pending.add(noted)
   }
 
-  /** Checkpoints may fail on a failing disk: what counts is what is there afterwards. */
-  private async ignoring(work: Promise<void>): Promise<void> {
+  /** May fail on a failing disk, or because the store is being closed: what counts is what is there afterwards. */
+  private async checkpoint(store: OpenSubject): Promise<void> {
     const disk = this.disk
     try {
-      await work
+      await store.checkpoint()
     } catch (error) {
-      if (!disk.isCut && disk.faultsMet === 0) this.fail('refused', said(error))
+      if (!disk.isCut && disk.faultsMet === 0 && !this.closing.has(store)) this.fail('refused', said(error))
     }
   }
 
   private async close(store: OpenSubject): Promise<boolean> {
+    this.closing.add(store)
     try {
       await store.close()
       await this.settle()
@@ -262,5 +264,6 @@ export async function readAll(store: OpenSubject, paths: readonly string[]): Pro
   return observed
 }
 
+/** On one line, whatever a torn file put into the message. */
 export const said = (error: unknown): string =>
-  error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).replace(/\p{Cc}/gu, '?')

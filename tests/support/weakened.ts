@@ -4,7 +4,7 @@
  * With these the explorer proves on any store, without a change in it, that each sync is there for a reason.
  */
 import type { Disk, DiskFile } from '../../src/main/archive/disk.js'
-import type { Subject } from './store-explorer.js'
+import type { Subject } from './store-subject.js'
 
 export interface Weakness {
   readonly name: string
