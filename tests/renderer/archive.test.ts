@@ -2,10 +2,10 @@
 import { expect, test } from 'vitest'
 import { connect, saveAll } from '../../src/renderer/archive.js'
 import { sortPaths } from '../../src/renderer/dropped-files.js'
-import { formatDay } from '../../src/renderer/format.js'
 import { draftOf, photoText, withPhotoText } from '../../src/renderer/photos/photo-draft.js'
 import { ArchiveError, type Bridge } from '../../src/shared/archive-api.js'
 import type { Photo } from '../../src/shared/records.js'
+import { formatDay } from '../../src/shared/written-dates.js'
 
 const bridge = {
   archive: {
@@ -52,12 +52,12 @@ test('dropped files are sorted by what they are', () => {
 })
 
 test('days read as each language writes them, as far as they are known', () => {
-  expect(formatDay('2024-05-31', 'en')).toBe('31 May 2024')
-  expect(formatDay('2024-05-31', 'ru')).toBe('31 мая 2024')
-  expect(formatDay('2024-05-31', 'kk')).toBe('2024 ж. 31 мамыр')
-  expect(formatDay('2024-05', 'kk')).toBe('2024 ж. мамыр')
-  expect(formatDay('2024', 'ru')).toBe('2024')
-  expect(formatDay('some day', 'en')).toBe('some day')
+  expect(formatDay('2024-05-31', 'en', 'short')).toBe('31 May 2024')
+  expect(formatDay('2024-05-31', 'ru', 'short')).toBe('31 мая 2024')
+  expect(formatDay('2024-05-31', 'kk', 'short')).toBe('2024 ж. 31 мамыр')
+  expect(formatDay('2024-05', 'kk', 'short')).toBe('2024 ж. мамыр')
+  expect(formatDay('2024', 'ru', 'short')).toBe('2024')
+  expect(formatDay('some day', 'en', 'short')).toBe('some day')
 })
 
 test('a photo’s texts are read and changed in their places, and what the archive keeps stays out of the draft', () => {

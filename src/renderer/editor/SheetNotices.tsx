@@ -4,8 +4,8 @@ import { useDeferredValue, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { applyReplacement } from '../../shared/draft-text.js'
 import { bodyHtml, mainHeadline, type ReleaseDraft, releaseDescription, subHeadline } from '../../shared/records.js'
+import { formatMoment } from '../../shared/written-dates.js'
 import { errorSentence, toldFrom } from '../errors.js'
-import { formatInstant } from '../format.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
 import { bodyLines, lineText } from './body-lines.js'
@@ -109,7 +109,7 @@ export function Conflict({ handle }: { handle: DraftHandle }) {
   const shown = (field: string, said: string): string => {
     if (said === '') return '—'
     if (field === 'status') return tMain(`status.${said}`)
-    if (field === 'embargo') return formatInstant(said, i18n.language)
+    if (field === 'embargo') return formatMoment(said, i18n.language)
     return field === 'photos' ? tMain('library.photos', { count: said.split('\n').length }) : said
   }
   const said = (field: string, texts: Record<string, string>) => (
