@@ -10,6 +10,7 @@
  */
 import type { House, PrintDocument } from '../../shared/archive-api.js'
 import { type Block, bodyFromHtml, bodyToHtml, bodyToText } from '../../shared/body.js'
+import { printedCredit } from '../../shared/printed-credit.js'
 import {
   bodyHtml,
   mainHeadline,
@@ -169,16 +170,12 @@ function isUpright(photo: Photo): boolean {
   return original.orientation >= 5 ? original.width > original.height : original.height > original.width
 }
 
-/**
- * The photo's own caption and credit; where it has none, those that the release's text gives. A photo without a credit
- * line is credited to whoever took it or whoever it came from, so that it does not go out without a name it has.
- */
+/** The photo's own caption; where it has none, the one that the release's text gives. The credit: printed-credit.ts. */
 function printedTexts(association: PhotoAssociation, photo: Photo | undefined) {
   const first = (...texts: (string | undefined)[]) => texts.map((text) => text?.trim() ?? '').find(Boolean) ?? ''
-  const own = (role: 'caption' | 'creditline' | 'altText') => photo && photoDescription(photo, role)
+  const own = (role: 'caption' | 'altText') => photo && photoDescription(photo, role)
   const caption = first(own('caption'), association.caption)
-  const credit = first(own('creditline'), association.credit, photo?.by, photo?.infoSources[0]?.name)
-  return { caption, credit, altText: first(own('altText'), caption) }
+  return { caption, credit: printedCredit(association, photo), altText: first(own('altText'), caption) }
 }
 
 /** The same in the page itself as in its answer's header (printing.ts), for wherever else the HTML may be opened. */
