@@ -7,7 +7,7 @@ import { FileText, RotateCw } from 'lucide-react'
 import { createContext, type ReactNode, useContext, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { saveAll, type Unsaved, useConnection, useNotice } from './archive.js'
-import { errorSentence, useReport } from './errors.js'
+import { savingErrorSentence, useReport } from './errors.js'
 import { Button } from './ui/Button.js'
 import { Dialog } from './ui/Dialog.js'
 import { useToast } from './ui/Toast.js'
@@ -115,7 +115,7 @@ function NotSaved({ asked, busy, onStay, onRetry, onLeave }: NotSavedProps) {
           <li key={index}>
             <strong>{title || t('library.noHeadline')}</strong>
             <span>
-              {error ? errorSentence(t, error) : t('leaving.stillSaving')}{' '}
+              {error ? savingErrorSentence(t, error) : t('leaving.stillSaving')}{' '}
               {t(isKept ? 'leaving.kept' : 'leaving.notKept')}
             </span>
           </li>

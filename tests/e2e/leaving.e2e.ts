@@ -75,6 +75,7 @@ test('what cannot be saved keeps the window open, is kept on this computer, and 
     await dateline.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
     const notice = dateline.page.getByRole('dialog', { name: 'Not everything is saved' })
     await expect(notice).toContainText('A bridge opens')
+    await expect(notice).toContainText('The archive’s folder, or this in it, cannot be found.')
     await expect(notice).toContainText('A copy is kept on this computer')
     for (const theme of ['light', 'dark'] as const) {
       await dateline.page.evaluate((changed) => window.dateline.desktop.setPreferences({ theme: changed }), theme)

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { applyReplacement } from '../../shared/draft-text.js'
 import { bodyHtml } from '../../shared/records.js'
 import { formatMoment } from '../../shared/written-dates.js'
-import { errorSentence, toldFrom } from '../errors.js'
+import { savingErrorSentence, toldFrom } from '../errors.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
 import { type Incomplete, mixedAround, mixedInBody } from './draft-fields.js'
@@ -21,7 +21,7 @@ export function SaveMark({ state, onRetry }: { state: DraftState; onRetry: () =>
       <span className="save-mark save-mark-failed" role="alert">
         <CircleAlert className="icon" aria-hidden />
         <span>
-          {t('state.failed')} {errorSentence(tMain, state.error)}
+          {t('state.failed')} {savingErrorSentence(tMain, state.error)}
           {state.problems.length > 0 && (
             <span lang="en" className="save-mark-detail">
               {toldFrom(state.error).detail}

@@ -11,6 +11,7 @@ import { countUncredited } from '../../shared/printed-credit.js'
 import type { PhotoId, ReleaseId } from '../../shared/records.js'
 import { saveAll, useConnection } from '../archive.js'
 import { useReport } from '../errors.js'
+import { afterDialog } from '../focus.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
 import { useToast } from '../ui/Toast.js'
@@ -57,19 +58,18 @@ export function usePdfExport(onShowPhotos: () => void): { exportPdf: (uri: Relea
       isOpen
       onClose={() => setAsked(null)}
       closeLabel={t('common.cancel')}
-      size="small"
       footer={
         <>
           <Button icon={FileDown} onPress={() => settle((uri) => void print(uri).catch(report))}>
             {t('export.allTheSame')}
           </Button>
-          <Button variant="primary" icon={Images} autoFocus onPress={() => settle(onShowPhotos)}>
+          <Button variant="primary" icon={Images} autoFocus onPress={() => settle(() => afterDialog(onShowPhotos))}>
             {t('export.showPhotos')}
           </Button>
         </>
       }
     >
-      <p>{t('export.uncreditedText')}</p>
+      <p>{t('export.uncreditedText', { count: asked.count })}</p>
     </Dialog>
   )
   return { exportPdf: (uri) => void begin(uri).catch(report), question }

@@ -172,7 +172,12 @@ function Items({
                 <span className="intake-item-name">{item.name || t('intake.pasted')}</span>
                 <small>
                   {t(`intake.states.${item.state}`)}
-                  {item.state === 'refused' && <Reason item={item} before=": " />}
+                  {item.state === 'refused' && (
+                    <>
+                      {': '}
+                      <span lang="en">{item.reason}</span>
+                    </>
+                  )}
                 </small>
               </button>
             </li>
@@ -258,18 +263,6 @@ function Review({ item, several, onEdit, onAdding, onSkip, onAdded }: ReviewProp
   )
 }
 
-/** Why a file is refused: in the reader's language as far as it is known, and in full. */
-function Reason({ item, before = '' }: { item: Extract<IntakeItem, { state: 'refused' }>; before?: string }) {
-  const { t, i18n } = useTranslation()
-  return (
-    <>
-      {before}
-      {i18n.language !== 'en' && `${t(`errors.${item.code}`)} `}
-      <span lang="en">{item.reason}</span>
-    </>
-  )
-}
-
 interface OutcomeProps {
   item: IntakeItem
   items: readonly IntakeItem[]
@@ -280,7 +273,7 @@ interface OutcomeProps {
 
 /** An item without a draft: on its way, refused, or done. */
 function Outcome({ item, items, onOpen, onClose, onRetry }: OutcomeProps) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const finished = items.every(({ state }) => state === 'added' || state === 'refused' || state === 'skipped')
   const done = (
     <Button variant={finished ? 'primary' : 'plain'} onPress={onClose}>
@@ -294,7 +287,7 @@ function Outcome({ item, items, onOpen, onClose, onRetry }: OutcomeProps) {
         title={t('intake.refused', { name: item.name || t('intake.pasted') })}
         actions={items.length === 1 ? <Button onPress={onRetry}>{t('intake.tryAnother')}</Button> : finished && done}
       >
-        <Reason item={item} />
+        {i18n.language !== 'en' && t(`errors.${item.code}`)} <span lang="en">{item.reason}</span>
       </EmptyState>
     )
   if (item.state === 'added')
