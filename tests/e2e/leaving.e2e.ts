@@ -75,15 +75,20 @@ test('what cannot be saved keeps the window open, is kept on this computer, and 
     await dateline.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
     const notice = dateline.page.getByRole('dialog', { name: 'Not everything is saved' })
     await expect(notice).toContainText('A bridge opens')
-    await expect(notice).toContainText('The archive’s folder, or this in it, cannot be found.')
+    await expect(notice).toContainText('The archive’s folder, or this record in it, cannot be found.')
     await expect(notice).toContainText('A copy is kept on this computer')
-    for (const theme of ['light', 'dark'] as const) {
-      await dateline.page.evaluate((changed) => window.dateline.desktop.setPreferences({ theme: changed }), theme)
+    for (const [theme, language] of [
+      ['light', 'en'],
+      ['dark', 'ru'],
+      ['light', 'kk'],
+    ] as const) {
+      await dateline.page.evaluate((changed) => window.dateline.desktop.setPreferences(changed), { theme, language })
+      await expect(dateline.page.locator('html')).toHaveAttribute('lang', language)
       await dateline.page.waitForTimeout(300)
-      await dateline.shot(`not-saved-${theme}`)
-      await expectAccessible(dateline.page, `the notice, ${theme}`)
+      await dateline.shot(`not-saved-${theme}-${language}`)
+      await expectAccessible(dateline.page, `the notice, ${theme}, ${language}`)
     }
-    await dateline.page.evaluate(() => window.dateline.desktop.setPreferences({ theme: 'light' }))
+    await dateline.page.evaluate(() => window.dateline.desktop.setPreferences({ theme: 'light', language: 'en' }))
 
     // Nothing changed: it stays. As a file it can be had meanwhile.
     await notice.getByRole('button', { name: 'Try again' }).click()
