@@ -35,12 +35,14 @@ export type FieldChange =
 const bookkeeping = new Set(['revision', 'versionCreated'])
 
 /** Texts that are one thing: a day, a choice, an id. Their words are not compared. */
-const plainValues = new Set([
-  ...['type', 'rel', 'role', 'kind', 'status', 'releaseStatus', 'consent', 'tone', 'sort'],
-  ...['language', 'script', 'contentType', 'zone', 'code', 'file', 'url'],
-  ...['uri', 'photo', 'parent', 'organisationUri', 'translationGroup', 'sha256', 'kitSha256'],
-  ...['at', 'date', 'from', 'contentCreated', 'embargoedUntil', 'liftedAt', 'firstCreated', 'expires'],
-])
+const plainValues = new Set(
+  [
+    ['type', 'rel', 'role', 'kind', 'status', 'releaseStatus', 'consent', 'tone', 'sort'],
+    ['language', 'script', 'contentType', 'zone', 'code', 'file', 'url'],
+    ['uri', 'photo', 'parent', 'organisationUri', 'translationGroup', 'sha256', 'kitSha256'],
+    ['at', 'date', 'from', 'contentCreated', 'embargoedUntil', 'liftedAt', 'firstCreated', 'expires'],
+  ].flat(),
+)
 
 export function diffRecords<R extends AnyRecord>(before: R, after: R): FieldChange[] {
   return diffFields('', fieldsOf(before), fieldsOf(after))
