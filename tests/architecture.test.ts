@@ -44,7 +44,7 @@ const inFolder = (path: string, folder: string) => path.startsWith(`${folder}/`)
 const lines = (path: string) => readFileSync(join(source, path), 'utf8').trimEnd().split('\n').length
 
 /** Plain packages, the same in every process, without Node and without a DOM. */
-const sharedPackages = new Set(['htmlparser2', 'lunr', 'lunr-languages', 'valibot'])
+const sharedPackages = new Set(['diff', 'htmlparser2', 'lunr', 'lunr-languages', 'valibot'])
 
 test('the imports are found at all', () => {
   expect(imports.length).toBeGreaterThan(files.length)

@@ -1,22 +1,152 @@
-/** Temporary. */
-import type { AnyRecord } from './record-kinds.js'
-import { isReleaseId, type RecordId } from './records.js'
+/**
+ * What a record points to: people, places, events, photos, other releases, the entries of a list.
+ *
+ * One table says where each kind holds links, and everything about links follows from it: what points here, what a merge
+ * of two contacts changes, what an erased record leaves behind. Names, captions and credits stand beside links as they
+ * were sent, and no merge touches them. Records are never changed in place, and one without such a link is answered
+ * itself, so that a caller sees what has to be saved. Rejected: looking for ids anywhere in a record, which would take
+ * an id in an unknown field, or in a text, for a link.
+ */
+import { type AnyDraft, type AnyRecord, kindOf, type RecordKind, type RecordOf } from './record-kinds.js'
+import { isRecordId, type RecordId } from './records.js'
 
-export function linksOf(record: AnyRecord): { field: string; to: RecordId }[] {
-  const found: { field: string; to: RecordId }[] = []
-  const walk = (value: unknown, field: string) => {
-    if (typeof value === 'string') {
-      if (/(uri|photo|organisationUri|entries\.\d+|parent|broader)$/i.test(field) && isReleaseId(value))
-        found.push({ field, to: value })
-    } else if (Array.isArray(value)) for (const [at, one] of value.entries()) walk(one, `${field}.${at}`)
-    else if (typeof value === 'object' && value !== null)
-      for (const [key, inner] of Object.entries(value))
-        if (field !== '' || key !== 'uri') walk(inner, field === '' ? key : `${field}.${key}`)
-  }
-  walk(record, '')
-  return found
+export interface Link {
+  /** Where it stands: `people.0.uri`, `entries.3`, `broader.uri`. */
+  field: string
+  to: RecordId
 }
 
-export function withLinksMoved<R extends AnyRecord>(record: R, from: RecordId, to: RecordId): R {
-  return JSON.parse(JSON.stringify(record).replaceAll(from, to)) as R
+interface LinkPlace<Field> {
+  field: Field
+  /** The link's key in the object, or in each object of the list; none where the field or the entry is the link. */
+  key?: 'uri' | 'photo' | 'organisationUri'
+  /** An entry is nothing without its link and goes with it; otherwise only the link goes. */
+  bare?: true
+  /** No two entries may have the same link, whatever else they say. */
+  once?: true
+}
+
+const at = <Field>(field: Field): LinkPlace<Field> => ({ field, key: 'uri' })
+
+const linkPlaces: { readonly [Kind in RecordKind]: readonly LinkPlace<keyof RecordOf<Kind> & string>[] } = {
+  release: [
+    at('people'),
+    at('organisations'),
+    at('places'),
+    at('events'),
+    at('infoSources'),
+    at('descriptions'),
+    at('quotes'),
+    at('distribution'),
+    { field: 'related', key: 'uri', bare: true },
+    { field: 'associations', key: 'photo', once: true },
+  ],
+  photo: [at('people'), at('places'), at('events')],
+  event: [at('places'), at('organisers'), at('participants')],
+  contact: [{ field: 'posts', key: 'organisationUri' }],
+  place: [at('broader')],
+  boilerplate: [],
+  list: [{ field: 'entries', bare: true, once: true }, { field: 'parent' }],
+  search: [],
+}
+
+type Fields = Readonly<Record<string, unknown>>
+type Linked = AnyRecord | AnyDraft
+
+const placesOf = (record: Linked): readonly LinkPlace<string>[] => linkPlaces[kindOf(record)]
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null
+
+function linkIn(value: unknown, { key }: LinkPlace<string>): RecordId | undefined {
+  const link = key === undefined ? value : isFields(value) ? value[key] : undefined
+  return isRecordId(link) ? link : undefined
+}
+
+/** Every link of the record, in the order of its fields; the same record may be linked to from several places. */
+export function linksOf(record: Linked): Link[] {
+  const fields: Fields = { ...record }
+  return placesOf(record).flatMap((place) => {
+    const value = fields[place.field]
+    const path = (...more: (string | number)[]) => [place.field, ...more, ...(place.key ? [place.key] : [])].join('.')
+    const linkAt = (entry: unknown, field: string): Link[] => {
+      const to = linkIn(entry, place)
+      return to === undefined ? [] : [{ field, to }]
+    }
+    return Array.isArray(value) ? value.flatMap((entry, index) => linkAt(entry, path(index))) : linkAt(value, path())
+  })
+}
+
+/**
+ * A merge: every link to `from` leads to `to`. An entry that thereby says the very same as one that was there goes, and
+ * so does a second entry for one photo or one entry of a list; entries under different names stay, as they were sent. A
+ * link that would lead to the record itself is taken out as by `withoutLink`.
+ */
+export function withLinksMoved<R extends Linked>(record: R, from: RecordId, to: RecordId): R {
+  if (from === to) return record
+  if (record.uri === to) return withoutLink(record, from)
+  return changed(record, from, (value, place) =>
+    Array.isArray(value) ? movedInList(value, place, from, to) : withLink(value, place, to),
+  )
+}
+
+function movedInList(entries: readonly unknown[], place: LinkPlace<string>, from: RecordId, to: RecordId): unknown[] {
+  const identity = (entry: unknown): unknown => (place.once ? linkIn(entry, place) : JSON.stringify(sorted(entry)))
+  const there = new Set(entries.filter((entry) => linkIn(entry, place) === to).map(identity))
+  return entries.flatMap((entry) => {
+    if (linkIn(entry, place) !== from) return [entry]
+    const moved = withLink(entry, place, to)
+    return there.has(identity(moved)) ? [] : [moved]
+  })
+}
+
+/**
+ * The record without links to `to`: a reference keeps its name, a photo's place its caption and credit; an entry of a
+ * list and a related release, which are nothing else than the link, go.
+ */
+export function withoutLink<R extends Linked>(record: R, to: RecordId): R {
+  return changed(record, to, (value, place) => {
+    if (!Array.isArray(value)) return withLink(value, place, undefined)
+    return value.flatMap((entry) => {
+      if (linkIn(entry, place) !== to) return [entry]
+      return place.bare ? [] : [withLink(entry, place, undefined)]
+    })
+  })
+}
+
+/** A copy with the fields that hold the link made anew; a field that becomes undefined goes. The record itself without. */
+function changed<R extends Linked>(
+  record: R,
+  link: RecordId,
+  made: (value: unknown, place: LinkPlace<string>) => unknown,
+): R {
+  const fields: Fields = { ...record }
+  const places = placesOf(record).filter((place) => {
+    const value = fields[place.field]
+    return Array.isArray(value) ? value.some((entry) => linkIn(entry, place) === link) : linkIn(value, place) === link
+  })
+  if (places.length === 0) return record
+  const copy: Record<string, unknown> = { ...record }
+  for (const place of places) {
+    const value = made(copy[place.field], place)
+    if (value === undefined) delete copy[place.field]
+    else copy[place.field] = value
+  }
+  return copy as R
+}
+
+/** The value with its link replaced, or taken out. */
+function withLink(value: unknown, { key }: LinkPlace<string>, link: RecordId | undefined): unknown {
+  if (key === undefined) return link
+  const copy: Record<string, unknown> = { ...(value as Fields) }
+  if (link === undefined) delete copy[key]
+  else copy[key] = link
+  return copy
+}
+
+/** The same value with keys in one order, so that its JSON tells whether two say the same. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (!isFields(value)) return value
+  return Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, field]) => [key, sorted(field)])
 }

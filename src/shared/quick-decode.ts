@@ -19,6 +19,7 @@ interface Described {
   readonly entries?: Readonly<Record<string, Described>>
   readonly item?: Described
   readonly wrapped?: Described
+  readonly default?: unknown
   readonly literal?: unknown
   readonly options?: readonly unknown[]
   readonly check?: Check
@@ -86,7 +87,7 @@ const dropped = ['__proto__', 'prototype', 'constructor'] as const
 
 function objectCheck(entries: Readonly<Record<string, Described>>): Check {
   const fields = Object.entries(entries).map(([key, entry]) => {
-    const optional = entry.type === 'exact_optional' && entry.wrapped !== undefined
+    const optional = entry.type === 'exact_optional' && entry.default === undefined
     return { key, optional, passes: checkOf(optional && entry.wrapped ? entry.wrapped : entry) }
   })
   return (value) => {

@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import { applyReplacement } from '../../src/shared/draft-text.js'
 import { findingMessages } from '../../src/shared/findings.js'
-import { emptyRelease } from '../../src/shared/records.js'
+import { emptyRelease, type PlaceId } from '../../src/shared/records.js'
+import { idNumbered } from '../support/any-record.js'
 
 const wrong = '\u0421enter'
 
@@ -21,6 +22,7 @@ describe('a replacement', () => {
         ],
         associations: [{ rel: 'illustration', caption: `${wrong}, ${wrong}`, credit: wrong, paragraph: 0 }],
         people: [{ name: wrong, rel: 'mentioned' }],
+        places: [{ name: wrong, uri: idNumbered<PlaceId>(1) }],
         dateline: { place: wrong, text: `${wrong} –` },
       },
       wrong,
@@ -32,6 +34,7 @@ describe('a replacement', () => {
     )
     expect(draft.associations[0]).toMatchObject({ caption: 'Center, Center', credit: 'Center' })
     expect(draft.people[0]?.name).toBe('Center')
+    expect(draft.places).toEqual([{ name: 'Center', uri: idNumbered(1) }])
     expect(draft.dateline).toEqual({ place: 'Center', text: 'Center –' })
   })
 

@@ -89,8 +89,40 @@ describe('the quick check (seed 20261125)', () => {
     )
   })
 
+  test.each<[string, v.GenericSchema, unknown[]]>([
+    ['a longest text', v.pipe(v.string(), v.maxLength(3)), ['', 'abc', 'abcd', ['a']]],
+    [
+      'a longest list',
+      v.pipe(v.array(v.string()), v.maxLength(2)),
+      [[], ['a', 'b'], ['a', 'b', 'c'], 'ab', { length: 0 }],
+    ],
+    ['a length', v.pipe(v.array(v.string()), v.length(1)), [[], ['a'], ['a', 'b']]],
+    ['bounds', v.pipe(v.number(), v.minValue(-1), v.maxValue(8)), [-1, 8, -1.01, 8.01, Number.NaN, '3']],
+    ['a whole number', v.pipe(v.number(), v.integer()), [3, 3.5, Number.POSITIVE_INFINITY]],
+    ['a pattern', v.pipe(v.string(), v.regex(/^a+$/)), ['aa', 'b', 7]],
+    [
+      'a pipe in a pipe',
+      v.pipe(
+        v.pipe(v.string(), v.maxLength(3)),
+        v.check((text) => text !== 'no'),
+      ),
+      ['yes', 'no', 'long'],
+    ],
+    ['a choice', v.picklist(['a', 'b']), ['a', 'c', undefined]],
+    ['what may be absent', v.exactOptional(v.string()), ['a', undefined, null]],
+  ])('sees %s as the schema does', (_, schema, values) => {
+    const decoder = v.looseObject({ field: schema })
+    const verdicts = values.map((field) => {
+      const decoded = decode(quickly(decoder), { field })
+      expect(decoded, String(field)).toEqual(decode(decoder, { field }))
+      return 'value' in decoded
+    })
+    expect(new Set(verdicts)).toEqual(new Set([true, false]))
+  })
+
   test('refuses to be made of a schema that it does not know', () => {
     expect(() => quickly(v.looseObject({ at: v.date() }))).toThrow('date')
+    expect(() => quickly(v.looseObject({ at: v.exactOptional(v.string(), 'now') }))).toThrow('exact_optional')
     expect(() => quickly(v.pipe(v.string(), v.trim()))).toThrow('trim')
     expect(() => quickly(v.pipe(v.string(), v.regex(/a/g)))).toThrow('regex')
   })
