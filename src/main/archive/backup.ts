@@ -1,0 +1,290 @@
+/**
+ * Backups of an archive's folder as BagIt bags (RFC 8493) on a second disk; the format is in backup/README.md.
+ *
+ * Goal: when the office has burnt, any one bag is enough, with this program or without it; and rot in the archive never
+ * takes the place of the last good copy. Non-goals: compression and encryption (a bag is read with sha256sum and a file
+ * manager in thirty years), deletion by age alone, a frozen instant across documents (each file is whole; what moves
+ * while we copy is listed again).
+ *
+ * Incremental without giving up whole bags: contents that an earlier bag has are hard-linked to it, after its bytes
+ * were read again, so a link to rot is never made. Linked bags share one copy on the platter; a `full` backup writes a
+ * second one. Where the file system has no links (FAT, exFAT) each bag is whole copies and the report says so.
+ * Rejected: fetch.txt and a pool of originals beside the bags (a bag carried elsewhere would lack its photos without
+ * saying so, and a fault in clearing the pool would take the last copy of many bags), links to the archive itself (rot
+ * and edits in place would reach the backup), trusting size and time (64–90 % of flipped bits leave valid JSON).
+ * Number: 100,000 unchanged files of 1 kB take 79 s of processor time and 0.35 GB of memory at the peak, on a busy machine.
+ */
+import { randomBytes } from 'node:crypto'
+import { realpath } from 'node:fs/promises'
+import { basename, dirname, join, sep } from 'node:path'
+import { ArchiveError } from '../../shared/archive-api.js'
+import { type ArchiveFiles, archiveFiles, type LeftOut } from './backup/archive-files.js'
+import { type BackupSummary, bagNames, EarlierContents, idEnding, summaryOf } from './backup/backups.js'
+import type { BackupKind } from './backup/bag.js'
+import { type BagDisk, codeOf, ifThere, inLanes, realBagDisk, stopIfCancelled } from './backup/bag-disk.js'
+import { BagWriter, type DamagedSource, type ExpectedHashes } from './backup/bag-writer.js'
+import { NotRead } from './backup/hashed-copy.js'
+import { bagsToRemove, inWorkFolder, type KeepRule, removeBag, sweep, workFolder } from './backup/rotation.js'
+import { cleanedName } from './backup/safe-path.js'
+import { diskError, explainingDisk } from './disk-errors.js'
+import { makeFolderDurably } from './durable-file.js'
+import type { JobProgress } from './jobs.js'
+
+export interface BackupOrder {
+  /** The archive's folder. */
+  folder: string
+  /** The folder for backups that the user chose; it is there. */
+  place: string
+  kind: BackupKind
+  archiveId: string
+  /** For people: the archive's name. */
+  name: string
+  /** The press office; the archive's name where it is left out. */
+  organisation?: string
+  /** What the archive's files should be. Originals are checked against their names in any case. */
+  expected?: ExpectedHashes
+  /** Which older backups stay; all of them where it is left out. */
+  keep?: KeepRule
+  /** Writes what the archive has acknowledged to its files: before the first listing, and where a file seems wrong. */
+  settle?: () => Promise<void>
+  now?: () => Date
+  disk?: BagDisk
+}
+
+export interface BackupReport {
+  /** Absolute path. */
+  bag: string
+  kind: BackupKind
+  /** Of the whole bag. */
+  files: number
+  bytes: number
+  /** Written anew; the rest is shared with earlier bags. */
+  copied: { files: number; bytes: number }
+  /** False where the disk has no hard links, so that every backup takes the room of the whole archive. */
+  sharing: boolean
+  /** The backups lie on the archive's own disk, and would go with it. */
+  sameDisk: boolean
+  damaged: DamagedSource[]
+  leftOut: LeftOut[]
+  /** Files of earlier bags whose bytes are no longer what they were, and bags that cannot be read. */
+  earlierDamage: string[]
+  /** Names of the bags that made room. */
+  removed: string[]
+  /** Why older backups could not be removed, in one sentence. */
+  removalProblem?: string
+}
+
+/** Folders of bags that are being worked on in this process. */
+const atWork = new Set<string>()
+/** An archive that is added to without end must not keep its backup from ending. */
+const maxListings = 5
+
+/**
+ * Makes one backup. It is there whole under its name, or not at all; earlier ones are not touched.
+ * @throws not-found, not-an-archive, invalid (a place inside the archive, or the other way round), in-use, disk-full,
+ * disk-error, read-only, no-permission, cancelled
+ */
+export async function backUp(order: BackupOrder, progress: JobProgress): Promise<BackupReport> {
+  const { disk = realBagDisk } = order
+  const places = await checkPlaces(order, disk)
+  const home = await findHome(order, places.place, disk)
+  if (atWork.has(home))
+    throw new ArchiveError('in-use', 'A backup of this archive is being made already. Wait until it is done.')
+  atWork.add(home)
+  try {
+    return await intoHome({ ...order, ...places, disk }, home, progress)
+  } catch (error) {
+    throw await backupFault(error, order.place, disk)
+  } finally {
+    atWork.delete(home)
+  }
+}
+
+async function intoHome(
+  order: BackupOrder & { disk: BagDisk },
+  home: string,
+  progress: JobProgress,
+): Promise<BackupReport> {
+  const { disk, archiveId, kind } = order
+  const { signal } = progress
+  const random = randomBytes(6).toString('hex')
+  await makeFolderDurably(home, disk)
+  // Even if it was there: the backup that made it may have been cut off before this.
+  await disk.syncFolder(dirname(home))
+  await sweep(home, disk)
+  const created = (order.now?.() ?? new Date()).toISOString()
+  const name = await freeName(home, created, disk)
+  const work = join(home, workFolder(name, random))
+  const settle = order.settle ?? (() => Promise.resolve())
+  return inWorkFolder(work, disk, async () => {
+    await disk.makeFolder(work)
+    const links = await BagWriter.canLink(work, disk)
+    const earlier = await EarlierContents.of(home, disk, (bag) => bag.archiveId === archiveId)
+    const { expected, folder: source } = order
+    const writer = new BagWriter({ source, work, kind, earlier, expected, settle, links, signal, disk })
+    await settle()
+    const listed = await takeAllIn(order, writer, progress, (files) =>
+      checkRoom(order, files, kind === 'incremental' && links ? earlier : undefined),
+    )
+    await writer.carryMissing()
+    stopIfCancelled(signal)
+    const { organisation = order.name, name: archiveName } = order
+    await writer.finish({ archiveId, archiveName, organisation, created }, basename(home), listed.files)
+    await disk.rename(work, join(home, name))
+    await disk.syncFolder(home)
+    const { files, bytes, copied } = writer.totals
+    return {
+      bag: join(home, name),
+      kind,
+      files,
+      bytes,
+      copied,
+      sharing: links,
+      sameDisk: (await disk.deviceOf(home)) === (await disk.deviceOf(source)),
+      damaged: writer.damaged.sort((a, b) => (a.file < b.file ? -1 : 1)),
+      leftOut: listed.leftOut,
+      earlierDamage: [...writer.rotten, ...earlier.unreadable.map(({ reason }) => reason)],
+      ...(await makeRoom(order, home, join(home, name), random)),
+    }
+  })
+}
+
+/** Takes files in and lists again until nothing new turns up; answers the last listing. */
+async function takeAllIn(
+  { folder, disk }: { folder: string; disk: BagDisk },
+  writer: BagWriter,
+  progress: JobProgress,
+  beforeFirst: (files: ReadonlyMap<string, string>) => Promise<void>,
+): Promise<ArchiveFiles> {
+  const tried = new Set<string>()
+  for (let listing = 1; ; listing++) {
+    const listed = await explainingDisk(folder, () => archiveFiles(folder, disk))
+    if (!listed.files.has('archive.json'))
+      throw new ArchiveError('not-found', `The archive in ${folder} is not there any more. Connect its disk again.`)
+    if (listing === 1) await beforeFirst(listed.files)
+    const fresh = [...listed.files].filter(([inBag]) => !tried.has(inBag))
+    if (fresh.length === 0 || listing === maxListings) {
+      await writer.dropAllBut(listed.files)
+      return listed
+    }
+    await inLanes(fresh, async ([inBag, path]) => {
+      stopIfCancelled(progress.signal)
+      progress.at(tried.size, listed.files.size, path)
+      tried.add(inBag)
+      await writer.takeIn(inBag, path)
+    })
+  }
+}
+
+/** Refuses at once what would fail after hours. @param earlier where known contents take no room */
+async function checkRoom(
+  { folder, place, disk }: { folder: string; place: string; disk: BagDisk },
+  files: ReadonlyMap<string, string>,
+  earlier: EarlierContents | undefined,
+): Promise<void> {
+  let needed = 0
+  await inLanes(files, async ([inBag, path]) => {
+    if (earlier?.newestHash(inBag) !== undefined) return
+    const found = await ifThere(disk.lookAt(join(folder, path)))
+    needed += (found?.size ?? 0) + 4_096
+  })
+  const free = await disk.freeBytes(place)
+  if (needed > free)
+    throw new ArchiveError(
+      'disk-full',
+      `The backup needs about ${megabytes(needed)}, and ${place} has ${megabytes(free)} free. Free some space, or choose another disk.`,
+      { needed, free },
+    )
+}
+
+const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1e6).toLocaleString('en')} MB`
+
+/** Both folders as they really are, so that neither lies in the other by way of a link. */
+async function checkPlaces(order: BackupOrder, disk: BagDisk): Promise<{ folder: string; place: string }> {
+  const real = (path: string) =>
+    explainingDisk(path, async () => {
+      if ((await disk.stat(path)).kind !== 'folder') throw Object.assign(new Error(path), { code: 'ENOTDIR' })
+      return realpath(path)
+    })
+  const folder = await real(order.folder)
+  // Never made here: the folder of an unplugged disk must not become a folder on the first disk.
+  const place = await real(order.place)
+  if (`${place}${sep}`.startsWith(`${folder}${sep}`))
+    throw new ArchiveError('invalid', 'A backup cannot lie inside the archive itself. Choose a folder on another disk.')
+  if (!(await ifThere(disk.lookAt(join(folder, 'archive.json')))))
+    throw new ArchiveError('not-an-archive', `There is no archive in ${order.folder}, so there is nothing to back up.`)
+  return { folder, place }
+}
+
+/** The archive's folder at the place: the one that is there, even if the archive has been renamed since. */
+async function findHome({ name, archiveId }: BackupOrder, place: string, disk: BagDisk): Promise<string> {
+  const ending = `-${idEnding(archiveId)}`
+  const usual = `${cleanedName(name)}${ending}`
+  const entries = await explainingDisk(place, () => disk.readFolder(place))
+  const there = entries.filter((entry) => entry.kind === 'folder' && entry.name.endsWith(ending)).map((one) => one.name)
+  return join(place, there.includes(usual) ? usual : (there.sort()[0] ?? usual))
+}
+
+/** `dateline-20261125t101500z`, with -2, -3 … where there is one of that second. */
+async function freeName(home: string, created: string, disk: BagDisk): Promise<string> {
+  const name = `dateline-${created.slice(0, 19).replace(/[-:]/g, '').toLowerCase()}z`
+  for (let number = 1; ; number++) {
+    const numbered = number === 1 ? name : `${name}-${number}`
+    if (!(await ifThere(disk.lookAt(join(home, numbered))))) return numbered
+  }
+}
+
+/** The backup is made; that an older one cannot be removed is told, and is no reason to call it failed. */
+async function makeRoom(
+  order: BackupOrder & { disk: BagDisk },
+  home: string,
+  written: string,
+  random: string,
+): Promise<Pick<BackupReport, 'removed' | 'removalProblem'>> {
+  const removed: string[] = []
+  if (!order.keep) return { removed }
+  try {
+    const bags: BackupSummary[] = []
+    for (const name of await bagNames(home, order.disk)) bags.push(await summaryOf(join(home, name), name, order.disk))
+    const ours = bags.filter((bag) => bag.archiveId === order.archiveId)
+    for (const { name } of bagsToRemove(ours, order.keep, written)) {
+      await removeBag(home, name, random, order.disk)
+      removed.push(name)
+    }
+    return { removed }
+  } catch (error) {
+    const known = diskError(error, basename(home))
+    if (!(known instanceof ArchiveError)) throw error
+    return { removed, removalProblem: known.message }
+  }
+}
+
+const full = new Set(['ENOSPC', 'EDQUOT'])
+const gone = new Set(['EIO', 'ENXIO', 'ENODEV', 'ESTALE', 'ENOTCONN', 'EHOSTDOWN', 'ETIMEDOUT', 'UNKNOWN'])
+
+/** What a failure at the backup disk means; anything that is no failure of a disk comes back as it is. */
+async function backupFault(thrown: unknown, place: string, disk: BagDisk): Promise<unknown> {
+  const error = thrown instanceof NotRead ? thrown.cause : thrown
+  const code = codeOf(error)
+  const system = { system: code }
+  if (error instanceof ArchiveError || code === '') return error
+  if (full.has(code))
+    return new ArchiveError(
+      'disk-full',
+      `The backup disk is full, so this backup was not made; earlier ones are untouched. Free some space in ${place}, or keep fewer backups.`,
+      system,
+    )
+  const isThere = await disk.stat(place).then(
+    () => true,
+    () => false,
+  )
+  if (!isThere || gone.has(code))
+    return new ArchiveError(
+      'disk-error',
+      `The backup disk stopped answering, so this backup was not made; earlier ones are untouched. Connect the disk of ${place} again and start the backup once more.`,
+      system,
+    )
+  if (code === 'EROFS')
+    return new ArchiveError('read-only', `${place} lies on a disk that can only be read. Choose another disk.`, system)
+  return diskError(error, place)
+}

@@ -1,0 +1,46 @@
+/** Which files of an archive's folder a backup holds, and under which payload path. */
+import { temporarySuffix } from '../durable-file.js'
+import { type BagDisk, walk } from './bag-disk.js'
+import { isPlainPath, otherNames, plainNameFor } from './safe-path.js'
+
+export interface LeftOut {
+  /** Path in the archive. */
+  file: string
+  /** One plain sentence. */
+  reason: string
+}
+
+export interface ArchiveFiles {
+  /** Path in the archive by payload path; the same for all but stray files with names of their own. */
+  files: Map<string, string>
+  leftOut: LeftOut[]
+}
+
+/** Derived, or of the moment: it would be wrong in a restored archive. */
+const isOfTheMoment = (path: string): boolean =>
+  path === '.cache' || path.endsWith(temporarySuffix) || (path.endsWith('.lock') && !path.includes('/'))
+
+/** The payload path of a file whose name needs no care. */
+export const inBagOf = (path: string): string =>
+  isPlainPath(path) && !path.startsWith(`${otherNames}/`) ? path : plainNameFor(path)
+
+/** Lists an archive's folder. Names that differ only in capitals cannot both lie on every disk, so one is mapped. */
+export async function archiveFiles(folder: string, disk: BagDisk): Promise<ArchiveFiles> {
+  const found: ArchiveFiles = { files: new Map(), leftOut: [] }
+  const taken = new Set<string>()
+  for await (const { path, kind } of walk(folder, disk, isOfTheMoment)) {
+    if (kind !== 'file') found.leftOut.push({ file: path, reason: 'It is a link or a device, not a file.' })
+    else if (path.includes('\uFFFD'))
+      found.leftOut.push({ file: path, reason: 'Its name is not text in UTF-8. Rename it.' })
+    else {
+      const inBag = taken.has(inBagOf(path).toLowerCase()) ? plainNameFor(path) : inBagOf(path)
+      taken.add(inBag.toLowerCase())
+      found.files.set(inBag, path)
+    }
+  }
+  return found
+}
+
+/** The hash that an original carries as its name (photos/ab/HASH.jpg), or undefined for anything else. */
+export const hashInName = (path: string): string | undefined =>
+  /^photos\/[0-9a-f]{2}\/([0-9a-f]{64})\.(?:jpg|png|webp|tif|heic|avif|gif)$/.exec(path)?.[1]

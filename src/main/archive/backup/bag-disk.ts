@@ -1,0 +1,129 @@
+/**
+ * The disk as backups need it: the store's port, and what large files, links and untrusted folders ask for beyond it.
+ *
+ * A backup lies on somebody's USB disk, so nothing here follows a link: a file is opened only if it is one itself.
+ */
+import { constants, type FileHandle, link, lstat, open, rmdir, stat, statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ArchiveError } from '../../../shared/archive-api.js'
+import { type Disk, type DiskStat, realDisk } from '../disk.js'
+
+export interface BagDisk extends Disk {
+  /** As `stat`, of the name itself: a link is `other`. @throws ENOENT */
+  lookAt(path: string): Promise<DiskStat>
+  /** A file's bytes, at most a megabyte at a time, valid until the next are asked for. @throws ELOOP for a link */
+  chunks(path: string): AsyncIterable<Uint8Array>
+  /** A second name for a file. @throws EPERM, ENOTSUP, EMLINK … where the file system does not have it */
+  link(from: string, to: string): Promise<void>
+  /** An empty folder. */
+  removeFolder(path: string): Promise<void>
+  /** Bytes that may still be written below `path`. */
+  freeBytes(path: string): Promise<number>
+  /** Tells disks apart. */
+  deviceOf(path: string): Promise<number>
+}
+
+const chunkBytes = 1 << 20
+// Absent on Windows, where a name is looked at before it is opened.
+const openFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
+
+async function* chunks(path: string): AsyncGenerator<Uint8Array> {
+  let handle: FileHandle | undefined
+  try {
+    handle = await open(path, openFlags)
+    const found = await handle.stat()
+    if (!found.isFile()) throw Object.assign(new Error(`${path} is not a file`), { code: 'ELOOP' })
+    // One byte more than it has, so that a small file and its end come in two short reads.
+    const buffer = Buffer.allocUnsafe(Math.min(found.size + 1, chunkBytes))
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, 0, buffer.length, null)
+      if (bytesRead === 0) return
+      yield buffer.subarray(0, bytesRead)
+    }
+  } finally {
+    await handle?.close()
+  }
+}
+
+export const realBagDisk: BagDisk = {
+  ...realDisk,
+  async lookAt(path) {
+    const found = await lstat(path)
+    const kind = found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other'
+    return { kind, size: found.size, mtimeMs: found.mtimeMs }
+  },
+  chunks,
+  link,
+  removeFolder: (path) => rmdir(path),
+  async freeBytes(path) {
+    const { bavail, bsize } = await statfs(path)
+    return bavail * bsize
+  },
+  async deviceOf(path) {
+    return (await stat(path)).dev
+  },
+}
+
+export const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException | undefined)?.code ?? ''
+
+/** What `work` answers, or undefined where the file or folder is not there. */
+export async function ifThere<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+/** Every file below `folder`, with forward slashes, and what is neither file nor folder; links are not followed. */
+export async function* walk(
+  folder: string,
+  disk: BagDisk,
+  skip: (path: string) => boolean = () => false,
+): AsyncGenerator<{ path: string; kind: 'file' | 'other' }> {
+  const waiting = ['']
+  for (let inside = waiting.pop(); inside !== undefined; inside = waiting.pop()) {
+    // A folder may go while we walk, which is as if it had never been there.
+    for (const { name, kind } of (await ifThere(disk.readFolder(join(folder, inside)))) ?? []) {
+      const path = inside === '' ? name : `${inside}/${name}`
+      if (skip(path)) continue
+      if (kind === 'folder') waiting.push(path)
+      else yield { path, kind }
+    }
+  }
+}
+
+/** Removes a folder and all in it; links are removed, never followed. Nothing there is nothing to do. */
+export async function removeTree(folder: string, disk: BagDisk): Promise<void> {
+  for (const { name, kind } of (await ifThere(disk.readFolder(folder))) ?? []) {
+    const path = join(folder, name)
+    if (kind === 'folder') await removeTree(path, disk)
+    else await ifThere(disk.remove(path))
+  }
+  await ifThere(disk.removeFolder(folder))
+}
+
+export function stopIfCancelled(signal: AbortSignal): void {
+  if (signal.aborted) throw new ArchiveError('cancelled', 'The work on the backup was stopped.')
+}
+
+/**
+ * Works through `items`, eight at a time, so that many small files share the disk's waiting. The first failure is
+ * thrown, but only when nothing runs any more: what is swept then is not written to again.
+ */
+export async function inLanes<T>(items: Iterable<T>, work: (item: T) => Promise<void>): Promise<void> {
+  const queue = items[Symbol.iterator]()
+  let failure: { error: unknown } | undefined
+  const lane = async () => {
+    for (let next = queue.next(); !next.done && !failure; next = queue.next()) {
+      try {
+        await work(next.value)
+      } catch (error) {
+        failure ??= { error }
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: 8 }, lane))
+  if (failure) throw failure.error
+}

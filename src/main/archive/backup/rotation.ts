@@ -1,0 +1,74 @@
+/** Which old backups make room: a pure rule, and the removal that never leaves half a bag under a bag's name. */
+import { join } from 'node:path'
+import { temporarySuffix } from '../durable-file.js'
+import type { BackupSummary } from './backups.js'
+import { bagName } from './bag.js'
+import { type BagDisk, removeTree } from './bag-disk.js'
+
+export interface KeepRule {
+  /** The newest ones, at least 1. */
+  last: number
+  /** And the newest of each of the latest days that have one. */
+  daily?: number
+  /** And the newest of each of the latest months that have one. */
+  monthly?: number
+}
+
+/** `20261125`, `202611`: from the name, which no clock changes later. */
+const dayOf = (bag: BackupSummary) => bag.name.slice(9, 17)
+const monthOf = (bag: BackupSummary) => bag.name.slice(9, 15)
+
+/**
+ * The backups that the rule lets go. Kept besides what it names: `written`, the one just made (even if a wrong clock
+ * makes it the oldest), the newest without damage, and whatever cannot be read: a person shall look at that.
+ * @param bags of one archive, newest first
+ */
+export function bagsToRemove(bags: readonly BackupSummary[], keep: KeepRule, written: string): BackupSummary[] {
+  const readable = bags.filter((bag) => bag.problem === undefined && bagName.test(bag.name))
+  const kept = new Set<BackupSummary>(readable.slice(0, Math.max(1, keep.last)))
+  const keepNewestOfEach = (count: number, periodOf: (bag: BackupSummary) => string) => {
+    const seen = new Set<string>()
+    for (const bag of readable) {
+      const period = periodOf(bag)
+      if (seen.size < count && !seen.has(period)) kept.add(bag)
+      seen.add(period)
+    }
+  }
+  keepNewestOfEach(keep.daily ?? 0, dayOf)
+  keepNewestOfEach(keep.monthly ?? 0, monthOf)
+  const good = readable.find((bag) => bag.damaged === 0)
+  return readable.filter((bag) => !kept.has(bag) && bag !== good && bag.bag !== written)
+}
+
+/** Folders that a backup or a removal was at work on; never taken for a bag. */
+export const workFolder = (name: string, random: string): string => `.${name}.${random}${temporarySuffix}`
+const isWorkFolder = (name: string): boolean => /^\.dateline-.*\.dateline-tmp$/.test(name)
+
+/** Work folders of this process that are in use now: a sweep leaves them. */
+export const workInUse = new Set<string>()
+
+/** Runs `work` with a folder's path; the folder is removed afterwards, or by a later sweep where that fails. */
+export async function inWorkFolder<T>(folder: string, disk: BagDisk, work: () => Promise<T>): Promise<T> {
+  workInUse.add(folder)
+  try {
+    return await work()
+  } finally {
+    await removeTree(folder, disk).catch(() => undefined)
+    workInUse.delete(folder)
+  }
+}
+
+/** Removes what interrupted backups, removals and trials left. */
+export async function sweep(home: string, disk: BagDisk): Promise<void> {
+  for (const { name, kind } of await disk.readFolder(home))
+    if (kind === 'folder' && isWorkFolder(name) && !workInUse.has(join(home, name)))
+      await removeTree(join(home, name), disk)
+}
+
+/** Removes a bag: first its name, durably, then its files, so that a pulled plug leaves nothing that looks whole. */
+export async function removeBag(home: string, name: string, random: string, disk: BagDisk): Promise<void> {
+  const leaving = join(home, workFolder(name, random))
+  await disk.rename(join(home, name), leaving)
+  await disk.syncFolder(home)
+  await removeTree(leaving, disk)
+}
