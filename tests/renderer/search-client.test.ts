@@ -69,7 +69,7 @@ class TextArchive {
 
   change(...documents: SearchDocument[]): void {
     for (const changed of documents) this.documents.set(changed.release, changed)
-    this.send('changed', { releases: documents.map((changed) => changed.release), photos: [] })
+    this.send('changed', { releases: documents.map((changed) => changed.release), photos: [], others: [] })
   }
 
   get listenerCount(): number {
@@ -156,7 +156,7 @@ describe('search in a window', () => {
     expect(await found(search, 'words ')).toEqual([1, 2, 3])
     expect(await found(search, 'old ')).toEqual([])
     archive.documents.delete(id(2))
-    archive.send('changed', { releases: [id(2)], photos: [] })
+    archive.send('changed', { releases: [id(2)], photos: [], others: [] })
     await until(search, () => search.state().indexed === 2)
     expect(await found(search, 'words ')).toEqual([1, 3])
     archive.change(...Array.from({ length: 450 }, (_, at) => document(at + 10, 'imported words')))
@@ -172,7 +172,7 @@ describe('search in a window', () => {
     await until(search, () => search.state().total === 2)
     archive.change(document(1, 'new words', 2))
     archive.documents.delete(id(2))
-    archive.send('changed', { releases: [id(2)], photos: [] })
+    archive.send('changed', { releases: [id(2)], photos: [], others: [] })
     await until(search, () => search.state().indexed === 1)
     goOn()
     await ready(search)
