@@ -124,7 +124,7 @@ describe('the archive', () => {
    */
   test('its points do not import each other', () => {
     const centre = new Set(['archive', 'sample'])
-    const ground = new Set(['disk', 'durable-file', 'disk-errors', 'jobs', 'new-id'])
+    const ground = new Set(['disk', 'durable-file', 'disk-errors', 'jobs', 'json-lines', 'new-id', 'safe-name'])
     const owners: Record<string, string> = { intake: 'import-release', 'photo-metadata': 'photo-store' }
     const point = (path: string) => {
       const name = (path.slice('main/archive/'.length).split('/')[0] ?? '').replace(/\.[jt]sx?$/, '')
