@@ -93,7 +93,7 @@ describe('a row', () => {
     expect(subHeadline(draft)).toBe('A deck')
     expect(draft.associations.map(({ caption, credit }) => [caption, credit])).toEqual([
       ['One', 'KAZCENT press service'],
-      ['Two', ''],
+      ['Two', 'KAZCENT press service'],
     ])
   })
 
