@@ -107,7 +107,7 @@ export function parseJson(bytes: Uint8Array | undefined, name: string): unknown 
   try {
     value = JSON.parse(text)
   } catch {
-    throw refusal(`${name} is not JSON. Mend that line and import the file again; lines already in are skipped.`)
+    throw refusal(`${name} is not JSON. Mend it and import the file again; what is in already is skipped.`)
   }
   return needsCleaning.test(text) ? cleaned(value, name) : value
 }
