@@ -146,7 +146,7 @@ class Import {
   private readonly report: ImportReport = { done: 0, refused: [], skipped: 0, updated: 0, records: [] }
   private refusals = 0
   private readonly attacher: PhotoAttacher
-  private group: ReleaseDraft[] = []
+  private group: { draft: ReleaseDraft; keys: string[] }[] = []
   /** Keys of what this import has met; the id where it is saved by now. */
   private readonly met = new Map<string, ReleaseId | undefined>()
 
@@ -229,9 +229,10 @@ class Import {
   }
 
   private add(draft: ReleaseDraft, sha256: string): void {
-    for (const key of keysOf(draft)) if (!this.met.has(key)) this.met.set(key, undefined)
+    const keys = keysOf(draft)
+    for (const key of keys) if (!this.met.has(key)) this.met.set(key, undefined)
     this.met.set(`bytes ${sha256}`, undefined)
-    if (this.target) this.group.push(draft)
+    if (this.target) this.group.push({ draft, keys })
     else this.report.done++
   }
 
@@ -260,12 +261,10 @@ class Import {
     const { group, target } = this
     if (!target || group.length === 0) return
     this.group = []
-    const saved = await target.saveNewReleases(group)
+    const saved = await target.saveNewReleases(group.map(({ draft }) => draft))
     this.report.done += saved.length
-    for (const [at, { uri }] of saved.entries()) {
-      const draft = group[at]
-      if (draft) for (const key of keysOf(draft)) if (this.met.get(key) === undefined) this.met.set(key, uri)
-    }
+    for (const [at, { uri }] of saved.entries())
+      for (const key of group[at]?.keys ?? []) if (this.met.get(key) === undefined) this.met.set(key, uri)
   }
 
   private known(altId: { role: string; value: string }): boolean {
@@ -306,7 +305,7 @@ class Import {
     if (!(known instanceof ArchiveError)) throw error
     // A full disk or a lost archive ends the import: every further file would be refused for the same reason.
     if (ending.has(known.code)) throw known
-    if (++this.refusals < maxTold) this.report.refused.push({ name: shownName(name), reason: known.message })
+    if (++this.refusals < maxTold) this.report.refused.push({ name: shownName(name), reason: shownName(known.message) })
   }
 }
 

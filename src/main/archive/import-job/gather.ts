@@ -53,7 +53,7 @@ async function gatherExport(path: string, names: readonly string[], into: Entry[
     const found = names.includes(name) ? await lstat(join(path, name)) : undefined
     if (found?.isFile()) into.push({ path: join(path, name), size: found.size, inExport: true })
   }
-  const others = names.filter((name) => /\.jsonl$/.test(name) && name !== 'photos.jsonl' && name !== 'releases.jsonl')
+  const others = names.filter((name) => name.endsWith('.jsonl') && name !== 'photos.jsonl' && name !== 'releases.jsonl')
   if (others.length > 0)
     refuse(
       path,

@@ -51,7 +51,7 @@ export async function* piecesOf(entry: Entry, readers: Readers): AsyncGenerator<
 async function document(entry: Entry, name: string, readers: Readers): Promise<Piece> {
   const bytes = await wholeFile(entry, name, readers)
   const readDraft = async () => ({
-    draft: await readers.readDocument(basename(entry.path), bytes),
+    draft: await readers.readDocument(name, bytes),
     photos: [],
     notes: [],
   })
@@ -130,7 +130,7 @@ function pieceOf(
 
 async function* rows(entry: Entry, file: string, readers: Readers): AsyncGenerator<Piece> {
   const bytes = await wholeFile(entry, file, readers)
-  for (const row of readers.readTable?.(basename(entry.path), bytes) ?? []) {
+  for (const row of readers.readTable?.(file, bytes) ?? []) {
     const name = `${file}, line ${row.line}`
     if ('refused' in row) {
       yield { kind: 'refused', name, read: 0, error: new ArchiveError('invalid', row.refused) }

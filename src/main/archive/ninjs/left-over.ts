@@ -55,7 +55,8 @@ const isInstant = (text: string): boolean => /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\
 
 /** HTML line by line of its text; so a second form of the same body leaves nothing over. */
 function linesOf(key: string, text: string): string[] {
-  const isMarkup = /^\s*<[a-z!?]/i.test(text) || /html$/.test(key) || /<\/(?:p|div|h[1-6]|li|blockquote)>/i.test(text)
+  const isMarkup =
+    /^\s*<[a-z!?]/i.test(text) || key.endsWith('html') || /<\/(?:p|div|h[1-6]|li|blockquote)>/i.test(text)
   return (isMarkup ? bodyFromHtml(text).blocks.map(blockText).join('\n') : text).split(/\n+/)
 }
 
