@@ -105,14 +105,24 @@ const groupSize = 64
 const maxTold = 1_000
 
 /** Takes in what lies at `paths`. @throws disk-full, disk-error, read-only, closed: no further file would come in */
-export const runImport = (
+export const importAll = (
   target: ImportTarget,
   paths: readonly string[],
   progress: JobProgress,
   options: ImportOptions = {},
 ): Promise<ImportReport> => new Import(target, target, options, progress).run(paths)
 
-/** What `runImport` would do with the same options; writes nothing. */
+/** `importAll` as a job that skips duplicates and tells no more than every job does. */
+export async function runImport(
+  target: ImportTarget,
+  paths: readonly string[],
+  progress: JobProgress,
+): Promise<JobReport> {
+  const { done, refused, skipped } = await importAll(target, paths, progress)
+  return { done, refused, skipped }
+}
+
+/** What `importAll` would do with the same options; writes nothing. */
 export const planImport = (
   lookup: PlanLookup,
   paths: readonly string[],

@@ -9,9 +9,9 @@ import {
   contentKey,
   type ImportOptions,
   type ImportTarget,
+  importAll,
   type PlanLookup,
   planImport,
-  runImport,
 } from '../../../src/main/archive/import-job.js'
 import { draftKeepingAll, readIntake, releaseFromJson } from '../../../src/main/archive/import-release.js'
 import { draftsFromTable, readTable } from '../../../src/main/archive/import-table.js'
@@ -127,7 +127,7 @@ class Target implements ImportTarget, PlanLookup {
 }
 
 const run = async (archive: Archive, paths: string[], options: ImportOptions = {}) =>
-  runImport(await Target.of(archive), paths, quiet(), options)
+  importAll(await Target.of(archive), paths, quiet(), options)
 const plan = async (archive: Archive, paths: string[], options: ImportOptions = {}) =>
   planImport(await Target.of(archive), paths, quiet(), options)
 
@@ -275,7 +275,7 @@ describe('killed at any write and started again', () => {
     const folder = await mixedFolder(lineCount)
     const whole = await newArchive()
     const counting = await Target.of(whole)
-    await runImport(counting, [folder], quiet(), { duplicates })
+    await importAll(counting, [folder], quiet(), { duplicates })
     const told = async (archive: Archive) =>
       (await releasesIn(archive))
         .map((release) => [
@@ -293,7 +293,7 @@ describe('killed at any write and started again', () => {
         const archive = await newArchive()
         const dying = await Target.of(archive)
         Object.assign(dying, { diesAt: at, diesAfter })
-        await expect(runImport(dying, [folder], quiet(), { duplicates })).rejects.toThrow('killed')
+        await expect(importAll(dying, [folder], quiet(), { duplicates })).rejects.toThrow('killed')
         const report = await run(archive, [folder], { duplicates })
         expect(report.refused).toEqual([])
         expect(await told(archive)).toEqual(expected)
@@ -555,7 +555,7 @@ test('a cancelled import keeps what was taken in, and goes on from there', async
   const abort = new AbortController()
   let told = 0
   const progress: JobProgress = { signal: abort.signal, at: () => ++told === 150 && abort.abort() }
-  const { done } = await runImport(await Target.of(archive), [path], progress)
+  const { done } = await importAll(await Target.of(archive), [path], progress)
   expect(done).toBeGreaterThan(0)
   expect(done).toBeLessThan(300)
   expect(await run(archive, [path])).toMatchObject({ done: 300 - done, skipped: done })
