@@ -18,17 +18,43 @@ export const temporaryPath = (path: string): string =>
 /** Makes a new name in `folder` survive a power cut. */
 export const syncFolder = (folder: string, disk: Disk = realDisk): Promise<void> => disk.syncFolder(folder)
 
-/** Makes `folder` and its parents; each new name is synced in its parent. */
-export async function makeFolderDurably(folder: string, disk: Disk = realDisk): Promise<void> {
+/** Folders whose names are known to be durable. */
+const durable = new WeakMap<Disk, Set<string>>()
+
+function durableOn(disk: Disk): Set<string> {
+  const known = durable.get(disk) ?? new Set()
+  durable.set(disk, known)
+  return known
+}
+
+/**
+ * Makes `folder` and its parents; each new name is synced in its parent. A folder that is there may have been made by
+ * a session that died before it was synced, so its name is synced once a session too, and those of its parents up to
+ * `within`.
+ */
+export async function makeFolderDurably(folder: string, disk: Disk = realDisk, within?: string): Promise<void> {
+  const known = durableOn(disk)
+  let isNew: boolean
   try {
-    if (await disk.makeFolder(folder)) await disk.syncFolder(dirname(folder))
-    else if ((await disk.stat(folder)).kind !== 'folder')
-      throw Object.assign(new Error(`${folder} is a file`), { code: 'ENOTDIR' })
+    isNew = await disk.makeFolder(folder)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || dirname(folder) === folder) throw error
-    await makeFolderDurably(dirname(folder), disk)
-    await makeFolderDurably(folder, disk)
+    await makeFolderDurably(dirname(folder), disk, within)
+    return makeFolderDurably(folder, disk, within)
   }
+  if (isNew) known.delete(folder)
+  else if ((await disk.stat(folder)).kind !== 'folder')
+    throw Object.assign(new Error(`${folder} is a file`), { code: 'ENOTDIR' })
+  if (known.has(folder)) return
+  if (within !== undefined && folder !== within && folder.startsWith(within))
+    await makeFolderDurably(dirname(folder), disk, within)
+  try {
+    await disk.syncFolder(dirname(folder))
+  } catch (error) {
+    // A folder above the archive may be nobody's to open; one that we just made is ours.
+    if (isNew || !['EACCES', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+  }
+  known.add(folder)
 }
 
 /** Puts a file that is written and synced at `temporary` in place under `path`, durably. */

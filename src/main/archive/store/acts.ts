@@ -1,0 +1,119 @@
+/**
+ * The journal of acts: who did what, when and why, and which document became which; `acts/2026-11.ndjson`.
+ *
+ * Append only, each line with the hash of the one before, across files. It is the register by which rot is found (a
+ * document must have the hash that the last act gave it) and by which any act can be taken back. Files are of the month
+ * of the act; a clock that jumps back goes on in the newest file. Rejected: a manifest a folder (rewritten at each save:
+ * 20 kB for a document of 4 kB).
+ */
+import { join } from 'node:path'
+import type { Disk } from '../disk.js'
+import type { ActHead, JournalRecord } from './journal.js'
+import { appendLines, firstChain, followLines, type Line, lastLineBefore, readLines, syncLines } from './line-file.js'
+
+export interface Act extends ActHead {
+  seq: number
+  documents: { path: string; was: string | null; is: string | null }[]
+}
+
+export type ActLine = Act & Line
+
+const filePattern = /^\d{4}-\d\d\.ndjson$/
+
+export class Acts {
+  private constructor(
+    private readonly disk: Disk,
+    private readonly folder: string,
+    private file: string,
+    private chain: string,
+    /** The `seq` up to which every commit is in its files, as far as the acts tell. */
+    readonly lastSeq: number,
+    /** What the last session wrote last may be in memory only. */
+    private isSure: boolean,
+  ) {}
+
+  /**
+   * Finds where the acts end. Those of commits from `firstSeq` on are still in the journal too: of these a crash may
+   * have torn some, so they count only as far as their chain holds.
+   */
+  static async open(disk: Disk, archiveFolder: string, firstSeq: number): Promise<Acts> {
+    const folder = join(archiveFolder, 'acts')
+    const names = await actFiles(disk, folder)
+    const isSure = firstSeq === Number.POSITIVE_INFINITY
+    let found = { file: '', chain: firstChain, seq: 0 }
+    let from = 0
+    for (let at = names.length - 1; at >= 0 && found.file === ''; at--) {
+      const file = names[at] ?? ''
+      const last = await lastLineBefore<ActLine>(disk, join(folder, file), firstSeq)
+      if (!last) continue
+      found = { file, chain: last.chain, seq: last.line.seq }
+      from = at
+    }
+    for (const file of isSure ? [] : names.slice(from)) {
+      const { lines } = await followLines<ActLine>(disk, join(folder, file), found.chain)
+      const last = lines.at(-1)
+      if (last && last.line.seq > found.seq) found = { file, chain: last.chain, seq: last.line.seq }
+    }
+    return new Acts(disk, folder, found.file, found.chain, found.seq, isSure)
+  }
+
+  /** Writes the acts of these commits, in order of `seq`. After a failure: the same commits again, and later ones. */
+  async append(records: readonly JournalRecord[]): Promise<void> {
+    const files = new Map<string, Act[]>()
+    let file = this.file
+    for (const act of records.map(actOf)) {
+      const own = `${act.at.slice(0, 7)}.ndjson`
+      if (own > file && filePattern.test(own)) file = own
+      const lines = files.get(file) ?? []
+      lines.push(act)
+      files.set(file, lines)
+    }
+    if (!this.isSure && this.file !== '') await syncLines(this.disk, join(this.folder, this.file))
+    this.isSure = true
+    let { chain } = this
+    for (const [name, lines] of files) chain = await appendLines(this.disk, join(this.folder, name), lines, chain)
+    this.file = file
+    this.chain = chain
+  }
+
+  /** All acts, oldest first, file by file. `broken` names files whose chain does not hold. */
+  async *read(): AsyncGenerator<{ file: string; acts: ActLine[]; broken: boolean }> {
+    let chain = firstChain
+    for (const name of await actFiles(this.disk, this.folder)) {
+      const reading = await readLines<ActLine>(this.disk, join(this.folder, name), chain)
+      chain = reading.chain
+      const acts = reading.lines.filter(isAct)
+      yield { file: `acts/${name}`, acts, broken: reading.broken || acts.length < reading.lines.length }
+    }
+  }
+
+  /** Acts, newest first, until the caller has enough. */
+  async *readBackwards(): AsyncGenerator<ActLine> {
+    for (const name of (await actFiles(this.disk, this.folder)).reverse()) {
+      const { lines } = await readLines<ActLine>(this.disk, join(this.folder, name), null)
+      yield* lines.filter(isAct).reverse()
+    }
+  }
+}
+
+/** A flipped bit may leave a line that is JSON and no act. */
+const isAct = (line: ActLine): boolean =>
+  typeof line.what === 'string' &&
+  Array.isArray(line.documents) &&
+  line.documents.every((document: unknown) => typeof (document as { path?: unknown } | null)?.path === 'string')
+
+async function actFiles(disk: Disk, folder: string): Promise<string[]> {
+  const entries = await disk.readFolder(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  return entries
+    .map(({ name }) => name)
+    .filter((name) => filePattern.test(name))
+    .sort()
+}
+
+export const actOf = ({ documents, ...head }: JournalRecord): Act => ({
+  ...head,
+  documents: documents.map(({ path, was, is }) => ({ path, was, is })),
+})
