@@ -10,6 +10,8 @@ import {
   type InterfaceLanguage,
   type Notices,
   type Preferences,
+  type Rescue,
+  type RescueId,
 } from '../shared/archive-api.js'
 import { mainHeadline, type ReleaseId } from '../shared/records.js'
 import { Archive } from './archive/archive.js'
@@ -20,6 +22,7 @@ import { type ShellString, shellString, showMenu } from './menu.js'
 import type { OpenArchive } from './open-archive.js'
 import type { PreferencesStore } from './preferences.js'
 import type { Printer } from './printing.js'
+import type { RescueShelf } from './rescue-shelf.js'
 import { openOutside } from './windows.js'
 
 const documentEndings = ['txt', 'md', 'docx', 'html', 'htm']
@@ -43,6 +46,7 @@ export interface DesktopParts {
   open: OpenArchive
   granted: GrantedPaths
   printer: Printer
+  rescues: RescueShelf
   sampleFolder: string
   sampleSources: string
   tell<Name extends keyof Notices>(name: Name, notice: Notices[Name]): void
@@ -50,6 +54,8 @@ export interface DesktopParts {
 
 export class Desktop implements DesktopApi {
   private openingError: DesktopState['openingError']
+  /** Settles when the PDFs under way are written, or have failed. */
+  exporting: Promise<unknown> = Promise.resolve()
 
   constructor(private readonly parts: DesktopParts) {}
 
@@ -121,7 +127,9 @@ export class Desktop implements DesktopApi {
       filters: [{ name: 'PDF', extensions: ['pdf'] }],
     })
     if (chosen.canceled || !chosen.filePath) return null
-    await writePdf(this.parts.open.current, this.parts.printer, uri, chosen.filePath)
+    const writing = writePdf(this.parts.open.current, this.parts.printer, uri, chosen.filePath)
+    this.exporting = Promise.allSettled([this.exporting, writing])
+    await writing
     this.parts.granted.allow([chosen.filePath])
     return chosen.filePath
   }
@@ -146,6 +154,31 @@ export class Desktop implements DesktopApi {
 
   async copyText(text: string): Promise<void> {
     await clipboard.writeText(text)
+  }
+
+  async saveText(name: string, text: string): Promise<string | null> {
+    const chosen = await dialog.showSaveDialog(this.window(), {
+      title: this.text('save-text'),
+      defaultPath: join(app.getPath('documents'), `${fileNameFrom(name)}.txt`),
+      filters: [{ name: this.text('text'), extensions: ['txt'] }],
+    })
+    const path = chosen.filePath
+    if (chosen.canceled || !path) return null
+    await explainingDisk(basename(path), () => writeFileDurably(path, text))
+    this.parts.granted.allow([path])
+    return path
+  }
+
+  async keepRescue(rescue: Rescue): Promise<void> {
+    await this.parts.rescues.keep(this.parts.open.current.folder, rescue)
+  }
+
+  async listRescues(): Promise<Rescue[]> {
+    return this.parts.rescues.list(this.parts.open.current.folder)
+  }
+
+  async dropRescue(id: RescueId): Promise<void> {
+    await this.parts.rescues.drop(this.parts.open.current.folder, id)
   }
 
   private async open(folder: string, createWhereMissing: boolean): Promise<ArchiveSummary> {

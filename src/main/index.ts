@@ -5,13 +5,15 @@ import { appScheme, serveApp } from './app-protocol.js'
 import { Desktop, GrantedPaths } from './desktop.js'
 import { exportOnce, tour } from './headless.js'
 import { broadcast, serve } from './ipc.js'
+import { endWithLastWindow, leaveInOrder } from './leaving.js'
 import { OpenArchive } from './open-archive.js'
 import { photoScheme, servePhotos } from './photo-protocol.js'
 import { PreferencesStore } from './preferences.js'
 import { Printer, printScheme } from './printing.js'
 import { flag, installFaultLog, option, reportFault } from './process.js'
 import { ArchiveRenditions } from './renditions.js'
-import { denyPermissions, letClose, lockPages, openWindow } from './windows.js'
+import { RescueShelf } from './rescue-shelf.js'
+import { answerClosing, denyPermissions, lockPages, openWindow } from './windows.js'
 
 const userData = process.env.DATELINE_USER_DATA
 if (userData) {
@@ -27,7 +29,7 @@ const windowless = flag('headless-tour') || option('export-pdf') !== undefined
 if (!windowless && !app.requestSingleInstanceLock()) app.exit(0)
 lockPages()
 if (windowless) app.on('window-all-closed', () => undefined)
-else app.on('window-all-closed', () => app.quit())
+else endWithLastWindow()
 
 void app.whenReady().then(async () => {
   const pages = join(import.meta.dirname, '../renderer')
@@ -46,11 +48,21 @@ void app.whenReady().then(async () => {
 
   const preferences = await PreferencesStore.open(app.getPath('userData'), app.getLocale())
   const granted = new GrantedPaths()
-  const desktop = new Desktop({ preferences, open, granted, printer, sampleFolder, sampleSources, tell: broadcast })
+  const rescues = new RescueShelf(join(app.getPath('userData'), 'rescue'), reportFault)
+  const desktop = new Desktop({
+    preferences,
+    open,
+    granted,
+    printer,
+    rescues,
+    sampleFolder,
+    sampleSources,
+    tell: broadcast,
+  })
   serveApp(session.defaultSession, pages)
   servePhotos(session.defaultSession, renditions)
   denyPermissions(session.defaultSession)
-  serve({ archive: open.api, desktop, granted, report: reportFault, readyToClose: letClose })
+  serve({ archive: open.api, desktop, granted, report: reportFault, answerClosing })
 
   const show = () => openWindow(preferences.bounds, (bounds) => void preferences.change({ bounds }))
   await desktop.begin(option('archive'), flag('sample-at-first-run'))
@@ -61,15 +73,12 @@ void app.whenReady().then(async () => {
     if (window?.isMinimized()) window.restore()
     window?.focus()
   })
-  let closed = false
-  app.on('will-quit', (event) => {
-    if (closed) return
-    event.preventDefault()
-    void open.close().finally(() => {
-      closed = true
+  leaveInOrder({
+    finishExports: () => desktop.exporting,
+    closeArchive: () => open.close(),
+    closePages: () => {
       printer.close()
       renditions.close()
-      app.quit()
-    })
+    },
   })
 })

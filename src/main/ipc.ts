@@ -9,6 +9,8 @@ import {
   type ArchiveApi,
   ArchiveError,
   archiveOperations,
+  type ClosingAnswer,
+  closingAnswers,
   type DesktopApi,
   desktopOperations,
   type Notices,
@@ -24,7 +26,7 @@ export interface Served {
   /** Paths that the user chose or dropped in this run. */
   granted: { allow(paths: readonly string[]): void; has(path: string): boolean }
   report(name: string, error: unknown): string
-  readyToClose(window: BrowserWindow): void
+  answerClosing(window: BrowserWindow, answer: ClosingAnswer): void
 }
 
 /** A slow call is a bug to look at: it is logged from this many milliseconds on. */
@@ -53,10 +55,11 @@ export function serve(served: Served): void {
     served.granted.allow(offered)
     return offered
   })
-  ipcMain.on('ready-to-close', (event) => {
+  ipcMain.on('closing', (event, said: unknown) => {
     assertOurPage(event)
     const window = BrowserWindow.fromWebContents(event.sender)
-    if (window) served.readyToClose(window)
+    const answer = closingAnswers.find((known) => known === said)
+    if (window && answer) served.answerClosing(window, answer)
   })
 }
 

@@ -1,16 +1,17 @@
 /**
- * HTML to PDF: one hidden window without JavaScript prints, pdf-lib adds what Chromium leaves out.
+ * HTML to PDF: one page without JavaScript and without a window prints, pdf-lib adds what Chromium leaves out.
  *
- * Goal: a tagged PDF with title, author, language and embedded fonts. The window lives in a session of its own that
+ * Goal: a tagged PDF with title, author, language and embedded fonts. The page lives in a session of its own that
  * knows only print://document/ (the page, its two style sheets) and the archive's photos; it can reach nothing else. It is
- * reused: a PDF costs about 0.2 s then. Page numbers are drawn afterwards as artifacts, since Chromium's own footers
+ * reused: a PDF costs about 0.2 s then. It is a view without a window, since a hidden window would keep Dateline running
+ * after the last visible one is closed. Page numbers are drawn afterwards as artifacts, since Chromium's own footers
  * use whatever fonts and dates the system has. Fonts are inside their style sheet: Chromium waits for sheets and photos
- * but prints without fonts that are late, which leaves a page without words. A window that crashed, hung or was closed while it printed is thrown
- * away, and the next PDF opens another. Not claimed: PDF/UA or PDF/A (no validator in reach shows it).
+ * but prints without fonts that are late, which leaves a page without words. A page that crashed, hung or was stopped
+ * while it printed is thrown away, and the next PDF opens another. Not claimed: PDF/UA or PDF/A (no validator in reach shows it).
  */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { BrowserWindow, type Session, session, type WebContents } from 'electron'
+import { type Session, session, type WebContents, WebContentsView } from 'electron'
 import { ArchiveError, type PrintDocument } from '../shared/archive-api.js'
 import { finishPdf } from './finish-pdf.js'
 
@@ -33,7 +34,7 @@ export const printScheme = {
 
 export class Printer {
   private readonly session: Session
-  private window: BrowserWindow | undefined
+  private view: WebContentsView | undefined
   private page = ''
   private fonts: Promise<string> | undefined
   private lastJob: Promise<unknown> = Promise.resolve()
@@ -57,11 +58,16 @@ export class Printer {
     return job
   }
 
-  /** Stops what is being printed (`print-failed`) and lets the window go. */
+  /** Stops what is being printed (`print-failed`) and lets the page go. */
   close(): void {
     this.stop('it was stopped')
-    this.window?.destroy()
-    this.window = undefined
+    const contents = this.view?.webContents
+    this.view = undefined
+    // A page that hangs does not answer to close().
+    if (contents && !contents.isDestroyed()) {
+      contents.forcefullyCrashRenderer()
+      contents.close()
+    }
   }
 
   private async print(document: PrintDocument): Promise<Uint8Array> {
@@ -85,18 +91,18 @@ export class Printer {
   /** Chromium's PDF. The load is done when the style sheets, with the fonts in them, and the photos are there. */
   private async printed(document: PrintDocument): Promise<Uint8Array> {
     this.page = document.html
-    const { webContents } = this.freshWindow()
+    const webContents = this.livingPage()
     let patience: NodeJS.Timeout | undefined
     const stopped = new Promise<never>((_resolve, reject) => {
       this.stop = (reason) => reject(new Error(reason))
       patience = setTimeout(() => this.stop(`it took longer than ${patienceMs / 1000} s`), patienceMs)
     })
-    const gone = () => this.stop('the printing window broke down')
+    const gone = () => this.stop('the printing page broke down')
     webContents.on('render-process-gone', gone)
     try {
       const loaded = webContents.loadURL('print://document/').catch(() => {
         // A breakdown ends the load, too; Chromium's own word for it is a network error that tells nobody anything.
-        throw new Error('the printing window did not load the page')
+        throw new Error('the printing page did not load')
       })
       const work = loaded.then(() =>
         webContents.printToPDF({
@@ -107,7 +113,7 @@ export class Printer {
         }),
       )
       const pdf = await Promise.race([work, stopped])
-      if (pdf.length === 0) throw new Error('the printing window printed nothing')
+      if (pdf.length === 0) throw new Error('the printing page printed nothing')
       return pdf
     } finally {
       clearTimeout(patience)
@@ -116,13 +122,11 @@ export class Printer {
     }
   }
 
-  private freshWindow(): BrowserWindow {
-    if (this.window && !this.window.isDestroyed() && !this.window.webContents.isCrashed()) return this.window
-    this.window = new BrowserWindow({
-      show: false,
-      frame: false,
-      width: 900,
-      height: 1200,
+  private livingPage(): WebContents {
+    const living = this.view?.webContents
+    if (living && !living.isDestroyed() && !living.isCrashed()) return living
+    this.close()
+    this.view = new WebContentsView({
       webPreferences: {
         session: this.session,
         sandbox: true,
@@ -132,8 +136,9 @@ export class Printer {
         images: true,
       },
     })
-    letFailuresPass(this.window.webContents)
-    return this.window
+    const { webContents } = this.view
+    letFailuresPass(webContents)
+    return webContents
   }
 
   private async serve(pathname: string): Promise<Response> {
@@ -182,7 +187,7 @@ async function inlineFonts(folder: string): Promise<string> {
 }
 
 /**
- * Electron (33 at least) chains all PDFs of a process to one promise and keeps a failed one for ever: after one window
+ * Electron (33 at least) chains all PDFs of a process to one promise and keeps a failed one for ever: after one page
  * broke down while it printed, every later PDF failed until the program was started again. So what it chains may not
  * fail: nothing printed is an empty PDF here. Where Electron has no such inner function, nothing is changed.
  */

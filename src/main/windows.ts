@@ -1,14 +1,17 @@
 /** The window: sandboxed, locked to our pages, remembered in size and place, asked before it closes. */
 import { join } from 'node:path'
 import { app, BrowserWindow, nativeTheme, type Session, screen, shell } from 'electron'
-import type { Notices } from '../shared/archive-api.js'
+import type { ClosingAnswer, Notices } from '../shared/archive-api.js'
 import { appOrigin } from './app-protocol.js'
+import { stay } from './leaving.js'
 import type { Bounds } from './preferences.js'
 
-/** A page that does not answer when asked to save may hold its window open no longer than this. */
+/** A page that says nothing at all when its window is closed may hold it open no longer than this. */
 const closingPatienceMs = 8_000
 
-const closing = new WeakSet<BrowserWindow>()
+const mayClose = new WeakSet<BrowserWindow>()
+/** Windows whose page was asked and has not answered yet. */
+const asked = new WeakMap<BrowserWindow, NodeJS.Timeout>()
 
 export function openWindow(bounds: Bounds | undefined, keepBounds: (bounds: Bounds) => void): BrowserWindow {
   const window = new BrowserWindow({
@@ -34,20 +37,34 @@ export function openWindow(bounds: Bounds | undefined, keepBounds: (bounds: Boun
   if (bounds?.maximized) window.maximize()
   window.on('close', (event) => {
     keepBounds({ ...window.getNormalBounds(), maximized: window.isMaximized() })
-    if (closing.has(window) || window.webContents.isCrashed()) return
+    if (mayClose.has(window) || window.webContents.isCrashed()) return
     event.preventDefault()
     window.webContents.send('notice:closing', {} satisfies Notices['closing'])
-    setTimeout(() => letClose(window), closingPatienceMs)
+    if (!asked.has(window))
+      asked.set(
+        window,
+        setTimeout(() => letClose(window), closingPatienceMs),
+      )
   })
   const address = process.env.ELECTRON_RENDERER_URL ?? `${appOrigin}/index.html`
   void window.loadURL(address)
   return window
 }
 
-/** Closes a window whose page has said that nothing unsaved is left. */
-export function letClose(window: BrowserWindow): void {
+/**
+ * What the page says of closing: `saving` at once, which ends the wait for a sign of life, then `safe`, or `not-safe`
+ * where something could not be saved. The window then stays until the user has said what becomes of it.
+ */
+export function answerClosing(window: BrowserWindow, answer: ClosingAnswer): void {
+  clearTimeout(asked.get(window))
+  asked.delete(window)
+  if (answer === 'safe') letClose(window)
+  else if (answer === 'not-safe') stay()
+}
+
+function letClose(window: BrowserWindow): void {
   if (window.isDestroyed()) return
-  closing.add(window)
+  mayClose.add(window)
   window.close()
 }
 

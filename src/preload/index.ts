@@ -1,6 +1,6 @@
 /** The bridge: one function for every name in the contract's tables, and nothing else. */
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
-import { archiveOperations, desktopOperations, noticeNames } from '../shared/archive-api.js'
+import { archiveOperations, type ClosingAnswer, desktopOperations, noticeNames } from '../shared/archive-api.js'
 
 const calls = (api: 'archive' | 'desktop', operations: object) =>
   Object.fromEntries(
@@ -18,5 +18,5 @@ contextBridge.exposeInMainWorld('dateline', {
   },
   pathsOf: (files: File[]) =>
     ipcRenderer.invoke('offer', files.map((file) => webUtils.getPathForFile(file)).filter(Boolean)),
-  readyToClose: () => ipcRenderer.send('ready-to-close'),
+  answerClosing: (answer: ClosingAnswer) => ipcRenderer.send('closing', answer),
 })

@@ -5,8 +5,9 @@ import { useCallback, useEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { DesktopState } from '../shared/archive-api.js'
-import { saveAll, useConnection, useDesktop, useNotice } from './archive.js'
+import { useConnection, useDesktop, useNotice } from './archive.js'
 import { ErrorBanner, ErrorBoundary, ErrorProvider, toldFrom } from './errors.js'
+import { LeavingProvider } from './Leaving.js'
 import { StartScreen } from './start/StartScreen.js'
 import { Button } from './ui/Button.js'
 import { EmptyState } from './ui/EmptyState.js'
@@ -27,9 +28,6 @@ export function App({ initial }: { initial: DesktopState }) {
   useNotice('preferences', (preferences) => {
     setState((before) => ({ ...before, preferences }))
     void i18next.changeLanguage(preferences.language)
-  })
-  useNotice('closing', () => {
-    void saveAll(connection).then(() => connection.bridge.readyToClose())
   })
   const { theme } = state.preferences
   useEffect(() => {
@@ -53,11 +51,13 @@ export function App({ initial }: { initial: DesktopState }) {
           <ToastProvider closeLabel={t('common.dismiss')}>
             <div className="window">
               <ErrorBanner />
-              {state.archive ? (
-                <Workspace key={state.archive.folder} state={state} archive={state.archive} onChanged={refresh} />
-              ) : (
-                <StartScreen state={state} />
-              )}
+              <LeavingProvider>
+                {state.archive ? (
+                  <Workspace key={state.archive.folder} state={state} archive={state.archive} onChanged={refresh} />
+                ) : (
+                  <StartScreen state={state} />
+                )}
+              </LeavingProvider>
             </div>
           </ToastProvider>
         </ErrorBoundary>

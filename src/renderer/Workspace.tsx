@@ -6,11 +6,14 @@ import type { ArchiveSummary, DesktopState, IntakeSource, MenuCommand } from '..
 import type { ReleaseId } from '../shared/records.js'
 import { saveAll, useConnection, useNotice } from './archive.js'
 import { sortPaths, useDroppedFiles } from './dropped-files.js'
-import { ReleaseEditor } from './editor/ReleaseEditor.js'
+import { ReleaseEditor, showPhotosPanel } from './editor/ReleaseEditor.js'
+import { RescueBanners, useRescues } from './editor/Rescues.js'
 import { useReport } from './errors.js'
+import { usePdfExport } from './export/use-pdf-export.js'
 import { focusSoon } from './focus.js'
 import { IntakeScreen } from './intake/IntakeScreen.js'
 import { useJobs } from './jobs/use-jobs.js'
+import { useLeaving } from './Leaving.js'
 import { ArchiveBanners } from './library/ArchiveBanners.js'
 import { PaneHead } from './library/PaneHead.js'
 import { ReleaseList } from './library/ReleaseList.js'
@@ -59,6 +62,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   const lastTrashed = useRef<ReleaseId | null>(null)
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined)
   const { readOnly } = archive
+  const leaving = useLeaving()
 
   useEffect(() => {
     const connected = connectSearch(api, bridge.on)
@@ -130,7 +134,8 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   }
   const trash = async (uri: ReleaseId) => {
     try {
-      await saveAll(connection)
+      const unsaved = (await saveAll(connection)).find(({ release }) => release === uri)
+      if (unsaved?.error) throw unsaved.error
       await api.trashRelease(uri)
     } catch (error) {
       report(error)
@@ -148,7 +153,10 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   const importPaths = (paths: string[]) => {
     if (paths.length > 0) void api.startImport(paths).catch(report)
   }
-  const leave = () => saveAll(connection).then(() => desktop.closeArchive().catch(report))
+  const leave = () => leaving(() => void desktop.closeArchive().catch(report))
+
+  const { exportPdf, question } = usePdfExport(showPhotosPanel)
+  const rescued = useRescues()
 
   const dropping = useDroppedFiles((paths) => {
     const { documents, photos, others } = sortPaths(paths)
@@ -178,24 +186,13 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
     'show-releases': () => go('releases'),
     'show-photos': () => go('photos'),
     'show-trash': () => go('trash'),
-    'choose-archive': () => void leave(),
+    'choose-archive': leave,
     'undo-trash': () => lastTrashed.current && restore(lastTrashed.current),
     'show-shortcuts': () => setDialog('shortcuts'),
     'export-pdf': () => {
       const uri = open?.uri
-      if (uri && place === 'releases') void exportPdf(uri)
+      if (uri && place === 'releases') exportPdf(uri)
     },
-  }
-  const exportPdf = async (uri: ReleaseId) => {
-    try {
-      await saveAll(connection)
-      const path = await desktop.exportPdf(uri)
-      if (path === null) return
-      const onAction = () => void desktop.showInFolder(path).catch(report)
-      toast.show({ text: t('library.pdfSaved'), action: { label: t('library.showInFolder'), onAction } })
-    } catch (error) {
-      report(error)
-    }
   }
   useNotice('menu', ({ command }) => commands[command]?.())
   usePaneKeys(find)
@@ -212,13 +209,20 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
         onTakeIn={() => takeIn()}
         onImport={() => commands['import-files']?.()}
         onVerify={() => void api.startVerify().catch(report)}
-        onChooseArchive={() => void leave()}
+        onChooseArchive={leave}
         onSettings={() => setDialog('settings')}
         onShortcuts={() => setDialog('shortcuts')}
       />
       <main className="main">
         <h1 className="visually-hidden">{archive.house.name || t('nav.unnamed')}</h1>
         <ArchiveBanners archive={archive} />
+        <RescueBanners
+          list={rescued}
+          // That of the open release is offered in its sheet.
+          rescues={rescued.rescues.filter(({ draft }) => !open || (draft.uri ?? null) !== open.uri)}
+          useLabel={t('rescue.open')}
+          onUse={({ draft }) => (draft.uri ? openRelease(draft.uri) : newRelease())}
+        />
         <div className="panes">
           {intake ? (
             <IntakeScreen
@@ -260,7 +264,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
                     setFront('list')
                     focusSoon('.list-pane [role=listbox]')
                   }}
-                  onExport={open?.uri && place === 'releases' ? () => void exportPdf(open.uri as ReleaseId) : undefined}
+                  onExport={open?.uri && place === 'releases' ? () => exportPdf(open.uri as ReleaseId) : undefined}
                   onTrash={
                     open?.uri && place === 'releases' && !readOnly ? () => void trash(open.uri as ReleaseId) : undefined
                   }
@@ -280,6 +284,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
                       key={open.key}
                       uri={open.opened}
                       readOnly={readOnly}
+                      rescued={rescued}
                       onSaved={({ uri }) => {
                         setOpen((now) => (now?.key === open.key ? { ...now, uri } : now))
                         setChosen((now) => (open.uri === null ? uri : now))
@@ -300,6 +305,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
           <small>{t('drop.hint')}</small>
         </div>
       )}
+      {question}
       {dialog === 'settings' && (
         <SettingsDialog
           preferences={state.preferences}

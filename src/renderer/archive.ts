@@ -3,7 +3,8 @@
  *
  * Replies are data on the wire (a thrown error would lose its class and code there); here, and only here, they become
  * values and `ArchiveError` again. Components reach them by `useArchive`, `useDesktop` and `useNotice`; whatever holds
- * unsaved work says so with `useBeforeClose`, and the window closes only when all of it is saved.
+ * unsaved work says so with `useUnsavedWork`, and the window closes only when all of it is saved, or the user has said
+ * what becomes of the rest (Leaving.tsx).
  */
 import { createContext, useContext, useEffect, useRef } from 'react'
 import {
@@ -16,6 +17,7 @@ import {
   type Notices,
   type Reply,
 } from '../shared/archive-api.js'
+import type { ReleaseId } from '../shared/records.js'
 
 declare global {
   interface Window {
@@ -50,12 +52,35 @@ export interface Connection {
   bridge: Bridge
   archive: ArchiveApi
   desktop: DesktopApi
-  /** What has to be saved before the window may close. */
-  beforeClose: Set<() => Promise<unknown>>
+  /** Everything that has to be saved before the window may close. */
+  unsavedWork: Set<UnsavedWork>
+}
+
+/** Something being written that is not lost without asking. */
+export interface UnsavedWork {
+  /** Settles when what was typed is durable in the archive, or cannot be saved. Must not reject. */
+  save(): Promise<unknown>
+  /** Puts a copy aside on this computer, if it can. Must not reject. */
+  keep(): Promise<unknown>
+  /** What would be lost now; null where nothing would. */
+  unsaved(): Unsaved | null
+}
+
+export interface Unsaved {
+  /** Headline of the release, or name of the photo; may be empty. */
+  title: string
+  /** The release it belongs to, where it has an id. */
+  release?: ReleaseId
+  /** Why it could not be saved; absent while a save is still on its way. */
+  error?: unknown
+  /** A copy on this computer holds all of it. */
+  kept: boolean
+  /** All of it as text, for a file. */
+  text: string
 }
 
 export function connect(bridge: Bridge): Connection {
-  return { bridge, archive: connectArchive(bridge), desktop: connectDesktop(bridge), beforeClose: new Set() }
+  return { bridge, archive: connectArchive(bridge), desktop: connectDesktop(bridge), unsavedWork: new Set() }
 }
 
 const ConnectionContext = createContext<Connection | null>(null)
@@ -80,22 +105,54 @@ export function useNotice<Name extends keyof Notices>(name: Name, listener: (not
   useEffect(() => bridge.on(name, (notice) => latest.current(notice)), [bridge, name])
 }
 
-/** `save` is awaited before the window closes or another archive is opened. It must be quick and must not reject. */
-export function useBeforeClose(save: () => Promise<unknown>): void {
-  const { beforeClose } = useConnection()
-  const latest = useRef(save)
+/** `work` is saved before the window closes or another archive is opened; the latest one given is the one asked. */
+export function useUnsavedWork(work: UnsavedWork): void {
+  const { unsavedWork } = useConnection()
+  const latest = useRef(work)
   useEffect(() => {
-    latest.current = save
+    latest.current = work
   })
   useEffect(() => {
-    const run = () => latest.current()
-    beforeClose.add(run)
-    return () => {
-      beforeClose.delete(run)
+    const held: UnsavedWork = {
+      save: () => latest.current.save(),
+      keep: () => latest.current.keep(),
+      unsaved: () => latest.current.unsaved(),
     }
-  }, [beforeClose])
+    unsavedWork.add(held)
+    return () => {
+      unsavedWork.delete(held)
+    }
+  }, [unsavedWork])
 }
 
-/** Saves everything that is open; a save that fails keeps the others going. */
-export const saveAll = (connection: Connection): Promise<unknown> =>
-  Promise.allSettled([...connection.beforeClose].map((save) => save()))
+/** A save that takes longer is told as unsaved: a network drive may never answer. */
+export const savingPatienceMs = 6_000
+const keepingPatienceMs = 2_000
+
+/**
+ * Saves everything that is open, and answers what is still unsaved then. One that fails, or does not end, keeps no other
+ * from being saved.
+ */
+export async function saveAll({ unsavedWork }: Pick<Connection, 'unsavedWork'>): Promise<Unsaved[]> {
+  await inTime(
+    [...unsavedWork].map((work) => work.save()),
+    savingPatienceMs,
+  )
+  // One whose save is still on its way has no copy yet.
+  const late = [...unsavedWork].filter((work) => work.unsaved()?.kept === false)
+  await inTime(
+    late.map((work) => work.keep()),
+    keepingPatienceMs,
+  )
+  return [...unsavedWork].flatMap((work) => work.unsaved() ?? [])
+}
+
+async function inTime(work: Promise<unknown>[], ms: number): Promise<void> {
+  if (work.length === 0) return
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const limit = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms)
+  })
+  await Promise.race([Promise.allSettled(work), limit])
+  clearTimeout(timer)
+}

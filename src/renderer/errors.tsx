@@ -29,6 +29,11 @@ export function toldFrom(error: unknown): Told {
 
 export const errorSentence = (t: TFunction, error: unknown): string => t(`errors.${toldFrom(error).code}`)
 
+/** Why something could not be saved: what is not there is then the place to save it in. */
+export function savingErrorSentence(t: TFunction, error: unknown): string {
+  return toldFrom(error).code === 'not-found' ? t('errors.archiveAway') : errorSentence(t, error)
+}
+
 interface ErrorShelf {
   report(error: unknown): void
   current: Told | null

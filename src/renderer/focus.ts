@@ -7,3 +7,12 @@ export function focusSoon(selector: string, frames = patienceFrames): void {
   if (target) target.focus()
   else if (frames > 0) requestAnimationFrame(() => focusSoon(selector, frames - 1))
 }
+
+/** Runs `then` when no dialog is open any more and the focus has gone back to where it was before. */
+export function afterDialog(then: () => void, frames = patienceFrames): void {
+  const open = document.querySelector('[role=dialog]') !== null
+  requestAnimationFrame(() => {
+    if (open && frames > 0) afterDialog(then, frames - 1)
+    else requestAnimationFrame(then)
+  })
+}

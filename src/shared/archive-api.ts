@@ -429,6 +429,18 @@ export interface DesktopState {
   version: string
 }
 
+export type RescueId = string & { readonly rescueId: unique symbol }
+
+/** A text that could not be saved in its archive and is kept on this computer (see main/rescue-shelf.ts). */
+export interface Rescue {
+  /** A UUID. */
+  id: RescueId
+  keptAt: Instant
+  /** The revision that was being changed; null for a new release. */
+  basedOn: number | null
+  draft: ReleaseDraft
+}
+
 /** What only the desktop can do: folders, dialogs, windows, paper. */
 export interface DesktopApi {
   getState(): Promise<DesktopState>
@@ -449,6 +461,13 @@ export interface DesktopApi {
   openLink(url: string): Promise<void>
   setPreferences(changed: Partial<Pick<Preferences, 'language' | 'theme'>>): Promise<Preferences>
   copyText(text: string): Promise<void>
+  /** Asks where to, writes the text there, answers its path; null where the user turned back. */
+  saveText(name: string, text: string): Promise<string | null>
+  /** Keeps a text that the open archive does not take. Resolves when it is durable. @throws disk-full, closed */
+  keepRescue(rescue: Rescue): Promise<void>
+  /** The texts kept for the open archive, oldest first. */
+  listRescues(): Promise<Rescue[]>
+  dropRescue(id: RescueId): Promise<void>
 }
 
 export const desktopOperations = {
@@ -463,6 +482,10 @@ export const desktopOperations = {
   openLink: 'read',
   setPreferences: 'read',
   copyText: 'read',
+  saveText: 'read',
+  keepRescue: 'read',
+  listRescues: 'read',
+  dropRescue: 'read',
 } as const satisfies Record<keyof DesktopApi, 'read' | 'write'>
 
 /** What the main process tells windows without being asked. */
@@ -475,9 +498,14 @@ export interface Notices {
   preferences: Preferences
   /** A menu item was chosen. */
   menu: { command: MenuCommand }
-  /** The window is about to close: save what is open, then answer by `ready-to-close`. */
+  /** The window is about to close: answer `saving` at once, save what is open, then say how that went. */
   closing: Record<string, never>
 }
+
+/** `safe`: nothing would be lost. `not-safe`: something could not be saved, and the window has to stay. */
+export const closingAnswers = ['saving', 'safe', 'not-safe'] as const
+export type ClosingAnswer = (typeof closingAnswers)[number]
+
 export const noticeNames = [
   'changed',
   'job',
@@ -517,6 +545,6 @@ export interface Bridge {
   on<Name extends keyof Notices>(name: Name, listener: (notice: Notices[Name]) => void): () => void
   /** Paths of files that the user dropped or pasted; the main process then accepts them in calls. */
   pathsOf(files: readonly object[]): Promise<string[]>
-  /** Tells the main process that nothing unsaved is left in this window. */
-  readyToClose(): void
+  /** What becomes of the window that is about to close. */
+  answerClosing(answer: ClosingAnswer): void
 }

@@ -1,6 +1,6 @@
 /**
  * Days as a press office writes them: datelines and date phrases in English, Russian and Kazakh, read into calendar
- * days (strings, never `Date`), and calendar days written out again.
+ * days (strings, never `Date`). How they are written out again is in written-dates.ts.
  *
  * Non-goal: guessing. A day without a year stays without one (`month` and `dayOfMonth` are given, `day` is not), and
  * 05/06/2024 is no date, since offices read it in two ways.
@@ -232,19 +232,4 @@ function isPlaceName(name: string): boolean {
   if (name.length > 40 || /[:;!?"“”«»()<>@\d]/.test(name)) return false
   const parts = name.split(/\s+/)
   return parts.length <= 5 && parts.every((part) => /^\p{Lu}/u.test(part) || joining.has(part))
-}
-
-/** `31 May 2024`, `31 мая 2024 г.`, `2024 ж. 31 мамыр`; a month or a year where no more is known. */
-export function formatDay(day: CalendarDay, language: string): string {
-  if (!isCalendarDay(day)) return day
-  const [year = 0, month, dayOfMonth] = day.split('-').map(Number)
-  if (month === undefined) return String(year)
-  const locale = language.startsWith('en') || language === 'und' ? 'en-GB' : language
-  const format = new Intl.DateTimeFormat(locale, {
-    timeZone: 'UTC',
-    year: 'numeric',
-    month: 'long',
-    ...(dayOfMonth === undefined ? {} : { day: 'numeric' }),
-  })
-  return format.format(Date.UTC(year, month - 1, dayOfMonth ?? 1))
 }

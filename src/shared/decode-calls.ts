@@ -1,6 +1,14 @@
 /** The arguments of every operation, as a page may send them: decoded before an operation sees them. */
 import * as v from 'valibot'
-import { type ArchiveApi, type DesktopApi, interfaceLanguages, type JobId, themes } from './archive-api.js'
+import {
+  type ArchiveApi,
+  type DesktopApi,
+  interfaceLanguages,
+  type JobId,
+  type Rescue,
+  type RescueId,
+  themes,
+} from './archive-api.js'
 import {
   type Decoder,
   decode,
@@ -40,6 +48,18 @@ const limit = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200))
 const path = v.pipe(v.string(), v.minLength(1), v.maxLength(32_768))
 const bytes = v.instance(Uint8Array)
 const upTo200 = <T>(entry: v.GenericSchema<unknown, T>) => v.pipe(v.array(entry), v.maxLength(200))
+
+const rescueId = v.pipe(
+  v.string(),
+  v.uuid(),
+  v.custom<RescueId>((value) => typeof value === 'string'),
+)
+export const rescueDecoder: v.GenericSchema<unknown, Rescue> = v.object({
+  id: rescueId,
+  keptAt: v.pipe(v.string(), v.isoTimestamp()),
+  basedOn: v.nullable(revisionNumber),
+  draft: releaseDraftDecoder,
+})
 
 type ArgumentDecoders<Api> = {
   [Name in keyof Api]: Api[Name] extends (...args: infer Args) => unknown ? v.GenericSchema<unknown, Args> : never
@@ -122,6 +142,10 @@ export const desktopArguments: ArgumentDecoders<DesktopApi> = {
     }),
   ]),
   copyText: v.strictTuple([v.pipe(v.string(), v.maxLength(10_000_000))]),
+  saveText: v.strictTuple([v.pipe(v.string(), v.maxLength(1_000)), v.pipe(v.string(), v.maxLength(10_000_000))]),
+  keepRescue: v.strictTuple([rescueDecoder]),
+  listRescues: v.strictTuple([]),
+  dropRescue: v.strictTuple([rescueId]),
 }
 
 /** The paths in an operation's arguments: the shell lets a page name only files that the user chose or dropped. */

@@ -69,8 +69,26 @@ test('a release is taken in, found by its mixed-script word, corrected, printed,
     await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible()
     await page.waitForTimeout(1_500)
 
-    // Print it and read the PDF back.
+    // A photo that nobody is credited for is asked about before it is printed; by keys alone, too.
+    await answerDialogs(app, { open: [join(project, 'tests/fixtures/photos/transparent.png')], save: pdf })
+    await page.getByRole('button', { name: 'Add photos…' }).click()
+    await expect(page.getByText('1 photo has no credit line')).toBeVisible()
+    await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible()
     await page.getByRole('button', { name: /PDF/ }).first().click()
+    const question = page.getByRole('dialog', { name: '1 photo has no credit' })
+    await expect(question.getByRole('button', { name: 'Show me the photos' })).toBeFocused()
+    await dateline.shot('no-credit')
+    await expectAccessible(page, 'the question about credits')
+    await page.keyboard.press('Enter')
+    await expect(page.locator('.sheet-photos')).toBeFocused()
+    await page.getByRole('button', { name: /PDF/ }).first().click()
+    await expect(question).toBeVisible()
+    await page.keyboard.press('Shift+Tab')
+    await expect(question.getByRole('button', { name: 'Export all the same' })).toBeFocused()
+    await expect(readFile(pdf)).rejects.toThrow()
+    await page.keyboard.press('Enter')
+
+    // It is printed: read the PDF back.
     await expect
       .poll(() =>
         readFile(pdf).then(
@@ -103,6 +121,51 @@ test('a release is taken in, found by its mixed-script word, corrected, printed,
     await expect(dateline.page.getByRole('textbox', { name: 'Text of the release' })).toContainText(
       'Applications close in May.',
     )
+  } finally {
+    await dateline.close().catch(() => undefined)
+    await folder.remove()
+  }
+})
+
+test('bad files among those taken in are named with their reasons, and the good one goes on', async () => {
+  const folder = await temporary('bad')
+  const dateline = await start(join(folder.path, 'user'), ['--archive', join(folder.path, 'Archive')])
+  try {
+    const { page, app } = dateline
+    const open = [
+      await writeText(folder.path, 'nothing.txt', ''),
+      await writeText(
+        folder.path,
+        'picture.txt',
+        await readFile(join(project, 'tests/fixtures/photos/progressive.jpg')),
+      ),
+      await writeText(folder.path, 'letter.docx', 'This was never a Word file.'),
+      await writeText(folder.path, 'pilots.txt', text),
+    ]
+    await answerDialogs(app, { open })
+    await page.getByRole('button', { name: 'Take in a release' }).first().click()
+    await page
+      .getByRole('button', { name: /choose files/i })
+      .first()
+      .click()
+    const files = page.getByRole('navigation', { name: 'Texts to take in' })
+    await expect(files.getByRole('button', { name: /nothing\.txt/ })).toContainText('nothing.txt is empty')
+    await expect(files.getByRole('button', { name: /picture\.txt/ })).toContainText('picture.txt is not text')
+    await expect(files.getByRole('button', { name: /letter\.docx/ })).toContainText('letter.docx is')
+    // The good one is in sight by itself.
+    await expect(page.getByText('PORT ELMA', { exact: false }).first()).toBeVisible()
+    await dateline.shot('bad-files-light')
+    await expectAccessible(page, 'bad files')
+    await page.evaluate(() => window.dateline.desktop.setPreferences({ theme: 'dark', language: 'ru' }))
+    await expect(page.locator('html')).toHaveAttribute('lang', 'ru')
+    await page.waitForTimeout(300)
+    await dateline.shot('bad-files-dark-ru')
+    await page.evaluate(() => window.dateline.desktop.setPreferences({ theme: 'light', language: 'en' }))
+    await page.getByRole('button', { name: /^add to (the )?archive/i }).click()
+    await expect(files.getByRole('button', { name: /pilots\.txt/ })).toContainText('Added')
+    await page.getByRole('button', { name: 'Done' }).click()
+    await expect(page.getByRole('option')).toHaveCount(1)
+    expect(dateline.complaints).toEqual([])
   } finally {
     await dateline.close().catch(() => undefined)
     await folder.remove()

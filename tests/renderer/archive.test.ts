@@ -1,11 +1,11 @@
 /** The bridge from the window's side: replies become values and errors again. */
-import { expect, test } from 'vitest'
-import { connect, saveAll } from '../../src/renderer/archive.js'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { connect, saveAll, savingPatienceMs, type Unsaved } from '../../src/renderer/archive.js'
 import { sortPaths } from '../../src/renderer/dropped-files.js'
-import { formatDay } from '../../src/renderer/format.js'
 import { draftOf, photoText, withPhotoText } from '../../src/renderer/photos/photo-draft.js'
 import { ArchiveError, type Bridge } from '../../src/shared/archive-api.js'
 import type { Photo } from '../../src/shared/records.js'
+import { formatDay } from '../../src/shared/written-dates.js'
 
 const bridge = {
   archive: {
@@ -31,14 +31,54 @@ test('a bad reply is an ArchiveError with its code and details', async () => {
   expect(failure).toMatchObject({ code: 'conflict', message: 'Changed.', details: { current: 1 } })
 })
 
-test('before the window closes everything is saved, also where one save fails', async () => {
-  const connection = connect(bridge)
-  const saved: string[] = []
-  connection.beforeClose.add(async () => saved.push('one'))
-  connection.beforeClose.add(() => Promise.reject(new Error('no disk')))
-  connection.beforeClose.add(async () => saved.push('two'))
-  await saveAll(connection)
-  expect(saved).toEqual(['one', 'two'])
+describe('before the window closes', () => {
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  const lost = (title: string, kept = false): Unsaved => ({ title, kept, text: title })
+  const workOf = (save: () => Promise<unknown>, unsaved: () => Unsaved | null = () => null) => ({
+    save,
+    keep: () => Promise.resolve(),
+    unsaved,
+  })
+
+  test('everything is saved, also where one save fails, and what is not safe is told', async () => {
+    const connection = connect(bridge)
+    const saved: string[] = []
+    connection.unsavedWork.add(workOf(async () => saved.push('one')))
+    connection.unsavedWork.add(
+      workOf(
+        () => Promise.reject(new Error('no disk')),
+        () => lost('two'),
+      ),
+    )
+    connection.unsavedWork.add(workOf(async () => saved.push('three')))
+    expect(await saveAll(connection)).toEqual([lost('two')])
+    expect(saved).toEqual(['one', 'three'])
+  })
+
+  test('nothing is told where all is safe', async () => {
+    const connection = connect(bridge)
+    connection.unsavedWork.add(workOf(() => Promise.resolve()))
+    expect(await saveAll(connection)).toEqual([])
+  })
+
+  test('a save that never ends is told as unsaved, and a copy of it is made', async () => {
+    vi.useFakeTimers()
+    const connection = connect(bridge)
+    let kept = false
+    connection.unsavedWork.add({
+      save: () => new Promise(() => undefined),
+      keep: async () => {
+        kept = true
+      },
+      unsaved: () => lost('hanging', kept),
+    })
+    const told = saveAll(connection)
+    await vi.advanceTimersByTimeAsync(savingPatienceMs)
+    expect(await told).toEqual([lost('hanging', true)])
+  })
 })
 
 test('dropped files are sorted by what they are', () => {
@@ -52,12 +92,12 @@ test('dropped files are sorted by what they are', () => {
 })
 
 test('days read as each language writes them, as far as they are known', () => {
-  expect(formatDay('2024-05-31', 'en')).toBe('31 May 2024')
-  expect(formatDay('2024-05-31', 'ru')).toBe('31 мая 2024')
-  expect(formatDay('2024-05-31', 'kk')).toBe('2024 ж. 31 мамыр')
-  expect(formatDay('2024-05', 'kk')).toBe('2024 ж. мамыр')
-  expect(formatDay('2024', 'ru')).toBe('2024')
-  expect(formatDay('some day', 'en')).toBe('some day')
+  expect(formatDay('2024-05-31', 'en', 'short')).toBe('31 May 2024')
+  expect(formatDay('2024-05-31', 'ru', 'short')).toBe('31 мая 2024')
+  expect(formatDay('2024-05-31', 'kk', 'short')).toBe('2024 ж. 31 мамыр')
+  expect(formatDay('2024-05', 'kk', 'short')).toBe('2024 ж. мамыр')
+  expect(formatDay('2024', 'ru', 'short')).toBe('2024')
+  expect(formatDay('some day', 'en', 'short')).toBe('some day')
 })
 
 test('a photo’s texts are read and changed in their places, and what the archive keeps stays out of the draft', () => {

@@ -1,7 +1,7 @@
 /** Saving by itself: what is typed is saved once it rests, in order, and is never lost or written over another's. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { DraftKeeper, restMs } from '../../src/renderer/editor/draft-keeper.js'
-import { type ArchiveApi, ArchiveError } from '../../src/shared/archive-api.js'
+import { DraftKeeper, restMs, type Shelf } from '../../src/renderer/editor/draft-keeper.js'
+import { type ArchiveApi, ArchiveError, type Rescue, type RescueId } from '../../src/shared/archive-api.js'
 import {
   emptyRelease,
   mainHeadline,
@@ -58,6 +58,26 @@ class OneRelease implements Pick<ArchiveApi, 'saveRelease'> {
   }
 }
 
+/** The rescue shelf in memory; it can be full, too. */
+class OneShelf implements Shelf {
+  readonly rescues = new Map<RescueId, Rescue>()
+  isFull = false
+
+  async keepRescue(rescue: Rescue): Promise<void> {
+    await Promise.resolve()
+    if (this.isFull) throw new ArchiveError('disk-full', 'The disk is full.')
+    this.rescues.set(rescue.id, rescue)
+  }
+
+  async dropRescue(id: RescueId): Promise<void> {
+    this.rescues.delete(id)
+  }
+
+  get headlines(): string[] {
+    return [...this.rescues.values()].map(({ draft }) => mainHeadline(draft))
+  }
+}
+
 const headlined = (draft: ReleaseDraft, text: string): ReleaseDraft => ({
   ...draft,
   headlines: withHeadline(draft.headlines, 'main', text),
@@ -65,10 +85,11 @@ const headlined = (draft: ReleaseDraft, text: string): ReleaseDraft => ({
 
 function setUp() {
   const archive = new OneRelease()
-  const keeper = new DraftKeeper(archive, emptyRelease('en'), null)
+  const shelf = new OneShelf()
+  const keeper = new DraftKeeper(archive, shelf, emptyRelease('en'), null)
   const type = (text: string) => keeper.change((draft) => headlined(draft, text))
   const state = () => keeper.view().state
-  return { archive, keeper, type, state }
+  return { archive, shelf, keeper, type, state }
 }
 
 beforeEach(() => {
@@ -214,6 +235,126 @@ describe('a save that fails', () => {
     type('a')
     await keeper.save()
     expect(state()).toMatchObject({ kind: 'failed', problems })
+  })
+})
+
+describe('the rescue shelf', () => {
+  const full = new ArchiveError('disk-full', 'The disk is full. Make room, then try again.')
+
+  test('holds all of a draft that could not be saved when the save is over, and follows what is typed', async () => {
+    const { archive, shelf, keeper, type } = setUp()
+    archive.failWith = full
+    type('a')
+    await keeper.save()
+    expect(keeper.isKept).toBe(true)
+    expect(shelf.headlines).toEqual(['a'])
+    type('ab')
+    expect(keeper.isKept).toBe(false)
+    await vi.advanceTimersByTimeAsync(restMs)
+    expect(keeper.isKept).toBe(true)
+    expect(shelf.headlines).toEqual(['ab'])
+  })
+
+  test('holds the body, too, which is computed late', async () => {
+    const { archive, shelf, keeper } = setUp()
+    archive.failWith = full
+    keeper.changeLater((draft) => headlined(draft, 'late'))
+    await keeper.save()
+    expect(shelf.headlines).toEqual(['late'])
+    keeper.changeLater((draft) => headlined(draft, 'later'))
+    expect(keeper.isKept).toBe(false)
+  })
+
+  test('is cleared by the save that succeeds, and holds nothing while saving goes well', async () => {
+    const { archive, shelf, keeper, type } = setUp()
+    type('a')
+    await keeper.save()
+    expect(shelf.rescues.size).toBe(0)
+    archive.failWith = full
+    type('ab')
+    await keeper.save()
+    expect(shelf.rescues.size).toBe(1)
+    archive.failWith = null
+    await keeper.save()
+    expect(shelf.rescues.size).toBe(0)
+  })
+
+  test('that is full itself is told by isKept, and the draft stays', async () => {
+    const { archive, shelf, keeper, type } = setUp()
+    archive.failWith = full
+    shelf.isFull = true
+    type('a')
+    await keeper.save()
+    expect(keeper.isKept).toBe(false)
+    expect(keeper.isSafe).toBe(false)
+    shelf.isFull = false
+    await keeper.save()
+    expect(keeper.isKept).toBe(true)
+  })
+
+  test('holds what is typed during a conflict, and is cleared when theirs is taken', async () => {
+    const { archive, shelf, keeper, type } = setUp()
+    type('ours')
+    await keeper.save()
+    archive.write(headlined(keeper.view().draft, 'theirs'))
+    type('mine')
+    await keeper.save()
+    type('mine, more')
+    await vi.advanceTimersByTimeAsync(restMs)
+    expect(shelf.headlines).toEqual(['mine, more'])
+    keeper.settle(false)
+    await vi.advanceTimersByTimeAsync(restMs)
+    expect(shelf.rescues.size).toBe(0)
+  })
+
+  test('gives a text back to the release it was typed in, saves it, and is cleared by that', async () => {
+    const before = setUp()
+    before.type('saved')
+    await before.keeper.save()
+    before.archive.failWith = full
+    before.type('typed before the crash')
+    await before.keeper.save()
+    const [rescue] = before.shelf.rescues.values()
+    if (!rescue?.draft.uri || !before.archive.saved) throw new Error('nothing was kept')
+    before.archive.failWith = null
+    const keeper = new DraftKeeper(before.archive, before.shelf, { ...before.archive.saved }, 1)
+    expect(await keeper.takeUp(rescue)).toBe(true)
+    expect(before.archive.headline).toBe('typed before the crash')
+    expect(keeper.view().state.kind).toBe('saved')
+    expect(before.shelf.rescues.size).toBe(0)
+  })
+
+  test('writes nothing over a release that was changed since: that is a conflict, and the text stays kept', async () => {
+    const { archive, shelf, keeper, type } = setUp()
+    type('saved')
+    await keeper.save()
+    archive.failWith = full
+    type('typed before the crash')
+    await keeper.save()
+    const [rescue] = shelf.rescues.values()
+    if (!rescue) throw new Error('nothing was kept')
+    archive.failWith = null
+    const newer = archive.write(headlined(rescue.draft, 'changed since'))
+    const opened = new DraftKeeper(archive, shelf, newer, newer.revision)
+    await opened.takeUp(rescue)
+    expect(opened.view().state.kind).toBe('conflict')
+    expect(archive.headline).toBe('changed since')
+    expect(shelf.headlines).toEqual(['typed before the crash'])
+  })
+
+  test('puts nothing in the place of what is typed and cannot be saved', async () => {
+    const { archive, shelf, keeper, type } = setUp()
+    archive.failWith = full
+    type('typed now')
+    const rescue: Rescue = {
+      id: crypto.randomUUID() as string as RescueId,
+      keptAt: '2024-05-31T09:30:00.000Z',
+      basedOn: null,
+      draft: headlined(emptyRelease('en'), 'typed before'),
+    }
+    expect(await keeper.takeUp(rescue)).toBe(false)
+    expect(mainHeadline(keeper.view().draft)).toBe('typed now')
+    expect(shelf.headlines).toEqual(['typed now'])
   })
 })
 

@@ -15,7 +15,7 @@ import {
   withPhoto,
   withPlace,
 } from '../../src/renderer/editor/draft-fields.js'
-import { readLocalTime, writeLocalTime, zoneAt } from '../../src/renderer/editor/local-time.js'
+import { readLocalTime, writeLocalTime } from '../../src/renderer/editor/local-time.js'
 import { checkRelease } from '../../src/shared/decode.js'
 import { emptyRelease, type PhotoAssociation, type PhotoId, type ReleaseDraft } from '../../src/shared/records.js'
 
@@ -150,13 +150,12 @@ describe('a moment in local time', () => {
   })
 
   test.each([
-    ['Asia/Almaty', '2030-05-01T05:30:00.000Z', 'UTC+05:00'],
-    ['America/St_Johns', '2030-05-01T13:00:00.000Z', 'UTC−02:30'],
-  ])('of %s is the instant %s', (name, instant, shown) => {
+    ['Asia/Almaty', '2030-05-01T05:30:00.000Z'],
+    ['America/St_Johns', '2030-05-01T13:00:00.000Z'],
+  ])('of %s is the instant %s', (name, instant) => {
     process.env.TZ = name
     expect(readLocalTime('2030-05-01 10:30')).toBe(instant)
     expect(writeLocalTime(instant)).toBe('2030-05-01 10:30')
-    expect(zoneAt(instant)).toBe(shown)
   })
 
   test('is none while it is half typed, or stands in no calendar', () => {

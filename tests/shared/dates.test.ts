@@ -1,7 +1,8 @@
 /** Datelines and date phrases in three languages, and calendar days. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compareDays, dateLine, findDates, formatDay, isCalendarDay, parseDateline } from '../../src/shared/dates.js'
+import { compareDays, dateLine, findDates, isCalendarDay, parseDateline } from '../../src/shared/dates.js'
+import { formatDay } from '../../src/shared/written-dates.js'
 
 describe('datelines', () => {
   test.each([
@@ -98,7 +99,7 @@ describe('calendar days', () => {
   test('are written in the language asked for', () => {
     expect(formatDay('2024-05-31', 'en')).toBe('31 May 2024')
     expect(formatDay('2024-05-31', 'ru')).toBe('31 мая 2024 г.')
-    expect(formatDay('2024-05-31', 'kk')).toMatch(/^2024 ж\. 31 мамыр$/)
+    expect(formatDay('2024-05-31', 'kk')).toBe('2024 жылғы 31 мамыр')
     expect(formatDay('2024-05', 'en')).toBe('May 2024')
     expect(formatDay('2024', 'kk')).toBe('2024')
   })

@@ -5,15 +5,14 @@
  * that the tagged PDF reads aloud in order: letterhead, terms, headline, body with figures, contact. Every text is
  * escaped; there are no scripts. A place kept for a photo that is not attached is left out of the page (the copied text
  * keeps its words); a photo whose record is gone keeps its caption and credit as the release's text has them.
- * Dates are ours, since Chromium's Intl knows no Kazakh and falls back to the system's language.
+ * An embargo is told in the office's own time with the zone named: the zone of this computer unless another is given.
  * Rejected: a template language (one page is 120 lines of plain functions) and the screen's own markup (it changes).
  */
 import type { House, PrintDocument } from '../../shared/archive-api.js'
 import { type Block, bodyFromHtml, bodyToHtml, bodyToText } from '../../shared/body.js'
-import { isCalendarDay } from '../../shared/dates.js'
+import { printedCredit } from '../../shared/printed-credit.js'
 import {
   bodyHtml,
-  type CalendarDay,
   mainHeadline,
   type Photo,
   type PhotoAssociation,
@@ -25,6 +24,7 @@ import {
   subHeadline,
   uuidOf,
 } from '../../shared/records.js'
+import { formatDay, formatDayAndMonth, formatMoment } from '../../shared/written-dates.js'
 
 export type PhotoMap = ReadonlyMap<PhotoId, Photo>
 
@@ -40,12 +40,6 @@ interface PressWords {
   draft: string
   corrected: string
   withdrawn: string
-  /** As they stand beside a day, January first; `monthsAlone` where they differ without one. */
-  months: string
-  monthsAlone?: string
-  day: (day: number, month: string) => string
-  /** A day (`day` is true), or a month alone, with its year. */
-  withYear: (rest: string, year: string, day: boolean) => string
 }
 
 const english: PressWords = {
@@ -59,9 +53,6 @@ const english: PressWords = {
   draft: 'Draft – not for publication',
   corrected: 'Corrected',
   withdrawn: 'Withdrawn – do not use',
-  months: 'January February March April May June July August September October November December',
-  day: (day, month) => `${month} ${day}`,
-  withYear: (rest, year, day) => (day ? `${rest}, ${year}` : `${rest} ${year}`),
 }
 
 const words: Record<string, PressWords> = {
@@ -77,15 +68,11 @@ const words: Record<string, PressWords> = {
     draft: 'Черновик – не для публикации',
     corrected: 'Уточнено',
     withdrawn: 'Отозвано – не использовать',
-    months: 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря',
-    monthsAlone: 'январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь',
-    day: (day, month) => `${day} ${month}`,
-    withYear: (rest, year) => `${rest} ${year} г.`,
   },
   kk: {
     untitled: 'Баспасөз хабарламасы',
     immediate: 'Бірден жариялауға арналған',
-    embargo: (until) => `${until} дейін эмбарго`,
+    embargo: (until) => `Эмбарго аяқталатын уақыт: ${until}`,
     photo: 'Фото',
     contact: 'БАҚ үшін байланыс',
     notes: 'Редакторларға ескертпе',
@@ -93,9 +80,6 @@ const words: Record<string, PressWords> = {
     draft: 'Жоба – жариялауға болмайды',
     corrected: 'Түзетілді',
     withdrawn: 'Қайтарып алынды – пайдаланбаңыз',
-    months: 'қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан',
-    day: (day, month) => `${day} ${month}`,
-    withYear: (rest, year) => `${year} жылғы ${rest}`,
   },
 }
 
@@ -110,17 +94,6 @@ const paragraphs = (text: string): string =>
     .map((part) => `<p>${escaped(part.trim()).replaceAll('\n', '<br>')}</p>`)
     .join('\n')
 
-/** `May 31, 2024`, `31 мая 2024 г.`, `2024 жылғы 31 мамыр`; a month or a year where no more is known. */
-function dayText(day: CalendarDay, said: PressWords, withYear = true): string {
-  if (!isCalendarDay(day)) return day
-  const [year = '', month, dayOfMonth] = day.split('-')
-  if (month === undefined) return year
-  const alone = dayOfMonth === undefined
-  const name = (alone ? (said.monthsAlone ?? said.months) : said.months).split(' ')[Number(month) - 1] ?? month
-  const rest = alone ? name : said.day(Number(dayOfMonth), name)
-  return withYear ? said.withYear(rest, year, !alone) : rest
-}
-
 /** The dateline as it is set: as it stood in the text, else place and day, `ASTANA, May 31 –`. Always with its dash. */
 export function datelineText(release: Pick<Release, 'dateline' | 'language'>): string {
   const { dateline } = release
@@ -128,21 +101,16 @@ export function datelineText(release: Pick<Release, 'dateline' | 'language'>): s
   const text = dateline.text.trim()
   if (text !== '') return /[-–—―:]$/u.test(text) ? text : `${text} –`
   if (dateline.place.trim() === '') return ''
-  const day = dateline.date?.length === 10 ? `, ${dayText(dateline.date, wordsFor(release.language), false)}` : ''
+  const [, month, dayOfMonth] = (dateline.date ?? '').split('-').map(Number)
+  const day = month && dayOfMonth ? `, ${formatDayAndMonth(month, dayOfMonth, release.language)}` : ''
   return `${dateline.place.trim().toUpperCase()}${day} –`
 }
 
-/**
- * `Embargoed until June 1, 2024, 09:00 UTC`: one instant for everybody, told to the second where it needs to be, since
- * a rounded one would be too early. What must not be used at all is not "for immediate release" either.
- */
-function embargoText(release: Release): string {
+/** What must not be used at all is not "for immediate release" either. */
+function embargoText(release: Release, zone: string | undefined): string {
   const until = release.embargoedUntil
   const said = wordsFor(release.language)
-  if (until !== undefined) {
-    const time = until.slice(11, until.slice(17, 19) === '00' ? 16 : 19)
-    return said.embargo(`${dayText(until.slice(0, 10), said)}, ${time} UTC`)
-  }
+  if (until !== undefined) return said.embargo(formatMoment(until, release.language, zone))
   return release.status === 'draft' || release.status === 'withdrawn' ? '' : said.immediate
 }
 
@@ -202,16 +170,12 @@ function isUpright(photo: Photo): boolean {
   return original.orientation >= 5 ? original.width > original.height : original.height > original.width
 }
 
-/**
- * The photo's own caption and credit; where it has none, those that the release's text gives. A photo without a credit
- * line is credited to whoever took it or whoever it came from, so that it does not go out without a name it has.
- */
+/** The photo's own caption; where it has none, the one that the release's text gives. The credit: printed-credit.ts. */
 function printedTexts(association: PhotoAssociation, photo: Photo | undefined) {
   const first = (...texts: (string | undefined)[]) => texts.map((text) => text?.trim() ?? '').find(Boolean) ?? ''
-  const own = (role: 'caption' | 'creditline' | 'altText') => photo && photoDescription(photo, role)
+  const own = (role: 'caption' | 'altText') => photo && photoDescription(photo, role)
   const caption = first(own('caption'), association.caption)
-  const credit = first(own('creditline'), association.credit, photo?.by, photo?.infoSources[0]?.name)
-  return { caption, credit, altText: first(own('altText'), caption) }
+  return { caption, credit: printedCredit(association, photo), altText: first(own('altText'), caption) }
 }
 
 /** The same in the page itself as in its answer's header (printing.ts), for wherever else the HTML may be opened. */
@@ -219,8 +183,11 @@ const policy = "default-src 'none'; img-src photo:; style-src print:; font-src d
 /** From so many photos on they are set smaller, two or three to a page. */
 const manyPhotos = 6
 
-/** The pages of a release. Addresses are relative to print://document/ (see printing.ts). */
-export function printDocument(release: Release, photos: PhotoMap, house: House): PrintDocument {
+/**
+ * The pages of a release. Addresses are relative to print://document/ (see printing.ts). `zone` is the IANA name of the
+ * zone that an embargo is told in.
+ */
+export function printDocument(release: Release, photos: PhotoMap, house: House, zone?: string): PrintDocument {
   const said = wordsFor(release.language)
   const headline = mainHeadline(release).trim()
   const title = headline || said.untitled
@@ -241,7 +208,7 @@ export function printDocument(release: Release, photos: PhotoMap, house: House):
 </header>
 <main>
 ${statusHtml(release)}
-${termsHtml(release)}
+${termsHtml(release, zone)}
 ${headline === '' ? '' : `<h1>${escaped(headline)}</h1>`}
 ${subhead === '' ? '' : `<p class="subhead">${escaped(subhead)}</p>`}
 <div class="body">
@@ -262,9 +229,9 @@ ${afterHtml(release)}
   }
 }
 
-function termsHtml(release: Release): string {
-  const embargo = embargoText(release)
-  const day = dayText(releaseDay(release), wordsFor(release.language))
+function termsHtml(release: Release, zone: string | undefined): string {
+  const embargo = embargoText(release, zone)
+  const day = formatDay(releaseDay(release), release.language)
   const line = embargo === '' ? '' : `<p class="embargo">${escaped(embargo)}</p>`
   return `<div class="terms">${line}<p class="day">${escaped(day)}</p></div>`
 }
@@ -296,7 +263,7 @@ const contactHtml = (source: Release['infoSources'][number]): string =>
   `<address><p>${[source.name, ...source.contactInfo].filter(Boolean).map(escaped).join('<br>')}</p></address>`
 
 /** The release as text to copy into a message: what the page says, then every photo's caption and credit. */
-export function plainText(release: Release, photos: PhotoMap, house: House): string {
+export function plainText(release: Release, photos: PhotoMap, house: House, zone?: string): string {
   const said = wordsFor(release.language)
   const { blocks, opening } = bodyBlocks(release)
   const captions = release.associations.map((association) => {
@@ -307,8 +274,8 @@ export function plainText(release: Release, photos: PhotoMap, house: House): str
   const contacts = release.infoSources.map((source) => [source.name, ...source.contactInfo].filter(Boolean).join('\n'))
   return `${[
     [house.name, ...house.contact].filter(Boolean).join('\n'),
-    [embargoText(release), statusText(release)].filter(Boolean).join(' · '),
-    dayText(releaseDay(release), said),
+    [embargoText(release, zone), statusText(release)].filter(Boolean).join(' · '),
+    formatDay(releaseDay(release), release.language),
     titled(said.correction, releaseDescription(release, 'correction')),
     mainHeadline(release),
     subHeadline(release),

@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isCalendarDay } from '../../shared/dates.js'
 import type { CalendarDay, Instant } from '../../shared/records.js'
-import { formatInstant } from '../format.js'
+import { formatMoment } from '../../shared/written-dates.js'
 import { TextField } from '../ui/Field.js'
-import { readLocalTime, writeLocalTime, zoneAt } from './local-time.js'
+import { readLocalTime, writeLocalTime } from './local-time.js'
 
 export interface DayFieldProps {
   label: string
@@ -47,10 +47,7 @@ export interface EmbargoFieldProps {
 export function EmbargoField({ value, readOnly, onChange, error }: EmbargoFieldProps) {
   const { t, i18n } = useTranslation('editor')
   const [typing, setTyping] = useState<string | null>(null)
-  const told =
-    value === ''
-      ? t('hints.embargo')
-      : t('hints.embargoUntil', { time: formatInstant(value, i18n.language), zone: zoneAt(value) })
+  const told = value === '' ? t('hints.embargo') : t('hints.embargoUntil', { time: formatMoment(value, i18n.language) })
   return (
     <div className="embargo">
       <TextField

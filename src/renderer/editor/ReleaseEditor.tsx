@@ -42,6 +42,7 @@ import { draftOf } from './draft-keeper.js'
 import { NamesField } from './NamesField.js'
 import { PhotosPanel, useAttachedPhotos } from './PhotosPanel.js'
 import { Quotes } from './Quotes.js'
+import { RescueBanners, type RescueList } from './Rescues.js'
 import { Conflict, MissingPhotos, MixedWords, SaveMark } from './SheetNotices.js'
 import { StatusAndLanguage } from './StatusAndLanguage.js'
 import { type DraftHandle, useDraft } from './use-draft.js'
@@ -51,11 +52,12 @@ export interface ReleaseEditorProps {
   /** null for a new release. */
   uri: ReleaseId | null
   readOnly: boolean
+  rescued: RescueList
   onSaved: (release: Release) => void
   onClosed: () => void
 }
 
-export function ReleaseEditor({ uri, readOnly, onSaved, onClosed }: ReleaseEditorProps) {
+export function ReleaseEditor({ uri, readOnly, rescued, onSaved, onClosed }: ReleaseEditorProps) {
   const { i18n } = useTranslation()
   const archive = useArchive()
   const report = useReport()
@@ -77,22 +79,24 @@ export function ReleaseEditor({ uri, readOnly, onSaved, onClosed }: ReleaseEdito
     }
   }, [uri, archive])
   const fresh = useMemo(() => emptyRelease(i18n.language), [i18n.language])
-  if (uri === null) return <Sheet draft={fresh} basedOn={null} readOnly={readOnly} onSaved={onSaved} />
+  const rest = { readOnly, rescued, onSaved }
+  if (uri === null) return <Sheet draft={fresh} basedOn={null} {...rest} />
   if (!release) return null
-  return <Sheet draft={draftOf(release)} basedOn={release.revision} readOnly={readOnly} onSaved={onSaved} />
+  return <Sheet draft={draftOf(release)} basedOn={release.revision} {...rest} />
 }
 
 interface SheetProps {
   draft: ReleaseDraft
   basedOn: number | null
   readOnly: boolean
+  rescued: RescueList
   onSaved: (release: Release) => void
 }
 
 /** A headline is one line, however it was pasted. */
 const oneLine = (value: string): string => value.replace(/\s*\n\s*/g, ' ')
 
-function Sheet({ draft: initial, basedOn, readOnly, onSaved }: SheetProps) {
+function Sheet({ draft: initial, basedOn, readOnly, rescued, onSaved }: SheetProps) {
   const { t } = useTranslation('editor')
   const handle = useDraft(initial, basedOn, onSaved)
   const { draft, state, change } = handle
@@ -139,6 +143,14 @@ function Sheet({ draft: initial, basedOn, readOnly, onSaved }: SheetProps) {
         )}
         <SaveMark state={state} onRetry={() => void handle.save()} />
       </div>
+      {!readOnly && state.kind !== 'failed' && state.kind !== 'conflict' && (
+        <RescueBanners
+          list={rescued}
+          rescues={rescued.rescues.filter((rescue) => rescue.draft.uri === draft.uri)}
+          useLabel={t('actions.takeUp')}
+          onUse={(rescue) => void handle.takeUp(rescue).then((taken) => taken && rescued.settle(rescue))}
+        />
+      )}
       <Conflict handle={handle} />
       <MixedWords handle={handle} readOnly={readOnly} />
       <MissingPhotos
@@ -304,6 +316,9 @@ function Sheet({ draft: initial, basedOn, readOnly, onSaved }: SheetProps) {
     </div>
   )
 }
+
+/** Shows the photos of the release that is open. */
+export const showPhotosPanel = (): void => showPanel(document.querySelector('.sheet-photos'))
 
 /** Scrolls the pane alone: `scrollIntoView` would push the window itself. */
 function showPanel(panel: HTMLElement | null): void {

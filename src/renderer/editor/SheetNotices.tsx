@@ -3,14 +3,14 @@ import { CircleAlert, CircleCheck, LoaderCircle, SpellCheck2, TriangleAlert } fr
 import { useDeferredValue, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { applyReplacement } from '../../shared/draft-text.js'
-import { bodyHtml, mainHeadline, type ReleaseDraft, releaseDescription, subHeadline } from '../../shared/records.js'
-import { errorSentence, toldFrom } from '../errors.js'
-import { formatInstant } from '../format.js'
+import { bodyHtml } from '../../shared/records.js'
+import { formatMoment } from '../../shared/written-dates.js'
+import { savingErrorSentence, toldFrom } from '../errors.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
-import { bodyLines, lineText } from './body-lines.js'
 import { type Incomplete, mixedAround, mixedInBody } from './draft-fields.js'
 import type { DraftState } from './draft-keeper.js'
+import { saying } from './draft-text.js'
 import type { DraftHandle } from './use-draft.js'
 
 export function SaveMark({ state, onRetry }: { state: DraftState; onRetry: () => void }) {
@@ -21,7 +21,7 @@ export function SaveMark({ state, onRetry }: { state: DraftState; onRetry: () =>
       <span className="save-mark save-mark-failed" role="alert">
         <CircleAlert className="icon" aria-hidden />
         <span>
-          {t('state.failed')} {errorSentence(tMain, state.error)}
+          {t('state.failed')} {savingErrorSentence(tMain, state.error)}
           {state.problems.length > 0 && (
             <span lang="en" className="save-mark-detail">
               {toldFrom(state.error).detail}
@@ -109,7 +109,7 @@ export function Conflict({ handle }: { handle: DraftHandle }) {
   const shown = (field: string, said: string): string => {
     if (said === '') return '—'
     if (field === 'status') return tMain(`status.${said}`)
-    if (field === 'embargo') return formatInstant(said, i18n.language)
+    if (field === 'embargo') return formatMoment(said, i18n.language)
     return field === 'photos' ? tMain('library.photos', { count: said.split('\n').length }) : said
   }
   const said = (field: string, texts: Record<string, string>) => (
@@ -158,32 +158,4 @@ export function Conflict({ handle }: { handle: DraftHandle }) {
       )}
     </div>
   )
-}
-
-/** What a release says, by the names of its fields in the strings. */
-function saying(draft: ReleaseDraft): Record<string, string> {
-  const names = (list: { name: string }[]) => list.map(({ name }) => name).join(', ')
-  return {
-    status: draft.status,
-    language: draft.language,
-    embargo: draft.embargoedUntil ?? '',
-    headline: mainHeadline(draft),
-    subhead: subHeadline(draft),
-    datelinePlace: draft.dateline?.place ?? '',
-    datelineText: draft.dateline?.text ?? '',
-    day: draft.contentCreated ?? '',
-    body: bodyLines(bodyHtml(draft)).map(lineText).join('\n\n'),
-    photos: draft.associations.map(({ photo, caption, credit }) => photo ?? `${caption} ${credit}`.trim()).join('\n'),
-    quote: draft.quotes.map(({ text, person, role }) => [text, person, role].join(' ')).join('\n'),
-    eventName: draft.events.map(({ name, date, place }) => [name, date, place].join(' ')).join('\n'),
-    people: names(draft.people),
-    places: names(draft.places),
-    organisations: names(draft.organisations),
-    subjects: names(draft.subjects),
-    contactName: draft.infoSources.map(({ name, contactInfo }) => [name, ...contactInfo].join('\n')).join('\n'),
-    boilerplate: releaseDescription(draft, 'boilerplate'),
-    notesToEditors: releaseDescription(draft, 'notesToEditors'),
-    correction: releaseDescription(draft, 'correction'),
-    setAside: releaseDescription(draft, 'setAside'),
-  }
 }

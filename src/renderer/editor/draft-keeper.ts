@@ -3,11 +3,12 @@
  *
  * Saved after a short rest, one save at a time, at the latest when it is left or the window closes. A conflict stops
  * saving until the user says which text stands: nothing is overwritten unasked. A save that fails keeps the draft and
- * is tried again with the next change or by hand. Costly parts (the body) are computed only when a save begins.
+ * is tried again with the next change or by hand; until one succeeds, a copy of the whole draft lies on this computer's
+ * rescue shelf, written anew with every change that rests, and offered at the next start. Costly parts (the body) are computed only when a save begins.
  * Rejected: saving every keystroke (a durable save waits for the disk), and a queue of changes (the last state is all
  * that matters, and a failed one would block the rest).
  */
-import { type ArchiveApi, ArchiveError } from '../../shared/archive-api.js'
+import { type ArchiveApi, ArchiveError, type DesktopApi, type Rescue, type RescueId } from '../../shared/archive-api.js'
 import type { Problem, Release, ReleaseDraft } from '../../shared/records.js'
 
 /** Rest after the last change before a save begins. */
@@ -17,6 +18,9 @@ export type DraftState =
   | { kind: 'untouched' | 'saved' | 'unsaved' | 'saving' }
   | { kind: 'failed'; error: unknown; problems: Problem[] }
   | { kind: 'conflict'; theirs: Release }
+
+/** Where copies of what cannot be saved are put. */
+export type Shelf = Pick<DesktopApi, 'keepRescue' | 'dropRescue'>
 
 /** A change to the draft; what is costly is left to the moment of saving. */
 export type Change = (draft: ReleaseDraft) => ReleaseDraft
@@ -45,11 +49,19 @@ export class DraftKeeper {
   #dirty = false
   #running: Promise<void> | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
+  /** Its place on the shelf. */
+  #rescueId = crypto.randomUUID() as string as RescueId
+  /** Something lies in that place, or may. */
+  #onShelf = false
+  /** The draft as it lies there. */
+  #kept: ReleaseDraft | null = null
   readonly #archive: Pick<ArchiveApi, 'saveRelease'>
+  readonly #shelf: Shelf
   readonly #listeners = new Set<() => void>()
 
-  constructor(archive: Pick<ArchiveApi, 'saveRelease'>, initial: ReleaseDraft, basedOn: number | null) {
+  constructor(archive: Pick<ArchiveApi, 'saveRelease'>, shelf: Shelf, initial: ReleaseDraft, basedOn: number | null) {
     this.#archive = archive
+    this.#shelf = shelf
     this.#basedOn = basedOn
     this.#view = { draft: initial, version: 0, state: { kind: 'untouched' } }
   }
@@ -64,6 +76,11 @@ export class DraftKeeper {
   /** Nothing of it would be lost. */
   get isSafe(): boolean {
     return !this.#dirty && !this.#running
+  }
+
+  /** All that was typed lies on the shelf. */
+  get isKept(): boolean {
+    return this.#onShelf && this.#later === null && this.#kept === this.#view.draft
   }
 
   readonly change = (made: Change): void => {
@@ -90,11 +107,46 @@ export class DraftKeeper {
     if (this.#running) await this.#running
     // Whoever waited beside us and was first has begun a save after everything typed before our call.
     if (this.#running) return this.#running
-    if (!this.#dirty || this.#view.state.kind === 'conflict') return
+    if (!this.#dirty) return
+    if (this.#view.state.kind === 'conflict') return this.keep()
     this.#running = this.#saveOnce().finally(() => {
       this.#running = null
     })
     return this.#running
+  }
+
+  /** Puts a copy of everything typed on the shelf; `isKept` tells whether that went well. Never rejects. */
+  readonly keep = async (): Promise<void> => {
+    this.#applyLater()
+    const { draft } = this.#view
+    if (this.isSafe || this.isKept) return
+    this.#onShelf = true
+    this.#kept = null
+    const keptAt = new Date().toISOString()
+    try {
+      await this.#shelf.keepRescue({ id: this.#rescueId, keptAt, basedOn: this.#basedOn, draft })
+      if (this.isSafe) await this.#clearShelf()
+      else this.#kept = draft
+    } catch {
+      // `isKept` stays false, and whoever closes the window is told.
+    }
+  }
+
+  /**
+   * Puts a text from the shelf in the draft's place and saves it; a release that was changed since is a conflict then.
+   * False where what is typed here cannot be saved first: nothing is changed then.
+   */
+  readonly takeUp = async (rescue: Rescue): Promise<boolean> => {
+    await this.save()
+    if (!this.isSafe) return false
+    this.#rescueId = rescue.id
+    this.#onShelf = true
+    this.#kept = rescue.draft
+    this.#basedOn = rescue.basedOn
+    this.#dirty = true
+    this.#show({ draft: rescue.draft, version: this.#view.version + 1, state: { kind: 'unsaved' } })
+    await this.save()
+    return true
   }
 
   /** Ends a conflict: `mine` is saved over theirs, or theirs takes the place of what was typed. */
@@ -124,11 +176,21 @@ export class DraftKeeper {
         state: { kind: this.#dirty ? 'unsaved' : 'saved' },
         ...(draft.uri === release.uri ? {} : { draft: { ...draft, uri: release.uri } }),
       })
+      if (!this.#dirty) await this.#clearShelf()
       this.onSaved(release)
     } catch (error) {
       this.#dirty = true
       this.#show({ state: failure(error) })
+      await this.keep()
     }
+  }
+
+  /** The text is in the archive, or was given up. What cannot be taken away is offered once more: no harm. */
+  async #clearShelf(): Promise<void> {
+    if (!this.#onShelf) return
+    this.#onShelf = false
+    this.#kept = null
+    await this.#shelf.dropRescue(this.#rescueId).catch(() => undefined)
   }
 
   #touched(): void {
@@ -151,6 +213,7 @@ export class DraftKeeper {
     this.#basedOn = release.revision
     this.#later = null
     this.#dirty = false
+    void this.#clearShelf()
     this.#show({ draft: draftOf(release), version: this.#view.version + 1 })
   }
 

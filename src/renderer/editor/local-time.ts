@@ -2,7 +2,7 @@
  * Moments as this computer's clock shows them, typed and read to the minute: `2024-05-31 14:30`.
  *
  * Year first, as days are everywhere in the sheet: an embargo that reads 05/06 is lifted on the wrong day somewhere.
- * Records keep the instant; the zone is shown beside it.
+ * Records keep the instant; written out, it names its zone (shared/written-dates).
  */
 import { isCalendarDay } from '../../shared/dates.js'
 import type { Instant } from '../../shared/records.js'
@@ -23,10 +23,4 @@ export function writeLocalTime(instant: Instant): string {
   if (Number.isNaN(time.getTime())) return ''
   const day = `${String(time.getFullYear()).padStart(4, '0')}-${two(time.getMonth() + 1)}-${two(time.getDate())}`
   return `${day} ${two(time.getHours())}:${two(time.getMinutes())}`
-}
-
-/** `UTC+05:00`: this computer's zone at that instant. */
-export function zoneAt(instant: Instant): string {
-  const minutes = -new Date(instant).getTimezoneOffset()
-  return `UTC${minutes < 0 ? '−' : '+'}${two(Math.floor(Math.abs(minutes) / 60))}:${two(Math.abs(minutes) % 60)}`
 }

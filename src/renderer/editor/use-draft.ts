@@ -2,35 +2,45 @@
  * A release being edited, for its sheet: the keeper, saved when the sheet is left and before the window closes.
  *
  * What could not be saved when the sheet was left (the disk is full, somebody else saved) is not thrown away: its keeper
- * is set aside, tried again before the window closes, and taken up when the same release is opened again.
+ * is set aside, tried again before the window closes, and taken up when the same release is opened again. (A copy lies on
+ * the rescue shelf besides, for the next start.)
  */
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { Release, ReleaseDraft } from '../../shared/records.js'
-import { type Connection, useArchive, useBeforeClose, useConnection, useNotice } from '../archive.js'
+import { type Connection, type UnsavedWork, useConnection, useNotice, useUnsavedWork } from '../archive.js'
 import { toldFrom, useReport } from '../errors.js'
 import { DraftKeeper, type DraftView } from './draft-keeper.js'
+import { unsavedDraft } from './unsaved-draft.js'
 
-export type DraftHandle = DraftView & Pick<DraftKeeper, 'change' | 'changeLater' | 'rewrite' | 'save' | 'settle'>
+export type DraftHandle = DraftView &
+  Pick<DraftKeeper, 'change' | 'changeLater' | 'rewrite' | 'save' | 'settle' | 'takeUp'>
 
 type Kept = Map<string, { keeper: DraftKeeper; forget: () => void }>
 
 /** Keepers set aside, by the id of their release; a new release that never got an id is under ''. */
 const setAside = new WeakMap<Connection, Kept>()
 
-function putAside(connection: Connection, keeper: DraftKeeper): void {
+const workOf = (keeper: DraftKeeper): UnsavedWork => ({
+  save: () => keeper.save(),
+  keep: () => keeper.keep(),
+  unsaved: () => unsavedDraft(keeper),
+})
+
+function putAside(connection: Connection, keeper: DraftKeeper): () => void {
   const kept: Kept = setAside.get(connection) ?? new Map()
   setAside.set(connection, kept)
   const key = keeper.view().draft.uri ?? ''
-  const save = () => keeper.save()
+  const work = workOf(keeper)
   const forget = () => {
-    kept.delete(key)
-    connection.beforeClose.delete(save)
+    if (kept.get(key)?.keeper === keeper) kept.delete(key)
+    connection.unsavedWork.delete(work)
     unlisten()
   }
   // In another archive the draft would be a stranger.
   const unlisten = connection.bridge.on('archive', forget)
-  connection.beforeClose.add(save)
+  connection.unsavedWork.add(work)
   kept.set(key, { keeper, forget })
+  return forget
 }
 
 function takeUp(connection: Connection, draft: ReleaseDraft): DraftKeeper | undefined {
@@ -44,25 +54,28 @@ export function useDraft(
   onSaved: (release: Release) => void,
 ): DraftHandle {
   const connection = useConnection()
-  const archive = useArchive()
+  const { archive, desktop } = connection
   const report = useReport()
-  const [keeper] = useState(() => takeUp(connection, initial) ?? new DraftKeeper(archive, initial, basedOn))
+  const [keeper] = useState(() => takeUp(connection, initial) ?? new DraftKeeper(archive, desktop, initial, basedOn))
+  const [work] = useState(() => workOf(keeper))
   const view = useSyncExternalStore(keeper.subscribe, keeper.view)
   useEffect(() => {
     keeper.onSaved = onSaved
   })
-  useBeforeClose(keeper.save)
+  useUnsavedWork(work)
   useEffect(() => {
     setAside
       .get(connection)
       ?.get(keeper.view().draft.uri ?? '')
       ?.forget()
     return () => {
+      if (keeper.isSafe) return
+      // At once: the window may be closed while this last save is on its way.
+      const forget = putAside(connection, keeper)
       void keeper.save().then(() => {
-        if (keeper.isSafe) return
         const { state } = keeper.view()
         if (state.kind === 'failed') report(state.error)
-        if (state.kind !== 'failed' || toldFrom(state.error).code !== 'closed') putAside(connection, keeper)
+        if (keeper.isSafe || (state.kind === 'failed' && toldFrom(state.error).code === 'closed')) forget()
       })
     }
   }, [keeper, connection, report])

@@ -13,7 +13,8 @@ import {
   withDescription,
   withHeadline,
 } from '../../shared/records.js'
-import { formatInstant, releaseLanguages } from '../format.js'
+import { formatMoment } from '../../shared/written-dates.js'
+import { releaseLanguages } from '../format.js'
 import { Badge } from '../ui/Badge.js'
 import { FieldGroup, SelectField, TextField } from '../ui/Field.js'
 import { BodyView } from './BodyView.js'
@@ -92,7 +93,7 @@ export function DraftFields({ draft, onChange }: DraftFieldsProps) {
       {draft.embargoedUntil && (
         <p>
           <Badge tone="warn" icon={TriangleAlert}>
-            {t('fields.embargoUntil', { time: formatInstant(draft.embargoedUntil, i18n.language) })}
+            {t('fields.embargoUntil', { time: formatMoment(draft.embargoedUntil, i18n.language) })}
           </Badge>
         </p>
       )}

@@ -2,7 +2,8 @@
 import { CircleCheck, CircleHelp, type LucideIcon, TriangleAlert, WandSparkles } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Confidence, Finding } from '../../shared/archive-api.js'
-import { formatDay, formatInstant, releaseLanguages } from '../format.js'
+import { formatDay, formatMoment } from '../../shared/written-dates.js'
+import { releaseLanguages } from '../format.js'
 import { Button } from '../ui/Button.js'
 
 const looks: Record<Confidence, LucideIcon> = { unsure: TriangleAlert, likely: CircleHelp, certain: CircleCheck }
@@ -103,9 +104,9 @@ function valuesIn({ values }: Finding, language: string): Record<string, string>
   const shown: Record<string, string> = {}
   for (const [name, value] of Object.entries(values))
     shown[name] = /^\d{4}-\d\d-\d\dT/.test(value)
-      ? formatInstant(value, language)
+      ? formatMoment(value, language)
       : /^\d{4}-\d\d(-\d\d)?$/.test(value)
-        ? formatDay(value, language)
+        ? formatDay(value, language, 'short')
         : name === 'language'
           ? (releaseLanguages.find(({ id }) => id === value)?.label ?? value)
           : value

@@ -170,7 +170,15 @@ function Items({
               >
                 <Icon className="icon" aria-hidden />
                 <span className="intake-item-name">{item.name || t('intake.pasted')}</span>
-                <small>{t(`intake.states.${item.state}`)}</small>
+                <small>
+                  {t(`intake.states.${item.state}`)}
+                  {item.state === 'refused' && (
+                    <>
+                      {': '}
+                      <span lang="en">{item.reason}</span>
+                    </>
+                  )}
+                </small>
               </button>
             </li>
           )

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { ReleaseRow } from '../../shared/archive-api.js'
 import type { SearchHit } from '../../shared/search-index.js'
 import type { Marked } from '../../shared/text.js'
-import { formatDay, languageMark } from '../format.js'
+import { formatDay } from '../../shared/written-dates.js'
+import { languageMark } from '../format.js'
 import { Thumbnail } from '../photos/Thumbnail.js'
 import { StatusBadge } from './StatusBadge.js'
 
@@ -38,7 +39,7 @@ export function ReleaseEntry({ entry }: { entry: Entry }) {
       </div>
       {row.cover && <Thumbnail photo={row.cover} alt="" />}
       <span className="entry-meta">
-        <span className="entry-date">{formatDay(row.date, i18n.language)}</span>
+        <span className="entry-date">{formatDay(row.date, i18n.language, 'short')}</span>
         {row.place && <span className="entry-place">{row.place}</span>}
         {row.language !== 'und' && <span className="entry-language">{languageMark(row.language)}</span>}
         <StatusBadge status={row.status} />

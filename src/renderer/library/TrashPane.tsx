@@ -4,9 +4,9 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { bodyFromHtml, bodyToText } from '../../shared/body.js'
 import { bodyHtml, mainHeadline, type Release, type ReleaseId, subHeadline } from '../../shared/records.js'
+import { formatDay } from '../../shared/written-dates.js'
 import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
-import { formatDay } from '../format.js'
 import { Button } from '../ui/Button.js'
 
 export function TrashPane({ uri, onRestore, readOnly }: { uri: ReleaseId; onRestore: () => void; readOnly: boolean }) {
@@ -38,7 +38,7 @@ export function TrashPane({ uri, onRestore, readOnly }: { uri: ReleaseId; onRest
       {subHeadline(release) && <p className="trash-sheet-subhead">{subHeadline(release)}</p>}
       {release.contentCreated && (
         <p className="trash-sheet-date" lang={i18n.language}>
-          {formatDay(release.contentCreated, i18n.language)}
+          {formatDay(release.contentCreated, i18n.language, 'short')}
         </p>
       )}
       {paragraphs.map((paragraph, index) => (

@@ -4,9 +4,10 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PhotoRow, ReleaseRow } from '../../shared/archive-api.js'
 import { photoDescription, type ReleaseId } from '../../shared/records.js'
+import { formatDay } from '../../shared/written-dates.js'
 import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
-import { formatBytes, formatDay } from '../format.js'
+import { formatBytes } from '../format.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
 import { TextField } from '../ui/Field.js'
@@ -86,7 +87,7 @@ export function PhotoDetail({ row, readOnly, onBack, onOpenRelease }: PhotoDetai
             {photo.contentCreated && (
               <div>
                 <dt>{t('photos.taken')}</dt>
-                <dd>{formatDay(photo.contentCreated, i18n.language)}</dd>
+                <dd>{formatDay(photo.contentCreated, i18n.language, 'short')}</dd>
               </div>
             )}
             {rendition && (
@@ -154,7 +155,7 @@ function UsedIn({ releases, onOpenRelease }: { releases: ReleaseId[]; onOpenRele
               <button type="button" className="link-row" onClick={() => onOpenRelease(row.uri)}>
                 <FileText className="icon" aria-hidden />
                 <span lang={row.language}>{row.headline || t('library.noHeadline')}</span>
-                <small>{formatDay(row.date, i18n.language)}</small>
+                <small>{formatDay(row.date, i18n.language, 'short')}</small>
               </button>
             </li>
           ))}

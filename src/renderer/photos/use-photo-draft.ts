@@ -1,13 +1,14 @@
 /**
  * A photo being described: what is typed is saved by itself after a short rest, at the latest when the photo is left or
  * the window closes. One save is on its way at a time. A conflict stops saving until the user says whose text stands.
+ * What could not be saved when the photo was left is tried again when the window closes, and told of if it fails again.
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { ArchiveError } from '../../shared/archive-api.js'
 import type { Photo, PhotoDraft } from '../../shared/records.js'
-import { useArchive, useBeforeClose } from '../archive.js'
+import { type Unsaved, type UnsavedWork, useConnection, useUnsavedWork } from '../archive.js'
 import { useReport } from '../errors.js'
-import { draftOf } from './photo-draft.js'
+import { draftOf, photoText, photoTexts } from './photo-draft.js'
 
 const restMs = 700
 
@@ -20,10 +21,26 @@ interface Work {
   dirty: boolean
   running: Promise<void> | null
   theirs: Photo | null
+  /** Why the last save failed. */
+  error: unknown
+}
+
+const isSafe = (work: Work): boolean => !work.dirty && !work.running
+
+function unsavedPhoto(work: Work, name: string): Unsaved | null {
+  if (isSafe(work)) return null
+  const said = photoTexts.map((text) => photoText(work.draft, text)).filter((text) => text.trim() !== '')
+  return {
+    title: name,
+    ...(work.error ? { error: work.error } : {}),
+    kept: false,
+    text: `${[name, ...said].join('\n\n')}\n`,
+  }
 }
 
 export function usePhotoDraft(photo: Photo) {
-  const archive = useArchive()
+  const connection = useConnection()
+  const { archive } = connection
   const report = useReport()
   const work = useRef<Work>({
     draft: draftOf(photo),
@@ -31,6 +48,7 @@ export function usePhotoDraft(photo: Photo) {
     dirty: false,
     running: null,
     theirs: null,
+    error: undefined,
   })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const [draft, setDraft] = useState(work.current.draft)
@@ -47,10 +65,12 @@ export function usePhotoDraft(photo: Photo) {
       .savePhoto(now.draft, now.basedOn)
       .then((saved) => {
         now.basedOn = saved.revision
+        now.error = undefined
         setState(now.dirty ? 'unsaved' : 'saved')
       })
       .catch((error: unknown) => {
         now.dirty = true
+        now.error = error
         if (error instanceof ArchiveError && error.code === 'conflict') {
           now.theirs = (error.details.current as Photo | undefined) ?? null
           setState('conflict')
@@ -93,8 +113,27 @@ export function usePhotoDraft(photo: Photo) {
     },
     [save],
   )
-  useBeforeClose(save)
-  useEffect(() => () => void save(), [save])
+  const name = photo.originalName
+  const [held] = useState<UnsavedWork>(() => ({
+    save: () => save(),
+    keep: () => Promise.resolve(),
+    unsaved: () => unsavedPhoto(work.current, name),
+  }))
+  useUnsavedWork(held)
+  useEffect(() => {
+    const { current } = work
+    return () => {
+      if (isSafe(current)) return
+      connection.unsavedWork.add(held)
+      // In another archive it would be a stranger.
+      const unlisten = connection.bridge.on('archive', () => forget())
+      const forget = () => {
+        connection.unsavedWork.delete(held)
+        unlisten()
+      }
+      void save().then(() => isSafe(current) && forget())
+    }
+  }, [save, held, connection])
 
   // The record was changed elsewhere while nothing is typed here: show the newer one.
   useEffect(() => {

@@ -66,7 +66,7 @@ const placed = (number: number, paragraph: number, texts: { caption?: string; cr
   ({ rel: 'illustration', photo: idOf(number), caption: '', credit: '', ...texts, paragraph }) as PhotoAssociation
 
 const mapOf = (...photos: Photo[]) => new Map(photos.map((photo) => [photo.uri, photo]))
-const print = (release: Release, ...photos: Photo[]) => printDocument(release, mapOf(...photos), house)
+const print = (release: Release, ...photos: Photo[]) => printDocument(release, mapOf(...photos), house, 'Asia/Almaty')
 const figures = (html: string) => html.match(/<figure.*?<\/figure>/gs) ?? []
 
 describe('the printed page', () => {
@@ -204,10 +204,10 @@ describe('photos', () => {
 describe('terms and marks', () => {
   const until = '2024-06-01T09:00:00.000Z'
   test.each([
-    ['en', 'Embargoed until June 1, 2024, 09:00 UTC', 'May 31, 2024'],
-    ['ru', 'Эмбарго до 1 июня 2024 г., 09:00 UTC', '31 мая 2024 г.'],
-    ['kk', '2024 жылғы 1 маусым, 09:00 UTC дейін эмбарго', '2024 жылғы 31 мамыр'],
-    ['sw', 'Embargoed until June 1, 2024, 09:00 UTC', 'May 31, 2024'],
+    ['en', 'Embargoed until 14:00 (GMT+5), 1 June 2024', '>31 May 2024<'],
+    ['ru', 'Эмбарго до 14:00 (GMT+5), 1 июня 2024 г.', '>31 мая 2024 г.<'],
+    ['kk', 'Эмбарго аяқталатын уақыт: 14:00 (GMT+5), 2024 жылғы 1 маусым', '>2024 жылғы 31 мамыр<'],
+    ['sw', 'Embargoed until 14:00 (GMT+5), 1 June 2024', '>31 May 2024<'],
   ])('are in the language of the release: %s', (language, embargo, day) => {
     const { html } = print(releaseOf({ language, embargoedUntil: until }))
     expect(html).toContain(embargo)
@@ -215,7 +215,21 @@ describe('terms and marks', () => {
   })
 
   test('an embargo is never told earlier than it is', () => {
-    expect(print(releaseOf({ embargoedUntil: '2024-06-01T09:00:30.000Z' })).html).toContain('09:00:30 UTC')
+    expect(print(releaseOf({ embargoedUntil: '2024-06-01T09:00:30.000Z' })).html).toContain('14:00:30 (GMT+5)')
+  })
+
+  test('an embargo is told in the zone that was asked for, in print and in the copied text alike', () => {
+    const release = releaseOf({ embargoedUntil: '2024-05-31T22:30:00.000Z' })
+    const told = (zone: string) => {
+      const copied = plainText(release, new Map(), house, zone)
+      const [until = ''] = /Embargoed until [^\n]*\d{4}/.exec(copied) ?? []
+      expect(printDocument(release, new Map(), house, zone).html).toContain(`>${until}<`)
+      return until
+    }
+    expect(told('Asia/Almaty')).toBe('Embargoed until 03:30 (GMT+5), 1 June 2024')
+    expect(told('America/New_York')).toBe('Embargoed until 18:30 (GMT-4), 31 May 2024')
+    expect(told('Asia/Kolkata')).toBe('Embargoed until 04:00 (GMT+5:30), 1 June 2024')
+    expect(told('UTC')).toBe('Embargoed until 22:30 (GMT), 31 May 2024')
   })
 
   test('a month or a year alone is a date, too', () => {
@@ -284,7 +298,7 @@ test('the copied text says all that the page says', () => {
     [
       'Test press service\n12 Lake Street\npress@example.org',
       'For immediate release',
-      'May 31, 2024',
+      '31 May 2024',
       'A headline',
       'ASTANA – First.',
       'Second.',

@@ -8,6 +8,7 @@
  */
 import chardet from 'chardet'
 import { ArchiveError } from '../../../shared/archive-api.js'
+import { windows1252Text } from '../windows-1252.js'
 
 export interface DecodedText {
   text: string
@@ -120,8 +121,9 @@ const latinLength = (text: string): number => text.replace(/[^\u0000-\u007F]/g, 
 
 export function decodeAs(bytes: Uint8Array, encoding: string): string {
   const table = tables[encoding]
-  if (table === undefined) return new TextDecoder(encoding).decode(bytes)
-  return latin(bytes).replace(/[\u0080-\u00FF]/g, (character) => table[character.charCodeAt(0) - 0x80] ?? '\uFFFD')
+  if (table !== undefined)
+    return latin(bytes).replace(/[\u0080-\u00FF]/g, (character) => table[character.charCodeAt(0) - 0x80] ?? '\uFFFD')
+  return encoding === 'windows-1252' ? windows1252Text(bytes) : new TextDecoder(encoding).decode(bytes)
 }
 
 /** One character a byte, by its number. (`latin1` of TextDecoder is windows-1252.) */
@@ -129,6 +131,8 @@ const latin = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
 
 function strictly(bytes: Uint8Array, encoding: string): string | undefined {
+  // Every byte is a character there.
+  if (encoding === 'windows-1252') return windows1252Text(bytes)
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {

@@ -6,6 +6,7 @@
  * that; one whose capitals and signs would stand inside small words in windows-1252 is MacRoman; else windows-1252. The
  * reader is told. IIM counts bytes and cuts: By-line, Credit, Source and City hold 32, about 16 Cyrillic letters.
  */
+import { windows1252Text } from '../windows-1252.js'
 import { Bytes } from './binary.js'
 
 /** Dataset numbers of record 2. */
@@ -126,15 +127,8 @@ export function isUtf8(content: Uint8Array): boolean {
   }
 }
 
-/** Bytes 0x80 to 0x9f of windows-1252: Node 20 answers control characters for them. */
-const westernSigns = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
-
-export function decode(content: Uint8Array, charset: Charset): string {
-  const text = new TextDecoder(charset).decode(content)
-  return charset === 'windows-1252'
-    ? text.replace(/[\u0080-\u009f]/g, (sign) => westernSigns[sign.charCodeAt(0) - 0x80] ?? sign)
-    : text
-}
+export const decode = (content: Uint8Array, charset: Charset): string =>
+  charset === 'windows-1252' ? windows1252Text(content) : new TextDecoder(charset).decode(content)
 
 /** The charset of texts that declare none, judged over all of them together. */
 export function likelyCharset(contents: readonly Uint8Array[]): Charset {

@@ -1,0 +1,126 @@
+/**
+ * Leaving without loss: closing the window, or going to another archive, first saves everything that is open. What cannot
+ * be saved is named, with its reason, and the user says what becomes of it: try again, save the text as a file, or leave
+ * all the same. "Lose it" is said where it is so, and only there: a text with a copy on this computer is offered again.
+ */
+import { FileText, RotateCw } from 'lucide-react'
+import { createContext, type ReactNode, useContext, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { saveAll, type Unsaved, useConnection, useNotice } from './archive.js'
+import { savingErrorSentence, useReport } from './errors.js'
+import { Button } from './ui/Button.js'
+import { Dialog } from './ui/Dialog.js'
+import { useToast } from './ui/Toast.js'
+
+interface Asked {
+  unsaved: Unsaved[]
+  closing: boolean
+  goOn: () => void
+}
+
+const LeavingContext = createContext<((goOn: () => void) => void) | null>(null)
+
+/** Calls `goOn` once nothing would be lost by it, or the user has agreed to the loss. */
+export function useLeaving(): (goOn: () => void) => void {
+  const leave = useContext(LeavingContext)
+  if (!leave) throw new Error('No leaving: the component is not below LeavingProvider')
+  return leave
+}
+
+export function LeavingProvider({ children }: { children: ReactNode }) {
+  const connection = useConnection()
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const [busy, setBusy] = useState(false)
+
+  const attempt = async (closing: boolean, goOn: () => void) => {
+    setBusy(true)
+    const unsaved = await saveAll(connection)
+    setBusy(false)
+    setAsked(unsaved.length === 0 ? null : { unsaved, closing, goOn })
+    if (unsaved.length === 0) goOn()
+    else if (closing) connection.bridge.answerClosing('not-safe')
+  }
+  useNotice('closing', () => {
+    connection.bridge.answerClosing('saving')
+    void attempt(true, () => connection.bridge.answerClosing('safe'))
+  })
+  return (
+    <LeavingContext value={(goOn) => void attempt(false, goOn)}>
+      {children}
+      {asked && (
+        <NotSaved
+          asked={asked}
+          busy={busy}
+          onStay={() => setAsked(null)}
+          onRetry={() => void attempt(asked.closing, asked.goOn)}
+          onLeave={() => {
+            setAsked(null)
+            asked.goOn()
+          }}
+        />
+      )}
+    </LeavingContext>
+  )
+}
+
+interface NotSavedProps {
+  asked: Asked
+  busy: boolean
+  onStay: () => void
+  onRetry: () => void
+  onLeave: () => void
+}
+
+function NotSaved({ asked, busy, onStay, onRetry, onLeave }: NotSavedProps) {
+  const { t } = useTranslation()
+  const { desktop } = useConnection()
+  const report = useReport()
+  const toast = useToast()
+  const { unsaved, closing } = asked
+  const kept = unsaved.every((one) => one.kept)
+  const saveText = async () => {
+    try {
+      const path = await desktop.saveText(unsaved[0]?.title ?? '', unsaved.map(({ text }) => text).join('\n\n'))
+      if (path === null) return
+      const onAction = () => void desktop.showInFolder(path).catch(report)
+      toast.show({ text: t('leaving.textSaved'), action: { label: t('library.showInFolder'), onAction } })
+    } catch (error) {
+      report(error)
+    }
+  }
+  return (
+    <Dialog
+      title={t('leaving.title')}
+      isOpen
+      onClose={onStay}
+      closeLabel={t('leaving.stay')}
+      footer={
+        <>
+          <Button variant={kept ? 'plain' : 'danger'} isDisabled={busy} onPress={onLeave}>
+            {t(closing ? (kept ? 'leaving.close' : 'leaving.closeAndLose') : kept ? 'leaving.go' : 'leaving.goAndLose')}
+          </Button>
+          <Button icon={FileText} onPress={() => void saveText()}>
+            {t('leaving.saveText')}
+          </Button>
+          <Button variant="primary" icon={RotateCw} isDisabled={busy} onPress={onRetry} autoFocus>
+            {t('leaving.retry')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t(closing ? 'leaving.closingText' : 'leaving.goingText')}</p>
+      <ul className="refusals">
+        {unsaved.map(({ title, error, kept: isKept }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list is made anew with every try
+          <li key={index}>
+            <strong>{title || t('library.noHeadline')}</strong>
+            <span>
+              {error ? savingErrorSentence(t, error) : t('leaving.stillSaving')}{' '}
+              {t(isKept ? 'leaving.kept' : 'leaving.notKept')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  )
+}

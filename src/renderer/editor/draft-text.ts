@@ -1,0 +1,39 @@
+/** What a draft says as plain texts, a field each: to lay two drafts side by side, and to save one as a file. */
+import { bodyHtml, mainHeadline, type ReleaseDraft, releaseDescription, subHeadline } from '../../shared/records.js'
+import { bodyLines, lineText } from './body-lines.js'
+
+/** What a release says, by the names of its fields in the strings. */
+export function saying(draft: ReleaseDraft): Record<string, string> {
+  const names = (list: { name: string }[]) => list.map(({ name }) => name).join(', ')
+  return {
+    status: draft.status,
+    language: draft.language,
+    embargo: draft.embargoedUntil ?? '',
+    headline: mainHeadline(draft),
+    subhead: subHeadline(draft),
+    datelinePlace: draft.dateline?.place ?? '',
+    datelineText: draft.dateline?.text ?? '',
+    day: draft.contentCreated ?? '',
+    body: bodyLines(bodyHtml(draft)).map(lineText).join('\n\n'),
+    photos: draft.associations.map(({ photo, caption, credit }) => photo ?? `${caption} ${credit}`.trim()).join('\n'),
+    quote: draft.quotes.map(({ text, person, role }) => [text, person, role].join(' ')).join('\n'),
+    eventName: draft.events.map(({ name, date, place }) => [name, date, place].join(' ')).join('\n'),
+    people: names(draft.people),
+    places: names(draft.places),
+    organisations: names(draft.organisations),
+    subjects: names(draft.subjects),
+    contactName: draft.infoSources.map(({ name, contactInfo }) => [name, ...contactInfo].join('\n')).join('\n'),
+    boilerplate: releaseDescription(draft, 'boilerplate'),
+    notesToEditors: releaseDescription(draft, 'notesToEditors'),
+    correction: releaseDescription(draft, 'correction'),
+    setAside: releaseDescription(draft, 'setAside'),
+  }
+}
+
+/** Read like a release, so that it can be taken in again; every further field follows under its name. */
+export function draftAsText(draft: ReleaseDraft, nameOf: (field: string) => string): string {
+  const { headline = '', subhead = '', datelineText = '', body = '', ...further } = saying(draft)
+  const release = [headline, subhead, [datelineText, body].filter(Boolean).join(' ')]
+  const rest = Object.entries(further).map(([field, said]) => (said.trim() === '' ? '' : `${nameOf(field)}: ${said}`))
+  return `${[...release, ...rest].filter((part) => part.trim() !== '').join('\n\n')}\n`
+}

@@ -1,0 +1,24 @@
+/** The credit that a photo leaves the house with. */
+import { type Photo, type PhotoAssociation, photoDescription } from './records.js'
+
+type Credited = Pick<Photo, 'descriptions' | 'by' | 'infoSources'>
+
+/**
+ * The photo's own credit line; where it has none, the one that the release's text gives, or whoever took it or whoever
+ * it came from, so that it does not go out without a name it has. Empty where nobody is named.
+ */
+export function printedCredit(association: Pick<PhotoAssociation, 'credit'>, photo: Credited | undefined): string {
+  const credits = [
+    photo && photoDescription(photo, 'creditline'),
+    association.credit,
+    photo?.by,
+    photo?.infoSources[0]?.name,
+  ]
+  return credits.map((credit) => credit?.trim() ?? '').find(Boolean) ?? ''
+}
+
+/** How many of the attached photos would be printed without a credit. */
+export const countUncredited = (
+  associations: readonly PhotoAssociation[],
+  photos: ReadonlyMap<string, Credited>,
+): number => associations.filter(({ photo, ...rest }) => photo && printedCredit(rest, photos.get(photo)) === '').length

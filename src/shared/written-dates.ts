@@ -1,0 +1,100 @@
+/**
+ * Days and moments written out, in English, Russian and Kazakh: one table of month names for print and screen.
+ *
+ * `full` is what leaves the house, `short` what a list has room for. Any other language reads English. The names are
+ * ours, since Intl knows no Kazakh in Chromium and falls back to the system's language without a word. Moments name the
+ * zone they are told in, `10:00 (GMT+5), 31 May 2024`: the zone of this computer where none is given. Intl is used for
+ * the arithmetic of zones only.
+ */
+import { isCalendarDay } from './dates.js'
+import type { CalendarDay, Instant } from './records.js'
+
+export type DateLength = 'full' | 'short'
+
+interface MonthNames {
+  /** As they stand beside a day. */
+  besideDay: string
+  /** Without one, where they differ. */
+  alone?: string
+  /** Beside a day where there is little room, if they have a short form. */
+  short?: string
+  /** `rest` is a month, with its day or without. */
+  withYear(rest: string, year: string, length: DateLength): string
+}
+
+const english: MonthNames = {
+  besideDay: 'January February March April May June July August September October November December',
+  short: 'Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec',
+  withYear: (rest, year) => `${rest} ${year}`,
+}
+
+const languages: Readonly<Record<string, MonthNames>> = {
+  en: english,
+  ru: {
+    besideDay: 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря',
+    alone: 'январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь',
+    short: 'янв. февр. мар. апр. мая июн. июл. авг. сент. окт. нояб. дек.',
+    withYear: (rest, year, length) => `${rest} ${year}${length === 'full' ? ' г.' : ''}`,
+  },
+  kk: {
+    besideDay: 'қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан',
+    withYear: (rest, year, length) => `${year} ${length === 'full' ? 'жылғы' : 'ж.'} ${rest}`,
+  },
+}
+
+const namesFor = (language: string): MonthNames => languages[language.slice(0, 2).toLowerCase()] ?? english
+
+/** The name of a month, 1 to 12. */
+function monthName(month: number, language: string, form: 'besideDay' | 'alone' | 'short'): string {
+  const names = namesFor(language)
+  return (names[form] ?? names.besideDay).split(' ')[month - 1] ?? String(month)
+}
+
+/** `May 31`, `31 мая`, `31 мамыр`: as a dateline has it, without the year. */
+export function formatDayAndMonth(month: number, dayOfMonth: number, language: string): string {
+  const name = monthName(month, language, 'besideDay')
+  return namesFor(language) === english ? `${name} ${dayOfMonth}` : `${dayOfMonth} ${name}`
+}
+
+/**
+ * `31 May 2024`, `31 мая 2024 г.`, `2024 жылғы 31 мамыр`; short: `30 Sept 2024`, `30 сент. 2024`, `2024 ж. 30 қыркүйек`.
+ * A month or a year where no more is known; what is no day comes back as it is.
+ */
+export function formatDay(day: CalendarDay, language: string, length: DateLength = 'full'): string {
+  if (!isCalendarDay(day)) return day
+  const [year = '', month, dayOfMonth] = day.split('-')
+  if (month === undefined) return year
+  const name = monthName(
+    Number(month),
+    language,
+    dayOfMonth === undefined ? 'alone' : length === 'short' ? 'short' : 'besideDay',
+  )
+  const rest = dayOfMonth === undefined ? name : `${Number(dayOfMonth)} ${name}`
+  return namesFor(language).withYear(rest, year, length)
+}
+
+/**
+ * `10:00 (GMT+5), 31 May 2024`; with its seconds where it has any, since a rounded moment would be too early.
+ * `zone` is an IANA name (`Asia/Almaty`). What is no instant comes back as it is.
+ */
+export function formatMoment(instant: Instant, language: string, zone?: string): string {
+  const time = new Date(instant)
+  if (Number.isNaN(time.getTime())) return instant
+  const format = new Intl.DateTimeFormat('en-GB', {
+    ...(zone === undefined ? {} : { timeZone: zone }),
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'shortOffset',
+  })
+  const parts = Object.fromEntries(format.formatToParts(time).map(({ type, value }) => [type, value]))
+  const { year = '', month, day, hour, minute, second, timeZoneName = '' } = parts
+  // One version of ICU says GMT, another GMT+0.
+  const offset = timeZoneName.replace(/\+0$/, '')
+  const clock = `${hour}:${minute}${second === '00' ? '' : `:${second}`}`
+  return `${clock} (${offset}), ${formatDay(`${year.padStart(4, '0')}-${month}-${day}`, language)}`
+}

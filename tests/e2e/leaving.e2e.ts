@@ -1,0 +1,146 @@
+/** Leaving the real program: it ends, in every order, and takes nothing with it that is not saved. */
+import { readFile, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { answerDialogs, type Dateline, expect, expectAccessible, start, temporary, test } from './dateline.js'
+
+/** As the user does it, by the window's cross; answers when the process has ended. */
+async function closeWindow({ app }: Dateline): Promise<void> {
+  const ended = app.waitForEvent('close', { timeout: 20_000 })
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()).catch(() => undefined)
+  await ended
+}
+
+const bytesOf = (path: string): Promise<string> =>
+  readFile(path, 'latin1').then(
+    (text) => text,
+    () => '',
+  )
+const isPdf = (bytes: string): boolean => bytes.startsWith('%PDF-') && bytes.trimEnd().endsWith('%%EOF')
+
+test('closing the window ends the program after a PDF was printed, and while one is, which is finished', async () => {
+  const folder = await temporary('leaving')
+  const user = join(folder.path, 'user')
+  const pdf = join(folder.path, 'release.pdf')
+  let dateline = await start(user, ['--sample-at-first-run'])
+  try {
+    await answerDialogs(dateline.app, { save: pdf })
+    await dateline.page.getByRole('option').first().click()
+    await dateline.page.getByRole('button', { name: /PDF/ }).first().click()
+    await expect(dateline.page.getByText('The PDF is saved.')).toBeVisible()
+    expect(isPdf(await bytesOf(pdf))).toBe(true)
+    await closeWindow(dateline)
+
+    // While it prints: the window is closed as soon as the page to print is being loaded.
+    dateline = await start(user)
+    const second = join(folder.path, 'second.pdf')
+    await answerDialogs(dateline.app, { save: second })
+    await dateline.page.getByRole('option').first().click()
+    const ended = dateline.app.waitForEvent('close', { timeout: 30_000 })
+    await dateline.app.evaluate(({ app, BrowserWindow }) => {
+      app.on('web-contents-created', (_event, contents) =>
+        contents.on('did-start-navigation', ({ url }) => {
+          if (url.startsWith('print:')) BrowserWindow.getAllWindows()[0]?.close()
+        }),
+      )
+    })
+    await dateline.page.getByRole('button', { name: /PDF/ }).first().click()
+    await ended
+    expect(isPdf(await bytesOf(second))).toBe(true)
+  } finally {
+    await dateline.close().catch(() => undefined)
+    await folder.remove()
+  }
+})
+
+test('what cannot be saved keeps the window open, is kept on this computer, and is saved once the archive is back', async () => {
+  const folder = await temporary('unsaved')
+  const user = join(folder.path, 'user')
+  const archive = join(folder.path, 'Archive')
+  const away = join(folder.path, 'Pulled out')
+  let dateline = await start(user, ['--archive', archive])
+  try {
+    await dateline.page
+      .getByRole('button', { name: /new release/i })
+      .first()
+      .click()
+    await dateline.page.getByRole('textbox', { name: 'Headline' }).fill('A bridge opens')
+    await expect(dateline.page.getByText('Saved', { exact: true }).first()).toBeVisible()
+    const body = dateline.page.getByRole('textbox', { name: 'Text of the release' })
+
+    // The drive is pulled out.
+    await rename(archive, away)
+    await body.click()
+    await dateline.page.keyboard.type('The mayor cut the ribbon.')
+    await expect(dateline.page.getByRole('alert').first()).toBeVisible()
+    await dateline.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+    const notice = dateline.page.getByRole('dialog', { name: 'Not everything is saved' })
+    await expect(notice).toContainText('A bridge opens')
+    await expect(notice).toContainText('The archive’s folder, or this record in it, cannot be found.')
+    await expect(notice).toContainText('A copy is kept on this computer')
+    for (const [theme, language] of [
+      ['light', 'en'],
+      ['dark', 'ru'],
+      ['light', 'kk'],
+    ] as const) {
+      await dateline.page.evaluate((changed) => window.dateline.desktop.setPreferences(changed), { theme, language })
+      await expect(dateline.page.locator('html')).toHaveAttribute('lang', language)
+      await dateline.page.waitForTimeout(300)
+      await dateline.shot(`not-saved-${theme}-${language}`)
+      await expectAccessible(dateline.page, `the notice, ${theme}, ${language}`)
+    }
+    await dateline.page.evaluate(() => window.dateline.desktop.setPreferences({ theme: 'light', language: 'en' }))
+
+    // Nothing changed: it stays. As a file it can be had meanwhile.
+    await notice.getByRole('button', { name: 'Try again' }).click()
+    await expect(notice.getByRole('button', { name: 'Try again' })).toBeEnabled()
+    const copy = join(folder.path, 'copy.txt')
+    await answerDialogs(dateline.app, { save: copy })
+    await notice.getByRole('button', { name: /save the text as a file/i }).click()
+    await expect
+      .poll(() => readFile(copy, 'utf8').catch(() => ''))
+      .toMatch(/A bridge opens[\s\S]*The mayor cut the ribbon\./)
+
+    // Closed all the same: the copy is offered at the next start, and goes back into its release.
+    const ended = dateline.app.waitForEvent('close', { timeout: 20_000 })
+    await notice.getByRole('button', { name: 'Close all the same' }).click()
+    await ended
+    await rename(away, archive)
+    dateline = await start(user)
+    await expect(dateline.page.getByText('Not yet in the archive: “A bridge opens”')).toBeVisible()
+    await dateline.shot('rescue-offered')
+    await dateline.page.getByRole('option', { name: /A bridge opens/ }).click()
+    const again = dateline.page.getByRole('textbox', { name: 'Text of the release' })
+    await expect(again).toBeVisible()
+    await expect(again).not.toContainText('ribbon')
+    await dateline.shot('rescue-in-sheet')
+    await expectAccessible(dateline.page, 'a kept text')
+    await dateline.page.getByRole('button', { name: 'Take it up' }).click()
+    await expect(again).toContainText('The mayor cut the ribbon.')
+    await expect(dateline.page.getByText('Saved', { exact: true }).first()).toBeVisible()
+    await expect(dateline.page.getByText(/Not yet in the archive/)).toHaveCount(0)
+
+    // Pulled out and put back before the answer: trying again saves, and the window closes.
+    await rename(archive, away)
+    await again.click()
+    await dateline.page.keyboard.press('Control+End')
+    await dateline.page.keyboard.type(' Buses follow in May.')
+    await dateline.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+    const second = dateline.page.getByRole('dialog', { name: 'Not everything is saved' })
+    await expect(second).toBeVisible()
+    await rename(away, archive)
+    const closed = dateline.app.waitForEvent('close', { timeout: 20_000 })
+    await second.getByRole('button', { name: 'Try again' }).click()
+    await closed
+    dateline = await start(user)
+    await dateline.page.getByRole('option', { name: /A bridge opens/ }).click()
+    await expect(dateline.page.getByRole('textbox', { name: 'Text of the release' })).toContainText(
+      'The mayor cut the ribbon. Buses follow in May.',
+    )
+    await expect(dateline.page.getByText(/Not yet in the archive/)).toHaveCount(0)
+    expect(dateline.complaints).toEqual([])
+    await closeWindow(dateline)
+  } finally {
+    await dateline.close().catch(() => undefined)
+    await folder.remove()
+  }
+})

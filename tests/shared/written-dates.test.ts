@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { formatDay, formatDayAndMonth, formatMoment } from '../../src/shared/written-dates.js'
+
+test('a day in a list is shorter than one that leaves the house, in each language', () => {
+  expect(formatDay('2024-09-30', 'en')).toBe('30 September 2024')
+  expect(formatDay('2024-09-30', 'en', 'short')).toBe('30 Sept 2024')
+  expect(formatDay('2024-09-30', 'ru')).toBe('30 сентября 2024 г.')
+  expect(formatDay('2024-09-30', 'ru', 'short')).toBe('30 сент. 2024')
+  expect(formatDay('2024-09-30', 'kk')).toBe('2024 жылғы 30 қыркүйек')
+  expect(formatDay('2024-09-30', 'kk-Latn', 'short')).toBe('2024 ж. 30 қыркүйек')
+})
+
+test('a month alone stands in the nominative', () => {
+  expect(formatDay('2024-05', 'ru')).toBe('май 2024 г.')
+  expect(formatDay('2024-05', 'ru', 'short')).toBe('май 2024')
+  expect(formatDay('2024-05', 'kk')).toBe('2024 жылғы мамыр')
+})
+
+test('what is no day comes back as it is', () => {
+  expect(formatDay('2024-02-30', 'en')).toBe('2024-02-30')
+  expect(formatMoment('tomorrow', 'en')).toBe('tomorrow')
+})
+
+test('a dateline has its day without the year', () => {
+  expect(formatDayAndMonth(5, 31, 'en')).toBe('May 31')
+  expect(formatDayAndMonth(5, 31, 'ru')).toBe('31 мая')
+  expect(formatDayAndMonth(5, 31, 'kk')).toBe('31 мамыр')
+})
+
+test.each([
+  ['en', 'Asia/Almaty', '10:00 (GMT+5), 31 May 2024'],
+  ['ru', 'Asia/Almaty', '10:00 (GMT+5), 31 мая 2024 г.'],
+  ['kk', 'Asia/Almaty', '10:00 (GMT+5), 2024 жылғы 31 мамыр'],
+  ['en', 'America/Los_Angeles', '22:00 (GMT-7), 30 May 2024'],
+  ['en', 'UTC', '05:00 (GMT), 31 May 2024'],
+])('a moment in %s, told in %s, names its zone', (language, zone, told) => {
+  expect(formatMoment('2024-05-31T05:00:00.000Z', language, zone)).toBe(told)
+})
+
+test('midnight is 00:00 of the day that begins', () => {
+  expect(formatMoment('2024-05-31T19:00:00.000Z', 'en', 'Asia/Almaty')).toBe('00:00 (GMT+5), 1 June 2024')
+})
