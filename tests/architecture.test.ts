@@ -124,7 +124,16 @@ describe('the archive', () => {
    */
   test('its points do not import each other', () => {
     const centre = new Set(['archive', 'sample', 'holdings', 'registry', 'health'])
-    const ground = new Set(['disk', 'durable-file', 'disk-errors', 'jobs', 'new-id', 'windows-1252'])
+    const ground = new Set([
+      'disk',
+      'durable-file',
+      'disk-errors',
+      'jobs',
+      'json-lines',
+      'new-id',
+      'safe-name',
+      'windows-1252',
+    ])
     const owners: Record<string, string> = {
       intake: 'import-release',
       'photo-metadata': 'photo-store',

@@ -1,184 +1,339 @@
 /**
- * Taking in many files: folders, documents, photos, JSON Lines (also gzipped). One refused file never stops the rest.
+ * Taking in many files: folders, documents, photos, JSON Lines (also gzipped), JSON, ninjs, tables, and our own records.
  *
- * A release that came from the same file or carries the same id as one already here is skipped, so that an import that
- * was interrupted can simply be started again. Lines are saved in groups, durable together (a group of 64 costs about
- * as many waits as 8 single saves).
+ * Goal: one refused piece never stops the rest; a look beforehand (`planImport`) writes nothing, by type, since it is
+ * handed no way to write; and an import that was killed anywhere can be started again, and leaves each record once.
+ * That holds because nothing is remembered beside the archive: each saved release carries in its altIds the id it had or
+ * the hash of the very bytes it came from, photos are known by their hash, and a release is saved in one commit with its
+ * photos attached. Rejected: a file that notes how far an import got (it and the archive can disagree after a crash).
+ *
+ * A duplicate is a release with the same id elsewhere (altIds `id`, `uri`), the same source bytes, or the same headline,
+ * day and text. The very same bytes are never taken in twice, whatever `duplicates` says; of other duplicates `skip`
+ * leaves what is there, `update` saves a new revision of it, `keep-both` takes in a second one.
+ * Lines are saved in groups, durable together (a group of 64 costs about as many waits as 8 single saves).
  */
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { lstat, readdir, readFile } from 'node:fs/promises'
-import { basename, extname, join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { createGunzip } from 'node:zlib'
+import { basename } from 'node:path'
 import { type AddedPhoto, ArchiveError, type JobReport, type PhotoSource } from '../../shared/archive-api.js'
-import type { Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
+import { checkRelease } from '../../shared/decode.js'
+import {
+  mainHeadline,
+  type Photo,
+  type PhotoDraft,
+  type PhotoFields,
+  type PhotoId,
+  type Release,
+  type ReleaseDraft,
+  type ReleaseId,
+} from '../../shared/records.js'
 import { diskError } from './disk-errors.js'
+import { contentKey, idsOf, sourceHashRole, updated } from './import-job/duplicates.js'
+import { type Entry, gather } from './import-job/gather.js'
+import { PhotoAttacher } from './import-job/photo-attacher.js'
+import { type Piece, piecesOf } from './import-job/pieces.js'
 import type { JobProgress } from './jobs.js'
+import { shownName } from './safe-name.js'
+
+export { contentKey, sourceHashRole } from './import-job/duplicates.js'
+
+/** A photo that an item names: `photos[i]` belongs to `draft.associations[i]`. */
+export interface NamedPhoto {
+  fields?: PhotoFields
+  sha256?: string
+  originalName?: string
+}
+
+/** What an import asks the archive and its readers; nothing of it writes. */
+export interface ImportLookup {
+  releaseWithAltId(altId: { role: string; value: string }): ReleaseId | undefined
+  readJsonRelease(value: unknown): ReleaseDraft
+  readonly maxDocumentBytes: number
+  /** The release with this `contentKey`, trash left out. Without it, only ids and source bytes tell duplicates. */
+  releaseWithContent?(key: string): ReleaseId | undefined
+  hasRelease?(uri: ReleaseId): boolean
+  getRelease?(uri: ReleaseId): Promise<Release>
+  hasPhoto?(uri: PhotoId): boolean
+  photoWithHash?(sha256: string): PhotoId | undefined
+  /** A ninjs object; `undefined` where it is none. */
+  readNinjs?(value: unknown): { draft: ReleaseDraft; photos: NamedPhoto[]; notes: string[] } | undefined
+  /** A table's rows by the mapping that was chosen, or the proposed one. */
+  readTable?(
+    name: string,
+    bytes: Uint8Array,
+  ): ({ line: number; draft: ReleaseDraft; photoNames: string[] } | { line: number; refused: string })[]
+}
+
+/** What looking beforehand needs more: a document read without its pictures being saved. */
+export interface PlanLookup extends ImportLookup {
+  previewDocument(name: string, bytes: Uint8Array): Promise<ReleaseDraft>
+}
 
 /** What an import needs of the archive and its readers. */
-export interface ImportTarget {
-  releaseWithAltId(altId: { role: string; value: string }): ReleaseId | undefined
+export interface ImportTarget extends ImportLookup {
+  /** All or none, durable. */
   saveNewReleases(drafts: ReleaseDraft[]): Promise<Release[]>
   addPhoto(source: PhotoSource): Promise<AddedPhoto>
   readDocument(name: string, bytes: Uint8Array): Promise<ReleaseDraft>
-  readJsonRelease(value: unknown): ReleaseDraft
-  readonly maxDocumentBytes: number
+  /** Needed for `duplicates: 'update'`. */
+  saveRelease?(draft: ReleaseDraft, basedOn: number): Promise<Release>
+  /** Fills what an item tells of a photo into fields that its file leaves empty. */
+  savePhoto?(draft: PhotoDraft, basedOn: number): Promise<Photo>
+  getPhotos?(uris: PhotoId[]): Promise<Photo[]>
 }
 
-const photoEndings = new Set([
-  '.jpg',
-  '.jpeg',
-  '.jpe',
-  '.png',
-  '.tif',
-  '.tiff',
-  '.webp',
-  '.heic',
-  '.heif',
-  '.avif',
-  '.gif',
-])
+export interface ImportOptions {
+  duplicates?: 'skip' | 'update' | 'keep-both'
+  /** Where photos that tables and items name lie; without it, the folder of the file that names them. */
+  photoFolder?: string
+}
+
+export interface PlannedRecord {
+  /** File, and line or item in it. */
+  name: string
+  headline: string
+  what: 'new' | 'skip' | 'update' | 'photo'
+  /** One plain sentence: why it is skipped or updated, or what was doubtful. */
+  reason?: string
+}
+
+export interface ImportReport extends JobReport {
+  updated: number
+  /** The first 1,000 records in the order they come. */
+  records: PlannedRecord[]
+}
+
 const groupSize = 64
-const maxLineLength = 8_000_000
-/** altIds role under which the SHA-256 of the file a release was taken from is kept. */
-export const sourceHashRole = 'sourceSha256'
+const maxTold = 1_000
 
-interface Entry {
-  path: string
-  size: number
-}
+/** Takes in what lies at `paths`. @throws disk-full, disk-error, read-only, closed: no further file would come in */
+export const importAll = (
+  target: ImportTarget,
+  paths: readonly string[],
+  progress: JobProgress,
+  options: ImportOptions = {},
+): Promise<ImportReport> => new Import(target, target, options, progress).run(paths)
 
+/** `importAll` as a job that skips duplicates and tells no more than every job does. */
 export async function runImport(
   target: ImportTarget,
   paths: readonly string[],
   progress: JobProgress,
 ): Promise<JobReport> {
-  const report: JobReport = { done: 0, refused: [], skipped: 0 }
-  const refuse = (name: string, error: unknown) => {
-    const known = diskError(error, name)
-    if (!(known instanceof ArchiveError)) throw error
-    // A full disk or a lost archive ends the import: every further file would be refused for the same reason.
-    if (['disk-full', 'disk-error', 'read-only', 'closed'].includes(known.code)) throw known
-    report.refused.push({ name, reason: known.message })
-  }
-  const entries: Entry[] = []
-  for (const path of paths) await gather(path, entries, refuse, progress.signal, 0)
-  let filesDone = 0
-  for (const entry of entries) {
-    if (progress.signal.aborted) break
-    progress.at(filesDone, entries.length, basename(entry.path))
-    try {
-      if (/\.(jsonl|ndjson)(\.gz)?$/i.test(entry.path)) await importLines(target, entry, report, refuse, progress)
-      else if (photoEndings.has(extname(entry.path).toLowerCase())) {
-        const added = await target.addPhoto({ kind: 'file', path: entry.path })
-        if (added.alreadyThere) report.skipped++
-        else report.done++
-      } else await importDocument(target, entry, report)
-    } catch (error) {
-      refuse(entry.path, error)
-    }
-    filesDone++
-  }
-  progress.at(filesDone, entries.length, '')
-  return report
+  const { done, refused, skipped } = await importAll(target, paths, progress)
+  return { done, refused, skipped }
 }
 
-/** Collects files in order of their names; links are not followed, hidden files are passed over. */
-async function gather(
-  path: string,
-  into: Entry[],
-  refuse: (name: string, error: unknown) => void,
-  signal: AbortSignal,
-  depth: number,
-): Promise<void> {
-  if (signal.aborted) return
-  try {
-    const found = await lstat(path)
-    if (found.isFile()) into.push({ path, size: found.size })
-    else if (found.isDirectory()) {
-      if (depth > 32)
-        throw new ArchiveError('unreadable-file', `${path} lies more than 32 folders deep. Import it by itself.`)
-      const names = (await readdir(path)).filter((name) => !name.startsWith('.')).sort()
-      for (const name of names) await gather(join(path, name), into, refuse, signal, depth + 1)
-    } else
-      throw new ArchiveError('unreadable-file', `${path} is a link or a device, not a file. Import the file itself.`)
-  } catch (error) {
-    refuse(path, error)
-  }
-}
-
-async function importDocument(target: ImportTarget, entry: Entry, report: JobReport): Promise<void> {
-  if (entry.size > target.maxDocumentBytes)
-    throw new ArchiveError(
-      'unreadable-file',
-      `${basename(entry.path)} is ${Math.round(entry.size / 1e6)} MB; a document may have ${Math.round(target.maxDocumentBytes / 1e6)} MB. Save only its text and try again.`,
-    )
-  const bytes = await readFile(entry.path)
-  const altId = { role: sourceHashRole, value: createHash('sha256').update(bytes).digest('hex') }
-  if (target.releaseWithAltId(altId)) {
-    report.skipped++
-    return
-  }
-  const draft = await target.readDocument(basename(entry.path), bytes)
-  await target.saveNewReleases([{ ...draft, altIds: [...draft.altIds, altId] }])
-  report.done++
-}
-
-async function importLines(
-  target: ImportTarget,
-  entry: Entry,
-  report: JobReport,
-  refuse: (name: string, error: unknown) => void,
+/** What `importAll` would do with the same options; writes nothing. */
+export const planImport = (
+  lookup: PlanLookup,
+  paths: readonly string[],
   progress: JobProgress,
-): Promise<void> {
-  const file = createReadStream(entry.path)
-  const input = /\.gz$/i.test(entry.path) ? file.pipe(createGunzip()) : file
-  file.on('error', (error) => input.destroy(error))
-  let group: ReleaseDraft[] = []
-  const inGroup = new Set<string>()
-  const save = async () => {
-    if (group.length > 0) await target.saveNewReleases(group)
-    report.done += group.length
-    group = []
-    inGroup.clear()
+  options: ImportOptions = {},
+): Promise<ImportReport> =>
+  new Import({ ...bound(lookup), readDocument: lookup.previewDocument.bind(lookup) }, undefined, options, progress).run(
+    paths,
+  )
+
+/** The lookup's own functions, so that they can stand beside another one. */
+const bound = (lookup: PlanLookup): ImportLookup => ({
+  maxDocumentBytes: lookup.maxDocumentBytes,
+  releaseWithAltId: (altId) => lookup.releaseWithAltId(altId),
+  readJsonRelease: (value) => lookup.readJsonRelease(value),
+  ...(lookup.releaseWithContent && { releaseWithContent: lookup.releaseWithContent.bind(lookup) }),
+  ...(lookup.hasRelease && { hasRelease: lookup.hasRelease.bind(lookup) }),
+  ...(lookup.getRelease && { getRelease: lookup.getRelease.bind(lookup) }),
+  ...(lookup.hasPhoto && { hasPhoto: lookup.hasPhoto.bind(lookup) }),
+  ...(lookup.photoWithHash && { photoWithHash: lookup.photoWithHash.bind(lookup) }),
+  ...(lookup.readNinjs && { readNinjs: lookup.readNinjs.bind(lookup) }),
+  ...(lookup.readTable && { readTable: lookup.readTable.bind(lookup) }),
+})
+
+/** Faults of the disk or the archive that every further piece would meet as well. */
+const ending = new Set(['disk-full', 'disk-error', 'read-only', 'closed'])
+
+type Match = { uri: ReleaseId | undefined; why: 'bytes' | 'id' | 'words' }
+
+class Import {
+  private readonly report: ImportReport = { done: 0, refused: [], skipped: 0, updated: 0, records: [] }
+  private refusals = 0
+  private readonly attacher: PhotoAttacher
+  private group: { draft: ReleaseDraft; keys: string[] }[] = []
+  /** Keys of what this import has met; the id where it is saved by now. */
+  private readonly met = new Map<string, ReleaseId | undefined>()
+
+  constructor(
+    private readonly lookup: ImportLookup & Pick<ImportTarget, 'readDocument'>,
+    private readonly target: ImportTarget | undefined,
+    private readonly options: ImportOptions,
+    private readonly progress: JobProgress,
+  ) {
+    this.attacher = new PhotoAttacher(lookup, target, (name, error) => this.refuse(name, error))
   }
-  let line = 0
-  let bytesRead = 0
-  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (progress.signal.aborted) break
-    line++
-    bytesRead += text.length
-    if (text.trim() === '') continue
-    const name = `${basename(entry.path)}, line ${line}`
+
+  async run(paths: readonly string[]): Promise<ImportReport> {
+    const { signal } = this.progress
+    const entries: Entry[] = []
+    for (const path of paths) await gather(path, entries, (name, error) => this.refuse(name, error), signal)
+    const total = entries.reduce((sum, entry) => sum + entry.size, 0)
+    let before = 0
+    for (const entry of entries) {
+      if (signal.aborted) break
+      this.progress.at(before, total, shownName(basename(entry.path)))
+      await this.takeEntry(entry, (read, name) => this.progress.at(before + Math.min(read, entry.size), total, name))
+      before += entry.size
+    }
+    await this.saveGroup()
+    this.progress.at(before, total, '')
+    if (this.refusals > maxTold)
+      this.report.refused.push({ name: '…', reason: `${this.refusals - maxTold + 1} more were refused.` })
+    return this.report
+  }
+
+  private async takeEntry(entry: Entry, at: (read: number, name: string) => void): Promise<void> {
     try {
-      if (text.length > maxLineLength)
-        throw new ArchiveError('unreadable-file', `${name} is longer than 8 million letters. Split it.`)
-      const draft = target.readJsonRelease(parseLine(text.replace(/^\uFEFF/, ''), name))
-      const id = draft.altIds.find((altId) => altId.role === 'id')
-      if (id && (inGroup.has(id.value) || target.releaseWithAltId(id))) report.skipped++
-      else {
-        group.push(draft)
-        if (id) inGroup.add(id.value)
+      for await (const piece of piecesOf(entry, this.lookup)) {
+        if (this.progress.signal.aborted) return
+        at(piece.read, piece.name)
+        try {
+          await this.take(piece, entry)
+        } catch (error) {
+          this.refuse(piece.name, error)
+        }
+        if (this.group.length >= groupSize) await this.saveGroup()
       }
     } catch (error) {
-      refuse(name, error)
-    }
-    if (group.length === groupSize) {
-      await save()
-      progress.at(Math.min(bytesRead, entry.size), entry.size, name)
+      this.refuse(entry.path, error)
     }
   }
-  await save()
+
+  private async take(piece: Piece, entry: Entry): Promise<void> {
+    if (piece.kind === 'refused') throw piece.error
+    if (piece.kind === 'photo') {
+      const already = await this.attacher.take(piece, entry.path)
+      if (already) this.report.skipped++
+      else this.report.done++
+      this.tell(piece.name, '', already ? 'skip' : 'photo', already ? 'The archive has this photo already.' : undefined)
+      return
+    }
+    const bytesKey = { role: sourceHashRole, value: piece.sha256 }
+    if (this.known(bytesKey)) {
+      this.skip(piece.name, '', 'The very same bytes are in the archive already.')
+      return
+    }
+    const { draft: read, photos, notes } = await piece.readDraft()
+    const problems = checkRelease(read)
+    if (problems.length > 0)
+      throw new ArchiveError('invalid', `${piece.name} cannot be saved: ${problems[0]?.field} ${problems[0]?.message}.`)
+    const match = this.matchOf(read)
+    const { duplicates = 'skip' } = this.options
+    if (match && duplicates === 'skip') {
+      this.skip(piece.name, mainHeadline(read), reasons[match.why])
+      return
+    }
+    const folder = this.options.photoFolder ?? piece.folder
+    const draft = await this.attacher.attach(withSource(read, piece, duplicates), photos, folder, piece.name)
+    if (match && duplicates === 'update') await this.update(match, draft, piece.name)
+    else {
+      this.tell(piece.name, mainHeadline(draft), 'new', notes[0])
+      this.add(draft, piece.sha256)
+    }
+  }
+
+  private add(draft: ReleaseDraft, sha256: string): void {
+    const keys = keysOf(draft)
+    for (const key of keys) if (!this.met.has(key)) this.met.set(key, undefined)
+    this.met.set(`bytes ${sha256}`, undefined)
+    if (this.target) this.group.push({ draft, keys })
+    else this.report.done++
+  }
+
+  private async update(match: Match, draft: ReleaseDraft, name: string): Promise<void> {
+    await this.saveGroup()
+    const uri = match.uri ?? keysOf(draft).flatMap((key) => this.met.get(key) ?? [])[0]
+    const current = uri === undefined ? undefined : await this.lookup.getRelease?.(uri)
+    const next = current && updated(current, draft)
+    if (current && !next) {
+      this.skip(name, mainHeadline(draft), 'The archive has it already, word for word.')
+      return
+    }
+    if (this.target) {
+      if (!current || !next || !this.target.saveRelease)
+        throw new ArchiveError(
+          'not-found',
+          `${name} is in the archive, but cannot be updated there. Import it as a second one.`,
+        )
+      await this.target.saveRelease(next, current.revision)
+    }
+    this.report.updated++
+    this.tell(name, mainHeadline(draft), 'update', reasons[match.why])
+  }
+
+  private async saveGroup(): Promise<void> {
+    const { group, target } = this
+    if (!target || group.length === 0) return
+    this.group = []
+    const saved = await target.saveNewReleases(group.map(({ draft }) => draft))
+    this.report.done += saved.length
+    for (const [at, { uri }] of saved.entries())
+      for (const key of group[at]?.keys ?? []) if (this.met.get(key) === undefined) this.met.set(key, uri)
+  }
+
+  private known(altId: { role: string; value: string }): boolean {
+    return this.met.has(`bytes ${altId.value}`) || this.lookup.releaseWithAltId(altId) !== undefined
+  }
+
+  private matchOf(draft: ReleaseDraft): Match | undefined {
+    for (const altId of idsOf(draft)) {
+      const uri = this.lookup.releaseWithAltId(altId) ?? this.ownId(altId.value)
+      if (uri !== undefined) return { uri, why: 'id' }
+      const key = idKey(altId)
+      if (this.met.has(key)) return { uri: this.met.get(key), why: 'id' }
+    }
+    const key = contentKey(draft)
+    if (key === undefined) return undefined
+    const uri = this.lookup.releaseWithContent?.(key)
+    if (uri !== undefined) return { uri, why: 'words' }
+    return this.met.has(`words ${key}`) ? { uri: this.met.get(`words ${key}`), why: 'words' } : undefined
+  }
+
+  private ownId(value: string): ReleaseId | undefined {
+    const uri = value as ReleaseId
+    return this.lookup.hasRelease?.(uri) ? uri : undefined
+  }
+
+  private skip(name: string, headline: string, reason: string): void {
+    this.report.skipped++
+    this.tell(name, headline, 'skip', reason)
+  }
+
+  private tell(name: string, headline: string, what: PlannedRecord['what'], reason?: string): void {
+    if (this.report.records.length < maxTold)
+      this.report.records.push({ name, headline, what, ...(reason === undefined ? {} : { reason }) })
+  }
+
+  private refuse(name: string, error: unknown): void {
+    const known = diskError(error, shownName(name))
+    if (!(known instanceof ArchiveError)) throw error
+    // A full disk or a lost archive ends the import: every further file would be refused for the same reason.
+    if (ending.has(known.code)) throw known
+    if (++this.refusals < maxTold) this.report.refused.push({ name: shownName(name), reason: shownName(known.message) })
+  }
 }
 
-function parseLine(text: string, name: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new ArchiveError(
-      'unreadable-file',
-      `${name} is not JSON. Mend that line and import the file again; lines already in are skipped.`,
-    )
-  }
+const reasons: Readonly<Record<Match['why'], string>> = {
+  bytes: 'The very same bytes are in the archive already.',
+  id: 'The archive has a release with this id already.',
+  words: 'The archive has a release with this headline, day and text already.',
+}
+
+const idKey = ({ role, value }: { role: string; value: string }): string => `id ${role} ${value}`
+
+function keysOf(draft: ReleaseDraft): string[] {
+  const words = contentKey(draft)
+  return [...idsOf(draft).map(idKey), ...(words === undefined ? [] : [`words ${words}`])]
+}
+
+/** The hash of its bytes is kept where nothing else would tell a release apart when the import is started again. */
+function withSource(draft: ReleaseDraft, piece: Extract<Piece, { kind: 'release' }>, duplicates: string): ReleaseDraft {
+  if (piece.isLine && duplicates !== 'keep-both' && idsOf(draft).length > 0) return draft
+  return { ...draft, altIds: [...draft.altIds, { role: sourceHashRole, value: piece.sha256 }] }
 }

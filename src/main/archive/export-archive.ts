@@ -1,0 +1,320 @@
+/**
+ * The whole archive as plain files, to leave with or to keep apart: records one JSON a line, originals under readable
+ * names, checksums, and a README; and the way back in, with the same ids, without loss.
+ *
+ * ```
+ * releases.jsonl photos.jsonl events.jsonl …   our records, whole, in order of id
+ * history.jsonl                                earlier revisions, where asked for
+ * photos/<first 12 of the SHA-256>-<name>      originals, unchanged
+ * ninjs/<uuid>.ninjs.json                      a ninjs file a release, where asked for
+ * manifest-sha256.txt                          for `sha256sum -c`
+ * README.txt  export.json                      export.json is written last: without it the export is not whole
+ * ```
+ * Goal: an office can go on without Dateline. Invariant: one record and one megabyte of a photo in memory at a time.
+ * After a failure or a cancel nothing of it remains in the folder. Non-goal: backups (they are incremental).
+ */
+import { createHash, type Hash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { readdir, rm, rmdir } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { ArchiveError, type House, type JobReport } from '../../shared/archive-api.js'
+import { type Photo, type Release, uuidOf } from '../../shared/records.js'
+import { type Disk, realDisk } from './disk.js'
+import { diskError } from './disk-errors.js'
+import { makeFolderDurably, placeDurably, temporaryPath, writeFileDurably } from './durable-file.js'
+import {
+  type ExportSummary,
+  exportedPhotoName,
+  exportFormat,
+  exportFormatVersion,
+  readme,
+} from './export-archive/layout.js'
+import type { JobProgress } from './jobs.js'
+
+export { type ExportTarget, importArchiveExport, type RecordTarget } from './export-archive/take-in.js'
+
+/** What an export needs of the archive. Records come in order of id, trash included where the archive has it so. */
+export interface ExportSource {
+  house: House
+  /** For progress only. */
+  counts: { releases: number; photos: number }
+  releases(): AsyncIterable<Release>
+  photos(): AsyncIterable<Photo>
+  originalPath(photo: Photo): string
+  /** Further kinds, a file each, named so: `events`, `contacts`, `lists`. */
+  others?: Readonly<Record<string, () => AsyncIterable<unknown>>>
+  /** Earlier revisions; asked for only with `options.history`. */
+  history?: () => AsyncIterable<unknown>
+  /** A release as ninjs; asked for only with `options.ninjs`. */
+  ninjsOf?: (release: Release) => Promise<unknown>
+}
+
+export interface ExportOptions {
+  history?: boolean
+  ninjs?: boolean
+  disk?: Disk
+}
+
+const chunkBytes = 1 << 20
+
+/**
+ * Writes the export into an empty or new folder; answers how many records and originals were written, and what was
+ * refused (an original that is missing or damaged: the rest goes on).
+ * @throws already-exists, no-permission, disk-full, disk-error, read-only, invalid
+ */
+export async function exportArchive(
+  source: ExportSource,
+  folder: string,
+  progress: JobProgress,
+  options: ExportOptions = {},
+): Promise<JobReport> {
+  const disk = options.disk ?? realDisk
+  const isNew = await checkEmpty(folder)
+  const writer = new ExportWriter(folder, disk, progress, source.counts.releases + 2 * source.counts.photos)
+  try {
+    await makeFolderDurably(folder, disk)
+    await writeRecords(writer, source, options)
+    if (progress.signal.aborted) throw new ArchiveError('cancelled', 'The export was stopped; nothing of it was kept.')
+    await writer.finish(source.house)
+  } catch (error) {
+    await writer.undo(isNew)
+    if (error instanceof ArchiveError && error.code === 'cancelled') return { done: 0, refused: [], skipped: 0 }
+    throw diskError(error, `the export in ${folder}`)
+  }
+  return { done: writer.done, refused: writer.refused, skipped: 0 }
+}
+
+/** Answers whether the folder has to be made. Files that systems leave in every folder do not count. */
+async function checkEmpty(folder: string): Promise<boolean> {
+  try {
+    const names = (await readdir(folder)).filter((name) => !/^(?:\.DS_Store|Thumbs\.db|desktop\.ini)$/i.test(name))
+    if (names.length === 0) return false
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return true
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR')
+      throw new ArchiveError('already-exists', `${folder} is a file. Choose an empty or new folder for the export.`)
+    throw diskError(error, folder)
+  }
+  throw new ArchiveError('already-exists', `${folder} is not empty. Choose an empty or new folder for the export.`)
+}
+
+async function writeRecords(writer: ExportWriter, source: ExportSource, options: ExportOptions): Promise<void> {
+  await writer.lines('photos', source.photos(), (photo) => writer.original(photo, source.originalPath(photo)))
+  for (const [kind, records] of Object.entries(source.others ?? {})) {
+    if (!/^[a-z]+$/.test(kind)) throw new Error(`${kind} cannot name a file of an export`)
+    await writer.lines(kind, records())
+  }
+  const { ninjsOf } = source
+  await writer.lines('releases', source.releases(), async (release) => {
+    if (!options.ninjs || !ninjsOf) return
+    const text = `${JSON.stringify(await ninjsOf(release), null, 2)}\n`
+    await writer.file(`ninjs/${uuidOf(release.uri)}.ninjs.json`, text)
+  })
+  if (options.history && source.history) await writer.lines('history', source.history())
+}
+
+/** An original cannot be read; `cause` is the system's error. */
+class SourceFault extends Error {}
+
+async function* chunksOf(path: string): AsyncGenerator<Uint8Array> {
+  const stream = createReadStream(path, { highWaterMark: chunkBytes })
+  const chunks = stream[Symbol.asyncIterator]()
+  try {
+    for (;;) {
+      const next = await chunks.next().catch((cause: unknown) => {
+        throw new SourceFault(path, { cause })
+      })
+      if (next.done) return
+      yield next.value as Uint8Array
+    }
+  } finally {
+    stream.destroy()
+  }
+}
+
+class ExportWriter {
+  done = 0
+  readonly refused: JobReport['refused'] = []
+  private readonly made: string[] = []
+  private readonly folders = new Set<string>()
+  private readonly counts: Record<string, number> = {}
+  private readonly manifest: LineFile
+
+  constructor(
+    private readonly folder: string,
+    private readonly disk: Disk,
+    private readonly progress: JobProgress,
+    private readonly total: number,
+  ) {
+    this.manifest = new LineFile(join(folder, 'manifest-sha256.txt'), disk)
+  }
+
+  /** A file of records, one JSON a line; `beside` writes what belongs to each. */
+  async lines<T>(kind: string, records: AsyncIterable<T>, beside?: (record: T) => Promise<void>): Promise<void> {
+    const file = new LineFile(join(this.folder, `${kind}.jsonl`), this.disk)
+    let last = ''
+    try {
+      for await (const record of records) {
+        this.checkGoingOn()
+        const id = (record as { uri?: unknown }).uri
+        if (kind !== 'history' && typeof id === 'string') {
+          if (id <= last) throw new Error(`${kind} do not come in order of id: ${id} after ${last}`)
+          last = id
+        }
+        await file.add(`${JSON.stringify(record)}\n`)
+        this.counts[kind] = (this.counts[kind] ?? 0) + 1
+        this.step(`${kind}.jsonl`)
+        await beside?.(record)
+      }
+      this.made.push(file.path)
+      await this.list(`${kind}.jsonl`, await file.close())
+      this.counts[kind] ??= 0
+    } catch (error) {
+      await file.drop()
+      throw error
+    }
+  }
+
+  /** An original, copied and compared with its hash while it is copied. */
+  async original(photo: Photo, from: string): Promise<void> {
+    const name = `photos/${exportedPhotoName(photo)}`
+    const path = await this.place(name)
+    const temporary = temporaryPath(path)
+    const hash = createHash('sha256')
+    try {
+      await this.copy(from, temporary, hash)
+      const sha256 = hash.digest('hex')
+      if (sha256 !== photo.sha256)
+        throw new ArchiveError('damaged', `The original of ${photo.originalName} is not what was taken in. Restore it.`)
+      await placeDurably(temporary, path, this.disk)
+      await this.list(name, sha256)
+      this.step(basename(name))
+    } catch (error) {
+      await this.disk.remove(temporary).catch(() => undefined)
+      // Only what is wrong with this one original is passed over; a fault of the export's own disk ends it.
+      const known =
+        error instanceof SourceFault ? diskError(error.cause, `the original of ${photo.originalName}`) : error
+      if (!(known instanceof ArchiveError) || known.code === 'cancelled') throw error
+      this.refused.push({ name: photo.originalName, reason: known.message })
+    }
+  }
+
+  async file(name: string, text: string): Promise<void> {
+    const path = await this.place(name)
+    await writeFileDurably(path, text, this.disk)
+    await this.list(name, createHash('sha256').update(text).digest('hex'))
+  }
+
+  /** README, manifest and, last of all, the mark that the export is whole. */
+  async finish(house: House): Promise<void> {
+    const summary: ExportSummary = {
+      format: exportFormat,
+      formatVersion: exportFormatVersion,
+      house,
+      exported: new Date().toISOString(),
+      counts: this.counts,
+    }
+    await this.file('README.txt', readme(summary))
+    this.made.push(this.manifest.path)
+    await this.manifest.close()
+    const path = await this.place('export.json')
+    await writeFileDurably(path, `${JSON.stringify(summary, null, 2)}\n`, this.disk)
+  }
+
+  /** Takes away what was written, and folders that are empty then. What fails to go is left: the cause is told first. */
+  async undo(isNew: boolean): Promise<void> {
+    await this.manifest.drop()
+    for (const path of this.made) await rm(path, { force: true }).catch(() => undefined)
+    for (const folder of [...this.folders].reverse()) await rmdir(folder).catch(() => undefined)
+    if (isNew) await rmdir(this.folder).catch(() => undefined)
+  }
+
+  private async place(name: string): Promise<string> {
+    const path = join(this.folder, name)
+    const folder = dirname(path)
+    if (folder !== this.folder && !this.folders.has(folder)) {
+      this.folders.add(folder)
+      await makeFolderDurably(folder, this.disk)
+    }
+    this.made.push(path)
+    return path
+  }
+
+  private async copy(from: string, to: string, hash: Hash): Promise<void> {
+    const file = await this.disk.open(to, 'create')
+    try {
+      let position = 0
+      for await (const bytes of chunksOf(from)) {
+        this.checkGoingOn()
+        hash.update(bytes)
+        await file.write(bytes, position)
+        position += bytes.length
+      }
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+  }
+
+  private list(name: string, sha256: string): Promise<void> {
+    return this.manifest.add(`${sha256}  ${name}\n`)
+  }
+
+  private step(current: string): void {
+    this.done++
+    this.progress.at(this.done, Math.max(this.total, this.done), current)
+  }
+
+  private checkGoingOn(): void {
+    if (this.progress.signal.aborted) throw new ArchiveError('cancelled', 'The export was stopped.')
+  }
+}
+
+/** A text file written piece by piece, under its name only when it is whole and synced. */
+class LineFile {
+  private readonly temporary: string
+  private readonly hash = createHash('sha256')
+  private file: Awaited<ReturnType<Disk['open']>> | undefined
+  private waiting: string[] = []
+  private length = 0
+  private position = 0
+
+  constructor(
+    readonly path: string,
+    private readonly disk: Disk,
+  ) {
+    this.temporary = temporaryPath(path)
+  }
+
+  async add(text: string): Promise<void> {
+    this.waiting.push(text)
+    this.length += text.length
+    if (this.length >= chunkBytes) await this.flush()
+  }
+
+  /** Puts the file in place; answers its SHA-256. */
+  async close(): Promise<string> {
+    await this.flush()
+    await this.file?.sync()
+    await this.file?.close()
+    this.file = undefined
+    await placeDurably(this.temporary, this.path, this.disk)
+    return this.hash.digest('hex')
+  }
+
+  async drop(): Promise<void> {
+    await this.file?.close().catch(() => undefined)
+    this.file = undefined
+    await this.disk.remove(this.temporary).catch(() => undefined)
+  }
+
+  private async flush(): Promise<void> {
+    this.file ??= await this.disk.open(this.temporary, 'create')
+    const bytes = Buffer.from(this.waiting.join(''))
+    this.waiting = []
+    this.length = 0
+    this.hash.update(bytes)
+    await this.file.write(bytes, this.position)
+    this.position += bytes.length
+  }
+}

@@ -1,0 +1,51 @@
+/** What an export's files are called and say of themselves: known to the way out and the way back in. */
+import * as v from 'valibot'
+import type { House } from '../../../shared/archive-api.js'
+import { houseDecoder } from '../../../shared/decode.js'
+import type { Photo } from '../../../shared/records.js'
+import { safeFileName } from '../safe-name.js'
+
+export const exportFormat = 'dateline-export'
+export const exportFormatVersion = 1
+
+export interface ExportSummary {
+  format: typeof exportFormat
+  formatVersion: number
+  house: House
+  exported: string
+  /** Records in each `.jsonl` file, by its name without the ending. */
+  counts: Record<string, number>
+}
+
+export const summaryDecoder = v.looseObject({
+  format: v.literal(exportFormat),
+  formatVersion: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  house: houseDecoder,
+  exported: v.string(),
+  counts: v.record(v.pipe(v.string(), v.regex(/^[a-z]+$/)), v.pipe(v.number(), v.integer(), v.minValue(0))),
+})
+
+/** `3f8a91c2d4e5-Signing in Almaty.jpg`: one name a photo, since the archive keeps a hash once. */
+export const exportedPhotoName = (photo: Pick<Photo, 'sha256' | 'originalName'>): string =>
+  `${photo.sha256.slice(0, 12)}-${safeFileName(photo.originalName)}`
+
+export const readme = ({
+  house,
+  exported,
+  counts,
+}: ExportSummary): string => `${house.name}: press archive, exported ${exported.slice(0, 10)}
+
+This folder holds the whole archive as plain files. No program is needed to read them.
+
+${Object.entries(counts)
+  .map(([kind, count]) => `${`${kind}.jsonl`.padEnd(18)} ${count} records, one JSON object a line, UTF-8`)
+  .join('\n')}
+photos/            the originals, unchanged; each name begins with the first 12 digits of the file's SHA-256,
+                   which the photo's record in photos.jsonl gives whole
+manifest-sha256.txt  checksums of all files: sha256sum -c manifest-sha256.txt
+export.json        written last: where it is missing, the export was cut off
+
+The fields are named after IPTC ninjs 3.x and IPTC Photo Metadata. The credit line of a photo is the entry of its
+"descriptions" with the role "creditline"; a release lists its photos under "associations" by their "uri".
+Dateline takes this folder in again: Import, then choose the folder.
+`

@@ -1,0 +1,260 @@
+/**
+ * An export taken in again: the same records under the same ids, where the archive does not have them yet.
+ *
+ * It may be started again after any interruption: what is there is skipped. Photos come first, so that no release ever
+ * points at one that is missing; a photo that the archive has under another id (the same bytes) takes that id's place.
+ */
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { lstat, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ArchiveError, type JobReport } from '../../../shared/archive-api.js'
+import { bodyFromHtml, bodyToHtml } from '../../../shared/body.js'
+import { type Decoder, decode, photoDecoder, releaseDecoder } from '../../../shared/decode.js'
+import {
+  bodyHtml,
+  type Photo,
+  type PhotoId,
+  type Release,
+  type ReleaseId,
+  type Sha256,
+} from '../../../shared/records.js'
+import { diskError, explainingDisk } from '../disk-errors.js'
+import type { JobProgress } from '../jobs.js'
+import { parseJson, readLines } from '../json-lines.js'
+import { exportedPhotoName, exportFormatVersion, summaryDecoder } from './layout.js'
+
+/** A further kind of record (events, contacts …). */
+export interface RecordTarget {
+  has(uri: string): boolean
+  /** Checks and saves whole records as they are, durable together. @throws invalid, disk-full … */
+  restore(records: Record<string, unknown>[]): Promise<void>
+}
+
+/** What taking in an export needs of the archive. */
+export interface ExportTarget {
+  hasRelease(uri: ReleaseId): boolean
+  hasPhoto(uri: PhotoId): boolean
+  photoWithHash(sha256: Sha256): PhotoId | undefined
+  /** Saves whole records as they are, ids, revisions and instants kept, durable together. */
+  restoreReleases(releases: Release[]): Promise<void>
+  /** Copies the original in under its hash and saves the record as it is. */
+  restorePhoto(photo: Photo, original: string): Promise<void>
+  others?: Readonly<Record<string, RecordTarget>>
+  /** Earlier revisions of releases; only those that the archive does not have are restored. */
+  history?: {
+    has(uri: ReleaseId, revision: number): boolean | Promise<boolean>
+    restore(revisions: Release[]): Promise<void>
+  }
+}
+
+const groupSize = 64
+const ending = ['disk-full', 'disk-error', 'read-only', 'closed']
+
+/**
+ * @throws not-found, unreadable-file (no export, or not a whole one), newer-version, disk-full, disk-error, read-only
+ */
+export async function importArchiveExport(
+  folder: string,
+  target: ExportTarget,
+  progress: JobProgress,
+): Promise<JobReport> {
+  const { counts } = await readSummary(folder)
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  const taking = new TakingIn(folder, target, progress, total)
+  await taking.photos(counts.photos ?? 0)
+  const others = Object.keys(counts).filter((kind) => !['photos', 'releases', 'history'].includes(kind))
+  for (const kind of others) await taking.others(kind, counts[kind] ?? 0)
+  await taking.releases(counts.releases ?? 0)
+  if (counts.history !== undefined) await taking.history(counts.history)
+  return taking.report
+}
+
+async function readSummary(folder: string): Promise<{ counts: Record<string, number> }> {
+  const path = join(folder, 'export.json')
+  let bytes: Uint8Array
+  try {
+    bytes = await readFile(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw diskError(error, path)
+    await explainingDisk(folder, () => lstat(folder))
+    throw new ArchiveError(
+      'unreadable-file',
+      `${folder} is no whole export: export.json, which is written last, is missing. Export the archive again.`,
+    )
+  }
+  const decoded = decode(summaryDecoder, parseJson(bytes, 'export.json'))
+  if ('problems' in decoded)
+    throw new ArchiveError('unreadable-file', `${path} is not the mark of an export. Choose the folder of an export.`)
+  if (decoded.value.formatVersion > exportFormatVersion)
+    throw new ArchiveError(
+      'newer-version',
+      'This export was made by a newer Dateline. Install that and import it again.',
+    )
+  return decoded.value
+}
+
+class TakingIn {
+  readonly report: JobReport = { done: 0, refused: [], skipped: 0 }
+  /** Ids of photos that the archive has under another id. */
+  private readonly otherId = new Map<PhotoId, PhotoId>()
+  private steps = 0
+
+  constructor(
+    private readonly folder: string,
+    private readonly target: ExportTarget,
+    private readonly progress: JobProgress,
+    private readonly total: number,
+  ) {}
+
+  async photos(count: number): Promise<void> {
+    await this.each('photos', count, async (value, name) => {
+      const photo = decoded(photoDecoder, value, name)
+      const known = this.target.photoWithHash(photo.sha256)
+      if (known !== undefined && known !== photo.uri) this.otherId.set(photo.uri, known)
+      if (known !== undefined || this.target.hasPhoto(photo.uri)) {
+        this.report.skipped++
+        return
+      }
+      await this.target.restorePhoto(photo, await this.originalOf(photo))
+      this.report.done++
+    })
+  }
+
+  async releases(count: number): Promise<void> {
+    let group: Release[] = []
+    const inGroup = new Set<string>()
+    const save = async () => {
+      if (group.length > 0) await this.target.restoreReleases(group)
+      this.report.done += group.length
+      group = []
+      inGroup.clear()
+    }
+    await this.each('releases', count, async (value, name) => {
+      const release = this.withOwnPhotos(decoded(releaseDecoder, value, name))
+      if (inGroup.has(release.uri) || this.target.hasRelease(release.uri)) this.report.skipped++
+      else {
+        group.push(release)
+        inGroup.add(release.uri)
+      }
+      if (group.length === groupSize) await save()
+    })
+    await save()
+  }
+
+  async others(kind: string, count: number): Promise<void> {
+    const target = this.target.others?.[kind]
+    if (!target) {
+      const reason = `This Dateline keeps no ${kind}. Install a newer one and import the export again.`
+      if (count > 0) this.report.refused.push({ name: `${kind}.jsonl`, reason })
+      return
+    }
+    await this.each(kind, count, async (value, name) => {
+      const record = asRecord(value, name)
+      if (typeof record.uri !== 'string') throw new ArchiveError('invalid', `${name} has no id. Mend it.`)
+      if (target.has(record.uri)) {
+        this.report.skipped++
+        return
+      }
+      await target.restore([record])
+      this.report.done++
+    })
+  }
+
+  async history(count: number): Promise<void> {
+    const { history } = this.target
+    if (!history) {
+      const reason = 'This Dateline keeps no history. Install a newer one and import the export again.'
+      if (count > 0) this.report.refused.push({ name: 'history.jsonl', reason })
+      return
+    }
+    let group: Release[] = []
+    await this.each('history', count, async (value, name) => {
+      const revision = decoded(releaseDecoder, value, name)
+      if (await history.has(revision.uri, revision.revision)) return
+      group.push(revision)
+      if (group.length < groupSize) return
+      await history.restore(group)
+      group = []
+    })
+    if (group.length > 0) await history.restore(group)
+  }
+
+  /** The body is rebuilt from blocks, as in every save; photos that the archive knows under other ids get those. */
+  private withOwnPhotos(release: Release): Release {
+    const attached = new Set<PhotoId>()
+    const associations = release.associations.map((association) => {
+      const own = association.photo && (this.otherId.get(association.photo) ?? association.photo)
+      if (own === undefined) return association
+      const { photo: _, ...place } = association
+      if (attached.has(own)) return place
+      attached.add(own)
+      return { ...place, photo: own }
+    })
+    const value = bodyToHtml(bodyFromHtml(bodyHtml(release)).blocks)
+    return { ...release, associations, bodies: [{ role: 'main', contentType: 'text/html', value }] }
+  }
+
+  /** @throws not-found, damaged */
+  private async originalOf(photo: Photo): Promise<string> {
+    const name = exportedPhotoName(photo)
+    const path = join(this.folder, 'photos', name)
+    const found = await explainingDisk(`photos/${name}`, () => lstat(path))
+    if (!found.isFile())
+      throw new ArchiveError('unreadable-file', `photos/${name} is a link, not a file. Copy the file.`)
+    const hash = createHash('sha256')
+    await explainingDisk(`photos/${name}`, async () => {
+      for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array)
+    })
+    if (hash.digest('hex') === photo.sha256) return path
+    throw new ArchiveError('damaged', `photos/${name} is not what was exported: its bytes changed. Copy it again.`)
+  }
+
+  private async each(
+    kind: string,
+    count: number,
+    take: (value: unknown, name: string) => Promise<void>,
+  ): Promise<void> {
+    const file = `${kind}.jsonl`
+    let lines = 0
+    try {
+      for await (const { line, bytes } of readLines(join(this.folder, file))) {
+        if (this.progress.signal.aborted) return
+        lines++
+        this.progress.at(++this.steps, this.total, file)
+        await this.refusing(`${file}, line ${line}`, (name) => take(parseJson(bytes, name), name))
+      }
+    } catch (error) {
+      const known = diskError(error, file)
+      if (!(known instanceof ArchiveError) || ending.includes(known.code)) throw known
+      this.report.refused.push({ name: file, reason: known.message })
+      return
+    }
+    if (lines !== count) {
+      const reason = `${file} holds ${lines} records, but ${count} were exported. Copy the file again from where it is whole.`
+      this.report.refused.push({ name: file, reason })
+    }
+  }
+
+  private async refusing(name: string, work: (name: string) => Promise<void>): Promise<void> {
+    try {
+      await work(name)
+    } catch (error) {
+      const known = diskError(error, name)
+      if (!(known instanceof ArchiveError) || ending.includes(known.code)) throw known
+      this.report.refused.push({ name, reason: known.message })
+    }
+  }
+}
+
+function decoded<T>(decoder: Decoder<T>, value: unknown, name: string): T {
+  const result = decode(decoder, value)
+  if ('value' in result) return result.value
+  const [problem] = result.problems
+  throw new ArchiveError('invalid', `${name} is no record of Dateline: ${problem?.field} ${problem?.message}.`)
+}
+
+function asRecord(value: unknown, name: string): Record<string, unknown> {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
+  throw new ArchiveError('invalid', `${name} is not a record. Each line must be one JSON object.`)
+}

@@ -1,0 +1,72 @@
+/**
+ * A list of releases as CSV for a spreadsheet: UTF-8 with a byte order mark, CRLF, every field quoted. Pure.
+ *
+ * A field that a spreadsheet would run as a formula is made text by an apostrophe before it (OWASP, CSV injection);
+ * import-table.ts takes that apostrophe off again. The column names are those that it recognises.
+ */
+import { bodyFromHtml, bodyToText } from '../../shared/body.js'
+import {
+  bodyHtml,
+  mainHeadline,
+  type Photo,
+  type PhotoId,
+  photoDescription,
+  type Release,
+  releaseDay,
+  subHeadline,
+} from '../../shared/records.js'
+
+export const tableColumns = [
+  'id',
+  'date',
+  'status',
+  'language',
+  'headline',
+  'subhead',
+  'body',
+  'place',
+  'event',
+  'topics',
+  'photo',
+  'caption',
+  'credit',
+] as const
+export type TableRow = Record<(typeof tableColumns)[number], string>
+
+/** Several photos of a release stand on lines of their own inside one field. */
+export function releaseToRow(release: Release, photos: ReadonlyMap<PhotoId, Photo>): TableRow {
+  const attached = release.associations.map((association) => ({
+    association,
+    photo: association.photo && photos.get(association.photo),
+  }))
+  const lines = (values: string[]): string => (values.some((value) => value !== '') ? values.join('\n') : '')
+  return {
+    id: release.uri,
+    date: releaseDay(release),
+    status: release.status,
+    language: release.language,
+    headline: mainHeadline(release),
+    subhead: subHeadline(release),
+    body: bodyToText(bodyFromHtml(bodyHtml(release)).blocks),
+    place: release.dateline?.place ?? '',
+    event: release.events.map((event) => event.name).join('; '),
+    topics: release.subjects.map((subject) => subject.name).join('; '),
+    photo: lines(attached.map(({ photo }) => photo?.originalName ?? '')),
+    caption: lines(
+      attached.map(({ association, photo }) => (photo && photoDescription(photo, 'caption')) || association.caption),
+    ),
+    credit: lines(
+      attached.map(({ association, photo }) => (photo && photoDescription(photo, 'creditline')) || association.credit),
+    ),
+  }
+}
+
+export const csvOfReleases = (rows: Iterable<TableRow>): string => {
+  const lines = [tableColumns.map(quoted).join(',')]
+  for (const row of rows) lines.push(tableColumns.map((column) => quoted(row[column])).join(','))
+  return `\uFEFF${lines.join('\r\n')}\r\n`
+}
+
+const quoted = (value: string): string => `"${withoutFormula(value).replaceAll('"', '""')}"`
+
+const withoutFormula = (value: string): string => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value)

@@ -1,0 +1,85 @@
+/** Which record in the archive an incoming one is: by its id elsewhere, by its source's bytes, or by its words. */
+import { createHash } from 'node:crypto'
+import { bodyHtml, mainHeadline, type Release, type ReleaseDraft, type ReleaseFields } from '../../../shared/records.js'
+import { fold } from '../../../shared/text.js'
+
+/** altIds role under which the SHA-256 of the file, or of the line, a release was taken from is kept. */
+export const sourceHashRole = 'sourceSha256'
+/** altIds roles that name one record in another system. */
+const idRoles = new Set(['id', 'uri'])
+
+/**
+ * The same for two releases with the same headline (folded), day and text of the body; `undefined` where there are too
+ * few words to tell. 128 bits of SHA-256.
+ */
+export function contentKey(
+  release: Pick<ReleaseFields, 'headlines' | 'bodies' | 'contentCreated'>,
+): string | undefined {
+  const headline = mainHeadline(release).split(/\s+/).map(fold).join(' ').trim()
+  // Bodies are canonical HTML, so that their tags can be taken off without a parser, at a tenth of its time.
+  const body = bodyHtml(release)
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  if (headline === '' && body === '') return undefined
+  const text = JSON.stringify([headline, release.contentCreated ?? '', body])
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22)
+}
+
+export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+export const idsOf = (draft: Pick<ReleaseFields, 'altIds'>): ReleaseFields['altIds'] =>
+  draft.altIds.filter(({ role, value }) => idRoles.has(role) && value !== '')
+
+/**
+ * What is saved where an incoming record updates one that is there: what it gives replaces what was, what it does not
+ * give stays, photos stay attached. Nothing where that changes nothing. The earlier revision remains in the history.
+ */
+export function updated(current: Release, draft: ReleaseDraft): ReleaseDraft | undefined {
+  const { firstCreated: _, versionCreated: __, revision: ___, ...before } = current
+  const lists = ['people', 'organisations', 'places', 'subjects', 'events', 'infoSources', 'quotes'] as const
+  const kept = Object.fromEntries(
+    lists.filter((field) => draft[field].length === 0).map((field) => [field, before[field]]),
+  )
+  const roles = new Set(draft.descriptions.map((description) => description.role))
+  const next: ReleaseDraft = {
+    ...before,
+    ...draft,
+    ...kept,
+    uri: current.uri,
+    status: draft.status === 'draft' ? current.status : draft.status,
+    language: draft.language === 'und' ? current.language : draft.language,
+    descriptions: [...draft.descriptions, ...before.descriptions.filter(({ role }) => !roles.has(role))],
+    associations: withPhotosOf(before.associations, draft.associations),
+    altIds: [
+      ...before.altIds,
+      ...draft.altIds.filter((one) => !before.altIds.some((own) => own.role === one.role && own.value === one.value)),
+    ],
+  }
+  return sameJson(next, before) ? undefined : next
+}
+
+function withPhotosOf(
+  before: ReleaseFields['associations'],
+  incoming: ReleaseFields['associations'],
+): ReleaseFields['associations'] {
+  const used = new Set(incoming.flatMap((association) => association.photo ?? []))
+  const free = before.filter((association) => association.photo === undefined || !used.has(association.photo))
+  const next = incoming.map((association) => {
+    if (association.photo !== undefined) return association
+    const at = free.findIndex(({ caption, credit }) => caption === association.caption && credit === association.credit)
+    const own = at < 0 ? undefined : free.splice(at, 1)[0]
+    return own?.photo === undefined ? association : { ...association, photo: own.photo, paragraph: own.paragraph }
+  })
+  return [...next, ...free.filter((association) => association.photo !== undefined)]
+}
+
+/** Whatever the order of keys. */
+const sameJson = (a: unknown, b: unknown): boolean => sorted(a) === sorted(b)
+
+const sorted = (value: unknown): string =>
+  JSON.stringify(value, (_, entry: unknown) =>
+    typeof entry === 'object' && entry !== null && !Array.isArray(entry)
+      ? Object.fromEntries(Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : entry,
+  )

@@ -1,0 +1,65 @@
+/** The files of an import: folders walked in order of names, links not followed, hidden files passed over. */
+import { lstat, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ArchiveError } from '../../../shared/archive-api.js'
+import { shownName } from '../safe-name.js'
+
+export interface Entry {
+  path: string
+  /** Bytes. */
+  size: number
+  /** A whole export (export-archive.ts) that the file is part of. */
+  inExport: boolean
+}
+
+export type Refuse = (name: string, error: unknown) => void
+
+const maxDepth = 32
+
+export async function gather(
+  path: string,
+  into: Entry[],
+  refuse: Refuse,
+  signal: AbortSignal,
+  depth = 0,
+): Promise<void> {
+  if (signal.aborted) return
+  try {
+    const found = await lstat(path)
+    if (found.isFile()) into.push({ path, size: found.size, inExport: false })
+    else if (found.isDirectory()) {
+      if (depth > maxDepth)
+        throw new ArchiveError(
+          'unreadable-file',
+          `${shownName(path)} lies more than ${maxDepth} folders deep. Import it by itself.`,
+        )
+      const names = (await readdir(path)).filter((name) => !name.startsWith('.')).sort()
+      if (names.includes('export.json') && names.includes('releases.jsonl'))
+        await gatherExport(path, names, into, refuse)
+      else for (const name of names) await gather(join(path, name), into, refuse, signal, depth + 1)
+    } else
+      throw new ArchiveError(
+        'unreadable-file',
+        `${shownName(path)} is a link or a device, not a file. Import the file itself.`,
+      )
+  } catch (error) {
+    refuse(path, error)
+  }
+}
+
+/** Of an export only photos and releases come in as new records, photos first; the rest needs its own way in. */
+async function gatherExport(path: string, names: readonly string[], into: Entry[], refuse: Refuse): Promise<void> {
+  for (const name of ['photos.jsonl', 'releases.jsonl']) {
+    const found = names.includes(name) ? await lstat(join(path, name)) : undefined
+    if (found?.isFile()) into.push({ path: join(path, name), size: found.size, inExport: true })
+  }
+  const others = names.filter((name) => name.endsWith('.jsonl') && name !== 'photos.jsonl' && name !== 'releases.jsonl')
+  if (others.length > 0)
+    refuse(
+      path,
+      new ArchiveError(
+        'unreadable-file',
+        `${shownName(path)} is a whole export: ${others.join(', ')} can only be taken in with all of it, by importing an export.`,
+      ),
+    )
+}

@@ -1,0 +1,40 @@
+/** Lines that are records of another archive of ours: made drafts for this one, told from ninjs by their `revision`. */
+import { ArchiveError } from '../../../shared/archive-api.js'
+import { bodyFromHtml, bodyToHtml } from '../../../shared/body.js'
+import { decode, photoDecoder, releaseDecoder } from '../../../shared/decode.js'
+import { bodyHtml, type Photo, type PhotoId, type ReleaseDraft } from '../../../shared/records.js'
+
+export type OwnRecord = { photo: Photo } | { draft: ReleaseDraft; photoIds: (PhotoId | undefined)[] }
+
+/** `undefined` where it is no record of ours. @throws invalid where it says it is one, and is not */
+export function ownRecord(value: unknown, name: string): OwnRecord | undefined {
+  if (typeof value !== 'object' || value === null || !('revision' in value) || !('type' in value)) return undefined
+  if (value.type === 'picture') {
+    const decoded = decode(photoDecoder, value)
+    if ('problems' in decoded) throw damaged(name, decoded.problems)
+    return { photo: decoded.value }
+  }
+  if (value.type !== 'composite') {
+    if (typeof value.type !== 'string') return undefined
+    throw new ArchiveError(
+      'invalid',
+      `${name} is a record of type ${value.type.slice(0, 40)}. Take it in with the whole export it belongs to.`,
+    )
+  }
+  const decoded = decode(releaseDecoder, value)
+  if ('problems' in decoded) throw damaged(name, decoded.problems)
+  const { uri, firstCreated: _, versionCreated: __, revision: ___, ...fields } = decoded.value
+  const html = bodyToHtml(bodyFromHtml(bodyHtml(fields)).blocks)
+  return {
+    photoIds: fields.associations.map((association) => association.photo),
+    draft: {
+      ...fields,
+      bodies: [{ role: 'main', contentType: 'text/html', value: html }],
+      associations: fields.associations.map(({ photo: _photo, ...place }) => place),
+      altIds: [...fields.altIds, { role: 'uri', value: uri }],
+    },
+  }
+}
+
+const damaged = (name: string, problems: readonly { field: string; message: string }[]): ArchiveError =>
+  new ArchiveError('invalid', `${name} is no record of Dateline: ${problems[0]?.field} ${problems[0]?.message}.`)

@@ -1,0 +1,159 @@
+/** Photos of an import: taken in by their hash, attached to the release that names them, and told where they are missing. */
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { dirname } from 'node:path'
+import { ArchiveError } from '../../../shared/archive-api.js'
+import {
+  type Photo,
+  type PhotoFields,
+  type PhotoId,
+  photoDescription,
+  type ReleaseDraft,
+  withDescription,
+} from '../../../shared/records.js'
+import type { ImportLookup, ImportTarget } from '../import-job.js'
+import type { Refuse } from './gather.js'
+import { findPhotoFile } from './photo-files.js'
+import type { Piece, PieceDraft } from './pieces.js'
+
+export class PhotoAttacher {
+  /** Ids that photos of another archive have here. */
+  private readonly ownIds = new Map<PhotoId, PhotoId>()
+
+  constructor(
+    private readonly lookup: ImportLookup,
+    private readonly target: ImportTarget | undefined,
+    private readonly refuse: Refuse,
+  ) {}
+
+  /** Takes in a photo for itself; answers whether the archive has it already. @throws unreadable-file, not-found */
+  async take(piece: Extract<Piece, { kind: 'photo' }>, path: string): Promise<boolean> {
+    const { record } = piece
+    if (!record) return (await this.photoOf(path)).alreadyThere
+    const known = this.lookup.photoWithHash?.(record.sha256)
+    if (known !== undefined) {
+      this.ownIds.set(record.uri, known)
+      return true
+    }
+    const file = await findPhotoFile(dirname(path), { sha256: record.sha256, name: record.originalName })
+    if (file === undefined)
+      throw new ArchiveError(
+        'not-found',
+        `The original of ${record.originalName} is not in the folder photos beside the list.`,
+      )
+    const { id, alreadyThere } = await this.photoOf(file)
+    if (id !== undefined) {
+      this.ownIds.set(record.uri, id)
+      await this.fill(id, record)
+    }
+    return alreadyThere
+  }
+
+  /** The draft with its photos attached where they are found; what is not found is told, and its words are kept. */
+  async attach(draft: ReleaseDraft, photos: PieceDraft['photos'], folder: string, name: string): Promise<ReleaseDraft> {
+    if (photos.length === 0) return draft
+    const associations = [...draft.associations]
+    const lost: string[] = []
+    for (const [at, wanted] of photos.entries()) {
+      const place = associations[at]
+      if (!place) continue
+      const id = await this.find(wanted, folder, name)
+      const taken = id !== undefined && associations.some((association) => association.photo === id)
+      if (id !== undefined && !taken) associations[at] = { ...place, photo: id }
+      if (id === undefined && wanted.fields && this.target) lost.push(...textsWithoutPlace(wanted.fields, at))
+    }
+    if (lost.length === 0) return { ...draft, associations }
+    return { ...draft, associations, edNote: [...(draft.edNote ? [draft.edNote] : []), ...lost].join('\n') }
+  }
+
+  private async find(wanted: PieceDraft['photos'][number], folder: string, name: string): Promise<PhotoId | undefined> {
+    const { ownId, sha256, originalName, fields } = wanted
+    if (ownId !== undefined) return this.ownIds.get(ownId) ?? (this.lookup.hasPhoto?.(ownId) ? ownId : undefined)
+    const known = sha256 === undefined ? undefined : this.lookup.photoWithHash?.(sha256)
+    if (known !== undefined) {
+      if (fields) await this.fill(known, fields)
+      return known
+    }
+    if (sha256 === undefined && originalName === undefined) return undefined
+    const what = originalName ?? 'a photo'
+    try {
+      const search = {
+        ...(originalName === undefined ? {} : { name: originalName }),
+        ...(sha256 === undefined ? {} : { sha256 }),
+      }
+      const file = await findPhotoFile(folder, search)
+      if (file === undefined)
+        throw new ArchiveError(
+          'not-found',
+          `${what} is not in the folder; its place, caption and credit are kept in the release.`,
+        )
+      const { id } = await this.photoOf(file)
+      if (id !== undefined && fields) await this.fill(id, fields)
+      return id
+    } catch (error) {
+      this.refuse(`${name}, ${what}`, error)
+      return undefined
+    }
+  }
+
+  /** The id is missing where nothing is written. */
+  private async photoOf(path: string): Promise<{ id?: PhotoId; alreadyThere: boolean }> {
+    if (this.target) {
+      const { photo, alreadyThere } = await this.target.addPhoto({ kind: 'file', path })
+      return { id: photo.uri, alreadyThere }
+    }
+    const hash = createHash('sha256')
+    for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array)
+    const id = this.lookup.photoWithHash?.(hash.digest('hex'))
+    return id === undefined ? { alreadyThere: false } : { id, alreadyThere: true }
+  }
+
+  /** What the photo's own file says is never overwritten. */
+  private async fill(id: PhotoId, fields: PhotoFields): Promise<void> {
+    const { target } = this
+    const [photo] = (await target?.getPhotos?.([id])) ?? []
+    if (!photo || !target?.savePhoto) return
+    const next = filled(photo, fields)
+    if (next) await target.savePhoto(next, photo.revision)
+  }
+}
+
+const plainTexts = ['by', 'copyrightNotice', 'usageTerms', 'edNote', 'contentCreated'] as const
+const lists = ['headlines', 'infoSources', 'people', 'places'] as const
+
+function filled(photo: Photo, fields: PhotoFields): (PhotoFields & { uri: PhotoId }) | undefined {
+  let descriptions = photo.descriptions
+  for (const role of ['caption', 'creditline', 'altText'] as const)
+    if (photoDescription(photo, role) === '')
+      descriptions = withDescription(descriptions, role, photoDescription(fields, role))
+  const texts = Object.fromEntries(plainTexts.filter((key) => photo[key] === '').map((key) => [key, fields[key]]))
+  const more = Object.fromEntries(lists.filter((key) => photo[key].length === 0).map((key) => [key, fields[key]]))
+  const {
+    sha256: _,
+    originalName: __,
+    renditions: ___,
+    firstCreated: _a,
+    versionCreated: _b,
+    revision: _c,
+    ...own
+  } = photo
+  const next = { ...own, ...texts, ...more, descriptions }
+  return JSON.stringify({ ...own, descriptions: own.descriptions }) === JSON.stringify(next) ? undefined : next
+}
+
+/** What an item tells of a photo that is not there, beyond the caption and credit that the release keeps. */
+function textsWithoutPlace(fields: PhotoFields, at: number): string[] {
+  const told: [string, string][] = [
+    ['by', fields.by],
+    ['headline', fields.headlines.map(({ value }) => value).join('; ')],
+    ['alternative text', photoDescription(fields, 'altText')],
+    ['source', fields.infoSources.map(({ name }) => name).join('; ')],
+    ['copyright', fields.copyrightNotice],
+    ['terms', fields.usageTerms],
+    ['note', fields.edNote],
+    ['taken', fields.contentCreated],
+    ['shows', fields.people.map(({ name }) => name).join('; ')],
+    ['place', fields.places.map(({ name }) => name).join('; ')],
+  ]
+  return told.filter(([, value]) => value !== '').map(([what, value]) => `Photo ${at + 1}, ${what}: ${value}`)
+}

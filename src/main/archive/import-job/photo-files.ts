@@ -1,0 +1,72 @@
+/** The file of a photo that a table or a news item names: inside the folder of the import, never anywhere else. */
+import { lstat, readdir, realpath } from 'node:fs/promises'
+import { join, sep } from 'node:path'
+import { ArchiveError } from '../../../shared/archive-api.js'
+import { shownName } from '../safe-name.js'
+
+export interface WantedPhoto {
+  /** As the source names it; may stand in a folder below the import's own. */
+  name?: string
+  sha256?: string
+}
+
+/** @throws unreadable-file where the name leads out of the folder, or to a link; undefined where there is none */
+export async function findPhotoFile(folder: string, wanted: WantedPhoto): Promise<string | undefined> {
+  const start = wanted.sha256?.slice(0, 12)
+  if (start !== undefined)
+    for (const place of [folder, join(folder, 'photos')]) {
+      const named = (await namesIn(place)).find((name) => name.toLowerCase().startsWith(start))
+      if (named !== undefined) return checked(folder, join(place, named), named)
+    }
+  if (wanted.name === undefined) return undefined
+  const parts = wanted.name.split(/[/\\]/).filter((part) => part !== '' && part !== '.')
+  if (
+    parts.length === 0 ||
+    parts.includes('..') ||
+    /^(?:[/\\]|[a-z]:)/i.test(wanted.name) ||
+    wanted.name.includes('\0')
+  )
+    throw outside(wanted.name)
+  for (const place of [folder, join(folder, 'photos')]) {
+    const path = await findBelow(place, parts)
+    if (path !== undefined) return checked(folder, path, wanted.name)
+  }
+  return undefined
+}
+
+/** By exact name first, then without regard to case and to how accents are composed: lists are typed by hand. */
+async function findBelow(folder: string, parts: readonly string[]): Promise<string | undefined> {
+  let path = folder
+  for (const part of parts) {
+    const names = await namesIn(path)
+    const found = names.find((name) => name === part) ?? names.find((name) => folded(name) === folded(part))
+    if (found === undefined) return undefined
+    path = join(path, found)
+  }
+  return path
+}
+
+const folded = (name: string): string => name.normalize('NFC').toLowerCase()
+
+async function checked(folder: string, path: string, name: string): Promise<string> {
+  if (!(await lstat(path)).isFile())
+    throw new ArchiveError('unreadable-file', `${shownName(name)} is a link or a folder, not a photo. Copy the file.`)
+  const [inside, real] = await Promise.all([realpath(folder), realpath(path)])
+  if (!real.startsWith(inside.endsWith(sep) ? inside : inside + sep)) throw outside(name)
+  return path
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).sort()
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return []
+    throw error
+  }
+}
+
+const outside = (name: string): ArchiveError =>
+  new ArchiveError(
+    'unreadable-file',
+    `${shownName(name)} lies outside the folder of the import, so it was not taken in. Put the photo beside the list.`,
+  )

@@ -1,0 +1,144 @@
+/** What a file holds, piece by piece: one release a document, many a list, a photo, or a sentence why it is refused. */
+import { readFile } from 'node:fs/promises'
+import { basename, dirname, extname } from 'node:path'
+import { ArchiveError } from '../../../shared/archive-api.js'
+import type { Photo, PhotoId, ReleaseDraft } from '../../../shared/records.js'
+import type { ImportLookup, ImportTarget, NamedPhoto } from '../import-job.js'
+import { parseJson, readLines } from '../json-lines.js'
+import { shownName } from '../safe-name.js'
+import { sha256Of } from './duplicates.js'
+import type { Entry } from './gather.js'
+import { ownRecord } from './own-records.js'
+
+/** A photo to attach; `ownId` is the id it had in the archive that the release comes from. */
+export type PieceDraft = { draft: ReleaseDraft; photos: (NamedPhoto & { ownId?: PhotoId })[]; notes: string[] }
+
+interface Common {
+  /** `list.jsonl, line 7`. */
+  name: string
+  /** Bytes of the file read by now. */
+  read: number
+}
+
+export type Piece =
+  | (Common & { kind: 'refused'; error: ArchiveError })
+  /** `record` where a line of an export tells of it; its original lies beside. */
+  | (Common & { kind: 'photo'; record?: Photo })
+  | (Common & {
+      kind: 'release'
+      /** Of the file, or of the line. */
+      sha256: string
+      isLine: boolean
+      folder: string
+      /** Read only when it is known not to be a duplicate by its bytes. */
+      readDraft(): Promise<PieceDraft>
+    })
+
+type Readers = ImportLookup & Pick<ImportTarget, 'readDocument'>
+
+const photoEndings = new Set('jpg jpeg jpe png tif tiff webp heic heif avif gif'.split(' ').map((name) => `.${name}`))
+
+export async function* piecesOf(entry: Entry, readers: Readers): AsyncGenerator<Piece> {
+  const name = shownName(basename(entry.path))
+  const ending = extname(entry.path).toLowerCase()
+  if (/\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(entry.path)) yield* lines(entry, name, readers)
+  else if (photoEndings.has(ending)) yield { kind: 'photo', name, read: 0 }
+  else if (ending === '.json') yield* items(entry, name, readers)
+  else if (readers.readTable && (ending === '.csv' || ending === '.tsv')) yield* rows(entry, name, readers)
+  else yield await document(entry, name, readers)
+}
+
+async function document(entry: Entry, name: string, readers: Readers): Promise<Piece> {
+  const bytes = await wholeFile(entry, name, readers)
+  const readDraft = async () => ({
+    draft: await readers.readDocument(name, bytes),
+    photos: [],
+    notes: [],
+  })
+  const folder = dirname(entry.path)
+  return { kind: 'release', name, read: 0, sha256: sha256Of(bytes), isLine: false, folder, readDraft }
+}
+
+async function wholeFile(entry: Entry, name: string, { maxDocumentBytes }: Readers): Promise<Uint8Array> {
+  if (entry.size <= maxDocumentBytes) return readFile(entry.path)
+  throw new ArchiveError(
+    'unreadable-file',
+    `${name} is ${Math.round(entry.size / 1e6)} MB; a document may have ${Math.round(maxDocumentBytes / 1e6)} MB. Save only its text and try again.`,
+  )
+}
+
+async function* lines(entry: Entry, file: string, readers: Readers): AsyncGenerator<Piece> {
+  for await (const { line, bytes, read } of readLines(entry.path)) {
+    const name = `${file}, line ${line}`
+    yield pieceOf(() => parseJson(bytes, name), name, read, bytes ?? new Uint8Array(), entry, readers)
+  }
+}
+
+/** One object, a list of them, or an object that holds a list of `items`. */
+async function* items(entry: Entry, file: string, readers: Readers): AsyncGenerator<Piece> {
+  const bytes = await wholeFile(entry, file, readers)
+  const value = parseJson(bytes, file)
+  const inside = Array.isArray(value) ? (value as unknown[]) : listOf(value)
+  if (!inside) {
+    yield pieceOf(() => value, file, 0, bytes, entry, readers)
+    return
+  }
+  for (const [at, item] of inside.entries()) {
+    const text = Buffer.from(JSON.stringify(item) ?? '')
+    yield pieceOf(() => item, `${file}, item ${at + 1}`, 0, text, entry, readers)
+  }
+}
+
+const listOf = (value: unknown): unknown[] | undefined =>
+  typeof value === 'object' && value !== null && 'items' in value && Array.isArray(value.items)
+    ? value.items
+    : undefined
+
+function pieceOf(
+  parse: () => unknown,
+  name: string,
+  read: number,
+  bytes: Uint8Array,
+  entry: Entry,
+  readers: Readers,
+): Piece {
+  try {
+    const value = parse()
+    const own = ownRecord(value, name)
+    if (own && 'photo' in own) return { kind: 'photo', name, read, record: own.photo }
+    const readDraft = async (): Promise<PieceDraft> => {
+      if (own) {
+        const photos = own.photoIds.map((ownId) => (ownId === undefined ? {} : { ownId }))
+        return { draft: own.draft, photos, notes: [] }
+      }
+      return readers.readNinjs?.(value) ?? { draft: readers.readJsonRelease(value), photos: [], notes: [] }
+    }
+    return {
+      kind: 'release',
+      name,
+      read,
+      sha256: sha256Of(bytes),
+      isLine: true,
+      folder: dirname(entry.path),
+      readDraft,
+    }
+  } catch (error) {
+    if (error instanceof ArchiveError) return { kind: 'refused', name, read, error }
+    throw error
+  }
+}
+
+async function* rows(entry: Entry, file: string, readers: Readers): AsyncGenerator<Piece> {
+  const bytes = await wholeFile(entry, file, readers)
+  for (const row of readers.readTable?.(file, bytes) ?? []) {
+    const name = `${file}, line ${row.line}`
+    if ('refused' in row) {
+      yield { kind: 'refused', name, read: 0, error: new ArchiveError('invalid', row.refused) }
+      continue
+    }
+    const photos = row.photoNames.map((originalName) => ({ originalName }))
+    const sha256 = sha256Of(Buffer.from(JSON.stringify([row.draft, row.photoNames])))
+    const readDraft = async () => ({ draft: row.draft, photos, notes: [] })
+    yield { kind: 'release', name, read: 0, sha256, isLine: true, folder: dirname(entry.path), readDraft }
+  }
+}

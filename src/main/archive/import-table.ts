@@ -1,0 +1,301 @@
+/**
+ * A spreadsheet's table (CSV, TSV) to releases: columns with samples and a proposed mapping, then a draft or a refusal a
+ * row. Pure.
+ *
+ * Goal: an office's own list, with its own headings in English, Russian or Kazakh, comes in without being rewritten, and
+ * no cell is lost: a column that is mapped to nothing is kept as set aside. Non-goals: .xlsx (save it as CSV), guessing
+ * what 03/04/2024 means: `dayFirst` says it, or the row is refused.
+ */
+import { parse } from 'csv-parse/sync'
+import { ArchiveError } from '../../shared/archive-api.js'
+import { findDates, isCalendarDay } from '../../shared/dates.js'
+import {
+  type PhotoAssociation,
+  type ReleaseDraft,
+  type ReleaseStatus,
+  releaseDescription,
+  withDescription,
+  withHeadline,
+} from '../../shared/records.js'
+import { languageOf, proposedField, statusOf, type TableField, tableFields } from './import-table/words.js'
+import { cleanText } from './json-lines.js'
+
+export { type TableField, tableFields } from './import-table/words.js'
+
+export interface TableMapping {
+  /** The column (0 is the first) that a field is read from. */
+  columns: Partial<Record<TableField, number>>
+  /** Whether 03/04/2024 is the third of April; where it is absent such a date is refused. */
+  dayFirst?: boolean
+  /** Language of the rows that name none. */
+  language?: string
+}
+
+export interface TableColumn {
+  /** The heading, or `column 3` where there is none. */
+  name: string
+  /** The first few values that are not empty. */
+  samples: string[]
+}
+
+export interface Table {
+  name: string
+  encoding: string
+  delimiter: string
+  columns: TableColumn[]
+  rows: { line: number; cells: string[] }[]
+  proposed: TableMapping
+  /** Lines whose date could be read in two ways; they wait for `dayFirst`. */
+  ambiguousDates: number[]
+}
+
+export type TableRowReading =
+  | { line: number; draft: ReleaseDraft; photoNames: string[] }
+  | { line: number; refused: string }
+
+/** intake/decode-text.ts: bytes to text, whatever the encoding. */
+export type DecodeText = (bytes: Uint8Array, name: string) => { text: string; encoding: string }
+/** `releaseFromJson`: title, body, date … to a draft with its quotes and dateline. */
+export type ReadRecord = (record: Record<string, unknown>) => ReleaseDraft
+
+const maxColumns = 500
+
+/** @throws unreadable-file where it is no text, or no table */
+export function readTable(bytes: Uint8Array, name: string, decodeText: DecodeText): Table {
+  const { text: decoded, encoding } = decodeText(bytes, name)
+  // Excel's own hint, which is no row.
+  const hint = /^sep=(.)\r?\n/i.exec(decoded)
+  const text = cleanText(hint ? decoded.slice(hint[0].length) : decoded).replaceAll('\r\n', '\n')
+  const delimiter = hint?.[1] ?? delimiterOf(text)
+  const [header, ...rows] = recordsOf(text, delimiter, name, hint ? 1 : 0)
+  if (!header)
+    throw new ArchiveError('unreadable-file', `${name} holds no rows. Choose a table with a heading and rows.`)
+  const width = Math.max(header.cells.length, ...rows.slice(0, 1_000).map((row) => row.cells.length))
+  if (width > maxColumns)
+    throw new ArchiveError(
+      'unreadable-file',
+      `${name} has ${width} columns; a table may have ${maxColumns}. Save less of it.`,
+    )
+  const columns = Array.from({ length: width }, (_, at): TableColumn => {
+    const samples = rows
+      .slice(0, 200)
+      .flatMap((row) => (row.cells[at]?.trim() ? [row.cells[at].trim().slice(0, 200)] : []))
+    return { name: header.cells[at]?.trim() || `column ${at + 1}`, samples: samples.slice(0, 3) }
+  })
+  const proposed: TableMapping = { columns: proposedColumns(columns) }
+  const dates = rows.flatMap((row) => {
+    const reading = readDay(cellOf(row.cells, proposed, 'date'), undefined)
+    return reading.ambiguous ? [row.line] : []
+  })
+  return { name, encoding, delimiter, columns, rows, proposed, ambiguousDates: dates }
+}
+
+/** One reading a row, in order. `readRecord` finds quotes and dateline in the body, as for any other record. */
+export function draftsFromTable(table: Table, mapping: TableMapping, readRecord: ReadRecord): TableRowReading[] {
+  return table.rows.map(({ line, cells }) => {
+    try {
+      return { line, ...draftOfRow(table, mapping, cells, readRecord) }
+    } catch (error) {
+      if (!(error instanceof ArchiveError)) throw error
+      return { line, refused: error.message }
+    }
+  })
+}
+
+function draftOfRow(
+  table: Table,
+  mapping: TableMapping,
+  cells: readonly string[],
+  readRecord: ReadRecord,
+): { draft: ReleaseDraft; photoNames: string[] } {
+  const cell = (field: TableField): string => cellOf(cells, mapping, field)
+  const { day, problem } = readDay(cell('date'), mapping.dayFirst)
+  if (problem !== undefined) throw new ArchiveError('invalid', problem)
+  const language = cell('language') === '' ? (mapping.language ?? '') : languageOf(cell('language'))
+  const read = readRecord({
+    id: cell('id'),
+    title: cell('headline'),
+    body: cell('body'),
+    lang: language,
+    topics: cell('topics').replaceAll('\n', ';'),
+    ...(day === undefined ? {} : { date: day }),
+  })
+  const photoNames = listIn(cell('photo'))
+  const draft: ReleaseDraft = {
+    ...read,
+    ...(cell('status') === '' ? {} : { status: statusIn(cell('status')) }),
+    headlines: cell('subhead') === '' ? read.headlines : withHeadline(read.headlines, 'sub', cell('subhead')),
+    places: placesOf(read, cell('place')),
+    events: cell('event') === '' ? read.events : eventsOf(read, cell('event')),
+    associations: withPhotos(read.associations, photoNames, cell('caption'), cell('credit')),
+  }
+  return { draft: withOthers(draft, table, mapping, cells), photoNames }
+}
+
+const statusIn = (text: string): ReleaseStatus => {
+  const status = statusOf(text)
+  if (status) return status
+  throw new ArchiveError('invalid', `“${text}” is no status. Use draft, approved, released, corrected or withdrawn.`)
+}
+
+/** Not a dateline: the text has none if the reader found none in it. */
+const placesOf = (read: ReleaseDraft, place: string): ReleaseDraft['places'] =>
+  place === '' || read.places.some(({ name }) => name === place) ? read.places : [...read.places, { name: place }]
+
+const eventsOf = (read: ReleaseDraft, text: string): ReleaseDraft['events'] => {
+  const names = new Set(read.events.map((event) => event.name))
+  const added = listIn(text).filter((name) => !names.has(name))
+  return [...read.events, ...added.map((name) => ({ rel: 'about' as const, name }))]
+}
+
+/** A place for each photo named, in order; captions and credits a line each, or one for all. */
+function withPhotos(
+  before: readonly PhotoAssociation[],
+  names: readonly string[],
+  caption: string,
+  credit: string,
+): PhotoAssociation[] {
+  if (names.length === 0 && caption === '' && credit === '') return [...before]
+  const count = Math.max(names.length, 1)
+  const each = (text: string, at: number): string => {
+    const lines = text.split('\n')
+    return lines.length === count ? (lines[at] ?? '') : at === 0 || lines.length === 1 ? text : ''
+  }
+  const named = Array.from({ length: count }, (_, at): PhotoAssociation => {
+    const known = before[at]
+    return {
+      rel: 'illustration',
+      caption: each(caption, at) || (known?.caption ?? ''),
+      credit: each(credit, at) || (known?.credit ?? ''),
+      paragraph: known?.paragraph ?? -1,
+    }
+  })
+  return [...named, ...before.slice(count)]
+}
+
+/** Cells of columns that are mapped to nothing are set aside under their headings. */
+function withOthers(draft: ReleaseDraft, table: Table, mapping: TableMapping, cells: readonly string[]): ReleaseDraft {
+  const used = new Set<number | undefined>(Object.values(mapping.columns))
+  const others = cells.flatMap((cell, at) =>
+    used.has(at) || cell.trim() === '' ? [] : [`${table.columns[at]?.name ?? `column ${at + 1}`}: ${unescaped(cell)}`],
+  )
+  if (others.length === 0) return draft
+  const before = releaseDescription(draft, 'setAside')
+  const value = [...(before === '' ? [] : [before]), others.join('\n')].join('\n\n')
+  return { ...draft, descriptions: withDescription(draft.descriptions, 'setAside', value) }
+}
+
+function cellOf(cells: readonly string[], mapping: TableMapping, field: TableField): string {
+  const at = mapping.columns[field]
+  return at === undefined ? '' : unescaped(cells[at] ?? '').trim()
+}
+
+/** The apostrophe that a spreadsheet needs before what it would run as a formula is no part of the text. */
+const unescaped = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell).replaceAll('\r\n', '\n')
+
+const listIn = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(/[;|\n]/)
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  ),
+]
+
+/** The day of a cell; `ambiguous` where it depends on the country, `problem` where it is none. */
+export function readDay(
+  text: string,
+  dayFirst: boolean | undefined,
+): { day?: string; ambiguous?: boolean; problem?: string } {
+  if (text === '') return {}
+  const start = /^\d{4}(?:-\d\d(?:-\d\d)?)?(?=$|[T ]\d)/.exec(text)?.[0]
+  if (isCalendarDay(start)) return { day: start }
+  const parts = /^(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?:[ ,]+\d{1,2}:\d\d.*)?$/.exec(text)
+  if (parts) return slashedDay(text, Number(parts[1]), Number(parts[3]), parts[4] ?? '', dayFirst)
+  const found = findDates(text)
+  const day = found.length === 1 ? found[0]?.day : undefined
+  if (day !== undefined) return { day }
+  return { problem: `“${text.slice(0, 60)}” is no day. Write it as 2024-05-31, 31.05.2024 or 31 May 2024.` }
+}
+
+function slashedDay(
+  text: string,
+  first: number,
+  second: number,
+  year: string,
+  dayFirst: boolean | undefined,
+): { day?: string; ambiguous?: boolean; problem?: string } {
+  const dayOf = (month: number, day: number) =>
+    [`${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`].find(isCalendarDay)
+  const [european, american] = [dayOf(second, first), dayOf(first, second)]
+  if (european === undefined && american === undefined)
+    return { problem: `“${text}” is not in the calendar. Mend the date and import the table again.` }
+  if (dayFirst === undefined && european !== undefined && american !== undefined && european !== american)
+    return { ambiguous: true, problem: `“${text}” can be two days. Say whether the day or the month comes first.` }
+  const day = dayFirst === false ? (american ?? european) : (european ?? american)
+  return day === undefined ? {} : { day }
+}
+
+/** By the heading, and of two columns that would do the first. */
+function proposedColumns(columns: readonly TableColumn[]): TableMapping['columns'] {
+  const mapping: TableMapping['columns'] = {}
+  for (const [at, column] of columns.entries()) {
+    const field = proposedField(column.name)
+    if (field !== undefined && mapping[field] === undefined) mapping[field] = at
+  }
+  return mapping
+}
+
+/** The sign that parts the heading most often, outside quotes. */
+function delimiterOf(text: string): string {
+  const counts = new Map([',', ';', '\t'].map((sign) => [sign, 0]))
+  let quoted = false
+  for (const sign of text.slice(0, 100_000)) {
+    if (sign === '"') quoted = !quoted
+    else if (sign === '\n' && !quoted && [...counts.values()].some((count) => count > 0)) break
+    else if (!quoted && counts.has(sign)) counts.set(sign, (counts.get(sign) ?? 0) + 1)
+  }
+  return [...counts].reduce((best, one) => (one[1] > best[1] ? one : best))[0]
+}
+
+interface ParsedRecord {
+  record: string[]
+  info: { lines: number }
+}
+
+function recordsOf(text: string, delimiter: string, name: string, linesBefore: number): Table['rows'] {
+  let records: ParsedRecord[]
+  try {
+    records = parse(text, {
+      delimiter,
+      info: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      max_record_size: 8_000_000,
+    }) as unknown as ParsedRecord[]
+  } catch (error) {
+    const reason = (error as { code?: string }).code
+    const what =
+      reason === 'CSV_QUOTE_NOT_CLOSED' ? 'a quotation mark in it is never closed' : 'its rows cannot be told apart'
+    throw new ArchiveError('unreadable-file', `${name} is no table: ${what}. Save it as CSV again.`)
+  }
+  let before = linesBefore
+  return records
+    .map(({ record, info }) => {
+      const line = before + 1
+      before = linesBefore + info.lines
+      return { line, cells: record }
+    })
+    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
+}
+
+/** The fields of a mapping that came from outside (a page, a saved file), checked. @throws invalid */
+export function checkMapping(mapping: TableMapping, table: Table): void {
+  for (const field of tableFields) {
+    const at = mapping.columns[field]
+    if (at !== undefined && !(Number.isInteger(at) && at >= 0 && at < table.columns.length))
+      throw new ArchiveError('invalid', `${table.name} has no column ${at + 1} for ${field}. Choose another.`)
+  }
+  if (mapping.columns.headline === undefined && mapping.columns.body === undefined)
+    throw new ArchiveError('invalid', `Say which column of ${table.name} holds the headline, or the text.`)
+}

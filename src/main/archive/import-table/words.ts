@@ -1,0 +1,83 @@
+/** The words of tables: headings, statuses and languages as offices write them, in English, Russian and Kazakh. */
+import { ArchiveError } from '../../../shared/archive-api.js'
+import { type ReleaseStatus, releaseStatuses } from '../../../shared/records.js'
+
+export const tableFields = [
+  'id',
+  'date',
+  'status',
+  'language',
+  'headline',
+  'subhead',
+  'body',
+  'place',
+  'event',
+  'topics',
+  'photo',
+  'caption',
+  'credit',
+] as const
+export type TableField = (typeof tableFields)[number]
+
+const headings: Readonly<Record<TableField, string>> = {
+  id: 'id|no|number|release number|release id|uri|номер|№|№ п/п|рет саны|нөмірі|нөмір|ид',
+  date: 'date|day|published|published on|publication date|release date|issue date|дата|дата публикации|дата выхода|дата релиза|опубликовано|күні|жарияланған күні|шыққан күні',
+  status: 'status|state|статус|состояние|күйі|мәртебесі|мәртебе',
+  language: 'language|lang|язык|тілі|тіл',
+  headline: 'headline|title|head|heading|заголовок|название|тема сообщения|тақырып|тақырыбы|атауы',
+  subhead: 'subhead|subheadline|subtitle|sub headline|deck|подзаголовок|подзаг|қосымша тақырып|ішкі тақырып|тақырыпша',
+  body: 'body|text|content|full text|release|story|article|текст|текст релиза|содержание|тело|полный текст|мәтін|мәтіні|мазмұны',
+  place: 'place|location|city|dateline|venue|место|город|место проведения|орны|қала|өткен жері|орын',
+  event: 'event|occasion|событие|мероприятие|іс шара|оқиға',
+  topics:
+    'topics|topic|tags|tag|subjects|subject|keywords|category|categories|тема|темы|теги|рубрика|ключевые слова|категория|тақырыптар|тегтер|айдар|санат',
+  photo:
+    'photo|photos|photo file|photo file name|file|file name|filename|image|images|picture|фото|фотография|фотографии|файл|имя файла|изображение|сурет|суреттер|фото файлы|файл атауы',
+  caption:
+    'caption|captions|photo caption|подпись|подпись к фото|описание фото|суреттің түсініктемесі|сурет түсініктемесі|фото түсініктемесі',
+  credit:
+    'credit|credits|credit line|photo credit|photographer|source of photo|автор фото|фотограф|источник фото|кредит|фото авторы|сурет авторы|фотограф аты',
+}
+
+const fieldOfHeading = new Map(
+  tableFields.flatMap((field) => headings[field].split('|').map((heading) => [heading, field] as const)),
+)
+
+/** The field that a heading names, in whatever case and with whatever signs around it. */
+export const proposedField = (heading: string): TableField | undefined =>
+  fieldOfHeading.get(
+    heading
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(/[_\-‐–]+/g, ' ')
+      .replace(/[:.*"']+/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  )
+
+const statusWords: Readonly<Record<ReleaseStatus, string>> = {
+  draft: 'черновик|жоба|проект',
+  approved: 'утверждено|утверждён|утвержден|согласовано|бекітілді|бекітілген',
+  released: 'published|issued|sent|опубликовано|опубликован|выпущено|разослано|жарияланды|жарияланған|шығарылды',
+  corrected: 'исправлено|уточнено|түзетілді|түзетілген',
+  withdrawn: 'отозвано|отозван|снято|қайтарып алынды|алынып тасталды',
+}
+
+export const statusOf = (text: string): ReleaseStatus | undefined => {
+  const word = text.trim().toLowerCase()
+  return releaseStatuses.find((status) => status === word || statusWords[status].split('|').includes(word))
+}
+
+const languageWords: Readonly<Record<string, string>> = {
+  en: 'english|eng|английский|англ|ағылшынша|ағылшын',
+  ru: 'russian|rus|русский|рус|орысша|орыс',
+  kk: 'kazakh|kaz|kz|қазақша|қазақ|қаз|казахский|каз',
+}
+
+/** @throws invalid where the text names no language */
+export function languageOf(text: string): string {
+  const word = text.trim().toLowerCase().replace(/\.$/, '')
+  for (const [tag, words] of Object.entries(languageWords)) if (words.split('|').includes(word)) return tag
+  if (/^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i.test(text.trim())) return text.trim()
+  throw new ArchiveError('invalid', `“${text.slice(0, 60)}” is no language. Write it as en, ru or kk.`)
+}

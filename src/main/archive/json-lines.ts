@@ -1,0 +1,148 @@
+/**
+ * JSON Lines from anywhere: bytes to checked values, one a line, whatever another program or an attacker put into them.
+ *
+ * Goal: a bad line is refused by itself, with a sentence, and the next one is read; memory holds one line. Limits: a line
+ * has at most 8 MB (the longest real release has 0.2 MB), values nest at most 64 deep. Rejected: node:readline, which
+ * collects a line without end before anyone can refuse it.
+ */
+import { createReadStream } from 'node:fs'
+import type { Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
+import { ArchiveError } from '../../shared/archive-api.js'
+
+export const maxLineBytes = 8_000_000
+export const maxJsonDepth = 64
+
+export interface Line {
+  /** 1 for the first. */
+  line: number
+  /** Without its line end; `undefined` where it is longer than `maxLineBytes`. */
+  bytes: Uint8Array | undefined
+  /** Bytes of the file read so far, packed ones where it is packed. */
+  read: number
+}
+
+/** Lines of a file, unpacked where its name ends in .gz; lines without content are passed over, and counted. */
+export async function* readLines(path: string): AsyncGenerator<Line> {
+  const file = createReadStream(path)
+  let input: Readable = file
+  if (/\.gz$/i.test(path)) {
+    const unpacked = file.pipe(createGunzip())
+    file.on('error', (error) => unpacked.destroy(error))
+    input = unpacked
+  }
+  let pieces: Uint8Array[] = []
+  let length = 0
+  let line = 0
+  const take = (piece: Uint8Array) => {
+    length += piece.length
+    if (length <= maxLineBytes) pieces.push(piece)
+    else pieces = []
+  }
+  const end = (): Line | undefined => {
+    line++
+    const bytes = length > maxLineBytes ? undefined : trimmed(pieces.length === 1 ? pieces[0] : Buffer.concat(pieces))
+    pieces = []
+    length = 0
+    return bytes?.length === 0 ? undefined : { line, bytes, read: file.bytesRead }
+  }
+  try {
+    for await (const chunk of input as AsyncIterable<Buffer>) {
+      let from = 0
+      for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, from)) {
+        take(chunk.subarray(from, at))
+        from = at + 1
+        const ended = end()
+        if (ended) yield ended
+      }
+      take(chunk.subarray(from))
+    }
+    const last = end()
+    if (last) yield last
+  } catch (error) {
+    throw packingError(error, path)
+  } finally {
+    file.destroy()
+    input.destroy()
+  }
+}
+
+function packingError(error: unknown, path: string): unknown {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code ?? ''
+  return code.startsWith('Z_')
+    ? new ArchiveError(
+        'unreadable-file',
+        `${path} is cut off or damaged: it cannot be unpacked. Ask for the file again.`,
+      )
+    : error
+}
+
+/** Without a byte order mark before it and white space around it. */
+function trimmed(bytes: Uint8Array | undefined): Uint8Array {
+  if (!bytes) return new Uint8Array()
+  let from = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
+  let to = bytes.length
+  while (from < to && isSpace(bytes[from])) from++
+  while (to > from && isSpace(bytes[to - 1])) to--
+  return bytes.subarray(from, to)
+}
+
+const isSpace = (byte: number | undefined): boolean => byte === 32 || byte === 13 || byte === 9
+
+/**
+ * The value of JSON text: cleaned of NUL and of halves of characters, with no key that could reach a prototype.
+ * @param name what the sentences call it: `releases.jsonl, line 7`
+ * @throws unreadable-file
+ */
+export function parseJson(bytes: Uint8Array | undefined, name: string): unknown {
+  if (bytes === undefined) throw refusal(`${name} is longer than 8 MB. Split it.`)
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw refusal(`${name} is not UTF-8. Save the file as UTF-8 and import it again.`)
+  }
+  if (isDeep(text)) throw refusal(`${name} nests more than ${maxJsonDepth} deep. Mend it and import the file again.`)
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw refusal(`${name} is not JSON. Mend it and import the file again; what is in already is skipped.`)
+  }
+  return needsCleaning.test(text) ? cleaned(value, name) : value
+}
+
+const refusal = (message: string): ArchiveError => new ArchiveError('unreadable-file', message)
+
+/** Escapes that may stand for NUL, half a character, or letters of a hidden key; and the key itself. */
+const needsCleaning = /\\u(?:0000|[dD][89a-fA-F]|005[fF]|00[67])|"__proto__"/
+
+function isDeep(text: string): boolean {
+  let depth = 0
+  let quoted = false
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (quoted) {
+      if (code === 92) at++
+      else if (code === 34) quoted = false
+    } else if (code === 34) quoted = true
+    else if (code === 91 || code === 123) {
+      depth++
+      if (depth > maxJsonDepth) return true
+    } else if (code === 93 || code === 125) depth--
+  }
+  return false
+}
+
+function cleaned(value: unknown, name: string): unknown {
+  if (typeof value === 'string') return cleanText(value)
+  if (Array.isArray(value)) return value.map((entry) => cleaned(entry, name))
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value)
+  if (entries.some(([key]) => key === '__proto__'))
+    throw refusal(`${name} has a field named __proto__, which no record has. Take it out and import the file again.`)
+  return Object.fromEntries(entries.map(([key, entry]) => [cleanText(key), cleaned(entry, name)]))
+}
+
+/** Without NUL, and with U+FFFD for each half of a character. */
+export const cleanText = (text: string): string => text.replaceAll('\u0000', '').replace(/\p{Surrogate}/gu, '\uFFFD')

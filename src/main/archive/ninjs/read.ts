@@ -1,0 +1,344 @@
+/**
+ * ninjs 1.x to 3.x to a draft: what our record has a place for goes there, every other text is set aside and named.
+ *
+ * Keys are matched without regard to case and underscores, since 1.x writes `versioncreated`, 2.x and 3.x
+ * `versionCreated`, and newsroom systems mix them. What is left over is found by content, not by bookkeeping: each text
+ * of the object that stands nowhere in the draft is set aside, so a property that nobody thought of cannot be lost.
+ */
+import { ArchiveError } from '../../../shared/archive-api.js'
+import {
+  type Block,
+  blocksFromText,
+  blockText,
+  bodyFromHtml,
+  bodyToHtml,
+  normaliseBlocks,
+} from '../../../shared/body.js'
+import { dayOfPhrase, findDates, isCalendarDay } from '../../../shared/dates.js'
+import { readHtml } from '../../../shared/read-html.js'
+import {
+  emptyRelease,
+  type PhotoAssociation,
+  type PhotoFields,
+  type ReleaseDescription,
+  type ReleaseDraft,
+  type ReleaseFields,
+  type ReleaseStatus,
+  withDescription,
+} from '../../../shared/records.js'
+import { leftOver } from './left-over.js'
+import { contactsIn, isObject, itemOf, type NinjsObject, namedIn, type RoleText, textsIn } from './lenient.js'
+
+/** A photo of the item. `photos[i]` belongs to `draft.associations[i]`, whose `photo` is still to be attached. */
+export interface NinjsPhoto {
+  fields: PhotoFields
+  /** The item's own id of it, as it stands. */
+  uri: string
+  /** Where the item names them: what finds the file. */
+  sha256?: string
+  originalName?: string
+  href?: string
+}
+
+export interface NinjsReading {
+  draft: ReleaseDraft
+  photos: NinjsPhoto[]
+  /** Plain sentences: what was mapped with a doubt, and what was set aside. */
+  notes: string[]
+}
+
+/** Whether a value looks like a ninjs object rather than a record of ours or of another program. */
+export function isNinjs(value: unknown): boolean {
+  if (!isObject(value)) return false
+  const item = itemOf(value)
+  if (item.text('uri') === '' || item.has('revision')) return false
+  return [
+    'standard',
+    'bodies',
+    'headlines',
+    'headline',
+    'bodyhtml',
+    'bodyxhtml',
+    'bodytext',
+    'descriptions',
+    'associations',
+    'pubstatus',
+    'renditions',
+    'versioncreated',
+  ].some((key) => item.has(key))
+}
+
+/** @throws invalid where it is no ninjs object, or one of a type that is no release */
+export function ninjsToDraft(value: unknown): NinjsReading {
+  if (!isObject(value)) throw new ArchiveError('invalid', 'This is not ninjs: a ninjs file holds one JSON object.')
+  const item = itemOf(value)
+  const type = item.text('type')
+  if (type === 'event' || type === 'planning')
+    throw new ArchiveError('invalid', `This ninjs object is of type ${type}, not a text. Enter the event by hand.`)
+  const notes: string[] = []
+  const language = languageOf(item, notes)
+  const headlines = headlinesOf(item)
+  const blocks = bodyOf(item, headlines[0]?.value ?? '', notes)
+  const { associations, photos } = picturesOf(type === 'picture' ? [item] : item.items('associations'))
+  const dates = datesOf(item, notes)
+  const draft: ReleaseDraft = {
+    ...emptyRelease(language),
+    // An embargo that cannot be read is still one.
+    status: item.text(...embargoKeys) !== '' && dates.embargoedUntil === undefined ? 'draft' : statusOf(item, notes),
+    headlines,
+    bodies: [{ role: 'main', contentType: 'text/html', value: bodyToHtml(blocks) }],
+    descriptions: descriptionsOf(item),
+    quotes: quotesOf(item, blocks),
+    people: namedIn(item, 'people', 'person').map(({ name, rel }) => ({
+      name,
+      rel: rel === 'quoted' ? 'quoted' : 'mentioned',
+    })),
+    organisations: namedIn(item, 'organisations', 'organisation').map(({ name, rel }) => ({
+      name,
+      rel: rel === 'issuer' ? 'issuer' : 'mentions',
+    })),
+    places: namedIn(item, 'places', 'place').map(({ name }) => ({ name })),
+    subjects: namedIn(item, 'subjects', 'subject').map(({ name }) => ({ name })),
+    events: namedIn(item, 'events', 'event').map(({ name, literal }) => ({
+      rel: 'about',
+      name,
+      ...whenAndWhere(literal),
+    })),
+    infoSources: item
+      .items('infosources', 'infosource')
+      .filter((source) => source.text('role') === 'mediaContact' || contactsIn(source).length > 0)
+      .map((source) => ({ role: 'mediaContact' as const, name: source.text('name'), contactInfo: contactsIn(source) })),
+    associations,
+    altIds: altIdsOf(item),
+    ...dates,
+    ...datelineOf(item, dates.contentCreated),
+    ...optionalTexts(item),
+  }
+  return { ...setAside(draft, value, photos, notes), photos }
+}
+
+function languageOf(item: NinjsObject, notes: string[]): string {
+  const language = item.text('language').replaceAll('_', '-')
+  if (/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/.test(language)) return language
+  if (language !== '') notes.push(`The language “${language}” is no language tag; the release has none for now.`)
+  return 'und'
+}
+
+/** usable is what ninjs says where it says nothing. */
+function statusOf(item: NinjsObject, notes: string[]): ReleaseStatus {
+  const status = item.text('pubstatus') || 'usable'
+  if (status === 'canceled' || status === 'cancelled') return 'withdrawn'
+  if (status === 'withheld') return 'draft'
+  if (status !== 'usable') {
+    notes.push(`The status “${status}” is not one of ninjs; the release is a draft for now.`)
+    return 'draft'
+  }
+  return textsIn(item, 'descriptions').some(({ role }) => role === 'correction') ? 'corrected' : 'released'
+}
+
+function headlinesOf(item: NinjsObject): ReleaseFields['headlines'] {
+  const all = textsIn(item, 'headlines', 'headline').map((one) => ({ role: one.role, value: plain(one) }))
+  const isSub = ({ role }: { role: string }): boolean => /^sub|deck|secondary/i.test(role)
+  const main =
+    all.find(({ role }) => role === 'main') ?? all.find(({ role }) => role === '') ?? all.find((one) => !isSub(one))
+  const sub = all.find((one) => one !== main && isSub(one))
+  const fallback = main?.value ?? item.text('title')
+  return [{ role: 'main', value: fallback }, ...(sub ? [{ role: 'sub' as const, value: sub.value }] : [])]
+}
+
+/** A text that says it is HTML, as our plain one; any other stays as it is to the letter. */
+const plain = ({ contentType, value }: RoleText): string =>
+  /html/i.test(contentType) ? bodyFromHtml(value).blocks.map(blockText).join('\n\n') : value
+
+const isHtml = (text: string): boolean =>
+  /<(?:p|div|h[1-6]|br|ul|ol|blockquote|body|article|section|span)\b/i.test(text)
+
+/** The body with the most structure is taken; of the others, lines that the draft does not hold are set aside later. */
+function bodyOf(item: NinjsObject, headline: string, notes: string[]): Block[] {
+  const bodies = textsIn(item, 'bodies', 'body')
+  const rank = ({ role, contentType, value }: RoleText): number =>
+    (/html/i.test(contentType) || (contentType === '' && isHtml(value)) ? 4 : /xml/i.test(contentType) ? 0 : 2) +
+    (role === 'main' ? 1 : 0)
+  const chosen = bodies.reduce<RoleText | undefined>(
+    (best, body) => (best === undefined || rank(body) > rank(best) ? body : best),
+    undefined,
+  )
+  if (!chosen) return []
+  if (rank(chosen) < 4 && !isHtml(chosen.value)) return blocksFromText(chosen.value)
+  const { parts, removed } = readHtml(chosen.value)
+  if (removed.length > 0) notes.push(`Of the body's HTML this was left out: ${removed.slice(0, 20).join('; ')}.`)
+  const [first] = parts
+  // Some systems repeat the headline above the text; our own bodies hold no h1.
+  const repeated = first?.heading === 1 && same(blockText(first.block), headline)
+  return normaliseBlocks((repeated ? parts.slice(1) : parts).map((part) => part.block))
+}
+
+const same = (a: string, b: string): boolean => spaced(a) === spaced(b)
+const spaced = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+const ourRoles: Readonly<Record<string, ReleaseDescription['role']>> = {
+  summary: 'summary',
+  abstract: 'summary',
+  text: 'summary',
+  boilerplate: 'boilerplate',
+  notestoeditors: 'notesToEditors',
+  correction: 'correction',
+}
+
+function descriptionsOf(item: NinjsObject): ReleaseDescription[] {
+  return textsIn(item, 'descriptions', 'description').flatMap((one) => {
+    const ours = ourRoles[one.role.toLowerCase()]
+    return ours ? [{ role: ours, value: plain(one) }] : []
+  })
+}
+
+function quotesOf(item: NinjsObject, blocks: readonly Block[]): ReleaseFields['quotes'] {
+  return textsIn(item, 'descriptions').flatMap(({ role, value }) => {
+    const at = role === 'quote' ? value.lastIndexOf('\n— ') : -1
+    if (at < 0) return []
+    const [person = '', ...rest] = value.slice(at + 3).split('\n')
+    const text = value.slice(0, at)
+    const paragraph = blockOf(text, blocks)
+    return [{ text, person, role: rest.join(' '), paragraph }]
+  })
+}
+
+/** A quote may go on in later blocks, or be broken by “he said”: it stands where it begins. */
+function blockOf(quote: string, blocks: readonly Block[]): number {
+  const texts = blocks.map((block) => spaced(blockText(block)))
+  const whole = texts.findIndex((text) => text.includes(spaced(quote)))
+  return whole >= 0 ? whole : texts.findIndex((text) => text.includes(spaced(quote).slice(0, 24).trim()))
+}
+
+function whenAndWhere(literal: string): { date?: string; place?: string } {
+  const parts = /^(\d{4}(?:-\d\d){0,2})(?:, (.+))?$/su.exec(literal)
+  const [, date = '', place] = parts ?? []
+  if (!isCalendarDay(date)) return literal !== '' && !/^[\w:./-]+$/.test(literal) ? { place: literal } : {}
+  return { date, ...(place === undefined ? {} : { place }) }
+}
+
+function altIdsOf(item: NinjsObject): ReleaseFields['altIds'] {
+  const own = item.items('altids', 'altid').map((one) => ({ role: one.text('role'), value: one.text('value') }))
+  const uri = item.text('uri')
+  const before = own.filter(({ role, value }) => value !== '' && !(role === 'uri' && value === uri))
+  return uri === '' ? before : [...before, { role: 'uri', value: uri }]
+}
+
+const embargoKeys = ['embargoeduntil', 'embargoed'] as const
+
+function datesOf(item: NinjsObject, notes: string[]): Pick<ReleaseDraft, 'contentCreated' | 'embargoedUntil'> {
+  const created =
+    roleText(item, 'dateCreated') ||
+    item.text('contentcreated') ||
+    item.text('firstcreated') ||
+    item.text('versioncreated')
+  const day = [created, created.slice(0, 10)].find(isCalendarDay)
+  const embargo = item.text(...embargoKeys)
+  const until = /T/.test(embargo) ? Date.parse(embargo) : Number.NaN
+  if (embargo !== '' && Number.isNaN(until))
+    notes.push(`The embargo “${embargo}” is no instant. Set it by hand before this goes anywhere.`)
+  return {
+    ...(day === undefined ? {} : { contentCreated: day }),
+    ...(Number.isNaN(until) ? {} : { embargoedUntil: new Date(until).toISOString() }),
+  }
+}
+
+/** A day without a year is of the year that the release is of. */
+function datelineOf(item: NinjsObject, created: string | undefined): Pick<ReleaseDraft, 'dateline'> {
+  const text = roleText(item, 'dateline')
+  const place = item.text('located')
+  if (text === '' && place === '') return {}
+  const phrase = findDates(text)[0]
+  const day = phrase && dayOfPhrase(phrase, created === undefined ? undefined : Number(created.slice(0, 4)))
+  return { dateline: { place, ...(day === undefined ? {} : { date: day }), text } }
+}
+
+const roleText = (item: NinjsObject, role: string): string =>
+  textsIn(item, 'descriptions').find((one) => one.role === role)?.value ?? ''
+
+type OptionalText = 'slugline' | 'copyrightNotice' | 'usageTerms' | 'edNote'
+
+function optionalTexts(item: NinjsObject): Pick<ReleaseDraft, OptionalText> {
+  const fields: Pick<ReleaseDraft, OptionalText> = {}
+  for (const field of ['slugline', 'copyrightNotice', 'usageTerms', 'edNote'] as const) {
+    const text = item.text(field.toLowerCase())
+    if (text !== '') fields[field] = text
+  }
+  return fields
+}
+
+function picturesOf(items: readonly NinjsObject[]): { associations: PhotoAssociation[]; photos: NinjsPhoto[] } {
+  const pictures = items.filter((item) => item.text('type') === 'picture')
+  const photos = pictures.map(photoOf)
+  const associations = pictures.map((item, at): PhotoAssociation => {
+    const descriptions = photos[at]?.fields.descriptions ?? []
+    const own = (role: string) => descriptions.find((one) => one.role === role)?.value ?? ''
+    return {
+      rel: 'illustration',
+      caption: roleText(item, 'releaseCaption') || own('caption'),
+      credit: roleText(item, 'releaseCreditline') || own('creditline'),
+      paragraph: -1,
+    }
+  })
+  return { associations, photos }
+}
+
+function photoOf(item: NinjsObject): NinjsPhoto {
+  const described = textsIn(item, 'descriptions', 'description')
+  const of = (...roles: string[]) => described.find(({ role }) => roles.includes(role.toLowerCase()))?.value ?? ''
+  const caption = of('caption') || of('', 'text', 'main', 'summary')
+  const credit = of('creditline', 'credit') || item.text('creditline', 'credit')
+  const altText = of('alttext', 'alt')
+  const renditions = item.items('renditions')
+  const original = renditions.find((one) => /^(?:original|main|hires)/i.test(one.text('name'))) ?? renditions[0]
+  const sha256 =
+    item
+      .items('altids')
+      .find((one) => one.text('role') === 'sha256')
+      ?.text('value') ?? ''
+  const name = original?.text('title') ?? ''
+  const href = original?.text('href') ?? ''
+  const fields: PhotoFields = {
+    type: 'picture',
+    by: item.text('by', 'byline'),
+    headlines: textsIn(item, 'headlines', 'headline').map((one) => ({
+      role: one.role === 'sub' ? 'sub' : 'main',
+      value: plain(one),
+    })),
+    descriptions: [],
+    infoSources: namedIn(item, 'infosources', 'infosource').map((source) => ({ role: 'source', name: source.name })),
+    copyrightNotice: item.text('copyrightnotice'),
+    usageTerms: item.text('usageterms'),
+    edNote: item.text('ednote'),
+    contentCreated: of('datecreated') || item.text('contentcreated').replace(/T00:00:00Z$/, ''),
+    people: namedIn(item, 'people', 'person').map((person) => ({ name: person.name, rel: 'depicted' })),
+    places: namedIn(item, 'places', 'place').map((place) => ({ name: place.name })),
+  }
+  const texts = [
+    ['caption', caption],
+    ['creditline', credit],
+    ['altText', altText],
+  ] as const
+  for (const [role, value] of texts) fields.descriptions = withDescription(fields.descriptions, role, value)
+  return {
+    fields,
+    uri: item.text('uri'),
+    ...(/^[0-9a-f]{64}$/.test(sha256) ? { sha256 } : {}),
+    ...(/\.[a-z0-9]{2,5}$/i.test(name) ? { originalName: name } : {}),
+    ...(href === '' ? {} : { href }),
+  }
+}
+
+function setAside(
+  draft: ReleaseDraft,
+  value: object,
+  photos: readonly NinjsPhoto[],
+  notes: string[],
+): Pick<NinjsReading, 'draft' | 'notes'> {
+  const left = leftOver(value, draft, photos)
+  if (left.length === 0) return { draft, notes }
+  const names = [...new Set(left.map(({ path }) => path))]
+  notes.push(`Ninjs fields without a place here are kept as set aside: ${names.slice(0, 40).join(', ')}.`)
+  const text = left.map(({ path, text }) => `${path}: ${text}`).join('\n')
+  return { draft: { ...draft, descriptions: withDescription(draft.descriptions, 'setAside', text) }, notes }
+}

@@ -1,0 +1,41 @@
+/** File names from outside, made safe on every system without becoming unreadable. */
+import { extname } from 'node:path'
+
+/** Names that Windows keeps for devices, whatever ending follows. */
+const reserved = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)/i
+/** Controls, marks that turn the direction of text, and letters no one sees: `invoice‮gpj.exe` shows as a photo. */
+const invisible = /[\p{Cc}\p{Cf}\p{Surrogate}\u2028\u2029\uFFFE\uFFFF]/gu
+
+/** What is shown of a name: whatever it holds, it stays on one line and reads in its own order. */
+export const shownName = (name: string): string => name.replace(invisible, '\uFFFD')
+
+/**
+ * The name without separators, control and bidi characters, Windows' reserved names and trailing dots, at most
+ * `maxBytes` of UTF-8 with its ending kept; `unnamed` where nothing is left.
+ */
+export function safeFileName(name: string, maxBytes = 120): string {
+  const clean = name
+    .normalize('NFC')
+    .replace(invisible, '')
+    .replace(/[/\\:*?"<>|]/g, '_')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s.]+|[\s.]+$/g, '')
+  const ending = extname(clean).slice(0, 12)
+  const stem = cut(ending === '' ? clean : clean.slice(0, -extname(clean).length), maxBytes - bytesOf(ending))
+  const whole = `${stem.trimEnd()}${ending}`.replace(/[\s.]+$/g, '')
+  return whole === '' ? 'unnamed' : reserved.test(whole) ? `_${whole}` : whole
+}
+
+const bytesOf = (text: string): number => Buffer.byteLength(text)
+
+/** At most `maxBytes` of UTF-8, cut between characters. */
+function cut(text: string, maxBytes: number): string {
+  let kept = ''
+  let bytes = 0
+  for (const character of text) {
+    bytes += bytesOf(character)
+    if (bytes > maxBytes) break
+    kept += character
+  }
+  return kept
+}
