@@ -109,11 +109,7 @@ async function startAgain({ subject, place }: KillLoop, expected: Expected): Pro
   try {
     const found = subject === 'dateline' ? await readArchive(place.folder) : await readPeer(subject, place)
     expected.photos.clear()
-    expected.releases.clear()
-    for (const [uri, { release, trashed }] of found) {
-      const { revision } = release
-      expected.releases.set(uri, { said: 'release', uri, revision, checksum: checksumOf(release), trashed })
-    }
+    takeForTruth(found, expected)
     return false
   } catch {
     if (subject === 'dateline') return true
@@ -121,6 +117,19 @@ async function startAgain({ subject, place }: KillLoop, expected: Expected): Pro
     await mkdir(place.folder, { recursive: true })
     expected.releases.clear()
     return false
+  }
+}
+
+/** What was read is what every further round must find: what was under way at the kill is settled by it. */
+function takeForTruth(
+  found: ReadonlyMap<ReleaseId, KnownRelease>,
+  { releases, moving }: Pick<Expected, 'releases' | 'moving'>,
+): void {
+  releases.clear()
+  moving.clear()
+  for (const [uri, { release, trashed }] of found) {
+    const { revision } = release
+    releases.set(uri, { said: 'release', uri, revision, checksum: checksumOf(release), trashed })
   }
 }
 
@@ -229,7 +238,10 @@ async function checkPeer(subject: Exclude<KillLoop['subject'], 'dateline'>, plac
 }
 
 /** The next revision may be there as well: a save that was under way, whole, and nobody was told of it. */
-function missingFrom(found: ReadonlyMap<ReleaseId, KnownRelease>, { releases, moving }: Expected): string[] {
+function missingFrom(
+  found: ReadonlyMap<ReleaseId, KnownRelease>,
+  { releases, moving }: Pick<Expected, 'releases' | 'moving'>,
+): string[] {
   const problems: string[] = []
   for (const [uri, { revision, checksum, trashed }] of releases) {
     const there = found.get(uri as ReleaseId)
@@ -244,5 +256,6 @@ function missingFrom(found: ReadonlyMap<ReleaseId, KnownRelease>, { releases, mo
       problems.push(`${uri} is ${there.trashed ? '' : 'not '}in the trash`)
   }
   for (const [uri, { release }] of found) if (!isWhole(release)) problems.push(`torn: ${uri} is not whole`)
+  if (problems.length === 0) takeForTruth(found, { releases, moving })
   return problems
 }
