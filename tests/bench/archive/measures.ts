@@ -1,6 +1,5 @@
 /** Reading clocks and counters, and what many readings come to. */
 import { readFileSync } from 'node:fs'
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** The value below which `share` of them lie; NaN of none. */
@@ -17,17 +16,37 @@ export function bytesWritten(): number {
   return Number(bytes)
 }
 
-/** Runs `work` and answers how long, at the longest, nothing else in this process got its turn, in milliseconds. */
+/**
+ * Runs `work` and answers how long, at the longest, nothing else in this process got its turn, in milliseconds.
+ *
+ * A beat a millisecond; the longest time between two of them, without the part in which this thread was ready and other
+ * processes had the processor (the kernel counts that), so that a busy machine is not taken for a busy program.
+ */
 export async function longestBlock<T>(work: () => Promise<T>): Promise<{ value: T; blockMs: number }> {
-  const delay = monitorEventLoopDelay({ resolution: 1 })
-  delay.enable()
-  // The first beat only sets the clock.
-  await sleep(5)
-  delay.reset()
-  const value = await work()
-  await sleep(5)
-  delay.disable()
-  return { value, blockMs: delay.max / 1e6 }
+  let blockMs = 0
+  let last = { at: performance.now(), waitedMs: waitedForProcessor() }
+  let timer: NodeJS.Timeout | undefined
+  const beat = () => {
+    const now = { at: performance.now(), waitedMs: waitedForProcessor() }
+    blockMs = Math.max(blockMs, now.at - last.at - (now.waitedMs - last.waitedMs))
+    last = now
+    timer = setTimeout(beat, 1)
+  }
+  beat()
+  try {
+    const value = await work()
+    // What blocked until the very end shows in the next beat.
+    await sleep(5)
+    return { value, blockMs }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Milliseconds that the main thread of this process was ready to run and did not, so far; 0 where nobody counts. */
+function waitedForProcessor(): number {
+  const [, nanoseconds = '0'] = readFileSync('/proc/self/schedstat', 'utf8').split(' ')
+  return Number(nanoseconds) / 1e6
 }
 
 export async function seconds<T>(work: () => Promise<T>): Promise<{ value: T; seconds: number; cpuSeconds: number }> {
