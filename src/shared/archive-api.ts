@@ -6,6 +6,7 @@
  * `decode-calls.ts`, and its caller. Rejected: a channel a feature (names drift from types), a Proxy over the bridge
  * (contextBridge cannot carry one).
  */
+import type { AnyDraft, AnyRecord, RecordKind } from './record-kinds.js'
 import type {
   CalendarDay,
   Instant,
@@ -13,10 +14,12 @@ import type {
   Photo,
   PhotoDraft,
   PhotoId,
+  RecordId,
   Release,
   ReleaseDraft,
   ReleaseId,
   ReleaseStatus,
+  Sha256,
 } from './records.js'
 
 /** Every way an operation is expected to fail. Anything else is a bug and travels as `unexpected`. */
@@ -115,6 +118,64 @@ export interface ReleaseListQuery {
 export interface Page<T> {
   total: number
   rows: T[]
+}
+
+/** A line of a list of records of any kind. */
+export interface RecordRow {
+  uri: RecordId
+  kind: RecordKind
+  /** Headline or name; empty where it has none yet. */
+  title: string
+  trashed: boolean
+  revision: number
+  versionCreated: Instant
+}
+
+export interface RecordListQuery {
+  /** null: every kind. */
+  kind: RecordKind | null
+  trashed: boolean
+  order: 'title' | 'changed-newest'
+  offset: number
+  /** At most 200. */
+  limit: number
+}
+
+/** One revision of a record, newest first in lists; the newest is the record as it is. */
+export interface RevisionRow {
+  /** Names this revision in calls. */
+  sha256: Sha256
+  revision: number
+  versionCreated: Instant
+  /** Who made it, by what operation and why; empty where it was made before acts were kept. */
+  by: string
+  what: string
+  why: string
+}
+
+/** One act of the archive's journal: a save, an import's group, a merge, an undoing … */
+export interface ActRow {
+  seq: number
+  at: Instant
+  by: string
+  what: string
+  why: string
+  /** Acts of one job or bulk change carry the same word. */
+  group: string
+  /** Acts that this one took back. */
+  undoes: number[]
+  /** It was taken back itself. */
+  undone: boolean
+  /** How many records it changed, and the first 20 of them. */
+  count: number
+  records: RecordId[]
+}
+
+export interface UndoReport {
+  /** Records that are as they were. */
+  undone: number
+  /** What was left alone, with the reason in one plain sentence. */
+  refused: { name: string; reason: string }[]
 }
 
 /** What search indexes of one release: plain text, captions and credits of its photos included. */
@@ -277,6 +338,30 @@ export interface ArchiveApi {
   addPhoto(source: PhotoSource): Promise<AddedPhoto>
   /** @throws invalid, conflict, not-found */
   savePhoto(draft: PhotoDraft, basedOn: number): Promise<Photo>
+  /** Records of any kind but the releases and photos have lists of their own. */
+  listRecords(query: RecordListQuery): Promise<Page<RecordRow>>
+  /** @throws not-found, damaged */
+  getRecord(uri: RecordId): Promise<AnyRecord>
+  /** Saves a record of any kind; new where `basedOn` is null. @throws invalid, conflict, not-found, read-only */
+  saveRecord(draft: AnyDraft, basedOn: number | null, why: string): Promise<AnyRecord>
+  /** To the trash, all or none. At most 5,000. @throws not-found */
+  trashRecords(uris: RecordId[]): Promise<void>
+  /** Out of the trash, all or none. At most 5,000. @throws not-found */
+  restoreRecords(uris: RecordId[]): Promise<void>
+  /** Everything that pointed to `from` points to `into`; `from` goes to the trash. One act. @throws invalid, not-found */
+  mergeRecords(from: RecordId, into: RecordId): Promise<AnyRecord>
+  /** Records that point to this one. At most 200, newest first. */
+  listLinks(uri: RecordId): Promise<RecordRow[]>
+  /** Every revision that a record ever had, newest first. @throws not-found */
+  listRevisions(uri: RecordId): Promise<RevisionRow[]>
+  /** The record as it was in that revision. @throws not-found */
+  getRevision(uri: RecordId, sha256: Sha256): Promise<AnyRecord>
+  /** Saves an earlier revision as the newest; those in between stay in the history. @throws conflict, not-found */
+  restoreRevision(uri: RecordId, sha256: Sha256, basedOn: number): Promise<AnyRecord>
+  /** Acts, newest first; `before` is the last page's lowest `seq`. At most 200. */
+  listActs(query: { before: number | null; limit: number }): Promise<ActRow[]>
+  /** Takes these acts back, as one act; what was changed since is left alone and named. @throws not-found */
+  undoActs(seqs: number[]): Promise<UndoReport>
   /** Takes in files and folders: documents, photos and JSON Lines. Progress comes as `job` notices. */
   startImport(paths: string[]): Promise<JobId>
   /** Re-reads every document and re-hashes every original. */
@@ -304,6 +389,18 @@ export const archiveOperations = {
   restoreRelease: 'write',
   addPhoto: 'write',
   savePhoto: 'write',
+  listRecords: 'read',
+  getRecord: 'read',
+  saveRecord: 'write',
+  trashRecords: 'write',
+  restoreRecords: 'write',
+  mergeRecords: 'write',
+  listLinks: 'read',
+  listRevisions: 'read',
+  getRevision: 'read',
+  restoreRevision: 'write',
+  listActs: 'read',
+  undoActs: 'write',
   startImport: 'read',
   startVerify: 'read',
   cancelJob: 'read',
@@ -370,8 +467,8 @@ export const desktopOperations = {
 
 /** What the main process tells windows without being asked. */
 export interface Notices {
-  /** Records that were saved, trashed or restored. */
-  changed: { releases: ReleaseId[]; photos: PhotoId[] }
+  /** Records that were saved, trashed or restored; `others` are of the other kinds. */
+  changed: { releases: ReleaseId[]; photos: PhotoId[]; others: RecordId[] }
   job: JobNotice
   /** Another archive was opened, or it was closed. */
   archive: { archive: ArchiveSummary | null }

@@ -99,6 +99,15 @@ export function isCalendarDay(value: unknown): value is CalendarDay {
 /** Negative where `a` is earlier; a year or month comes before its days. */
 export const compareDays = (a: CalendarDay, b: CalendarDay): number => (a < b ? -1 : a > b ? 1 : 0)
 
+/**
+ * Whether `to` is certainly before `from`. Where one of them is known less exactly it counts for all that it may be:
+ * `2024-05-31` to `2024-05` does not end before it begins.
+ */
+export function endsBefore(from: CalendarDay, to: CalendarDay): boolean {
+  const known = Math.min(from.length, to.length)
+  return to.slice(0, known) < from.slice(0, known)
+}
+
 /** The day of a phrase, its year taken from `year` where the phrase gives none. */
 export function dayOfPhrase(phrase: DatePhrase, year?: number): CalendarDay | undefined {
   const known = phrase.year ?? year

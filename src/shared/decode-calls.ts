@@ -1,7 +1,39 @@
 /** The arguments of every operation, as a page may send them: decoded before an operation sees them. */
 import * as v from 'valibot'
 import { type ArchiveApi, type DesktopApi, interfaceLanguages, type JobId, themes } from './archive-api.js'
-import { houseDecoder, photoDraftDecoder, photoId, releaseDraftDecoder, releaseId, revisionNumber } from './decode.js'
+import {
+  type Decoder,
+  decode,
+  houseDecoder,
+  photoDraftDecoder,
+  photoId,
+  releaseDraftDecoder,
+  releaseId,
+  revisionNumber,
+} from './decode.js'
+import { type AnyDraft, draftDecoders, kindOfDocument, recordKinds } from './record-kinds.js'
+import { isReleaseId, type RecordId } from './records.js'
+
+const recordId = v.custom<RecordId>(isReleaseId, 'is not the id of a record')
+const recordIds = v.pipe(v.array(recordId), v.maxLength(5_000))
+const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'is not a SHA-256'))
+const sequenceNumber = v.pipe(v.number(), v.integer(), v.minValue(1))
+
+/** The draft's own type says by which decoder it is read. */
+const anyDraft = v.pipe(
+  v.unknown(),
+  v.rawTransform<unknown, AnyDraft>(({ dataset, addIssue, NEVER }) => {
+    const kind = kindOfDocument(dataset.value)
+    if (!kind) {
+      addIssue({ message: 'has no type of a record' })
+      return NEVER
+    }
+    const decoded = decode(draftDecoders[kind] as Decoder<AnyDraft>, dataset.value)
+    if (!('problems' in decoded)) return decoded.value
+    for (const { field, message } of decoded.problems) addIssue({ message: `${field} ${message}` })
+    return NEVER
+  }),
+)
 
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0))
 const limit = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200))
@@ -46,6 +78,26 @@ export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
     ]),
   ]),
   savePhoto: v.strictTuple([photoDraftDecoder, revisionNumber]),
+  listRecords: v.strictTuple([
+    v.object({
+      kind: v.nullable(v.picklist(recordKinds)),
+      trashed: v.boolean(),
+      order: v.picklist(['title', 'changed-newest']),
+      offset,
+      limit,
+    }),
+  ]),
+  getRecord: v.strictTuple([recordId]),
+  saveRecord: v.strictTuple([anyDraft, v.nullable(revisionNumber), v.pipe(v.string(), v.maxLength(2_000))]),
+  trashRecords: v.strictTuple([recordIds]),
+  restoreRecords: v.strictTuple([recordIds]),
+  mergeRecords: v.strictTuple([recordId, recordId]),
+  listLinks: v.strictTuple([recordId]),
+  listRevisions: v.strictTuple([recordId]),
+  getRevision: v.strictTuple([recordId, sha256]),
+  restoreRevision: v.strictTuple([recordId, sha256, revisionNumber]),
+  listActs: v.strictTuple([v.object({ before: v.nullable(sequenceNumber), limit })]),
+  undoActs: v.strictTuple([v.pipe(v.array(sequenceNumber), v.minLength(1), v.maxLength(100_000))]),
   startImport: v.strictTuple([v.pipe(v.array(path), v.maxLength(10_000))]),
   startVerify: v.strictTuple([]),
   cancelJob: v.strictTuple([v.custom<JobId>((value) => typeof value === 'string')]),

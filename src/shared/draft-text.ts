@@ -24,8 +24,8 @@ export function applyReplacement(draft: ReleaseDraft, word: string, replacement:
     })),
     people: draft.people.map((person) => ({ ...person, name: inText(person.name) })),
     organisations: draft.organisations.map((organisation) => ({ ...organisation, name: inText(organisation.name) })),
-    places: draft.places.map((place) => ({ name: inText(place.name) })),
-    subjects: draft.subjects.map((subject) => ({ name: inText(subject.name) })),
+    places: draft.places.map((place) => ({ ...place, name: inText(place.name) })),
+    subjects: draft.subjects.map((subject) => ({ ...subject, name: inText(subject.name) })),
     events: draft.events.map((event) => ({
       ...event,
       name: inText(event.name),

@@ -4,6 +4,11 @@
  * Field names follow IPTC ninjs 3.x and IPTC Photo Metadata 2025.1; fields that ninjs lacks (status, dateline,
  * quotes, sha256, originalName, revision, set-aside text) are ours and are dropped or mapped by a ninjs export.
  * Records are plain JSON: instants and days are strings, absent optional fields are absent, never null.
+ *
+ * Releases and photos are here, with what all records share; every other kind has a file of its own (press-event.ts,
+ * contact.ts, place.ts, boilerplate.ts, release-list.ts, saved-search.ts), and record-kinds.ts is the table of them all.
+ * A reference holds the name as it was sent and, where it is known who or what that is, the `uri` of the record. Rejected:
+ * the uri alone, which would change a released text when a contact is renamed.
  */
 
 declare const brand: unique symbol
@@ -13,6 +18,14 @@ type Branded<Name extends string> = string & { readonly [brand]: Name }
 export type ReleaseId = Branded<'ReleaseId'>
 /** `urn:uuid:` followed by a lower-case UUID version 7. */
 export type PhotoId = Branded<'PhotoId'>
+export type EventId = Branded<'EventId'>
+export type ContactId = Branded<'ContactId'>
+export type PlaceId = Branded<'PlaceId'>
+export type BoilerplateId = Branded<'BoilerplateId'>
+export type ListId = Branded<'ListId'>
+export type SearchId = Branded<'SearchId'>
+/** The id of any record. All look alike: what kind of record it names is known only from the record. */
+export type RecordId = ReleaseId | PhotoId | EventId | ContactId | PlaceId | BoilerplateId | ListId | SearchId
 /** An instant in UTC, ISO 8601 with milliseconds: `2024-05-31T09:30:00.000Z`. */
 export type Instant = string
 /** A calendar day without a zone, `2024-05-31`; where less is known `2024-05` or `2024`. */
@@ -35,6 +48,18 @@ export interface CommonFields {
 export const releaseStatuses = ['draft', 'approved', 'released', 'corrected', 'withdrawn'] as const
 export type ReleaseStatus = (typeof releaseStatuses)[number]
 
+/** A place by the name that the text has for it. */
+export interface PlaceReference {
+  name: string
+  uri?: PlaceId
+}
+
+/** A person or an organisation by the name that the text has for it. */
+export interface ContactReference {
+  name: string
+  uri?: ContactId
+}
+
 export interface Headline {
   role: 'main' | 'sub'
   value: string
@@ -56,6 +81,8 @@ export interface Quote {
   person: string
   /** Rank and post as the text gives them: `Colonel`, `Chief of the KAZCENT`. */
   role: string
+  /** Who the speaker is. */
+  uri?: ContactId
   /** Index of the block in the body (see body.ts) in which the quote stands. */
   paragraph: number
 }
@@ -65,11 +92,16 @@ export interface ReleaseDescription {
   role: 'summary' | 'boilerplate' | 'notesToEditors' | 'correction' | 'setAside'
   /** Plain text; paragraphs are separated by a blank line. */
   value: string
+  /** The boilerplate that the text was taken from; `value` stays as it was sent. */
+  uri?: BoilerplateId
 }
 
-export interface PersonMention {
-  name: string
+export interface PersonMention extends ContactReference {
   rel: 'quoted' | 'mentioned'
+}
+
+export interface OrganisationMention extends ContactReference {
+  rel: 'issuer' | 'mentions'
 }
 
 export interface EventReference {
@@ -78,11 +110,11 @@ export interface EventReference {
   /** When it took place, as far as the text tells. */
   date?: CalendarDay
   place?: string
+  uri?: EventId
 }
 
-export interface MediaContact {
+export interface MediaContact extends ContactReference {
   role: 'mediaContact'
-  name: string
   /** E-mail addresses, telephone numbers and pages, one an entry. */
   contactInfo: string[]
 }
@@ -102,6 +134,45 @@ export interface PhotoAssociation {
   paragraph: number
 }
 
+/**
+ * Another release that belongs to this one: the same in another language, or the one that this one corrects. ninjs has
+ * them among the associations, from and to which an export maps them; here those are the photos alone, which are counted.
+ */
+export interface RelatedRelease {
+  rel: 'translation' | 'evolvedFrom'
+  uri: ReleaseId
+}
+
+/** An export that went out in spite of the embargo. */
+export interface EmbargoOverride {
+  at: Instant
+  reason: string
+}
+
+/** What is known of an embargo beside its instant (`embargoedUntil`, which is kept when it is over). */
+export interface Embargo {
+  reason?: string
+  /** When it was lifted by hand, before its time. */
+  liftedAt?: Instant
+  /** IANA zone that the instant was given in: `Asia/Almaty`. */
+  zone?: string
+  overrides: EmbargoOverride[]
+}
+
+/** A release that was handed out. */
+export interface Delivery {
+  /** Name or address as it was used. */
+  to: string
+  uri?: ContactId
+  at: Instant
+  /** `e-mail`, `Telegram`, `USB stick`: in the office's own words. */
+  channel: string
+  /** The revision that went out. */
+  version: number
+  /** Of the press kit's manifest, where one was made. */
+  kitSha256?: Sha256
+}
+
 export interface ReleaseFields {
   type: 'composite'
   status: ReleaseStatus
@@ -114,8 +185,8 @@ export interface ReleaseFields {
   descriptions: ReleaseDescription[]
   quotes: Quote[]
   people: PersonMention[]
-  organisations: { name: string; rel: 'issuer' | 'mentions' }[]
-  places: { name: string }[]
+  organisations: OrganisationMention[]
+  places: PlaceReference[]
   subjects: { name: string }[]
   events: EventReference[]
   infoSources: MediaContact[]
@@ -129,6 +200,13 @@ export interface ReleaseFields {
   edNote?: string
   /** Ids in other systems, and the file it was taken from. */
   altIds: { role: string; value: string }[]
+  related?: RelatedRelease[]
+  /** The office's own number: `No. 47/2024`. */
+  releaseNumber?: string
+  /** The same in all translations of one text. */
+  translationGroup?: string
+  embargo?: Embargo
+  distribution?: Delivery[]
 }
 
 /** A release as a press office issues it (ninjs `composite`). */
@@ -155,6 +233,22 @@ export interface Rendition {
   orientation: number
 }
 
+/** PLUS Model Release Status MR-NON, MR-NAP, MR-UMR and MR-LMR. */
+export const consents = ['none', 'notApplicable', 'unlimited', 'limited'] as const
+
+/** Whether a photo may leave the house. */
+export interface PhotoRights {
+  releaseStatus?: 'unreviewed' | 'cleared' | 'withheld'
+  /** Who cleared or withheld it. */
+  authority?: string
+  /** Consent of those who are depicted. */
+  consent?: (typeof consents)[number]
+  /** The last day on which it may be used. */
+  expires?: CalendarDay
+}
+
+export const captionLanguages = ['kk', 'ru', 'en'] as const
+
 export interface PhotoFields {
   type: 'picture'
   /** dc:creator, IIM 2:80 By-line. */
@@ -173,8 +267,12 @@ export interface PhotoFields {
   edNote: string
   /** photoshop:DateCreated, as precise as the file gives it; empty where it gives none. */
   contentCreated: string
-  people: { name: string; rel: 'depicted' }[]
-  places: { name: string }[]
+  people: (ContactReference & { rel: 'depicted' })[]
+  places: PlaceReference[]
+  events?: EventReference[]
+  /** The caption in more languages; that of `descriptions` stays the one that is written into files. */
+  captions?: { [Language in (typeof captionLanguages)[number]]?: string }
+  rights?: PhotoRights
 }
 
 /** A photo in the archive (ninjs `picture`). Its original lies under `sha256` and is never changed. */
@@ -236,11 +334,12 @@ export const releaseDay = (release: Pick<Release, 'contentCreated' | 'firstCreat
   release.contentCreated ?? release.firstCreated.slice(0, 10)
 
 /** The UUID inside an id: what files and addresses are named by. */
-export const uuidOf = (id: ReleaseId | PhotoId): string => id.slice('urn:uuid:'.length)
+export const uuidOf = (id: RecordId): string => id.slice('urn:uuid:'.length)
 
 const idPattern = /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-export const isReleaseId = (value: unknown): value is ReleaseId => typeof value === 'string' && idPattern.test(value)
-export const isPhotoId = (value: unknown): value is PhotoId => typeof value === 'string' && idPattern.test(value)
+export const isRecordId = (value: unknown): value is RecordId => typeof value === 'string' && idPattern.test(value)
+export const isReleaseId = (value: unknown): value is ReleaseId => isRecordId(value)
+export const isPhotoId = (value: unknown): value is PhotoId => isRecordId(value)
 
 export function emptyRelease(language: LanguageTag): ReleaseDraft {
   return {

@@ -11,8 +11,9 @@ import { basename, dirname, join, relative } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Archive } from '../../src/main/archive/archive.js'
 import { ArchiveError } from '../../src/shared/archive-api.js'
+import type { ReleaseId } from '../../src/shared/records.js'
 import { endOfJob } from '../support/jobs.js'
-import { type Random, seeded } from '../support/seeded.js'
+import { Random } from '../support/random.js'
 import { allPhotos, allUris, countSearchDocuments, filesIn } from './archive-contents.js'
 import { withComment } from './jpeg-comment.js'
 import { checksumOf, knownDraft } from './known-text.js'
@@ -52,7 +53,7 @@ export async function damage(run: DamageRun): Promise<DamageReport> {
   const whole = await contentsOf(folder)
   if (whole.told.length > 0) throw new Error(`The undamaged archive reports damage: ${whole.told.join(' ')}`)
   const report: DamageReport = { tried: 0, unharmed: 0, reported: 0, wrong: new Map(), kinds: new Map() }
-  const random = seeded(run.seed)
+  const random = new Random(run.seed)
   for (const [path, bytes] of files) {
     const kind = kindOf(relative(folder, path))
     const places = run.kind === 'truncation' ? bytes.length : bytes.length * 8
@@ -169,7 +170,7 @@ async function judge(folder: string, path: string, original: Bytes, whole: Conte
   if (differing.length > 0)
     return differing.every(isTold) ? 'reported' : { wrong: `silently wrong: ${differing.join(', ')}` }
   // No operation answers with these files' contents, so only verifying can tell.
-  const unseen = /^(photos\/.*(?<!\.json)|history\/.*)$/.test(relative(folder, path))
+  const unseen = /^(photos\/.*(?<!\.json)|(history|acts)\/.*)$/.test(relative(folder, path))
   const mended = Buffer.compare(await readFile(path).catch(() => Buffer.alloc(0)), original) === 0
   return !unseen || mended ? 'unharmed' : { wrong: 'silently wrong: the file itself' }
 }
@@ -190,9 +191,13 @@ async function contentsOf(folder: string): Promise<Contents> {
       for (const uri of await allUris(archive, trashed)) {
         const release = await archive.getRelease(uri).catch((error: unknown) => tell(error, told))
         if (release) records.set(`${trashed ? 'in the trash: ' : ''}${uri}`, checksumOf(release))
+        const revisions = await allRevisions(archive, uri).catch((error: unknown) => tell(error, told))
+        if (revisions) records.set(`revisions of ${uri}`, checksumOf(revisions))
       }
     const photos = await allPhotos(archive).catch((error: unknown) => tell(error, told))
     for (const photo of photos ?? []) records.set(photo.uri, checksumOf(photo))
+    const acts = await archive.listActs({ before: null, limit: 200 }).catch((error: unknown) => tell(error, told))
+    if (acts) records.set('the acts', checksumOf(acts))
     await countSearchDocuments(archive)
     const verified = await endOfJob(archive, () => archive.startVerify())
     if (verified.state !== 'done') throw new Error(`verifying ${verified.state}: ${verified.error?.message}`)
@@ -201,6 +206,11 @@ async function contentsOf(folder: string): Promise<Contents> {
   } finally {
     await archive.close()
   }
+}
+
+async function allRevisions(archive: Archive, uri: ReleaseId): Promise<unknown[]> {
+  const rows = await archive.listRevisions(uri)
+  return Promise.all(rows.map(async (row) => ({ row, record: await archive.getRevision(uri, row.sha256) })))
 }
 
 /** Reading is allowed to refuse, as long as it says what. */

@@ -11,7 +11,7 @@ import { Archive } from '../../src/main/archive/archive.js'
 import type { Release, ReleaseId } from '../../src/shared/records.js'
 import { endOfJob } from '../support/jobs.js'
 import { openPeer, type PeerKind, type PeerPlace } from '../support/peers.js'
-import { type Random, seeded } from '../support/seeded.js'
+import { Random } from '../support/random.js'
 import { say, sayPhoto, sayRelease } from './acknowledged.js'
 import { allReleases } from './archive-contents.js'
 import { withComment } from './jpeg-comment.js'
@@ -32,7 +32,7 @@ const mostReleases = 150
 const mostPhotos = 40
 
 const order = JSON.parse(process.argv[2] ?? '') as KillChildOrder
-const random = seeded(order.seed)
+const random = new Random(order.seed)
 let serial = order.firstSerial
 await (order.subject === 'dateline' ? writeArchive() : writePeer(order.subject))
 
@@ -96,7 +96,7 @@ async function writeArchive(): Promise<void> {
     const lot = random.next()
     if (uris.length < 20 || (lot < 0.1 && uris.length < mostReleases)) await add()
     else if (lot < 0.6) await change(random.pick(uris))
-    else if (lot < 0.75) await Promise.all(some(random, uris, 12).map(change))
+    else if (lot < 0.75) await Promise.all(random.some(uris, random.between(2, 12)).map(change))
     else if (lot < 0.82) await move(random.pick(uris))
     else if (lot < 0.87 && (await archive.describeArchive()).photos < mostPhotos) await addPhoto()
     else if (lot < 0.91 && uris.length < mostReleases) await importLines()
@@ -129,7 +129,7 @@ async function writePeer(kind: PeerKind): Promise<void> {
     const uris = [...known.keys()]
     if (uris.length < 20 || (random.next() < 0.1 && uris.length < mostReleases)) await save(newUri())
     else if (random.next() < 0.8) await save(random.pick(uris))
-    else await Promise.all(some(random, uris, 12).map(save))
+    else await Promise.all(random.some(uris, random.between(2, 12)).map(save))
     // SQLite answers at once: without this the process would never look up.
     await new Promise((resolve) => setImmediate(resolve))
   }
@@ -137,10 +137,4 @@ async function writePeer(kind: PeerKind): Promise<void> {
 
 function newUri(): ReleaseId {
   return `urn:uuid:${crypto.randomUUID()}` as ReleaseId
-}
-
-/** Different ones, up to `most`. */
-function some<T>(chosen: Random, values: readonly T[], most: number): T[] {
-  const count = 2 + chosen.below(most - 1)
-  return [...new Set(Array.from({ length: count }, () => chosen.pick(values)))]
 }

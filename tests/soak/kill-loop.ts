@@ -12,7 +12,7 @@ import { Archive } from '../../src/main/archive/archive.js'
 import type { ReleaseId } from '../../src/shared/records.js'
 import { endOfJob } from '../support/jobs.js'
 import { openPeer, type PeerPlace } from '../support/peers.js'
-import { type Random, seeded } from '../support/seeded.js'
+import { Random } from '../support/random.js'
 import { type Line, readLines } from './acknowledged.js'
 import {
   allPhotos,
@@ -72,7 +72,7 @@ interface Expected {
 
 export async function killLoop(loop: KillLoop): Promise<KillReport> {
   const { subject, place } = loop
-  const random = seeded(loop.seed)
+  const random = new Random(loop.seed)
   const expected: Expected = { releases: new Map(), moving: new Set(), photos: new Map() }
   const report: KillReport = { kills: 0, acknowledged: 0, duringOpening: 0, mostTemporaries: 0, problems: [] }
   if (subject === 'dateline') await (await Archive.create(place.folder, house)).close()

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { bodyHtml, emptyRelease, mainHeadline, type Release, type ReleaseDraft } from '../../src/shared/records.js'
-import { seeded } from '../support/seeded.js'
+import { Random } from '../support/random.js'
 
 const words = 'training convoy ford bridge observers дала жаттығу Бітімгер колонна мост “quoted” — 42 çà'.split(' ')
 const slug = /^known-(\d+)$/
@@ -21,7 +21,7 @@ export function knownDraft(serial: number, paragraphs = 12): ReleaseDraft {
 }
 
 function knownBody(serial: number, paragraphs: number): string {
-  const random = seeded(serial)
+  const random = new Random(serial)
   const paragraph = () => `<p>${Array.from({ length: 8 + random.below(60) }, () => random.pick(words)).join(' ')}</p>`
   return Array.from({ length: 2 + random.below(Math.max(paragraphs - 1, 1)) }, paragraph).join('\n')
 }

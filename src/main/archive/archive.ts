@@ -1,97 +1,100 @@
 /**
  * One open archive: every operation of ArchiveApi, in plain Node, without knowing who asks.
  *
- * Reads never wait; writes pass a queue of one writer, and resolve when their bytes are durable. `close` drains.
- * The middle of the star: store, photo-store, import-release and export-release are composed here and only here.
+ * Reads never wait; writes to the same record follow each other, and resolve when their bytes are durable. `close`
+ * drains. The middle of the star: holdings (store and catalogue) and registry (changes) are composed here with
+ * photo-store, import- and export-release, health and jobs.
  */
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import {
+  type ActRow,
   type AddedPhoto,
   type ArchiveApi,
   ArchiveError,
   type ArchiveSummary,
-  type DamagedFile,
   type House,
   type IntakeSource,
   type JobId,
   type JobNotice,
-  type JobReport,
   type Notices,
   type Page,
   type PhotoRow,
   type PhotoSource,
   type PrintDocument,
+  type RecordListQuery,
+  type RecordRow,
   type ReleaseIntake,
   type ReleaseListQuery,
   type ReleaseRow,
+  type RevisionRow,
   type SearchDocument,
   type SearchDocumentPage,
+  type UndoReport,
 } from '../../shared/archive-api.js'
-import { bodyFromHtml, bodyToHtml } from '../../shared/body.js'
-import { checkRelease, decode, houseDecoder, photoDraftDecoder } from '../../shared/decode.js'
-import type { Photo, PhotoDraft, PhotoId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
-import { Catalogue } from './catalogue.js'
+import { decode, houseDecoder } from '../../shared/decode.js'
+import type { AnyDraft, AnyRecord } from '../../shared/record-kinds.js'
+import type { Photo, PhotoDraft, PhotoId, RecordId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
 import { diskError, explainingDisk } from './disk-errors.js'
 import { plainText, printDocument } from './export-release.js'
+import { verifyHoldings } from './health.js'
+import { Holdings } from './holdings.js'
 import { runImport } from './import-job.js'
 import { draftKeepingAll, maxDocumentBytes, readIntake, releaseFromJson } from './import-release.js'
-import { type JobProgress, Jobs } from './jobs.js'
+import { Jobs } from './jobs.js'
 import { newId } from './new-id.js'
 import { PhotoStore } from './photo-store.js'
+import { noticeOf, Registry } from './registry.js'
 import { searchDocument } from './search-document.js'
-import { formatVersion, Store } from './store.js'
+import { formatVersion, type StoreOptions } from './store.js'
+import { WriteQueue } from './write-queue.js'
 
 /** About how many letters of text a page of search documents holds. */
 const searchPageLength = 1_000_000
+/** The survey of all files begins when the first list is likely on screen. */
+const surveyAfterMs = 1_500
 
 type ChangedListener = (changed: Notices['changed']) => void
 
 export class Archive implements ArchiveApi {
-  private readonly catalogue = new Catalogue()
   private readonly photoStore: PhotoStore
+  private readonly queue = new WriteQueue()
+  private readonly registry: Registry
   private readonly jobs = new Jobs((notice) => this.tellJob(notice))
   private readonly changedListeners = new Set<ChangedListener>()
   private readonly jobListeners = new Set<(notice: JobNotice) => void>()
-  private damaged: DamagedFile[] = []
-  private lastWrite: Promise<unknown> = Promise.resolve()
+  private readonly surveyTimer: NodeJS.Timeout
+  private surveying: Promise<unknown> = Promise.resolve()
   private closed = false
 
-  private constructor(private readonly store: Store) {
-    this.photoStore = new PhotoStore(store.folder)
+  private constructor(private readonly holdings: Holdings) {
+    this.photoStore = new PhotoStore(holdings.store.folder)
+    this.registry = new Registry(holdings, this.queue, (uris) => this.tellChanged(uris))
+    this.surveyTimer = setTimeout(() => {
+      this.surveying = this.survey()
+    }, surveyAfterMs)
+    this.surveyTimer.unref()
   }
 
   /** Makes an archive in an empty or new folder and opens it. @throws already-exists, no-permission, disk-full */
-  static async create(folder: string, house: House): Promise<Archive> {
-    return Archive.load(await Store.create(folder, house))
+  static async create(folder: string, house: House, options: StoreOptions = {}): Promise<Archive> {
+    return new Archive(await Holdings.create(folder, house, options))
   }
 
   /** @throws not-found, not-an-archive, damaged, newer-version, in-use, no-permission */
-  static async open(folder: string, options: { readOnly?: boolean } = {}): Promise<Archive> {
-    return Archive.load(await Store.open(folder, options))
-  }
-
-  private static async load(store: Store): Promise<Archive> {
-    const archive = new Archive(store)
-    try {
-      const { releases, photos, damaged } = await store.readAll()
-      for (const photo of photos) archive.catalogue.setPhoto(photo)
-      for (const { release, trashed } of releases) archive.catalogue.setRelease(release, trashed)
-      archive.damaged = damaged
-      return archive
-    } catch (error) {
-      await store.close()
-      throw error
-    }
+  static async open(folder: string, options: StoreOptions = {}): Promise<Archive> {
+    return new Archive(await Holdings.open(folder, options))
   }
 
   /** Stops jobs, waits for the last save, lets go of the folder. */
   async close(): Promise<void> {
     if (this.closed) return
+    clearTimeout(this.surveyTimer)
     await this.jobs.drain()
     this.closed = true
-    await this.lastWrite
-    await this.store.close()
+    await this.queue.drain()
+    await this.holdings.close()
+    await this.surveying
   }
 
   /** Calls `listener` after each change or job notice, until the returned function is called. */
@@ -106,54 +109,63 @@ export class Archive implements ArchiveApi {
   }
 
   async describeArchive(): Promise<ArchiveSummary> {
-    this.assertOpen()
+    const { store, catalogue, damaged } = this.open()
     return {
-      house: this.store.house,
-      folder: this.store.folder,
+      house: store.house,
+      folder: store.folder,
       formatVersion,
-      readOnly: this.store.readOnly,
-      releases: this.catalogue.releaseCount,
-      photos: this.catalogue.photoCount,
-      damaged: this.damaged,
+      readOnly: store.readOnly,
+      releases: catalogue.count('release'),
+      photos: catalogue.count('photo'),
+      damaged,
     }
   }
 
   async listReleases(query: ReleaseListQuery): Promise<Page<ReleaseRow>> {
-    this.assertOpen()
-    return this.catalogue.list(query)
+    return this.open().catalogue.listReleases(query)
   }
 
   async getReleaseRows(uris: ReleaseId[]): Promise<ReleaseRow[]> {
-    this.assertOpen()
-    return uris.flatMap((uri) => this.catalogue.row(uri) ?? [])
+    const { catalogue } = this.open()
+    return uris.flatMap((uri) => catalogue.releaseRow(uri) ?? [])
   }
 
   async getRelease(uri: ReleaseId): Promise<Release> {
-    this.assertOpen()
-    const trashed = this.catalogue.isTrashed(uri)
-    if (trashed === undefined) throw unknownRelease()
-    return this.store.readRelease(uri, trashed)
+    return this.readAs<Release>(uri, 'composite')
   }
 
   async listPhotos(query: { offset: number; limit: number }): Promise<Page<PhotoRow>> {
-    this.assertOpen()
-    const { total, uris } = this.catalogue.photoPage(query.offset, query.limit)
+    const { catalogue } = this.open()
+    const { total, uris } = catalogue.photoPage(query.offset, query.limit)
     const photos = await this.getPhotos(uris)
-    return { total, rows: photos.map((photo) => ({ photo, releases: this.catalogue.releasesWith(photo.uri) })) }
+    return { total, rows: photos.map((photo) => ({ photo, releases: catalogue.releasesWith(photo.uri) })) }
   }
 
   async getPhotos(uris: PhotoId[]): Promise<Photo[]> {
-    this.assertOpen()
-    const hashes = uris.flatMap((uri) => this.catalogue.photoHash(uri) ?? [])
-    return Promise.all(hashes.map((sha256) => this.store.readPhoto(sha256)))
+    const { catalogue } = this.open()
+    const known = uris.filter((uri) => catalogue.get(uri)?.kind === 'photo')
+    return Promise.all(known.map((uri) => this.readAs<Photo>(uri, 'picture')))
+  }
+
+  async listRecords(query: RecordListQuery): Promise<Page<RecordRow>> {
+    return this.open().catalogue.listRecords(query)
+  }
+
+  async getRecord(uri: RecordId): Promise<AnyRecord> {
+    return (await this.open().read(uri)).record
+  }
+
+  async listLinks(uri: RecordId): Promise<RecordRow[]> {
+    const { catalogue } = this.open()
+    const rows = catalogue.linksTo(uri).flatMap((from) => catalogue.recordRow(from) ?? [])
+    return rows.sort((a, b) => (a.uri < b.uri ? 1 : -1)).slice(0, 200)
   }
 
   async readSearchDocuments(after: string | null): Promise<SearchDocumentPage> {
-    this.assertOpen()
     const documents: SearchDocument[] = []
     let length = 0
     let last = after
-    const remaining = this.catalogue.releasesAfter(after)
+    const remaining = this.open().catalogue.releasesAfter(after)
     for (let at = 0; at < remaining.length && length < searchPageLength; at += 16) {
       const uris = remaining.slice(at, at + 16)
       const found = await this.getSearchDocuments(uris)
@@ -166,14 +178,14 @@ export class Archive implements ArchiveApi {
   }
 
   async getSearchDocuments(uris: ReleaseId[]): Promise<SearchDocument[]> {
-    this.assertOpen()
-    const live = uris.filter((uri) => this.catalogue.isTrashed(uri) === false)
+    const { catalogue } = this.open()
+    const live = uris.filter((uri) => catalogue.get(uri)?.trashed === false)
     const found = await Promise.all(live.map((uri) => this.readSearchDocument(uri)))
     return found.flatMap((document) => document ?? [])
   }
 
   async readIntake(source: IntakeSource): Promise<ReleaseIntake> {
-    this.assertOpen()
+    this.open()
     if (source.kind !== 'file') return readIntake(source)
     const name = basename(source.path)
     const { size } = await explainingDisk(name, () => stat(source.path))
@@ -183,52 +195,73 @@ export class Archive implements ArchiveApi {
   }
 
   async saveRelease(draft: ReleaseDraft, basedOn: number | null): Promise<Release> {
-    return this.write(async () => {
-      const problems = checkRelease(draft)
-      if (problems.length > 0) throw invalid('The release', problems)
-      const current = await this.currentFor(draft.uri, basedOn)
-      const release = newRevision(draft, current)
-      await this.store.writeReleases([release])
-      this.keep([release])
-      return release
-    })
+    return this.write(async () => (await this.registry.save(draft, basedOn, { what: 'saveRelease' })) as Release)
+  }
+
+  async savePhoto(draft: PhotoDraft, basedOn: number): Promise<Photo> {
+    return this.write(async () => (await this.registry.save(draft, basedOn, { what: 'savePhoto' })) as Photo)
+  }
+
+  async saveRecord(draft: AnyDraft, basedOn: number | null, why: string): Promise<AnyRecord> {
+    return this.write(() => this.registry.save(draft, basedOn, { what: 'saveRecord', why }))
   }
 
   async trashRelease(uri: ReleaseId): Promise<void> {
-    await this.moveRelease(uri, 'trash')
+    await this.trashRecords([uri])
   }
 
   async restoreRelease(uri: ReleaseId): Promise<Release> {
-    return this.moveRelease(uri, 'releases')
+    await this.restoreRecords([uri])
+    return this.getRelease(uri)
+  }
+
+  async trashRecords(uris: RecordId[]): Promise<void> {
+    await this.write(() => this.registry.move(uris, true))
+  }
+
+  async restoreRecords(uris: RecordId[]): Promise<void> {
+    await this.write(() => this.registry.move(uris, false))
+  }
+
+  async mergeRecords(from: RecordId, into: RecordId): Promise<AnyRecord> {
+    return this.write(() => this.registry.merge(from, into))
+  }
+
+  async listRevisions(uri: RecordId): Promise<RevisionRow[]> {
+    this.open()
+    return this.registry.revisions(uri)
+  }
+
+  async getRevision(uri: RecordId, sha256: string): Promise<AnyRecord> {
+    this.open()
+    return this.registry.revision(uri, sha256)
+  }
+
+  async restoreRevision(uri: RecordId, sha256: string, basedOn: number): Promise<AnyRecord> {
+    return this.write(() => this.registry.restore(uri, sha256, basedOn))
+  }
+
+  async listActs({ before, limit }: { before: number | null; limit: number }): Promise<ActRow[]> {
+    this.open()
+    return this.registry.acts(before, limit)
+  }
+
+  async undoActs(seqs: number[]): Promise<UndoReport> {
+    return this.write(() => this.registry.undo(seqs))
   }
 
   async addPhoto(source: PhotoSource): Promise<AddedPhoto> {
     return this.write(() => this.takeInPhoto(source))
   }
 
-  async savePhoto(draft: PhotoDraft, basedOn: number): Promise<Photo> {
-    return this.write(async () => {
-      const decoded = decode(photoDraftDecoder, draft)
-      if ('problems' in decoded) throw invalid('The photo', decoded.problems)
-      const [current] = await this.getPhotos([draft.uri])
-      if (!current) throw new ArchiveError('not-found', 'This photo is not in the archive any more.')
-      if (current.revision !== basedOn) throw changedMeanwhile('photo', current)
-      const { sha256, originalName, renditions, firstCreated } = current
-      const revised = { revision: current.revision + 1, versionCreated: new Date().toISOString() }
-      const photo: Photo = { ...current, ...draft, sha256, originalName, renditions, firstCreated, ...revised }
-      await this.store.writePhoto(photo)
-      this.catalogue.setPhoto(photo)
-      this.tellChanged({ releases: this.catalogue.releasesWith(photo.uri), photos: [photo.uri] })
-      return photo
-    })
-  }
-
   async startImport(paths: string[]): Promise<JobId> {
-    this.assertOpen()
-    this.store.assertWritable()
+    const { store, catalogue } = this.open()
+    store.assertWritable()
+    const group = newId<string>().slice('urn:uuid:'.length)
     const target = {
-      releaseWithAltId: (altId: { role: string; value: string }) => this.catalogue.releaseWithAltId(altId),
-      saveNewReleases: (drafts: ReleaseDraft[]) => this.saveNewReleases(drafts),
+      releaseWithAltId: (altId: { role: string; value: string }) => catalogue.releaseWithAltId(altId),
+      saveNewReleases: async (drafts: ReleaseDraft[]) =>
+        (await this.write(() => this.registry.saveNew(drafts, 'import', group))) as Release[],
       addPhoto: (source: PhotoSource) => this.addPhoto(source),
       readDocument: (name: string, bytes: Uint8Array) => this.draftWithPictures(name, bytes),
       readJsonRelease: releaseFromJson,
@@ -238,8 +271,8 @@ export class Archive implements ArchiveApi {
   }
 
   async startVerify(): Promise<JobId> {
-    this.assertOpen()
-    return this.jobs.start('verify', (progress) => this.verify(progress))
+    this.open()
+    return this.jobs.start('verify', (progress) => verifyHoldings(this.holdings, this.photoStore, progress))
   }
 
   async cancelJob(id: JobId): Promise<void> {
@@ -247,28 +280,34 @@ export class Archive implements ArchiveApi {
   }
 
   async saveHouse(house: House): Promise<ArchiveSummary> {
-    return this.write(async () => {
-      const decoded = decode(houseDecoder, house)
-      if ('problems' in decoded) throw invalid('The letterhead', decoded.problems)
-      await this.store.writeHouse(decoded.value)
-      return this.describeArchive()
-    })
+    return this.write(() =>
+      this.queue.run(['archive.json'], async () => {
+        const decoded = decode(houseDecoder, house)
+        if ('problems' in decoded) {
+          const [problem] = decoded.problems
+          const message = `The letterhead cannot be saved: ${problem?.field} ${problem?.message}.`
+          throw new ArchiveError('invalid', message, { problems: decoded.problems })
+        }
+        await this.holdings.store.writeHouse(decoded.value)
+        return this.describeArchive()
+      }),
+    )
   }
 
   async preparePrint(uri: ReleaseId): Promise<PrintDocument> {
     const { release, photos } = await this.readWithPhotos(uri)
-    return printDocument(release, photos, this.store.house)
+    return printDocument(release, photos, this.holdings.store.house)
   }
 
   /** The release as text to copy, captions and credits included. @throws not-found */
   async plainText(uri: ReleaseId): Promise<string> {
     const { release, photos } = await this.readWithPhotos(uri)
-    return plainText(release, photos, this.store.house)
+    return plainText(release, photos, this.holdings.store.house)
   }
 
   /** Absolute path of the archive's folder. */
   get folder(): string {
-    return this.store.folder
+    return this.holdings.store.folder
   }
 
   /** Path of a photo's original, for the photo protocol. */
@@ -276,10 +315,34 @@ export class Archive implements ArchiveApi {
     return this.photoStore.originalPath(photo.sha256, photo.renditions[0]?.contentType ?? '')
   }
 
+  /** Looks at every file now and answers when it is done; by itself this happens a little after opening. */
+  async survey(): Promise<void> {
+    const changed = await this.holdings.survey().catch((error: unknown) => {
+      // A drive that was unplugged meanwhile is told by whatever is done next.
+      if (diskError(error, '') instanceof ArchiveError) return []
+      throw error
+    })
+    if (changed.length > 0) this.tellChanged(changed)
+  }
+
+  private open(): Holdings {
+    if (this.closed) throw new ArchiveError('closed', 'This archive was closed. Open it again.')
+    return this.holdings
+  }
+
+  private async readAs<R extends AnyRecord>(uri: RecordId, type: R['type']): Promise<R> {
+    const { record } = await this.open().read(uri)
+    if (record.type !== type)
+      throw new ArchiveError('not-found', 'This record is of another kind. Look at the list again.')
+    return record as R
+  }
+
+  /** Photos in the trash are not part of what leaves the archive. */
   private async readWithPhotos(uri: ReleaseId): Promise<{ release: Release; photos: Map<PhotoId, Photo> }> {
     const release = await this.getRelease(uri)
     const attached = release.associations.flatMap((association) => association.photo ?? [])
-    const photos = await this.getPhotos(attached)
+    const live = attached.filter((photo) => this.holdings.catalogue.get(photo)?.trashed === false)
+    const photos = await this.getPhotos(live)
     return { release, photos: new Map(photos.map((photo) => [photo.uri, photo])) }
   }
 
@@ -292,32 +355,6 @@ export class Archive implements ArchiveApi {
       if (!(error instanceof ArchiveError)) throw error
       return undefined
     }
-  }
-
-  private async currentFor(uri: ReleaseId | undefined, basedOn: number | null): Promise<Release | undefined> {
-    if (uri === undefined || basedOn === null) {
-      if (uri !== undefined || basedOn !== null)
-        throw new ArchiveError('invalid', 'A new release has neither an id nor a revision; a changed one has both.')
-      return undefined
-    }
-    const current = await this.getRelease(uri)
-    if (this.catalogue.isTrashed(uri))
-      throw new ArchiveError('not-found', 'This release is in the trash. Restore it first, then save.')
-    if (current.revision !== basedOn) throw changedMeanwhile('release', current)
-    return current
-  }
-
-  private async saveNewReleases(drafts: ReleaseDraft[]): Promise<Release[]> {
-    return this.write(async () => {
-      for (const draft of drafts) {
-        const problems = checkRelease(draft)
-        if (problems.length > 0) throw invalid('The release', problems)
-      }
-      const releases = drafts.map((draft) => newRevision(draft, undefined))
-      await this.store.writeReleases(releases)
-      this.keep(releases)
-      return releases
-    })
   }
 
   /** A document's pictures become photos of its release, each after the text. */
@@ -341,87 +378,48 @@ export class Archive implements ArchiveApi {
     return { ...draft, associations }
   }
 
+  /** The original is copied beside other writes; its record waits only for the same photo. */
   private async takeInPhoto(source: PhotoSource): Promise<AddedPhoto> {
     const stored = await this.photoStore.put(source)
-    const known = this.catalogue.photoWithHash(stored.sha256)
-    if (known) {
-      const [photo] = await this.getPhotos([known])
-      if (photo) return { photo, alreadyThere: true, warnings: stored.warnings }
-    }
-    const now = new Date().toISOString()
-    const photo: Photo = {
-      uri: newId<PhotoId>(),
-      firstCreated: now,
-      versionCreated: now,
-      revision: 1,
-      ...stored.fields,
-      sha256: stored.sha256,
-      originalName: stored.originalName,
-      renditions: [stored.rendition],
-    }
-    await this.store.writePhoto(photo)
-    this.catalogue.setPhoto(photo)
-    this.tellChanged({ releases: [], photos: [photo.uri] })
-    return { photo, alreadyThere: false, warnings: stored.warnings }
-  }
-
-  private async moveRelease(uri: ReleaseId, to: 'trash' | 'releases'): Promise<Release> {
-    return this.write(async () => {
-      const release = await this.getRelease(uri)
-      const toTrash = to === 'trash'
-      if (this.catalogue.isTrashed(uri) !== toTrash) {
-        await this.store.moveRelease(uri, to)
-        this.catalogue.setRelease(release, toTrash)
-        this.tellChanged({ releases: [uri], photos: [] })
+    return this.queue.run([stored.sha256], async () => {
+      const known = this.holdings.catalogue.photoWithHash(stored.sha256)
+      if (known) {
+        if (this.holdings.entry(known).trashed) await this.registry.move([known], false)
+        return { photo: await this.readAs<Photo>(known, 'picture'), alreadyThere: true, warnings: stored.warnings }
       }
-      return release
+      const now = new Date().toISOString()
+      const photo: Photo = {
+        uri: newId<PhotoId>(),
+        firstCreated: now,
+        versionCreated: now,
+        revision: 1,
+        ...stored.fields,
+        sha256: stored.sha256,
+        originalName: stored.originalName,
+        renditions: [stored.rendition],
+      }
+      await this.registry.savePhoto(photo)
+      return { photo, alreadyThere: false, warnings: stored.warnings }
     })
   }
 
-  private async verify(progress: JobProgress): Promise<JobReport> {
-    const report: JobReport = { done: 0, refused: [], skipped: 0 }
-    const { releases, photos, damaged } = await this.store.readAll()
-    this.damaged = damaged
-    report.refused.push(...damaged.map(({ file, reason }) => ({ name: file, reason })))
-    report.done = releases.length
-    const total = releases.length + photos.length
-    for (const photo of photos) {
-      if (progress.signal.aborted) break
-      progress.at(report.done, total, photo.originalName)
-      const state = await this.photoStore.check(photo)
-      if (state === 'ok') report.done++
-      else report.refused.push({ name: photo.originalName, reason: photoDamage(photo, state) })
+  private async write<T>(work: () => Promise<T>): Promise<T> {
+    this.open().store.assertWritable()
+    try {
+      return await work()
+    } catch (error) {
+      throw diskError(error, 'the archive')
     }
-    return report
   }
 
-  private keep(releases: readonly Release[]): void {
-    for (const release of releases) this.catalogue.setRelease(release, false)
-    this.tellChanged({ releases: releases.map((release) => release.uri), photos: [] })
-  }
-
-  /** One writer: each write begins when the one before has ended, however that ended. */
-  private write<T>(work: () => Promise<T>): Promise<T> {
-    const run = async () => {
-      this.assertOpen()
-      this.store.assertWritable()
-      try {
-        return await work()
-      } catch (error) {
-        throw diskError(error, 'the archive')
-      }
-    }
-    const result = this.lastWrite.then(run)
-    this.lastWrite = result.catch(() => undefined)
-    return result
-  }
-
-  private assertOpen(): void {
-    if (this.closed) throw new ArchiveError('closed', 'This archive was closed. Open it again.')
-  }
-
-  private tellChanged(changed: Notices['changed']): void {
-    for (const listener of this.changedListeners) listener(changed)
+  /** A photo's change is a change of the releases that show it. */
+  private tellChanged(uris: readonly RecordId[]): void {
+    const { catalogue } = this.holdings
+    const shown = uris.flatMap((uri) =>
+      catalogue.get(uri)?.kind === 'photo' ? catalogue.releasesWith(uri as PhotoId) : [],
+    )
+    const notice = noticeOf(this.holdings, [...new Set([...uris, ...shown])])
+    for (const listener of this.changedListeners) listener(notice)
   }
 
   private tellJob(notice: JobNotice): void {
@@ -429,38 +427,8 @@ export class Archive implements ArchiveApi {
   }
 }
 
-/** The next revision of a release. Its body is rebuilt from blocks: no other HTML ever enters the archive. */
-function newRevision(draft: ReleaseDraft, current: Release | undefined): Release {
-  const now = new Date().toISOString()
-  const [body] = draft.bodies
-  const value = bodyToHtml(bodyFromHtml(body?.value ?? '').blocks)
-  return {
-    ...draft,
-    uri: current?.uri ?? newId<ReleaseId>(),
-    firstCreated: current?.firstCreated ?? now,
-    versionCreated: now,
-    revision: (current?.revision ?? 0) + 1,
-    bodies: [{ role: 'main', contentType: 'text/html', value }],
-  }
-}
-
-const unknownRelease = () => new ArchiveError('not-found', 'This release is not in the archive any more.')
-
-const invalid = (what: string, problems: { field: string; message: string }[]) =>
-  new ArchiveError('invalid', `${what} cannot be saved: ${problems[0]?.field} ${problems[0]?.message}.`, { problems })
-
-const changedMeanwhile = (what: string, current: Release | Photo) =>
-  new ArchiveError('conflict', `This ${what} was changed elsewhere since you began. Compare both and choose.`, {
-    current,
-  })
-
 const tooLarge = (name: string, size: number) =>
   new ArchiveError(
     'unreadable-file',
     `${name} is ${Math.round(size / 1e6)} MB; a document may have ${Math.round(maxDocumentBytes / 1e6)} MB. Save only its text and try again.`,
   )
-
-const photoDamage = (photo: Photo, state: 'missing' | 'changed'): string =>
-  state === 'missing'
-    ? `The original of ${photo.originalName} is missing. Restore photos/${photo.sha256.slice(0, 2)}/${photo.sha256}.* from a backup.`
-    : `The original of ${photo.originalName} is not what was taken in: its bytes changed. Restore photos/${photo.sha256.slice(0, 2)}/${photo.sha256}.* from a backup.`

@@ -1,159 +1,283 @@
 /**
  * The catalogue: what lists and links need of every record, in memory, derived from the documents.
  *
- * Rows are about 300 bytes each; whole records stay on disk. Orders are computed once and kept until a record changes.
+ * An entry is about 400 bytes; whole records stay on disk. It also knows each file's size, time and hash, so that what
+ * changed outside is seen without reading. Orders are computed once and kept until a record changes. Entries are plain
+ * JSON: the cache on disk (catalogue-cache.ts) holds them as they are.
  */
 
-import type { Page, ReleaseListQuery, ReleaseRow } from '../../shared/archive-api.js'
+import type { Page, RecordListQuery, RecordRow, ReleaseListQuery, ReleaseRow } from '../../shared/archive-api.js'
+import { linksOf } from '../../shared/links.js'
+import { type AnyRecord, kindOf, type RecordKind, recordTitle } from '../../shared/record-kinds.js'
 import {
   mainHeadline,
   type Photo,
   type PhotoId,
   photoDescription,
+  type RecordId,
   type Release,
   type ReleaseId,
   releaseDay,
 } from '../../shared/records.js'
 
-interface ReleaseEntry {
-  row: Omit<ReleaseRow, 'photosIncomplete'>
+/** A document's file as it was when it was read or written. */
+export interface FileState {
+  size: number
+  mtimeMs: number
+  sha256: string
+}
+
+interface CommonEntry {
+  uri: RecordId
+  trashed: boolean
+  revision: number
+  versionCreated: string
+  /** Records that this one points to. */
+  links: RecordId[]
+  /** Absent while the newest image is only in the journal. */
+  file?: FileState
+}
+
+interface ReleaseEntry extends CommonEntry {
+  kind: 'release'
+  row: Pick<ReleaseRow, 'headline' | 'status' | 'language' | 'date' | 'place'>
   photos: PhotoId[]
   unattached: number
   altIds: string[]
 }
 
-interface PhotoEntry {
+interface PhotoEntry extends CommonEntry {
+  kind: 'photo'
+  title: string
   sha256: string
   credited: boolean
   firstCreated: string
 }
 
+interface OtherEntry extends CommonEntry {
+  kind: Exclude<RecordKind, 'release' | 'photo'>
+  title: string
+}
+
+export type CatalogueEntry = ReleaseEntry | PhotoEntry | OtherEntry
+
 export const altIdKey = (altId: { role: string; value: string }): string => `${altId.role}\u0000${altId.value}`
 
+export function entryOf(record: AnyRecord, trashed: boolean, file?: FileState): CatalogueEntry {
+  const common: CommonEntry = {
+    uri: record.uri,
+    trashed,
+    revision: record.revision,
+    versionCreated: record.versionCreated,
+    links: [...new Set(linksOf(record).map(({ to }) => to))],
+    ...(file ? { file } : {}),
+  }
+  const kind = kindOf(record)
+  if (kind === 'release') return releaseEntry(record as Release, common)
+  if (kind === 'photo') return photoEntry(record as Photo, common)
+  return { ...common, kind, title: recordTitle(record) }
+}
+
+function releaseEntry(release: Release, common: CommonEntry): ReleaseEntry {
+  const photos = release.associations.flatMap((association) => association.photo ?? [])
+  const row = {
+    headline: mainHeadline(release),
+    status: release.status,
+    language: release.language,
+    date: releaseDay(release),
+    place: release.dateline?.place ?? '',
+  }
+  const unattached = release.associations.length - photos.length
+  return { ...common, kind: 'release', row, photos, unattached, altIds: release.altIds.map(altIdKey) }
+}
+
+function photoEntry(photo: Photo, common: CommonEntry): PhotoEntry {
+  const { sha256, firstCreated } = photo
+  const credited = photoDescription(photo, 'creditline').trim() !== ''
+  return { ...common, kind: 'photo', title: recordTitle(photo), sha256, credited, firstCreated }
+}
+
 export class Catalogue {
-  private readonly releases = new Map<ReleaseId, ReleaseEntry>()
-  private readonly photos = new Map<PhotoId, PhotoEntry>()
+  private readonly entries = new Map<RecordId, CatalogueEntry>()
   private readonly photoOfHash = new Map<string, PhotoId>()
-  private readonly usedIn = new Map<PhotoId, Set<ReleaseId>>()
+  /** Who points to a record. */
+  private readonly linked = new Map<RecordId, Set<RecordId>>()
   private readonly byAltId = new Map<string, ReleaseId>()
-  private orders = new Map<string, ReleaseId[]>()
-  private live = 0
+  private orders = new Map<string, RecordId[]>()
+  private readonly live = new Map<RecordKind, number>()
 
-  get releaseCount(): number {
-    return this.live
+  /** Records of a kind that are not in the trash. */
+  count(kind: RecordKind): number {
+    return this.live.get(kind) ?? 0
   }
 
-  get photoCount(): number {
-    return this.photos.size
+  get size(): number {
+    return this.entries.size
   }
 
-  setRelease(release: Release, trashed: boolean): void {
-    const before = this.releases.get(release.uri)
-    for (const photo of before?.photos ?? []) this.usedIn.get(photo)?.delete(release.uri)
-    for (const key of before?.altIds ?? []) if (this.byAltId.get(key) === release.uri) this.byAltId.delete(key)
-    if (before && !before.row.trashed) this.live--
-    const photos = release.associations.flatMap((association) => association.photo ?? [])
-    const [cover] = photos
-    const row = {
-      uri: release.uri,
-      revision: release.revision,
-      headline: mainHeadline(release),
-      status: release.status,
-      language: release.language,
-      date: releaseDay(release),
-      place: release.dateline?.place ?? '',
-      photos: photos.length,
-      ...(cover === undefined ? {} : { cover }),
-      trashed,
-      versionCreated: release.versionCreated,
+  all(): IterableIterator<CatalogueEntry> {
+    return this.entries.values()
+  }
+
+  get(uri: RecordId): CatalogueEntry | undefined {
+    return this.entries.get(uri)
+  }
+
+  set(entry: CatalogueEntry): void {
+    const before = this.entries.get(entry.uri)
+    if (before) this.forget(before)
+    this.entries.set(entry.uri, entry)
+    for (const to of entry.links) {
+      const from = this.linked.get(to)
+      if (from) from.add(entry.uri)
+      else this.linked.set(to, new Set([entry.uri]))
     }
-    const altIds = release.altIds.map(altIdKey)
-    this.releases.set(release.uri, { row, photos, unattached: release.associations.length - photos.length, altIds })
-    if (!trashed) {
-      this.live++
-      for (const key of altIds) this.byAltId.set(key, release.uri)
-      for (const photo of photos) {
-        const users = this.usedIn.get(photo) ?? new Set()
-        this.usedIn.set(photo, users.add(release.uri))
-      }
+    if (entry.kind === 'photo') this.photoOfHash.set(entry.sha256, entry.uri as PhotoId)
+    if (!entry.trashed) {
+      this.live.set(entry.kind, this.count(entry.kind) + 1)
+      if (entry.kind === 'release') for (const key of entry.altIds) this.byAltId.set(key, entry.uri as ReleaseId)
     }
     this.orders.clear()
   }
 
-  setPhoto(photo: Photo): void {
-    this.photos.set(photo.uri, {
-      sha256: photo.sha256,
-      credited: photoDescription(photo, 'creditline').trim() !== '',
-      firstCreated: photo.firstCreated,
-    })
-    this.photoOfHash.set(photo.sha256, photo.uri)
+  remove(uri: RecordId): void {
+    const before = this.entries.get(uri)
+    if (!before) return
+    this.forget(before)
+    this.entries.delete(uri)
+    this.orders.clear()
   }
 
-  isTrashed(uri: ReleaseId): boolean | undefined {
-    return this.releases.get(uri)?.row.trashed
+  /** The file that holds the newest image now; one that was written for an older image says nothing of this one. */
+  setFile(uri: RecordId, revision: number, file: FileState): void {
+    const entry = this.entries.get(uri)
+    if (entry && entry.revision === revision) entry.file = file
   }
 
   releaseWithAltId(altId: { role: string; value: string }): ReleaseId | undefined {
     return this.byAltId.get(altIdKey(altId))
   }
 
-  photoHash(uri: PhotoId): string | undefined {
-    return this.photos.get(uri)?.sha256
-  }
-
   photoWithHash(sha256: string): PhotoId | undefined {
     return this.photoOfHash.get(sha256)
   }
 
+  /** Records that point to this one, those in the trash left out. */
+  linksTo(uri: RecordId): RecordId[] {
+    return [...(this.linked.get(uri) ?? [])].filter((from) => this.entries.get(from)?.trashed === false)
+  }
+
+  /** Records that point to this one, those in the trash too. */
+  allLinksTo(uri: RecordId): RecordId[] {
+    return [...(this.linked.get(uri) ?? [])]
+  }
+
   releasesWith(photo: PhotoId): ReleaseId[] {
-    return [...(this.usedIn.get(photo) ?? [])]
+    return this.linksTo(photo).filter((from): from is ReleaseId => this.entries.get(from)?.kind === 'release')
   }
 
-  row(uri: ReleaseId): ReleaseRow | undefined {
-    const entry = this.releases.get(uri)
+  releaseRow(uri: RecordId): ReleaseRow | undefined {
+    const entry = this.entries.get(uri)
+    if (entry?.kind !== 'release') return undefined
+    const attached = entry.photos.flatMap((photo) => {
+      const found = this.entries.get(photo)
+      return found?.kind === 'photo' && !found.trashed ? [found] : []
+    })
+    const uncredited = attached.filter(({ credited }) => !credited).length
+    const missing = entry.photos.length - attached.length
+    const [cover] = attached
+    return {
+      uri: entry.uri as ReleaseId,
+      revision: entry.revision,
+      ...entry.row,
+      photos: attached.length,
+      photosIncomplete: entry.unattached + missing + uncredited,
+      ...(cover ? { cover: cover.uri as PhotoId } : {}),
+      trashed: entry.trashed,
+      versionCreated: entry.versionCreated,
+    }
+  }
+
+  recordRow(uri: RecordId): RecordRow | undefined {
+    const entry = this.entries.get(uri)
     if (!entry) return undefined
-    const uncredited = entry.photos.filter((photo) => this.photos.get(photo)?.credited !== true).length
-    return { ...entry.row, photosIncomplete: entry.unattached + uncredited }
+    const { kind, trashed, revision, versionCreated } = entry
+    return { uri, kind, title: titleOf(entry), trashed, revision, versionCreated }
   }
 
-  list(query: ReleaseListQuery): Page<ReleaseRow> {
-    const order = this.order(query.order, query.trashed)
-    const rows = order.slice(query.offset, query.offset + query.limit).flatMap((uri) => this.row(uri) ?? [])
+  listReleases(query: ReleaseListQuery): Page<ReleaseRow> {
+    const order = this.releaseOrder(query.order, query.trashed)
+    const rows = order.slice(query.offset, query.offset + query.limit).flatMap((uri) => this.releaseRow(uri) ?? [])
     return { total: order.length, rows }
+  }
+
+  listRecords({ kind, trashed, order, offset, limit }: RecordListQuery): Page<RecordRow> {
+    const uris = this.ordered(`records ${kind ?? ''} ${order} ${trashed}`, () => {
+      const wanted = [...this.entries.values()].filter(
+        (entry) => entry.trashed === trashed && (kind === null || entry.kind === kind),
+      )
+      if (order === 'changed-newest')
+        return wanted.sort((a, b) => descending(a.versionCreated, b.versionCreated) || byId(a, b))
+      return byCollation(wanted, titleOf)
+    })
+    return { total: uris.length, rows: uris.slice(offset, offset + limit).flatMap((uri) => this.recordRow(uri) ?? []) }
   }
 
   /** Newest first. */
   photoPage(offset: number, limit: number): { total: number; uris: PhotoId[] } {
-    const order = [...this.photos.keys()].sort().reverse()
-    return { total: order.length, uris: order.slice(offset, offset + limit) }
+    const order = this.ordered('photos', () =>
+      [...this.entries.values()].filter((entry) => entry.kind === 'photo' && !entry.trashed).sort(byId),
+    )
+    return { total: order.length, uris: order.slice(offset, offset + limit) as PhotoId[] }
   }
 
   /** Ids of releases not in the trash, in order, after `cursor`. */
   releasesAfter(cursor: string | null): ReleaseId[] {
-    const ids = this.order('id', false)
-    return cursor === null ? ids : ids.filter((id) => id > cursor)
+    const ids = this.releaseOrder('id', false)
+    if (cursor === null) return ids
+    const from = ids.findIndex((id) => id > cursor)
+    return from < 0 ? [] : ids.slice(from)
   }
 
-  allPhotoHashes(): { uri: PhotoId; sha256: string }[] {
-    return [...this.photos].map(([uri, { sha256 }]) => ({ uri, sha256 }))
+  private releaseOrder(by: ReleaseListQuery['order'] | 'id', trashed: boolean): ReleaseId[] {
+    return this.ordered(`releases ${by} ${trashed}`, () => {
+      const wanted = [...this.entries.values()].filter(
+        (entry): entry is ReleaseEntry => entry.kind === 'release' && entry.trashed === trashed,
+      )
+      if (by === 'id') return wanted.sort((a, b) => -byId(a, b))
+      if (by === 'headline') return byCollation(wanted, titleOf)
+      if (by === 'changed-newest')
+        return wanted.sort((a, b) => descending(a.versionCreated, b.versionCreated) || byId(a, b))
+      if (by === 'date-newest') return wanted.sort((a, b) => descending(a.row.date, b.row.date) || byId(a, b))
+      return wanted.sort((a, b) => descending(b.row.date, a.row.date) || -byId(a, b))
+    }) as ReleaseId[]
   }
 
-  private order(by: ReleaseListQuery['order'] | 'id', trashed: boolean): ReleaseId[] {
-    const key = `${by} ${trashed}`
+  private ordered(key: string, compute: () => CatalogueEntry[]): RecordId[] {
     const known = this.orders.get(key)
     if (known) return known
-    const rows = [...this.releases.values()].map((entry) => entry.row).filter((row) => row.trashed === trashed)
-    const byId = (a: (typeof rows)[number], b: (typeof rows)[number]) => (a.uri < b.uri ? 1 : -1)
-    const collator = by === 'headline' ? new Intl.Collator(['kk', 'ru', 'en']) : undefined
-    if (by === 'id') rows.sort((a, b) => -byId(a, b))
-    else if (by === 'headline') rows.sort((a, b) => collator?.compare(a.headline, b.headline) || byId(a, b))
-    else if (by === 'changed-newest') rows.sort((a, b) => descending(a.versionCreated, b.versionCreated) || byId(a, b))
-    else if (by === 'date-newest') rows.sort((a, b) => descending(a.date, b.date) || byId(a, b))
-    else rows.sort((a, b) => descending(b.date, a.date) || -byId(a, b))
-    const ids = rows.map((row) => row.uri)
+    const ids = compute().map(({ uri }) => uri)
     this.orders.set(key, ids)
     return ids
   }
+
+  private forget(before: CatalogueEntry): void {
+    for (const to of before.links) this.linked.get(to)?.delete(before.uri)
+    if (before.kind === 'photo' && this.photoOfHash.get(before.sha256) === before.uri)
+      this.photoOfHash.delete(before.sha256)
+    if (before.trashed) return
+    this.live.set(before.kind, this.count(before.kind) - 1)
+    if (before.kind === 'release')
+      for (const key of before.altIds) if (this.byAltId.get(key) === before.uri) this.byAltId.delete(key)
+  }
 }
 
+const titleOf = (entry: CatalogueEntry): string => (entry.kind === 'release' ? entry.row.headline : entry.title)
 const descending = (a: string, b: string): number => (a < b ? 1 : a > b ? -1 : 0)
+const byId = (a: CommonEntry, b: CommonEntry): number => descending(a.uri, b.uri)
+
+/** By the letters of Kazakh, Russian and English; a collator of many languages is slow, so each title is folded once. */
+function byCollation(entries: CatalogueEntry[], title: (entry: CatalogueEntry) => string): CatalogueEntry[] {
+  const collator = new Intl.Collator(['kk', 'ru', 'en'])
+  return entries.sort((a, b) => collator.compare(title(a), title(b)) || byId(a, b))
+}

@@ -1,351 +1,386 @@
 /**
- * The archive's documents on disk: JSON through lowdb, one small file a record; the only file that knows the format.
+ * The archive's records on disk: which folder is an archive, where a record lies in it, and what a document must be.
  *
- * Goal: an acknowledged save survives a pulled plug; a document can be read without this program in thirty years.
- * Non-goals (see README.md): a journal and group commit, revisions kept for ever. Rejected: lowdb's own JSONFile for
- * all records (at 30,000 releases one save writes 596 MB in 21 s, and it never syncs), one lowdb file a release as it
- * comes (a power cut on xfs cut 541 of its files). So every document is `Low` with an adapter that writes by
- * `writeFileDurably` and reads bytes strictly: what is not UTF-8, not JSON or not a record is damaged, never empty.
+ * The only file that knows the format (README.md); below it, document-store.ts keeps documents by path through lowdb,
+ * durable and all or nothing, without knowing what a release is. What is not UTF-8, not JSON or not a record is
+ * damaged, never empty; a document with the hash that the catalogue knows was decoded when it was catalogued and is not
+ * decoded again. Rejected: lowdb's own JSONFile for all records (at 30,000 releases one save writes 596 MB in 21 s, and
+ * it never syncs), and lowdb's file a release as it comes (a power cut on xfs cut 541 of its files).
  */
-import { type FileHandle, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises'
-import { hostname } from 'node:os'
-import { basename, dirname, join, relative, sep } from 'node:path'
-import { type Adapter, Low } from 'lowdb'
+import { userInfo } from 'node:os'
+import { dirname, join } from 'node:path'
+import { Low } from 'lowdb'
 import { ArchiveError, type DamagedFile, type House } from '../../shared/archive-api.js'
-import { type Decoder, decode, houseDecoder, photoDecoder, releaseDecoder } from '../../shared/decode.js'
-import { type Photo, type Release, type ReleaseId, uuidOf } from '../../shared/records.js'
+import { decode, houseDecoder } from '../../shared/decode.js'
+import { type AnyRecord, type RecordKind, recordDecoders } from '../../shared/record-kinds.js'
+import { type Disk, type DiskStat, realDisk } from './disk.js'
 import { diskError, explainingDisk } from './disk-errors.js'
-import { makeFolderDurably, placeDurably, syncFolder, temporarySuffix, writeFileDurably } from './durable-file.js'
-import { monthOf, newId } from './new-id.js'
+import { makeFolderDurably, writeFileDurably } from './durable-file.js'
+import { formatVersion, migrate } from './migrations.js'
+import { newId } from './new-id.js'
+import { type Act, actOf } from './store/acts.js'
+import { DocumentStore, type PlacedDocument } from './store/document-store.js'
+import { type DocumentValue, documentText, parseDocument, sha256, Unreadable } from './store/document-text.js'
+import type { HistoryEntry } from './store/history.js'
+import type { ActHead } from './store/journal.js'
+import { type RecordPlace, recordFolders, recordPath } from './store/record-path.js'
+import { type SurveyedFile, type SurveyedFolder, surveyFiles, surveyFolders } from './store/survey.js'
 
-export const formatVersion = 1
+export { formatVersion } from './migrations.js'
+export { type Act, actOf } from './store/acts.js'
+export type { PlacedDocument } from './store/document-store.js'
+export type { DocumentValue } from './store/document-text.js'
+export type { HistoryEntry } from './store/history.js'
+export type { ActHead } from './store/journal.js'
+export { type NamedPlace, placeOfPath, type RecordPlace, recordPath } from './store/record-path.js'
+export type { SurveyedFile, SurveyedFolder } from './store/survey.js'
+
 const archiveFormat = 'dateline-archive'
 const indexName = 'archive.json'
-const lockName = 'archive.lock'
 
-/** archive.json: what the folder is. */
-export interface ArchiveFile {
+/** archive.json: what the folder is. Unknown fields are kept. */
+interface ArchiveFile {
   format: typeof archiveFormat
   formatVersion: number
+  /** The oldest format whose programs may read this archive without changing it. */
+  readableBy?: number
   id: string
   created: string
   house: House
 }
 
-/** One document's file for lowdb: strict to read, durable to write. `null` means that there is no file. */
-class DocumentFile implements Adapter<unknown> {
-  constructor(private readonly path: string) {}
-
-  async read(): Promise<unknown> {
-    let bytes: Uint8Array
-    try {
-      bytes = await readFile(this.path)
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-      throw error
-    }
-    return parseDocument(bytes)
-  }
-
-  async write(value: unknown): Promise<void> {
-    await writeFileDurably(this.path, documentText(value))
-  }
-}
-
-/** Thrown by reading: the file is there but is no document. */
-class Unreadable extends Error {}
-
-function parseDocument(bytes: Uint8Array): unknown {
-  if (bytes.length === 0) throw new Unreadable('it is empty')
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw new Unreadable('its bytes are not text (UTF-8)')
-  }
-  try {
-    return JSON.parse(text, (key, value) => (key === '__proto__' ? undefined : value))
-  } catch {
-    throw new Unreadable('it is cut short or not JSON')
-  }
-}
-
-/** Pretty-printed with LF, so that a person, a diff and a folder sync can read it. */
-const documentText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
-
 const readme = `This folder is a Dateline archive: press releases and photos with their credits.
 
-archive.json              what this folder is, and the letterhead
-releases/YYYY/MM/ID.json  one release a file, by the month in which it was catalogued
-photos/ab/HASH.jpg        originals, never changed, named by the SHA-256 of their bytes
-photos/ab/HASH.json       caption, credit and rights of that photo
-trash/                    deleted releases, whole
-.cache/                   thumbnails; may be deleted at any time
+archive.json                what this folder is, and the letterhead
+releases/YYYY/MM/ID.json    one release a file, by the month in which it was catalogued
+photos/ab/HASH.jpg          originals, never changed, named by the SHA-256 of their bytes
+photos/ab/HASH.json         caption, credit and rights of that photo
+events/ contacts/ places/ boilerplates/ lists/ searches/    one record a file, in the same way
+trash/                      deleted records, whole, under the path that they had
+history/                    earlier revisions of each record, one a line
+acts/YYYY-MM.ndjson         who changed what and when, one act a line, each with the hash of the line before
+journal/                    saved changes that are not in their files yet: keep it
+conflicts/                  versions that another program wrote at the same time
+.cache/                     thumbnails and lists; may be deleted at any time
 
-All .json files are plain text in UTF-8. Nothing here needs Dateline to be read.
+All .json and .ndjson files are plain text in UTF-8. Nothing here needs Dateline to be read.
 `
 
-export interface ReadAll {
-  releases: { release: Release; trashed: boolean }[]
-  photos: Photo[]
-  damaged: DamagedFile[]
+export interface StoreOptions {
+  readOnly?: boolean
+  /** Take over the lock of another computer, after watching it stand still (12 s). */
+  takeOver?: boolean
+  /** Who acts, for the journal of acts; the system's user where absent. */
+  by?: string
+  disk?: Disk
+  restMs?: number
+  placed?: (documents: PlacedDocument[]) => void
+}
+
+export interface RecordChange {
+  place: RecordPlace
+  record: AnyRecord | null
+  /** Hash of the image it is based on; null where there was none. */
+  was?: string | null
+}
+
+export interface ReadRecord {
+  record: AnyRecord
+  sha256: string
 }
 
 export class Store {
+  private file: ArchiveFile
+  private readonly disk: Disk
+  private readonly by: string
+
   private constructor(
     readonly folder: string,
-    private file: ArchiveFile,
-    readonly readOnly: boolean,
-    private lock: FileHandle | undefined,
-  ) {}
+    file: ArchiveFile,
+    private readonly documents: DocumentStore,
+    options: StoreOptions,
+  ) {
+    this.file = file
+    this.disk = options.disk ?? realDisk
+    this.by = options.by ?? systemUser()
+  }
 
   get house(): House {
     return this.file.house
   }
 
+  get archiveId(): string {
+    return this.file.id
+  }
+
+  get openedVersion(): number {
+    return this.file.formatVersion
+  }
+
+  get readOnly(): boolean {
+    return this.documents.readOnly
+  }
+
+  /** Why the last checkpoint failed; what it could not place is safe in the journal. */
+  get checkpointError(): unknown {
+    return this.documents.checkpointError
+  }
+
+  /** What was found damaged in the journal, and other programs' versions of what was saved here. */
+  get damage(): DamagedFile[] {
+    return [...this.documents.damage, ...this.documents.conflictCopies]
+  }
+
   /** Makes an archive in an empty or new folder. @throws already-exists, no-permission, disk-full */
-  static async create(folder: string, house: House): Promise<Store> {
-    await explainingDisk(folder, async () => {
-      await makeFolderDurably(folder)
-      const present = (await readdir(folder)).filter(
-        (name) => !['.DS_Store', 'desktop.ini', 'Thumbs.db'].includes(name),
-      )
+  static async create(folder: string, house: House, options: StoreOptions = {}): Promise<Store> {
+    const disk = options.disk ?? realDisk
+    await explainingDisk(`The folder ${folder}`, async () => {
+      await makeFolderDurably(folder, disk)
+      const ignored = new Set(['.DS_Store', 'desktop.ini', 'Thumbs.db'])
+      const present = (await disk.readFolder(folder)).map(({ name }) => name).filter((name) => !ignored.has(name))
       if (present.includes(indexName))
         throw new ArchiveError('already-exists', `There is an archive in ${folder} already. Open it instead.`)
       if (present.length > 0)
         throw new ArchiveError('already-exists', `The folder ${folder} is not empty. Choose an empty or a new folder.`)
-      for (const name of ['releases', 'photos', 'trash']) await makeFolderDurably(join(folder, name))
-      await writeFileDurably(join(folder, 'README.txt'), readme)
+      for (const name of ['releases', 'photos', 'trash']) await makeFolderDurably(join(folder, name), disk)
+      await writeFileDurably(join(folder, 'README.txt'), readme, disk)
       const file: ArchiveFile = {
         format: archiveFormat,
         formatVersion,
+        readableBy: formatVersion,
         id: newId(),
         created: new Date().toISOString(),
         house,
       }
-      await writeDocument(join(folder, indexName), file)
+      await writeFileDurably(join(folder, indexName), documentText(file), disk)
     })
-    return Store.open(folder)
+    return Store.open(folder, options)
   }
 
   /**
-   * Opens an archive; opening writes nothing but the lock, so a full or read-only disk still opens.
+   * Opens an archive; opening today's format writes nothing but the lock, so that a full or read-only disk still opens.
    * @throws not-found, not-an-archive, damaged, newer-version, in-use, no-permission
    */
-  static async open(folder: string, options: { readOnly?: boolean } = {}): Promise<Store> {
-    const file = await readArchiveFile(folder)
-    const lock = options.readOnly ? undefined : await takeLock(folder)
-    return new Store(folder, file, lock === undefined, lock)
-  }
-
-  async close(): Promise<void> {
-    if (!this.lock) return
-    await this.lock.close()
-    this.lock = undefined
-    await unlink(join(this.folder, lockName)).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') throw error
+  static async open(folder: string, options: StoreOptions = {}): Promise<Store> {
+    const disk = options.disk ?? realDisk
+    const file = await readArchiveFile(folder, disk)
+    const readOnly = options.readOnly === true || file.formatVersion > formatVersion
+    const documents = await DocumentStore.open(folder, {
+      disk,
+      readOnly,
+      ...(options.takeOver === undefined ? {} : { takeOver: options.takeOver }),
+      ...(options.restMs === undefined ? {} : { restMs: options.restMs }),
+      ...(options.placed === undefined ? {} : { placed: options.placed }),
     })
-  }
-
-  /** Reads every document, some at a time; what cannot be read is named, and left where it is. */
-  async readAll(): Promise<ReadAll> {
-    const found: ReadAll = { releases: [], photos: [], damaged: [] }
-    const read = async <T>(path: string, decoder: Decoder<T>, keep: (record: T) => void) => {
-      try {
-        keep(await this.readDocument(path, decoder))
-      } catch (error) {
-        if (!(error instanceof ArchiveError) || error.code === 'not-found') throw error
-        found.damaged.push({ file: this.inside(path), reason: error.message })
-      }
-    }
-    const work: (() => Promise<void>)[] = []
-    for (const path of await this.documents('releases'))
-      work.push(() =>
-        read(path, releaseDecoder, (release) => {
-          if (basename(path) !== `${uuidOf(release.uri)}.json`)
-            found.damaged.push({
-              file: this.inside(path),
-              reason: `${this.inside(path)} is a copy of another release.`,
-            })
-          else found.releases.push({ release, trashed: false })
-        }),
+    try {
+      // The letterhead may have been changed last: then it is in the journal.
+      const newest = new Low<unknown>(
+        { read: async () => (await documents.read(indexName))?.value, write: async () => {} },
+        null,
       )
-    for (const path of await this.documents('trash'))
-      work.push(() => read(path, releaseDecoder, (release) => found.releases.push({ release, trashed: true })))
-    for (const path of await this.documents('photos'))
-      work.push(() => read(path, photoDecoder, (photo) => found.photos.push(photo)))
-    await inParallel(work, 16)
-    return found
+      await newest.read()
+      const store = new Store(folder, (newest.data ?? file) as ArchiveFile, documents, options)
+      if (!store.readOnly && file.formatVersion < formatVersion) await store.migrate(file.formatVersion)
+      return store
+    } catch (error) {
+      await documents.close()
+      throw diskError(error, `The archive in ${folder}`)
+    }
   }
 
-  readRelease(uri: ReleaseId, trashed: boolean): Promise<Release> {
-    return this.readDocument(this.releasePath(uri, trashed), releaseDecoder)
+  /** Lets go of the folder. What the last checkpoint could not place stays in the journal. */
+  async close(): Promise<void> {
+    await this.documents.close()
   }
 
-  readPhoto(sha256: string): Promise<Photo> {
-    return this.readDocument(this.photoPath(sha256), photoDecoder)
+  /** The head of an act of this user, now. */
+  act(what: string, more: Partial<ActHead> = {}): ActHead {
+    return { at: new Date().toISOString(), by: this.by, what, ...more }
   }
 
-  /** Writes releases, all durable when it resolves; many at once share their waiting. */
-  async writeReleases(releases: readonly Release[]): Promise<void> {
-    this.assertWritable()
-    await this.stillThere()
-    const paths = releases.map((release) => this.releasePath(release.uri, false))
-    for (const folder of new Set(paths.map((path) => dirname(path))))
-      await explainingDisk('the archive', () => makeFolderDurably(folder))
-    await inParallel(
-      releases.map((release, at) => () => explainingDisk('the release', () => writeDocument(paths[at] ?? '', release))),
-      8,
+  pathOf(place: RecordPlace): string {
+    const path = recordPath(place)
+    // An archive of format 1 that is open for reading only was not migrated.
+    return this.openedVersion === 1 && place.trashed && place.kind === 'release'
+      ? `trash/${path.slice(path.lastIndexOf('/') + 1)}`
+      : path
+  }
+
+  /** The newest image. `known` is the hash that its file had when it was catalogued. @throws not-found, damaged */
+  async readRecord(place: RecordPlace, known?: string): Promise<ReadRecord> {
+    const path = this.pathOf(place)
+    return this.readPath(path, place.kind, known)
+  }
+
+  /** The record that a file holds. @throws not-found, damaged */
+  async readPath(path: string, kind: RecordKind, known?: string): Promise<ReadRecord> {
+    let read: Awaited<ReturnType<DocumentStore['read']>>
+    try {
+      read = await this.documents.read(path)
+    } catch (error) {
+      if (error instanceof Unreadable) throw damaged(path, error.message)
+      throw diskError(error, path)
+    }
+    if (!read) throw new ArchiveError('not-found', `${path} is not there.`)
+    if (read.sha256 === known) return { record: read.value as unknown as AnyRecord, sha256: read.sha256 }
+    const decoded = decode(recordDecoders[kind] as (typeof recordDecoders)['release'], read.value)
+    if ('problems' in decoded) {
+      const [problem] = decoded.problems
+      throw damaged(path, `“${problem?.field}” is not as it should be`, { problems: decoded.problems })
+    }
+    return { record: decoded.value as AnyRecord, sha256: read.sha256 }
+  }
+
+  /** All of it or nothing, durable when it resolves. @throws conflict, read-only, in-use, disk-full, disk-error */
+  async commit(changes: readonly RecordChange[], head: ActHead): Promise<Act> {
+    const record = await this.documents.commit(
+      changes.map(({ place, record, was }) => ({
+        path: this.pathOf(place),
+        value: record as DocumentValue | null,
+        ...(was === undefined ? {} : { was }),
+      })),
+      head,
     )
+    return actOf(record)
   }
 
-  async writePhoto(photo: Photo): Promise<void> {
-    this.assertWritable()
-    await this.stillThere()
-    await explainingDisk('the photo', () => writeDocument(this.photoPath(photo.sha256), photo))
+  /** Documents by their paths, as undoing needs them. */
+  async commitDocuments(
+    changes: readonly { path: string; value: DocumentValue | null; was: string | null }[],
+    head: ActHead,
+  ): Promise<Act> {
+    return actOf(await this.documents.commit(changes, head))
+  }
+
+  /** The hash of the newest image; null where there is no such document. */
+  async hashOf(path: string): Promise<string | null> {
+    try {
+      const pending = await this.documents.read(path)
+      return pending?.sha256 ?? null
+    } catch (error) {
+      if (error instanceof Unreadable) return sha256(await this.documents.readBytes(path))
+      throw diskError(error, path)
+    }
   }
 
   async writeHouse(house: House): Promise<void> {
-    this.assertWritable()
-    await this.stillThere()
-    const file = { ...this.file, house }
-    await explainingDisk('the letterhead', () => writeDocument(join(this.folder, indexName), file))
-    this.file = file
-  }
-
-  /** Moves a release's file to the trash, or back. */
-  async moveRelease(uri: ReleaseId, to: 'trash' | 'releases'): Promise<void> {
-    this.assertWritable()
-    await this.stillThere()
-    const from = this.releasePath(uri, to === 'releases')
-    const target = this.releasePath(uri, to === 'trash')
-    await explainingDisk('the release', async () => {
-      await makeFolderDurably(dirname(target))
-      await placeDurably(from, target)
-      await syncFolder(dirname(from))
-    })
+    const document = this.documents.document(indexName, this.act('saveHouse'))
+    await document.read()
+    document.data = { ...(document.data ?? this.file), house }
+    await document.write()
+    this.file = document.data as unknown as ArchiveFile
   }
 
   assertWritable(): void {
-    if (this.readOnly)
-      throw new ArchiveError(
-        'read-only',
-        'This archive is open for reading only. Copy it to a disk of your own to change it.',
-      )
+    this.documents.assertWritable()
   }
 
-  private async readDocument<T>(path: string, decoder: Decoder<T>): Promise<T> {
-    const name = this.inside(path)
-    let value: unknown
-    try {
-      const document = new Low<unknown>(new DocumentFile(path), null)
-      await document.read()
-      value = document.data
-    } catch (error) {
-      if (error instanceof Unreadable)
-        throw new ArchiveError('damaged', `${name} is damaged: ${error.message}. Restore it from a backup.`)
-      throw diskError(error, name)
-    }
-    if (value === null) {
-      const present = await stat(path).then(
-        () => true,
-        () => false,
-      )
-      throw present
-        ? new ArchiveError('damaged', `${name} is damaged: it holds nothing. Restore it from a backup.`)
-        : new ArchiveError('not-found', `${name} is not there.`)
-    }
-    const decoded = decode(decoder, value)
-    if ('problems' in decoded) {
-      const [problem] = decoded.problems
-      throw new ArchiveError(
-        'damaged',
-        `${name} is damaged: “${problem?.field}” is not as it should be. Restore it from a backup.`,
-        {
-          problems: decoded.problems,
-        },
-      )
-    }
-    return decoded.value
+  /** Puts what is in the journal into its files. */
+  checkpoint(): Promise<void> {
+    return this.documents.checkpoint()
   }
 
-  /** An unmounted drive must not become a new, empty archive. */
-  private async stillThere(): Promise<void> {
-    await stat(join(this.folder, indexName)).catch(() => {
-      throw new ArchiveError(
-        'not-found',
-        `The archive's folder ${this.folder} is gone. Connect its drive and try again.`,
-      )
-    })
+  history(path: string): Promise<{ entries: HistoryEntry[]; broken: boolean }> {
+    return explainingDisk('the history', () => this.documents.history(path))
   }
 
-  private async documents(folder: string): Promise<string[]> {
-    const entries = await readdir(join(this.folder, folder), { recursive: true, withFileTypes: true }).catch(
-      (error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return []
-        throw diskError(error, folder)
-      },
-    )
-    return entries
-      .filter((entry) => entry.isFile() && entry.name.endsWith('.json') && !entry.name.startsWith('.'))
-      .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
-      .sort()
+  /** Acts, newest first. */
+  readActs(): AsyncGenerator<Act> {
+    return this.documents.readActs()
   }
 
-  private releasePath(uri: ReleaseId, trashed: boolean): string {
-    const uuid = uuidOf(uri)
-    const name = `${uuid}.json`
-    return trashed ? join(this.folder, 'trash', name) : join(this.folder, 'releases', ...monthOf(uuid), name)
+  /** The act that gave a document this image; undefined where it is older than the acts. */
+  async actThatMade(path: string, hash: string): Promise<Act | undefined> {
+    for await (const act of this.documents.readActs())
+      if (act.documents.some((document) => document.path === path && document.is === hash)) return act
+    return undefined
   }
 
-  private photoPath(sha256: string): string {
-    return join(this.folder, 'photos', sha256.slice(0, 2), `${sha256}.json`)
+  readActFiles(): ReturnType<DocumentStore['readActFiles']> {
+    return this.documents.readActFiles()
   }
 
-  private inside(path: string): string {
-    return relative(this.folder, path).split(sep).join('/')
+  /** Paths whose newest image is in the journal, with whether there is a document. */
+  pendingPaths(): Map<string, boolean> {
+    return this.documents.pendingPaths()
+  }
+
+  surveyFolders(): Promise<SurveyedFolder[]> {
+    return explainingDisk('the archive', () => surveyFolders(this.disk, this.folder))
+  }
+
+  surveyFiles(folder: string): Promise<SurveyedFile[]> {
+    return explainingDisk('the archive', () => surveyFiles(this.disk, this.folder, folder))
+  }
+
+  stat(path: string): Promise<DiskStat> {
+    return this.documents.stat(path)
+  }
+
+  readBytes(path: string): Promise<Uint8Array> {
+    return this.documents.readBytes(path)
+  }
+
+  /** Removes what crashes left of files being written. */
+  async sweep(folders: readonly string[]): Promise<number> {
+    return this.documents.sweep(['', 'photos', 'acts', 'journal', ...folders])
+  }
+
+  /** Copies a damaged file aside, durably, before something better takes its place. */
+  async quarantine(path: string): Promise<string> {
+    const bytes = await this.documents.readBytes(path)
+    const file = `quarantine/${path.replace(/\.json$/, '')}~${sha256(bytes).slice(0, 8)}.json`
+    await makeFolderDurably(dirname(join(this.folder, file)), this.disk)
+    await writeFileDurably(join(this.folder, file), bytes, this.disk)
+    return file
+  }
+
+  private async migrate(version: number): Promise<void> {
+    await migrate(this.disk, this.folder, version)
+    const file = { ...this.file, formatVersion, readableBy: formatVersion }
+    await writeFileDurably(join(this.folder, 'README.txt'), readme, this.disk)
+    await writeFileDurably(join(this.folder, indexName), documentText(file), this.disk)
+    this.file = file
   }
 }
 
-async function writeDocument(path: string, value: unknown): Promise<void> {
-  const document = new Low<unknown>(new DocumentFile(path), null)
-  document.data = value
-  await document.write()
+const damaged = (path: string, why: string, details: Record<string, unknown> = {}): ArchiveError =>
+  new ArchiveError('damaged', `${path} is damaged: ${why}. Restore it from a backup.`, details)
+
+function systemUser(): string {
+  try {
+    return userInfo().username
+  } catch {
+    // A process without an entry among the system's users.
+    return ''
+  }
 }
 
-async function readArchiveFile(folder: string): Promise<ArchiveFile> {
-  const path = join(folder, indexName)
-  const present = await stat(folder).catch((error: unknown) => {
+async function readArchiveFile(folder: string, disk: Disk): Promise<ArchiveFile> {
+  const present = await disk.stat(folder).catch((error: unknown) => {
     throw diskError(error, `The folder ${folder}`)
   })
-  if (!present.isDirectory())
+  if (present.kind !== 'folder')
     throw new ArchiveError('not-an-archive', `${folder} is a file. Choose an archive's folder.`)
-  const document = new Low<unknown>(new DocumentFile(path), null)
+  const untouched = 'Restore it from a backup; the releases beside it are untouched.'
+  let file: Partial<ArchiveFile>
   try {
-    await document.read()
+    file = parseDocument(await disk.read(join(folder, indexName))) as Partial<ArchiveFile>
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw diskError(error, indexName)
-    throw new ArchiveError(
-      'damaged',
-      `${indexName} in ${folder} is damaged: ${error.message}. Restore it from a backup; the releases beside it are untouched.`,
-    )
-  }
-  if (document.data === null) {
-    const names = await explainingDisk(`The folder ${folder}`, () => readdir(folder))
-    if (names.includes(indexName) || names.includes('releases'))
-      throw new ArchiveError(
-        'damaged',
-        `${indexName} is missing or empty in ${folder}. Restore it from a backup; the releases beside it are untouched.`,
-      )
+    if (error instanceof Unreadable)
+      throw new ArchiveError('damaged', `${indexName} in ${folder} is damaged: ${error.message}. ${untouched}`)
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw diskError(error, indexName)
+    const entries = await explainingDisk(`The folder ${folder}`, () => disk.readFolder(folder))
+    if (entries.some(({ name }) => recordFolders.includes(name)))
+      throw new ArchiveError('damaged', `${indexName} is missing in ${folder}. ${untouched}`)
     throw new ArchiveError(
       'not-an-archive',
       `There is no archive in ${folder}. Choose the folder that holds archive.json, or create a new archive.`,
     )
   }
-  const file = document.data as Partial<ArchiveFile>
-  if (typeof file !== 'object' || file.format !== archiveFormat || typeof file.formatVersion !== 'number')
+  if (file.format !== archiveFormat || typeof file.formatVersion !== 'number')
     throw new ArchiveError('damaged', `${indexName} in ${folder} is not Dateline's. Restore it from a backup.`)
-  if (file.formatVersion > formatVersion)
+  if (file.formatVersion > formatVersion && !(Number(file.readableBy) <= formatVersion))
     throw new ArchiveError(
       'newer-version',
       `The archive in ${folder} was written by a newer Dateline. Install the newer version to open it; nothing was changed.`,
@@ -356,67 +391,4 @@ async function readArchiveFile(folder: string): Promise<ArchiveFile> {
       `The letterhead in ${indexName} of ${folder} is damaged. Restore the file from a backup.`,
     )
   return file as ArchiveFile
-}
-
-/** The lock file, or undefined where the folder cannot be written to. A lock of a process that died is taken over. */
-async function takeLock(folder: string): Promise<FileHandle | undefined> {
-  const path = join(folder, lockName)
-  for (let attempt = 0; attempt < 3; attempt++) {
-    try {
-      const lock = await open(path, 'wx')
-      await lock.writeFile(JSON.stringify({ host: hostname(), pid: process.pid, since: new Date().toISOString() }))
-      return lock
-    } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code
-      if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM' || code === 'ENOSPC') return undefined
-      if (code !== 'EEXIST') throw diskError(error, folder)
-      await clearDeadLock(path, folder)
-    }
-  }
-  throw inUse(folder, 'another program')
-}
-
-const inUse = (folder: string, by: string) =>
-  new ArchiveError('in-use', `The archive in ${folder} is open in ${by}. Close it there first, then open it here.`)
-
-async function clearDeadLock(path: string, folder: string): Promise<void> {
-  let owner: { host?: unknown; pid?: unknown }
-  try {
-    owner = JSON.parse(await readFile(path, 'utf8')) as typeof owner
-  } catch {
-    const age = Date.now() - ((await stat(path).catch(() => undefined))?.mtimeMs ?? 0)
-    if (age < 10_000) throw inUse(folder, 'another program that is just starting')
-    owner = { host: hostname(), pid: undefined }
-  }
-  if (owner.host !== hostname()) throw inUse(folder, `Dateline on the computer “${String(owner.host)}”`)
-  if (typeof owner.pid === 'number' && isAlive(owner.pid)) throw inUse(folder, 'another Dateline on this computer')
-  const aside = `${path}.${newId().slice(-12)}${temporarySuffix}`
-  await rename(path, aside)
-    .then(() => unlink(aside))
-    .catch(() => undefined)
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
-
-/** Runs all of `work`, at most `width` at a time; the first failure is thrown once all that began have ended. */
-async function inParallel(work: readonly (() => Promise<void>)[], width: number): Promise<void> {
-  let next = 0
-  let failure: { error: unknown } | undefined
-  const worker = async () => {
-    while (next < work.length && !failure) {
-      const task = work[next++]
-      await task?.().catch((error: unknown) => {
-        failure ??= { error }
-      })
-    }
-  }
-  await Promise.all(Array.from({ length: Math.min(width, work.length) }, worker))
-  if (failure) throw failure.error
 }

@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
-import { type Random, seeded } from '../../support/seeded.js'
+import { Random } from '../../support/random.js'
 
 export interface Corpus {
   /** One sentence for the report: whose text it is. */
@@ -26,7 +26,7 @@ interface Line {
 export async function readCorpus(): Promise<Corpus> {
   const path = join(process.cwd(), '../shared/data/releases-en.jsonl.gz')
   if (!existsSync(path)) {
-    const random = seeded(1)
+    const random = new Random(1)
     const made = Array.from({ length: 5_000 }, (_, at) => generated(at, random))
     return corpusOf(made, `seeded random words, since ${path} is not there`)
   }
@@ -34,7 +34,7 @@ export async function readCorpus(): Promise<Corpus> {
   for await (const line of createInterface({ input: createReadStream(path).pipe(createGunzip()) }))
     if (line.trim() !== '') lines.push(line)
   // The file is in order of its sources: shuffled, so that a thousand of them are like all of them.
-  const random = seeded(1)
+  const random = new Random(1)
   for (let at = lines.length - 1; at > 0; at--) {
     const other = random.below(at + 1)
     const kept = lines[at] ?? ''

@@ -5,7 +5,7 @@ import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { withComment } from '../../soak/jpeg-comment.js'
-import { seeded } from '../../support/seeded.js'
+import { Random } from '../../support/random.js'
 import type { Bench } from './measure-records.js'
 import { median } from './measures.js'
 import { inTurns } from './rounds.js'
@@ -69,7 +69,7 @@ export async function measurePhotos(bench: Bench, count: number): Promise<Row[]>
 async function makePhotos(count: number): Promise<string[]> {
   const folder = join(process.cwd(), 'tmp/bench/photos')
   await mkdir(folder, { recursive: true })
-  const random = seeded(count)
+  const random = new Random(count)
   const paths: string[] = []
   for (let at = 0; at < count; at++) {
     const path = join(folder, `photo-${at}.jpg`)

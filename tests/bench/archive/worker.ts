@@ -12,7 +12,7 @@ import type { Release, ReleaseDraft } from '../../../src/shared/records.js'
 import { allUris } from '../../soak/archive-contents.js'
 import { endOfJob } from '../../support/jobs.js'
 import { openPeer, type Peer, type PeerKind } from '../../support/peers.js'
-import { seeded } from '../../support/seeded.js'
+import { Random } from '../../support/random.js'
 import { bytesWritten, longestBlock, median, seconds } from './measures.js'
 
 export type Subject = 'dateline' | PeerKind
@@ -223,7 +223,7 @@ function subject(): Open {
 }
 
 async function openSubject(place: Place, chosen: Release[]): Promise<Open> {
-  const random = seeded(chosen.length)
+  const random = new Random(chosen.length)
   const known = new Map(chosen.map((release) => [release.uri, release]))
   const uris = [...known.keys()]
   let serial = 0

@@ -103,6 +103,7 @@ describe('saving', () => {
       Array.from({ length: 50 }, (_, at) => archive.saveRelease(draftOf(`No ${at}`), null)),
     )
     expect(new Set(saved.map((release) => release.uri)).size).toBe(50)
+    await archive.close()
     expect(await documentsIn(archive.folder)).toHaveLength(50)
   })
 
@@ -192,7 +193,7 @@ describe('opening', () => {
     const archive = await newArchive()
     await archive.close()
     const path = join(archive.folder, 'archive.json')
-    const newer = (await readFile(path, 'utf8')).replace('"formatVersion": 1', '"formatVersion": 99')
+    const newer = (await readFile(path, 'utf8')).replace('"readableBy": 2', '"readableBy": 98').replace('"formatVersion": 2', '"formatVersion": 99')
     await writeFile(path, newer)
     await expect(Archive.open(archive.folder)).rejects.toMatchObject({ code: 'newer-version' })
     expect(await readFile(path, 'utf8')).toBe(newer)
@@ -222,6 +223,7 @@ describe('opening', () => {
     const name = (await documentsIn(archive.folder)).find((file) => file.includes(uuidOf(cut.uri))) ?? ''
     await truncate(join(archive.folder, name), 40)
     const again = await Archive.open(archive.folder)
+    await again.survey()
     const summary = await again.describeArchive()
     expect(summary.releases).toBe(1)
     expect(summary.damaged.map(({ file }) => file)).toEqual([name.split('\\').join('/')])

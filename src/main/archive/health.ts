@@ -1,0 +1,92 @@
+/**
+ * Whether the archive is sound: every document read and compared with the hash that its last act gave it, every history
+ * and the acts checked along their chains, every original hashed anew.
+ *
+ * Two of three flipped bits leave valid JSON, so reading is not enough; only the acts tell what a document must be. A
+ * document that no act knows (from format 1, or put there by hand) must still be a record. Runs behind the other work,
+ * one file at a time, with progress and cancel; it changes nothing.
+ */
+import { ArchiveError, type JobReport } from '../../shared/archive-api.js'
+import type { Photo, RecordId } from '../../shared/records.js'
+import type { Holdings } from './holdings.js'
+import type { JobProgress } from './jobs.js'
+import type { PhotoStore } from './photo-store.js'
+
+export async function verifyHoldings(
+  holdings: Holdings,
+  photos: Pick<PhotoStore, 'check'>,
+  progress: JobProgress,
+): Promise<JobReport> {
+  const { store, catalogue } = holdings
+  const report: JobReport = { done: 0, refused: [], skipped: 0 }
+  const refuse = (name: string, reason: string) => report.refused.push({ name, reason })
+  // What is in the journal has no file to be compared with yet.
+  if (!store.readOnly) await store.checkpoint().catch(() => undefined)
+  await holdings.survey()
+  const expected = await expectedHashes(holdings, refuse)
+  const entries = [...catalogue.all()]
+  const total = entries.length + catalogue.count('photo')
+  let looked = 0
+  for (const { file, reason } of holdings.damaged) refuse(file, reason)
+  for (const entry of entries) {
+    if (progress.signal.aborted) return report
+    const path = holdings.pathOf(entry)
+    progress.at(++looked, total, path)
+    const hash = expected.get(path)
+    expected.delete(path)
+    const fault = await faultOf(holdings, entry.uri, path, hash)
+    if (fault !== undefined) refuse(path, fault)
+    else report.done++
+    const history = await store.history(path)
+    if (history.broken) refuse(`history/${path.replace(/\.json$/, '.ndjson')}`, brokenChain)
+    if (entry.kind !== 'photo' || fault !== undefined) continue
+    const { record } = await holdings.read(entry.uri)
+    progress.at(++looked, total, (record as Photo).originalName)
+    const state = await photos.check(record as Photo)
+    if (state !== 'ok') refuse((record as Photo).originalName, photoDamage(record as Photo, state))
+  }
+  const told = new Set(report.refused.map(({ name }) => name))
+  for (const [path, hash] of expected)
+    if (hash !== null && !told.has(path) && holdings.placeAt(path)) refuse(path, goneSince)
+  return report
+}
+
+/** What each document must be, as the last act on it says. */
+async function expectedHashes(
+  holdings: Holdings,
+  refuse: (name: string, reason: string) => void,
+): Promise<Map<string, string | null>> {
+  const expected = new Map<string, string | null>()
+  for await (const { file, acts, broken } of holdings.store.readActFiles()) {
+    if (broken) refuse(file, brokenChain)
+    for (const { documents } of acts) for (const { path, is } of documents) expected.set(path, is)
+  }
+  return expected
+}
+
+async function faultOf(
+  holdings: Holdings,
+  uri: RecordId,
+  path: string,
+  expected: string | null | undefined,
+): Promise<string | undefined> {
+  try {
+    const { sha256 } = await holdings.store.readPath(path, holdings.entry(uri).kind)
+    if (expected === undefined || expected === sha256 || holdings.store.pendingPaths().has(path)) return undefined
+    return `${path} is not what was saved last: its bytes changed. Restore it from a backup, or look at its history.`
+  } catch (error) {
+    if (!(error instanceof ArchiveError)) throw error
+    return error.message
+  }
+}
+
+const brokenChain =
+  'Lines of this file are damaged or gone: its chain of hashes does not hold. Restore it from a backup.'
+const goneSince = 'This file is gone, though an act says that it was saved. Restore it from the history or a backup.'
+
+const photoDamage = (photo: Photo, state: 'missing' | 'changed'): string => {
+  const file = `photos/${photo.sha256.slice(0, 2)}/${photo.sha256}.*`
+  return state === 'missing'
+    ? `The original of ${photo.originalName} is missing. Restore ${file} from a backup.`
+    : `The original of ${photo.originalName} is not what was taken in: its bytes changed. Restore ${file} from a backup.`
+}

@@ -1,0 +1,54 @@
+/** One JSON document as text: how it is written, how strictly it is read, and the hash by which all else knows it. */
+import { createHash } from 'node:crypto'
+import type { Sha256 } from '../../../shared/records.js'
+
+/** A document's value: what JSON can hold, with an object at the top. */
+export type DocumentValue = Readonly<Record<string, unknown>>
+
+/** Thrown by reading: the bytes are no document. The message completes “… is damaged: ”. */
+export class Unreadable extends Error {}
+
+/** Arrays and objects nested deeper than this are an attack or an accident, not a record. */
+const maxDepth = 64
+
+export const sha256 = (bytes: string | Uint8Array): Sha256 => createHash('sha256').update(bytes).digest('hex')
+
+/** Pretty-printed with LF, so that a person, a diff and a folder sync can read it. */
+export const documentText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true })
+
+/** @throws Unreadable: not UTF-8, not JSON, not an object; a byte order mark and CRLF are let pass */
+export function parseDocument(bytes: Uint8Array): DocumentValue {
+  if (bytes.length === 0) throw new Unreadable('it is empty')
+  let text: string
+  try {
+    text = strictUtf8.decode(bytes)
+  } catch {
+    throw new Unreadable('its bytes are not text (UTF-8)')
+  }
+  const value = parseJson(text)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Unreadable('it holds no record')
+  return value as DocumentValue
+}
+
+/** JSON without `__proto__` keys and without absurd depth. @throws Unreadable */
+export function parseJson(text: string): unknown {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw new Unreadable('it is cut short or not JSON')
+  }
+  if (isDeeperThan(value, maxDepth)) throw new Unreadable(`it is nested more than ${maxDepth} deep`)
+  if (!text.includes('"__proto__"') && !text.includes('\\u')) return value
+  return JSON.parse(text, (key, inner: unknown) => (key === '__proto__' ? undefined : inner))
+}
+
+function isDeeperThan(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  if (depth === 0) return true
+  for (const inner of Array.isArray(value) ? value : Object.values(value))
+    if (isDeeperThan(inner, depth - 1)) return true
+  return false
+}

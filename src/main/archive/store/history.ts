@@ -1,0 +1,38 @@
+/**
+ * Earlier revisions of a document, kept for ever: `history/<its path>.ndjson`, append only, chained (line-file.ts).
+ *
+ * A line holds a whole image that was replaced or deleted, its hash, and the act that replaced it. The current image is
+ * in the document's own file. Rejected: differences (unreadable in thirty years, and one lost line loses all before).
+ */
+import { join } from 'node:path'
+import type { Disk } from '../disk.js'
+import type { DocumentValue } from './document-text.js'
+import type { ActHead } from './journal.js'
+import { appendLines, type Line, type LineReading, readLines } from './line-file.js'
+
+/** A replaced image. `text` is given where the file was not written by us and would not come out of JSON the same. */
+export interface HistoryEntry {
+  /** The commit that replaced it. */
+  seq: number
+  sha256: string
+  replaced: Pick<ActHead, 'at' | 'by' | 'what' | 'why'>
+  document?: DocumentValue
+  text?: string
+}
+
+export type HistoryLine = HistoryEntry & Line
+
+const historyPath = (documentPath: string): string => `history/${documentPath.replace(/\.json$/, '')}.ndjson`
+
+/** `entries` must hold every entry from the first one's `seq` on that is still in the journal. */
+export async function appendHistory(
+  disk: Disk,
+  archiveFolder: string,
+  path: string,
+  entries: readonly HistoryEntry[],
+): Promise<void> {
+  await appendLines(disk, join(archiveFolder, historyPath(path)), entries)
+}
+
+export const readHistory = (disk: Disk, archiveFolder: string, path: string): Promise<LineReading<HistoryLine>> =>
+  readLines<HistoryLine>(disk, join(archiveFolder, historyPath(path)))

@@ -1,0 +1,179 @@
+/**
+ * Files that only grow, one JSON a line, each line holding the hash of the line before it (`chain`).
+ *
+ * Lines carry the `seq` of the commit they belong to. Appending is idempotent: lines from the first new `seq` on are
+ * written again at the place where they stand, so that an append that a crash or a failed sync left in doubt is simply
+ * done anew. What a torn append left is closed by a newline and never counts: the chain of the next line passes it by.
+ * Rejected: one file a line (ten times the files), truncating (it would also cut what only looks torn).
+ */
+import { dirname } from 'node:path'
+import type { Disk } from '../disk.js'
+import { makeFolderDurably } from '../durable-file.js'
+import { parseJson, sha256 } from './document-text.js'
+
+export interface Line {
+  seq: number
+  chain: string
+}
+
+interface PlacedLine<T> {
+  line: T
+  text: string
+  /** Position of its first byte. */
+  from: number
+}
+
+/** The chain of the first line of all. */
+export const firstChain = ''
+
+const newline = 0x0a
+const tailBytes = 65_536
+
+/** Whole lines with their places. `junk` tells whether something unreadable stands after the last of them. */
+function placedLines<T extends Line>(bytes: Uint8Array, offset: number): { lines: PlacedLine<T>[]; junk: boolean } {
+  const lines: PlacedLine<T>[] = []
+  let junk = false
+  for (let from = 0; from < bytes.length; ) {
+    let to = bytes.indexOf(newline, from)
+    if (to < 0) to = bytes.length
+    if (to > from) {
+      const text = new TextDecoder().decode(bytes.subarray(from, to))
+      const line = readLine<T>(text)
+      junk = !line || to === bytes.length
+      if (line && !junk) lines.push({ line, text, from: offset + from })
+    }
+    from = to + 1
+  }
+  return { lines, junk }
+}
+
+function readLine<T extends Line>(text: string): T | undefined {
+  try {
+    const value = parseJson(text) as T | null
+    return typeof value?.seq === 'number' && typeof value.chain === 'string' ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const chainOf = (text: string): string => sha256(text)
+
+interface Tail<T> {
+  /** Where new lines go. */
+  position: number
+  /** Whether the byte before is a newline, or there is none. */
+  clean: boolean
+  last: PlacedLine<T> | undefined
+}
+
+/** The last line before `seq`, and the place after which lines of `seq` and later stand or belong. */
+async function tailBefore<T extends Line>(disk: Disk, path: string, seq: number): Promise<Tail<T>> {
+  const size = await disk.stat(path).then(
+    (found) => found.size,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return 0
+      throw error
+    },
+  )
+  for (let length = tailBytes; ; length *= 8) {
+    const from = Math.max(0, size - length)
+    const bytes = size === 0 ? new Uint8Array() : await disk.read(path, { from, length: size - from })
+    // A tail may begin inside a line.
+    const skipped = from === 0 ? 0 : bytes.indexOf(newline) + 1
+    const { lines } = placedLines<T>(bytes.subarray(skipped), from + skipped)
+    const last = lines.findLast(({ line }) => line.seq < seq)
+    if (!last && from > 0) continue
+    const again = lines.find(({ line, from: at }) => line.seq >= seq && at > (last?.from ?? -1))
+    const position = again?.from ?? from + bytes.length
+    const before = bytes[position - from - 1]
+    return { position, clean: position === 0 || before === newline, last }
+  }
+}
+
+/**
+ * Appends lines, durably. `lines` must hold every line of this file from `lines[0].seq` on, in order; lines that stand
+ * there already are written over by themselves. `chain` is that of the line before where the file has none.
+ * Answers the chain that the next line will carry.
+ */
+export async function appendLines<T extends { seq: number }>(
+  disk: Disk,
+  path: string,
+  lines: readonly T[],
+  chain: string = firstChain,
+): Promise<string> {
+  const [first] = lines
+  if (!first) return chain
+  const { position, clean, last } = await tailBefore(disk, path, first.seq)
+  let next = last ? chainOf(last.text) : chain
+  let text = clean ? '' : '\n'
+  for (const line of lines) {
+    const json = JSON.stringify({ ...line, chain: next })
+    text += `${json}\n`
+    next = chainOf(json)
+  }
+  const isNew = position === 0
+  if (isNew) await makeFolderDurably(dirname(path), disk)
+  const file = await openForAppending(disk, path)
+  try {
+    await file.write(new TextEncoder().encode(text), position)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  if (isNew) await disk.syncFolder(dirname(path))
+  return next
+}
+
+async function openForAppending(disk: Disk, path: string) {
+  try {
+    return await disk.open(path, 'change')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    return disk.open(path, 'create')
+  }
+}
+
+export interface LineReading<T> {
+  /** In order of `seq`, each once. */
+  lines: T[]
+  /** Chain that the next line would carry. */
+  chain: string
+  /**
+   * Lines were lost: the chain does not hold, or the end cannot be read. Unreadable remains between lines, which the
+   * chain passes by, are what a crash left, and no damage.
+   */
+  broken: boolean
+}
+
+/** Reads a whole file; one that is not there has no lines. `chain` is what its first line must carry; null: any. */
+export async function readLines<T extends Line>(
+  disk: Disk,
+  path: string,
+  chain: string | null = firstChain,
+): Promise<LineReading<T>> {
+  const bytes = await disk.read(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return new Uint8Array()
+    throw error
+  })
+  const { lines: placed, junk } = placedLines<T>(bytes, 0)
+  const lines: T[] = []
+  let expected = chain
+  let broken = false
+  for (const { line, text } of placed) {
+    if (line.seq <= (lines.at(-1)?.seq ?? Number.NEGATIVE_INFINITY) && expected !== line.chain) continue
+    if (expected !== null && line.chain !== expected) broken = true
+    lines.push(line)
+    expected = chainOf(text)
+  }
+  return { lines, chain: expected ?? firstChain, broken: broken || junk }
+}
+
+/** The last whole line before `seq`, or undefined. */
+export async function lastLineBefore<T extends Line>(
+  disk: Disk,
+  path: string,
+  seq: number,
+): Promise<{ line: T; chain: string } | undefined> {
+  const { last } = await tailBefore<T>(disk, path, seq)
+  return last && { line: last.line, chain: chainOf(last.text) }
+}

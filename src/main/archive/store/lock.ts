@@ -1,0 +1,223 @@
+/**
+ * The lock: `archive.lock` says who writes to the archive. Without it two programs lost 100 of 200 saves.
+ *
+ * Made exclusively, synced, read back; it carries an id, the host, the process and a beat that its holder raises every
+ * two seconds. It is stale when its process is dead on this very host, or when the beat stood still through five beats
+ * by the watcher's own clock (clocks of two computers differ); the latter takes ten seconds and is done only when the
+ * user asks for it. A stale lock is renamed aside, that very one, so that of two who take over only one gets it. The
+ * holder reads it before each append: whose lock was taken writes nothing any more.
+ */
+import { randomBytes } from 'node:crypto'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { ArchiveError } from '../../../shared/archive-api.js'
+import type { Disk } from '../disk.js'
+import { diskError } from '../disk-errors.js'
+import { temporarySuffix } from '../durable-file.js'
+
+export const lockName = 'archive.lock'
+export const beatMs = 2_000
+const beatsToStaleness = 5
+
+interface LockFile {
+  id: string
+  host: string
+  pid: number
+  since: string
+  beat: number
+}
+
+/** Ids of locks that this process holds: one with our process number and another id is a dead program's. */
+const held = new Set<string>()
+
+export interface LockOptions {
+  /** The user said that the other computer is off: watch the beat, and take the lock over where it stands still. */
+  takeOver?: boolean
+}
+
+export class Lock {
+  private timer: NodeJS.Timeout | undefined
+  private beating: Promise<void> = Promise.resolve()
+
+  private constructor(
+    private readonly disk: Disk,
+    private readonly folder: string,
+    private readonly content: LockFile,
+  ) {
+    held.add(content.id)
+    this.timer = setInterval(() => {
+      this.beating = this.beating.then(() => this.beat())
+    }, beatMs)
+    this.timer.unref()
+  }
+
+  /** Undefined where the folder cannot be written to: the archive is then opened for reading only. @throws in-use */
+  static async take(disk: Disk, folder: string, options: LockOptions = {}): Promise<Lock | undefined> {
+    const path = join(folder, lockName)
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const content: LockFile = {
+        id: randomBytes(16).toString('hex'),
+        host: hostname(),
+        pid: process.pid,
+        since: new Date().toISOString(),
+        beat: 0,
+      }
+      try {
+        const file = await disk.open(path, 'create')
+        try {
+          await file.write(textOf(content), 0)
+          await file.sync()
+        } finally {
+          await file.close()
+        }
+        await disk.syncFolder(folder)
+        if ((await readLock(disk, path))?.id === content.id) return new Lock(disk, folder, content)
+      } catch (error) {
+        const code = (error as NodeJS.ErrnoException).code ?? ''
+        if (['EROFS', 'EACCES', 'EPERM', 'ENOSPC', 'EDQUOT'].includes(code)) {
+          if (code === 'ENOSPC' || code === 'EDQUOT') await disk.remove(path).catch(() => undefined)
+          return undefined
+        }
+        if (code !== 'EEXIST') throw diskError(error, `The folder ${folder}`)
+        await clearStale(disk, path, folder, options.takeOver === true)
+      }
+    }
+    throw inUse(folder, 'another program')
+  }
+
+  /** @throws in-use where the lock is somebody else's by now, not-found where the archive's folder is gone */
+  async check(): Promise<void> {
+    const present = await readLock(this.disk, join(this.folder, lockName))
+    if (present?.id === this.content.id) return
+    await this.disk.stat(join(this.folder, 'archive.json')).catch(() => {
+      throw new ArchiveError(
+        'not-found',
+        `The archive's folder ${this.folder} is gone. Connect its drive and try again.`,
+      )
+    })
+    throw new ArchiveError(
+      'in-use',
+      `The archive in ${this.folder} was taken over${present ? ` by “${present.host}”` : ''}, so nothing more is written to it here. Copy your text, close the archive and open it again.`,
+    )
+  }
+
+  async release(): Promise<void> {
+    clearInterval(this.timer)
+    await this.beating
+    held.delete(this.content.id)
+    const path = join(this.folder, lockName)
+    if ((await readLock(this.disk, path).catch(() => undefined))?.id !== this.content.id) return
+    await this.disk.remove(path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw diskError(error, lockName)
+    })
+  }
+
+  /** A beat that cannot be written is no fault: the next append will tell what is wrong. */
+  private async beat(): Promise<void> {
+    try {
+      const path = join(this.folder, lockName)
+      if ((await readLock(this.disk, path))?.id !== this.content.id) return
+      this.content.beat++
+      const file = await this.disk.open(path, 'change')
+      try {
+        await file.write(textOf(this.content), 0)
+      } finally {
+        await file.close()
+      }
+    } catch {
+      return
+    }
+  }
+}
+
+/** Padded, so that a beat never leaves a longer one's end behind. */
+const textOf = (content: LockFile): Uint8Array =>
+  new TextEncoder().encode(`${JSON.stringify({ ...content, beat: String(content.beat).padStart(12, '0') })}\n`)
+
+/** Undefined where there is no lock, or no sense in it. */
+async function readLock(disk: Disk, path: string): Promise<LockFile | undefined> {
+  let bytes: Uint8Array
+  try {
+    bytes = await disk.read(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+  try {
+    const value = JSON.parse(new TextDecoder().decode(bytes)) as Partial<LockFile>
+    return {
+      id: String(value.id ?? ''),
+      host: String(value.host ?? ''),
+      pid: Number(value.pid ?? 0),
+      since: String(value.since ?? ''),
+      beat: Number(value.beat ?? 0),
+    }
+  } catch {
+    return undefined
+  }
+}
+
+const inUse = (folder: string, by: string, details: Record<string, unknown> = {}) =>
+  new ArchiveError(
+    'in-use',
+    `The archive in ${folder} is open in ${by}. Close it there first, then open it here.`,
+    details,
+  )
+
+async function clearStale(disk: Disk, path: string, folder: string, takeOver: boolean): Promise<void> {
+  const owner = await readLock(disk, path)
+  if (!(await isStale(disk, path, owner, folder, takeOver))) return
+  const aside = `${path}.${randomBytes(6).toString('hex')}${temporarySuffix}`
+  try {
+    // Of two who find the same stale lock only one can rename it.
+    if ((await readLock(disk, path))?.id !== owner?.id) return
+    await disk.rename(path, aside)
+    if ((await readLock(disk, aside))?.id === owner?.id) await disk.remove(aside)
+    else await disk.rename(aside, path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+}
+
+async function isStale(
+  disk: Disk,
+  path: string,
+  owner: LockFile | undefined,
+  folder: string,
+  takeOver: boolean,
+): Promise<boolean> {
+  if (owner === undefined || owner.host === '') {
+    // Empty or unreadable: its maker died, or is just writing it.
+    const age = Date.now() - (await disk.stat(path).catch(() => ({ mtimeMs: 0 }))).mtimeMs
+    if (age < 3_000 && age > -3_000 && (await standsStill(disk, path, owner)) === false)
+      throw inUse(folder, 'another program that is just starting')
+    return true
+  }
+  if (owner.host !== hostname()) {
+    if (takeOver && (await standsStill(disk, path, owner))) return true
+    throw inUse(folder, `Dateline on the computer “${owner.host}”`, { host: owner.host, mayTakeOver: !takeOver })
+  }
+  if (owner.pid === process.pid) {
+    if (!held.has(owner.id)) return true
+  } else if (!isAlive(owner.pid)) return true
+  else if (takeOver && (await standsStill(disk, path, owner))) return true
+  throw inUse(folder, 'another Dateline on this computer', { host: owner.host, mayTakeOver: !takeOver })
+}
+
+/** Watches by this computer's clock: true where nothing moved through five beats (one, where there is no owner). */
+async function standsStill(disk: Disk, path: string, owner: LockFile | undefined): Promise<boolean> {
+  const wait = owner === undefined ? 300 : beatMs * (beatsToStaleness + 1)
+  await new Promise((resolve) => setTimeout(resolve, wait))
+  const now = await readLock(disk, path)
+  return now?.id === owner?.id && now?.beat === owner?.beat
+}
+
+function isAlive(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
