@@ -58,7 +58,9 @@ export interface FullDiskReport {
   problems: string[]
 }
 
-const triesWhileFull = 60
+/** Enough to use up what a journal sets aside, and then to be refused for a while. */
+const triesWhileFull = 1_500
+const enoughRefusals = 40
 
 /** @param folder an empty folder on the small disk; @param photo a JPEG */
 export async function fullDisk(folder: string, photo: string): Promise<FullDiskReport> {
@@ -88,7 +90,7 @@ export async function fullDisk(folder: string, photo: string): Promise<FullDiskR
 
   for (let at = 0; at < 20; at++) await save()
   fill(filler)
-  for (let at = 0; at < triesWhileFull; at++) {
+  for (let at = 0; at < triesWhileFull && report.refusedWhileFull < enoughRefusals; at++) {
     const known = [...saved.values()]
     try {
       await save(at % 2 === 0 ? known[at % known.length] : undefined)

@@ -3,7 +3,7 @@
  *
  * Exit code 1 where Dateline broke a promise; what the peers do is told beside it and fails nothing.
  * Arguments: --rounds (kills, 50), --seed, --places (of each file that are damaged, 400; `all` for every one),
- * --only kill,peers,full,two,damage.
+ * --only kill,peers,full,two,damage, --tell (problems of a kind that are printed, 8).
  */
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
@@ -22,6 +22,7 @@ const { values: given } = parseArgs({
     seed: { type: 'string', default: '1' },
     places: { type: 'string', default: '400' },
     only: { type: 'string', default: 'kill,peers,full,two,damage' },
+    tell: { type: 'string', default: '8' },
     sqlite: { type: 'string' },
   },
 })
@@ -134,6 +135,7 @@ function damageLine(kind: string, { tried, unharmed, reported, wrong }: DamageRe
 /** The first few say it all. */
 function tell(problems: readonly string[], counts = true): void {
   if (counts) broken += problems.length
-  for (const problem of problems.slice(0, 8)) print(`  ${problem}`)
-  if (problems.length > 8) print(`  … and ${problems.length - 8} more`)
+  const told = problems.slice(0, Number(given.tell))
+  for (const problem of told) print(`  ${problem}`)
+  if (problems.length > told.length) print(`  … and ${problems.length - told.length} more`)
 }
