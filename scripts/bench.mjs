@@ -1,0 +1,38 @@
+/**
+ * `npm run bench`: figures for comparing, never for asserting.
+ *
+ * `npm run bench` or `-- start-up [STARTS]`: what a start costs above a blank window. `-- archive [OPTIONS]`: the archive
+ * beside SQLite, lowdb, cp and sha256sum (tests/bench/archive.ts has the options). `-- all`: both.
+ */
+import { ensureSqlite } from './bench-peers.mjs'
+import { withBundle } from './bundle.mjs'
+import { ensurePackages } from './packages.mjs'
+import { inProject, run, Stop, script } from './project.mjs'
+
+const [first = 'start-up', ...others] = process.argv.slice(2)
+// A number alone was always the count of starts.
+const [what, given] = /^\d+$/.test(first) ? ['start-up', [first, ...others]] : [first, others]
+
+const benches = {
+  'start-up': () => run(process.execPath, [inProject('tests/bench/start-up.mjs'), ...given]),
+  archive: archiveBench,
+  all: async () => (await run(process.execPath, [inProject('tests/bench/start-up.mjs')])) || (await archiveBench()),
+}
+
+async function archiveBench() {
+  const sqlite = await ensureSqlite()
+  const entries = { archive: 'tests/bench/archive.ts', worker: 'tests/bench/archive/worker.ts' }
+  return withBundle(entries, (pathOf) =>
+    run(process.execPath, [pathOf('archive'), ...(sqlite ? ['--sqlite', sqlite] : []), ...given], {
+      // lowdb keeps some things in memory where this says `test`.
+      env: { NODE_ENV: 'production' },
+    }),
+  )
+}
+
+await script(async () => {
+  const bench = benches[what]
+  if (!bench) throw new Stop('failed', `There is no bench “${what}”: choose ${Object.keys(benches).join(', ')}.`)
+  await ensurePackages()
+  return bench()
+})

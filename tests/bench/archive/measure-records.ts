@@ -1,0 +1,191 @@
+/** What saving, importing, opening and reading again cost, beside the peers. */
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { peerKinds, peerNames } from '../../support/peers.js'
+import { type Corpus, writeLines } from './corpus.js'
+import { median, quantile } from './measures.js'
+import type { Prepared } from './prepared.js'
+import { inTurns } from './rounds.js'
+import { askOnce, Worker } from './run-worker.js'
+import type { Row } from './table.js'
+import type { Place, Subject } from './worker.js'
+
+export interface Bench {
+  sqlite: string | undefined
+  rounds: number
+  /** An empty folder for what is made and thrown away. */
+  scratch: string
+}
+
+const subjectsOf = ({ sqlite }: Bench): Subject[] => [
+  'dateline',
+  ...peerKinds.filter((kind) => kind !== 'sqlite' || sqlite !== undefined),
+]
+
+/** A row out of one figure a subject. */
+function row(
+  measure: string,
+  unit: string,
+  of: (subject: Subject) => number | undefined,
+  more: Pick<Row, 'size' | 'budget'> = {},
+): Row {
+  const others = Object.fromEntries(
+    peerKinds.filter((kind) => kind !== 'sqlite').map((kind) => [peerNames[kind], of(kind)]),
+  )
+  return {
+    measure,
+    unit,
+    dateline: of('dateline') ?? Number.NaN,
+    yardstick: of('sqlite'),
+    yardstickName: 'SQLite',
+    others,
+    ...more,
+  }
+}
+
+const singles = 60
+const inARow = 200
+
+export async function measureSaves(bench: Bench, { size, place, chosen }: Prepared): Promise<Row[]> {
+  const subjects = subjectsOf(bench)
+  const workers = new Map(subjects.map((subject) => [subject, new Worker()]))
+  const worker = (subject: Subject): Worker => workers.get(subject) ?? new Worker()
+  for (const subject of subjects) await worker(subject).ask('open', place(subject), chosen)
+  const times = await inTurns(subjects, { most: singles, secondsEach: 15 }, (subject) => worker(subject).ask('save'))
+  // A subject that needs seconds for one save is not asked for two hundred.
+  const quick = subjects.filter((subject) => median(times.get(subject) ?? []) < 100)
+  const runs = await inTurns(quick, { most: bench.rounds, secondsEach: 40 }, (subject) =>
+    worker(subject).ask('saves', inARow),
+  )
+  const closing = new Map<Subject, { blockMs: number; bytesWritten: number }>()
+  for (const subject of subjects) {
+    const closed = await worker(subject).ask('close')
+    closing.set(subject, closed)
+    await worker(subject).end()
+  }
+  const of = (subject: Subject) => (runs.get(subject)?.length ? runs.get(subject) : undefined)
+  const bytes = (subject: Subject) => {
+    const told = of(subject)
+    if (!told) return undefined
+    const written = told.reduce((sum, one) => sum + one.bytesWritten, closing.get(subject)?.bytesWritten ?? 0)
+    return written / told.reduce((sum, one) => sum + one.documentBytes, 0)
+  }
+  const checkpoint = (subject: Subject) => {
+    const told = of(subject)
+    return told && Math.max(median(told.map((one) => one.settlingBlockMs)), closing.get(subject)?.blockMs ?? 0)
+  }
+  return [
+    row('one save, median', 'ms', (subject) => median(times.get(subject) ?? []), {
+      size,
+      budget: { most: 1.5, of: 'ratio' },
+    }),
+    row('one save, 95 of 100', 'ms', (subject) => quantile(times.get(subject) ?? [], 0.95), { size }),
+    row('bytes written for a byte saved', '×', bytes, { size, budget: { most: 3, of: 'value' } }),
+    row(
+      `longest block, ${inARow} saves`,
+      'ms',
+      (subject) => of(subject) && median((of(subject) ?? []).map((one) => one.blockMs)),
+      {
+        size,
+        budget: { most: 20, of: 'value' },
+      },
+    ),
+    row('longest block, settling and closing', 'ms', checkpoint, { size, budget: { most: 20, of: 'value' } }),
+  ]
+}
+
+const imported = 1_000
+
+/** @param prepared a thousand releases: the peers take in those that Dateline makes of the lines */
+export async function measureImports(bench: Bench, corpus: Corpus, prepared: Prepared): Promise<Row[]> {
+  const lines = join(bench.scratch, 'lines.jsonl')
+  const releases = join(bench.scratch, 'releases.json')
+  await writeLines(corpus, lines, 0, imported)
+  await writeFile(releases, JSON.stringify(await askOnce('choose', prepared.place('dateline').folder, imported)))
+  let made = 0
+  const runs = await inTurns(subjectsOf(bench), { most: bench.rounds, secondsEach: 90 }, async (subject) => {
+    const place: Place = { subject, folder: join(bench.scratch, `import-${++made}`), sqlite: bench.sqlite }
+    const taken = await askOnce('import', place, lines, releases)
+    await rm(place.folder, { recursive: true, force: true })
+    return taken
+  })
+  const reading: number[] = []
+  for (let round = 0; round < 3; round++) reading.push(await askOnce('readTexts', lines))
+  const middle = (subject: Subject, pick: 'seconds' | 'cpuSeconds' | 'blockMs') => {
+    const told = runs.get(subject)
+    return told?.length ? median(told.map((one) => one[pick])) : undefined
+  }
+  return [
+    row('1,000 lines imported', 's', (subject) => middle(subject, 'seconds'), { budget: { most: 2, of: 'ratio' } }),
+    row('… processor time', 's', (subject) => middle(subject, 'cpuSeconds')),
+    { measure: '… of it making drafts of text', unit: 's', dateline: median(reading), yardstickName: '' },
+    row('longest block, importing', 'ms', (subject) => middle(subject, 'blockMs'), {
+      budget: { most: 20, of: 'value' },
+    }),
+  ]
+}
+
+/** Each opening is a process of its own, beside one that opens an empty archive. */
+export async function measureOpening(bench: Bench, { size, place }: Prepared): Promise<Row[]> {
+  const subjects = subjectsOf(bench)
+  const empty = (subject: Subject): Place => ({
+    subject,
+    folder: join(bench.scratch, `empty-${subject}`),
+    sqlite: bench.sqlite,
+  })
+  for (const subject of subjects) {
+    await mkdir(bench.scratch, { recursive: true })
+    await rm(empty(subject).folder, { recursive: true, force: true })
+    await askOnce('createEmpty', empty(subject))
+  }
+  const runs = await inTurns(subjects, { most: bench.rounds, secondsEach: 45 }, async (subject) => ({
+    full: await askOnce('firstPage', place(subject)),
+    empty: await askOnce('firstPage', empty(subject)),
+  }))
+  const above = (subject: Subject, pick: 'cpuSeconds' | 'rssBytes' | 'wallSeconds') => {
+    const told = runs.get(subject)
+    if (!told?.length) return undefined
+    return median(told.map((one) => one.full[pick])) - median(told.map((one) => one.empty[pick]))
+  }
+  const budgets = size === 50_000
+  return [
+    row('opening to the first page, processor', 's', (subject) => above(subject, 'cpuSeconds'), {
+      size,
+      ...(budgets ? { budget: { most: 0.5, of: 'value' } } : {}),
+    }),
+    row('… by the clock', 's', (subject) => above(subject, 'wallSeconds'), { size }),
+    row(
+      '… memory (RSS)',
+      'MB',
+      (subject) => {
+        const bytes = above(subject, 'rssBytes')
+        return bytes === undefined ? undefined : bytes / 1e6
+      },
+      { size, ...(budgets ? { budget: { most: 150, of: 'value' } } : {}) },
+    ),
+  ]
+}
+
+export async function measureRereading(bench: Bench, { size, place }: Prepared): Promise<Row[]> {
+  const { folder } = place('dateline')
+  const runs = await inTurns(
+    ['readSearchDocuments', 'parseFiles'] as const,
+    { most: Math.min(bench.rounds, 3), secondsEach: 60 },
+    (name) => askOnce(name, folder),
+  )
+  const middle = (name: 'readSearchDocuments' | 'parseFiles', pick: 'seconds' | 'cpuSeconds') =>
+    median((runs.get(name) ?? []).map((one) => one[pick]))
+  const pair = (measure: string, pick: 'seconds' | 'cpuSeconds', budget?: Row['budget']): Row => ({
+    measure,
+    size,
+    unit: 's',
+    dateline: middle('readSearchDocuments', pick),
+    yardstick: middle('parseFiles', pick),
+    yardstickName: 'readFile and JSON.parse',
+    ...(budget ? { budget } : {}),
+  })
+  return [
+    pair('all read again for the index', 'seconds', { most: 2, of: 'ratio' }),
+    pair('… processor time', 'cpuSeconds'),
+  ]
+}
