@@ -57,10 +57,11 @@ async function install({ names, why }) {
   say(`${why} Installing ${names.join(' ')} …`)
   // A fresh image has no package lists at all; on an old one the lists may name files that are gone.
   if ((await apt(command)).code === 0) return
-  await apt(update)
+  const updated = await apt(update)
   const { code, said } = await apt(command)
   if (code === 0) return
-  say(said)
+  // A network that is down shows in the update alone: without lists every package is merely unknown.
+  say(`${updated.said}\n${said}`.trim())
   throw new Stop(
     'noDebianPackages',
     `${why} "${command.join(' ')}" failed (exit code ${code}, ours ${exitCodes.noDebianPackages}).`,
