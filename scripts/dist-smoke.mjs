@@ -1,7 +1,7 @@
 /** `npm run dist:smoke`: starts the packaged program as an ordinary user, sandbox on, and looks at it from outside. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { ensureLibraries, ensureTestPrograms } from './debian.mjs'
+import { ensureLibraries } from './debian.mjs'
 import { withDisplay } from './display.mjs'
 import { asOrdinaryUser } from './ordinary-user.mjs'
 import { ensurePackages } from './packages.mjs'
@@ -13,8 +13,7 @@ await script(async () => {
   if (process.platform !== 'linux') throw new Stop('failed', 'The smoke test knows the Linux package only.')
   if (!existsSync(inProject(packaged))) throw new Stop('failed', 'There is no package yet: run npm run dist first.')
   await ensurePackages()
-  await ensureLibraries(inProject(packaged))
-  await ensureTestPrograms()
+  await ensureLibraries(inProject(packaged), { andTestPrograms: true })
   return asOrdinaryUser(
     ({ start, folder, home, args }) =>
       withDisplay(start, (display) =>

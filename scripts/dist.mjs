@@ -16,6 +16,8 @@ await script(async () => {
   await ensureBuild()
   const withoutDownloads = {
     ELECTRON_BUILDER_7ZIP_PATH: await sevenZip(inProject('tmp/tools')),
+    // Its own 9 takes 4.6 times the processor time for a tar.gz that is 1 % smaller.
+    ELECTRON_BUILDER_COMPRESSION_LEVEL: '5',
     ...(onPath('dpkg-deb') ? { CUSTOM_FPM_PATH: inProject('scripts/fpm-stand-in.mjs') } : {}),
   }
   return tool(

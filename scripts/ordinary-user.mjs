@@ -5,9 +5,9 @@
  * and a temporary folder of its own, and the sandbox is really on. Where the machine forbids user namespaces (Docker's
  * default seccomp profile), there is none for anybody, and that is said aloud.
  */
-import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { chmod, copyFile, cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { isAbsolute, join, relative } from 'node:path'
 import { inProject, isRoot, onPath, output, root, run, say } from './project.mjs'
 
 const nobody = 65534
@@ -29,16 +29,18 @@ export function sandboxArguments() {
 }
 
 /**
- * Calls `work` with a way to run programs as an ordinary user: `{ start, folder, home, args }`, where `folder` is the
- * project as that user can read it (a copy where the clone lies in a place that only root can enter). `readable` names
- * files of the project that the work needs.
+ * Calls `work` with a way to run programs as an ordinary user: `{ start, folder, reach, home, args }`, where `folder` is
+ * the project as that user can read it (a copy where the clone lies in a place that only root can enter) and `reach`
+ * turns a path of the project into that folder's. `readable` names files of the project that the work needs.
  */
 export async function asOrdinaryUser(work, { readable = ['out/main/index.js'] } = {}) {
   if (!isRoot || process.platform !== 'linux' || !onPath('setpriv')) {
     if (isRoot) say('setpriv is missing: the tests run as root, without the sandbox.')
     const home = await mkdtemp(join(tmpdir(), 'dateline-user-'))
     const start = (command, args, options) => run(command, args, { ...options, env: { ...options?.env, TMPDIR: home } })
-    return withFolders([home], () => work({ start, folder: root, home, args: sandboxArguments(), owner: undefined }))
+    return withFolders([home], () =>
+      work({ start, folder: root, reach: (path) => path, home, args: sandboxArguments(), owner: undefined }),
+    )
   }
   const home = await mkdtemp(join(tmpdir(), 'dateline-user-'))
   await run('chown', [`${nobody}:${nobody}`, home])
@@ -53,15 +55,34 @@ export async function asOrdinaryUser(work, { readable = ['out/main/index.js'] } 
     XDG_CONFIG_HOME: '',
     XDG_CACHE_HOME: '',
   }
+  const node = await reachableNode(home)
   const start = (command, commandArgs, options) => {
     const [program, ...before] = becomeNobody
-    return run(program, [...before, command, ...commandArgs], { ...options, env: { ...environment, ...options?.env } })
+    const reachable = command === process.execPath ? node : command
+    return run(program, [...before, reachable, ...commandArgs], {
+      ...options,
+      env: { ...environment, ...options?.env },
+    })
   }
   const copies = []
   const folder = isReadable(readable) ? root : await readableCopy(copies, readable)
   // Xvfb cannot make its socket's folder as anybody but root.
   await mkdir('/tmp/.X11-unix', { recursive: true }).then(() => run('chmod', ['1777', '/tmp/.X11-unix']))
-  return withFolders([home, ...copies], () => work({ start, folder, home, args, owner: nobody }))
+  const reach = (path) => {
+    const inside = relative(root, path)
+    return inside.startsWith('..') || isAbsolute(inside) ? path : join(folder, inside)
+  }
+  return withFolders([home, ...copies], () => work({ start, folder, reach, home, args, owner: nobody }))
+}
+
+/** Node itself; version managers put root's below /root, where nobody else can start it. */
+async function reachableNode(home) {
+  const [program, ...before] = becomeNobody
+  if (output(program, [...before, 'test', '-x', process.execPath], { cwd: '/' }) !== undefined) return process.execPath
+  const copy = join(home, 'node')
+  await copyFile(process.execPath, copy)
+  await chmod(copy, 0o755)
+  return copy
 }
 
 async function withFolders(folders, work) {

@@ -9,7 +9,7 @@ import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { ensureBuild } from './build.mjs'
 import { check } from './check.mjs'
-import { ensureLibraries, ensureTestPrograms } from './debian.mjs'
+import { ensureLibraries } from './debian.mjs'
 import { withDisplay } from './display.mjs'
 import { ensureElectron } from './electron-runtime.mjs'
 import { asOrdinaryUser } from './ordinary-user.mjs'
@@ -24,8 +24,7 @@ const nothing = { code: 0, passed: 0, failed: 0, skipped: 0 }
 await script(async () => {
   await ensurePackages()
   const electron = await ensureElectron()
-  await ensureLibraries(electron.executable)
-  await ensureTestPrograms()
+  await ensureLibraries(electron.executable, { andTestPrograms: true })
   await rm(results, { recursive: true, force: true })
   await mkdir(results, { recursive: true })
 
@@ -65,7 +64,7 @@ async function unitTests() {
 async function endToEnd(electron) {
   const folder = join(results, 'e2e')
   await mkdir(folder)
-  return asOrdinaryUser(async ({ start, folder: project, args, owner }) => {
+  return asOrdinaryUser(async ({ start, folder: project, reach, args, owner }) => {
     if (owner !== undefined) await run('chown', [`${owner}:${owner}`, folder])
     const inCopy = project !== inProject()
     // From a copy, the results still belong into the clone; its own user cannot reach that, so they are carried over.
@@ -80,7 +79,8 @@ async function endToEnd(electron) {
         env: {
           ...display,
           DBUS_SESSION_BUS_ADDRESS: '/dev/null',
-          ELECTRON_EXEC_PATH: electron.executable,
+          // An Electron that was downloaded lies in node_modules.
+          ELECTRON_EXEC_PATH: reach(electron.executable),
           DATELINE_ELECTRON_ARGS: args.join(' '),
           DATELINE_TEST_RESULTS: target,
         },

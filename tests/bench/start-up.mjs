@@ -12,12 +12,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { chromium } from 'playwright'
 import { ensureBuild } from '../../scripts/build.mjs'
-import { ensureLibraries, ensureTestPrograms } from '../../scripts/debian.mjs'
+import { ensureLibraries } from '../../scripts/debian.mjs'
 import { withDisplay } from '../../scripts/display.mjs'
 import { ensureElectron } from '../../scripts/electron-runtime.mjs'
 import { asOrdinaryUser } from '../../scripts/ordinary-user.mjs'
+import { ensurePackages } from '../../scripts/packages.mjs'
 import { output, Stop, script } from '../../scripts/project.mjs'
 
 const starts = Number(process.argv[2] ?? 7)
@@ -27,11 +27,11 @@ const patienceMs = 60_000
 
 await script(async () => {
   if (process.platform !== 'linux') throw new Stop('failed', 'The start-up bench reads /proc: it runs on Linux only.')
+  await ensurePackages()
   const electron = await ensureElectron()
-  await ensureLibraries(electron.executable)
-  await ensureTestPrograms()
+  await ensureLibraries(electron.executable, { andTestPrograms: true })
   await ensureBuild()
-  return asOrdinaryUser(({ start, folder, home, args }) =>
+  return asOrdinaryUser(({ start, folder, reach, home, args }) =>
     withDisplay(start, async (display) => {
       const archive = join(home, 'sample')
       const made = await start(process.execPath, [join(folder, 'out/main/cli.js'), 'create-sample', archive], {
@@ -40,7 +40,7 @@ await script(async () => {
       })
       if (made !== 0) throw new Stop('failed', 'The sample archive could not be made.')
       const measureStart = (app, name) =>
-        measure(start, electron.executable, [...args, ...app], {
+        measure(start, reach(electron.executable), [...args, ...app], {
           ...display,
           DBUS_SESSION_BUS_ADDRESS: '/dev/null',
           DATELINE_USER_DATA: join(home, name),
@@ -82,6 +82,7 @@ async function measure(start, executable, args, env) {
     await rest(child.pid)
     const cpuSeconds = ticksOf(child.pid) / ticksPerSecond
     const pssBytes = pssOf(child.pid)
+    const { chromium } = await import('playwright')
     const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
     const page = browser.contexts()[0].pages()[0]
     const painted = await page.evaluate(() => {
