@@ -7,7 +7,7 @@
  * commit: all or nothing, with who, when and why, and any of them can be taken back, after a restart too.
  */
 import { type ActRow, ArchiveError, type Notices, type RevisionRow, type UndoReport } from '../../shared/archive-api.js'
-import { bodyFromHtml, bodyToHtml } from '../../shared/body.js'
+import { canonicalBody } from '../../shared/canonical-body.js'
 import { withLinksMoved } from '../../shared/links.js'
 import {
   type AnyDraft,
@@ -401,7 +401,7 @@ function nextRevision(draft: AnyDraft, current: AnyRecord | undefined): AnyRecor
 }
 
 function withOwnBody(draft: ReleaseDraft): ReleaseDraft {
-  const value = bodyToHtml(bodyFromHtml(draft.bodies[0]?.value ?? '').blocks)
+  const value = canonicalBody(draft.bodies[0]?.value ?? '')
   return { ...draft, bodies: [{ role: 'main', contentType: 'text/html', value }] }
 }
 
