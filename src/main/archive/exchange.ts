@@ -60,7 +60,11 @@ export class Exchange {
     const { duplicates, dryRun, tables } = options ?? usual
     const group = newGroup()
     const report: Required<Pick<JobReport, 'updated' | 'planned'>> & JobReport = {
-      ...{ done: 0, refused: [], skipped: 0, updated: 0, planned: [] },
+      done: 0,
+      refused: [],
+      skipped: 0,
+      updated: 0,
+      planned: [],
     }
     const add = (part: JobReport) => {
       for (const count of ['done', 'skipped', 'updated'] as const) report[count] += part[count] ?? 0

@@ -55,6 +55,6 @@ async function stateOfActs(folder: string): Promise<string> {
     if (error.code === 'ENOENT') return []
     throw error
   })
-  const sizes = await Promise.all(names.sort().map(async (name) => (await stat(join(folder, name))).size))
-  return names.map((name, at) => `${name} ${sizes[at]}`).join('\n') || 'none'
+  const sizes = await Promise.all(names.map(async (name) => `${name} ${(await stat(join(folder, name))).size}`))
+  return `acts: ${[...sizes].sort((a, b) => (a < b ? -1 : 1)).join(', ')}`
 }

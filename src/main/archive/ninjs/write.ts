@@ -151,7 +151,9 @@ export function releaseToNinjs(release: Release, photos: ReadonlyMap<PhotoId, Ph
     ...list(
       'infoSources',
       contactsFor(release, house).map(({ role, name, uri, contactInfo }) => ({
-        ...{ role, name, ...uriOf(uri) },
+        role,
+        name,
+        ...uriOf(uri),
         ...contactsOf(contactInfo),
       })),
     ),
