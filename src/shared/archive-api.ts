@@ -274,18 +274,175 @@ export interface PhotoRow {
   releases: ReleaseId[]
 }
 
+/** Columns that a table of releases may have. */
+export const tableFields = [
+  'id',
+  'date',
+  'status',
+  'language',
+  'headline',
+  'subhead',
+  'body',
+  'place',
+  'event',
+  'topics',
+  'photo',
+  'caption',
+  'credit',
+] as const
+export type TableField = (typeof tableFields)[number]
+
+export interface TableMapping {
+  /** The column (0 is the first) that a field is read from. */
+  columns: Partial<Record<TableField, number>>
+  /** Whether 03/04/2024 is the third of April; where it is absent such a date is refused. */
+  dayFirst?: boolean
+  /** Language of the rows that name none. */
+  language?: string
+}
+
+export interface TableColumn {
+  /** The heading, or `column 3` where there is none. */
+  name: string
+  /** The first few values that are not empty. */
+  samples: string[]
+}
+
+/** A table (CSV, TSV) before it is taken in: what a person needs to say which column is what. */
+export interface TableOutline {
+  name: string
+  encoding: string
+  columns: TableColumn[]
+  /** Rows below the heading. */
+  rows: number
+  /** What is taken where nothing else is chosen. */
+  proposed: TableMapping
+  /** Rows whose date could be read in two ways: they are refused until `dayFirst` is said. */
+  ambiguousDates: number
+}
+
+/** What becomes of a release that the archive has already: by its id elsewhere, or by headline, day and text. */
+export const duplicateRules = ['skip', 'update', 'keep-both'] as const
+export type DuplicateRule = (typeof duplicateRules)[number]
+
+export interface ImportOptions {
+  /** Of whole exports of an archive only records are taken in that are not there, whatever is said here. */
+  duplicates: DuplicateRule
+  /** Writes nothing: the job's report says, in `planned`, what an import with the same options would do. */
+  dryRun: boolean
+  /** Mappings by the path of their table; another table is read as its headings propose. */
+  tables?: Readonly<Record<string, TableMapping>>
+}
+
+/** What an import does with one piece of its sources. */
+export interface PlannedRecord {
+  /** File, and line or item in it. */
+  name: string
+  headline: string
+  what: 'new' | 'skip' | 'update' | 'photo'
+  /** One plain sentence: why it is skipped or updated, or what was doubtful. */
+  reason?: string
+}
+
+export interface ExportOptions {
+  /** Earlier revisions of every record too. */
+  history: boolean
+  /** A file of IPTC ninjs a release too. */
+  ninjs: boolean
+}
+
+export const backupKinds = ['full', 'incremental'] as const
+/** `incremental` shares unchanged contents with earlier backups where the disk can; every backup is whole by itself. */
+export type BackupKind = (typeof backupKinds)[number]
+
+export interface BackupSummary {
+  /** Absolute path; names this backup in calls. */
+  bag: string
+  /** `dateline-20261125t101500z`. */
+  name: string
+  archiveName: string
+  organisation: string
+  created: Instant
+  kind: BackupKind
+  files: number
+  bytes: number
+  /** Files of the archive whose last good contents could not be kept. */
+  damaged: number
+  /** It is of the archive that is open. */
+  ours: boolean
+  /** Why it cannot be used, in one plain sentence; what else is said of it is then empty. */
+  problem?: string
+}
+
+/** What a backup that was just made is like. */
+export interface BackupOutcome {
+  bag: string
+  kind: BackupKind
+  files: number
+  bytes: number
+  /** Written anew; the rest is shared with earlier backups. */
+  copiedFiles: number
+  copiedBytes: number
+  /** False where the disk cannot share, so that every backup takes the room of the whole archive. */
+  sharing: boolean
+  /** It lies on the archive's own disk, and would go with it. */
+  sameDisk: boolean
+  /** Names of earlier backups that made room. */
+  removed: string[]
+}
+
+/** How the archive and its backups are. */
+export interface Health {
+  /** The last check of every file that went to its end; null before the first one. */
+  lastCheck: { at: Instant; found: { name: string; reason: string }[] } | null
+  /** What is known to be damaged or missing now. */
+  damaged: DamagedFile[]
+  /**
+   * The place for backups that this computer remembers, and the newest one there that can be used; null where no place
+   * was chosen. `problem`: why the place cannot be looked at, in one plain sentence (its disk is not connected).
+   */
+  backups: { place: string; last: BackupSummary | null; problem?: string } | null
+  /** Why what was saved is still in the journal only, in one plain sentence; it is safe there. */
+  checkpointError: string | null
+}
+
 export type JobId = string & { readonly jobId: unique symbol }
+export const jobKinds = [
+  'import',
+  'plan', // an import's dry run
+  'export', // of the whole archive, or of its table
+  'backup',
+  'backup-check',
+  'test-restore',
+  'restore',
+  'repair',
+  'verify',
+] as const
+export type JobKind = (typeof jobKinds)[number]
+
 export interface JobReport {
-  /** Things taken in, checked or written. */
+  /** Things taken in, checked, written or put back. */
   done: number
-  /** What was refused, with the reason in one plain sentence; the rest went on. */
+  /** What was refused or found damaged, with the reason in one plain sentence; the rest went on. */
   refused: { name: string; reason: string }[]
   /** Already there, left as they were. */
   skipped: number
+  /** Import and plan: saved as a new revision of what was there. */
+  updated?: number
+  /** Plan: what would become of each piece; the first 1,000. */
+  planned?: PlannedRecord[]
+  /** Import: the word that its acts carry, by which they are found and undone. */
+  group?: string
+  /** Export and restore: the folder or file that was written. */
+  path?: string
+  /** Backup: what was made. */
+  backup?: BackupOutcome
+  /** Repair: what was put back, and from where (`journal`, `history`, or a backup's name). Restore: from other backups. */
+  restored?: { name: string; from: string }[]
 }
 export interface JobNotice {
   id: JobId
-  kind: 'import' | 'verify'
+  kind: JobKind
   state: 'running' | 'done' | 'cancelled' | 'failed'
   done: number
   /** 0 while the amount is not known yet. */
@@ -362,10 +519,39 @@ export interface ArchiveApi {
   listActs(query: { before: number | null; limit: number }): Promise<ActRow[]>
   /** Takes these acts back, as one act; what was changed since is left alone and named. @throws not-found */
   undoActs(seqs: number[]): Promise<UndoReport>
-  /** Takes in files and folders: documents, photos and JSON Lines. Progress comes as `job` notices. */
-  startImport(paths: string[]): Promise<JobId>
+  /** What is in a table before it is taken in. @throws unreadable-file, not-found, no-permission */
+  describeTable(path: string): Promise<TableOutline>
+  /**
+   * Takes in files and folders: documents, photos, JSON Lines, ninjs, tables, and whole exports (a folder with
+   * export.json). Progress comes as `job` notices. Without options: duplicates are skipped. May be started again.
+   */
+  startImport(paths: string[], options?: ImportOptions): Promise<JobId>
+  /** Writes the whole archive, trash left out, as plain files into an empty or new folder. */
+  startExport(folder: string, options: ExportOptions): Promise<JobId>
+  /** Writes all releases as a table (CSV) that a spreadsheet opens and an import takes in. */
+  startTableExport(path: string): Promise<JobId>
   /** Re-reads every document and re-hashes every original. */
   startVerify(): Promise<JobId>
+  /** How the archive and its backups are. Reads tag files at the place for backups, and no record. */
+  describeHealth(): Promise<Health>
+  /**
+   * Makes a backup at a place; older ones make room by rule (the last 7, the newest of 14 days and of 12 months stay).
+   * What of the archive was found damaged is in the report as refused.
+   */
+  startBackup(place: string, kind: BackupKind): Promise<JobId>
+  /** Newest first, of any archive. Works without an open archive. @throws not-found, no-permission, disk-error */
+  listBackups(place: string): Promise<BackupSummary[]>
+  /** Reads every file of a backup again. Works without an open archive. */
+  startBackupCheck(bag: string): Promise<JobId>
+  /** Restores to a temporary folder, opens that as an archive, removes it. Works without an open archive. */
+  startTestRestore(bag: string): Promise<JobId>
+  /** Restores a backup into an empty or new folder. Works without an open archive. */
+  startRestore(bag: string, toFolder: string): Promise<JobId>
+  /**
+   * Puts back what is damaged or missing, byte for byte, from the history or from backups at a place (null: none); the
+   * damaged bytes are kept in quarantine/. What could not be put back is refused by name.
+   */
+  startRepair(place: string | null): Promise<JobId>
   cancelJob(id: JobId): Promise<void>
   /** Changes the letterhead. @throws invalid, read-only */
   saveHouse(house: House): Promise<ArchiveSummary>
@@ -401,8 +587,18 @@ export const archiveOperations = {
   restoreRevision: 'write',
   listActs: 'read',
   undoActs: 'write',
+  describeTable: 'read',
   startImport: 'read',
+  startExport: 'read',
+  startTableExport: 'read',
   startVerify: 'read',
+  describeHealth: 'read',
+  startBackup: 'read',
+  listBackups: 'read',
+  startBackupCheck: 'read',
+  startTestRestore: 'read',
+  startRestore: 'read',
+  startRepair: 'read',
   cancelJob: 'read',
   saveHouse: 'write',
   preparePrint: 'read',
@@ -441,18 +637,35 @@ export interface Rescue {
   draft: ReleaseDraft
 }
 
+/** `sources`: whatever an import takes in. */
+export const fileKinds = ['documents', 'photos', 'sources'] as const
+export type FileKind = (typeof fileKinds)[number]
+
+/** What a folder is asked for, as the dialog's title says. */
+export const folderPurposes = ['import', 'export', 'backups', 'backup', 'restore'] as const
+export type FolderPurpose = (typeof folderPurposes)[number]
+
 /** What only the desktop can do: folders, dialogs, windows, paper. */
 export interface DesktopApi {
   getState(): Promise<DesktopState>
   /** Asks for an empty or new folder and makes an archive there; null where the user turned back. */
   createArchive(): Promise<ArchiveSummary | null>
-  /** Asks for an archive's folder, or opens the given recent one. */
+  /** Asks for an archive's folder, or opens the given one: a recent one, or one chosen in this run. */
   openArchive(folder: string | null): Promise<ArchiveSummary | null>
   /** Makes the sample archive of a fictional press office (once) and opens it. */
   openSampleArchive(): Promise<ArchiveSummary>
   closeArchive(): Promise<void>
   /** Asks for files; empty where the user turned back. The paths may then be used in calls. */
-  chooseFiles(kind: 'documents' | 'photos'): Promise<string[]>
+  chooseFiles(kind: FileKind): Promise<string[]>
+  /**
+   * Asks for a folder: null where the user turned back. It may then be used in calls, and for backups what lies in it.
+   * `backup` is the folder of one backup, `restore` an empty or new one.
+   */
+  chooseFolder(purpose: FolderPurpose): Promise<string | null>
+  /** Asks where a table (CSV) is to be written; null where the user turned back. The path may then be used in calls. */
+  chooseTableFile(): Promise<string | null>
+  /** The place where the open archive's backups lie, remembered on this computer; null forgets it. @throws closed */
+  rememberBackupPlace(place: string | null): Promise<void>
   /** Asks where to, writes the PDF, answers its path; null where the user turned back. */
   exportPdf(uri: ReleaseId): Promise<string | null>
   /** Shows a file that Dateline wrote in the system's file manager. */
@@ -477,6 +690,9 @@ export const desktopOperations = {
   openSampleArchive: 'read',
   closeArchive: 'read',
   chooseFiles: 'read',
+  chooseFolder: 'read',
+  chooseTableFile: 'read',
+  rememberBackupPlace: 'read',
   exportPdf: 'read',
   showInFolder: 'read',
   openLink: 'read',

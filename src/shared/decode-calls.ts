@@ -2,11 +2,18 @@
 import * as v from 'valibot'
 import {
   type ArchiveApi,
+  backupKinds,
   type DesktopApi,
+  duplicateRules,
+  fileKinds,
+  folderPurposes,
+  type ImportOptions,
   interfaceLanguages,
   type JobId,
   type Rescue,
   type RescueId,
+  type TableMapping,
+  tableFields,
   themes,
 } from './archive-api.js'
 import {
@@ -59,6 +66,18 @@ export const rescueDecoder: v.GenericSchema<unknown, Rescue> = v.object({
   keptAt: v.pipe(v.string(), v.isoTimestamp()),
   basedOn: v.nullable(revisionNumber),
   draft: releaseDraftDecoder,
+})
+
+const column = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(499))
+const tableMapping: v.GenericSchema<unknown, TableMapping> = v.object({
+  columns: v.strictObject(v.entriesFromList(tableFields, v.exactOptional(column))),
+  dayFirst: v.exactOptional(v.boolean()),
+  language: v.exactOptional(v.pipe(v.string(), v.maxLength(35))),
+})
+const importOptions: v.GenericSchema<unknown, ImportOptions> = v.object({
+  duplicates: v.picklist(duplicateRules),
+  dryRun: v.boolean(),
+  tables: v.exactOptional(v.record(path, tableMapping)),
 })
 
 type ArgumentDecoders<Api> = {
@@ -118,8 +137,18 @@ export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
   restoreRevision: v.strictTuple([recordId, sha256, revisionNumber]),
   listActs: v.strictTuple([v.object({ before: v.nullable(sequenceNumber), limit })]),
   undoActs: v.strictTuple([v.pipe(v.array(sequenceNumber), v.minLength(1), v.maxLength(100_000))]),
-  startImport: v.strictTuple([v.pipe(v.array(path), v.maxLength(10_000))]),
+  describeTable: v.strictTuple([path]),
+  startImport: v.strictTuple([v.pipe(v.array(path), v.maxLength(10_000)), v.optional(importOptions)]),
+  startExport: v.strictTuple([path, v.object({ history: v.boolean(), ninjs: v.boolean() })]),
+  startTableExport: v.strictTuple([path]),
   startVerify: v.strictTuple([]),
+  describeHealth: v.strictTuple([]),
+  startBackup: v.strictTuple([path, v.picklist(backupKinds)]),
+  listBackups: v.strictTuple([path]),
+  startBackupCheck: v.strictTuple([path]),
+  startTestRestore: v.strictTuple([path]),
+  startRestore: v.strictTuple([path, path]),
+  startRepair: v.strictTuple([v.nullable(path)]),
   cancelJob: v.strictTuple([v.custom<JobId>((value) => typeof value === 'string')]),
   saveHouse: v.strictTuple([houseDecoder]),
   preparePrint: v.strictTuple([releaseId]),
@@ -131,7 +160,10 @@ export const desktopArguments: ArgumentDecoders<DesktopApi> = {
   openArchive: v.strictTuple([v.nullable(path)]),
   openSampleArchive: v.strictTuple([]),
   closeArchive: v.strictTuple([]),
-  chooseFiles: v.strictTuple([v.picklist(['documents', 'photos'])]),
+  chooseFiles: v.strictTuple([v.picklist(fileKinds)]),
+  chooseFolder: v.strictTuple([v.picklist(folderPurposes)]),
+  chooseTableFile: v.strictTuple([]),
+  rememberBackupPlace: v.strictTuple([v.nullable(path)]),
   exportPdf: v.strictTuple([releaseId]),
   showInFolder: v.strictTuple([path]),
   openLink: v.strictTuple([v.pipe(v.string(), v.maxLength(8_192))]),
@@ -148,11 +180,42 @@ export const desktopArguments: ArgumentDecoders<DesktopApi> = {
   dropRescue: v.strictTuple([rescueId]),
 }
 
-/** The paths in an operation's arguments: the shell lets a page name only files that the user chose or dropped. */
-export function pathsIn(name: string, args: readonly unknown[]): string[] {
-  const first = args[0]
-  if (name === 'startImport') return first as string[]
-  if (name !== 'readIntake' && name !== 'addPhoto') return []
-  const source = first as { kind: string; path?: string }
-  return source.kind === 'file' && source.path !== undefined ? [source.path] : []
+/** A path in an operation's arguments. `inside`: it may also lie in a folder that the user chose, as a backup does. */
+export interface NamedPath {
+  path: string
+  inside: boolean
+}
+
+/** The paths in an operation's arguments: the shell lets a page name only what the user chose or dropped. */
+export function pathsIn(name: string, args: readonly unknown[]): NamedPath[] {
+  const exact = (paths: readonly unknown[]) => paths.map((path) => ({ path: path as string, inside: false }))
+  const [first, second] = args
+  switch (name) {
+    case 'startImport': {
+      const tables = (second as ImportOptions | undefined)?.tables ?? {}
+      return [...exact(first as string[]), ...Object.keys(tables).map((path) => ({ path, inside: true }))]
+    }
+    case 'describeTable':
+      return [{ path: first as string, inside: true }]
+    case 'startExport':
+    case 'startTableExport':
+    case 'startBackup':
+    case 'listBackups':
+      return exact([first])
+    case 'startRepair':
+    case 'rememberBackupPlace':
+      return first === null ? [] : exact([first])
+    case 'startBackupCheck':
+    case 'startTestRestore':
+      return [{ path: first as string, inside: true }]
+    case 'startRestore':
+      return [{ path: first as string, inside: true }, ...exact([second])]
+    case 'readIntake':
+    case 'addPhoto': {
+      const source = first as { kind: string; path?: string }
+      return source.kind === 'file' ? exact([source.path]) : []
+    }
+    default:
+      return []
+  }
 }

@@ -116,7 +116,7 @@ async function hashesOf(store: DocumentStore): Promise<Map<string, string | null
 async function filesBelow(disk: Disk, folder: string, inside: string): Promise<string[]> {
   const entries = await disk.readFolder(join(folder, inside))
   const found = await Promise.all(
-    entries.map(({ name, kind }) => {
+    entries.map(async ({ name, kind }) => {
       const path = inside === '' ? name : `${inside}/${name}`
       return kind === 'folder' ? filesBelow(disk, folder, path) : [path]
     }),

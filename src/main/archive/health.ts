@@ -68,7 +68,7 @@ interface ReadActs {
   replaced: Map<string, number>
 }
 
-async function readActs(holdings: Holdings, refuse: (name: string, reason: string) => void): Promise<ReadActs> {
+export async function readActs(holdings: Holdings, refuse: (name: string, reason: string) => void): Promise<ReadActs> {
   const read: ReadActs = { expected: new Map(), replaced: new Map() }
   for await (const { file, acts, broken } of holdings.store.readActFiles()) {
     // While commits wait for their place (the disk is full), the newest line may be torn.
@@ -101,7 +101,7 @@ async function faultOf(
 const indexName = 'archive.json'
 const changedSince = (path: string): string =>
   `${path} is not what was saved last: its bytes changed. Restore it from a backup, or look at its history.`
-const shortActs =
+export const shortActs =
   'The end of the journal of acts is not what it was when the archive was closed. Restore the newest files in acts/ from a backup.'
 const brokenChain =
   'Lines of this file are damaged or gone: its chain of hashes does not hold. Restore it from a backup.'

@@ -57,7 +57,7 @@ const photosIn = async (archive: Archive): Promise<Photo[]> =>
 /** A real archive as an import's target; after `writesLeft` writes it dies, before or after the write is done. */
 class Target implements ImportTarget, PlanLookup {
   private readonly ids = new Map<string, ReleaseId>()
-  private readonly words = new Map<string, ReleaseId>()
+  private readonly words = new Map<string, Pick<Release, 'uri' | 'altIds'>[]>()
   private readonly hashes = new Map<string, PhotoId>()
   readonly maxDocumentBytes = 5_000_000
   readonly readJsonRelease = releaseFromJson
@@ -76,8 +76,8 @@ class Target implements ImportTarget, PlanLookup {
   }
 
   releaseWithAltId = ({ role, value }: { role: string; value: string }) => this.ids.get(`${role} ${value}`)
-  releaseWithContent = (key: string) => this.words.get(key)
-  hasRelease = (uri: ReleaseId) => [...this.words.values()].includes(uri)
+  releasesWithContent = async (key: string) => this.words.get(key) ?? []
+  hasRelease = (uri: ReleaseId) => [...this.words.values()].flat().some((one) => one.uri === uri)
   getRelease = (uri: ReleaseId) => this.archive.getRelease(uri)
   hasPhoto = (uri: PhotoId) => [...this.hashes.values()].includes(uri)
   photoWithHash = (sha256: string) => this.hashes.get(sha256)
@@ -122,7 +122,7 @@ class Target implements ImportTarget, PlanLookup {
   private remember(release: Release): void {
     for (const { role, value } of release.altIds) this.ids.set(`${role} ${value}`, release.uri)
     const key = contentKey(release)
-    if (key !== undefined) this.words.set(key, release.uri)
+    if (key !== undefined) this.words.set(key, [...(this.words.get(key) ?? []), release])
   }
 }
 
@@ -217,7 +217,8 @@ describe('a duplicate', () => {
 
   test('by id, by its words, or by its very bytes is skipped', async () => {
     const archive = await newArchive()
-    const path = await jsonl([first, changed, { ...first, id: 'other', title: '  ONE ' }, first])
+    const { id: _, ...unnamed } = first
+    const path = await jsonl([first, changed, { ...unnamed, title: '  ONE ' }, first])
     const report = await run(archive, [path])
     expect(report).toMatchObject({ done: 1, skipped: 3, refused: [] })
     expect(report.records.map(({ what, reason }) => reason ?? what)).toEqual([
@@ -226,6 +227,17 @@ describe('a duplicate', () => {
       expect.stringContaining('headline, day and text'),
       expect.stringContaining('bytes'),
     ])
+  })
+
+  test('is none where both bear an id and the ids differ, however alike they are', async () => {
+    const archive = await newArchive()
+    const { id: _, ...unnamed } = first
+    const path = await jsonl([first, { ...first, id: 'x2' }])
+    expect(await run(archive, [path])).toMatchObject({ done: 2, skipped: 0 })
+    expect(await run(archive, [await jsonl([{ ...first, id: 'x3' }])])).toMatchObject({ done: 1, skipped: 0 })
+    expect(await run(archive, [await jsonl([{ ...unnamed, topics: ['x'] }])])).toMatchObject({ done: 0, skipped: 1 })
+    expect(await run(archive, [await jsonl([{ ...first, topics: ['x'] }])])).toMatchObject({ done: 0, skipped: 1 })
+    expect(await releasesIn(archive)).toHaveLength(3)
   })
 
   test('updates what is there where that is asked for: one record, its photo kept, a new revision', async () => {
