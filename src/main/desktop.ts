@@ -9,6 +9,7 @@ import {
   type DesktopState,
   type InterfaceLanguage,
   type Notices,
+  type OpeningError,
   type Preferences,
   type Rescue,
   type RescueId,
@@ -69,7 +70,7 @@ export class Desktop implements DesktopApi {
         await this.openSampleArchive()
     } catch (error) {
       if (!(error instanceof ArchiveError)) throw error
-      this.openingError = { code: error.code, message: error.message }
+      this.openingError = openingErrorOf(error)
     }
   }
 
@@ -89,14 +90,14 @@ export class Desktop implements DesktopApi {
     return this.opened(folder, () => Archive.create(folder, { name: basename(folder), contact: [] }))
   }
 
-  async openArchive(folder: string | null): Promise<ArchiveSummary | null> {
+  async openArchive(folder: string | null, takeOver = false): Promise<ArchiveSummary | null> {
     if (folder !== null && !this.parts.preferences.current.recentArchives.includes(folder))
       throw new ArchiveError(
         'no-permission',
         'Only an archive that was open before can be opened without choosing its folder.',
       )
     const chosen = folder ?? (await this.chooseFolder('choose-open', ['openDirectory']))
-    return chosen === undefined ? null : this.open(chosen, false)
+    return chosen === undefined ? null : this.open(chosen, false, takeOver)
   }
 
   async openSampleArchive(): Promise<ArchiveSummary> {
@@ -181,11 +182,13 @@ export class Desktop implements DesktopApi {
     await this.parts.rescues.drop(this.parts.open.current.folder, id)
   }
 
-  private async open(folder: string, createWhereMissing: boolean): Promise<ArchiveSummary> {
+  private async open(folder: string, createWhereMissing: boolean, takeOver = false): Promise<ArchiveSummary> {
     const absolute = resolve(folder)
     const isNew = createWhereMissing && !existsSync(absolute)
     return this.opened(absolute, () =>
-      isNew ? Archive.create(absolute, { name: basename(absolute), contact: [] }) : Archive.open(absolute),
+      isNew
+        ? Archive.create(absolute, { name: basename(absolute), contact: [] })
+        : openNamingFolder(absolute, { takeOver }),
     )
   }
 
@@ -226,6 +229,22 @@ export class Desktop implements DesktopApi {
     nativeTheme.themeSource = this.parts.preferences.current.theme
     showMenu(this.language(), (command) => this.parts.tell('menu', { command }))
   }
+}
+
+/** The window has to name the folder again where its lock may be taken over, and the user may just have chosen it. */
+async function openNamingFolder(folder: string, options: { takeOver: boolean }): Promise<Archive> {
+  try {
+    return await Archive.open(folder, options)
+  } catch (error) {
+    if (!(error instanceof ArchiveError) || error.code !== 'in-use') throw error
+    throw new ArchiveError(error.code, error.message, { ...error.details, folder })
+  }
+}
+
+function openingErrorOf({ code, message, details }: ArchiveError): OpeningError {
+  const { folder, host, mayTakeOver } = details
+  if (mayTakeOver !== true || typeof folder !== 'string') return { code, message }
+  return { code, message, lock: { folder, host: typeof host === 'string' ? host : '' } }
 }
 
 /** Prints a release and puts the PDF in place in one step. @throws print-failed, disk-full, no-permission */

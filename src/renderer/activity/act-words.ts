@@ -1,0 +1,50 @@
+/** An act in plain words: who did what to which record, or to how many. */
+import type { TFunction } from 'i18next'
+import type { AnyRecord } from '../../shared/record-kinds.js'
+import type { ActLine } from './act-lines.js'
+
+/** Every operation that leaves an act; any other, of a newer version, is told as `other`. */
+const words: Readonly<Record<string, string>> = {
+  saveRelease: 'changed',
+  savePhoto: 'changed',
+  saveRecord: 'changed',
+  import: 'imported',
+  addPhoto: 'photoAdded',
+  trash: 'trashed',
+  restore: 'restored',
+  merge: 'merged',
+  restoreRevision: 'broughtBack',
+  undo: 'tookBack',
+  editedOutside: 'editedOutside',
+  repair: 'repaired',
+}
+
+/** A record that began with the first act of the line was made by it, not changed. */
+const madeWithinMs = 5_000
+
+function isMadeBy(line: ActLine, record: Pick<AnyRecord, 'firstCreated'> | undefined): boolean {
+  const first = line.acts.at(-1)
+  return (
+    record !== undefined &&
+    first !== undefined &&
+    Math.abs(Date.parse(first.at) - Date.parse(record.firstCreated)) < madeWithinMs
+  )
+}
+
+/** The word for a line, a key below `act` in the strings `keeping`. */
+export function actWord(line: ActLine, record?: Pick<AnyRecord, 'firstCreated'>): string {
+  const word = words[line.newest.what] ?? 'other'
+  return word === 'changed' && isMadeBy(line, record) ? 'made' : word
+}
+
+/**
+ * `Aigul changed “Headline”`, `Aigul moved 3 records to the trash`.
+ * @param record the line's only record, where it could be read
+ * @param title what that record is called; empty where it has no name or is gone
+ */
+export function actSentence(t: TFunction<'keeping'>, line: ActLine, title: string, record?: AnyRecord): string {
+  const by = line.newest.by || t('act.someone')
+  const word = actWord(line, record)
+  if (line.count === 1) return t(`act.${word}.one`, { by, title: title || t('act.nameless') })
+  return t(`act.${word}.many`, { by, count: line.count })
+}
