@@ -123,7 +123,7 @@ describe('the archive', () => {
    * stand on is listed; so is the file that a folder belongs to, which alone looks into it.
    */
   test('its points do not import each other', () => {
-    const centre = new Set(['archive', 'sample', 'holdings', 'registry', 'health'])
+    const centre = new Set(['archive', 'sample', 'holdings', 'registry', 'health', 'copies', 'exchange', 'backup-desk'])
     const ground = new Set([
       'disk',
       'durable-file',

@@ -1,12 +1,14 @@
 /** What only the desktop can do, for the windows: folders, dialogs, links, paper, preferences. */
 import { existsSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { app, BrowserWindow, clipboard, dialog, nativeTheme, shell } from 'electron'
 import {
   ArchiveError,
   type ArchiveSummary,
   type DesktopApi,
   type DesktopState,
+  type FileKind,
+  type FolderPurpose,
   type InterfaceLanguage,
   type Notices,
   type OpeningError,
@@ -28,6 +30,18 @@ import { openOutside } from './windows.js'
 
 const documentEndings = ['txt', 'md', 'docx', 'html', 'htm']
 const photoEndings = ['jpg', 'jpeg', 'png', 'tif', 'tiff', 'webp', 'heic', 'heif', 'avif', 'gif']
+const endings: Readonly<Record<FileKind, string[]>> = {
+  documents: documentEndings,
+  photos: photoEndings,
+  sources: [...documentEndings, ...photoEndings, 'json', 'jsonl', 'ndjson', 'gz', 'csv', 'tsv'],
+}
+
+/** What a dialog shows where the folder may be made there. */
+const newFolder: ('openDirectory' | 'createDirectory' | 'promptToCreate')[] = [
+  'openDirectory',
+  'createDirectory',
+  'promptToCreate',
+]
 
 /** Files that the user chose, dropped or had written: the only paths that a page may name. */
 export class GrantedPaths {
@@ -37,8 +51,12 @@ export class GrantedPaths {
     for (const path of paths) this.paths.add(resolve(path))
   }
 
-  has(path: string): boolean {
-    return this.paths.has(resolve(path))
+  /** @param inside it may also lie in a folder that is among them */
+  has(path: string, inside = false): boolean {
+    for (let at = resolve(path); ; at = dirname(at)) {
+      if (this.paths.has(at)) return true
+      if (!inside || dirname(at) === at) return false
+    }
   }
 }
 
@@ -71,6 +89,7 @@ export class Desktop implements DesktopApi {
     } catch (error) {
       if (!(error instanceof ArchiveError)) throw error
       this.openingError = openingErrorOf(error)
+      if (this.openingError.lock) this.parts.granted.allow([this.openingError.lock.folder])
     }
   }
 
@@ -85,19 +104,23 @@ export class Desktop implements DesktopApi {
   }
 
   async createArchive(): Promise<ArchiveSummary | null> {
-    const folder = await this.chooseFolder('choose-create', ['openDirectory', 'createDirectory', 'promptToCreate'])
+    const folder = await this.askForFolder('choose-create', newFolder)
     if (folder === undefined) return null
     return this.opened(folder, () => Archive.create(folder, { name: basename(folder), contact: [] }))
   }
 
   async openArchive(folder: string | null, takeOver = false): Promise<ArchiveSummary | null> {
-    if (folder !== null && !this.parts.preferences.current.recentArchives.includes(folder))
+    const { preferences, granted } = this.parts
+    if (folder !== null && !preferences.current.recentArchives.includes(folder) && !granted.has(folder))
       throw new ArchiveError(
         'no-permission',
         'Only an archive that was open before can be opened without choosing its folder.',
       )
-    const chosen = folder ?? (await this.chooseFolder('choose-open', ['openDirectory']))
-    return chosen === undefined ? null : this.open(chosen, false, takeOver)
+    const chosen = folder ?? (await this.askForFolder('choose-open', ['openDirectory']))
+    if (chosen === undefined) return null
+    // Where it is in use, the window names it again to take its lock over.
+    granted.allow([chosen])
+    return this.open(chosen, false, takeOver)
   }
 
   async openSampleArchive(): Promise<ArchiveSummary> {
@@ -110,14 +133,38 @@ export class Desktop implements DesktopApi {
     await this.parts.preferences.forgetLastArchive()
   }
 
-  async chooseFiles(kind: 'documents' | 'photos'): Promise<string[]> {
-    const extensions = kind === 'documents' ? documentEndings : photoEndings
+  async chooseFiles(kind: FileKind): Promise<string[]> {
     const chosen = await dialog.showOpenDialog(this.window(), {
-      filters: [{ name: this.text(kind), extensions }],
+      filters: [{ name: this.text(kind), extensions: endings[kind] }],
       properties: ['openFile', 'multiSelections'],
     })
     this.parts.granted.allow(chosen.filePaths)
     return chosen.filePaths
+  }
+
+  async chooseFolder(purpose: FolderPurpose): Promise<string | null> {
+    const isNew = purpose === 'export' || purpose === 'restore' || purpose === 'backups'
+    const folder = await this.askForFolder(`choose-${purpose}`, isNew ? newFolder : ['openDirectory'])
+    if (folder === undefined) return null
+    this.parts.granted.allow([folder])
+    return folder
+  }
+
+  async chooseTableFile(): Promise<string | null> {
+    const chosen = await dialog.showSaveDialog(this.window(), {
+      title: this.text('save-table'),
+      defaultPath: join(app.getPath('documents'), `${fileNameFrom(basename(this.parts.open.current.folder))}.csv`),
+      filters: [{ name: 'CSV', extensions: ['csv'] }],
+    })
+    if (chosen.canceled || !chosen.filePath) return null
+    this.parts.granted.allow([chosen.filePath])
+    return chosen.filePath
+  }
+
+  async rememberBackupPlace(place: string | null): Promise<void> {
+    const { current } = this.parts.open
+    await this.parts.preferences.rememberBackupPlace(current.folder, place)
+    current.backupPlace = place ?? undefined
   }
 
   async exportPdf(uri: ReleaseId): Promise<string | null> {
@@ -136,7 +183,7 @@ export class Desktop implements DesktopApi {
   }
 
   async showInFolder(path: string): Promise<void> {
-    if (!this.parts.granted.has(path) || !existsSync(path))
+    if (!this.parts.granted.has(path, true) || !existsSync(path))
       throw new ArchiveError('not-found', `${path} is not there any more.`)
     shell.showItemInFolder(path)
   }
@@ -193,17 +240,23 @@ export class Desktop implements DesktopApi {
   }
 
   private async opened(folder: string, open: () => Promise<Archive>): Promise<ArchiveSummary> {
-    const { open: holder, preferences } = this.parts
+    const { open: holder, preferences, granted } = this.parts
     const already = await holder.summary()
     if (already?.folder === folder) return already
-    const summary = await holder.swap(open)
+    const place = preferences.backupPlace(folder)
+    if (place !== undefined) granted.allow([place])
+    const summary = await holder.swap(async () => {
+      const archive = await open()
+      archive.backupPlace = place
+      return archive
+    })
     this.openingError = undefined
     await preferences.rememberArchive(folder)
     this.parts.tell('preferences', preferences.current)
     return summary
   }
 
-  private async chooseFolder(
+  private async askForFolder(
     title: ShellString,
     properties: ('openDirectory' | 'createDirectory' | 'promptToCreate')[],
   ): Promise<string | undefined> {

@@ -75,7 +75,7 @@ void app.whenReady().then(async () => {
   })
   leaveInOrder({
     finishExports: () => desktop.exporting,
-    closeArchive: () => open.close(),
+    closeArchive: () => open.leave(),
     closePages: () => {
       printer.close()
       renditions.close()

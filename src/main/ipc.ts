@@ -24,7 +24,7 @@ export interface Served {
   archive: ArchiveApi
   desktop: DesktopApi
   /** Paths that the user chose or dropped in this run. */
-  granted: { allow(paths: readonly string[]): void; has(path: string): boolean }
+  granted: { allow(paths: readonly string[]): void; has(path: string, inside: boolean): boolean }
   report(name: string, error: unknown): string
   answerClosing(window: BrowserWindow, answer: ClosingAnswer): void
 }
@@ -77,11 +77,11 @@ async function answer(served: Served, api: string, name: string, args: unknown):
     const message = `The request ${name} is not as it should be: ${problem?.field} ${problem?.message}.`
     throw new ArchiveError('invalid', message, { problems: decoded.problems })
   }
-  const refused = pathsIn(name, decoded.value).find((path) => !served.granted.has(path))
+  const refused = pathsIn(name, decoded.value).find(({ path, inside }) => !served.granted.has(path, inside))
   if (refused !== undefined)
     throw new ArchiveError(
       'no-permission',
-      `${refused} was not chosen by you. Choose or drop the file, then try again.`,
+      `${refused.path} was not chosen by you. Choose or drop the file, then try again.`,
     )
   const operation = (target as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>)[name]
   return operation?.apply(target, decoded.value)

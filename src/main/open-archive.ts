@@ -1,6 +1,7 @@
 /**
  * Which archive is open: at most one, swapped whole. What follows it (notices, photos, printing) hangs on here, so
- * that no other part has to ask whether the archive it holds is still the open one.
+ * that no other part has to ask whether the archive it holds is still the open one. Where none is open, backups can still
+ * be looked at and restored.
  */
 import {
   type ArchiveApi,
@@ -11,30 +12,38 @@ import {
 } from '../shared/archive-api.js'
 import type { Photo, PhotoId } from '../shared/records.js'
 import type { Archive } from './archive/archive.js'
+import { BackupDesk } from './archive/backup-desk.js'
 
 export class OpenArchive {
   private archive: Archive | undefined
   private swapping: Promise<unknown> = Promise.resolve()
+  private readonly desk: BackupDesk
 
-  constructor(private readonly tell: <Name extends keyof Notices>(name: Name, notice: Notices[Name]) => void) {}
+  constructor(private readonly tell: <Name extends keyof Notices>(name: Name, notice: Notices[Name]) => void) {
+    this.desk = BackupDesk.alone((job) => tell('job', job))
+  }
 
   get current(): Archive {
     if (!this.archive) throw new ArchiveError('closed', 'No archive is open. Open one first.')
     return this.archive
   }
 
-  /** The contract, always asked of whichever archive is open. */
+  /** The contract, always asked of whichever archive is open; what needs none is answered without one. */
   get api(): ArchiveApi {
     const call =
       (name: keyof ArchiveApi) =>
       (...args: never[]) => {
-        const operation = this.current[name] as (...args: never[]) => Promise<unknown>
-        return operation.apply(this.current, args)
+        const target = this.archive ?? (name in this.desk ? this.desk : this.current)
+        const operation = (target as ArchiveApi)[name] as (...args: never[]) => Promise<unknown>
+        return operation.apply(target, args)
       }
     const names = Object.keys(archiveOperations) as (keyof ArchiveApi)[]
-    return Object.fromEntries(
-      names.map((name) => [name, async (...args: never[]) => call(name)(...args)]),
-    ) as unknown as ArchiveApi
+    const calls = Object.fromEntries(names.map((name) => [name, async (...args: never[]) => call(name)(...args)]))
+    // A job may be of the time before the archive was opened.
+    const cancelJob: ArchiveApi['cancelJob'] = async (id) => {
+      await Promise.all([this.archive?.cancelJob(id), this.desk.cancelJob(id)])
+    }
+    return { ...calls, cancelJob } as unknown as ArchiveApi
   }
 
   async summary(): Promise<ArchiveSummary | null> {
@@ -63,6 +72,12 @@ export class OpenArchive {
     await this.archive?.close()
     if (this.archive) this.tell('archive', { archive: null })
     this.archive = undefined
+  }
+
+  /** Closes, and stops what runs without an archive. */
+  async leave(): Promise<void> {
+    await this.desk.close()
+    await this.close()
   }
 
   /** The photo with this UUID, or undefined. */

@@ -1,4 +1,4 @@
-/** What this computer remembers: interface language, theme, recent archives, the window's place. */
+/** What this computer remembers: interface language, theme, recent archives, where their backups lie, the window's place. */
 
 import { readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -21,6 +21,8 @@ const stored = v.object({
   theme: v.picklist(themes),
   recentArchives: v.pipe(v.array(v.string()), v.maxLength(20)),
   lastArchive: v.exactOptional(v.string()),
+  /** Places for backups by the folder of their archive. */
+  backupPlaces: v.exactOptional(v.record(v.string(), v.string())),
   bounds: v.exactOptional(v.object({ x: whole, y: whole, width: whole, height: whole, maximized: v.boolean() })),
 })
 type Stored = v.InferOutput<typeof stored>
@@ -88,6 +90,17 @@ export class PreferencesStore {
   async rememberArchive(folder: string): Promise<void> {
     const others = this.low.data.recentArchives.filter((known) => known !== folder)
     await this.change({ lastArchive: folder, recentArchives: [folder, ...others].slice(0, 10) })
+  }
+
+  backupPlace(archiveFolder: string): string | undefined {
+    const places = this.low.data.backupPlaces ?? {}
+    return Object.hasOwn(places, archiveFolder) ? places[archiveFolder] : undefined
+  }
+
+  /** @param place null: none any more */
+  async rememberBackupPlace(archiveFolder: string, place: string | null): Promise<void> {
+    const { [archiveFolder]: _, ...others } = this.low.data.backupPlaces ?? {}
+    await this.change({ backupPlaces: place === null ? others : { ...others, [archiveFolder]: place } })
   }
 
   async forgetLastArchive(): Promise<void> {

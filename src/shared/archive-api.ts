@@ -645,6 +645,10 @@ export interface Rescue {
   draft: ReleaseDraft
 }
 
+/** `sources`: whatever an import takes in. */
+export const fileKinds = ['documents', 'photos', 'sources'] as const
+export type FileKind = (typeof fileKinds)[number]
+
 /** What a folder is asked for, as the dialog's title says. */
 export const folderPurposes = ['import', 'export', 'backups', 'backup', 'restore'] as const
 export type FolderPurpose = (typeof folderPurposes)[number]
@@ -664,7 +668,7 @@ export interface DesktopApi {
   openSampleArchive(): Promise<ArchiveSummary>
   closeArchive(): Promise<void>
   /** Asks for files; empty where the user turned back. The paths may then be used in calls. */
-  chooseFiles(kind: 'documents' | 'photos'): Promise<string[]>
+  chooseFiles(kind: FileKind): Promise<string[]>
   /**
    * Asks for a folder: null where the user turned back. It may then be used in calls, and for backups what lies in it.
    * `backup` is the folder of one backup, `restore` an empty or new one.

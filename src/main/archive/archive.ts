@@ -2,10 +2,9 @@
  * One open archive: every operation of ArchiveApi, in plain Node, without knowing who asks.
  *
  * Reads never wait; writes to the same record follow each other, and resolve when their bytes are durable. `close`
- * drains. The middle of the star: holdings (store and catalogue) and registry (changes) are composed here with
- * photo-store, import- and export-release, health and jobs.
+ * drains. The middle of the star: holdings (store and catalogue), registry (changes), exchange (in and out) and copies
+ * (backups, repair, health) are composed here with photo-store, import- and export-release and jobs.
  */
-import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import {
   type ActRow,
@@ -13,7 +12,12 @@ import {
   type ArchiveApi,
   ArchiveError,
   type ArchiveSummary,
+  type BackupKind,
+  type BackupSummary,
+  type ExportOptions,
+  type Health,
   type House,
+  type ImportOptions,
   type IntakeSource,
   type JobId,
   type JobNotice,
@@ -30,19 +34,19 @@ import {
   type RevisionRow,
   type SearchDocument,
   type SearchDocumentPage,
+  type TableOutline,
   type UndoReport,
 } from '../../shared/archive-api.js'
 import { decode, houseDecoder } from '../../shared/decode.js'
 import type { AnyDraft, AnyRecord } from '../../shared/record-kinds.js'
 import type { Photo, PhotoDraft, PhotoId, RecordId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
-import { diskError, explainingDisk } from './disk-errors.js'
+import { Copies } from './copies.js'
+import { diskError } from './disk-errors.js'
+import { bytesOf, Exchange } from './exchange.js'
 import { plainText, printDocument } from './export-release.js'
-import { verifyHoldings } from './health.js'
 import { Holdings } from './holdings.js'
-import { runImport } from './import-job.js'
-import { draftKeepingAll, maxDocumentBytes, readIntake, releaseFromJson } from './import-release.js'
+import { readIntake } from './import-release.js'
 import { Jobs } from './jobs.js'
-import { newId } from './new-id.js'
 import { PhotoStore } from './photo-store.js'
 import { noticeOf, Registry } from './registry.js'
 import { searchDocument } from './search-document.js'
@@ -60,6 +64,8 @@ export class Archive implements ArchiveApi {
   private readonly photoStore: PhotoStore
   private readonly queue = new WriteQueue()
   private readonly registry: Registry
+  private readonly exchange: Exchange
+  private readonly copies: Copies
   private readonly jobs = new Jobs((notice) => this.tellJob(notice))
   private readonly changedListeners = new Set<ChangedListener>()
   private readonly jobListeners = new Set<(notice: JobNotice) => void>()
@@ -69,7 +75,12 @@ export class Archive implements ArchiveApi {
 
   private constructor(private readonly holdings: Holdings) {
     this.photoStore = new PhotoStore(holdings.store.folder)
-    this.registry = new Registry(holdings, this.queue, (uris) => this.tellChanged(uris))
+    const changed = (uris: RecordId[]) => this.tellChanged(uris)
+    this.registry = new Registry(holdings, this.queue, changed)
+    const { photoStore, queue, registry } = this
+    const parts = { holdings, photoStore, queue, registry, write: <T>(work: () => Promise<T>) => this.write(work) }
+    this.exchange = new Exchange(parts)
+    this.copies = new Copies(parts, this.jobs, changed)
     this.surveyTimer = setTimeout(() => {
       this.surveying = this.survey()
     }, surveyAfterMs)
@@ -187,11 +198,7 @@ export class Archive implements ArchiveApi {
   async readIntake(source: IntakeSource): Promise<ReleaseIntake> {
     this.open()
     if (source.kind !== 'file') return readIntake(source)
-    const name = basename(source.path)
-    const { size } = await explainingDisk(name, () => stat(source.path))
-    if (size > maxDocumentBytes) throw tooLarge(name, size)
-    const bytes = await explainingDisk(name, () => readFile(source.path))
-    return readIntake({ kind: 'file', name, bytes })
+    return readIntake({ kind: 'file', name: basename(source.path), bytes: await bytesOf(source.path) })
   }
 
   async saveRelease(draft: ReleaseDraft, basedOn: number | null): Promise<Release> {
@@ -251,28 +258,65 @@ export class Archive implements ArchiveApi {
   }
 
   async addPhoto(source: PhotoSource): Promise<AddedPhoto> {
-    return this.write(() => this.takeInPhoto(source))
+    return this.write(() => this.exchange.takeInPhoto(source))
   }
 
-  async startImport(paths: string[]): Promise<JobId> {
-    const { store, catalogue } = this.open()
-    store.assertWritable()
-    const group = newId<string>().slice('urn:uuid:'.length)
-    const target = {
-      releaseWithAltId: (altId: { role: string; value: string }) => catalogue.releaseWithAltId(altId),
-      saveNewReleases: async (drafts: ReleaseDraft[]) =>
-        (await this.write(() => this.registry.saveNew(drafts, 'import', group))) as Release[],
-      addPhoto: (source: PhotoSource) => this.addPhoto(source),
-      readDocument: (name: string, bytes: Uint8Array) => this.draftWithPictures(name, bytes),
-      readJsonRelease: releaseFromJson,
-      maxDocumentBytes,
-    }
-    return this.jobs.start('import', (progress) => runImport(target, paths, progress))
+  async describeTable(path: string): Promise<TableOutline> {
+    this.open()
+    return this.exchange.describeTable(path)
+  }
+
+  async startImport(paths: string[], options?: ImportOptions): Promise<JobId> {
+    const isPlan = options?.dryRun === true
+    if (!isPlan) this.open().store.assertWritable()
+    this.open()
+    return this.jobs.start(isPlan ? 'plan' : 'import', (progress) => this.exchange.import(paths, options, progress))
+  }
+
+  async startExport(folder: string, options: ExportOptions): Promise<JobId> {
+    this.open()
+    return this.jobs.start('export', (progress) => this.exchange.export(folder, options, progress))
+  }
+
+  async startTableExport(path: string): Promise<JobId> {
+    this.open()
+    return this.jobs.start('export', (progress) => this.exchange.exportTable(path, progress))
   }
 
   async startVerify(): Promise<JobId> {
     this.open()
-    return this.jobs.start('verify', (progress) => verifyHoldings(this.holdings, this.photoStore, progress))
+    return this.jobs.start('verify', (progress) => this.copies.verify(progress))
+  }
+
+  async describeHealth(): Promise<Health> {
+    this.open()
+    return this.copies.health()
+  }
+
+  async startBackup(place: string, kind: BackupKind): Promise<JobId> {
+    this.open()
+    return this.jobs.start('backup', (progress) => this.copies.backUp(place, kind, progress))
+  }
+
+  async listBackups(place: string): Promise<BackupSummary[]> {
+    return this.copies.desk.listBackups(place)
+  }
+
+  async startBackupCheck(bag: string): Promise<JobId> {
+    return this.copies.desk.startBackupCheck(bag)
+  }
+
+  async startTestRestore(bag: string): Promise<JobId> {
+    return this.copies.desk.startTestRestore(bag)
+  }
+
+  async startRestore(bag: string, toFolder: string): Promise<JobId> {
+    return this.copies.desk.startRestore(bag, toFolder)
+  }
+
+  async startRepair(place: string | null): Promise<JobId> {
+    this.open().store.assertWritable()
+    return this.jobs.start('repair', (progress) => this.copies.repair(place, progress))
   }
 
   async cancelJob(id: JobId): Promise<void> {
@@ -303,6 +347,16 @@ export class Archive implements ArchiveApi {
   async plainText(uri: ReleaseId): Promise<string> {
     const { release, photos } = await this.readWithPhotos(uri)
     return plainText(release, photos, this.holdings.store.house)
+  }
+
+  /** The release as IPTC ninjs. @throws not-found */
+  async ninjs(uri: ReleaseId): Promise<object> {
+    return this.exchange.ninjsOf(await this.getRelease(uri))
+  }
+
+  /** The place for backups that `describeHealth` looks at: this computer remembers it, not the archive. */
+  set backupPlace(place: string | undefined) {
+    this.copies.place = place
   }
 
   /** Absolute path of the archive's folder. */
@@ -357,52 +411,6 @@ export class Archive implements ArchiveApi {
     }
   }
 
-  /** A document's pictures become photos of its release, each after the text. */
-  private async draftWithPictures(name: string, bytes: Uint8Array): Promise<ReleaseDraft> {
-    const intake = await readIntake({ kind: 'file', name, bytes })
-    const draft = draftKeepingAll(intake)
-    const { pictures } = intake
-    const associations = [...draft.associations]
-    for (const picture of pictures) {
-      try {
-        const { photo } = await this.addPhoto({ kind: 'bytes', name: picture.name, bytes: picture.bytes })
-        if (associations.some((association) => association.photo === photo.uri)) continue
-        const open = associations.findIndex((association) => association.photo === undefined)
-        const place = associations[open]
-        if (place) associations[open] = { ...place, photo: photo.uri }
-        else associations.push({ rel: 'illustration', photo: photo.uri, caption: '', credit: '', paragraph: -1 })
-      } catch (error) {
-        if (!(error instanceof ArchiveError) || error.code !== 'unreadable-file') throw error
-      }
-    }
-    return { ...draft, associations }
-  }
-
-  /** The original is copied beside other writes; its record waits only for the same photo. */
-  private async takeInPhoto(source: PhotoSource): Promise<AddedPhoto> {
-    const stored = await this.photoStore.put(source)
-    return this.queue.run([stored.sha256], async () => {
-      const known = this.holdings.catalogue.photoWithHash(stored.sha256)
-      if (known) {
-        if (this.holdings.entry(known).trashed) await this.registry.move([known], false)
-        return { photo: await this.readAs<Photo>(known, 'picture'), alreadyThere: true, warnings: stored.warnings }
-      }
-      const now = new Date().toISOString()
-      const photo: Photo = {
-        uri: newId<PhotoId>(),
-        firstCreated: now,
-        versionCreated: now,
-        revision: 1,
-        ...stored.fields,
-        sha256: stored.sha256,
-        originalName: stored.originalName,
-        renditions: [stored.rendition],
-      }
-      await this.registry.savePhoto(photo)
-      return { photo, alreadyThere: false, warnings: stored.warnings }
-    })
-  }
-
   private async write<T>(work: () => Promise<T>): Promise<T> {
     this.open().store.assertWritable()
     try {
@@ -426,9 +434,3 @@ export class Archive implements ArchiveApi {
     for (const listener of this.jobListeners) listener(notice)
   }
 }
-
-const tooLarge = (name: string, size: number) =>
-  new ArchiveError(
-    'unreadable-file',
-    `${name} is ${Math.round(size / 1e6)} MB; a document may have ${Math.round(maxDocumentBytes / 1e6)} MB. Save only its text and try again.`,
-  )

@@ -4,7 +4,7 @@
  *
  * ```
  * releases.jsonl photos.jsonl events.jsonl …   our records, whole, in order of id
- * history.jsonl                                earlier revisions, where asked for
+ * history.jsonl                                earlier revisions of all of them, where asked for
  * photos/<first 12 of the SHA-256>-<name>      originals, unchanged
  * ninjs/<uuid>.ninjs.json                      a ninjs file a release, where asked for
  * manifest-sha256.txt                          for `sha256sum -c`
@@ -31,7 +31,7 @@ import {
 } from './export-archive/layout.js'
 import type { JobProgress } from './jobs.js'
 
-export { type ExportTarget, importArchiveExport, type RecordTarget } from './export-archive/take-in.js'
+export { type Earlier, type ExportTarget, importArchiveExport, type RecordTarget } from './export-archive/take-in.js'
 
 /** What an export needs of the archive. Records come in order of id, trash included where the archive has it so. */
 export interface ExportSource {
@@ -60,7 +60,7 @@ const chunkBytes = 1 << 20
 /**
  * Writes the export into an empty or new folder; answers how many records and originals were written, and what was
  * refused (an original that is missing or damaged: the rest goes on).
- * @throws already-exists, no-permission, disk-full, disk-error, read-only, invalid
+ * @throws already-exists, no-permission, disk-full, disk-error, read-only, invalid, cancelled
  */
 export async function exportArchive(
   source: ExportSource,
@@ -78,10 +78,9 @@ export async function exportArchive(
     await writer.finish(source.house)
   } catch (error) {
     await writer.undo(isNew)
-    if (error instanceof ArchiveError && error.code === 'cancelled') return { done: 0, refused: [], skipped: 0 }
     throw diskError(error, `the export in ${folder}`)
   }
-  return { done: writer.done, refused: writer.refused, skipped: 0 }
+  return { done: writer.done, refused: writer.refused, skipped: 0, path: folder }
 }
 
 /** Answers whether the folder has to be made. Files that systems leave in every folder do not count. */

@@ -61,12 +61,21 @@ export function releaseToRow(release: Release, photos: ReadonlyMap<PhotoId, Phot
   }
 }
 
-export const csvOfReleases = (rows: Iterable<TableRow>): string => {
-  const lines = [tableColumns.map(quoted).join(',')]
-  for (const row of rows) lines.push(tableColumns.map((column) => quoted(row[column])).join(','))
-  return `\uFEFF${lines.join('\r\n')}\r\n`
+/** Byte order mark and heading. */
+export const csvHeading = `\uFEFF${lineOf(tableColumns)}`
+
+export const csvLine = (row: TableRow): string => lineOf(tableColumns.map((column) => row[column]))
+
+export const csvOfReleases = (rows: Iterable<TableRow>): string => [csvHeading, ...Array.from(rows, csvLine)].join('')
+
+function lineOf(values: readonly string[]): string {
+  return `${values.map(quoted).join(',')}\r\n`
 }
 
-const quoted = (value: string): string => `"${withoutFormula(value).replaceAll('"', '""')}"`
+function quoted(value: string): string {
+  return `"${withoutFormula(value).replaceAll('"', '""')}"`
+}
 
-const withoutFormula = (value: string): string => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value)
+function withoutFormula(value: string): string {
+  return /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+}

@@ -53,7 +53,7 @@ export async function verifyHoldings(
 }
 
 /** What each document must be, as the last act on it says. */
-async function expectedHashes(
+export async function expectedHashes(
   holdings: Holdings,
   refuse: (name: string, reason: string) => void,
 ): Promise<Map<string, string | null>> {

@@ -8,12 +8,19 @@
  * photos attached. Rejected: a file that notes how far an import got (it and the archive can disagree after a crash).
  *
  * A duplicate is a release with the same id elsewhere (altIds `id`, `uri`), the same source bytes, or the same headline,
- * day and text. The very same bytes are never taken in twice, whatever `duplicates` says; of other duplicates `skip`
+ * day and text; but records that bear different ids of the same role are different, however alike. The very same bytes are never taken in twice, whatever `duplicates` says; of other duplicates `skip`
  * leaves what is there, `update` saves a new revision of it, `keep-both` takes in a second one.
  * Lines are saved in groups, durable together (a group of 64 costs about as many waits as 8 single saves).
  */
 import { basename } from 'node:path'
-import { type AddedPhoto, ArchiveError, type JobReport, type PhotoSource } from '../../shared/archive-api.js'
+import {
+  type AddedPhoto,
+  ArchiveError,
+  type DuplicateRule,
+  type JobReport,
+  type PhotoSource,
+  type PlannedRecord,
+} from '../../shared/archive-api.js'
 import { checkRelease } from '../../shared/decode.js'
 import {
   mainHeadline,
@@ -26,7 +33,7 @@ import {
   type ReleaseId,
 } from '../../shared/records.js'
 import { diskError } from './disk-errors.js'
-import { contentKey, idsOf, sourceHashRole, updated } from './import-job/duplicates.js'
+import { contentKey, differsById, idsOf, sourceHashRole, updated } from './import-job/duplicates.js'
 import { type Entry, gather } from './import-job/gather.js'
 import { PhotoAttacher } from './import-job/photo-attacher.js'
 import { type Piece, piecesOf } from './import-job/pieces.js'
@@ -47,8 +54,8 @@ export interface ImportLookup {
   releaseWithAltId(altId: { role: string; value: string }): ReleaseId | undefined
   readJsonRelease(value: unknown): ReleaseDraft
   readonly maxDocumentBytes: number
-  /** The release with this `contentKey`, trash left out. Without it, only ids and source bytes tell duplicates. */
-  releaseWithContent?(key: string): ReleaseId | undefined
+  /** The releases with this draft's `contentKey`, trash left out. Without it, only ids and bytes tell duplicates. */
+  releasesWithContent?(key: string, draft: ReleaseDraft): Promise<readonly Pick<Release, 'uri' | 'altIds'>[]>
   hasRelease?(uri: ReleaseId): boolean
   getRelease?(uri: ReleaseId): Promise<Release>
   hasPhoto?(uri: PhotoId): boolean
@@ -59,6 +66,7 @@ export interface ImportLookup {
   readTable?(
     name: string,
     bytes: Uint8Array,
+    path: string,
   ): ({ line: number; draft: ReleaseDraft; photoNames: string[] } | { line: number; refused: string })[]
 }
 
@@ -81,18 +89,9 @@ export interface ImportTarget extends ImportLookup {
 }
 
 export interface ImportOptions {
-  duplicates?: 'skip' | 'update' | 'keep-both'
+  duplicates?: DuplicateRule
   /** Where photos that tables and items name lie; without it, the folder of the file that names them. */
   photoFolder?: string
-}
-
-export interface PlannedRecord {
-  /** File, and line or item in it. */
-  name: string
-  headline: string
-  what: 'new' | 'skip' | 'update' | 'photo'
-  /** One plain sentence: why it is skipped or updated, or what was doubtful. */
-  reason?: string
 }
 
 export interface ImportReport extends JobReport {
@@ -112,16 +111,6 @@ export const importAll = (
   options: ImportOptions = {},
 ): Promise<ImportReport> => new Import(target, target, options, progress).run(paths)
 
-/** `importAll` as a job that skips duplicates and tells no more than every job does. */
-export async function runImport(
-  target: ImportTarget,
-  paths: readonly string[],
-  progress: JobProgress,
-): Promise<JobReport> {
-  const { done, refused, skipped } = await importAll(target, paths, progress)
-  return { done, refused, skipped }
-}
-
 /** What `importAll` would do with the same options; writes nothing. */
 export const planImport = (
   lookup: PlanLookup,
@@ -138,7 +127,7 @@ const bound = (lookup: PlanLookup): ImportLookup => ({
   maxDocumentBytes: lookup.maxDocumentBytes,
   releaseWithAltId: (altId) => lookup.releaseWithAltId(altId),
   readJsonRelease: (value) => lookup.readJsonRelease(value),
-  ...(lookup.releaseWithContent && { releaseWithContent: lookup.releaseWithContent.bind(lookup) }),
+  ...(lookup.releasesWithContent && { releasesWithContent: lookup.releasesWithContent.bind(lookup) }),
   ...(lookup.hasRelease && { hasRelease: lookup.hasRelease.bind(lookup) }),
   ...(lookup.getRelease && { getRelease: lookup.getRelease.bind(lookup) }),
   ...(lookup.hasPhoto && { hasPhoto: lookup.hasPhoto.bind(lookup) }),
@@ -150,15 +139,21 @@ const bound = (lookup: PlanLookup): ImportLookup => ({
 /** Faults of the disk or the archive that every further piece would meet as well. */
 const ending = new Set(['disk-full', 'disk-error', 'read-only', 'closed'])
 
-type Match = { uri: ReleaseId | undefined; why: 'bytes' | 'id' | 'words' }
+/** A release that the archive has, or that this import has met; the id where it is saved by now. */
+interface Met {
+  uri: ReleaseId | undefined
+}
+type Match = { met: Met; why: 'bytes' | 'id' | 'words' }
 
 class Import {
   private readonly report: ImportReport = { done: 0, refused: [], skipped: 0, updated: 0, records: [] }
   private refusals = 0
   private readonly attacher: PhotoAttacher
-  private group: { draft: ReleaseDraft; keys: string[] }[] = []
-  /** Keys of what this import has met; the id where it is saved by now. */
-  private readonly met = new Map<string, ReleaseId | undefined>()
+  private group: { draft: ReleaseDraft; met: Met }[] = []
+  /** What this import has met, by ids and by the hash of its bytes. */
+  private readonly met = new Map<string, Met>()
+  /** And by its words. */
+  private readonly metWords = new Map<string, (Met & Pick<Release, 'altIds'>)[]>()
 
   constructor(
     private readonly lookup: ImportLookup & Pick<ImportTarget, 'readDocument'>,
@@ -223,7 +218,7 @@ class Import {
     const problems = checkRelease(read)
     if (problems.length > 0)
       throw new ArchiveError('invalid', `${piece.name} cannot be saved: ${problems[0]?.field} ${problems[0]?.message}.`)
-    const match = this.matchOf(read)
+    const match = await this.matchOf(read)
     const { duplicates = 'skip' } = this.options
     if (match && duplicates === 'skip') {
       this.skip(piece.name, mainHeadline(read), reasons[match.why])
@@ -239,16 +234,17 @@ class Import {
   }
 
   private add(draft: ReleaseDraft, sha256: string): void {
-    const keys = keysOf(draft)
-    for (const key of keys) if (!this.met.has(key)) this.met.set(key, undefined)
-    this.met.set(`bytes ${sha256}`, undefined)
-    if (this.target) this.group.push({ draft, keys })
+    const met = { uri: undefined, altIds: draft.altIds }
+    for (const key of [...idsOf(draft).map(idKey), `bytes ${sha256}`]) if (!this.met.has(key)) this.met.set(key, met)
+    const words = contentKey(draft)
+    if (words !== undefined) this.metWords.set(words, [...(this.metWords.get(words) ?? []), met])
+    if (this.target) this.group.push({ draft, met })
     else this.report.done++
   }
 
   private async update(match: Match, draft: ReleaseDraft, name: string): Promise<void> {
     await this.saveGroup()
-    const uri = match.uri ?? keysOf(draft).flatMap((key) => this.met.get(key) ?? [])[0]
+    const { uri } = match.met
     const current = uri === undefined ? undefined : await this.lookup.getRelease?.(uri)
     const next = current && updated(current, draft)
     if (current && !next) {
@@ -273,26 +269,27 @@ class Import {
     this.group = []
     const saved = await target.saveNewReleases(group.map(({ draft }) => draft))
     this.report.done += saved.length
-    for (const [at, { uri }] of saved.entries())
-      for (const key of group[at]?.keys ?? []) if (this.met.get(key) === undefined) this.met.set(key, uri)
+    for (const [at, { uri }] of saved.entries()) {
+      const met = group[at]?.met
+      if (met) met.uri = uri
+    }
   }
 
   private known(altId: { role: string; value: string }): boolean {
     return this.met.has(`bytes ${altId.value}`) || this.lookup.releaseWithAltId(altId) !== undefined
   }
 
-  private matchOf(draft: ReleaseDraft): Match | undefined {
+  private async matchOf(draft: ReleaseDraft): Promise<Match | undefined> {
     for (const altId of idsOf(draft)) {
       const uri = this.lookup.releaseWithAltId(altId) ?? this.ownId(altId.value)
-      if (uri !== undefined) return { uri, why: 'id' }
-      const key = idKey(altId)
-      if (this.met.has(key)) return { uri: this.met.get(key), why: 'id' }
+      const met = uri === undefined ? this.met.get(idKey(altId)) : { uri }
+      if (met) return { met, why: 'id' }
     }
     const key = contentKey(draft)
     if (key === undefined) return undefined
-    const uri = this.lookup.releaseWithContent?.(key)
-    if (uri !== undefined) return { uri, why: 'words' }
-    return this.met.has(`words ${key}`) ? { uri: this.met.get(`words ${key}`), why: 'words' } : undefined
+    const there = (await this.lookup.releasesWithContent?.(key, draft)) ?? []
+    const met = [...there, ...(this.metWords.get(key) ?? [])].find((one) => !differsById(one, draft))
+    return met && { met, why: 'words' }
   }
 
   private ownId(value: string): ReleaseId | undefined {
@@ -326,11 +323,6 @@ const reasons: Readonly<Record<Match['why'], string>> = {
 }
 
 const idKey = ({ role, value }: { role: string; value: string }): string => `id ${role} ${value}`
-
-function keysOf(draft: ReleaseDraft): string[] {
-  const words = contentKey(draft)
-  return [...idsOf(draft).map(idKey), ...(words === undefined ? [] : [`words ${words}`])]
-}
 
 /** The hash of its bytes is kept where nothing else would tell a release apart when the import is started again. */
 function withSource(draft: ReleaseDraft, piece: Extract<Piece, { kind: 'release' }>, duplicates: string): ReleaseDraft {

@@ -7,7 +7,13 @@
  * what 03/04/2024 means: `dayFirst` says it, or the row is refused.
  */
 import { parse } from 'csv-parse/sync'
-import { ArchiveError } from '../../shared/archive-api.js'
+import {
+  ArchiveError,
+  type TableColumn,
+  type TableField,
+  type TableMapping,
+  tableFields,
+} from '../../shared/archive-api.js'
 import { findDates, isCalendarDay } from '../../shared/dates.js'
 import {
   type PhotoAssociation,
@@ -17,26 +23,8 @@ import {
   withDescription,
   withHeadline,
 } from '../../shared/records.js'
-import { languageOf, proposedField, statusOf, type TableField, tableFields } from './import-table/words.js'
+import { languageOf, proposedField, statusOf } from './import-table/words.js'
 import { cleanText } from './json-lines.js'
-
-export { type TableField, tableFields } from './import-table/words.js'
-
-export interface TableMapping {
-  /** The column (0 is the first) that a field is read from. */
-  columns: Partial<Record<TableField, number>>
-  /** Whether 03/04/2024 is the third of April; where it is absent such a date is refused. */
-  dayFirst?: boolean
-  /** Language of the rows that name none. */
-  language?: string
-}
-
-export interface TableColumn {
-  /** The heading, or `column 3` where there is none. */
-  name: string
-  /** The first few values that are not empty. */
-  samples: string[]
-}
 
 export interface Table {
   name: string

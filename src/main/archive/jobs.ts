@@ -1,4 +1,4 @@
-/** Long work: started, watched through notices, cancelled. One mechanism for import and verification. */
+/** Long work: started, watched through notices, cancelled. One mechanism for imports, exports, backups and checks. */
 import { ArchiveError, type JobId, type JobNotice, type JobReport } from '../../shared/archive-api.js'
 
 export interface JobProgress {
@@ -7,17 +7,18 @@ export interface JobProgress {
   at(done: number, total: number, current: string): void
 }
 
-/** What the report of a job says of things that were refused, at most; the count stays right. */
-const maxRefusalsTold = 1_000
+/** What the report of a job says of things that were refused, or put back, at most. */
+const maxTold = 1_000
+/** Of the process: a window may see jobs of one archive after those of another. */
+let lastJob = 0
 
 export class Jobs {
   private readonly running = new Map<JobId, { abort: AbortController; ended: Promise<void> }>()
-  private last = 0
 
   constructor(private readonly tell: (notice: JobNotice) => void) {}
 
   start(kind: JobNotice['kind'], run: (progress: JobProgress) => Promise<JobReport>): JobId {
-    const id = `job-${++this.last}` as JobId
+    const id = `job-${++lastJob}` as JobId
     const abort = new AbortController()
     let told = 0
     let state = { done: 0, total: 0, current: '' }
@@ -37,10 +38,11 @@ export class Jobs {
         (report) =>
           notice({
             state: abort.signal.aborted ? 'cancelled' : 'done',
-            report: { ...report, refused: report.refused.slice(0, maxRefusalsTold) },
+            report: { ...report, refused: report.refused.slice(0, maxTold), ...restoredTold(report) },
           }),
         (error: unknown) => {
           const known = error instanceof ArchiveError ? error : undefined
+          if (known?.code === 'cancelled') return notice({ state: 'cancelled' })
           const message = known?.message ?? `Dateline stumbled over a fault of its own: ${String(error)}`
           notice({ state: 'failed', error: { code: known?.code ?? 'unexpected', message } })
         },
@@ -61,3 +63,6 @@ export class Jobs {
     await Promise.all(jobs.map((job) => job.ended))
   }
 }
+
+const restoredTold = ({ restored }: JobReport): Pick<JobReport, 'restored'> =>
+  restored ? { restored: restored.slice(0, maxTold) } : {}

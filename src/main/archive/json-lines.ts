@@ -20,6 +20,9 @@ export interface Line {
   bytes: Uint8Array | undefined
   /** Bytes of the file read so far, packed ones where it is packed. */
   read: number
+  /** Where it begins in the unpacked file, and how many bytes it has without its line end. */
+  start: number
+  length: number
 }
 
 /** Lines of a file, unpacked where its name ends in .gz; lines without content are passed over, and counted. */
@@ -34,6 +37,7 @@ export async function* readLines(path: string): AsyncGenerator<Line> {
   let pieces: Uint8Array[] = []
   let length = 0
   let line = 0
+  let start = 0
   const take = (piece: Uint8Array) => {
     length += piece.length
     if (length <= maxLineBytes) pieces.push(piece)
@@ -42,9 +46,11 @@ export async function* readLines(path: string): AsyncGenerator<Line> {
   const end = (): Line | undefined => {
     line++
     const bytes = length > maxLineBytes ? undefined : trimmed(pieces.length === 1 ? pieces[0] : Buffer.concat(pieces))
+    const ended = { line, bytes, read: file.bytesRead, start, length }
     pieces = []
+    start += length + 1
     length = 0
-    return bytes?.length === 0 ? undefined : { line, bytes, read: file.bytesRead }
+    return bytes?.length === 0 ? undefined : ended
   }
   try {
     for await (const chunk of input as AsyncIterable<Buffer>) {

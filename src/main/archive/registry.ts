@@ -62,13 +62,13 @@ export class Registry {
   }
 
   /** A photo's first record; its key is its original. */
-  async savePhoto(photo: Photo): Promise<void> {
-    await this.commit([newChange(photo)], 'addPhoto')
+  async savePhoto(photo: Photo, group?: string): Promise<void> {
+    await this.commit([newChange(photo)], 'addPhoto', group === undefined ? {} : { group })
   }
 
   /** Into the trash or out of it; what is there already stays. @throws not-found */
-  async move(uris: readonly RecordId[], trashed: boolean): Promise<void> {
-    const group = uris.length > groupSize ? newGroup() : undefined
+  async move(uris: readonly RecordId[], trashed: boolean, ofGroup?: string): Promise<void> {
+    const group = ofGroup ?? (uris.length > groupSize ? newGroup() : undefined)
     for (let at = 0; at < uris.length; at += groupSize) {
       const some = uris.slice(at, at + groupSize)
       await this.queue.run(some, async () => {
@@ -133,6 +133,17 @@ export class Registry {
     const found = earlier.find((entry) => entry.sha256 === sha256)
     if (!found) throw new ArchiveError('not-found', 'This revision is not in the history. Look at the list again.')
     return found.image as unknown as AnyRecord
+  }
+
+  /** What the record was before, oldest first, each revision once; what cannot be read any more is left out. */
+  async earlierRevisions(uri: RecordId): Promise<AnyRecord[]> {
+    const { current, earlier } = await this.images(uri)
+    const seen = new Set([current.sha256])
+    return earlier.flatMap(({ sha256, image }) => {
+      if (seen.has(sha256)) return []
+      seen.add(sha256)
+      return [image as unknown as AnyRecord]
+    })
   }
 
   /** @throws conflict, not-found */
@@ -283,13 +294,15 @@ export class Registry {
     return current
   }
 
-  private async commit(changes: HoldingsChange[], what: string, more: Partial<ActHead> = {}): Promise<void> {
+  /** Commits as it is told to, in whose turn that is: `queue` is the caller's. */
+  async commit(changes: HoldingsChange[], what: string, more: Partial<ActHead> = {}): Promise<Act> {
     const { why = '', ...rest } = more
-    await this.holdings.commit(
+    const act = await this.holdings.commit(
       changes,
       this.holdings.store.act(what, { ...rest, what, ...(why === '' ? {} : { why }) }),
     )
     this.changed([...new Set(changes.map(({ place }) => place.uri))])
+    return act
   }
 
   private uriAt(path: string): RecordId | undefined {
@@ -312,9 +325,10 @@ function unitsOf(steps: readonly UndoStep[]): UndoStep[][] {
   return [...units.values()]
 }
 
-const newGroup = (): string => newId<string>().slice('urn:uuid:'.length)
+/** A word for the acts of one job or bulk change. */
+export const newGroup = (): string => newId<string>().slice('urn:uuid:'.length)
 
-const newChange = (record: AnyRecord): HoldingsChange => ({
+export const newChange = (record: AnyRecord): HoldingsChange => ({
   place: {
     kind: kindOf(record),
     uri: record.uri,

@@ -57,7 +57,7 @@ const photosIn = async (archive: Archive): Promise<Photo[]> =>
 /** A real archive as an import's target; after `writesLeft` writes it dies, before or after the write is done. */
 class Target implements ImportTarget, PlanLookup {
   private readonly ids = new Map<string, ReleaseId>()
-  private readonly words = new Map<string, ReleaseId>()
+  private readonly words = new Map<string, Pick<Release, 'uri' | 'altIds'>[]>()
   private readonly hashes = new Map<string, PhotoId>()
   readonly maxDocumentBytes = 5_000_000
   readonly readJsonRelease = releaseFromJson
@@ -76,8 +76,8 @@ class Target implements ImportTarget, PlanLookup {
   }
 
   releaseWithAltId = ({ role, value }: { role: string; value: string }) => this.ids.get(`${role} ${value}`)
-  releaseWithContent = (key: string) => this.words.get(key)
-  hasRelease = (uri: ReleaseId) => [...this.words.values()].includes(uri)
+  releasesWithContent = async (key: string) => this.words.get(key) ?? []
+  hasRelease = (uri: ReleaseId) => [...this.words.values()].flat().some((one) => one.uri === uri)
   getRelease = (uri: ReleaseId) => this.archive.getRelease(uri)
   hasPhoto = (uri: PhotoId) => [...this.hashes.values()].includes(uri)
   photoWithHash = (sha256: string) => this.hashes.get(sha256)
@@ -122,7 +122,7 @@ class Target implements ImportTarget, PlanLookup {
   private remember(release: Release): void {
     for (const { role, value } of release.altIds) this.ids.set(`${role} ${value}`, release.uri)
     const key = contentKey(release)
-    if (key !== undefined) this.words.set(key, release.uri)
+    if (key !== undefined) this.words.set(key, [...(this.words.get(key) ?? []), release])
   }
 }
 

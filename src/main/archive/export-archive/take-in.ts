@@ -1,8 +1,9 @@
 /**
  * An export taken in again: the same records under the same ids, where the archive does not have them yet.
  *
- * It may be started again after any interruption: what is there is skipped. Photos come first, so that no release ever
- * points at one that is missing; a photo that the archive has under another id (the same bytes) takes that id's place.
+ * It may be started again after any interruption: what is there is skipped, and a record that an interruption left at an
+ * earlier revision goes on from there. Photos come first, so that no release ever points at one that is missing; a photo
+ * that the archive has under another id (the same bytes) takes that id's place.
  */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
@@ -22,13 +23,18 @@ import {
 import { diskError, explainingDisk } from '../disk-errors.js'
 import type { JobProgress } from '../jobs.js'
 import { parseJson, readLines } from '../json-lines.js'
+import { EarlierLines } from './earlier-lines.js'
 import { exportedPhotoName, exportFormatVersion, summaryDecoder } from './layout.js'
+
+type PlainRecord = Record<string, unknown>
+/** Earlier revisions by the id of their record, oldest first. */
+export type Earlier<R> = ReadonlyMap<string, readonly R[]>
 
 /** A further kind of record (events, contacts …). */
 export interface RecordTarget {
   has(uri: string): boolean
-  /** Checks and saves whole records as they are, durable together. @throws invalid, disk-full … */
-  restore(records: Record<string, unknown>[]): Promise<void>
+  /** Checks and saves whole records as they are, after their earlier revisions, durable together. @throws invalid … */
+  restore(records: PlainRecord[], earlier: Earlier<PlainRecord>): Promise<void>
 }
 
 /** What taking in an export needs of the archive. */
@@ -36,16 +42,13 @@ export interface ExportTarget {
   hasRelease(uri: ReleaseId): boolean
   hasPhoto(uri: PhotoId): boolean
   photoWithHash(sha256: Sha256): PhotoId | undefined
+  /** Whether the newest that the archive has of a record is one of these earlier revisions of it. */
+  isAmong(uri: string, earlier: readonly object[]): Promise<boolean>
   /** Saves whole records as they are, ids, revisions and instants kept, durable together. */
-  restoreReleases(releases: Release[]): Promise<void>
+  restoreReleases(releases: Release[], earlier: Earlier<Release>): Promise<void>
   /** Copies the original in under its hash and saves the record as it is. */
-  restorePhoto(photo: Photo, original: string): Promise<void>
+  restorePhoto(photo: Photo, original: string, earlier: readonly Photo[]): Promise<void>
   others?: Readonly<Record<string, RecordTarget>>
-  /** Earlier revisions of releases; only those that the archive does not have are restored. */
-  history?: {
-    has(uri: ReleaseId, revision: number): boolean | Promise<boolean>
-    restore(revisions: Release[]): Promise<void>
-  }
 }
 
 const groupSize = 64
@@ -62,12 +65,16 @@ export async function importArchiveExport(
   const { counts } = await readSummary(folder)
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
   const taking = new TakingIn(folder, target, progress, total)
-  await taking.photos(counts.photos ?? 0)
-  const others = Object.keys(counts).filter((kind) => !['photos', 'releases', 'history'].includes(kind))
-  for (const kind of others) await taking.others(kind, counts[kind] ?? 0)
-  await taking.releases(counts.releases ?? 0)
-  if (counts.history !== undefined) await taking.history(counts.history)
-  return taking.report
+  try {
+    if (counts.history !== undefined) await taking.history(counts.history)
+    await taking.photos(counts.photos ?? 0)
+    const others = Object.keys(counts).filter((kind) => !['photos', 'releases', 'history'].includes(kind))
+    for (const kind of others) await taking.others(kind, counts[kind] ?? 0)
+    await taking.releases(counts.releases ?? 0)
+    return taking.report
+  } finally {
+    await taking.close()
+  }
 }
 
 async function readSummary(folder: string): Promise<{ counts: Record<string, number> }> {
@@ -98,6 +105,7 @@ class TakingIn {
   readonly report: JobReport = { done: 0, refused: [], skipped: 0 }
   /** Ids of photos that the archive has under another id. */
   private readonly otherId = new Map<PhotoId, PhotoId>()
+  private earlierLines: EarlierLines | undefined
   private steps = 0
 
   constructor(
@@ -112,30 +120,35 @@ class TakingIn {
       const photo = decoded(photoDecoder, value, name)
       const known = this.target.photoWithHash(photo.sha256)
       if (known !== undefined && known !== photo.uri) this.otherId.set(photo.uri, known)
-      if (known !== undefined || this.target.hasPhoto(photo.uri)) {
+      const earlier = await this.earlier(photo.uri, (one, of) => decoded(photoDecoder, one, of))
+      const isThere = known !== undefined || this.target.hasPhoto(photo.uri)
+      if (isThere && !(known === photo.uri && (await this.isBehind(photo.uri, earlier)))) {
         this.report.skipped++
         return
       }
-      await this.target.restorePhoto(photo, await this.originalOf(photo))
+      await this.target.restorePhoto(photo, await this.originalOf(photo), earlier)
       this.report.done++
     })
   }
 
   async releases(count: number): Promise<void> {
     let group: Release[] = []
-    const inGroup = new Set<string>()
+    const before = new Map<string, readonly Release[]>()
     const save = async () => {
-      if (group.length > 0) await this.target.restoreReleases(group)
+      if (group.length > 0) await this.target.restoreReleases(group, before)
       this.report.done += group.length
       group = []
-      inGroup.clear()
+      before.clear()
     }
+    const read = (value: unknown, name: string) => this.withOwnPhotos(decoded(releaseDecoder, value, name))
     await this.each('releases', count, async (value, name) => {
-      const release = this.withOwnPhotos(decoded(releaseDecoder, value, name))
-      if (inGroup.has(release.uri) || this.target.hasRelease(release.uri)) this.report.skipped++
+      const release = read(value, name)
+      const earlier = await this.earlier(release.uri, read)
+      const isThere = before.has(release.uri) || this.target.hasRelease(release.uri)
+      if (isThere && !(await this.isBehind(release.uri, earlier))) this.report.skipped++
       else {
         group.push(release)
-        inGroup.add(release.uri)
+        before.set(release.uri, earlier)
       }
       if (group.length === groupSize) await save()
     })
@@ -152,32 +165,45 @@ class TakingIn {
     await this.each(kind, count, async (value, name) => {
       const record = asRecord(value, name)
       if (typeof record.uri !== 'string') throw new ArchiveError('invalid', `${name} has no id. Mend it.`)
-      if (target.has(record.uri)) {
+      const earlier = await this.earlier(record.uri, asRecord)
+      if (target.has(record.uri) && !(await this.isBehind(record.uri, earlier))) {
         this.report.skipped++
         return
       }
-      await target.restore([record])
+      await target.restore([record], new Map([[record.uri, earlier]]))
       this.report.done++
     })
   }
 
+  /** Finds where the earlier revisions lie. */
   async history(count: number): Promise<void> {
-    const { history } = this.target
-    if (!history) {
-      const reason = 'This Dateline keeps no history. Install a newer one and import the export again.'
-      if (count > 0) this.report.refused.push({ name: 'history.jsonl', reason })
-      return
-    }
-    let group: Release[] = []
-    await this.each('history', count, async (value, name) => {
-      const revision = decoded(releaseDecoder, value, name)
-      if (await history.has(revision.uri, revision.revision)) return
-      group.push(revision)
-      if (group.length < groupSize) return
-      await history.restore(group)
-      group = []
-    })
-    if (group.length > 0) await history.restore(group)
+    const file = 'history.jsonl'
+    const lines = new EarlierLines(join(this.folder, file), file)
+    let seen = 0
+    await this.withFile(file, () =>
+      lines.index(async (name, work) => {
+        if (this.progress.signal.aborted) return
+        seen++
+        this.progress.at(++this.steps, this.total, file)
+        await this.refusing(name, async () => work())
+      }),
+    )
+    this.earlierLines = lines
+    if (!this.progress.signal.aborted) this.checkCount(file, seen, count)
+  }
+
+  async close(): Promise<void> {
+    await this.earlierLines?.close()
+  }
+
+  private async earlier<R>(uri: string, read: (value: unknown, name: string) => R): Promise<R[]> {
+    const found = (await this.earlierLines?.of(uri)) ?? []
+    return found.map(({ value, name }) => read(value, name))
+  }
+
+  /** An import that was cut off may have saved earlier revisions only. */
+  private async isBehind(uri: string, earlier: readonly object[]): Promise<boolean> {
+    return earlier.length > 0 && this.target.isAmong(uri, earlier)
   }
 
   /** The body is rebuilt from blocks, as in every save; photos that the archive knows under other ids get those. */
@@ -217,23 +243,28 @@ class TakingIn {
   ): Promise<void> {
     const file = `${kind}.jsonl`
     let lines = 0
-    try {
+    const isRead = await this.withFile(file, async () => {
       for await (const { line, bytes } of readLines(join(this.folder, file))) {
         if (this.progress.signal.aborted) return
         lines++
         this.progress.at(++this.steps, this.total, file)
         await this.refusing(`${file}, line ${line}`, (name) => take(parseJson(bytes, name), name))
       }
-    } catch (error) {
-      const known = diskError(error, file)
-      if (!(known instanceof ArchiveError) || ending.includes(known.code)) throw known
-      this.report.refused.push({ name: file, reason: known.message })
-      return
-    }
-    if (lines !== count) {
-      const reason = `${file} holds ${lines} records, but ${count} were exported. Copy the file again from where it is whole.`
-      this.report.refused.push({ name: file, reason })
-    }
+    })
+    if (isRead && !this.progress.signal.aborted) this.checkCount(file, lines, count)
+  }
+
+  /** A file that cannot be read is told, and the others go on; answers whether it could be. */
+  private async withFile(file: string, work: () => Promise<void>): Promise<boolean> {
+    const refused = this.report.refused.length
+    await this.refusing(file, work)
+    return !this.report.refused.slice(refused).some(({ name }) => name === file)
+  }
+
+  private checkCount(file: string, lines: number, count: number): void {
+    if (lines === count) return
+    const reason = `${file} holds ${lines} records, but ${count} were exported. Copy the file again from where it is whole.`
+    this.report.refused.push({ name: file, reason })
   }
 
   private async refusing(name: string, work: (name: string) => Promise<void>): Promise<void> {

@@ -31,6 +31,15 @@ export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').upda
 export const idsOf = (draft: Pick<ReleaseFields, 'altIds'>): ReleaseFields['altIds'] =>
   draft.altIds.filter(({ role, value }) => idRoles.has(role) && value !== '')
 
+type WithIds = Pick<ReleaseFields, 'altIds'>
+
+/** Whether both bear ids of the same role and share none of them: two records then, even with the same words. */
+export function differsById(one: WithIds, other: WithIds): boolean {
+  const [ids, others] = [idsOf(one), idsOf(other)]
+  const ofRole = ({ role }: ReleaseFields['altIds'][number]) => others.filter((id) => id.role === role)
+  return ids.some((id) => ofRole(id).length > 0 && !ofRole(id).some(({ value }) => value === id.value))
+}
+
 /**
  * What is saved where an incoming record updates one that is there: what it gives replaces what was, what it does not
  * give stays, photos stay attached. Nothing where that changes nothing. The earlier revision remains in the history.

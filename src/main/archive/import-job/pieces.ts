@@ -130,7 +130,7 @@ function pieceOf(
 
 async function* rows(entry: Entry, file: string, readers: Readers): AsyncGenerator<Piece> {
   const bytes = await wholeFile(entry, file, readers)
-  for (const row of readers.readTable?.(file, bytes) ?? []) {
+  for (const row of readers.readTable?.(file, bytes, entry.path) ?? []) {
     const name = `${file}, line ${row.line}`
     if ('refused' in row) {
       yield { kind: 'refused', name, read: 0, error: new ArchiveError('invalid', row.refused) }

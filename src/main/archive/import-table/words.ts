@@ -1,23 +1,6 @@
 /** The words of tables: headings, statuses and languages as offices write them, in English, Russian and Kazakh. */
-import { ArchiveError } from '../../../shared/archive-api.js'
+import { ArchiveError, type TableField, tableFields } from '../../../shared/archive-api.js'
 import { type ReleaseStatus, releaseStatuses } from '../../../shared/records.js'
-
-export const tableFields = [
-  'id',
-  'date',
-  'status',
-  'language',
-  'headline',
-  'subhead',
-  'body',
-  'place',
-  'event',
-  'topics',
-  'photo',
-  'caption',
-  'credit',
-] as const
-export type TableField = (typeof tableFields)[number]
 
 const headings: Readonly<Record<TableField, string>> = {
   id: 'id|no|number|release number|release id|uri|номер|№|№ п/п|рет саны|нөмірі|нөмір|ид',

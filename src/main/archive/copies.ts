@@ -1,0 +1,118 @@
+/**
+ * The copies of an archive and its soundness: backups of this archive, repair from them, and what is known of its health.
+ *
+ * A part of the star's middle: it gives backup, repair and health what they ask of the archive. What needs no open archive
+ * (to list, check, try out and restore backups) is done at backup-desk.ts. Where backups lie is the computer's knowledge,
+ * not the archive's: `place` is told by whoever opened it.
+ */
+import { basename } from 'node:path'
+import { ArchiveError, type BackupKind, type Health, type JobReport } from '../../shared/archive-api.js'
+import type { RecordId } from '../../shared/records.js'
+import type { KeepRule } from './backup/rotation.js'
+import { backUp } from './backup.js'
+import { BackupDesk } from './backup-desk.js'
+import { Expected } from './copies/expected.js'
+import { readLastCheck, writeLastCheck } from './copies/health-file.js'
+import { repair } from './copies/repair.js'
+import { diskError } from './disk-errors.js'
+import type { ArchiveParts } from './exchange.js'
+import { verifyHoldings } from './health.js'
+import type { JobProgress, Jobs } from './jobs.js'
+
+/** A month is looked back at by days, a year by months; the last week is kept whole however often one backs up. */
+export const keepRule: KeepRule = { last: 7, daily: 14, monthly: 12 }
+
+export class Copies {
+  readonly desk: BackupDesk
+  /** The folder for backups that this computer remembers. */
+  place: string | undefined
+
+  constructor(
+    private readonly parts: ArchiveParts,
+    jobs: Jobs,
+    private readonly changed: (uris: RecordId[]) => void,
+  ) {
+    this.desk = new BackupDesk(jobs, parts.holdings.store.archiveId)
+  }
+
+  /** @throws as `backUp` */
+  async backUp(place: string, kind: BackupKind, progress: JobProgress): Promise<JobReport> {
+    const { holdings } = this.parts
+    const { store } = holdings
+    // What other programs changed is taken in first, so that it is not taken for damage.
+    const changed = await holdings.survey()
+    if (changed.length > 0) this.changed(changed)
+    const expected = new Expected(holdings)
+    const made = await backUp(
+      {
+        folder: store.folder,
+        place,
+        kind,
+        archiveId: store.archiveId,
+        name: basename(store.folder),
+        organisation: store.house.name,
+        expected,
+        settle: expected.settle,
+        keep: keepRule,
+      },
+      progress,
+    )
+    const { files, bytes, copied, sharing, sameDisk, removed, bag } = made
+    const refused = [...made.damaged, ...made.leftOut].map(({ file, reason }) => ({ name: file, reason }))
+    const earlier = [...made.earlierDamage, ...(made.removalProblem === undefined ? [] : [made.removalProblem])]
+    return {
+      done: files,
+      refused: [...refused, ...earlier.map((reason) => ({ name: basename(place), reason }))],
+      skipped: 0,
+      path: bag,
+      backup: {
+        ...{ bag, kind, files, bytes, sharing, sameDisk, removed },
+        copiedFiles: copied.files,
+        copiedBytes: copied.bytes,
+      },
+    }
+  }
+
+  /** @throws read-only, not-found (the place), disk-full, disk-error, cancelled */
+  async repair(place: string | null, progress: JobProgress): Promise<JobReport> {
+    const report = await repair(this.parts, place, this.changed, progress)
+    await this.remember(report.refused)
+    return report
+  }
+
+  async verify(progress: JobProgress): Promise<JobReport> {
+    const report = await verifyHoldings(this.parts.holdings, this.parts.photoStore, progress)
+    if (!progress.signal.aborted) await this.remember(report.refused)
+    return report
+  }
+
+  async health(): Promise<Health> {
+    const { store, damaged } = this.parts.holdings
+    const lastCheck = await readLastCheck(store.folder)
+    return { lastCheck, damaged, backups: await this.backups(), checkpointError: sentence(store.checkpointError) }
+  }
+
+  private async backups(): Promise<Health['backups']> {
+    const { place } = this
+    if (place === undefined) return null
+    try {
+      const all = await this.desk.listBackups(place)
+      return { place, last: all.find(({ ours, problem }) => ours && problem === undefined) ?? null }
+    } catch (error) {
+      if (!(error instanceof ArchiveError)) throw error
+      return { place, last: null, problem: error.message }
+    }
+  }
+
+  private async remember(found: JobReport['refused']): Promise<void> {
+    const { store } = this.parts.holdings
+    if (!store.readOnly)
+      await writeLastCheck(store.folder, { at: new Date().toISOString(), found: found.slice(0, 1_000) })
+  }
+}
+
+function sentence(error: unknown): string | null {
+  if (error === undefined) return null
+  const known = diskError(error, 'what was saved')
+  return known instanceof Error ? known.message : String(known)
+}

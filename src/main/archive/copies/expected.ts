@@ -1,0 +1,60 @@
+/**
+ * The hashes that records' files should have now, as the acts say, for a backup that runs beside saves: asked again, it
+ * reads the acts again where they have grown. Where a file of acts is damaged nothing is expected: an older image must
+ * never stand in for a newer one.
+ */
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ExpectedHashes } from '../backup/bag-writer.js'
+import { expectedHashes } from '../health.js'
+import type { Holdings } from '../holdings.js'
+import { placeOfPath } from '../store.js'
+
+export class Expected implements ExpectedHashes {
+  private hashes = new Map<string, string>()
+  private readState = ''
+  private reading: Promise<void> | undefined
+
+  constructor(private readonly holdings: Holdings) {}
+
+  get(path: string): string | undefined {
+    return this.hashes.get(path)
+  }
+
+  keys(): Iterable<string> {
+    return this.hashes.keys()
+  }
+
+  /** Puts what was saved into its files, and asks the acts again. What a full disk keeps back stays in the journal. */
+  settle = (): Promise<void> => {
+    this.reading ??= this.readActs().finally(() => {
+      this.reading = undefined
+    })
+    return this.reading
+  }
+
+  private async readActs(): Promise<void> {
+    const { store } = this.holdings
+    if (!store.readOnly) await store.checkpoint().catch(() => undefined)
+    const state = await stateOfActs(join(store.folder, 'acts'))
+    if (state === this.readState) return
+    let isBroken = false
+    const found = await expectedHashes(this.holdings, () => {
+      isBroken = true
+    })
+    const hashes = new Map<string, string>()
+    if (!isBroken) for (const [path, hash] of found) if (hash !== null && placeOfPath(path)) hashes.set(path, hash)
+    this.hashes = hashes
+    this.readState = state
+  }
+}
+
+/** Acts are only ever added, so that their files' sizes tell whether there are new ones. */
+async function stateOfActs(folder: string): Promise<string> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  const sizes = await Promise.all(names.sort().map(async (name) => (await stat(join(folder, name))).size))
+  return names.map((name, at) => `${name} ${sizes[at]}`).join('\n') || 'none'
+}

@@ -1,0 +1,38 @@
+/** What the last whole check found: kept in `.cache/`, since it tells of a moment and can be found out again. */
+import { readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import * as v from 'valibot'
+import { ArchiveError, type Health } from '../../../shared/archive-api.js'
+import { decode } from '../../../shared/decode.js'
+import { diskError } from '../disk-errors.js'
+import { makeFolderDurably, writeFileDurably } from '../durable-file.js'
+
+export type LastCheck = NonNullable<Health['lastCheck']>
+
+const decoder = v.object({
+  at: v.pipe(v.string(), v.isoTimestamp()),
+  found: v.array(v.object({ name: v.string(), reason: v.string() })),
+})
+
+const pathIn = (archiveFolder: string): string => join(archiveFolder, '.cache', 'health.json')
+
+/** null where there is none that can be read: then nobody knows, and a new check tells. */
+export async function readLastCheck(archiveFolder: string): Promise<LastCheck | null> {
+  try {
+    const decoded = decode(decoder, JSON.parse(await readFile(pathIn(archiveFolder), 'utf8')))
+    return 'value' in decoded ? decoded.value : null
+  } catch {
+    return null
+  }
+}
+
+/** Where it cannot be written, the check is told by its own report all the same. */
+export async function writeLastCheck(archiveFolder: string, check: LastCheck): Promise<void> {
+  const path = pathIn(archiveFolder)
+  try {
+    await makeFolderDurably(dirname(path))
+    await writeFileDurably(path, `${JSON.stringify(check)}\n`)
+  } catch (error) {
+    if (!(diskError(error, path) instanceof ArchiveError)) throw error
+  }
+}

@@ -1,0 +1,274 @@
+/**
+ * Repair: what is damaged or missing is put back byte for byte, from the history or from a backup.
+ *
+ * What a file must be is told by the acts, and of an original by its name; no bytes but exactly those are put in its
+ * place, and the damaged ones are kept in quarantine/. A record that is sound is never touched: under its turn in
+ * the queue the newest act is asked again, so that a save meanwhile wins. A record from before acts were kept is put back
+ * only where it cannot be read at all. Not mended: chains of histories and acts, which are told, and archive.json.
+ */
+import { randomBytes } from 'node:crypto'
+import { basename, dirname, extname, join, relative } from 'node:path'
+import { ArchiveError, type JobReport } from '../../../shared/archive-api.js'
+import { decode } from '../../../shared/decode.js'
+import { recordDecoders } from '../../../shared/record-kinds.js'
+import type { Photo, RecordId } from '../../../shared/records.js'
+import { EarlierContents, listBackups } from '../backup/backups.js'
+import { ifThere, realBagDisk, stopIfCancelled } from '../backup/bag-disk.js'
+import { copyFile } from '../backup/hashed-copy.js'
+import { readFromBackup } from '../backup/restore-backup.js'
+import { diskError, explainingDisk } from '../disk-errors.js'
+import { makeFolderDurably, placeDurably, temporaryPath, writeTemporary } from '../durable-file.js'
+import type { ArchiveParts } from '../exchange.js'
+import { expectedHashes } from '../health.js'
+import type { JobProgress } from '../jobs.js'
+import { documentText, parseDocument, sha256 } from '../store/document-text.js'
+import { placeOfPath } from '../store.js'
+
+type Parts = Pick<ArchiveParts, 'holdings' | 'photoStore' | 'queue'>
+
+/** @param changed told of records that are there again. @throws read-only, not-found (the place), disk-full … */
+export async function repair(
+  parts: Parts,
+  place: string | null,
+  changed: (uris: RecordId[]) => void,
+  progress: JobProgress,
+): Promise<JobReport> {
+  const { store } = parts.holdings
+  store.assertWritable()
+  const tell = (uris: RecordId[]) => {
+    if (uris.length > 0) changed(uris)
+  }
+  tell(await parts.holdings.survey())
+  // What waits in the journal is put in its place by this; what cannot be is safe there, and left alone below.
+  await store.checkpoint().catch(() => undefined)
+  const work = new Repair(parts, place, progress)
+  try {
+    tell(await work.documents())
+    await work.originals()
+  } catch (error) {
+    throw diskError(error, 'the archive')
+  }
+  return work.report
+}
+
+class Repair {
+  readonly report: JobReport & Required<Pick<JobReport, 'restored'>> = {
+    done: 0,
+    refused: [],
+    skipped: 0,
+    restored: [],
+  }
+  private bags: Promise<{ contents: EarlierContents[]; newestFirst: string[] }> | undefined
+  private readonly steps = { done: 0, total: 0 }
+
+  constructor(
+    private readonly parts: Parts,
+    private readonly place: string | null,
+    private readonly progress: JobProgress,
+  ) {}
+
+  /** Answers the records that are there again. */
+  async documents(): Promise<RecordId[]> {
+    const { holdings } = this.parts
+    let isBroken = false
+    const expected = await expectedHashes(holdings, (name, reason) => {
+      isBroken = true
+      this.report.refused.push({ name, reason })
+    })
+    const wanted = [...expected].filter(([path, hash]) => hash !== null && placeOfPath(path)).map(([path]) => path)
+    const unknown = holdings.damaged.map(({ file }) => file).filter((file) => placeOfPath(file) && !expected.has(file))
+    this.steps.total = wanted.length + unknown.length + holdings.catalogue.count('photo')
+    const back: string[] = []
+    for (const path of [...wanted, ...unknown]) {
+      this.step(path)
+      const hash = expected.get(path) ?? undefined
+      if (
+        await this.parts.queue.run(keysOf(path, holdings.placeAt(path)?.uri), () => this.document(path, hash, isBroken))
+      )
+        back.push(path)
+    }
+    if (back.length === 0) return []
+    const changed = await holdings.look([...new Set(back.map((path) => dirname(path)))])
+    for (const path of back) holdings.forgive(path)
+    return [...new Set([...changed, ...back.flatMap((path) => holdings.placeAt(path)?.uri ?? [])])]
+  }
+
+  async originals(): Promise<void> {
+    const { holdings, photoStore } = this.parts
+    for (const entry of [...holdings.catalogue.all()].filter(({ kind }) => kind === 'photo')) {
+      this.step(entry.uri)
+      const read = await holdings.read(entry.uri).catch(explained)
+      if (!read) continue
+      const photo = read.record as Photo
+      const state = await photoStore.check(photo).catch(asChanged)
+      if (state === 'ok') continue
+      const good = await this.goodCopy(photo.sha256)
+      if (good) {
+        await this.putOriginal(photo, good.file)
+        this.restored(photo.originalName, good.from)
+      } else
+        this.refuse(photo.originalName, state === 'missing' ? 'Its original is missing' : 'Its original is damaged')
+    }
+  }
+
+  /** Puts one document back if it is not what it must be; answers whether it did. */
+  private async document(path: string, expected: string | undefined, isBroken: boolean): Promise<boolean> {
+    const { store } = this.parts.holdings
+    const { folder } = store
+    const kind = placeOfPath(path)?.kind
+    if (!kind || store.pendingPaths().has(path)) return false
+    const bytes = await ifThere(store.readBytes(path)).catch(asUnread)
+    const hash = bytes && sha256(bytes)
+    if (hash !== undefined && hash === expected) return false
+    const wanted = await this.newestHash(path)
+    if (wanted === null || (hash !== undefined && hash === wanted)) return false
+    if (bytes && isRecord(bytes, kind) && (wanted === undefined || isBroken)) return false
+    const good = wanted === undefined ? await this.newestInBackups(path, kind) : await this.goodDocument(path, wanted)
+    if (!good) {
+      this.refuse(path, bytes ? 'It is damaged' : 'It is missing')
+      return false
+    }
+    await explainingDisk(path, async () => {
+      await makeFolderDurably(dirname(join(folder, path)))
+      await this.replace(path, await writeTemporary(join(folder, path), good.bytes), hash)
+    })
+    this.restored(path, good.from)
+    return true
+  }
+
+  /** What the newest act says, those in the journal included; undefined where none speaks of it. */
+  private async newestHash(path: string): Promise<string | null | undefined> {
+    for await (const { documents } of this.parts.holdings.store.readActs()) {
+      const found = documents.find((document) => document.path === path)
+      if (found) return found.is
+    }
+    return undefined
+  }
+
+  private async goodDocument(path: string, wanted: string): Promise<{ bytes: Uint8Array; from: string } | undefined> {
+    for (const place of [path, path.startsWith('trash/') ? path.slice('trash/'.length) : `trash/${path}`]) {
+      const { entries } = await this.parts.holdings.store.history(place)
+      const found = entries.find((entry) => entry.sha256 === wanted)
+      const bytes = found && new TextEncoder().encode(found.text ?? documentText(found.document))
+      if (bytes && sha256(bytes) === wanted) return { bytes, from: 'history' }
+    }
+    const good = await this.goodCopy(wanted)
+    return good && { bytes: await realBagDisk.read(good.file), from: good.from }
+  }
+
+  private async newestInBackups(
+    path: string,
+    kind: keyof typeof recordDecoders,
+  ): Promise<{ bytes: Uint8Array; from: string } | undefined> {
+    for (const bag of (await this.backups()).newestFirst) {
+      const bytes = await readFromBackup(bag, path).catch(explained)
+      if (bytes && isRecord(bytes, kind)) return { bytes, from: basename(bag) }
+    }
+    return undefined
+  }
+
+  private async goodCopy(wanted: string): Promise<{ file: string; from: string } | undefined> {
+    for (const contents of (await this.backups()).contents) {
+      const good = await contents.goodCopy(wanted, this.progress.signal)
+      if (good) return { file: good.file, from: basename(good.bag) }
+    }
+    return undefined
+  }
+
+  /** Read once, and only when something is wrong. */
+  private backups(): NonNullable<Repair['bags']> {
+    this.bags ??= this.readBackups()
+    return this.bags
+  }
+
+  private async readBackups(): Promise<{ contents: EarlierContents[]; newestFirst: string[] }> {
+    if (this.place === null) return { contents: [], newestFirst: [] }
+    const { archiveId } = this.parts.holdings.store
+    const bags = (await listBackups(this.place, archiveId)).filter(({ problem }) => problem === undefined)
+    const newestFirst = bags.map(({ bag }) => bag)
+    const contents: EarlierContents[] = []
+    for (const home of new Set(newestFirst.map((bag) => dirname(bag))))
+      contents.push(await EarlierContents.of(home, realBagDisk, (bag) => bag.archiveId === archiveId))
+    return { contents, newestFirst }
+  }
+
+  private async putOriginal(photo: Photo, good: string): Promise<void> {
+    const { photoStore, holdings } = this.parts
+    const full = photoStore.originalPath(photo.sha256, photo.renditions[0]?.contentType ?? '')
+    const path = relative(holdings.store.folder, full).replaceAll('\\', '/')
+    await explainingDisk(photo.originalName, async () => {
+      await makeFolderDurably(dirname(full))
+      const temporary = temporaryPath(full)
+      const { sha256: copied } = await copyFile(good, temporary, realBagDisk, this.progress.signal)
+      if (copied !== photo.sha256) {
+        await realBagDisk.remove(temporary)
+        throw new ArchiveError(
+          'disk-error',
+          `The backup gave other bytes for ${photo.originalName} this time. Try again.`,
+        )
+      }
+      await this.replace(path, temporary, undefined)
+    })
+  }
+
+  /**
+   * `quarantine/photos/ab/HASH~1f2e3d4c.jpg` is where what lay there goes, by renaming: an unreadable sector cannot be
+   * copied. What takes its place is written and synced by then.
+   */
+  private async replace(path: string, temporary: string, mark: string | undefined): Promise<void> {
+    const { folder } = this.parts.holdings.store
+    const ending = extname(path)
+    const name = `${path.slice(0, path.length - ending.length)}~${(mark ?? randomBytes(4).toString('hex')).slice(0, 8)}`
+    const aside = join(folder, 'quarantine', `${name}${ending}`)
+    if (await ifThere(realBagDisk.lookAt(join(folder, path)))) {
+      await makeFolderDurably(dirname(aside))
+      await placeDurably(join(folder, path), aside)
+    }
+    await placeDurably(temporary, join(folder, path))
+  }
+
+  private restored(name: string, from: string): void {
+    this.report.done++
+    this.report.restored.push({ name, from })
+  }
+
+  private refuse(name: string, what: string): void {
+    const where = this.place === null ? 'Choose the place of a backup and repair again.' : 'Look for another backup.'
+    this.report.refused.push({ name, reason: `${what}, and its bytes as they were are not to be found. ${where}` })
+  }
+
+  private step(current: string): void {
+    stopIfCancelled(this.progress.signal)
+    this.progress.at(++this.steps.done, Math.max(this.steps.total, this.steps.done), current)
+  }
+}
+
+function isRecord(bytes: Uint8Array, kind: keyof typeof recordDecoders): boolean {
+  try {
+    return 'value' in decode(recordDecoders[kind] as (typeof recordDecoders)['release'], parseDocument(bytes))
+  } catch {
+    return false
+  }
+}
+
+/** What is expected to fail is no answer; anything else is a bug. */
+function explained(error: unknown): undefined {
+  if (error instanceof ArchiveError && error.code !== 'cancelled') return undefined
+  throw error
+}
+
+/** What saves of the record at a path wait for: its id, or the hash of its original. */
+function keysOf(path: string, uri: RecordId | undefined): string[] {
+  const name = placeOfPath(path)?.name ?? path
+  return [...new Set([name, uri ?? `urn:uuid:${name}`])]
+}
+
+/** A file whose sectors cannot be read is damaged like any other. */
+function asUnread(error: unknown): undefined {
+  if ((error as NodeJS.ErrnoException | undefined)?.code === 'EIO') return undefined
+  throw error
+}
+function asChanged(error: unknown): 'changed' {
+  if (error instanceof ArchiveError && error.code === 'disk-error') return 'changed'
+  throw error
+}

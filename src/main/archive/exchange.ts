@@ -1,0 +1,251 @@
+/**
+ * What comes into an archive and goes out of it, as jobs: imports and looks before them, whole exports and tables.
+ *
+ * A part of the star's middle: it gives the points (import-job, import-release, import-table, ninjs, export-archive,
+ * export-table) what they ask of the archive. Every act of one import carries one group, so that it can be found and
+ * undone as one. Trash never leaves the archive.
+ */
+import { readFile, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import {
+  type AddedPhoto,
+  ArchiveError,
+  type ExportOptions,
+  type ImportOptions,
+  type JobReport,
+  type PhotoSource,
+  type TableMapping,
+  type TableOutline,
+} from '../../shared/archive-api.js'
+import type { Photo, PhotoDraft, PhotoId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
+import { explainingDisk } from './disk-errors.js'
+import { LiveRecords } from './exchange/live-records.js'
+import { SameWords } from './exchange/same-words.js'
+import { writeTable } from './exchange/table-file.js'
+import { isExport, PlannedRecords, WholeRecords } from './exchange/whole-records.js'
+import { exportArchive, importArchiveExport } from './export-archive.js'
+import type { Holdings } from './holdings.js'
+import { type ImportLookup, type ImportTarget, importAll, type PlanLookup, planImport } from './import-job.js'
+import { draftKeepingAll, maxDocumentBytes, readIntake, releaseFromJson } from './import-release.js'
+import { checkMapping, draftsFromTable, readTable, type Table } from './import-table.js'
+import { decodeText } from './intake/decode-text.js'
+import type { JobProgress } from './jobs.js'
+import { newId } from './new-id.js'
+import { isNinjs, type NinjsItem, ninjsToDraft, releaseToNinjs } from './ninjs.js'
+import type { PhotoStore } from './photo-store.js'
+import { newGroup, type Registry } from './registry.js'
+import type { WriteQueue } from './write-queue.js'
+
+export interface ArchiveParts {
+  holdings: Holdings
+  photoStore: PhotoStore
+  queue: WriteQueue
+  registry: Registry
+  /** Refuses where nothing may be written, and explains failures of the disk. */
+  write<T>(work: () => Promise<T>): Promise<T>
+}
+
+const usual: ImportOptions = { duplicates: 'skip', dryRun: false }
+
+export class Exchange {
+  private readonly live: LiveRecords
+
+  constructor(private readonly parts: ArchiveParts) {
+    this.live = new LiveRecords(parts.holdings)
+  }
+
+  /** Takes in what lies at `paths`, or tells what would be taken in. @throws disk-full, disk-error, read-only, closed */
+  async import(
+    paths: readonly string[],
+    options: ImportOptions | undefined,
+    progress: JobProgress,
+  ): Promise<JobReport> {
+    const { duplicates, dryRun, tables } = options ?? usual
+    const group = newGroup()
+    const report: Required<Pick<JobReport, 'updated' | 'planned'>> & JobReport = {
+      ...{ done: 0, refused: [], skipped: 0, updated: 0, planned: [] },
+    }
+    const add = (part: JobReport) => {
+      for (const count of ['done', 'skipped', 'updated'] as const) report[count] += part[count] ?? 0
+      report.refused.push(...part.refused)
+      report.planned.push(...(part.planned ?? []))
+    }
+    const exports: string[] = []
+    for (const path of paths) if (await isExport(path)) exports.push(path)
+    const plan = dryRun ? new PlannedRecords(this.parts, group) : undefined
+    const whole = plan ?? new WholeRecords(this.parts, group)
+    for (const folder of exports) if (!progress.signal.aborted) add(await importArchiveExport(folder, whole, progress))
+    add({ done: 0, refused: [], skipped: 0, planned: plan?.planned ?? [] })
+    const others = paths.filter((path) => !exports.includes(path))
+    if (others.length > 0 && !progress.signal.aborted) {
+      const { records, ...part } = dryRun
+        ? await planImport(this.lookup(tables), others, progress, { duplicates })
+        : await importAll(this.target(group, tables), others, progress, { duplicates })
+      add({ ...part, planned: records })
+    }
+    const { planned, ...told } = report
+    return dryRun ? { ...told, planned: planned.slice(0, 1_000) } : { ...told, group }
+  }
+
+  /** @throws unreadable-file, not-found, no-permission */
+  async describeTable(path: string): Promise<TableOutline> {
+    const name = basename(path)
+    const { name: _, delimiter: __, rows, ambiguousDates, ...table } = readTable(await bytesOf(path), name, decodeText)
+    return { name, ...table, rows: rows.length, ambiguousDates: ambiguousDates.length }
+  }
+
+  /** @throws already-exists, no-permission, disk-full, disk-error, read-only, invalid, cancelled */
+  async export(folder: string, options: ExportOptions, progress: JobProgress): Promise<JobReport> {
+    const { registry, photoStore, holdings } = this.parts
+    const { live } = this
+    live.refused.length = 0
+    const report = await exportArchive(
+      {
+        house: holdings.store.house,
+        counts: { releases: holdings.catalogue.count('release'), photos: holdings.catalogue.count('photo') },
+        releases: () => live.all<Release>('release'),
+        photos: () => live.all<Photo>('photo'),
+        originalPath: ({ sha256, renditions }) => photoStore.originalPath(sha256, renditions[0]?.contentType ?? ''),
+        others: live.others(),
+        history: () => live.earlier((uri) => registry.earlierRevisions(uri)),
+        ninjsOf: (release) => this.ninjsOf(release),
+      },
+      folder,
+      progress,
+      options,
+    )
+    return { ...report, refused: [...live.refused, ...report.refused] }
+  }
+
+  /** All releases as CSV. @throws no-permission, disk-full, disk-error, read-only, cancelled */
+  async exportTable(path: string, progress: JobProgress): Promise<JobReport> {
+    const { live } = this
+    live.refused.length = 0
+    const total = this.parts.holdings.catalogue.count('release')
+    const done = await explainingDisk(path, () =>
+      writeTable(path, live.all<Release>('release'), (release) => live.photosOf(release), total, progress),
+    )
+    return { done, refused: [...live.refused], skipped: 0, path }
+  }
+
+  async ninjsOf(release: Release): Promise<NinjsItem> {
+    return releaseToNinjs(release, await this.live.photosOf(release), this.parts.holdings.store.house)
+  }
+
+  /** The original is copied beside other writes; its record waits only for the same photo. */
+  async takeInPhoto(source: PhotoSource, group?: string): Promise<AddedPhoto> {
+    const { holdings, photoStore, queue, registry } = this.parts
+    const stored = await photoStore.put(source)
+    return queue.run([stored.sha256], async () => {
+      const known = holdings.catalogue.photoWithHash(stored.sha256)
+      if (known) {
+        if (holdings.entry(known).trashed) await registry.move([known], false, group)
+        return { photo: await this.photo(known), alreadyThere: true, warnings: stored.warnings }
+      }
+      const now = new Date().toISOString()
+      const photo: Photo = {
+        uri: newId<PhotoId>(),
+        firstCreated: now,
+        versionCreated: now,
+        revision: 1,
+        ...stored.fields,
+        sha256: stored.sha256,
+        originalName: stored.originalName,
+        renditions: [stored.rendition],
+      }
+      await registry.savePhoto(photo, group)
+      return { photo, alreadyThere: false, warnings: stored.warnings }
+    })
+  }
+
+  private async photo(uri: PhotoId): Promise<Photo> {
+    return (await this.parts.holdings.read(uri)).record as Photo
+  }
+
+  private lookup(tables: ImportOptions['tables']): PlanLookup {
+    const { catalogue } = this.parts.holdings
+    const words = new SameWords(this.parts.holdings)
+    const isLive = (uri: ReleaseId | PhotoId, kind: 'release' | 'photo') => {
+      const entry = catalogue.get(uri)
+      return entry?.kind === kind && !entry.trashed
+    }
+    return {
+      maxDocumentBytes,
+      releaseWithAltId: (altId) => catalogue.releaseWithAltId(altId),
+      releasesWithContent: (key, draft) => words.find(key, draft),
+      hasRelease: (uri) => isLive(uri, 'release'),
+      getRelease: async (uri) => (await this.parts.holdings.read(uri)).record as Release,
+      hasPhoto: (uri) => isLive(uri, 'photo'),
+      photoWithHash: (sha256) => {
+        const uri = catalogue.photoWithHash(sha256)
+        return uri && isLive(uri, 'photo') ? uri : undefined
+      },
+      readJsonRelease: releaseFromJson,
+      readNinjs: (value) => (isNinjs(value) ? ninjsToDraft(value) : undefined),
+      readTable: (name, bytes, path) => {
+        const table = readTable(bytes, name, decodeText)
+        return draftsFromTable(table, mappingFor(table, tables?.[path]), releaseFromJson)
+      },
+      previewDocument: async (name, bytes) => draftKeepingAll(await readIntake({ kind: 'file', name, bytes })),
+    }
+  }
+
+  private target(group: string, tables: ImportOptions['tables']): ImportTarget {
+    const { registry, write } = this.parts
+    const { previewDocument: _, ...lookup }: ImportLookup & Partial<PlanLookup> = this.lookup(tables)
+    const addPhoto = (source: PhotoSource) => write(() => this.takeInPhoto(source, group))
+    const head = { what: 'import', group }
+    return {
+      ...lookup,
+      addPhoto,
+      saveNewReleases: async (drafts) => (await write(() => registry.saveNew(drafts, 'import', group))) as Release[],
+      saveRelease: async (draft, basedOn) => (await write(() => registry.save(draft, basedOn, head))) as Release,
+      savePhoto: async (draft: PhotoDraft, basedOn) =>
+        (await write(() => registry.save(draft, basedOn, head))) as Photo,
+      getPhotos: (uris) => Promise.all(uris.map((uri) => this.photo(uri))),
+      readDocument: (name, bytes) => draftWithPictures(name, bytes, addPhoto),
+    }
+  }
+}
+
+/** A document's pictures become photos of its release, each after the text. */
+async function draftWithPictures(
+  name: string,
+  bytes: Uint8Array,
+  addPhoto: (source: PhotoSource) => Promise<AddedPhoto>,
+): Promise<ReleaseDraft> {
+  const intake = await readIntake({ kind: 'file', name, bytes })
+  const draft = draftKeepingAll(intake)
+  const associations = [...draft.associations]
+  for (const picture of intake.pictures) {
+    try {
+      const { photo } = await addPhoto({ kind: 'bytes', name: picture.name, bytes: picture.bytes })
+      if (associations.some((association) => association.photo === photo.uri)) continue
+      const open = associations.findIndex((association) => association.photo === undefined)
+      const place = associations[open]
+      if (place) associations[open] = { ...place, photo: photo.uri }
+      else associations.push({ rel: 'illustration', photo: photo.uri, caption: '', credit: '', paragraph: -1 })
+    } catch (error) {
+      if (!(error instanceof ArchiveError) || error.code !== 'unreadable-file') throw error
+    }
+  }
+  return { ...draft, associations }
+}
+
+function mappingFor(table: Table, chosen: TableMapping | undefined): TableMapping {
+  const mapping = chosen ?? table.proposed
+  checkMapping(mapping, table)
+  return mapping
+}
+
+/** A document, whole. @throws unreadable-file, not-found, no-permission */
+export async function bytesOf(path: string): Promise<Uint8Array> {
+  const name = basename(path)
+  const { size } = await explainingDisk(name, () => stat(path))
+  if (size > maxDocumentBytes)
+    throw new ArchiveError(
+      'unreadable-file',
+      `${name} is ${Math.round(size / 1e6)} MB; a document may have ${Math.round(maxDocumentBytes / 1e6)} MB. Save only its text and try again.`,
+    )
+  return explainingDisk(name, () => readFile(path))
+}

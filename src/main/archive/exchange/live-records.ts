@@ -1,0 +1,73 @@
+/** The records that leave an archive: those outside the trash, one at a time, in order of id; damaged ones are named. */
+import { ArchiveError, type JobReport } from '../../../shared/archive-api.js'
+import { type AnyRecord, type RecordKind, recordKinds } from '../../../shared/record-kinds.js'
+import type { Photo, PhotoId, RecordId, Release } from '../../../shared/records.js'
+import type { Holdings } from '../holdings.js'
+
+/** What the files of an export are called, by the kind of their records. */
+export const exportedKinds = {
+  events: 'event',
+  contacts: 'contact',
+  places: 'place',
+  boilerplates: 'boilerplate',
+  lists: 'list',
+  searches: 'search',
+} as const satisfies Record<string, RecordKind>
+
+export class LiveRecords {
+  /** Records that could not be read. */
+  readonly refused: JobReport['refused'] = []
+
+  constructor(private readonly holdings: Holdings) {}
+
+  async *all<R extends AnyRecord>(kind: RecordKind): AsyncGenerator<R> {
+    for (const uri of this.idsOf(kind)) {
+      const record = await this.readable(uri)
+      if (record) yield record as R
+    }
+  }
+
+  others(): Record<string, () => AsyncIterable<unknown>> {
+    const kinds = Object.entries(exportedKinds).filter(([, kind]) => this.holdings.catalogue.count(kind) > 0)
+    return Object.fromEntries(kinds.map(([file, kind]) => [file, () => this.all(kind)]))
+  }
+
+  /** What all of them were before, record by record, oldest first. */
+  async *earlier(of: (uri: RecordId) => Promise<AnyRecord[]>): AsyncGenerator<AnyRecord> {
+    for (const kind of recordKinds)
+      for (const uri of this.idsOf(kind)) yield* await of(uri).catch((error: unknown) => this.refuse(uri, error, []))
+  }
+
+  /** The photos of a release that are there. */
+  async photosOf(release: Release): Promise<Map<PhotoId, Photo>> {
+    const photos = new Map<PhotoId, Photo>()
+    for (const { photo: uri } of release.associations) {
+      if (uri === undefined || this.holdings.catalogue.get(uri)?.trashed !== false) continue
+      const record = await this.readable(uri)
+      if (record?.type === 'picture') photos.set(uri, record)
+    }
+    return photos
+  }
+
+  private idsOf(kind: RecordKind): RecordId[] {
+    const entries = [...this.holdings.catalogue.all()].filter((entry) => entry.kind === kind && !entry.trashed)
+    return entries.map(({ uri }) => uri).sort()
+  }
+
+  private async readable(uri: RecordId): Promise<AnyRecord | undefined> {
+    try {
+      return (await this.holdings.read(uri)).record
+    } catch (error) {
+      return this.refuse(uri, error, undefined)
+    }
+  }
+
+  private refuse<T>(uri: RecordId, error: unknown, instead: T): T {
+    if (!(error instanceof ArchiveError) || !['not-found', 'damaged'].includes(error.code)) throw error
+    const name = this.holdings.catalogue.recordRow(uri)?.title || uri
+    // One that was taken away meanwhile is not missed.
+    const isKnown = this.refused.some((one) => one.name === name && one.reason === error.message)
+    if (this.holdings.catalogue.get(uri) && !isKnown) this.refused.push({ name, reason: error.message })
+    return instead
+  }
+}

@@ -1,0 +1,56 @@
+/**
+ * Releases that have the same headline, day and text as one that comes in. The catalogue knows headlines only, so texts
+ * are read and hashed where a headline is met again, once an import each. Rejected: the hash in the catalogue's entry (22
+ * bytes more for each release, read at every opening, for a question that only an import asks).
+ */
+import { mainHeadline, type Release, type ReleaseDraft, type ReleaseId } from '../../../shared/records.js'
+import { fold } from '../../../shared/text.js'
+import type { Holdings } from '../holdings.js'
+import { contentKey } from '../import-job.js'
+
+type Found = Pick<Release, 'uri' | 'altIds'>
+
+export class SameWords {
+  private byHeadline: Map<string, ReleaseId[]> | undefined
+  private readonly read = new Map<ReleaseId, { key: string | undefined; found: Found }>()
+
+  constructor(private readonly holdings: Holdings) {}
+
+  /** Releases with this `contentKey`, trash left out. Those that this import brought are the import's own to know. */
+  async find(key: string, draft: ReleaseDraft): Promise<Found[]> {
+    this.byHeadline ??= this.headlines()
+    const found: Found[] = []
+    for (const uri of this.byHeadline.get(folded(mainHeadline(draft))) ?? []) {
+      const entry = this.holdings.catalogue.get(uri)
+      if (entry?.kind !== 'release' || entry.trashed) continue
+      if (draft.contentCreated !== undefined && draft.contentCreated !== entry.row.date) continue
+      const known = this.read.get(uri) ?? (await this.keyOf(uri))
+      if (known?.key === key) found.push(known.found)
+    }
+    return found
+  }
+
+  private headlines(): Map<string, ReleaseId[]> {
+    const headlines = new Map<string, ReleaseId[]>()
+    for (const entry of this.holdings.catalogue.all()) {
+      if (entry.kind !== 'release' || entry.trashed) continue
+      const headline = folded(entry.row.headline)
+      const uris = headlines.get(headline)
+      if (uris) uris.push(entry.uri as ReleaseId)
+      else headlines.set(headline, [entry.uri as ReleaseId])
+    }
+    return headlines
+  }
+
+  /** One that is damaged resembles nothing; checks tell of it. */
+  private async keyOf(uri: ReleaseId) {
+    const read = await this.holdings.read(uri).catch(() => undefined)
+    if (!read) return undefined
+    const { altIds, ...release } = read.record as Release
+    const known = { key: contentKey(release), found: { uri, altIds } }
+    this.read.set(uri, known)
+    return known
+  }
+}
+
+const folded = (headline: string): string => headline.split(/\s+/).map(fold).join(' ').trim()

@@ -1,0 +1,130 @@
+/** Records of an export taken in as they are: ids, revisions and instants kept, earlier revisions as a history again. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ArchiveError, type PlannedRecord } from '../../../shared/archive-api.js'
+import { decode } from '../../../shared/decode.js'
+import { type AnyRecord, type RecordKind, recordDecoders, recordTitle } from '../../../shared/record-kinds.js'
+import type { Photo, PhotoId, RecordId, Release, ReleaseId } from '../../../shared/records.js'
+import type { ArchiveParts } from '../exchange.js'
+import type { Earlier, ExportTarget, RecordTarget } from '../export-archive.js'
+import type { HoldingsChange } from '../holdings.js'
+import { newChange } from '../registry.js'
+import { documentText, sha256 } from '../store/document-text.js'
+import { exportedKinds } from './live-records.js'
+
+/** Whether a path is the folder of an export, whole or not. */
+export const isExport = (path: string): Promise<boolean> =>
+  readFile(join(path, 'export.json')).then(
+    () => true,
+    () => false,
+  )
+
+export class WholeRecords implements ExportTarget {
+  readonly others: Readonly<Record<string, RecordTarget>>
+
+  constructor(
+    private readonly parts: ArchiveParts,
+    private readonly group: string,
+  ) {
+    const targets = Object.entries(exportedKinds).map(([file, kind]) => [file, this.ofKind(kind)] as const)
+    this.others = Object.fromEntries(targets)
+  }
+
+  hasRelease = (uri: ReleaseId): boolean => this.has(uri)
+  hasPhoto = (uri: PhotoId): boolean => this.has(uri)
+  photoWithHash = (hash: string): PhotoId | undefined => this.parts.holdings.catalogue.photoWithHash(hash)
+
+  async isAmong(uri: string, earlier: readonly object[]): Promise<boolean> {
+    const entry = this.parts.holdings.catalogue.get(uri as RecordId)
+    if (!entry || entry.trashed) return false
+    const { sha256: newest } = await this.parts.holdings.read(entry.uri)
+    return earlier.some((revision) => hashOf(revision) === newest)
+  }
+
+  async restoreReleases(releases: Release[], earlier: Earlier<Release>): Promise<void> {
+    await this.save(releases.map((release) => [...(earlier.get(release.uri) ?? []), release]))
+  }
+
+  async restorePhoto(photo: Photo, original: string, earlier: readonly Photo[]): Promise<void> {
+    const stored = await this.parts.write(() => this.parts.photoStore.put({ kind: 'file', path: original }))
+    if (stored.sha256 !== photo.sha256)
+      throw new ArchiveError(
+        'damaged',
+        `The original of ${photo.originalName} is not what was exported. Copy it again.`,
+      )
+    await this.save([[...earlier, photo]])
+  }
+
+  private has(uri: RecordId): boolean {
+    return this.parts.holdings.catalogue.get(uri) !== undefined
+  }
+
+  private ofKind(kind: RecordKind): RecordTarget {
+    const read = (value: unknown): AnyRecord => {
+      const decoded = decode(recordDecoders[kind] as (typeof recordDecoders)['release'], value)
+      if (!('problems' in decoded)) return decoded.value
+      const [problem] = decoded.problems
+      throw new ArchiveError('invalid', `This is no ${kind}: ${problem?.field} ${problem?.message}.`)
+    }
+    return {
+      has: (uri) => this.has(uri as RecordId),
+      restore: (records, earlier) =>
+        this.save(records.map((record) => [...(earlier.get(String(record.uri)) ?? []), record].map(read))),
+    }
+  }
+
+  /** Saves the revisions of each record one after the other, those of many records together. */
+  protected async save(records: AnyRecord[][]): Promise<void> {
+    const uris = records.flatMap((revisions) => revisions.at(-1)?.uri ?? [])
+    await this.parts.write(() =>
+      this.parts.queue.run(uris, async () => {
+        const newest = new Map<RecordId, string>()
+        const missing = await Promise.all(records.map((revisions) => this.missing(revisions, newest)))
+        const most = Math.max(...missing.map((revisions) => revisions.length))
+        for (let at = 0; at < most; at++)
+          await this.saveEach(
+            missing.flatMap((revisions) => revisions[at] ?? []),
+            newest,
+          )
+      }),
+    )
+  }
+
+  private async saveEach(records: AnyRecord[], newest: Map<RecordId, string>): Promise<void> {
+    const changes = records.map(
+      (record): HoldingsChange => ({ ...newChange(record), was: newest.get(record.uri) ?? null }),
+    )
+    await this.parts.registry.commit(changes, 'import', { group: this.group })
+    for (const record of records) newest.set(record.uri, hashOf(record))
+  }
+
+  /** The revisions after the one that is there. */
+  private async missing(revisions: AnyRecord[], newest: Map<RecordId, string>): Promise<AnyRecord[]> {
+    const [first] = revisions
+    if (!first || !this.has(first.uri)) return revisions
+    const { sha256: there } = await this.parts.holdings.read(first.uri)
+    newest.set(first.uri, there)
+    const at = revisions.findIndex((revision) => hashOf(revision) === there)
+    if (at < 0)
+      throw new ArchiveError('conflict', 'This record was changed while the export was taken in. Import again.')
+    return revisions.slice(at + 1)
+  }
+}
+
+/** The same for a look beforehand: it knows what is there and reads what comes, and writes nothing. */
+export class PlannedRecords extends WholeRecords {
+  readonly planned: PlannedRecord[] = []
+
+  override async restorePhoto(photo: Photo): Promise<void> {
+    await this.save([[photo]])
+  }
+
+  protected override async save(records: AnyRecord[][]): Promise<void> {
+    for (const record of records.flatMap((revisions) => revisions.at(-1) ?? [])) {
+      const what = record.type === 'picture' ? 'photo' : 'new'
+      this.planned.push({ name: `${record.type} ${record.uri}`, headline: recordTitle(record), what })
+    }
+  }
+}
+
+const hashOf = (record: object): string => sha256(documentText(record))
