@@ -1,9 +1,10 @@
 /** The command line over real archives in temporary folders. */
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Archive } from '../../src/main/archive/archive.js'
 import type { PdfOrder } from '../../src/main/cli/host.js'
 import { runCli } from '../../src/main/cli/run-cli.js'
 import { ArchiveError } from '../../src/shared/archive-api.js'
@@ -100,7 +101,7 @@ describe('an archive', () => {
   it('is filled, listed, shown and verified', async () => {
     await archiveWith(release('r1', 'First', 'One.'), release('r2', 'Second', 'Two.'), release('r3', 'Third', 'Three.'))
     const again = await run(['import', 'archive', 'releases.jsonl', '--json'])
-    expect(JSON.parse(again.out)).toEqual({ done: 0, refused: [], skipped: 3 })
+    expect(JSON.parse(again.out)).toMatchObject({ done: 0, refused: [], skipped: 3, updated: 0 })
     const listed = JSON.parse((await run(['list', 'archive', '--json', '--limit', '2', '--order', 'headline'])).out)
     expect(listed).toMatchObject({ total: 3, rows: [{ headline: 'First' }, { headline: 'Second' }] })
     const [{ uri }] = listed.rows
@@ -148,6 +149,104 @@ describe('an archive', () => {
     expect(made.said).toBe('')
     expect(JSON.parse(made.out).releases).toBeGreaterThan(5)
     expect((await run(['search', 'sample', 'round table'])).out).not.toBe('')
+  })
+})
+
+describe('an import', () => {
+  it('is looked at beforehand, and writes nothing then', async () => {
+    await archiveWith(release('r1', 'First', 'One.'))
+    await writeFile(
+      join(folder, 'more.jsonl'),
+      `${release('r1', 'First', 'One, and more.')}\n${release('r2', 'B', 'Two.')}\n`,
+    )
+    const look = await run(['import', 'archive', 'more.jsonl', '--dry-run'])
+    expect(look).toMatchObject({ code: 0, out: expect.stringContaining('1 would be taken in, 1 already there\n') })
+    expect(look.out).toMatch(/^skip\tmore\.jsonl, line 1\tFirst\t.+\nnew\tmore\.jsonl, line 2\tB\t\n/)
+    const told = JSON.parse((await run(['import', 'archive', 'more.jsonl', '--dry-run', '--json'])).out)
+    expect(told).toMatchObject({ done: 1, skipped: 1, planned: [{ what: 'skip' }, { what: 'new' }] })
+    expect(JSON.parse((await run(['list', 'archive', '--json'])).out).total).toBe(1)
+  })
+  it('updates or keeps both where that is asked for', async () => {
+    await archiveWith(release('r1', 'First', 'One.'))
+    await writeFile(join(folder, 'more.jsonl'), release('r1', 'First', 'One, and more.'))
+    expect((await run(['import', 'archive', 'more.jsonl', '--duplicates', 'all'])).code).toBe(2)
+    const updated = await run(['import', 'archive', 'more.jsonl', '--duplicates', 'update'])
+    expect(updated).toMatchObject({ code: 0, out: '0 taken in, 1 updated\n' })
+    await writeFile(join(folder, 'more.jsonl'), release('r1', 'First', 'One, and more still.'))
+    const both = await run(['import', 'archive', 'more.jsonl', '--duplicates', 'keep-both'])
+    expect(both).toMatchObject({ code: 0, out: '1 taken in\n' })
+    expect(JSON.parse((await run(['list', 'archive', '--json'])).out).total).toBe(2)
+  })
+})
+
+describe('who changed what', () => {
+  it('is listed, and taken back', async () => {
+    await archiveWith(release('r1', 'First', 'One.'))
+    const { rows } = JSON.parse((await run(['list', 'archive', '--json'])).out)
+    const history = await run(['history', 'archive', rows[0].uri])
+    expect(history).toMatchObject({ code: 0, out: expect.stringMatching(/^1\t\S+\t.*\timport\t\t[0-9a-f]{64}\n$/) })
+    const acts = JSON.parse((await run(['acts', 'archive', '--json'])).out)
+    expect(acts).toMatchObject([{ what: 'import', count: 1, undone: false }])
+    expect((await run(['acts', 'archive', '--before', String(acts[0].seq)])).out).toBe('')
+    expect((await run(['undo', 'archive', 'all'])).code).toBe(2)
+    expect(await run(['undo', 'archive', String(acts[0].seq)])).toMatchObject({ code: 0, out: '1 as they were\n' })
+    expect((await run(['acts', 'archive'])).out).toMatch(/\tundo\t1\t.*\n.*\timport\t1\tundone\t\n$/)
+    expect((await run(['undo', 'archive', '999999'])).code).toBe(3)
+  })
+})
+
+describe('a backup', () => {
+  it('is made, listed, checked, tried out and restored', async () => {
+    await archiveWith(release('r1', 'First', 'One.'))
+    await mkdir(join(folder, 'disk'))
+    const made = await run(['backup', 'archive', 'disk', '--full', '--json'])
+    expect(made.code).toBe(0)
+    expect(made.said).toContain('on the disk of the archive itself')
+    const { backup, path } = JSON.parse(made.out)
+    expect(backup).toMatchObject({ kind: 'full', bag: path })
+    expect((await run(['backup', 'archive', 'disk'])).out).toMatch(/: \d+ files backed up\n$/)
+    const listed = JSON.parse((await run(['backups', 'disk', '--json'])).out)
+    expect(listed).toMatchObject([{ kind: 'incremental' }, { kind: 'full', bag: path }])
+    expect(await run(['check-backup', path])).toMatchObject({ code: 0, out: expect.stringContaining(' sound') })
+    expect(await run(['test-restore', path])).toMatchObject({ code: 0, out: '1 restored for a trial\n' })
+    expect((await run(['restore', path])).code).toBe(2)
+    expect((await run(['restore', path, 'again'])).code).toBe(0)
+    expect(
+      (await run(['show', 'again', JSON.parse((await run(['list', 'again', '--json'])).out).rows[0].uri])).out,
+    ).toContain('One.')
+    expect((await run(['restore', path, 'again'])).code).toBe(3)
+    await writeFile(join(path, 'data', 'README.txt'), 'rot', { flag: 'r+' })
+    expect(await run(['check-backup', path])).toMatchObject({
+      code: 4,
+      said: expect.stringContaining('data/README.txt'),
+    })
+    expect((await run(['backups', 'nowhere'])).code).toBe(3)
+  })
+  it('is made of an archive that is open elsewhere', async () => {
+    await archiveWith(release('r1', 'First', 'One.'))
+    await mkdir(join(folder, 'disk'))
+    const open = await Archive.open(join(folder, 'archive'))
+    try {
+      expect(await run(['backup', 'archive', 'disk'])).toMatchObject({ code: 0 })
+    } finally {
+      await open.close()
+    }
+  })
+  it('repairs the archive, and what no backup has is named', async () => {
+    await archiveWith(release('r1', 'First', 'One.'), release('r2', 'Second', 'Two.'))
+    await mkdir(join(folder, 'disk'))
+    await run(['backup', 'archive', 'disk'])
+    const { rows } = JSON.parse((await run(['list', 'archive', '--json'])).out)
+    const path = await findFile(join(folder, 'archive'), `${rows[0].uri.slice(9)}.json`)
+    const good = await readFile(path)
+    await writeFile(path, good.subarray(0, 40))
+    expect((await run(['verify', 'archive'])).code).toBe(4)
+    const alone = await run(['repair', 'archive'])
+    expect(alone).toMatchObject({ code: 4, out: '0 put back, 1 damaged\n' })
+    const repaired = await run(['repair', 'archive', '--from', 'disk', '--quiet'])
+    expect(repaired).toMatchObject({ code: 0, said: '', out: expect.stringMatching(/\tdateline-\S+\n1 put back\n$/) })
+    expect(await readFile(path)).toEqual(good)
+    expect((await run(['verify', 'archive'])).code).toBe(0)
   })
 })
 
@@ -220,6 +319,24 @@ describe('export', () => {
     })
     expect(failed).toMatchObject({ code: 3, out: '', said: 'There is no Electron.\n' })
     expect(await run(['export', 'archive', uri])).toMatchObject({ code: 2 })
+    const ninjs = JSON.parse((await run(['export', 'archive', uri, '--ninjs'])).out)
+    expect(ninjs).toMatchObject({ uri, standard: { name: 'ninjs' } })
+    const table = await run(['export', 'archive', '--csv', 'table.csv'])
+    expect(table).toMatchObject({ code: 0, out: `${join(folder, 'table.csv')}: 1 written\n` })
+    expect(await readFile(join(folder, 'table.csv'), 'utf8')).toContain('"First"')
+  })
+  it('of everything is taken in again as it was', async () => {
+    await archiveWith(release('r1', 'First', 'One.'), release('r2', 'Second', 'Two.'))
+    expect((await run(['export-all', 'archive'])).code).toBe(2)
+    const out = await run(['export-all', 'archive', 'out', '--ninjs', '--history'])
+    expect(out).toMatchObject({ code: 0, out: `${join(folder, 'out')}: 2 written\n` })
+    await run(['create', 'other', '--name', 'Other'])
+    expect(await run(['import', 'other', 'out'])).toMatchObject({ code: 0, out: '2 taken in\n' })
+    const uris = async (name: string) =>
+      (JSON.parse((await run(['list', name, '--json', '--order', 'headline'])).out).rows as { uri: string }[]).map(
+        ({ uri }) => uri,
+      )
+    expect(await uris('other')).toEqual(await uris('archive'))
   })
 })
 

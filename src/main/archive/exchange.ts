@@ -48,11 +48,7 @@ export interface ArchiveParts {
 const usual: ImportOptions = { duplicates: 'skip', dryRun: false }
 
 export class Exchange {
-  private readonly live: LiveRecords
-
-  constructor(private readonly parts: ArchiveParts) {
-    this.live = new LiveRecords(parts.holdings)
-  }
+  constructor(private readonly parts: ArchiveParts) {}
 
   /** Takes in what lies at `paths`, or tells what would be taken in. @throws disk-full, disk-error, read-only, closed */
   async import(
@@ -97,8 +93,7 @@ export class Exchange {
   /** @throws already-exists, no-permission, disk-full, disk-error, read-only, invalid, cancelled */
   async export(folder: string, options: ExportOptions, progress: JobProgress): Promise<JobReport> {
     const { registry, photoStore, holdings } = this.parts
-    const { live } = this
-    live.refused.length = 0
+    const live = new LiveRecords(holdings)
     const report = await exportArchive(
       {
         house: holdings.store.house,
@@ -119,8 +114,7 @@ export class Exchange {
 
   /** All releases as CSV. @throws no-permission, disk-full, disk-error, read-only, cancelled */
   async exportTable(path: string, progress: JobProgress): Promise<JobReport> {
-    const { live } = this
-    live.refused.length = 0
+    const live = new LiveRecords(this.parts.holdings)
     const total = this.parts.holdings.catalogue.count('release')
     const done = await explainingDisk(path, () =>
       writeTable(path, live.all<Release>('release'), (release) => live.photosOf(release), total, progress),
@@ -129,7 +123,8 @@ export class Exchange {
   }
 
   async ninjsOf(release: Release): Promise<NinjsItem> {
-    return releaseToNinjs(release, await this.live.photosOf(release), this.parts.holdings.store.house)
+    const { holdings } = this.parts
+    return releaseToNinjs(release, await new LiveRecords(holdings).photosOf(release), holdings.store.house)
   }
 
   /** The original is copied beside other writes; its record waits only for the same photo. */

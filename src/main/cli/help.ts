@@ -3,12 +3,15 @@ export const helpText = `Dateline's archive from the command line.
 
   npm run -s cli -- COMMAND [options]
 
-The archive is the folder given by --archive FOLDER, else by DATELINE_ARCHIVE, else the first argument.
+The archive is the folder given by --archive FOLDER, else by DATELINE_ARCHIVE, else the first argument. backups,
+check-backup, test-restore and restore need none.
 
   create FOLDER [--name NAME] [--contact LINE]… make an empty archive
   create-sample FOLDER                          make the sample archive
-  import PATH…                                  take in files, folders and JSON Lines (.jsonl, .jsonl.gz) with
-                                                {id, title, date, body, topics, lang, source} in each line
+  import PATH… [--dry-run]                      take in files, folders, tables (.csv), ninjs, whole exports, and JSON
+       [--duplicates RULE]                      Lines (.jsonl, .jsonl.gz) with {id, title, date, body, topics, lang,
+                                                source} in each line. RULE is skip, update or keep-both; --dry-run
+                                                tells what would come in, and writes nothing
   list [--order ORDER] [--trash]                the releases; ORDER is date-newest, date-oldest, headline or
        [--limit N] [--offset N]                 changed-newest
   show ID                                       one release, as text or as its record
@@ -16,8 +19,19 @@ The archive is the folder given by --archive FOLDER, else by DATELINE_ARCHIVE, e
   search --queries FILE [--limit N]             one {"id", "text"} a line in (- is standard input), one line
                                                 {"id", "total", "hits": [{"release", "score", "altId"}]} out
   export ID --pdf FILE                          the printed page (needs Electron, which npm start brings)
-  export ID --text | --json                     plain text, or the record, to standard output
+  export ID --text | --ninjs | --json           plain text, IPTC ninjs, or the record, to standard output
+  export --csv FILE                             a table of all releases
+  export-all FOLDER [--ninjs] [--history]       everything as plain files, which import takes in again
+  history ID                                    the revisions of a record, newest first
+  acts [--limit N] [--before SEQ]               who changed what and when, newest first
+  undo SEQ…                                     take these acts back
   verify                                        read every document and hash every original again
+  backup PLACE [--full]                         make a backup in a folder, best on another disk; works beside Dateline
+  backups PLACE                                 the backups there: path, time, kind, files, bytes, archive, problem
+  check-backup BACKUP                           read every file of a backup again
+  test-restore BACKUP                           restore it to a temporary folder, and open that
+  restore BACKUP FOLDER                         restore it to an empty or new folder
+  repair [--from PLACE]                         put back what is damaged, from the history and from backups there
   help                                          this text
 
 Options for all: --archive FOLDER, --json (machine-readable answers), --quiet (no progress).
@@ -27,6 +41,7 @@ A QUERY that begins with a minus stands after --, as in: search -- '-draft exerc
 The language of QUERY: words (all of them, or the best there are), "a phrase", +must, -not, wo*d, word~1, word^3,
 title: subhead: body: caption: credit: person: place: other: lang:kk status:released date:2024-05 date:2024..2025-06
 
-Exit codes: 0 done, 1 done but for some refused, 2 the command was not understood, 3 the archive or a file could not
-be used, 4 damage was found, 70 a fault of Dateline's own, 130 stopped by Ctrl-C (what was saved stays saved).
+Exit codes: 0 done, 1 done but for some refused (import, export, undo; a backup in which something is not as it was), 2
+the command was not understood, 3 the archive or a file could not be used, 4 damage was found, or is left after repair
+or restore, 70 a fault of Dateline's own, 130 stopped by Ctrl-C (what was saved stays saved).
 `

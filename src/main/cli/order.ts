@@ -1,7 +1,7 @@
 /** What was typed after `npm run -s cli --`, read: the command, its options, the archive it is about. */
 import { resolve } from 'node:path'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
-import { isReleaseId, type ReleaseId } from '../../shared/records.js'
+import { isReleaseId, type RecordId, type ReleaseId } from '../../shared/records.js'
 import { type CliHost, UsageError } from './host.js'
 
 type Options = NonNullable<ParseArgsConfig['options']>
@@ -18,11 +18,24 @@ const pageOptions = { limit: { type: 'string' }, offset: { type: 'string' } } as
 const commandOptions = new Map<string, Options>([
   ['create', { name: { type: 'string' }, contact: { type: 'string', multiple: true } }],
   ['create-sample', {}],
-  ['import', {}],
+  ['import', { 'dry-run': { type: 'boolean' }, duplicates: { type: 'string' } }],
   ['list', { order: { type: 'string' }, trash: { type: 'boolean' }, ...pageOptions }],
   ['show', {}],
   ['search', { queries: { type: 'string' }, prefix: { type: 'boolean' }, ...pageOptions }],
-  ['export', { pdf: { type: 'string' }, text: { type: 'boolean' } }],
+  [
+    'export',
+    { pdf: { type: 'string' }, text: { type: 'boolean' }, ninjs: { type: 'boolean' }, csv: { type: 'string' } },
+  ],
+  ['export-all', { ninjs: { type: 'boolean' }, history: { type: 'boolean' } }],
+  ['backup', { full: { type: 'boolean' } }],
+  ['backups', {}],
+  ['check-backup', {}],
+  ['test-restore', {}],
+  ['restore', {}],
+  ['repair', { from: { type: 'string' } }],
+  ['history', {}],
+  ['acts', { limit: { type: 'string' }, before: { type: 'string' } }],
+  ['undo', {}],
   ['verify', {}],
 ])
 
@@ -75,9 +88,17 @@ export function archiveFolder(order: Order, host: CliHost): { folder: string; gi
 }
 
 export function oneRelease(order: Order): ReleaseId {
+  return oneId(order, 'release')
+}
+
+export function oneRecord(order: Order): RecordId {
+  return oneId(order, 'record')
+}
+
+function oneId(order: Order, what: string): ReleaseId {
   const [id, ...others] = order.given
   const uri = id?.toLowerCase().replace(/^(?:urn:uuid:)?/, 'urn:uuid:')
-  if (others.length > 0 || !isReleaseId(uri)) throw new UsageError(`${order.command} wants the id of one release.`)
+  if (others.length > 0 || !isReleaseId(uri)) throw new UsageError(`${order.command} wants the id of one ${what}.`)
   return uri
 }
 

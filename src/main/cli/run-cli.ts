@@ -5,12 +5,15 @@
  * the archive for reading only and work beside a running Dateline.
  */
 import { basename, resolve } from 'node:path'
-import { ArchiveError, type JobId, type JobNotice, type JobReport } from '../../shared/archive-api.js'
+import { ArchiveError, duplicateRules, type ImportOptions } from '../../shared/archive-api.js'
 import { uuidOf } from '../../shared/records.js'
 import { Archive } from '../archive/archive.js'
 import { createSample } from '../archive/sample.js'
+import { backupCommand, deskCommand, deskCommands, repairCommand } from './backup-commands.js'
 import { helpText } from './help.js'
-import { type CliHost, cancelled, type ExitCode, exitCodes, progressTeller, UsageError } from './host.js'
+import { actsCommand, historyCommand, undoCommand } from './history-commands.js'
+import { type CliHost, type ExitCode, exitCodes, UsageError } from './host.js'
+import { runJob, tellReport, writeJson } from './job-command.js'
 import { listCommand } from './list-command.js'
 import { archiveFolder, type Order, oneRelease, readOrder, wantNothing } from './order.js'
 import { searchCommand } from './search-command.js'
@@ -50,11 +53,23 @@ async function runCommand(args: readonly string[], host: CliHost): Promise<ExitC
     return exitCodes.done
   }
   if (command === 'create' || command === 'create-sample') return makeArchive(order, host)
+  if (deskCommands.includes(command)) return deskCommand(order, host)
   const { folder, given } = archiveFolder(order, host)
-  const readOnly = command !== 'import'
-  return withArchive(Archive.open(folder, { readOnly }), (archive) =>
-    perform({ ...order, given }, archive, folder, host),
-  )
+  return withArchive(openFor(order, folder), (archive) => perform({ ...order, given }, archive, folder, host))
+}
+
+const writing = ['import', 'repair', 'undo']
+
+async function openFor(order: Order, folder: string): Promise<Archive> {
+  const readOnly = !writing.includes(order.command) || order.flag('dry-run')
+  if (order.command !== 'backup') return Archive.open(folder, { readOnly })
+  try {
+    // Of an archive that is all its own, a backup takes in first what other programs changed.
+    return await Archive.open(folder)
+  } catch (error) {
+    if (!(error instanceof ArchiveError) || !['in-use', 'read-only', 'no-permission'].includes(error.code)) throw error
+    return Archive.open(folder, { readOnly: true })
+  }
 }
 
 async function withArchive(
@@ -88,13 +103,27 @@ async function perform(order: Order, archive: Archive, folder: string, host: Cli
     case 'import': {
       if (order.given.length === 0) throw new UsageError('import wants files or folders.')
       const paths = order.given.map((path) => resolve(host.folder, path))
-      const report = await runJob(archive, () => archive.startImport(paths), order, host)
-      return tellReport(order, report, host, 'taken in', exitCodes.refused)
+      const options = importOptions(order)
+      const report = await runJob(archive, () => archive.startImport(paths, options), order, host)
+      const words = { done: options.dryRun ? 'would be taken in' : 'taken in', refused: 'refused' } as const
+      return tellReport(order, report, host, words, exitCodes.refused)
     }
+    case 'export-all':
+      return exportAll(order, archive, host)
+    case 'backup':
+      return backupCommand(order, archive, host)
+    case 'repair':
+      return repairCommand(order, archive, host)
+    case 'history':
+      return historyCommand(order, archive, host)
+    case 'acts':
+      return actsCommand(order, archive, host)
+    case 'undo':
+      return undoCommand(order, archive, host)
     case 'verify': {
       wantNothing(order)
       const report = await runJob(archive, () => archive.startVerify(), order, host)
-      return tellReport(order, report, host, 'sound', exitCodes.damaged)
+      return tellReport(order, report, host, { done: 'sound', refused: 'damaged' }, exitCodes.damaged)
     }
     case 'list':
       wantNothing(order)
@@ -112,13 +141,37 @@ async function perform(order: Order, archive: Archive, folder: string, host: Cli
   }
 }
 
+function importOptions(order: Order): ImportOptions {
+  const duplicates = duplicateRules.find((rule) => rule === (order.text('duplicates') ?? 'skip'))
+  if (!duplicates) throw new UsageError(`--duplicates is one of ${duplicateRules.join(', ')}.`)
+  return { duplicates, dryRun: order.flag('dry-run') }
+}
+
+async function exportAll(order: Order, archive: Archive, host: CliHost): Promise<ExitCode> {
+  const [given, ...others] = order.given
+  if (given === undefined || others.length > 0) throw new UsageError('export-all wants one empty or new folder.')
+  const to = resolve(host.folder, given)
+  const options = { history: order.flag('history'), ninjs: order.flag('ninjs') }
+  const report = await runJob(archive, () => archive.startExport(to, options), order, host)
+  return tellReport(order, report, host, { done: 'written', refused: 'refused' }, exitCodes.refused)
+}
+
 async function exportRelease(order: Order, archive: Archive, folder: string, host: CliHost): Promise<ExitCode> {
+  const csv = order.text('csv')
+  if (csv !== undefined) {
+    wantNothing(order)
+    const to = resolve(host.folder, csv)
+    const report = await runJob(archive, () => archive.startTableExport(to), order, host)
+    return tellReport(order, report, host, { done: 'written', refused: 'refused' }, exitCodes.refused)
+  }
   const uri = oneRelease(order)
   const pdf = order.text('pdf')
-  if ([pdf !== undefined, order.flag('text'), order.flag('json')].filter(Boolean).length !== 1)
-    throw new UsageError('export wants one of --pdf FILE, --text and --json.')
+  const chosen = [pdf !== undefined, order.flag('text'), order.flag('ninjs'), order.flag('json')]
+  if (chosen.filter(Boolean).length !== 1)
+    throw new UsageError('export wants one of --pdf FILE, --text, --ninjs and --json, or --csv FILE for all.')
   const release = await archive.getRelease(uri)
   if (order.flag('json')) writeJson(host, release)
+  else if (order.flag('ninjs')) writeJson(host, await archive.ninjs(uri))
   else if (pdf === undefined) host.out(endingLine(await archive.plainText(uri)))
   else {
     const to = resolve(host.folder, pdf)
@@ -128,49 +181,4 @@ async function exportRelease(order: Order, archive: Archive, folder: string, hos
   return exitCodes.done
 }
 
-/** Waits for a job's end, tells its progress, and cancels it when the user stops the command. */
-async function runJob(archive: Archive, start: () => Promise<JobId>, order: Order, host: CliHost): Promise<JobReport> {
-  const progress = progressTeller(host, order)
-  let stopListening: () => void = () => undefined
-  const ended = new Promise<JobNotice>((done) => {
-    stopListening = archive.onJob((notice) => {
-      if (notice.state !== 'running') return done(notice)
-      const share = notice.total > 0 ? `${Math.floor((100 * notice.done) / notice.total)} % ` : ''
-      progress.tell(`${share}${notice.current}`)
-    })
-  })
-  const id = await start()
-  const stop = () => void archive.cancelJob(id)
-  host.interrupted.addEventListener('abort', stop)
-  if (host.interrupted.aborted) stop()
-  const notice = await ended
-  host.interrupted.removeEventListener('abort', stop)
-  stopListening()
-  progress.finish()
-  if (notice.error) throw new ArchiveError(notice.error.code, notice.error.message)
-  if (notice.state === 'cancelled') {
-    const saved = notice.report ? ` ${notice.report.done} are done.` : ''
-    throw new ArchiveError('cancelled', `${cancelled().message}${saved}`)
-  }
-  return notice.report ?? { done: 0, refused: [], skipped: 0 }
-}
-
-function tellReport(order: Order, report: JobReport, host: CliHost, word: string, whenRefused: ExitCode): ExitCode {
-  if (order.flag('json')) writeJson(host, report)
-  else {
-    for (const { name, reason } of report.refused) host.say(`${name}: ${reason}\n`)
-    const skipped = report.skipped > 0 ? `, ${report.skipped} already there` : ''
-    const refused =
-      report.refused.length > 0
-        ? `, ${report.refused.length} ${order.command === 'verify' ? 'damaged' : 'refused'}`
-        : ''
-    host.out(`${report.done} ${word}${skipped}${refused}\n`)
-  }
-  return report.refused.length > 0 ? whenRefused : exitCodes.done
-}
-
 const endingLine = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`)
-
-function writeJson(host: CliHost, value: unknown): void {
-  host.out(`${JSON.stringify(value, undefined, 2)}\n`)
-}

@@ -217,7 +217,8 @@ describe('a duplicate', () => {
 
   test('by id, by its words, or by its very bytes is skipped', async () => {
     const archive = await newArchive()
-    const path = await jsonl([first, changed, { ...first, id: 'other', title: '  ONE ' }, first])
+    const { id: _, ...unnamed } = first
+    const path = await jsonl([first, changed, { ...unnamed, title: '  ONE ' }, first])
     const report = await run(archive, [path])
     expect(report).toMatchObject({ done: 1, skipped: 3, refused: [] })
     expect(report.records.map(({ what, reason }) => reason ?? what)).toEqual([
@@ -226,6 +227,17 @@ describe('a duplicate', () => {
       expect.stringContaining('headline, day and text'),
       expect.stringContaining('bytes'),
     ])
+  })
+
+  test('is none where both bear an id and the ids differ, however alike they are', async () => {
+    const archive = await newArchive()
+    const { id: _, ...unnamed } = first
+    const path = await jsonl([first, { ...first, id: 'x2' }])
+    expect(await run(archive, [path])).toMatchObject({ done: 2, skipped: 0 })
+    expect(await run(archive, [await jsonl([{ ...first, id: 'x3' }])])).toMatchObject({ done: 1, skipped: 0 })
+    expect(await run(archive, [await jsonl([{ ...unnamed, topics: ['x'] }])])).toMatchObject({ done: 0, skipped: 1 })
+    expect(await run(archive, [await jsonl([{ ...first, topics: ['x'] }])])).toMatchObject({ done: 0, skipped: 1 })
+    expect(await releasesIn(archive)).toHaveLength(3)
   })
 
   test('updates what is there where that is asked for: one record, its photo kept, a new revision', async () => {

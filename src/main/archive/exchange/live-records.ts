@@ -3,6 +3,7 @@ import { ArchiveError, type JobReport } from '../../../shared/archive-api.js'
 import { type AnyRecord, type RecordKind, recordKinds } from '../../../shared/record-kinds.js'
 import type { Photo, PhotoId, RecordId, Release } from '../../../shared/records.js'
 import type { Holdings } from '../holdings.js'
+import { placeOfPath } from '../store.js'
 
 /** What the files of an export are called, by the kind of their records. */
 export const exportedKinds = {
@@ -15,10 +16,14 @@ export const exportedKinds = {
 } as const satisfies Record<string, RecordKind>
 
 export class LiveRecords {
-  /** Records that could not be read. */
+  /** Records that cannot leave because they are damaged or missing: those known by now, and those met on the way. */
   readonly refused: JobReport['refused'] = []
+  private readonly told = new Set<string>()
 
-  constructor(private readonly holdings: Holdings) {}
+  constructor(private readonly holdings: Holdings) {
+    for (const { file, reason } of holdings.damaged)
+      if (placeOfPath(file)?.trashed === false) this.tell(file, file, reason)
+  }
 
   async *all<R extends AnyRecord>(kind: RecordKind): AsyncGenerator<R> {
     for (const uri of this.idsOf(kind)) {
@@ -64,10 +69,15 @@ export class LiveRecords {
 
   private refuse<T>(uri: RecordId, error: unknown, instead: T): T {
     if (!(error instanceof ArchiveError) || !['not-found', 'damaged'].includes(error.code)) throw error
-    const name = this.holdings.catalogue.recordRow(uri)?.title || uri
+    const entry = this.holdings.catalogue.get(uri)
     // One that was taken away meanwhile is not missed.
-    const isKnown = this.refused.some((one) => one.name === name && one.reason === error.message)
-    if (this.holdings.catalogue.get(uri) && !isKnown) this.refused.push({ name, reason: error.message })
+    if (entry)
+      this.tell(this.holdings.pathOf(entry), this.holdings.catalogue.recordRow(uri)?.title || uri, error.message)
     return instead
+  }
+
+  private tell(path: string, name: string, reason: string): void {
+    if (!this.told.has(path)) this.refused.push({ name, reason })
+    this.told.add(path)
   }
 }

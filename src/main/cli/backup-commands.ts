@@ -1,0 +1,79 @@
+/** `backup`, `repair` of an archive, and what needs none: `backups`, `check-backup`, `test-restore`, `restore`. */
+import { resolve } from 'node:path'
+import type { JobNotice } from '../../shared/archive-api.js'
+import type { Archive } from '../archive/archive.js'
+import { BackupDesk } from '../archive/backup-desk.js'
+import { type CliHost, type ExitCode, exitCodes, UsageError } from './host.js'
+import { oneLine, runJob, tellReport, writeJson } from './job-command.js'
+import { type Order, wantNothing } from './order.js'
+
+/** Commands that are about a place of backups or a backup, and no archive. */
+export const deskCommands = ['backups', 'check-backup', 'test-restore', 'restore']
+
+export async function backupCommand(order: Order, archive: Archive, host: CliHost): Promise<ExitCode> {
+  const [place] = folders(order, host, 'the folder for backups')
+  const kind = order.flag('full') ? 'full' : 'incremental'
+  const report = await runJob(archive, () => archive.startBackup(place, kind), order, host)
+  if (report.backup?.sameDisk) host.say('This backup lies on the disk of the archive itself, and would go with it.\n')
+  return tellReport(order, report, host, { done: 'files backed up', refused: 'damaged' }, exitCodes.refused)
+}
+
+export async function repairCommand(order: Order, archive: Archive, host: CliHost): Promise<ExitCode> {
+  wantNothing(order)
+  const from = order.text('from')
+  const place = from === undefined ? null : resolve(host.folder, from)
+  const report = await runJob(archive, () => archive.startRepair(place), order, host)
+  return tellReport(order, report, host, { done: 'put back', refused: 'damaged' }, exitCodes.damaged)
+}
+
+export async function deskCommand(order: Order, host: CliHost): Promise<ExitCode> {
+  const listeners = new Set<(notice: JobNotice) => void>()
+  const desk = BackupDesk.alone((notice) => {
+    for (const listener of listeners) listener(notice)
+  })
+  const runner = {
+    onJob: (listener: (notice: JobNotice) => void) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    cancelJob: (id: JobNotice['id']) => desk.cancelJob(id),
+  }
+  switch (order.command) {
+    case 'backups':
+      return listBackups(order, desk, host)
+    case 'check-backup': {
+      const [bag] = folders(order, host, 'the folder of one backup')
+      const report = await runJob(runner, () => desk.startBackupCheck(bag), order, host)
+      return tellReport(order, report, host, { done: 'sound', refused: 'damaged' }, exitCodes.damaged)
+    }
+    case 'test-restore': {
+      const [bag] = folders(order, host, 'the folder of one backup')
+      const report = await runJob(runner, () => desk.startTestRestore(bag), order, host)
+      return tellReport(order, report, host, { done: 'restored for a trial', refused: 'damaged' }, exitCodes.damaged)
+    }
+    default: {
+      const [bag, to] = folders(order, host, 'the folder of one backup and an empty or new folder', 2)
+      const report = await runJob(runner, () => desk.startRestore(bag, to), order, host)
+      return tellReport(order, report, host, { done: 'restored', refused: 'damaged' }, exitCodes.damaged)
+    }
+  }
+}
+
+async function listBackups(order: Order, desk: BackupDesk, host: CliHost): Promise<ExitCode> {
+  const [place] = folders(order, host, 'the folder for backups')
+  const backups = await desk.listBackups(place)
+  if (order.flag('json')) writeJson(host, backups)
+  else
+    for (const { bag, created, kind, files, bytes, archiveName, problem } of backups)
+      host.out(
+        `${[bag, created, kind, String(files), String(bytes), archiveName, problem ?? ''].map(oneLine).join('\t')}\n`,
+      )
+  return backups.some(({ problem }) => problem !== undefined) ? exitCodes.damaged : exitCodes.done
+}
+
+/** The folders that were given, absolute. @throws UsageError */
+function folders(order: Order, host: CliHost, what: string, count = 1): [string, string] {
+  if (order.given.length !== count) throw new UsageError(`${order.command} wants ${what}.`)
+  const [first = '', second = ''] = order.given.map((path) => resolve(host.folder, path))
+  return [first, second]
+}

@@ -1,0 +1,303 @@
+/** Backups, repair and health through the archive's own operations, on a real disk. */
+import { execFileSync } from 'node:child_process'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { Archive } from '../../../src/main/archive/archive.js'
+import { BackupDesk } from '../../../src/main/archive/backup-desk.js'
+import { readLastCheck } from '../../../src/main/archive/copies/health-file.js'
+import { Jobs } from '../../../src/main/archive/jobs.js'
+import { createSample } from '../../../src/main/archive/sample.js'
+import { ArchiveError, type JobId, type JobNotice } from '../../../src/shared/archive-api.js'
+import { mainHeadline, type Photo, type Release, type ReleaseId, uuidOf } from '../../../src/shared/records.js'
+import { checkBagIndependently, filesOf, hashesOf } from '../../support/backup-setting.js'
+import { endOfJob } from '../../support/jobs.js'
+import { sampleSources, tempFolder } from '../../support/temp-folder.js'
+
+interface Office {
+  archive: Archive
+  place: string
+  releases: Release[]
+  photos: Photo[]
+}
+
+/** The sample, all of it in its files, and an empty folder for backups beside it. */
+async function office(): Promise<Office> {
+  const folder = await tempFolder()
+  const place = join(folder, 'backups')
+  await mkdir(place)
+  const made = await createSample(join(folder, 'Sample'), sampleSources)
+  await made.close()
+  const archive = await Archive.open(join(folder, 'Sample'))
+  onTestFinished(() => archive.close())
+  return { archive, place, ...(await recordsOf(archive)) }
+}
+
+async function recordsOf(archive: Archive): Promise<{ releases: Release[]; photos: Photo[] }> {
+  const page = { offset: 0, limit: 200 }
+  const { rows } = await archive.listReleases({ ...page, order: 'date-newest', trashed: false })
+  const releases = await Promise.all(rows.map(({ uri }) => archive.getRelease(uri)))
+  return { releases, photos: (await archive.listPhotos(page)).rows.map(({ photo }) => photo) }
+}
+
+async function reportOf(archive: Archive, start: () => Promise<JobId>) {
+  const notice = await endOfJob(archive, start)
+  if (notice.state !== 'done' || !notice.report)
+    throw new Error(`${notice.kind}: ${notice.state} ${notice.error?.message}`)
+  return notice.report
+}
+
+const pathOf = async (archive: Archive, uri: ReleaseId): Promise<string> => {
+  const found = (await filesOf(archive.folder)).find((file) => file.endsWith(`${uuidOf(uri)}.json`))
+  if (!found) throw new Error(`${uri} has no file`)
+  return found
+}
+
+/** All but what tells of the moment. */
+const lasting = (hashes: Record<string, string>) =>
+  Object.fromEntries(Object.entries(hashes).filter(([path]) => !/^(\.cache|quarantine)\/|\.lock$/.test(path)))
+
+const first = <T>(list: readonly T[]): T => {
+  const [one] = list
+  if (one === undefined) throw new Error('there is none')
+  return one
+}
+
+/** Turns one letter of the body: the file has as many bytes as before, and is JSON, and a record. */
+async function turnLetter(path: string): Promise<void> {
+  const text = await readFile(path, 'utf8')
+  const turned = text.replace(/"<p>[a-w]/i, '"<p>x')
+  expect(Buffer.byteLength(turned)).toBe(Buffer.byteLength(text))
+  expect(turned).not.toBe(text)
+  await writeFile(path, turned)
+}
+
+describe('a backup', () => {
+  test('is a whole bag of the archive, and is told of in the archive’s health', async () => {
+    const { archive, place, releases } = await office()
+    expect(await archive.describeHealth()).toEqual({
+      lastCheck: null,
+      damaged: [],
+      backups: null,
+      checkpointError: null,
+    })
+    archive.backupPlace = place
+    expect((await archive.describeHealth()).backups).toEqual({ place, last: null })
+    await archive.saveRelease({ ...first(releases), edNote: 'saved last' }, first(releases).revision)
+    const report = await reportOf(archive, () => archive.startBackup(place, 'full'))
+    expect(report).toMatchObject({ refused: [], backup: { kind: 'full', sameDisk: true, removed: [] } })
+    const bag = report.backup?.bag ?? ''
+    await checkBagIndependently(bag)
+    expect(lasting(await hashesOf(join(bag, 'data')))).toEqual(lasting(await hashesOf(archive.folder)))
+    const [listed, ...others] = await archive.listBackups(place)
+    expect(others).toEqual([])
+    expect(listed).toMatchObject({ bag, ours: true, kind: 'full', damaged: 0, archiveName: 'Sample' })
+    expect((await archive.describeHealth()).backups).toEqual({ place, last: listed })
+    expect((await reportOf(archive, () => archive.startBackupCheck(bag))).refused).toEqual([])
+    const trial = await reportOf(archive, () => archive.startTestRestore(bag))
+    expect(trial).toMatchObject({ refused: [], done: releases.length + (await recordsOf(archive)).photos.length })
+    expect((await filesOf(place)).filter((file) => file.includes('trial'))).toEqual([])
+  })
+
+  test('is checked: a file of it that rotted is named', async () => {
+    const { archive, place } = await office()
+    const { backup } = await reportOf(archive, () => archive.startBackup(place, 'incremental'))
+    const bag = backup?.bag ?? ''
+    await writeFile(join(bag, 'data', 'README.txt'), 'other', { flag: 'r+' })
+    const { refused } = await reportOf(archive, () => archive.startBackupCheck(bag))
+    expect(refused.map(({ name }) => name)).toEqual(['data/README.txt'])
+  })
+
+  test('does not take rot for the archive: the last good copy stays in it', async () => {
+    const { archive, place, releases } = await office()
+    await reportOf(archive, () => archive.startBackup(place, 'incremental'))
+    const path = await pathOf(archive, first(releases).uri)
+    const good = await readFile(join(archive.folder, path))
+    await writeFile(join(archive.folder, path), good.subarray(0, 60))
+    const report = await reportOf(archive, () => archive.startBackup(place, 'incremental'))
+    expect(report.refused.map(({ name }) => name)).toEqual([path])
+    expect(await readFile(join(report.path ?? '', 'data', path))).toEqual(good)
+  })
+
+  test('saves that go on beside it are taken in or not, and never called damage', async () => {
+    const { archive, place, releases } = await office()
+    const backingUp = reportOf(archive, () => archive.startBackup(place, 'full'))
+    let saved = first(releases)
+    for (let at = 0; at < 20; at++)
+      saved = await archive.saveRelease({ ...saved, edNote: `note ${at}` }, saved.revision)
+    expect((await backingUp).refused).toEqual([])
+  })
+
+  test('that is stopped is cancelled, not failed, and leaves none', async () => {
+    const { archive, place } = await office()
+    const off = archive.onJob(({ id, state }) => state === 'running' && void archive.cancelJob(id))
+    const notice = await endOfJob(archive, () => archive.startBackup(place, 'full'))
+    off()
+    expect(notice).toMatchObject({ kind: 'backup', state: 'cancelled' })
+    expect(notice.error).toBeUndefined()
+    expect(await archive.listBackups(place)).toEqual([])
+  })
+
+  test('at a place that is not there is told in the health, and listing it fails', async () => {
+    const { archive, place } = await office()
+    archive.backupPlace = join(place, 'unplugged')
+    const { backups } = await archive.describeHealth()
+    expect(backups).toMatchObject({ last: null, problem: expect.stringContaining('unplugged') })
+    await expect(archive.listBackups(join(place, 'unplugged'))).rejects.toMatchObject({ code: 'not-found' })
+  })
+})
+
+describe('restoring', () => {
+  test('to a new folder gives an archive that opens and is the same, history and all', async () => {
+    const { archive, place, releases } = await office()
+    const one = first(releases)
+    await archive.saveRelease({ ...one, edNote: 'a second revision' }, one.revision)
+    const { backup } = await reportOf(archive, () => archive.startBackup(place, 'incremental'))
+    const before = { ...(await recordsOf(archive)), revisions: await archive.listRevisions(one.uri) }
+    const to = join(await tempFolder(), 'new', 'place')
+    const report = await reportOf(archive, () => archive.startRestore(backup?.bag ?? '', to))
+    expect(report).toMatchObject({ refused: [], restored: [], path: to })
+    const restored = await Archive.open(to)
+    onTestFinished(() => restored.close())
+    expect({ ...(await recordsOf(restored)), revisions: await restored.listRevisions(one.uri) }).toEqual(before)
+    expect((await reportOf(restored, () => restored.startVerify())).refused).toEqual([])
+    for (const photo of before.photos)
+      expect(await readFile(restored.originalPath(photo))).toEqual(await readFile(archive.originalPath(photo)))
+    const refused = await endOfJob(archive, () => archive.startRestore(backup?.bag ?? '', to))
+    expect(refused).toMatchObject({ state: 'failed', error: { code: 'already-exists' } })
+  })
+
+  test('needs no archive that is open', async () => {
+    const { archive, place, releases } = await office()
+    await reportOf(archive, () => archive.startBackup(place, 'full'))
+    await archive.close()
+    await rm(archive.folder, { recursive: true })
+    const ends: JobNotice[] = []
+    const jobs = new Jobs((notice) => notice.state !== 'running' && ends.push(notice))
+    const desk = new BackupDesk(jobs)
+    const [backup] = await desk.listBackups(place)
+    expect(backup).toMatchObject({ ours: false, archiveName: 'Sample' })
+    await desk.startRestore(backup?.bag ?? '', archive.folder)
+    await settled(jobs, ends)
+    expect(ends).toMatchObject([{ kind: 'restore', state: 'done' }])
+    const again = await Archive.open(archive.folder)
+    onTestFinished(() => again.close())
+    expect((await recordsOf(again)).releases).toEqual(releases)
+  })
+})
+
+describe('repair', () => {
+  test('verify names what is damaged; repair puts it back byte for byte and keeps what was there', async () => {
+    const { archive, place, releases, photos } = await office()
+    const { backup } = await reportOf(archive, () => archive.startBackup(place, 'full'))
+    const sound = lasting(await hashesOf(archive.folder))
+    const [cut, gone] = releases
+    const [changed, missing] = photos
+    if (!cut || !gone || !changed || !missing) throw new Error('the sample has two of each')
+    const paths = { cut: await pathOf(archive, cut.uri), gone: await pathOf(archive, gone.uri) }
+    await writeFile(join(archive.folder, paths.cut), '{"uri": ')
+    await rm(join(archive.folder, paths.gone))
+    await writeFile(archive.originalPath(changed), 'not the photo')
+    await rm(archive.originalPath(missing))
+    const names = [paths.cut, paths.gone, changed.originalName, missing.originalName].sort()
+
+    const verified = await reportOf(archive, () => archive.startVerify())
+    expect([...new Set(verified.refused.map(({ name }) => name))].sort()).toEqual(names)
+    expect((await archive.describeHealth()).lastCheck?.found).toEqual(verified.refused)
+    await expect(archive.getRelease(cut.uri)).rejects.toBeInstanceOf(ArchiveError)
+
+    const heard: string[] = []
+    archive.onChanged(({ releases: told }) => heard.push(...told))
+    const report = await reportOf(archive, () => archive.startRepair(place))
+    expect(report).toMatchObject({ done: 4, refused: [] })
+    expect(report.restored?.map(({ name }) => name).sort()).toEqual(names)
+    expect(new Set(report.restored?.map(({ from }) => from))).toEqual(new Set([basename(backup?.bag ?? '')]))
+    expect(heard).toEqual(expect.arrayContaining([cut.uri, gone.uri]))
+    expect(lasting(await hashesOf(archive.folder))).toEqual(sound)
+    expect(await archive.getRelease(cut.uri)).toEqual(cut)
+    expect(await archive.describeHealth()).toMatchObject({ lastCheck: { found: [] }, damaged: [] })
+    const kept = (await filesOf(archive.folder)).filter((file) => file.startsWith('quarantine/'))
+    const bytes = await Promise.all(kept.map((file) => readFile(join(archive.folder, file), 'utf8')))
+    expect(bytes.sort()).toEqual(['not the photo', '{"uri": '])
+    expect((await reportOf(archive, () => archive.startVerify())).refused).toEqual([])
+  })
+
+  test('finds a letter that was turned while nobody looked, though it is still a record', async () => {
+    const { archive, place, releases } = await office()
+    await reportOf(archive, () => archive.startBackup(place, 'incremental'))
+    const one = first(releases.filter(({ language }) => language === 'en'))
+    const path = join(archive.folder, await pathOf(archive, one.uri))
+    await archive.close()
+    const good = await readFile(path)
+    const reference = join(place, 'reference')
+    execFileSync('cp', ['-p', path, reference])
+    await turnLetter(path)
+    execFileSync('touch', ['-r', reference, path])
+    const again = await Archive.open(archive.folder)
+    onTestFinished(() => again.close())
+    const report = await reportOf(again, () => again.startRepair(place))
+    expect(report.restored?.map(({ name }) => name)).toEqual([await pathOf(again, one.uri)])
+    expect(await readFile(path)).toEqual(good)
+    expect(mainHeadline(await again.getRelease(one.uri))).toBe(mainHeadline(one))
+  })
+
+  test('never takes back what a person edited in another program', async () => {
+    const { archive, place, releases } = await office()
+    await reportOf(archive, () => archive.startBackup(place, 'incremental'))
+    const one = first(releases)
+    const path = join(archive.folder, await pathOf(archive, one.uri))
+    const text = (await readFile(path, 'utf8')).replace(JSON.stringify(mainHeadline(one)), '"Edited by hand"')
+    await writeFile(path, text)
+    expect(await reportOf(archive, () => archive.startRepair(place))).toMatchObject({ done: 0, refused: [] })
+    expect(mainHeadline(await archive.getRelease(one.uri))).toBe('Edited by hand')
+  })
+
+  test('without a backup puts back what the history holds, and names what nothing holds', async () => {
+    const { archive, releases } = await office()
+    const [moved, lost] = releases
+    if (!moved || !lost) throw new Error('the sample has two releases')
+    // To the trash and back: its bytes are in the history of both places.
+    await archive.trashRelease(moved.uri)
+    await archive.restoreRelease(moved.uri)
+    await reportOf(archive, () => archive.startVerify())
+    const paths = [await pathOf(archive, moved.uri), await pathOf(archive, lost.uri)] as const
+    const good = await readFile(join(archive.folder, paths[0]))
+    for (const path of paths) await writeFile(join(archive.folder, path), 'x')
+    const report = await reportOf(archive, () => archive.startRepair(null))
+    expect(report.restored).toEqual([{ name: paths[0], from: 'history' }])
+    expect(report.refused.map(({ name }) => name)).toEqual([paths[1]])
+    expect(await readFile(join(archive.folder, paths[0]))).toEqual(good)
+    expect(await readFile(join(archive.folder, paths[1]), 'utf8')).toBe('x')
+    expect((await archive.describeHealth()).lastCheck?.found.map(({ name }) => name)).toEqual([paths[1]])
+  })
+
+  test('puts back nothing older where the acts themselves are damaged', async () => {
+    const { archive, place, releases } = await office()
+    await reportOf(archive, () => archive.startBackup(place, 'incremental'))
+    const one = first(releases)
+    const saved = await archive.saveRelease({ ...one, edNote: 'newer than the backup' }, one.revision)
+    await archive.close()
+    const acts = (await filesOf(archive.folder)).filter((file) => file.startsWith('acts/'))
+    const file = join(archive.folder, acts.at(-1) ?? '')
+    const lines = (await readFile(file, 'utf8')).trimEnd().split('\n')
+    await writeFile(file, `${lines.slice(0, -1).join('\n')}\n{"broken`)
+    const again = await Archive.open(archive.folder)
+    onTestFinished(() => again.close())
+    await reportOf(again, () => again.startRepair(place))
+    expect(await again.getRelease(saved.uri)).toEqual(saved)
+  })
+
+  test('of an archive that is open for reading only is refused', async () => {
+    const { archive } = await office()
+    const reader = await Archive.open(archive.folder, { readOnly: true })
+    onTestFinished(() => reader.close())
+    await expect(reader.startRepair(null)).rejects.toMatchObject({ code: 'read-only' })
+    await reportOf(reader, () => reader.startVerify())
+    expect(await readLastCheck(archive.folder)).toBeNull()
+  })
+})
+
+async function settled(jobs: Jobs, ends: readonly JobNotice[]): Promise<void> {
+  while (ends.length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+  await jobs.drain()
+}

@@ -1,0 +1,365 @@
+/** Imports, looks before them, whole exports and tables through the archive's own operations, on a real disk. */
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { Archive } from '../../../src/main/archive/archive.js'
+import { createSample } from '../../../src/main/archive/sample.js'
+import type { ImportOptions, JobId, TableMapping } from '../../../src/shared/archive-api.js'
+import { type AnyDraft, type AnyRecord, recordKinds } from '../../../src/shared/record-kinds.js'
+import { mainHeadline, type RecordId, type Release, uuidOf } from '../../../src/shared/records.js'
+import { filesOf, hashesOf } from '../../support/backup-setting.js'
+import { endOfJob } from '../../support/jobs.js'
+import { samplePhoto, sampleSources, tempFolder } from '../../support/temp-folder.js'
+
+const house = { name: 'Test press service', contact: ['press@example.org'] }
+const dryRun: ImportOptions = { duplicates: 'skip', dryRun: true }
+
+async function newArchive(): Promise<Archive> {
+  const archive = await Archive.create(join(await tempFolder(), 'My archive'), house)
+  onTestFinished(() => archive.close())
+  return archive
+}
+
+const event: AnyDraft = {
+  type: 'event',
+  language: 'kk',
+  headlines: [{ role: 'main', value: 'Көші-қон жиыны', language: 'kk' }],
+  dates: { from: '2024-05-30', to: '2024-05-31' },
+  descriptions: [{ role: 'summary', value: 'Two days.' }],
+  places: [{ name: 'Almaty' }],
+  organisers: [],
+  participants: [],
+  subjects: [],
+  clippings: [],
+}
+const contact: AnyDraft = {
+  type: 'person',
+  names: [{ language: 'en', value: 'A. Serikova' }],
+  variants: [],
+  posts: [],
+  contactInfo: [{ kind: 'email', value: 'a@example.org' }],
+}
+
+/** The sample with an event, a person, a list and a history. */
+async function fullArchive(): Promise<Archive> {
+  const archive = await createSample(join(await tempFolder(), 'Sample'), sampleSources)
+  onTestFinished(() => archive.close())
+  await archive.saveRecord(event, null, '')
+  const person = await archive.saveRecord(contact, null, '')
+  const [first, second] = await releasesIn(archive)
+  if (!first || !second) throw new Error('the sample has releases')
+  await archive.saveRecord({ type: 'list', name: 'Best', description: '', entries: [first.uri] }, null, '')
+  await archive.saveRecord({ ...contact, uri: person.uri, notes: 'Ask her first.' } as AnyDraft, 1, 'a note')
+  const next = await archive.saveRelease({ ...first, edNote: 'second' }, first.revision)
+  await archive.saveRelease({ ...next, edNote: 'third', status: 'corrected' }, next.revision)
+  await archive.trashRelease(second.uri)
+  return archive
+}
+
+async function reportOf(archive: Archive, start: () => Promise<JobId>) {
+  const notice = await endOfJob(archive, start)
+  if (notice.state !== 'done' || !notice.report)
+    throw new Error(`${notice.kind}: ${notice.state} ${notice.error?.message}`)
+  return notice.report
+}
+
+/** Every record of every kind outside the trash, by its id. */
+async function recordsIn(archive: Archive): Promise<Map<RecordId, AnyRecord>> {
+  const found = new Map<RecordId, AnyRecord>()
+  for (const kind of recordKinds) {
+    const { rows } = await archive.listRecords({ kind, trashed: false, order: 'title', offset: 0, limit: 200 })
+    for (const { uri } of rows) found.set(uri, await archive.getRecord(uri))
+  }
+  return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+const releasesIn = async (archive: Archive): Promise<Release[]> =>
+  [...(await recordsIn(archive)).values()].filter((record): record is Release => record.type === 'composite')
+
+async function historyIn(archive: Archive): Promise<[RecordId, AnyRecord[]][]> {
+  const found: [RecordId, AnyRecord[]][] = []
+  for (const uri of (await recordsIn(archive)).keys()) {
+    const rows = await archive.listRevisions(uri)
+    found.push([uri, await Promise.all(rows.map(({ sha256 }) => archive.getRevision(uri, sha256)))])
+  }
+  return found
+}
+
+async function exported(archive: Archive, history = false, ninjs = false): Promise<string> {
+  const folder = join(await tempFolder(), 'out')
+  const report = await reportOf(archive, () => archive.startExport(folder, { history, ninjs }))
+  expect(report).toMatchObject({ refused: [], path: folder })
+  return folder
+}
+
+/** What a folder of sources holds: lines, ninjs, a table, a text and a photo. */
+async function sources(): Promise<string> {
+  const folder = await tempFolder()
+  const line = (id: string, title: string) => JSON.stringify({ id, title, date: '2024-05-31', body: `${title}.` })
+  await writeFile(join(folder, 'lines.jsonl'), `${line('r1', 'One')}\n${line('r2', 'Two')}\nnot json\n`)
+  await writeFile(join(folder, 'table.csv'), 'headline,text,date\nThree,Third.,2024-05-31\n')
+  await writeFile(join(folder, 'text.txt'), 'Four\n\nALMATY, May 31 – The fourth text of this test is here.\n')
+  const item = { uri: 'https://example.org/5', type: 'text', headline: 'Five', body_text: 'Fifth.', standard: {} }
+  await writeFile(join(folder, 'item.json'), JSON.stringify(item))
+  await copyFile(samplePhoto('dawn.jpg'), join(folder, 'dawn.jpg'))
+  return folder
+}
+
+describe('a look before an import', () => {
+  test('tells what would come in and what would be refused, and writes nothing', async () => {
+    const archive = await newArchive()
+    const folder = await sources()
+    await archive.close()
+    const again = await Archive.open(archive.folder)
+    onTestFinished(() => again.close())
+    await again.survey()
+    const before = await hashesOf(again.folder)
+    const notice = await endOfJob(again, () => again.startImport([folder], dryRun))
+    expect(notice.kind).toBe('plan')
+    const plan = notice.report
+    expect(plan).toMatchObject({ done: 6, skipped: 0, refused: [{ name: 'lines.jsonl, line 3' }] })
+    expect(plan?.planned?.map(({ what, headline }) => `${what} ${headline}`).sort()).toEqual(
+      ['photo ', 'new Five', 'new Four', 'new One', 'new Three', 'new Two'].sort(),
+    )
+    expect(plan?.group).toBeUndefined()
+    expect(await hashesOf(again.folder)).toEqual(before)
+    expect(await again.listActs({ before: null, limit: 10 })).toEqual([])
+
+    const { planned: _, ...told } = plan ?? { planned: [] }
+    const report = await reportOf(again, () => again.startImport([folder]))
+    expect(report).toMatchObject(told)
+    const next = await reportOf(again, () => again.startImport([folder], dryRun))
+    expect(next).toMatchObject({ done: 0, skipped: 6 })
+  })
+
+  test('works in an archive that is open for reading only', async () => {
+    const archive = await newArchive()
+    const reader = await Archive.open(archive.folder, { readOnly: true })
+    onTestFinished(() => reader.close())
+    const folder = await sources()
+    expect(await reportOf(reader, () => reader.startImport([folder], dryRun))).toMatchObject({ done: 6 })
+    await expect(reader.startImport([folder])).rejects.toMatchObject({ code: 'read-only' })
+  })
+
+  test('of an export writes nothing either', async () => {
+    const folder = await exported(await fullArchive(), true)
+    const archive = await newArchive()
+    const before = await hashesOf(archive.folder)
+    const plan = await reportOf(archive, () => archive.startImport([folder], dryRun))
+    expect(plan.refused).toEqual([])
+    expect(plan.planned).toHaveLength(plan.done)
+    expect(await hashesOf(archive.folder)).toEqual(before)
+  })
+})
+
+describe('an import', () => {
+  test('is one group of acts, by which all of it is undone', async () => {
+    const archive = await newArchive()
+    const folder = await sources()
+    const { group } = await reportOf(archive, () => archive.startImport([folder]))
+    const acts = await archive.listActs({ before: null, limit: 200 })
+    expect(acts.length).toBeGreaterThan(1)
+    expect(new Set(acts.map((act) => act.group))).toEqual(new Set([group]))
+    await archive.undoActs(acts.map(({ seq }) => seq))
+    expect((await recordsIn(archive)).size).toBe(0)
+  })
+
+  test('knows a release by its words, where neither has an id, and not one with another id', async () => {
+    const archive = await newArchive()
+    const folder = await tempFolder()
+    const path = (name: string) => join(folder, name)
+    const same = { title: 'One', date: '2024-05-31', body: 'First.' }
+    await writeFile(path('a.jsonl'), `${JSON.stringify(same)}\n`)
+    await writeFile(path('b.jsonl'), `${JSON.stringify({ ...same, title: ' one ', topics: ['x'] })}\n`)
+    await reportOf(archive, () => archive.startImport([path('a.jsonl')]))
+    expect(await reportOf(archive, () => archive.startImport([path('b.jsonl')]))).toMatchObject({ done: 0, skipped: 1 })
+    await writeFile(path('c.jsonl'), ['x1', 'x2'].map((id) => JSON.stringify({ ...same, body: 'B.', id })).join('\n'))
+    expect(await reportOf(archive, () => archive.startImport([path('c.jsonl')]))).toMatchObject({ done: 2, skipped: 0 })
+    await writeFile(path('d.jsonl'), JSON.stringify({ ...same, body: 'B.', id: 'x3' }))
+    expect(await reportOf(archive, () => archive.startImport([path('d.jsonl')]))).toMatchObject({ done: 1, skipped: 0 })
+    await writeFile(path('e.jsonl'), JSON.stringify({ ...same, id: 'x1', body: 'B, and more.' }))
+    const update: ImportOptions = { duplicates: 'update', dryRun: false }
+    expect(await reportOf(archive, () => archive.startImport([path('e.jsonl')], update))).toMatchObject({ updated: 1 })
+    expect((await recordsIn(archive)).size).toBe(4)
+  })
+
+  test('reads a table by the columns that were said, and refuses one that lacks them', async () => {
+    const archive = await newArchive()
+    const folder = await tempFolder()
+    const path = join(folder, 'table.csv')
+    await writeFile(path, 'A,B,C\n03/04/2024,Signing,The words.\n')
+    const outline = await archive.describeTable(path)
+    expect(outline).toMatchObject({
+      name: 'table.csv',
+      rows: 1,
+      columns: [{ name: 'A', samples: ['03/04/2024'] }, {}, {}],
+    })
+    const refused = await reportOf(archive, () => archive.startImport([path]))
+    expect(refused).toMatchObject({ done: 0, refused: [{ reason: expect.stringContaining('headline') }] })
+    const mapping: TableMapping = { columns: { date: 0, headline: 1, body: 2 }, dayFirst: true, language: 'en' }
+    const options: ImportOptions = { duplicates: 'skip', dryRun: false, tables: { [path]: mapping } }
+    expect(await reportOf(archive, () => archive.startImport([path], options))).toMatchObject({ done: 1, refused: [] })
+    const [release] = await releasesIn(archive)
+    expect(release).toMatchObject({ contentCreated: '2024-04-03', language: 'en' })
+    expect(release && mainHeadline(release)).toBe('Signing')
+  })
+
+  test('that is stopped again and again leaves each record once', async () => {
+    const folder = await tempFolder()
+    const lines = Array.from({ length: 300 }, (_, at) =>
+      JSON.stringify({ title: `Release ${at}`, date: '2024-05-31', body: `Text ${at}.` }),
+    )
+    await writeFile(join(folder, 'lines.jsonl'), lines.join('\n'))
+    await copyFile(samplePhoto('dawn.jpg'), join(folder, 'dawn.jpg'))
+    const archive = await newArchive()
+    let stops = 0
+    for (let state = ''; state !== 'done'; ) {
+      // Each attempt is stopped once it has saved something more.
+      const off = archive.onChanged(() => void archive.cancelJob(id))
+      let id = '' as JobId
+      const notice = await endOfJob(archive, async () => {
+        id = await archive.startImport([folder])
+        return id
+      })
+      off()
+      state = notice.state
+      if (state === 'cancelled') stops++
+    }
+    expect(stops).toBeGreaterThan(2)
+    const { total, rows } = await archive.listReleases({ order: 'headline', trashed: false, offset: 0, limit: 200 })
+    expect(total).toBe(300)
+    expect(new Set(rows.map(({ headline }) => headline)).size).toBe(200)
+    expect((await archive.listPhotos({ offset: 0, limit: 10 })).total).toBe(1)
+  })
+})
+
+describe('an export', () => {
+  test('taken into a new archive gives the same records, originals and history', async () => {
+    const archive = await fullArchive()
+    const folder = await exported(archive, true, true)
+    expect(await filesOf(folder)).toEqual(
+      expect.arrayContaining(['events.jsonl', 'contacts.jsonl', 'lists.jsonl', 'history.jsonl', 'export.json']),
+    )
+    const other = await newArchive()
+    const report = await reportOf(other, () => other.startImport([folder]))
+    const records = await recordsIn(archive)
+    expect(report).toMatchObject({ done: records.size, refused: [], skipped: 0 })
+    expect(await recordsIn(other)).toEqual(records)
+    const history = await historyIn(archive)
+    expect(history.some(([, revisions]) => revisions.length === 3)).toBe(true)
+    expect(await historyIn(other)).toEqual(history)
+    for (const record of records.values())
+      if (record.type === 'picture')
+        expect(await readFile(other.originalPath(record))).toEqual(await readFile(archive.originalPath(record)))
+    expect((await reportOf(other, () => other.startVerify())).refused).toEqual([])
+    const again = await reportOf(other, () => other.startImport([folder]))
+    expect(again).toMatchObject({ done: 0, refused: [], skipped: records.size })
+    await other.close()
+    const reopened = await Archive.open(other.folder)
+    onTestFinished(() => reopened.close())
+    expect(await recordsIn(reopened)).toEqual(records)
+  })
+
+  test('without history gives the newest revisions', async () => {
+    const archive = await fullArchive()
+    const folder = await exported(archive)
+    expect(await filesOf(folder)).not.toContain('history.jsonl')
+    const other = await newArchive()
+    await reportOf(other, () => other.startImport([folder]))
+    expect(await recordsIn(other)).toEqual(await recordsIn(archive))
+    expect((await historyIn(other)).every(([, revisions]) => revisions.length === 1)).toBe(true)
+  })
+
+  test('whose taking in is stopped after any change goes on to the same end', async () => {
+    const archive = await fullArchive()
+    const folder = await exported(archive, true)
+    const other = await newArchive()
+    let stops = 0
+    for (let state = ''; state !== 'done'; ) {
+      let id = '' as JobId
+      const off = other.onChanged(() => void other.cancelJob(id))
+      const notice = await endOfJob(other, async () => {
+        id = await other.startImport([folder])
+        return id
+      })
+      off()
+      state = notice.state
+      if (state === 'cancelled') stops++
+    }
+    expect(stops).toBeGreaterThan(5)
+    expect(await recordsIn(other)).toEqual(await recordsIn(archive))
+    expect(await historyIn(other)).toEqual(await historyIn(archive))
+  })
+
+  test('goes on from an earlier revision that a crash left, and leaves one that was changed here', async () => {
+    const archive = await fullArchive()
+    const folder = await exported(archive, true)
+    const corrected = (await releasesIn(archive)).find(({ revision }) => revision === 3)
+    if (!corrected) throw new Error('one release was corrected')
+    const revisions = await archive.listRevisions(corrected.uri)
+    const firstImage = await archive.getRevision(corrected.uri, revisions.at(-1)?.sha256 ?? '')
+    // An export that holds the first revision only is where the crash left the other archive.
+    const cut = join(await tempFolder(), 'cut')
+    await mkdir(cut)
+    await writeFile(join(cut, 'releases.jsonl'), `${JSON.stringify(firstImage)}\n`)
+    const mark = { ...JSON.parse(await readFile(join(folder, 'export.json'), 'utf8')), counts: { releases: 1 } }
+    await writeFile(join(cut, 'export.json'), JSON.stringify(mark))
+    const behind = await newArchive()
+    await reportOf(behind, () => behind.startImport([cut]))
+    expect(await behind.getRecord(corrected.uri)).toEqual(firstImage)
+    await reportOf(behind, () => behind.startImport([folder]))
+    expect(await behind.getRecord(corrected.uri)).toEqual(corrected)
+    expect(await behind.listRevisions(corrected.uri)).toHaveLength(3)
+
+    const changed = await newArchive()
+    await reportOf(changed, () => changed.startImport([cut]))
+    const own = await changed.saveRelease({ ...(firstImage as Release), edNote: 'ours' }, firstImage.revision)
+    await reportOf(changed, () => changed.startImport([folder]))
+    expect(await changed.getRecord(corrected.uri)).toEqual(own)
+  })
+
+  test('leaves the trash out, and names what is damaged', async () => {
+    const archive = await fullArchive()
+    await reportOf(archive, () => archive.startVerify())
+    const [first] = await releasesIn(archive)
+    if (!first) throw new Error('the sample has releases')
+    const files = (await filesOf(archive.folder)).filter((file) => file.startsWith('releases/'))
+    const path = files.find((file) => file.includes(uuidOf(first.uri))) ?? ''
+    await writeFile(join(archive.folder, path), '{')
+    const folder = join(await tempFolder(), 'out')
+    const { refused } = await reportOf(archive, () => archive.startExport(folder, { history: true, ninjs: false }))
+    expect(refused).toMatchObject([{ name: mainHeadline(first) }])
+    const lines = (await readFile(join(folder, 'releases.jsonl'), 'utf8')).trimEnd().split('\n')
+    const { releases } = await archive.describeArchive()
+    expect(lines).toHaveLength(releases - 1)
+    // Known to be damaged, it is not in the lists any more; an export tells of it all the same.
+    await archive.survey()
+    const table = join(await tempFolder(), 'table.csv')
+    const told = await reportOf(archive, () => archive.startTableExport(table))
+    expect(told).toMatchObject({ done: releases - 1, refused: [{ name: path }] })
+  })
+
+  test('that is stopped is cancelled and leaves nothing', async () => {
+    const archive = await fullArchive()
+    const folder = join(await tempFolder(), 'out')
+    const off = archive.onJob(({ id, state }) => state === 'running' && void archive.cancelJob(id))
+    const notice = await endOfJob(archive, () => archive.startExport(folder, { history: true, ninjs: true }))
+    off()
+    expect(notice).toMatchObject({ kind: 'export', state: 'cancelled' })
+    await expect(filesOf(folder)).rejects.toMatchObject({ code: 'ENOENT' })
+  })
+
+  test('as a table holds a row a release, and comes in again', async () => {
+    const archive = await fullArchive()
+    const path = join(await tempFolder(), 'table.csv')
+    const { releases } = await archive.describeArchive()
+    expect(await reportOf(archive, () => archive.startTableExport(path))).toMatchObject({
+      done: releases,
+      refused: [],
+      path,
+    })
+    const other = await newArchive()
+    expect(await reportOf(other, () => other.startImport([path]))).toMatchObject({ done: releases })
+    const headlines = async (from: Archive) => (await releasesIn(from)).map(mainHeadline).sort()
+    expect(await headlines(other)).toEqual(await headlines(archive))
+  })
+})
