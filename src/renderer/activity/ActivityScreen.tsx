@@ -11,7 +11,7 @@ import { Badge } from '../ui/Badge.js'
 import { Button } from '../ui/Button.js'
 import { EmptyState } from '../ui/EmptyState.js'
 import { clockTime, dayHeading, localDay } from '../when.js'
-import { type ActLine, actLines } from './act-lines.js'
+import { type ActLine, actLines, withoutMaking } from './act-lines.js'
 import { actSentence } from './act-words.js'
 import type { Undoing } from './use-undo.js'
 import './activity.css'
@@ -32,16 +32,20 @@ export function ActivityScreen({ readOnly, undoing, onOpen }: ActivityScreenProp
   const { acts, more, loadMore } = useActs()
   const [opened, setOpened] = useState<number | null>(null)
   const [busy, setBusy] = useState<number | null>(null)
-  const lines = useMemo(() => actLines(acts ?? []), [acts])
-  const shownLine = lines.find(({ key }) => key === opened)
+  const folded = useMemo(() => actLines(acts ?? []), [acts])
+  const shownLine = folded.find(({ key }) => key === opened)
   const records = useRecords(
     useMemo(
       () => [
-        ...lines.flatMap((line) => (line.count === 1 ? line.records : [])),
+        ...folded.flatMap((line) => (line.count === 1 ? line.records : [])),
         ...(shownLine?.records.slice(0, namedRecords) ?? []),
       ],
-      [lines, shownLine],
+      [folded, shownLine],
     ),
+  )
+  const lines = useMemo(
+    () => folded.flatMap((line) => withoutMaking(line, line.count === 1 ? records.get(firstOf(line)) : undefined)),
+    [folded, records],
   )
   const days = useMemo(() => byDay(lines), [lines])
   const undo = async (line: ActLine) => {
@@ -127,6 +131,8 @@ export function ActivityScreen({ readOnly, undoing, onOpen }: ActivityScreenProp
     </section>
   )
 }
+
+const firstOf = (line: ActLine): RecordId => line.records[0] as RecordId
 
 function byDay(lines: readonly ActLine[]): Map<string, ActLine[]> {
   const days = new Map<string, ActLine[]>()

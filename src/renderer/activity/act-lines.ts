@@ -6,6 +6,7 @@
  * never in one line with what stands, so that a line as a whole can be undone or cannot.
  */
 import type { ActRow, ArchiveApi } from '../../shared/archive-api.js'
+import type { AnyRecord } from '../../shared/record-kinds.js'
 import type { RecordId } from '../../shared/records.js'
 import { autosaves, sittingPauseMs } from '../history/revision-lines.js'
 
@@ -71,6 +72,28 @@ export function actLines(listed: readonly ActRow[]): ActLine[] {
     const count = listedWhole ? records.length : line.reduce((sum, act) => sum + act.count, 0)
     return [{ key: newest.seq, acts: line, newest, count, records, undone: newest.undone }]
   })
+}
+
+/** A record that began with the first act of a line was made by it. */
+const madeWithinMs = 5_000
+
+/** Whether the line's first act is the one that made the record. */
+export function isMadeBy(line: ActLine, record: Pick<AnyRecord, 'firstCreated'>): boolean {
+  const first = line.acts.at(-1)
+  return first !== undefined && Math.abs(Date.parse(first.at) - Date.parse(record.firstCreated)) < madeWithinMs
+}
+
+/**
+ * A sitting that began with the making of its record, as two lines: taking back what was written must not take the record
+ * away. An act does not tell whether it made its record; the record does.
+ */
+export function withoutMaking(line: ActLine, record: AnyRecord | undefined): ActLine[] {
+  const first = line.acts.at(-1)
+  if (!record || !first || line.acts.length < 2 || !autosaves.has(first.what) || !isMadeBy(line, record)) return [line]
+  return [
+    { ...line, acts: line.acts.slice(0, -1) },
+    { ...line, key: first.seq, acts: [first], newest: first },
+  ]
 }
 
 const pageLength = 200

@@ -1,7 +1,7 @@
 /** An act in plain words: who did what to which record, or to how many. */
 import type { TFunction } from 'i18next'
 import type { AnyRecord } from '../../shared/record-kinds.js'
-import type { ActLine } from './act-lines.js'
+import { type ActLine, isMadeBy } from './act-lines.js'
 
 /** Every operation that leaves an act; any other, of a newer version, is told as `other`. */
 const words: Readonly<Record<string, string>> = {
@@ -19,22 +19,10 @@ const words: Readonly<Record<string, string>> = {
   repair: 'repaired',
 }
 
-/** A record that began with the first act of the line was made by it, not changed. */
-const madeWithinMs = 5_000
-
-function isMadeBy(line: ActLine, record: Pick<AnyRecord, 'firstCreated'> | undefined): boolean {
-  const first = line.acts.at(-1)
-  return (
-    record !== undefined &&
-    first !== undefined &&
-    Math.abs(Date.parse(first.at) - Date.parse(record.firstCreated)) < madeWithinMs
-  )
-}
-
 /** The word for a line, a key below `act` in the strings `keeping`. */
 export function actWord(line: ActLine, record?: Pick<AnyRecord, 'firstCreated'>): string {
   const word = words[line.newest.what] ?? 'other'
-  return word === 'changed' && isMadeBy(line, record) ? 'made' : word
+  return word === 'changed' && line.newest.what !== 'savePhoto' && record && isMadeBy(line, record) ? 'made' : word
 }
 
 /**

@@ -11,7 +11,7 @@ import { useReport } from '../errors.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
 import { useToast } from '../ui/Toast.js'
-import { type ActLine, mayUndoLast, newestLine, wholeLine } from './act-lines.js'
+import { type ActLine, mayUndoLast, newestLine, wholeLine, withoutMaking } from './act-lines.js'
 
 export interface Undoing {
   /** Takes back the newest action that stands, whoever did it and whenever. */
@@ -77,7 +77,10 @@ export function useUndo(onUndone: () => void): Undoing {
   const undoLast = useCallback(() => {
     const run = async () => {
       await saveAll(connection)
-      const line = await newestLine(archive, mayUndoLast)
+      const sitting = await newestLine(archive, mayUndoLast)
+      const [uri] = sitting?.records ?? []
+      const record = uri && (await archive.getRecord(uri).catch(() => undefined))
+      const line = sitting && withoutMaking(sitting, record)[0]
       if (line) await takeBack(await wholeLine(archive, line))
       else toast.show({ text: t('undo.nothing'), about: 'undo' })
     }

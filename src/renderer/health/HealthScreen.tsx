@@ -1,5 +1,6 @@
 /** Health: whether everything in the archive is sound, in words, what is not and what to do; and its backups. */
 import { CircleAlert, CircleCheck, CircleHelp, Hourglass, type LucideIcon, ShieldCheck, Wrench } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArchiveSummary, JobId, JobNotice } from '../../shared/archive-api.js'
 import { useArchive } from '../archive.js'
@@ -9,7 +10,7 @@ import type { Jobs } from '../jobs/use-jobs.js'
 import { Button } from '../ui/Button.js'
 import { moment } from '../when.js'
 import { Backups } from './Backups.js'
-import type { HealthView } from './use-health.js'
+import { type HealthView, healthJobs } from './use-health.js'
 import { type UnsoundFile, type Verdict, verdictOf } from './verdict.js'
 import './health.css'
 
@@ -38,6 +39,7 @@ export function HealthScreen({ archive, view, jobs }: HealthScreenProps) {
   const of = (...kinds: JobNotice['kind'][]) => jobs.shown.filter(({ kind }) => kinds.includes(kind)).at(-1)
   const job = of('verify', 'repair')
   const isRunning = job?.state === 'running'
+  useSeen(jobs)
   const start = (begin: () => Promise<JobId>) => {
     if (job) jobs.dismiss(job.id)
     begin().catch(report)
@@ -88,6 +90,19 @@ export function HealthScreen({ archive, view, jobs }: HealthScreenProps) {
         )}
       </div>
     </section>
+  )
+}
+
+/** What ended in sight here need not be told again beside another screen. */
+function useSeen(jobs: Jobs): void {
+  const latest = useRef(jobs)
+  latest.current = jobs
+  useEffect(
+    () => () => {
+      const { shown, dismiss } = latest.current
+      for (const { id, kind, state } of shown) if (healthJobs.has(kind) && state !== 'running') dismiss(id)
+    },
+    [],
   )
 }
 

@@ -15,7 +15,7 @@ import {
 import { useTranslation } from 'react-i18next'
 import type { RevisionRow } from '../../shared/archive-api.js'
 import { diffRecords } from '../../shared/record-diff.js'
-import type { AnyRecord } from '../../shared/record-kinds.js'
+import { type AnyRecord, recordTitle } from '../../shared/record-kinds.js'
 import type { RecordId, Sha256 } from '../../shared/records.js'
 import type { Undoing } from '../activity/use-undo.js'
 import { useArchive } from '../archive.js'
@@ -64,6 +64,8 @@ export function HistoryDialog({ uri, readOnly, undoing, onClose }: HistoryDialog
   const lines = useMemo(() => revisionLines(rows ?? []), [rows])
   const [current] = rows ?? []
   const chosen = useMemo(() => chosenOf(lines, key), [lines, key])
+  const newest = useRevision(uri, current?.sha256)
+  const title = newest ? recordTitle(newest) : ''
   const isCurrent = chosen !== undefined && chosen.row.sha256 === current?.sha256
   const shownView = isCurrent && view === 'current' ? 'before' : view
 
@@ -81,7 +83,7 @@ export function HistoryDialog({ uri, readOnly, undoing, onClose }: HistoryDialog
   }
   return (
     <Dialog
-      title={t('history.title')}
+      title={title === '' ? t('history.title') : t('history.titleOf', { title })}
       isOpen
       onClose={onClose}
       closeLabel={tMain('common.close')}

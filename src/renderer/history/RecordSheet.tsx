@@ -46,9 +46,7 @@ function ReleaseText({ release }: { release: Release }) {
       )}
       {paragraphs.map((paragraph, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the text is only read
-        <p key={index}>
-          {index === 0 && release.dateline?.text} {paragraph}
-        </p>
+        <p key={index}>{index === 0 && release.dateline?.text ? `${release.dateline.text} ${paragraph}` : paragraph}</p>
       ))}
     </>
   )

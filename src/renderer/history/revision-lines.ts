@@ -21,7 +21,9 @@ export interface RevisionLine {
   before?: RevisionRow
 }
 
+/** What a record began with is never in one line with its changes: they could not be seen then. */
 const isOneSitting = (later: RevisionRow, earlier: RevisionRow): boolean =>
+  earlier.revision > 1 &&
   autosaves.has(later.what) &&
   later.what === earlier.what &&
   later.by === earlier.by &&

@@ -3,7 +3,7 @@
  * why; then it is taken in, with progress and a way to stop; at the end a summary, with Undo of the whole.
  */
 import { FileInput, FolderOpen, Inbox, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   type DuplicateRule,
@@ -68,7 +68,7 @@ function Ask({ onPaths }: { onPaths: (paths: string[]) => void }) {
             variant="primary"
             icon={FileInput}
             autoFocus
-            onPress={() => void desktop.chooseFiles('documents').then(taken, report)}
+            onPress={() => void desktop.chooseFiles('sources').then(taken, report)}
           >
             {t('import.chooseFiles')}
           </Button>
@@ -120,10 +120,7 @@ function Import({ paths, onPaths, jobs, undoing, onClose, onShowActivity }: Impo
   }, [archive, paths, duplicates, dayFirst, doubtful, report])
 
   const job = step && jobs.shown.find(({ id }) => id === step.id)
-  const close = () => {
-    if (job) jobs.dismiss(job.id)
-    onClose()
-  }
+  useSeen(jobs, step?.id)
   const take = () => {
     archive
       .startImport([...paths], options(false))
@@ -131,7 +128,7 @@ function Import({ paths, onPaths, jobs, undoing, onClose, onShowActivity }: Impo
       .catch(report)
   }
   if (step?.kind === 'import' && job && job.state !== 'running')
-    return <Summary job={job} undoing={undoing} onClose={close} onShowActivity={onShowActivity} />
+    return <Summary job={job} undoing={undoing} onClose={onClose} onShowActivity={onShowActivity} />
   if (step?.kind === 'import')
     return (
       <div className="import-running">
@@ -204,6 +201,20 @@ function Import({ paths, onPaths, jobs, undoing, onClose, onShowActivity }: Impo
         </Button>
       </footer>
     </>
+  )
+}
+
+/** What ended in sight here need not be told again beside another screen. */
+function useSeen(jobs: Jobs, id: JobId | undefined): void {
+  const latest = useRef({ jobs, id })
+  latest.current = { jobs, id }
+  useEffect(
+    () => () => {
+      const { jobs: now, id: seen } = latest.current
+      const job = now.shown.find((one) => one.id === seen)
+      if (job && job.state !== 'running') now.dismiss(job.id)
+    },
+    [],
   )
 }
 

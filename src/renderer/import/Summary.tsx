@@ -19,13 +19,15 @@ const mostListed = 300
 export function Summary({ job, undoing, onClose, onShowActivity }: SummaryProps) {
   const { t } = useTranslation('keeping')
   const { t: tMain } = useTranslation()
+  const [busy, setBusy] = useState(false)
   const [undone, setUndone] = useState(false)
   const { report, error } = job
   const done = (report?.done ?? 0) + (report?.updated ?? 0)
   const refused = report?.refused ?? []
   const undo = async (group: string) => {
-    setUndone(true)
+    setBusy(true)
     await undoing.undoGroup(group)
+    setUndone(true)
   }
   const { group } = report ?? {}
   return (
@@ -35,14 +37,16 @@ export function Summary({ job, undoing, onClose, onShowActivity }: SummaryProps)
         title={
           error
             ? tMain('jobs.import.failed')
-            : job.state === 'cancelled'
-              ? t('import.stopped', { count: done })
-              : t('import.done', { count: done })
+            : undone
+              ? t('import.undone')
+              : job.state === 'cancelled'
+                ? t('import.stopped', { count: done })
+                : t('import.done', { count: done })
         }
         actions={
           <>
-            {group !== undefined && done > 0 && (
-              <Button icon={CornerUpLeft} isDisabled={undone} onPress={() => void undo(group)}>
+            {group !== undefined && done > 0 && !undone && (
+              <Button icon={CornerUpLeft} isDisabled={busy} onPress={() => void undo(group)}>
                 {t('import.undo')}
               </Button>
             )}
@@ -60,7 +64,7 @@ export function Summary({ job, undoing, onClose, onShowActivity }: SummaryProps)
         )}
         {(report?.skipped ?? 0) > 0 && t('import.counts.skip', { count: report?.skipped ?? 0 })}
         {(report?.skipped ?? 0) > 0 && refused.length > 0 && ' · '}
-        {refused.length > 0 && t('import.counts.refused', { count: refused.length })}
+        {refused.length > 0 && tMain('jobs.import.refusedCount', { count: refused.length })}
       </EmptyState>
       {refused.length > 0 && (
         <div className="import-column">

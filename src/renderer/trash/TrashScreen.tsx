@@ -163,7 +163,7 @@ export function TrashScreen({ readOnly, undoing, onFront }: TrashScreenProps) {
                     icon={ArchiveRestore}
                     onPress={() => void restore([...ticked])}
                   >
-                    {t('trash.restore')}
+                    {t('trash.restore', { count: ticked.size })}
                   </Button>
                 </>
               ) : (
@@ -218,7 +218,7 @@ export function TrashScreen({ readOnly, undoing, onFront }: TrashScreenProps) {
           />
         )}
       </section>
-      <section className="pane detail-pane" aria-label={t('trash.detail')}>
+      <section className="pane detail-pane trash-detail" aria-label={t('trash.detail')}>
         <h2 className="visually-hidden">{t('trash.detail')}</h2>
         <div className="pane-head">
           <span className="back">
@@ -304,7 +304,7 @@ function Trashed({ row, readOnly, onRestore }: TrashedProps) {
       <div className="trash-actions">
         <span>{t('trash.inTrash')}</span>
         {!readOnly && (
-          <Button variant="primary" icon={ArchiveRestore} onPress={onRestore}>
+          <Button icon={ArchiveRestore} onPress={onRestore}>
             {t('trash.restoreOne')}
           </Button>
         )}
