@@ -74,8 +74,8 @@ export function actLines(listed: readonly ActRow[]): ActLine[] {
   })
 }
 
-/** A record that began with the first act of a line was made by it. */
-const madeWithinMs = 5_000
+/** An act and the record that it made bear times this close; an editor rests longer before it saves again. */
+const madeWithinMs = 500
 
 /** Whether the line's first act is the one that made the record. */
 export function isMadeBy(line: ActLine, record: Pick<AnyRecord, 'firstCreated'>): boolean {

@@ -43,9 +43,11 @@ function Change({ change, lang }: { change: FieldChange; lang: string }) {
           <p className="change-note">{t('history.onlyMarks')}</p>
         ) : (
           <p className="change-value">
-            <Removed>{valueWords(tMain, change.field, change.before, i18n.language)}</Removed>
-            <ArrowRight className="icon" aria-hidden />
-            <Added>{valueWords(tMain, change.field, change.after, i18n.language)}</Added>
+            {!isNothing(change.before) && (
+              <Removed>{valueWords(tMain, change.field, change.before, i18n.language)}</Removed>
+            )}
+            {!isNothing(change.before) && !isNothing(change.after) && <ArrowRight className="icon" aria-hidden />}
+            {!isNothing(change.after) && <Added>{valueWords(tMain, change.field, change.after, i18n.language)}</Added>}
           </p>
         )
       ) : (
@@ -59,6 +61,8 @@ function Change({ change, lang }: { change: FieldChange; lang: string }) {
     </section>
   )
 }
+
+const isNothing = (value: unknown): boolean => value === undefined || value === '' || value === null
 
 const isMarkup = (change: FieldChange): boolean => change.kind === 'value' && change.field === 'body'
 
