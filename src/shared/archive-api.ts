@@ -525,7 +525,7 @@ export interface ArchiveApi {
    * Takes in files and folders: documents, photos, JSON Lines, ninjs, tables, and whole exports (a folder with
    * export.json). Progress comes as `job` notices. Without options: duplicates are skipped. May be started again.
    */
-  startImport(paths: string[], options?: ImportOptions | undefined): Promise<JobId>
+  startImport(paths: string[], options?: ImportOptions): Promise<JobId>
   /** Writes the whole archive, trash left out, as plain files into an empty or new folder. */
   startExport(folder: string, options: ExportOptions): Promise<JobId>
   /** Writes all releases as a table (CSV) that a spreadsheet opens and an import takes in. */

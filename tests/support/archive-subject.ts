@@ -12,7 +12,8 @@ const act = { at: '2026-05-31T09:30:00.000Z', by: 'explorer', what: 'save' }
 let nextPid = 10_000_000
 
 /** Folders of documents, as records have them. */
-const isDocument = (path: string): boolean => path.endsWith('.json') && !/^(conflicts|quarantine|\.cache)\//.test(path)
+const isDocument = (path: string): boolean =>
+  path.endsWith('.json') && !/^(acts|conflicts|quarantine|\.cache)\//.test(path)
 
 export const archiveStore: Subject = {
   name: 'Dateline',
@@ -75,6 +76,7 @@ class OpenArchiveStore implements OpenSubject {
   /** As a health check sees it: every document against the hash of its last act, every history along its chain. */
   async damage(): Promise<string[]> {
     const found = [...this.store.damage, ...this.store.conflictCopies].map(({ file }) => file)
+    found.push(...(await this.store.unfitActFiles()))
     const expected = new Map<string, string | null>()
     for await (const { file, acts, broken } of this.store.readActFiles()) {
       if (broken) found.push(file)
@@ -113,7 +115,7 @@ async function hashesOf(store: DocumentStore): Promise<Map<string, string | null
 async function filesBelow(disk: Disk, folder: string, inside: string): Promise<string[]> {
   const entries = await disk.readFolder(join(folder, inside))
   const found = await Promise.all(
-    entries.map(({ name, kind }) => {
+    entries.map(async ({ name, kind }) => {
       const path = inside === '' ? name : `${inside}/${name}`
       return kind === 'folder' ? filesBelow(disk, folder, path) : [path]
     }),

@@ -16,7 +16,7 @@ export class BackupDesk implements DeskApi {
   /** @param archiveId of the archive that is open */
   constructor(
     private readonly jobs: Jobs,
-    private readonly archiveId: string | undefined = undefined,
+    private readonly archiveId?: string,
   ) {}
 
   /** A desk of its own, whose jobs tell `tell`. */

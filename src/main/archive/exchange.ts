@@ -17,6 +17,7 @@ import {
   type TableMapping,
   type TableOutline,
 } from '../../shared/archive-api.js'
+import { linksOf, withoutLink } from '../../shared/links.js'
 import type { Photo, PhotoDraft, PhotoId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
 import { explainingDisk } from './disk-errors.js'
 import { LiveRecords } from './exchange/live-records.js'
@@ -59,7 +60,11 @@ export class Exchange {
     const { duplicates, dryRun, tables } = options ?? usual
     const group = newGroup()
     const report: Required<Pick<JobReport, 'updated' | 'planned'>> & JobReport = {
-      ...{ done: 0, refused: [], skipped: 0, updated: 0, planned: [] },
+      done: 0,
+      refused: [],
+      skipped: 0,
+      updated: 0,
+      planned: [],
     }
     const add = (part: JobReport) => {
       for (const count of ['done', 'skipped', 'updated'] as const) report[count] += part[count] ?? 0
@@ -176,13 +181,23 @@ export class Exchange {
         return uri && isLive(uri, 'photo') ? uri : undefined
       },
       readJsonRelease: releaseFromJson,
-      readNinjs: (value) => (isNinjs(value) ? ninjsToDraft(value) : undefined),
+      readNinjs: (value) => {
+        if (!isNinjs(value)) return undefined
+        const { draft, ...reading } = ninjsToDraft(value)
+        return { ...reading, draft: this.withKnownLinks(draft) }
+      },
       readTable: (name, bytes, path) => {
         const table = readTable(bytes, name, decodeText)
         return draftsFromTable(table, mappingFor(table, tables?.[path]), releaseFromJson)
       },
       previewDocument: async (name, bytes) => draftKeepingAll(await readIntake({ kind: 'file', name, bytes })),
     }
+  }
+
+  /** Ids in what another archive sent name nothing here, unless we have that record; names stay. */
+  private withKnownLinks(draft: ReleaseDraft): ReleaseDraft {
+    const strange = linksOf(draft).filter(({ to }) => !this.parts.holdings.catalogue.get(to))
+    return strange.reduce((known, { to }) => withoutLink(known, to), draft)
   }
 
   private target(group: string, tables: ImportOptions['tables']): ImportTarget {

@@ -23,7 +23,11 @@ export async function verifyHoldings(
   // What is in the journal has no file to be compared with yet.
   if (!store.readOnly) await store.checkpoint().catch(() => undefined)
   await holdings.survey()
-  const expected = await expectedHashes(holdings, refuse)
+  const { expected, replaced } = await readActs(holdings, refuse)
+  for (const file of await store.unfitActFiles()) refuse(file, shortActs)
+  const index = expected.get(indexName)
+  expected.delete(indexName)
+  if (index !== undefined && (await store.hashOf(indexName)) !== index) refuse(indexName, changedSince(indexName))
   const entries = [...catalogue.all()]
   const total = entries.length + catalogue.count('photo')
   let looked = 0
@@ -37,14 +41,19 @@ export async function verifyHoldings(
     const fault = await faultOf(holdings, entry.uri, path, hash)
     if (fault !== undefined) refuse(path, fault)
     else report.done++
-    // Of what waits for its place a history may have been begun.
-    if (!store.pendingPaths().has(path) && (await store.history(path)).broken)
-      refuse(`history/${path.replace(/\.json$/, '.ndjson')}`, brokenChain)
     if (entry.kind !== 'photo' || fault !== undefined) continue
     const { record } = await holdings.read(entry.uri)
     progress.at(++looked, total, (record as Photo).originalName)
     const state = await photos.check(record as Photo)
     if (state !== 'ok') refuse((record as Photo).originalName, photoDamage(record as Photo, state))
+  }
+  for (const [path, seq] of replaced) {
+    if (progress.signal.aborted) return report
+    // Of what waits for its place a history may have been begun.
+    if (store.pendingPaths().has(path)) continue
+    const { entries: lines, broken } = await store.history(path)
+    if (broken || !lines.some((line) => line.seq === seq))
+      refuse(`history/${path.replace(/\.json$/, '.ndjson')}`, brokenChain)
   }
   const told = new Set(report.refused.map(({ name }) => name))
   for (const [path, hash] of expected)
@@ -52,17 +61,24 @@ export async function verifyHoldings(
   return report
 }
 
-/** What each document must be, as the last act on it says. */
-export async function expectedHashes(
-  holdings: Holdings,
-  refuse: (name: string, reason: string) => void,
-): Promise<Map<string, string | null>> {
-  const expected = new Map<string, string | null>()
+interface ReadActs {
+  /** What each document must be, as the last act on it says. */
+  expected: Map<string, string | null>
+  /** The last act that replaced an image of it, which the history must hold. */
+  replaced: Map<string, number>
+}
+
+export async function readActs(holdings: Holdings, refuse: (name: string, reason: string) => void): Promise<ReadActs> {
+  const read: ReadActs = { expected: new Map(), replaced: new Map() }
   for await (const { file, acts, broken } of holdings.store.readActFiles()) {
     if (broken) refuse(file, brokenChain)
-    for (const { documents } of acts) for (const { path, is } of documents) expected.set(path, is)
+    for (const { seq, documents } of acts)
+      for (const { path, was, is } of documents) {
+        read.expected.set(path, is)
+        if (was !== null) read.replaced.set(path, seq)
+      }
   }
-  return expected
+  return read
 }
 
 async function faultOf(
@@ -74,13 +90,18 @@ async function faultOf(
   try {
     const { sha256 } = await holdings.store.readPath(path, holdings.entry(uri).kind)
     if (expected === undefined || expected === sha256 || holdings.store.pendingPaths().has(path)) return undefined
-    return `${path} is not what was saved last: its bytes changed. Restore it from a backup, or look at its history.`
+    return changedSince(path)
   } catch (error) {
     if (!(error instanceof ArchiveError)) throw error
     return error.message
   }
 }
 
+const indexName = 'archive.json'
+const changedSince = (path: string): string =>
+  `${path} is not what was saved last: its bytes changed. Restore it from a backup, or look at its history.`
+export const shortActs =
+  'The end of the journal of acts is not what it was when the archive was closed. Restore the newest files in acts/ from a backup.'
 const brokenChain =
   'Lines of this file are damaged or gone: its chain of hashes does not hold. Restore it from a backup.'
 const goneSince = 'This file is gone, though an act says that it was saved. Restore it from the history or a backup.'

@@ -360,7 +360,7 @@ const revisionRow = (
 ): RevisionRow => ({
   sha256,
   revision: Number(image.revision ?? 0),
-  versionCreated: String(image.versionCreated ?? ''),
+  versionCreated: typeof image.versionCreated === 'string' ? image.versionCreated : '',
   by,
   what,
   why: why ?? '',

@@ -18,7 +18,7 @@ import { diskError, explainingDisk } from './disk-errors.js'
 import { makeFolderDurably, writeFileDurably } from './durable-file.js'
 import { formatVersion, migrate } from './migrations.js'
 import { newId } from './new-id.js'
-import { type Act, actOf } from './store/acts.js'
+import { type Act, actOf, writeFirstAct } from './store/acts.js'
 import { DocumentStore, type PlacedDocument } from './store/document-store.js'
 import { type DocumentValue, documentText, parseDocument, sha256, Unreadable } from './store/document-text.js'
 import type { HistoryEntry } from './store/history.js'
@@ -152,7 +152,11 @@ export class Store {
         created: new Date().toISOString(),
         house,
       }
-      await writeFileDurably(join(folder, indexName), documentText(file), disk)
+      const text = documentText(file)
+      await writeFileDurably(join(folder, indexName), text, disk)
+      const documents = [{ path: indexName, was: null, is: sha256(text) }]
+      const by = options.by ?? systemUser()
+      await writeFirstAct(disk, folder, { seq: 1, at: file.created, by, what: 'create', documents })
     })
     return Store.open(folder, options)
   }
@@ -296,6 +300,11 @@ export class Store {
     return undefined
   }
 
+  /** Files that do not fit what the last closing said of the end of the acts. */
+  unfitActFiles(): Promise<string[]> {
+    return this.documents.unfitActFiles()
+  }
+
   readActFiles(): ReturnType<DocumentStore['readActFiles']> {
     return this.documents.readActFiles()
   }
@@ -335,11 +344,13 @@ export class Store {
     return file
   }
 
+  /** The new number is in the file before anything else is saved: an older program would pass the journal by. */
   private async migrate(version: number): Promise<void> {
     await migrate(this.disk, this.folder, version)
-    const file = { ...this.file, formatVersion, readableBy: formatVersion }
     await writeFileDurably(join(this.folder, 'README.txt'), readme, this.disk)
-    await writeFileDurably(join(this.folder, indexName), documentText(file), this.disk)
+    const file = { ...this.file, formatVersion, readableBy: formatVersion }
+    await this.documents.commit([{ path: indexName, value: { ...file } }], this.act('migrate'))
+    await this.documents.checkpoint()
     this.file = file
   }
 }

@@ -30,7 +30,7 @@ async function newArchive(): Promise<Archive> {
 
 async function documentsIn(folder: string): Promise<string[]> {
   const names = await readdir(folder, { recursive: true })
-  return names.filter((name) => name.endsWith('.json') && name !== 'archive.json')
+  return names.filter((name) => name.endsWith('.json') && /^(releases|photos|trash)/.test(name))
 }
 
 const listing = { order: 'date-newest', trashed: false, offset: 0, limit: 200 } as const

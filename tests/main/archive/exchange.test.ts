@@ -122,7 +122,7 @@ describe('a look before an import', () => {
     )
     expect(plan?.group).toBeUndefined()
     expect(await hashesOf(again.folder)).toEqual(before)
-    expect(await again.listActs({ before: null, limit: 10 })).toEqual([])
+    expect((await again.listActs({ before: null, limit: 10 })).map(({ what }) => what)).toEqual(['create'])
 
     const { planned: _, ...told } = plan ?? { planned: [] }
     const report = await reportOf(again, () => again.startImport([folder]))
@@ -156,7 +156,8 @@ describe('an import', () => {
     const archive = await newArchive()
     const folder = await sources()
     const { group } = await reportOf(archive, () => archive.startImport([folder]))
-    const acts = await archive.listActs({ before: null, limit: 200 })
+    const all = await archive.listActs({ before: null, limit: 200 })
+    const acts = all.filter(({ what }) => what !== 'create')
     expect(acts.length).toBeGreaterThan(1)
     expect(new Set(acts.map((act) => act.group))).toEqual(new Set([group]))
     await archive.undoActs(acts.map(({ seq }) => seq))

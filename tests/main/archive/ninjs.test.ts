@@ -12,10 +12,13 @@ import { isNinjs, ninjsToDraft, photoToNinjs, releaseToNinjs } from '../../../sr
 import { bodyFromHtml, bodyToHtml } from '../../../src/shared/body.js'
 import {
   bodyHtml,
+  type ContactId,
+  type EventId,
   emptyRelease,
   mainHeadline,
   type Photo,
   type PhotoId,
+  type PlaceId,
   photoDescription,
   type Release,
   type ReleaseDraft,
@@ -234,6 +237,42 @@ describe('there and back', () => {
       contentCreated: '2024-05',
     })
     expect(photoDescription(photos[0]?.fields ?? photo(), 'creditline')).toBe('пресс-служба КАЗЦЕНТ')
+  })
+
+  test('who and what is meant, translations, numbers, captions in three languages and a photo withheld come back', () => {
+    const links = {
+      people: [{ name: 'Асқар Нұрланов', rel: 'quoted' as const, uri: idAt(11) as ContactId }],
+      organisations: [{ name: 'UN', rel: 'issuer' as const, uri: idAt(12) as ContactId }],
+      places: [{ name: 'Almaty', uri: idAt(13) as PlaceId }],
+      events: [{ rel: 'about' as const, name: 'Steppe Eagle', uri: idAt(14) as EventId }],
+      related: [
+        { rel: 'translation' as const, uri: idAt(15) as ReleaseId },
+        { rel: 'evolvedFrom' as const, uri: idAt(16) as ReleaseId },
+      ],
+      releaseNumber: 'No. 47/2024',
+      translationGroup: 'exercise',
+    }
+    const secret = {
+      embargo: { reason: 'the minister speaks first', overrides: [] },
+      distribution: [{ to: 'editor@example.org', at: '2024-05-31T09:30:00.000Z', channel: 'e-mail', version: 1 }],
+    }
+    const more = {
+      captions: { kk: 'Қол қою', ru: 'Подписание' },
+      events: [{ rel: 'about' as const, name: 'Steppe Eagle', date: '2024-05' }],
+      rights: { releaseStatus: 'withheld' as const },
+    }
+    const attached = photo(more)
+    const item = releaseToNinjs({ ...full(), ...links, ...secret }, new Map([[attached.uri, attached]]), house)
+    expect(JSON.stringify(item)).not.toMatch(/minister|editor@/)
+    expect(item.associations?.[0]?.pubStatus).toBe('withheld')
+    const { draft, photos, notes } = around({ ...full(), ...links }, new Map([[attached.uri, attached]]))
+    expect(draft).toMatchObject(links)
+    expect(draft.altIds.map(({ role }) => role)).toEqual(['id', 'uri'])
+    expect(draft.associations).toHaveLength(2)
+    expect(photos[0]?.fields).toMatchObject(more)
+    expect(notes).toEqual([])
+    const strange = ninjsToDraft({ ...item, people: [{ name: 'A', uri: 'https://example.org/a' }] })
+    expect(strange.draft.people).toEqual([{ name: 'A', rel: 'mentioned' }])
   })
 
   test('seed 3101: made-up releases of any letters come back with the same words', () => {

@@ -6,9 +6,19 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ExpectedHashes } from '../backup/bag-writer.js'
-import { expectedHashes } from '../health.js'
+import { readActs, shortActs } from '../health.js'
 import type { Holdings } from '../holdings.js'
 import { placeOfPath } from '../store.js'
+
+/** What each document must be as the last act on it says; `refuse` is told of files of acts that are not to be trusted. */
+export async function expectedHashes(
+  holdings: Holdings,
+  refuse: (name: string, reason: string) => void,
+): Promise<Map<string, string | null>> {
+  const { expected } = await readActs(holdings, refuse)
+  for (const file of await holdings.store.unfitActFiles()) refuse(file, shortActs)
+  return expected
+}
 
 export class Expected implements ExpectedHashes {
   private hashes = new Map<string, string>()
@@ -55,6 +65,6 @@ async function stateOfActs(folder: string): Promise<string> {
     if (error.code === 'ENOENT') return []
     throw error
   })
-  const sizes = await Promise.all(names.sort().map(async (name) => (await stat(join(folder, name))).size))
-  return names.map((name, at) => `${name} ${sizes[at]}`).join('\n') || 'none'
+  const sizes = await Promise.all(names.map(async (name) => `${name} ${(await stat(join(folder, name))).size}`))
+  return `acts: ${[...sizes].sort((a, b) => (a < b ? -1 : 1)).join(', ')}`
 }

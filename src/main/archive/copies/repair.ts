@@ -19,10 +19,10 @@ import { readFromBackup } from '../backup/restore-backup.js'
 import { diskError, explainingDisk } from '../disk-errors.js'
 import { makeFolderDurably, placeDurably, temporaryPath, writeTemporary } from '../durable-file.js'
 import type { ArchiveParts } from '../exchange.js'
-import { expectedHashes } from '../health.js'
 import type { JobProgress } from '../jobs.js'
 import { documentText, parseDocument, sha256 } from '../store/document-text.js'
 import { placeOfPath } from '../store.js'
+import { expectedHashes } from './expected.js'
 
 type Parts = Pick<ArchiveParts, 'holdings' | 'photoStore' | 'queue'>
 

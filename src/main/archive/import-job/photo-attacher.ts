@@ -120,6 +120,7 @@ export class PhotoAttacher {
 
 const plainTexts = ['by', 'copyrightNotice', 'usageTerms', 'edNote', 'contentCreated'] as const
 const lists = ['headlines', 'infoSources', 'people', 'places'] as const
+const optionals = ['captions', 'events', 'rights'] as const
 
 function filled(photo: Photo, fields: PhotoFields): (PhotoFields & { uri: PhotoId }) | undefined {
   let descriptions = photo.descriptions
@@ -128,6 +129,9 @@ function filled(photo: Photo, fields: PhotoFields): (PhotoFields & { uri: PhotoI
       descriptions = withDescription(descriptions, role, photoDescription(fields, role))
   const texts = Object.fromEntries(plainTexts.filter((key) => photo[key] === '').map((key) => [key, fields[key]]))
   const more = Object.fromEntries(lists.filter((key) => photo[key].length === 0).map((key) => [key, fields[key]]))
+  const optional = Object.fromEntries(
+    optionals.flatMap((key) => (photo[key] === undefined && fields[key] !== undefined ? [[key, fields[key]]] : [])),
+  )
   const {
     sha256: _,
     originalName: __,
@@ -137,7 +141,7 @@ function filled(photo: Photo, fields: PhotoFields): (PhotoFields & { uri: PhotoI
     revision: _c,
     ...own
   } = photo
-  const next = { ...own, ...texts, ...more, descriptions }
+  const next = { ...own, ...texts, ...more, ...optional, descriptions }
   return JSON.stringify({ ...own, descriptions: own.descriptions }) === JSON.stringify(next) ? undefined : next
 }
 

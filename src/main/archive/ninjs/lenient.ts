@@ -85,13 +85,16 @@ export function textsIn(item: NinjsObject, list: string, alone?: string): RoleTe
 }
 
 /** Named things under any of these keys; those without a name are left to what is set aside. */
-export function namedIn(item: NinjsObject, ...keys: string[]): { name: string; rel: string; literal: string }[] {
+export function namedIn(
+  item: NinjsObject,
+  ...keys: string[]
+): { name: string; rel: string; literal: string; uri: string }[] {
   const seen = new Set<string>()
   return item.items(...keys).flatMap((one) => {
     const [name, rel] = [one.text('name'), one.text('rel')]
     if (name === '' || seen.has(`${name}\n${rel}`)) return []
     seen.add(`${name}\n${rel}`)
-    return [{ name, rel, literal: one.text('literal') }]
+    return [{ name, rel, literal: one.text('literal'), uri: one.text('uri') }]
   })
 }
 

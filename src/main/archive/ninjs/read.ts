@@ -17,12 +17,20 @@ import {
 import { dayOfPhrase, findDates, isCalendarDay } from '../../../shared/dates.js'
 import { readHtml } from '../../../shared/read-html.js'
 import {
+  type ContactId,
+  captionLanguages,
+  type EventId,
   emptyRelease,
+  isRecordId,
   type PhotoAssociation,
   type PhotoFields,
+  type PlaceId,
+  type RecordId,
+  type RelatedRelease,
   type ReleaseDescription,
   type ReleaseDraft,
   type ReleaseFields,
+  type ReleaseId,
   type ReleaseStatus,
   withDescription,
 } from '../../../shared/records.js'
@@ -89,27 +97,32 @@ export function ninjsToDraft(value: unknown): NinjsReading {
     bodies: [{ role: 'main', contentType: 'text/html', value: bodyToHtml(blocks) }],
     descriptions: descriptionsOf(item),
     quotes: quotesOf(item, blocks),
-    people: namedIn(item, 'people', 'person').map(({ name, rel }) => ({
+    people: namedIn(item, 'people', 'person').map(({ name, rel, uri }) => ({
       name,
       rel: rel === 'quoted' ? 'quoted' : 'mentioned',
+      ...ownUri<ContactId>(uri),
     })),
-    organisations: namedIn(item, 'organisations', 'organisation').map(({ name, rel }) => ({
+    organisations: namedIn(item, 'organisations', 'organisation').map(({ name, rel, uri }) => ({
       name,
       rel: rel === 'issuer' ? 'issuer' : 'mentions',
+      ...ownUri<ContactId>(uri),
     })),
-    places: namedIn(item, 'places', 'place').map(({ name }) => ({ name })),
+    places: namedIn(item, 'places', 'place').map(({ name, uri }) => ({ name, ...ownUri<PlaceId>(uri) })),
     subjects: namedIn(item, 'subjects', 'subject').map(({ name }) => ({ name })),
-    events: namedIn(item, 'events', 'event').map(({ name, literal }) => ({
-      rel: 'about',
-      name,
-      ...whenAndWhere(literal),
-    })),
+    events: eventsOf(item),
     infoSources: item
       .items('infosources', 'infosource')
       .filter((source) => source.text('role') === 'mediaContact' || contactsIn(source).length > 0)
-      .map((source) => ({ role: 'mediaContact' as const, name: source.text('name'), contactInfo: contactsIn(source) })),
+      .map((source) => ({
+        role: 'mediaContact' as const,
+        name: source.text('name'),
+        contactInfo: contactsIn(source),
+        ...ownUri<ContactId>(source.text('uri')),
+      })),
     associations,
     altIds: altIdsOf(item),
+    ...ownNumbers(item),
+    ...relatedOf(item),
     ...dates,
     ...datelineOf(item, dates.contentCreated),
     ...optionalTexts(item),
@@ -217,10 +230,46 @@ function whenAndWhere(literal: string): { date?: string; place?: string } {
   return { date, ...(place === undefined ? {} : { place }) }
 }
 
+/** An id such as ours; whether the archive has such a record is for the caller to see. */
+function ownUri<Id extends RecordId>(uri: string): { uri?: Id } {
+  return isRecordId(uri) ? { uri: uri as Id } : {}
+}
+
+const eventsOf = (item: NinjsObject): ReleaseFields['events'] =>
+  namedIn(item, 'events', 'event').map(({ name, literal, uri }) => ({
+    rel: 'about',
+    name,
+    ...whenAndWhere(literal),
+    ...ownUri<EventId>(uri),
+  }))
+
+const ownRoles = new Set(['releaseNumber', 'translationGroup'])
+
+function ownNumbers(item: NinjsObject): Pick<ReleaseDraft, 'releaseNumber' | 'translationGroup'> {
+  const altIds = item.items('altids', 'altid')
+  const of = (role: string) => altIds.find((one) => one.text('role') === role)?.text('value') ?? ''
+  const [releaseNumber, translationGroup] = [of('releaseNumber'), of('translationGroup')]
+  return {
+    ...(releaseNumber === '' ? {} : { releaseNumber }),
+    ...(translationGroup === '' ? {} : { translationGroup }),
+  }
+}
+
+function relatedOf(item: NinjsObject): Pick<ReleaseDraft, 'related'> {
+  const related = item.items('associations').flatMap((one): RelatedRelease[] => {
+    const [rel, { uri }] = [one.text('rel'), ownUri<ReleaseId>(one.text('uri'))]
+    const isOurs = one.text('type') !== 'picture' && (rel === 'translation' || rel === 'evolvedFrom')
+    return isOurs && uri !== undefined ? [{ rel, uri }] : []
+  })
+  return related.length === 0 ? {} : { related }
+}
+
 function altIdsOf(item: NinjsObject): ReleaseFields['altIds'] {
   const own = item.items('altids', 'altid').map((one) => ({ role: one.text('role'), value: one.text('value') }))
   const uri = item.text('uri')
-  const before = own.filter(({ role, value }) => value !== '' && !(role === 'uri' && value === uri))
+  const before = own.filter(
+    ({ role, value }) => value !== '' && !ownRoles.has(role) && !(role === 'uri' && value === uri),
+  )
   return uri === '' ? before : [...before, { role: 'uri', value: uri }]
 }
 
@@ -313,6 +362,7 @@ function photoOf(item: NinjsObject): NinjsPhoto {
     contentCreated: of('datecreated') || item.text('contentcreated').replace(/T00:00:00Z$/, ''),
     people: namedIn(item, 'people', 'person').map((person) => ({ name: person.name, rel: 'depicted' })),
     places: namedIn(item, 'places', 'place').map((place) => ({ name: place.name })),
+    ...moreOf(item, of),
   }
   const texts = [
     ['caption', caption],
@@ -326,6 +376,20 @@ function photoOf(item: NinjsObject): NinjsPhoto {
     ...(/^[0-9a-f]{64}$/.test(sha256) ? { sha256 } : {}),
     ...(/\.[a-z0-9]{2,5}$/i.test(name) ? { originalName: name } : {}),
     ...(href === '' ? {} : { href }),
+  }
+}
+
+/** Fields of a photo that only some have. Links go: a photo's are told by the release that brings it. */
+function moreOf(item: NinjsObject, of: (role: string) => string): Pick<PhotoFields, 'captions' | 'events' | 'rights'> {
+  const captions = captionLanguages.flatMap((language) => {
+    const caption = of(`caption-${language}`)
+    return caption === '' ? [] : [[language, caption] as const]
+  })
+  const events = eventsOf(item).map(({ uri: _, ...event }) => event)
+  return {
+    ...(captions.length > 0 ? { captions: Object.fromEntries(captions) } : {}),
+    ...(events.length > 0 ? { events } : {}),
+    ...(item.text('pubstatus') === 'withheld' ? { rights: { releaseStatus: 'withheld' } } : {}),
   }
 }
 

@@ -2,11 +2,13 @@
 import type { House } from '../../../shared/archive-api.js'
 import {
   bodyHtml,
+  captionLanguages,
   type EventReference,
   type Photo,
   type PhotoAssociation,
   type PhotoId,
   photoDescription,
+  type RecordId,
   type Release,
   type ReleaseStatus,
 } from '../../../shared/records.js'
@@ -24,6 +26,7 @@ export interface NinjsContactInfo {
 
 export interface NinjsNamed {
   name: string
+  uri?: string
   rel?: string
   role?: string
   literal?: string
@@ -91,13 +94,22 @@ const pubStatus: Readonly<Record<ReleaseStatus, NonNullable<NinjsItem['pubStatus
 
 /** @param photos the records of the attached photos; one that is gone keeps caption and credit as the text has them */
 export function releaseToNinjs(release: Release, photos: ReadonlyMap<PhotoId, Photo>, house: House): NinjsItem {
-  const associations = release.associations.map((association, at) =>
-    associationToNinjs(
-      association,
-      association.photo && photos.get(association.photo),
-      `${release.uri}#photo-${at + 1}`,
+  const associations = [
+    ...release.associations.map((association, at) =>
+      associationToNinjs(
+        association,
+        association.photo && photos.get(association.photo),
+        `${release.uri}#photo-${at + 1}`,
+      ),
     ),
-  )
+    ...(release.related ?? []).map(({ rel, uri }) => ({
+      name: rel,
+      rel,
+      uri,
+      type: 'composite' as const,
+      representationType: 'partial' as const,
+    })),
+  ]
   return {
     uri: release.uri,
     type: 'composite',
@@ -129,7 +141,7 @@ export function releaseToNinjs(release: Release, photos: ReadonlyMap<PhotoId, Ph
     organisations: organisationsOf(release, house),
     ...list(
       'places',
-      release.places.map(({ name }) => ({ name })),
+      release.places.map(({ name, uri }) => ({ name, ...uriOf(uri) })),
     ),
     ...list(
       'subjects',
@@ -138,12 +150,18 @@ export function releaseToNinjs(release: Release, photos: ReadonlyMap<PhotoId, Ph
     ...list('events', release.events.map(eventToNinjs)),
     ...list(
       'infoSources',
-      contactsFor(release, house).map(({ role, name, contactInfo }) => ({ role, name, ...contactsOf(contactInfo) })),
+      contactsFor(release, house).map(({ role, name, uri, contactInfo }) => ({
+        role,
+        name,
+        ...uriOf(uri),
+        ...contactsOf(contactInfo),
+      })),
     ),
-    ...list(
-      'altIds',
-      release.altIds.map(({ role, value }) => ({ role, value })),
-    ),
+    ...list('altIds', [
+      ...release.altIds.map(({ role, value }) => ({ role, value })),
+      ...altId('releaseNumber', release.releaseNumber),
+      ...altId('translationGroup', release.translationGroup),
+    ]),
     ...list('associations', associations),
   }
 }
@@ -156,6 +174,7 @@ export function photoToNinjs(photo: Photo): NinjsItem {
     version: String(photo.revision),
     firstCreated: photo.firstCreated,
     versionCreated: photo.versionCreated,
+    ...(photo.rights?.releaseStatus === 'withheld' ? { pubStatus: 'withheld' as const } : {}),
     ...created(photo.contentCreated),
     ...optional('by', photo.by),
     ...optional('copyrightNotice', photo.copyrightNotice),
@@ -167,16 +186,18 @@ export function photoToNinjs(photo: Photo): NinjsItem {
     ),
     ...list('descriptions', [
       ...photo.descriptions.filter(({ value }) => value !== '').map(({ role, value }) => ({ role, value })),
+      ...captionLanguages.flatMap((language) => texts(`caption-${language}`, photo.captions?.[language])),
       ...texts('dateCreated', isWholeDate(photo.contentCreated) ? '' : photo.contentCreated),
     ]),
     ...list(
       'people',
-      photo.people.map(({ name, rel }) => ({ name, rel })),
+      photo.people.map(({ name, rel, uri }) => ({ name, rel, ...uriOf(uri) })),
     ),
     ...list(
       'places',
-      photo.places.map(({ name }) => ({ name })),
+      photo.places.map(({ name, uri }) => ({ name, ...uriOf(uri) })),
     ),
+    ...list('events', (photo.events ?? []).map(eventToNinjs)),
     ...list(
       'infoSources',
       photo.infoSources.map(({ role, name }) => ({ role, name })),
@@ -225,6 +246,11 @@ const list = <Key extends keyof NinjsItem, T>(key: Key, values: T[]): { [K in Ke
 const texts = (role: string, value: string | undefined): NinjsText[] =>
   value === undefined || value === '' ? [] : [{ role, value }]
 
+const uriOf = (uri: RecordId | undefined): { uri?: string } => (uri === undefined ? {} : { uri })
+
+const altId = (role: string, value: string | undefined): { role: string; value: string }[] =>
+  value === undefined || value === '' ? [] : [{ role, value }]
+
 const instantPattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/
 
 /** ninjs wants an instant; a whole day is told as its first one. What is less precise goes into a description. */
@@ -244,18 +270,18 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 /** Who is quoted is a person of the release, whether or not the list names them. */
 function peopleOf(release: Release): NinjsNamed[] {
-  const people: NinjsNamed[] = release.people.map(({ name, rel }) => ({ name, rel }))
+  const people: NinjsNamed[] = release.people.map(({ name, rel, uri }) => ({ name, rel, ...uriOf(uri) }))
   const named = new Set(people.map((person) => person.name))
-  for (const { person } of release.quotes)
+  for (const { person, uri } of release.quotes)
     if (person !== '' && !named.has(person)) {
       named.add(person)
-      people.push({ name: person, rel: 'quoted' })
+      people.push({ name: person, rel: 'quoted', ...uriOf(uri) })
     }
   return people
 }
 
 function organisationsOf(release: Release, house: House): NinjsNamed[] {
-  const own = release.organisations.map(({ name, rel }) => ({ name, rel }))
+  const own = release.organisations.map(({ name, rel, uri }) => ({ name, rel, ...uriOf(uri) }))
   return own.some(({ rel }) => rel === 'issuer') ? own : [{ name: house.name, rel: 'issuer' }, ...own]
 }
 
@@ -265,9 +291,9 @@ const contactsFor = (release: Release, house: House): Release['infoSources'] =>
     ? release.infoSources
     : [{ role: 'mediaContact', name: house.name, contactInfo: house.contact }]
 
-const eventToNinjs = ({ rel, name, date, place }: EventReference): NinjsNamed => {
+const eventToNinjs = ({ rel, name, date, place, uri }: EventReference): NinjsNamed => {
   const literal = [date, place].filter((part) => part !== undefined && part !== '').join(', ')
-  return { name, rel, ...(literal === '' ? {} : { literal }) }
+  return { name, rel, ...uriOf(uri), ...(literal === '' ? {} : { literal }) }
 }
 
 function contactsOf(contactInfo: readonly string[]): { contactInfo?: NinjsContactInfo[] } {

@@ -3,11 +3,14 @@
  *
  * Append only, each line with the hash of the one before, across files. It is the register by which rot is found (a
  * document must have the hash that the last act gave it) and by which any act can be taken back. Files are of the month
- * of the act; a clock that jumps back goes on in the newest file. Rejected: a manifest a folder (rewritten at each save:
+ * of the act; a clock that jumps back goes on in the newest file. `head.json` says at each closing which line was the
+ * last, since a chain alone does not tell that its end is missing. Rejected: a manifest a folder (rewritten at each save:
  * 20 kB for a document of 4 kB).
  */
 import { join } from 'node:path'
 import type { Disk } from '../disk.js'
+import { writeFileDurably } from '../durable-file.js'
+import { documentText, parseDocument, Unreadable } from './document-text.js'
 import type { ActHead, JournalRecord } from './journal.js'
 import { appendLines, firstChain, followLines, type Line, lastLineBefore, readLines, syncLines } from './line-file.js'
 
@@ -17,6 +20,15 @@ export interface Act extends ActHead {
 }
 
 export type ActLine = Act & Line
+
+const headName = 'head.json'
+
+/** The last line, as it was when the archive was closed. */
+interface Head {
+  file: string
+  seq: number
+  sha256: string
+}
 
 const filePattern = /^\d{4}-\d\d\.ndjson$/
 
@@ -28,6 +40,8 @@ export class Acts {
     private chain: string,
     /** The `seq` up to which every commit is in its files, as far as the acts tell. */
     readonly lastSeq: number,
+    /** The highest `seq` that is known to have been given. */
+    readonly highestSeq: number,
     /** What the last session wrote last may be in memory only. */
     private isSure: boolean,
   ) {}
@@ -54,7 +68,9 @@ export class Acts {
       const last = lines.at(-1)
       if (last && last.line.seq > found.seq) found = { file, chain: last.chain, seq: last.line.seq }
     }
-    return new Acts(disk, folder, found.file, found.chain, found.seq, isSure)
+    // Acts that are damaged must not make numbers come again.
+    const highest = Math.max(found.seq, (await readHead(disk, folder))?.seq || 0)
+    return new Acts(disk, folder, found.file, found.chain, found.seq, highest, isSure)
   }
 
   /** Writes the acts of these commits, in order of `seq`. After a failure: the same commits again, and later ones. */
@@ -74,6 +90,33 @@ export class Acts {
     for (const [name, lines] of files) chain = await appendLines(this.disk, join(this.folder, name), lines, chain)
     this.file = file
     this.chain = chain
+  }
+
+  /** Says where the acts end. */
+  async writeHead(): Promise<void> {
+    if (this.file === '') return
+    const last = await lastLineBefore<ActLine>(this.disk, join(this.folder, this.file), Number.POSITIVE_INFINITY)
+    if (!last) return
+    const head: Head = { file: this.file, seq: last.line.seq, sha256: last.chain }
+    const before = await this.readHead()
+    if (before && before.seq === head.seq && before.sha256 === head.sha256) return
+    await writeFileDurably(join(this.folder, headName), documentText(head), this.disk)
+  }
+
+  /** Files that do not fit what the last closing said of the end of the acts. */
+  async unfitFiles(): Promise<string[]> {
+    const head = await this.readHead()
+    if (head === undefined) return []
+    if (head === null || !filePattern.test(head.file)) return [`acts/${headName}`]
+    const path = join(this.folder, head.file)
+    const line = await lastLineBefore<ActLine>(this.disk, path, head.seq + 1).catch(() => undefined)
+    if (line?.line.seq === head.seq) return line.chain === head.sha256 ? [] : [`acts/${headName}`]
+    return [`acts/${head.file}`, `acts/${headName}`]
+  }
+
+  /** Undefined where there is none, null where it cannot be read. */
+  private readHead(): Promise<Head | null | undefined> {
+    return readHead(this.disk, this.folder)
   }
 
   /** All acts, oldest first, file by file. `broken` names files whose chain does not hold. */
@@ -101,6 +144,24 @@ const isAct = (line: ActLine): boolean =>
   typeof line.what === 'string' &&
   Array.isArray(line.documents) &&
   line.documents.every((document: unknown) => typeof (document as { path?: unknown } | null)?.path === 'string')
+
+async function readHead(disk: Disk, folder: string): Promise<Head | null | undefined> {
+  try {
+    const bytes = await disk.read(join(folder, headName))
+    const { file, seq, sha256 } = parseDocument(bytes)
+    const head: Head = { file: String(file), seq: Number(seq), sha256: String(sha256) }
+    return new TextDecoder().decode(bytes) === documentText(head) ? head : null
+  } catch (error) {
+    if (error instanceof Unreadable) return null
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+/** The act that an archive begins with, written where there is no journal yet. */
+export async function writeFirstAct(disk: Disk, archiveFolder: string, act: Act): Promise<void> {
+  await appendLines(disk, join(archiveFolder, 'acts', `${act.at.slice(0, 7)}.ndjson`), [act])
+}
 
 async function actFiles(disk: Disk, folder: string): Promise<string[]> {
   const entries = await disk.readFolder(folder).catch((error: NodeJS.ErrnoException) => {

@@ -113,7 +113,9 @@ export class DocumentStore {
     try {
       const scan = await scanJournal(disk, folder)
       const acts = await Acts.open(disk, folder, scan.firstSeq)
-      return new DocumentStore(folder, options, weighJournal(scan, acts.lastSeq), acts, lock)
+      const found = weighJournal(scan, acts.lastSeq)
+      found.lastSeq = Math.max(found.lastSeq, acts.highestSeq)
+      return new DocumentStore(folder, options, found, acts, lock)
     } catch (error) {
       await lock?.release()
       throw error
@@ -207,6 +209,7 @@ export class DocumentStore {
       if (!this.readOnly) {
         await this.checkpoint().catch(() => undefined)
         if (this.records.length > 0) await this.checkpoint()
+        await this.acts.writeHead()
       }
     } catch (error) {
       this.checkpointError = error
@@ -238,6 +241,11 @@ export class DocumentStore {
   /** The chained files of acts, oldest first, for a check of the whole chain. */
   readActFiles(): ReturnType<Acts['read']> {
     return this.acts.read()
+  }
+
+  /** Files that do not fit what the last closing said of the end of the acts. */
+  unfitActFiles(): Promise<string[]> {
+    return this.acts.unfitFiles()
   }
 
   /** Removes what crashes left of files being written, in these folders. Answers how many. */

@@ -1,17 +1,19 @@
 /**
  * The journal: acknowledged writes that are not yet in their files. A save is durable when its line here is.
  *
- * Lines lie in numbered segments, `journal/00000042.ndjson`: `<check> <json>\n`, where check is the first 32 hex digits
- * of the json's SHA-256. Lines that arrive together share one fdatasync. A segment is filled with newlines when it is
- * made, so that appending changes no metadata (one sync then takes 1.0 ms instead of 6.2 under load) and a save still
- * fits on a full disk; a segment that was emptied is used again under its next number, its old lines being told by the
- * number that each line carries.
+ * Lines lie in segments, `journal/00000042-1f3a9c2e.ndjson` (the number of its first line, and a word drawn by lot):
+ * `<check> <json>\n`, where check is the first 32 hex digits of the json's SHA-256. Lines that arrive together share one
+ * fdatasync. A segment is filled with newlines when it is made, so that appending changes no metadata (one sync then
+ * takes 1.0 ms instead of 6.2 under load) and a save still fits on a full disk; one that was emptied is used again under
+ * a new name, its old lines being told by the name that each line carries. No name is ever drawn twice: by number alone
+ * old lines of a first segment came to life in a later first one, and killed real saves.
  *
  * After a failed write or sync the state of the pages is unknown, so that segment is never touched again: the next line
  * goes into a new one and voids the lines whose fate is unknown. Reading: a bad line is a torn tail (never
  * acknowledged) unless a later line says that it had been synced: then it is damage, and told.
  * Rejected: SQLite's journal (a library of its own beside lowdb), truncating after a failure (on that very handle).
  */
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Disk, DiskFile } from '../disk.js'
 import { makeFolderDurably } from '../durable-file.js'
@@ -44,7 +46,7 @@ export interface JournalRecord extends ActHead {
 }
 
 interface JournalLine extends JournalRecord {
-  segment: number
+  segment: string
   /** Every line up to this `seq` had been synced when this one was written. */
   synced: number
   voids?: number[]
@@ -53,14 +55,13 @@ interface JournalLine extends JournalRecord {
 export interface JournalReading {
   /** Whole lines that count, in order of `seq`. */
   records: JournalRecord[]
-  /** Segments that hold them, by number. */
-  segments: number[]
+  /** Segments that hold them, by name. */
+  segments: string[]
   /** What was damaged in a part that had been synced: one sentence each. */
   damage: { file: string; reason: string }[]
   /** Numbers of lines that tore before they had been synced: they count for nothing, for ever. */
   torn: number[]
   lastSeq: number
-  lastSegment: number
   spare: boolean
 }
 
@@ -68,8 +69,9 @@ export const reservedBytes = 1 << 20
 /** A segment that grew beyond this is removed, not used again. */
 const largestSpareBytes = 4 << 20
 const spareName = 'spare.ndjson'
-const segmentName = (segment: number): string => `${String(segment).padStart(8, '0')}.ndjson`
-const segmentPattern = /^(\d{8,12})\.ndjson$/
+const segmentPattern = /^\d{8,}-[0-9a-f]{8}\.ndjson$/
+const newSegmentName = (firstSeq: number): string =>
+  `${String(firstSeq).padStart(8, '0')}-${randomBytes(4).toString('hex')}.ndjson`
 
 interface Waiting {
   record: Omit<JournalRecord, 'seq'>
@@ -78,7 +80,7 @@ interface Waiting {
 }
 
 interface Segment {
-  number: number
+  name: string
   file: DiskFile
   position: number
 }
@@ -86,21 +88,20 @@ interface Segment {
 export class Journal {
   private readonly folder: string
   private open: Segment | undefined
-  /** Numbers of segments with lines that are not in their files yet, the open one not among them. */
-  private closed: number[]
+  /** Segments with lines that are not in their files yet, the open one not among them. */
+  private closed: string[]
   private waiting: Waiting[] = []
   private flushing = false
   /** One at a time touches segments: an append, a rotation, letting go of some. */
   private turn: Promise<unknown> = Promise.resolve()
   private lastSeq: number
   private syncedSeq: number
-  private lastSegment: number
   private voids: number[]
   /** Segments in which a write or a sync failed: never used again. */
-  private readonly tainted = new Set<number>()
+  private readonly tainted = new Set<string>()
   private hasSpare: boolean
   /** What was read at opening may be in memory only: it is synced before anything is built on it. */
-  private unsure: number[]
+  private unsure: string[]
 
   /**
    * `checkLock` runs before each append; where it throws, nothing is written. `durable` is told of records at the very
@@ -118,7 +119,6 @@ export class Journal {
     this.unsure = [...found.segments]
     this.lastSeq = found.lastSeq
     this.syncedSeq = found.lastSeq
-    this.lastSegment = found.lastSegment
     this.voids = [...found.torn]
     this.hasSpare = found.spare
   }
@@ -140,7 +140,7 @@ export class Journal {
   }
 
   /** Ends the open segment: lines from now on go into the next. Answers all segments that await their checkpoint. */
-  rotate(): Promise<number[]> {
+  rotate(): Promise<string[]> {
     return this.inTurn(async () => {
       await this.leaveSegment()
       return [...this.closed]
@@ -148,9 +148,9 @@ export class Journal {
   }
 
   /** Lets go of segments whose lines are all in their files, durably. One of them is kept for the next use. */
-  drop(segments: readonly number[]): Promise<void> {
+  drop(segments: readonly string[]): Promise<void> {
     return this.inTurn(async () => {
-      for (const number of segments) await this.dropOne(number)
+      for (const name of segments) await this.dropOne(name)
       if (segments.length > 0) await this.disk.syncFolder(this.folder)
     })
   }
@@ -178,22 +178,22 @@ export class Journal {
     }
   }
 
-  private async dropOne(number: number): Promise<void> {
-    const path = join(this.folder, segmentName(number))
+  private async dropOne(name: string): Promise<void> {
+    const path = join(this.folder, name)
     const size = await this.disk.stat(path).then(
       (found) => found.size,
       () => undefined,
     )
     if (size !== undefined) {
-      const unfit = this.hasSpare || this.tainted.has(number) || size > largestSpareBytes || size < reservedBytes
+      const unfit = this.hasSpare || this.tainted.has(name) || size > largestSpareBytes || size < reservedBytes
       if (unfit) await this.disk.remove(path)
       else {
         await this.disk.rename(path, join(this.folder, spareName))
         this.hasSpare = true
       }
     }
-    this.closed = this.closed.filter((one) => one !== number)
-    this.unsure = this.unsure.filter((one) => one !== number)
+    this.closed = this.closed.filter((one) => one !== name)
+    this.unsure = this.unsure.filter((one) => one !== name)
   }
 
   private async write(group: Omit<JournalRecord, 'seq'>[]): Promise<JournalRecord[]> {
@@ -204,7 +204,7 @@ export class Journal {
     const { voids } = this
     const lines = records.map((record, at) =>
       lineOf({
-        segment: segment.number,
+        segment: segment.name,
         synced: this.syncedSeq,
         ...(at === 0 && voids.length > 0 ? { voids } : {}),
         ...record,
@@ -217,7 +217,7 @@ export class Journal {
       await segment.file.sync()
     } catch (error) {
       this.voids = [...voids, ...records.map(({ seq }) => seq)]
-      this.tainted.add(segment.number)
+      this.tainted.add(segment.name)
       await this.leaveSegment()
       throw error
     }
@@ -230,25 +230,24 @@ export class Journal {
 
   private async nextSegment(): Promise<Segment> {
     await makeFolderDurably(this.folder, this.disk)
-    const number = this.lastSegment + 1
-    const path = join(this.folder, segmentName(number))
-    this.lastSegment = number
+    const name = newSegmentName(this.lastSeq + 1)
+    const path = join(this.folder, name)
     if (this.hasSpare) {
       this.hasSpare = false
       try {
         await this.disk.rename(join(this.folder, spareName), path)
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-        return this.freshSegment(number, path)
+        return this.freshSegment(name, path)
       }
       await this.disk.syncFolder(this.folder)
-      this.open = { number, file: await this.disk.open(path, 'change'), position: 0 }
+      this.open = { name, file: await this.disk.open(path, 'change'), position: 0 }
       return this.open
     }
-    return this.freshSegment(number, path)
+    return this.freshSegment(name, path)
   }
 
-  private async freshSegment(number: number, path: string): Promise<Segment> {
+  private async freshSegment(name: string, path: string): Promise<Segment> {
     const file = await this.disk.open(path, 'create')
     try {
       await file.write(new Uint8Array(reservedBytes).fill(0x0a), 0)
@@ -259,7 +258,7 @@ export class Journal {
       await this.disk.remove(path).catch(() => undefined)
       throw error
     }
-    this.open = { number, file, position: 0 }
+    this.open = { name, file, position: 0 }
     return this.open
   }
 
@@ -267,13 +266,13 @@ export class Journal {
     const segment = this.open
     if (!segment) return
     this.open = undefined
-    this.closed.push(segment.number)
+    this.closed.push(segment.name)
     await segment.file.close().catch(() => undefined)
   }
 
   private async makeSure(): Promise<void> {
-    for (const number of this.unsure) {
-      const path = join(this.folder, segmentName(number))
+    for (const name of this.unsure) {
+      const path = join(this.folder, name)
       const bytes = await this.disk.read(path)
       const file = await this.disk.open(path, 'change')
       try {
@@ -299,7 +298,7 @@ interface JournalScan {
   voided: Set<number>
   /** Lines up to this number had been synced, as a later line says. */
   synced: number
-  segments: number[]
+  segments: string[]
   spare: boolean
   /** The first line that counts, or infinity: acts from it on are written anew. */
   firstSeq: number
@@ -322,10 +321,9 @@ export async function scanJournal(disk: Disk, archiveFolder: string): Promise<Jo
     firstSeq: Number.POSITIVE_INFINITY,
   }
   for (const name of names) {
-    const segment = Number(segmentPattern.exec(name)?.[1] ?? Number.NaN)
-    if (Number.isNaN(segment)) continue
-    scan.segments.push(segment)
-    for (const line of linesOf(await disk.read(join(folder, name)), segment)) {
+    if (!segmentPattern.test(name)) continue
+    scan.segments.push(name)
+    for (const line of linesOf(await disk.read(join(folder, name)), name)) {
       scan.lines.set(line.seq, line)
       scan.synced = Math.max(scan.synced, line.synced)
       for (const seq of line.voids ?? []) scan.voided.add(seq)
@@ -349,8 +347,7 @@ export function weighJournal(scan: JournalScan, lastSeq: number): JournalReading
     else damage.push({ file: 'journal', reason: lostLine(seq) })
   }
   const records = numbers.filter((seq) => !voided.has(seq)).map((seq) => recordOf(lines.get(seq) as JournalLine))
-  const lastSegment = Math.max(0, ...segments)
-  return { records, segments, damage, torn, lastSeq: Math.max(lastSeq, last), lastSegment, spare }
+  return { records, segments, damage, torn, lastSeq: Math.max(lastSeq, last), spare }
 }
 
 const lostLine = (seq: number): string =>
@@ -359,8 +356,8 @@ const lostLine = (seq: number): string =>
 const recordOf = ({ segment: _segment, synced: _synced, voids: _voids, ...record }: JournalLine): JournalRecord =>
   record
 
-/** The whole lines of a segment that bear its number. */
-function linesOf(bytes: Uint8Array, segment: number): JournalLine[] {
+/** The whole lines of a segment that bear its name. */
+function linesOf(bytes: Uint8Array, segment: string): JournalLine[] {
   const lines: JournalLine[] = []
   for (let from = 0; from < bytes.length; ) {
     let to = bytes.indexOf(0x0a, from)

@@ -1,9 +1,10 @@
 /**
  * Files that only grow, one JSON a line, each line holding the hash of the line before it (`chain`).
  *
- * Lines carry the `seq` of the commit they belong to. Appending is idempotent: lines from the first new `seq` on are
- * written again at the place where they stand, so that an append that a crash or a failed sync left in doubt is simply
- * done anew. What a torn append left is closed by a newline and never counts: the chain of the next line passes it by.
+ * Lines carry the `seq` of the commit they belong to, and end with their own check (`sum`), since nothing follows the
+ * last one. Appending is idempotent: a line that stands there already, to the letter, is written again at its place, so
+ * that an append that a crash or a failed sync left in doubt is simply done anew; no other line is ever written over.
+ * What a torn append left is closed by a newline and never counts: the chain of the next line passes it by.
  * Rejected: one file a line (ten times the files), truncating (it would also cut what only looks torn).
  */
 import { dirname } from 'node:path'
@@ -49,9 +50,20 @@ function placedLines<T extends Line>(bytes: Uint8Array, offset: number): { lines
   return { lines, junk }
 }
 
+const sumLength = ',"sum":"'.length + 32 + '"}'.length
+const sumOf = (json: string): string => sha256(json).slice(0, 32)
+
+/** `{…,"sum":"…"}`: the check is of the line without it. */
+const lineText = (value: object): string => {
+  const json = JSON.stringify(value)
+  return `${json.slice(0, -1)},"sum":"${sumOf(json)}"}`
+}
+
 function readLine<T extends Line>(text: string): T | undefined {
+  const json = `${text.slice(0, -sumLength)}}`
+  if (text.slice(-sumLength) !== `,"sum":"${sumOf(json)}"}`) return undefined
   try {
-    const value = parseJson(text) as T | null
+    const value = parseJson(json) as T | null
     return typeof value?.seq === 'number' && typeof value.chain === 'string' ? value : undefined
   } catch {
     return undefined
@@ -61,14 +73,14 @@ function readLine<T extends Line>(text: string): T | undefined {
 const chainOf = (text: string): string => sha256(text)
 
 interface Tail<T> {
-  /** Where new lines go. */
-  position: number
-  /** Whether the byte before is a newline, or there is none. */
+  size: number
+  /** Whether the last byte is a newline, or there is none. */
   clean: boolean
   last: PlacedLine<T> | undefined
+  later: PlacedLine<T>[]
 }
 
-/** The last line before `seq`, and the place after which lines of `seq` and later stand or belong. */
+/** The last line before `seq`, and the lines of `seq` and later after it. */
 async function tailBefore<T extends Line>(disk: Disk, path: string, seq: number): Promise<Tail<T>> {
   const size = await disk.stat(path).then(
     (found) => found.size,
@@ -85,10 +97,8 @@ async function tailBefore<T extends Line>(disk: Disk, path: string, seq: number)
     const { lines } = placedLines<T>(bytes.subarray(skipped), from + skipped)
     const last = lines.findLast(({ line }) => line.seq < seq)
     if (!last && from > 0) continue
-    const again = lines.find(({ line, from: at }) => line.seq >= seq && at > (last?.from ?? -1))
-    const position = again?.from ?? from + bytes.length
-    const before = bytes[position - from - 1]
-    return { position, clean: position === 0 || before === newline, last }
+    const later = lines.filter(({ line, from: at }) => line.seq >= seq && at > (last?.from ?? -1))
+    return { size, clean: size === 0 || bytes.at(-1) === newline, last, later }
   }
 }
 
@@ -105,14 +115,18 @@ export async function appendLines<T extends { seq: number }>(
 ): Promise<string> {
   const [first] = lines
   if (!first) return chain
-  const { position, clean, last } = await tailBefore(disk, path, first.seq)
+  const { size, clean, last, later } = await tailBefore(disk, path, first.seq)
+  const texts: string[] = []
   let next = last ? chainOf(last.text) : chain
-  let text = clean ? '' : '\n'
   for (const line of lines) {
-    const json = JSON.stringify({ ...line, chain: next })
-    text += `${json}\n`
-    next = chainOf(json)
+    const text = lineText({ ...line, chain: next })
+    texts.push(text)
+    next = chainOf(text)
   }
+  const known = new Set(texts)
+  const again = later.every(({ text }) => known.has(text)) ? later[0] : undefined
+  const position = again?.from ?? size
+  const text = `${again || clean ? '' : '\n'}${texts.join('\n')}\n`
   const isNew = position === 0
   if (isNew) await makeFolderDurably(dirname(path), disk)
   const file = await openForAppending(disk, path)

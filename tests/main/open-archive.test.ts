@@ -1,0 +1,67 @@
+/** What can be asked while no archive is open, and what this computer remembers of an archive. */
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { Archive } from '../../src/main/archive/archive.js'
+import { OpenArchive } from '../../src/main/open-archive.js'
+import { PreferencesStore } from '../../src/main/preferences.js'
+import type { JobNotice } from '../../src/shared/archive-api.js'
+import { endOfJob } from '../support/jobs.js'
+import { tempFolder } from '../support/temp-folder.js'
+
+const house = { name: 'Press office', contact: [] }
+
+test('with no archive open, backups are listed, checked and restored, and the rest says that none is open', async () => {
+  const folder = await tempFolder()
+  const place = join(folder, 'backups')
+  await mkdir(place)
+  const archive = await Archive.create(join(folder, 'archive'), house)
+  await endOfJob(archive, () => archive.startBackup(place, 'full'))
+  await archive.close()
+  await rm(join(folder, 'archive'), { recursive: true })
+
+  const ends: JobNotice[] = []
+  let wake = () => {}
+  const open = new OpenArchive((name, notice) => {
+    if (name !== 'job' || (notice as JobNotice).state === 'running') return
+    ends.push(notice as JobNotice)
+    wake()
+  })
+  onTestFinished(() => open.leave())
+  const end = async () => {
+    while (ends.length === 0)
+      await new Promise<void>((resolve) => {
+        wake = resolve
+      })
+    return ends.pop()
+  }
+  const { api } = open
+  await expect(api.describeArchive()).rejects.toMatchObject({ code: 'closed' })
+  await expect(api.startBackup(place, 'full')).rejects.toMatchObject({ code: 'closed' })
+  const [backup] = await api.listBackups(place)
+  const bag = backup?.bag ?? ''
+  const checking = await api.startBackupCheck(bag)
+  expect(await end()).toMatchObject({ id: checking, kind: 'backup-check', state: 'done', report: { refused: [] } })
+  const restoring = await api.startRestore(bag, join(folder, 'archive'))
+  expect(await end()).toMatchObject({ id: restoring, kind: 'restore', state: 'done' })
+  await api.startTestRestore(join(folder, 'nowhere'))
+  expect(await end()).toMatchObject({ kind: 'test-restore', state: 'failed', error: { code: 'not-found' } })
+
+  await open.swap(() => Archive.open(join(folder, 'archive')))
+  expect(await api.listBackups(place)).toMatchObject([{ bag, ours: true }])
+  const verifying = await api.startVerify()
+  expect(verifying).not.toBe(restoring)
+  expect(await end()).toMatchObject({ id: verifying, state: 'done' })
+})
+
+test('the place for backups is remembered for its archive alone, until it is forgotten', async () => {
+  const folder = await tempFolder()
+  const preferences = await PreferencesStore.open(folder, 'en')
+  await preferences.rememberBackupPlace('/archives/one', '/disk')
+  await preferences.rememberBackupPlace('/archives/two', '/stick')
+  await preferences.rememberBackupPlace('/archives/two', null)
+  const again = await PreferencesStore.open(folder, 'en')
+  expect(again.backupPlace('/archives/one')).toBe('/disk')
+  expect(again.backupPlace('/archives/two')).toBeUndefined()
+  expect(again.backupPlace('constructor')).toBeUndefined()
+})
