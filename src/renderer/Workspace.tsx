@@ -239,9 +239,8 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
         <h1 className="visually-hidden">{archive.house.name || t('nav.unnamed')}</h1>
         <ArchiveBanners
           archive={archive}
-          // The screen of health says it at length.
-          waiting={showing === 'health' ? null : (health.health?.checkpointError ?? null)}
-          onShowHealth={() => go('health')}
+          waiting={health.health?.checkpointError ?? null}
+          onShowHealth={showing === 'health' ? undefined : () => go('health')}
         />
         <RescueBanners
           list={rescued}

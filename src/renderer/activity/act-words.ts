@@ -25,6 +25,11 @@ export function actWord(line: ActLine, record?: Pick<AnyRecord, 'firstCreated'>)
   return word === 'changed' && line.newest.what !== 'savePhoto' && record && isMadeBy(line, record) ? 'made' : word
 }
 
+/** A line of the list is a line, not a paragraph. */
+const longestTitle = 120
+const clipped = (title: string): string =>
+  title.length > longestTitle ? `${title.slice(0, longestTitle - 1).trimEnd()}…` : title
+
 /**
  * `Aigul changed “Headline”`, `Aigul moved 3 records to the trash`.
  * @param record the line's only record, where it could be read
@@ -33,6 +38,6 @@ export function actWord(line: ActLine, record?: Pick<AnyRecord, 'firstCreated'>)
 export function actSentence(t: TFunction<'keeping'>, line: ActLine, title: string, record?: AnyRecord): string {
   const by = line.newest.by || t('act.someone')
   const word = actWord(line, record)
-  if (line.count === 1) return t(`act.${word}.one`, { by, title: title || t('act.nameless') })
+  if (line.count === 1) return t(`act.${word}.one`, { by, title: clipped(title.trim()) || t('act.nameless') })
   return t(`act.${word}.many`, { by, count: line.count })
 }

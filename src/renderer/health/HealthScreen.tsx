@@ -39,6 +39,8 @@ export function HealthScreen({ archive, view, jobs }: HealthScreenProps) {
   const of = (...kinds: JobNotice['kind'][]) => jobs.shown.filter(({ kind }) => kinds.includes(kind)).at(-1)
   const job = of('verify', 'repair')
   const isRunning = job?.state === 'running'
+  // What a check found stands in the verdict.
+  const isSaidAbove = job?.kind === 'verify' && job.state === 'done' && (job.report?.refused.length ?? 0) > 0
   useSeen(jobs)
   const start = (begin: () => Promise<JobId>) => {
     if (job) jobs.dismiss(job.id)
@@ -82,7 +84,7 @@ export function HealthScreen({ archive, view, jobs }: HealthScreenProps) {
                   {t('health.checkNow')}
                 </Button>
               </div>
-              {job && <JobLine job={job} onDismiss={() => jobs.dismiss(job.id)} />}
+              {job && !isSaidAbove && <JobLine job={job} onDismiss={() => jobs.dismiss(job.id)} />}
               {verdict.files.length > 0 && <Unsound files={verdict.files} />}
             </section>
             <Backups archive={archive} view={view} jobs={jobs} />

@@ -9,7 +9,8 @@ export interface ArchiveBannersProps {
   archive: ArchiveSummary
   /** Why what was saved is in the journal only; null where it is not. */
   waiting: string | null
-  onShowHealth: () => void
+  /** Absent where the screen of health is in front, which says all of it at length. */
+  onShowHealth: (() => void) | undefined
 }
 
 export function ArchiveBanners({ archive, waiting, onShowHealth }: ArchiveBannersProps) {
@@ -23,7 +24,7 @@ export function ArchiveBanners({ archive, waiting, onShowHealth }: ArchiveBanner
           {t('archive.readOnlyHint')}
         </Banner>
       )}
-      {waiting !== null && (
+      {waiting !== null && onShowHealth && (
         <Banner
           tone="warn"
           title={t('archive.waiting')}
@@ -39,7 +40,7 @@ export function ArchiveBanners({ archive, waiting, onShowHealth }: ArchiveBanner
           </span>
         </Banner>
       )}
-      {damaged.length > hidden && (
+      {damaged.length > hidden && onShowHealth && (
         <Banner
           tone="warn"
           title={t('archive.damaged', { count: damaged.length })}

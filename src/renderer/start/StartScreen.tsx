@@ -1,5 +1,5 @@
 /** The first screen: make an archive, open one, look at the sample, or go on with a recent one. */
-import { FolderOpen, FolderPlus, Landmark, LockOpen, type LucideIcon } from 'lucide-react'
+import { ArchiveRestore, FolderOpen, FolderPlus, Landmark, LockOpen, type LucideIcon } from 'lucide-react'
 import './start.css'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,10 +12,12 @@ import {
 } from '../../shared/archive-api.js'
 import { useDesktop } from '../archive.js'
 import { toldFrom } from '../errors.js'
+import { JobProgress } from '../jobs/JobLine.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
 import { SelectField } from '../ui/Field.js'
+import { useRestoring } from './restore-archive.js'
 import { WordMark } from './WordMark.js'
 
 export const languageNames: Record<InterfaceLanguage, string> = { en: 'English', ru: 'Русский', kk: 'Қазақша' }
@@ -37,6 +39,7 @@ export function StartScreen({ state }: { state: DesktopState }) {
   const [asked, setAsked] = useState<OpeningError['lock'] | null>(null)
   const [taking, setTaking] = useState(false)
   const lock = failure?.lock
+  const restoring = useRestoring()
   const trying = (attempt: () => Promise<unknown>) => () => {
     setBusy(true)
     setFailure(undefined)
@@ -50,6 +53,7 @@ export function StartScreen({ state }: { state: DesktopState }) {
   const ways: { id: string; icon: LucideIcon; go: () => Promise<unknown> }[] = [
     { id: 'create', icon: FolderPlus, go: () => desktop.createArchive() },
     { id: 'open', icon: FolderOpen, go: () => desktop.openArchive(null) },
+    { id: 'restore', icon: ArchiveRestore, go: restoring.restore },
     { id: 'sample', icon: Landmark, go: () => desktop.openSampleArchive() },
   ]
   const { recentArchives, language } = state.preferences
@@ -101,6 +105,11 @@ export function StartScreen({ state }: { state: DesktopState }) {
             </button>
           ))}
         </div>
+        {restoring.job && (
+          <div className="start-restoring">
+            <JobProgress job={restoring.job} />
+          </div>
+        )}
         {recentArchives.length > 0 && (
           <section aria-labelledby="recent">
             <h2 id="recent" className="start-heading">

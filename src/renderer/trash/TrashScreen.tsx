@@ -237,9 +237,11 @@ export function TrashScreen({ readOnly, undoing, onFront }: TrashScreenProps) {
         {open ? (
           <Trashed key={open.uri} row={open} readOnly={readOnly} onRestore={() => void restore([open.uri])} />
         ) : (
-          <EmptyState icon={total === 0 ? Trash2 : MousePointerClick} title={t('trash.nothingOpen')}>
-            {t('trash.nothingOpenHint')}
-          </EmptyState>
+          total !== 0 && (
+            <EmptyState icon={MousePointerClick} title={t('trash.nothingOpen')}>
+              {t('trash.nothingOpenHint')}
+            </EmptyState>
+          )
         )}
       </section>
     </>
