@@ -663,7 +663,7 @@ export interface DesktopApi {
    * although another Dateline holds its lock, if that one has stood still for 12 s.
    * @throws in-use, with details: { folder, host, mayTakeOver } where taking over may help
    */
-  openArchive(folder: string | null, takeOver?: boolean | undefined): Promise<ArchiveSummary | null>
+  openArchive(folder: string | null, takeOver?: boolean): Promise<ArchiveSummary | null>
   /** Makes the sample archive of a fictional press office (once) and opens it. */
   openSampleArchive(): Promise<ArchiveSummary>
   closeArchive(): Promise<void>
