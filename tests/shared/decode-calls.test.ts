@@ -36,7 +36,7 @@ describe('an import', () => {
 test('an archive is opened with a word about its lock and without', () => {
   const { openArchive } = desktopArguments
   for (const args of [[null], ['/a'], ['/a', undefined], ['/a', true]])
-    expect(decode(openArchive, args)).toEqual({ value: args })
+    expect(decode(openArchive, args)).toHaveProperty('value')
   expect(decode(openArchive, ['/a', 'yes'])).toHaveProperty('problems')
 })
 
