@@ -241,6 +241,28 @@ describe('repair', () => {
     expect(mainHeadline(await again.getRelease(one.uri))).toBe(mainHeadline(one))
   })
 
+  test('puts back a letterhead in which a letter was turned', async () => {
+    const { archive, place } = await office()
+    const { house } = await archive.saveHouse({ name: 'Letterhead', contact: ['press@example.org'] })
+    await reportOf(archive, () => archive.startBackup(place, 'incremental'))
+    await archive.close()
+    const path = join(archive.folder, 'archive.json')
+    const good = await readFile(path, 'utf8')
+    await writeFile(path, good.replace('Letterhead', 'Lettirhead'))
+    const again = await Archive.open(archive.folder)
+    onTestFinished(() => again.close())
+    const next = await reportOf(again, () => again.startBackup(place, 'incremental'))
+    expect(next.refused.map(({ name }) => name)).toEqual(['archive.json'])
+    expect(await readFile(join(next.path ?? '', 'data/archive.json'), 'utf8')).toBe(good)
+    const report = await reportOf(again, () => again.startRepair(place))
+    expect(report.restored).toEqual([{ name: 'archive.json', from: expect.stringMatching(/^dateline-/) }])
+    expect(await readFile(path, 'utf8')).toBe(good)
+    await again.close()
+    const repaired = await Archive.open(archive.folder, { readOnly: true })
+    onTestFinished(() => repaired.close())
+    expect((await repaired.describeArchive()).house).toEqual(house)
+  })
+
   test('never takes back what a person edited in another program', async () => {
     const { archive, place, releases } = await office()
     await reportOf(archive, () => archive.startBackup(place, 'incremental'))

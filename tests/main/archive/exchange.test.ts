@@ -183,6 +183,33 @@ describe('an import', () => {
     expect((await recordsIn(archive)).size).toBe(4)
   })
 
+  test('of ninjs links to records that the archive has, and keeps only the names of others', async () => {
+    const archive = await newArchive()
+    const known = await archive.saveRecord(event, null, '')
+    const strange = 'urn:uuid:01a213f7-3456-7000-b386-000000000001'
+    const item = {
+      uri: 'https://example.org/1',
+      type: 'composite',
+      standard: { name: 'ninjs', version: '3.1' },
+      headlines: [{ role: 'main', value: 'Linked' }],
+      events: [
+        { rel: 'about', name: 'Meeting', uri: known.uri },
+        { rel: 'about', name: 'Elsewhere', uri: strange },
+      ],
+      associations: [{ name: 'translation', rel: 'translation', type: 'composite', uri: strange }],
+    }
+    const path = join(await tempFolder(), 'item.json')
+    await writeFile(path, JSON.stringify(item))
+    await reportOf(archive, () => archive.startImport([path]))
+    const [release] = await releasesIn(archive)
+    expect(release?.events).toEqual([
+      { rel: 'about', name: 'Meeting', uri: known.uri },
+      { rel: 'about', name: 'Elsewhere' },
+    ])
+    expect(release?.related ?? []).toEqual([])
+    expect((await archive.listLinks(known.uri)).map(({ uri }) => uri)).toEqual([release?.uri])
+  })
+
   test('reads a table by the columns that were said, and refuses one that lacks them', async () => {
     const archive = await newArchive()
     const folder = await tempFolder()

@@ -1,5 +1,5 @@
 /**
- * The hashes that records' files should have now, as the acts say, for a backup that runs beside saves: asked again, it
+ * The hashes that documents' files should have now, as the acts say, for a backup that runs beside saves: asked again, it
  * reads the acts again where they have grown. Where a file of acts is damaged nothing is expected: an older image must
  * never stand in for a newer one.
  */
@@ -19,6 +19,9 @@ export async function expectedHashes(
   for (const file of await holdings.store.unfitActFiles()) refuse(file, shortActs)
   return expected
 }
+
+/** What acts speak of: records, and the archive's own index. */
+export const isDocument = (path: string): boolean => path === 'archive.json' || placeOfPath(path) !== undefined
 
 export class Expected implements ExpectedHashes {
   private hashes = new Map<string, string>()
@@ -53,7 +56,7 @@ export class Expected implements ExpectedHashes {
       isBroken = true
     })
     const hashes = new Map<string, string>()
-    if (!isBroken) for (const [path, hash] of found) if (hash !== null && placeOfPath(path)) hashes.set(path, hash)
+    if (!isBroken) for (const [path, hash] of found) if (hash !== null && isDocument(path)) hashes.set(path, hash)
     this.hashes = hashes
     this.readState = state
   }

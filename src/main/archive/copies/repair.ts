@@ -4,7 +4,7 @@
  * What a file must be is told by the acts, and of an original by its name; no bytes but exactly those are put in its
  * place, and the damaged ones are kept in quarantine/. A record that is sound is never touched: under its turn in
  * the queue the newest act is asked again, so that a save meanwhile wins. A record from before acts were kept is put back
- * only where it cannot be read at all. Not mended: chains of histories and acts, which are told, and archive.json.
+ * only where it cannot be read at all. Not mended: chains of histories and acts, which are told.
  */
 import { randomBytes } from 'node:crypto'
 import { basename, dirname, extname, join, relative } from 'node:path'
@@ -22,7 +22,7 @@ import type { ArchiveParts } from '../exchange.js'
 import type { JobProgress } from '../jobs.js'
 import { documentText, parseDocument, sha256 } from '../store/document-text.js'
 import { placeOfPath } from '../store.js'
-import { expectedHashes } from './expected.js'
+import { expectedHashes, isDocument } from './expected.js'
 
 type Parts = Pick<ArchiveParts, 'holdings' | 'photoStore' | 'queue'>
 
@@ -75,7 +75,7 @@ class Repair {
       isBroken = true
       this.report.refused.push({ name, reason })
     })
-    const wanted = [...expected].filter(([path, hash]) => hash !== null && placeOfPath(path)).map(([path]) => path)
+    const wanted = [...expected].filter(([path, hash]) => hash !== null && isDocument(path)).map(([path]) => path)
     const unknown = holdings.damaged.map(({ file }) => file).filter((file) => placeOfPath(file) && !expected.has(file))
     this.steps.total = wanted.length + unknown.length + holdings.catalogue.count('photo')
     const back: string[] = []
@@ -88,7 +88,8 @@ class Repair {
         back.push(path)
     }
     if (back.length === 0) return []
-    const changed = await holdings.look([...new Set(back.map((path) => dirname(path)))])
+    const folders = new Set(back.filter((path) => placeOfPath(path)).map((path) => dirname(path)))
+    const changed = await holdings.look([...folders])
     for (const path of back) holdings.forgive(path)
     return [...new Set([...changed, ...back.flatMap((path) => holdings.placeAt(path)?.uri ?? [])])]
   }
@@ -116,14 +117,15 @@ class Repair {
     const { store } = this.parts.holdings
     const { folder } = store
     const kind = placeOfPath(path)?.kind
-    if (!kind || store.pendingPaths().has(path)) return false
+    if (!isDocument(path) || store.pendingPaths().has(path)) return false
     const bytes = await ifThere(store.readBytes(path)).catch(asUnread)
     const hash = bytes && sha256(bytes)
     if (hash !== undefined && hash === expected) return false
     const wanted = await this.newestHash(path)
     if (wanted === null || (hash !== undefined && hash === wanted)) return false
-    if (bytes && isRecord(bytes, kind) && (wanted === undefined || isBroken)) return false
-    const good = wanted === undefined ? await this.newestInBackups(path, kind) : await this.goodDocument(path, wanted)
+    if (bytes && (!kind || isRecord(bytes, kind)) && (wanted === undefined || isBroken)) return false
+    const good =
+      wanted !== undefined ? await this.goodDocument(path, wanted) : kind && (await this.newestInBackups(path, kind))
     if (!good) {
       this.refuse(path, bytes ? 'It is damaged' : 'It is missing')
       return false
