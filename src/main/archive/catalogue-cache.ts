@@ -15,7 +15,7 @@ import { makeFolderDurably, temporaryPath } from './durable-file.js'
 
 const fileName = join('.cache', 'catalogue.ndjson')
 /** Raised when entries get other fields: caches of other versions are not read. */
-const cacheVersion = 1
+const cacheVersion = 2
 
 export interface CachedCatalogue {
   entries: Map<RecordId, CatalogueEntry>

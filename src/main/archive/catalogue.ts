@@ -31,6 +31,7 @@ interface CommonEntry {
   uri: RecordId
   trashed: boolean
   revision: number
+  firstCreated: string
   versionCreated: string
   /** Records that this one points to. */
   links: RecordId[]
@@ -51,7 +52,6 @@ interface PhotoEntry extends CommonEntry {
   title: string
   sha256: string
   credited: boolean
-  firstCreated: string
 }
 
 interface OtherEntry extends CommonEntry {
@@ -68,6 +68,7 @@ export function entryOf(record: AnyRecord, trashed: boolean, file?: FileState): 
     uri: record.uri,
     trashed,
     revision: record.revision,
+    firstCreated: record.firstCreated,
     versionCreated: record.versionCreated,
     links: [...new Set(linksOf(record).map(({ to }) => to))],
     ...(file ? { file } : {}),
@@ -92,9 +93,9 @@ function releaseEntry(release: Release, common: CommonEntry): ReleaseEntry {
 }
 
 function photoEntry(photo: Photo, common: CommonEntry): PhotoEntry {
-  const { sha256, firstCreated } = photo
+  const { sha256 } = photo
   const credited = photoDescription(photo, 'creditline').trim() !== ''
-  return { ...common, kind: 'photo', title: recordTitle(photo), sha256, credited, firstCreated }
+  return { ...common, kind: 'photo', title: recordTitle(photo), sha256, credited }
 }
 
 export class Catalogue {

@@ -18,6 +18,8 @@ export interface DiskStat {
   size: number
   /** Milliseconds since 1970, fractions included where the file system keeps them. */
   mtimeMs: number
+  /** Tells this file from any other that ever lay there, where the file system can tell. */
+  identity?: string
 }
 
 /** A file open for writing. */
@@ -98,7 +100,10 @@ export const realDisk: Disk = {
   },
   async stat(path) {
     const found = await stat(path)
-    return { kind: kindOf(found), size: found.size, mtimeMs: found.mtimeMs }
+    const { dev, ino, birthtimeMs, size, mtimeMs } = found
+    // A number of a file may come again, but not with the same instant of birth.
+    const identity = ino > 0 && birthtimeMs > 0 ? { identity: `${dev}:${ino}:${birthtimeMs}` } : {}
+    return { kind: kindOf(found), size, mtimeMs, ...identity }
   },
   async open(path, how) {
     return new RealFile(await open(path, how === 'create' ? 'wx+' : 'r+', 0o644))

@@ -71,7 +71,8 @@ interface ReadActs {
 export async function readActs(holdings: Holdings, refuse: (name: string, reason: string) => void): Promise<ReadActs> {
   const read: ReadActs = { expected: new Map(), replaced: new Map() }
   for await (const { file, acts, broken } of holdings.store.readActFiles()) {
-    if (broken) refuse(file, brokenChain)
+    // While commits wait for their place (the disk is full), the newest line may be torn.
+    if (broken && holdings.store.pendingPaths().size === 0) refuse(file, brokenChain)
     for (const { seq, documents } of acts)
       for (const { path, was, is } of documents) {
         read.expected.set(path, is)

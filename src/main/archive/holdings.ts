@@ -115,6 +115,12 @@ export class Holdings {
     }
   }
 
+  /** The hash of the newest image, as the catalogue knows it, without looking at the disk. */
+  newestHash(uri: RecordId): string | undefined {
+    const entry = this.entry(uri)
+    return this.waiting.get(this.pathOf(entry)) ?? entry.file?.sha256
+  }
+
   /** The record that a path belongs to; `uri` where it is known from elsewhere. */
   placeAt(path: string, uri?: RecordId): RecordPlace | undefined {
     const named = placeOfPath(path)

@@ -7,7 +7,7 @@
  * commit: all or nothing, with who, when and why, and any of them can be taken back, after a restart too.
  */
 import { type ActRow, ArchiveError, type Notices, type RevisionRow, type UndoReport } from '../../shared/archive-api.js'
-import { bodyFromHtml, bodyToHtml } from '../../shared/body.js'
+import { canonicalBody } from '../../shared/canonical-body.js'
 import { withLinksMoved } from '../../shared/links.js'
 import {
   type AnyDraft,
@@ -29,6 +29,12 @@ import type { WriteQueue } from './write-queue.js'
 const groupSize = 200
 const recordsTold = 20
 
+/** What a save is based on: the record, or what the catalogue knows of it. */
+interface Current {
+  before: AnyRecord | Pick<AnyRecord, 'firstCreated' | 'versionCreated' | 'revision'>
+  sha256: string
+}
+
 export class Registry {
   constructor(
     private readonly holdings: Holdings,
@@ -42,7 +48,7 @@ export class Registry {
     return this.queue.run(key === '' ? [] : [key], async () => {
       assertValid(kindOf(draft), draft)
       const current = await this.current(draft, basedOn)
-      const record = nextRevision(draft, current?.record)
+      const record = nextRevision(draft, current?.before)
       const place = current
         ? this.holdings.placeOf(record.uri)
         : { kind: kindOf(record), uri: record.uri, trashed: false }
@@ -271,27 +277,28 @@ export class Registry {
     return act ?? { at: '', by: '', what: '' }
   }
 
-  private async current(draft: AnyDraft, basedOn: number | null) {
+  /**
+   * What a save is based on; undefined for a new record. The catalogue knows enough of it, so that a save reads no file:
+   * one that somebody changed outside meanwhile is kept as a conflict copy when this one takes its place.
+   */
+  private async current(draft: AnyDraft, basedOn: number | null): Promise<Current | undefined> {
     if (draft.uri === undefined || basedOn === null) {
       if (draft.uri !== undefined || basedOn !== null)
         throw new ArchiveError('invalid', 'A new record has neither an id nor a revision; a changed one has both.')
       return undefined
     }
-    const current = await this.holdings.read(draft.uri)
-    const what = wordOf(kindOf(current.record))
-    if (kindOf(current.record) !== kindOf(draft))
+    const entry = this.holdings.entry(draft.uri)
+    const what = wordOf(entry.kind)
+    if (entry.kind !== kindOf(draft))
       throw new ArchiveError('invalid', `This record is a ${what} and stays one. Make a new record instead.`)
-    if (this.holdings.entry(draft.uri).trashed)
-      throw new ArchiveError('not-found', `This ${what} is in the trash. Restore it first, then save.`)
-    if (current.record.revision !== basedOn)
-      throw new ArchiveError(
-        'conflict',
-        `This ${what} was changed elsewhere since you began. Compare both and choose.`,
-        {
-          current: current.record,
-        },
-      )
-    return current
+    if (entry.trashed) throw new ArchiveError('not-found', `This ${what} is in the trash. Restore it first, then save.`)
+    const known = this.holdings.newestHash(draft.uri)
+    if (entry.revision === basedOn && known !== undefined && entry.kind !== 'photo')
+      return { before: entry, sha256: known }
+    const { record, sha256 } = await this.holdings.read(draft.uri)
+    if (record.revision === basedOn) return { before: record, sha256 }
+    const message = `This ${what} was changed elsewhere since you began. Compare both and choose.`
+    throw new ArchiveError('conflict', message, { current: record })
   }
 
   /** Commits as it is told to, in whose turn that is: `queue` is the caller's. */
@@ -397,7 +404,7 @@ function revised<R extends AnyRecord>(record: R, current: AnyRecord): R {
 }
 
 /** The next revision. A release's body is rebuilt from blocks: no other HTML ever enters the archive. */
-function nextRevision(draft: AnyDraft, current: AnyRecord | undefined): AnyRecord {
+function nextRevision(draft: AnyDraft, current: Current['before'] | undefined): AnyRecord {
   const now = new Date().toISOString()
   const common = {
     firstCreated: current?.firstCreated ?? now,
@@ -405,9 +412,10 @@ function nextRevision(draft: AnyDraft, current: AnyRecord | undefined): AnyRecor
     revision: (current?.revision ?? 0) + 1,
   }
   if (draft.type === 'picture') {
-    if (!current) throw new ArchiveError('invalid', 'A photo comes into the archive with its file. Add the file.')
-    const { sha256, originalName, renditions } = current as Photo
-    return { ...(current as Photo), ...draft, sha256, originalName, renditions, ...common }
+    if (!current || !('renditions' in current))
+      throw new ArchiveError('invalid', 'A photo comes into the archive with its file. Add the file.')
+    const { sha256, originalName, renditions } = current
+    return { ...current, ...draft, sha256, originalName, renditions, ...common }
   }
   const uri = draft.uri ?? newId<RecordId>()
   if (draft.type === 'composite') return { ...withOwnBody(draft), uri, ...common } as Release
@@ -415,7 +423,7 @@ function nextRevision(draft: AnyDraft, current: AnyRecord | undefined): AnyRecor
 }
 
 function withOwnBody(draft: ReleaseDraft): ReleaseDraft {
-  const value = bodyToHtml(bodyFromHtml(draft.bodies[0]?.value ?? '').blocks)
+  const value = canonicalBody(draft.bodies[0]?.value ?? '')
   return { ...draft, bodies: [{ role: 'main', contentType: 'text/html', value }] }
 }
 

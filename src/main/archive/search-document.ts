@@ -1,6 +1,6 @@
 /** What search knows of a release: its texts, and the captions and credits of its photos. Pure. */
 import type { SearchDocument } from '../../shared/archive-api.js'
-import { bodyFromHtml, bodyToText } from '../../shared/body.js'
+import { textOfBody } from '../../shared/canonical-body.js'
 import {
   bodyHtml,
   mainHeadline,
@@ -58,7 +58,7 @@ export function searchDocument(release: Release, photos: ReadonlyMap<PhotoId, Ph
     status: release.status,
     headline: mainHeadline(release),
     subhead: subHeadline(release),
-    body: bodyToText(bodyFromHtml(bodyHtml(release)).blocks),
+    body: textOfBody(bodyHtml(release)),
     captions: distinct(captions),
     credits: distinct(credits),
     people: distinct(people),

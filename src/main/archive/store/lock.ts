@@ -39,6 +39,8 @@ export interface LockOptions {
 
 export class Lock {
   private timer: NodeJS.Timeout | undefined
+  /** Of our lock file, once it was seen: one look then stands for reading it. */
+  private identity: string | undefined
   private beating: Promise<void> = Promise.resolve()
 
   private constructor(
@@ -88,8 +90,14 @@ export class Lock {
 
   /** @throws in-use where the lock is somebody else's by now, not-found where the archive's folder is gone */
   async check(): Promise<void> {
-    const present = await readLock(this.disk, join(this.folder, lockName))
-    if (present?.id === this.content.id) return
+    const path = join(this.folder, lockName)
+    const identity = (await this.disk.stat(path).catch(() => undefined))?.identity
+    if (identity !== undefined && identity === this.identity) return
+    const present = await readLock(this.disk, path)
+    if (present?.id === this.content.id) {
+      this.identity = identity
+      return
+    }
     await this.disk.stat(join(this.folder, 'archive.json')).catch(() => {
       throw new ArchiveError(
         'not-found',
