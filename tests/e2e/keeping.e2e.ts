@@ -58,6 +58,11 @@ test('an earlier version of a release is found in its history, compared, and bro
     await expect(history.locator('del.word-removed, ins.word-added').first()).toBeVisible()
     await expect(history.locator('ins.word-added', { hasText: '141' })).toContainText('added')
     await lookAtAll(dateline, 'history')
+    await page.keyboard.press('Escape')
+    await expect(history).toHaveCount(0)
+    await expect(page.getByRole('button', { name: 'History' })).toBeFocused()
+    await choose(app, 'History…')
+    await expect(lines.getByRole('row')).toHaveCount(2)
 
     // By keys alone: open the sitting, and go to the version before the last correction.
     await lines.getByRole('row').first().focus()
@@ -79,7 +84,6 @@ test('an earlier version of a release is found in its history, compared, and bro
     await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
     await expect(body).toContainText('141 guests')
 
-    // What is typed in the sheet keeps its own Undo, and so does the archive.
     await choose(app, 'Activity')
     await expect(page.getByRole('listitem').filter({ hasText: 'made “Harbour Opens”' })).toBeVisible()
     await lookAtAll(dateline, 'activity')

@@ -107,7 +107,9 @@ export function HistoryDialog({ uri, readOnly, undoing, onClose }: HistoryDialog
       }
     >
       <div className="history">
-        <Lines lines={lines} current={current} selected={key ?? lines[0]?.newest.sha256 ?? null} onSelect={setKey} />
+        {rows && (
+          <Lines lines={lines} current={current} selected={key ?? lines[0]?.newest.sha256 ?? null} onSelect={setKey} />
+        )}
         <section className="history-detail" aria-label={t('history.detail')}>
           {chosen && (
             <>
@@ -180,6 +182,8 @@ function Lines({ lines, current, selected, onSelect }: LinesProps) {
       selectionMode="single"
       disallowEmptySelection
       selectionBehavior="replace"
+      // Escape closes the dialog.
+      escapeKeyBehavior="none"
       selectedKeys={selected === null ? [] : [selected]}
       onSelectionChange={(keys) => {
         if (keys === 'all') return
