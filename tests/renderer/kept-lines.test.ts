@@ -123,6 +123,11 @@ describe('the acts of an archive', () => {
     expect(await newestLine(archiveWith([]), mayUndoLast)).toBeUndefined()
   })
 
+  test('on the archive itself are not taken back', async () => {
+    const made = act(1, { what: 'create', count: 0, records: [] })
+    expect(await newestLine(archiveWith([made]), mayUndoLast)).toBeUndefined()
+  })
+
   test('of a long import are all found, page by page', async () => {
     const group = { what: 'import', group: 'long' }
     const acts = Array.from({ length: 450 }, (_, at) => act(500 - at, { ...group, records: [uri(at + 1)] }))

@@ -11,7 +11,7 @@ import { Badge } from '../ui/Badge.js'
 import { Button } from '../ui/Button.js'
 import { EmptyState } from '../ui/EmptyState.js'
 import { clockTime, dayHeading, localDay } from '../when.js'
-import { type ActLine, actLines, withoutMaking } from './act-lines.js'
+import { type ActLine, actLines, mayUndo, withoutMaking } from './act-lines.js'
 import { actSentence } from './act-words.js'
 import type { Undoing } from './use-undo.js'
 import './activity.css'
@@ -104,7 +104,8 @@ export function ActivityScreen({ readOnly, undoing, onOpen }: ActivityScreenProp
                       {line.undone ? (
                         <Badge icon={CornerUpLeft}>{t('activity.undone')}</Badge>
                       ) : (
-                        !readOnly && (
+                        !readOnly &&
+                        mayUndo(line) && (
                           <Button
                             size="small"
                             isDisabled={busy !== null}

@@ -127,5 +127,8 @@ export async function newestLine(
   }
 }
 
+/** The making of an archive, and its letterhead, are no records: there is nothing that undoing could bring back. */
+export const mayUndo = ({ undone, count }: ActLine): boolean => !undone && count > 0
+
 /** What "undo the last action" takes back: it stands, and is no undoing itself. */
-export const mayUndoLast = ({ undone, newest }: ActLine): boolean => !undone && newest.undoes.length === 0
+export const mayUndoLast = (line: ActLine): boolean => mayUndo(line) && line.newest.undoes.length === 0

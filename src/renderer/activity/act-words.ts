@@ -19,6 +19,13 @@ const words: Readonly<Record<string, string>> = {
   repair: 'repaired',
 }
 
+/** Acts on the archive itself. */
+const archiveWords: Readonly<Record<string, string>> = {
+  create: 'made',
+  saveHouse: 'letterhead',
+  migrate: 'migrated',
+}
+
 /** The word for a line, a key below `act` in the strings `keeping`. */
 export function actWord(line: ActLine, record?: Pick<AnyRecord, 'firstCreated'>): string {
   const word = words[line.newest.what] ?? 'other'
@@ -37,6 +44,7 @@ const clipped = (title: string): string =>
  */
 export function actSentence(t: TFunction<'keeping'>, line: ActLine, title: string, record?: AnyRecord): string {
   const by = line.newest.by || t('act.someone')
+  if (line.count === 0) return t(`act.archive.${archiveWords[line.newest.what] ?? 'other'}`, { by })
   const word = actWord(line, record)
   if (line.count === 1) return t(`act.${word}.one`, { by, title: clipped(title.trim()) || t('act.nameless') })
   return t(`act.${word}.many`, { by, count: line.count })
