@@ -22,6 +22,8 @@ export const archiveStore: Subject = {
     const store = await DocumentStore.open(folder, {
       disk,
       restMs: Number.POSITIVE_INFINITY,
+      // Small, so that segments overflow, are used again, and cost the simulation little.
+      reservedBytes: 16_384,
       holder: { host: hostname(), pid: nextPid++ },
     })
     const expected = await hashesOf(store)

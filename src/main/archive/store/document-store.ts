@@ -26,7 +26,6 @@ import {
   type JournalDocument,
   type JournalReading,
   type JournalRecord,
-  reservedBytes,
   scanJournal,
   weighJournal,
 } from './journal.js'
@@ -65,6 +64,8 @@ export interface DocumentStoreOptions extends LockOptions {
   readOnly?: boolean
   /** Milliseconds of rest after a commit before its checkpoint begins; infinity: only when asked. */
   restMs?: number
+  /** Bytes that a journal segment is filled with. */
+  reservedBytes?: number
   /** Told of each file that a checkpoint put in place. */
   placed?: (documents: PlacedDocument[]) => void
 }
@@ -100,7 +101,7 @@ export class DocumentStore {
   ) {
     this.damage = found.damage
     const remember = (records: JournalRecord[]) => this.remember(records)
-    this.journal = new Journal(options.disk, folder, found, async () => lock?.check(), remember)
+    this.journal = new Journal(options.disk, folder, found, async () => lock?.check(), remember, options.reservedBytes)
     // A checkpoint that the last session began may have placed some already: their acts say so.
     this.remember(found.records.filter(({ seq }) => seq > acts.lastSeq))
     if (found.segments.length > 0) this.scheduleCheckpoint()
@@ -234,8 +235,8 @@ export class DocumentStore {
     const waiting = [...this.records]
     const first = waiting[0]?.seq ?? Number.POSITIVE_INFINITY
     for (const { documents, ...head } of waiting.reverse())
-      yield { ...head, documents: documents.map(({ path, was, is }) => ({ path, was, is })) }
-    for await (const act of this.acts.readBackwards()) if (act.seq < first) yield act
+      if (documents.length > 0) yield { ...head, documents: documents.map(({ path, was, is }) => ({ path, was, is })) }
+    for await (const act of this.acts.readBackwards()) if (act.seq < first && act.documents.length > 0) yield act
   }
 
   /** The chained files of acts, oldest first, for a check of the whole chain. */
@@ -298,7 +299,8 @@ export class DocumentStore {
       const is = value === null ? null : sha256(documentText(value))
       if (is !== found) documents.push({ path, was: found, is, document: value })
     }
-    if (documents.length === 0) return { ...act, seq: 0, documents: [] }
+    // “It is so already” must stay true: a change that failed, and may still be found after a crash, is voided by a line.
+    if (documents.length === 0 && !this.journal.isInDoubt) return { ...act, seq: 0, documents: [] }
     const record = await explainingDisk('the archive', () => this.journal.append({ ...act, documents }))
     this.scheduleCheckpoint()
     return record
@@ -336,7 +338,7 @@ export class DocumentStore {
     if (this.readOnly || this.closed || rest === Number.POSITIVE_INFINITY) return
     this.firstUnplaced ??= Date.now()
     const latest = Math.max(0, this.firstUnplaced + longestRestMs - Date.now())
-    this.checkpointIn(this.journal.size > reservedBytes - 65_536 ? 0 : Math.min(rest, latest))
+    this.checkpointIn(this.journal.isFull ? 0 : Math.min(rest, latest))
   }
 
   /** A checkpoint that fails (the disk is full or broken) is tried again: the journal holds everything till then. */

@@ -67,7 +67,8 @@ export interface JournalReading {
   spare: boolean
 }
 
-export const reservedBytes = 1 << 20
+/** What a segment is filled with: room for some 200 saves. */
+export const defaultReservedBytes = 1 << 20
 /** A segment that grew beyond this is removed, not used again. */
 const largestSpareBytes = 4 << 20
 const largestUnpacked = 64 << 20
@@ -116,6 +117,7 @@ export class Journal {
     found: JournalReading,
     private readonly checkLock: () => Promise<void>,
     private readonly durable: (records: JournalRecord[]) => void,
+    private readonly reservedBytes = defaultReservedBytes,
   ) {
     this.folder = join(archiveFolder, 'journal')
     this.closed = [...found.segments]
@@ -137,9 +139,14 @@ export class Journal {
     })
   }
 
-  /** Bytes in the open segment. */
-  get size(): number {
-    return this.open?.position ?? 0
+  /** Lines whose fate is unknown are not voided yet: the next line does it. */
+  get isInDoubt(): boolean {
+    return this.voids.length > 0
+  }
+
+  /** The open segment's reserved room is used up: what follows makes it grow. */
+  get isFull(): boolean {
+    return (this.open?.position ?? 0) > this.reservedBytes * 0.95
   }
 
   /** Ends the open segment: lines from now on go into the next. Answers all segments that await their checkpoint. */
@@ -200,7 +207,7 @@ export class Journal {
       () => undefined,
     )
     if (size !== undefined) {
-      const unfit = this.hasSpare || this.tainted.has(name) || size > largestSpareBytes || size < reservedBytes
+      const unfit = this.hasSpare || this.tainted.has(name) || size > largestSpareBytes || size < this.reservedBytes
       if (unfit) await this.disk.remove(path)
       else {
         await this.disk.rename(path, join(this.folder, spareName))
@@ -265,7 +272,7 @@ export class Journal {
   private async freshSegment(name: string, path: string): Promise<Segment> {
     const file = await this.disk.open(path, 'create')
     try {
-      await file.write(new Uint8Array(reservedBytes).fill(0x0a), 0)
+      await file.write(new Uint8Array(this.reservedBytes).fill(0x0a), 0)
       await file.sync()
       await this.disk.syncFolder(this.folder)
     } catch (error) {
