@@ -236,7 +236,7 @@ export class Holdings {
   private async newLook(): Promise<Look> {
     const byFolder = new Map<string, CatalogueEntry[]>()
     const breathe = breather()
-    for (const entry of [...this.catalogue.all()]) {
+    for (const entry of this.catalogue.all()) {
       await breathe()
       if (!entry.file) continue
       const folder = folderOf(this.pathOf(entry))

@@ -10,7 +10,7 @@
  * A duplicate is a release with the same id elsewhere (altIds `id`, `uri`), the same source bytes, or the same headline,
  * day and text; but records that bear different ids of the same role are different, however alike. The very same bytes are never taken in twice, whatever `duplicates` says; of other duplicates `skip`
  * leaves what is there, `update` saves a new revision of it, `keep-both` takes in a second one.
- * Lines are saved in groups, durable together (a group of 64 costs about as many waits as 8 single saves).
+ * Lines are saved in groups, durable together (a group of 32 costs one wait).
  */
 import { basename } from 'node:path'
 import {
@@ -100,7 +100,7 @@ export interface ImportReport extends JobReport {
   records: PlannedRecord[]
 }
 
-const groupSize = 64
+const groupSize = 32
 const maxTold = 1_000
 
 /** Takes in what lies at `paths`. @throws disk-full, disk-error, read-only, closed: no further file would come in */

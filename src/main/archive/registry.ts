@@ -162,7 +162,8 @@ export class Registry {
     const rows: ActRow[] = []
     const undone = new Set<number>()
     for await (const act of this.holdings.store.readActs()) {
-      for (const seq of act.undoes ?? []) undone.add(seq)
+      // What took back something and was taken back itself took back nothing.
+      if (!undone.has(act.seq)) for (const seq of act.undoes ?? []) undone.add(seq)
       if (before !== null && act.seq >= before) continue
       const records = [...new Set(act.documents.flatMap(({ path }) => this.uriAt(path) ?? []))]
       rows.push({
