@@ -11,6 +11,7 @@ import {
   type FolderPurpose,
   type InterfaceLanguage,
   type Notices,
+  type OpeningError,
   type Preferences,
   type Rescue,
   type RescueId,
@@ -87,7 +88,8 @@ export class Desktop implements DesktopApi {
         await this.openSampleArchive()
     } catch (error) {
       if (!(error instanceof ArchiveError)) throw error
-      this.openingError = { code: error.code, message: error.message }
+      this.openingError = openingErrorOf(error)
+      if (this.openingError.lock) this.parts.granted.allow([this.openingError.lock.folder])
     }
   }
 
@@ -107,7 +109,7 @@ export class Desktop implements DesktopApi {
     return this.opened(folder, () => Archive.create(folder, { name: basename(folder), contact: [] }))
   }
 
-  async openArchive(folder: string | null): Promise<ArchiveSummary | null> {
+  async openArchive(folder: string | null, takeOver = false): Promise<ArchiveSummary | null> {
     const { preferences, granted } = this.parts
     if (folder !== null && !preferences.current.recentArchives.includes(folder) && !granted.has(folder))
       throw new ArchiveError(
@@ -115,7 +117,10 @@ export class Desktop implements DesktopApi {
         'Only an archive that was open before can be opened without choosing its folder.',
       )
     const chosen = folder ?? (await this.askForFolder('choose-open', ['openDirectory']))
-    return chosen === undefined ? null : this.open(chosen, false)
+    if (chosen === undefined) return null
+    // Where it is in use, the window names it again to take its lock over.
+    granted.allow([chosen])
+    return this.open(chosen, false, takeOver)
   }
 
   async openSampleArchive(): Promise<ArchiveSummary> {
@@ -224,11 +229,13 @@ export class Desktop implements DesktopApi {
     await this.parts.rescues.drop(this.parts.open.current.folder, id)
   }
 
-  private async open(folder: string, createWhereMissing: boolean): Promise<ArchiveSummary> {
+  private async open(folder: string, createWhereMissing: boolean, takeOver = false): Promise<ArchiveSummary> {
     const absolute = resolve(folder)
     const isNew = createWhereMissing && !existsSync(absolute)
     return this.opened(absolute, () =>
-      isNew ? Archive.create(absolute, { name: basename(absolute), contact: [] }) : Archive.open(absolute),
+      isNew
+        ? Archive.create(absolute, { name: basename(absolute), contact: [] })
+        : openNamingFolder(absolute, { takeOver }),
     )
   }
 
@@ -275,6 +282,22 @@ export class Desktop implements DesktopApi {
     nativeTheme.themeSource = this.parts.preferences.current.theme
     showMenu(this.language(), (command) => this.parts.tell('menu', { command }))
   }
+}
+
+/** The window has to name the folder again where its lock may be taken over, and the user may just have chosen it. */
+async function openNamingFolder(folder: string, options: { takeOver: boolean }): Promise<Archive> {
+  try {
+    return await Archive.open(folder, options)
+  } catch (error) {
+    if (!(error instanceof ArchiveError) || error.code !== 'in-use') throw error
+    throw new ArchiveError(error.code, error.message, { ...error.details, folder })
+  }
+}
+
+function openingErrorOf({ code, message, details }: ArchiveError): OpeningError {
+  const { folder, host, mayTakeOver } = details
+  if (mayTakeOver !== true || typeof folder !== 'string') return { code, message }
+  return { code, message, lock: { folder, host: typeof host === 'string' ? host : '' } }
 }
 
 /** Prints a release and puts the PDF in place in one step. @throws print-failed, disk-full, no-permission */

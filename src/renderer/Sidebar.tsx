@@ -4,34 +4,40 @@ import {
   ChevronsUpDown,
   FileText,
   FolderOpen,
+  HeartPulse,
+  History,
   Images,
   Inbox,
   Keyboard,
   type LucideIcon,
   Plus,
   Settings,
-  ShieldCheck,
   Trash2,
+  TriangleAlert,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { ArchiveSummary } from '../shared/archive-api.js'
+import type { ArchiveSummary, Health, JobNotice } from '../shared/archive-api.js'
 import { formatNumber } from './format.js'
+import { verdictOf } from './health/verdict.js'
 import { JobsPanel } from './jobs/JobsPanel.js'
 import type { Jobs } from './jobs/use-jobs.js'
 import { Button, IconButton } from './ui/Button.js'
 import { MenuButton } from './ui/MenuButton.js'
 
-export type Place = 'releases' | 'photos' | 'trash'
+export type Place = 'releases' | 'photos' | 'trash' | 'activity' | 'health'
 
 export interface SidebarProps {
   archive: ArchiveSummary
   place: Place
   jobs: Jobs
+  /** null until it is known. */
+  health: Health | null
+  jobShownElsewhere: (job: JobNotice) => boolean
+  onUndoGroup: (group: string) => void
   onGo: (place: Place) => void
   onNew: () => void
   onTakeIn: () => void
   onImport: () => void
-  onVerify: () => void
   onChooseArchive: () => void
   onSettings: () => void
   onShortcuts: () => void
@@ -41,10 +47,14 @@ export function Sidebar(props: SidebarProps) {
   const { archive, place, onGo } = props
   const { t, i18n } = useTranslation()
   const name = archive.house.name || t('nav.unnamed')
-  const places: { id: Place; icon: LucideIcon; count?: number }[] = [
+  const state = props.health && verdictOf(props.health).state
+  const needsCare = state === 'damaged' || state === 'waiting'
+  const places: { id: Place; icon: LucideIcon; count?: number; warning?: boolean }[] = [
     { id: 'releases', icon: FileText, count: archive.releases },
     { id: 'photos', icon: Images, count: archive.photos },
     { id: 'trash', icon: Trash2 },
+    { id: 'activity', icon: History },
+    { id: 'health', icon: HeartPulse, warning: needsCare },
   ]
   return (
     <div className="rail">
@@ -59,7 +69,7 @@ export function Sidebar(props: SidebarProps) {
             onAction: props.onImport,
             isDisabled: archive.readOnly,
           },
-          { id: 'verify', label: t('actions.verify'), icon: ShieldCheck, onAction: props.onVerify },
+          { id: 'health', label: t('nav.health'), icon: HeartPulse, onAction: () => onGo('health') },
           { id: 'settings', label: t('settings.title'), icon: Settings, onAction: props.onSettings },
           { id: 'choose', label: t('actions.chooseArchive'), icon: Archive, onAction: props.onChooseArchive },
         ]}
@@ -81,7 +91,7 @@ export function Sidebar(props: SidebarProps) {
         </div>
       )}
       <nav className="places" aria-label={t('nav.label')}>
-        {places.map(({ id, icon: Icon, count }) => (
+        {places.map(({ id, icon: Icon, count, warning }) => (
           <button
             key={id}
             type="button"
@@ -93,12 +103,13 @@ export function Sidebar(props: SidebarProps) {
             <Icon className="icon" aria-hidden />
             <span className="place-name">{t(`nav.${id}`)}</span>
             {count !== undefined && <span className="place-count rail-wide">{formatNumber(count, i18n.language)}</span>}
+            {warning && <TriangleAlert className="icon place-warning" role="img" aria-label={t('nav.needsCare')} />}
           </button>
         ))}
       </nav>
       <div className="rail-foot">
         <div className="rail-jobs">
-          <JobsPanel jobs={props.jobs} />
+          <JobsPanel jobs={props.jobs} shownElsewhere={props.jobShownElsewhere} onUndo={props.onUndoGroup} />
         </div>
         <div className="rail-tools">
           <IconButton icon={Settings} label={t('settings.title')} onPress={props.onSettings} />

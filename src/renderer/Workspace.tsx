@@ -1,9 +1,12 @@
-/** The open archive: rail, list and what is open beside it; a menu's commands, dropped files and the trash's Undo. */
+/** The open archive: rail, list and what is open beside it; a menu's commands, dropped files, and undoing what was done. */
 import { FileText, Images, MousePointerClick } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArchiveSummary, DesktopState, IntakeSource, MenuCommand } from '../shared/archive-api.js'
-import type { ReleaseId } from '../shared/records.js'
+import type { AnyRecord } from '../shared/record-kinds.js'
+import type { RecordId, ReleaseId } from '../shared/records.js'
+import { ActivityScreen } from './activity/ActivityScreen.js'
+import { useUndo } from './activity/use-undo.js'
 import { saveAll, useConnection, useNotice } from './archive.js'
 import { sortPaths, useDroppedFiles } from './dropped-files.js'
 import { ReleaseEditor, showPhotosPanel } from './editor/ReleaseEditor.js'
@@ -11,20 +14,24 @@ import { RescueBanners, useRescues } from './editor/Rescues.js'
 import { useReport } from './errors.js'
 import { usePdfExport } from './export/use-pdf-export.js'
 import { focusSoon } from './focus.js'
+import { HealthScreen } from './health/HealthScreen.js'
+import { healthJobs, useHealth } from './health/use-health.js'
+import { HistoryButton } from './history/HistoryButton.js'
+import { HistoryDialog } from './history/HistoryDialog.js'
+import { ImportScreen } from './import/ImportScreen.js'
 import { IntakeScreen } from './intake/IntakeScreen.js'
 import { useJobs } from './jobs/use-jobs.js'
 import { useLeaving } from './Leaving.js'
 import { ArchiveBanners } from './library/ArchiveBanners.js'
 import { PaneHead } from './library/PaneHead.js'
 import { ReleaseList } from './library/ReleaseList.js'
-import { TrashPane } from './library/TrashPane.js'
 import { PhotosScreen } from './photos/PhotosScreen.js'
 import { type Place, Sidebar } from './Sidebar.js'
 import { type ArchiveSearch, connectSearch } from './search/search-client.js'
 import { SettingsDialog } from './settings/SettingsDialog.js'
 import { ShortcutsDialog } from './settings/ShortcutsDialog.js'
+import { TrashScreen } from './trash/TrashScreen.js'
 import { EmptyState } from './ui/EmptyState.js'
-import { useToast } from './ui/Toast.js'
 
 /** What stands in the right pane. A new release keeps its `key` when its first save gives it an id. */
 interface OpenRelease {
@@ -48,7 +55,6 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   const connection = useConnection()
   const { archive: api, desktop, bridge } = connection
   const report = useReport()
-  const toast = useToast()
   const jobs = useJobs()
   const searchBox = useRef<HTMLInputElement>(null)
   const [search, setSearch] = useState<ArchiveSearch | null>(null)
@@ -57,9 +63,10 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   const [open, setOpen] = useState<OpenRelease | null>(null)
   const [front, setFront] = useState<'list' | 'detail'>('list')
   const [intake, setIntake] = useState<IntakeSource[] | null>(null)
+  const [importing, setImporting] = useState<string[] | null>(null)
   const [photosToAdd, setPhotosToAdd] = useState<string[]>([])
+  const [history, setHistory] = useState<{ uri: RecordId; readOnly: boolean } | null>(null)
   const [dialog, setDialog] = useState<'settings' | 'shortcuts' | null>(null)
-  const lastTrashed = useRef<ReleaseId | null>(null)
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined)
   const { readOnly } = archive
   const leaving = useLeaving()
@@ -93,6 +100,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   const go = (to: Place) => {
     clearTimeout(rest.current)
     setIntake(null)
+    setImporting(null)
     setFront('list')
     if (to === place) return
     setPlace(to)
@@ -102,14 +110,20 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   const newRelease = () => {
     if (readOnly) return
     setIntake(null)
+    setImporting(null)
     setPlace('releases')
     setChosen(null)
     setOpen({ key: `new ${Date.now()}`, opened: null, uri: null })
     setFront('detail')
   }
-  const takeIn = (sources: IntakeSource[] = []) => readOnly || setIntake(sources)
+  const takeIn = (sources: IntakeSource[] = []) => {
+    if (readOnly) return
+    setImporting(null)
+    setIntake(sources)
+  }
   const openRelease = (uri: ReleaseId) => {
     setIntake(null)
+    setImporting(null)
     setPlace('releases')
     showRelease(uri, true)
   }
@@ -118,20 +132,15 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
     setOpen(null)
     setChosen(null)
   }
-  const restore = (uri: ReleaseId) => {
-    api
-      .restoreRelease(uri)
-      .then(() => {
-        if (lastTrashed.current === uri) lastTrashed.current = null
-        if (place === 'trash') closePane()
-        toast.show({
-          text: t('trash.restored'),
-          about: uri,
-          ...(place === 'trash' ? { action: { label: t('trash.show'), onAction: () => openRelease(uri) } } : {}),
-        })
-      })
-      .catch(report)
+  /** What was taken back may be the making of what is open, or its way out of the trash. */
+  const dropIfGone = () => {
+    const uri = open?.uri
+    if (!uri) return
+    api.getReleaseRows([uri]).then(([row]) => {
+      if (!row || row.trashed) closePane()
+    }, report)
   }
+  const undoing = useUndo(dropIfGone)
   const trash = async (uri: ReleaseId) => {
     try {
       const unsaved = (await saveAll(connection)).find(({ release }) => release === uri)
@@ -141,35 +150,41 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
       report(error)
       return
     }
-    lastTrashed.current = uri
     setOpen((now) => (now?.uri === uri ? null : now))
     setFront('list')
-    toast.show({
-      text: t('trash.moved'),
-      about: uri,
-      action: { label: t('common.undo'), onAction: () => restore(uri) },
-    })
+    undoing.offerUndo(t('trash.moved'), 'trash', [uri])
   }
   const importPaths = (paths: string[]) => {
-    if (paths.length > 0) void api.startImport(paths).catch(report)
+    if (readOnly) return
+    setIntake(null)
+    setImporting(paths)
+  }
+  /** A release where one writes; whatever has no sheet of its own, or is in the trash, by its history. */
+  const openRecord = async (record: AnyRecord) => {
+    const [row] = record.type === 'composite' ? await api.getReleaseRows([record.uri]) : []
+    if (row && !row.trashed) openRelease(row.uri)
+    else setHistory({ uri: record.uri, readOnly: readOnly || row?.trashed === true })
   }
   const leave = () => leaving(() => void desktop.closeArchive().catch(report))
 
   const { exportPdf, question } = usePdfExport(showPhotosPanel)
   const rescued = useRescues()
+  const health = useHealth()
 
   const dropping = useDroppedFiles((paths) => {
     const { documents, photos, others } = sortPaths(paths)
-    if (documents.length > 0) setIntake(documents.map((path) => ({ kind: 'file', path })))
+    // Folders and tables are looked at as a whole, with whatever else was dropped beside them.
+    if (others.length > 0) return importPaths(paths)
+    if (documents.length > 0) takeIn(documents.map((path) => ({ kind: 'file', path })))
     if (photos.length > 0) {
       if (documents.length === 0) go('photos')
       setPhotosToAdd(photos)
     }
-    importPaths(others)
   }, !readOnly)
 
   const find = () => {
-    if (intake) setIntake(null)
+    setIntake(null)
+    setImporting(null)
     if (place !== 'releases') go('releases')
     setFront('list')
     // The box may be drawn by this very change.
@@ -181,23 +196,26 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   const commands: Partial<Record<MenuCommand, () => void>> = {
     'new-release': newRelease,
     'take-in': () => takeIn(),
-    'import-files': () => void desktop.chooseFiles('documents').then(importPaths, report),
+    'import-files': () => importPaths([]),
     find,
     'show-releases': () => go('releases'),
     'show-photos': () => go('photos'),
     'show-trash': () => go('trash'),
+    'show-activity': () => go('activity'),
+    'show-health': () => go('health'),
     'choose-archive': leave,
-    'undo-trash': () => lastTrashed.current && restore(lastTrashed.current),
+    'undo-last': () => readOnly || undoing.undoLast(),
     'show-shortcuts': () => setDialog('shortcuts'),
     'export-pdf': () => {
       const uri = open?.uri
-      if (uri && place === 'releases') exportPdf(uri)
+      if (uri && showing === 'releases') exportPdf(uri)
     },
   }
   useNotice('menu', ({ command }) => commands[command]?.())
   usePaneKeys(find)
 
-  const inFront = intake ? 'detail' : front
+  const inFront = intake || importing ? 'detail' : front
+  const showing = intake || importing ? null : place
   return (
     <div className="workspace" data-front={inFront} data-place={place}>
       <Sidebar
@@ -208,14 +226,22 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
         onNew={newRelease}
         onTakeIn={() => takeIn()}
         onImport={() => commands['import-files']?.()}
-        onVerify={() => void api.startVerify().catch(report)}
+        health={health.health}
+        jobShownElsewhere={({ kind }) =>
+          kind === 'plan' || (showing === 'health' && healthJobs.has(kind)) || (importing !== null && kind === 'import')
+        }
+        onUndoGroup={(group) => void undoing.undoGroup(group)}
         onChooseArchive={leave}
         onSettings={() => setDialog('settings')}
         onShortcuts={() => setDialog('shortcuts')}
       />
       <main className="main">
         <h1 className="visually-hidden">{archive.house.name || t('nav.unnamed')}</h1>
-        <ArchiveBanners archive={archive} />
+        <ArchiveBanners
+          archive={archive}
+          waiting={health.health?.checkpointError ?? null}
+          onShowHealth={showing === 'health' ? undefined : () => go('health')}
+        />
         <RescueBanners
           list={rescued}
           // That of the open release is offered in its sheet.
@@ -232,12 +258,32 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
               onOpen={openRelease}
               onImportRest={(paths) => {
                 setIntake(null)
-                importPaths(paths)
+                void api.startImport(paths).catch(report)
               }}
             />
+          ) : importing ? (
+            <ImportScreen
+              paths={importing}
+              onPaths={setImporting}
+              jobs={jobs}
+              undoing={undoing}
+              onClose={() => setImporting(null)}
+              onShowActivity={() => go('activity')}
+            />
+          ) : place === 'activity' ? (
+            <ActivityScreen
+              readOnly={readOnly}
+              undoing={undoing}
+              onOpen={(record) => void openRecord(record).catch(report)}
+            />
+          ) : place === 'health' ? (
+            <HealthScreen archive={archive} view={health} jobs={jobs} />
+          ) : place === 'trash' ? (
+            <TrashScreen readOnly={readOnly} undoing={undoing} onFront={setFront} />
           ) : place === 'photos' ? (
             <PhotosScreen
               readOnly={readOnly}
+              undoing={undoing}
               toAdd={photosToAdd}
               onTaken={() => setPhotosToAdd([])}
               front={front}
@@ -247,7 +293,6 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
           ) : (
             <>
               <ReleaseList
-                trashed={place === 'trash'}
                 search={search}
                 searchBox={searchBox}
                 selected={chosen}
@@ -264,10 +309,9 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
                     setFront('list')
                     focusSoon('.list-pane [role=listbox]')
                   }}
-                  onExport={open?.uri && place === 'releases' ? () => exportPdf(open.uri as ReleaseId) : undefined}
-                  onTrash={
-                    open?.uri && place === 'releases' && !readOnly ? () => void trash(open.uri as ReleaseId) : undefined
-                  }
+                  history={open?.uri && <HistoryButton uri={open.uri} readOnly={readOnly} undoing={undoing} />}
+                  onExport={open?.uri ? () => exportPdf(open.uri as ReleaseId) : undefined}
+                  onTrash={open?.uri && !readOnly ? () => void trash(open.uri as ReleaseId) : undefined}
                 />
                 {!open ? (
                   <EmptyState
@@ -276,8 +320,6 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
                   >
                     {t('library.nothingOpenHint')}
                   </EmptyState>
-                ) : place === 'trash' && open.uri ? (
-                  <TrashPane uri={open.uri} readOnly={readOnly} onRestore={() => restore(open.uri as ReleaseId)} />
                 ) : (
                   <div className="detail-scroll">
                     <ReleaseEditor
@@ -306,6 +348,8 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
         </div>
       )}
       {question}
+      {undoing.dialog}
+      {history && <HistoryDialog {...history} undoing={undoing} onClose={() => setHistory(null)} />}
       {dialog === 'settings' && (
         <SettingsDialog
           preferences={state.preferences}

@@ -40,7 +40,7 @@ export async function startStrings(language: InterfaceLanguage): Promise<void> {
     lng: language,
     fallbackLng: 'en',
     defaultNS: 'main',
-    ns: ['main', 'editor', 'finding'],
+    ns: ['main', 'editor', 'keeping', 'finding'],
     returnNull: false,
     interpolation: { escapeValue: false },
   })

@@ -615,12 +615,20 @@ export interface Preferences {
   recentArchives: string[]
 }
 
+/** Why an archive did not open. */
+export interface OpeningError {
+  code: ArchiveErrorCode
+  message: string
+  /** Its lock may be taken over: the archive's folder, and the computer that holds the lock. */
+  lock?: { folder: string; host: string }
+}
+
 export interface DesktopState {
   preferences: Preferences
   /** The open archive, or null where one has to be chosen. */
   archive: ArchiveSummary | null
   /** Why the last archive did not open, in one sentence. */
-  openingError?: { code: ArchiveErrorCode; message: string }
+  openingError?: OpeningError
   platform: 'linux' | 'mac' | 'windows'
   version: string
 }
@@ -650,8 +658,12 @@ export interface DesktopApi {
   getState(): Promise<DesktopState>
   /** Asks for an empty or new folder and makes an archive there; null where the user turned back. */
   createArchive(): Promise<ArchiveSummary | null>
-  /** Asks for an archive's folder, or opens the given one: a recent one, or one chosen in this run. */
-  openArchive(folder: string | null): Promise<ArchiveSummary | null>
+  /**
+   * Asks for an archive's folder, or opens the given one: a recent one, or one chosen in this run. `takeOver` opens it
+   * although another Dateline holds its lock, if that one has stood still for 12 s.
+   * @throws in-use, with details: { folder, host, mayTakeOver } where taking over may help
+   */
+  openArchive(folder: string | null, takeOver?: boolean): Promise<ArchiveSummary | null>
   /** Makes the sample archive of a fictional press office (once) and opens it. */
   openSampleArchive(): Promise<ArchiveSummary>
   closeArchive(): Promise<void>
@@ -741,7 +753,10 @@ export const menuCommands = [
   'show-photos',
   'show-trash',
   'choose-archive',
-  'undo-trash',
+  'show-activity',
+  'show-health',
+  'show-history',
+  'undo-last',
   'show-shortcuts',
 ] as const
 export type MenuCommand = (typeof menuCommands)[number]

@@ -164,6 +164,12 @@ const cleanText = (text: string): string =>
 
 /** Paragraphs, parted where two or more line breaks stood; in each, spaces are single and never at a line's ends. */
 function normaliseLines(content: Inline): Inline[] {
+  const [only] = content
+  if (only && content.length === 1 && !only.bold && !only.italic && only.link === undefined) {
+    const text = cleanText(only.text)
+    // Most paragraphs are plain words with single spaces: they are in their one form already.
+    if (!/[\t\n]| {2}|^ | $/.test(text)) return text.trim() === '' ? [] : [[{ text }]]
+  }
   const paragraphs: Inline[] = []
   let current: Inline = []
   let gap = '' // white space not yet written: it depends on what follows

@@ -157,7 +157,7 @@ export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
 export const desktopArguments: ArgumentDecoders<DesktopApi> = {
   getState: v.strictTuple([]),
   createArchive: v.strictTuple([]),
-  openArchive: v.strictTuple([v.nullable(path)]),
+  openArchive: v.strictTuple([v.nullable(path), v.optional(v.boolean())]),
   openSampleArchive: v.strictTuple([]),
   closeArchive: v.strictTuple([]),
   chooseFiles: v.strictTuple([v.picklist(fileKinds)]),

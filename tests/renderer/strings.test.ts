@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { archiveErrorCodes, findingKinds, interfaceLanguages } from '../../src/shared/archive-api.js'
+import { archiveErrorCodes, findingKinds, interfaceLanguages, jobKinds } from '../../src/shared/archive-api.js'
+import { recordKinds } from '../../src/shared/record-kinds.js'
 import { releaseStatuses } from '../../src/shared/records.js'
 
 const root = join(import.meta.dirname, '../..')
@@ -63,15 +64,25 @@ describe.each(namespaces.map((name) => [name || 'main', name]))('the strings of 
 })
 
 describe('the strings that the window asks for', () => {
-  const main = read('', 'en')
-  const has = (key: string) => main.has(key) || main.has(`${key}_other`)
+  const strings = new Map(namespaces.map((name) => [name || 'main', read(name, 'en')]))
+  const has = (key: string, namespace = 'main') => {
+    const known = strings.get(namespace)
+    return known?.has(key) === true || known?.has(`${key}_other`) === true
+  }
   const source = join(root, 'src/renderer')
   const asked = readdirSync(source, { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => /\.tsx?$/.test(path) && !path.startsWith('editor/') && !path.startsWith('search/'))
     .flatMap((path) => {
       const text = readFileSync(join(source, path), 'utf8')
-      return [...text.matchAll(/\bt\(\s*'([^':]+)'/g)].map((match) => match[1] ?? '')
+      const [, own = 'main'] = /(?:\{ t\b[^}]*\} = useTranslation\(|TFunction<)'(\w+)'/.exec(text) ?? []
+      const callsOf = (name: string, namespace: string) =>
+        [...text.matchAll(new RegExp(`\\b${name}\\(\\s*'([^':]+)'`, 'g'))].map(([, key = '']) => ({
+          path,
+          key,
+          namespace,
+        }))
+      return [...callsOf('t', own), ...callsOf('tMain', 'main')]
     })
 
   test('are found in the source at all', () => {
@@ -79,15 +90,17 @@ describe('the strings that the window asks for', () => {
   })
 
   test('exist', () => {
-    expect(asked.filter((key) => !has(key))).toEqual([])
+    expect(asked.filter(({ key, namespace }) => !has(key, namespace))).toEqual([])
   })
 
-  test('exist for every error, status and kind of finding', () => {
+  test('exist for every error, status, kind of finding and kind of long work', () => {
     const wanted = [
       ...archiveErrorCodes.map((code) => `errors.${code}`),
       ...releaseStatuses.map((status) => `status.${status}`),
       ...findingKinds.map((kind) => `intake.kinds.${kind}`),
+      ...jobKinds.flatMap((kind) => ['running', 'cancelled', 'failed', 'done'].map((state) => `jobs.${kind}.${state}`)),
     ]
     expect(wanted.filter((key) => !has(key))).toEqual([])
+    expect(recordKinds.filter((kind) => !has(`kinds.${kind}.one`, 'keeping'))).toEqual([])
   })
 })

@@ -33,6 +33,13 @@ describe('an import', () => {
   })
 })
 
+test('an archive is opened with a word about its lock and without', () => {
+  const { openArchive } = desktopArguments
+  for (const args of [[null], ['/a'], ['/a', undefined], ['/a', true]])
+    expect(decode(openArchive, args)).toHaveProperty('value')
+  expect(decode(openArchive, ['/a', 'yes'])).toHaveProperty('problems')
+})
+
 const outside = (path: string) => ({ path, inside: false })
 const inside = (path: string) => ({ path, inside: true })
 

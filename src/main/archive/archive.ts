@@ -47,6 +47,7 @@ import { plainText, printDocument } from './export-release.js'
 import { Holdings } from './holdings.js'
 import { readIntake } from './import-release.js'
 import { Jobs } from './jobs.js'
+import { OutsideWatch } from './outside.js'
 import { PhotoStore } from './photo-store.js'
 import { noticeOf, Registry } from './registry.js'
 import { searchDocument } from './search-document.js'
@@ -70,6 +71,7 @@ export class Archive implements ArchiveApi {
   private readonly changedListeners = new Set<ChangedListener>()
   private readonly jobListeners = new Set<(notice: JobNotice) => void>()
   private readonly surveyTimer: NodeJS.Timeout
+  private readonly outside: OutsideWatch
   private surveying: Promise<unknown> = Promise.resolve()
   private closed = false
 
@@ -81,6 +83,9 @@ export class Archive implements ArchiveApi {
     const parts = { holdings, photoStore, queue, registry, write: <T>(work: () => Promise<T>) => this.write(work) }
     this.exchange = new Exchange(parts)
     this.copies = new Copies(parts, this.jobs, changed)
+    this.outside = new OutsideWatch(holdings.store.folder, (paths) => {
+      this.surveying = this.surveying.then(() => this.takeIn(() => holdings.look(paths)))
+    })
     this.surveyTimer = setTimeout(() => {
       this.surveying = this.survey()
     }, surveyAfterMs)
@@ -101,6 +106,7 @@ export class Archive implements ArchiveApi {
   async close(): Promise<void> {
     if (this.closed) return
     clearTimeout(this.surveyTimer)
+    this.outside.close()
     await this.jobs.drain()
     this.closed = true
     await this.queue.drain()
@@ -371,12 +377,20 @@ export class Archive implements ArchiveApi {
 
   /** Looks at every file now and answers when it is done; by itself this happens a little after opening. */
   async survey(): Promise<void> {
-    const changed = await this.holdings.survey().catch((error: unknown) => {
+    await this.takeIn(() => this.holdings.survey())
+  }
+
+  /** What other programs did, once more looked at; new folders are watched from then on. */
+  private async takeIn(look: () => Promise<{ changed: RecordId[]; folders: string[] }>): Promise<void> {
+    try {
+      const { changed, folders } = await look()
+      if (this.closed) return
+      this.outside.watch(folders)
+      if (changed.length > 0) this.tellChanged(changed)
+    } catch (error) {
       // A drive that was unplugged meanwhile is told by whatever is done next.
-      if (diskError(error, '') instanceof ArchiveError) return []
-      throw error
-    })
-    if (changed.length > 0) this.tellChanged(changed)
+      if (!(diskError(error, '') instanceof ArchiveError)) throw error
+    }
   }
 
   private open(): Holdings {

@@ -40,7 +40,7 @@ export class Copies {
     const { holdings } = this.parts
     const { store } = holdings
     // What other programs changed is taken in first, so that it is not taken for damage.
-    const changed = await holdings.survey()
+    const { changed } = await holdings.survey()
     if (changed.length > 0) this.changed(changed)
     const expected = new Expected(holdings)
     const made = await backUp(

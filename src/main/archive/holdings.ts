@@ -12,6 +12,7 @@ import { type Photo, type RecordId, uuidOf } from '../../shared/records.js'
 import { Catalogue, type CatalogueEntry, entryOf, type FileState } from './catalogue.js'
 import { CatalogueCache } from './catalogue-cache.js'
 import { type Disk, type DiskStat, realDisk } from './disk.js'
+import { breather } from './jobs.js'
 import {
   type Act,
   type ActHead,
@@ -152,22 +153,33 @@ export class Holdings {
    * Looks at every file, behind everything else, and answers records that other programs changed. Their changes are
    * acts from then on. Ends early when the archive is closed.
    */
-  async survey(): Promise<RecordId[]> {
+  async survey(): Promise<{ changed: RecordId[]; folders: string[] }> {
     const folders = (await this.store.surveyFolders()).map(({ path }) => path)
-    const changed = await this.look(folders)
+    const look = await this.newLook()
+    for (const folder of folders) if (!this.aborted) await this.refreshFolder(folder, look)
+    await this.adoptAll(look)
     if (!this.store.readOnly && !this.aborted) {
       await this.store.sweep(folders)
       if (this.cache.isStale(this.catalogue.size)) await this.rewriteCache()
     }
-    return changed
+    return { changed: [...look.changed], folders }
   }
 
-  /** Looks at the files of some folders; answers records that changed by it. */
-  async look(folders: readonly string[]): Promise<RecordId[]> {
-    const look = this.newLook()
-    for (const folder of folders) if (!this.aborted) await this.refreshFolder(folder, look)
-    if (!this.store.readOnly) for (const file of look.outside) if (!this.aborted) await this.adopt(file)
-    return [...look.changed]
+  /** Looks at some files, and at the files of folders among the paths; answers records that changed, and new folders. */
+  async look(paths: readonly string[]): Promise<{ changed: RecordId[]; folders: string[] }> {
+    const look: Look = { byFolder: new Map(), changed: new Set(), outside: [] }
+    const folders: string[] = []
+    for (const path of paths) {
+      if (this.aborted) break
+      const stat = await this.store.stat(path).catch(() => undefined)
+      if (stat?.kind === 'folder') {
+        folders.push(path)
+        await this.refreshFolder(path, look)
+      } else if (stat && path.endsWith('.json')) await this.refreshFile({ path, stat }, look)
+      else if (!stat) this.missFile(path, look)
+    }
+    await this.adoptAll(look)
+    return { changed: [...look.changed], folders }
   }
 
   async close(): Promise<void> {
@@ -196,7 +208,7 @@ export class Holdings {
     for (const folder of cached.folders.keys()) if (!folders.has(folder)) folders.set(folder, Number.NaN)
     const stale = [...folders].filter(([path, mtimeMs]) => cached.folders.get(path) !== mtimeMs)
     if (stale.length > 0) {
-      const look = this.newLook()
+      const look = await this.newLook()
       for (const [path] of stale) await this.refreshFolder(path, look)
     }
     await this.layJournalOver()
@@ -221,9 +233,12 @@ export class Holdings {
     }
   }
 
-  private newLook(): Look {
+  /** All entries by folder: 0.2 s for 150,000, in slices. */
+  private async newLook(): Promise<Look> {
     const byFolder = new Map<string, CatalogueEntry[]>()
-    for (const entry of this.catalogue.all()) {
+    const breathe = breather()
+    for (const entry of [...this.catalogue.all()]) {
+      await breathe()
       if (!entry.file) continue
       const folder = folderOf(this.pathOf(entry))
       const entries = byFolder.get(folder)
@@ -231,6 +246,11 @@ export class Holdings {
       else byFolder.set(folder, [entry])
     }
     return { byFolder, changed: new Set(), outside: [] }
+  }
+
+  private async adoptAll({ outside }: Look): Promise<void> {
+    if (this.store.readOnly) return
+    for (const file of outside) if (!this.aborted) await this.adopt(file)
   }
 
   private async refreshFolder(folder: string, look: Look): Promise<void> {
@@ -291,11 +311,17 @@ export class Holdings {
   private missFiles(folder: string, present: ReadonlySet<string>, look: Look): void {
     for (const entry of look.byFolder.get(folder) ?? []) {
       const path = this.pathOf(entry)
-      if (present.has(path) || this.waiting.has(path) || this.catalogue.get(entry.uri) !== entry) continue
-      this.catalogue.remove(entry.uri)
-      this.note(path, missing)
-      look.changed.add(entry.uri)
+      if (!present.has(path) && this.catalogue.get(entry.uri) === entry) this.missFile(path, look)
     }
+  }
+
+  private missFile(path: string, look: Look): void {
+    const place = placeOfPath(path)
+    const entry = place && this.entryAt(path, place)
+    if (!entry?.file || this.waiting.has(path)) return
+    this.catalogue.remove(entry.uri)
+    this.note(path, missing)
+    look.changed.add(entry.uri)
   }
 
   private entryAt(path: string, place: NamedPlace): CatalogueEntry | undefined {

@@ -37,7 +37,7 @@ import { contentKey, differsById, idsOf, sourceHashRole, updated } from './impor
 import { type Entry, gather } from './import-job/gather.js'
 import { PhotoAttacher } from './import-job/photo-attacher.js'
 import { type Piece, piecesOf } from './import-job/pieces.js'
-import type { JobProgress } from './jobs.js'
+import { breather, type JobProgress } from './jobs.js'
 import { shownName } from './safe-name.js'
 
 export { contentKey, sourceHashRole } from './import-job/duplicates.js'
@@ -149,6 +149,9 @@ class Import {
   private readonly report: ImportReport = { done: 0, refused: [], skipped: 0, updated: 0, records: [] }
   private refusals = 0
   private readonly attacher: PhotoAttacher
+  private readonly breathe = breather()
+  /** The group before this one, on its way to the disk while this one is read. */
+  private saving: Promise<void> = Promise.resolve()
   private group: { draft: ReleaseDraft; met: Met }[] = []
   /** What this import has met, by ids and by the hash of its bytes. */
   private readonly met = new Map<string, Met>()
@@ -165,6 +168,15 @@ class Import {
   }
 
   async run(paths: readonly string[]): Promise<ImportReport> {
+    try {
+      return await this.takeAll(paths)
+    } finally {
+      // Nothing is on its way to the disk any more when an import has ended, however it did.
+      await this.saving.catch(() => undefined)
+    }
+  }
+
+  private async takeAll(paths: readonly string[]): Promise<ImportReport> {
     const { signal } = this.progress
     const entries: Entry[] = []
     for (const path of paths) await gather(path, entries, (name, error) => this.refuse(name, error), signal)
@@ -188,12 +200,13 @@ class Import {
       for await (const piece of piecesOf(entry, this.lookup)) {
         if (this.progress.signal.aborted) return
         at(piece.read, piece.name)
+        await this.breathe()
         try {
           await this.take(piece, entry)
         } catch (error) {
           this.refuse(piece.name, error)
         }
-        if (this.group.length >= groupSize) await this.saveGroup()
+        if (this.group.length >= groupSize) await this.sendGroup()
       }
     } catch (error) {
       this.refuse(entry.path, error)
@@ -218,7 +231,8 @@ class Import {
     const problems = checkRelease(read)
     if (problems.length > 0)
       throw new ArchiveError('invalid', `${piece.name} cannot be saved: ${problems[0]?.field} ${problems[0]?.message}.`)
-    const match = await this.matchOf(read)
+    const words = contentKey(read)
+    const match = await this.matchOf(read, words)
     const { duplicates = 'skip' } = this.options
     if (match && duplicates === 'skip') {
       this.skip(piece.name, mainHeadline(read), reasons[match.why])
@@ -229,14 +243,13 @@ class Import {
     if (match && duplicates === 'update') await this.update(match, draft, piece.name)
     else {
       this.tell(piece.name, mainHeadline(draft), 'new', notes[0])
-      this.add(draft, piece.sha256)
+      this.add(draft, piece.sha256, words)
     }
   }
 
-  private add(draft: ReleaseDraft, sha256: string): void {
+  private add(draft: ReleaseDraft, sha256: string, words: string | undefined): void {
     const met = { uri: undefined, altIds: draft.altIds }
     for (const key of [...idsOf(draft).map(idKey), `bytes ${sha256}`]) if (!this.met.has(key)) this.met.set(key, met)
-    const words = contentKey(draft)
     if (words !== undefined) this.metWords.set(words, [...(this.metWords.get(words) ?? []), met])
     if (this.target) this.group.push({ draft, met })
     else this.report.done++
@@ -263,10 +276,24 @@ class Import {
     this.tell(name, mainHeadline(draft), 'update', reasons[match.why])
   }
 
+  /** Everything met so far is durable when it resolves. */
   private async saveGroup(): Promise<void> {
+    await this.sendGroup()
+    await this.saving
+  }
+
+  /** Resolves when the group before is durable, and this one is on its way. */
+  private async sendGroup(): Promise<void> {
+    await this.saving
     const { group, target } = this
     if (!target || group.length === 0) return
     this.group = []
+    this.saving = this.save(target, group)
+    // Whoever waits for it hears of a failure; until then it is not unheard.
+    this.saving.catch(() => undefined)
+  }
+
+  private async save(target: ImportTarget, group: { draft: ReleaseDraft; met: Met }[]): Promise<void> {
     const saved = await target.saveNewReleases(group.map(({ draft }) => draft))
     this.report.done += saved.length
     for (const [at, { uri }] of saved.entries()) {
@@ -279,13 +306,12 @@ class Import {
     return this.met.has(`bytes ${altId.value}`) || this.lookup.releaseWithAltId(altId) !== undefined
   }
 
-  private async matchOf(draft: ReleaseDraft): Promise<Match | undefined> {
+  private async matchOf(draft: ReleaseDraft, key: string | undefined): Promise<Match | undefined> {
     for (const altId of idsOf(draft)) {
       const uri = this.lookup.releaseWithAltId(altId) ?? this.ownId(altId.value)
       const met = uri === undefined ? this.met.get(idKey(altId)) : { uri }
       if (met) return { met, why: 'id' }
     }
-    const key = contentKey(draft)
     if (key === undefined) return undefined
     const there = (await this.lookup.releasesWithContent?.(key, draft)) ?? []
     const met = [...there, ...(this.metWords.get(key) ?? [])].find((one) => !differsById(one, draft))

@@ -7,6 +7,23 @@ export interface JobProgress {
   at(done: number, total: number, current: string): void
 }
 
+/** A job that computes may hold up the process no longer than this; windows share its loop. */
+const longestStintMs = 8
+
+/** Answers a function that lets everybody else have a turn where this job has worked for a stint. */
+export function breather(): () => Promise<void> | undefined {
+  let since = performance.now()
+  return () => {
+    if (performance.now() - since < longestStintMs) return undefined
+    return new Promise((resolve) =>
+      setImmediate(() => {
+        since = performance.now()
+        resolve()
+      }),
+    )
+  }
+}
+
 /** What the report of a job says of things that were refused, or put back, at most. */
 const maxTold = 1_000
 /** Of the process: a window may see jobs of one archive after those of another. */

@@ -6,37 +6,59 @@ import type { JobNotice } from '../../shared/archive-api.js'
 import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
 import { Button, IconButton } from '../ui/Button.js'
-import { Dialog } from '../ui/Dialog.js'
 import { Progress } from '../ui/Progress.js'
+import { JobReportDialog } from './JobReportDialog.js'
 import type { Jobs } from './use-jobs.js'
 
-export function JobsPanel({ jobs }: { jobs: Jobs }) {
+export interface JobsPanelProps {
+  jobs: Jobs
+  /** The screen in front shows these itself. */
+  shownElsewhere: (job: JobNotice) => boolean
+  /** Takes back the acts of this group. */
+  onUndo: (group: string) => void
+}
+
+export function JobsPanel({ jobs, shownElsewhere, onUndo }: JobsPanelProps) {
   const { t } = useTranslation()
   const [read, setRead] = useState<JobNotice | null>(null)
   return (
     <div className="jobs" role="status" aria-live="polite">
-      {jobs.shown.map((job) =>
-        job.state === 'running' ? (
-          <RunningJob key={job.id} job={job} />
-        ) : (
-          <div key={job.id} className="job">
-            <span className="job-words">
-              {job.state === 'failed' || job.report?.refused.length ? (
-                <CircleAlert className="icon job-warn" aria-hidden />
-              ) : (
-                <CircleCheck className="icon job-ok" aria-hidden />
+      {jobs.shown
+        .filter((job) => !shownElsewhere(job))
+        .map((job) =>
+          job.state === 'running' ? (
+            <RunningJob key={job.id} job={job} />
+          ) : (
+            <div key={job.id} className="job">
+              <span className="job-words">
+                {job.state === 'failed' || job.report?.refused.length ? (
+                  <CircleAlert className="icon job-warn" aria-hidden />
+                ) : (
+                  <CircleCheck className="icon job-ok" aria-hidden />
+                )}
+                <span>{t(`jobs.${job.kind}.${job.state}`, { count: job.report?.done ?? job.done })}</span>
+                <IconButton icon={X} size="small" label={t('common.dismiss')} onPress={() => jobs.dismiss(job.id)} />
+              </span>
+              <Button size="small" variant="quiet" onPress={() => setRead(job)}>
+                {job.report?.refused.length
+                  ? t(`jobs.${job.kind}.refusedCount`, { count: job.report.refused.length })
+                  : t('jobs.showReport')}
+              </Button>
+              {job.report?.group !== undefined && job.report.done > 0 && (
+                <Button
+                  size="small"
+                  variant="quiet"
+                  onPress={() => {
+                    onUndo(job.report?.group ?? '')
+                    jobs.dismiss(job.id)
+                  }}
+                >
+                  {t('common.undo')}
+                </Button>
               )}
-              <span>{t(`jobs.${job.kind}.${job.state}`, { count: job.report?.done ?? job.done })}</span>
-              <IconButton icon={X} size="small" label={t('common.dismiss')} onPress={() => jobs.dismiss(job.id)} />
-            </span>
-            <Button size="small" variant="quiet" onPress={() => setRead(job)}>
-              {job.report?.refused.length
-                ? t(`jobs.${job.kind}.refusedCount`, { count: job.report.refused.length })
-                : t('jobs.showReport')}
-            </Button>
-          </div>
-        ),
-      )}
+            </div>
+          ),
+        )}
       {read && <JobReportDialog job={read} onClose={() => setRead(null)} />}
     </div>
   )
@@ -58,46 +80,5 @@ function RunningJob({ job }: { job: JobNotice }) {
         </Button>
       </span>
     </div>
-  )
-}
-
-function JobReportDialog({ job, onClose }: { job: JobNotice; onClose: () => void }) {
-  const { t } = useTranslation()
-  const refused = job.report?.refused ?? []
-  return (
-    <Dialog
-      title={t(`jobs.${job.kind}.report`)}
-      isOpen
-      onClose={onClose}
-      closeLabel={t('common.close')}
-      footer={
-        <Button variant="primary" onPress={onClose}>
-          {t('common.close')}
-        </Button>
-      }
-    >
-      <p>{t(`jobs.${job.kind}.${job.state}`, { count: job.report?.done ?? job.done })}</p>
-      {job.error && (
-        <p className="error-text">
-          {t(`errors.${job.error.code}`)} <span lang="en">{job.error.message}</span>
-        </p>
-      )}
-      {job.report && job.report.skipped > 0 && <p>{t('jobs.skipped', { count: job.report.skipped })}</p>}
-      {refused.length > 0 && (
-        <>
-          <h3 className="field-group-title">{t(`jobs.${job.kind}.refusedCount`, { count: refused.length })}</h3>
-          <ul className="refusals">
-            {refused.slice(0, 500).map(({ name, reason }, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a report never changes
-              <li key={index}>
-                <strong>{name}</strong>
-                <span lang="en">{reason}</span>
-              </li>
-            ))}
-          </ul>
-          {refused.length > 500 && <p>{t('jobs.andMore', { count: refused.length - 500 })}</p>}
-        </>
-      )}
-    </Dialog>
   )
 }

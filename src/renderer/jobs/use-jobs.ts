@@ -1,15 +1,20 @@
 /** Long work of the main process, as its notices tell of it; finished work stays until it is dismissed. */
-import { useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { JobId, JobNotice } from '../../shared/archive-api.js'
 import { useNotice } from '../archive.js'
 
 export interface Jobs {
   shown: readonly JobNotice[]
   dismiss(id: JobId): void
+  /** Says what a job is about (the path of a backup, say), so that its notices can be shown there. */
+  tie(id: JobId, subject: string): void
+  subjectOf(id: JobId): string | undefined
 }
 
 export function useJobs(): Jobs {
   const [shown, setShown] = useState<readonly JobNotice[]>([])
+  const subjects = useRef(new Map<JobId, string>())
+  const [ties, setTies] = useState(0)
   useNotice('job', (notice) =>
     setShown((before) =>
       before.some(({ id }) => id === notice.id)
@@ -17,5 +22,14 @@ export function useJobs(): Jobs {
         : [...before, notice],
     ),
   )
-  return { shown, dismiss: (id) => setShown((before) => before.filter((job) => job.id !== id)) }
+  const dismiss = useCallback((id: JobId) => setShown((before) => before.filter((job) => job.id !== id)), [])
+  const tie = useCallback((id: JobId, subject: string) => {
+    subjects.current.set(id, subject)
+    setTies((count) => count + 1)
+  }, [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new tie is drawn
+  return useMemo(
+    () => ({ shown, dismiss, tie, subjectOf: (id) => subjects.current.get(id) }),
+    [shown, dismiss, tie, ties],
+  )
 }

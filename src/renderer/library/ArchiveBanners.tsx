@@ -1,15 +1,21 @@
-/** What holds for the whole archive and must be known: it is open for reading only; some files could not be read. */
+/** What holds for the whole archive and must be known: open for reading only, saves that wait, files that are damaged. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArchiveSummary } from '../../shared/archive-api.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
-import { Dialog } from '../ui/Dialog.js'
 
-export function ArchiveBanners({ archive }: { archive: ArchiveSummary }) {
+export interface ArchiveBannersProps {
+  archive: ArchiveSummary
+  /** Why what was saved is in the journal only; null where it is not. */
+  waiting: string | null
+  /** Absent where the screen of health is in front, which says all of it at length. */
+  onShowHealth: (() => void) | undefined
+}
+
+export function ArchiveBanners({ archive, waiting, onShowHealth }: ArchiveBannersProps) {
   const { t } = useTranslation()
   const [hidden, setHidden] = useState(0)
-  const [listed, setListed] = useState(false)
   const { damaged, readOnly } = archive
   return (
     <>
@@ -18,13 +24,29 @@ export function ArchiveBanners({ archive }: { archive: ArchiveSummary }) {
           {t('archive.readOnlyHint')}
         </Banner>
       )}
-      {damaged.length > hidden && (
+      {waiting !== null && onShowHealth && (
+        <Banner
+          tone="warn"
+          title={t('archive.waiting')}
+          actions={
+            <Button size="small" onPress={onShowHealth}>
+              {t('archive.showHealth')}
+            </Button>
+          }
+        >
+          {t('archive.waitingHint')}{' '}
+          <span lang="en" className="error-detail">
+            {waiting}
+          </span>
+        </Banner>
+      )}
+      {damaged.length > hidden && onShowHealth && (
         <Banner
           tone="warn"
           title={t('archive.damaged', { count: damaged.length })}
           actions={
             <>
-              <Button size="small" onPress={() => setListed(true)}>
+              <Button size="small" onPress={onShowHealth}>
                 {t('archive.showDamaged')}
               </Button>
               <Button size="small" variant="quiet" onPress={() => setHidden(damaged.length)}>
@@ -35,24 +57,6 @@ export function ArchiveBanners({ archive }: { archive: ArchiveSummary }) {
         >
           {t('archive.damagedHint')}
         </Banner>
-      )}
-      {listed && (
-        <Dialog
-          title={t('archive.damagedTitle')}
-          isOpen
-          onClose={() => setListed(false)}
-          closeLabel={t('common.close')}
-        >
-          <p>{t('archive.damagedAdvice')}</p>
-          <ul className="refusals">
-            {damaged.map(({ file, reason }) => (
-              <li key={file}>
-                <strong>{file}</strong>
-                <span lang="en">{reason}</span>
-              </li>
-            ))}
-          </ul>
-        </Dialog>
       )}
     </>
   )

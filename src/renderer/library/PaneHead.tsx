@@ -1,15 +1,17 @@
-/** The strip above an open release: the way back where panes lie behind each other, its PDF, its way to the trash. */
+/** Above an open release: the way back where panes lie behind each other, its history, its PDF, its way to the trash. */
 import { ArrowLeft, FileDown, Trash2 } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, IconButton } from '../ui/Button.js'
 
 export interface PaneHeadProps {
   onBack: () => void
+  history: ReactNode
   onExport: (() => void) | undefined
   onTrash: (() => void) | undefined
 }
 
-export function PaneHead({ onBack, onExport, onTrash }: PaneHeadProps) {
+export function PaneHead({ onBack, history, onExport, onTrash }: PaneHeadProps) {
   const { t } = useTranslation()
   return (
     <div className="pane-head">
@@ -19,6 +21,7 @@ export function PaneHead({ onBack, onExport, onTrash }: PaneHeadProps) {
         </Button>
       </span>
       <span className="pane-head-tools">
+        {history}
         {onExport && <IconButton icon={FileDown} label={t('library.exportPdf')} keys="Ctrl+P" onPress={onExport} />}
         {onTrash && <IconButton icon={Trash2} label={t('library.toTrash')} onPress={onTrash} />}
       </span>

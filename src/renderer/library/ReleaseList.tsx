@@ -1,6 +1,6 @@
-/** The middle pane: the search box above, and below it all releases, those in the trash, or what was found. */
+/** The middle pane: the search box above, and below it all releases, or what was found. */
 import './library.css'
-import { FileText, Inbox, SearchX, Trash2 } from 'lucide-react'
+import { FileText, Inbox, SearchX } from 'lucide-react'
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReleaseListQuery } from '../../shared/archive-api.js'
@@ -21,7 +21,6 @@ import { SearchBox } from './SearchBox.js'
 import { usePagedList } from './use-paged-list.js'
 
 export interface ReleaseListProps {
-  trashed: boolean
   search: ArchiveSearch | null
   searchBox: RefObject<HTMLInputElement | null>
   selected: ReleaseId | null
@@ -35,27 +34,27 @@ export interface ReleaseListProps {
 
 const orders = ['date-newest', 'date-oldest', 'headline', 'changed-newest'] as const
 /** Where the keyboard goes when a release is opened from it. */
-const detailFields = '.detail-scroll textarea, .detail-scroll input, .trash-sheet button'
+const detailFields = '.detail-scroll textarea, .detail-scroll input'
 const rowHeight = 84
 const foundRowHeight = 106
 /** A key pressed within this time changes the question before it is asked. */
 const typingPauseMs = 90
 
 export function ReleaseList(props: ReleaseListProps) {
-  const { trashed, search, selected, onSelect } = props
+  const { search, selected, onSelect } = props
   const { t, i18n } = useTranslation()
   const archive = useArchive()
   const report = useReport()
   const [order, setOrder] = useState<ReleaseListQuery['order']>('date-newest')
   const [typed, setTyped] = useState('')
-  const query = useSettled(trashed ? '' : typed.trim(), typingPauseMs)
+  const query = useSettled(typed.trim(), typingPauseMs)
   const [problem, setProblem] = useState<SearchResult['problem']>(undefined)
 
   const list = useMemo(() => {
     const asked = query !== '' && search !== null
     const load = async (offset: number, limit: number): Promise<{ total: number; rows: Entry[] }> => {
       if (!asked) {
-        const page = await archive.listReleases({ order, trashed, offset, limit })
+        const page = await archive.listReleases({ order, trashed: false, offset, limit })
         return { total: page.total, rows: page.rows.map((row) => ({ row })) }
       }
       const result = await search.search(query, { limit, offset })
@@ -70,7 +69,7 @@ export function ReleaseList(props: ReleaseListProps) {
       return { total: result.total - (result.hits.length - found.length), rows: found }
     }
     return new PagedList<Entry>({ load, keyOf: ({ row }) => row.uri, pageSize: asked ? 50 : 200, onError: report })
-  }, [archive, search, order, trashed, query, report])
+  }, [archive, search, order, query, report])
   usePagedList(list)
   useRefreshing(list, query === '' ? null : search)
 
@@ -85,28 +84,26 @@ export function ReleaseList(props: ReleaseListProps) {
   }
   const remove = (at: number) => {
     const entry = list.row(at)
-    if (!entry || trashed || props.readOnly) return
+    if (!entry || props.readOnly) return
     const neighbour = list.row(at + 1) ?? list.row(at - 1)
     props.onDelete(entry.row.uri)
     if (neighbour) onSelect(neighbour.row.uri, false)
   }
-  const title = query ? t('search.results') : trashed ? t('nav.trash') : t('nav.releases')
+  const title = query ? t('search.results') : t('nav.releases')
 
   return (
     <section className="pane list-pane" aria-label={title}>
-      {!trashed && (
-        <SearchBox
-          input={props.searchBox}
-          value={typed}
-          onChange={setTyped}
-          search={search}
-          onEnter={() => {
-            choose(0, true)
-            focusSoon(detailFields)
-          }}
-          onDown={() => choose(Math.max(0, index), false)}
-        />
-      )}
+      <SearchBox
+        input={props.searchBox}
+        value={typed}
+        onChange={setTyped}
+        search={search}
+        onEnter={() => {
+          choose(0, true)
+          focusSoon(detailFields)
+        }}
+        onDown={() => choose(Math.max(0, index), false)}
+      />
       <header className="list-head">
         <h2 className="pane-title">{title}</h2>
         <span className="list-count">{total === undefined ? '' : formatNumber(total, i18n.language)}</span>
@@ -142,7 +139,7 @@ export function ReleaseList(props: ReleaseListProps) {
           onDelete={remove}
           onRange={(first, last) => list.need(first, last)}
           keyOf={(at) => list.row(at)?.row.uri ?? at}
-          resetKey={`${trashed} ${order} ${query}`}
+          resetKey={`${order} ${query}`}
           render={(at) => {
             const entry = list.row(at)
             return entry ? <ReleaseEntry entry={entry} /> : <EntryPlaceholder />
@@ -193,12 +190,6 @@ function Nothing({ query, onClear, ...props }: ReleaseListProps & { query: strin
         actions={<Button onPress={onClear}>{t('search.clear')}</Button>}
       >
         {t('search.nothingHint')}
-      </EmptyState>
-    )
-  if (props.trashed)
-    return (
-      <EmptyState icon={Trash2} title={t('trash.empty')}>
-        {t('trash.emptyHint')}
       </EmptyState>
     )
   return (

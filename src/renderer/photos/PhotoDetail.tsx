@@ -5,9 +5,11 @@ import { useTranslation } from 'react-i18next'
 import type { PhotoRow, ReleaseRow } from '../../shared/archive-api.js'
 import { photoDescription, type ReleaseId } from '../../shared/records.js'
 import { formatDay } from '../../shared/written-dates.js'
+import type { Undoing } from '../activity/use-undo.js'
 import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
 import { formatBytes } from '../format.js'
+import { HistoryButton } from '../history/HistoryButton.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
 import { TextField } from '../ui/Field.js'
@@ -18,6 +20,7 @@ import { type SaveState, usePhotoDraft } from './use-photo-draft.js'
 export interface PhotoDetailProps {
   row: PhotoRow
   readOnly: boolean
+  undoing: Undoing
   onBack: () => void
   onOpenRelease: (uri: ReleaseId) => void
 }
@@ -26,7 +29,7 @@ const longTexts: readonly PhotoText[] = ['caption', 'altText', 'usageTerms', 'ed
 const leading: readonly PhotoText[] = ['caption', 'creditline', 'by', 'altText']
 const further: readonly PhotoText[] = ['source', 'copyrightNotice', 'usageTerms', 'edNote']
 
-export function PhotoDetail({ row, readOnly, onBack, onOpenRelease }: PhotoDetailProps) {
+export function PhotoDetail({ row, readOnly, undoing, onBack, onOpenRelease }: PhotoDetailProps) {
   const { t, i18n } = useTranslation()
   const { photo } = row
   const { draft, state, change, save, settle } = usePhotoDraft(photo)
@@ -54,6 +57,7 @@ export function PhotoDetail({ row, readOnly, onBack, onOpenRelease }: PhotoDetai
           </Button>
         </span>
         <SavedMark state={state} />
+        <HistoryButton uri={photo.uri} readOnly={readOnly} undoing={undoing} />
       </div>
       {state === 'conflict' && (
         <Banner

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PhotoRow } from '../../shared/archive-api.js'
 import { type PhotoId, photoDescription, type ReleaseId } from '../../shared/records.js'
+import type { Undoing } from '../activity/use-undo.js'
 import { useArchive, useDesktop, useNotice } from '../archive.js'
 import { useReport } from '../errors.js'
 import { focusSoon } from '../focus.js'
@@ -22,6 +23,7 @@ import { Thumbnail } from './Thumbnail.js'
 
 export interface PhotosScreenProps {
   readOnly: boolean
+  undoing: Undoing
   /** Paths that were dropped on the window and wait to be added. */
   toAdd: string[]
   onTaken: () => void
@@ -30,7 +32,7 @@ export interface PhotosScreenProps {
   onOpenRelease: (uri: ReleaseId) => void
 }
 
-export function PhotosScreen({ readOnly, toAdd, onTaken, onFront, onOpenRelease }: PhotosScreenProps) {
+export function PhotosScreen({ readOnly, undoing, toAdd, onTaken, onFront, onOpenRelease }: PhotosScreenProps) {
   const { t, i18n } = useTranslation()
   const archive = useArchive()
   const desktop = useDesktop()
@@ -184,6 +186,7 @@ export function PhotosScreen({ readOnly, toAdd, onTaken, onFront, onOpenRelease 
           key={open.photo.uri}
           row={open}
           readOnly={readOnly}
+          undoing={undoing}
           onBack={() => {
             onFront('list')
             focusSoon('.photos-pane [role=listbox]')

@@ -15,16 +15,36 @@ const shortcuts: readonly [group: string, ...(readonly [name: string, ...keys: s
     ['releases', 'Mod+1'],
     ['photos', 'Mod+2'],
     ['trash', 'Mod+3'],
+    ['activity', 'Mod+4'],
+    ['health', 'Mod+5'],
+    ['undoLast', 'Mod+Alt+Z'],
     ['shortcuts', 'Mod+/'],
   ],
-  ['inList', ['move', '↑', '↓'], ['ends', 'Home', 'End'], ['open', 'Enter'], ['toTrash', 'Delete'], ['nextPane', 'F6']],
-  ['inRelease', ['exportPdf', 'Mod+P'], ['undo', 'Mod+Z'], ['bold', 'Mod+B'], ['italic', 'Mod+I']],
+  [
+    'inList',
+    ['move', '↑', '↓'],
+    ['ends', 'Home', 'End'],
+    ['open', 'Enter'],
+    ['toTrash', 'Delete'],
+    ['tick', 'Space'],
+    ['nextPane', 'F6'],
+  ],
+  [
+    'inRelease',
+    ['history', 'Mod+Shift+H'],
+    ['exportPdf', 'Mod+P'],
+    ['undo', 'Mod+Z'],
+    ['bold', 'Mod+B'],
+    ['italic', 'Mod+I'],
+  ],
 ]
 
 export function ShortcutsDialog({ platform, onClose }: { platform: DesktopState['platform']; onClose: () => void }) {
   const { t } = useTranslation()
   const shown = (keys: string) =>
-    platform === 'mac' ? keys.replace('Mod+', '⌘').replace('Shift+', '⇧') : keys.replace('Mod', 'Ctrl')
+    platform === 'mac'
+      ? keys.replace('Mod+', '⌘').replace('Alt+', '⌥').replace('Shift+', '⇧')
+      : keys.replace('Mod', 'Ctrl')
   return (
     <Dialog title={t('shortcuts.title')} isOpen onClose={onClose} closeLabel={t('common.close')} size="large">
       <div className="shortcut-groups">

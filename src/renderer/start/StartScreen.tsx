@@ -1,35 +1,59 @@
 /** The first screen: make an archive, open one, look at the sample, or go on with a recent one. */
-import { FolderOpen, FolderPlus, Landmark, type LucideIcon } from 'lucide-react'
+import { ArchiveRestore, FolderOpen, FolderPlus, Landmark, LockOpen, type LucideIcon } from 'lucide-react'
 import './start.css'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type DesktopState, type InterfaceLanguage, interfaceLanguages } from '../../shared/archive-api.js'
+import {
+  ArchiveError,
+  type DesktopState,
+  type InterfaceLanguage,
+  interfaceLanguages,
+  type OpeningError,
+} from '../../shared/archive-api.js'
 import { useDesktop } from '../archive.js'
 import { toldFrom } from '../errors.js'
+import { JobProgress } from '../jobs/JobLine.js'
 import { Banner } from '../ui/Banner.js'
+import { Button } from '../ui/Button.js'
+import { Dialog } from '../ui/Dialog.js'
 import { SelectField } from '../ui/Field.js'
+import { useRestoring } from './restore-archive.js'
 import { WordMark } from './WordMark.js'
 
 export const languageNames: Record<InterfaceLanguage, string> = { en: 'English', ru: 'Русский', kk: 'Қазақша' }
+
+/** A failed opening, with the lock that may be taken over where that is why. */
+function openingError(error: unknown): OpeningError {
+  const { code, detail } = toldFrom(error)
+  const { folder, host, mayTakeOver } = error instanceof ArchiveError ? error.details : {}
+  if (mayTakeOver !== true || typeof folder !== 'string') return { code, message: detail }
+  return { code, message: detail, lock: { folder, host: typeof host === 'string' ? host : '' } }
+}
 
 export function StartScreen({ state }: { state: DesktopState }) {
   const { t } = useTranslation()
   const desktop = useDesktop()
   const [failure, setFailure] = useState(state.openingError)
   const [busy, setBusy] = useState(false)
+  /** A lock that is asked about, before it is taken over. */
+  const [asked, setAsked] = useState<OpeningError['lock'] | null>(null)
+  const [taking, setTaking] = useState(false)
+  const lock = failure?.lock
+  const restoring = useRestoring()
   const trying = (attempt: () => Promise<unknown>) => () => {
     setBusy(true)
     setFailure(undefined)
     attempt()
       .catch((error: unknown) => {
-        const { code, detail } = toldFrom(error)
-        if (code !== 'cancelled') setFailure({ code, message: detail })
+        const told = openingError(error)
+        if (told.code !== 'cancelled') setFailure(told)
       })
       .finally(() => setBusy(false))
   }
   const ways: { id: string; icon: LucideIcon; go: () => Promise<unknown> }[] = [
     { id: 'create', icon: FolderPlus, go: () => desktop.createArchive() },
     { id: 'open', icon: FolderOpen, go: () => desktop.openArchive(null) },
+    { id: 'restore', icon: ArchiveRestore, go: restoring.restore },
     { id: 'sample', icon: Landmark, go: () => desktop.openSampleArchive() },
   ]
   const { recentArchives, language } = state.preferences
@@ -53,7 +77,17 @@ export function StartScreen({ state }: { state: DesktopState }) {
         </header>
         {failure && (
           <div className="start-failure">
-            <Banner tone="danger" title={t(`errors.${failure.code}`)}>
+            <Banner
+              tone="danger"
+              title={t(`errors.${failure.code}`)}
+              actions={
+                lock && (
+                  <Button size="small" onPress={() => setAsked(lock)}>
+                    {t('takeOver.ask')}
+                  </Button>
+                )
+              }
+            >
               <span lang="en" className="error-detail">
                 {failure.message}
               </span>
@@ -71,6 +105,11 @@ export function StartScreen({ state }: { state: DesktopState }) {
             </button>
           ))}
         </div>
+        {restoring.job && (
+          <div className="start-restoring">
+            <JobProgress job={restoring.job} />
+          </div>
+        )}
         {recentArchives.length > 0 && (
           <section aria-labelledby="recent">
             <h2 id="recent" className="start-heading">
@@ -95,6 +134,41 @@ export function StartScreen({ state }: { state: DesktopState }) {
         )}
         <p className="start-version">{t('start.version', { version: state.version })}</p>
       </div>
+      {busy && taking && (
+        <p className="start-taking" role="status">
+          {t('takeOver.watching')}
+        </p>
+      )}
+      {asked && (
+        <Dialog
+          title={t('takeOver.title')}
+          isOpen
+          onClose={() => setAsked(null)}
+          closeLabel={t('common.cancel')}
+          size="small"
+          footer={
+            <>
+              <Button autoFocus onPress={() => setAsked(null)}>
+                {t('common.cancel')}
+              </Button>
+              <Button
+                variant="danger"
+                icon={LockOpen}
+                onPress={() => {
+                  setAsked(null)
+                  setTaking(true)
+                  trying(() => desktop.openArchive(asked.folder, true).finally(() => setTaking(false)))()
+                }}
+              >
+                {t('takeOver.take')}
+              </Button>
+            </>
+          }
+        >
+          <p>{asked.host === '' ? t('takeOver.textHere') : t('takeOver.text', { host: asked.host })}</p>
+          <p>{t('takeOver.danger')}</p>
+        </Dialog>
+      )}
     </main>
   )
 }

@@ -13,7 +13,8 @@ export interface DialogProps {
   children: ReactNode
   /** Buttons at its foot; the most likely one last. */
   footer?: ReactNode
-  size?: 'small' | 'medium' | 'large'
+  /** `wide` is as high as the window lets it be, too: for what is read beside a list. */
+  size?: 'small' | 'medium' | 'large' | 'wide'
 }
 
 export function Dialog({ title, isOpen, onClose, closeLabel, children, footer, size = 'medium' }: DialogProps) {

@@ -28,12 +28,15 @@ export interface VirtualListProps {
   render: (index: number, isSelected: boolean) => ReactNode
   /** Stays the same while a row keeps its meaning, so that focus and images survive a reload. */
   keyOf: (index: number) => string | number
+  /** Where several rows may be ticked: Space ticks, Ctrl or Cmd+A asks for all. Selected is then what is ticked. */
+  ticks?: { has: (index: number) => boolean; onToggle: (index: number) => void; onAll: () => void }
   /** Changes where the list starts over, as for another query: it then scrolls to the top. */
   resetKey: string
 }
 
 export function VirtualList(props: VirtualListProps) {
-  const { label, count, rowHeight, selected, onSelect, onOpen, onDelete, onRange, render, keyOf, resetKey } = props
+  const { label, count, rowHeight, selected, onSelect, onOpen, onDelete, onRange, render, keyOf, resetKey, ticks } =
+    props
   const scroller = useRef<HTMLDivElement>(null)
   const id = useId()
   const virtualizer = useVirtualizer({
@@ -65,8 +68,18 @@ export function VirtualList(props: VirtualListProps) {
   const from = selected >= 0 ? selected : (props.startFrom ?? -1)
   const rowsOnScreen = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 1)
   const onKeyDown = (event: KeyboardEvent) => {
-    if (count === 0 || event.altKey || event.ctrlKey || event.metaKey) return
+    if (count === 0) return
+    if (ticks && (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'a') {
+      ticks.onAll()
+      event.preventDefault()
+      return
+    }
+    if (event.altKey || event.ctrlKey || event.metaKey) return
     switch (event.key) {
+      case ' ':
+        if (!ticks) return
+        if (selected >= 0) ticks.onToggle(selected)
+        break
       case 'ArrowDown':
         move(from + 1)
         break
@@ -105,6 +118,7 @@ export function VirtualList(props: VirtualListProps) {
       role="listbox"
       tabIndex={0}
       aria-label={label}
+      aria-multiselectable={ticks ? true : undefined}
       aria-activedescendant={selected >= 0 && selected < count ? `${id}-${selected}` : undefined}
       onKeyDown={onKeyDown}
     >
@@ -117,7 +131,8 @@ export function VirtualList(props: VirtualListProps) {
             className="list-row"
             role="option"
             tabIndex={-1}
-            aria-selected={item.index === selected}
+            aria-selected={ticks ? ticks.has(item.index) : item.index === selected}
+            data-active={item.index === selected || undefined}
             aria-setsize={count}
             aria-posinset={item.index + 1}
             style={{ height: item.size, transform: `translateY(${item.start}px)` }}

@@ -38,7 +38,7 @@ export async function repair(
   const tell = (uris: RecordId[]) => {
     if (uris.length > 0) changed(uris)
   }
-  tell(await parts.holdings.survey())
+  tell((await parts.holdings.survey()).changed)
   // What waits in the journal is put in its place by this; what cannot be is safe there, and left alone below.
   await store.checkpoint().catch(() => undefined)
   const work = new Repair(parts, place, progress)
@@ -88,8 +88,7 @@ class Repair {
         back.push(path)
     }
     if (back.length === 0) return []
-    const folders = new Set(back.filter((path) => placeOfPath(path)).map((path) => dirname(path)))
-    const changed = await holdings.look([...folders])
+    const { changed } = await holdings.look(back.filter((path) => placeOfPath(path)))
     for (const path of back) holdings.forgive(path)
     return [...new Set([...changed, ...back.flatMap((path) => holdings.placeAt(path)?.uri ?? [])])]
   }

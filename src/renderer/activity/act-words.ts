@@ -1,0 +1,51 @@
+/** An act in plain words: who did what to which record, or to how many. */
+import type { TFunction } from 'i18next'
+import type { AnyRecord } from '../../shared/record-kinds.js'
+import { type ActLine, isMadeBy } from './act-lines.js'
+
+/** Every operation that leaves an act; any other, of a newer version, is told as `other`. */
+const words: Readonly<Record<string, string>> = {
+  saveRelease: 'changed',
+  savePhoto: 'changed',
+  saveRecord: 'changed',
+  import: 'imported',
+  addPhoto: 'photoAdded',
+  trash: 'trashed',
+  restore: 'restored',
+  merge: 'merged',
+  restoreRevision: 'broughtBack',
+  undo: 'tookBack',
+  editedOutside: 'editedOutside',
+  repair: 'repaired',
+}
+
+/** Acts on the archive itself. */
+const archiveWords: Readonly<Record<string, string>> = {
+  create: 'made',
+  saveHouse: 'letterhead',
+  migrate: 'migrated',
+}
+
+/** The word for a line, a key below `act` in the strings `keeping`. */
+export function actWord(line: ActLine, record?: Pick<AnyRecord, 'firstCreated'>): string {
+  const word = words[line.newest.what] ?? 'other'
+  return word === 'changed' && line.newest.what !== 'savePhoto' && record && isMadeBy(line, record) ? 'made' : word
+}
+
+/** A line of the list is a line, not a paragraph. */
+const longestTitle = 120
+const clipped = (title: string): string =>
+  title.length > longestTitle ? `${title.slice(0, longestTitle - 1).trimEnd()}…` : title
+
+/**
+ * `Aigul changed “Headline”`, `Aigul moved 3 records to the trash`.
+ * @param record the line's only record, where it could be read
+ * @param title what that record is called; empty where it has no name or is gone
+ */
+export function actSentence(t: TFunction<'keeping'>, line: ActLine, title: string, record?: AnyRecord): string {
+  const by = line.newest.by || t('act.someone')
+  if (line.count === 0) return t(`act.archive.${archiveWords[line.newest.what] ?? 'other'}`, { by })
+  const word = actWord(line, record)
+  if (line.count === 1) return t(`act.${word}.one`, { by, title: clipped(title.trim()) || t('act.nameless') })
+  return t(`act.${word}.many`, { by, count: line.count })
+}

@@ -1,0 +1,137 @@
+/**
+ * Taking acts back, from the menu, a message or the list of acts: what is typed is saved first, what came back is said,
+ * and what could not be undone is named with its reason. An undoing is an act too, so it can be taken back in its turn.
+ */
+import { type ReactNode, useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ActRow, UndoReport } from '../../shared/archive-api.js'
+import type { RecordId } from '../../shared/records.js'
+import { saveAll, useConnection } from '../archive.js'
+import { useReport } from '../errors.js'
+import { Button } from '../ui/Button.js'
+import { Dialog } from '../ui/Dialog.js'
+import { useToast } from '../ui/Toast.js'
+import { type ActLine, mayUndoLast, newestLine, wholeLine, withoutMaking } from './act-lines.js'
+
+export interface Undoing {
+  /** Takes back the newest action that stands, whoever did it and whenever. */
+  undoLast(): void
+  undoLine(line: ActLine): Promise<void>
+  /** Takes back all acts of this group: an import, say. */
+  undoGroup(group: string): Promise<void>
+  /** A message with Undo about what was just done to `records` by the operation `what`. */
+  offerUndo(text: string, what: string, records: readonly RecordId[]): void
+  /** To be drawn: the dialog that names what could not be undone. */
+  dialog: ReactNode
+}
+
+/** @param onUndone called after each undoing, so that a record that is gone does not stay on screen */
+export function useUndo(onUndone: () => void): Undoing {
+  const { t } = useTranslation('keeping')
+  const { t: tMain } = useTranslation()
+  const connection = useConnection()
+  const { archive } = connection
+  const report = useReport()
+  const toast = useToast()
+  const [refused, setRefused] = useState<UndoReport | null>(null)
+
+  const takeBack = useCallback(
+    async (acts: readonly ActRow[]) => {
+      const redoes = acts.every((act) => act.undoes.length > 0)
+      // What is typed and not saved yet would meet a changed record.
+      await saveAll(connection)
+      const done = await archive.undoActs(acts.map(({ seq }) => seq))
+      if (done.refused.length > 0) setRefused(done)
+      if (done.undone > 0) {
+        const undoing = await newestLine(archive, ({ newest }) => newest.undoes.length > 0)
+        toast.show({
+          text: t(redoes ? 'undo.redone' : 'undo.done', { count: done.undone }),
+          about: 'undo',
+          ...(undoing
+            ? {
+                action: {
+                  label: redoes ? tMain('common.undo') : t('undo.redo'),
+                  onAction: () => void wholeLine(archive, undoing).then(takeBack).catch(report),
+                },
+              }
+            : {}),
+        })
+      } else if (done.refused.length === 0) toast.show({ text: t('undo.nothingChanged'), about: 'undo' })
+      onUndone()
+    },
+    [archive, connection, onUndone, report, t, tMain, toast],
+  )
+  const undoLine = useCallback(
+    async (line: ActLine) => {
+      await takeBack(await wholeLine(archive, line)).catch(report)
+    },
+    [archive, takeBack, report],
+  )
+  const undoGroup = useCallback(
+    async (group: string) => {
+      const line = await newestLine(archive, ({ newest }) => newest.group === group)
+      if (line) await undoLine(line)
+    },
+    [archive, undoLine],
+  )
+  const undoLast = useCallback(() => {
+    const run = async () => {
+      await saveAll(connection)
+      const sitting = await newestLine(archive, mayUndoLast)
+      const [uri] = sitting?.records ?? []
+      const record = uri && (await archive.getRecord(uri).catch(() => undefined))
+      const line = sitting && withoutMaking(sitting, record)[0]
+      if (line) await takeBack(await wholeLine(archive, line))
+      else toast.show({ text: t('undo.nothing'), about: 'undo' })
+    }
+    void run().catch(report)
+  }, [archive, connection, takeBack, toast, t, report])
+  const offerUndo = useCallback(
+    (text: string, what: string, records: readonly RecordId[]) => {
+      const run = async () => {
+        const made = await newestLine(
+          archive,
+          ({ newest, records: changed }) => newest.what === what && changed.some((uri) => records.includes(uri)),
+        )
+        toast.show({
+          text,
+          about: 'undo',
+          ...(made ? { action: { label: tMain('common.undo'), onAction: () => void undoLine(made) } } : {}),
+        })
+      }
+      void run().catch(report)
+    },
+    [archive, undoLine, toast, tMain, report],
+  )
+  const dialog = refused && <NotUndone report={refused} onClose={() => setRefused(null)} />
+  return { undoLast, undoLine, undoGroup, offerUndo, dialog }
+}
+
+function NotUndone({ report, onClose }: { report: UndoReport; onClose: () => void }) {
+  const { t } = useTranslation('keeping')
+  const { t: tMain } = useTranslation()
+  return (
+    <Dialog
+      title={t('undo.refused', { count: report.refused.length })}
+      isOpen
+      onClose={onClose}
+      closeLabel={tMain('common.close')}
+      footer={
+        <Button variant="primary" onPress={onClose} autoFocus>
+          {tMain('common.close')}
+        </Button>
+      }
+    >
+      <p>{report.undone > 0 ? t('undo.rest', { count: report.undone }) : t('undo.none')}</p>
+      <ul className="refusals">
+        {report.refused.slice(0, 500).map(({ name, reason }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a report never changes
+          <li key={index}>
+            <strong>{name}</strong>
+            <span lang="en">{reason}</span>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  )
+}

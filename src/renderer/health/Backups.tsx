@@ -1,0 +1,247 @@
+/** The archive's backups: where they lie, making one, and what each is good for: read it again, try it, restore it. */
+import { CircleAlert, DatabaseBackup, FolderOpen, HardDrive } from 'lucide-react'
+import { useCallback, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ArchiveSummary, BackupKind, BackupSummary, JobId } from '../../shared/archive-api.js'
+import { useArchive, useDesktop } from '../archive.js'
+import { errorSentence, useReport } from '../errors.js'
+import { formatBytes, formatNumber } from '../format.js'
+import { JobLine } from '../jobs/JobLine.js'
+import type { Jobs } from '../jobs/use-jobs.js'
+import { useLeaving } from '../Leaving.js'
+import { Badge } from '../ui/Badge.js'
+import { Banner } from '../ui/Banner.js'
+import { Button } from '../ui/Button.js'
+import { SelectField } from '../ui/Field.js'
+import { moment } from '../when.js'
+import type { HealthView } from './use-health.js'
+import { daysSince } from './verdict.js'
+
+export interface BackupsProps {
+  archive: ArchiveSummary
+  view: HealthView
+  jobs: Jobs
+}
+
+/** A backup older than this is said to be old. */
+const oldAfterDays = 7
+const kinds = ['incremental', 'full'] as const satisfies readonly BackupKind[]
+
+export function Backups({ archive, view, jobs }: BackupsProps) {
+  const { t, i18n } = useTranslation('keeping')
+  const api = useArchive()
+  const desktop = useDesktop()
+  const report = useReport()
+  const [kind, setKind] = useState<BackupKind>('incremental')
+  const known = view.health?.backups ?? null
+  const place = known?.place
+  const job = jobs.shown.filter((one) => one.kind === 'backup').at(-1)
+  const isRunning = job?.state === 'running'
+  const { list, problem, reload } = useBackupList(place, jobs)
+  const choose = async () => {
+    const chosen = await desktop.chooseFolder('backups')
+    if (chosen === null) return
+    await desktop.rememberBackupPlace(chosen)
+    view.refresh()
+    reload()
+  }
+  const backUp = () => {
+    if (place === undefined) return
+    if (job) jobs.dismiss(job.id)
+    api.startBackup(place, kind).catch(report)
+  }
+  const outcome = job?.report?.backup
+  return (
+    <section className="backups" aria-labelledby="backups-title">
+      <h3 id="backups-title" className="section-title">
+        {t('backups.title')}
+      </h3>
+      {place === undefined ? (
+        <div className="backups-none">
+          <HardDrive className="empty-icon" aria-hidden strokeWidth={1.25} />
+          <p className="empty-title">{t('backups.none')}</p>
+          <p className="empty-text">{t('backups.noneHint')}</p>
+          <Button variant="primary" icon={FolderOpen} onPress={() => void choose().catch(report)}>
+            {t('backups.choose')}
+          </Button>
+        </div>
+      ) : (
+        <>
+          <dl className="facts backups-facts">
+            <div>
+              <dt>{t('backups.place')}</dt>
+              <dd className="facts-path">{place}</dd>
+            </div>
+            <div>
+              <dt>{t('backups.last')}</dt>
+              <dd>
+                {known?.last ? moment(t, known.last.created, i18n.language) : t('backups.noLast')}
+                {known?.last && daysSince(known.last.created) > oldAfterDays && (
+                  <Badge tone="warn" icon={CircleAlert}>
+                    {t('backups.old', { count: daysSince(known.last.created) })}
+                  </Badge>
+                )}
+              </dd>
+            </div>
+          </dl>
+          {(known?.problem ?? problem) !== undefined && (
+            <Banner tone="warn" title={t('backups.placeAway')}>
+              <span lang="en" className="error-detail">
+                {known?.problem ?? ''}
+              </span>
+              {problem !== undefined && !known?.problem && <span>{problem}</span>}
+            </Banner>
+          )}
+          <div className="backups-actions">
+            <Button variant="primary" icon={DatabaseBackup} isDisabled={isRunning} onPress={backUp}>
+              {t('backups.now')}
+            </Button>
+            <SelectField
+              label={t('backups.kind')}
+              labelHidden
+              quiet
+              choices={kinds.map((id) => ({ id, label: t(`backups.kinds.${id}`) }))}
+              value={kind}
+              onChange={setKind}
+            />
+            <span className="backups-place">
+              <Button size="small" variant="quiet" onPress={() => void choose().catch(report)}>
+                {t('backups.chooseOther')}
+              </Button>
+            </span>
+          </div>
+          {job && <JobLine job={job} onDismiss={() => jobs.dismiss(job.id)} />}
+          {outcome && (
+            <p className="backups-outcome">
+              {t('backups.outcome', {
+                count: outcome.files,
+                files: formatNumber(outcome.files, i18n.language),
+                size: formatBytes(outcome.bytes, i18n.language),
+                copied: formatBytes(outcome.copiedBytes, i18n.language),
+              })}{' '}
+              {!outcome.sharing && t('backups.notSharing')}
+            </p>
+          )}
+          {outcome?.sameDisk && (
+            <Banner tone="warn" title={t('backups.sameDisk')}>
+              {t('backups.sameDiskHint')}
+            </Banner>
+          )}
+          {list && list.length > 0 && (
+            <ul className="backup-list" aria-label={t('backups.list')}>
+              {list.map((backup) => (
+                <BackupEntry key={backup.bag} backup={backup} jobs={jobs} readOnly={archive.readOnly} />
+              ))}
+            </ul>
+          )}
+        </>
+      )}
+    </section>
+  )
+}
+
+/** The backups at the place; read anew whenever work on one has ended. */
+function useBackupList(place: string | undefined, jobs: Jobs) {
+  const { t } = useTranslation()
+  const api = useArchive()
+  const [list, setList] = useState<BackupSummary[] | null>(null)
+  const [problem, setProblem] = useState<string | undefined>(undefined)
+  const ended = jobs.shown.filter(({ kind, state }) => kind === 'backup' && state !== 'running').length
+  const reload = useCallback(() => {
+    if (place === undefined) return
+    api.listBackups(place).then(
+      (read) => {
+        setList(read)
+        setProblem(undefined)
+      },
+      (error: unknown) => setProblem(errorSentence(t, error)),
+    )
+  }, [api, place, t])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a backup that has ended is in the list
+  useEffect(reload, [reload, ended])
+  return { list, problem, reload }
+}
+
+interface BackupEntryProps {
+  backup: BackupSummary
+  jobs: Jobs
+  readOnly: boolean
+}
+
+function BackupEntry({ backup, jobs }: BackupEntryProps) {
+  const { t, i18n } = useTranslation('keeping')
+  const { t: tMain } = useTranslation()
+  const api = useArchive()
+  const desktop = useDesktop()
+  const report = useReport()
+  const leaving = useLeaving()
+  const job = jobs.shown.filter(({ id }) => jobs.subjectOf(id) === backup.bag).at(-1)
+  const isRunning = job?.state === 'running'
+  const when = backup.problem === undefined ? moment(t, backup.created, i18n.language) : backup.name
+  const start = (begin: () => Promise<JobId | null>) => {
+    if (job) jobs.dismiss(job.id)
+    begin().then((id) => id !== null && jobs.tie(id, backup.bag), report)
+  }
+  const restore = async () => {
+    const folder = await desktop.chooseFolder('restore')
+    return folder === null ? null : api.startRestore(backup.bag, folder)
+  }
+  const restoredTo = job?.kind === 'restore' && job.state === 'done' ? job.report?.path : undefined
+  const button = (id: 'check' | 'test' | 'restore', begin: () => Promise<JobId | null>) => (
+    <Button
+      size="small"
+      isDisabled={isRunning}
+      aria-label={t(`backups.${id}Of`, { when })}
+      onPress={() => start(begin)}
+    >
+      {t(`backups.${id}`)}
+    </Button>
+  )
+  return (
+    <li className="backup">
+      <div className="backup-words">
+        <span className="backup-when">
+          {when}
+          {!backup.ours && backup.problem === undefined && (
+            <Badge>{t('backups.ofOther', { name: backup.archiveName })}</Badge>
+          )}
+          {backup.damaged > 0 && (
+            <Badge tone="warn" icon={CircleAlert}>
+              {t('backups.damagedIn', { count: backup.damaged })}
+            </Badge>
+          )}
+        </span>
+        {backup.problem === undefined ? (
+          <span className="backup-meta">
+            {t(`backups.kindNames.${backup.kind}`)} · {t('backups.files', { count: backup.files })} ·{' '}
+            {formatBytes(backup.bytes, i18n.language)}
+          </span>
+        ) : (
+          <span className="backup-problem">
+            {t('backups.unusable')} <span lang="en">{backup.problem}</span>
+          </span>
+        )}
+      </div>
+      {backup.problem === undefined && (
+        <div className="backup-buttons">
+          {button('check', () => api.startBackupCheck(backup.bag))}
+          {button('test', () => api.startTestRestore(backup.bag))}
+          {button('restore', restore)}
+        </div>
+      )}
+      {job && (
+        <JobLine
+          job={job}
+          onDismiss={() => jobs.dismiss(job.id)}
+          actions={
+            restoredTo !== undefined && (
+              <Button size="small" onPress={() => leaving(() => void desktop.openArchive(restoredTo).catch(report))}>
+                {tMain('start.open')}
+              </Button>
+            )
+          }
+        />
+      )}
+    </li>
+  )
+}

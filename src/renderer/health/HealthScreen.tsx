@@ -1,0 +1,156 @@
+/** Health: whether everything in the archive is sound, in words, what is not and what to do; and its backups. */
+import { CircleAlert, CircleCheck, CircleHelp, Hourglass, type LucideIcon, ShieldCheck, Wrench } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ArchiveSummary, JobId, JobNotice } from '../../shared/archive-api.js'
+import { useArchive } from '../archive.js'
+import { errorSentence, useReport } from '../errors.js'
+import { JobLine } from '../jobs/JobLine.js'
+import type { Jobs } from '../jobs/use-jobs.js'
+import { Button } from '../ui/Button.js'
+import { moment } from '../when.js'
+import { Backups } from './Backups.js'
+import { type HealthView, healthJobs } from './use-health.js'
+import { type UnsoundFile, type Verdict, verdictOf } from './verdict.js'
+import './health.css'
+
+export interface HealthScreenProps {
+  archive: ArchiveSummary
+  view: HealthView
+  jobs: Jobs
+}
+
+const looks: Record<Verdict['state'], LucideIcon> = {
+  unknown: CircleHelp,
+  sound: CircleCheck,
+  waiting: Hourglass,
+  damaged: CircleAlert,
+}
+/** Files that are named; more of them are in the report of the check. */
+const mostNamed = 200
+
+export function HealthScreen({ archive, view, jobs }: HealthScreenProps) {
+  const { t } = useTranslation('keeping')
+  const { t: tMain } = useTranslation()
+  const api = useArchive()
+  const report = useReport()
+  const { health, error } = view
+  const verdict = health ? verdictOf(health) : null
+  const of = (...kinds: JobNotice['kind'][]) => jobs.shown.filter(({ kind }) => kinds.includes(kind)).at(-1)
+  const job = of('verify', 'repair')
+  const isRunning = job?.state === 'running'
+  // What a check found stands in the verdict.
+  const isSaidAbove = job?.kind === 'verify' && job.state === 'done' && (job.report?.refused.length ?? 0) > 0
+  useSeen(jobs)
+  const start = (begin: () => Promise<JobId>) => {
+    if (job) jobs.dismiss(job.id)
+    begin().catch(report)
+  }
+  return (
+    <section className="pane screen-pane" aria-labelledby="health-title">
+      <header className="screen-head">
+        <h2 id="health-title" className="pane-title">
+          {t('health.title')}
+        </h2>
+        <p className="screen-hint">{t('health.hint')}</p>
+      </header>
+      <div className="screen-scroll">
+        {error !== undefined && (
+          <p className="error-text" role="alert">
+            {errorSentence(tMain, error)}
+          </p>
+        )}
+        {health && verdict && (
+          <>
+            <section className={`verdict verdict-${verdict.state}`} aria-label={t('health.soundness')}>
+              <Said verdict={verdict} checked={health.lastCheck?.at} waiting={health.checkpointError} />
+              <div className="verdict-actions">
+                {verdict.state === 'damaged' && !archive.readOnly && (
+                  <Button
+                    variant="primary"
+                    icon={Wrench}
+                    isDisabled={isRunning}
+                    onPress={() => start(() => api.startRepair(health.backups?.place ?? null))}
+                  >
+                    {t('health.repair')}
+                  </Button>
+                )}
+                <Button
+                  variant={verdict.state === 'damaged' ? 'plain' : 'primary'}
+                  icon={ShieldCheck}
+                  isDisabled={isRunning}
+                  onPress={() => start(() => api.startVerify())}
+                >
+                  {t('health.checkNow')}
+                </Button>
+              </div>
+              {job && !isSaidAbove && <JobLine job={job} onDismiss={() => jobs.dismiss(job.id)} />}
+              {verdict.files.length > 0 && <Unsound files={verdict.files} />}
+            </section>
+            <Backups archive={archive} view={view} jobs={jobs} />
+          </>
+        )}
+      </div>
+    </section>
+  )
+}
+
+/** What ended in sight here need not be told again beside another screen. */
+function useSeen(jobs: Jobs): void {
+  const latest = useRef(jobs)
+  latest.current = jobs
+  useEffect(
+    () => () => {
+      const { shown, dismiss } = latest.current
+      for (const { id, kind, state } of shown) if (healthJobs.has(kind) && state !== 'running') dismiss(id)
+    },
+    [],
+  )
+}
+
+interface SaidProps {
+  verdict: Verdict
+  checked: string | undefined
+  waiting: string | null
+}
+
+function Said({ verdict, checked, waiting }: SaidProps) {
+  const { t, i18n } = useTranslation('keeping')
+  const Icon = looks[verdict.state]
+  const bad = verdict.files.filter(({ advice }) => advice !== 'conflict').length
+  return (
+    <div className="verdict-said">
+      <Icon className="verdict-icon" aria-hidden strokeWidth={1.5} />
+      <div role="status">
+        <h3 className="verdict-title">
+          {verdict.state === 'damaged' ? t('health.damaged', { count: bad }) : t(`health.${verdict.state}`)}
+        </h3>
+        <p>{t(`health.text.${verdict.state}`)}</p>
+        {waiting !== null && <p className="verdict-waiting">{t('health.waitingText')}</p>}
+        <p className="verdict-when">
+          {checked === undefined
+            ? t('health.neverChecked')
+            : t('health.checkedAt', { when: moment(t, checked, i18n.language) })}
+        </p>
+      </div>
+    </div>
+  )
+}
+
+function Unsound({ files }: { files: readonly UnsoundFile[] }) {
+  const { t } = useTranslation('keeping')
+  return (
+    <ul className="unsound">
+      {files.slice(0, mostNamed).map(({ name, reason, advice }) => (
+        <li key={name}>
+          <strong>{name}</strong>
+          <span>{t(`health.advice.${advice}`)}</span>
+          <span lang="en" className="unsound-reason">
+            {reason}
+          </span>
+        </li>
+      ))}
+      {files.length > mostNamed && <li>{t('activity.andMore', { count: files.length - mostNamed })}</li>}
+    </ul>
+  )
+}

@@ -1,0 +1,61 @@
+/** How the archive is, for the whole window: asked at opening, after work that may change it, and now and then. */
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Health, JobKind } from '../../shared/archive-api.js'
+import { useArchive, useNotice } from '../archive.js'
+
+/** Work that the screen of health starts and shows. */
+export const healthJobs: ReadonlySet<JobKind> = new Set<JobKind>([
+  'verify',
+  'repair',
+  'backup',
+  'backup-check',
+  'test-restore',
+  'restore',
+])
+
+/** A disk fills up while nobody looks: a save that waits is told of within this time. */
+const askAgainMs = 60_000
+const afterChangeMs = 3_000
+
+export interface HealthView {
+  /** null until the first answer. */
+  health: Health | null
+  /** Why it could not be asked. */
+  error: unknown
+  refresh(): void
+}
+
+export function useHealth(): HealthView {
+  const archive = useArchive()
+  const [health, setHealth] = useState<Health | null>(null)
+  const [error, setError] = useState<unknown>(undefined)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const refresh = useCallback(() => {
+    archive.describeHealth().then(
+      (read) => {
+        setHealth(read)
+        setError(undefined)
+      },
+      (fault: unknown) => setError(fault),
+    )
+  }, [archive])
+  const soon = () => {
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined
+      refresh()
+    }, afterChangeMs)
+  }
+  useEffect(() => {
+    refresh()
+    const again = setInterval(refresh, askAgainMs)
+    return () => {
+      clearInterval(again)
+      clearTimeout(timer.current)
+    }
+  }, [refresh])
+  useNotice('changed', soon)
+  useNotice('job', ({ kind, state }) => {
+    if (state !== 'running' && healthJobs.has(kind)) refresh()
+  })
+  return { health, error, refresh }
+}

@@ -1,0 +1,41 @@
+/** What the archive's health comes to: one word for the whole, and every file that is not as it should be, once. */
+import type { Health } from '../../shared/archive-api.js'
+
+export interface UnsoundFile {
+  name: string
+  /** The archive's own sentence, in English. */
+  reason: string
+  /** What to do, a key below `health.advice`. */
+  advice: 'document' | 'photo' | 'chain' | 'conflict'
+}
+
+export interface Verdict {
+  /** `waiting`: what was saved is safe, but in the journal only. */
+  state: 'unknown' | 'sound' | 'waiting' | 'damaged'
+  files: UnsoundFile[]
+}
+
+/** What another program wrote at the same time is no damage: it is kept to be looked at. */
+const isConflict = (name: string): boolean => name.startsWith('conflicts/') || /\bconflict/i.test(name)
+
+function adviceFor(name: string): UnsoundFile['advice'] {
+  if (isConflict(name)) return 'conflict'
+  if (/^(history|acts|journal)\//.test(name)) return 'chain'
+  return /\.json$/i.test(name) && !name.startsWith('photos/') ? 'document' : 'photo'
+}
+
+export function verdictOf(health: Health): Verdict {
+  const told = new Map<string, string>()
+  for (const { name, reason } of health.lastCheck?.found ?? []) told.set(name, reason)
+  for (const { file, reason } of health.damaged) told.set(file, reason)
+  const files = [...told].map(([name, reason]) => ({ name, reason, advice: adviceFor(name) }))
+  files.sort((a, b) => (a.name < b.name ? -1 : 1))
+  const isDamaged = files.some(({ advice }) => advice !== 'conflict')
+  if (isDamaged) return { state: 'damaged', files }
+  if (health.checkpointError !== null) return { state: 'waiting', files }
+  return { state: health.lastCheck === null ? 'unknown' : 'sound', files }
+}
+
+/** Days between an instant and now, rounded down. */
+export const daysSince = (instant: string, now = Date.now()): number =>
+  Math.max(0, Math.floor((now - Date.parse(instant)) / 86_400_000))

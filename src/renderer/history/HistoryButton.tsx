@@ -1,0 +1,34 @@
+/** The button that opens the history of what is open; the menu's command and its keys do the same. */
+import { History } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { RecordId } from '../../shared/records.js'
+import type { Undoing } from '../activity/use-undo.js'
+import { saveAll, useConnection, useNotice } from '../archive.js'
+import { Button } from '../ui/Button.js'
+import { HistoryDialog } from './HistoryDialog.js'
+
+export interface HistoryButtonProps {
+  uri: RecordId
+  readOnly: boolean
+  undoing: Undoing
+}
+
+export function HistoryButton({ uri, readOnly, undoing }: HistoryButtonProps) {
+  const { t } = useTranslation('keeping')
+  const connection = useConnection()
+  const [shown, setShown] = useState(false)
+  // What is typed becomes a revision first: the history is then whole.
+  const open = () => void saveAll(connection).then(() => setShown(true))
+  useNotice('menu', ({ command }) => {
+    if (command === 'show-history' && document.querySelector('[role=dialog]') === null) open()
+  })
+  return (
+    <>
+      <Button size="small" variant="quiet" icon={History} onPress={open}>
+        {t('history.button')}
+      </Button>
+      {shown && <HistoryDialog uri={uri} readOnly={readOnly} undoing={undoing} onClose={() => setShown(false)} />}
+    </>
+  )
+}

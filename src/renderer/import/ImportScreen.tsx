@@ -1,0 +1,261 @@
+/**
+ * Taking in many files: a look beforehand says what would come in, what the archive has already and what is refused and
+ * why; then it is taken in, with progress and a way to stop; at the end a summary, with Undo of the whole.
+ */
+import { FileInput, FolderOpen, Inbox, X } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import {
+  type DuplicateRule,
+  duplicateRules,
+  type ImportOptions,
+  type JobId,
+  type JobNotice,
+  type TableOutline,
+} from '../../shared/archive-api.js'
+import type { Undoing } from '../activity/use-undo.js'
+import { useArchive, useDesktop } from '../archive.js'
+import { useReport } from '../errors.js'
+import { JobProgress } from '../jobs/JobLine.js'
+import type { Jobs } from '../jobs/use-jobs.js'
+import { Banner } from '../ui/Banner.js'
+import { Button, IconButton } from '../ui/Button.js'
+import { EmptyState } from '../ui/EmptyState.js'
+import { SelectField } from '../ui/Field.js'
+import { Plan } from './Plan.js'
+import { Summary } from './Summary.js'
+import './import.css'
+
+export interface ImportScreenProps {
+  /** What was chosen or dropped; empty where it is still to be chosen. */
+  paths: readonly string[]
+  onPaths: (paths: string[]) => void
+  jobs: Jobs
+  undoing: Undoing
+  onClose: () => void
+  onShowActivity: () => void
+}
+
+export function ImportScreen(props: ImportScreenProps) {
+  const { t } = useTranslation('keeping')
+  const { t: tMain } = useTranslation()
+  const { paths, onClose } = props
+  return (
+    <section className="pane intake" aria-labelledby="import-title">
+      <header className="intake-head">
+        <h2 id="import-title" className="pane-title">
+          {t('import.title')}
+        </h2>
+        <IconButton icon={X} label={tMain('common.close')} onPress={onClose} />
+      </header>
+      {paths.length === 0 ? <Ask onPaths={props.onPaths} /> : <Import key={paths.join('\n')} {...props} />}
+    </section>
+  )
+}
+
+function Ask({ onPaths }: { onPaths: (paths: string[]) => void }) {
+  const { t } = useTranslation('keeping')
+  const desktop = useDesktop()
+  const report = useReport()
+  const taken = (paths: string[]) => paths.length > 0 && onPaths(paths)
+  return (
+    <EmptyState
+      icon={FileInput}
+      title={t('import.ask')}
+      actions={
+        <>
+          <Button
+            variant="primary"
+            icon={FileInput}
+            autoFocus
+            onPress={() => void desktop.chooseFiles('sources').then(taken, report)}
+          >
+            {t('import.chooseFiles')}
+          </Button>
+          <Button
+            icon={FolderOpen}
+            onPress={() =>
+              void desktop.chooseFolder('import').then((path) => taken(path === null ? [] : [path]), report)
+            }
+          >
+            {t('import.chooseFolder')}
+          </Button>
+        </>
+      }
+    >
+      {t('import.askHint')}
+    </EmptyState>
+  )
+}
+
+type Step = { kind: 'plan' | 'import'; id: JobId }
+
+function Import({ paths, onPaths, jobs, undoing, onClose, onShowActivity }: ImportScreenProps) {
+  const { t } = useTranslation('keeping')
+  const { t: tMain } = useTranslation()
+  const archive = useArchive()
+  const report = useReport()
+  const [duplicates, setDuplicates] = useState<DuplicateRule>('skip')
+  const [dayFirst, setDayFirst] = useState<boolean | null>(null)
+  const [step, setStep] = useState<Step | null>(null)
+  const doubtful = useDoubtfulTables(paths)
+  const options = (dryRun: boolean): ImportOptions => ({ duplicates, dryRun, ...tablesRead(doubtful, dayFirst) })
+
+  // A look is cheap and writes nothing: it is taken anew with every choice. The last one asked for is the one shown.
+  useEffect(() => {
+    let wanted = true
+    let started: JobId | undefined
+    archive
+      .startImport([...paths], { duplicates, dryRun: true, ...tablesRead(doubtful, dayFirst) })
+      .then((id) => {
+        started = id
+        if (wanted) setStep({ kind: 'plan', id })
+        else void archive.cancelJob(id).catch(report)
+      })
+      .catch(report)
+    return () => {
+      wanted = false
+      if (started !== undefined) void archive.cancelJob(started).catch(report)
+    }
+  }, [archive, paths, duplicates, dayFirst, doubtful, report])
+
+  const job = step && jobs.shown.find(({ id }) => id === step.id)
+  useSeen(jobs, step?.id)
+  const take = () => {
+    archive
+      .startImport([...paths], options(false))
+      .then((id) => setStep({ kind: 'import', id }))
+      .catch(report)
+  }
+  if (step?.kind === 'import' && job && job.state !== 'running')
+    return <Summary job={job} undoing={undoing} onClose={onClose} onShowActivity={onShowActivity} />
+  if (step?.kind === 'import')
+    return (
+      <div className="import-running">
+        <p className="empty-title">{t('import.taking')}</p>
+        {job && <JobProgress job={job} />}
+        <p className="field-hint">{t('import.takingHint')}</p>
+      </div>
+    )
+  const coming = comingIn(job)
+  return (
+    <>
+      <div className="import-scroll">
+        <div className="import-column">
+          <p className="import-sources">
+            <span>{t('import.sources', { count: paths.length })}</span>{' '}
+            <strong>{paths.map(nameOf).slice(0, 3).join(', ')}</strong>
+            {paths.length > 3 && ` ${t('activity.andMore', { count: paths.length - 3 })}`}
+          </p>
+          {doubtful.length > 0 && (
+            <Banner
+              tone="warn"
+              title={t('import.doubtfulDates', {
+                count: doubtful.reduce((sum, { outline }) => sum + outline.ambiguousDates, 0),
+              })}
+              actions={
+                <>
+                  <Button size="small" aria-pressed={dayFirst === true} onPress={() => setDayFirst(true)}>
+                    {t('import.dayFirst')}
+                  </Button>
+                  <Button size="small" aria-pressed={dayFirst === false} onPress={() => setDayFirst(false)}>
+                    {t('import.monthFirst')}
+                  </Button>
+                </>
+              }
+            >
+              {dayFirst === null
+                ? t('import.doubtfulDatesHint')
+                : t(dayFirst ? 'import.dayFirstChosen' : 'import.monthFirstChosen')}
+            </Banner>
+          )}
+          {!job || job.state === 'running' ? (
+            <div className="import-looking">{job ? <JobProgress job={job} /> : <p>{t('import.looking')}</p>}</div>
+          ) : job.error ? (
+            <Banner tone="danger" title={tMain(`errors.${job.error.code}`)}>
+              <span lang="en" className="error-detail">
+                {job.error.message}
+              </span>
+            </Banner>
+          ) : job.state === 'cancelled' ? (
+            <p className="import-looking">{t('import.lookStopped')}</p>
+          ) : (
+            <Plan report={job.report} />
+          )}
+        </div>
+      </div>
+      <footer className="review-foot import-foot">
+        <span className="review-note">
+          <SelectField
+            label={t('import.duplicates')}
+            choices={duplicateRules.map((id) => ({ id, label: t(`import.rules.${id}`) }))}
+            value={duplicates}
+            onChange={setDuplicates}
+          />
+        </span>
+        <Button variant="quiet" onPress={() => onPaths([])}>
+          {t('import.chooseOther')}
+        </Button>
+        <Button variant="primary" icon={Inbox} isDisabled={coming === 0} onPress={take}>
+          {coming === 0 ? t('import.takeNothing') : t('import.take', { count: coming })}
+        </Button>
+      </footer>
+    </>
+  )
+}
+
+/** What ended in sight here need not be told again beside another screen. */
+function useSeen(jobs: Jobs, id: JobId | undefined): void {
+  const latest = useRef({ jobs, id })
+  latest.current = { jobs, id }
+  useEffect(
+    () => () => {
+      const { jobs: now, id: seen } = latest.current
+      const job = now.shown.find((one) => one.id === seen)
+      if (job && job.state !== 'running') now.dismiss(job.id)
+    },
+    [],
+  )
+}
+
+/** How many pieces an import would take in; 0 while that is not known. */
+const comingIn = (job: JobNotice | null | undefined): number =>
+  job?.state === 'done' ? (job.report?.done ?? 0) + (job.report?.updated ?? 0) : 0
+
+const nameOf = (path: string): string => path.split(/[\\/]/).filter(Boolean).at(-1) ?? path
+
+interface DoubtfulTable {
+  path: string
+  outline: TableOutline
+}
+
+const nothing: readonly DoubtfulTable[] = []
+
+/** Tables with dates that can be read in two ways: only a person knows which. */
+function useDoubtfulTables(paths: readonly string[]): readonly DoubtfulTable[] {
+  const archive = useArchive()
+  const [doubtful, setDoubtful] = useState(nothing)
+  useEffect(() => {
+    let wanted = true
+    const tables = paths.filter((path) => /\.(csv|tsv)$/i.test(path))
+    const describe = (path: string) =>
+      // What cannot be read is refused by the look itself, with its reason.
+      archive.describeTable(path).then(
+        (outline) => (outline.ambiguousDates > 0 ? [{ path, outline }] : []),
+        () => [],
+      )
+    if (tables.length > 0)
+      void Promise.all(tables.map(describe)).then(
+        (found) => wanted && found.flat().length > 0 && setDoubtful(found.flat()),
+      )
+    return () => {
+      wanted = false
+    }
+  }, [archive, paths])
+  return doubtful
+}
+
+const tablesRead = (doubtful: readonly DoubtfulTable[], dayFirst: boolean | null): Pick<ImportOptions, 'tables'> =>
+  dayFirst === null
+    ? {}
+    : { tables: Object.fromEntries(doubtful.map(({ path, outline }) => [path, { ...outline.proposed, dayFirst }])) }

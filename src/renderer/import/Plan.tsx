@@ -1,0 +1,95 @@
+/** What a look before an import found: by number first, then piece by piece, each with its reason. */
+import { CircleAlert, CirclePlus, CircleSlash, FileText, Image, type LucideIcon, RefreshCw } from 'lucide-react'
+import { useState } from 'react'
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import type { JobReport, PlannedRecord } from '../../shared/archive-api.js'
+
+const sorts = ['new', 'update', 'skip', 'refused'] as const
+type Sort = (typeof sorts)[number]
+
+const icons: Record<Sort, LucideIcon> = { new: CirclePlus, update: RefreshCw, skip: CircleSlash, refused: CircleAlert }
+/** Pieces that are listed; of more, their number says enough. */
+const mostListed = 300
+
+interface Piece {
+  name: string
+  headline: string
+  reason: string
+  what: PlannedRecord['what'] | 'refused'
+}
+
+export function Plan({ report }: { report: JobReport | undefined }) {
+  const { t } = useTranslation('keeping')
+  const [picked, setPicked] = useState<Sort | null>(null)
+  const planned = report?.planned ?? []
+  const pieces: Record<Sort, Piece[]> = {
+    new: piecesOf(planned, 'new', 'photo'),
+    update: piecesOf(planned, 'update'),
+    skip: piecesOf(planned, 'skip'),
+    refused: (report?.refused ?? []).map(({ name, reason }) => ({ name, headline: '', reason, what: 'refused' })),
+  }
+  const counts: Record<Sort, number> = {
+    new: report?.done ?? 0,
+    update: report?.updated ?? 0,
+    skip: report?.skipped ?? 0,
+    refused: pieces.refused.length,
+  }
+  const shown = sorts.filter((sort) => counts[sort] > 0)
+  const sort = picked !== null && counts[picked] > 0 ? picked : shown[0]
+  if (sort === undefined) return <p className="import-looking">{t('import.nothingFound')}</p>
+  const listed = pieces[sort].slice(0, mostListed)
+  return (
+    <>
+      <p className="import-verdict" role="status">
+        {shown.map((one) => t(`import.counts.${one}`, { count: counts[one] })).join(' · ')}
+      </p>
+      <ToggleButtonGroup
+        className="segments"
+        aria-label={t('import.show')}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[sort]}
+        onSelectionChange={([chosen]) => setPicked((chosen as Sort | undefined) ?? null)}
+      >
+        {shown.map((id) => {
+          const Icon = icons[id]
+          return (
+            <ToggleButton key={id} id={id} className={`segment segment-${id}`}>
+              <Icon className="icon" aria-hidden />
+              {t(`import.sorts.${id}`)}
+            </ToggleButton>
+          )
+        })}
+      </ToggleButtonGroup>
+      <ul className="pieces">
+        {listed.map((piece, index) => {
+          const Icon = piece.what === 'refused' ? CircleAlert : piece.what === 'photo' ? Image : FileText
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a report never changes
+            <li key={index} className={piece.what === 'refused' ? 'piece piece-refused' : 'piece'}>
+              <Icon className="icon" aria-hidden />
+              <span className="piece-words">
+                <span className="piece-title">{piece.headline || piece.name}</span>
+                {piece.headline !== '' && <span className="piece-name">{piece.name}</span>}
+                {piece.reason !== '' && (
+                  <span className="piece-reason" lang="en">
+                    {piece.reason}
+                  </span>
+                )}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+      {counts[sort] > listed.length && (
+        <p className="field-hint">{t('activity.andMore', { count: counts[sort] - listed.length })}</p>
+      )}
+    </>
+  )
+}
+
+const piecesOf = (planned: readonly PlannedRecord[], ...whats: PlannedRecord['what'][]): Piece[] =>
+  planned
+    .filter(({ what }) => whats.includes(what))
+    .map(({ name, headline, reason = '', what }) => ({ name, headline, reason, what }))

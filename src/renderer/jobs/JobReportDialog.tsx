@@ -1,0 +1,63 @@
+/** What came of long work: what was put back, what was refused, each with its reason. */
+import { useTranslation } from 'react-i18next'
+import type { JobNotice } from '../../shared/archive-api.js'
+import { Button } from '../ui/Button.js'
+import { Dialog } from '../ui/Dialog.js'
+
+const mostShown = 500
+/** Where a file was put back from, besides a backup, which has a name of its own. */
+const places = ['journal', 'history']
+
+export function JobReportDialog({ job, onClose }: { job: JobNotice; onClose: () => void }) {
+  const { t } = useTranslation()
+  const refused = job.report?.refused ?? []
+  return (
+    <Dialog
+      title={t(`jobs.${job.kind}.report`)}
+      isOpen
+      onClose={onClose}
+      closeLabel={t('common.close')}
+      footer={
+        <Button variant="primary" onPress={onClose}>
+          {t('common.close')}
+        </Button>
+      }
+    >
+      <p>{t(`jobs.${job.kind}.${job.state}`, { count: job.report?.done ?? job.done })}</p>
+      {job.error && (
+        <p className="error-text">
+          {t(`errors.${job.error.code}`)} <span lang="en">{job.error.message}</span>
+        </p>
+      )}
+      {job.report?.restored && job.report.restored.length > 0 && (
+        <>
+          <h3 className="field-group-title">{t('jobs.putBack', { count: job.report.restored.length })}</h3>
+          <ul className="refusals">
+            {job.report.restored.slice(0, mostShown).map(({ name, from }) => (
+              <li key={name}>
+                <strong>{name}</strong>
+                <span>{t('jobs.from', { from: places.includes(from) ? t(`jobs.places.${from}`) : from })}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {job.report && job.report.skipped > 0 && <p>{t('jobs.skipped', { count: job.report.skipped })}</p>}
+      {refused.length > 0 && (
+        <>
+          <h3 className="field-group-title">{t(`jobs.${job.kind}.refusedCount`, { count: refused.length })}</h3>
+          <ul className="refusals">
+            {refused.slice(0, mostShown).map(({ name, reason }, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a report never changes
+              <li key={index}>
+                <strong>{name}</strong>
+                <span lang="en">{reason}</span>
+              </li>
+            ))}
+          </ul>
+          {refused.length > mostShown && <p>{t('jobs.andMore', { count: refused.length - mostShown })}</p>}
+        </>
+      )}
+    </Dialog>
+  )
+}

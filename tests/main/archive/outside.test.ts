@@ -1,0 +1,63 @@
+/** What other programs write into an archive while it is open is taken in as they write it. */
+import { readFile, rename, unlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { Archive } from '../../../src/main/archive/archive.js'
+import type { Notices } from '../../../src/shared/archive-api.js'
+import { emptyRelease, mainHeadline, type Release, type ReleaseId, uuidOf } from '../../../src/shared/records.js'
+import { tempFolder } from '../../support/temp-folder.js'
+
+const headline = (value: string) => ({ ...emptyRelease('en'), headlines: [{ role: 'main' as const, value }] })
+
+/** An open archive with one release, whose file is there and watched. */
+async function watched() {
+  const first = await Archive.create(join(await tempFolder(), 'Archive'), { name: 'Test', contact: [] })
+  const { uri } = (await first.saveRelease(headline('Ours'), null)) as Release
+  await first.close()
+  const archive = await Archive.open(first.folder)
+  onTestFinished(() => archive.close())
+  await archive.survey()
+  const uuid = uuidOf(uri)
+  const month = new Date(Number.parseInt(uuid.slice(0, 8) + uuid.slice(9, 13), 16)).toISOString().slice(0, 7)
+  return { archive, uri, path: join(archive.folder, 'releases', ...month.split('-'), `${uuid}.json`) }
+}
+
+const changeOf = (archive: Archive, uri: ReleaseId) =>
+  new Promise<Notices['changed']>((resolve) => {
+    const off = archive.onChanged((changed) => {
+      if (!changed.releases.includes(uri)) return
+      off()
+      resolve(changed)
+    })
+  })
+
+test('a text edited by another program is shown, and is a revision of its own by an act of its own', async () => {
+  const { archive, uri, path } = await watched()
+  const changed = changeOf(archive, uri)
+  const other = (await readFile(path, 'utf8')).replace('"Ours"', '"Theirs"')
+  await writeFile(`${path}~`, other)
+  await rename(`${path}~`, path)
+  await changed
+  const release = await archive.getRelease(uri)
+  expect([mainHeadline(release), release.revision]).toEqual(['Theirs', 2])
+  expect((await archive.listActs({ before: null, limit: 1 }))[0]?.what).toBe('editedOutside')
+})
+
+test('a file that another program deletes leaves the list and is named, never silently gone', async () => {
+  const { archive, uri, path } = await watched()
+  const changed = changeOf(archive, uri)
+  await unlink(path)
+  await changed
+  const { releases, damaged } = await archive.describeArchive()
+  expect(releases).toBe(0)
+  expect(damaged.map(({ file }) => path.endsWith(file))).toEqual([true])
+})
+
+test('what is saved here is not taken for somebody else’s', async () => {
+  const { archive, uri } = await watched()
+  const release = await archive.getRelease(uri)
+  await archive.saveRelease({ ...release, slugline: 'ours' }, 1)
+  await new Promise((resolve) => setTimeout(resolve, 1_500))
+  await archive.survey()
+  expect((await archive.getRelease(uri)).revision).toBe(2)
+})

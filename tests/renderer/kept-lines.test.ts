@@ -1,0 +1,167 @@
+/** How the history and the list of acts read: a sitting is one line, nothing is left out, and undoing goes the right way. */
+import { describe, expect, test } from 'vitest'
+import { actLines, mayUndoLast, newestLine, wholeLine, withoutMaking } from '../../src/renderer/activity/act-lines.js'
+import { verdictOf } from '../../src/renderer/health/verdict.js'
+import { revisionLines } from '../../src/renderer/history/revision-lines.js'
+import type { ActRow, Health, RevisionRow } from '../../src/shared/archive-api.js'
+import { emptyRelease, type Release, type ReleaseId } from '../../src/shared/records.js'
+import { idNumbered } from '../support/any-record.js'
+
+const begin = Date.parse('2024-05-31T09:00:00.000Z')
+const after = (minutes: number): string => new Date(begin + minutes * 60_000).toISOString()
+
+const revision = (number: number, minutes: number, more: Partial<RevisionRow> = {}): RevisionRow => ({
+  sha256: String(number).padStart(64, '0'),
+  revision: number,
+  versionCreated: after(minutes),
+  by: 'Aigul',
+  what: 'saveRelease',
+  why: '',
+  ...more,
+})
+
+describe('the revisions of a record', () => {
+  const rows = [
+    revision(8, 90, { what: 'restoreRevision', why: 'revision 2' }),
+    revision(7, 60, { by: 'Bolat' }),
+    revision(6, 59),
+    revision(5, 50),
+    revision(4, 39),
+    revision(3, 30),
+    revision(2, 21),
+    revision(1, 20),
+  ]
+  const lines = revisionLines(rows)
+
+  test('are one line a sitting, which ends with a pause, another hand or another act', () => {
+    expect(lines.map((line) => line.rows.map((row) => row.revision))).toEqual([[8], [7], [6, 5], [4, 3, 2], [1]])
+  })
+
+  test('are all there, in their order', () => {
+    expect(lines.flatMap((line) => line.rows)).toEqual(rows)
+  })
+
+  test('each know what was before the sitting; the making has nothing before it', () => {
+    expect(lines.map((line) => line.before?.revision)).toEqual([7, 6, 4, 1, undefined])
+  })
+})
+
+const uri = (number: number) => idNumbered<ReleaseId>(number)
+const act = (seq: number, more: Partial<ActRow> = {}): ActRow => ({
+  seq,
+  at: after(seq),
+  by: 'Aigul',
+  what: 'saveRelease',
+  why: '',
+  group: '',
+  undoes: [],
+  undone: false,
+  count: 1,
+  records: [uri(1)],
+  ...more,
+})
+const seqs = (lines: { acts: ActRow[] }[]): number[][] => lines.map((line) => line.acts.map(({ seq }) => seq))
+
+/** An archive that has these acts, newest first. */
+const archiveWith = (acts: ActRow[]) => ({
+  listActs: ({ before, limit }: { before: number | null; limit: number }) =>
+    Promise.resolve(acts.filter(({ seq }) => before === null || seq < before).slice(0, limit)),
+})
+
+describe('the acts of an archive', () => {
+  test('of one group are one line, also where others came between', () => {
+    const group = { what: 'import', group: 'one' }
+    const lines = actLines([
+      act(5, { ...group, records: [uri(3)] }),
+      act(4, { records: [uri(9)] }),
+      act(3, { ...group, records: [uri(2)] }),
+      act(2, { ...group, records: [uri(1)] }),
+    ])
+    expect(seqs(lines)).toEqual([[5, 3, 2], [4]])
+    expect(lines[0]?.count).toBe(3)
+  })
+
+  test('of one sitting at one record are one line, and another record begins another', () => {
+    expect(seqs(actLines([act(4), act(3), act(2, { records: [uri(2)] }), act(1)]))).toEqual([[4, 3], [2], [1]])
+  })
+
+  test('of a group are counted whole where only some of their records are named', () => {
+    const lines = actLines([act(2, { group: 'one', count: 64 }), act(1, { group: 'one', count: 36 })])
+    expect(lines[0]?.count).toBe(100)
+  })
+
+  test('that were taken back and done again stand', () => {
+    const acts = [
+      act(4, { what: 'undo', undoes: [3] }),
+      act(3, { what: 'undo', undoes: [2], undone: true }),
+      act(2, { undone: true }),
+    ]
+    expect(actLines(acts).map(({ undone }) => undone)).toEqual([false, true, false])
+  })
+
+  test('that made a record are apart from the writing that followed, so that undoing this leaves the record', () => {
+    const [line] = actLines([act(3), act(2), act(1)])
+    const record: Release = {
+      ...emptyRelease('en'),
+      uri: uri(1),
+      firstCreated: act(1).at,
+      versionCreated: act(3).at,
+      revision: 3,
+    }
+    if (!line) throw new Error('no line')
+    expect(seqs(withoutMaking(line, record))).toEqual([[3, 2], [1]])
+    expect(seqs(withoutMaking(line, { ...record, firstCreated: after(-60) }))).toEqual([[3, 2, 1]])
+  })
+
+  test('are taken back from the newest that stands; undoings are passed over', async () => {
+    const archive = archiveWith([
+      act(3, { what: 'undo', undoes: [2] }),
+      act(2, { undone: true, what: 'trash' }),
+      act(1),
+    ])
+    expect((await newestLine(archive, mayUndoLast))?.newest.seq).toBe(1)
+    expect(await newestLine(archiveWith([]), mayUndoLast)).toBeUndefined()
+  })
+
+  test('on the archive itself are not taken back', async () => {
+    const made = act(1, { what: 'create', count: 0, records: [] })
+    expect(await newestLine(archiveWith([made]), mayUndoLast)).toBeUndefined()
+  })
+
+  test('of a long import are all found, page by page', async () => {
+    const group = { what: 'import', group: 'long' }
+    const acts = Array.from({ length: 450 }, (_, at) => act(500 - at, { ...group, records: [uri(at + 1)] }))
+    const archive = archiveWith([...acts, act(1)])
+    const line = await newestLine(archive, mayUndoLast)
+    if (!line) throw new Error('no line')
+    expect(await wholeLine(archive, line)).toHaveLength(450)
+  })
+})
+
+describe('the verdict on the archive', () => {
+  const health: Health = { lastCheck: null, damaged: [], backups: null, checkpointError: null }
+  const checked = (...names: string[]): Health => ({
+    ...health,
+    lastCheck: { at: after(0), found: names.map((name) => ({ name, reason: 'It is damaged.' })) },
+  })
+
+  test('is unknown before the first check, and sound after one that found nothing', () => {
+    expect(verdictOf(health).state).toBe('unknown')
+    expect(verdictOf(checked()).state).toBe('sound')
+  })
+
+  test('names every damaged file once', () => {
+    const file = 'releases/2024/05/a.json'
+    const verdict = verdictOf({ ...checked(file, 'acts/2024-05.ndjson'), damaged: [{ file, reason: 'Not JSON.' }] })
+    expect(verdict.state).toBe('damaged')
+    expect(verdict.files.map(({ name, advice }) => [name, advice])).toEqual([
+      ['acts/2024-05.ndjson', 'chain'],
+      [file, 'document'],
+    ])
+  })
+
+  test('is no damage where another program wrote at the same time, or saves wait for room', () => {
+    expect(verdictOf({ ...checked(), damaged: [{ file: 'conflicts/a.json', reason: 'Kept.' }] }).state).toBe('sound')
+    expect(verdictOf({ ...checked(), checkpointError: 'The disk is full.' }).state).toBe('waiting')
+  })
+})
