@@ -310,7 +310,7 @@ describe('the examples of the specification', () => {
   test('hold: the archive.json that act 1 names, the sum of act 1, and its hash in act 2', async () => {
     const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
     const text = await readFile(specification, 'utf8')
-    const index = /```json\n(\{\n {2}"format"[^`]+)```/.exec(text)?.[1] ?? ''
+    const index = /```\n(\{\n {2}"format"[^`]+)```/.exec(text)?.[1] ?? ''
     const first = /^\{"seq":1,.*\}$/m.exec(text)?.[0] ?? ''
     const second = /^\{"seq":2,.*\}$/m.exec(text)?.[0] ?? ''
     expect(first).toContain(`"is":"${sha256(index)}"`)
