@@ -140,6 +140,7 @@ describe('the archive', () => {
       migrations: 'store',
       undo: 'registry',
       'catalogue-cache': 'catalogue',
+      'packed-entry': 'catalogue',
     }
     const point = (path: string) => {
       const name = (path.slice('main/archive/'.length).split('/')[0] ?? '').replace(/\.[jt]sx?$/, '')

@@ -1,55 +1,80 @@
 /**
  * The catalogue's cache, `.cache/catalogue.ndjson`: an archive of 100,000 releases opens without reading 100,000 files.
  *
- * One entry a line, newest last, appended after each checkpoint with the times of the folders that it touched, and
- * written anew when half of it is old. It may be lost, cut, or from another archive: what it does not hold is read from
- * the documents, and a folder whose time is another one is looked into. So nothing here is synced. Each line carries a
- * check, since a flipped bit in a cache must not show a wrong headline either.
- * Number: 50,000 lines of 430 bytes read in 0.25 s of processor time.
+ * Blocks of entries, a block a line, newest last: appended after each checkpoint with the times of the folders that it
+ * touched, and written anew when half of it is old. It may be lost, cut, or from another archive: what it does not hold
+ * is read from the documents, and a folder whose time is another one is looked into. So nothing here is synced. Each block
+ * carries a check, since a flipped bit in a cache must not show a wrong headline either.
+ * Number: 50,000 entries of 300 bytes are read in 0.25 s of processor time.
  */
+import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import type { RecordId } from '../../shared/records.js'
 import type { CatalogueEntry } from './catalogue.js'
 import type { Disk } from './disk.js'
 import { makeFolderDurably, temporaryPath } from './durable-file.js'
+import { packEntry, unpackEntry } from './packed-entry.js'
 
 const fileName = join('.cache', 'catalogue.ndjson')
 /** Raised when entries get other fields: caches of other versions are not read. */
-const cacheVersion = 2
+const cacheVersion = 5
+const entriesInBlock = 256
 
-export interface CachedCatalogue {
-  entries: Map<RecordId, CatalogueEntry>
-  /** Times of folders, by their path inside the archive. */
-  folders: Map<string, number>
+/** Who is told what the cache holds, in the order in which it was written. */
+export interface CacheReader {
+  set(entry: CatalogueEntry): void
+  remove(uri: RecordId): void
 }
 
-type CacheLine =
-  | { entry: CatalogueEntry }
-  | { gone: RecordId }
-  | { folder: string; mtimeMs: number }
+type CacheBlock =
+  | { entries: unknown[] }
+  | { gone: RecordId[] }
+  | { folders: [path: string, mtimeMs: number][] }
   | { version: number; archive: string }
 
-/** FNV-1a over UTF-16 units: 16 ms for 50,000 lines. Against accidents, not against intent. */
-function checkOf(text: string): string {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
-  return (hash >>> 0).toString(16).padStart(8, '0')
+const checkLength = 27
+/** Against accidents, not against intent: SHA-1 is the quickest that Node has. */
+const checkOf = (json: Uint8Array): string => createHash('sha1').update(json).digest('base64url')
+
+function lineOf(block: CacheBlock): string {
+  const json = JSON.stringify(block)
+  return `${checkOf(Buffer.from(json))} ${json}\n`
 }
 
-const lineOf = (line: CacheLine): string => {
-  const json = JSON.stringify(line)
-  return `${checkOf(json)} ${json}\n`
+/** Undefined where the check does not hold. */
+function readLine(line: Buffer): CacheBlock | undefined {
+  const json = line.subarray(checkLength + 1)
+  if (line.toString('latin1', 0, checkLength) !== checkOf(json)) return undefined
+  return JSON.parse(json.toString()) as CacheBlock
 }
 
-function readLine(text: string): CacheLine | undefined {
-  const json = text.slice(9)
-  if (text.slice(0, 8) !== checkOf(json)) return undefined
-  return JSON.parse(json) as CacheLine
+const newline = 0x0a
+
+function* blocksOf(entries: Iterable<CatalogueEntry>): Generator<CacheBlock> {
+  let block: unknown[] = []
+  for (const entry of entries) {
+    block.push(packEntry(entry))
+    if (block.length < entriesInBlock) continue
+    yield { entries: block }
+    block = []
+  }
+  if (block.length > 0) yield { entries: block }
+}
+
+/** Answers how many entries it held. */
+function take(block: CacheBlock, reader: CacheReader, folders: Map<string, number>): number {
+  if ('entries' in block) {
+    for (const packed of block.entries) reader.set(unpackEntry(packed))
+    return block.entries.length
+  }
+  if ('gone' in block) for (const uri of block.gone) reader.remove(uri)
+  else if ('folders' in block) for (const [path, mtimeMs] of block.folders) folders.set(path, mtimeMs)
+  return 0
 }
 
 export class CatalogueCache {
-  /** Lines in the file; undefined where there is none that can be gone on with. */
-  private lines: number | undefined
+  /** Entries in the file, old ones too; undefined where there is none that can be gone on with. */
+  private written: number | undefined
   private size = 0
   private turn: Promise<unknown> = Promise.resolve()
 
@@ -59,38 +84,37 @@ export class CatalogueCache {
     private readonly archiveId: string,
   ) {}
 
-  /** What the cache holds of this archive; empty where it holds nothing that can be trusted. */
-  async read(): Promise<CachedCatalogue> {
-    const found: CachedCatalogue = { entries: new Map(), folders: new Map() }
-    const bytes = await this.disk.read(join(this.archiveFolder, fileName)).catch(() => new Uint8Array())
-    const text = new TextDecoder().decode(bytes)
-    let lines = 0
+  /**
+   * Tells what the cache holds of this archive, nothing where nothing of it can be trusted, and answers the times of
+   * folders, by their paths inside the archive.
+   */
+  async read(reader: CacheReader): Promise<Map<string, number>> {
+    const folders = new Map<string, number>()
+    const read = await this.disk.read(join(this.archiveFolder, fileName)).catch(() => new Uint8Array())
+    const bytes = Buffer.from(read.buffer, read.byteOffset, read.length)
+    let written = 0
     let position = 0
-    for (let from = 0; from < text.length; lines++) {
-      const to = text.indexOf('\n', from)
-      const line = to < 0 ? undefined : readLine(text.slice(from, to))
-      // What follows a line that cannot be read may be older than what it said.
-      if (!line) break
-      if (lines === 0) {
-        const ours = 'version' in line && line.version === cacheVersion && line.archive === this.archiveId
-        if (!ours) break
-      } else if ('entry' in line) found.entries.set(line.entry.uri, line.entry)
-      else if ('gone' in line) found.entries.delete(line.gone)
-      else if ('folder' in line) found.folders.set(line.folder, line.mtimeMs)
-      from = to + 1
-      position = from
+    while (position < bytes.length) {
+      const to = bytes.indexOf(newline, position)
+      const block = to < 0 ? undefined : readLine(bytes.subarray(position, to))
+      // What follows a block that cannot be read may be older than what it said.
+      if (!block) break
+      if (position === 0) {
+        if (!('version' in block) || block.version !== cacheVersion || block.archive !== this.archiveId) return folders
+      } else written += take(block, reader, folders)
+      position = to + 1
     }
     // Appending goes on only where every byte was understood.
-    if (lines > 0 && position === text.length) {
-      this.lines = lines
+    if (position > 0 && position === bytes.length) {
+      this.written = written
       this.size = bytes.length
     }
-    return found
+    return folders
   }
 
   /** Whether more is old than new, or there is nothing to go on with. */
   isStale(entries: number): boolean {
-    return this.lines === undefined || this.lines > entries * 2 + 2_000
+    return this.written === undefined || this.written > entries * 2 + 2_000
   }
 
   /** Never rejects: a cache that cannot be written is only slower the next time. */
@@ -100,20 +124,18 @@ export class CatalogueCache {
     folders: ReadonlyMap<string, number>,
   ): Promise<void> {
     return this.inTurn(async () => {
-      if (this.lines === undefined) return
-      const lines = [
-        ...entries.map((entry) => lineOf({ entry })),
-        ...gone.map((uri) => lineOf({ gone: uri })),
-        ...[...folders].map(([folder, mtimeMs]) => lineOf({ folder, mtimeMs })),
-      ]
-      const bytes = new TextEncoder().encode(lines.join(''))
+      if (this.written === undefined) return
+      const blocks: CacheBlock[] = [...blocksOf(entries)]
+      if (gone.length > 0) blocks.push({ gone: [...gone] })
+      blocks.push({ folders: [...folders] })
+      const bytes = new TextEncoder().encode(blocks.map(lineOf).join(''))
       const file = await this.disk.open(join(this.archiveFolder, fileName), 'change')
       try {
         await file.write(bytes, this.size)
       } finally {
         await file.close()
       }
-      this.lines += lines.length
+      this.written += entries.length
       this.size += bytes.length
     })
   }
@@ -126,24 +148,16 @@ export class CatalogueCache {
       const temporary = temporaryPath(path)
       const file = await this.disk.open(temporary, 'create')
       let size = 0
-      let count = 1
-      let batch = lineOf({ version: cacheVersion, archive: this.archiveId })
-      const write = async () => {
-        const bytes = new TextEncoder().encode(batch)
+      const write = async (block: CacheBlock) => {
+        const bytes = new TextEncoder().encode(lineOf(block))
         await file.write(bytes, size)
         size += bytes.length
-        batch = ''
       }
+      const placed = [...entries].filter((entry) => entry.file)
       try {
-        for (const entry of entries) {
-          if (!entry.file) continue
-          batch += lineOf({ entry })
-          count++
-          if (batch.length > 200_000) await write()
-        }
-        for (const [folder, mtimeMs] of folders) batch += lineOf({ folder, mtimeMs })
-        count += folders.size
-        await write()
+        await write({ version: cacheVersion, archive: this.archiveId })
+        for (const block of blocksOf(placed)) await write(block)
+        await write({ folders: [...folders] })
       } catch (error) {
         await file.close().catch(() => undefined)
         await this.disk.remove(temporary).catch(() => undefined)
@@ -151,7 +165,7 @@ export class CatalogueCache {
       }
       await file.close()
       await this.disk.rename(temporary, path)
-      this.lines = count
+      this.written = placed.length
       this.size = size
     })
   }
@@ -159,7 +173,7 @@ export class CatalogueCache {
   /** After a failure the file is not gone on with. */
   private inTurn(work: () => Promise<void>): Promise<void> {
     this.turn = this.turn.then(work).catch(() => {
-      this.lines = undefined
+      this.written = undefined
     })
     return this.turn as Promise<void>
   }

@@ -36,7 +36,7 @@ interface CommonEntry {
   /** Records that this one points to. */
   links: RecordId[]
   /** Absent while the newest image is only in the journal. */
-  file?: FileState
+  file: FileState | undefined
 }
 
 interface ReleaseEntry extends CommonEntry {
@@ -71,7 +71,7 @@ export function entryOf(record: AnyRecord, trashed: boolean, file?: FileState): 
     firstCreated: record.firstCreated,
     versionCreated: record.versionCreated,
     links: [...new Set(linksOf(record).map(({ to }) => to))],
-    ...(file ? { file } : {}),
+    file,
   }
   const kind = kindOf(record)
   if (kind === 'release') return releaseEntry(record as Release, common)
@@ -103,7 +103,8 @@ export class Catalogue {
   private readonly photoOfHash = new Map<string, PhotoId>()
   /** Who points to a record. */
   private readonly linked = new Map<RecordId, Set<RecordId>>()
-  private readonly byAltId = new Map<string, ReleaseId>()
+  /** Made when it is first asked for: only an import does. */
+  private byAltId: Map<string, ReleaseId> | undefined
   private orders = new Map<string, RecordId[]>()
   private readonly live = new Map<RecordKind, number>()
 
@@ -136,9 +137,10 @@ export class Catalogue {
     if (entry.kind === 'photo') this.photoOfHash.set(entry.sha256, entry.uri as PhotoId)
     if (!entry.trashed) {
       this.live.set(entry.kind, this.count(entry.kind) + 1)
-      if (entry.kind === 'release') for (const key of entry.altIds) this.byAltId.set(key, entry.uri as ReleaseId)
+      if (this.byAltId && entry.kind === 'release')
+        for (const key of entry.altIds) this.byAltId.set(key, entry.uri as ReleaseId)
     }
-    this.orders.clear()
+    if (this.orders.size > 0) this.orders.clear()
   }
 
   remove(uri: RecordId): void {
@@ -156,6 +158,7 @@ export class Catalogue {
   }
 
   releaseWithAltId(altId: { role: string; value: string }): ReleaseId | undefined {
+    this.byAltId ??= this.altIds()
     return this.byAltId.get(altIdKey(altId))
   }
 
@@ -268,8 +271,16 @@ export class Catalogue {
       this.photoOfHash.delete(before.sha256)
     if (before.trashed) return
     this.live.set(before.kind, this.count(before.kind) - 1)
-    if (before.kind === 'release')
+    if (this.byAltId && before.kind === 'release')
       for (const key of before.altIds) if (this.byAltId.get(key) === before.uri) this.byAltId.delete(key)
+  }
+
+  private altIds(): Map<string, ReleaseId> {
+    const found = new Map<string, ReleaseId>()
+    for (const entry of this.entries.values())
+      if (entry.kind === 'release' && !entry.trashed)
+        for (const key of entry.altIds) found.set(key, entry.uri as ReleaseId)
+    return found
   }
 }
 

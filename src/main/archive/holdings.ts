@@ -202,11 +202,10 @@ export class Holdings {
   }
 
   private async readCatalogue(): Promise<void> {
-    const cached = await this.cache.read()
-    for (const entry of cached.entries.values()) this.catalogue.set(entry)
+    const cached = await this.cache.read(this.catalogue)
     const folders = new Map((await this.store.surveyFolders()).map(({ path, mtimeMs }) => [path, mtimeMs]))
-    for (const folder of cached.folders.keys()) if (!folders.has(folder)) folders.set(folder, Number.NaN)
-    const stale = [...folders].filter(([path, mtimeMs]) => cached.folders.get(path) !== mtimeMs)
+    for (const folder of cached.keys()) if (!folders.has(folder)) folders.set(folder, Number.NaN)
+    const stale = [...folders].filter(([path, mtimeMs]) => cached.get(path) !== mtimeMs)
     if (stale.length > 0) {
       const look = await this.newLook()
       for (const [path] of stale) await this.refreshFolder(path, look)

@@ -1,0 +1,97 @@
+/**
+ * A catalogue's entry as the cache holds it: an array without names, a third of the room and half the time to read.
+ *
+ * An instant that says nothing new is left out. What comes in few forms (status, language) is one string in
+ * memory, however many entries have it, and an empty list is always the same one: 50,000 entries take 60 MB instead of
+ * 115. `unpackEntry(packEntry(entry))` equals `entry`.
+ */
+import { type RecordKind, recordKinds } from '../../shared/record-kinds.js'
+import type { PhotoId, RecordId, ReleaseStatus } from '../../shared/records.js'
+import type { CatalogueEntry, FileState } from './catalogue.js'
+
+const few = new Map<string, string>()
+/** The one copy of a text that many entries have. */
+function shared(text: string): string {
+  const known = few.get(text)
+  if (known !== undefined) return known
+  if (few.size < 2_000) few.set(text, text)
+  return text
+}
+
+const none: never[] = []
+const packList = <T>(list: readonly T[]): readonly T[] | 0 => (list.length === 0 ? 0 : list)
+
+export function packEntry(entry: CatalogueEntry): unknown[] {
+  const { file } = entry
+  const packed: unknown[] = [
+    recordKinds.indexOf(entry.kind),
+    entry.uri,
+    entry.trashed ? 1 : 0,
+    entry.revision,
+    entry.firstCreated,
+    entry.versionCreated === entry.firstCreated ? 0 : entry.versionCreated,
+    packList(entry.links),
+    file ? [file.size, file.mtimeMs, file.sha256] : 0,
+  ]
+  if (entry.kind === 'release') {
+    const { headline, status, language, date, place } = entry.row
+    packed.push(headline, status, language, date, place)
+    packed.push(packList(entry.photos), entry.unattached, packList(entry.altIds))
+  } else if (entry.kind === 'photo') packed.push(entry.title, entry.sha256, entry.credited ? 1 : 0)
+  else packed.push(entry.title)
+  return packed
+}
+
+/**
+ * Of what `packEntry` made, and the cache's check has passed. Places by number and each object written out: taking
+ * apart by pattern and spreading cost 0.3 s more for 50,000 entries.
+ */
+export function unpackEntry(packed: unknown): CatalogueEntry {
+  const at = packed as readonly unknown[]
+  const kind = recordKinds[at[0] as number] as RecordKind
+  const uri = at[1] as RecordId
+  const trashed = at[2] === 1
+  const revision = at[3] as number
+  const firstCreated = at[4] as string
+  // Most records were saved once: then both instants are the same text.
+  const versionCreated = at[5] === 0 ? firstCreated : (at[5] as string)
+  const links = at[6] === 0 ? none : (at[6] as RecordId[])
+  const file = at[7] === 0 ? undefined : unpackFile(at[7] as readonly unknown[])
+  if (kind === 'release') {
+    const row = {
+      headline: at[8] as string,
+      status: shared(at[9] as string) as ReleaseStatus,
+      language: shared(at[10] as string),
+      date: shared(at[11] as string),
+      place: shared(at[12] as string),
+    }
+    const photos = at[13] === 0 ? none : (at[13] as PhotoId[])
+    const unattached = at[14] as number
+    const altIds = at[15] === 0 ? none : (at[15] as string[])
+    return {
+      uri,
+      trashed,
+      revision,
+      firstCreated,
+      versionCreated,
+      links,
+      file,
+      kind,
+      row,
+      photos,
+      unattached,
+      altIds,
+    }
+  }
+  const title = at[8] as string
+  if (kind !== 'photo') return { uri, trashed, revision, firstCreated, versionCreated, links, file, kind, title }
+  const sha256 = at[9] as string
+  const credited = at[10] === 1
+  return { uri, trashed, revision, firstCreated, versionCreated, links, file, kind, title, sha256, credited }
+}
+
+const unpackFile = (at: readonly unknown[]): FileState => ({
+  size: at[0] as number,
+  mtimeMs: at[1] as number,
+  sha256: at[2] as string,
+})
