@@ -236,7 +236,9 @@ export class Holdings {
   private async newLook(): Promise<Look> {
     const byFolder = new Map<string, CatalogueEntry[]>()
     const breathe = breather()
-    for (const entry of this.catalogue.all()) {
+    // A copy, since the catalogue may change while others have their turn.
+    const all = [...this.catalogue.all()]
+    for (const entry of all) {
       await breathe()
       if (!entry.file) continue
       const folder = folderOf(this.pathOf(entry))

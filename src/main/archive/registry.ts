@@ -355,7 +355,7 @@ const refusal = (name: string) => ({
 const imageOf = ({ document, text }: HistoryEntry): DocumentValue | undefined => {
   if (document) return document
   try {
-    return JSON.parse(text ?? '') as DocumentValue
+    return JSON.parse((text ?? '').replace(/^\uFEFF/, '')) as DocumentValue
   } catch {
     return undefined
   }

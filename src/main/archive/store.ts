@@ -49,7 +49,7 @@ interface ArchiveFile {
   house: House
 }
 
-const readme = `This folder is a Dateline archive: press releases and photos with their credits.
+const readme = `This folder is a Dateline archive, format 2: press releases and photos with their credits.
 
 archive.json                what this folder is, and the letterhead
 releases/YYYY/MM/ID.json    one release a file, by the month in which it was catalogued
@@ -57,13 +57,19 @@ photos/ab/HASH.jpg          originals, never changed, named by the SHA-256 of th
 photos/ab/HASH.json         caption, credit and rights of that photo
 events/ contacts/ places/ boilerplates/ lists/ searches/    one record a file, in the same way
 trash/                      deleted records, whole, under the path that they had
-history/                    earlier revisions of each record, one a line
-acts/YYYY-MM.ndjson         who changed what and when, one act a line, each with the hash of the line before
-journal/                    saved changes that are not in their files yet: keep it
+history/                    earlier revisions of each record, one a line, under its path
+acts/YYYY-MM.ndjson         who changed what and when, with the SHA-256 of each file before and after
+journal/                    the newest changes, not in their files yet: never delete it
+archive.lock                there while a program writes here
 conflicts/                  versions that another program wrote at the same time
+quarantine/                 damaged files that were replaced by good ones
+before-format-2/            what a change of the format changed, as it was
 .cache/                     thumbnails and lists; may be deleted at any time
 
-All .json and .ndjson files are plain text in UTF-8. Nothing here needs Dateline to be read.
+All .json and .ndjson files are plain text in UTF-8. Nothing here needs Dateline to be read. Where journal/ holds lines
+other than empty ones, they are newer than the files: documents[].document is the new text, or packed holds the list of
+documents as base64 of raw DEFLATE. A line counts where its "segment" is its file's name, and its "seq" is higher than
+the last one in acts/ and in no "voids". Each line of history/ and acts/ has in "chain" the SHA-256 of the line before.
 `
 
 export interface StoreOptions {

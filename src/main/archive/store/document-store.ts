@@ -498,5 +498,6 @@ function imageOf(bytes: Uint8Array): Pick<HistoryEntry, 'document' | 'text'> {
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
   }
-  return { text: new TextDecoder().decode(bytes) }
+  // The mark that an editor put first belongs to the bytes whose hash this image is known by.
+  return { text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) }
 }
