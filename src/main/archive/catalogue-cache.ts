@@ -11,7 +11,7 @@ import { dirname, join } from 'node:path'
 import type { RecordId } from '../../shared/records.js'
 import type { CatalogueEntry } from './catalogue.js'
 import type { Disk } from './disk.js'
-import { makeFolderDurably, temporaryPath } from './durable-file.js'
+import { assertNoLink, makeFolderDurably, temporaryPath } from './durable-file.js'
 
 const fileName = join('.cache', 'catalogue.ndjson')
 /** Raised when entries get other fields: caches of other versions are not read. */
@@ -101,13 +101,15 @@ export class CatalogueCache {
   ): Promise<void> {
     return this.inTurn(async () => {
       if (this.lines === undefined) return
+      const path = join(this.archiveFolder, fileName)
+      await assertNoLink(path, this.archiveFolder, this.disk)
       const lines = [
         ...entries.map((entry) => lineOf({ entry })),
         ...gone.map((uri) => lineOf({ gone: uri })),
         ...[...folders].map(([folder, mtimeMs]) => lineOf({ folder, mtimeMs })),
       ]
       const bytes = new TextEncoder().encode(lines.join(''))
-      const file = await this.disk.open(join(this.archiveFolder, fileName), 'change')
+      const file = await this.disk.open(path, 'change')
       try {
         await file.write(bytes, this.size)
       } finally {
@@ -122,7 +124,7 @@ export class CatalogueCache {
   rewrite(entries: Iterable<CatalogueEntry>, folders: ReadonlyMap<string, number>): Promise<void> {
     return this.inTurn(async () => {
       const path = join(this.archiveFolder, fileName)
-      await makeFolderDurably(dirname(path), this.disk)
+      await makeFolderDurably(dirname(path), this.disk, this.archiveFolder)
       const temporary = temporaryPath(path)
       const file = await this.disk.open(temporary, 'create')
       let size = 0
