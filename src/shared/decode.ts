@@ -51,7 +51,13 @@ export const placeId = idOf<PlaceId>('a place')
 export const boilerplateId = idOf<BoilerplateId>('a boilerplate')
 export const listId = idOf<ListId>('a list')
 export const searchId = idOf<SearchId>('a saved search')
-export const revisionNumber = v.pipe(v.number(), v.integer(), v.minValue(1))
+/** One that can be counted up from for ever. */
+export const revisionNumber = v.pipe(
+  v.number(),
+  v.integer(),
+  v.minValue(1),
+  v.check((value) => value < 2 ** 52, 'is too large to be counted up'),
+)
 /** A year, a month or a day that exists. */
 export const calendarDay = v.pipe(
   v.string(),

@@ -12,7 +12,7 @@ import { dirname, join } from 'node:path'
 import type { RecordId } from '../../shared/records.js'
 import type { CatalogueEntry } from './catalogue.js'
 import type { Disk } from './disk.js'
-import { makeFolderDurably, temporaryPath } from './durable-file.js'
+import { assertNoLink, makeFolderDurably, temporaryPath } from './durable-file.js'
 import { packEntry, unpackEntry } from './packed-entry.js'
 
 const fileName = join('.cache', 'catalogue.ndjson')
@@ -125,11 +125,13 @@ export class CatalogueCache {
   ): Promise<void> {
     return this.inTurn(async () => {
       if (this.written === undefined) return
+      const path = join(this.archiveFolder, fileName)
+      await assertNoLink(path, this.archiveFolder, this.disk)
       const blocks: CacheBlock[] = [...blocksOf(entries)]
       if (gone.length > 0) blocks.push({ gone: [...gone] })
       blocks.push({ folders: [...folders] })
       const bytes = new TextEncoder().encode(blocks.map(lineOf).join(''))
-      const file = await this.disk.open(join(this.archiveFolder, fileName), 'change')
+      const file = await this.disk.open(path, 'change')
       try {
         await file.write(bytes, this.size)
       } finally {
@@ -144,7 +146,7 @@ export class CatalogueCache {
   rewrite(entries: Iterable<CatalogueEntry>, folders: ReadonlyMap<string, number>): Promise<void> {
     return this.inTurn(async () => {
       const path = join(this.archiveFolder, fileName)
-      await makeFolderDurably(dirname(path), this.disk)
+      await makeFolderDurably(dirname(path), this.disk, this.archiveFolder)
       const temporary = temporaryPath(path)
       const file = await this.disk.open(temporary, 'create')
       let size = 0

@@ -5,7 +5,7 @@
  * store, on which every operation may be the last. Errors are the system's own, with `code` (ENOENT, ENOSPC, EIO …).
  * Rejected: mocking node:fs (it tests what was mocked), and a wider port with streams (photos bring their own).
  */
-import { type FileHandle, mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises'
+import { type FileHandle, lstat, mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises'
 
 export interface DiskEntry {
   name: string
@@ -46,6 +46,8 @@ export interface Disk {
   rename(from: string, to: string): Promise<void>
   /** A file. @throws ENOENT */
   remove(path: string): Promise<void>
+  /** Whether the name is a link to something else; absent on a disk that has none. @throws ENOENT */
+  isLink?(path: string): Promise<boolean>
   /** Makes the names in a folder durable. */
   syncFolder(path: string): Promise<void>
 }
@@ -131,6 +133,9 @@ export const realDisk: Disk = {
   },
   async remove(path) {
     await unlink(path)
+  },
+  async isLink(path) {
+    return (await lstat(path)).isSymbolicLink()
   },
   /** Windows cannot sync a folder and does not need to. */
   async syncFolder(path) {

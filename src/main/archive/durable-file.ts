@@ -6,6 +6,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
+import { ArchiveError } from '../../shared/archive-api.js'
 import { type Disk, realDisk } from './disk.js'
 
 /** Temp files carry this ending, so that a sweep can tell what a crash left behind. */
@@ -30,13 +31,15 @@ function durableOn(disk: Disk): Set<string> {
 /**
  * Makes `folder` and its parents; each new name is synced in its parent. A folder that is there may have been made by
  * a session that died before it was synced, so its name is synced once a session too, and those of its parents up to
- * `within`.
+ * `within`, an archive's own folder: that one must be there already, so that a drive that was unplugged is not made
+ * anew, and no folder below it may be a link to another place. @throws not-found, no-permission, the system's errors
  */
 export async function makeFolderDurably(folder: string, disk: Disk = realDisk, within?: string): Promise<void> {
   const known = durableOn(disk)
-  let isNew: boolean
+  let isNew = false
   try {
-    isNew = await disk.makeFolder(folder)
+    if (folder === within) await assertThere(folder, disk)
+    else isNew = await disk.makeFolder(folder)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || dirname(folder) === folder) throw error
     await makeFolderDurably(dirname(folder), disk, within)
@@ -45,6 +48,7 @@ export async function makeFolderDurably(folder: string, disk: Disk = realDisk, w
   if (isNew) known.delete(folder)
   else if ((await disk.stat(folder)).kind !== 'folder')
     throw Object.assign(new Error(`${folder} is a file`), { code: 'ENOTDIR' })
+  if (within !== undefined && !isNew) await assertNoLink(folder, within, disk)
   if (known.has(folder)) return
   if (within !== undefined && folder !== within && folder.startsWith(within))
     await makeFolderDurably(dirname(folder), disk, within)
@@ -55,6 +59,31 @@ export async function makeFolderDurably(folder: string, disk: Disk = realDisk, w
     if (isNew || !['EACCES', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
   }
   known.add(folder)
+}
+
+async function assertThere(folder: string, disk: Disk): Promise<void> {
+  await disk.stat(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+    throw new ArchiveError('not-found', `The archive's folder ${folder} is gone. Connect its drive and try again.`)
+  })
+}
+
+export const linkReason = (path: string): string =>
+  `${path} is a link to another place, so Dateline does not follow it. Put what it leads to in its place.`
+
+/** @throws no-permission where `folder`, or one between it and `within`, is a link; what is not there is none */
+export async function assertNoLink(folder: string, within: string, disk: Disk = realDisk): Promise<void> {
+  for (let at = folder; at !== within && at.startsWith(within); at = dirname(at))
+    if (await isLink(at, disk)) throw new ArchiveError('no-permission', linkReason(at))
+}
+
+export async function isLink(path: string, disk: Disk = realDisk): Promise<boolean> {
+  try {
+    return (await disk.isLink?.(path)) ?? false
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return false
+    throw error
+  }
 }
 
 /** Puts a file that is written and synced at `temporary` in place under `path`, durably. */

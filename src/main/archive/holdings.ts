@@ -12,6 +12,7 @@ import { type Photo, type RecordId, uuidOf } from '../../shared/records.js'
 import { Catalogue, type CatalogueEntry, entryOf, type FileState } from './catalogue.js'
 import { CatalogueCache } from './catalogue-cache.js'
 import { type Disk, type DiskStat, realDisk } from './disk.js'
+import { linkReason } from './durable-file.js'
 import { breather } from './jobs.js'
 import {
   type Act,
@@ -38,8 +39,14 @@ interface Look {
   byFolder: Map<string, CatalogueEntry[]>
   /** Records whose entries changed by it. */
   changed: Set<RecordId>
-  /** Files that another program wrote, of records that we knew otherwise. */
-  outside: { path: string; place: NamedPlace; sha256: string }[]
+  /** Files that another program wrote, of records that we knew otherwise, by the revision that we knew. */
+  outside: { path: string; place: NamedPlace; sha256: string; revision: number }[]
+}
+
+/** Records that a look found changed, and the folders that it went through. */
+export interface Seen {
+  changed: RecordId[]
+  folders: string[]
 }
 
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/'))
@@ -50,6 +57,10 @@ export class Holdings {
   private readonly found = new Map<string, string>()
   /** Hashes of newest images that are not in their files yet, by path. */
   private readonly waiting = new Map<string, string>()
+  /** Photos whose records were taken away, by the path of the record: it does not tell the photo's id. */
+  private readonly photosGone = new Map<string, RecordId>()
+  /** Found at opening, when nothing is written: the survey makes acts of them. */
+  private outside: Look['outside'] = []
   private aborted = false
 
   private constructor(
@@ -143,7 +154,10 @@ export class Holdings {
     const kept = new Set(changes.flatMap(({ place, record }) => (record ? place.uri : [])))
     for (const { place, record } of changes) {
       if (record) this.catalogue.set(entryOf(record, place.trashed))
-      else if (!kept.has(place.uri)) this.catalogue.remove(place.uri)
+      else if (!kept.has(place.uri)) {
+        this.catalogue.remove(place.uri)
+        if (place.kind === 'photo') this.photosGone.set(this.store.pathOf(place), place.uri)
+      }
       this.found.delete(this.store.pathOf(place))
     }
     return act
@@ -153,11 +167,13 @@ export class Holdings {
    * Looks at every file, behind everything else, and answers records that other programs changed. Their changes are
    * acts from then on. Ends early when the archive is closed.
    */
-  async survey(): Promise<{ changed: RecordId[]; folders: string[] }> {
-    const folders = (await this.store.surveyFolders()).map(({ path }) => path)
+  async survey(): Promise<Seen> {
+    const folders = [...(await this.surveyFolders()).keys()]
     const look = await this.newLook()
-    for (const folder of folders) if (!this.aborted) await this.refreshFolder(folder, look)
+    const known = [...look.byFolder.keys(), ...[...this.found.keys()].map(folderOf)].filter((folder) => folder !== '')
+    for (const folder of new Set([...folders, ...known])) if (!this.aborted) await this.refreshFolder(folder, look)
     await this.adoptAll(look)
+    await this.store.surveyConflicts()
     if (!this.store.readOnly && !this.aborted) {
       await this.store.sweep(folders)
       if (this.cache.isStale(this.catalogue.size)) await this.rewriteCache()
@@ -165,8 +181,8 @@ export class Holdings {
     return { changed: [...look.changed], folders }
   }
 
-  /** Looks at some files, and at the files of folders among the paths; answers records that changed, and new folders. */
-  async look(paths: readonly string[]): Promise<{ changed: RecordId[]; folders: string[] }> {
+  /** Looks at some files, and at the files of folders among the paths. */
+  async look(paths: readonly string[]): Promise<Seen> {
     const look: Look = { byFolder: new Map(), changed: new Set(), outside: [] }
     const folders: string[] = []
     for (const path of paths) {
@@ -185,7 +201,9 @@ export class Holdings {
   async close(): Promise<void> {
     this.aborted = true
     await this.store.close()
-    if (!this.store.readOnly && this.cache.isStale(this.catalogue.size)) await this.rewriteCache()
+    // What was found and is no act yet must be found again.
+    const isKnown = this.outside.length === 0
+    if (!this.store.readOnly && isKnown && this.cache.isStale(this.catalogue.size)) await this.rewriteCache()
   }
 
   /** Names something wrong with a file. */
@@ -203,12 +221,13 @@ export class Holdings {
 
   private async readCatalogue(): Promise<void> {
     const cached = await this.cache.read(this.catalogue)
-    const folders = new Map((await this.store.surveyFolders()).map(({ path, mtimeMs }) => [path, mtimeMs]))
+    const folders = await this.surveyFolders()
     for (const folder of cached.keys()) if (!folders.has(folder)) folders.set(folder, Number.NaN)
     const stale = [...folders].filter(([path, mtimeMs]) => cached.get(path) !== mtimeMs)
     if (stale.length > 0) {
       const look = await this.newLook()
       for (const [path] of stale) await this.refreshFolder(path, look)
+      this.outside.push(...look.outside)
     }
     await this.layJournalOver()
   }
@@ -232,6 +251,13 @@ export class Holdings {
     }
   }
 
+  /** Times of folders; links in the place of some are named. */
+  private async surveyFolders(): Promise<Map<string, number>> {
+    const { folders, links } = await this.store.surveyFolders()
+    for (const link of links) this.note(link, linkReason(link))
+    return new Map(folders.map(({ path, mtimeMs }) => [path, mtimeMs]))
+  }
+
   /** All entries by folder: 0.2 s for 150,000, in slices. */
   private async newLook(): Promise<Look> {
     const byFolder = new Map<string, CatalogueEntry[]>()
@@ -249,9 +275,16 @@ export class Holdings {
     return { byFolder, changed: new Set(), outside: [] }
   }
 
-  private async adoptAll({ outside }: Look): Promise<void> {
-    if (this.store.readOnly) return
-    for (const file of outside) if (!this.aborted) await this.adopt(file)
+  /** What was found outside, at opening too, becomes acts; what cannot be taken in now is tried at the next look. */
+  private async adoptAll(look: Look): Promise<void> {
+    this.outside.push(...look.outside)
+    while (this.outside.length > 0 && !this.store.readOnly && !this.aborted) {
+      const [file] = this.outside
+      if (!file) return
+      const adopted = await this.adopt(file)
+      this.outside = this.outside.filter((other) => other !== file)
+      if (adopted) look.changed.add(adopted)
+    }
   }
 
   private async refreshFolder(folder: string, look: Look): Promise<void> {
@@ -262,7 +295,11 @@ export class Holdings {
       for (let file = work.pop(); file && !this.aborted; file = work.pop()) await this.refreshFile(file, look)
     }
     await Promise.all(Array.from({ length: 16 }, worker))
-    if (!this.aborted) this.missFiles(folder, present, look)
+    if (this.aborted) return
+    // What was strange or damaged and is gone now is nobody's trouble any more; a record that is missing stays one.
+    for (const [file, reason] of this.found)
+      if (folderOf(file) === folder && !present.has(file) && reason !== missing) this.found.delete(file)
+    this.missFiles(folder, present, look)
   }
 
   private async refreshFile({ path, stat }: SurveyedFile, look: Look): Promise<void> {
@@ -270,6 +307,10 @@ export class Holdings {
     const place = placeOfPath(path)
     if (!place) return this.note(path, stranger(path))
     const entry = this.entryAt(path, place)
+    if (!stat) {
+      this.note(path, linkReason(path))
+      return this.forget(entry, look)
+    }
     if (entry?.file && isSame(entry.file, stat)) return
     try {
       const { record, sha256 } = await this.store.readPath(path, place.kind)
@@ -282,7 +323,7 @@ export class Holdings {
       this.found.delete(path)
       if (entry?.file?.sha256 === sha256) entry.file = file
       else {
-        if (entry) look.outside.push({ path, place, sha256 })
+        if (entry) look.outside.push({ path, place, sha256, revision: entry.revision })
         this.catalogue.set(entryOf(record, place.trashed, file))
         look.changed.add(record.uri)
       }
@@ -291,21 +332,33 @@ export class Holdings {
       // A file may go while we look; whether it is missed is asked afterwards.
       if (error.code !== 'not-found') {
         this.note(path, error.message)
-        if (entry) {
-          this.catalogue.remove(entry.uri)
-          look.changed.add(entry.uri)
-        }
+        this.forget(entry, look)
       }
     }
   }
 
+  private forget(entry: CatalogueEntry | undefined, look: Look): void {
+    if (!entry) return
+    this.catalogue.remove(entry.uri)
+    look.changed.add(entry.uri)
+  }
+
   /** What another program wrote becomes a revision of its own, by an act of its own. */
-  private async adopt({ path, place, sha256 }: Look['outside'][number]): Promise<void> {
+  private async adopt({ path, place, sha256, revision }: Look['outside'][number]): Promise<RecordId | undefined> {
     const entry = this.entryAt(path, place)
-    if (entry?.file?.sha256 !== sha256) return
-    const { record } = await this.store.readPath(path, place.kind)
-    const revised = { ...record, revision: record.revision + 1, versionCreated: new Date().toISOString() }
-    await this.commit([{ place: placeOf(entry), record: revised, was: sha256 }], this.store.act('editedOutside'))
+    if (entry?.file?.sha256 !== sha256) return undefined
+    try {
+      const { record } = await this.store.readPath(path, place.kind)
+      // An old copy that was put back must not bring its old number with it.
+      const next = Math.max(revision, record.revision) + 1
+      const revised = { ...record, revision: next, versionCreated: new Date().toISOString() }
+      await this.commit([{ place: placeOf(entry), record: revised, was: sha256 }], this.store.act('editedOutside'))
+      return entry.uri
+    } catch (error) {
+      // Saved here, written there or taken away meanwhile: the next look sees what it is then.
+      if (error instanceof ArchiveError && ['conflict', 'not-found', 'damaged'].includes(error.code)) return undefined
+      throw error
+    }
   }
 
   /** Records whose files are gone although nobody took them away here. */
@@ -343,8 +396,9 @@ export class Holdings {
       folders.add(folderOf(path))
       const entry = this.entryAt(path, place)
       if (sha256 === null || stat === null) {
-        const uri = `urn:uuid:${place.name}` as RecordId
-        if (place.kind !== 'photo' && !this.catalogue.get(uri)) gone.push(uri)
+        const uri = place.kind === 'photo' ? this.photosGone.get(path) : (`urn:uuid:${place.name}` as RecordId)
+        if (uri && !this.catalogue.get(uri)) gone.push(uri)
+        this.photosGone.delete(path)
         continue
       }
       if (this.waiting.get(path) !== sha256) continue
@@ -367,7 +421,7 @@ export class Holdings {
 
   private async rewriteCache(): Promise<void> {
     // Folders first: whatever changes after this look is looked into at the next opening.
-    const folders = await this.store.surveyFolders().catch(() => [])
+    const { folders } = await this.store.surveyFolders().catch(() => ({ folders: [] }))
     await this.cache.rewrite(this.catalogue.all(), new Map(folders.map(({ path, mtimeMs }) => [path, mtimeMs])))
   }
 }

@@ -12,6 +12,7 @@ import { type FileHandle, open, readFile, stat, unlink } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { ArchiveError, type PhotoSource } from '../../shared/archive-api.js'
 import type { Photo, PhotoFields, Rendition, Sha256 } from '../../shared/records.js'
+import { realDisk } from './disk.js'
 import { diskError } from './disk-errors.js'
 import { makeFolderDurably, placeDurably, temporaryPath } from './durable-file.js'
 import { endingOf, type PhotoType, photoType } from './photo-metadata/container.js'
@@ -51,7 +52,7 @@ export class PhotoStore {
     const folder = join(this.archiveFolder, 'photos')
     const temporary = temporaryPath(join(folder, 'incoming'))
     try {
-      await makeFolderDurably(folder)
+      await makeFolderDurably(folder, realDisk, this.archiveFolder)
       const { sha256, bytes } = await copyHashing(source, temporary, originalName, signal)
       const metadata = readPhotoMetadata(bytes, type)
       if (metadata.damage)
@@ -60,7 +61,7 @@ export class PhotoStore {
           `${originalName} cannot be taken in: ${metadata.damage}. Ask for the file again.`,
         )
       const path = this.originalPath(sha256, type)
-      await makeFolderDurably(join(folder, sha256.slice(0, 2)))
+      await makeFolderDurably(join(folder, sha256.slice(0, 2)), realDisk, this.archiveFolder)
       const alreadyThere = (await hashOf(path)) === sha256
       if (alreadyThere) await unlink(temporary)
       else await placeDurably(temporary, path)

@@ -22,7 +22,7 @@ import type { Holdings, HoldingsChange } from './holdings.js'
 import { placeOf } from './holdings.js'
 import { newId } from './new-id.js'
 import type { Act, ActHead, DocumentValue, HistoryEntry } from './store.js'
-import { imageToRestore, planUndo, type UndoStep } from './undo.js'
+import { imageToRestore, isMove, planUndo, type UndoStep } from './undo.js'
 import type { WriteQueue } from './write-queue.js'
 
 /** Documents of one commit, at most, where a change is a bulk change. */
@@ -187,14 +187,13 @@ export class Registry {
   undo(seqs: readonly number[]): Promise<UndoReport> {
     return this.queue.run('all', async () => {
       const acts = await this.actsOf(seqs)
-      const { steps, blocked } = planUndo(acts)
+      const { units, blocked } = planUndo(acts)
       const report: UndoReport = { undone: 0, refused: blocked.map((path) => refusal(this.nameAt(path))) }
-      const units = unitsOf(steps)
       const group = units.length > groupSize ? newGroup() : undefined
       for (let at = 0; at < units.length; at += groupSize) {
         const changes: HoldingsChange[] = []
         for (const unit of units.slice(at, at + groupSize)) {
-          const made = await Promise.all(unit.map((step) => this.undoChange(step, unit.length > 1)))
+          const made = await Promise.all(unit.map((step) => this.undoChange(step, isMove(step, unit))))
           const whole = made.flatMap((change) => change ?? [])
           if (whole.length === unit.length) changes.push(...whole)
           else report.refused.push(refusal(this.nameAt(unit[0]?.path ?? '')))
@@ -223,13 +222,17 @@ export class Registry {
   }
 
   private async newestRevision(path: string): Promise<number> {
-    const { entries } = await this.holdings.store.history(path)
-    return Math.max(0, ...entries.map(({ document }) => Number(document?.revision ?? 0)))
+    let newest = 0
+    for (const place of bothPlaces(path)) {
+      const { entries } = await this.holdings.store.history(place)
+      for (const entry of entries) newest = Math.max(newest, Number(imageOf(entry)?.revision) || 0)
+    }
+    return newest
   }
 
   /** An image by its hash, from the histories of the places that the record may have lain in. */
   private async imageAt(path: string, sha256: string): Promise<DocumentValue | undefined> {
-    for (const place of [path, path.startsWith('trash/') ? path.slice('trash/'.length) : `trash/${path}`]) {
+    for (const place of bothPlaces(path)) {
       const { entries } = await this.holdings.store.history(place)
       const found = entries.find((entry) => entry.sha256 === sha256)
       const image = found && imageOf(found)
@@ -266,7 +269,8 @@ export class Registry {
       .sort((a, b) => a.seq - b.seq)
       .flatMap((entry) => {
         const image = imageOf(entry)
-        return image ? [{ sha256: entry.sha256, replaced: entry.replaced, image }] : []
+        // One photo's file may have been taken in, undone, and taken in again as another record.
+        return image?.uri === uri ? [{ sha256: entry.sha256, replaced: entry.replaced, image }] : []
       })
     return { current, earlier }
   }
@@ -323,15 +327,11 @@ export class Registry {
   }
 }
 
-/** Steps that belong together: a record's place and its place in the trash. */
-function unitsOf(steps: readonly UndoStep[]): UndoStep[][] {
-  const units = new Map<string, UndoStep[]>()
-  for (const step of steps) {
-    const bare = step.path.replace(/^trash\//, '')
-    units.set(bare, [...(units.get(bare) ?? []), step])
-  }
-  return [...units.values()]
-}
+/** A path, and that of the same record in the trash or out of it. */
+const bothPlaces = (path: string): string[] => [
+  path,
+  path.startsWith('trash/') ? path.slice('trash/'.length) : `trash/${path}`,
+]
 
 /** A word for the acts of one job or bulk change. */
 export const newGroup = (): string => newId<string>().slice('urn:uuid:'.length)

@@ -24,7 +24,7 @@ import { type DocumentValue, documentText, parseDocument, sha256, Unreadable } f
 import type { HistoryEntry } from './store/history.js'
 import type { ActHead } from './store/journal.js'
 import { type RecordPlace, recordFolders, recordPath } from './store/record-path.js'
-import { type SurveyedFile, type SurveyedFolder, surveyFiles, surveyFolders } from './store/survey.js'
+import { type FolderSurvey, type SurveyedFile, surveyFiles, surveyFolders } from './store/survey.js'
 
 export { formatVersion } from './migrations.js'
 export { type Act, actOf } from './store/acts.js'
@@ -33,7 +33,7 @@ export type { DocumentValue } from './store/document-text.js'
 export type { HistoryEntry } from './store/history.js'
 export type { ActHead } from './store/journal.js'
 export { type NamedPlace, placeOfPath, type RecordPlace, recordPath } from './store/record-path.js'
-export type { SurveyedFile, SurveyedFolder } from './store/survey.js'
+export type { SurveyedFile } from './store/survey.js'
 
 const archiveFormat = 'dateline-archive'
 const indexName = 'archive.json'
@@ -320,7 +320,12 @@ export class Store {
     return this.documents.pendingPaths()
   }
 
-  surveyFolders(): Promise<SurveyedFolder[]> {
+  /** Looks which conflict copies are there: they are told until somebody takes them away. */
+  surveyConflicts(): Promise<void> {
+    return explainingDisk('the archive', () => this.documents.surveyConflicts())
+  }
+
+  surveyFolders(): Promise<FolderSurvey> {
     return explainingDisk('the archive', () => surveyFolders(this.disk, this.folder))
   }
 
@@ -345,7 +350,7 @@ export class Store {
   async quarantine(path: string): Promise<string> {
     const bytes = await this.documents.readBytes(path)
     const file = `quarantine/${path.replace(/\.json$/, '')}~${sha256(bytes).slice(0, 8)}.json`
-    await makeFolderDurably(dirname(join(this.folder, file)), this.disk)
+    await makeFolderDurably(dirname(join(this.folder, file)), this.disk, this.folder)
     await writeFileDurably(join(this.folder, file), bytes, this.disk)
     return file
   }

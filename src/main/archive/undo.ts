@@ -18,24 +18,36 @@ export interface UndoStep {
 }
 
 export interface UndoPlan {
-  steps: UndoStep[]
-  /** Documents that an act which is not taken back changed in between. */
+  /** Steps that belong together, for all or none of them: a record's place and its place in the trash. */
+  units: UndoStep[][]
+  /** Documents that an act which is not taken back changed in between; of each record one. */
   blocked: string[]
 }
 
+/** The same for a record's place and its place in the trash. */
+const recordKey = (path: string): string => path.replace(/^trash\//, '')
+
 export function planUndo(acts: readonly Act[]): UndoPlan {
   const steps = new Map<string, UndoStep>()
-  const blocked = new Set<string>()
+  const blocked = new Map<string, string>()
   for (const { documents } of [...acts].sort((a, b) => b.seq - a.seq))
     for (const { path, was, is } of documents) {
       const later = steps.get(path)
       if (!later) steps.set(path, { path, is, was })
       else if (later.was === is) later.was = was
-      else blocked.add(path)
+      else blocked.set(recordKey(path), path)
     }
-  const wanted = [...steps.values()].filter(({ path, is, was }) => is !== was && !blocked.has(path))
-  return { steps: wanted, blocked: [...blocked] }
+  const units = new Map<string, UndoStep[]>()
+  for (const step of steps.values()) {
+    const key = recordKey(step.path)
+    if (step.is !== step.was && !blocked.has(key)) units.set(key, [...(units.get(key) ?? []), step])
+  }
+  return { units: [...units.values()], blocked: [...blocked.values()] }
 }
+
+/** Whether a step only brings an image back from the record's other place, as it lies there. */
+export const isMove = (step: UndoStep, unit: readonly UndoStep[]): boolean =>
+  step.was !== null && unit.some((other) => other !== step && other.is === step.was)
 
 /** The image to write: revision one above every revision that the record had, unless it only moves. */
 export function imageToRestore(

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import * as v from 'valibot'
 import { ArchiveError, type Health } from '../../../shared/archive-api.js'
 import { decode } from '../../../shared/decode.js'
+import { realDisk } from '../disk.js'
 import { diskError } from '../disk-errors.js'
 import { makeFolderDurably, writeFileDurably } from '../durable-file.js'
 
@@ -30,7 +31,7 @@ export async function readLastCheck(archiveFolder: string): Promise<LastCheck | 
 export async function writeLastCheck(archiveFolder: string, check: LastCheck): Promise<void> {
   const path = pathIn(archiveFolder)
   try {
-    await makeFolderDurably(dirname(path))
+    await makeFolderDurably(dirname(path), realDisk, archiveFolder)
     await writeFileDurably(path, `${JSON.stringify(check)}\n`)
   } catch (error) {
     if (!(diskError(error, path) instanceof ArchiveError)) throw error

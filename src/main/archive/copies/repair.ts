@@ -16,6 +16,7 @@ import { EarlierContents, listBackups } from '../backup/backups.js'
 import { ifThere, realBagDisk, stopIfCancelled } from '../backup/bag-disk.js'
 import { copyFile } from '../backup/hashed-copy.js'
 import { readFromBackup } from '../backup/restore-backup.js'
+import { realDisk } from '../disk.js'
 import { diskError, explainingDisk } from '../disk-errors.js'
 import { makeFolderDurably, placeDurably, temporaryPath, writeTemporary } from '../durable-file.js'
 import type { ArchiveParts } from '../exchange.js'
@@ -130,7 +131,7 @@ class Repair {
       return false
     }
     await explainingDisk(path, async () => {
-      await makeFolderDurably(dirname(join(folder, path)))
+      await makeFolderDurably(dirname(join(folder, path)), realDisk, folder)
       await this.replace(path, await writeTemporary(join(folder, path), good.bytes), hash)
     })
     this.restored(path, good.from)
@@ -198,7 +199,7 @@ class Repair {
     const full = photoStore.originalPath(photo.sha256, photo.renditions[0]?.contentType ?? '')
     const path = relative(holdings.store.folder, full).replaceAll('\\', '/')
     await explainingDisk(photo.originalName, async () => {
-      await makeFolderDurably(dirname(full))
+      await makeFolderDurably(dirname(full), realDisk, holdings.store.folder)
       const temporary = temporaryPath(full)
       const { sha256: copied } = await copyFile(good, temporary, realBagDisk, this.progress.signal)
       if (copied !== photo.sha256) {
@@ -222,7 +223,7 @@ class Repair {
     const name = `${path.slice(0, path.length - ending.length)}~${(mark ?? randomBytes(4).toString('hex')).slice(0, 8)}`
     const aside = join(folder, 'quarantine', `${name}${ending}`)
     if (await ifThere(realBagDisk.lookAt(join(folder, path)))) {
-      await makeFolderDurably(dirname(aside))
+      await makeFolderDurably(dirname(aside), realDisk, folder)
       await placeDurably(join(folder, path), aside)
     }
     await placeDurably(temporary, join(folder, path))

@@ -16,7 +16,7 @@ import { type Adapter, Low } from 'lowdb'
 import { ArchiveError, type DamagedFile } from '../../../shared/archive-api.js'
 import type { Disk, DiskStat } from '../disk.js'
 import { diskError, explainingDisk } from '../disk-errors.js'
-import { makeFolderDurably, temporarySuffix, writeFileDurably, writeTemporary } from '../durable-file.js'
+import { assertNoLink, makeFolderDurably, temporarySuffix, writeFileDurably, writeTemporary } from '../durable-file.js'
 import { type ActLine, Acts } from './acts.js'
 import { type DocumentValue, documentText, parseDocument, sha256, Unreadable } from './document-text.js'
 import { appendHistory, type HistoryEntry, type HistoryLine, readHistory } from './history.js'
@@ -81,7 +81,9 @@ export class DocumentStore {
   private readonly journal: Journal
   private readonly busy = new Map<string, Promise<unknown>>()
   private readonly running = new Set<Promise<unknown>>()
-  private readonly conflicts: DamagedFile[] = []
+  private conflicts: DamagedFile[] = []
+  /** Folders that are known to be the archive's own, and no links to elsewhere, since the last checkpoint. */
+  private readonly ownFolders = new Set<string>()
   private checkpointing: Promise<void> | undefined
   private timer: NodeJS.Timeout | undefined
   private firstUnplaced: number | undefined
@@ -132,9 +134,25 @@ export class DocumentStore {
     return new Map([...this.pending].map(([path, { value }]) => [path, value !== null]))
   }
 
-  /** Conflict copies that were made in this session. */
+  /** Conflict copies that were made in this session, or found by `surveyConflicts`. */
   get conflictCopies(): readonly DamagedFile[] {
     return this.conflicts
+  }
+
+  /** Looks which conflict copies are there. */
+  async surveyConflicts(): Promise<void> {
+    const found: DamagedFile[] = []
+    const visit = async (folder: string): Promise<void> => {
+      const entries = await this.options.disk.readFolder(join(this.folder, folder)).catch(() => [])
+      for (const { name, kind } of entries) {
+        const path = `${folder}/${name}`
+        if (kind === 'folder') await visit(path)
+        else if (kind === 'file' && conflictPattern.test(name))
+          found.push(conflictOf(path.slice(conflictFolder.length + 1).replace(conflictPattern, '.json'), path))
+      }
+    }
+    await visit(conflictFolder)
+    this.conflicts = found
   }
 
   /** A document as lowdb knows it. Its `write` is a commit of that document alone. */
@@ -301,9 +319,20 @@ export class DocumentStore {
     }
     // “It is so already” must stay true: a change that failed, and may still be found after a crash, is voided by a line.
     if (documents.length === 0 && !this.journal.isInDoubt) return { ...act, seq: 0, documents: [] }
+    await explainingDisk('the archive', () => this.assertOwn(documents))
     const record = await explainingDisk('the archive', () => this.journal.append({ ...act, documents }))
     this.scheduleCheckpoint()
     return record
+  }
+
+  /** @throws no-permission where one of them would be written through a link to another place */
+  private async assertOwn(documents: readonly JournalDocument[]): Promise<void> {
+    const folders = new Set(documents.flatMap(({ path }) => [dirname(path), `history/${dirname(path)}`]))
+    for (const folder of ['acts', 'journal', ...folders]) {
+      if (this.ownFolders.has(folder)) continue
+      await assertNoLink(join(this.folder, folder), this.folder, this.options.disk)
+      this.ownFolders.add(folder)
+    }
   }
 
   assertWritable(): void {
@@ -360,6 +389,8 @@ export class DocumentStore {
     const records = [...this.records]
     if (records.length === 0 && segments.length === 0) return
     await this.lock?.check()
+    this.ownFolders.clear()
+    await this.assertOwn(records.flatMap(({ documents }) => documents))
     const byPath = new Map<string, JournalDocument[]>()
     const acts = new Map<JournalDocument, JournalRecord>()
     for (const record of records)
@@ -468,20 +499,24 @@ export class DocumentStore {
 
   /** A file that somebody else wrote meanwhile is kept beside the archive's own documents, and told. */
   private async keepStranger(path: string, bytes: Uint8Array, hash: string): Promise<void> {
-    const file = `conflicts/${path.replace(/\.json$/, '')}~${hash.slice(0, 8)}.json`
+    const file = `${conflictFolder}/${path.replace(/\.json$/, '')}~${hash.slice(0, 8)}.json`
     const full = join(this.folder, file)
     const there = await this.options.disk.stat(full).catch(() => undefined)
     if (!there) {
       await makeFolderDurably(dirname(full), this.options.disk, this.folder)
       await writeFileDurably(full, bytes, this.options.disk)
     }
-    if (!this.conflicts.some((conflict) => conflict.file === file))
-      this.conflicts.push({
-        file,
-        reason: `${path} was changed by another program while Dateline saved it. Dateline's text stands; the other one is kept here: compare them.`,
-      })
+    if (!this.conflicts.some((conflict) => conflict.file === file)) this.conflicts.push(conflictOf(path, file))
   }
 }
+
+const conflictFolder = 'conflicts'
+const conflictPattern = /~[0-9a-f]{8}\.json$/
+
+const conflictOf = (path: string, file: string): DamagedFile => ({
+  file,
+  reason: `${path} was changed by another program while Dateline saved it. Dateline's text stands; the other one is kept here: compare them, then move this file away.`,
+})
 
 async function nearestFolder(disk: Disk, folder: string): Promise<string> {
   for (let at = folder; ; at = dirname(at)) {

@@ -113,7 +113,7 @@ export class Journal {
    */
   constructor(
     private readonly disk: Disk,
-    archiveFolder: string,
+    private readonly archiveFolder: string,
     found: JournalReading,
     private readonly checkLock: () => Promise<void>,
     private readonly durable: (records: JournalRecord[]) => void,
@@ -251,7 +251,7 @@ export class Journal {
   }
 
   private async nextSegment(): Promise<Segment> {
-    await makeFolderDurably(this.folder, this.disk)
+    await makeFolderDurably(this.folder, this.disk, this.archiveFolder)
     const name = newSegmentName(this.lastSeq + 1)
     const path = join(this.folder, name)
     if (this.hasSpare) {

@@ -6,7 +6,9 @@
  * survey, which goes over all files behind the opening. Links are not followed out of the archive.
  */
 import { join } from 'node:path'
+import { ArchiveError } from '../../../shared/archive-api.js'
 import type { Disk, DiskStat } from '../disk.js'
+import { assertNoLink, isLink } from '../durable-file.js'
 import { recordFolders } from './record-path.js'
 
 export interface SurveyedFolder {
@@ -15,48 +17,71 @@ export interface SurveyedFolder {
   mtimeMs: number
 }
 
-/** Folders that may hold documents, the deepest ones included. */
-export async function surveyFolders(disk: Disk, archiveFolder: string): Promise<SurveyedFolder[]> {
-  const found: SurveyedFolder[] = []
+export interface FolderSurvey {
+  /** Folders that may hold documents, the deepest ones included. */
+  folders: SurveyedFolder[]
+  /** Links in the place of such folders: they are told, and not followed. */
+  links: string[]
+}
+
+export async function surveyFolders(disk: Disk, archiveFolder: string): Promise<FolderSurvey> {
+  const folders: SurveyedFolder[] = []
+  const links: string[] = []
   const visit = async (path: string, depth: number): Promise<void> => {
     const full = join(archiveFolder, path)
+    if (await isLink(full, disk)) {
+      links.push(path)
+      return
+    }
     const stat = await disk.stat(full).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return undefined
       throw error
     })
     if (stat?.kind !== 'folder') return
-    found.push({ path, mtimeMs: stat.mtimeMs })
+    folders.push({ path, mtimeMs: stat.mtimeMs })
     if (depth === 0) return
     const entries = await disk.readFolder(full)
     await Promise.all(
       entries
-        .filter(({ kind, name }) => kind === 'folder' && !name.startsWith('.'))
+        .filter(
+          ({ kind, name }) =>
+            !name.startsWith('.') && (kind === 'folder' || (kind === 'other' && !name.endsWith('.json'))),
+        )
         .map(({ name }) => visit(`${path}/${name}`, depth - 1)),
     )
   }
   for (const folder of recordFolders) await visit(folder, folder === 'photos' ? 1 : 2)
   await visit('trash', 3)
-  return found
+  return { folders, links }
 }
 
 export interface SurveyedFile {
   path: string
-  stat: DiskStat
+  /** Undefined for a link, which is not followed. */
+  stat: DiskStat | undefined
 }
 
 /** The `.json` files of one folder; a hidden file is nobody's document. */
 export async function surveyFiles(disk: Disk, archiveFolder: string, folder: string): Promise<SurveyedFile[]> {
-  const names = await disk.readFolder(join(archiveFolder, folder)).catch((error: NodeJS.ErrnoException) => {
+  const full = join(archiveFolder, folder)
+  try {
+    await assertNoLink(full, archiveFolder, disk)
+  } catch (error) {
+    if (error instanceof ArchiveError) return []
+    throw error
+  }
+  const names = await disk.readFolder(full).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
     throw error
   })
   const found: SurveyedFile[] = []
-  const wanted = names.filter(({ kind, name }) => kind === 'file' && name.endsWith('.json') && !name.startsWith('.'))
+  const wanted = names.filter(({ kind, name }) => kind !== 'folder' && name.endsWith('.json') && !name.startsWith('.'))
   const batch = 64
   for (let at = 0; at < wanted.length; at += batch) {
     const stats = await Promise.all(
-      wanted.slice(at, at + batch).map(async ({ name }) => {
+      wanted.slice(at, at + batch).map(async ({ name, kind }) => {
         const path = `${folder}/${name}`
+        if (kind === 'other') return { path, stat: undefined }
         // A file may go while we look.
         const stat = await disk.stat(join(archiveFolder, path)).catch(() => undefined)
         return stat && { path, stat }

@@ -1,0 +1,255 @@
+/** Taking acts back: what it changes, what it leaves alone and names, and that it can be taken back itself. */
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Archive } from '../../../src/main/archive/archive.js'
+import type { ActRow } from '../../../src/shared/archive-api.js'
+import type { Contact } from '../../../src/shared/contact.js'
+import { mainHeadline, type RecordId, type Release } from '../../../src/shared/records.js'
+import { contactNamed, draftsNamed, newArchive, releaseNamed, reopened, retitled } from '../../support/an-archive.js'
+import { endOfJob } from '../../support/jobs.js'
+import { Random } from '../../support/random.js'
+import { RegistryModel } from '../../support/registry-model.js'
+import { samplePhoto, tempFolder } from '../../support/temp-folder.js'
+
+const everything = { kind: null, order: 'title', trashed: false, offset: 0, limit: 200 } as const
+
+const acts = (archive: Archive): Promise<ActRow[]> => archive.listActs({ before: null, limit: 10_000 })
+const lastAct = async (archive: Archive): Promise<number> => (await acts(archive))[0]?.seq ?? 0
+const undoLast = async (archive: Archive) => archive.undoActs([await lastAct(archive)])
+const headline = async (archive: Archive, { uri }: Release) => mainHeadline(await archive.getRelease(uri))
+
+/** Saves one after the other; answers the acts, oldest first, and the newest revision. */
+async function savedAs(archive: Archive, ...names: string[]): Promise<{ release: Release; seqs: number[] }> {
+  const seqs: number[] = []
+  let release: Release | undefined
+  for (const name of names) {
+    release = release
+      ? await archive.saveRelease(retitled(release, name), release.revision)
+      : await archive.saveRelease(releaseNamed(name), null)
+    seqs.push(await lastAct(archive))
+  }
+  return { release: release as Release, seqs }
+}
+
+async function isSound(archive: Archive): Promise<void> {
+  const { report } = await endOfJob(archive, () => archive.startVerify())
+  expect(report?.refused).toEqual([])
+}
+
+describe('an act is taken back', () => {
+  test('a save: the text before comes back as a new revision, also after the archive was opened again', async () => {
+    let archive = await newArchive()
+    const { release, seqs } = await savedAs(archive, 'First', 'Second')
+    archive = await reopened(archive)
+    expect(await archive.undoActs([seqs[1] ?? 0])).toEqual({ undone: 1, refused: [] })
+    expect(await archive.getRelease(release.uri)).toMatchObject({ revision: 3, headlines: [{ value: 'First' }] })
+    archive = await reopened(archive)
+    expect(await headline(archive, release)).toBe('First')
+    expect((await archive.listRevisions(release.uri)).map(({ revision, what }) => `${revision} ${what}`)).toEqual([
+      '3 undo',
+      '2 saveRelease',
+      '1 saveRelease',
+    ])
+    await isSound(archive)
+  })
+
+  test('a new record of every kind: it is gone, and comes back by taking that back', async () => {
+    let archive = await newArchive()
+    const uris: RecordId[] = []
+    for (const [, draft] of draftsNamed('New')) {
+      const { uri } = await archive.saveRecord(draft, null, '')
+      uris.push(uri)
+      await undoLast(archive)
+    }
+    const { photo } = await archive.addPhoto({ kind: 'file', path: samplePhoto('flags.jpg') })
+    uris.push(photo.uri)
+    await undoLast(archive)
+    archive = await reopened(archive)
+    expect((await archive.listRecords(everything)).rows).toEqual([])
+    expect((await archive.describeArchive()).damaged).toEqual([])
+    for (const uri of uris) await expect(archive.getRecord(uri)).rejects.toMatchObject({ code: 'not-found' })
+    const undoings = (await acts(archive)).filter(({ what }) => what === 'undo').map(({ seq }) => seq)
+    for (const seq of undoings) expect(await archive.undoActs([seq])).toEqual({ undone: 1, refused: [] })
+    archive = await reopened(archive)
+    expect((await archive.listRecords(everything)).rows.map(({ uri }) => uri).sort()).toEqual([...uris].sort())
+    expect(await archive.getRecord(photo.uri)).toMatchObject({ sha256: photo.sha256, revision: 2 })
+    await isSound(archive)
+  })
+
+  test('adding a photo, after which the same file is a new record with a history of its own', async () => {
+    let archive = await newArchive()
+    const first = await archive.addPhoto({ kind: 'file', path: samplePhoto('flags.jpg') })
+    await undoLast(archive)
+    const second = await archive.addPhoto({ kind: 'file', path: samplePhoto('flags.jpg') })
+    expect(second.photo.uri).not.toBe(first.photo.uri)
+    archive = await reopened(archive)
+    expect((await archive.listPhotos({ offset: 0, limit: 9 })).rows.map(({ photo }) => photo)).toEqual([second.photo])
+    expect(await archive.listRevisions(second.photo.uri)).toHaveLength(1)
+  })
+
+  test('a move to the trash, without a new revision', async () => {
+    const archive = await newArchive()
+    const { release } = await savedAs(archive, 'First', 'Second')
+    await archive.trashRelease(release.uri)
+    expect(await undoLast(archive)).toEqual({ undone: 1, refused: [] })
+    expect(await archive.getRelease(release.uri)).toEqual(release)
+    expect((await archive.listReleases({ ...everything, order: 'headline' })).total).toBe(1)
+    await isSound(await reopened(archive))
+  })
+
+  test('an import of a thousand releases, and taken back again, both at once', async () => {
+    let archive = await newArchive()
+    const path = join(await tempFolder(), 'many.jsonl')
+    const lines = Array.from({ length: 1_000 }, (_, at) =>
+      JSON.stringify({ id: `n${at}`, title: `No ${at}`, body: 'T.' }),
+    )
+    await writeFile(path, lines.join('\n'))
+    await endOfJob(archive, () => archive.startImport([path]))
+    const imported = (await acts(archive)).filter(({ what }) => what === 'import')
+    expect(new Set(imported.map(({ group }) => group)).size).toBe(1)
+    archive = await reopened(archive)
+    expect(await archive.undoActs(imported.map(({ seq }) => seq))).toEqual({ undone: 1_000, refused: [] })
+    archive = await reopened(archive)
+    expect((await archive.describeArchive()).releases).toBe(0)
+    const undoings = (await acts(archive)).filter(({ what }) => what === 'undo')
+    expect(new Set(undoings.map(({ group }) => group)).size).toBe(1)
+    expect(await archive.undoActs(undoings.map(({ seq }) => seq))).toEqual({ undone: 1_000, refused: [] })
+    archive = await reopened(archive)
+    expect(await archive.describeArchive()).toMatchObject({ releases: 1_000, damaged: [] })
+  })
+
+  test('the taking back itself: that is doing again, and so on; the list tells which acts are taken back', async () => {
+    const archive = await newArchive()
+    const { release, seqs } = await savedAs(archive, 'First', 'Second')
+    for (const expected of ['First', 'Second', 'First', 'Second']) {
+      await undoLastOrSave(archive, seqs[1] ?? 0)
+      expect(await headline(archive, release)).toBe(expected)
+      const row = (await acts(archive)).find(({ seq }) => seq === seqs[1])
+      expect(row?.undone).toBe(expected === 'First')
+    }
+    expect((await archive.getRelease(release.uri)).revision).toBe(6)
+  })
+
+  async function undoLastOrSave(archive: Archive, save: number): Promise<void> {
+    const [newest] = await acts(archive)
+    await archive.undoActs([newest?.what === 'undo' ? newest.seq : save])
+  }
+
+  test('several on one record at once, to what it was before the oldest', async () => {
+    const archive = await newArchive()
+    const { release, seqs } = await savedAs(archive, 'First', 'Second', 'Third', 'Fourth')
+    expect(await archive.undoActs(seqs.slice(1))).toEqual({ undone: 1, refused: [] })
+    expect(await archive.getRelease(release.uri)).toMatchObject({ revision: 5, headlines: [{ value: 'First' }] })
+  })
+})
+
+describe('what was changed since is left alone and named', () => {
+  test('one act out of the middle', async () => {
+    const archive = await newArchive()
+    const { release, seqs } = await savedAs(archive, 'First', 'Second', 'Third')
+    const other = await savedAs(archive, 'Other', 'Changed')
+    const before = await acts(archive)
+    const report = await archive.undoActs([seqs[1] ?? 0])
+    expect(report).toEqual({
+      undone: 0,
+      refused: [{ name: 'Third', reason: expect.stringContaining('later change') as string }],
+    })
+    expect(await archive.getRelease(release.uri)).toEqual(release)
+    expect(await archive.getRelease(other.release.uri)).toEqual(other.release)
+    expect(await acts(archive)).toEqual(before)
+  })
+
+  test('acts with one between them that stays', async () => {
+    const archive = await newArchive()
+    const { release, seqs } = await savedAs(archive, 'First', 'Second', 'Third')
+    const report = await archive.undoActs([seqs[0] ?? 0, seqs[2] ?? 0])
+    expect(report).toMatchObject({ undone: 0, refused: [{ name: 'Third' }] })
+    expect(await archive.getRelease(release.uri)).toEqual(release)
+  })
+
+  test('a record in the trash, where a save between stays: it is not taken out of the trash for ever', async () => {
+    const archive = await newArchive()
+    const { release, seqs } = await savedAs(archive, 'First', 'Second')
+    await archive.trashRelease(release.uri)
+    const report = await archive.undoActs([seqs[0] ?? 0, await lastAct(archive)])
+    expect(report).toMatchObject({ undone: 0, refused: [{ name: 'Second' }] })
+    expect((await archive.listReleases({ ...everything, order: 'headline', trashed: true })).total).toBe(1)
+    expect(await archive.getRelease(release.uri)).toEqual(release)
+  })
+
+  test('one release of an import, the others go', async () => {
+    const archive = await newArchive()
+    const path = join(await tempFolder(), 'three.jsonl')
+    await writeFile(path, ['a', 'b', 'c'].map((id) => JSON.stringify({ id, title: `No ${id}`, body: 'T.' })).join('\n'))
+    await endOfJob(archive, () => archive.startImport([path]))
+    const imported = (await acts(archive)).filter(({ what }) => what === 'import').map(({ seq }) => seq)
+    const { rows } = await archive.listReleases({ ...everything, order: 'headline' })
+    const edited = await archive.getRelease(rows[1]?.uri as Release['uri'])
+    await archive.saveRelease(retitled(edited, 'Edited since'), 1)
+    expect(await archive.undoActs(imported)).toMatchObject({ undone: 2, refused: [{ name: 'Edited since' }] })
+    expect(
+      (await archive.listReleases({ ...everything, order: 'headline' })).rows.map(({ headline }) => headline),
+    ).toEqual(['Edited since'])
+  })
+
+  test('a merge whose kept contact was edited since: the rest is taken back, the edit stays', async () => {
+    const archive = await newArchive()
+    const twin = (await archive.saveRecord(contactNamed('Twin'), null, '')) as Contact
+    const kept = (await archive.saveRecord(contactNamed('Kept'), null, '')) as Contact
+    const linked = await archive.saveRelease(
+      { ...releaseNamed('Linked'), people: [{ name: 'Twin', rel: 'quoted', uri: twin.uri }] },
+      null,
+    )
+    await archive.mergeRecords(twin.uri, kept.uri)
+    const merge = await lastAct(archive)
+    const moved = await archive.getRelease(linked.uri)
+    const edited = await archive.saveRelease(retitled(moved, 'Edited since'), moved.revision)
+    expect(await archive.undoActs([merge])).toMatchObject({ undone: 1, refused: [{ name: 'Edited since' }] })
+    expect(await archive.getRecord(twin.uri)).toEqual(twin)
+    expect(await archive.getRelease(linked.uri)).toEqual(edited)
+  })
+
+  test('an act that never was is told to be none, and nothing is done', async () => {
+    const archive = await newArchive()
+    const { release, seqs } = await savedAs(archive, 'First', 'Second')
+    await expect(archive.undoActs([seqs[1] ?? 0, 99])).rejects.toMatchObject({ code: 'not-found' })
+    expect(await archive.getRelease(release.uri)).toEqual(release)
+    expect(await archive.undoActs([])).toEqual({ undone: 0, refused: [] })
+  })
+})
+
+describe('revision numbers never go back', () => {
+  test('a window that holds the text that was taken back gets a conflict, not the last word', async () => {
+    const archive = await newArchive()
+    const { release, seqs } = await savedAs(archive, 'First', 'Second')
+    await archive.undoActs([seqs[1] ?? 0])
+    const now = await archive.getRelease(release.uri)
+    await archive.saveRelease(retitled(now, 'Third'), now.revision)
+    for (const revision of [1, 2, 3])
+      await expect(archive.saveRelease(retitled(release, 'Late'), revision)).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  test('not either where a save and a move to the trash are taken back together', async () => {
+    const archive = await newArchive()
+    const { release, seqs } = await savedAs(archive, 'First', 'Second')
+    await archive.trashRelease(release.uri)
+    await archive.undoActs([seqs[1] ?? 0, await lastAct(archive)])
+    expect(await archive.getRelease(release.uri)).toMatchObject({ revision: 3, headlines: [{ value: 'First' }] })
+    await expect(archive.saveRelease(retitled(release, 'Late'), 2)).rejects.toMatchObject({ code: 'conflict' })
+  })
+})
+
+describe('random histories are what a simple model says', () => {
+  test.each([1, 2, 3])('after every step, the archive opened anew (seed %i)', async (seed) => {
+    const random = new Random(seed)
+    let archive = await newArchive()
+    const model = new RegistryModel(archive)
+    for (let step = 0; step < 30; step++) {
+      await model.step(random)
+      archive = await reopened(archive)
+      await model.compare(archive)
+    }
+    await isSound(archive)
+  })
+})

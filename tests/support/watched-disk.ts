@@ -1,0 +1,51 @@
+/**
+ * The real disk, each operation told to a watcher before it happens: it may count, wait, or throw, and then nothing
+ * happens. For what a simulated disk cannot tell: real files, real times, real names.
+ */
+import { type Disk, realDisk } from '../../src/main/archive/disk.js'
+import type { OperationKind } from './simulated-disk.js'
+
+export interface WatchedOperation {
+  kind: OperationKind
+  path: string
+}
+
+export const writingKinds: ReadonlySet<OperationKind> = new Set([
+  'write',
+  'sync',
+  'create',
+  'makeFolder',
+  'rename',
+  'remove',
+  'syncFolder',
+])
+
+export function watchedDisk(watch: (operation: WatchedOperation) => void | Promise<void>): Disk {
+  const told = async <T>(kind: OperationKind, path: string, work: () => Promise<T>): Promise<T> => {
+    await watch({ kind, path })
+    return work()
+  }
+  return {
+    ...realDisk,
+    read: (path, range) => told('read', path, () => realDisk.read(path, range)),
+    readFolder: (path) => told('readFolder', path, () => realDisk.readFolder(path)),
+    stat: (path) => told('stat', path, () => realDisk.stat(path)),
+    makeFolder: (path) => told('makeFolder', path, () => realDisk.makeFolder(path)),
+    rename: (from, to) => told('rename', from, () => realDisk.rename(from, to)),
+    remove: (path) => told('remove', path, () => realDisk.remove(path)),
+    syncFolder: (path) => told('syncFolder', path, () => realDisk.syncFolder(path)),
+    open: (path, how) =>
+      told(how, path, async () => {
+        const file = await realDisk.open(path, how)
+        return {
+          write: (bytes, position) => told('write', path, () => file.write(bytes, position)),
+          sync: () => told('sync', path, () => file.sync()),
+          close: () => told('close', path, () => file.close()),
+        }
+      }),
+  }
+}
+
+/** What the system says of a failure. */
+export const systemError = (code: string): NodeJS.ErrnoException =>
+  Object.assign(new Error(`${code}: by the test's wish`), { code })
