@@ -480,6 +480,8 @@ export class DocumentStore {
       throw error
     })
     const present = bytes ? sha256(bytes) : null
+    const known = new Set(images.flatMap(({ was, is }) => [was, is]))
+    const isStranger = bytes !== undefined && !known.has(present) && acts !== undefined
     const recordOf = (image: JournalDocument) =>
       acts?.get(image) ?? (this.records.find(({ documents }) => documents.includes(image)) as JournalRecord)
     const entries: HistoryEntry[] = []
@@ -491,9 +493,10 @@ export class DocumentStore {
       if (before?.document && before.is === image.was)
         entries.push({ seq, sha256: image.was, replaced, document: before.document })
       else if (bytes && present === image.was) entries.push({ seq, sha256: image.was, replaced, ...imageOf(bytes) })
+      // The image before is gone with the stranger's writing: what it wrote is what this act replaced.
+      else if (isStranger && at === 0) entries.push({ seq, sha256: present ?? '', replaced, ...imageOf(bytes) })
     }
-    const known = new Set(images.flatMap(({ was, is }) => [was, is]))
-    if (bytes && !known.has(present) && acts) await this.keepStranger(path, bytes, present ?? '')
+    if (isStranger) await this.keepStranger(path, bytes, present ?? '')
     return { entries, present }
   }
 
