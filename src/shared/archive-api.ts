@@ -547,6 +547,8 @@ export interface ArchiveApi {
   startTestRestore(bag: string): Promise<JobId>
   /** Restores a backup into an empty or new folder. Works without an open archive. */
   startRestore(bag: string, toFolder: string): Promise<JobId>
+  /** Brings one record back as that backup has it, as its newest revision. @throws not-found, damaged, read-only */
+  restoreRecord(bag: string, uri: RecordId): Promise<AnyRecord>
   /**
    * Puts back what is damaged or missing, byte for byte, from the history or from backups at a place (null: none); the
    * damaged bytes are kept in quarantine/. What could not be put back is refused by name.
@@ -598,6 +600,7 @@ export const archiveOperations = {
   startBackupCheck: 'read',
   startTestRestore: 'read',
   startRestore: 'read',
+  restoreRecord: 'write',
   startRepair: 'read',
   cancelJob: 'read',
   saveHouse: 'write',

@@ -148,6 +148,7 @@ export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
   startBackupCheck: v.strictTuple([path]),
   startTestRestore: v.strictTuple([path]),
   startRestore: v.strictTuple([path, path]),
+  restoreRecord: v.strictTuple([path, recordId]),
   startRepair: v.strictTuple([v.nullable(path)]),
   cancelJob: v.strictTuple([v.custom<JobId>((value) => typeof value === 'string')]),
   saveHouse: v.strictTuple([houseDecoder]),
@@ -207,6 +208,7 @@ export function pathsIn(name: string, args: readonly unknown[]): NamedPath[] {
       return first === null ? [] : exact([first])
     case 'startBackupCheck':
     case 'startTestRestore':
+    case 'restoreRecord':
       return [{ path: first as string, inside: true }]
     case 'startRestore':
       return [{ path: first as string, inside: true }, ...exact([second])]

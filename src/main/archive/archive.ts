@@ -316,6 +316,10 @@ export class Archive implements ArchiveApi {
     return this.copies.desk.startTestRestore(bag)
   }
 
+  async restoreRecord(bag: string, uri: RecordId): Promise<AnyRecord> {
+    return this.write(() => this.copies.restoreRecord(bag, uri))
+  }
+
   async startRestore(bag: string, toFolder: string): Promise<JobId> {
     return this.copies.desk.startRestore(bag, toFolder)
   }

@@ -5,9 +5,12 @@
  * (to list, check, try out and restore backups) is done at backup-desk.ts. Where backups lie is the computer's knowledge,
  * not the archive's: `place` is told by whoever opened it.
  */
-import { basename } from 'node:path'
+import { basename, relative, sep } from 'node:path'
 import { ArchiveError, type BackupKind, type Health, type JobReport } from '../../shared/archive-api.js'
-import type { RecordId } from '../../shared/records.js'
+import { type Decoder, decode } from '../../shared/decode.js'
+import { type AnyRecord, type RecordKind, recordDecoders, recordKinds } from '../../shared/record-kinds.js'
+import type { Photo, RecordId } from '../../shared/records.js'
+import { readFromBackup } from './backup/restore-backup.js'
 import type { KeepRule } from './backup/rotation.js'
 import { backUp } from './backup.js'
 import { BackupDesk } from './backup-desk.js'
@@ -18,6 +21,7 @@ import { diskError } from './disk-errors.js'
 import type { ArchiveParts } from './exchange.js'
 import { verifyHoldings } from './health.js'
 import type { JobProgress, Jobs } from './jobs.js'
+import { parseDocument, recordPath, Unreadable } from './store.js'
 
 /** A month is looked back at by days, a year by months; the last week is kept whole however often one backs up. */
 export const keepRule: KeepRule = { last: 7, daily: 14, monthly: 12 }
@@ -86,6 +90,29 @@ export class Copies {
     return report
   }
 
+  /** @throws not-found where the backup does not hold it, damaged, read-only, disk-full */
+  async restoreRecord(bag: string, uri: RecordId): Promise<AnyRecord> {
+    const { holdings, registry, photoStore } = this.parts
+    const entry = holdings.catalogue.get(uri)
+    // What is not here any more may have been of any kind; a photo's record is found by its original alone.
+    const places = entry
+      ? [holdings.placeOf(uri)]
+      : recordKinds.filter((kind) => kind !== 'photo').map((kind) => ({ kind, uri }))
+    for (const place of places)
+      for (const trashed of [false, true]) {
+        const bytes = await unlessMissing(readFromBackup(bag, recordPath({ ...place, trashed })))
+        if (!bytes) continue
+        const record = recordIn(bytes, place.kind, basename(bag))
+        if (record.type === 'picture' && (await photoStore.check(record)) !== 'ok') {
+          const original = relative(holdings.store.folder, photoStore.originalPath(record.sha256, typeOf(record)))
+          const whole = await readFromBackup(bag, original.split(sep).join('/'))
+          await photoStore.put({ kind: 'bytes', name: record.originalName, bytes: whole })
+        }
+        return registry.bringBack(record, basename(bag))
+      }
+    throw new ArchiveError('not-found', `${basename(bag)} does not hold this record. Look in another backup.`)
+  }
+
   async verify(progress: JobProgress): Promise<JobReport> {
     const report = await verifyHoldings(this.parts.holdings, this.parts.photoStore, progress)
     if (!progress.signal.aborted) await this.remember(report.refused)
@@ -114,6 +141,28 @@ export class Copies {
     const { store } = this.parts.holdings
     if (!store.readOnly)
       await writeLastCheck(store.folder, { at: new Date().toISOString(), found: found.slice(0, 1_000) })
+  }
+}
+
+const typeOf = (photo: Photo): string => photo.renditions[0]?.contentType ?? ''
+
+async function unlessMissing<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof ArchiveError && error.code === 'not-found') return undefined
+    throw error
+  }
+}
+
+function recordIn(bytes: Uint8Array, kind: RecordKind, name: string): AnyRecord {
+  const damaged = () => new ArchiveError('damaged', `The record in ${name} is damaged. Look in another backup.`)
+  try {
+    const decoded = decode(recordDecoders[kind] as Decoder<AnyRecord>, parseDocument(bytes))
+    if ('problems' in decoded) throw damaged()
+    return decoded.value
+  } catch (error) {
+    throw error instanceof Unreadable ? damaged() : error
   }
 }
 

@@ -158,6 +158,24 @@ export class Registry {
     return this.save(draftOf(earlier), basedOn, { what: 'restoreRevision', why: `revision ${earlier.revision}` })
   }
 
+  /** A record as a backup has it: the newest revision of the one that is here, or here again under its id. */
+  async bringBack(record: AnyRecord, why: string): Promise<AnyRecord> {
+    const entry = this.holdings.catalogue.get(record.uri)
+    if (entry?.trashed) await this.move([record.uri], false)
+    if (entry) return this.save(draftOf(record), entry.revision, { what: 'restoreRecord', why })
+    return this.queue.run([record.uri], async () => {
+      const change = newChange(record)
+      const newest = await this.newestRevision(this.holdings.store.pathOf(change.place))
+      const back = {
+        ...record,
+        revision: Math.max(newest, record.revision) + 1,
+        versionCreated: new Date().toISOString(),
+      }
+      await this.commit([{ ...change, record: back }], 'restoreRecord', { why })
+      return back
+    })
+  }
+
   async acts(before: number | null, limit: number): Promise<ActRow[]> {
     const rows: ActRow[] = []
     const undone = new Set<number>()

@@ -29,7 +29,7 @@ import { type FolderSurvey, type SurveyedFile, surveyFiles, surveyFolders } from
 export { formatVersion } from './migrations.js'
 export { type Act, actOf } from './store/acts.js'
 export type { PlacedDocument } from './store/document-store.js'
-export type { DocumentValue } from './store/document-text.js'
+export { type DocumentValue, parseDocument, Unreadable } from './store/document-text.js'
 export type { HistoryEntry } from './store/history.js'
 export type { ActHead } from './store/journal.js'
 export { type NamedPlace, placeOfPath, type RecordPlace, recordPath } from './store/record-path.js'

@@ -1,11 +1,12 @@
-/** `backup`, `repair` of an archive, and what needs none: `backups`, `check-backup`, `test-restore`, `restore`. */
+/** `backup`, `repair`, `restore-record` of an archive, and what needs none: `backups`, `check-backup`, `test-restore`, `restore`. */
 import { resolve } from 'node:path'
 import type { JobNotice } from '../../shared/archive-api.js'
+import { recordTitle } from '../../shared/record-kinds.js'
 import type { Archive } from '../archive/archive.js'
 import { BackupDesk } from '../archive/backup-desk.js'
 import { type CliHost, type ExitCode, exitCodes, UsageError } from './host.js'
 import { oneLine, runJob, tellReport, writeJson } from './job-command.js'
-import { type Order, wantNothing } from './order.js'
+import { type Order, oneRecord, wantNothing } from './order.js'
 
 /** Commands that are about a place of backups or a backup, and no archive. */
 export const deskCommands = ['backups', 'check-backup', 'test-restore', 'restore']
@@ -24,6 +25,16 @@ export async function repairCommand(order: Order, archive: Archive, host: CliHos
   const place = from === undefined ? null : resolve(host.folder, from)
   const report = await runJob(archive, () => archive.startRepair(place), order, host)
   return tellReport(order, report, host, { done: 'put back', refused: 'damaged' }, exitCodes.damaged)
+}
+
+export async function restoreRecordCommand(order: Order, archive: Archive, host: CliHost): Promise<ExitCode> {
+  const uri = oneRecord(order)
+  const from = order.text('from')
+  if (from === undefined) throw new UsageError('restore-record wants the backup: --from FOLDER.')
+  const record = await archive.restoreRecord(resolve(host.folder, from), uri)
+  if (order.flag('json')) writeJson(host, record)
+  else host.out(`${oneLine(recordTitle(record))}, revision ${record.revision}\n`)
+  return exitCodes.done
 }
 
 export async function deskCommand(order: Order, host: CliHost): Promise<ExitCode> {

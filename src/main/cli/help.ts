@@ -31,6 +31,7 @@ check-backup, test-restore and restore need none.
   check-backup BACKUP                           read every file of a backup again
   test-restore BACKUP                           restore it to a temporary folder, and open that
   restore BACKUP FOLDER                         restore it to an empty or new folder
+  restore-record ID --from BACKUP               bring one record back as that backup has it, as its newest revision
   repair [--from PLACE]                         put back what is damaged, from the history and from backups there
   help                                          this text
 

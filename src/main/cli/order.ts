@@ -32,6 +32,7 @@ const commandOptions = new Map<string, Options>([
   ['check-backup', {}],
   ['test-restore', {}],
   ['restore', {}],
+  ['restore-record', { from: { type: 'string' } }],
   ['repair', { from: { type: 'string' } }],
   ['history', {}],
   ['acts', { limit: { type: 'string' }, before: { type: 'string' } }],

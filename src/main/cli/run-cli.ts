@@ -9,7 +9,7 @@ import { ArchiveError, duplicateRules, type ImportOptions } from '../../shared/a
 import { uuidOf } from '../../shared/records.js'
 import { Archive } from '../archive/archive.js'
 import { createSample } from '../archive/sample.js'
-import { backupCommand, deskCommand, deskCommands, repairCommand } from './backup-commands.js'
+import { backupCommand, deskCommand, deskCommands, repairCommand, restoreRecordCommand } from './backup-commands.js'
 import { helpText } from './help.js'
 import { actsCommand, historyCommand, undoCommand } from './history-commands.js'
 import { type CliHost, type ExitCode, exitCodes, UsageError } from './host.js'
@@ -58,7 +58,7 @@ async function runCommand(args: readonly string[], host: CliHost): Promise<ExitC
   return withArchive(openFor(order, folder), (archive) => perform({ ...order, given }, archive, folder, host))
 }
 
-const writing = ['import', 'repair', 'undo']
+const writing = ['import', 'repair', 'restore-record', 'undo']
 
 async function openFor(order: Order, folder: string): Promise<Archive> {
   const readOnly = !writing.includes(order.command) || order.flag('dry-run')
@@ -112,6 +112,8 @@ async function perform(order: Order, archive: Archive, folder: string, host: Cli
       return exportAll(order, archive, host)
     case 'backup':
       return backupCommand(order, archive, host)
+    case 'restore-record':
+      return restoreRecordCommand(order, archive, host)
     case 'repair':
       return repairCommand(order, archive, host)
     case 'history':

@@ -323,3 +323,38 @@ async function settled(jobs: Jobs, ends: readonly JobNotice[]): Promise<void> {
   while (ends.length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
   await jobs.drain()
 }
+
+describe('one record of a backup', () => {
+  test('comes back as the newest revision, with the texts in between kept in the history', async () => {
+    const { archive, place, releases } = await office()
+    const release = first(releases)
+    const { path: bag = '' } = await reportOf(archive, () => archive.startBackup(place, 'full'))
+    const headlines = [{ role: 'main' as const, value: 'Spoilt' }]
+    await archive.saveRelease({ ...release, headlines }, release.revision)
+    const back = (await archive.restoreRecord(bag, release.uri)) as Release
+    expect([mainHeadline(back), back.revision]).toEqual([mainHeadline(release), release.revision + 2])
+    const revisions = await archive.listRevisions(release.uri)
+    expect(revisions.map(({ what }) => what).slice(0, 2)).toEqual(['restoreRecord', 'saveRelease'])
+  })
+
+  test('comes back where the archive has lost it, a photo with its original', async () => {
+    const { archive, place, releases, photos } = await office()
+    const [release, photo] = [first(releases), first(photos)]
+    const { path: bag = '' } = await reportOf(archive, () => archive.startBackup(place, 'full'))
+    await rm(join(archive.folder, await pathOf(archive, release.uri)))
+    await rm(archive.originalPath(photo))
+    await archive.survey()
+    await expect(archive.getRelease(release.uri)).rejects.toMatchObject({ code: 'not-found' })
+    expect(mainHeadline((await archive.restoreRecord(bag, release.uri)) as Release)).toBe(mainHeadline(release))
+    await archive.restoreRecord(bag, photo.uri)
+    expect((await reportOf(archive, () => archive.startVerify())).refused).toEqual([])
+  })
+
+  test('that the backup does not hold is said to be not there', async () => {
+    const { archive, place } = await office()
+    const { path: bag = '' } = await reportOf(archive, () => archive.startBackup(place, 'full'))
+    const { uri: _, ...draft } = first((await recordsOf(archive)).releases)
+    const later = await archive.saveRelease(draft, null)
+    await expect(archive.restoreRecord(bag, later.uri)).rejects.toMatchObject({ code: 'not-found' })
+  })
+})
