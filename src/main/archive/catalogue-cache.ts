@@ -44,8 +44,16 @@ const lineOf = (line: CacheLine): string => {
 function readLine(text: string): CacheLine | undefined {
   const json = text.slice(9)
   if (text.slice(0, 8) !== checkOf(json)) return undefined
-  return JSON.parse(json) as CacheLine
+  const line = JSON.parse(json) as CacheLine | null
+  if (line === null || ('entry' in line && !isEntry(line.entry))) return undefined
+  return line
 }
+
+/** Enough of it is there that nothing which is built on it can fail. */
+const isEntry = (entry: Partial<CatalogueEntry> | null): boolean =>
+  typeof entry?.uri === 'string' &&
+  Array.isArray(entry.links) &&
+  (entry.kind !== 'release' || (entry.row !== undefined && Array.isArray(entry.photos) && Array.isArray(entry.altIds)))
 
 export class CatalogueCache {
   /** Lines in the file; undefined where there is none that can be gone on with. */

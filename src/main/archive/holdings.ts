@@ -40,6 +40,8 @@ interface Look {
   changed: Set<RecordId>
   /** Files that another program wrote, of records that we knew otherwise, by the revision that we knew. */
   outside: { path: string; place: NamedPlace; sha256: string; revision: number }[]
+  /** Files that are gone. */
+  missed: Set<string>
 }
 
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/'))
@@ -176,6 +178,7 @@ export class Holdings {
   async look(folders: Iterable<string>): Promise<RecordId[]> {
     const look = this.newLook()
     for (const folder of folders) if (!this.aborted) await this.refreshFolder(folder, look)
+    await this.forgiveDeleted(look)
     this.outside.push(...look.outside)
     if (this.store.readOnly) return [...look.changed]
     while (this.outside.length > 0 && !this.aborted) {
@@ -218,6 +221,7 @@ export class Holdings {
     if (stale.length > 0) {
       const look = this.newLook()
       for (const [path] of stale) await this.refreshFolder(path, look)
+      await this.forgiveDeleted(look)
       this.outside.push(...look.outside)
     }
     await this.layJournalOver()
@@ -258,7 +262,7 @@ export class Holdings {
       if (entries) entries.push(entry)
       else byFolder.set(folder, [entry])
     }
-    return { byFolder, changed: new Set(), outside: [] }
+    return { byFolder, changed: new Set(), outside: [], missed: new Set() }
   }
 
   private async refreshFolder(folder: string, look: Look): Promise<void> {
@@ -291,7 +295,8 @@ export class Holdings {
       if (this.waiting.has(path)) return
       if (nameOf(record) !== place.name) return this.note(path, `${path} is a copy of another record.`)
       const other = this.catalogue.get(record.uri)
-      if (other && other !== entry && this.pathOf(other) !== path)
+      // It may have moved: to the trash or out of it, since an older cache was written.
+      if (other && other !== entry && this.pathOf(other) !== path && (await this.isThere(other)))
         return this.note(path, `${path} is a copy of ${this.pathOf(other)}.`)
       const file = { size: stat.size, mtimeMs: stat.mtimeMs, sha256 }
       this.found.delete(path)
@@ -325,7 +330,7 @@ export class Holdings {
       const { record } = await this.store.readPath(path, place.kind)
       // An old copy that was put back must not bring its old number with it.
       const next = Math.max(revision, record.revision) + 1
-      const revised = { ...record, revision: next, versionCreated: new Date().toISOString() }
+      const revised = { ...record, revision: next, versionCreated: this.store.instant() }
       await this.commit([{ place: placeOf(entry), record: revised, was: sha256 }], this.store.act('editedOutside'))
       return entry.uri
     } catch (error) {
@@ -342,8 +347,23 @@ export class Holdings {
       if (present.has(path) || this.waiting.has(path) || this.catalogue.get(entry.uri) !== entry) continue
       this.catalogue.remove(entry.uri)
       this.note(path, missing)
+      look.missed.add(path)
       look.changed.add(entry.uri)
     }
+  }
+
+  /** Of the files that are gone, those that an act took away: an older cache knew them, and nothing is wrong. */
+  private async forgiveDeleted({ missed }: Look): Promise<void> {
+    if (missed.size === 0) return
+    for await (const { documents } of this.store.readActs()) {
+      for (const { path, is } of documents) if (missed.delete(path) && is === null) this.found.delete(path)
+      if (missed.size === 0) return
+    }
+  }
+
+  private async isThere(entry: CatalogueEntry): Promise<boolean> {
+    const path = this.pathOf(entry)
+    return this.waiting.has(path) || (await this.store.hashOf(path)) !== null
   }
 
   private entryAt(path: string, place: NamedPlace): CatalogueEntry | undefined {
