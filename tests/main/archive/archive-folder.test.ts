@@ -202,7 +202,10 @@ describe('the lock', () => {
 describe('a clock', () => {
   test('that jumps back a month harms nothing: acts go on in their file, chain, history and undo hold', async () => {
     let at = Date.UTC(2031, 5, 15)
-    const now = () => new Date((at += 1_000))
+    const now = () => {
+      at += 1_000
+      return new Date(at)
+    }
     let archive = await newArchive({ now })
     const release = await archive.saveRelease(releaseNamed('In June'), null)
     at = Date.UTC(2031, 4, 14)
@@ -228,7 +231,7 @@ describe('a clock', () => {
 
   test('of the year 1970 still gives ids that sort, and records that open', async () => {
     let at = 0
-    const archive = await newArchive({ now: () => new Date((at += 1)) })
+    const archive = await newArchive({ now: () => new Date(at++) })
     const saved = []
     for (let count = 0; count < 5; count++) saved.push(await archive.saveRelease(releaseNamed(`No ${count}`), null))
     const uris = saved.map(({ uri }) => uri)

@@ -55,9 +55,10 @@ async function change(archive: Archive, random: Random): Promise<void> {
   const { rows } = await archive.listRecords({ ...page, trashed: random.chance(0.2) })
   const row = rows.length > 0 ? random.pick(rows) : undefined
   const [, draft] = random.pick(draftsNamed(`N${random.below(1_000)}`))
-  if (!row || random.chance(0.3)) await archive.saveRecord(draft, null, '')
-  else if (random.chance(0.3)) await (row.trashed ? archive.restoreRecords([row.uri]) : archive.trashRecords([row.uri]))
-  else if (random.chance(0.2)) {
+  const what = random.pick(['new', 'new', 'move', 'move', 'undo', 'save', 'save', 'save'])
+  if (!row || what === 'new') await archive.saveRecord(draft, null, '')
+  else if (what === 'move') await (row.trashed ? archive.restoreRecords([row.uri]) : archive.trashRecords([row.uri]))
+  else if (what === 'undo') {
     const [act] = await archive.listActs({ before: null, limit: 1 })
     await archive.undoActs([act?.seq ?? 1])
   } else if (!row.trashed) {
