@@ -9,7 +9,7 @@ import type { JobProgress } from '../../src/main/archive/jobs.js'
 import { ArchiveError } from '../../src/shared/archive-api.js'
 import { tempFolder } from './temp-folder.js'
 
-const frozenArchive = join(import.meta.dirname, '../fixtures/archives/v1')
+export const frozenArchive = join(import.meta.dirname, '../fixtures/archives/v1')
 export const archiveId = '01a213f7-3400-7000-8b46-00002f41c09b'
 
 export interface Setting {

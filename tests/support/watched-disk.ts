@@ -1,5 +1,5 @@
 /**
- * The real disk, each operation told to a watcher before it happens: it may count, wait, or throw, and then nothing
+ * The real disk (or `base`), each operation told to a watcher before it happens: it may count, wait, or throw, and then nothing
  * happens. For what a simulated disk cannot tell: real files, real times, real names.
  */
 import { type Disk, realDisk } from '../../src/main/archive/disk.js'
@@ -20,23 +20,23 @@ export const writingKinds: ReadonlySet<OperationKind> = new Set([
   'syncFolder',
 ])
 
-export function watchedDisk(watch: (operation: WatchedOperation) => void | Promise<void>): Disk {
+export function watchedDisk(watch: (operation: WatchedOperation) => void | Promise<void>, base = realDisk): Disk {
   const told = async <T>(kind: OperationKind, path: string, work: () => Promise<T>): Promise<T> => {
     await watch({ kind, path })
     return work()
   }
   return {
-    ...realDisk,
-    read: (path, range) => told('read', path, () => realDisk.read(path, range)),
-    readFolder: (path) => told('readFolder', path, () => realDisk.readFolder(path)),
-    stat: (path) => told('stat', path, () => realDisk.stat(path)),
-    makeFolder: (path) => told('makeFolder', path, () => realDisk.makeFolder(path)),
-    rename: (from, to) => told('rename', from, () => realDisk.rename(from, to)),
-    remove: (path) => told('remove', path, () => realDisk.remove(path)),
-    syncFolder: (path) => told('syncFolder', path, () => realDisk.syncFolder(path)),
+    ...base,
+    read: (path, range) => told('read', path, () => base.read(path, range)),
+    readFolder: (path) => told('readFolder', path, () => base.readFolder(path)),
+    stat: (path) => told('stat', path, () => base.stat(path)),
+    makeFolder: (path) => told('makeFolder', path, () => base.makeFolder(path)),
+    rename: (from, to) => told('rename', from, () => base.rename(from, to)),
+    remove: (path) => told('remove', path, () => base.remove(path)),
+    syncFolder: (path) => told('syncFolder', path, () => base.syncFolder(path)),
     open: (path, how) =>
       told(how, path, async () => {
-        const file = await realDisk.open(path, how)
+        const file = await base.open(path, how)
         return {
           write: (bytes, position) => told('write', path, () => file.write(bytes, position)),
           sync: () => told('sync', path, () => file.sync()),
@@ -44,6 +44,20 @@ export function watchedDisk(watch: (operation: WatchedOperation) => void | Promi
         }
       }),
   }
+}
+
+/** Real files without waiting for them to be durable: for tests of many files and no power cut. */
+export const quickDisk: Disk = {
+  ...realDisk,
+  syncFolder: async () => undefined,
+  open: async (path, how) => {
+    const file = await realDisk.open(path, how)
+    return {
+      write: (bytes, position) => file.write(bytes, position),
+      sync: async () => undefined,
+      close: () => file.close(),
+    }
+  },
 }
 
 /** What the system says of a failure. */

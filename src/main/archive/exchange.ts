@@ -142,9 +142,9 @@ export class Exchange {
         if (holdings.entry(known).trashed) await registry.move([known], false, group)
         return { photo: await this.photo(known), alreadyThere: true, warnings: stored.warnings }
       }
-      const now = new Date().toISOString()
+      const now = holdings.store.instant()
       const photo: Photo = {
-        uri: newId<PhotoId>(),
+        uri: newId<PhotoId>(holdings.store.nowMs()),
         firstCreated: now,
         versionCreated: now,
         revision: 1,

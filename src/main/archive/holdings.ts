@@ -41,6 +41,8 @@ interface Look {
   changed: Set<RecordId>
   /** Files that another program wrote, of records that we knew otherwise, by the revision that we knew. */
   outside: { path: string; place: NamedPlace; sha256: string; revision: number }[]
+  /** Files that are gone. */
+  missed: Set<string>
 }
 
 /** Records that a look found changed, and the folders that it went through. */
@@ -172,6 +174,7 @@ export class Holdings {
     const look = await this.newLook()
     const known = [...look.byFolder.keys(), ...[...this.found.keys()].map(folderOf)].filter((folder) => folder !== '')
     for (const folder of new Set([...folders, ...known])) if (!this.aborted) await this.refreshFolder(folder, look)
+    await this.forgiveDeleted(look)
     await this.adoptAll(look)
     await this.store.surveyConflicts()
     if (!this.store.readOnly && !this.aborted) {
@@ -183,7 +186,7 @@ export class Holdings {
 
   /** Looks at some files, and at the files of folders among the paths. */
   async look(paths: readonly string[]): Promise<Seen> {
-    const look: Look = { byFolder: new Map(), changed: new Set(), outside: [] }
+    const look: Look = { byFolder: new Map(), changed: new Set(), outside: [], missed: new Set() }
     const folders: string[] = []
     for (const path of paths) {
       if (this.aborted) break
@@ -194,6 +197,7 @@ export class Holdings {
       } else if (stat && path.endsWith('.json')) await this.refreshFile({ path, stat }, look)
       else if (!stat) this.missFile(path, look)
     }
+    await this.forgiveDeleted(look)
     await this.adoptAll(look)
     return { changed: [...look.changed], folders }
   }
@@ -227,6 +231,7 @@ export class Holdings {
     if (stale.length > 0) {
       const look = await this.newLook()
       for (const [path] of stale) await this.refreshFolder(path, look)
+      await this.forgiveDeleted(look)
       this.outside.push(...look.outside)
     }
     await this.layJournalOver()
@@ -272,7 +277,7 @@ export class Holdings {
       if (entries) entries.push(entry)
       else byFolder.set(folder, [entry])
     }
-    return { byFolder, changed: new Set(), outside: [] }
+    return { byFolder, changed: new Set(), outside: [], missed: new Set() }
   }
 
   /** What was found outside, at opening too, becomes acts; what cannot be taken in now is tried at the next look. */
@@ -317,7 +322,8 @@ export class Holdings {
       if (this.waiting.has(path)) return
       if (nameOf(record) !== place.name) return this.note(path, `${path} is a copy of another record.`)
       const other = this.catalogue.get(record.uri)
-      if (other && other !== entry && this.pathOf(other) !== path)
+      // It may have moved: to the trash or out of it, since an older cache was written.
+      if (other && other !== entry && this.pathOf(other) !== path && (await this.isThere(other)))
         return this.note(path, `${path} is a copy of ${this.pathOf(other)}.`)
       const file = { size: stat.size, mtimeMs: stat.mtimeMs, sha256 }
       this.found.delete(path)
@@ -351,7 +357,7 @@ export class Holdings {
       const { record } = await this.store.readPath(path, place.kind)
       // An old copy that was put back must not bring its old number with it.
       const next = Math.max(revision, record.revision) + 1
-      const revised = { ...record, revision: next, versionCreated: new Date().toISOString() }
+      const revised = { ...record, revision: next, versionCreated: this.store.instant() }
       await this.commit([{ place: placeOf(entry), record: revised, was: sha256 }], this.store.act('editedOutside'))
       return entry.uri
     } catch (error) {
@@ -375,7 +381,22 @@ export class Holdings {
     if (!entry?.file || this.waiting.has(path)) return
     this.catalogue.remove(entry.uri)
     this.note(path, missing)
+    look.missed.add(path)
     look.changed.add(entry.uri)
+  }
+
+  /** Of the files that are gone, those that an act took away: an older cache knew them, and nothing is wrong. */
+  private async forgiveDeleted({ missed }: Look): Promise<void> {
+    if (missed.size === 0) return
+    for await (const { documents } of this.store.readActs()) {
+      for (const { path, is } of documents) if (missed.delete(path) && is === null) this.found.delete(path)
+      if (missed.size === 0) return
+    }
+  }
+
+  private async isThere(entry: CatalogueEntry): Promise<boolean> {
+    const path = this.pathOf(entry)
+    return this.waiting.has(path) || (await this.store.hashOf(path)) !== null
   }
 
   private entryAt(path: string, place: NamedPlace): CatalogueEntry | undefined {

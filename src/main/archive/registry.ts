@@ -48,7 +48,7 @@ export class Registry {
     return this.queue.run(key === '' ? [] : [key], async () => {
       assertValid(kindOf(draft), draft)
       const current = await this.current(draft, basedOn)
-      const record = nextRevision(draft, current?.before)
+      const record = nextRevision(draft, current?.before, this.holdings.store.nowMs())
       const place = current
         ? this.holdings.placeOf(record.uri)
         : { kind: kindOf(record), uri: record.uri, trashed: false }
@@ -61,7 +61,7 @@ export class Registry {
   saveNew(drafts: readonly AnyDraft[], what: string, group?: string): Promise<AnyRecord[]> {
     return this.queue.run([], async () => {
       for (const draft of drafts) assertValid(kindOf(draft), draft)
-      const records = drafts.map((draft) => nextRevision(draft, undefined))
+      const records = drafts.map((draft) => nextRevision(draft, undefined, this.holdings.store.nowMs()))
       await this.commit(records.map(newChange), what, group === undefined ? {} : { group })
       return records
     })
@@ -106,7 +106,7 @@ export class Registry {
       for (const uri of this.holdings.catalogue.allLinksTo(from)) {
         if (uri === from) continue
         const { record, sha256 } = await this.holdings.read(uri)
-        const moved = revised(withLinksMoved(record, from, into), record)
+        const moved = revised(withLinksMoved(record, from, into), record, this.holdings.store.instant())
         changes.push({ place: this.holdings.placeOf(uri), record: moved, was: sha256 })
       }
       const place = this.holdings.placeOf(from)
@@ -235,7 +235,7 @@ export class Registry {
     if (!back) return undefined
     const entry = this.holdings.catalogue.get(back.uri)
     const newest = moves ? 0 : Math.max(entry?.revision ?? 0, await this.newestRevision(path))
-    const record = imageToRestore(image, newest, moves, new Date().toISOString()) as unknown as AnyRecord
+    const record = imageToRestore(image, newest, moves, store.instant()) as unknown as AnyRecord
     return { place: back, record, was: is }
   }
 
@@ -418,13 +418,13 @@ function draftOf(record: AnyRecord): AnyDraft {
   return draft as AnyDraft
 }
 
-function revised<R extends AnyRecord>(record: R, current: AnyRecord): R {
-  return { ...record, revision: current.revision + 1, versionCreated: new Date().toISOString() }
+function revised<R extends AnyRecord>(record: R, current: AnyRecord, now: string): R {
+  return { ...record, revision: current.revision + 1, versionCreated: now }
 }
 
 /** The next revision. A release's body is rebuilt from blocks: no other HTML ever enters the archive. */
-function nextRevision(draft: AnyDraft, current: Current['before'] | undefined): AnyRecord {
-  const now = new Date().toISOString()
+function nextRevision(draft: AnyDraft, current: Current['before'] | undefined, nowMs: number): AnyRecord {
+  const now = new Date(nowMs).toISOString()
   const common = {
     firstCreated: current?.firstCreated ?? now,
     versionCreated: now,
@@ -436,7 +436,7 @@ function nextRevision(draft: AnyDraft, current: Current['before'] | undefined): 
     const { sha256, originalName, renditions } = current
     return { ...current, ...draft, sha256, originalName, renditions, ...common }
   }
-  const uri = draft.uri ?? newId<RecordId>()
+  const uri = draft.uri ?? newId<RecordId>(nowMs)
   if (draft.type === 'composite') return { ...withOwnBody(draft), uri, ...common } as Release
   return { ...draft, uri, ...common } as AnyRecord
 }

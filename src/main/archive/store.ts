@@ -80,6 +80,10 @@ export interface StoreOptions {
   by?: string
   disk?: Disk
   restMs?: number
+  /** Milliseconds between the beats of the lock. */
+  beatMs?: number
+  /** The clock that records and acts are dated by: the computer's where absent. */
+  now?: () => Date
   placed?: (documents: PlacedDocument[]) => void
 }
 
@@ -99,6 +103,10 @@ export class Store {
   private file: ArchiveFile
   private readonly disk: Disk
   private readonly by: string
+  /** The moment, in milliseconds since 1970, by the clock that records are dated by. */
+  readonly nowMs: () => number
+  /** Files that still lie directly in the trash, as format 1 had them: where it is open for reading only. */
+  private oldTrash: ReadonlySet<string> = new Set()
 
   private constructor(
     readonly folder: string,
@@ -109,6 +117,12 @@ export class Store {
     this.file = file
     this.disk = options.disk ?? realDisk
     this.by = options.by ?? systemUser()
+    this.nowMs = () => (options.now?.() ?? new Date()).getTime()
+  }
+
+  /** Now, as records tell it. */
+  instant(): string {
+    return new Date(this.nowMs()).toISOString()
   }
 
   get house(): House {
@@ -155,7 +169,7 @@ export class Store {
         formatVersion,
         readableBy: formatVersion,
         id: newId(),
-        created: new Date().toISOString(),
+        created: (options.now?.() ?? new Date()).toISOString(),
         house,
       }
       const text = documentText(file)
@@ -180,6 +194,7 @@ export class Store {
       readOnly,
       ...(options.takeOver === undefined ? {} : { takeOver: options.takeOver }),
       ...(options.restMs === undefined ? {} : { restMs: options.restMs }),
+      ...(options.beatMs === undefined ? {} : { beatMs: options.beatMs }),
       ...(options.placed === undefined ? {} : { placed: options.placed }),
     })
     try {
@@ -191,6 +206,8 @@ export class Store {
       await newest.read()
       const store = new Store(folder, (newest.data ?? file) as ArchiveFile, documents, options)
       if (!store.readOnly && file.formatVersion < formatVersion) await store.migrate(file.formatVersion)
+      else if (file.formatVersion === 1)
+        store.oldTrash = new Set((await disk.readFolder(join(folder, 'trash')).catch(() => [])).map(({ name }) => name))
       return store
     } catch (error) {
       await documents.close()
@@ -205,15 +222,13 @@ export class Store {
 
   /** The head of an act of this user, now. */
   act(what: string, more: Partial<ActHead> = {}): ActHead {
-    return { at: new Date().toISOString(), by: this.by, what, ...more }
+    return { at: this.instant(), by: this.by, what, ...more }
   }
 
   pathOf(place: RecordPlace): string {
     const path = recordPath(place)
-    // An archive of format 1 that is open for reading only was not migrated.
-    return this.openedVersion === 1 && place.trashed && place.kind === 'release'
-      ? `trash/${path.slice(path.lastIndexOf('/') + 1)}`
-      : path
+    const name = path.slice(path.lastIndexOf('/') + 1)
+    return place.trashed && place.kind === 'release' && this.oldTrash.has(name) ? `trash/${name}` : path
   }
 
   /** The newest image. `known` is the hash that its file had when it was catalogued. @throws not-found, damaged */
@@ -343,7 +358,8 @@ export class Store {
 
   /** Removes what crashes left of files being written. */
   async sweep(folders: readonly string[]): Promise<number> {
-    return this.documents.sweep(['', 'photos', 'acts', 'journal', ...folders])
+    const aside = `before-format-${formatVersion}`
+    return this.documents.sweep(['', 'photos', 'acts', 'journal', aside, `${aside}/trash`, ...folders])
   }
 
   /** Copies a damaged file aside, durably, before something better takes its place. */

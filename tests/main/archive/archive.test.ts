@@ -1,32 +1,12 @@
 /** The archive through its public operations, on a real disk. */
 import { chmod, cp, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Archive } from '../../../src/main/archive/archive.js'
-import type { JobNotice } from '../../../src/shared/archive-api.js'
-import {
-  bodyHtml,
-  emptyRelease,
-  mainHeadline,
-  photoDescription,
-  type ReleaseDraft,
-  uuidOf,
-} from '../../../src/shared/records.js'
+import { bodyHtml, mainHeadline, photoDescription, type ReleaseDraft, uuidOf } from '../../../src/shared/records.js'
+import { house, newArchive, releaseNamed } from '../../support/an-archive.js'
+import { endOfJob } from '../../support/jobs.js'
 import { samplePhoto, tempFolder } from '../../support/temp-folder.js'
-
-const house = { name: 'Test press service', contact: ['press@example.org'] }
-
-const draftOf = (headline: string, html = '<p>Text.</p>'): ReleaseDraft => ({
-  ...emptyRelease('en'),
-  headlines: [{ role: 'main', value: headline }],
-  bodies: [{ role: 'main', contentType: 'text/html', value: html }],
-})
-
-async function newArchive(): Promise<Archive> {
-  const archive = await Archive.create(join(await tempFolder(), 'My archive'), house)
-  onTestFinished(() => archive.close())
-  return archive
-}
 
 async function documentsIn(folder: string): Promise<string[]> {
   const names = await readdir(folder, { recursive: true })
@@ -35,24 +15,10 @@ async function documentsIn(folder: string): Promise<string[]> {
 
 const listing = { order: 'date-newest', trashed: false, offset: 0, limit: 200 } as const
 
-async function ended(archive: Archive, start: () => Promise<string>): Promise<JobNotice> {
-  const notices: JobNotice[] = []
-  const off = archive.onJob((notice) => notices.push(notice))
-  const id = await start()
-  for (;;) {
-    const last = notices.find((notice) => notice.id === id && notice.state !== 'running')
-    if (last) {
-      off()
-      return last
-    }
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  }
-}
-
 describe('saving', () => {
   test('a saved release is there after the archive is closed and opened again', async () => {
     const archive = await newArchive()
-    const saved = await archive.saveRelease(draftOf('Мир и Қазақстан'), null)
+    const saved = await archive.saveRelease(releaseNamed('Мир и Қазақстан'), null)
     await archive.close()
     const again = await Archive.open(archive.folder)
     expect(await again.getRelease(saved.uri)).toEqual(saved)
@@ -62,7 +28,7 @@ describe('saving', () => {
 
   test('a stale save is refused with the current release, and nothing is overwritten', async () => {
     const archive = await newArchive()
-    const first = await archive.saveRelease(draftOf('One'), null)
+    const first = await archive.saveRelease(releaseNamed('One'), null)
     const second = await archive.saveRelease({ ...first, headlines: [{ role: 'main', value: 'Two' }] }, 1)
     await expect(archive.saveRelease({ ...first, slugline: 'late' }, 1)).rejects.toMatchObject({
       code: 'conflict',
@@ -74,14 +40,14 @@ describe('saving', () => {
   test('HTML from outside is rebuilt from blocks: scripts and handlers never enter the archive', async () => {
     const archive = await newArchive()
     const html = '<p onclick="steal()">Hello <b>world</b></p><script>steal()</script><img src=x onerror=steal()>'
-    const saved = await archive.saveRelease(draftOf('Safe', html), null)
+    const saved = await archive.saveRelease(releaseNamed('Safe', html), null)
     expect(bodyHtml(saved)).toBe('<p>Hello <strong>world</strong></p>')
   })
 
   test('a field that this version does not know is kept', async () => {
     const archive = await newArchive()
     const saved = await archive.saveRelease(
-      { ...draftOf('Later'), fromTheFuture: { kept: true } } as ReleaseDraft,
+      { ...releaseNamed('Later'), fromTheFuture: { kept: true } } as ReleaseDraft,
       null,
     )
     expect(await archive.getRelease(saved.uri)).toMatchObject({ fromTheFuture: { kept: true } })
@@ -89,7 +55,7 @@ describe('saving', () => {
 
   test('a release of the wrong shape is refused with the path of what is wrong', async () => {
     const archive = await newArchive()
-    const wrong = { ...draftOf('Wrong'), contentCreated: '2024-02-31' }
+    const wrong = { ...releaseNamed('Wrong'), contentCreated: '2024-02-31' }
     await expect(archive.saveRelease(wrong, null)).rejects.toMatchObject({
       code: 'invalid',
       details: { problems: [{ field: 'contentCreated' }] },
@@ -100,7 +66,7 @@ describe('saving', () => {
   test('many saves at once all get through, one after the other', async () => {
     const archive = await newArchive()
     const saved = await Promise.all(
-      Array.from({ length: 50 }, (_, at) => archive.saveRelease(draftOf(`No ${at}`), null)),
+      Array.from({ length: 50 }, (_, at) => archive.saveRelease(releaseNamed(`No ${at}`), null)),
     )
     expect(new Set(saved.map((release) => release.uri)).size).toBe(50)
     await archive.close()
@@ -109,7 +75,7 @@ describe('saving', () => {
 
   test('no temporary file is left behind', async () => {
     const archive = await newArchive()
-    await archive.saveRelease(draftOf('Tidy'), null)
+    await archive.saveRelease(releaseNamed('Tidy'), null)
     await archive.addPhoto({ kind: 'file', path: samplePhoto('flags.jpg') })
     const names = await readdir(archive.folder, { recursive: true })
     expect(names.filter((name) => name.includes('dateline-tmp'))).toEqual([])
@@ -119,7 +85,7 @@ describe('saving', () => {
 describe('the trash', () => {
   test('a trashed release leaves the list, survives a restart and comes back', async () => {
     const archive = await newArchive()
-    const saved = await archive.saveRelease(draftOf('Away'), null)
+    const saved = await archive.saveRelease(releaseNamed('Away'), null)
     await archive.trashRelease(saved.uri)
     expect((await archive.listReleases(listing)).total).toBe(0)
     await archive.close()
@@ -157,7 +123,7 @@ describe('photos', () => {
     const archive = await newArchive()
     const { photo } = await archive.addPhoto({ kind: 'file', path: samplePhoto('classroom.jpg') })
     const associations = [{ rel: 'illustration' as const, photo: photo.uri, caption: '', credit: '', paragraph: 0 }]
-    await archive.saveRelease({ ...draftOf('With a photo'), associations }, null)
+    await archive.saveRelease({ ...releaseNamed('With a photo'), associations }, null)
     expect((await archive.listReleases(listing)).rows[0]?.photosIncomplete).toBe(1)
     const descriptions = [{ role: 'creditline' as const, value: 'KAZCENT press service' }]
     await archive.savePhoto({ ...photo, descriptions }, photo.revision)
@@ -208,7 +174,7 @@ describe('opening', () => {
     ['is missing', undefined],
   ])('an archive whose archive.json %s is damaged, never empty', async (_how, content) => {
     const archive = await newArchive()
-    await archive.saveRelease(draftOf('Kept'), null)
+    await archive.saveRelease(releaseNamed('Kept'), null)
     await archive.close()
     const path = join(archive.folder, 'archive.json')
     if (content === undefined) await rm(path)
@@ -219,8 +185,8 @@ describe('opening', () => {
 
   test('a damaged release is named and left where it is; the others open', async () => {
     const archive = await newArchive()
-    await archive.saveRelease(draftOf('Whole'), null)
-    const cut = await archive.saveRelease(draftOf('Cut'), null)
+    await archive.saveRelease(releaseNamed('Whole'), null)
+    const cut = await archive.saveRelease(releaseNamed('Cut'), null)
     await archive.close()
     const name = (await documentsIn(archive.folder)).find((file) => file.includes(uuidOf(cut.uri))) ?? ''
     await truncate(join(archive.folder, name), 40)
@@ -256,7 +222,7 @@ describe('opening', () => {
     const archive = await newArchive()
     await archive.close()
     const reading = await Archive.open(archive.folder, { readOnly: true })
-    await expect(reading.saveRelease(draftOf('No'), null)).rejects.toMatchObject({ code: 'read-only' })
+    await expect(reading.saveRelease(releaseNamed('No'), null)).rejects.toMatchObject({ code: 'read-only' })
     await reading.close()
   })
 
@@ -264,7 +230,7 @@ describe('opening', () => {
     const archive = await newArchive()
     await rm(archive.folder, { recursive: true })
     await mkdir(archive.folder)
-    await expect(archive.saveRelease(draftOf('Lost'), null)).rejects.toMatchObject({ code: 'not-found' })
+    await expect(archive.saveRelease(releaseNamed('Lost'), null)).rejects.toMatchObject({ code: 'not-found' })
     expect(await readdir(archive.folder)).toEqual([])
   })
 
@@ -289,14 +255,14 @@ describe('importing', () => {
       { id: 'x1', title: 'Twice', body: 'b' },
     ]
     await writeFile(join(folder, 'list.jsonl'), `${lines.map((line) => JSON.stringify(line)).join('\n')}\n{broken\n`)
-    const notice = await ended(archive, () => archive.startImport([folder]))
+    const notice = await endOfJob(archive, () => archive.startImport([folder]))
     expect(notice.state).toBe('done')
     expect(notice.report).toMatchObject({ done: 3, skipped: 1 })
     expect(notice.report?.refused.map(({ name }) => name.split(/[\\/]/).at(-1))).toEqual([
       'empty.txt',
       'list.jsonl, line 3',
     ])
-    const again = await ended(archive, () => archive.startImport([folder]))
+    const again = await endOfJob(archive, () => archive.startImport([folder]))
     expect(again.report).toMatchObject({ done: 0, skipped: 4 })
   })
 
@@ -309,7 +275,7 @@ describe('importing', () => {
         '\n',
       ),
     )
-    const cancelled = await ended(archive, async () => {
+    const cancelled = await endOfJob(archive, async () => {
       const id = await archive.startImport([path])
       const off = archive.onChanged(() => {
         off()
@@ -321,7 +287,7 @@ describe('importing', () => {
     const { total } = await archive.listReleases(listing)
     expect(total).toBeGreaterThan(0)
     expect(total).toBeLessThan(1_000)
-    const rest = await ended(archive, () => archive.startImport([path]))
+    const rest = await endOfJob(archive, () => archive.startImport([path]))
     expect(rest.report).toMatchObject({ done: 1_000 - total, skipped: total })
   })
 })
@@ -331,7 +297,7 @@ describe('verifying', () => {
     const archive = await newArchive()
     const changed = await archive.addPhoto({ kind: 'file', path: samplePhoto('dawn.jpg') })
     const missing = await archive.addPhoto({ kind: 'file', path: samplePhoto('flags.jpg') })
-    const whole = await ended(archive, () => archive.startVerify())
+    const whole = await endOfJob(archive, () => archive.startVerify())
     expect(whole.report?.refused).toEqual([])
     const path = archive.originalPath(changed.photo)
     await chmod(path, 0o644)
@@ -339,7 +305,7 @@ describe('verifying', () => {
     bytes[5_000] = (bytes[5_000] ?? 0) ^ 1
     await writeFile(path, bytes)
     await rm(archive.originalPath(missing.photo))
-    const notice = await ended(archive, () => archive.startVerify())
+    const notice = await endOfJob(archive, () => archive.startVerify())
     expect(notice.report?.refused.map(({ name }) => name).sort()).toEqual(['dawn.jpg', 'flags.jpg'])
   })
 })
@@ -351,8 +317,8 @@ test('search documents come in pages and hold captions, credits, people and plac
     { rel: 'illustration' as const, photo: photo.uri, caption: 'In the text', credit: '', paragraph: 0 },
   ]
   for (let at = 0; at < 40; at++)
-    await archive.saveRelease(draftOf(`No ${at}`, `<p>${'word '.repeat(12_000)}</p>`), null)
-  const last = await archive.saveRelease({ ...draftOf('Last'), associations, places: [{ name: 'Almaty' }] }, null)
+    await archive.saveRelease(releaseNamed(`No ${at}`, `<p>${'word '.repeat(12_000)}</p>`), null)
+  const last = await archive.saveRelease({ ...releaseNamed('Last'), associations, places: [{ name: 'Almaty' }] }, null)
   const found = []
   let pages = 0
   let next: string | null = null

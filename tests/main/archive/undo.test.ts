@@ -11,6 +11,7 @@ import { endOfJob } from '../../support/jobs.js'
 import { Random } from '../../support/random.js'
 import { RegistryModel } from '../../support/registry-model.js'
 import { samplePhoto, tempFolder } from '../../support/temp-folder.js'
+import { quickDisk } from '../../support/watched-disk.js'
 
 const everything = { kind: null, order: 'title', trashed: false, offset: 0, limit: 200 } as const
 
@@ -99,7 +100,8 @@ describe('an act is taken back', () => {
   })
 
   test('an import of a thousand releases, and taken back again, both at once', async () => {
-    let archive = await newArchive()
+    const disk = quickDisk
+    let archive = await newArchive({ disk })
     const path = join(await tempFolder(), 'many.jsonl')
     const lines = Array.from({ length: 1_000 }, (_, at) =>
       JSON.stringify({ id: `n${at}`, title: `No ${at}`, body: 'T.' }),
@@ -108,14 +110,14 @@ describe('an act is taken back', () => {
     await endOfJob(archive, () => archive.startImport([path]))
     const imported = (await acts(archive)).filter(({ what }) => what === 'import')
     expect(new Set(imported.map(({ group }) => group)).size).toBe(1)
-    archive = await reopened(archive)
+    archive = await reopened(archive, { disk })
     expect(await archive.undoActs(imported.map(({ seq }) => seq))).toEqual({ undone: 1_000, refused: [] })
-    archive = await reopened(archive)
+    archive = await reopened(archive, { disk })
     expect((await archive.describeArchive()).releases).toBe(0)
     const undoings = (await acts(archive)).filter(({ what }) => what === 'undo')
     expect(new Set(undoings.map(({ group }) => group)).size).toBe(1)
     expect(await archive.undoActs(undoings.map(({ seq }) => seq))).toEqual({ undone: 1_000, refused: [] })
-    archive = await reopened(archive)
+    archive = await reopened(archive, { disk })
     expect(await archive.describeArchive()).toMatchObject({ releases: 1_000, damaged: [] })
   })
 
@@ -243,11 +245,12 @@ describe('revision numbers never go back', () => {
 describe('random histories are what a simple model says', () => {
   test.each([1, 2, 3])('after every step, the archive opened anew (seed %i)', async (seed) => {
     const random = new Random(seed)
-    let archive = await newArchive()
+    const disk = quickDisk
+    let archive = await newArchive({ disk })
     const model = new RegistryModel(archive)
     for (let step = 0; step < 30; step++) {
       await model.step(random)
-      archive = await reopened(archive)
+      archive = await reopened(archive, { disk })
       await model.compare(archive)
     }
     await isSound(archive)

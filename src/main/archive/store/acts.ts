@@ -100,6 +100,8 @@ export class Acts {
     const head: Head = { file: this.file, seq: last.line.seq, sha256: last.chain }
     const before = await this.readHead()
     if (before && before.seq === head.seq && before.sha256 === head.sha256) return
+    // Acts that were lost stay told until they are restored: a head of what is left would cover it up.
+    if (before && (await this.unfitFiles()).length > 0) return
     await writeFileDurably(join(this.folder, headName), documentText(head), this.disk)
   }
 

@@ -53,6 +53,13 @@ export interface PlacedDocument {
   stat: DiskStat | null
 }
 
+/** Folders of one checkpoint: each is made, or seen to be there, once. */
+interface PlacingFolders {
+  made: Map<string, Promise<void>>
+  /** To be synced at the end. */
+  changed: Set<string>
+}
+
 /** An image that waits for its place. */
 interface Pending {
   sha256: string | null
@@ -400,7 +407,7 @@ export class DocumentStore {
         byPath.set(document.path, images)
         acts.set(document, record)
       }
-    const folders = new Set<string>()
+    const folders: PlacingFolders = { made: new Map(), changed: new Set() }
     const placed: PlacedDocument[] = []
     const failures: unknown[] = []
     const work = [...byPath]
@@ -416,7 +423,7 @@ export class DocumentStore {
     }
     // All of them to their ends: a straggler would otherwise put an old image over a new one later.
     await Promise.all(Array.from({ length: parallel }, worker))
-    for (const folder of folders)
+    for (const folder of folders.changed)
       await this.options.disk.syncFolder(folder).catch((error: unknown) => {
         failures.push(error)
       })
@@ -437,7 +444,7 @@ export class DocumentStore {
     path: string,
     images: readonly JournalDocument[],
     acts: ReadonlyMap<JournalDocument, JournalRecord>,
-    folders: Set<string>,
+    folders: PlacingFolders,
   ): Promise<PlacedDocument> {
     const { disk } = this.options
     const full = join(this.folder, path)
@@ -447,12 +454,14 @@ export class DocumentStore {
     if (newest.document === null) {
       if (present !== null) {
         await disk.remove(full)
-        folders.add(dirname(full))
-      } else if (images.length > 1 || newest.was !== null) folders.add(await nearestFolder(disk, dirname(full)))
+        folders.changed.add(dirname(full))
+      } else if (images.length > 1 || newest.was !== null) folders.changed.add(await nearestFolder(disk, dirname(full)))
       return { path, sha256: null, stat: null }
     }
     if (present !== newest.is) {
-      await makeFolderDurably(dirname(full), disk, this.folder)
+      const made = folders.made.get(dirname(full)) ?? makeFolderDurably(dirname(full), disk, this.folder)
+      folders.made.set(dirname(full), made)
+      await made
       const bytes = new TextEncoder().encode(documentText(newest.document))
       const temporary = await writeTemporary(full, bytes, disk)
       try {
@@ -463,7 +472,7 @@ export class DocumentStore {
       }
     }
     // Also where the file is right already: its name may be in memory only.
-    folders.add(dirname(full))
+    folders.changed.add(dirname(full))
     return { path, sha256: newest.is, stat: await disk.stat(full) }
   }
 

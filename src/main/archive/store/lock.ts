@@ -16,7 +16,7 @@ import { diskError } from '../disk-errors.js'
 import { temporarySuffix } from '../durable-file.js'
 
 export const lockName = 'archive.lock'
-export const beatMs = 2_000
+const usualBeatMs = 2_000
 const beatsToStaleness = 5
 
 interface LockFile {
@@ -35,6 +35,8 @@ export interface LockOptions {
   takeOver?: boolean
   /** Who takes the lock: this process on this computer, unless a simulation of several says otherwise. */
   holder?: { host: string; pid: number }
+  /** Milliseconds between beats: the same for all who share the archive. 2,000 unless tests are in a hurry. */
+  beatMs?: number
 }
 
 export class Lock {
@@ -47,6 +49,7 @@ export class Lock {
     private readonly disk: Disk,
     private readonly folder: string,
     private readonly content: LockFile,
+    beatMs: number,
   ) {
     held.add(content.id)
     this.timer = setInterval(() => {
@@ -58,6 +61,7 @@ export class Lock {
   /** Undefined where the folder cannot be written to: the archive is then opened for reading only. @throws in-use */
   static async take(disk: Disk, folder: string, options: LockOptions = {}): Promise<Lock | undefined> {
     const path = join(folder, lockName)
+    const { beatMs = usualBeatMs, takeOver = false } = options
     for (let attempt = 0; attempt < 3; attempt++) {
       const content: LockFile = {
         id: randomBytes(16).toString('hex'),
@@ -74,7 +78,7 @@ export class Lock {
           await file.close()
         }
         await disk.syncFolder(folder)
-        if ((await readLock(disk, path))?.id === content.id) return new Lock(disk, folder, content)
+        if ((await readLock(disk, path))?.id === content.id) return new Lock(disk, folder, content, beatMs)
       } catch (error) {
         const code = (error as NodeJS.ErrnoException).code ?? ''
         if (['EROFS', 'EACCES', 'EPERM', 'ENOSPC', 'EDQUOT'].includes(code)) {
@@ -82,7 +86,7 @@ export class Lock {
           return undefined
         }
         if (code !== 'EEXIST') throw diskError(error, `The folder ${folder}`)
-        await clearStale(disk, path, folder, options.takeOver === true)
+        await clearStale(disk, path, folder, { takeOver, beatMs })
       }
     }
     throw inUse(folder, 'another program')
@@ -173,9 +177,11 @@ const inUse = (folder: string, by: string, details: Record<string, unknown> = {}
     details,
   )
 
-async function clearStale(disk: Disk, path: string, folder: string, takeOver: boolean): Promise<void> {
+type Watching = Required<Pick<LockOptions, 'takeOver' | 'beatMs'>>
+
+async function clearStale(disk: Disk, path: string, folder: string, watching: Watching): Promise<void> {
   const owner = await readLock(disk, path)
-  if (!(await isStale(disk, path, owner, folder, takeOver))) return
+  if (!(await isStale(disk, path, owner, folder, watching))) return
   const aside = `${path}.${randomBytes(6).toString('hex')}${temporarySuffix}`
   try {
     // Of two who find the same stale lock only one can rename it.
@@ -193,30 +199,29 @@ async function isStale(
   path: string,
   owner: LockFile | undefined,
   folder: string,
-  takeOver: boolean,
+  { takeOver, beatMs }: Watching,
 ): Promise<boolean> {
   if (owner === undefined || owner.host === '') {
     // Empty or unreadable: its maker died, or is just writing it.
     const age = Date.now() - (await disk.stat(path).catch(() => ({ mtimeMs: 0 }))).mtimeMs
-    if (age < 3_000 && age > -3_000 && (await standsStill(disk, path, owner)) === false)
+    if (age < 3_000 && age > -3_000 && (await standsStill(disk, path, owner, 300)) === false)
       throw inUse(folder, 'another program that is just starting')
     return true
   }
   if (owner.host !== hostname()) {
-    if (takeOver && (await standsStill(disk, path, owner))) return true
+    if (takeOver && (await standsStill(disk, path, owner, beatMs * (beatsToStaleness + 1)))) return true
     throw inUse(folder, `Dateline on the computer “${owner.host}”`, { host: owner.host, mayTakeOver: !takeOver })
   }
   if (owner.pid === process.pid) {
     if (!held.has(owner.id)) return true
   } else if (!isAlive(owner.pid)) return true
-  else if (takeOver && (await standsStill(disk, path, owner))) return true
+  else if (takeOver && (await standsStill(disk, path, owner, beatMs * (beatsToStaleness + 1)))) return true
   throw inUse(folder, 'another Dateline on this computer', { host: owner.host, mayTakeOver: !takeOver })
 }
 
-/** Watches by this computer's clock: true where nothing moved through five beats (one, where there is no owner). */
-async function standsStill(disk: Disk, path: string, owner: LockFile | undefined): Promise<boolean> {
-  const wait = owner === undefined ? 300 : beatMs * (beatsToStaleness + 1)
-  await new Promise((resolve) => setTimeout(resolve, wait))
+/** Watches by this computer's clock: true where nothing moved meanwhile. */
+async function standsStill(disk: Disk, path: string, owner: LockFile | undefined, waitMs: number): Promise<boolean> {
+  await new Promise((resolve) => setTimeout(resolve, waitMs))
   const now = await readLock(disk, path)
   return now?.id === owner?.id && now?.beat === owner?.beat
 }

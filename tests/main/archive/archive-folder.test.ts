@@ -1,0 +1,251 @@
+/** The folder that an archive lies in: long names, no permission, gone and back, another holder, a clock that is wrong. */
+import { chmod, mkdir, readdir, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { dirname, join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { Archive } from '../../../src/main/archive/archive.js'
+import { mainHeadline } from '../../../src/shared/records.js'
+import { house, newArchive, openArchive, releaseNamed, reopened, retitled } from '../../support/an-archive.js'
+import { filesOf, hashesOf } from '../../support/backup-setting.js'
+import { endOfJob } from '../../support/jobs.js'
+import { samplePhoto, tempFolder } from '../../support/temp-folder.js'
+import { watchedDisk } from '../../support/watched-disk.js'
+
+const live = { order: 'date-newest', trashed: false, offset: 0, limit: 200 } as const
+const headlines = async (archive: Archive) =>
+  (await archive.listReleases(live)).rows.map(({ headline }) => headline).sort()
+
+async function isSound(archive: Archive): Promise<void> {
+  const { report } = await endOfJob(archive, () => archive.startVerify())
+  expect(report?.refused).toEqual([])
+}
+
+test('a path with spaces, Kazakh letters, quotes and about 250 characters is a path like any other', async () => {
+  const parts = ['Баспасөз қызметі', "Dana's “archive” 100% & more", 'Ғылым, өнер, ұлт, үн, һәм іс']
+  let folder = await tempFolder()
+  for (let at = 0; folder.length < 240; at++) folder = join(folder, parts[at % parts.length] ?? '')
+  const archive = await Archive.create(folder, house)
+  onTestFinished(() => archive.close())
+  const release = await archive.saveRelease(releaseNamed('Әлем'), null)
+  await archive.saveRelease(retitled(release, 'Әлем 2'), 1)
+  const { photo } = await archive.addPhoto({ kind: 'file', path: samplePhoto('flags.jpg') })
+  await archive.trashRecords([photo.uri])
+  const again = await reopened(archive)
+  expect(await headlines(again)).toEqual(['Әлем 2'])
+  expect(await again.listRevisions(release.uri)).toHaveLength(2)
+  await isSound(again)
+})
+
+test('a folder that may only be read opens, says so, and refuses a save in words; nothing is written', async () => {
+  const { seteuid, getuid } = process
+  if (!seteuid || !getuid) {
+    console.info('Skipped: a folder that may only be read, since this system has no users to be.')
+    return
+  }
+  const archive = await newArchive()
+  const release = await archive.saveRelease(releaseNamed('Kept'), null)
+  await archive.close()
+  const folders = [archive.folder, join(archive.folder, 'releases'), join(archive.folder, 'journal')]
+  await chmod(dirname(archive.folder), 0o755)
+  for (const folder of folders) await chmod(folder, 0o555)
+  const before = await hashesOf(archive.folder)
+  // Root may write anywhere; nobody may not.
+  if (getuid() === 0) seteuid(65_534)
+  try {
+    const reading = await Archive.open(archive.folder)
+    expect(await reading.describeArchive()).toMatchObject({ readOnly: true, releases: 1, damaged: [] })
+    await reading.survey()
+    expect(await reading.getRelease(release.uri)).toEqual(release)
+    await expect(reading.saveRelease(releaseNamed('No'), null)).rejects.toMatchObject({ code: 'read-only' })
+    await expect(reading.addPhoto({ kind: 'file', path: samplePhoto('flags.jpg') })).rejects.toMatchObject({
+      code: 'read-only',
+    })
+    await reading.close()
+  } finally {
+    if (getuid() === 0) seteuid(0)
+    for (const folder of folders) await chmod(folder, 0o755)
+  }
+  expect(await hashesOf(archive.folder)).toEqual(before)
+})
+
+describe('a folder that is renamed away while it is open', () => {
+  test('saves fail with a sentence, nothing is written anywhere; put back, saving goes on', async () => {
+    const archive = await newArchive()
+    const release = await archive.saveRelease(releaseNamed('Before'), null)
+    const away = `${archive.folder} away`
+    await rename(archive.folder, away)
+    const before = await hashesOf(away)
+    const refusal = { code: 'not-found', message: expect.stringContaining('Connect its drive') as string }
+    await expect(archive.saveRelease(releaseNamed('No'), null)).rejects.toMatchObject(refusal)
+    await expect(archive.saveRelease(retitled(release, 'No'), 1)).rejects.toMatchObject(refusal)
+    await expect(archive.saveHouse({ name: 'No', contact: [] })).rejects.toMatchObject(refusal)
+    await expect(archive.addPhoto({ kind: 'file', path: samplePhoto('flags.jpg') })).rejects.toMatchObject(refusal)
+    await expect(archive.trashRelease(release.uri)).rejects.toMatchObject({ code: 'not-found' })
+    await archive.survey()
+    expect(await readdir(dirname(archive.folder))).toEqual(['My archive away'])
+    expect(await hashesOf(away)).toEqual(before)
+    await rename(away, archive.folder)
+    await archive.survey()
+    await archive.saveRelease(retitled(release, 'After'), 1)
+    await archive.saveHouse({ name: 'After', contact: [] })
+    await archive.addPhoto({ kind: 'file', path: samplePhoto('flags.jpg') })
+    const again = await reopened(archive)
+    expect(await headlines(again)).toEqual(['After'])
+    await isSound(again)
+  })
+
+  test('and closed meanwhile is not made anew; put back, it opens with everything that was saved', async () => {
+    const archive = await newArchive({ restMs: Number.POSITIVE_INFINITY })
+    await archive.saveRelease(releaseNamed('In the journal'), null)
+    const away = `${archive.folder} away`
+    await rename(archive.folder, away)
+    await archive.close()
+    expect(await readdir(dirname(archive.folder))).toEqual(['My archive away'])
+    await rename(away, archive.folder)
+    expect(await headlines(await openArchive(archive.folder))).toEqual(['In the journal'])
+  })
+})
+
+describe('the lock', () => {
+  const beatMs = 20
+  const lockOf = (archive: Archive) => join(archive.folder, 'archive.lock')
+  /** A closed archive whose lock says that somebody else holds it. */
+  async function heldBy(owner: object): Promise<Archive> {
+    const archive = await newArchive()
+    await archive.saveRelease(releaseNamed('One'), null)
+    await archive.close()
+    await writeFile(lockOf(archive), `${JSON.stringify({ id: 'other', since: '', beat: '1', ...owner })}\n`)
+    return archive
+  }
+  const elsewhere = { host: 'another-computer', pid: 4711 }
+
+  test('of another computer is respected, which is named, and may be taken over', async () => {
+    const { folder } = await heldBy(elsewhere)
+    const before = await readFile(join(folder, 'archive.lock'))
+    await expect(Archive.open(folder, { beatMs })).rejects.toMatchObject({
+      code: 'in-use',
+      message: expect.stringContaining('another-computer') as string,
+      details: { mayTakeOver: true },
+    })
+    expect(await readFile(join(folder, 'archive.lock'))).toEqual(before)
+  })
+
+  test('of another computer that stands still is taken over when the user says so', async () => {
+    const { folder } = await heldBy(elsewhere)
+    const archive = await openArchive(folder, { beatMs, takeOver: true })
+    await archive.saveRelease(releaseNamed('Two'), null)
+    expect(await headlines(await reopened(archive))).toEqual(['One', 'Two'])
+    expect((await readdir(folder)).filter((name) => name.includes('dateline-tmp'))).toEqual([])
+  })
+
+  test('of another computer that still beats is not taken over, whatever the user says', async () => {
+    const { folder } = await heldBy(elsewhere)
+    const path = join(folder, 'archive.lock')
+    let beat = 1
+    const disk = watchedDisk(async ({ kind, path: read }) => {
+      if (kind === 'read' && read === path)
+        await writeFile(path, JSON.stringify({ id: 'other', since: '', beat: String(++beat), ...elsewhere }))
+    })
+    await expect(Archive.open(folder, { disk, beatMs, takeOver: true })).rejects.toMatchObject({
+      code: 'in-use',
+      details: { mayTakeOver: false },
+    })
+    expect(await readFile(path, 'utf8')).toContain('another-computer')
+  })
+
+  test('of a dead process of this computer is taken over at once; of this very process it is not', async () => {
+    const { folder } = await heldBy({ host: hostname(), pid: 4_194_000 })
+    const archive = await openArchive(folder)
+    expect((await archive.describeArchive()).readOnly).toBe(false)
+    await expect(Archive.open(folder)).rejects.toMatchObject({ code: 'in-use' })
+    await expect(Archive.open(folder, { readOnly: true }).then((reading) => reading.close())).resolves.toBeUndefined()
+  })
+
+  test.each(['', '{', '[]', 'null', '{"pid": "x"}', '\0\0\0'])(
+    'that holds %j is nobody’s, and does not lock anybody out',
+    async (content) => {
+      const archive = await heldBy({})
+      await writeFile(lockOf(archive), content)
+      const again = await openArchive(archive.folder)
+      expect((await again.describeArchive()).readOnly).toBe(false)
+    },
+  )
+
+  test('that was taken while the archive is open: nothing is written any more, and that is told', async () => {
+    const archive = await newArchive({ beatMs, restMs: Number.POSITIVE_INFINITY })
+    const release = await archive.saveRelease(releaseNamed('Saved before'), null)
+    await rename(lockOf(archive), `${lockOf(archive)}.aside`)
+    const other = JSON.stringify({ id: 'other', since: '', beat: '7', ...elsewhere })
+    await writeFile(lockOf(archive), other)
+    const before = await hashesOf(archive.folder)
+    const refusal = { code: 'in-use', message: expect.stringContaining('another-computer') as string }
+    await expect(archive.saveRelease(releaseNamed('No'), null)).rejects.toMatchObject(refusal)
+    await expect(archive.saveRelease(retitled(release, 'No'), 1)).rejects.toMatchObject(refusal)
+    await expect(archive.trashRelease(release.uri)).rejects.toMatchObject(refusal)
+    await archive.close()
+    const changed = Object.entries(await hashesOf(archive.folder)).filter(([path, hash]) => before[path] !== hash)
+    expect(changed.map(([path]) => path).filter((path) => !path.startsWith('.cache/'))).toEqual([])
+    expect(await readFile(lockOf(archive), 'utf8')).toBe(other)
+    await unlink(lockOf(archive))
+    expect(await headlines(await openArchive(archive.folder))).toEqual(['Saved before'])
+  })
+
+  test('that somebody deleted: a save says so, and writes nothing', async () => {
+    const archive = await newArchive()
+    await archive.saveRelease(releaseNamed('One'), null)
+    await unlink(lockOf(archive))
+    await expect(archive.saveRelease(releaseNamed('No'), null)).rejects.toMatchObject({ code: 'in-use' })
+    expect(await headlines(await reopened(archive))).toEqual(['One'])
+  })
+})
+
+describe('a clock', () => {
+  test('that jumps back a month harms nothing: acts go on in their file, chain, history and undo hold', async () => {
+    let at = Date.UTC(2031, 5, 15)
+    const now = () => {
+      at += 1_000
+      return new Date(at)
+    }
+    let archive = await newArchive({ now })
+    const release = await archive.saveRelease(releaseNamed('In June'), null)
+    at = Date.UTC(2031, 4, 14)
+    await archive.saveRelease(retitled(release, 'In May'), 1)
+    archive = await reopened(archive, { now })
+    const other = await archive.saveRelease(releaseNamed('Other'), null)
+    await archive.trashRelease(other.uri)
+    archive = await reopened(archive, { now })
+    const files = (await filesOf(archive.folder)).filter((path) => path.startsWith('acts/'))
+    expect(files).toEqual(['acts/2031-06.ndjson', 'acts/head.json'])
+    const [trash, , save] = await archive.listActs({ before: null, limit: 9 })
+    expect([trash?.what, save?.what]).toEqual(['trash', 'saveRelease'])
+    expect(await archive.undoActs([trash?.seq ?? 0, save?.seq ?? 0])).toEqual({ undone: 2, refused: [] })
+    at = Date.UTC(2031, 7, 1)
+    archive = await reopened(archive, { now })
+    expect(mainHeadline(await archive.getRelease(release.uri))).toBe('In June')
+    expect((await archive.listRevisions(release.uri)).map(({ revision }) => revision)).toEqual([3, 2, 1])
+    await archive.saveRelease(releaseNamed('In August'), null)
+    archive = await reopened(archive, { now })
+    expect(await headlines(archive)).toEqual(['In August', 'In June', 'Other'])
+    await isSound(archive)
+  })
+
+  test('of the year 1970 still gives ids that sort, and records that open', async () => {
+    let at = 0
+    const archive = await newArchive({ now: () => new Date(at++) })
+    const saved = []
+    for (let count = 0; count < 5; count++) saved.push(await archive.saveRelease(releaseNamed(`No ${count}`), null))
+    const uris = saved.map(({ uri }) => uri)
+    expect([...uris].sort()).toEqual(uris)
+    expect(await headlines(await reopened(archive))).toHaveLength(5)
+  })
+})
+
+test('an archive whose folder was deleted while closed is not found, and none is made', async () => {
+  const archive = await newArchive()
+  await archive.close()
+  await rm(archive.folder, { recursive: true })
+  await expect(Archive.open(archive.folder)).rejects.toMatchObject({ code: 'not-found' })
+  await mkdir(archive.folder)
+  await expect(Archive.open(archive.folder)).rejects.toMatchObject({ code: 'not-an-archive' })
+  expect(await readdir(archive.folder)).toEqual([])
+})

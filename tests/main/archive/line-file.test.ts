@@ -1,0 +1,218 @@
+/** Files that only grow, and what lies in them: a cut or a flipped bit is told, and never read as if it were whole. */
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { realDisk } from '../../../src/main/archive/disk.js'
+import { DocumentStore } from '../../../src/main/archive/store/document-store.js'
+import { appendLines, type Line, readLines } from '../../../src/main/archive/store/line-file.js'
+import { newArchive, releaseNamed, reopened, retitled } from '../../support/an-archive.js'
+import { filesOf } from '../../support/backup-setting.js'
+import { endOfJob } from '../../support/jobs.js'
+import { Random } from '../../support/random.js'
+import { tempFolder } from '../../support/temp-folder.js'
+import { quickDisk } from '../../support/watched-disk.js'
+
+interface Note extends Line {
+  text: string
+}
+
+const note = (seq: number) => ({ seq, text: `Жолдау № ${seq}${'.'.repeat(seq % 5)}` })
+const notes = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => note(from + at))
+
+async function fileWith(lines: { seq: number; text: string }[]): Promise<{ path: string; bytes: Buffer }> {
+  const path = join(await tempFolder(), 'lines', 'file.ndjson')
+  await appendLines(quickDisk, path, lines)
+  return { path, bytes: await readFile(path) }
+}
+
+async function read(path: string) {
+  const { lines, broken } = await readLines<Note>(realDisk, path)
+  return { broken, lines: lines.map(({ seq, text }) => ({ seq, text })) }
+}
+
+const flipped = (bytes: Uint8Array, at: number, bit: number): Buffer => {
+  const rotten = Buffer.from(bytes)
+  rotten[at] = (rotten[at] ?? 0) ^ (1 << bit)
+  return rotten
+}
+
+describe('lines', () => {
+  test('are read as they were appended, however they came', async () => {
+    const { path } = await fileWith(notes(1, 3))
+    await appendLines(quickDisk, path, notes(4, 4))
+    await appendLines(quickDisk, path, notes(5, 9))
+    expect(await read(path)).toEqual({ broken: false, lines: notes(1, 9) })
+    expect(await read(join(path, '..', 'none.ndjson'))).toEqual({ broken: false, lines: [] })
+  })
+
+  test('that are appended again change no byte', async () => {
+    const { path, bytes } = await fileWith(notes(1, 6))
+    for (const from of [1, 3, 6]) {
+      await appendLines(quickDisk, path, notes(from, 6))
+      expect(await readFile(path)).toEqual(bytes)
+    }
+    expect(await appendLines(quickDisk, path, [])).toBe('')
+    expect(await readFile(path)).toEqual(bytes)
+  })
+
+  test('cut at any byte: the beginning is read, and where part of a line remains it is told', async () => {
+    const { path, bytes } = await fileWith(notes(1, 6))
+    const ends = [0, ...[...bytes.keys()].filter((at) => bytes[at] === 10).map((at) => at + 1)]
+    for (let length = 0; length < bytes.length; length++) {
+      await writeFile(path, bytes.subarray(0, length))
+      const whole = ends.filter((end) => end <= length).length - 1
+      const isAtEnd = ends.includes(length)
+      expect(await read(path), `cut to ${length}`).toEqual({ broken: !isAtEnd, lines: notes(1, whole) })
+    }
+  })
+
+  test('cut at any byte, and appended to again from what the journal still holds: whole, and no longer broken', async () => {
+    const { path, bytes } = await fileWith(notes(1, 6))
+    const second = bytes.indexOf(10, bytes.indexOf(10) + 1) + 1
+    for (let length = second; length <= bytes.length; length++) {
+      await writeFile(path, bytes.subarray(0, length))
+      await appendLines(quickDisk, path, notes(3, 8))
+      expect(await read(path), `cut to ${length}`).toEqual({ broken: false, lines: notes(1, 8) })
+    }
+  })
+
+  test('with any bit flipped: what is read is right, and what is not is told', async () => {
+    const { path, bytes } = await fileWith(notes(1, 4))
+    for (let at = 0; at < bytes.length; at++) {
+      await writeFile(path, flipped(bytes, at, at % 8))
+      const { broken, lines } = await read(path)
+      expect(broken, `byte ${at}`).toBe(true)
+      expect(notes(1, 4)).toEqual(expect.arrayContaining(lines))
+    }
+  })
+
+  test('taken out, put in twice or in another order are told', async () => {
+    const { path, bytes } = await fileWith(notes(1, 5))
+    const lines = bytes.toString().trimEnd().split('\n')
+    const orders = [
+      [0, 1, 3, 4],
+      [1, 2, 3, 4],
+      [0, 2, 1, 3, 4],
+      [4, 3, 2, 1, 0],
+    ]
+    for (const order of orders) {
+      await writeFile(path, `${order.map((at) => lines[at]).join('\n')}\n`)
+      expect((await read(path)).broken, String(order)).toBe(true)
+    }
+    await writeFile(path, `${[0, 1, 1, 2, 3, 4].map((at) => lines[at]).join('\n')}\n`)
+    expect((await read(path)).lines).toEqual(notes(1, 5))
+  })
+})
+
+describe('acts', () => {
+  const act = { at: '2026-05-31T09:30:00.000Z', by: 'dana', what: 'save' }
+  const open = (folder: string) => DocumentStore.open(folder, { disk: quickDisk, restMs: Number.POSITIVE_INFINITY })
+
+  /** A closed store with acts over two months; the acts' files and their bytes. */
+  async function written() {
+    const folder = await tempFolder()
+    const store = await open(folder)
+    onTestFinished(() => store.close())
+    for (let at = 0; at < 8; at++) {
+      const month = { ...act, at: `2026-0${at < 4 ? 5 : 6}-01T00:00:00.000Z` }
+      await store.commit([{ path: 'lists/2026/05/a.json', value: { text: `${at}` } }], month)
+    }
+    await store.close()
+    const files = await Promise.all(
+      ['2026-05.ndjson', '2026-06.ndjson'].map(async (name) => {
+        const path = join(folder, 'acts', name)
+        return { path, bytes: await readFile(path) }
+      }),
+    )
+    return { folder, files }
+  }
+
+  async function look(folder: string) {
+    const store = await open(folder)
+    const found = { seqs: [] as number[], told: await store.unfitActFiles() }
+    for await (const { file, acts, broken } of store.readActFiles()) {
+      found.seqs.push(...acts.map(({ seq }) => seq))
+      if (broken) found.told.push(file)
+    }
+    await store.close()
+    return found
+  }
+
+  test('cut anywhere, at the end of a line too, are told (seed 2)', async () => {
+    const random = new Random(2)
+    const { folder, files } = await written()
+    const head = await readFile(join(folder, 'acts', 'head.json'))
+    expect(await look(folder)).toEqual({ seqs: [1, 2, 3, 4, 5, 6, 7, 8], told: [] })
+    for (const { path, bytes } of files) {
+      const ends = [...bytes.keys()].filter((at) => bytes[at] === 10).map((at) => at + 1)
+      const lengths = [0, ...ends.slice(0, -1), ...Array.from({ length: 25 }, () => random.below(bytes.length))]
+      for (const length of lengths) {
+        await writeFile(path, bytes.subarray(0, length))
+        const { seqs, told } = await look(folder)
+        expect(told, `${path} cut to ${length}`).not.toEqual([])
+        expect(seqs.every((seq) => seq >= 1 && seq <= 8)).toBe(true)
+        await writeFile(path, bytes)
+        await writeFile(join(folder, 'acts', 'head.json'), head)
+      }
+    }
+  })
+
+  test('cut and then told at every later opening too, until they are restored', async () => {
+    const { folder, files } = await written()
+    const last = files.at(-1)
+    const bytes = last?.bytes ?? Buffer.alloc(0)
+    await writeFile(last?.path ?? '', bytes.subarray(0, bytes.lastIndexOf(10, bytes.length - 2) + 1))
+    for (let opening = 0; opening < 3; opening++) expect((await look(folder)).told).not.toEqual([])
+    await writeFile(last?.path ?? '', bytes)
+    expect((await look(folder)).told).toEqual([])
+  })
+
+  test('with a flipped bit are told, and no number comes again (seed 3)', async () => {
+    const random = new Random(3)
+    const { folder, files } = await written()
+    for (const { path, bytes } of files)
+      for (let flips = 0; flips < 25; flips++) {
+        const at = random.below(bytes.length)
+        await writeFile(path, flipped(bytes, at, random.below(8)))
+        expect((await look(folder)).told, `byte ${at}`).not.toEqual([])
+        await writeFile(path, bytes)
+      }
+    const last = files.at(-1)
+    await writeFile(last?.path ?? '', flipped(last?.bytes ?? Buffer.alloc(0), (last?.bytes.length ?? 1) - 3, 0))
+    const store = await open(folder)
+    const { seq } = await store.commit([{ path: 'lists/2026/05/b.json', value: { text: 'b' } }], act)
+    expect(seq).toBe(9)
+    await store.close()
+  })
+})
+
+test('a history that was cut or has a flipped bit is named by a check, wherever it was hit (seed 1)', async () => {
+  const random = new Random(1)
+  let archive = await newArchive({ disk: quickDisk })
+  let release = await archive.saveRelease(releaseNamed('0'), null)
+  for (let at = 1; at < 5; at++) release = await archive.saveRelease(retitled(release, String(at)), at)
+  archive = await reopened(archive, { disk: quickDisk })
+  const [file = ''] = (await filesOf(archive.folder)).filter((path) => path.startsWith('history/'))
+  const path = join(archive.folder, file)
+  const bytes = await readFile(path)
+  const ends = [...bytes.keys()].filter((at) => bytes[at] === 10).map((at) => at + 1)
+  const spoilt = [
+    ...[0, ...ends.slice(0, -1)].map((length) => bytes.subarray(0, length)),
+    ...Array.from({ length: 8 }, () => bytes.subarray(0, random.below(bytes.length))),
+    ...Array.from({ length: 12 }, () => flipped(bytes, random.below(bytes.length), random.below(8))),
+  ]
+  for (const [at, content] of spoilt.entries()) {
+    await writeFile(path, content)
+    const { report } = await endOfJob(archive, () => archive.startVerify())
+    expect(
+      report?.refused.map(({ name }) => name),
+      `no ${at}`,
+    ).toEqual([file])
+    const texts = await Promise.all(
+      (await archive.listRevisions(release.uri)).map(({ sha256 }) => archive.getRevision(release.uri, sha256)),
+    )
+    for (const text of texts) expect(text).toMatchObject({ headlines: [{ value: String(text.revision - 1) }] })
+  }
+  await writeFile(path, bytes)
+  expect((await endOfJob(archive, () => archive.startVerify())).report?.refused).toEqual([])
+})
