@@ -116,16 +116,48 @@ export function dayOfPhrase(phrase: DatePhrase, year?: number): CalendarDay | un
   return isCalendarDay(day) ? day : undefined
 }
 
+/** No date phrase reaches farther than this from one of its digits; each has one. */
+const reach = 60
+
+/**
+ * The stretches of a text in which a date may stand: around digits, from white space to white space. Most of a release
+ * has no digits, and the patterns take ten times longer over a letter than this.
+ */
+function dateStretches(text: string): { start: number; end: number }[] {
+  const stretches: { start: number; end: number }[] = []
+  for (const { index, 0: digits } of text.matchAll(/[0-9]+/g)) {
+    const last = stretches.at(-1)
+    let end = Math.min(text.length, index + digits.length + reach)
+    while (end < text.length && !/\s/.test(text[end] ?? '')) end++
+    if (last && index - reach <= last.end) {
+      last.end = Math.max(last.end, end)
+      continue
+    }
+    let start = Math.max(0, index - reach)
+    while (start > 0 && !/\s/.test(text[start - 1] ?? '')) start--
+    if (last && start <= last.end) last.end = end
+    else stretches.push({ start, end })
+  }
+  return stretches
+}
+
 /** Date phrases in running text, in the order they stand; only those that are in the calendar. */
 export function findDates(text: string): DatePhrase[] {
+  return datesIn(text, dateStretches(text))
+}
+
+/** `findDates`, looking at these stretches only. */
+export function datesIn(text: string, stretches: readonly { start: number; end: number }[]): DatePhrase[] {
   const found: DatePhrase[] = []
   const looked: { start: number; end: number }[] = []
+  const parts = stretches.map(({ start, end }) => ({ start, part: text.slice(start, end) }))
   for (const pattern of patterns) {
-    for (const match of text.matchAll(pattern)) {
-      const phrase = phraseOf(match)
+    for (const { start: offset, match } of matchesOf(parts, pattern)) {
+      const phrase = phraseOf(match, offset)
       // "may" as a verb and "march" as a noun are months only with a capital letter.
       if (/^(?:may|march|mar)$/.test(match.groups?.m ?? '')) continue
-      const place = { start: match.index, end: match.index + match[0].length }
+      const start = offset + match.index
+      const place = { start, end: start + match[0].length }
       if (looked.some((other) => other.start < place.end && place.start < other.end)) continue
       looked.push(place) // also where the day is not in the calendar: 31 февраля 2024 is not February 2024
       if (phrase) found.push(phrase)
@@ -134,7 +166,11 @@ export function findDates(text: string): DatePhrase[] {
   return found.sort((a, b) => a.start - b.start)
 }
 
-function phraseOf(match: RegExpExecArray): DatePhrase | undefined {
+function* matchesOf(parts: readonly { start: number; part: string }[], pattern: RegExp) {
+  for (const { start, part } of parts) for (const match of part.matchAll(pattern)) yield { start, match }
+}
+
+function phraseOf(match: RegExpExecArray, offset: number): DatePhrase | undefined {
   const { y, n, m, d } = match.groups ?? {}
   const month = n === undefined ? monthNumber(m ?? '') : Number(n)
   const dayOfMonth = d === undefined ? undefined : Number(d)
@@ -142,8 +178,8 @@ function phraseOf(match: RegExpExecArray): DatePhrase | undefined {
   if (dayOfMonth !== undefined && (dayOfMonth < 1 || dayOfMonth > daysIn(y === undefined ? 2024 : Number(y), month)))
     return undefined
   const phrase: DatePhrase = {
-    start: match.index,
-    end: match.index + match[0].length,
+    start: offset + match.index,
+    end: offset + match.index + match[0].length,
     text: match[0],
     month,
     ...(dayOfMonth === undefined ? {} : { dayOfMonth }),

@@ -1,7 +1,7 @@
 /** Datelines and date phrases in three languages, and calendar days. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compareDays, dateLine, findDates, isCalendarDay, parseDateline } from '../../src/shared/dates.js'
+import { compareDays, dateLine, datesIn, findDates, isCalendarDay, parseDateline } from '../../src/shared/dates.js'
 import { formatDay } from '../../src/shared/written-dates.js'
 
 describe('datelines', () => {
@@ -123,4 +123,28 @@ describe('calendar days', () => {
   test('are ordered by time', () => {
     expect(['2024-05-31', '2024', '2023-12'].sort(compareDays)).toEqual(['2023-12', '2024', '2024-05-31'])
   })
+})
+
+test('looking around digits only finds what looking everywhere finds (seed 31)', () => {
+  const piece = fc.constantFrom(
+    ...[
+      'May 31, 2024',
+      '31 мая',
+      '2024 жылғы 31 мамырда',
+      '31.05.2024',
+      '2024-05-31',
+      'May',
+      '31',
+      '2024',
+      'мая 2024 года',
+    ],
+    ...[' ', '\n', ', ', '-', '–', 'слово', 'x', 'Company', 'a'.repeat(70), 'қаңтар', ' of ', '. ', ' '.repeat(12)],
+  )
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+      const text = pieces.join('')
+      expect(findDates(text)).toEqual(datesIn(text, [{ start: 0, end: text.length }]))
+    }),
+    { seed: 31, numRuns: 5_000 },
+  )
 })
