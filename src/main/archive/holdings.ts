@@ -43,6 +43,9 @@ interface Look {
   outside: { path: string; place: NamedPlace; sha256: string; revision: number }[]
   /** Files that are gone. */
   missed: Set<string>
+  /** Files with the time that we knew, and files with another one whose bytes are those that we knew. */
+  untouched: number
+  restamped: number
 }
 
 /** Records that a look found changed, and the folders that it went through. */
@@ -50,6 +53,15 @@ export interface Seen {
   changed: RecordId[]
   folders: string[]
 }
+
+const newLookAt = (byFolder: Look['byFolder']): Look => ({
+  byFolder,
+  changed: new Set(),
+  outside: [],
+  missed: new Set(),
+  untouched: 0,
+  restamped: 0,
+})
 
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/'))
 
@@ -186,7 +198,7 @@ export class Holdings {
 
   /** Looks at some files, and at the files of folders among the paths. */
   async look(paths: readonly string[]): Promise<Seen> {
-    const look: Look = { byFolder: new Map(), changed: new Set(), outside: [], missed: new Set() }
+    const look = newLookAt(new Map())
     const folders: string[] = []
     for (const path of paths) {
       if (this.aborted) break
@@ -232,7 +244,7 @@ export class Holdings {
       const look = await this.newLook()
       for (const [path] of stale) await this.refreshFolder(path, look)
       await this.forgiveDeleted(look)
-      this.outside.push(...look.outside)
+      this.keepOutside(look)
     }
     await this.layJournalOver()
   }
@@ -277,12 +289,12 @@ export class Holdings {
       if (entries) entries.push(entry)
       else byFolder.set(folder, [entry])
     }
-    return { byFolder, changed: new Set(), outside: [], missed: new Set() }
+    return newLookAt(byFolder)
   }
 
   /** What was found outside, at opening too, becomes acts; what cannot be taken in now is tried at the next look. */
   private async adoptAll(look: Look): Promise<void> {
-    this.outside.push(...look.outside)
+    this.keepOutside(look)
     while (this.outside.length > 0 && !this.store.readOnly && !this.aborted) {
       const [file] = this.outside
       if (!file) return
@@ -316,7 +328,10 @@ export class Holdings {
       this.note(path, linkReason(path))
       return this.forget(entry, look)
     }
-    if (entry?.file && isSame(entry.file, stat)) return
+    if (entry?.file && isSame(entry.file, stat)) {
+      look.untouched++
+      return
+    }
     try {
       const { record, sha256 } = await this.store.readPath(path, place.kind)
       if (this.waiting.has(path)) return
@@ -327,8 +342,10 @@ export class Holdings {
         return this.note(path, `${path} is a copy of ${this.pathOf(other)}.`)
       const file = { size: stat.size, mtimeMs: stat.mtimeMs, sha256 }
       this.found.delete(path)
-      if (entry?.file?.sha256 === sha256) entry.file = file
-      else {
+      if (entry?.file?.sha256 === sha256) {
+        entry.file = file
+        look.restamped++
+      } else {
         if (entry) look.outside.push({ path, place, sha256, revision: entry.revision })
         this.catalogue.set(entryOf(record, place.trashed, file))
         look.changed.add(record.uri)
@@ -347,6 +364,12 @@ export class Holdings {
     if (!entry) return
     this.catalogue.remove(entry.uri)
     look.changed.add(entry.uri)
+  }
+
+  private keepOutside({ outside, untouched, restamped }: Look): void {
+    // An editor changes some files; where most have new times the archive was copied, and other bytes are damage.
+    if (restamped > untouched) for (const { path } of outside) this.note(path, changedInCopy(path))
+    else this.outside.push(...outside)
   }
 
   /** What another program wrote becomes a revision of its own, by an act of its own. */
@@ -458,6 +481,9 @@ const nameOf = (record: AnyRecord): string =>
 const isSame = (file: FileState, stat: DiskStat): boolean => file.size === stat.size && file.mtimeMs === stat.mtimeMs
 
 const missing = 'This file is gone, though nobody deleted it here. Restore it from the history or a backup.'
+
+const changedInCopy = (path: string): string =>
+  `${path} is not what was saved last: its bytes changed when the archive was copied or restored. Compare it with a backup.`
 
 const stranger = (path: string): string =>
   `${path} is no document of Dateline's: perhaps a copy that a sync program made of a conflict. Compare it with the record, then move it away.`

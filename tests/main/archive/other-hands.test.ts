@@ -1,13 +1,14 @@
 /** Other programs at work in the archive's folder: editors, sync tools, links. What they did is taken in or named. */
-import { appendFile, mkdir, readdir, readFile, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises'
+import { appendFile, cp, mkdir, readdir, readFile, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
 import { mainHeadline, type RecordId, type Release, uuidOf } from '../../../src/shared/records.js'
-import { newArchive, releaseNamed, reopened, retitled } from '../../support/an-archive.js'
+import { newArchive, openArchive, releaseNamed, reopened, retitled } from '../../support/an-archive.js'
 import { filesOf, hashesOf } from '../../support/backup-setting.js'
 import { endOfJob } from '../../support/jobs.js'
 import { samplePhoto, tempFolder } from '../../support/temp-folder.js'
+import { quickDisk } from '../../support/watched-disk.js'
 
 const neverRest = { restMs: Number.POSITIVE_INFINITY }
 const live = { order: 'headline', trashed: false, offset: 0, limit: 200 } as const
@@ -142,6 +143,20 @@ describe('a document that was edited while a save waits for its file', () => {
   })
 })
 
+test('a document whose bytes changed while the whole archive was copied is named, and no revision is made of it', async () => {
+  const { archive, releases, paths } = await settled('First', 'Second', 'Third')
+  const copy = join(await tempFolder(), 'copy')
+  await cp(archive.folder, copy, { recursive: true })
+  const path = join(copy, first(paths))
+  await writeFile(path, (await readFile(path, 'utf8')).replace('First', 'Fizst'))
+  const opened = await openArchive(copy)
+  await opened.survey()
+  expect(await damagedFiles(opened)).toEqual([first(paths)])
+  expect(await opened.listActs({ before: null, limit: 1 })).toMatchObject([{ what: 'saveRelease' }])
+  expect((await opened.getRelease(first(releases).uri)).revision).toBe(1)
+  expect(new Set(await verified(opened))).toEqual(new Set([first(paths)]))
+})
+
 describe('a document that was deleted outside', () => {
   test.each(['closed', 'open'])('while the archive was %s is named, and not silently gone', async (when) => {
     const { archive, releases, paths } = await settled('Gone', 'There')
@@ -191,7 +206,7 @@ describe('a document that another program wrote', () => {
     const { archive, releases, paths } = await settled('First', 'Whole')
     const path = join(archive.folder, first(paths))
     await replaceFile(path, change(await readFile(path, 'utf8')))
-    const again = await reopened(archive)
+    const again = await reopened(archive, { disk: quickDisk })
     await again.survey()
     return { archive: again, uri: first(releases).uri, path: first(paths) }
   }
@@ -240,7 +255,7 @@ describe('a document that another program wrote', () => {
     const { archive, uri } = await written((text) => withField(text, JSON.stringify('ә'.repeat(15_000_000))))
     const release = await archive.getRelease(uri)
     await archive.saveRelease(retitled(release, 'Second'), release.revision)
-    const again = await reopened(archive)
+    const again = await reopened(archive, { disk: quickDisk })
     expect(await again.getRelease(uri)).toMatchObject({ fromTheFuture: 'ә'.repeat(15_000_000), revision: 3 })
   })
 

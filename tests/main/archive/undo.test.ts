@@ -100,8 +100,8 @@ describe('an act is taken back', () => {
   })
 
   test('an import of a thousand releases, and taken back again, both at once', async () => {
-    const disk = quickDisk
-    let archive = await newArchive({ disk })
+    const options = { disk: quickDisk, restMs: Number.POSITIVE_INFINITY }
+    let archive = await newArchive(options)
     const path = join(await tempFolder(), 'many.jsonl')
     const lines = Array.from({ length: 1_000 }, (_, at) =>
       JSON.stringify({ id: `n${at}`, title: `No ${at}`, body: 'T.' }),
@@ -110,14 +110,13 @@ describe('an act is taken back', () => {
     await endOfJob(archive, () => archive.startImport([path]))
     const imported = (await acts(archive)).filter(({ what }) => what === 'import')
     expect(new Set(imported.map(({ group }) => group)).size).toBe(1)
-    archive = await reopened(archive, { disk })
+    archive = await reopened(archive, options)
     expect(await archive.undoActs(imported.map(({ seq }) => seq))).toEqual({ undone: 1_000, refused: [] })
-    archive = await reopened(archive, { disk })
     expect((await archive.describeArchive()).releases).toBe(0)
     const undoings = (await acts(archive)).filter(({ what }) => what === 'undo')
     expect(new Set(undoings.map(({ group }) => group)).size).toBe(1)
     expect(await archive.undoActs(undoings.map(({ seq }) => seq))).toEqual({ undone: 1_000, refused: [] })
-    archive = await reopened(archive, { disk })
+    archive = await reopened(archive, options)
     expect(await archive.describeArchive()).toMatchObject({ releases: 1_000, damaged: [] })
   })
 
