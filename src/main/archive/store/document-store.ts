@@ -2,11 +2,9 @@
  * Documents by path, all or nothing a commit, none lost: the journal in front, one readable file a document behind.
  *
  * Goal: a commit's promise resolves when it is durable, and then it is there whatever happens. Non-goal: knowing what a
- * release is. A commit is one line in the journal (journal.ts). Later, when nobody waits, the checkpoint puts images
- * into their files: what is replaced goes into the document's history first, then the file is replaced in one step, and
- * when everything of a segment is in place, acts and all, the segment is let go of. Until then the newest image is
- * answered from memory. lowdb's `Low` is the door to a document (`document()`); its adapter reads and commits here.
- * A file that somebody else changed meanwhile is never overwritten: it is kept as a conflict copy first.
+ * release is. A commit is one line in the journal (journal.ts). Later, when nobody waits, a checkpoint puts images
+ * into their files (placing.ts), and when everything of a segment is in place, acts and all, the segment is let go of.
+ * Until then the newest image is answered from memory. lowdb's `Low` is the door to a document (`document()`); its adapter reads and commits here.
  *
  * Every step can be done again: recovery is a checkpoint of what the journal holds. Measured on one nearly idle disk: a
  * commit 2.2 ms (SQLite WAL, synchronous FULL: 2.1), a durable file a release 6.2.
@@ -16,10 +14,10 @@ import { type Adapter, Low } from 'lowdb'
 import { ArchiveError, type DamagedFile } from '../../../shared/archive-api.js'
 import type { Disk, DiskStat } from '../disk.js'
 import { diskError, explainingDisk } from '../disk-errors.js'
-import { assertNoLink, makeFolderDurably, temporarySuffix, writeFileDurably, writeTemporary } from '../durable-file.js'
+import { assertNoLink, temporarySuffix } from '../durable-file.js'
 import { type ActLine, Acts } from './acts.js'
-import { type DocumentValue, documentText, parseDocument, sha256, Unreadable } from './document-text.js'
-import { appendHistory, type HistoryEntry, type HistoryLine, readHistory } from './history.js'
+import { type DocumentValue, documentText, parseDocument, sha256 } from './document-text.js'
+import { type HistoryEntry, type HistoryLine, readHistory } from './history.js'
 import {
   type ActHead,
   Journal,
@@ -30,6 +28,7 @@ import {
   weighJournal,
 } from './journal.js'
 import { Lock, type LockOptions } from './lock.js'
+import { conflictFolder, type PlacedDocument, placeImages, replacedBy } from './placing.js'
 
 export interface Change {
   path: string
@@ -44,20 +43,6 @@ export interface ReadDocument {
   sha256: string
   /** Of the file; absent where the image is still in the journal. */
   stat?: DiskStat
-}
-
-/** A document that is in its file now. */
-export interface PlacedDocument {
-  path: string
-  sha256: string | null
-  stat: DiskStat | null
-}
-
-/** Folders of one checkpoint: each is made, or seen to be there, once. */
-interface PlacingFolders {
-  made: Map<string, Promise<void>>
-  /** To be synced at the end. */
-  changed: Set<string>
 }
 
 /** An image that waits for its place. */
@@ -77,7 +62,6 @@ export interface DocumentStoreOptions extends LockOptions {
   placed?: (documents: PlacedDocument[]) => void
 }
 
-const parallel = 8
 const checkpointRestMs = 500
 const longestRestMs = 5_000
 
@@ -251,7 +235,8 @@ export class DocumentStore {
     const { lines, broken } = await readHistory(this.options.disk, this.folder, path)
     const entries: HistoryEntry[] = lines.map(({ chain: _chain, ...entry }: HistoryLine) => entry)
     const last = entries.at(-1)?.seq ?? 0
-    for (const entry of (await this.replacedImages(path)).entries) if (entry.seq > last) entries.push(entry)
+    for (const entry of await replacedBy(this.options.disk, this.folder, path, this.records))
+      if (entry.seq > last) entries.push(entry)
     return { entries, broken }
   }
 
@@ -398,153 +383,28 @@ export class DocumentStore {
     await this.lock?.check()
     this.ownFolders.clear()
     await this.assertOwn(records.flatMap(({ documents }) => documents))
-    const byPath = new Map<string, JournalDocument[]>()
-    const acts = new Map<JournalDocument, JournalRecord>()
-    for (const record of records)
-      for (const document of record.documents) {
-        const images = byPath.get(document.path) ?? []
-        images.push(document)
-        byPath.set(document.path, images)
-        acts.set(document, record)
-      }
-    const folders: PlacingFolders = { made: new Map(), changed: new Set() }
-    const placed: PlacedDocument[] = []
-    const failures: unknown[] = []
-    const work = [...byPath]
-    const worker = async () => {
-      for (let next = work.pop(); next; next = work.pop()) {
-        const [path, images] = next
-        try {
-          placed.push(await this.place(path, images, acts, folders))
-        } catch (error) {
-          failures.push(error)
-        }
-      }
-    }
-    // All of them to their ends: a straggler would otherwise put an old image over a new one later.
-    await Promise.all(Array.from({ length: parallel }, worker))
-    for (const folder of folders.changed)
-      await this.options.disk.syncFolder(folder).catch((error: unknown) => {
-        failures.push(error)
-      })
-    if (failures.length > 0) throw diskError(failures[0], 'the archive')
+    const placed = await explainingDisk('the archive', () =>
+      placeImages(this.options.disk, this.folder, records, (path, copy) => this.tellConflict(path, copy)),
+    )
     await explainingDisk('the archive', () => this.acts.append(records))
     // Those who follow the files hear of it before the journal lets go of its lines.
     const last = records.at(-1)?.seq ?? 0
     this.records = this.records.filter(({ seq }) => seq > last)
     const waiting = new Set(this.records.flatMap(({ documents }) => documents.map(({ path }) => path)))
-    for (const path of byPath.keys()) if (!waiting.has(path)) this.pending.delete(path)
+    for (const { path } of placed) if (!waiting.has(path)) this.pending.delete(path)
     this.options.placed?.(placed)
     await explainingDisk('the archive', () => this.journal.drop(segments))
     this.checkpointError = undefined
   }
 
-  /** Brings one document's file to its newest image. */
-  private async place(
-    path: string,
-    images: readonly JournalDocument[],
-    acts: ReadonlyMap<JournalDocument, JournalRecord>,
-    folders: PlacingFolders,
-  ): Promise<PlacedDocument> {
-    const { disk } = this.options
-    const full = join(this.folder, path)
-    const newest = images.at(-1) as JournalDocument
-    const { entries, present } = await this.replacedImages(path, images, acts)
-    if (entries.length > 0) await appendHistory(disk, this.folder, path, entries)
-    if (newest.document === null) {
-      if (present !== null) {
-        await disk.remove(full)
-        folders.changed.add(dirname(full))
-      } else if (images.length > 1 || newest.was !== null) folders.changed.add(await nearestFolder(disk, dirname(full)))
-      return { path, sha256: null, stat: null }
-    }
-    if (present !== newest.is) {
-      const made = folders.made.get(dirname(full)) ?? makeFolderDurably(dirname(full), disk, this.folder)
-      folders.made.set(dirname(full), made)
-      await made
-      const bytes = new TextEncoder().encode(documentText(newest.document))
-      const temporary = await writeTemporary(full, bytes, disk)
-      try {
-        await disk.rename(temporary, full)
-      } catch (error) {
-        await disk.remove(temporary).catch(() => undefined)
-        throw error
-      }
-    }
-    // Also where the file is right already: its name may be in memory only.
-    folders.changed.add(dirname(full))
-    return { path, sha256: newest.is, stat: await disk.stat(full) }
-  }
-
-  /** What these images replace, oldest first, and the hash of the file as it is. Keeps a copy of a stranger's file. */
-  private async replacedImages(
-    path: string,
-    images: readonly JournalDocument[] = this.records.flatMap(({ documents }) =>
-      documents.filter((document) => document.path === path),
-    ),
-    acts?: ReadonlyMap<JournalDocument, JournalRecord>,
-  ): Promise<{ entries: HistoryEntry[]; present: string | null }> {
-    const bytes = await this.options.disk.read(join(this.folder, path)).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return undefined
-      throw error
-    })
-    const present = bytes ? sha256(bytes) : null
-    const known = new Set(images.flatMap(({ was, is }) => [was, is]))
-    const isStranger = bytes !== undefined && !known.has(present) && acts !== undefined
-    const recordOf = (image: JournalDocument) =>
-      acts?.get(image) ?? (this.records.find(({ documents }) => documents.includes(image)) as JournalRecord)
-    const entries: HistoryEntry[] = []
-    for (const [at, image] of images.entries()) {
-      if (image.was === null) continue
-      const { seq, at: instant, by, what, why } = recordOf(image)
-      const replaced = { at: instant, by, what, ...(why === undefined ? {} : { why }) }
-      const before = images[at - 1]
-      if (before?.document && before.is === image.was)
-        entries.push({ seq, sha256: image.was, replaced, document: before.document })
-      else if (bytes && present === image.was) entries.push({ seq, sha256: image.was, replaced, ...imageOf(bytes) })
-      // The image before is gone with the stranger's writing: what it wrote is what this act replaced.
-      else if (isStranger && at === 0) entries.push({ seq, sha256: present ?? '', replaced, ...imageOf(bytes) })
-    }
-    if (isStranger) await this.keepStranger(path, bytes, present ?? '')
-    return { entries, present }
-  }
-
-  /** A file that somebody else wrote meanwhile is kept beside the archive's own documents, and told. */
-  private async keepStranger(path: string, bytes: Uint8Array, hash: string): Promise<void> {
-    const file = `${conflictFolder}/${path.replace(/\.json$/, '')}~${hash.slice(0, 8)}.json`
-    const full = join(this.folder, file)
-    const there = await this.options.disk.stat(full).catch(() => undefined)
-    if (!there) {
-      await makeFolderDurably(dirname(full), this.options.disk, this.folder)
-      await writeFileDurably(full, bytes, this.options.disk)
-    }
-    if (!this.conflicts.some((conflict) => conflict.file === file)) this.conflicts.push(conflictOf(path, file))
+  private tellConflict(path: string, copy: string): void {
+    if (!this.conflicts.some(({ file }) => file === copy)) this.conflicts.push(conflictOf(path, copy))
   }
 }
 
-const conflictFolder = 'conflicts'
 const conflictPattern = /~[0-9a-f]{8}\.json$/
 
 const conflictOf = (path: string, file: string): DamagedFile => ({
   file,
   reason: `${path} was changed by another program while Dateline saved it. Dateline's text stands; the other one is kept here: compare them, then move this file away.`,
 })
-
-async function nearestFolder(disk: Disk, folder: string): Promise<string> {
-  for (let at = folder; ; at = dirname(at)) {
-    const there = await disk.stat(at).catch(() => undefined)
-    if (there || dirname(at) === at) return at
-  }
-}
-
-/** The bytes as a history keeps them: as JSON where that gives the same bytes again, else as the text that they are. */
-function imageOf(bytes: Uint8Array): Pick<HistoryEntry, 'document' | 'text'> {
-  try {
-    const document = parseDocument(bytes)
-    if (Buffer.from(documentText(document)).equals(Buffer.from(bytes))) return { document }
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error
-  }
-  // The mark that an editor put first belongs to the bytes whose hash this image is known by.
-  return { text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) }
-}

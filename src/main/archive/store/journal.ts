@@ -144,9 +144,9 @@ export class Journal {
     return this.voids.length > 0
   }
 
-  /** The open segment's reserved room is used up: what follows makes it grow. */
+  /** The open segment holds more than is pleasant to read after a crash: time for a checkpoint, whoever is busy. */
   get isFull(): boolean {
-    return (this.open?.position ?? 0) > this.reservedBytes * 0.95
+    return (this.open?.position ?? 0) > this.reservedBytes * 8
   }
 
   /** Ends the open segment: lines from now on go into the next. Answers all segments that await their checkpoint. */

@@ -1,0 +1,194 @@
+/**
+ * Puts images of documents into their files: a checkpoint's work, every step of which can be done again.
+ *
+ * For each document: what is replaced goes into its history first, then its file is replaced in one step; the folders
+ * are synced at the end, each once. A file that somebody else wrote meanwhile is kept as a conflict copy, and stands in
+ * the history as what was replaced. Whether any of it was done before is told by hashes alone, so that a checkpoint that
+ * died is simply begun anew. Rejected: stopping at the first failure (a straggler would put an old image over a new one).
+ */
+import { dirname, join } from 'node:path'
+import type { Disk, DiskStat } from '../disk.js'
+import { makeFolderDurably, writeFileDurably, writeTemporary } from '../durable-file.js'
+import { documentText, parseDocument, sha256, Unreadable } from './document-text.js'
+import { appendHistory, type HistoryEntry } from './history.js'
+import type { JournalDocument, JournalRecord } from './journal.js'
+
+/** A document that is in its file now. */
+export interface PlacedDocument {
+  path: string
+  sha256: string | null
+  stat: DiskStat | null
+}
+
+/** Copies of files that other programs wrote while the archive saved. */
+export const conflictFolder = 'conflicts'
+
+const lanes = 8
+
+/** An image, with the commit that it belongs to. */
+interface Image extends JournalDocument {
+  record: JournalRecord
+}
+
+const imagesByPath = (records: readonly JournalRecord[]): Map<string, Image[]> => {
+  const byPath = new Map<string, Image[]>()
+  for (const record of records)
+    for (const document of record.documents) {
+      const image = { ...document, record }
+      const images = byPath.get(document.path)
+      if (images) images.push(image)
+      else byPath.set(document.path, [image])
+    }
+  return byPath
+}
+
+/** Told of a conflict copy: whose it is, and the path of the copy, both inside the archive. */
+export type TellConflict = (path: string, copy: string) => void
+
+/** Brings every document of these commits to its newest image, durably. @throws the first failure, when all have ended */
+export async function placeImages(
+  disk: Disk,
+  archiveFolder: string,
+  records: readonly JournalRecord[],
+  tellConflict: TellConflict,
+): Promise<PlacedDocument[]> {
+  return new Placing(disk, archiveFolder, tellConflict).placeAll(imagesByPath(records))
+}
+
+/** What the images of a document that wait in these commits replace, oldest first. Changes nothing. */
+export async function replacedBy(
+  disk: Disk,
+  archiveFolder: string,
+  path: string,
+  records: readonly JournalRecord[],
+): Promise<HistoryEntry[]> {
+  const images = imagesByPath(records).get(path) ?? []
+  return (await new Placing(disk, archiveFolder, () => undefined).replaced(path, images, false)).entries
+}
+
+class Placing {
+  /** Folders that are made, or being made, in this checkpoint. */
+  private readonly made = new Map<string, Promise<void>>()
+  /** Folders whose names have to be synced. */
+  private readonly changed = new Set<string>()
+
+  constructor(
+    private readonly disk: Disk,
+    private readonly folder: string,
+    private readonly tellConflict: TellConflict,
+  ) {}
+
+  async placeAll(byPath: ReadonlyMap<string, Image[]>): Promise<PlacedDocument[]> {
+    const placed: PlacedDocument[] = []
+    const failures: unknown[] = []
+    const work = [...byPath]
+    const lane = async () => {
+      for (let next = work.pop(); next; next = work.pop()) {
+        try {
+          placed.push(await this.placeOne(...next))
+        } catch (error) {
+          failures.push(error)
+        }
+      }
+    }
+    await Promise.all(Array.from({ length: lanes }, lane))
+    for (const folder of this.changed)
+      await this.disk.syncFolder(folder).catch((error: unknown) => {
+        failures.push(error)
+      })
+    if (failures.length > 0) throw failures[0]
+    return placed
+  }
+
+  /** Brings one document's file to its newest image. */
+  private async placeOne(path: string, images: readonly Image[]): Promise<PlacedDocument> {
+    const { disk } = this
+    const full = join(this.folder, path)
+    const newest = images.at(-1) as Image
+    const { entries, present } = await this.replaced(path, images, true)
+    if (entries.length > 0) await appendHistory(disk, this.folder, path, entries)
+    if (newest.document === null) {
+      if (present !== null) {
+        await disk.remove(full)
+        this.changed.add(dirname(full))
+      } else if (images.length > 1 || newest.was !== null) this.changed.add(await nearestFolder(disk, dirname(full)))
+      return { path, sha256: null, stat: null }
+    }
+    if (present !== newest.is) {
+      const made = this.made.get(dirname(full)) ?? makeFolderDurably(dirname(full), disk, this.folder)
+      this.made.set(dirname(full), made)
+      await made
+      const bytes = new TextEncoder().encode(documentText(newest.document))
+      const temporary = await writeTemporary(full, bytes, disk)
+      try {
+        await disk.rename(temporary, full)
+      } catch (error) {
+        await disk.remove(temporary).catch(() => undefined)
+        throw error
+      }
+    }
+    // Also where the file is right already: its name may be in memory only.
+    this.changed.add(dirname(full))
+    return { path, sha256: newest.is, stat: await disk.stat(full) }
+  }
+
+  /** What these images replace, oldest first, and the hash of the file as it is. A stranger's file is kept if asked. */
+  async replaced(
+    path: string,
+    images: readonly Image[],
+    keepsStrangers: boolean,
+  ): Promise<{ entries: HistoryEntry[]; present: string | null }> {
+    const bytes = await this.disk.read(join(this.folder, path)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return undefined
+      throw error
+    })
+    const present = bytes ? sha256(bytes) : null
+    const known = new Set(images.flatMap(({ was, is }) => [was, is]))
+    const isStranger = bytes !== undefined && !known.has(present) && keepsStrangers
+    const entries: HistoryEntry[] = []
+    for (const [at, image] of images.entries()) {
+      if (image.was === null) continue
+      const { seq, at: instant, by, what, why } = image.record
+      const replaced = { at: instant, by, what, ...(why === undefined ? {} : { why }) }
+      const before = images[at - 1]
+      if (before?.document && before.is === image.was)
+        entries.push({ seq, sha256: image.was, replaced, document: before.document })
+      else if (bytes && present === image.was) entries.push({ seq, sha256: image.was, replaced, ...imageOf(bytes) })
+      // The image before is gone with the stranger's writing: what it wrote is what this act replaced.
+      else if (isStranger && at === 0) entries.push({ seq, sha256: present ?? '', replaced, ...imageOf(bytes) })
+    }
+    if (isStranger) await this.keepStranger(path, bytes, present ?? '')
+    return { entries, present }
+  }
+
+  /** A file that somebody else wrote meanwhile is kept beside the archive's own documents, and told. */
+  private async keepStranger(path: string, bytes: Uint8Array, hash: string): Promise<void> {
+    const file = `${conflictFolder}/${path.replace(/\.json$/, '')}~${hash.slice(0, 8)}.json`
+    const full = join(this.folder, file)
+    const there = await this.disk.stat(full).catch(() => undefined)
+    if (!there) {
+      await makeFolderDurably(dirname(full), this.disk, this.folder)
+      await writeFileDurably(full, bytes, this.disk)
+    }
+    this.tellConflict(path, file)
+  }
+}
+
+async function nearestFolder(disk: Disk, folder: string): Promise<string> {
+  for (let at = folder; ; at = dirname(at)) {
+    const there = await disk.stat(at).catch(() => undefined)
+    if (there || dirname(at) === at) return at
+  }
+}
+
+/** The bytes as a history keeps them: as JSON where that gives the same bytes again, else as the text that they are. */
+function imageOf(bytes: Uint8Array): Pick<HistoryEntry, 'document' | 'text'> {
+  try {
+    const document = parseDocument(bytes)
+    if (Buffer.from(documentText(document)).equals(Buffer.from(bytes))) return { document }
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error
+  }
+  // The mark that an editor put first belongs to the bytes whose hash this image is known by.
+  return { text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) }
+}
