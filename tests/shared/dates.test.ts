@@ -126,20 +126,9 @@ describe('calendar days', () => {
 })
 
 test('looking around digits only finds what looking everywhere finds (seed 31)', () => {
-  const piece = fc.constantFrom(
-    ...[
-      'May 31, 2024',
-      '31 мая',
-      '2024 жылғы 31 мамырда',
-      '31.05.2024',
-      '2024-05-31',
-      'May',
-      '31',
-      '2024',
-      'мая 2024 года',
-    ],
-    ...[' ', '\n', ', ', '-', '–', 'слово', 'x', 'Company', 'a'.repeat(70), 'қаңтар', ' of ', '. ', ' '.repeat(12)],
-  )
+  const pieces = ['May 31, 2024', '31 мая', '2024 жылғы 31 мамырда', '31.05.2024', '2024-05-31', 'May', '31', '2024']
+  const others = ['мая 2024 года', ' ', '\n', ', ', '-', '–', 'слово', 'x', 'Company', 'a'.repeat(70), 'қаңтар']
+  const piece = fc.constantFrom(...pieces, ...others, ' of ', '. ', ' '.repeat(12))
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
       const text = pieces.join('')

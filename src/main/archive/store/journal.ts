@@ -149,9 +149,13 @@ export class Journal {
     return (this.open?.position ?? 0) > this.reservedBytes * 8
   }
 
-  /** Ends the open segment: lines from now on go into the next. Answers all segments that await their checkpoint. */
+  /**
+   * Ends the open segment: lines from now on go into the next. Answers all segments that await their checkpoint, their
+   * lines durable: what is placed by a line that a power cut then takes would stand in a history without its act.
+   */
   rotate(): Promise<string[]> {
     return this.inTurn(async () => {
+      if (this.unsure.length > 0) await this.makeSure()
       // One without a line goes on as it is.
       if (this.open && this.open.position > 0) await this.leaveSegment()
       return [...this.closed]
