@@ -151,12 +151,6 @@ export class Catalogue {
     this.orders.clear()
   }
 
-  /** The file that holds the newest image now; one that was written for an older image says nothing of this one. */
-  setFile(uri: RecordId, revision: number, file: FileState): void {
-    const entry = this.entries.get(uri)
-    if (entry && entry.revision === revision) entry.file = file
-  }
-
   releaseWithAltId(altId: { role: string; value: string }): ReleaseId | undefined {
     this.byAltId ??= this.altIds()
     return this.byAltId.get(altIdKey(altId))

@@ -4,6 +4,7 @@
  * A field that a spreadsheet would run as a formula is made text by an apostrophe before it (OWASP, CSV injection);
  * import-table.ts takes that apostrophe off again. The column names are those that it recognises.
  */
+import { type TableField, tableFields } from '../../shared/archive-api.js'
 import { bodyFromHtml, bodyToText } from '../../shared/body.js'
 import {
   bodyHtml,
@@ -16,22 +17,7 @@ import {
   subHeadline,
 } from '../../shared/records.js'
 
-export const tableColumns = [
-  'id',
-  'date',
-  'status',
-  'language',
-  'headline',
-  'subhead',
-  'body',
-  'place',
-  'event',
-  'topics',
-  'photo',
-  'caption',
-  'credit',
-] as const
-export type TableRow = Record<(typeof tableColumns)[number], string>
+export type TableRow = Record<TableField, string>
 
 /** Several photos of a release stand on lines of their own inside one field. */
 export function releaseToRow(release: Release, photos: ReadonlyMap<PhotoId, Photo>): TableRow {
@@ -62,9 +48,9 @@ export function releaseToRow(release: Release, photos: ReadonlyMap<PhotoId, Phot
 }
 
 /** Byte order mark and heading. */
-export const csvHeading = `\uFEFF${lineOf(tableColumns)}`
+export const csvHeading = `\uFEFF${lineOf(tableFields)}`
 
-export const csvLine = (row: TableRow): string => lineOf(tableColumns.map((column) => row[column]))
+export const csvLine = (row: TableRow): string => lineOf(tableFields.map((column) => row[column]))
 
 export const csvOfReleases = (rows: Iterable<TableRow>): string => [csvHeading, ...Array.from(rows, csvLine)].join('')
 

@@ -8,7 +8,7 @@
  * it never syncs), and lowdb's file a release as it comes (a power cut on xfs cut 541 of its files).
  */
 import { userInfo } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { Low } from 'lowdb'
 import { ArchiveError, type DamagedFile, type House } from '../../shared/archive-api.js'
 import { decode, houseDecoder } from '../../shared/decode.js'
@@ -361,15 +361,6 @@ export class Store {
   async sweep(folders: readonly string[]): Promise<number> {
     const aside = `before-format-${formatVersion}`
     return this.documents.sweep(['', 'photos', 'acts', 'journal', aside, `${aside}/trash`, ...folders])
-  }
-
-  /** Copies a damaged file aside, durably, before something better takes its place. */
-  async quarantine(path: string): Promise<string> {
-    const bytes = await this.documents.readBytes(path)
-    const file = `quarantine/${path.replace(/\.json$/, '')}~${sha256(bytes).slice(0, 8)}.json`
-    await makeFolderDurably(dirname(join(this.folder, file)), this.disk, this.folder)
-    await writeFileDurably(join(this.folder, file), bytes, this.disk)
-    return file
   }
 
   /** The new number is in the file before anything else is saved: an older program would pass the journal by. */

@@ -51,13 +51,13 @@ export function JobLine({ job, onDismiss, actions }: JobLineProps) {
 }
 
 /** How far it is, in hundredths: what a job counts may be files or bytes. */
-export function JobProgress({ job }: { job: JobNotice }) {
+export function JobProgress({ job, className = 'job-line' }: { job: JobNotice; className?: string }) {
   const { t } = useTranslation()
   const archive = useArchive()
   const report = useReport()
   const text = job.total > 0 ? `${Math.floor((100 * job.done) / job.total)} %` : ''
   return (
-    <div className="job-line" aria-live="off">
+    <div className={className} aria-live="off">
       <Progress label={t(`jobs.${job.kind}.running`)} done={job.done} total={job.total} text={text} />
       <span className="job-words">
         <span className="job-current">{job.current}</span>

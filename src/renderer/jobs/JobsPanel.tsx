@@ -3,10 +3,8 @@ import { CircleAlert, CircleCheck, X } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { JobNotice } from '../../shared/archive-api.js'
-import { useArchive } from '../archive.js'
-import { useReport } from '../errors.js'
 import { Button, IconButton } from '../ui/Button.js'
-import { Progress } from '../ui/Progress.js'
+import { JobProgress } from './JobLine.js'
 import { JobReportDialog } from './JobReportDialog.js'
 import type { Jobs } from './use-jobs.js'
 
@@ -27,7 +25,7 @@ export function JobsPanel({ jobs, shownElsewhere, onUndo }: JobsPanelProps) {
         .filter((job) => !shownElsewhere(job))
         .map((job) =>
           job.state === 'running' ? (
-            <RunningJob key={job.id} job={job} />
+            <JobProgress className="job" key={job.id} job={job} />
           ) : (
             <div key={job.id} className="job">
               <span className="job-words">
@@ -60,25 +58,6 @@ export function JobsPanel({ jobs, shownElsewhere, onUndo }: JobsPanelProps) {
           ),
         )}
       {read && <JobReportDialog job={read} onClose={() => setRead(null)} />}
-    </div>
-  )
-}
-
-function RunningJob({ job }: { job: JobNotice }) {
-  const { t } = useTranslation()
-  const archive = useArchive()
-  const report = useReport()
-  // In hundredths: what a job counts may be files or bytes.
-  const text = job.total > 0 ? `${Math.floor((100 * job.done) / job.total)} %` : ''
-  return (
-    <div className="job" aria-live="off">
-      <Progress label={t(`jobs.${job.kind}.running`)} done={job.done} total={job.total} text={text} />
-      <span className="job-words">
-        <span className="job-current">{job.current}</span>
-        <Button size="small" variant="quiet" onPress={() => void archive.cancelJob(job.id).catch(report)}>
-          {t('common.stop')}
-        </Button>
-      </span>
     </div>
   )
 }

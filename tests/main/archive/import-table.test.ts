@@ -2,10 +2,11 @@
 import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { csvOfReleases, releaseToRow, type TableRow, tableColumns } from '../../../src/main/archive/export-table.js'
+import { csvOfReleases, releaseToRow, type TableRow } from '../../../src/main/archive/export-table.js'
 import { releaseFromJson } from '../../../src/main/archive/import-release.js'
 import { checkMapping, draftsFromTable, readDay, readTable } from '../../../src/main/archive/import-table.js'
 import { decodeText } from '../../../src/main/archive/intake/decode-text.js'
+import { tableFields } from '../../../src/shared/archive-api.js'
 import { bodyFromHtml, bodyToText } from '../../../src/shared/body.js'
 import {
   bodyHtml,
@@ -180,11 +181,11 @@ describe('a list of releases as CSV', () => {
       fc.constantFrom('=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', 'a"b', 'x,y;z', 'line\nline'),
     )
     fc.assert(
-      fc.property(fc.array(cell, { minLength: tableColumns.length, maxLength: tableColumns.length }), (cells) => {
-        const row = Object.fromEntries(tableColumns.map((column, at) => [column, cells[at] ?? ''])) as TableRow
+      fc.property(fc.array(cell, { minLength: tableFields.length, maxLength: tableFields.length }), (cells) => {
+        const row = Object.fromEntries(tableFields.map((column, at) => [column, cells[at] ?? ''])) as TableRow
         const csv = csvOfReleases([{ ...row, headline: 'x' }])
         const read = table(csv)
-        for (const [at, column] of tableColumns.entries()) {
+        for (const [at, column] of tableFields.entries()) {
           const value = read.rows[0]?.cells[at] ?? ''
           expect(/^[=+\-@\t\r]/.test(value)).toBe(false)
           if (column === 'headline') continue

@@ -41,8 +41,6 @@ export interface Change {
 export interface ReadDocument {
   value: DocumentValue
   sha256: string
-  /** Of the file; absent where the image is still in the journal. */
-  stat?: DiskStat
 }
 
 /** An image that waits for its place. */
