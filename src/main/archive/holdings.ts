@@ -141,6 +141,20 @@ export class Holdings {
     }
   }
 
+  /**
+   * The newest image without waiting, undefined where it must wait or is not as it was: `read` answers then. For who reads
+   * many: it awaits `probe` of one of them from time to time.
+   */
+  readAtOnce(uri: RecordId): AnyRecord | undefined {
+    const entry = this.catalogue.get(uri)
+    return entry?.file && this.store.readAtOnce(placeOf(entry), entry.file.sha256)
+  }
+
+  async probe(uri: RecordId): Promise<void> {
+    const entry = this.catalogue.get(uri)
+    if (entry) await this.store.probe(placeOf(entry))
+  }
+
   /** The hash of the newest image, as the catalogue knows it, without looking at the disk. */
   newestHash(uri: RecordId): string | undefined {
     const entry = this.entry(uri)
