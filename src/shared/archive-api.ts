@@ -21,7 +21,6 @@ import type {
   ReleaseStatus,
   Sha256,
 } from './records.js'
-import type { SearchDocument, SearchDocumentPage } from './search/search-document.js'
 
 /** Every way an operation is expected to fail. Anything else is a bug and travels as `unexpected`. */
 export const archiveErrorCodes = [
@@ -454,10 +453,6 @@ export interface ArchiveApi {
   listPhotos(query: { offset: number; limit: number }): Promise<Page<PhotoRow>>
   /** In this order; unknown ids are left out. At most 200. */
   getPhotos(uris: PhotoId[]): Promise<Photo[]>
-  /** Pages of about a megabyte, in order of id; trash is not in it. `after` is the last page's `next`. */
-  readSearchDocuments(after: string | null): Promise<SearchDocumentPage>
-  /** The search documents of these releases; one that is gone or in the trash is left out. At most 200. */
-  getSearchDocuments(uris: ReleaseId[]): Promise<SearchDocument[]>
   /** Reads text and proposes a release; saves nothing. @throws unreadable-file, not-found, no-permission */
   readIntake(source: IntakeSource): Promise<ReleaseIntake>
   /**
@@ -546,8 +541,6 @@ export const archiveOperations = {
   getReleaseRows: 'read',
   listPhotos: 'read',
   getPhotos: 'read',
-  readSearchDocuments: 'read',
-  getSearchDocuments: 'read',
   readIntake: 'read',
   saveRelease: 'write',
   trashRelease: 'write',
