@@ -166,7 +166,7 @@ export const searchArguments: ArgumentDecoders<SearchSource> = {
   writeSearchCache: v.strictTuple([documentKind, segmentName, offset, bytes]),
   placeSearchCache: v.strictTuple([
     documentKind,
-    v.object({ segments: upTo200(segmentName), obsolete: upTo200(segmentName), manifest: bytes }),
+    v.object({ archive: v.string(), segments: upTo200(segmentName), obsolete: upTo200(segmentName), manifest: bytes }),
   ]),
 }
 

@@ -220,7 +220,7 @@ export class Archive implements ArchiveApi, SearchSource {
 
   async placeSearchCache(kind: DocumentKind, change: SearchCacheChange): Promise<void> {
     this.open().store.assertWritable()
-    await this.searchFeed.cache.place(kind, change)
+    await this.searchFeed.place(kind, change)
   }
 
   async readIntake(source: IntakeSource): Promise<ReleaseIntake> {

@@ -7,8 +7,9 @@
  * archive changes all of them.
  */
 import { createHash } from 'node:crypto'
+import { ArchiveError } from '../../shared/archive-api.js'
 import type { PhotoId, RecordId, ReleaseId } from '../../shared/records.js'
-import type { DocumentKind, SearchCacheState, Stamp, StampPage } from '../../shared/search/search-source.js'
+import type { DocumentKind, SearchCacheChange, SearchCacheState, Stamp, StampPage } from '../../shared/search/search-source.js'
 import type { CatalogueEntry } from './catalogue.js'
 import type { Holdings } from './holdings.js'
 import { breather } from './jobs.js'
@@ -26,14 +27,24 @@ export class SearchFeed {
     this.cache = new SearchCache(holdings.store.folder)
   }
 
+  private get archive(): string {
+    return `${this.holdings.store.archiveId} ${documentsVersion}`
+  }
+
   async describeCache(kind: DocumentKind): Promise<SearchCacheState> {
     const { store, catalogue } = this.holdings
     return {
-      archive: `${store.archiveId} ${documentsVersion}`,
+      archive: this.archive,
       total: catalogue.count(kind),
       writable: !store.readOnly,
       ...(await this.cache.describe(kind)),
     }
+  }
+
+  async place(kind: DocumentKind, change: SearchCacheChange): Promise<void> {
+    if (change.archive !== this.archive)
+      throw new ArchiveError('invalid', 'This search index is of another archive. It is left out.')
+    await this.cache.place(kind, change)
   }
 
   async stamps(kind: DocumentKind, after: string | null): Promise<StampPage> {

@@ -35,6 +35,8 @@ export interface SearchCacheState {
 
 /** What becomes of the cache once all new segments are written: in place, or gone. */
 export interface SearchCacheChange {
+  /** As it was described: files made for another archive are refused. */
+  archive: string
   /** Written in parts before. */
   segments: string[]
   obsolete: string[]
@@ -60,7 +62,7 @@ export interface SearchSource {
   readSearchCache(kind: DocumentKind, name: string, from: number): Promise<Uint8Array>
   /** A part of a new segment file, which counts once it is placed. @throws read-only, disk-full, disk-error */
   writeSearchCache(kind: DocumentKind, name: string, from: number, bytes: Uint8Array): Promise<void>
-  /** @throws read-only, not-found, disk-full, disk-error */
+  /** @throws invalid where it is of another archive, read-only, not-found, disk-full, disk-error */
   placeSearchCache(kind: DocumentKind, change: SearchCacheChange): Promise<void>
 }
 
