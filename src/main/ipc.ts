@@ -16,9 +16,9 @@ import {
   type Notices,
   type Reply,
 } from '../shared/archive-api.js'
-import { type Decoder, decode } from '../shared/decode.js'
 import { archiveArguments, desktopArguments, pathsIn } from '../shared/decode-calls.js'
 import { appOrigin } from './app-protocol.js'
+import { perform, replyTo } from './perform-call.js'
 
 export interface Served {
   archive: ArchiveApi
@@ -28,9 +28,6 @@ export interface Served {
   report(name: string, error: unknown): string
   answerClosing(window: BrowserWindow, answer: ClosingAnswer): unknown
 }
-
-/** A slow call is a bug to look at: it is logged from this many milliseconds on. */
-const slowCallMs = 200
 
 export function serve(served: Served): void {
   ipcMain.handle('call', (event, api: unknown, name: unknown, args: unknown): Promise<Reply<unknown>> => {
@@ -51,26 +48,6 @@ export function serve(served: Served): void {
   })
 }
 
-/** Runs a call; whatever becomes of it is data. */
-export async function replyTo(
-  name: string,
-  work: () => Promise<unknown>,
-  report: Served['report'],
-): Promise<Reply<unknown>> {
-  const started = performance.now()
-  try {
-    return { ok: true, value: await work() }
-  } catch (error) {
-    if (error instanceof ArchiveError)
-      return { ok: false, error: { code: error.code, message: error.message, details: error.details } }
-    const message = 'Dateline stumbled over a fault of its own; nothing that was saved is affected.'
-    return { ok: false, error: { code: 'unexpected', message, details: { report: report(name, error) } } }
-  } finally {
-    const ms = performance.now() - started
-    if (ms > slowCallMs) console.info(`${name} took ${Math.round(ms)} ms`)
-  }
-}
-
 function answer(served: Served, api: string, name: string, args: unknown): Promise<unknown> {
   const assertGranted = (decoded: unknown[]) => {
     const refused = pathsIn(name, decoded).find(({ path, inside }) => !served.granted.has(path, inside))
@@ -81,29 +58,6 @@ function answer(served: Served, api: string, name: string, args: unknown): Promi
   return api === 'archive'
     ? perform(served.archive, archiveOperations, archiveArguments, name, args, assertGranted)
     : perform(served.desktop, desktopOperations, desktopArguments, name, args, assertGranted)
-}
-
-/** Decodes the arguments of an operation that `operations` names, then calls it. */
-export async function perform(
-  target: object,
-  operations: object,
-  decoders: object,
-  name: string,
-  args: unknown,
-  assertAllowed: (args: unknown[]) => void = () => undefined,
-): Promise<unknown> {
-  if (!Object.hasOwn(operations, name)) throw new ArchiveError('invalid', `There is no operation called ${name}.`)
-  const decoder = (decoders as Record<string, Decoder<unknown[]>>)[name]
-  if (!decoder) throw new Error(`${name} has no decoder`)
-  const decoded = decode(decoder, args)
-  if ('problems' in decoded) {
-    const [problem] = decoded.problems
-    const message = `The request ${name} is not as it should be: ${problem?.field} ${problem?.message}.`
-    throw new ArchiveError('invalid', message, { problems: decoded.problems })
-  }
-  assertAllowed(decoded.value)
-  const operation = (target as Record<string, (...args: unknown[]) => Promise<unknown>>)[name]
-  return operation?.apply(target, decoded.value)
 }
 
 /** Only our own page, in the top frame of a window, may ask; anything else is an attack and throws. */

@@ -10,7 +10,8 @@ import type { Notices } from '../shared/archive-api.js'
 import { searchArguments } from '../shared/decode-calls.js'
 import { type SearchSource, searchOperations } from '../shared/search/search-source.js'
 import type { LineMessage, LineRequest } from '../shared/search/source-line.js'
-import { assertOurPage, perform, replyTo, type Served } from './ipc.js'
+import { assertOurPage, type Served } from './ipc.js'
+import { perform, replyTo } from './perform-call.js'
 
 /** A worker that does not answer may hold up the closing of an archive no longer than this. */
 const leavingPatienceMs = 1_500

@@ -749,6 +749,11 @@ export interface Bridge {
   on<Name extends keyof Notices>(name: Name, listener: (notice: Notices[Name]) => void): () => void
   /** Paths of files that the user dropped or pasted; the main process then accepts them in calls. */
   pathsOf(files: readonly object[]): Promise<string[]>
+  /**
+   * Asks for a line of its own for the page's search worker (search/source-line.ts); its port comes as the message
+   * `search-line` of this window.
+   */
+  askSearchLine(): void
   /** What becomes of the window that is about to close. */
   answerClosing(answer: ClosingAnswer): void
 }

@@ -13,7 +13,7 @@
  */
 import type { PhotoId, ReleaseId } from '../records.js'
 import type { Searching } from './answers.js'
-import type { SearchDocument } from './search-document.js'
+import type { SearchDocument, SearchDocumentPage } from './search-document.js'
 import { type DocumentKind, partBytes, type SearchCacheState, type SearchSource, type StampPage } from './search-source.js'
 
 type DocumentId = ReleaseId | PhotoId
@@ -75,6 +75,7 @@ export class IndexKeeper {
   private stopped = false
   private unsavedSince: number | undefined
   private lastPut = 0
+  private documentsRead = 0
   private canWrite: boolean
 
   private constructor(
@@ -159,11 +160,19 @@ export class IndexKeeper {
     }
   }
 
-  /** Writes what the cache lacks. `whole`: with what was put in last, however little it is. Never rejects. */
-  async save(whole: boolean): Promise<void> {
+  /** Documents that were read, since the cache lacked them. */
+  get read(): number {
+    return this.documentsRead
+  }
+
+  /**
+   * Writes what the cache lacks. `whole`: with what was put in last, however little it is. `to`: the same archive, opened
+   * by somebody who may write. Never rejects.
+   */
+  async save(whole: boolean, to?: SearchSource): Promise<void> {
     while (this.saving) await this.saving
-    if (!this.canWrite || this.unsavedSince === undefined) return
-    this.saving = this.write(whole).finally(() => {
+    if ((!to && !this.canWrite) || this.unsavedSince === undefined) return
+    this.saving = this.write(whole, to ?? this.source).finally(() => {
       this.saving = undefined
     })
     await this.saving
@@ -217,13 +226,13 @@ export class IndexKeeper {
   }
 
   private async readEverything(): Promise<void> {
-    const read = async (after: string | null) => {
+    const read = async (after: string | null): Promise<{ tick: number; page: SearchDocumentPage }> => {
       const { tick } = this
       return { tick, page: await this.source.readSearchDocuments(after, this.kind) }
     }
-    let ahead: ReturnType<typeof read> | undefined = read(null)
+    let ahead: Promise<{ tick: number; page: SearchDocumentPage }> | undefined = read(null)
     while (ahead && !this.stopped) {
-      const { tick, page } = await ahead
+      const { tick, page }: Awaited<typeof ahead> = await ahead
       // The next page is read while this one goes in.
       ahead = page.next === undefined ? undefined : read(page.next)
       ahead?.catch(() => undefined)
@@ -302,6 +311,7 @@ export class IndexKeeper {
       if (!this.isNewest(document.uri, tick)) continue
       if (instead) this.index.remove([document.uri])
       this.index.replace([document])
+      this.documentsRead++
       this.noteChange()
       if (this.host.now() - since < stintMs) continue
       this.tell({ indexed: this.index.size, total: Math.max(this.state.total, this.index.size) })
@@ -327,17 +337,17 @@ export class IndexKeeper {
     return !this.following && this.host.now() - (this.host.lastAsked?.() ?? Number.NEGATIVE_INFINITY) > pauseMs
   }
 
-  private async write(whole: boolean): Promise<void> {
+  private async write(whole: boolean, to: SearchSource): Promise<void> {
     this.unsavedSince = undefined
     try {
       if (whole) this.index.freeze()
       const { write, obsolete, manifest } = this.index.changesSince(this.present)
       for (const { name, bytes } of write) {
         for (let from = 0; from === 0 || from < bytes.length; from += partBytes)
-          await this.source.writeSearchCache(this.kind, name, from, bytes.slice(from, from + partBytes))
+          await to.writeSearchCache(this.kind, name, from, bytes.slice(from, from + partBytes))
       }
       const segments = write.map(({ name }) => name)
-      await this.source.placeSearchCache(this.kind, { archive: this.archive, segments, obsolete, manifest })
+      await to.placeSearchCache(this.kind, { archive: this.archive, segments, obsolete, manifest })
       for (const name of segments) this.present.add(name)
       for (const name of obsolete) this.present.delete(name)
     } catch (error) {
