@@ -28,11 +28,10 @@ const policy = trustedTypes?.createPolicy('dateline-worker', {
 /** Workers that wait for their port; each asked for one, and ports come in the order in which they were asked for. */
 const waiting: ((port: MessagePort) => void)[] = []
 
-globalThis.addEventListener('message', (event) => {
+function hear(event: MessageEvent): void {
   const [port] = event.ports
-  if (event.source !== window || event.data !== 'search-line' || !port) return
-  waiting.shift()?.(port)
-})
+  if (event.source === window && event.data === 'search-line' && port) waiting.shift()?.(port)
+}
 
 export function startWorker(bridge: Pick<Bridge, 'askSearchLine'>): SearchLine {
   const address = policy ? policy.createScriptURL(workerAddress) : workerAddress
@@ -45,6 +44,8 @@ export function startWorker(bridge: Pick<Bridge, 'askSearchLine'>): SearchLine {
   }
   worker.onmessage = (event: MessageEvent<WorkerMessage>) => line.onmessage?.(event)
   worker.onerror = (event) => line.onfailure?.(event.message || 'The search worker could not be started.')
+  // Adding the same listener again changes nothing.
+  window.addEventListener('message', hear)
   waiting.push((port) => worker.postMessage({ line: port }, [port]))
   bridge.askSearchLine()
   return line
