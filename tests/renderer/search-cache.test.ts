@@ -107,7 +107,11 @@ describe('the index on disk', () => {
     await writeFile(path ?? '', text.replace('Bridge opens', 'Tunnel opens'))
     again = await openArchive(again.folder)
     opened = await openedWindow(again)
-    // The photo, the release that shows it, and the one that was written outside.
+    // The photo and the release that shows it, then the one that was written outside.
+    expect(opened.source.read).toBe(2)
+    const { version } = opened.search.state()
+    await again.survey()
+    await until(opened.search, () => opened.search.state().version > version)
     expect(opened.source.read).toBe(3)
     expect(await found(opened.search, 'credit:saule')).toEqual([harbour])
     expect((await opened.search.searchPhotos('saule')).total).toBe(1)
@@ -202,8 +206,9 @@ describe('the index on disk', () => {
     const { search, source, leave } = await openedWindow(again)
     expect(source.read).toBe(4)
     expect(await found(search, 'opens')).toHaveLength(3)
-    await leave()
+    await until(search, () => search.state().note !== undefined)
     expect(search.state().note?.message).toBe('search.cacheNotWritten')
+    await leave()
     expect(await readdir(elsewhere, { recursive: true })).toEqual(before)
   })
 
