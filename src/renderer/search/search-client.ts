@@ -12,9 +12,9 @@ import type { DocumentKind } from '../../shared/search/search-source.js'
 import type { SearchLine, SearchRequest, ShownResult, Suggestion, ToldState, WorkerMessage } from './messages.js'
 import { startWorker } from './start-worker.js'
 
-export type { SearchProblem } from '../../shared/search-index.js'
+export type { SearchProblem, ShownHit as SearchHit } from '../../shared/search-index.js'
 export type { Marked } from '../../shared/text.js'
-export type { ShownResult, Suggestion } from './messages.js'
+export type { ShownResult as SearchResult, Suggestion } from './messages.js'
 
 /** The same object until something changes, so that it can be a React snapshot. */
 export interface SearchState {
@@ -149,11 +149,13 @@ class SearchClient implements ArchiveSearch {
   }
 
   private hear({ error, note, ...told }: ToldState): void {
-    if (note && note.sentence !== this.snapshot.note?.sentence) console.info(note.sentence)
+    const known = this.snapshot.note
+    const isNew = note && note.sentence !== known?.sentence
+    if (isNew) console.info(note.sentence)
     this.tell({
       ...told,
       version: this.snapshot.version,
-      ...(note ? { note } : {}),
+      ...(note ? { note: isNew ? note : known } : {}),
       ...(error ? { error: new ArchiveError(error.code, error.message, error.details) } : {}),
     })
   }

@@ -20,7 +20,7 @@ type DocumentId = ReleaseId | PhotoId
 
 /** What happened to the cache, as the interface and the log say it. */
 export interface SearchNote {
-  message: 'search.cacheLost' | 'search.cacheDamaged' | 'search.cacheNotWritten'
+  message: 'search.cache-lost' | 'search.cache-damaged' | 'search.cache-not-written'
   /** One plain sentence, with the reason. */
   sentence: string
 }
@@ -371,17 +371,17 @@ export class IndexKeeper {
 }
 
 const lost: SearchNote = {
-  message: 'search.cacheLost',
+  message: 'search.cache-lost',
   sentence: 'The list of what the search index holds is lost, so the index is being made anew.',
 }
 
 const damaged = (reason: string): SearchNote => ({
-  message: 'search.cacheDamaged',
+  message: 'search.cache-damaged',
   sentence: `Not all of the search index on disk could be used, so what is missing is read again: ${reason}`,
 })
 
 const notWritten = (error: unknown): SearchNote => ({
-  message: 'search.cacheNotWritten',
+  message: 'search.cache-not-written',
   sentence: `The search index could not be written to disk, so the next opening reads more: ${
     error instanceof Error ? error.message : String(error)
   }`,
