@@ -20,14 +20,14 @@ import type {
   SearchResult,
   Shown,
 } from './search/answers.js'
-import { bestSlots } from './search/best-slots.js'
+import { BestSlots, scoreParts } from './search/best-slots.js'
 import { Collection } from './search/collection.js'
 import { Columns } from './search/columns.js'
 import { Facets } from './search/facets.js'
 import { filterTest } from './search/filters.js'
 import { manifestBytes, readManifest } from './search/index-files.js'
 import { type ParsedQuery, parseQuery, type SearchProblem } from './search/query.js'
-import { Ranker, type Ranking } from './search/ranking.js'
+import { Ranker } from './search/ranking.js'
 import type { FacetCounts, SearchDocument } from './search/search-document.js'
 import type { Uri } from './search/segment.js'
 import { showDocuments } from './search/show.js'
@@ -47,15 +47,13 @@ export type { SearchField, SearchProblem } from './search/query.js'
 export type { Marked } from './text.js'
 
 const maxLimit = 10_000
-/** A full answer stands before all others, whatever their scores. */
-const fullFirst = 1e13
 
 export class SearchIndex implements Searching {
   private readonly collection: Collection
   private readonly ranker: Ranker
   private readonly columns: Columns
   private readonly facets: Facets
-  private keys = new Float64Array(0)
+  private readonly best: BestSlots
   private lastQuestion: Question = { clauses: [] }
   /** What else a question stands for, such as other names of the same; a place for what knows names. */
   rewrite: (query: ParsedQuery) => ParsedQuery = (query) => query
@@ -65,6 +63,7 @@ export class SearchIndex implements Searching {
     this.collection = new Collection(archive, languageAnalysis)
     this.ranker = new Ranker(this.collection)
     this.columns = new Columns(this.collection)
+    this.best = new BestSlots(this.columns)
     this.facets = new Facets(this.collection, this.columns)
   }
 
@@ -90,15 +89,14 @@ export class SearchIndex implements Searching {
     const { slots } = ranking
     const narrow = counts || Object.keys(filters).length > 0
     const total = narrow ? this.facets.narrow(slots, ranking.count, filters, counts) : ranking.count
-    this.order(ranking, total, sort)
     const from = Math.max(0, Math.trunc(offset))
     const wanted = from + Math.min(maxLimit, Math.max(0, Math.trunc(limit)))
-    const best = bestSlots(slots, total, wanted, this.keys, columns, sort !== 'date-oldest').subarray(from)
-    const hits = Array.from(best, (slot) => ({
+    const best = this.best.choose(ranking, total, wanted, sort).slice(from)
+    const hits = best.map((slot) => ({
       uri: columns.uri(slot),
       kind: columns.photos[slot] === 1 ? ('photo' as const) : ('release' as const),
-      score: roundScore(ranking.scores[slot] ?? 0),
-      complete: ranking.complete(slot),
+      score: Math.round((ranking.scores[slot] ?? 0) * scoreParts) / scoreParts,
+      complete: ranking.answered[slot] === ranking.needed,
     }))
     const question = { clauses: parsed.clauses }
     this.lastQuestion = question
@@ -162,23 +160,7 @@ export class SearchIndex implements Searching {
   mergeStep(budgetMs: number): boolean {
     return this.collection.mergeStep(budgetMs)
   }
-
-  /** Fills `keys` for the slots that answer: the greatest comes first. */
-  private order({ slots, scores, complete }: Ranking, count: number, sort: SearchOptions['sort']): void {
-    const { dates } = this.columns
-    if (this.keys.length < this.collection.slotCount) this.keys = new Float64Array(this.collection.slotCount + 256)
-    const { keys } = this
-    for (let at = 0; at < count; at++) {
-      const slot = slots[at] ?? 0
-      if (sort === 'relevance')
-        keys[slot] = Math.round((scores[slot] ?? 0) * 10_000) + (complete(slot) ? fullFirst : 0)
-      else keys[slot] = sort === 'date-newest' ? (dates[slot] ?? 0) : -(dates[slot] ?? 0)
-    }
-  }
 }
-
-/** Scores that differ by less are told by date. */
-const roundScore = (score: number): number => Math.round(score * 10_000) / 10_000
 
 const tooBroad: SearchProblem = {
   message: 'search.too-broad',
