@@ -10,6 +10,7 @@
  * agree by 43 % with those of one index for frequent words); keeping the texts, which took half a gigabyte: what hits
  * show is made from texts that whoever asks has at hand.
  */
+import lunr from 'lunr'
 import { languageAnalysis } from './search/analysis.js'
 import type {
   IndexChanges,
@@ -25,9 +26,10 @@ import { Collection } from './search/collection.js'
 import { Columns } from './search/columns.js'
 import { Facets } from './search/facets.js'
 import { filterTest } from './search/filters.js'
+import { LunrRanker, lunrAnalysis } from './search/lunr-ranking.js'
 import { manifestBytes, readManifest } from './search/index-files.js'
 import { type ParsedQuery, parseQuery, type SearchProblem } from './search/query.js'
-import { Ranker } from './search/ranking.js'
+import { Ranker, type Ranking } from './search/ranking.js'
 import type { FacetCounts, SearchDocument } from './search/search-document.js'
 import type { Uri } from './search/segment.js'
 import { showDocuments } from './search/show.js'
@@ -48,9 +50,24 @@ export type { Marked } from './text.js'
 
 const maxLimit = 10_000
 
+interface Asked {
+  ranking: Ranking
+  question: Question
+  problem?: SearchProblem
+}
+
+export interface IndexSettings {
+  /** Whose files this index may take over: the archive's id. */
+  archive?: string
+  /** `lunr`: words, query language and ranking of stock lunr, which marks nothing in `show`. */
+  ranking?: 'dateline' | 'lunr'
+  /** lunr's boosts of the fields, in their order; 1 unless told. */
+  boosts?: readonly number[]
+}
+
 export class SearchIndex implements Searching {
   private readonly collection: Collection
-  private readonly ranker: Ranker
+  private readonly ask: (query: string, typing: boolean) => Asked
   private readonly columns: Columns
   private readonly facets: Facets
   private readonly best: BestSlots
@@ -58,13 +75,12 @@ export class SearchIndex implements Searching {
   /** What else a question stands for, such as other names of the same; a place for what knows names. */
   rewrite: (query: ParsedQuery) => ParsedQuery = (query) => query
 
-  /** `archive`: whose files this index may take over. */
-  constructor({ archive = '' }: { archive?: string } = {}) {
-    this.collection = new Collection(archive, languageAnalysis)
-    this.ranker = new Ranker(this.collection)
+  constructor({ archive = '', ranking = 'dateline', boosts = [] }: IndexSettings = {}) {
+    this.collection = new Collection(archive, ranking === 'lunr' ? lunrAnalysis : languageAnalysis)
     this.columns = new Columns(this.collection)
     this.best = new BestSlots(this.columns)
     this.facets = new Facets(this.collection, this.columns)
+    this.ask = ranking === 'lunr' ? this.askLunr(boosts) : this.askOurs()
   }
 
   get size(): number {
@@ -81,10 +97,9 @@ export class SearchIndex implements Searching {
 
   search(query: string, options: SearchOptions = {}): SearchResult {
     const { limit = 50, offset = 0, prefixLast = false, sort = 'relevance', filters = {} } = options
-    const parsed = this.rewrite(parseQuery(query, prefixLast))
     const { columns } = this
     columns.refresh()
-    const ranking = this.ranker.rank(parsed, filterTest(columns, parsed.filters))
+    const { ranking, question, ...asked } = this.ask(query, prefixLast)
     const counts: FacetCounts | undefined = options.facets ? {} : undefined
     const { slots } = ranking
     const narrow = counts || Object.keys(filters).length > 0
@@ -98,10 +113,9 @@ export class SearchIndex implements Searching {
       score: Math.round((ranking.scores[slot] ?? 0) * scoreParts) / scoreParts,
       complete: ranking.answered[slot] === ranking.needed,
     }))
-    const question = { clauses: parsed.clauses }
     this.lastQuestion = question
     const problem =
-      parsed.problem ??
+      asked.problem ??
       (ranking.cutShort ? tooBroad : hits.length > 0 && !ranking.allWordsFound ? notAllWords : undefined)
     return { total, hits, question, ...(counts ? { facets: counts } : {}), ...(problem ? { problem } : {}) }
   }
@@ -159,6 +173,28 @@ export class SearchIndex implements Searching {
 
   mergeStep(budgetMs: number): boolean {
     return this.collection.mergeStep(budgetMs)
+  }
+
+  private askOurs(): (query: string, typing: boolean) => Asked {
+    const ranker = new Ranker(this.collection)
+    return (query, typing) => {
+      const { problem, ...parsed } = this.rewrite(parseQuery(query, typing))
+      const ranking = ranker.rank(parsed, filterTest(this.columns, parsed.filters))
+      return { ranking, question: { clauses: parsed.clauses }, ...(problem ? { problem } : {}) }
+    }
+  }
+
+  private askLunr(boosts: readonly number[]): (query: string) => Asked {
+    const ranker = new LunrRanker(this.collection, boosts)
+    return (query) => {
+      try {
+        return { ranking: ranker.rank(query), question: { clauses: [] } }
+      } catch (error) {
+        if (!(error instanceof lunr.QueryParseError)) throw error
+        const problem: SearchProblem = { message: 'search.no-words', values: {}, sentence: error.message }
+        return { ranking: { ...ranker.rank(''), count: 0 }, question: { clauses: [] }, problem }
+      }
+    }
   }
 }
 
