@@ -35,9 +35,10 @@ export function safeLink(href: string): string | undefined {
 }
 
 /** Canonical HTML, one block a line. */
-export function bodyToHtml(blocks: readonly Block[]): string {
-  return normaliseBlocks(blocks).map(blockToHtml).join('\n')
-}
+export const bodyToHtml = (blocks: readonly Block[]): string => normalisedToHtml(normaliseBlocks(blocks))
+
+/** `bodyToHtml` of blocks that are in their one form already, as those that were read are. */
+export const normalisedToHtml = (blocks: readonly Block[]): string => blocks.map(blockToHtml).join('\n')
 
 function blockToHtml(block: Block): string {
   switch (block.kind) {
@@ -154,13 +155,22 @@ function joinLines(lines: Inline[]): Inline {
   return joined
 }
 
+/** What `cleanText` may change; whole pairs stay, and are rare. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const unclean = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029\uD800-\uDFFF\uFEFF\uFFFE\uFFFF]/
+
 /** Characters that no text holds: controls, and halves of characters, which become U+FFFD. */
-const cleanText = (text: string): string =>
+const cleanText = (text: string): string => (unclean.test(text) ? cleanedText(text) : text)
+
+const cleanedText = (text: string): string =>
   text
     .replace(/\r\n?|[\u0085\u2028\u2029\v\f]/g, '\n')
     .replace(/\p{Surrogate}/gu, '\uFFFD')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
     .replace(/[\u0000-\u0008\u000E-\u001F\u007F-\u009F\uFEFF\uFFFE\uFFFF]/g, '')
+
+/** White space, and words with single spaces between them, which are in their one form already. */
+const stretches = /([ \t\n]*)((?:[^ \t\n]+(?: (?=[^ \t\n]))?)*)/g
 
 /** Paragraphs, parted where two or more line breaks stood; in each, spaces are single and never at a line's ends. */
 function normaliseLines(content: Inline): Inline[] {
@@ -180,10 +190,10 @@ function normaliseLines(content: Inline): Inline[] {
       ...(italic ? { italic: true as const } : {}),
       ...(safe === undefined ? {} : { link: safe }),
     }
-    for (const [, space = '', word = ''] of cleanText(text).matchAll(/([ \t\n]*)([^ \t\n]*)/g)) {
+    for (const [, space = '', words = ''] of cleanText(text).matchAll(stretches)) {
       gap += space
-      if (word === '') continue
-      const run = { text: word, ...marks }
+      if (words === '') continue
+      const run = { text: words, ...marks }
       const breaks = gap.includes('\n') ? gap.replace(/[^\n]/g, '').length : 0
       if (current.length > 0) {
         if (breaks > 1) {
