@@ -138,12 +138,22 @@ function normaliseBlock(block: Block): Block[] {
   }
 }
 
-const sameMarks = (a: TextRun, b: TextRun): boolean => a.bold === b.bold && a.italic === b.italic && a.link === b.link
+/** A run without the marks that are not there. */
+export function runOf(text: string, bold?: boolean, italic?: boolean, link?: string): TextRun {
+  const run: TextRun = { text }
+  if (bold) run.bold = true
+  if (italic) run.italic = true
+  if (link !== undefined) run.link = link
+  return run
+}
+
+export const sameMarks = (a: TextRun, b: TextRun): boolean =>
+  a.bold === b.bold && a.italic === b.italic && a.link === b.link
 
 function appendRun(content: Inline, run: TextRun): void {
   const last = content.at(-1)
   if (last && sameMarks(last, run)) last.text += run.text
-  else if (run.text !== '') content.push({ ...run })
+  else if (run.text !== '') content.push(run)
 }
 
 function joinLines(lines: Inline[]): Inline {
@@ -185,15 +195,10 @@ function normaliseLines(content: Inline): Inline[] {
   let gap = '' // white space not yet written: it depends on what follows
   for (const { text, bold, italic, link } of content) {
     const safe = link === undefined ? undefined : safeLink(link)
-    const marks = {
-      ...(bold ? { bold: true as const } : {}),
-      ...(italic ? { italic: true as const } : {}),
-      ...(safe === undefined ? {} : { link: safe }),
-    }
     for (const [, space = '', words = ''] of cleanText(text).matchAll(stretches)) {
       gap += space
       if (words === '') continue
-      const run = { text: words, ...marks }
+      const run = runOf(words, bold, italic, safe)
       const breaks = gap.includes('\n') ? gap.replace(/[^\n]/g, '').length : 0
       if (current.length > 0) {
         if (breaks > 1) {
@@ -213,12 +218,8 @@ function normaliseLines(content: Inline): Inline[] {
 function appendSpace(content: Inline, text: string, next: TextRun): void {
   const last = content.at(-1)
   if (!last) return
-  appendRun(content, {
-    text,
-    ...(last.bold && next.bold ? { bold: true } : {}),
-    ...(last.italic && next.italic ? { italic: true } : {}),
-    ...(last.link !== undefined && last.link === next.link ? { link: last.link } : {}),
-  })
+  const link = last.link === next.link ? last.link : undefined
+  appendRun(content, runOf(text, last.bold && next.bold, last.italic && next.italic, link))
 }
 
 /** A paragraph of no-break spaces only, with which word processors make distance, is none. */

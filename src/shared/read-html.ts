@@ -8,7 +8,7 @@
  */
 import { Parser } from 'htmlparser2'
 import { ArchiveError } from './archive-api.js'
-import { type Block, blocksFromText, type Inline, inlineText, safeLink } from './block.js'
+import { type Block, blocksFromText, type Inline, inlineText, runOf, safeLink, sameMarks } from './block.js'
 
 export interface HtmlPart {
   block: Block
@@ -216,12 +216,11 @@ class HtmlReader {
       this.wordMarker += text
       return
     }
-    this.current.push({
-      text: shownText(text, pre),
-      ...(bold ? { bold } : {}),
-      ...(italic ? { italic } : {}),
-      ...(link === undefined ? {} : { link }),
-    })
+    const run = runOf(shownText(text, pre), bold, italic, link)
+    const last = this.current.at(-1)
+    // An entity parts a text in three.
+    if (last && sameMarks(last, run)) last.text += run.text
+    else this.current.push(run)
   }
 
   close(name: string): void {
