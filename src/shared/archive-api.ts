@@ -166,8 +166,9 @@ export interface ActRow {
   undoes: number[]
   /** It was taken back itself. */
   undone: boolean
-  /** How many records it changed, and the first 20 of them. */
+  /** How many records it changed, how many of them it made, and the first 20. */
   count: number
+  made: number
   records: RecordId[]
 }
 
