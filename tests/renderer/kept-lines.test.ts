@@ -142,7 +142,7 @@ describe('the acts of an archive', () => {
 })
 
 describe('the verdict on the archive', () => {
-  const health: Health = { lastCheck: null, damaged: [], backups: null, checkpointError: null }
+  const health: Health = { lastCheck: null, damaged: [], acknowledged: [], backups: null, checkpointError: null }
   const checked = (...names: string[]): Health => ({
     ...health,
     lastCheck: { at: after(0), found: names.map((name) => ({ name, reason: 'It is damaged.' })) },
@@ -151,6 +151,14 @@ describe('the verdict on the archive', () => {
   test('is unknown before the first check, and sound after one that found nothing', () => {
     expect(verdictOf(health).state).toBe('unknown')
     expect(verdictOf(checked()).state).toBe('sound')
+  })
+
+  test('passes over losses that were taken note of, as they were then', () => {
+    const name = 'acts/2024-05.ndjson'
+    const note = { name, reason: 'It is damaged.', at: '2024-05-31T10:00:00.000Z', by: 'Aigul' }
+    expect(verdictOf({ ...checked(name), acknowledged: [note] })).toMatchObject({ state: 'sound', files: [] })
+    const other = { ...note, reason: 'Of another kind.' }
+    expect(verdictOf({ ...checked(name), acknowledged: [other] }).state).toBe('damaged')
   })
 
   test('names every damaged file once', () => {
