@@ -5,8 +5,8 @@ import type { ReleaseRow } from '../../shared/archive-api.js'
 import type { Marked } from '../../shared/text.js'
 import { formatDay } from '../../shared/written-dates.js'
 import { languageMark } from '../format.js'
-import type { SearchHit } from '../search/search-client.js'
 import { Thumbnail } from '../photos/Thumbnail.js'
+import type { SearchHit } from '../search/search-client.js'
 import { StatusBadge } from './StatusBadge.js'
 
 export interface Entry {

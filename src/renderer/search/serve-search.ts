@@ -103,7 +103,11 @@ export class SearchServer {
     kept.error =
       error instanceof ArchiveError
         ? { code: error.code, message: error.message, details: error.details }
-        : { code: 'unexpected', message: 'Search stumbled over a fault of its own.', details: { report: report(error) } }
+        : {
+            code: 'unexpected',
+            message: 'Search stumbled over a fault of its own.',
+            details: { report: report(error) },
+          }
     this.tell(true)
   }
 
