@@ -7,7 +7,7 @@
  * through, and only glances at the lock where that cannot make it wait.
  * Rejected: mocking node:fs (it tests what was mocked), and a wider port with streams (photos bring their own).
  */
-import { constants, statSync } from 'node:fs'
+import { constants, type Stats, statSync } from 'node:fs'
 import { type FileHandle, lstat, mkdir, open, readdir, readFile, rename, stat, statfs, unlink } from 'node:fs/promises'
 
 export interface DiskEntry {
@@ -112,7 +112,7 @@ async function openThrough(path: string): Promise<DiskFile> {
 /** `f_type` of file systems on disks of this computer, which answer from memory what was asked for lately (statfs(2)). */
 const localFileSystems = new Set([0xef53, 0x58465342, 0x9123683e, 0xf2f52010, 0x01021994])
 
-const identityOf = ({ dev, ino, birthtimeMs }: { dev: number; ino: number; birthtimeMs: number }): string | undefined =>
+const identityOf = ({ dev, ino, birthtimeMs }: Pick<Stats, 'dev' | 'ino' | 'birthtimeMs'>): string | undefined =>
   // A number of a file may come again, but not with the same instant of birth.
   ino > 0 && birthtimeMs > 0 ? `${dev}:${ino}:${birthtimeMs}` : undefined
 
