@@ -32,14 +32,13 @@ import {
   type ReleaseListQuery,
   type ReleaseRow,
   type RevisionRow,
-  type SearchDocument,
-  type SearchDocumentPage,
   type TableOutline,
   type UndoReport,
 } from '../../shared/archive-api.js'
 import { decode, houseDecoder } from '../../shared/decode.js'
 import type { AnyDraft, AnyRecord } from '../../shared/record-kinds.js'
 import type { Photo, PhotoDraft, PhotoId, RecordId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
+import type { SearchDocument, SearchDocumentPage } from '../../shared/search/search-document.js'
 import { Copies } from './copies.js'
 import { diskError } from './disk-errors.js'
 import { bytesOf, Exchange } from './exchange.js'
