@@ -331,11 +331,11 @@ const packApart = promisify(deflateRaw)
 
 type Content = { documents: readonly JournalDocument[] } | { packed: string }
 
-function contentOf(documents: readonly JournalDocument[]): Content | Promise<Content> {
+async function contentOf(documents: readonly JournalDocument[]): Promise<Content> {
   const text = JSON.stringify(documents)
   if (text.length < packedLengths.from || text.length > packedLengths.to) return { documents }
   if (text.length <= packedLengths.apart) return { packed: deflateRawSync(text, packing).toString('base64') }
-  return packApart(text, { level: 1 }).then((bytes) => ({ packed: bytes.toString('base64') }))
+  return { packed: (await packApart(text, { level: 1 })).toString('base64') }
 }
 
 type LineParts = Omit<JournalLine, 'documents'> & Content
