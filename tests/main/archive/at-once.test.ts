@@ -140,7 +140,7 @@ test('search reads the same of an archive at once and awaited; what is damaged i
   const original = await realDisk.read(pathOf(rotten))
   const atOnce = await read(realDisk)
   expect(atOnce.documents).toHaveLength(39)
-  expect(atOnce.documents.find(({ release }) => release === saved[1]?.uri)?.places).toEqual(['Almaty'])
+  expect(atOnce.documents.find(({ uri }) => uri === saved[1]?.uri)?.places).toEqual(['Almaty'])
   expect(atOnce.damaged).toEqual([expect.stringContaining(rotten ?? '-')])
   await writeFile(pathOf(rotten), original)
   expect(await read(waiting)).toEqual(atOnce)
