@@ -80,7 +80,7 @@ test(`ranking and scores are lunr's for every kind of clause (seed ${seed})`, ()
         for (const query of queries) expectParity(index, texts, query)
       },
     ),
-    { seed, numRuns: 150 },
+    { seed, numRuns: 100 },
   )
 })
 

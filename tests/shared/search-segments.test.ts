@@ -125,7 +125,7 @@ test(`an index grown by edits, frozen, merged, saved and loaded answers as one b
       while (grown.mergeStep(50));
       expectSame(grown, kept)
     }),
-    { seed, numRuns: 80 },
+    { seed, numRuns: 40 },
   )
 })
 

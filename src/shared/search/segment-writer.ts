@@ -170,7 +170,7 @@ export class SegmentWriter {
     this.memberEnds.push(this.members.length)
   }
 
-  seal(archive: string, meaning: number): Uint8Array {
+  seal(archive: string, meaning: number): Generator<undefined, Uint8Array> {
     const words = this.words.finish()
     const groups = this.groups.finish()
     const parts: Sections = {
