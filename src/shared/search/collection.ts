@@ -160,8 +160,7 @@ export class Collection {
 
   like(word: string, edits: number): Set<string> {
     const forms = new Set<string>()
-    for (const { segment } of this.parts)
-      segment.words.eachLike(word, edits, (id) => forms.add(segment.words.word(id)))
+    for (const { segment } of this.parts) segment.words.eachLike(word, edits, (id) => forms.add(segment.words.word(id)))
     return forms
   }
 

@@ -7,10 +7,10 @@
  * structure of its own, which would have to agree with segments in every corner; texts are never read twice, though.
  */
 import { type Analysis, detached } from './analysis.js'
-import { maxWordLength } from './word-list.js'
 import { namedFacets, type SearchDocument, type SearchTrait, searchTraits } from './search-document.js'
 import { fieldCount, finished, meaningOf, type Uri, uriNumbers } from './segment.js'
 import { type DocumentMarks, SegmentWriter } from './segment-writer.js'
+import { maxWordLength } from './word-list.js'
 
 /** Which stemmers' relations count in a release: by its language. */
 export const otherLanguage = 0
@@ -123,7 +123,11 @@ export class LivePart {
     }
     for (const key of this.sortedKeys) {
       const members = (this.groups.get(key) ?? []).map((word) => numbers[word] ?? -1).filter((number) => number >= 0)
-      if (members.length > 0) writer.group(key, members.sort((a, b) => a - b))
+      if (members.length > 0)
+        writer.group(
+          key,
+          members.sort((a, b) => a - b),
+        )
     }
     return finished(writer.seal(archive, meaningOf(this.analysis.version)))
   }

@@ -2,12 +2,13 @@
  * Makes one segment of several, without the texts and in slices: words, entries and groups of all are walked side by
  * side, what was removed is left out. A search in between uses the old segments.
  */
-import { WordCursor } from './word-list.js'
+
+import { compareNumbers } from './live-part.js'
+import { Entries, NumberReader } from './postings.js'
 import { namedFacets } from './search-document.js'
 import { fieldCount, type Segment } from './segment.js'
 import { SegmentWriter } from './segment-writer.js'
-import { Entries, NumberReader } from './postings.js'
-import { compareNumbers } from './live-part.js'
+import { WordCursor } from './word-list.js'
 
 export interface MergeSource {
   segment: Segment
@@ -169,7 +170,11 @@ class Merge {
       })
       cursor.next()
     }
-    if (members.size > 0) this.writer.group(key, [...members].sort((a, b) => a - b))
+    if (members.size > 0)
+      this.writer.group(
+        key,
+        [...members].sort((a, b) => a - b),
+      )
   }
 
   private gather(source: number, word: number): void {

@@ -9,8 +9,8 @@
  */
 import type { PhotoId, ReleaseId } from '../records.js'
 import { numbersIn, textIn } from './byte-writer.js'
-import { namedFacets, searchTraits } from './search-document.js'
 import { searchFields } from './query.js'
+import { namedFacets, searchTraits } from './search-document.js'
 import { WordList } from './word-list.js'
 
 export const fieldCount = searchFields.length
@@ -22,7 +22,18 @@ const headerLength = 16
 /** Numbers summed up between two moments at which a merge may be left for a while: 1 ms. */
 const numbersASlice = 0x4_0000
 /** Numbers of the header, beside the archive's id in four of them. */
-const at = { magic: 0, version: 1, meaning: 2, archive: 3, length: 7, sums: 8, documents: 10, names: 11, words: 12, groups: 13 }
+const at = {
+  magic: 0,
+  version: 1,
+  meaning: 2,
+  archive: 3,
+  length: 7,
+  sums: 8,
+  documents: 10,
+  names: 11,
+  words: 12,
+  groups: 13,
+}
 
 /** The sections in their order, and what each is an array of. */
 const sections = {
@@ -219,7 +230,10 @@ export class Segment {
       .map((index) => (this.parts.uris[document * 4 + index] ?? 0).toString(16).padStart(8, '0'))
       .join('')
     const cut = [0, 8, 12, 16, 20, 32]
-    return `${uriPrefix}${cut.slice(1).map((end, index) => digits.slice(cut[index], end)).join('-')}` as Uri
+    return `${uriPrefix}${cut
+      .slice(1)
+      .map((end, index) => digits.slice(cut[index], end))
+      .join('-')}` as Uri
   }
 
   /** The place of a document, or -1. */
