@@ -13,6 +13,7 @@ import { searchFields } from './query.js'
 import type { Ranking } from './ranking.js'
 import { fieldCount, hashText, type Segment } from './segment.js'
 
+const names: readonly string[] = searchFields
 const k1 = 1.2
 const b = 0.75
 
@@ -88,7 +89,7 @@ export class LunrRanker {
 
   private expand(clause: Clause, terms: Map<string, Term>, excluded: Uint8Array, met: Uint16Array): void {
     const word = clause.usePipeline ? stem(clause.term) : clause.term
-    const wanted = clause.fields.map((name) => searchFields.findIndex((field) => field === name))
+    const wanted = clause.fields.map((name) => names.indexOf(name))
     const inClause = new Set<number>()
     const counted = new Set<string>()
     for (const { segment, dead, base } of this.collection.parts)
