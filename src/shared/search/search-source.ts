@@ -44,7 +44,7 @@ export interface SearchCacheChange {
 }
 
 /** Names of segment files are the index's own; nothing else may be named in a call. */
-export const isSegmentName = (name: unknown): name is string =>
+export const isSegmentName = (name: unknown): boolean =>
   typeof name === 'string' && name !== 'manifest' && /^[0-9a-z][0-9a-z._-]{0,99}$/i.test(name)
 
 /** How much of a file one call carries: 1 MiB holds the main process up for about 5 ms. */
