@@ -72,7 +72,8 @@ function halves(figures: Figures): { one: Figures; other: Figures } {
   return { one: figures.filter((_, at) => inOne[at]), other: figures.filter((_, at) => !inOne[at]) }
 }
 
-const mean = (figures: Figures): number => figures.reduce((sum, figure) => sum + figure, 0) / Math.max(1, figures.length)
+const mean = (figures: Figures): number =>
+  figures.reduce((sum, figure) => sum + figure, 0) / Math.max(1, figures.length)
 const signed = (difference: number): string => `${difference < 0 ? '−' : '+'}${Math.abs(difference).toFixed(3)}`
 
 function head(): string[] {

@@ -90,8 +90,8 @@ export function askLunr({ texts, language }: Collection): Ask {
     this.ref('at')
     this.field('title')
     this.field('text')
+    // Its tokenizer parts at spaces and hyphens only, and its trimmer knows no Cyrillic.
     for (const [at, { title, text }] of texts.entries())
-      // Its tokenizer parts at spaces and hyphens only, and its trimmer knows no Cyrillic.
       this.add({ at, title: runs(title).join(' '), text: runs(text).join(' ') })
   })
   return (question, most) =>
