@@ -42,7 +42,7 @@ export function askDateline({ texts, language }: Collection): Ask {
     )
   return (question, most) =>
     index
-      .search(question, { limit: most, snippets: false })
+      .search(question, { limit: most })
       .hits.map(({ uri }) => texts[Number(uri.slice(-12))]?.id ?? '')
 }
 
