@@ -1,20 +1,22 @@
 /** Which words the index has, and how often: what names, transliterations and suggestions ask before they speak. */
 import type { Collection } from './collection.js'
+import type { KnownForms } from './name-forms.js'
 import { Entries } from './postings.js'
 import type { SpellingLookup } from './spelling.js'
 
-export class KnownWords implements SpellingLookup {
+export class KnownWords implements KnownForms, SpellingLookup {
   private readonly entries = new Entries()
 
   constructor(private readonly collection: Collection) {}
 
-  /** Whether there is the word, or another form of it. */
   has(word: string): boolean {
+    return this.collection.parts.some(({ segment }) => segment.words.find(word) >= 0)
+  }
+
+  hasFormOf(word: string): boolean {
     const { analysis, parts } = this.collection
     const keys = analysis.groups(word).filter(({ group }) => group !== 'root')
-    return parts.some(
-      ({ segment }) => segment.words.find(word) >= 0 || keys.some(({ key }) => segment.groups.find(key) >= 0),
-    )
+    return parts.some(({ segment }) => keys.some(({ key }) => segment.groups.find(key) >= 0))
   }
 
   eachLike(word: string, edits: number, visit: (word: string) => void): void {

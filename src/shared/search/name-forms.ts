@@ -34,6 +34,8 @@ const transliteratedShare = 0.25
 /** More names of one thing, and more things of one name, would not be told apart in an answer. */
 const maxAlternatives = 16
 const maxTransliterations = 3
+/** So many spellings are worth asking for their inflections. */
+const likeliest = 4
 
 const familyEnding =
   /(?:[оеё]ва?|[иы]на?|ск(?:ий|ая)|цк(?:ий|ая)|ұлы|улы|қызы|кызы|енко|ov|ova|ev|eva|yev|yeva|in|ina|sky|skiy|skaya|uly|kyzy|qyzy)$/u
@@ -138,12 +140,19 @@ type WordClause = Extract<QueryClause, { kind: 'word' }>
 const isPlain = (clause: QueryClause | undefined): clause is WordClause =>
   clause?.kind === 'word' && clause.edits === 0 && !clause.typing && clause.presence !== 'prohibited'
 
+/** Which words there are. */
+export interface KnownForms {
+  /** Whether there is the word as it is written here. */
+  has(word: string): boolean
+  /** Whether there is another form of it. */
+  hasFormOf(word: string): boolean
+}
+
 /**
  * The question with `either` clauses for names. A word that is still being typed, forbidden or asked for by likeness
  * stays as it is, a phrase that is a name becomes all its names.
- * `knows`: whether the index has a word, or another form of it.
  */
-export function withNames(query: ParsedQuery, names: NameForms, knows: (word: string) => boolean): ParsedQuery {
+export function withNames(query: ParsedQuery, names: NameForms, known: KnownForms): ParsedQuery {
   const clauses: QueryClause[] = []
   for (let at = 0; at < query.clauses.length; ) {
     const clause = query.clauses[at]
@@ -167,7 +176,7 @@ export function withNames(query: ParsedQuery, names: NameForms, knows: (word: st
     for (let next = query.clauses[at]; isPlain(next) && isLike(next, clause); next = query.clauses[at + run.length])
       run.push(next)
     const found = names.find(run.map(({ word }) => word))
-    const alternatives = found?.alternatives ?? inOtherAlphabet(clause.word, knows)
+    const alternatives = found?.alternatives ?? inOtherAlphabet(clause.word, known)
     clauses.push(alternatives.length > 1 ? { kind: 'either', alternatives, presence, fields, boost } : clause)
     at += found?.length ?? 1
   }
@@ -181,10 +190,12 @@ const isLike = (one: WordClause, other: WordClause): boolean =>
 const phrasesFirst = (alternatives: readonly Alternative[]): Alternative[] =>
   alternatives.filter(({ share }) => share !== familyShare)
 
-function inOtherAlphabet(word: string, knows: (word: string) => boolean): Alternative[] {
+function inOtherAlphabet(word: string, known: KnownForms): Alternative[] {
   const asked: Alternative = { words: [word], share: 1, how: 'exact' }
   if (isStopWord(word)) return [asked]
-  const others = transliterations(word).filter(knows).slice(0, maxTransliterations)
+  const others = transliterations(word)
+    .filter((other, place) => known.has(other) || (place < likeliest && known.hasFormOf(other)))
+    .slice(0, maxTransliterations)
   return [
     asked,
     ...others.map((other): Alternative => ({ words: [other], share: transliteratedShare, how: 'transliteration' })),

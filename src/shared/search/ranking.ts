@@ -12,7 +12,7 @@
  * longer searches, which may be whole sentences, order is by score alone.
  * Tried and left: words near each other (±0.003), a factor for the share of words found (−0.02 on sentences).
  */
-import { Accumulator, type FormRange, unit } from './accumulator.js'
+import { Accumulator, type FormRange, maxWork, unit } from './accumulator.js'
 import type { Collection, Part } from './collection.js'
 import { formsFitting, phraseForms, singleWords, unite, WordForms } from './forms.js'
 import { PhraseFinder } from './phrases.js'
@@ -22,10 +22,9 @@ import { isStopWord } from './stems.js'
 /** In the order of `searchFields`. */
 const fieldBoosts = [3, 2, 1, 1.5, 1.5, 2, 1.5, 1.5, 1]
 
-/** Entries of the index that one query may touch: enough for 50,000 releases, and an answer within a fifth of a second. */
-const maxEntries = 20_000_000
-
 const k1 = 1.2
+/** Looking at a word of the list for a pattern that any word may fit takes as long as reading so many entries. */
+const lookingCost = 4
 
 /** Up to so many words a search means all of them. */
 const strictWords = 3
@@ -77,12 +76,12 @@ export class Ranker {
     const positive = query.clauses.filter((clause) => clause.presence !== 'prohibited').length
     const asked = query.clauses.filter((clause) => needed.clauses.has(clause) || !saysNothing(clause))
     for (const clause of asked)
-      if (this.accumulator.entriesRead <= maxEntries)
+      if (this.accumulator.work <= maxWork)
         this.answer(clause, needed.clauses.has(clause), asked.length === 1 && !query.everything)
     if (positive === 0 || query.everything)
       if (query.everything || query.filters.length > 0 || query.clauses.length > 0) this.reachEverything()
     const count = needed.clauses.size
-    const cutShort = this.accumulator.entriesRead > maxEntries
+    const cutShort = this.accumulator.work > maxWork
     let full = this.count
     // The answers to a single word are all complete, and nothing is left out of them.
     if (passes || query.clauses.length > 1 || positive === 0 || query.everything)
@@ -214,7 +213,10 @@ export class Ranker {
         return
       }
       case 'pattern':
-        for (const part of parts) accumulator.addForms(part, formsFitting(part.segment, clause.pattern))
+        for (const part of parts) {
+          if (clause.pattern.startsWith('*')) accumulator.work += part.segment.words.length * lookingCost
+          if (accumulator.work <= maxWork) accumulator.addForms(part, formsFitting(part.segment, clause.pattern))
+        }
         return
       case 'phrase': {
         const last = clause.words.length - 1
@@ -257,7 +259,7 @@ export class Ranker {
     this.phrases.find(part, forms, fields, (document, field, times) =>
       accumulator.addCount(part, document, field, times * share),
     )
-    accumulator.entriesRead += this.phrases.bytesRead
+    accumulator.work += this.phrases.bytesRead
   }
 }
 

@@ -41,9 +41,7 @@ export function askDateline({ texts, language }: Collection): Ask {
       })),
     )
   return (question, most) =>
-    index
-      .search(question, { limit: most })
-      .hits.map(({ uri }) => texts[Number(uri.slice(-12))]?.id ?? '')
+    index.search(question, { limit: most }).hits.map(({ uri }) => texts[Number(uri.slice(-12))]?.id ?? '')
 }
 
 const runs = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
