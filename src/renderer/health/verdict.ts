@@ -1,10 +1,10 @@
 /** What the archive's health comes to: one word for the whole, and every file that is not as it should be, once. */
 import type { Health } from '../../shared/archive-api.js'
+import type { Said } from '../../shared/said.js'
 
 export interface UnsoundFile {
   name: string
-  /** The archive's own sentence, in English. */
-  reason: string
+  reason: Said
   /** What to do, a key below `health.advice`. */
   advice: 'document' | 'photo' | 'chain' | 'conflict'
 }
@@ -25,7 +25,7 @@ function adviceFor(name: string): UnsoundFile['advice'] {
 }
 
 export function verdictOf(health: Health): Verdict {
-  const told = new Map<string, string>()
+  const told = new Map<string, Said>()
   for (const { name, reason } of health.lastCheck?.found ?? []) told.set(name, reason)
   for (const { file, reason } of health.damaged) told.set(file, reason)
   const files = [...told].map(([name, reason]) => ({ name, reason, advice: adviceFor(name) }))
