@@ -37,7 +37,7 @@ export function tour({ open, printer, sampleFolder, sampleSources }: TourParts):
     } while (next !== null)
     const query = 'center'
     const found = index.search(query)
-    const hits = await archive.getReleaseRows(found.hits.map((hit) => hit.release))
+    const hits = await archive.getReleaseRows(found.hits.map((hit) => hit.uri as ReleaseId))
     say(`Search for “${query}”: ${found.total} found`)
     for (const row of hits.slice(0, 5)) say(`  ${row.date}  ${row.headline}`)
     const [best] = hits

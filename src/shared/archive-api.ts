@@ -23,6 +23,7 @@ import type {
   Sha256,
 } from './records.js'
 import { plainly, type Said } from './said.js'
+import type { SearchDocument, SearchDocumentPage } from './search/search-document.js'
 
 /** Every way an operation is expected to fail. Anything else is a bug and travels as `unexpected`. */
 export const archiveErrorCodes = [
@@ -196,30 +197,6 @@ export interface UndoReport {
   undone: number
   /** What was left alone. */
   refused: Refusal[]
-}
-
-/** What search indexes of one release: plain text, captions and credits of its photos included. */
-export interface SearchDocument {
-  release: ReleaseId
-  revision: number
-  language: LanguageTag
-  date: CalendarDay
-  status: ReleaseStatus
-  headline: string
-  subhead: string
-  body: string
-  captions: string[]
-  credits: string[]
-  people: string[]
-  places: string[]
-  /** Events, subjects, organisations, boilerplate and notes. */
-  other: string
-}
-
-export interface SearchDocumentPage {
-  documents: SearchDocument[]
-  /** Pass it back to get the next page; absent on the last one. */
-  next?: string
 }
 
 /** Where text to take in comes from. A path from a page must have been chosen or dropped by the user. */

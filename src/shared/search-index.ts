@@ -11,12 +11,13 @@
  * Rejected: one big lunr index and a small live one, whose scores do not compare (the top ten of merged lunr indexes
  * agree by 43 % with those of one index for frequent words). Non-goal yet: keeping the index on disk.
  */
-import type { SearchDocument } from './archive-api.js'
-import type { ReleaseId } from './records.js'
+import type { PhotoId, ReleaseId } from './records.js'
 import { Corpus, fieldTexts } from './search/corpus.js'
+import { countFacets, facetTest } from './search/facets.js'
 import { bestPassage, type ClauseWords, markMatches, matcher, matchStrength } from './search/passages.js'
 import { parseQuery, type SearchField, type SearchProblem, searchFields } from './search/query.js'
 import { type Ranking, rank } from './search/ranking.js'
+import type { FacetCounts, FacetFilters, SearchDocument } from './search/search-document.js'
 import type { Marked } from './text.js'
 
 export type { SearchField, SearchProblem } from './search/query.js'
@@ -30,10 +31,18 @@ export interface SearchOptions {
   prefixLast?: boolean
   /** false leaves headline and snippet empty, for answers by the thousand. */
   snippets?: boolean
+  /** Order of the hits; `relevance` unless told. Full answers come first only by relevance. */
+  sort?: SearchSort
+  /** Narrows the answer to these values. */
+  filters?: FacetFilters
+  /** Counts what the answer holds, by facet; false unless told. */
+  facets?: boolean
 }
 
+export type SearchSort = 'relevance' | 'date-newest' | 'date-oldest'
+
 export interface SearchHit {
-  release: ReleaseId
+  uri: ReleaseId | PhotoId
   score: number
   headline: Marked
   /** The passage that says most about the search, white space made single spaces. */
@@ -49,6 +58,8 @@ export interface SearchResult {
   total: number
   /** Best first; of equally good ones the newer. */
   hits: SearchHit[]
+  /** Where they were asked for. */
+  facets?: FacetCounts
   /** Why this is not quite what was asked for; the hits stand all the same. */
   problem?: SearchProblem
 }
@@ -68,35 +79,47 @@ export class SearchIndex {
     for (const document of documents) this.corpus.put(document)
   }
 
-  remove(releases: readonly ReleaseId[]): void {
-    for (const release of releases) this.corpus.take(release)
+  remove(uris: readonly (ReleaseId | PhotoId)[]): void {
+    for (const uri of uris) this.corpus.take(uri)
   }
 
   /** Never throws, whatever is typed. An empty query has no hits. */
   search(query: string, options: SearchOptions = {}): SearchResult {
-    const { limit = 50, offset = 0, prefixLast = false, snippets = true } = options
+    const { limit = 50, offset = 0, prefixLast = false, snippets = true, sort = 'relevance', filters } = options
     const parsed = parseQuery(query, prefixLast)
     const ranking = rank(this.corpus, parsed)
     const from = Math.max(0, Math.trunc(offset))
     const wanted = from + Math.min(maxLimit, Math.max(0, Math.trunc(limit)))
-    const best = smallest(ranking.slots, wanted, this.order(ranking)).slice(from)
+    const { documents } = this.corpus
+    const passes = facetTest(filters)
+    const slots = filters === undefined ? ranking.slots : ranking.slots.filter((slot) => passes(documents[slot]))
+    const best = smallest(slots, wanted, this.order(ranking, sort)).slice(from)
     const show = snippets ? this.shower(ranking.matched) : undefined
     const hits = best.flatMap((slot) => {
       const document = this.corpus.documents[slot]
       if (!document) return []
       const { headline, snippet, field } = show?.(document) ?? { headline: [], snippet: [], field: 'body' as const }
       const score = roundScore(ranking.scores[slot] ?? 0)
-      return [{ release: document.release, score, headline, snippet, field, complete: ranking.complete(slot) }]
+      return [{ uri: document.uri, score, headline, snippet, field, complete: ranking.complete(slot) }]
     })
     const problem =
       parsed.problem ??
       (ranking.cutShort ? tooBroad : hits.length > 0 && !ranking.allWordsFound ? notAllWords : undefined)
-    return { total: ranking.slots.length, hits, ...(problem ? { problem } : {}) }
+    const counts = options.facets ? countFacets(ranking.slots, documents, filters ?? {}) : undefined
+    return { total: slots.length, hits, ...(counts ? { facets: counts } : {}), ...(problem ? { problem } : {}) }
   }
 
-  private order(ranking: Ranking): (one: number, other: number) => number {
+  private order(ranking: Ranking, sort: SearchSort): (one: number, other: number) => number {
     const { scores } = ranking
     const { documents } = this.corpus
+    if (sort !== 'relevance') {
+      const sign = sort === 'date-newest' ? 1 : -1
+      return (one, other) => {
+        const [a, b] = [documents[one], documents[other]]
+        if (!a || !b) return 0
+        return sign * (compareText(b.date, a.date) || compareText(b.uri, a.uri))
+      }
+    }
     return (one, other) => {
       const all = Number(ranking.complete(other)) - Number(ranking.complete(one))
       if (all !== 0) return all
@@ -104,14 +127,14 @@ export class SearchIndex {
       if (score !== 0) return score
       const [a, b] = [documents[one], documents[other]]
       if (!a || !b) return 0
-      return compareText(b.date, a.date) || compareText(b.release, a.release)
+      return compareText(b.date, a.date) || compareText(b.uri, a.uri)
     }
   }
 
   /** Makes what a hit shows of a release. */
   private shower(
     matched: readonly ClauseWords[],
-  ): (document: SearchDocument) => Omit<SearchHit, 'release' | 'score' | 'complete'> {
+  ): (document: SearchDocument) => Omit<SearchHit, 'uri' | 'score' | 'complete'> {
     const { vocabulary } = this.corpus
     const matchers = searchFields.map((_, field) => matcher((word) => vocabulary.findSpelling(word), matched, field))
     return (document) => {

@@ -4,19 +4,15 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { NumberedRequest, SearchLine, SearchPort, SearchReply } from '../../src/renderer/search/messages.js'
 import { type ArchiveSearch, connectSearch } from '../../src/renderer/search/search-client.js'
 import { serveSearch } from '../../src/renderer/search/serve-search.js'
-import {
-  type ArchiveApi,
-  ArchiveError,
-  type Bridge,
-  type Notices,
-  type SearchDocument,
-} from '../../src/shared/archive-api.js'
+import { type ArchiveApi, ArchiveError, type Bridge, type Notices } from '../../src/shared/archive-api.js'
 import type { ReleaseId } from '../../src/shared/records.js'
+import type { SearchDocument } from '../../src/shared/search/search-document.js'
 
 const id = (number: number) => `urn:uuid:00000000-0000-7000-8000-${String(number).padStart(12, '0')}` as ReleaseId
 
 const document = (number: number, body: string, revision = 1): SearchDocument => ({
-  release: id(number),
+  uri: id(number),
+  kind: 'release',
   revision,
   language: 'en',
   date: '2024-05-31',
@@ -28,7 +24,11 @@ const document = (number: number, body: string, revision = 1): SearchDocument =>
   credits: [],
   people: [],
   places: [],
+  events: [],
   other: '',
+  facets: { event: [], person: [], photographer: [], topic: [] },
+  has: [],
+  missing: [],
 })
 
 /** An archive that holds texts only, with notices sent by hand. */
@@ -39,7 +39,7 @@ class TextArchive {
   private readonly listeners = new Map<keyof Notices, Set<(notice: never) => void>>()
 
   constructor(...documents: SearchDocument[]) {
-    for (const given of documents) this.documents.set(given.release, given)
+    for (const given of documents) this.documents.set(given.uri as ReleaseId, given)
   }
 
   readonly api = {
@@ -68,8 +68,8 @@ class TextArchive {
   }
 
   change(...documents: SearchDocument[]): void {
-    for (const changed of documents) this.documents.set(changed.release, changed)
-    this.send('changed', { releases: documents.map((changed) => changed.release), photos: [], others: [] })
+    for (const changed of documents) this.documents.set(changed.uri as ReleaseId, changed)
+    this.send('changed', { releases: documents.map((changed) => changed.uri as ReleaseId), photos: [], others: [] })
   }
 
   get listenerCount(): number {
@@ -114,7 +114,7 @@ const until = (search: ArchiveSearch, holds: () => boolean): Promise<void> =>
   })
 const ready = (search: ArchiveSearch) => until(search, () => search.state().ready)
 const found = async (search: ArchiveSearch, query: string) =>
-  (await search.search(query)).hits.map((hit) => Number(hit.release.slice(-12))).sort((a, b) => a - b)
+  (await search.search(query)).hits.map((hit) => Number(hit.uri.slice(-12))).sort((a, b) => a - b)
 
 describe('search in a window', () => {
   it('is filled from the archive, tells how far it is, and answers', async () => {

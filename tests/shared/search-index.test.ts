@@ -5,18 +5,19 @@ import { gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import lunr from 'lunr'
 import { describe, expect, it } from 'vitest'
-import type { SearchDocument } from '../../src/shared/archive-api.js'
 import type { ReleaseId } from '../../src/shared/records.js'
+import type { SearchDocument } from '../../src/shared/search/search-document.js'
 import { type SearchHit, SearchIndex } from '../../src/shared/search-index.js'
 import type { Marked } from '../../src/shared/text.js'
 
 const seed = 20261124
 const id = (number: number) => `urn:uuid:00000000-0000-7000-8000-${String(number).padStart(12, '0')}` as ReleaseId
-const numberOf = (release: ReleaseId) => Number(release.slice(-12))
+const numberOf = (uri: string) => Number(uri.slice(-12))
 
 function document(number: number, fields: Partial<SearchDocument> = {}): SearchDocument {
   return {
-    release: id(number),
+    uri: id(number),
+    kind: 'release',
     revision: 1,
     language: 'en',
     date: '2024-05-31',
@@ -28,7 +29,11 @@ function document(number: number, fields: Partial<SearchDocument> = {}): SearchD
     credits: [],
     people: [],
     places: [],
+    events: [],
     other: '',
+    facets: { event: [], person: [], photographer: [], topic: [] },
+    has: [],
+    missing: [],
     ...fields,
   }
 }
@@ -43,7 +48,7 @@ const bodies = (...texts: string[]) => indexOf(...texts.map((body, at) => docume
 const kazakh = (...texts: string[]) => indexOf(...texts.map((body, at) => document(at + 1, { body, language: 'kk' })))
 const russian = (...texts: string[]) => indexOf(...texts.map((body, at) => document(at + 1, { body, language: 'ru' })))
 const found = (index: SearchIndex, query: string, options = {}) =>
-  index.search(query, options).hits.map((hit) => numberOf(hit.release))
+  index.search(query, options).hits.map((hit) => numberOf(hit.uri))
 const sorted = (index: SearchIndex, query: string) => found(index, query).sort((a, b) => a - b)
 const textOf = (marked: Marked) => marked.map((part) => part.text).join('')
 const marksOf = (marked: Marked) => marked.filter((part) => part.mark).map((part) => part.text)
@@ -86,6 +91,38 @@ describe('words of three languages', () => {
   })
 })
 
+describe('an answer', () => {
+  const people = (...person: string[]) => ({ facets: { event: [], person, photographer: [], topic: [] } })
+  const index = indexOf(
+    document(1, { body: 'exercise', date: '2024-05-31', ...people('Aibek Nurlanov', 'Dana Omarova') }),
+    document(2, { body: 'exercise', date: '2024-09-01', language: 'kk', ...people('Dana Omarova') }),
+    document(3, { body: 'exercise', date: '2025-02-03', language: 'ru', status: 'draft', ...people() }),
+  )
+  it('is counted by year, month, language, status and person', () => {
+    const { facets } = index.search('exercise', { facets: true })
+    expect(facets?.year).toEqual([
+      { value: '2025', count: 1 },
+      { value: '2024', count: 2 },
+    ])
+    expect(facets?.month?.map(({ value }) => value)).toEqual(['2025-02', '2024-09', '2024-05'])
+    expect(facets?.person).toEqual([
+      { value: 'Dana Omarova', count: 2 },
+      { value: 'Aibek Nurlanov', count: 1 },
+    ])
+    expect(facets?.status?.[0]).toEqual({ value: 'released', count: 2 })
+  })
+  it('is narrowed to some values, of one facet any, of several all, and that facet still shows the others', () => {
+    const filters = { language: ['kk', 'ru'], person: ['Dana Omarova'] }
+    const { total, hits, facets } = index.search('exercise', { filters, facets: true })
+    expect([total, hits.map((hit) => numberOf(hit.uri))]).toEqual([1, [2]])
+    expect(facets?.language?.map(({ value }) => value).sort()).toEqual(['en', 'kk'])
+  })
+  it('comes by date where that is asked for', () => {
+    expect(found(index, 'exercise', { sort: 'date-newest' })).toEqual([3, 2, 1])
+    expect(found(index, 'exercise', { sort: 'date-oldest' })).toEqual([1, 2, 3])
+  })
+})
+
 describe('the query language', () => {
   const index = indexOf(
     document(1, {
@@ -106,7 +143,7 @@ describe('the query language', () => {
     }),
   )
   it('finds captions, credits, people and places, and says where', () => {
-    const fieldOf = (query: string) => index.search(query).hits.find((hit) => numberOf(hit.release) === 3)?.field
+    const fieldOf = (query: string) => index.search(query).hits.find((hit) => numberOf(hit.uri) === 3)?.field
     expect(fieldOf('range')).toBe('caption')
     expect(fieldOf('kazcent')).toBe('credit')
     expect(fieldOf('Nurlanov')).toBe('person')
@@ -157,9 +194,10 @@ describe('the query language', () => {
     expect(found(index, '"exercise field"')).toEqual([])
     expect(found(index, '"almaty peacekeepers"')).toEqual([])
     expect(sorted(index, '-"exercise in almaty"')).toEqual([2, 3])
-    expect(
-      marksOf(index.search('"exercise in"').hits.find((hit) => numberOf(hit.release) === 2)?.snippet ?? []),
-    ).toEqual(['exercise', 'in'])
+    expect(marksOf(index.search('"exercise in"').hits.find((hit) => numberOf(hit.uri) === 2)?.snippet ?? [])).toEqual([
+      'exercise',
+      'in',
+    ])
   })
   it('wants all words, and is content with some where no release has all', () => {
     expect(found(index, 'exercise grammar')).toEqual([2])
@@ -380,8 +418,8 @@ describe('the index', () => {
           // With a lone star every release answers, by its score: lunr's OR.
           const ours = index.search(`${query.join(' ')} *`, { limit: 100 }).hits
           const known = query.filter((asked) => texts.some((words) => words.includes(asked))).length
-          for (const { release, score } of ours)
-            expect(Math.abs(score / Math.sqrt(Math.max(1, known)) - (theirs.get(numberOf(release)) ?? 0))).toBeLessThan(
+          for (const { uri, score } of ours)
+            expect(Math.abs(score / Math.sqrt(Math.max(1, known)) - (theirs.get(numberOf(uri)) ?? 0))).toBeLessThan(
               0.003,
             )
         },

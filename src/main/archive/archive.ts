@@ -32,8 +32,6 @@ import {
   type ReleaseListQuery,
   type ReleaseRow,
   type RevisionRow,
-  type SearchDocument,
-  type SearchDocumentPage,
   type TableOutline,
   type UndoReport,
 } from '../../shared/archive-api.js'
@@ -41,6 +39,7 @@ import { decode, houseDecoder } from '../../shared/decode.js'
 import type { AnyDraft, AnyRecord } from '../../shared/record-kinds.js'
 import type { Photo, PhotoDraft, PhotoId, RecordId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
 import { problemIn, say } from '../../shared/said.js'
+import type { SearchDocument, SearchDocumentPage } from '../../shared/search/search-document.js'
 import { Copies } from './copies.js'
 import { diskError } from './disk-errors.js'
 import { bytesOf, Exchange } from './exchange.js'

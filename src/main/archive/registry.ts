@@ -21,6 +21,7 @@ import type { Photo, Problem, RecordId, Release, ReleaseDraft, Sha256 } from '..
 import { problemIn, say } from '../../shared/said.js'
 import type { Holdings, HoldingsChange } from './holdings.js'
 import { placeOf } from './holdings.js'
+import { breather } from './jobs.js'
 import { newId } from './new-id.js'
 import type { Act, ActHead, DocumentValue, HistoryEntry } from './store.js'
 import { imageToRestore, isMove, planUndo, type UndoStep } from './undo.js'
@@ -61,8 +62,13 @@ export class Registry {
   /** New records, durable together. @throws invalid */
   saveNew(drafts: readonly AnyDraft[], what: string, group?: string): Promise<AnyRecord[]> {
     return this.queue.run([], async () => {
-      for (const draft of drafts) assertValid(kindOf(draft), draft)
-      const records = drafts.map((draft) => nextRevision(draft, undefined, this.holdings.store.nowMs()))
+      const breathe = breather()
+      const records: AnyRecord[] = []
+      for (const draft of drafts) {
+        await breathe()
+        assertValid(kindOf(draft), draft)
+        records.push(nextRevision(draft, undefined, this.holdings.store.nowMs()))
+      }
       await this.commit(records.map(newChange), what, group === undefined ? {} : { group })
       return records
     })

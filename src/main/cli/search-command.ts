@@ -38,8 +38,8 @@ export async function searchCommand(order: Order, archive: Archive, host: CliHos
     return exitCodes.done
   }
   for (const hit of hits) {
-    const release = await archive.getRelease(hit.release)
-    host.out(`${uuidOf(hit.release)}\t${hit.score.toFixed(2)}\t${mainHeadline(release).replace(/\s+/g, ' ')}\n`)
+    const release = await archive.getRelease(hit.uri as ReleaseId)
+    host.out(`${uuidOf(hit.uri)}\t${hit.score.toFixed(2)}\t${mainHeadline(release).replace(/\s+/g, ' ')}\n`)
     host.out(`    ${textOf(hit.snippet)}\n`)
   }
   host.say(`${total} found\n`)
@@ -104,7 +104,8 @@ interface ShortHit {
   altId?: string
 }
 
-async function shortHit({ release, score }: SearchHit, altIds: AltIds): Promise<ShortHit> {
+async function shortHit({ uri, score }: SearchHit, altIds: AltIds): Promise<ShortHit> {
+  const release = uri as ReleaseId
   const altId = await altIds.of(release)
   return { release, score, ...(altId === undefined ? {} : { altId }) }
 }

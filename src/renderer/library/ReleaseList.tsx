@@ -59,10 +59,10 @@ export function ReleaseList(props: ReleaseListProps) {
       }
       const result = await search.search(query, { limit, offset })
       setProblem(result.problem)
-      const rows = await archive.getReleaseRows(result.hits.map((hit) => hit.release))
+      const rows = await archive.getReleaseRows(result.hits.map((hit) => hit.uri as ReleaseId))
       const byUri = new Map(rows.map((row) => [row.uri, row]))
       const found = result.hits.flatMap((hit) => {
-        const row = byUri.get(hit.release)
+        const row = byUri.get(hit.uri as ReleaseId)
         return row ? [{ row, hit }] : []
       })
       // A hit whose release is gone by now leaves its place empty only until the index has heard of it.

@@ -1,6 +1,7 @@
 /** What the window and its search worker tell each other. Every request is answered by one reply with its number. */
-import type { SearchDocument } from '../../shared/archive-api.js'
+
 import type { ReleaseId } from '../../shared/records.js'
+import type { SearchDocument } from '../../shared/search/search-document.js'
 import type { SearchOptions, SearchResult } from '../../shared/search-index.js'
 
 export type SearchRequest =

@@ -168,7 +168,7 @@ class SearchClient implements ArchiveSearch {
       for (let at = 0; at < page.documents.length; at += sliceLength) {
         if (this.isOver(generation)) return
         const slice = page.documents.slice(at, at + sliceLength)
-        const documents = slice.filter((document) => !this.changedSince.has(document.release))
+        const documents = slice.filter((document) => !this.changedSince.has(document.uri as ReleaseId))
         const { size } = await this.ask({ kind: 'replace', documents })
         if (this.isOver(generation)) return
         this.tell({ indexed: size, total: Math.max(size, this.snapshot.total) })
@@ -205,7 +205,7 @@ class SearchClient implements ArchiveSearch {
       for (const release of releases) this.changed.delete(release)
       const documents = await this.archive.getSearchDocuments(releases)
       if (this.isOver(generation)) continue
-      const found = new Set(documents.map((document) => document.release))
+      const found = new Set<string>(documents.map((document) => document.uri))
       await this.ask({ kind: 'remove', releases: releases.filter((release) => !found.has(release)) })
       const { size } = await this.ask({ kind: 'replace', documents })
       if (this.isOver(generation)) continue

@@ -5,10 +5,10 @@
  * made of are taken from full slots only. So an index that grew by edits scores exactly as one built anew. When more
  * slots are empty than full, all are put together again from the word numbers, without touching the texts.
  */
-import type { SearchDocument } from '../archive-api.js'
-import type { ReleaseId } from '../records.js'
+
 import { eachWord } from '../text.js'
 import { fieldCount, Postings, withRoom } from './postings.js'
+import type { SearchDocument } from './search-document.js'
 import { Vocabulary } from './vocabulary.js'
 
 /** Which stemmers' relations count in a release: by its language. */
@@ -30,7 +30,7 @@ export const fieldTexts = (document: SearchDocument): readonly (readonly string[
   document.credits,
   document.people,
   document.places,
-  [document.other],
+  [...document.events, document.other],
 ]
 
 export class Corpus {
@@ -44,7 +44,7 @@ export class Corpus {
   languages = new Uint8Array(0)
   /** By slot times `fieldCount` plus field: words in it. */
   lengths = new Uint32Array(0)
-  private slots = new Map<ReleaseId, number>()
+  private slots = new Map<SearchDocument['uri'], number>()
   private readonly fieldWords = new Float64Array(fieldCount)
   private readonly fieldDocuments = new Float64Array(fieldCount)
 
@@ -60,14 +60,14 @@ export class Corpus {
 
   /** Puts a release in, or in place of its older revision; an older one than is here changes nothing. */
   put(document: SearchDocument): void {
-    const before = this.slots.get(document.release)
+    const before = this.slots.get(document.uri)
     if (before !== undefined && (this.documents[before]?.revision ?? 0) > document.revision) return
-    this.take(document.release)
+    this.take(document.uri)
     this.fill(document, this.numberWords(document))
   }
 
   /** Takes a release out; one that is not here is none to take out. */
-  take(release: ReleaseId): void {
+  take(release: SearchDocument['uri']): void {
     const slot = this.slots.get(release)
     if (slot === undefined) return
     this.slots.delete(release)
@@ -100,7 +100,7 @@ export class Corpus {
 
   private fill(document: SearchDocument, words: Uint32Array): void {
     const slot = this.documents.length
-    this.slots.set(document.release, slot)
+    this.slots.set(document.uri, slot)
     this.documents.push(document)
     this.words.push(words)
     this.languages = withRoom(this.languages, slot + 1)

@@ -329,8 +329,8 @@ test('search documents come in pages and hold captions, credits, people and plac
     pages++
   } while (next !== null)
   expect(pages).toBeGreaterThan(1)
-  expect(new Set(found.map((document) => document.release)).size).toBe(41)
-  expect(found.find((document) => document.release === last.uri)).toMatchObject({
+  expect(new Set(found.map((document) => document.uri)).size).toBe(41)
+  expect(found.find((document) => document.uri === last.uri)).toMatchObject({
     captions: expect.arrayContaining(['In the text', photoDescription(photo, 'caption')]) as string[],
     credits: expect.arrayContaining(['Kökjar Center press service']) as string[],
     places: expect.arrayContaining(['Almaty']) as string[],

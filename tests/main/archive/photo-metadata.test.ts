@@ -260,7 +260,9 @@ describe('a file that is cut short is told', () => {
   ])('%s without its end', (name) => {
     const bytes = bytesOf(name)
     expect(read(bytes).damage).toBeUndefined()
-    expect(read(bytes.subarray(0, Math.floor(bytes.length / 2))).damage?.sentence).toMatch(/cut short|picture data|damaged/)
+    expect(read(bytes.subarray(0, Math.floor(bytes.length / 2))).damage?.sentence).toMatch(
+      /cut short|picture data|damaged/,
+    )
   })
 
   test('the end of the thumbnail inside EXIF is not taken for the end of the photo', () => {
