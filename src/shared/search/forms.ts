@@ -11,6 +11,7 @@ export const shares = {
   english: [0.75, 0.75, 0.75],
   russian: [0.75, 0.75, 0],
   kazakh: [0.75, 0, 0.75],
+  root: [0, 0, 0.25],
   keyboard: [0.25, 0, 0.25],
   begun: [0.5, 0.5, 0.5],
   like: [0.5, 0.5, 0.5],
