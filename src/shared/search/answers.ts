@@ -30,7 +30,7 @@ export interface SearchHit {
   uri: ReleaseId | PhotoId
   kind: SearchDocument['kind']
   score: number
-  /** Whether it has all the words. Hits that have come first. */
+  /** Whether it has all the words. Of a short search hits that have come first. */
   complete: boolean
 }
 

@@ -26,7 +26,7 @@ export class BestSlots {
       this.keys = new Float64Array(size)
     }
     const { heap, keys, columns } = this
-    const { slots, scores, answered, needed } = ranking
+    const { slots, scores, answered, needed, completeFirst } = ranking
     const { dates } = columns
     const byDate = sort !== 'relevance'
     const sign = sort === 'date-oldest' ? 1 : -1
@@ -56,7 +56,7 @@ export class BestSlots {
       const slot = slots[at] ?? 0
       const key = byDate
         ? -sign * (dates[slot] ?? 0)
-        : Math.round((scores[slot] ?? 0) * scoreParts) + (answered[slot] === needed ? fullFirst : 0)
+        : Math.round((scores[slot] ?? 0) * scoreParts) + (completeFirst && answered[slot] === needed ? fullFirst : 0)
       if (at < size) {
         heap[at] = slot
         keys[at] = key

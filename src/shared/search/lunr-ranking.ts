@@ -84,7 +84,7 @@ export class LunrRanker {
         if (reached[slot] !== 0 || negated) slots[count++] = slot
       }
     const answered = new Uint16Array(slotCount)
-    return { slots, count, scores, answered, needed: 0, allWordsFound: true, cutShort: false }
+    return { slots, count, scores, answered, needed: 0, completeFirst: false, allWordsFound: true, cutShort: false }
   }
 
   private expand(clause: Clause, terms: Map<string, Term>, excluded: Uint8Array, met: Uint16Array): void {
