@@ -292,6 +292,8 @@ export type TableField = (typeof tableFields)[number]
 export interface TableMapping {
   /** The column (0 is the first) that a field is read from. */
   columns: Partial<Record<TableField, number>>
+  /** Columns that do not come in; any other without a field is kept with its release as set aside. */
+  leftOut?: number[]
   /** Whether 03/04/2024 is the third of April; where it is absent such a date is refused. */
   dayFirst?: boolean
   /** Language of the rows that name none. */
@@ -305,7 +307,20 @@ export interface TableColumn {
   samples: string[]
 }
 
-/** A table (CSV, TSV) before it is taken in: what a person needs to say which column is what. */
+/** Cells of a column that cannot be what it is taken for; their rows are refused. */
+export interface TableProblem {
+  column: number
+  rows: number
+  /** Why the first of them is refused. */
+  example: Said
+}
+
+/** What a row of a table would come in as, or why it would not. */
+export type TableRowReading =
+  | { line: number; draft: ReleaseDraft; photoNames: string[] }
+  | { line: number; refused: Said }
+
+/** A table (CSV, TSV) before it is taken in, as a mapping reads it: what a person needs to say which column is what. */
 export interface TableOutline {
   name: string
   encoding: string
@@ -316,6 +331,9 @@ export interface TableOutline {
   proposed: TableMapping
   /** Rows whose date could be read in two ways: they are refused until `dayFirst` is said. */
   ambiguousDates: number
+  problems: TableProblem[]
+  /** The first few rows. */
+  first: TableRowReading[]
 }
 
 /** What becomes of a release that the archive has already: by its id elsewhere, or by headline, day and text. */
@@ -516,8 +534,8 @@ export interface ArchiveApi {
   listActs(query: { before: number | null; limit: number }): Promise<ActRow[]>
   /** Takes these acts back, as one act; what was changed since is left alone and named. @throws not-found */
   undoActs(seqs: number[]): Promise<UndoReport>
-  /** What is in a table before it is taken in. @throws unreadable-file, not-found, no-permission */
-  describeTable(path: string): Promise<TableOutline>
+  /** What is in a table before it is taken in, read by a mapping or by its headings. @throws unreadable-file, not-found, no-permission */
+  describeTable(path: string, mapping?: TableMapping): Promise<TableOutline>
   /**
    * Takes in files and folders: documents, photos, JSON Lines, ninjs, tables, and whole exports (a folder with
    * export.json). Progress comes as `job` notices. Without options: duplicates are skipped. May be started again.
@@ -674,6 +692,10 @@ export interface DesktopApi {
   chooseFolder(purpose: FolderPurpose): Promise<string | null>
   /** Asks where a table (CSV) is to be written; null where the user turned back. The path may then be used in calls. */
   chooseTableFile(): Promise<string | null>
+  /** The mapping that was chosen for a table with these headings before, on this computer. */
+  rememberedMapping(headings: string[]): Promise<TableMapping | null>
+  /** Null: such a table is read as its headings propose again. */
+  rememberMapping(headings: string[], mapping: TableMapping | null): Promise<void>
   /** The place where the open archive's backups lie, remembered on this computer; null forgets it. @throws closed */
   rememberBackupPlace(place: string | null): Promise<void>
   /** Asks where to, writes the PDF, answers its path; null where the user turned back. */
@@ -702,6 +724,8 @@ export const desktopOperations = {
   chooseFiles: 'read',
   chooseFolder: 'read',
   chooseTableFile: 'read',
+  rememberedMapping: 'read',
+  rememberMapping: 'read',
   rememberBackupPlace: 'read',
   exportPdf: 'read',
   showInFolder: 'read',
