@@ -34,8 +34,10 @@ export function watchedDisk(watch: (operation: WatchedOperation) => void | Promi
         close: () => told('close', path, () => file.close()),
       }
     })
+  // Nothing passes the watcher by: every read is awaited.
+  const { readAtOnce: _, ...awaited } = base
   return {
-    ...base,
+    ...awaited,
     read: (path, range) => told('read', path, () => base.read(path, range)),
     readFolder: (path) => told('readFolder', path, () => base.readFolder(path)),
     stat: (path) => told('stat', path, () => base.stat(path)),

@@ -7,7 +7,7 @@
  * through, and only glances at the lock where that cannot make it wait.
  * Rejected: mocking node:fs (it tests what was mocked), and a wider port with streams (photos bring their own).
  */
-import { constants, type Stats, statSync } from 'node:fs'
+import { closeSync, constants, openSync, readSync, type Stats, statSync } from 'node:fs'
 import { type FileHandle, lstat, mkdir, open, readdir, readFile, rename, stat, statfs, unlink } from 'node:fs/promises'
 
 export interface DiskEntry {
@@ -39,6 +39,11 @@ export interface DiskFile {
 export interface Disk {
   /** The whole file, or `length` bytes from `from` (fewer at its end). @throws ENOENT */
   read(path: string, range?: { from: number; length: number }): Promise<Uint8Array>
+  /**
+   * The beginning of a file, by one read and without waiting, into `bytes`; answers how many there are. Only for who knows
+   * that the disk is quick (store/at-once.ts); absent on a disk that must be awaited. @throws ENOENT
+   */
+  readAtOnce?(path: string, bytes: Uint8Array): number
   /** @throws ENOENT, ENOTDIR */
   readFolder(path: string): Promise<DiskEntry[]>
   /** Follows links. @throws ENOENT */
@@ -134,6 +139,14 @@ export const realDisk: Disk = {
       return bytes.subarray(0, length)
     } finally {
       await handle.close()
+    }
+  },
+  readAtOnce(path, bytes) {
+    const file = openSync(path, 'r')
+    try {
+      return readSync(file, bytes)
+    } finally {
+      closeSync(file)
     }
   },
   async readFolder(path) {

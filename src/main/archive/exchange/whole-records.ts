@@ -3,7 +3,13 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ArchiveError, type PlannedRecord } from '../../../shared/archive-api.js'
 import { decode } from '../../../shared/decode.js'
-import { type AnyRecord, type RecordKind, recordDecoders, recordTitle } from '../../../shared/record-kinds.js'
+import {
+  type AnyRecord,
+  kindOfDocument,
+  type RecordKind,
+  recordDecoders,
+  recordTitle,
+} from '../../../shared/record-kinds.js'
 import type { Photo, PhotoId, RecordId, Release, ReleaseId } from '../../../shared/records.js'
 import { problemIn, say } from '../../../shared/said.js'
 import type { ArchiveParts } from '../exchange.js'
@@ -35,9 +41,9 @@ export class WholeRecords implements ExportTarget {
   hasPhoto = (uri: PhotoId): boolean => this.has(uri)
   photoWithHash = (hash: string): PhotoId | undefined => this.parts.holdings.catalogue.photoWithHash(hash)
 
-  async isAmong(uri: string, earlier: readonly object[]): Promise<boolean> {
+  async isAmong(uri: string, earlier: readonly object[], trashed: boolean): Promise<boolean> {
     const entry = this.parts.holdings.catalogue.get(uri as RecordId)
-    if (!entry || entry.trashed) return false
+    if (entry?.trashed !== trashed) return false
     const { sha256: newest } = await this.parts.holdings.read(entry.uri)
     return earlier.some((revision) => hashOf(revision) === newest)
   }
@@ -46,11 +52,25 @@ export class WholeRecords implements ExportTarget {
     await this.save(releases.map((release) => [...(earlier.get(release.uri) ?? []), release]))
   }
 
+  readonly trash = {
+    has: (uri: string): boolean => this.has(uri as RecordId),
+    restore: async (record: object, earlier: readonly object[], original: string | undefined): Promise<void> => {
+      const revisions = [...earlier, record].map(asAnyRecord)
+      const photo = revisions.at(-1)
+      if (photo?.type === 'picture' && original !== undefined) await this.putOriginal(photo, original)
+      await this.save([revisions], true)
+    },
+  }
+
   async restorePhoto(photo: Photo, original: string, earlier: readonly Photo[]): Promise<void> {
+    await this.putOriginal(photo, original)
+    await this.save([[...earlier, photo]])
+  }
+
+  protected async putOriginal(photo: Photo, original: string): Promise<void> {
     const stored = await this.parts.write(() => this.parts.photoStore.put({ kind: 'file', path: original }))
     if (stored.sha256 !== photo.sha256)
       throw new ArchiveError('damaged', say('exported-original-wrong', { name: photo.originalName }))
-    await this.save([[...earlier, photo]])
   }
 
   private has(uri: RecordId): boolean {
@@ -58,12 +78,7 @@ export class WholeRecords implements ExportTarget {
   }
 
   private ofKind(kind: RecordKind): RecordTarget {
-    const read = (value: unknown): AnyRecord => {
-      const decoded = decode(recordDecoders[kind] as (typeof recordDecoders)['release'], value)
-      if (!('problems' in decoded)) return decoded.value
-      const wrong = { kind: say(`kind-${kind}`), ...problemIn(decoded.problems) }
-      throw new ArchiveError('invalid', say('no-such-kind', wrong))
-    }
+    const read = (value: unknown): AnyRecord => recordOf(kind, value)
     return {
       has: (uri) => this.has(uri as RecordId),
       restore: (records, earlier) =>
@@ -72,7 +87,7 @@ export class WholeRecords implements ExportTarget {
   }
 
   /** Saves the revisions of each record one after the other, those of many records together. */
-  protected async save(records: AnyRecord[][]): Promise<void> {
+  protected async save(records: AnyRecord[][], trashed = false): Promise<void> {
     const uris = records.flatMap((revisions) => revisions.at(-1)?.uri ?? [])
     await this.parts.write(() =>
       this.parts.queue.run(uris, async () => {
@@ -83,15 +98,17 @@ export class WholeRecords implements ExportTarget {
           await this.saveEach(
             missing.flatMap((revisions) => revisions[at] ?? []),
             newest,
+            trashed,
           )
       }),
     )
   }
 
-  private async saveEach(records: AnyRecord[], newest: Map<RecordId, string>): Promise<void> {
-    const changes = records.map(
-      (record): HoldingsChange => ({ ...newChange(record), was: newest.get(record.uri) ?? null }),
-    )
+  private async saveEach(records: AnyRecord[], newest: Map<RecordId, string>, trashed: boolean): Promise<void> {
+    const changes = records.map((record): HoldingsChange => {
+      const { place } = newChange(record)
+      return { place: { ...place, trashed }, record, was: newest.get(record.uri) ?? null }
+    })
     await this.parts.registry.commit(changes, 'import', { group: this.group })
     for (const record of records) newest.set(record.uri, hashOf(record))
   }
@@ -112,9 +129,7 @@ export class WholeRecords implements ExportTarget {
 export class PlannedRecords extends WholeRecords {
   readonly planned: PlannedRecord[] = []
 
-  override async restorePhoto(photo: Photo): Promise<void> {
-    await this.save([[photo]])
-  }
+  protected override async putOriginal(): Promise<void> {}
 
   protected override async save(records: AnyRecord[][]): Promise<void> {
     for (const record of records.flatMap((revisions) => revisions.at(-1) ?? [])) {
@@ -122,6 +137,21 @@ export class PlannedRecords extends WholeRecords {
       this.planned.push({ name: `${record.type} ${record.uri}`, headline: recordTitle(record), what })
     }
   }
+}
+
+/** @throws invalid */
+function recordOf(kind: RecordKind, value: unknown): AnyRecord {
+  const decoded = decode(recordDecoders[kind] as (typeof recordDecoders)['release'], value)
+  if (!('problems' in decoded)) return decoded.value
+  const wrong = { kind: say(`kind-${kind}`), ...problemIn(decoded.problems) }
+  throw new ArchiveError('invalid', say('no-such-kind', wrong))
+}
+
+/** A record of the kind that it says it is. @throws invalid */
+function asAnyRecord(value: object): AnyRecord {
+  const kind = kindOfDocument(value)
+  if (kind === undefined) throw new ArchiveError('invalid', 'This is no record of a kind that Dateline keeps.')
+  return recordOf(kind, value)
 }
 
 const hashOf = (record: object): string => sha256(documentText(record))

@@ -54,7 +54,8 @@ export function parseJson(text: string): unknown {
 function isDeeperThan(value: unknown, depth: number): boolean {
   if (typeof value !== 'object' || value === null) return false
   if (depth === 0) return true
-  for (const inner of Array.isArray(value) ? value : Object.values(value))
-    if (isDeeperThan(inner, depth - 1)) return true
+  if (Array.isArray(value)) return value.some((inner) => isDeeperThan(inner, depth - 1))
+  // Of JSON every key is its own; a list of the values would have to be made first.
+  for (const key in value) if (isDeeperThan((value as DocumentValue)[key], depth - 1)) return true
   return false
 }
