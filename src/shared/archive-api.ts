@@ -414,7 +414,7 @@ export interface Health {
   /** What is known to be damaged or missing now. */
   damaged: DamagedFile[]
   /** Those of both that somebody has taken note of: losses beside the records that cannot be mended. */
-  acknowledged: { name: string; reason: string; at: Instant; by: string }[]
+  acknowledged: (Refusal & { at: Instant; by: string })[]
   /**
    * The place for backups that this computer remembers, and the newest one there that can be used; null where no place
    * was chosen. `problem`: why the place cannot be looked at (its disk is not connected).

@@ -193,4 +193,14 @@ export const importSentences = {
     ru: 'Оригинал фотографии {name} – не тот, что был принят. Восстановите его.',
     kk: '{name} фотосуретінің түпнұсқасы қабылданғандағыдай емес. Қалпына келтіріңіз.',
   },
+  'kind-not-kept': {
+    en: 'This is no record of a kind that Dateline keeps.',
+    ru: 'Записи такого вида Dateline не хранит.',
+    kk: 'Dateline мұндай түрдегі жазбаны сақтамайды.',
+  },
+  'export-record-no-id': {
+    en: '{name} has no id. Mend it.',
+    ru: 'Нет номера ({name}). Исправьте запись.',
+    kk: 'Нөмірі жоқ ({name}). Жазбаны түзетіңіз.',
+  },
 } as const satisfies Record<string, InLanguages>
