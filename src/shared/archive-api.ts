@@ -74,6 +74,8 @@ export interface ToldError {
 /** Something that was refused or found damaged, and why. */
 export interface Refusal {
   name: string
+  /** The name in the window's languages, where it is a part of a file. */
+  where?: Said
   reason: Said
 }
 
@@ -354,6 +356,7 @@ export interface ImportOptions {
 export interface PlannedRecord {
   /** File, and line or item in it. */
   name: string
+  where?: Said
   headline: string
   what: 'new' | 'skip' | 'update' | 'photo'
   /** Why it is skipped or updated, or what was doubtful. */

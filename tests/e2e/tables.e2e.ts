@@ -66,6 +66,10 @@ test('a table whose headings say little is mapped by hand, and the next one like
     await columns.getByRole('listitem').last().scrollIntoViewIfNeeded()
     await lookAtAll(dateline, 'table-preview')
 
+    // Where a piece lies is said in the window's language, too.
+    await dateline.page.evaluate(() => window.dateline.desktop.setPreferences({ language: 'kk' }))
+    await expect(dateline.page.getByText('list.csv, 2-жол')).toBeVisible()
+    await dateline.page.evaluate(() => window.dateline.desktop.setPreferences({ language: 'en' }))
     await dateline.page.getByRole('button', { name: 'Take in 2' }).click()
     await expect(dateline.page.getByText('2 things came in')).toBeVisible()
     await expect(dateline.page.getByText('“some day” is no day.')).toBeVisible()

@@ -2,6 +2,9 @@
 import type { InLanguages } from '../sentences.js'
 
 export const importSentences = {
+  'line-of-file': { en: '{file}, line {line}', ru: '{file}, строка {line}', kk: '{file}, {line}-жол' },
+  'photo-of-piece': { en: '{piece}, {photo}', ru: '{piece}, {photo}', kk: '{piece}, {photo}' },
+  'item-of-file': { en: '{file}, item {item}', ru: '{file}, элемент {item}', kk: '{file}, {item}-элемент' },
   'more-refused': {
     en: '{count} more were refused.',
     ru: 'Отклонено ещё: {count}.',
