@@ -72,10 +72,10 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   const leaving = useLeaving()
 
   useEffect(() => {
-    const connected = connectSearch(api, bridge.on)
+    const connected = connectSearch(bridge)
     setSearch(connected)
     return () => connected.close()
-  }, [api, bridge])
+  }, [bridge])
 
   const summaryTimer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const countSoon = useCallback(() => {
@@ -240,6 +240,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
         <ArchiveBanners
           archive={archive}
           waiting={health.health?.checkpointError ?? null}
+          search={search}
           onShowHealth={showing === 'health' ? undefined : () => go('health')}
         />
         <RescueBanners

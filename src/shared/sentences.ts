@@ -6,6 +6,7 @@ import { diskSentences } from './sentences/disk.js'
 import { documentSentences } from './sentences/documents.js'
 import { importSentences } from './sentences/import.js'
 import { photoSentences } from './sentences/photos.js'
+import { searchSentences } from './sentences/search.js'
 import { tableSentences } from './sentences/tables.js'
 
 export type InLanguages = Readonly<Record<'en' | 'ru' | 'kk', string>>
@@ -16,6 +17,7 @@ export const sentences = {
   ...documentSentences,
   ...photoSentences,
   ...tableSentences,
+  ...searchSentences,
   ...importSentences,
   ...copySentences,
   ...desktopSentences,

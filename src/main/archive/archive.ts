@@ -40,7 +40,16 @@ import { decode, houseDecoder } from '../../shared/decode.js'
 import type { AnyDraft, AnyRecord } from '../../shared/record-kinds.js'
 import type { Photo, PhotoDraft, PhotoId, RecordId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
 import { problemIn, say } from '../../shared/said.js'
+import type { NameGroup } from '../../shared/search/name-forms.js'
 import type { SearchDocument, SearchDocumentPage } from '../../shared/search/search-document.js'
+import type {
+  DocumentKind,
+  NamePage,
+  SearchCacheChange,
+  SearchCacheState,
+  SearchSource,
+  StampPage,
+} from '../../shared/search/search-source.js'
 import { Copies } from './copies.js'
 import { diskError } from './disk-errors.js'
 import { bytesOf, Exchange } from './exchange.js'
@@ -51,7 +60,7 @@ import { Jobs } from './jobs.js'
 import { OutsideWatch } from './outside.js'
 import { PhotoStore } from './photo-store.js'
 import { noticeOf, Registry } from './registry.js'
-import { SearchPages } from './search-pages.js'
+import { SearchFeed } from './search-feed.js'
 import { formatVersion, type StoreOptions } from './store.js'
 import { WriteQueue } from './write-queue.js'
 
@@ -60,13 +69,13 @@ const surveyAfterMs = 1_500
 
 type ChangedListener = (changed: Notices['changed']) => void
 
-export class Archive implements ArchiveApi {
+export class Archive implements ArchiveApi, SearchSource {
   private readonly photoStore: PhotoStore
   private readonly queue = new WriteQueue()
   private readonly registry: Registry
   private readonly exchange: Exchange
   private readonly copies: Copies
-  private readonly searchPages: SearchPages
+  private readonly searchFeed: SearchFeed
   private readonly jobs = new Jobs((notice) => this.tellJob(notice))
   private readonly changedListeners = new Set<ChangedListener>()
   private readonly jobListeners = new Set<(notice: JobNotice) => void>()
@@ -77,7 +86,7 @@ export class Archive implements ArchiveApi {
 
   private constructor(private readonly holdings: Holdings) {
     this.photoStore = new PhotoStore(holdings.store.folder)
-    this.searchPages = new SearchPages(holdings)
+    this.searchFeed = new SearchFeed(holdings)
     const changed = (uris: RecordId[]) => this.tellChanged(uris)
     this.registry = new Registry(holdings, this.queue, changed)
     const { photoStore, queue, registry } = this
@@ -111,6 +120,7 @@ export class Archive implements ArchiveApi {
     await this.jobs.drain()
     this.closed = true
     await this.queue.drain()
+    await this.searchFeed.cache.close()
     await this.holdings.close()
     await this.surveying
   }
@@ -179,14 +189,49 @@ export class Archive implements ArchiveApi {
     return rows.sort((a, b) => (a.uri < b.uri ? 1 : -1)).slice(0, 200)
   }
 
-  async readSearchDocuments(after: string | null): Promise<SearchDocumentPage> {
+  async readSearchDocuments(after: string | null, kind: DocumentKind = 'release'): Promise<SearchDocumentPage> {
     this.open()
-    return this.searchPages.page(after)
+    return this.searchFeed.pages.page(kind, after)
   }
 
-  async getSearchDocuments(uris: ReleaseId[]): Promise<SearchDocument[]> {
+  async getSearchDocuments(uris: (ReleaseId | PhotoId)[]): Promise<SearchDocument[]> {
     this.open()
-    return this.searchPages.documents(uris)
+    return this.searchFeed.pages.documents(uris)
+  }
+
+  async listSearchStamps(kind: DocumentKind, after: string | null): Promise<StampPage> {
+    this.open()
+    return this.searchFeed.stamps(kind, after)
+  }
+
+  async listSearchNames(after: string | null): Promise<NamePage> {
+    this.open()
+    return this.searchFeed.names(after)
+  }
+
+  async getSearchNames(uris: RecordId[]): Promise<NameGroup[]> {
+    this.open()
+    return this.searchFeed.namesOf(uris)
+  }
+
+  async describeSearchCache(kind: DocumentKind): Promise<SearchCacheState> {
+    this.open()
+    return this.searchFeed.describeCache(kind)
+  }
+
+  async readSearchCache(kind: DocumentKind, name: string, from: number): Promise<Uint8Array> {
+    this.open()
+    return this.searchFeed.cache.read(kind, name, from)
+  }
+
+  async writeSearchCache(kind: DocumentKind, name: string, from: number, bytes: Uint8Array): Promise<void> {
+    this.open().store.assertWritable()
+    await this.searchFeed.cache.write(kind, name, from, bytes)
+  }
+
+  async placeSearchCache(kind: DocumentKind, change: SearchCacheChange): Promise<void> {
+    this.open().store.assertWritable()
+    await this.searchFeed.place(kind, change)
   }
 
   async readIntake(source: IntakeSource): Promise<ReleaseIntake> {

@@ -159,6 +159,11 @@ export class Holdings {
     return this.waiting.get(this.pathOf(entry)) ?? entry.file?.sha256
   }
 
+  /** The same, of an entry at hand: an entry has its file only where that is the newest image. */
+  hashOf(entry: CatalogueEntry): string | undefined {
+    return entry.file?.sha256 ?? this.waiting.get(this.pathOf(entry))
+  }
+
   /** The record that a path belongs to; `uri` where it is known from elsewhere. */
   placeAt(path: string, uri?: RecordId): RecordPlace | undefined {
     const named = placeOfPath(path)

@@ -2,11 +2,11 @@
 import { Image, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ReleaseRow } from '../../shared/archive-api.js'
-import type { SearchHit } from '../../shared/search-index.js'
 import type { Marked } from '../../shared/text.js'
 import { formatDay } from '../../shared/written-dates.js'
 import { languageMark } from '../format.js'
 import { Thumbnail } from '../photos/Thumbnail.js'
+import type { SearchHit } from '../search/search-client.js'
 import { StatusBadge } from './StatusBadge.js'
 
 export interface Entry {

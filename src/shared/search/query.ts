@@ -4,14 +4,12 @@
  * lunr's own parser reads every word (`+must -not title:word word^3 word~1 wo*d`). It throws on `10:30`, `http://…` and
  * a trailing `^`, so what it gets is made safe here first: a colon is a field's only where a field is named so, signs
  * count only where they can mean something, words are folded and parted as in the index.
- * What lunr's language lacks is read here: "phrases", `lang:`, `status:` and `date:`.
+ * What lunr's language lacks is read here: "phrases", `lang:`, `status:`, `date:`, `has:` and `missing:`.
  */
 import lunr from 'lunr'
 import { fold, tokenize } from '../text.js'
-
-/** The parts of a release that words are found in, in the order of their numbers in the index. */
-export const searchFields = ['headline', 'subhead', 'body', 'caption', 'credit', 'person', 'place', 'other'] as const
-export type SearchField = (typeof searchFields)[number]
+import { type FilterKind, fieldNames, filterNames, type SearchField, searchFields, traitNames } from './query-names.js'
+import { searchTraits } from './search-document.js'
 
 export type Presence = 'optional' | 'required' | 'prohibited'
 
@@ -27,11 +25,20 @@ export type QueryClause = Common &
     | { kind: 'word'; word: string; edits: number; typing: boolean }
     | { kind: 'pattern'; pattern: string }
     | { kind: 'phrase'; words: string[]; typing: boolean }
+    | { kind: 'either'; alternatives: Alternative[] }
   )
 
+/** One of several names of the same: `words` one after the other, each in any inflection. */
+export interface Alternative {
+  words: string[]
+  /** How much it counts, up to 1: a sum of few powers of two, so that adding shares is exact. */
+  share: number
+  how: 'exact' | 'name' | 'transliteration'
+}
+
 export interface QueryFilter {
-  on: 'language' | 'status' | 'date'
-  /** Of a date the first; values are lower-case. */
+  on: FilterKind
+  /** Of a date the first; values are lower-case. Of what a release has or lacks one of `searchTraits`. */
   from: string
   /** Of a date the last; otherwise as `from`. */
   to: string
@@ -43,6 +50,7 @@ export interface SearchProblem {
   message:
     | 'search.unknown-field'
     | 'search.bad-date'
+    | 'search.unknown-trait'
     | 'search.too-long'
     | 'search.too-broad'
     | 'search.no-words'
@@ -62,49 +70,12 @@ export interface ParsedQuery {
 /** More would not narrow a search down: a page of text pasted into the field is still answered in a moment. */
 const maxWords = 100
 const maxPatterns = 24
+const maxBoost = 1_000
+/** What a long question says again it means: each time half as much more. */
+const repeatedBoost = 0.5
 const maxLikenesses = 4
 
 const allFields = (1 << searchFields.length) - 1
-
-const fieldNames = new Map<string, SearchField>([
-  ['headline', 'headline'],
-  ['title', 'headline'],
-  ['заголовок', 'headline'],
-  ['тақырып', 'headline'],
-  ['subhead', 'subhead'],
-  ['subtitle', 'subhead'],
-  ['body', 'body'],
-  ['text', 'body'],
-  ['текст', 'body'],
-  ['мәтін', 'body'],
-  ['caption', 'caption'],
-  ['подпись', 'caption'],
-  ['credit', 'credit'],
-  ['автор', 'credit'],
-  ['person', 'person'],
-  ['people', 'person'],
-  ['имя', 'person'],
-  ['тұлға', 'person'],
-  ['place', 'place'],
-  ['место', 'place'],
-  ['орын', 'place'],
-  ['other', 'other'],
-  ['event', 'other'],
-  ['topic', 'other'],
-])
-
-const filterNames = new Map<string, QueryFilter['on']>([
-  ['lang', 'language'],
-  ['language', 'language'],
-  ['язык', 'language'],
-  ['тіл', 'language'],
-  ['status', 'status'],
-  ['статус', 'status'],
-  ['мәртебе', 'status'],
-  ['date', 'date'],
-  ['дата', 'date'],
-  ['күні', 'date'],
-])
 
 /** What @types/lunr leaves out. */
 type LunrQuery = Omit<lunr.Query, 'clauses'> & { clauses: (lunr.Query.Clause & { presence: lunr.Query.presence })[] }
@@ -134,7 +105,7 @@ class QueryReader {
   private words = 0
   private patterns = 0
   private likenesses = 0
-  private readonly seen = new Set<string>()
+  private readonly seen = new Map<string, QueryClause>()
 
   constructor(
     private readonly query: string,
@@ -184,6 +155,12 @@ class QueryReader {
       .replace(/["“”„«»]/g, '')
       .toLowerCase()
     const prohibited = sign === '-'
+    if (on === 'has' || on === 'missing') {
+      const trait = traitNames.get(fold(value))
+      if (trait) this.parsed.filters.push({ on, from: trait, to: trait, prohibited })
+      else this.noteUnknownTrait(on, value)
+      return
+    }
     if (on !== 'date') {
       this.parsed.filters.push({ on, from: value, to: value, prohibited })
       return
@@ -270,9 +247,14 @@ class QueryReader {
 
   private add(clause: QueryClause): void {
     const key = JSON.stringify(clause)
-    if (this.seen.has(key)) this.words--
-    else this.parsed.clauses.push(clause)
-    this.seen.add(key)
+    const before = this.seen.get(key)
+    if (before) {
+      this.words--
+      before.boost = Math.min(maxBoost, before.boost + repeatedBoost * clause.boost)
+      return
+    }
+    this.parsed.clauses.push(clause)
+    this.seen.set(key, clause)
   }
 
   private noteTooLong(): void {
@@ -283,11 +265,19 @@ class QueryReader {
     }
   }
 
+  private noteUnknownTrait(on: string, value: string): void {
+    this.parsed.problem ??= {
+      message: 'search.unknown-trait',
+      values: { trait: value },
+      sentence: `“${value}” is nothing that ${on}: can ask for. It can ask for ${searchTraits.join(', ')}.`,
+    }
+  }
+
   private noteUnknownField(name: string): void {
     this.parsed.problem ??= {
       message: 'search.unknown-field',
       values: { field: name },
-      sentence: `There is no field called “${name}”, so it was searched for as a word. Fields are ${searchFields.join(', ')}, lang, status and date.`,
+      sentence: `There is no field called “${name}”, so it was searched for as a word. Fields are ${searchFields.join(', ')}, lang, status, date, has and missing.`,
     }
   }
 }
@@ -303,7 +293,7 @@ const presenceOf = (sign: Chunk['sign']): Presence =>
 const bitsOf = (field: SearchField | undefined): number =>
   field === undefined ? allFields : 1 << searchFields.indexOf(field)
 
-const boostOf = (digits: string | undefined): number => (digits ? Math.min(1000, Number(digits)) : 1)
+const boostOf = (digits: string | undefined): number => (digits ? Math.min(maxBoost, Number(digits)) : 1)
 
 /** Of `^3~1^`, each mark at most once and only with its number: what lunr reads. */
 function safeMarks(marks: string): string {

@@ -8,7 +8,7 @@
 import lunr from 'lunr'
 import russian from 'lunr-languages/lunr.ru.js'
 import stemmerSupport from 'lunr-languages/lunr.stemmer.support.js'
-import { kazakhStems, looseKazakh } from './kazakh.js'
+import { kazakhRoots, kazakhStems, looseKazakhStems } from './kazakh.js'
 
 stemmerSupport(lunr)
 russian(lunr)
@@ -19,7 +19,7 @@ const stemRussian = (lunr as unknown as { ru: { stemmer: Stemmer } }).ru.stemmer
 const stemmed = (stemmer: Stemmer, word: string): string => stemmer(new lunr.Token(word, {})).toString()
 
 /** How two words that share a group are related. */
-export type FormGroup = 'english' | 'russian' | 'kazakh' | 'keyboard'
+export type FormGroup = 'english' | 'russian' | 'kazakh' | 'root' | 'keyboard'
 
 const latinWord = /^[a-z]{3,}$/
 const cyrillicWord = /^\p{Script=Cyrillic}{3,}$/u
@@ -28,12 +28,18 @@ const cyrillicWord = /^\p{Script=Cyrillic}{3,}$/u
 export function formGroups(word: string): { group: FormGroup; key: string }[] {
   if (latinWord.test(word)) return [{ group: 'english', key: `e${stemmed(lunr.stemmer, word)}` }]
   if (!cyrillicWord.test(word)) return []
-  const kazakh = kazakhStems(word)
   return [
-    { group: 'russian', key: `r${stemmed(stemRussian, word)}` },
-    ...kazakh.map((stem) => ({ group: 'kazakh' as const, key: `k${stem}` })),
-    ...[...new Set(kazakh.map(looseKazakh))].map((stem) => ({ group: 'keyboard' as const, key: `l${stem}` })),
+    ...russianStems(word).map((stem) => ({ group: 'russian' as const, key: `r${stem}` })),
+    ...kazakhStems(word).map((stem) => ({ group: 'kazakh' as const, key: `k${stem}` })),
+    ...kazakhRoots(word).map((root) => ({ group: 'root' as const, key: `o${root}` })),
+    ...looseKazakhStems(word).map((stem) => ({ group: 'keyboard' as const, key: `l${stem}` })),
   ]
+}
+
+/** A surname in -ов looks like a genitive plural, and loses in the nominative what it keeps in all other cases. */
+function russianStems(word: string): string[] {
+  const stem = stemmed(stemRussian, word)
+  return /[ое]в$/.test(word) && stem !== word ? [stem, word] : [stem]
 }
 
 const frequent: readonly string[] = [

@@ -1,0 +1,109 @@
+/** What the archive gives to search: texts with their stamps, the stamps alone, and the index's cache on disk. */
+import { ArchiveError } from '../../shared/archive-api.js'
+import type { AnyRecord, RecordKind } from '../../shared/record-kinds.js'
+import type { PhotoId, RecordId, ReleaseId } from '../../shared/records.js'
+import type { NameGroup } from '../../shared/search/name-forms.js'
+import type {
+  DocumentKind,
+  NamePage,
+  SearchCacheChange,
+  SearchCacheState,
+  Stamp,
+  StampPage,
+} from '../../shared/search/search-source.js'
+import type { Holdings } from './holdings.js'
+import { breather } from './jobs.js'
+import { SearchCache } from './search-cache.js'
+import { documentsVersion } from './search-document.js'
+import { namedKinds, nameGroup } from './search-names.js'
+import { SearchPages, stampOf } from './search-pages.js'
+
+/** A page of stamps is about half a megabyte. */
+const stampsInPage = 10_000
+const namesInPage = 500
+
+export class SearchFeed {
+  readonly cache: SearchCache
+  readonly pages: SearchPages
+  private readonly breathe = breather()
+
+  constructor(private readonly holdings: Holdings) {
+    this.cache = new SearchCache(holdings.store.folder)
+    this.pages = new SearchPages(holdings)
+  }
+
+  private get archive(): string {
+    return `${this.holdings.store.archiveId} ${documentsVersion}`
+  }
+
+  async describeCache(kind: DocumentKind): Promise<SearchCacheState> {
+    const { store, catalogue } = this.holdings
+    return {
+      archive: this.archive,
+      total: catalogue.count(kind),
+      writable: !store.readOnly,
+      ...(await this.cache.describe(kind)),
+    }
+  }
+
+  async place(kind: DocumentKind, change: SearchCacheChange): Promise<void> {
+    if (change.archive !== this.archive)
+      throw new ArchiveError('invalid', 'This search index is of another archive. It is left out.')
+    await this.cache.place(kind, change)
+  }
+
+  async names(after: string | null): Promise<NamePage> {
+    const { catalogue } = this.holdings
+    // The kind is part of the cursor: ids of one kind lie between those of others.
+    const all = namedKinds.flatMap((kind) =>
+      catalogue.idsAfter(kind, null).map((uri) => ({ uri, at: `${kind} ${uri}` })),
+    )
+    const from = after === null ? 0 : all.findIndex(({ at }) => at === after) + 1
+    const page = all.slice(from, from + namesInPage)
+    const groups = await this.namesOf(page.map(({ uri }) => uri))
+    const last = page.at(-1)
+    return last === undefined || from + page.length === all.length ? { groups } : { groups, next: last.at }
+  }
+
+  /** Damage met on the way is told in the summary, and the rest goes on. */
+  async namesOf(uris: readonly RecordId[]): Promise<NameGroup[]> {
+    const groups: NameGroup[] = []
+    const [first] = uris
+    if (first) await this.holdings.probe(first)
+    for (const uri of uris) {
+      const entry = this.holdings.catalogue.get(uri)
+      if (!entry || entry.trashed || !isNamed(entry.kind)) continue
+      const record = this.holdings.readAtOnce(uri) ?? (await this.readNamed(uri))
+      const group = record && nameGroup(record)
+      if (group) groups.push(group)
+      const turn = this.breathe()
+      if (turn) await turn
+    }
+    return groups
+  }
+
+  async stamps(kind: DocumentKind, after: string | null): Promise<StampPage> {
+    const remaining = this.holdings.catalogue.idsAfter(kind, after)
+    const page = remaining.slice(0, stampsInPage)
+    const stamps: Stamp[] = []
+    for (const uri of page) {
+      const stamp = stampOf(this.holdings, uri)
+      if (stamp !== undefined) stamps.push([uri as ReleaseId | PhotoId, stamp])
+      const turn = this.breathe()
+      if (turn) await turn
+    }
+    const last = page.at(-1)
+    return last === undefined || page.length === remaining.length ? { stamps } : { stamps, next: last }
+  }
+
+  private async readNamed(uri: RecordId): Promise<AnyRecord | undefined> {
+    try {
+      return (await this.holdings.read(uri)).record
+    } catch (error) {
+      if (!(error instanceof ArchiveError)) throw error
+      return undefined
+    }
+  }
+}
+
+const isNamed = (kind: RecordKind): boolean => namedKinds.some((named) => named === kind)
