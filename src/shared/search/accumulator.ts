@@ -49,6 +49,9 @@ export class Accumulator {
   private readonly perLength = new Float64Array(fieldCount)
   private readonly factors: Float64Array
   private fields = 0
+  /** Slots that later clauses are held to: those with the number of the present choice. */
+  private chosenIn = new Int32Array(0)
+  private choice = 0
 
   constructor(
     private readonly collection: Collection,
@@ -68,6 +71,8 @@ export class Accumulator {
     this.touched = new Int32Array(room)
     this.turns = new Int32Array(room)
     this.worth = new Int32Array(room)
+    this.chosenIn = new Int32Array(room)
+    this.choice = 0
     this.times = Array.from({ length: fieldCount }, () => new Float32Array(room))
     this.keys = Array.from({ length: fieldCount }, () => new Int32Array(room))
   }
@@ -99,6 +104,62 @@ export class Accumulator {
         word = next
       }
     this.weigh(part)
+  }
+
+  /** From now on `addWithin` adds up in the first `count` of these slots alone. */
+  choose(slots: Int32Array, count: number): void {
+    const { chosenIn } = this
+    this.choice++
+    for (let at = 0; at < count; at++) chosenIn[slots[at] ?? 0] = this.choice
+  }
+
+  /** What a slot is worth for the present clause; -1 where it holds none of the forms. */
+  worthOf(slot: number): number {
+    return this.turns[slot] === this.turn ? (this.worth[slot] ?? 0) : -1
+  }
+
+  /**
+   * As `addForms`, in chosen slots alone, where sums come out the same to the last bit; answers how many documents hold
+   * any of the forms, whether chosen or not.
+   */
+  addWithin(part: Part, ranges: readonly FormRange[]): number {
+    let reached = 0
+    for (const { first, end, share } of ranges)
+      for (let word = first; word < end; ) {
+        const next = wordsWithin(part.segment, word, end, chunkBytes)
+        this.entries.read(part.segment, word, next)
+        this.work += this.entries.length
+        reached += this.addChosen(part, share)
+        word = next
+      }
+    this.weigh(part)
+    return reached
+  }
+
+  private addChosen(part: Part, share: Share): number {
+    const { entries, fields, chosenIn, choice, turns, turn } = this
+    const { documents, fields: entryFields, times, length } = entries
+    const { marks } = part.segment.parts
+    const { dead, base } = part
+    const mixed = share[0] !== share[1] || share[0] !== share[2]
+    let [portion] = share
+    let reached = 0
+    for (let index = 0; index < length; index++) {
+      const document = documents[index] ?? 0
+      const field = entryFields[index] ?? 0
+      if (((fields >> field) & 1) === 0 || dead[document] !== 0) continue
+      if (mixed) portion = share[(marks[document * 3 + 2] ?? 0) >> 1] ?? 0
+      if (portion === 0) continue
+      const slot = base + document
+      const chosen = chosenIn[slot] === choice
+      if (turns[slot] !== turn) {
+        turns[slot] = turn
+        reached++
+        if (chosen) this.worth[slot] = 0
+      }
+      if (chosen) this.addTo(slot, field, (times[index] ?? 0) * portion)
+    }
+    return reached
   }
 
   /** A word that stands alone for the clause needs no sums of times. */

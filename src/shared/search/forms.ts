@@ -2,7 +2,6 @@
 
 import type { FormRange, Share } from './accumulator.js'
 import type { Analysis } from './analysis.js'
-import type { QueryClause } from './query.js'
 import type { Segment } from './segment.js'
 import type { FormGroup } from './stems.js'
 
@@ -85,9 +84,6 @@ export function unite(all: readonly FormRange[]): FormRange[] {
     }
   return rangesOf(forms)
 }
-
-export const singleWords = ({ alternatives }: Extract<QueryClause, { kind: 'either' }>) =>
-  alternatives.filter(({ words }) => words.length === 1)
 
 const rangesOf = (forms: ReadonlyMap<number, Share>): FormRange[] =>
   [...forms].sort(([a], [b]) => a - b).map(([id, share]) => ({ first: id, end: id + 1, share }))

@@ -30,7 +30,7 @@ export class PhraseFinder {
   ): void {
     const { segment } = part
     const order = words
-      .map((forms, index) => ({ forms, index, bytes: bytesOf(part, forms) }))
+      .map((forms, index) => ({ forms, index, bytes: bytesOf(segment, forms) }))
       .sort((a, b) => a.bytes - b.bytes || a.index - b.index)
     const [rarest, ...others] = order
     if (!rarest || rarest.bytes === 0) return
@@ -169,5 +169,6 @@ export class PhraseFinder {
   }
 }
 
-const bytesOf = ({ segment }: Part, forms: readonly FormRange[]): number =>
+/** Bytes of the postings of these forms. */
+export const bytesOf = (segment: Segment, forms: readonly FormRange[]): number =>
   forms.reduce((sum, { first, end }) => sum + postingBytes(segment, first, end), 0)

@@ -131,8 +131,9 @@ export class EntryWalk {
   private readonly positionStart: number
   private readonly firstSkip: number
   private readonly lastSkip: number
-  /** Positions of the present entry that have not been read. */
+  /** Positions of the entries before the present one that have not been passed yet: who wants none never passes any. */
   private unread = 0
+  private ownRead = true
 
   constructor(
     private readonly segment: Segment,
@@ -153,10 +154,9 @@ export class EntryWalk {
   }
 
   next(): void {
-    this.positions.skip(this.unread)
+    if (!this.ownRead) this.unread += this.times
     if (this.postings.at >= this.stop) {
       this.ended = true
-      this.unread = 0
       return
     }
     const code = this.postings.next()
@@ -170,7 +170,7 @@ export class EntryWalk {
       this.times = packed >> 4
       if (this.times === 15) this.times = this.postings.next()
     } else if (kind === 2) this.times = this.postings.next()
-    this.unread = this.times
+    this.ownRead = false
   }
 
   /** To the first entry of this document or a later one. */
@@ -192,6 +192,7 @@ export class EntryWalk {
       this.postings.at = to
       this.positions.at = this.positionStart + (skips[skip * 3 + 2] ?? 0)
       this.unread = 0
+      this.ownRead = true
       this.next()
     }
     while (this.document < document && !this.ended) this.next()
@@ -199,7 +200,9 @@ export class EntryWalk {
 
   /** Where the steps between the present entry's positions are; who asks reads all of them. */
   readPositions(): NumberReader {
+    this.positions.skip(this.unread)
     this.unread = 0
+    this.ownRead = true
     return this.positions
   }
 }

@@ -14,9 +14,10 @@
  */
 import { Accumulator, type FormRange, maxWork, unit } from './accumulator.js'
 import type { Collection, Part } from './collection.js'
-import { formsFitting, phraseForms, singleWords, unite, WordForms } from './forms.js'
-import { PhraseFinder } from './phrases.js'
+import { formsFitting, phraseForms, unite, WordForms } from './forms.js'
+import { bytesOf, PhraseFinder } from './phrases.js'
 import type { ParsedQuery, QueryClause } from './query.js'
+import type { Segment } from './segment.js'
 import { isStopWord } from './stems.js'
 
 /** In the order of `searchFields`. */
@@ -33,6 +34,8 @@ const strictWords = 3
 const enoughComplete = 10
 /** Of the rarity of all words asked for, what a partial answer to a short search must hold. */
 const enoughRarity = 0.5
+
+type EitherClause = Extract<QueryClause, { kind: 'either' }>
 
 export interface Ranking {
   /** Slots that answer the query, in no order, up to `count`. */
@@ -51,6 +54,20 @@ export interface Ranking {
   cutShort: boolean
 }
 
+const noWorths = new Int32Array(0)
+
+/** A word of the query, with its forms by part. */
+interface WordToAnswer {
+  clause: QueryClause
+  needed: boolean
+  parts: readonly FormRange[][]
+  /** Of all its postings. */
+  bytes: number
+  rarity: number
+  /** By slot, of those that are left. */
+  worths: Int32Array
+}
+
 /** Keeps its arrays from one question to the next. */
 export class Ranker {
   private readonly accumulator: Accumulator
@@ -65,6 +82,7 @@ export class Ranker {
   private excludedIn = new Int32Array(0)
   private reached = new Int32Array(0)
   private count = 0
+  private readonly worths: Int32Array[] = []
 
   constructor(private readonly collection: Collection) {
     this.accumulator = new Accumulator(collection, fieldBoosts)
@@ -76,24 +94,122 @@ export class Ranker {
     const needed = neededClauses(query.clauses)
     const positive = query.clauses.filter((clause) => clause.presence !== 'prohibited').length
     const asked = query.clauses.filter((clause) => needed.clauses.has(clause) || !saysNothing(clause))
+    const count = needed.clauses.size
+    const completeFirst = count <= strictWords
+    const { reached: slots, scores, answered } = this
+    const common = { slots, scores, answered, needed: count, completeFirst }
+    if (!query.everything && this.rankFull(asked, needed, passes)) {
+      const cutShort = this.accumulator.work > maxWork
+      return { ...common, count: this.count, allWordsFound: this.count > 0, cutShort }
+    }
     for (const clause of asked)
       if (this.accumulator.work <= maxWork)
         this.answer(clause, needed.clauses.has(clause), asked.length === 1 && !query.everything)
     if (positive === 0 || query.everything)
       if (query.everything || query.filters.length > 0 || query.clauses.length > 0) this.reachEverything()
-    const count = needed.clauses.size
     const cutShort = this.accumulator.work > maxWork
     let full = this.count
     // The answers to a single word are all complete, and nothing is left out of them.
     if (passes || query.clauses.length > 1 || positive === 0 || query.everything)
       full = this.keep(needed.always, passes, count)
-    const completeFirst = count <= strictWords
     if (completeFirst && full > 0 && full < this.count)
       if (full >= enoughComplete) this.keep(true, undefined, count)
       else this.keepMost()
-    const { reached: slots, scores, answered } = this
-    const allWordsFound = full > 0
-    return { slots, count: this.count, scores, answered, needed: count, completeFirst, allWordsFound, cutShort }
+    return { ...common, count: this.count, allWordsFound: full > 0, cutShort }
+  }
+
+  /**
+   * Full answers alone, where nothing else is shown: the rarest needed word first, each other one added up only where
+   * those before have left something. Scores are summed in the order of the query, so that they come out as they would
+   * otherwise, to the last bit. False, with nothing done, where partial answers count too.
+   */
+  private rankFull(
+    asked: readonly QueryClause[],
+    needed: ReturnType<typeof neededClauses>,
+    passes: ((slot: number) => boolean) | undefined,
+  ): boolean {
+    const { accumulator, collection } = this
+    const count = needed.clauses.size
+    if (count < 2 || !(needed.always || count <= strictWords)) return false
+    const words: WordToAnswer[] = []
+    let bytes = 0
+    for (const clause of asked) {
+      if (clause.presence === 'prohibited') continue
+      const forms = this.formsOf(clause)
+      if (!forms) return false
+      const parts = collection.parts.map(({ segment }) => forms(segment))
+      const size = collection.parts.reduce((sum, { segment }, at) => sum + bytesOf(segment, parts[at] ?? []), 0)
+      words.push({ clause, needed: needed.clauses.has(clause), parts, bytes: size, rarity: 0, worths: noWorths })
+      bytes += size
+    }
+    if (bytes > maxWork) return false
+    const { reached } = this
+    const rarestFirst = words.toSorted((a, b) => Number(b.needed) - Number(a.needed) || a.bytes - b.bytes)
+    for (const [at, word] of rarestFirst.entries()) {
+      word.rarity = this.rarityOf(this.addWord(word, at === 0))
+      const worths = this.worthsOf(at)
+      word.worths = worths
+      const found = at === 0 ? accumulator.touched : reached
+      const before = at === 0 ? accumulator.count : this.count
+      let kept = 0
+      for (let from = 0; from < before; from++) {
+        const slot = found[from] ?? 0
+        const worth = accumulator.worthOf(slot)
+        if (worth < 0 && word.needed) continue
+        worths[slot] = Math.max(worth, 0)
+        reached[kept++] = slot
+      }
+      this.count = kept
+    }
+    this.sumUp(words, count)
+    for (const clause of asked) if (clause.presence === 'prohibited' && this.count > 0) this.answer(clause, false, false)
+    if (this.keep(true, passes, count) >= enoughComplete || needed.always) return true
+    this.count = 0
+    accumulator.work = 0
+    return false
+  }
+
+  /** Adds up a word's forms, in all slots or in those reached alone; answers how many documents hold any. */
+  private addWord({ clause, parts }: WordToAnswer, first: boolean): number {
+    const { accumulator, collection } = this
+    accumulator.begin(clause.fields)
+    let documents = 0
+    if (!first) accumulator.choose(this.reached, this.count)
+    for (const [at, part] of collection.parts.entries()) {
+      const ranges = parts[at] ?? []
+      if (first) accumulator.addForms(part, ranges)
+      else documents += accumulator.addWithin(part, ranges)
+    }
+    return first ? accumulator.count : documents
+  }
+
+  /** Scores of what is reached, in the order of the query. */
+  private sumUp(words: readonly WordToAnswer[], needed: number): void {
+    const { reached, scores, answered, count } = this
+    const half = k1 * unit
+    for (const [at, { clause, rarity, worths }] of words.entries()) {
+      const weight = rarity * clause.boost * (k1 + 1)
+      for (let from = 0; from < count; from++) {
+        const slot = reached[from] ?? 0
+        const times = worths[slot] ?? 0
+        const gain = (weight * times) / (half + times)
+        scores[slot] = at === 0 ? gain : (scores[slot] ?? 0) + gain
+        answered[slot] = needed
+      }
+    }
+  }
+
+  private rarityOf(documents: number): number {
+    return Math.log(1 + (this.collection.size - documents + 0.5) / (documents + 0.5))
+  }
+
+  /** Room for what slots are worth for one of several words. */
+  private worthsOf(at: number): Int32Array {
+    const known = this.worths[at]
+    if (known && known.length === this.scores.length) return known
+    const made = new Int32Array(this.scores.length)
+    this.worths[at] = made
+    return made
   }
 
   private prepare(): void {
@@ -158,7 +274,7 @@ export class Ranker {
   }
 
   private answer(clause: QueryClause, needed: boolean, alone: boolean): void {
-    const { accumulator, collection } = this
+    const { accumulator } = this
     accumulator.begin(clause.fields)
     this.add(clause)
     const { touched, count, worth } = accumulator
@@ -166,7 +282,7 @@ export class Ranker {
       for (let at = 0; at < count; at++) this.excludedIn[touched[at] ?? 0] = this.turn
       return
     }
-    const rarity = Math.log(1 + (collection.size - count + 0.5) / (count + 0.5))
+    const rarity = this.rarityOf(count)
     const weight = rarity * clause.boost * (k1 + 1)
     const half = k1 * unit
     const { scores, answered, found, reached, reachedIn, turn } = this
@@ -206,13 +322,13 @@ export class Ranker {
 
   private add(clause: QueryClause): void {
     const { accumulator, collection } = this
-    const { analysis, parts } = collection
+    const { parts } = collection
+    const forms = this.formsOf(clause)
+    if (forms) {
+      for (const part of parts) accumulator.addForms(part, forms(part.segment))
+      return
+    }
     switch (clause.kind) {
-      case 'word': {
-        const forms = new WordForms(clause.word, analysis, clause)
-        for (const part of parts) accumulator.addForms(part, forms.in(part.segment))
-        return
-      }
       case 'pattern':
         for (const part of parts) {
           if (clause.pattern.startsWith('*')) accumulator.work += part.segment.words.length * lookingCost
@@ -233,13 +349,33 @@ export class Ranker {
     }
   }
 
-  private addEither(clause: Extract<QueryClause, { kind: 'either' }>): void {
+  /** What a clause of single words stands for in a segment; undefined for other clauses. */
+  private formsOf(clause: QueryClause): ((segment: Segment) => FormRange[]) | undefined {
+    const { analysis } = this.collection
+    if (clause.kind === 'word') {
+      const word = new WordForms(clause.word, analysis, clause)
+      return (segment) => word.in(segment)
+    }
+    if (clause.kind !== 'either' || clause.alternatives.some(({ words }) => words.length > 1)) return undefined
+    return this.singleForms(clause)
+  }
+
+  private singleForms({ alternatives }: EitherClause): (segment: Segment) => FormRange[] {
+    const words = alternatives
+      .filter((alternative) => alternative.words.length === 1)
+      .map(({ words: [word = ''], share }) => new WordForms(word, this.collection.analysis, undefined, share))
+    return (segment) => unite(words.flatMap((word) => word.in(segment)))
+  }
+
+  private addEither(clause: EitherClause): void {
     const { accumulator, collection } = this
-    const formsOf = (word: string, share: number) => new WordForms(word, collection.analysis, undefined, share)
-    const words = singleWords(clause).map(({ words: [word = ''], share }) => formsOf(word, share))
+    const singles = this.singleForms(clause)
     const names = clause.alternatives
       .filter((alternative) => alternative.words.length > 1)
-      .map(({ words: sequence, share }) => ({ share, sequence: sequence.map((word) => formsOf(word, 1)) }))
+      .map(({ words, share }) => ({
+        share,
+        sequence: words.map((word) => new WordForms(word, collection.analysis, undefined, 1)),
+      }))
     for (const part of collection.parts) {
       for (const { sequence, share } of names)
         this.addPhrase(
@@ -248,10 +384,8 @@ export class Ranker {
           clause.fields,
           share,
         )
-      const ranges = unite(words.flatMap((word) => word.in(part.segment)))
       // What a phrase has put into the sums is weighed together with the words.
-      if (ranges.length > 0 && names.length === 0) accumulator.addForms(part, ranges)
-      else accumulator.addAll(part, ranges)
+      accumulator.addAll(part, singles(part.segment))
     }
   }
 

@@ -47,6 +47,7 @@ export class WordListWriter {
 export class WordList {
   private readonly finder = new WordCursor(this)
   private shared: Uint8Array | undefined
+  private heads: Float64Array | undefined
 
   constructor(
     readonly length: number,
@@ -138,11 +139,13 @@ export class WordList {
   }
 
   private from(word: string): WordCursor {
+    const heads = (this.heads ??= this.readHeads())
+    const head = beginningOf(word.charCodeAt(0), word.charCodeAt(1), word.charCodeAt(2))
     let low = 0
     let high = this.blocks.length
     while (low < high) {
       const middle = (low + high) >> 1
-      if (this.compareHead(middle, word) <= 0) low = middle + 1
+      if (((heads[middle] ?? 0) - head || this.compareHead(middle, word)) <= 0) low = middle + 1
       else high = middle
     }
     const cursor = this.finder
@@ -150,6 +153,16 @@ export class WordList {
     const end = Math.min(this.length, low * blockLength)
     while (cursor.id < end && cursor.compare(word) < 0) cursor.next()
     return cursor
+  }
+
+  /** By block how its first word begins, side by side: most steps of a search touch nothing else. */
+  private readHeads(): Float64Array {
+    const cursor = new WordCursor(this)
+    return Float64Array.from(this.blocks, (_, block) => {
+      cursor.seek(block * blockLength)
+      const [first, second, third] = Array.from(cursor.units.subarray(0, Math.min(cursor.length, 3)))
+      return beginningOf(first, second, third)
+    })
   }
 
   /** Below 0 where the block's first word is before `word`. */
@@ -170,6 +183,10 @@ export class WordList {
     return length - word.length
   }
 }
+
+/** Three UTF-16 units as one number, in the order of words. */
+const beginningOf = (first = 0, second = 0, third = 0): number =>
+  ((first || 0) * 0x1_0000 + (second || 0)) * 0x1_0000 + (third || 0)
 
 /** Walks along a word list. */
 export class WordCursor {
