@@ -35,6 +35,7 @@ import { Ranker, type Ranking } from './search/ranking.js'
 import type { FacetCounts, SearchDocument } from './search/search-document.js'
 import type { Uri } from './search/segment.js'
 import { showDocuments } from './search/show.js'
+import { ShownWords } from './search/shown-words.js'
 
 export type {
   Question,
@@ -77,6 +78,7 @@ export class SearchIndex implements Searching {
   private readonly facets: Facets
   private readonly best: BestSlots
   private lastQuestion: Question = { clauses: [] }
+  private readonly shownWords = new ShownWords()
   private names = new NameForms([])
   /** What else a question stands for, such as other names of the same. */
   rewrite: (query: ParsedQuery) => ParsedQuery = (query) => withNames(query, this.names, this.words)
@@ -135,7 +137,7 @@ export class SearchIndex implements Searching {
   }
 
   show(documents: readonly SearchDocument[], question: Question = this.lastQuestion): Shown[] {
-    return showDocuments(documents, question, this.collection)
+    return showDocuments(documents, question, this.collection, this.shownWords)
   }
 
   stamps(): Iterable<[uri: Uri, stamp: string]> {

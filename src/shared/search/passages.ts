@@ -1,6 +1,7 @@
 /** What a hit shows: its headline with the matches marked, and the passage of its text that says most about the search. */
-import { eachWord, type Marked } from '../text.js'
+import type { Marked } from '../text.js'
 import type { MatchKind } from './answers.js'
+import type { Spellings, TextWords } from './shown-words.js'
 
 /** A match in a text, which clause of the query it answers, and how. */
 export interface Match {
@@ -11,9 +12,6 @@ export interface Match {
   /** Where the words end that match together with this one, their first. */
   until?: number
 }
-
-/** Finds the matches in a text. */
-export type Matcher = (text: string) => Match[]
 
 const passageLength = 220
 /** A passage begins with its sentence where that lies within so many letters. */
@@ -103,42 +101,108 @@ function passageEnd(text: string, wanted: number): number {
   return (text.charCodeAt(wanted) & 0xfc00) === 0xdc00 ? wanted + 1 : wanted
 }
 
-/** What a clause matches in texts of one field: single words, or words one after the other. */
+/** What a clause matches in texts of some fields: single words, or words one after the other, by their folded forms. */
 export type ClauseWords = { clause: number; fields: number } & (
-  | { word(spelling: string): MatchKind | undefined }
-  | { sequence: readonly ((spelling: string) => boolean)[]; how: MatchKind }
+  | { word(form: string): MatchKind | undefined }
+  | { sequence: readonly ((form: string) => boolean)[]; how: MatchKind }
 )
 
-/** A matcher for the texts of one field. */
-export function matcher(all: readonly ClauseWords[], field: number): Matcher {
-  const here = all.filter((clause) => (clause.fields >> field) & 1)
-  const words = here.flatMap((clause) => ('word' in clause ? [clause] : []))
-  const phrases = here.flatMap((clause) => ('sequence' in clause ? [clause] : []))
-  return (text) => {
+type Sequence = Extract<ClauseWords, { sequence: unknown }>
+
+/** How a spelling answers clauses. */
+interface Answer {
+  clause: number
+  fields: number
+  how: MatchKind
+}
+
+/** Of a spelling that answers no clause. */
+const nothing = 1
+
+/** Finds the matches in texts, asking the clauses once for each spelling. */
+export class Matcher {
+  private readonly words: readonly Extract<ClauseWords, { word: unknown }>[]
+  private readonly phrases: readonly Phrase[]
+  /** By spelling: 0 until it is tested, `nothing`, or the place of its answers and two. */
+  private tested = new Uint32Array(1024)
+  private readonly answers: Answer[][] = []
+
+  constructor(
+    clauses: readonly ClauseWords[],
+    private readonly spellings: Spellings,
+  ) {
+    this.words = clauses.flatMap((clause) => ('word' in clause ? [clause] : []))
+    this.phrases = clauses.flatMap((clause) => ('sequence' in clause ? [new Phrase(clause, spellings)] : []))
+  }
+
+  matches({ count, starts, ends, numbers }: TextWords, field: number): Match[] {
     const matches: Match[] = []
-    const starts: number[] = []
-    const ends: number[] = []
-    const spellings: string[] = []
-    eachWord(text, (start, end) => {
-      const spelling = text.slice(start, end)
-      for (const { clause, word } of words) {
-        const how = word(spelling)
-        if (how) matches.push({ start, end, clause, how })
+    if (this.words.length > 0)
+      for (let at = 0; at < count; at++) {
+        const number = numbers[at] ?? 0
+        const known = this.tested[number] || this.test(number)
+        if (known === nothing) continue
+        for (const { clause, fields, how } of this.answers[known - 2] ?? [])
+          if ((fields >> field) & 1) matches.push({ start: starts[at] ?? 0, end: ends[at] ?? 0, clause, how })
       }
-      if (phrases.length === 0) return
-      starts.push(start)
-      ends.push(end)
-      spellings.push(spelling)
-    })
-    for (const { clause, sequence, how } of phrases)
-      for (let at = 0; at + sequence.length <= spellings.length; at++) {
-        if (!sequence.every((matches, index) => matches(spellings[at + index] ?? ''))) continue
-        const until = ends[at + sequence.length - 1] ?? 0
-        for (let index = 0; index < sequence.length; index++) {
+    const phrases = this.phrases.filter(({ fields }) => (fields >> field) & 1)
+    if (phrases.length === 0) return matches
+    for (const { length, clause, how, stands } of phrases)
+      for (let at = 0; at + length <= count; at++) {
+        if (!stands(numbers, at)) continue
+        const until = ends[at + length - 1] ?? 0
+        for (let index = 0; index < length; index++) {
           const [start, end] = [starts[at + index] ?? 0, ends[at + index] ?? 0]
           matches.push({ start, end, clause, how, ...(index === 0 ? { until } : {}) })
         }
       }
-    return phrases.length === 0 ? matches : matches.sort((a, b) => a.start - b.start)
+    return matches.sort((a, b) => a.start - b.start)
   }
+
+  private test(number: number): number {
+    if (number >= this.tested.length) {
+      const grown = new Uint32Array(Math.max(this.spellings.size, number + 1))
+      grown.set(this.tested)
+      this.tested = grown
+    }
+    const form = this.spellings.form(number)
+    const answers: Answer[] = []
+    for (const { clause, fields, word } of this.words) {
+      const how = word(form)
+      if (how) answers.push({ clause, fields, how })
+    }
+    const told = answers.length === 0 ? nothing : this.answers.push(answers) + 1
+    this.tested[number] = told
+    return told
+  }
+}
+
+/** Words one after the other, each tested once for each spelling. */
+class Phrase {
+  readonly clause: number
+  readonly fields: number
+  readonly how: MatchKind
+  readonly length: number
+  private readonly known: Map<number, boolean>[]
+
+  constructor(
+    private readonly asked: Sequence,
+    private readonly spellings: Spellings,
+  ) {
+    this.clause = asked.clause
+    this.fields = asked.fields
+    this.how = asked.how
+    this.length = asked.sequence.length
+    this.known = asked.sequence.map(() => new Map())
+  }
+
+  readonly stands = (numbers: Uint32Array, from: number): boolean =>
+    this.asked.sequence.every((matches, index) => {
+      const number = numbers[from + index] ?? 0
+      const known = this.known[index]?.get(number)
+      if (known !== undefined) return known
+      const found = matches(this.spellings.form(number))
+      this.known[index]?.set(number, found)
+      return found
+    })
 }

@@ -4,7 +4,6 @@
  * Made from the texts of the hits alone, by the same folding as the index; only which words are related by a stem, or
  * alike, is looked up in the index, so that no word of a text need be stemmed.
  */
-import { fold } from '../text.js'
 import type { MatchKind, Question, Shown, Why } from './answers.js'
 import { matchKinds } from './answers.js'
 import { fieldTexts, languageClass } from './live-part.js'
@@ -12,14 +11,14 @@ import {
   bestPassage,
   type ClauseWords,
   type Match,
-  type Matcher,
+  Matcher,
   markMatches,
-  matcher,
   matchStrength,
 } from './passages.js'
 import type { QueryClause } from './query.js'
 import { searchFields } from './query-names.js'
 import type { SearchDocument } from './search-document.js'
+import type { ShownWords } from './shown-words.js'
 import { patternTest } from './word-list.js'
 
 /** What `show` asks of the index. */
@@ -36,31 +35,31 @@ interface TextMatches {
   matches: Match[]
 }
 
-export function showDocuments(documents: readonly SearchDocument[], question: Question, relations: Relations): Shown[] {
-  const folded = new Map<string, string>()
-  const foldOnce = (spelling: string): string => {
-    const known = folded.get(spelling) ?? fold(spelling)
-    folded.set(spelling, known)
-    return known
-  }
-  const matchers = new Map<number, Matcher[]>()
+export function showDocuments(
+  documents: readonly SearchDocument[],
+  question: Question,
+  relations: Relations,
+  words: ShownWords,
+): Shown[] {
+  const spellings = words.begin()
+  const matchers = new Map<number, Matcher>()
   return documents.map((document) => {
     const language = languageClass(document.language)
-    let ofFields = matchers.get(language)
-    if (!ofFields) {
+    let matcher = matchers.get(language)
+    if (!matcher) {
       const clauses = question.clauses.flatMap((clause, index) =>
-        clause.presence === 'prohibited' ? [] : wordsOf(clause, index, language, relations, foldOnce),
+        clause.presence === 'prohibited' ? [] : wordsOf(clause, index, language, relations),
       )
-      ofFields = searchFields.map((_, field) => matcher(clauses, field))
-      matchers.set(language, ofFields)
+      matcher = new Matcher(clauses, spellings)
+      matchers.set(language, matcher)
     }
-    return showDocument(document, ofFields)
+    return showDocument(document, matcher, words)
   })
 }
 
-function showDocument(document: SearchDocument, matchers: readonly Matcher[]): Shown {
+function showDocument(document: SearchDocument, matcher: Matcher, words: ShownWords): Shown {
   const found: TextMatches[] = fieldTexts(document).flatMap((texts, field) =>
-    texts.map((text) => ({ field, text, matches: matchers[field]?.(text) ?? [] })),
+    texts.map((text) => ({ field, text, matches: text === '' ? [] : matcher.matches(words.of(document, text), field) })),
   )
   const [headline] = found
   // The body is read before all else; another text only where it answers more.
@@ -107,22 +106,12 @@ function wordsOf(
   index: number,
   language: number,
   relations: Relations,
-  foldOnce: (spelling: string) => string,
 ): ClauseWords[] {
   const common = { clause: index, fields: clause.fields }
-  const remembered = (test: (form: string) => MatchKind | undefined) => {
-    const known = new Map<string, MatchKind | undefined>()
-    return (spelling: string): MatchKind | undefined => {
-      if (known.has(spelling)) return known.get(spelling)
-      const how = test(foldOnce(spelling))
-      known.set(spelling, how)
-      return how
-    }
-  }
   switch (clause.kind) {
     case 'pattern': {
       const fits = patternTest(clause.pattern)
-      return [{ ...common, word: remembered((form) => (fits(form) ? 'pattern' : undefined)) }]
+      return [{ ...common, word: (form) => (fits(form) ? 'pattern' : undefined) }]
     }
     case 'word': {
       const { word, edits, typing } = clause
@@ -135,14 +124,13 @@ function wordsOf(
         if (typing && form.startsWith(word)) return 'beginning'
         return like?.has(form) ? 'like' : how
       }
-      return [{ ...common, word: remembered(test) }]
+      return [{ ...common, word: test }]
     }
     case 'phrase': {
       const last = clause.words.length - 1
-      const sequence = clause.words.map((word, at) => (spelling: string) => {
-        const form = foldOnce(spelling)
-        return clause.typing && at === last ? form.startsWith(word) : form === word
-      })
+      const sequence = clause.words.map((word, at) => (form: string) =>
+        clause.typing && at === last ? form.startsWith(word) : form === word,
+      )
       return [{ ...common, sequence, how: 'phrase' }]
     }
     case 'either':
@@ -152,15 +140,12 @@ function wordsOf(
         if (forms.length === 1 && only)
           return {
             ...common,
-            word: remembered((form) => {
+            word: (form) => {
               if (form === only.word) return how
               return only.related.has(form) ? (how === 'exact' ? only.related.get(form) : how) : undefined
-            }),
+            },
           }
-        const sequence = forms.map(({ word, related }) => (spelling: string) => {
-          const form = foldOnce(spelling)
-          return form === word || related.has(form)
-        })
+        const sequence = forms.map(({ word, related }) => (form: string) => form === word || related.has(form))
         return { ...common, sequence, how: how === 'exact' ? 'phrase' : how }
       })
   }
