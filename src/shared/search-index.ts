@@ -107,6 +107,14 @@ export class SearchIndex implements Searching {
     for (const document of documents) this.collection.put(document)
   }
 
+  fill(documents: readonly SearchDocument[]): void {
+    for (const document of documents) this.collection.fill(document)
+  }
+
+  fillStep(budgetMs: number): boolean {
+    return this.collection.fillStep(budgetMs)
+  }
+
   remove(uris: readonly Uri[]): void {
     for (const uri of uris) this.collection.take(uri)
   }

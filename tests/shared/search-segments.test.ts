@@ -27,12 +27,14 @@ const anyDocument = fc.record({
 })
 
 type Step =
-  | { do: 'put'; fields: typeof anyDocument extends fc.Arbitrary<infer Fields> ? Fields : never }
+  | { do: 'put' | 'fill'; fields: typeof anyDocument extends fc.Arbitrary<infer Fields> ? Fields : never }
   | { do: 'remove'; number: number }
-  | { do: 'freeze' | 'merge' | 'search' | 'reopen' }
+  | { do: 'freeze' | 'merge' | 'search' | 'reopen' | 'fillStep' }
 
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 10, arbitrary: anyDocument.map((fields) => ({ do: 'put' as const, fields })) },
+  { weight: 6, arbitrary: anyDocument.map((fields) => ({ do: 'fill' as const, fields })) },
+  { weight: 3, arbitrary: fc.constant({ do: 'fillStep' as const }) },
   { weight: 2, arbitrary: fc.integer({ min: 1, max: 24 }).map((number) => ({ do: 'remove' as const, number })) },
   { weight: 6, arbitrary: fc.constant({ do: 'freeze' as const }) },
   { weight: 4, arbitrary: fc.constant({ do: 'merge' as const }) },
@@ -43,6 +45,10 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
 const questions: [string, SearchOptions?][] = [
   ...words.map((word): [string] => [word]),
   ['peace keeping'],
+  ['+peace +keeping'],
+  ['+the +exercise almaty -x1'],
+  ['+peace +keep +exe', { prefixLast: true }],
+  ['+title:peace +учения'],
   ['peace keeping exercise almaty the'],
   ['k*'],
   ['*e*'],
@@ -74,7 +80,7 @@ class Folder {
 }
 
 function documentOf(
-  { number, person, has, stamp, ...fields }: Extract<Step, { do: 'put' }>['fields'],
+  { number, person, has, stamp, ...fields }: Extract<Step, { fields: unknown }>['fields'],
   revision: number,
 ): SearchDocument {
   return searchDocumentOf(number, {
@@ -92,6 +98,7 @@ function expectSame(grown: SearchIndex, kept: ReadonlyMap<number, SearchDocument
   const anew = new SearchIndex({ archive: 'one' })
   anew.replace([...kept.values()])
   expect(grown.size).toBe(anew.size)
+  while (grown.fillStep(1));
   for (const [query, options] of questions) expect(grown.search(query, options)).toEqual(anew.search(query, options))
   expect(new Map(grown.stamps())).toEqual(new Map(anew.stamps()))
 }
@@ -104,15 +111,17 @@ test(`an index grown by edits, frozen, merged, saved and loaded answers as one b
       let grown = new SearchIndex({ archive: 'one', mergeFrom: 3 })
       let merging = false
       for (const [at, step] of steps.entries()) {
-        if (step.do === 'put') {
+        if (step.do === 'put' || step.do === 'fill') {
           const document = documentOf(step.fields, at)
-          grown.replace([document])
+          if (step.do === 'put') grown.replace([document])
+          else grown.fill([document])
           kept.set(step.fields.number, document)
         } else if (step.do === 'remove') {
           grown.remove([searchId(step.number)])
           kept.delete(step.number)
         } else if (step.do === 'search') expectSame(grown, kept)
         else if (step.do === 'freeze') grown.freeze()
+        else if (step.do === 'fillStep') grown.fillStep(0)
         // A slice of no time is one step of a merge, so that edits come in between.
         else if (step.do === 'merge') merging = grown.mergeStep(merging ? 0 : 1)
         else {

@@ -116,6 +116,10 @@ export interface Searching {
   readonly size: number
   /** Puts in, each in place of what the index had of it; an older revision than it has changes nothing. */
   replace(documents: readonly SearchDocument[]): void
+  /** As `replace`, of many: no question waits for them, and they are found a few thousand later, or after `fillStep`. */
+  fill(documents: readonly SearchDocument[]): void
+  /** Makes findable what `fill` has put in, for about so long; whether there is more to do. */
+  fillStep(budgetMs: number): boolean
   remove(uris: readonly (ReleaseId | PhotoId)[]): void
   /** From now on any of a group's names is searched for as all of them. */
   know(groups: Iterable<NameGroup>): void

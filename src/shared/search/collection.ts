@@ -16,6 +16,8 @@ import { fieldCount, meaningOf, openSegment, Segment, type Uri, uriNumbers } fro
 const keptFrom = 200
 /** While releases come in without questions, segments get so many. */
 const fullSegment = 5_000
+/** Slices of making a segment that each `fill` does: about 2,000 of 5,000 releases. */
+const slicesAPut = 1
 /** Merges make no larger segments than this: about 60 MB. */
 const largestMerge = 60_000
 
@@ -32,6 +34,14 @@ export interface Part {
   base: number
 }
 
+/** Releases that become a segment in slices. */
+interface Sealing {
+  of: LivePart
+  steps: Generator<undefined, Uint8Array>
+  /** Taken out meanwhile. */
+  gone: Uri[]
+}
+
 interface Work {
   steps: ReturnType<typeof mergeSegments>
   sources: Part[]
@@ -43,6 +53,9 @@ export class Collection {
   private frozen: Part[] = []
   private livePart: Part | undefined
   private readonly live: LivePart
+  /** Of those that `fill` has put in: what comes in now, and what is made a segment. */
+  private coming: LivePart
+  private sealing: Sealing | undefined
   private readonly meaning: number
   private stale = true
   private liveStale = false
@@ -64,11 +77,13 @@ export class Collection {
   ) {
     this.archive = archive
     this.live = new LivePart(analysis)
+    this.coming = new LivePart(analysis)
     this.meaning = meaningOf(analysis.version)
   }
 
   get size(): number {
-    return this.frozen.reduce((sum, { segment, deadCount }) => sum + segment.count - deadCount, this.live.size)
+    const pending = this.coming.size + (this.sealing?.of.size ?? 0)
+    return this.frozen.reduce((sum, { segment, deadCount }) => sum + segment.count - deadCount, this.live.size + pending)
   }
 
   /** Segments to search, the live part's included. */
@@ -93,17 +108,75 @@ export class Collection {
   }
 
   put(document: SearchDocument): void {
-    const place = this.placeOf(document.uri)
-    const before = this.live.revisionOf(document.uri) ?? place?.part.segment.parts.revisions[place.document] ?? 0
-    if (before > document.revision) return
-    this.take(document.uri)
+    if (!this.makeWay(document)) return
     this.live.put(document)
     this.stale = true
     this.liveStale = true
     if (this.live.size >= fullSegment) this.freeze()
   }
 
+  /** As `put`, of many: no question waits for it, and none finds it before it is in a segment. */
+  fill(document: SearchDocument): void {
+    if (!this.makeWay(document)) return
+    this.coming.put(document)
+    if (this.coming.size >= fullSegment) {
+      this.finishFilling()
+      this.startSealing()
+    }
+    // The segment is done long before the next one is full.
+    for (let step = 0; step < slicesAPut && this.sealing; step++) this.sealStep(this.sealing)
+  }
+
+  /** Makes segments of what `fill` has put in, for about so long. Whether there is more to do. */
+  fillStep(budgetMs: number): boolean {
+    const end = Date.now() + budgetMs
+    for (;;) {
+      if (!this.sealing && this.coming.size > 0) this.startSealing()
+      if (!this.sealing) return false
+      this.sealStep(this.sealing)
+      if (Date.now() >= end) return this.sealing !== undefined || this.coming.size > 0
+    }
+  }
+
+  private startSealing(): void {
+    this.sealing = { of: this.coming, steps: this.coming.freezing(this.archive), gone: [] }
+    this.coming = new LivePart(this.analysis)
+  }
+
+  private sealStep({ steps, gone }: Sealing): void {
+    const { done, value } = steps.next()
+    if (!done) return
+    const part = freshPart(new Segment(value))
+    for (const uri of gone) bury(part, part.segment.find(uriNumbers(uri)))
+    this.sealing = undefined
+    if (part.deadCount < part.segment.count) this.frozen.push(part)
+    this.stale = true
+  }
+
+  private finishFilling(): void {
+    while (this.sealing) this.sealStep(this.sealing)
+  }
+
+  /** Takes out what is there of a document, unless that is newer. */
+  private makeWay({ uri, revision }: SearchDocument): boolean {
+    const place = this.placeOf(uri)
+    const before =
+      this.live.revisionOf(uri) ??
+      this.coming.revisionOf(uri) ??
+      this.sealing?.of.revisionOf(uri) ??
+      place?.part.segment.parts.revisions[place.document] ??
+      0
+    if (before > revision) return false
+    this.take(uri)
+    return true
+  }
+
   take(uri: Uri): void {
+    if (this.coming.take(uri)) return
+    if (this.sealing?.of.take(uri)) {
+      this.sealing.gone.push(uri)
+      return
+    }
     const place = this.placeOf(uri)
     if (this.live.take(uri)) this.liveStale = true
     else if (place) this.takeFrom(place.part, place.document)
@@ -111,8 +184,9 @@ export class Collection {
     this.stale = true
   }
 
-  /** Makes a lasting segment of the live part. */
+  /** Makes lasting segments of all there is. */
   freeze(): void {
+    while (this.fillStep(Number.POSITIVE_INFINITY));
     if (this.live.size > 0) this.frozen.push(this.sealed())
     this.live.clear()
     this.livePart = undefined
@@ -121,6 +195,7 @@ export class Collection {
   }
 
   *stamps(): Generator<[Uri, string]> {
+    while (this.fillStep(Number.POSITIVE_INFINITY));
     for (const { segment, dead } of this.parts)
       for (let document = 0; document < segment.count; document++)
         if (dead[document] === 0) yield [segment.uri(document), segment.stamp(document)]
@@ -138,7 +213,8 @@ export class Collection {
     if (this.size > 0)
       for (let document = 0; document < segment.count; document++) {
         const uri = segment.uri(document)
-        if (this.live.revisionOf(uri) !== undefined || this.placeOf(uri)) bury(part, document)
+        const isPending = this.coming.revisionOf(uri) ?? this.sealing?.of.revisionOf(uri) ?? this.live.revisionOf(uri)
+        if (isPending !== undefined || this.placeOf(uri)) bury(part, document)
       }
     this.frozen.push(part)
     this.stale = true

@@ -58,6 +58,8 @@ export interface KeeperHost {
 const batchLength = 64
 /** The longest that a question waits. */
 const stintMs = 10
+/** So many told as changed together are not waited for by questions. */
+const manyTold = 128
 /** Parts of a file that are under way together. */
 const partsAhead = 4
 /** After the last change, and after the first one at most. */
@@ -139,6 +141,7 @@ export class IndexKeeper {
   async fill(): Promise<void> {
     if (this.index.size === 0) await this.readEverything()
     else await this.readDifferences()
+    await this.finishFilling()
     if (this.stopped) return
     this.filled = true
     while (this.following) await this.following
@@ -250,7 +253,7 @@ export class IndexKeeper {
       // The next page is read while this one goes in.
       ahead = page.next === undefined ? undefined : read(page.next)
       ahead?.catch(() => undefined)
-      await this.put(page.documents, tick)
+      await this.put(page.documents, tick, { many: true })
     }
   }
 
@@ -281,7 +284,7 @@ export class IndexKeeper {
       const { tick: asked, uris, documents } = await ahead
       ahead = this.readBatch(differing.splice(0, batchLength))
       ahead?.catch(() => undefined)
-      await this.replace(uris, documents, asked)
+      await this.replace(uris, documents, asked, uris.length === batchLength)
     }
   }
 
@@ -295,11 +298,13 @@ export class IndexKeeper {
 
   private async follow(): Promise<void> {
     while (this.told.size > 0 && !this.stopped) {
+      const many = this.told.size > manyTold
       const uris = [...this.told].slice(0, batchLength)
       for (const uri of uris) this.told.delete(uri)
       const read = await this.readBatch(uris)
       if (!read || this.stopped) return
-      await this.replace(uris, read.documents, read.tick)
+      await this.replace(uris, read.documents, read.tick, many)
+      if (this.told.size === 0) await this.finishFilling()
       if (this.filled) this.tell({ indexed: this.index.size, total: this.index.size })
     }
   }
@@ -315,10 +320,11 @@ export class IndexKeeper {
     uris: readonly DocumentId[],
     documents: readonly SearchDocument[],
     tick: number,
+    many: boolean,
   ): Promise<void> {
     const found = new Set(documents.map(({ uri }) => uri))
     this.remove(uris.filter((uri) => !found.has(uri) && this.isNewest(uri, tick)))
-    await this.put(documents, tick, true)
+    await this.put(documents, tick, { instead: true, many })
   }
 
   private remove(uris: readonly DocumentId[]): void {
@@ -328,14 +334,23 @@ export class IndexKeeper {
     this.noteChange()
   }
 
-  /** `instead`: of what the index has, whatever its revision. */
-  private async put(documents: readonly SearchDocument[], tick: number, instead = false): Promise<void> {
+  private async finishFilling(): Promise<void> {
+    while (!this.stopped && this.index.fillStep(stintMs)) await this.host.breathe()
+  }
+
+  /** `instead`: of what the index has, whatever its revision. `many`: no question is to wait for them. */
+  private async put(
+    documents: readonly SearchDocument[],
+    tick: number,
+    { instead = false, many }: { instead?: boolean; many: boolean },
+  ): Promise<void> {
     let since = this.host.now()
     for (const document of documents) {
       if (this.stopped) return
       if (!this.isNewest(document.uri, tick)) continue
       if (instead) this.index.remove([document.uri])
-      this.index.replace([document])
+      if (many) this.index.fill([document])
+      else this.index.replace([document])
       this.documentsRead++
       this.noteChange()
       if (this.host.now() - since < stintMs) continue

@@ -7,8 +7,10 @@
  * structure of its own, which would have to agree with segments in every corner; texts are never read twice, though.
  */
 import { type Analysis, detached } from './analysis.js'
+import { NumberList } from './byte-writer.js'
 import { namedFacets, type SearchDocument, type SearchTrait, searchTraits } from './search-document.js'
 import { fieldCount, finished, meaningOf, type Uri, uriNumbers } from './segment.js'
+import { Spellings } from './spellings.js'
 import { type DocumentMarks, SegmentWriter } from './segment-writer.js'
 import { maxWordLength } from './word-list.js'
 
@@ -17,11 +19,16 @@ export const otherLanguage = 0
 export const russianLanguage = 1
 export const kazakhLanguage = 2
 
+/** Done between two moments at which freezing may be left for a while. */
+const wordsASlice = 128
+const documentsASlice = 64
+/** Words that are taken into their order at once: 60,000 together take 50 ms. */
+const wordsSorted = 2_048
+
 /** Among word numbers: a text of field `number - textBegins` begins here. No phrase goes across. */
 const textBegins = 0xffff_ff00
 /** More words of one field are not looked into; a position takes 20 bits in a phrase's sums. */
 const maxFieldWords = 1_000_000
-const maxKnownSpellings = 100_000
 
 /** The texts of a release in the order of `searchFields`. */
 export const fieldTexts = (document: SearchDocument): readonly (readonly string[])[] => [
@@ -62,8 +69,10 @@ export class LivePart {
   /** The groups of those words: numbers of their members by key. */
   private groups = new Map<string, number[]>()
   private sortedKeys: string[] = []
-  /** Spellings met lately, to fold each but once: most words of a text are among them. */
-  private spellings = new Map<string, number>()
+  /** Spellings met, to fold each but once: most words of a text are among them. */
+  private spellings = new Spellings()
+  /** By spelling: the number of its word, or -1. */
+  private wordOf = new NumberList()
   private readonly documents = new Map<Uri, LiveDocument>()
 
   constructor(private readonly analysis: Analysis) {}
@@ -106,49 +115,68 @@ export class LivePart {
     this.sorted = []
     this.groups = new Map()
     this.sortedKeys = []
-    this.spellings = new Map()
+    this.spellings = new Spellings()
+    this.wordOf = new NumberList()
   }
 
   /** All of it as a segment. */
   freeze(archive: string): Uint8Array {
-    this.sortIn()
+    return finished(this.freezing(archive))
+  }
+
+  /** The same in slices of a few milliseconds. What is taken out in between stays in the segment. */
+  *freezing(archive: string): Generator<undefined, Uint8Array> {
+    yield* this.sortIn()
     const documents = [...this.documents.values()].sort((a, b) => compareNumbers(a.uri, b.uri))
     const writer = new SegmentWriter(documents.length)
-    for (const document of documents) writer.document(document)
+    for (const [done, document] of documents.entries()) {
+      writer.document(document)
+      if (done % documentsASlice === 0) yield
+    }
     const places = new WordPlaces(documents, this.forms.length)
+    yield* places.fill(documents)
     const numbers = new Int32Array(this.forms.length)
-    for (const word of this.sorted) {
+    for (const [done, word] of this.sorted.entries()) {
       places.write(word, writer)
       numbers[word] = writer.endWord(this.forms[word] ?? '')
+      if (done % wordsASlice === 0) yield
     }
-    for (const key of this.sortedKeys) {
+    for (const [done, key] of this.sortedKeys.entries()) {
       const members = (this.groups.get(key) ?? []).map((word) => numbers[word] ?? -1).filter((number) => number >= 0)
       if (members.length > 0)
         writer.group(
           key,
           members.sort((a, b) => a - b),
         )
+      if (done % wordsASlice === 0) yield
     }
-    return finished(writer.seal(archive, meaningOf(this.analysis.version)))
+    return yield* writer.seal(archive, meaningOf(this.analysis.version))
   }
 
   /** Takes the words that have come since into the order of words, and into their groups. */
-  private sortIn(): void {
-    const added = Array.from({ length: this.forms.length - this.sorted.length }, (_, at) => this.sorted.length + at)
-    const newKeys: string[] = []
-    for (const word of added)
-      for (const { key: whole } of this.analysis.groups(this.forms[word] ?? '')) {
-        const key = whole.slice(0, maxWordLength)
-        const members = this.groups.get(key)
-        if (members) members.push(word)
-        else {
-          this.groups.set(key, [word])
-          newKeys.push(key)
+  private *sortIn(): Generator<undefined, void> {
+    while (this.sorted.length < this.forms.length) {
+      const from = this.sorted.length
+      const added = Array.from({ length: Math.min(wordsSorted, this.forms.length - from) }, (_, at) => from + at)
+      const newKeys: string[] = []
+      for (const [done, word] of added.entries()) {
+        if (done % wordsASlice === wordsASlice - 1) yield
+        for (const { key: whole } of this.analysis.groups(this.forms[word] ?? '')) {
+          const key = whole.slice(0, maxWordLength)
+          const members = this.groups.get(key)
+          if (members) members.push(word)
+          else {
+            this.groups.set(key, [word])
+            newKeys.push(key)
+          }
         }
       }
-    const before = (a: number, b: number) => (this.forms[a] ?? '') < (this.forms[b] ?? '')
-    this.sorted = mergeSorted(this.sorted, added, before)
-    this.sortedKeys = mergeSorted(this.sortedKeys, newKeys, (a, b) => a < b)
+      const before = (a: number, b: number) => (this.forms[a] ?? '') < (this.forms[b] ?? '')
+      this.sorted = mergeSorted(this.sorted, added, before)
+      yield
+      this.sortedKeys = mergeSorted(this.sortedKeys, newKeys, (a, b) => a < b)
+      yield
+    }
   }
 
   private numberWords(document: SearchDocument, lengths: Uint16Array): Uint32Array {
@@ -157,8 +185,8 @@ export class LivePart {
       let count = 0
       for (const text of texts) {
         numbers.push(textBegins + field)
-        this.analysis.eachWord(text, (spelling) => {
-          const id = count < maxFieldWords ? this.number(spelling) : -1
+        this.analysis.eachWord(text, (start, end, within) => {
+          const id = count < maxFieldWords ? this.number(within, start, end) : -1
           if (id < 0) return
           numbers.push(id)
           count++
@@ -169,13 +197,12 @@ export class LivePart {
     return Uint32Array.from(numbers)
   }
 
-  private number(spelling: string): number {
-    const known = this.spellings.get(spelling)
-    if (known !== undefined) return known
-    const form = this.analysis.form(spelling)?.slice(0, maxWordLength)
+  private number(text: string, start: number, end: number): number {
+    const number = this.spellings.numberOf(text, start, end)
+    if (number < this.wordOf.length) return (this.wordOf.numbers[number] ?? 0) | 0
+    const form = this.analysis.form(text.slice(start, end))?.slice(0, maxWordLength)
     const id = form === undefined ? -1 : (this.ids.get(form) ?? this.add(detached(form)))
-    if (this.spellings.size >= maxKnownSpellings) this.spellings = new Map()
-    this.spellings.set(detached(spelling), id)
+    this.wordOf.push(id)
     return id
   }
 
@@ -201,7 +228,14 @@ class WordPlaces {
     const total = ends[wordCount] ?? 0
     this.where = new Uint32Array(total)
     this.position = new Uint32Array(total)
+    this.ends = ends
+  }
+
+  /** To be done once, before any word is written. Filled, each word's beginning has become its end. */
+  *fill(documents: readonly LiveDocument[]): Generator<undefined, void> {
+    const { ends } = this
     for (const [number, { words }] of documents.entries()) {
+      if (number % documentsASlice === 0) yield
       let field = -1
       let position = 0
       for (const word of words) {
@@ -217,8 +251,6 @@ class WordPlaces {
         this.position[at] = position++
       }
     }
-    // Filled, each word's beginning has become its end.
-    this.ends = ends
   }
 
   write(word: number, writer: SegmentWriter): void {

@@ -25,7 +25,7 @@ const stem = (word: string): string => lunr.stemmer(new lunr.Token(word, {})).to
 export const lunrAnalysis: Analysis = {
   version: hashText('lunr 2.3.9'),
   eachWord(text, found) {
-    for (const token of lunr.tokenizer(text)) found(token.toString())
+    for (const token of lunr.tokenizer(text)) found(0, token.toString().length, token.toString())
   },
   // Of a word in other letters than Latin ones the trimmer leaves nothing, which lunr indexes as the empty word.
   form(spelling) {

@@ -1,7 +1,7 @@
 /** What a hit shows: its headline with the matches marked, and the passage of its text that says most about the search. */
 import type { Marked } from '../text.js'
 import type { MatchKind } from './answers.js'
-import type { Spellings, TextWords } from './shown-words.js'
+import type { FoldedSpellings, TextWords } from './shown-words.js'
 
 /** A match in a text, which clause of the query it answers, and how. */
 export interface Match {
@@ -129,7 +129,7 @@ export class Matcher {
 
   constructor(
     clauses: readonly ClauseWords[],
-    private readonly spellings: Spellings,
+    private readonly spellings: FoldedSpellings,
   ) {
     this.words = clauses.flatMap((clause) => ('word' in clause ? [clause] : []))
     this.phrases = clauses.flatMap((clause) => ('sequence' in clause ? [new Phrase(clause, spellings)] : []))
@@ -187,7 +187,7 @@ class Phrase {
 
   constructor(
     private readonly asked: Sequence,
-    private readonly spellings: Spellings,
+    private readonly spellings: FoldedSpellings,
   ) {
     this.clause = asked.clause
     this.fields = asked.fields

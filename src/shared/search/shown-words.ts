@@ -7,39 +7,24 @@
  * those of an older text, and are of folded words without the places of their letters.
  */
 import { eachWord, fold } from '../text.js'
-import { detached } from './analysis.js'
+import { Spellings } from './spellings.js'
 
 /** Then numbering begins anew. */
 const maxSpellings = 200_000
 
-/** Spellings by number. */
-export class Spellings {
-  private readonly numbers = new Map<string, number>()
-  private readonly all: string[] = []
+/** Spellings by number, and what each is compared by. */
+export class FoldedSpellings extends Spellings {
   private readonly forms: string[] = []
 
-  get size(): number {
-    return this.all.length
-  }
-
-  numberOf(spelling: string): number {
-    const known = this.numbers.get(spelling)
-    if (known !== undefined) return known
-    const own = detached(spelling)
-    this.numbers.set(own, this.all.length)
-    return this.all.push(own) - 1
-  }
-
-  /** What the spelling is compared by. */
   form(number: number): string {
-    this.forms[number] ??= fold(this.all[number] ?? '')
+    this.forms[number] ??= fold(this.spelling(number))
     return this.forms[number]
   }
 }
 
 /** Words of one text, in order. */
 export interface TextWords {
-  spellings: Spellings
+  spellings: FoldedSpellings
   count: number
   starts: Uint32Array
   ends: Uint32Array
@@ -48,13 +33,14 @@ export interface TextWords {
 }
 
 export class ShownWords {
-  private spellings = new Spellings()
+  private spellings = new FoldedSpellings()
+  private places = new Uint32Array(3 * 1024)
   /** By what the text belongs to, which is the same object as long as it is kept. */
   private readonly known = new WeakMap<object, Map<string, TextWords>>()
 
   /** Numbers for what is shown now; those given before stay right. */
-  begin(): Spellings {
-    if (this.spellings.size > maxSpellings) this.spellings = new Spellings()
+  begin(): FoldedSpellings {
+    if (this.spellings.size > maxSpellings) this.spellings = new FoldedSpellings()
     return this.spellings
   }
 
@@ -73,10 +59,24 @@ export class ShownWords {
 
   private cut(text: string): TextWords {
     const { spellings } = this
-    const places: number[] = []
-    eachWord(text, (start, end) => places.push(start, end, spellings.numberOf(text.slice(start, end))))
-    const count = places.length / 3
-    const every = (part: number) => Uint32Array.from({ length: count }, (_, word) => places[word * 3 + part] ?? 0)
+    let { places } = this
+    let length = 0
+    eachWord(text, (start, end) => {
+      if (length === places.length) {
+        places = new Uint32Array(length * 2)
+        places.set(this.places)
+        this.places = places
+      }
+      places[length++] = start
+      places[length++] = end
+      places[length++] = spellings.numberOf(text, start, end)
+    })
+    const count = length / 3
+    const every = (part: number) => {
+      const numbers = new Uint32Array(count)
+      for (let word = 0; word < count; word++) numbers[word] = places[word * 3 + part] ?? 0
+      return numbers
+    }
     return { spellings, count, starts: every(0), ends: every(1), numbers: every(2) }
   }
 }
