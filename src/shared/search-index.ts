@@ -67,7 +67,7 @@ export interface IndexSettings {
   ranking?: 'dateline' | 'lunr'
   /** lunr's boosts of the fields, in their order; 1 unless told. */
   boosts?: readonly number[]
-  /** So many segments are merged; 8 unless told. */
+  /** So many segments are merged; 4 unless told. */
   mergeFrom?: number
 }
 
@@ -85,7 +85,7 @@ export class SearchIndex implements Searching {
   /** What can be asked of the index's words. */
   readonly words: KnownWords
 
-  constructor({ archive = '', ranking = 'dateline', boosts = [], mergeFrom = 8 }: IndexSettings = {}) {
+  constructor({ archive = '', ranking = 'dateline', boosts = [], mergeFrom = 4 }: IndexSettings = {}) {
     this.collection = new Collection(archive, ranking === 'lunr' ? lunrAnalysis : languageAnalysis, mergeFrom)
     this.words = new KnownWords(this.collection)
     this.columns = new Columns(this.collection)
