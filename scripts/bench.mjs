@@ -2,7 +2,8 @@
  * `npm run bench`: figures for comparing, never for asserting.
  *
  * `npm run bench` or `-- start-up [STARTS]`: what a start costs above a blank window. `-- archive [OPTIONS]`: the archive
- * beside SQLite, lowdb, cp and sha256sum (tests/bench/archive.ts has the options). `-- all`: both.
+ * beside SQLite, lowdb, cp and sha256sum (tests/bench/archive.ts has the options). `-- search [OPTIONS]`: search beside
+ * SQLite FTS5, MiniSearch, lunr and Xapian (tests/bench/search.ts). `-- all`: all of them.
  */
 import { ensureSqlite } from './bench-peers.mjs'
 import { withBundle } from './bundle.mjs'
@@ -16,7 +17,11 @@ const [what, given] = /^\d+$/.test(first) ? ['start-up', [first, ...others]] : [
 const benches = {
   'start-up': () => run(process.execPath, [inProject('tests/bench/start-up.mjs'), ...given]),
   archive: archiveBench,
-  all: async () => (await run(process.execPath, [inProject('tests/bench/start-up.mjs')])) || (await archiveBench()),
+  search: searchBench,
+  all: async () =>
+    (await run(process.execPath, [inProject('tests/bench/start-up.mjs')])) ||
+    (await archiveBench()) ||
+    (await searchBench()),
 }
 
 async function archiveBench() {
@@ -27,6 +32,14 @@ async function archiveBench() {
       // lowdb keeps some things in memory where this says `test`.
       env: { NODE_ENV: 'production' },
     }),
+  )
+}
+
+async function searchBench() {
+  const sqlite = await ensureSqlite()
+  const entries = { search: 'tests/bench/search.ts', 'search-worker': 'tests/bench/search/worker.ts' }
+  return withBundle(entries, (pathOf) =>
+    run(process.execPath, [pathOf('search'), ...(sqlite ? ['--sqlite', sqlite] : []), ...given]),
   )
 }
 
