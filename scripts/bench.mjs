@@ -3,7 +3,8 @@
  *
  * `npm run bench` or `-- start-up [STARTS]`: what a start costs above a blank window. `-- archive [OPTIONS]`: the archive
  * beside SQLite, lowdb, cp and sha256sum (tests/bench/archive.ts has the options). `-- search [OPTIONS]`: search beside
- * SQLite FTS5, MiniSearch, lunr and Xapian (tests/bench/search.ts). `-- all`: all of them.
+ * SQLite FTS5, MiniSearch, lunr and Xapian (tests/bench/search.ts). `-- window-search [OPTIONS]`:
+ * keys in the search box of the real window (tests/bench/window-search.mjs). `-- all`: all of them.
  */
 import { ensureSqlite } from './bench-peers.mjs'
 import { withBundle } from './bundle.mjs'
@@ -18,10 +19,16 @@ const benches = {
   'start-up': () => run(process.execPath, [inProject('tests/bench/start-up.mjs'), ...given]),
   archive: archiveBench,
   search: searchBench,
+  'window-search': windowSearchBench,
   all: async () =>
     (await run(process.execPath, [inProject('tests/bench/start-up.mjs')])) ||
     (await archiveBench()) ||
-    (await searchBench()),
+    (await searchBench()) ||
+    (await windowSearchBench()),
+}
+
+function windowSearchBench() {
+  return run(process.execPath, [inProject('tests/bench/window-search.mjs'), ...given])
 }
 
 async function archiveBench() {
