@@ -6,7 +6,8 @@
  * the processor. The goals are what we promise ourselves: they are told and never fail anything.
  *
  * Options: --sizes 10000,50000; --rounds 5; --questions 40 a class; --patience 10, the seconds that an engine has for a
- * class in a round; --engines dateline,fts5,minisearch,lunr,xapian; --only engines,loss; --words 2000; --seed 1.
+ * class in a round; --engines dateline,fts5,minisearch,lunr,xapian; --only engines,loss; --words 2000; --seed 1;
+ * --keep-builds takes the peers' indexes from an earlier run, and what they took then.
  * Stock lunr takes part up to 10,000: at 50,000 it needs four minutes to build and 4 s for a common word.
  */
 import { execFileSync } from 'node:child_process'
@@ -31,6 +32,7 @@ const { values: given } = parseArgs({
     only: { type: 'string', default: 'engines,loss' },
     words: { type: 'string', default: '2000' },
     seed: { type: 'string', default: '1' },
+    'keep-builds': { type: 'boolean', default: false },
     sqlite: { type: 'string' },
   },
 })
@@ -68,6 +70,7 @@ if (!hasRealTexts()) {
         sqlite: given.sqlite,
         rounds: Number(given.rounds),
         patienceSeconds: Number(given.patience),
+        keepBuilds: given['keep-builds'],
         say,
       }
       const figures = await measure(texts, questions, measuring)
@@ -91,7 +94,7 @@ function about(): string {
     (createRequire(join(from, 'package.json'))(`${from}/node_modules/${name}/package.json`) as { version: string })
       .version
   return [
-    `${given.questions} questions a class, seed ${given.seed}, medians of ${given.rounds} rounds in turn after a warm-up; p95 the median of the rounds'. × is the peer's median by ours.`,
+    `${given.questions} questions a class, seed ${given.seed}, medians of ${given.rounds} rounds in turn after a warm-up${given['keep-builds'] ? ', the peers’ indexes built in an earlier run' : ''}; p95 the median of the rounds'. × is the peer's median by ours.`,
     `${cpus()[0]?.model.trim()} × ${availableParallelism()}, ${(totalmem() / 1e9).toFixed(0)} GB, Linux ${release()}, load ${minute.toFixed(1)}`,
     [
       `Node ${process.version}`,

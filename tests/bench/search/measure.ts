@@ -1,4 +1,6 @@
 /** Measures all engines on one set of texts, in turns. */
+import { existsSync } from 'node:fs'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { median, quantile } from '../archive/measures.js'
 import type { WorkerProcess } from '../worker-process.js'
@@ -43,6 +45,8 @@ export interface Measuring {
   sqlite: string | undefined
   rounds: number
   patienceSeconds: number
+  /** Whether a peer's index from an earlier run is used again, with what it took then. */
+  keepBuilds: boolean
   say: (line: string) => void
 }
 
@@ -52,7 +56,7 @@ const warmUp = 5
 const openings = 3
 
 export async function measure(texts: Texts, questions: Questions, measuring: Measuring): Promise<Figures> {
-  const { names, rounds, patienceSeconds, say } = measuring
+  const { names, rounds, patienceSeconds, keepBuilds, say } = measuring
   const node = (name: EngineName) => name as NodeEngine
   const placeOf = (name: EngineName): Place => ({
     folder: join(kept, `search-${texts.size}`, name),
@@ -61,8 +65,16 @@ export async function measure(texts: Texts, questions: Questions, measuring: Mea
   const first = questions.medium[0] ?? { kind: 'word', word: 'senate' }
   const builds = new Map<EngineName, Told<'build'>>()
   for (const name of names) {
+    const note = `${placeOf(name).folder}.json`
+    if (keepBuilds && name !== 'dateline' && existsSync(note)) {
+      builds.set(name, JSON.parse(await readFile(note, 'utf8')) as Told<'build'>)
+      continue
+    }
     say(`${engineNames[name]}: building over ${texts.size} …`)
-    builds.set(name, await inWorker(name, (worker) => worker.ask('build', node(name), placeOf(name), texts.path)))
+    await rm(note, { force: true })
+    const build = await inWorker(name, (worker) => worker.ask('build', node(name), placeOf(name), texts.path))
+    await writeFile(note, JSON.stringify(build))
+    builds.set(name, build)
   }
   const floor = await inWorker('dateline', (worker) => worker.ask('readOnly', texts.path))
   const emptyBytes = await inWorker('dateline', (worker) => worker.ask('memory'))
