@@ -40,6 +40,7 @@ export type {
   SearchSort,
   SegmentFile,
   Shown,
+  ShownHit,
   Why,
 } from './search/answers.js'
 export type { SearchField, SearchProblem } from './search/query.js'

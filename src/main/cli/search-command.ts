@@ -5,13 +5,14 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { ArchiveError } from '../../shared/archive-api.js'
 import { mainHeadline, type ReleaseId, uuidOf } from '../../shared/records.js'
-import { type Marked, type SearchHit, SearchIndex } from '../../shared/search-index.js'
+import { type Marked, type SearchHit, SearchIndex, type Shown } from '../../shared/search-index.js'
 import type { Archive } from '../archive/archive.js'
 import { explainingDisk } from '../archive/disk-errors.js'
 import { type CliHost, cancelled, type ExitCode, exitCodes, progressTeller, UsageError } from './host.js'
 import type { Order } from './order.js'
 
 const usualHits = 10
+const textsAtOnce = 64
 
 export async function searchCommand(order: Order, archive: Archive, host: CliHost): Promise<ExitCode> {
   const file = order.text('queries')
@@ -29,18 +30,22 @@ export async function searchCommand(order: Order, archive: Archive, host: CliHos
     return answerAll(input, await indexOf(archive, order, host), new AltIds(archive), options, host)
   }
   const query = order.given.join(' ')
-  const { total, hits, problem } = (await indexOf(archive, order, host)).search(query, options)
+  const index = await indexOf(archive, order, host)
+  const { total, hits, problem } = index.search(query, options)
+  const shown = await shownOf(hits, index, archive)
   if (problem) host.say(`${problem.sentence}\n`)
   if (order.flag('json')) {
     const altIds = new AltIds(archive)
-    const told = await Promise.all(hits.map(async (hit) => ({ ...(await shortHit(hit, altIds)), ...shownParts(hit) })))
+    const told = await Promise.all(
+      hits.map(async (hit) => ({ ...(await shortHit(hit, altIds)), ...shownParts(shown.get(hit.uri)), complete: hit.complete })),
+    )
     host.out(`${JSON.stringify({ query, total, hits: told, ...(problem ? { problem } : {}) }, undefined, 2)}\n`)
     return exitCodes.done
   }
   for (const hit of hits) {
     const release = await archive.getRelease(hit.uri as ReleaseId)
     host.out(`${uuidOf(hit.uri)}\t${hit.score.toFixed(2)}\t${mainHeadline(release).replace(/\s+/g, ' ')}\n`)
-    host.out(`    ${textOf(hit.snippet)}\n`)
+    host.out(`    ${textOf(shown.get(hit.uri)?.snippet ?? [])}\n`)
   }
   host.say(`${total} found\n`)
   return exitCodes.done
@@ -81,7 +86,7 @@ async function answerAll(
       host.say(`Line ${line} is no {"id", "text"} and was passed over.\n`)
       continue
     }
-    const { total, hits } = index.search(question.text, { ...options, snippets: false })
+    const { total, hits } = index.search(question.text, options)
     const told = await Promise.all(hits.map((hit) => shortHit(hit, altIds)))
     host.out(`${JSON.stringify({ id: question.id, total, hits: told })}\n`)
   }
@@ -110,11 +115,20 @@ async function shortHit({ uri, score }: SearchHit, altIds: AltIds): Promise<Shor
   return { release, score, ...(altId === undefined ? {} : { altId }) }
 }
 
-const shownParts = ({ headline, snippet, field, complete }: SearchHit) => ({
-  headline: textOf(headline),
-  snippet: textOf(snippet),
+/** What hits show, by release. */
+async function shownOf(hits: readonly SearchHit[], index: SearchIndex, archive: Archive): Promise<Map<string, Shown>> {
+  const shown = new Map<string, Shown>()
+  for (let at = 0; at < hits.length; at += textsAtOnce) {
+    const uris = hits.slice(at, at + textsAtOnce).map((hit) => hit.uri as ReleaseId)
+    for (const one of index.show(await archive.getSearchDocuments(uris))) shown.set(one.uri, one)
+  }
+  return shown
+}
+
+const shownParts = ({ headline, snippet, field }: Partial<Shown> = {}) => ({
+  headline: textOf(headline ?? []),
+  snippet: textOf(snippet ?? []),
   field,
-  complete,
 })
 
 const textOf = (marked: Marked): string => marked.map((part) => part.text).join('')

@@ -2,7 +2,7 @@
 import { Image, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ReleaseRow } from '../../shared/archive-api.js'
-import type { SearchHit } from '../../shared/search-index.js'
+import type { ShownHit } from '../../shared/search-index.js'
 import type { Marked } from '../../shared/text.js'
 import { formatDay } from '../../shared/written-dates.js'
 import { languageMark } from '../format.js'
@@ -12,7 +12,7 @@ import { StatusBadge } from './StatusBadge.js'
 export interface Entry {
   row: ReleaseRow
   /** Where the list answers a question. */
-  hit?: SearchHit
+  hit?: ShownHit
 }
 
 export function MarkedText({ text }: { text: Marked }) {

@@ -9,7 +9,7 @@ import { useArchive, useNotice } from '../archive.js'
 import { useReport } from '../errors.js'
 import { focusSoon } from '../focus.js'
 import { formatNumber } from '../format.js'
-import type { ArchiveSearch, SearchResult } from '../search/search-client.js'
+import type { ArchiveSearch, ShownResult } from '../search/search-client.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
 import { EmptyState } from '../ui/EmptyState.js'
@@ -48,7 +48,7 @@ export function ReleaseList(props: ReleaseListProps) {
   const [order, setOrder] = useState<ReleaseListQuery['order']>('date-newest')
   const [typed, setTyped] = useState('')
   const query = useSettled(typed.trim(), typingPauseMs)
-  const [problem, setProblem] = useState<SearchResult['problem']>(undefined)
+  const [problem, setProblem] = useState<ShownResult['problem']>(undefined)
 
   const list = useMemo(() => {
     const asked = query !== '' && search !== null

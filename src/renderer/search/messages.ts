@@ -2,13 +2,14 @@
 
 import type { ReleaseId } from '../../shared/records.js'
 import type { SearchDocument } from '../../shared/search/search-document.js'
-import type { SearchOptions, SearchResult } from '../../shared/search-index.js'
+import type { Question, SearchOptions, SearchResult, Shown } from '../../shared/search-index.js'
 
 export type SearchRequest =
   | { kind: 'replace'; documents: SearchDocument[] }
   | { kind: 'remove'; releases: ReleaseId[] }
   | { kind: 'clear' }
   | { kind: 'search'; query: string; options: SearchOptions }
+  | { kind: 'show'; documents: SearchDocument[]; question: Question }
 
 export type NumberedRequest = SearchRequest & { number: number }
 
@@ -17,6 +18,7 @@ export interface SearchReply {
   /** Releases in the index now. */
   size: number
   result?: SearchResult
+  shown?: Shown[]
   /** A bug in the index: its report. The index goes on as well as it can. */
   fault?: string
 }

@@ -9,11 +9,11 @@
  */
 import { type ArchiveApi, ArchiveError, type Bridge } from '../../shared/archive-api.js'
 import type { ReleaseId } from '../../shared/records.js'
-import type { SearchResult } from '../../shared/search-index.js'
+import type { SearchOptions, SearchResult, Shown, ShownHit } from '../../shared/search-index.js'
 import type { SearchLine, SearchReply, SearchRequest } from './messages.js'
 import { startWorker } from './start-worker.js'
 
-export type { SearchHit, SearchProblem, SearchResult } from '../../shared/search-index.js'
+export type { SearchProblem } from '../../shared/search-index.js'
 export type { Marked } from '../../shared/text.js'
 
 /** The same object until something changes, so that it can be a React snapshot. */
@@ -28,12 +28,15 @@ export interface SearchState {
   error?: ArchiveError
 }
 
+/** An answer with all that its hits show. */
+export type ShownResult = Omit<SearchResult, 'hits' | 'question'> & { hits: ShownHit[] }
+
 export interface ArchiveSearch {
   /**
    * @param options.prefixLast whether the last word may still be going on; true unless told
    * @throws cancelled where a later question took its place or search was closed, unexpected
    */
-  search(query: string, options?: { limit?: number; offset?: number; prefixLast?: boolean }): Promise<SearchResult>
+  search(query: string, options?: { limit?: number; offset?: number; prefixLast?: boolean }): Promise<ShownResult>
   state(): SearchState
   /** Calls `listener` after each change of `state()`, until the returned function is called. */
   onState(listener: () => void): () => void
@@ -95,19 +98,32 @@ class SearchClient implements ArchiveSearch {
   async search(
     query: string,
     options: { limit?: number; offset?: number; prefixLast?: boolean } = {},
-  ): Promise<SearchResult> {
+  ): Promise<ShownResult> {
     if (this.closed) throw superseded()
     for (const question of this.questions) if (question.query !== query) question.reject(superseded())
     const { promise, reject } = cancellable()
     const question: Question = { query, reject }
     this.questions.add(question)
     try {
-      const asked = this.ask({ kind: 'search', query, options: { prefixLast: true, ...options } })
-      const { result } = await Promise.race([asked, promise])
-      return result ?? { total: 0, hits: [] }
+      return await Promise.race([this.answer(query, { prefixLast: true, ...options }), promise])
     } finally {
       this.questions.delete(question)
     }
+  }
+
+  /** What hits show is made from their texts, which the archive reads and the worker marks. */
+  private async answer(query: string, options: SearchOptions): Promise<ShownResult> {
+    const { result } = await this.ask({ kind: 'search', query, options })
+    if (!result) return { total: 0, hits: [] }
+    const { hits, question, ...rest } = result
+    const shown = new Map<string, Shown>()
+    for (let at = 0; at < hits.length; at += batchLength) {
+      const uris = hits.slice(at, at + batchLength).map((hit) => hit.uri as ReleaseId)
+      const documents = await this.archive.getSearchDocuments(uris)
+      const reply = await this.ask({ kind: 'show', documents, question })
+      for (const one of reply.shown ?? []) shown.set(one.uri, one)
+    }
+    return { ...rest, hits: hits.map((hit) => ({ ...nothingShown, ...shown.get(hit.uri), ...hit })) }
   }
 
   state(): SearchState {
@@ -220,6 +236,9 @@ class SearchClient implements ArchiveSearch {
     this.tell({ error: error instanceof ArchiveError ? error : fault(String(error)) })
   }
 }
+
+/** Of a release that has gone since. */
+const nothingShown: Omit<Shown, 'uri'> = { headline: [], snippet: [], field: 'body', why: [] }
 
 /** A promise that can only be rejected. */
 function cancellable(): { promise: Promise<never>; reject: (error: ArchiveError) => void } {

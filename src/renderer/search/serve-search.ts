@@ -17,6 +17,8 @@ export function serveSearch(port: SearchPort<SearchReply, NumberedRequest>): voi
         return {}
       case 'search':
         return { result: index.search(request.query, request.options) }
+      case 'show':
+        return { shown: index.show(request.documents, request.question) }
     }
   }
   port.onmessage = ({ data }) => {
