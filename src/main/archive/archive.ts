@@ -49,12 +49,10 @@ import { Jobs } from './jobs.js'
 import { OutsideWatch } from './outside.js'
 import { PhotoStore } from './photo-store.js'
 import { noticeOf, Registry } from './registry.js'
-import { searchDocument } from './search-document.js'
+import { SearchPages } from './search-pages.js'
 import { formatVersion, type StoreOptions } from './store.js'
 import { WriteQueue } from './write-queue.js'
 
-/** About how many letters of text a page of search documents holds. */
-const searchPageLength = 1_000_000
 /** The survey of all files begins when the first list is likely on screen. */
 const surveyAfterMs = 1_500
 
@@ -66,6 +64,7 @@ export class Archive implements ArchiveApi {
   private readonly registry: Registry
   private readonly exchange: Exchange
   private readonly copies: Copies
+  private readonly searchPages: SearchPages
   private readonly jobs = new Jobs((notice) => this.tellJob(notice))
   private readonly changedListeners = new Set<ChangedListener>()
   private readonly jobListeners = new Set<(notice: JobNotice) => void>()
@@ -76,6 +75,7 @@ export class Archive implements ArchiveApi {
 
   private constructor(private readonly holdings: Holdings) {
     this.photoStore = new PhotoStore(holdings.store.folder)
+    this.searchPages = new SearchPages(holdings)
     const changed = (uris: RecordId[]) => this.tellChanged(uris)
     this.registry = new Registry(holdings, this.queue, changed)
     const { photoStore, queue, registry } = this
@@ -178,26 +178,13 @@ export class Archive implements ArchiveApi {
   }
 
   async readSearchDocuments(after: string | null): Promise<SearchDocumentPage> {
-    const documents: SearchDocument[] = []
-    let length = 0
-    let last = after
-    const remaining = this.open().catalogue.releasesAfter(after)
-    for (let at = 0; at < remaining.length && length < searchPageLength; at += 16) {
-      const uris = remaining.slice(at, at + 16)
-      const found = await this.getSearchDocuments(uris)
-      documents.push(...found)
-      length += found.reduce((sum, document) => sum + document.body.length + document.other.length + 200, 0)
-      last = uris.at(-1) ?? last
-    }
-    const ended = last === (remaining.at(-1) ?? after)
-    return ended || last === null ? { documents } : { documents, next: last }
+    this.open()
+    return this.searchPages.page(after)
   }
 
   async getSearchDocuments(uris: ReleaseId[]): Promise<SearchDocument[]> {
-    const { catalogue } = this.open()
-    const live = uris.filter((uri) => catalogue.get(uri)?.trashed === false)
-    const found = await Promise.all(live.map((uri) => this.readSearchDocument(uri)))
-    return found.flatMap((document) => document ?? [])
+    this.open()
+    return this.searchPages.documents(uris)
   }
 
   async readIntake(source: IntakeSource): Promise<ReleaseIntake> {
@@ -328,6 +315,10 @@ export class Archive implements ArchiveApi {
     return this.jobs.start('repair', (progress) => this.copies.repair(place, progress))
   }
 
+  async acknowledgeLosses(names: string[]): Promise<Health> {
+    return this.write(() => this.copies.acknowledge(names))
+  }
+
   async cancelJob(id: JobId): Promise<void> {
     this.jobs.cancel(id)
   }
@@ -415,17 +406,6 @@ export class Archive implements ArchiveApi {
     const live = attached.filter((photo) => this.holdings.catalogue.get(photo)?.trashed === false)
     const photos = await this.getPhotos(live)
     return { release, photos: new Map(photos.map((photo) => [photo.uri, photo])) }
-  }
-
-  /** Damage met while indexing is told in the summary, and the rest goes on. */
-  private async readSearchDocument(uri: ReleaseId): Promise<SearchDocument | undefined> {
-    try {
-      const { release, photos } = await this.readWithPhotos(uri)
-      return searchDocument(release, photos)
-    } catch (error) {
-      if (!(error instanceof ArchiveError)) throw error
-      return undefined
-    }
   }
 
   private async write<T>(work: () => Promise<T>): Promise<T> {

@@ -20,9 +20,10 @@ import {
 import type { Photo, Problem, RecordId, Release, ReleaseDraft, Sha256 } from '../../shared/records.js'
 import type { Holdings, HoldingsChange } from './holdings.js'
 import { placeOf } from './holdings.js'
+import { breather } from './jobs.js'
 import { newId } from './new-id.js'
 import type { Act, ActHead, DocumentValue, HistoryEntry } from './store.js'
-import { imageToRestore, isMove, planUndo, type UndoStep } from './undo.js'
+import { imageToRestore, isMove, madeBy, planUndo, type UndoStep } from './undo.js'
 import type { WriteQueue } from './write-queue.js'
 
 /** Documents of one commit, at most, where a change is a bulk change. */
@@ -60,8 +61,13 @@ export class Registry {
   /** New records, durable together. @throws invalid */
   saveNew(drafts: readonly AnyDraft[], what: string, group?: string): Promise<AnyRecord[]> {
     return this.queue.run([], async () => {
-      for (const draft of drafts) assertValid(kindOf(draft), draft)
-      const records = drafts.map((draft) => nextRevision(draft, undefined, this.holdings.store.nowMs()))
+      const breathe = breather()
+      const records: AnyRecord[] = []
+      for (const draft of drafts) {
+        await breathe()
+        assertValid(kindOf(draft), draft)
+        records.push(nextRevision(draft, undefined, this.holdings.store.nowMs()))
+      }
       await this.commit(records.map(newChange), what, group === undefined ? {} : { group })
       return records
     })
@@ -194,6 +200,7 @@ export class Registry {
         undoes: act.undoes ?? [],
         undone: undone.has(act.seq),
         count: records.length,
+        made: madeBy(act).filter((path) => this.uriAt(path) !== undefined).length,
         records: records.slice(0, recordsTold),
       })
       if (rows.length === limit) break
