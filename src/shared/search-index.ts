@@ -26,8 +26,8 @@ import { Collection } from './search/collection.js'
 import { Columns } from './search/columns.js'
 import { Facets } from './search/facets.js'
 import { filterTest } from './search/filters.js'
-import { LunrRanker, lunrAnalysis } from './search/lunr-ranking.js'
 import { manifestBytes, readManifest } from './search/index-files.js'
+import { LunrRanker, lunrAnalysis } from './search/lunr-ranking.js'
 import { type ParsedQuery, parseQuery, type SearchProblem } from './search/query.js'
 import { Ranker, type Ranking } from './search/ranking.js'
 import type { FacetCounts, SearchDocument } from './search/search-document.js'
@@ -45,7 +45,8 @@ export type {
   ShownHit,
   Why,
 } from './search/answers.js'
-export type { SearchField, SearchProblem } from './search/query.js'
+export type { SearchProblem } from './search/query.js'
+export type { SearchField } from './search/query-names.js'
 export type { Marked } from './text.js'
 
 const maxLimit = 10_000
@@ -63,6 +64,8 @@ export interface IndexSettings {
   ranking?: 'dateline' | 'lunr'
   /** lunr's boosts of the fields, in their order; 1 unless told. */
   boosts?: readonly number[]
+  /** So many segments are merged; 8 unless told. */
+  mergeFrom?: number
 }
 
 export class SearchIndex implements Searching {
@@ -75,8 +78,8 @@ export class SearchIndex implements Searching {
   /** What else a question stands for, such as other names of the same; a place for what knows names. */
   rewrite: (query: ParsedQuery) => ParsedQuery = (query) => query
 
-  constructor({ archive = '', ranking = 'dateline', boosts = [] }: IndexSettings = {}) {
-    this.collection = new Collection(archive, ranking === 'lunr' ? lunrAnalysis : languageAnalysis)
+  constructor({ archive = '', ranking = 'dateline', boosts = [], mergeFrom = 8 }: IndexSettings = {}) {
+    this.collection = new Collection(archive, ranking === 'lunr' ? lunrAnalysis : languageAnalysis, mergeFrom)
     this.columns = new Columns(this.collection)
     this.best = new BestSlots(this.columns)
     this.facets = new Facets(this.collection, this.columns)
@@ -145,8 +148,8 @@ export class SearchIndex implements Searching {
       else refused.push({ reason: 'A file of the search index is left over from before.' })
       expected.delete(segment.name)
     }
-    for (const _ of expected) refused.push({ reason: 'A file of the search index is missing or damaged.' })
-    return { loaded: this.size - before, refused }
+    const missing = Array.from(expected, () => ({ reason: 'A file of the search index is missing or damaged.' }))
+    return { loaded: this.size - before, refused: [...refused, ...missing] }
   }
 
   freeze(): void {

@@ -1,13 +1,14 @@
 /** Segments: whatever way an index came about, it answers as one built anew; what is damaged is refused. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { searchTraits, type SearchDocument } from '../../src/shared/search/search-document.js'
+import { type SearchDocument, searchTraits } from '../../src/shared/search/search-document.js'
 import { SearchIndex, type SearchOptions, type SegmentFile } from '../../src/shared/search-index.js'
 import { numberIn, searchDocumentOf, searchId } from '../support/search-documents.js'
 
 const seed = 20261125
 
-const words = 'peace keeping keep center Сenter учения учений учениями қазақ қазақтың казак the x1 ё Almaty exercise'.split(' ')
+const words =
+  'peace keeping keep center Сenter учения учений учениями қазақ қазақтың казак the x1 ё Almaty exercise'.split(' ')
 const people = ['Aibek Nurlanov', 'Dana Omarova', 'Дана Омарова']
 const anyText = fc.array(fc.constantFrom(...words), { maxLength: 14 }).map((parts) => parts.join(' '))
 
@@ -33,8 +34,8 @@ type Step =
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 10, arbitrary: anyDocument.map((fields) => ({ do: 'put' as const, fields })) },
   { weight: 2, arbitrary: fc.integer({ min: 1, max: 24 }).map((number) => ({ do: 'remove' as const, number })) },
-  { weight: 3, arbitrary: fc.constant({ do: 'freeze' as const }) },
-  { weight: 2, arbitrary: fc.constant({ do: 'merge' as const }) },
+  { weight: 6, arbitrary: fc.constant({ do: 'freeze' as const }) },
+  { weight: 4, arbitrary: fc.constant({ do: 'merge' as const }) },
   { weight: 1, arbitrary: fc.constant({ do: 'search' as const }) },
   { weight: 1, arbitrary: fc.constant({ do: 'reopen' as const }) },
 )
@@ -92,15 +93,15 @@ function expectSame(grown: SearchIndex, kept: ReadonlyMap<number, SearchDocument
   anew.replace([...kept.values()])
   expect(grown.size).toBe(anew.size)
   for (const [query, options] of questions) expect(grown.search(query, options)).toEqual(anew.search(query, options))
-  expect([...grown.stamps()].sort()).toEqual([...anew.stamps()].sort())
+  expect(new Map(grown.stamps())).toEqual(new Map(anew.stamps()))
 }
 
 test(`an index grown by edits, frozen, merged, saved and loaded answers as one built anew (seed ${seed})`, () => {
   fc.assert(
-    fc.property(fc.array(anyStep, { maxLength: 60 }), (steps) => {
+    fc.property(fc.array(anyStep, { minLength: 20, maxLength: 80 }), (steps) => {
       const kept = new Map<number, SearchDocument>()
       const folder = new Folder()
-      let grown = new SearchIndex({ archive: 'one' })
+      let grown = new SearchIndex({ archive: 'one', mergeFrom: 3 })
       let merging = false
       for (const [at, step] of steps.entries()) {
         if (step.do === 'put') {
@@ -117,7 +118,7 @@ test(`an index grown by edits, frozen, merged, saved and loaded answers as one b
         else {
           grown.freeze()
           folder.save(grown)
-          grown = new SearchIndex({ archive: 'one' })
+          grown = new SearchIndex({ archive: 'one', mergeFrom: 3 })
           expect(grown.load([...folder.files.values()], folder.manifest)).toEqual({ loaded: kept.size, refused: [] })
         }
       }
@@ -125,13 +126,15 @@ test(`an index grown by edits, frozen, merged, saved and loaded answers as one b
       while (grown.mergeStep(50));
       expectSame(grown, kept)
     }),
-    { seed, numRuns: 120 },
+    { seed, numRuns: 40 },
   )
 })
 
 const filled = (count: number, text: (at: number) => string = (at) => `common words ${at} word${at % 7}`) => {
   const index = new SearchIndex({ archive: 'one' })
-  index.replace(Array.from({ length: count }, (_, at) => searchDocumentOf(at + 1, { body: text(at), date: '2024-05-31' })))
+  index.replace(
+    Array.from({ length: count }, (_, at) => searchDocumentOf(at + 1, { body: text(at), date: '2024-05-31' })),
+  )
   return index
 }
 
@@ -139,7 +142,9 @@ test('many segments become few, and what is mostly graves is written anew', () =
   const index = new SearchIndex()
   for (let round = 0; round < 9; round++) {
     index.replace(
-      Array.from({ length: 20 }, (_, at) => searchDocumentOf(round * 20 + at + 1, { body: `common ${round} word${at}` })),
+      Array.from({ length: 20 }, (_, at) =>
+        searchDocumentOf(round * 20 + at + 1, { body: `common ${round} word${at}` }),
+      ),
     )
     index.freeze()
   }
@@ -279,6 +284,9 @@ describe('releases of any kind', () => {
   test('photos among them say that they are', () => {
     const index = new SearchIndex()
     index.replace([searchDocumentOf(1, { kind: 'photo', status: '', captions: ['A parade'] })])
-    expect(index.search('parade', { facets: true })).toMatchObject({ hits: [{ kind: 'photo' }], facets: { status: [] } })
+    expect(index.search('parade', { facets: true })).toMatchObject({
+      hits: [{ kind: 'photo' }],
+      facets: { status: [] },
+    })
   })
 })

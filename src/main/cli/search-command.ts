@@ -37,7 +37,11 @@ export async function searchCommand(order: Order, archive: Archive, host: CliHos
   if (order.flag('json')) {
     const altIds = new AltIds(archive)
     const told = await Promise.all(
-      hits.map(async (hit) => ({ ...(await shortHit(hit, altIds)), ...shownParts(shown.get(hit.uri)), complete: hit.complete })),
+      hits.map(async (hit) => ({
+        ...(await shortHit(hit, altIds)),
+        ...shownParts(shown.get(hit.uri)),
+        complete: hit.complete,
+      })),
     )
     host.out(`${JSON.stringify({ query, total, hits: told, ...(problem ? { problem } : {}) }, undefined, 2)}\n`)
     return exitCodes.done

@@ -32,8 +32,7 @@ export class BestSlots {
     const sign = sort === 'date-oldest' ? 1 : -1
     /** Below 0 where the first comes first: the greater key, then the newer. */
     const compare = (one: number, oneKey: number, other: number, otherKey: number): number =>
-      otherKey - oneKey ||
-      sign * ((dates[one] ?? 0) - (dates[other] ?? 0) || columns.compareUris(one, other))
+      otherKey - oneKey || sign * ((dates[one] ?? 0) - (dates[other] ?? 0) || columns.compareUris(one, other))
     const sink = (from: number, slot: number, key: number): void => {
       let hole = from
       for (;;) {

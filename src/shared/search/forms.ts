@@ -1,6 +1,7 @@
 /** Which words of a segment a clause of a query stands for, and how much each counts. */
-import type { Analysis } from './analysis.js'
+
 import type { FormRange, Share } from './accumulator.js'
+import type { Analysis } from './analysis.js'
 import type { QueryClause } from './query.js'
 import type { Segment } from './segment.js'
 import type { FormGroup } from './stems.js'

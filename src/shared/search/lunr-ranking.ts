@@ -9,10 +9,11 @@ import lunr from 'lunr'
 import type { Analysis } from './analysis.js'
 import type { Collection } from './collection.js'
 import { Entries } from './postings.js'
-import { searchFields } from './query.js'
+import { searchFields } from './query-names.js'
 import type { Ranking } from './ranking.js'
 import { fieldCount, hashText, type Segment } from './segment.js'
 
+const names: readonly string[] = searchFields
 const k1 = 1.2
 const b = 0.75
 
@@ -36,7 +37,7 @@ export const lunrAnalysis: Analysis = {
 }
 
 /** What @types/lunr leaves out. */
-type Clause = lunr.Query.Clause & { presence: lunr.Query.presence; editDistance?: number }
+type Clause = lunr.Query.Clause & { presence: lunr.Query.presence }
 interface LunrParser {
   Query: new (fields: readonly string[]) => { clauses: Clause[] }
   QueryParser: new (query: string, into: { clauses: Clause[] }) => { parse(): { clauses: Clause[] } }
@@ -88,7 +89,7 @@ export class LunrRanker {
 
   private expand(clause: Clause, terms: Map<string, Term>, excluded: Uint8Array, met: Uint16Array): void {
     const word = clause.usePipeline ? stem(clause.term) : clause.term
-    const wanted = clause.fields.map((name) => searchFields.findIndex((field) => field === name))
+    const wanted = clause.fields.map((name) => names.indexOf(name))
     const inClause = new Set<number>()
     const counted = new Set<string>()
     for (const { segment, dead, base } of this.collection.parts)
@@ -97,8 +98,7 @@ export class LunrRanker {
         this.entries.read(segment, id, id + 1)
         const { documents, fields, length } = this.entries
         const alive = Array.from({ length }, (_, at) => at).filter((at) => dead[documents[at] ?? 0] === 0)
-        for (const at of alive)
-          if (wanted.includes(fields[at] ?? 0)) inClause.add(base + (documents[at] ?? 0))
+        for (const at of alive) if (wanted.includes(fields[at] ?? 0)) inClause.add(base + (documents[at] ?? 0))
         if (clause.presence === lunr.Query.presence.PROHIBITED || alive.length === 0 || counted.has(text)) continue
         counted.add(text)
         const term = terms.get(text) ?? this.read(text)
@@ -146,7 +146,8 @@ export class LunrRanker {
         if (weight === 0) continue
         const relativeLength = (lengths[at] ?? 0) / (collection.wordsIn(field) / size)
         const often = times[at] ?? 0
-        const worth = ((idf * (k1 + 1) * often) / (k1 * (1 - b + b * relativeLength) + often)) * (this.boosts[field] ?? 1)
+        const worth =
+          ((idf * (k1 + 1) * often) / (k1 * (1 - b + b * relativeLength) + often)) * (this.boosts[field] ?? 1)
         const gain = (weight * (Math.round(worth * 1000) / 1000)) / (magnitudes[field] ?? 1)
         scores[slot] = (scores[slot] ?? 0) + gain
         reached[slot] = 1
@@ -155,8 +156,8 @@ export class LunrRanker {
   }
 }
 
-/** Numbers of the words that a clause stands for. */
-function wordsFor(segment: Segment, word: string, { usePipeline, editDistance = 0 }: Clause): number[] {
+/** Numbers of the words that a clause stands for. Without a ~ lunr's parser sets no distance. */
+function wordsFor(segment: Segment, word: string, { usePipeline, editDistance }: Clause): number[] {
   const ids: number[] = []
   if (!usePipeline) segment.words.eachFitting(word, (id) => ids.push(id))
   else if (editDistance > 0) segment.words.eachLike(word, editDistance, (id) => ids.push(id))
