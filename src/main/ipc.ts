@@ -18,6 +18,7 @@ import {
 } from '../shared/archive-api.js'
 import { type Decoder, decode } from '../shared/decode.js'
 import { archiveArguments, desktopArguments, pathsIn } from '../shared/decode-calls.js'
+import { say } from '../shared/said.js'
 import { appOrigin } from './app-protocol.js'
 
 export interface Served {
@@ -40,10 +41,9 @@ export function serve(served: Served): void {
       return { ok: true, value: await answer(served, String(api), String(name), args) }
     } catch (error) {
       if (error instanceof ArchiveError)
-        return { ok: false, error: { code: error.code, message: error.message, details: error.details } }
+        return { ok: false, error: { code: error.code, said: error.said, details: error.details } }
       const report = served.report(String(name), error)
-      const message = 'Dateline stumbled over a fault of its own; nothing that was saved is affected.'
-      return { ok: false, error: { code: 'unexpected', message, details: { report } } }
+      return { ok: false, error: { code: 'unexpected', said: say('own-fault'), details: { report } } }
     } finally {
       const ms = performance.now() - started
       if (ms > slowCallMs) console.info(`${String(name)} took ${Math.round(ms)} ms`)
@@ -78,11 +78,7 @@ async function answer(served: Served, api: string, name: string, args: unknown):
     throw new ArchiveError('invalid', message, { problems: decoded.problems })
   }
   const refused = pathsIn(name, decoded.value).find(({ path, inside }) => !served.granted.has(path, inside))
-  if (refused !== undefined)
-    throw new ArchiveError(
-      'no-permission',
-      `${refused.path} was not chosen by you. Choose or drop the file, then try again.`,
-    )
+  if (refused !== undefined) throw new ArchiveError('no-permission', say('not-chosen', { path: refused.path }))
   const operation = (target as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>)[name]
   return operation?.apply(target, decoded.value)
 }

@@ -2,13 +2,15 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArchiveSummary } from '../../shared/archive-api.js'
+import type { Said } from '../../shared/said.js'
+import { Told } from '../told.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
 
 export interface ArchiveBannersProps {
   archive: ArchiveSummary
   /** Why what was saved is in the journal only; null where it is not. */
-  waiting: string | null
+  waiting: Said | null
   /** Absent where the screen of health is in front, which says all of it at length. */
   onShowHealth: (() => void) | undefined
 }
@@ -34,10 +36,7 @@ export function ArchiveBanners({ archive, waiting, onShowHealth }: ArchiveBanner
             </Button>
           }
         >
-          {t('archive.waitingHint')}{' '}
-          <span lang="en" className="error-detail">
-            {waiting}
-          </span>
+          {t('archive.waitingHint')} <Told said={waiting} className="error-detail" />
         </Banner>
       )}
       {damaged.length > hidden && onShowHealth && (

@@ -50,8 +50,9 @@ async function measureStart(start) {
     const buildingTasks = await page.evaluate(() => window.watched.takeLongTasks())
     const told = { windowSeconds, firstResultSeconds, readySeconds, cpuSeconds: await cpuOf(app), buildingTasks }
     if (start < order.starts - 1) return told
+    const { pid: pagePid } = (await processesOf(app)).find(({ type }) => type === 'Tab')
     const passes = []
-    for (const pauseMs of order.pausesMs) passes.push(await typeAll(page, pauseMs))
+    for (const pauseMs of order.pausesMs) passes.push(await typeAll(page, pagePid, pauseMs))
     return { ...told, passes, memory: await memoryOf(app) }
   } finally {
     await app.close()
@@ -59,7 +60,7 @@ async function measureStart(start) {
 }
 
 /** @param pauseMs a pause of typing of this length is cut out of the page; undefined leaves it as it is */
-async function typeAll(page, pauseMs) {
+async function typeAll(page, pagePid, pauseMs) {
   if (pauseMs !== null) await page.evaluate((ms) => window.watched.skipPause(ms), pauseMs)
   const keys = []
   await clear(page)
@@ -67,10 +68,12 @@ async function typeAll(page, pauseMs) {
   for (const query of order.queries) {
     for (const [at, letter] of [...query].entries()) {
       await page.evaluate(() => window.watched.begin())
+      const before = waitedMs(pagePid)
       await page.keyboard.type(letter)
       await rest(page)
+      const waited = waitedMs(pagePid) - before
       const { ms, workerMs } = await page.evaluate(() => window.watched.told())
-      keys.push({ typed: [...query].slice(0, at + 1).join(''), ms, workerMs })
+      keys.push({ typed: [...query].slice(0, at + 1).join(''), ms, workerMs, waited })
     }
     await clear(page)
   }
@@ -154,13 +157,19 @@ function watch(boxSelector) {
   }
 }
 
+function processesOf(app) {
+  return app.evaluate(({ app: program }) => program.getAppMetrics().map(({ pid, type }) => ({ pid, type })))
+}
+
+/** Milliseconds that a process's main thread was ready and others had the processor, so far. */
+function waitedMs(pid) {
+  return Number(readProcess(pid, 'schedstat').split(' ')[1] ?? 0) / 1e6
+}
+
 /** Of every process of the program, by what it is, in bytes; shared pages count once. */
 async function memoryOf(app) {
-  const metrics = await app.evaluate(({ app: program }) =>
-    program.getAppMetrics().map(({ pid, type }) => ({ pid, type })),
-  )
   const memory = {}
-  for (const { pid, type } of metrics) {
+  for (const { pid, type } of await processesOf(app)) {
     const [, kibibytes] = /^Pss:\s+(\d+)/m.exec(readProcess(pid, 'smaps_rollup')) ?? []
     memory[type] = (memory[type] ?? 0) + Number(kibibytes ?? 0) * 1024
   }
