@@ -38,7 +38,7 @@ if (!existsSync(note)) {
   await rm(folder, { recursive: true, force: true })
   const archive = await Archive.create(folder, { name: 'Bench', contact: [] })
   const { state, error } = await endOfJob(archive, () => archive.startImport([texts.path]))
-  if (state !== 'done') throw new Error(`the import ended as ${state}: ${error?.message}`)
+  if (state !== 'done') throw new Error(`the import ended as ${state}: ${error?.said.sentence}`)
   const { releases } = await archive.describeArchive()
   await archive.close()
   await writeFile(`${note}.new`, JSON.stringify({ releases }))

@@ -18,7 +18,9 @@ import { draftsFromTable, readTable } from '../../../src/main/archive/import-tab
 import { decodeText } from '../../../src/main/archive/intake/decode-text.js'
 import type { JobProgress } from '../../../src/main/archive/jobs.js'
 import { isNinjs, ninjsToDraft, releaseToNinjs } from '../../../src/main/archive/ninjs.js'
+import type { StoreOptions } from '../../../src/main/archive/store.js'
 import type { JobReport, PhotoSource } from '../../../src/shared/archive-api.js'
+
 import {
   emptyRelease,
   mainHeadline,
@@ -36,9 +38,9 @@ import { samplePhoto, tempFolder } from '../../support/temp-folder.js'
 const quiet = (): JobProgress => ({ signal: new AbortController().signal, at: () => undefined })
 const page = { offset: 0, limit: 200 }
 
-async function newArchive(): Promise<Archive> {
+async function newArchive(options: StoreOptions = {}): Promise<Archive> {
   const house = { name: 'Test press service', contact: ['press@example.org'] }
-  const archive = await Archive.create(join(await tempFolder(), 'My archive'), house)
+  const archive = await Archive.create(join(await tempFolder(), 'My archive'), house, options)
   onTestFinished(() => archive.close())
   return archive
 }
