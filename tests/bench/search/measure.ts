@@ -100,7 +100,7 @@ export async function measure(texts: Texts, questions: Questions, measuring: Mea
       const middle = open?.[Math.floor(open.length / 2)]
       if (!build || !middle) continue
       const rssBytes = await worker.ask('memory')
-      if (name === 'dateline') figures.hostile = await worker.ask('hostile')
+      if (name === 'dateline') figures.hostile = await worker.ask('hostile', texts.path)
       const readBytesCpuSeconds = await inWorker('dateline', (reader) => reader.ask('readBytes', placeOf(name).folder))
       const change = await worker.ask('change', texts.path, changes)
       const told = { build, open: middle, classes: classes.get(name) ?? {}, readBytesCpuSeconds, rssBytes }

@@ -39,7 +39,7 @@ export async function typingLoss(texts: string, count: number, seed: number): Pr
   const stock: lunr.Index = builder.build()
   return {
     dateline: lossOf(typed, (beginning) =>
-      index.search(beginning, { prefixLast: true, snippets: false, limit: releases }).hits.map(({ uri }) => uri),
+      index.search(beginning, { prefixLast: true, limit: releases }).hits.map(({ uri }) => uri),
     ),
     lunr: lossOf(typed, (beginning) => stock.search(`${beginning}*`).map(({ ref }) => ref)),
   }

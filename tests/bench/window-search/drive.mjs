@@ -34,7 +34,7 @@ async function measureStart(start) {
     timeout: patienceMs,
   })
   try {
-    const page = await app.firstWindow()
+    const page = await app.firstWindow({ timeout: patienceMs })
     page.setDefaultTimeout(patienceMs)
     await page.locator(box).first().waitFor()
     const windowSeconds = since(begun)
