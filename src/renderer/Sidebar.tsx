@@ -15,6 +15,7 @@ import {
   Trash2,
   TriangleAlert,
 } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArchiveSummary, Health, JobNotice } from '../shared/archive-api.js'
 import { formatNumber } from './format.js'
@@ -30,6 +31,10 @@ export interface SidebarProps {
   archive: ArchiveSummary
   place: Place
   jobs: Jobs
+  /** Below the places: the saved searches. */
+  saved: ReactNode
+  /** One of them is on screen, in the place of the releases. */
+  isFinding: boolean
   /** null until it is known. */
   health: Health | null
   jobShownElsewhere: (job: JobNotice) => boolean
@@ -97,7 +102,7 @@ export function Sidebar(props: SidebarProps) {
             type="button"
             className="place"
             title={t(`nav.${id}`)}
-            aria-current={place === id ? 'page' : undefined}
+            aria-current={place === id && !(id === 'releases' && props.isFinding) ? 'page' : undefined}
             onClick={() => onGo(id)}
           >
             <Icon className="icon" aria-hidden />
@@ -107,6 +112,7 @@ export function Sidebar(props: SidebarProps) {
           </button>
         ))}
       </nav>
+      {props.saved}
       <div className="rail-foot">
         <div className="rail-jobs">
           <JobsPanel jobs={props.jobs} shownElsewhere={props.jobShownElsewhere} onUndo={props.onUndoGroup} />

@@ -13,6 +13,10 @@ import { ReleaseEditor, showPhotosPanel } from './editor/ReleaseEditor.js'
 import { RescueBanners, useRescues } from './editor/Rescues.js'
 import { useReport } from './errors.js'
 import { usePdfExport } from './export/use-pdf-export.js'
+import { noQuestion, questionOf } from './find/question.js'
+import { SavedSearchList } from './find/SavedSearchList.js'
+import { useFinding } from './find/use-finding.js'
+import { useSavedCounts } from './find/use-saved-counts.js'
 import { focusSoon } from './focus.js'
 import { HealthScreen } from './health/HealthScreen.js'
 import { healthJobs, useHealth } from './health/use-health.js'
@@ -141,6 +145,8 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
     }, report)
   }
   const undoing = useUndo(dropIfGone)
+  const finding = useFinding(archive.folder, undoing)
+  const savedCounts = useSavedCounts(search, finding.saved.list)
   const trash = async (uri: ReleaseId) => {
     try {
       const unsaved = (await saveAll(connection)).find(({ release }) => release === uri)
@@ -222,7 +228,24 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
         archive={archive}
         place={place}
         jobs={jobs}
-        onGo={go}
+        onGo={(to) => {
+          // In its own place, Releases means all of them.
+          if (to === 'releases' && place === to) finding.ask(noQuestion)
+          go(to)
+        }}
+        saved={
+          <SavedSearchList
+            finding={finding}
+            isShown={showing === 'releases'}
+            counts={savedCounts}
+            readOnly={readOnly}
+            onOpen={(saved) => {
+              go('releases')
+              finding.ask(questionOf(saved))
+            }}
+          />
+        }
+        isFinding={finding.current !== undefined}
         onNew={newRelease}
         onTakeIn={() => takeIn()}
         onImport={() => commands['import-files']?.()}
@@ -294,6 +317,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
             <>
               <ReleaseList
                 search={search}
+                finding={finding}
                 searchBox={searchBox}
                 selected={chosen}
                 onSelect={showRelease}

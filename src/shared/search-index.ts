@@ -13,6 +13,7 @@
  */
 import type { PhotoId, ReleaseId } from './records.js'
 import { Corpus, fieldTexts } from './search/corpus.js'
+import type { MatchKind } from './search/answers.js'
 import { countFacets, facetTest } from './search/facets.js'
 import { bestPassage, type ClauseWords, markMatches, matcher, matchStrength } from './search/passages.js'
 import { parseQuery, type SearchField, type SearchProblem, searchFields } from './search/query.js'
@@ -51,6 +52,8 @@ export interface SearchHit {
   field: SearchField
   /** Whether it has all the words. Hits that have come first. */
   complete: boolean
+  /** Why it answers the words asked for. */
+  why?: { asked: string; form: string; how: MatchKind; field: SearchField }[]
 }
 
 export interface SearchResult {

@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next'
 import type { FacetName } from '../../shared/search/search-document.js'
 import { formatDay, formatMonth } from '../../shared/written-dates.js'
 import { languageMark, releaseLanguages } from '../format.js'
+import { chosenValues, type Question, wordsOf } from './question.js'
 
 export function facetValue(t: TFunction, facet: FacetName, value: string, language: string): string {
   switch (facet) {
@@ -24,3 +25,12 @@ export function monthUnderYear(month: string, language: string): string {
   const name = formatMonth(Number(month.slice(5, 7)), language)
   return name.charAt(0).toLocaleUpperCase(language === 'kk' ? 'ru' : language) + name.slice(1)
 }
+
+/** A question in one line: its words, then what it is narrowed to. */
+export const questionWords = (t: TFunction, question: Question, language: string): string =>
+  [
+    wordsOf(question),
+    ...chosenValues(question).map(({ facet, value }) => facetValue(t, facet, value, language)),
+  ]
+    .filter((words) => words !== '')
+    .join(', ')

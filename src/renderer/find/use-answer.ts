@@ -13,7 +13,7 @@ import { useArchive, useNotice } from '../archive.js'
 import { useReport } from '../errors.js'
 import { PagedList } from '../library/paged-list.js'
 import type { Entry } from '../library/ReleaseEntry.js'
-import type { ArchiveSearch, SearchResult } from '../search/search-client.js'
+import type { ArchiveSearch, SearchProblem } from '../search/search-client.js'
 import { asAsked, isAsked, keyOf, type Question } from './question.js'
 
 export interface Answer {
@@ -22,7 +22,7 @@ export interface Answer {
   key: string
   list: PagedList<Entry>
   /** What the last page said beside its hits. */
-  told: Pick<SearchResult, 'problem'>
+  told: { problem?: SearchProblem; didYouMean?: string }
 }
 
 const pageSize = { all: 200, found: 50 }
@@ -61,7 +61,8 @@ export function useAnswer(
         const row = byUri.get(hit.uri as ReleaseId)
         return row ? [{ row, hit }] : []
       })
-      Object.assign(told, { problem: result.problem })
+      delete told.problem
+      if (result.problem) told.problem = result.problem
       // A hit whose release is gone by now leaves its place empty only until the index has heard of it.
       return { total: result.total - (result.hits.length - found.length), rows: found }
     }

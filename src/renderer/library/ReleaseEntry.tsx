@@ -5,6 +5,7 @@ import type { ReleaseRow } from '../../shared/archive-api.js'
 import type { SearchHit } from '../../shared/search-index.js'
 import type { Marked } from '../../shared/text.js'
 import { formatDay } from '../../shared/written-dates.js'
+import { reasonsOf, reasonWords } from '../find/why-words.js'
 import { languageMark } from '../format.js'
 import { Thumbnail } from '../photos/Thumbnail.js'
 import { StatusBadge } from './StatusBadge.js'
@@ -14,6 +15,12 @@ export interface Entry {
   /** Where the list answers a question. */
   hit?: SearchHit
 }
+
+/** Heights of rows in px at 16 px a rem; a found one has its passage, and may have a line that says why. */
+const heights = { row: 84, found: 106, why: 20 }
+
+export const heightOf = (entry: Entry | undefined, found: boolean): number =>
+  (found ? heights.found : heights.row) + (entry?.hit && reasonsOf(entry.hit).length > 0 ? heights.why : 0)
 
 export function MarkedText({ text }: { text: Marked }) {
   return text.map((part, index) =>
@@ -25,6 +32,7 @@ export function MarkedText({ text }: { text: Marked }) {
 export function ReleaseEntry({ entry }: { entry: Entry }) {
   const { t, i18n } = useTranslation()
   const { row, hit } = entry
+  const why = hit ? reasonsOf(hit).map((reason) => reasonWords(t, reason)) : []
   return (
     <div className="entry">
       <div className="entry-words">
@@ -33,7 +41,15 @@ export function ReleaseEntry({ entry }: { entry: Entry }) {
         </span>
         {hit && hit.snippet.length > 0 && (
           <span className="entry-snippet" lang={row.language}>
+            {hit.field !== 'headline' && hit.field !== 'body' && (
+              <span className="entry-field">{t(`search.foundIn.${hit.field}`)}: </span>
+            )}
             <MarkedText text={hit.snippet} />
+          </span>
+        )}
+        {why.length > 0 && (
+          <span className="entry-why" title={why.join(' · ')}>
+            {why.join(' · ')}
           </span>
         )}
       </div>

@@ -1,27 +1,34 @@
-/** The middle pane: the search box above, and below it all releases, or what was found. */
+/** The middle pane: the search box above, and below it all releases, or what was found; beside it what narrows it. */
 import './library.css'
-import { FileText, Inbox, SearchX } from 'lucide-react'
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import '../find/find.css'
+import { Bookmark, BookmarkCheck, FileText, Inbox, SearchX } from 'lucide-react'
+import { type RefObject, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReleaseListQuery } from '../../shared/archive-api.js'
 import type { ReleaseId } from '../../shared/records.js'
-import { useArchive, useNotice } from '../archive.js'
-import { useReport } from '../errors.js'
+import { AnswerNotes, Indexing } from '../find/AnswerNotes.js'
+import { FacetChips } from '../find/FacetChips.js'
+import { FacetPanel } from '../find/FacetPanel.js'
+import { questionWords } from '../find/facet-words.js'
+import { NameSearch } from '../find/NameSearch.js'
+import { isAsked, isNarrowed, noQuestion, questionOf, sortOf, sortsOf, wordsOf } from '../find/question.js'
+import { SearchBox } from '../find/SearchBox.js'
+import { type Answer, useAnswer } from '../find/use-answer.js'
+import { useFacetCounts } from '../find/use-facet-counts.js'
+import type { Finding } from '../find/use-finding.js'
+import { useSuggestions } from '../find/use-suggestions.js'
 import { focusSoon } from '../focus.js'
 import { formatNumber } from '../format.js'
-import type { ArchiveSearch, SearchResult } from '../search/search-client.js'
-import { Banner } from '../ui/Banner.js'
-import { Button } from '../ui/Button.js'
+import type { ArchiveSearch } from '../search/search-client.js'
+import { Button, IconButton } from '../ui/Button.js'
 import { EmptyState } from '../ui/EmptyState.js'
 import { SelectField } from '../ui/Field.js'
 import { VirtualList } from '../ui/VirtualList.js'
-import { PagedList } from './paged-list.js'
-import { type Entry, EntryPlaceholder, ReleaseEntry } from './ReleaseEntry.js'
-import { SearchBox } from './SearchBox.js'
-import { usePagedList } from './use-paged-list.js'
+import { EntryPlaceholder, heightOf, ReleaseEntry } from './ReleaseEntry.js'
 
 export interface ReleaseListProps {
   search: ArchiveSearch | null
+  finding: Finding
   searchBox: RefObject<HTMLInputElement | null>
   selected: ReleaseId | null
   /** `opened` where the user asked for the release itself: by a click or Enter, not by passing over it. */
@@ -35,52 +42,28 @@ export interface ReleaseListProps {
 const orders = ['date-newest', 'date-oldest', 'headline', 'changed-newest'] as const
 /** Where the keyboard goes when a release is opened from it. */
 const detailFields = '.detail-scroll textarea, .detail-scroll input'
-const rowHeight = 84
-const foundRowHeight = 106
-/** A key pressed within this time changes the question before it is asked. */
-const typingPauseMs = 90
 
 export function ReleaseList(props: ReleaseListProps) {
-  const { search, selected, onSelect } = props
+  const { search, finding, selected, onSelect, searchBox } = props
+  const { question, ask } = finding
   const { t, i18n } = useTranslation()
-  const archive = useArchive()
-  const report = useReport()
+  const pane = useRef<HTMLElement>(null)
   const [order, setOrder] = useState<ReleaseListQuery['order']>('date-newest')
-  const [typed, setTyped] = useState('')
-  const query = useSettled(typed.trim(), typingPauseMs)
-  const [problem, setProblem] = useState<SearchResult['problem']>(undefined)
+  const { answer, isWaiting } = useAnswer(question, order, search)
+  const { list } = answer
+  const counts = useFacetCounts(search, question, finding.isNarrowing)
+  const suggesting = useSuggestions(search, finding)
 
-  const list = useMemo(() => {
-    const asked = query !== '' && search !== null
-    const load = async (offset: number, limit: number): Promise<{ total: number; rows: Entry[] }> => {
-      if (!asked) {
-        const page = await archive.listReleases({ order, trashed: false, offset, limit })
-        return { total: page.total, rows: page.rows.map((row) => ({ row })) }
-      }
-      const result = await search.search(query, { limit, offset })
-      setProblem(result.problem)
-      const rows = await archive.getReleaseRows(result.hits.map((hit) => hit.uri as ReleaseId))
-      const byUri = new Map(rows.map((row) => [row.uri, row]))
-      const found = result.hits.flatMap((hit) => {
-        const row = byUri.get(hit.uri as ReleaseId)
-        return row ? [{ row, hit }] : []
-      })
-      // A hit whose release is gone by now leaves its place empty only until the index has heard of it.
-      return { total: result.total - (result.hits.length - found.length), rows: found }
-    }
-    return new PagedList<Entry>({ load, keyOf: ({ row }) => row.uri, pageSize: asked ? 50 : 200, onError: report })
-  }, [archive, search, order, query, report])
-  usePagedList(list)
-  useRefreshing(list, query === '' ? null : search)
-
-  const total = list.total
+  const { total } = list
+  const found = isAsked(answer.question)
   const lastIndex = useRef(-1)
-  const seen = selected ? list.indexOf(selected) : -1
-  if (seen >= 0) lastIndex.current = seen
-  const index = seen
+  const index = selected ? list.indexOf(selected) : -1
+  if (index >= 0) lastIndex.current = index
   const choose = (at: number, opened: boolean) => {
     const entry = list.row(at)
-    if (entry) onSelect(entry.row.uri, opened)
+    if (!entry) return
+    if (opened) finding.note()
+    onSelect(entry.row.uri, opened)
   }
   const remove = (at: number) => {
     const entry = list.row(at)
@@ -89,107 +72,165 @@ export function ReleaseList(props: ReleaseListProps) {
     props.onDelete(entry.row.uri)
     if (neighbour) onSelect(neighbour.row.uri, false)
   }
-  const title = query ? t('search.results') : t('nav.releases')
+  const focusBox = () => searchBox.current?.focus()
+  const focusList = () => {
+    const box = pane.current?.querySelector<HTMLElement>('.list[role=listbox]')
+    if (!box) return
+    box.focus()
+    choose(Math.max(0, index), false)
+  }
+  const openFirst = () => {
+    choose(0, true)
+    if (list.row(0)) focusSoon(detailFields)
+  }
+  const title = finding.current?.name ?? (found ? t('search.results') : t('nav.releases'))
+  const setNarrowing = (open: boolean) => {
+    finding.setNarrowing(open)
+    if (open) focusSoon('.facet-pane [role=option][tabindex="0"]')
+    else focusBox()
+  }
 
   return (
-    <section className="pane list-pane" aria-label={title}>
-      <SearchBox
-        input={props.searchBox}
-        value={typed}
-        onChange={setTyped}
-        search={search}
-        onEnter={() => {
-          choose(0, true)
-          focusSoon(detailFields)
-        }}
-        onDown={() => choose(Math.max(0, index), false)}
-      />
-      <header className="list-head">
-        <h2 className="pane-title">{title}</h2>
-        <span className="list-count">{total === undefined ? '' : formatNumber(total, i18n.language)}</span>
-        {query === '' && (
-          <SelectField
-            label={t('library.sortBy')}
-            labelHidden
-            quiet
-            choices={orders.map((id) => ({ id, label: t(`library.order.${id}`) }))}
-            value={order}
-            onChange={setOrder}
+    <>
+      <section ref={pane} className="pane list-pane" aria-label={title} aria-busy={isWaiting}>
+        <SearchBox
+          input={searchBox}
+          value={question.typed}
+          onChange={(typed) => ask({ ...question, typed })}
+          suggesting={suggesting}
+          onChoose={(suggestion) => {
+            if (suggestion.kind === 'recent') ask({ ...question, typed: suggestion.typed })
+            else if (suggestion.kind === 'forget') finding.forget()
+            else if (suggestion.kind === 'saved') {
+              const saved = finding.saved.list.find(({ uri }) => uri === suggestion.uri)
+              if (saved) ask(questionOf(saved))
+            }
+          }}
+          onEnter={openFirst}
+          onDown={focusList}
+          onEscape={() => ask(noQuestion)}
+          isNarrowing={finding.isNarrowing}
+          onNarrow={() => setNarrowing(!finding.isNarrowing)}
+        />
+        <FacetChips question={question} onChange={ask} onEmptied={focusBox} />
+        <header className="list-head">
+          <h2 className="pane-title" title={title}>
+            {title}
+          </h2>
+          <span className="list-count">{total === undefined ? '' : formatNumber(total, i18n.language)}</span>
+          <span className="list-tools">
+            {isAsked(question) ? (
+              <>
+                <SelectField
+                  label={t('library.sortBy')}
+                  labelHidden
+                  quiet
+                  choices={sortsOf(question).map((id) => ({ id, label: t(`search.sorts.${id}`) }))}
+                  value={sortOf(question)}
+                  onChange={(sort) => ask({ ...question, sort })}
+                />
+                {!props.readOnly && <KeepSearch finding={finding} />}
+              </>
+            ) : (
+              <SelectField
+                label={t('library.sortBy')}
+                labelHidden
+                quiet
+                choices={orders.map((id) => ({ id, label: t(`library.order.${id}`) }))}
+                value={order}
+                onChange={setOrder}
+              />
+            )}
+          </span>
+        </header>
+        {search && <Indexing search={search} />}
+        <AnswerNotes answer={answer} onAsk={(typed) => ask({ ...question, typed })} />
+        {total === 0 ? (
+          <Nothing {...props} answer={answer} />
+        ) : (
+          <VirtualList
+            label={title}
+            count={total ?? 0}
+            rowHeight={(at) => heightOf(list.row(at), found)}
+            measuredBy={list.version()}
+            selected={index}
+            startFrom={lastIndex.current}
+            onSelect={(at, byPointer) => choose(at, byPointer)}
+            onOpen={(at) => {
+              choose(at, true)
+              focusSoon(detailFields)
+            }}
+            onDelete={remove}
+            // What is on its way takes the place of this answer: asking for more of it would only hold that up.
+            onRange={(first, last) => isWaiting || list.need(first, last)}
+            keyOf={(at) => list.row(at)?.row.uri ?? at}
+            resetKey={answer.key}
+            render={(at) => {
+              const entry = list.row(at)
+              return entry ? <ReleaseEntry entry={entry} /> : <EntryPlaceholder />
+            }}
           />
         )}
-      </header>
-      <p className="visually-hidden" role="status">
-        {query && total !== undefined ? t('search.found', { count: total, query }) : ''}
-      </p>
-      {query && problem && <Banner tone="info" title={t(problem.message, problem.values)} />}
-      {total === 0 ? (
-        <Nothing {...props} query={query} onClear={() => setTyped('')} />
-      ) : (
-        <VirtualList
-          label={title}
-          count={total ?? 0}
-          rowHeight={query ? foundRowHeight : rowHeight}
-          selected={index}
-          startFrom={lastIndex.current}
-          onSelect={(at, byPointer) => choose(at, byPointer)}
-          onOpen={(at) => {
-            choose(at, true)
-            focusSoon(detailFields)
-          }}
-          onDelete={remove}
-          onRange={(first, last) => list.need(first, last)}
-          keyOf={(at) => list.row(at)?.row.uri ?? at}
-          resetKey={`${order} ${query}`}
-          render={(at) => {
-            const entry = list.row(at)
-            return entry ? <ReleaseEntry entry={entry} /> : <EntryPlaceholder />
-          }}
+      </section>
+      {finding.isNarrowing && (
+        <FacetPanel
+          question={question}
+          counts={counts}
+          onChange={ask}
+          onLeave={focusBox}
+          onClose={() => setNarrowing(false)}
         />
       )}
-    </section>
+    </>
   )
 }
 
-/** The value once it has stayed the same for a while; emptied at once. */
-function useSettled(value: string, pauseMs: number): string {
-  const [settled, setSettled] = useState(value)
-  useEffect(() => {
-    if (value === '') {
-      setSettled('')
-      return
-    }
-    const timer = setTimeout(() => setSettled(value), pauseMs)
-    return () => clearTimeout(timer)
-  }, [value, pauseMs])
-  return settled
+function KeepSearch({ finding }: { finding: Finding }) {
+  const { t, i18n } = useTranslation()
+  const [isNaming, setNaming] = useState(false)
+  const { question, current, saved } = finding
+  return (
+    <>
+      <IconButton
+        icon={current ? BookmarkCheck : Bookmark}
+        size="small"
+        label={current ? t('search.saved.isKept', { name: current.name }) : t('search.saved.keep')}
+        isDisabled={current !== undefined}
+        onPress={() => setNaming(true)}
+      />
+      {isNaming && (
+        <NameSearch
+          title={t('search.saved.keep')}
+          name={questionWords(t, question, i18n.language)}
+          confirm={t('search.saved.confirm')}
+          onName={(name) => saved.save(question, name)}
+          onClose={() => setNaming(false)}
+        />
+      )}
+    </>
+  )
 }
 
-/** Asks for what is in sight again when records change or the index grows, no more than about six times a second. */
-function useRefreshing(list: PagedList<Entry>, search: ArchiveSearch | null): void {
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const latest = useRef(list)
-  latest.current = list
-  const soon = useCallback(() => {
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined
-      latest.current.refresh()
-    }, 150)
-  }, [])
-  useEffect(() => () => clearTimeout(timer.current), [])
-  useNotice('changed', soon)
-  useEffect(() => search?.onState(soon), [search, soon])
-}
-
-function Nothing({ query, onClear, ...props }: ReleaseListProps & { query: string; onClear: () => void }) {
+function Nothing({ answer: { question }, finding, ...props }: ReleaseListProps & { answer: Answer }) {
   const { t } = useTranslation()
-  if (query)
+  const query = wordsOf(question)
+  if (isAsked(question))
     return (
       <EmptyState
         icon={SearchX}
-        title={t('search.nothing', { query })}
-        actions={<Button onPress={onClear}>{t('search.clear')}</Button>}
+        title={query === '' ? t('search.nothingNarrowed') : t('search.nothing', { query })}
+        actions={
+          <>
+            {isNarrowed(question) && (
+              <Button variant="primary" onPress={() => finding.ask({ ...question, filters: {} })}>
+                {t('search.everywhere')}
+              </Button>
+            )}
+            <Button onPress={() => finding.ask(noQuestion)}>{t('search.clear')}</Button>
+          </>
+        }
       >
-        {t('search.nothingHint')}
+        {isNarrowed(question) ? t('search.nothingNarrowedHint') : t('search.nothingHint')}
       </EmptyState>
     )
   return (

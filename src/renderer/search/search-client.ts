@@ -9,7 +9,7 @@
  */
 import { type ArchiveApi, ArchiveError, type Bridge } from '../../shared/archive-api.js'
 import type { ReleaseId } from '../../shared/records.js'
-import type { SearchResult } from '../../shared/search-index.js'
+import type { SearchOptions, SearchResult } from '../../shared/search-index.js'
 import type { SearchLine, SearchReply, SearchRequest } from './messages.js'
 import { startWorker } from './start-worker.js'
 
@@ -33,7 +33,7 @@ export interface ArchiveSearch {
    * @param options.prefixLast whether the last word may still be going on; true unless told
    * @throws cancelled where a later question took its place or search was closed, unexpected
    */
-  search(query: string, options?: { limit?: number; offset?: number; prefixLast?: boolean }): Promise<SearchResult>
+  search(query: string, options?: SearchOptions): Promise<SearchResult>
   state(): SearchState
   /** Calls `listener` after each change of `state()`, until the returned function is called. */
   onState(listener: () => void): () => void
@@ -92,10 +92,7 @@ class SearchClient implements ArchiveSearch {
     this.begin(true)
   }
 
-  async search(
-    query: string,
-    options: { limit?: number; offset?: number; prefixLast?: boolean } = {},
-  ): Promise<SearchResult> {
+  async search(query: string, options: SearchOptions = {}): Promise<SearchResult> {
     if (this.closed) throw superseded()
     for (const question of this.questions) if (question.query !== query) question.reject(superseded())
     const { promise, reject } = cancellable()
