@@ -32,6 +32,8 @@ export interface SearchDocument {
   uri: ReleaseId | PhotoId
   kind: 'release' | 'photo'
   revision: number
+  /** Another one whenever anything here is; its revision unless told. */
+  stamp?: string
   language: LanguageTag
   date: CalendarDay
   /** Of a release; empty for a photo. */
