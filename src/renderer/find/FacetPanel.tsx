@@ -37,7 +37,6 @@ export function FacetPanel({ question, counts, onChange, onLeave, onClose }: Fac
     event.preventDefault()
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys of its options, wherever in it they are
     <aside ref={panel} className="pane facet-pane" aria-label={t('search.narrow')} onKeyDown={onKeyDown}>
       <header className="facet-head">
         <h2 className="facet-title">{t('search.narrow')}</h2>
@@ -50,11 +49,7 @@ export function FacetPanel({ question, counts, onChange, onLeave, onClose }: Fac
       </header>
       <div className="facet-scroll">
         {sections.map((section) => (
-          <Section
-            key={section.name}
-            section={section}
-            onToggle={(row) => onChange(withRowToggled(question, row))}
-          />
+          <Section key={section.name} section={section} onToggle={(row) => onChange(withRowToggled(question, row))} />
         ))}
         {counts && sections.length === 0 && <p className="facet-none">{t('search.nothingToNarrow')}</p>}
       </div>
@@ -81,10 +76,11 @@ function Section({ section, onToggle }: { section: FacetSection; onToggle: (row:
       <div role="listbox" aria-multiselectable aria-labelledby={id} className="facet-values">
         {shown.map((row) => {
           const label =
-            row.facet === 'month' ? monthUnderYear(row.value, i18n.language) : facetValue(t, row.facet, row.value, i18n.language)
+            row.facet === 'month'
+              ? monthUnderYear(row.value, i18n.language)
+              : facetValue(t, row.facet, row.value, i18n.language)
           const spoken = row.facet === 'month' ? facetValue(t, row.facet, row.value, i18n.language) : label
           return (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled below, by the panel, and here
             <div
               key={keyOfRow(row)}
               role="option"
@@ -127,9 +123,8 @@ const firstOf = (rows: readonly FacetRow[]): FacetRow[] => rows.filter((row, at)
 
 /** Moves the focus among the panel's options, as the key says. @returns whether it was one of these keys */
 function moveFocus(panel: HTMLElement | null, event: KeyboardEvent): boolean {
-  const focused = document.activeElement
   const options = [...(panel?.querySelectorAll<HTMLElement>('[role=option]') ?? [])]
-  const at = options.findIndex((option) => option === focused)
+  const at = options.findIndex((option) => option === document.activeElement)
   const last = options.length - 1
   const step = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: last }[event.key]
   if (step !== undefined && last >= 0) {

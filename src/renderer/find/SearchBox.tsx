@@ -79,7 +79,8 @@ export function SearchBox(props: SearchBoxProps) {
     if (suggestion.kind !== 'field') setOpen(false)
     requestAnimationFrame(() => input.current?.setSelectionRange(at, at))
   }
-  const step = (by: number) => setActive((now) => ((now + 1 + by + suggestions.length + 1) % (suggestions.length + 1)) - 1)
+  const step = (by: number) =>
+    setActive((now) => ((now + 1 + by + suggestions.length + 1) % (suggestions.length + 1)) - 1)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey) return
     switch (event.key) {

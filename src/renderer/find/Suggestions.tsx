@@ -27,7 +27,8 @@ const icons: Record<Kind, LucideIcon> = {
 }
 
 /** Clearing the recent searches stands among them. */
-const groupOf = (kind: Kind): Exclude<Kind, 'forget'> => (kind === 'forget' ? 'recent' : kind)
+type Group = Exclude<Kind, 'forget'>
+const groupOf = (kind: Kind): Group => (kind === 'forget' ? 'recent' : kind)
 
 export function Suggestions({ id, suggestions, active, onPoint, onChoose }: SuggestionsProps) {
   const { t } = useTranslation()
@@ -36,10 +37,11 @@ export function Suggestions({ id, suggestions, active, onPoint, onChoose }: Sugg
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
   }, [active])
-  const groups = Map.groupBy(
-    suggestions.map((suggestion, index) => ({ suggestion, index })),
-    ({ suggestion }) => groupOf(suggestion.kind),
-  )
+  const groups = new Map<Group, { suggestion: Suggestion; index: number }[]>()
+  for (const [index, suggestion] of suggestions.entries()) {
+    const group = groupOf(suggestion.kind)
+    groups.set(group, [...(groups.get(group) ?? []), { suggestion, index }])
+  }
   return (
     <div ref={list} id={id} role="listbox" aria-label={t('search.suggestions')} className="suggestions">
       {[...groups].map(([group, entries]) => (

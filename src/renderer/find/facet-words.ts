@@ -28,9 +28,6 @@ export function monthUnderYear(month: string, language: string): string {
 
 /** A question in one line: its words, then what it is narrowed to. */
 export const questionWords = (t: TFunction, question: Question, language: string): string =>
-  [
-    wordsOf(question),
-    ...chosenValues(question).map(({ facet, value }) => facetValue(t, facet, value, language)),
-  ]
+  [wordsOf(question), ...chosenValues(question).map(({ facet, value }) => facetValue(t, facet, value, language))]
     .filter((words) => words !== '')
     .join(', ')

@@ -31,10 +31,15 @@ export function clauseAt(text: string, caret: number): TypedClause | undefined {
 }
 
 /** `value` as it can stand after a field's colon. */
-export const quoted = (value: string): string => (/[\s"“”„«»]/.test(value) ? `"${value.replace(/["“”„«»]/g, '')}"` : value)
+export const quoted = (value: string): string =>
+  /[\s"“”„«»]/.test(value) ? `"${value.replace(/["“”„«»]/g, '')}"` : value
 
 /** The text with `written` in the clause's place, and where the caret then stands. */
-export function withClause(text: string, { start, end, sign }: TypedClause, written: string): { text: string; caret: number } {
+export function withClause(
+  text: string,
+  { start, end, sign }: TypedClause,
+  written: string,
+): { text: string; caret: number } {
   const before = `${text.slice(0, start)}${sign}${written}`
   return { text: before + text.slice(end).replace(/^\s+/, ''), caret: before.length }
 }

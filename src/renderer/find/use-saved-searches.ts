@@ -48,7 +48,9 @@ export function useSavedSearches(undoing: Undoing): SavedSearches {
       void put(fields, saved, t('search.saved.renamed', { name })).catch(report)
     },
     change: (saved, question) => {
-      void put(savedFieldsOf(question, saved.name), saved, t('search.saved.changed', { name: saved.name })).catch(report)
+      void put(savedFieldsOf(question, saved.name), saved, t('search.saved.changed', { name: saved.name })).catch(
+        report,
+      )
     },
     remove: (saved) => {
       archive.trashRecords([saved.uri]).then(() => {

@@ -21,7 +21,9 @@ const plain: ReadonlySet<MatchKind> = new Set<MatchKind>(['exact', 'phrase', 'be
 const tellingLetters = 3
 
 export const reasonsOf = (hit: SearchHit): HitReason[] =>
-  (hit.why ?? []).filter(({ how, asked, form }) => !plain.has(how) && !(how === 'inflection' && beginsAlike(asked, form)))
+  (hit.why ?? []).filter(
+    ({ how, asked, form }) => !plain.has(how) && !(how === 'inflection' && beginsAlike(asked, form)),
+  )
 
 export const reasonWords = (t: TFunction, { asked, form, how }: HitReason): string =>
   t('search.why', { asked, form, how: t(`search.how.${how}`) })

@@ -162,7 +162,9 @@ export function ReleaseList(props: ReleaseListProps) {
             }}
             onDelete={remove}
             // What is on its way takes the place of this answer: asking for more of it would only hold that up.
-            onRange={(first, last) => isWaiting || list.need(first, last)}
+            onRange={(first, last) => {
+              if (!isWaiting) list.need(first, last)
+            }}
             keyOf={(at) => list.row(at)?.row.uri ?? at}
             resetKey={answer.key}
             render={(at) => {
