@@ -13,10 +13,10 @@ import { ReleaseEditor, showPhotosPanel } from './editor/ReleaseEditor.js'
 import { RescueBanners, useRescues } from './editor/Rescues.js'
 import { useReport } from './errors.js'
 import { usePdfExport } from './export/use-pdf-export.js'
+import { Finding } from './find/finding.js'
 import { noQuestion, questionOf } from './find/question.js'
 import { SavedSearchList } from './find/SavedSearchList.js'
-import { useFinding } from './find/use-finding.js'
-import { useSavedCounts } from './find/use-saved-counts.js'
+import { useSavedSearches } from './find/use-saved-searches.js'
 import { focusSoon } from './focus.js'
 import { HealthScreen } from './health/HealthScreen.js'
 import { healthJobs, useHealth } from './health/use-health.js'
@@ -145,8 +145,8 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
     }, report)
   }
   const undoing = useUndo(dropIfGone)
-  const finding = useFinding(archive.folder, undoing)
-  const savedCounts = useSavedCounts(search, finding.saved.list)
+  const [finding] = useState(() => new Finding(archive.folder))
+  const saving = useSavedSearches(finding, undoing)
   const trash = async (uri: ReleaseId) => {
     try {
       const unsaved = (await saveAll(connection)).find(({ release }) => release === uri)
@@ -236,8 +236,9 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
         saved={
           <SavedSearchList
             finding={finding}
+            acts={saving}
+            search={search}
             isShown={showing === 'releases'}
-            counts={savedCounts}
             readOnly={readOnly}
             onOpen={(saved) => {
               go('releases')
@@ -245,7 +246,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
             }}
           />
         }
-        isFinding={finding.current !== undefined}
+        finding={finding}
         onNew={newRelease}
         onTakeIn={() => takeIn()}
         onImport={() => commands['import-files']?.()}
@@ -318,6 +319,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
               <ReleaseList
                 search={search}
                 finding={finding}
+                saving={saving}
                 searchBox={searchBox}
                 selected={chosen}
                 onSelect={showRelease}

@@ -5,9 +5,9 @@
  * goes back to the box. A long section shows its first values and the rest on demand.
  */
 import { ChevronDown, X } from 'lucide-react'
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FacetCounts } from '../../shared/search/search-document.js'
+import type { FacetCounts, FacetFilters } from '../../shared/search/search-document.js'
 import { formatNumber } from '../format.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { type FacetRow, type FacetSection, facetSections, withRowToggled } from './facet-rows.js'
@@ -15,10 +15,10 @@ import { facetValue, monthUnderYear } from './facet-words.js'
 import { isNarrowed, type Question, withoutFilters } from './question.js'
 
 export interface FacetPanelProps {
-  question: Question
+  filters: FacetFilters
   /** undefined until they are known. */
   counts: FacetCounts | undefined
-  onChange: (question: Question) => void
+  onChange: (change: (before: Question) => Question) => void
   /** Escape: back to the box. */
   onLeave: () => void
   onClose: () => void
@@ -26,10 +26,11 @@ export interface FacetPanelProps {
 
 const shownAtFirst = 6
 
-export function FacetPanel({ question, counts, onChange, onLeave, onClose }: FacetPanelProps) {
+/** Letters typed draw it anew only when the counts have changed. */
+export const FacetPanel = memo(({ filters, counts, onChange, onLeave, onClose }: FacetPanelProps) => {
   const { t } = useTranslation()
   const panel = useRef<HTMLElement>(null)
-  const sections = facetSections(question, counts ?? {})
+  const sections = facetSections(filters, counts ?? {})
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return
     if (event.key === 'Escape') onLeave()
@@ -40,8 +41,8 @@ export function FacetPanel({ question, counts, onChange, onLeave, onClose }: Fac
     <aside ref={panel} className="pane facet-pane" aria-label={t('search.narrow')} onKeyDown={onKeyDown}>
       <header className="facet-head">
         <h2 className="facet-title">{t('search.narrow')}</h2>
-        {isNarrowed(question) && (
-          <Button variant="quiet" size="small" onPress={() => onChange(withoutFilters(question))}>
+        {isNarrowed({ filters }) && (
+          <Button variant="quiet" size="small" onPress={() => onChange(withoutFilters)}>
             {t('search.clearFilters')}
           </Button>
         )}
@@ -49,13 +50,18 @@ export function FacetPanel({ question, counts, onChange, onLeave, onClose }: Fac
       </header>
       <div className="facet-scroll">
         {sections.map((section) => (
-          <Section key={section.name} section={section} onToggle={(row) => onChange(withRowToggled(question, row))} />
+          <Section
+            key={section.name}
+            section={section}
+            onToggle={(row) => onChange((before) => withRowToggled(before, row))}
+          />
         ))}
         {counts && sections.length === 0 && <p className="facet-none">{t('search.nothingToNarrow')}</p>}
       </div>
     </aside>
   )
-}
+})
+FacetPanel.displayName = 'FacetPanel'
 
 function Section({ section, onToggle }: { section: FacetSection; onToggle: (row: FacetRow) => void }) {
   const { t, i18n } = useTranslation()
@@ -124,7 +130,7 @@ const firstOf = (rows: readonly FacetRow[]): FacetRow[] => rows.filter((row, at)
 /** Moves the focus among the panel's options, as the key says. @returns whether it was one of these keys */
 function moveFocus(panel: HTMLElement | null, event: KeyboardEvent): boolean {
   const options = [...(panel?.querySelectorAll<HTMLElement>('[role=option]') ?? [])]
-  const at = options.findIndex((option) => option === document.activeElement)
+  const at = options.indexOf(document.activeElement as HTMLElement)
   const last = options.length - 1
   const step = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: last }[event.key]
   if (step !== undefined && last >= 0) {

@@ -5,7 +5,7 @@
  * only. A month takes the place of the chosen years, and a year that of the chosen months: both at once would ask for
  * what lies in both.
  */
-import type { FacetCount, FacetCounts, FacetName } from '../../shared/search/search-document.js'
+import type { FacetCount, FacetCounts, FacetFilters, FacetName } from '../../shared/search/search-document.js'
 import { isChosen, type Question, withToggled, withValues } from './question.js'
 
 export const sectionNames = ['date', 'language', 'status', 'event', 'person', 'photographer', 'topic'] as const
@@ -24,27 +24,27 @@ export interface FacetSection {
 }
 
 /** Without the sections that have nothing to choose. */
-export function facetSections(question: Question, counts: FacetCounts): FacetSection[] {
+export function facetSections(filters: FacetFilters, counts: FacetCounts): FacetSection[] {
   return sectionNames
-    .map((name) => ({ name, rows: name === 'date' ? dateRows(question, counts) : rowsOf(question, counts, name) }))
+    .map((name) => ({ name, rows: name === 'date' ? dateRows(filters, counts) : rowsOf(filters, counts, name) }))
     .filter(({ rows }) => rows.length > 0)
 }
 
-function rowsOf(question: Question, counts: FacetCounts, facet: FacetName): FacetRow[] {
+function rowsOf(filters: FacetFilters, counts: FacetCounts, facet: FacetName): FacetRow[] {
   const counted: FacetCount[] = counts[facet] ?? []
   const known = new Set(counted.map(({ value }) => value))
-  const missing = (question.filters[facet] ?? []).filter((value) => !known.has(value))
+  const missing = (filters[facet] ?? []).filter((value) => !known.has(value))
   return [...missing.map((value) => ({ value, count: 0 })), ...counted].map(({ value, count }) => ({
     facet,
     value,
     count,
-    chosen: isChosen(question, facet, value),
+    chosen: isChosen(filters, facet, value),
   }))
 }
 
-function dateRows(question: Question, counts: FacetCounts): FacetRow[] {
-  const years = rowsOf(question, counts, 'year')
-  const months = rowsOf(question, counts, 'month')
+function dateRows(filters: FacetFilters, counts: FacetCounts): FacetRow[] {
+  const years = rowsOf(filters, counts, 'year')
+  const months = rowsOf(filters, counts, 'month')
   const newestFirst = (rows: FacetRow[]) => rows.sort((a, b) => (a.value < b.value ? 1 : -1))
   const open = (year: FacetRow) =>
     year.chosen || years.length === 1 || months.some(({ chosen, value }) => chosen && value.startsWith(year.value))

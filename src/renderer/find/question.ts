@@ -21,7 +21,7 @@ export const searchSorts: readonly SearchSort[] = ['relevance', 'date-newest', '
 
 export const wordsOf = (question: Question): string => question.typed.trim()
 
-export const isNarrowed = ({ filters }: Question): boolean =>
+export const isNarrowed = ({ filters }: Pick<Question, 'filters'>): boolean =>
   facetNames.some((facet) => (filters[facet]?.length ?? 0) > 0)
 
 /** Whether there is anything to find; otherwise the list shows every release. */
@@ -46,7 +46,7 @@ export function asAsked(question: Question): { query: string; options: SearchOpt
   }
 }
 
-export const isChosen = ({ filters }: Question, facet: FacetName, value: string): boolean =>
+export const isChosen = (filters: FacetFilters, facet: FacetName, value: string): boolean =>
   filters[facet]?.includes(value) === true
 
 /** With the value where it was not, without it where it was. */

@@ -11,12 +11,12 @@ import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
 import type { ArchiveSearch } from '../search/search-client.js'
 import { facetValue } from './facet-words.js'
+import type { Finding } from './finding.js'
 import { noQuestion } from './question.js'
 import { type FieldValue, type Suggestion, suggestionsFor, type Written } from './suggestions.js'
 import type { TypedField } from './typed-fields.js'
 import { isCancelled } from './use-answer.js'
 import { countFacets } from './use-facet-counts.js'
-import type { Finding } from './use-finding.js'
 
 /** Names of places that the archive has records of. */
 const mostPlaces = 200
@@ -86,8 +86,8 @@ export function useSuggestions(search: ArchiveSearch | null, finding: Finding): 
     suggest: (written) =>
       suggestionsFor(written, {
         language: i18n.language as InterfaceLanguage,
-        recent: finding.recent,
-        saved: finding.saved.list,
+        recent: finding.now().recent,
+        saved: finding.now().saved,
         meaningOf: (field) => t(`search.fields.${field}`),
         valuesOf,
         words: [],

@@ -1,5 +1,6 @@
 /** A release in a list: headline, then date, place, language, state and photos; as a search result with its passage. */
 import { Image, TriangleAlert } from 'lucide-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReleaseRow } from '../../shared/archive-api.js'
 import type { SearchHit } from '../../shared/search-index.js'
@@ -29,7 +30,8 @@ export function MarkedText({ text }: { text: Marked }) {
   )
 }
 
-export function ReleaseEntry({ entry }: { entry: Entry }) {
+/** Drawn once for each entry: typing asks anew, and most of the list stays as it is. */
+export const ReleaseEntry = memo(({ entry }: { entry: Entry }) => {
   const { t, i18n } = useTranslation()
   const { row, hit } = entry
   const why = hit ? reasonsOf(hit).map((reason) => reasonWords(t, reason)) : []
@@ -76,7 +78,8 @@ export function ReleaseEntry({ entry }: { entry: Entry }) {
       </span>
     </div>
   )
-}
+})
+ReleaseEntry.displayName = 'ReleaseEntry'
 
 export function EntryPlaceholder() {
   return (

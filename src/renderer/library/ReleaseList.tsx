@@ -2,20 +2,31 @@
 import './library.css'
 import '../find/find.css'
 import { Bookmark, BookmarkCheck, FileText, Inbox, SearchX } from 'lucide-react'
-import { type RefObject, useRef, useState } from 'react'
+import { type RefObject, useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReleaseListQuery } from '../../shared/archive-api.js'
 import type { ReleaseId } from '../../shared/records.js'
+import type { SavedSearch } from '../../shared/saved-search.js'
 import { AnswerNotes, Indexing } from '../find/AnswerNotes.js'
 import { FacetChips } from '../find/FacetChips.js'
 import { FacetPanel } from '../find/FacetPanel.js'
 import { questionWords } from '../find/facet-words.js'
+import { type Finding, useFinding } from '../find/finding.js'
 import { NameSearch } from '../find/NameSearch.js'
-import { isAsked, isNarrowed, noQuestion, questionOf, sortOf, sortsOf, wordsOf } from '../find/question.js'
+import {
+  isAsked,
+  isNarrowed,
+  noQuestion,
+  type Question,
+  questionOf,
+  sortOf,
+  sortsOf,
+  wordsOf,
+} from '../find/question.js'
 import { SearchBox } from '../find/SearchBox.js'
 import { type Answer, useAnswer } from '../find/use-answer.js'
 import { useFacetCounts } from '../find/use-facet-counts.js'
-import type { Finding } from '../find/use-finding.js'
+import type { SavedSearchActs } from '../find/use-saved-searches.js'
 import { useSuggestions } from '../find/use-suggestions.js'
 import { focusSoon } from '../focus.js'
 import { formatNumber } from '../format.js'
@@ -29,6 +40,7 @@ import { EntryPlaceholder, heightOf, ReleaseEntry } from './ReleaseEntry.js'
 export interface ReleaseListProps {
   search: ArchiveSearch | null
   finding: Finding
+  saving: SavedSearchActs
   searchBox: RefObject<HTMLInputElement | null>
   selected: ReleaseId | null
   /** `opened` where the user asked for the release itself: by a click or Enter, not by passing over it. */
@@ -45,13 +57,14 @@ const detailFields = '.detail-scroll textarea, .detail-scroll input'
 
 export function ReleaseList(props: ReleaseListProps) {
   const { search, finding, selected, onSelect, searchBox } = props
-  const { question, ask } = finding
+  const { ask } = finding
+  const { question, current, isNarrowing, saved } = useFinding(finding, (state) => state)
   const { t, i18n } = useTranslation()
   const pane = useRef<HTMLElement>(null)
   const [order, setOrder] = useState<ReleaseListQuery['order']>('date-newest')
   const { answer, isWaiting } = useAnswer(question, order, search)
   const { list } = answer
-  const counts = useFacetCounts(search, question, finding.isNarrowing)
+  const counts = useFacetCounts(search, question, isNarrowing)
   const suggesting = useSuggestions(search, finding)
 
   const { total } = list
@@ -72,7 +85,11 @@ export function ReleaseList(props: ReleaseListProps) {
     props.onDelete(entry.row.uri)
     if (neighbour) onSelect(neighbour.row.uri, false)
   }
-  const focusBox = () => searchBox.current?.focus()
+  const focusBox = useCallback(() => searchBox.current?.focus(), [searchBox])
+  const closePanel = useCallback(() => {
+    finding.setNarrowing(false)
+    focusBox()
+  }, [finding, focusBox])
   const focusList = () => {
     const box = pane.current?.querySelector<HTMLElement>('.list[role=listbox]')
     if (!box) return
@@ -83,11 +100,10 @@ export function ReleaseList(props: ReleaseListProps) {
     choose(0, true)
     if (list.row(0)) focusSoon(detailFields)
   }
-  const title = finding.current?.name ?? (found ? t('search.results') : t('nav.releases'))
-  const setNarrowing = (open: boolean) => {
-    finding.setNarrowing(open)
-    if (open) focusSoon('.facet-pane [role=option][tabindex="0"]')
-    else focusBox()
+  const title = current?.name ?? (found ? t('search.results') : t('nav.releases'))
+  const openPanel = () => {
+    finding.setNarrowing(true)
+    focusSoon('.facet-pane [role=option][tabindex="0"]')
   }
 
   return (
@@ -102,15 +118,15 @@ export function ReleaseList(props: ReleaseListProps) {
             if (suggestion.kind === 'recent') ask({ ...question, typed: suggestion.typed })
             else if (suggestion.kind === 'forget') finding.forget()
             else if (suggestion.kind === 'saved') {
-              const saved = finding.saved.list.find(({ uri }) => uri === suggestion.uri)
-              if (saved) ask(questionOf(saved))
+              const chosen = saved.find(({ uri }) => uri === suggestion.uri)
+              if (chosen) ask(questionOf(chosen))
             }
           }}
           onEnter={openFirst}
           onDown={focusList}
           onEscape={() => ask(noQuestion)}
-          isNarrowing={finding.isNarrowing}
-          onNarrow={() => setNarrowing(!finding.isNarrowing)}
+          isNarrowing={isNarrowing}
+          onNarrow={isNarrowing ? closePanel : openPanel}
         />
         <FacetChips question={question} onChange={ask} onEmptied={focusBox} />
         <header className="list-head">
@@ -129,7 +145,7 @@ export function ReleaseList(props: ReleaseListProps) {
                   value={sortOf(question)}
                   onChange={(sort) => ask({ ...question, sort })}
                 />
-                {!props.readOnly && <KeepSearch finding={finding} />}
+                {!props.readOnly && <KeepSearch question={question} current={current} saving={props.saving} />}
               </>
             ) : (
               <SelectField
@@ -174,23 +190,17 @@ export function ReleaseList(props: ReleaseListProps) {
           />
         )}
       </section>
-      {finding.isNarrowing && (
-        <FacetPanel
-          question={question}
-          counts={counts}
-          onChange={ask}
-          onLeave={focusBox}
-          onClose={() => setNarrowing(false)}
-        />
+      {isNarrowing && (
+        <FacetPanel filters={question.filters} counts={counts} onChange={ask} onLeave={focusBox} onClose={closePanel} />
       )}
     </>
   )
 }
 
-function KeepSearch({ finding }: { finding: Finding }) {
+function KeepSearch(props: { question: Question; current: SavedSearch | undefined; saving: SavedSearchActs }) {
   const { t, i18n } = useTranslation()
   const [isNaming, setNaming] = useState(false)
-  const { question, current, saved } = finding
+  const { question, current, saving } = props
   return (
     <>
       <IconButton
@@ -205,7 +215,7 @@ function KeepSearch({ finding }: { finding: Finding }) {
           title={t('search.saved.keep')}
           name={questionWords(t, question, i18n.language)}
           confirm={t('search.saved.confirm')}
-          onName={(name) => saved.save(question, name)}
+          onName={(name) => saving.save(question, name)}
           onClose={() => setNaming(false)}
         />
       )}

@@ -62,8 +62,11 @@ export function VirtualList(props: VirtualListProps) {
   tellRange.current = onRange
   // biome-ignore lint/correctness/useExhaustiveDependencies: another count or query asks for the same range anew
   useEffect(() => tellRange.current?.(first, last), [first, last, count, resetKey])
+  // Where it is at the top already, moving it there would measure the whole page for nothing.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new query scrolls to the top
-  useEffect(() => virtualizer.scrollToOffset(0), [resetKey])
+  useEffect(() => {
+    if (virtualizer.scrollOffset) virtualizer.scrollToOffset(0)
+  }, [resetKey])
 
   const move = (to: number) => {
     const index = Math.max(0, Math.min(count - 1, to))
