@@ -3,6 +3,7 @@ import { Info } from 'lucide-react'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatNumber } from '../format.js'
+import type { Entry } from '../library/ReleaseEntry.js'
 import type { ArchiveSearch } from '../search/search-client.js'
 import { Progress } from '../ui/Progress.js'
 import { isAsked, wordsOf } from './question.js'
@@ -31,7 +32,7 @@ export function Indexing({ search }: { search: ArchiveSearch }) {
   )
 }
 
-export function AnswerNotes({ answer, onAsk }: { answer: Answer; onAsk: (query: string) => void }) {
+export function AnswerNotes({ answer, onAsk }: { answer: Answer<Entry>; onAsk: (query: string) => void }) {
   const { t } = useTranslation()
   const { question, list, told } = answer
   const query = wordsOf(question)

@@ -27,9 +27,10 @@ export const isNarrowed = ({ filters }: Pick<Question, 'filters'>): boolean =>
 /** Whether there is anything to find; otherwise the list shows every release. */
 export const isAsked = (question: Question): boolean => wordsOf(question) !== '' || isNarrowed(question)
 
+const dateSorts = searchSorts.filter((sort) => sort !== 'relevance')
 /** Without words nothing is a better match than another. */
 export const sortsOf = (question: Question): readonly SearchSort[] =>
-  wordsOf(question) === '' ? searchSorts.slice(1) : searchSorts
+  wordsOf(question) === '' ? dateSorts : searchSorts
 
 export const sortOf = (question: Question): SearchSort =>
   sortsOf(question).includes(question.sort) ? question.sort : 'date-newest'
@@ -69,6 +70,9 @@ export const withoutFilters = (question: Question): Question => ({ ...question, 
 /** Every value that the answer is narrowed to, in the order of the facets. */
 export const chosenValues = ({ filters }: Question): { facet: FacetName; value: string }[] =>
   facetNames.flatMap((facet) => (filters[facet] ?? []).map((value) => ({ facet, value })))
+
+/** A photo has no status, and its words may be in any language. */
+export const ofPhotos = (question: Question): Question => withValues(withValues(question, 'status', []), 'language', [])
 
 /** Questions with the same key have the same answer, in the same order. */
 export function keyOf(question: Question): string {

@@ -1,5 +1,5 @@
 /**
- * The list that is on screen: all releases, or the answer to a question, page by page.
+ * The list that is on screen: all releases, or the answer to a question, page by page; and the photos that answer it.
  *
  * Goal: what was found stays where it is until the next answer is there, so that typing never blinks. Each question has
  * a list of its own; the newest is asked at once, without a pause, and takes the screen with its first page. An older
@@ -8,21 +8,26 @@
  */
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { ArchiveError, type ReleaseListQuery } from '../../shared/archive-api.js'
-import type { ReleaseId } from '../../shared/records.js'
+import type { Photo, PhotoId, ReleaseId } from '../../shared/records.js'
 import { useArchive, useNotice } from '../archive.js'
 import { useReport } from '../errors.js'
-import { PagedList } from '../library/paged-list.js'
+import { type LoadedPage, PagedList } from '../library/paged-list.js'
 import type { Entry } from '../library/ReleaseEntry.js'
-import type { ArchiveSearch, SearchProblem } from '../search/search-client.js'
-import { asAsked, isAsked, keyOf, type Question } from './question.js'
+import type { ArchiveSearch, SearchHit, SearchProblem, SearchResult } from '../search/search-client.js'
+import { asAsked, isAsked, keyOf, ofPhotos, type Question } from './question.js'
 
-export interface Answer {
+export interface Answer<Row> {
   question: Question
   /** Changes where the list starts over. */
   key: string
-  list: PagedList<Entry>
+  list: PagedList<Row>
   /** What the last page said beside its hits. */
   told: { problem?: SearchProblem; didYouMean?: string }
+}
+
+export interface FoundPhoto {
+  photo: Photo
+  hit: SearchHit
 }
 
 const pageSize = { all: 200, found: 50 }
@@ -30,50 +35,104 @@ const pageSize = { all: 200, found: 50 }
 const refreshMs = 150
 const askAgainMs = 20
 
-export function useAnswer(
+/** @returns what is on screen, and whether a newer answer is on its way */
+export function useReleases(
   question: Question,
   order: ReleaseListQuery['order'],
   search: ArchiveSearch | null,
-): { answer: Answer; isWaiting: boolean } {
+): { answer: Answer<Entry>; isWaiting: boolean } {
   const archive = useArchive()
-  const report = useReport()
-  const asked = isAsked(question) && search !== null
-  const key = asked ? keyOf(question) : order
-  /** The list whose answer is awaited or shown; null once nothing is. */
-  const current = useRef<PagedList<Entry> | null>(null)
-  // The same question typed with another space has the same answer: its list stays.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all of the question that matters
-  const newest = useMemo((): Answer => {
-    const told: Answer['told'] = {}
-    const { query, options } = asAsked(question)
-    const load = async (offset: number, limit: number): Promise<{ total: number; rows: Entry[] }> => {
-      if (!asked) {
+  const isFound = isAsked(question) && search !== null
+  return useAnswer<Entry>({
+    question,
+    key: isFound ? keyOf(question) : order,
+    search,
+    pageSize: isFound ? pageSize.found : pageSize.all,
+    rowKey: ({ row }) => row.uri,
+    load: async (ask, offset, limit) => {
+      if (!isFound) {
         const page = await archive.listReleases({ order, trashed: false, offset, limit })
         return { total: page.total, rows: page.rows.map((row) => ({ row })) }
       }
-      const result = await persistently(
-        () => search.search(query, { ...options, limit, offset }),
-        () => current.current === list,
-      )
+      const { query, options } = asAsked(question)
+      const result = await ask(() => search.search(query, { ...options, limit, offset }))
       const rows = await archive.getReleaseRows(result.hits.map((hit) => hit.uri as ReleaseId))
-      const byUri = new Map(rows.map((row) => [row.uri, row]))
-      const found = result.hits.flatMap((hit) => {
-        const row = byUri.get(hit.uri as ReleaseId)
-        return row ? [{ row, hit }] : []
-      })
-      delete told.problem
-      if (result.problem) told.problem = result.problem
-      // A hit whose release is gone by now leaves its place empty only until the index has heard of it.
-      return { total: result.total - (result.hits.length - found.length), rows: found }
-    }
-    const list: PagedList<Entry> = new PagedList({
-      load,
-      keyOf: ({ row }) => row.uri,
-      pageSize: asked ? pageSize.found : pageSize.all,
+      return pageOf(result, new Map(rows.map((row) => [row.uri, row])), (row, hit) => ({ row, hit }))
+    },
+  })
+}
+
+/** Photos that answer the question by their own words; none while nothing is asked. */
+export function useFoundPhotos(question: Question, search: ArchiveSearch | null): Answer<FoundPhoto> {
+  const archive = useArchive()
+  const asked = ofPhotos(question)
+  return useAnswer<FoundPhoto>({
+    question: asked,
+    key: isAsked(asked) ? keyOf(asked) : '',
+    search,
+    pageSize: pageSize.found,
+    rowKey: ({ photo }) => photo.uri,
+    load: async (ask, offset, limit) => {
+      if (!search || !isAsked(asked)) return { total: 0, rows: [] }
+      const { query, options } = asAsked(asked)
+      const result = await ask(() => search.searchPhotos(query, { ...options, limit, offset }))
+      const photos = await archive.getPhotos(result.hits.map((hit) => hit.uri as PhotoId))
+      return pageOf(result, new Map(photos.map((photo) => [photo.uri, photo])), (photo, hit) => ({ photo, hit }))
+    },
+  }).answer
+}
+
+/** A hit whose record is gone by now leaves its place empty only until the index has heard of it. */
+function pageOf<Record, Row>(
+  result: SearchResult,
+  records: ReadonlyMap<string, Record>,
+  rowOf: (record: Record, hit: SearchHit) => Row,
+): LoadedPage<Row> & { told: Answer<Row>['told'] } {
+  const rows = result.hits.flatMap((hit) => {
+    const record = records.get(hit.uri)
+    return record ? [rowOf(record, hit)] : []
+  })
+  const told = result.problem ? { problem: result.problem } : {}
+  return { total: result.total - (result.hits.length - rows.length), rows, told }
+}
+
+interface Asking<Row> {
+  question: Question
+  /** Says all of the question that matters: the same one typed with another space has the same answer. */
+  key: string
+  search: ArchiveSearch | null
+  pageSize: number
+  rowKey: (row: Row) => string
+  load: (
+    ask: <T>(question: () => Promise<T>) => Promise<T>,
+    offset: number,
+    limit: number,
+  ) => Promise<LoadedPage<Row> & { told?: Answer<Row>['told'] }>
+}
+
+function useAnswer<Row>(asking: Asking<Row>): { answer: Answer<Row>; isWaiting: boolean } {
+  const report = useReport()
+  const { search, key } = asking
+  /** The list whose answer is awaited or shown; null once nothing is. */
+  const current = useRef<PagedList<Row> | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all of the question that matters
+  const newest = useMemo((): Answer<Row> => {
+    const { question, load, rowKey } = asking
+    const told: Answer<Row>['told'] = {}
+    const list: PagedList<Row> = new PagedList({
+      load: async (offset, limit) => {
+        const ask = <T>(question: () => Promise<T>) => persistently(question, () => current.current === list)
+        const page = await load(ask, offset, limit)
+        for (const name of ['problem', 'didYouMean'] as const) delete told[name]
+        Object.assign(told, page.told)
+        return page
+      },
+      keyOf: rowKey,
+      pageSize: asking.pageSize,
       onError: (error) => isCancelled(error) || report(error),
     })
     return { question, key, list, told }
-  }, [archive, search, key, report])
+  }, [search, key, report])
   useEffect(() => {
     current.current = newest.list
     return () => {
@@ -82,7 +141,7 @@ export function useAnswer(
   }, [newest])
   const answer = useShown(newest)
   useSyncExternalStore(answer.list.subscribe, answer.list.version)
-  useRefreshing(newest.list, asked ? search : null)
+  useRefreshing(newest.list, search)
   return { answer, isWaiting: answer !== newest }
 }
 
@@ -101,7 +160,7 @@ async function persistently<T>(ask: () => Promise<T>, isWanted: () => boolean): 
 }
 
 /** The newest answer once its first page is there; until then the one before it. */
-function useShown(newest: Answer): Answer {
+function useShown<Row>(newest: Answer<Row>): Answer<Row> {
   const [shown, setShown] = useState(newest)
   useEffect(() => {
     if (newest === shown) return
@@ -116,7 +175,7 @@ function useShown(newest: Answer): Answer {
 }
 
 /** Asks for what is in sight again when records change or the index grows. */
-function useRefreshing(list: PagedList<Entry>, search: ArchiveSearch | null): void {
+function useRefreshing<Row>(list: PagedList<Row>, search: ArchiveSearch | null): void {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const latest = useRef(list)
   latest.current = list

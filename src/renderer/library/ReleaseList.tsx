@@ -1,40 +1,26 @@
 /** The middle pane: the search box above, and below it all releases, or what was found; beside it what narrows it. */
 import './library.css'
 import '../find/find.css'
-import { Bookmark, BookmarkCheck, FileText, Inbox, SearchX } from 'lucide-react'
-import { type RefObject, useCallback, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReleaseListQuery } from '../../shared/archive-api.js'
-import type { ReleaseId } from '../../shared/records.js'
-import type { SavedSearch } from '../../shared/saved-search.js'
+import type { PhotoId, ReleaseId } from '../../shared/records.js'
 import { AnswerNotes, Indexing } from '../find/AnswerNotes.js'
 import { FacetChips } from '../find/FacetChips.js'
 import { FacetPanel } from '../find/FacetPanel.js'
-import { questionWords } from '../find/facet-words.js'
+import { PhotoResults, PhotoStrip } from '../find/FoundPhotos.js'
 import { type Finding, useFinding } from '../find/finding.js'
-import { NameSearch } from '../find/NameSearch.js'
-import {
-  isAsked,
-  isNarrowed,
-  noQuestion,
-  type Question,
-  questionOf,
-  sortOf,
-  sortsOf,
-  wordsOf,
-} from '../find/question.js'
+import { isAsked, noQuestion, questionOf } from '../find/question.js'
 import { SearchBox } from '../find/SearchBox.js'
-import { type Answer, useAnswer } from '../find/use-answer.js'
+import { useFoundPhotos, useReleases } from '../find/use-answer.js'
 import { useFacetCounts } from '../find/use-facet-counts.js'
 import type { SavedSearchActs } from '../find/use-saved-searches.js'
 import { useSuggestions } from '../find/use-suggestions.js'
 import { focusSoon } from '../focus.js'
-import { formatNumber } from '../format.js'
 import type { ArchiveSearch } from '../search/search-client.js'
-import { Button, IconButton } from '../ui/Button.js'
-import { EmptyState } from '../ui/EmptyState.js'
-import { SelectField } from '../ui/Field.js'
 import { VirtualList } from '../ui/VirtualList.js'
+import { ListHead } from './ListHead.js'
+import { NothingThere } from './NothingThere.js'
 import { EntryPlaceholder, heightOf, ReleaseEntry } from './ReleaseEntry.js'
 
 export interface ReleaseListProps {
@@ -45,13 +31,15 @@ export interface ReleaseListProps {
   selected: ReleaseId | null
   /** `opened` where the user asked for the release itself: by a click or Enter, not by passing over it. */
   onSelect: (uri: ReleaseId, opened: boolean) => void
+  /** The photo that is open in the release's place. */
+  photo: PhotoId | null
+  onOpenPhoto: (uri: PhotoId) => void
   onDelete: (uri: ReleaseId) => void
   onNew: () => void
   onTakeIn: () => void
   readOnly: boolean
 }
 
-const orders = ['date-newest', 'date-oldest', 'headline', 'changed-newest'] as const
 /** Where the keyboard goes when a release is opened from it. */
 const detailFields = '.detail-scroll textarea, .detail-scroll input'
 
@@ -59,10 +47,12 @@ export function ReleaseList(props: ReleaseListProps) {
   const { search, finding, selected, onSelect, searchBox } = props
   const { ask } = finding
   const { question, current, isNarrowing, saved } = useFinding(finding, (state) => state)
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const pane = useRef<HTMLElement>(null)
   const [order, setOrder] = useState<ReleaseListQuery['order']>('date-newest')
-  const { answer, isWaiting } = useAnswer(question, order, search)
+  const { answer, isWaiting } = useReleases(question, order, search)
+  const photos = useFoundPhotos(question, search)
+  const [showsPhotos, setShowsPhotos] = useState(false)
   const { list } = answer
   const counts = useFacetCounts(search, question, isNarrowing)
   const suggesting = useSuggestions(search, finding)
@@ -100,6 +90,22 @@ export function ReleaseList(props: ReleaseListProps) {
     choose(0, true)
     if (list.row(0)) focusSoon(detailFields)
   }
+  // Enter means the first of what was typed, not of what is still on screen.
+  const opensFirst = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the awaited answer is there
+  useEffect(() => {
+    if (!isWaiting && opensFirst.current) openFirst()
+    opensFirst.current = false
+  }, [answer])
+  const onEnter = () => {
+    if (isWaiting) opensFirst.current = true
+    else openFirst()
+  }
+  const openPhoto = (uri: PhotoId) => {
+    finding.note()
+    props.onOpenPhoto(uri)
+  }
+  const inPhotos = showsPhotos && (photos.list.total ?? 0) > 0
   const title = current?.name ?? (found ? t('search.results') : t('nav.releases'))
   const openPanel = () => {
     finding.setNarrowing(true)
@@ -122,47 +128,38 @@ export function ReleaseList(props: ReleaseListProps) {
               if (chosen) ask(questionOf(chosen))
             }
           }}
-          onEnter={openFirst}
+          onEnter={onEnter}
           onDown={focusList}
           onEscape={() => ask(noQuestion)}
           isNarrowing={isNarrowing}
           onNarrow={isNarrowing ? closePanel : openPanel}
         />
         <FacetChips question={question} onChange={ask} onEmptied={focusBox} />
-        <header className="list-head">
-          <h2 className="pane-title" title={title}>
-            {title}
-          </h2>
-          <span className="list-count">{total === undefined ? '' : formatNumber(total, i18n.language)}</span>
-          <span className="list-tools">
-            {isAsked(question) ? (
-              <>
-                <SelectField
-                  label={t('library.sortBy')}
-                  labelHidden
-                  quiet
-                  choices={sortsOf(question).map((id) => ({ id, label: t(`search.sorts.${id}`) }))}
-                  value={sortOf(question)}
-                  onChange={(sort) => ask({ ...question, sort })}
-                />
-                {!props.readOnly && <KeepSearch question={question} current={current} saving={props.saving} />}
-              </>
-            ) : (
-              <SelectField
-                label={t('library.sortBy')}
-                labelHidden
-                quiet
-                choices={orders.map((id) => ({ id, label: t(`library.order.${id}`) }))}
-                value={order}
-                onChange={setOrder}
-              />
-            )}
-          </span>
-        </header>
+        <ListHead
+          title={inPhotos ? t('nav.photos') : title}
+          total={inPhotos ? photos.list.total : total}
+          onBack={inPhotos ? () => setShowsPhotos(false) : undefined}
+          question={question}
+          current={current}
+          saving={props.readOnly ? null : props.saving}
+          onAsk={ask}
+          order={order}
+          onOrder={setOrder}
+        />
         {search && <Indexing search={search} />}
         <AnswerNotes answer={answer} onAsk={(typed) => ask({ ...question, typed })} />
-        {total === 0 ? (
-          <Nothing {...props} answer={answer} />
+        {!inPhotos && (
+          <PhotoStrip answer={photos} selected={props.photo} onOpen={openPhoto} onAll={() => setShowsPhotos(true)} />
+        )}
+        {inPhotos ? (
+          <PhotoResults answer={photos} selected={props.photo} onOpen={openPhoto} />
+        ) : total === 0 ? (
+          <NothingThere
+            question={answer.question}
+            onAsk={ask}
+            hasPhotos={(photos.list.total ?? 0) > 0}
+            {...(props.readOnly ? {} : { onNew: props.onNew, onTakeIn: props.onTakeIn })}
+          />
         ) : (
           <VirtualList
             label={title}
@@ -194,73 +191,5 @@ export function ReleaseList(props: ReleaseListProps) {
         <FacetPanel filters={question.filters} counts={counts} onChange={ask} onLeave={focusBox} onClose={closePanel} />
       )}
     </>
-  )
-}
-
-function KeepSearch(props: { question: Question; current: SavedSearch | undefined; saving: SavedSearchActs }) {
-  const { t, i18n } = useTranslation()
-  const [isNaming, setNaming] = useState(false)
-  const { question, current, saving } = props
-  return (
-    <>
-      <IconButton
-        icon={current ? BookmarkCheck : Bookmark}
-        size="small"
-        label={current ? t('search.saved.isKept', { name: current.name }) : t('search.saved.keep')}
-        isDisabled={current !== undefined}
-        onPress={() => setNaming(true)}
-      />
-      {isNaming && (
-        <NameSearch
-          title={t('search.saved.keep')}
-          name={questionWords(t, question, i18n.language)}
-          confirm={t('search.saved.confirm')}
-          onName={(name) => saving.save(question, name)}
-          onClose={() => setNaming(false)}
-        />
-      )}
-    </>
-  )
-}
-
-function Nothing({ answer: { question }, finding, ...props }: ReleaseListProps & { answer: Answer }) {
-  const { t } = useTranslation()
-  const query = wordsOf(question)
-  if (isAsked(question))
-    return (
-      <EmptyState
-        icon={SearchX}
-        title={query === '' ? t('search.nothingNarrowed') : t('search.nothing', { query })}
-        actions={
-          <>
-            {isNarrowed(question) && (
-              <Button variant="primary" onPress={() => finding.ask({ ...question, filters: {} })}>
-                {t('search.everywhere')}
-              </Button>
-            )}
-            <Button onPress={() => finding.ask(noQuestion)}>{t('search.clear')}</Button>
-          </>
-        }
-      >
-        {isNarrowed(question) ? t('search.nothingNarrowedHint') : t('search.nothingHint')}
-      </EmptyState>
-    )
-  return (
-    <EmptyState
-      icon={FileText}
-      title={t('library.empty')}
-      actions={
-        !props.readOnly && (
-          <>
-            <Button icon={Inbox} variant="primary" onPress={props.onTakeIn}>
-              {t('actions.takeIn')}
-            </Button>
-            <Button onPress={props.onNew}>{t('actions.newRelease')}</Button>
-          </>
-        )
-      }
-    >
-      {t('library.emptyHint')}
-    </EmptyState>
   )
 }

@@ -34,6 +34,7 @@ export interface ArchiveSearch {
    * @throws cancelled where a later question took its place or search was closed, unexpected
    */
   search(query: string, options?: SearchOptions): Promise<SearchResult>
+  searchPhotos(query: string, options?: SearchOptions): Promise<SearchResult>
   state(): SearchState
   /** Calls `listener` after each change of `state()`, until the returned function is called. */
   onState(listener: () => void): () => void
@@ -105,6 +106,10 @@ class SearchClient implements ArchiveSearch {
     } finally {
       this.questions.delete(question)
     }
+  }
+
+  async searchPhotos(): Promise<SearchResult> {
+    return { total: 0, hits: [] }
   }
 
   state(): SearchState {
