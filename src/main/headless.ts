@@ -3,8 +3,8 @@ import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { ArchiveError } from '../shared/archive-api.js'
 import { isReleaseId, mainHeadline, type ReleaseId } from '../shared/records.js'
-import { SearchIndex } from '../shared/search-index.js'
 import { Archive } from './archive/archive.js'
+import { ArchiveIndex } from './archive/archive-index.js'
 import { openSample } from './archive/sample.js'
 import { writePdf } from './desktop.js'
 import type { OpenArchive } from './open-archive.js'
@@ -28,13 +28,7 @@ export function tour({ open, printer, sampleFolder, sampleSources }: TourParts):
     const archive = open.current
     const summary = await archive.describeArchive()
     say(`Archive: ${summary.folder} (${summary.releases} releases, ${summary.photos} photos)`)
-    const index = new SearchIndex()
-    let next: string | null = null
-    do {
-      const page = await archive.readSearchDocuments(next)
-      index.replace(page.documents)
-      next = page.next ?? null
-    } while (next !== null)
+    const index = await ArchiveIndex.open(archive)
     const query = 'center'
     const found = index.search(query)
     const hits = await archive.getReleaseRows(found.hits.map((hit) => hit.uri as ReleaseId))

@@ -13,6 +13,7 @@ import { Printer, printScheme } from './printing.js'
 import { flag, installFaultLog, option, reportFault } from './process.js'
 import { ArchiveRenditions } from './renditions.js'
 import { RescueShelf } from './rescue-shelf.js'
+import { SearchLines } from './search-line.js'
 import { answerClosing, denyPermissions, lockPages, openWindow } from './windows.js'
 
 const userData = process.env.DATELINE_USER_DATA
@@ -34,7 +35,8 @@ else endWithLastWindow()
 void app.whenReady().then(async () => {
   const pages = join(import.meta.dirname, '../renderer')
   const resources = join(import.meta.dirname, '../../resources')
-  const open = new OpenArchive(broadcast)
+  const lines = new SearchLines(reportFault)
+  const open = new OpenArchive(lines.besides(broadcast), () => lines.leave())
   const renditions = new ArchiveRenditions(open, (thumbnailSession) => serveApp(thumbnailSession, pages))
   const printer = new Printer({
     resources: join(resources, 'print'),
@@ -62,7 +64,17 @@ void app.whenReady().then(async () => {
   serveApp(session.defaultSession, pages)
   servePhotos(session.defaultSession, renditions)
   denyPermissions(session.defaultSession)
-  serve({ archive: open.api, desktop, granted, report: reportFault, answerClosing })
+  serve({
+    archive: open.api,
+    desktop,
+    granted,
+    report: reportFault,
+    answerClosing: async (window, answer) => {
+      if (answer === 'safe') await lines.leave()
+      answerClosing(window, answer)
+    },
+  })
+  lines.serve(open.searchSource)
 
   const show = () => openWindow(preferences.bounds, (bounds) => void preferences.change({ bounds }))
   await desktop.begin(option('archive'), flag('sample-at-first-run'))

@@ -16,9 +16,9 @@ import {
   type Notices,
   type Reply,
 } from '../shared/archive-api.js'
-import { type Decoder, decode } from '../shared/decode.js'
 import { archiveArguments, desktopArguments, pathsIn } from '../shared/decode-calls.js'
 import { appOrigin } from './app-protocol.js'
+import { perform, replyTo } from './perform-call.js'
 
 export interface Served {
   archive: ArchiveApi
@@ -26,28 +26,13 @@ export interface Served {
   /** Paths that the user chose or dropped in this run. */
   granted: { allow(paths: readonly string[]): void; has(path: string, inside: boolean): boolean }
   report(name: string, error: unknown): string
-  answerClosing(window: BrowserWindow, answer: ClosingAnswer): void
+  answerClosing(window: BrowserWindow, answer: ClosingAnswer): unknown
 }
 
-/** A slow call is a bug to look at: it is logged from this many milliseconds on. */
-const slowCallMs = 200
-
 export function serve(served: Served): void {
-  ipcMain.handle('call', async (event, api: unknown, name: unknown, args: unknown): Promise<Reply<unknown>> => {
+  ipcMain.handle('call', (event, api: unknown, name: unknown, args: unknown): Promise<Reply<unknown>> => {
     assertOurPage(event)
-    const started = performance.now()
-    try {
-      return { ok: true, value: await answer(served, String(api), String(name), args) }
-    } catch (error) {
-      if (error instanceof ArchiveError)
-        return { ok: false, error: { code: error.code, message: error.message, details: error.details } }
-      const report = served.report(String(name), error)
-      const message = 'Dateline stumbled over a fault of its own; nothing that was saved is affected.'
-      return { ok: false, error: { code: 'unexpected', message, details: { report } } }
-    } finally {
-      const ms = performance.now() - started
-      if (ms > slowCallMs) console.info(`${String(name)} took ${Math.round(ms)} ms`)
-    }
+    return replyTo(String(name), () => answer(served, String(api), String(name), args), served.report)
   })
   ipcMain.handle('offer', (event, paths: unknown): string[] => {
     assertOurPage(event)
@@ -63,32 +48,20 @@ export function serve(served: Served): void {
   })
 }
 
-async function answer(served: Served, api: string, name: string, args: unknown): Promise<unknown> {
-  const [target, operations, decoders] =
-    api === 'archive'
-      ? [served.archive, archiveOperations, archiveArguments]
-      : [served.desktop, desktopOperations, desktopArguments]
-  if (!Object.hasOwn(operations, name)) throw new ArchiveError('invalid', `There is no operation called ${name}.`)
-  const decoder = (decoders as unknown as Record<string, Decoder<unknown[]>>)[name]
-  if (!decoder) throw new Error(`${name} has no decoder`)
-  const decoded = decode(decoder, args)
-  if ('problems' in decoded) {
-    const [problem] = decoded.problems
-    const message = `The request ${name} is not as it should be: ${problem?.field} ${problem?.message}.`
-    throw new ArchiveError('invalid', message, { problems: decoded.problems })
+function answer(served: Served, api: string, name: string, args: unknown): Promise<unknown> {
+  const assertGranted = (decoded: unknown[]) => {
+    const refused = pathsIn(name, decoded).find(({ path, inside }) => !served.granted.has(path, inside))
+    if (refused === undefined) return
+    const message = `${refused.path} was not chosen by you. Choose or drop the file, then try again.`
+    throw new ArchiveError('no-permission', message)
   }
-  const refused = pathsIn(name, decoded.value).find(({ path, inside }) => !served.granted.has(path, inside))
-  if (refused !== undefined)
-    throw new ArchiveError(
-      'no-permission',
-      `${refused.path} was not chosen by you. Choose or drop the file, then try again.`,
-    )
-  const operation = (target as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>)[name]
-  return operation?.apply(target, decoded.value)
+  return api === 'archive'
+    ? perform(served.archive, archiveOperations, archiveArguments, name, args, assertGranted)
+    : perform(served.desktop, desktopOperations, desktopArguments, name, args, assertGranted)
 }
 
 /** Only our own page, in the top frame of a window, may ask; anything else is an attack and throws. */
-function assertOurPage(event: IpcMainInvokeEvent | IpcMainEvent): void {
+export function assertOurPage(event: IpcMainInvokeEvent | IpcMainEvent): void {
   const frame = event.senderFrame
   if (!frame || frame.parent !== null || frame.origin !== appOrigin) throw new Error('refused: not a page of Dateline')
 }

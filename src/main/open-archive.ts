@@ -11,6 +11,7 @@ import {
   type Notices,
 } from '../shared/archive-api.js'
 import type { Photo, PhotoId } from '../shared/records.js'
+import { type SearchSource, searchOperations } from '../shared/search/search-source.js'
 import type { Archive } from './archive/archive.js'
 import { BackupDesk } from './archive/backup-desk.js'
 
@@ -19,7 +20,11 @@ export class OpenArchive {
   private swapping: Promise<unknown> = Promise.resolve()
   private readonly desk: BackupDesk
 
-  constructor(private readonly tell: <Name extends keyof Notices>(name: Name, notice: Notices[Name]) => void) {
+  constructor(
+    private readonly tell: <Name extends keyof Notices>(name: Name, notice: Notices[Name]) => void,
+    /** Whoever writes into the archive on its own may finish before it closes. Must not reject. */
+    private readonly beforeClosing: () => Promise<void> = async () => undefined,
+  ) {
     this.desk = BackupDesk.alone((job) => tell('job', job))
   }
 
@@ -46,6 +51,16 @@ export class OpenArchive {
     return { ...calls, cancelJob } as unknown as ArchiveApi
   }
 
+  /** What search asks, likewise of whichever archive is open. */
+  get searchSource(): SearchSource {
+    const names = Object.keys(searchOperations) as (keyof SearchSource)[]
+    const call =
+      (name: keyof SearchSource) =>
+      async (...args: never[]) =>
+        (this.current[name] as (...args: never[]) => Promise<unknown>).apply(this.current, args)
+    return Object.fromEntries(names.map((name) => [name, call(name)])) as unknown as SearchSource
+  }
+
   async summary(): Promise<ArchiveSummary | null> {
     return this.archive ? this.archive.describeArchive() : null
   }
@@ -54,6 +69,7 @@ export class OpenArchive {
   async swap(open: () => Promise<Archive>): Promise<ArchiveSummary> {
     const run = async () => {
       const next = await open()
+      if (this.archive) await this.beforeClosing()
       await this.archive?.close()
       this.archive = next
       next.onChanged((changed) => this.tell('changed', changed))
@@ -69,6 +85,7 @@ export class OpenArchive {
 
   async close(): Promise<void> {
     await this.swapping
+    if (this.archive) await this.beforeClosing()
     await this.archive?.close()
     if (this.archive) this.tell('archive', { archive: null })
     this.archive = undefined

@@ -7,6 +7,9 @@ const calls = (api: 'archive' | 'desktop', operations: object) =>
     Object.keys(operations).map((name) => [name, (...args: unknown[]) => ipcRenderer.invoke('call', api, name, args)]),
   )
 
+/** The page's window, of which Node's types know nothing. */
+declare const window: { postMessage(message: string, targetOrigin: string, ports: unknown[]): void }
+
 contextBridge.exposeInMainWorld('dateline', {
   archive: calls('archive', archiveOperations),
   desktop: calls('desktop', desktopOperations),
@@ -16,7 +19,11 @@ contextBridge.exposeInMainWorld('dateline', {
     ipcRenderer.on(`notice:${name}`, hear)
     return () => ipcRenderer.off(`notice:${name}`, hear)
   },
+  askSearchLine: () => ipcRenderer.send('search-line'),
   pathsOf: (files: File[]) =>
     ipcRenderer.invoke('offer', files.map((file) => webUtils.getPathForFile(file)).filter(Boolean)),
   answerClosing: (answer: ClosingAnswer) => ipcRenderer.send('closing', answer),
 })
+
+// Ports cannot cross the bridge: the page gets the one it asked for as a message of its own window.
+ipcRenderer.on('search-line', (event) => window.postMessage('search-line', '/', event.ports))

@@ -70,10 +70,10 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   const leaving = useLeaving()
 
   useEffect(() => {
-    const connected = connectSearch(api, bridge.on)
+    const connected = connectSearch(bridge)
     setSearch(connected)
     return () => connected.close()
-  }, [api, bridge])
+  }, [bridge])
 
   const summaryTimer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const countSoon = useCallback(() => {

@@ -21,7 +21,6 @@ import type {
   ReleaseStatus,
   Sha256,
 } from './records.js'
-import type { SearchDocument, SearchDocumentPage } from './search/search-document.js'
 
 /** Every way an operation is expected to fail. Anything else is a bug and travels as `unexpected`. */
 export const archiveErrorCodes = [
@@ -454,10 +453,6 @@ export interface ArchiveApi {
   listPhotos(query: { offset: number; limit: number }): Promise<Page<PhotoRow>>
   /** In this order; unknown ids are left out. At most 200. */
   getPhotos(uris: PhotoId[]): Promise<Photo[]>
-  /** Pages of about a megabyte, in order of id; trash is not in it. `after` is the last page's `next`. */
-  readSearchDocuments(after: string | null): Promise<SearchDocumentPage>
-  /** The search documents of these releases; one that is gone or in the trash is left out. At most 200. */
-  getSearchDocuments(uris: ReleaseId[]): Promise<SearchDocument[]>
   /** Reads text and proposes a release; saves nothing. @throws unreadable-file, not-found, no-permission */
   readIntake(source: IntakeSource): Promise<ReleaseIntake>
   /**
@@ -546,8 +541,6 @@ export const archiveOperations = {
   getReleaseRows: 'read',
   listPhotos: 'read',
   getPhotos: 'read',
-  readSearchDocuments: 'read',
-  getSearchDocuments: 'read',
   readIntake: 'read',
   saveRelease: 'write',
   trashRelease: 'write',
@@ -756,6 +749,11 @@ export interface Bridge {
   on<Name extends keyof Notices>(name: Name, listener: (notice: Notices[Name]) => void): () => void
   /** Paths of files that the user dropped or pasted; the main process then accepts them in calls. */
   pathsOf(files: readonly object[]): Promise<string[]>
+  /**
+   * Asks for a line of its own for the page's search worker (search/source-line.ts); its port comes as the message
+   * `search-line` of this window.
+   */
+  askSearchLine(): void
   /** What becomes of the window that is about to close. */
   answerClosing(answer: ClosingAnswer): void
 }

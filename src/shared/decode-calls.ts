@@ -28,6 +28,7 @@ import {
 } from './decode.js'
 import { type AnyDraft, draftDecoders, kindOfDocument, recordKinds } from './record-kinds.js'
 import { isReleaseId, type RecordId } from './records.js'
+import { documentKinds, isSegmentName, type SearchSource } from './search/search-source.js'
 
 const recordId = v.custom<RecordId>(isReleaseId, 'is not the id of a record')
 const recordIds = v.pipe(v.array(recordId), v.maxLength(5_000))
@@ -98,8 +99,6 @@ export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
   getReleaseRows: v.strictTuple([upTo200(releaseId)]),
   listPhotos: v.strictTuple([v.object({ offset, limit })]),
   getPhotos: v.strictTuple([upTo200(photoId)]),
-  readSearchDocuments: v.strictTuple([v.nullable(v.string())]),
-  getSearchDocuments: v.strictTuple([upTo200(releaseId)]),
   readIntake: v.strictTuple([
     v.variant('kind', [
       v.object({ kind: v.literal('text'), text: v.string() }),
@@ -153,6 +152,22 @@ export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
   cancelJob: v.strictTuple([v.custom<JobId>((value) => typeof value === 'string')]),
   saveHouse: v.strictTuple([houseDecoder]),
   preparePrint: v.strictTuple([releaseId]),
+}
+
+const documentKind = v.picklist(documentKinds)
+const segmentName = v.custom<string>(isSegmentName, 'is no name of an index file')
+
+export const searchArguments: ArgumentDecoders<SearchSource> = {
+  readSearchDocuments: v.strictTuple([v.nullable(v.string()), v.optional(documentKind)]),
+  getSearchDocuments: v.strictTuple([upTo200(v.union([releaseId, photoId]))]),
+  listSearchStamps: v.strictTuple([documentKind, v.nullable(v.string())]),
+  describeSearchCache: v.strictTuple([documentKind]),
+  readSearchCache: v.strictTuple([documentKind, segmentName, offset]),
+  writeSearchCache: v.strictTuple([documentKind, segmentName, offset, bytes]),
+  placeSearchCache: v.strictTuple([
+    documentKind,
+    v.object({ archive: v.string(), segments: upTo200(segmentName), obsolete: upTo200(segmentName), manifest: bytes }),
+  ]),
 }
 
 export const desktopArguments: ArgumentDecoders<DesktopApi> = {

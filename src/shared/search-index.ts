@@ -2,173 +2,182 @@
  * Search over all releases of an archive: put releases in, take them out, ask. Plain ES: it runs in a worker of the
  * window, in the command line and in tests alike.
  *
- * Goal: lunr's language and ranking on tens of thousands of releases in three languages, with an edited release found
- * at the next keystroke. lunr gives the query parser, the stemmers and the scoring formula; its index is replaced, since
- * it cannot be added to and takes 2.4 GB, 249 s to build and 4 s for a common word at 50,000 releases. Ours is a table
- * of word numbers (search/corpus.ts) that scores when asked, so that there is nothing to rebuild: `replace` with some
- * hundred releases at a time is the whole of building, and search answers over what is in. 30,326 real releases take 5 s
- * of CPU; their own headlines, as questions, 11 ms in the median.
+ * Goal: lunr's language and ranking on 100,000 releases in three languages, with an edited release found at the next
+ * keystroke, opened from files without reading a text. lunr gives the query parser, the stemmers and the scoring formula;
+ * its index is replaced, since it cannot be added to and takes 2.4 GB, 249 s to build and 4 s for a common word at 50,000
+ * releases. Ours is segments (search/segment.ts) that are searched where they lie and scored when asked.
  * Rejected: one big lunr index and a small live one, whose scores do not compare (the top ten of merged lunr indexes
- * agree by 43 % with those of one index for frequent words). Non-goal yet: keeping the index on disk.
+ * agree by 43 % with those of one index for frequent words); keeping the texts, which took half a gigabyte: what hits
+ * show is made from texts that whoever asks has at hand.
  */
-import type { PhotoId, ReleaseId } from './records.js'
-import { Corpus, fieldTexts } from './search/corpus.js'
-import type { MatchKind } from './search/answers.js'
-import { countFacets, facetTest } from './search/facets.js'
-import { bestPassage, type ClauseWords, markMatches, matcher, matchStrength } from './search/passages.js'
-import { parseQuery, type SearchField, type SearchProblem, searchFields } from './search/query.js'
-import { type Ranking, rank } from './search/ranking.js'
-import type { FacetCounts, FacetFilters, SearchDocument } from './search/search-document.js'
-import type { Marked } from './text.js'
+import { languageAnalysis } from './search/analysis.js'
+import type {
+  IndexChanges,
+  LoadReport,
+  Question,
+  Searching,
+  SearchOptions,
+  SearchResult,
+  Shown,
+} from './search/answers.js'
+import { bestSlots } from './search/best-slots.js'
+import { Collection } from './search/collection.js'
+import { Columns } from './search/columns.js'
+import { Facets } from './search/facets.js'
+import { filterTest } from './search/filters.js'
+import { manifestBytes, readManifest } from './search/index-files.js'
+import { type ParsedQuery, parseQuery, type SearchProblem } from './search/query.js'
+import { Ranker, type Ranking } from './search/ranking.js'
+import type { FacetCounts, SearchDocument } from './search/search-document.js'
+import type { Uri } from './search/segment.js'
+import { showDocuments } from './search/show.js'
 
+export type {
+  Question,
+  SearchHit,
+  SearchOptions,
+  SearchResult,
+  SearchSort,
+  SegmentFile,
+  Shown,
+  Why,
+} from './search/answers.js'
 export type { SearchField, SearchProblem } from './search/query.js'
 export type { Marked } from './text.js'
 
-export interface SearchOptions {
-  /** At most so many hits; 50 unless told. */
-  limit?: number
-  offset?: number
-  /** The last word may still be going on, as in a field that is being typed in. */
-  prefixLast?: boolean
-  /** false leaves headline and snippet empty, for answers by the thousand. */
-  snippets?: boolean
-  /** Order of the hits; `relevance` unless told. Full answers come first only by relevance. */
-  sort?: SearchSort
-  /** Narrows the answer to these values. */
-  filters?: FacetFilters
-  /** Counts what the answer holds, by facet; false unless told. */
-  facets?: boolean
-}
-
-export type SearchSort = 'relevance' | 'date-newest' | 'date-oldest'
-
-export interface SearchHit {
-  uri: ReleaseId | PhotoId
-  score: number
-  headline: Marked
-  /** The passage that says most about the search, white space made single spaces. */
-  snippet: Marked
-  /** Where the snippet is from; `headline` where only the headline matches, the snippet being the text's beginning. */
-  field: SearchField
-  /** Whether it has all the words. Hits that have come first. */
-  complete: boolean
-  /** Why it answers the words asked for. */
-  why?: { asked: string; form: string; how: MatchKind; field: SearchField }[]
-}
-
-export interface SearchResult {
-  /** Hits there are in all. */
-  total: number
-  /** Best first; of equally good ones the newer. */
-  hits: SearchHit[]
-  /** Where they were asked for. */
-  facets?: FacetCounts
-  /** Why this is not quite what was asked for; the hits stand all the same. */
-  problem?: SearchProblem
-}
-
 const maxLimit = 10_000
+/** A full answer stands before all others, whatever their scores. */
+const fullFirst = 1e13
 
-export class SearchIndex {
-  private readonly corpus = new Corpus()
+export class SearchIndex implements Searching {
+  private readonly collection: Collection
+  private readonly ranker: Ranker
+  private readonly columns: Columns
+  private readonly facets: Facets
+  private keys = new Float64Array(0)
+  private lastQuestion: Question = { clauses: [] }
+  /** What else a question stands for, such as other names of the same; a place for what knows names. */
+  rewrite: (query: ParsedQuery) => ParsedQuery = (query) => query
 
-  /** Releases in the index. */
+  /** `archive`: whose files this index may take over. */
+  constructor({ archive = '' }: { archive?: string } = {}) {
+    this.collection = new Collection(archive, languageAnalysis)
+    this.ranker = new Ranker(this.collection)
+    this.columns = new Columns(this.collection)
+    this.facets = new Facets(this.collection, this.columns)
+  }
+
   get size(): number {
-    return this.corpus.size
+    return this.collection.size
   }
 
-  /** Puts releases in, each in place of what the index had of it; an older revision than it has changes nothing. */
   replace(documents: readonly SearchDocument[]): void {
-    for (const document of documents) this.corpus.put(document)
+    for (const document of documents) this.collection.put(document)
   }
 
-  remove(uris: readonly (ReleaseId | PhotoId)[]): void {
-    for (const uri of uris) this.corpus.take(uri)
+  remove(uris: readonly Uri[]): void {
+    for (const uri of uris) this.collection.take(uri)
   }
 
-  /** Never throws, whatever is typed. An empty query has no hits. */
   search(query: string, options: SearchOptions = {}): SearchResult {
-    const { limit = 50, offset = 0, prefixLast = false, snippets = true, sort = 'relevance', filters } = options
-    const parsed = parseQuery(query, prefixLast)
-    const ranking = rank(this.corpus, parsed)
+    const { limit = 50, offset = 0, prefixLast = false, sort = 'relevance', filters = {} } = options
+    const parsed = this.rewrite(parseQuery(query, prefixLast))
+    const { columns } = this
+    columns.refresh()
+    const ranking = this.ranker.rank(parsed, filterTest(columns, parsed.filters))
+    const counts: FacetCounts | undefined = options.facets ? {} : undefined
+    const { slots } = ranking
+    const narrow = counts || Object.keys(filters).length > 0
+    const total = narrow ? this.facets.narrow(slots, ranking.count, filters, counts) : ranking.count
+    this.order(ranking, total, sort)
     const from = Math.max(0, Math.trunc(offset))
     const wanted = from + Math.min(maxLimit, Math.max(0, Math.trunc(limit)))
-    const { documents } = this.corpus
-    const passes = facetTest(filters)
-    const slots = filters === undefined ? ranking.slots : ranking.slots.filter((slot) => passes(documents[slot]))
-    const best = smallest(slots, wanted, this.order(ranking, sort)).slice(from)
-    const show = snippets ? this.shower(ranking.matched) : undefined
-    const hits = best.flatMap((slot) => {
-      const document = this.corpus.documents[slot]
-      if (!document) return []
-      const { headline, snippet, field } = show?.(document) ?? { headline: [], snippet: [], field: 'body' as const }
-      const score = roundScore(ranking.scores[slot] ?? 0)
-      return [{ uri: document.uri, score, headline, snippet, field, complete: ranking.complete(slot) }]
-    })
+    const best = bestSlots(slots, total, wanted, this.keys, columns, sort !== 'date-oldest').subarray(from)
+    const hits = Array.from(best, (slot) => ({
+      uri: columns.uri(slot),
+      kind: columns.photos[slot] === 1 ? ('photo' as const) : ('release' as const),
+      score: roundScore(ranking.scores[slot] ?? 0),
+      complete: ranking.complete(slot),
+    }))
+    const question = { clauses: parsed.clauses }
+    this.lastQuestion = question
     const problem =
       parsed.problem ??
       (ranking.cutShort ? tooBroad : hits.length > 0 && !ranking.allWordsFound ? notAllWords : undefined)
-    const counts = options.facets ? countFacets(ranking.slots, documents, filters ?? {}) : undefined
-    return { total: slots.length, hits, ...(counts ? { facets: counts } : {}), ...(problem ? { problem } : {}) }
+    return { total, hits, question, ...(counts ? { facets: counts } : {}), ...(problem ? { problem } : {}) }
   }
 
-  private order(ranking: Ranking, sort: SearchSort): (one: number, other: number) => number {
-    const { scores } = ranking
-    const { documents } = this.corpus
-    if (sort !== 'relevance') {
-      const sign = sort === 'date-newest' ? 1 : -1
-      return (one, other) => {
-        const [a, b] = [documents[one], documents[other]]
-        if (!a || !b) return 0
-        return sign * (compareText(b.date, a.date) || compareText(b.uri, a.uri))
+  show(documents: readonly SearchDocument[], question: Question = this.lastQuestion): Shown[] {
+    return showDocuments(documents, question, this.collection)
+  }
+
+  stamps(): Iterable<[uri: Uri, stamp: string]> {
+    return this.collection.stamps()
+  }
+
+  load(files: readonly Uint8Array[], manifest: Uint8Array): LoadReport {
+    const list = readManifest(manifest)
+    if (typeof list === 'string') return { loaded: 0, refused: [{ reason: list }] }
+    const expected = new Map(list.segments.map(({ name, gone }) => [name, gone]))
+    const before = this.size
+    const refused: LoadReport['refused'] = []
+    for (const bytes of files) {
+      const segment = this.collection.adopt(bytes)
+      if (typeof segment === 'string') {
+        refused.push({ reason: segment })
+        continue
       }
+      const gone = expected.get(segment.name)
+      if (gone) this.collection.add(segment, gone)
+      else refused.push({ reason: 'A file of the search index is left over from before.' })
+      expected.delete(segment.name)
     }
-    return (one, other) => {
-      const all = Number(ranking.complete(other)) - Number(ranking.complete(one))
-      if (all !== 0) return all
-      const score = roundScore(scores[other] ?? 0) - roundScore(scores[one] ?? 0)
-      if (score !== 0) return score
-      const [a, b] = [documents[one], documents[other]]
-      if (!a || !b) return 0
-      return compareText(b.date, a.date) || compareText(b.uri, a.uri)
+    for (const _ of expected) refused.push({ reason: 'A file of the search index is missing or damaged.' })
+    return { loaded: this.size - before, refused }
+  }
+
+  freeze(): void {
+    this.collection.freeze()
+  }
+
+  changesSince(present: Iterable<string>): IndexChanges {
+    const files = new Set(present)
+    const { segments } = this.collection
+    const names = new Set(segments.map(({ segment }) => segment.name))
+    return {
+      write: segments
+        .filter(({ segment }) => !files.has(segment.name))
+        .map(({ segment: { name, bytes } }) => ({ name, bytes })),
+      obsolete: [...files].filter((name) => !names.has(name)),
+      manifest: manifestBytes({
+        segments: segments.map(({ segment: { name }, dead }) => ({
+          name,
+          gone: Array.from(dead.keys()).filter((document) => dead[document] === 1),
+        })),
+      }),
     }
   }
 
-  /** Makes what a hit shows of a release. */
-  private shower(
-    matched: readonly ClauseWords[],
-  ): (document: SearchDocument) => Omit<SearchHit, 'uri' | 'score' | 'complete'> {
-    const { vocabulary } = this.corpus
-    const matchers = searchFields.map((_, field) => matcher((word) => vocabulary.findSpelling(word), matched, field))
-    return (document) => {
-      const texts = fieldTexts(document)
-      const found = texts.flatMap((fieldOf, field) =>
-        fieldOf.map((text) => ({ field, text, matches: matchers[field]?.(text) ?? [] })),
-      )
-      const [headline] = found
-      // The body is read before all else; another text only where it answers more.
-      let best = found.find(({ field }) => searchFields[field] === 'body')
-      for (const candidate of found) {
-        if (candidate.field === 0 || !best) continue
-        const gain = clausesOf(matchStrength(candidate.matches)) - clausesOf(matchStrength(best.matches))
-        if (gain > 0) best = candidate
-      }
-      const onlyHeadline = (best?.matches.length ?? 0) === 0 && (headline?.matches.length ?? 0) > 0
-      return {
-        headline: markMatches(document.headline, headline?.matches ?? []),
-        snippet: best ? bestPassage(best.text, best.matches) : [],
-        field: onlyHeadline ? 'headline' : (searchFields[best?.field ?? 2] ?? 'body'),
-      }
+  mergeStep(budgetMs: number): boolean {
+    return this.collection.mergeStep(budgetMs)
+  }
+
+  /** Fills `keys` for the slots that answer: the greatest comes first. */
+  private order({ slots, scores, complete }: Ranking, count: number, sort: SearchOptions['sort']): void {
+    const { dates } = this.columns
+    if (this.keys.length < this.collection.slotCount) this.keys = new Float64Array(this.collection.slotCount + 256)
+    const { keys } = this
+    for (let at = 0; at < count; at++) {
+      const slot = slots[at] ?? 0
+      if (sort === 'relevance')
+        keys[slot] = Math.round((scores[slot] ?? 0) * 10_000) + (complete(slot) ? fullFirst : 0)
+      else keys[slot] = sort === 'date-newest' ? (dates[slot] ?? 0) : -(dates[slot] ?? 0)
     }
   }
 }
 
-const clausesOf = (strength: number): number => Math.floor(strength / 1_000)
-
 /** Scores that differ by less are told by date. */
 const roundScore = (score: number): number => Math.round(score * 10_000) / 10_000
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 const tooBroad: SearchProblem = {
   message: 'search.too-broad',
@@ -180,25 +189,4 @@ const notAllWords: SearchProblem = {
   message: 'search.not-all-words',
   values: {},
   sentence: 'No release has all of these words; these have most of them.',
-}
-
-/** The first `count` of the items in order, without sorting the rest: a heap whose top is the last of the best. */
-function smallest(items: readonly number[], count: number, compare: (a: number, b: number) => number): number[] {
-  if (items.length <= count * 4 || count === 0) return [...items].sort(compare).slice(0, count)
-  const heap: number[] = items.slice(0, count).sort((a, b) => compare(b, a))
-  for (let at = count; at < items.length; at++) {
-    const item = items[at] ?? 0
-    if (compare(item, heap[0] ?? 0) >= 0) continue
-    let hole = 0
-    for (;;) {
-      let child = 2 * hole + 1
-      if (child >= count) break
-      if (child + 1 < count && compare(heap[child + 1] ?? 0, heap[child] ?? 0) > 0) child++
-      if (compare(heap[child] ?? 0, item) <= 0) break
-      heap[hole] = heap[child] ?? 0
-      hole = child
-    }
-    heap[hole] = item
-  }
-  return heap.sort(compare)
 }

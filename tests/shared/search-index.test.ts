@@ -7,8 +7,9 @@ import lunr from 'lunr'
 import { describe, expect, it } from 'vitest'
 import type { ReleaseId } from '../../src/shared/records.js'
 import type { SearchDocument } from '../../src/shared/search/search-document.js'
-import { type SearchHit, SearchIndex } from '../../src/shared/search-index.js'
+import type { SearchIndex } from '../../src/shared/search-index.js'
 import type { Marked } from '../../src/shared/text.js'
+import { ShowingIndex, type ShownHit } from '../support/showing-index.js'
 
 const seed = 20261124
 const id = (number: number) => `urn:uuid:00000000-0000-7000-8000-${String(number).padStart(12, '0')}` as ReleaseId
@@ -38,8 +39,8 @@ function document(number: number, fields: Partial<SearchDocument> = {}): SearchD
   }
 }
 
-function indexOf(...documents: SearchDocument[]): SearchIndex {
-  const index = new SearchIndex()
+function indexOf(...documents: SearchDocument[]): ShowingIndex {
+  const index = new ShowingIndex()
   index.replace(documents)
   return index
 }
@@ -58,7 +59,7 @@ describe('words of three languages', () => {
     const index = bodies('The Сenter opened.', 'Nothing here.')
     expect(found(index, 'center')).toEqual([1])
     expect(found(index, 'Сenter')).toEqual([1])
-    expect(marksOf(index.search('center').hits[0]?.snippet ?? [])).toEqual(['Сenter'])
+    expect(marksOf(index.answer('center')[0]?.snippet ?? [])).toEqual(['Сenter'])
   })
   it('are found in any case, with ё as е, with and without diacritics', () => {
     expect(found(kazakh('ҚАЗАҚСТАН бітімгерлері'), 'қазақстан')).toEqual([1])
@@ -143,12 +144,12 @@ describe('the query language', () => {
     }),
   )
   it('finds captions, credits, people and places, and says where', () => {
-    const fieldOf = (query: string) => index.search(query).hits.find((hit) => numberOf(hit.uri) === 3)?.field
+    const fieldOf = (query: string) => index.answer(query).find((hit) => numberOf(hit.uri) === 3)?.field
     expect(fieldOf('range')).toBe('caption')
     expect(fieldOf('kazcent')).toBe('credit')
     expect(fieldOf('Nurlanov')).toBe('person')
     expect(fieldOf('almaty')).toBe('place')
-    expect(index.search('курс').hits[0]?.field).toBe('headline')
+    expect(index.answer('курс')[0]?.field).toBe('headline')
   })
   it('asks for one field by its name or another name of it', () => {
     expect(found(index, 'title:exercise')).toEqual([1])
@@ -194,7 +195,7 @@ describe('the query language', () => {
     expect(found(index, '"exercise field"')).toEqual([])
     expect(found(index, '"almaty peacekeepers"')).toEqual([])
     expect(sorted(index, '-"exercise in almaty"')).toEqual([2, 3])
-    expect(marksOf(index.search('"exercise in"').hits.find((hit) => numberOf(hit.uri) === 2)?.snippet ?? [])).toEqual([
+    expect(marksOf(index.answer('"exercise in"').find((hit) => numberOf(hit.uri) === 2)?.snippet ?? [])).toEqual([
       'exercise',
       'in',
     ])
@@ -225,7 +226,7 @@ describe('the query language', () => {
       expect([query, found(times, query)]).toEqual([query, query.startsWith('to\\') ? [] : [1]])
     expect(times.search('nofield:today')).toMatchObject({ total: 1, problem: { message: 'search.unknown-field' } })
     expect(found(times, 'constructor:today __proto__:today')).toEqual([1])
-    expect(times.search('  ')).toEqual({ total: 0, hits: [] })
+    expect(times.search('  ')).toEqual({ total: 0, hits: [], question: { clauses: [] } })
     expect(times.search('… !').problem?.message).toBe('search.no-words')
   })
   it('answers ten thousand letters and a thousand wildcards', () => {
@@ -286,7 +287,7 @@ describe('what a hit shows', () => {
     const index = indexOf(
       document(1, { headline: 'An exercise ends', body: `${filler}Then the exercise near Almaty began. ${filler}` }),
     )
-    const [hit] = index.search('exercise almaty').hits
+    const [hit] = index.answer('exercise almaty')
     expect(hit?.headline).toEqual([
       { text: 'An ', mark: false },
       { text: 'exercise', mark: true },
@@ -296,13 +297,16 @@ describe('what a hit shows', () => {
     expect(textOf(hit?.snippet ?? [])).toContain('Then the exercise near Almaty began.')
     expect(textOf(hit?.snippet ?? []).length).toBeLessThan(300)
   })
-  it('begins at the beginning where only the headline matches, and can be left out', () => {
+  it('begins at the beginning where only the headline matches, and is of the question that is told', () => {
     const index = indexOf(document(1, { headline: 'Exercise', body: 'First line.\nSecond line.' }))
-    expect(index.search('exercise').hits[0]).toMatchObject({
+    expect(index.answer('exercise')[0]).toMatchObject({
       field: 'headline',
       snippet: [{ text: 'First line. Second line.', mark: false }],
     })
-    expect(index.search('exercise', { snippets: false }).hits[0]).toMatchObject({ headline: [], snippet: [] })
+    const { question } = index.search('second')
+    index.search('first')
+    expect(marksOf(index.show(index.documents, question)[0]?.snippet ?? [])).toEqual(['Second'])
+    expect(marksOf(index.show(index.documents)[0]?.snippet ?? [])).toEqual(['First'])
   })
   it('comes in pages, and the newer of equals first', () => {
     const index = indexOf(...[3, 1, 2].map((at) => document(at, { body: 'same words', date: `2024-01-0${at}` })))
@@ -352,7 +356,7 @@ describe('the index', () => {
   it(`answers the same grown by edits and built anew (seed ${seed})`, () => {
     fc.assert(
       fc.property(fc.array(anyDocument, { maxLength: 40 }), (edits) => {
-        const grown = new SearchIndex()
+        const grown = new ShowingIndex()
         const kept = new Map<number, SearchDocument>()
         for (const [revision, { number, words, language, headline, remove }] of edits.entries()) {
           const edited = document(number, {
@@ -388,7 +392,7 @@ describe('the index', () => {
   })
 
   it('answers the same after it has put itself together again', () => {
-    const grown = new SearchIndex()
+    const grown = new ShowingIndex()
     const text = (at: number) => `word${at % 7} word${at % 3} common ${at}`
     for (let round = 0; round < 5; round++)
       grown.replace(Array.from({ length: 600 }, (_, at) => document(at, { revision: round, body: text(at + round) })))
@@ -470,7 +474,7 @@ describe.skipIf(!hasData)('over real releases', () => {
         const answer = byId.get(answers.get(question) ?? '')
         if (answer === undefined) continue
         asked++
-        if (found(index, text, { limit: 10, snippets: false }).includes(answer)) answered++
+        if (found(index, text, { limit: 10 }).includes(answer)) answered++
       }
       expect(asked).toBeGreaterThan(10)
       expect(answered / asked).toBeGreaterThan(atLeast)
@@ -485,14 +489,14 @@ describe.skipIf(!hasData)('over real releases', () => {
       ...releases.map((release, at) => document(at, { language: 'kk', headline: release.title, body: release.body })),
     )
     for (const query of ['Қазақстан', 'заң', 'мемлекеттік орган', 'жыл']) {
-      const { hits } = index.search(query)
+      const hits = index.answer(query)
       expect(hits.length).toBeGreaterThan(0)
       for (const hit of hits) expectMarked(hit)
     }
   })
 })
 
-function expectMarked(hit: SearchHit): void {
+function expectMarked(hit: ShownHit): void {
   const marks = [...marksOf(hit.headline), ...marksOf(hit.snippet)]
   expect(marks.length).toBeGreaterThan(0)
   for (const mark of marks) expect(mark).toMatch(/^[\p{L}\p{N}\p{M}\u00AD]+$/u)

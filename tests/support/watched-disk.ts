@@ -25,8 +25,10 @@ export function watchedDisk(watch: (operation: WatchedOperation) => void | Promi
     await watch({ kind, path })
     return work()
   }
+  // Nothing passes the watcher by: every read is awaited.
+  const { readAtOnce: _, ...awaited } = base
   return {
-    ...base,
+    ...awaited,
     read: (path, range) => told('read', path, () => base.read(path, range)),
     readFolder: (path) => told('readFolder', path, () => base.readFolder(path)),
     stat: (path) => told('stat', path, () => base.stat(path)),

@@ -39,6 +39,13 @@ import { decode, houseDecoder } from '../../shared/decode.js'
 import type { AnyDraft, AnyRecord } from '../../shared/record-kinds.js'
 import type { Photo, PhotoDraft, PhotoId, RecordId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
 import type { SearchDocument, SearchDocumentPage } from '../../shared/search/search-document.js'
+import type {
+  DocumentKind,
+  SearchCacheChange,
+  SearchCacheState,
+  SearchSource,
+  StampPage,
+} from '../../shared/search/search-source.js'
 import { Copies } from './copies.js'
 import { diskError } from './disk-errors.js'
 import { bytesOf, Exchange } from './exchange.js'
@@ -49,23 +56,24 @@ import { Jobs } from './jobs.js'
 import { OutsideWatch } from './outside.js'
 import { PhotoStore } from './photo-store.js'
 import { noticeOf, Registry } from './registry.js'
-import { searchDocument } from './search-document.js'
+import { SearchFeed } from './search-feed.js'
+import { SearchPages } from './search-pages.js'
 import { formatVersion, type StoreOptions } from './store.js'
 import { WriteQueue } from './write-queue.js'
 
-/** About how many letters of text a page of search documents holds. */
-const searchPageLength = 1_000_000
 /** The survey of all files begins when the first list is likely on screen. */
 const surveyAfterMs = 1_500
 
 type ChangedListener = (changed: Notices['changed']) => void
 
-export class Archive implements ArchiveApi {
+export class Archive implements ArchiveApi, SearchSource {
   private readonly photoStore: PhotoStore
   private readonly queue = new WriteQueue()
   private readonly registry: Registry
   private readonly exchange: Exchange
   private readonly copies: Copies
+  private readonly searchPages: SearchPages
+  private readonly searchFeed: SearchFeed
   private readonly jobs = new Jobs((notice) => this.tellJob(notice))
   private readonly changedListeners = new Set<ChangedListener>()
   private readonly jobListeners = new Set<(notice: JobNotice) => void>()
@@ -76,6 +84,8 @@ export class Archive implements ArchiveApi {
 
   private constructor(private readonly holdings: Holdings) {
     this.photoStore = new PhotoStore(holdings.store.folder)
+    this.searchPages = new SearchPages(holdings)
+    this.searchFeed = new SearchFeed(holdings)
     const changed = (uris: RecordId[]) => this.tellChanged(uris)
     this.registry = new Registry(holdings, this.queue, changed)
     const { photoStore, queue, registry } = this
@@ -109,6 +119,7 @@ export class Archive implements ArchiveApi {
     await this.jobs.drain()
     this.closed = true
     await this.queue.drain()
+    await this.searchFeed.cache.close()
     await this.holdings.close()
     await this.surveying
   }
@@ -177,27 +188,39 @@ export class Archive implements ArchiveApi {
     return rows.sort((a, b) => (a.uri < b.uri ? 1 : -1)).slice(0, 200)
   }
 
-  async readSearchDocuments(after: string | null): Promise<SearchDocumentPage> {
-    const documents: SearchDocument[] = []
-    let length = 0
-    let last = after
-    const remaining = this.open().catalogue.releasesAfter(after)
-    for (let at = 0; at < remaining.length && length < searchPageLength; at += 16) {
-      const uris = remaining.slice(at, at + 16)
-      const found = await this.getSearchDocuments(uris)
-      documents.push(...found)
-      length += found.reduce((sum, document) => sum + document.body.length + document.other.length + 200, 0)
-      last = uris.at(-1) ?? last
-    }
-    const ended = last === (remaining.at(-1) ?? after)
-    return ended || last === null ? { documents } : { documents, next: last }
+  async readSearchDocuments(after: string | null, kind: DocumentKind = 'release'): Promise<SearchDocumentPage> {
+    this.open()
+    return this.searchPages.page(kind, after)
   }
 
-  async getSearchDocuments(uris: ReleaseId[]): Promise<SearchDocument[]> {
-    const { catalogue } = this.open()
-    const live = uris.filter((uri) => catalogue.get(uri)?.trashed === false)
-    const found = await Promise.all(live.map((uri) => this.readSearchDocument(uri)))
-    return found.flatMap((document) => document ?? [])
+  async getSearchDocuments(uris: (ReleaseId | PhotoId)[]): Promise<SearchDocument[]> {
+    this.open()
+    return this.searchPages.documents(uris)
+  }
+
+  async listSearchStamps(kind: DocumentKind, after: string | null): Promise<StampPage> {
+    this.open()
+    return this.searchFeed.stamps(kind, after)
+  }
+
+  async describeSearchCache(kind: DocumentKind): Promise<SearchCacheState> {
+    this.open()
+    return this.searchFeed.describeCache(kind)
+  }
+
+  async readSearchCache(kind: DocumentKind, name: string, from: number): Promise<Uint8Array> {
+    this.open()
+    return this.searchFeed.cache.read(kind, name, from)
+  }
+
+  async writeSearchCache(kind: DocumentKind, name: string, from: number, bytes: Uint8Array): Promise<void> {
+    this.open().store.assertWritable()
+    await this.searchFeed.cache.write(kind, name, from, bytes)
+  }
+
+  async placeSearchCache(kind: DocumentKind, change: SearchCacheChange): Promise<void> {
+    this.open().store.assertWritable()
+    await this.searchFeed.place(kind, change)
   }
 
   async readIntake(source: IntakeSource): Promise<ReleaseIntake> {
@@ -415,17 +438,6 @@ export class Archive implements ArchiveApi {
     const live = attached.filter((photo) => this.holdings.catalogue.get(photo)?.trashed === false)
     const photos = await this.getPhotos(live)
     return { release, photos: new Map(photos.map((photo) => [photo.uri, photo])) }
-  }
-
-  /** Damage met while indexing is told in the summary, and the rest goes on. */
-  private async readSearchDocument(uri: ReleaseId): Promise<SearchDocument | undefined> {
-    try {
-      const { release, photos } = await this.readWithPhotos(uri)
-      return searchDocument(release, photos)
-    } catch (error) {
-      if (!(error instanceof ArchiveError)) throw error
-      return undefined
-    }
   }
 
   private async write<T>(work: () => Promise<T>): Promise<T> {

@@ -229,20 +229,21 @@ export class Catalogue {
     return { total: order.length, uris: order.slice(offset, offset + limit) as PhotoId[] }
   }
 
-  /** Ids of releases not in the trash, in order, after `cursor`. */
-  releasesAfter(cursor: string | null): ReleaseId[] {
-    const ids = this.releaseOrder('id', false)
+  /** Ids of a kind, those in the trash left out, in order, after `cursor`. */
+  idsAfter(kind: RecordKind, cursor: string | null): RecordId[] {
+    const ids = this.ordered(`${kind} by id`, () =>
+      [...this.entries.values()].filter((entry) => entry.kind === kind && !entry.trashed).sort((a, b) => -byId(a, b)),
+    )
     if (cursor === null) return ids
     const from = ids.findIndex((id) => id > cursor)
     return from < 0 ? [] : ids.slice(from)
   }
 
-  private releaseOrder(by: ReleaseListQuery['order'] | 'id', trashed: boolean): ReleaseId[] {
+  private releaseOrder(by: ReleaseListQuery['order'], trashed: boolean): ReleaseId[] {
     return this.ordered(`releases ${by} ${trashed}`, () => {
       const wanted = [...this.entries.values()].filter(
         (entry): entry is ReleaseEntry => entry.kind === 'release' && entry.trashed === trashed,
       )
-      if (by === 'id') return wanted.sort((a, b) => -byId(a, b))
       if (by === 'headline') return byCollation(wanted, titleOf)
       if (by === 'changed-newest')
         return wanted.sort((a, b) => descending(a.versionCreated, b.versionCreated) || byId(a, b))

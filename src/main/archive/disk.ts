@@ -1,10 +1,11 @@
 /**
- * The disk as the archive's store sees it: a port of eleven calls, and the real one.
+ * The disk as the archive's store sees it: a port of a dozen calls, and the real one.
  *
  * Everything that has to survive a pulled plug goes through here, so that tests can put a simulated disk below the
  * store, on which every operation may be the last. Errors are the system's own, with `code` (ENOENT, ENOSPC, EIO …).
  * Rejected: mocking node:fs (it tests what was mocked), and a wider port with streams (photos bring their own).
  */
+import { closeSync, openSync, readSync } from 'node:fs'
 import { type FileHandle, lstat, mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises'
 
 export interface DiskEntry {
@@ -34,6 +35,11 @@ export interface DiskFile {
 export interface Disk {
   /** The whole file, or `length` bytes from `from` (fewer at its end). @throws ENOENT */
   read(path: string, range?: { from: number; length: number }): Promise<Uint8Array>
+  /**
+   * The beginning of a file, by one read and without waiting, into `bytes`; answers how many there are. Only for who knows
+   * that the disk is quick (store/at-once.ts); absent on a disk that must be awaited. @throws ENOENT
+   */
+  readAtOnce?(path: string, bytes: Uint8Array): number
   /** @throws ENOENT, ENOTDIR */
   readFolder(path: string): Promise<DiskEntry[]>
   /** Follows links. @throws ENOENT */
@@ -94,6 +100,14 @@ export const realDisk: Disk = {
       return bytes.subarray(0, length)
     } finally {
       await handle.close()
+    }
+  },
+  readAtOnce(path, bytes) {
+    const file = openSync(path, 'r')
+    try {
+      return readSync(file, bytes)
+    } finally {
+      closeSync(file)
     }
   },
   async readFolder(path) {

@@ -141,10 +141,29 @@ export class Holdings {
     }
   }
 
+  /**
+   * The newest image without waiting, undefined where it must wait or is not as it was: `read` answers then. For who reads
+   * many: it awaits `probe` of one of them from time to time.
+   */
+  readAtOnce(uri: RecordId): AnyRecord | undefined {
+    const entry = this.catalogue.get(uri)
+    return entry?.file && this.store.readAtOnce(placeOf(entry), entry.file.sha256)
+  }
+
+  async probe(uri: RecordId): Promise<void> {
+    const entry = this.catalogue.get(uri)
+    if (entry) await this.store.probe(placeOf(entry))
+  }
+
   /** The hash of the newest image, as the catalogue knows it, without looking at the disk. */
   newestHash(uri: RecordId): string | undefined {
     const entry = this.entry(uri)
     return this.waiting.get(this.pathOf(entry)) ?? entry.file?.sha256
+  }
+
+  /** The same, of an entry at hand: an entry has its file only where that is the newest image. */
+  hashOf(entry: CatalogueEntry): string | undefined {
+    return entry.file?.sha256 ?? this.waiting.get(this.pathOf(entry))
   }
 
   /** The record that a path belongs to; `uri` where it is known from elsewhere. */

@@ -25,6 +25,6 @@ export function newId<Id extends string>(now = Date.now()): Id {
 
 /** The year and month (UTC) in which an id was made, as folder names: `['2024', '05']`. */
 export function monthOf(uuid: string): [string, string] {
-  const instant = new Date(Number.parseInt(uuid.slice(0, 8) + uuid.slice(9, 13), 16)).toISOString()
-  return [instant.slice(0, 4), instant.slice(5, 7)]
+  const made = new Date(Number.parseInt(uuid.slice(0, 8), 16) * 0x10000 + Number.parseInt(uuid.slice(9, 13), 16))
+  return [String(made.getUTCFullYear()), String(made.getUTCMonth() + 1).padStart(2, '0')]
 }

@@ -1,8 +1,10 @@
-/** What search knows of a release: its texts, and the captions and credits of its photos. Pure. */
+/** What search knows of a release with the captions and credits of its photos, and of a photo by itself. Pure. */
 import { textOfBody } from '../../shared/canonical-body.js'
 import { printedCredit } from '../../shared/printed-credit.js'
 import {
   bodyHtml,
+  captionLanguages,
+  type LanguageTag,
   mainHeadline,
   type Photo,
   type PhotoId,
@@ -13,9 +15,16 @@ import {
 } from '../../shared/records.js'
 import type { SearchDocument, SearchTrait } from '../../shared/search/search-document.js'
 
+/** Raised when documents are made in another way: an index of older ones is made anew. */
+export const documentsVersion = 1
+
 const distinct = (values: readonly string[]): string[] => [...new Set(values.filter((value) => value.trim() !== ''))]
 
-export function searchDocument(release: Release, photos: ReadonlyMap<PhotoId, Photo>): SearchDocument {
+export function searchDocument(
+  release: Release,
+  photos: ReadonlyMap<PhotoId, Photo>,
+  stamp = String(release.revision),
+): SearchDocument {
   const attached = release.associations.flatMap((association) => {
     const photo = association.photo && photos.get(association.photo)
     return photo ? [photo] : []
@@ -55,6 +64,7 @@ export function searchDocument(release: Release, photos: ReadonlyMap<PhotoId, Ph
     uri: release.uri,
     kind: 'release',
     revision: release.revision,
+    stamp,
     language: release.language,
     date: releaseDay(release),
     status: release.status,
@@ -114,4 +124,62 @@ function traitsOf(
   if (photos.some(({ association, photo }) => printedCredit(association, photo) === '')) missing.push('credit')
   if (attached.some((photo) => photoDescription(photo, 'altText') === '')) missing.push('alttext')
   return { has, missing }
+}
+
+/** A photo as a result of its own. It is found by what stands in its record, in whatever language. */
+export function photoDocument(photo: Photo, stamp = String(photo.revision)): SearchDocument {
+  const captions = [
+    photoDescription(photo, 'caption'),
+    ...captionLanguages.map((language) => photo.captions?.[language] ?? ''),
+    photoDescription(photo, 'altText'),
+  ]
+  const credits = [photoDescription(photo, 'creditline'), photo.by, photo.copyrightNotice]
+  const people = photo.people.map(({ name }) => name)
+  const places = [
+    ...photo.places.map(({ name }) => name),
+    ...(photo.events ?? []).map((event) => event.place ?? ''),
+  ]
+  const events = (photo.events ?? []).map(({ name }) => name)
+  const other = [photo.originalName, photo.edNote, photo.usageTerms, ...photo.infoSources.map(({ name }) => name)]
+  const day = /^\d{4}(-\d{2}(-\d{2})?)?/.exec(photo.contentCreated)?.[0]
+  const written: Partial<Record<SearchTrait, readonly string[]>> = {
+    photo: [photo.uri],
+    headline: photo.headlines.map(({ value }) => value),
+    caption: captions.slice(0, -1),
+    alttext: [photoDescription(photo, 'altText')],
+    credit: [photoDescription(photo, 'creditline')],
+    date: [day ?? ''],
+    event: events,
+    person: people,
+    place: places,
+  }
+  const traits = Object.keys(written) as SearchTrait[]
+  const isWritten = (trait: SearchTrait) => written[trait]?.some((value) => value.trim() !== '') === true
+  return {
+    uri: photo.uri,
+    kind: 'photo',
+    revision: photo.revision,
+    stamp,
+    language: languageOf(photo),
+    date: day ?? photo.firstCreated.slice(0, 10),
+    status: '',
+    headline: mainHeadline(photo),
+    subhead: subHeadline(photo),
+    body: '',
+    captions: distinct(captions),
+    credits: distinct(credits),
+    people: distinct(people),
+    places: distinct(places),
+    events: distinct(events),
+    other: distinct(other).join('\n\n'),
+    facets: { event: distinct(events), person: distinct(people), photographer: distinct([photo.by]), topic: [] },
+    has: traits.filter(isWritten),
+    missing: traits.filter((trait) => !isWritten(trait)),
+  }
+}
+
+/** That of its captions where they are in one language, and in none where nothing tells. */
+function languageOf({ captions = {} }: Photo): LanguageTag {
+  const [first, ...others] = captionLanguages.filter((language) => (captions[language] ?? '').trim() !== '')
+  return first !== undefined && others.length === 0 ? first : 'und'
 }

@@ -238,6 +238,16 @@ export class Store {
     return this.readPath(path, place.kind, known)
   }
 
+  /** `readRecord` of an image that was well-formed when it was catalogued, without waiting; undefined where it must wait. */
+  readAtOnce(place: RecordPlace, known: string): AnyRecord | undefined {
+    return this.documents.readAtOnce(this.pathOf(place), known)?.value as AnyRecord | undefined
+  }
+
+  /** To be awaited before records are read at once. */
+  probe(place: RecordPlace): Promise<void> {
+    return this.documents.probe(this.pathOf(place))
+  }
+
   /** The record that a file holds. @throws not-found, damaged */
   async readPath(path: string, kind: RecordKind, known?: string): Promise<ReadRecord> {
     let read: Awaited<ReturnType<DocumentStore['read']>>

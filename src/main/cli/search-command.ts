@@ -1,12 +1,17 @@
-/** `search`: one question, or a file of them, over an index built from one opening of the archive. */
+/**
+ * `search`: one question, or a file of them, over the same index that windows use: its files in the archive's cache, and
+ * what they lack read from the archive. Where much was read it is written back, if nobody has the archive open for
+ * writing: the lock is taken for that moment alone, so that a search is in nobody's way.
+ */
 import { createReadStream } from 'node:fs'
 import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { ArchiveError } from '../../shared/archive-api.js'
-import { mainHeadline, type ReleaseId, uuidOf } from '../../shared/records.js'
-import { type Marked, type SearchHit, SearchIndex } from '../../shared/search-index.js'
-import type { Archive } from '../archive/archive.js'
+import { type ReleaseId, uuidOf } from '../../shared/records.js'
+import type { Marked, SearchHit } from '../../shared/search-index.js'
+import { Archive } from '../archive/archive.js'
+import { ArchiveIndex, type FoundHit } from '../archive/archive-index.js'
 import { explainingDisk } from '../archive/disk-errors.js'
 import { type CliHost, cancelled, type ExitCode, exitCodes, progressTeller, UsageError } from './host.js'
 import type { Order } from './order.js'
@@ -26,46 +31,61 @@ export async function searchCommand(order: Order, archive: Archive, host: CliHos
     const input = file === '-' ? host.input : createReadStream(resolve(host.folder, file))
     // A file that cannot be read is told before the index is built for it.
     if (file !== '-') await explainingDisk(file, () => opened(input))
-    return answerAll(input, await indexOf(archive, order, host), new AltIds(archive), options, host)
+    const index = await indexOf(archive, order, host)
+    const code = await answerAll(input, index, new AltIds(archive), options, host)
+    await keep(index, archive)
+    return code
   }
   const query = order.given.join(' ')
-  const { total, hits, problem } = (await indexOf(archive, order, host)).search(query, options)
+  const index = await indexOf(archive, order, host)
+  const result = index.search(query, options)
+  const { total, problem } = result
+  const hits = await index.show(result)
   if (problem) host.say(`${problem.sentence}\n`)
   if (order.flag('json')) {
     const altIds = new AltIds(archive)
     const told = await Promise.all(hits.map(async (hit) => ({ ...(await shortHit(hit, altIds)), ...shownParts(hit) })))
     host.out(`${JSON.stringify({ query, total, hits: told, ...(problem ? { problem } : {}) }, undefined, 2)}\n`)
-    return exitCodes.done
+  } else {
+    for (const { uri, score, document, shown } of hits) {
+      host.out(`${uuidOf(uri)}\t${score.toFixed(2)}\t${document.headline.replace(/\s+/g, ' ')}\n`)
+      host.out(`    ${textOf(shown.snippet)}\n`)
+    }
+    host.say(`${total} found\n`)
   }
-  for (const hit of hits) {
-    const release = await archive.getRelease(hit.uri as ReleaseId)
-    host.out(`${uuidOf(hit.uri)}\t${hit.score.toFixed(2)}\t${mainHeadline(release).replace(/\s+/g, ' ')}\n`)
-    host.out(`    ${textOf(hit.snippet)}\n`)
-  }
-  host.say(`${total} found\n`)
+  await keep(index, archive)
   return exitCodes.done
 }
 
 /** Every release of the archive in an index. */
-async function indexOf(archive: Archive, order: Order, host: CliHost): Promise<SearchIndex> {
-  const index = new SearchIndex()
+async function indexOf(archive: Archive, order: Order, host: CliHost): Promise<ArchiveIndex> {
   const progress = progressTeller(host, order)
-  const { releases } = await archive.describeArchive()
-  let next: string | null = null
-  do {
+  const index = await ArchiveIndex.open(archive, ({ indexed, total }) => {
     if (host.interrupted.aborted) throw cancelled()
-    const page: Awaited<ReturnType<Archive['readSearchDocuments']>> = await archive.readSearchDocuments(next)
-    index.replace(page.documents)
-    progress.tell(`Reading ${index.size} of ${releases} releases`)
-    next = page.next ?? null
-  } while (next !== null)
+    progress.tell(`Reading ${indexed} of ${total} releases`)
+  })
   progress.finish()
+  if (index.note) host.say(`${index.note}\n`)
   return index
+}
+
+/** Whoever reads so few again is not kept waiting. */
+const worthKeeping = 200
+
+async function keep(index: ArchiveIndex, { folder }: Archive): Promise<void> {
+  if (index.read < worthKeeping) return
+  try {
+    const archive = await Archive.open(folder)
+    await index.save(archive).finally(() => archive.close())
+  } catch (error) {
+    // A cache that cannot be written is only slower the next time.
+    if (!(error instanceof ArchiveError)) throw error
+  }
 }
 
 async function answerAll(
   input: Readable,
-  index: SearchIndex,
+  index: ArchiveIndex,
   altIds: AltIds,
   options: { limit: number; offset: number; prefixLast: boolean },
   host: CliHost,
@@ -81,7 +101,7 @@ async function answerAll(
       host.say(`Line ${line} is no {"id", "text"} and was passed over.\n`)
       continue
     }
-    const { total, hits } = index.search(question.text, { ...options, snippets: false })
+    const { total, hits } = index.search(question.text, options)
     const told = await Promise.all(hits.map((hit) => shortHit(hit, altIds)))
     host.out(`${JSON.stringify({ id: question.id, total, hits: told })}\n`)
   }
@@ -110,10 +130,10 @@ async function shortHit({ uri, score }: SearchHit, altIds: AltIds): Promise<Shor
   return { release, score, ...(altId === undefined ? {} : { altId }) }
 }
 
-const shownParts = ({ headline, snippet, field, complete }: SearchHit) => ({
-  headline: textOf(headline),
-  snippet: textOf(snippet),
-  field,
+const shownParts = ({ shown, complete }: FoundHit) => ({
+  headline: textOf(shown.headline),
+  snippet: textOf(shown.snippet),
+  field: shown.field,
   complete,
 })
 

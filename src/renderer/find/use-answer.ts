@@ -15,6 +15,7 @@ import { type LoadedPage, PagedList } from '../library/paged-list.js'
 import type { Entry } from '../library/ReleaseEntry.js'
 import type { ArchiveSearch, SearchHit, SearchProblem, SearchResult } from '../search/search-client.js'
 import { asAsked, isAsked, keyOf, ofPhotos, type Question } from './question.js'
+import { reasonsOf } from './why-words.js'
 
 export interface Answer<Row> {
   question: Question
@@ -57,7 +58,11 @@ export function useReleases(
       const { query, options } = asAsked(question)
       const result = await ask(() => search.search(query, { ...options, limit, offset }))
       const rows = await archive.getReleaseRows(result.hits.map((hit) => hit.uri as ReleaseId))
-      return pageOf(result, new Map(rows.map((row) => [row.uri, row])), (row, hit) => ({ row, hit }))
+      return pageOf(result, new Map(rows.map((row) => [row.uri, row])), (row, hit) => ({
+        row,
+        hit,
+        reasons: reasonsOf(hit, result.asked),
+      }))
     },
   })
 }

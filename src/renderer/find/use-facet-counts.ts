@@ -52,7 +52,7 @@ export function useFacetCounts(
 export async function countFacets(search: Pick<ArchiveSearch, 'search'>, question: Question): Promise<FacetCounts> {
   const count = async (asked: Question) => {
     const { query, options } = asAsked(asked)
-    const { facets } = await search.search(query, { ...options, limit: 0, snippets: false, facets: true })
+    const { facets } = await search.search(query, { ...options, limit: 0, facets: true })
     return facets ?? {}
   }
   const counts = await count(question)

@@ -8,7 +8,7 @@ import { fold } from '../../shared/text.js'
 import type { SearchHit } from '../search/search-client.js'
 
 /** Why a hit answers one of the words asked for. */
-export interface HitReason {
+export interface Reason {
   /** As it was asked for. */
   asked: string
   /** As it stands in the text. */
@@ -20,12 +20,13 @@ const plain: ReadonlySet<MatchKind> = new Set<MatchKind>(['exact', 'phrase', 'be
 /** Letters in common by which an inflected word is known for the one that was typed. */
 const tellingLetters = 3
 
-export const reasonsOf = (hit: SearchHit): HitReason[] =>
-  (hit.why ?? []).filter(
-    ({ how, asked, form }) => !plain.has(how) && !(how === 'inflection' && beginsAlike(asked, form)),
-  )
+/** @param asked the words of the question's clauses */
+export const reasonsOf = (hit: Pick<SearchHit, 'why'>, asked: readonly string[]): Reason[] =>
+  hit.why
+    .map(({ clause, form, how }): Reason => ({ asked: asked[clause] ?? '', form, how }))
+    .filter(({ how, asked: words, form }) => !plain.has(how) && !(how === 'inflection' && beginsAlike(words, form)))
 
-export const reasonWords = (t: TFunction, { asked, form, how }: HitReason): string =>
+export const reasonWords = (t: TFunction, { asked, form, how }: Reason): string =>
   t('search.why', { asked, form, how: t(`search.how.${how}`) })
 
 const beginsAlike = (one: string, other: string): boolean =>

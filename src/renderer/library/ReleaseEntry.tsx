@@ -3,25 +3,27 @@ import { Image, TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReleaseRow } from '../../shared/archive-api.js'
-import type { SearchHit } from '../../shared/search-index.js'
 import type { Marked } from '../../shared/text.js'
 import { formatDay } from '../../shared/written-dates.js'
-import { reasonsOf, reasonWords } from '../find/why-words.js'
+import { type Reason, reasonWords } from '../find/why-words.js'
 import { languageMark } from '../format.js'
 import { Thumbnail } from '../photos/Thumbnail.js'
+import type { SearchHit } from '../search/search-client.js'
 import { StatusBadge } from './StatusBadge.js'
 
 export interface Entry {
   row: ReleaseRow
   /** Where the list answers a question. */
   hit?: SearchHit
+  /** Why it does, where that cannot be seen. */
+  reasons?: readonly Reason[]
 }
 
 /** Heights of rows in px at 16 px a rem; a found one has its passage, and may have a line that says why. */
 const heights = { row: 84, found: 106, why: 20 }
 
 export const heightOf = (entry: Entry | undefined, found: boolean): number =>
-  (found ? heights.found : heights.row) + (entry?.hit && reasonsOf(entry.hit).length > 0 ? heights.why : 0)
+  (found ? heights.found : heights.row) + (entry?.reasons?.length ? heights.why : 0)
 
 export function MarkedText({ text }: { text: Marked }) {
   return text.map((part, index) =>
@@ -34,7 +36,7 @@ export function MarkedText({ text }: { text: Marked }) {
 export const ReleaseEntry = memo(({ entry }: { entry: Entry }) => {
   const { t, i18n } = useTranslation()
   const { row, hit } = entry
-  const why = hit ? reasonsOf(hit).map((reason) => reasonWords(t, reason)) : []
+  const why = (entry.reasons ?? []).map((reason) => reasonWords(t, reason))
   return (
     <div className="entry">
       <div className="entry-words">

@@ -1,25 +1,47 @@
 /** What the window and its search worker tell each other. Every request is answered by one reply with its number. */
+import type { ArchiveErrorCode } from '../../shared/archive-api.js'
+import type { SearchHit, SearchOptions, SearchResult, Shown } from '../../shared/search/answers.js'
+import type { KeptState } from '../../shared/search/keep-index.js'
+import type { DocumentKind } from '../../shared/search/search-source.js'
 
-import type { ReleaseId } from '../../shared/records.js'
-import type { SearchDocument } from '../../shared/search/search-document.js'
-import type { SearchOptions, SearchResult } from '../../shared/search-index.js'
+/** A hit with what is shown of it; empty where its text is gone meanwhile. */
+export type ShownHit = SearchHit & Omit<Shown, 'uri'>
+
+export interface SearchAnswer extends Omit<SearchResult, 'hits' | 'question'> {
+  hits: ShownHit[]
+  /** The words of the question's clauses, as the hits' `why` numbers them. */
+  asked: string[]
+}
+
+/** Something to go on typing with. */
+export interface Suggestion {
+  what: 'field' | 'person' | 'event' | 'photographer' | 'topic'
+  /** What the box holds once it is taken. */
+  query: string
+  /** As it is shown: a name, or `title:`. */
+  label: string
+  /** Releases that have it, among those that answer what stands before it; 0 for a field. */
+  count: number
+}
 
 export type SearchRequest =
-  | { kind: 'replace'; documents: SearchDocument[] }
-  | { kind: 'remove'; releases: ReleaseId[] }
-  | { kind: 'clear' }
-  | { kind: 'search'; query: string; options: SearchOptions }
+  | { kind: 'search'; of: DocumentKind; query: string; options: SearchOptions }
+  | { kind: 'suggest'; text: string }
 
-export type NumberedRequest = SearchRequest & { number: number }
+/** `line`: once, before all else, the port to the archive. */
+export type WorkerRequest = { line: unknown } | (SearchRequest & { number: number })
 
-export interface SearchReply {
-  number: number
-  /** Releases in the index now. */
-  size: number
-  result?: SearchResult
-  /** A bug in the index: its report. The index goes on as well as it can. */
-  fault?: string
+export interface ToldState extends KeptState {
+  /** Photos, an index of their own. */
+  photos: KeptState
+  error?: { code: ArchiveErrorCode; message: string; details: Readonly<Record<string, unknown>> }
 }
+
+export type WorkerMessage =
+  | { state: ToldState }
+  | { number: number; answer?: SearchAnswer; suggestions?: Suggestion[] }
+  /** A bug in the index: its report. The index goes on as well as it can. */
+  | { number: number; fault: string }
 
 /** One end of the line to the worker, such as a `Worker` or, in tests, a `MessagePort` is. */
 export interface SearchPort<Out, In> {
@@ -28,7 +50,7 @@ export interface SearchPort<Out, In> {
 }
 
 /** The window's end: a worker, or what stands in for one. */
-export interface SearchLine extends SearchPort<NumberedRequest, SearchReply> {
+export interface SearchLine extends SearchPort<WorkerRequest, WorkerMessage> {
   /** Called when the other end has broken down. */
   onfailure: ((report: string) => void) | null
   terminate(): void

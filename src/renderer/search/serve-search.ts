@@ -1,31 +1,192 @@
-/** The index behind a port: takes requests in the order in which they come and answers each. */
-import { SearchIndex } from '../../shared/search-index.js'
-import type { NumberedRequest, SearchPort, SearchReply } from './messages.js'
+/**
+ * The worker's own part: two indexes, of releases and of photos, kept current from the archive and asked by the window.
+ *
+ * Questions are answered in the order in which they come, over whatever is in; only the texts of what is shown are
+ * awaited. With each archive it begins anew, releases first.
+ */
+import { ArchiveError, type Notices } from '../../shared/archive-api.js'
+import type { Searching, SearchOptions } from '../../shared/search/answers.js'
+import { IndexKeeper, type KeeperHost, type KeptState } from '../../shared/search/keep-index.js'
+import type { QueryClause } from '../../shared/search/query.js'
+import type { DocumentKind } from '../../shared/search/search-source.js'
+import type { SourceLine } from '../../shared/search/source-line.js'
+import type { SearchAnswer, SearchPort, ShownHit, ToldState, WorkerMessage, WorkerRequest } from './messages.js'
+import { suggest } from './suggestions.js'
+import { Texts } from './texts.js'
 
-export function serveSearch(port: SearchPort<SearchReply, NumberedRequest>): void {
-  let index = new SearchIndex()
-  const answer = (request: NumberedRequest): Omit<SearchReply, 'number' | 'size'> => {
-    switch (request.kind) {
-      case 'replace':
-        index.replace(request.documents)
-        return {}
-      case 'remove':
-        index.remove(request.releases)
-        return {}
-      case 'clear':
-        index = new SearchIndex()
-        return {}
-      case 'search':
-        return { result: index.search(request.query, request.options) }
+export type Clock = Pick<KeeperHost, 'now' | 'breathe' | 'later'>
+
+/** While an index is being filled the window is told no more often. */
+const tellEveryMs = 100
+const nothing: KeptState = { ready: false, indexed: 0, total: 0 }
+
+interface Kept {
+  keepers: Partial<Record<DocumentKind, IndexKeeper>>
+  texts: Texts
+  /** Told before the indexes were there. */
+  early: Notices['changed'][]
+  over: boolean
+  error?: NonNullable<ToldState['error']>
+}
+
+export class SearchServer {
+  private current: Kept
+  private lastAsked = Number.NEGATIVE_INFINITY
+  private lastTold = Number.NEGATIVE_INFINITY
+  private telling = false
+
+  constructor(
+    private readonly page: SearchPort<WorkerMessage, WorkerRequest>,
+    private readonly line: SourceLine,
+    private readonly makeIndex: (archive: string) => Searching,
+    private readonly clock: Clock,
+  ) {
+    page.onmessage = ({ data }) => void this.hear(data)
+    line.onChanged = (changed) => this.note(changed)
+    line.onArchive = (open) => this.begin(open)
+    line.onLeave = () => this.leave()
+    this.current = this.begin(true)
+  }
+
+  private begin(open: boolean): Kept {
+    if (this.current) end(this.current)
+    const kept: Kept = { keepers: {}, texts: new Texts(this.line.source), early: [], over: !open }
+    this.current = kept
+    this.tell(true)
+    if (open)
+      this.keep(kept).catch((error: unknown) => {
+        this.fail(kept, error)
+      })
+    return kept
+  }
+
+  private async keep(kept: Kept): Promise<void> {
+    const host: KeeperHost = {
+      ...this.clock,
+      changed: () => kept === this.current && this.tell(false),
+      failed: (error) => this.fail(kept, error),
+      lastAsked: () => this.lastAsked,
+    }
+    const open = async (kind: DocumentKind) => {
+      const forget = kept.texts.forget.bind(kept.texts)
+      const keeper = await IndexKeeper.open(kind, this.line.source, host, this.makeIndex, forget)
+      kept.keepers[kind] = keeper
+      this.tell(true)
+      for (const changed of kept.early) keeper.note(ofKind(kind, changed))
+      if (kept.over) keeper.stop()
+      return keeper
+    }
+    const releases = await open('release')
+    const photos = await open('photo')
+    await releases.fill()
+    await photos.fill()
+    kept.early = []
+    await Promise.all([releases.keepSettled(), photos.keepSettled()])
+  }
+
+  private note(changed: Notices['changed']): void {
+    const { keepers, early, texts } = this.current
+    if (!keepers.photo) early.push(changed)
+    for (const uri of [...changed.releases, ...changed.photos]) texts.forget(uri)
+    keepers.release?.note(changed.releases)
+    keepers.photo?.note(changed.photos)
+  }
+
+  private async leave(): Promise<void> {
+    const keepers = Object.values(this.current.keepers)
+    for (const keeper of keepers) keeper.stop()
+    await Promise.all(keepers.map((keeper) => keeper.save(true)))
+  }
+
+  private fail(kept: Kept, error: unknown): void {
+    // A closed archive says so by a notice of its own.
+    if (kept !== this.current || (error instanceof ArchiveError && error.code === 'closed')) return
+    kept.error =
+      error instanceof ArchiveError
+        ? { code: error.code, message: error.message, details: error.details }
+        : {
+            code: 'unexpected',
+            message: 'Search stumbled over a fault of its own.',
+            details: { report: report(error) },
+          }
+    this.tell(true)
+  }
+
+  private tell(atOnce: boolean): void {
+    const { keepers, over, error } = this.current
+    const filling = !(keepers.release?.kept.ready && keepers.photo?.kept.ready)
+    const wait = this.lastTold + tellEveryMs - this.clock.now()
+    if (!atOnce && filling && wait > 0) {
+      if (this.telling) return
+      this.telling = true
+      void this.clock.later(wait).then(() => {
+        this.telling = false
+        this.tell(true)
+      })
+      return
+    }
+    this.lastTold = this.clock.now()
+    const releases = keepers.release?.kept ?? { ...nothing, ready: over }
+    const photos = keepers.photo?.kept ?? { ...nothing, ready: over }
+    this.page.postMessage({ state: { ...releases, photos, ...(error ? { error } : {}) } })
+  }
+
+  private async hear(request: WorkerRequest): Promise<void> {
+    if ('line' in request) return
+    const { number } = request
+    try {
+      this.lastAsked = this.clock.now()
+      if (request.kind === 'search') {
+        const answer = await this.answer(request.of, request.query, request.options)
+        this.page.postMessage({ number, answer })
+      } else {
+        const index = this.current.keepers.release?.index
+        this.page.postMessage({ number, suggestions: index ? suggest(index, request.text) : [] })
+      }
+    } catch (error) {
+      this.page.postMessage({ number, fault: report(error) })
     }
   }
-  port.onmessage = ({ data }) => {
-    let reply: Omit<SearchReply, 'number' | 'size'>
-    try {
-      reply = answer(data)
-    } catch (error) {
-      reply = { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) }
-    }
-    port.postMessage({ number: data.number, size: index.size, ...reply })
+
+  private async answer(kind: DocumentKind, query: string, options: SearchOptions): Promise<SearchAnswer> {
+    const { keepers, texts } = this.current
+    const index = keepers[kind]?.index
+    if (!index) return { total: 0, hits: [], asked: [] }
+    const { question, hits, ...found } = index.search(query, options)
+    const documents = await texts.of(hits.map(({ uri }) => uri))
+    const shown = new Map(index.show(documents, question).map(({ uri, ...parts }) => [uri, parts]))
+    const asked = question.clauses.map(wordsOfClause)
+    return { ...found, asked, hits: hits.map((hit): ShownHit => ({ ...hit, ...(shown.get(hit.uri) ?? withoutText) })) }
   }
 }
+
+/** What was asked for, to be told beside what was found for it; of several names the one that was typed. */
+function wordsOfClause(clause: QueryClause): string {
+  switch (clause.kind) {
+    case 'word':
+      return clause.word
+    case 'pattern':
+      return clause.pattern
+    case 'phrase':
+      return clause.words.join(' ')
+    case 'either':
+      return clause.alternatives[0]?.words.join(' ') ?? ''
+  }
+}
+
+const withoutText: Omit<ShownHit, 'uri' | 'kind' | 'score' | 'complete'> = {
+  headline: [],
+  snippet: [],
+  field: 'headline',
+  why: [],
+}
+
+function end(kept: Kept): void {
+  kept.over = true
+  for (const keeper of Object.values(kept.keepers)) keeper.stop()
+}
+
+const ofKind = (kind: DocumentKind, { releases, photos }: Notices['changed']) =>
+  kind === 'release' ? releases : photos
+
+const report = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error))

@@ -1,11 +1,15 @@
 /** What a hit shows: its headline with the matches marked, and the passage of its text that says most about the search. */
 import { eachWord, type Marked } from '../text.js'
+import type { MatchKind } from './answers.js'
 
-/** A match in a text, and which clause of the query it answers. */
+/** A match in a text, which clause of the query it answers, and how. */
 export interface Match {
   start: number
   end: number
   clause: number
+  how: MatchKind
+  /** Where the words end that match together with this one, their first. */
+  until?: number
 }
 
 /** Finds the matches in a text. */
@@ -99,36 +103,42 @@ function passageEnd(text: string, wanted: number): number {
   return (text.charCodeAt(wanted) & 0xfc00) === 0xdc00 ? wanted + 1 : wanted
 }
 
-/** Word numbers that a clause matches: each of them, or one after the other. */
+/** What a clause matches in texts of one field: single words, or words one after the other. */
 export type ClauseWords = { clause: number; fields: number } & (
-  | { any: { has(id: number): boolean } }
-  | { sequence: readonly { has(id: number): boolean }[] }
+  | { word(spelling: string): MatchKind | undefined }
+  | { sequence: readonly ((spelling: string) => boolean)[]; how: MatchKind }
 )
 
-/** A matcher for the texts of one field; `idOf` tells the number of a word as it stands in the text, or -1. */
-export function matcher(idOf: (spelling: string) => number, all: readonly ClauseWords[], field: number): Matcher {
+/** A matcher for the texts of one field. */
+export function matcher(all: readonly ClauseWords[], field: number): Matcher {
   const here = all.filter((clause) => (clause.fields >> field) & 1)
-  const words = here.flatMap((clause) => ('any' in clause ? [clause] : []))
+  const words = here.flatMap((clause) => ('word' in clause ? [clause] : []))
   const phrases = here.flatMap((clause) => ('sequence' in clause ? [clause] : []))
   return (text) => {
     const matches: Match[] = []
     const starts: number[] = []
     const ends: number[] = []
-    const ids: number[] = []
+    const spellings: string[] = []
     eachWord(text, (start, end) => {
-      const id = idOf(text.slice(start, end))
-      const found = id < 0 ? undefined : words.find((clause) => clause.any.has(id))
-      if (found) matches.push({ start, end, clause: found.clause })
+      const spelling = text.slice(start, end)
+      for (const { clause, word } of words) {
+        const how = word(spelling)
+        if (how) matches.push({ start, end, clause, how })
+      }
       if (phrases.length === 0) return
       starts.push(start)
       ends.push(end)
-      ids.push(id)
+      spellings.push(spelling)
     })
-    for (const phrase of phrases)
-      for (let at = 0; at + phrase.sequence.length <= ids.length; at++)
-        if (phrase.sequence.every((word, index) => word.has(ids[at + index] ?? -1)))
-          for (let index = 0; index < phrase.sequence.length; index++)
-            matches.push({ start: starts[at + index] ?? 0, end: ends[at + index] ?? 0, clause: phrase.clause })
+    for (const { clause, sequence, how } of phrases)
+      for (let at = 0; at + sequence.length <= spellings.length; at++) {
+        if (!sequence.every((matches, index) => matches(spellings[at + index] ?? ''))) continue
+        const until = ends[at + sequence.length - 1] ?? 0
+        for (let index = 0; index < sequence.length; index++) {
+          const [start, end] = [starts[at + index] ?? 0, ends[at + index] ?? 0]
+          matches.push({ start, end, clause, how, ...(index === 0 ? { until } : {}) })
+        }
+      }
     return phrases.length === 0 ? matches : matches.sort((a, b) => a.start - b.start)
   }
 }

@@ -1,99 +1,206 @@
 /**
- * For every word the releases that hold it: in which field and how often.
+ * Reads postings and positions where they lie in a segment (segment-writer.ts says how).
  *
- * Numbers in blocks of a few big typed arrays, a chain of blocks a word, each block twice as long as the one before.
- * lunr keeps an object for every word, field and document here: 2.4 GB of heap for 50,000 releases. Typed arrays of
- * 30,326 real releases take 126 MB, the texts' word numbers (corpus.ts) included.
+ * Entries are unpacked into three plain arrays first and used from there: one loop to unpack for all, which stays in
+ * machine code, and 3 ns an entry.
  */
+import { oneByte, threeBytes, twoBytes } from './byte-writer.js'
+import type { Segment } from './segment.js'
+import { bodyField } from './segment-writer.js'
 
-const chunkBits = 16
-const chunkLength = 1 << chunkBits
-const lastLevel = 8
+/** Unpacked entries. */
+export class Entries {
+  length = 0
+  documents = new Int32Array(0)
+  fields = new Uint8Array(0)
+  times = new Int32Array(0)
 
-/** Entries in the block at this place of a chain: 2, 4, 8 … 512, 512. */
-const entriesAt = (level: number): number => 2 << Math.min(level, lastLevel)
+  /** The entries of a word, or of words that lie one after the other, each word's in the order of documents. */
+  read({ parts: { postings, postingEnds } }: Segment, first: number, end: number): void {
+    const start = first === 0 ? 0 : (postingEnds[first - 1] ?? 0)
+    this.room((postingEnds[end - 1] ?? 0) - start)
+    const { documents, fields, times } = this
+    let at = start
+    let length = 0
+    for (let word = first; word < end; word++) {
+      const stop = postingEnds[word] ?? 0
+      let document = 0
+      while (at < stop) {
+        let code = postings[at++] ?? 0
+        if (code >= oneByte) {
+          if (code < twoBytes) code = ((code - oneByte) << 8) + (postings[at++] ?? 0) + oneByte
+          else {
+            let value = code === threeBytes ? (postings[at++] ?? 0) : 0
+            for (let more = 0; more < 3; more++) value = value * 256 + (postings[at++] ?? 0)
+            code = value
+          }
+        }
+        document += code >>> 2
+        const kind = code & 3
+        let field = bodyField
+        let often = kind + 1
+        if (kind >= 2) {
+          if (kind === 3) {
+            const packed = postings[at++] ?? 0
+            field = packed & 15
+            often = packed >> 4
+          }
+          if (kind === 2 || often === 15) {
+            often = postings[at++] ?? 0
+            if (often >= oneByte) {
+              if (often < twoBytes) often = ((often - oneByte) << 8) + (postings[at++] ?? 0) + oneByte
+              else {
+                let value = often === threeBytes ? (postings[at++] ?? 0) : 0
+                for (let more = 0; more < 3; more++) value = value * 256 + (postings[at++] ?? 0)
+                often = value
+              }
+            }
+          }
+        }
+        documents[length] = document
+        fields[length] = field
+        times[length++] = often
+      }
+    }
+    this.length = length
+  }
 
-export const fieldCount = 8
-const fieldBits = 3
-
-/** A typed array with room for `length` numbers, old content kept. */
-export function withRoom<A extends Uint8Array | Uint32Array>(array: A, length: number): A {
-  if (array.length >= length) return array
-  const grown = new (array.constructor as new (length: number) => A)(Math.max(length, array.length * 2, 64))
-  grown.set(array)
-  return grown
+  private room(length: number): void {
+    if (length <= this.documents.length) return
+    const wanted = Math.max(length, 4096)
+    this.documents = new Int32Array(wanted)
+    this.fields = new Uint8Array(wanted)
+    this.times = new Int32Array(wanted)
+  }
 }
 
-export class Postings {
-  private readonly chunks: Uint32Array[] = []
-  private used = chunkLength
-  private first = new Uint32Array(0)
-  private last = new Uint32Array(0)
-  private filled = new Uint32Array(0)
-  private levels = new Uint8Array(0)
+/** Bytes of the postings of these words. */
+export const postingBytes = ({ parts: { postingEnds } }: Segment, first: number, end: number): number =>
+  (postingEnds[end - 1] ?? 0) - (first === 0 ? 0 : (postingEnds[first - 1] ?? 0))
 
-  /** Entries of one release must be added together: `document` never goes down. */
-  add(word: number, document: number, field: number, times: number): void {
-    this.first = withRoom(this.first, word + 1)
-    this.last = withRoom(this.last, word + 1)
-    this.filled = withRoom(this.filled, word + 1)
-    this.levels = withRoom(this.levels, word + 1)
-    let filled = this.filled[word] ?? 0
-    let level = this.levels[word] ?? 0
-    // 0 is no address: the first block of all begins after an unused number.
-    if ((this.first[word] ?? 0) === 0) {
-      const block = this.block(0)
-      this.first[word] = block
-      this.last[word] = block
-    } else if (filled === entriesAt(level)) {
-      level = Math.min(level + 1, lastLevel)
-      const block = this.block(level)
-      const before = this.last[word] ?? 0
-      const chunk = this.chunks[before >>> chunkBits]
-      if (chunk) chunk[before & (chunkLength - 1)] = block
-      this.last[word] = block
-      this.levels[word] = level
-      filled = 0
-    }
-    const block = this.last[word] ?? 0
-    const chunk = this.chunks[block >>> chunkBits]
-    const at = (block & (chunkLength - 1)) + 1 + 2 * filled
-    if (chunk) {
-      chunk[at] = document
-      chunk[at + 1] = (times << fieldBits) | field
-    }
-    this.filled[word] = filled + 1
+/** Reads the number at `at`, as far as it has not been read yet. */
+export class NumberReader {
+  at = 0
+
+  constructor(private readonly bytes: Uint8Array) {}
+
+  next(): number {
+    const { bytes } = this
+    const first = bytes[this.at++] ?? 0
+    if (first < oneByte) return first
+    if (first < twoBytes) return ((first - oneByte) << 8) + (bytes[this.at++] ?? 0) + oneByte
+    let value = first === threeBytes ? (bytes[this.at++] ?? 0) : 0
+    for (let more = 0; more < 3; more++) value = value * 256 + (bytes[this.at++] ?? 0)
+    return value
   }
 
-  /** Answers how many entries it has shown. */
-  each(word: number, visit: (document: number, field: number, times: number) => void): number {
-    if (word >= this.first.length) return 0
-    const last = this.last[word] ?? 0
-    let shown = 0
-    let block = this.first[word] ?? 0
-    for (let level = 0; block !== 0; level++) {
-      const chunk = this.chunks[block >>> chunkBits]
-      if (!chunk) break
-      const start = block & (chunkLength - 1)
-      const count = block === last ? (this.filled[word] ?? 0) : entriesAt(level)
-      for (let at = start + 1; at < start + 1 + 2 * count; at += 2) {
-        const packed = chunk[at + 1] ?? 0
-        visit(chunk[at] ?? 0, packed & (fieldCount - 1), packed >>> fieldBits)
-      }
-      shown += count
-      block = chunk[start] ?? 0
+  skip(count: number): void {
+    const { bytes } = this
+    let at = this.at
+    for (let left = count; left > 0; left--) {
+      const first = bytes[at++] ?? 0
+      if (first >= oneByte) at += first < twoBytes ? 1 : first - twoBytes + 3
     }
-    return shown
+    this.at = at
+  }
+}
+
+/** The entries of one word with their positions, in order, with leaps to a document. */
+export class EntryWalk {
+  document = 0
+  field = 0
+  times = 0
+  ended = false
+  private readonly postings: NumberReader
+  readonly positions: NumberReader
+  private readonly start: number
+  private readonly stop: number
+  private readonly positionStart: number
+  private readonly firstSkip: number
+  private readonly lastSkip: number
+  /** Positions of the present entry that have not been read. */
+  private unread = 0
+
+  constructor(
+    private readonly segment: Segment,
+    word: number,
+  ) {
+    const { postingEnds, positionEnds, postings, positions, skipWords, skipEnds } = segment.parts
+    this.start = word === 0 ? 0 : (postingEnds[word - 1] ?? 0)
+    this.stop = postingEnds[word] ?? 0
+    this.positionStart = word === 0 ? 0 : (positionEnds[word - 1] ?? 0)
+    this.postings = new NumberReader(postings)
+    this.positions = new NumberReader(positions)
+    this.postings.at = this.start
+    this.positions.at = this.positionStart
+    const skip = placeOf(skipWords, word)
+    this.firstSkip = skip < 0 ? 0 : skip === 0 ? 0 : (skipEnds[skip - 1] ?? 0) / 3
+    this.lastSkip = skip < 0 ? 0 : (skipEnds[skip] ?? 0) / 3
+    this.next()
   }
 
-  private block(level: number): number {
-    const length = 1 + 2 * entriesAt(level)
-    if (this.used + length > chunkLength) {
-      this.chunks.push(new Uint32Array(chunkLength))
-      this.used = this.chunks.length === 1 ? 1 : 0
+  next(): void {
+    this.positions.skip(this.unread)
+    if (this.postings.at >= this.stop) {
+      this.ended = true
+      this.unread = 0
+      return
     }
-    const address = (this.chunks.length - 1) * chunkLength + this.used
-    this.used += length
-    return address
+    const code = this.postings.next()
+    this.document += code >>> 2
+    const kind = code & 3
+    this.field = bodyField
+    this.times = kind + 1
+    if (kind === 3) {
+      const packed = this.segment.parts.postings[this.postings.at++] ?? 0
+      this.field = packed & 15
+      this.times = packed >> 4
+      if (this.times === 15) this.times = this.postings.next()
+    } else if (kind === 2) this.times = this.postings.next()
+    this.unread = this.times
   }
+
+  /** To the first entry of this document or a later one. */
+  leap(document: number): void {
+    if (this.document >= document || this.ended) return
+    const { skips } = this.segment.parts
+    let low = this.firstSkip
+    let high = this.lastSkip
+    // The last short cut before which all documents are smaller.
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((skips[middle * 3] ?? 0) < document) low = middle + 1
+      else high = middle
+    }
+    const skip = low - 1
+    const to = this.start + (skips[skip * 3 + 1] ?? 0)
+    if (skip >= this.firstSkip && to > this.postings.at) {
+      this.document = skips[skip * 3] ?? 0
+      this.postings.at = to
+      this.positions.at = this.positionStart + (skips[skip * 3 + 2] ?? 0)
+      this.unread = 0
+      this.next()
+    }
+    while (this.document < document && !this.ended) this.next()
+  }
+
+  /** Positions of the present entry, each once. */
+  eachPosition(visit: (position: number) => void): void {
+    let position = 0
+    for (; this.unread > 0; this.unread--) {
+      position += this.positions.next()
+      visit(position)
+    }
+  }
+}
+
+function placeOf(numbers: Uint32Array, wanted: number): number {
+  let low = 0
+  let high = numbers.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((numbers[middle] ?? 0) < wanted) low = middle + 1
+    else high = middle
+  }
+  return numbers[low] === wanted ? low : -1
 }

@@ -4,13 +4,24 @@
  * lunr's own parser reads every word (`+must -not title:word word^3 word~1 wo*d`). It throws on `10:30`, `http://…` and
  * a trailing `^`, so what it gets is made safe here first: a colon is a field's only where a field is named so, signs
  * count only where they can mean something, words are folded and parted as in the index.
- * What lunr's language lacks is read here: "phrases", `lang:`, `status:` and `date:`.
+ * What lunr's language lacks is read here: "phrases", `lang:`, `status:`, `date:`, `has:` and `missing:`.
  */
 import lunr from 'lunr'
 import { fold, tokenize } from '../text.js'
+import { type SearchTrait, searchTraits } from './search-document.js'
 
 /** The parts of a release that words are found in, in the order of their numbers in the index. */
-export const searchFields = ['headline', 'subhead', 'body', 'caption', 'credit', 'person', 'place', 'other'] as const
+export const searchFields = [
+  'headline',
+  'subhead',
+  'body',
+  'caption',
+  'credit',
+  'person',
+  'place',
+  'event',
+  'other',
+] as const
 export type SearchField = (typeof searchFields)[number]
 
 export type Presence = 'optional' | 'required' | 'prohibited'
@@ -27,11 +38,20 @@ export type QueryClause = Common &
     | { kind: 'word'; word: string; edits: number; typing: boolean }
     | { kind: 'pattern'; pattern: string }
     | { kind: 'phrase'; words: string[]; typing: boolean }
+    | { kind: 'either'; alternatives: Alternative[] }
   )
 
+/** One of several names of the same: `words` one after the other, each in any inflection. */
+export interface Alternative {
+  words: string[]
+  /** How much it counts, up to 1: a sum of few powers of two, so that adding shares is exact. */
+  share: number
+  how: 'exact' | 'name' | 'transliteration'
+}
+
 export interface QueryFilter {
-  on: 'language' | 'status' | 'date'
-  /** Of a date the first; values are lower-case. */
+  on: 'language' | 'status' | 'date' | 'has' | 'missing'
+  /** Of a date the first; values are lower-case. Of what a release has or lacks one of `searchTraits`. */
   from: string
   /** Of a date the last; otherwise as `from`. */
   to: string
@@ -43,6 +63,7 @@ export interface SearchProblem {
   message:
     | 'search.unknown-field'
     | 'search.bad-date'
+    | 'search.unknown-trait'
     | 'search.too-long'
     | 'search.too-broad'
     | 'search.no-words'
@@ -88,8 +109,13 @@ const fieldNames = new Map<string, SearchField>([
   ['place', 'place'],
   ['место', 'place'],
   ['орын', 'place'],
+  ['event', 'event'],
+  ['событие', 'event'],
+  ['шара', 'event'],
+  ['by', 'credit'],
+  ['photographer', 'credit'],
+  ['фотограф', 'credit'],
   ['other', 'other'],
-  ['event', 'other'],
   ['topic', 'other'],
 ])
 
@@ -104,6 +130,43 @@ const filterNames = new Map<string, QueryFilter['on']>([
   ['date', 'date'],
   ['дата', 'date'],
   ['күні', 'date'],
+  ['has', 'has'],
+  ['есть', 'has'],
+  ['бар', 'has'],
+  ['missing', 'missing'],
+  ['нет', 'missing'],
+  ['жоқ', 'missing'],
+])
+
+const traitNames = new Map<string, SearchTrait>([
+  ...searchTraits.map((trait) => [trait, trait] as const),
+  ['alt', 'alttext'],
+  ['фото', 'photo'],
+  ['сурет', 'photo'],
+  ['подпись', 'caption'],
+  ['сипаттама', 'caption'],
+  ['автор', 'credit'],
+  ['дереккөз', 'credit'],
+  ['описание', 'alttext'],
+  ['балама', 'alttext'],
+  ['title', 'headline'],
+  ['заголовок', 'headline'],
+  ['тақырып', 'headline'],
+  ['дата', 'date'],
+  ['күні', 'date'],
+  ['событие', 'event'],
+  ['шара', 'event'],
+  ['имя', 'person'],
+  ['тұлға', 'person'],
+  ['место', 'place'],
+  ['орын', 'place'],
+  ['цитата', 'quote'],
+  ['дәйексөз', 'quote'],
+  ['контакт', 'contact'],
+  ['байланыс', 'contact'],
+  ['перевод', 'translation'],
+  ['аударма', 'translation'],
+  ['эмбарго', 'embargo'],
 ])
 
 /** What @types/lunr leaves out. */
@@ -184,6 +247,12 @@ class QueryReader {
       .replace(/["“”„«»]/g, '')
       .toLowerCase()
     const prohibited = sign === '-'
+    if (on === 'has' || on === 'missing') {
+      const trait = traitNames.get(fold(value))
+      if (trait) this.parsed.filters.push({ on, from: trait, to: trait, prohibited })
+      else this.noteUnknownTrait(on, value)
+      return
+    }
     if (on !== 'date') {
       this.parsed.filters.push({ on, from: value, to: value, prohibited })
       return
@@ -283,11 +352,19 @@ class QueryReader {
     }
   }
 
+  private noteUnknownTrait(on: string, value: string): void {
+    this.parsed.problem ??= {
+      message: 'search.unknown-trait',
+      values: { trait: value },
+      sentence: `“${value}” is nothing that ${on}: can ask for. It can ask for ${searchTraits.join(', ')}.`,
+    }
+  }
+
   private noteUnknownField(name: string): void {
     this.parsed.problem ??= {
       message: 'search.unknown-field',
       values: { field: name },
-      sentence: `There is no field called “${name}”, so it was searched for as a word. Fields are ${searchFields.join(', ')}, lang, status and date.`,
+      sentence: `There is no field called “${name}”, so it was searched for as a word. Fields are ${searchFields.join(', ')}, lang, status, date, has and missing.`,
     }
   }
 }

@@ -1,38 +1,25 @@
 /**
- * Which releases answer a query, and in what order: lunr's scoring formula, BM25 in each field times the field's boost,
+ * Which releases answer a query, and how well: lunr's scoring formula, BM25 in each field times the field's boost,
  * computed when the question comes.
  *
  * A word of the query stands for all its forms: the form as typed counts whole, inflections three quarters, what it
  * only begins a half, a Russian keyboard's spelling of Kazakh a quarter. They count as one word: its rarity is that of
- * all forms together. The shares are sums of powers of two, so that a score does not depend on the order of adding.
+ * all forms together, and so it is with the names of one thing in several languages.
  * Differences from lunr: a word's rarity is counted by releases, not by fields (lunr's rises again above the number of
- * releases), and a field's mean length leaves out releases where it is empty.
+ * releases), and a field's mean length leaves out releases where it is empty. lunr's own way is in lunr-ranking.ts.
  */
-import { type Corpus, textBegins } from './corpus.js'
-import type { ClauseWords } from './passages.js'
-import { fieldCount } from './postings.js'
-import type { ParsedQuery, QueryClause, QueryFilter } from './query.js'
+import { Accumulator, type FormRange } from './accumulator.js'
+import type { Collection, Part } from './collection.js'
+import { formsFitting, phraseForms, singleWords, unite, WordForms } from './forms.js'
+import { PhraseFinder } from './phrases.js'
+import type { ParsedQuery, QueryClause } from './query.js'
 import { isStopWord } from './stems.js'
 
-const k1 = 1.2
-const b = 0.75
 /** In the order of `searchFields`. */
-const fieldBoosts = [3, 2, 1, 1.5, 1.5, 2, 1.5, 1]
+const fieldBoosts = [3, 2, 1, 1.5, 1.5, 2, 1.5, 1.5, 1]
 
-/** How much a form counts in a release of another language, in a Russian one, in a Kazakh one. */
-type Share = readonly [other: number, russian: number, kazakh: number]
-const shares = {
-  exact: [1, 1, 1],
-  english: [0.75, 0.75, 0.75],
-  russian: [0.75, 0.75, 0],
-  kazakh: [0.75, 0, 0.75],
-  keyboard: [0.25, 0, 0.25],
-  begun: [0.5, 0.5, 0.5],
-  like: [0.5, 0.5, 0.5],
-} as const satisfies Record<string, Share>
-
-/** Entries of the index that one query may touch: enough for 50,000 releases, and an answer within a second or two. */
-const maxEntries = 60_000_000
+/** Entries of the index that one query may touch: enough for 50,000 releases, and an answer within a fifth of a second. */
+const maxEntries = 20_000_000
 
 /** Up to so many words a search means all of them; of a longer one it may be content with most. */
 const strictWords = 3
@@ -40,8 +27,9 @@ const strictWords = 3
 const enoughComplete = 10
 
 export interface Ranking {
-  /** Slots that answer the query, in no order. */
-  slots: number[]
+  /** Slots that answer the query, in no order, up to `count`. */
+  slots: Int32Array
+  count: number
   /** By slot. */
   scores: Float64Array
   /** Slots with all the words: these come first. */
@@ -50,219 +38,175 @@ export interface Ranking {
   allWordsFound: boolean
   /** Whether the query stood for so many words that not all were looked up. */
   cutShort: boolean
-  /** What is to be marked. */
-  matched: ClauseWords[]
 }
 
-type Forms = Map<number, Share>
+/** Keeps its arrays from one question to the next. */
+export class Ranker {
+  private readonly accumulator: Accumulator
+  private readonly phrases = new PhraseFinder()
+  private turn = 0
+  private scores = new Float64Array(0)
+  private answered = new Uint16Array(0)
+  private reachedIn = new Int32Array(0)
+  private excludedIn = new Int32Array(0)
+  private reached = new Int32Array(0)
+  private count = 0
 
-export function rank(corpus: Corpus, query: ParsedQuery): Ranking {
-  return new Ranker(corpus, query).rank()
-}
-
-class Ranker {
-  private readonly slotCount: number
-  private readonly scores: Float64Array
-  /** Times a word's forms stand in a field, weighed; zero again after each clause. */
-  private readonly times: Float64Array
-  private readonly reachedBy: Uint16Array
-  private readonly answered: Uint16Array
-  private readonly excluded: Uint8Array
-  private readonly reached: number[] = []
-  private readonly isReached: Uint8Array
-  private readonly matched: ClauseWords[] = []
-  private entriesLeft = maxEntries
-
-  constructor(
-    private readonly corpus: Corpus,
-    private readonly query: ParsedQuery,
-  ) {
-    this.slotCount = corpus.documents.length
-    this.scores = new Float64Array(this.slotCount)
-    this.times = new Float64Array(this.slotCount * fieldCount)
-    this.reachedBy = new Uint16Array(this.slotCount)
-    this.answered = new Uint16Array(this.slotCount)
-    this.excluded = new Uint8Array(this.slotCount)
-    this.isReached = new Uint8Array(this.slotCount)
+  constructor(private readonly collection: Collection) {
+    this.accumulator = new Accumulator(collection, fieldBoosts)
   }
 
-  rank(): Ranking {
-    const needed = neededClauses(this.query.clauses)
-    for (const [index, clause] of this.query.clauses.entries()) this.answer(clause, index, needed.clauses.has(clause))
-    const positive = this.query.clauses.some((clause) => clause.presence !== 'prohibited')
-    const asked = this.query.everything || this.query.filters.length > 0 || this.query.clauses.length > 0
-    const candidates = positive && !this.query.everything ? this.reached : asked ? this.everySlot() : []
+  /** `passes`: the query's filters; all pass where it is not given. */
+  rank(query: ParsedQuery, passes?: (slot: number) => boolean): Ranking {
+    this.prepare()
+    const needed = neededClauses(query.clauses)
+    for (const clause of query.clauses)
+      if (this.accumulator.entriesRead <= maxEntries) this.answer(clause, needed.clauses.has(clause))
+    const positive = query.clauses.some((clause) => clause.presence !== 'prohibited')
+    if (!positive || query.everything)
+      if (query.everything || query.filters.length > 0 || query.clauses.length > 0) this.reachEverything()
     const count = needed.clauses.size
-    const slots = candidates.filter(
-      (slot) =>
-        this.excluded[slot] === 0 &&
-        (!needed.always || this.answered[slot] === count) &&
-        this.passes(slot, this.query.filters),
-    )
     const complete = (slot: number) => this.answered[slot] === count
-    const full = slots.filter(complete)
-    const enough = full.length > 0 && (count <= strictWords || full.length >= enoughComplete)
-    return {
-      slots: enough ? full : slots,
-      scores: this.scores,
-      complete,
-      allWordsFound: full.length > 0,
-      cutShort: this.entriesLeft < 0,
-      matched: this.matched,
+    const cutShort = this.accumulator.entriesRead > maxEntries
+    const full = this.keep(needed.always ? complete : undefined, passes, count)
+    const enough = full > 0 && (count <= strictWords || full >= enoughComplete)
+    if (enough && full < this.count) this.keepComplete(count)
+    return { slots: this.reached, count: this.count, scores: this.scores, complete, allWordsFound: full > 0, cutShort }
+  }
+
+  private prepare(): void {
+    const { parts } = this.collection
+    this.accumulator.prepare()
+    this.turn++
+    this.count = 0
+    if (parts.length > 0 && this.collection.slotCount > this.scores.length) {
+      const room = this.collection.slotCount + 256
+      this.scores = new Float64Array(room)
+      this.answered = new Uint16Array(room)
+      this.reachedIn = new Int32Array(room)
+      this.excludedIn = new Int32Array(room)
+      this.reached = new Int32Array(room)
     }
   }
 
-  private everySlot(): number[] {
-    return this.corpus.documents.flatMap((document, slot) => (document ? [slot] : []))
-  }
-
-  private passes(slot: number, filters: readonly QueryFilter[]): boolean {
-    if (filters.length === 0) return true
-    const document = this.corpus.documents[slot]
-    if (!document) return false
-    const holds = ({ on, from, to }: QueryFilter): boolean => {
-      if (on === 'status') return document.status === from
-      const language = document.language.toLowerCase()
-      if (on === 'language') return language === from || language.startsWith(`${from}-`)
-      return (from === '' || document.date >= from) && (to === '' || document.date.slice(0, to.length) <= to)
+  /** Leaves out what is excluded or does not pass; answers how many of the rest are complete. */
+  private keep(
+    required: ((slot: number) => boolean) | undefined,
+    passes: ((slot: number) => boolean) | undefined,
+    needed: number,
+  ): number {
+    const { reached, answered, excludedIn, turn } = this
+    let kept = 0
+    let complete = 0
+    for (let at = 0; at < this.count; at++) {
+      const slot = reached[at] ?? 0
+      if (excludedIn[slot] === turn || (required && !required(slot)) || (passes && !passes(slot))) continue
+      reached[kept++] = slot
+      if (answered[slot] === needed) complete++
     }
-    // Of one kind any is enough: lang:kk lang:ru asks for both languages.
-    return (['language', 'status', 'date'] as const).every((on) => {
-      const same = filters.filter((filter) => filter.on === on)
-      const wanted = same.filter((filter) => !filter.prohibited)
-      return !same.some((filter) => filter.prohibited && holds(filter)) && (wanted.length === 0 || wanted.some(holds))
-    })
+    this.count = kept
+    return complete
   }
 
-  private answer(clause: QueryClause, index: number, needed: boolean): void {
-    const touched = clause.kind === 'phrase' ? this.findPhrase(clause, index) : this.findForms(clause, index)
+  private keepComplete(needed: number): void {
+    const { reached, answered } = this
+    let kept = 0
+    for (let at = 0; at < this.count; at++) {
+      const slot = reached[at] ?? 0
+      if (answered[slot] === needed) reached[kept++] = slot
+    }
+    this.count = kept
+  }
+
+  private reachEverything(): void {
+    for (const { segment, dead, base } of this.collection.parts)
+      for (let document = 0; document < segment.count; document++) if (dead[document] === 0) this.reach(base + document)
+  }
+
+  private reach(slot: number): void {
+    if (this.reachedIn[slot] === this.turn) return
+    this.reachedIn[slot] = this.turn
+    this.reached[this.count++] = slot
+    this.scores[slot] = 0
+    this.answered[slot] = 0
+  }
+
+  private answer(clause: QueryClause, needed: boolean): void {
+    const { accumulator, collection } = this
+    accumulator.begin(clause.fields)
+    this.add(clause)
+    const { touched, count } = accumulator
     if (clause.presence === 'prohibited') {
-      for (const slot of touched) {
-        this.excluded[slot] = 1
-        this.clearTimes(slot)
-      }
+      for (let at = 0; at < count; at++) this.excludedIn[touched[at] ?? 0] = this.turn
       return
     }
-    const rarity = Math.log(1 + (this.corpus.size - touched.length + 0.5) / (touched.length + 0.5))
-    const means = fieldBoosts.map((_, field) => this.corpus.meanLength(field))
-    for (const slot of touched) {
-      let score = 0
-      for (let field = 0; field < fieldCount; field++) {
-        const at = slot * fieldCount + field
-        const times = this.times[at] ?? 0
-        if (times === 0) continue
-        const relativeLength = (this.corpus.lengths[at] ?? 0) / (means[field] ?? 1)
-        score += ((fieldBoosts[field] ?? 1) * ((k1 + 1) * times)) / (k1 * (1 - b + b * relativeLength) + times)
-        this.times[at] = 0
+    const weight = Math.log(1 + (collection.size - count + 0.5) / (count + 0.5)) * clause.boost
+    const { scores, answered } = this
+    const more = needed ? 1 : 0
+    for (let at = 0; at < count; at++) {
+      const slot = touched[at] ?? 0
+      this.reach(slot)
+      scores[slot] = (scores[slot] ?? 0) + accumulator.worthOf(slot) * weight
+      answered[slot] = (answered[slot] ?? 0) + more
+    }
+  }
+
+  private add(clause: QueryClause): void {
+    const { accumulator, collection } = this
+    const { analysis, parts } = collection
+    switch (clause.kind) {
+      case 'word': {
+        const forms = new WordForms(clause.word, analysis, clause)
+        for (const part of parts) accumulator.addForms(part, forms.in(part.segment))
+        return
       }
-      if (this.isReached[slot] === 0) this.reached.push(slot)
-      this.isReached[slot] = 1
-      this.scores[slot] = (this.scores[slot] ?? 0) + score * rarity * clause.boost
-      if (needed) this.answered[slot] = (this.answered[slot] ?? 0) + 1
+      case 'pattern':
+        for (const part of parts) accumulator.addForms(part, formsFitting(part.segment, clause.pattern))
+        return
+      case 'phrase': {
+        const last = clause.words.length - 1
+        for (const part of parts) {
+          const forms = clause.words.map((word, at) => phraseForms(part.segment, word, clause.typing && at === last))
+          this.addPhrase(part, forms, clause.fields, 1)
+          accumulator.addAll(part, [])
+        }
+        return
+      }
+      case 'either':
+        this.addEither(clause)
     }
   }
 
-  private clearTimes(slot: number): void {
-    this.times.fill(0, slot * fieldCount, (slot + 1) * fieldCount)
-  }
-
-  private findForms(clause: Exclude<QueryClause, { kind: 'phrase' }>, index: number): number[] {
-    const forms = clause.kind === 'pattern' ? this.formsFitting(clause.pattern) : this.formsOf(clause)
-    if (clause.presence !== 'prohibited') this.matched.push({ clause: index, fields: clause.fields, any: forms })
-    const { documents, languages, postings } = this.corpus
-    const touched: number[] = []
-    const turn = index + 1
-    for (const [id, share] of forms) {
-      if (this.entriesLeft < 0) break
-      this.entriesLeft -= postings.each(id, (slot, field, times) => {
-        if (((clause.fields >> field) & 1) === 0 || documents[slot] === undefined) return
-        const part = share[languages[slot] ?? 0] ?? 0
-        if (part === 0) return
-        const at = slot * fieldCount + field
-        this.times[at] = (this.times[at] ?? 0) + part * times
-        if (this.reachedBy[slot] === turn) return
-        this.reachedBy[slot] = turn
-        touched.push(slot)
-      })
+  private addEither(clause: Extract<QueryClause, { kind: 'either' }>): void {
+    const { accumulator, collection } = this
+    const formsOf = (word: string, share: number) => new WordForms(word, collection.analysis, undefined, share)
+    const words = singleWords(clause).map(({ words: [word = ''], share }) => formsOf(word, share))
+    const names = clause.alternatives
+      .filter((alternative) => alternative.words.length > 1)
+      .map(({ words: sequence, share }) => ({ share, sequence: sequence.map((word) => formsOf(word, 1)) }))
+    for (const part of collection.parts) {
+      for (const { sequence, share } of names)
+        this.addPhrase(
+          part,
+          sequence.map((word) => word.in(part.segment)),
+          clause.fields,
+          share,
+        )
+      const ranges = unite(words.flatMap((word) => word.in(part.segment)))
+      // What a phrase has put into the sums is weighed together with the words.
+      if (ranges.length > 0 && names.length === 0) accumulator.addForms(part, ranges)
+      else accumulator.addAll(part, ranges)
     }
-    return touched
   }
 
-  private formsOf({ word, edits, typing }: { word: string; edits: number; typing: boolean }): Forms {
-    const { vocabulary } = this.corpus
-    const forms: Forms = new Map()
-    if (typing) vocabulary.eachWithPrefix(word, (id) => forms.set(id, shares.begun))
-    if (edits > 0) vocabulary.eachLike(word, edits, (id) => forms.set(id, shares.like))
-    vocabulary.eachRelated(word, (id, group) => {
-      const before = forms.get(id)
-      const share = shares[group]
-      forms.set(id, before ? greater(before, share) : share)
-    })
-    const exact = vocabulary.find(word)
-    if (exact >= 0) forms.set(exact, shares.exact)
-    return forms
-  }
-
-  private formsFitting(pattern: string): Forms {
-    const forms: Forms = new Map()
-    this.corpus.vocabulary.eachFitting(pattern, (id) => forms.set(id, shares.exact))
-    return forms
-  }
-
-  /** Releases in which the words follow one another; looked up in the texts' word numbers. */
-  private findPhrase(clause: Extract<QueryClause, { kind: 'phrase' }>, index: number): number[] {
-    const { vocabulary, documents } = this.corpus
-    const sequence = clause.words.map((word, at) => {
-      const ids = new Set<number>()
-      const exact = vocabulary.find(word)
-      if (exact >= 0) ids.add(exact)
-      if (clause.typing && at === clause.words.length - 1) vocabulary.eachWithPrefix(word, (id) => ids.add(id))
-      return ids
-    })
-    if (clause.presence !== 'prohibited') this.matched.push({ clause: index, fields: clause.fields, sequence })
-    return this.rarestHolders(sequence).filter(
-      (slot) => documents[slot] !== undefined && this.countPhrase(slot, sequence, clause.fields),
+  private addPhrase(part: Part, forms: readonly (readonly FormRange[])[], fields: number, share: number): void {
+    const { accumulator } = this
+    this.phrases.find(part, forms, fields, (document, field, times) =>
+      accumulator.addCount(part, document, field, times * share),
     )
-  }
-
-  /** Slots with the rarest of the words; the others are found out by reading. */
-  private rarestHolders(sequence: readonly ReadonlySet<number>[]): number[] {
-    let rarest: Set<number> | undefined
-    for (const ids of sequence) {
-      if (ids.size > 1 && rarest) continue
-      const holders = new Set<number>()
-      for (const id of ids) this.corpus.postings.each(id, (slot) => holders.add(slot))
-      if (!rarest || holders.size < rarest.size) rarest = holders
-    }
-    return [...(rarest ?? [])]
-  }
-
-  private countPhrase(slot: number, sequence: readonly ReadonlySet<number>[], fields: number): boolean {
-    const words = this.corpus.words[slot]
-    const [first] = sequence
-    if (!words || !first) return false
-    // Most words of a text are compared with one number.
-    const [only = -1] = first.size === 1 ? first : []
-    let field = 0
-    let found = false
-    for (let at = 0; at < words.length; at++) {
-      const word = words[at] ?? 0
-      if (word >= textBegins) field = word - textBegins
-      if ((only < 0 ? !first.has(word) : word !== only) || ((fields >> field) & 1) === 0) continue
-      if (!sequence.every((ids, step) => ids.has(words[at + step] ?? -1))) continue
-      const counted = slot * fieldCount + field
-      this.times[counted] = (this.times[counted] ?? 0) + 1
-      found = true
-    }
-    return found
+    accumulator.entriesRead += this.phrases.bytesRead
   }
 }
-
-const greater = (one: Share, other: Share): Share => [
-  Math.max(one[0], other[0]),
-  Math.max(one[1], other[1]),
-  Math.max(one[2], other[2]),
-]
 
 /** What a full answer holds: the demanded words where any is demanded, else all but the most frequent words. */
 function neededClauses(clauses: readonly QueryClause[]): { clauses: Set<QueryClause>; always: boolean } {

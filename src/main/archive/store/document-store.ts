@@ -16,6 +16,7 @@ import type { Disk, DiskStat } from '../disk.js'
 import { diskError, explainingDisk } from '../disk-errors.js'
 import { assertNoLink, temporarySuffix } from '../durable-file.js'
 import { type ActLine, Acts } from './acts.js'
+import { AtOnceReader } from './at-once.js'
 import { type DocumentValue, documentText, parseDocument, sha256 } from './document-text.js'
 import { type HistoryEntry, type HistoryLine, readHistory } from './history.js'
 import {
@@ -77,6 +78,7 @@ export class DocumentStore {
   private timer: NodeJS.Timeout | undefined
   private firstUnplaced: number | undefined
   private readonly openedAt = Date.now()
+  private readonly atOnce: AtOnceReader
   private closed = false
   /** What was found damaged in the journal at opening. */
   readonly damage: readonly DamagedFile[]
@@ -91,6 +93,7 @@ export class DocumentStore {
     private readonly lock: Lock | undefined,
   ) {
     this.damage = found.damage
+    this.atOnce = new AtOnceReader(options.disk)
     const remember = (records: JournalRecord[]) => this.remember(records)
     this.journal = new Journal(options.disk, folder, found, async () => lock?.check(), remember, options.reservedBytes)
     // A checkpoint that the last session began may have placed some already: their acts say so.
@@ -170,6 +173,27 @@ export class DocumentStore {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
       throw error
     }
+  }
+
+  /**
+   * The newest image without waiting; undefined where it must be awaited, or is not what `known` says: then `read` tells
+   * what is the matter.
+   */
+  readAtOnce(path: string, known: string): ReadDocument | undefined {
+    const pending = this.pending.get(path)
+    if (pending) return pending.value === null ? undefined : { value: pending.value, sha256: pending.sha256 ?? '' }
+    try {
+      const bytes = this.atOnce.read(join(this.folder, path))
+      if (!bytes || sha256(bytes) !== known) return undefined
+      return { value: parseDocument(bytes), sha256: known }
+    } catch {
+      return undefined
+    }
+  }
+
+  /** To be awaited before documents are read at once. */
+  probe(path: string): Promise<void> {
+    return this.atOnce.probe(join(this.folder, path))
   }
 
   /** The file's bytes as they are, whatever they are. @throws ENOENT */

@@ -1,5 +1,5 @@
 /** One JSON document as text: how it is written, how strictly it is read, and the hash by which all else knows it. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Sha256 } from '../../../shared/records.js'
 
 /** A document's value: what JSON can hold, with an object at the top. */
@@ -11,7 +11,7 @@ export class Unreadable extends Error {}
 /** Arrays and objects nested deeper than this are an attack or an accident, not a record. */
 const maxDepth = 64
 
-export const sha256 = (bytes: string | Uint8Array): Sha256 => createHash('sha256').update(bytes).digest('hex')
+export const sha256 = (bytes: string | Uint8Array): Sha256 => hash('sha256', bytes)
 
 /** Pretty-printed with LF, so that a person, a diff and a folder sync can read it. */
 export const documentText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
@@ -48,7 +48,8 @@ export function parseJson(text: string): unknown {
 function isDeeperThan(value: unknown, depth: number): boolean {
   if (typeof value !== 'object' || value === null) return false
   if (depth === 0) return true
-  for (const inner of Array.isArray(value) ? value : Object.values(value))
-    if (isDeeperThan(inner, depth - 1)) return true
+  if (Array.isArray(value)) return value.some((inner) => isDeeperThan(inner, depth - 1))
+  // Of JSON every key is its own; a list of the values would have to be made first.
+  for (const key in value) if (isDeeperThan((value as DocumentValue)[key], depth - 1)) return true
   return false
 }

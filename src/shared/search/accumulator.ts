@@ -1,0 +1,208 @@
+/**
+ * Adds up what the forms of one clause are worth in each document: BM25 in each field times the field's boost.
+ *
+ * Sums are made in arrays that stay and are cleared only where they were written, so that a rare word costs the same in
+ * 100,000 releases as in 100. Worth is added up in whole numbers, 2 ** 22 to one: then no sum depends on the order of adding,
+ * and an index of one segment and of ten answer to the last bit alike.
+ */
+import type { Collection, Part } from './collection.js'
+import { Entries, postingBytes } from './postings.js'
+import { fieldCount } from './segment.js'
+
+const k1 = 1.2
+const b = 0.75
+const unit = 2 ** 22
+/** Words one after the other are unpacked together up to so many bytes. */
+const chunkBytes = 0x1_0000
+
+/** How much a form counts in a release of another language, in a Russian one, in a Kazakh one. Sums of powers of two. */
+export type Share = readonly [other: number, russian: number, kazakh: number]
+
+/** Words of a segment's list, from the first up to but not including the second. */
+export interface FormRange {
+  first: number
+  end: number
+  share: Share
+}
+
+export class Accumulator {
+  /** Slots that the present clause has reached. */
+  touched = new Int32Array(0)
+  count = 0
+  /** Entries read since `begin` of the first clause. */
+  entriesRead = 0
+  private turn = 0
+  private turns = new Int32Array(0)
+  private worth = new Int32Array(0)
+  /** Times the clause's forms stand in a field, weighed; all zero between clauses. */
+  private times: Float32Array[] = []
+  private keys: Int32Array[] = []
+  private readonly keyCounts = new Int32Array(fieldCount)
+  private readonly entries = new Entries()
+  private readonly perLength = new Float64Array(fieldCount)
+  private readonly factors: Float64Array
+  private fields = 0
+
+  constructor(
+    private readonly collection: Collection,
+    boosts: readonly number[],
+  ) {
+    this.factors = Float64Array.from(boosts, (boost) => boost * (k1 + 1) * unit)
+  }
+
+  /** Makes room for all slots there are now. */
+  prepare(): void {
+    const slots = this.collection.slotCount
+    for (let field = 0; field < fieldCount; field++)
+      this.perLength[field] = (k1 * b) / (this.collection.meanLength(field) || 1)
+    this.entriesRead = 0
+    if (slots <= this.touched.length) return
+    const room = slots + 256
+    this.touched = new Int32Array(room)
+    this.turns = new Int32Array(room)
+    this.worth = new Int32Array(room)
+    this.times = Array.from({ length: fieldCount }, () => new Float32Array(room))
+    this.keys = Array.from({ length: fieldCount }, () => new Int32Array(room))
+  }
+
+  begin(fields: number): void {
+    this.turn++
+    this.count = 0
+    this.fields = fields
+  }
+
+  /** What a slot that was touched is worth by now. */
+  worthOf(slot: number): number {
+    return (this.worth[slot] ?? 0) / unit
+  }
+
+  /** The forms of a clause in one segment: all at once, since a document's times are summed before they are weighed. */
+  addForms(part: Part, ranges: readonly FormRange[]): void {
+    const [only] = ranges
+    if (ranges.length === 1 && only && only.end === only.first + 1) {
+      this.addSingle(part, only)
+      return
+    }
+    this.addAll(part, ranges)
+  }
+
+  /** The same where phrases have been added before, which count together with the forms. */
+  addAll(part: Part, ranges: readonly FormRange[]): void {
+    for (const { first, end, share } of ranges)
+      for (let word = first; word < end; ) {
+        let next = word + 1
+        while (next < end && postingBytes(part.segment, word, next + 1) <= chunkBytes) next++
+        this.entries.read(part.segment, word, next)
+        this.entriesRead += this.entries.length
+        this.addTimes(part, share)
+        word = next
+      }
+    this.weigh(part)
+  }
+
+  /** A word that stands alone for the clause needs no sums of times. */
+  private addSingle(part: Part, { first, end, share }: FormRange): void {
+    const { entries, fields, turns, turn, worth, touched, factors, perLength } = this
+    entries.read(part.segment, first, end)
+    this.entriesRead += entries.length
+    const { documents, fields: entryFields, times } = entries
+    const { lengths, marks } = part.segment.parts
+    const { count: documentCount } = part.segment
+    const { dead, base } = part
+    const mixed = share[0] !== share[1] || share[0] !== share[2]
+    let portion = share[0]
+    let { count } = this
+    for (let index = 0; index < entries.length; index++) {
+      const document = documents[index] ?? 0
+      const field = entryFields[index] ?? 0
+      if (((fields >> field) & 1) === 0 || dead[document] !== 0) continue
+      if (mixed) portion = share[(marks[document * 3 + 2] ?? 0) >> 1] ?? 0
+      if (portion === 0) continue
+      const often = (times[index] ?? 0) * portion
+      const length = lengths[field * documentCount + document] ?? 0
+      const norm = k1 * (1 - b) + (perLength[field] ?? 0) * length + often
+      const gain = (((factors[field] ?? 0) * often) / norm + 0.5) | 0
+      const slot = base + document
+      if (turns[slot] === turn) worth[slot] = (worth[slot] ?? 0) + gain
+      else {
+        turns[slot] = turn
+        worth[slot] = gain
+        touched[count++] = slot
+      }
+    }
+    this.count = count
+  }
+
+  private addTimes(part: Part, share: Share): void {
+    const { entries, fields, turns, turn, worth, touched, keyCounts } = this
+    const { documents, fields: entryFields, times: often } = entries
+    const { marks } = part.segment.parts
+    const { dead, base } = part
+    const mixed = share[0] !== share[1] || share[0] !== share[2]
+    let portion = share[0]
+    let { count } = this
+    for (let index = 0; index < entries.length; index++) {
+      const document = documents[index] ?? 0
+      const field = entryFields[index] ?? 0
+      if (((fields >> field) & 1) === 0 || dead[document] !== 0) continue
+      if (mixed) portion = share[(marks[document * 3 + 2] ?? 0) >> 1] ?? 0
+      if (portion === 0) continue
+      const slot = base + document
+      const times = this.times[field] as Float32Array
+      const before = times[slot] ?? 0
+      if (before === 0) {
+        const keys = this.keys[field] as Int32Array
+        const at = keyCounts[field] ?? 0
+        keys[at] = slot
+        keyCounts[field] = at + 1
+        if (turns[slot] !== turn) {
+          turns[slot] = turn
+          worth[slot] = 0
+          touched[count++] = slot
+        }
+      }
+      times[slot] = before + (often[index] ?? 0) * portion
+    }
+    this.count = count
+  }
+
+  /** Occurrences of a phrase; `addAll` comes after the last of the segment. */
+  addCount(part: Part, document: number, field: number, times: number): void {
+    const slot = part.base + document
+    const sums = this.times[field] as Float32Array
+    if (sums[slot] === 0) {
+      const at = this.keyCounts[field] ?? 0
+      ;(this.keys[field] as Int32Array)[at] = slot
+      this.keyCounts[field] = at + 1
+      if (this.turns[slot] !== this.turn) {
+        this.turns[slot] = this.turn
+        this.worth[slot] = 0
+        this.touched[this.count++] = slot
+      }
+    }
+    sums[slot] = (sums[slot] ?? 0) + times
+  }
+
+  /** Weighs the sums of times in one segment and clears them. */
+  private weigh(part: Part): void {
+    const { worth } = this
+    const { lengths } = part.segment.parts
+    for (let field = 0; field < fieldCount; field++) {
+      const count = this.keyCounts[field] ?? 0
+      const keys = this.keys[field]
+      const times = this.times[field]
+      if (count === 0 || !keys || !times) continue
+      const factor = this.factors[field] ?? 0
+      const perLength = this.perLength[field] ?? 0
+      const start = field * part.segment.count - part.base
+      for (let at = 0; at < count; at++) {
+        const slot = keys[at] ?? 0
+        const often = times[slot] ?? 0
+        times[slot] = 0
+        const norm = k1 * (1 - b) + perLength * (lengths[start + slot] ?? 0) + often
+        worth[slot] = (worth[slot] ?? 0) + (((factor * often) / norm + 0.5) | 0)
+      }
+      this.keyCounts[field] = 0
+    }
+  }
+}

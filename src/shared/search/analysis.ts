@@ -1,0 +1,34 @@
+/** How a text becomes the words of the index, and which of these are forms of one another. */
+import { eachWord, fold } from '../text.js'
+import { type FormGroup, formGroups } from './stems.js'
+import { hashText } from './segment.js'
+
+export interface Analysis {
+  /** Another number where words come out otherwise: files made by another analysis are of no use. */
+  readonly version: number
+  /** Calls `found` for each word as it is written. */
+  eachWord(text: string, found: (spelling: string) => void): void
+  /** What a written word is compared by, or '' where nothing is left of it. */
+  form(spelling: string): string
+  /** Keys of the groups a form is in. */
+  groups(form: string): readonly { group: FormGroup; key: string }[]
+}
+
+const probes =
+  'Exercises training Сenter Ёлка учениями Қазақстанның бiлiм әскери орталығында Côte d’Ivoire 2024 universities казакстан'
+
+let version: number | undefined
+
+/** Words of three languages in their folded forms; stems only lead to forms. */
+export const languageAnalysis: Analysis = {
+  get version() {
+    version ??= hashText(JSON.stringify(probes.split(' ').map((word) => [fold(word), formGroups(fold(word))])))
+    return version
+  },
+  eachWord: (text, found) => eachWord(text, (start, end) => found(text.slice(start, end))),
+  form: fold,
+  groups: formGroups,
+}
+
+/** A copy that does not keep alive the text it was cut from. */
+export const detached = (text: string): string => (text.length < 13 ? text : text.split('').join(''))

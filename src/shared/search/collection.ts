@@ -1,0 +1,275 @@
+/**
+ * All segments together with the live part: which documents count, and the figures over all of them.
+ *
+ * A document stands in one segment, or in the live part; putting it in again or removing it leaves a mark in its segment
+ * (a tombstone), and all figures that scores are made of are taken from documents without one, when they are needed. So an
+ * index that grew by edits scores exactly as one built anew, whatever its segments are.
+ */
+import { type Analysis, languageAnalysis } from './analysis.js'
+import { shares } from './forms.js'
+import { LivePart } from './live-part.js'
+import { mergeSegments } from './merge.js'
+import type { SearchDocument } from './search-document.js'
+import { fieldCount, meaningOf, openSegment, Segment, type Uri, uriNumbers } from './segment.js'
+
+/** A live part of so many releases is kept as a segment when it has been made one, since each question makes it anew. */
+const keptFrom = 200
+/** While releases come in without questions, segments get so many. */
+const fullSegment = 5_000
+/** With so many segments a merge is due. */
+const mergeFrom = 8
+/** Merges make no larger segments than this: about 60 MB. */
+const largestMerge = 60_000
+
+/** A segment in its place among all documents. */
+export interface Part {
+  readonly segment: Segment
+  /** 1 by document that is gone. */
+  readonly dead: Uint8Array
+  deadCount: number
+  /** What to add to a document's place to get its slot, its number among all. */
+  base: number
+}
+
+interface Work {
+  steps: ReturnType<typeof mergeSegments>
+  sources: Part[]
+}
+
+export class Collection {
+  readonly archive: string
+  /** In the order of slots. The live part, if there is one, is the last. */
+  private frozen: Part[] = []
+  private livePart: Part | undefined
+  private readonly live: LivePart
+  private readonly meaning: number
+  private stale = true
+  private liveStale = false
+  private composed: Part[] = []
+  private work: Work | undefined
+
+  /** One more whenever slots have come to mean something else, or figures have changed. */
+  generation = 0
+  /** Slots there are, those of removed documents included. */
+  slotCount = 0
+  private readonly fieldWords = new Float64Array(fieldCount)
+  private readonly fieldDocuments = new Float64Array(fieldCount)
+
+  constructor(
+    archive: string,
+    readonly analysis: Analysis = languageAnalysis,
+  ) {
+    this.archive = archive
+    this.live = new LivePart(analysis)
+    this.meaning = meaningOf(analysis.version)
+  }
+
+  get size(): number {
+    return this.frozen.reduce((sum, { segment, deadCount }) => sum + segment.count - deadCount, this.live.size)
+  }
+
+  /** Segments to search, the live part's included. */
+  get parts(): readonly Part[] {
+    if (this.stale) this.compose()
+    return this.composed
+  }
+
+  /** Segments that last: all but the live part's. */
+  get segments(): readonly Part[] {
+    return this.frozen
+  }
+
+  /** Mean words of a field where it is not empty. */
+  meanLength(field: number): number {
+    return (this.fieldWords[field] ?? 0) / Math.max(1, this.fieldDocuments[field] ?? 0)
+  }
+
+  /** All words of a field. */
+  wordsIn(field: number): number {
+    return this.fieldWords[field] ?? 0
+  }
+
+  put(document: SearchDocument): void {
+    const place = this.placeOf(document.uri)
+    const before = this.live.revisionOf(document.uri) ?? place?.part.segment.parts.revisions[place.document] ?? 0
+    if (before > document.revision) return
+    this.take(document.uri)
+    this.live.put(document)
+    this.stale = true
+    this.liveStale = true
+    if (this.live.size >= fullSegment) this.freeze()
+  }
+
+  take(uri: Uri): void {
+    const place = this.placeOf(uri)
+    if (this.live.take(uri)) this.liveStale = true
+    else if (place) this.bury(place.part, place.document)
+    else return
+    this.stale = true
+  }
+
+  /** Makes a lasting segment of the live part. */
+  freeze(): void {
+    if (this.live.size > 0) this.frozen.push(this.sealed())
+    this.live.clear()
+    this.livePart = undefined
+    this.liveStale = false
+    this.stale = true
+  }
+
+  *stamps(): Generator<[Uri, string]> {
+    for (const { segment, dead } of this.parts)
+      for (let document = 0; document < segment.count; document++)
+        if (dead[document] === 0) yield [segment.uri(document), segment.stamp(document)]
+  }
+
+  /** Takes a segment from a file; answers why not. */
+  adopt(bytes: Uint8Array): Segment | string {
+    return openSegment(bytes, this.archive, this.meaning)
+  }
+
+  /** What stands here already is newer than what a file has of it. */
+  add(segment: Segment, gone: readonly number[]): void {
+    const part: Part = { segment, dead: new Uint8Array(segment.count), deadCount: 0, base: 0 }
+    for (const document of gone) part.dead[document] = 1
+    if (this.size > 0)
+      for (let document = 0; document < segment.count; document++) {
+        const uri = segment.uri(document)
+        if (this.live.revisionOf(uri) !== undefined || this.placeOf(uri)) part.dead[document] = 1
+      }
+    for (const dead of part.dead) part.deadCount += dead
+    this.frozen.push(part)
+    this.stale = true
+  }
+
+  relatedTo(word: string, languageClass: number): Map<string, 'inflection' | 'keyboard'> {
+    const related = new Map<string, 'inflection' | 'keyboard'>()
+    for (const { group, key } of this.analysis.groups(word)) {
+      if (shares[group][languageClass] === 0) continue
+      for (const { segment } of this.parts)
+        segment.eachMember(key, (id) => {
+          const form = segment.words.word(id)
+          if (group !== 'keyboard') related.set(form, 'inflection')
+          else if (!related.has(form)) related.set(form, 'keyboard')
+        })
+    }
+    return related
+  }
+
+  like(word: string, edits: number): Set<string> {
+    const forms = new Set<string>()
+    for (const { segment } of this.parts)
+      segment.words.eachLike(word, edits, (id) => forms.add(segment.words.word(id)))
+    return forms
+  }
+
+  /** Merges for about so long. Whether there is more to do. */
+  mergeStep(budgetMs: number): boolean {
+    const end = Date.now() + budgetMs
+    this.work ??= this.planMerge()
+    while (this.work) {
+      const { done, value } = this.work.steps.next()
+      if (done) {
+        this.finishMerge(this.work, value.bytes, value.places)
+        this.work = this.planMerge()
+      }
+      if (Date.now() >= end) return this.work !== undefined
+    }
+    return false
+  }
+
+  private planMerge(): Work | undefined {
+    const living = ({ segment, deadCount }: Part) => segment.count - deadCount
+    const bySize = this.frozen.toSorted((a, b) => living(a) - living(b))
+    const sources: Part[] = []
+    let size = 0
+    if (bySize.length >= mergeFrom)
+      for (const part of bySize) {
+        // One that is much larger than all before it together is not worth copying yet.
+        if (size + living(part) > largestMerge || (sources.length >= 2 && living(part) > size)) break
+        sources.push(part)
+        size += living(part)
+      }
+    // One that is mostly graves is written anew by itself.
+    if (sources.length < 2) {
+      const worn = this.frozen.find(({ segment, deadCount }) => deadCount > segment.count / 2)
+      sources.splice(0, sources.length, ...(worn ? [worn] : []))
+    }
+    if (sources.length === 0) return undefined
+    const copies = sources.map(({ segment, dead }) => ({ segment, dead: dead.slice() }))
+    return { sources, steps: mergeSegments(copies, this.archive, this.meaning) }
+  }
+
+  private finishMerge({ sources }: Work, bytes: Uint8Array, places: readonly Int32Array[]): void {
+    const part = freshPart(bytes)
+    // What was removed in the meantime is gone from the new segment as well.
+    for (const [source, { segment, dead }] of sources.entries())
+      for (let document = 0; document < segment.count; document++) {
+        const place = places[source]?.[document] ?? -1
+        if (place < 0 || dead[document] === 0) continue
+        part.dead[place] = 1
+        part.deadCount++
+      }
+    this.frozen = this.frozen.filter((old) => !sources.includes(old))
+    if (part.deadCount < part.segment.count) this.frozen.push(part)
+    this.stale = true
+  }
+
+  private placeOf(uri: Uri): { part: Part; document: number } | undefined {
+    const numbers = uriNumbers(uri)
+    for (const part of this.frozen) {
+      const document = part.segment.find(numbers)
+      if (document >= 0 && part.dead[document] === 0) return { part, document }
+    }
+    return undefined
+  }
+
+  private bury(part: Part, document: number): void {
+    part.dead[document] = 1
+    part.deadCount++
+    if (part.deadCount === part.segment.count && !this.work?.sources.includes(part))
+      this.frozen = this.frozen.filter((old) => old !== part)
+  }
+
+  private sealed(): Part {
+    return freshPart(this.live.freeze(this.archive))
+  }
+
+  private compose(): void {
+    if (this.live.size >= keptFrom) this.freeze()
+    if (this.liveStale) this.livePart = this.live.size > 0 ? this.sealed() : undefined
+    this.liveStale = false
+    this.composed = this.livePart ? [...this.frozen, this.livePart] : [...this.frozen]
+    this.stale = false
+    this.generation++
+    this.fieldWords.fill(0)
+    this.fieldDocuments.fill(0)
+    this.slotCount = 0
+    for (const part of this.composed) {
+      part.base = this.slotCount
+      this.slotCount += part.segment.count
+      this.count(part)
+    }
+  }
+
+  private count({ segment, dead }: Part): void {
+    const { lengths } = segment.parts
+    for (let field = 0; field < fieldCount; field++) {
+      let words = 0
+      let documents = 0
+      for (let document = 0; document < segment.count; document++) {
+        const length = lengths[field * segment.count + document] ?? 0
+        if (length === 0 || dead[document] !== 0) continue
+        words += length
+        documents++
+      }
+      this.fieldWords[field] = (this.fieldWords[field] ?? 0) + words
+      this.fieldDocuments[field] = (this.fieldDocuments[field] ?? 0) + documents
+    }
+  }
+}
+
+function freshPart(bytes: Uint8Array): Part {
+  const segment = new Segment(bytes)
+  return { segment, dead: new Uint8Array(segment.count), deadCount: 0, base: 0 }
+}

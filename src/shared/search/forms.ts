@@ -1,0 +1,118 @@
+/** Which words of a segment a clause of a query stands for, and how much each counts. */
+import type { Analysis } from './analysis.js'
+import type { FormRange, Share } from './accumulator.js'
+import type { QueryClause } from './query.js'
+import type { Segment } from './segment.js'
+import type { FormGroup } from './stems.js'
+
+export const shares = {
+  exact: [1, 1, 1],
+  english: [0.75, 0.75, 0.75],
+  russian: [0.75, 0.75, 0],
+  kazakh: [0.75, 0, 0.75],
+  keyboard: [0.25, 0, 0.25],
+  begun: [0.5, 0.5, 0.5],
+  like: [0.5, 0.5, 0.5],
+} as const satisfies Record<FormGroup | 'exact' | 'begun' | 'like', Share>
+
+type FormGroupOf = ReturnType<Analysis['groups']>[number]
+
+/** What of a query's word is the same for all segments. */
+export class WordForms {
+  private readonly groups: readonly FormGroupOf[]
+
+  constructor(
+    private readonly word: string,
+    analysis: Analysis,
+    private readonly more: { edits: number; typing: boolean } = { edits: 0, typing: false },
+    /** Of all that it would count otherwise. */
+    private readonly part = 1,
+  ) {
+    this.groups = analysis.groups(word)
+  }
+
+  /** In the order of words, none twice. */
+  in(segment: Segment): FormRange[] {
+    const { word, part } = this
+    const forms = new Map<number, Share>()
+    const { edits, typing } = this.more
+    if (edits > 0) segment.words.eachLike(word, edits, (id) => forms.set(id, shares.like))
+    for (const { group, key } of this.groups)
+      segment.eachMember(key, (id) => {
+        const before = forms.get(id)
+        forms.set(id, before ? greater(before, shares[group]) : shares[group])
+      })
+    const exact = segment.words.find(word)
+    if (exact >= 0) forms.set(exact, shares.exact)
+    const ranges = rangesOf(forms)
+    const begun = typing ? between(segment.words.range(word), ranges, shares.begun) : ranges
+    return part === 1 ? begun : begun.map((range) => ({ ...range, share: scaled(range.share, part) }))
+  }
+}
+
+/** Words that fit a pattern. */
+export function formsFitting(segment: Segment, pattern: string): FormRange[] {
+  const ranges: FormRange[] = []
+  const beginning = pattern.slice(0, -1)
+  if (pattern.endsWith('*') && !beginning.includes('*')) {
+    const [first, end] = segment.words.range(beginning)
+    return first < end ? [{ first, end, share: shares.exact }] : []
+  }
+  segment.words.eachFitting(pattern, (id) => {
+    const last = ranges.at(-1)
+    if (last && last.end === id) last.end++
+    else ranges.push({ first: id, end: id + 1, share: shares.exact })
+  })
+  return ranges
+}
+
+/** The exact word, or all words it begins. */
+export function phraseForms(segment: Segment, word: string, typing: boolean): FormRange[] {
+  const exact = typing ? -1 : segment.words.find(word)
+  const [first, end] = typing ? segment.words.range(word) : [exact, exact < 0 ? exact : exact + 1]
+  return first < end ? [{ first, end, share: shares.exact }] : []
+}
+
+/** The forms of several alternatives together, each word with the greatest of its shares. */
+export function unite(all: readonly FormRange[]): FormRange[] {
+  const forms = new Map<number, Share>()
+  for (const { first, end, share } of all)
+    for (let id = first; id < end; id++) {
+      const before = forms.get(id)
+      forms.set(id, before ? greater(before, share) : share)
+    }
+  return rangesOf(forms)
+}
+
+export const singleWords = ({ alternatives }: Extract<QueryClause, { kind: 'either' }>) =>
+  alternatives.filter(({ words }) => words.length === 1)
+
+const rangesOf = (forms: ReadonlyMap<number, Share>): FormRange[] =>
+  [...forms].sort(([a], [b]) => a - b).map(([id, share]) => ({ first: id, end: id + 1, share }))
+
+/** The given words, and all others from `first` to `end` with a share of their own. */
+function between([first, end]: readonly [number, number], given: readonly FormRange[], share: Share): FormRange[] {
+  const ranges: FormRange[] = []
+  let at = first
+  for (const range of given) {
+    if (range.first >= first && range.first < end) {
+      if (at < range.first) ranges.push({ first: at, end: range.first, share })
+      at = range.end
+    } else if (range.first >= end && at < end) {
+      ranges.push({ first: at, end, share })
+      at = end
+    }
+    const inside = range.first >= first && range.first < end
+    ranges.push(inside ? { ...range, share: greater(range.share, share) } : range)
+  }
+  if (at < end) ranges.push({ first: at, end, share })
+  return ranges
+}
+
+const greater = (one: Share, other: Share): Share => [
+  Math.max(one[0], other[0]),
+  Math.max(one[1], other[1]),
+  Math.max(one[2], other[2]),
+]
+
+const scaled = (share: Share, part: number): Share => [share[0] * part, share[1] * part, share[2] * part]

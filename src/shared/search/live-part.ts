@@ -1,0 +1,237 @@
+/**
+ * Releases that were put in lately, not yet in a segment: their words by number, in the order of the texts.
+ *
+ * Goal: a saved release is found at the next keystroke. What is here is made a segment whenever a question comes, by the
+ * same writer as all segments, so that there is one way to search and one to score. That costs 1 ms for one release and
+ * 20 ms for 200, which is why the collection then keeps the segment and begins anew here. Rejected: a searchable
+ * structure of its own, which would have to agree with segments in every corner; texts are never read twice, though.
+ */
+import { type Analysis, detached } from './analysis.js'
+import { maxWordLength } from './word-list.js'
+import { namedFacets, type SearchDocument, type SearchTrait, searchTraits } from './search-document.js'
+import { fieldCount, meaningOf, type Uri, uriNumbers } from './segment.js'
+import { type DocumentMarks, SegmentWriter } from './segment-writer.js'
+
+/** Which stemmers' relations count in a release: by its language. */
+export const otherLanguage = 0
+export const russianLanguage = 1
+export const kazakhLanguage = 2
+
+/** Among word numbers: a text of field `number - textBegins` begins here. No phrase goes across. */
+const textBegins = 0xffff_ff00
+/** More words of one field are not looked into; a position takes 20 bits in a phrase's sums. */
+const maxFieldWords = 1_000_000
+const maxKnownSpellings = 100_000
+
+/** The texts of a release in the order of `searchFields`. */
+export const fieldTexts = (document: SearchDocument): readonly (readonly string[])[] => [
+  [document.headline],
+  [document.subhead],
+  [document.body],
+  document.captions,
+  document.credits,
+  document.people,
+  document.places,
+  document.events,
+  [document.other],
+]
+
+export function languageClass(language: string): number {
+  const [primary] = language.toLowerCase().split('-')
+  return primary === 'ru' ? russianLanguage : primary === 'kk' ? kazakhLanguage : otherLanguage
+}
+
+/** A day as the number YYYYMMDD, with zeros for what it leaves open; 0 for none. */
+export function dayNumber(day: string): number {
+  const [, year = '', month = '00', date = '00'] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?/.exec(day) ?? []
+  return Number(`${year}${month}${date}`) || 0
+}
+
+const traitBits = (traits: readonly SearchTrait[]): number =>
+  traits.reduce((bits, trait) => bits | (1 << searchTraits.indexOf(trait)), 0)
+
+interface LiveDocument extends DocumentMarks {
+  words: Uint32Array
+}
+
+export class LivePart {
+  private forms: string[] = []
+  private ids = new Map<string, number>()
+  /** By word number, once a segment asked for them. */
+  private keys: string[][] = []
+  /** Spellings met lately, to fold each but once: most words of a text are among them. */
+  private spellings = new Map<string, number>()
+  private readonly documents = new Map<Uri, LiveDocument>()
+
+  constructor(private readonly analysis: Analysis) {}
+
+  get size(): number {
+    return this.documents.size
+  }
+
+  revisionOf(uri: Uri): number | undefined {
+    return this.documents.get(uri)?.revision
+  }
+
+  put(document: SearchDocument): void {
+    const lengths = new Uint16Array(fieldCount)
+    this.documents.set(document.uri, {
+      uri: uriNumbers(document.uri),
+      revision: document.revision,
+      stamp: document.stamp ?? '',
+      date: dayNumber(document.date),
+      has: traitBits(document.has),
+      missing: traitBits(document.missing),
+      language: document.language,
+      status: document.status,
+      photo: document.kind === 'photo',
+      languageClass: languageClass(document.language),
+      facets: namedFacets.map((facet) => [...new Set(document.facets[facet])]),
+      words: this.numberWords(document, lengths),
+      lengths,
+    })
+  }
+
+  take(uri: Uri): boolean {
+    return this.documents.delete(uri)
+  }
+
+  clear(): void {
+    this.documents.clear()
+    this.forms = []
+    this.ids = new Map()
+    this.keys = []
+    this.spellings = new Map()
+  }
+
+  /** All of it as a segment. */
+  freeze(archive: string): Uint8Array {
+    const documents = [...this.documents.values()].sort((a, b) => compareNumbers(a.uri, b.uri))
+    const writer = new SegmentWriter(documents.length)
+    for (const document of documents) writer.document(document)
+    const places = new WordPlaces(documents, this.forms.length)
+    const used = places.words().sort((a, b) => ((this.forms[a] ?? '') < (this.forms[b] ?? '') ? -1 : 1))
+    const groups = new Map<string, number[]>()
+    for (const word of used) {
+      places.write(word, writer)
+      const number = writer.endWord(this.forms[word] ?? '')
+      for (const key of this.keysOf(word)) {
+        const members = groups.get(key)
+        if (members) members.push(number)
+        else groups.set(key, [number])
+      }
+    }
+    for (const key of [...groups.keys()].sort()) writer.group(key, groups.get(key) ?? [])
+    return writer.seal(archive, meaningOf(this.analysis.version))
+  }
+
+  private keysOf(word: number): string[] {
+    const known = this.keys[word]
+    if (known) return known
+    const keys = this.analysis.groups(this.forms[word] ?? '').map(({ key }) => key.slice(0, maxWordLength))
+    this.keys[word] = keys
+    return keys
+  }
+
+  private numberWords(document: SearchDocument, lengths: Uint16Array): Uint32Array {
+    const numbers: number[] = []
+    for (const [field, texts] of fieldTexts(document).entries()) {
+      let count = 0
+      for (const text of texts) {
+        numbers.push(textBegins + field)
+        this.analysis.eachWord(text, (spelling) => {
+          const id = count < maxFieldWords ? this.number(spelling) : -1
+          if (id < 0) return
+          numbers.push(id)
+          count++
+        })
+      }
+      lengths[field] = Math.min(count, 0xffff)
+    }
+    return Uint32Array.from(numbers)
+  }
+
+  private number(spelling: string): number {
+    const known = this.spellings.get(spelling)
+    if (known !== undefined) return known
+    const form = this.analysis.form(spelling).slice(0, maxWordLength)
+    const id = form === '' ? -1 : (this.ids.get(form) ?? this.add(detached(form)))
+    if (this.spellings.size >= maxKnownSpellings) this.spellings = new Map()
+    this.spellings.set(detached(spelling), id)
+    return id
+  }
+
+  private add(form: string): number {
+    this.ids.set(form, this.forms.length)
+    this.forms.push(form)
+    return this.forms.length - 1
+  }
+}
+
+/** The words of some documents turned round: for each word where it stands, in the order of documents and positions. */
+class WordPlaces {
+  private readonly ends: Uint32Array
+  /** The document and, in the last four bits, the field. */
+  private readonly where: Uint32Array
+  private readonly position: Uint32Array
+
+  constructor(documents: readonly LiveDocument[], wordCount: number) {
+    const ends = new Uint32Array(wordCount + 1)
+    for (const { words } of documents)
+      for (const word of words) if (word < textBegins) ends[word + 1] = (ends[word + 1] ?? 0) + 1
+    for (let word = 0; word < wordCount; word++) ends[word + 1] = (ends[word + 1] ?? 0) + (ends[word] ?? 0)
+    const total = ends[wordCount] ?? 0
+    this.where = new Uint32Array(total)
+    this.position = new Uint32Array(total)
+    for (const [number, { words }] of documents.entries()) {
+      let field = -1
+      let position = 0
+      for (const word of words) {
+        if (word >= textBegins) {
+          // A place is left free between two texts of a field, so that no phrase goes across.
+          position = word - textBegins === field ? position + 1 : 0
+          field = word - textBegins
+          continue
+        }
+        const at = ends[word] ?? 0
+        ends[word] = at + 1
+        this.where[at] = (number << 4) | field
+        this.position[at] = position++
+      }
+    }
+    // Filled, each word's beginning has become its end.
+    this.ends = ends
+  }
+
+  /** Words that stand somewhere. */
+  words(): number[] {
+    const words: number[] = []
+    for (let word = 0; word < this.ends.length - 1; word++)
+      if ((this.ends[word] ?? 0) > (word === 0 ? 0 : (this.ends[word - 1] ?? 0))) words.push(word)
+    return words
+  }
+
+  write(word: number, writer: SegmentWriter): void {
+    const end = this.ends[word] ?? 0
+    for (let at = word === 0 ? 0 : (this.ends[word - 1] ?? 0); at < end; ) {
+      const where = this.where[at] ?? 0
+      let next = at + 1
+      while (next < end && this.where[next] === where) next++
+      writer.entry(where >> 4, where & 15, next - at)
+      let before = 0
+      for (; at < next; at++) {
+        const position = this.position[at] ?? 0
+        writer.positions.number(position - before)
+        before = position
+      }
+    }
+  }
+}
+
+export function compareNumbers(a: readonly number[], b: readonly number[]): number {
+  for (let index = 0; index < a.length; index++) {
+    const difference = (a[index] ?? 0) - (b[index] ?? 0)
+    if (difference !== 0) return difference
+  }
+  return 0
+}

@@ -1,0 +1,224 @@
+/**
+ * Makes one segment of several, without the texts and in slices: words, entries and groups of all are walked side by
+ * side, what was removed is left out. A search in between uses the old segments.
+ */
+import { WordCursor } from './word-list.js'
+import { namedFacets } from './search-document.js'
+import { fieldCount, type Segment } from './segment.js'
+import { SegmentWriter } from './segment-writer.js'
+import { Entries, NumberReader } from './postings.js'
+import { compareNumbers } from './live-part.js'
+
+export interface MergeSource {
+  segment: Segment
+  /** 1 by document that is gone. */
+  dead: Uint8Array
+}
+
+export interface Merged {
+  bytes: Uint8Array
+  /** By source and document: its place in the new segment, or -1. */
+  places: Int32Array[]
+}
+
+/** Words between two moments at which it may be left for a while. */
+const wordsASlice = 64
+
+/** Goes on each time it is asked to; the last answer is the segment. */
+export function* mergeSegments(
+  sources: readonly MergeSource[],
+  archive: string,
+  meaning: number,
+): Generator<undefined, Merged> {
+  const merge = new Merge(sources)
+  yield
+  const words = cursorsOf(sources.map(({ segment }) => segment.words))
+  for (let done = 0; ; done++) {
+    const least = leastOf(words)
+    if (!least) break
+    merge.word(least, words)
+    if (done % wordsASlice === 0) yield
+  }
+  const groups = cursorsOf(sources.map(({ segment }) => segment.groups))
+  for (let done = 0; ; done++) {
+    const least = leastOf(groups)
+    if (!least) break
+    merge.group(least, groups)
+    if (done % (wordsASlice * 8) === 0) yield
+  }
+  return { bytes: merge.writer.seal(archive, meaning), places: merge.places }
+}
+
+const cursorsOf = (lists: readonly Segment['words'][]): WordCursor[] =>
+  lists.map((list) => {
+    const cursor = new WordCursor(list)
+    cursor.seek(0)
+    return cursor
+  })
+
+function leastOf(cursors: readonly WordCursor[]): WordCursor | undefined {
+  let least: WordCursor | undefined
+  for (const cursor of cursors) if (!cursor.ended && (!least || cursor.compareTo(least) < 0)) least = cursor
+  return least
+}
+
+class Merge {
+  readonly places: Int32Array[]
+  readonly writer: SegmentWriter
+  /** By source and word: its number in the new segment, or -1. */
+  private readonly words: Int32Array[]
+  private readonly entries = new Entries()
+  private readonly readers: NumberReader[]
+  private length = 0
+  private keys = new Float64Array(1024)
+  private times = new Uint32Array(1024)
+  private from = new Uint32Array(1024)
+  private to = new Uint32Array(1024)
+  private source = new Uint8Array(1024)
+
+  constructor(private readonly sources: readonly MergeSource[]) {
+    this.places = sources.map(({ segment }) => new Int32Array(segment.count).fill(-1))
+    this.words = sources.map(({ segment }) => new Int32Array(segment.words.length).fill(-1))
+    this.readers = sources.map(({ segment }) => new NumberReader(segment.parts.positions))
+    const order = sources
+      .flatMap(({ segment, dead }, source) =>
+        Array.from({ length: segment.count }, (_, document) => ({ source, document })).filter(
+          ({ document }) => dead[document] === 0,
+        ),
+      )
+      .map((place) => ({ ...place, uri: this.uriAt(place.source, place.document) }))
+      .sort((a, b) => compareNumbers(a.uri, b.uri))
+    this.writer = new SegmentWriter(order.length)
+    for (const [place, { source, document, uri }] of order.entries()) {
+      const places = this.places[source]
+      if (places) places[document] = place
+      this.document(source, document, uri)
+    }
+  }
+
+  private uriAt(source: number, document: number): [number, number, number, number] {
+    const uris = this.sources[source]?.segment.parts.uris ?? new Uint32Array(0)
+    const part = (index: number) => uris[document * 4 + index] ?? 0
+    return [part(0), part(1), part(2), part(3)]
+  }
+
+  private document(source: number, document: number, uri: [number, number, number, number]): void {
+    const segment = this.sources[source]?.segment
+    if (!segment) return
+    const { revisions, dates, traits, marks, lengths, facetEnds, facets } = segment.parts
+    const stamp = segment.stamp(document)
+    const revision = revisions[document] ?? 0
+    const mark = marks[document * 3 + 2] ?? 0
+    this.writer.document({
+      uri,
+      revision,
+      stamp: stamp === String(revision) ? '' : stamp,
+      date: dates[document] ?? 0,
+      has: traits[document * 2] ?? 0,
+      missing: traits[document * 2 + 1] ?? 0,
+      language: segment.value(marks[document * 3] ?? 0),
+      status: segment.value(marks[document * 3 + 1] ?? 0),
+      photo: (mark & 1) === 1,
+      languageClass: mark >> 1,
+      lengths: Array.from({ length: fieldCount }, (_, field) => lengths[field * segment.count + document] ?? 0),
+      facets: namedFacets.map((_, facet) => {
+        const at = document * namedFacets.length + facet
+        return Array.from(facets.subarray(facetEnds[at - 1] ?? 0, facetEnds[at]), (value) => segment.value(value))
+      }),
+    })
+  }
+
+  /** The word that `least` stands at, from all sources that have it; they go on to their next. */
+  word(least: WordCursor, cursors: readonly WordCursor[]): void {
+    const word = least.word()
+    const having: { source: number; id: number }[] = []
+    this.length = 0
+    for (const [source, cursor] of cursors.entries()) {
+      if (cursor.ended || cursor.compare(word) !== 0) continue
+      having.push({ source, id: cursor.id })
+      this.gather(source, cursor.id)
+      cursor.next()
+    }
+    this.write()
+    const number = this.writer.endWord(word)
+    for (const { source, id } of having) {
+      const words = this.words[source]
+      if (words) words[id] = number
+    }
+  }
+
+  group(least: WordCursor, cursors: readonly WordCursor[]): void {
+    const key = least.word()
+    const members = new Set<number>()
+    for (const [source, cursor] of cursors.entries()) {
+      if (cursor.ended || cursor.compare(key) !== 0) continue
+      this.sources[source]?.segment.eachMember(key, (word) => {
+        const number = this.words[source]?.[word] ?? -1
+        if (number >= 0) members.add(number)
+      })
+      cursor.next()
+    }
+    if (members.size > 0) this.writer.group(key, [...members].sort((a, b) => a - b))
+  }
+
+  private gather(source: number, word: number): void {
+    const { segment } = this.sources[source] ?? {}
+    const reader = this.readers[source]
+    const places = this.places[source]
+    if (!segment || !reader || !places) return
+    const { entries } = this
+    entries.read(segment, word, word + 1)
+    this.room(this.length + entries.length)
+    reader.at = word === 0 ? 0 : (segment.parts.positionEnds[word - 1] ?? 0)
+    for (let index = 0; index < entries.length; index++) {
+      const times = entries.times[index] ?? 0
+      const from = reader.at
+      reader.skip(times)
+      const place = places[entries.documents[index] ?? 0] ?? -1
+      if (place < 0) continue
+      const at = this.length++
+      this.keys[at] = place * 16 + (entries.fields[index] ?? 0)
+      this.times[at] = times
+      this.from[at] = from
+      this.to[at] = reader.at
+      this.source[at] = source
+    }
+  }
+
+  private room(length: number): void {
+    if (length <= this.keys.length) return
+    const wanted = length * 2
+    const grown = <A extends Float64Array | Uint32Array | Uint8Array>(old: A, into: A): A => {
+      into.set(old)
+      return into
+    }
+    this.keys = grown(this.keys, new Float64Array(wanted))
+    this.times = grown(this.times, new Uint32Array(wanted))
+    this.from = grown(this.from, new Uint32Array(wanted))
+    this.to = grown(this.to, new Uint32Array(wanted))
+    this.source = grown(this.source, new Uint8Array(wanted))
+  }
+
+  private write(): void {
+    for (const at of this.inOrder()) {
+      const key = this.keys[at] ?? 0
+      this.writer.entry(Math.floor(key / 16), key % 16, this.times[at] ?? 0)
+      const positions = this.sources[this.source[at] ?? 0]?.segment.parts.positions
+      if (positions) this.writer.positions.copy(positions, this.from[at] ?? 0, this.to[at] ?? 0)
+    }
+  }
+
+  /** The gathered entries in the order of documents and fields. */
+  private *inOrder(): Generator<number> {
+    let sorted = true
+    for (let at = 1; at < this.length && sorted; at++) sorted = (this.keys[at - 1] ?? 0) < (this.keys[at] ?? 0)
+    if (sorted) {
+      for (let at = 0; at < this.length; at++) yield at
+      return
+    }
+    // The entry's own number goes in the lower bits, so that sorting numbers sorts entries.
+    const packed = new Float64Array(this.length)
+    for (let at = 0; at < this.length; at++) packed[at] = (this.keys[at] ?? 0) * 0x400_0000 + at
+    for (const entry of packed.sort()) yield entry % 0x400_0000
+  }
+}

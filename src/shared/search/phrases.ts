@@ -1,0 +1,130 @@
+/**
+ * Where words follow one another: beginnings of the phrase, as numbers in one array, of which each word leaves those that
+ * it goes on.
+ *
+ * The word with the shortest postings begins; the others are read from where the remaining beginnings are, by leaps. Maps
+ * of documents to positions cost 46 ms at the 95th percentile of 50,000 releases, the arrays 5.
+ */
+import type { FormRange } from './accumulator.js'
+import type { Part } from './collection.js'
+import { EntryWalk, postingBytes } from './postings.js'
+
+const positionRoom = 2 ** 20
+
+export class PhraseFinder {
+  /** Document, field (four bits) and position (twenty) of a beginning in one number, rising. */
+  private starts = new Float64Array(1024)
+  private count = 0
+  private stays = new Uint8Array(1024)
+  /** Entries read since the last `find`, roughly. */
+  bytesRead = 0
+
+  /** Calls `visit` for each field of a document with the phrase; `words` has the forms of each word in this segment. */
+  find(
+    part: Part,
+    words: readonly (readonly FormRange[])[],
+    fields: number,
+    visit: (document: number, field: number, times: number) => void,
+  ): void {
+    const { segment } = part
+    const order = words
+      .map((forms, index) => ({ forms, index, bytes: bytesOf(part, forms) }))
+      .sort((a, b) => a.bytes - b.bytes || a.index - b.index)
+    const [rarest, ...others] = order
+    if (!rarest || rarest.bytes === 0) return
+    this.bytesRead = rarest.bytes
+    this.begin(part, rarest.forms, rarest.index, fields)
+    for (const { forms, index } of others) {
+      if (this.count === 0) return
+      this.stays.fill(0, 0, this.count)
+      for (const { first, end } of forms)
+        for (let word = first; word < end; word++) {
+          if (this.count * 4 < postingBytes(segment, word, word + 1)) this.leapTo(new EntryWalk(segment, word), index)
+          else this.lookUp(new EntryWalk(segment, word), index)
+        }
+      this.keep()
+    }
+    for (let at = 0; at < this.count; ) {
+      const key = Math.floor((this.starts[at] ?? 0) / positionRoom)
+      const from = at
+      while (at < this.count && Math.floor((this.starts[at] ?? 0) / positionRoom) === key) at++
+      visit(key >> 4, key & 15, at - from)
+    }
+  }
+
+  private begin({ segment, dead }: Part, forms: readonly FormRange[], index: number, fields: number): void {
+    this.count = 0
+    let lists = 0
+    for (const { first, end } of forms)
+      for (let word = first; word < end; word++, lists++)
+        for (const walk = new EntryWalk(segment, word); !walk.ended; walk.next()) {
+          if (((fields >> walk.field) & 1) === 0 || dead[walk.document] !== 0) continue
+          const key = (walk.document * 16 + walk.field) * positionRoom
+          this.room(this.count + walk.times)
+          walk.eachPosition((position) => {
+            if (position >= index) this.starts[this.count++] = key + position - index
+          })
+        }
+    if (lists > 1) this.starts.subarray(0, this.count).sort()
+  }
+
+  private room(length: number): void {
+    if (length <= this.starts.length) return
+    const grown = new Float64Array(length * 2)
+    grown.set(this.starts)
+    this.starts = grown
+    this.stays = new Uint8Array(length * 2)
+  }
+
+  /** From each document with beginnings to the word's entry for it. */
+  private leapTo(walk: EntryWalk, index: number): void {
+    for (let at = 0; at < this.count && !walk.ended; ) {
+      const key = Math.floor((this.starts[at] ?? 0) / positionRoom)
+      walk.leap(key >> 4)
+      while (!walk.ended && walk.document === key >> 4 && walk.field < (key & 15)) walk.next()
+      if (!walk.ended && walk.document * 16 + walk.field === key) this.match(walk, key, at, index)
+      const next = (key + 1) * positionRoom
+      do at++
+      while (at < this.count && (this.starts[at] ?? 0) < next)
+    }
+  }
+
+  /** From each entry of the word to the beginnings in its document. */
+  private lookUp(walk: EntryWalk, index: number): void {
+    for (; !walk.ended; walk.next()) {
+      const key = walk.document * 16 + walk.field
+      const at = this.firstFrom(key * positionRoom)
+      if (at < this.count && (this.starts[at] ?? 0) < (key + 1) * positionRoom) this.match(walk, key, at, index)
+    }
+  }
+
+  private match(walk: EntryWalk, key: number, from: number, index: number): void {
+    const base = key * positionRoom - index
+    let at = from
+    walk.eachPosition((position) => {
+      const wanted = base + position
+      while (at < this.count && (this.starts[at] ?? 0) < wanted) at++
+      if (at < this.count && this.starts[at] === wanted) this.stays[at] = 1
+    })
+  }
+
+  private firstFrom(start: number): number {
+    let low = 0
+    let high = this.count
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.starts[middle] ?? 0) < start) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  private keep(): void {
+    let kept = 0
+    for (let at = 0; at < this.count; at++) if (this.stays[at] === 1) this.starts[kept++] = this.starts[at] ?? 0
+    this.count = kept
+  }
+}
+
+const bytesOf = ({ segment }: Part, forms: readonly FormRange[]): number =>
+  forms.reduce((sum, { first, end }) => sum + postingBytes(segment, first, end), 0)

@@ -1,0 +1,214 @@
+/**
+ * Writes a segment: first its documents in the order of their ids, then its words in order with their entries, then the
+ * groups of words that share a stem. Freezing and merging both come down to this.
+ *
+ * Postings are entries of a document and a field. An entry is one number, four times the step from the document before
+ * plus: 0 once in the body, 1 twice, 2 as often as the next number says, 3 in the field and as often as the next byte
+ * says. Three of four entries take one byte. Positions lie apart, so that only phrases read them.
+ */
+import { ByteWriter, NumberList } from './byte-writer.js'
+import { fieldCount, type SegmentCounts, type Sections, sealSegment } from './segment.js'
+import { searchFields } from './query.js'
+import { WordListWriter } from './word-list.js'
+
+export const bodyField = searchFields.indexOf('body')
+/** Entries between two short cuts of long postings; there are none in shorter ones than two such stretches. */
+export const skipStretch = 64
+
+/** What the index keeps of a document beside its words. */
+export interface DocumentMarks {
+  uri: readonly [number, number, number, number]
+  revision: number
+  /** Empty where it is the revision. */
+  stamp: string
+  date: number
+  has: number
+  missing: number
+  language: string
+  status: string
+  photo: boolean
+  languageClass: number
+  /** Words of each field. */
+  lengths: ArrayLike<number>
+  /** In the order of `namedFacets`. */
+  facets: readonly (readonly string[])[]
+}
+
+/** Stretches of texts, each once, by number. */
+class Values {
+  private readonly numbers = new Map<string, number>()
+  private readonly ends = new NumberList()
+  private readonly letters = new ByteWriter()
+
+  number(value: string): number {
+    const known = this.numbers.get(value)
+    if (known !== undefined) return known
+    const number = this.numbers.size
+    this.numbers.set(value, number)
+    this.letters.text(value)
+    this.ends.push(this.letters.length)
+    return number
+  }
+
+  get size(): number {
+    return this.numbers.size
+  }
+
+  finish(): { valueEnds: Uint32Array; values: Uint8Array } {
+    return { valueEnds: this.ends.finish(), values: this.letters.finish() }
+  }
+}
+
+export class SegmentWriter {
+  private documents = 0
+  private stamped = false
+  private readonly uris: Uint32Array
+  private readonly revisions: Uint32Array
+  private readonly dates: Uint32Array
+  private readonly traits: Uint32Array
+  private readonly marks: Uint32Array
+  private readonly lengths: Uint16Array
+  private readonly stampEnds: Uint32Array
+  private readonly stamps = new ByteWriter()
+  private readonly values = new Values()
+  private readonly facetEnds = new NumberList()
+  private readonly facets = new NumberList()
+  private readonly words = new WordListWriter()
+  private readonly postingEnds = new NumberList()
+  private readonly postings = new ByteWriter()
+  private readonly positionEnds = new NumberList()
+  /** Positions are written here by whoever adds entries: the step from each to the next, from 0 in each entry. */
+  readonly positions = new ByteWriter()
+  private readonly skipWords = new NumberList()
+  private readonly skipEnds = new NumberList()
+  private readonly skips = new NumberList()
+  private readonly groups = new WordListWriter()
+  private readonly memberEnds = new NumberList()
+  private readonly members = new ByteWriter()
+
+  private entries = 0
+  private lastDocument = 0
+  private skipsBefore = 0
+
+  constructor(private readonly count: number) {
+    this.uris = new Uint32Array(count * 4)
+    this.revisions = new Uint32Array(count)
+    this.dates = new Uint32Array(count)
+    this.traits = new Uint32Array(count * 2)
+    this.marks = new Uint32Array(count * 3)
+    this.lengths = new Uint16Array(count * fieldCount)
+    this.stampEnds = new Uint32Array(count)
+  }
+
+  document(document: DocumentMarks): void {
+    const at = this.documents++
+    this.uris.set(document.uri, at * 4)
+    this.revisions[at] = document.revision
+    this.dates[at] = document.date
+    this.traits[at * 2] = document.has
+    this.traits[at * 2 + 1] = document.missing
+    this.marks[at * 3] = this.values.number(document.language)
+    this.marks[at * 3 + 1] = this.values.number(document.status)
+    this.marks[at * 3 + 2] = (document.languageClass << 1) | Number(document.photo)
+    for (let field = 0; field < fieldCount; field++)
+      this.lengths[field * this.count + at] = document.lengths[field] ?? 0
+    this.stamps.text(document.stamp)
+    this.stampEnds[at] = this.stamps.length
+    this.stamped ||= document.stamp !== ''
+    for (const values of document.facets) {
+      for (const value of values) this.facets.push(this.values.number(value))
+      this.facetEnds.push(this.facets.length)
+    }
+  }
+
+  /** An entry of the word that `endWord` will name; its positions come after. */
+  entry(document: number, field: number, times: number): void {
+    if (this.entries > 0 && this.entries % skipStretch === 0) {
+      this.skips.push(this.lastDocument)
+      this.skips.push(this.postings.length - this.endOf(this.postingEnds))
+      this.skips.push(this.positions.length - this.endOf(this.positionEnds))
+    }
+    this.entries++
+    const step = (document - this.lastDocument) * 4
+    this.lastDocument = document
+    if (field !== bodyField) {
+      this.postings.number(step + 3)
+      this.postings.byte(field | (Math.min(times, 15) << 4))
+      if (times >= 15) this.postings.number(times)
+    } else if (times <= 2) this.postings.number(step + times - 1)
+    else {
+      this.postings.number(step + 2)
+      this.postings.number(times)
+    }
+  }
+
+  /** Ends the entries of a word; answers its number, or -1 where it had none and is left out. */
+  endWord(word: string): number {
+    if (this.entries === 0) return -1
+    if (this.entries < 2 * skipStretch) this.skips.length = this.skipsBefore
+    else {
+      this.skipWords.push(this.words.length)
+      this.skipEnds.push(this.skips.length)
+      this.skipsBefore = this.skips.length
+    }
+    this.words.add(word)
+    this.postingEnds.push(this.postings.length)
+    this.positionEnds.push(this.positions.length)
+    this.entries = 0
+    this.lastDocument = 0
+    return this.words.length - 1
+  }
+
+  /** The words, rising, that share a stem's key; keys come in order. */
+  group(key: string, members: readonly number[]): void {
+    this.groups.add(key)
+    let before = 0
+    for (const member of members) {
+      this.members.number(member - before)
+      before = member
+    }
+    this.memberEnds.push(this.members.length)
+  }
+
+  seal(archive: string, meaning: number): Uint8Array {
+    const words = this.words.finish()
+    const groups = this.groups.finish()
+    const parts: Sections = {
+      uris: this.uris,
+      revisions: this.revisions,
+      dates: this.dates,
+      traits: this.traits,
+      marks: this.marks,
+      lengths: this.lengths,
+      stampEnds: this.stamped ? this.stampEnds : new Uint32Array(0),
+      stamps: this.stamps.finish(),
+      ...this.values.finish(),
+      facetEnds: this.facetEnds.finish(),
+      facets: this.facets.finish(),
+      wordBlocks: words.blocks,
+      words: words.bytes,
+      postingEnds: this.postingEnds.finish(),
+      postings: this.postings.finish(),
+      positionEnds: this.positionEnds.finish(),
+      positions: this.positions.finish(),
+      skipWords: this.skipWords.finish(),
+      skipEnds: this.skipEnds.finish(),
+      skips: this.skips.finish(),
+      groupBlocks: groups.blocks,
+      groups: groups.bytes,
+      memberEnds: this.memberEnds.finish(),
+      members: this.members.finish(),
+    }
+    const counts: SegmentCounts = {
+      documents: this.count,
+      values: this.values.size,
+      words: this.words.length,
+      groups: this.groups.length,
+    }
+    return sealSegment(parts, counts, archive, meaning)
+  }
+
+  private endOf(ends: NumberList): number {
+    return ends.length === 0 ? 0 : (ends.numbers[ends.length - 1] ?? 0)
+  }
+}

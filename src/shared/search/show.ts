@@ -1,0 +1,158 @@
+/**
+ * What hits show: headline and best passage with every match marked, and why each clause of the question is answered.
+ *
+ * Made from the texts of the hits alone, by the same folding as the index; only which words are related by a stem, or
+ * alike, is looked up in the index, so that no word of a text need be stemmed.
+ */
+import { fold } from '../text.js'
+import type { MatchKind, Question, Shown, Why } from './answers.js'
+import { matchKinds } from './answers.js'
+import { fieldTexts, languageClass } from './live-part.js'
+import { bestPassage, type ClauseWords, type Match, type Matcher, markMatches, matcher, matchStrength } from './passages.js'
+import { type QueryClause, searchFields } from './query.js'
+import type { SearchDocument } from './search-document.js'
+import { patternTest } from './word-list.js'
+
+/** What `show` asks of the index. */
+export interface Relations {
+  /** Forms that share a stem with a word, and how each counts in a language class; left out where it does not. */
+  relatedTo(word: string, languageClass: number): ReadonlyMap<string, 'inflection' | 'keyboard'>
+  /** Forms that so many changed letters make of a word. */
+  like(word: string, edits: number): ReadonlySet<string>
+}
+
+interface TextMatches {
+  field: number
+  text: string
+  matches: Match[]
+}
+
+export function showDocuments(documents: readonly SearchDocument[], question: Question, relations: Relations): Shown[] {
+  const folded = new Map<string, string>()
+  const foldOnce = (spelling: string): string => {
+    const known = folded.get(spelling) ?? fold(spelling)
+    folded.set(spelling, known)
+    return known
+  }
+  const matchers = new Map<number, Matcher[]>()
+  return documents.map((document) => {
+    const language = languageClass(document.language)
+    let ofFields = matchers.get(language)
+    if (!ofFields) {
+      const clauses = question.clauses.flatMap((clause, index) =>
+        clause.presence === 'prohibited' ? [] : wordsOf(clause, index, language, relations, foldOnce),
+      )
+      ofFields = searchFields.map((_, field) => matcher(clauses, field))
+      matchers.set(language, ofFields)
+    }
+    return showDocument(document, ofFields)
+  })
+}
+
+function showDocument(document: SearchDocument, matchers: readonly Matcher[]): Shown {
+  const found: TextMatches[] = fieldTexts(document).flatMap((texts, field) =>
+    texts.map((text) => ({ field, text, matches: matchers[field]?.(text) ?? [] })),
+  )
+  const [headline] = found
+  // The body is read before all else; another text only where it answers more.
+  let best = found.find(({ field }) => searchFields[field] === 'body')
+  for (const candidate of found) {
+    if (candidate.field === 0 || !best) continue
+    const gain = clausesOf(matchStrength(candidate.matches)) - clausesOf(matchStrength(best.matches))
+    if (gain > 0) best = candidate
+  }
+  const onlyHeadline = (best?.matches.length ?? 0) === 0 && (headline?.matches.length ?? 0) > 0
+  return {
+    uri: document.uri,
+    headline: markMatches(document.headline, headline?.matches ?? []),
+    snippet: best ? bestPassage(best.text, best.matches) : [],
+    field: onlyHeadline ? 'headline' : (searchFields[best?.field ?? 2] ?? 'body'),
+    why: reasons(found),
+  }
+}
+
+const clausesOf = (strength: number): number => Math.floor(strength / 1_000)
+
+const isNearer = (one: MatchKind, other: MatchKind): boolean => matchKinds.indexOf(one) < matchKinds.indexOf(other)
+
+function reasons(found: readonly TextMatches[]): Why[] {
+  const best = new Map<number, { how: MatchKind; match: Match; text: string; field: number }>()
+  for (const { field, text, matches } of found)
+    for (const match of matches) {
+      const before = best.get(match.clause)
+      if (before && !isNearer(match.how, before.how)) continue
+      best.set(match.clause, { how: match.how, match, text, field })
+    }
+  return [...best]
+    .sort(([a], [b]) => a - b)
+    .map(([clause, { how, match, text, field }]) => ({
+      clause,
+      form: text.slice(match.start, match.until ?? match.end).replace(/\s+/g, ' '),
+      how,
+      field: searchFields[field] ?? 'body',
+    }))
+}
+
+function wordsOf(
+  clause: QueryClause,
+  index: number,
+  language: number,
+  relations: Relations,
+  foldOnce: (spelling: string) => string,
+): ClauseWords[] {
+  const common = { clause: index, fields: clause.fields }
+  const remembered = (test: (form: string) => MatchKind | undefined) => {
+    const known = new Map<string, MatchKind | undefined>()
+    return (spelling: string): MatchKind | undefined => {
+      if (known.has(spelling)) return known.get(spelling)
+      const how = test(foldOnce(spelling))
+      known.set(spelling, how)
+      return how
+    }
+  }
+  switch (clause.kind) {
+    case 'pattern': {
+      const fits = patternTest(clause.pattern)
+      return [{ ...common, word: remembered((form) => (fits(form) ? 'pattern' : undefined)) }]
+    }
+    case 'word': {
+      const { word, edits, typing } = clause
+      const related = relations.relatedTo(word, language)
+      const like = edits > 0 ? relations.like(word, edits) : undefined
+      const test = (form: string): MatchKind | undefined => {
+        if (form === word) return 'exact'
+        const how = related.get(form)
+        if (how === 'inflection') return how
+        if (typing && form.startsWith(word)) return 'beginning'
+        return like?.has(form) ? 'like' : how
+      }
+      return [{ ...common, word: remembered(test) }]
+    }
+    case 'phrase': {
+      const last = clause.words.length - 1
+      const sequence = clause.words.map((word, at) => (spelling: string) => {
+        const form = foldOnce(spelling)
+        return clause.typing && at === last ? form.startsWith(word) : form === word
+      })
+      return [{ ...common, sequence, how: 'phrase' }]
+    }
+    case 'either':
+      return clause.alternatives.map(({ words, how }): ClauseWords => {
+        const forms = words.map((word) => ({ word, related: relations.relatedTo(word, language) }))
+        const [only] = forms
+        if (forms.length === 1 && only)
+          return {
+            ...common,
+            word: remembered((form) => {
+              if (form === only.word) return how
+              return only.related.has(form) ? (how === 'exact' ? only.related.get(form) : how) : undefined
+            }),
+          }
+        const sequence = forms.map(({ word, related }) => (spelling: string) => {
+          const form = foldOnce(spelling)
+          return form === word || related.has(form)
+        })
+        return { ...common, sequence, how: how === 'exact' ? 'phrase' : how }
+      })
+  }
+}
