@@ -18,7 +18,9 @@ export interface FoundPhotosProps {
 
 /** As many as anybody goes through sideways; the list has them all. */
 const inStrip = 12
-const rowHeight = 84
+/** As many cards as are in sight without scrolling. */
+const inSight = 1
+const rowHeight = 92
 
 export function PhotoStrip({ answer: { list }, selected, onOpen, onAll }: FoundPhotosProps & { onAll: () => void }) {
   const { t, i18n } = useTranslation()
@@ -42,10 +44,12 @@ export function PhotoStrip({ answer: { list }, selected, onOpen, onAll }: FoundP
       <header className="photo-strip-head">
         <h3>{t('nav.photos')}</h3>
         <span className="list-count">{formatNumber(total, i18n.language)}</span>
-        <button type="button" className="photo-strip-all" onClick={onAll}>
-          {t('search.allPhotos')}
-          <ChevronRight className="icon" aria-hidden />
-        </button>
+        {total > inSight && (
+          <button type="button" className="photo-strip-all" onClick={onAll}>
+            {t('search.allPhotos')}
+            <ChevronRight className="icon" aria-hidden />
+          </button>
+        )}
       </header>
       <ul ref={strip} onKeyDown={onKeyDown}>
         {found.map(({ photo, hit }, at) => (

@@ -1,5 +1,16 @@
 /** The list below the search box: grouped, the active one marked; the box keeps the focus (aria-activedescendant). */
-import { Bookmark, Clock, CornerDownRight, Hash, type LucideIcon, TextSearch, X } from 'lucide-react'
+import {
+  Bookmark,
+  CalendarDays,
+  Camera,
+  Clock,
+  CornerDownRight,
+  Hash,
+  type LucideIcon,
+  Tag,
+  UserRound,
+  X,
+} from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatNumber } from '../format.js'
@@ -17,14 +28,14 @@ export interface SuggestionsProps {
 
 type Kind = Suggestion['kind']
 
-const icons: Record<Kind, LucideIcon> = {
+const icons: Record<Exclude<Kind, 'name'>, LucideIcon> = {
   recent: Clock,
   forget: X,
   saved: Bookmark,
   field: Hash,
   value: CornerDownRight,
-  word: TextSearch,
 }
+const nameIcons = { person: UserRound, photographer: Camera, event: CalendarDays, topic: Tag }
 
 /** Clearing the recent searches stands among them. */
 type Group = Exclude<Kind, 'forget'>
@@ -42,13 +53,14 @@ export function Suggestions({ id, suggestions, active, onPoint, onChoose }: Sugg
     const group = groupOf(suggestion.kind)
     groups.set(group, [...(groups.get(group) ?? []), { suggestion, index }])
   }
+  const [first] = suggestions
   return (
     <div ref={list} id={id} role="listbox" aria-label={t('search.suggestions')} className="suggestions">
       {[...groups].map(([group, entries]) => (
         // biome-ignore lint/a11y/useSemanticElements: a group of options, not of fields
         <div key={group} role="group" aria-labelledby={`${id}-${group}`}>
-          <div id={`${id}-${group}`} className="suggestion-group" hidden={group === 'word'}>
-            {t(`search.suggestionGroups.${group}`)}
+          <div id={`${id}-${group}`} className="suggestion-group" hidden={group === 'name'}>
+            {first?.kind === 'value' ? t(`search.fields.${first.field}`) : t(`search.suggestionGroups.${group}`)}
           </div>
           {entries.map(({ suggestion, index }) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the box, which has the focus
@@ -75,7 +87,7 @@ export function Suggestions({ id, suggestions, active, onPoint, onChoose }: Sugg
 
 function SuggestionWords({ suggestion }: { suggestion: Suggestion }) {
   const { t, i18n } = useTranslation()
-  const Icon = icons[suggestion.kind]
+  const Icon = suggestion.kind === 'name' ? nameIcons[suggestion.what] : icons[suggestion.kind]
   const [main, aside] = ((): [string, string?] => {
     switch (suggestion.kind) {
       case 'recent':
@@ -88,8 +100,8 @@ function SuggestionWords({ suggestion }: { suggestion: Suggestion }) {
         return [`${suggestion.name}:`, t(`search.fields.${suggestion.field}`)]
       case 'value':
         return [suggestion.label, suggestion.count === undefined ? '' : formatNumber(suggestion.count, i18n.language)]
-      case 'word':
-        return [suggestion.word]
+      case 'name':
+        return [suggestion.label, t(`search.facets.${suggestion.what}`)]
     }
   })()
   return (

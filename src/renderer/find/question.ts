@@ -7,6 +7,7 @@
 import type { SavedSearch, SavedSearchFields } from '../../shared/saved-search.js'
 import { type FacetFilters, type FacetName, facetNames } from '../../shared/search/search-document.js'
 import type { SearchOptions, SearchSort } from '../../shared/search-index.js'
+import { withoutUnfinished } from './typed-clause.js'
 
 export interface Question {
   /** As it was typed: a space at its end says that the last word is whole. */
@@ -19,7 +20,8 @@ export const noQuestion: Question = { typed: '', filters: {}, sort: 'relevance' 
 
 export const searchSorts: readonly SearchSort[] = ['relevance', 'date-newest', 'date-oldest']
 
-export const wordsOf = (question: Question): string => question.typed.trim()
+/** What is typed, without a last clause that says nothing yet, such as `date:20`. */
+export const wordsOf = (question: Question): string => withoutUnfinished(question.typed).trim()
 
 export const isNarrowed = ({ filters }: Pick<Question, 'filters'>): boolean =>
   facetNames.some((facet) => (filters[facet]?.length ?? 0) > 0)

@@ -1,6 +1,6 @@
 /**
  * What may be meant by what is typed so far: searches asked before and kept ones while nothing is typed, fields, values
- * of the field that was named, words of the archive. Pure.
+ * of the field that was named, names that the archive knows. Pure.
  *
  * They never stand in the way: no more than a few while a word is typed, so that what was found stays in sight; values
  * are many only after a field's colon, where they are what one is looking for.
@@ -18,7 +18,7 @@ export type Suggestion =
   /** `written`: what the box holds once it is chosen. `label` says it in plain words. */
   | { kind: 'field'; field: TypedField; name: string; written: Written }
   | { kind: 'value'; field: TypedField; value: string; label: string; count?: number; written: Written }
-  | { kind: 'word'; word: string; written: Written }
+  | { kind: 'name'; what: ArchiveName['what']; label: string; written: Written }
 
 export interface Written {
   text: string
@@ -32,6 +32,12 @@ export interface FieldValue {
   count?: number
 }
 
+/** A person, an event, a photographer or a topic of the archive. */
+export interface ArchiveName {
+  what: 'person' | 'event' | 'photographer' | 'topic'
+  label: string
+}
+
 export interface SuggestionSources {
   language: InterfaceLanguage
   recent: readonly string[]
@@ -39,14 +45,15 @@ export interface SuggestionSources {
   /** What a field means in plain words of the interface. */
   meaningOf: (field: TypedField) => string
   valuesOf: (field: TypedField) => readonly FieldValue[]
-  /** Words of the archive that begin as the last one typed, the most frequent first. */
-  words: readonly string[]
+  /** That begin as the last word typed, the most frequent first. */
+  names: readonly ArchiveName[]
 }
 
 const shownRecent = 5
 const shownSaved = 5
-const shownValues = 8
-const shownWords = 3
+/** Every trait that may be asked for, and about as many years, people or events. */
+const shownValues = 13
+const shownNames = 3
 const shownFields = 2
 
 export function suggestionsFor({ text, caret }: Written, sources: SuggestionSources): Suggestion[] {
@@ -54,7 +61,7 @@ export function suggestionsFor({ text, caret }: Written, sources: SuggestionSour
   const clause = clauseAt(text, caret)
   if (!clause) return []
   if (clause.field !== undefined) return valuesFor(text, clause, sources)
-  return clause.value === '' ? [] : [...fieldsFor(text, clause, sources), ...wordsFor(text, clause, sources)]
+  return clause.value === '' ? [] : [...fieldsFor(text, clause, sources), ...namesFor(text, clause, sources)]
 }
 
 function forNothing(text: string, sources: SuggestionSources): Suggestion[] {
@@ -89,12 +96,19 @@ function fieldsFor(text: string, clause: TypedClause, sources: SuggestionSources
     .map((field) => fieldSuggestion(text, clause, field, sources))
 }
 
-function wordsFor(text: string, clause: TypedClause, { words }: SuggestionSources): Suggestion[] {
+function namesFor(text: string, clause: TypedClause, { names }: SuggestionSources): Suggestion[] {
   const typed = fold(clause.value)
-  return words
-    .filter((word) => fold(word) !== typed)
-    .slice(0, shownWords)
-    .map((word) => ({ kind: 'word', word, written: completed(withClause(text, clause, word)) }))
+  if (typed.length < 2) return []
+  const seen = new Set<string>()
+  return names
+    .filter(({ label }) => beginsIn(fold(label), typed) && fold(label) !== typed && !seen.has(label) && seen.add(label))
+    .slice(0, shownNames)
+    .map(({ what, label }) => ({
+      kind: 'name',
+      what,
+      label,
+      written: completed(withClause(text, clause, quoted(label))),
+    }))
 }
 
 function valuesFor(text: string, clause: TypedClause, sources: SuggestionSources): Suggestion[] {

@@ -1,4 +1,7 @@
 /** The part of a question that is being typed: a word, or a field with its value, up to the caret. Pure. */
+import { releaseStatuses } from '../../shared/records.js'
+import { searchTraits } from '../../shared/search/search-document.js'
+import { fieldOfName, type TypedField } from './typed-fields.js'
 
 export interface TypedClause {
   /** Where it stands in the text, its sign included. */
@@ -42,4 +45,34 @@ export function withClause(
 ): { text: string; caret: number } {
   const before = `${text.slice(0, start)}${sign}${written}`
   return { text: before + text.slice(end).replace(/^\s+/, ''), caret: before.length }
+}
+
+const date = /^\d{4}(-\d\d){0,2}$/
+const isDate = (value: string): boolean => {
+  const [from = '', to, ...more] = value.split('..')
+  return more.length === 0 && [from, to ?? ''].every((end) => end === '' || date.test(end)) && from + (to ?? '') !== ''
+}
+
+/** Whether a field's value could be meant as it is; words may always be. */
+function isWhole(field: TypedField, value: string): boolean {
+  switch (field) {
+    case 'date':
+      return isDate(value)
+    case 'status':
+      return releaseStatuses.some((status) => status === value)
+    case 'has':
+    case 'missing':
+      return searchTraits.some((trait) => trait === value)
+    case 'lang':
+      return value.length > 1
+    default:
+      return value !== ''
+  }
+}
+
+/** The text without a field at its end whose value is still being typed. */
+export function withoutUnfinished(text: string): string {
+  const clause = clauseAt(text, text.length)
+  const field = clause?.field === undefined ? undefined : fieldOfName(clause.field)
+  return clause && field && !isWhole(field, clause.value.toLowerCase()) ? text.slice(0, clause.start) : text
 }

@@ -14,6 +14,7 @@ import { useReport } from '../errors.js'
 import { type LoadedPage, PagedList } from '../library/paged-list.js'
 import type { Entry } from '../library/ReleaseEntry.js'
 import type { ArchiveSearch, SearchHit, SearchProblem, SearchResult } from '../search/search-client.js'
+import { withMarkInSight } from './passage.js'
 import { asAsked, isAsked, keyOf, ofPhotos, type Question } from './question.js'
 import { reasonsOf } from './why-words.js'
 
@@ -60,7 +61,7 @@ export function useReleases(
       const rows = await archive.getReleaseRows(result.hits.map((hit) => hit.uri as ReleaseId))
       return pageOf(result, new Map(rows.map((row) => [row.uri, row])), (row, hit) => ({
         row,
-        hit,
+        hit: { ...hit, snippet: withMarkInSight(hit.snippet) },
         reasons: reasonsOf(hit, result.asked),
       }))
     },
@@ -82,7 +83,10 @@ export function useFoundPhotos(question: Question, search: ArchiveSearch | null)
       const { query, options } = asAsked(asked)
       const result = await ask(() => search.searchPhotos(query, { ...options, limit, offset }))
       const photos = await archive.getPhotos(result.hits.map((hit) => hit.uri as PhotoId))
-      return pageOf(result, new Map(photos.map((photo) => [photo.uri, photo])), (photo, hit) => ({ photo, hit }))
+      return pageOf(result, new Map(photos.map((photo) => [photo.uri, photo])), (photo, hit) => ({
+        photo,
+        hit: { ...hit, snippet: withMarkInSight(hit.snippet) },
+      }))
     },
   }).answer
 }
@@ -153,7 +157,7 @@ function useAnswer<Row>(asking: Asking<Row>): { answer: Answer<Row>; isWaiting: 
 export const isCancelled = (error: unknown): boolean => error instanceof ArchiveError && error.code === 'cancelled'
 
 /** A question that gave way to another, such as a count, is asked again as long as its answer is wanted. */
-async function persistently<T>(ask: () => Promise<T>, isWanted: () => boolean): Promise<T> {
+export async function persistently<T>(ask: () => Promise<T>, isWanted: () => boolean): Promise<T> {
   for (;;)
     try {
       return await ask()

@@ -2,7 +2,7 @@
  * What the suggestions below the box are made of: values that the whole archive holds, what was asked before and what is
  * kept. The values are counted when somebody comes to the box, and again only after the archive has changed.
  */
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InterfaceLanguage } from '../../shared/archive-api.js'
 import { releaseStatuses } from '../../shared/records.js'
@@ -11,11 +11,11 @@ import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
 import type { ArchiveSearch } from '../search/search-client.js'
 import { facetValue } from './facet-words.js'
-import type { Finding } from './finding.js'
+import { type Finding, useFinding } from './finding.js'
 import { noQuestion } from './question.js'
-import { type FieldValue, type Suggestion, suggestionsFor, type Written } from './suggestions.js'
+import { type ArchiveName, type FieldValue, type Suggestion, suggestionsFor, type Written } from './suggestions.js'
 import type { TypedField } from './typed-fields.js'
-import { isCancelled } from './use-answer.js'
+import { isCancelled, persistently } from './use-answer.js'
 import { countFacets } from './use-facet-counts.js'
 
 /** Names of places that the archive has records of. */
@@ -33,16 +33,31 @@ export function useSuggestions(search: ArchiveSearch | null, finding: Finding): 
   const report = useReport()
   const [counts, setCounts] = useState<FacetCounts>({})
   const [places, setPlaces] = useState<readonly string[]>([])
+  const [names, setNames] = useState<readonly ArchiveName[]>([])
   const countedAt = useRef(-1)
+  const typed = useFinding(finding, ({ question }) => question.typed)
+  useEffect(() => {
+    let current = true
+    // An older answer stays until this one is there: what no longer fits is left out when it is shown.
+    if (search && /\S$/.test(typed))
+      search.suggest(typed).then(
+        (told) => current && setNames(told.flatMap(({ what, label }) => (what === 'field' ? [] : [{ what, label }]))),
+        (error: unknown) => isCancelled(error) || report(error),
+      )
+    return () => {
+      current = false
+    }
+  }, [search, typed, report])
 
   const prepare = useCallback(() => {
     const version = search?.state().version ?? -1
     if (!search || version === countedAt.current) return
     countedAt.current = version
-    countFacets(search, noQuestion).then(setCounts, (error: unknown) => {
-      countedAt.current = -1
-      if (!isCancelled(error)) report(error)
-    })
+    const isWanted = () => countedAt.current === version
+    persistently(() => countFacets(search, noQuestion), isWanted).then(
+      setCounts,
+      (error: unknown) => isCancelled(error) || report(error),
+    )
     archive
       .listRecords({ kind: 'place', trashed: false, order: 'title', offset: 0, limit: mostPlaces })
       .then(({ rows }) => setPlaces(rows.map(({ title }) => title)), report)
@@ -90,7 +105,7 @@ export function useSuggestions(search: ArchiveSearch | null, finding: Finding): 
         saved: finding.now().saved,
         meaningOf: (field) => t(`search.fields.${field}`),
         valuesOf,
-        words: [],
+        names,
       }),
   }
 }

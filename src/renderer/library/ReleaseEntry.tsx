@@ -20,10 +20,16 @@ export interface Entry {
 }
 
 /** Heights of rows in px at 16 px a rem; a found one has its passage, and may have a line that says why. */
-const heights = { row: 84, found: 106, why: 20 }
+const heights = { row: 84, found: 106, secondLine: 19, why: 20 }
+/** A headline with more letters needs a second line. */
+const oneLine = 33
 
 export const heightOf = (entry: Entry | undefined, found: boolean): number =>
-  (found ? heights.found : heights.row) + (entry?.reasons?.length ? heights.why : 0)
+  found
+    ? heights.found +
+      (entry && entry.row.headline.length > oneLine ? heights.secondLine : 0) +
+      (entry?.reasons?.length ? heights.why : 0)
+    : heights.row
 
 export function MarkedText({ text }: { text: Marked }) {
   return text.map((part, index) =>
