@@ -9,10 +9,10 @@ import { type KeyboardEvent, memo, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FacetCounts, FacetFilters } from '../../shared/search/search-document.js'
 import { formatNumber } from '../format.js'
-import { Button, IconButton } from '../ui/Button.js'
+import { IconButton } from '../ui/Button.js'
 import { type FacetRow, type FacetSection, facetSections, withRowToggled } from './facet-rows.js'
 import { facetValue, monthUnderYear } from './facet-words.js'
-import { isNarrowed, type Question, withoutFilters } from './question.js'
+import type { Question } from './question.js'
 
 export interface FacetPanelProps {
   filters: FacetFilters
@@ -41,11 +41,6 @@ export const FacetPanel = memo(({ filters, counts, onChange, onLeave, onClose }:
     <aside ref={panel} className="pane facet-pane" aria-label={t('search.narrow')} onKeyDown={onKeyDown}>
       <header className="facet-head">
         <h2 className="facet-title">{t('search.narrow')}</h2>
-        {isNarrowed({ filters }) && (
-          <Button variant="quiet" size="small" onPress={() => onChange(withoutFilters)}>
-            {t('search.clearFilters')}
-          </Button>
-        )}
         <IconButton icon={X} size="small" label={t('search.closeNarrow')} onPress={onClose} />
       </header>
       <div className="facet-scroll">

@@ -85,8 +85,9 @@ export function SearchBox(props: SearchBoxProps) {
     if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey) return
     switch (event.key) {
       case 'Escape':
-        if (isShown) close()
-        else if (value !== '') onChange('')
+        close()
+        if (isShown) break
+        if (value !== '') onChange('')
         else props.onEscape()
         break
       case 'Enter':
