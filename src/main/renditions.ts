@@ -1,5 +1,4 @@
 /** The open archive's photos in the sizes that screens and paper want. */
-import { join } from 'node:path'
 import type { Session } from 'electron'
 import type { OpenArchive } from './open-archive.js'
 import { type RenditionSize, Thumbnails } from './thumbnails.js'
@@ -27,7 +26,7 @@ export class ArchiveRenditions {
     const { contentType, orientation, width, height } = original
     const path = this.open.current.originalPath(photo)
     const bytes = await this.thumbnails.rendition(
-      join(this.open.current.folder, '.cache'),
+      this.open.current.folder,
       { path, contentType, orientation, width, height, sha256: photo.sha256 },
       size,
     )

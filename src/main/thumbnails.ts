@@ -1,10 +1,9 @@
 /**
  * Smaller copies of photos: thumbnails (480 px) and previews (2000 px), drawn by a hidden sandboxed page.
  *
- * They are a cache below .cache/renditions, named by the original's hash, and may be deleted at any time. One picture is
- * drawn at a time; a page that takes longer than 20 s over one, or dies of it, is thrown away with everything it holds,
- * and that picture is not tried again until Dateline is started anew. Where the cache cannot be written (a read-only
- * stick, a full disk) the answer still comes, only slower the next time.
+ * They are kept in the archive's cache (rendition-cache.ts). One picture is drawn at a time; a page that takes longer than
+ * 20 s over one, or dies of it, is thrown away with everything it holds, and that picture is not tried again until
+ * Dateline is started anew.
  *
  * The page and the one original it may read share an origin, photo://drawing, so that its own policy can forbid all
  * else: no other file, no network, no image, style or frame. It is a view without a window, since a hidden window would
@@ -12,12 +11,11 @@
  * Rejected: sharp (inside Electron on Linux it clashes with GLib), decoding in main (a hostile file would run there).
  */
 import { createReadStream } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { type Session, session, type WebContents, WebContentsView } from 'electron'
 import { appOrigin } from './app-protocol.js'
-import { makeFolderDurably, writeFileDurably } from './archive/durable-file.js'
+import { keepRendition, readRendition, renditionPath } from './rendition-cache.js'
 
 export const renditionSizes = { thumbnail: 480, preview: 2000 } as const
 export type RenditionSize = keyof typeof renditionSizes
@@ -59,10 +57,11 @@ export class Thumbnails {
   }
 
   /** The JPEG, from the cache or drawn now; undefined where the picture cannot be decoded here. */
-  async rendition(cacheFolder: string, original: Original, size: RenditionSize): Promise<Uint8Array | undefined> {
-    const path = join(cacheFolder, 'renditions', original.sha256.slice(0, 2), `${original.sha256}-${size}.jpg`)
-    const cached = await readFile(path).catch(() => undefined)
-    if (cached && cached.length > 0) return cached
+  async rendition(archiveFolder: string, original: Original, size: RenditionSize): Promise<Uint8Array | undefined> {
+    const kept = { archiveFolder, sha256: original.sha256, size }
+    const path = renditionPath(kept)
+    const cached = await readRendition(kept)
+    if (cached) return cached
     if (!drawable.has(original.contentType) || original.width * original.height > maxPixels) return undefined
     if (this.undrawable.has(original.sha256)) return undefined
     const underWay = this.waiting.get(path)
@@ -70,7 +69,7 @@ export class Thumbnails {
     const drawing = this.lastDrawing
       .then(() => this.draw(original, size))
       .then(async (jpeg) => {
-        if (jpeg) await keep(path, jpeg)
+        if (jpeg) await keepRendition(kept, jpeg)
         return jpeg
       })
       .finally(() => this.waiting.delete(path))
@@ -182,13 +181,4 @@ function inTime<T>(work: Promise<T>): Promise<T> {
     timer = setTimeout(() => reject(new Error(`it took longer than ${patienceMs / 1000} s`)), patienceMs)
   })
   return Promise.race([work, limit]).finally(() => clearTimeout(timer))
-}
-
-async function keep(path: string, jpeg: Uint8Array): Promise<void> {
-  try {
-    await makeFolderDurably(dirname(path))
-    await writeFileDurably(path, jpeg)
-  } catch (error) {
-    console.info(`The cache of thumbnails cannot be written: ${String(error)}`)
-  }
 }

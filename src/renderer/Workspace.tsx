@@ -271,6 +271,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
         <ArchiveBanners
           archive={archive}
           waiting={health.health?.checkpointError ?? null}
+          search={search}
           onShowHealth={showing === 'health' ? undefined : () => go('health')}
         />
         <RescueBanners

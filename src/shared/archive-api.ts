@@ -166,8 +166,9 @@ export interface ActRow {
   undoes: number[]
   /** It was taken back itself. */
   undone: boolean
-  /** How many records it changed, and the first 20 of them. */
+  /** How many records it changed, how many of them it made, and the first 20. */
   count: number
+  made: number
   records: RecordId[]
 }
 
@@ -373,6 +374,8 @@ export interface Health {
   lastCheck: { at: Instant; found: { name: string; reason: string }[] } | null
   /** What is known to be damaged or missing now. */
   damaged: DamagedFile[]
+  /** Those of both that somebody has taken note of: losses beside the records that cannot be mended. */
+  acknowledged: { name: string; reason: string; at: Instant; by: string }[]
   /**
    * The place for backups that this computer remembers, and the newest one there that can be used; null where no place
    * was chosen. `problem`: why the place cannot be looked at, in one plain sentence (its disk is not connected).
@@ -498,7 +501,7 @@ export interface ArchiveApi {
    * export.json). Progress comes as `job` notices. Without options: duplicates are skipped. May be started again.
    */
   startImport(paths: string[], options?: ImportOptions): Promise<JobId>
-  /** Writes the whole archive, trash left out, as plain files into an empty or new folder. */
+  /** Writes the whole archive as plain files into an empty or new folder; the trash is a file of its own. */
   startExport(folder: string, options: ExportOptions): Promise<JobId>
   /** Writes all releases as a table (CSV) that a spreadsheet opens and an import takes in. */
   startTableExport(path: string): Promise<JobId>
@@ -526,6 +529,11 @@ export interface ArchiveApi {
    * damaged bytes are kept in quarantine/. What could not be put back is refused by name.
    */
   startRepair(place: string | null): Promise<JobId>
+  /**
+   * Takes note of losses that cannot be mended (of histories, acts, the journal), by the files' names: health tells them
+   * apart from then on, a check tells them still. @throws invalid, read-only, disk-full
+   */
+  acknowledgeLosses(names: string[]): Promise<Health>
   cancelJob(id: JobId): Promise<void>
   /** Changes the letterhead. @throws invalid, read-only */
   saveHouse(house: House): Promise<ArchiveSummary>
@@ -572,6 +580,7 @@ export const archiveOperations = {
   startRestore: 'read',
   restoreRecord: 'write',
   startRepair: 'read',
+  acknowledgeLosses: 'write',
   cancelJob: 'read',
   saveHouse: 'write',
   preparePrint: 'read',

@@ -35,9 +35,10 @@ export function safeLink(href: string): string | undefined {
 }
 
 /** Canonical HTML, one block a line. */
-export function bodyToHtml(blocks: readonly Block[]): string {
-  return normaliseBlocks(blocks).map(blockToHtml).join('\n')
-}
+export const bodyToHtml = (blocks: readonly Block[]): string => normalisedToHtml(normaliseBlocks(blocks))
+
+/** `bodyToHtml` of blocks that are in their one form already, as those that were read are. */
+export const normalisedToHtml = (blocks: readonly Block[]): string => blocks.map(blockToHtml).join('\n')
 
 function blockToHtml(block: Block): string {
   switch (block.kind) {
@@ -137,12 +138,22 @@ function normaliseBlock(block: Block): Block[] {
   }
 }
 
-const sameMarks = (a: TextRun, b: TextRun): boolean => a.bold === b.bold && a.italic === b.italic && a.link === b.link
+/** A run without the marks that are not there. */
+export function runOf(text: string, bold?: boolean, italic?: boolean, link?: string): TextRun {
+  const run: TextRun = { text }
+  if (bold) run.bold = true
+  if (italic) run.italic = true
+  if (link !== undefined) run.link = link
+  return run
+}
+
+export const sameMarks = (a: TextRun, b: TextRun): boolean =>
+  a.bold === b.bold && a.italic === b.italic && a.link === b.link
 
 function appendRun(content: Inline, run: TextRun): void {
   const last = content.at(-1)
   if (last && sameMarks(last, run)) last.text += run.text
-  else if (run.text !== '') content.push({ ...run })
+  else if (run.text !== '') content.push(run)
 }
 
 function joinLines(lines: Inline[]): Inline {
@@ -154,13 +165,22 @@ function joinLines(lines: Inline[]): Inline {
   return joined
 }
 
+/** What `cleanText` may change; whole pairs stay, and are rare. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const unclean = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029\uD800-\uDFFF\uFEFF\uFFFE\uFFFF]/
+
 /** Characters that no text holds: controls, and halves of characters, which become U+FFFD. */
-const cleanText = (text: string): string =>
+const cleanText = (text: string): string => (unclean.test(text) ? cleanedText(text) : text)
+
+const cleanedText = (text: string): string =>
   text
     .replace(/\r\n?|[\u0085\u2028\u2029\v\f]/g, '\n')
     .replace(/\p{Surrogate}/gu, '\uFFFD')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
     .replace(/[\u0000-\u0008\u000E-\u001F\u007F-\u009F\uFEFF\uFFFE\uFFFF]/g, '')
+
+/** White space, and words with single spaces between them, which are in their one form already. */
+const stretches = /([ \t\n]*)((?:[^ \t\n]+(?: (?=[^ \t\n]))?)*)/g
 
 /** Paragraphs, parted where two or more line breaks stood; in each, spaces are single and never at a line's ends. */
 function normaliseLines(content: Inline): Inline[] {
@@ -175,15 +195,10 @@ function normaliseLines(content: Inline): Inline[] {
   let gap = '' // white space not yet written: it depends on what follows
   for (const { text, bold, italic, link } of content) {
     const safe = link === undefined ? undefined : safeLink(link)
-    const marks = {
-      ...(bold ? { bold: true as const } : {}),
-      ...(italic ? { italic: true as const } : {}),
-      ...(safe === undefined ? {} : { link: safe }),
-    }
-    for (const [, space = '', word = ''] of cleanText(text).matchAll(/([ \t\n]*)([^ \t\n]*)/g)) {
+    for (const [, space = '', words = ''] of cleanText(text).matchAll(stretches)) {
       gap += space
-      if (word === '') continue
-      const run = { text: word, ...marks }
+      if (words === '') continue
+      const run = runOf(words, bold, italic, safe)
       const breaks = gap.includes('\n') ? gap.replace(/[^\n]/g, '').length : 0
       if (current.length > 0) {
         if (breaks > 1) {
@@ -203,12 +218,8 @@ function normaliseLines(content: Inline): Inline[] {
 function appendSpace(content: Inline, text: string, next: TextRun): void {
   const last = content.at(-1)
   if (!last) return
-  appendRun(content, {
-    text,
-    ...(last.bold && next.bold ? { bold: true } : {}),
-    ...(last.italic && next.italic ? { italic: true } : {}),
-    ...(last.link !== undefined && last.link === next.link ? { link: last.link } : {}),
-  })
+  const link = last.link === next.link ? last.link : undefined
+  appendRun(content, runOf(text, last.bold && next.bold, last.italic && next.italic, link))
 }
 
 /** A paragraph of no-break spaces only, with which word processors make distance, is none. */

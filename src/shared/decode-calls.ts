@@ -149,6 +149,8 @@ export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
   startRestore: v.strictTuple([path, path]),
   restoreRecord: v.strictTuple([path, recordId]),
   startRepair: v.strictTuple([v.nullable(path)]),
+  /** Names inside the archive, as its health told them; at most as many as a check tells. */
+  acknowledgeLosses: v.strictTuple([v.pipe(v.array(v.pipe(v.string(), v.maxLength(1_000))), v.maxLength(1_000))]),
   cancelJob: v.strictTuple([v.custom<JobId>((value) => typeof value === 'string')]),
   saveHouse: v.strictTuple([houseDecoder]),
   preparePrint: v.strictTuple([releaseId]),

@@ -8,7 +8,7 @@
  */
 import { Parser } from 'htmlparser2'
 import { ArchiveError } from './archive-api.js'
-import { type Block, blocksFromText, type Inline, inlineText, safeLink } from './block.js'
+import { type Block, blocksFromText, type Inline, inlineText, runOf, safeLink, sameMarks } from './block.js'
 
 export interface HtmlPart {
   block: Block
@@ -216,14 +216,11 @@ class HtmlReader {
       this.wordMarker += text
       return
     }
-    // In HTML a line end is a space; a tab alone is kept, since it parts the cells of a canonical row.
-    const shown = pre ? text : text.replace(/[ \t\r\n\f]+/g, (space) => (/^\t+$/.test(space) ? space : ' '))
-    this.current.push({
-      text: shown.replace(/[\v\f\u0085\u2028\u2029]/g, ' '),
-      ...(bold ? { bold } : {}),
-      ...(italic ? { italic } : {}),
-      ...(link === undefined ? {} : { link }),
-    })
+    const run = runOf(shownText(text, pre), bold, italic, link)
+    const last = this.current.at(-1)
+    // An entity parts a text in three.
+    if (last && sameMarks(last, run)) last.text += run.text
+    else this.current.push(run)
   }
 
   close(name: string): void {
@@ -383,6 +380,14 @@ class HtmlReader {
     const parts = root?.kind === 'parts' ? root.parts : []
     return { parts, removed, title: this.title, language: this.language }
   }
+}
+
+/** In HTML a line end is a space; a tab alone is kept, since it parts the cells of a canonical row. */
+function shownText(text: string, pre: boolean): string {
+  // Most texts are words with single spaces.
+  if (!/[\t\n\v\f\r\u0085\u2028\u2029]| {2}/.test(text)) return text
+  const shown = pre ? text : text.replace(/[ \t\r\n\f]+/g, (space) => (/^\t+$/.test(space) ? space : ' '))
+  return shown.replace(/[\v\f\u0085\u2028\u2029]/g, ' ')
 }
 
 function isHidden(name: string, attributes: Record<string, string>, style: string): boolean {

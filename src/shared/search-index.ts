@@ -10,6 +10,7 @@
  * agree by 43 % with those of one index for frequent words); keeping the texts, which took half a gigabyte: what hits
  * show is made from texts that whoever asks has at hand.
  */
+import lunr from 'lunr'
 import { languageAnalysis } from './search/analysis.js'
 import type {
   IndexChanges,
@@ -20,11 +21,12 @@ import type {
   SearchResult,
   Shown,
 } from './search/answers.js'
-import { bestSlots } from './search/best-slots.js'
+import { BestSlots, scoreParts } from './search/best-slots.js'
 import { Collection } from './search/collection.js'
 import { Columns } from './search/columns.js'
 import { Facets } from './search/facets.js'
 import { filterTest } from './search/filters.js'
+import { LunrRanker, lunrAnalysis } from './search/lunr-ranking.js'
 import { manifestBytes, readManifest } from './search/index-files.js'
 import { type ParsedQuery, parseQuery, type SearchProblem } from './search/query.js'
 import { Ranker, type Ranking } from './search/ranking.js'
@@ -40,31 +42,45 @@ export type {
   SearchSort,
   SegmentFile,
   Shown,
+  ShownHit,
   Why,
 } from './search/answers.js'
 export type { SearchField, SearchProblem } from './search/query.js'
 export type { Marked } from './text.js'
 
 const maxLimit = 10_000
-/** A full answer stands before all others, whatever their scores. */
-const fullFirst = 1e13
+
+interface Asked {
+  ranking: Ranking
+  question: Question
+  problem?: SearchProblem
+}
+
+export interface IndexSettings {
+  /** Whose files this index may take over: the archive's id. */
+  archive?: string
+  /** `lunr`: words, query language and ranking of stock lunr, which marks nothing in `show`. */
+  ranking?: 'dateline' | 'lunr'
+  /** lunr's boosts of the fields, in their order; 1 unless told. */
+  boosts?: readonly number[]
+}
 
 export class SearchIndex implements Searching {
   private readonly collection: Collection
-  private readonly ranker: Ranker
+  private readonly ask: (query: string, typing: boolean) => Asked
   private readonly columns: Columns
   private readonly facets: Facets
-  private keys = new Float64Array(0)
+  private readonly best: BestSlots
   private lastQuestion: Question = { clauses: [] }
   /** What else a question stands for, such as other names of the same; a place for what knows names. */
   rewrite: (query: ParsedQuery) => ParsedQuery = (query) => query
 
-  /** `archive`: whose files this index may take over. */
-  constructor({ archive = '' }: { archive?: string } = {}) {
-    this.collection = new Collection(archive, languageAnalysis)
-    this.ranker = new Ranker(this.collection)
+  constructor({ archive = '', ranking = 'dateline', boosts = [] }: IndexSettings = {}) {
+    this.collection = new Collection(archive, ranking === 'lunr' ? lunrAnalysis : languageAnalysis)
     this.columns = new Columns(this.collection)
+    this.best = new BestSlots(this.columns)
     this.facets = new Facets(this.collection, this.columns)
+    this.ask = ranking === 'lunr' ? this.askLunr(boosts) : this.askOurs()
   }
 
   get size(): number {
@@ -81,28 +97,25 @@ export class SearchIndex implements Searching {
 
   search(query: string, options: SearchOptions = {}): SearchResult {
     const { limit = 50, offset = 0, prefixLast = false, sort = 'relevance', filters = {} } = options
-    const parsed = this.rewrite(parseQuery(query, prefixLast))
     const { columns } = this
     columns.refresh()
-    const ranking = this.ranker.rank(parsed, filterTest(columns, parsed.filters))
+    const { ranking, question, ...asked } = this.ask(query, prefixLast)
     const counts: FacetCounts | undefined = options.facets ? {} : undefined
     const { slots } = ranking
     const narrow = counts || Object.keys(filters).length > 0
     const total = narrow ? this.facets.narrow(slots, ranking.count, filters, counts) : ranking.count
-    this.order(ranking, total, sort)
     const from = Math.max(0, Math.trunc(offset))
     const wanted = from + Math.min(maxLimit, Math.max(0, Math.trunc(limit)))
-    const best = bestSlots(slots, total, wanted, this.keys, columns, sort !== 'date-oldest').subarray(from)
-    const hits = Array.from(best, (slot) => ({
+    const best = this.best.choose(ranking, total, wanted, sort).slice(from)
+    const hits = best.map((slot) => ({
       uri: columns.uri(slot),
       kind: columns.photos[slot] === 1 ? ('photo' as const) : ('release' as const),
-      score: roundScore(ranking.scores[slot] ?? 0),
-      complete: ranking.complete(slot),
+      score: Math.round((ranking.scores[slot] ?? 0) * scoreParts) / scoreParts,
+      complete: ranking.answered[slot] === ranking.needed,
     }))
-    const question = { clauses: parsed.clauses }
     this.lastQuestion = question
     const problem =
-      parsed.problem ??
+      asked.problem ??
       (ranking.cutShort ? tooBroad : hits.length > 0 && !ranking.allWordsFound ? notAllWords : undefined)
     return { total, hits, question, ...(counts ? { facets: counts } : {}), ...(problem ? { problem } : {}) }
   }
@@ -162,22 +175,28 @@ export class SearchIndex implements Searching {
     return this.collection.mergeStep(budgetMs)
   }
 
-  /** Fills `keys` for the slots that answer: the greatest comes first. */
-  private order({ slots, scores, complete }: Ranking, count: number, sort: SearchOptions['sort']): void {
-    const { dates } = this.columns
-    if (this.keys.length < this.collection.slotCount) this.keys = new Float64Array(this.collection.slotCount + 256)
-    const { keys } = this
-    for (let at = 0; at < count; at++) {
-      const slot = slots[at] ?? 0
-      if (sort === 'relevance')
-        keys[slot] = Math.round((scores[slot] ?? 0) * 10_000) + (complete(slot) ? fullFirst : 0)
-      else keys[slot] = sort === 'date-newest' ? (dates[slot] ?? 0) : -(dates[slot] ?? 0)
+  private askOurs(): (query: string, typing: boolean) => Asked {
+    const ranker = new Ranker(this.collection)
+    return (query, typing) => {
+      const { problem, ...parsed } = this.rewrite(parseQuery(query, typing))
+      const ranking = ranker.rank(parsed, filterTest(this.columns, parsed.filters))
+      return { ranking, question: { clauses: parsed.clauses }, ...(problem ? { problem } : {}) }
+    }
+  }
+
+  private askLunr(boosts: readonly number[]): (query: string) => Asked {
+    const ranker = new LunrRanker(this.collection, boosts)
+    return (query) => {
+      try {
+        return { ranking: ranker.rank(query), question: { clauses: [] } }
+      } catch (error) {
+        if (!(error instanceof lunr.QueryParseError)) throw error
+        const problem: SearchProblem = { message: 'search.no-words', values: {}, sentence: error.message }
+        return { ranking: { ...ranker.rank(''), count: 0 }, question: { clauses: [] }, problem }
+      }
     }
   }
 }
-
-/** Scores that differ by less are told by date. */
-const roundScore = (score: number): number => Math.round(score * 10_000) / 10_000
 
 const tooBroad: SearchProblem = {
   message: 'search.too-broad',

@@ -1,10 +1,11 @@
 /** How the history and the list of acts read: a sitting is one line, nothing is left out, and undoing goes the right way. */
 import { describe, expect, test } from 'vitest'
 import { actLines, mayUndoLast, newestLine, wholeLine, withoutMaking } from '../../src/renderer/activity/act-lines.js'
+import { actWord } from '../../src/renderer/activity/act-words.js'
 import { verdictOf } from '../../src/renderer/health/verdict.js'
 import { revisionLines } from '../../src/renderer/history/revision-lines.js'
 import type { ActRow, Health, RevisionRow } from '../../src/shared/archive-api.js'
-import { emptyRelease, type Release, type ReleaseId } from '../../src/shared/records.js'
+import type { ReleaseId } from '../../src/shared/records.js'
 import { idNumbered } from '../support/any-record.js'
 
 const begin = Date.parse('2024-05-31T09:00:00.000Z')
@@ -57,6 +58,7 @@ const act = (seq: number, more: Partial<ActRow> = {}): ActRow => ({
   undoes: [],
   undone: false,
   count: 1,
+  made: 0,
   records: [uri(1)],
   ...more,
 })
@@ -100,17 +102,18 @@ describe('the acts of an archive', () => {
   })
 
   test('that made a record are apart from the writing that followed, so that undoing this leaves the record', () => {
-    const [line] = actLines([act(3), act(2), act(1)])
-    const record: Release = {
-      ...emptyRelease('en'),
-      uri: uri(1),
-      firstCreated: act(1).at,
-      versionCreated: act(3).at,
-      revision: 3,
-    }
-    if (!line) throw new Error('no line')
-    expect(seqs(withoutMaking(line, record))).toEqual([[3, 2], [1]])
-    expect(seqs(withoutMaking(line, { ...record, firstCreated: after(-60) }))).toEqual([[3, 2, 1]])
+    const whole = (acts: ActRow[]) => seqs(actLines(acts).flatMap(withoutMaking))
+    // However quickly one followed the other.
+    const at = after(1)
+    expect(whole([act(3, { at }), act(2, { at }), act(1, { at, made: 1 })])).toEqual([[3, 2], [1]])
+    expect(whole([act(3), act(2), act(1)])).toEqual([[3, 2, 1]])
+  })
+
+  test('are told as making only where the act made the record', () => {
+    const wordOf = (first: Partial<ActRow>) => actLines([act(1, first)]).map(actWord)
+    expect(wordOf({ made: 1 })).toEqual(['made'])
+    expect(wordOf({})).toEqual(['changed'])
+    expect(wordOf({ what: 'restore' })).toEqual(['restored'])
   })
 
   test('are taken back from the newest that stands; undoings are passed over', async () => {
@@ -139,7 +142,7 @@ describe('the acts of an archive', () => {
 })
 
 describe('the verdict on the archive', () => {
-  const health: Health = { lastCheck: null, damaged: [], backups: null, checkpointError: null }
+  const health: Health = { lastCheck: null, damaged: [], acknowledged: [], backups: null, checkpointError: null }
   const checked = (...names: string[]): Health => ({
     ...health,
     lastCheck: { at: after(0), found: names.map((name) => ({ name, reason: 'It is damaged.' })) },
@@ -148,6 +151,14 @@ describe('the verdict on the archive', () => {
   test('is unknown before the first check, and sound after one that found nothing', () => {
     expect(verdictOf(health).state).toBe('unknown')
     expect(verdictOf(checked()).state).toBe('sound')
+  })
+
+  test('passes over losses that were taken note of, as they were then', () => {
+    const name = 'acts/2024-05.ndjson'
+    const note = { name, reason: 'It is damaged.', at: '2024-05-31T10:00:00.000Z', by: 'Aigul' }
+    expect(verdictOf({ ...checked(name), acknowledged: [note] })).toMatchObject({ state: 'sound', files: [] })
+    const other = { ...note, reason: 'Of another kind.' }
+    expect(verdictOf({ ...checked(name), acknowledged: [other] }).state).toBe('damaged')
   })
 
   test('names every damaged file once', () => {

@@ -7,9 +7,9 @@ import lunr from 'lunr'
 import { describe, expect, it } from 'vitest'
 import type { ReleaseId } from '../../src/shared/records.js'
 import type { SearchDocument } from '../../src/shared/search/search-document.js'
-import type { SearchIndex } from '../../src/shared/search-index.js'
+import type { SearchIndex, ShownHit } from '../../src/shared/search-index.js'
 import type { Marked } from '../../src/shared/text.js'
-import { ShowingIndex, type ShownHit } from '../support/showing-index.js'
+import { ShowingIndex } from '../support/showing-index.js'
 
 const seed = 20261124
 const id = (number: number) => `urn:uuid:00000000-0000-7000-8000-${String(number).padStart(12, '0')}` as ReleaseId

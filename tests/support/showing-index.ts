@@ -1,8 +1,6 @@
 /** A search index beside the texts it was given, as a window has them: what hits show comes with them. */
 import type { SearchDocument } from '../../src/shared/search/search-document.js'
-import { type SearchHit, SearchIndex, type SearchOptions, type Shown } from '../../src/shared/search-index.js'
-
-export type ShownHit = SearchHit & Shown
+import { SearchIndex, type SearchOptions, type ShownHit } from '../../src/shared/search-index.js'
 
 export class ShowingIndex extends SearchIndex {
   private readonly texts = new Map<string, SearchDocument>()

@@ -351,6 +351,10 @@ export class Archive implements ArchiveApi, SearchSource {
     return this.jobs.start('repair', (progress) => this.copies.repair(place, progress))
   }
 
+  async acknowledgeLosses(names: string[]): Promise<Health> {
+    return this.write(() => this.copies.acknowledge(names))
+  }
+
   async cancelJob(id: JobId): Promise<void> {
     this.jobs.cancel(id)
   }

@@ -14,6 +14,7 @@ import { readFromBackup } from './backup/restore-backup.js'
 import type { KeepRule } from './backup/rotation.js'
 import { backUp } from './backup.js'
 import { BackupDesk } from './backup-desk.js'
+import { acknowledge, acknowledgedAmong, type Loss } from './copies/acknowledged.js'
 import { Expected } from './copies/expected.js'
 import { readLastCheck, writeLastCheck } from './copies/health-file.js'
 import { repair } from './copies/repair.js'
@@ -122,7 +123,21 @@ export class Copies {
   async health(): Promise<Health> {
     const { store, damaged } = this.parts.holdings
     const lastCheck = await readLastCheck(store.folder)
-    return { lastCheck, damaged, backups: await this.backups(), checkpointError: sentence(store.checkpointError) }
+    const acknowledged = await acknowledgedAmong(store.folder, lossesIn(lastCheck, damaged))
+    const backups = await this.backups()
+    return { lastCheck, damaged, acknowledged, backups, checkpointError: sentence(store.checkpointError) }
+  }
+
+  /** @throws invalid, read-only, disk-full, disk-error */
+  async acknowledge(names: readonly string[]): Promise<Health> {
+    const { holdings, queue } = this.parts
+    const { store, damaged } = holdings
+    await queue.run(['acknowledged.json'], async () => {
+      const found = lossesIn(await readLastCheck(store.folder), damaged)
+      const { at, by } = store.act('')
+      await acknowledge(store.folder, names, found, { at, by })
+    })
+    return this.health()
   }
 
   private async backups(): Promise<Health['backups']> {
@@ -143,6 +158,11 @@ export class Copies {
       await writeLastCheck(store.folder, { at: new Date().toISOString(), found: found.slice(0, 1_000) })
   }
 }
+
+const lossesIn = (lastCheck: Health['lastCheck'], damaged: Health['damaged']): Loss[] => [
+  ...(lastCheck?.found ?? []),
+  ...damaged.map(({ file, reason }) => ({ name: file, reason })),
+]
 
 const typeOf = (photo: Photo): string => photo.renditions[0]?.contentType ?? ''
 

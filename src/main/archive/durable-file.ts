@@ -36,6 +36,8 @@ function durableOn(disk: Disk): Set<string> {
  */
 export async function makeFolderDurably(folder: string, disk: Disk = realDisk, within?: string): Promise<void> {
   const known = durableOn(disk)
+  // Asked before it is made: it would be made where a link above it leads.
+  if (within !== undefined && folder !== within && !known.has(folder)) await assertNoLink(dirname(folder), within, disk)
   let isNew = false
   try {
     if (folder === within) await assertThere(folder, disk)

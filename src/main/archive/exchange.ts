@@ -3,7 +3,7 @@
  *
  * A part of the star's middle: it gives the points (import-job, import-release, import-table, ninjs, export-archive,
  * export-table) what they ask of the archive. Every act of one import carries one group, so that it can be found and
- * undone as one. Trash never leaves the archive.
+ * undone as one. Trash leaves the archive in a whole export alone, apart from the rest.
  */
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
@@ -98,7 +98,8 @@ export class Exchange {
   /** @throws already-exists, no-permission, disk-full, disk-error, read-only, invalid, cancelled */
   async export(folder: string, options: ExportOptions, progress: JobProgress): Promise<JobReport> {
     const { registry, photoStore, holdings } = this.parts
-    const live = new LiveRecords(holdings)
+    const live = new LiveRecords(holdings, true)
+    const trash = live.trash()
     const report = await exportArchive(
       {
         house: holdings.store.house,
@@ -107,6 +108,7 @@ export class Exchange {
         photos: () => live.all<Photo>('photo'),
         originalPath: ({ sha256, renditions }) => photoStore.originalPath(sha256, renditions[0]?.contentType ?? ''),
         others: live.others(),
+        ...(trash ? { trash } : {}),
         history: () => live.earlier((uri) => registry.earlierRevisions(uri)),
         ninjsOf: (release) => this.ninjsOf(release),
       },

@@ -4,6 +4,7 @@
  *
  * ```
  * releases.jsonl photos.jsonl events.jsonl …   our records, whole, in order of id
+ * trash.jsonl                                  what is in the trash, of all kinds, where there is something
  * history.jsonl                                earlier revisions of all of them, where asked for
  * photos/<first 12 of the SHA-256>-<name>      originals, unchanged
  * ninjs/<uuid>.ninjs.json                      a ninjs file a release, where asked for
@@ -18,6 +19,7 @@ import { createReadStream } from 'node:fs'
 import { readdir, rm, rmdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { ArchiveError, type House, type JobReport } from '../../shared/archive-api.js'
+import type { AnyRecord } from '../../shared/record-kinds.js'
 import { type Photo, type Release, uuidOf } from '../../shared/records.js'
 import { type Disk, realDisk } from './disk.js'
 import { diskError } from './disk-errors.js'
@@ -33,7 +35,7 @@ import type { JobProgress } from './jobs.js'
 
 export { type Earlier, type ExportTarget, importArchiveExport, type RecordTarget } from './export-archive/take-in.js'
 
-/** What an export needs of the archive. Records come in order of id, trash included where the archive has it so. */
+/** What an export needs of the archive. Records come in order of id, those in the trash apart. */
 export interface ExportSource {
   house: House
   /** For progress only. */
@@ -43,6 +45,8 @@ export interface ExportSource {
   originalPath(photo: Photo): string
   /** Further kinds, a file each, named so: `events`, `contacts`, `lists`. */
   others?: Readonly<Record<string, () => AsyncIterable<unknown>>>
+  /** Records of all kinds that are in the trash, photos first. */
+  trash?: () => AsyncIterable<AnyRecord>
   /** Earlier revisions; asked for only with `options.history`. */
   history?: () => AsyncIterable<unknown>
   /** A release as ninjs; asked for only with `options.ninjs`. */
@@ -103,6 +107,10 @@ async function writeRecords(writer: ExportWriter, source: ExportSource, options:
     if (!/^[a-z]+$/.test(kind)) throw new Error(`${kind} cannot name a file of an export`)
     await writer.lines(kind, records())
   }
+  if (source.trash)
+    await writer.lines('trash', source.trash(), async (record) => {
+      if (record.type === 'picture') await writer.original(record, source.originalPath(record))
+    })
   const { ninjsOf } = source
   await writer.lines('releases', source.releases(), async (release) => {
     if (!options.ninjs || !ninjsOf) return
@@ -131,6 +139,9 @@ async function* chunksOf(path: string): AsyncGenerator<Uint8Array> {
   }
 }
 
+/** Files whose lines are of several kinds. */
+const unordered: ReadonlySet<string> = new Set(['history', 'trash'])
+
 class ExportWriter {
   done = 0
   readonly refused: JobReport['refused'] = []
@@ -156,7 +167,7 @@ class ExportWriter {
       for await (const record of records) {
         this.checkGoingOn()
         const id = (record as { uri?: unknown }).uri
-        if (kind !== 'history' && typeof id === 'string') {
+        if (!unordered.has(kind) && typeof id === 'string') {
           if (id <= last) throw new Error(`${kind} do not come in order of id: ${id} after ${last}`)
           last = id
         }

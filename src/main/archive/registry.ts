@@ -22,7 +22,7 @@ import type { Holdings, HoldingsChange } from './holdings.js'
 import { placeOf } from './holdings.js'
 import { newId } from './new-id.js'
 import type { Act, ActHead, DocumentValue, HistoryEntry } from './store.js'
-import { imageToRestore, isMove, planUndo, type UndoStep } from './undo.js'
+import { imageToRestore, isMove, madeBy, planUndo, type UndoStep } from './undo.js'
 import type { WriteQueue } from './write-queue.js'
 
 /** Documents of one commit, at most, where a change is a bulk change. */
@@ -194,6 +194,7 @@ export class Registry {
         undoes: act.undoes ?? [],
         undone: undone.has(act.seq),
         count: records.length,
+        made: madeBy(act).filter((path) => this.uriAt(path) !== undefined).length,
         records: records.slice(0, recordsTold),
       })
       if (rows.length === limit) break

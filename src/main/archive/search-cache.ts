@@ -8,12 +8,12 @@
  * does not know what is in them. A cut between any two steps costs reading again what changed since the last manifest.
  * A link in the place of a folder or file is not followed, neither to read nor to write.
  */
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { ArchiveError } from '../../shared/archive-api.js'
 import { type DocumentKind, isSegmentName, partBytes, type SearchCacheChange } from '../../shared/search/search-source.js'
 import { type Disk, type DiskFile, realDisk } from './disk.js'
 import { explainingDisk } from './disk-errors.js'
-import { assertNoLink, makeFolderDurably, temporaryPath, temporarySuffix } from './durable-file.js'
+import { assertNoLink, temporaryPath, temporarySuffix } from './durable-file.js'
 
 const folders = { release: 'releases', photo: 'photos' } as const satisfies Record<DocumentKind, string>
 const manifestName = 'manifest'
@@ -82,7 +82,7 @@ export class SearchCache {
   async place(kind: DocumentKind, { segments, obsolete, manifest }: SearchCacheChange): Promise<void> {
     const folder = this.folderOf(kind)
     await this.inTurn(folder, async () => {
-      await makeFolderDurably(folder, this.disk, this.archiveFolder)
+      await this.makeFolder(folder)
       for (const name of segments) await this.placeSegment(this.pathOf(kind, name))
       await this.replaceManifest(join(folder, manifestName), manifest)
       for (const name of obsolete) await this.disk.remove(this.pathOf(kind, name)).catch(() => undefined)
@@ -98,7 +98,7 @@ export class SearchCache {
 
   private async begin(kind: DocumentKind, path: string): Promise<void> {
     await this.drop(path)
-    await makeFolderDurably(this.folderOf(kind), this.disk, this.archiveFolder)
+    await this.makeFolder(this.folderOf(kind))
     const temporary = temporaryPath(path)
     this.unplaced.set(path, { temporary, file: await this.disk.open(temporary, 'create'), size: 0 })
   }
@@ -150,6 +150,14 @@ export class SearchCache {
   private async readWhole(path: string): Promise<Uint8Array | undefined> {
     await assertNoLink(path, this.archiveFolder, this.disk)
     return this.disk.read(path).catch(() => undefined)
+  }
+
+  /** Not synced: what is lost with it is made anew. */
+  private async makeFolder(folder: string): Promise<void> {
+    if (folder === this.archiveFolder) return
+    await this.makeFolder(dirname(folder))
+    await this.disk.makeFolder(folder)
+    await assertNoLink(folder, this.archiveFolder, this.disk)
   }
 
   private folderOf(kind: DocumentKind): string {

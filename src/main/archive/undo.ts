@@ -45,6 +45,14 @@ export function planUndo(acts: readonly Act[]): UndoPlan {
   return { units: [...units.values()], blocked: [...blocked.values()] }
 }
 
+/** Where an act put a document of a record that was nowhere before: one that comes out of the trash was there. */
+export function madeBy({ documents }: Pick<Act, 'documents'>): string[] {
+  const known = new Set(documents.flatMap(({ path, was }) => (was === null ? [] : recordKey(path))))
+  return documents.flatMap(({ path, was, is }) =>
+    was === null && is !== null && !known.has(recordKey(path)) ? path : [],
+  )
+}
+
 /** Whether a step only brings an image back from the record's other place, as it lies there. */
 export const isMove = (step: UndoStep, unit: readonly UndoStep[]): boolean =>
   step.was !== null && unit.some((other) => other !== step && other.is === step.was)

@@ -43,10 +43,7 @@ export function ActivityScreen({ readOnly, undoing, onOpen }: ActivityScreenProp
       [folded, shownLine],
     ),
   )
-  const lines = useMemo(
-    () => folded.flatMap((line) => withoutMaking(line, line.count === 1 ? records.get(firstOf(line)) : undefined)),
-    [folded, records],
-  )
+  const lines = useMemo(() => folded.flatMap(withoutMaking), [folded])
   const days = useMemo(() => byDay(lines), [lines])
   const undo = async (line: ActLine) => {
     setBusy(line.key)
@@ -74,7 +71,7 @@ export function ActivityScreen({ readOnly, undoing, onOpen }: ActivityScreenProp
                 {ofDay.map((line) => {
                   const uri = line.count === 1 ? line.records[0] : undefined
                   const record = uri && records.get(uri)
-                  const sentence = actSentence(t, line, record ? recordTitle(record) : '', record)
+                  const sentence = actSentence(t, line, record ? recordTitle(record) : '')
                   return (
                     <li key={line.key} className={line.undone ? 'act act-undone' : 'act'}>
                       <span className="act-time">{clockTime(line.newest.at)}</span>
@@ -132,8 +129,6 @@ export function ActivityScreen({ readOnly, undoing, onOpen }: ActivityScreenProp
     </section>
   )
 }
-
-const firstOf = (line: ActLine): RecordId => line.records[0] as RecordId
 
 function byDay(lines: readonly ActLine[]): Map<string, ActLine[]> {
   const days = new Map<string, ActLine[]>()

@@ -6,7 +6,6 @@
  * never in one line with what stands, so that a line as a whole can be undone or cannot.
  */
 import type { ActRow, ArchiveApi } from '../../shared/archive-api.js'
-import type { AnyRecord } from '../../shared/record-kinds.js'
 import type { RecordId } from '../../shared/records.js'
 import { autosaves, sittingPauseMs } from '../history/revision-lines.js'
 
@@ -74,22 +73,19 @@ export function actLines(listed: readonly ActRow[]): ActLine[] {
   })
 }
 
-/** An act and the record that it made bear times this close; an editor rests longer before it saves again. */
-const madeWithinMs = 500
-
-/** Whether the line's first act is the one that made the record. */
-export function isMadeBy(line: ActLine, record: Pick<AnyRecord, 'firstCreated'>): boolean {
+/** Whether the line's first act is the one that made its one record. */
+export function isMaking(line: ActLine): boolean {
   const first = line.acts.at(-1)
-  return first !== undefined && Math.abs(Date.parse(first.at) - Date.parse(record.firstCreated)) < madeWithinMs
+  return line.count === 1 && first?.count === 1 && first.made === 1
 }
 
 /**
  * A sitting that began with the making of its record, as two lines: taking back what was written must not take the record
- * away. An act does not tell whether it made its record; the record does.
+ * away.
  */
-export function withoutMaking(line: ActLine, record: AnyRecord | undefined): ActLine[] {
+export function withoutMaking(line: ActLine): ActLine[] {
   const first = line.acts.at(-1)
-  if (!record || !first || line.acts.length < 2 || !autosaves.has(first.what) || !isMadeBy(line, record)) return [line]
+  if (!first || line.acts.length < 2 || !autosaves.has(first.what) || !isMaking(line)) return [line]
   return [
     { ...line, acts: line.acts.slice(0, -1) },
     { ...line, key: first.seq, acts: [first], newest: first },

@@ -1,7 +1,6 @@
 /** An act in plain words: who did what to which record, or to how many. */
 import type { TFunction } from 'i18next'
-import type { AnyRecord } from '../../shared/record-kinds.js'
-import { type ActLine, isMadeBy } from './act-lines.js'
+import { type ActLine, isMaking } from './act-lines.js'
 
 /** Every operation that leaves an act; any other, of a newer version, is told as `other`. */
 const words: Readonly<Record<string, string>> = {
@@ -27,9 +26,9 @@ const archiveWords: Readonly<Record<string, string>> = {
 }
 
 /** The word for a line, a key below `act` in the strings `keeping`. */
-export function actWord(line: ActLine, record?: Pick<AnyRecord, 'firstCreated'>): string {
+export function actWord(line: ActLine): string {
   const word = words[line.newest.what] ?? 'other'
-  return word === 'changed' && line.newest.what !== 'savePhoto' && record && isMadeBy(line, record) ? 'made' : word
+  return word === 'changed' && line.newest.what !== 'savePhoto' && isMaking(line) ? 'made' : word
 }
 
 /** A line of the list is a line, not a paragraph. */
@@ -39,13 +38,12 @@ const clipped = (title: string): string =>
 
 /**
  * `Aigul changed “Headline”`, `Aigul moved 3 records to the trash`.
- * @param record the line's only record, where it could be read
  * @param title what that record is called; empty where it has no name or is gone
  */
-export function actSentence(t: TFunction<'keeping'>, line: ActLine, title: string, record?: AnyRecord): string {
+export function actSentence(t: TFunction<'keeping'>, line: ActLine, title: string): string {
   const by = line.newest.by || t('act.someone')
   if (line.count === 0) return t(`act.archive.${archiveWords[line.newest.what] ?? 'other'}`, { by })
-  const word = actWord(line, record)
+  const word = actWord(line)
   if (line.count === 1) return t(`act.${word}.one`, { by, title: clipped(title.trim()) || t('act.nameless') })
   return t(`act.${word}.many`, { by, count: line.count })
 }

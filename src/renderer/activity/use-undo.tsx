@@ -78,9 +78,7 @@ export function useUndo(onUndone: () => void): Undoing {
     const run = async () => {
       await saveAll(connection)
       const sitting = await newestLine(archive, mayUndoLast)
-      const [uri] = sitting?.records ?? []
-      const record = uri && (await archive.getRecord(uri).catch(() => undefined))
-      const line = sitting && withoutMaking(sitting, record)[0]
+      const line = sitting && withoutMaking(sitting)[0]
       if (line) await takeBack(await wholeLine(archive, line))
       else toast.show({ text: t('undo.nothing'), about: 'undo' })
     }

@@ -11,7 +11,7 @@ import { Button } from '../ui/Button.js'
 import { moment } from '../when.js'
 import { Backups } from './Backups.js'
 import { type HealthView, healthJobs } from './use-health.js'
-import { type UnsoundFile, type Verdict, verdictOf } from './verdict.js'
+import { mayBeAcknowledged, type UnsoundFile, type Verdict, verdictOf } from './verdict.js'
 import './health.css'
 
 export interface HealthScreenProps {
@@ -86,6 +86,8 @@ export function HealthScreen({ archive, view, jobs }: HealthScreenProps) {
               </div>
               {job && !isSaidAbove && <JobLine job={job} onDismiss={() => jobs.dismiss(job.id)} />}
               {verdict.files.length > 0 && <Unsound files={verdict.files} />}
+              {!archive.readOnly && <TakeNote files={verdict.files.filter(mayBeAcknowledged)} onDone={view.refresh} />}
+              <Acknowledged losses={verdict.acknowledged} />
             </section>
             <Backups archive={archive} view={view} jobs={jobs} />
           </>
@@ -134,6 +136,44 @@ function Said({ verdict, checked, waiting }: SaidProps) {
         </p>
       </div>
     </div>
+  )
+}
+
+/** Without a backup nothing can be put back: what is left is to know it. */
+function TakeNote({ files, onDone }: { files: readonly UnsoundFile[]; onDone: () => void }) {
+  const { t } = useTranslation('keeping')
+  const api = useArchive()
+  const report = useReport()
+  if (files.length === 0) return null
+  const names = files.map(({ name }) => name)
+  return (
+    <div className="unsound-note">
+      <p>{t('health.takeNoteHint')}</p>
+      <Button onPress={() => void api.acknowledgeLosses(names).then(onDone, report)}>{t('health.takeNote')}</Button>
+    </div>
+  )
+}
+
+function Acknowledged({ losses }: { losses: Verdict['acknowledged'] }) {
+  const { t, i18n } = useTranslation('keeping')
+  if (losses.length === 0) return null
+  return (
+    <details className="unsound-known">
+      <summary>{t('health.acknowledged', { count: losses.length })}</summary>
+      <ul className="unsound">
+        {losses.map(({ name, reason, at, by }) => (
+          <li key={`${name} ${reason}`}>
+            <strong>{name}</strong>
+            <span>
+              {t('health.acknowledgedBy', { by: by || t('act.someone'), when: moment(t, at, i18n.language) })}
+            </span>
+            <span lang="en" className="unsound-reason">
+              {reason}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

@@ -13,27 +13,35 @@ export interface Verdict {
   /** `waiting`: what was saved is safe, but in the journal only. */
   state: 'unknown' | 'sound' | 'waiting' | 'damaged'
   files: UnsoundFile[]
+  /** Losses that were taken note of: they make nothing unsound. */
+  acknowledged: Health['acknowledged']
 }
+
+/** Losses beside the records: whoever has no backup can only take note of them. */
+export const mayBeAcknowledged = ({ advice }: UnsoundFile): boolean => advice === 'chain'
 
 /** What another program wrote at the same time is no damage: it is kept to be looked at. */
 const isConflict = (name: string): boolean => name.startsWith('conflicts/') || /\bconflict/i.test(name)
 
 function adviceFor(name: string): UnsoundFile['advice'] {
   if (isConflict(name)) return 'conflict'
-  if (/^(history|acts|journal)\//.test(name)) return 'chain'
+  if (/^(history|acts|journal)(\/|$)/.test(name)) return 'chain'
   return /\.json$/i.test(name) && !name.startsWith('photos/') ? 'document' : 'photo'
 }
 
 export function verdictOf(health: Health): Verdict {
+  const { acknowledged } = health
+  const isKnown = (name: string, reason: string) =>
+    acknowledged.some((known) => known.name === name && known.reason === reason)
   const told = new Map<string, string>()
-  for (const { name, reason } of health.lastCheck?.found ?? []) told.set(name, reason)
-  for (const { file, reason } of health.damaged) told.set(file, reason)
+  for (const { name, reason } of health.lastCheck?.found ?? []) if (!isKnown(name, reason)) told.set(name, reason)
+  for (const { file, reason } of health.damaged) if (!isKnown(file, reason)) told.set(file, reason)
   const files = [...told].map(([name, reason]) => ({ name, reason, advice: adviceFor(name) }))
   files.sort((a, b) => (a.name < b.name ? -1 : 1))
   const isDamaged = files.some(({ advice }) => advice !== 'conflict')
-  if (isDamaged) return { state: 'damaged', files }
-  if (health.checkpointError !== null) return { state: 'waiting', files }
-  return { state: health.lastCheck === null ? 'unknown' : 'sound', files }
+  if (isDamaged) return { state: 'damaged', files, acknowledged }
+  if (health.checkpointError !== null) return { state: 'waiting', files, acknowledged }
+  return { state: health.lastCheck === null ? 'unknown' : 'sound', files, acknowledged }
 }
 
 /** Days between an instant and now, rounded down. */

@@ -1,7 +1,11 @@
-/** What holds for the whole archive and must be known: open for reading only, saves that wait, files that are damaged. */
-import { useState } from 'react'
+/**
+ * What holds for the whole archive and must be known: open for reading only, saves that wait, files that are damaged, and
+ * what became of the index that search keeps on disk.
+ */
+import { useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArchiveSummary } from '../../shared/archive-api.js'
+import type { ArchiveSearch, SearchState } from '../search/search-client.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
 
@@ -9,11 +13,12 @@ export interface ArchiveBannersProps {
   archive: ArchiveSummary
   /** Why what was saved is in the journal only; null where it is not. */
   waiting: string | null
+  search: ArchiveSearch | null
   /** Absent where the screen of health is in front, which says all of it at length. */
   onShowHealth: (() => void) | undefined
 }
 
-export function ArchiveBanners({ archive, waiting, onShowHealth }: ArchiveBannersProps) {
+export function ArchiveBanners({ archive, waiting, search, onShowHealth }: ArchiveBannersProps) {
   const { t } = useTranslation()
   const [hidden, setHidden] = useState(0)
   const { damaged, readOnly } = archive
@@ -40,6 +45,7 @@ export function ArchiveBanners({ archive, waiting, onShowHealth }: ArchiveBanner
           </span>
         </Banner>
       )}
+      {search && <SearchNote search={search} />}
       {damaged.length > hidden && onShowHealth && (
         <Banner
           tone="warn"
@@ -59,5 +65,26 @@ export function ArchiveBanners({ archive, waiting, onShowHealth }: ArchiveBanner
         </Banner>
       )}
     </>
+  )
+}
+
+function SearchNote({ search }: { search: ArchiveSearch }) {
+  const { t } = useTranslation()
+  const [seen, setSeen] = useState<SearchState['note']>()
+  const note = useSyncExternalStore(
+    (listener) => search.onState(listener),
+    () => search.state().note,
+  )
+  if (!note || note === seen) return null
+  return (
+    <Banner
+      tone="info"
+      title={t(note.message)}
+      actions={
+        <Button size="small" variant="quiet" onPress={() => setSeen(note)}>
+          {t('common.dismiss')}
+        </Button>
+      }
+    />
   )
 }

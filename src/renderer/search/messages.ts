@@ -1,13 +1,11 @@
 /** What the window and its search worker tell each other. Every request is answered by one reply with its number. */
 import type { ArchiveErrorCode } from '../../shared/archive-api.js'
-import type { SearchHit, SearchOptions, SearchResult, Shown } from '../../shared/search/answers.js'
+import type { SearchOptions, SearchResult, ShownHit } from '../../shared/search/answers.js'
 import type { KeptState } from '../../shared/search/keep-index.js'
 import type { DocumentKind } from '../../shared/search/search-source.js'
 
-/** A hit with what is shown of it; empty where its text is gone meanwhile. */
-export type ShownHit = SearchHit & Omit<Shown, 'uri'>
-
-export interface SearchAnswer extends Omit<SearchResult, 'hits' | 'question'> {
+/** What a search found; a hit whose text is gone meanwhile shows nothing. */
+export interface ShownResult extends Omit<SearchResult, 'hits' | 'question'> {
   hits: ShownHit[]
   /** The words of the question's clauses, as the hits' `why` numbers them. */
   asked: string[]
@@ -39,7 +37,7 @@ export interface ToldState extends KeptState {
 
 export type WorkerMessage =
   | { state: ToldState }
-  | { number: number; answer?: SearchAnswer; suggestions?: Suggestion[] }
+  | { number: number; answer?: ShownResult; suggestions?: Suggestion[] }
   /** A bug in the index: its report. The index goes on as well as it can. */
   | { number: number; fault: string }
 

@@ -9,12 +9,12 @@ import { ArchiveError, type Bridge } from '../../shared/archive-api.js'
 import type { SearchOptions } from '../../shared/search/answers.js'
 import type { SearchNote } from '../../shared/search/keep-index.js'
 import type { DocumentKind } from '../../shared/search/search-source.js'
-import type { SearchAnswer, SearchLine, SearchRequest, Suggestion, ToldState, WorkerMessage } from './messages.js'
+import type { SearchLine, SearchRequest, ShownResult, Suggestion, ToldState, WorkerMessage } from './messages.js'
 import { startWorker } from './start-worker.js'
 
-export type { SearchProblem } from '../../shared/search-index.js'
+export type { SearchProblem, ShownHit as SearchHit } from '../../shared/search-index.js'
 export type { Marked } from '../../shared/text.js'
-export type { SearchAnswer as SearchResult, ShownHit as SearchHit, Suggestion } from './messages.js'
+export type { ShownResult as SearchResult, Suggestion } from './messages.js'
 
 /** The same object until something changes, so that it can be a React snapshot. */
 export interface SearchState {
@@ -36,9 +36,9 @@ export interface ArchiveSearch {
    * @param options.prefixLast whether the last word may still be going on; true unless told
    * @throws cancelled where a later question took its place or search was closed, unexpected
    */
-  search(query: string, options?: SearchOptions): Promise<SearchAnswer>
+  search(query: string, options?: SearchOptions): Promise<ShownResult>
   /** Photos by their captions, credits, people, places, events and names. */
-  searchPhotos(query: string, options?: SearchOptions): Promise<SearchAnswer>
+  searchPhotos(query: string, options?: SearchOptions): Promise<ShownResult>
   /** What may be typed next. */
   suggest(text: string): Promise<Suggestion[]>
   state(): SearchState
@@ -87,11 +87,11 @@ class SearchClient implements ArchiveSearch {
     }
   }
 
-  search(query: string, options: SearchOptions = {}): Promise<SearchAnswer> {
+  search(query: string, options: SearchOptions = {}): Promise<ShownResult> {
     return this.find('release', query, options)
   }
 
-  searchPhotos(query: string, options: SearchOptions = {}): Promise<SearchAnswer> {
+  searchPhotos(query: string, options: SearchOptions = {}): Promise<ShownResult> {
     return this.find('photo', query, options)
   }
 
@@ -117,7 +117,7 @@ class SearchClient implements ArchiveSearch {
     this.line.terminate()
   }
 
-  private async find(of: DocumentKind, query: string, options: SearchOptions): Promise<SearchAnswer> {
+  private async find(of: DocumentKind, query: string, options: SearchOptions): Promise<ShownResult> {
     const request: SearchRequest = { kind: 'search', of, query, options: { prefixLast: true, ...options } }
     const reply = await this.askLatest(of, query, request)
     return ('answer' in reply && reply.answer) || { total: 0, hits: [], asked: [] }
@@ -149,11 +149,13 @@ class SearchClient implements ArchiveSearch {
   }
 
   private hear({ error, note, ...told }: ToldState): void {
-    if (note && note.sentence !== this.snapshot.note?.sentence) console.info(note.sentence)
+    const known = this.snapshot.note
+    const isNew = note && note.sentence !== known?.sentence
+    if (isNew) console.info(note.sentence)
     this.tell({
       ...told,
       version: this.snapshot.version,
-      ...(note ? { note } : {}),
+      ...(note ? { note: isNew ? note : known } : {}),
       ...(error ? { error: new ArchiveError(error.code, error.message, error.details) } : {}),
     })
   }

@@ -5,12 +5,12 @@
  * awaited. With each archive it begins anew, releases first.
  */
 import { ArchiveError, type Notices } from '../../shared/archive-api.js'
-import type { Searching, SearchOptions } from '../../shared/search/answers.js'
+import type { Searching, SearchOptions, ShownHit } from '../../shared/search/answers.js'
 import { IndexKeeper, type KeeperHost, type KeptState } from '../../shared/search/keep-index.js'
 import type { QueryClause } from '../../shared/search/query.js'
 import type { DocumentKind } from '../../shared/search/search-source.js'
 import type { SourceLine } from '../../shared/search/source-line.js'
-import type { SearchAnswer, SearchPort, ShownHit, ToldState, WorkerMessage, WorkerRequest } from './messages.js'
+import type { SearchPort, ShownResult, ToldState, WorkerMessage, WorkerRequest } from './messages.js'
 import { suggest } from './suggestions.js'
 import { Texts } from './texts.js'
 
@@ -148,7 +148,7 @@ export class SearchServer {
     }
   }
 
-  private async answer(kind: DocumentKind, query: string, options: SearchOptions): Promise<SearchAnswer> {
+  private async answer(kind: DocumentKind, query: string, options: SearchOptions): Promise<ShownResult> {
     const { keepers, texts } = this.current
     const index = keepers[kind]?.index
     if (!index) return { total: 0, hits: [], asked: [] }

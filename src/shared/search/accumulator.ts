@@ -6,12 +6,13 @@
  * and an index of one segment and of ten answer to the last bit alike.
  */
 import type { Collection, Part } from './collection.js'
-import { Entries, postingBytes } from './postings.js'
+import { Entries, wordsWithin } from './postings.js'
 import { fieldCount } from './segment.js'
+import { bodyField } from './segment-writer.js'
 
 const k1 = 1.2
 const b = 0.75
-const unit = 2 ** 22
+export const unit = 2 ** 22
 /** Words one after the other are unpacked together up to so many bytes. */
 const chunkBytes = 0x1_0000
 
@@ -33,7 +34,8 @@ export class Accumulator {
   entriesRead = 0
   private turn = 0
   private turns = new Int32Array(0)
-  private worth = new Int32Array(0)
+  /** By slot that was touched: what it is worth by now, `unit` to one. */
+  worth = new Int32Array(0)
   /** Times the clause's forms stand in a field, weighed; all zero between clauses. */
   private times: Float32Array[] = []
   private keys: Int32Array[] = []
@@ -71,11 +73,6 @@ export class Accumulator {
     this.fields = fields
   }
 
-  /** What a slot that was touched is worth by now. */
-  worthOf(slot: number): number {
-    return (this.worth[slot] ?? 0) / unit
-  }
-
   /** The forms of a clause in one segment: all at once, since a document's times are summed before they are weighed. */
   addForms(part: Part, ranges: readonly FormRange[]): void {
     const [only] = ranges
@@ -90,8 +87,7 @@ export class Accumulator {
   addAll(part: Part, ranges: readonly FormRange[]): void {
     for (const { first, end, share } of ranges)
       for (let word = first; word < end; ) {
-        let next = word + 1
-        while (next < end && postingBytes(part.segment, word, next + 1) <= chunkBytes) next++
+        const next = wordsWithin(part.segment, word, end, chunkBytes)
         this.entries.read(part.segment, word, next)
         this.entriesRead += this.entries.length
         this.addTimes(part, share)
@@ -134,59 +130,56 @@ export class Accumulator {
   }
 
   private addTimes(part: Part, share: Share): void {
-    const { entries, fields, turns, turn, worth, touched, keyCounts } = this
-    const { documents, fields: entryFields, times: often } = entries
+    const { entries, fields, keyCounts } = this
+    const { documents, fields: entryFields, times: often, length } = entries
     const { marks } = part.segment.parts
     const { dead, base } = part
-    const mixed = share[0] !== share[1] || share[0] !== share[2]
-    let portion = share[0]
-    let { count } = this
-    for (let index = 0; index < entries.length; index++) {
+    const [portion] = share
+    const mixed = portion !== share[1] || portion !== share[2]
+    // Nearly all entries are of the body, whose arrays are at hand.
+    const bodyTimes = this.times[bodyField] as Float32Array
+    const bodyKeys = this.keys[bodyField] as Int32Array
+    let bodyCount = keyCounts[bodyField] ?? 0
+    const bodyAsked = (fields >> bodyField) & 1
+    for (let index = 0; index < length; index++) {
       const document = documents[index] ?? 0
       const field = entryFields[index] ?? 0
-      if (((fields >> field) & 1) === 0 || dead[document] !== 0) continue
-      if (mixed) portion = share[(marks[document * 3 + 2] ?? 0) >> 1] ?? 0
-      if (portion === 0) continue
+      if (dead[document] !== 0) continue
+      const part = mixed ? (share[(marks[document * 3 + 2] ?? 0) >> 1] ?? 0) : portion
+      const gain = (often[index] ?? 0) * part
       const slot = base + document
-      const times = this.times[field] as Float32Array
-      const before = times[slot] ?? 0
-      if (before === 0) {
-        const keys = this.keys[field] as Int32Array
-        const at = keyCounts[field] ?? 0
-        keys[at] = slot
-        keyCounts[field] = at + 1
-        if (turns[slot] !== turn) {
-          turns[slot] = turn
-          worth[slot] = 0
-          touched[count++] = slot
-        }
-      }
-      times[slot] = before + (often[index] ?? 0) * portion
+      if (field === bodyField) {
+        if (bodyAsked === 0 || gain === 0) continue
+        const before = bodyTimes[slot] ?? 0
+        if (before === 0) bodyKeys[bodyCount++] = slot
+        bodyTimes[slot] = before + gain
+      } else if (((fields >> field) & 1) === 1 && gain > 0) this.addTo(slot, field, gain)
     }
-    this.count = count
+    keyCounts[bodyField] = bodyCount
+  }
+
+  private addTo(slot: number, field: number, gain: number): void {
+    const times = this.times[field] as Float32Array
+    const before = times[slot] ?? 0
+    if (before === 0) {
+      const keys = this.keys[field] as Int32Array
+      const at = this.keyCounts[field] ?? 0
+      keys[at] = slot
+      this.keyCounts[field] = at + 1
+    }
+    times[slot] = before + gain
   }
 
   /** Occurrences of a phrase; `addAll` comes after the last of the segment. */
   addCount(part: Part, document: number, field: number, times: number): void {
-    const slot = part.base + document
-    const sums = this.times[field] as Float32Array
-    if (sums[slot] === 0) {
-      const at = this.keyCounts[field] ?? 0
-      ;(this.keys[field] as Int32Array)[at] = slot
-      this.keyCounts[field] = at + 1
-      if (this.turns[slot] !== this.turn) {
-        this.turns[slot] = this.turn
-        this.worth[slot] = 0
-        this.touched[this.count++] = slot
-      }
-    }
-    sums[slot] = (sums[slot] ?? 0) + times
+    this.addTo(part.base + document, field, times)
   }
 
   /** Weighs the sums of times in one segment and clears them. */
   private weigh(part: Part): void {
-    const { worth } = this
+    const { worth, turns, turn, touched } = this
     const { lengths } = part.segment.parts
+    let { count: touchedCount } = this
     for (let field = 0; field < fieldCount; field++) {
       const count = this.keyCounts[field] ?? 0
       const keys = this.keys[field]
@@ -200,9 +193,16 @@ export class Accumulator {
         const often = times[slot] ?? 0
         times[slot] = 0
         const norm = k1 * (1 - b) + perLength * (lengths[start + slot] ?? 0) + often
-        worth[slot] = (worth[slot] ?? 0) + (((factor * often) / norm + 0.5) | 0)
+        const gain = ((factor * often) / norm + 0.5) | 0
+        if (turns[slot] === turn) worth[slot] = (worth[slot] ?? 0) + gain
+        else {
+          turns[slot] = turn
+          worth[slot] = gain
+          touched[touchedCount++] = slot
+        }
       }
       this.keyCounts[field] = 0
     }
+    this.count = touchedCount
   }
 }

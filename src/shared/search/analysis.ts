@@ -8,8 +8,8 @@ export interface Analysis {
   readonly version: number
   /** Calls `found` for each word as it is written. */
   eachWord(text: string, found: (spelling: string) => void): void
-  /** What a written word is compared by, or '' where nothing is left of it. */
-  form(spelling: string): string
+  /** What a written word is compared by; nothing where it is no word of the index. */
+  form(spelling: string): string | undefined
   /** Keys of the groups a form is in. */
   groups(form: string): readonly { group: FormGroup; key: string }[]
 }
@@ -26,7 +26,7 @@ export const languageAnalysis: Analysis = {
     return version
   },
   eachWord: (text, found) => eachWord(text, (start, end) => found(text.slice(start, end))),
-  form: fold,
+  form: (spelling) => fold(spelling) || undefined,
   groups: formGroups,
 }
 

@@ -85,6 +85,9 @@ export interface Shown {
   why: Why[]
 }
 
+/** A hit with what it shows. */
+export type ShownHit = SearchHit & Shown
+
 /** A frozen part of the index, as it lies in a file. Equal names are equal bytes. */
 export interface SegmentFile {
   name: string

@@ -1,41 +1,76 @@
 /** The first of many slots in an order of numbers, without sorting the rest. */
+import type { SearchSort } from './answers.js'
 import type { Columns } from './columns.js'
+import type { Ranking } from './ranking.js'
+
+/** A full answer stands before all others, whatever their scores. */
+const fullFirst = 1e13
+/** Scores that differ by less than one part of so many are told by date. */
+export const scoreParts = 10_000
 
 /**
- * The `wanted` slots with the greatest keys, the greatest first; of equals the newer. `keys` is by slot.
+ * The `wanted` first of the ranking's first `count` slots; of equals the newer first.
  * A heap whose top is the last of the best: most slots are turned away by one comparison of numbers.
  */
-export function bestSlots(
-  slots: Int32Array,
-  count: number,
-  wanted: number,
-  keys: Float64Array,
-  columns: Columns,
-  newestFirst = true,
-): Int32Array {
-  const sign = newestFirst ? -1 : 1
-  /** Below 0 where `one` comes first. */
-  const compare = (one: number, other: number): number =>
-    (keys[other] ?? 0) - (keys[one] ?? 0) ||
-    sign * ((columns.dates[one] ?? 0) - (columns.dates[other] ?? 0) || columns.compareUris(one, other))
-  if (wanted === 0) return new Int32Array(0)
-  if (count <= wanted) return slots.slice(0, count).sort(compare)
-  const heap = slots.slice(0, wanted).sort((one, other) => compare(other, one))
-  let least = keys[heap[0] ?? 0] ?? 0
-  for (let at = wanted; at < count; at++) {
-    const slot = slots[at] ?? 0
-    if ((keys[slot] ?? 0) < least || compare(slot, heap[0] ?? 0) >= 0) continue
-    let hole = 0
-    for (;;) {
-      let child = 2 * hole + 1
-      if (child >= wanted) break
-      if (child + 1 < wanted && compare(heap[child + 1] ?? 0, heap[child] ?? 0) > 0) child++
-      if (compare(heap[child] ?? 0, slot) <= 0) break
-      heap[hole] = heap[child] ?? 0
-      hole = child
+export class BestSlots {
+  private heap = new Int32Array(64)
+  private keys = new Float64Array(64)
+
+  constructor(private readonly columns: Columns) {}
+
+  choose(ranking: Ranking, count: number, wanted: number, sort: SearchSort): number[] {
+    const size = Math.min(wanted, count)
+    if (size === 0) return []
+    if (size > this.heap.length) {
+      this.heap = new Int32Array(size)
+      this.keys = new Float64Array(size)
     }
-    heap[hole] = slot
-    least = keys[heap[0] ?? 0] ?? 0
+    const { heap, keys, columns } = this
+    const { slots, scores, answered, needed } = ranking
+    const { dates } = columns
+    const byDate = sort !== 'relevance'
+    const sign = sort === 'date-oldest' ? 1 : -1
+    /** Below 0 where the first comes first: the greater key, then the newer. */
+    const compare = (one: number, oneKey: number, other: number, otherKey: number): number =>
+      otherKey - oneKey ||
+      sign * ((dates[one] ?? 0) - (dates[other] ?? 0) || columns.compareUris(one, other))
+    const sink = (from: number, slot: number, key: number): void => {
+      let hole = from
+      for (;;) {
+        let child = 2 * hole + 1
+        if (child >= size) break
+        if (
+          child + 1 < size &&
+          compare(heap[child + 1] ?? 0, keys[child + 1] ?? 0, heap[child] ?? 0, keys[child] ?? 0) > 0
+        )
+          child++
+        if (compare(heap[child] ?? 0, keys[child] ?? 0, slot, key) <= 0) break
+        heap[hole] = heap[child] ?? 0
+        keys[hole] = keys[child] ?? 0
+        hole = child
+      }
+      heap[hole] = slot
+      keys[hole] = key
+    }
+    let least = Number.NEGATIVE_INFINITY
+    for (let at = 0; at < count; at++) {
+      const slot = slots[at] ?? 0
+      const key = byDate
+        ? -sign * (dates[slot] ?? 0)
+        : Math.round((scores[slot] ?? 0) * scoreParts) + (answered[slot] === needed ? fullFirst : 0)
+      if (at < size) {
+        heap[at] = slot
+        keys[at] = key
+        if (at < size - 1) continue
+        for (let parent = (size >> 1) - 1; parent >= 0; parent--) sink(parent, heap[parent] ?? 0, keys[parent] ?? 0)
+        least = keys[0] ?? 0
+      } else if (key >= least && compare(slot, key, heap[0] ?? 0, least) < 0) {
+        sink(0, slot, key)
+        least = keys[0] ?? 0
+      }
+    }
+    return Array.from({ length: size }, (_, at) => at)
+      .sort((a, b) => compare(heap[a] ?? 0, keys[a] ?? 0, heap[b] ?? 0, keys[b] ?? 0))
+      .map((at) => heap[at] ?? 0)
   }
-  return heap.sort(compare)
 }

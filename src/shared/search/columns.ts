@@ -6,19 +6,23 @@ import type { Segment, Uri } from './segment.js'
 class Dictionary {
   readonly values: string[] = ['']
   private readonly numbers = new Map<string, number>([['', 0]])
-  /** By segment and its own number of a value: ours plus one; 0 where it has not been asked for. */
   private readonly known = new WeakMap<Segment, Uint32Array>()
 
-  of(segment: Segment): (value: number) => number {
+  /** Our numbers of a segment's values, each plus one; 0 for those that `learn` has not been asked for. */
+  of(segment: Segment): Uint32Array {
     const known = this.known.get(segment) ?? new Uint32Array(segment.valueCount)
     this.known.set(segment, known)
-    return (value) => {
-      const found = known[value] ?? 0
-      if (found > 0) return found - 1
-      const number = this.number(segment.value(value))
-      known[value] = number + 1
-      return number
-    }
+    return known
+  }
+
+  /** Our number of a segment's value. */
+  learn(segment: Segment, value: number): number {
+    const known = this.of(segment)
+    const found = known[value] ?? 0
+    if (found > 0) return found - 1
+    const number = this.number(segment.value(value))
+    known[value] = number + 1
+    return number
   }
 
   /** The number of a value; a new one gets one. */
@@ -59,11 +63,10 @@ export class Columns {
       this.dates.set(dates, base)
       this.uris.set(uris, base * 4)
       this.partOf.fill(number, base, base + segment.count)
-      const numberOf = this.dictionary.of(segment)
       for (let document = 0; document < segment.count; document++) {
         const slot = base + document
-        this.languages[slot] = numberOf(marks[document * 3] ?? 0)
-        this.statuses[slot] = numberOf(marks[document * 3 + 1] ?? 0)
+        this.languages[slot] = this.dictionary.learn(segment, marks[document * 3] ?? 0)
+        this.statuses[slot] = this.dictionary.learn(segment, marks[document * 3 + 1] ?? 0)
         this.photos[slot] = (marks[document * 3 + 2] ?? 0) & 1
         this.has[slot] = traits[document * 2] ?? 0
         this.missing[slot] = traits[document * 2 + 1] ?? 0

@@ -13,6 +13,13 @@ const shownValues = 50
 const bitOf = (facet: FacetName): number => 1 << facetNames.indexOf(facet)
 
 export class Facets {
+  /** Values of one facet that some slots have: whose, by place among the slots, and which. */
+  private owners: Int32Array = new Int32Array(0)
+  private values: Int32Array = new Int32Array(0)
+  private pairs = 0
+  /** By place among the slots: one bit a facet whose filter it does not pass. */
+  private failed = new Uint16Array(0)
+
   constructor(
     private readonly collection: Collection,
     private readonly columns: Columns,
@@ -23,25 +30,14 @@ export class Facets {
    * it were not filtered by.
    */
   narrow(slots: Int32Array, count: number, filters: FacetFilters, counts: FacetCounts | undefined): number {
-    const tests = facetNames
-      .filter((facet) => (filters[facet]?.length ?? 0) > 0)
-      .map((facet) => ({ bit: bitOf(facet), values: this.reader(facet), wanted: this.wanted(facet, filters[facet]) }))
-    const counters = counts ? facetNames.map((facet) => new Counter(facet, this.reader(facet))) : []
+    if (count > this.failed.length) this.failed = new Uint16Array(count)
+    const { failed } = this
+    failed.fill(0, 0, count)
+    for (const facet of facetNames)
+      if ((filters[facet]?.length ?? 0) > 0) this.test(facet, this.wanted(facet, filters[facet]), slots, count)
+    if (counts) for (const facet of facetNames) counts[facet] = this.counted(facet, slots, count)
     let kept = 0
-    for (let at = 0; at < count; at++) {
-      const slot = slots[at] ?? 0
-      let failed = 0
-      for (const { bit, values, wanted } of tests) {
-        let passes = false
-        values(slot, (value) => {
-          passes ||= wanted.has(value)
-        })
-        if (!passes) failed |= bit
-      }
-      for (const counter of counters) if ((failed & ~counter.bit) === 0) counter.count(slot)
-      if (failed === 0) slots[kept++] = slot
-    }
-    for (const counter of counters) if (counts) counts[counter.facet] = counter.told(this.columns.dictionary.values)
+    for (let at = 0; at < count; at++) if (failed[at] === 0) slots[kept++] = slots[at] ?? 0
     return kept
   }
 
@@ -51,66 +47,31 @@ export class Facets {
     return new Set(values.map((value) => this.columns.dictionary.number(value)))
   }
 
-  /** Visits the values of a slot: for years and months numbers of digits, else numbers of the dictionary. */
-  private reader(facet: FacetName): (slot: number, visit: (value: number) => void) => void {
-    const { columns } = this
-    if (facet === 'year' || facet === 'month') {
-      const part = facet === 'year' ? 1_00_00 : 1_00
-      return (slot, visit) => {
-        const value = Math.floor((columns.dates[slot] ?? 0) / part)
-        // A month that is left open is none.
-        if (value > 0 && (facet === 'year' || value % 100 > 0)) visit(value)
-      }
+  private test(facet: FacetName, wanted: ReadonlySet<number>, slots: Int32Array, count: number): void {
+    const bit = bitOf(facet)
+    this.gather(facet, slots, count)
+    const passed = new Uint8Array(count)
+    for (let pair = 0; pair < this.pairs; pair++)
+      if (wanted.has(this.values[pair] ?? 0)) passed[this.owners[pair] ?? 0] = 1
+    for (let at = 0; at < count; at++) if (passed[at] === 0) this.failed[at] = (this.failed[at] ?? 0) | bit
+  }
+
+  private counted(facet: FacetName, slots: Int32Array, count: number): FacetCount[] {
+    this.gather(facet, slots, count)
+    const { owners, values, failed, pairs } = this
+    const others = ~bitOf(facet)
+    let greatest = 0
+    for (let pair = 0; pair < pairs; pair++) greatest = Math.max(greatest, values[pair] ?? 0)
+    const counts = new Uint32Array(greatest + 1)
+    for (let pair = 0; pair < pairs; pair++) {
+      const value = values[pair] ?? 0
+      if (((failed[owners[pair] ?? 0] ?? 0) & others) === 0) counts[value] = (counts[value] ?? 0) + 1
     }
-    if (facet === 'language') return (slot, visit) => visit(columns.languages[slot] ?? 0)
-    if (facet === 'status')
-      return (slot, visit) => {
-        const value = columns.statuses[slot] ?? 0
-        if (value > 0) visit(value)
-      }
-    const index = namedFacets.indexOf(facet)
-    const parts = this.collection.parts.map(({ segment, base }) => ({
-      base,
-      ends: segment.parts.facetEnds,
-      values: segment.parts.facets,
-      numberOf: columns.dictionary.of(segment),
-    }))
-    return (slot, visit) => {
-      const part = parts[columns.partOf[slot] ?? 0]
-      if (!part) return
-      const at = (slot - part.base) * namedFacets.length + index
-      const end = part.ends[at] ?? 0
-      for (let value = at === 0 ? 0 : (part.ends[at - 1] ?? 0); value < end; value++)
-        visit(part.numberOf(part.values[value] ?? 0))
-    }
-  }
-}
-
-class Counter {
-  readonly bit: number
-  private counts = new Uint32Array(256)
-  private readonly add = (value: number): void => {
-    if (value >= this.counts.length) {
-      const grown = new Uint32Array(Math.max(value + 1, this.counts.length * 2))
-      grown.set(this.counts)
-      this.counts = grown
-    }
-    this.counts[value] = (this.counts[value] ?? 0) + 1
+    return this.told(facet, counts)
   }
 
-  constructor(
-    readonly facet: FacetName,
-    private readonly values: (slot: number, visit: (value: number) => void) => void,
-  ) {
-    this.bit = bitOf(facet)
-  }
-
-  count(slot: number): void {
-    this.values(slot, this.add)
-  }
-
-  told(dictionary: readonly string[]): FacetCount[] {
-    const { facet, counts } = this
+  private told(facet: FacetName, counts: Uint32Array): FacetCount[] {
+    const dictionary = this.columns.dictionary.values
     const dated = facet === 'year' || facet === 'month'
     const all: FacetCount[] = []
     for (let value = 0; value < counts.length; value++) {
@@ -119,6 +80,68 @@ class Counter {
     }
     all.sort((a, b) => (dated ? 0 : b.count - a.count) || (a.value < b.value === dated ? 1 : -1))
     return dated ? all : all.slice(0, shownValues)
+  }
+
+  /** Years and months are numbers of digits, other values numbers of the dictionary. */
+  private gather(facet: FacetName, slots: Int32Array, count: number): void {
+    const { dates, languages, statuses } = this.columns
+    this.pairs = 0
+    this.room(count)
+    if (facet === 'year') this.gatherColumn(slots, count, dates, 1_00_00)
+    else if (facet === 'month') this.gatherColumn(slots, count, dates, 1_00)
+    else if (facet === 'language') this.gatherColumn(slots, count, languages, 1)
+    else if (facet === 'status') this.gatherColumn(slots, count, statuses, 1)
+    else this.gatherNamed(slots, count, namedFacets.indexOf(facet))
+  }
+
+  private gatherColumn(slots: Int32Array, count: number, column: Uint32Array, part: number): void {
+    const { owners, values } = this
+    let pairs = 0
+    for (let at = 0; at < count; at++) {
+      const value = Math.floor((column[slots[at] ?? 0] ?? 0) / part)
+      // A month that is left open is none, as is the empty word.
+      if (value === 0 || (part === 1_00 && value % 100 === 0)) continue
+      owners[pairs] = at
+      values[pairs++] = value
+    }
+    this.pairs = pairs
+  }
+
+  private gatherNamed(slots: Int32Array, count: number, facet: number): void {
+    const { partOf, dictionary } = this.columns
+    const parts = this.collection.parts.map(({ segment, base }) => ({
+      base,
+      ends: segment.parts.facetEnds,
+      values: segment.parts.facets,
+      numbers: dictionary.of(segment),
+      numberOf: (value: number) => dictionary.learn(segment, value),
+    }))
+    for (let at = 0; at < count; at++) {
+      const slot = slots[at] ?? 0
+      const part = parts[partOf[slot] ?? 0]
+      if (!part) continue
+      const place = (slot - part.base) * namedFacets.length + facet
+      const end = part.ends[place] ?? 0
+      const first = place === 0 ? 0 : (part.ends[place - 1] ?? 0)
+      if (end - first + this.pairs > this.owners.length) this.room((end - first + this.pairs) * 2)
+      for (let value = first; value < end; value++) {
+        const own = part.values[value] ?? 0
+        const known = part.numbers[own] ?? 0
+        this.owners[this.pairs] = at
+        this.values[this.pairs++] = known > 0 ? known - 1 : part.numberOf(own)
+      }
+    }
+  }
+
+  private room(length: number): void {
+    if (length <= this.owners.length) return
+    const grown = (old: Int32Array): Int32Array => {
+      const array = new Int32Array(length)
+      array.set(old)
+      return array
+    }
+    this.owners = grown(this.owners)
+    this.values = grown(this.values)
   }
 }
 

@@ -20,7 +20,7 @@ type DocumentId = ReleaseId | PhotoId
 
 /** What happened to the cache, as the interface and the log say it. */
 export interface SearchNote {
-  message: 'search.cacheLost' | 'search.cacheDamaged' | 'search.cacheNotWritten'
+  message: 'search.cache-lost' | 'search.cache-damaged' | 'search.cache-not-written'
   /** One plain sentence, with the reason. */
   sentence: string
 }
@@ -70,7 +70,9 @@ export class IndexKeeper {
   private told = new Set<DocumentId>()
   private following: Promise<void> | undefined
   private saving: Promise<void> | undefined
-  private present: Set<string>
+  /** Files in the cache, and those of them that the index took over or wrote: equal names are not always equal bytes. */
+  private readonly present: Set<string>
+  private sound = new Set<string>()
   private filled = false
   private stopped = false
   private unsavedSince: number | undefined
@@ -204,9 +206,13 @@ export class IndexKeeper {
     }
     const { refused } = this.index.load(files, manifest)
     reasons.push(...refused.map(({ reason }) => reason))
-    if (reasons.length > 0) this.state.note = damaged(reasons)
-    // What is refused must not stay: files of the index as it is now take its place.
-    if (reasons.length > 0) this.unsavedSince = this.host.now()
+    this.sound = new Set(this.index.changesSince([]).write.map(({ name }) => name))
+    const [reason] = reasons
+    if (reason !== undefined) {
+      this.state.note = damaged(reason)
+      // What is refused must not stay: files of the index as it is now take its place.
+      this.unsavedSince = this.host.now()
+    }
     this.tell({ indexed: this.index.size, total: Math.max(cache.total, this.index.size) })
   }
 
@@ -341,14 +347,20 @@ export class IndexKeeper {
     this.unsavedSince = undefined
     try {
       if (whole) this.index.freeze()
-      const { write, obsolete, manifest } = this.index.changesSince(this.present)
+      const { write, obsolete: unneeded, manifest } = this.index.changesSince(this.sound)
+      for (const name of unneeded) this.sound.delete(name)
       for (const { name, bytes } of write) {
         for (let from = 0; from === 0 || from < bytes.length; from += partBytes)
           await to.writeSearchCache(this.kind, name, from, bytes.slice(from, from + partBytes))
       }
       const segments = write.map(({ name }) => name)
+      const needed = new Set([...this.sound, ...segments])
+      const obsolete = [...this.present].filter((name) => !needed.has(name))
       await to.placeSearchCache(this.kind, { archive: this.archive, segments, obsolete, manifest })
-      for (const name of segments) this.present.add(name)
+      for (const name of segments) {
+        this.sound.add(name)
+        this.present.add(name)
+      }
       for (const name of obsolete) this.present.delete(name)
     } catch (error) {
       // Search goes on as well without; the next opening reads more.
@@ -359,19 +371,17 @@ export class IndexKeeper {
 }
 
 const lost: SearchNote = {
-  message: 'search.cacheLost',
+  message: 'search.cache-lost',
   sentence: 'The list of what the search index holds is lost, so the index is being made anew.',
 }
 
-const damaged = (reasons: readonly string[]): SearchNote => ({
-  message: 'search.cacheDamaged',
-  sentence: `The search index on disk could not be used, so what is missing in it is read again: ${reasons[0]}${
-    reasons.length > 1 ? ` (${reasons.length} files)` : ''
-  }`,
+const damaged = (reason: string): SearchNote => ({
+  message: 'search.cache-damaged',
+  sentence: `Not all of the search index on disk could be used, so what is missing is read again: ${reason}`,
 })
 
 const notWritten = (error: unknown): SearchNote => ({
-  message: 'search.cacheNotWritten',
+  message: 'search.cache-not-written',
   sentence: `The search index could not be written to disk, so the next opening reads more: ${
     error instanceof Error ? error.message : String(error)
   }`,

@@ -154,8 +154,8 @@ export class LivePart {
   private number(spelling: string): number {
     const known = this.spellings.get(spelling)
     if (known !== undefined) return known
-    const form = this.analysis.form(spelling).slice(0, maxWordLength)
-    const id = form === '' ? -1 : (this.ids.get(form) ?? this.add(detached(form)))
+    const form = this.analysis.form(spelling)?.slice(0, maxWordLength)
+    const id = form === undefined ? -1 : (this.ids.get(form) ?? this.add(detached(form)))
     if (this.spellings.size >= maxKnownSpellings) this.spellings = new Map()
     this.spellings.set(detached(spelling), id)
     return id

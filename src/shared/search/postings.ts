@@ -78,6 +78,19 @@ export class Entries {
 export const postingBytes = ({ parts: { postingEnds } }: Segment, first: number, end: number): number =>
   (postingEnds[end - 1] ?? 0) - (first === 0 ? 0 : (postingEnds[first - 1] ?? 0))
 
+/** How far from `first` the postings of words go on within so many bytes; at least one word. */
+export function wordsWithin({ parts: { postingEnds } }: Segment, first: number, end: number, bytes: number): number {
+  const limit = (first === 0 ? 0 : (postingEnds[first - 1] ?? 0)) + bytes
+  let low = first + 1
+  let high = end
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((postingEnds[middle - 1] ?? 0) <= limit) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
 /** Reads the number at `at`, as far as it has not been read yet. */
 export class NumberReader {
   at = 0

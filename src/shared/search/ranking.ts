@@ -8,7 +8,7 @@
  * Differences from lunr: a word's rarity is counted by releases, not by fields (lunr's rises again above the number of
  * releases), and a field's mean length leaves out releases where it is empty. lunr's own way is in lunr-ranking.ts.
  */
-import { Accumulator, type FormRange } from './accumulator.js'
+import { Accumulator, type FormRange, unit } from './accumulator.js'
 import type { Collection, Part } from './collection.js'
 import { formsFitting, phraseForms, singleWords, unite, WordForms } from './forms.js'
 import { PhraseFinder } from './phrases.js'
@@ -32,8 +32,9 @@ export interface Ranking {
   count: number
   /** By slot. */
   scores: Float64Array
-  /** Slots with all the words: these come first. */
-  complete(slot: number): boolean
+  /** By slot: how many of the needed clauses it answers. Those that answer all come first. */
+  answered: Uint16Array
+  needed: number
   /** Whether any release had all the words. */
   allWordsFound: boolean
   /** Whether the query stood for so many words that not all were looked up. */
@@ -60,18 +61,22 @@ export class Ranker {
   rank(query: ParsedQuery, passes?: (slot: number) => boolean): Ranking {
     this.prepare()
     const needed = neededClauses(query.clauses)
+    const positive = query.clauses.filter((clause) => clause.presence !== 'prohibited').length
     for (const clause of query.clauses)
-      if (this.accumulator.entriesRead <= maxEntries) this.answer(clause, needed.clauses.has(clause))
-    const positive = query.clauses.some((clause) => clause.presence !== 'prohibited')
-    if (!positive || query.everything)
+      if (this.accumulator.entriesRead <= maxEntries)
+        this.answer(clause, needed.clauses.has(clause), query.clauses.length === 1 && !query.everything)
+    if (positive === 0 || query.everything)
       if (query.everything || query.filters.length > 0 || query.clauses.length > 0) this.reachEverything()
     const count = needed.clauses.size
-    const complete = (slot: number) => this.answered[slot] === count
     const cutShort = this.accumulator.entriesRead > maxEntries
-    const full = this.keep(needed.always ? complete : undefined, passes, count)
+    let full = this.count
+    // The answers to a single word are all complete, and nothing is left out of them.
+    if (passes || query.clauses.length > 1 || positive === 0 || query.everything)
+      full = this.keep(needed.always, passes, count)
     const enough = full > 0 && (count <= strictWords || full >= enoughComplete)
-    if (enough && full < this.count) this.keepComplete(count)
-    return { slots: this.reached, count: this.count, scores: this.scores, complete, allWordsFound: full > 0, cutShort }
+    if (enough && full < this.count) this.keep(true, undefined, count)
+    const { reached: slots, scores, answered } = this
+    return { slots, count: this.count, scores, answered, needed: count, allWordsFound: full > 0, cutShort }
   }
 
   private prepare(): void {
@@ -89,33 +94,20 @@ export class Ranker {
     }
   }
 
-  /** Leaves out what is excluded or does not pass; answers how many of the rest are complete. */
-  private keep(
-    required: ((slot: number) => boolean) | undefined,
-    passes: ((slot: number) => boolean) | undefined,
-    needed: number,
-  ): number {
-    const { reached, answered, excludedIn, turn } = this
+  /** Leaves out what is excluded or does not pass, or is not complete; answers how many of the rest are complete. */
+  private keep(onlyComplete: boolean, passes: ((slot: number) => boolean) | undefined, needed: number): number {
+    const { reached, answered, excludedIn, turn, count } = this
     let kept = 0
     let complete = 0
-    for (let at = 0; at < this.count; at++) {
+    for (let at = 0; at < count; at++) {
       const slot = reached[at] ?? 0
-      if (excludedIn[slot] === turn || (required && !required(slot)) || (passes && !passes(slot))) continue
+      const all = answered[slot] === needed
+      if (excludedIn[slot] === turn || (onlyComplete && !all) || (passes && !passes(slot))) continue
       reached[kept++] = slot
-      if (answered[slot] === needed) complete++
+      if (all) complete++
     }
     this.count = kept
     return complete
-  }
-
-  private keepComplete(needed: number): void {
-    const { reached, answered } = this
-    let kept = 0
-    for (let at = 0; at < this.count; at++) {
-      const slot = reached[at] ?? 0
-      if (answered[slot] === needed) reached[kept++] = slot
-    }
-    this.count = kept
   }
 
   private reachEverything(): void {
@@ -131,24 +123,44 @@ export class Ranker {
     this.answered[slot] = 0
   }
 
-  private answer(clause: QueryClause, needed: boolean): void {
+  private answer(clause: QueryClause, needed: boolean, alone: boolean): void {
     const { accumulator, collection } = this
     accumulator.begin(clause.fields)
     this.add(clause)
-    const { touched, count } = accumulator
+    const { touched, count, worth } = accumulator
     if (clause.presence === 'prohibited') {
       for (let at = 0; at < count; at++) this.excludedIn[touched[at] ?? 0] = this.turn
       return
     }
-    const weight = Math.log(1 + (collection.size - count + 0.5) / (count + 0.5)) * clause.boost
-    const { scores, answered } = this
+    const rarity = Math.log(1 + (collection.size - count + 0.5) / (count + 0.5))
+    const weight = (rarity * clause.boost) / unit
+    const { scores, answered, reached, reachedIn, turn } = this
     const more = needed ? 1 : 0
+    if (alone) {
+      for (let at = 0; at < count; at++) {
+        const slot = touched[at] ?? 0
+        reached[at] = slot
+        scores[slot] = (worth[slot] ?? 0) * weight
+        answered[slot] = more
+      }
+      this.count = count
+      return
+    }
+    let reachedCount = this.count
     for (let at = 0; at < count; at++) {
       const slot = touched[at] ?? 0
-      this.reach(slot)
-      scores[slot] = (scores[slot] ?? 0) + accumulator.worthOf(slot) * weight
-      answered[slot] = (answered[slot] ?? 0) + more
+      const gain = (worth[slot] ?? 0) * weight
+      if (reachedIn[slot] === turn) {
+        scores[slot] = (scores[slot] ?? 0) + gain
+        answered[slot] = (answered[slot] ?? 0) + more
+      } else {
+        reachedIn[slot] = turn
+        reached[reachedCount++] = slot
+        scores[slot] = gain
+        answered[slot] = more
+      }
     }
+    this.count = reachedCount
   }
 
   private add(clause: QueryClause): void {

@@ -46,6 +46,7 @@ export class WordListWriter {
 
 export class WordList {
   private readonly finder = new WordCursor(this)
+  private shared: Uint8Array | undefined
 
   constructor(
     readonly length: number,
@@ -87,26 +88,53 @@ export class WordList {
   /**
    * Words that `edits` or fewer letters put in, left out, replaced or swapped make of `word`; it is one of them.
    * A row of the table of distances for each letter of the word we are at: the next word goes on from the letters that
-   * they share, and where a row has nothing small enough, all words with that beginning are jumped over.
+   * they share. Where a row has nothing small enough, all words with that beginning are passed over, whole blocks by
+   * looking at what their first words share.
    */
   eachLike(word: string, edits: number, visit: (id: number) => void): void {
-    const asked = unitsOf(word)
-    const width = asked.length + 1
-    const rows = new Uint8Array(width * (maxWordLength + 1))
-    for (let column = 0; column < width; column++) rows[column] = Math.min(column, 250)
+    const distances = new Distances(unitsOf(word), edits)
+    const shared = this.headsShare()
     const cursor = new WordCursor(this)
-    let known = 0
-    for (cursor.seek(0); cursor.id < this.length; ) {
-      known = Math.min(known, cursor.shared)
-      let dead = false
-      while (known < cursor.length && !dead) {
-        known++
-        dead = nextRow(rows, width, known, cursor.units, asked) > edits
+    for (let block = 0; block < this.blocks.length; block++) {
+      cursor.seek(block * blockLength)
+      distances.forget(shared[block] ?? 0)
+      // All words of the block begin with what its first word shares with the next block's.
+      const common = shared[block + 1] ?? 0
+      if (!distances.extend(cursor.units, common)) {
+        const dead = distances.depth
+        while (block + 1 < this.blocks.length && (shared[block + 1] ?? 0) >= dead) block++
+        continue
       }
-      if (!dead && (rows[known * width + asked.length] ?? 255) <= edits) visit(cursor.id)
-      if (dead) cursor.leave(known)
-      else cursor.next()
+      const end = Math.min(this.length, (block + 1) * blockLength)
+      while (cursor.id < end) {
+        if (distances.extend(cursor.units, cursor.length)) {
+          if (distances.reached(cursor.length)) visit(cursor.id)
+          cursor.next()
+        } else {
+          const dead = distances.depth
+          do cursor.next()
+          while (cursor.id < end && cursor.shared >= dead)
+        }
+        if (cursor.id < end) distances.forget(cursor.shared)
+      }
     }
+  }
+
+  /** By block: how many letters its first word shares with that of the block before. Made when it is first wanted. */
+  private headsShare(): Uint8Array {
+    if (this.shared) return this.shared
+    this.shared = new Uint8Array(this.blocks.length)
+    const cursor = new WordCursor(this)
+    let before = new Uint16Array(0)
+    for (let block = 0; block < this.blocks.length; block++) {
+      cursor.seek(block * blockLength)
+      const { units, length } = cursor
+      let same = 0
+      while (same < length && same < before.length && units[same] === before[same]) same++
+      this.shared[block] = same
+      before = units.slice(0, length)
+    }
+    return this.shared
   }
 
   private from(word: string): WordCursor {
@@ -170,22 +198,6 @@ export class WordCursor {
   next(): void {
     this.id++
     this.read()
-  }
-
-  /** To the first word that does not begin as this one does up to `length`. */
-  leave(length: number): void {
-    const stop = this.id - (this.id % blockLength) + blockLength
-    do this.next()
-    while (this.id < stop && this.id < this.list.length && this.shared >= length)
-    if (this.id < stop || this.id >= this.list.length) return
-    const before = String.fromCharCode(...this.units.subarray(0, length))
-    // The head of a block is written whole: what it shares is found out by looking, which `read` has done.
-    if (this.shared < length) return
-    const kept = this.units.slice(0, length)
-    this.seek(this.list.firstNotBefore(before + afterAll))
-    let shared = 0
-    while (shared < length && shared < this.length && kept[shared] === this.units[shared]) shared++
-    this.shared = shared
   }
 
   compare(word: string): number {
@@ -252,23 +264,72 @@ function unitsOf(text: string): Uint16Array {
   return units
 }
 
-/** Fills the row for the word's letter `depth` and answers the smallest number in it. */
-function nextRow(rows: Uint8Array, width: number, depth: number, units: Uint16Array, asked: Uint16Array): number {
-  const row = depth * width
-  const before = row - width
-  const letter = units[depth - 1]
-  let least = Math.min(depth, 250)
-  rows[row] = least
-  for (let column = 1; column < width; column++) {
-    const same = asked[column - 1] === letter
-    let cost = (rows[before + column - 1] ?? 0) + (same ? 0 : 1)
-    cost = Math.min(cost, (rows[before + column] ?? 0) + 1, (rows[row + column - 1] ?? 0) + 1)
-    if (depth > 1 && column > 1 && asked[column - 2] === letter && asked[column - 1] === units[depth - 2])
-      cost = Math.min(cost, (rows[before - width + column - 2] ?? 0) + 1)
-    rows[row + column] = Math.min(cost, 250)
-    least = Math.min(least, cost)
+/** Distances from the beginnings of one word to those of another that is taken letter by letter. */
+class Distances {
+  /** Letters that rows are known for. */
+  depth = 0
+  private readonly width: number
+  private readonly rows: Uint8Array
+  /** Whether the last known row has nothing small enough. */
+  private dead = false
+
+  constructor(
+    private readonly asked: Uint16Array,
+    private readonly edits: number,
+  ) {
+    this.width = asked.length + 1
+    this.rows = new Uint8Array(this.width * (maxWordLength + 2)).fill(edits + 1)
+    for (let column = 0; column <= Math.min(edits, asked.length); column++) this.rows[column] = column
   }
-  return least
+
+  /** Only the first `depth` letters stay. */
+  forget(depth: number): void {
+    if (depth >= this.depth) return
+    this.depth = depth
+    this.dead = false
+  }
+
+  /** Goes on to so many letters; false where no word that begins so can be near enough. */
+  extend(units: Uint16Array, length: number): boolean {
+    while (!this.dead && this.depth < length) {
+      this.depth++
+      this.dead = this.row(units) > this.edits
+    }
+    return !this.dead
+  }
+
+  /** Whether the word of so many letters is near enough. */
+  reached(length: number): boolean {
+    return (this.rows[length * this.width + this.width - 1] ?? 255) <= this.edits
+  }
+
+  /** Fills the row for the letter at `depth`, as far as it can be small enough, and answers the smallest number in it. */
+  private row(units: Uint16Array): number {
+    const { rows, width, depth, asked, edits } = this
+    const row = depth * width
+    const before = row - width
+    const letter = units[depth - 1]
+    const from = Math.max(1, depth - edits)
+    const to = Math.min(width - 1, depth + edits)
+    rows[row] = Math.min(depth, edits + 1)
+    let least = rows[row] ?? 0
+    if (from > 1) rows[row + from - 1] = edits + 1
+    if (to + 1 < width) rows[row + to + 1] = edits + 1
+    for (let column = from; column <= to; column++) {
+      let cost = (rows[before + column - 1] ?? 0) + (asked[column - 1] === letter ? 0 : 1)
+      const without = (rows[before + column] ?? 0) + 1
+      const inserted = (rows[row + column - 1] ?? 0) + 1
+      if (without < cost) cost = without
+      if (inserted < cost) cost = inserted
+      if (depth > 1 && column > 1 && asked[column - 2] === letter && asked[column - 1] === units[depth - 2]) {
+        const swapped = (rows[before - width + column - 2] ?? 0) + 1
+        if (swapped < cost) cost = swapped
+      }
+      rows[row + column] = cost
+      if (cost < least) least = cost
+    }
+    return least
+  }
 }
 
 /** The parts of a pattern, in order; the first at the beginning and the last at the end. No backtracking. */
@@ -283,7 +344,8 @@ function fits({ units, length }: { units: Uint16Array; length: number }, parts: 
   for (let index = 1; index < parts.length - 1; index++) {
     const part = parts[index]
     if (!part) continue
-    while (at + part.length <= end && !standsAt(units, at, part)) at++
+    const letter = part[0]
+    while (at + part.length <= end && (units[at] !== letter || !standsAt(units, at, part))) at++
     if (at + part.length > end) return false
     at += part.length
   }

@@ -8,6 +8,7 @@ import { BackupDesk } from '../../../src/main/archive/backup-desk.js'
 import { readLastCheck } from '../../../src/main/archive/copies/health-file.js'
 import { Jobs } from '../../../src/main/archive/jobs.js'
 import { createSample } from '../../../src/main/archive/sample.js'
+import { verdictOf } from '../../../src/renderer/health/verdict.js'
 import { ArchiveError, type JobId, type JobNotice } from '../../../src/shared/archive-api.js'
 import { mainHeadline, type Photo, type Release, type ReleaseId, uuidOf } from '../../../src/shared/records.js'
 import { checkBagIndependently, filesOf, hashesOf } from '../../support/backup-setting.js'
@@ -78,6 +79,7 @@ describe('a backup', () => {
     expect(await archive.describeHealth()).toEqual({
       lastCheck: null,
       damaged: [],
+      acknowledged: [],
       backups: null,
       checkpointError: null,
     })
@@ -356,5 +358,56 @@ describe('one record of a backup', () => {
     const { uri: _, ...draft } = first((await recordsOf(archive)).releases)
     const later = await archive.saveRelease(draft, null)
     await expect(archive.restoreRecord(bag, later.uri)).rejects.toMatchObject({ code: 'not-found' })
+  })
+})
+
+describe('a loss beside the records', () => {
+  /** The sample, of whose acts the last are gone, as a check found. */
+  async function officeWithoutLastActs() {
+    const { archive, releases } = await office()
+    await archive.close()
+    const [acts] = (await filesOf(archive.folder)).filter((path) => /^acts\/[0-9-]+\.ndjson$/.test(path)).reverse()
+    const path = join(archive.folder, acts ?? '')
+    const lines = (await readFile(path, 'utf8')).trimEnd().split('\n')
+    await writeFile(path, `${lines.slice(0, -1).join('\n')}\n`)
+    const opened = await Archive.open(archive.folder)
+    onTestFinished(() => opened.close())
+    const { refused } = await reportOf(opened, () => opened.startVerify())
+    const names = refused.map(({ name }) => name).filter((name) => name.startsWith('acts/'))
+    expect(names).toEqual([acts, 'acts/head.json'])
+    return { archive: opened, names, path, releases }
+  }
+
+  test('that somebody took note of is told apart from then on; a check tells it still', async () => {
+    const { archive, names, releases } = await officeWithoutLastActs()
+    expect((await archive.describeHealth()).acknowledged).toEqual([])
+    const health = await archive.acknowledgeLosses(names)
+    expect(health.acknowledged.map(({ name }) => name)).toEqual(names)
+    expect(verdictOf(health).files.map(({ name }) => name)).not.toContain(names[0])
+    await archive.saveRelease({ ...first(releases), edNote: 'since then' }, first(releases).revision)
+    await archive.close()
+    const again = await Archive.open(archive.folder)
+    onTestFinished(() => again.close())
+    const { refused } = await reportOf(again, () => again.startVerify())
+    expect(refused.map(({ name }) => name)).toEqual(expect.arrayContaining(names))
+    expect((await again.describeHealth()).acknowledged.map(({ name }) => name)).toEqual(names)
+  })
+
+  test('is told anew where the same file is damaged once more', async () => {
+    const { archive, names, path } = await officeWithoutLastActs()
+    await archive.acknowledgeLosses(names)
+    const text = await readFile(path, 'utf8')
+    await writeFile(path, text.replace('"seq":2', '"seq":3'))
+    expect((await archive.describeHealth()).acknowledged.map(({ name }) => name)).toEqual(['acts/head.json'])
+  })
+
+  test('may be taken note of; damage that can be mended may not, nor what nobody found', async () => {
+    const { archive, releases } = await officeWithoutLastActs()
+    const path = await pathOf(archive, first(releases).uri)
+    await turnLetter(join(archive.folder, path))
+    await reportOf(archive, () => archive.startVerify())
+    for (const name of [path, 'acts/1999-01.ndjson', '../elsewhere'])
+      await expect(archive.acknowledgeLosses([name])).rejects.toMatchObject({ code: 'invalid' })
+    expect(await filesOf(archive.folder)).not.toContain('acknowledged.json')
   })
 })

@@ -6,7 +6,7 @@ import { Archive } from '../../../src/main/archive/archive.js'
 import { createSample } from '../../../src/main/archive/sample.js'
 import type { ImportOptions, JobId, TableMapping } from '../../../src/shared/archive-api.js'
 import { type AnyDraft, type AnyRecord, recordKinds } from '../../../src/shared/record-kinds.js'
-import { mainHeadline, type RecordId, type Release, uuidOf } from '../../../src/shared/records.js'
+import { mainHeadline, type Photo, type RecordId, type Release, uuidOf } from '../../../src/shared/records.js'
 import { filesOf, hashesOf } from '../../support/backup-setting.js'
 import { endOfJob } from '../../support/jobs.js'
 import { samplePhoto, sampleSources, tempFolder } from '../../support/temp-folder.js'
@@ -63,11 +63,11 @@ async function reportOf(archive: Archive, start: () => Promise<JobId>) {
   return notice.report
 }
 
-/** Every record of every kind outside the trash, by its id. */
-async function recordsIn(archive: Archive): Promise<Map<RecordId, AnyRecord>> {
+/** Every record of every kind outside the trash, or in it, by its id. */
+async function recordsIn(archive: Archive, trashed = false): Promise<Map<RecordId, AnyRecord>> {
   const found = new Map<RecordId, AnyRecord>()
   for (const kind of recordKinds) {
-    const { rows } = await archive.listRecords({ kind, trashed: false, order: 'title', offset: 0, limit: 200 })
+    const { rows } = await archive.listRecords({ kind, trashed, order: 'title', offset: 0, limit: 200 })
     for (const { uri } of rows) found.set(uri, await archive.getRecord(uri))
   }
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -75,9 +75,9 @@ async function recordsIn(archive: Archive): Promise<Map<RecordId, AnyRecord>> {
 const releasesIn = async (archive: Archive): Promise<Release[]> =>
   [...(await recordsIn(archive)).values()].filter((record): record is Release => record.type === 'composite')
 
-async function historyIn(archive: Archive): Promise<[RecordId, AnyRecord[]][]> {
+async function historyIn(archive: Archive, trashed = false): Promise<[RecordId, AnyRecord[]][]> {
   const found: [RecordId, AnyRecord[]][] = []
-  for (const uri of (await recordsIn(archive)).keys()) {
+  for (const uri of (await recordsIn(archive, trashed)).keys()) {
     const rows = await archive.listRevisions(uri)
     found.push([uri, await Promise.all(rows.map(({ sha256 }) => archive.getRevision(uri, sha256)))])
   }
@@ -270,8 +270,11 @@ describe('an export', () => {
     const other = await newArchive()
     const report = await reportOf(other, () => other.startImport([folder]))
     const records = await recordsIn(archive)
-    expect(report).toMatchObject({ done: records.size, refused: [], skipped: 0 })
+    const trash = await recordsIn(archive, true)
+    const all = records.size + trash.size
+    expect(report).toMatchObject({ done: all, refused: [], skipped: 0 })
     expect(await recordsIn(other)).toEqual(records)
+    expect(await recordsIn(other, true)).toEqual(trash)
     const history = await historyIn(archive)
     expect(history.some(([, revisions]) => revisions.length === 3)).toBe(true)
     expect(await historyIn(other)).toEqual(history)
@@ -280,7 +283,7 @@ describe('an export', () => {
         expect(await readFile(other.originalPath(record))).toEqual(await readFile(archive.originalPath(record)))
     expect((await reportOf(other, () => other.startVerify())).refused).toEqual([])
     const again = await reportOf(other, () => other.startImport([folder]))
-    expect(again).toMatchObject({ done: 0, refused: [], skipped: records.size })
+    expect(again).toMatchObject({ done: 0, refused: [], skipped: all })
     await other.close()
     const reopened = await Archive.open(other.folder)
     onTestFinished(() => reopened.close())
@@ -345,7 +348,33 @@ describe('an export', () => {
     expect(await changed.getRecord(corrected.uri)).toEqual(own)
   })
 
-  test('leaves the trash out, and names what is damaged', async () => {
+  test('holds the trash apart, of every kind and with its history, and it comes back into the trash', async () => {
+    const archive = await fullArchive()
+    const records = [...(await recordsIn(archive)).values()]
+    const photo = records.find(({ type }) => type === 'picture') as Photo
+    const ofOther = records.filter(({ type }) => type === 'person' || type === 'list')
+    await archive.trashRecords([photo.uri, ...ofOther.map(({ uri }) => uri)])
+    const folder = await exported(archive, true)
+    const lines = (await readFile(join(folder, 'trash.jsonl'), 'utf8')).trimEnd().split('\n')
+    const trash = await recordsIn(archive, true)
+    expect(lines).toHaveLength(trash.size)
+    expect(await readFile(join(folder, 'photos.jsonl'), 'utf8')).not.toContain(photo.sha256)
+    const other = await newArchive()
+    await reportOf(other, () => other.startImport([folder], dryRun))
+    expect(await recordsIn(other, true)).toEqual(new Map())
+    await reportOf(other, () => other.startImport([folder]))
+    expect(await recordsIn(other)).toEqual(await recordsIn(archive))
+    expect(await recordsIn(other, true)).toEqual(trash)
+    expect(await historyIn(other, true)).toEqual(await historyIn(archive, true))
+    expect((await reportOf(other, () => other.startVerify())).refused).toEqual([])
+    await other.restoreRecords([photo.uri])
+    expect(await readFile(other.originalPath(photo))).toEqual(await readFile(archive.originalPath(photo)))
+    // One that the archive has outside its trash stays there.
+    await reportOf(other, () => other.startImport([folder]))
+    expect((await recordsIn(other)).has(photo.uri)).toBe(true)
+  })
+
+  test('keeps the trash out of the releases, and names what is damaged', async () => {
     const archive = await fullArchive()
     await reportOf(archive, () => archive.startVerify())
     const [first] = await releasesIn(archive)

@@ -255,3 +255,17 @@ describe('random histories are what a simple model says', () => {
     await isSound(archive)
   })
 })
+
+test('an act tells how many records it made: one that comes out of the trash, or is changed, was there', async () => {
+  const archive = await newArchive()
+  const { release } = await savedAs(archive, 'One', 'Two')
+  await archive.addPhoto({ kind: 'file', path: samplePhoto('flags.jpg') })
+  await archive.trashRelease(release.uri)
+  await archive.restoreRelease(release.uri)
+  const told = (await acts(archive)).reverse().map(({ what, made }) => `${what} ${made}`)
+  const expected = ['create 0', 'saveRelease 1', 'saveRelease 0', 'addPhoto 1', 'trash 0', 'restore 0']
+  expect(told).toEqual(expected)
+  // Those in the files tell the same as those in the journal.
+  const again = await reopened(archive)
+  expect((await acts(again)).reverse().map(({ what, made }) => `${what} ${made}`)).toEqual(expected)
+})

@@ -1,4 +1,7 @@
-/** The records that leave an archive: those outside the trash, one at a time, in order of id; damaged ones are named. */
+/**
+ * The records that leave an archive, one at a time, in order of id; damaged ones are named. Only a whole export asks for
+ * those in the trash.
+ */
 import { ArchiveError, type JobReport } from '../../../shared/archive-api.js'
 import { type AnyRecord, type RecordKind, recordKinds } from '../../../shared/record-kinds.js'
 import type { Photo, PhotoId, RecordId, Release } from '../../../shared/records.js'
@@ -20,16 +23,25 @@ export class LiveRecords {
   readonly refused: JobReport['refused'] = []
   private readonly told = new Set<string>()
 
-  constructor(private readonly holdings: Holdings) {
-    for (const { file, reason } of holdings.damaged)
-      if (placeOfPath(file)?.trashed === false) this.tell(file, file, reason)
+  constructor(
+    private readonly holdings: Holdings,
+    private readonly trashToo = false,
+  ) {
+    for (const { file, reason } of holdings.damaged) {
+      const place = placeOfPath(file)
+      if (place && (trashToo || !place.trashed)) this.tell(file, file, reason)
+    }
   }
 
   async *all<R extends AnyRecord>(kind: RecordKind): AsyncGenerator<R> {
-    for (const uri of this.idsOf(kind)) {
-      const record = await this.readable(uri)
-      if (record) yield record as R
-    }
+    yield* this.each(this.idsOf(kind)) as AsyncGenerator<R>
+  }
+
+  /** What is in the trash, of all kinds, photos first; undefined where it is empty. */
+  trash(): (() => AsyncIterable<AnyRecord>) | undefined {
+    const kinds = [...recordKinds].sort((a, b) => Number(b === 'photo') - Number(a === 'photo'))
+    const uris = kinds.flatMap((kind) => this.idsOf(kind, true))
+    return uris.length === 0 ? undefined : () => this.each(uris)
   }
 
   others(): Record<string, () => AsyncIterable<unknown>> {
@@ -40,7 +52,8 @@ export class LiveRecords {
   /** What all of them were before, record by record, oldest first. */
   async *earlier(of: (uri: RecordId) => Promise<AnyRecord[]>): AsyncGenerator<AnyRecord> {
     for (const kind of recordKinds)
-      for (const uri of this.idsOf(kind)) yield* await of(uri).catch((error: unknown) => this.refuse(uri, error, []))
+      for (const uri of [...this.idsOf(kind), ...(this.trashToo ? this.idsOf(kind, true) : [])])
+        yield* await of(uri).catch((error: unknown) => this.refuse(uri, error, []))
   }
 
   /** The photos of a release that are there. */
@@ -54,8 +67,17 @@ export class LiveRecords {
     return photos
   }
 
-  private idsOf(kind: RecordKind): RecordId[] {
-    const entries = [...this.holdings.catalogue.all()].filter((entry) => entry.kind === kind && !entry.trashed)
+  private async *each(uris: readonly RecordId[]): AsyncGenerator<AnyRecord> {
+    for (const uri of uris) {
+      const record = await this.readable(uri)
+      if (record) yield record
+    }
+  }
+
+  private idsOf(kind: RecordKind, trashed = false): RecordId[] {
+    const entries = [...this.holdings.catalogue.all()].filter(
+      (entry) => entry.kind === kind && entry.trashed === trashed,
+    )
     return entries.map(({ uri }) => uri).sort()
   }
 

@@ -3,7 +3,13 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ArchiveError, type PlannedRecord } from '../../../shared/archive-api.js'
 import { decode } from '../../../shared/decode.js'
-import { type AnyRecord, type RecordKind, recordDecoders, recordTitle } from '../../../shared/record-kinds.js'
+import {
+  type AnyRecord,
+  kindOfDocument,
+  type RecordKind,
+  recordDecoders,
+  recordTitle,
+} from '../../../shared/record-kinds.js'
 import type { Photo, PhotoId, RecordId, Release, ReleaseId } from '../../../shared/records.js'
 import type { ArchiveParts } from '../exchange.js'
 import type { Earlier, ExportTarget, RecordTarget } from '../export-archive.js'
@@ -34,9 +40,9 @@ export class WholeRecords implements ExportTarget {
   hasPhoto = (uri: PhotoId): boolean => this.has(uri)
   photoWithHash = (hash: string): PhotoId | undefined => this.parts.holdings.catalogue.photoWithHash(hash)
 
-  async isAmong(uri: string, earlier: readonly object[]): Promise<boolean> {
+  async isAmong(uri: string, earlier: readonly object[], trashed: boolean): Promise<boolean> {
     const entry = this.parts.holdings.catalogue.get(uri as RecordId)
-    if (!entry || entry.trashed) return false
+    if (entry?.trashed !== trashed) return false
     const { sha256: newest } = await this.parts.holdings.read(entry.uri)
     return earlier.some((revision) => hashOf(revision) === newest)
   }
@@ -45,14 +51,28 @@ export class WholeRecords implements ExportTarget {
     await this.save(releases.map((release) => [...(earlier.get(release.uri) ?? []), release]))
   }
 
+  readonly trash = {
+    has: (uri: string): boolean => this.has(uri as RecordId),
+    restore: async (record: object, earlier: readonly object[], original: string | undefined): Promise<void> => {
+      const revisions = [...earlier, record].map(asAnyRecord)
+      const photo = revisions.at(-1)
+      if (photo?.type === 'picture' && original !== undefined) await this.putOriginal(photo, original)
+      await this.save([revisions], true)
+    },
+  }
+
   async restorePhoto(photo: Photo, original: string, earlier: readonly Photo[]): Promise<void> {
+    await this.putOriginal(photo, original)
+    await this.save([[...earlier, photo]])
+  }
+
+  protected async putOriginal(photo: Photo, original: string): Promise<void> {
     const stored = await this.parts.write(() => this.parts.photoStore.put({ kind: 'file', path: original }))
     if (stored.sha256 !== photo.sha256)
       throw new ArchiveError(
         'damaged',
         `The original of ${photo.originalName} is not what was exported. Copy it again.`,
       )
-    await this.save([[...earlier, photo]])
   }
 
   private has(uri: RecordId): boolean {
@@ -60,12 +80,7 @@ export class WholeRecords implements ExportTarget {
   }
 
   private ofKind(kind: RecordKind): RecordTarget {
-    const read = (value: unknown): AnyRecord => {
-      const decoded = decode(recordDecoders[kind] as (typeof recordDecoders)['release'], value)
-      if (!('problems' in decoded)) return decoded.value
-      const [problem] = decoded.problems
-      throw new ArchiveError('invalid', `This is no ${kind}: ${problem?.field} ${problem?.message}.`)
-    }
+    const read = (value: unknown): AnyRecord => recordOf(kind, value)
     return {
       has: (uri) => this.has(uri as RecordId),
       restore: (records, earlier) =>
@@ -74,7 +89,7 @@ export class WholeRecords implements ExportTarget {
   }
 
   /** Saves the revisions of each record one after the other, those of many records together. */
-  protected async save(records: AnyRecord[][]): Promise<void> {
+  protected async save(records: AnyRecord[][], trashed = false): Promise<void> {
     const uris = records.flatMap((revisions) => revisions.at(-1)?.uri ?? [])
     await this.parts.write(() =>
       this.parts.queue.run(uris, async () => {
@@ -85,15 +100,17 @@ export class WholeRecords implements ExportTarget {
           await this.saveEach(
             missing.flatMap((revisions) => revisions[at] ?? []),
             newest,
+            trashed,
           )
       }),
     )
   }
 
-  private async saveEach(records: AnyRecord[], newest: Map<RecordId, string>): Promise<void> {
-    const changes = records.map(
-      (record): HoldingsChange => ({ ...newChange(record), was: newest.get(record.uri) ?? null }),
-    )
+  private async saveEach(records: AnyRecord[], newest: Map<RecordId, string>, trashed: boolean): Promise<void> {
+    const changes = records.map((record): HoldingsChange => {
+      const { place } = newChange(record)
+      return { place: { ...place, trashed }, record, was: newest.get(record.uri) ?? null }
+    })
     await this.parts.registry.commit(changes, 'import', { group: this.group })
     for (const record of records) newest.set(record.uri, hashOf(record))
   }
@@ -115,9 +132,7 @@ export class WholeRecords implements ExportTarget {
 export class PlannedRecords extends WholeRecords {
   readonly planned: PlannedRecord[] = []
 
-  override async restorePhoto(photo: Photo): Promise<void> {
-    await this.save([[photo]])
-  }
+  protected override async putOriginal(): Promise<void> {}
 
   protected override async save(records: AnyRecord[][]): Promise<void> {
     for (const record of records.flatMap((revisions) => revisions.at(-1) ?? [])) {
@@ -125,6 +140,21 @@ export class PlannedRecords extends WholeRecords {
       this.planned.push({ name: `${record.type} ${record.uri}`, headline: recordTitle(record), what })
     }
   }
+}
+
+/** @throws invalid */
+function recordOf(kind: RecordKind, value: unknown): AnyRecord {
+  const decoded = decode(recordDecoders[kind] as (typeof recordDecoders)['release'], value)
+  if (!('problems' in decoded)) return decoded.value
+  const [problem] = decoded.problems
+  throw new ArchiveError('invalid', `This is no ${kind}: ${problem?.field} ${problem?.message}.`)
+}
+
+/** A record of the kind that it says it is. @throws invalid */
+function asAnyRecord(value: object): AnyRecord {
+  const kind = kindOfDocument(value)
+  if (kind === undefined) throw new ArchiveError('invalid', 'This is no record of a kind that Dateline keeps.')
+  return recordOf(kind, value)
 }
 
 const hashOf = (record: object): string => sha256(documentText(record))

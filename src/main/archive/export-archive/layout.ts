@@ -40,6 +40,7 @@ This folder holds the whole archive as plain files. No program is needed to read
 ${Object.entries(counts)
   .map(([kind, count]) => `${`${kind}.jsonl`.padEnd(18)} ${count} records, one JSON object a line, UTF-8`)
   .join('\n')}
+trash.jsonl        where it is there: what lies in the archive's trash, records of all kinds
 photos/            the originals, unchanged; each name begins with the first 12 digits of the file's SHA-256,
                    which the photo's record in photos.jsonl gives whole
 manifest-sha256.txt  checksums of all files: sha256sum -c manifest-sha256.txt

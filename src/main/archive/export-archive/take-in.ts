@@ -42,13 +42,18 @@ export interface ExportTarget {
   hasRelease(uri: ReleaseId): boolean
   hasPhoto(uri: PhotoId): boolean
   photoWithHash(sha256: Sha256): PhotoId | undefined
-  /** Whether the newest that the archive has of a record is one of these earlier revisions of it. */
-  isAmong(uri: string, earlier: readonly object[]): Promise<boolean>
+  /** Whether the newest that the archive has of a record, in that place, is one of these earlier revisions of it. */
+  isAmong(uri: string, earlier: readonly object[], trashed: boolean): Promise<boolean>
   /** Saves whole records as they are, ids, revisions and instants kept, durable together. */
   restoreReleases(releases: Release[], earlier: Earlier<Release>): Promise<void>
   /** Copies the original in under its hash and saves the record as it is. */
   restorePhoto(photo: Photo, original: string, earlier: readonly Photo[]): Promise<void>
   others?: Readonly<Record<string, RecordTarget>>
+  /** Records of any kind, to be put into the trash; `original` with a photo. */
+  trash?: {
+    has(uri: string): boolean
+    restore(record: object, earlier: readonly object[], original: string | undefined): Promise<void>
+  }
 }
 
 const groupSize = 64
@@ -68,8 +73,9 @@ export async function importArchiveExport(
   try {
     if (counts.history !== undefined) await taking.history(counts.history)
     await taking.photos(counts.photos ?? 0)
-    const others = Object.keys(counts).filter((kind) => !['photos', 'releases', 'history'].includes(kind))
+    const others = Object.keys(counts).filter((kind) => !['photos', 'releases', 'history', 'trash'].includes(kind))
     for (const kind of others) await taking.others(kind, counts[kind] ?? 0)
+    if (counts.trash !== undefined) await taking.trash(counts.trash)
     await taking.releases(counts.releases ?? 0)
     return taking.report
   } finally {
@@ -118,17 +124,22 @@ class TakingIn {
   async photos(count: number): Promise<void> {
     await this.each('photos', count, async (value, name) => {
       const photo = decoded(photoDecoder, value, name)
-      const known = this.target.photoWithHash(photo.sha256)
-      if (known !== undefined && known !== photo.uri) this.otherId.set(photo.uri, known)
-      const earlier = await this.earlier(photo.uri, (one, of) => decoded(photoDecoder, one, of))
-      const isThere = known !== undefined || this.target.hasPhoto(photo.uri)
-      if (isThere && !(known === photo.uri && (await this.isBehind(photo.uri, earlier)))) {
+      const earlier = await this.earlier(photo.uri, readPhoto)
+      if (await this.isPhotoThere(photo, earlier, false)) {
         this.report.skipped++
         return
       }
       await this.target.restorePhoto(photo, await this.originalOf(photo), earlier)
       this.report.done++
     })
+  }
+
+  /** Remembers the id under which the archive has the same bytes. */
+  private async isPhotoThere(photo: Photo, earlier: readonly Photo[], trashed: boolean): Promise<boolean> {
+    const known = this.target.photoWithHash(photo.sha256)
+    if (known !== undefined && known !== photo.uri) this.otherId.set(photo.uri, known)
+    const isThere = known !== undefined || this.target.hasPhoto(photo.uri)
+    return isThere && !(known === photo.uri && (await this.isBehind(photo.uri, earlier, trashed)))
   }
 
   async releases(count: number): Promise<void> {
@@ -140,7 +151,7 @@ class TakingIn {
       group = []
       before.clear()
     }
-    const read = (value: unknown, name: string) => this.withOwnPhotos(decoded(releaseDecoder, value, name))
+    const read = this.readRelease
     await this.each('releases', count, async (value, name) => {
       const release = read(value, name)
       const earlier = await this.earlier(release.uri, read)
@@ -153,6 +164,30 @@ class TakingIn {
       if (group.length === groupSize) await save()
     })
     await save()
+  }
+
+  /** What was in the trash comes back into it; photos stand before the releases that show them. */
+  async trash(count: number): Promise<void> {
+    const target = this.target.trash
+    if (!target) return
+    await this.each('trash', count, async (value, name) => {
+      const { type } = asRecord(value, name)
+      const read = type === 'picture' ? readPhoto : type === 'composite' ? this.readRelease : asRecord
+      const record = read(value, name)
+      const { uri } = record
+      if (typeof uri !== 'string') throw new ArchiveError('invalid', `${name} has no id. Mend it.`)
+      const earlier = await this.earlier<object>(uri, read)
+      const photo = type === 'picture' ? (record as Photo) : undefined
+      const isThere = photo
+        ? await this.isPhotoThere(photo, earlier as Photo[], true)
+        : target.has(uri) && !(await this.isBehind(uri, earlier, true))
+      if (isThere) {
+        this.report.skipped++
+        return
+      }
+      await target.restore(record, earlier, photo && (await this.originalOf(photo)))
+      this.report.done++
+    })
   }
 
   async others(kind: string, count: number): Promise<void> {
@@ -202,9 +237,12 @@ class TakingIn {
   }
 
   /** An import that was cut off may have saved earlier revisions only. */
-  private async isBehind(uri: string, earlier: readonly object[]): Promise<boolean> {
-    return earlier.length > 0 && this.target.isAmong(uri, earlier)
+  private async isBehind(uri: string, earlier: readonly object[], trashed = false): Promise<boolean> {
+    return earlier.length > 0 && this.target.isAmong(uri, earlier, trashed)
   }
+
+  private readRelease = (value: unknown, name: string): Release =>
+    this.withOwnPhotos(decoded(releaseDecoder, value, name))
 
   /** The body is rebuilt from blocks, as in every save; photos that the archive knows under other ids get those. */
   private withOwnPhotos(release: Release): Release {
@@ -284,6 +322,8 @@ function decoded<T>(decoder: Decoder<T>, value: unknown, name: string): T {
   const [problem] = result.problems
   throw new ArchiveError('invalid', `${name} is no record of Dateline: ${problem?.field} ${problem?.message}.`)
 }
+
+const readPhoto = (value: unknown, name: string): Photo => decoded(photoDecoder, value, name)
 
 function asRecord(value: unknown, name: string): Record<string, unknown> {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>

@@ -64,25 +64,25 @@ const introKk = new RegExp(
   'u',
 )
 
+const closers: Record<string, string> = { '“': '”', '«': '»', '„': '“”', '"': '"' }
+
 /** Spans in quotation marks; a mark that never closes runs to the end of the paragraph. */
 export function quotedSpans(text: string): Span[] {
-  const closers: Record<string, string> = { '“': '”', '«': '»', '„': '“”', '"': '"' }
   const spans: Span[] = []
   let opener = ''
   let start = 0
   let depth = 0
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at] ?? ''
+  for (const { 0: mark, index: at } of text.matchAll(/[“”«»„"]/g)) {
     if (opener === '') {
-      if (closers[character] === undefined) continue
-      opener = character
+      if (closers[mark] === undefined) continue
+      opener = mark
       start = at
       depth = 1
-    } else if (closers[opener]?.includes(character)) {
+    } else if (closers[opener]?.includes(mark)) {
       if (--depth > 0) continue
       spans.push({ start, end: at + 1, text: text.slice(start + 1, at), closed: true })
       opener = ''
-    } else if (character === opener) depth++
+    } else if (mark === opener) depth++
   }
   if (opener !== '' && (start === 0 || opener !== '"'))
     spans.push({ start, end: text.length, text: text.slice(start + 1), closed: false })
@@ -143,12 +143,15 @@ const hasVerbKk = (rest: string): boolean => afterVerbKk.test(rest.slice(0, 200)
 function attributionBefore(lead: string, rest: string): Attribution | undefined {
   const near = lead.slice(-420)
   const sayingAfter = hasVerbKk(rest)
-  for (const pattern of sayingAfter ? [introKk] : [introEn, introByEn, introRu]) {
+  // All but the Kazakh one end so: most leads do not, and need not be searched.
+  const isOpen = /[,:]\s*[–—-]?\s*$/.test(near)
+  for (const pattern of sayingAfter ? [introKk] : isOpen ? [introEn, introByEn, introRu] : []) {
     const match = pattern.exec(near)
     const who = match?.groups?.who ?? match?.groups?.after
     const speaker = who === undefined ? undefined : readSpeaker(lastSentence(who))
     if (speaker && (speaker.person !== '' || speaker.pronoun)) return { speaker, certain: true }
   }
+  if (!isOpen) return undefined
   const named = /(?:^|[.!?»”]\s+)(?<who>\p{Lu}[^.!?:“”«»]{3,120}):\s*[–—-]?\s*$/u.exec(near)?.groups?.who
   const speaker = named === undefined ? undefined : readSpeaker(named)
   return speaker?.person.includes(' ') ? { speaker, certain: false } : undefined
@@ -158,12 +161,14 @@ const lastSentence = (text: string): string => text.split(/(?<=[\p{Ll}”»)]{2}
 
 const wordCount = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
 
+const dialogue = new RegExp(
+  `^[–—-]\\s+(?<said>[\\s\\S]{8,2000}?)[,!?.…]\\s+[–—-]\\s+(?=${verbsRu}|${verbsKk}|он|она)`,
+  'u',
+)
+
 /** A line of dialogue with a dash: `– Мы готовы, – сказал полковник.` */
 function dashSpan(text: string): Span | undefined {
-  const match = new RegExp(
-    `^[–—-]\\s+(?<said>[\\s\\S]{8,2000}?)[,!?.…]\\s+[–—-]\\s+(?=${verbsRu}|${verbsKk}|он|она)`,
-    'u',
-  ).exec(text)
+  const match = dialogue.exec(text)
   const said = match?.groups?.said
   if (said === undefined || match === null) return undefined
   const start = text.indexOf(said)

@@ -1,0 +1,43 @@
+/**
+ * The cache of smaller copies, `.cache/renditions/ab/HASH-SIZE.jpg` in the archive's folder: it may be deleted at any time.
+ *
+ * A link in the place of `.cache`, or of anything below it, is not followed: nothing is read from, or written to, another
+ * place. A cache that cannot be written (a read-only stick, a full disk) makes the answer slower the next time, no more.
+ */
+import { readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { realDisk } from './archive/disk.js'
+import { assertNoLink, makeFolderDurably, writeFileDurably } from './archive/durable-file.js'
+
+export interface KeptRendition {
+  archiveFolder: string
+  /** Of the original. */
+  sha256: string
+  size: string
+}
+
+export const renditionPath = ({ archiveFolder, sha256, size }: KeptRendition): string =>
+  join(archiveFolder, '.cache', 'renditions', sha256.slice(0, 2), `${sha256}-${size}.jpg`)
+
+/** Undefined where there is none that may be read. */
+export async function readRendition(rendition: KeptRendition): Promise<Uint8Array | undefined> {
+  const path = renditionPath(rendition)
+  try {
+    await assertNoLink(path, rendition.archiveFolder)
+    const bytes = await readFile(path)
+    return bytes.length > 0 ? bytes : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Never rejects. */
+export async function keepRendition(rendition: KeptRendition, jpeg: Uint8Array): Promise<void> {
+  const path = renditionPath(rendition)
+  try {
+    await makeFolderDurably(dirname(path), realDisk, rendition.archiveFolder)
+    await writeFileDurably(path, jpeg)
+  } catch (error) {
+    console.info(`The cache of thumbnails cannot be written: ${String(error)}`)
+  }
+}
