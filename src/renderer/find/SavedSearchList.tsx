@@ -63,7 +63,7 @@ export function SavedSearchList({ finding, acts, search, isShown, readOnly, onOp
                   isDisabled: !asked || current?.uri === one.uri,
                   onAction: () => acts.change(one, finding.now().question),
                 },
-                { id: 'remove', label: t('search.acts.remove'), icon: Trash2, onAction: () => acts.remove(one) },
+                { id: 'remove', label: t('search.saved.remove'), icon: Trash2, onAction: () => acts.remove(one) },
               ]}
             />
           )}

@@ -53,16 +53,18 @@ const isDate = (value: string): boolean => {
   return more.length === 0 && [from, to ?? ''].every((end) => end === '' || date.test(end)) && from + (to ?? '') !== ''
 }
 
-/** Whether a field's value could be meant as it is; words may always be. */
+/** Whether a field's value could be meant as it is; words may always be, and what is no value is for the index to say. */
 function isWhole(field: TypedField, value: string): boolean {
+  const isBegun = (known: readonly string[]) =>
+    known.some((one) => one.startsWith(value)) && !known.some((one) => one === value)
   switch (field) {
     case 'date':
       return isDate(value)
     case 'status':
-      return releaseStatuses.some((status) => status === value)
+      return !isBegun(releaseStatuses)
     case 'has':
     case 'missing':
-      return searchTraits.some((trait) => trait === value)
+      return !isBegun(searchTraits)
     case 'lang':
       return value.length > 1
     default:
