@@ -128,11 +128,11 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
     setPlace('releases')
     showRelease(uri, true)
   }
-  const showPhoto = (uri: PhotoId) => {
+  const showPhoto = (uri: PhotoId, inFront: boolean) => {
     clearTimeout(rest.current)
     setChosen(null)
     setPhoto(uri)
-    setFront('detail')
+    if (inFront) setFront('detail')
   }
   const backToList = () => {
     setFront('list')

@@ -60,8 +60,8 @@ test('an answer is narrowed, sorted and kept by keys alone, and asked again afte
     await page.keyboard.type('Courses of 2024')
     await page.keyboard.press('Enter')
     let kept = page.getByRole('navigation', { name: 'Saved searches' })
-    await expect(kept.getByRole('button', { name: /^Courses of 2024/ })).toHaveAttribute('aria-current', 'page')
-    await expect(kept.getByRole('button', { name: /^Courses of 2024/ })).toContainText('3')
+    await expect(kept.getByTitle('Courses of 2024')).toHaveAttribute('aria-current', 'page')
+    await expect(kept.getByTitle('Courses of 2024')).toContainText('3')
     await dateline.shot('finding-kept')
     await expectAccessible(page, 'a saved search')
     expect(dateline.complaints).toEqual([])
@@ -71,7 +71,7 @@ test('an answer is narrowed, sorted and kept by keys alone, and asked again afte
     dateline = await start(folder.path)
     page = dateline.page
     kept = page.getByRole('navigation', { name: 'Saved searches' })
-    await kept.getByRole('button', { name: /^Courses of 2024/ }).press('Enter')
+    await kept.getByTitle('Courses of 2024').press('Enter')
     box = page.getByRole('combobox', { name: 'Find in all releases' })
     results = page.getByRole('region', { name: 'Courses of 2024' }).locator('.list [role=option]')
     await expect(box).toHaveValue('training')
@@ -87,7 +87,7 @@ test('an answer is narrowed, sorted and kept by keys alone, and asked again afte
     await page.getByRole('menuitem', { name: 'Delete' }).press('Enter')
     await expect(kept).toHaveCount(0)
     await page.getByRole('button', { name: 'Undo' }).press('Enter')
-    await expect(kept.getByRole('button', { name: /^Courses/ }).first()).toBeVisible()
+    await expect(kept.getByTitle('Courses')).toBeVisible()
 
     // Escape goes back to all releases.
     await box.focus()
@@ -168,16 +168,20 @@ test('a name is suggested, found in other letters with the reason, and photos st
     await page.keyboard.type('qqqqqq')
     await expect(page.getByText('Nothing found for “qqqqqq”')).toBeVisible()
     await page.getByRole('button', { name: 'Narrow down' }).press('Enter')
-    for (const theme of ['light', 'dark'] as const)
-      for (const language of ['en', 'ru', 'kk'] as const) {
-        await page.evaluate((changed) => window.dateline.desktop.setPreferences(changed), { theme, language })
-        await expect(page.locator('html')).toHaveAttribute('lang', language)
-        await page.keyboard.press('Control+f')
-        await page.keyboard.type('2024')
-        await expect(page.locator('.facet-pane [role=option]').first()).toBeVisible()
-        await dateline.shot(`finding-${theme}-${language}`)
-        await expectAccessible(page, `an answer, ${theme}, ${language}`)
-      }
+    const looks = [
+      { theme: 'light', language: 'en' },
+      { theme: 'dark', language: 'ru' },
+      { theme: 'light', language: 'kk' },
+    ] as const
+    for (const { theme, language } of looks) {
+      await page.evaluate((changed) => window.dateline.desktop.setPreferences(changed), { theme, language })
+      await expect(page.locator('html')).toHaveAttribute('lang', language)
+      await page.keyboard.press('Control+f')
+      await page.keyboard.type('2024')
+      await expect(page.locator('.facet-pane [role=option]').first()).toBeVisible()
+      await dateline.shot(`finding-${theme}-${language}`)
+      await expectAccessible(page, `an answer, ${theme}, ${language}`)
+    }
     expect(dateline.complaints).toEqual([])
   } finally {
     await dateline.close().catch(() => undefined)

@@ -13,7 +13,8 @@ import type { Answer, FoundPhoto } from './use-answer.js'
 export interface FoundPhotosProps {
   answer: Answer<FoundPhoto>
   selected: PhotoId | null
-  onOpen: (photo: PhotoId) => void
+  /** `opened` where it was asked for by itself, not passed over. */
+  onOpen: (photo: PhotoId, opened: boolean) => void
 }
 
 /** As many as anybody goes through sideways; the list has them all. */
@@ -60,7 +61,7 @@ export function PhotoStrip({ answer: { list }, selected, onOpen, onAll }: FoundP
               tabIndex={at === Math.min(stop, found.length - 1) ? 0 : -1}
               aria-current={photo.uri === selected || undefined}
               onFocus={() => setStop(at)}
-              onClick={() => onOpen(photo.uri)}
+              onClick={() => onOpen(photo.uri, true)}
             >
               <PhotoWords found={{ photo, hit }} />
             </button>
@@ -73,9 +74,9 @@ export function PhotoStrip({ answer: { list }, selected, onOpen, onAll }: FoundP
 
 export function PhotoResults({ answer: { list, key }, selected, onOpen }: FoundPhotosProps) {
   const { t } = useTranslation()
-  const choose = (at: number) => {
+  const choose = (at: number, opened: boolean) => {
     const found = list.row(at)
-    if (found) onOpen(found.photo.uri)
+    if (found) onOpen(found.photo.uri, opened)
   }
   return (
     <VirtualList
@@ -84,7 +85,7 @@ export function PhotoResults({ answer: { list, key }, selected, onOpen }: FoundP
       rowHeight={rowHeight}
       selected={selected ? list.indexOf(selected) : -1}
       onSelect={choose}
-      onOpen={choose}
+      onOpen={(at) => choose(at, true)}
       onRange={(first, last) => list.need(first, last)}
       keyOf={(at) => list.row(at)?.photo.uri ?? at}
       resetKey={key}

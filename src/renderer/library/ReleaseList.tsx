@@ -33,7 +33,7 @@ export interface ReleaseListProps {
   onSelect: (uri: ReleaseId, opened: boolean) => void
   /** The photo that is open in the release's place. */
   photo: PhotoId | null
-  onOpenPhoto: (uri: PhotoId) => void
+  onOpenPhoto: (uri: PhotoId, opened: boolean) => void
   onDelete: (uri: ReleaseId) => void
   onNew: () => void
   onTakeIn: () => void
@@ -101,9 +101,9 @@ export function ReleaseList(props: ReleaseListProps) {
     if (isWaiting) opensFirst.current = true
     else openFirst()
   }
-  const openPhoto = (uri: PhotoId) => {
-    finding.note()
-    props.onOpenPhoto(uri)
+  const openPhoto = (uri: PhotoId, opened: boolean) => {
+    if (opened) finding.note()
+    props.onOpenPhoto(uri, opened)
   }
   const inPhotos = showsPhotos && (photos.list.total ?? 0) > 0
   const title = current?.name ?? (found ? t('search.results') : t('nav.releases'))
