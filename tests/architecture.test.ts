@@ -132,6 +132,7 @@ describe('the archive', () => {
       'copies',
       'exchange',
       'backup-desk',
+      'search-feed',
       'search-pages',
     ])
     const ground = new Set([

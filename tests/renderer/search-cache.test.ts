@@ -2,7 +2,7 @@
 import { mkdir, readdir, readFile, rename, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { Archive } from '../../src/main/archive/archive.js'
+import type { Archive } from '../../src/main/archive/archive.js'
 import type { ArchiveSearch } from '../../src/renderer/search/search-client.js'
 import type { PhotoDraft, ReleaseId } from '../../src/shared/records.js'
 import type { SearchSource } from '../../src/shared/search/search-source.js'

@@ -24,7 +24,10 @@ describe('search in a window', () => {
     expect(await found(search, 'rele 7')).toContain(77)
     const [hit] = (await search.search('text 77')).hits
     expect(hit).toMatchObject({ uri: id(77), kind: 'release', complete: true, field: 'body' })
-    expect(hit?.headline).toEqual([{ text: 'Release ', mark: false }, { text: '77', mark: true }])
+    expect(hit?.headline).toEqual([
+      { text: 'Release ', mark: false },
+      { text: '77', mark: true },
+    ])
     expect(hit?.snippet.filter(({ mark }) => mark).map(({ text }) => text)).toEqual(['text', '77'])
   })
 
@@ -58,7 +61,9 @@ describe('search in a window', () => {
     tellChanged({ releases: [id(2)] })
     await until(search, () => search.state().indexed === 2)
     expect(await found(search, 'words ')).toEqual([1, 3])
-    tellChanged({ releases: archive.put(...Array.from({ length: 450 }, (_, at) => document(at + 10, 'imported words'))) })
+    tellChanged({
+      releases: archive.put(...Array.from({ length: 450 }, (_, at) => document(at + 10, 'imported words'))),
+    })
     await until(search, () => search.state().indexed === 452)
     expect((await search.search('imported')).total).toBe(450)
   })

@@ -11,7 +11,12 @@ import { SearchServer } from '../../src/renderer/search/serve-search.js'
 import type { Notices } from '../../src/shared/archive-api.js'
 import { searchArguments } from '../../src/shared/decode-calls.js'
 import { type SearchSource, searchOperations } from '../../src/shared/search/search-source.js'
-import { connectSource, type LineMessage, type LinePort, type LineRequest } from '../../src/shared/search/source-line.js'
+import {
+  connectSource,
+  type LineMessage,
+  type LinePort,
+  type LineRequest,
+} from '../../src/shared/search/source-line.js'
 import { SearchIndex } from '../../src/shared/search-index.js'
 
 export const clock = {

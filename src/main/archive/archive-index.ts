@@ -1,8 +1,15 @@
 /** An index of all releases in plain Node: from the cache, with what the cache lacks; written back where it may be. */
-import type { SearchDocument } from '../../shared/search/search-document.js'
+
 import { IndexKeeper, type KeptState } from '../../shared/search/keep-index.js'
+import type { SearchDocument } from '../../shared/search/search-document.js'
 import type { SearchSource } from '../../shared/search/search-source.js'
-import { SearchIndex, type SearchHit, type SearchOptions, type SearchResult, type Shown } from '../../shared/search-index.js'
+import {
+  type SearchHit,
+  SearchIndex,
+  type SearchOptions,
+  type SearchResult,
+  type Shown,
+} from '../../shared/search-index.js'
 
 export type FoundHit = SearchHit & { document: SearchDocument; shown: Shown }
 
@@ -13,7 +20,10 @@ export class ArchiveIndex {
   ) {}
 
   /** `changed` is called as it goes on; throw in it to stop. */
-  static async open(source: SearchSource, changed: (state: KeptState) => void = () => undefined): Promise<ArchiveIndex> {
+  static async open(
+    source: SearchSource,
+    changed: (state: KeptState) => void = () => undefined,
+  ): Promise<ArchiveIndex> {
     let stopped: unknown
     const host = {
       now: () => performance.now(),

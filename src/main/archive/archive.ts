@@ -57,7 +57,6 @@ import { OutsideWatch } from './outside.js'
 import { PhotoStore } from './photo-store.js'
 import { noticeOf, Registry } from './registry.js'
 import { SearchFeed } from './search-feed.js'
-import { SearchPages } from './search-pages.js'
 import { formatVersion, type StoreOptions } from './store.js'
 import { WriteQueue } from './write-queue.js'
 
@@ -72,7 +71,6 @@ export class Archive implements ArchiveApi, SearchSource {
   private readonly registry: Registry
   private readonly exchange: Exchange
   private readonly copies: Copies
-  private readonly searchPages: SearchPages
   private readonly searchFeed: SearchFeed
   private readonly jobs = new Jobs((notice) => this.tellJob(notice))
   private readonly changedListeners = new Set<ChangedListener>()
@@ -84,7 +82,6 @@ export class Archive implements ArchiveApi, SearchSource {
 
   private constructor(private readonly holdings: Holdings) {
     this.photoStore = new PhotoStore(holdings.store.folder)
-    this.searchPages = new SearchPages(holdings)
     this.searchFeed = new SearchFeed(holdings)
     const changed = (uris: RecordId[]) => this.tellChanged(uris)
     this.registry = new Registry(holdings, this.queue, changed)
@@ -190,12 +187,12 @@ export class Archive implements ArchiveApi, SearchSource {
 
   async readSearchDocuments(after: string | null, kind: DocumentKind = 'release'): Promise<SearchDocumentPage> {
     this.open()
-    return this.searchPages.page(kind, after)
+    return this.searchFeed.pages.page(kind, after)
   }
 
   async getSearchDocuments(uris: (ReleaseId | PhotoId)[]): Promise<SearchDocument[]> {
     this.open()
-    return this.searchPages.documents(uris)
+    return this.searchFeed.pages.documents(uris)
   }
 
   async listSearchStamps(kind: DocumentKind, after: string | null): Promise<StampPage> {

@@ -10,7 +10,12 @@
  */
 import { dirname, join } from 'node:path'
 import { ArchiveError } from '../../shared/archive-api.js'
-import { type DocumentKind, isSegmentName, partBytes, type SearchCacheChange } from '../../shared/search/search-source.js'
+import {
+  type DocumentKind,
+  isSegmentName,
+  partBytes,
+  type SearchCacheChange,
+} from '../../shared/search/search-source.js'
 import { type Disk, type DiskFile, realDisk } from './disk.js'
 import { explainingDisk } from './disk-errors.js'
 import { assertNoLink, temporaryPath, temporarySuffix } from './durable-file.js'
@@ -113,8 +118,7 @@ export class SearchCache {
 
   private async placeSegment(path: string): Promise<void> {
     const unplaced = this.unplaced.get(path)
-    if (!unplaced)
-      throw new ArchiveError('not-found', 'This index file was not written. Write it before it is placed.')
+    if (!unplaced) throw new ArchiveError('not-found', 'This index file was not written. Write it before it is placed.')
     this.unplaced.delete(path)
     await unplaced.file.close()
     await this.disk.rename(unplaced.temporary, path)
@@ -165,8 +169,7 @@ export class SearchCache {
   }
 
   private pathOf(kind: DocumentKind, name: string): string {
-    if (!isSegmentName(name))
-      throw new ArchiveError('invalid', `${name} is no name of an index file.`)
+    if (!isSegmentName(name)) throw new ArchiveError('invalid', `${name} is no name of an index file.`)
     return join(this.folderOf(kind), name)
   }
 

@@ -135,10 +135,7 @@ export function photoDocument(photo: Photo, stamp = String(photo.revision)): Sea
   ]
   const credits = [photoDescription(photo, 'creditline'), photo.by, photo.copyrightNotice]
   const people = photo.people.map(({ name }) => name)
-  const places = [
-    ...photo.places.map(({ name }) => name),
-    ...(photo.events ?? []).map((event) => event.place ?? ''),
-  ]
+  const places = [...photo.places.map(({ name }) => name), ...(photo.events ?? []).map((event) => event.place ?? '')]
   const events = (photo.events ?? []).map(({ name }) => name)
   const other = [photo.originalName, photo.edNote, photo.usageTerms, ...photo.infoSources.map(({ name }) => name)]
   const day = /^\d{4}(-\d{2}(-\d{2})?)?/.exec(photo.contentCreated)?.[0]

@@ -1,6 +1,7 @@
 /** The module worker that holds the indexes, so that typing never waits for them. */
-import { SearchIndex } from '../../shared/search-index.js'
+
 import { connectSource, type LineMessage, type LinePort, type LineRequest } from '../../shared/search/source-line.js'
+import { SearchIndex } from '../../shared/search-index.js'
 import type { SearchPort, WorkerMessage, WorkerRequest } from './messages.js'
 import { type Clock, SearchServer } from './serve-search.js'
 

@@ -29,7 +29,14 @@ export function suggest(index: Pick<Searching, 'search'>, text: string): Suggest
     (facets[what] ?? [])
       .filter(({ value }) => beginsAWord(fold(value), beginning))
       .slice(0, maxOfAKind)
-      .map(({ value, count }): Suggestion => ({ what, query: `${before}"${value.replaceAll('"', '')}"`, label: value, count })),
+      .map(
+        ({ value, count }): Suggestion => ({
+          what,
+          query: `${before}"${value.replaceAll('"', '')}"`,
+          label: value,
+          count,
+        }),
+      ),
   )
   return [...fields, ...named]
 }

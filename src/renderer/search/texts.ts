@@ -67,7 +67,10 @@ export class Texts {
 
   private weigh(uri: DocumentId, held: Held, document: SearchDocument | undefined): void {
     if (this.held.get(uri) !== held) return
-    if (!document) return this.forget(uri)
+    if (!document) {
+      this.forget(uri)
+      return
+    }
     held.letters = document.body.length + document.other.length + 500
     this.letters += held.letters
     for (const oldest of this.held.keys()) {

@@ -14,7 +14,13 @@
 import type { PhotoId, ReleaseId } from '../records.js'
 import type { Searching } from './answers.js'
 import type { SearchDocument, SearchDocumentPage } from './search-document.js'
-import { type DocumentKind, partBytes, type SearchCacheState, type SearchSource, type StampPage } from './search-source.js'
+import {
+  type DocumentKind,
+  partBytes,
+  type SearchCacheState,
+  type SearchSource,
+  type StampPage,
+} from './search-source.js'
 
 type DocumentId = ReleaseId | PhotoId
 
@@ -122,7 +128,8 @@ export class IndexKeeper {
       this.told.add(uri)
       this.forget(uri)
     }
-    if (this.told.size > 0) this.following ??= this.follow()
+    if (this.told.size > 0)
+      this.following ??= this.follow()
         .catch((error: unknown) => this.host.failed(error))
         .finally(() => this.endFollowing())
   }
@@ -296,7 +303,11 @@ export class IndexKeeper {
   }
 
   /** What was asked for and is not there is taken out; what has another stamp goes in even if its revision is older. */
-  private async replace(uris: readonly DocumentId[], documents: readonly SearchDocument[], tick: number): Promise<void> {
+  private async replace(
+    uris: readonly DocumentId[],
+    documents: readonly SearchDocument[],
+    tick: number,
+  ): Promise<void> {
     const found = new Set(documents.map(({ uri }) => uri))
     this.remove(uris.filter((uri) => !found.has(uri) && this.isNewest(uri, tick)))
     await this.put(documents, tick, true)
