@@ -63,6 +63,8 @@ export interface IndexSettings {
   ranking?: 'dateline' | 'lunr'
   /** lunr's boosts of the fields, in their order; 1 unless told. */
   boosts?: readonly number[]
+  /** So many segments are merged; 8 unless told. */
+  mergeFrom?: number
 }
 
 export class SearchIndex implements Searching {
@@ -75,8 +77,8 @@ export class SearchIndex implements Searching {
   /** What else a question stands for, such as other names of the same; a place for what knows names. */
   rewrite: (query: ParsedQuery) => ParsedQuery = (query) => query
 
-  constructor({ archive = '', ranking = 'dateline', boosts = [] }: IndexSettings = {}) {
-    this.collection = new Collection(archive, ranking === 'lunr' ? lunrAnalysis : languageAnalysis)
+  constructor({ archive = '', ranking = 'dateline', boosts = [], mergeFrom = 8 }: IndexSettings = {}) {
+    this.collection = new Collection(archive, ranking === 'lunr' ? lunrAnalysis : languageAnalysis, mergeFrom)
     this.columns = new Columns(this.collection)
     this.best = new BestSlots(this.columns)
     this.facets = new Facets(this.collection, this.columns)

@@ -5,7 +5,7 @@
  * (a tombstone), and all figures that scores are made of are taken from documents without one, when they are needed. So an
  * index that grew by edits scores exactly as one built anew, whatever its segments are.
  */
-import { type Analysis, languageAnalysis } from './analysis.js'
+import type { Analysis } from './analysis.js'
 import { shares } from './forms.js'
 import { LivePart } from './live-part.js'
 import { mergeSegments } from './merge.js'
@@ -16,8 +16,6 @@ import { fieldCount, meaningOf, openSegment, Segment, type Uri, uriNumbers } fro
 const keptFrom = 200
 /** While releases come in without questions, segments get so many. */
 const fullSegment = 5_000
-/** With so many segments a merge is due. */
-const mergeFrom = 8
 /** Merges make no larger segments than this: about 60 MB. */
 const largestMerge = 60_000
 
@@ -57,7 +55,9 @@ export class Collection {
 
   constructor(
     archive: string,
-    readonly analysis: Analysis = languageAnalysis,
+    readonly analysis: Analysis,
+    /** With so many segments a merge is due. */
+    private readonly mergeFrom: number,
   ) {
     this.archive = archive
     this.live = new LivePart(analysis)
@@ -183,7 +183,7 @@ export class Collection {
     const bySize = this.frozen.toSorted((a, b) => living(a) - living(b))
     const sources: Part[] = []
     let size = 0
-    if (bySize.length >= mergeFrom)
+    if (bySize.length >= this.mergeFrom)
       for (const part of bySize) {
         // One that is much larger than all before it together is not worth copying yet.
         if (size + living(part) > largestMerge || (sources.length >= 2 && living(part) > size)) break

@@ -8,7 +8,7 @@
  * Differences from lunr: a word's rarity is counted by releases, not by fields (lunr's rises again above the number of
  * releases), and a field's mean length leaves out releases where it is empty. lunr's own way is in lunr-ranking.ts.
  */
-import { Accumulator, type FormRange, unit } from './accumulator.js'
+import { Accumulator, type FormRange, maxWork, unit } from './accumulator.js'
 import type { Collection, Part } from './collection.js'
 import { formsFitting, phraseForms, singleWords, unite, WordForms } from './forms.js'
 import { PhraseFinder } from './phrases.js'
@@ -18,9 +18,8 @@ import { isStopWord } from './stems.js'
 /** In the order of `searchFields`. */
 const fieldBoosts = [3, 2, 1, 1.5, 1.5, 2, 1.5, 1.5, 1]
 
-/** Entries of the index that one query may touch: enough for 50,000 releases, and an answer within a fifth of a second. */
-const maxEntries = 20_000_000
-
+/** Looking at a word of the list for a pattern that any word may fit takes as long as reading so many entries. */
+const lookingCost = 4
 /** Up to so many words a search means all of them; of a longer one it may be content with most. */
 const strictWords = 3
 /** With fewer full answers to a long search the partial ones follow. */
@@ -63,12 +62,12 @@ export class Ranker {
     const needed = neededClauses(query.clauses)
     const positive = query.clauses.filter((clause) => clause.presence !== 'prohibited').length
     for (const clause of query.clauses)
-      if (this.accumulator.entriesRead <= maxEntries)
+      if (this.accumulator.work <= maxWork)
         this.answer(clause, needed.clauses.has(clause), query.clauses.length === 1 && !query.everything)
     if (positive === 0 || query.everything)
       if (query.everything || query.filters.length > 0 || query.clauses.length > 0) this.reachEverything()
     const count = needed.clauses.size
-    const cutShort = this.accumulator.entriesRead > maxEntries
+    const cutShort = this.accumulator.work > maxWork
     let full = this.count
     // The answers to a single word are all complete, and nothing is left out of them.
     if (passes || query.clauses.length > 1 || positive === 0 || query.everything)
@@ -173,7 +172,10 @@ export class Ranker {
         return
       }
       case 'pattern':
-        for (const part of parts) accumulator.addForms(part, formsFitting(part.segment, clause.pattern))
+        for (const part of parts) {
+          if (clause.pattern.startsWith('*')) accumulator.work += part.segment.words.length * lookingCost
+          if (accumulator.work <= maxWork) accumulator.addForms(part, formsFitting(part.segment, clause.pattern))
+        }
         return
       case 'phrase': {
         const last = clause.words.length - 1
@@ -216,7 +218,7 @@ export class Ranker {
     this.phrases.find(part, forms, fields, (document, field, times) =>
       accumulator.addCount(part, document, field, times * share),
     )
-    accumulator.entriesRead += this.phrases.bytesRead
+    accumulator.work += this.phrases.bytesRead
   }
 }
 
