@@ -2,7 +2,8 @@
  * `npm run bench`: figures for comparing, never for asserting.
  *
  * `npm run bench` or `-- start-up [STARTS]`: what a start costs above a blank window. `-- archive [OPTIONS]`: the archive
- * beside SQLite, lowdb, cp and sha256sum (tests/bench/archive.ts has the options). `-- all`: both.
+ * beside SQLite, lowdb, cp and sha256sum (tests/bench/archive.ts has the options). `-- relevance [OPTIONS]`: how good the
+ * answers of search are beside SQLite FTS5 and stock lunr (tests/bench/relevance.ts). `-- all`: all of them.
  */
 import { ensureSqlite } from './bench-peers.mjs'
 import { withBundle } from './bundle.mjs'
@@ -16,7 +17,11 @@ const [what, given] = /^\d+$/.test(first) ? ['start-up', [first, ...others]] : [
 const benches = {
   'start-up': () => run(process.execPath, [inProject('tests/bench/start-up.mjs'), ...given]),
   archive: archiveBench,
-  all: async () => (await run(process.execPath, [inProject('tests/bench/start-up.mjs')])) || (await archiveBench()),
+  relevance: relevanceBench,
+  all: async () =>
+    (await run(process.execPath, [inProject('tests/bench/start-up.mjs')])) ||
+    (await archiveBench()) ||
+    (await relevanceBench()),
 }
 
 async function archiveBench() {
@@ -27,6 +32,13 @@ async function archiveBench() {
       // lowdb keeps some things in memory where this says `test`.
       env: { NODE_ENV: 'production' },
     }),
+  )
+}
+
+async function relevanceBench() {
+  const sqlite = await ensureSqlite()
+  return withBundle({ relevance: 'tests/bench/relevance.ts' }, (pathOf) =>
+    run(process.execPath, [pathOf('relevance'), ...(sqlite ? ['--sqlite', sqlite] : []), ...given]),
   )
 }
 

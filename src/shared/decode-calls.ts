@@ -163,6 +163,8 @@ export const searchArguments: ArgumentDecoders<SearchSource> = {
   readSearchDocuments: v.strictTuple([v.nullable(v.string()), v.optional(documentKind)]),
   getSearchDocuments: v.strictTuple([upTo200(v.union([releaseId, photoId]))]),
   listSearchStamps: v.strictTuple([documentKind, v.nullable(v.string())]),
+  listSearchNames: v.strictTuple([v.nullable(v.string())]),
+  getSearchNames: v.strictTuple([upTo200(recordId)]),
   describeSearchCache: v.strictTuple([documentKind]),
   readSearchCache: v.strictTuple([documentKind, segmentName, offset]),
   writeSearchCache: v.strictTuple([documentKind, segmentName, offset, bytes]),

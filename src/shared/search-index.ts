@@ -26,9 +26,11 @@ import { Collection } from './search/collection.js'
 import { Columns } from './search/columns.js'
 import { Facets } from './search/facets.js'
 import { filterTest } from './search/filters.js'
-import { LunrRanker, lunrAnalysis } from './search/lunr-ranking.js'
 import { manifestBytes, readManifest } from './search/index-files.js'
-import { type ParsedQuery, parseQuery, type SearchProblem } from './search/query.js'
+import { KnownWords } from './search/known-words.js'
+import { LunrRanker, lunrAnalysis } from './search/lunr-ranking.js'
+import { NameForms, type NameGroup, withNames } from './search/name-forms.js'
+import { parseQuery, type SearchProblem } from './search/query.js'
 import { Ranker, type Ranking } from './search/ranking.js'
 import type { FacetCounts, SearchDocument } from './search/search-document.js'
 import type { Uri } from './search/segment.js'
@@ -74,11 +76,13 @@ export class SearchIndex implements Searching {
   private readonly facets: Facets
   private readonly best: BestSlots
   private lastQuestion: Question = { clauses: [] }
-  /** What else a question stands for, such as other names of the same; a place for what knows names. */
-  rewrite: (query: ParsedQuery) => ParsedQuery = (query) => query
+  private names = new NameForms([])
+  /** What can be asked of the index's words. */
+  readonly words: KnownWords
 
   constructor({ archive = '', ranking = 'dateline', boosts = [], mergeFrom = 8 }: IndexSettings = {}) {
     this.collection = new Collection(archive, ranking === 'lunr' ? lunrAnalysis : languageAnalysis, mergeFrom)
+    this.words = new KnownWords(this.collection)
     this.columns = new Columns(this.collection)
     this.best = new BestSlots(this.columns)
     this.facets = new Facets(this.collection, this.columns)
@@ -87,6 +91,11 @@ export class SearchIndex implements Searching {
 
   get size(): number {
     return this.collection.size
+  }
+
+  /** From now on any of a group's names is searched for as all of them. */
+  know(groups: Iterable<NameGroup>): void {
+    this.names = new NameForms(groups)
   }
 
   replace(documents: readonly SearchDocument[]): void {
@@ -180,7 +189,7 @@ export class SearchIndex implements Searching {
   private askOurs(): (query: string, typing: boolean) => Asked {
     const ranker = new Ranker(this.collection)
     return (query, typing) => {
-      const { problem, ...parsed } = this.rewrite(parseQuery(query, typing))
+      const { problem, ...parsed } = withNames(parseQuery(query, typing), this.names, this.words)
       const ranking = ranker.rank(parsed, filterTest(this.columns, parsed.filters))
       return { ranking, question: { clauses: parsed.clauses }, ...(problem ? { problem } : {}) }
     }

@@ -77,6 +77,7 @@ async function about(origin: string): Promise<string> {
   const { type } = await statfs(kept)
   return [
     `Medians of ${bench.rounds} rounds in turn (single saves: 60), the first of each thrown away; – where it took too long to try.`,
+    'The others keep one text a release: they check nothing, look for no duplicates, and have neither history nor acts.',
     `Text: ${origin}. Files were in the page cache.`,
     'A block is the longest time between two beats of a clock, less what other processes had of the processor in it.',
     `${cpus()[0]?.model.trim()} × ${availableParallelism()}, ${(totalmem() / 1e9).toFixed(0)} GB, Linux ${release()}, file system ${fileSystem(type)}, load ${minute.toFixed(1)}`,

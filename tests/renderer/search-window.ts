@@ -47,11 +47,11 @@ export function openSearchWindow(source: SearchSource): SearchWindow {
   const archive = portOf<LineMessage, LineRequest>(toArchive.port1)
   const worker = connectSource(portOf<LineRequest, LineMessage>(toArchive.port2))
   const left = new Map<number, () => void>()
-  archive.onmessage = async ({ data }) => {
+  archive.onmessage = ({ data }) => {
     if ('left' in data) return left.get(data.left)?.()
     const { number, name, args } = data
     const work = () => perform(source, searchOperations, searchArguments, name, args)
-    archive.postMessage({ number, reply: await replyTo(name, work, (_, error) => String(error)) })
+    void replyTo(name, work, (_, error) => String(error)).then((reply) => archive.postMessage({ number, reply }))
   }
   new SearchServer(
     portOf<WorkerMessage, WorkerRequest>(toPage.port2) as SearchPort<WorkerMessage, WorkerRequest>,

@@ -1,6 +1,7 @@
 /** An archive that holds texts only, with an index's cache in memory and whatever may happen to either. */
 import { ArchiveError } from '../../src/shared/archive-api.js'
 import type { PhotoId, ReleaseId } from '../../src/shared/records.js'
+import type { NameGroup } from '../../src/shared/search/name-forms.js'
 import type { SearchDocument } from '../../src/shared/search/search-document.js'
 import type { DocumentKind, SearchSource, Stamp } from '../../src/shared/search/search-source.js'
 
@@ -41,6 +42,7 @@ const pageLength = 100
 
 export class TextArchive implements SearchSource {
   documents = new Map<string, SearchDocument>()
+  readonly names = new Map<string, NameGroup>()
   name = 'archive one'
   writable = true
   /** By kind and name; the manifest is called `manifest`. */
@@ -81,6 +83,14 @@ export class TextArchive implements SearchSource {
     const stamps = all.slice(0, pageLength).map(({ uri, stamp, revision }): Stamp => [uri, stamp ?? String(revision)])
     const last = stamps.at(-1)
     return all.length > pageLength && last ? { stamps, next: last[0] as string } : { stamps }
+  }
+
+  async listSearchNames() {
+    return { groups: [...this.names.values()] }
+  }
+
+  async getSearchNames(uris: string[]) {
+    return uris.flatMap((uri) => this.names.get(uri) ?? [])
   }
 
   async describeSearchCache(kind: DocumentKind) {

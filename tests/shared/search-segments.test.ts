@@ -1,13 +1,14 @@
 /** Segments: whatever way an index came about, it answers as one built anew; what is damaged is refused. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { searchTraits, type SearchDocument } from '../../src/shared/search/search-document.js'
+import { type SearchDocument, searchTraits } from '../../src/shared/search/search-document.js'
 import { SearchIndex, type SearchOptions, type SegmentFile } from '../../src/shared/search-index.js'
 import { numberIn, searchDocumentOf, searchId } from '../support/search-documents.js'
 
 const seed = 20261125
 
-const words = 'peace keeping keep center Сenter учения учений учениями қазақ қазақтың казак the x1 ё Almaty exercise'.split(' ')
+const words =
+  'peace keeping keep center Сenter учения учений учениями қазақ қазақтың казак the x1 ё Almaty exercise'.split(' ')
 const people = ['Aibek Nurlanov', 'Dana Omarova', 'Дана Омарова']
 const anyText = fc.array(fc.constantFrom(...words), { maxLength: 14 }).map((parts) => parts.join(' '))
 
@@ -125,13 +126,15 @@ test(`an index grown by edits, frozen, merged, saved and loaded answers as one b
       while (grown.mergeStep(50));
       expectSame(grown, kept)
     }),
-    { seed, numRuns: 80 },
+    { seed, numRuns: 40 },
   )
 })
 
 const filled = (count: number, text: (at: number) => string = (at) => `common words ${at} word${at % 7}`) => {
   const index = new SearchIndex({ archive: 'one' })
-  index.replace(Array.from({ length: count }, (_, at) => searchDocumentOf(at + 1, { body: text(at), date: '2024-05-31' })))
+  index.replace(
+    Array.from({ length: count }, (_, at) => searchDocumentOf(at + 1, { body: text(at), date: '2024-05-31' })),
+  )
   return index
 }
 
@@ -139,7 +142,9 @@ test('many segments become few, and what is mostly graves is written anew', () =
   const index = new SearchIndex()
   for (let round = 0; round < 9; round++) {
     index.replace(
-      Array.from({ length: 20 }, (_, at) => searchDocumentOf(round * 20 + at + 1, { body: `common ${round} word${at}` })),
+      Array.from({ length: 20 }, (_, at) =>
+        searchDocumentOf(round * 20 + at + 1, { body: `common ${round} word${at}` }),
+      ),
     )
     index.freeze()
   }
@@ -279,6 +284,9 @@ describe('releases of any kind', () => {
   test('photos among them say that they are', () => {
     const index = new SearchIndex()
     index.replace([searchDocumentOf(1, { kind: 'photo', status: '', captions: ['A parade'] })])
-    expect(index.search('parade', { facets: true })).toMatchObject({ hits: [{ kind: 'photo' }], facets: { status: [] } })
+    expect(index.search('parade', { facets: true })).toMatchObject({
+      hits: [{ kind: 'photo' }],
+      facets: { status: [] },
+    })
   })
 })

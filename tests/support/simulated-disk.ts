@@ -8,7 +8,14 @@
  * Non-goals: links, permissions, Windows, disks that lie about a sync. Rejected: a device below a real file system
  * (dm-log-writes: true to one kernel, root only, and a thousand times slower).
  */
-import type { Disk, DiskEntry, DiskFile, DiskStat } from '../../src/main/archive/disk.js'
+import {
+  type Disk,
+  type DiskEntry,
+  type DiskFile,
+  type DiskStat,
+  type OpenHow,
+  writingThrough,
+} from '../../src/main/archive/disk.js'
 import { Random } from './random.js'
 import { SimulatedFile, sectorBytes } from './simulated-file.js'
 import { type Change, SimulatedFolder, type SimulatedNode } from './simulated-folder.js'
@@ -167,7 +174,9 @@ export class SimulatedDisk implements Disk {
     })
   }
 
-  async open(path: string, how: 'create' | 'change'): Promise<DiskFile> {
+  async open(path: string, how: OpenHow): Promise<DiskFile> {
+    // The system may lose power, or fail, between the two halves of such a write as well.
+    if (how === 'through') return writingThrough(await this.open(path, 'change'))
     if (how === 'change') return this.perform('change', path, () => this.handle(this.file(path, 'open'), path))
     return this.perform('create', path, (fault) => {
       const { folder, name } = this.place(path, 'open')

@@ -2,7 +2,7 @@
  * The real disk (or `base`), each operation told to a watcher before it happens: it may count, wait, or throw, and then nothing
  * happens. For what a simulated disk cannot tell: real files, real times, real names.
  */
-import { type Disk, realDisk } from '../../src/main/archive/disk.js'
+import { type Disk, realDisk, writingThrough } from '../../src/main/archive/disk.js'
 import type { OperationKind } from './simulated-disk.js'
 
 export interface WatchedOperation {
@@ -25,6 +25,15 @@ export function watchedDisk(watch: (operation: WatchedOperation) => void | Promi
     await watch({ kind, path })
     return work()
   }
+  const open = (path: string, how: 'create' | 'change') =>
+    told(how, path, async () => {
+      const file = await base.open(path, how)
+      return {
+        write: (bytes: Uint8Array, position: number) => told('write', path, () => file.write(bytes, position)),
+        sync: () => told('sync', path, () => file.sync()),
+        close: () => told('close', path, () => file.close()),
+      }
+    })
   // Nothing passes the watcher by: every read is awaited.
   const { readAtOnce: _, ...awaited } = base
   return {
@@ -36,15 +45,7 @@ export function watchedDisk(watch: (operation: WatchedOperation) => void | Promi
     rename: (from, to) => told('rename', from, () => base.rename(from, to)),
     remove: (path) => told('remove', path, () => base.remove(path)),
     syncFolder: (path) => told('syncFolder', path, () => base.syncFolder(path)),
-    open: (path, how) =>
-      told(how, path, async () => {
-        const file = await base.open(path, how)
-        return {
-          write: (bytes, position) => told('write', path, () => file.write(bytes, position)),
-          sync: () => told('sync', path, () => file.sync()),
-          close: () => told('close', path, () => file.close()),
-        }
-      }),
+    open: async (path, how) => (how === 'through' ? writingThrough(await open(path, 'change')) : open(path, how)),
   }
 }
 
@@ -53,7 +54,7 @@ export const quickDisk: Disk = {
   ...realDisk,
   syncFolder: async () => undefined,
   open: async (path, how) => {
-    const file = await realDisk.open(path, how)
+    const file = await realDisk.open(path, how === 'through' ? 'change' : how)
     return {
       write: (bytes, position) => file.write(bytes, position),
       sync: async () => undefined,

@@ -3,7 +3,7 @@
  *
  * With these the explorer proves on any store, without a change in it, that each sync is there for a reason.
  */
-import type { Disk, DiskFile } from '../../src/main/archive/disk.js'
+import { type Disk, type DiskFile, writingThrough } from '../../src/main/archive/disk.js'
 import type { Subject } from './store-subject.js'
 
 export interface Weakness {
@@ -41,7 +41,10 @@ function weakenedDisk(disk: Disk, weakness: Weakness): Disk {
     read: (path, range) => disk.read(path, range),
     readFolder: (path) => disk.readFolder(path),
     stat: (path) => disk.stat(path),
-    open: async (path, how) => weakenedFile(await disk.open(path, how), path),
+    async open(path, how) {
+      if (how !== 'through') return weakenedFile(await disk.open(path, how), path)
+      return writingThrough(weakenedFile(await disk.open(path, 'change'), path))
+    },
     makeFolder: (path) => disk.makeFolder(path),
     rename: (from, to) => disk.rename(from, to),
     remove: (path) => disk.remove(path),

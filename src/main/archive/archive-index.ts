@@ -1,6 +1,7 @@
 /** An index of all releases in plain Node: from the cache, with what the cache lacks; written back where it may be. */
 
 import { IndexKeeper, type KeptState } from '../../shared/search/keep-index.js'
+import { NameKeeper } from '../../shared/search/keep-names.js'
 import type { SearchDocument } from '../../shared/search/search-document.js'
 import type { SearchSource } from '../../shared/search/search-source.js'
 import {
@@ -44,6 +45,8 @@ export class ArchiveIndex {
     let keeper: IndexKeeper | undefined
     keeper = await IndexKeeper.open('release', source, host, (archive) => new SearchIndex({ archive }))
     await keeper.fill()
+    const { index } = keeper
+    await new NameKeeper(source, (groups) => index.know(groups)).fill()
     if (stopped !== undefined) throw stopped
     return new ArchiveIndex(source, keeper)
   }

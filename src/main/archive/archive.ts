@@ -38,9 +38,11 @@ import {
 import { decode, houseDecoder } from '../../shared/decode.js'
 import type { AnyDraft, AnyRecord } from '../../shared/record-kinds.js'
 import type { Photo, PhotoDraft, PhotoId, RecordId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
+import type { NameGroup } from '../../shared/search/name-forms.js'
 import type { SearchDocument, SearchDocumentPage } from '../../shared/search/search-document.js'
 import type {
   DocumentKind,
+  NamePage,
   SearchCacheChange,
   SearchCacheState,
   SearchSource,
@@ -198,6 +200,16 @@ export class Archive implements ArchiveApi, SearchSource {
   async listSearchStamps(kind: DocumentKind, after: string | null): Promise<StampPage> {
     this.open()
     return this.searchFeed.stamps(kind, after)
+  }
+
+  async listSearchNames(after: string | null): Promise<NamePage> {
+    this.open()
+    return this.searchFeed.names(after)
+  }
+
+  async getSearchNames(uris: RecordId[]): Promise<NameGroup[]> {
+    this.open()
+    return this.searchFeed.namesOf(uris)
   }
 
   async describeSearchCache(kind: DocumentKind): Promise<SearchCacheState> {

@@ -13,6 +13,7 @@ import type { RecordId } from '../../shared/records.js'
 import type { CatalogueEntry } from './catalogue.js'
 import type { Disk } from './disk.js'
 import { assertNoLink, makeFolderDurably, temporaryPath } from './durable-file.js'
+import { othersTurn } from './jobs.js'
 import { packEntry, unpackEntry } from './packed-entry.js'
 
 const fileName = join('.cache', 'catalogue.ndjson')
@@ -127,10 +128,15 @@ export class CatalogueCache {
       if (this.written === undefined) return
       const path = join(this.archiveFolder, fileName)
       await assertNoLink(path, this.archiveFolder, this.disk)
-      const blocks: CacheBlock[] = [...blocksOf(entries)]
-      if (gone.length > 0) blocks.push({ gone: [...gone] })
-      blocks.push({ folders: [...folders] })
-      const bytes = new TextEncoder().encode(blocks.map(lineOf).join(''))
+      let text = ''
+      for (const block of blocksOf(entries)) {
+        text += lineOf(block)
+        // A block takes 2 ms, and a long import is placed at one go.
+        if (entries.length > entriesInBlock) await othersTurn()
+      }
+      if (gone.length > 0) text += lineOf({ gone: [...gone] })
+      text += lineOf({ folders: [...folders] })
+      const bytes = new TextEncoder().encode(text)
       const file = await this.disk.open(path, 'change')
       try {
         await file.write(bytes, this.size)

@@ -37,7 +37,7 @@ import { contentKey, differsById, idsOf, sourceHashRole, updated } from './impor
 import { type Entry, gather } from './import-job/gather.js'
 import { PhotoAttacher } from './import-job/photo-attacher.js'
 import { type Piece, piecesOf } from './import-job/pieces.js'
-import { breather, type JobProgress } from './jobs.js'
+import { breather, type JobProgress, othersTurn } from './jobs.js'
 import { shownName } from './safe-name.js'
 
 export { contentKey, sourceHashRole } from './import-job/duplicates.js'
@@ -294,6 +294,8 @@ class Import {
   }
 
   private async save(target: ImportTarget, group: { draft: ReleaseDraft; met: Met }[]): Promise<void> {
+    // Not in the turn in which the last of them were read: that one has lasted long enough.
+    await othersTurn()
     const saved = await target.saveNewReleases(group.map(({ draft }) => draft))
     this.report.done += saved.length
     for (const [at, { uri }] of saved.entries()) {

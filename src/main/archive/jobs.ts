@@ -7,20 +7,20 @@ export interface JobProgress {
   at(done: number, total: number, current: string): void
 }
 
-/** A job that computes may hold up the process no longer than this; windows share its loop. */
-const longestStintMs = 8
+/** A job that computes may hold up the process no longer than this; windows share its loop, and so do other jobs. */
+const longestStintMs = 6
+
+/** Lets everybody else have a turn. */
+export const othersTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /** Answers a function that lets everybody else have a turn where this job has worked for a stint. */
 export function breather(): () => Promise<void> | undefined {
   let since = performance.now()
   return () => {
     if (performance.now() - since < longestStintMs) return undefined
-    return new Promise((resolve) =>
-      setImmediate(() => {
-        since = performance.now()
-        resolve()
-      }),
-    )
+    return othersTurn().then(() => {
+      since = performance.now()
+    })
   }
 }
 

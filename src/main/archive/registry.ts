@@ -20,6 +20,7 @@ import {
 import type { Photo, Problem, RecordId, Release, ReleaseDraft, Sha256 } from '../../shared/records.js'
 import type { Holdings, HoldingsChange } from './holdings.js'
 import { placeOf } from './holdings.js'
+import { breather } from './jobs.js'
 import { newId } from './new-id.js'
 import type { Act, ActHead, DocumentValue, HistoryEntry } from './store.js'
 import { imageToRestore, isMove, madeBy, planUndo, type UndoStep } from './undo.js'
@@ -60,8 +61,13 @@ export class Registry {
   /** New records, durable together. @throws invalid */
   saveNew(drafts: readonly AnyDraft[], what: string, group?: string): Promise<AnyRecord[]> {
     return this.queue.run([], async () => {
-      for (const draft of drafts) assertValid(kindOf(draft), draft)
-      const records = drafts.map((draft) => nextRevision(draft, undefined, this.holdings.store.nowMs()))
+      const breathe = breather()
+      const records: AnyRecord[] = []
+      for (const draft of drafts) {
+        await breathe()
+        assertValid(kindOf(draft), draft)
+        records.push(nextRevision(draft, undefined, this.holdings.store.nowMs()))
+      }
       await this.commit(records.map(newChange), what, group === undefined ? {} : { group })
       return records
     })

@@ -98,7 +98,7 @@ export class SearchCache {
   /** What was begun and not placed is left out. */
   async close(): Promise<void> {
     await this.turn
-    for (const path of [...this.unplaced.keys()]) await this.drop(path)
+    for (const path of this.unplaced.keys()) await this.drop(path)
   }
 
   private async begin(kind: DocumentKind, path: string): Promise<void> {

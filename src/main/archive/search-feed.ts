@@ -1,8 +1,11 @@
 /** What the archive gives to search: texts with their stamps, the stamps alone, and the index's cache on disk. */
 import { ArchiveError } from '../../shared/archive-api.js'
-import type { PhotoId, ReleaseId } from '../../shared/records.js'
+import type { AnyRecord, RecordKind } from '../../shared/record-kinds.js'
+import type { PhotoId, RecordId, ReleaseId } from '../../shared/records.js'
+import type { NameGroup } from '../../shared/search/name-forms.js'
 import type {
   DocumentKind,
+  NamePage,
   SearchCacheChange,
   SearchCacheState,
   Stamp,
@@ -12,10 +15,12 @@ import type { Holdings } from './holdings.js'
 import { breather } from './jobs.js'
 import { SearchCache } from './search-cache.js'
 import { documentsVersion } from './search-document.js'
+import { namedKinds, nameGroup } from './search-names.js'
 import { SearchPages, stampOf } from './search-pages.js'
 
 /** A page of stamps is about half a megabyte. */
 const stampsInPage = 10_000
+const namesInPage = 500
 
 export class SearchFeed {
   readonly cache: SearchCache
@@ -47,6 +52,36 @@ export class SearchFeed {
     await this.cache.place(kind, change)
   }
 
+  async names(after: string | null): Promise<NamePage> {
+    const { catalogue } = this.holdings
+    // The kind is part of the cursor: ids of one kind lie between those of others.
+    const all = namedKinds.flatMap((kind) =>
+      catalogue.idsAfter(kind, null).map((uri) => ({ uri, at: `${kind} ${uri}` })),
+    )
+    const from = after === null ? 0 : all.findIndex(({ at }) => at === after) + 1
+    const page = all.slice(from, from + namesInPage)
+    const groups = await this.namesOf(page.map(({ uri }) => uri))
+    const last = page.at(-1)
+    return last === undefined || from + page.length === all.length ? { groups } : { groups, next: last.at }
+  }
+
+  /** Damage met on the way is told in the summary, and the rest goes on. */
+  async namesOf(uris: readonly RecordId[]): Promise<NameGroup[]> {
+    const groups: NameGroup[] = []
+    const [first] = uris
+    if (first) await this.holdings.probe(first)
+    for (const uri of uris) {
+      const entry = this.holdings.catalogue.get(uri)
+      if (!entry || entry.trashed || !isNamed(entry.kind)) continue
+      const record = this.holdings.readAtOnce(uri) ?? (await this.readNamed(uri))
+      const group = record && nameGroup(record)
+      if (group) groups.push(group)
+      const turn = this.breathe()
+      if (turn) await turn
+    }
+    return groups
+  }
+
   async stamps(kind: DocumentKind, after: string | null): Promise<StampPage> {
     const remaining = this.holdings.catalogue.idsAfter(kind, after)
     const page = remaining.slice(0, stampsInPage)
@@ -60,4 +95,15 @@ export class SearchFeed {
     const last = page.at(-1)
     return last === undefined || page.length === remaining.length ? { stamps } : { stamps, next: last }
   }
+
+  private async readNamed(uri: RecordId): Promise<AnyRecord | undefined> {
+    try {
+      return (await this.holdings.read(uri)).record
+    } catch (error) {
+      if (!(error instanceof ArchiveError)) throw error
+      return undefined
+    }
+  }
 }
+
+const isNamed = (kind: RecordKind): boolean => namedKinds.some((named) => named === kind)

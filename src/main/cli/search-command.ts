@@ -76,7 +76,11 @@ async function keep(index: ArchiveIndex, { folder }: Archive): Promise<void> {
   if (index.read < worthKeeping) return
   try {
     const archive = await Archive.open(folder)
-    await index.save(archive).finally(() => archive.close())
+    try {
+      await index.save(archive)
+    } finally {
+      await archive.close()
+    }
   } catch (error) {
     // A cache that cannot be written is only slower the next time.
     if (!(error instanceof ArchiveError)) throw error

@@ -7,6 +7,7 @@
 import { ArchiveError, type Notices } from '../../shared/archive-api.js'
 import type { Searching, SearchOptions, ShownHit } from '../../shared/search/answers.js'
 import { IndexKeeper, type KeeperHost, type KeptState } from '../../shared/search/keep-index.js'
+import { NameKeeper } from '../../shared/search/keep-names.js'
 import type { QueryClause } from '../../shared/search/query.js'
 import type { DocumentKind } from '../../shared/search/search-source.js'
 import type { SourceLine } from '../../shared/search/source-line.js'
@@ -22,6 +23,7 @@ const nothing: KeptState = { ready: false, indexed: 0, total: 0 }
 
 interface Kept {
   keepers: Partial<Record<DocumentKind, IndexKeeper>>
+  names: NameKeeper | undefined
   texts: Texts
   /** Told before the indexes were there. */
   early: Notices['changed'][]
@@ -50,7 +52,7 @@ export class SearchServer {
 
   private begin(open: boolean): Kept {
     if (this.current) end(this.current)
-    const kept: Kept = { keepers: {}, texts: new Texts(this.line.source), early: [], over: !open }
+    const kept: Kept = { keepers: {}, names: undefined, texts: new Texts(this.line.source), early: [], over: !open }
     this.current = kept
     this.tell(true)
     if (open)
@@ -78,18 +80,25 @@ export class SearchServer {
     }
     const releases = await open('release')
     const photos = await open('photo')
-    await releases.fill()
-    await photos.fill()
+    kept.names = new NameKeeper(this.line.source, (groups) => {
+      // Twice, since an iterable is read once.
+      const all = [...groups]
+      for (const { index } of [releases, photos]) index.know(all)
+      if (kept === this.current) this.tell(true)
+    })
+    await Promise.all([kept.names.fill(), releases.fill().then(() => photos.fill())])
     kept.early = []
     await Promise.all([releases.keepSettled(), photos.keepSettled()])
   }
 
   private note(changed: Notices['changed']): void {
-    const { keepers, early, texts } = this.current
+    const kept = this.current
+    const { keepers, names, early, texts } = kept
     if (!keepers.photo) early.push(changed)
     for (const uri of [...changed.releases, ...changed.photos]) texts.forget(uri)
     keepers.release?.note(changed.releases)
     keepers.photo?.note(changed.photos)
+    names?.note(changed.others).catch((error: unknown) => this.fail(kept, error))
   }
 
   private async leave(): Promise<void> {
@@ -170,7 +179,7 @@ function wordsOfClause(clause: QueryClause): string {
     case 'phrase':
       return clause.words.join(' ')
     case 'either':
-      return clause.alternatives[0]?.words.join(' ') ?? ''
+      return clause.alternatives.find(({ how }) => how === 'exact')?.words.join(' ') ?? ''
   }
 }
 

@@ -31,12 +31,12 @@ export class Texts {
   async of(uris: readonly DocumentId[]): Promise<SearchDocument[]> {
     const missing = uris.filter((uri) => !this.held.has(uri))
     for (let at = 0; at < missing.length; at += batchLength) this.fetch(missing.slice(at, at + batchLength))
-    const wanted = uris.map((uri) => {
+    const wanted = uris.flatMap((uri) => {
       const held = this.held.get(uri)
-      if (!held) return undefined
+      if (!held) return []
       this.held.delete(uri)
       this.held.set(uri, held)
-      return held.document
+      return [held.document]
     })
     return (await Promise.all(wanted)).flatMap((document) => document ?? [])
   }

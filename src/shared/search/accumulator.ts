@@ -1,8 +1,9 @@
 /**
- * Adds up what the forms of one clause are worth in each document: BM25 in each field times the field's boost.
+ * Adds up how often the forms of one clause stand in each document: in each field by its boost and its length, as BM25F
+ * does, so that what saturates is the document's sum.
  *
  * Sums are made in arrays that stay and are cleared only where they were written, so that a rare word costs the same in
- * 100,000 releases as in 100. Worth is added up in whole numbers, 2 ** 22 to one: then no sum depends on the order of adding,
+ * 100,000 releases as in 100. Worth is added up in whole numbers, 2 ** 18 to one: then no sum depends on the order of adding,
  * and an index of one segment and of ten answer to the last bit alike.
  */
 import type { Collection, Part } from './collection.js'
@@ -10,9 +11,10 @@ import { Entries, wordsWithin } from './postings.js'
 import { fieldCount } from './segment.js'
 import { bodyField } from './segment-writer.js'
 
-const k1 = 1.2
 const b = 0.75
-export const unit = 2 ** 22
+export const unit = 2 ** 18
+/** Of one field: more makes no difference once it saturates, and nine of these fit into 31 bits. */
+const mostWorth = 2 ** 27
 /** Words one after the other are unpacked together up to so many bytes. */
 const chunkBytes = 0x1_0000
 
@@ -52,14 +54,14 @@ export class Accumulator {
     private readonly collection: Collection,
     boosts: readonly number[],
   ) {
-    this.factors = Float64Array.from(boosts, (boost) => boost * (k1 + 1) * unit)
+    this.factors = Float64Array.from(boosts, (boost) => boost * unit)
   }
 
   /** Makes room for all slots there are now. */
   prepare(): void {
     const slots = this.collection.slotCount
     for (let field = 0; field < fieldCount; field++)
-      this.perLength[field] = (k1 * b) / (this.collection.meanLength(field) || 1)
+      this.perLength[field] = b / (this.collection.meanLength(field) || 1)
     this.work = 0
     if (slots <= this.touched.length) return
     const room = slots + 256
@@ -119,8 +121,8 @@ export class Accumulator {
       if (portion === 0) continue
       const often = (times[index] ?? 0) * portion
       const length = lengths[field * documentCount + document] ?? 0
-      const norm = k1 * (1 - b) + (perLength[field] ?? 0) * length + often
-      const gain = (((factors[field] ?? 0) * often) / norm + 0.5) | 0
+      const norm = 1 - b + (perLength[field] ?? 0) * length
+      const gain = Math.min(((factors[field] ?? 0) * often) / norm + 0.5, mostWorth) | 0
       const slot = base + document
       if (turns[slot] === turn) worth[slot] = (worth[slot] ?? 0) + gain
       else {
@@ -195,8 +197,8 @@ export class Accumulator {
         const slot = keys[at] ?? 0
         const often = times[slot] ?? 0
         times[slot] = 0
-        const norm = k1 * (1 - b) + perLength * (lengths[start + slot] ?? 0) + often
-        const gain = ((factor * often) / norm + 0.5) | 0
+        const norm = 1 - b + perLength * (lengths[start + slot] ?? 0)
+        const gain = Math.min((factor * often) / norm + 0.5, mostWorth) | 0
         if (turns[slot] === turn) worth[slot] = (worth[slot] ?? 0) + gain
         else {
           turns[slot] = turn

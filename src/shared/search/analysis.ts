@@ -1,7 +1,7 @@
 /** How a text becomes the words of the index, and which of these are forms of one another. */
 import { eachWord, fold } from '../text.js'
-import { type FormGroup, formGroups } from './stems.js'
 import { hashText } from './segment.js'
+import { type FormGroup, formGroups } from './stems.js'
 
 export interface Analysis {
   /** Another number where words come out otherwise: files made by another analysis are of no use. */

@@ -6,6 +6,7 @@
  */
 import type { PhotoId, ReleaseId } from '../records.js'
 import type { Marked } from '../text.js'
+import type { NameGroup } from './name-forms.js'
 import type { QueryClause, SearchField, SearchProblem } from './query.js'
 import type { FacetCounts, FacetFilters, SearchDocument } from './search-document.js'
 
@@ -29,7 +30,7 @@ export interface SearchHit {
   uri: ReleaseId | PhotoId
   kind: SearchDocument['kind']
   score: number
-  /** Whether it has all the words. Hits that have come first. */
+  /** Whether it has all the words. Of a short search hits that have come first. */
   complete: boolean
 }
 
@@ -115,6 +116,8 @@ export interface Searching {
   /** Puts in, each in place of what the index had of it; an older revision than it has changes nothing. */
   replace(documents: readonly SearchDocument[]): void
   remove(uris: readonly (ReleaseId | PhotoId)[]): void
+  /** From now on any of a group's names is searched for as all of them. */
+  know(groups: Iterable<NameGroup>): void
   /** Never throws, whatever is typed. An empty query has no hits. */
   search(query: string, options?: SearchOptions): SearchResult
   /** What hits show, from their texts; by the last search unless told. */

@@ -26,14 +26,13 @@ export class BestSlots {
       this.keys = new Float64Array(size)
     }
     const { heap, keys, columns } = this
-    const { slots, scores, answered, needed } = ranking
+    const { slots, scores, answered, needed, completeFirst } = ranking
     const { dates } = columns
     const byDate = sort !== 'relevance'
     const sign = sort === 'date-oldest' ? 1 : -1
     /** Below 0 where the first comes first: the greater key, then the newer. */
     const compare = (one: number, oneKey: number, other: number, otherKey: number): number =>
-      otherKey - oneKey ||
-      sign * ((dates[one] ?? 0) - (dates[other] ?? 0) || columns.compareUris(one, other))
+      otherKey - oneKey || sign * ((dates[one] ?? 0) - (dates[other] ?? 0) || columns.compareUris(one, other))
     const sink = (from: number, slot: number, key: number): void => {
       let hole = from
       for (;;) {
@@ -57,7 +56,7 @@ export class BestSlots {
       const slot = slots[at] ?? 0
       const key = byDate
         ? -sign * (dates[slot] ?? 0)
-        : Math.round((scores[slot] ?? 0) * scoreParts) + (answered[slot] === needed ? fullFirst : 0)
+        : Math.round((scores[slot] ?? 0) * scoreParts) + (completeFirst && answered[slot] === needed ? fullFirst : 0)
       if (at < size) {
         heap[at] = slot
         keys[at] = key

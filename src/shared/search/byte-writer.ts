@@ -68,8 +68,9 @@ export class ByteWriter {
     this.length += to - from
   }
 
+  /** All of it, where it lies. */
   finish(): Uint8Array {
-    return this.bytes.slice(0, this.length)
+    return this.bytes.subarray(0, this.length)
   }
 }
 
@@ -116,6 +117,6 @@ export class NumberList {
   }
 
   finish(): Uint32Array {
-    return this.numbers.slice(0, this.length)
+    return this.numbers.subarray(0, this.length)
   }
 }

@@ -25,6 +25,9 @@ export interface Part {
   /** 1 by document that is gone. */
   readonly dead: Uint8Array
   deadCount: number
+  /** Words of each field, and documents that have any, without those that are gone. */
+  readonly words: Float64Array
+  readonly documents: Float64Array
   /** What to add to a document's place to get its slot, its number among all. */
   base: number
 }
@@ -103,7 +106,7 @@ export class Collection {
   take(uri: Uri): void {
     const place = this.placeOf(uri)
     if (this.live.take(uri)) this.liveStale = true
-    else if (place) this.bury(place.part, place.document)
+    else if (place) this.takeFrom(place.part, place.document)
     else return
     this.stale = true
   }
@@ -130,14 +133,13 @@ export class Collection {
 
   /** What stands here already is newer than what a file has of it. */
   add(segment: Segment, gone: readonly number[]): void {
-    const part: Part = { segment, dead: new Uint8Array(segment.count), deadCount: 0, base: 0 }
-    for (const document of gone) part.dead[document] = 1
+    const part = freshPart(segment)
+    for (const document of gone) bury(part, document)
     if (this.size > 0)
       for (let document = 0; document < segment.count; document++) {
         const uri = segment.uri(document)
-        if (this.live.revisionOf(uri) !== undefined || this.placeOf(uri)) part.dead[document] = 1
+        if (this.live.revisionOf(uri) !== undefined || this.placeOf(uri)) bury(part, document)
       }
-    for (const dead of part.dead) part.deadCount += dead
     this.frozen.push(part)
     this.stale = true
   }
@@ -158,8 +160,7 @@ export class Collection {
 
   like(word: string, edits: number): Set<string> {
     const forms = new Set<string>()
-    for (const { segment } of this.parts)
-      segment.words.eachLike(word, edits, (id) => forms.add(segment.words.word(id)))
+    for (const { segment } of this.parts) segment.words.eachLike(word, edits, (id) => forms.add(segment.words.word(id)))
     return forms
   }
 
@@ -201,14 +202,12 @@ export class Collection {
   }
 
   private finishMerge({ sources }: Work, bytes: Uint8Array, places: readonly Int32Array[]): void {
-    const part = freshPart(bytes)
+    const part = freshPart(new Segment(bytes))
     // What was removed in the meantime is gone from the new segment as well.
     for (const [source, { segment, dead }] of sources.entries())
       for (let document = 0; document < segment.count; document++) {
         const place = places[source]?.[document] ?? -1
-        if (place < 0 || dead[document] === 0) continue
-        part.dead[place] = 1
-        part.deadCount++
+        if (place >= 0 && dead[document] === 1) bury(part, place)
       }
     this.frozen = this.frozen.filter((old) => !sources.includes(old))
     if (part.deadCount < part.segment.count) this.frozen.push(part)
@@ -224,15 +223,14 @@ export class Collection {
     return undefined
   }
 
-  private bury(part: Part, document: number): void {
-    part.dead[document] = 1
-    part.deadCount++
+  private takeFrom(part: Part, document: number): void {
+    bury(part, document)
     if (part.deadCount === part.segment.count && !this.work?.sources.includes(part))
       this.frozen = this.frozen.filter((old) => old !== part)
   }
 
   private sealed(): Part {
-    return freshPart(this.live.freeze(this.archive))
+    return freshPart(new Segment(this.live.freeze(this.archive)))
   }
 
   private compose(): void {
@@ -248,28 +246,34 @@ export class Collection {
     for (const part of this.composed) {
       part.base = this.slotCount
       this.slotCount += part.segment.count
-      this.count(part)
-    }
-  }
-
-  private count({ segment, dead }: Part): void {
-    const { lengths } = segment.parts
-    for (let field = 0; field < fieldCount; field++) {
-      let words = 0
-      let documents = 0
-      for (let document = 0; document < segment.count; document++) {
-        const length = lengths[field * segment.count + document] ?? 0
-        if (length === 0 || dead[document] !== 0) continue
-        words += length
-        documents++
+      for (let field = 0; field < fieldCount; field++) {
+        this.fieldWords[field] = (this.fieldWords[field] ?? 0) + (part.words[field] ?? 0)
+        this.fieldDocuments[field] = (this.fieldDocuments[field] ?? 0) + (part.documents[field] ?? 0)
       }
-      this.fieldWords[field] = (this.fieldWords[field] ?? 0) + words
-      this.fieldDocuments[field] = (this.fieldDocuments[field] ?? 0) + documents
     }
   }
 }
 
-function freshPart(bytes: Uint8Array): Part {
-  const segment = new Segment(bytes)
-  return { segment, dead: new Uint8Array(segment.count), deadCount: 0, base: 0 }
+function freshPart(segment: Segment): Part {
+  const words = new Float64Array(fieldCount)
+  const documents = new Float64Array(fieldCount)
+  for (let field = 0; field < fieldCount; field++)
+    for (const length of segment.parts.lengths.subarray(field * segment.count, (field + 1) * segment.count)) {
+      words[field] = (words[field] ?? 0) + length
+      if (length > 0) documents[field] = (documents[field] ?? 0) + 1
+    }
+  return { segment, dead: new Uint8Array(segment.count), deadCount: 0, words, documents, base: 0 }
+}
+
+/** Takes a document out of the figures; one that is gone already changes nothing. */
+function bury(part: Part, document: number): void {
+  const { segment, dead, words, documents } = part
+  if (dead[document] !== 0) return
+  dead[document] = 1
+  part.deadCount++
+  for (let field = 0; field < fieldCount; field++) {
+    const length = segment.parts.lengths[field * segment.count + document] ?? 0
+    words[field] = (words[field] ?? 0) - length
+    if (length > 0) documents[field] = (documents[field] ?? 0) - 1
+  }
 }

@@ -49,6 +49,7 @@ export class Columns {
   /** Four numbers a slot. */
   uris = new Uint32Array(0)
   private generation = -1
+  private filled: Segment[] = []
 
   constructor(private readonly collection: Collection) {}
 
@@ -58,7 +59,13 @@ export class Columns {
     if (generation === this.generation) return
     this.generation = generation
     if (slotCount > this.dates.length) this.room(slotCount + 256)
+    const before = this.filled
+    this.filled = parts.map(({ segment }) => segment)
+    // Slots follow from the segments before, so that what begins alike is filled alike.
+    let same = 0
+    while (same < before.length && before[same] === this.filled[same]) same++
     for (const [number, { segment, base }] of parts.entries()) {
+      if (number < same) continue
       const { dates, uris, marks, traits } = segment.parts
       this.dates.set(dates, base)
       this.uris.set(uris, base * 4)
@@ -90,6 +97,7 @@ export class Columns {
   }
 
   private room(slots: number): void {
+    this.filled = []
     this.dates = new Uint32Array(slots)
     this.languages = new Uint32Array(slots)
     this.statuses = new Uint32Array(slots)

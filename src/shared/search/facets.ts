@@ -5,7 +5,14 @@
  */
 import type { Collection } from './collection.js'
 import type { Columns } from './columns.js'
-import { type FacetCount, type FacetCounts, type FacetFilters, type FacetName, facetNames, namedFacets } from './search-document.js'
+import {
+  type FacetCount,
+  type FacetCounts,
+  type FacetFilters,
+  type FacetName,
+  facetNames,
+  namedFacets,
+} from './search-document.js'
 
 /** Values of one facet that are told; of years and months all. */
 const shownValues = 50

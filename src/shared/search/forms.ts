@@ -1,6 +1,7 @@
 /** Which words of a segment a clause of a query stands for, and how much each counts. */
-import type { Analysis } from './analysis.js'
+
 import type { FormRange, Share } from './accumulator.js'
+import type { Analysis } from './analysis.js'
 import type { QueryClause } from './query.js'
 import type { Segment } from './segment.js'
 import type { FormGroup } from './stems.js'
@@ -10,6 +11,7 @@ export const shares = {
   english: [0.75, 0.75, 0.75],
   russian: [0.75, 0.75, 0],
   kazakh: [0.75, 0, 0.75],
+  root: [0, 0, 0.25],
   keyboard: [0.25, 0, 0.25],
   begun: [0.5, 0.5, 0.5],
   like: [0.5, 0.5, 0.5],

@@ -255,7 +255,14 @@ export class IndexKeeper {
 
   private async readDifferences(): Promise<void> {
     const { tick } = this
-    const known = new Map<DocumentId, string>(this.index.stamps())
+    const known = new Map<DocumentId, string>()
+    let since = this.host.now()
+    for (const [uri, stamp] of this.index.stamps()) {
+      known.set(uri, stamp)
+      if (known.size % 500 !== 0 || this.host.now() - since < stintMs) continue
+      await this.host.breathe()
+      since = this.host.now()
+    }
     const differing: DocumentId[] = []
     let next: string | null = null
     do {

@@ -7,10 +7,10 @@
  * structure of its own, which would have to agree with segments in every corner; texts are never read twice, though.
  */
 import { type Analysis, detached } from './analysis.js'
-import { maxWordLength } from './word-list.js'
 import { namedFacets, type SearchDocument, type SearchTrait, searchTraits } from './search-document.js'
-import { fieldCount, meaningOf, type Uri, uriNumbers } from './segment.js'
+import { fieldCount, finished, meaningOf, type Uri, uriNumbers } from './segment.js'
 import { type DocumentMarks, SegmentWriter } from './segment-writer.js'
+import { maxWordLength } from './word-list.js'
 
 /** Which stemmers' relations count in a release: by its language. */
 export const otherLanguage = 0
@@ -57,8 +57,11 @@ interface LiveDocument extends DocumentMarks {
 export class LivePart {
   private forms: string[] = []
   private ids = new Map<string, number>()
-  /** By word number, once a segment asked for them. */
-  private keys: string[][] = []
+  /** Word numbers in the order of their forms, as far as a segment has been made of them. */
+  private sorted: number[] = []
+  /** The groups of those words: numbers of their members by key. */
+  private groups = new Map<string, number[]>()
+  private sortedKeys: string[] = []
   /** Spellings met lately, to fold each but once: most words of a text are among them. */
   private spellings = new Map<string, number>()
   private readonly documents = new Map<Uri, LiveDocument>()
@@ -100,37 +103,52 @@ export class LivePart {
     this.documents.clear()
     this.forms = []
     this.ids = new Map()
-    this.keys = []
+    this.sorted = []
+    this.groups = new Map()
+    this.sortedKeys = []
     this.spellings = new Map()
   }
 
   /** All of it as a segment. */
   freeze(archive: string): Uint8Array {
+    this.sortIn()
     const documents = [...this.documents.values()].sort((a, b) => compareNumbers(a.uri, b.uri))
     const writer = new SegmentWriter(documents.length)
     for (const document of documents) writer.document(document)
     const places = new WordPlaces(documents, this.forms.length)
-    const used = places.words().sort((a, b) => ((this.forms[a] ?? '') < (this.forms[b] ?? '') ? -1 : 1))
-    const groups = new Map<string, number[]>()
-    for (const word of used) {
+    const numbers = new Int32Array(this.forms.length)
+    for (const word of this.sorted) {
       places.write(word, writer)
-      const number = writer.endWord(this.forms[word] ?? '')
-      for (const key of this.keysOf(word)) {
-        const members = groups.get(key)
-        if (members) members.push(number)
-        else groups.set(key, [number])
-      }
+      numbers[word] = writer.endWord(this.forms[word] ?? '')
     }
-    for (const key of [...groups.keys()].sort()) writer.group(key, groups.get(key) ?? [])
-    return writer.seal(archive, meaningOf(this.analysis.version))
+    for (const key of this.sortedKeys) {
+      const members = (this.groups.get(key) ?? []).map((word) => numbers[word] ?? -1).filter((number) => number >= 0)
+      if (members.length > 0)
+        writer.group(
+          key,
+          members.sort((a, b) => a - b),
+        )
+    }
+    return finished(writer.seal(archive, meaningOf(this.analysis.version)))
   }
 
-  private keysOf(word: number): string[] {
-    const known = this.keys[word]
-    if (known) return known
-    const keys = this.analysis.groups(this.forms[word] ?? '').map(({ key }) => key.slice(0, maxWordLength))
-    this.keys[word] = keys
-    return keys
+  /** Takes the words that have come since into the order of words, and into their groups. */
+  private sortIn(): void {
+    const added = Array.from({ length: this.forms.length - this.sorted.length }, (_, at) => this.sorted.length + at)
+    const newKeys: string[] = []
+    for (const word of added)
+      for (const { key: whole } of this.analysis.groups(this.forms[word] ?? '')) {
+        const key = whole.slice(0, maxWordLength)
+        const members = this.groups.get(key)
+        if (members) members.push(word)
+        else {
+          this.groups.set(key, [word])
+          newKeys.push(key)
+        }
+      }
+    const before = (a: number, b: number) => (this.forms[a] ?? '') < (this.forms[b] ?? '')
+    this.sorted = mergeSorted(this.sorted, added, before)
+    this.sortedKeys = mergeSorted(this.sortedKeys, newKeys, (a, b) => a < b)
   }
 
   private numberWords(document: SearchDocument, lengths: Uint16Array): Uint32Array {
@@ -203,14 +221,6 @@ class WordPlaces {
     this.ends = ends
   }
 
-  /** Words that stand somewhere. */
-  words(): number[] {
-    const words: number[] = []
-    for (let word = 0; word < this.ends.length - 1; word++)
-      if ((this.ends[word] ?? 0) > (word === 0 ? 0 : (this.ends[word - 1] ?? 0))) words.push(word)
-    return words
-  }
-
   write(word: number, writer: SegmentWriter): void {
     const end = this.ends[word] ?? 0
     for (let at = word === 0 ? 0 : (this.ends[word - 1] ?? 0); at < end; ) {
@@ -226,6 +236,23 @@ class WordPlaces {
       }
     }
   }
+}
+
+/** `sorted` with `added`, which are none of it, in their places. */
+function mergeSorted<Item>(sorted: readonly Item[], added: Item[], before: (a: Item, b: Item) => boolean): Item[] {
+  added.sort((a, b) => (before(a, b) ? -1 : 1))
+  if (sorted.length === 0) return added
+  const merged: Item[] = []
+  let at = 0
+  for (const item of sorted) {
+    for (let next = added[at]; next !== undefined && before(next, item); next = added[at]) {
+      merged.push(next)
+      at++
+    }
+    merged.push(item)
+  }
+  for (; at < added.length; at++) merged.push(added[at] as Item)
+  return merged
 }
 
 export function compareNumbers(a: readonly number[], b: readonly number[]): number {

@@ -13,6 +13,7 @@ import { searchFields } from './query.js'
 import type { Ranking } from './ranking.js'
 import { fieldCount, hashText, type Segment } from './segment.js'
 
+const names: readonly string[] = searchFields
 const k1 = 1.2
 const b = 0.75
 
@@ -83,12 +84,12 @@ export class LunrRanker {
         if (reached[slot] !== 0 || negated) slots[count++] = slot
       }
     const answered = new Uint16Array(slotCount)
-    return { slots, count, scores, answered, needed: 0, allWordsFound: true, cutShort: false }
+    return { slots, count, scores, answered, needed: 0, completeFirst: false, allWordsFound: true, cutShort: false }
   }
 
   private expand(clause: Clause, terms: Map<string, Term>, excluded: Uint8Array, met: Uint16Array): void {
     const word = clause.usePipeline ? stem(clause.term) : clause.term
-    const wanted = clause.fields.map((name) => searchFields.findIndex((field) => field === name))
+    const wanted = clause.fields.map((name) => names.indexOf(name))
     const inClause = new Set<number>()
     const counted = new Set<string>()
     for (const { segment, dead, base } of this.collection.parts)
@@ -97,8 +98,7 @@ export class LunrRanker {
         this.entries.read(segment, id, id + 1)
         const { documents, fields, length } = this.entries
         const alive = Array.from({ length }, (_, at) => at).filter((at) => dead[documents[at] ?? 0] === 0)
-        for (const at of alive)
-          if (wanted.includes(fields[at] ?? 0)) inClause.add(base + (documents[at] ?? 0))
+        for (const at of alive) if (wanted.includes(fields[at] ?? 0)) inClause.add(base + (documents[at] ?? 0))
         if (clause.presence === lunr.Query.presence.PROHIBITED || alive.length === 0 || counted.has(text)) continue
         counted.add(text)
         const term = terms.get(text) ?? this.read(text)
@@ -146,7 +146,8 @@ export class LunrRanker {
         if (weight === 0) continue
         const relativeLength = (lengths[at] ?? 0) / (collection.wordsIn(field) / size)
         const often = times[at] ?? 0
-        const worth = ((idf * (k1 + 1) * often) / (k1 * (1 - b + b * relativeLength) + often)) * (this.boosts[field] ?? 1)
+        const worth =
+          ((idf * (k1 + 1) * often) / (k1 * (1 - b + b * relativeLength) + often)) * (this.boosts[field] ?? 1)
         const gain = (weight * (Math.round(worth * 1000) / 1000)) / (magnitudes[field] ?? 1)
         scores[slot] = (scores[slot] ?? 0) + gain
         reached[slot] = 1

@@ -2,12 +2,13 @@
  * Makes one segment of several, without the texts and in slices: words, entries and groups of all are walked side by
  * side, what was removed is left out. A search in between uses the old segments.
  */
-import { WordCursor } from './word-list.js'
+
+import { compareNumbers } from './live-part.js'
+import { Entries, NumberReader } from './postings.js'
 import { namedFacets } from './search-document.js'
 import { fieldCount, type Segment } from './segment.js'
 import { SegmentWriter } from './segment-writer.js'
-import { Entries, NumberReader } from './postings.js'
-import { compareNumbers } from './live-part.js'
+import { WordCursor } from './word-list.js'
 
 export interface MergeSource {
   segment: Segment
@@ -31,7 +32,7 @@ export function* mergeSegments(
   meaning: number,
 ): Generator<undefined, Merged> {
   const merge = new Merge(sources)
-  yield
+  for (let done = 0; merge.document(); done++) if (done % wordsASlice === 0) yield
   const words = cursorsOf(sources.map(({ segment }) => segment.words))
   for (let done = 0; ; done++) {
     const least = leastOf(words)
@@ -46,7 +47,7 @@ export function* mergeSegments(
     merge.group(least, groups)
     if (done % (wordsASlice * 8) === 0) yield
   }
-  return { bytes: merge.writer.seal(archive, meaning), places: merge.places }
+  return { bytes: yield* merge.writer.seal(archive, meaning), places: merge.places }
 }
 
 const cursorsOf = (lists: readonly Segment['words'][]): WordCursor[] =>
@@ -69,6 +70,9 @@ class Merge {
   private readonly words: Int32Array[]
   private readonly entries = new Entries()
   private readonly readers: NumberReader[]
+  /** By source: its next document, or -1. */
+  private readonly next: number[]
+  private copied = 0
   private length = 0
   private keys = new Float64Array(1024)
   private times = new Uint32Array(1024)
@@ -80,20 +84,9 @@ class Merge {
     this.places = sources.map(({ segment }) => new Int32Array(segment.count).fill(-1))
     this.words = sources.map(({ segment }) => new Int32Array(segment.words.length).fill(-1))
     this.readers = sources.map(({ segment }) => new NumberReader(segment.parts.positions))
-    const order = sources
-      .flatMap(({ segment, dead }, source) =>
-        Array.from({ length: segment.count }, (_, document) => ({ source, document })).filter(
-          ({ document }) => dead[document] === 0,
-        ),
-      )
-      .map((place) => ({ ...place, uri: this.uriAt(place.source, place.document) }))
-      .sort((a, b) => compareNumbers(a.uri, b.uri))
-    this.writer = new SegmentWriter(order.length)
-    for (const [place, { source, document, uri }] of order.entries()) {
-      const places = this.places[source]
-      if (places) places[document] = place
-      this.document(source, document, uri)
-    }
+    const alive = sources.reduce((sum, { dead }) => sum + dead.reduce((count, gone) => count + 1 - gone, 0), 0)
+    this.writer = new SegmentWriter(alive)
+    this.next = sources.map(({ dead }) => dead.indexOf(0))
   }
 
   private uriAt(source: number, document: number): [number, number, number, number] {
@@ -102,9 +95,28 @@ class Merge {
     return [part(0), part(1), part(2), part(3)]
   }
 
-  private document(source: number, document: number, uri: [number, number, number, number]): void {
-    const segment = this.sources[source]?.segment
-    if (!segment) return
+  /** Copies the next document in the order of ids; false when there is none. */
+  document(): boolean {
+    let source = -1
+    let uri: [number, number, number, number] | undefined
+    for (const [candidate, document] of this.next.entries()) {
+      if (document < 0) continue
+      const other = this.uriAt(candidate, document)
+      if (uri && compareNumbers(uri, other) < 0) continue
+      source = candidate
+      uri = other
+    }
+    const from = this.sources[source]
+    if (!from || !uri) return false
+    const document = this.next[source] ?? 0
+    this.next[source] = from.dead.indexOf(0, document + 1)
+    const places = this.places[source]
+    if (places) places[document] = this.copied++
+    this.copy(from.segment, document, uri)
+    return true
+  }
+
+  private copy(segment: Segment, document: number, uri: [number, number, number, number]): void {
     const { revisions, dates, traits, marks, lengths, facetEnds, facets } = segment.parts
     const stamp = segment.stamp(document)
     const revision = revisions[document] ?? 0
@@ -158,7 +170,11 @@ class Merge {
       })
       cursor.next()
     }
-    if (members.size > 0) this.writer.group(key, [...members].sort((a, b) => a - b))
+    if (members.size > 0)
+      this.writer.group(
+        key,
+        [...members].sort((a, b) => a - b),
+      )
   }
 
   private gather(source: number, word: number): void {

@@ -7,7 +7,7 @@
  */
 import type { FormRange } from './accumulator.js'
 import type { Part } from './collection.js'
-import { EntryWalk, postingBytes } from './postings.js'
+import { Entries, EntryWalk, NumberReader, postingBytes } from './postings.js'
 
 const positionRoom = 2 ** 20
 
@@ -16,6 +16,7 @@ export class PhraseFinder {
   private starts = new Float64Array(1024)
   private count = 0
   private stays = new Uint8Array(1024)
+  private readonly entries = new Entries()
   /** Entries read since the last `find`, roughly. */
   bytesRead = 0
 
@@ -53,18 +54,35 @@ export class PhraseFinder {
   }
 
   private begin({ segment, dead }: Part, forms: readonly FormRange[], index: number, fields: number): void {
+    const { entries } = this
+    const reader = new NumberReader(segment.parts.positions)
     this.count = 0
     let lists = 0
     for (const { first, end } of forms)
-      for (let word = first; word < end; word++, lists++)
-        for (const walk = new EntryWalk(segment, word); !walk.ended; walk.next()) {
-          if (((fields >> walk.field) & 1) === 0 || dead[walk.document] !== 0) continue
-          const key = (walk.document * 16 + walk.field) * positionRoom
-          this.room(this.count + walk.times)
-          walk.eachPosition((position) => {
-            if (position >= index) this.starts[this.count++] = key + position - index
-          })
+      for (let word = first; word < end; word++, lists++) {
+        entries.read(segment, word, word + 1)
+        reader.at = word === 0 ? 0 : (segment.parts.positionEnds[word - 1] ?? 0)
+        const { documents, fields: entryFields, times, length } = entries
+        for (let entry = 0; entry < length; entry++) {
+          const document = documents[entry] ?? 0
+          const field = entryFields[entry] ?? 0
+          const often = times[entry] ?? 0
+          if (((fields >> field) & 1) === 0 || dead[document] !== 0) {
+            reader.skip(often)
+            continue
+          }
+          if (this.count + often > this.starts.length) this.room(this.count + often)
+          const { starts } = this
+          let { count } = this
+          let position = (document * 16 + field) * positionRoom - index
+          const least = position + index
+          for (let left = often; left > 0; left--) {
+            position += reader.next()
+            if (position >= least) starts[count++] = position
+          }
+          this.count = count
         }
+      }
     if (lists > 1) this.starts.subarray(0, this.count).sort()
   }
 
@@ -99,13 +117,14 @@ export class PhraseFinder {
   }
 
   private match(walk: EntryWalk, key: number, from: number, index: number): void {
-    const base = key * positionRoom - index
+    const { starts, stays, count } = this
+    let wanted = key * positionRoom - index
     let at = from
-    walk.eachPosition((position) => {
-      const wanted = base + position
-      while (at < this.count && (this.starts[at] ?? 0) < wanted) at++
-      if (at < this.count && this.starts[at] === wanted) this.stays[at] = 1
-    })
+    for (let left = walk.times; left > 0 && at < count; left--) {
+      wanted += walk.nextPosition()
+      while (at < count && (starts[at] ?? 0) < wanted) at++
+      if (starts[at] === wanted && at < count) stays[at] = 1
+    }
   }
 
   private firstFrom(start: number): number {

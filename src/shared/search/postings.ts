@@ -125,7 +125,7 @@ export class EntryWalk {
   times = 0
   ended = false
   private readonly postings: NumberReader
-  readonly positions: NumberReader
+  private readonly positions: NumberReader
   private readonly start: number
   private readonly stop: number
   private readonly positionStart: number
@@ -197,13 +197,10 @@ export class EntryWalk {
     while (this.document < document && !this.ended) this.next()
   }
 
-  /** Positions of the present entry, each once. */
-  eachPosition(visit: (position: number) => void): void {
-    let position = 0
-    for (; this.unread > 0; this.unread--) {
-      position += this.positions.next()
-      visit(position)
-    }
+  /** The step to the next position of the present entry; asked for at most `times` times. */
+  nextPosition(): number {
+    this.unread--
+    return this.positions.next()
   }
 }
 

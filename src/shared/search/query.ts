@@ -83,6 +83,9 @@ export interface ParsedQuery {
 /** More would not narrow a search down: a page of text pasted into the field is still answered in a moment. */
 const maxWords = 100
 const maxPatterns = 24
+const maxBoost = 1_000
+/** What a long question says again it means: each time half as much more. */
+const repeatedBoost = 0.5
 const maxLikenesses = 4
 
 const allFields = (1 << searchFields.length) - 1
@@ -197,7 +200,7 @@ class QueryReader {
   private words = 0
   private patterns = 0
   private likenesses = 0
-  private readonly seen = new Set<string>()
+  private readonly seen = new Map<string, QueryClause>()
 
   constructor(
     private readonly query: string,
@@ -339,9 +342,14 @@ class QueryReader {
 
   private add(clause: QueryClause): void {
     const key = JSON.stringify(clause)
-    if (this.seen.has(key)) this.words--
-    else this.parsed.clauses.push(clause)
-    this.seen.add(key)
+    const before = this.seen.get(key)
+    if (before) {
+      this.words--
+      before.boost = Math.min(maxBoost, before.boost + repeatedBoost * clause.boost)
+      return
+    }
+    this.parsed.clauses.push(clause)
+    this.seen.set(key, clause)
   }
 
   private noteTooLong(): void {
@@ -380,7 +388,7 @@ const presenceOf = (sign: Chunk['sign']): Presence =>
 const bitsOf = (field: SearchField | undefined): number =>
   field === undefined ? allFields : 1 << searchFields.indexOf(field)
 
-const boostOf = (digits: string | undefined): number => (digits ? Math.min(1000, Number(digits)) : 1)
+const boostOf = (digits: string | undefined): number => (digits ? Math.min(maxBoost, Number(digits)) : 1)
 
 /** Of `^3~1^`, each mark at most once and only with its number: what lunr reads. */
 function safeMarks(marks: string): string {

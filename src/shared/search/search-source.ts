@@ -4,7 +4,8 @@
  * `Archive` implements it. The worker of a window that searches has a line of its own for it (main/search-line.ts), the
  * command line calls it. Every operation answers in little time: lists come in pages, files in parts.
  */
-import type { PhotoId, ReleaseId } from '../records.js'
+import type { PhotoId, RecordId, ReleaseId } from '../records.js'
+import type { NameGroup } from './name-forms.js'
 import type { SearchDocument, SearchDocumentPage } from './search-document.js'
 
 /** Each is an index of its own, so that words of captions do not weigh in releases. */
@@ -15,6 +16,12 @@ export type Stamp = [uri: ReleaseId | PhotoId, stamp: string]
 
 export interface StampPage {
   stamps: Stamp[]
+  /** Pass it back to get the next page; absent on the last one. */
+  next?: string
+}
+
+export interface NamePage {
+  groups: NameGroup[]
   /** Pass it back to get the next page; absent on the last one. */
   next?: string
 }
@@ -44,7 +51,7 @@ export interface SearchCacheChange {
 }
 
 /** Names of segment files are the index's own; nothing else may be named in a call. */
-export const isSegmentName = (name: unknown): name is string =>
+export const isSegmentName = (name: unknown): boolean =>
   typeof name === 'string' && name !== 'manifest' && /^[0-9a-z][0-9a-z._-]{0,99}$/i.test(name)
 
 /** How much of a file one call carries: 1 MiB holds the main process up for about 5 ms. */
@@ -57,6 +64,10 @@ export interface SearchSource {
   getSearchDocuments(uris: (ReleaseId | PhotoId)[]): Promise<SearchDocument[]>
   /** By what every document is known, without reading one. In order of id. */
   listSearchStamps(kind: DocumentKind, after: string | null): Promise<StampPage>
+  /** The authority's names: contacts, places and events outside the trash. */
+  listSearchNames(after: string | null): Promise<NamePage>
+  /** Those of these records that have names; what is gone, damaged or in the trash is left out. At most 200. */
+  getSearchNames(uris: RecordId[]): Promise<NameGroup[]>
   describeSearchCache(kind: DocumentKind): Promise<SearchCacheState>
   /** At most `partBytes` bytes of a segment file. @throws not-found */
   readSearchCache(kind: DocumentKind, name: string, from: number): Promise<Uint8Array>
@@ -70,6 +81,8 @@ export const searchOperations = {
   readSearchDocuments: 'read',
   getSearchDocuments: 'read',
   listSearchStamps: 'read',
+  listSearchNames: 'read',
+  getSearchNames: 'read',
   describeSearchCache: 'read',
   readSearchCache: 'read',
   writeSearchCache: 'read',

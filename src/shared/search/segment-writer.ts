@@ -7,8 +7,8 @@
  * says. Three of four entries take one byte. Positions lie apart, so that only phrases read them.
  */
 import { ByteWriter, NumberList } from './byte-writer.js'
-import { fieldCount, type SegmentCounts, type Sections, sealSegment } from './segment.js'
 import { searchFields } from './query.js'
+import { fieldCount, type Sections, type SegmentCounts, sealSegment } from './segment.js'
 import { WordListWriter } from './word-list.js'
 
 export const bodyField = searchFields.indexOf('body')
@@ -170,7 +170,7 @@ export class SegmentWriter {
     this.memberEnds.push(this.members.length)
   }
 
-  seal(archive: string, meaning: number): Uint8Array {
+  seal(archive: string, meaning: number): Generator<undefined, Uint8Array> {
     const words = this.words.finish()
     const groups = this.groups.finish()
     const parts: Sections = {

@@ -9,8 +9,8 @@
  */
 import type { PhotoId, ReleaseId } from '../records.js'
 import { numbersIn, textIn } from './byte-writer.js'
-import { namedFacets, searchTraits } from './search-document.js'
 import { searchFields } from './query.js'
+import { namedFacets, searchTraits } from './search-document.js'
 import { WordList } from './word-list.js'
 
 export const fieldCount = searchFields.length
@@ -19,8 +19,21 @@ export const fieldCount = searchFields.length
 const formatVersion = 1
 const magic = 0x58_49_4c_44
 const headerLength = 16
+/** Numbers summed up between two moments at which a merge may be left for a while: 1 ms. */
+const numbersASlice = 0x4_0000
 /** Numbers of the header, beside the archive's id in four of them. */
-const at = { magic: 0, version: 1, meaning: 2, archive: 3, length: 7, sums: 8, documents: 10, names: 11, words: 12, groups: 13 }
+const at = {
+  magic: 0,
+  version: 1,
+  meaning: 2,
+  archive: 3,
+  length: 7,
+  sums: 8,
+  documents: 10,
+  names: 11,
+  words: 12,
+  groups: 13,
+}
 
 /** The sections in their order, and what each is an array of. */
 const sections = {
@@ -90,8 +103,13 @@ export function hashText(text: string): number {
 
 const padded = (length: number): number => (length + 3) & ~3
 
-/** The bytes of a segment. */
-export function sealSegment(parts: Sections, counts: SegmentCounts, archive: string, meaning: number): Uint8Array {
+/** The bytes of a segment, in slices; the last answer is them. */
+export function* sealSegment(
+  parts: Sections,
+  counts: SegmentCounts,
+  archive: string,
+  meaning: number,
+): Generator<undefined, Uint8Array> {
   const tableLength = sectionNames.length * 2
   let length = (headerLength + tableLength) * 4
   const starts = sectionNames.map((name) => {
@@ -108,9 +126,23 @@ export function sealSegment(parts: Sections, counts: SegmentCounts, archive: str
     numbers[headerLength + index * 2] = starts[index] ?? 0
     numbers[headerLength + index * 2 + 1] = part.byteLength
     bytes.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), starts[index])
+    yield
   }
-  numbers.set(sumsOf(numbers), at.sums)
+  const sums = new Sums()
+  for (let from = 0; from < numbers.length; from += numbersASlice) {
+    sums.add(numbers, from, Math.min(numbers.length, from + numbersASlice))
+    yield
+  }
+  numbers.set(sums.told, at.sums)
   return bytes
+}
+
+/** The last answer of something that goes on in slices, at once. */
+export function finished<Answer>(slices: Generator<undefined, Answer>): Answer {
+  for (;;) {
+    const { done, value } = slices.next()
+    if (done) return value
+  }
 }
 
 /** A segment over bytes as they came from a file, or one plain sentence why not. */
@@ -121,8 +153,9 @@ export function openSegment(given: Uint8Array, archive: string, meaning: number)
   if (numbers[at.magic] !== magic) return 'A file in the place of the search index is none.'
   if (numbers[at.version] !== formatVersion) return 'A file of the search index is of another version of Dateline.'
   if (numbers[at.length] !== bytes.byteLength) return 'A file of the search index is cut short.'
-  const [one, other] = sumsOf(numbers)
-  if (numbers[at.sums] !== one || numbers[at.sums + 1] !== other) return 'A file of the search index is damaged.'
+  const sums = new Sums()
+  sums.add(numbers, 0, numbers.length)
+  if (sums.told.some((sum, index) => numbers[at.sums + index] !== sum)) return 'A file of the search index is damaged.'
   if (numbers[at.meaning] !== meaning) return 'A file of the search index is of another version of Dateline.'
   if (archiveNumbers(archive).some((number, index) => numbers[at.archive + index] !== number))
     return 'A file of the search index belongs to another archive.'
@@ -130,18 +163,26 @@ export function openSegment(given: Uint8Array, archive: string, meaning: number)
 }
 
 /** Two sums over all numbers but their own place. */
-function sumsOf(numbers: Uint32Array): [number, number] {
-  let one = 0x9e37_79b1
-  let other = 0x85eb_ca77
-  for (let index = 0; index < numbers.length; index++) {
-    if (index === at.sums) index += 2
-    const number = numbers[index] ?? 0
-    one = Math.imul(one ^ number, 0x85eb_ca6b)
-    one ^= one >>> 15
-    other = Math.imul((other ^ number) + 0x1656_67b1, 0xc2b2_ae3d)
-    other ^= other >>> 13
+class Sums {
+  private one = 0x9e37_79b1
+  private other = 0x85eb_ca77
+
+  add(numbers: Uint32Array, from: number, to: number): void {
+    let { one, other } = this
+    for (let index = from; index < to; index++) {
+      const number = index === at.sums || index === at.sums + 1 ? 0 : (numbers[index] ?? 0)
+      one = Math.imul(one ^ number, 0x85eb_ca6b)
+      one ^= one >>> 15
+      other = Math.imul((other ^ number) + 0x1656_67b1, 0xc2b2_ae3d)
+      other ^= other >>> 13
+    }
+    this.one = one
+    this.other = other
   }
-  return [one >>> 0, other >>> 0]
+
+  get told(): [number, number] {
+    return [this.one >>> 0, this.other >>> 0]
+  }
 }
 
 /** Any name, as four numbers. */
@@ -189,7 +230,10 @@ export class Segment {
       .map((index) => (this.parts.uris[document * 4 + index] ?? 0).toString(16).padStart(8, '0'))
       .join('')
     const cut = [0, 8, 12, 16, 20, 32]
-    return `${uriPrefix}${cut.slice(1).map((end, index) => digits.slice(cut[index], end)).join('-')}` as Uri
+    return `${uriPrefix}${cut
+      .slice(1)
+      .map((end, index) => digits.slice(cut[index], end))
+      .join('-')}` as Uri
   }
 
   /** The place of a document, or -1. */

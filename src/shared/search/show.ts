@@ -8,7 +8,15 @@ import { fold } from '../text.js'
 import type { MatchKind, Question, Shown, Why } from './answers.js'
 import { matchKinds } from './answers.js'
 import { fieldTexts, languageClass } from './live-part.js'
-import { bestPassage, type ClauseWords, type Match, type Matcher, markMatches, matcher, matchStrength } from './passages.js'
+import {
+  bestPassage,
+  type ClauseWords,
+  type Match,
+  type Matcher,
+  markMatches,
+  matcher,
+  matchStrength,
+} from './passages.js'
 import { type QueryClause, searchFields } from './query.js'
 import type { SearchDocument } from './search-document.js'
 import { patternTest } from './word-list.js'

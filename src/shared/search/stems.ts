@@ -8,7 +8,7 @@
 import lunr from 'lunr'
 import russian from 'lunr-languages/lunr.ru.js'
 import stemmerSupport from 'lunr-languages/lunr.stemmer.support.js'
-import { kazakhStems, looseKazakh } from './kazakh.js'
+import { kazakhRoots, kazakhStems, looseKazakhStems } from './kazakh.js'
 
 stemmerSupport(lunr)
 russian(lunr)
@@ -19,7 +19,7 @@ const stemRussian = (lunr as unknown as { ru: { stemmer: Stemmer } }).ru.stemmer
 const stemmed = (stemmer: Stemmer, word: string): string => stemmer(new lunr.Token(word, {})).toString()
 
 /** How two words that share a group are related. */
-export type FormGroup = 'english' | 'russian' | 'kazakh' | 'keyboard'
+export type FormGroup = 'english' | 'russian' | 'kazakh' | 'root' | 'keyboard'
 
 const latinWord = /^[a-z]{3,}$/
 const cyrillicWord = /^\p{Script=Cyrillic}{3,}$/u
@@ -32,7 +32,8 @@ export function formGroups(word: string): { group: FormGroup; key: string }[] {
   return [
     { group: 'russian', key: `r${stemmed(stemRussian, word)}` },
     ...kazakh.map((stem) => ({ group: 'kazakh' as const, key: `k${stem}` })),
-    ...[...new Set(kazakh.map(looseKazakh))].map((stem) => ({ group: 'keyboard' as const, key: `l${stem}` })),
+    ...kazakhRoots(kazakh).map((root) => ({ group: 'root' as const, key: `o${root}` })),
+    ...looseKazakhStems(word).map((stem) => ({ group: 'keyboard' as const, key: `l${stem}` })),
   ]
 }
 

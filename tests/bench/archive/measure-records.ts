@@ -101,22 +101,20 @@ export async function measureSaves(bench: Bench, { size, place, chosen }: Prepar
 
 const imported = 1_000
 
-/** @param prepared a thousand releases: the peers take in those that Dateline makes of the lines */
+/** @param prepared a thousand releases: all take in those that Dateline makes of the lines */
 export async function measureImports(bench: Bench, corpus: Corpus, prepared: Prepared): Promise<Row[]> {
   const lines = join(bench.scratch, 'lines.jsonl')
-  const releases = join(bench.scratch, 'releases.json')
   const records = join(bench.scratch, 'records.jsonl')
   await writeLines(corpus, lines, 0, imported)
   const chosen = await askOnce('choose', prepared.place('dateline').folder, imported)
-  await writeFile(releases, JSON.stringify(chosen))
   await writeFile(records, chosen.map((release) => `${JSON.stringify(release)}\n`).join(''))
   let made = 0
   const runs = await inTurns(subjectsOf(bench), { most: bench.rounds, secondsEach: 90 }, async (subject) => {
     const place: Place = { subject, folder: join(bench.scratch, `import-${++made}`), sqlite: bench.sqlite }
-    const text = subject === 'dateline' ? await askOnce('import', place, lines, releases) : undefined
+    const text = subject === 'dateline' ? await askOnce('import', place, lines) : undefined
     await rm(place.folder, { recursive: true, force: true })
-    // SQLite and lowdb are handed whole records, so these are what is compared.
-    const taken = await askOnce('import', place, records, releases)
+    // The same file for all: SQLite and lowdb know nothing of press releases, so they get whole records to parse.
+    const taken = await askOnce('import', place, records)
     await rm(place.folder, { recursive: true, force: true })
     return { ...taken, text: text ?? taken }
   })

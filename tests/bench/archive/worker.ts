@@ -75,8 +75,8 @@ const work = {
     return { blockMs, bytesWritten: bytesWritten() - before }
   },
 
-  /** A new archive from a JSON Lines file; or the same releases into a peer. */
-  async import(place: Place, lines: string, releases: string) {
+  /** A new archive from a JSON Lines file; or the same file into a peer, which has whole records in it for that. */
+  async import(place: Place, lines: string) {
     if (place.subject === 'dateline') {
       const archive = await Archive.create(place.folder, house)
       const taken = await longestBlock(() => seconds(() => endOfJob(archive, () => archive.startImport([lines]))))
@@ -84,9 +84,13 @@ const work = {
       await archive.close()
       return { seconds: taken.value.seconds, cpuSeconds: taken.value.cpuSeconds, blockMs: taken.blockMs }
     }
-    const ready = JSON.parse(await readFile(releases, 'utf8')) as Release[]
     const peer = await openPeer(place.subject, place)
-    const taken = await longestBlock(() => seconds(() => peer.load(ready)))
+    const taken = await longestBlock(() =>
+      seconds(async () => {
+        const texts = (await readFile(lines, 'utf8')).trimEnd().split('\n')
+        await peer.load(texts.map((text) => JSON.parse(text) as Release))
+      }),
+    )
     await peer.close()
     return { seconds: taken.value.seconds, cpuSeconds: taken.value.cpuSeconds, blockMs: taken.blockMs }
   },

@@ -4,6 +4,7 @@ import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Archive } from '../../../src/main/archive/archive.js'
+import { realDisk } from '../../../src/main/archive/disk.js'
 import { mainHeadline } from '../../../src/shared/records.js'
 import { house, newArchive, openArchive, releaseNamed, reopened, retitled } from '../../support/an-archive.js'
 import { filesOf, hashesOf } from '../../support/backup-setting.js'
@@ -171,24 +172,31 @@ describe('the lock', () => {
     },
   )
 
-  test('that was taken while the archive is open: nothing is written any more, and that is told', async () => {
-    const archive = await newArchive({ beatMs, restMs: Number.POSITIVE_INFINITY })
-    const release = await archive.saveRelease(releaseNamed('Saved before'), null)
-    await rename(lockOf(archive), `${lockOf(archive)}.aside`)
-    const other = JSON.stringify({ id: 'other', since: '', beat: '7', ...elsewhere })
-    await writeFile(lockOf(archive), other)
-    const before = await hashesOf(archive.folder)
-    const refusal = { code: 'in-use', message: expect.stringContaining('another-computer') as string }
-    await expect(archive.saveRelease(releaseNamed('No'), null)).rejects.toMatchObject(refusal)
-    await expect(archive.saveRelease(retitled(release, 'No'), 1)).rejects.toMatchObject(refusal)
-    await expect(archive.trashRelease(release.uri)).rejects.toMatchObject(refusal)
-    await archive.close()
-    const changed = Object.entries(await hashesOf(archive.folder)).filter(([path, hash]) => before[path] !== hash)
-    expect(changed.map(([path]) => path).filter((path) => !path.startsWith('.cache/'))).toEqual([])
-    expect(await readFile(lockOf(archive), 'utf8')).toBe(other)
-    await unlink(lockOf(archive))
-    expect(await headlines(await openArchive(archive.folder))).toEqual(['Saved before'])
-  })
+  const { glancing: _, ...slowToLook } = realDisk
+  test.each([
+    ['a disk that answers at once', realDisk],
+    ['one that others would have to wait for', slowToLook],
+  ])(
+    'that was taken while the archive is open, on %s: nothing is written any more, and that is told',
+    async (_, disk) => {
+      const archive = await newArchive({ disk, beatMs, restMs: Number.POSITIVE_INFINITY })
+      const release = await archive.saveRelease(releaseNamed('Saved before'), null)
+      await rename(lockOf(archive), `${lockOf(archive)}.aside`)
+      const other = JSON.stringify({ id: 'other', since: '', beat: '7', ...elsewhere })
+      await writeFile(lockOf(archive), other)
+      const before = await hashesOf(archive.folder)
+      const refusal = { code: 'in-use', message: expect.stringContaining('another-computer') as string }
+      await expect(archive.saveRelease(releaseNamed('No'), null)).rejects.toMatchObject(refusal)
+      await expect(archive.saveRelease(retitled(release, 'No'), 1)).rejects.toMatchObject(refusal)
+      await expect(archive.trashRelease(release.uri)).rejects.toMatchObject(refusal)
+      await archive.close()
+      const changed = Object.entries(await hashesOf(archive.folder)).filter(([path, hash]) => before[path] !== hash)
+      expect(changed.map(([path]) => path).filter((path) => !path.startsWith('.cache/'))).toEqual([])
+      expect(await readFile(lockOf(archive), 'utf8')).toBe(other)
+      await unlink(lockOf(archive))
+      expect(await headlines(await openArchive(archive.folder))).toEqual(['Saved before'])
+    },
+  )
 
   test('that somebody deleted: a save says so, and writes nothing', async () => {
     const archive = await newArchive()

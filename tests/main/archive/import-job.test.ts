@@ -186,7 +186,7 @@ const everyFile = async (folder: string): Promise<string[]> =>
 
 describe('looking beforehand', () => {
   test('says what would happen, writes nothing, and the import then does just that', async () => {
-    const archive = await newArchive()
+    const archive = await newArchive({ restMs: Number.POSITIVE_INFINITY })
     const folder = await mixedFolder()
     await writeFile(join(folder, 'empty.txt'), '')
     await run(archive, [join(folder, 'list.jsonl')])

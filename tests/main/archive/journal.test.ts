@@ -155,15 +155,16 @@ describe('a document', () => {
   test.each<[string, string]>([
     ['that packs well', 'Қазақстан '.repeat(3_000)],
     ['that does not pack at all', randomBytes(20_000).toString('base64')],
-    ['as long as is packed at most', 'a'.repeat(399_000)],
-    ['longer than is packed', 'a'.repeat(500_000)],
+    ['as long as is packed at once at most', `${'Жаңалық '.repeat(1_990)}${'a'.repeat(250)}`],
+    ['that another thread packs', 'a'.repeat(500_000)],
+    ['longer than is packed', 'a'.repeat(16_000_000)],
     ['with NUL, half a character and line separators', `\u0000\ud83d\u2028\u2029 ${'x'.repeat(2_000)}`],
   ])('%s comes out of the journal as it went in', async (_what, text) => {
     const folder = await tempFolder()
     const store = await storeIn(folder, quickDisk)
     await save(store, 'a', { text })
     const line = (await readFile(join(folder, 'journal', (await segments(folder))[0] ?? ''), 'utf8')).trimEnd()
-    expect(line.includes('"packed"')).toBe(text.length < 399_500)
+    expect(line.includes('"packed"')).toBe(text.length < 15_000_000)
     expect(line.length).toBeLessThan(text.length * 2 + 4_000)
     expect(await texts(await afterKill(folder), ['a'])).toEqual([text])
     await store.checkpoint()

@@ -1,6 +1,6 @@
 /** Lines that are records of another archive of ours: made drafts for this one, told from ninjs by their `revision`. */
 import { ArchiveError } from '../../../shared/archive-api.js'
-import { bodyFromHtml, bodyToHtml } from '../../../shared/body.js'
+import { canonicalBody } from '../../../shared/canonical-body.js'
 import { decode, photoDecoder, releaseDecoder } from '../../../shared/decode.js'
 import { bodyHtml, type Photo, type PhotoId, type ReleaseDraft } from '../../../shared/records.js'
 
@@ -24,7 +24,7 @@ export function ownRecord(value: unknown, name: string): OwnRecord | undefined {
   const decoded = decode(releaseDecoder, value)
   if ('problems' in decoded) throw damaged(name, decoded.problems)
   const { uri, firstCreated: _, versionCreated: __, revision: ___, ...fields } = decoded.value
-  const html = bodyToHtml(bodyFromHtml(bodyHtml(fields)).blocks)
+  const html = canonicalBody(bodyHtml(fields))
   return {
     photoIds: fields.associations.map((association) => association.photo),
     draft: {

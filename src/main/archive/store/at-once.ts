@@ -5,7 +5,7 @@
  * archive again for its index. But a file of a share on the network may take seconds, and a process that waits for it
  * shows no window. So the disk is trusted for a second after an awaited read that was quick, and no longer than its reads
  * stay quick; then everybody waits in the ordinary way again. Rejected: a thread that reads (each record would be
- * copied once more), and always waiting (8 times the floor instead of 2).
+ * copied once more), and always waiting (8 times the floor instead of 2.4).
  */
 import type { Disk } from '../disk.js'
 

@@ -11,6 +11,7 @@ export class Unreadable extends Error {}
 /** Arrays and objects nested deeper than this are an attack or an accident, not a record. */
 const maxDepth = 64
 
+/** In one call: an object made to be fed in parts costs twice the hashing of a release. */
 export const sha256 = (bytes: string | Uint8Array): Sha256 => hash('sha256', bytes)
 
 /** Pretty-printed with LF, so that a person, a diff and a folder sync can read it. */

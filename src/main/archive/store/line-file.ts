@@ -10,6 +10,7 @@
 import { dirname } from 'node:path'
 import type { Disk } from '../disk.js'
 import { makeFolderDurably } from '../durable-file.js'
+import { othersTurn } from '../jobs.js'
 import { parseJson, sha256 } from './document-text.js'
 
 export interface Line {
@@ -29,6 +30,8 @@ export const firstChain = ''
 
 const newline = 0x0a
 const tailBytes = 65_536
+/** After so many characters others have their turn: 2 ms. By length, not by the clock, so that a seed tells all. */
+const stintLength = 200_000
 /** More than one checkpoint ever appends. */
 const largestDoubtBytes = 64 << 20
 
@@ -118,10 +121,15 @@ export async function appendLines<T extends { seq: number }>(
   const { size, clean, last, later } = await tailBefore(disk, path, first.seq)
   const texts: string[] = []
   let next = last ? chainOf(last.text) : chain
+  let untold = 0
   for (const line of lines) {
     const text = lineText({ ...line, chain: next })
     texts.push(text)
     next = chainOf(text)
+    untold += text.length
+    if (untold < stintLength) continue
+    untold = 0
+    await othersTurn()
   }
   const known = new Set(texts)
   const again = later.every(({ text }) => known.has(text)) ? later[0] : undefined

@@ -43,6 +43,8 @@ export class Lock {
   private timer: NodeJS.Timeout | undefined
   /** Of our lock file, once it was seen: one look then stands for reading it. */
   private identity: string | undefined
+  /** A look in our own turn, where the disk allows it: another thread's takes 0.2 ms of each save. */
+  private glance: (() => string | undefined) | undefined
   private beating: Promise<void> = Promise.resolve()
 
   private constructor(
@@ -78,7 +80,10 @@ export class Lock {
           await file.close()
         }
         await disk.syncFolder(folder)
-        if ((await readLock(disk, path))?.id === content.id) return new Lock(disk, folder, content, beatMs)
+        if ((await readLock(disk, path))?.id !== content.id) continue
+        const lock = new Lock(disk, folder, content, beatMs)
+        lock.glance = await disk.glancing?.(path).catch(() => undefined)
+        return lock
       } catch (error) {
         const code = (error as NodeJS.ErrnoException).code ?? ''
         if (['EROFS', 'EACCES', 'EPERM', 'ENOSPC', 'EDQUOT'].includes(code)) {
@@ -94,6 +99,7 @@ export class Lock {
 
   /** @throws in-use where the lock is somebody else's by now, not-found where the archive's folder is gone */
   async check(): Promise<void> {
+    if (this.identity !== undefined && this.glance?.() === this.identity) return
     const path = join(this.folder, lockName)
     const identity = (await this.disk.stat(path).catch(() => undefined))?.identity
     if (identity !== undefined && identity === this.identity) return

@@ -1,0 +1,41 @@
+/** Which words the index has, and how often: what names, transliterations and suggestions ask before they speak. */
+import type { Collection } from './collection.js'
+import type { KnownForms } from './name-forms.js'
+import { Entries } from './postings.js'
+import type { SpellingLookup } from './spelling.js'
+
+export class KnownWords implements KnownForms, SpellingLookup {
+  private readonly entries = new Entries()
+
+  constructor(private readonly collection: Collection) {}
+
+  has(word: string): boolean {
+    return this.collection.parts.some(({ segment }) => segment.words.find(word) >= 0)
+  }
+
+  hasFormOf(word: string): boolean {
+    const { analysis, parts } = this.collection
+    const keys = analysis.groups(word).filter(({ group }) => group !== 'root')
+    return parts.some(({ segment }) => keys.some(({ key }) => segment.groups.find(key) >= 0))
+  }
+
+  eachLike(word: string, edits: number, visit: (word: string) => void): void {
+    for (const like of this.collection.like(word, edits)) visit(like)
+  }
+
+  frequency(word: string): number {
+    let count = 0
+    for (const { segment, dead } of this.collection.parts) {
+      const number = segment.words.find(word)
+      if (number < 0) continue
+      this.entries.read(segment, number, number + 1)
+      let before = -1
+      for (let at = 0; at < this.entries.length; at++) {
+        const document = this.entries.documents[at] ?? 0
+        if (document !== before && dead[document] === 0) count++
+        before = document
+      }
+    }
+    return count
+  }
+}

@@ -1,0 +1,203 @@
+/**
+ * Names of the same: a search for one of the authority's names, in any inflection, is a search for all of them.
+ *
+ * Goal: Қазақстан, Казахстан and Kazakhstan are searched as one, and a hit can say so. A question's words are looked
+ * through from left to right for the longest name that they spell; of a person the family name is enough. What is found
+ * becomes an `either` clause: the words as asked first, the other names below them. A word that is no known name and is
+ * long enough stands also for its spelling in the other alphabet, where the index has such a word, below all else.
+ * Non-goals: knowing where in a text a name stands, and guessing that two records are one.
+ * Rejected: putting other names into the index with each release, which would index all releases anew for one variant.
+ */
+import { tokenize } from '../text.js'
+import type { Alternative, ParsedQuery, QueryClause } from './query.js'
+import { formGroups, isStopWord } from './stems.js'
+import { transliterations } from './transliteration.js'
+
+/** A record of the authority with all its names, whatever their language; `Satpayev, Kanysh` tells the family name. */
+export interface NameGroup {
+  uri: string
+  kind: 'person' | 'organisation' | 'place' | 'event'
+  names: readonly string[]
+}
+
+interface KnownName {
+  group: NameGroup
+  words: readonly string[]
+  /** Of a person the family name alone. */
+  part: boolean
+}
+
+const otherNameShare = 0.75
+/** Others bear the same family name. */
+const familyShare = 0.5
+const transliteratedShare = 0.25
+/** More names of one thing, and more things of one name, would not be told apart in an answer. */
+const maxAlternatives = 16
+const maxTransliterations = 3
+/** So many spellings are worth asking for their inflections. */
+const likeliest = 4
+
+const familyEnding =
+  /(?:[оеё]ва?|[иы]на?|ск(?:ий|ая)|цк(?:ий|ая)|ұлы|улы|қызы|кызы|енко|ov|ova|ev|eva|yev|yeva|in|ina|sky|skiy|skaya|uly|kyzy|qyzy)$/u
+
+/** The family name among the words of a person's name, or undefined where there is but one word. */
+function familyOf(name: string): string | undefined {
+  const words = wordsOf(name)
+  if (words.length < 2) return undefined
+  if (name.includes(',')) return wordsOf(name.slice(0, name.indexOf(',')))[0]
+  const long = words.filter((word) => word.length > 2)
+  // A patronymic ends as some family names do and never comes first.
+  return long.find((word) => familyEnding.test(word) && !/(?:вич|вна|vich|vna)$/u.test(word)) ?? long.at(-1)
+}
+
+const wordsOf = (name: string): string[] => tokenize(name).map(({ folded }) => folded)
+
+/** Two words with one of these in common are forms of the same name. */
+const keysOf = (word: string): string[] => [
+  `=${word}`,
+  ...formGroups(word).flatMap(({ group, key }) => (group === 'root' || group === 'keyboard' ? [] : [key])),
+]
+
+export class NameForms {
+  /** By the keys of the first word. */
+  private readonly byFirst = new Map<string, KnownName[]>()
+  private readonly known = new Map<string, KnownName[]>()
+
+  constructor(groups: Iterable<NameGroup>) {
+    for (const group of groups) {
+      const names = namesOf(group)
+      if (names.length < 2) continue
+      this.known.set(group.uri, names)
+      for (const name of names)
+        for (const key of keysOf(name.words[0] ?? '')) {
+          const same = this.byFirst.get(key)
+          if (!same) this.byFirst.set(key, [name])
+          else if (!same.includes(name)) same.push(name)
+        }
+    }
+  }
+
+  /** The longest name that begins at the first of the words: how many words it takes, and what they stand for. */
+  find(words: readonly string[]): { length: number; alternatives: Alternative[] } | undefined {
+    const [first] = words
+    if (first === undefined) return undefined
+    const fitting = [...new Set(keysOf(first).flatMap((key) => this.byFirst.get(key) ?? []))].filter((name) =>
+      spells(words, name.words),
+    )
+    const length = Math.max(0, ...fitting.map((name) => name.words.length))
+    if (length === 0) return undefined
+    const asked = words.slice(0, length)
+    const alternatives = new Map<string, Alternative>([[asked.join(' '), { words: asked, share: 1, how: 'exact' }]])
+    const add = (name: KnownName, share: number) => {
+      const key = name.words.join(' ')
+      if (!alternatives.has(key) && alternatives.size < maxAlternatives)
+        alternatives.set(key, { words: [...name.words], share, how: 'name' })
+    }
+    for (const { group, part } of fitting.filter((name) => name.words.length === length)) {
+      const names = this.known.get(group.uri) ?? []
+      for (const name of names) if (name.part === part) add(name, part ? familyShare : otherNameShare)
+      if (!part && length > 1) for (const name of names) if (name.part) add(name, familyShare)
+    }
+    // A family name that is written alike everywhere is a word like others.
+    return alternatives.size > 1 ? { length, alternatives: [...alternatives.values()] } : undefined
+  }
+}
+
+function namesOf(group: NameGroup): KnownName[] {
+  const names: KnownName[] = []
+  const add = (words: readonly string[], part: boolean) => {
+    const key = words.join(' ')
+    if (words.length > 0 && !names.some((name) => name.words.join(' ') === key)) names.push({ group, words, part })
+  }
+  for (const name of group.names) {
+    const words = wordsOf(name)
+    const family = group.kind === 'person' && name.includes(',')
+    if (!family) add(words, false)
+    // Some offices write the family name first.
+    if (group.kind === 'person' && words.length === 2) add([...words].reverse(), false)
+  }
+  if (group.kind === 'person')
+    for (const name of group.names) {
+      const family = familyOf(name)
+      if (family !== undefined) add([family], true)
+    }
+  return names
+}
+
+/** Whether the words begin with the name, in any inflection. */
+function spells(words: readonly string[], name: readonly string[]): boolean {
+  if (name.length > words.length) return false
+  return name.every((part, at) => {
+    const word = words[at] ?? ''
+    if (word === part) return true
+    const keys = keysOf(part)
+    return keysOf(word).some((key) => keys.includes(key))
+  })
+}
+
+type WordClause = Extract<QueryClause, { kind: 'word' }>
+
+const isPlain = (clause: QueryClause | undefined): clause is WordClause =>
+  clause?.kind === 'word' && clause.edits === 0 && !clause.typing && clause.presence !== 'prohibited'
+
+/** Which words there are. */
+export interface KnownForms {
+  /** Whether there is the word as it is written here. */
+  has(word: string): boolean
+  /** Whether there is another form of it. */
+  hasFormOf(word: string): boolean
+}
+
+/**
+ * The question with `either` clauses for names. A word that is still being typed, forbidden or asked for by likeness
+ * stays as it is, a phrase that is a name becomes all its names.
+ */
+export function withNames(query: ParsedQuery, names: NameForms, known: KnownForms): ParsedQuery {
+  const clauses: QueryClause[] = []
+  for (let at = 0; at < query.clauses.length; ) {
+    const clause = query.clauses[at]
+    if (!clause) break
+    const { presence, fields, boost } = clause
+    if (clause.kind === 'phrase' && !clause.typing && presence !== 'prohibited') {
+      const found = names.find(clause.words)
+      const whole = found?.length === clause.words.length ? found : undefined
+      clauses.push(
+        whole ? { kind: 'either', alternatives: phrasesFirst(whole.alternatives), presence, fields, boost } : clause,
+      )
+      at++
+      continue
+    }
+    if (!isPlain(clause)) {
+      clauses.push(clause)
+      at++
+      continue
+    }
+    const run: WordClause[] = []
+    for (let next = query.clauses[at]; isPlain(next) && isLike(next, clause); next = query.clauses[at + run.length])
+      run.push(next)
+    const found = names.find(run.map(({ word }) => word))
+    const alternatives = found?.alternatives ?? inOtherAlphabet(clause.word, known)
+    clauses.push(alternatives.length > 1 ? { kind: 'either', alternatives, presence, fields, boost } : clause)
+    at += found?.length ?? 1
+  }
+  return { ...query, clauses }
+}
+
+const isLike = (one: WordClause, other: WordClause): boolean =>
+  one.presence === other.presence && one.fields === other.fields && one.boost === other.boost
+
+/** In quotation marks a whole name is meant, and not a family name. */
+const phrasesFirst = (alternatives: readonly Alternative[]): Alternative[] =>
+  alternatives.filter(({ share }) => share !== familyShare)
+
+function inOtherAlphabet(word: string, known: KnownForms): Alternative[] {
+  const asked: Alternative = { words: [word], share: 1, how: 'exact' }
+  if (isStopWord(word)) return [asked]
+  const others = transliterations(word)
+    .filter((other, place) => known.has(other) || (place < likeliest && known.hasFormOf(other)))
+    .slice(0, maxTransliterations)
+  return [
+    asked,
+    ...others.map((other): Alternative => ({ words: [other], share: transliteratedShare, how: 'transliteration' })),
+  ]
+}

@@ -1,0 +1,102 @@
+/**
+ * What answers the questions: Dateline's index, SQLite FTS5 and stock lunr, each given the same titles and texts.
+ *
+ * FTS5 is asked as well as it can be: every word of the question quoted, any of them enough, bm25 for the order. lunr
+ * gets the pipeline of the language; for Kazakh, which has none, words as they are (its trimmer would strip Cyrillic).
+ */
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import lunr from 'lunr'
+import type { ReleaseId } from '../../../src/shared/records.js'
+import { SearchIndex } from '../../../src/shared/search-index.js'
+import type { Collection } from './collections.js'
+
+/** Ids of the best texts, best first. */
+export type Ask = (question: string, most: number) => string[]
+
+export function askDateline({ texts, language }: Collection): Ask {
+  const index = new SearchIndex()
+  const uriOf = (at: number) => `urn:uuid:00000000-0000-7000-8000-${String(at).padStart(12, '0')}` as ReleaseId
+  for (let from = 0; from < texts.length; from += 500)
+    index.replace(
+      texts.slice(from, from + 500).map(({ title, text, date }, at) => ({
+        uri: uriOf(from + at),
+        kind: 'release',
+        revision: 1,
+        language,
+        date,
+        status: 'released',
+        headline: title,
+        subhead: '',
+        body: text,
+        captions: [],
+        credits: [],
+        people: [],
+        places: [],
+        events: [],
+        other: '',
+        facets: { event: [], person: [], photographer: [], topic: [] },
+        has: [],
+        missing: [],
+      })),
+    )
+  return (question, most) =>
+    index.search(question, { limit: most }).hits.map(({ uri }) => texts[Number(uri.slice(-12))]?.id ?? '')
+}
+
+const runs = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+
+interface Statement {
+  run(...values: unknown[]): unknown
+  all(...values: unknown[]): unknown[]
+}
+interface Database {
+  exec(sql: string): void
+  prepare(sql: string): Statement
+}
+
+/** `installed`: the folder where better-sqlite3 is (see scripts/bench-peers.mjs). */
+export function askSqlite({ texts }: Collection, installed: string): Ask {
+  const Connection = createRequire(join(installed, 'package.json'))('better-sqlite3') as new (path: string) => Database
+  const database = new Connection(':memory:')
+  database.exec("CREATE VIRTUAL TABLE release USING fts5 (title, body, tokenize = 'porter unicode61'); BEGIN")
+  const put = database.prepare('INSERT INTO release (rowid, title, body) VALUES (?, ?, ?)')
+  for (const [at, { title, text }] of texts.entries()) put.run(at, title, text)
+  database.exec('COMMIT')
+  const ask = database.prepare('SELECT rowid AS at FROM release WHERE release MATCH ? ORDER BY rank LIMIT ?')
+  return (question, most) => {
+    const match = runs(question)
+      .map((word) => `"${word}"`)
+      .join(' OR ')
+    if (match === '') return []
+    return (ask.all(match, most) as { at: number }[]).map(({ at }) => texts[at]?.id ?? '')
+  }
+}
+
+/** src/shared/search/stems.ts has put it there. */
+interface Plugins {
+  ru: lunr.Builder.Plugin
+}
+
+export function askLunr({ texts, language }: Collection): Ask {
+  const index = lunr(function () {
+    if (language === 'ru') this.use((lunr as unknown as Plugins).ru)
+    if (language === 'kk') {
+      this.pipeline.reset()
+      this.searchPipeline.reset()
+    }
+    this.ref('at')
+    this.field('title')
+    this.field('text')
+    // Its tokenizer parts at spaces and hyphens only, and its trimmer knows no Cyrillic.
+    for (const [at, { title, text }] of texts.entries())
+      this.add({ at, title: runs(title).join(' '), text: runs(text).join(' ') })
+  })
+  return (question, most) =>
+    index
+      .query((query) => {
+        query.term(runs(question), {})
+      })
+      .slice(0, most)
+      .map(({ ref }) => texts[Number(ref)]?.id ?? '')
+}
