@@ -47,7 +47,8 @@ export type {
   ShownHit,
   Why,
 } from './search/answers.js'
-export type { SearchField, SearchProblem } from './search/query.js'
+export type { SearchProblem } from './search/query.js'
+export type { SearchField } from './search/query-names.js'
 export type { Marked } from './text.js'
 
 const maxLimit = 10_000
@@ -156,8 +157,8 @@ export class SearchIndex implements Searching {
       else refused.push({ reason: 'A file of the search index is left over from before.' })
       expected.delete(segment.name)
     }
-    for (const _ of expected) refused.push({ reason: 'A file of the search index is missing or damaged.' })
-    return { loaded: this.size - before, refused }
+    const missing = Array.from(expected, () => ({ reason: 'A file of the search index is missing or damaged.' }))
+    return { loaded: this.size - before, refused: [...refused, ...missing] }
   }
 
   freeze(): void {

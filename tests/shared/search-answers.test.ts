@@ -1,6 +1,7 @@
 /** Names of one thing in several spellings, what a release has or lacks, and why a hit answers. */
 import { describe, expect, test } from 'vitest'
-import { type QueryClause, searchFields } from '../../src/shared/search/query.js'
+import type { QueryClause } from '../../src/shared/search/query.js'
+import { searchFields } from '../../src/shared/search/query-names.js'
 import type { SearchDocument } from '../../src/shared/search/search-document.js'
 import { numberIn, searchDocumentOf } from '../support/search-documents.js'
 import { ShowingIndex } from '../support/showing-index.js'

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import lunr from 'lunr'
 import { expect, test } from 'vitest'
-import { searchFields } from '../../src/shared/search/query.js'
+import { searchFields } from '../../src/shared/search/query-names.js'
 import { SearchIndex } from '../../src/shared/search-index.js'
 import { numberIn, searchDocumentOf } from '../support/search-documents.js'
 

@@ -93,7 +93,7 @@ function expectSame(grown: SearchIndex, kept: ReadonlyMap<number, SearchDocument
   anew.replace([...kept.values()])
   expect(grown.size).toBe(anew.size)
   for (const [query, options] of questions) expect(grown.search(query, options)).toEqual(anew.search(query, options))
-  expect([...grown.stamps()].sort()).toEqual([...anew.stamps()].sort())
+  expect(new Map(grown.stamps())).toEqual(new Map(anew.stamps()))
 }
 
 test(`an index grown by edits, frozen, merged, saved and loaded answers as one built anew (seed ${seed})`, () => {

@@ -3,7 +3,7 @@
  * the last word, the most frequent first among the releases that the words before it find. Pure.
  */
 import type { Searching } from '../../shared/search/answers.js'
-import { searchFields } from '../../shared/search/query.js'
+import { searchFields } from '../../shared/search/query-names.js'
 import { namedFacets, searchTraits } from '../../shared/search/search-document.js'
 import { fold } from '../../shared/text.js'
 import type { Suggestion } from './messages.js'

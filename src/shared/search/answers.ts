@@ -7,7 +7,8 @@
 import type { PhotoId, ReleaseId } from '../records.js'
 import type { Marked } from '../text.js'
 import type { NameGroup } from './name-forms.js'
-import type { QueryClause, SearchField, SearchProblem } from './query.js'
+import type { QueryClause, SearchProblem } from './query.js'
+import type { SearchField } from './query-names.js'
 import type { FacetCounts, FacetFilters, SearchDocument } from './search-document.js'
 
 export interface SearchOptions {

@@ -9,7 +9,7 @@ import lunr from 'lunr'
 import type { Analysis } from './analysis.js'
 import type { Collection } from './collection.js'
 import { Entries } from './postings.js'
-import { searchFields } from './query.js'
+import { searchFields } from './query-names.js'
 import type { Ranking } from './ranking.js'
 import { fieldCount, hashText, type Segment } from './segment.js'
 
@@ -37,7 +37,7 @@ export const lunrAnalysis: Analysis = {
 }
 
 /** What @types/lunr leaves out. */
-type Clause = lunr.Query.Clause & { presence: lunr.Query.presence; editDistance?: number }
+type Clause = lunr.Query.Clause & { presence: lunr.Query.presence }
 interface LunrParser {
   Query: new (fields: readonly string[]) => { clauses: Clause[] }
   QueryParser: new (query: string, into: { clauses: Clause[] }) => { parse(): { clauses: Clause[] } }
@@ -156,8 +156,8 @@ export class LunrRanker {
   }
 }
 
-/** Numbers of the words that a clause stands for. */
-function wordsFor(segment: Segment, word: string, { usePipeline, editDistance = 0 }: Clause): number[] {
+/** Numbers of the words that a clause stands for. Without a ~ lunr's parser sets no distance. */
+function wordsFor(segment: Segment, word: string, { usePipeline, editDistance }: Clause): number[] {
   const ids: number[] = []
   if (!usePipeline) segment.words.eachFitting(word, (id) => ids.push(id))
   else if (editDistance > 0) segment.words.eachLike(word, editDistance, (id) => ids.push(id))

@@ -8,21 +8,8 @@
  */
 import lunr from 'lunr'
 import { fold, tokenize } from '../text.js'
-import { type SearchTrait, searchTraits } from './search-document.js'
-
-/** The parts of a release that words are found in, in the order of their numbers in the index. */
-export const searchFields = [
-  'headline',
-  'subhead',
-  'body',
-  'caption',
-  'credit',
-  'person',
-  'place',
-  'event',
-  'other',
-] as const
-export type SearchField = (typeof searchFields)[number]
+import { type FilterKind, fieldNames, filterNames, type SearchField, searchFields, traitNames } from './query-names.js'
+import { searchTraits } from './search-document.js'
 
 export type Presence = 'optional' | 'required' | 'prohibited'
 
@@ -50,7 +37,7 @@ export interface Alternative {
 }
 
 export interface QueryFilter {
-  on: 'language' | 'status' | 'date' | 'has' | 'missing'
+  on: FilterKind
   /** Of a date the first; values are lower-case. Of what a release has or lacks one of `searchTraits`. */
   from: string
   /** Of a date the last; otherwise as `from`. */
@@ -89,88 +76,6 @@ const repeatedBoost = 0.5
 const maxLikenesses = 4
 
 const allFields = (1 << searchFields.length) - 1
-
-const fieldNames = new Map<string, SearchField>([
-  ['headline', 'headline'],
-  ['title', 'headline'],
-  ['заголовок', 'headline'],
-  ['тақырып', 'headline'],
-  ['subhead', 'subhead'],
-  ['subtitle', 'subhead'],
-  ['body', 'body'],
-  ['text', 'body'],
-  ['текст', 'body'],
-  ['мәтін', 'body'],
-  ['caption', 'caption'],
-  ['подпись', 'caption'],
-  ['credit', 'credit'],
-  ['автор', 'credit'],
-  ['person', 'person'],
-  ['people', 'person'],
-  ['имя', 'person'],
-  ['тұлға', 'person'],
-  ['place', 'place'],
-  ['место', 'place'],
-  ['орын', 'place'],
-  ['event', 'event'],
-  ['событие', 'event'],
-  ['шара', 'event'],
-  ['by', 'credit'],
-  ['photographer', 'credit'],
-  ['фотограф', 'credit'],
-  ['other', 'other'],
-  ['topic', 'other'],
-])
-
-const filterNames = new Map<string, QueryFilter['on']>([
-  ['lang', 'language'],
-  ['language', 'language'],
-  ['язык', 'language'],
-  ['тіл', 'language'],
-  ['status', 'status'],
-  ['статус', 'status'],
-  ['мәртебе', 'status'],
-  ['date', 'date'],
-  ['дата', 'date'],
-  ['күні', 'date'],
-  ['has', 'has'],
-  ['есть', 'has'],
-  ['бар', 'has'],
-  ['missing', 'missing'],
-  ['нет', 'missing'],
-  ['жоқ', 'missing'],
-])
-
-const traitNames = new Map<string, SearchTrait>([
-  ...searchTraits.map((trait) => [trait, trait] as const),
-  ['alt', 'alttext'],
-  ['фото', 'photo'],
-  ['сурет', 'photo'],
-  ['подпись', 'caption'],
-  ['сипаттама', 'caption'],
-  ['автор', 'credit'],
-  ['дереккөз', 'credit'],
-  ['описание', 'alttext'],
-  ['балама', 'alttext'],
-  ['title', 'headline'],
-  ['заголовок', 'headline'],
-  ['тақырып', 'headline'],
-  ['дата', 'date'],
-  ['күні', 'date'],
-  ['событие', 'event'],
-  ['шара', 'event'],
-  ['имя', 'person'],
-  ['тұлға', 'person'],
-  ['место', 'place'],
-  ['орын', 'place'],
-  ['цитата', 'quote'],
-  ['дәйексөз', 'quote'],
-  ['контакт', 'contact'],
-  ['байланыс', 'contact'],
-  ['перевод', 'translation'],
-  ['аударма', 'translation'],
-  ['эмбарго', 'embargo'],
-])
 
 /** What @types/lunr leaves out. */
 type LunrQuery = Omit<lunr.Query, 'clauses'> & { clauses: (lunr.Query.Clause & { presence: lunr.Query.presence })[] }

@@ -7,7 +7,7 @@
  * says. Three of four entries take one byte. Positions lie apart, so that only phrases read them.
  */
 import { ByteWriter, NumberList } from './byte-writer.js'
-import { searchFields } from './query.js'
+import { searchFields } from './query-names.js'
 import { fieldCount, type Sections, type SegmentCounts, sealSegment } from './segment.js'
 import { WordListWriter } from './word-list.js'
 

@@ -9,7 +9,7 @@
  */
 import type { PhotoId, ReleaseId } from '../records.js'
 import { numbersIn, textIn } from './byte-writer.js'
-import { searchFields } from './query.js'
+import { searchFields } from './query-names.js'
 import { namedFacets, searchTraits } from './search-document.js'
 import { WordList } from './word-list.js'
 

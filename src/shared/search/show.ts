@@ -17,7 +17,8 @@ import {
   matcher,
   matchStrength,
 } from './passages.js'
-import { type QueryClause, searchFields } from './query.js'
+import type { QueryClause } from './query.js'
+import { searchFields } from './query-names.js'
 import type { SearchDocument } from './search-document.js'
 import { patternTest } from './word-list.js'
 
