@@ -17,6 +17,7 @@ import {
   type RescueId,
 } from '../shared/archive-api.js'
 import { mainHeadline, type ReleaseId } from '../shared/records.js'
+import { say } from '../shared/said.js'
 import { Archive } from './archive/archive.js'
 import { explainingDisk } from './archive/disk-errors.js'
 import { writeFileDurably } from './archive/durable-file.js'
@@ -112,10 +113,7 @@ export class Desktop implements DesktopApi {
   async openArchive(folder: string | null, takeOver = false): Promise<ArchiveSummary | null> {
     const { preferences, granted } = this.parts
     if (folder !== null && !preferences.current.recentArchives.includes(folder) && !granted.has(folder))
-      throw new ArchiveError(
-        'no-permission',
-        'Only an archive that was open before can be opened without choosing its folder.',
-      )
+      throw new ArchiveError('no-permission', say('not-opened-before'))
     const chosen = folder ?? (await this.askForFolder('choose-open', ['openDirectory']))
     if (chosen === undefined) return null
     // Where it is in use, the window names it again to take its lock over.
@@ -184,13 +182,12 @@ export class Desktop implements DesktopApi {
 
   async showInFolder(path: string): Promise<void> {
     if (!this.parts.granted.has(path, true) || !existsSync(path))
-      throw new ArchiveError('not-found', `${path} is not there any more.`)
+      throw new ArchiveError('not-found', say('path-gone', { path }))
     shell.showItemInFolder(path)
   }
 
   async openLink(url: string): Promise<void> {
-    if (!(await openOutside(url)))
-      throw new ArchiveError('invalid', 'Only web pages (http, https) and e-mail addresses can be opened from here.')
+    if (!(await openOutside(url))) throw new ArchiveError('invalid', say('only-web-and-mail'))
   }
 
   async setPreferences(changed: Partial<Pick<Preferences, 'language' | 'theme'>>): Promise<Preferences> {
@@ -266,7 +263,7 @@ export class Desktop implements DesktopApi {
 
   private window(): BrowserWindow {
     const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows().find((shown) => shown.isVisible())
-    if (!window) throw new ArchiveError('closed', 'No window is open.')
+    if (!window) throw new ArchiveError('closed', say('no-window'))
     return window
   }
 
@@ -290,14 +287,14 @@ async function openNamingFolder(folder: string, options: { takeOver: boolean }):
     return await Archive.open(folder, options)
   } catch (error) {
     if (!(error instanceof ArchiveError) || error.code !== 'in-use') throw error
-    throw new ArchiveError(error.code, error.message, { ...error.details, folder })
+    throw new ArchiveError(error.code, error.said, { ...error.details, folder })
   }
 }
 
-function openingErrorOf({ code, message, details }: ArchiveError): OpeningError {
+function openingErrorOf({ code, said, details }: ArchiveError): OpeningError {
   const { folder, host, mayTakeOver } = details
-  if (mayTakeOver !== true || typeof folder !== 'string') return { code, message }
-  return { code, message, lock: { folder, host: typeof host === 'string' ? host : '' } }
+  if (mayTakeOver !== true || typeof folder !== 'string') return { code, said }
+  return { code, said, lock: { folder, host: typeof host === 'string' ? host : '' } }
 }
 
 /** Prints a release and puts the PDF in place in one step. @throws print-failed, disk-full, no-permission */

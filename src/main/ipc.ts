@@ -17,6 +17,7 @@ import {
   type Reply,
 } from '../shared/archive-api.js'
 import { archiveArguments, desktopArguments, pathsIn } from '../shared/decode-calls.js'
+import { say } from '../shared/said.js'
 import { appOrigin } from './app-protocol.js'
 import { perform, replyTo } from './perform-call.js'
 
@@ -51,9 +52,7 @@ export function serve(served: Served): void {
 function answer(served: Served, api: string, name: string, args: unknown): Promise<unknown> {
   const assertGranted = (decoded: unknown[]) => {
     const refused = pathsIn(name, decoded).find(({ path, inside }) => !served.granted.has(path, inside))
-    if (refused === undefined) return
-    const message = `${refused.path} was not chosen by you. Choose or drop the file, then try again.`
-    throw new ArchiveError('no-permission', message)
+    if (refused !== undefined) throw new ArchiveError('no-permission', say('not-chosen', { path: refused.path }))
   }
   return api === 'archive'
     ? perform(served.archive, archiveOperations, archiveArguments, name, args, assertGranted)

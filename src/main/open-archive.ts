@@ -11,6 +11,7 @@ import {
   type Notices,
 } from '../shared/archive-api.js'
 import type { Photo, PhotoId } from '../shared/records.js'
+import { say } from '../shared/said.js'
 import { type SearchSource, searchOperations } from '../shared/search/search-source.js'
 import type { Archive } from './archive/archive.js'
 import { BackupDesk } from './archive/backup-desk.js'
@@ -29,7 +30,7 @@ export class OpenArchive {
   }
 
   get current(): Archive {
-    if (!this.archive) throw new ArchiveError('closed', 'No archive is open. Open one first.')
+    if (!this.archive) throw new ArchiveError('closed', say('no-archive-open'))
     return this.archive
   }
 

@@ -1,6 +1,7 @@
 /** One call of a page or of its worker: named, decoded, performed, answered with a Reply. Whoever asks was checked before. */
 import { ArchiveError, type Reply } from '../shared/archive-api.js'
 import { type Decoder, decode } from '../shared/decode.js'
+import { say } from '../shared/said.js'
 
 /** A slow call is a bug to look at: it is logged from this many milliseconds on. */
 const slowCallMs = 200
@@ -17,9 +18,11 @@ export async function replyTo(
     return { ok: true, value: await work() }
   } catch (error) {
     if (error instanceof ArchiveError)
-      return { ok: false, error: { code: error.code, message: error.message, details: error.details } }
-    const message = 'Dateline stumbled over a fault of its own; nothing that was saved is affected.'
-    return { ok: false, error: { code: 'unexpected', message, details: { report: report(name, error) } } }
+      return { ok: false, error: { code: error.code, said: error.said, details: error.details } }
+    return {
+      ok: false,
+      error: { code: 'unexpected', said: say('own-fault'), details: { report: report(name, error) } },
+    }
   } finally {
     const ms = performance.now() - started
     if (ms > slowCallMs) console.info(`${name} took ${Math.round(ms)} ms`)

@@ -13,6 +13,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Session, session, type WebContents, WebContentsView } from 'electron'
 import { ArchiveError, type PrintDocument } from '../shared/archive-api.js'
+import { type Said, say } from '../shared/said.js'
 import { finishPdf } from './finish-pdf.js'
 
 export interface PrinterOptions {
@@ -32,6 +33,13 @@ export const printScheme = {
   privileges: { standard: true, secure: true, supportFetchAPI: true },
 } as const
 
+/** Why nothing was printed; completes “The PDF could not be made: ”. */
+class NotPrinted extends Error {
+  constructor(readonly why: Said) {
+    super(why.sentence)
+  }
+}
+
 export class Printer {
   private readonly session: Session
   private view: WebContentsView | undefined
@@ -39,7 +47,7 @@ export class Printer {
   private fonts: Promise<string> | undefined
   private lastJob: Promise<unknown> = Promise.resolve()
   /** Ends the PDF being made, if there is one. */
-  private stop: (reason: string) => void = () => undefined
+  private stop: (why: Said) => void = () => undefined
 
   constructor(private readonly options: PrinterOptions) {
     this.session = session.fromPartition('printing')
@@ -60,7 +68,7 @@ export class Printer {
 
   /** Stops what is being printed (`print-failed`) and lets the page go. */
   close(): void {
-    this.stop('it was stopped')
+    this.stop(say('print-stopped'))
     const contents = this.view?.webContents
     this.view = undefined
     // A page that hangs does not answer to close().
@@ -77,12 +85,8 @@ export class Printer {
       return await finishPdf(printed, document, new Uint8Array(font))
     } catch (error) {
       this.close()
-      const reason = error instanceof Error ? error.message : String(error)
-      throw new ArchiveError(
-        'print-failed',
-        `The PDF could not be made: ${reason}. Try again; if it fails again, copy the release as text.`,
-        { reason },
-      )
+      const why = error instanceof NotPrinted ? error.why : error instanceof Error ? error.message : String(error)
+      throw new ArchiveError('print-failed', say('pdf-failed', { why }))
     } finally {
       this.page = ''
     }
@@ -94,15 +98,15 @@ export class Printer {
     const webContents = this.livingPage()
     let patience: NodeJS.Timeout | undefined
     const stopped = new Promise<never>((_resolve, reject) => {
-      this.stop = (reason) => reject(new Error(reason))
-      patience = setTimeout(() => this.stop(`it took longer than ${patienceMs / 1000} s`), patienceMs)
+      this.stop = (why) => reject(new NotPrinted(why))
+      patience = setTimeout(() => this.stop(say('print-too-slow', { seconds: patienceMs / 1000 })), patienceMs)
     })
-    const gone = () => this.stop('the printing page broke down')
+    const gone = () => this.stop(say('print-broke-down'))
     webContents.on('render-process-gone', gone)
     try {
       const loaded = webContents.loadURL('print://document/').catch(() => {
         // A breakdown ends the load, too; Chromium's own word for it is a network error that tells nobody anything.
-        throw new Error('the printing page did not load')
+        throw new NotPrinted(say('print-not-loaded'))
       })
       const work = loaded.then(() =>
         webContents.printToPDF({
@@ -113,7 +117,7 @@ export class Printer {
         }),
       )
       const pdf = await Promise.race([work, stopped])
-      if (pdf.length === 0) throw new Error('the printing page printed nothing')
+      if (pdf.length === 0) throw new NotPrinted(say('print-nothing'))
       return pdf
     } finally {
       clearTimeout(patience)
@@ -155,7 +159,7 @@ export class Printer {
         return styleSheet(await readFile(join(this.options.resources, 'print.css'), 'utf8'))
       if (pathname === '/fonts.css') return styleSheet(await this.fontSheet())
     } catch (error) {
-      this.stop(`its style sheet cannot be read (${String(error)})`)
+      this.stop(say('print-no-style', { error: String(error) }))
     }
     return new Response(null, { status: 404 })
   }

@@ -15,6 +15,7 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import { ArchiveError, type Rescue, type RescueId } from '../shared/archive-api.js'
 import { rescueDecoder } from '../shared/decode-calls.js'
+import { say } from '../shared/said.js'
 import { explainingDisk } from './archive/disk-errors.js'
 import { makeFolderDurably, syncFolder, writeFileDurably } from './archive/durable-file.js'
 
@@ -31,7 +32,7 @@ export class RescueShelf {
   keep(archive: string, rescue: Rescue): Promise<void> {
     return this.inTurn(async () => {
       const folder = this.folderOf(archive)
-      await explainingDisk('The copy of the text on this computer', async () => {
+      await explainingDisk(say('text-copy'), async () => {
         await makeFolderDurably(folder)
         const document = `${JSON.stringify({ archive, ...rescue }, null, 2)}\n`
         await writeFileDurably(join(folder, `${rescue.id}.json`), document)
@@ -67,7 +68,7 @@ export class RescueShelf {
         await syncFolder(folder)
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
-          throw new ArchiveError('disk-error', 'The copy of the text on this computer could not be taken away.')
+          throw new ArchiveError('disk-error', say('rescue-not-dropped'))
       }
     })
   }

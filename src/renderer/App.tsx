@@ -70,7 +70,7 @@ export function App({ initial }: { initial: DesktopState }) {
 function Fault({ error }: { error: unknown }) {
   const { t } = useTranslation()
   const desktop = useDesktop()
-  const { report, detail } = toldFrom(error)
+  const { report, said } = toldFrom(error)
   return (
     <div className="window" role="alert">
       <EmptyState
@@ -78,7 +78,7 @@ function Fault({ error }: { error: unknown }) {
         title={t('errors.unexpected')}
         actions={
           <>
-            <Button onPress={() => void desktop.copyText(report ?? detail)}>{t('errors.copyReport')}</Button>
+            <Button onPress={() => void desktop.copyText(report ?? said.sentence)}>{t('errors.copyReport')}</Button>
             <Button variant="primary" onPress={() => window.location.reload()}>
               {t('errors.reload')}
             </Button>

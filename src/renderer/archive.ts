@@ -35,7 +35,7 @@ function unwrapping(calls: object, operations: object): Record<string, (...args:
       if (!call) throw new Error(`The bridge has no operation called ${name}`)
       const reply = await call(...args)
       if (reply.ok) return reply.value
-      throw new ArchiveError(reply.error.code, reply.error.message, reply.error.details)
+      throw new ArchiveError(reply.error.code, reply.error.said, reply.error.details)
     }
   return api
 }

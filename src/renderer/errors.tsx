@@ -6,25 +6,25 @@
 import type { TFunction } from 'i18next'
 import { Component, createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ArchiveError, type ArchiveErrorCode } from '../shared/archive-api.js'
+import { ArchiveError, type ToldError } from '../shared/archive-api.js'
+import { plainly } from '../shared/said.js'
 import { useDesktop } from './archive.js'
+import { Told } from './told.js'
 import { Banner } from './ui/Banner.js'
 import { Button } from './ui/Button.js'
 
-interface Told {
-  code: ArchiveErrorCode
-  detail: string
+interface Fault extends ToldError {
   report?: string
 }
 
 /** Any thrown value as something that can be told. */
-export function toldFrom(error: unknown): Told {
+export function toldFrom(error: unknown): Fault {
   if (error instanceof ArchiveError) {
     const report = error.details.report
-    return { code: error.code, detail: error.message, ...(typeof report === 'string' ? { report } : {}) }
+    return { code: error.code, said: error.said, ...(typeof report === 'string' ? { report } : {}) }
   }
   const fault = error instanceof Error ? error : new Error(String(error))
-  return { code: 'unexpected', detail: fault.message, report: `${fault.message}\n${fault.stack ?? ''}` }
+  return { code: 'unexpected', said: plainly(fault.message), report: `${fault.message}\n${fault.stack ?? ''}` }
 }
 
 export const errorSentence = (t: TFunction, error: unknown): string => t(`errors.${toldFrom(error).code}`)
@@ -36,14 +36,14 @@ export function savingErrorSentence(t: TFunction, error: unknown): string {
 
 interface ErrorShelf {
   report(error: unknown): void
-  current: Told | null
+  current: Fault | null
   dismiss(): void
 }
 
 const ErrorContext = createContext<ErrorShelf | null>(null)
 
 export function ErrorProvider({ children }: { children: ReactNode }) {
-  const [current, setCurrent] = useState<Told | null>(null)
+  const [current, setCurrent] = useState<Fault | null>(null)
   const shelf = useMemo<ErrorShelf>(
     () => ({
       current,
@@ -73,7 +73,7 @@ export function useReport(): (error: unknown) => void {
 }
 
 export function ErrorBanner() {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const { current, dismiss } = useErrorShelf()
   const desktop = useDesktop()
   if (!current) return null
@@ -95,12 +95,8 @@ export function ErrorBanner() {
         </>
       }
     >
-      {/* A bug's own sentence says in English what the title says already. */}
-      {(current.code !== 'unexpected' || i18n.language !== 'en') && (
-        <span lang="en" className="error-detail">
-          {current.detail}
-        </span>
-      )}
+      {/* A bug's own sentence says what the title says already. */}
+      {current.code !== 'unexpected' && <Told said={current.said} className="error-detail" />}
     </Banner>
   )
 }

@@ -1,11 +1,10 @@
 /**
  * The interface's strings in English, Russian and Kazakh, from resources/strings: `en.json` is the namespace `main`,
- * `editor.en.json` the namespace `editor`, and what the importer says of its findings the namespace `finding`. All three languages are in the bundle, so that switching never waits.
+ * `editor.en.json` the namespace `editor`. All three languages are in the bundle, so that switching never waits.
  */
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { type InterfaceLanguage, interfaceLanguages } from '../shared/archive-api.js'
-import { findingMessages } from '../shared/findings.js'
+import type { InterfaceLanguage } from '../shared/archive-api.js'
 
 const files = import.meta.glob<Record<string, unknown>>('../../resources/strings/*.json', {
   eager: true,
@@ -19,16 +18,8 @@ function gather(): Record<string, Record<string, Record<string, unknown>>> {
     if (!match?.[2]) continue
     resources[match[2]] = { ...resources[match[2]], [match[1] ?? 'main']: strings }
   }
-  for (const language of interfaceLanguages)
-    resources[language] = { ...resources[language], finding: findingStrings(language) }
   return resources
 }
-
-/** What the importer says lies beside the importer; its `{name}` is i18next's `{{name}}`. */
-const findingStrings = (language: InterfaceLanguage): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(findingMessages).map(([key, sentence]) => [key, sentence[language].replace(/\{(\w+)\}/g, '{{$1}}')]),
-  )
 
 export async function startStrings(language: InterfaceLanguage): Promise<void> {
   document.documentElement.lang = language
@@ -40,7 +31,7 @@ export async function startStrings(language: InterfaceLanguage): Promise<void> {
     lng: language,
     fallbackLng: 'en',
     defaultNS: 'main',
-    ns: ['main', 'editor', 'keeping', 'finding'],
+    ns: ['main', 'editor', 'keeping'],
     returnNull: false,
     interpolation: { escapeValue: false },
   })

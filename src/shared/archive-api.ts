@@ -6,6 +6,7 @@
  * `decode-calls.ts`, and its caller. Rejected: a channel a feature (names drift from types), a Proxy over the bridge
  * (contextBridge cannot carry one).
  */
+import type { FindingMessage } from './findings.js'
 import type { AnyDraft, AnyRecord, RecordKind } from './record-kinds.js'
 import type {
   CalendarDay,
@@ -21,6 +22,7 @@ import type {
   ReleaseStatus,
   Sha256,
 } from './records.js'
+import { plainly, type Said } from './said.js'
 
 /** Every way an operation is expected to fail. Anything else is a bug and travels as `unexpected`. */
 export const archiveErrorCodes = [
@@ -44,22 +46,40 @@ export const archiveErrorCodes = [
 ] as const
 export type ArchiveErrorCode = (typeof archiveErrorCodes)[number]
 
-/** An expected failure. `message` is one plain English sentence that says what happened and what to do. */
+/**
+ * An expected failure. `said` is one plain sentence that says what happened and what to do, `message` the same in
+ * English. A bare string is for what no window shows: faults of a page's request, and the command line's own.
+ */
 export class ArchiveError extends Error {
   override readonly name = 'ArchiveError'
+  readonly said: Said
   constructor(
     readonly code: ArchiveErrorCode,
-    message: string,
+    said: Said | string,
     readonly details: Readonly<Record<string, unknown>> = {},
   ) {
-    super(message)
+    const sentence = typeof said === 'string' ? plainly(said) : said
+    super(sentence.sentence)
+    this.said = sentence
   }
+}
+
+/** A failure as it crosses the bridge. */
+export interface ToldError {
+  code: ArchiveErrorCode
+  said: Said
+}
+
+/** Something that was refused or found damaged, and why. */
+export interface Refusal {
+  name: string
+  reason: Said
 }
 
 /** What crosses the bridge: thrown errors would arrive there without class, code and details. */
 export type Reply<T> =
   | { ok: true; value: T }
-  | { ok: false; error: { code: ArchiveErrorCode; message: string; details: Readonly<Record<string, unknown>> } }
+  | { ok: false; error: ToldError & { details: Readonly<Record<string, unknown>> } }
 
 /** The press office that issues the releases: what the letterhead says. Kept in archive.json. */
 export interface House {
@@ -84,8 +104,8 @@ export interface ArchiveSummary {
 export interface DamagedFile {
   /** Path inside the archive's folder, with forward slashes. */
   file: string
-  /** One plain sentence: what is wrong. */
-  reason: string
+  /** What is wrong. */
+  reason: Said
 }
 
 /** A line of the list: enough to show and sort, small enough to send by the page. */
@@ -175,8 +195,8 @@ export interface ActRow {
 export interface UndoReport {
   /** Records that are as they were. */
   undone: number
-  /** What was left alone, with the reason in one plain sentence. */
-  refused: { name: string; reason: string }[]
+  /** What was left alone. */
+  refused: Refusal[]
 }
 
 /** Where text to take in comes from. A path from a page must have been chosen or dropped by the user. */
@@ -217,8 +237,8 @@ export interface Finding {
   confidence: Confidence
   /** The characters of the input that it speaks of. */
   text: string
-  /** Key of the explanation in the interface's strings (`finding.<message>`), and what to fill into it. */
-  message: string
+  /** Key of the explanation (findings.ts), and what to fill into it. */
+  message: FindingMessage
   values: Record<string, string>
   /** For mixed-script: the word as it should be; accepting replaces `text` by it everywhere in the draft. */
   replacement?: string
@@ -241,8 +261,8 @@ export interface AddedPhoto {
   photo: Photo
   /** The archive had this very file already: `photo` is the record it has. */
   alreadyThere: boolean
-  /** Plain sentences about what was repaired or could not be read in the file's metadata. */
-  warnings: string[]
+  /** What was repaired or could not be read in the file's metadata. */
+  warnings: Said[]
 }
 
 /** A photo with what the screen shows of its links. */
@@ -317,8 +337,8 @@ export interface PlannedRecord {
   name: string
   headline: string
   what: 'new' | 'skip' | 'update' | 'photo'
-  /** One plain sentence: why it is skipped or updated, or what was doubtful. */
-  reason?: string
+  /** Why it is skipped or updated, or what was doubtful. */
+  reason?: Said
 }
 
 export interface ExportOptions {
@@ -347,8 +367,8 @@ export interface BackupSummary {
   damaged: number
   /** It is of the archive that is open. */
   ours: boolean
-  /** Why it cannot be used, in one plain sentence; what else is said of it is then empty. */
-  problem?: string
+  /** Why it cannot be used; what else is said of it is then empty. */
+  problem?: Said
 }
 
 /** What a backup that was just made is like. */
@@ -371,18 +391,18 @@ export interface BackupOutcome {
 /** How the archive and its backups are. */
 export interface Health {
   /** The last check of every file that went to its end; null before the first one. */
-  lastCheck: { at: Instant; found: { name: string; reason: string }[] } | null
+  lastCheck: { at: Instant; found: Refusal[] } | null
   /** What is known to be damaged or missing now. */
   damaged: DamagedFile[]
   /** Those of both that somebody has taken note of: losses beside the records that cannot be mended. */
   acknowledged: { name: string; reason: string; at: Instant; by: string }[]
   /**
    * The place for backups that this computer remembers, and the newest one there that can be used; null where no place
-   * was chosen. `problem`: why the place cannot be looked at, in one plain sentence (its disk is not connected).
+   * was chosen. `problem`: why the place cannot be looked at (its disk is not connected).
    */
-  backups: { place: string; last: BackupSummary | null; problem?: string } | null
-  /** Why what was saved is still in the journal only, in one plain sentence; it is safe there. */
-  checkpointError: string | null
+  backups: { place: string; last: BackupSummary | null; problem?: Said } | null
+  /** Why what was saved is still in the journal only; it is safe there. */
+  checkpointError: Said | null
 }
 
 export type JobId = string & { readonly jobId: unique symbol }
@@ -402,8 +422,8 @@ export type JobKind = (typeof jobKinds)[number]
 export interface JobReport {
   /** Things taken in, checked, written or put back. */
   done: number
-  /** What was refused or found damaged, with the reason in one plain sentence; the rest went on. */
-  refused: { name: string; reason: string }[]
+  /** What was refused or found damaged; the rest went on. */
+  refused: Refusal[]
   /** Already there, left as they were. */
   skipped: number
   /** Import and plan: saved as a new revision of what was there. */
@@ -429,7 +449,7 @@ export interface JobNotice {
   /** What is being worked on: a file's name. */
   current: string
   report?: JobReport
-  error?: { code: ArchiveErrorCode; message: string }
+  error?: ToldError
 }
 
 /**
@@ -598,9 +618,7 @@ export interface Preferences {
 }
 
 /** Why an archive did not open. */
-export interface OpeningError {
-  code: ArchiveErrorCode
-  message: string
+export interface OpeningError extends ToldError {
   /** Its lock may be taken over: the archive's folder, and the computer that holds the lock. */
   lock?: { folder: string; host: string }
 }

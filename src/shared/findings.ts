@@ -1,6 +1,5 @@
 /** What the importer says about what it found: key of a message (Finding.message) to a sentence in three languages. */
-
-type InLanguages = Readonly<Record<'en' | 'ru' | 'kk', string>>
+import type { InLanguages } from './sentences.js'
 
 /** `{name}` is filled from Finding.values. */
 export const findingMessages = {

@@ -9,6 +9,7 @@
 import { Parser } from 'htmlparser2'
 import { ArchiveError } from './archive-api.js'
 import { type Block, blocksFromText, type Inline, inlineText, runOf, safeLink, sameMarks } from './block.js'
+import { say } from './said.js'
 
 export interface HtmlPart {
   block: Block
@@ -77,8 +78,7 @@ const ground: Opened = {
 }
 
 export function readHtml(html: string): HtmlReading {
-  if (html.length > maxLength)
-    throw new ArchiveError('unreadable-file', 'The page has more than 60 million letters. Copy only the release.')
+  if (html.length > maxLength) throw new ArchiveError('unreadable-file', say('page-too-long'))
   const reader = new HtmlReader()
   const parser = new Parser(
     {

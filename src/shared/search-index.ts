@@ -30,7 +30,7 @@ import { manifestBytes, readManifest } from './search/index-files.js'
 import { KnownWords } from './search/known-words.js'
 import { LunrRanker, lunrAnalysis } from './search/lunr-ranking.js'
 import { NameForms, type NameGroup, withNames } from './search/name-forms.js'
-import { parseQuery, type SearchProblem } from './search/query.js'
+import { type ParsedQuery, parseQuery, type SearchProblem } from './search/query.js'
 import { Ranker, type Ranking } from './search/ranking.js'
 import type { FacetCounts, SearchDocument } from './search/search-document.js'
 import type { Uri } from './search/segment.js'
@@ -78,6 +78,8 @@ export class SearchIndex implements Searching {
   private readonly best: BestSlots
   private lastQuestion: Question = { clauses: [] }
   private names = new NameForms([])
+  /** What else a question stands for, such as other names of the same. */
+  rewrite: (query: ParsedQuery) => ParsedQuery = (query) => withNames(query, this.names, this.words)
   /** What can be asked of the index's words. */
   readonly words: KnownWords
 
@@ -190,7 +192,7 @@ export class SearchIndex implements Searching {
   private askOurs(): (query: string, typing: boolean) => Asked {
     const ranker = new Ranker(this.collection)
     return (query, typing) => {
-      const { problem, ...parsed } = withNames(parseQuery(query, typing), this.names, this.words)
+      const { problem, ...parsed } = this.rewrite(parseQuery(query, typing))
       const ranking = ranker.rank(parsed, filterTest(this.columns, parsed.filters))
       return { ranking, question: { clauses: parsed.clauses }, ...(problem ? { problem } : {}) }
     }

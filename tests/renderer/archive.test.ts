@@ -5,13 +5,17 @@ import { sortPaths } from '../../src/renderer/dropped-files.js'
 import { draftOf, photoText, withPhotoText } from '../../src/renderer/photos/photo-draft.js'
 import { ArchiveError, type Bridge } from '../../src/shared/archive-api.js'
 import type { Photo } from '../../src/shared/records.js'
+import { plainly } from '../../src/shared/said.js'
 import { formatDay } from '../../src/shared/written-dates.js'
 
 const bridge = {
   archive: {
     describeArchive: async () => ({ ok: true, value: { releases: 3 } }),
     listReleases: async (query: unknown) => ({ ok: true, value: { total: 0, rows: [query] } }),
-    getRelease: async () => ({ ok: false, error: { code: 'conflict', message: 'Changed.', details: { current: 1 } } }),
+    getRelease: async () => ({
+      ok: false,
+      error: { code: 'conflict', said: plainly('Changed.'), details: { current: 1 } },
+    }),
   },
   desktop: { copyText: async () => ({ ok: true, value: undefined }) },
 } as unknown as Bridge

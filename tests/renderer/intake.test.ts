@@ -10,6 +10,7 @@ import {
   type PhotoId,
   type ReleaseId,
 } from '../../src/shared/records.js'
+import { say } from '../../src/shared/said.js'
 
 const files: IntakeSource[] = ['a.docx', 'b.txt', 'c.html'].map((name) => ({ kind: 'file', path: `/in/${name}` }))
 const begun = () => intakeStep({ items: [], current: 0 }, { kind: 'begin', sources: files })
@@ -37,7 +38,12 @@ test('a read one shows its draft, with all its pictures ticked', () => {
 
 test('when one is added, the next that is still open comes into sight', () => {
   const read = intakeStep(begun(), { kind: 'read', id: 0, intake })
-  const refused = intakeStep(read, { kind: 'refused', id: 1, code: 'unreadable-file', reason: 'It is empty.' })
+  const refused = intakeStep(read, {
+    kind: 'refused',
+    id: 1,
+    code: 'unreadable-file',
+    reason: say('text-file-empty', { name: 'a.txt' }),
+  })
   expect(refused.current).toBe(0)
   const added = intakeStep(refused, { kind: 'added', id: 0, uri: release })
   expect(added.current).toBe(2)
@@ -45,9 +51,14 @@ test('when one is added, the next that is still open comes into sight', () => {
 })
 
 test('a refused one in sight gives way to the next, and keeps its reason', () => {
-  const queue = intakeStep(begun(), { kind: 'refused', id: 0, code: 'damaged', reason: 'Broken.' })
+  const queue = intakeStep(begun(), {
+    kind: 'refused',
+    id: 0,
+    code: 'damaged',
+    reason: say('word-damaged', { name: 'a.docx' }),
+  })
   expect(queue.current).toBe(1)
-  expect(queue.items[0]).toMatchObject({ state: 'refused', reason: 'Broken.' })
+  expect(queue.items[0]).toMatchObject({ state: 'refused', reason: say('word-damaged', { name: 'a.docx' }) })
 })
 
 test('when all are settled the last one stays in sight', () => {

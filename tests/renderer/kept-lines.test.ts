@@ -6,6 +6,7 @@ import { verdictOf } from '../../src/renderer/health/verdict.js'
 import { revisionLines } from '../../src/renderer/history/revision-lines.js'
 import type { ActRow, Health, RevisionRow } from '../../src/shared/archive-api.js'
 import type { ReleaseId } from '../../src/shared/records.js'
+import { say } from '../../src/shared/said.js'
 import { idNumbered } from '../support/any-record.js'
 
 const begin = Date.parse('2024-05-31T09:00:00.000Z')
@@ -145,7 +146,7 @@ describe('the verdict on the archive', () => {
   const health: Health = { lastCheck: null, damaged: [], acknowledged: [], backups: null, checkpointError: null }
   const checked = (...names: string[]): Health => ({
     ...health,
-    lastCheck: { at: after(0), found: names.map((name) => ({ name, reason: 'It is damaged.' })) },
+    lastCheck: { at: after(0), found: names.map((name) => ({ name, reason: say('chain-broken') })) },
   })
 
   test('is unknown before the first check, and sound after one that found nothing', () => {
@@ -155,7 +156,7 @@ describe('the verdict on the archive', () => {
 
   test('passes over losses that were taken note of, as they were then', () => {
     const name = 'acts/2024-05.ndjson'
-    const note = { name, reason: 'It is damaged.', at: '2024-05-31T10:00:00.000Z', by: 'Aigul' }
+    const note = { name, reason: say('chain-broken').sentence, at: '2024-05-31T10:00:00.000Z', by: 'Aigul' }
     expect(verdictOf({ ...checked(name), acknowledged: [note] })).toMatchObject({ state: 'sound', files: [] })
     const other = { ...note, reason: 'Of another kind.' }
     expect(verdictOf({ ...checked(name), acknowledged: [other] }).state).toBe('damaged')
@@ -163,7 +164,10 @@ describe('the verdict on the archive', () => {
 
   test('names every damaged file once', () => {
     const file = 'releases/2024/05/a.json'
-    const verdict = verdictOf({ ...checked(file, 'acts/2024-05.ndjson'), damaged: [{ file, reason: 'Not JSON.' }] })
+    const verdict = verdictOf({
+      ...checked(file, 'acts/2024-05.ndjson'),
+      damaged: [{ file, reason: say('file-not-json') }],
+    })
     expect(verdict.state).toBe('damaged')
     expect(verdict.files.map(({ name, advice }) => [name, advice])).toEqual([
       ['acts/2024-05.ndjson', 'chain'],
@@ -172,7 +176,12 @@ describe('the verdict on the archive', () => {
   })
 
   test('is no damage where another program wrote at the same time, or saves wait for room', () => {
-    expect(verdictOf({ ...checked(), damaged: [{ file: 'conflicts/a.json', reason: 'Kept.' }] }).state).toBe('sound')
-    expect(verdictOf({ ...checked(), checkpointError: 'The disk is full.' }).state).toBe('waiting')
+    expect(
+      verdictOf({
+        ...checked(),
+        damaged: [{ file: 'conflicts/a.json', reason: say('no-document', { path: 'conflicts/a.json' }) }],
+      }).state,
+    ).toBe('sound')
+    expect(verdictOf({ ...checked(), checkpointError: say('disk-full', { what: 'a.json' }) }).state).toBe('waiting')
   })
 })

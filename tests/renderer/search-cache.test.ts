@@ -68,7 +68,7 @@ async function noteOf(archive: Archive, expectedReads: number): Promise<string> 
   expect((await search.searchPhotos('exercise')).total).toBe(1)
   // Three more for what is shown of the hits, and one for the photo's.
   expect(source.read - 4).toBe(expectedReads)
-  return search.state().note?.message ?? search.state().photos.ready.toString()
+  return search.state().note?.said.message ?? search.state().photos.ready.toString()
 }
 
 describe('the index on disk', () => {
@@ -128,7 +128,7 @@ describe('the index on disk', () => {
   it('is told as lost where its manifest is gone', async () => {
     const { archive, cache } = await archiveWithCache()
     await rename(join(cache, 'releases', 'manifest'), join(cache, 'aside'))
-    expect(await noteOf(await reopened(archive), 3)).toBe('search.cache-lost')
+    expect(await noteOf(await reopened(archive), 3)).toBe('search-index-lost')
   })
 
   const damages: [string, (bytes: Buffer) => Buffer][] = [
@@ -155,8 +155,8 @@ describe('the index on disk', () => {
         const again = await reopened(archive)
         const { search, source, leave } = await openedWindow(again)
         expect(source.read).toBe(3)
-        expect(search.state().note?.message).toBe('search.cache-damaged')
-        expect(search.state().note?.sentence).toMatch(/^[A-Z].*\.$/)
+        expect(search.state().note?.said.message).toBe('search-index-damaged')
+        expect(search.state().note?.said.sentence).toMatch(/^[A-Z].*\.$/)
         expect(await found(search, 'opens')).toHaveLength(3)
         await leave()
         search.close()
@@ -174,7 +174,7 @@ describe('the index on disk', () => {
     await mkdir(join(other.folder, '.cache'), { recursive: true })
     await rename(cache, join(other.folder, '.cache', 'search'))
     const { search } = await openedWindow(other)
-    expect(search.state().note?.message).toBe('search.cache-damaged')
+    expect(search.state().note?.said.message).toBe('search-index-damaged')
     expect(await found(search, 'opens')).toHaveLength(1)
     const change = { archive: 'urn:uuid:another 1', segments: [], obsolete: [], manifest: new Uint8Array() }
     await expect(other.placeSearchCache('release', change)).rejects.toMatchObject({ code: 'invalid' })
@@ -207,7 +207,7 @@ describe('the index on disk', () => {
     expect(source.read).toBe(4)
     expect(await found(search, 'opens')).toHaveLength(3)
     await until(search, () => search.state().note !== undefined)
-    expect(search.state().note?.message).toBe('search.cache-not-written')
+    expect(search.state().note?.said.message).toBe('search-index-not-written')
     await leave()
     expect(await readdir(elsewhere, { recursive: true })).toEqual(before)
   })

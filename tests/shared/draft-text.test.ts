@@ -1,7 +1,6 @@
 /** Accepting a replacement changes a word everywhere it stands by itself, across bold and never in links. */
 import { describe, expect, test } from 'vitest'
 import { applyReplacement } from '../../src/shared/draft-text.js'
-import { findingMessages } from '../../src/shared/findings.js'
 import { emptyRelease, type PlaceId } from '../../src/shared/records.js'
 import { idNumbered } from '../support/any-record.js'
 
@@ -42,16 +41,5 @@ describe('a replacement', () => {
     const draft = { ...emptyRelease('en'), headlines: [{ role: 'main' as const, value: 'a.b axb $&' }] }
     expect(applyReplacement(draft, 'a.b', '$&').headlines[0]?.value).toBe('$& axb $&')
     expect(applyReplacement(draft, '', 'x')).toEqual(draft)
-  })
-})
-
-describe('messages of findings', () => {
-  test.each(Object.entries(findingMessages))('%s says the same in three languages', (_, texts) => {
-    const slots = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()
-    expect(slots(texts.ru)).toEqual(slots(texts.en))
-    expect(slots(texts.kk)).toEqual(slots(texts.en))
-    expect(texts.ru).toMatch(/\p{Script=Cyrillic}/u)
-    expect(texts.kk).toMatch(/[әғқңөұүһі]/u)
-    for (const text of Object.values(texts)) expect(text).toMatch(/[.}]$/)
   })
 })

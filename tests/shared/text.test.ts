@@ -65,6 +65,18 @@ describe('folding', () => {
     ])
       expect(fold(one ?? '')).toBe(other)
   })
+  it('reads the Latin drafts for Kazakh as plain letters, apostrophes or not', () => {
+    for (const spelling of ['Qazaqstannyń', 'Qazaqstannyñ', 'Qazaqstannyn', 'QAZAQSTANNYŃ'])
+      expect(fold(spelling)).toBe('qazaqstannyn')
+    expect(words("qazaq' tili, Ǵylym, Şymkent, Ūlttyq, Ýaqyt")).toEqual([
+      'qazaq',
+      'tili',
+      'gylym',
+      'symkent',
+      'ulttyq',
+      'yaqyt',
+    ])
+  })
   it('leaves the letters alone that only look like marked ones', () => {
     expect(fold('ЙҒҚҢӨҰҮҺІӘ')).toBe('йғқңөұүһіә')
     expect(fold('и\u0306')).toBe('й')

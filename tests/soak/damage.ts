@@ -185,7 +185,7 @@ async function contentsOf(folder: string): Promise<Contents> {
   const archive = await Archive.open(folder)
   try {
     const { house: letterhead, damaged } = await archive.describeArchive()
-    const told = damaged.map(({ file, reason }) => `${file}: ${reason}`)
+    const told = damaged.map(({ file, reason }) => `${file}: ${reason.sentence}`)
     const records = new Map([['the letterhead', checksumOf(letterhead)]])
     for (const trashed of [false, true])
       for (const uri of await allUris(archive, trashed)) {
@@ -200,8 +200,8 @@ async function contentsOf(folder: string): Promise<Contents> {
     if (acts) records.set('the acts', checksumOf(acts))
     await countSearchDocuments(archive)
     const verified = await endOfJob(archive, () => archive.startVerify())
-    if (verified.state !== 'done') throw new Error(`verifying ${verified.state}: ${verified.error?.message}`)
-    told.push(...(verified.report?.refused ?? []).map(({ name, reason }) => `${name}: ${reason}`))
+    if (verified.state !== 'done') throw new Error(`verifying ${verified.state}: ${verified.error?.said.sentence}`)
+    told.push(...(verified.report?.refused ?? []).map(({ name, reason }) => `${name}: ${reason.sentence}`))
     return { records, told }
   } finally {
     await archive.close()

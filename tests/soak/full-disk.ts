@@ -85,7 +85,7 @@ export async function fullDisk(folder: string, photo: string): Promise<FullDiskR
       const there = found.get(release.uri)
       if (!there || checksumOf(there.release) !== checksumOf(release)) problem(`${when}: ${uri} is not as acknowledged`)
     }
-    for (const { reason } of (await archive.describeArchive()).damaged) problem(`${when}: ${reason}`)
+    for (const { reason } of (await archive.describeArchive()).damaged) problem(`${when}: ${reason.sentence}`)
   }
 
   for (let at = 0; at < 20; at++) await save()

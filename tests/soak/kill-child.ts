@@ -78,7 +78,7 @@ async function writeArchive(): Promise<void> {
     })
     await writeFile(path, `${lines.join('\n')}\n`)
     const { state, error } = await endOfJob(archive, () => archive.startImport([path]))
-    if (state !== 'done') throw new Error(`the import ended as ${state}: ${error?.message}`)
+    if (state !== 'done') throw new Error(`the import ended as ${state}: ${error?.said.sentence}`)
     for (const [uri, found] of await allReleases(archive, new Set(known.keys()))) {
       sayRelease(found.release, found.trashed)
       known.set(uri, found)

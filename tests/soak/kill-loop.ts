@@ -208,7 +208,7 @@ async function checkArchive(folder: string, expected: Expected): Promise<string[
   try {
     const summary = await archive.describeArchive()
     if (summary.readOnly) problems.push('it opened for reading only')
-    problems.push(...summary.damaged.map(({ reason }) => `reported as damaged at opening: ${reason}`))
+    problems.push(...summary.damaged.map(({ reason }) => `reported as damaged at opening: ${reason.sentence}`))
     const found = await allReleases(archive)
     problems.push(...missingFrom(found, expected))
     const photos = new Map((await allPhotos(archive)).map((photo) => [String(photo.uri), photo.sha256]))
@@ -218,8 +218,10 @@ async function checkArchive(folder: string, expected: Expected): Promise<string[
     const searched = await countSearchDocuments(archive)
     if (searched !== live) problems.push(`search sees ${searched} of ${live} releases`)
     const verified = await endOfJob(archive, () => archive.startVerify())
-    if (verified.state !== 'done') problems.push(`verifying ${verified.state}: ${verified.error?.message}`)
-    problems.push(...(verified.report?.refused ?? []).map(({ reason }) => `found damaged by verifying: ${reason}`))
+    if (verified.state !== 'done') problems.push(`verifying ${verified.state}: ${verified.error?.said.sentence}`)
+    problems.push(
+      ...(verified.report?.refused ?? []).map(({ reason }) => `found damaged by verifying: ${reason.sentence}`),
+    )
   } finally {
     await archive.close()
   }

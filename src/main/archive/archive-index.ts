@@ -52,7 +52,7 @@ export class ArchiveIndex {
   }
 
   get note(): string | undefined {
-    return this.keeper.kept.note?.sentence
+    return this.keeper.kept.note?.said.sentence
   }
 
   search(query: string, options?: SearchOptions): SearchResult {

@@ -38,6 +38,7 @@ import {
 import { decode, houseDecoder } from '../../shared/decode.js'
 import type { AnyDraft, AnyRecord } from '../../shared/record-kinds.js'
 import type { Photo, PhotoDraft, PhotoId, RecordId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
+import { problemIn, say } from '../../shared/said.js'
 import type { NameGroup } from '../../shared/search/name-forms.js'
 import type { SearchDocument, SearchDocumentPage } from '../../shared/search/search-document.js'
 import type {
@@ -373,9 +374,8 @@ export class Archive implements ArchiveApi, SearchSource {
       this.queue.run(['archive.json'], async () => {
         const decoded = decode(houseDecoder, house)
         if ('problems' in decoded) {
-          const [problem] = decoded.problems
-          const message = `The letterhead cannot be saved: ${problem?.field} ${problem?.message}.`
-          throw new ArchiveError('invalid', message, { problems: decoded.problems })
+          const said = say('letterhead-invalid', problemIn(decoded.problems))
+          throw new ArchiveError('invalid', said, { problems: decoded.problems })
         }
         await this.holdings.store.writeHouse(decoded.value)
         return this.describeArchive()
@@ -433,14 +433,13 @@ export class Archive implements ArchiveApi, SearchSource {
   }
 
   private open(): Holdings {
-    if (this.closed) throw new ArchiveError('closed', 'This archive was closed. Open it again.')
+    if (this.closed) throw new ArchiveError('closed', say('archive-closed'))
     return this.holdings
   }
 
   private async readAs<R extends AnyRecord>(uri: RecordId, type: R['type']): Promise<R> {
     const { record } = await this.open().read(uri)
-    if (record.type !== type)
-      throw new ArchiveError('not-found', 'This record is of another kind. Look at the list again.')
+    if (record.type !== type) throw new ArchiveError('not-found', say('record-other-kind'))
     return record as R
   }
 
@@ -458,7 +457,7 @@ export class Archive implements ArchiveApi, SearchSource {
     try {
       return await work()
     } catch (error) {
-      throw diskError(error, 'the archive')
+      throw diskError(error, say('the-archive'))
     }
   }
 

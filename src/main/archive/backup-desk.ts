@@ -4,6 +4,7 @@
  */
 import { basename } from 'node:path'
 import type { ArchiveApi, BackupSummary, JobId, JobNotice, JobReport } from '../../shared/archive-api.js'
+import { type Said, say } from '../../shared/said.js'
 import { listBackups } from './backup/backups.js'
 import { type RestoreReport, restoreAll, testRestore } from './backup/restore-backup.js'
 import { verifyBackup } from './backup/verify-backup.js'
@@ -85,13 +86,13 @@ async function openRestored(
 
 async function checkBackup(bag: string, progress: JobProgress): Promise<JobReport> {
   const { good, missing, changed, extra, problems } = await verifyBackup(bag, progress)
-  const told = (names: string[], reason: string) => names.map((name) => ({ name, reason }))
+  const told = (names: string[], reason: Said) => names.map((name) => ({ name, reason }))
   return {
     done: good,
     refused: [
-      ...told(missing, 'This file is missing. Make a new backup; an older one may have it.'),
-      ...told(changed, 'The bytes of this file are not what they were. Make a new backup; an older one may have it.'),
-      ...told(extra, 'This file does not belong to the backup. Compare it with the archive, then move it away.'),
+      ...told(missing, say('checked-missing')),
+      ...told(changed, say('checked-changed')),
+      ...told(extra, say('checked-extra')),
       ...problems.map((reason) => ({ name: basename(bag), reason })),
     ],
     skipped: 0,

@@ -18,6 +18,7 @@ import { randomBytes } from 'node:crypto'
 import { realpath } from 'node:fs/promises'
 import { basename, dirname, join, sep } from 'node:path'
 import { ArchiveError } from '../../shared/archive-api.js'
+import { type Said, say } from '../../shared/said.js'
 import { type ArchiveFiles, archiveFiles, type LeftOut } from './backup/archive-files.js'
 import { type BackupSummary, bagNames, EarlierContents, idEnding, summaryOf } from './backup/backups.js'
 import type { BackupKind } from './backup/bag.js'
@@ -67,11 +68,11 @@ export interface BackupReport {
   damaged: DamagedSource[]
   leftOut: LeftOut[]
   /** Files of earlier bags whose bytes are no longer what they were, and bags that cannot be read. */
-  earlierDamage: string[]
+  earlierDamage: Said[]
   /** Names of the bags that made room. */
   removed: string[]
   /** Why older backups could not be removed, in one sentence. */
-  removalProblem?: string
+  removalProblem?: Said
 }
 
 /** Folders of bags that are being worked on in this process. */
@@ -88,8 +89,7 @@ export async function backUp(order: BackupOrder, progress: JobProgress): Promise
   const { disk = realBagDisk } = order
   const places = await checkPlaces(order, disk)
   const home = await findHome(order, places.place, disk)
-  if (atWork.has(home))
-    throw new ArchiveError('in-use', 'A backup of this archive is being made already. Wait until it is done.')
+  if (atWork.has(home)) throw new ArchiveError('in-use', say('backup-under-way'))
   atWork.add(home)
   try {
     return await intoHome({ ...order, ...places, disk }, home, progress)
@@ -143,7 +143,10 @@ async function intoHome(
       sameDisk: (await disk.deviceOf(home)) === (await disk.deviceOf(source)),
       damaged: writer.damaged.sort((a, b) => (a.file < b.file ? -1 : 1)),
       leftOut: listed.leftOut,
-      earlierDamage: [...writer.rotten, ...earlier.unreadable.map(({ reason }) => reason)],
+      earlierDamage: [
+        ...[...writer.rotten].map((file) => say('earlier-backup-rotten', { file })),
+        ...earlier.unreadable.map(({ reason }) => reason),
+      ],
       ...(await makeRoom(order, home, join(home, name), random)),
     }
   })
@@ -159,8 +162,7 @@ async function takeAllIn(
   const tried = new Set<string>()
   for (let listing = 1; ; listing++) {
     const listed = await explainingDisk(folder, () => archiveFiles(folder, disk))
-    if (!listed.files.has('archive.json'))
-      throw new ArchiveError('not-found', `The archive in ${folder} is not there any more. Connect its disk again.`)
+    if (!listed.files.has('archive.json')) throw new ArchiveError('not-found', say('backup-archive-gone', { folder }))
     if (listing === 1) await beforeFirst(listed.files)
     const fresh = [...listed.files].filter(([inBag]) => !tried.has(inBag))
     if (fresh.length === 0 || listing === maxListings) {
@@ -192,12 +194,12 @@ async function checkRoom(
   if (needed > free)
     throw new ArchiveError(
       'disk-full',
-      `The backup needs about ${megabytes(needed)}, and ${place} has ${megabytes(free)} free. Free some space, or choose another disk.`,
+      say('backup-no-room', { needed: megabytes(needed), place, free: megabytes(free) }),
       { needed, free },
     )
 }
 
-const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1e6).toLocaleString('en')} MB`
+const megabytes = (bytes: number): string => Math.ceil(bytes / 1e6).toLocaleString('en')
 
 /** Both folders as they really are, so that neither lies in the other by way of a link. */
 async function checkPlaces(order: BackupOrder, disk: BagDisk): Promise<{ folder: string; place: string }> {
@@ -209,10 +211,9 @@ async function checkPlaces(order: BackupOrder, disk: BagDisk): Promise<{ folder:
   const folder = await real(order.folder)
   // Never made here: the folder of an unplugged disk must not become a folder on the first disk.
   const place = await real(order.place)
-  if (`${place}${sep}`.startsWith(`${folder}${sep}`))
-    throw new ArchiveError('invalid', 'A backup cannot lie inside the archive itself. Choose a folder on another disk.')
+  if (`${place}${sep}`.startsWith(`${folder}${sep}`)) throw new ArchiveError('invalid', say('backup-inside-archive'))
   if (!(await ifThere(disk.lookAt(join(folder, 'archive.json')))))
-    throw new ArchiveError('not-an-archive', `There is no archive in ${order.folder}, so there is nothing to back up.`)
+    throw new ArchiveError('not-an-archive', say('backup-nothing-there', { folder: order.folder }))
   return { folder, place }
 }
 
@@ -255,7 +256,7 @@ async function makeRoom(
   } catch (error) {
     const known = diskError(error, basename(home))
     if (!(known instanceof ArchiveError)) throw error
-    return { removed, removalProblem: known.message }
+    return { removed, removalProblem: known.said }
   }
 }
 
@@ -268,23 +269,12 @@ async function backupFault(thrown: unknown, place: string, disk: BagDisk): Promi
   const code = codeOf(error)
   const system = { system: code }
   if (error instanceof ArchiveError || code === '') return error
-  if (full.has(code))
-    return new ArchiveError(
-      'disk-full',
-      `The backup disk is full, so this backup was not made; earlier ones are untouched. Free some space in ${place}, or keep fewer backups.`,
-      system,
-    )
+  if (full.has(code)) return new ArchiveError('disk-full', say('backup-disk-full', { place }), system)
   const isThere = await disk.stat(place).then(
     () => true,
     () => false,
   )
-  if (!isThere || gone.has(code))
-    return new ArchiveError(
-      'disk-error',
-      `The backup disk stopped answering, so this backup was not made; earlier ones are untouched. Connect the disk of ${place} again and start the backup once more.`,
-      system,
-    )
-  if (code === 'EROFS')
-    return new ArchiveError('read-only', `${place} lies on a disk that can only be read. Choose another disk.`, system)
+  if (!isThere || gone.has(code)) return new ArchiveError('disk-error', say('backup-disk-gone', { place }), system)
+  if (code === 'EROFS') return new ArchiveError('read-only', say('backup-disk-read-only', { place }), system)
   return diskError(error, place)
 }

@@ -10,6 +10,7 @@ import { ArchiveError, type BackupKind, type Health, type JobReport } from '../.
 import { type Decoder, decode } from '../../shared/decode.js'
 import { type AnyRecord, type RecordKind, recordDecoders, recordKinds } from '../../shared/record-kinds.js'
 import type { Photo, RecordId } from '../../shared/records.js'
+import { plainly, type Said, say } from '../../shared/said.js'
 import { readFromBackup } from './backup/restore-backup.js'
 import type { KeepRule } from './backup/rotation.js'
 import { backUp } from './backup.js'
@@ -111,7 +112,7 @@ export class Copies {
         }
         return registry.bringBack(record, basename(bag))
       }
-    throw new ArchiveError('not-found', `${basename(bag)} does not hold this record. Look in another backup.`)
+    throw new ArchiveError('not-found', say('backup-lacks-record', { bag: basename(bag) }))
   }
 
   async verify(progress: JobProgress): Promise<JobReport> {
@@ -125,7 +126,7 @@ export class Copies {
     const lastCheck = await readLastCheck(store.folder)
     const acknowledged = await acknowledgedAmong(store.folder, lossesIn(lastCheck, damaged))
     const backups = await this.backups()
-    return { lastCheck, damaged, acknowledged, backups, checkpointError: sentence(store.checkpointError) }
+    return { lastCheck, damaged, acknowledged, backups, checkpointError: whyNotPlaced(store.checkpointError) }
   }
 
   /** @throws invalid, read-only, disk-full, disk-error */
@@ -148,7 +149,7 @@ export class Copies {
       return { place, last: all.find(({ ours, problem }) => ours && problem === undefined) ?? null }
     } catch (error) {
       if (!(error instanceof ArchiveError)) throw error
-      return { place, last: null, problem: error.message }
+      return { place, last: null, problem: error.said }
     }
   }
 
@@ -160,8 +161,8 @@ export class Copies {
 }
 
 const lossesIn = (lastCheck: Health['lastCheck'], damaged: Health['damaged']): Loss[] => [
-  ...(lastCheck?.found ?? []),
-  ...damaged.map(({ file, reason }) => ({ name: file, reason })),
+  ...(lastCheck?.found ?? []).map(({ name, reason }) => ({ name, reason: reason.sentence })),
+  ...damaged.map(({ file, reason }) => ({ name: file, reason: reason.sentence })),
 ]
 
 const typeOf = (photo: Photo): string => photo.renditions[0]?.contentType ?? ''
@@ -176,7 +177,7 @@ async function unlessMissing<T>(work: Promise<T>): Promise<T | undefined> {
 }
 
 function recordIn(bytes: Uint8Array, kind: RecordKind, name: string): AnyRecord {
-  const damaged = () => new ArchiveError('damaged', `The record in ${name} is damaged. Look in another backup.`)
+  const damaged = () => new ArchiveError('damaged', say('backup-record-damaged', { bag: name }))
   try {
     const decoded = decode(recordDecoders[kind] as Decoder<AnyRecord>, parseDocument(bytes))
     if ('problems' in decoded) throw damaged()
@@ -186,8 +187,8 @@ function recordIn(bytes: Uint8Array, kind: RecordKind, name: string): AnyRecord 
   }
 }
 
-function sentence(error: unknown): string | null {
+function whyNotPlaced(error: unknown): Said | null {
   if (error === undefined) return null
-  const known = diskError(error, 'what was saved')
-  return known instanceof Error ? known.message : String(known)
+  const known = diskError(error, say('what-was-saved'))
+  return known instanceof ArchiveError ? known.said : plainly(String(known))
 }

@@ -7,6 +7,7 @@
 import { randomBytes } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
 import { ArchiveError } from '../../shared/archive-api.js'
+import { type Said, say } from '../../shared/said.js'
 import { type Disk, realDisk } from './disk.js'
 
 /** Temp files carry this ending, so that a sweep can tell what a crash left behind. */
@@ -66,12 +67,11 @@ export async function makeFolderDurably(folder: string, disk: Disk = realDisk, w
 async function assertThere(folder: string, disk: Disk): Promise<void> {
   await disk.stat(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error
-    throw new ArchiveError('not-found', `The archive's folder ${folder} is gone. Connect its drive and try again.`)
+    throw new ArchiveError('not-found', say('folder-gone', { folder }))
   })
 }
 
-export const linkReason = (path: string): string =>
-  `${path} is a link to another place, so Dateline does not follow it. Put what it leads to in its place.`
+export const linkReason = (path: string): Said => say('is-link', { path })
 
 /** @throws no-permission where `folder`, or one between it and `within`, is a link; what is not there is none */
 export async function assertNoLink(folder: string, within: string, disk: Disk = realDisk): Promise<void> {

@@ -27,7 +27,7 @@ import { isExport, PlannedRecords, WholeRecords } from './exchange/whole-records
 import { exportArchive, importArchiveExport } from './export-archive.js'
 import type { Holdings } from './holdings.js'
 import { type ImportLookup, type ImportTarget, importAll, type PlanLookup, planImport } from './import-job.js'
-import { draftKeepingAll, maxDocumentBytes, readIntake, releaseFromJson } from './import-release.js'
+import { draftKeepingAll, maxDocumentBytes, readIntake, releaseFromJson, tooLarge } from './import-release.js'
 import { checkMapping, draftsFromTable, readTable, type Table } from './import-table.js'
 import { decodeText } from './intake/decode-text.js'
 import type { JobProgress } from './jobs.js'
@@ -254,10 +254,6 @@ function mappingFor(table: Table, chosen: TableMapping | undefined): TableMappin
 export async function bytesOf(path: string): Promise<Uint8Array> {
   const name = basename(path)
   const { size } = await explainingDisk(name, () => stat(path))
-  if (size > maxDocumentBytes)
-    throw new ArchiveError(
-      'unreadable-file',
-      `${name} is ${Math.round(size / 1e6)} MB; a document may have ${Math.round(maxDocumentBytes / 1e6)} MB. Save only its text and try again.`,
-    )
+  if (size > maxDocumentBytes) throw new ArchiveError('unreadable-file', tooLarge(name, size))
   return explainingDisk(name, () => readFile(path))
 }

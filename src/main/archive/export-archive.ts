@@ -21,6 +21,7 @@ import { basename, dirname, join } from 'node:path'
 import { ArchiveError, type House, type JobReport } from '../../shared/archive-api.js'
 import type { AnyRecord } from '../../shared/record-kinds.js'
 import { type Photo, type Release, uuidOf } from '../../shared/records.js'
+import { say } from '../../shared/said.js'
 import { type Disk, realDisk } from './disk.js'
 import { diskError } from './disk-errors.js'
 import { makeFolderDurably, placeDurably, temporaryPath, writeFileDurably } from './durable-file.js'
@@ -82,7 +83,7 @@ export async function exportArchive(
     await writer.finish(source.house)
   } catch (error) {
     await writer.undo(isNew)
-    throw diskError(error, `the export in ${folder}`)
+    throw diskError(error, say('export-in', { folder }))
   }
   return { done: writer.done, refused: writer.refused, skipped: 0, path: folder }
 }
@@ -95,10 +96,10 @@ async function checkEmpty(folder: string): Promise<boolean> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return true
     if ((error as NodeJS.ErrnoException).code === 'ENOTDIR')
-      throw new ArchiveError('already-exists', `${folder} is a file. Choose an empty or new folder for the export.`)
+      throw new ArchiveError('already-exists', say('export-folder-is-file', { folder }))
     throw diskError(error, folder)
   }
-  throw new ArchiveError('already-exists', `${folder} is not empty. Choose an empty or new folder for the export.`)
+  throw new ArchiveError('already-exists', say('export-folder-not-empty', { folder }))
 }
 
 async function writeRecords(writer: ExportWriter, source: ExportSource, options: ExportOptions): Promise<void> {
@@ -195,7 +196,7 @@ class ExportWriter {
       await this.copy(from, temporary, hash)
       const sha256 = hash.digest('hex')
       if (sha256 !== photo.sha256)
-        throw new ArchiveError('damaged', `The original of ${photo.originalName} is not what was taken in. Restore it.`)
+        throw new ArchiveError('damaged', say('original-not-taken-in', { name: photo.originalName }))
       await placeDurably(temporary, path, this.disk)
       await this.list(name, sha256)
       this.step(basename(name))
@@ -203,9 +204,9 @@ class ExportWriter {
       await this.disk.remove(temporary).catch(() => undefined)
       // Only what is wrong with this one original is passed over; a fault of the export's own disk ends it.
       const known =
-        error instanceof SourceFault ? diskError(error.cause, `the original of ${photo.originalName}`) : error
+        error instanceof SourceFault ? diskError(error.cause, say('original-of', { name: photo.originalName })) : error
       if (!(known instanceof ArchiveError) || known.code === 'cancelled') throw error
-      this.refused.push({ name: photo.originalName, reason: known.message })
+      this.refused.push({ name: photo.originalName, reason: known.said })
     }
   }
 

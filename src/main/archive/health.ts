@@ -8,6 +8,7 @@
  */
 import { ArchiveError, type JobReport } from '../../shared/archive-api.js'
 import type { Photo, RecordId } from '../../shared/records.js'
+import { type Said, say } from '../../shared/said.js'
 import type { Holdings } from './holdings.js'
 import type { JobProgress } from './jobs.js'
 import type { PhotoStore } from './photo-store.js'
@@ -19,15 +20,16 @@ export async function verifyHoldings(
 ): Promise<JobReport> {
   const { store, catalogue } = holdings
   const report: JobReport = { done: 0, refused: [], skipped: 0 }
-  const refuse = (name: string, reason: string) => report.refused.push({ name, reason })
+  const refuse = (name: string, reason: Said) => report.refused.push({ name, reason })
   // What is in the journal has no file to be compared with yet.
   if (!store.readOnly) await store.checkpoint().catch(() => undefined)
   await holdings.survey()
   const { expected, replaced } = await readActs(holdings, refuse)
-  for (const file of await store.unfitActFiles()) refuse(file, shortActs)
+  for (const file of await store.unfitActFiles()) refuse(file, say('acts-short'))
   const index = expected.get(indexName)
   expected.delete(indexName)
-  if (index !== undefined && (await store.hashOf(indexName)) !== index) refuse(indexName, changedSince(indexName))
+  if (index !== undefined && (await store.hashOf(indexName)) !== index)
+    refuse(indexName, say('checked-not-saved-last', { path: indexName }))
   const entries = [...catalogue.all()]
   const total = entries.length + catalogue.count('photo')
   let looked = 0
@@ -53,11 +55,11 @@ export async function verifyHoldings(
     if (store.pendingPaths().has(path)) continue
     const { entries: lines, broken } = await store.history(path)
     if (broken || !lines.some((line) => line.seq === seq))
-      refuse(`history/${path.replace(/\.json$/, '.ndjson')}`, brokenChain)
+      refuse(`history/${path.replace(/\.json$/, '.ndjson')}`, say('chain-broken'))
   }
   const told = new Set(report.refused.map(({ name }) => name))
   for (const [path, hash] of expected)
-    if (hash !== null && !told.has(path) && holdings.placeAt(path)) refuse(path, goneSince)
+    if (hash !== null && !told.has(path) && holdings.placeAt(path)) refuse(path, say('saved-file-gone'))
   return report
 }
 
@@ -68,11 +70,11 @@ interface ReadActs {
   replaced: Map<string, number>
 }
 
-export async function readActs(holdings: Holdings, refuse: (name: string, reason: string) => void): Promise<ReadActs> {
+export async function readActs(holdings: Holdings, refuse: (name: string, reason: Said) => void): Promise<ReadActs> {
   const read: ReadActs = { expected: new Map(), replaced: new Map() }
   for await (const { file, acts, broken } of holdings.store.readActFiles()) {
     // While commits wait for their place (the disk is full), the newest line may be torn.
-    if (broken && holdings.store.pendingPaths().size === 0) refuse(file, brokenChain)
+    if (broken && holdings.store.pendingPaths().size === 0) refuse(file, say('chain-broken'))
     for (const { seq, documents } of acts)
       for (const { path, was, is } of documents) {
         read.expected.set(path, is)
@@ -87,29 +89,19 @@ async function faultOf(
   uri: RecordId,
   path: string,
   expected: string | null | undefined,
-): Promise<string | undefined> {
+): Promise<Said | undefined> {
   try {
     const { sha256 } = await holdings.store.readPath(path, holdings.entry(uri).kind)
     if (expected === undefined || expected === sha256 || holdings.store.pendingPaths().has(path)) return undefined
-    return changedSince(path)
+    return say('checked-not-saved-last', { path })
   } catch (error) {
     if (!(error instanceof ArchiveError)) throw error
-    return error.message
+    return error.said
   }
 }
 
 const indexName = 'archive.json'
-const changedSince = (path: string): string =>
-  `${path} is not what was saved last: its bytes changed. Restore it from a backup, or look at its history.`
-export const shortActs =
-  'The end of the journal of acts is not what it was when the archive was closed. Restore the newest files in acts/ from a backup.'
-const brokenChain =
-  'Lines of this file are damaged or gone: its chain of hashes does not hold. Restore it from a backup.'
-const goneSince = 'This file is gone, though an act says that it was saved. Restore it from the history or a backup.'
-
-const photoDamage = (photo: Photo, state: 'missing' | 'changed'): string => {
+const photoDamage = (photo: Photo, state: 'missing' | 'changed'): Said => {
   const file = `photos/${photo.sha256.slice(0, 2)}/${photo.sha256}.*`
-  return state === 'missing'
-    ? `The original of ${photo.originalName} is missing. Restore ${file} from a backup.`
-    : `The original of ${photo.originalName} is not what was taken in: its bytes changed. Restore ${file} from a backup.`
+  return say(state === 'missing' ? 'original-missing' : 'original-changed', { name: photo.originalName, file })
 }

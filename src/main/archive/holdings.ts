@@ -9,6 +9,7 @@
 import { ArchiveError, type DamagedFile, type House } from '../../shared/archive-api.js'
 import { type AnyRecord, kindOf } from '../../shared/record-kinds.js'
 import { type Photo, type RecordId, uuidOf } from '../../shared/records.js'
+import { type Said, say } from '../../shared/said.js'
 import { Catalogue, type CatalogueEntry, entryOf, type FileState } from './catalogue.js'
 import { CatalogueCache } from './catalogue-cache.js'
 import { type Disk, type DiskStat, realDisk } from './disk.js'
@@ -68,7 +69,7 @@ const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/'))
 export class Holdings {
   readonly catalogue = new Catalogue()
   private readonly cache: CatalogueCache
-  private readonly found = new Map<string, string>()
+  private readonly found = new Map<string, Said>()
   /** Hashes of newest images that are not in their files yet, by path. */
   private readonly waiting = new Map<string, string>()
   /** Photos whose records were taken away, by the path of the record: it does not tell the photo's id. */
@@ -105,7 +106,7 @@ export class Holdings {
     }
   }
 
-  /** Files that cannot be read, are missing, or are not ours, each with one plain sentence. */
+  /** Files that cannot be read, are missing, or are not ours, each with what is wrong. */
   get damaged(): DamagedFile[] {
     return [...this.store.damage, ...[...this.found].map(([file, reason]) => ({ file, reason }))]
   }
@@ -113,7 +114,7 @@ export class Holdings {
   /** @throws not-found */
   entry(uri: RecordId): CatalogueEntry {
     const entry = this.catalogue.get(uri)
-    if (!entry) throw new ArchiveError('not-found', 'This record is not in the archive any more.')
+    if (!entry) throw new ArchiveError('not-found', say('record-gone'))
     return entry
   }
 
@@ -130,13 +131,10 @@ export class Holdings {
       if (!file || read.sha256 === file.sha256 || this.waiting.has(path) || entry !== this.catalogue.get(uri))
         return read
       if (!isSame(file, await this.store.stat(path))) return read
-      throw new ArchiveError(
-        'damaged',
-        `${path} is damaged: its bytes are not those that were saved. Restore it from a backup.`,
-      )
+      throw new ArchiveError('damaged', say('file-damaged', { path, why: say('not-bytes-saved') }))
     } catch (error) {
       if (error instanceof ArchiveError && error.code === 'not-found') this.note(path, missing)
-      else if (error instanceof ArchiveError && error.code === 'damaged') this.note(path, error.message)
+      else if (error instanceof ArchiveError && error.code === 'damaged') this.note(path, error.said)
       throw error
     }
   }
@@ -242,7 +240,7 @@ export class Holdings {
   }
 
   /** Names something wrong with a file. */
-  note(file: string, reason: string): void {
+  note(file: string, reason: Said): void {
     this.found.set(file, reason)
   }
 
@@ -347,7 +345,7 @@ export class Holdings {
   private async refreshFile({ path, stat }: SurveyedFile, look: Look): Promise<void> {
     if (this.waiting.has(path)) return
     const place = placeOfPath(path)
-    if (!place) return this.note(path, stranger(path))
+    if (!place) return this.note(path, say('no-document', { path }))
     const entry = this.entryAt(path, place)
     if (!stat) {
       this.note(path, linkReason(path))
@@ -360,11 +358,11 @@ export class Holdings {
     try {
       const { record, sha256 } = await this.store.readPath(path, place.kind)
       if (this.waiting.has(path)) return
-      if (nameOf(record) !== place.name) return this.note(path, `${path} is a copy of another record.`)
+      if (nameOf(record) !== place.name) return this.note(path, say('copy-of-other-record', { path }))
       const other = this.catalogue.get(record.uri)
       // It may have moved: to the trash or out of it, since an older cache was written.
       if (other && other !== entry && this.pathOf(other) !== path && (await this.isThere(other)))
-        return this.note(path, `${path} is a copy of ${this.pathOf(other)}.`)
+        return this.note(path, say('copy-of', { path, other: this.pathOf(other) }))
       const file = { size: stat.size, mtimeMs: stat.mtimeMs, sha256 }
       this.found.delete(path)
       if (entry?.file?.sha256 === sha256) {
@@ -379,7 +377,7 @@ export class Holdings {
       if (!(error instanceof ArchiveError)) throw error
       // A file may go while we look; whether it is missed is asked afterwards.
       if (error.code !== 'not-found') {
-        this.note(path, error.message)
+        this.note(path, error.said)
         this.forget(entry, look)
       }
     }
@@ -393,7 +391,7 @@ export class Holdings {
 
   private keepOutside({ outside, untouched, restamped }: Look): void {
     // An editor changes some files; where most have new times the archive was copied, and other bytes are damage.
-    if (restamped > untouched) for (const { path } of outside) this.note(path, changedInCopy(path))
+    if (restamped > untouched) for (const { path } of outside) this.note(path, say('changed-in-copy', { path }))
     else this.outside.push(...outside)
   }
 
@@ -511,10 +509,4 @@ const nameOf = (record: AnyRecord): string =>
 
 const isSame = (file: FileState, stat: DiskStat): boolean => file.size === stat.size && file.mtimeMs === stat.mtimeMs
 
-const missing = 'This file is gone, though nobody deleted it here. Restore it from the history or a backup.'
-
-const changedInCopy = (path: string): string =>
-  `${path} is not what was saved last: its bytes changed when the archive was copied or restored. Compare it with a backup.`
-
-const stranger = (path: string): string =>
-  `${path} is no document of Dateline's: perhaps a copy that a sync program made of a conflict. Compare it with the record, then move it away.`
+const missing = say('record-file-gone')

@@ -32,6 +32,7 @@ import {
   type ReleaseDraft,
   type ReleaseId,
 } from '../../shared/records.js'
+import { problemIn, type Said, say, withTexts } from '../../shared/said.js'
 import { diskError } from './disk-errors.js'
 import { contentKey, differsById, idsOf, sourceHashRole, updated } from './import-job/duplicates.js'
 import { type Entry, gather } from './import-job/gather.js'
@@ -61,13 +62,13 @@ export interface ImportLookup {
   hasPhoto?(uri: PhotoId): boolean
   photoWithHash?(sha256: string): PhotoId | undefined
   /** A ninjs object; `undefined` where it is none. */
-  readNinjs?(value: unknown): { draft: ReleaseDraft; photos: NamedPhoto[]; notes: string[] } | undefined
+  readNinjs?(value: unknown): { draft: ReleaseDraft; photos: NamedPhoto[]; notes: Said[] } | undefined
   /** A table's rows by the mapping that was chosen, or the proposed one. */
   readTable?(
     name: string,
     bytes: Uint8Array,
     path: string,
-  ): ({ line: number; draft: ReleaseDraft; photoNames: string[] } | { line: number; refused: string })[]
+  ): ({ line: number; draft: ReleaseDraft; photoNames: string[] } | { line: number; refused: Said })[]
 }
 
 /** What looking beforehand needs more: a document read without its pictures being saved. */
@@ -191,7 +192,7 @@ class Import {
     await this.saveGroup()
     this.progress.at(before, total, '')
     if (this.refusals > maxTold)
-      this.report.refused.push({ name: '…', reason: `${this.refusals - maxTold + 1} more were refused.` })
+      this.report.refused.push({ name: '…', reason: say('more-refused', { count: this.refusals - maxTold + 1 }) })
     return this.report
   }
 
@@ -219,23 +220,23 @@ class Import {
       const already = await this.attacher.take(piece, entry.path)
       if (already) this.report.skipped++
       else this.report.done++
-      this.tell(piece.name, '', already ? 'skip' : 'photo', already ? 'The archive has this photo already.' : undefined)
+      this.tell(piece.name, '', already ? 'skip' : 'photo', already ? say('photo-there-already') : undefined)
       return
     }
     const bytesKey = { role: sourceHashRole, value: piece.sha256 }
     if (this.known(bytesKey)) {
-      this.skip(piece.name, '', 'The very same bytes are in the archive already.')
+      this.skip(piece.name, '', say(reasons.bytes))
       return
     }
     const { draft: read, photos, notes } = await piece.readDraft()
     const problems = checkRelease(read)
     if (problems.length > 0)
-      throw new ArchiveError('invalid', `${piece.name} cannot be saved: ${problems[0]?.field} ${problems[0]?.message}.`)
+      throw new ArchiveError('invalid', say('piece-invalid', { name: piece.name, ...problemIn(problems) }))
     const words = contentKey(read)
     const match = await this.matchOf(read, words)
     const { duplicates = 'skip' } = this.options
     if (match && duplicates === 'skip') {
-      this.skip(piece.name, mainHeadline(read), reasons[match.why])
+      this.skip(piece.name, mainHeadline(read), say(reasons[match.why]))
       return
     }
     const folder = this.options.photoFolder ?? piece.folder
@@ -261,19 +262,16 @@ class Import {
     const current = uri === undefined ? undefined : await this.lookup.getRelease?.(uri)
     const next = current && updated(current, draft)
     if (current && !next) {
-      this.skip(name, mainHeadline(draft), 'The archive has it already, word for word.')
+      this.skip(name, mainHeadline(draft), say('word-for-word'))
       return
     }
     if (this.target) {
       if (!current || !next || !this.target.saveRelease)
-        throw new ArchiveError(
-          'not-found',
-          `${name} is in the archive, but cannot be updated there. Import it as a second one.`,
-        )
+        throw new ArchiveError('not-found', say('cannot-update', { name }))
       await this.target.saveRelease(next, current.revision)
     }
     this.report.updated++
-    this.tell(name, mainHeadline(draft), 'update', reasons[match.why])
+    this.tell(name, mainHeadline(draft), 'update', say(reasons[match.why]))
   }
 
   /** Everything met so far is durable when it resolves. */
@@ -325,12 +323,12 @@ class Import {
     return this.lookup.hasRelease?.(uri) ? uri : undefined
   }
 
-  private skip(name: string, headline: string, reason: string): void {
+  private skip(name: string, headline: string, reason: Said): void {
     this.report.skipped++
     this.tell(name, headline, 'skip', reason)
   }
 
-  private tell(name: string, headline: string, what: PlannedRecord['what'], reason?: string): void {
+  private tell(name: string, headline: string, what: PlannedRecord['what'], reason?: Said): void {
     if (this.report.records.length < maxTold)
       this.report.records.push({ name, headline, what, ...(reason === undefined ? {} : { reason }) })
   }
@@ -340,15 +338,12 @@ class Import {
     if (!(known instanceof ArchiveError)) throw error
     // A full disk or a lost archive ends the import: every further file would be refused for the same reason.
     if (ending.has(known.code)) throw known
-    if (++this.refusals < maxTold) this.report.refused.push({ name: shownName(name), reason: shownName(known.message) })
+    if (++this.refusals < maxTold)
+      this.report.refused.push({ name: shownName(name), reason: withTexts(known.said, shownName) })
   }
 }
 
-const reasons: Readonly<Record<Match['why'], string>> = {
-  bytes: 'The very same bytes are in the archive already.',
-  id: 'The archive has a release with this id already.',
-  words: 'The archive has a release with this headline, day and text already.',
-}
+const reasons = { bytes: 'same-bytes', id: 'same-id', words: 'same-words' } as const
 
 const idKey = ({ role, value }: { role: string; value: string }): string => `id ${role} ${value}`
 

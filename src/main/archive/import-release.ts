@@ -9,6 +9,7 @@ import { type Block, blocksFromText, normaliseBlocks } from '../../shared/body.j
 import { findDates, isCalendarDay } from '../../shared/dates.js'
 import { type HtmlReading, readHtml } from '../../shared/read-html.js'
 import type { ReleaseDraft } from '../../shared/records.js'
+import { type Said, say } from '../../shared/said.js'
 import { decodeText } from './intake/decode-text.js'
 import { readDocx } from './intake/docx.js'
 import { isRecord, recordTexts } from './intake/json-release.js'
@@ -25,18 +26,21 @@ export type IntakeInput =
 /** @throws unreadable-file */
 export async function readIntake(input: IntakeInput): Promise<ReleaseIntake> {
   if (input.kind === 'text') return fromText(input.text, {})
-  if (input.kind === 'html') return fromHtml(readHtml(input.html), {}, 'The copied text')
+  if (input.kind === 'html') return fromHtml(readHtml(input.html), {}, undefined)
   const { name, bytes } = input
-  if (bytes.length === 0) throw refusal(`${name} is empty. Choose a file with text in it.`)
-  if (bytes.length > maxDocumentBytes)
-    throw refusal(`${name} is ${Math.round(bytes.length / 1e6)} MB; a document may have 50 MB. Save only its text.`)
+  if (bytes.length === 0) throw refusal(say('text-file-empty', { name }))
+  if (bytes.length > maxDocumentBytes) throw refusal(tooLarge(name, bytes.length))
   const kind = kindOf(name, bytes)
   const context = contextOf(name)
   const intake = await readKind(kind, name, bytes, context)
   return { ...intake, sourceName: name, draft: { ...intake.draft, altIds: [{ role: 'file', value: name }] } }
 }
 
-const refusal = (message: string): ArchiveError => new ArchiveError('unreadable-file', message)
+/** @param bytes how many it has */
+export const tooLarge = (name: string, bytes: number): Said =>
+  say('document-too-large', { name, size: Math.round(bytes / 1e6), most: Math.round(maxDocumentBytes / 1e6) })
+
+const refusal = (said: Said): ArchiveError => new ArchiveError('unreadable-file', said)
 
 type Kind = 'text' | 'markdown' | 'html' | 'docx'
 
@@ -51,7 +55,7 @@ async function readKind(kind: Kind, name: string, bytes: Uint8Array, context: Pa
   }
   const decoded = decodeText(bytes, name, kind === 'html' ? declaredCharset(bytes) : undefined)
   const more = encodingFindings(decoded)
-  if (decoded.text.trim() === '') throw refusal(`${name} holds no text. Choose a file with text in it.`)
+  if (decoded.text.trim() === '') throw refusal(say('file-without-text', { name }))
   if (kind === 'html') return { ...fromHtml(readHtml(decoded.text), context, name, more), encoding: decoded.encoding }
   if (kind === 'markdown') {
     const { html, frontMatter } = markdownToHtml(decoded.text)
@@ -70,7 +74,7 @@ function encodingFindings({ text, encoding, certain }: ReturnType<typeof decodeT
 
 function fromText(text: string, context: ParserContext, more: Finding[] = []): ReleaseIntake {
   const blocks = blocksFromText(text.replaceAll('\u0000', ''))
-  if (blocks.length === 0) throw refusal('There is no text in it. Copy the text of a release and try again.')
+  if (blocks.length === 0) throw refusal(say('pasted-without-text'))
   return proposal(
     blocks.map((block) => ({ block, heading: 0 })),
     context,
@@ -78,12 +82,18 @@ function fromText(text: string, context: ParserContext, more: Finding[] = []): R
   )
 }
 
-function fromHtml(reading: HtmlReading, context: ParserContext, name: string, more: Finding[] = []): ReleaseIntake {
+function fromHtml(
+  reading: HtmlReading,
+  context: ParserContext,
+  name: string | undefined,
+  more: Finding[] = [],
+): ReleaseIntake {
   const { inside, around } = splitPage(reading)
   const parts = inside.flatMap(({ block, heading }) =>
     normaliseBlocks([block]).map((normal): IntakePart => ({ block: normal, heading })),
   )
-  if (parts.length === 0) throw refusal(`${name} holds no text. Choose one with the text of a release.`)
+  if (parts.length === 0)
+    throw refusal(name === undefined ? say('pasted-without-text') : say('document-without-release', { name }))
   const findings = [
     ...more,
     ...around.map((text) => finding('left-over', 'likely', text, 'left-over-page')),
@@ -152,20 +162,10 @@ function declaredCharset(bytes: Uint8Array): string | undefined {
   )
 }
 
-const instead: Readonly<Record<string, string>> = {
-  pdf: 'is a PDF. Open it, copy its text and paste it here, or save it as .docx.',
-  rtf: 'is an RTF document. Open it in a word processor and save it as .docx.',
-  odt: 'is an OpenDocument text. Open it in LibreOffice and save it as .docx.',
-  pages: 'is a Pages document. Open it in Pages and export it as .docx.',
-  doc: 'is an old Word document. Open it in Word and save it as .docx.',
-  eml: 'is an e-mail. Open it, copy its text and paste it here.',
-  msg: 'is an Outlook message. Open it, copy its text and paste it here.',
-  epub: 'is a book. Open it, copy the text of the release and paste it here.',
-  wpd: 'is a WordPerfect document. Open it in a word processor and save it as .docx.',
-  sheet: 'is a spreadsheet or a presentation. Copy the text of the release and paste it here.',
-}
+/** Kinds that people do send and that are named, so that they know what to do instead: a sentence each. */
+type Other = 'pdf' | 'rtf' | 'odt' | 'pages' | 'doc' | 'eml' | 'msg' | 'epub' | 'wpd' | 'sheet'
 
-const endings: Readonly<Record<string, Kind | keyof typeof instead>> = {
+const endings: Readonly<Record<string, Kind | Other>> = {
   txt: 'text',
   text: 'text',
   md: 'markdown',
@@ -202,25 +202,19 @@ function kindOf(name: string, bytes: Uint8Array): Kind {
   const head = Buffer.from(bytes.subarray(0, 8)).toString('latin1')
   const isZip = head.startsWith('PK')
   const isOle = head.startsWith('\u00D0\u00CF\u0011\u00E0')
-  if (head.startsWith('%PDF')) throw refusal(`${name} ${instead.pdf}`)
-  if (head.startsWith('{\\rtf')) throw refusal(`${name} ${instead.rtf}`)
-  if (isOle && named === 'docx')
-    throw refusal(
-      `${name} is an old Word document, or one protected by a password. Open it in Word and save it as .docx.`,
-    )
-  if (isOle) throw refusal(`${name} ${instead[named === 'msg' || named === 'sheet' ? named : 'doc']}`)
+  if (head.startsWith('%PDF')) throw refusal(say('is-pdf', { name }))
+  if (head.startsWith('{\\rtf')) throw refusal(say('is-rtf', { name }))
+  if (isOle && named === 'docx') throw refusal(say('word-old-or-locked', { name }))
+  if (isOle) throw refusal(say(named === 'msg' ? 'is-msg' : named === 'sheet' ? 'is-sheet' : 'is-doc', { name }))
   if (named === 'docx') {
     if (isZip) return 'docx'
-    throw refusal(`${name} is not a Word document, whatever its name says. Open it in Word and save it as .docx.`)
+    throw refusal(say('not-word', { name }))
   }
   if (named === 'text' || named === 'markdown' || named === 'html') {
     if (!isZip) return named
-    throw refusal(`${name} is not text but a packed file. Unpack it, or if it is a Word document name it .docx.`)
+    throw refusal(say('packed-not-text', { name }))
   }
-  const sentence = named === undefined ? undefined : instead[named]
-  throw refusal(
-    `${name} ${sentence ?? 'is of a kind that cannot be taken in. Save it as .docx or as text, or copy its text and paste it here.'}`,
-  )
+  throw refusal(say(named === undefined ? 'is-other-kind' : `is-${named}`, { name }))
 }
 
 const carriers = new Set(['end-mark', 'left-over', 'embargo', 'dateline', 'contact', 'photo'])
@@ -247,11 +241,10 @@ export function draftKeepingAll({ draft, findings }: ReleaseIntake): ReleaseDraf
  * @throws invalid
  */
 export function releaseFromJson(value: unknown): ReleaseDraft {
-  if (!isRecord(value)) throw new ArchiveError('invalid', 'A line is not a record. Each line must be one JSON object.')
+  if (!isRecord(value)) throw new ArchiveError('invalid', say('line-not-record'))
   const { id, title, body, date, topics, lang, source } = recordTexts(value)
   const blocks = blocksFromText(body)
-  if (title === '' && blocks.length === 0)
-    throw new ArchiveError('invalid', 'A record has neither title nor body. Give it one of them.')
+  if (title === '' && blocks.length === 0) throw new ArchiveError('invalid', say('record-without-text'))
   const { draft } = parseRelease(
     blocks.map((block) => ({ block, heading: 0 })),
     {

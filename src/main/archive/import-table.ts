@@ -23,6 +23,7 @@ import {
   withDescription,
   withHeadline,
 } from '../../shared/records.js'
+import { type Said, say } from '../../shared/said.js'
 import { languageOf, proposedField, statusOf } from './import-table/words.js'
 import { cleanText } from './json-lines.js'
 
@@ -39,7 +40,7 @@ export interface Table {
 
 export type TableRowReading =
   | { line: number; draft: ReleaseDraft; photoNames: string[] }
-  | { line: number; refused: string }
+  | { line: number; refused: Said }
 
 /** intake/decode-text.ts: bytes to text, whatever the encoding. */
 export type DecodeText = (bytes: Uint8Array, name: string) => { text: string; encoding: string }
@@ -56,14 +57,10 @@ export function readTable(bytes: Uint8Array, name: string, decodeText: DecodeTex
   const text = cleanText(hint ? decoded.slice(hint[0].length) : decoded).replaceAll('\r\n', '\n')
   const delimiter = hint?.[1] ?? delimiterOf(text)
   const [header, ...rows] = recordsOf(text, delimiter, name, hint ? 1 : 0)
-  if (!header)
-    throw new ArchiveError('unreadable-file', `${name} holds no rows. Choose a table with a heading and rows.`)
+  if (!header) throw new ArchiveError('unreadable-file', say('table-no-rows', { name }))
   const width = Math.max(header.cells.length, ...rows.slice(0, 1_000).map((row) => row.cells.length))
   if (width > maxColumns)
-    throw new ArchiveError(
-      'unreadable-file',
-      `${name} has ${width} columns; a table may have ${maxColumns}. Save less of it.`,
-    )
+    throw new ArchiveError('unreadable-file', say('table-too-wide', { name, width, most: maxColumns }))
   const columns = Array.from({ length: width }, (_, at): TableColumn => {
     const samples = rows
       .slice(0, 200)
@@ -85,7 +82,7 @@ export function draftsFromTable(table: Table, mapping: TableMapping, readRecord:
       return { line, ...draftOfRow(table, mapping, cells, readRecord) }
     } catch (error) {
       if (!(error instanceof ArchiveError)) throw error
-      return { line, refused: error.message }
+      return { line, refused: error.said }
     }
   })
 }
@@ -123,7 +120,7 @@ function draftOfRow(
 const statusIn = (text: string): ReleaseStatus => {
   const status = statusOf(text)
   if (status) return status
-  throw new ArchiveError('invalid', `“${text}” is no status. Use draft, approved, released, corrected or withdrawn.`)
+  throw new ArchiveError('invalid', say('cell-no-status', { text }))
 }
 
 /** Not a dateline: the text has none if the reader found none in it. */
@@ -194,7 +191,7 @@ const listIn = (text: string): string[] => [
 export function readDay(
   text: string,
   dayFirst: boolean | undefined,
-): { day?: string; ambiguous?: boolean; problem?: string } {
+): { day?: string; ambiguous?: boolean; problem?: Said } {
   if (text === '') return {}
   const start = /^\d{4}(?:-\d\d(?:-\d\d)?)?(?=$|[T ]\d)/.exec(text)?.[0]
   if (isCalendarDay(start)) return { day: start }
@@ -203,7 +200,7 @@ export function readDay(
   const found = findDates(text)
   const day = found.length === 1 ? found[0]?.day : undefined
   if (day !== undefined) return { day }
-  return { problem: `“${text.slice(0, 60)}” is no day. Write it as 2024-05-31, 31.05.2024 or 31 May 2024.` }
+  return { problem: say('cell-no-day', { text: text.slice(0, 60) }) }
 }
 
 function slashedDay(
@@ -212,14 +209,13 @@ function slashedDay(
   second: number,
   year: string,
   dayFirst: boolean | undefined,
-): { day?: string; ambiguous?: boolean; problem?: string } {
+): { day?: string; ambiguous?: boolean; problem?: Said } {
   const dayOf = (month: number, day: number) =>
     [`${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`].find(isCalendarDay)
   const [european, american] = [dayOf(second, first), dayOf(first, second)]
-  if (european === undefined && american === undefined)
-    return { problem: `“${text}” is not in the calendar. Mend the date and import the table again.` }
+  if (european === undefined && american === undefined) return { problem: say('cell-not-in-calendar', { text }) }
   if (dayFirst === undefined && european !== undefined && american !== undefined && european !== american)
-    return { ambiguous: true, problem: `“${text}” can be two days. Say whether the day or the month comes first.` }
+    return { ambiguous: true, problem: say('cell-two-days', { text }) }
   const day = dayFirst === false ? (american ?? european) : (european ?? american)
   return day === undefined ? {} : { day }
 }
@@ -263,9 +259,8 @@ function recordsOf(text: string, delimiter: string, name: string, linesBefore: n
     }) as unknown as ParsedRecord[]
   } catch (error) {
     const reason = (error as { code?: string }).code
-    const what =
-      reason === 'CSV_QUOTE_NOT_CLOSED' ? 'a quotation mark in it is never closed' : 'its rows cannot be told apart'
-    throw new ArchiveError('unreadable-file', `${name} is no table: ${what}. Save it as CSV again.`)
+    const what = reason === 'CSV_QUOTE_NOT_CLOSED' ? 'table-quote-open' : 'table-rows-unclear'
+    throw new ArchiveError('unreadable-file', say(what, { name }))
   }
   let before = linesBefore
   return records
@@ -282,8 +277,8 @@ export function checkMapping(mapping: TableMapping, table: Table): void {
   for (const field of tableFields) {
     const at = mapping.columns[field]
     if (at !== undefined && !(Number.isInteger(at) && at >= 0 && at < table.columns.length))
-      throw new ArchiveError('invalid', `${table.name} has no column ${at + 1} for ${field}. Choose another.`)
+      throw new ArchiveError('invalid', say('mapping-no-column', { name: table.name, column: at + 1, field }))
   }
   if (mapping.columns.headline === undefined && mapping.columns.body === undefined)
-    throw new ArchiveError('invalid', `Say which column of ${table.name} holds the headline, or the text.`)
+    throw new ArchiveError('invalid', say('mapping-no-text', { name: table.name }))
 }

@@ -1,5 +1,6 @@
 /** Long work: started, watched through notices, cancelled. One mechanism for imports, exports, backups and checks. */
 import { ArchiveError, type JobId, type JobNotice, type JobReport } from '../../shared/archive-api.js'
+import { plainly } from '../../shared/said.js'
 
 export interface JobProgress {
   readonly signal: AbortSignal
@@ -60,8 +61,8 @@ export class Jobs {
         (error: unknown) => {
           const known = error instanceof ArchiveError ? error : undefined
           if (known?.code === 'cancelled') return notice({ state: 'cancelled' })
-          const message = known?.message ?? `Dateline stumbled over a fault of its own: ${String(error)}`
-          notice({ state: 'failed', error: { code: known?.code ?? 'unexpected', message } })
+          const said = known?.said ?? plainly(`Dateline stumbled over a fault of its own: ${String(error)}`)
+          notice({ state: 'failed', error: { code: known?.code ?? 'unexpected', said } })
         },
       )
       .finally(() => this.running.delete(id))

@@ -9,6 +9,7 @@ import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { ArchiveError } from '../../shared/archive-api.js'
+import { type Said, say } from '../../shared/said.js'
 
 export const maxLineBytes = 8_000_000
 export const maxJsonDepth = 64
@@ -75,12 +76,7 @@ export async function* readLines(path: string): AsyncGenerator<Line> {
 
 function packingError(error: unknown, path: string): unknown {
   const code = (error as NodeJS.ErrnoException | undefined)?.code ?? ''
-  return code.startsWith('Z_')
-    ? new ArchiveError(
-        'unreadable-file',
-        `${path} is cut off or damaged: it cannot be unpacked. Ask for the file again.`,
-      )
-    : error
+  return code.startsWith('Z_') ? new ArchiveError('unreadable-file', say('packed-file-damaged', { name: path })) : error
 }
 
 /** Without a byte order mark before it and white space around it. */
@@ -101,24 +97,24 @@ const isSpace = (byte: number | undefined): boolean => byte === 32 || byte === 1
  * @throws unreadable-file
  */
 export function parseJson(bytes: Uint8Array | undefined, name: string): unknown {
-  if (bytes === undefined) throw refusal(`${name} is longer than 8 MB. Split it.`)
+  if (bytes === undefined) throw refusal(say('json-too-long', { name }))
   let text: string
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    throw refusal(`${name} is not UTF-8. Save the file as UTF-8 and import it again.`)
+    throw refusal(say('json-not-utf8', { name }))
   }
-  if (isDeep(text)) throw refusal(`${name} nests more than ${maxJsonDepth} deep. Mend it and import the file again.`)
+  if (isDeep(text)) throw refusal(say('json-too-deep', { name, depth: maxJsonDepth }))
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
-    throw refusal(`${name} is not JSON. Mend it and import the file again; what is in already is skipped.`)
+    throw refusal(say('not-json', { name }))
   }
   return needsCleaning.test(text) ? cleaned(value, name) : value
 }
 
-const refusal = (message: string): ArchiveError => new ArchiveError('unreadable-file', message)
+const refusal = (said: Said): ArchiveError => new ArchiveError('unreadable-file', said)
 
 /** Escapes that may stand for NUL, half a character, or letters of a hidden key; and the key itself. */
 const needsCleaning = /\\u(?:0000|[dD][89a-fA-F]|005[fF]|00[67])|"__proto__"/
@@ -145,8 +141,7 @@ function cleaned(value: unknown, name: string): unknown {
   if (Array.isArray(value)) return value.map((entry) => cleaned(entry, name))
   if (typeof value !== 'object' || value === null) return value
   const entries = Object.entries(value)
-  if (entries.some(([key]) => key === '__proto__'))
-    throw refusal(`${name} has a field named __proto__, which no record has. Take it out and import the file again.`)
+  if (entries.some(([key]) => key === '__proto__')) throw refusal(say('json-hidden-field', { name }))
   return Object.fromEntries(entries.map(([key, entry]) => [cleanText(key), cleaned(entry, name)]))
 }
 

@@ -12,6 +12,7 @@ import { type FileHandle, open, readFile, stat, unlink } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { ArchiveError, type PhotoSource } from '../../shared/archive-api.js'
 import type { Photo, PhotoFields, Rendition, Sha256 } from '../../shared/records.js'
+import { type Said, type SentenceKey, say } from '../../shared/said.js'
 import { realDisk } from './disk.js'
 import { diskError } from './disk-errors.js'
 import { makeFolderDurably, placeDurably, temporaryPath } from './durable-file.js'
@@ -33,7 +34,7 @@ export interface StoredPhoto {
   originalName: string
   rendition: Rendition
   fields: PhotoFields
-  warnings: string[]
+  warnings: Said[]
 }
 
 export class PhotoStore {
@@ -56,10 +57,7 @@ export class PhotoStore {
       const { sha256, bytes } = await copyHashing(source, temporary, originalName, signal)
       const metadata = readPhotoMetadata(bytes, type)
       if (metadata.damage)
-        throw new ArchiveError(
-          'unreadable-file',
-          `${originalName} cannot be taken in: ${metadata.damage}. Ask for the file again.`,
-        )
+        throw new ArchiveError('unreadable-file', say('photo-refused', { name: originalName, why: metadata.damage }))
       const path = this.originalPath(sha256, type)
       await makeFolderDurably(join(folder, sha256.slice(0, 2)), realDisk, this.archiveFolder)
       const alreadyThere = (await hashOf(path)) === sha256
@@ -93,7 +91,7 @@ export class PhotoStore {
     let file: FileHandle | undefined
     try {
       const found = await stat(source.path)
-      if (!found.isFile()) throw new ArchiveError('unreadable-file', `${name} is not a file. Choose the photo itself.`)
+      if (!found.isFile()) throw new ArchiveError('unreadable-file', say('photo-not-file', { name }))
       checkSize(found.size, name)
       file = await open(source.path, 'r')
       const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0)
@@ -107,31 +105,29 @@ export class PhotoStore {
 }
 
 function checkSize(size: number, name: string): undefined {
-  if (size === 0) throw new ArchiveError('unreadable-file', `${name} is empty. Ask for the file again.`)
+  if (size === 0) throw new ArchiveError('unreadable-file', say('photo-empty', { name }))
   if (size > maxPhotoBytes)
     throw new ArchiveError(
       'unreadable-file',
-      `${name} is ${Math.round(size / 1e6)} MB; a photo may have ${maxPhotoBytes / 1e6} MB. Save it as a JPEG or TIFF of normal size.`,
+      say('photo-too-large', { name, size: Math.round(size / 1e6), most: maxPhotoBytes / 1e6 }),
     )
 }
 
-const saveAs = 'Save it as JPEG, PNG, TIFF or WebP and add that.'
-
 /** Kinds that people do send and that we name, so that they know what to ask for. */
-const otherKinds: [RegExp, string, string?][] = [
-  [/^BM/, 'a BMP picture'],
-  [/^8BPS/, 'a Photoshop file'],
-  [/^%PDF/, 'a PDF', 'Save its pictures as JPEG and add those.'],
-  [/^(....jP|\xff\x4f\xff\x51)/s, 'a JPEG 2000 picture'],
-  [/^(....JXL|\xff\n)/s, 'a JPEG XL picture'],
-  [/^(II\*\0....CR|.{4}ftypcrx|IIRO|IIRS|MMOR|IIU\0)/s, 'a camera raw file'],
-  [/^(II\+\0|MM\0\+)/, 'a TIFF for giant pictures (BigTIFF)', 'Save it as an ordinary TIFF or a JPEG and add that.'],
-  [/^DDS /, 'a texture (DDS)'],
-  [/^\0\0[^\w\s\0]\0/, 'an icon'],
-  [/^#\?RADIANCE|^\x76\x2f\x31/, 'an HDR picture'],
-  [/<(x:xmpmeta|rdf:RDF|\?xpacket)/, 'the metadata of a photo without the photo', 'Add the photo itself.'],
-  [/^\W*<(\?xml|svg|!DOCTYPE|html)/i, 'a drawing or a web page'],
-]
+const otherKinds = [
+  [/^BM/, 'photo-bmp'],
+  [/^8BPS/, 'photo-psd'],
+  [/^%PDF/, 'photo-pdf', 'advice-pdf'],
+  [/^(....jP|\xff\x4f\xff\x51)/s, 'photo-jpeg-2000'],
+  [/^(....JXL|\xff\n)/s, 'photo-jpeg-xl'],
+  [/^(II\*\0....CR|.{4}ftypcrx|IIRO|IIRS|MMOR|IIU\0)/s, 'photo-raw'],
+  [/^(II\+\0|MM\0\+)/, 'photo-bigtiff', 'advice-bigtiff'],
+  [/^DDS /, 'photo-dds'],
+  [/^\0\0[^\w\s\0]\0/, 'photo-icon'],
+  [/^#\?RADIANCE|^\x76\x2f\x31/, 'photo-hdr'],
+  [/<(x:xmpmeta|rdf:RDF|\?xpacket)/, 'photo-metadata-only', 'advice-photo-itself'],
+  [/^\W*<(\?xml|svg|!DOCTYPE|html)/i, 'photo-drawing'],
+] as const satisfies readonly (readonly [RegExp, kind: SentenceKey, advice?: SentenceKey])[]
 
 /** Raw files that are TIFF by their first bytes; their pictures are unfinished, and TIFF readers see a thumbnail. */
 const rawEnding = /\.(3fr|arw|cr2|dcr|dng|erf|fff|iiq|kdc|mef|mos|nef|nrw|pef|rwl|sr2|srf|srw)$/i
@@ -141,23 +137,17 @@ function acceptedType(head: Uint8Array, name: string): PhotoType {
   if (type && !(type === 'image/tiff' && rawEnding.test(name))) return type
   const start = Buffer.from(head).toString('latin1')
   const found = otherKinds.find(([pattern]) => pattern.test(start))
-  const [, kind, advice] = type ? [rawEnding, 'a camera raw file'] : (found ?? [])
-  throw new ArchiveError(
-    'unreadable-file',
-    `${name} is ${kind ?? 'not a photo that Dateline can read'}. ${advice ?? saveAs}`,
-  )
+  const [, kind = 'photo-unknown', advice = 'advice-save-as'] = type ? [rawEnding, 'photo-raw' as const] : (found ?? [])
+  throw new ArchiveError('unreadable-file', say('photo-other-kind', { name, kind: say(kind), advice: say(advice) }))
 }
 
-function typeWarnings(name: string, type: PhotoType, pixels: number): string[] {
-  const warnings: string[] = []
+function typeWarnings(name: string, type: PhotoType, pixels: number): Said[] {
+  const warnings: Said[] = []
   const ending = extname(name).slice(1).toLowerCase()
   const usual = { jpeg: 'jpg', jpe: 'jpg', tiff: 'tif', heif: 'heic' }[ending] ?? ending
   if (ending !== '' && usual !== endingOf[type])
-    warnings.push(`The file is named .${ending} but is ${type.slice(6).toUpperCase()}; it was taken in as what it is.`)
-  if (pixels > maxPixels)
-    warnings.push(
-      `The photo has ${Math.round(pixels / 1e6)} megapixels: its original is kept, but it is not shown here.`,
-    )
+    warnings.push(say('photo-misnamed', { ending, type: type.slice(6).toUpperCase() }))
+  if (pixels > maxPixels) warnings.push(say('photo-giant', { pixels: Math.round(pixels / 1e6) }))
   return warnings
 }
 
@@ -189,7 +179,7 @@ async function copyHashing(
   const sha256 = incoming.digest('hex')
   const bytes = await readFile(temporary)
   if (createHash('sha256').update(bytes).digest('hex') !== sha256)
-    throw new ArchiveError('disk-error', `The disk did not keep ${name} as it was written. Have the disk checked.`)
+    throw new ArchiveError('disk-error', say('disk-did-not-keep', { name }))
   return { sha256, bytes }
 }
 

@@ -18,6 +18,7 @@ import {
   recordTitle,
 } from '../../shared/record-kinds.js'
 import type { Photo, Problem, RecordId, Release, ReleaseDraft, Sha256 } from '../../shared/records.js'
+import { problemIn, say } from '../../shared/said.js'
 import type { Holdings, HoldingsChange } from './holdings.js'
 import { placeOf } from './holdings.js'
 import { breather } from './jobs.js'
@@ -102,12 +103,10 @@ export class Registry {
     return this.queue.run('all', async () => {
       const [gone, kept] = [await this.holdings.read(from), await this.holdings.read(into)]
       const kind = kindOf(gone.record)
-      if (from === into || kind !== kindOf(kept.record))
-        throw new ArchiveError('invalid', 'Only two different records of the same kind can be merged. Choose two such.')
+      if (from === into || kind !== kindOf(kept.record)) throw new ArchiveError('invalid', say('merge-same-kind'))
       if (this.holdings.entry(from).trashed || this.holdings.entry(into).trashed)
-        throw new ArchiveError('invalid', 'One of the two records is in the trash. Restore it first, then merge.')
-      if (kind === 'photo' || kind === 'release')
-        throw new ArchiveError('invalid', 'Releases and photos are not merged: each is a document of its own.')
+        throw new ArchiveError('invalid', say('merge-in-trash'))
+      if (kind === 'photo' || kind === 'release') throw new ArchiveError('invalid', say('merge-no-documents'))
       const changes: HoldingsChange[] = []
       for (const uri of this.holdings.catalogue.allLinksTo(from)) {
         if (uri === from) continue
@@ -143,7 +142,7 @@ export class Registry {
     const { current, earlier } = await this.images(uri)
     if (current.sha256 === sha256) return current.record
     const found = earlier.find((entry) => entry.sha256 === sha256)
-    if (!found) throw new ArchiveError('not-found', 'This revision is not in the history. Look at the list again.')
+    if (!found) throw new ArchiveError('not-found', say('revision-not-in-history'))
     return found.image as unknown as AnyRecord
   }
 
@@ -277,8 +276,7 @@ export class Registry {
       if (wanted.delete(act.seq)) found.push(act)
       if (act.seq <= lowest) break
     }
-    if (wanted.size > 0)
-      throw new ArchiveError('not-found', 'What is to be undone is not in the journal of acts. Look at the list again.')
+    if (wanted.size > 0) throw new ArchiveError('not-found', say('act-not-in-journal'))
     return found
   }
 
@@ -313,22 +311,19 @@ export class Registry {
    */
   private async current(draft: AnyDraft, basedOn: number | null): Promise<Current | undefined> {
     if (draft.uri === undefined || basedOn === null) {
-      if (draft.uri !== undefined || basedOn !== null)
-        throw new ArchiveError('invalid', 'A new record has neither an id nor a revision; a changed one has both.')
+      if (draft.uri !== undefined || basedOn !== null) throw new ArchiveError('invalid', say('record-new-or-changed'))
       return undefined
     }
     const entry = this.holdings.entry(draft.uri)
-    const what = wordOf(entry.kind)
-    if (entry.kind !== kindOf(draft))
-      throw new ArchiveError('invalid', `This record is a ${what} and stays one. Make a new record instead.`)
-    if (entry.trashed) throw new ArchiveError('not-found', `This ${what} is in the trash. Restore it first, then save.`)
+    const kind = say(`kind-${entry.kind}`)
+    if (entry.kind !== kindOf(draft)) throw new ArchiveError('invalid', say('record-stays-kind', { kind }))
+    if (entry.trashed) throw new ArchiveError('not-found', say('record-in-trash', { kind }))
     const known = this.holdings.newestHash(draft.uri)
     if (entry.revision === basedOn && known !== undefined && entry.kind !== 'photo')
       return { before: entry, sha256: known }
     const { record, sha256 } = await this.holdings.read(draft.uri)
     if (record.revision === basedOn) return { before: record, sha256 }
-    const message = `This ${what} was changed elsewhere since you began. Compare both and choose.`
-    throw new ArchiveError('conflict', message, { current: record })
+    throw new ArchiveError('conflict', say('record-changed-elsewhere', { kind }), { current: record })
   }
 
   /** Commits as it is told to, in whose turn that is: `queue` is the caller's. */
@@ -374,7 +369,7 @@ export const newChange = (record: AnyRecord): HoldingsChange => ({
 
 const refusal = (name: string) => ({
   name,
-  reason: 'It was changed again since, so it was left as it is. Undo the later change first.',
+  reason: say('changed-again-since'),
 })
 
 const imageOf = ({ document, text }: HistoryEntry): DocumentValue | undefined => {
@@ -403,21 +398,9 @@ function assertValid(kind: RecordKind, draft: unknown): void {
   const problems: Problem[] = checkRecord(kind, draft)
   const [first] = problems
   if (!first) return
-  const message = `The ${wordOf(kind)} cannot be saved: ${first.field} ${first.message}.`
-  throw new ArchiveError('invalid', message, { problems })
+  const said = say('record-invalid', { kind: say(`kind-${kind}`), ...problemIn(problems) })
+  throw new ArchiveError('invalid', said, { problems })
 }
-
-const words: Record<RecordKind, string> = {
-  release: 'release',
-  photo: 'photo',
-  event: 'event',
-  contact: 'person or organisation',
-  place: 'place',
-  boilerplate: 'boilerplate',
-  list: 'list',
-  search: 'saved search',
-}
-const wordOf = (kind: RecordKind): string => words[kind]
 
 /** What a window edits of a record. */
 function draftOf(record: AnyRecord): AnyDraft {
@@ -438,8 +421,7 @@ function nextRevision(draft: AnyDraft, current: Current['before'] | undefined, n
     revision: (current?.revision ?? 0) + 1,
   }
   if (draft.type === 'picture') {
-    if (!current || !('renditions' in current))
-      throw new ArchiveError('invalid', 'A photo comes into the archive with its file. Add the file.')
+    if (!current || !('renditions' in current)) throw new ArchiveError('invalid', say('photo-needs-file'))
     const { sha256, originalName, renditions } = current
     return { ...current, ...draft, sha256, originalName, renditions, ...common }
   }

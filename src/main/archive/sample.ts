@@ -9,6 +9,7 @@ import * as v from 'valibot'
 import { ArchiveError } from '../../shared/archive-api.js'
 import { calendarDay, houseDecoder } from '../../shared/decode.js'
 import { photoDescription, withDescription } from '../../shared/records.js'
+import { say } from '../../shared/said.js'
 import { Archive } from './archive.js'
 
 const sampleDecoder = v.object({
@@ -48,7 +49,7 @@ async function takeIn(
   for (const [at, name] of release.photos.entries()) {
     const { photo } = await archive.addPhoto({ kind: 'file', path: join(sources, 'photos', name) })
     const wanted = associations[at]
-    if (!wanted) throw new ArchiveError('invalid', `The sample release ${release.file} has no place for ${name}.`)
+    if (!wanted) throw new ArchiveError('invalid', say('sample-photo-unplaced', { file: release.file, name }))
     associations[at] = { ...wanted, photo: photo.uri }
     if (photoDescription(photo, 'caption') === '' && wanted.caption !== '') {
       const descriptions = withDescription(photo.descriptions, 'caption', wanted.caption)

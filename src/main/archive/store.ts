@@ -13,6 +13,7 @@ import { Low } from 'lowdb'
 import { ArchiveError, type DamagedFile, type House } from '../../shared/archive-api.js'
 import { decode, houseDecoder } from '../../shared/decode.js'
 import { type AnyRecord, type RecordKind, recordDecoders } from '../../shared/record-kinds.js'
+import { type Said, say } from '../../shared/said.js'
 import { type Disk, type DiskStat, realDisk } from './disk.js'
 import { diskError, explainingDisk } from './disk-errors.js'
 import { makeFolderDurably, writeFileDurably } from './durable-file.js'
@@ -155,14 +156,13 @@ export class Store {
   /** Makes an archive in an empty or new folder. @throws already-exists, no-permission, disk-full */
   static async create(folder: string, house: House, options: StoreOptions = {}): Promise<Store> {
     const disk = options.disk ?? realDisk
-    await explainingDisk(`The folder ${folder}`, async () => {
+    await explainingDisk(say('the-folder', { folder }), async () => {
       await makeFolderDurably(folder, disk)
       const ignored = new Set(['.DS_Store', 'desktop.ini', 'Thumbs.db'])
       const present = (await disk.readFolder(folder)).map(({ name }) => name).filter((name) => !ignored.has(name))
       if (present.includes(indexName))
-        throw new ArchiveError('already-exists', `There is an archive in ${folder} already. Open it instead.`)
-      if (present.length > 0)
-        throw new ArchiveError('already-exists', `The folder ${folder} is not empty. Choose an empty or a new folder.`)
+        throw new ArchiveError('already-exists', say('archive-already-there', { folder }))
+      if (present.length > 0) throw new ArchiveError('already-exists', say('folder-not-empty', { folder }))
       for (const name of ['releases', 'photos', 'trash']) await makeFolderDurably(join(folder, name), disk)
       await writeFileDurably(join(folder, 'README.txt'), readme, disk)
       const file: ArchiveFile = {
@@ -212,7 +212,7 @@ export class Store {
       return store
     } catch (error) {
       await documents.close()
-      throw diskError(error, `The archive in ${folder}`)
+      throw diskError(error, say('archive-in', { folder }))
     }
   }
 
@@ -254,15 +254,15 @@ export class Store {
     try {
       read = await this.documents.read(path)
     } catch (error) {
-      if (error instanceof Unreadable) throw damaged(path, error.message)
+      if (error instanceof Unreadable) throw damaged(path, error.said)
       throw diskError(error, path)
     }
-    if (!read) throw new ArchiveError('not-found', `${path} is not there.`)
+    if (!read) throw new ArchiveError('not-found', say('file-not-there', { path }))
     if (read.sha256 === known) return { record: read.value as unknown as AnyRecord, sha256: read.sha256 }
     const decoded = decode(recordDecoders[kind] as (typeof recordDecoders)['release'], read.value)
     if ('problems' in decoded) {
       const [problem] = decoded.problems
-      throw damaged(path, `“${problem?.field}” is not as it should be`, { problems: decoded.problems })
+      throw damaged(path, say('field-not-right', { field: problem?.field ?? '' }), { problems: decoded.problems })
     }
     return { record: decoded.value as AnyRecord, sha256: read.sha256 }
   }
@@ -317,7 +317,7 @@ export class Store {
   }
 
   history(path: string): Promise<{ entries: HistoryEntry[]; broken: boolean }> {
-    return explainingDisk('the history', () => this.documents.history(path))
+    return explainingDisk(say('the-history'), () => this.documents.history(path))
   }
 
   /** Acts, newest first. */
@@ -348,15 +348,15 @@ export class Store {
 
   /** Looks which conflict copies are there: they are told until somebody takes them away. */
   surveyConflicts(): Promise<void> {
-    return explainingDisk('the archive', () => this.documents.surveyConflicts())
+    return explainingDisk(say('the-archive'), () => this.documents.surveyConflicts())
   }
 
   surveyFolders(): Promise<FolderSurvey> {
-    return explainingDisk('the archive', () => surveyFolders(this.disk, this.folder))
+    return explainingDisk(say('the-archive'), () => surveyFolders(this.disk, this.folder))
   }
 
   surveyFiles(folder: string): Promise<SurveyedFile[]> {
-    return explainingDisk('the archive', () => surveyFiles(this.disk, this.folder, folder))
+    return explainingDisk(say('the-archive'), () => surveyFiles(this.disk, this.folder, folder))
   }
 
   stat(path: string): Promise<DiskStat> {
@@ -384,8 +384,8 @@ export class Store {
   }
 }
 
-const damaged = (path: string, why: string, details: Record<string, unknown> = {}): ArchiveError =>
-  new ArchiveError('damaged', `${path} is damaged: ${why}. Restore it from a backup.`, details)
+const damaged = (path: string, why: Said, details: Record<string, unknown> = {}): ArchiveError =>
+  new ArchiveError('damaged', say('file-damaged', { path, why }), details)
 
 function systemUser(): string {
   try {
@@ -398,37 +398,26 @@ function systemUser(): string {
 
 async function readArchiveFile(folder: string, disk: Disk): Promise<ArchiveFile> {
   const present = await disk.stat(folder).catch((error: unknown) => {
-    throw diskError(error, `The folder ${folder}`)
+    throw diskError(error, say('the-folder', { folder }))
   })
-  if (present.kind !== 'folder')
-    throw new ArchiveError('not-an-archive', `${folder} is a file. Choose an archive's folder.`)
-  const untouched = 'Restore it from a backup; the releases beside it are untouched.'
+  if (present.kind !== 'folder') throw new ArchiveError('not-an-archive', say('archive-is-file', { folder }))
   let file: Partial<ArchiveFile>
   try {
     file = parseDocument(await disk.read(join(folder, indexName))) as Partial<ArchiveFile>
   } catch (error) {
     if (error instanceof Unreadable)
-      throw new ArchiveError('damaged', `${indexName} in ${folder} is damaged: ${error.message}. ${untouched}`)
+      throw new ArchiveError('damaged', say('index-damaged', { file: indexName, folder, why: error.said }))
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw diskError(error, indexName)
-    const entries = await explainingDisk(`The folder ${folder}`, () => disk.readFolder(folder))
+    const entries = await explainingDisk(say('the-folder', { folder }), () => disk.readFolder(folder))
     if (entries.some(({ name }) => recordFolders.includes(name)))
-      throw new ArchiveError('damaged', `${indexName} is missing in ${folder}. ${untouched}`)
-    throw new ArchiveError(
-      'not-an-archive',
-      `There is no archive in ${folder}. Choose the folder that holds archive.json, or create a new archive.`,
-    )
+      throw new ArchiveError('damaged', say('index-missing', { file: indexName, folder }))
+    throw new ArchiveError('not-an-archive', say('no-archive-there', { folder }))
   }
   if (file.format !== archiveFormat || typeof file.formatVersion !== 'number')
-    throw new ArchiveError('damaged', `${indexName} in ${folder} is not Dateline's. Restore it from a backup.`)
+    throw new ArchiveError('damaged', say('index-not-ours', { file: indexName, folder }))
   if (file.formatVersion > formatVersion && !(Number(file.readableBy) <= formatVersion))
-    throw new ArchiveError(
-      'newer-version',
-      `The archive in ${folder} was written by a newer Dateline. Install the newer version to open it; nothing was changed.`,
-    )
+    throw new ArchiveError('newer-version', say('archive-newer', { folder }))
   if ('problems' in decode(houseDecoder, file.house))
-    throw new ArchiveError(
-      'damaged',
-      `The letterhead in ${indexName} of ${folder} is damaged. Restore the file from a backup.`,
-    )
+    throw new ArchiveError('damaged', say('letterhead-damaged', { file: indexName, folder }))
   return file as ArchiveFile
 }

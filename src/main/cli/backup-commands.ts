@@ -77,7 +77,7 @@ async function listBackups(order: Order, desk: BackupDesk, host: CliHost): Promi
   else
     for (const { bag, created, kind, files, bytes, archiveName, problem } of backups)
       host.out(
-        `${[bag, created, kind, String(files), String(bytes), archiveName, problem ?? ''].map(oneLine).join('\t')}\n`,
+        `${[bag, created, kind, String(files), String(bytes), archiveName, problem?.sentence ?? ''].map(oneLine).join('\t')}\n`,
       )
   return backups.some(({ problem }) => problem !== undefined) ? exitCodes.damaged : exitCodes.done
 }

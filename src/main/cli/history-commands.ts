@@ -43,7 +43,7 @@ export async function undoCommand(order: Order, archive: Archive, host: CliHost)
   const report = await archive.undoActs(seqs)
   if (order.flag('json')) writeJson(host, report)
   else {
-    for (const { name, reason } of report.refused) host.say(`${name}: ${reason}\n`)
+    for (const { name, reason } of report.refused) host.say(`${name}: ${reason.sentence}\n`)
     const refused = report.refused.length > 0 ? `, ${report.refused.length} refused` : ''
     host.out(`${report.undone} as they were${refused}\n`)
   }

@@ -33,7 +33,7 @@ export async function runJob(
   host.interrupted.removeEventListener('abort', stop)
   stopListening()
   progress.finish()
-  if (notice.error) throw new ArchiveError(notice.error.code, notice.error.message)
+  if (notice.error) throw new ArchiveError(notice.error.code, notice.error.said)
   if (notice.state === 'cancelled') {
     const saved = notice.report ? ` ${notice.report.done} are done.` : ''
     throw new ArchiveError('cancelled', `${cancelled().message}${saved}`)
@@ -58,9 +58,9 @@ export function tellReport(
 ): ExitCode {
   if (order.flag('json')) writeJson(host, report)
   else {
-    for (const { name, reason } of report.refused) host.say(`${name}: ${reason}\n`)
+    for (const { name, reason } of report.refused) host.say(`${name}: ${reason.sentence}\n`)
     for (const { what, name, headline, reason } of report.planned ?? [])
-      host.out(`${[what, name, headline, reason ?? ''].map(oneLine).join('\t')}\n`)
+      host.out(`${[what, name, headline, reason?.sentence ?? ''].map(oneLine).join('\t')}\n`)
     for (const { name, from } of report.restored ?? []) host.out(`${[name, from].map(oneLine).join('\t')}\n`)
     const counts = [
       `${report.done} ${words.done}`,

@@ -8,6 +8,7 @@ import type { ActRow, UndoReport } from '../../shared/archive-api.js'
 import type { RecordId } from '../../shared/records.js'
 import { saveAll, useConnection } from '../archive.js'
 import { useReport } from '../errors.js'
+import { Told } from '../told.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
 import { useToast } from '../ui/Toast.js'
@@ -126,7 +127,7 @@ function NotUndone({ report, onClose }: { report: UndoReport; onClose: () => voi
           // biome-ignore lint/suspicious/noArrayIndexKey: a report never changes
           <li key={index}>
             <strong>{name}</strong>
-            <span lang="en">{reason}</span>
+            <Told said={reason} />
           </li>
         ))}
       </ul>

@@ -7,6 +7,7 @@ import { useArchive, useConnection, useDesktop, useNotice } from '../archive.js'
 import { useReport } from '../errors.js'
 import { addPhotos } from '../photos/add-photos.js'
 import { draftOf } from '../photos/photo-draft.js'
+import { useWords } from '../told.js'
 import { Button } from '../ui/Button.js'
 import { FieldGroup } from '../ui/Field.js'
 import { useToast } from '../ui/Toast.js'
@@ -34,15 +35,16 @@ export const PhotosPanel = memo(function PhotosPanel(props: PhotosPanelProps) {
   const desktop = useDesktop()
   const report = useReport()
   const toast = useToast()
+  const words = useWords()
   const blocks = useMemo(() => bodyLines(body).map(lineText), [body])
 
   const attach = async (paths: string[], place: PhotoAssociation | null) => {
     if (paths.length === 0) return
     const sources = paths.map((path) => ({ kind: 'file' as const, path }))
     const { added, refused } = await addPhotos(archive, sources, () => undefined)
-    for (const { name, reason } of refused) toast.show({ tone: 'danger', text: `${name}: ${reason}` })
+    for (const { name, reason } of refused) toast.show({ tone: 'danger', text: `${name}: ${words(reason)}` })
     for (const [index, { photo, warnings }] of added.entries()) {
-      if (warnings.length > 0) toast.show({ text: `${photo.originalName}: ${warnings.join(' ')}` })
+      if (warnings.length > 0) toast.show({ text: `${photo.originalName}: ${warnings.map(words).join(' ')}` })
       if (associations.some((one) => one.photo === photo.uri)) toast.show({ text: t('photos.twice') })
       else if (index === 0 && place) await fillBlank(photo, place).catch(report)
     }

@@ -6,6 +6,7 @@ import { applyReplacement } from '../../shared/draft-text.js'
 import { bodyHtml } from '../../shared/records.js'
 import { formatMoment } from '../../shared/written-dates.js'
 import { savingErrorSentence, toldFrom } from '../errors.js'
+import { Told } from '../told.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
 import { type Incomplete, mixedAround, mixedInBody } from './draft-fields.js'
@@ -22,11 +23,7 @@ export function SaveMark({ state, onRetry }: { state: DraftState; onRetry: () =>
         <CircleAlert className="icon" aria-hidden />
         <span>
           {t('state.failed')} {savingErrorSentence(tMain, state.error)}
-          {state.problems.length > 0 && (
-            <span lang="en" className="save-mark-detail">
-              {toldFrom(state.error).detail}
-            </span>
-          )}
+          {state.problems.length > 0 && <Told said={toldFrom(state.error).said} className="save-mark-detail" />}
         </span>
         <Button size="small" onPress={onRetry}>
           {t('actions.retry')}

@@ -2,6 +2,7 @@
 import i18next from 'i18next'
 import { ArchiveError } from '../../shared/archive-api.js'
 import { mainHeadline } from '../../shared/records.js'
+import { say } from '../../shared/said.js'
 import type { Unsaved } from '../archive.js'
 import type { DraftKeeper } from './draft-keeper.js'
 import { draftAsText } from './draft-text.js'
@@ -14,7 +15,7 @@ export function unsavedDraft(keeper: DraftKeeper): Unsaved | null {
     state.kind === 'failed'
       ? state.error
       : state.kind === 'conflict'
-        ? new ArchiveError('conflict', 'It was changed elsewhere while you were writing.')
+        ? new ArchiveError('conflict', say('changed-while-writing'))
         : undefined
   return {
     title: mainHeadline(draft),

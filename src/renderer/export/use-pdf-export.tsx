@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { ArchiveError } from '../../shared/archive-api.js'
 import { countUncredited } from '../../shared/printed-credit.js'
 import type { PhotoId, ReleaseId } from '../../shared/records.js'
+import { say } from '../../shared/said.js'
 import { saveAll, useConnection } from '../archive.js'
 import { useReport } from '../errors.js'
 import { afterDialog } from '../focus.js'
@@ -43,7 +44,7 @@ export function usePdfExport(onShowPhotos: () => void): { exportPdf: (uri: Relea
   }
   const begin = async (uri: ReleaseId) => {
     const unsaved = (await saveAll(connection)).find(({ release }) => release === uri)
-    if (unsaved) throw unsaved.error ?? new ArchiveError('disk-error', 'The release is still being saved.')
+    if (unsaved) throw unsaved.error ?? new ArchiveError('disk-error', say('still-saving'))
     const count = await uncredited(uri)
     if (count > 0) setAsked({ uri, count })
     else await print(uri)

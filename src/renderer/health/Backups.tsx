@@ -3,12 +3,14 @@ import { CircleAlert, DatabaseBackup, FolderOpen, HardDrive } from 'lucide-react
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArchiveSummary, BackupKind, BackupSummary, JobId } from '../../shared/archive-api.js'
+import type { Said } from '../../shared/said.js'
 import { useArchive, useDesktop } from '../archive.js'
-import { errorSentence, useReport } from '../errors.js'
+import { toldFrom, useReport } from '../errors.js'
 import { formatBytes, formatNumber } from '../format.js'
 import { JobLine } from '../jobs/JobLine.js'
 import type { Jobs } from '../jobs/use-jobs.js'
 import { useLeaving } from '../Leaving.js'
+import { Told } from '../told.js'
 import { Badge } from '../ui/Badge.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
@@ -38,6 +40,7 @@ export function Backups({ archive, view, jobs }: BackupsProps) {
   const job = jobs.shown.filter((one) => one.kind === 'backup').at(-1)
   const isRunning = job?.state === 'running'
   const { list, problem, reload } = useBackupList(place, jobs)
+  const why = known?.problem ?? problem
   const choose = async () => {
     const chosen = await desktop.chooseFolder('backups')
     if (chosen === null) return
@@ -84,12 +87,9 @@ export function Backups({ archive, view, jobs }: BackupsProps) {
               </dd>
             </div>
           </dl>
-          {(known?.problem ?? problem) !== undefined && (
+          {why !== undefined && (
             <Banner tone="warn" title={t('backups.placeAway')}>
-              <span lang="en" className="error-detail">
-                {known?.problem ?? ''}
-              </span>
-              {problem !== undefined && !known?.problem && <span>{problem}</span>}
+              <Told said={why} className="error-detail" />
             </Banner>
           )}
           <div className="backups-actions">
@@ -142,10 +142,9 @@ export function Backups({ archive, view, jobs }: BackupsProps) {
 
 /** The backups at the place; read anew whenever work on one has ended. */
 function useBackupList(place: string | undefined, jobs: Jobs) {
-  const { t } = useTranslation()
   const api = useArchive()
   const [list, setList] = useState<BackupSummary[] | null>(null)
-  const [problem, setProblem] = useState<string | undefined>(undefined)
+  const [problem, setProblem] = useState<Said | undefined>(undefined)
   const ended = jobs.shown.filter(({ kind, state }) => kind === 'backup' && state !== 'running').length
   const reload = useCallback(() => {
     if (place === undefined) return
@@ -154,9 +153,9 @@ function useBackupList(place: string | undefined, jobs: Jobs) {
         setList(read)
         setProblem(undefined)
       },
-      (error: unknown) => setProblem(errorSentence(t, error)),
+      (error: unknown) => setProblem(toldFrom(error).said),
     )
-  }, [api, place, t])
+  }, [api, place])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a backup that has ended is in the list
   useEffect(reload, [reload, ended])
   return { list, problem, reload }
@@ -218,7 +217,7 @@ function BackupEntry({ backup, jobs }: BackupEntryProps) {
           </span>
         ) : (
           <span className="backup-problem">
-            {t('backups.unusable')} <span lang="en">{backup.problem}</span>
+            {t('backups.unusable')} <Told said={backup.problem} />
           </span>
         )}
       </div>

@@ -7,6 +7,7 @@ import { useArchive } from '../archive.js'
 import { errorSentence, useReport } from '../errors.js'
 import { JobLine } from '../jobs/JobLine.js'
 import type { Jobs } from '../jobs/use-jobs.js'
+import { Told } from '../told.js'
 import { Button } from '../ui/Button.js'
 import { moment } from '../when.js'
 import { Backups } from './Backups.js'
@@ -63,7 +64,7 @@ export function HealthScreen({ archive, view, jobs }: HealthScreenProps) {
         {health && verdict && (
           <>
             <section className={`verdict verdict-${verdict.state}`} aria-label={t('health.soundness')}>
-              <Said verdict={verdict} checked={health.lastCheck?.at} waiting={health.checkpointError} />
+              <Spoken verdict={verdict} checked={health.lastCheck?.at} isWaiting={health.checkpointError !== null} />
               <div className="verdict-actions">
                 {verdict.state === 'damaged' && !archive.readOnly && (
                   <Button
@@ -110,13 +111,13 @@ function useSeen(jobs: Jobs): void {
   )
 }
 
-interface SaidProps {
+interface SpokenProps {
   verdict: Verdict
   checked: string | undefined
-  waiting: string | null
+  isWaiting: boolean
 }
 
-function Said({ verdict, checked, waiting }: SaidProps) {
+function Spoken({ verdict, checked, isWaiting }: SpokenProps) {
   const { t, i18n } = useTranslation('keeping')
   const Icon = looks[verdict.state]
   const bad = verdict.files.filter(({ advice }) => advice !== 'conflict').length
@@ -128,7 +129,7 @@ function Said({ verdict, checked, waiting }: SaidProps) {
           {verdict.state === 'damaged' ? t('health.damaged', { count: bad }) : t(`health.${verdict.state}`)}
         </h3>
         <p>{t(`health.text.${verdict.state}`)}</p>
-        {waiting !== null && <p className="verdict-waiting">{t('health.waitingText')}</p>}
+        {isWaiting && <p className="verdict-waiting">{t('health.waitingText')}</p>}
         <p className="verdict-when">
           {checked === undefined
             ? t('health.neverChecked')
@@ -185,9 +186,7 @@ function Unsound({ files }: { files: readonly UnsoundFile[] }) {
         <li key={name}>
           <strong>{name}</strong>
           <span>{t(`health.advice.${advice}`)}</span>
-          <span lang="en" className="unsound-reason">
-            {reason}
-          </span>
+          <Told said={reason} className="unsound-reason" />
         </li>
       ))}
       {files.length > mostNamed && <li>{t('activity.andMore', { count: files.length - mostNamed })}</li>}

@@ -1,10 +1,10 @@
 /** What the archive's health comes to: one word for the whole, and every file that is not as it should be, once. */
 import type { Health } from '../../shared/archive-api.js'
+import type { Said } from '../../shared/said.js'
 
 export interface UnsoundFile {
   name: string
-  /** The archive's own sentence, in English. */
-  reason: string
+  reason: Said
   /** What to do, a key below `health.advice`. */
   advice: 'document' | 'photo' | 'chain' | 'conflict'
 }
@@ -31,9 +31,9 @@ function adviceFor(name: string): UnsoundFile['advice'] {
 
 export function verdictOf(health: Health): Verdict {
   const { acknowledged } = health
-  const isKnown = (name: string, reason: string) =>
-    acknowledged.some((known) => known.name === name && known.reason === reason)
-  const told = new Map<string, string>()
+  const isKnown = (name: string, reason: Said) =>
+    acknowledged.some((known) => known.name === name && known.reason === reason.sentence)
+  const told = new Map<string, Said>()
   for (const { name, reason } of health.lastCheck?.found ?? []) if (!isKnown(name, reason)) told.set(name, reason)
   for (const { file, reason } of health.damaged) if (!isKnown(file, reason)) told.set(file, reason)
   const files = [...told].map(([name, reason]) => ({ name, reason, advice: adviceFor(name) }))

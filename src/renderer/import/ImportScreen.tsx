@@ -18,6 +18,7 @@ import { useArchive, useDesktop } from '../archive.js'
 import { useReport } from '../errors.js'
 import { JobProgress } from '../jobs/JobLine.js'
 import type { Jobs } from '../jobs/use-jobs.js'
+import { Told } from '../told.js'
 import { Banner } from '../ui/Banner.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { EmptyState } from '../ui/EmptyState.js'
@@ -173,9 +174,7 @@ function Import({ paths, onPaths, jobs, undoing, onClose, onShowActivity }: Impo
             <div className="import-looking">{job ? <JobProgress job={job} /> : <p>{t('import.looking')}</p>}</div>
           ) : job.error ? (
             <Banner tone="danger" title={tMain(`errors.${job.error.code}`)}>
-              <span lang="en" className="error-detail">
-                {job.error.message}
-              </span>
+              <Told said={job.error.said} className="error-detail" />
             </Banner>
           ) : job.state === 'cancelled' ? (
             <p className="import-looking">{t('import.lookStopped')}</p>

@@ -4,6 +4,8 @@ import { useState } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { JobReport, PlannedRecord } from '../../shared/archive-api.js'
+import type { Said } from '../../shared/said.js'
+import { Told } from '../told.js'
 
 const sorts = ['new', 'update', 'skip', 'refused'] as const
 type Sort = (typeof sorts)[number]
@@ -15,7 +17,7 @@ const mostListed = 300
 interface Piece {
   name: string
   headline: string
-  reason: string
+  reason: Said | undefined
   what: PlannedRecord['what'] | 'refused'
 }
 
@@ -72,11 +74,7 @@ export function Plan({ report }: { report: JobReport | undefined }) {
               <span className="piece-words">
                 <span className="piece-title">{piece.headline || piece.name}</span>
                 {piece.headline !== '' && <span className="piece-name">{piece.name}</span>}
-                {piece.reason !== '' && (
-                  <span className="piece-reason" lang="en">
-                    {piece.reason}
-                  </span>
-                )}
+                {piece.reason && <Told said={piece.reason} className="piece-reason" />}
               </span>
             </li>
           )
@@ -92,4 +90,4 @@ export function Plan({ report }: { report: JobReport | undefined }) {
 const piecesOf = (planned: readonly PlannedRecord[], ...whats: PlannedRecord['what'][]): Piece[] =>
   planned
     .filter(({ what }) => whats.includes(what))
-    .map(({ name, headline, reason = '', what }) => ({ name, headline, reason, what }))
+    .map(({ name, headline, reason, what }) => ({ name, headline, reason, what }))

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { JobNotice } from '../../shared/archive-api.js'
 import type { Undoing } from '../activity/use-undo.js'
+import { Told } from '../told.js'
 import { Button } from '../ui/Button.js'
 import { EmptyState } from '../ui/EmptyState.js'
 
@@ -59,7 +60,7 @@ export function Summary({ job, undoing, onClose, onShowActivity }: SummaryProps)
       >
         {error && (
           <>
-            {tMain(`errors.${error.code}`)} <span lang="en">{error.message}</span>{' '}
+            {tMain(`errors.${error.code}`)} <Told said={error.said} />{' '}
           </>
         )}
         {(report?.skipped ?? 0) > 0 && t('import.counts.skip', { count: report?.skipped ?? 0 })}
@@ -74,7 +75,7 @@ export function Summary({ job, undoing, onClose, onShowActivity }: SummaryProps)
               // biome-ignore lint/suspicious/noArrayIndexKey: a report never changes
               <li key={index}>
                 <strong>{name}</strong>
-                <span lang="en">{reason}</span>
+                <Told said={reason} />
               </li>
             ))}
           </ul>

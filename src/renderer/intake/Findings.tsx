@@ -1,7 +1,9 @@
 /** What the reader recognised, what one click puts right first, then the least certain: nothing is dropped or changed in silence. */
 import { CircleCheck, CircleHelp, type LucideIcon, TriangleAlert, WandSparkles } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { Confidence, Finding } from '../../shared/archive-api.js'
+import type { Confidence, Finding, InterfaceLanguage } from '../../shared/archive-api.js'
+import { findingMessages } from '../../shared/findings.js'
+import { filled } from '../../shared/said.js'
 import { formatDay, formatMoment } from '../../shared/written-dates.js'
 import { releaseLanguages } from '../format.js'
 import { Button } from '../ui/Button.js'
@@ -79,7 +81,7 @@ function FindingView({ finding, lang, isAccepted, onAccept }: FindingViewProps) 
   return (
     <>
       <span className="finding-kind">{t(`intake.kinds.${finding.kind}`)}</span>
-      <span>{t(`finding:${finding.message}`, valuesIn(finding, i18n.language))}</span>
+      <span>{explained(finding, i18n.language as InterfaceLanguage)}</span>
       {finding.text.trim() && (
         <q className="finding-text" lang={lang}>
           {shortened(finding.text)}
@@ -99,18 +101,17 @@ function FindingView({ finding, lang, isAccepted, onAccept }: FindingViewProps) 
   )
 }
 
+const explained = ({ message, values }: Finding, language: InterfaceLanguage): string =>
+  filled(findingMessages[message][language], (name) => {
+    const value = values[name]
+    return value === undefined ? undefined : shownValue(name, value, language)
+  })
+
 /** Days and instants in the interface's words; languages by their names. */
-function valuesIn({ values }: Finding, language: string): Record<string, string> {
-  const shown: Record<string, string> = {}
-  for (const [name, value] of Object.entries(values))
-    shown[name] = /^\d{4}-\d\d-\d\dT/.test(value)
-      ? formatMoment(value, language)
-      : /^\d{4}-\d\d(-\d\d)?$/.test(value)
-        ? formatDay(value, language, 'short')
-        : name === 'language'
-          ? (releaseLanguages.find(({ id }) => id === value)?.label ?? value)
-          : value
-  return shown
+function shownValue(name: string, value: string, language: string): string {
+  if (/^\d{4}-\d\d-\d\dT/.test(value)) return formatMoment(value, language)
+  if (/^\d{4}-\d\d(-\d\d)?$/.test(value)) return formatDay(value, language, 'short')
+  return name === 'language' ? (releaseLanguages.find(({ id }) => id === value)?.label ?? value) : value
 }
 
 const shownCharacters = 220

@@ -8,6 +8,7 @@ import { applyReplacement } from '../../shared/draft-text.js'
 import type { ReleaseId } from '../../shared/records.js'
 import { useArchive, useDesktop } from '../archive.js'
 import { useReport } from '../errors.js'
+import { Told } from '../told.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { EmptyState } from '../ui/EmptyState.js'
 import { Progress } from '../ui/Progress.js'
@@ -175,7 +176,7 @@ function Items({
                   {item.state === 'refused' && (
                     <>
                       {': '}
-                      <span lang="en">{item.reason}</span>
+                      <Told said={item.reason} />
                     </>
                   )}
                 </small>
@@ -273,7 +274,7 @@ interface OutcomeProps {
 
 /** An item without a draft: on its way, refused, or done. */
 function Outcome({ item, items, onOpen, onClose, onRetry }: OutcomeProps) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const finished = items.every(({ state }) => state === 'added' || state === 'refused' || state === 'skipped')
   const done = (
     <Button variant={finished ? 'primary' : 'plain'} onPress={onClose}>
@@ -287,7 +288,7 @@ function Outcome({ item, items, onOpen, onClose, onRetry }: OutcomeProps) {
         title={t('intake.refused', { name: item.name || t('intake.pasted') })}
         actions={items.length === 1 ? <Button onPress={onRetry}>{t('intake.tryAnother')}</Button> : finished && done}
       >
-        {i18n.language !== 'en' && t(`errors.${item.code}`)} <span lang="en">{item.reason}</span>
+        <Told said={item.reason} />
       </EmptyState>
     )
   if (item.state === 'added')

@@ -2,7 +2,7 @@
  * Adds a looked-over release: the pictures of its document first, as photos in the places the text keeps for them,
  * then the release itself. A picture that is refused stays out and is told; the release is added all the same.
  */
-import type { ArchiveApi, ReleaseIntake } from '../../shared/archive-api.js'
+import type { ArchiveApi, Refusal, ReleaseIntake } from '../../shared/archive-api.js'
 import {
   type Photo,
   type PhotoAssociation,
@@ -15,7 +15,7 @@ import { addPhotos } from '../photos/add-photos.js'
 
 export interface AddedRelease {
   release: Release
-  refused: { name: string; reason: string }[]
+  refused: Refusal[]
 }
 
 export async function addToArchive(

@@ -5,13 +5,14 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react'
 import type { IntakeSource, ReleaseIntake } from '../../shared/archive-api.js'
 import type { ReleaseDraft, ReleaseId } from '../../shared/records.js'
+import type { Said } from '../../shared/said.js'
 import { useArchive } from '../archive.js'
 import { toldFrom, useReport } from '../errors.js'
 
 export type IntakeItem = { id: number; name: string; source: IntakeSource } & (
   | { state: 'waiting' | 'reading' }
   | { state: 'ready' | 'adding'; intake: ReleaseIntake; draft: ReleaseDraft; pictures: boolean[] }
-  | { state: 'refused'; code: string; reason: string }
+  | { state: 'refused'; code: string; reason: Said }
   | { state: 'added'; uri: ReleaseId }
   | { state: 'skipped' }
 )
@@ -28,7 +29,7 @@ type Step =
   | { kind: 'show'; id: number }
   | { kind: 'reading'; id: number }
   | { kind: 'read'; id: number; intake: ReleaseIntake }
-  | { kind: 'refused'; id: number; code: string; reason: string }
+  | { kind: 'refused'; id: number; code: string; reason: Said }
   | { kind: 'edit'; id: number; change: Partial<Pick<ReadyItem, 'draft' | 'pictures'>> }
   | { kind: 'adding'; id: number; adding: boolean }
   | { kind: 'added'; id: number; uri: ReleaseId }
@@ -105,9 +106,9 @@ export function useIntakeQueue(sources: readonly IntakeSource[]) {
     archive.readIntake(next.source).then(
       (intake) => alive.current && dispatch({ kind: 'read', id: next.id, intake }),
       (error: unknown) => {
-        const { code, detail } = toldFrom(error)
+        const { code, said } = toldFrom(error)
         if (code === 'unexpected') report(error)
-        if (alive.current) dispatch({ kind: 'refused', id: next.id, code, reason: detail })
+        if (alive.current) dispatch({ kind: 'refused', id: next.id, code, reason: said })
       },
     )
   }, [archive, report, next, busy])

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { JobNotice } from '../../shared/archive-api.js'
 import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
+import { Told } from '../told.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { Progress } from '../ui/Progress.js'
 import { JobReportDialog } from './JobReportDialog.js'
@@ -33,7 +34,7 @@ export function JobLine({ job, onDismiss, actions }: JobLineProps) {
             : t(`jobs.${job.kind}.${job.state}`, { count: job.report?.done ?? job.done })}
           {job.error && (
             <span className="job-error">
-              {t(`errors.${job.error.code}`)} <span lang="en">{job.error.message}</span>
+              {t(`errors.${job.error.code}`)} <Told said={job.error.said} />
             </span>
           )}
         </span>

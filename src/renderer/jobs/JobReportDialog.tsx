@@ -1,6 +1,7 @@
 /** What came of long work: what was put back, what was refused, each with its reason. */
 import { useTranslation } from 'react-i18next'
 import type { JobNotice } from '../../shared/archive-api.js'
+import { Told } from '../told.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
 
@@ -26,7 +27,7 @@ export function JobReportDialog({ job, onClose }: { job: JobNotice; onClose: () 
       <p>{t(`jobs.${job.kind}.${job.state}`, { count: job.report?.done ?? job.done })}</p>
       {job.error && (
         <p className="error-text">
-          {t(`errors.${job.error.code}`)} <span lang="en">{job.error.message}</span>
+          {t(`errors.${job.error.code}`)} <Told said={job.error.said} />
         </p>
       )}
       {job.report?.restored && job.report.restored.length > 0 && (
@@ -51,7 +52,7 @@ export function JobReportDialog({ job, onClose }: { job: JobNotice; onClose: () 
               // biome-ignore lint/suspicious/noArrayIndexKey: a report never changes
               <li key={index}>
                 <strong>{name}</strong>
-                <span lang="en">{reason}</span>
+                <Told said={reason} />
               </li>
             ))}
           </ul>

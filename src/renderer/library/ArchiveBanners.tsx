@@ -5,14 +5,16 @@
 import { useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArchiveSummary } from '../../shared/archive-api.js'
+import type { Said } from '../../shared/said.js'
 import type { ArchiveSearch, SearchState } from '../search/search-client.js'
+import { Told, useWords } from '../told.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
 
 export interface ArchiveBannersProps {
   archive: ArchiveSummary
   /** Why what was saved is in the journal only; null where it is not. */
-  waiting: string | null
+  waiting: Said | null
   search: ArchiveSearch | null
   /** Absent where the screen of health is in front, which says all of it at length. */
   onShowHealth: (() => void) | undefined
@@ -39,10 +41,7 @@ export function ArchiveBanners({ archive, waiting, search, onShowHealth }: Archi
             </Button>
           }
         >
-          {t('archive.waitingHint')}{' '}
-          <span lang="en" className="error-detail">
-            {waiting}
-          </span>
+          {t('archive.waitingHint')} <Told said={waiting} className="error-detail" />
         </Banner>
       )}
       {search && <SearchNote search={search} />}
@@ -70,6 +69,7 @@ export function ArchiveBanners({ archive, waiting, search, onShowHealth }: Archi
 
 function SearchNote({ search }: { search: ArchiveSearch }) {
   const { t } = useTranslation()
+  const words = useWords()
   const [seen, setSeen] = useState<SearchState['note']>()
   const note = useSyncExternalStore(
     (listener) => search.onState(listener),
@@ -79,7 +79,7 @@ function SearchNote({ search }: { search: ArchiveSearch }) {
   return (
     <Banner
       tone="info"
-      title={t(note.message)}
+      title={words(note.said)}
       actions={
         <Button size="small" variant="quiet" onPress={() => setSeen(note)}>
           {t('common.dismiss')}

@@ -2,7 +2,7 @@
 import { ImagePlus, Images, MousePointerClick, TriangleAlert } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { PhotoRow } from '../../shared/archive-api.js'
+import type { PhotoRow, Refusal } from '../../shared/archive-api.js'
 import { type PhotoId, photoDescription, type ReleaseId } from '../../shared/records.js'
 import type { Undoing } from '../activity/use-undo.js'
 import { useArchive, useDesktop, useNotice } from '../archive.js'
@@ -11,6 +11,7 @@ import { focusSoon } from '../focus.js'
 import { formatNumber } from '../format.js'
 import { PagedList } from '../library/paged-list.js'
 import { usePagedList } from '../library/use-paged-list.js'
+import { Told } from '../told.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
 import { EmptyState } from '../ui/EmptyState.js'
@@ -40,7 +41,7 @@ export function PhotosScreen({ readOnly, undoing, toAdd, onTaken, onFront, onOpe
   const toast = useToast()
   const [chosen, setChosen] = useState<PhotoId | null>(null)
   const [adding, setAdding] = useState<{ done: number; total: number } | null>(null)
-  const [refused, setRefused] = useState<{ name: string; reason: string }[]>([])
+  const [refused, setRefused] = useState<Refusal[]>([])
 
   const list = useMemo(
     () =>
@@ -142,7 +143,7 @@ export function PhotosScreen({ readOnly, undoing, toAdd, onTaken, onFront, onOpe
               {refused.slice(0, 5).map(({ name, reason }) => (
                 <li key={name}>
                   <strong>{name}</strong>
-                  <span lang="en">{reason}</span>
+                  <Told said={reason} />
                 </li>
               ))}
             </ul>

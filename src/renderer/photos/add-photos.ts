@@ -1,10 +1,10 @@
 /** Adding photos one after another: a refused file is told with its reason, the rest goes on. */
-import type { AddedPhoto, ArchiveApi, PhotoSource } from '../../shared/archive-api.js'
+import type { AddedPhoto, ArchiveApi, PhotoSource, Refusal } from '../../shared/archive-api.js'
 import { toldFrom } from '../errors.js'
 
 export interface AddedPhotos {
   added: AddedPhoto[]
-  refused: { name: string; reason: string }[]
+  refused: Refusal[]
 }
 
 const nameOf = (source: PhotoSource): string =>
@@ -20,9 +20,9 @@ export async function addPhotos(
     try {
       result.added.push(await archive.addPhoto(source))
     } catch (error) {
-      const { code, detail } = toldFrom(error)
+      const { code, said } = toldFrom(error)
       if (code === 'unexpected' || code === 'disk-full' || code === 'read-only' || code === 'closed') throw error
-      result.refused.push({ name: nameOf(source), reason: detail })
+      result.refused.push({ name: nameOf(source), reason: said })
     }
     onProgress(index + 1)
   }

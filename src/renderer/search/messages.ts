@@ -1,5 +1,5 @@
 /** What the window and its search worker tell each other. Every request is answered by one reply with its number. */
-import type { ArchiveErrorCode } from '../../shared/archive-api.js'
+import type { ToldError } from '../../shared/archive-api.js'
 import type { SearchOptions, SearchResult, ShownHit } from '../../shared/search/answers.js'
 import type { KeptState } from '../../shared/search/keep-index.js'
 import type { DocumentKind } from '../../shared/search/search-source.js'
@@ -32,7 +32,7 @@ export type WorkerRequest = { line: unknown } | (SearchRequest & { number: numbe
 export interface ToldState extends KeptState {
   /** Photos, an index of their own. */
   photos: KeptState
-  error?: { code: ArchiveErrorCode; message: string; details: Readonly<Record<string, unknown>> }
+  error?: ToldError & { details: Readonly<Record<string, unknown>> }
 }
 
 export type WorkerMessage =

@@ -6,6 +6,7 @@
  * asks for another stretch, or the counts, of the same answer.
  */
 import { ArchiveError, type Bridge } from '../../shared/archive-api.js'
+import { say } from '../../shared/said.js'
 import type { SearchOptions } from '../../shared/search/answers.js'
 import type { SearchNote } from '../../shared/search/keep-index.js'
 import type { DocumentKind } from '../../shared/search/search-source.js'
@@ -150,13 +151,13 @@ class SearchClient implements ArchiveSearch {
 
   private hear({ error, note, ...told }: ToldState): void {
     const known = this.snapshot.note
-    const isNew = note && note.sentence !== known?.sentence
-    if (isNew) console.info(note.sentence)
+    const isNew = note && note.said.sentence !== known?.said.sentence
+    if (isNew) console.info(note.said.sentence, note.reason)
     this.tell({
       ...told,
       version: this.snapshot.version,
       ...(note ? { note: isNew ? note : known } : {}),
-      ...(error ? { error: new ArchiveError(error.code, error.message, error.details) } : {}),
+      ...(error ? { error: new ArchiveError(error.code, error.said, error.details) } : {}),
     })
   }
 
@@ -179,5 +180,4 @@ function cancellable(): { promise: Promise<never>; reject: (error: ArchiveError)
 
 const superseded = () => new ArchiveError('cancelled', 'Another search took the place of this one.')
 
-const fault = (report: string) =>
-  new ArchiveError('unexpected', 'Search stumbled over a fault of its own. Open the archive again.', { report })
+const fault = (report: string) => new ArchiveError('unexpected', say('search-fault'), { report })

@@ -5,6 +5,7 @@
  * awaited. With each archive it begins anew, releases first.
  */
 import { ArchiveError, type Notices } from '../../shared/archive-api.js'
+import { say } from '../../shared/said.js'
 import type { Searching, SearchOptions, ShownHit } from '../../shared/search/answers.js'
 import { IndexKeeper, type KeeperHost, type KeptState } from '../../shared/search/keep-index.js'
 import { NameKeeper } from '../../shared/search/keep-names.js'
@@ -110,14 +111,10 @@ export class SearchServer {
   private fail(kept: Kept, error: unknown): void {
     // A closed archive says so by a notice of its own.
     if (kept !== this.current || (error instanceof ArchiveError && error.code === 'closed')) return
-    kept.error =
-      error instanceof ArchiveError
-        ? { code: error.code, message: error.message, details: error.details }
-        : {
-            code: 'unexpected',
-            message: 'Search stumbled over a fault of its own.',
-            details: { report: report(error) },
-          }
+    const known = error instanceof ArchiveError ? error : undefined
+    kept.error = known
+      ? { code: known.code, said: known.said, details: known.details }
+      : { code: 'unexpected', said: say('search-fault'), details: { report: report(error) } }
     this.tell(true)
   }
 

@@ -13,6 +13,7 @@ import {
 import { useDesktop } from '../archive.js'
 import { toldFrom } from '../errors.js'
 import { JobProgress } from '../jobs/JobLine.js'
+import { Told } from '../told.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
@@ -24,10 +25,10 @@ export const languageNames: Record<InterfaceLanguage, string> = { en: 'English',
 
 /** A failed opening, with the lock that may be taken over where that is why. */
 function openingError(error: unknown): OpeningError {
-  const { code, detail } = toldFrom(error)
+  const { code, said } = toldFrom(error)
   const { folder, host, mayTakeOver } = error instanceof ArchiveError ? error.details : {}
-  if (mayTakeOver !== true || typeof folder !== 'string') return { code, message: detail }
-  return { code, message: detail, lock: { folder, host: typeof host === 'string' ? host : '' } }
+  if (mayTakeOver !== true || typeof folder !== 'string') return { code, said }
+  return { code, said, lock: { folder, host: typeof host === 'string' ? host : '' } }
 }
 
 export function StartScreen({ state }: { state: DesktopState }) {
@@ -88,9 +89,7 @@ export function StartScreen({ state }: { state: DesktopState }) {
                 )
               }
             >
-              <span lang="en" className="error-detail">
-                {failure.message}
-              </span>
+              <Told said={failure.said} className="error-detail" />
             </Banner>
           </div>
         )}

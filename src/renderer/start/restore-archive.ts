@@ -36,7 +36,7 @@ export function useRestoring(): Restoring {
       if (early.current?.id === id) ended(early.current)
       else waiting.current = { id, ended }
     })
-    if (end.error) throw new ArchiveError(end.error.code, end.error.message)
+    if (end.error) throw new ArchiveError(end.error.code, end.error.said)
     if (end.state === 'done') await desktop.openArchive(end.report?.path ?? folder)
   }
   return { job, restore }

@@ -124,15 +124,19 @@ const derivations = endings(derivationTable)
 const verbs = endings(verbTable)
 const passives = endings(passiveTable)
 
-/** What the stems were made of by derivation or as verbs; stems themselves where nothing can be taken off. */
-export function kazakhRoots(words: readonly string[]): string[] {
-  const rootOf = (stem: string): string => {
-    const noun = unvoice(without(derivations, stem))
-    if (noun !== stem) return noun
-    const verb = without(verbs, stem)
-    return verb === stem ? stem : without(passives, verb)
-  }
-  return [...new Set(words.map(rootOf))]
+function rootOf(form: string): string {
+  // тәуелсіздік is made of тәуелсіз, and that of тәуел.
+  const noun = unvoice(without(derivations, unvoice(without(derivations, form))))
+  const verb = without(verbs, noun)
+  return verb === noun ? noun : without(passives, verb)
+}
+
+/** What the word was made of by derivation or as a verb; its stems where nothing can be taken off. */
+export function kazakhRoots(word: string): string[] {
+  const whole = rootOf(word)
+  // келеді is кел + еді, and зерттеді is зертте + ді.
+  const told = /[ае]д[ыі]$/u.test(word) ? [word.slice(0, -2)] : []
+  return [...new Set([...kazakhStems(word).map(rootOf), ...(whole === word ? [] : [whole]), ...told])]
 }
 
 const keyboardLetters: Record<string, string> = {

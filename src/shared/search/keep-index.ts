@@ -12,6 +12,7 @@
  * the filling (a save would wait for the end of it), and one file for the whole index (60 MB written for a save).
  */
 import type { PhotoId, ReleaseId } from '../records.js'
+import { type Said, say } from '../said.js'
 import type { Searching } from './answers.js'
 import type { SearchDocument, SearchDocumentPage } from './search-document.js'
 import {
@@ -24,11 +25,11 @@ import {
 
 type DocumentId = ReleaseId | PhotoId
 
-/** What happened to the cache, as the interface and the log say it. */
+/** What happened to the index on disk. */
 export interface SearchNote {
-  message: 'search.cache-lost' | 'search.cache-damaged' | 'search.cache-not-written'
-  /** One plain sentence, with the reason. */
-  sentence: string
+  said: Said
+  /** For the log: which file, or what the system says. */
+  reason: string
 }
 
 export interface KeptState {
@@ -199,7 +200,7 @@ export class IndexKeeper {
   private async load(cache: SearchCacheState): Promise<void> {
     const { manifest, segments } = cache
     if (!manifest) {
-      if (segments.length > 0) this.state.note = lost
+      if (segments.length > 0) this.state.note = { said: say('search-index-lost'), reason: 'Its manifest is missing.' }
       return
     }
     const files: Uint8Array[] = []
@@ -208,7 +209,7 @@ export class IndexKeeper {
       try {
         files.push(await this.readFile(name, size))
       } catch (error) {
-        reasons.push(error instanceof Error ? error.message : String(error))
+        reasons.push(reasonOf(error))
       }
     }
     const { refused } = this.index.load(files, manifest)
@@ -216,7 +217,7 @@ export class IndexKeeper {
     this.sound = new Set(this.index.changesSince([]).write.map(({ name }) => name))
     const [reason] = reasons
     if (reason !== undefined) {
-      this.state.note = damaged(reason)
+      this.state.note = { said: say('search-index-damaged'), reason }
       // What is refused must not stay: files of the index as it is now take its place.
       this.unsavedSince = this.host.now()
     }
@@ -383,24 +384,9 @@ export class IndexKeeper {
     } catch (error) {
       // Search goes on as well without; the next opening reads more.
       this.canWrite = false
-      if (!this.stopped) this.tell({ note: notWritten(error) })
+      if (!this.stopped) this.tell({ note: { said: say('search-index-not-written'), reason: reasonOf(error) } })
     }
   }
 }
 
-const lost: SearchNote = {
-  message: 'search.cache-lost',
-  sentence: 'The list of what the search index holds is lost, so the index is being made anew.',
-}
-
-const damaged = (reason: string): SearchNote => ({
-  message: 'search.cache-damaged',
-  sentence: `Not all of the search index on disk could be used, so what is missing is read again: ${reason}`,
-})
-
-const notWritten = (error: unknown): SearchNote => ({
-  message: 'search.cache-not-written',
-  sentence: `The search index could not be written to disk, so the next opening reads more: ${
-    error instanceof Error ? error.message : String(error)
-  }`,
-})
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

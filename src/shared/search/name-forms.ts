@@ -34,8 +34,9 @@ const transliteratedShare = 0.25
 /** More names of one thing, and more things of one name, would not be told apart in an answer. */
 const maxAlternatives = 16
 const maxTransliterations = 3
-/** So many spellings are worth asking for their inflections. */
-const likeliest = 4
+/** So many spellings, of words so long, are worth asking for their inflections; shorter stems are often other words'. */
+const likeliest = 2
+const leastInflected = 6
 
 const familyEnding =
   /(?:[оеё]ва?|[иы]на?|ск(?:ий|ая)|цк(?:ий|ая)|ұлы|улы|қызы|кызы|енко|ov|ova|ev|eva|yev|yeva|in|ina|sky|skiy|skaya|uly|kyzy|qyzy)$/u
@@ -194,7 +195,10 @@ function inOtherAlphabet(word: string, known: KnownForms): Alternative[] {
   const asked: Alternative = { words: [word], share: 1, how: 'exact' }
   if (isStopWord(word)) return [asked]
   const others = transliterations(word)
-    .filter((other, place) => known.has(other) || (place < likeliest && known.hasFormOf(other)))
+    .filter(
+      (other, place) =>
+        known.has(other) || (place < likeliest && word.length >= leastInflected && known.hasFormOf(other)),
+    )
     .slice(0, maxTransliterations)
   return [
     asked,

@@ -8,6 +8,7 @@
 import type { FormRange } from './accumulator.js'
 import type { Part } from './collection.js'
 import { Entries, EntryWalk, NumberReader, postingBytes } from './postings.js'
+import type { Segment } from './segment.js'
 
 const positionRoom = 2 ** 20
 
@@ -41,7 +42,7 @@ export class PhraseFinder {
       for (const { first, end } of forms)
         for (let word = first; word < end; word++) {
           if (this.count * 4 < postingBytes(segment, word, word + 1)) this.leapTo(new EntryWalk(segment, word), index)
-          else this.lookUp(new EntryWalk(segment, word), index)
+          else this.lookUp(segment, word, index)
         }
       this.keep()
     }
@@ -100,7 +101,8 @@ export class PhraseFinder {
       const key = Math.floor((this.starts[at] ?? 0) / positionRoom)
       walk.leap(key >> 4)
       while (!walk.ended && walk.document === key >> 4 && walk.field < (key & 15)) walk.next()
-      if (!walk.ended && walk.document * 16 + walk.field === key) this.match(walk, key, at, index)
+      if (!walk.ended && walk.document * 16 + walk.field === key)
+        this.match(walk.readPositions(), walk.times, key, at, index)
       const next = (key + 1) * positionRoom
       do at++
       while (at < this.count && (this.starts[at] ?? 0) < next)
@@ -108,31 +110,53 @@ export class PhraseFinder {
   }
 
   /** From each entry of the word to the beginnings in its document. */
-  private lookUp(walk: EntryWalk, index: number): void {
-    for (; !walk.ended; walk.next()) {
-      const key = walk.document * 16 + walk.field
-      const at = this.firstFrom(key * positionRoom)
-      if (at < this.count && (this.starts[at] ?? 0) < (key + 1) * positionRoom) this.match(walk, key, at, index)
+  private lookUp(segment: Segment, word: number, index: number): void {
+    const { entries, starts, count } = this
+    const reader = new NumberReader(segment.parts.positions)
+    reader.at = word === 0 ? 0 : (segment.parts.positionEnds[word - 1] ?? 0)
+    entries.read(segment, word, word + 1)
+    const { documents, fields, times, length } = entries
+    let unread = 0
+    let at = 0
+    for (let entry = 0; entry < length && at < count; entry++) {
+      const key = (documents[entry] ?? 0) * 16 + (fields[entry] ?? 0)
+      const start = key * positionRoom
+      if ((starts[at] ?? 0) < start) at = this.firstFrom(start, at)
+      if (at < count && (starts[at] ?? 0) < start + positionRoom) {
+        reader.skip(unread)
+        unread = 0
+        this.match(reader, times[entry] ?? 0, key, at, index)
+      } else unread += times[entry] ?? 0
     }
   }
 
-  private match(walk: EntryWalk, key: number, from: number, index: number): void {
+  /** Keeps the beginnings that the entry's positions go on; reads all of these. */
+  private match(reader: NumberReader, times: number, key: number, from: number, index: number): void {
     const { starts, stays, count } = this
     let wanted = key * positionRoom - index
     let at = from
-    for (let left = walk.times; left > 0 && at < count; left--) {
-      wanted += walk.nextPosition()
+    let left = times
+    for (; left > 0 && at < count; left--) {
+      wanted += reader.next()
       while (at < count && (starts[at] ?? 0) < wanted) at++
       if (starts[at] === wanted && at < count) stays[at] = 1
     }
+    reader.skip(left)
   }
 
-  private firstFrom(start: number): number {
-    let low = 0
-    let high = this.count
+  /** The first beginning that is not before `start`, from `after` on, by steps that grow and then halve. */
+  private firstFrom(start: number, after: number): number {
+    const { starts, count } = this
+    let low = after
+    let step = 1
+    while (low + step < count && (starts[low + step] ?? 0) < start) {
+      low += step
+      step *= 2
+    }
+    let high = Math.min(count, low + step)
     while (low < high) {
       const middle = (low + high) >> 1
-      if ((this.starts[middle] ?? 0) < start) low = middle + 1
+      if ((starts[middle] ?? 0) < start) low = middle + 1
       else high = middle
     }
     return low

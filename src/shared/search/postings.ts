@@ -197,10 +197,10 @@ export class EntryWalk {
     while (this.document < document && !this.ended) this.next()
   }
 
-  /** The step to the next position of the present entry; asked for at most `times` times. */
-  nextPosition(): number {
-    this.unread--
-    return this.positions.next()
+  /** Where the steps between the present entry's positions are; who asks reads all of them. */
+  readPositions(): NumberReader {
+    this.unread = 0
+    return this.positions
   }
 }
 

@@ -47,7 +47,7 @@ export function connectSource(port: LinePort<LineRequest, LineMessage>): SourceL
       port.postMessage({ number, name, args })
     })
     if (reply.ok) return reply.value
-    throw new ArchiveError(reply.error.code, reply.error.message, reply.error.details)
+    throw new ArchiveError(reply.error.code, reply.error.said, reply.error.details)
   }
   const names = Object.keys(searchOperations) as (keyof SearchSource)[]
   const calls = Object.fromEntries(names.map((name) => [name, (...args: unknown[]) => call(name, args)]))

@@ -28,13 +28,18 @@ const cyrillicWord = /^\p{Script=Cyrillic}{3,}$/u
 export function formGroups(word: string): { group: FormGroup; key: string }[] {
   if (latinWord.test(word)) return [{ group: 'english', key: `e${stemmed(lunr.stemmer, word)}` }]
   if (!cyrillicWord.test(word)) return []
-  const kazakh = kazakhStems(word)
   return [
-    { group: 'russian', key: `r${stemmed(stemRussian, word)}` },
-    ...kazakh.map((stem) => ({ group: 'kazakh' as const, key: `k${stem}` })),
-    ...kazakhRoots(kazakh).map((root) => ({ group: 'root' as const, key: `o${root}` })),
+    ...russianStems(word).map((stem) => ({ group: 'russian' as const, key: `r${stem}` })),
+    ...kazakhStems(word).map((stem) => ({ group: 'kazakh' as const, key: `k${stem}` })),
+    ...kazakhRoots(word).map((root) => ({ group: 'root' as const, key: `o${root}` })),
     ...looseKazakhStems(word).map((stem) => ({ group: 'keyboard' as const, key: `l${stem}` })),
   ]
+}
+
+/** A surname in -ов looks like a genitive plural, and loses in the nominative what it keeps in all other cases. */
+function russianStems(word: string): string[] {
+  const stem = stemmed(stemRussian, word)
+  return /[ое]в$/.test(word) && stem !== word ? [stem, word] : [stem]
 }
 
 const frequent: readonly string[] = [

@@ -5,8 +5,8 @@
  * BGN/PCGN, ISO 9, passports (ICAO 2013) and Kazakh Latin drafts write for a letter; a word has up to 32 spellings, the
  * likeliest first. Into Cyrillic it is spelled as on a Russian keyboard, and the stems' loose form finds Kazakh letters.
  * Non-goals: words of under five letters (god is not год, most is not мост), and meaning: a word that both languages
- * borrowed, such as general, comes along, ranked below. In 2,009 sentences of SIB-200 a word that has such a spelling among
- * the Russian ones stands in the parallel sentence in the share that the test states.
+ * borrowed, such as general, comes along, ranked below. Of the pairs that 1,004 sentences of SIB-200 and their
+ * translations offer, 90 % (Russian) and 97 % (Kazakh) meet in one sentence and its translation, so mean the same.
  * Rejected: a consonant skeleton for every form in the index, which joins Marat and Мороз and costs a key a form.
  */
 /** Words with fewer letters are too often other words. */

@@ -177,7 +177,7 @@ const work = {
   async build(folder: string, lines: string): Promise<number> {
     const archive = existsSync(folder) ? await Archive.open(folder) : await Archive.create(folder, house)
     const { state, error } = await endOfJob(archive, () => archive.startImport([lines]))
-    if (state !== 'done') throw new Error(`the import ended as ${state}: ${error?.message}`)
+    if (state !== 'done') throw new Error(`the import ended as ${state}: ${error?.said.sentence}`)
     const { releases } = await archive.describeArchive()
     await archive.close()
     return releases

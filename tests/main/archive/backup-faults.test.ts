@@ -149,7 +149,10 @@ describe('an older backup that cannot be removed', () => {
           : realBagDisk.rename(from, to),
     }
     const report = await it.backup({ disk, keep: { last: 1 } })
-    expect(report).toMatchObject({ removed: [], removalProblem: expect.stringContaining('no permission') })
+    expect(report).toMatchObject({
+      removed: [],
+      removalProblem: { sentence: expect.stringContaining('no permission') },
+    })
     expect(await listBackups(it.place)).toHaveLength(2)
   })
 })

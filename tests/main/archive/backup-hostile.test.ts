@@ -160,7 +160,7 @@ describe('bagit.txt', () => {
   ])('of %j is refused', async (text, message) => {
     await rewrite('bagit.txt', () => text)
     await expectRefused(text.length > 4_096 ? 'damaged' : 'unreadable-file', message)
-    expect(await listBackups(dirname(bag))).toMatchObject([{ problem: expect.stringMatching(message) }])
+    expect(await listBackups(dirname(bag))).toMatchObject([{ problem: { sentence: expect.stringMatching(message) } }])
   })
 
   test('that is missing makes the folder no backup; a file or a link is none either', async () => {
@@ -195,7 +195,9 @@ describe('bag-info.txt', () => {
     await rewrite('bag-info.txt', (text) => text.replace(/Payload-Oxum: .*/, 'Payload-Oxum: 1.1'))
     await restoreAll(bag, target, quiet())
     expect(await hashesOf(target)).toEqual(original)
-    expect((await verifyBackup(bag, quiet())).problems).toContainEqual(expect.stringContaining('1 files of 1 bytes'))
+    expect((await verifyBackup(bag, quiet())).problems).toContainEqual(
+      expect.objectContaining({ sentence: expect.stringContaining('1 files of 1 bytes') }),
+    )
     await rewrite('bag-info.txt', (text) => text.replace(/Payload-Oxum: .*/, 'Payload-Oxum: 999999999999999.1'))
     expect((await refusal(restoreAll(bag, `${target}2`, quiet()))).code).toBe('disk-full')
   })

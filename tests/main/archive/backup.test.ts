@@ -6,6 +6,7 @@ import { type BackupSummary, findGoodCopy, listBackups } from '../../../src/main
 import { realBagDisk } from '../../../src/main/archive/backup/bag-disk.js'
 import { bagsToRemove } from '../../../src/main/archive/backup/rotation.js'
 import { verifyBackup } from '../../../src/main/archive/backup/verify-backup.js'
+import { say } from '../../../src/shared/said.js'
 import {
   archiveId,
   checkBagIndependently,
@@ -89,7 +90,7 @@ Dateline-Damaged: 0
     expect(Object.values(names)).toContain('Фото съезда 100%.DOCX')
     expect(Object.keys(names).every((path) => path.startsWith('other-names/'))).toBe(true)
     expect(Object.keys(names)).toHaveLength(2)
-    expect(leftOut).toEqual([{ file: 'photos/link.jpg', reason: 'It is a link or a device, not a file.' }])
+    expect(leftOut).toEqual([{ file: 'photos/link.jpg', reason: say('backup-left-out-link') }])
   })
 
   test('lies in the folder of its archive though the archive was renamed', async () => {
@@ -173,7 +174,9 @@ describe('an incremental backup', () => {
     await rot(join(first.bag, 'data', photo))
     const second = await it.backup()
     await checkBagIndependently(second.bag)
-    expect(second.earlierDamage).toEqual([`dateline-20261125t101500z/data/${photo}`])
+    expect(second.earlierDamage).toEqual([
+      say('earlier-backup-rotten', { file: `dateline-20261125t101500z/data/${photo}` }),
+    ])
     expect(second.copied.files).toBe(1)
   })
 
@@ -203,7 +206,7 @@ describe('an incremental backup', () => {
     await writeFile(list, (await readFile(list, 'utf8')).replace('data/README.txt', 'data/README.TXT'))
     const second = await it.backup()
     expect(second.copied.files).toBe(11)
-    expect(second.earlierDamage).toEqual([expect.stringContaining('its list of files was changed')])
+    expect(second.earlierDamage).toMatchObject([{ sentence: expect.stringContaining('its list of files was changed') }])
     expect((await it.backup()).copied.files).toBe(0)
   })
 })
@@ -223,7 +226,7 @@ describe('damage in the archive', () => {
       expect(damaged).toEqual([
         {
           file: release,
-          reason: 'Its bytes are not those that the archive saved.',
+          reason: say('source-changed'),
           kept: 'earlier-copy',
           from: expect.stringContaining('dateline-'),
         },
@@ -252,7 +255,9 @@ describe('damage in the archive', () => {
     await rot(join(second.bag, 'data', photo))
     const third = await it.backup()
     expect(third.damaged).toMatchObject([{ kept: 'earlier-copy', from: 'dateline-20261125t101500z' }])
-    expect(third.earlierDamage).toEqual([`dateline-20261125t101600z/data/${photo}`])
+    expect(third.earlierDamage).toEqual([
+      say('earlier-backup-rotten', { file: `dateline-20261125t101600z/data/${photo}` }),
+    ])
     expect(await inode(join(third.bag, 'data', photo))).toBe(await inode(join(first.bag, 'data', photo)))
   })
 
@@ -270,7 +275,7 @@ describe('damage in the archive', () => {
     await unlink(join(it.archive, release))
     const { bag, damaged } = await it.backup({ expected })
     await checkBagIndependently(bag)
-    expect(damaged).toMatchObject([{ file: release, reason: 'It is missing from the archive.', kept: 'earlier-copy' }])
+    expect(damaged).toMatchObject([{ file: release, reason: say('source-missing'), kept: 'earlier-copy' }])
     expect(sha256Of(await readFile(join(bag, 'data', release)))).toBe(expected.get(release))
   })
 
@@ -285,7 +290,9 @@ describe('damage in the archive', () => {
     }
     const { bag, damaged } = await it.backup({ disk })
     await checkBagIndependently(bag)
-    expect(damaged).toMatchObject([{ file: release, reason: 'It cannot be read (EIO).', kept: 'earlier-copy' }])
+    expect(damaged).toMatchObject([
+      { file: release, reason: say('source-unreadable', { code: 'EIO' }), kept: 'earlier-copy' },
+    ])
   })
 })
 
@@ -368,7 +375,7 @@ describe('letting old backups go', () => {
   test('keeps the newest good one, the one just made, and what cannot be read', () => {
     const [newest = bag(''), second = bag(''), third = bag('')] = bags
     const hurt = { ...newest, damaged: 1 }
-    const unreadable = { ...third, problem: 'It cannot be read.' }
+    const unreadable = { ...third, problem: say('bag-not-folder') }
     expect(kept([hurt, second, third], { last: 1 }, '')).toEqual(['20261125t18', '20261125t08'])
     expect(kept([newest, second, unreadable], { last: 1 }, '')).toEqual(['20261125t18', '20261124t18'])
     expect(kept([newest, second, third], { last: 1 }, third.bag)).toEqual(['20261125t18', '20261124t18'])

@@ -44,7 +44,7 @@ async function recordsOf(archive: Archive): Promise<{ releases: Release[]; photo
 async function reportOf(archive: Archive, start: () => Promise<JobId>) {
   const notice = await endOfJob(archive, start)
   if (notice.state !== 'done' || !notice.report)
-    throw new Error(`${notice.kind}: ${notice.state} ${notice.error?.message}`)
+    throw new Error(`${notice.kind}: ${notice.state} ${notice.error?.said.sentence}`)
   return notice.report
 }
 
@@ -144,7 +144,10 @@ describe('a backup', () => {
     const { archive, place } = await office()
     archive.backupPlace = join(place, 'unplugged')
     const { backups } = await archive.describeHealth()
-    expect(backups).toMatchObject({ last: null, problem: expect.stringContaining('unplugged') })
+    expect(backups).toMatchObject({
+      last: null,
+      problem: { sentence: expect.stringContaining('unplugged') as unknown },
+    })
     await expect(archive.listBackups(join(place, 'unplugged'))).rejects.toMatchObject({ code: 'not-found' })
   })
 })

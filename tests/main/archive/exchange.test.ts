@@ -59,7 +59,7 @@ async function fullArchive(): Promise<Archive> {
 async function reportOf(archive: Archive, start: () => Promise<JobId>) {
   const notice = await endOfJob(archive, start)
   if (notice.state !== 'done' || !notice.report)
-    throw new Error(`${notice.kind}: ${notice.state} ${notice.error?.message}`)
+    throw new Error(`${notice.kind}: ${notice.state} ${notice.error?.said.sentence}`)
   return notice.report
 }
 
@@ -222,7 +222,7 @@ describe('an import', () => {
       columns: [{ name: 'A', samples: ['03/04/2024'] }, {}, {}],
     })
     const refused = await reportOf(archive, () => archive.startImport([path]))
-    expect(refused).toMatchObject({ done: 0, refused: [{ reason: expect.stringContaining('headline') }] })
+    expect(refused).toMatchObject({ done: 0, refused: [{ reason: { sentence: expect.stringContaining('headline') } }] })
     const mapping: TableMapping = { columns: { date: 0, headline: 1, body: 2 }, dayFirst: true, language: 'en' }
     const options: ImportOptions = { duplicates: 'skip', dryRun: false, tables: { [path]: mapping } }
     expect(await reportOf(archive, () => archive.startImport([path], options))).toMatchObject({ done: 1, refused: [] })

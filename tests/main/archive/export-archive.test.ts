@@ -264,7 +264,7 @@ describe('in again', () => {
     if (missing !== '') await rm(join(folder, 'photos', missing))
     const shelf = new Shelf()
     const { refused } = await importArchiveExport(folder, shelf, quiet())
-    const reasons = refused.map(({ name, reason }) => `${name}: ${reason}`).join('\n')
+    const reasons = refused.map(({ name, reason }) => `${name}: ${reason.sentence}`).join('\n')
     expect(reasons).toContain('its bytes changed')
     expect(reasons).toContain('is a link')
     expect(reasons).toContain(`releases.jsonl, line ${releases.length + 1} is not JSON`)

@@ -18,7 +18,9 @@ import { draftsFromTable, readTable } from '../../../src/main/archive/import-tab
 import { decodeText } from '../../../src/main/archive/intake/decode-text.js'
 import type { JobProgress } from '../../../src/main/archive/jobs.js'
 import { isNinjs, ninjsToDraft, releaseToNinjs } from '../../../src/main/archive/ninjs.js'
-import type { PhotoSource } from '../../../src/shared/archive-api.js'
+import type { StoreOptions } from '../../../src/main/archive/store.js'
+import type { JobReport, PhotoSource } from '../../../src/shared/archive-api.js'
+
 import {
   emptyRelease,
   mainHeadline,
@@ -36,9 +38,9 @@ import { samplePhoto, tempFolder } from '../../support/temp-folder.js'
 const quiet = (): JobProgress => ({ signal: new AbortController().signal, at: () => undefined })
 const page = { offset: 0, limit: 200 }
 
-async function newArchive(): Promise<Archive> {
+async function newArchive(options: StoreOptions = {}): Promise<Archive> {
   const house = { name: 'Test press service', contact: ['press@example.org'] }
-  const archive = await Archive.create(join(await tempFolder(), 'My archive'), house)
+  const archive = await Archive.create(join(await tempFolder(), 'My archive'), house, options)
   onTestFinished(() => archive.close())
   return archive
 }
@@ -139,8 +141,8 @@ const jsonl = async (lines: (string | object | Buffer)[], name = 'list.jsonl'): 
   await writeFile(path, Buffer.concat(bytes.flatMap((line) => [Buffer.from(line), Buffer.from('\n')])))
   return path
 }
-const said = ({ refused }: { refused: { name: string; reason: string }[] }) =>
-  refused.map(({ name, reason }) => `${name}: ${reason}`)
+const said = ({ refused }: Pick<JobReport, 'refused'>) =>
+  refused.map(({ name, reason }) => `${name}: ${reason.sentence}`)
 
 /** Lines, ninjs, a table, a document and photos that they name. */
 async function mixedFolder(lineCount = 70): Promise<string> {
@@ -221,7 +223,7 @@ describe('a duplicate', () => {
     const path = await jsonl([first, changed, { ...unnamed, title: '  ONE ' }, first])
     const report = await run(archive, [path])
     expect(report).toMatchObject({ done: 1, skipped: 3, refused: [] })
-    expect(report.records.map(({ what, reason }) => reason ?? what)).toEqual([
+    expect(report.records.map(({ what, reason }) => reason?.sentence ?? what)).toEqual([
       'new',
       expect.stringContaining('this id'),
       expect.stringContaining('headline, day and text'),
@@ -543,7 +545,7 @@ describe('what no one should send', () => {
   test('of ten thousand refusals a thousand are told, and the rest are counted', async () => {
     const report = await plan(await newArchive(), [await jsonl(Array.from({ length: 10_000 }, () => '{}'))])
     expect(report.refused).toHaveLength(1_000)
-    expect(report.refused.at(-1)?.reason).toBe('9001 more were refused.')
+    expect(report.refused.at(-1)?.reason.sentence).toBe('9001 more were refused.')
   })
 
   test('ninjs and JSON files that are none, or too deep, are refused in a sentence', async () => {

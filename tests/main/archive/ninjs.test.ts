@@ -380,7 +380,7 @@ describe('in, from other programs', () => {
       associations: [{ caption: 'The captain arrives.', credit: '' }],
     })
     expect(releaseDescription(draft, 'setAside')).toBe('byline: Paulo Example')
-    expect(notes.join()).toContain('byline')
+    expect(notes.map((note) => note.sentence).join()).toContain('byline')
   })
 
   test('whatever has no place here is set aside and named; nothing of it is lost', () => {
@@ -413,9 +413,8 @@ describe('in, from other programs', () => {
     ])
       expect(aside).toContain(words)
     expect(aside).not.toContain('Same words.')
-    expect(notes.join('\n')).toContain('bodies.1.value')
-    expect(notes.join('\n')).toContain('not a language')
-    expect(notes.join('\n')).toContain('until Friday')
+    const noted = notes.map((note) => note.sentence).join('\n')
+    for (const words of ['bodies.1.value', 'not a language', 'until Friday']) expect(noted).toContain(words)
   })
 
   test('a photo of its own keeps caption and credit; an event and a list are refused in a sentence', () => {

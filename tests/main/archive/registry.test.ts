@@ -44,7 +44,7 @@ const titlesOf = async (archive: Archive, uri: RecordId) => (await archive.listL
 
 async function refusedByVerify(archive: Archive): Promise<string[]> {
   const { report } = await endOfJob(archive, () => archive.startVerify())
-  return (report?.refused ?? []).map(({ name, reason }) => `${name}: ${reason}`)
+  return (report?.refused ?? []).map(({ name, reason }) => `${name}: ${reason.sentence}`)
 }
 
 describe('a record of whatever kind', () => {

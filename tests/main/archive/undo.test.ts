@@ -6,6 +6,7 @@ import type { Archive } from '../../../src/main/archive/archive.js'
 import type { ActRow } from '../../../src/shared/archive-api.js'
 import type { Contact } from '../../../src/shared/contact.js'
 import { mainHeadline, type RecordId, type Release } from '../../../src/shared/records.js'
+import { say } from '../../../src/shared/said.js'
 import { contactNamed, draftsNamed, newArchive, releaseNamed, reopened, retitled } from '../../support/an-archive.js'
 import { endOfJob } from '../../support/jobs.js'
 import { Random } from '../../support/random.js'
@@ -154,7 +155,7 @@ describe('what was changed since is left alone and named', () => {
     const report = await archive.undoActs([seqs[1] ?? 0])
     expect(report).toEqual({
       undone: 0,
-      refused: [{ name: 'Third', reason: expect.stringContaining('later change') as string }],
+      refused: [{ name: 'Third', reason: say('changed-again-since') }],
     })
     expect(await archive.getRelease(release.uri)).toEqual(release)
     expect(await archive.getRelease(other.release.uri)).toEqual(other.release)

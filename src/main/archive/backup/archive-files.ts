@@ -1,4 +1,6 @@
 /** Which files of an archive's folder a backup holds, and under which payload path. */
+
+import { type Said, say } from '../../../shared/said.js'
 import { temporarySuffix } from '../durable-file.js'
 import { type BagDisk, walk } from './bag-disk.js'
 import { isPlainPath, otherNames, plainNameFor } from './safe-path.js'
@@ -6,8 +8,7 @@ import { isPlainPath, otherNames, plainNameFor } from './safe-path.js'
 export interface LeftOut {
   /** Path in the archive. */
   file: string
-  /** One plain sentence. */
-  reason: string
+  reason: Said
 }
 
 export interface ArchiveFiles {
@@ -29,9 +30,8 @@ export async function archiveFiles(folder: string, disk: BagDisk): Promise<Archi
   const found: ArchiveFiles = { files: new Map(), leftOut: [] }
   const taken = new Set<string>()
   for await (const { path, kind } of walk(folder, disk, isOfTheMoment)) {
-    if (kind !== 'file') found.leftOut.push({ file: path, reason: 'It is a link or a device, not a file.' })
-    else if (path.includes('\uFFFD'))
-      found.leftOut.push({ file: path, reason: 'Its name is not text in UTF-8. Rename it.' })
+    if (kind !== 'file') found.leftOut.push({ file: path, reason: say('backup-left-out-link') })
+    else if (path.includes('\uFFFD')) found.leftOut.push({ file: path, reason: say('backup-left-out-name') })
     else {
       const inBag = taken.has(inBagOf(path).toLowerCase()) ? plainNameFor(path) : inBagOf(path)
       taken.add(inBag.toLowerCase())

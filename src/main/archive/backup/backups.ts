@@ -1,6 +1,7 @@
 /** The backups at a place: which there are, and which of them holds given contents. */
 import { join } from 'node:path'
 import { ArchiveError } from '../../../shared/archive-api.js'
+import type { Said } from '../../../shared/said.js'
 import { diskError } from '../disk-errors.js'
 import {
   type BagInfo,
@@ -20,7 +21,7 @@ export interface BackupSummary extends BagInfo {
   /** `dateline-20261125t101500z`. */
   name: string
   /** Why the bag cannot be used, in one plain sentence; what else is said of it is then empty. */
-  problem?: string
+  problem?: Said
 }
 
 /** The end of the folder's name: the last eight of the id, since the first ones of a UUIDv7 are its time. */
@@ -60,7 +61,7 @@ export async function summaryOf(bag: string, name: string, disk: BagDisk): Promi
     const known = diskError(error, name)
     if (!(known instanceof ArchiveError)) throw error
     const nothing = { archiveId: '', archiveName: '', organisation: '', created: '', files: 0, bytes: 0, damaged: 0 }
-    return { bag, name, ...nothing, kind: 'full', sharing: 'copies', problem: known.message }
+    return { bag, name, ...nothing, kind: 'full', sharing: 'copies', problem: known.said }
   }
 }
 
@@ -106,7 +107,7 @@ export class EarlierContents {
   /** The newest bag's hashes by path. */
   private newest: ReadonlyMap<string, string> = new Map()
   /** Bags that could not be read, with the reason. */
-  readonly unreadable: { bag: string; reason: string }[] = []
+  readonly unreadable: { bag: string; reason: Said }[] = []
 
   private constructor(private readonly disk: BagDisk) {}
 
@@ -137,7 +138,7 @@ export class EarlierContents {
     } catch (error) {
       const known = diskError(error, name)
       if (!(known instanceof ArchiveError) || known.code !== 'damaged') throw error
-      this.unreadable.push({ bag: name, reason: known.message })
+      this.unreadable.push({ bag: name, reason: known.said })
       return false
     }
   }

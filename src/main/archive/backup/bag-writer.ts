@@ -7,6 +7,7 @@
 import { createHash } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
 import { ArchiveError } from '../../../shared/archive-api.js'
+import { type Said, say } from '../../../shared/said.js'
 import { temporarySuffix } from '../durable-file.js'
 import { hashInName, inBagOf } from './archive-files.js'
 import type { EarlierContents } from './backups.js'
@@ -36,8 +37,7 @@ export interface ExpectedHashes {
 export interface DamagedSource {
   /** Path in the archive. */
   file: string
-  /** One plain sentence. */
-  reason: string
+  reason: Said
   /** What this backup holds in its place. The damaged bytes lie in as-found/ where an earlier copy was kept. */
   kept: 'earlier-copy' | 'as-found' | 'nothing'
   /** The bag that had the earlier copy. */
@@ -106,7 +106,7 @@ export class BagWriter {
     const target = await this.targetFor(inBag)
     const wantedNow = () => (this.options.expected?.get(path) ?? hashInName(path))?.toLowerCase()
     let found: (Entry & { steady: boolean }) | undefined
-    let reason = ''
+    let reason = say('source-changed')
     for (let attempt = 1; attempt <= attempts; attempt++) {
       if (found) await this.options.disk.remove(target)
       found = undefined
@@ -119,12 +119,12 @@ export class BagWriter {
           this.keep(inBag, found)
           return
         }
-        reason = 'Its bytes are not those that the archive saved.'
+        reason = say('source-changed')
         if (attempt === 1) await this.options.settle()
       } catch (error) {
         if (!(error instanceof NotRead)) throw error
         if (codeOf(error.cause) === 'ENOENT') return
-        reason = `It cannot be read (${codeOf(error.cause) || String(error.cause)}).`
+        reason = say('source-unreadable', { code: codeOf(error.cause) || String(error.cause) })
       }
     }
     const wanted = wantedNow() ?? this.options.earlier.newestHash(inBag)
@@ -141,7 +141,7 @@ export class BagWriter {
       // A file that is there now was saved after the last listing: it belongs to the next backup.
       if (await ifThere(this.options.disk.lookAt(join(this.options.source, path)))) continue
       const wanted = this.options.expected?.get(path)?.toLowerCase()
-      const reason = 'It is missing from the archive.'
+      const reason = say('source-missing')
       if (wanted === undefined) continue
       if (!(await this.keepEarlier(path, inBag, await this.targetFor(inBag), wanted, reason)))
         this.damaged.push({ file: path, reason, kept: 'nothing' })
@@ -279,7 +279,7 @@ export class BagWriter {
     inBag: string,
     target: string,
     wanted: string | undefined,
-    reason: string,
+    reason: Said,
     found?: Seen,
   ): Promise<boolean> {
     const { disk } = this.options
@@ -301,7 +301,7 @@ export class BagWriter {
   private async copyGood(file: string, target: string, wanted: string): Promise<number> {
     const { sha256, bytes } = await copyFile(file, target, this.options.disk, this.options.signal)
     if (sha256 === wanted) return bytes
-    throw new ArchiveError('disk-error', `The backup disk reads ${file} differently each time. Have the disk checked.`)
+    throw new ArchiveError('disk-error', say('backup-disk-unsteady', { file }))
   }
 
   private async targetFor(inBag: string): Promise<string> {

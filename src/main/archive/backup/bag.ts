@@ -9,6 +9,7 @@
 import { createHash } from 'node:crypto'
 import { basename, join } from 'node:path'
 import { ArchiveError } from '../../../shared/archive-api.js'
+import { type Said, say } from '../../../shared/said.js'
 import type { BagDisk } from './bag-disk.js'
 import { codeOf, ifThere } from './bag-disk.js'
 import { isSafePath } from './safe-path.js'
@@ -46,11 +47,8 @@ const maxManifestEntries = 1_500_000
 const maxTagBytes = 16_000_000
 const maxLineLength = 8_192
 
-/** `dateline-20261125t101500z`: to be said in a sentence about a bag. */
-export const told = (bag: string): string => `The backup ${basename(bag)}`
-
-const damaged = (bag: string, what: string) =>
-  new ArchiveError('damaged', `${told(bag)} is damaged: ${what}. Use another backup.`, { bag })
+const damaged = (bag: string, why: Said) =>
+  new ArchiveError('damaged', say('bag-damaged', { bag: basename(bag), why }), { bag })
 
 /**
  * The lines of a tag file, without their ends (LF, CR or CRLF) and without empty ones; a BOM is passed over. They come
@@ -68,20 +66,19 @@ async function* linesOf(
     try {
       return decoder.decode(chunk, { stream: chunk !== undefined })
     } catch {
-      throw damaged(bag, `its ${name} is not text in UTF-8`)
+      throw damaged(bag, say('bag-file-not-text', { file: name }))
     }
   }
   let rest = ''
   let bytes = 0
   for await (const chunk of disk.chunks(join(bag, name))) {
     bytes += chunk.length
-    if (bytes > maxBytes) throw damaged(bag, `its ${name} is larger than any that Dateline writes`)
+    if (bytes > maxBytes) throw damaged(bag, say('bag-file-too-large', { file: name }))
     seen?.(chunk)
     const lines = (rest + decoded(chunk)).split(/[\r\n]+/)
     rest = lines.pop() ?? ''
-    if (rest.length > maxLineLength) throw damaged(bag, `its ${name} has a line without an end`)
-    if (lines.some((line) => line.length > maxLineLength))
-      throw damaged(bag, `its ${name} has a line that is far too long`)
+    if (rest.length > maxLineLength) throw damaged(bag, say('bag-line-endless', { file: name }))
+    if (lines.some((line) => line.length > maxLineLength)) throw damaged(bag, say('bag-line-too-long', { file: name }))
     yield lines.filter((line) => line !== '')
   }
   rest += decoded()
@@ -94,22 +91,22 @@ async function* oneByOne<T>(batches: AsyncIterable<T[]>): AsyncGenerator<T> {
 
 /** @throws unreadable-file where the folder is no bag that we can read; ENOENT where there is no folder */
 async function checkDeclaration(bag: string, disk: BagDisk): Promise<void> {
-  const refused = (what: string) =>
-    new ArchiveError('unreadable-file', `${told(bag)} cannot be read: ${what}. Choose another backup.`, { bag })
-  if ((await disk.lookAt(bag)).kind !== 'folder') throw refused('it is not a folder')
+  const refused = (why: Said) =>
+    new ArchiveError('unreadable-file', say('bag-unreadable', { bag: basename(bag), why }), { bag })
+  if ((await disk.lookAt(bag)).kind !== 'folder') throw refused(say('bag-not-folder'))
   const lines: string[] = []
   try {
     for await (const some of linesOf(bag, 'bagit.txt', disk, 4_096)) lines.push(...some)
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') throw refused('it has no bagit.txt, so it is no backup or not a whole one')
-    if (codeOf(error) === 'ELOOP') throw refused('its bagit.txt is not a file')
+    if (codeOf(error) === 'ENOENT') throw refused(say('bag-no-mark'))
+    if (codeOf(error) === 'ELOOP') throw refused(say('bag-file-not-file', { file: 'bagit.txt' }))
     throw error
   }
   const version = /^BagIt-Version:\s*(\S+)\s*$/.exec(lines[0] ?? '')?.[1]
   const encoding = /^Tag-File-Character-Encoding:\s*(\S+)\s*$/.exec(lines[1] ?? '')?.[1]
-  if (version === undefined || encoding === undefined) throw refused('its bagit.txt does not say what it is')
-  if (version !== '1.0' && version !== '0.97') throw refused(`it is a bag of version ${version}, not 1.0`)
-  if (encoding.toUpperCase() !== 'UTF-8') throw refused(`its texts are in ${encoding}, not in UTF-8`)
+  if (version === undefined || encoding === undefined) throw refused(say('bag-mark-unclear'))
+  if (version !== '1.0' && version !== '0.97') throw refused(say('bag-version', { version }))
+  if (encoding.toUpperCase() !== 'UTF-8') throw refused(say('bag-encoding', { encoding }))
 }
 
 /**
@@ -128,14 +125,14 @@ export async function readBagInfo(bag: string, disk: BagDisk): Promise<BagInfo> 
       else if (colon > 0) {
         last = line.slice(0, colon).trim().toLowerCase()
         fields.set(last, line.slice(colon + 1).trim())
-      } else throw damaged(bag, 'its bag-info.txt has a line without a label')
+      } else throw damaged(bag, say('bag-line-without-label', { file: 'bag-info.txt' }))
     }
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') throw damaged(bag, 'its bag-info.txt is missing')
+    if (codeOf(error) === 'ENOENT') throw damaged(bag, say('bag-file-missing', { file: 'bag-info.txt' }))
     throw error
   }
   const oxum = /^(\d{1,15})\.(\d{1,9})$/.exec(fields.get('payload-oxum') ?? '')
-  if (!oxum) throw damaged(bag, 'its bag-info.txt does not say how much it holds')
+  if (!oxum) throw damaged(bag, say('bag-size-unsaid', { file: 'bag-info.txt' }))
   return {
     archiveId: fields.get('external-identifier') ?? '',
     archiveName: fields.get('external-description') ?? '',
@@ -169,12 +166,12 @@ export async function* manifestEntries(
   try {
     for await (const lines of linesOf(bag, manifestName, disk, maxManifestBytes, seen)) {
       entries += lines.length
-      if (entries > maxManifestEntries) throw damaged(bag, `its ${manifestName} lists more files than any archive has`)
+      if (entries > maxManifestEntries) throw damaged(bag, say('bag-too-many-files', { file: manifestName }))
       yield lines.map((line) => payloadEntry(bag, line))
     }
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') throw damaged(bag, `its ${manifestName} is missing`)
-    if (codeOf(error) === 'ELOOP') throw damaged(bag, `its ${manifestName} is not a file`)
+    if (codeOf(error) === 'ENOENT') throw damaged(bag, say('bag-file-missing', { file: manifestName }))
+    if (codeOf(error) === 'ELOOP') throw damaged(bag, say('bag-file-not-file', { file: manifestName }))
     throw error
   }
 }
@@ -183,14 +180,14 @@ function payloadEntry(bag: string, line: string): ManifestEntry {
   const [sha256, inBag] = hashAndPath(bag, line)
   const path = inBag.startsWith(`${payloadFolder}/`) ? inBag.slice(payloadFolder.length + 1) : '..'
   if (!isSafePath(path))
-    throw damaged(bag, `its ${manifestName} lists a file that lies outside it (${JSON.stringify(inBag.slice(0, 80))})`)
+    throw damaged(bag, say('bag-file-outside', { file: manifestName, line: JSON.stringify(inBag.slice(0, 80)) }))
   return { path, sha256 }
 }
 
 function hashAndPath(bag: string, line: string): [sha256: string, path: string] {
   const [, hash, path] = /^([0-9a-fA-F]{64})[ \t]+\*?(\S.*)$/.exec(line) ?? []
   if (hash === undefined || path === undefined)
-    throw damaged(bag, `its list of files has a line that is none (${JSON.stringify(line.slice(0, 80))})`)
+    throw damaged(bag, say('bag-line-none', { line: JSON.stringify(line.slice(0, 80)) }))
   // RFC 8493 section 2.1.3: CR, LF and % are written so, and nothing else is.
   const decoded = path.includes('%') ? path.replace(/%(0a|0d|25)/gi, (escaped) => decodeURIComponent(escaped)) : path
   return [hash.toLowerCase(), decoded]
@@ -204,7 +201,10 @@ export async function readTagManifest(bag: string, disk: BagDisk): Promise<Map<s
       for (const line of lines) {
         const [sha256, path] = hashAndPath(bag, line)
         if (!isSafePath(path) || path.startsWith(`${payloadFolder}/`) || hashes.has(path))
-          throw damaged(bag, `its ${tagManifestName} has a line that cannot be (${JSON.stringify(path.slice(0, 80))})`)
+          throw damaged(
+            bag,
+            say('bag-line-impossible', { file: tagManifestName, line: JSON.stringify(path.slice(0, 80)) }),
+          )
         hashes.set(path, sha256)
       }
   } catch (error) {
@@ -227,7 +227,7 @@ export async function readManifest(bag: string, disk: BagDisk): Promise<Manifest
   const hash = createHash('sha256')
   for await (const entries of manifestEntries(bag, disk, (bytes) => hash.update(bytes)))
     for (const { path, sha256 } of entries) {
-      if (files.has(path)) throw damaged(bag, `its ${manifestName} lists ${path.slice(0, 80)} twice`)
+      if (files.has(path)) throw damaged(bag, say('bag-listed-twice', { file: manifestName, path: path.slice(0, 80) }))
       files.set(path, sha256)
     }
   return { files, sha256: hash.digest('hex') }
@@ -237,8 +237,7 @@ export async function readManifest(bag: string, disk: BagDisk): Promise<Manifest
 export async function readTrustedManifest(bag: string, disk: BagDisk): Promise<Manifest> {
   const manifest = await readManifest(bag, disk)
   const wanted = (await readTagManifest(bag, disk))?.get(manifestName)
-  if (wanted !== undefined && wanted !== manifest.sha256)
-    throw damaged(bag, `its list of files was changed after it was made`)
+  if (wanted !== undefined && wanted !== manifest.sha256) throw damaged(bag, say('bag-list-changed'))
   return manifest
 }
 
@@ -249,7 +248,7 @@ export async function readNames(bag: string, disk: BagDisk): Promise<Map<string,
   const read = async () => {
     for await (const chunk of disk.chunks(join(bag, namesName))) {
       bytes += chunk.length
-      if (bytes > maxTagBytes) throw damaged(bag, `its ${namesName} is larger than any that Dateline writes`)
+      if (bytes > maxTagBytes) throw damaged(bag, say('bag-file-too-large', { file: namesName }))
       parts.push(Buffer.from(chunk))
     }
     return Buffer.concat(parts)
@@ -259,12 +258,12 @@ export async function readNames(bag: string, disk: BagDisk): Promise<Map<string,
   if (!found) return names
   const wanted = (await readTagManifest(bag, disk))?.get(namesName)
   if (wanted !== undefined && wanted !== createHash('sha256').update(found).digest('hex'))
-    throw damaged(bag, `its ${namesName} was changed after it was made`)
+    throw damaged(bag, say('bag-file-changed', { file: namesName }))
   let parsed: unknown
   try {
     parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(found))
   } catch {
-    throw damaged(bag, `its ${namesName} is not JSON`)
+    throw damaged(bag, say('bag-file-not-json', { file: namesName }))
   }
   for (const [path, name] of Object.entries(parsed ?? {}))
     if (typeof name === 'string' && isSafePath(name)) names.set(path, name)

@@ -10,12 +10,13 @@ import { createHash, randomBytes } from 'node:crypto'
 import { realpath } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, sep } from 'node:path'
-import { ArchiveError } from '../../../shared/archive-api.js'
+import { ArchiveError, type DamagedFile } from '../../../shared/archive-api.js'
+import { say } from '../../../shared/said.js'
 import { diskError, explainingDisk } from '../disk-errors.js'
 import { makeFolderDurably, placeDurably, temporaryPath } from '../durable-file.js'
 import type { JobProgress } from '../jobs.js'
 import { EarlierContents, fileInside } from './backups.js'
-import { type ManifestEntry, manifestEntries, readBagInfo, readNames, readTrustedManifest, told } from './bag.js'
+import { type ManifestEntry, manifestEntries, readBagInfo, readNames, readTrustedManifest } from './bag.js'
 import { type BagDisk, codeOf, ifThere, inLanes, realBagDisk, stopIfCancelled } from './bag-disk.js'
 import { copyFile, NotRead } from './hashed-copy.js'
 import { inWorkFolder, workFolder } from './rotation.js'
@@ -27,7 +28,7 @@ export interface RestoreReport {
   /** Files that had rotted in this bag and were good in another: path in the archive, and that bag's name. */
   fromOtherBags: { file: string; bag: string }[]
   /** Files that could not be restored, each with one plain sentence. */
-  lost: { file: string; reason: string }[]
+  lost: DamagedFile[]
 }
 
 const indexName = 'archive.json'
@@ -67,22 +68,21 @@ async function readContents(bag: string, disk: BagDisk): Promise<Contents> {
   const { archiveId, bytes } = await readBagInfo(bag, disk)
   const { files } = await readTrustedManifest(bag, disk)
   if (!files.has(indexName))
-    throw new ArchiveError('damaged', `${told(bag)} holds no archive: it has no ${indexName}. Use another backup.`)
+    throw new ArchiveError('damaged', say('backup-holds-no-archive', { bag: basename(bag), file: indexName }))
   return { archiveId, bytes, files, names: await readNames(bag, disk) }
 }
 
 async function prepareFolder(bag: string, folder: string, bytes: number, disk: BagDisk): Promise<void> {
   const present = ((await ifThere(disk.readFolder(folder))) ?? []).filter(({ name }) => !litter.has(name))
-  if (present.length > 0)
-    throw new ArchiveError('already-exists', `The folder ${folder} is not empty. Choose an empty or a new folder.`)
+  if (present.length > 0) throw new ArchiveError('already-exists', say('folder-not-empty', { folder }))
   await makeFolderDurably(folder, disk)
   if (`${await realpath(folder)}${sep}`.startsWith(`${await realpath(bag)}${sep}`))
-    throw new ArchiveError('invalid', 'A backup cannot be restored into itself. Choose another folder.')
+    throw new ArchiveError('invalid', say('restore-into-itself'))
   const free = await disk.freeBytes(folder)
   if (bytes > free)
     throw new ArchiveError(
       'disk-full',
-      `The archive needs ${Math.ceil(bytes / 1e6)} MB, and ${Math.ceil(free / 1e6)} MB are free at ${folder}. Free some space, or choose another disk.`,
+      say('restore-no-room', { needed: Math.ceil(bytes / 1e6), free: Math.ceil(free / 1e6), folder }),
       { needed: bytes, free },
     )
 }
@@ -186,12 +186,12 @@ async function restore(
     for (const path of paths) {
       try {
         if (await take(inBag, path, sha256)) report.files++
-        else report.lost.push({ file: path, reason: 'Neither this backup nor another one has its bytes as they were.' })
+        else report.lost.push({ file: path, reason: say('restored-not-found') })
         return
       } catch (error) {
         if (!['EEXIST', 'ENOTDIR', 'ENAMETOOLONG', 'EINVAL', 'EILSEQ'].includes(codeOf(error))) throw error
         if (path !== paths.at(-1)) continue
-        report.lost.push({ file: path, reason: 'The disk cannot hold a file of this name beside the others.' })
+        report.lost.push({ file: path, reason: say('restored-name-clash') })
       }
     }
   }
@@ -206,10 +206,7 @@ async function restore(
   await restored.sync()
   const temporary = basename(temporaryPath(join(restored.folder, indexName)))
   if (!(await take(indexName, temporary, files.get(indexName) ?? '')))
-    throw new ArchiveError(
-      'damaged',
-      `${told(bag)} has a damaged ${indexName}, and none beside it has a good one. Use another backup.`,
-    )
+    throw new ArchiveError('damaged', say('restore-index-damaged', { bag: basename(bag), file: indexName }))
   for (const from of report.fromOtherBags) if (from.file === temporary) from.file = indexName
   await placeDurably(join(restored.folder, temporary), join(restored.folder, indexName), disk)
   report.files++
@@ -232,11 +229,10 @@ export async function readFromBackup(bag: string, path: string, disk: BagDisk = 
     let found: ManifestEntry | undefined
     for await (const entries of manifestEntries(bag, disk))
       found = entries.find((entry) => entry.path === path) ?? found ?? entries.find((entry) => entry.path === named)
-    if (!found) throw new ArchiveError('not-found', `${told(bag)} does not hold ${path}. Look in another backup.`)
+    if (!found) throw new ArchiveError('not-found', say('backup-lacks-file', { bag: basename(bag), path }))
     const file = await fileInside(bag, found.path, disk)
     const bytes = file === undefined ? undefined : await readHashed(file, found.sha256, disk, signal)
-    if (!bytes)
-      throw new ArchiveError('damaged', `${told(bag)} does not have ${path} as it was. Look in another backup.`)
+    if (!bytes) throw new ArchiveError('damaged', say('backup-file-changed', { bag: basename(bag), path }))
     return bytes
   })
 }
@@ -295,9 +291,5 @@ async function trialFolder(bag: string, bytes: number, disk: BagDisk): Promise<s
       if (!(diskError(error, parent) instanceof ArchiveError)) throw error
     }
   }
-  throw new ArchiveError(
-    'disk-full',
-    `A trial needs ${Math.ceil(bytes / 1e6)} MB free on the backup disk or on this computer. Free some space and try again.`,
-    { needed: bytes },
-  )
+  throw new ArchiveError('disk-full', say('trial-no-room', { needed: Math.ceil(bytes / 1e6) }), { needed: bytes })
 }

@@ -1,6 +1,7 @@
 /** Reading a whole backup again: is every file there, and is it what the manifest says. */
 import { join } from 'node:path'
 import { ArchiveError } from '../../../shared/archive-api.js'
+import { type Said, say } from '../../../shared/said.js'
 import { diskError } from '../disk-errors.js'
 import type { JobProgress } from '../jobs.js'
 import { manifestName, payloadFolder, readBagInfo, readManifest, readTagManifest } from './bag.js'
@@ -19,7 +20,7 @@ export interface VerifyReport {
   /** Listed with another hash, or not readable. */
   changed: string[]
   /** What else is wrong, in plain sentences. */
-  problems: string[]
+  problems: Said[]
 }
 
 /**
@@ -43,7 +44,7 @@ async function verify(bag: string, progress: JobProgress, disk: BagDisk): Promis
   const info = await readBagInfo(bag, disk)
   const { files, sha256: manifestHash } = await readManifest(bag, disk)
   const tags = await readTagManifest(bag, disk)
-  if (!tags) report.problems.push('The list of its tag files (tagmanifest-sha256.txt) is missing.')
+  if (!tags) report.problems.push(say('bag-tag-list-missing'))
 
   const waiting = new Map(tags)
   for (const [path, sha256] of files) waiting.set(`${payloadFolder}/${path}`, sha256)
@@ -69,12 +70,17 @@ async function verify(bag: string, progress: JobProgress, disk: BagDisk): Promis
   report.missing = [...waiting.keys()].sort()
   report.changed.sort()
   report.extra.sort()
-  if (tags && !tags.has(manifestName)) report.problems.push(`${manifestName} itself has no checksum.`)
+  if (tags && !tags.has(manifestName)) report.problems.push(say('bag-no-checksum', { file: manifestName }))
   else if (tags && tags.get(manifestName) !== manifestHash && !report.changed.includes(manifestName))
-    report.problems.push(`${manifestName} reads differently each time. Have the disk checked.`)
+    report.problems.push(say('bag-reads-differently', { file: manifestName }))
   if (info.files !== payload.files || info.bytes !== payload.bytes)
     report.problems.push(
-      `bag-info.txt speaks of ${info.files} files of ${info.bytes} bytes; there are ${payload.files} of ${payload.bytes}.`,
+      say('bag-count-wrong', {
+        files: info.files,
+        bytes: info.bytes,
+        filesThere: payload.files,
+        bytesThere: payload.bytes,
+      }),
     )
   report.whole = [report.missing, report.extra, report.changed, report.problems].every((list) => list.length === 0)
   return report

@@ -19,6 +19,7 @@ import { documentText } from '../store/document-text.js'
 
 export interface Loss {
   name: string
+  /** In English, since that is what it is known again by. */
   reason: string
 }
 

@@ -5,18 +5,19 @@
  */
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type Said, say } from '../../../shared/said.js'
 import type { ExpectedHashes } from '../backup/bag-writer.js'
-import { readActs, shortActs } from '../health.js'
+import { readActs } from '../health.js'
 import type { Holdings } from '../holdings.js'
 import { placeOfPath } from '../store.js'
 
 /** What each document must be as the last act on it says; `refuse` is told of files of acts that are not to be trusted. */
 export async function expectedHashes(
   holdings: Holdings,
-  refuse: (name: string, reason: string) => void,
+  refuse: (name: string, reason: Said) => void,
 ): Promise<Map<string, string | null>> {
   const { expected } = await readActs(holdings, refuse)
-  for (const file of await holdings.store.unfitActFiles()) refuse(file, shortActs)
+  for (const file of await holdings.store.unfitActFiles()) refuse(file, say('acts-short'))
   return expected
 }
 

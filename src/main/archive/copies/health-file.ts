@@ -4,15 +4,22 @@ import { dirname, join } from 'node:path'
 import * as v from 'valibot'
 import { ArchiveError, type Health } from '../../../shared/archive-api.js'
 import { decode } from '../../../shared/decode.js'
+import type { Said, SentenceKey } from '../../../shared/said.js'
+import { sentences } from '../../../shared/sentences.js'
 import { realDisk } from '../disk.js'
 import { diskError } from '../disk-errors.js'
 import { makeFolderDurably, writeFileDurably } from '../durable-file.js'
 
 export type LastCheck = NonNullable<Health['lastCheck']>
 
+const said: v.GenericSchema<unknown, Said> = v.object({
+  message: v.exactOptional(v.custom<SentenceKey>((key) => typeof key === 'string' && Object.hasOwn(sentences, key))),
+  values: v.record(v.string(), v.union([v.string(), v.lazy(() => said)])),
+  sentence: v.string(),
+})
 const decoder = v.object({
   at: v.pipe(v.string(), v.isoTimestamp()),
-  found: v.array(v.object({ name: v.string(), reason: v.string() })),
+  found: v.array(v.object({ name: v.string(), reason: said })),
 })
 
 const pathIn = (archiveFolder: string): string => join(archiveFolder, '.cache', 'health.json')

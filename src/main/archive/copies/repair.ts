@@ -12,6 +12,7 @@ import { ArchiveError, type JobReport } from '../../../shared/archive-api.js'
 import { decode } from '../../../shared/decode.js'
 import { recordDecoders } from '../../../shared/record-kinds.js'
 import type { Photo, RecordId } from '../../../shared/records.js'
+import { say } from '../../../shared/said.js'
 import { EarlierContents, listBackups } from '../backup/backups.js'
 import { ifThere, realBagDisk, stopIfCancelled } from '../backup/bag-disk.js'
 import { copyFile } from '../backup/hashed-copy.js'
@@ -47,7 +48,7 @@ export async function repair(
     tell(await work.documents())
     await work.originals()
   } catch (error) {
-    throw diskError(error, 'the archive')
+    throw diskError(error, say('the-archive'))
   }
   return work.report
 }
@@ -107,8 +108,7 @@ class Repair {
       if (good) {
         await this.putOriginal(photo, good.file)
         this.restored(photo.originalName, good.from)
-      } else
-        this.refuse(photo.originalName, state === 'missing' ? 'Its original is missing' : 'Its original is damaged')
+      } else this.refuse(photo.originalName, state === 'missing' ? 'missing' : 'damaged')
     }
   }
 
@@ -127,7 +127,7 @@ class Repair {
     const good =
       wanted !== undefined ? await this.goodDocument(path, wanted) : kind && (await this.newestInBackups(path, kind))
     if (!good) {
-      this.refuse(path, bytes ? 'It is damaged' : 'It is missing')
+      this.refuse(path, bytes ? 'damaged' : 'missing')
       return false
     }
     await explainingDisk(path, async () => {
@@ -204,10 +204,7 @@ class Repair {
       const { sha256: copied } = await copyFile(good, temporary, realBagDisk, this.progress.signal)
       if (copied !== photo.sha256) {
         await realBagDisk.remove(temporary)
-        throw new ArchiveError(
-          'disk-error',
-          `The backup gave other bytes for ${photo.originalName} this time. Try again.`,
-        )
+        throw new ArchiveError('disk-error', say('backup-gave-other-bytes', { name: photo.originalName }))
       }
       await this.replace(path, temporary, undefined)
     })
@@ -234,9 +231,9 @@ class Repair {
     this.report.restored.push({ name, from })
   }
 
-  private refuse(name: string, what: string): void {
-    const where = this.place === null ? 'Choose the place of a backup and repair again.' : 'Look for another backup.'
-    this.report.refused.push({ name, reason: `${what}, and its bytes as they were are not to be found. ${where}` })
+  private refuse(name: string, what: 'damaged' | 'missing'): void {
+    const reason = this.place === null ? say(`repair-${what}-no-place`) : say(`repair-${what}`)
+    this.report.refused.push({ name, reason })
   }
 
   private step(current: string): void {

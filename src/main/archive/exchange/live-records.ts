@@ -5,6 +5,7 @@
 import { ArchiveError, type JobReport } from '../../../shared/archive-api.js'
 import { type AnyRecord, type RecordKind, recordKinds } from '../../../shared/record-kinds.js'
 import type { Photo, PhotoId, RecordId, Release } from '../../../shared/records.js'
+import type { Said } from '../../../shared/said.js'
 import type { Holdings } from '../holdings.js'
 import { placeOfPath } from '../store.js'
 
@@ -93,12 +94,11 @@ export class LiveRecords {
     if (!(error instanceof ArchiveError) || !['not-found', 'damaged'].includes(error.code)) throw error
     const entry = this.holdings.catalogue.get(uri)
     // One that was taken away meanwhile is not missed.
-    if (entry)
-      this.tell(this.holdings.pathOf(entry), this.holdings.catalogue.recordRow(uri)?.title || uri, error.message)
+    if (entry) this.tell(this.holdings.pathOf(entry), this.holdings.catalogue.recordRow(uri)?.title || uri, error.said)
     return instead
   }
 
-  private tell(path: string, name: string, reason: string): void {
+  private tell(path: string, name: string, reason: Said): void {
     if (!this.told.has(path)) this.refused.push({ name, reason })
     this.told.add(path)
   }

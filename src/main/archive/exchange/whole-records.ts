@@ -11,6 +11,7 @@ import {
   recordTitle,
 } from '../../../shared/record-kinds.js'
 import type { Photo, PhotoId, RecordId, Release, ReleaseId } from '../../../shared/records.js'
+import { problemIn, say } from '../../../shared/said.js'
 import type { ArchiveParts } from '../exchange.js'
 import type { Earlier, ExportTarget, RecordTarget } from '../export-archive.js'
 import type { HoldingsChange } from '../holdings.js'
@@ -69,10 +70,7 @@ export class WholeRecords implements ExportTarget {
   protected async putOriginal(photo: Photo, original: string): Promise<void> {
     const stored = await this.parts.write(() => this.parts.photoStore.put({ kind: 'file', path: original }))
     if (stored.sha256 !== photo.sha256)
-      throw new ArchiveError(
-        'damaged',
-        `The original of ${photo.originalName} is not what was exported. Copy it again.`,
-      )
+      throw new ArchiveError('damaged', say('exported-original-wrong', { name: photo.originalName }))
   }
 
   private has(uri: RecordId): boolean {
@@ -122,8 +120,7 @@ export class WholeRecords implements ExportTarget {
     const { sha256: there } = await this.parts.holdings.read(first.uri)
     newest.set(first.uri, there)
     const at = revisions.findIndex((revision) => hashOf(revision) === there)
-    if (at < 0)
-      throw new ArchiveError('conflict', 'This record was changed while the export was taken in. Import again.')
+    if (at < 0) throw new ArchiveError('conflict', say('changed-while-imported'))
     return revisions.slice(at + 1)
   }
 }
@@ -146,8 +143,8 @@ export class PlannedRecords extends WholeRecords {
 function recordOf(kind: RecordKind, value: unknown): AnyRecord {
   const decoded = decode(recordDecoders[kind] as (typeof recordDecoders)['release'], value)
   if (!('problems' in decoded)) return decoded.value
-  const [problem] = decoded.problems
-  throw new ArchiveError('invalid', `This is no ${kind}: ${problem?.field} ${problem?.message}.`)
+  const wrong = { kind: say(`kind-${kind}`), ...problemIn(decoded.problems) }
+  throw new ArchiveError('invalid', say('no-such-kind', wrong))
 }
 
 /** A record of the kind that it says it is. @throws invalid */

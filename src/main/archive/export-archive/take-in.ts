@@ -20,6 +20,7 @@ import {
   type ReleaseId,
   type Sha256,
 } from '../../../shared/records.js'
+import { problemIn, say } from '../../../shared/said.js'
 import { diskError, explainingDisk } from '../disk-errors.js'
 import type { JobProgress } from '../jobs.js'
 import { parseJson, readLines } from '../json-lines.js'
@@ -91,19 +92,11 @@ async function readSummary(folder: string): Promise<{ counts: Record<string, num
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw diskError(error, path)
     await explainingDisk(folder, () => lstat(folder))
-    throw new ArchiveError(
-      'unreadable-file',
-      `${folder} is no whole export: export.json, which is written last, is missing. Export the archive again.`,
-    )
+    throw new ArchiveError('unreadable-file', say('export-not-whole', { folder }))
   }
   const decoded = decode(summaryDecoder, parseJson(bytes, 'export.json'))
-  if ('problems' in decoded)
-    throw new ArchiveError('unreadable-file', `${path} is not the mark of an export. Choose the folder of an export.`)
-  if (decoded.value.formatVersion > exportFormatVersion)
-    throw new ArchiveError(
-      'newer-version',
-      'This export was made by a newer Dateline. Install that and import it again.',
-    )
+  if ('problems' in decoded) throw new ArchiveError('unreadable-file', say('export-mark-wrong', { path }))
+  if (decoded.value.formatVersion > exportFormatVersion) throw new ArchiveError('newer-version', say('export-newer'))
   return decoded.value
 }
 
@@ -193,13 +186,13 @@ class TakingIn {
   async others(kind: string, count: number): Promise<void> {
     const target = this.target.others?.[kind]
     if (!target) {
-      const reason = `This Dateline keeps no ${kind}. Install a newer one and import the export again.`
+      const reason = say('export-unknown-kind', { kind })
       if (count > 0) this.report.refused.push({ name: `${kind}.jsonl`, reason })
       return
     }
     await this.each(kind, count, async (value, name) => {
       const record = asRecord(value, name)
-      if (typeof record.uri !== 'string') throw new ArchiveError('invalid', `${name} has no id. Mend it.`)
+      if (typeof record.uri !== 'string') throw new ArchiveError('invalid', say('export-no-id', { name }))
       const earlier = await this.earlier(record.uri, asRecord)
       if (target.has(record.uri) && !(await this.isBehind(record.uri, earlier))) {
         this.report.skipped++
@@ -264,14 +257,13 @@ class TakingIn {
     const name = exportedPhotoName(photo)
     const path = join(this.folder, 'photos', name)
     const found = await explainingDisk(`photos/${name}`, () => lstat(path))
-    if (!found.isFile())
-      throw new ArchiveError('unreadable-file', `photos/${name} is a link, not a file. Copy the file.`)
+    if (!found.isFile()) throw new ArchiveError('unreadable-file', say('export-photo-link', { path: `photos/${name}` }))
     const hash = createHash('sha256')
     await explainingDisk(`photos/${name}`, async () => {
       for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array)
     })
     if (hash.digest('hex') === photo.sha256) return path
-    throw new ArchiveError('damaged', `photos/${name} is not what was exported: its bytes changed. Copy it again.`)
+    throw new ArchiveError('damaged', say('export-photo-changed', { path: `photos/${name}` }))
   }
 
   private async each(
@@ -301,7 +293,7 @@ class TakingIn {
 
   private checkCount(file: string, lines: number, count: number): void {
     if (lines === count) return
-    const reason = `${file} holds ${lines} records, but ${count} were exported. Copy the file again from where it is whole.`
+    const reason = say('export-count-wrong', { file, lines, count })
     this.report.refused.push({ name: file, reason })
   }
 
@@ -311,7 +303,7 @@ class TakingIn {
     } catch (error) {
       const known = diskError(error, name)
       if (!(known instanceof ArchiveError) || ending.includes(known.code)) throw known
-      this.report.refused.push({ name, reason: known.message })
+      this.report.refused.push({ name, reason: known.said })
     }
   }
 }
@@ -319,13 +311,12 @@ class TakingIn {
 function decoded<T>(decoder: Decoder<T>, value: unknown, name: string): T {
   const result = decode(decoder, value)
   if ('value' in result) return result.value
-  const [problem] = result.problems
-  throw new ArchiveError('invalid', `${name} is no record of Dateline: ${problem?.field} ${problem?.message}.`)
+  throw new ArchiveError('invalid', say('no-record-of-ours', { name, ...problemIn(result.problems) }))
 }
 
 const readPhoto = (value: unknown, name: string): Photo => decoded(photoDecoder, value, name)
 
 function asRecord(value: unknown, name: string): Record<string, unknown> {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
-  throw new ArchiveError('invalid', `${name} is not a record. Each line must be one JSON object.`)
+  throw new ArchiveError('invalid', say('export-not-record', { name }))
 }

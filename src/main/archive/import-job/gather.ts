@@ -2,6 +2,7 @@
 import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ArchiveError } from '../../../shared/archive-api.js'
+import { say } from '../../../shared/said.js'
 import { shownName } from '../safe-name.js'
 
 export interface Entry {
@@ -29,19 +30,12 @@ export async function gather(
     if (found.isFile()) into.push({ path, size: found.size, inExport: false })
     else if (found.isDirectory()) {
       if (depth > maxDepth)
-        throw new ArchiveError(
-          'unreadable-file',
-          `${shownName(path)} lies more than ${maxDepth} folders deep. Import it by itself.`,
-        )
+        throw new ArchiveError('unreadable-file', say('too-deep-folder', { path: shownName(path), depth: maxDepth }))
       const names = (await readdir(path)).filter((name) => !name.startsWith('.')).sort()
       if (names.includes('export.json') && names.includes('releases.jsonl'))
         await gatherExport(path, names, into, refuse)
       else for (const name of names) await gather(join(path, name), into, refuse, signal, depth + 1)
-    } else
-      throw new ArchiveError(
-        'unreadable-file',
-        `${shownName(path)} is a link or a device, not a file. Import the file itself.`,
-      )
+    } else throw new ArchiveError('unreadable-file', say('not-a-file', { path: shownName(path) }))
   } catch (error) {
     refuse(path, error)
   }
@@ -59,7 +53,7 @@ async function gatherExport(path: string, names: readonly string[], into: Entry[
       path,
       new ArchiveError(
         'unreadable-file',
-        `${shownName(path)} is a whole export: ${others.join(', ')} can only be taken in with all of it, by importing an export.`,
+        say('whole-export-inside', { path: shownName(path), others: others.join(', ') }),
       ),
     )
 }

@@ -3,6 +3,7 @@ import { ArchiveError } from '../../../shared/archive-api.js'
 import { canonicalBody } from '../../../shared/canonical-body.js'
 import { decode, photoDecoder, releaseDecoder } from '../../../shared/decode.js'
 import { bodyHtml, type Photo, type PhotoId, type ReleaseDraft } from '../../../shared/records.js'
+import { problemIn, say } from '../../../shared/said.js'
 
 export type OwnRecord = { photo: Photo } | { draft: ReleaseDraft; photoIds: (PhotoId | undefined)[] }
 
@@ -16,10 +17,7 @@ export function ownRecord(value: unknown, name: string): OwnRecord | undefined {
   }
   if (value.type !== 'composite') {
     if (typeof value.type !== 'string') return undefined
-    throw new ArchiveError(
-      'invalid',
-      `${name} is a record of type ${value.type.slice(0, 40)}. Take it in with the whole export it belongs to.`,
-    )
+    throw new ArchiveError('invalid', say('record-of-type', { name, type: value.type.slice(0, 40) }))
   }
   const decoded = decode(releaseDecoder, value)
   if ('problems' in decoded) throw damaged(name, decoded.problems)
@@ -37,4 +35,4 @@ export function ownRecord(value: unknown, name: string): OwnRecord | undefined {
 }
 
 const damaged = (name: string, problems: readonly { field: string; message: string }[]): ArchiveError =>
-  new ArchiveError('invalid', `${name} is no record of Dateline: ${problems[0]?.field} ${problems[0]?.message}.`)
+  new ArchiveError('invalid', say('no-record-of-ours', { name, ...problemIn(problems) }))

@@ -11,6 +11,7 @@ import {
   type ReleaseDraft,
   withDescription,
 } from '../../../shared/records.js'
+import { say } from '../../../shared/said.js'
 import type { ImportLookup, ImportTarget } from '../import-job.js'
 import type { Refuse } from './gather.js'
 import { findPhotoFile } from './photo-files.js'
@@ -37,10 +38,7 @@ export class PhotoAttacher {
     }
     const file = await findPhotoFile(dirname(path), { sha256: record.sha256, name: record.originalName })
     if (file === undefined)
-      throw new ArchiveError(
-        'not-found',
-        `The original of ${record.originalName} is not in the folder photos beside the list.`,
-      )
+      throw new ArchiveError('not-found', say('original-not-beside', { name: record.originalName }))
     const { id, alreadyThere } = await this.photoOf(file)
     if (id !== undefined) {
       this.ownIds.set(record.uri, id)
@@ -83,10 +81,7 @@ export class PhotoAttacher {
       }
       const file = await findPhotoFile(folder, search)
       if (file === undefined)
-        throw new ArchiveError(
-          'not-found',
-          `${what} is not in the folder; its place, caption and credit are kept in the release.`,
-        )
+        throw new ArchiveError('not-found', say('photo-not-in-folder', { name: originalName ?? say('a-photo') }))
       const { id } = await this.photoOf(file)
       if (id !== undefined && fields) await this.fill(id, fields)
       return id

@@ -2,6 +2,7 @@
 import { lstat, readdir, realpath } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { ArchiveError } from '../../../shared/archive-api.js'
+import { say } from '../../../shared/said.js'
 import { shownName } from '../safe-name.js'
 
 export interface WantedPhoto {
@@ -50,7 +51,7 @@ const folded = (name: string): string => name.normalize('NFC').toLowerCase()
 
 async function checked(folder: string, path: string, name: string): Promise<string> {
   if (!(await lstat(path)).isFile())
-    throw new ArchiveError('unreadable-file', `${shownName(name)} is a link or a folder, not a photo. Copy the file.`)
+    throw new ArchiveError('unreadable-file', say('photo-link-or-folder', { name: shownName(name) }))
   const [inside, real] = await Promise.all([realpath(folder), realpath(path)])
   if (!real.startsWith(inside.endsWith(sep) ? inside : inside + sep)) throw outside(name)
   return path
@@ -66,7 +67,4 @@ async function namesIn(folder: string): Promise<string[]> {
 }
 
 const outside = (name: string): ArchiveError =>
-  new ArchiveError(
-    'unreadable-file',
-    `${shownName(name)} lies outside the folder of the import, so it was not taken in. Put the photo beside the list.`,
-  )
+  new ArchiveError('unreadable-file', say('photo-outside', { name: shownName(name) }))

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { basename, dirname, extname } from 'node:path'
 import { ArchiveError } from '../../../shared/archive-api.js'
 import type { Photo, PhotoId, ReleaseDraft } from '../../../shared/records.js'
+import { type Said, say } from '../../../shared/said.js'
 import type { ImportLookup, ImportTarget, NamedPhoto } from '../import-job.js'
 import { parseJson, readLines } from '../json-lines.js'
 import { shownName } from '../safe-name.js'
@@ -11,7 +12,7 @@ import type { Entry } from './gather.js'
 import { ownRecord } from './own-records.js'
 
 /** A photo to attach; `ownId` is the id it had in the archive that the release comes from. */
-export type PieceDraft = { draft: ReleaseDraft; photos: (NamedPhoto & { ownId?: PhotoId })[]; notes: string[] }
+export type PieceDraft = { draft: ReleaseDraft; photos: (NamedPhoto & { ownId?: PhotoId })[]; notes: Said[] }
 
 interface Common {
   /** `list.jsonl, line 7`. */
@@ -63,7 +64,11 @@ async function wholeFile(entry: Entry, name: string, { maxDocumentBytes }: Reade
   if (entry.size <= maxDocumentBytes) return readFile(entry.path)
   throw new ArchiveError(
     'unreadable-file',
-    `${name} is ${Math.round(entry.size / 1e6)} MB; a document may have ${Math.round(maxDocumentBytes / 1e6)} MB. Save only its text and try again.`,
+    say('document-too-large', {
+      name,
+      size: Math.round(entry.size / 1e6),
+      most: Math.round(maxDocumentBytes / 1e6),
+    }),
   )
 }
 

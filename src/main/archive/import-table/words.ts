@@ -1,6 +1,7 @@
 /** The words of tables: headings, statuses and languages as offices write them, in English, Russian and Kazakh. */
 import { ArchiveError, type TableField, tableFields } from '../../../shared/archive-api.js'
 import { type ReleaseStatus, releaseStatuses } from '../../../shared/records.js'
+import { say } from '../../../shared/said.js'
 
 const headings: Readonly<Record<TableField, string>> = {
   id: 'id|no|number|release number|release id|uri|номер|№|№ п/п|рет саны|нөмірі|нөмір|ид',
@@ -62,5 +63,5 @@ export function languageOf(text: string): string {
   const word = text.trim().toLowerCase().replace(/\.$/, '')
   for (const [tag, words] of Object.entries(languageWords)) if (words.split('|').includes(word)) return tag
   if (/^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i.test(text.trim())) return text.trim()
-  throw new ArchiveError('invalid', `“${text.slice(0, 60)}” is no language. Write it as en, ru or kk.`)
+  throw new ArchiveError('invalid', say('cell-no-language', { text: text.slice(0, 60) }))
 }

@@ -8,6 +8,7 @@
  */
 import chardet from 'chardet'
 import { ArchiveError } from '../../../shared/archive-api.js'
+import { type Said, say } from '../../../shared/said.js'
 import { windows1252Text } from '../windows-1252.js'
 
 export interface DecodedText {
@@ -37,15 +38,14 @@ const typographic = new Set('\u00A0«»„“”‘’–—…№§°•')
 const sampleBytes = 200_000
 
 export function decodeText(bytes: Uint8Array, name: string, declared?: string): DecodedText {
-  if (bytes.length === 0) throw refusal(`${name} is empty. Choose a file with text in it.`)
+  if (bytes.length === 0) throw refusal(say('text-file-empty', { name }))
   const decoded = markedText(bytes) ?? wideText(bytes) ?? declaredText(bytes, declared) ?? guessedText(bytes)
   const text = decoded.text.replace(/^\uFEFF/, '')
-  if (!looksLikeText(text))
-    throw refusal(`${name} is not text, or is damaged. Open it in the program it was made with and save it as text.`)
+  if (!looksLikeText(text)) throw refusal(say('not-text', { name }))
   return { ...decoded, text }
 }
 
-const refusal = (message: string): ArchiveError => new ArchiveError('unreadable-file', message)
+const refusal = (said: Said): ArchiveError => new ArchiveError('unreadable-file', said)
 
 function markedText(bytes: Uint8Array): DecodedText | undefined {
   const [a, b, c] = bytes

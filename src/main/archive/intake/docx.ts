@@ -9,6 +9,7 @@
 import { Worker } from 'node:worker_threads'
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl'
 import { ArchiveError, type ReleaseIntake } from '../../../shared/archive-api.js'
+import { type Said, say } from '../../../shared/said.js'
 
 const maxMemberBytes = 64_000_000
 const maxTotalBytes = 512_000_000
@@ -29,7 +30,7 @@ export interface WordDocument {
   around: string[]
 }
 
-const refusal = (message: string): ArchiveError => new ArchiveError('unreadable-file', message)
+const refusal = (said: Said): ArchiveError => new ArchiveError('unreadable-file', said)
 
 /** @throws unreadable-file, with one sentence */
 export async function readDocx(bytes: Uint8Array, name: string): Promise<WordDocument> {
@@ -41,28 +42,25 @@ export async function readDocx(bytes: Uint8Array, name: string): Promise<WordDoc
 async function checkZip(bytes: Uint8Array, name: string): Promise<string[]> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   const zip = await openZip(buffer).catch(() => {
-    throw refusal(`${name} is not a whole Word document. Open it in Word and save it again as .docx.`)
+    throw refusal(say('word-not-whole', { name }))
   })
   const around: string[] = []
   let members = 0
   let total = 0
   try {
     for await (const entry of entriesOf(zip)) {
-      if (++members > maxMembers)
-        throw refusal(`${name} has more than 10,000 parts. Copy its text into a new document.`)
-      if (entry.isEncrypted())
-        throw refusal(`${name} is protected by a password. Remove the password in Word and try again.`)
+      if (++members > maxMembers) throw refusal(say('word-many-parts', { name }))
+      if (entry.isEncrypted()) throw refusal(say('word-locked', { name }))
       const isXml = /\.(?:xml|rels)$/i.test(entry.fileName)
       const keep = /^word\/(?:header|footer|comments)\d*\.xml$/.test(entry.fileName)
       const { size, kept } = await inflate(zip, entry, isXml, keep, name)
       total += size
-      if (total > maxTotalBytes)
-        throw refusal(`${name} unpacks to more than 512 MB. Copy its text into a new document.`)
+      if (total > maxTotalBytes) throw refusal(say('word-unpacks-large', { name }))
       if (keep) around.push(...wordText(kept))
     }
   } catch (error) {
     if (error instanceof ArchiveError) throw error
-    throw refusal(`${name} is damaged: not all of its parts can be read. Open it in Word and save it again as .docx.`)
+    throw refusal(say('word-damaged', { name }))
   } finally {
     zip.close()
   }
@@ -110,15 +108,13 @@ async function inflate(
     for await (const chunk of stream) {
       const piece = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk)
       size += piece.length
-      if (size > maxMemberBytes)
-        throw refusal(`A part of ${name} unpacks to more than 64 MB. Copy its text into a new document.`)
+      if (size > maxMemberBytes) throw refusal(say('word-part-large', { name }))
       if (size > ratioMattersBytes && size > entry.compressedSize * maxRatio)
-        throw refusal(`${name} unpacks to ${maxRatio} times its size, which no real document does. It was not opened.`)
+        throw refusal(say('word-bomb', { name, ratio: maxRatio }))
       if (isXml) {
         // UTF-16 parts carry a zero byte beside every letter.
         const text = tail + piece.toString('latin1').replaceAll('\0', '')
-        if (text.includes('<!DOCTYPE') || text.includes('<!ENTITY'))
-          throw refusal(`${name} holds definitions that Word never writes and that can do harm. It was not opened.`)
+        if (text.includes('<!DOCTYPE') || text.includes('<!ENTITY')) throw refusal(say('word-harmful', { name }))
         tail = text.slice(-9)
       }
       if (keep && size <= maxAroundBytes) kept.push(piece)
@@ -170,7 +166,7 @@ async function convert(
     if ('failure' in converted) throw new Error(converted.failure)
     return converted
   } catch {
-    throw refusal(`${name} could not be read as a Word document. Open it in Word and save it again as .docx.`)
+    throw refusal(say('word-unreadable', { name }))
   } finally {
     clearTimeout(timer)
     await worker.terminate()

@@ -2,6 +2,7 @@
 import { ArchiveError } from '../../../shared/archive-api.js'
 import { findDates, isCalendarDay } from '../../../shared/dates.js'
 import type { CalendarDay } from '../../../shared/records.js'
+import { say } from '../../../shared/said.js'
 
 export interface RecordTexts {
   id: string
@@ -23,11 +24,11 @@ export function recordTexts(record: Record<string, unknown>): RecordTexts {
     if (value === undefined || value === null) return ''
     if (typeof value === 'string') return value.trim()
     if (typeof value === 'number' && field === 'id') return String(value)
-    throw new ArchiveError('invalid', `The field ${field} of a record is not text. Mend it and import again.`)
+    throw new ArchiveError('invalid', say('field-not-text', { field }))
   }
   const lang = text('lang')
   if (lang !== '' && !/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/.test(lang))
-    throw new ArchiveError('invalid', 'The field lang of a record is no language tag, such as en, ru or kk. Mend it.')
+    throw new ArchiveError('invalid', say('lang-no-tag'))
   return {
     id: text('id'),
     title: text('title').replace(/\s+/g, ' '),
@@ -45,13 +46,13 @@ function dayOf(date: string): CalendarDay | undefined {
   const start = /^\d{4}(?:-\d\d(?:-\d\d)?)?(?=$|[T ])/.exec(date)?.[0]
   const day = start ?? findDates(date)[0]?.day
   if (day !== undefined && isCalendarDay(day)) return day
-  throw new ArchiveError('invalid', 'The field date of a record is no day. Write it as 2024-05-31.')
+  throw new ArchiveError('invalid', say('date-no-day'))
 }
 
 function topicsOf(value: unknown): string[] {
   if (value === undefined || value === null) return []
   const topics = typeof value === 'string' ? value.split(/[;,]/) : value
   if (!Array.isArray(topics) || !topics.every((topic) => typeof topic === 'string'))
-    throw new ArchiveError('invalid', 'The field topics of a record is no list of texts. Mend it and import again.')
+    throw new ArchiveError('invalid', say('topics-no-list'))
   return [...new Set(topics.map((topic: string) => topic.trim()).filter((topic) => topic !== ''))]
 }

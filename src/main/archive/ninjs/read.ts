@@ -34,6 +34,7 @@ import {
   type ReleaseStatus,
   withDescription,
 } from '../../../shared/records.js'
+import { type Said, say } from '../../../shared/said.js'
 import { leftOver } from './left-over.js'
 import { contactsIn, isObject, itemOf, type NinjsObject, namedIn, type RoleText, textsIn } from './lenient.js'
 
@@ -52,7 +53,7 @@ export interface NinjsReading {
   draft: ReleaseDraft
   photos: NinjsPhoto[]
   /** Plain sentences: what was mapped with a doubt, and what was set aside. */
-  notes: string[]
+  notes: Said[]
 }
 
 /** Whether a value looks like a ninjs object rather than a record of ours or of another program. */
@@ -81,9 +82,8 @@ export function ninjsToDraft(value: unknown): NinjsReading {
   if (!isObject(value)) throw new ArchiveError('invalid', 'This is not ninjs: a ninjs file holds one JSON object.')
   const item = itemOf(value)
   const type = item.text('type')
-  if (type === 'event' || type === 'planning')
-    throw new ArchiveError('invalid', `This ninjs object is of type ${type}, not a text. Enter the event by hand.`)
-  const notes: string[] = []
+  if (type === 'event' || type === 'planning') throw new ArchiveError('invalid', say('ninjs-event', { type }))
+  const notes: Said[] = []
   const language = languageOf(item, notes)
   const headlines = headlinesOf(item)
   const blocks = bodyOf(item, headlines[0]?.value ?? '', notes)
@@ -130,20 +130,20 @@ export function ninjsToDraft(value: unknown): NinjsReading {
   return { ...setAside(draft, value, photos, notes), photos }
 }
 
-function languageOf(item: NinjsObject, notes: string[]): string {
+function languageOf(item: NinjsObject, notes: Said[]): string {
   const language = item.text('language').replaceAll('_', '-')
   if (/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/.test(language)) return language
-  if (language !== '') notes.push(`The language “${language}” is no language tag; the release has none for now.`)
+  if (language !== '') notes.push(say('ninjs-language', { language }))
   return 'und'
 }
 
 /** usable is what ninjs says where it says nothing. */
-function statusOf(item: NinjsObject, notes: string[]): ReleaseStatus {
+function statusOf(item: NinjsObject, notes: Said[]): ReleaseStatus {
   const status = item.text('pubstatus') || 'usable'
   if (status === 'canceled' || status === 'cancelled') return 'withdrawn'
   if (status === 'withheld') return 'draft'
   if (status !== 'usable') {
-    notes.push(`The status “${status}” is not one of ninjs; the release is a draft for now.`)
+    notes.push(say('ninjs-status', { status }))
     return 'draft'
   }
   return textsIn(item, 'descriptions').some(({ role }) => role === 'correction') ? 'corrected' : 'released'
@@ -167,7 +167,7 @@ const isHtml = (text: string): boolean =>
   /<(?:p|div|h[1-6]|br|ul|ol|blockquote|body|article|section|span)\b/i.test(text)
 
 /** The body with the most structure is taken; of the others, lines that the draft does not hold are set aside later. */
-function bodyOf(item: NinjsObject, headline: string, notes: string[]): Block[] {
+function bodyOf(item: NinjsObject, headline: string, notes: Said[]): Block[] {
   const bodies = textsIn(item, 'bodies', 'body')
   const rank = ({ role, contentType, value }: RoleText): number =>
     (/html/i.test(contentType) || (contentType === '' && isHtml(value)) ? 4 : /xml/i.test(contentType) ? 0 : 2) +
@@ -179,7 +179,7 @@ function bodyOf(item: NinjsObject, headline: string, notes: string[]): Block[] {
   if (!chosen) return []
   if (rank(chosen) < 4 && !isHtml(chosen.value)) return blocksFromText(chosen.value)
   const { parts, removed } = readHtml(chosen.value)
-  if (removed.length > 0) notes.push(`Of the body's HTML this was left out: ${removed.slice(0, 20).join('; ')}.`)
+  if (removed.length > 0) notes.push(say('ninjs-html-left-out', { removed: removed.slice(0, 20).join('; ') }))
   const [first] = parts
   // Some systems repeat the headline above the text; our own bodies hold no h1.
   const repeated = first?.heading === 1 && same(blockText(first.block), headline)
@@ -275,7 +275,7 @@ function altIdsOf(item: NinjsObject): ReleaseFields['altIds'] {
 
 const embargoKeys = ['embargoeduntil', 'embargoed'] as const
 
-function datesOf(item: NinjsObject, notes: string[]): Pick<ReleaseDraft, 'contentCreated' | 'embargoedUntil'> {
+function datesOf(item: NinjsObject, notes: Said[]): Pick<ReleaseDraft, 'contentCreated' | 'embargoedUntil'> {
   const created =
     roleText(item, 'dateCreated') ||
     item.text('contentcreated') ||
@@ -284,8 +284,7 @@ function datesOf(item: NinjsObject, notes: string[]): Pick<ReleaseDraft, 'conten
   const day = [created, created.slice(0, 10)].find(isCalendarDay)
   const embargo = item.text(...embargoKeys)
   const until = /T/.test(embargo) ? Date.parse(embargo) : Number.NaN
-  if (embargo !== '' && Number.isNaN(until))
-    notes.push(`The embargo “${embargo}” is no instant. Set it by hand before this goes anywhere.`)
+  if (embargo !== '' && Number.isNaN(until)) notes.push(say('ninjs-embargo', { embargo }))
   return {
     ...(day === undefined ? {} : { contentCreated: day }),
     ...(Number.isNaN(until) ? {} : { embargoedUntil: new Date(until).toISOString() }),
@@ -397,12 +396,12 @@ function setAside(
   draft: ReleaseDraft,
   value: object,
   photos: readonly NinjsPhoto[],
-  notes: string[],
+  notes: Said[],
 ): Pick<NinjsReading, 'draft' | 'notes'> {
   const left = leftOver(value, draft, photos)
   if (left.length === 0) return { draft, notes }
   const names = [...new Set(left.map(({ path }) => path))]
-  notes.push(`Ninjs fields without a place here are kept as set aside: ${names.slice(0, 40).join(', ')}.`)
+  notes.push(say('ninjs-set-aside', { names: names.slice(0, 40).join(', ') }))
   const text = left.map(({ path, text }) => `${path}: ${text}`).join('\n')
   return { draft: { ...draft, descriptions: withDescription(draft.descriptions, 'setAside', text) }, notes }
 }

@@ -2,8 +2,10 @@
  * What kind of picture a file is, by its bytes, and where its metadata lies: JPEG, PNG, WebP, TIFF, HEIC/AVIF, GIF.
  *
  * Goal: find EXIF, IIM and XMP and the size in pixels without decoding the picture. Total: hostile bytes give a
- * `damage` sentence or an empty answer, never an exception, and every loop is bounded by the file's length.
+ * `damage` or an empty answer, never an exception, and every loop is bounded by the file's length.
  */
+
+import { type Said, say } from '../../../shared/said.js'
 import { Bytes } from './binary.js'
 import { readHeif } from './heif.js'
 import { readJpeg } from './jpeg.js'
@@ -45,7 +47,7 @@ export interface Container {
   /** XMP packets; the main one first. */
   xmp: Uint8Array[]
   /** Why the picture cannot be whole, in one plain clause; absent where nothing speaks against it. */
-  damage?: string | undefined
+  damage?: Said | undefined
 }
 
 /** What the first bytes say the file is; undefined for what we cannot keep as a photo. */
@@ -78,7 +80,7 @@ export function readContainer(all: Uint8Array, type: PhotoType): Container {
   }
   readers[type](new Bytes(all), container)
   if (!container.damage && (container.width === 0 || container.height === 0))
-    container.damage = 'its size cannot be read, so it is cut short or damaged'
+    container.damage = say('photo-size-unreadable')
   return container
 }
 
@@ -86,7 +88,7 @@ const exifName = 'Exif\0\0'
 
 function readWebp(whole: Bytes, into: Container): void {
   const bytes = new Bytes(whole.all, true)
-  if (bytes.u32(4) + 8 > bytes.length + 1) into.damage = 'its end is missing, so it is cut short'
+  if (bytes.u32(4) + 8 > bytes.length + 1) into.damage = say('photo-end-missing')
   let at = 12
   while (at + 8 <= bytes.length) {
     const name = bytes.ascii(at, 4)
@@ -120,17 +122,17 @@ function readTiff(bytes: Bytes, into: Container): void {
   const photoshop = ifd.bytes(tiffTags.photoshop)
   if (photoshop) readPhotoshop(photoshop, into)
   if (iim) into.iim ??= iim
-  if (ifd.entries.has(tiffTags.dngVersion)) into.damage = 'it is a camera raw file (DNG), not a finished TIFF'
+  if (ifd.entries.has(tiffTags.dngVersion)) into.damage = say('photo-is-dng')
   else into.damage = missingStrips(ifd, bytes.length)
 }
 
 /** Strips or tiles that are not in the file. */
-function missingStrips(ifd: Ifd, fileBytes: number): string | undefined {
+function missingStrips(ifd: Ifd, fileBytes: number): Said | undefined {
   const offsets = ifd.numbers(tiffTags.stripOffsets) ?? ifd.numbers(tiffTags.tileOffsets) ?? []
   const counts = ifd.numbers(tiffTags.stripByteCounts) ?? ifd.numbers(tiffTags.tileByteCounts) ?? []
-  if (offsets.length === 0) return 'it holds no picture data'
+  if (offsets.length === 0) return say('photo-no-picture')
   const missing = offsets.filter((offset, index) => offset + (counts[index] ?? 1) > fileBytes).length
-  return missing === 0 ? undefined : 'a part of its picture data is missing, so it is cut short'
+  return missing === 0 ? undefined : say('photo-part-missing')
 }
 
 function readGif(whole: Bytes, into: Container): void {

@@ -1,4 +1,6 @@
 /** HEIF and AVIF (ISO 23008-12): size from the largest `ispe`, EXIF and XMP as items located by `iloc`. */
+
+import { say } from '../../../shared/said.js'
 import { Bytes, joined } from './binary.js'
 import type { Container } from './container.js'
 
@@ -33,7 +35,7 @@ function boxes(bytes: Bytes, from: number, to: number): Box[] {
 export function readHeif(bytes: Bytes, into: Container): void {
   const outer = boxes(bytes, 0, bytes.length)
   const meta = outer.find((box) => box.name === 'meta')
-  if (outer.some((box) => box.to > bytes.length)) into.damage = 'its end is missing, so it is cut short'
+  if (outer.some((box) => box.to > bytes.length)) into.damage = say('photo-end-missing')
   into.turned = 1
   if (!meta) return
   const inside = boxes(bytes, meta.from + 4, meta.to)

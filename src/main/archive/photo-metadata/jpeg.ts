@@ -1,4 +1,6 @@
 /** JPEG (ITU T.81): the segments before the picture, and whether the picture comes to its end. */
+
+import { say } from '../../../shared/said.js'
 import { Bytes, joined } from './binary.js'
 import type { Container } from './container.js'
 import { readPhotoshop } from './photoshop.js'
@@ -44,8 +46,8 @@ export function readJpeg(bytes: Bytes, into: Container): void {
   }
   into.xmp.push(...extendedXmp(extended, into.xmp[0]))
   readPhotoshop(joined(photoshop), into)
-  if (scanAt === undefined) into.damage = 'it holds no picture data, so it is cut short or damaged'
-  else if (!comesToItsEnd(bytes.all, scanAt)) into.damage = 'its end is missing, so it is cut short'
+  if (scanAt === undefined) into.damage = say('photo-no-picture')
+  else if (!comesToItsEnd(bytes.all, scanAt)) into.damage = say('photo-end-missing')
 }
 
 /** Markers without a length: stuffing, TEM, RST0 to RST7, SOI. */

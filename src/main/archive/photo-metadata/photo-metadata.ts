@@ -7,6 +7,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { PhotoFields } from '../../../shared/records.js'
+import { type Said, say } from '../../../shared/said.js'
 import { type Container, type PhotoType, readContainer } from './container.js'
 import { clean, decode, type Iim, iimNames, likelyCharset, readIim } from './iim.js'
 import { type Ifd, readIfd, tiffTags } from './tiff.js'
@@ -18,8 +19,8 @@ export interface PhotoMetadata {
   height: number
   orientation: number
   /** Why the picture cannot be whole; absent where nothing speaks against it. */
-  damage?: string
-  warnings: string[]
+  damage?: Said
+  warnings: Said[]
 }
 
 /** What cameras and programs write where a caption belongs. */
@@ -36,7 +37,7 @@ const noDigest = '0'.repeat(32)
 export function readPhotoMetadata(bytes: Uint8Array, type: PhotoType): PhotoMetadata {
   const container = readContainer(bytes, type)
   const exif = readIfd(container.exif ?? new Uint8Array())
-  const warnings: string[] = []
+  const warnings: Said[] = []
   const orientation = container.turned ?? exif.number(tiffTags.orientation) ?? 1
   return {
     fields: fieldsOf(container, exif, warnings),
@@ -48,20 +49,16 @@ export function readPhotoMetadata(bytes: Uint8Array, type: PhotoType): PhotoMeta
   }
 }
 
-function fieldsOf(container: Container, exif: Ifd, warnings: string[]): PhotoFields {
+function fieldsOf(container: Container, exif: Ifd, warnings: Said[]): PhotoFields {
   const iim = readIim(container.iim ?? new Uint8Array())
   const xmp = readXmp(container.xmp)
   const wrote = container.iimDigest === noDigest ? undefined : container.iimDigest
   const iimEdited = container.iim !== undefined && wrote !== undefined && wrote !== digest(container.iim)
-  if (xmp.damaged)
-    warnings.push('A part of the file’s metadata (XMP) is damaged and was not read. Please check the fields.')
-  if (iim.assumed)
-    warnings.push(
-      `The file does not say how its caption and credit are encoded; they were read as ${iim.assumed}. Please check them.`,
-    )
+  if (xmp.damaged) warnings.push(say('metadata-damaged'))
+  if (iim.assumed) warnings.push(say('metadata-encoding', { encoding: iim.assumed }))
 
   /** The first of XMP and IIM that speaks, IIM first where it was edited last; a disagreement is told. */
-  const pick = (label: string, property: string, dataset: number): string => {
+  const pick = (label: Label, property: string, dataset: number): string => {
     const text = (values: string[]) => (property === 'dc:creator' ? values.join(', ') : (values[0] ?? ''))
     const [fromXmp, fromIim] = [text(xmp.values(property)), text(iim.values(dataset))]
     const full = iim.isFull(dataset)
@@ -71,13 +68,11 @@ function fieldsOf(container: Container, exif: Ifd, warnings: string[]): PhotoFie
     const other = chosen === fromXmp ? fromIim : fromXmp
     if (other !== '' && !same(chosen, other)) warnings.push(twoVersions(label, chosen, other))
     if (full && chosen === fromIim && chosen !== fromXmp)
-      warnings.push(
-        `The ${label} is as long as the file’s old format (IIM) allows: “${brief(chosen)}” may be cut off. Please check it.`,
-      )
+      warnings.push(say('metadata-cut', { label: say(`label-${label}`), text: brief(chosen) }))
     return chosen
   }
   /** EXIF before what was picked; unless it is a camera's filler, or its letters were lost when it was written. */
-  const exifBefore = (label: string, tag: number, picked: string): string => {
+  const exifBefore = (label: Label, tag: number, picked: string): string => {
     const text = exifText(exif.bytes(tag))
     if (text === '' || isFiller(text)) return picked
     if (picked !== '' && /\?{3}/.test(text)) return picked
@@ -86,13 +81,9 @@ function fieldsOf(container: Container, exif: Ifd, warnings: string[]): PhotoFie
   }
 
   const caption = exifBefore('caption', tiffTags.description, pick('caption', 'dc:description', iimNames.caption))
-  const by = exifBefore('by-line', tiffTags.artist, pick('by-line', 'dc:creator', iimNames.byline))
-  const copyright = exifBefore(
-    'copyright notice',
-    tiffTags.copyright,
-    pick('copyright notice', 'dc:rights', iimNames.copyright),
-  )
-  const credit = pick('credit line', 'photoshop:Credit', iimNames.credit)
+  const by = exifBefore('byline', tiffTags.artist, pick('byline', 'dc:creator', iimNames.byline))
+  const copyright = exifBefore('copyright', tiffTags.copyright, pick('copyright', 'dc:rights', iimNames.copyright))
+  const credit = pick('credit', 'photoshop:Credit', iimNames.credit)
   const headline = pick('headline', 'photoshop:Headline', iimNames.headline)
   const source = pick('source', 'photoshop:Source', iimNames.source)
   const [altText = ''] = xmp.values('Iptc4xmpCore:AltTextAccessibility')
@@ -135,8 +126,10 @@ const squeezed = (text: string) => text.replace(/\s+/g, ' ')
 
 const brief = (text: string) => (text.length > 80 ? `${text.slice(0, 79)}…` : text)
 
-const twoVersions = (label: string, taken: string, other: string) =>
-  `The file holds two versions of the ${label}: “${brief(taken)}” and “${brief(other)}”. The first was taken.`
+type Label = 'caption' | 'byline' | 'copyright' | 'credit' | 'headline' | 'source' | 'city' | 'country' | 'instructions'
+
+const twoVersions = (label: Label, taken: string, other: string): Said =>
+  say('metadata-two-versions', { label: say(`label-${label}`), taken: brief(taken), other: brief(other) })
 
 const same = (a: string, b: string): boolean => {
   const [x, y] = [squeezed(a), squeezed(b)]

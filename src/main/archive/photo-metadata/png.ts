@@ -1,5 +1,6 @@
 /** PNG (W3C, third edition): its chunks, and the raw profiles in which ImageMagick keeps EXIF, IIM and XMP. */
 import { inflateSync } from 'node:zlib'
+import { say } from '../../../shared/said.js'
 import { Bytes } from './binary.js'
 import type { Container } from './container.js'
 import { readPhotoshop } from './photoshop.js'
@@ -9,7 +10,7 @@ const maxInflatedBytes = 16_000_000
 
 export function readPng(bytes: Bytes, into: Container): void {
   if (bytes.ascii(12, 4) !== 'IHDR') {
-    into.damage = 'its header is missing'
+    into.damage = say('photo-header-missing')
     return
   }
   into.width = bytes.u32(16)
@@ -29,8 +30,8 @@ export function readPng(bytes: Bytes, into: Container): void {
     ended = name === 'IEND'
     at += 12 + size
   }
-  if (!picture) into.damage = 'it holds no picture data, so it is cut short or damaged'
-  else if (!ended) into.damage = 'its end is missing, so it is cut short'
+  if (!picture) into.damage = say('photo-no-picture')
+  else if (!ended) into.damage = say('photo-end-missing')
 }
 
 type Inflate = (content: Uint8Array) => Uint8Array | undefined

@@ -12,6 +12,7 @@
 import { dirname, join } from 'node:path'
 import { type Adapter, Low } from 'lowdb'
 import { ArchiveError, type DamagedFile } from '../../../shared/archive-api.js'
+import { say } from '../../../shared/said.js'
 import type { Disk, DiskStat } from '../disk.js'
 import { diskError, explainingDisk } from '../disk-errors.js'
 import { assertNoLink, temporarySuffix } from '../durable-file.js'
@@ -210,7 +211,7 @@ export class DocumentStore {
    * @throws conflict where `was` does not hold, read-only, in-use, disk-full, disk-error …; nothing is changed then
    */
   async commit(changes: readonly Change[], act: ActHead): Promise<JournalRecord> {
-    if (this.closed) throw new ArchiveError('closed', 'This archive was closed. Open it again.')
+    if (this.closed) throw new ArchiveError('closed', say('archive-closed'))
     this.assertWritable()
     const work = this.commitInTurn(changes, act)
     this.running.add(work)
@@ -324,17 +325,14 @@ export class DocumentStore {
     for (const { path, value, was } of changes) {
       const found = was === undefined ? await this.currentHash(path) : was
       if (was !== undefined && this.pending.has(path) && (this.pending.get(path)?.sha256 ?? null) !== was)
-        throw new ArchiveError(
-          'conflict',
-          'This record was changed meanwhile. Look at it again, then repeat the change.',
-        )
+        throw new ArchiveError('conflict', say('record-changed-meanwhile'))
       const is = value === null ? null : sha256(documentText(value))
       if (is !== found) documents.push({ path, was: found, is, document: value })
     }
     // “It is so already” must stay true: a change that failed, and may still be found after a crash, is voided by a line.
     if (documents.length === 0 && !this.journal.isInDoubt) return { ...act, seq: 0, documents: [] }
-    await explainingDisk('the archive', () => this.assertOwn(documents))
-    const record = await explainingDisk('the archive', () => this.journal.append({ ...act, documents }))
+    await explainingDisk(say('the-archive'), () => this.assertOwn(documents))
+    const record = await explainingDisk(say('the-archive'), () => this.journal.append({ ...act, documents }))
     this.scheduleCheckpoint()
     return record
   }
@@ -350,11 +348,7 @@ export class DocumentStore {
   }
 
   assertWritable(): void {
-    if (this.readOnly)
-      throw new ArchiveError(
-        'read-only',
-        'This archive is open for reading only. Copy it to a disk of your own to change it.',
-      )
+    if (this.readOnly) throw new ArchiveError('read-only', say('archive-read-only'))
   }
 
   private async currentHash(path: string): Promise<string | null> {
@@ -405,17 +399,17 @@ export class DocumentStore {
     await this.lock?.check()
     this.ownFolders.clear()
     await this.assertOwn(records.flatMap(({ documents }) => documents))
-    const placed = await explainingDisk('the archive', () =>
+    const placed = await explainingDisk(say('the-archive'), () =>
       placeImages(this.options.disk, this.folder, records, (path, copy) => this.tellConflict(path, copy)),
     )
-    await explainingDisk('the archive', () => this.acts.append(records))
+    await explainingDisk(say('the-archive'), () => this.acts.append(records))
     // Those who follow the files hear of it before the journal lets go of its lines.
     const last = records.at(-1)?.seq ?? 0
     this.records = this.records.filter(({ seq }) => seq > last)
     const waiting = new Set(this.records.flatMap(({ documents }) => documents.map(({ path }) => path)))
     for (const { path } of placed) if (!waiting.has(path)) this.pending.delete(path)
     this.options.placed?.(placed)
-    await explainingDisk('the archive', () => this.journal.drop(segments))
+    await explainingDisk(say('the-archive'), () => this.journal.drop(segments))
     this.checkpointError = undefined
   }
 
@@ -428,5 +422,5 @@ const conflictPattern = /~[0-9a-f]{8}\.json$/
 
 const conflictOf = (path: string, file: string): DamagedFile => ({
   file,
-  reason: `${path} was changed by another program while Dateline saved it. Dateline's text stands; the other one is kept here: compare them, then move this file away.`,
+  reason: say('changed-by-other-program', { path }),
 })

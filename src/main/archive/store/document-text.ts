@@ -1,12 +1,17 @@
 /** One JSON document as text: how it is written, how strictly it is read, and the hash by which all else knows it. */
 import { hash } from 'node:crypto'
 import type { Sha256 } from '../../../shared/records.js'
+import { type Said, say } from '../../../shared/said.js'
 
 /** A document's value: what JSON can hold, with an object at the top. */
 export type DocumentValue = Readonly<Record<string, unknown>>
 
-/** Thrown by reading: the bytes are no document. The message completes “… is damaged: ”. */
-export class Unreadable extends Error {}
+/** Thrown by reading: the bytes are no document. What is said completes “… is damaged: ”. */
+export class Unreadable extends Error {
+  constructor(readonly said: Said) {
+    super(said.sentence)
+  }
+}
 
 /** Arrays and objects nested deeper than this are an attack or an accident, not a record. */
 const maxDepth = 64
@@ -21,15 +26,15 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true })
 
 /** @throws Unreadable: not UTF-8, not JSON, not an object; a byte order mark and CRLF are let pass */
 export function parseDocument(bytes: Uint8Array): DocumentValue {
-  if (bytes.length === 0) throw new Unreadable('it is empty')
+  if (bytes.length === 0) throw new Unreadable(say('file-empty'))
   let text: string
   try {
     text = strictUtf8.decode(bytes)
   } catch {
-    throw new Unreadable('its bytes are not text (UTF-8)')
+    throw new Unreadable(say('file-not-text'))
   }
   const value = parseJson(text)
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Unreadable('it holds no record')
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Unreadable(say('file-no-record'))
   return value as DocumentValue
 }
 
@@ -39,9 +44,9 @@ export function parseJson(text: string): unknown {
   try {
     value = JSON.parse(text)
   } catch {
-    throw new Unreadable('it is cut short or not JSON')
+    throw new Unreadable(say('file-not-json'))
   }
-  if (isDeeperThan(value, maxDepth)) throw new Unreadable(`it is nested more than ${maxDepth} deep`)
+  if (isDeeperThan(value, maxDepth)) throw new Unreadable(say('file-too-deep', { depth: maxDepth }))
   if (!text.includes('"__proto__"') && !text.includes('\\u')) return value
   return JSON.parse(text, (key, inner: unknown) => (key === '__proto__' ? undefined : inner))
 }

@@ -18,6 +18,8 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { deflateRaw, deflateRawSync, inflateRawSync } from 'node:zlib'
+import type { DamagedFile } from '../../../shared/archive-api.js'
+import { say } from '../../../shared/said.js'
 import type { Disk, DiskFile } from '../disk.js'
 import { makeFolderDurably } from '../durable-file.js'
 import { type DocumentValue, parseJson, sha256, Unreadable } from './document-text.js'
@@ -60,8 +62,8 @@ export interface JournalReading {
   records: JournalRecord[]
   /** Segments that hold them, by name. */
   segments: string[]
-  /** What was damaged in a part that had been synced: one sentence each. */
-  damage: { file: string; reason: string }[]
+  /** What was damaged in a part that had been synced. */
+  damage: DamagedFile[]
   /** Numbers of lines that tore before they had been synced: they count for nothing, for ever. */
   torn: number[]
   lastSeq: number
@@ -396,14 +398,11 @@ export function weighJournal(scan: JournalScan, lastSeq: number): JournalReading
   for (let seq = lastSeq > 0 ? lastSeq + 1 : (numbers[0] ?? 1); seq < last; seq++) {
     if (lines.has(seq) || voided.has(seq)) continue
     if (seq > synced) torn.push(seq)
-    else damage.push({ file: 'journal', reason: lostLine(seq) })
+    else damage.push({ file: 'journal', reason: say('journal-line-lost', { seq }) })
   }
   const records = numbers.filter((seq) => !voided.has(seq)).map((seq) => recordOf(lines.get(seq) as JournalLine))
   return { records, segments, damage, torn, lastSeq: Math.max(lastSeq, last), spare }
 }
-
-const lostLine = (seq: number): string =>
-  `A saved change (number ${seq}) cannot be read any more: its line in the journal is damaged. Compare the newest records with a backup.`
 
 const recordOf = ({ segment: _segment, synced: _synced, voids: _voids, ...record }: JournalLine): JournalRecord =>
   record

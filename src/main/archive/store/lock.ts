@@ -11,6 +11,7 @@ import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { ArchiveError } from '../../../shared/archive-api.js'
+import { type Said, say } from '../../../shared/said.js'
 import type { Disk } from '../disk.js'
 import { diskError } from '../disk-errors.js'
 import { temporarySuffix } from '../durable-file.js'
@@ -90,11 +91,11 @@ export class Lock {
           if (code === 'ENOSPC' || code === 'EDQUOT') await disk.remove(path).catch(() => undefined)
           return undefined
         }
-        if (code !== 'EEXIST') throw diskError(error, `The folder ${folder}`)
+        if (code !== 'EEXIST') throw diskError(error, say('the-folder', { folder }))
         await clearStale(disk, path, folder, { takeOver, beatMs })
       }
     }
-    throw inUse(folder, 'another program')
+    throw inUse(folder, say('by-other-program'))
   }
 
   /** @throws in-use where the lock is somebody else's by now, not-found where the archive's folder is gone */
@@ -109,14 +110,13 @@ export class Lock {
       return
     }
     await this.disk.stat(join(this.folder, 'archive.json')).catch(() => {
-      throw new ArchiveError(
-        'not-found',
-        `The archive's folder ${this.folder} is gone. Connect its drive and try again.`,
-      )
+      throw new ArchiveError('not-found', say('folder-gone', { folder: this.folder }))
     })
     throw new ArchiveError(
       'in-use',
-      `The archive in ${this.folder} was taken over${present ? ` by “${present.host}”` : ''}, so nothing more is written to it here. Copy your text, close the archive and open it again.`,
+      present
+        ? say('archive-taken-over-by', { folder: this.folder, host: present.host })
+        : say('archive-taken-over', { folder: this.folder }),
     )
   }
 
@@ -176,12 +176,8 @@ async function readLock(disk: Disk, path: string): Promise<LockFile | undefined>
   }
 }
 
-const inUse = (folder: string, by: string, details: Record<string, unknown> = {}) =>
-  new ArchiveError(
-    'in-use',
-    `The archive in ${folder} is open in ${by}. Close it there first, then open it here.`,
-    details,
-  )
+const inUse = (folder: string, by: Said, details: Record<string, unknown> = {}) =>
+  new ArchiveError('in-use', say('archive-in-use', { folder, by }), details)
 
 type Watching = Required<Pick<LockOptions, 'takeOver' | 'beatMs'>>
 
@@ -211,18 +207,18 @@ async function isStale(
     // Empty or unreadable: its maker died, or is just writing it.
     const age = Date.now() - (await disk.stat(path).catch(() => ({ mtimeMs: 0 }))).mtimeMs
     if (age < 3_000 && age > -3_000 && (await standsStill(disk, path, owner, 300)) === false)
-      throw inUse(folder, 'another program that is just starting')
+      throw inUse(folder, say('by-starting-program'))
     return true
   }
   if (owner.host !== hostname()) {
     if (takeOver && (await standsStill(disk, path, owner, beatMs * (beatsToStaleness + 1)))) return true
-    throw inUse(folder, `Dateline on the computer “${owner.host}”`, { host: owner.host, mayTakeOver: !takeOver })
+    throw inUse(folder, say('by-other-computer', { host: owner.host }), { host: owner.host, mayTakeOver: !takeOver })
   }
   if (owner.pid === process.pid) {
     if (!held.has(owner.id)) return true
   } else if (!isAlive(owner.pid)) return true
   else if (takeOver && (await standsStill(disk, path, owner, beatMs * (beatsToStaleness + 1)))) return true
-  throw inUse(folder, 'another Dateline on this computer', { host: owner.host, mayTakeOver: !takeOver })
+  throw inUse(folder, say('by-this-computer'), { host: owner.host, mayTakeOver: !takeOver })
 }
 
 /** Watches by this computer's clock: true where nothing moved meanwhile. */

@@ -1,0 +1,21 @@
+/** What main said, in the window's language; what there is only in English is marked as English for screen readers. */
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { InterfaceLanguage } from '../shared/archive-api.js'
+import { inWords, type Said } from '../shared/said.js'
+
+/** For places that take a text, such as a toast. */
+export function useWords(): (said: Said) => string {
+  const { i18n } = useTranslation()
+  const language = i18n.language as InterfaceLanguage
+  return useCallback((said: Said) => inWords(said, language), [language])
+}
+
+export function Told({ said, className }: { said: Said; className?: string }) {
+  const words = useWords()
+  return (
+    <span className={className} lang={said.message === undefined ? 'en' : undefined}>
+      {words(said)}
+    </span>
+  )
+}

@@ -1,0 +1,65 @@
+/**
+ * What a person is told by what lies behind the window: a key of `sentences`, what is filled into it, and the sentence in
+ * English for the command line, for logs and for whoever reads a report as JSON.
+ *
+ * Goal: a refusal reads in the language of the interface, wherever in the machinery it arose, and neither a sentence, nor
+ * a language, nor a value that is to be filled in can be forgotten: `say` does not compile then (200 sentences, three
+ * languages). The same mechanism as the importer's findings. Non-goals: plurals (sentences are worded so that they need
+ * none), faults of Dateline's own, which are reported in English as they are. Rejected: the English sentence as the key
+ * (a comma that is mended loses its translations), patterns that find the values in an English sentence (a file's name
+ * may hold anything).
+ */
+import { type InLanguages, sentences } from './sentences.js'
+
+export type SentenceKey = keyof typeof sentences
+
+export interface Said {
+  /** Key of the sentence in the window's languages; absent where there is English only. */
+  readonly message?: SentenceKey
+  readonly values: Readonly<Record<string, string | Said>>
+  /** In English. */
+  readonly sentence: string
+}
+
+type Blank<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Blank<Rest> : never
+type Given<Key extends SentenceKey> = [Blank<(typeof sentences)[Key]['en']>] extends [never]
+  ? []
+  : [values: Record<Blank<(typeof sentences)[Key]['en']>, string | number | Said>]
+
+export function say<Key extends SentenceKey>(message: Key, ...[given]: Given<Key>): Said {
+  const values: Record<string, string | Said> = {}
+  for (const [name, value] of Object.entries<string | number | Said>(given ?? {}))
+    values[name] = typeof value === 'number' ? String(value) : value
+  return { message, values, sentence: inWords({ message, values, sentence: '' }, 'en') }
+}
+
+/** Said in English only: what no press officer meets, or what another program wrote. */
+export const plainly = (sentence: string): Said => ({ values: {}, sentence })
+
+/** Letters that a caller wants gone (those that turn a line around) are taken out of what was filled in, too. */
+export function withTexts(said: Said, change: (text: string) => string): Said {
+  const values = Object.entries(said.values).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? change(value) : withTexts(value, change),
+  ])
+  return { ...said, values: Object.fromEntries(values), sentence: change(said.sentence) }
+}
+
+/** What `decode` and the checks of drafts found first, to be filled in. Fields and faults are named as in the format. */
+export const problemIn = ([first]: readonly { field: string; message: string }[]) => ({
+  field: first?.field ?? '',
+  problem: first?.message ?? '',
+})
+
+export function inWords(said: Said, language: keyof InLanguages): string {
+  const words = said.message === undefined ? undefined : sentences[said.message]?.[language]
+  if (words === undefined) return said.sentence
+  return filled(words, (name) => {
+    const value = said.values[name]
+    return typeof value === 'object' ? inWords(value, language) : value
+  })
+}
+
+/** A sentence with its blanks filled in; one without a value stays to be seen. */
+export const filled = (words: string, valueFor: (name: string) => string | undefined): string =>
+  words.replace(/\{(\w+)\}/g, (blank, name: string) => valueFor(name) ?? blank)

@@ -1,0 +1,24 @@
+/** Every sentence that main says to a person, in the languages of the interface; `{name}` is filled in (see said.ts). */
+import { archiveSentences } from './sentences/archive.js'
+import { copySentences } from './sentences/copies.js'
+import { desktopSentences } from './sentences/desktop.js'
+import { diskSentences } from './sentences/disk.js'
+import { documentSentences } from './sentences/documents.js'
+import { importSentences } from './sentences/import.js'
+import { photoSentences } from './sentences/photos.js'
+import { searchSentences } from './sentences/search.js'
+import { tableSentences } from './sentences/tables.js'
+
+export type InLanguages = Readonly<Record<'en' | 'ru' | 'kk', string>>
+
+export const sentences = {
+  ...diskSentences,
+  ...archiveSentences,
+  ...documentSentences,
+  ...photoSentences,
+  ...tableSentences,
+  ...searchSentences,
+  ...importSentences,
+  ...copySentences,
+  ...desktopSentences,
+} as const

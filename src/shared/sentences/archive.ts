@@ -1,0 +1,253 @@
+/** Opening an archive, its lock, its records and their history. */
+import type { InLanguages } from '../sentences.js'
+
+export const archiveSentences = {
+  'archive-already-there': {
+    en: 'There is an archive in {folder} already. Open it instead.',
+    ru: 'В папке {folder} уже есть архив. Откройте его.',
+    kk: '{folder} қалтасында мұрағат бар. Соны ашыңыз.',
+  },
+  'folder-not-empty': {
+    en: 'The folder {folder} is not empty. Choose an empty or a new folder.',
+    ru: 'Папка {folder} не пуста. Выберите пустую или новую папку.',
+    kk: '{folder} қалтасы бос емес. Бос немесе жаңа қалта таңдаңыз.',
+  },
+  'archive-is-file': {
+    en: "{folder} is a file. Choose an archive's folder.",
+    ru: '{folder} – файл. Выберите папку архива.',
+    kk: '{folder} – файл. Мұрағат қалтасын таңдаңыз.',
+  },
+  'no-archive-there': {
+    en: 'There is no archive in {folder}. Choose the folder that holds archive.json, or create a new archive.',
+    ru: 'В папке {folder} нет архива. Выберите папку, где лежит archive.json, или создайте новый архив.',
+    kk: '{folder} қалтасында мұрағат жоқ. archive.json жатқан қалтаны таңдаңыз немесе жаңа мұрағат жасаңыз.',
+  },
+  'index-damaged': {
+    en: '{file} in {folder} is damaged: {why}. Restore it from a backup; the releases beside it are untouched.',
+    ru: 'Файл {file} в папке {folder} повреждён: {why}. Восстановите его из резервной копии; релизы рядом не затронуты.',
+    kk: '{folder} қалтасындағы {file} бүлінген: {why}. Оны сақтық көшірмеден қалпына келтіріңіз; қасындағы релиздер бүтін.',
+  },
+  'index-missing': {
+    en: '{file} is missing in {folder}. Restore it from a backup; the releases beside it are untouched.',
+    ru: 'В папке {folder} нет файла {file}. Восстановите его из резервной копии; релизы рядом не затронуты.',
+    kk: '{folder} қалтасында {file} жоқ. Оны сақтық көшірмеден қалпына келтіріңіз; қасындағы релиздер бүтін.',
+  },
+  'index-not-ours': {
+    en: "{file} in {folder} is not Dateline's. Restore it from a backup.",
+    ru: 'Файл {file} в папке {folder} не от Dateline. Восстановите его из резервной копии.',
+    kk: '{folder} қалтасындағы {file} Dateline файлы емес. Оны сақтық көшірмеден қалпына келтіріңіз.',
+  },
+  'archive-newer': {
+    en: 'The archive in {folder} was written by a newer Dateline. Install the newer version to open it; nothing was changed.',
+    ru: 'Архив в папке {folder} записан более новой версией Dateline. Установите её, чтобы открыть его; ничего не изменено.',
+    kk: '{folder} қалтасындағы мұрағатты Dateline-ның жаңарақ нұсқасы жазған. Ашу үшін соны орнатыңыз; ештеңе өзгерген жоқ.',
+  },
+  'letterhead-damaged': {
+    en: 'The letterhead in {file} of {folder} is damaged. Restore the file from a backup.',
+    ru: 'Бланк в файле {file} папки {folder} повреждён. Восстановите файл из резервной копии.',
+    kk: '{folder} қалтасындағы {file} файлындағы бланк бүлінген. Файлды сақтық көшірмеден қалпына келтіріңіз.',
+  },
+  'letterhead-invalid': {
+    en: 'The letterhead cannot be saved: {field} {problem}.',
+    ru: 'Бланк нельзя сохранить: {field} – {problem}.',
+    kk: 'Бланкті сақтауға болмайды: {field} – {problem}.',
+  },
+  'archive-closed': {
+    en: 'This archive was closed. Open it again.',
+    ru: 'Этот архив закрыт. Откройте его снова.',
+    kk: 'Бұл мұрағат жабылған. Қайта ашыңыз.',
+  },
+  'no-archive-open': {
+    en: 'No archive is open. Open one first.',
+    ru: 'Архив не открыт. Сначала откройте его.',
+    kk: 'Мұрағат ашылмаған. Алдымен ашыңыз.',
+  },
+  'archive-read-only': {
+    en: 'This archive is open for reading only. Copy it to a disk of your own to change it.',
+    ru: 'Этот архив открыт только для чтения. Чтобы вносить изменения, скопируйте его на свой диск.',
+    kk: 'Бұл мұрағат тек оқуға ашылған. Өзгерту үшін өз дискіңізге көшіріңіз.',
+  },
+  'archive-in-use': {
+    en: 'The archive in {folder} is open in {by}. Close it there first, then open it here.',
+    ru: 'Архив в папке {folder} открыт: {by}. Сначала закройте его там, затем откройте здесь.',
+    kk: '{folder} қалтасындағы мұрағат ашық тұр: {by}. Алдымен оны сонда жауып, содан кейін осында ашыңыз.',
+  },
+  'by-starting-program': {
+    en: 'another program that is just starting',
+    ru: 'другая программа, которая как раз запускается',
+    kk: 'енді ғана іске қосылып жатқан басқа бағдарлама',
+  },
+  'by-other-program': { en: 'another program', ru: 'другая программа', kk: 'басқа бағдарлама' },
+  'by-other-computer': {
+    en: 'Dateline on the computer “{host}”',
+    ru: 'Dateline на компьютере «{host}»',
+    kk: '«{host}» компьютеріндегі Dateline',
+  },
+  'by-this-computer': {
+    en: 'another Dateline on this computer',
+    ru: 'другой Dateline на этом компьютере',
+    kk: 'осы компьютердегі басқа Dateline',
+  },
+  'archive-taken-over': {
+    en: 'The archive in {folder} was taken over, so nothing more is written to it here. Copy your text, close the archive and open it again.',
+    ru: 'Архив в папке {folder} перехвачен, поэтому отсюда в него больше ничего не пишется. Скопируйте свой текст, закройте архив и откройте его снова.',
+    kk: '{folder} қалтасындағы мұрағат басқаға өтті, сондықтан осы жерден оған енді ештеңе жазылмайды. Мәтініңізді көшіріп алып, мұрағатты жауып, қайта ашыңыз.',
+  },
+  'archive-taken-over-by': {
+    en: 'The archive in {folder} was taken over by “{host}”, so nothing more is written to it here. Copy your text, close the archive and open it again.',
+    ru: 'Архив в папке {folder} перехватил компьютер «{host}», поэтому отсюда в него больше ничего не пишется. Скопируйте свой текст, закройте архив и откройте его снова.',
+    kk: '{folder} қалтасындағы мұрағат «{host}» компьютеріне өтті, сондықтан осы жерден оған енді ештеңе жазылмайды. Мәтініңізді көшіріп алып, мұрағатты жауып, қайта ашыңыз.',
+  },
+  'file-not-there': { en: '{path} is not there.', ru: '{path}: такого файла нет.', kk: '{path}: мұндай файл жоқ.' },
+  'file-damaged': {
+    en: '{path} is damaged: {why}. Restore it from a backup.',
+    ru: 'Файл {path} повреждён: {why}. Восстановите его из резервной копии.',
+    kk: '{path} файлы бүлінген: {why}. Оны сақтық көшірмеден қалпына келтіріңіз.',
+  },
+  'file-empty': { en: 'it is empty', ru: 'он пуст', kk: 'ол бос' },
+  'file-not-text': {
+    en: 'its bytes are not text (UTF-8)',
+    ru: 'его байты – не текст (UTF-8)',
+    kk: 'байттары мәтін емес (UTF-8)',
+  },
+  'file-no-record': { en: 'it holds no record', ru: 'в нём нет записи', kk: 'ішінде жазба жоқ' },
+  'file-not-json': {
+    en: 'it is cut short or not JSON',
+    ru: 'он обрезан или это не JSON',
+    kk: 'ол кесіліп қалған немесе JSON емес',
+  },
+  'file-too-deep': {
+    en: 'it is nested more than {depth} deep',
+    ru: 'вложенность больше {depth}',
+    kk: 'кірістіру деңгейі {depth} шегінен асады',
+  },
+  'field-not-right': {
+    en: '“{field}” is not as it should be',
+    ru: 'поле «{field}» не такое, как должно быть',
+    kk: '«{field}» өрісі дұрыс емес',
+  },
+  'not-bytes-saved': {
+    en: 'its bytes are not those that were saved',
+    ru: 'его байты не те, что были сохранены',
+    kk: 'байттары сақталғандағыдай емес',
+  },
+  'record-gone': {
+    en: 'This record is not in the archive any more.',
+    ru: 'Этой записи больше нет в архиве.',
+    kk: 'Бұл жазба мұрағатта енді жоқ.',
+  },
+  'record-other-kind': {
+    en: 'This record is of another kind. Look at the list again.',
+    ru: 'Это запись другого вида. Посмотрите список ещё раз.',
+    kk: 'Бұл басқа түрдегі жазба. Тізімге қайта қараңыз.',
+  },
+  'record-file-gone': {
+    en: 'This file is gone, though nobody deleted it here. Restore it from the history or a backup.',
+    ru: 'Этого файла больше нет, хотя здесь его никто не удалял. Восстановите его из истории или резервной копии.',
+    kk: 'Бұл файл жоғалған, бірақ мұнда оны ешкім жойған жоқ. Тарихтан немесе сақтық көшірмеден қалпына келтіріңіз.',
+  },
+  'changed-in-copy': {
+    en: '{path} is not what was saved last: its bytes changed when the archive was copied or restored. Compare it with a backup.',
+    ru: '{path} – не то, что было сохранено последним: байты изменились при копировании или восстановлении архива. Сравните с резервной копией.',
+    kk: '{path} соңғы сақталғандай емес: мұрағат көшірілгенде немесе қалпына келтірілгенде байттары өзгерген. Сақтық көшірмемен салыстырыңыз.',
+  },
+  'no-document': {
+    en: "{path} is no document of Dateline's: perhaps a copy that a sync program made of a conflict. Compare it with the record, then move it away.",
+    ru: '{path} – не документ Dateline: возможно, копия, которую программа синхронизации сделала при конфликте. Сравните её с записью, затем уберите.',
+    kk: '{path} – Dateline құжаты емес: синхрондау бағдарламасы қайшылық кезінде жасаған көшірме болуы мүмкін. Жазбамен салыстырып, содан кейін алып қойыңыз.',
+  },
+  'copy-of-other-record': {
+    en: '{path} is a copy of another record.',
+    ru: '{path} – копия другой записи.',
+    kk: '{path} – басқа жазбаның көшірмесі.',
+  },
+  'copy-of': { en: '{path} is a copy of {other}.', ru: '{path} – копия {other}.', kk: '{path} – {other} көшірмесі.' },
+  'changed-by-other-program': {
+    en: "{path} was changed by another program while Dateline saved it. Dateline's text stands; the other one is kept here: compare them, then move this file away.",
+    ru: 'Файл {path} изменила другая программа, пока Dateline его сохранял. Остался текст Dateline, другой сохранён здесь: сравните их, затем уберите этот файл.',
+    kk: 'Dateline {path} файлын сақтап жатқанда, оны басқа бағдарлама өзгертті. Dateline мәтіні қалды, екіншісі осында сақталды: салыстырып, содан кейін бұл файлды алып қойыңыз.',
+  },
+  'journal-line-lost': {
+    en: 'A saved change (number {seq}) cannot be read any more: its line in the journal is damaged. Compare the newest records with a backup.',
+    ru: 'Сохранённое изменение (номер {seq}) больше не прочитать: его строка в журнале повреждена. Сравните новейшие записи с резервной копией.',
+    kk: 'Сақталған өзгеріс ({seq} нөмірлі) енді оқылмайды: журналдағы жолы бүлінген. Ең жаңа жазбаларды сақтық көшірмемен салыстырыңыз.',
+  },
+  'record-changed-meanwhile': {
+    en: 'This record was changed meanwhile. Look at it again, then repeat the change.',
+    ru: 'Эту запись тем временем изменили. Посмотрите её ещё раз и повторите изменение.',
+    kk: 'Бұл жазба осы арада өзгертілді. Қайта қарап, өзгерісті қайталаңыз.',
+  },
+  'record-changed-elsewhere': {
+    en: 'This {kind} was changed elsewhere since you began. Compare both and choose.',
+    ru: 'С тех пор как вы начали, это изменили в другом месте ({kind}). Сравните и выберите.',
+    kk: 'Сіз бастағаннан бері бұл басқа жерде өзгертілді ({kind}). Екеуін салыстырып, таңдаңыз.',
+  },
+  'record-new-or-changed': {
+    en: 'A new record has neither an id nor a revision; a changed one has both.',
+    ru: 'У новой записи нет ни номера, ни редакции; у изменённой есть и то и другое.',
+    kk: 'Жаңа жазбада нөмір де, нұсқа да жоқ; өзгертілгенінде екеуі де бар.',
+  },
+  'record-stays-kind': {
+    en: 'This record is a {kind} and stays one. Make a new record instead.',
+    ru: 'Вид этой записи ({kind}) не меняется. Создайте новую запись.',
+    kk: 'Бұл жазбаның түрі ({kind}) өзгермейді. Жаңа жазба жасаңыз.',
+  },
+  'record-in-trash': {
+    en: 'This {kind} is in the trash. Restore it first, then save.',
+    ru: 'Это лежит в корзине ({kind}). Сначала восстановите, потом сохраняйте.',
+    kk: 'Бұл себетте жатыр ({kind}). Алдымен қалпына келтіріп, содан кейін сақтаңыз.',
+  },
+  'record-invalid': {
+    en: 'The {kind} cannot be saved: {field} {problem}.',
+    ru: 'Сохранить нельзя ({kind}): {field} – {problem}.',
+    kk: 'Сақтауға болмайды ({kind}): {field} – {problem}.',
+  },
+  'photo-needs-file': {
+    en: 'A photo comes into the archive with its file. Add the file.',
+    ru: 'Снимок попадает в архив вместе с файлом. Добавьте файл.',
+    kk: 'Сурет мұрағатқа файлымен бірге түседі. Файлды қосыңыз.',
+  },
+  'merge-same-kind': {
+    en: 'Only two different records of the same kind can be merged. Choose two such.',
+    ru: 'Объединить можно только две разные записи одного вида. Выберите такие.',
+    kk: 'Бір түрдегі екі бөлек жазбаны ғана біріктіруге болады. Сондай екеуін таңдаңыз.',
+  },
+  'merge-in-trash': {
+    en: 'One of the two records is in the trash. Restore it first, then merge.',
+    ru: 'Одна из двух записей в корзине. Сначала восстановите её, потом объединяйте.',
+    kk: 'Екі жазбаның бірі себетте. Алдымен қалпына келтіріп, содан кейін біріктіріңіз.',
+  },
+  'merge-no-documents': {
+    en: 'Releases and photos are not merged: each is a document of its own.',
+    ru: 'Релизы и снимки не объединяются: каждый – отдельный документ.',
+    kk: 'Релиздер мен суреттер біріктірілмейді: әрқайсысы – жеке құжат.',
+  },
+  'revision-not-in-history': {
+    en: 'This revision is not in the history. Look at the list again.',
+    ru: 'Этой редакции нет в истории. Посмотрите список ещё раз.',
+    kk: 'Бұл нұсқа тарихта жоқ. Тізімге қайта қараңыз.',
+  },
+  'act-not-in-journal': {
+    en: 'What is to be undone is not in the journal of acts. Look at the list again.',
+    ru: 'Того, что нужно отменить, нет в журнале действий. Посмотрите список ещё раз.',
+    kk: 'Болдырмайтын әрекет әрекеттер журналында жоқ. Тізімге қайта қараңыз.',
+  },
+  'changed-again-since': {
+    en: 'It was changed again since, so it was left as it is. Undo the later change first.',
+    ru: 'С тех пор это меняли ещё раз, поэтому оставлено как есть. Сначала отмените более позднее изменение.',
+    kk: 'Содан бері тағы өзгертілген, сондықтан сол күйінде қалды. Алдымен кейінгі өзгерісті болдырмаңыз.',
+  },
+  'sample-photo-unplaced': {
+    en: 'The sample release {file} has no place for {name}.',
+    ru: 'В учебном релизе {file} нет места для {name}.',
+    kk: 'Үлгі релизде {file} мына суретке орын жоқ: {name}.',
+  },
+  'kind-release': { en: 'release', ru: 'релиз', kk: 'релиз' },
+  'kind-photo': { en: 'photo', ru: 'фотография', kk: 'фотосурет' },
+  'kind-event': { en: 'event', ru: 'событие', kk: 'оқиға' },
+  'kind-contact': { en: 'person or organisation', ru: 'контакт', kk: 'байланыс' },
+  'kind-place': { en: 'place', ru: 'место', kk: 'орын' },
+  'kind-boilerplate': { en: 'boilerplate', ru: 'типовой текст', kk: 'үлгі мәтін' },
+  'kind-list': { en: 'list', ru: 'список', kk: 'тізім' },
+  'kind-search': { en: 'saved search', ru: 'сохранённый поиск', kk: 'сақталған іздеу' },
+} as const satisfies Record<string, InLanguages>

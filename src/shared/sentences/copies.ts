@@ -1,0 +1,332 @@
+/** Backups, restoring, repair, and what a check of the whole archive finds. */
+import type { InLanguages } from '../sentences.js'
+
+export const copySentences = {
+  'backup-under-way': {
+    en: 'A backup of this archive is being made already. Wait until it is done.',
+    ru: 'Копия этого архива уже делается. Дождитесь её окончания.',
+    kk: 'Бұл мұрағаттың көшірмесі жасалып жатыр. Біткенше күтіңіз.',
+  },
+  'backup-archive-gone': {
+    en: 'The archive in {folder} is not there any more. Connect its disk again.',
+    ru: 'Архива в папке {folder} больше нет. Подключите его диск снова.',
+    kk: '{folder} қалтасында мұрағат енді жоқ. Дискісін қайта қосыңыз.',
+  },
+  'backup-no-room': {
+    en: 'The backup needs about {needed} MB, and {place} has {free} MB free. Free some space, or choose another disk.',
+    ru: 'Копии нужно около {needed} МБ, а в {place} свободно {free} МБ. Освободите место или выберите другой диск.',
+    kk: 'Көшірмеге шамамен {needed} МБ керек, ал {place} ішінде {free} МБ бос. Орын босатыңыз немесе басқа диск таңдаңыз.',
+  },
+  'backup-inside-archive': {
+    en: 'A backup cannot lie inside the archive itself. Choose a folder on another disk.',
+    ru: 'Копия не может лежать внутри самого архива. Выберите папку на другом диске.',
+    kk: 'Көшірме мұрағаттың өз ішінде жата алмайды. Басқа дискіден қалта таңдаңыз.',
+  },
+  'backup-nothing-there': {
+    en: 'There is no archive in {folder}, so there is nothing to back up.',
+    ru: 'В папке {folder} нет архива, копировать нечего.',
+    kk: '{folder} қалтасында мұрағат жоқ, көшіретін ештеңе жоқ.',
+  },
+  'backup-disk-full': {
+    en: 'The backup disk is full, so this backup was not made; earlier ones are untouched. Free some space in {place}, or keep fewer backups.',
+    ru: 'Диск для копий заполнен, поэтому копия не сделана; прежние целы. Освободите место в {place} или храните меньше копий.',
+    kk: 'Көшірмелер дискісі толды, сондықтан көшірме жасалмады; бұрынғылары аман. {place} ішінде орын босатыңыз немесе азырақ көшірме сақтаңыз.',
+  },
+  'backup-disk-gone': {
+    en: 'The backup disk stopped answering, so this backup was not made; earlier ones are untouched. Connect the disk of {place} again and start the backup once more.',
+    ru: 'Диск для копий перестал отвечать, поэтому копия не сделана; прежние целы. Подключите диск {place} снова и повторите.',
+    kk: 'Көшірмелер дискісі жауап бермей қалды, сондықтан көшірме жасалмады; бұрынғылары аман. {place} дискісін қайта қосып, қайталаңыз.',
+  },
+  'backup-disk-read-only': {
+    en: '{place} lies on a disk that can only be read. Choose another disk.',
+    ru: '{place} – на диске, доступном только для чтения. Выберите другой диск.',
+    kk: '{place} тек оқуға арналған дискіде. Басқа диск таңдаңыз.',
+  },
+  'backup-left-out-link': {
+    en: 'It is a link or a device, not a file.',
+    ru: 'Это ссылка или устройство, а не файл.',
+    kk: 'Бұл файл емес, сілтеме немесе құрылғы.',
+  },
+  'backup-left-out-name': {
+    en: 'Its name is not text in UTF-8. Rename it.',
+    ru: 'Его имя – не текст в UTF-8. Переименуйте его.',
+    kk: 'Атауы UTF-8 мәтіні емес. Атын өзгертіңіз.',
+  },
+  'source-changed': {
+    en: 'Its bytes are not those that the archive saved.',
+    ru: 'Его байты не те, что сохранил архив.',
+    kk: 'Байттары мұрағат сақтағандай емес.',
+  },
+  'source-unreadable': {
+    en: 'It cannot be read ({code}).',
+    ru: 'Его нельзя прочитать ({code}).',
+    kk: 'Оны оқу мүмкін емес ({code}).',
+  },
+  'source-missing': {
+    en: 'It is missing from the archive.',
+    ru: 'Его нет в архиве.',
+    kk: 'Ол мұрағатта жоқ.',
+  },
+  'backup-disk-unsteady': {
+    en: 'The backup disk reads {file} differently each time. Have the disk checked.',
+    ru: 'Диск для копий каждый раз по-разному читает {file}. Проверьте диск.',
+    kk: 'Көшірмелер дискісі {file} файлын әр жолы әртүрлі оқиды. Дискіні тексертіңіз.',
+  },
+  'earlier-backup-rotten': {
+    en: '{file} is not what was backed up then.',
+    ru: '{file} – не то, что тогда было скопировано.',
+    kk: '{file} сол кезде көшірілгендей емес.',
+  },
+  'bag-damaged': {
+    en: 'The backup {bag} is damaged: {why}. Use another backup.',
+    ru: 'Копия {bag} повреждена: {why}. Возьмите другую копию.',
+    kk: '{bag} көшірмесі бүлінген: {why}. Басқа көшірме алыңыз.',
+  },
+  'bag-unreadable': {
+    en: 'The backup {bag} cannot be read: {why}. Choose another backup.',
+    ru: 'Копию {bag} нельзя прочитать: {why}. Выберите другую копию.',
+    kk: '{bag} көшірмесін оқу мүмкін емес: {why}. Басқа көшірме таңдаңыз.',
+  },
+  'bag-not-folder': { en: 'it is not a folder', ru: 'это не папка', kk: 'бұл қалта емес' },
+  'bag-no-mark': {
+    en: 'it has no bagit.txt, so it is no backup or not a whole one',
+    ru: 'в ней нет bagit.txt, значит, это не копия или не целая',
+    kk: 'ішінде bagit.txt жоқ, яғни бұл көшірме емес немесе толық емес',
+  },
+  'bag-mark-unclear': {
+    en: 'its bagit.txt does not say what it is',
+    ru: 'в её bagit.txt не сказано, что это',
+    kk: 'bagit.txt файлында оның не екені айтылмаған',
+  },
+  'bag-version': {
+    en: 'it is a bag of version {version}, not 1.0',
+    ru: 'это bag версии {version}, а не 1.0',
+    kk: 'бұл 1.0 емес, {version} нұсқалы bag',
+  },
+  'bag-encoding': {
+    en: 'its texts are in {encoding}, not in UTF-8',
+    ru: 'её тексты в {encoding}, а не в UTF-8',
+    kk: 'мәтіндері UTF-8 емес, {encoding}',
+  },
+  'bag-file-not-file': {
+    en: 'its {file} is not a file',
+    ru: 'её {file} – не файл',
+    kk: 'оның {file} деген файлы файл емес',
+  },
+  'bag-file-missing': { en: 'its {file} is missing', ru: 'в ней нет {file}', kk: 'ішінде {file} жоқ' },
+  'bag-file-not-text': {
+    en: 'its {file} is not text in UTF-8',
+    ru: 'её {file} – не текст в UTF-8',
+    kk: 'оның {file} файлы UTF-8 мәтіні емес',
+  },
+  'bag-file-not-json': {
+    en: 'its {file} is not JSON',
+    ru: 'её {file} – не JSON',
+    kk: 'оның {file} файлы JSON емес',
+  },
+  'bag-file-too-large': {
+    en: 'its {file} is larger than any that Dateline writes',
+    ru: 'её {file} больше, чем пишет Dateline',
+    kk: 'оның {file} файлы Dateline жазатыннан үлкен',
+  },
+  'bag-line-endless': {
+    en: 'its {file} has a line without an end',
+    ru: 'в её {file} есть строка без конца',
+    kk: 'оның {file} файлында соңы жоқ жол бар',
+  },
+  'bag-line-too-long': {
+    en: 'its {file} has a line that is far too long',
+    ru: 'в её {file} есть слишком длинная строка',
+    kk: 'оның {file} файлында тым ұзын жол бар',
+  },
+  'bag-line-without-label': {
+    en: 'its {file} has a line without a label',
+    ru: 'в её {file} есть строка без названия',
+    kk: 'оның {file} файлында атаусыз жол бар',
+  },
+  'bag-size-unsaid': {
+    en: 'its {file} does not say how much it holds',
+    ru: 'в её {file} не сказано, сколько в ней',
+    kk: 'оның {file} файлында көлемі айтылмаған',
+  },
+  'bag-too-many-files': {
+    en: 'its {file} lists more files than any archive has',
+    ru: 'в её {file} больше файлов, чем бывает в архиве',
+    kk: 'оның {file} файлындағы тізім мұрағатта болуы мүмкін файлдан көп',
+  },
+  'bag-file-outside': {
+    en: 'its {file} lists a file that lies outside it ({line})',
+    ru: 'в её {file} назван файл вне её ({line})',
+    kk: 'оның {file} файлында одан тыс жатқан файл аталған ({line})',
+  },
+  'bag-line-none': {
+    en: 'its list of files has a line that is none ({line})',
+    ru: 'в её списке файлов есть негодная строка ({line})',
+    kk: 'файлдар тізімінде жарамсыз жол бар ({line})',
+  },
+  'bag-line-impossible': {
+    en: 'its {file} has a line that cannot be ({line})',
+    ru: 'в её {file} есть строка, которой не может быть ({line})',
+    kk: 'оның {file} файлында болуы мүмкін емес жол бар ({line})',
+  },
+  'bag-listed-twice': {
+    en: 'its {file} lists {path} twice',
+    ru: 'в её {file} дважды назван {path}',
+    kk: 'оның {file} файлында {path} екі рет аталған',
+  },
+  'bag-list-changed': {
+    en: 'its list of files was changed after it was made',
+    ru: 'её список файлов изменён после её создания',
+    kk: 'файлдар тізімі жасалғаннан кейін өзгертілген',
+  },
+  'bag-file-changed': {
+    en: 'its {file} was changed after it was made',
+    ru: 'её {file} изменён после её создания',
+    kk: 'оның {file} файлы жасалғаннан кейін өзгертілген',
+  },
+  'bag-tag-list-missing': {
+    en: 'The list of its tag files (tagmanifest-sha256.txt) is missing.',
+    ru: 'Нет списка её служебных файлов (tagmanifest-sha256.txt).',
+    kk: 'Қызметтік файлдарының тізімі (tagmanifest-sha256.txt) жоқ.',
+  },
+  'bag-no-checksum': {
+    en: '{file} itself has no checksum.',
+    ru: 'У самого {file} нет контрольной суммы.',
+    kk: '{file} файлының өзінде бақылау қосындысы жоқ.',
+  },
+  'bag-reads-differently': {
+    en: '{file} reads differently each time. Have the disk checked.',
+    ru: '{file} каждый раз читается по-разному. Проверьте диск.',
+    kk: '{file} әр жолы әртүрлі оқылады. Дискіні тексертіңіз.',
+  },
+  'bag-count-wrong': {
+    en: 'bag-info.txt speaks of {files} files of {bytes} bytes; there are {filesThere} of {bytesThere}.',
+    ru: 'По bag-info.txt файлов {files}, байтов {bytes}; на деле файлов {filesThere}, байтов {bytesThere}.',
+    kk: 'bag-info.txt бойынша {files} файл, {bytes} байт; шын мәнінде {filesThere} файл, {bytesThere} байт.',
+  },
+  'checked-missing': {
+    en: 'This file is missing. Make a new backup; an older one may have it.',
+    ru: 'Этого файла нет. Сделайте новую копию; он может быть в более старой.',
+    kk: 'Бұл файл жоқ. Жаңа көшірме жасаңыз; ол ескірек көшірмеде болуы мүмкін.',
+  },
+  'checked-changed': {
+    en: 'The bytes of this file are not what they were. Make a new backup; an older one may have it.',
+    ru: 'Байты этого файла не те, что были. Сделайте новую копию; он может быть в более старой.',
+    kk: 'Бұл файлдың байттары бұрынғыдай емес. Жаңа көшірме жасаңыз; ол ескірек көшірмеде болуы мүмкін.',
+  },
+  'checked-extra': {
+    en: 'This file does not belong to the backup. Compare it with the archive, then move it away.',
+    ru: 'Этот файл не относится к копии. Сравните его с архивом, затем уберите.',
+    kk: 'Бұл файл көшірмеге жатпайды. Мұрағатпен салыстырып, содан кейін алып қойыңыз.',
+  },
+  'backup-holds-no-archive': {
+    en: 'The backup {bag} holds no archive: it has no {file}. Use another backup.',
+    ru: 'В копии {bag} нет архива: нет файла {file}. Возьмите другую копию.',
+    kk: '{bag} көшірмесінде мұрағат жоқ: {file} файлы жоқ. Басқа көшірме алыңыз.',
+  },
+  'restore-into-itself': {
+    en: 'A backup cannot be restored into itself. Choose another folder.',
+    ru: 'Копию нельзя восстановить в неё саму. Выберите другую папку.',
+    kk: 'Көшірмені өзінің ішіне қалпына келтіруге болмайды. Басқа қалта таңдаңыз.',
+  },
+  'restore-no-room': {
+    en: 'The archive needs {needed} MB, and {free} MB are free at {folder}. Free some space, or choose another disk.',
+    ru: 'Архиву нужно {needed} МБ, а в {folder} свободно {free} МБ. Освободите место или выберите другой диск.',
+    kk: 'Мұрағатқа {needed} МБ керек, ал {folder} ішінде {free} МБ бос. Орын босатыңыз немесе басқа диск таңдаңыз.',
+  },
+  'restore-index-damaged': {
+    en: 'The backup {bag} has a damaged {file}, and none beside it has a good one. Use another backup.',
+    ru: 'В копии {bag} повреждён {file}, и рядом нет копии с целым. Возьмите другую копию.',
+    kk: '{bag} көшірмесіндегі {file} бүлінген, қасындағы көшірмелерде де бүтіні жоқ. Басқа көшірме алыңыз.',
+  },
+  'backup-lacks-file': {
+    en: 'The backup {bag} does not hold {path}. Look in another backup.',
+    ru: 'В копии {bag} нет {path}. Поищите в другой.',
+    kk: '{bag} көшірмесінде {path} жоқ. Басқасынан іздеңіз.',
+  },
+  'backup-file-changed': {
+    en: 'The backup {bag} does not have {path} as it was. Look in another backup.',
+    ru: 'В копии {bag} файл {path} не такой, каким был. Поищите в другой.',
+    kk: '{bag} көшірмесіндегі {path} бұрынғыдай емес. Басқасынан іздеңіз.',
+  },
+  'trial-no-room': {
+    en: 'A trial needs {needed} MB free on the backup disk or on this computer. Free some space and try again.',
+    ru: 'Для пробы нужно {needed} МБ на диске копий или на этом компьютере. Освободите место и повторите.',
+    kk: 'Сынау үшін көшірмелер дискісінде немесе осы компьютерде {needed} МБ бос орын керек. Орын босатып, қайталаңыз.',
+  },
+  'restored-not-found': {
+    en: 'Neither this backup nor another one has its bytes as they were.',
+    ru: 'Ни в этой копии, ни в другой нет его прежних байтов.',
+    kk: 'Бұл көшірмеде де, басқасында да бұрынғы байттары жоқ.',
+  },
+  'restored-name-clash': {
+    en: 'The disk cannot hold a file of this name beside the others.',
+    ru: 'Диск не может хранить файл с таким именем рядом с другими.',
+    kk: 'Диск мұндай атты файлды басқалардың қасында сақтай алмайды.',
+  },
+  'backup-lacks-record': {
+    en: '{bag} does not hold this record. Look in another backup.',
+    ru: 'В копии {bag} нет этой записи. Поищите в другой.',
+    kk: '{bag} көшірмесінде бұл жазба жоқ. Басқасынан іздеңіз.',
+  },
+  'backup-record-damaged': {
+    en: 'The record in {bag} is damaged. Look in another backup.',
+    ru: 'Запись в копии {bag} повреждена. Поищите в другой.',
+    kk: '{bag} көшірмесіндегі жазба бүлінген. Басқасынан іздеңіз.',
+  },
+  'backup-gave-other-bytes': {
+    en: 'The backup gave other bytes for {name} this time. Try again.',
+    ru: 'На этот раз копия дала другие байты для {name}. Повторите.',
+    kk: 'Бұл жолы көшірме {name} үшін басқа байттар берді. Қайталаңыз.',
+  },
+  'repair-damaged-no-place': {
+    en: 'It is damaged, and its bytes as they were are not to be found. Choose the place of a backup and repair again.',
+    ru: 'Повреждено, и прежних байтов не найти. Выберите место копий и повторите починку.',
+    kk: 'Бүлінген, бұрынғы байттары табылмады. Көшірмелер орнын таңдап, жөндеуді қайталаңыз.',
+  },
+  'repair-missing-no-place': {
+    en: 'It is missing, and its bytes as they were are not to be found. Choose the place of a backup and repair again.',
+    ru: 'Отсутствует, и прежних байтов не найти. Выберите место копий и повторите починку.',
+    kk: 'Жоқ, бұрынғы байттары табылмады. Көшірмелер орнын таңдап, жөндеуді қайталаңыз.',
+  },
+  'repair-damaged': {
+    en: 'It is damaged, and its bytes as they were are not to be found. Look for another backup.',
+    ru: 'Повреждено, и прежних байтов не найти. Поищите другую копию.',
+    kk: 'Бүлінген, бұрынғы байттары табылмады. Басқа көшірме іздеңіз.',
+  },
+  'repair-missing': {
+    en: 'It is missing, and its bytes as they were are not to be found. Look for another backup.',
+    ru: 'Отсутствует, и прежних байтов не найти. Поищите другую копию.',
+    kk: 'Жоқ, бұрынғы байттары табылмады. Басқа көшірме іздеңіз.',
+  },
+  'checked-not-saved-last': {
+    en: '{path} is not what was saved last: its bytes changed. Restore it from a backup, or look at its history.',
+    ru: '{path} – не то, что было сохранено последним: байты изменились. Восстановите из копии или посмотрите историю.',
+    kk: '{path} соңғы сақталғандай емес: байттары өзгерген. Көшірмеден қалпына келтіріңіз немесе тарихын қараңыз.',
+  },
+  'acts-short': {
+    en: 'The end of the journal of acts is not what it was when the archive was closed. Restore the newest files in acts/ from a backup.',
+    ru: 'Конец журнала действий не такой, каким был при закрытии архива. Восстановите новейшие файлы папки acts/ из копии.',
+    kk: 'Әрекеттер журналының соңы мұрағат жабылғандағыдай емес. acts/ қалтасындағы ең жаңа файлдарды көшірмеден қалпына келтіріңіз.',
+  },
+  'chain-broken': {
+    en: 'Lines of this file are damaged or gone: its chain of hashes does not hold. Restore it from a backup.',
+    ru: 'Строки этого файла повреждены или пропали: цепочка хешей не сходится. Восстановите его из копии.',
+    kk: 'Бұл файлдың жолдары бүлінген немесе жоғалған: хеш тізбегі сәйкес емес. Көшірмеден қалпына келтіріңіз.',
+  },
+  'saved-file-gone': {
+    en: 'This file is gone, though an act says that it was saved. Restore it from the history or a backup.',
+    ru: 'Этого файла нет, хотя по журналу он был сохранён. Восстановите его из истории или копии.',
+    kk: 'Журналда сақталған делінгенімен, бұл файл жоқ. Тарихтан немесе көшірмеден қалпына келтіріңіз.',
+  },
+  'original-missing': {
+    en: 'The original of {name} is missing. Restore {file} from a backup.',
+    ru: 'Нет оригинала фотографии {name}. Восстановите {file} из копии.',
+    kk: '{name} фотосуретінің түпнұсқасы жоқ. {file} файлын көшірмеден қалпына келтіріңіз.',
+  },
+  'original-changed': {
+    en: 'The original of {name} is not what was taken in: its bytes changed. Restore {file} from a backup.',
+    ru: 'Оригинал фотографии {name} – не тот, что был принят: байты изменились. Восстановите {file} из копии.',
+    kk: '{name} фотосуретінің түпнұсқасы қабылданғандағыдай емес: байттары өзгерген. {file} файлын көшірмеден қалпына келтіріңіз.',
+  },
+} as const satisfies Record<string, InLanguages>

@@ -1,0 +1,215 @@
+/** Documents that are taken in: Word, text, pages, and records as JSON. */
+import type { InLanguages } from '../sentences.js'
+
+export const documentSentences = {
+  'text-file-empty': {
+    en: '{name} is empty. Choose a file with text in it.',
+    ru: 'Файл {name} пуст. Выберите файл с текстом.',
+    kk: '{name} файлы бос. Мәтіні бар файлды таңдаңыз.',
+  },
+  'document-too-large': {
+    en: '{name} is {size} MB; a document may have {most} MB. Save only its text and try again.',
+    ru: '{name}: {size} МБ; документ может занимать до {most} МБ. Сохраните только текст и повторите.',
+    kk: '{name}: {size} МБ; құжат {most} МБ-тан аспауы керек. Тек мәтінін сақтап, қайталаңыз.',
+  },
+  'file-without-text': {
+    en: '{name} holds no text. Choose a file with text in it.',
+    ru: 'В файле {name} нет текста. Выберите файл с текстом.',
+    kk: '{name} файлында мәтін жоқ. Мәтіні бар файлды таңдаңыз.',
+  },
+  'pasted-without-text': {
+    en: 'There is no text in it. Copy the text of a release and try again.',
+    ru: 'Здесь нет текста. Скопируйте текст релиза и повторите.',
+    kk: 'Мұнда мәтін жоқ. Релиз мәтінін көшіріп, қайталаңыз.',
+  },
+  'document-without-release': {
+    en: '{name} holds no text. Choose one with the text of a release.',
+    ru: 'В файле {name} нет текста. Выберите файл с текстом релиза.',
+    kk: '{name} файлында мәтін жоқ. Релиз мәтіні бар файлды таңдаңыз.',
+  },
+  'page-too-long': {
+    en: 'The page has more than 60 million letters. Copy only the release.',
+    ru: 'На странице больше 60 миллионов знаков. Скопируйте только релиз.',
+    kk: 'Бетте 60 миллионнан астам таңба бар. Тек релизді көшіріңіз.',
+  },
+  'is-pdf': {
+    en: '{name} is a PDF. Open it, copy its text and paste it here, or save it as .docx.',
+    ru: '{name} – PDF. Откройте его, скопируйте текст и вставьте сюда или сохраните как .docx.',
+    kk: '{name} – PDF. Ашып, мәтінін көшіріп, осында қойыңыз немесе .docx етіп сақтаңыз.',
+  },
+  'is-rtf': {
+    en: '{name} is an RTF document. Open it in a word processor and save it as .docx.',
+    ru: '{name} – документ RTF. Откройте его в текстовом редакторе и сохраните как .docx.',
+    kk: '{name} – RTF құжаты. Мәтіндік редакторда ашып, .docx етіп сақтаңыз.',
+  },
+  'is-odt': {
+    en: '{name} is an OpenDocument text. Open it in LibreOffice and save it as .docx.',
+    ru: '{name} – текст OpenDocument. Откройте его в LibreOffice и сохраните как .docx.',
+    kk: '{name} – OpenDocument мәтіні. LibreOffice бағдарламасында ашып, .docx етіп сақтаңыз.',
+  },
+  'is-pages': {
+    en: '{name} is a Pages document. Open it in Pages and export it as .docx.',
+    ru: '{name} – документ Pages. Откройте его в Pages и экспортируйте как .docx.',
+    kk: '{name} – Pages құжаты. Pages бағдарламасында ашып, .docx етіп экспорттаңыз.',
+  },
+  'is-doc': {
+    en: '{name} is an old Word document. Open it in Word and save it as .docx.',
+    ru: '{name} – старый документ Word. Откройте его в Word и сохраните как .docx.',
+    kk: '{name} – ескі Word құжаты. Word бағдарламасында ашып, .docx етіп сақтаңыз.',
+  },
+  'is-eml': {
+    en: '{name} is an e-mail. Open it, copy its text and paste it here.',
+    ru: '{name} – письмо. Откройте его, скопируйте текст и вставьте сюда.',
+    kk: '{name} – электрондық хат. Ашып, мәтінін көшіріп, осында қойыңыз.',
+  },
+  'is-msg': {
+    en: '{name} is an Outlook message. Open it, copy its text and paste it here.',
+    ru: '{name} – письмо Outlook. Откройте его, скопируйте текст и вставьте сюда.',
+    kk: '{name} – Outlook хаты. Ашып, мәтінін көшіріп, осында қойыңыз.',
+  },
+  'is-epub': {
+    en: '{name} is a book. Open it, copy the text of the release and paste it here.',
+    ru: '{name} – книга. Откройте её, скопируйте текст релиза и вставьте сюда.',
+    kk: '{name} – кітап. Ашып, релиз мәтінін көшіріп, осында қойыңыз.',
+  },
+  'is-wpd': {
+    en: '{name} is a WordPerfect document. Open it in a word processor and save it as .docx.',
+    ru: '{name} – документ WordPerfect. Откройте его в текстовом редакторе и сохраните как .docx.',
+    kk: '{name} – WordPerfect құжаты. Мәтіндік редакторда ашып, .docx етіп сақтаңыз.',
+  },
+  'is-sheet': {
+    en: '{name} is a spreadsheet or a presentation. Copy the text of the release and paste it here.',
+    ru: '{name} – таблица или презентация. Скопируйте текст релиза и вставьте сюда.',
+    kk: '{name} – кесте немесе презентация. Релиз мәтінін көшіріп, осында қойыңыз.',
+  },
+  'is-other-kind': {
+    en: '{name} is of a kind that cannot be taken in. Save it as .docx or as text, or copy its text and paste it here.',
+    ru: '{name}: файлы такого вида не принимаются. Сохраните его как .docx или как текст либо скопируйте текст и вставьте сюда.',
+    kk: '{name}: мұндай түрдегі файл қабылданбайды. Оны .docx немесе мәтін етіп сақтаңыз, не мәтінін көшіріп, осында қойыңыз.',
+  },
+  'word-old-or-locked': {
+    en: '{name} is an old Word document, or one protected by a password. Open it in Word and save it as .docx.',
+    ru: '{name} – старый документ Word или защищён паролем. Откройте его в Word и сохраните как .docx.',
+    kk: '{name} – ескі Word құжаты немесе құпиясөзбен қорғалған. Word бағдарламасында ашып, .docx етіп сақтаңыз.',
+  },
+  'not-word': {
+    en: '{name} is not a Word document, whatever its name says. Open it in Word and save it as .docx.',
+    ru: '{name} – не документ Word, что бы ни говорило имя. Откройте его в Word и сохраните как .docx.',
+    kk: 'Аты қандай болса да, {name} – Word құжаты емес. Word бағдарламасында ашып, .docx етіп сақтаңыз.',
+  },
+  'packed-not-text': {
+    en: '{name} is not text but a packed file. Unpack it, or if it is a Word document name it .docx.',
+    ru: '{name} – не текст, а упакованный файл. Распакуйте его, а если это документ Word, назовите его .docx.',
+    kk: '{name} – мәтін емес, қапталған файл. Оны ашыңыз, ал Word құжаты болса, .docx деп атаңыз.',
+  },
+  'not-text': {
+    en: '{name} is not text, or is damaged. Open it in the program it was made with and save it as text.',
+    ru: '{name} – не текст или повреждён. Откройте его в программе, где он создан, и сохраните как текст.',
+    kk: '{name} – мәтін емес немесе бүлінген. Жасалған бағдарламасында ашып, мәтін етіп сақтаңыз.',
+  },
+  'word-not-whole': {
+    en: '{name} is not a whole Word document. Open it in Word and save it again as .docx.',
+    ru: '{name} – не целый документ Word. Откройте его в Word и снова сохраните как .docx.',
+    kk: '{name} – бүтін Word құжаты емес. Word бағдарламасында ашып, қайтадан .docx етіп сақтаңыз.',
+  },
+  'word-many-parts': {
+    en: '{name} has more than 10,000 parts. Copy its text into a new document.',
+    ru: 'В документе {name} больше 10 000 частей. Скопируйте его текст в новый документ.',
+    kk: '{name} құжатында 10 000-нан астам бөлік бар. Мәтінін жаңа құжатқа көшіріңіз.',
+  },
+  'word-locked': {
+    en: '{name} is protected by a password. Remove the password in Word and try again.',
+    ru: '{name} защищён паролем. Снимите пароль в Word и повторите.',
+    kk: '{name} құпиясөзбен қорғалған. Word бағдарламасында құпиясөзді алып тастап, қайталаңыз.',
+  },
+  'word-unpacks-large': {
+    en: '{name} unpacks to more than 512 MB. Copy its text into a new document.',
+    ru: '{name} при распаковке занимает больше 512 МБ. Скопируйте его текст в новый документ.',
+    kk: '{name} ашылғанда 512 МБ-тан асады. Мәтінін жаңа құжатқа көшіріңіз.',
+  },
+  'word-damaged': {
+    en: '{name} is damaged: not all of its parts can be read. Open it in Word and save it again as .docx.',
+    ru: '{name} повреждён: не все его части читаются. Откройте его в Word и снова сохраните как .docx.',
+    kk: '{name} бүлінген: бөліктерінің бәрі оқылмайды. Word бағдарламасында ашып, қайтадан .docx етіп сақтаңыз.',
+  },
+  'word-part-large': {
+    en: 'A part of {name} unpacks to more than 64 MB. Copy its text into a new document.',
+    ru: 'Часть документа {name} при распаковке занимает больше 64 МБ. Скопируйте его текст в новый документ.',
+    kk: '{name} құжатының бір бөлігі ашылғанда 64 МБ-тан асады. Мәтінін жаңа құжатқа көшіріңіз.',
+  },
+  'word-bomb': {
+    en: '{name} unpacks to {ratio} times its size, which no real document does. It was not opened.',
+    ru: '{name} при распаковке увеличивается в {ratio} раз, чего настоящие документы не делают. Он не был открыт.',
+    kk: '{name} ашылғанда {ratio} есе өседі, нағыз құжатта бұлай болмайды. Ол ашылмады.',
+  },
+  'word-harmful': {
+    en: '{name} holds definitions that Word never writes and that can do harm. It was not opened.',
+    ru: 'В документе {name} есть определения, которых Word не пишет и которые могут навредить. Он не был открыт.',
+    kk: '{name} құжатында Word жазбайтын, зиян келтіруі мүмкін анықтамалар бар. Ол ашылмады.',
+  },
+  'word-unreadable': {
+    en: '{name} could not be read as a Word document. Open it in Word and save it again as .docx.',
+    ru: '{name} не удалось прочитать как документ Word. Откройте его в Word и снова сохраните как .docx.',
+    kk: '{name} Word құжаты ретінде оқылмады. Word бағдарламасында ашып, қайтадан .docx етіп сақтаңыз.',
+  },
+  'line-not-record': {
+    en: 'A line is not a record. Each line must be one JSON object.',
+    ru: 'Строка – не запись. Каждая строка должна быть одним объектом JSON.',
+    kk: 'Жол – жазба емес. Әр жол бір JSON нысаны болуы керек.',
+  },
+  'record-without-text': {
+    en: 'A record has neither title nor body. Give it one of them.',
+    ru: 'У записи нет ни заголовка, ни текста. Добавьте что-то одно.',
+    kk: 'Жазбада тақырып та, мәтін де жоқ. Біреуін қосыңыз.',
+  },
+  'field-not-text': {
+    en: 'The field {field} of a record is not text. Mend it and import again.',
+    ru: 'Поле {field} записи – не текст. Исправьте и импортируйте снова.',
+    kk: 'Жазбаның {field} өрісі – мәтін емес. Түзетіп, қайта импорттаңыз.',
+  },
+  'lang-no-tag': {
+    en: 'The field lang of a record is no language tag, such as en, ru or kk. Mend it.',
+    ru: 'Поле lang записи – не код языка, как en, ru или kk. Исправьте его.',
+    kk: 'Жазбаның lang өрісі en, ru немесе kk сияқты тіл коды емес. Түзетіңіз.',
+  },
+  'date-no-day': {
+    en: 'The field date of a record is no day. Write it as 2024-05-31.',
+    ru: 'Поле date записи – не день. Напишите его как 2024-05-31.',
+    kk: 'Жазбаның date өрісі – күн емес. 2024-05-31 түрінде жазыңыз.',
+  },
+  'topics-no-list': {
+    en: 'The field topics of a record is no list of texts. Mend it and import again.',
+    ru: 'Поле topics записи – не список текстов. Исправьте и импортируйте снова.',
+    kk: 'Жазбаның topics өрісі – мәтіндер тізімі емес. Түзетіп, қайта импорттаңыз.',
+  },
+  'packed-file-damaged': {
+    en: '{name} is cut off or damaged: it cannot be unpacked. Ask for the file again.',
+    ru: '{name} обрезан или повреждён: распаковать нельзя. Попросите прислать файл ещё раз.',
+    kk: '{name} кесіліп қалған немесе бүлінген: ашылмайды. Файлды қайта сұраңыз.',
+  },
+  'json-too-long': {
+    en: '{name} is longer than 8 MB. Split it.',
+    ru: '{name}: больше 8 МБ. Разделите на части.',
+    kk: '{name}: 8 МБ-тан артық. Бөліңіз.',
+  },
+  'json-not-utf8': {
+    en: '{name} is not UTF-8. Save the file as UTF-8 and import it again.',
+    ru: '{name}: не UTF-8. Сохраните файл в UTF-8 и импортируйте снова.',
+    kk: '{name}: UTF-8 емес. Файлды UTF-8 етіп сақтап, қайта импорттаңыз.',
+  },
+  'json-too-deep': {
+    en: '{name} nests more than {depth} deep. Mend it and import the file again.',
+    ru: '{name}: вложенность больше {depth}. Исправьте и импортируйте файл снова.',
+    kk: '{name}: кірістіру деңгейі {depth} шегінен асады. Түзетіп, файлды қайта импорттаңыз.',
+  },
+  'not-json': {
+    en: '{name} is not JSON. Mend it and import the file again; what is in already is skipped.',
+    ru: '{name}: не JSON. Исправьте и импортируйте файл снова; то, что уже в архиве, будет пропущено.',
+    kk: '{name}: JSON емес. Түзетіп, файлды қайта импорттаңыз; мұрағатта барлары өткізіп жіберіледі.',
+  },
+  'json-hidden-field': {
+    en: '{name} has a field named __proto__, which no record has. Take it out and import the file again.',
+    ru: '{name}: есть поле __proto__, которого в записях не бывает. Уберите его и импортируйте файл снова.',
+    kk: '{name}: жазбаларда болмайтын __proto__ өрісі бар. Оны алып тастап, файлды қайта импорттаңыз.',
+  },
+} as const satisfies Record<string, InLanguages>

@@ -1,0 +1,196 @@
+/** Imports and exports of many records: why a piece is skipped or refused, what was doubtful in it. */
+import type { InLanguages } from '../sentences.js'
+
+export const importSentences = {
+  'more-refused': {
+    en: '{count} more were refused.',
+    ru: 'Отклонено ещё: {count}.',
+    kk: 'Тағы қабылданбағаны: {count}.',
+  },
+  'photo-there-already': {
+    en: 'The archive has this photo already.',
+    ru: 'Этот снимок уже есть в архиве.',
+    kk: 'Бұл сурет мұрағатта бар.',
+  },
+  'same-bytes': {
+    en: 'The very same bytes are in the archive already.',
+    ru: 'Ровно то же самое уже есть в архиве.',
+    kk: 'Дәл осының өзі мұрағатта бар.',
+  },
+  'same-id': {
+    en: 'The archive has a release with this id already.',
+    ru: 'Релиз с этим номером уже есть в архиве.',
+    kk: 'Осындай нөмірлі релиз мұрағатта бар.',
+  },
+  'same-words': {
+    en: 'The archive has a release with this headline, day and text already.',
+    ru: 'Релиз с таким заголовком, днём и текстом уже есть в архиве.',
+    kk: 'Тақырыбы, күні және мәтіні осындай релиз мұрағатта бар.',
+  },
+  'word-for-word': {
+    en: 'The archive has it already, word for word.',
+    ru: 'Это уже есть в архиве, слово в слово.',
+    kk: 'Бұл мұрағатта сөзбе-сөз бар.',
+  },
+  'piece-invalid': {
+    en: '{name} cannot be saved: {field} {problem}.',
+    ru: 'Сохранить нельзя ({name}): {field} – {problem}.',
+    kk: 'Сақтауға болмайды ({name}): {field} – {problem}.',
+  },
+  'cannot-update': {
+    en: '{name} is in the archive, but cannot be updated there. Import it as a second one.',
+    ru: '{name} есть в архиве, но обновить нельзя. Импортируйте как второй релиз.',
+    kk: '{name} мұрағатта бар, бірақ жаңартуға болмайды. Екінші релиз ретінде импорттаңыз.',
+  },
+  'too-deep-folder': {
+    en: '{path} lies more than {depth} folders deep. Import it by itself.',
+    ru: '{path}: глубже {depth} папок. Импортируйте отдельно.',
+    kk: '{path}: {depth} қалтадан тереңде. Бөлек импорттаңыз.',
+  },
+  'not-a-file': {
+    en: '{path} is a link or a device, not a file. Import the file itself.',
+    ru: '{path} – ссылка или устройство, а не файл. Импортируйте сам файл.',
+    kk: '{path} – файл емес, сілтеме немесе құрылғы. Файлдың өзін импорттаңыз.',
+  },
+  'whole-export-inside': {
+    en: '{path} is a whole export: {others} can only be taken in with all of it, by importing an export.',
+    ru: '{path} – полный экспорт: {others} можно принять только вместе со всем остальным, импортировав весь экспорт.',
+    kk: '{path} – толық экспорт: {others} тек бәрімен бірге, экспортты импорттау арқылы қабылданады.',
+  },
+  'record-of-type': {
+    en: '{name} is a record of type {type}. Take it in with the whole export it belongs to.',
+    ru: '{name} – запись вида {type}. Импортируйте её вместе со всем экспортом, к которому она относится.',
+    kk: '{name} – {type} түріндегі жазба. Оны өзі жататын толық экспортпен бірге импорттаңыз.',
+  },
+  'no-record-of-ours': {
+    en: '{name} is no record of Dateline: {field} {problem}.',
+    ru: '{name} – не запись Dateline: {field} – {problem}.',
+    kk: '{name} – Dateline жазбасы емес: {field} – {problem}.',
+  },
+  'photo-link-or-folder': {
+    en: '{name} is a link or a folder, not a photo. Copy the file.',
+    ru: '{name} – ссылка или папка, а не снимок. Скопируйте файл.',
+    kk: '{name} – сурет емес, сілтеме немесе қалта. Файлды көшіріңіз.',
+  },
+  'photo-outside': {
+    en: '{name} lies outside the folder of the import, so it was not taken in. Put the photo beside the list.',
+    ru: '{name} лежит вне папки импорта, поэтому не принят. Положите снимок рядом со списком.',
+    kk: '{name} импорт қалтасынан тыс жатыр, сондықтан қабылданбады. Суретті тізімнің қасына қойыңыз.',
+  },
+  'original-not-beside': {
+    en: 'The original of {name} is not in the folder photos beside the list.',
+    ru: 'Оригинала фотографии {name} нет в папке photos рядом со списком.',
+    kk: '{name} фотосуретінің түпнұсқасы тізім қасындағы photos қалтасында жоқ.',
+  },
+  'photo-not-in-folder': {
+    en: '{name} is not in the folder; its place, caption and credit are kept in the release.',
+    ru: '{name}: в папке нет; место, подпись и авторство сохранены в релизе.',
+    kk: '{name}: қалтада жоқ; орны, түсіндірмесі және авторы релизде сақталды.',
+  },
+  'a-photo': { en: 'a photo', ru: 'снимок', kk: 'сурет' },
+  'ninjs-language': {
+    en: 'The language “{language}” is no language tag; the release has none for now.',
+    ru: 'Язык «{language}» – не код языка; пока у релиза языка нет.',
+    kk: '«{language}» – тіл коды емес; әзірге релиздің тілі көрсетілмеген.',
+  },
+  'ninjs-event': {
+    en: 'This ninjs object is of type {type}, not a text. Enter the event by hand.',
+    ru: 'Это объект ninjs типа {type}, а не текст. Введите событие вручную.',
+    kk: 'Бұл – мәтін емес, {type} түріндегі ninjs нысаны. Оқиғаны қолмен енгізіңіз.',
+  },
+  'ninjs-status': {
+    en: 'The status “{status}” is not one of ninjs; the release is a draft for now.',
+    ru: 'Статуса «{status}» в ninjs нет; пока релиз – черновик.',
+    kk: 'ninjs-те «{status}» мәртебесі жоқ; әзірге релиз – жоба.',
+  },
+  'ninjs-html-left-out': {
+    en: "Of the body's HTML this was left out: {removed}.",
+    ru: 'Из HTML текста не перенесено: {removed}.',
+    kk: 'Мәтіннің HTML белгілеуінен көшірілмегені: {removed}.',
+  },
+  'ninjs-embargo': {
+    en: 'The embargo “{embargo}” is no instant. Set it by hand before this goes anywhere.',
+    ru: 'Эмбарго «{embargo}» – не момент времени. Задайте его вручную, прежде чем что-либо отправлять.',
+    kk: '«{embargo}» эмбаргосы – уақыт мезеті емес. Бір жерге жібермес бұрын қолмен белгілеңіз.',
+  },
+  'ninjs-set-aside': {
+    en: 'Ninjs fields without a place here are kept as set aside: {names}.',
+    ru: 'Поля ninjs, для которых здесь нет места, отложены: {names}.',
+    kk: 'Мұнда орны жоқ ninjs өрістері бөлек қойылды: {names}.',
+  },
+  'export-not-whole': {
+    en: '{folder} is no whole export: export.json, which is written last, is missing. Export the archive again.',
+    ru: '{folder} – неполный экспорт: нет файла export.json, который пишется последним. Экспортируйте архив снова.',
+    kk: '{folder} – толық емес экспорт: соңғы жазылатын export.json жоқ. Мұрағатты қайта экспорттаңыз.',
+  },
+  'export-mark-wrong': {
+    en: '{path} is not the mark of an export. Choose the folder of an export.',
+    ru: '{path} – не отметка экспорта. Выберите папку экспорта.',
+    kk: '{path} – экспорт белгісі емес. Экспорт қалтасын таңдаңыз.',
+  },
+  'export-newer': {
+    en: 'This export was made by a newer Dateline. Install that and import it again.',
+    ru: 'Этот экспорт сделан более новой версией Dateline. Установите её и импортируйте снова.',
+    kk: 'Бұл экспортты Dateline-ның жаңарақ нұсқасы жасаған. Соны орнатып, қайта импорттаңыз.',
+  },
+  'export-unknown-kind': {
+    en: 'This Dateline keeps no {kind}. Install a newer one and import the export again.',
+    ru: 'Эта версия Dateline не хранит {kind}. Установите более новую и импортируйте экспорт снова.',
+    kk: 'Dateline-ның бұл нұсқасы {kind} сақтамайды. Жаңарағын орнатып, экспортты қайта импорттаңыз.',
+  },
+  'export-no-id': {
+    en: '{name} has no id. Mend it.',
+    ru: '{name}: нет номера. Исправьте.',
+    kk: '{name}: нөмірі жоқ. Түзетіңіз.',
+  },
+  'export-not-record': {
+    en: '{name} is not a record. Each line must be one JSON object.',
+    ru: '{name}: не запись. Каждая строка должна быть одним объектом JSON.',
+    kk: '{name}: жазба емес. Әр жол бір JSON нысаны болуы керек.',
+  },
+  'export-photo-link': {
+    en: '{path} is a link, not a file. Copy the file.',
+    ru: '{path} – ссылка, а не файл. Скопируйте файл.',
+    kk: '{path} – файл емес, сілтеме. Файлды көшіріңіз.',
+  },
+  'export-photo-changed': {
+    en: '{path} is not what was exported: its bytes changed. Copy it again.',
+    ru: '{path} – не то, что было экспортировано: байты изменились. Скопируйте ещё раз.',
+    kk: '{path} экспортталғандағыдай емес: байттары өзгерген. Қайта көшіріңіз.',
+  },
+  'export-count-wrong': {
+    en: '{file} holds {lines} records, but {count} were exported. Copy the file again from where it is whole.',
+    ru: 'В файле {file} записей: {lines}, а экспортировано было: {count}. Скопируйте файл ещё раз оттуда, где он цел.',
+    kk: '{file} файлындағы жазба саны: {lines}, ал экспортталғаны: {count}. Файлды бүтін жерінен қайта көшіріңіз.',
+  },
+  'exported-original-wrong': {
+    en: 'The original of {name} is not what was exported. Copy it again.',
+    ru: 'Оригинал фотографии {name} – не то, что было экспортировано. Скопируйте ещё раз.',
+    kk: '{name} фотосуретінің түпнұсқасы экспортталғандағыдай емес. Қайта көшіріңіз.',
+  },
+  'no-such-kind': {
+    en: 'This is no {kind}: {field} {problem}.',
+    ru: 'Запись не того вида ({kind}): {field} – {problem}.',
+    kk: 'Жазба түрі дұрыс емес ({kind}): {field} – {problem}.',
+  },
+  'changed-while-imported': {
+    en: 'This record was changed while the export was taken in. Import again.',
+    ru: 'Эту запись изменили, пока шёл импорт. Импортируйте снова.',
+    kk: 'Импорт жүріп жатқанда бұл жазба өзгертілді. Қайта импорттаңыз.',
+  },
+  'export-folder-is-file': {
+    en: '{folder} is a file. Choose an empty or new folder for the export.',
+    ru: '{folder} – файл. Выберите пустую или новую папку для экспорта.',
+    kk: '{folder} – файл. Экспортқа бос немесе жаңа қалта таңдаңыз.',
+  },
+  'export-folder-not-empty': {
+    en: '{folder} is not empty. Choose an empty or new folder for the export.',
+    ru: 'Папка {folder} не пуста. Выберите пустую или новую папку для экспорта.',
+    kk: '{folder} қалтасы бос емес. Экспортқа бос немесе жаңа қалта таңдаңыз.',
+  },
+  'original-not-taken-in': {
+    en: 'The original of {name} is not what was taken in. Restore it.',
+    ru: 'Оригинал фотографии {name} – не тот, что был принят. Восстановите его.',
+    kk: '{name} фотосуретінің түпнұсқасы қабылданғандағыдай емес. Қалпына келтіріңіз.',
+  },
+} as const satisfies Record<string, InLanguages>

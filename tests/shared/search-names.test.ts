@@ -1,0 +1,215 @@
+/** Names in three languages and two alphabets, and what was probably meant: over the search index. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { ReleaseId } from '../../src/shared/records.js'
+import { NameForms, type NameGroup } from '../../src/shared/search/name-forms.js'
+import type { SearchDocument } from '../../src/shared/search/search-document.js'
+import { suggestSpelling } from '../../src/shared/search/spelling.js'
+import { transliterations } from '../../src/shared/search/transliteration.js'
+import { SearchIndex } from '../../src/shared/search-index.js'
+import { tokenize } from '../../src/shared/text.js'
+import { onSharedData, sharedData } from '../support/shared-data.js'
+
+const authority: NameGroup[] = [
+  {
+    uri: 'urn:uuid:1',
+    kind: 'person',
+    names: ['Асқар Нығметуллин', 'Аскар Нигметуллин', 'Askar Nigmetullin', 'Nigmetullin, Askar', 'A. Nigmatullin'],
+  },
+  { uri: 'urn:uuid:2', kind: 'place', names: ['Қазақстан', 'Казахстан', 'Kazakhstan', 'Republic of Kazakhstan'] },
+  { uri: 'urn:uuid:3', kind: 'event', names: ['Дала қыраны', 'Степной орёл', 'Steppe Eagle'] },
+]
+
+type Text = [language: string, body: string]
+
+function document([language, body]: Text, at: number): SearchDocument {
+  return {
+    uri: `urn:uuid:00000000-0000-7000-8000-${String(at + 1).padStart(12, '0')}` as ReleaseId,
+    kind: 'release',
+    revision: 1,
+    language,
+    date: '2024-05-31',
+    status: 'released',
+    headline: '',
+    subhead: '',
+    body,
+    captions: [],
+    credits: [],
+    people: [],
+    places: [],
+    events: [],
+    other: '',
+    facets: { event: [], person: [], photographer: [], topic: [] },
+    has: [],
+    missing: [],
+  }
+}
+
+function indexOf(texts: Text[], names: NameGroup[] = authority) {
+  const index = new SearchIndex()
+  index.know(names)
+  const documents = texts.map(document)
+  index.replace(documents)
+  const numbers = (query: string, prefixLast = false) =>
+    index.search(query, { prefixLast }).hits.map(({ uri }) => Number(uri.slice(-12)))
+  const why = (query: string, number: number) => {
+    const { question } = index.search(query)
+    const [shown] = index.show(
+      documents.filter(({ uri }) => Number(uri.slice(-12)) === number),
+      question,
+    )
+    return shown?.why.map(({ form, how }) => `${form}: ${how}`)
+  }
+  return { index, numbers, why }
+}
+
+const inOrder = (numbers: number[]) => numbers.sort((a, b) => a - b)
+
+describe('the names of the authority', () => {
+  const { numbers, why } = indexOf([
+    ['en', 'Kazakhstan sent peacekeepers.'],
+    ['ru', 'Казахстан направил миротворцев.'],
+    ['kk', 'Қазақстанның бітімгерлері аттанды.'],
+    ['ru', 'Учения «Степной орёл» открыл полковник Нигметуллин.'],
+    ['en', 'Colonel Nigmetullin opened Steppe Eagle.'],
+    ['kk', '«Дала қыранын» полковник Нығметуллин ашты.'],
+    ['en', 'An eagle over the steppe.'],
+  ])
+  it('are searched as one, what was asked first', () => {
+    for (const [query, first] of [
+      ['Kazakhstan', 1],
+      ['казахстана', 2],
+      ['Қазақстан', 3],
+    ] as const) {
+      const found = numbers(query)
+      expect([query, found[0]]).toEqual([query, first])
+      expect(inOrder(found)).toEqual([1, 2, 3])
+    }
+  })
+  it('are found by a family name alone, in any case and with initials', () => {
+    for (const query of ['Нигметуллина', 'Nigmetullin', 'Нығметуллиннің', 'А. Нигметуллину', 'Askar Nigmetullin'])
+      expect([query, inOrder(numbers(query))]).toEqual([query, [4, 5, 6]])
+  })
+  it('are found where they have several words, and not where these stand apart', () => {
+    for (const query of ['Steppe Eagle', '«Степной орел»', 'дала қыраны'])
+      expect([query, inOrder(numbers(query).filter((number) => number < 7))]).toEqual([query, [4, 5, 6]])
+    expect(numbers('"steppe eagle"')).not.toContain(7)
+  })
+  it('say why a release was found', () => {
+    expect(why('Kazakhstan', 2)).toEqual(['Казахстан: name'])
+    expect(why('Kazakhstan', 1)).toEqual(['Kazakhstan: exact'])
+    expect(why('Steppe Eagle', 4)).toEqual(['Степной орёл: name'])
+  })
+  it('go with other words, with fields and with a plus, and can be forbidden', () => {
+    expect(numbers('Казахстан peacekeepers')[0]).toBe(1)
+    expect(numbers('+Kazakhstan миротворцев')).toEqual([2, 1, 3])
+    expect(numbers('title:Kazakhstan')).toEqual([])
+    expect(numbers('-Kazakhstan')).toContain(2)
+  })
+  it('leave a word alone that is still being typed', () => {
+    expect(numbers('Kazakhsta', true)).toEqual([1])
+    expect(numbers('Kazakhstan', true)[0]).toBe(1)
+  })
+  it('do not grow with a person of one name, and tell two of one family name apart only when asked in full', () => {
+    const names = new NameForms([
+      { uri: 'a', kind: 'person', names: ['Дана Омарова', 'Dana Omarova'] },
+      { uri: 'b', kind: 'person', names: ['Ерлан Омаров', 'Yerlan Omarov'] },
+      { uri: 'c', kind: 'person', names: ['Madina'] },
+    ])
+    const found = (...words: string[]) => names.find(words)?.alternatives.map((one) => one.words.join(' '))
+    expect(found('madina')).toBeUndefined()
+    expect(found('омарова')).toContain('omarova')
+    expect(found('ерлан', 'омаров')).toContain('yerlan omarov')
+    expect(found('ерлан', 'омаров')).not.toContain('dana omarova')
+  })
+})
+
+describe('names in the other alphabet', () => {
+  it('are spelled as passports, maps and newspapers do', () => {
+    for (const [cyrillic, ...latin] of [
+      ['нигметуллин', 'nigmetullin'],
+      ['астана', 'astana'],
+      ['хрущев', 'khrushchev', 'hruschev'],
+      ['достоевский', 'dostoevsky', 'dostoyevsky', 'dostoevskiy'],
+      ['жанибек', 'zhanibek', 'janibek'],
+      ['шымкент', 'shymkent'],
+      ['ельцин', 'yeltsin', 'elcin'],
+      ['токаев', 'tokayev', 'tokaev'],
+    ])
+      for (const spelling of latin) {
+        expect(transliterations(cyrillic ?? '')).toContain(spelling)
+        if (spelling !== 'elcin') expect(transliterations(spelling)).toContain(cyrillic)
+      }
+    expect(transliterations('қызылорда')).toContain('qyzylorda')
+    expect(transliterations('qazaqstan')).toContain('казакстан')
+  })
+  for (const [language, atLeast] of [
+    ['ru', 0.85],
+    ['kk', 0.93],
+  ] as const)
+    onSharedData(`mean the same in real sentences and their translations (${language})`, () => {
+      const sentences = readFileSync(join(sharedData, 'ir/parallel-sib200-en-ru-kk/sentences.jsonl'), 'utf8')
+      const inEnglish = new Map<string, Set<number>>()
+      const inOther = new Map<string, Set<number>>()
+      const note = (into: Map<string, Set<number>>, text: string, at: number) => {
+        for (const { folded } of tokenize(text)) into.set(folded, (into.get(folded) ?? new Set()).add(at))
+      }
+      for (const [at, line] of sentences.trim().split('\n').entries()) {
+        const sentence = JSON.parse(line) as Record<'en' | 'ru' | 'kk', string>
+        note(inEnglish, sentence.en, at)
+        note(inOther, sentence[language], at)
+      }
+      let pairs = 0
+      let together = 0
+      for (const [word, places] of inEnglish)
+        for (const other of transliterations(word)) {
+          const others = inOther.get(other)
+          if (!others) continue
+          pairs++
+          if ([...others].some((at) => places.has(at))) together++
+        }
+      expect(pairs).toBeGreaterThan(200)
+      expect(together / pairs).toBeGreaterThan(atLeast)
+    })
+  it('are not made of short words, numbers and mixtures', () => {
+    for (const word of ['god', 'most', 'год', 'mi17в', 'x1', '12345']) expect(transliterations(word)).toEqual([])
+  })
+  it('are found below what was asked for, in any case, and say so', () => {
+    const { numbers, why } = indexOf(
+      [
+        ['ru', 'Выступил Сейтжанов.'],
+        ['ru', 'Слово взяли за Сейтжанова.'],
+        ['en', 'Seitzhanov spoke at length about many other things that day, and spoke well.'],
+        ['kk', 'Қостанайда жиын өтті.'],
+        ['ru', 'В этот год построен мост.'],
+      ],
+      [],
+    )
+    expect(numbers('Seitzhanov')[0]).toBe(3)
+    expect(inOrder(numbers('Seitzhanov'))).toEqual([1, 2, 3])
+    expect(numbers('Сейтжанов')).toContain(3)
+    expect(numbers('qostanai')).toEqual([4])
+    expect(why('Seitzhanov', 1)).toEqual(['Сейтжанов: transliteration'])
+    for (const query of ['god', 'most']) expect(numbers(query)).toEqual([])
+  })
+})
+
+describe('a misspelt word', () => {
+  const { index } = indexOf([
+    ['en', 'Peacekeepers trained in Almaty.'],
+    ['en', 'Peacekeepers left.'],
+    ['ru', 'Миротворцы провели учения.'],
+    ['en', 'The officer and the office.'],
+  ])
+  const meant = (word: string) => suggestSpelling(word, index.words)
+  it('has a suggestion that finds something', () => {
+    expect(meant('peacekepers')).toBe('peacekeepers')
+    expect(meant('almtay')).toBe('almaty')
+    expect(meant('миротврцы')).toBe('миротворцы')
+    expect(meant('peecekeapers')).toBe('peacekeepers')
+  })
+  it('has none where it is right, short, a number or like nothing', () => {
+    for (const word of ['officer', 'office', 'cat', '2024', 'zzzzzzzz', '']) expect(meant(word)).toBeUndefined()
+  })
+})
