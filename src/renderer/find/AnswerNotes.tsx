@@ -1,6 +1,6 @@
 /** Quietly above an answer: how far the index is, why this is not quite what was asked, how much there is of it. */
 import { Info } from 'lucide-react'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatNumber } from '../format.js'
 import type { Entry } from '../library/ReleaseEntry.js'
@@ -8,18 +8,16 @@ import type { ArchiveSearch } from '../search/search-client.js'
 import { Progress } from '../ui/Progress.js'
 import { isAsked, wordsOf } from './question.js'
 import type { Answer } from './use-answer.js'
+import { useSearchState } from './use-search-state.js'
 
 /** Said to screen readers once the numbers have stopped changing for so long. */
 const spokenAfterMs = 900
 
 /** While the index is being built, search answers over what is ready; this says how much that is. */
-export function Indexing({ search }: { search: ArchiveSearch }) {
+export function Indexing({ search }: { search: ArchiveSearch | null }) {
   const { t, i18n } = useTranslation()
-  const state = useSyncExternalStore(
-    (listener) => search.onState(listener),
-    () => search.state(),
-  )
-  if (state.ready || state.error || state.total === 0) return null
+  const state = useSearchState(search, (now) => now)
+  if (!state || state.ready || state.error || state.total === 0) return null
   const { indexed: done, total } = state
   const text = t('common.ofTotal', {
     done: formatNumber(done, i18n.language),

@@ -135,6 +135,7 @@ export function SearchBox(props: SearchBoxProps) {
             setCaret(event.target.selectionStart ?? event.target.value.length)
             setActive(-1)
             setOpen(true)
+            props.suggesting.prepare()
             onChange(event.target.value)
           }}
           onSelect={(event) => setCaret(event.currentTarget.selectionStart ?? value.length)}

@@ -4,17 +4,16 @@
  * Years are counted as if no month were chosen and months as if no year were: the index leaves out only the facet it
  * counts, and a chosen month would hide all other years. That is one more question where a month is chosen.
  */
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { FacetCounts } from '../../shared/search/search-document.js'
 import { useReport } from '../errors.js'
 import type { ArchiveSearch } from '../search/search-client.js'
 import { asAsked, keyOf, type Question, withValues } from './question.js'
 import { isCancelled } from './use-answer.js'
+import { useSearchState } from './use-search-state.js'
 
 /** Longer than between two letters of a quick typist. */
 const restMs = 120
-
-const never = () => () => undefined
 
 /** @returns the latest counts; undefined until there are any, or where they are not wanted */
 export function useFacetCounts(
@@ -24,9 +23,7 @@ export function useFacetCounts(
 ): FacetCounts | undefined {
   const report = useReport()
   const [counts, setCounts] = useState<FacetCounts>()
-  const version = useSyncExternalStore(search ? (listener) => search.onState(listener) : never, () =>
-    search ? search.state().version : 0,
-  )
+  const version = useSearchState(search, (state) => state.version)
   const latest = useRef(question)
   latest.current = question
   const key = keyOf(question)

@@ -17,13 +17,14 @@ import { type ArchiveName, type FieldValue, type Suggestion, suggestionsFor, typ
 import type { TypedField } from './typed-fields.js'
 import { isCancelled, persistently } from './use-answer.js'
 import { countFacets } from './use-facet-counts.js'
+import { useSearchState } from './use-search-state.js'
 
 /** Names of places that the archive has records of. */
 const mostPlaces = 200
 
 export interface Suggesting {
   suggest(written: Written): Suggestion[]
-  /** Somebody came to the box. */
+  /** Somebody is at the box. */
   prepare(): void
 }
 
@@ -62,6 +63,12 @@ export function useSuggestions(search: ArchiveSearch | null, finding: Finding): 
       .listRecords({ kind: 'place', trashed: false, order: 'title', offset: 0, limit: mostPlaces })
       .then(({ rows }) => setPlaces(rows.map(({ title }) => title)), report)
   }, [archive, search, report])
+
+  // Whoever came before the index was whole is told the rest once it is.
+  const isReady = useSearchState(search, ({ ready }) => ready)
+  useEffect(() => {
+    if (isReady && countedAt.current >= 0) prepare()
+  }, [isReady, prepare])
 
   const valuesOf = (field: TypedField): readonly FieldValue[] => {
     const counted = (facet: keyof FacetCounts): FieldValue[] =>

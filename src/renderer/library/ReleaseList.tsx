@@ -146,7 +146,7 @@ export function ReleaseList(props: ReleaseListProps) {
           order={order}
           onOrder={setOrder}
         />
-        {search && <Indexing search={search} />}
+        <Indexing search={search} />
         <AnswerNotes answer={answer} onAsk={(typed) => ask({ ...question, typed })} />
         {!inPhotos && (
           <PhotoStrip answer={photos} selected={props.photo} onOpen={openPhoto} onAll={() => setShowsPhotos(true)} />
