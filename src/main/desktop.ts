@@ -15,6 +15,7 @@ import {
   type Preferences,
   type Rescue,
   type RescueId,
+  type TableMapping,
 } from '../shared/archive-api.js'
 import { mainHeadline, type ReleaseId } from '../shared/records.js'
 import { say } from '../shared/said.js'
@@ -157,6 +158,14 @@ export class Desktop implements DesktopApi {
     if (chosen.canceled || !chosen.filePath) return null
     this.parts.granted.allow([chosen.filePath])
     return chosen.filePath
+  }
+
+  async rememberedMapping(headings: string[]): Promise<TableMapping | null> {
+    return this.parts.preferences.tableMapping(headings) ?? null
+  }
+
+  async rememberMapping(headings: string[], mapping: TableMapping | null): Promise<void> {
+    await this.parts.preferences.rememberMapping(headings, mapping)
   }
 
   async rememberBackupPlace(place: string | null): Promise<void> {

@@ -1,10 +1,14 @@
-/** What this computer remembers: interface language, theme, recent archives, where their backups lie, the window's place. */
+/**
+ * What this computer remembers: interface language, theme, recent archives, where their backups lie, how tables were read,
+ * the window's place.
+ */
 
 import { readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Adapter, Low } from 'lowdb'
 import * as v from 'valibot'
-import { interfaceLanguages, type Preferences, themes } from '../shared/archive-api.js'
+import { interfaceLanguages, type Preferences, type TableMapping, themes } from '../shared/archive-api.js'
+import { mappingDecoder } from '../shared/decode-calls.js'
 import { makeFolderDurably, writeFileDurably } from './archive/durable-file.js'
 
 export interface Bounds {
@@ -23,6 +27,8 @@ const stored = v.object({
   lastArchive: v.exactOptional(v.string()),
   /** Places for backups by the folder of their archive. */
   backupPlaces: v.exactOptional(v.record(v.string(), v.string())),
+  /** Mappings of tables by their headings, the latest first. */
+  tables: v.exactOptional(v.array(v.object({ headings: v.array(v.string()), mapping: mappingDecoder }))),
   bounds: v.exactOptional(v.object({ x: whole, y: whole, width: whole, height: whole, maximized: v.boolean() })),
 })
 type Stored = v.InferOutput<typeof stored>
@@ -49,6 +55,11 @@ class PreferencesFile implements Adapter<Stored> {
     await writeFileDurably(this.path, `${JSON.stringify(data, null, 2)}\n`)
   }
 }
+
+const mostTables = 30
+
+const isSameList = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((item, at) => item === other[at])
 
 export class PreferencesStore {
   private lastWrite: Promise<void> = Promise.resolve()
@@ -101,6 +112,20 @@ export class PreferencesStore {
   async rememberBackupPlace(archiveFolder: string, place: string | null): Promise<void> {
     const { [archiveFolder]: _, ...others } = this.low.data.backupPlaces ?? {}
     await this.change({ backupPlaces: place === null ? others : { ...others, [archiveFolder]: place } })
+  }
+
+  tableMapping(headings: readonly string[]): TableMapping | undefined {
+    return this.low.data.tables?.find((known) => isSameList(known.headings, headings))?.mapping
+  }
+
+  /** @param mapping null: none any more */
+  async rememberMapping(headings: string[], mapping: TableMapping | null): Promise<void> {
+    const before = this.low.data.tables ?? []
+    const others = before.filter((known) => !isSameList(known.headings, headings))
+    if (mapping === null && others.length === before.length) return
+    await this.change({
+      tables: [...(mapping === null ? [] : [{ headings, mapping }]), ...others].slice(0, mostTables),
+    })
   }
 
   async forgetLastArchive(): Promise<void> {

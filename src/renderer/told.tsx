@@ -1,7 +1,7 @@
 /** What main said, in the window's language; what there is only in English is marked as English for screen readers. */
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { InterfaceLanguage } from '../shared/archive-api.js'
+import type { InterfaceLanguage, Refusal } from '../shared/archive-api.js'
 import { inWords, type Said } from '../shared/said.js'
 
 /** For places that take a text, such as a toast. */
@@ -9,6 +9,11 @@ export function useWords(): (said: Said) => string {
   const { i18n } = useTranslation()
   const language = i18n.language as InterfaceLanguage
   return useCallback((said: Said) => inWords(said, language), [language])
+}
+
+/** What a piece is called: a part of a file in the window's language. */
+export function NameOf({ piece: { name, where } }: { piece: Pick<Refusal, 'name' | 'where'> }) {
+  return where ? <Told said={where} /> : name
 }
 
 export function Told({ said, className }: { said: Said; className?: string }) {

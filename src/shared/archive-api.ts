@@ -73,6 +73,8 @@ export interface ToldError {
 /** Something that was refused or found damaged, and why. */
 export interface Refusal {
   name: string
+  /** The name in the window's languages, where it is a part of a file. */
+  where?: Said
   reason: Said
 }
 
@@ -292,6 +294,8 @@ export type TableField = (typeof tableFields)[number]
 export interface TableMapping {
   /** The column (0 is the first) that a field is read from. */
   columns: Partial<Record<TableField, number>>
+  /** Columns that do not come in; any other without a field is kept with its release as set aside. */
+  leftOut?: number[]
   /** Whether 03/04/2024 is the third of April; where it is absent such a date is refused. */
   dayFirst?: boolean
   /** Language of the rows that name none. */
@@ -305,7 +309,20 @@ export interface TableColumn {
   samples: string[]
 }
 
-/** A table (CSV, TSV) before it is taken in: what a person needs to say which column is what. */
+/** Cells of a column that cannot be what it is taken for; their rows are refused. */
+export interface TableProblem {
+  column: number
+  rows: number
+  /** Why the first of them is refused. */
+  example: Said
+}
+
+/** What a row of a table would come in as, or why it would not. */
+export type TableRowReading =
+  | { line: number; draft: ReleaseDraft; photoNames: string[] }
+  | { line: number; refused: Said }
+
+/** A table (CSV, TSV) before it is taken in, as a mapping reads it: what a person needs to say which column is what. */
 export interface TableOutline {
   name: string
   encoding: string
@@ -316,6 +333,9 @@ export interface TableOutline {
   proposed: TableMapping
   /** Rows whose date could be read in two ways: they are refused until `dayFirst` is said. */
   ambiguousDates: number
+  problems: TableProblem[]
+  /** The first few rows. */
+  first: TableRowReading[]
 }
 
 /** What becomes of a release that the archive has already: by its id elsewhere, or by headline, day and text. */
@@ -335,6 +355,7 @@ export interface ImportOptions {
 export interface PlannedRecord {
   /** File, and line or item in it. */
   name: string
+  where?: Said
   headline: string
   what: 'new' | 'skip' | 'update' | 'photo'
   /** Why it is skipped or updated, or what was doubtful. */
@@ -395,7 +416,7 @@ export interface Health {
   /** What is known to be damaged or missing now. */
   damaged: DamagedFile[]
   /** Those of both that somebody has taken note of: losses beside the records that cannot be mended. */
-  acknowledged: { name: string; reason: string; at: Instant; by: string }[]
+  acknowledged: (Refusal & { at: Instant; by: string })[]
   /**
    * The place for backups that this computer remembers, and the newest one there that can be used; null where no place
    * was chosen. `problem`: why the place cannot be looked at (its disk is not connected).
@@ -514,8 +535,8 @@ export interface ArchiveApi {
   listActs(query: { before: number | null; limit: number }): Promise<ActRow[]>
   /** Takes these acts back, as one act; what was changed since is left alone and named. @throws not-found */
   undoActs(seqs: number[]): Promise<UndoReport>
-  /** What is in a table before it is taken in. @throws unreadable-file, not-found, no-permission */
-  describeTable(path: string): Promise<TableOutline>
+  /** What is in a table before it is taken in, read by a mapping or by its headings. @throws unreadable-file, not-found, no-permission */
+  describeTable(path: string, mapping?: TableMapping): Promise<TableOutline>
   /**
    * Takes in files and folders: documents, photos, JSON Lines, ninjs, tables, and whole exports (a folder with
    * export.json). Progress comes as `job` notices. Without options: duplicates are skipped. May be started again.
@@ -676,6 +697,10 @@ export interface DesktopApi {
   chooseFolder(purpose: FolderPurpose): Promise<string | null>
   /** Asks where a table (CSV) is to be written; null where the user turned back. The path may then be used in calls. */
   chooseTableFile(): Promise<string | null>
+  /** The mapping that was chosen for a table with these headings before, on this computer. */
+  rememberedMapping(headings: string[]): Promise<TableMapping | null>
+  /** Null: such a table is read as its headings propose again. */
+  rememberMapping(headings: string[], mapping: TableMapping | null): Promise<void>
   /** The place where the open archive's backups lie, remembered on this computer; null forgets it. @throws closed */
   rememberBackupPlace(place: string | null): Promise<void>
   /** Asks where to, writes the PDF, answers its path; null where the user turned back. */
@@ -704,6 +729,8 @@ export const desktopOperations = {
   chooseFiles: 'read',
   chooseFolder: 'read',
   chooseTableFile: 'read',
+  rememberedMapping: 'read',
+  rememberMapping: 'read',
   rememberBackupPlace: 'read',
   exportPdf: 'read',
   showInFolder: 'read',

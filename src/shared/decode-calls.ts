@@ -70,15 +70,17 @@ export const rescueDecoder: v.GenericSchema<unknown, Rescue> = v.object({
 })
 
 const column = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(499))
-const tableMapping: v.GenericSchema<unknown, TableMapping> = v.object({
+export const mappingDecoder: v.GenericSchema<unknown, TableMapping> = v.object({
   columns: v.strictObject(v.entriesFromList(tableFields, v.exactOptional(column))),
+  leftOut: v.exactOptional(v.pipe(v.array(column), v.maxLength(500))),
   dayFirst: v.exactOptional(v.boolean()),
   language: v.exactOptional(v.pipe(v.string(), v.maxLength(35))),
 })
+const headings = v.pipe(v.array(v.string()), v.maxLength(500))
 const importOptions: v.GenericSchema<unknown, ImportOptions> = v.object({
   duplicates: v.picklist(duplicateRules),
   dryRun: v.boolean(),
-  tables: v.exactOptional(v.record(path, tableMapping)),
+  tables: v.exactOptional(v.record(path, mappingDecoder)),
 })
 
 type ArgumentDecoders<Api> = {
@@ -136,7 +138,7 @@ export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
   restoreRevision: v.strictTuple([recordId, sha256, revisionNumber]),
   listActs: v.strictTuple([v.object({ before: v.nullable(sequenceNumber), limit })]),
   undoActs: v.strictTuple([v.pipe(v.array(sequenceNumber), v.minLength(1), v.maxLength(100_000))]),
-  describeTable: v.strictTuple([path]),
+  describeTable: v.strictTuple([path, v.optional(mappingDecoder)]),
   startImport: v.strictTuple([v.pipe(v.array(path), v.maxLength(10_000)), v.optional(importOptions)]),
   startExport: v.strictTuple([path, v.object({ history: v.boolean(), ninjs: v.boolean() })]),
   startTableExport: v.strictTuple([path]),
@@ -183,6 +185,8 @@ export const desktopArguments: ArgumentDecoders<DesktopApi> = {
   chooseFiles: v.strictTuple([v.picklist(fileKinds)]),
   chooseFolder: v.strictTuple([v.picklist(folderPurposes)]),
   chooseTableFile: v.strictTuple([]),
+  rememberedMapping: v.strictTuple([headings]),
+  rememberMapping: v.strictTuple([headings, v.nullable(mappingDecoder)]),
   rememberBackupPlace: v.strictTuple([v.nullable(path)]),
   exportPdf: v.strictTuple([releaseId]),
   showInFolder: v.strictTuple([path]),

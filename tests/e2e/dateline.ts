@@ -76,13 +76,44 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
   expect(told, `axe on ${what}`).toEqual([])
 }
 
-/** The system's dialogs cannot be driven: their answers are given to the main process instead. */
+/** In both themes and all languages, with a picture of each. */
+export async function lookAtAll(dateline: Dateline, name: string): Promise<void> {
+  const { page, shot } = dateline
+  for (const theme of ['light', 'dark'] as const)
+    for (const language of ['en', 'ru', 'kk'] as const) {
+      await page.evaluate((changed) => window.dateline.desktop.setPreferences(changed), { theme, language })
+      await expect(page.locator('html')).toHaveAttribute('lang', language)
+      await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+      await page.waitForTimeout(300)
+      await shot(`${name}-${theme}-${language}`)
+      await expectAccessible(page, `${name}, ${theme}, ${language}`)
+    }
+  await page.evaluate(() => window.dateline.desktop.setPreferences({ theme: 'light', language: 'en' }))
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+}
+
+/** Chooses a command of the application's menu by its English label. */
+export async function choose(app: ElectronApplication, label: string): Promise<void> {
+  await app.evaluate(({ Menu }, wanted) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []) ?? []
+    items.find((item) => item.label === wanted)?.click()
+  }, label)
+}
+
+/**
+ * The system's dialogs cannot be driven: their answers are given to the main process instead. `folders` answers one
+ * dialog after another.
+ */
 export async function answerDialogs(
   app: ElectronApplication,
-  answers: { open?: string[]; save?: string },
+  answers: { open?: string[]; folders?: string[]; save?: string },
 ): Promise<void> {
   await app.evaluate(({ dialog }, given) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: given.open === undefined, filePaths: given.open ?? [] })
+    const folders = [...(given.folders ?? [])]
+    dialog.showOpenDialog = () => {
+      const filePaths = given.folders ? folders.splice(0, 1) : (given.open ?? [])
+      return Promise.resolve({ canceled: filePaths.length === 0, filePaths })
+    }
     dialog.showSaveDialog = () => Promise.resolve({ canceled: given.save === undefined, filePath: given.save ?? '' })
   }, answers)
 }

@@ -1,16 +1,8 @@
 /** What the archive keeps, in the real program: earlier versions, acts that can be undone, damage that is named, backups. */
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type ElectronApplication, expect, type Page } from 'playwright/test'
-import { answerDialogs, type Dateline, expectAccessible, project, start, temporary, test } from './dateline.js'
-
-/** Chooses a command of the application's menu by its English label. */
-async function choose(app: ElectronApplication, label: string): Promise<void> {
-  await app.evaluate(({ Menu }, wanted) => {
-    const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []) ?? []
-    items.find((item) => item.label === wanted)?.click()
-  }, label)
-}
+import { expect, type Page } from 'playwright/test'
+import { answerDialogs, choose, expectAccessible, lookAtAll, project, start, temporary, test } from './dateline.js'
 
 async function writeRelease(page: Page, headline: string, text: string): Promise<void> {
   await page.getByRole('button', { name: 'New release' }).first().click()
@@ -22,22 +14,6 @@ async function writeRelease(page: Page, headline: string, text: string): Promise
 }
 
 const saved = (page: Page) => expect(page.locator('.save-mark')).toHaveText('Saved')
-
-/** In both themes and all languages, with a picture of each. */
-async function lookAtAll(dateline: Dateline, name: string): Promise<void> {
-  const { page, shot } = dateline
-  for (const theme of ['light', 'dark'] as const)
-    for (const language of ['en', 'ru', 'kk'] as const) {
-      await page.evaluate((changed) => window.dateline.desktop.setPreferences(changed), { theme, language })
-      await expect(page.locator('html')).toHaveAttribute('lang', language)
-      await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
-      await page.waitForTimeout(300)
-      await shot(`${name}-${theme}-${language}`)
-      await expectAccessible(page, `${name}, ${theme}, ${language}`)
-    }
-  await page.evaluate(() => window.dateline.desktop.setPreferences({ theme: 'light', language: 'en' }))
-  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
-}
 
 test('an earlier version of a release is found in its history, compared, and brought back', async () => {
   const folder = await temporary('history')

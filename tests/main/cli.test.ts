@@ -153,6 +153,32 @@ describe('an archive', () => {
 })
 
 describe('an import', () => {
+  it('is told which column of a table is what, and which of two days a date is', async () => {
+    await archiveWith()
+    await writeFile(
+      join(folder, 'list.csv'),
+      'What we said,Issued,Seen by,Budget\nHarbour Opens,03/04/2024,Colonel N.,100\n',
+    )
+    const told = ['--column', 'What we said=headline', '--column', 'Issued=date', '--column', 'Budget=leave-out']
+    expect((await run(['import', 'archive', 'list.csv', ...told])).said).toContain('can be two days')
+    expect(await run(['import', 'archive', 'list.csv', ...told, '--month-first'])).toMatchObject({ code: 0 })
+    const [row] = JSON.parse((await run(['list', 'archive', '--json'])).out).rows
+    expect(row).toMatchObject({ headline: 'Harbour Opens' })
+    const shown = (await run(['show', 'archive', row.uri, '--json'])).out
+    expect(JSON.parse(shown)).toMatchObject({ contentCreated: '2024-03-04' })
+    expect(shown).toContain('Seen by: Colonel N.')
+    expect(shown).not.toContain('Budget')
+    for (const [wrong, why] of [
+      [['--column', 'Nothing=date'], 'has no column “Nothing”, but “What we said”'],
+      [['--column', 'Issued=when'], 'HEADING=FIELD'],
+      [['--day-first', '--month-first'], 'not both'],
+    ] as const) {
+      const { code, said } = await run(['import', 'archive', 'list.csv', ...wrong])
+      expect([code, said]).toEqual([2, expect.stringContaining(why)])
+    }
+    expect((await run(['import', 'archive', 'releases.jsonl', '--day-first'])).code).toBe(2)
+  })
+
   it('is looked at beforehand, and writes nothing then', async () => {
     await archiveWith(release('r1', 'First', 'One.'))
     await writeFile(

@@ -65,3 +65,19 @@ test('the place for backups is remembered for its archive alone, until it is for
   expect(again.backupPlace('/archives/two')).toBeUndefined()
   expect(again.backupPlace('constructor')).toBeUndefined()
 })
+
+test('how a table was read is remembered for one with the same headings, the last thirty of them', async () => {
+  const folder = await tempFolder()
+  const preferences = await PreferencesStore.open(folder, 'en')
+  const mapping = { columns: { headline: 0, body: 2 }, leftOut: [1], dayFirst: true }
+  await preferences.rememberMapping(['Title', 'Budget', 'Text'], mapping)
+  await preferences.rememberMapping(['A', 'B'], { columns: { headline: 1 } })
+  await preferences.rememberMapping(['A', 'B'], null)
+  const again = await PreferencesStore.open(folder, 'en')
+  expect(again.tableMapping(['Title', 'Budget', 'Text'])).toEqual(mapping)
+  expect(again.tableMapping(['A', 'B'])).toBeUndefined()
+  expect(again.tableMapping(['Title', 'Budget,Text'])).toBeUndefined()
+  for (let at = 0; at < 30; at++) await again.rememberMapping([`Heading ${at}`], { columns: { headline: 0 } })
+  expect(again.tableMapping(['Title', 'Budget', 'Text'])).toBeUndefined()
+  expect(again.tableMapping(['Heading 0'])).toBeDefined()
+})

@@ -51,6 +51,7 @@ test.each<[string, unknown[], object[]]>([
     [outside('/a'), inside('/a/t.csv')],
   ],
   ['describeTable', ['/a/t.csv'], [inside('/a/t.csv')]],
+  ['describeTable', ['/a/t.csv', { columns: { headline: 1 }, leftOut: [0] }], [inside('/a/t.csv')]],
   ['startExport', ['/out', { history: true, ninjs: true }], [outside('/out')]],
   ['startTableExport', ['/t.csv'], [outside('/t.csv')]],
   ['startBackup', ['/disk', 'full'], [outside('/disk')]],

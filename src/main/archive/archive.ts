@@ -32,6 +32,7 @@ import {
   type ReleaseListQuery,
   type ReleaseRow,
   type RevisionRow,
+  type TableMapping,
   type TableOutline,
   type UndoReport,
 } from '../../shared/archive-api.js'
@@ -299,9 +300,9 @@ export class Archive implements ArchiveApi, SearchSource {
     return this.write(() => this.exchange.takeInPhoto(source))
   }
 
-  async describeTable(path: string): Promise<TableOutline> {
+  async describeTable(path: string, mapping?: TableMapping): Promise<TableOutline> {
     this.open()
-    return this.exchange.describeTable(path)
+    return this.exchange.describeTable(path, mapping)
   }
 
   async startImport(paths: string[], options?: ImportOptions): Promise<JobId> {

@@ -6,7 +6,7 @@
  * not the archive's: `place` is told by whoever opened it.
  */
 import { basename, relative, sep } from 'node:path'
-import { ArchiveError, type BackupKind, type Health, type JobReport } from '../../shared/archive-api.js'
+import { ArchiveError, type BackupKind, type Health, type JobReport, type Refusal } from '../../shared/archive-api.js'
 import { type Decoder, decode } from '../../shared/decode.js'
 import { type AnyRecord, type RecordKind, recordDecoders, recordKinds } from '../../shared/record-kinds.js'
 import type { Photo, RecordId } from '../../shared/records.js'
@@ -15,7 +15,7 @@ import { readFromBackup } from './backup/restore-backup.js'
 import type { KeepRule } from './backup/rotation.js'
 import { backUp } from './backup.js'
 import { BackupDesk } from './backup-desk.js'
-import { acknowledge, acknowledgedAmong, type Loss } from './copies/acknowledged.js'
+import { acknowledge, acknowledgedAmong } from './copies/acknowledged.js'
 import { Expected } from './copies/expected.js'
 import { readLastCheck, writeLastCheck } from './copies/health-file.js'
 import { repair } from './copies/repair.js'
@@ -160,9 +160,9 @@ export class Copies {
   }
 }
 
-const lossesIn = (lastCheck: Health['lastCheck'], damaged: Health['damaged']): Loss[] => [
-  ...(lastCheck?.found ?? []).map(({ name, reason }) => ({ name, reason: reason.sentence })),
-  ...damaged.map(({ file, reason }) => ({ name: file, reason: reason.sentence })),
+const lossesIn = (lastCheck: Health['lastCheck'], damaged: Health['damaged']): Refusal[] => [
+  ...(lastCheck?.found ?? []),
+  ...damaged.map(({ file, reason }) => ({ name: file, reason })),
 ]
 
 const typeOf = (photo: Photo): string => photo.renditions[0]?.contentType ?? ''

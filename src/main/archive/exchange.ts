@@ -28,7 +28,7 @@ import { exportArchive, importArchiveExport } from './export-archive.js'
 import type { Holdings } from './holdings.js'
 import { type ImportLookup, type ImportTarget, importAll, type PlanLookup, planImport } from './import-job.js'
 import { draftKeepingAll, maxDocumentBytes, readIntake, releaseFromJson, tooLarge } from './import-release.js'
-import { checkMapping, draftsFromTable, readTable, type Table } from './import-table.js'
+import { ambiguousDates, checkMapping, draftsFromTable, problemsOf, readTable, type Table } from './import-table.js'
 import { decodeText } from './intake/decode-text.js'
 import type { JobProgress } from './jobs.js'
 import { newId } from './new-id.js'
@@ -89,10 +89,21 @@ export class Exchange {
   }
 
   /** @throws unreadable-file, not-found, no-permission */
-  async describeTable(path: string): Promise<TableOutline> {
-    const name = basename(path)
-    const { name: _, delimiter: __, rows, ambiguousDates, ...table } = readTable(await bytesOf(path), name, decodeText)
-    return { name, ...table, rows: rows.length, ambiguousDates: ambiguousDates.length }
+  async describeTable(path: string, chosen?: TableMapping): Promise<TableOutline> {
+    const table = readTable(await bytesOf(path), basename(path), decodeText)
+    const { name, encoding, columns, rows, proposed } = table
+    const mapping = chosen ?? proposed
+    const first = draftsFromTable({ ...table, rows: rows.slice(0, 3) }, mapping, releaseFromJson)
+    return {
+      name,
+      encoding,
+      columns,
+      rows: rows.length,
+      proposed,
+      ambiguousDates: ambiguousDates(table, mapping).length,
+      problems: problemsOf(table, mapping),
+      first,
+    }
   }
 
   /** @throws already-exists, no-permission, disk-full, disk-error, read-only, invalid, cancelled */

@@ -35,7 +35,7 @@ import {
 import { problemIn, type Said, say, withTexts } from '../../shared/said.js'
 import { diskError } from './disk-errors.js'
 import { contentKey, differsById, idsOf, sourceHashRole, updated } from './import-job/duplicates.js'
-import { type Entry, gather } from './import-job/gather.js'
+import { type Entry, gather, type Place } from './import-job/gather.js'
 import { PhotoAttacher } from './import-job/photo-attacher.js'
 import { type Piece, piecesOf } from './import-job/pieces.js'
 import { breather, type JobProgress, othersTurn } from './jobs.js'
@@ -165,7 +165,7 @@ class Import {
     private readonly options: ImportOptions,
     private readonly progress: JobProgress,
   ) {
-    this.attacher = new PhotoAttacher(lookup, target, (name, error) => this.refuse(name, error))
+    this.attacher = new PhotoAttacher(lookup, target, (piece, error) => this.refuse(piece, error))
   }
 
   async run(paths: readonly string[]): Promise<ImportReport> {
@@ -180,7 +180,7 @@ class Import {
   private async takeAll(paths: readonly string[]): Promise<ImportReport> {
     const { signal } = this.progress
     const entries: Entry[] = []
-    for (const path of paths) await gather(path, entries, (name, error) => this.refuse(name, error), signal)
+    for (const path of paths) await gather(path, entries, (piece, error) => this.refuse(piece, error), signal)
     const total = entries.reduce((sum, entry) => sum + entry.size, 0)
     let before = 0
     for (const entry of entries) {
@@ -205,12 +205,12 @@ class Import {
         try {
           await this.take(piece, entry)
         } catch (error) {
-          this.refuse(piece.name, error)
+          this.refuse(piece, error)
         }
         if (this.group.length >= groupSize) await this.sendGroup()
       }
     } catch (error) {
-      this.refuse(entry.path, error)
+      this.refuse({ name: entry.path }, error)
     }
   }
 
@@ -220,30 +220,33 @@ class Import {
       const already = await this.attacher.take(piece, entry.path)
       if (already) this.report.skipped++
       else this.report.done++
-      this.tell(piece.name, '', already ? 'skip' : 'photo', already ? say('photo-there-already') : undefined)
+      this.tell(piece, '', already ? 'skip' : 'photo', already ? say('photo-there-already') : undefined)
       return
     }
     const bytesKey = { role: sourceHashRole, value: piece.sha256 }
     if (this.known(bytesKey)) {
-      this.skip(piece.name, '', say(reasons.bytes))
+      this.skip(piece, '', say(reasons.bytes))
       return
     }
     const { draft: read, photos, notes } = await piece.readDraft()
     const problems = checkRelease(read)
     if (problems.length > 0)
-      throw new ArchiveError('invalid', say('piece-invalid', { name: piece.name, ...problemIn(problems) }))
+      throw new ArchiveError(
+        'invalid',
+        say('piece-invalid', { name: piece.where ?? piece.name, ...problemIn(problems) }),
+      )
     const words = contentKey(read)
     const match = await this.matchOf(read, words)
     const { duplicates = 'skip' } = this.options
     if (match && duplicates === 'skip') {
-      this.skip(piece.name, mainHeadline(read), say(reasons[match.why]))
+      this.skip(piece, mainHeadline(read), say(reasons[match.why]))
       return
     }
     const folder = this.options.photoFolder ?? piece.folder
-    const draft = await this.attacher.attach(withSource(read, piece, duplicates), photos, folder, piece.name)
-    if (match && duplicates === 'update') await this.update(match, draft, piece.name)
+    const draft = await this.attacher.attach(withSource(read, piece, duplicates), photos, folder, piece)
+    if (match && duplicates === 'update') await this.update(match, draft, piece)
     else {
-      this.tell(piece.name, mainHeadline(draft), 'new', notes[0])
+      this.tell(piece, mainHeadline(draft), 'new', notes[0])
       this.add(draft, piece.sha256, words)
     }
   }
@@ -256,22 +259,22 @@ class Import {
     else this.report.done++
   }
 
-  private async update(match: Match, draft: ReleaseDraft, name: string): Promise<void> {
+  private async update(match: Match, draft: ReleaseDraft, piece: Place): Promise<void> {
     await this.saveGroup()
     const { uri } = match.met
     const current = uri === undefined ? undefined : await this.lookup.getRelease?.(uri)
     const next = current && updated(current, draft)
     if (current && !next) {
-      this.skip(name, mainHeadline(draft), say('word-for-word'))
+      this.skip(piece, mainHeadline(draft), say('word-for-word'))
       return
     }
     if (this.target) {
       if (!current || !next || !this.target.saveRelease)
-        throw new ArchiveError('not-found', say('cannot-update', { name }))
+        throw new ArchiveError('not-found', say('cannot-update', { name: piece.where ?? piece.name }))
       await this.target.saveRelease(next, current.revision)
     }
     this.report.updated++
-    this.tell(name, mainHeadline(draft), 'update', say(reasons[match.why]))
+    this.tell(piece, mainHeadline(draft), 'update', say(reasons[match.why]))
   }
 
   /** Everything met so far is durable when it resolves. */
@@ -323,23 +326,27 @@ class Import {
     return this.lookup.hasRelease?.(uri) ? uri : undefined
   }
 
-  private skip(name: string, headline: string, reason: Said): void {
+  private skip(piece: Place, headline: string, reason: Said): void {
     this.report.skipped++
-    this.tell(name, headline, 'skip', reason)
+    this.tell(piece, headline, 'skip', reason)
   }
 
-  private tell(name: string, headline: string, what: PlannedRecord['what'], reason?: Said): void {
+  private tell({ name, where }: Place, headline: string, what: PlannedRecord['what'], reason?: Said): void {
     if (this.report.records.length < maxTold)
-      this.report.records.push({ name, headline, what, ...(reason === undefined ? {} : { reason }) })
+      this.report.records.push({ name, ...(where && { where }), headline, what, ...(reason && { reason }) })
   }
 
-  private refuse(name: string, error: unknown): void {
+  private refuse({ name, where }: Place, error: unknown): void {
     const known = diskError(error, shownName(name))
     if (!(known instanceof ArchiveError)) throw error
     // A full disk or a lost archive ends the import: every further file would be refused for the same reason.
     if (ending.has(known.code)) throw known
     if (++this.refusals < maxTold)
-      this.report.refused.push({ name: shownName(name), reason: withTexts(known.said, shownName) })
+      this.report.refused.push({
+        name: shownName(name),
+        ...(where && { where: withTexts(where, shownName) }),
+        reason: withTexts(known.said, shownName),
+      })
   }
 }
 

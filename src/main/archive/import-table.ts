@@ -12,9 +12,10 @@ import {
   type TableColumn,
   type TableField,
   type TableMapping,
+  type TableProblem,
+  type TableRowReading,
   tableFields,
 } from '../../shared/archive-api.js'
-import { findDates, isCalendarDay } from '../../shared/dates.js'
 import {
   type PhotoAssociation,
   type ReleaseDraft,
@@ -24,6 +25,8 @@ import {
   withHeadline,
 } from '../../shared/records.js'
 import { type Said, say } from '../../shared/said.js'
+import { hasText } from '../../shared/table-mapping.js'
+import { cellOf, readDay, unescaped } from './import-table/cells.js'
 import { languageOf, proposedField, statusOf } from './import-table/words.js'
 import { cleanText } from './json-lines.js'
 
@@ -34,13 +37,7 @@ export interface Table {
   columns: TableColumn[]
   rows: { line: number; cells: string[] }[]
   proposed: TableMapping
-  /** Lines whose date could be read in two ways; they wait for `dayFirst`. */
-  ambiguousDates: number[]
 }
-
-export type TableRowReading =
-  | { line: number; draft: ReleaseDraft; photoNames: string[] }
-  | { line: number; refused: Said }
 
 /** intake/decode-text.ts: bytes to text, whatever the encoding. */
 export type DecodeText = (bytes: Uint8Array, name: string) => { text: string; encoding: string }
@@ -67,12 +64,7 @@ export function readTable(bytes: Uint8Array, name: string, decodeText: DecodeTex
       .flatMap((row) => (row.cells[at]?.trim() ? [row.cells[at].trim().slice(0, 200)] : []))
     return { name: header.cells[at]?.trim() || `column ${at + 1}`, samples: samples.slice(0, 3) }
   })
-  const proposed: TableMapping = { columns: proposedColumns(columns) }
-  const dates = rows.flatMap((row) => {
-    const reading = readDay(cellOf(row.cells, proposed, 'date'), undefined)
-    return reading.ambiguous ? [row.line] : []
-  })
-  return { name, encoding, delimiter, columns, rows, proposed, ambiguousDates: dates }
+  return { name, encoding, delimiter, columns, rows, proposed: { columns: proposedColumns(columns) } }
 }
 
 /** One reading a row, in order. `readRecord` finds quotes and dateline in the body, as for any other record. */
@@ -85,6 +77,39 @@ export function draftsFromTable(table: Table, mapping: TableMapping, readRecord:
       return { line, refused: error.said }
     }
   })
+}
+
+/** Lines whose date could be read in two ways; they wait for `dayFirst`. */
+export const ambiguousDates = (table: Table, mapping: TableMapping): number[] =>
+  table.rows.flatMap(({ line, cells }) => (readDay(cellOf(cells, mapping, 'date'), undefined).ambiguous ? [line] : []))
+
+/** Columns with cells that cannot be what the mapping takes them for; dates that can be two days are not counted. */
+export function problemsOf(table: Table, mapping: TableMapping): TableProblem[] {
+  const problemIn: Partial<Record<TableField, (text: string) => Said | undefined>> = {
+    date: (text) => readDay(text, mapping.dayFirst ?? true).problem,
+    status: (text) => saidBy(() => statusIn(text)),
+    language: (text) => saidBy(() => languageOf(text)),
+  }
+  return tableFields.flatMap((field) => {
+    const column = mapping.columns[field]
+    const read = problemIn[field]
+    if (column === undefined || !read) return []
+    const found = table.rows.flatMap(({ cells }) => {
+      const text = cellOf(cells, mapping, field)
+      return (text === '' ? undefined : read(text)) ?? []
+    })
+    return found[0] ? [{ column, rows: found.length, example: found[0] }] : []
+  })
+}
+
+function saidBy(read: () => unknown): Said | undefined {
+  try {
+    read()
+    return undefined
+  } catch (error) {
+    if (error instanceof ArchiveError) return error.said
+    throw error
+  }
 }
 
 function draftOfRow(
@@ -158,9 +183,9 @@ function withPhotos(
   return [...named, ...before.slice(count)]
 }
 
-/** Cells of columns that are mapped to nothing are set aside under their headings. */
+/** Cells of columns that have no field and were not left out are set aside under their headings. */
 function withOthers(draft: ReleaseDraft, table: Table, mapping: TableMapping, cells: readonly string[]): ReleaseDraft {
-  const used = new Set<number | undefined>(Object.values(mapping.columns))
+  const used = new Set<number | undefined>([...Object.values(mapping.columns), ...(mapping.leftOut ?? [])])
   const others = cells.flatMap((cell, at) =>
     used.has(at) || cell.trim() === '' ? [] : [`${table.columns[at]?.name ?? `column ${at + 1}`}: ${unescaped(cell)}`],
   )
@@ -170,14 +195,6 @@ function withOthers(draft: ReleaseDraft, table: Table, mapping: TableMapping, ce
   return { ...draft, descriptions: withDescription(draft.descriptions, 'setAside', value) }
 }
 
-function cellOf(cells: readonly string[], mapping: TableMapping, field: TableField): string {
-  const at = mapping.columns[field]
-  return at === undefined ? '' : unescaped(cells[at] ?? '').trim()
-}
-
-/** The apostrophe that a spreadsheet needs before what it would run as a formula is no part of the text. */
-const unescaped = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell).replaceAll('\r\n', '\n')
-
 const listIn = (text: string): string[] => [
   ...new Set(
     text
@@ -186,39 +203,6 @@ const listIn = (text: string): string[] => [
       .filter((part) => part !== ''),
   ),
 ]
-
-/** The day of a cell; `ambiguous` where it depends on the country, `problem` where it is none. */
-export function readDay(
-  text: string,
-  dayFirst: boolean | undefined,
-): { day?: string; ambiguous?: boolean; problem?: Said } {
-  if (text === '') return {}
-  const start = /^\d{4}(?:-\d\d(?:-\d\d)?)?(?=$|[T ]\d)/.exec(text)?.[0]
-  if (isCalendarDay(start)) return { day: start }
-  const parts = /^(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?:[ ,]+\d{1,2}:\d\d.*)?$/.exec(text)
-  if (parts) return slashedDay(text, Number(parts[1]), Number(parts[3]), parts[4] ?? '', dayFirst)
-  const found = findDates(text)
-  const day = found.length === 1 ? found[0]?.day : undefined
-  if (day !== undefined) return { day }
-  return { problem: say('cell-no-day', { text: text.slice(0, 60) }) }
-}
-
-function slashedDay(
-  text: string,
-  first: number,
-  second: number,
-  year: string,
-  dayFirst: boolean | undefined,
-): { day?: string; ambiguous?: boolean; problem?: Said } {
-  const dayOf = (month: number, day: number) =>
-    [`${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`].find(isCalendarDay)
-  const [european, american] = [dayOf(second, first), dayOf(first, second)]
-  if (european === undefined && american === undefined) return { problem: say('cell-not-in-calendar', { text }) }
-  if (dayFirst === undefined && european !== undefined && american !== undefined && european !== american)
-    return { ambiguous: true, problem: say('cell-two-days', { text }) }
-  const day = dayFirst === false ? (american ?? european) : (european ?? american)
-  return day === undefined ? {} : { day }
-}
 
 /** By the heading, and of two columns that would do the first. */
 function proposedColumns(columns: readonly TableColumn[]): TableMapping['columns'] {
@@ -279,6 +263,5 @@ export function checkMapping(mapping: TableMapping, table: Table): void {
     if (at !== undefined && !(Number.isInteger(at) && at >= 0 && at < table.columns.length))
       throw new ArchiveError('invalid', say('mapping-no-column', { name: table.name, column: at + 1, field }))
   }
-  if (mapping.columns.headline === undefined && mapping.columns.body === undefined)
-    throw new ArchiveError('invalid', say('mapping-no-text', { name: table.name }))
+  if (!hasText(mapping)) throw new ArchiveError('invalid', say('mapping-no-text', { name: table.name }))
 }

@@ -96,7 +96,7 @@ const isSpace = (byte: number | undefined): boolean => byte === 32 || byte === 1
  * @param name what the sentences call it: `releases.jsonl, line 7`
  * @throws unreadable-file
  */
-export function parseJson(bytes: Uint8Array | undefined, name: string): unknown {
+export function parseJson(bytes: Uint8Array | undefined, name: Said | string): unknown {
   if (bytes === undefined) throw refusal(say('json-too-long', { name }))
   let text: string
   try {
@@ -136,7 +136,7 @@ function isDeep(text: string): boolean {
   return false
 }
 
-function cleaned(value: unknown, name: string): unknown {
+function cleaned(value: unknown, name: Said | string): unknown {
   if (typeof value === 'string') return cleanText(value)
   if (Array.isArray(value)) return value.map((entry) => cleaned(entry, name))
   if (typeof value !== 'object' || value === null) return value

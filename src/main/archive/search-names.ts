@@ -21,7 +21,10 @@ export function nameGroup(record: AnyRecord): NameGroup | undefined {
     case 'place':
       return named('place', [...record.names.map(({ value }) => value), ...record.variants])
     case 'event':
-      return named('event', [...record.headlines.filter(({ role }) => role === 'main').map(({ value }) => value)])
+      return named(
+        'event',
+        record.headlines.filter(({ role }) => role === 'main').map(({ value }) => value),
+      )
     default:
       return undefined
   }

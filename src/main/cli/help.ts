@@ -12,6 +12,9 @@ check-backup, test-restore and restore need none.
        [--duplicates RULE]                      Lines (.jsonl, .jsonl.gz) with {id, title, date, body, topics, lang,
                                                 source} in each line. RULE is skip, update or keep-both; --dry-run
                                                 tells what would come in, and writes nothing
+       [--column HEADING=FIELD]…                which column of a table is what: id, date, status, language, headline,
+       [--day-first | --month-first]            subhead, body, place, event, topics, photo, caption, credit; aside keeps
+                                                it with the release, leave-out drops it; else as the headings say
   list [--order ORDER] [--trash]                the releases; ORDER is date-newest, date-oldest, headline or
        [--limit N] [--offset N]                 changed-newest
   show ID                                       one release, as text or as its record

@@ -18,7 +18,16 @@ const pageOptions = { limit: { type: 'string' }, offset: { type: 'string' } } as
 const commandOptions = new Map<string, Options>([
   ['create', { name: { type: 'string' }, contact: { type: 'string', multiple: true } }],
   ['create-sample', {}],
-  ['import', { 'dry-run': { type: 'boolean' }, duplicates: { type: 'string' } }],
+  [
+    'import',
+    {
+      'dry-run': { type: 'boolean' },
+      duplicates: { type: 'string' },
+      column: { type: 'string', multiple: true },
+      'day-first': { type: 'boolean' },
+      'month-first': { type: 'boolean' },
+    },
+  ],
   ['list', { order: { type: 'string' }, trash: { type: 'boolean' }, ...pageOptions }],
   ['show', {}],
   ['search', { queries: { type: 'string' }, prefix: { type: 'boolean' }, ...pageOptions }],

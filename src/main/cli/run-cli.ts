@@ -5,7 +5,7 @@
  * the archive for reading only and work beside a running Dateline.
  */
 import { basename, resolve } from 'node:path'
-import { ArchiveError, duplicateRules, type ImportOptions } from '../../shared/archive-api.js'
+import { ArchiveError } from '../../shared/archive-api.js'
 import { uuidOf } from '../../shared/records.js'
 import { Archive } from '../archive/archive.js'
 import { createSample } from '../archive/sample.js'
@@ -13,6 +13,7 @@ import { backupCommand, deskCommand, deskCommands, repairCommand, restoreRecordC
 import { helpText } from './help.js'
 import { actsCommand, historyCommand, undoCommand } from './history-commands.js'
 import { type CliHost, type ExitCode, exitCodes, UsageError } from './host.js'
+import { importCommand } from './import-command.js'
 import { runJob, tellReport, writeJson } from './job-command.js'
 import { listCommand } from './list-command.js'
 import { archiveFolder, type Order, oneRelease, readOrder, wantNothing } from './order.js'
@@ -100,14 +101,8 @@ async function makeArchive(order: Order, host: CliHost): Promise<ExitCode> {
 
 async function perform(order: Order, archive: Archive, folder: string, host: CliHost): Promise<ExitCode> {
   switch (order.command) {
-    case 'import': {
-      if (order.given.length === 0) throw new UsageError('import wants files or folders.')
-      const paths = order.given.map((path) => resolve(host.folder, path))
-      const options = importOptions(order)
-      const report = await runJob(archive, () => archive.startImport(paths, options), order, host)
-      const words = { done: options.dryRun ? 'would be taken in' : 'taken in', refused: 'refused' } as const
-      return tellReport(order, report, host, words, exitCodes.refused)
-    }
+    case 'import':
+      return importCommand(order, archive, host)
     case 'export-all':
       return exportAll(order, archive, host)
     case 'backup':
@@ -141,12 +136,6 @@ async function perform(order: Order, archive: Archive, folder: string, host: Cli
     default:
       return exportRelease(order, archive, folder, host)
   }
-}
-
-function importOptions(order: Order): ImportOptions {
-  const duplicates = duplicateRules.find((rule) => rule === (order.text('duplicates') ?? 'skip'))
-  if (!duplicates) throw new UsageError(`--duplicates is one of ${duplicateRules.join(', ')}.`)
-  return { duplicates, dryRun: order.flag('dry-run') }
 }
 
 async function exportAll(order: Order, archive: Archive, host: CliHost): Promise<ExitCode> {

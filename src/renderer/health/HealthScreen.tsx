@@ -163,14 +163,12 @@ function Acknowledged({ losses }: { losses: Verdict['acknowledged'] }) {
       <summary>{t('health.acknowledged', { count: losses.length })}</summary>
       <ul className="unsound">
         {losses.map(({ name, reason, at, by }) => (
-          <li key={`${name} ${reason}`}>
+          <li key={`${name} ${reason.sentence}`}>
             <strong>{name}</strong>
             <span>
               {t('health.acknowledgedBy', { by: by || t('act.someone'), when: moment(t, at, i18n.language) })}
             </span>
-            <span lang="en" className="unsound-reason">
-              {reason}
-            </span>
+            <Told said={reason} className="unsound-reason" />
           </li>
         ))}
       </ul>

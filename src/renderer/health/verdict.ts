@@ -32,7 +32,7 @@ function adviceFor(name: string): UnsoundFile['advice'] {
 export function verdictOf(health: Health): Verdict {
   const { acknowledged } = health
   const isKnown = (name: string, reason: Said) =>
-    acknowledged.some((known) => known.name === name && known.reason === reason.sentence)
+    acknowledged.some((known) => known.name === name && known.reason.sentence === reason.sentence)
   const told = new Map<string, Said>()
   for (const { name, reason } of health.lastCheck?.found ?? []) if (!isKnown(name, reason)) told.set(name, reason)
   for (const { file, reason } of health.damaged) if (!isKnown(file, reason)) told.set(file, reason)

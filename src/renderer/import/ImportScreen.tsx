@@ -1,18 +1,12 @@
 /**
- * Taking in many files: a look beforehand says what would come in, what the archive has already and what is refused and
- * why; then it is taken in, with progress and a way to stop; at the end a summary, with Undo of the whole.
+ * Taking in many files: a look beforehand says which column of a table is what, what would come in, what the archive has
+ * already and what is refused and why; then it is taken in, with progress and a way to stop; at the end a summary, with
+ * Undo of the whole.
  */
 import { FileInput, FolderOpen, Inbox, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import {
-  type DuplicateRule,
-  duplicateRules,
-  type ImportOptions,
-  type JobId,
-  type JobNotice,
-  type TableOutline,
-} from '../../shared/archive-api.js'
+import { type DuplicateRule, duplicateRules, type JobId, type JobNotice } from '../../shared/archive-api.js'
 import type { Undoing } from '../activity/use-undo.js'
 import { useArchive, useDesktop } from '../archive.js'
 import { useReport } from '../errors.js'
@@ -23,8 +17,10 @@ import { Banner } from '../ui/Banner.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { EmptyState } from '../ui/EmptyState.js'
 import { SelectField } from '../ui/Field.js'
+import { Columns } from './Columns.js'
 import { Plan } from './Plan.js'
 import { Summary } from './Summary.js'
+import { useTables } from './use-tables.js'
 import './import.css'
 
 export interface ImportScreenProps {
@@ -97,17 +93,17 @@ function Import({ paths, onPaths, jobs, undoing, onClose, onShowActivity }: Impo
   const archive = useArchive()
   const report = useReport()
   const [duplicates, setDuplicates] = useState<DuplicateRule>('skip')
-  const [dayFirst, setDayFirst] = useState<boolean | null>(null)
   const [step, setStep] = useState<Step | null>(null)
-  const doubtful = useDoubtfulTables(paths)
-  const options = (dryRun: boolean): ImportOptions => ({ duplicates, dryRun, ...tablesRead(doubtful, dayFirst) })
+  const { open, options, map, remember } = useTables(paths)
+  const areTablesKnown = open !== null
 
   // A look is cheap and writes nothing: it is taken anew with every choice. The last one asked for is the one shown.
   useEffect(() => {
+    if (!areTablesKnown) return
     let wanted = true
     let started: JobId | undefined
     archive
-      .startImport([...paths], { duplicates, dryRun: true, ...tablesRead(doubtful, dayFirst) })
+      .startImport([...paths], { duplicates, dryRun: true, ...options })
       .then((id) => {
         started = id
         if (wanted) setStep({ kind: 'plan', id })
@@ -118,13 +114,14 @@ function Import({ paths, onPaths, jobs, undoing, onClose, onShowActivity }: Impo
       wanted = false
       if (started !== undefined) void archive.cancelJob(started).catch(report)
     }
-  }, [archive, paths, duplicates, dayFirst, doubtful, report])
+  }, [archive, paths, duplicates, options, areTablesKnown, report])
 
   const job = step && jobs.shown.find(({ id }) => id === step.id)
   useSeen(jobs, step?.id)
   const take = () => {
+    remember()
     archive
-      .startImport([...paths], options(false))
+      .startImport([...paths], { duplicates, dryRun: false, ...options })
       .then((id) => setStep({ kind: 'import', id }))
       .catch(report)
   }
@@ -148,28 +145,9 @@ function Import({ paths, onPaths, jobs, undoing, onClose, onShowActivity }: Impo
             <strong>{paths.map(nameOf).slice(0, 3).join(', ')}</strong>
             {paths.length > 3 && ` ${t('activity.andMore', { count: paths.length - 3 })}`}
           </p>
-          {doubtful.length > 0 && (
-            <Banner
-              tone="warn"
-              title={t('import.doubtfulDates', {
-                count: doubtful.reduce((sum, { outline }) => sum + outline.ambiguousDates, 0),
-              })}
-              actions={
-                <>
-                  <Button size="small" aria-pressed={dayFirst === true} onPress={() => setDayFirst(true)}>
-                    {t('import.dayFirst')}
-                  </Button>
-                  <Button size="small" aria-pressed={dayFirst === false} onPress={() => setDayFirst(false)}>
-                    {t('import.monthFirst')}
-                  </Button>
-                </>
-              }
-            >
-              {dayFirst === null
-                ? t('import.doubtfulDatesHint')
-                : t(dayFirst ? 'import.dayFirstChosen' : 'import.monthFirstChosen')}
-            </Banner>
-          )}
+          {open?.map((table) => (
+            <Columns key={table.path} table={table} onMap={(mapping) => map(table.path, mapping)} />
+          ))}
           {!job || job.state === 'running' ? (
             <div className="import-looking">{job ? <JobProgress job={job} /> : <p>{t('import.looking')}</p>}</div>
           ) : job.error ? (
@@ -222,39 +200,3 @@ const comingIn = (job: JobNotice | null | undefined): number =>
   job?.state === 'done' ? (job.report?.done ?? 0) + (job.report?.updated ?? 0) : 0
 
 const nameOf = (path: string): string => path.split(/[\\/]/).filter(Boolean).at(-1) ?? path
-
-interface DoubtfulTable {
-  path: string
-  outline: TableOutline
-}
-
-const nothing: readonly DoubtfulTable[] = []
-
-/** Tables with dates that can be read in two ways: only a person knows which. */
-function useDoubtfulTables(paths: readonly string[]): readonly DoubtfulTable[] {
-  const archive = useArchive()
-  const [doubtful, setDoubtful] = useState(nothing)
-  useEffect(() => {
-    let wanted = true
-    const tables = paths.filter((path) => /\.(csv|tsv)$/i.test(path))
-    const describe = (path: string) =>
-      // What cannot be read is refused by the look itself, with its reason.
-      archive.describeTable(path).then(
-        (outline) => (outline.ambiguousDates > 0 ? [{ path, outline }] : []),
-        () => [],
-      )
-    if (tables.length > 0)
-      void Promise.all(tables.map(describe)).then(
-        (found) => wanted && found.flat().length > 0 && setDoubtful(found.flat()),
-      )
-    return () => {
-      wanted = false
-    }
-  }, [archive, paths])
-  return doubtful
-}
-
-const tablesRead = (doubtful: readonly DoubtfulTable[], dayFirst: boolean | null): Pick<ImportOptions, 'tables'> =>
-  dayFirst === null
-    ? {}
-    : { tables: Object.fromEntries(doubtful.map(({ path, outline }) => [path, { ...outline.proposed, dayFirst }])) }

@@ -3,9 +3,9 @@ import { CircleAlert, CirclePlus, CircleSlash, FileText, Image, type LucideIcon,
 import { useState } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { JobReport, PlannedRecord } from '../../shared/archive-api.js'
+import type { JobReport, PlannedRecord, Refusal } from '../../shared/archive-api.js'
 import type { Said } from '../../shared/said.js'
-import { Told } from '../told.js'
+import { NameOf, Told } from '../told.js'
 
 const sorts = ['new', 'update', 'skip', 'refused'] as const
 type Sort = (typeof sorts)[number]
@@ -14,10 +14,9 @@ const icons: Record<Sort, LucideIcon> = { new: CirclePlus, update: RefreshCw, sk
 /** Pieces that are listed; of more, their number says enough. */
 const mostListed = 300
 
-interface Piece {
-  name: string
+interface Piece extends Pick<Refusal, 'name' | 'where'> {
   headline: string
-  reason: Said | undefined
+  reason?: Said
   what: PlannedRecord['what'] | 'refused'
 }
 
@@ -29,7 +28,7 @@ export function Plan({ report }: { report: JobReport | undefined }) {
     new: piecesOf(planned, 'new', 'photo'),
     update: piecesOf(planned, 'update'),
     skip: piecesOf(planned, 'skip'),
-    refused: (report?.refused ?? []).map(({ name, reason }) => ({ name, headline: '', reason, what: 'refused' })),
+    refused: (report?.refused ?? []).map((piece) => ({ ...piece, headline: '', what: 'refused' })),
   }
   const counts: Record<Sort, number> = {
     new: report?.done ?? 0,
@@ -72,8 +71,12 @@ export function Plan({ report }: { report: JobReport | undefined }) {
             <li key={index} className={piece.what === 'refused' ? 'piece piece-refused' : 'piece'}>
               <Icon className="icon" aria-hidden />
               <span className="piece-words">
-                <span className="piece-title">{piece.headline || piece.name}</span>
-                {piece.headline !== '' && <span className="piece-name">{piece.name}</span>}
+                <span className="piece-title">{piece.headline || <NameOf piece={piece} />}</span>
+                {piece.headline !== '' && (
+                  <span className="piece-name">
+                    <NameOf piece={piece} />
+                  </span>
+                )}
                 {piece.reason && <Told said={piece.reason} className="piece-reason" />}
               </span>
             </li>
@@ -88,6 +91,4 @@ export function Plan({ report }: { report: JobReport | undefined }) {
 }
 
 const piecesOf = (planned: readonly PlannedRecord[], ...whats: PlannedRecord['what'][]): Piece[] =>
-  planned
-    .filter(({ what }) => whats.includes(what))
-    .map(({ name, headline, reason, what }) => ({ name, headline, reason, what }))
+  planned.filter(({ what }) => whats.includes(what))

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { JobNotice } from '../../shared/archive-api.js'
 import type { Undoing } from '../activity/use-undo.js'
-import { Told } from '../told.js'
+import { NameOf, Told } from '../told.js'
 import { Button } from '../ui/Button.js'
 import { EmptyState } from '../ui/EmptyState.js'
 
@@ -71,11 +71,13 @@ export function Summary({ job, undoing, onClose, onShowActivity }: SummaryProps)
         <div className="import-column">
           <h3 className="section-title">{t('import.sorts.refused')}</h3>
           <ul className="refusals">
-            {refused.slice(0, mostListed).map(({ name, reason }, index) => (
+            {refused.slice(0, mostListed).map((piece, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a report never changes
               <li key={index}>
-                <strong>{name}</strong>
-                <Told said={reason} />
+                <strong>
+                  <NameOf piece={piece} />
+                </strong>
+                <Told said={piece.reason} />
               </li>
             ))}
           </ul>

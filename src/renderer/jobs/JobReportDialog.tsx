@@ -1,7 +1,7 @@
 /** What came of long work: what was put back, what was refused, each with its reason. */
 import { useTranslation } from 'react-i18next'
 import type { JobNotice } from '../../shared/archive-api.js'
-import { Told } from '../told.js'
+import { NameOf, Told } from '../told.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
 
@@ -48,11 +48,13 @@ export function JobReportDialog({ job, onClose }: { job: JobNotice; onClose: () 
         <>
           <h3 className="field-group-title">{t(`jobs.${job.kind}.refusedCount`, { count: refused.length })}</h3>
           <ul className="refusals">
-            {refused.slice(0, mostShown).map(({ name, reason }, index) => (
+            {refused.slice(0, mostShown).map((piece, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a report never changes
               <li key={index}>
-                <strong>{name}</strong>
-                <Told said={reason} />
+                <strong>
+                  <NameOf piece={piece} />
+                </strong>
+                <Told said={piece.reason} />
               </li>
             ))}
           </ul>

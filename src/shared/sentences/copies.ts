@@ -329,4 +329,9 @@ export const copySentences = {
     ru: 'Оригинал фотографии {name} – не тот, что был принят: байты изменились. Восстановите {file} из копии.',
     kk: '{name} фотосуретінің түпнұсқасы қабылданғандағыдай емес: байттары өзгерген. {file} файлын көшірмеден қалпына келтіріңіз.',
   },
+  'nothing-lost-there': {
+    en: '{name} is nothing that was lost beside the records. Check the archive again, and put back good copies.',
+    ru: '{name} не относится к утратам рядом с записями. Проверьте архив снова и верните целые копии.',
+    kk: '{name} жазбалардың қасындағы жоғалғандарға жатпайды. Мұрағатты қайта тексеріп, бүтін көшірмелерді қайтарыңыз.',
+  },
 } as const satisfies Record<string, InLanguages>

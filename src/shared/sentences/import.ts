@@ -2,6 +2,9 @@
 import type { InLanguages } from '../sentences.js'
 
 export const importSentences = {
+  'line-of-file': { en: '{file}, line {line}', ru: '{file}, строка {line}', kk: '{file}, {line}-жол' },
+  'photo-of-piece': { en: '{piece}, {photo}', ru: '{piece}, {photo}', kk: '{piece}, {photo}' },
+  'item-of-file': { en: '{file}, item {item}', ru: '{file}, элемент {item}', kk: '{file}, {item}-элемент' },
   'more-refused': {
     en: '{count} more were refused.',
     ru: 'Отклонено ещё: {count}.',
@@ -192,5 +195,15 @@ export const importSentences = {
     en: 'The original of {name} is not what was taken in. Restore it.',
     ru: 'Оригинал фотографии {name} – не тот, что был принят. Восстановите его.',
     kk: '{name} фотосуретінің түпнұсқасы қабылданғандағыдай емес. Қалпына келтіріңіз.',
+  },
+  'kind-not-kept': {
+    en: 'This is no record of a kind that Dateline keeps.',
+    ru: 'Записи такого вида Dateline не хранит.',
+    kk: 'Dateline мұндай түрдегі жазбаны сақтамайды.',
+  },
+  'export-record-no-id': {
+    en: '{name} has no id. Mend it.',
+    ru: 'Нет номера ({name}). Исправьте запись.',
+    kk: 'Нөмірі жоқ ({name}). Жазбаны түзетіңіз.',
   },
 } as const satisfies Record<string, InLanguages>

@@ -33,6 +33,7 @@ import {
   type ReleaseId,
   subHeadline,
 } from '../../../src/shared/records.js'
+import { inWords } from '../../../src/shared/said.js'
 import { samplePhoto, tempFolder } from '../../support/temp-folder.js'
 
 const quiet = (): JobProgress => ({ signal: new AbortController().signal, at: () => undefined })
@@ -540,6 +541,16 @@ describe('what no one should send', () => {
     expect(report.refused).toHaveLength(3)
     for (const line of [...said(report), ...report.records.map(({ name }) => name)])
       expect(line).not.toMatch(/[\p{Cc}\u202A-\u202E]/u)
+  })
+
+  test('and what comes in is named by its line in every language', async () => {
+    const report = await plan(await newArchive(), [await jsonl(['{}', { title: 'One', body: 'A text.' }])])
+    expect(report.refused.map(({ name, where }) => [name, where && inWords(where, 'ru')])).toEqual([
+      ['list.jsonl, line 1', 'list.jsonl, строка 1'],
+    ])
+    expect(report.records.map(({ name, where }) => [name, where && inWords(where, 'kk')])).toEqual([
+      ['list.jsonl, line 2', 'list.jsonl, 2-жол'],
+    ])
   })
 
   test('of ten thousand refusals a thousand are told, and the rest are counted', async () => {

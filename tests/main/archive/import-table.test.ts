@@ -4,7 +4,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { csvOfReleases, releaseToRow, type TableRow } from '../../../src/main/archive/export-table.js'
 import { releaseFromJson } from '../../../src/main/archive/import-release.js'
-import { checkMapping, draftsFromTable, readDay, readTable } from '../../../src/main/archive/import-table.js'
+import { readDay } from '../../../src/main/archive/import-table/cells.js'
+import {
+  ambiguousDates,
+  checkMapping,
+  draftsFromTable,
+  problemsOf,
+  readTable,
+} from '../../../src/main/archive/import-table.js'
 import { decodeText } from '../../../src/main/archive/intake/decode-text.js'
 import { tableFields } from '../../../src/shared/archive-api.js'
 import { bodyFromHtml, bodyToText } from '../../../src/shared/body.js'
@@ -104,6 +111,22 @@ describe('a row', () => {
     expect(releaseDescription(draft, 'setAside')).toBe('Approved by: Colonel N.\nBudget: =1+1')
   })
 
+  test('drops the cells of columns that were left out, and of no others', () => {
+    const read = table('Title,Budget,Approved by\nA,100,Colonel N.\n')
+    const [reading] = draftsFromTable(read, { ...read.proposed, leftOut: [1] }, releaseFromJson)
+    if (!reading || !('draft' in reading)) throw new Error('It was refused.')
+    expect(releaseDescription(reading.draft, 'setAside')).toBe('Approved by: Colonel N.')
+  })
+
+  test('that cannot be taken in is counted at its column, with the first reason', () => {
+    const read = table('Title,Date,Status\nA,tomorrow,\nB,03/04/2024,gone\nC,Friday,draft\n')
+    expect(problemsOf(read, read.proposed)).toEqual([
+      { column: 1, rows: 2, example: say('cell-no-day', { text: 'tomorrow' }) },
+      { column: 2, rows: 1, example: say('cell-no-status', { text: 'gone' }) },
+    ])
+    expect(problemsOf(read, { columns: { headline: 1 } })).toEqual([])
+  })
+
   test('that cannot be taken in is refused with its line and the reason; the others come in', () => {
     const readings = drafts(
       'Title,Date,Status,Language\nA,tomorrow,,\nB,2024-05-31,,\nC,,gone,\nD,,,Elvish tongue\n,,draft,\n',
@@ -137,7 +160,7 @@ describe('a date', () => {
 
   test('03/04/2024 is refused and counted until it is said which comes first', () => {
     const text = 'Title,Date\nA,03/04/2024\nB,31/05/2024\n'
-    expect(table(text).ambiguousDates).toEqual([2])
+    expect(ambiguousDates(table(text), table(text).proposed)).toEqual([2])
     expect(drafts(text)[0]).toMatchObject({ refused: say('cell-two-days', { text: '03/04/2024' }) })
     expect(drafts(text, { dayFirst: true })[0]).toMatchObject({ draft: { contentCreated: '2024-04-03' } })
     expect(drafts(text, { dayFirst: false })[0]).toMatchObject({ draft: { contentCreated: '2024-03-04' } })

@@ -11,20 +11,16 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
-import { ArchiveError, type Health } from '../../../shared/archive-api.js'
+import { ArchiveError, type Health, type Refusal } from '../../../shared/archive-api.js'
 import { decode } from '../../../shared/decode.js'
+import { say } from '../../../shared/said.js'
 import { realDisk } from '../disk.js'
 import { writeFileDurably } from '../durable-file.js'
 import { documentText } from '../store/document-text.js'
 
-export interface Loss {
-  name: string
-  /** In English, since that is what it is known again by. */
-  reason: string
-}
-
 const lossDecoder = v.looseObject({
   name: v.string(),
+  /** In English, whatever the language of the interface. */
   reason: v.string(),
   at: v.string(),
   by: v.string(),
@@ -41,13 +37,13 @@ const mayBeAcknowledged = (name: string): boolean => /^(?:history|acts|journal)(
 /** Those of `found` that were taken note of, as they still are. */
 export async function acknowledgedAmong(
   archiveFolder: string,
-  found: readonly Loss[],
+  found: readonly Refusal[],
 ): Promise<Health['acknowledged']> {
   const known = await readLosses(archiveFolder)
   const same: Health['acknowledged'] = []
   for (const { name, reason } of found)
     for (const loss of known)
-      if (loss.name === name && loss.reason === reason && (await isAsItWas(archiveFolder, loss))) {
+      if (loss.name === name && loss.reason === reason.sentence && (await isAsItWas(archiveFolder, loss))) {
         same.push({ name, reason, at: loss.at, by: loss.by })
         break
       }
@@ -58,19 +54,16 @@ export async function acknowledgedAmong(
 export async function acknowledge(
   archiveFolder: string,
   names: readonly string[],
-  found: readonly Loss[],
+  found: readonly Refusal[],
   by: { at: string; by: string },
 ): Promise<void> {
   const added: KnownLoss[] = []
   for (const name of new Set(names)) {
     const losses = found.filter((loss) => loss.name === name)
     if (losses.length === 0 || !mayBeAcknowledged(name))
-      throw new ArchiveError(
-        'invalid',
-        `${name} is nothing that was lost beside the records. Check the archive again, and put back good copies.`,
-      )
+      throw new ArchiveError('invalid', say('nothing-lost-there', { name }))
     const state = await stateOf(join(archiveFolder, name))
-    for (const { reason } of losses) added.push({ name, reason, ...by, ...state })
+    for (const { reason } of losses) added.push({ name, reason: reason.sentence, ...by, ...state })
   }
   const again = (one: KnownLoss) => added.some(({ name, reason }) => name === one.name && reason === one.reason)
   const kept = (await readLosses(archiveFolder)).filter((one) => !again(one))

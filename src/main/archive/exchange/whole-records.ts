@@ -150,7 +150,7 @@ function recordOf(kind: RecordKind, value: unknown): AnyRecord {
 /** A record of the kind that it says it is. @throws invalid */
 function asAnyRecord(value: object): AnyRecord {
   const kind = kindOfDocument(value)
-  if (kind === undefined) throw new ArchiveError('invalid', 'This is no record of a kind that Dateline keeps.')
+  if (kind === undefined) throw new ArchiveError('invalid', say('kind-not-kept'))
   return recordOf(kind, value)
 }
 

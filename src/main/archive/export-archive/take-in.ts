@@ -168,7 +168,7 @@ class TakingIn {
       const read = type === 'picture' ? readPhoto : type === 'composite' ? this.readRelease : asRecord
       const record = read(value, name)
       const { uri } = record
-      if (typeof uri !== 'string') throw new ArchiveError('invalid', `${name} has no id. Mend it.`)
+      if (typeof uri !== 'string') throw new ArchiveError('invalid', say('export-record-no-id', { name }))
       const earlier = await this.earlier<object>(uri, read)
       const photo = type === 'picture' ? (record as Photo) : undefined
       const isThere = photo

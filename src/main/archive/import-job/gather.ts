@@ -1,7 +1,7 @@
 /** The files of an import: folders walked in order of names, links not followed, hidden files passed over. */
 import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ArchiveError } from '../../../shared/archive-api.js'
+import { ArchiveError, type Refusal } from '../../../shared/archive-api.js'
 import { say } from '../../../shared/said.js'
 import { shownName } from '../safe-name.js'
 
@@ -13,7 +13,9 @@ export interface Entry {
   inExport: boolean
 }
 
-export type Refuse = (name: string, error: unknown) => void
+/** What a piece of the sources is called. */
+export type Place = Pick<Refusal, 'name' | 'where'>
+export type Refuse = (piece: Place, error: unknown) => void
 
 const maxDepth = 32
 
@@ -37,7 +39,7 @@ export async function gather(
       else for (const name of names) await gather(join(path, name), into, refuse, signal, depth + 1)
     } else throw new ArchiveError('unreadable-file', say('not-a-file', { path: shownName(path) }))
   } catch (error) {
-    refuse(path, error)
+    refuse({ name: path }, error)
   }
 }
 
@@ -50,7 +52,7 @@ async function gatherExport(path: string, names: readonly string[], into: Entry[
   const others = names.filter((name) => name.endsWith('.jsonl') && name !== 'photos.jsonl' && name !== 'releases.jsonl')
   if (others.length > 0)
     refuse(
-      path,
+      { name: path },
       new ArchiveError(
         'unreadable-file',
         say('whole-export-inside', { path: shownName(path), others: others.join(', ') }),

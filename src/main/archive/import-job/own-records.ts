@@ -3,12 +3,12 @@ import { ArchiveError } from '../../../shared/archive-api.js'
 import { canonicalBody } from '../../../shared/canonical-body.js'
 import { decode, photoDecoder, releaseDecoder } from '../../../shared/decode.js'
 import { bodyHtml, type Photo, type PhotoId, type ReleaseDraft } from '../../../shared/records.js'
-import { problemIn, say } from '../../../shared/said.js'
+import { problemIn, type Said, say } from '../../../shared/said.js'
 
 export type OwnRecord = { photo: Photo } | { draft: ReleaseDraft; photoIds: (PhotoId | undefined)[] }
 
 /** `undefined` where it is no record of ours. @throws invalid where it says it is one, and is not */
-export function ownRecord(value: unknown, name: string): OwnRecord | undefined {
+export function ownRecord(value: unknown, name: Said | string): OwnRecord | undefined {
   if (typeof value !== 'object' || value === null || !('revision' in value) || !('type' in value)) return undefined
   if (value.type === 'picture') {
     const decoded = decode(photoDecoder, value)
@@ -34,5 +34,5 @@ export function ownRecord(value: unknown, name: string): OwnRecord | undefined {
   }
 }
 
-const damaged = (name: string, problems: readonly { field: string; message: string }[]): ArchiveError =>
+const damaged = (name: Said | string, problems: readonly { field: string; message: string }[]): ArchiveError =>
   new ArchiveError('invalid', say('no-record-of-ours', { name, ...problemIn(problems) }))

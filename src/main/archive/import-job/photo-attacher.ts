@@ -13,7 +13,7 @@ import {
 } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'
 import type { ImportLookup, ImportTarget } from '../import-job.js'
-import type { Refuse } from './gather.js'
+import type { Place, Refuse } from './gather.js'
 import { findPhotoFile } from './photo-files.js'
 import type { Piece, PieceDraft } from './pieces.js'
 
@@ -48,14 +48,14 @@ export class PhotoAttacher {
   }
 
   /** The draft with its photos attached where they are found; what is not found is told, and its words are kept. */
-  async attach(draft: ReleaseDraft, photos: PieceDraft['photos'], folder: string, name: string): Promise<ReleaseDraft> {
+  async attach(draft: ReleaseDraft, photos: PieceDraft['photos'], folder: string, piece: Place): Promise<ReleaseDraft> {
     if (photos.length === 0) return draft
     const associations = [...draft.associations]
     const lost: string[] = []
     for (const [at, wanted] of photos.entries()) {
       const place = associations[at]
       if (!place) continue
-      const id = await this.find(wanted, folder, name)
+      const id = await this.find(wanted, folder, piece)
       const taken = id !== undefined && associations.some((association) => association.photo === id)
       if (id !== undefined && !taken) associations[at] = { ...place, photo: id }
       if (id === undefined && wanted.fields && this.target) lost.push(...textsWithoutPlace(wanted.fields, at))
@@ -64,7 +64,7 @@ export class PhotoAttacher {
     return { ...draft, associations, edNote: [...(draft.edNote ? [draft.edNote] : []), ...lost].join('\n') }
   }
 
-  private async find(wanted: PieceDraft['photos'][number], folder: string, name: string): Promise<PhotoId | undefined> {
+  private async find(wanted: PieceDraft['photos'][number], folder: string, piece: Place): Promise<PhotoId | undefined> {
     const { ownId, sha256, originalName, fields } = wanted
     if (ownId !== undefined) return this.ownIds.get(ownId) ?? (this.lookup.hasPhoto?.(ownId) ? ownId : undefined)
     const known = sha256 === undefined ? undefined : this.lookup.photoWithHash?.(sha256)
@@ -73,7 +73,6 @@ export class PhotoAttacher {
       return known
     }
     if (sha256 === undefined && originalName === undefined) return undefined
-    const what = originalName ?? 'a photo'
     try {
       const search = {
         ...(originalName === undefined ? {} : { name: originalName }),
@@ -86,7 +85,8 @@ export class PhotoAttacher {
       if (id !== undefined && fields) await this.fill(id, fields)
       return id
     } catch (error) {
-      this.refuse(`${name}, ${what}`, error)
+      const where = say('photo-of-piece', { piece: piece.where ?? piece.name, photo: originalName ?? say('a-photo') })
+      this.refuse({ name: where.sentence, where }, error)
       return undefined
     }
   }

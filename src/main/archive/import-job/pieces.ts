@@ -8,15 +8,14 @@ import type { ImportLookup, ImportTarget, NamedPhoto } from '../import-job.js'
 import { parseJson, readLines } from '../json-lines.js'
 import { shownName } from '../safe-name.js'
 import { sha256Of } from './duplicates.js'
-import type { Entry } from './gather.js'
+import type { Entry, Place } from './gather.js'
 import { ownRecord } from './own-records.js'
 
 /** A photo to attach; `ownId` is the id it had in the archive that the release comes from. */
 export type PieceDraft = { draft: ReleaseDraft; photos: (NamedPhoto & { ownId?: PhotoId })[]; notes: Said[] }
 
-interface Common {
-  /** `list.jsonl, line 7`. */
-  name: string
+/** Its name is such as `list.jsonl, line 7`. */
+interface Common extends Place {
   /** Bytes of the file read by now. */
   read: number
 }
@@ -74,8 +73,8 @@ async function wholeFile(entry: Entry, name: string, { maxDocumentBytes }: Reade
 
 async function* lines(entry: Entry, file: string, readers: Readers): AsyncGenerator<Piece> {
   for await (const { line, bytes, read } of readLines(entry.path)) {
-    const name = `${file}, line ${line}`
-    yield pieceOf(() => parseJson(bytes, name), name, read, bytes ?? new Uint8Array(), entry, readers)
+    const where = say('line-of-file', { file, line })
+    yield pieceOf(() => parseJson(bytes, where), where, read, bytes ?? new Uint8Array(), entry, readers)
   }
 }
 
@@ -90,7 +89,7 @@ async function* items(entry: Entry, file: string, readers: Readers): AsyncGenera
   }
   for (const [at, item] of inside.entries()) {
     const text = Buffer.from(JSON.stringify(item) ?? '')
-    yield pieceOf(() => item, `${file}, item ${at + 1}`, 0, text, entry, readers)
+    yield pieceOf(() => item, say('item-of-file', { file, item: at + 1 }), 0, text, entry, readers)
   }
 }
 
@@ -101,16 +100,17 @@ const listOf = (value: unknown): unknown[] | undefined =>
 
 function pieceOf(
   parse: () => unknown,
-  name: string,
+  where: Said | string,
   read: number,
   bytes: Uint8Array,
   entry: Entry,
   readers: Readers,
 ): Piece {
+  const place = typeof where === 'string' ? { name: where } : { name: where.sentence, where }
   try {
     const value = parse()
-    const own = ownRecord(value, name)
-    if (own && 'photo' in own) return { kind: 'photo', name, read, record: own.photo }
+    const own = ownRecord(value, where)
+    if (own && 'photo' in own) return { kind: 'photo', ...place, read, record: own.photo }
     const readDraft = async (): Promise<PieceDraft> => {
       if (own) {
         const photos = own.photoIds.map((ownId) => (ownId === undefined ? {} : { ownId }))
@@ -120,7 +120,7 @@ function pieceOf(
     }
     return {
       kind: 'release',
-      name,
+      ...place,
       read,
       sha256: sha256Of(bytes),
       isLine: true,
@@ -128,7 +128,7 @@ function pieceOf(
       readDraft,
     }
   } catch (error) {
-    if (error instanceof ArchiveError) return { kind: 'refused', name, read, error }
+    if (error instanceof ArchiveError) return { kind: 'refused', ...place, read, error }
     throw error
   }
 }
@@ -136,14 +136,15 @@ function pieceOf(
 async function* rows(entry: Entry, file: string, readers: Readers): AsyncGenerator<Piece> {
   const bytes = await wholeFile(entry, file, readers)
   for (const row of readers.readTable?.(file, bytes, entry.path) ?? []) {
-    const name = `${file}, line ${row.line}`
+    const where = say('line-of-file', { file, line: row.line })
+    const place = { name: where.sentence, where }
     if ('refused' in row) {
-      yield { kind: 'refused', name, read: 0, error: new ArchiveError('invalid', row.refused) }
+      yield { kind: 'refused', ...place, read: 0, error: new ArchiveError('invalid', row.refused) }
       continue
     }
     const photos = row.photoNames.map((originalName) => ({ originalName }))
     const sha256 = sha256Of(Buffer.from(JSON.stringify([row.draft, row.photoNames])))
     const readDraft = async () => ({ draft: row.draft, photos, notes: [] })
-    yield { kind: 'release', name, read: 0, sha256, isLine: true, folder: dirname(entry.path), readDraft }
+    yield { kind: 'release', ...place, read: 0, sha256, isLine: true, folder: dirname(entry.path), readDraft }
   }
 }

@@ -1,0 +1,76 @@
+/** Taking in files from the command line: the columns of a table are told as in the window, by the same model. */
+import { resolve } from 'node:path'
+import {
+  duplicateRules,
+  type ImportOptions,
+  type TableMapping,
+  type TableOutline,
+  tableFields,
+} from '../../shared/archive-api.js'
+import { type ColumnUse, withUse } from '../../shared/table-mapping.js'
+import type { Archive } from '../archive/archive.js'
+import { type CliHost, type ExitCode, exitCodes, UsageError } from './host.js'
+import { runJob, tellReport } from './job-command.js'
+import type { Order } from './order.js'
+
+export async function importCommand(order: Order, archive: Archive, host: CliHost): Promise<ExitCode> {
+  if (order.given.length === 0) throw new UsageError('import wants files or folders.')
+  const paths = order.given.map((path) => resolve(host.folder, path))
+  const options = { ...importOptions(order), ...(await tablesTold(order, archive, paths)) }
+  const report = await runJob(archive, () => archive.startImport(paths, options), order, host)
+  const words = { done: options.dryRun ? 'would be taken in' : 'taken in', refused: 'refused' } as const
+  return tellReport(order, report, host, words, exitCodes.refused)
+}
+
+function importOptions(order: Order): ImportOptions {
+  const duplicates = duplicateRules.find((rule) => rule === (order.text('duplicates') ?? 'skip'))
+  if (!duplicates) throw new UsageError(`--duplicates is one of ${duplicateRules.join(', ')}.`)
+  return { duplicates, dryRun: order.flag('dry-run') }
+}
+
+/** What was told of columns holds for every table among the paths; the rest of them is as their headings propose. */
+async function tablesTold(
+  order: Order,
+  archive: Archive,
+  paths: readonly string[],
+): Promise<Pick<ImportOptions, 'tables'>> {
+  const uses = order.texts('column').map(readUse)
+  const [dayFirst, monthFirst] = [order.flag('day-first'), order.flag('month-first')]
+  if (dayFirst && monthFirst) throw new UsageError('Give --day-first or --month-first, not both.')
+  if (uses.length === 0 && !dayFirst && !monthFirst) return {}
+  const tables = paths.filter((path) => /\.(?:csv|tsv)$/i.test(path))
+  if (tables.length === 0)
+    throw new UsageError('--column, --day-first and --month-first are for tables: name a .csv or .tsv file.')
+  const mappings: Record<string, TableMapping> = {}
+  for (const path of tables) {
+    const outline = await archive.describeTable(path)
+    const mapping = uses.reduce(
+      (before, { heading, use }) => withUse(before, columnNamed(outline, heading), use),
+      outline.proposed,
+    )
+    mappings[path] = dayFirst || monthFirst ? { ...mapping, dayFirst } : mapping
+  }
+  return { tables: mappings }
+}
+
+const uses = new Map<string, ColumnUse>([
+  ...tableFields.map((field) => [field, field] as const),
+  ['aside', 'aside'],
+  ['leave-out', 'leaveOut'],
+])
+
+function readUse(told: string): { heading: string; use: ColumnUse } {
+  const at = told.lastIndexOf('=')
+  const use = uses.get(told.slice(at + 1))
+  if (at < 1 || !use)
+    throw new UsageError(`--column wants HEADING=FIELD; FIELD is one of ${[...uses.keys()].join(', ')}.`)
+  return { heading: told.slice(0, at), use }
+}
+
+function columnNamed({ name, columns }: TableOutline, heading: string): number {
+  const at = columns.findIndex((column) => column.name === heading)
+  if (at >= 0) return at
+  throw new UsageError(
+    `${name} has no column “${heading}”, but ${columns.map((column) => `“${column.name}”`).join(', ')}.`,
+  )
+}
