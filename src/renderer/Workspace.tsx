@@ -29,6 +29,7 @@ import { useLeaving } from './Leaving.js'
 import { ArchiveBanners } from './library/ArchiveBanners.js'
 import { ReleaseList } from './library/ReleaseList.js'
 import { type OpenRelease, ReleasePane } from './library/ReleasePane.js'
+import { usePaneKeys } from './pane-keys.js'
 import { PhotosScreen } from './photos/PhotosScreen.js'
 import { type Place, Sidebar } from './Sidebar.js'
 import { type ArchiveSearch, connectSearch } from './search/search-client.js'
@@ -389,34 +390,4 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
       {dialog === 'shortcuts' && <ShortcutsDialog platform={state.platform} onClose={() => setDialog(null)} />}
     </div>
   )
-}
-
-/** Keys that no menu item has: Ctrl or Cmd+K finds, F6 goes from pane to pane. */
-function usePaneKeys(find: () => void): void {
-  const latest = useRef(find)
-  latest.current = find
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const key = event.key.toLowerCase()
-      if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && (key === 'k' || key === 'f')) {
-        event.preventDefault()
-        latest.current()
-      } else if (event.key === 'F6') {
-        event.preventDefault()
-        focusNextPane(event.shiftKey ? -1 : 1)
-      }
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [])
-}
-
-const focusable = 'button:not([disabled]), input, textarea, [tabindex="0"], [contenteditable=true]'
-
-function focusNextPane(step: 1 | -1): void {
-  const panes = [...document.querySelectorAll<HTMLElement>('.rail, .pane')].filter((pane) => pane.offsetParent !== null)
-  const now = panes.findIndex((pane) => pane.contains(document.activeElement))
-  const next = panes[(now + step + panes.length) % panes.length]
-  const target = next?.querySelector<HTMLElement>('[role=listbox]') ?? next?.querySelector<HTMLElement>(focusable)
-  target?.focus()
 }

@@ -136,6 +136,14 @@ test('a name is suggested, found in other letters with the reason, and photos st
     await page.keyboard.type('titel:training ')
     await expect(page.getByText('There is no field “titel”')).toBeVisible()
 
+    // A misspelt word has a suggestion.
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('peacekeping ')
+    await page.getByRole('button', { name: 'peacekeeping' }).press('Enter')
+    await expect(box).toHaveValue('peacekeeping')
+    await expect(results.first()).toBeVisible()
+    await box.focus()
+
     // Enter opens the first one found, and it is remembered as asked.
     await page.keyboard.press('Control+a')
     await page.keyboard.type('interpreters')

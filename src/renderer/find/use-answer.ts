@@ -101,7 +101,8 @@ function pageOf<Record, Row>(
     const record = records.get(hit.uri)
     return record ? [rowOf(record, hit)] : []
   })
-  const told = result.problem ? { problem: result.problem } : {}
+  const { problem, didYouMean } = result
+  const told = { ...(problem ? { problem } : {}), ...(didYouMean ? { didYouMean } : {}) }
   return { total: result.total - (result.hits.length - rows.length), rows, told }
 }
 

@@ -147,7 +147,13 @@ export function ReleaseList(props: ReleaseListProps) {
           onOrder={setOrder}
         />
         <Indexing search={search} />
-        <AnswerNotes answer={answer} onAsk={(typed) => ask({ ...question, typed })} />
+        <AnswerNotes
+          answer={answer}
+          onAsk={(typed) => {
+            ask({ ...question, typed })
+            focusBox()
+          }}
+        />
         {!inPhotos && (
           <PhotoStrip answer={photos} selected={props.photo} onOpen={openPhoto} onAll={() => setShowsPhotos(true)} />
         )}

@@ -9,6 +9,7 @@ import { say } from '../../shared/said.js'
 import type { Searching, SearchOptions, ShownHit } from '../../shared/search/answers.js'
 import { IndexKeeper, type KeeperHost, type KeptState } from '../../shared/search/keep-index.js'
 import { NameKeeper } from '../../shared/search/keep-names.js'
+import { meantQuery } from '../../shared/search/meant-query.js'
 import type { QueryClause } from '../../shared/search/query.js'
 import type { DocumentKind } from '../../shared/search/search-source.js'
 import type { SourceLine } from '../../shared/search/source-line.js'
@@ -162,7 +163,15 @@ export class SearchServer {
     const documents = await texts.of(hits.map(({ uri }) => uri))
     const shown = new Map(index.show(documents, question).map(({ uri, ...parts }) => [uri, parts]))
     const asked = question.clauses.map(wordsOfClause)
-    return { ...found, asked, hits: hits.map((hit): ShownHit => ({ ...hit, ...(shown.get(hit.uri) ?? withoutText) })) }
+    const isDoubtful = found.total === 0 || found.problem?.message === 'search.not-all-words'
+    const meant = isDoubtful && (options.limit ?? 1) > 0 ? meantQuery(query, index.words) : undefined
+    const didYouMean = meant === undefined ? {} : { didYouMean: meant }
+    return {
+      ...found,
+      ...didYouMean,
+      asked,
+      hits: hits.map((hit): ShownHit => ({ ...hit, ...(shown.get(hit.uri) ?? withoutText) })),
+    }
   }
 }
 
