@@ -410,6 +410,7 @@ describe('the index', () => {
         (texts, query) => {
           const builder = new lunr.Builder()
           builder.ref('id')
+          builder.k1(1.4)
           builder.field('body')
           for (const [at, words] of texts.entries()) builder.add({ id: String(at + 1), body: words.join(' ') })
           const theirs = new Map(

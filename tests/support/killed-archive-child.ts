@@ -5,7 +5,7 @@
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Archive } from '../../src/main/archive/archive.js'
-import { type Disk, realDisk } from '../../src/main/archive/disk.js'
+import { type Disk, type DiskFile, realDisk, writingThrough } from '../../src/main/archive/disk.js'
 import { placeOfPath, recordPath } from '../../src/main/archive/store.js'
 import type { AnyDraft, AnyRecord } from '../../src/shared/record-kinds.js'
 import { emptyRelease, type Release } from '../../src/shared/records.js'
@@ -85,8 +85,8 @@ let failing = false
 const disk: Disk = {
   ...realDisk,
   async open(path, how) {
-    const file = await realDisk.open(path, how)
-    return {
+    const file = await realDisk.open(path, how === 'through' ? 'change' : how)
+    const failingFile: DiskFile = {
       write: (bytes, position) => file.write(bytes, position),
       close: () => file.close(),
       async sync() {
@@ -95,6 +95,7 @@ const disk: Disk = {
         throw Object.assign(new Error('EIO: i/o error, fsync'), { code: 'EIO' })
       },
     }
+    return how === 'through' ? writingThrough(failingFile) : failingFile
   },
 }
 archive = await Archive.open(folder, { by: 'nurlan', disk, restMs: Number.POSITIVE_INFINITY })

@@ -121,7 +121,7 @@ class SearchClient implements ArchiveSearch {
   private async find(of: DocumentKind, query: string, options: SearchOptions): Promise<ShownResult> {
     const request: SearchRequest = { kind: 'search', of, query, options: { prefixLast: true, ...options } }
     const reply = await this.askLatest(of, query, request)
-    return ('answer' in reply && reply.answer) || { total: 0, hits: [] }
+    return ('answer' in reply && reply.answer) || { total: 0, hits: [], asked: [] }
   }
 
   private async askLatest(of: Question['of'], query: string, request: SearchRequest): Promise<Reply> {

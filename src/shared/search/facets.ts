@@ -1,7 +1,8 @@
 /**
  * What an answer holds, by facet: how often each year, language, person … stands in it, and narrowing it to some.
  *
- * Counted from columns of numbers, words only for the values that are told: all facets of 50,000 releases in 4 ms.
+ * Counted from columns of numbers, words only for the values that are told: all facets of a frequent word, found in
+ * 20,000 releases, in 5 ms.
  */
 import type { Collection } from './collection.js'
 import type { Columns } from './columns.js'

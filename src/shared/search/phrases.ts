@@ -3,7 +3,7 @@
  * it goes on.
  *
  * The word with the shortest postings begins; the others are read from where the remaining beginnings are, by leaps. Maps
- * of documents to positions cost 46 ms at the 95th percentile of 50,000 releases, the arrays 5.
+ * of documents to positions cost 46 ms at the 95th percentile of 50,000 releases, the arrays 8.
  */
 import type { FormRange } from './accumulator.js'
 import type { Part } from './collection.js'

@@ -71,8 +71,6 @@ export interface ParsedQuery {
 const maxWords = 100
 const maxPatterns = 24
 const maxBoost = 1_000
-/** What a long question says again it means: each time half as much more. */
-const repeatedBoost = 0.5
 const maxLikenesses = 4
 
 const allFields = (1 << searchFields.length) - 1
@@ -250,7 +248,8 @@ class QueryReader {
     const before = this.seen.get(key)
     if (before) {
       this.words--
-      before.boost = Math.min(maxBoost, before.boost + repeatedBoost * clause.boost)
+      // What a long question says again it means: so it is in lunr too.
+      before.boost = Math.min(maxBoost, before.boost + clause.boost)
       return
     }
     this.parsed.clauses.push(clause)

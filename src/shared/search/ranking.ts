@@ -6,8 +6,8 @@
  * all forms together, and so it is with the names of one thing in several languages.
  * Differences from lunr: a word's rarity is counted by releases, not by fields (lunr's rises again above the number of
  * releases), a field's mean length leaves out releases where it is empty, and a word's times in all fields are added before
- * they saturate (BM25F): on Cranfield, CISI and CACM that and the silence of stop words are worth 0.01, 0.03 and 0.07 of
- * MAP, on KazQAD 0.04 of nDCG@10. lunr's own way is in lunr-ranking.ts.
+ * they saturate (BM25F): on Cranfield, CISI and CACM that, the silence of stop words and the weight of repeated ones
+ * are worth 0.01, 0.04 and 0.08 of MAP, on KazQAD 0.04 of nDCG@10. lunr's own way is in lunr-ranking.ts.
  * Up to three words mean all of them: full answers first, and where they are few, those with most of what was asked. Of
  * longer searches, which may be whole sentences, order is by score alone.
  * Tried and left: words near each other (±0.003), a factor for the share of words found (−0.02 on sentences).
@@ -22,7 +22,8 @@ import { isStopWord } from './stems.js'
 /** In the order of `searchFields`. */
 const fieldBoosts = [3, 2, 1, 1.5, 1.5, 2, 1.5, 1.5, 1]
 
-const k1 = 1.2
+/** lunr has 1.2: whole sentences gain 0.003 of MAP by more, headlines as questions lose as much. */
+const k1 = 1.4
 /** Looking at a word of the list for a pattern that any word may fit takes as long as reading so many entries. */
 const lookingCost = 4
 

@@ -3,8 +3,8 @@
  * likeness.
  *
  * Sixteen words a block: the first whole, the others as the letters that differ from the word before. Blocks are found by
- * halving, so that a beginning is a range of numbers whatever it begins. 300,000 words of 50,000 releases take 2.5 MB,
- * as strings in a Map they took 30. Rejected: a trie (lunr's TokenSet), whose nodes are objects that loading must make;
+ * halving, so that a beginning is a range of numbers whatever it begins. 182,000 words of 50,000 releases take 1.2 MB.
+ * Rejected: a trie (lunr's TokenSet), whose nodes are objects that loading must make;
  * walking the sorted list does the same where whole subtrees are jumped over, which `eachLike` does.
  */
 import { ByteWriter, NumberList } from './byte-writer.js'
