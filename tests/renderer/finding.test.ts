@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { facetSections, withRowToggled } from '../../src/renderer/find/facet-rows.js'
 import { withMarkInSight } from '../../src/renderer/find/passage.js'
 import {
+  answerKey,
   asAsked,
   isAsked,
   keyOf,
@@ -64,10 +65,12 @@ describe('a question', () => {
     expect(wordsOf(typed(text))).toBe(asked)
   })
 
-  test('has the same answer however its values were chosen', () => {
+  test('is the same however its values were chosen; a space at its end only makes its last word whole', () => {
     const one = typed('ferry', { year: ['2024', '2023'], person: ['Ida Brandt'] })
     const other = typed('ferry ', { person: ['Ida Brandt'], year: ['2023', '2024'] })
     expect(keyOf(one)).toBe(keyOf(other))
+    expect(answerKey(one)).not.toBe(answerKey(other))
+    expect(answerKey(one)).toBe(answerKey({ ...other, typed: ' ferry' }))
     expect(keyOf(one)).not.toBe(keyOf({ ...one, sort: 'date-oldest' }))
   })
 

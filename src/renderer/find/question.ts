@@ -76,13 +76,17 @@ export const chosenValues = ({ filters }: Question): { facet: FacetName; value: 
 /** A photo has no status, and its words may be in any language. */
 export const ofPhotos = (question: Question): Question => withValues(withValues(question, 'status', []), 'language', [])
 
-/** Questions with the same key have the same answer, in the same order. */
+/** Questions with the same key are the same to whoever keeps them, with a space at their end or without. */
 export function keyOf(question: Question): string {
   const chosen = chosenValues(question)
     .map(({ facet, value }) => `${facet}:${value}`)
     .sort()
   return JSON.stringify([wordsOf(question), sortOf(question), chosen])
 }
+
+/** Questions with the same key have the same answer, in the same order: a word that is whole finds less. */
+export const answerKey = (question: Question): string =>
+  `${keyOf(question)} ${asAsked(question).options.prefixLast ? 'typing' : 'whole'}`
 
 /** What is kept of it under a name. */
 export const savedFieldsOf = (question: Question, name: string): SavedSearchFields => ({

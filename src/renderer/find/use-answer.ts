@@ -15,7 +15,7 @@ import { type LoadedPage, PagedList } from '../library/paged-list.js'
 import type { Entry } from '../library/ReleaseEntry.js'
 import type { ArchiveSearch, SearchHit, SearchProblem, SearchResult } from '../search/search-client.js'
 import { withMarkInSight } from './passage.js'
-import { asAsked, isAsked, keyOf, ofPhotos, type Question } from './question.js'
+import { answerKey, asAsked, isAsked, ofPhotos, type Question } from './question.js'
 import { reasonsOf } from './why-words.js'
 
 export interface Answer<Row> {
@@ -47,7 +47,7 @@ export function useReleases(
   const isFound = isAsked(question) && search !== null
   return useAnswer<Entry>({
     question,
-    key: isFound ? keyOf(question) : order,
+    key: isFound ? answerKey(question) : order,
     search,
     pageSize: isFound ? pageSize.found : pageSize.all,
     rowKey: ({ row }) => row.uri,
@@ -74,7 +74,7 @@ export function useFoundPhotos(question: Question, search: ArchiveSearch | null)
   const asked = ofPhotos(question)
   return useAnswer<FoundPhoto>({
     question: asked,
-    key: isAsked(asked) ? keyOf(asked) : '',
+    key: isAsked(asked) ? answerKey(asked) : '',
     search,
     pageSize: pageSize.found,
     rowKey: ({ photo }) => photo.uri,
@@ -108,7 +108,7 @@ function pageOf<Record, Row>(
 
 interface Asking<Row> {
   question: Question
-  /** Says all of the question that matters: the same one typed with another space has the same answer. */
+  /** Says all of the question that matters to its answer. */
   key: string
   search: ArchiveSearch | null
   pageSize: number
@@ -157,8 +157,8 @@ function useAnswer<Row>(asking: Asking<Row>): { answer: Answer<Row>; isWaiting: 
 
 export const isCancelled = (error: unknown): boolean => error instanceof ArchiveError && error.code === 'cancelled'
 
-/** A question that gave way to another, such as a count, is asked again as long as its answer is wanted. */
-export async function persistently<T>(ask: () => Promise<T>, isWanted: () => boolean): Promise<T> {
+/** A question that gave way to a page of the list before it is asked again as long as its answer is wanted. */
+async function persistently<T>(ask: () => Promise<T>, isWanted: () => boolean): Promise<T> {
   for (;;)
     try {
       return await ask()

@@ -8,7 +8,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { FacetCounts } from '../../shared/search/search-document.js'
 import { useReport } from '../errors.js'
 import type { ArchiveSearch } from '../search/search-client.js'
-import { asAsked, keyOf, type Question, withValues } from './question.js'
+import { answerKey, asAsked, type Question, withValues } from './question.js'
 import { isCancelled } from './use-answer.js'
 import { useSearchState } from './use-search-state.js'
 
@@ -26,7 +26,7 @@ export function useFacetCounts(
   const version = useSearchState(search, (state) => state.version)
   const latest = useRef(question)
   latest.current = question
-  const key = keyOf(question)
+  const key = answerKey(question)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another key or version is another answer
   useEffect(() => {
     if (!search || !wanted) return

@@ -4,7 +4,7 @@ import type { SavedSearch } from '../../shared/saved-search.js'
 import { useReport } from '../errors.js'
 import type { ArchiveSearch } from '../search/search-client.js'
 import { asAsked, questionOf } from './question.js'
-import { isCancelled, persistently } from './use-answer.js'
+import { isCancelled } from './use-answer.js'
 import { useSearchState } from './use-search-state.js'
 
 /** The index has been at rest for so long: nobody waits for these numbers. */
@@ -24,10 +24,7 @@ export function useSavedCounts(
       const counted = new Map<SavedSearch['uri'], number>()
       for (const one of saved) {
         const { query, options } = asAsked(questionOf(one))
-        const { total } = await persistently(
-          () => search.search(query, { ...options, limit: 0 }),
-          () => current,
-        )
+        const { total } = await search.search(query, { ...options, limit: 0 })
         if (!current) return
         counted.set(one.uri, total)
       }

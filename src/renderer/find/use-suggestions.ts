@@ -15,7 +15,7 @@ import { type Finding, useFinding } from './finding.js'
 import { noQuestion } from './question.js'
 import { type ArchiveName, type FieldValue, type Suggestion, suggestionsFor, type Written } from './suggestions.js'
 import type { TypedField } from './typed-fields.js'
-import { isCancelled, persistently } from './use-answer.js'
+import { isCancelled } from './use-answer.js'
 import { countFacets } from './use-facet-counts.js'
 import { useSearchState } from './use-search-state.js'
 
@@ -54,11 +54,7 @@ export function useSuggestions(search: ArchiveSearch | null, finding: Finding): 
     const version = search?.state().version ?? -1
     if (!search || version === countedAt.current) return
     countedAt.current = version
-    const isWanted = () => countedAt.current === version
-    persistently(() => countFacets(search, noQuestion), isWanted).then(
-      setCounts,
-      (error: unknown) => isCancelled(error) || report(error),
-    )
+    countFacets(search, noQuestion).then(setCounts, (error: unknown) => isCancelled(error) || report(error))
     archive
       .listRecords({ kind: 'place', trashed: false, order: 'title', offset: 0, limit: mostPlaces })
       .then(({ rows }) => setPlaces(rows.map(({ title }) => title)), report)
