@@ -2,8 +2,10 @@
  * `npm run bench`: figures for comparing, never for asserting.
  *
  * `npm run bench` or `-- start-up [STARTS]`: what a start costs above a blank window. `-- archive [OPTIONS]`: the archive
- * beside SQLite, lowdb, cp and sha256sum (tests/bench/archive.ts has the options). `-- relevance [OPTIONS]`: how good the
- * answers of search are beside SQLite FTS5 and stock lunr (tests/bench/relevance.ts). `-- all`: all of them.
+ * beside SQLite, lowdb, cp and sha256sum (tests/bench/archive.ts has the options). `-- search [OPTIONS]`: search beside
+ * SQLite FTS5, MiniSearch, lunr and Xapian (tests/bench/search.ts). `-- relevance [OPTIONS]`: how good its answers are
+ * beside SQLite FTS5 and stock lunr (tests/bench/relevance.ts). `-- window-search [OPTIONS]`: keys in the search box of
+ * the real window (tests/bench/window-search.mjs). `-- all`: all of them.
  */
 import { ensureSqlite } from './bench-peers.mjs'
 import { withBundle } from './bundle.mjs'
@@ -17,11 +19,19 @@ const [what, given] = /^\d+$/.test(first) ? ['start-up', [first, ...others]] : [
 const benches = {
   'start-up': () => run(process.execPath, [inProject('tests/bench/start-up.mjs'), ...given]),
   archive: archiveBench,
+  search: searchBench,
   relevance: relevanceBench,
+  'window-search': windowSearchBench,
   all: async () =>
     (await run(process.execPath, [inProject('tests/bench/start-up.mjs')])) ||
     (await archiveBench()) ||
-    (await relevanceBench()),
+    (await searchBench()) ||
+    (await relevanceBench()) ||
+    (await windowSearchBench()),
+}
+
+function windowSearchBench() {
+  return run(process.execPath, [inProject('tests/bench/window-search.mjs'), ...given])
 }
 
 async function archiveBench() {
@@ -39,6 +49,14 @@ async function relevanceBench() {
   const sqlite = await ensureSqlite()
   return withBundle({ relevance: 'tests/bench/relevance.ts' }, (pathOf) =>
     run(process.execPath, [pathOf('relevance'), ...(sqlite ? ['--sqlite', sqlite] : []), ...given]),
+  )
+}
+
+async function searchBench() {
+  const sqlite = await ensureSqlite()
+  const entries = { search: 'tests/bench/search.ts', 'search-worker': 'tests/bench/search/worker.ts' }
+  return withBundle(entries, (pathOf) =>
+    run(process.execPath, [pathOf('search'), ...(sqlite ? ['--sqlite', sqlite] : []), ...given]),
   )
 }
 

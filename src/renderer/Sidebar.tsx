@@ -15,8 +15,10 @@ import {
   Trash2,
   TriangleAlert,
 } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArchiveSummary, Health, JobNotice } from '../shared/archive-api.js'
+import { type Finding, useFinding } from './find/finding.js'
 import { formatNumber } from './format.js'
 import { verdictOf } from './health/verdict.js'
 import { JobsPanel } from './jobs/JobsPanel.js'
@@ -30,6 +32,9 @@ export interface SidebarProps {
   archive: ArchiveSummary
   place: Place
   jobs: Jobs
+  /** Below the places: the saved searches. */
+  saved: ReactNode
+  finding: Finding
   /** null until it is known. */
   health: Health | null
   jobShownElsewhere: (job: JobNotice) => boolean
@@ -46,6 +51,8 @@ export interface SidebarProps {
 export function Sidebar(props: SidebarProps) {
   const { archive, place, onGo } = props
   const { t, i18n } = useTranslation()
+  /** A saved search is on screen, in the place of the releases. */
+  const isSaved = useFinding(props.finding, ({ current }) => current !== undefined)
   const name = archive.house.name || t('nav.unnamed')
   const state = props.health && verdictOf(props.health).state
   const needsCare = state === 'damaged' || state === 'waiting'
@@ -97,7 +104,7 @@ export function Sidebar(props: SidebarProps) {
             type="button"
             className="place"
             title={t(`nav.${id}`)}
-            aria-current={place === id ? 'page' : undefined}
+            aria-current={place === id && !(id === 'releases' && isSaved) ? 'page' : undefined}
             onClick={() => onGo(id)}
           >
             <Icon className="icon" aria-hidden />
@@ -107,6 +114,7 @@ export function Sidebar(props: SidebarProps) {
           </button>
         ))}
       </nav>
+      {props.saved}
       <div className="rail-foot">
         <div className="rail-jobs">
           <JobsPanel jobs={props.jobs} shownElsewhere={props.jobShownElsewhere} onUndo={props.onUndoGroup} />

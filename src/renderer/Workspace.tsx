@@ -1,44 +1,41 @@
 /** The open archive: rail, list and what is open beside it; a menu's commands, dropped files, and undoing what was done. */
-import { FileText, Images, MousePointerClick } from 'lucide-react'
+import { Images } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArchiveSummary, DesktopState, IntakeSource, MenuCommand } from '../shared/archive-api.js'
 import type { AnyRecord } from '../shared/record-kinds.js'
-import type { RecordId, ReleaseId } from '../shared/records.js'
+import type { PhotoId, RecordId, ReleaseId } from '../shared/records.js'
 import { ActivityScreen } from './activity/ActivityScreen.js'
 import { useUndo } from './activity/use-undo.js'
 import { saveAll, useConnection, useNotice } from './archive.js'
 import { sortPaths, useDroppedFiles } from './dropped-files.js'
-import { ReleaseEditor, showPhotosPanel } from './editor/ReleaseEditor.js'
+import { showPhotosPanel } from './editor/ReleaseEditor.js'
 import { RescueBanners, useRescues } from './editor/Rescues.js'
 import { useReport } from './errors.js'
 import { usePdfExport } from './export/use-pdf-export.js'
+import { FoundPhotoPane } from './find/FoundPhotoPane.js'
+import { Finding } from './find/finding.js'
+import { noQuestion, questionOf } from './find/question.js'
+import { SavedSearchList } from './find/SavedSearchList.js'
+import { useSavedSearches } from './find/use-saved-searches.js'
 import { focusSoon } from './focus.js'
 import { HealthScreen } from './health/HealthScreen.js'
 import { healthJobs, useHealth } from './health/use-health.js'
-import { HistoryButton } from './history/HistoryButton.js'
 import { HistoryDialog } from './history/HistoryDialog.js'
 import { ImportScreen } from './import/ImportScreen.js'
 import { IntakeScreen } from './intake/IntakeScreen.js'
 import { useJobs } from './jobs/use-jobs.js'
 import { useLeaving } from './Leaving.js'
 import { ArchiveBanners } from './library/ArchiveBanners.js'
-import { PaneHead } from './library/PaneHead.js'
 import { ReleaseList } from './library/ReleaseList.js'
+import { type OpenRelease, ReleasePane } from './library/ReleasePane.js'
+import { usePaneKeys } from './pane-keys.js'
 import { PhotosScreen } from './photos/PhotosScreen.js'
 import { type Place, Sidebar } from './Sidebar.js'
 import { type ArchiveSearch, connectSearch } from './search/search-client.js'
 import { SettingsDialog } from './settings/SettingsDialog.js'
 import { ShortcutsDialog } from './settings/ShortcutsDialog.js'
 import { TrashScreen } from './trash/TrashScreen.js'
-import { EmptyState } from './ui/EmptyState.js'
-
-/** What stands in the right pane. A new release keeps its `key` when its first save gives it an id. */
-interface OpenRelease {
-  key: string
-  opened: ReleaseId | null
-  uri: ReleaseId | null
-}
 
 /** Passing over a list by arrow keys opens a release only where the passing rests. */
 const restMs = 140
@@ -61,6 +58,8 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   const [place, setPlace] = useState<Place>('releases')
   const [chosen, setChosen] = useState<ReleaseId | null>(null)
   const [open, setOpen] = useState<OpenRelease | null>(null)
+  /** A photo that was found, in the place of a release. */
+  const [photo, setPhoto] = useState<PhotoId | null>(null)
   const [front, setFront] = useState<'list' | 'detail'>('list')
   const [intake, setIntake] = useState<IntakeSource[] | null>(null)
   const [importing, setImporting] = useState<string[] | null>(null)
@@ -91,6 +90,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   const showRelease = (uri: ReleaseId, inFront: boolean) => {
     clearTimeout(rest.current)
     setChosen(uri)
+    setPhoto(null)
     const show = () => setOpen((now) => (now?.uri === uri ? now : { key: uri, opened: uri, uri }))
     if (inFront) {
       show()
@@ -104,6 +104,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
     setFront('list')
     if (to === place) return
     setPlace(to)
+    setPhoto(null)
     setOpen(null)
     setChosen(null)
   }
@@ -113,6 +114,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
     setImporting(null)
     setPlace('releases')
     setChosen(null)
+    setPhoto(null)
     setOpen({ key: `new ${Date.now()}`, opened: null, uri: null })
     setFront('detail')
   }
@@ -126,6 +128,16 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
     setImporting(null)
     setPlace('releases')
     showRelease(uri, true)
+  }
+  const showPhoto = (uri: PhotoId, inFront: boolean) => {
+    clearTimeout(rest.current)
+    setChosen(null)
+    setPhoto(uri)
+    if (inFront) setFront('detail')
+  }
+  const backToList = () => {
+    setFront('list')
+    focusSoon('.list-pane .list[role=listbox]')
   }
   const closePane = () => {
     setFront('list')
@@ -141,6 +153,8 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
     }, report)
   }
   const undoing = useUndo(dropIfGone)
+  const [finding] = useState(() => new Finding(archive.folder))
+  const saving = useSavedSearches(finding, undoing)
   const trash = async (uri: ReleaseId) => {
     try {
       const unsaved = (await saveAll(connection)).find(({ release }) => release === uri)
@@ -222,7 +236,25 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
         archive={archive}
         place={place}
         jobs={jobs}
-        onGo={go}
+        onGo={(to) => {
+          // In its own place, Releases means all of them.
+          if (to === 'releases' && place === to) finding.ask(noQuestion)
+          go(to)
+        }}
+        saved={
+          <SavedSearchList
+            finding={finding}
+            acts={saving}
+            search={search}
+            isShown={showing === 'releases'}
+            readOnly={readOnly}
+            onOpen={(saved) => {
+              go('releases')
+              finding.ask(questionOf(saved))
+            }}
+          />
+        }
+        finding={finding}
         onNew={newRelease}
         onTakeIn={() => takeIn()}
         onImport={() => commands['import-files']?.()}
@@ -295,48 +327,43 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
             <>
               <ReleaseList
                 search={search}
+                finding={finding}
+                saving={saving}
                 searchBox={searchBox}
                 selected={chosen}
                 onSelect={showRelease}
+                photo={photo}
+                onOpenPhoto={showPhoto}
                 onDelete={(uri) => void trash(uri)}
                 onNew={newRelease}
                 onTakeIn={() => takeIn()}
                 readOnly={readOnly}
               />
-              <section className="pane detail-pane" aria-label={t('library.detail')}>
-                <h2 className="visually-hidden">{t('library.detail')}</h2>
-                <PaneHead
-                  onBack={() => {
-                    setFront('list')
-                    focusSoon('.list-pane [role=listbox]')
-                  }}
-                  history={open?.uri && <HistoryButton uri={open.uri} readOnly={readOnly} undoing={undoing} />}
-                  onExport={open?.uri ? () => exportPdf(open.uri as ReleaseId) : undefined}
-                  onTrash={open?.uri && !readOnly ? () => void trash(open.uri as ReleaseId) : undefined}
+              {photo ? (
+                <FoundPhotoPane
+                  photo={photo}
+                  readOnly={readOnly}
+                  undoing={undoing}
+                  onBack={backToList}
+                  onOpenRelease={openRelease}
                 />
-                {!open ? (
-                  <EmptyState
-                    icon={archive.releases > 0 ? MousePointerClick : FileText}
-                    title={t('library.nothingOpen')}
-                  >
-                    {t('library.nothingOpenHint')}
-                  </EmptyState>
-                ) : (
-                  <div className="detail-scroll">
-                    <ReleaseEditor
-                      key={open.key}
-                      uri={open.opened}
-                      readOnly={readOnly}
-                      rescued={rescued}
-                      onSaved={({ uri }) => {
-                        setOpen((now) => (now?.key === open.key ? { ...now, uri } : now))
-                        setChosen((now) => (open.uri === null ? uri : now))
-                      }}
-                      onClosed={closePane}
-                    />
-                  </div>
-                )}
-              </section>
+              ) : (
+                <ReleasePane
+                  open={open}
+                  hasReleases={archive.releases > 0}
+                  readOnly={readOnly}
+                  rescued={rescued}
+                  undoing={undoing}
+                  onBack={backToList}
+                  onExport={exportPdf}
+                  onTrash={(uri) => void trash(uri)}
+                  onSaved={({ uri }) => {
+                    setOpen((now) => (now && now.key === open?.key ? { ...now, uri } : now))
+                    setChosen((now) => (open?.uri === null ? uri : now))
+                  }}
+                  onClosed={closePane}
+                />
+              )}
             </>
           )}
         </div>
@@ -363,34 +390,4 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
       {dialog === 'shortcuts' && <ShortcutsDialog platform={state.platform} onClose={() => setDialog(null)} />}
     </div>
   )
-}
-
-/** Keys that no menu item has: Ctrl or Cmd+K finds, F6 goes from pane to pane. */
-function usePaneKeys(find: () => void): void {
-  const latest = useRef(find)
-  latest.current = find
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const key = event.key.toLowerCase()
-      if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && (key === 'k' || key === 'f')) {
-        event.preventDefault()
-        latest.current()
-      } else if (event.key === 'F6') {
-        event.preventDefault()
-        focusNextPane(event.shiftKey ? -1 : 1)
-      }
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [])
-}
-
-const focusable = 'button:not([disabled]), input, textarea, [tabindex="0"], [contenteditable=true]'
-
-function focusNextPane(step: 1 | -1): void {
-  const panes = [...document.querySelectorAll<HTMLElement>('.rail, .pane')].filter((pane) => pane.offsetParent !== null)
-  const now = panes.findIndex((pane) => pane.contains(document.activeElement))
-  const next = panes[(now + step + panes.length) % panes.length]
-  const target = next?.querySelector<HTMLElement>('[role=listbox]') ?? next?.querySelector<HTMLElement>(focusable)
-  target?.focus()
 }

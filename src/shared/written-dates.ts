@@ -56,6 +56,9 @@ export function formatDayAndMonth(month: number, dayOfMonth: number, language: s
   return namesFor(language) === english ? `${name} ${dayOfMonth}` : `${dayOfMonth} ${name}`
 }
 
+/** `May`, `май`, `мамыр`: as it stands by itself under its year. */
+export const formatMonth = (month: number, language: string): string => monthName(month, language, 'alone')
+
 /**
  * `31 May 2024`, `31 мая 2024 г.`, `2024 жылғы 31 мамыр`; short: `30 Sept 2024`, `30 сент. 2024`, `2024 ж. 30 қыркүйек`.
  * A month or a year where no more is known; what is no day comes back as it is.

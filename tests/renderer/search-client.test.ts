@@ -129,6 +129,18 @@ describe('search in a window', () => {
     expect(photos.total).toBe(0)
   })
 
+  it('answers a question for numbers only beside every other', async () => {
+    const { search } = openSearchWindow(new TextArchive(document(1, 'some words'), document(2, 'other words')))
+    await ready(search)
+    const [counted, found, everything] = await Promise.all([
+      search.search('some', { limit: 0, facets: true }),
+      search.search('words'),
+      search.search('*', { limit: 0, facets: true }),
+    ])
+    expect([counted.total, found.total, everything.total]).toEqual([1, 2, 2])
+    expect(everything.facets?.year).toEqual([{ value: '2024', count: 2 }])
+  })
+
   it('offers fields, and the names that go on with the last word', async () => {
     const named = document(1, 'opened the harbour')
     named.facets = { event: ['Harbour Days'], person: ['Aigerim Satpayeva'], photographer: [], topic: [] }

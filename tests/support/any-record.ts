@@ -213,7 +213,7 @@ const search = shape(
     query: text,
     sort: fc.constantFrom('relevance', 'date-newest', 'headline'),
   },
-  {},
+  { filters: shape({}, { year: fc.array(fc.constantFrom('2023', '2024')), person: fc.array(text) }) },
 )
 
 const records: Record<RecordKind, fc.Arbitrary<unknown>> = {

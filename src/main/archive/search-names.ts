@@ -2,9 +2,10 @@
 import type { AnyRecord } from '../../shared/record-kinds.js'
 import type { NameGroup } from '../../shared/search/name-forms.js'
 
-/** Kinds whose records have names; undefined for a record of another. */
+/** Kinds whose records have names. */
 export const namedKinds = ['contact', 'place', 'event'] as const
 
+/** Undefined for a record of another kind. */
 export function nameGroup(record: AnyRecord): NameGroup | undefined {
   const named = (kind: NameGroup['kind'], names: readonly string[]): NameGroup => ({
     uri: record.uri,

@@ -1,9 +1,11 @@
 /** A release in a list: headline, then date, place, language, state and photos; as a search result with its passage. */
 import { Image, TriangleAlert } from 'lucide-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReleaseRow } from '../../shared/archive-api.js'
 import type { Marked } from '../../shared/text.js'
 import { formatDay } from '../../shared/written-dates.js'
+import { type Reason, reasonWords } from '../find/why-words.js'
 import { languageMark } from '../format.js'
 import { Thumbnail } from '../photos/Thumbnail.js'
 import type { SearchHit } from '../search/search-client.js'
@@ -13,7 +15,21 @@ export interface Entry {
   row: ReleaseRow
   /** Where the list answers a question. */
   hit?: SearchHit
+  /** Why it does, where that cannot be seen. */
+  reasons?: readonly Reason[]
 }
+
+/** Heights of rows in px at 16 px a rem; a found one has its passage, and may have a line that says why. */
+const heights = { row: 84, found: 106, secondLine: 19, why: 20 }
+/** A headline with more letters needs a second line. */
+const oneLine = 33
+
+export const heightOf = (entry: Entry | undefined, found: boolean): number =>
+  found
+    ? heights.found +
+      (entry && entry.row.headline.length > oneLine ? heights.secondLine : 0) +
+      (entry?.reasons?.length ? heights.why : 0)
+    : heights.row
 
 export function MarkedText({ text }: { text: Marked }) {
   return text.map((part, index) =>
@@ -22,9 +38,11 @@ export function MarkedText({ text }: { text: Marked }) {
   )
 }
 
-export function ReleaseEntry({ entry }: { entry: Entry }) {
+/** Drawn once for each entry: typing asks anew, and most of the list stays as it is. */
+export const ReleaseEntry = memo(({ entry }: { entry: Entry }) => {
   const { t, i18n } = useTranslation()
   const { row, hit } = entry
+  const why = (entry.reasons ?? []).map((reason) => reasonWords(t, reason))
   return (
     <div className="entry">
       <div className="entry-words">
@@ -33,7 +51,15 @@ export function ReleaseEntry({ entry }: { entry: Entry }) {
         </span>
         {hit && hit.snippet.length > 0 && (
           <span className="entry-snippet" lang={row.language}>
+            {hit.field !== 'headline' && hit.field !== 'body' && (
+              <span className="entry-field">{t(`search.foundIn.${hit.field}`)}: </span>
+            )}
             <MarkedText text={hit.snippet} />
+          </span>
+        )}
+        {why.length > 0 && (
+          <span className="entry-why" title={why.join(' · ')}>
+            {why.join(' · ')}
           </span>
         )}
       </div>
@@ -60,7 +86,8 @@ export function ReleaseEntry({ entry }: { entry: Entry }) {
       </span>
     </div>
   )
-}
+})
+ReleaseEntry.displayName = 'ReleaseEntry'
 
 export function EntryPlaceholder() {
   return (

@@ -1,86 +1,72 @@
-/** The middle pane: the search box above, and below it all releases, or what was found. */
+/** The middle pane: the search box above, and below it all releases, or what was found; beside it what narrows it. */
 import './library.css'
-import { FileText, Inbox, SearchX } from 'lucide-react'
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import '../find/find.css'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReleaseListQuery } from '../../shared/archive-api.js'
-import type { ReleaseId } from '../../shared/records.js'
-import { useArchive, useNotice } from '../archive.js'
-import { useReport } from '../errors.js'
+import type { PhotoId, ReleaseId } from '../../shared/records.js'
+import { AnswerNotes, Indexing } from '../find/AnswerNotes.js'
+import { FacetChips } from '../find/FacetChips.js'
+import { FacetPanel } from '../find/FacetPanel.js'
+import { PhotoResults, PhotoStrip } from '../find/FoundPhotos.js'
+import { type Finding, useFinding } from '../find/finding.js'
+import { isAsked, noQuestion, questionOf } from '../find/question.js'
+import { SearchBox } from '../find/SearchBox.js'
+import { useFoundPhotos, useReleases } from '../find/use-answer.js'
+import { useFacetCounts } from '../find/use-facet-counts.js'
+import type { SavedSearchActs } from '../find/use-saved-searches.js'
+import { useSuggestions } from '../find/use-suggestions.js'
 import { focusSoon } from '../focus.js'
-import { formatNumber } from '../format.js'
-import type { ArchiveSearch, SearchResult } from '../search/search-client.js'
-import { Banner } from '../ui/Banner.js'
-import { Button } from '../ui/Button.js'
-import { EmptyState } from '../ui/EmptyState.js'
-import { SelectField } from '../ui/Field.js'
+import type { ArchiveSearch } from '../search/search-client.js'
 import { VirtualList } from '../ui/VirtualList.js'
-import { PagedList } from './paged-list.js'
-import { type Entry, EntryPlaceholder, ReleaseEntry } from './ReleaseEntry.js'
-import { SearchBox } from './SearchBox.js'
-import { usePagedList } from './use-paged-list.js'
+import { ListHead } from './ListHead.js'
+import { NothingThere } from './NothingThere.js'
+import { EntryPlaceholder, heightOf, ReleaseEntry } from './ReleaseEntry.js'
 
 export interface ReleaseListProps {
   search: ArchiveSearch | null
+  finding: Finding
+  saving: SavedSearchActs
   searchBox: RefObject<HTMLInputElement | null>
   selected: ReleaseId | null
   /** `opened` where the user asked for the release itself: by a click or Enter, not by passing over it. */
   onSelect: (uri: ReleaseId, opened: boolean) => void
+  /** The photo that is open in the release's place. */
+  photo: PhotoId | null
+  onOpenPhoto: (uri: PhotoId, opened: boolean) => void
   onDelete: (uri: ReleaseId) => void
   onNew: () => void
   onTakeIn: () => void
   readOnly: boolean
 }
 
-const orders = ['date-newest', 'date-oldest', 'headline', 'changed-newest'] as const
 /** Where the keyboard goes when a release is opened from it. */
 const detailFields = '.detail-scroll textarea, .detail-scroll input'
-const rowHeight = 84
-const foundRowHeight = 106
-/** A key pressed within this time changes the question before it is asked. */
-const typingPauseMs = 90
 
 export function ReleaseList(props: ReleaseListProps) {
-  const { search, selected, onSelect } = props
-  const { t, i18n } = useTranslation()
-  const archive = useArchive()
-  const report = useReport()
+  const { search, finding, selected, onSelect, searchBox } = props
+  const { ask } = finding
+  const { question, current, isNarrowing, saved } = useFinding(finding, (state) => state)
+  const { t } = useTranslation()
+  const pane = useRef<HTMLElement>(null)
   const [order, setOrder] = useState<ReleaseListQuery['order']>('date-newest')
-  const [typed, setTyped] = useState('')
-  const query = useSettled(typed.trim(), typingPauseMs)
-  const [problem, setProblem] = useState<SearchResult['problem']>(undefined)
+  const { answer, isWaiting } = useReleases(question, order, search)
+  const photos = useFoundPhotos(question, search)
+  const [showsPhotos, setShowsPhotos] = useState(false)
+  const { list } = answer
+  const counts = useFacetCounts(search, question, isNarrowing)
+  const suggesting = useSuggestions(search, finding)
 
-  const list = useMemo(() => {
-    const asked = query !== '' && search !== null
-    const load = async (offset: number, limit: number): Promise<{ total: number; rows: Entry[] }> => {
-      if (!asked) {
-        const page = await archive.listReleases({ order, trashed: false, offset, limit })
-        return { total: page.total, rows: page.rows.map((row) => ({ row })) }
-      }
-      const result = await search.search(query, { limit, offset })
-      setProblem(result.problem)
-      const rows = await archive.getReleaseRows(result.hits.map((hit) => hit.uri as ReleaseId))
-      const byUri = new Map(rows.map((row) => [row.uri, row]))
-      const found = result.hits.flatMap((hit) => {
-        const row = byUri.get(hit.uri as ReleaseId)
-        return row ? [{ row, hit }] : []
-      })
-      // A hit whose release is gone by now leaves its place empty only until the index has heard of it.
-      return { total: result.total - (result.hits.length - found.length), rows: found }
-    }
-    return new PagedList<Entry>({ load, keyOf: ({ row }) => row.uri, pageSize: asked ? 50 : 200, onError: report })
-  }, [archive, search, order, query, report])
-  usePagedList(list)
-  useRefreshing(list, query === '' ? null : search)
-
-  const total = list.total
+  const { total } = list
+  const found = isAsked(answer.question)
   const lastIndex = useRef(-1)
-  const seen = selected ? list.indexOf(selected) : -1
-  if (seen >= 0) lastIndex.current = seen
-  const index = seen
+  const index = selected ? list.indexOf(selected) : -1
+  if (index >= 0) lastIndex.current = index
   const choose = (at: number, opened: boolean) => {
     const entry = list.row(at)
-    if (entry) onSelect(entry.row.uri, opened)
+    if (!entry) return
+    if (opened) finding.note()
+    onSelect(entry.row.uri, opened)
   }
   const remove = (at: number) => {
     const entry = list.row(at)
@@ -89,125 +75,127 @@ export function ReleaseList(props: ReleaseListProps) {
     props.onDelete(entry.row.uri)
     if (neighbour) onSelect(neighbour.row.uri, false)
   }
-  const title = query ? t('search.results') : t('nav.releases')
+  const focusBox = useCallback(() => searchBox.current?.focus(), [searchBox])
+  const closePanel = useCallback(() => {
+    finding.setNarrowing(false)
+    focusBox()
+  }, [finding, focusBox])
+  const focusList = () => {
+    const box = pane.current?.querySelector<HTMLElement>('.list[role=listbox]')
+    if (!box) return
+    box.focus()
+    choose(Math.max(0, index), false)
+  }
+  const openFirst = () => {
+    choose(0, true)
+    if (list.row(0)) focusSoon(detailFields)
+  }
+  // Enter means the first of what was typed, not of what is still on screen.
+  const opensFirst = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the awaited answer is there
+  useEffect(() => {
+    if (!isWaiting && opensFirst.current) openFirst()
+    opensFirst.current = false
+  }, [answer])
+  const onEnter = () => {
+    if (isWaiting) opensFirst.current = true
+    else openFirst()
+  }
+  const openPhoto = (uri: PhotoId, opened: boolean) => {
+    if (opened) finding.note()
+    props.onOpenPhoto(uri, opened)
+  }
+  const inPhotos = showsPhotos && (photos.list.total ?? 0) > 0
+  const title = current?.name ?? (found ? t('search.results') : t('nav.releases'))
+  const openPanel = () => {
+    finding.setNarrowing(true)
+    focusSoon('.facet-pane [role=option][tabindex="0"]')
+  }
 
   return (
-    <section className="pane list-pane" aria-label={title}>
-      <SearchBox
-        input={props.searchBox}
-        value={typed}
-        onChange={setTyped}
-        search={search}
-        onEnter={() => {
-          choose(0, true)
-          focusSoon(detailFields)
-        }}
-        onDown={() => choose(Math.max(0, index), false)}
-      />
-      <header className="list-head">
-        <h2 className="pane-title">{title}</h2>
-        <span className="list-count">{total === undefined ? '' : formatNumber(total, i18n.language)}</span>
-        {query === '' && (
-          <SelectField
-            label={t('library.sortBy')}
-            labelHidden
-            quiet
-            choices={orders.map((id) => ({ id, label: t(`library.order.${id}`) }))}
-            value={order}
-            onChange={setOrder}
-          />
-        )}
-      </header>
-      <p className="visually-hidden" role="status">
-        {query && total !== undefined ? t('search.found', { count: total, query }) : ''}
-      </p>
-      {query && problem && <Banner tone="info" title={t(problem.message, problem.values)} />}
-      {total === 0 ? (
-        <Nothing {...props} query={query} onClear={() => setTyped('')} />
-      ) : (
-        <VirtualList
-          label={title}
-          count={total ?? 0}
-          rowHeight={query ? foundRowHeight : rowHeight}
-          selected={index}
-          startFrom={lastIndex.current}
-          onSelect={(at, byPointer) => choose(at, byPointer)}
-          onOpen={(at) => {
-            choose(at, true)
-            focusSoon(detailFields)
+    <>
+      <section ref={pane} className="pane list-pane" aria-label={title} aria-busy={isWaiting}>
+        <SearchBox
+          input={searchBox}
+          value={question.typed}
+          onChange={(typed) => ask({ ...question, typed })}
+          suggesting={suggesting}
+          onChoose={(suggestion) => {
+            if (suggestion.kind === 'recent') ask({ ...question, typed: suggestion.typed })
+            else if (suggestion.kind === 'forget') finding.forget()
+            else if (suggestion.kind === 'saved') {
+              const chosen = saved.find(({ uri }) => uri === suggestion.uri)
+              if (chosen) ask(questionOf(chosen))
+            }
           }}
-          onDelete={remove}
-          onRange={(first, last) => list.need(first, last)}
-          keyOf={(at) => list.row(at)?.row.uri ?? at}
-          resetKey={`${order} ${query}`}
-          render={(at) => {
-            const entry = list.row(at)
-            return entry ? <ReleaseEntry entry={entry} /> : <EntryPlaceholder />
+          onEnter={onEnter}
+          onDown={focusList}
+          onEscape={() => ask(noQuestion)}
+          isNarrowing={isNarrowing}
+          onNarrow={isNarrowing ? closePanel : openPanel}
+        />
+        <FacetChips question={question} onChange={ask} onEmptied={focusBox} />
+        <ListHead
+          title={inPhotos ? t('nav.photos') : title}
+          total={inPhotos ? photos.list.total : total}
+          onBack={inPhotos ? () => setShowsPhotos(false) : undefined}
+          question={question}
+          current={current}
+          saving={props.readOnly ? null : props.saving}
+          onAsk={ask}
+          order={order}
+          onOrder={setOrder}
+        />
+        <Indexing search={search} />
+        <AnswerNotes
+          answer={answer}
+          onAsk={(typed) => {
+            ask({ ...question, typed })
+            focusBox()
           }}
         />
+        {!inPhotos && (
+          <PhotoStrip answer={photos} selected={props.photo} onOpen={openPhoto} onAll={() => setShowsPhotos(true)} />
+        )}
+        {inPhotos ? (
+          <PhotoResults answer={photos} selected={props.photo} onOpen={openPhoto} />
+        ) : total === 0 ? (
+          <NothingThere
+            question={answer.question}
+            onAsk={ask}
+            hasPhotos={(photos.list.total ?? 0) > 0}
+            {...(props.readOnly ? {} : { onNew: props.onNew, onTakeIn: props.onTakeIn })}
+          />
+        ) : (
+          <VirtualList
+            label={title}
+            count={total ?? 0}
+            rowHeight={(at) => heightOf(list.row(at), found)}
+            measuredBy={list.version()}
+            selected={index}
+            startFrom={lastIndex.current}
+            onSelect={(at, byPointer) => choose(at, byPointer)}
+            onOpen={(at) => {
+              choose(at, true)
+              focusSoon(detailFields)
+            }}
+            onDelete={remove}
+            // What is on its way takes the place of this answer: asking for more of it would only hold that up.
+            onRange={(first, last) => {
+              if (!isWaiting) list.need(first, last)
+            }}
+            keyOf={(at) => list.row(at)?.row.uri ?? at}
+            resetKey={answer.key}
+            render={(at) => {
+              const entry = list.row(at)
+              return entry ? <ReleaseEntry entry={entry} /> : <EntryPlaceholder />
+            }}
+          />
+        )}
+      </section>
+      {isNarrowing && (
+        <FacetPanel filters={question.filters} counts={counts} onChange={ask} onLeave={focusBox} onClose={closePanel} />
       )}
-    </section>
-  )
-}
-
-/** The value once it has stayed the same for a while; emptied at once. */
-function useSettled(value: string, pauseMs: number): string {
-  const [settled, setSettled] = useState(value)
-  useEffect(() => {
-    if (value === '') {
-      setSettled('')
-      return
-    }
-    const timer = setTimeout(() => setSettled(value), pauseMs)
-    return () => clearTimeout(timer)
-  }, [value, pauseMs])
-  return settled
-}
-
-/** Asks for what is in sight again when records change or the index grows, no more than about six times a second. */
-function useRefreshing(list: PagedList<Entry>, search: ArchiveSearch | null): void {
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const latest = useRef(list)
-  latest.current = list
-  const soon = useCallback(() => {
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined
-      latest.current.refresh()
-    }, 150)
-  }, [])
-  useEffect(() => () => clearTimeout(timer.current), [])
-  useNotice('changed', soon)
-  useEffect(() => search?.onState(soon), [search, soon])
-}
-
-function Nothing({ query, onClear, ...props }: ReleaseListProps & { query: string; onClear: () => void }) {
-  const { t } = useTranslation()
-  if (query)
-    return (
-      <EmptyState
-        icon={SearchX}
-        title={t('search.nothing', { query })}
-        actions={<Button onPress={onClear}>{t('search.clear')}</Button>}
-      >
-        {t('search.nothingHint')}
-      </EmptyState>
-    )
-  return (
-    <EmptyState
-      icon={FileText}
-      title={t('library.empty')}
-      actions={
-        !props.readOnly && (
-          <>
-            <Button icon={Inbox} variant="primary" onPress={props.onTakeIn}>
-              {t('actions.takeIn')}
-            </Button>
-            <Button onPress={props.onNew}>{t('actions.newRelease')}</Button>
-          </>
-        )
-      }
-    >
-      {t('library.emptyHint')}
-    </EmptyState>
+    </>
   )
 }

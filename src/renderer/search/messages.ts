@@ -7,6 +7,10 @@ import type { DocumentKind } from '../../shared/search/search-source.js'
 /** What a search found; a hit whose text is gone meanwhile shows nothing. */
 export interface ShownResult extends Omit<SearchResult, 'hits' | 'question'> {
   hits: ShownHit[]
+  /** The words of the question's clauses, as the hits' `why` numbers them. */
+  asked: string[]
+  /** The question with its misspelt words put right, where little was found. */
+  didYouMean?: string
 }
 
 /** Something to go on typing with. */

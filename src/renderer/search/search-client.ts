@@ -3,7 +3,8 @@
  *
  * The worker keeps itself current (serve-search.ts); nothing of the archive passes through here but what is shown.
  * Of several questions only the latest counts: an older one that is still open is rejected as `cancelled`, unless it
- * asks for another stretch, or the counts, of the same answer.
+ * asks for another stretch of the same answer. One for numbers only cancels none and is cancelled by none: two lists
+ * that count for themselves would otherwise stop each other, and the answer on screen, without end.
  */
 import { ArchiveError, type Bridge } from '../../shared/archive-api.js'
 import { say } from '../../shared/said.js'
@@ -34,6 +35,7 @@ export interface SearchState {
 
 export interface ArchiveSearch {
   /**
+   * @param options.limit 0 where only the numbers are wanted: such a question stands beside all others
    * @param options.prefixLast whether the last word may still be going on; true unless told
    * @throws cancelled where a later question took its place or search was closed, unexpected
    */
@@ -54,7 +56,7 @@ export const connectSearch = (
 ): ArchiveSearch => new SearchClient(start(bridge))
 
 interface Question {
-  of: DocumentKind | 'suggestions'
+  of: DocumentKind | 'suggestions' | 'counts'
   query: string
   reject(error: ArchiveError): void
 }
@@ -120,14 +122,14 @@ class SearchClient implements ArchiveSearch {
 
   private async find(of: DocumentKind, query: string, options: SearchOptions): Promise<ShownResult> {
     const request: SearchRequest = { kind: 'search', of, query, options: { prefixLast: true, ...options } }
-    const reply = await this.askLatest(of, query, request)
-    return ('answer' in reply && reply.answer) || { total: 0, hits: [] }
+    const reply = await this.askLatest(options.limit === 0 ? 'counts' : of, query, request)
+    return ('answer' in reply && reply.answer) || { total: 0, hits: [], asked: [] }
   }
 
   private async askLatest(of: Question['of'], query: string, request: SearchRequest): Promise<Reply> {
     if (this.closed) throw superseded()
     for (const question of this.questions)
-      if (question.of === of && question.query !== query) question.reject(superseded())
+      if (of !== 'counts' && question.of === of && question.query !== query) question.reject(superseded())
     const { promise, reject } = cancellable()
     const question: Question = { of, query, reject }
     this.questions.add(question)

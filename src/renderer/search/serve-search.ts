@@ -9,6 +9,8 @@ import { say } from '../../shared/said.js'
 import type { Searching, SearchOptions, ShownHit } from '../../shared/search/answers.js'
 import { IndexKeeper, type KeeperHost, type KeptState } from '../../shared/search/keep-index.js'
 import { NameKeeper } from '../../shared/search/keep-names.js'
+import { meantQuery } from '../../shared/search/meant-query.js'
+import type { QueryClause } from '../../shared/search/query.js'
 import type { DocumentKind } from '../../shared/search/search-source.js'
 import type { SourceLine } from '../../shared/search/source-line.js'
 import type { SearchPort, ShownResult, ToldState, WorkerMessage, WorkerRequest } from './messages.js'
@@ -156,11 +158,34 @@ export class SearchServer {
   private async answer(kind: DocumentKind, query: string, options: SearchOptions): Promise<ShownResult> {
     const { keepers, texts } = this.current
     const index = keepers[kind]?.index
-    if (!index) return { total: 0, hits: [] }
+    if (!index) return { total: 0, hits: [], asked: [] }
     const { question, hits, ...found } = index.search(query, options)
     const documents = await texts.of(hits.map(({ uri }) => uri))
     const shown = new Map(index.show(documents, question).map(({ uri, ...parts }) => [uri, parts]))
-    return { ...found, hits: hits.map((hit): ShownHit => ({ ...hit, ...(shown.get(hit.uri) ?? withoutText) })) }
+    const asked = question.clauses.map(wordsOfClause)
+    const isDoubtful = found.total === 0 || found.problem?.message === 'search.not-all-words'
+    const meant = isDoubtful && (options.limit ?? 1) > 0 ? meantQuery(query, index.words) : undefined
+    const didYouMean = meant === undefined ? {} : { didYouMean: meant }
+    return {
+      ...found,
+      ...didYouMean,
+      asked,
+      hits: hits.map((hit): ShownHit => ({ ...hit, ...(shown.get(hit.uri) ?? withoutText) })),
+    }
+  }
+}
+
+/** What was asked for, to be told beside what was found for it; of several names the one that was typed. */
+function wordsOfClause(clause: QueryClause): string {
+  switch (clause.kind) {
+    case 'word':
+      return clause.word
+    case 'pattern':
+      return clause.pattern
+    case 'phrase':
+      return clause.words.join(' ')
+    case 'either':
+      return clause.alternatives.find(({ how }) => how === 'exact')?.words.join(' ') ?? ''
   }
 }
 

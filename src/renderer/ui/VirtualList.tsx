@@ -6,13 +6,15 @@
  * absent while their page is on its way: `render` then draws a placeholder.
  */
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react'
 
 export interface VirtualListProps {
   label: string
   count: number
-  /** Height of a row in px at 16 px a rem; it follows the window's font size. */
-  rowHeight: number
+  /** Height of a row in px at 16 px a rem, of all or of each. */
+  rowHeight: number | ((index: number) => number)
+  /** Changes when heights may have changed. */
+  measuredBy?: number
   /** The chosen row, or -1. */
   selected: number
   /** Where arrow keys start from while nothing is chosen, or -1. */
@@ -39,10 +41,11 @@ export function VirtualList(props: VirtualListProps) {
     props
   const scroller = useRef<HTMLDivElement>(null)
   const id = useId()
+  const heightOf = (index: number) => (typeof rowHeight === 'number' ? rowHeight : rowHeight(index))
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: heightOf,
     overscan: 8,
     getItemKey: keyOf,
     rangeExtractor: (range) => {
@@ -51,14 +54,19 @@ export function VirtualList(props: VirtualListProps) {
       return selected < (drawn[0] ?? 0) ? [selected, ...drawn] : [...drawn, selected]
     },
   })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows' heights are asked for anew
+  useLayoutEffect(() => virtualizer.measure(), [props.measuredBy])
   const first = virtualizer.range?.startIndex ?? 0
   const last = virtualizer.range?.endIndex ?? 0
   const tellRange = useRef(onRange)
   tellRange.current = onRange
   // biome-ignore lint/correctness/useExhaustiveDependencies: another count or query asks for the same range anew
   useEffect(() => tellRange.current?.(first, last), [first, last, count, resetKey])
+  // Where it is at the top already, moving it there would measure the whole page for nothing.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new query scrolls to the top
-  useEffect(() => virtualizer.scrollToOffset(0), [resetKey])
+  useEffect(() => {
+    if (virtualizer.scrollOffset) virtualizer.scrollToOffset(0)
+  }, [resetKey])
 
   const move = (to: number) => {
     const index = Math.max(0, Math.min(count - 1, to))
@@ -66,7 +74,7 @@ export function VirtualList(props: VirtualListProps) {
     virtualizer.scrollToIndex(index, { align: 'auto' })
   }
   const from = selected >= 0 ? selected : (props.startFrom ?? -1)
-  const rowsOnScreen = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 1)
+  const rowsOnScreen = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / heightOf(0)) - 1)
   const onKeyDown = (event: KeyboardEvent) => {
     if (count === 0) return
     if (ticks && (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'a') {

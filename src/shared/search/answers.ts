@@ -10,6 +10,7 @@ import type { NameGroup } from './name-forms.js'
 import type { QueryClause, SearchProblem } from './query.js'
 import type { SearchField } from './query-names.js'
 import type { FacetCounts, FacetFilters, SearchDocument } from './search-document.js'
+import type { SpellingLookup } from './spelling.js'
 
 export interface SearchOptions {
   /** At most so many hits; 50 unless told. */
@@ -114,6 +115,8 @@ export interface LoadReport {
 /** The face of `SearchIndex` to whoever fills it, keeps it on disk and asks it. */
 export interface Searching {
   readonly size: number
+  /** What can be asked of the index's words. */
+  readonly words: SpellingLookup
   /** Puts in, each in place of what the index had of it; an older revision than it has changes nothing. */
   replace(documents: readonly SearchDocument[]): void
   /** As `replace`, of many: no question waits for them, and they are found a few thousand later, or after `fillStep`. */

@@ -44,7 +44,7 @@ export async function longestBlock<T>(work: () => Promise<T>): Promise<{ value: 
 }
 
 /** Milliseconds that the main thread of this process was ready to run and did not, so far; 0 where nobody counts. */
-function waitedForProcessor(): number {
+export function waitedForProcessor(): number {
   const [, nanoseconds = '0'] = readFileSync('/proc/self/schedstat', 'utf8').split(' ')
   return Number(nanoseconds) / 1e6
 }

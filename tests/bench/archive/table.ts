@@ -28,11 +28,15 @@ export function table(rows: readonly Row[], others: readonly string[]): string {
     verdict(row),
     ...others.map((name) => figure(row.others?.[name])),
   ])
-  const widths = head.map((title, at) => Math.max(title.length, ...cells.map((row) => row[at]?.length ?? 0)))
-  const left = new Set([0, 2, 5, 8])
-  return [head, ...cells]
-    .map((row) =>
-      row
+  return aligned([head, ...cells], new Set([0, 2, 5, 8]))
+}
+
+/** Lines of cells as wide as their columns; `left` are the columns of words, numbers stand to the right. */
+export function aligned(lines: readonly (readonly string[])[], left: ReadonlySet<number>): string {
+  const widths = (lines[0] ?? []).map((_, at) => Math.max(...lines.map((line) => line[at]?.length ?? 0)))
+  return lines
+    .map((line) =>
+      line
         .map((cell, at) => (left.has(at) ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
         .join('  ')
         .trimEnd(),
@@ -59,7 +63,7 @@ function verdict(row: Row): string {
 }
 
 /** Three digits that count. */
-function figure(value: number | undefined): string {
+export function figure(value: number | undefined): string {
   if (value === undefined || Number.isNaN(value)) return '–'
   if (Math.abs(value) >= 100) return Math.round(value).toLocaleString('en')
   return value.toFixed(Math.abs(value) >= 10 ? 1 : 2)

@@ -13,6 +13,7 @@ import { allUris } from '../../soak/archive-contents.js'
 import { endOfJob } from '../../support/jobs.js'
 import { openPeer, type Peer, type PeerKind } from '../../support/peers.js'
 import { Random } from '../../support/random.js'
+import { offer } from '../worker-process.js'
 import { bytesWritten, longestBlock, median, seconds } from './measures.js'
 
 export type Subject = 'dateline' | PeerKind
@@ -281,11 +282,4 @@ async function settle(): Promise<void> {
   }
 }
 
-process.on('message', (asked: { name: keyof Work; args: unknown[] }) => {
-  const method = work[asked.name] as (...args: unknown[]) => Promise<unknown>
-  method.apply(work, asked.args).then(
-    (value) => process.send?.({ value }),
-    (error: unknown) =>
-      process.send?.({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
-  )
-})
+offer(work)

@@ -1,0 +1,80 @@
+/** Quietly above an answer: how far the index is, why this is not quite what was asked, how much there is of it. */
+import { Info } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatNumber } from '../format.js'
+import type { Entry } from '../library/ReleaseEntry.js'
+import type { ArchiveSearch } from '../search/search-client.js'
+import { Progress } from '../ui/Progress.js'
+import { isAsked, wordsOf } from './question.js'
+import type { Answer } from './use-answer.js'
+import { useSearchState } from './use-search-state.js'
+
+/** Said to screen readers once the numbers have stopped changing for so long. */
+const spokenAfterMs = 900
+
+/** While the index is being built, search answers over what is ready; this says how much that is. */
+export function Indexing({ search }: { search: ArchiveSearch | null }) {
+  const { t, i18n } = useTranslation()
+  const state = useSearchState(search, (now) => now)
+  if (!state || state.ready || state.error || state.total === 0) return null
+  const { indexed: done, total } = state
+  const text = t('common.ofTotal', {
+    done: formatNumber(done, i18n.language),
+    total: formatNumber(total, i18n.language),
+  })
+  return (
+    <div className="answer-note">
+      <Progress label={t('search.indexing')} done={done} total={total} text={text} />
+    </div>
+  )
+}
+
+export function AnswerNotes({ answer, onAsk }: { answer: Answer<Entry>; onAsk: (query: string) => void }) {
+  const { t } = useTranslation()
+  const { question, list, told } = answer
+  const query = wordsOf(question)
+  const { total } = list
+  const spoken = useRested(
+    !isAsked(question) || total === undefined
+      ? ''
+      : query === ''
+        ? t('search.narrowedFound', { count: total })
+        : t('search.found', { count: total, query }),
+  )
+  const { problem, didYouMean } = told
+  return (
+    <>
+      <p className="visually-hidden" role="status">
+        {spoken}
+      </p>
+      {query !== '' && (problem || didYouMean) && (
+        <p className="answer-note">
+          <Info className="icon" aria-hidden />
+          <span>
+            {problem && t(problem.message, problem.values)}
+            {didYouMean && (
+              <>
+                {problem && ' '}
+                {t('search.didYouMean')}{' '}
+                <button type="button" className="answer-link" onClick={() => onAsk(didYouMean)}>
+                  {didYouMean}
+                </button>
+              </>
+            )}
+          </span>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** The value once it has stayed the same for a while. */
+function useRested(value: string): string {
+  const [rested, setRested] = useState('')
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(value), spokenAfterMs)
+    return () => clearTimeout(timer)
+  }, [value])
+  return rested
+}

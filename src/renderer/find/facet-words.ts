@@ -1,0 +1,33 @@
+/** The values of facets as a reader knows them: `2024-05` is May 2024, `kk` is Қазақша, `draft` a draft. */
+import type { TFunction } from 'i18next'
+import type { FacetName } from '../../shared/search/search-document.js'
+import { formatDay, formatMonth } from '../../shared/written-dates.js'
+import { languageMark, releaseLanguages } from '../format.js'
+import { chosenValues, type Question, wordsOf } from './question.js'
+
+export function facetValue(t: TFunction, facet: FacetName, value: string, language: string): string {
+  switch (facet) {
+    case 'month':
+      return formatDay(value, language, 'short')
+    case 'language':
+      return value === 'und'
+        ? t('library.languageUnknown')
+        : (releaseLanguages.find(({ id }) => id === value)?.label ?? languageMark(value))
+    case 'status':
+      return t(`status.${value}`)
+    default:
+      return value
+  }
+}
+
+/** A month below its year: its name alone, with a capital letter as the first of its line. */
+export function monthUnderYear(month: string, language: string): string {
+  const name = formatMonth(Number(month.slice(5, 7)), language)
+  return name.charAt(0).toLocaleUpperCase(language === 'kk' ? 'ru' : language) + name.slice(1)
+}
+
+/** A question in one line: its words, then what it is narrowed to. */
+export const questionWords = (t: TFunction, question: Question, language: string): string =>
+  [wordsOf(question), ...chosenValues(question).map(({ facet, value }) => facetValue(t, facet, value, language))]
+    .filter((words) => words !== '')
+    .join(', ')

@@ -1,0 +1,139 @@
+/**
+ * What may be meant by what is typed so far: searches asked before and kept ones while nothing is typed, fields, values
+ * of the field that was named, names that the archive knows. Pure.
+ *
+ * They never stand in the way: no more than a few while a word is typed, so that what was found stays in sight; values
+ * are many only after a field's colon, where they are what one is looking for.
+ */
+import type { InterfaceLanguage } from '../../shared/archive-api.js'
+import type { SearchId } from '../../shared/records.js'
+import { fold } from '../../shared/text.js'
+import { clauseAt, quoted, type TypedClause, withClause } from './typed-clause.js'
+import { fieldNames, fieldOfName, type TypedField, typedFields } from './typed-fields.js'
+
+export type Suggestion =
+  | { kind: 'recent'; typed: string }
+  | { kind: 'saved'; uri: SearchId; name: string }
+  | { kind: 'forget' }
+  /** `written`: what the box holds once it is chosen. `label` says it in plain words. */
+  | { kind: 'field'; field: TypedField; name: string; written: Written }
+  | { kind: 'value'; field: TypedField; value: string; label: string; count?: number; written: Written }
+  | { kind: 'name'; what: ArchiveName['what']; label: string; written: Written }
+
+export interface Written {
+  text: string
+  caret: number
+}
+
+/** A value of a field as the index knows it, and as it is shown. */
+export interface FieldValue {
+  value: string
+  label: string
+  count?: number
+}
+
+/** A person, an event, a photographer or a topic of the archive. */
+export interface ArchiveName {
+  what: 'person' | 'event' | 'photographer' | 'topic'
+  label: string
+}
+
+export interface SuggestionSources {
+  language: InterfaceLanguage
+  recent: readonly string[]
+  saved: readonly { uri: SearchId; name: string }[]
+  /** What a field means in plain words of the interface. */
+  meaningOf: (field: TypedField) => string
+  valuesOf: (field: TypedField) => readonly FieldValue[]
+  /** That begin as the last word typed, the most frequent first. */
+  names: readonly ArchiveName[]
+}
+
+const shownRecent = 5
+const shownSaved = 5
+/** Every trait that may be asked for, and about as many years, people or events. */
+const shownValues = 13
+const shownNames = 3
+const shownFields = 2
+
+export function suggestionsFor({ text, caret }: Written, sources: SuggestionSources): Suggestion[] {
+  if (text.trim() === '') return forNothing(text, sources)
+  const clause = clauseAt(text, caret)
+  if (!clause) return []
+  if (clause.field !== undefined) return valuesFor(text, clause, sources)
+  return clause.value === '' ? [] : [...fieldsFor(text, clause, sources), ...namesFor(text, clause, sources)]
+}
+
+function forNothing(text: string, sources: SuggestionSources): Suggestion[] {
+  const recent = sources.recent.slice(0, shownRecent)
+  const fields = typedFields.map((field) => fieldSuggestion(text, wholeOf(text), field, sources))
+  return [
+    ...recent.map((typed): Suggestion => ({ kind: 'recent', typed })),
+    ...(recent.length > 0 ? [{ kind: 'forget' } as const] : []),
+    ...sources.saved.slice(0, shownSaved).map(({ uri, name }): Suggestion => ({ kind: 'saved', uri, name })),
+    ...fields,
+  ]
+}
+
+const wholeOf = (text: string): TypedClause => ({ start: 0, end: text.length, sign: '', field: undefined, value: '' })
+
+function fieldSuggestion(text: string, clause: TypedClause, field: TypedField, sources: SuggestionSources): Suggestion {
+  const name = fieldNames[sources.language][field]
+  return { kind: 'field', field, name, written: withClause(text, clause, `${name}:`) }
+}
+
+/** Fields whose name, in any language, or meaning begins as what is typed. */
+function fieldsFor(text: string, clause: TypedClause, sources: SuggestionSources): Suggestion[] {
+  const begun = fold(clause.value)
+  if (begun.length < 2) return []
+  return typedFields
+    .filter((field) =>
+      [...Object.values(fieldNames).map((names) => names[field]), sources.meaningOf(field)].some((name) =>
+        fold(name).startsWith(begun),
+      ),
+    )
+    .slice(0, shownFields)
+    .map((field) => fieldSuggestion(text, clause, field, sources))
+}
+
+function namesFor(text: string, clause: TypedClause, { names }: SuggestionSources): Suggestion[] {
+  const typed = fold(clause.value)
+  if (typed.length < 2) return []
+  const seen = new Set<string>()
+  return names
+    .filter(({ label }) => beginsIn(fold(label), typed) && fold(label) !== typed && !seen.has(label) && seen.add(label))
+    .slice(0, shownNames)
+    .map(({ what, label }) => ({
+      kind: 'name',
+      what,
+      label,
+      written: completed(withClause(text, clause, quoted(label))),
+    }))
+}
+
+function valuesFor(text: string, clause: TypedClause, sources: SuggestionSources): Suggestion[] {
+  const field = fieldOfName(clause.field ?? '')
+  if (!field) return []
+  const wanted = fold(clause.value)
+  const values = sources.valuesOf(field)
+  // A value that is whole needs no suggestion; one may still be the beginning of others.
+  const begins = ({ value, label }: FieldValue) => [value, label].some((name) => beginsIn(fold(name), wanted))
+  const found = values.filter((value) => begins(value) && fold(value.value) !== wanted)
+  return found.slice(0, shownValues).map(({ value, label, count }) => ({
+    kind: 'value',
+    field,
+    value,
+    label,
+    ...(count === undefined ? {} : { count }),
+    written: completed(withClause(text, clause, `${clause.field}:${quoted(value)}`)),
+  }))
+}
+
+/** Whether one of the words in `name` begins so. */
+const beginsIn = (name: string, wanted: string): boolean => name.startsWith(wanted) || name.includes(` ${wanted}`)
+
+/** With a space after it, as it is whole. */
+const completed = ({ text, caret }: Written): Written => ({
+  text: `${text.slice(0, caret)} ${text.slice(caret)}`,
+  caret: caret + 1,
+})

@@ -1,0 +1,80 @@
+/** The part of a question that is being typed: a word, or a field with its value, up to the caret. Pure. */
+import { releaseStatuses } from '../../shared/records.js'
+import { searchTraits } from '../../shared/search/search-document.js'
+import { fieldOfName, type TypedField } from './typed-fields.js'
+
+export interface TypedClause {
+  /** Where it stands in the text, its sign included. */
+  start: number
+  end: number
+  sign: string
+  /** As it was typed, without its colon; undefined where there is none. */
+  field: string | undefined
+  /** What stands after the field, or the word itself, without quotation marks. */
+  value: string
+}
+
+const quoteMarks = /["“”„«»]/
+
+/** The clause that ends at the caret; undefined where the caret stands in the middle of a word. */
+export function clauseAt(text: string, caret: number): TypedClause | undefined {
+  if (caret < text.length && !/\s/.test(text[caret] ?? ' ')) return undefined
+  let start = 0
+  let inQuotes = false
+  for (let at = 0; at < caret; at++) {
+    const letter = text[at] ?? ''
+    if (quoteMarks.test(letter)) inQuotes = !inQuotes
+    else if (!inQuotes && /\s/.test(letter)) start = at + 1
+  }
+  const written = text.slice(start, caret)
+  // A phrase that has been closed is whole.
+  if (!inQuotes && quoteMarks.test(written.at(-1) ?? '')) return undefined
+  const [, sign = '', field, value = ''] = /^([+\-−]?)(?:([\p{L}]{2,20}):)?(.*)$/su.exec(written) ?? []
+  return { start, end: caret, sign, field, value: value.replace(new RegExp(quoteMarks, 'g'), '') }
+}
+
+/** `value` as it can stand after a field's colon. */
+export const quoted = (value: string): string =>
+  /[\s"“”„«»]/.test(value) ? `"${value.replace(/["“”„«»]/g, '')}"` : value
+
+/** The text with `written` in the clause's place, and where the caret then stands. */
+export function withClause(
+  text: string,
+  { start, end, sign }: TypedClause,
+  written: string,
+): { text: string; caret: number } {
+  const before = `${text.slice(0, start)}${sign}${written}`
+  return { text: before + text.slice(end).replace(/^\s+/, ''), caret: before.length }
+}
+
+const date = /^\d{4}(-\d\d){0,2}$/
+const isDate = (value: string): boolean => {
+  const [from = '', to, ...more] = value.split('..')
+  return more.length === 0 && [from, to ?? ''].every((end) => end === '' || date.test(end)) && from + (to ?? '') !== ''
+}
+
+/** Whether a field's value could be meant as it is; words may always be, and what is no value is for the index to say. */
+function isWhole(field: TypedField, value: string): boolean {
+  const isBegun = (known: readonly string[]) =>
+    known.some((one) => one.startsWith(value)) && !known.some((one) => one === value)
+  switch (field) {
+    case 'date':
+      return isDate(value)
+    case 'status':
+      return !isBegun(releaseStatuses)
+    case 'has':
+    case 'missing':
+      return !isBegun(searchTraits)
+    case 'lang':
+      return value.length > 1
+    default:
+      return value !== ''
+  }
+}
+
+/** The text without a field at its end whose value is still being typed. */
+export function withoutUnfinished(text: string): string {
+  const clause = clauseAt(text, text.length)
+  const field = clause?.field === undefined ? undefined : fieldOfName(clause.field)
+  return clause && field && !isWhole(field, clause.value.toLowerCase()) ? text.slice(0, clause.start) : text
+}

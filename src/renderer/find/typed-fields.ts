@@ -1,0 +1,56 @@
+/**
+ * The fields that a question may name, as they are suggested: the name that is put in, and what may stand after it.
+ * The index understands every one of these names, whatever the interface's language (query.ts); a test holds it to that.
+ */
+import type { InterfaceLanguage } from '../../shared/archive-api.js'
+
+export const typedFields = [
+  'title',
+  'person',
+  'place',
+  'event',
+  'caption',
+  'credit',
+  'date',
+  'lang',
+  'status',
+  'has',
+  'missing',
+] as const
+export type TypedField = (typeof typedFields)[number]
+
+export const fieldNames: Record<InterfaceLanguage, Record<TypedField, string>> = {
+  en: Object.fromEntries(typedFields.map((field) => [field, field])) as Record<TypedField, string>,
+  ru: {
+    title: 'заголовок',
+    person: 'имя',
+    place: 'место',
+    event: 'событие',
+    caption: 'подпись',
+    credit: 'автор',
+    date: 'дата',
+    lang: 'язык',
+    status: 'статус',
+    has: 'есть',
+    missing: 'нет',
+  },
+  kk: {
+    title: 'тақырып',
+    person: 'тұлға',
+    place: 'орын',
+    event: 'шара',
+    caption: 'caption',
+    credit: 'автор',
+    date: 'күні',
+    lang: 'тіл',
+    status: 'мәртебе',
+    has: 'бар',
+    missing: 'жоқ',
+  },
+}
+
+/** The field that a name stands for, in any of the languages. */
+export function fieldOfName(name: string): TypedField | undefined {
+  const wanted = name.toLowerCase()
+  return typedFields.find((field) => Object.values(fieldNames).some((names) => names[field] === wanted))
+}

@@ -1,0 +1,201 @@
+/**
+ * The list that is on screen: all releases, or the answer to a question, page by page; and the photos that answer it.
+ *
+ * Goal: what was found stays where it is until the next answer is there, so that typing never blinks. Each question has
+ * a list of its own; the newest is asked at once, without a pause, and takes the screen with its first page. An older
+ * one that is still on its way is cancelled by the newer (search-client). Rejected: waiting for a pause in typing, which
+ * is felt as slowness, and one list that is emptied for each question, which blinks.
+ */
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { ArchiveError, type ReleaseListQuery } from '../../shared/archive-api.js'
+import type { Photo, PhotoId, ReleaseId } from '../../shared/records.js'
+import { useArchive, useNotice } from '../archive.js'
+import { useReport } from '../errors.js'
+import { type LoadedPage, PagedList } from '../library/paged-list.js'
+import type { Entry } from '../library/ReleaseEntry.js'
+import type { ArchiveSearch, SearchHit, SearchProblem, SearchResult } from '../search/search-client.js'
+import { withMarkInSight } from './passage.js'
+import { answerKey, asAsked, isAsked, ofPhotos, type Question } from './question.js'
+import { reasonsOf } from './why-words.js'
+
+export interface Answer<Row> {
+  question: Question
+  /** Changes where the list starts over. */
+  key: string
+  list: PagedList<Row>
+  /** What the last page said beside its hits. */
+  told: { problem?: SearchProblem; didYouMean?: string }
+}
+
+export interface FoundPhoto {
+  photo: Photo
+  hit: SearchHit
+}
+
+const pageSize = { all: 200, found: 50 }
+/** Changes of the archive come by the dozen while it is read or imported into. */
+const refreshMs = 150
+const askAgainMs = 20
+
+/** @returns what is on screen, and whether a newer answer is on its way */
+export function useReleases(
+  question: Question,
+  order: ReleaseListQuery['order'],
+  search: ArchiveSearch | null,
+): { answer: Answer<Entry>; isWaiting: boolean } {
+  const archive = useArchive()
+  const isFound = isAsked(question) && search !== null
+  return useAnswer<Entry>({
+    question,
+    key: isFound ? answerKey(question) : order,
+    search,
+    pageSize: isFound ? pageSize.found : pageSize.all,
+    rowKey: ({ row }) => row.uri,
+    load: async (ask, offset, limit) => {
+      if (!isFound) {
+        const page = await archive.listReleases({ order, trashed: false, offset, limit })
+        return { total: page.total, rows: page.rows.map((row) => ({ row })) }
+      }
+      const { query, options } = asAsked(question)
+      const result = await ask(() => search.search(query, { ...options, limit, offset }))
+      const rows = await archive.getReleaseRows(result.hits.map((hit) => hit.uri as ReleaseId))
+      return pageOf(result, new Map(rows.map((row) => [row.uri, row])), (row, hit) => ({
+        row,
+        hit: { ...hit, snippet: withMarkInSight(hit.snippet) },
+        reasons: reasonsOf(hit, result.asked),
+      }))
+    },
+  })
+}
+
+/** Photos that answer the question by their own words; none while nothing is asked. */
+export function useFoundPhotos(question: Question, search: ArchiveSearch | null): Answer<FoundPhoto> {
+  const archive = useArchive()
+  const asked = ofPhotos(question)
+  return useAnswer<FoundPhoto>({
+    question: asked,
+    key: isAsked(asked) ? answerKey(asked) : '',
+    search,
+    pageSize: pageSize.found,
+    rowKey: ({ photo }) => photo.uri,
+    load: async (ask, offset, limit) => {
+      if (!search || !isAsked(asked)) return { total: 0, rows: [] }
+      const { query, options } = asAsked(asked)
+      const result = await ask(() => search.searchPhotos(query, { ...options, limit, offset }))
+      const photos = await archive.getPhotos(result.hits.map((hit) => hit.uri as PhotoId))
+      return pageOf(result, new Map(photos.map((photo) => [photo.uri, photo])), (photo, hit) => ({
+        photo,
+        hit: { ...hit, snippet: withMarkInSight(hit.snippet) },
+      }))
+    },
+  }).answer
+}
+
+/** A hit whose record is gone by now leaves its place empty only until the index has heard of it. */
+function pageOf<Record, Row>(
+  result: SearchResult,
+  records: ReadonlyMap<string, Record>,
+  rowOf: (record: Record, hit: SearchHit) => Row,
+): LoadedPage<Row> & { told: Answer<Row>['told'] } {
+  const rows = result.hits.flatMap((hit) => {
+    const record = records.get(hit.uri)
+    return record ? [rowOf(record, hit)] : []
+  })
+  const { problem, didYouMean } = result
+  const told = { ...(problem ? { problem } : {}), ...(didYouMean ? { didYouMean } : {}) }
+  return { total: result.total - (result.hits.length - rows.length), rows, told }
+}
+
+interface Asking<Row> {
+  question: Question
+  /** Says all of the question that matters to its answer. */
+  key: string
+  search: ArchiveSearch | null
+  pageSize: number
+  rowKey: (row: Row) => string
+  load: (
+    ask: <T>(question: () => Promise<T>) => Promise<T>,
+    offset: number,
+    limit: number,
+  ) => Promise<LoadedPage<Row> & { told?: Answer<Row>['told'] }>
+}
+
+function useAnswer<Row>(asking: Asking<Row>): { answer: Answer<Row>; isWaiting: boolean } {
+  const report = useReport()
+  const { search, key } = asking
+  /** The list whose answer is awaited or shown; null once nothing is. */
+  const current = useRef<PagedList<Row> | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all of the question that matters
+  const newest = useMemo((): Answer<Row> => {
+    const { question, load, rowKey } = asking
+    const told: Answer<Row>['told'] = {}
+    const list: PagedList<Row> = new PagedList({
+      load: async (offset, limit) => {
+        const ask = <T>(question: () => Promise<T>) => persistently(question, () => current.current === list)
+        const page = await load(ask, offset, limit)
+        for (const name of ['problem', 'didYouMean'] as const) delete told[name]
+        Object.assign(told, page.told)
+        return page
+      },
+      keyOf: rowKey,
+      pageSize: asking.pageSize,
+      onError: (error) => isCancelled(error) || report(error),
+    })
+    return { question, key, list, told }
+  }, [search, key, report])
+  useEffect(() => {
+    current.current = newest.list
+    return () => {
+      current.current = null
+    }
+  }, [newest])
+  const answer = useShown(newest)
+  useSyncExternalStore(answer.list.subscribe, answer.list.version)
+  useRefreshing(newest.list, search)
+  return { answer, isWaiting: answer !== newest }
+}
+
+export const isCancelled = (error: unknown): boolean => error instanceof ArchiveError && error.code === 'cancelled'
+
+/** A question that gave way to a page of the list before it is asked again as long as its answer is wanted. */
+async function persistently<T>(ask: () => Promise<T>, isWanted: () => boolean): Promise<T> {
+  for (;;)
+    try {
+      return await ask()
+    } catch (error) {
+      if (!isCancelled(error) || !isWanted()) throw error
+      await new Promise((resolve) => setTimeout(resolve, askAgainMs))
+      if (!isWanted()) throw error
+    }
+}
+
+/** The newest answer once its first page is there; until then the one before it. */
+function useShown<Row>(newest: Answer<Row>): Answer<Row> {
+  const [shown, setShown] = useState(newest)
+  useEffect(() => {
+    if (newest === shown) return
+    const look = () => {
+      if (newest.list.total !== undefined) setShown(newest)
+    }
+    const stop = newest.list.subscribe(look)
+    look()
+    return stop
+  }, [newest, shown])
+  return shown
+}
+
+/** Asks for what is in sight again when records change or the index grows. */
+function useRefreshing<Row>(list: PagedList<Row>, search: ArchiveSearch | null): void {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const latest = useRef(list)
+  latest.current = list
+  const soon = useCallback(() => {
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined
+      latest.current.refresh()
+    }, refreshMs)
+  }, [])
+  useEffect(() => () => clearTimeout(timer.current), [])
+  useNotice('changed', soon)
+  useEffect(() => search?.onState(soon), [search, soon])
+}

@@ -1,0 +1,114 @@
+/**
+ * What the suggestions below the box are made of: values that the whole archive holds, what was asked before and what is
+ * kept. The values are counted when somebody comes to the box, and again only after the archive has changed.
+ */
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { InterfaceLanguage } from '../../shared/archive-api.js'
+import { releaseStatuses } from '../../shared/records.js'
+import { type FacetCounts, searchTraits } from '../../shared/search/search-document.js'
+import { useArchive } from '../archive.js'
+import { useReport } from '../errors.js'
+import type { ArchiveSearch } from '../search/search-client.js'
+import { facetValue } from './facet-words.js'
+import { type Finding, useFinding } from './finding.js'
+import { noQuestion } from './question.js'
+import { type ArchiveName, type FieldValue, type Suggestion, suggestionsFor, type Written } from './suggestions.js'
+import type { TypedField } from './typed-fields.js'
+import { isCancelled } from './use-answer.js'
+import { countFacets } from './use-facet-counts.js'
+import { useSearchState } from './use-search-state.js'
+
+/** Names of places that the archive has records of. */
+const mostPlaces = 200
+
+export interface Suggesting {
+  suggest(written: Written): Suggestion[]
+  /** Somebody is at the box. */
+  prepare(): void
+}
+
+export function useSuggestions(search: ArchiveSearch | null, finding: Finding): Suggesting {
+  const { t, i18n } = useTranslation()
+  const archive = useArchive()
+  const report = useReport()
+  const [counts, setCounts] = useState<FacetCounts>({})
+  const [places, setPlaces] = useState<readonly string[]>([])
+  const [names, setNames] = useState<readonly ArchiveName[]>([])
+  const countedAt = useRef(-1)
+  const typed = useFinding(finding, ({ question }) => question.typed)
+  useEffect(() => {
+    let current = true
+    // An older answer stays until this one is there: what no longer fits is left out when it is shown.
+    if (search && /\S$/.test(typed))
+      search.suggest(typed).then(
+        (told) => current && setNames(told.flatMap(({ what, label }) => (what === 'field' ? [] : [{ what, label }]))),
+        (error: unknown) => isCancelled(error) || report(error),
+      )
+    return () => {
+      current = false
+    }
+  }, [search, typed, report])
+
+  const prepare = useCallback(() => {
+    const version = search?.state().version ?? -1
+    if (!search || version === countedAt.current) return
+    countedAt.current = version
+    countFacets(search, noQuestion).then(setCounts, (error: unknown) => isCancelled(error) || report(error))
+    archive
+      .listRecords({ kind: 'place', trashed: false, order: 'title', offset: 0, limit: mostPlaces })
+      .then(({ rows }) => setPlaces(rows.map(({ title }) => title)), report)
+  }, [archive, search, report])
+
+  // Whoever came before the index was whole is told the rest once it is.
+  const isReady = useSearchState(search, ({ ready }) => ready)
+  useEffect(() => {
+    if (isReady && countedAt.current >= 0) prepare()
+  }, [isReady, prepare])
+
+  const valuesOf = (field: TypedField): readonly FieldValue[] => {
+    const counted = (facet: keyof FacetCounts): FieldValue[] =>
+      (counts[facet] ?? []).map(({ value, count }) => ({
+        value,
+        label: facetValue(t, facet, value, i18n.language),
+        count,
+      }))
+    switch (field) {
+      case 'person':
+      case 'event':
+        return counted(field)
+      case 'credit':
+        return counted('photographer')
+      case 'lang':
+        return counted('language')
+      case 'status': {
+        const used = counted('status')
+        return releaseStatuses.map(
+          (value) => used.find((one) => one.value === value) ?? { value, label: facetValue(t, 'status', value, '') },
+        )
+      }
+      case 'date':
+        return [...counted('year'), ...counted('month')]
+      case 'place':
+        return places.map((value) => ({ value, label: value }))
+      case 'has':
+      case 'missing':
+        return searchTraits.map((value) => ({ value, label: t(`search.traits.${value}`) }))
+      case 'title':
+      case 'caption':
+        return []
+    }
+  }
+  return {
+    prepare,
+    suggest: (written) =>
+      suggestionsFor(written, {
+        language: i18n.language as InterfaceLanguage,
+        recent: finding.now().recent,
+        saved: finding.now().saved,
+        meaningOf: (field) => t(`search.fields.${field}`),
+        valuesOf,
+        names,
+      }),
+  }
+}

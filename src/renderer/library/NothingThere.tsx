@@ -1,0 +1,63 @@
+/** In the place of a list with nothing in it: what was not found and what helps, or how releases get here. */
+import { FileText, Inbox, SearchX } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { isAsked, isNarrowed, noQuestion, type Question, withoutFilters, wordsOf } from '../find/question.js'
+import { Button } from '../ui/Button.js'
+import { EmptyState } from '../ui/EmptyState.js'
+
+export interface NothingThereProps {
+  question: Question
+  onAsk: (question: Question) => void
+  /** Photos were found all the same. */
+  hasPhotos: boolean
+  /** Absent where the archive can only be read. */
+  onNew?: () => void
+  onTakeIn?: () => void
+}
+
+export function NothingThere({ question, onAsk, hasPhotos, onNew, onTakeIn }: NothingThereProps) {
+  const { t } = useTranslation()
+  const query = wordsOf(question)
+  const narrowed = isNarrowed(question)
+  if (isAsked(question))
+    return (
+      <EmptyState
+        icon={SearchX}
+        title={
+          query === ''
+            ? t('search.nothingNarrowed')
+            : t(hasPhotos ? 'search.onlyPhotos' : narrowed ? 'search.nothingInside' : 'search.nothing', { query })
+        }
+        actions={
+          <>
+            {narrowed && query !== '' && (
+              <Button variant="primary" onPress={() => onAsk(withoutFilters(question))}>
+                {t('search.everywhere')}
+              </Button>
+            )}
+            <Button onPress={() => onAsk(noQuestion)}>{t('search.clear')}</Button>
+          </>
+        }
+      >
+        {t(narrowed ? 'search.nothingNarrowedHint' : 'search.nothingHint')}
+      </EmptyState>
+    )
+  return (
+    <EmptyState
+      icon={FileText}
+      title={t('library.empty')}
+      actions={
+        onNew && (
+          <>
+            <Button icon={Inbox} variant="primary" {...(onTakeIn ? { onPress: onTakeIn } : {})}>
+              {t('actions.takeIn')}
+            </Button>
+            <Button onPress={onNew}>{t('actions.newRelease')}</Button>
+          </>
+        )
+      }
+    >
+      {t('library.emptyHint')}
+    </EmptyState>
+  )
+}
