@@ -16,7 +16,10 @@ const anyText = fc.array(fc.constantFrom(...words, '.', '\n'), { maxLength: 30 }
 const anyClause: fc.Arbitrary<ClauseWords> = fc
   .record({
     fields: fc.integer({ min: 0, max: 7 }),
-    forms: fc.array(fc.constantFrom('peace', 'keeping', 'the', 'center', 'ivoire', 'e'), { minLength: 1, maxLength: 3 }),
+    forms: fc.array(fc.constantFrom('peace', 'keeping', 'the', 'center', 'ivoire', 'e'), {
+      minLength: 1,
+      maxLength: 3,
+    }),
     single: fc.boolean(),
   })
   .map(({ fields, forms: [first = '', ...rest], single }) =>
@@ -82,7 +85,10 @@ test(`spellings get a number each, the same whenever they come (seed ${seed})`, 
 
 test('a release shows the same whether it was shown before or not', () => {
   const documents = Array.from({ length: 5 }, (_, at) =>
-    searchDocumentOf(at + 1, { headline: `Peace ${at}`, body: `Troops keep the peace. Keeping it ${at} days is hard.` }),
+    searchDocumentOf(at + 1, {
+      headline: `Peace ${at}`,
+      body: `Troops keep the peace. Keeping it ${at} days is hard.`,
+    }),
   )
   const index = new SearchIndex()
   index.replace(documents)

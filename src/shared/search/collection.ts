@@ -16,6 +16,8 @@ import { fieldCount, meaningOf, openSegment, Segment, type Uri, uriNumbers } fro
 const keptFrom = 200
 /** While releases come in without questions, segments get so many. */
 const fullSegment = 5_000
+/** While many releases come in, the first segment gets so many. */
+const leastFilled = 64
 /** Slices of making a segment that each `fill` does: about 2,000 of 5,000 releases. */
 const slicesAPut = 1
 /** Merges make no larger segments than this: about 60 MB. */
@@ -81,9 +83,9 @@ export class Collection {
     this.meaning = meaningOf(analysis.version)
   }
 
+  /** Documents that questions find. */
   get size(): number {
-    const pending = this.coming.size + (this.sealing?.of.size ?? 0)
-    return this.frozen.reduce((sum, { segment, deadCount }) => sum + segment.count - deadCount, this.live.size + pending)
+    return this.frozen.reduce((sum, { segment, deadCount }) => sum + segment.count - deadCount, this.live.size)
   }
 
   /** Segments to search, the live part's included. */
@@ -119,7 +121,8 @@ export class Collection {
   fill(document: SearchDocument): void {
     if (!this.makeWay(document)) return
     this.coming.put(document)
-    if (this.coming.size >= fullSegment) {
+    // The first ones are small, so that a question finds half of what came in, at least.
+    if (this.coming.size >= Math.min(fullSegment, Math.max(leastFilled, this.size / 2))) {
       this.finishFilling()
       this.startSealing()
     }

@@ -61,6 +61,8 @@ export interface KeeperHost {
 const batchLength = 64
 /** The longest that a question waits. */
 const stintMs = 10
+/** Where there are no more, questions may wait for all that came in: 20 ms. */
+const smallArchive = 200
 /** So many told as changed together are not waited for by questions. */
 const manyTold = 128
 /** Parts of a file that are under way together. */
@@ -256,7 +258,7 @@ export class IndexKeeper {
       // The next page is read while this one goes in.
       ahead = page.next === undefined ? undefined : read(page.next)
       ahead?.catch(() => undefined)
-      await this.put(page.documents, tick, { many: true })
+      await this.put(page.documents, tick, { many: this.state.total > smallArchive })
     }
   }
 

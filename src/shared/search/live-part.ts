@@ -10,8 +10,8 @@ import { type Analysis, detached } from './analysis.js'
 import { NumberList } from './byte-writer.js'
 import { namedFacets, type SearchDocument, type SearchTrait, searchTraits } from './search-document.js'
 import { fieldCount, finished, meaningOf, type Uri, uriNumbers } from './segment.js'
-import { Spellings } from './spellings.js'
 import { type DocumentMarks, SegmentWriter } from './segment-writer.js'
+import { Spellings } from './spellings.js'
 import { maxWordLength } from './word-list.js'
 
 /** Which stemmers' relations count in a release: by its language. */

@@ -162,7 +162,8 @@ export class Ranker {
       this.count = kept
     }
     this.sumUp(words, count)
-    for (const clause of asked) if (clause.presence === 'prohibited' && this.count > 0) this.answer(clause, false, false)
+    for (const clause of asked)
+      if (clause.presence === 'prohibited' && this.count > 0) this.answer(clause, false, false)
     if (this.keep(true, passes, count) >= enoughComplete || needed.always) return true
     this.count = 0
     accumulator.work = 0
@@ -329,6 +330,8 @@ export class Ranker {
       return
     }
     switch (clause.kind) {
+      case 'word':
+        return
       case 'pattern':
         for (const part of parts) {
           if (clause.pattern.startsWith('*')) accumulator.work += part.segment.words.length * lookingCost

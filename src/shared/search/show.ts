@@ -7,14 +7,7 @@
 import type { MatchKind, Question, Shown, Why } from './answers.js'
 import { matchKinds } from './answers.js'
 import { fieldTexts, languageClass } from './live-part.js'
-import {
-  bestPassage,
-  type ClauseWords,
-  type Match,
-  Matcher,
-  markMatches,
-  matchStrength,
-} from './passages.js'
+import { bestPassage, type ClauseWords, type Match, Matcher, markMatches, matchStrength } from './passages.js'
 import type { QueryClause } from './query.js'
 import { searchFields } from './query-names.js'
 import type { SearchDocument } from './search-document.js'
@@ -59,7 +52,11 @@ export function showDocuments(
 
 function showDocument(document: SearchDocument, matcher: Matcher, words: ShownWords): Shown {
   const found: TextMatches[] = fieldTexts(document).flatMap((texts, field) =>
-    texts.map((text) => ({ field, text, matches: text === '' ? [] : matcher.matches(words.of(document, text), field) })),
+    texts.map((text) => ({
+      field,
+      text,
+      matches: text === '' ? [] : matcher.matches(words.of(document, text), field),
+    })),
   )
   const [headline] = found
   // The body is read before all else; another text only where it answers more.
@@ -101,12 +98,7 @@ function reasons(found: readonly TextMatches[]): Why[] {
     }))
 }
 
-function wordsOf(
-  clause: QueryClause,
-  index: number,
-  language: number,
-  relations: Relations,
-): ClauseWords[] {
+function wordsOf(clause: QueryClause, index: number, language: number, relations: Relations): ClauseWords[] {
   const common = { clause: index, fields: clause.fields }
   switch (clause.kind) {
     case 'pattern': {
@@ -128,8 +120,8 @@ function wordsOf(
     }
     case 'phrase': {
       const last = clause.words.length - 1
-      const sequence = clause.words.map((word, at) => (form: string) =>
-        clause.typing && at === last ? form.startsWith(word) : form === word,
+      const sequence = clause.words.map(
+        (word, at) => (form: string) => (clause.typing && at === last ? form.startsWith(word) : form === word),
       )
       return [{ ...common, sequence, how: 'phrase' }]
     }
@@ -145,7 +137,11 @@ function wordsOf(
               return only.related.has(form) ? (how === 'exact' ? only.related.get(form) : how) : undefined
             },
           }
-        const sequence = forms.map(({ word, related }) => (form: string) => form === word || related.has(form))
+        const sequence = forms.map(
+          ({ word, related }) =>
+            (form: string) =>
+              form === word || related.has(form),
+        )
         return { ...common, sequence, how: how === 'exact' ? 'phrase' : how }
       })
   }

@@ -139,7 +139,8 @@ export class WordList {
   }
 
   private from(word: string): WordCursor {
-    const heads = (this.heads ??= this.readHeads())
+    this.heads ??= this.readHeads()
+    const { heads } = this
     const head = beginningOf(word.charCodeAt(0), word.charCodeAt(1), word.charCodeAt(2))
     let low = 0
     let high = this.blocks.length
