@@ -34,7 +34,8 @@ export function useTables(paths: readonly string[]): Tables {
   const desktop = useDesktop()
   const report = useReport()
   const [open, setOpen] = useState<readonly OpenTable[] | null>(null)
-  const asked = useRef(0)
+  /** The last mapping that each table was to be read by: an earlier answer may come later. */
+  const asked = useRef(new Map<string, TableMapping>())
 
   useEffect(() => {
     let wanted = true
@@ -60,11 +61,11 @@ export function useTables(paths: readonly string[]): Tables {
     [],
   )
   const map = (path: string, mapping: TableMapping) => {
-    const number = ++asked.current
+    asked.current.set(path, mapping)
     change(path, { mapping, remembered: false })
     archive
       .describeTable(path, mapping)
-      .then((outline) => number === asked.current && change(path, { outline }))
+      .then((outline) => mapping === asked.current.get(path) && change(path, { outline }))
       .catch(report)
   }
   const mappings = JSON.stringify(open?.map(({ path, mapping }) => [path, mapping]) ?? [])
