@@ -139,7 +139,7 @@ test('a name is suggested, found in other letters with the reason, and photos st
     // A misspelt word has a suggestion.
     await page.keyboard.press('Control+a')
     await page.keyboard.type('peacekeping ')
-    await page.getByRole('button', { name: 'peacekeeping' }).press('Enter')
+    await page.getByRole('button', { name: 'peacekeeping', exact: true }).press('Enter')
     await expect(box).toHaveValue('peacekeeping')
     await expect(results.first()).toBeVisible()
     await box.focus()
