@@ -50,7 +50,7 @@ const kazakh = (...texts: string[]) => indexOf(...texts.map((body, at) => docume
 const russian = (...texts: string[]) => indexOf(...texts.map((body, at) => document(at + 1, { body, language: 'ru' })))
 const found = (index: SearchIndex, query: string, options = {}) =>
   index.search(query, options).hits.map((hit) => numberOf(hit.uri))
-const sorted = (index: SearchIndex, query: string) => found(index, query).sort((a, b) => a - b)
+const sorted = (index: SearchIndex, query: string, options = {}) => found(index, query, options).sort((a, b) => a - b)
 const textOf = (marked: Marked) => marked.map((part) => part.text).join('')
 const marksOf = (marked: Marked) => marked.filter((part) => part.mark).map((part) => part.text)
 
@@ -90,6 +90,13 @@ describe('words of three languages', () => {
     )
     expect(sorted(index, 'далалар')).toEqual([2])
   })
+})
+
+it('a phrase that has just been begun with a letter is answered by the words before it', () => {
+  const index = bodies('They met at the range.', 'They met at noon.', 'The range was at rest.')
+  expect(sorted(index, '"at the r', { prefixLast: true })).toEqual([1])
+  expect(sorted(index, '"met at n', { prefixLast: true })).toEqual([1, 2])
+  expect(sorted(index, '"met at no', { prefixLast: true })).toEqual([2])
 })
 
 describe('an answer', () => {

@@ -37,6 +37,8 @@ export class Accumulator {
   count = 0
   /** Entries read for this question, and what else was looked through. */
   work = 0
+  /** What reading an entry counts for: a pattern may stand for a whole list, and each word of it is unpacked. */
+  entryCost = 1
   private turn = 0
   private turns = new Int32Array(0)
   /** By slot that was touched: what it is worth by now, `unit` to one. */
@@ -66,6 +68,7 @@ export class Accumulator {
     for (let field = 0; field < fieldCount; field++)
       this.perLength[field] = b / (this.collection.meanLength(field) || 1)
     this.work = 0
+    this.entryCost = 1
     if (slots <= this.touched.length) return
     const room = slots + 256
     this.touched = new Int32Array(room)
@@ -99,7 +102,7 @@ export class Accumulator {
       for (let word = first; word < end && this.work <= maxWork; ) {
         const next = wordsWithin(part.segment, word, end, chunkBytes)
         this.entries.read(part.segment, word, next)
-        this.work += this.entries.length
+        this.work += this.entries.length * this.entryCost
         this.addTimes(part, share)
         word = next
       }
@@ -128,7 +131,7 @@ export class Accumulator {
       for (let word = first; word < end; ) {
         const next = wordsWithin(part.segment, word, end, chunkBytes)
         this.entries.read(part.segment, word, next)
-        this.work += this.entries.length
+        this.work += this.entries.length * this.entryCost
         reached += this.addChosen(part, share)
         word = next
       }
@@ -166,7 +169,7 @@ export class Accumulator {
   private addSingle(part: Part, { first, end, share }: FormRange): void {
     const { entries, fields, turns, turn, worth, touched, factors, perLength } = this
     entries.read(part.segment, first, end)
-    this.work += entries.length
+    this.work += entries.length * this.entryCost
     const { documents, fields: entryFields, times } = entries
     const { lengths, marks } = part.segment.parts
     const { count: documentCount } = part.segment

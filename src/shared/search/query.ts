@@ -184,8 +184,11 @@ class QueryReader {
     this.addPhrase(words, { sign, field }, this.takeBoost(), typing)
   }
 
-  private addPhrase(all: string[], { sign, field }: Chunk, boost: number, typing: boolean): void {
-    const words = all.slice(0, maxWords)
+  private addPhrase(all: string[], { sign, field }: Chunk, boost: number, goesOn: boolean): void {
+    // One letter narrows a phrase by next to nothing, and stands for a tenth of all words: 0.9 s at 50,000 releases.
+    const begun = goesOn && all.length > 1 && all.length <= maxWords && all.at(-1)?.length === 1
+    const words = begun ? all.slice(0, -1) : all.slice(0, maxWords)
+    const typing = goesOn && !begun
     const [only] = words
     const common = { presence: presenceOf(sign), fields: bitsOf(field), boost }
     if (only === undefined || !this.room(words.length)) return

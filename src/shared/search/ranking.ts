@@ -27,6 +27,8 @@ const fieldBoosts = [3, 2, 1, 1.5, 1.5, 2, 1.5, 1.5, 1]
 const k1 = 1.4
 /** Looking at a word of the list for a pattern that any word may fit takes as long as reading so many entries. */
 const lookingCost = 4
+/** Of a pattern an entry takes so many times as long, since a pattern stands for many short lists. */
+const patternCost = 3
 
 /** Up to so many words a search means all of them. */
 const strictWords = 3
@@ -333,10 +335,12 @@ export class Ranker {
       case 'word':
         return
       case 'pattern':
+        accumulator.entryCost = patternCost
         for (const part of parts) {
           if (clause.pattern.startsWith('*')) accumulator.work += part.segment.words.length * lookingCost
           if (accumulator.work <= maxWork) accumulator.addForms(part, formsFitting(part.segment, clause.pattern))
         }
+        accumulator.entryCost = 1
         return
       case 'phrase': {
         const last = clause.words.length - 1
