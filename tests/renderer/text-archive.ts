@@ -4,30 +4,12 @@ import type { PhotoId, ReleaseId } from '../../src/shared/records.js'
 import type { NameGroup } from '../../src/shared/search/name-forms.js'
 import type { SearchDocument } from '../../src/shared/search/search-document.js'
 import type { DocumentKind, SearchSource, Stamp } from '../../src/shared/search/search-source.js'
+import { searchDocumentOf } from '../support/search-documents.js'
 
-export const id = (number: number) =>
-  `urn:uuid:00000000-0000-7000-8000-${String(number).padStart(12, '0')}` as ReleaseId
+export { searchId as id } from '../support/search-documents.js'
 
-export const document = (number: number, body: string, revision = 1): SearchDocument => ({
-  uri: id(number),
-  kind: 'release',
-  revision,
-  language: 'en',
-  date: '2024-05-31',
-  status: 'released',
-  headline: `Release ${number}`,
-  subhead: '',
-  body,
-  captions: [],
-  credits: [],
-  people: [],
-  places: [],
-  events: [],
-  other: '',
-  facets: { event: [], person: [], photographer: [], topic: [] },
-  has: [],
-  missing: [],
-})
+export const document = (number: number, body: string, revision = 1): SearchDocument =>
+  searchDocumentOf(number, { revision, headline: `Release ${number}`, body })
 
 export const photo = (number: number, caption: string): SearchDocument => ({
   ...document(number, ''),

@@ -5,40 +5,13 @@ import { gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import lunr from 'lunr'
 import { describe, expect, it } from 'vitest'
-import type { ReleaseId } from '../../src/shared/records.js'
 import type { SearchDocument } from '../../src/shared/search/search-document.js'
 import type { SearchIndex, ShownHit } from '../../src/shared/search-index.js'
 import type { Marked } from '../../src/shared/text.js'
+import { searchDocumentOf as document, searchId as id, numberIn as numberOf } from '../support/search-documents.js'
 import { ShowingIndex } from '../support/showing-index.js'
 
 const seed = 20261124
-const id = (number: number) => `urn:uuid:00000000-0000-7000-8000-${String(number).padStart(12, '0')}` as ReleaseId
-const numberOf = (uri: string) => Number(uri.slice(-12))
-
-function document(number: number, fields: Partial<SearchDocument> = {}): SearchDocument {
-  return {
-    uri: id(number),
-    kind: 'release',
-    revision: 1,
-    language: 'en',
-    date: '2024-05-31',
-    status: 'released',
-    headline: '',
-    subhead: '',
-    body: '',
-    captions: [],
-    credits: [],
-    people: [],
-    places: [],
-    events: [],
-    other: '',
-    facets: { event: [], person: [], photographer: [], topic: [] },
-    has: [],
-    missing: [],
-    ...fields,
-  }
-}
-
 function indexOf(...documents: SearchDocument[]): ShowingIndex {
   const index = new ShowingIndex()
   index.replace(documents)

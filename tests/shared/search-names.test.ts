@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { ReleaseId } from '../../src/shared/records.js'
 import { NameForms, type NameGroup } from '../../src/shared/search/name-forms.js'
 import type { SearchDocument } from '../../src/shared/search/search-document.js'
 import { suggestSpelling } from '../../src/shared/search/spelling.js'
 import { transliterations } from '../../src/shared/search/transliteration.js'
 import { SearchIndex } from '../../src/shared/search-index.js'
 import { tokenize } from '../../src/shared/text.js'
+import { searchDocumentOf } from '../support/search-documents.js'
 import { onSharedData, sharedData } from '../support/shared-data.js'
 
 const authority: NameGroup[] = [
@@ -23,28 +23,7 @@ const authority: NameGroup[] = [
 
 type Text = [language: string, body: string]
 
-function document([language, body]: Text, at: number): SearchDocument {
-  return {
-    uri: `urn:uuid:00000000-0000-7000-8000-${String(at + 1).padStart(12, '0')}` as ReleaseId,
-    kind: 'release',
-    revision: 1,
-    language,
-    date: '2024-05-31',
-    status: 'released',
-    headline: '',
-    subhead: '',
-    body,
-    captions: [],
-    credits: [],
-    people: [],
-    places: [],
-    events: [],
-    other: '',
-    facets: { event: [], person: [], photographer: [], topic: [] },
-    has: [],
-    missing: [],
-  }
-}
+const document = ([language, body]: Text, at: number): SearchDocument => searchDocumentOf(at + 1, { language, body })
 
 function indexOf(texts: Text[], names: NameGroup[] = authority) {
   const index = new SearchIndex()

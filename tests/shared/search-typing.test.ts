@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect } from 'vitest'
-import type { ReleaseId } from '../../src/shared/records.js'
 import type { SearchDocument } from '../../src/shared/search/search-document.js'
 import { SearchIndex } from '../../src/shared/search-index.js'
 import { fold, tokenize } from '../../src/shared/text.js'
 import { Random } from '../support/random.js'
+import { searchDocumentOf } from '../support/search-documents.js'
 import { onSharedData, sharedData } from '../support/shared-data.js'
 
 const seed = 20261125
@@ -26,26 +26,8 @@ function someTexts(language: Language, random: Random): Line[] {
   return random.some(lines, textsOfEach).map((line) => JSON.parse(line) as Line)
 }
 
-const documentOf = (language: Language, { title, body }: Line, at: number): SearchDocument => ({
-  uri: `urn:uuid:00000000-0000-7000-8000-${String(at).padStart(12, '0')}` as ReleaseId,
-  kind: 'release',
-  revision: 1,
-  language,
-  date: '2024-05-31',
-  status: 'released',
-  headline: title,
-  subhead: '',
-  body,
-  captions: [],
-  credits: [],
-  people: [],
-  places: [],
-  events: [],
-  other: '',
-  facets: { event: [], person: [], photographer: [], topic: [] },
-  has: [],
-  missing: [],
-})
+const documentOf = (language: Language, { title, body }: Line, at: number): SearchDocument =>
+  searchDocumentOf(at, { language, headline: title, body })
 
 /** An index of some real texts, and words that stand in them, each with its release. */
 function drawn(language: Language): { index: SearchIndex; words: { word: string; owner: SearchDocument }[] } {

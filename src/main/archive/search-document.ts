@@ -20,6 +20,18 @@ export const documentsVersion = 1
 
 const distinct = (values: readonly string[]): string[] => [...new Set(values.filter((value) => value.trim() !== ''))]
 
+type TextFields = Pick<SearchDocument, 'captions' | 'credits' | 'people' | 'places' | 'events'>
+
+/** Each text once, and what has no field of its own as one text. */
+const textFields = ({ captions, credits, people, places, events, other }: TextFields & { other: string[] }) => ({
+  captions: distinct(captions),
+  credits: distinct(credits),
+  people: distinct(people),
+  places: distinct(places),
+  events: distinct(events),
+  other: distinct(other).join('\n\n'),
+})
+
 export function searchDocument(
   release: Release,
   photos: ReadonlyMap<PhotoId, Photo>,
@@ -71,12 +83,7 @@ export function searchDocument(
     headline: mainHeadline(release),
     subhead: subHeadline(release),
     body: textOfBody(bodyHtml(release)),
-    captions: distinct(captions),
-    credits: distinct(credits),
-    people: distinct(people),
-    places: distinct(places),
-    events: distinct(events),
-    other: distinct(other).join('\n\n'),
+    ...textFields({ captions, credits, people, places, events, other }),
     facets: {
       event: distinct(events),
       person: distinct([
@@ -163,12 +170,7 @@ export function photoDocument(photo: Photo, stamp = String(photo.revision)): Sea
     headline: mainHeadline(photo),
     subhead: subHeadline(photo),
     body: '',
-    captions: distinct(captions),
-    credits: distinct(credits),
-    people: distinct(people),
-    places: distinct(places),
-    events: distinct(events),
-    other: distinct(other).join('\n\n'),
+    ...textFields({ captions, credits, people, places, events, other }),
     facets: { event: distinct(events), person: distinct(people), photographer: distinct([photo.by]), topic: [] },
     has: traits.filter(isWritten),
     missing: traits.filter((trait) => !isWritten(trait)),

@@ -7,8 +7,8 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import lunr from 'lunr'
-import type { ReleaseId } from '../../../src/shared/records.js'
 import { SearchIndex } from '../../../src/shared/search-index.js'
+import { numberIn, searchDocumentOf } from '../../support/search-documents.js'
 import type { Collection } from './collections.js'
 
 /** Ids of the best texts, best first. */
@@ -16,32 +16,16 @@ export type Ask = (question: string, most: number) => string[]
 
 export function askDateline({ texts, language }: Collection): Ask {
   const index = new SearchIndex()
-  const uriOf = (at: number) => `urn:uuid:00000000-0000-7000-8000-${String(at).padStart(12, '0')}` as ReleaseId
   for (let from = 0; from < texts.length; from += 500)
     index.replace(
-      texts.slice(from, from + 500).map(({ title, text, date }, at) => ({
-        uri: uriOf(from + at),
-        kind: 'release',
-        revision: 1,
-        language,
-        date,
-        status: 'released',
-        headline: title,
-        subhead: '',
-        body: text,
-        captions: [],
-        credits: [],
-        people: [],
-        places: [],
-        events: [],
-        other: '',
-        facets: { event: [], person: [], photographer: [], topic: [] },
-        has: [],
-        missing: [],
-      })),
+      texts
+        .slice(from, from + 500)
+        .map(({ title, text, date }, at) =>
+          searchDocumentOf(from + at, { language, date, headline: title, body: text }),
+        ),
     )
   return (question, most) =>
-    index.search(question, { limit: most }).hits.map(({ uri }) => texts[Number(uri.slice(-12))]?.id ?? '')
+    index.search(question, { limit: most }).hits.map(({ uri }) => texts[numberIn(uri)]?.id ?? '')
 }
 
 const runs = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
