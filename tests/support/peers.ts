@@ -6,12 +6,12 @@
  * Dateline is. lowdb never syncs. NODE_ENV must not be `test`: lowdb then keeps some things in memory.
  */
 import { mkdir, readdir } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { Low } from 'lowdb'
 import { JSONFile } from 'lowdb/node'
 import type { ReleaseRow } from '../../src/shared/archive-api.js'
 import { mainHeadline, type Release, releaseDay, uuidOf } from '../../src/shared/records.js'
+import { openSqliteFile } from './better-sqlite.js'
 
 export const peerKinds = ['sqlite', 'lowdb-file', 'lowdb-files'] as const
 export type PeerKind = (typeof peerKinds)[number]
@@ -47,24 +47,8 @@ export async function openPeer(kind: PeerKind, { folder, sqlite }: PeerPlace): P
   return openSqlite(folder, sqlite)
 }
 
-/** What is used of better-sqlite3, which brings no types. */
-interface Statement {
-  run(...values: unknown[]): { changes: number }
-  get(...values: unknown[]): unknown
-  all(...values: unknown[]): unknown[]
-}
-interface Database {
-  pragma(text: string): unknown
-  exec(sql: string): void
-  prepare(sql: string): Statement
-  transaction<A extends unknown[]>(work: (...values: A) => void): { immediate: (...values: A) => void }
-  close(): void
-}
-
 function openSqlite(folder: string, installed: string): Peer {
-  const load = createRequire(join(installed, 'package.json'))
-  const Connection = load('better-sqlite3') as new (path: string) => Database
-  const database = new Connection(join(folder, 'releases.sqlite'))
+  const database = openSqliteFile(installed, join(folder, 'releases.sqlite'))
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
   database.exec(`

@@ -4,10 +4,9 @@
  * FTS5 is asked as well as it can be: every word of the question quoted, any of them enough, bm25 for the order. lunr
  * gets the pipeline of the language; for Kazakh, which has none, words as they are (its trimmer would strip Cyrillic).
  */
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
 import lunr from 'lunr'
 import { SearchIndex } from '../../../src/shared/search-index.js'
+import { openSqliteFile } from '../../support/better-sqlite.js'
 import { numberIn, searchDocumentOf } from '../../support/search-documents.js'
 import type { Collection } from './collections.js'
 
@@ -30,19 +29,9 @@ export function askDateline({ texts, language }: Collection): Ask {
 
 const runs = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 
-interface Statement {
-  run(...values: unknown[]): unknown
-  all(...values: unknown[]): unknown[]
-}
-interface Database {
-  exec(sql: string): void
-  prepare(sql: string): Statement
-}
-
 /** `installed`: the folder where better-sqlite3 is (see scripts/bench-peers.mjs). */
 export function askSqlite({ texts }: Collection, installed: string): Ask {
-  const Connection = createRequire(join(installed, 'package.json'))('better-sqlite3') as new (path: string) => Database
-  const database = new Connection(':memory:')
+  const database = openSqliteFile(installed, ':memory:')
   database.exec("CREATE VIRTUAL TABLE release USING fts5 (title, body, tokenize = 'porter unicode61'); BEGIN")
   const put = database.prepare('INSERT INTO release (rowid, title, body) VALUES (?, ?, ?)')
   for (const [at, { title, text }] of texts.entries()) put.run(at, title, text)

@@ -6,7 +6,6 @@
  * Kazakh letters pass, MiniSearch searches as its manual says. Xapian lies in Python and answers from xapian_worker.py.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import lunr from 'lunr'
 import multi from 'lunr-languages/lunr.multi.js'
@@ -15,6 +14,7 @@ import stemmerSupport from 'lunr-languages/lunr.stemmer.support.js'
 import MiniSearch from 'minisearch'
 import type { SearchDocument } from '../../../src/shared/search/search-document.js'
 import { SearchIndex } from '../../../src/shared/search-index.js'
+import { type Database, openSqliteFile, type Statement } from '../../support/better-sqlite.js'
 import type { Question } from './questions.js'
 
 export interface Answer {
@@ -127,20 +127,6 @@ export class Dateline implements Engine {
   close(): void {}
 }
 
-/** What is used of better-sqlite3, which brings no types. */
-interface Statement {
-  run(...values: unknown[]): { lastInsertRowid: number | bigint }
-  get(...values: unknown[]): unknown
-  all(...values: unknown[]): unknown[]
-}
-interface Database {
-  pragma(text: string): unknown
-  exec(sql: string): void
-  prepare(sql: string): Statement
-  transaction<A extends unknown[]>(work: (...values: A) => void): (...values: A) => void
-  close(): void
-}
-
 function buildFts5(place: Place): Builder {
   const engine = new Fts5(place)
   return {
@@ -159,8 +145,7 @@ class Fts5 implements Engine {
 
   constructor({ folder, sqlite }: Place) {
     if (sqlite === undefined) throw new Error('SQLite is not installed.')
-    const Connection = createRequire(join(sqlite, 'package.json'))('better-sqlite3') as new (path: string) => Database
-    this.database = new Connection(join(folder, 'search.sqlite'))
+    this.database = openSqliteFile(sqlite, join(folder, 'search.sqlite'))
     this.database.pragma('journal_mode = WAL')
     this.database.pragma('synchronous = NORMAL')
     // Without the texts, as ours: they lie in the archive.
