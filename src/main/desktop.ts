@@ -10,6 +10,7 @@ import {
   type FileKind,
   type FolderPurpose,
   type InterfaceLanguage,
+  type MenuCommand,
   type Notices,
   type OpeningError,
   type Preferences,
@@ -23,7 +24,7 @@ import { Archive } from './archive/archive.js'
 import { explainingDisk } from './archive/disk-errors.js'
 import { writeFileDurably } from './archive/durable-file.js'
 import { openSample } from './archive/sample.js'
-import { type ShellString, shellString, showMenu } from './menu.js'
+import { greyMenu, type ShellString, shellString, showMenu } from './menu.js'
 import type { OpenArchive } from './open-archive.js'
 import type { PreferencesStore } from './preferences.js'
 import type { Printer } from './printing.js'
@@ -75,6 +76,7 @@ export interface DesktopParts {
 
 export class Desktop implements DesktopApi {
   private openingError: DesktopState['openingError']
+  private offered: ReadonlySet<MenuCommand> = new Set()
   /** Settles when the PDFs under way are written, or have failed. */
   exporting: Promise<unknown> = Promise.resolve()
 
@@ -206,6 +208,11 @@ export class Desktop implements DesktopApi {
     return preferences
   }
 
+  async offerCommands(commands: MenuCommand[]): Promise<void> {
+    this.offered = new Set(commands)
+    greyMenu(this.offered)
+  }
+
   async copyText(text: string): Promise<void> {
     await clipboard.writeText(text)
   }
@@ -287,6 +294,7 @@ export class Desktop implements DesktopApi {
   private applyPreferences(): void {
     nativeTheme.themeSource = this.parts.preferences.current.theme
     showMenu(this.language(), (command) => this.parts.tell('menu', { command }))
+    greyMenu(this.offered)
   }
 }
 

@@ -97,8 +97,8 @@ export interface ArchiveSummary {
   folder: string
   formatVersion: number
   readOnly: boolean
-  releases: number
-  photos: number
+  /** How many there are of each kind, the trash aside. */
+  counts: Record<RecordKind, number>
   /** Documents that could not be read at opening; they are left where they are. */
   damaged: DamagedFile[]
 }
@@ -710,6 +710,8 @@ export interface DesktopApi {
   /** Opens a link that the user clicked: http, https and mailto only. */
   openLink(url: string): Promise<void>
   setPreferences(changed: Partial<Pick<Preferences, 'language' | 'theme'>>): Promise<Preferences>
+  /** What the window can do now: the menu greys the rest. */
+  offerCommands(commands: MenuCommand[]): Promise<void>
   copyText(text: string): Promise<void>
   /** Asks where to, writes the text there, answers its path; null where the user turned back. */
   saveText(name: string, text: string): Promise<string | null>
@@ -736,6 +738,7 @@ export const desktopOperations = {
   showInFolder: 'read',
   openLink: 'read',
   setPreferences: 'read',
+  offerCommands: 'read',
   copyText: 'read',
   saveText: 'read',
   keepRescue: 'read',
@@ -770,20 +773,29 @@ export const noticeNames = [
   'closing',
 ] as const satisfies (keyof Notices)[]
 
+/** Everything that can be done, by name; resources/menu.json says where in the menu it stands, and by which keys. */
 export const menuCommands = [
   'new-release',
   'take-in',
   'import-files',
   'export-pdf',
   'find',
+  'show-palette',
+  'go-back',
+  'go-forward',
   'show-releases',
   'show-photos',
+  'show-events',
+  'show-people',
+  'show-places',
+  'show-boilerplates',
   'show-trash',
   'choose-archive',
   'show-activity',
   'show-health',
   'show-history',
   'undo-last',
+  'show-settings',
   'show-shortcuts',
 ] as const
 export type MenuCommand = (typeof menuCommands)[number]

@@ -37,7 +37,7 @@ import {
   type UndoReport,
 } from '../../shared/archive-api.js'
 import { decode, houseDecoder } from '../../shared/decode.js'
-import type { AnyDraft, AnyRecord } from '../../shared/record-kinds.js'
+import { type AnyDraft, type AnyRecord, recordKinds } from '../../shared/record-kinds.js'
 import type { Photo, PhotoDraft, PhotoId, RecordId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
 import { problemIn, say } from '../../shared/said.js'
 import type { NameGroup } from '../../shared/search/name-forms.js'
@@ -143,8 +143,7 @@ export class Archive implements ArchiveApi, SearchSource {
       folder: store.folder,
       formatVersion,
       readOnly: store.readOnly,
-      releases: catalogue.count('release'),
-      photos: catalogue.count('photo'),
+      counts: Object.fromEntries(recordKinds.map((kind) => [kind, catalogue.count(kind)])) as ArchiveSummary['counts'],
       damaged,
     }
   }
