@@ -516,6 +516,8 @@ export interface ArchiveApi {
   savePhoto(draft: PhotoDraft, basedOn: number): Promise<Photo>
   /** Records of any kind but the releases and photos have lists of their own. */
   listRecords(query: RecordListQuery): Promise<Page<RecordRow>>
+  /** The rows of these records, in this order; unknown ids are left out. At most 200. */
+  getRecordRows(uris: RecordId[]): Promise<RecordRow[]>
   /** @throws not-found, damaged */
   getRecord(uri: RecordId): Promise<AnyRecord>
   /** Saves a record of any kind; new where `basedOn` is null. @throws invalid, conflict, not-found, read-only */
@@ -608,6 +610,7 @@ export const archiveOperations = {
   addPhoto: 'write',
   savePhoto: 'write',
   listRecords: 'read',
+  getRecordRows: 'read',
   getRecord: 'read',
   saveRecord: 'write',
   trashRecords: 'write',
@@ -791,6 +794,10 @@ export const noticeNames = [
 /** Everything that can be done, by name; resources/menu.json says where in the menu it stands, and by which keys. */
 export const menuCommands = [
   'new-release',
+  'new-event',
+  'new-person',
+  'new-organisation',
+  'new-place',
   'take-in',
   'import-files',
   'export-pdf',
@@ -803,6 +810,8 @@ export const menuCommands = [
   'show-events',
   'show-people',
   'show-places',
+  'show-quotes',
+  'show-calendar',
   'show-boilerplates',
   'show-trash',
   'choose-archive',

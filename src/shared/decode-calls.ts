@@ -131,6 +131,7 @@ export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
       limit,
     }),
   ]),
+  getRecordRows: v.strictTuple([upTo200(recordId)]),
   getRecord: v.strictTuple([recordId]),
   saveRecord: v.strictTuple([anyDraft, v.nullable(revisionNumber), v.pipe(v.string(), v.maxLength(2_000))]),
   trashRecords: v.strictTuple([recordIds]),

@@ -194,6 +194,11 @@ export class Archive implements ArchiveApi, SearchSource {
     return this.open().catalogue.listRecords(query)
   }
 
+  async getRecordRows(uris: RecordId[]): Promise<RecordRow[]> {
+    const { catalogue } = this.open()
+    return uris.flatMap((uri) => catalogue.recordRow(uri) ?? [])
+  }
+
   async getRecord(uri: RecordId): Promise<AnyRecord> {
     return (await this.open().read(uri)).record
   }

@@ -77,6 +77,16 @@ describe('the coverage of an event', () => {
     expect(kindsOf(gaps)).toEqual(['no-version ru', 'no-version en', 'no-version kk', 'no-photo'])
   })
 
+  test('takes texts of one day for versions of each other where no two are in one language', async () => {
+    const archive = await newArchive()
+    const event = await saveEvent(archive, eventDraft('Exercise'))
+    await archive.saveRelease(about(event, 'en'), null)
+    await archive.saveRelease(about(event, 'ru'), null)
+    expect(kindsOf((await archive.describeCoverage(event.uri)).gaps)).toEqual(['no-version kk', 'no-photo'])
+    await archive.saveRelease(about(event, 'ru'), null)
+    expect((await archive.describeCoverage(event.uri)).groups).toHaveLength(3)
+  })
+
   test('a Kazakh version that is begun from there fills its gap, in the same group', async () => {
     const archive = await newArchive()
     const event = await saveEvent(archive, eventDraft('Exercise'))

@@ -18,6 +18,7 @@ import {
   photoDescription,
   type RecordId,
   type Release,
+  releaseDay,
 } from '../../../shared/records.js'
 
 export interface Covering {
@@ -50,8 +51,25 @@ export function coverageOf(covering: Covering): Coverage {
   return { event: event.uri, expected, groups, photos, quotes, gaps: gapsOf(event, groups, photos), ...totals }
 }
 
-/** Texts that are translations of each other, by their group or by a link from one to another. */
+/**
+ * Texts that are versions of each other: by their group, by a link from one to another, or, where nothing says so, as
+ * texts of one event and one day of which no two are in the same language.
+ */
 function translations(releases: readonly Release[]): Release[][] {
+  const groups = linkedTranslations(releases)
+  const byDay = new Map<string, Release[][]>()
+  for (const texts of groups) {
+    const [newest] = texts
+    const day = newest ? releaseDay(newest) : ''
+    byDay.set(day, [...(byDay.get(day) ?? []), texts])
+  }
+  return [...byDay.values()].flatMap((ofDay) => {
+    const all = ofDay.flat()
+    return new Set(all.map(({ language }) => baseLanguage(language))).size === all.length ? [all] : ofDay
+  })
+}
+
+function linkedTranslations(releases: readonly Release[]): Release[][] {
   const groups: { keys: Set<string>; texts: Release[] }[] = []
   for (const release of releases) {
     const { uri, translationGroup = '', related = [] } = release

@@ -75,8 +75,8 @@ export class QuoteIndex implements Deriving {
 
   put(record: AnyRecord): void {
     if (record.type !== 'composite') return
-    if (record.quotes.length === 0) return this.take(record.uri)
-    this.entries.set(record.uri, this.entryOf(record))
+    if (record.quotes.length > 0) this.entries.set(record.uri, this.entryOf(record))
+    else this.entries.delete(record.uri)
     this.newestFirst = undefined
   }
 
