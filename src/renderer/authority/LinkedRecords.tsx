@@ -1,4 +1,5 @@
 /** What points to a person or a place: its releases, events and photos, newest first. */
+import { Search } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RecordRow, ReleaseRow } from '../../shared/archive-api.js'
@@ -7,6 +8,7 @@ import { formatDay } from '../../shared/written-dates.js'
 import { useArchive } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
+import { noQuestion } from '../find/question.js'
 import { Thumbnail } from '../photos/Thumbnail.js'
 import { Button } from '../ui/Button.js'
 import { FieldGroup } from '../ui/Field.js'
@@ -22,12 +24,18 @@ const nothing: Linked = { releases: [], events: [], photos: [] }
 const atFirst = 8
 const photosAtFirst = 24
 
-export function LinkedRecords({ uri }: { uri: RecordId }) {
+export interface LinkedRecordsProps {
+  uri: RecordId
+  /** As it is searched for: search knows the other spellings. */
+  name: string
+}
+
+export function LinkedRecords({ uri, name }: LinkedRecordsProps) {
   const { t, i18n } = useTranslation('events')
   const { t: tMain } = useTranslation()
   const archive = useArchive()
   const report = useReport()
-  const { open } = useDesk()
+  const { open, go, finding } = useDesk()
   const [linked, setLinked] = useState(nothing)
   const [whole, setWhole] = useState(false)
   useEvery(uri, async (isWanted) => {
@@ -44,7 +52,27 @@ export function LinkedRecords({ uri }: { uri: RecordId }) {
     }
   })
   const { releases, events, photos } = linked
-  if (releases.length + events.length + photos.length === 0) return <p className="linked-none">{t('linked.none')}</p>
+  // Most releases only name somebody: search finds those, in every spelling.
+  const find = name.trim() !== '' && (
+    <Button
+      size="small"
+      variant="quiet"
+      icon={Search}
+      onPress={() => {
+        finding.ask({ ...noQuestion, typed: `"${name.replaceAll('"', '')}"` })
+        go('releases')
+      }}
+    >
+      {t('linked.find')}
+    </Button>
+  )
+  if (releases.length + events.length + photos.length === 0)
+    return (
+      <FieldGroup title={t('linked.title')}>
+        <p className="linked-none">{t('linked.none')}</p>
+        {find}
+      </FieldGroup>
+    )
   const shown = whole ? releases : releases.slice(0, atFirst)
   return (
     <>
@@ -88,7 +116,7 @@ export function LinkedRecords({ uri }: { uri: RecordId }) {
       )}
       {photos.length > 0 && (
         <FieldGroup title={t('linked.photos')}>
-          <ul className="photo-strip">
+          <ul className="linked-photos">
             {photos.slice(0, photosAtFirst).map((photo, at) => (
               <li key={photo}>
                 <button
@@ -104,6 +132,7 @@ export function LinkedRecords({ uri }: { uri: RecordId }) {
           </ul>
         </FieldGroup>
       )}
+      {find}
     </>
   )
 }

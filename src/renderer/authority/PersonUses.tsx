@@ -2,6 +2,7 @@
 import { Quote } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Contact } from '../../shared/contact.js'
+import { recordTitle } from '../../shared/record-kinds.js'
 import { formatDay } from '../../shared/written-dates.js'
 import { useDesk } from '../desk/desk.js'
 import { MarkedText } from '../library/ReleaseEntry.js'
@@ -13,7 +14,7 @@ import { LinkedRecords } from './LinkedRecords.js'
 
 const shown = 5
 
-export function PersonUses({ contact }: { contact: Pick<Contact, 'uri' | 'type'> }) {
+export function PersonUses({ contact }: { contact: Contact }) {
   const { t, i18n } = useTranslation('events')
   const { open, go } = useDesk()
   const { uri } = contact
@@ -57,7 +58,7 @@ export function PersonUses({ contact }: { contact: Pick<Contact, 'uri' | 'type'>
           )}
         </FieldGroup>
       )}
-      <LinkedRecords uri={uri} />
+      <LinkedRecords uri={uri} name={recordTitle(contact)} />
     </>
   )
 }

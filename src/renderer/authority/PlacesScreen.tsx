@@ -3,6 +3,7 @@ import { MapPin, MapPinPlus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { emptyPlace } from '../../shared/place.js'
+import { recordTitle } from '../../shared/record-kinds.js'
 import type { PlaceId } from '../../shared/records.js'
 import { useDesk } from '../desk/desk.js'
 import { Button, IconButton } from '../ui/Button.js'
@@ -61,7 +62,7 @@ export function PlacesScreen() {
             {(sheet) => (
               <>
                 <PlaceSheet sheet={sheet} />
-                {sheet.draft.uri && <LinkedRecords uri={sheet.draft.uri} />}
+                {sheet.draft.uri && <LinkedRecords uri={sheet.draft.uri} name={recordTitle(sheet.draft)} />}
               </>
             )}
           </RecordEditor>

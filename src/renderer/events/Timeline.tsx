@@ -102,7 +102,7 @@ function Text({ group, quotes, onVersion, onDetach }: TextProps) {
               <blockquote lang={quote.language}>{quote.text.map(({ text }) => text).join('')}</blockquote>
               <span className="said-by">
                 {quote.contact ? <SpeakerLink quote={quote} /> : <span lang={quote.language}>{quote.person}</span>}
-                {(quote.role || quote.post) && <span lang={quote.language}>{quote.role || quote.post}</span>}
+                {(quote.role || quote.post) && <span lang={quote.language}>, {quote.role || quote.post}</span>}
               </span>
             </li>
           ))}
@@ -127,7 +127,7 @@ function Photos({ photos, onDetach }: { photos: readonly CoveragePhoto[] } & Pic
   const { t } = useTranslation('events')
   const { open } = useDesk()
   return (
-    <ul className="photo-strip">
+    <ul className="linked-photos">
       {photos.map((photo, at) => {
         const lacks = [!photo.hasCaption && t('coverage.noCaption'), !photo.hasCredit && t('coverage.noCredit')].filter(
           Boolean,

@@ -8,7 +8,7 @@ import { PagedList } from '../library/paged-list.js'
 import { usePagedList } from '../library/use-paged-list.js'
 import type { AskedQuotes } from './asked-quotes.js'
 
-const askAgainMs = 300
+const askAgainMs = 500
 
 export interface Quotes {
   list: PagedList<QuoteRow>

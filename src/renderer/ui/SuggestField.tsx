@@ -1,10 +1,12 @@
 /**
  * A field in which a name is typed or chosen: what may be meant is offered below, and arrow keys go through it. Generic,
- * no archive words. Enter with nothing pointed at, and leaving the field, take what is typed as it is.
+ * no archive words. The field keeps the focus and names the option that is pointed at (aria-activedescendant). Enter
+ * takes it; with none pointed at, Enter and leaving the field take what is typed. Escape closes the list, then leaves it.
+ * Rejected: the ComboBox of react-aria, whose list does not open for options that come after the letter was typed.
  */
-import { Check, type LucideIcon } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
+import type { LucideIcon } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { Popover } from 'react-aria-components'
 
 export interface SuggestedOption {
   id: string
@@ -26,52 +28,104 @@ export interface SuggestFieldProps {
   placeholder?: string
   lang?: string
   autoFocus?: boolean
-  labelHidden?: boolean
-  hint?: ReactNode
 }
 
 export function SuggestField(props: SuggestFieldProps) {
   const { label, value, suggestions, onChange, onChoose, onEnter, onBlur, placeholder, lang, autoFocus } = props
+  const id = useId()
+  const field = useRef<HTMLInputElement>(null)
+  const list = useRef<HTMLDivElement>(null)
+  const [isOpen, setOpen] = useState(false)
+  const [active, setActive] = useState(-1)
+  const isShown = isOpen && suggestions.length > 0
+  const pointed = active < suggestions.length ? active : -1
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another one that is pointed at comes into sight
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
+  }, [pointed])
+  const close = () => {
+    setOpen(false)
+    setActive(-1)
+  }
+  const choose = (option: SuggestedOption | undefined) => {
+    close()
+    if (option) onChoose(option.id)
+    else onEnter?.()
+  }
+  const move = (step: 1 | -1) => {
+    const count = suggestions.length
+    setOpen(true)
+    setActive(isShown ? (pointed + step + count + (pointed < 0 && step < 0 ? 1 : 0)) % count : step > 0 ? 0 : count - 1)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return
+    if (event.key === 'ArrowDown' && suggestions.length > 0) move(1)
+    else if (event.key === 'ArrowUp' && suggestions.length > 0) move(-1)
+    else if (event.key === 'Enter') choose(isShown ? suggestions[pointed] : undefined)
+    else if (event.key === 'Escape' && isShown) {
+      close()
+      event.stopPropagation()
+    } else return
+    event.preventDefault()
+  }
   return (
-    <ComboBox
-      className="field"
-      items={suggestions}
-      inputValue={value}
-      value={null}
-      allowsCustomValue
-      menuTrigger="input"
-      defaultFilter={() => true}
-      onInputChange={onChange}
-      onChange={(key) => {
-        if (key !== null) onChoose(String(key))
-      }}
-      {...(onBlur ? { onBlur } : {})}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter') return
-        const isPointed = event.target instanceof Element && event.target.getAttribute('aria-activedescendant')
-        if (!isPointed) onEnter?.()
-      }}
-    >
-      <Label className={props.labelHidden ? 'visually-hidden' : 'field-label'}>{label}</Label>
-      <Input
+    <div className="field">
+      <label className="field-label" htmlFor={id}>
+        {label}
+      </label>
+      <input
+        ref={field}
+        id={id}
         className="input"
-        {...(placeholder ? { placeholder } : {})}
-        {...(lang ? { lang } : {})}
-        {...(autoFocus ? { autoFocus } : {})}
+        role="combobox"
+        autoComplete="off"
+        aria-autocomplete="list"
+        aria-expanded={isShown}
+        aria-controls={isShown ? `${id}-list` : undefined}
+        aria-activedescendant={isShown && pointed >= 0 ? `${id}-${pointed}` : undefined}
+        value={value}
+        placeholder={placeholder}
+        lang={lang}
+        // biome-ignore lint/a11y/noAutofocus: the one field of a dialog
+        autoFocus={autoFocus}
+        onChange={(event) => {
+          setOpen(true)
+          setActive(-1)
+          onChange(event.currentTarget.value)
+        }}
+        onKeyDown={onKeyDown}
+        onBlur={() => {
+          close()
+          onBlur?.()
+        }}
       />
-      {props.hint && <span className="field-hint">{props.hint}</span>}
-      <Popover className="popover">
-        <ListBox<SuggestedOption> className="options">
-          {({ id, label: name, aside, icon: Icon }) => (
-            <ListBoxItem id={id} textValue={name} className="option suggest-option">
-              {Icon && <Icon className="icon" aria-hidden />}
-              <span className="suggest-name">{name}</span>
-              {aside && <span className="suggest-aside">{aside}</span>}
-              <Check className="icon option-check" aria-hidden />
-            </ListBoxItem>
-          )}
-        </ListBox>
+      <Popover className="popover" isNonModal triggerRef={field} isOpen={isShown} placement="bottom start" offset={4}>
+        <div ref={list} id={`${id}-list`} role="listbox" aria-label={label} className="options">
+          {suggestions.map((option, at) => {
+            const { id: key, label: name, aside, icon: Icon } = option
+            return (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the field, which has the focus
+              // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus
+              <div
+                key={key}
+                id={`${id}-${at}`}
+                role="option"
+                aria-selected={at === pointed}
+                className="option suggest-option"
+                data-focused={at === pointed || undefined}
+                onPointerMove={() => at !== pointed && setActive(at)}
+                // The field keeps the focus.
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => choose(option)}
+              >
+                {Icon && <Icon className="icon" aria-hidden />}
+                <span className="suggest-name">{name}</span>
+                {aside && <span className="suggest-aside">{aside}</span>}
+              </div>
+            )
+          })}
+        </div>
       </Popover>
-    </ComboBox>
+    </div>
   )
 }

@@ -19,8 +19,9 @@ import type { Authority } from './authority.js'
 import type { Deriving } from './followed.js'
 
 interface Said {
-  person: string
-  uri: RecordId | undefined
+  /** Numbers in the tables of speakers' names and of contacts; -1 for none. */
+  person: number
+  contact: number
   /** Numbers of its words and of the speaker's, each once. */
   words: Uint32Array
 }
@@ -28,10 +29,14 @@ interface Said {
 interface Entry {
   uri: RecordId
   date: string
-  language: string
-  events: readonly { uri: RecordId | undefined; name: string }[]
-  topics: readonly string[]
+  /** Numbers in the tables of what is counted. */
+  year: number
+  language: number
+  events: readonly number[]
+  topics: readonly number[]
   said: readonly Said[]
+  /** Another took its place, or it is in the trash. */
+  gone: boolean
 }
 
 export interface FoundQuote {
@@ -59,122 +64,171 @@ const leastBegun = 2
 
 export class QuoteIndex implements Deriving {
   private readonly entries = new Map<RecordId, Entry>()
-  private newestFirst: Entry[] | undefined
+  /** In order, with those that are gone; what was added since is put in when somebody asks. */
+  private newestFirst: Entry[] = []
+  private added: Entry[] = []
   private readonly numbers = new Map<string, number>()
   /** Forms that share a stem, by its key. */
   private readonly byGroup = new Map<string, number[]>()
-  private readonly known = new Map<string, string>()
+  private readonly persons = new Numbered()
+  private readonly contacts = new Numbered()
+  private readonly events = new Numbered()
+  private readonly eventNames: string[] = []
+  private readonly topics = new Numbered()
+  private readonly years = new Numbered()
+  private readonly languages = new Numbered()
 
   constructor(private readonly authority: Authority) {}
 
-  get size(): number {
-    let quotes = 0
-    for (const { said } of this.entries.values()) quotes += said.length
-    return quotes
-  }
-
   put(record: AnyRecord): void {
     if (record.type !== 'composite') return
-    if (record.quotes.length > 0) this.entries.set(record.uri, this.entryOf(record))
-    else this.entries.delete(record.uri)
-    this.newestFirst = undefined
+    this.take(record.uri)
+    if (record.quotes.length === 0) return
+    const entry = this.entryOf(record)
+    this.entries.set(record.uri, entry)
+    this.added.push(entry)
   }
 
   take(uri: RecordId): void {
-    if (this.entries.delete(uri)) this.newestFirst = undefined
+    const entry = this.entries.get(uri)
+    if (!entry) return
+    entry.gone = true
+    this.entries.delete(uri)
   }
 
   ask(query: QuoteQuery): QuoteAnswer {
     const { marks, all, isAsked } = this.marksOf(query.words)
-    const counts = { speaker: new Map(), event: new Map(), topic: new Map(), year: new Map(), language: new Map() }
-    const found: FoundQuote[] = []
-    const labels = new Map<string, string>()
-    let total = 0
-    const add = (facet: keyof typeof counts, value: string, label: string) => {
-      const before: number = counts[facet].get(value) ?? 0
-      counts[facet].set(value, before + 1)
-      if (before === 0) labels.set(`${facet} ${value}`, label)
+    // Speakers are contacts first, then names that no contact has.
+    const speakers = this.speakers()
+    const asked = {
+      speaker: query.speaker === undefined ? undefined : speakers.of(query.speaker),
+      event: query.event === undefined ? undefined : this.events.known(query.event),
+      topic: query.topic === undefined ? undefined : this.topics.known(query.topic),
+      year: query.year === undefined ? undefined : this.years.known(query.year),
+      language: query.language === undefined ? undefined : this.languages.known(query.language),
     }
+    const counts = {
+      speaker: new Uint32Array(speakers.length),
+      event: new Uint32Array(this.events.length),
+      topic: new Uint32Array(this.topics.length),
+      year: new Uint32Array(this.years.length),
+      language: new Uint32Array(this.languages.length),
+    }
+    const found: FoundQuote[] = []
+    let total = 0
     for (const entry of this.inOrder()) {
-      const { uri, date, language, events, topics, said } = entry
-      const year = date.slice(0, 4)
-      const isYear = query.year === undefined || query.year === year
-      const isLanguage = query.language === undefined || query.language === language
-      const isEvent = query.event === undefined || events.some((event) => eventValue(event) === query.event)
-      const isTopic = query.topic === undefined || topics.includes(query.topic)
+      if (entry.gone) continue
+      const { year, language, events, topics, said } = entry
+      const isYear = asked.year === undefined || asked.year === year
+      const isLanguage = asked.language === undefined || asked.language === language
+      const isEvent = asked.event === undefined || events.includes(asked.event)
+      const isTopic = asked.topic === undefined || topics.includes(asked.topic)
       const failed = Number(!isYear) + Number(!isLanguage) + Number(!isEvent) + Number(!isTopic)
       // A facet is counted as if it were not filtered by; with two filters failed nothing is.
       if (failed > 1) continue
-      for (const [at, quote] of said.entries()) {
-        if (all !== 0 && !hasAll(quote.words, marks, all)) continue
-        const speaker = this.speakerOf(quote)
-        const isSpeaker = query.speaker === undefined || query.speaker === speaker
-        if (failed + Number(!isSpeaker) > 1) continue
-        if (failed === 0 && speaker !== '')
-          add(
-            'speaker',
-            speaker,
-            isRecordId(speaker) ? (this.authority.get(speaker)?.title ?? quote.person) : quote.person,
-          )
+      for (let at = 0; at < said.length; at++) {
+        const quote = said[at]
+        if (!quote || (all !== 0 && !hasAll(quote.words, marks, all))) continue
+        const speaker = speakers.by(quote)
+        const isSpeaker = asked.speaker === undefined || asked.speaker === speaker
+        if (failed === 0 && speaker >= 0) add(counts.speaker, speaker)
         if (!isSpeaker) continue
-        if (failed === 0 || !isEvent) for (const event of events) add('event', eventValue(event), event.name)
-        if (failed === 0 || !isTopic) for (const topic of topics) add('topic', topic, topic)
-        if (failed === 0 || !isYear) add('year', year, year)
-        if (failed === 0 || !isLanguage) add('language', language, language)
+        if (failed === 0 || !isEvent) for (const event of events) add(counts.event, event)
+        if (failed === 0 || !isTopic) for (const topic of topics) add(counts.topic, topic)
+        if (failed === 0 || !isYear) add(counts.year, year)
+        if (failed === 0 || !isLanguage) add(counts.language, language)
         if (failed > 0) continue
-        if (total >= query.offset && found.length < query.limit) found.push({ release: uri, at })
+        if (total >= query.offset && found.length < query.limit) found.push({ release: entry.uri, at })
         total++
       }
     }
-    const told = (facet: keyof typeof counts, byValue = false): QuoteCount[] =>
-      [...(counts[facet] as Map<string, number>)]
-        .map(([value, count]) => ({ value, label: this.labelOf(facet, value, labels), count }))
-        .sort((a, b) => (byValue ? 0 : b.count - a.count) || (a.value < b.value === byValue ? 1 : -1))
-        .slice(0, toldCounts)
+    const plainly = (table: Numbered) => (number: number) => ({ value: table.at(number), label: table.at(number) })
     return {
       total,
       found,
-      speakers: told('speaker'),
-      events: told('event'),
-      topics: told('topic'),
-      years: told('year', true),
-      languages: told('language'),
+      speakers: told(counts.speaker, speakers.value),
+      events: told(counts.event, (number) => this.eventValue(number)),
+      topics: told(counts.topic, plainly(this.topics)),
+      years: told(counts.year, plainly(this.years)).sort((a, b) => (a.value < b.value ? 1 : -1)),
+      languages: told(counts.language, plainly(this.languages)),
       isAsked,
     }
   }
 
-  private labelOf(facet: string, value: string, labels: ReadonlyMap<string, string>): string {
-    const known = facet === 'event' && isRecordId(value) ? this.authority.get(value)?.title : undefined
-    return known || (labels.get(`${facet} ${value}`) ?? value)
+  private eventValue(number: number): { value: string; label: string } {
+    const value = this.events.at(number)
+    const known = isRecordId(value) ? this.authority.get(value)?.title : undefined
+    return { value, label: known || (this.eventNames[number] ?? value) }
   }
 
-  /** The contact, by its link or its name; else the name as it is written; empty where there is none. */
-  private speakerOf({ person, uri }: Said): string {
-    if (uri !== undefined) return uri
-    return person === '' ? '' : (this.authority.contactNamed(person) ?? person)
+  /** Who each name is, by the authority as it is now: the contact, else the name itself. */
+  private speakers() {
+    const { persons, contacts, authority } = this
+    const byPerson = new Int32Array(persons.length)
+    for (let person = 0; person < persons.length; person++) {
+      const contact = authority.contactNamed(persons.at(person))
+      byPerson[person] = contact === undefined ? -1 : contacts.of(contact)
+    }
+    const first = contacts.length
+    return {
+      length: first + persons.length,
+      by: ({ contact, person }: Said): number => {
+        if (contact >= 0) return contact
+        if (person < 0) return -1
+        const traced = byPerson[person] ?? -1
+        return traced >= 0 ? traced : first + person
+      },
+      of: (speaker: string): number => {
+        if (isRecordId(speaker)) return contacts.known(speaker)
+        const person = persons.known(speaker)
+        return person < 0 ? person : first + person
+      },
+      value: (number: number): { value: string; label: string } => {
+        if (number >= first) return { value: persons.at(number - first), label: persons.at(number - first) }
+        const value = contacts.at(number)
+        return { value, label: authority.get(value as RecordId)?.title ?? value }
+      },
+    }
   }
 
   private inOrder(): readonly Entry[] {
-    this.newestFirst ??= [...this.entries.values()].sort((a, b) =>
-      a.date === b.date ? (a.uri < b.uri ? 1 : -1) : a.date < b.date ? 1 : -1,
-    )
+    if (this.added.length === 0 && this.newestFirst.length === this.entries.size) return this.newestFirst
+    const before = this.newestFirst.filter(({ gone }) => !gone)
+    const added = this.added.filter(({ gone }) => !gone).sort(newerFirst)
+    const merged: Entry[] = []
+    let next = 0
+    for (const entry of before) {
+      for (let other = added[next]; other && newerFirst(other, entry) < 0; other = added[next]) {
+        merged.push(other)
+        next++
+      }
+      merged.push(entry)
+    }
+    this.newestFirst = [...merged, ...added.slice(next)]
+    this.added = []
     return this.newestFirst
   }
 
   private entryOf(release: Release): Entry {
+    const date = releaseDay(release)
     return {
-      uri: release.uri,
-      date: releaseDay(release),
-      language: this.once(release.language),
-      events: release.events.flatMap(({ uri, name }) =>
-        uri !== undefined || name !== '' ? [{ uri, name: this.once(name) }] : [],
-      ),
-      topics: release.subjects.map(({ name }) => this.once(name)),
+      uri: detached(release.uri) as RecordId,
+      date: detached(date),
+      year: this.years.of(date.slice(0, 4)),
+      language: this.languages.of(release.language),
+      events: release.events.flatMap(({ uri, name }) => {
+        if (uri === undefined && name === '') return []
+        const number = this.events.of(uri ?? name)
+        this.eventNames[number] ??= detached(name)
+        return [number]
+      }),
+      topics: release.subjects.map(({ name }) => this.topics.of(name)),
       said: release.quotes.map((quote) => ({
-        person: this.once(quote.person.trim()),
-        uri: quote.uri,
+        person: quote.person.trim() === '' ? -1 : this.persons.of(quote.person.trim()),
+        contact: quote.uri === undefined ? -1 : this.contacts.of(quote.uri),
         words: this.wordsOf(quote),
       })),
+      gone: false,
     }
   }
 
@@ -199,15 +253,6 @@ export class QuoteIndex implements Deriving {
       else this.byGroup.set(key, [number])
     }
     return number
-  }
-
-  /** The same text once, and not as a part of the record it was read from. */
-  private once(text: string): string {
-    const known = this.known.get(text)
-    if (known !== undefined) return known
-    const own = detached(text)
-    this.known.set(own, own)
-    return own
   }
 
   /** For each number of a word one bit for every word of the question that it stands for. */
@@ -237,7 +282,53 @@ export class QuoteIndex implements Deriving {
   }
 }
 
-const eventValue = ({ uri, name }: { uri: RecordId | undefined; name: string }): string => uri ?? name
+/** Texts by numbers, each once. */
+class Numbered {
+  private readonly numbers = new Map<string, number>()
+  private readonly texts: string[] = []
+
+  get length(): number {
+    return this.texts.length
+  }
+
+  of(text: string): number {
+    const known = this.numbers.get(text)
+    if (known !== undefined) return known
+    // Not as a part of the record that it was read from.
+    const own = detached(text)
+    this.numbers.set(own, this.texts.length)
+    return this.texts.push(own) - 1
+  }
+
+  /** -2 where there is none: no quote has it. */
+  known(text: string): number {
+    return this.numbers.get(text) ?? -2
+  }
+
+  at(number: number): string {
+    return this.texts[number] ?? ''
+  }
+}
+
+const newerFirst = (a: Entry, b: Entry): number =>
+  a.date === b.date ? (a.uri < b.uri ? 1 : -1) : a.date < b.date ? 1 : -1
+
+function add(counts: Uint32Array, number: number): void {
+  counts[number] = (counts[number] ?? 0) + 1
+}
+
+/** The most frequent first. */
+function told(counts: Uint32Array, described: (number: number) => { value: string; label: string }): QuoteCount[] {
+  const some: { number: number; count: number }[] = []
+  for (let number = 0; number < counts.length; number++) {
+    const count = counts[number] ?? 0
+    if (count > 0) some.push({ number, count })
+  }
+  return some
+    .sort((a, b) => b.count - a.count || a.number - b.number)
+    .slice(0, toldCounts)
+    .map(({ number, count }) => ({ ...described(number), count }))
+}
 
 function hasAll(words: Uint32Array, marks: Uint32Array, all: number): boolean {
   let has = 0
