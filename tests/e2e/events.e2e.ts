@@ -104,8 +104,7 @@ test('an event is made, covered and mended, and what was said is found', async (
 
     // One click begins the version that is missing; going back, its gap is filled.
     await gaps.getByRole('button', { name: 'Start the Kazakh version' }).click()
-    const eventName = page.getByRole('textbox', { name: 'Event', exact: true })
-    await expect(eventName).toHaveValue('River course')
+    await expect(page.getByRole('textbox', { name: 'Headline' })).toHaveValue('')
     await page.getByRole('textbox', { name: 'Headline' }).fill('Өзен курсы ашылды')
     await choose(app, 'Back')
     await expect(page.getByRole('button', { name: 'Өзен курсы ашылды', exact: true })).toBeVisible()
@@ -124,7 +123,7 @@ test('an event is made, covered and mended, and what was said is found', async (
     await expect(quotes.getByRole('option')).toHaveCount(2)
     await quotes.getByRole('searchbox').press('ArrowDown')
     await page.keyboard.press('ArrowDown')
-    await expect(page.getByRole('region', { name: 'Chosen quote' })).toContainText('Brandt')
+    await expect(page.getByRole('region', { name: 'Chosen quote' })).toContainText(/Brandt|Брандт/)
     await page.keyboard.press('Control+c')
     await expect(page.getByText('The quote is copied.')).toBeVisible()
     const copied = await app.evaluate(({ clipboard }) => clipboard.readText())
@@ -163,7 +162,7 @@ test('an event is made, covered and mended, and what was said is found', async (
     for (let at = 0; at < year - 2024; at++) await page.keyboard.press('Shift+PageUp')
     for (let at = 0; at < Math.abs(month - 2); at++) await page.keyboard.press(month > 2 ? 'PageUp' : 'PageDown')
     for (let at = 0; at < Math.abs(day - 14); at++) await page.keyboard.press(day > 14 ? 'ArrowLeft' : 'ArrowRight')
-    await expect(page.getByRole('heading', { name: 'March 2024' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'March 2024', exact: true })).toBeVisible()
     const cell = page.getByRole('gridcell', { name: '14 March 2024, River course, 3 releases' })
     await expect(cell).toBeFocused()
     await dateline.shot('events-calendar')
