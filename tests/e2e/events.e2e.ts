@@ -149,7 +149,8 @@ test('an event is made, covered and mended, and what was said is found', async (
     await page.getByRole('button', { name: 'Merge', exact: true }).click()
     const people = page.getByRole('region', { name: 'People and organisations' })
     await expect(people.getByRole('option', { name: /Janna/ })).toHaveCount(0)
-    await page.getByRole('button', { name: 'Undo', exact: true }).click()
+    const merged = page.locator('.toast', { hasText: 'Merged into “Zhanna Brandt”.' })
+    await merged.getByRole('button', { name: 'Undo', exact: true }).click()
     await expect(people.getByRole('option', { name: /Janna/ })).toHaveCount(1)
 
     // The calendar by keys alone: to the month, to the day, to the event.
