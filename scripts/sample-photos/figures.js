@@ -64,7 +64,10 @@ export const peaks = (base, tops, fill, snow) =>
     .join('')
 
 export const hill = (width, height, y, bend, fill) =>
-  path(`M0,${y} C${width * 0.3},${y - bend} ${width * 0.65},${y + bend} ${width},${y - bend * 0.4} V${height} H0 Z`, fill)
+  path(
+    `M0,${y} C${width * 0.3},${y - bend} ${width * 0.65},${y + bend} ${width},${y - bend * 0.4} V${height} H0 Z`,
+    fill,
+  )
 
 export const cloud = (x, y, size, fill = '#ffffff', opacity = 0.75) =>
   at(
@@ -75,7 +78,12 @@ export const cloud = (x, y, size, fill = '#ffffff', opacity = 0.75) =>
   )
 
 export const poplar = (x, y, size, fill = '#5f7a4d') =>
-  at(x, y, size, rect(-4, -30, 8, 30, '#6b5136') + path('M0,-170 C26,-110 24,-40 0,-22 C-24,-40 -26,-110 0,-170 Z', fill))
+  at(
+    x,
+    y,
+    size,
+    rect(-4, -30, 8, 30, '#6b5136') + path('M0,-170 C26,-110 24,-40 0,-22 C-24,-40 -26,-110 0,-170 Z', fill),
+  )
 
 export const grass = (random, width, from, to, stroke, count = 70) =>
   row(count, () => {
@@ -84,12 +92,13 @@ export const grass = (random, width, from, to, stroke, count = 70) =>
   })
 
 const hats = {
-  beret: (colour = '#5d93ba') => path('M-23,-198 C-26,-224 18,-228 26,-206 C27,-200 18,-199 12,-202 L-22,-196 Z', colour),
+  beret: (colour = '#5d93ba') =>
+    path('M-23,-198 C-26,-224 18,-228 26,-206 C27,-200 18,-199 12,-202 L-22,-196 Z', colour),
   cap: (colour = '#4b5a3c') =>
-    path('M-25,-204 C-28,-224 28,-224 25,-204 L22,-198 H-22 Z', colour) + path('M-20,-199 Q0,-190 20,-199 L18,-204 H-18 Z', '#23231f'),
+    path('M-25,-204 C-28,-224 28,-224 25,-204 L22,-198 H-22 Z', colour) +
+    path('M-20,-199 Q0,-190 20,-199 L18,-204 H-18 Z', '#23231f'),
   helmet: (colour = '#5d93ba') => path('M-27,-192 C-27,-232 27,-232 27,-192 L31,-188 H-31 Z', colour),
-  fur: (colour = '#6f6257') =>
-    path('M-25,-200 C-26,-226 26,-226 25,-200 L27,-182 H19 V-198 H-19 V-182 H-27 Z', colour),
+  fur: (colour = '#6f6257') => path('M-25,-200 C-26,-226 26,-226 25,-200 L27,-182 H19 V-198 H-19 V-182 H-27 Z', colour),
   none: () => '',
 }
 const hairOf = (style, colour) =>
@@ -97,7 +106,9 @@ const hairOf = (style, colour) =>
     ? ''
     : path('M-21,-192 C-24,-222 24,-222 21,-192 C14,-206 -10,-208 -21,-192 Z', colour) +
       (style === 'bun' ? disc(-19, -200, 9, colour) : '') +
-      (style === 'long' ? path('M-21,-194 C-28,-170 -22,-160 -14,-160 V-196 Z M21,-194 C28,-170 22,-160 14,-160 V-196 Z', colour) : '')
+      (style === 'long'
+        ? path('M-21,-194 C-28,-170 -22,-160 -14,-160 V-196 Z M21,-194 C28,-170 22,-160 14,-160 V-196 Z', colour)
+        : '')
 
 /** Head, hair and hat; the neck stands at -172. */
 function head({ skin = skins[0], hair = 'short', hairColour = hairs[0], hat = 'none', hatColour } = {}) {
@@ -122,14 +133,20 @@ const poses = {
 }
 function arm(pose, coat, skin, side) {
   const [x1, y1, x2, y2, x3, y3] = poses[pose]
-  return (
-    line(`M${side * x1},${y1} L${side * x2},${y2} L${side * x3},${y3}`, coat, 15) + disc(side * x3, y3, 8, skin)
-  )
+  return line(`M${side * x1},${y1} L${side * x2},${y2} L${side * x3},${y3}`, coat, 15) + disc(side * x3, y3, 8, skin)
 }
 
 /** A person on both feet, 215 units high. `held` is drawn between body and arms. */
 export function standing(x, y, size, look = {}) {
-  const { coat = coats[0], trousers = coat, skin = skins[0], left = 'down', right = 'down', facing = 1, held = '' } = look
+  const {
+    coat = coats[0],
+    trousers = coat,
+    skin = skins[0],
+    left = 'down',
+    right = 'down',
+    facing = 1,
+    held = '',
+  } = look
   const inside =
     rect(-20, -92, 17, 88, trousers) +
     rect(3, -92, 17, 88, trousers) +
@@ -203,7 +220,11 @@ export const lorry = (x, y, size, { body = '#5f6b45', cab = '#4f5a39', facing = 
       path('M60,-100 h70 l36,50 v30 h-106 Z', cab) +
       path('M78,-92 h44 l24,38 h-68 Z', '#a9bfc6') +
       mark +
-      row(3, (index) => disc([-105, -35, 105][index], -14, 31, '#2b2b26') + disc([-105, -35, 105][index], -14, 13, '#77756a')),
+      row(
+        3,
+        (index) =>
+          disc([-105, -35, 105][index], -14, 31, '#2b2b26') + disc([-105, -35, 105][index], -14, 13, '#77756a'),
+      ),
     facing,
   )
 
@@ -267,7 +288,9 @@ export const board = (x, y, width, height, inside, fill = '#eef0ea') =>
 
 /** Writing that nobody has to read. */
 export const scribble = (random, x, y, width, lines, step, stroke, thick = 5) =>
-  row(lines, (index) => line(`M${x},${y + index * step} h${Math.round(width * (0.55 + 0.45 * random()))}`, stroke, thick))
+  row(lines, (index) =>
+    line(`M${x},${y + index * step} h${Math.round(width * (0.55 + 0.45 * random()))}`, stroke, thick),
+  )
 
 export const table = (x, y, width, height, fill = '#a8733f') =>
   rect(x, y, width, 16, fill, 'rx="4"') + rect(x + 14, y + 16, width - 28, height, shade(fill, 0.78))

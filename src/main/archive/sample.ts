@@ -44,6 +44,14 @@ export async function createSample(folder: string, sources: string): Promise<Arc
   }
 }
 
+/** A text of the sources as intake reads it. */
+interface Telling {
+  story: SampleStory
+  name: string
+  told: SampleRelease
+  draft: ReleaseDraft
+}
+
 class SampleMaker {
   private readonly keys = new SampleKeys()
 
@@ -54,13 +62,30 @@ class SampleMaker {
 
   async make(): Promise<void> {
     await this.saveRecords(this.sources.records)
+    const [intakes] = await Promise.all([this.readTexts(), this.addPhotos()])
+    await this.tell(intakes)
+    await Promise.all(this.sources.photoNames.map((name) => this.describePhoto(name)))
+    await this.saveRecords(this.sources.shelves)
+  }
+
+  private readTexts(): Promise<Telling[]> {
+    const texts = this.sources.stories.flatMap((story) =>
+      Object.entries(story.releases).map(([name, told]) => ({ story, name, told })),
+    )
+    return Promise.all(
+      texts.map(async (text) => {
+        const path = this.sources.textPath(text.name)
+        return { ...text, draft: (await this.archive.readIntake({ kind: 'file', path })).draft }
+      }),
+    )
+  }
+
+  /** One after the other, so that they lie in the archive in this order. */
+  private async addPhotos(): Promise<void> {
     for (const name of this.sources.photoNames) {
       const { photo } = await this.archive.addPhoto({ kind: 'file', path: this.sources.photoPath(name) })
       this.keys.add(name, photo)
     }
-    for (const story of this.sources.stories) await this.tell(story)
-    await Promise.all(this.sources.photoNames.map((name) => this.describePhoto(name)))
-    await this.saveRecords(this.sources.shelves)
   }
 
   /** In rounds: each saves those whose links lead to what is there. */
@@ -77,24 +102,21 @@ class SampleMaker {
     }
   }
 
-  /** A story in all its languages, each release linked to the others, then what became of it later. */
-  private async tell(story: SampleStory): Promise<void> {
-    const texts = Object.entries(story.releases)
-    const first = await Promise.all(
-      texts.map(async ([name, told]) => this.archive.saveRelease(await this.draftOf(story, name, told), null)),
-    )
+  /** The releases, then their links to each other, then what became of them later. */
+  private async tell(texts: readonly Telling[]): Promise<void> {
+    const first = await Promise.all(texts.map((text) => this.archive.saveRelease(this.draftOf(text), null)))
     const linked = await Promise.all(
-      first.map((release) => (first.length > 1 ? this.save(release, { related: translationsOf(release, first) }) : release)),
+      first.map((release) => {
+        const related = translationsOf(release, first)
+        return related.length === 0 ? release : this.save(release, { related })
+      }),
     )
-    for (const [at, [name, told]] of texts.entries()) {
-      const release = linked[at] as Release
-      this.keys.add(name, await this.afterwards(release, told))
-    }
+    const last = await Promise.all(texts.map(({ told }, at) => this.afterwards(linked[at] as Release, told)))
+    for (const [at, { name }] of texts.entries()) this.keys.add(name, last[at] as Release)
   }
 
-  private async draftOf(story: SampleStory, name: string, told: SampleRelease): Promise<ReleaseDraft> {
+  private draftOf({ story, name, told, draft }: Telling): ReleaseDraft {
     const { keys, sources } = this
-    const { draft } = await this.archive.readIntake({ kind: 'file', path: sources.textPath(name) })
     const { language } = draft
     const sentTo = told.sentTo.map((delivery) => ({ ...delivery, version: 1 }))
     return {
@@ -106,7 +128,7 @@ class SampleMaker {
       ...(sentTo.length === 0 ? {} : { distribution: keys.resolved(sentTo) as NonNullable<Release['distribution']> }),
       ...(told.embargo === undefined ? {} : embargoOf(told.embargo)),
       associations: this.withPhotos(draft.associations, told.photos ?? story.photos, name),
-      people: draft.people.map((person) => ({ ...person, ...keys.uriOf(person.name, 'person') })),
+      people: known(draft.people.map((person) => ({ ...person, ...keys.uriOf(person.name, 'person') }))),
       quotes: draft.quotes.map((quote) => ({ ...quote, ...keys.uriOf(quote.person, 'person') })),
       infoSources: draft.infoSources.map((source) => ({ ...source, ...keys.uriOf(source.name, 'person') })),
       places: onePerRecord(draft.places.map((place) => ({ ...place, ...keys.uriOf(place.name, 'place') }))),
@@ -183,13 +205,23 @@ class SampleMaker {
 
 const translationsOf = (release: Release, all: readonly Release[]) =>
   all
-    .filter(({ uri }) => uri !== release.uri)
+    .filter(({ uri, translationGroup }) => translationGroup === release.translationGroup && uri !== release.uri)
+    .filter(({ translationGroup }) => translationGroup !== undefined)
     .map(({ uri }): { rel: 'translation'; uri: ReleaseId } => ({ rel: 'translation', uri }))
+
+/** Whoever is told of here is known; what else intake took for a person is a cape, or a name with its rank. */
+const known = (people: ReleaseDraft['people']) => people.filter(({ uri }) => uri !== undefined)
 
 const onePerRecord = (places: ReleaseDraft['places']): ReleaseDraft['places'] =>
   places.filter(({ uri }, at) => uri === undefined || places.findIndex((other) => other.uri === uri) === at)
 
-const embargoOf = ({ days, reason }: { days: number; reason: string }): Pick<Release, 'embargoedUntil' | 'embargo'> => ({
+const embargoOf = ({
+  days,
+  reason,
+}: {
+  days: number
+  reason: string
+}): Pick<Release, 'embargoedUntil' | 'embargo'> => ({
   embargoedUntil: new Date(Math.ceil(Date.now() / dayMs + days) * dayMs).toISOString(),
   embargo: { reason, overrides: [] },
 })
