@@ -44,7 +44,7 @@ async function sourceOf(archive: Archive): Promise<Sample> {
   const { rows } = await archive.listReleases({ ...page, order: 'date-newest', trashed: false })
   const releases = byId(await Promise.all(rows.map((row) => archive.getRelease(row.uri))))
   const photos = byId((await archive.listPhotos(page)).rows.map((row) => row.photo))
-  const earlier = releases.map((release) => ({ ...release, revision: 1, status: 'draft' as const }))
+  const earlier = releases.map((release) => ({ ...release, revision: 1, edNote: 'Before.' }))
   const source: ExportSource = {
     house: (await archive.describeArchive()).house,
     counts: { releases: releases.length, photos: photos.length },
