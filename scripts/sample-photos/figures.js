@@ -294,3 +294,17 @@ export const scribble = (random, x, y, width, lines, step, stroke, thick = 5) =>
 
 export const table = (x, y, width, height, fill = '#a8733f') =>
   rect(x, y, width, 16, fill, 'rx="4"') + rect(x + 14, y + 16, width - 28, height, shade(fill, 0.78))
+
+/** Wall and floor of a room; the floor begins at `horizon`. */
+export const room = (wall, floor, horizon = 560) =>
+  ground('g', 1200, 800, [
+    [0, wall],
+    [horizon / 800, shade(wall, 0.93)],
+    [horizon / 800, floor],
+    [1, shade(floor, 0.88)],
+  ])
+
+export const windowPane = (x, y, width, height, sky = '#a9cbdb') =>
+  rect(x - 10, y - 10, width + 20, height + 20, '#f5f1e6') +
+  rect(x, y, width / 2 - 5, height, sky) +
+  rect(x + width / 2 + 5, y, width / 2 - 5, height, sky)

@@ -52,11 +52,14 @@ async function drawn(width, height, html, decodingMs = 0) {
   writeFileSync(page, `<!doctype html><meta charset="utf-8"><style>body{margin:0}</style>${html}`)
   await window.loadFile(page)
   await new Promise((resolve) => setTimeout(resolve, decodingMs))
-  // Now and then the first frame is not there yet.
-  let image = await window.webContents.capturePage({ x: 0, y: 0, width, height })
-  while (image.isEmpty()) image = await window.webContents.capturePage({ x: 0, y: 0, width, height })
-  window.hide()
-  return image
+  // Now and then the first frame is not painted yet: no scene is white in its corner.
+  for (;;) {
+    const image = await window.webContents.capturePage({ x: 0, y: 0, width, height })
+    const [blue, green, red] = image.toBitmap()
+    if (image.isEmpty() || (blue === 255 && green === 255 && red === 255)) continue
+    window.hide()
+    return image
+  }
 }
 
 const sized = ([, width, height, draw], shown) =>

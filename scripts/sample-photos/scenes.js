@@ -1,6 +1,16 @@
 /** Every picture of the sample archive: the file's name, width and height, and what draws it. */
 import { firstScenes } from './first-scenes.js'
+import { houseScenes } from './house-scenes.js'
 import { indoorScenes } from './indoor-scenes.js'
+import { journeyScenes } from './journey-scenes.js'
 import { outdoorScenes } from './outdoor-scenes.js'
+import { portraits } from './portraits.js'
 
-export const scenes = [...firstScenes, ...outdoorScenes, ...indoorScenes]
+export const scenes = [
+  ...firstScenes,
+  ...outdoorScenes,
+  ...journeyScenes,
+  ...indoorScenes,
+  ...portraits,
+  ...houseScenes,
+]

@@ -3,13 +3,13 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Archive } from '../../../src/main/archive/archive.js'
-import { createSample } from '../../../src/main/archive/sample.js'
 import type { ImportOptions, JobId, TableMapping } from '../../../src/shared/archive-api.js'
 import { type AnyDraft, type AnyRecord, recordKinds } from '../../../src/shared/record-kinds.js'
 import { mainHeadline, type Photo, type RecordId, type Release, uuidOf } from '../../../src/shared/records.js'
 import { filesOf, hashesOf } from '../../support/backup-setting.js'
 import { endOfJob } from '../../support/jobs.js'
-import { samplePhoto, sampleSources, tempFolder } from '../../support/temp-folder.js'
+import { sampleArchive } from '../../support/sample-archive.js'
+import { samplePhoto, tempFolder } from '../../support/temp-folder.js'
 
 const house = { name: 'Test press service', contact: ['press@example.org'] }
 const dryRun: ImportOptions = { duplicates: 'skip', dryRun: true }
@@ -42,8 +42,7 @@ const contact: AnyDraft = {
 
 /** The sample with an event, a person, a list and a history. */
 async function fullArchive(): Promise<Archive> {
-  const archive = await createSample(join(await tempFolder(), 'Sample'), sampleSources)
-  onTestFinished(() => archive.close())
+  const archive = await sampleArchive()
   await archive.saveRecord(event, null, '')
   const person = await archive.saveRecord(contact, null, '')
   const [first, second] = await releasesIn(archive)

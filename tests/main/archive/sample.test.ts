@@ -1,5 +1,6 @@
 /** The sample archive: whole, linked, licensed, of an invented world, and with something left to do. */
-import { readdir, readFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
@@ -10,27 +11,41 @@ import { linksOf } from '../../../src/shared/links.js'
 import type { Place } from '../../../src/shared/place.js'
 import type { PressEvent } from '../../../src/shared/press-event.js'
 import { type AnyRecord, kindOf, recordKinds } from '../../../src/shared/record-kinds.js'
-import { mainHeadline, type Photo, photoDescription, type RecordId, type Release } from '../../../src/shared/records.js'
+import {
+  mainHeadline,
+  type Photo,
+  photoDescription,
+  type RecordId,
+  type Release,
+  releaseStatuses,
+} from '../../../src/shared/records.js'
 import { findMixedScript } from '../../../src/shared/text.js'
 import { endOfJob } from '../../support/jobs.js'
-import { sampleSources, tempFolder } from '../../support/temp-folder.js'
+import { sampleSources } from '../../support/temp-folder.js'
 
+let folder: string
 let archive: Archive
 const records = new Map<RecordId, AnyRecord>()
 const ofKind = <Kind extends AnyRecord>(kind: (typeof recordKinds)[number]): Kind[] =>
   [...records.values()].filter((record) => kindOf(record) === kind) as Kind[]
 const releases = () => ofKind<Release>('release')
 const photos = () => ofKind<Photo>('photo')
+/** One in a single language is a story of its own. */
+const storyOf = ({ uri, translationGroup }: Release): string => translationGroup ?? uri
 const inLanguage = (language: string) => releases().filter((release) => release.language === language)
 
 beforeAll(async () => {
-  archive = await createSample(join(await tempFolder(), 'Sample'), sampleSources)
+  folder = await mkdtemp(join(tmpdir(), 'dateline-test-'))
+  archive = await createSample(join(folder, 'Sample'), sampleSources)
   for (const kind of recordKinds) {
     const { rows } = await archive.listRecords({ kind, trashed: false, order: 'title', offset: 0, limit: 200 })
     for (const { uri } of rows) records.set(uri, await archive.getRecord(uri))
   }
 }, 60_000)
-afterAll(() => archive.close())
+afterAll(async () => {
+  await archive.close()
+  await rm(folder, { recursive: true, force: true })
+})
 
 describe('the sample archive', () => {
   test('has sixty releases, forty photos and the records around them', () => {
@@ -49,18 +64,17 @@ describe('the sample archive', () => {
 
   test('speaks three languages, and does not have every story in each', () => {
     expect(['en', 'ru', 'kk'].map((language) => inLanguage(language).length)).toEqual([22, 20, 18])
-    const groups = Map.groupBy(releases(), ({ uri, translationGroup }) => translationGroup ?? uri)
-    const sizes = [...groups.values()].map((group) => new Set(group.map(({ language }) => language)).size)
+    const stories = new Set(releases().map(storyOf))
+    const sizes = [...stories].map((story) => releases().filter((release) => storyOf(release) === story).length)
     expect([1, 2, 3].map((size) => sizes.filter((other) => other === size).length)).toEqual([2, 8, 14])
   })
 
   test('links every translation to the others of its story', () => {
     for (const release of releases()) {
-      const others = releases().filter(
-        ({ uri, translationGroup }) =>
-          uri !== release.uri && translationGroup !== undefined && translationGroup === release.translationGroup,
-      )
-      expect(release.related ?? []).toEqual(others.map(({ uri }) => ({ rel: 'translation', uri })))
+      const others = releases().filter((other) => other !== release && storyOf(other) === storyOf(release))
+      const related = release.related ?? []
+      expect(related.map(({ uri }) => uri).sort()).toEqual(others.map(({ uri }) => uri).sort())
+      expect(related.every(({ rel }) => rel === 'translation')).toBe(true)
     }
   })
 
@@ -77,7 +91,9 @@ describe('the sample archive', () => {
       expect(named.filter(({ uri }) => uri === undefined)).toEqual([])
       expect(release.dateline?.place, mainHeadline(release)).toMatch(/\p{L}/u)
     }
-    const boilerplates = releases().flatMap(({ descriptions }) => descriptions.filter(({ role }) => role === 'boilerplate'))
+    const boilerplates = releases().flatMap(({ descriptions }) =>
+      descriptions.filter(({ role }) => role === 'boilerplate'),
+    )
     expect(boilerplates.length).toBeGreaterThan(10)
     expect(boilerplates.filter(({ uri }) => uri === undefined)).toEqual([])
   })
@@ -107,8 +123,9 @@ describe('the sample archive', () => {
   })
 
   test('leaves something to do: drafts, an embargo, places for photos, words of two scripts', () => {
-    const counted = Map.groupBy(releases(), ({ status }) => status)
-    const statuses = Object.fromEntries([...counted].map(([status, some]) => [status, some.length]))
+    const statuses = Object.fromEntries(
+      releaseStatuses.map((status) => [status, releases().filter((release) => release.status === status).length]),
+    )
     expect(statuses).toEqual({ released: 55, draft: 2, approved: 1, corrected: 1, withdrawn: 1 })
     const approved = releases().filter(({ status }) => status === 'approved')
     expect(approved.map(({ embargoedUntil = '', firstCreated }) => embargoedUntil > firstCreated)).toEqual([true])
@@ -116,9 +133,7 @@ describe('the sample archive', () => {
     const waiting = releases().filter(({ associations }) => associations.some(({ photo }) => photo === undefined))
     expect(waiting).toHaveLength(3)
     const mixed = releases().flatMap(({ bodies, associations }) =>
-      findMixedScript(
-        [...bodies.map(({ value }) => value), ...associations.map(({ caption }) => caption)].join('\n'),
-      ),
+      findMixedScript([...bodies.map(({ value }) => value), ...associations.map(({ caption }) => caption)].join('\n')),
     )
     expect(mixed.map(({ replacement }) => replacement).sort()).toEqual(['Center', 'Сарыбулак', 'бітімгерлерді'])
   })
@@ -142,7 +157,7 @@ describe('the sample archive', () => {
 describe('the sources of the sample', () => {
   test('name nobody and nothing of the real world', async () => {
     const real =
-      /Kazakhstan|Казахстан|Қазақстан|Astana|Астана|Almaty|Алматы|Russia|Росси|Ресей|Moscow|Москва|United Nations|ООН|БҰҰ|NATO|НАТО|KAZCENT|КАЗЦЕНТ|ҚАЗОРТ|Tokayev|Токаев|Тоқаев|Nazarbayev|Назарбаев|Putin|Путин/iu
+      /(?<!\p{L})(?:Kazakhstan|Казахстан|Қазақстан|Astana|Астана|Almaty|Алматы|Russia|Росси|Ресей|Moscow|Москва|United Nations|ООН|БҰҰ|NATO|НАТО|KAZCENT|КАЗЦЕНТ|ҚАЗОРТ|Tokayev|Токаев|Тоқаев|Nazarbayev|Назарбаев|Putin|Путин)/iu
     const texts = (await readdir(join(sampleSources, 'releases'))).map((name) => join('releases', name))
     for (const name of [...texts, 'sample.json', 'photos.json', 'records.json', 'shelves.json'])
       expect(real.exec(await readFile(join(sampleSources, name), 'utf8'))?.[0], name).toBeUndefined()
