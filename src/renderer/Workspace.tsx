@@ -27,11 +27,12 @@ import { IntakeScreen } from './intake/IntakeScreen.js'
 import { useJobs } from './jobs/use-jobs.js'
 import { useLeaving } from './Leaving.js'
 import { ArchiveBanners } from './library/ArchiveBanners.js'
-import { usePaneKeys } from './pane-keys.js'
 import { Sidebar } from './Sidebar.js'
 import { type ArchiveSearch, connectSearch } from './search/search-client.js'
 import { SettingsDialog } from './settings/SettingsDialog.js'
 import { ShortcutsDialog } from './settings/ShortcutsDialog.js'
+import { PaneDivider } from './ui/PaneDivider.js'
+import { isUnderDialog, useWindowKeys } from './window-keys.js'
 
 export interface WorkspaceProps {
   state: DesktopState
@@ -125,8 +126,8 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   useCommand('undo-last', writes(undoing.undoLast))
   useCommand('show-settings', () => setDialog('settings'))
   useCommand('show-shortcuts', () => setDialog('shortcuts'))
-  useNotice('menu', ({ command }) => void runCommand(command))
-  usePaneKeys(find)
+  useNotice('menu', ({ command }) => isUnderDialog() || runCommand(command))
+  useWindowKeys(state.platform)
 
   const place = over ? null : standing.place
   const Screen = places.find(({ id }) => id === standing.place)?.Screen
@@ -187,6 +188,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
             (over !== null && 'importing' in over && kind === 'import')
           }
         />
+        <PaneDivider name="rail" label={t('nav.width.rail')} usual={14} least={11} most={24} />
         <main className="main">
           <h1 className="visually-hidden">{archive.house.name || t('nav.unnamed')}</h1>
           <ArchiveBanners
@@ -205,6 +207,8 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
             onUse={({ draft }) => (draft.uri ? desk.open(draft.uri, 'release') : newRelease())}
           />
           <div className="panes">
+            <PaneDivider name="list" label={t('nav.width.list')} usual={25} least={18} most={48} />
+            <PaneDivider name="detail" label={t('nav.width.detail')} usual={26} least={18} most={60} pane="after" />
             {over === null ? (
               Screen && <Screen />
             ) : 'intake' in over ? (
