@@ -7,8 +7,11 @@ import type { RecordKind } from '../shared/record-kinds.js'
 import { isReleaseId, type RecordId } from '../shared/records.js'
 import { useUndo } from './activity/use-undo.js'
 import { useConnection, useNotice } from './archive.js'
+import { AtHand } from './desk/at-hand.js'
 import { runCommand, useCommand } from './desk/commands.js'
 import { type Desk, DeskProvider } from './desk/desk.js'
+import { Palette } from './desk/Palette.js'
+import { PinnedList } from './desk/PinnedList.js'
 import { places } from './desk/places.js'
 import { type PlaceId, placeOf, useSteps } from './desk/standing.js'
 import { sortPaths, useDroppedFiles } from './dropped-files.js'
@@ -57,11 +60,16 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   const [over, setOver] = useState<Over | null>(null)
   const [photosToAdd, setPhotosToAdd] = useState<string[]>([])
   const [history, setHistory] = useState<{ uri: RecordId; readOnly: boolean } | null>(null)
-  const [dialog, setDialog] = useState<'settings' | 'shortcuts' | null>(null)
+  const [dialog, setDialog] = useState<'settings' | 'shortcuts' | 'palette' | null>(null)
   const { readOnly } = archive
   const leaving = useLeaving()
   const undoing = useUndo()
   const [finding] = useState(() => new Finding(archive.folder))
+  const [atHand] = useState(() => new AtHand(archive.folder))
+  const { record } = standing
+  useEffect(() => {
+    if (record) atHand.note(record)
+  }, [atHand, record])
   const saving = useSavedSearches(finding, undoing)
   const { exportPdf, question } = usePdfExport(showPhotosPanel)
   const rescued = useRescues()
@@ -124,6 +132,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   useCommand('go-forward', steps.canGoForward ? () => goTo(steps.forward) : undefined)
   useCommand('choose-archive', leave)
   useCommand('undo-last', writes(undoing.undoLast))
+  useCommand('show-palette', () => setDialog('palette'))
   useCommand('show-settings', () => setDialog('settings'))
   useCommand('show-shortcuts', () => setDialog('shortcuts'))
   useNotice('menu', ({ command }) => isUnderDialog() || runCommand(command))
@@ -139,6 +148,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
     finding,
     saving,
     searchBox,
+    atHand,
     undoing,
     jobs,
     health,
@@ -165,17 +175,20 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
         <Sidebar
           place={place}
           saved={
-            <SavedSearchList
-              finding={finding}
-              acts={saving}
-              search={search}
-              isShown={place === 'releases'}
-              readOnly={readOnly}
-              onOpen={(saved) => {
-                go('releases')
-                finding.ask(questionOf(saved))
-              }}
-            />
+            <>
+              <PinnedList />
+              <SavedSearchList
+                finding={finding}
+                acts={saving}
+                search={search}
+                isShown={place === 'releases'}
+                readOnly={readOnly}
+                onOpen={(saved) => {
+                  go('releases')
+                  finding.ask(questionOf(saved))
+                }}
+              />
+            </>
           }
           onGo={(to) => {
             // In its own place, Releases means all of them.
@@ -244,6 +257,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
         {question}
         {undoing.dialog}
         {history && <HistoryDialog {...history} undoing={undoing} onClose={() => setHistory(null)} />}
+        {dialog === 'palette' && <Palette onClose={() => setDialog(null)} />}
         {dialog === 'settings' && (
           <SettingsDialog
             preferences={state.preferences}

@@ -527,6 +527,8 @@ export interface ArchiveApi {
   savePhoto(draft: PhotoDraft, basedOn: number): Promise<Photo>
   /** Records of any kind but the releases and photos have lists of their own. */
   listRecords(query: RecordListQuery): Promise<Page<RecordRow>>
+  /** Rows of records of any kind, in this order; unknown ids are left out. At most 200. */
+  getRecordRows(uris: RecordId[]): Promise<RecordRow[]>
   /** By any of their names, in any spelling that the authority has; the best first. */
   findNames(query: NameQuery): Promise<NameMatch[]>
   /** @throws not-found, damaged */
@@ -613,6 +615,7 @@ export const archiveOperations = {
   addPhoto: 'write',
   savePhoto: 'write',
   listRecords: 'read',
+  getRecordRows: 'read',
   findNames: 'read',
   getRecord: 'read',
   saveRecord: 'write',
@@ -821,6 +824,7 @@ export const menuCommands = [
   'show-health',
   'show-history',
   'undo-last',
+  'pin',
   'show-settings',
   'show-shortcuts',
 ] as const

@@ -130,6 +130,7 @@ export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
       limit,
     }),
   ]),
+  getRecordRows: v.strictTuple([v.pipe(v.array(recordId), v.maxLength(200))]),
   findNames: v.strictTuple([
     v.object({
       text: v.pipe(v.string(), v.maxLength(500)),

@@ -183,6 +183,11 @@ export class Archive implements ArchiveApi, SearchSource {
     return this.open().catalogue.listRecords(query)
   }
 
+  async getRecordRows(uris: RecordId[]): Promise<RecordRow[]> {
+    const { catalogue } = this.open()
+    return uris.flatMap((uri) => catalogue.recordRow(uri) ?? [])
+  }
+
   async findNames(query: NameQuery): Promise<NameMatch[]> {
     this.open()
     return this.nameBook.find(query)
