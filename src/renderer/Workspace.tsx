@@ -3,7 +3,7 @@ import { Images } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArchiveSummary, DesktopState, IntakeSource } from '../shared/archive-api.js'
-import type { RecordKind } from '../shared/record-kinds.js'
+import { kindOf, type RecordKind } from '../shared/record-kinds.js'
 import { isReleaseId, type RecordId } from '../shared/records.js'
 import { useUndo } from './activity/use-undo.js'
 import { useConnection, useNotice } from './archive.js'
@@ -214,10 +214,15 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
             list={rescued}
             // That of the open release is offered in its sheet.
             rescues={rescued.rescues.filter(
-              ({ draft }) => (draft.uri ?? null) !== standing.record || standing.place !== 'releases',
+              ({ draft }) =>
+                (draft.uri ?? null) !== standing.record || standing.place !== (placeOf(kindOf(draft)) ?? 'releases'),
             )}
             useLabel={t('rescue.open')}
-            onUse={({ draft }) => (draft.uri ? desk.open(draft.uri, 'release') : newRelease())}
+            onUse={({ draft }) => {
+              const to = placeOf(kindOf(draft))
+              if (draft.uri) desk.open(draft.uri, kindOf(draft))
+              else if (to && !readOnly) goTo(() => steps.openNew(to), 'detail')
+            }}
           />
           <div className="panes">
             <PaneDivider name="list" label={t('nav.width.list')} usual={25} least={18} most={48} />

@@ -681,9 +681,9 @@ export interface Rescue {
   /** A UUID. */
   id: RescueId
   keptAt: Instant
-  /** The revision that was being changed; null for a new release. */
+  /** The revision that was being changed; null for a new record. */
   basedOn: number | null
-  draft: ReleaseDraft
+  draft: AnyDraft
 }
 
 /** `sources`: whatever an import takes in. */

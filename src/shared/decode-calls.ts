@@ -69,7 +69,7 @@ export const rescueDecoder: v.GenericSchema<unknown, Rescue> = v.object({
   id: rescueId,
   keptAt: v.pipe(v.string(), v.isoTimestamp()),
   basedOn: v.nullable(revisionNumber),
-  draft: releaseDraftDecoder,
+  draft: anyDraft,
 })
 
 const column = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(499))
