@@ -17,6 +17,7 @@ import {
   tableFields,
   themes,
 } from './archive-api.js'
+import { mostSavedAtOnce } from './bulk-save.js'
 import {
   type Decoder,
   decode,
@@ -129,7 +130,13 @@ export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
     }),
   ]),
   getRecord: v.strictTuple([recordId]),
+  getRecords: v.strictTuple([upTo200(recordId)]),
   saveRecord: v.strictTuple([anyDraft, v.nullable(revisionNumber), v.pipe(v.string(), v.maxLength(2_000))]),
+  saveRecords: v.strictTuple([
+    v.pipe(v.array(v.object({ draft: anyDraft, basedOn: revisionNumber })), v.maxLength(mostSavedAtOnce)),
+    v.pipe(v.string(), v.maxLength(2_000)),
+    v.optional(v.pipe(v.string(), v.uuid())),
+  ]),
   trashRecords: v.strictTuple([recordIds]),
   restoreRecords: v.strictTuple([recordIds]),
   mergeRecords: v.strictTuple([recordId, recordId]),

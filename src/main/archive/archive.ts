@@ -36,6 +36,7 @@ import {
   type TableOutline,
   type UndoReport,
 } from '../../shared/archive-api.js'
+import type { BulkSave, RecordChange } from '../../shared/bulk-save.js'
 import { decode, houseDecoder } from '../../shared/decode.js'
 import { type AnyDraft, type AnyRecord, recordKinds } from '../../shared/record-kinds.js'
 import type { Photo, PhotoDraft, PhotoId, RecordId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
@@ -50,6 +51,7 @@ import type {
   SearchSource,
   StampPage,
 } from '../../shared/search/search-source.js'
+import { BulkSaving } from './bulk-save.js'
 import { Copies } from './copies.js'
 import { diskError } from './disk-errors.js'
 import { bytesOf, Exchange } from './exchange.js'
@@ -73,6 +75,7 @@ export class Archive implements ArchiveApi, SearchSource {
   private readonly photoStore: PhotoStore
   private readonly queue = new WriteQueue()
   private readonly registry: Registry
+  private readonly bulkSaving: BulkSaving
   private readonly exchange: Exchange
   private readonly copies: Copies
   private readonly searchFeed: SearchFeed
@@ -89,6 +92,7 @@ export class Archive implements ArchiveApi, SearchSource {
     this.searchFeed = new SearchFeed(holdings)
     const changed = (uris: RecordId[]) => this.tellChanged(uris)
     this.registry = new Registry(holdings, this.queue, changed)
+    this.bulkSaving = new BulkSaving(holdings, this.queue, this.registry)
     const { photoStore, queue, registry } = this
     const parts = { holdings, photoStore, queue, registry, write: <T>(work: () => Promise<T>) => this.write(work) }
     this.exchange = new Exchange(parts)
@@ -182,6 +186,12 @@ export class Archive implements ArchiveApi, SearchSource {
     return (await this.open().read(uri)).record
   }
 
+  async getRecords(uris: RecordId[]): Promise<AnyRecord[]> {
+    const holdings = this.open()
+    const known = uris.filter((uri) => holdings.catalogue.get(uri))
+    return (await Promise.all(known.map((uri) => holdings.read(uri)))).map(({ record }) => record)
+  }
+
   async listLinks(uri: RecordId): Promise<RecordRow[]> {
     const { catalogue } = this.open()
     const rows = catalogue.linksTo(uri).flatMap((from) => catalogue.recordRow(from) ?? [])
@@ -249,6 +259,10 @@ export class Archive implements ArchiveApi, SearchSource {
 
   async saveRecord(draft: AnyDraft, basedOn: number | null, why: string): Promise<AnyRecord> {
     return this.write(() => this.registry.save(draft, basedOn, { what: 'saveRecord', why }))
+  }
+
+  async saveRecords(changes: RecordChange[], why: string, group?: string): Promise<BulkSave> {
+    return this.write(() => this.bulkSaving.save(changes, why, group))
   }
 
   async trashRelease(uri: ReleaseId): Promise<void> {
