@@ -8,6 +8,7 @@
  */
 import type { BulkSave, RecordChange } from './bulk-save.js'
 import type { FindingMessage } from './findings.js'
+import type { PhotoCounts, PhotoIdsPage, PhotoIdsQuery, PhotoListQuery } from './photo-list.js'
 import type { AnyDraft, AnyRecord, RecordKind } from './record-kinds.js'
 import type {
   CalendarDay,
@@ -495,7 +496,11 @@ export interface ArchiveApi {
   getRelease(uri: ReleaseId): Promise<Release>
   /** The rows of these releases, in this order; unknown ids are left out. At most 200. */
   getReleaseRows(uris: ReleaseId[]): Promise<ReleaseRow[]>
-  listPhotos(query: { offset: number; limit: number }): Promise<Page<PhotoRow>>
+  listPhotos(query: PhotoListQuery): Promise<Page<PhotoRow>>
+  /** The ids of the same list. At most 5,000. */
+  listPhotoIds(query: PhotoIdsQuery): Promise<PhotoIdsPage>
+  /** How many photos there are, and how many of them need what. */
+  countPhotos(): Promise<PhotoCounts>
   /** In this order; unknown ids are left out. At most 200. */
   getPhotos(uris: PhotoId[]): Promise<Photo[]>
   /** Reads text and proposes a release; saves nothing. @throws unreadable-file, not-found, no-permission */
@@ -597,6 +602,8 @@ export const archiveOperations = {
   getRelease: 'read',
   getReleaseRows: 'read',
   listPhotos: 'read',
+  listPhotoIds: 'read',
+  countPhotos: 'read',
   getPhotos: 'read',
   readIntake: 'read',
   saveRelease: 'write',

@@ -37,7 +37,9 @@ import {
   type UndoReport,
 } from '../../shared/archive-api.js'
 import type { BulkSave, RecordChange } from '../../shared/bulk-save.js'
+import { localDayOf } from '../../shared/dates.js'
 import { decode, houseDecoder } from '../../shared/decode.js'
+import type { PhotoCounts, PhotoIdsPage, PhotoIdsQuery, PhotoListQuery } from '../../shared/photo-list.js'
 import { type AnyDraft, type AnyRecord, recordKinds } from '../../shared/record-kinds.js'
 import type { Photo, PhotoDraft, PhotoId, RecordId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
 import { problemIn, say } from '../../shared/said.js'
@@ -165,11 +167,20 @@ export class Archive implements ArchiveApi, SearchSource {
     return this.readAs<Release>(uri, 'composite')
   }
 
-  async listPhotos(query: { offset: number; limit: number }): Promise<Page<PhotoRow>> {
+  async listPhotos(query: PhotoListQuery): Promise<Page<PhotoRow>> {
     const { catalogue } = this.open()
-    const { total, uris } = catalogue.photoPage(query.offset, query.limit)
+    const { total, uris } = this.photoPage(query)
     const photos = await this.getPhotos(uris)
     return { total, rows: photos.map((photo) => ({ photo, releases: catalogue.releasesWith(photo.uri) })) }
+  }
+
+  async listPhotoIds(query: PhotoIdsQuery): Promise<PhotoIdsPage> {
+    return this.photoPage(query)
+  }
+
+  async countPhotos(): Promise<PhotoCounts> {
+    const { catalogue, store } = this.open()
+    return catalogue.photos.counts(localDayOf(new Date(store.nowMs())))
   }
 
   async getPhotos(uris: PhotoId[]): Promise<Photo[]> {
@@ -449,6 +460,12 @@ export class Archive implements ArchiveApi, SearchSource {
   private open(): Holdings {
     if (this.closed) throw new ArchiveError('closed', say('archive-closed'))
     return this.holdings
+  }
+
+  private photoPage({ offset, limit, ...listing }: PhotoIdsQuery): PhotoIdsPage {
+    const { catalogue, store } = this.open()
+    const found = catalogue.photos.list(listing, localDayOf(new Date(store.nowMs())))
+    return { total: found.length, uris: found.slice(offset, offset + limit) }
   }
 
   private async readAs<R extends AnyRecord>(uri: RecordId, type: R['type']): Promise<R> {
