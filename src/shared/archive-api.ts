@@ -6,7 +6,9 @@
  * `decode-calls.ts`, and its caller. Rejected: a channel a feature (names drift from types), a Proxy over the bridge
  * (contextBridge cannot carry one).
  */
+import type { BulkSave, RecordChange } from './bulk-save.js'
 import type { FindingMessage } from './findings.js'
+import type { PhotoCounts, PhotoIdsPage, PhotoIdsQuery, PhotoListQuery } from './photo-list.js'
 import type { AnyDraft, AnyRecord, RecordKind } from './record-kinds.js'
 import type {
   CalendarDay,
@@ -508,7 +510,11 @@ export interface ArchiveApi {
   getRelease(uri: ReleaseId): Promise<Release>
   /** The rows of these releases, in this order; unknown ids are left out. At most 200. */
   getReleaseRows(uris: ReleaseId[]): Promise<ReleaseRow[]>
-  listPhotos(query: { offset: number; limit: number }): Promise<Page<PhotoRow>>
+  listPhotos(query: PhotoListQuery): Promise<Page<PhotoRow>>
+  /** The ids of the same list. At most 5,000. */
+  listPhotoIds(query: PhotoIdsQuery): Promise<PhotoIdsPage>
+  /** How many photos there are, and how many of them need what. */
+  countPhotos(): Promise<PhotoCounts>
   /** In this order; unknown ids are left out. At most 200. */
   getPhotos(uris: PhotoId[]): Promise<Photo[]>
   /** Reads text and proposes a release; saves nothing. @throws unreadable-file, not-found, no-permission */
@@ -533,8 +539,15 @@ export interface ArchiveApi {
   findNames(query: NameQuery): Promise<NameMatch[]>
   /** @throws not-found, damaged */
   getRecord(uri: RecordId): Promise<AnyRecord>
+  /** Records of any kind, in this order; unknown ids are left out. At most 200. @throws damaged */
+  getRecords(uris: RecordId[]): Promise<AnyRecord[]>
   /** Saves a record of any kind; new where `basedOn` is null. @throws invalid, conflict, not-found, read-only */
   saveRecord(draft: AnyDraft, basedOn: number | null, why: string): Promise<AnyRecord>
+  /**
+   * Saves changed records of any kind, each or not, as one group of acts that one undo takes back. `group` goes on with
+   * the acts of an earlier call. At most 5,000. @throws invalid, read-only, disk-full, disk-error
+   */
+  saveRecords(changes: RecordChange[], why: string, group?: string): Promise<BulkSave>
   /** To the trash, all or none. At most 5,000. @throws not-found */
   trashRecords(uris: RecordId[]): Promise<void>
   /** Out of the trash, all or none. At most 5,000. @throws not-found */
@@ -607,6 +620,8 @@ export const archiveOperations = {
   getRelease: 'read',
   getReleaseRows: 'read',
   listPhotos: 'read',
+  listPhotoIds: 'read',
+  countPhotos: 'read',
   getPhotos: 'read',
   readIntake: 'read',
   saveRelease: 'write',
@@ -618,7 +633,9 @@ export const archiveOperations = {
   getRecordRows: 'read',
   findNames: 'read',
   getRecord: 'read',
+  getRecords: 'read',
   saveRecord: 'write',
+  saveRecords: 'write',
   trashRecords: 'write',
   restoreRecords: 'write',
   mergeRecords: 'write',

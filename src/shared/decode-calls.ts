@@ -17,6 +17,7 @@ import {
   tableFields,
   themes,
 } from './archive-api.js'
+import { mostSavedAtOnce } from './bulk-save.js'
 import {
   type Decoder,
   decode,
@@ -27,6 +28,7 @@ import {
   releaseId,
   revisionNumber,
 } from './decode.js'
+import { photoCares, photoOrders } from './photo-list.js'
 import { type AnyDraft, draftDecoders, kindOfDocument, recordKinds } from './record-kinds.js'
 import { isReleaseId, type RecordId } from './records.js'
 import { documentKinds, isSegmentName, type SearchSource } from './search/search-source.js'
@@ -86,6 +88,12 @@ const importOptions: v.GenericSchema<unknown, ImportOptions> = v.object({
   tables: v.exactOptional(v.record(path, mappingDecoder)),
 })
 
+const photoListing = {
+  order: v.exactOptional(v.picklist(photoOrders)),
+  care: v.exactOptional(v.picklist(photoCares)),
+  year: v.exactOptional(v.pipe(v.string(), v.regex(/^(?:\d{4})?$/, 'is no year'))),
+}
+
 type ArgumentDecoders<Api> = {
   [Name in keyof Api]: Api[Name] extends (...args: infer Args) => unknown ? v.GenericSchema<unknown, Args> : never
 }
@@ -102,7 +110,11 @@ export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
   ]),
   getRelease: v.strictTuple([releaseId]),
   getReleaseRows: v.strictTuple([upTo200(releaseId)]),
-  listPhotos: v.strictTuple([v.object({ offset, limit })]),
+  listPhotos: v.strictTuple([v.object({ ...photoListing, offset, limit })]),
+  listPhotoIds: v.strictTuple([
+    v.object({ ...photoListing, offset, limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5_000)) }),
+  ]),
+  countPhotos: v.strictTuple([]),
   getPhotos: v.strictTuple([upTo200(photoId)]),
   readIntake: v.strictTuple([
     v.variant('kind', [
@@ -139,7 +151,13 @@ export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
     }),
   ]),
   getRecord: v.strictTuple([recordId]),
+  getRecords: v.strictTuple([upTo200(recordId)]),
   saveRecord: v.strictTuple([anyDraft, v.nullable(revisionNumber), v.pipe(v.string(), v.maxLength(2_000))]),
+  saveRecords: v.strictTuple([
+    v.pipe(v.array(v.object({ draft: anyDraft, basedOn: revisionNumber })), v.maxLength(mostSavedAtOnce)),
+    v.pipe(v.string(), v.maxLength(2_000)),
+    v.optional(v.pipe(v.string(), v.uuid())),
+  ]),
   trashRecords: v.strictTuple([recordIds]),
   restoreRecords: v.strictTuple([recordIds]),
   mergeRecords: v.strictTuple([recordId, recordId]),
