@@ -215,7 +215,7 @@ export class Desktop implements DesktopApi {
     if (!(await openOutside(url))) throw new ArchiveError('invalid', say('only-web-and-mail'))
   }
 
-  async setPreferences(changed: Partial<Pick<Preferences, 'language' | 'theme'>>): Promise<Preferences> {
+  async setPreferences(changed: Partial<Pick<Preferences, 'language' | 'theme' | 'contrast'>>): Promise<Preferences> {
     const preferences = await this.parts.preferences.change(changed)
     this.applyPreferences()
     this.parts.tell('preferences', preferences)

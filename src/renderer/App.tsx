@@ -35,6 +35,17 @@ export function App({ initial }: { initial: DesktopState }) {
     if (theme === 'system') delete document.documentElement.dataset.theme
     else document.documentElement.dataset.theme = theme
   }, [theme])
+  const { contrast } = state.preferences
+  useEffect(() => {
+    const system = matchMedia('(prefers-contrast: more)')
+    const apply = () => {
+      if (contrast === 'more' || system.matches) document.documentElement.dataset.contrast = 'more'
+      else delete document.documentElement.dataset.contrast
+    }
+    apply()
+    system.addEventListener('change', apply)
+    return () => system.removeEventListener('change', apply)
+  }, [contrast])
   const offered = useOfferedCommands()
   useEffect(() => void connection.desktop.offerCommands([...offered]), [connection, offered])
   const house = state.archive?.house.name

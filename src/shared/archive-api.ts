@@ -678,10 +678,12 @@ export const interfaceLanguages = ['en', 'ru', 'kk'] as const
 export type InterfaceLanguage = (typeof interfaceLanguages)[number]
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
+export const contrasts = ['system', 'more'] as const
 
 export interface Preferences {
   language: InterfaceLanguage
   theme: Theme
+  contrast: (typeof contrasts)[number]
   recentArchives: string[]
 }
 
@@ -764,7 +766,7 @@ export interface DesktopApi {
   showInFolder(path: string): Promise<void>
   /** Opens a link that the user clicked: http, https and mailto only. */
   openLink(url: string): Promise<void>
-  setPreferences(changed: Partial<Pick<Preferences, 'language' | 'theme'>>): Promise<Preferences>
+  setPreferences(changed: Partial<Pick<Preferences, 'language' | 'theme' | 'contrast'>>): Promise<Preferences>
   /** What the window can do now: the menu greys the rest. */
   offerCommands(commands: MenuCommand[]): Promise<void>
   copyText(text: string): Promise<void>
@@ -854,6 +856,7 @@ export const menuCommands = [
   'undo-last',
   'pin',
   'show-settings',
+  'show-help',
   'show-shortcuts',
 ] as const
 export type MenuCommand = (typeof menuCommands)[number]
