@@ -2,7 +2,8 @@
  * The sample archive: the releases of a fictional press office, taken in as a press officer would take them in.
  *
  * Made through the public operations only, so that the sample is also a run of intake, photos and saving. What does not
- * wait for each other is saved together and shares its syncs: 60 releases, 40 photos and 45 other records take 0.6 s.
+ * wait for each other is saved together and shares its syncs: 60 releases, 40 photos and 48 other records
+ * take 1.4 s of processor time, the start of the program included, and 3.3 s on two cores with a load of 9.
  */
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'

@@ -53,7 +53,7 @@ describe('the sample archive', () => {
     expect(counts).toEqual({
       release: 60,
       photo: 40,
-      event: 12,
+      event: 13,
       contact: 16,
       place: 6,
       boilerplate: 6,
