@@ -6,6 +6,7 @@ import { journeyScenes } from './journey-scenes.js'
 import { outdoorScenes } from './outdoor-scenes.js'
 import { portraits } from './portraits.js'
 
+/** @type {[name: string, width: number, height: number, draw: () => string][]} */
 export const scenes = [
   ...firstScenes,
   ...outdoorScenes,

@@ -94,7 +94,7 @@ class SampleMaker {
     let waiting = Object.entries(records)
     while (waiting.length > 0) {
       const ready = waiting.filter(([, record]) => this.keys.knows(record))
-      if (ready.length === 0) throw new Error(`The sample’s ${waiting.map(([key]) => key)} point to nothing.`)
+      if (ready.length === 0) throw new Error(`The sample’s ${waiting.map(([key]) => key).join(', ')} point to nothing.`)
       const saved = await Promise.all(
         ready.map(([, record]) => this.archive.saveRecord(this.keys.draft(record), null, '')),
       )
@@ -106,12 +106,7 @@ class SampleMaker {
   /** The releases, then their links to each other, then what became of them later. */
   private async tell(texts: readonly Telling[]): Promise<void> {
     const first = await Promise.all(texts.map((text) => this.archive.saveRelease(this.draftOf(text), null)))
-    const linked = await Promise.all(
-      first.map((release) => {
-        const related = translationsOf(release, first)
-        return related.length === 0 ? release : this.save(release, { related })
-      }),
-    )
+    const linked = await Promise.all(first.map((release) => this.linkTo(translationsOf(release, first), release)))
     const last = await Promise.all(texts.map(({ told }, at) => this.afterwards(linked[at] as Release, told)))
     for (const [at, { name }] of texts.entries()) this.keys.add(name, last[at] as Release)
   }
@@ -172,6 +167,10 @@ class SampleMaker {
       bodies: release.bodies.map((body) => ({ ...body, value: corrected(body.value) })),
       descriptions: [...release.descriptions, { role: 'correction', value: correction.notice }],
     })
+  }
+
+  private async linkTo(related: NonNullable<Release['related']>, release: Release): Promise<Release> {
+    return related.length === 0 ? release : this.save(release, { related })
   }
 
   private save(release: Release, changes: Partial<ReleaseDraft>): Promise<Release> {
