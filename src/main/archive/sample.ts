@@ -94,7 +94,8 @@ class SampleMaker {
     let waiting = Object.entries(records)
     while (waiting.length > 0) {
       const ready = waiting.filter(([, record]) => this.keys.knows(record))
-      if (ready.length === 0) throw new Error(`The sample’s ${waiting.map(([key]) => key).join(', ')} point to nothing.`)
+      if (ready.length === 0)
+        throw new Error(`The sample’s ${waiting.map(([key]) => key).join(', ')} point to nothing.`)
       const saved = await Promise.all(
         ready.map(([, record]) => this.archive.saveRecord(this.keys.draft(record), null, '')),
       )
