@@ -275,7 +275,7 @@ describe('an export', () => {
     expect(await recordsIn(other)).toEqual(records)
     expect(await recordsIn(other, true)).toEqual(trash)
     const history = await historyIn(archive)
-    expect(history.some(([, revisions]) => revisions.length === 3)).toBe(true)
+    expect(history.some(([, revisions]) => revisions.length > 2)).toBe(true)
     expect(await historyIn(other)).toEqual(history)
     for (const record of records.values())
       if (record.type === 'picture')
@@ -323,7 +323,7 @@ describe('an export', () => {
   test('goes on from an earlier revision that a crash left, and leaves one that was changed here', async () => {
     const archive = await fullArchive()
     const folder = await exported(archive, true)
-    const corrected = (await releasesIn(archive)).find(({ revision }) => revision === 3)
+    const corrected = (await releasesIn(archive)).find(({ status }) => status === 'corrected')
     if (!corrected) throw new Error('one release was corrected')
     const revisions = await archive.listRevisions(corrected.uri)
     const firstImage = await archive.getRevision(corrected.uri, revisions.at(-1)?.sha256 ?? '')
@@ -338,7 +338,7 @@ describe('an export', () => {
     expect(await behind.getRecord(corrected.uri)).toEqual(firstImage)
     await reportOf(behind, () => behind.startImport([folder]))
     expect(await behind.getRecord(corrected.uri)).toEqual(corrected)
-    expect(await behind.listRevisions(corrected.uri)).toHaveLength(3)
+    expect(await behind.listRevisions(corrected.uri)).toHaveLength(revisions.length)
 
     const changed = await newArchive()
     await reportOf(changed, () => changed.startImport([cut]))
