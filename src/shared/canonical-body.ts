@@ -31,25 +31,31 @@ function contentOf(line: string): string | undefined {
 /** A paragraph of no-break spaces alone is none. */
 const isPlainLine = (line: string): boolean => plainLine.test(line) && contentOf(line)?.trim() !== ''
 
-/** Markup but breaks and the four entities, and characters that the long way takes out or puts others in the place of. */
-const peculiar = new RegExp(
-  [
-    '<(?!br>)',
-    '&(?!(?:amp|lt|gt|quot);)',
-    '[\\u0000-\\u0008\\u000E-\\u001F\\u007F-\\u009F\\uFEFF\\uFFFE\\uFFFF]',
-    '[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])',
-    '(?<![\\uD800-\\uDBFF])[\\uDC00-\\uDFFF]',
-  ].join('|'),
-)
+/**
+ * Characters that the long way takes out, or puts others in the place of, and whole pairs too. By those that it lets
+ * stand: an expression of these takes half the time.
+ */
+const oddCharacter = /[^\t-\r -~\u00A0-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD]/
+/** Of a body that has some: those that stand for themselves. */
+const wholePairs = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g
+const otherMarkup = /<(?!br>)/
+const otherEntity = /&(?!(?:amp|lt|gt|quot);)/
 
 const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' }
 
-/** The words of a line between a plain line's tags; undefined where only the long way can tell. */
+const isOdd = (text: string): boolean => oddCharacter.test(text) && oddCharacter.test(text.replace(wholePairs, ''))
+
+/** The words of a line without odd characters between a plain line's tags; undefined where only the long way can tell. */
 function plainText(line: string): string | undefined {
-  const content = contentOf(line)
-  if (content === undefined || peculiar.test(content)) return undefined
-  const text = content.includes('<') ? content.replaceAll('<br>', '\n') : content
-  return text.includes('&') ? text.replace(/&(?:amp|lt|gt|quot);/g, (found) => entities[found] ?? '') : text
+  let text = contentOf(line)
+  if (text === undefined) return undefined
+  if (text.includes('<')) {
+    if (otherMarkup.test(text)) return undefined
+    text = text.replaceAll('<br>', '\n')
+  }
+  if (!text.includes('&')) return text
+  if (otherEntity.test(text)) return undefined
+  return text.replace(/&(?:amp|lt|gt|quot);/g, (found) => entities[found] ?? '')
 }
 
 /** The blocks of one line that is canonical though not plain; undefined where it is not canonical. */
@@ -67,8 +73,10 @@ export function canonicalBody(html: string): string {
 /** `bodyToText(bodyFromHtml(html).blocks)`, though white space stands as it is: the words for search. */
 export function textOfBody(html: string): string {
   const parts: string[] = []
+  // One look over all is quicker than one over each line, and most bodies have none.
+  const someOdd = isOdd(html)
   for (const line of html.split('\n')) {
-    const plain = plainText(line)
+    const plain = someOdd && isOdd(line) ? undefined : plainText(line)
     if (plain !== undefined) parts.push(plain)
     else {
       const blocks = canonicalLine(line)

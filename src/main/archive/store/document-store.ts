@@ -184,7 +184,7 @@ export class DocumentStore {
     const pending = this.pending.get(path)
     if (pending) return pending.value === null ? undefined : { value: pending.value, sha256: pending.sha256 ?? '' }
     try {
-      const bytes = this.atOnce.read(join(this.folder, path))
+      const bytes = this.atOnce.read(`${this.folder}/${path}`)
       if (!bytes || sha256(bytes) !== known) return undefined
       return { value: parseDocument(bytes), sha256: known }
     } catch {
