@@ -64,10 +64,23 @@ function canonicalLine(line: string): Block[] | undefined {
   return blocks.length === 1 && normalisedToHtml(blocks) === line ? blocks : undefined
 }
 
+/** Bodies found canonical lately: one that comes in is asked about by its reader, and again where it is saved. */
+const lately = new Set<string>()
+const latelyKept = { bodies: 64, length: 50_000 }
+
+function isCanonical(html: string): boolean {
+  if (lately.has(html)) return true
+  const found = html.split('\n').every((line) => isPlainLine(line) || canonicalLine(line) !== undefined)
+  if (!found || html.length > latelyKept.length) return found
+  lately.add(html)
+  const [oldest] = lately
+  if (lately.size > latelyKept.bodies && oldest !== undefined) lately.delete(oldest)
+  return true
+}
+
 /** The canonical form of any HTML: itself where it is that already. */
 export function canonicalBody(html: string): string {
-  const isCanonical = html.split('\n').every((line) => isPlainLine(line) || canonicalLine(line) !== undefined)
-  return isCanonical ? html : normalisedToHtml(bodyFromHtml(html).blocks)
+  return isCanonical(html) ? html : normalisedToHtml(bodyFromHtml(html).blocks)
 }
 
 /** `bodyToText(bodyFromHtml(html).blocks)`, though white space stands as it is: the words for search. */

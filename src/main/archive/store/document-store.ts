@@ -322,17 +322,21 @@ export class DocumentStore {
 
   private async commitNow(changes: readonly Change[], act: ActHead): Promise<JournalRecord> {
     const documents: JournalDocument[] = []
+    const texts: string[] = []
     for (const { path, value, was } of changes) {
       const found = was === undefined ? await this.currentHash(path) : was
       if (was !== undefined && this.pending.has(path) && (this.pending.get(path)?.sha256 ?? null) !== was)
         throw new ArchiveError('conflict', say('record-changed-meanwhile'))
-      const is = value === null ? null : sha256(documentText(value))
-      if (is !== found) documents.push({ path, was: found, is, document: value })
+      const text = value === null ? 'null' : documentText(value)
+      const is = value === null ? null : sha256(text)
+      if (is === found) continue
+      documents.push({ path, was: found, is, document: value })
+      texts.push(text)
     }
     // “It is so already” must stay true: a change that failed, and may still be found after a crash, is voided by a line.
     if (documents.length === 0 && !this.journal.isInDoubt) return { ...act, seq: 0, documents: [] }
     await explainingDisk(say('the-archive'), () => this.assertOwn(documents))
-    const record = await explainingDisk(say('the-archive'), () => this.journal.append({ ...act, documents }))
+    const record = await explainingDisk(say('the-archive'), () => this.journal.append({ ...act, documents }, texts))
     this.scheduleCheckpoint()
     return record
   }

@@ -82,6 +82,7 @@ const newSegmentName = (firstSeq: number): string =>
 
 interface Waiting {
   record: Omit<JournalRecord, 'seq'>
+  texts: readonly string[]
   resolve: (record: JournalRecord) => void
   reject: (error: unknown) => void
 }
@@ -131,10 +132,13 @@ export class Journal {
     this.hasSpare = found.spare
   }
 
-  /** Resolves with the record, numbered, when it is durable. @throws the system's error; then it counts for nothing */
-  append(record: Omit<JournalRecord, 'seq'>): Promise<JournalRecord> {
+  /**
+   * Resolves with the record, numbered, when it is durable. `texts` are its documents as JSON, made already for their
+   * hashes: making them again would be a fourth of a save. @throws the system's error; then it counts for nothing
+   */
+  append(record: Omit<JournalRecord, 'seq'>, texts: readonly string[]): Promise<JournalRecord> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ record, resolve, reject })
+      this.waiting.push({ record, texts, resolve, reject })
       if (this.flushing) return
       this.flushing = true
       // Whoever comes before its turn shares the sync.
@@ -199,7 +203,7 @@ export class Journal {
     this.waiting = []
     this.flushing = false
     try {
-      const records = await this.write(group.map(({ record }) => record))
+      const records = await this.write(group)
       this.durable(records)
       for (const [at, { resolve }] of group.entries()) resolve(records[at] as JournalRecord)
     } catch (error) {
@@ -225,15 +229,15 @@ export class Journal {
     this.unsure = this.unsure.filter((one) => one !== name)
   }
 
-  private async write(group: Omit<JournalRecord, 'seq'>[]): Promise<JournalRecord[]> {
+  private async write(group: readonly Waiting[]): Promise<JournalRecord[]> {
     // Another thread looks at the lock while this one packs; nothing is written before the lock was seen.
     const checked = this.checkLock()
     checked.catch(() => undefined)
-    const contents = await Promise.all(group.map(({ documents }) => contentOf(documents)))
+    const contents = await Promise.all(group.map(({ record, texts }) => contentOf(record.documents, texts)))
     await checked
     if (this.unsure.length > 0) await this.makeSure()
     const segment = this.open ?? (await this.nextSegment())
-    const records = group.map((record, at) => ({ seq: this.lastSeq + 1 + at, ...record }))
+    const records = group.map(({ record }, at) => ({ seq: this.lastSeq + 1 + at, ...record }))
     const { voids } = this
     const lines = records.map(({ documents: _, ...head }, at) =>
       lineOf({
@@ -333,11 +337,20 @@ const packApart = promisify(deflateRaw)
 
 type Content = { documents: readonly JournalDocument[] } | { packed: string }
 
-async function contentOf(documents: readonly JournalDocument[]): Promise<Content> {
-  const text = JSON.stringify(documents)
+async function contentOf(documents: readonly JournalDocument[], texts: readonly string[]): Promise<Content> {
+  const text = listOf(documents, texts)
   if (text.length < packedLengths.from || text.length > packedLengths.to) return { documents }
   if (text.length <= packedLengths.apart) return { packed: deflateRawSync(text, packing).toString('base64') }
   return { packed: (await packApart(text, { level: 1 })).toString('base64') }
+}
+
+/** The list of documents as JSON, in which each document is laid out as it is in its file. */
+function listOf(documents: readonly JournalDocument[], texts: readonly string[]): string {
+  const entries = documents.map(({ document: _, ...head }, at) => {
+    const text = JSON.stringify(head)
+    return `${text.slice(0, -1)},"document":${texts[at] ?? 'null'}}`
+  })
+  return `[${entries.join(',')}]`
 }
 
 type LineParts = Omit<JournalLine, 'documents'> & Content
