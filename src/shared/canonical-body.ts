@@ -28,8 +28,17 @@ function contentOf(line: string): string | undefined {
   return line.slice(tagLength, -tagLength - 1)
 }
 
-/** A paragraph of no-break spaces alone is none. */
-const isPlainLine = (line: string): boolean => plainLine.test(line) && contentOf(line)?.trim() !== ''
+/** What stands in no plain line, but for `<`, `>` and `&`, which need a look at what follows. */
+const unplain = /[^\n -!#-~\u00A0-\u2027\u202A-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD]| {2}/
+const markup = /[<>&]/
+
+/** A paragraph of no-break spaces alone is none. `isEven` where the line has nothing `unplain`: then most need no look at each letter. */
+function isPlainLine(line: string, isEven: boolean): boolean {
+  const content = contentOf(line)
+  if (content === undefined || content.trim() === '') return false
+  if (isEven && !markup.test(content)) return !content.startsWith(' ') && !content.endsWith(' ')
+  return plainLine.test(line)
+}
 
 /**
  * Characters that the long way takes out, or puts others in the place of, and whole pairs too. By those that it lets
@@ -70,7 +79,8 @@ const latelyKept = { bodies: 64, length: 50_000 }
 
 function isCanonical(html: string): boolean {
   if (lately.has(html)) return true
-  const found = html.split('\n').every((line) => isPlainLine(line) || canonicalLine(line) !== undefined)
+  const isEven = !unplain.test(html)
+  const found = html.split('\n').every((line) => isPlainLine(line, isEven) || canonicalLine(line) !== undefined)
   if (!found || html.length > latelyKept.length) return found
   lately.add(html)
   const [oldest] = lately

@@ -1,23 +1,8 @@
 /** Makes ids: UUID version 7 (RFC 9562), so that records sort by the millisecond in which they were made. */
-import { randomBytes } from 'node:crypto'
+import { drawBytes } from './random-bytes.js'
 
 let last = 0
 let counter = 0
-
-/** Random bytes for many ids are drawn in one call: a call for each took a tenth of an import's time. */
-const drawnAtOnce = 4_096
-const idBytes = 8
-let drawn = Buffer.alloc(0)
-let used = 0
-
-function random(): Buffer {
-  if (used + idBytes > drawn.length) {
-    drawn = randomBytes(drawnAtOnce)
-    used = 0
-  }
-  used += idBytes
-  return drawn.subarray(used - idBytes, used)
-}
 
 /** `urn:uuid:…`; ids made by one process in the same millisecond still sort in the order they were made in. */
 export function newId<Id extends string>(now = Date.now()): Id {
@@ -32,7 +17,7 @@ export function newId<Id extends string>(now = Date.now()): Id {
   }
   const hex = last.toString(16).padStart(12, '0')
   const sequence = `7${counter.toString(16).padStart(3, '0')}`
-  const bytes = random()
+  const bytes = drawBytes(8)
   bytes[0] = 0x80 | ((bytes[0] ?? 0) & 0x3f)
   const tail = bytes.toString('hex')
   return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8)}-${sequence}-${tail.slice(0, 4)}-${tail.slice(4)}` as Id

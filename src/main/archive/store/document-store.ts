@@ -58,6 +58,8 @@ export interface DocumentStoreOptions extends LockOptions {
   restMs?: number
   /** Bytes that a journal segment is filled with. */
   reservedBytes?: number
+  /** A clock of milliseconds, by which the disk is found quick or slow. */
+  now?: () => number
   /** Told of each file that a checkpoint put in place. */
   placed?: (documents: PlacedDocument[]) => void
 }
@@ -94,9 +96,10 @@ export class DocumentStore {
     private readonly lock: Lock | undefined,
   ) {
     this.damage = found.damage
-    this.atOnce = new AtOnceReader(options.disk)
+    this.atOnce = new AtOnceReader(options.disk, options.now)
     const remember = (records: JournalRecord[]) => this.remember(records)
-    this.journal = new Journal(options.disk, folder, found, async () => lock?.check(), remember, options.reservedBytes)
+    const check = async () => lock?.check()
+    this.journal = new Journal(options.disk, folder, found, check, remember, options.reservedBytes, options.now)
     // A checkpoint that the last session began may have placed some already: their acts say so.
     this.remember(found.records.filter(({ seq }) => seq > acts.lastSeq))
     if (found.segments.length > 0) this.scheduleCheckpoint()

@@ -23,6 +23,7 @@ import { say } from '../../../shared/said.js'
 import type { Disk, DiskFile } from '../disk.js'
 import { makeFolderDurably } from '../durable-file.js'
 import { type DocumentValue, parseJson, sha256, Unreadable } from './document-text.js'
+import { WritePace } from './write-pace.js'
 
 /** One document of a commit: its new image, and the hash of the one it replaces (null: there was, or will be, none). */
 export interface JournalDocument {
@@ -108,6 +109,9 @@ export class Journal {
   /** Segments in which a write or a sync failed: never used again. */
   private readonly tainted = new Set<string>()
   private hasSpare: boolean
+  private readonly pace = new WritePace()
+  /** From a rotation until its segments are dropped: the disk has more to do, and writes take longer now and then. */
+  private isPlacing = false
   /** What was read at opening may be in memory only: it is synced before anything is built on it. */
   private unsure: string[]
 
@@ -122,6 +126,7 @@ export class Journal {
     private readonly checkLock: () => Promise<void>,
     private readonly durable: (records: JournalRecord[]) => void,
     private readonly reservedBytes = defaultReservedBytes,
+    private readonly now: () => number = () => performance.now(),
   ) {
     this.folder = join(archiveFolder, 'journal')
     this.closed = [...found.segments]
@@ -165,6 +170,7 @@ export class Journal {
       if (this.unsure.length > 0) await this.makeSure()
       // One without a line goes on as it is.
       if (this.open && this.open.position > 0) await this.leaveSegment()
+      this.isPlacing = this.closed.length > 0
       return [...this.closed]
     })
   }
@@ -173,6 +179,7 @@ export class Journal {
   drop(segments: readonly string[]): Promise<void> {
     return this.inTurn(async () => {
       for (const name of segments) await this.dropOne(name)
+      this.isPlacing = false
       if (segments.length === 0) return
       await this.disk.syncFolder(this.folder)
       // The next save finds its segment ready. Where that cannot be had now, the save itself will say why.
@@ -251,7 +258,7 @@ export class Journal {
     const bytes = new TextEncoder().encode(lines.join(''))
     this.lastSeq += records.length
     try {
-      await segment.file.write(bytes, segment.position)
+      await this.put(segment, bytes)
     } catch (error) {
       this.voids = [...voids, ...records.map(({ seq }) => seq)]
       this.tainted.add(segment.name)
@@ -263,6 +270,16 @@ export class Journal {
     // A void counts once its line is durable; lines before it lie in segments that the same checkpoint drops.
     this.voids = []
     return records
+  }
+
+  private async put({ file, position }: Segment, bytes: Uint8Array): Promise<void> {
+    const begun = this.now()
+    try {
+      if (file.writeAtOnce && !this.isPlacing && this.pace.allows(bytes.length)) file.writeAtOnce(bytes, position)
+      else await file.write(bytes, position)
+    } finally {
+      this.pace.took(this.now() - begun)
+    }
   }
 
   private async nextSegment(): Promise<Segment> {
@@ -330,7 +347,7 @@ export class Journal {
 }
 
 /** Longer texts are packed, beyond `apart` by another thread; `to` keeps them far below what reading unpacks. */
-const packedLengths = { from: 1_024, apart: 16_384, to: 16_000_000 }
+const packedLengths = { from: 4_300, apart: 16_384, to: 16_000_000 }
 /** A window and tables for a release of 4 kB: making those of the usual size takes longer than packing it. */
 const packing = { level: 1, windowBits: 13, memLevel: 5, chunkSize: 8_192 }
 const packApart = promisify(deflateRaw)
