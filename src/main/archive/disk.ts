@@ -49,6 +49,8 @@ export interface Disk {
    * that the disk is quick (store/at-once.ts); absent on a disk that must be awaited. @throws ENOENT
    */
   readAtOnce?(path: string, bytes: Uint8Array): number
+  /** `stat` without waiting, for the same. @throws ENOENT */
+  statAtOnce?(path: string): DiskStat
   /** @throws ENOENT, ENOTDIR */
   readFolder(path: string): Promise<DiskEntry[]>
   /** Follows links. @throws ENOENT */
@@ -144,6 +146,12 @@ const identityOf = ({ dev, ino, birthtimeMs }: Pick<Stats, 'dev' | 'ino' | 'birt
   // A number of a file may come again, but not with the same instant of birth.
   ino > 0 && birthtimeMs > 0 ? `${dev}:${ino}:${birthtimeMs}` : undefined
 
+function told(found: Stats): DiskStat {
+  const { size, mtimeMs } = found
+  const identity = identityOf(found)
+  return { kind: kindOf(found), size, mtimeMs, ...(identity === undefined ? {} : { identity }) }
+}
+
 const passing = new Set(['EPERM', 'EACCES', 'EBUSY'])
 
 /** Node's file system. fdatasync carries a file's size; what it leaves out is the time of the last change. */
@@ -176,12 +184,8 @@ export const realDisk: Disk = {
     const entries = await readdir(path, { withFileTypes: true })
     return entries.map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
   },
-  async stat(path) {
-    const found = await stat(path)
-    const { size, mtimeMs } = found
-    const identity = identityOf(found)
-    return { kind: kindOf(found), size, mtimeMs, ...(identity === undefined ? {} : { identity }) }
-  },
+  stat: async (path) => told(await stat(path)),
+  statAtOnce: (path) => told(statSync(path)),
   async open(path, how) {
     if (how === 'through') return openThrough(path)
     return new RealFile(await open(path, how === 'create' ? 'wx+' : 'r+', 0o644))

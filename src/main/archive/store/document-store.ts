@@ -81,7 +81,7 @@ export class DocumentStore {
   private timer: NodeJS.Timeout | undefined
   private firstUnplaced: number | undefined
   private readonly openedAt = Date.now()
-  private readonly atOnce: AtOnceReader
+  readonly atOnce: AtOnceReader
   private closed = false
   /** What was found damaged in the journal at opening. */
   readonly damage: readonly DamagedFile[]
