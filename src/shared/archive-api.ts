@@ -6,7 +6,10 @@
  * `decode-calls.ts`, and its caller. Rejected: a channel a feature (names drift from types), a Proxy over the bridge
  * (contextBridge cannot carry one).
  */
+import type { BulkSave, RecordChange } from './bulk-save.js'
+import type { CareCount, CareKey, MonthCount } from './care.js'
 import type { FindingMessage } from './findings.js'
+import type { PhotoCounts, PhotoIdsPage, PhotoIdsQuery, PhotoListQuery } from './photo-list.js'
 import type { AnyDraft, AnyRecord, RecordKind } from './record-kinds.js'
 import type {
   CalendarDay,
@@ -97,8 +100,8 @@ export interface ArchiveSummary {
   folder: string
   formatVersion: number
   readOnly: boolean
-  releases: number
-  photos: number
+  /** How many there are of each kind, the trash aside. */
+  counts: Record<RecordKind, number>
   /** Documents that could not be read at opening; they are left where they are. */
   damaged: DamagedFile[]
 }
@@ -161,6 +164,20 @@ export interface RecordListQuery {
   offset: number
   /** At most 200. */
   limit: number
+}
+
+/** A search by name among records of some kinds; those of releases and photos are found by search alone. */
+export interface NameQuery {
+  /** As it is typed; empty finds all. */
+  text: string
+  kinds: RecordKind[]
+  /** At most 200. */
+  limit: number
+}
+
+export interface NameMatch extends RecordRow {
+  /** The spelling that was found: it may be another than the title. */
+  matched: string
 }
 
 /** One revision of a record, newest first in lists; the newest is the record as it is. */
@@ -494,7 +511,11 @@ export interface ArchiveApi {
   getRelease(uri: ReleaseId): Promise<Release>
   /** The rows of these releases, in this order; unknown ids are left out. At most 200. */
   getReleaseRows(uris: ReleaseId[]): Promise<ReleaseRow[]>
-  listPhotos(query: { offset: number; limit: number }): Promise<Page<PhotoRow>>
+  listPhotos(query: PhotoListQuery): Promise<Page<PhotoRow>>
+  /** The ids of the same list. At most 5,000. */
+  listPhotoIds(query: PhotoIdsQuery): Promise<PhotoIdsPage>
+  /** How many photos there are, and how many of them need what. */
+  countPhotos(): Promise<PhotoCounts>
   /** In this order; unknown ids are left out. At most 200. */
   getPhotos(uris: PhotoId[]): Promise<Photo[]>
   /** Reads text and proposes a release; saves nothing. @throws unreadable-file, not-found, no-permission */
@@ -513,10 +534,27 @@ export interface ArchiveApi {
   savePhoto(draft: PhotoDraft, basedOn: number): Promise<Photo>
   /** Records of any kind but the releases and photos have lists of their own. */
   listRecords(query: RecordListQuery): Promise<Page<RecordRow>>
+  /** Rows of records of any kind, in this order; unknown ids are left out. At most 200. */
+  getRecordRows(uris: RecordId[]): Promise<RecordRow[]>
+  /** What is missing in the archive, by what it is; what nothing lacks is left out. */
+  countCares(): Promise<CareCount[]>
+  /** Newest first. */
+  listCare(query: CareKey & { offset: number; limit: number }): Promise<Page<RecordRow>>
+  /** Releases by month, newest first. */
+  countMonths(): Promise<MonthCount[]>
+  /** By any of their names, in any spelling that the authority has; the best first. */
+  findNames(query: NameQuery): Promise<NameMatch[]>
   /** @throws not-found, damaged */
   getRecord(uri: RecordId): Promise<AnyRecord>
+  /** Records of any kind, in this order; unknown ids are left out. At most 200. @throws damaged */
+  getRecords(uris: RecordId[]): Promise<AnyRecord[]>
   /** Saves a record of any kind; new where `basedOn` is null. @throws invalid, conflict, not-found, read-only */
   saveRecord(draft: AnyDraft, basedOn: number | null, why: string): Promise<AnyRecord>
+  /**
+   * Saves changed records of any kind, each or not, as one group of acts that one undo takes back. `group` goes on with
+   * the acts of an earlier call. At most 5,000. @throws invalid, read-only, disk-full, disk-error
+   */
+  saveRecords(changes: RecordChange[], why: string, group?: string): Promise<BulkSave>
   /** To the trash, all or none. At most 5,000. @throws not-found */
   trashRecords(uris: RecordId[]): Promise<void>
   /** Out of the trash, all or none. At most 5,000. @throws not-found */
@@ -589,6 +627,8 @@ export const archiveOperations = {
   getRelease: 'read',
   getReleaseRows: 'read',
   listPhotos: 'read',
+  listPhotoIds: 'read',
+  countPhotos: 'read',
   getPhotos: 'read',
   readIntake: 'read',
   saveRelease: 'write',
@@ -597,8 +637,15 @@ export const archiveOperations = {
   addPhoto: 'write',
   savePhoto: 'write',
   listRecords: 'read',
+  getRecordRows: 'read',
+  countCares: 'read',
+  listCare: 'read',
+  countMonths: 'read',
+  findNames: 'read',
   getRecord: 'read',
+  getRecords: 'read',
   saveRecord: 'write',
+  saveRecords: 'write',
   trashRecords: 'write',
   restoreRecords: 'write',
   mergeRecords: 'write',
@@ -631,10 +678,12 @@ export const interfaceLanguages = ['en', 'ru', 'kk'] as const
 export type InterfaceLanguage = (typeof interfaceLanguages)[number]
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
+export const contrasts = ['system', 'more'] as const
 
 export interface Preferences {
   language: InterfaceLanguage
   theme: Theme
+  contrast: (typeof contrasts)[number]
   recentArchives: string[]
 }
 
@@ -661,9 +710,9 @@ export interface Rescue {
   /** A UUID. */
   id: RescueId
   keptAt: Instant
-  /** The revision that was being changed; null for a new release. */
+  /** The revision that was being changed; null for a new record. */
   basedOn: number | null
-  draft: ReleaseDraft
+  draft: AnyDraft
 }
 
 /** `sources`: whatever an import takes in. */
@@ -673,6 +722,12 @@ export type FileKind = (typeof fileKinds)[number]
 /** What a folder is asked for, as the dialog's title says. */
 export const folderPurposes = ['import', 'export', 'backups', 'backup', 'restore'] as const
 export type FolderPurpose = (typeof folderPurposes)[number]
+
+/** A part of the list of shortcuts, in the window's own words: `Ctrl+N` makes a `New release`. */
+export interface ShortcutGroup {
+  title: string
+  rows: { name: string; keys: string[] }[]
+}
 
 /** What only the desktop can do: folders, dialogs, windows, paper. */
 export interface DesktopApi {
@@ -705,11 +760,15 @@ export interface DesktopApi {
   rememberBackupPlace(place: string | null): Promise<void>
   /** Asks where to, writes the PDF, answers its path; null where the user turned back. */
   exportPdf(uri: ReleaseId): Promise<string | null>
+  /** Asks where to, writes the list of shortcuts as a PDF, answers its path; null where the user turned back. */
+  exportShortcuts(title: string, groups: ShortcutGroup[]): Promise<string | null>
   /** Shows a file that Dateline wrote in the system's file manager. */
   showInFolder(path: string): Promise<void>
   /** Opens a link that the user clicked: http, https and mailto only. */
   openLink(url: string): Promise<void>
-  setPreferences(changed: Partial<Pick<Preferences, 'language' | 'theme'>>): Promise<Preferences>
+  setPreferences(changed: Partial<Pick<Preferences, 'language' | 'theme' | 'contrast'>>): Promise<Preferences>
+  /** What the window can do now: the menu greys the rest. */
+  offerCommands(commands: MenuCommand[]): Promise<void>
   copyText(text: string): Promise<void>
   /** Asks where to, writes the text there, answers its path; null where the user turned back. */
   saveText(name: string, text: string): Promise<string | null>
@@ -733,9 +792,11 @@ export const desktopOperations = {
   rememberMapping: 'read',
   rememberBackupPlace: 'read',
   exportPdf: 'read',
+  exportShortcuts: 'read',
   showInFolder: 'read',
   openLink: 'read',
   setPreferences: 'read',
+  offerCommands: 'read',
   copyText: 'read',
   saveText: 'read',
   keepRescue: 'read',
@@ -770,20 +831,32 @@ export const noticeNames = [
   'closing',
 ] as const satisfies (keyof Notices)[]
 
+/** Everything that can be done, by name; resources/menu.json says where in the menu it stands, and by which keys. */
 export const menuCommands = [
   'new-release',
   'take-in',
   'import-files',
   'export-pdf',
   'find',
+  'show-palette',
+  'go-back',
+  'go-forward',
   'show-releases',
   'show-photos',
+  'show-events',
+  'show-people',
+  'show-places',
+  'show-boilerplates',
+  'show-tasks',
   'show-trash',
   'choose-archive',
   'show-activity',
   'show-health',
   'show-history',
   'undo-last',
+  'pin',
+  'show-settings',
+  'show-help',
   'show-shortcuts',
 ] as const
 export type MenuCommand = (typeof menuCommands)[number]

@@ -2,33 +2,19 @@
  * The trash: whatever was taken out of the archive, of every kind, last changed first. Several can be ticked and come
  * back at once; what is open beside the list is only read. Nothing is erased here, or by itself.
  */
-import {
-  ArchiveRestore,
-  ArrowLeft,
-  BookText,
-  CalendarDays,
-  Check,
-  FileText,
-  Image,
-  ListChecks,
-  type LucideIcon,
-  MapPin,
-  MousePointerClick,
-  Search,
-  Trash2,
-  User,
-} from 'lucide-react'
+import { ArchiveRestore, ArrowLeft, Check, MousePointerClick, Trash2 } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RecordRow } from '../../shared/archive-api.js'
 import { type AnyRecord, type RecordKind, recordKinds } from '../../shared/record-kinds.js'
 import type { RecordId } from '../../shared/records.js'
-import type { Undoing } from '../activity/use-undo.js'
 import { useArchive, useNotice } from '../archive.js'
+import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
 import { focusSoon } from '../focus.js'
 import { formatNumber } from '../format.js'
 import { RecordSheet } from '../history/RecordSheet.js'
+import { kindIcons } from '../library/kind-icons.js'
 import { PagedList } from '../library/paged-list.js'
 import { usePagedList } from '../library/use-paged-list.js'
 import { Button } from '../ui/Button.js'
@@ -38,28 +24,13 @@ import { VirtualList } from '../ui/VirtualList.js'
 import { moment } from '../when.js'
 import './trash.css'
 
-export interface TrashScreenProps {
-  readOnly: boolean
-  undoing: Undoing
-  onFront: (front: 'list' | 'detail') => void
-}
-
-const kindIcons: Record<RecordKind, LucideIcon> = {
-  release: FileText,
-  photo: Image,
-  event: CalendarDays,
-  contact: User,
-  place: MapPin,
-  boilerplate: BookText,
-  list: ListChecks,
-  search: Search,
-}
 const rowHeight = 60
 const pageLength = 200
 /** As many as one call takes. */
 const mostAtOnce = 5_000
 
-export function TrashScreen({ readOnly, undoing, onFront }: TrashScreenProps) {
+export function TrashScreen() {
+  const { readOnly, undoing, setFront: onFront } = useDesk()
   const { t, i18n } = useTranslation('keeping')
   const archive = useArchive()
   const report = useReport()
