@@ -3,26 +3,25 @@
  *
  * Lines lie in segments, `journal/00000042-1f3a9c2e.ndjson` (the number of its first line, and a word drawn by lot):
  * `<check> <json>\n`, where check is the first 32 hex digits of the json's SHA-256. Lines that arrive together share one
- * sync, which comes with the write. A segment is filled with newlines when it is made, so that appending changes no metadata (one sync then
- * takes 1.0 ms instead of 6.2 under load) and a save still fits on a full disk; one that was emptied is used again under
- * a new name, its old lines being told by the name that each line carries. No name is ever drawn twice: by number alone
- * old lines of a first segment came to life in a later first one, and killed real saves.
+ * sync, which comes with the write. A segment is filled with newlines when it is made, so that appending changes no
+ * metadata (one sync then takes 1.0 ms instead of 6.2 under load) and a save still fits on a full disk; one that was
+ * emptied is used again under a new name, its old lines being told by the name that each line carries. No name is ever
+ * drawn twice: by number alone old lines of a first segment came to life in a later first one, and killed real saves.
  *
- * The documents of a line are packed (`packed`: base64 of deflate) where that saves room: a save then writes 2.6 times
- * its document in all, not 3.2. After a failed write or sync the state of the pages is unknown, so that segment is never touched again: the next line
- * goes into a new one and voids the lines whose fate is unknown. Reading: a bad line is a torn tail (never
- * acknowledged) unless a later line says that it had been synced: then it is damage, and told.
+ * Long documents are packed (journal-content.ts). After a failed write or sync the state of the pages is unknown, so that
+ * segment is never touched again: the next line goes into a new one and voids the lines whose fate is unknown. Reading: a
+ * bad line is a torn tail (never acknowledged) unless a later line says that it had been synced: then it is damage, and
+ * told. A single small write is made at once where the disk is quick (write-pace.ts), else another thread makes it.
  * Rejected: SQLite's journal (a library of its own beside lowdb), truncating after a failure (on that very handle).
  */
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { deflateRaw, deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { DamagedFile } from '../../../shared/archive-api.js'
 import { say } from '../../../shared/said.js'
 import type { Disk, DiskFile } from '../disk.js'
 import { makeFolderDurably } from '../durable-file.js'
 import { type DocumentValue, parseJson, sha256, Unreadable } from './document-text.js'
+import { type Content, contentOf, unpacked } from './journal-content.js'
 import { WritePace } from './write-pace.js'
 
 /** One document of a commit: its new image, and the hash of the one it replaces (null: there was, or will be, none). */
@@ -75,7 +74,6 @@ export interface JournalReading {
 export const defaultReservedBytes = 1 << 20
 /** A segment that grew beyond this is removed, not used again. */
 const largestSpareBytes = 4 << 20
-const largestUnpacked = 64 << 20
 const spareName = 'spare.ndjson'
 const segmentPattern = /^\d{8,}-[0-9a-f]{8}\.ndjson$/
 const newSegmentName = (firstSeq: number): string =>
@@ -138,8 +136,8 @@ export class Journal {
   }
 
   /**
-   * Resolves with the record, numbered, when it is durable. `texts` are its documents as JSON, made already for their
-   * hashes: making them again would be a fourth of a save. @throws the system's error; then it counts for nothing
+   * Resolves with the record, numbered, when it is durable. `texts` are its documents as JSON, which were made for their
+   * hashes. @throws the system's error; then it counts for nothing
    */
   append(record: Omit<JournalRecord, 'seq'>, texts: readonly string[]): Promise<JournalRecord> {
     return new Promise((resolve, reject) => {
@@ -346,30 +344,6 @@ export class Journal {
   }
 }
 
-/** Longer texts are packed, beyond `apart` by another thread; `to` keeps them far below what reading unpacks. */
-const packedLengths = { from: 4_300, apart: 16_384, to: 16_000_000 }
-/** A window and tables for a release of 4 kB: making those of the usual size takes longer than packing it. */
-const packing = { level: 1, windowBits: 13, memLevel: 5, chunkSize: 8_192 }
-const packApart = promisify(deflateRaw)
-
-type Content = { documents: readonly JournalDocument[] } | { packed: string }
-
-async function contentOf(documents: readonly JournalDocument[], texts: readonly string[]): Promise<Content> {
-  const text = listOf(documents, texts)
-  if (text.length < packedLengths.from || text.length > packedLengths.to) return { documents }
-  if (text.length <= packedLengths.apart) return { packed: deflateRawSync(text, packing).toString('base64') }
-  return { packed: (await packApart(text, { level: 1 })).toString('base64') }
-}
-
-/** The list of documents as JSON, in which each document is laid out as it is in its file. */
-function listOf(documents: readonly JournalDocument[], texts: readonly string[]): string {
-  const entries = documents.map(({ document: _, ...head }, at) => {
-    const text = JSON.stringify(head)
-    return `${text.slice(0, -1)},"document":${texts[at] ?? 'null'}}`
-  })
-  return `[${entries.join(',')}]`
-}
-
 type LineParts = Omit<JournalLine, 'documents'> & Content
 
 function lineOf(line: LineParts): string {
@@ -460,8 +434,7 @@ function readLine(bytes: Uint8Array): JournalLine | undefined {
     const line = parseJson(new TextDecoder().decode(json)) as JournalLine & { packed?: string }
     if (line.packed === undefined) return line
     const { packed, ...head } = line
-    const text = inflateRawSync(Buffer.from(packed, 'base64'), { maxOutputLength: largestUnpacked })
-    return { ...head, documents: parseJson(text.toString()) as JournalDocument[] }
+    return { ...head, documents: unpacked(packed) }
   } catch (error) {
     if (error instanceof Unreadable) return undefined
     throw error
