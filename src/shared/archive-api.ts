@@ -697,6 +697,8 @@ export interface DesktopState {
   preferences: Preferences
   /** The open archive, or null where one has to be chosen. */
   archive: ArchiveSummary | null
+  /** The folder of an archive that is being opened: a copied one of 50,000 releases takes some seconds. */
+  opening?: string
   /** Why the last archive did not open, in one sentence. */
   openingError?: OpeningError
   platform: 'linux' | 'mac' | 'windows'
@@ -809,8 +811,8 @@ export interface Notices {
   /** Records that were saved, trashed or restored; `others` are of the other kinds. */
   changed: { releases: ReleaseId[]; photos: PhotoId[]; others: RecordId[] }
   job: JobNotice
-  /** Another archive was opened, or it was closed. */
-  archive: { archive: ArchiveSummary | null }
+  /** Another archive was opened, or it was closed, or the one of last time did not open. */
+  archive: { archive: ArchiveSummary | null; openingError?: OpeningError }
   preferences: Preferences
   /** A menu item was chosen. */
   menu: { command: MenuCommand }
