@@ -16,6 +16,7 @@ import {
   type Preferences,
   type Rescue,
   type RescueId,
+  type ShortcutGroup,
   type TableMapping,
 } from '../shared/archive-api.js'
 import { mainHeadline, type ReleaseId } from '../shared/records.js'
@@ -29,6 +30,7 @@ import type { OpenArchive } from './open-archive.js'
 import type { PreferencesStore } from './preferences.js'
 import type { Printer } from './printing.js'
 import type { RescueShelf } from './rescue-shelf.js'
+import { shortcutSheet } from './shortcut-sheet.js'
 import { openOutside } from './windows.js'
 
 const documentEndings = ['txt', 'md', 'docx', 'html', 'htm']
@@ -76,6 +78,7 @@ export interface DesktopParts {
 
 export class Desktop implements DesktopApi {
   private openingError: DesktopState['openingError']
+  private opening: string | undefined
   private offered: ReadonlySet<MenuCommand> = new Set()
   /** Settles when the PDFs under way are written, or have failed. */
   exporting: Promise<unknown> = Promise.resolve()
@@ -94,6 +97,7 @@ export class Desktop implements DesktopApi {
       if (!(error instanceof ArchiveError)) throw error
       this.openingError = openingErrorOf(error)
       if (this.openingError.lock) this.parts.granted.allow([this.openingError.lock.folder])
+      this.parts.tell('archive', { archive: null, openingError: this.openingError })
     }
   }
 
@@ -101,6 +105,7 @@ export class Desktop implements DesktopApi {
     return {
       preferences: this.parts.preferences.current,
       archive: await this.parts.open.summary(),
+      ...(this.opening === undefined ? {} : { opening: this.opening }),
       ...(this.openingError ? { openingError: this.openingError } : {}),
       platform: process.platform === 'darwin' ? 'mac' : process.platform === 'win32' ? 'windows' : 'linux',
       version: app.getVersion(),
@@ -178,13 +183,25 @@ export class Desktop implements DesktopApi {
 
   async exportPdf(uri: ReleaseId): Promise<string | null> {
     const headline = mainHeadline(await this.parts.open.current.getRelease(uri))
+    return this.pdfAt(headline, (path) => writePdf(this.parts.open.current, this.parts.printer, uri, path))
+  }
+
+  async exportShortcuts(title: string, groups: ShortcutGroup[]): Promise<string | null> {
+    const sheet = shortcutSheet(title, groups, this.language())
+    return this.pdfAt(title, async (path) => {
+      const pdf = await this.parts.printer.pdf(sheet)
+      await explainingDisk(basename(path), () => writeFileDurably(path, pdf))
+    })
+  }
+
+  private async pdfAt(name: string, write: (path: string) => Promise<void>): Promise<string | null> {
     const chosen = await dialog.showSaveDialog(this.window(), {
       title: this.text('save-pdf'),
-      defaultPath: join(app.getPath('documents'), `${fileNameFrom(headline)}.pdf`),
+      defaultPath: join(app.getPath('documents'), `${fileNameFrom(name)}.pdf`),
       filters: [{ name: 'PDF', extensions: ['pdf'] }],
     })
     if (chosen.canceled || !chosen.filePath) return null
-    const writing = writePdf(this.parts.open.current, this.parts.printer, uri, chosen.filePath)
+    const writing = write(chosen.filePath)
     this.exporting = Promise.allSettled([this.exporting, writing])
     await writing
     this.parts.granted.allow([chosen.filePath])
@@ -201,7 +218,7 @@ export class Desktop implements DesktopApi {
     if (!(await openOutside(url))) throw new ArchiveError('invalid', say('only-web-and-mail'))
   }
 
-  async setPreferences(changed: Partial<Pick<Preferences, 'language' | 'theme'>>): Promise<Preferences> {
+  async setPreferences(changed: Partial<Pick<Preferences, 'language' | 'theme' | 'contrast'>>): Promise<Preferences> {
     const preferences = await this.parts.preferences.change(changed)
     this.applyPreferences()
     this.parts.tell('preferences', preferences)
@@ -258,10 +275,14 @@ export class Desktop implements DesktopApi {
     if (already?.folder === folder) return already
     const place = preferences.backupPlace(folder)
     if (place !== undefined) granted.allow([place])
-    const summary = await holder.swap(async () => {
+    this.opening = folder
+    const swapped = holder.swap(async () => {
       const archive = await open()
       archive.backupPlace = place
       return archive
+    })
+    const summary = await swapped.finally(() => {
+      this.opening = undefined
     })
     this.openingError = undefined
     await preferences.rememberArchive(folder)

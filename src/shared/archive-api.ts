@@ -6,8 +6,12 @@
  * `decode-calls.ts`, and its caller. Rejected: a channel a feature (names drift from types), a Proxy over the bridge
  * (contextBridge cannot carry one).
  */
+
+import type { BulkSave, RecordChange } from './bulk-save.js'
+import type { CareCount, CareKey, MonthCount } from './care.js'
 import type { CalendarMonth, Coverage, NamedQuery, NamedRow } from './coverage.js'
 import type { FindingMessage } from './findings.js'
+import type { PhotoCounts, PhotoIdsPage, PhotoIdsQuery, PhotoListQuery } from './photo-list.js'
 import type { QuotePage, QuoteQuery } from './quotes.js'
 import type { AnyDraft, AnyRecord, RecordKind } from './record-kinds.js'
 import type {
@@ -164,6 +168,20 @@ export interface RecordListQuery {
   offset: number
   /** At most 200. */
   limit: number
+}
+
+/** A search by name among records of some kinds; those of releases and photos are found by search alone. */
+export interface NameQuery {
+  /** As it is typed; empty finds all. */
+  text: string
+  kinds: RecordKind[]
+  /** At most 200. */
+  limit: number
+}
+
+export interface NameMatch extends RecordRow {
+  /** The spelling that was found: it may be another than the title. */
+  matched: string
 }
 
 /** One revision of a record, newest first in lists; the newest is the record as it is. */
@@ -497,7 +515,11 @@ export interface ArchiveApi {
   getRelease(uri: ReleaseId): Promise<Release>
   /** The rows of these releases, in this order; unknown ids are left out. At most 200. */
   getReleaseRows(uris: ReleaseId[]): Promise<ReleaseRow[]>
-  listPhotos(query: { offset: number; limit: number }): Promise<Page<PhotoRow>>
+  listPhotos(query: PhotoListQuery): Promise<Page<PhotoRow>>
+  /** The ids of the same list. At most 5,000. */
+  listPhotoIds(query: PhotoIdsQuery): Promise<PhotoIdsPage>
+  /** How many photos there are, and how many of them need what. */
+  countPhotos(): Promise<PhotoCounts>
   /** In this order; unknown ids are left out. At most 200. */
   getPhotos(uris: PhotoId[]): Promise<Photo[]>
   /** Reads text and proposes a release; saves nothing. @throws unreadable-file, not-found, no-permission */
@@ -516,12 +538,27 @@ export interface ArchiveApi {
   savePhoto(draft: PhotoDraft, basedOn: number): Promise<Photo>
   /** Records of any kind but the releases and photos have lists of their own. */
   listRecords(query: RecordListQuery): Promise<Page<RecordRow>>
-  /** The rows of these records, in this order; unknown ids are left out. At most 200. */
+  /** Rows of records of any kind, in this order; unknown ids are left out. At most 200. */
   getRecordRows(uris: RecordId[]): Promise<RecordRow[]>
+  /** What is missing in the archive, by what it is; what nothing lacks is left out. */
+  countCares(): Promise<CareCount[]>
+  /** Newest first. */
+  listCare(query: CareKey & { offset: number; limit: number }): Promise<Page<RecordRow>>
+  /** Releases by month, newest first. */
+  countMonths(): Promise<MonthCount[]>
+  /** By any of their names, in any spelling that the authority has; the best first. */
+  findNames(query: NameQuery): Promise<NameMatch[]>
   /** @throws not-found, damaged */
   getRecord(uri: RecordId): Promise<AnyRecord>
+  /** Records of any kind, in this order; unknown ids are left out. At most 200. @throws damaged */
+  getRecords(uris: RecordId[]): Promise<AnyRecord[]>
   /** Saves a record of any kind; new where `basedOn` is null. @throws invalid, conflict, not-found, read-only */
   saveRecord(draft: AnyDraft, basedOn: number | null, why: string): Promise<AnyRecord>
+  /**
+   * Saves changed records of any kind, each or not, as one group of acts that one undo takes back. `group` goes on with
+   * the acts of an earlier call. At most 5,000. @throws invalid, read-only, disk-full, disk-error
+   */
+  saveRecords(changes: RecordChange[], why: string, group?: string): Promise<BulkSave>
   /** To the trash, all or none. At most 5,000. @throws not-found */
   trashRecords(uris: RecordId[]): Promise<void>
   /** Out of the trash, all or none. At most 5,000. @throws not-found */
@@ -602,6 +639,8 @@ export const archiveOperations = {
   getRelease: 'read',
   getReleaseRows: 'read',
   listPhotos: 'read',
+  listPhotoIds: 'read',
+  countPhotos: 'read',
   getPhotos: 'read',
   readIntake: 'read',
   saveRelease: 'write',
@@ -611,8 +650,14 @@ export const archiveOperations = {
   savePhoto: 'write',
   listRecords: 'read',
   getRecordRows: 'read',
+  countCares: 'read',
+  listCare: 'read',
+  countMonths: 'read',
+  findNames: 'read',
   getRecord: 'read',
+  getRecords: 'read',
   saveRecord: 'write',
+  saveRecords: 'write',
   trashRecords: 'write',
   restoreRecords: 'write',
   mergeRecords: 'write',
@@ -649,10 +694,12 @@ export const interfaceLanguages = ['en', 'ru', 'kk'] as const
 export type InterfaceLanguage = (typeof interfaceLanguages)[number]
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
+export const contrasts = ['system', 'more'] as const
 
 export interface Preferences {
   language: InterfaceLanguage
   theme: Theme
+  contrast: (typeof contrasts)[number]
   recentArchives: string[]
 }
 
@@ -666,6 +713,8 @@ export interface DesktopState {
   preferences: Preferences
   /** The open archive, or null where one has to be chosen. */
   archive: ArchiveSummary | null
+  /** The folder of an archive that is being opened: a copied one of 50,000 releases takes some seconds. */
+  opening?: string
   /** Why the last archive did not open, in one sentence. */
   openingError?: OpeningError
   platform: 'linux' | 'mac' | 'windows'
@@ -691,6 +740,12 @@ export type FileKind = (typeof fileKinds)[number]
 /** What a folder is asked for, as the dialog's title says. */
 export const folderPurposes = ['import', 'export', 'backups', 'backup', 'restore'] as const
 export type FolderPurpose = (typeof folderPurposes)[number]
+
+/** A part of the list of shortcuts, in the window's own words: `Ctrl+N` makes a `New release`. */
+export interface ShortcutGroup {
+  title: string
+  rows: { name: string; keys: string[] }[]
+}
 
 /** What only the desktop can do: folders, dialogs, windows, paper. */
 export interface DesktopApi {
@@ -723,11 +778,13 @@ export interface DesktopApi {
   rememberBackupPlace(place: string | null): Promise<void>
   /** Asks where to, writes the PDF, answers its path; null where the user turned back. */
   exportPdf(uri: ReleaseId): Promise<string | null>
+  /** Asks where to, writes the list of shortcuts as a PDF, answers its path; null where the user turned back. */
+  exportShortcuts(title: string, groups: ShortcutGroup[]): Promise<string | null>
   /** Shows a file that Dateline wrote in the system's file manager. */
   showInFolder(path: string): Promise<void>
   /** Opens a link that the user clicked: http, https and mailto only. */
   openLink(url: string): Promise<void>
-  setPreferences(changed: Partial<Pick<Preferences, 'language' | 'theme'>>): Promise<Preferences>
+  setPreferences(changed: Partial<Pick<Preferences, 'language' | 'theme' | 'contrast'>>): Promise<Preferences>
   /** What the window can do now: the menu greys the rest. */
   offerCommands(commands: MenuCommand[]): Promise<void>
   copyText(text: string): Promise<void>
@@ -753,6 +810,7 @@ export const desktopOperations = {
   rememberMapping: 'read',
   rememberBackupPlace: 'read',
   exportPdf: 'read',
+  exportShortcuts: 'read',
   showInFolder: 'read',
   openLink: 'read',
   setPreferences: 'read',
@@ -769,8 +827,8 @@ export interface Notices {
   /** Records that were saved, trashed or restored; `others` are of the other kinds. */
   changed: { releases: ReleaseId[]; photos: PhotoId[]; others: RecordId[] }
   job: JobNotice
-  /** Another archive was opened, or it was closed. */
-  archive: { archive: ArchiveSummary | null }
+  /** Another archive was opened, or it was closed, or the one of last time did not open. */
+  archive: { archive: ArchiveSummary | null; openingError?: OpeningError }
   preferences: Preferences
   /** A menu item was chosen. */
   menu: { command: MenuCommand }
@@ -813,13 +871,16 @@ export const menuCommands = [
   'show-quotes',
   'show-calendar',
   'show-boilerplates',
+  'show-tasks',
   'show-trash',
   'choose-archive',
   'show-activity',
   'show-health',
   'show-history',
   'undo-last',
+  'pin',
   'show-settings',
+  'show-help',
   'show-shortcuts',
 ] as const
 export type MenuCommand = (typeof menuCommands)[number]
