@@ -170,7 +170,7 @@ test('an event is made, covered and mended, and what was said is found', async (
     await lookAt(page, 'the calendar')
     await page.keyboard.press('Enter')
     await expect(
-      page.getByRole('region', { name: 'Chosen day' }).getByRole('button', { name: 'River course' }),
+      page.getByRole('region', { name: 'Chosen day' }).getByRole('button', { name: 'River course', exact: true }),
     ).toBeFocused()
     await page.keyboard.press('Enter')
     await expect(page.getByRole('textbox', { name: 'Title of the event, English' })).toHaveValue('River course')

@@ -176,7 +176,7 @@ export class Coverage {
     const releases = links.flatMap((from) => catalogue.releaseRow(from) ?? [])
     const photos = new Set(links.filter((from) => catalogue.get(from)?.kind === 'photo'))
     for (const { uri } of releases) for (const photo of catalogue.photosOf(uri)) photos.add(photo)
-    const post = postOn(entry.posts, today()) ?? entry.posts.at(-1)
+    const post = postOn(entry.posts, today(), entry.language) ?? entry.posts.at(-1)
     const others = entry.spellings.filter((name) => name !== entry.title).slice(0, otherSpellings)
     return {
       uri: entry.uri as NamedRow['uri'],

@@ -26,18 +26,18 @@ export function Timeline({ event, coverage, language, onVersion, onDetach }: Tim
   const entries = timelineEntries(coverage, event.clippings, language)
   if (entries.length === 0) return <p className="linked-none">{t('coverage.nothing')}</p>
   return (
-    <ol className="timeline">
+    <ol className="event-timeline">
       {entries.map((entry, at) => {
         const { day, key, kind } = entry
         const Icon = kind === 'text' ? FileText : kind === 'photos' ? Images : Newspaper
         const isAgain = at > 0 && entries[at - 1]?.day === day
         return (
-          <li key={key} className={`timeline-entry timeline-${kind}`}>
-            <span className={isAgain ? 'visually-hidden' : 'timeline-day'}>
+          <li key={key} className={`event-timeline-entry event-timeline-${kind}`}>
+            <span className={isAgain ? 'visually-hidden' : 'event-timeline-day'}>
               {day === '' ? t('coverage.undated') : formatDay(day, language, 'short')}
             </span>
             <Icon className="icon" role="img" aria-label={t(`coverage.kinds.${kind}`)} />
-            <div className="timeline-what">
+            <div className="event-timeline-what">
               {kind === 'text' ? (
                 <Text group={entry.group} quotes={entry.quotes} onVersion={onVersion} onDetach={onDetach} />
               ) : kind === 'photos' ? (
@@ -164,9 +164,9 @@ function Photos({ photos, onDetach }: { photos: readonly CoveragePhoto[] } & Pic
 function Cut({ clipping }: { clipping: Clipping }) {
   const { t } = useTranslation('events')
   return (
-    <p className="timeline-clipping">
+    <p className="event-timeline-clipping">
       <strong>{clipping.outlet || t('list.nameless')}</strong> {clipping.title}
-      <span className="timeline-clipping-kind">
+      <span className="event-timeline-clipping-kind">
         {[
           t(`clippings.types.${clipping.type}`),
           ...(clipping.tone ? [t(`clippings.tones.${clipping.tone}`)] : []),

@@ -21,7 +21,7 @@ import { useQuotes } from './use-quotes.js'
 import './quotes.css'
 
 type Narrowing = 'speaker' | 'event' | 'topic' | 'year' | 'language'
-const lettersInLine = 46
+const lettersInLine = 48
 const mostLines = 4
 
 export function QuotesScreen() {

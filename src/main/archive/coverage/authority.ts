@@ -8,7 +8,7 @@
 import type { Post } from '../../../shared/contact.js'
 import type { NamedKind } from '../../../shared/coverage.js'
 import { type AnyRecord, kindOf, recordTitle } from '../../../shared/record-kinds.js'
-import type { CalendarDay, ContactId, RecordId } from '../../../shared/records.js'
+import type { CalendarDay, ContactId, LanguageTag, RecordId } from '../../../shared/records.js'
 import { familyOf, NameForms } from '../../../shared/search/name-forms.js'
 import { transliterations } from '../../../shared/search/transliteration.js'
 import { tokenize } from '../../../shared/text.js'
@@ -20,6 +20,8 @@ export interface NamedEntry {
   kind: NamedKind
   type: 'event' | 'person' | 'organisation' | 'place'
   title: string
+  /** Of the title. */
+  language: LanguageTag
   spellings: readonly string[]
   /** Of each spelling its words, folded. */
   words: readonly (readonly string[])[]
@@ -51,6 +53,7 @@ export class Authority implements Deriving {
       kind,
       type: group.kind,
       title: recordTitle(record),
+      language: 'names' in record ? (record.names[0]?.language ?? '') : '',
       spellings: group.names,
       words: group.names.map(wordsOf),
       code: isContact ? (record.code ?? '') : '',
