@@ -131,7 +131,6 @@ export class Catalogue {
   private orders = new Map<string, RecordId[]>()
   readonly photos = new PhotoLists({
     all: () => this.entries.values(),
-    get: (uri) => this.entries.get(uri),
     isUsed: (photo) => this.isUsed(photo),
   })
   private readonly live = new Map<RecordKind, number>()
@@ -204,7 +203,7 @@ export class Catalogue {
     return this.linksTo(photo).filter((from): from is ReleaseId => this.entries.get(from)?.kind === 'release')
   }
 
-  private isUsed(photo: PhotoId): boolean {
+  private isUsed(photo: RecordId): boolean {
     for (const from of this.linked.get(photo) ?? []) {
       const entry = this.entries.get(from)
       if (entry?.kind === 'release' && !entry.trashed) return true
