@@ -133,6 +133,8 @@ describe('the archive', () => {
       'exchange',
       'backup-desk',
       'search-feed',
+      'name-book',
+      'bulk-save',
       'search-pages',
     ])
     const ground = new Set([
@@ -152,6 +154,7 @@ describe('the archive', () => {
       undo: 'registry',
       'catalogue-cache': 'catalogue',
       'packed-entry': 'catalogue',
+      'photo-lists': 'catalogue',
     }
     const point = (path: string) => {
       const name = (path.slice('main/archive/'.length).split('/')[0] ?? '').replace(/\.[jt]sx?$/, '')

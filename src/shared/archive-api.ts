@@ -165,6 +165,20 @@ export interface RecordListQuery {
   limit: number
 }
 
+/** A search by name among records of some kinds; those of releases and photos are found by search alone. */
+export interface NameQuery {
+  /** As it is typed; empty finds all. */
+  text: string
+  kinds: RecordKind[]
+  /** At most 200. */
+  limit: number
+}
+
+export interface NameMatch extends RecordRow {
+  /** The spelling that was found: it may be another than the title. */
+  matched: string
+}
+
 /** One revision of a record, newest first in lists; the newest is the record as it is. */
 export interface RevisionRow {
   /** Names this revision in calls. */
@@ -519,6 +533,10 @@ export interface ArchiveApi {
   savePhoto(draft: PhotoDraft, basedOn: number): Promise<Photo>
   /** Records of any kind but the releases and photos have lists of their own. */
   listRecords(query: RecordListQuery): Promise<Page<RecordRow>>
+  /** Rows of records of any kind, in this order; unknown ids are left out. At most 200. */
+  getRecordRows(uris: RecordId[]): Promise<RecordRow[]>
+  /** By any of their names, in any spelling that the authority has; the best first. */
+  findNames(query: NameQuery): Promise<NameMatch[]>
   /** @throws not-found, damaged */
   getRecord(uri: RecordId): Promise<AnyRecord>
   /** Records of any kind, in this order; unknown ids are left out. At most 200. @throws damaged */
@@ -612,6 +630,8 @@ export const archiveOperations = {
   addPhoto: 'write',
   savePhoto: 'write',
   listRecords: 'read',
+  getRecordRows: 'read',
+  findNames: 'read',
   getRecord: 'read',
   getRecords: 'read',
   saveRecord: 'write',
@@ -678,9 +698,9 @@ export interface Rescue {
   /** A UUID. */
   id: RescueId
   keptAt: Instant
-  /** The revision that was being changed; null for a new release. */
+  /** The revision that was being changed; null for a new record. */
   basedOn: number | null
-  draft: ReleaseDraft
+  draft: AnyDraft
 }
 
 /** `sources`: whatever an import takes in. */
@@ -690,6 +710,12 @@ export type FileKind = (typeof fileKinds)[number]
 /** What a folder is asked for, as the dialog's title says. */
 export const folderPurposes = ['import', 'export', 'backups', 'backup', 'restore'] as const
 export type FolderPurpose = (typeof folderPurposes)[number]
+
+/** A part of the list of shortcuts, in the window's own words: `Ctrl+N` makes a `New release`. */
+export interface ShortcutGroup {
+  title: string
+  rows: { name: string; keys: string[] }[]
+}
 
 /** What only the desktop can do: folders, dialogs, windows, paper. */
 export interface DesktopApi {
@@ -722,6 +748,8 @@ export interface DesktopApi {
   rememberBackupPlace(place: string | null): Promise<void>
   /** Asks where to, writes the PDF, answers its path; null where the user turned back. */
   exportPdf(uri: ReleaseId): Promise<string | null>
+  /** Asks where to, writes the list of shortcuts as a PDF, answers its path; null where the user turned back. */
+  exportShortcuts(title: string, groups: ShortcutGroup[]): Promise<string | null>
   /** Shows a file that Dateline wrote in the system's file manager. */
   showInFolder(path: string): Promise<void>
   /** Opens a link that the user clicked: http, https and mailto only. */
@@ -752,6 +780,7 @@ export const desktopOperations = {
   rememberMapping: 'read',
   rememberBackupPlace: 'read',
   exportPdf: 'read',
+  exportShortcuts: 'read',
   showInFolder: 'read',
   openLink: 'read',
   setPreferences: 'read',
@@ -812,6 +841,7 @@ export const menuCommands = [
   'show-health',
   'show-history',
   'undo-last',
+  'pin',
   'show-settings',
   'show-shortcuts',
 ] as const

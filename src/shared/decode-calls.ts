@@ -36,6 +36,8 @@ import { documentKinds, isSegmentName, type SearchSource } from './search/search
 const recordId = v.custom<RecordId>(isReleaseId, 'is not the id of a record')
 const recordIds = v.pipe(v.array(recordId), v.maxLength(5_000))
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'is not a SHA-256'))
+/** A few words of the window, for a sheet to print. */
+const word = v.pipe(v.string(), v.maxLength(500))
 const sequenceNumber = v.pipe(v.number(), v.integer(), v.minValue(1))
 
 /** The draft's own type says by which decoder it is read. */
@@ -69,7 +71,7 @@ export const rescueDecoder: v.GenericSchema<unknown, Rescue> = v.object({
   id: rescueId,
   keptAt: v.pipe(v.string(), v.isoTimestamp()),
   basedOn: v.nullable(revisionNumber),
-  draft: releaseDraftDecoder,
+  draft: anyDraft,
 })
 
 const column = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(499))
@@ -137,6 +139,14 @@ export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
       trashed: v.boolean(),
       order: v.picklist(['title', 'changed-newest']),
       offset,
+      limit,
+    }),
+  ]),
+  getRecordRows: v.strictTuple([v.pipe(v.array(recordId), v.maxLength(200))]),
+  findNames: v.strictTuple([
+    v.object({
+      text: v.pipe(v.string(), v.maxLength(500)),
+      kinds: v.pipe(v.array(v.picklist(recordKinds)), v.maxLength(recordKinds.length)),
       limit,
     }),
   ]),
@@ -215,6 +225,21 @@ export const desktopArguments: ArgumentDecoders<DesktopApi> = {
       language: v.exactOptional(v.picklist(interfaceLanguages)),
       theme: v.exactOptional(v.picklist(themes)),
     }),
+  ]),
+  exportShortcuts: v.strictTuple([
+    word,
+    v.pipe(
+      v.array(
+        v.object({
+          title: word,
+          rows: v.pipe(
+            v.array(v.object({ name: word, keys: v.pipe(v.array(word), v.maxLength(5)) })),
+            v.maxLength(200),
+          ),
+        }),
+      ),
+      v.maxLength(50),
+    ),
   ]),
   offerCommands: v.strictTuple([v.pipe(v.array(v.picklist(menuCommands)), v.maxLength(menuCommands.length))]),
   copyText: v.strictTuple([v.pipe(v.string(), v.maxLength(10_000_000))]),

@@ -21,6 +21,8 @@ import {
   type IntakeSource,
   type JobId,
   type JobNotice,
+  type NameMatch,
+  type NameQuery,
   type Notices,
   type Page,
   type PhotoRow,
@@ -61,6 +63,7 @@ import { plainText, printDocument } from './export-release.js'
 import { Holdings } from './holdings.js'
 import { readIntake } from './import-release.js'
 import { Jobs } from './jobs.js'
+import { NameBook } from './name-book.js'
 import { OutsideWatch } from './outside.js'
 import { PhotoStore } from './photo-store.js'
 import { noticeOf, Registry } from './registry.js'
@@ -81,6 +84,7 @@ export class Archive implements ArchiveApi, SearchSource {
   private readonly exchange: Exchange
   private readonly copies: Copies
   private readonly searchFeed: SearchFeed
+  private readonly nameBook: NameBook
   private readonly jobs = new Jobs((notice) => this.tellJob(notice))
   private readonly changedListeners = new Set<ChangedListener>()
   private readonly jobListeners = new Set<(notice: JobNotice) => void>()
@@ -92,6 +96,7 @@ export class Archive implements ArchiveApi, SearchSource {
   private constructor(private readonly holdings: Holdings) {
     this.photoStore = new PhotoStore(holdings.store.folder)
     this.searchFeed = new SearchFeed(holdings)
+    this.nameBook = new NameBook(holdings, this.searchFeed)
     const changed = (uris: RecordId[]) => this.tellChanged(uris)
     this.registry = new Registry(holdings, this.queue, changed)
     this.bulkSaving = new BulkSaving(holdings, this.queue, this.registry)
@@ -191,6 +196,16 @@ export class Archive implements ArchiveApi, SearchSource {
 
   async listRecords(query: RecordListQuery): Promise<Page<RecordRow>> {
     return this.open().catalogue.listRecords(query)
+  }
+
+  async getRecordRows(uris: RecordId[]): Promise<RecordRow[]> {
+    const { catalogue } = this.open()
+    return uris.flatMap((uri) => catalogue.recordRow(uri) ?? [])
+  }
+
+  async findNames(query: NameQuery): Promise<NameMatch[]> {
+    this.open()
+    return this.nameBook.find(query)
   }
 
   async getRecord(uri: RecordId): Promise<AnyRecord> {
@@ -495,6 +510,7 @@ export class Archive implements ArchiveApi, SearchSource {
   /** A photo's change is a change of the releases that show it. */
   private tellChanged(uris: readonly RecordId[]): void {
     const { catalogue } = this.holdings
+    this.nameBook.note(uris)
     const shown = uris.flatMap((uri) =>
       catalogue.get(uri)?.kind === 'photo' ? catalogue.releasesWith(uri as PhotoId) : [],
     )
