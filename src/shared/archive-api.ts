@@ -7,6 +7,7 @@
  * (contextBridge cannot carry one).
  */
 import type { BulkSave, RecordChange } from './bulk-save.js'
+import type { CareCount, CareKey, MonthCount } from './care.js'
 import type { FindingMessage } from './findings.js'
 import type { PhotoCounts, PhotoIdsPage, PhotoIdsQuery, PhotoListQuery } from './photo-list.js'
 import type { AnyDraft, AnyRecord, RecordKind } from './record-kinds.js'
@@ -535,6 +536,14 @@ export interface ArchiveApi {
   listRecords(query: RecordListQuery): Promise<Page<RecordRow>>
   /** Rows of records of any kind, in this order; unknown ids are left out. At most 200. */
   getRecordRows(uris: RecordId[]): Promise<RecordRow[]>
+  /** What is missing in the archive, by what it is; what nothing lacks is left out. */
+  countCares(): Promise<CareCount[]>
+  /** Newest first. */
+  listCare(query: CareKey & { offset: number; limit: number }): Promise<Page<RecordRow>>
+  /** Releases by month, newest first. */
+  countMonths(): Promise<MonthCount[]>
+  /** Ids of releases in the list's order. At most 5,000. */
+  listReleaseIds(query: ReleaseListQuery): Promise<ReleaseId[]>
   /** By any of their names, in any spelling that the authority has; the best first. */
   findNames(query: NameQuery): Promise<NameMatch[]>
   /** @throws not-found, damaged */
@@ -631,6 +640,10 @@ export const archiveOperations = {
   savePhoto: 'write',
   listRecords: 'read',
   getRecordRows: 'read',
+  countCares: 'read',
+  listCare: 'read',
+  countMonths: 'read',
+  listReleaseIds: 'read',
   findNames: 'read',
   getRecord: 'read',
   getRecords: 'read',
@@ -835,6 +848,7 @@ export const menuCommands = [
   'show-people',
   'show-places',
   'show-boilerplates',
+  'show-tasks',
   'show-trash',
   'choose-archive',
   'show-activity',

@@ -18,6 +18,7 @@ import {
   themes,
 } from './archive-api.js'
 import { mostSavedAtOnce } from './bulk-save.js'
+import { otherCares, releaseCares } from './care.js'
 import {
   type Decoder,
   decode,
@@ -58,6 +59,12 @@ const anyDraft = v.pipe(
 
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0))
 const limit = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200))
+const idsLimit = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5_000))
+const releaseList = {
+  order: v.picklist(['date-newest', 'date-oldest', 'headline', 'changed-newest']),
+  trashed: v.boolean(),
+  offset,
+}
 const path = v.pipe(v.string(), v.minLength(1), v.maxLength(32_768))
 const bytes = v.instance(Uint8Array)
 const upTo200 = <T>(entry: v.GenericSchema<unknown, T>) => v.pipe(v.array(entry), v.maxLength(200))
@@ -100,20 +107,22 @@ type ArgumentDecoders<Api> = {
 
 export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
   describeArchive: v.strictTuple([]),
-  listReleases: v.strictTuple([
+  listReleases: v.strictTuple([v.object({ ...releaseList, limit })]),
+  listReleaseIds: v.strictTuple([v.object({ ...releaseList, limit: idsLimit })]),
+  countCares: v.strictTuple([]),
+  listCare: v.strictTuple([
     v.object({
-      order: v.picklist(['date-newest', 'date-oldest', 'headline', 'changed-newest']),
-      trashed: v.boolean(),
+      care: v.picklist([...releaseCares, ...otherCares]),
+      language: v.exactOptional(v.pipe(v.string(), v.maxLength(35))),
       offset,
       limit,
     }),
   ]),
+  countMonths: v.strictTuple([]),
   getRelease: v.strictTuple([releaseId]),
   getReleaseRows: v.strictTuple([upTo200(releaseId)]),
   listPhotos: v.strictTuple([v.object({ ...photoListing, offset, limit })]),
-  listPhotoIds: v.strictTuple([
-    v.object({ ...photoListing, offset, limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5_000)) }),
-  ]),
+  listPhotoIds: v.strictTuple([v.object({ ...photoListing, offset, limit: idsLimit })]),
   countPhotos: v.strictTuple([]),
   getPhotos: v.strictTuple([upTo200(photoId)]),
   readIntake: v.strictTuple([

@@ -20,6 +20,7 @@ import {
   type ReleaseId,
   releaseDay,
 } from '../../shared/records.js'
+import { CareLists } from './care-lists.js'
 import { PhotoLists } from './photo-lists.js'
 
 /** A document's file as it was when it was read or written. */
@@ -41,12 +42,14 @@ interface CommonEntry {
   file: FileState | undefined
 }
 
-interface ReleaseEntry extends CommonEntry {
+export interface ReleaseEntry extends CommonEntry {
   kind: 'release'
   row: Pick<ReleaseRow, 'headline' | 'status' | 'language' | 'date' | 'place'>
   photos: PhotoId[]
   unattached: number
   altIds: string[]
+  /** Its `translationGroup`; empty where it has none. */
+  group: string
 }
 
 export interface PhotoEntry extends CommonEntry {
@@ -100,7 +103,8 @@ function releaseEntry(release: Release, common: CommonEntry): ReleaseEntry {
     place: release.dateline?.place ?? '',
   }
   const unattached = release.associations.length - photos.length
-  return { ...common, kind: 'release', row, photos, unattached, altIds: release.altIds.map(altIdKey) }
+  const group = release.translationGroup ?? ''
+  return { ...common, kind: 'release', row, photos, unattached, altIds: release.altIds.map(altIdKey), group }
 }
 
 function photoEntry(photo: Photo, common: CommonEntry): PhotoEntry {
@@ -133,6 +137,7 @@ export class Catalogue {
     all: () => this.entries.values(),
     isUsed: (photo) => this.isUsed(photo),
   })
+  readonly cares = new CareLists(this)
   private readonly live = new Map<RecordKind, number>()
 
   /** Records of a kind that are not in the trash. */
@@ -169,6 +174,7 @@ export class Catalogue {
     }
     if (this.orders.size > 0) this.orders.clear()
     this.photos.changed(before, entry)
+    this.cares.changed()
   }
 
   remove(uri: RecordId): void {
@@ -178,6 +184,7 @@ export class Catalogue {
     this.entries.delete(uri)
     this.orders.clear()
     this.photos.changed(before, undefined)
+    this.cares.changed()
   }
 
   releaseWithAltId(altId: { role: string; value: string }): ReleaseId | undefined {
@@ -244,6 +251,10 @@ export class Catalogue {
     const order = this.releaseOrder(query.order, query.trashed)
     const rows = order.slice(query.offset, query.offset + query.limit).flatMap((uri) => this.releaseRow(uri) ?? [])
     return { total: order.length, rows }
+  }
+
+  releaseIds({ order, trashed, offset, limit }: ReleaseListQuery): ReleaseId[] {
+    return this.releaseOrder(order, trashed).slice(offset, offset + limit)
   }
 
   listRecords({ kind, trashed, order, offset, limit }: RecordListQuery): Page<RecordRow> {
