@@ -5,6 +5,7 @@
  * of one record of the authority. What cannot be read as a day stays as it was typed, and a finding says so.
  */
 import type { Authority } from './caption-authority.js'
+import type { NamedPerson } from './caption-codes.js'
 import { findDates } from './dates.js'
 import {
   captionLanguages,
@@ -83,10 +84,23 @@ export function withCellText<Draft extends PhotoFields>(
   }
 }
 
+/** With one cell as another state of the photo has it, links and all. */
+export function withCellOf<Draft extends PhotoFields>(
+  photo: Draft,
+  source: PhotoFields,
+  column: CaptionColumn,
+  tab: CaptionTab,
+  authority: Authority,
+): Draft {
+  if (column === 'people') return { ...photo, people: source.people }
+  if (column === 'place') return { ...photo, places: source.places }
+  return withCellText(photo, column, tab, cellText(source, column, tab), authority)
+}
+
 /** With people who are shown, where they are not among those that it names. */
 export function withPeople<Draft extends PhotoFields>(
   photo: Draft,
-  people: readonly { uri: PhotoFields['people'][number]['uri'] & string; name: string }[],
+  people: readonly NamedPerson[],
 ): Draft {
   const known = new Set(photo.people.flatMap(({ uri }) => uri ?? []))
   const names = new Set(photo.people.map(({ name }) => name))

@@ -25,6 +25,12 @@ export interface CodeContext {
   day: CalendarDay | undefined
 }
 
+/** Somebody whom a code stands for. */
+export interface NamedPerson {
+  uri: ContactId
+  name: string
+}
+
 /** What the people list lacks for a code. */
 export type CodeLack = 'no-such-code' | 'no-such-form' | 'no-name-in-language' | 'no-post-in-language'
 
@@ -59,7 +65,7 @@ export function findCodes(text: string, context: CodeContext): FoundCode[] {
 export function withCodesReplaced(
   text: string,
   context: CodeContext,
-): { text: string; people: { uri: ContactId; name: string }[]; codes: FoundCode[] } {
+): { text: string; people: NamedPerson[]; codes: FoundCode[] } {
   const codes = findCodes(text, context)
   const people = new Map<ContactId, string>()
   let replaced = ''
@@ -81,7 +87,7 @@ export function replacedBeforeCaret(
   text: string,
   caret: number,
   context: CodeContext,
-): { text: string; caret: number; people: { uri: ContactId; name: string }[] } | undefined {
+): { text: string; caret: number; people: NamedPerson[] } | undefined {
   const before = text.slice(0, caret)
   const last = before.at(-1)
   if (last === undefined || /[\p{L}\p{M}\p{N}_#-]/u.test(last)) return undefined

@@ -1,0 +1,9 @@
+/** The cell that is being written, and whom the codes typed in it named so far. */
+import type { NamedPerson } from '../../shared/caption-codes.js'
+
+export interface Editing {
+  row: number
+  column: number
+  text: string
+  people: readonly NamedPerson[]
+}
