@@ -66,6 +66,8 @@ export interface Saving {
   total: number
 }
 
+const isUnsaved = ({ state }: SheetRow): boolean => state === 'unsaved' || state === 'failed'
+
 export class CaptionSheet {
   private readonly rows = new Map<PhotoId, SheetRow>()
   private readonly asked = new Set<number>()
@@ -74,6 +76,9 @@ export class CaptionSheet {
   private changes = 0
   private timer: ReturnType<typeof setTimeout> | undefined
   private turn: Promise<unknown> = Promise.resolve()
+  private isStopped = false
+  /** Rows that wait for a change of many. */
+  private readonly ofMany = new Set<PhotoId>()
   /** How far a change of many is; null while there is none. */
   saving: Saving | null = null
 
@@ -170,27 +175,32 @@ export class CaptionSheet {
     })
   }
 
+  /** Saves no further portion of a change of many; the photos behind it stay as they were. */
+  stop(): void {
+    this.isStopped = true
+  }
+
   /** Rows whose text is not safe in the archive. */
   unsaved(): SheetRow[] {
     return [...this.rows.values()].filter(({ state }) => state !== 'saved')
   }
 
+  /** Typed, and not part of a change of many, which is an act of its own. */
   private waiting(): SheetRow[] {
-    return [...this.rows.values()].filter(({ state }) => state === 'unsaved' || state === 'failed')
+    return [...this.rows.values()].filter((row) => isUnsaved(row) && !this.ofMany.has(row.uri))
   }
 
   private async apply(changes: readonly RowChange[], why: string): Promise<void> {
     // What was typed before is an act of its own.
-    const earlier = changes.length > 1 && this.waiting().length > 0 ? this.save() : undefined
+    if (changes.length > 1 && this.waiting().length > 0) await this.save()
     const changed = changes.flatMap(({ uri, draft }) => {
       const row = this.rows.get(uri)
       if (!row) return []
-      const state = row.state === 'conflict' ? 'conflict' : changes.length > 1 ? 'saving' : 'unsaved'
-      this.put(row, { draft, state })
+      this.put(row, { draft, ...(row.state === 'conflict' ? {} : { state: 'unsaved' }) })
+      if (changes.length > 1) this.ofMany.add(uri)
       return [uri]
     })
     this.tell()
-    await earlier
     if (changes.length > 1) return this.inTurn(() => this.saveMany(changed, why))
     clearTimeout(this.timer)
     this.timer = setTimeout(() => void this.save(), restMs)
@@ -226,7 +236,7 @@ export class CaptionSheet {
 
   private async saveOne({ uri }: SheetRow): Promise<void> {
     const row = this.rows.get(uri)
-    if (!row || (row.state !== 'unsaved' && row.state !== 'failed')) return
+    if (!row || !isUnsaved(row)) return
     const { draft } = row
     this.put(row, { state: 'saving' })
     this.tell()
@@ -240,29 +250,46 @@ export class CaptionSheet {
   }
 
   private async saveMany(uris: readonly PhotoId[], why: string): Promise<void> {
+    this.isStopped = false
     let group: string | null = null
-    for (let at = 0; at < uris.length; at += pageLength) {
+    for (let at = 0; at < uris.length && !this.isStopped; at += pageLength) {
       this.saving = uris.length > pageLength ? { done: at, total: uris.length } : null
-      this.tell()
-      const rows = uris.slice(at, at + pageLength).flatMap((uri) => this.rows.get(uri) ?? [])
-      const sent = rows.filter(({ state }) => state === 'saving')
-      const outcome: SavedPortion = { group, saved: [], refused: [] }
-      try {
-        await keep(this.options.archive, sent, why, outcome)
-      } catch (error) {
-        for (const { uri } of uris.slice(at).flatMap((uri) => this.rows.get(uri) ?? []))
-          await this.failed(uri, undefined)
-        this.options.onError(error)
-        break
-      }
-      group = outcome.group
-      const drafts = new Map<RecordId, PhotoDraft>(sent.map(({ uri, draft }) => [uri, draft]))
-      for (const { uri, revision } of outcome.saved) this.saved(uri as PhotoId, drafts.get(uri) as PhotoDraft, revision)
-      for (const { uri, code, reason } of outcome.refused)
-        await this.failed(uri as PhotoId, new ArchiveError(code, reason))
+      group = await this.savePortion(uris.slice(at, at + pageLength), why, group)
     }
+    const left = uris.filter((uri) => this.ofMany.delete(uri))
     this.saving = null
+    if (left.length > 0) await this.forget(left)
     this.tell()
+  }
+
+  /** Answers the word of the acts so far. */
+  private async savePortion(uris: readonly PhotoId[], why: string, group: string | null): Promise<string | null> {
+    const sent = uris.flatMap((uri) => this.rows.get(uri) ?? []).filter(isUnsaved)
+    for (const row of sent) this.put(row, { state: 'saving' })
+    for (const uri of uris) this.ofMany.delete(uri)
+    this.tell()
+    const outcome: SavedPortion = { group, saved: [], refused: [] }
+    try {
+      await keep(this.options.archive, sent, why, outcome)
+    } catch (error) {
+      for (const { uri } of sent) await this.failed(uri, undefined)
+      this.options.onError(error)
+      this.isStopped = true
+    }
+    const drafts = new Map<RecordId, PhotoDraft>(sent.map(({ uri, draft }) => [uri, draft]))
+    for (const { uri, revision } of outcome.saved) this.saved(uri as PhotoId, drafts.get(uri) as PhotoDraft, revision)
+    for (const { uri, code, reason } of outcome.refused)
+      await this.failed(uri as PhotoId, new ArchiveError(code, reason))
+    return outcome.group
+  }
+
+  /** A change of many was stopped before these: they are as the archive has them. */
+  private async forget(uris: readonly PhotoId[]): Promise<void> {
+    for (const uri of uris) {
+      const row = this.rows.get(uri)
+      if (row) this.put(row, { state: 'saved', basedOn: 0 })
+    }
+    await this.reread(uris)
   }
 
   private saved(uri: PhotoId, draft: PhotoDraft, revision: number): void {
