@@ -542,8 +542,6 @@ export interface ArchiveApi {
   listCare(query: CareKey & { offset: number; limit: number }): Promise<Page<RecordRow>>
   /** Releases by month, newest first. */
   countMonths(): Promise<MonthCount[]>
-  /** Ids of releases in the list's order. At most 5,000. */
-  listReleaseIds(query: ReleaseListQuery): Promise<ReleaseId[]>
   /** By any of their names, in any spelling that the authority has; the best first. */
   findNames(query: NameQuery): Promise<NameMatch[]>
   /** @throws not-found, damaged */
@@ -643,7 +641,6 @@ export const archiveOperations = {
   countCares: 'read',
   listCare: 'read',
   countMonths: 'read',
-  listReleaseIds: 'read',
   findNames: 'read',
   getRecord: 'read',
   getRecords: 'read',

@@ -60,11 +60,6 @@ const anyDraft = v.pipe(
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0))
 const limit = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200))
 const idsLimit = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5_000))
-const releaseList = {
-  order: v.picklist(['date-newest', 'date-oldest', 'headline', 'changed-newest']),
-  trashed: v.boolean(),
-  offset,
-}
 const path = v.pipe(v.string(), v.minLength(1), v.maxLength(32_768))
 const bytes = v.instance(Uint8Array)
 const upTo200 = <T>(entry: v.GenericSchema<unknown, T>) => v.pipe(v.array(entry), v.maxLength(200))
@@ -107,8 +102,14 @@ type ArgumentDecoders<Api> = {
 
 export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
   describeArchive: v.strictTuple([]),
-  listReleases: v.strictTuple([v.object({ ...releaseList, limit })]),
-  listReleaseIds: v.strictTuple([v.object({ ...releaseList, limit: idsLimit })]),
+  listReleases: v.strictTuple([
+    v.object({
+      order: v.picklist(['date-newest', 'date-oldest', 'headline', 'changed-newest']),
+      trashed: v.boolean(),
+      offset,
+      limit,
+    }),
+  ]),
   countCares: v.strictTuple([]),
   listCare: v.strictTuple([
     v.object({

@@ -217,10 +217,6 @@ export class Archive implements ArchiveApi, SearchSource {
     return this.open().catalogue.cares.months()
   }
 
-  async listReleaseIds(query: ReleaseListQuery): Promise<ReleaseId[]> {
-    return this.open().catalogue.releaseIds(query)
-  }
-
   async findNames(query: NameQuery): Promise<NameMatch[]> {
     this.open()
     return this.nameBook.find(query)

@@ -253,10 +253,6 @@ export class Catalogue {
     return { total: order.length, rows }
   }
 
-  releaseIds({ order, trashed, offset, limit }: ReleaseListQuery): ReleaseId[] {
-    return this.releaseOrder(order, trashed).slice(offset, offset + limit)
-  }
-
   listRecords({ kind, trashed, order, offset, limit }: RecordListQuery): Page<RecordRow> {
     const uris = this.ordered(`records ${kind ?? ''} ${order} ${trashed}`, () => {
       const wanted = [...this.entries.values()].filter(
