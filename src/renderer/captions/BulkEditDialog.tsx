@@ -59,7 +59,6 @@ export function BulkEditDialog({ view, rows, column: first, onApply, onClose }: 
       changing.map(({ uri, draft }) => ({ uri, draft })),
       t(`bulk.why.${kind}`, { column: t(`columns.${column}`) }),
     )
-    onClose()
   }
   return (
     <Dialog

@@ -214,7 +214,10 @@ export function CaptionsScreen({ photos, onClose }: CaptionsScreenProps) {
           view={view}
           rows={dialog.rows}
           column={columnAt(range.active.column)}
-          onApply={edit}
+          onApply={(changes, why) => {
+            setDialog(null)
+            edit(changes, why)
+          }}
           onClose={() => setDialog(null)}
         />
       )}
