@@ -25,7 +25,7 @@ const kinds = ['set', 'append', 'replace'] as const
 export function BulkEditDialog({ view, rows, column: first, onApply, onClose }: BulkEditDialogProps) {
   const { t } = useTranslation('captions')
   const { t: tMain } = useTranslation()
-  const [column, setColumn] = useState(first)
+  const [column, setColumn] = useState<CaptionColumn>(first)
   const [kind, setKind] = useState<TextChange['kind']>('set')
   const [value, setValue] = useState('')
   const [find, setFind] = useState('')
@@ -39,7 +39,8 @@ export function BulkEditDialog({ view, rows, column: first, onApply, onClose }: 
     () =>
       rows.map((row) => {
         const before = cellText(row.draft, column, view.tab)
-        const text = changedText(before, wanted)
+        // Nothing is emptied by a field that was left empty; Delete in the table does that.
+        const text = wanted.kind === 'set' && wanted.value === '' ? before : changedText(before, wanted)
         const draft = withCellText(row.draft, column, view.tab, text, view.authority)
         const isSame = cellText(draft, column, view.tab) === before
         return {

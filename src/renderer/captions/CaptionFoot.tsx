@@ -73,6 +73,7 @@ export function CaptionFoot({ view, range, row, editing, readOnly, fixKeys, onFi
             {t(isFull ? 'meter.full' : 'meter.fits', { ...meter })}
           </span>
         )}
+        <span className="foot-keys">{t('grid.keys')}</span>
       </div>
       <ul className="foot-findings" aria-live="polite">
         {found

@@ -193,6 +193,7 @@ export function CaptionGrid(props: CaptionGridProps) {
       role="grid"
       tabIndex={0}
       aria-label={t('grid.label')}
+      aria-description={t('grid.keys')}
       aria-rowcount={size.rows + 1}
       aria-colcount={size.columns + 1}
       aria-multiselectable
@@ -227,7 +228,7 @@ export function CaptionGrid(props: CaptionGridProps) {
               role="columnheader"
               aria-colindex={index + 2}
               className={`grid-cell grid-${column}`}
-              data-active={index >= from.column && index <= to.column}
+              data-chosen={(index >= from.column && index <= to.column) || undefined}
             >
               {t(`columns.${column}`)}
               {column === 'caption' && <small>{t(`tabs.${view.tab}`)}</small>}

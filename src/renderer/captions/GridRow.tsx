@@ -122,7 +122,8 @@ const languageOf = ({ tab, language }: SheetView, column: string, text: string) 
 function CellText({ text, found, lang }: { text: string; found: CaptionFinding[]; lang: string | undefined }) {
   const { t } = useTranslation('captions')
   const missing = found.find(({ tone }) => tone === 'missing')
-  const notes = found.filter((finding) => finding !== missing)
+  // An empty cell is seen to be empty.
+  const notes = found.filter((finding) => finding !== missing && (text !== '' || finding.tone === 'wrong'))
   const wrong = notes.some(({ tone }) => tone === 'wrong')
   const bytes = found.find(({ key }) => key === 'bytes')
   const Icon = wrong ? CircleAlert : CircleDot

@@ -35,7 +35,7 @@ export function PhotosScreen() {
   const desk = useDesk()
   const { readOnly, undoing, note, setFront, photosToAdd, onPhotosTaken } = desk
   const { t, i18n } = useTranslation()
-  const { t: tCaptions } = useTranslation('captions')
+  const tCaptions = useTranslation('captions').t
   const archive = useArchive()
   const desktop = useDesktop()
   const report = useReport()
@@ -273,7 +273,7 @@ export function PhotosScreen() {
 
 function Tile({ row }: { row: PhotoRow | undefined }) {
   const { t } = useTranslation()
-  const { t: tCaptions } = useTranslation('captions')
+  const tCaptions = useTranslation('captions').t
   if (!row) return <div className="tile tile-waiting" aria-hidden />
   const { photo } = row
   const caption = photoDescription(photo, 'caption') || photo.headlines[0]?.value || photo.originalName
