@@ -678,10 +678,12 @@ export const interfaceLanguages = ['en', 'ru', 'kk'] as const
 export type InterfaceLanguage = (typeof interfaceLanguages)[number]
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
+export const contrasts = ['system', 'more'] as const
 
 export interface Preferences {
   language: InterfaceLanguage
   theme: Theme
+  contrast: (typeof contrasts)[number]
   recentArchives: string[]
 }
 
@@ -695,6 +697,8 @@ export interface DesktopState {
   preferences: Preferences
   /** The open archive, or null where one has to be chosen. */
   archive: ArchiveSummary | null
+  /** The folder of an archive that is being opened: a copied one of 50,000 releases takes some seconds. */
+  opening?: string
   /** Why the last archive did not open, in one sentence. */
   openingError?: OpeningError
   platform: 'linux' | 'mac' | 'windows'
@@ -764,7 +768,7 @@ export interface DesktopApi {
   showInFolder(path: string): Promise<void>
   /** Opens a link that the user clicked: http, https and mailto only. */
   openLink(url: string): Promise<void>
-  setPreferences(changed: Partial<Pick<Preferences, 'language' | 'theme'>>): Promise<Preferences>
+  setPreferences(changed: Partial<Pick<Preferences, 'language' | 'theme' | 'contrast'>>): Promise<Preferences>
   /** What the window can do now: the menu greys the rest. */
   offerCommands(commands: MenuCommand[]): Promise<void>
   copyText(text: string): Promise<void>
@@ -807,8 +811,8 @@ export interface Notices {
   /** Records that were saved, trashed or restored; `others` are of the other kinds. */
   changed: { releases: ReleaseId[]; photos: PhotoId[]; others: RecordId[] }
   job: JobNotice
-  /** Another archive was opened, or it was closed. */
-  archive: { archive: ArchiveSummary | null }
+  /** Another archive was opened, or it was closed, or the one of last time did not open. */
+  archive: { archive: ArchiveSummary | null; openingError?: OpeningError }
   preferences: Preferences
   /** A menu item was chosen. */
   menu: { command: MenuCommand }
@@ -857,6 +861,7 @@ export const menuCommands = [
   'change-captions',
   'pin',
   'show-settings',
+  'show-help',
   'show-shortcuts',
 ] as const
 export type MenuCommand = (typeof menuCommands)[number]

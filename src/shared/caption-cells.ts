@@ -98,10 +98,7 @@ export function withCellOf<Draft extends PhotoFields>(
 }
 
 /** With people who are shown, where they are not among those that it names. */
-export function withPeople<Draft extends PhotoFields>(
-  photo: Draft,
-  people: readonly NamedPerson[],
-): Draft {
+export function withPeople<Draft extends PhotoFields>(photo: Draft, people: readonly NamedPerson[]): Draft {
   const known = new Set(photo.people.flatMap(({ uri }) => uri ?? []))
   const names = new Set(photo.people.map(({ name }) => name))
   const added = people.filter(({ uri, name }) => !known.has(uri) && !names.has(name))

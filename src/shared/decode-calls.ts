@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import {
   type ArchiveApi,
   backupKinds,
+  contrasts,
   type DesktopApi,
   duplicateRules,
   fileKinds,
@@ -234,6 +235,7 @@ export const desktopArguments: ArgumentDecoders<DesktopApi> = {
     v.object({
       language: v.exactOptional(v.picklist(interfaceLanguages)),
       theme: v.exactOptional(v.picklist(themes)),
+      contrast: v.exactOptional(v.picklist(contrasts)),
     }),
   ]),
   exportShortcuts: v.strictTuple([

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { PhotoId } from '../../shared/records.js'
 import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
+import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
 import { Progress } from '../ui/Progress.js'
 import { BulkEditDialog } from './BulkEditDialog.js'
@@ -49,6 +50,11 @@ export function ChangePhotos({ photos, onClose }: ChangePhotosProps) {
         onClose={onClose}
         closeLabel={tMain('common.close')}
         size="small"
+        footer={
+          <Button onPress={saving ? () => sheet.stop() : onClose} autoFocus>
+            {tMain('common.stop')}
+          </Button>
+        }
       >
         <Progress
           label={t(saving ? 'saving' : 'reading')}

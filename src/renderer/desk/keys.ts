@@ -68,7 +68,7 @@ export function isPressed(keys: string, event: Pressed, platform: Platform): boo
 
 /** The command whose keys these are. */
 export function commandOf(event: Pressed, platform: Platform): MenuCommand | undefined {
-  if (!event.ctrlKey && !event.metaKey && !event.altKey) return undefined
+  if (!event.ctrlKey && !event.metaKey && !event.altKey && !/^F\d+$/.test(event.key)) return undefined
   for (const [command, keys] of allKeys) if (isPressed(keys, event, platform)) return command
   return undefined
 }
