@@ -133,6 +133,22 @@ describe('the sheet', () => {
     expect([sheet.unsaved(), errors]).toEqual([[], []])
   })
 
+  test('a cell that somebody changed while it was written in is a conflict too', async () => {
+    const archive = await newArchive()
+    const [photo] = (await photosIn(archive, 1)) as [Photo]
+    const { sheet, view, saved } = await sheetOf(archive, [photo])
+    const begun = sheet.row(0)?.draft as Photo
+    await archive.savePhoto({ ...photo, descriptions: [{ role: 'caption', value: 'Theirs.' }] }, photo.revision)
+    await sheet.reread([photo.uri])
+    await sheet.clash({ uri: photo.uri, draft: withTyped(view, begun, 'caption', 'Mine.') })
+    expect(sheet.row(0)).toMatchObject({ state: 'conflict', theirs: { descriptions: [{ value: 'Theirs.' }] } })
+    await sheet.save()
+    expect(await saved()).toEqual(['Theirs.'])
+    sheet.settle(photo.uri, true)
+    await sheet.save()
+    expect(await saved()).toEqual(['Mine.'])
+  })
+
   test('keeps what could not be saved, and saves it when it can', async () => {
     const archive = await newArchive()
     const photos = await photosIn(archive, 2)

@@ -61,10 +61,12 @@ export function CaptionsScreen({ photos, onClose }: CaptionsScreenProps) {
     setEditing(null)
     if (!keep || !editing || !edited) return
     const column = columnAt(editing.column)
-    if (editing.text === cellText(edited.draft, column, tab)) return
+    const now = cellText(edited.draft, column, tab)
+    if (editing.text === now || editing.text === editing.from) return
     const typed = withTyped(view, edited.draft, column, editing.text)
     const draft = column === 'caption' ? withPeople(typed, editing.people) : typed
-    edit([{ uri: edited.uri, draft }], '')
+    if (now === editing.from) edit([{ uri: edited.uri, draft }], '')
+    else void sheet.clash({ uri: edited.uri, draft }).catch(report)
   }
   const fix = () => {
     const found = row && cellFindings(view, row, range.active.column).find((finding) => finding.fix !== undefined)
@@ -174,7 +176,8 @@ export function CaptionsScreen({ photos, onClose }: CaptionsScreenProps) {
         onEdit={(index, column, text) => {
           const edited = sheet.row(index)
           if (!edited) return
-          setEditing({ row: index, column, text: text ?? cellText(edited.draft, columnAt(column), tab), people: [] })
+          const from = cellText(edited.draft, columnAt(column), tab)
+          setEditing({ row: index, column, text: text ?? from, from, people: [] })
         }}
         onEditing={setEditing}
         onEdited={endEditing}

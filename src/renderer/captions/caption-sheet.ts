@@ -152,6 +152,14 @@ export class CaptionSheet {
     return this.walk(this.steps.forward(), 'after', why)
   }
 
+  /** A cell was written in while somebody else changed it: both texts wait for the user to choose. */
+  async clash({ uri, draft }: RowChange): Promise<void> {
+    const [theirs] = await this.options.archive.getPhotos([uri])
+    const row = this.rows.get(uri)
+    if (row && theirs) this.put(row, { draft, theirs, state: 'conflict' })
+    this.tell()
+  }
+
   /** Ends a conflict: mine is saved over theirs, or theirs is shown. */
   settle(uri: PhotoId, mine: boolean): void {
     const row = this.rows.get(uri)

@@ -5,5 +5,7 @@ export interface Editing {
   row: number
   column: number
   text: string
+  /** What the cell said when the writing began: if it says something else at the end, somebody else wrote there. */
+  from: string
   people: readonly NamedPerson[]
 }
