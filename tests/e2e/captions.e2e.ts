@@ -127,10 +127,25 @@ test('six photos are captioned by keyboard alone, changed by a template, and tha
     await page.keyboard.press('Control+.')
     await expect(cell(6, 'caption')).toHaveText(/2019\.$/)
 
+    // Cells go to a spreadsheet and come from one.
+    await page.keyboard.press('Shift+ArrowRight')
+    await page.keyboard.press('Shift+ArrowRight')
+    await page.keyboard.press('Control+c')
+    const clipboard = () => app.evaluate(({ clipboard: system }) => system.readText())
+    await expect.poll(clipboard).toBe('A hall in Astana, Friday, May 31, 2019.\t\tпресс-служба КАЗЦЕНТ')
+    await app.evaluate(({ clipboard: system }) => system.writeText('Head of one\tKAZCENT\n'))
+    await page.keyboard.press('Home')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Control+v')
+    await expect(cell(6, 'headline')).toHaveText('Head of one')
+    await expect(cell(6, 'creditline')).toHaveText('KAZCENT')
+    await expect(grid).toBeFocused()
+
     // The rest by a template, seen before it is applied.
     await expect(page.getByText('Everything is saved')).toBeVisible()
     await page.keyboard.press('Control+Shift+M')
     const dialog = page.getByRole('dialog', { name: 'Caption template for 6 photos' })
+    await expect(dialog.getByRole('textbox', { name: 'Template', exact: true })).toBeFocused()
     await page.keyboard.press('Control+a')
     await page.keyboard.type('{place}, {weekday}, {date}: photo {seq} of {total}.')
     await expect(dialog.getByText('2 photos will change. 4 stay.')).toBeVisible()

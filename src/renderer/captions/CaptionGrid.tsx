@@ -35,7 +35,7 @@ export interface CaptionGridProps {
   onEdited: (keep: boolean) => void
   onClear: () => void
   onFillDown: () => void
-  onCopy: () => string
+  onCopy: () => void
   onPaste: (text: string) => void
   onUndo: () => void
   onRedo: () => void
@@ -50,6 +50,7 @@ export function CaptionGrid(props: CaptionGridProps) {
   const { view, range, onRange, editing, readOnly } = props
   const { t } = useTranslation('captions')
   const scroller = useRef<HTMLDivElement>(null)
+  const pasteField = useRef<HTMLTextAreaElement>(null)
   const id = useId()
   const { sheet } = view
   const size = { rows: sheet.uris.length, columns: captionColumns.length }
@@ -100,6 +101,17 @@ export function CaptionGrid(props: CaptionGridProps) {
       case 'KeyA':
         onRange({ active: { row: size.rows - 1, column: active.column }, anchor: { row: 0, column: active.column } })
         return true
+      case 'KeyC':
+        props.onCopy()
+        return true
+      case 'KeyX':
+        props.onCopy()
+        written(props.onClear)
+        return true
+      case 'KeyV':
+        // A paste goes only where text may be written: the key goes on, to the field that waits for it.
+        written(() => pasteField.current?.focus({ preventScroll: true }))
+        return false
       case 'KeyD':
         written(props.onFillDown)
         return true
@@ -151,10 +163,10 @@ export function CaptionGrid(props: CaptionGridProps) {
     onRange(event.shiftKey ? { active: { row, column }, anchor: range.anchor } : at(row, column))
     scroller.current?.focus({ preventScroll: true })
   }
-  const copy = (event: ClipboardEvent) => {
-    if (isEditing) return
+  const onPaste = (event: ClipboardEvent) => {
     event.preventDefault()
-    event.clipboardData.setData('text/plain', props.onCopy())
+    scroller.current?.focus({ preventScroll: true })
+    props.onPaste(event.clipboardData.getData('text/plain'))
   }
   const leaveCell = (leaving: Leaving) => {
     props.onEdited(true)
@@ -200,17 +212,18 @@ export function CaptionGrid(props: CaptionGridProps) {
       aria-readonly={readOnly}
       aria-activedescendant={isEditing || size.rows === 0 ? undefined : `${id}-${active.row}-${active.column}`}
       onKeyDown={onKeyDown}
-      onCopy={copy}
-      onCut={(event) => {
-        copy(event)
-        if (!isEditing && !readOnly) props.onClear()
-      }}
-      onPaste={(event) => {
-        if (isEditing || readOnly) return
-        event.preventDefault()
-        props.onPaste(event.clipboardData.getData('text/plain'))
-      }}
     >
+      <textarea
+        ref={pasteField}
+        className="visually-hidden"
+        tabIndex={-1}
+        aria-label={t('grid.paste')}
+        readOnly={readOnly}
+        value=""
+        onChange={() => undefined}
+        onPaste={onPaste}
+        onKeyUp={() => scroller.current?.focus({ preventScroll: true })}
+      />
       <div className="grid-canvas" role="presentation" style={{ blockSize: virtualizer.getTotalSize() + headHeight }}>
         {/* biome-ignore lint/a11y/useSemanticElements: as above */}
         {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus */}

@@ -1,11 +1,12 @@
 /** Captioning many photos: the grid, what is known of its active cell, and what can be done to many of them at once. */
 import './captions.css'
 import { ArrowLeft, CircleCheck, LoaderCircle, TriangleAlert } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CaptionTab, captionTabs, cellText, withCellText, withPeople } from '../../shared/caption-cells.js'
 import { localDayOf } from '../../shared/dates.js'
 import type { PhotoId } from '../../shared/records.js'
+import { useDesktop } from '../archive.js'
 import { useCommand } from '../desk/commands.js'
 import { useDesk } from '../desk/desk.js'
 import { shownKeys } from '../desk/keys.js'
@@ -38,6 +39,7 @@ export function CaptionsScreen({ photos, onClose }: CaptionsScreenProps) {
   const { t, i18n } = useTranslation('captions')
   const { t: tMain } = useTranslation()
   const { readOnly, state } = useDesk()
+  const desktop = useDesktop()
   const report = useReport()
   const { authority, coded } = useAuthority()
   const sheet = useCaptionSheet(photos, authority)
@@ -120,34 +122,36 @@ export function CaptionsScreen({ photos, onClose }: CaptionsScreenProps) {
             setTab(next)
           }}
         />
-        {!readOnly && (
-          <>
-            <Button size="small" onPress={open('template')}>
-              {t('template.open')}
-            </Button>
-            <Button size="small" onPress={open('bulk')}>
-              {t('bulk.open')}
-            </Button>
-          </>
-        )}
-        <MenuButton
-          label={t('more')}
-          actions={[
-            { id: 'codes', label: t('codes.title'), onAction: () => setDialog({ kind: 'codes' }) },
-            {
-              id: 'undo',
-              label: t('undo'),
-              isDisabled: !sheet.canUndo || readOnly,
-              onAction: () => void sheet.undo(t('undone')).catch(report),
-            },
-            {
-              id: 'redo',
-              label: t('redo'),
-              isDisabled: !sheet.canRedo || readOnly,
-              onAction: () => void sheet.redo(t('redone')).catch(report),
-            },
-          ]}
-        />
+        <span className="captions-acts">
+          {!readOnly && (
+            <>
+              <Button size="small" onPress={open('template')}>
+                {t('template.open')}
+              </Button>
+              <Button size="small" onPress={open('bulk')}>
+                {t('bulk.open')}
+              </Button>
+            </>
+          )}
+          <MenuButton
+            label={t('more')}
+            actions={[
+              { id: 'codes', label: t('codes.title'), onAction: () => setDialog({ kind: 'codes' }) },
+              {
+                id: 'undo',
+                label: t('undo'),
+                isDisabled: !sheet.canUndo || readOnly,
+                onAction: () => void sheet.undo(t('undone')).catch(report),
+              },
+              {
+                id: 'redo',
+                label: t('redo'),
+                isDisabled: !sheet.canRedo || readOnly,
+                onAction: () => void sheet.redo(t('redone')).catch(report),
+              },
+            ]}
+          />
+        </span>
       </header>
       {(gathering !== null || sheet.saving) && (
         <div className="captions-progress">
@@ -183,7 +187,7 @@ export function CaptionsScreen({ photos, onClose }: CaptionsScreenProps) {
         onEdited={endEditing}
         onClear={() => edit(withOneText(view, range, ''), t('why.clear'))}
         onFillDown={() => edit(filledDown(view, range), t('why.fillDown'))}
-        onCopy={() => toTsv(rangeTexts(view, range))}
+        onCopy={() => void desktop.copyText(toTsv(rangeTexts(view, range))).catch(report)}
         onPaste={(text) => {
           const block = fromTsv(text)
           edit(pasted(view, range, block), t('why.paste'))
@@ -242,7 +246,6 @@ export function CaptionsScreen({ photos, onClose }: CaptionsScreenProps) {
 /** Whether everything is saved, in words. */
 function SheetState({ sheet }: { sheet: CaptionSheet }) {
   const { t } = useTranslation('captions')
-  const shown = useRef<string>(null)
   const open = sheet.unsaved()
   const conflicts = open.filter(({ state }) => state === 'conflict').length
   const failed = open.filter(({ state }) => state === 'failed').length
@@ -254,7 +257,6 @@ function SheetState({ sheet }: { sheet: CaptionSheet }) {
         : open.length > 0
           ? (['unsaved', LoaderCircle] as const)
           : (['saved', CircleCheck] as const)
-  shown.current = state
   return (
     <span className={`saved saved-${state}`} role="status">
       <Icon className="icon" aria-hidden />
