@@ -44,6 +44,8 @@ export interface CaptionGridProps {
 }
 
 const rowHeight = 76
+/** The system's paste comes by way of the menu, a moment after its key. */
+const pasteMs = 150
 const headHeight = 32
 
 export function CaptionGrid(props: CaptionGridProps) {
@@ -198,73 +200,75 @@ export function CaptionGrid(props: CaptionGridProps) {
   )
   const { first: from, last: to } = corners(range)
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a table of elements cannot be virtual
-    <div
-      ref={scroller}
-      className="caption-grid"
-      role="grid"
-      tabIndex={0}
-      aria-label={t('grid.label')}
-      aria-description={t('grid.keys')}
-      aria-rowcount={size.rows + 1}
-      aria-colcount={size.columns + 1}
-      aria-multiselectable
-      aria-readonly={readOnly}
-      aria-activedescendant={isEditing || size.rows === 0 ? undefined : `${id}-${active.row}-${active.column}`}
-      onKeyDown={onKeyDown}
-    >
+    // biome-ignore lint/a11y/noStaticElementInteractions: the grid's keys, also while the field for pasting has the focus
+    <div className="caption-frame" onKeyDown={onKeyDown}>
+      {/* What is pasted goes only where text may be written. */}
       <textarea
         ref={pasteField}
         className="visually-hidden"
         tabIndex={-1}
         aria-label={t('grid.paste')}
-        readOnly={readOnly}
         value=""
         onChange={() => undefined}
         onPaste={onPaste}
-        onKeyUp={() => scroller.current?.focus({ preventScroll: true })}
+        onKeyUp={() => setTimeout(() => scroller.current?.focus({ preventScroll: true }), pasteMs)}
       />
-      <div className="grid-canvas" role="presentation" style={{ blockSize: virtualizer.getTotalSize() + headHeight }}>
-        {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-        {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus */}
-        <div role="row" className="grid-row grid-head" aria-rowindex={1}>
-          {/* biome-ignore lint/a11y/useFocusableInteractive: as above */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a table of elements cannot be virtual */}
+      <div
+        ref={scroller}
+        className="caption-grid"
+        role="grid"
+        tabIndex={0}
+        aria-label={t('grid.label')}
+        aria-description={t('grid.keys')}
+        aria-rowcount={size.rows + 1}
+        aria-colcount={size.columns + 1}
+        aria-multiselectable
+        aria-readonly={readOnly}
+        aria-activedescendant={isEditing || size.rows === 0 ? undefined : `${id}-${active.row}-${active.column}`}
+      >
+        <div className="grid-canvas" role="presentation" style={{ blockSize: virtualizer.getTotalSize() + headHeight }}>
           {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-          <div role="columnheader" aria-colindex={1} className="grid-photo">
-            {t('columns.photo')}
-          </div>
-          {captionColumns.map((column, index) => (
-            // biome-ignore lint/a11y/useFocusableInteractive: as above
-            // biome-ignore lint/a11y/useSemanticElements: as above
-            <div
-              key={column}
-              role="columnheader"
-              aria-colindex={index + 2}
-              className={`grid-cell grid-${column}`}
-              data-chosen={(index >= from.column && index <= to.column) || undefined}
-            >
-              {t(`columns.${column}`)}
-              {column === 'caption' && <small>{t(`tabs.${view.tab}`)}</small>}
+          {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus */}
+          <div role="row" className="grid-row grid-head" aria-rowindex={1}>
+            {/* biome-ignore lint/a11y/useFocusableInteractive: as above */}
+            {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+            <div role="columnheader" aria-colindex={1} className="grid-photo">
+              {t('columns.photo')}
             </div>
+            {captionColumns.map((column, index) => (
+              // biome-ignore lint/a11y/useFocusableInteractive: as above
+              // biome-ignore lint/a11y/useSemanticElements: as above
+              <div
+                key={column}
+                role="columnheader"
+                aria-colindex={index + 2}
+                className={`grid-cell grid-${column}`}
+                data-chosen={(index >= from.column && index <= to.column) || undefined}
+              >
+                {t(`columns.${column}`)}
+                {column === 'caption' && <small>{t(`tabs.${view.tab}`)}</small>}
+              </div>
+            ))}
+          </div>
+          {virtualizer.getVirtualItems().map((item) => (
+            <GridRow
+              key={sheet.uris[item.index]}
+              id={id}
+              view={view}
+              index={item.index}
+              row={sheet.row(item.index)}
+              top={item.start}
+              height={rowHeight}
+              activeColumn={item.index === active.row ? active.column : -1}
+              chosenFrom={item.index >= from.row && item.index <= to.row ? from.column : captionColumns.length}
+              chosenTo={item.index >= from.row && item.index <= to.row ? to.column : -1}
+              isRange={rowsIn(range) > 1 || from.column !== to.column}
+              editing={editing?.row === item.index ? editing : null}
+              handlers={handlers}
+            />
           ))}
         </div>
-        {virtualizer.getVirtualItems().map((item) => (
-          <GridRow
-            key={sheet.uris[item.index]}
-            id={id}
-            view={view}
-            index={item.index}
-            row={sheet.row(item.index)}
-            top={item.start}
-            height={rowHeight}
-            activeColumn={item.index === active.row ? active.column : -1}
-            chosenFrom={item.index >= from.row && item.index <= to.row ? from.column : captionColumns.length}
-            chosenTo={item.index >= from.row && item.index <= to.row ? to.column : -1}
-            isRange={rowsIn(range) > 1 || from.column !== to.column}
-            editing={editing?.row === item.index ? editing : null}
-            handlers={handlers}
-          />
-        ))}
       </div>
     </div>
   )
