@@ -9,13 +9,22 @@ import type { ContactId, EventId, LanguageTag, PlaceId, RecordId } from './recor
 import { fold, tokenize } from './text.js'
 
 /** Letters that Kazakh has and Russian has not. */
-const kazakhLetters = /[әғқңөұүһі]/iu
+const kazakhLetters = /[әғқңөұүһі]/giu
+const cyrillicLetters = /\p{Script=Cyrillic}/gu
+const latinLetters = /\p{Script=Latin}/gu
 
-/** The language of a caption that is marked by none; of an empty one it is `otherwise`. */
+const countOf = (text: string, letters: RegExp): number => text.match(letters)?.length ?? 0
+
+/**
+ * The language of a caption that is marked by none, by most of its letters: one of another alphabet is a slip, or a
+ * foreign name. Of a caption without letters it is `otherwise`.
+ */
 export function languageOfCaption(text: string, otherwise: LanguageTag): LanguageTag {
-  if (kazakhLetters.test(text)) return 'kk'
-  if (/\p{Script=Cyrillic}/u.test(text)) return 'ru'
-  return /\p{Script=Latin}/u.test(text) ? 'en' : otherwise
+  const cyrillic = countOf(text, cyrillicLetters)
+  const latin = countOf(text, latinLetters)
+  if (cyrillic === 0 && latin === 0) return otherwise
+  if (latin > cyrillic) return 'en'
+  return countOf(text, kazakhLetters) > 0 ? 'kk' : 'ru'
 }
 
 const primary = (language: LanguageTag): string => (language.split('-')[0] ?? '').toLowerCase()

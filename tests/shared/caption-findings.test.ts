@@ -270,13 +270,16 @@ describe('cells', () => {
   })
 
   test('tell a caption’s language by its letters', () => {
-    expect(['Астана қаласы', 'Город', 'City', '', '12'].map((text) => languageOfCaption(text, 'ru'))).toEqual([
-      'kk',
-      'ru',
-      'en',
-      'ru',
-      'ru',
-    ])
+    const texts = [
+      'Астана қаласы',
+      'Город',
+      'City',
+      '',
+      '12',
+      'Сity with a Cyrillic letter',
+      'Город Усть-Каменогорск и New York',
+    ]
+    expect(texts.map((text) => languageOfCaption(text, 'ru'))).toEqual(['kk', 'ru', 'en', 'ru', 'ru', 'en', 'ru'])
   })
 })
 

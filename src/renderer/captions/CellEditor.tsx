@@ -34,7 +34,8 @@ export function CellEditor({ label, lang, text, onText, codes, onKeep, onGiveUp 
     const element = field.current
     if (!element) return
     element.style.blockSize = 'auto'
-    element.style.blockSize = `${element.scrollHeight + 2}px`
+    // Its border is not part of what scrolls.
+    element.style.blockSize = `${element.scrollHeight + element.offsetHeight - element.clientHeight}px`
     if (caret.current === null) return
     element.setSelectionRange(caret.current, caret.current)
     caret.current = null
