@@ -4,7 +4,6 @@ import { ArrowLeft, CircleCheck, LoaderCircle, TriangleAlert } from 'lucide-reac
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CaptionTab, captionTabs, cellText, withCellText, withPeople } from '../../shared/caption-cells.js'
-import { localDayOf } from '../../shared/dates.js'
 import type { PhotoId } from '../../shared/records.js'
 import { useDesktop } from '../archive.js'
 import { useCommand } from '../desk/commands.js'
@@ -231,11 +230,8 @@ export function CaptionsScreen({ photos, onClose }: CaptionsScreenProps) {
       {dialog?.kind === 'codes' && (
         <CodesDialog
           coded={coded}
-          context={{
-            authority,
-            language: tab === 'file' ? i18n.language : tab,
-            day: localDayOf(new Date()),
-          }}
+          authority={authority}
+          language={tab === 'file' ? i18n.language : tab}
           onClose={() => setDialog(null)}
         />
       )}

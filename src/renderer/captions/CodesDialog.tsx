@@ -1,19 +1,25 @@
 /** What codes are, and which there are: each with what it becomes today. */
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type CodeContext, withCodesReplaced } from '../../shared/caption-codes.js'
+import type { Authority } from '../../shared/caption-authority.js'
+import { withCodesReplaced } from '../../shared/caption-codes.js'
 import type { Contact } from '../../shared/contact.js'
+import { localDayOf } from '../../shared/dates.js'
+import type { LanguageTag } from '../../shared/records.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
 
 export interface CodesDialogProps {
   coded: readonly Contact[]
-  context: CodeContext
+  authority: Authority
+  language: LanguageTag
   onClose: () => void
 }
 
-export function CodesDialog({ coded, context, onClose }: CodesDialogProps) {
+export function CodesDialog({ coded, authority, language, onClose }: CodesDialogProps) {
   const { t } = useTranslation('captions')
   const { t: tMain } = useTranslation()
+  const [day] = useState(() => localDayOf(new Date()))
   return (
     <Dialog
       title={t('codes.title')}
@@ -47,7 +53,7 @@ export function CodesDialog({ coded, context, onClose }: CodesDialogProps) {
               <dt>
                 <code>={code}</code>
               </dt>
-              <dd lang={context.language}>{withCodesReplaced(`=${code}`, context).text}</dd>
+              <dd lang={language}>{withCodesReplaced(`=${code}`, { authority, language, day }).text}</dd>
             </div>
           ))}
         </dl>
