@@ -31,7 +31,7 @@ async function photosIn(archive: Archive, count: number): Promise<Photo[]> {
       bytes: Buffer.concat([bytes, Buffer.from([number])]),
     }
     const { photo } = await archive.addPhoto(source)
-    photos.push(await archive.savePhoto({ ...photo, descriptions: [], by: '' }, photo.revision))
+    photos.push(await archive.savePhoto({ ...photo, headlines: [], descriptions: [], by: '' }, photo.revision))
   }
   return photos
 }
