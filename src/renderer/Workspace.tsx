@@ -4,9 +4,10 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArchiveSummary, DesktopState, IntakeSource } from '../shared/archive-api.js'
 import { kindOf, type RecordKind } from '../shared/record-kinds.js'
-import type { RecordId } from '../shared/records.js'
+import type { PhotoId, RecordId } from '../shared/records.js'
 import { useUndo } from './activity/use-undo.js'
 import { useConnection, useNotice } from './archive.js'
+import { CaptionsScreen } from './captions/CaptionsScreen.js'
 import { AtHand } from './desk/at-hand.js'
 import { runCommand, useCommand } from './desk/commands.js'
 import { type Desk, DeskProvider } from './desk/desk.js'
@@ -45,8 +46,8 @@ export interface WorkspaceProps {
   onChanged: () => Promise<void>
 }
 
-/** What lies over the place: taking in releases, or importing files. */
-type Over = { intake: IntakeSource[] } | { importing: string[] }
+/** What lies over the place: taking in releases, importing files, captioning photos. */
+type Over = { intake: IntakeSource[] } | { importing: string[] } | { captioning: readonly PhotoId[] }
 
 export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   const { t } = useTranslation()
@@ -182,6 +183,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
     begin,
     takeIn,
     importPaths,
+    captionPhotos: (photos) => setOver({ captioning: photos }),
     exportPdf,
     photosToAdd,
     onPhotosTaken: () => setPhotosToAdd([]),
@@ -260,6 +262,8 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
                   void api.startImport(paths).catch(report)
                 }}
               />
+            ) : 'captioning' in over ? (
+              <CaptionsScreen photos={over.captioning} onClose={() => setOver(null)} />
             ) : (
               <ImportScreen
                 paths={over.importing}
