@@ -134,6 +134,8 @@ describe('the archive', () => {
       'backup-desk',
       'search-feed',
       'search-pages',
+      'release-story',
+      'standing-texts',
     ])
     const ground = new Set([
       'disk',

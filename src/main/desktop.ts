@@ -18,7 +18,7 @@ import {
   type RescueId,
   type TableMapping,
 } from '../shared/archive-api.js'
-import { mainHeadline, type ReleaseId } from '../shared/records.js'
+import { type LanguageTag, mainHeadline, type ReleaseId } from '../shared/records.js'
 import { say } from '../shared/said.js'
 import { Archive } from './archive/archive.js'
 import { explainingDisk } from './archive/disk-errors.js'
@@ -29,6 +29,7 @@ import type { OpenArchive } from './open-archive.js'
 import type { PreferencesStore } from './preferences.js'
 import type { Printer } from './printing.js'
 import type { RescueShelf } from './rescue-shelf.js'
+import { checkSpellingIn } from './spelling.js'
 import { openOutside } from './windows.js'
 
 const documentEndings = ['txt', 'md', 'docx', 'html', 'htm']
@@ -176,7 +177,8 @@ export class Desktop implements DesktopApi {
     current.backupPlace = place ?? undefined
   }
 
-  async exportPdf(uri: ReleaseId): Promise<string | null> {
+  async exportPdf(uri: ReleaseId, override?: string): Promise<string | null> {
+    await this.parts.open.current.assertMayLeave(uri, override)
     const headline = mainHeadline(await this.parts.open.current.getRelease(uri))
     const chosen = await dialog.showSaveDialog(this.window(), {
       title: this.text('save-pdf'),
@@ -184,11 +186,19 @@ export class Desktop implements DesktopApi {
       filters: [{ name: 'PDF', extensions: ['pdf'] }],
     })
     if (chosen.canceled || !chosen.filePath) return null
-    const writing = writePdf(this.parts.open.current, this.parts.printer, uri, chosen.filePath)
+    const writing = writePdf(this.parts.open.current, this.parts.printer, uri, chosen.filePath, override)
     this.exporting = Promise.allSettled([this.exporting, writing])
     await writing
     this.parts.granted.allow([chosen.filePath])
     return chosen.filePath
+  }
+
+  async copyRelease(uri: ReleaseId, override?: string): Promise<void> {
+    await clipboard.writeText(await this.parts.open.current.prepareText(uri, override))
+  }
+
+  async checkSpelling(language: LanguageTag): Promise<boolean> {
+    return checkSpellingIn(language)
   }
 
   async showInFolder(path: string): Promise<void> {
@@ -314,9 +324,15 @@ function openingErrorOf({ code, said, details }: ArchiveError): OpeningError {
   return { code, said, lock: { folder, host: typeof host === 'string' ? host : '' } }
 }
 
-/** Prints a release and puts the PDF in place in one step. @throws print-failed, disk-full, no-permission */
-export async function writePdf(archive: Archive, printer: Printer, uri: ReleaseId, path: string): Promise<void> {
-  const pdf = await printer.pdf(await archive.preparePrint(uri))
+/** Prints a release and puts the PDF in place in one step. @throws embargoed, print-failed, disk-full, no-permission */
+export async function writePdf(
+  archive: Archive,
+  printer: Printer,
+  uri: ReleaseId,
+  path: string,
+  override?: string,
+): Promise<void> {
+  const pdf = await printer.pdf(await archive.preparePrint(uri, override))
   await explainingDisk(basename(path), () => writeFileDurably(path, pdf))
 }
 

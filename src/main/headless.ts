@@ -48,15 +48,15 @@ export function tour({ open, printer, sampleFolder, sampleSources }: TourParts):
   })
 }
 
-/** `--export-pdf UUID --archive DIR --to FILE`. Answers the exit code. */
+/** `--export-pdf UUID --archive DIR --to FILE [--override-embargo REASON]`. Answers the exit code. */
 export function exportOnce(open: OpenArchive, printer: Printer): Promise<number> {
   return explained(async () => {
-    const [uuid, folder, to] = [option('export-pdf'), option('archive'), option('to')]
+    const [uuid, folder, to, override] = ['export-pdf', 'archive', 'to', 'override-embargo'].map(option)
     const uri = uuid?.startsWith('urn:uuid:') ? uuid : `urn:uuid:${uuid}`
     if (!isReleaseId(uri) || !folder || !to)
       throw new ArchiveError('invalid', 'Give --export-pdf ID --archive FOLDER --to FILE.')
-    await open.swap(() => Archive.open(resolve(folder), { readOnly: true }))
-    await writePdf(open.current, printer, uri as ReleaseId, resolve(to))
+    await open.swap(() => Archive.open(resolve(folder), { readOnly: override === undefined }))
+    await writePdf(open.current, printer, uri as ReleaseId, resolve(to), override)
     const release = await open.current.getRelease(uri as ReleaseId)
     say(JSON.stringify({ release: uri, headline: mainHeadline(release), pdf: resolve(to) }))
     await open.close()

@@ -87,9 +87,20 @@ export interface Quote {
   paragraph: number
 }
 
+/** `correction`: what was wrong and what is right; `withdrawal`: why it was withdrawn. Both stand at the top in print. */
+export const releaseDescriptionRoles = [
+  'summary',
+  'boilerplate',
+  'notesToEditors',
+  'correction',
+  'withdrawal',
+  'setAside',
+] as const
+export type ReleaseDescriptionRole = (typeof releaseDescriptionRoles)[number]
+
 /** ninjs: the role of a description tells what it is. */
 export interface ReleaseDescription {
-  role: 'summary' | 'boilerplate' | 'notesToEditors' | 'correction' | 'setAside'
+  role: ReleaseDescriptionRole
   /** Plain text; paragraphs are separated by a blank line. */
   value: string
   /** The boilerplate that the text was taken from; `value` stays as it was sent. */
@@ -141,6 +152,12 @@ export interface PhotoAssociation {
 export interface RelatedRelease {
   rel: 'translation' | 'evolvedFrom'
   uri: ReleaseId
+}
+
+/** What a translation was made from: as long as that text stays as it was in this revision, it is up to date. */
+export interface TranslationSource {
+  uri: ReleaseId
+  revision: number
 }
 
 /** An export that went out in spite of the embargo. */
@@ -205,6 +222,7 @@ export interface ReleaseFields {
   releaseNumber?: string
   /** The same in all translations of one text. */
   translationGroup?: string
+  translatedFrom?: TranslationSource
   embargo?: Embargo
   distribution?: Delivery[]
 }

@@ -242,6 +242,11 @@ export const archiveSentences = {
     ru: 'В учебном релизе {file} нет места для {name}.',
     kk: 'Үлгі релизде {file} мына суретке орын жоқ: {name}.',
   },
+  'under-embargo': {
+    en: 'This release is under embargo until {until}. To let it out all the same, give the reason; it is kept with the release.',
+    ru: 'Релиз под эмбарго до {until}. Чтобы всё же отправить его, укажите причину; она сохранится вместе с релизом.',
+    kk: 'Релиз {until} дейін эмбаргода. Соған қарамастан шығару үшін себебін жазыңыз; ол релизбен бірге сақталады.',
+  },
   'kind-release': { en: 'release', ru: 'релиз', kk: 'релиз' },
   'kind-photo': { en: 'photo', ru: 'фотография', kk: 'фотосурет' },
   'kind-event': { en: 'event', ru: 'событие', kk: 'оқиға' },
