@@ -133,6 +133,8 @@ describe('the archive', () => {
       'exchange',
       'backup-desk',
       'search-feed',
+      'name-book',
+      'bulk-save',
       'search-pages',
       'release-story',
       'standing-texts',
@@ -154,6 +156,7 @@ describe('the archive', () => {
       undo: 'registry',
       'catalogue-cache': 'catalogue',
       'packed-entry': 'catalogue',
+      'photo-lists': 'catalogue',
     }
     const point = (path: string) => {
       const name = (path.slice('main/archive/'.length).split('/')[0] ?? '').replace(/\.[jt]sx?$/, '')

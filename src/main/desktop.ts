@@ -16,6 +16,7 @@ import {
   type Preferences,
   type Rescue,
   type RescueId,
+  type ShortcutGroup,
   type TableMapping,
 } from '../shared/archive-api.js'
 import { type LanguageTag, mainHeadline, type ReleaseId } from '../shared/records.js'
@@ -29,6 +30,7 @@ import type { OpenArchive } from './open-archive.js'
 import type { PreferencesStore } from './preferences.js'
 import type { Printer } from './printing.js'
 import type { RescueShelf } from './rescue-shelf.js'
+import { shortcutSheet } from './shortcut-sheet.js'
 import { checkSpellingIn } from './spelling.js'
 import { openOutside } from './windows.js'
 
@@ -180,13 +182,25 @@ export class Desktop implements DesktopApi {
   async exportPdf(uri: ReleaseId, override?: string): Promise<string | null> {
     await this.parts.open.current.assertMayLeave(uri, override)
     const headline = mainHeadline(await this.parts.open.current.getRelease(uri))
+    return this.pdfAt(headline, (path) => writePdf(this.parts.open.current, this.parts.printer, uri, path, override))
+  }
+
+  async exportShortcuts(title: string, groups: ShortcutGroup[]): Promise<string | null> {
+    const sheet = shortcutSheet(title, groups, this.language())
+    return this.pdfAt(title, async (path) => {
+      const pdf = await this.parts.printer.pdf(sheet)
+      await explainingDisk(basename(path), () => writeFileDurably(path, pdf))
+    })
+  }
+
+  private async pdfAt(name: string, write: (path: string) => Promise<void>): Promise<string | null> {
     const chosen = await dialog.showSaveDialog(this.window(), {
       title: this.text('save-pdf'),
-      defaultPath: join(app.getPath('documents'), `${fileNameFrom(headline)}.pdf`),
+      defaultPath: join(app.getPath('documents'), `${fileNameFrom(name)}.pdf`),
       filters: [{ name: 'PDF', extensions: ['pdf'] }],
     })
     if (chosen.canceled || !chosen.filePath) return null
-    const writing = writePdf(this.parts.open.current, this.parts.printer, uri, chosen.filePath, override)
+    const writing = write(chosen.filePath)
     this.exporting = Promise.allSettled([this.exporting, writing])
     await writing
     this.parts.granted.allow([chosen.filePath])

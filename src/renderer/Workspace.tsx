@@ -3,12 +3,15 @@ import { Images } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArchiveSummary, DesktopState, IntakeSource } from '../shared/archive-api.js'
-import type { RecordKind } from '../shared/record-kinds.js'
+import { kindOf, type RecordKind } from '../shared/record-kinds.js'
 import { isReleaseId, type RecordId } from '../shared/records.js'
 import { useUndo } from './activity/use-undo.js'
 import { useConnection, useNotice } from './archive.js'
+import { AtHand } from './desk/at-hand.js'
 import { runCommand, useCommand } from './desk/commands.js'
 import { type Desk, DeskProvider } from './desk/desk.js'
+import { Palette } from './desk/Palette.js'
+import { PinnedList } from './desk/PinnedList.js'
 import { places } from './desk/places.js'
 import { type PlaceId, placeOf, useSteps } from './desk/standing.js'
 import { sortPaths, useDroppedFiles } from './dropped-files.js'
@@ -27,11 +30,12 @@ import { IntakeScreen } from './intake/IntakeScreen.js'
 import { useJobs } from './jobs/use-jobs.js'
 import { useLeaving } from './Leaving.js'
 import { ArchiveBanners } from './library/ArchiveBanners.js'
-import { usePaneKeys } from './pane-keys.js'
 import { Sidebar } from './Sidebar.js'
 import { type ArchiveSearch, connectSearch } from './search/search-client.js'
 import { SettingsDialog } from './settings/SettingsDialog.js'
 import { ShortcutsDialog } from './settings/ShortcutsDialog.js'
+import { PaneDivider } from './ui/PaneDivider.js'
+import { isUnderDialog, useWindowKeys } from './window-keys.js'
 
 export interface WorkspaceProps {
   state: DesktopState
@@ -56,11 +60,16 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   const [over, setOver] = useState<Over | null>(null)
   const [photosToAdd, setPhotosToAdd] = useState<string[]>([])
   const [history, setHistory] = useState<{ uri: RecordId; readOnly: boolean } | null>(null)
-  const [dialog, setDialog] = useState<'settings' | 'shortcuts' | null>(null)
+  const [dialog, setDialog] = useState<'settings' | 'shortcuts' | 'palette' | null>(null)
   const { readOnly } = archive
   const leaving = useLeaving()
   const undoing = useUndo()
   const [finding] = useState(() => new Finding(archive.folder))
+  const [atHand] = useState(() => new AtHand(archive.folder))
+  const { record } = standing
+  useEffect(() => {
+    if (record) atHand.note(record)
+  }, [atHand, record])
   const saving = useSavedSearches(finding, undoing)
   const { exportPdf, question } = usePdfExport(showPhotosPanel)
   const rescued = useRescues()
@@ -123,10 +132,11 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   useCommand('go-forward', steps.canGoForward ? () => goTo(steps.forward) : undefined)
   useCommand('choose-archive', leave)
   useCommand('undo-last', writes(undoing.undoLast))
+  useCommand('show-palette', () => setDialog('palette'))
   useCommand('show-settings', () => setDialog('settings'))
   useCommand('show-shortcuts', () => setDialog('shortcuts'))
-  useNotice('menu', ({ command }) => void runCommand(command))
-  usePaneKeys(find)
+  useNotice('menu', ({ command }) => isUnderDialog() || runCommand(command))
+  useWindowKeys(state.platform)
 
   const place = over ? null : standing.place
   const Screen = places.find(({ id }) => id === standing.place)?.Screen
@@ -138,6 +148,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
     finding,
     saving,
     searchBox,
+    atHand,
     undoing,
     jobs,
     health,
@@ -164,17 +175,20 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
         <Sidebar
           place={place}
           saved={
-            <SavedSearchList
-              finding={finding}
-              acts={saving}
-              search={search}
-              isShown={place === 'releases'}
-              readOnly={readOnly}
-              onOpen={(saved) => {
-                go('releases')
-                finding.ask(questionOf(saved))
-              }}
-            />
+            <>
+              <PinnedList />
+              <SavedSearchList
+                finding={finding}
+                acts={saving}
+                search={search}
+                isShown={place === 'releases'}
+                readOnly={readOnly}
+                onOpen={(saved) => {
+                  go('releases')
+                  finding.ask(questionOf(saved))
+                }}
+              />
+            </>
           }
           onGo={(to) => {
             // In its own place, Releases means all of them.
@@ -187,6 +201,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
             (over !== null && 'importing' in over && kind === 'import')
           }
         />
+        <PaneDivider name="rail" label={t('nav.width.rail')} usual={14} least={11} most={24} />
         <main className="main">
           <h1 className="visually-hidden">{archive.house.name || t('nav.unnamed')}</h1>
           <ArchiveBanners
@@ -199,12 +214,19 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
             list={rescued}
             // That of the open release is offered in its sheet.
             rescues={rescued.rescues.filter(
-              ({ draft }) => (draft.uri ?? null) !== standing.record || standing.place !== 'releases',
+              ({ draft }) =>
+                (draft.uri ?? null) !== standing.record || standing.place !== (placeOf(kindOf(draft)) ?? 'releases'),
             )}
             useLabel={t('rescue.open')}
-            onUse={({ draft }) => (draft.uri ? desk.open(draft.uri, 'release') : newRelease())}
+            onUse={({ draft }) => {
+              const to = placeOf(kindOf(draft))
+              if (draft.uri) desk.open(draft.uri, kindOf(draft))
+              else if (to && !readOnly) goTo(() => steps.openNew(to), 'detail')
+            }}
           />
           <div className="panes">
+            <PaneDivider name="list" label={t('nav.width.list')} usual={25} least={18} most={48} />
+            <PaneDivider name="detail" label={t('nav.width.detail')} usual={26} least={18} most={60} pane="after" />
             {over === null ? (
               Screen && <Screen />
             ) : 'intake' in over ? (
@@ -240,6 +262,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
         {question}
         {undoing.dialog}
         {history && <HistoryDialog {...history} undoing={undoing} onClose={() => setHistory(null)} />}
+        {dialog === 'palette' && <Palette onClose={() => setDialog(null)} />}
         {dialog === 'settings' && (
           <SettingsDialog
             preferences={state.preferences}

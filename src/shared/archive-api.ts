@@ -7,7 +7,9 @@
  * (contextBridge cannot carry one).
  */
 import type { BoilerplateRow } from './boilerplate.js'
+import type { BulkSave, RecordChange } from './bulk-save.js'
 import type { FindingMessage } from './findings.js'
+import type { PhotoCounts, PhotoIdsPage, PhotoIdsQuery, PhotoListQuery } from './photo-list.js'
 import type { AnyDraft, AnyRecord, RecordKind } from './record-kinds.js'
 import type {
   CalendarDay,
@@ -164,6 +166,20 @@ export interface RecordListQuery {
   offset: number
   /** At most 200. */
   limit: number
+}
+
+/** A search by name among records of some kinds; those of releases and photos are found by search alone. */
+export interface NameQuery {
+  /** As it is typed; empty finds all. */
+  text: string
+  kinds: RecordKind[]
+  /** At most 200. */
+  limit: number
+}
+
+export interface NameMatch extends RecordRow {
+  /** The spelling that was found: it may be another than the title. */
+  matched: string
 }
 
 /** One revision of a record, newest first in lists; the newest is the record as it is. */
@@ -498,7 +514,11 @@ export interface ArchiveApi {
   getRelease(uri: ReleaseId): Promise<Release>
   /** The rows of these releases, in this order; unknown ids are left out. At most 200. */
   getReleaseRows(uris: ReleaseId[]): Promise<ReleaseRow[]>
-  listPhotos(query: { offset: number; limit: number }): Promise<Page<PhotoRow>>
+  listPhotos(query: PhotoListQuery): Promise<Page<PhotoRow>>
+  /** The ids of the same list. At most 5,000. */
+  listPhotoIds(query: PhotoIdsQuery): Promise<PhotoIdsPage>
+  /** How many photos there are, and how many of them need what. */
+  countPhotos(): Promise<PhotoCounts>
   /** In this order; unknown ids are left out. At most 200. */
   getPhotos(uris: PhotoId[]): Promise<Photo[]>
   /** Reads text and proposes a release; saves nothing. @throws unreadable-file, not-found, no-permission */
@@ -517,10 +537,21 @@ export interface ArchiveApi {
   savePhoto(draft: PhotoDraft, basedOn: number): Promise<Photo>
   /** Records of any kind but the releases and photos have lists of their own. */
   listRecords(query: RecordListQuery): Promise<Page<RecordRow>>
+  /** Rows of records of any kind, in this order; unknown ids are left out. At most 200. */
+  getRecordRows(uris: RecordId[]): Promise<RecordRow[]>
+  /** By any of their names, in any spelling that the authority has; the best first. */
+  findNames(query: NameQuery): Promise<NameMatch[]>
   /** @throws not-found, damaged */
   getRecord(uri: RecordId): Promise<AnyRecord>
+  /** Records of any kind, in this order; unknown ids are left out. At most 200. @throws damaged */
+  getRecords(uris: RecordId[]): Promise<AnyRecord[]>
   /** Saves a record of any kind; new where `basedOn` is null. @throws invalid, conflict, not-found, read-only */
   saveRecord(draft: AnyDraft, basedOn: number | null, why: string): Promise<AnyRecord>
+  /**
+   * Saves changed records of any kind, each or not, as one group of acts that one undo takes back. `group` goes on with
+   * the acts of an earlier call. At most 5,000. @throws invalid, read-only, disk-full, disk-error
+   */
+  saveRecords(changes: RecordChange[], why: string, group?: string): Promise<BulkSave>
   /** To the trash, all or none. At most 5,000. @throws not-found */
   trashRecords(uris: RecordId[]): Promise<void>
   /** Out of the trash, all or none. At most 5,000. @throws not-found */
@@ -604,6 +635,8 @@ export const archiveOperations = {
   getRelease: 'read',
   getReleaseRows: 'read',
   listPhotos: 'read',
+  listPhotoIds: 'read',
+  countPhotos: 'read',
   getPhotos: 'read',
   readIntake: 'read',
   saveRelease: 'write',
@@ -612,8 +645,12 @@ export const archiveOperations = {
   addPhoto: 'write',
   savePhoto: 'write',
   listRecords: 'read',
+  getRecordRows: 'read',
+  findNames: 'read',
   getRecord: 'read',
+  getRecords: 'read',
   saveRecord: 'write',
+  saveRecords: 'write',
   trashRecords: 'write',
   restoreRecords: 'write',
   mergeRecords: 'write',
@@ -680,9 +717,9 @@ export interface Rescue {
   /** A UUID. */
   id: RescueId
   keptAt: Instant
-  /** The revision that was being changed; null for a new release. */
+  /** The revision that was being changed; null for a new record. */
   basedOn: number | null
-  draft: ReleaseDraft
+  draft: AnyDraft
 }
 
 /** `sources`: whatever an import takes in. */
@@ -692,6 +729,12 @@ export type FileKind = (typeof fileKinds)[number]
 /** What a folder is asked for, as the dialog's title says. */
 export const folderPurposes = ['import', 'export', 'backups', 'backup', 'restore'] as const
 export type FolderPurpose = (typeof folderPurposes)[number]
+
+/** A part of the list of shortcuts, in the window's own words: `Ctrl+N` makes a `New release`. */
+export interface ShortcutGroup {
+  title: string
+  rows: { name: string; keys: string[] }[]
+}
 
 /** What only the desktop can do: folders, dialogs, windows, paper. */
 export interface DesktopApi {
@@ -731,6 +774,8 @@ export interface DesktopApi {
   copyRelease(uri: ReleaseId, override?: string): Promise<void>
   /** Checks spelling in this language, as far as it can be done without a network; answers whether it can. */
   checkSpelling(language: LanguageTag): Promise<boolean>
+  /** Asks where to, writes the list of shortcuts as a PDF, answers its path; null where the user turned back. */
+  exportShortcuts(title: string, groups: ShortcutGroup[]): Promise<string | null>
   /** Shows a file that Dateline wrote in the system's file manager. */
   showInFolder(path: string): Promise<void>
   /** Opens a link that the user clicked: http, https and mailto only. */
@@ -763,6 +808,7 @@ export const desktopOperations = {
   exportPdf: 'read',
   copyRelease: 'read',
   checkSpelling: 'read',
+  exportShortcuts: 'read',
   showInFolder: 'read',
   openLink: 'read',
   setPreferences: 'read',
@@ -823,6 +869,7 @@ export const menuCommands = [
   'show-health',
   'show-history',
   'undo-last',
+  'pin',
   'show-settings',
   'show-shortcuts',
 ] as const

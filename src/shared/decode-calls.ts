@@ -17,6 +17,7 @@ import {
   tableFields,
   themes,
 } from './archive-api.js'
+import { mostSavedAtOnce } from './bulk-save.js'
 import {
   type Decoder,
   decode,
@@ -28,6 +29,7 @@ import {
   releaseId,
   revisionNumber,
 } from './decode.js'
+import { photoCares, photoOrders } from './photo-list.js'
 import { type AnyDraft, draftDecoders, kindOfDocument, recordKinds } from './record-kinds.js'
 import { isReleaseId, type RecordId } from './records.js'
 import { documentKinds, isSegmentName, type SearchSource } from './search/search-source.js'
@@ -35,6 +37,8 @@ import { documentKinds, isSegmentName, type SearchSource } from './search/search
 const recordId = v.custom<RecordId>(isReleaseId, 'is not the id of a record')
 const recordIds = v.pipe(v.array(recordId), v.maxLength(5_000))
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'is not a SHA-256'))
+/** A few words of the window, for a sheet to print. */
+const word = v.pipe(v.string(), v.maxLength(500))
 const sequenceNumber = v.pipe(v.number(), v.integer(), v.minValue(1))
 
 /** The draft's own type says by which decoder it is read. */
@@ -70,7 +74,7 @@ export const rescueDecoder: v.GenericSchema<unknown, Rescue> = v.object({
   id: rescueId,
   keptAt: v.pipe(v.string(), v.isoTimestamp()),
   basedOn: v.nullable(revisionNumber),
-  draft: releaseDraftDecoder,
+  draft: anyDraft,
 })
 
 const column = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(499))
@@ -86,6 +90,12 @@ const importOptions: v.GenericSchema<unknown, ImportOptions> = v.object({
   dryRun: v.boolean(),
   tables: v.exactOptional(v.record(path, mappingDecoder)),
 })
+
+const photoListing = {
+  order: v.exactOptional(v.picklist(photoOrders)),
+  care: v.exactOptional(v.picklist(photoCares)),
+  year: v.exactOptional(v.pipe(v.string(), v.regex(/^(?:\d{4})?$/, 'is no year'))),
+}
 
 type ArgumentDecoders<Api> = {
   [Name in keyof Api]: Api[Name] extends (...args: infer Args) => unknown ? v.GenericSchema<unknown, Args> : never
@@ -103,7 +113,11 @@ export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
   ]),
   getRelease: v.strictTuple([releaseId]),
   getReleaseRows: v.strictTuple([upTo200(releaseId)]),
-  listPhotos: v.strictTuple([v.object({ offset, limit })]),
+  listPhotos: v.strictTuple([v.object({ ...photoListing, offset, limit })]),
+  listPhotoIds: v.strictTuple([
+    v.object({ ...photoListing, offset, limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5_000)) }),
+  ]),
+  countPhotos: v.strictTuple([]),
   getPhotos: v.strictTuple([upTo200(photoId)]),
   readIntake: v.strictTuple([
     v.variant('kind', [
@@ -131,8 +145,22 @@ export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
       limit,
     }),
   ]),
+  getRecordRows: v.strictTuple([v.pipe(v.array(recordId), v.maxLength(200))]),
+  findNames: v.strictTuple([
+    v.object({
+      text: v.pipe(v.string(), v.maxLength(500)),
+      kinds: v.pipe(v.array(v.picklist(recordKinds)), v.maxLength(recordKinds.length)),
+      limit,
+    }),
+  ]),
   getRecord: v.strictTuple([recordId]),
+  getRecords: v.strictTuple([upTo200(recordId)]),
   saveRecord: v.strictTuple([anyDraft, v.nullable(revisionNumber), v.pipe(v.string(), v.maxLength(2_000))]),
+  saveRecords: v.strictTuple([
+    v.pipe(v.array(v.object({ draft: anyDraft, basedOn: revisionNumber })), v.maxLength(mostSavedAtOnce)),
+    v.pipe(v.string(), v.maxLength(2_000)),
+    v.optional(v.pipe(v.string(), v.uuid())),
+  ]),
   trashRecords: v.strictTuple([recordIds]),
   restoreRecords: v.strictTuple([recordIds]),
   mergeRecords: v.strictTuple([recordId, recordId]),
@@ -206,6 +234,21 @@ export const desktopArguments: ArgumentDecoders<DesktopApi> = {
       language: v.exactOptional(v.picklist(interfaceLanguages)),
       theme: v.exactOptional(v.picklist(themes)),
     }),
+  ]),
+  exportShortcuts: v.strictTuple([
+    word,
+    v.pipe(
+      v.array(
+        v.object({
+          title: word,
+          rows: v.pipe(
+            v.array(v.object({ name: word, keys: v.pipe(v.array(word), v.maxLength(5)) })),
+            v.maxLength(200),
+          ),
+        }),
+      ),
+      v.maxLength(50),
+    ),
   ]),
   offerCommands: v.strictTuple([v.pipe(v.array(v.picklist(menuCommands)), v.maxLength(menuCommands.length))]),
   copyText: v.strictTuple([v.pipe(v.string(), v.maxLength(10_000_000))]),

@@ -21,6 +21,8 @@ import {
   type IntakeSource,
   type JobId,
   type JobNotice,
+  type NameMatch,
+  type NameQuery,
   type Notices,
   type Page,
   type PhotoRow,
@@ -37,8 +39,11 @@ import {
   type UndoReport,
 } from '../../shared/archive-api.js'
 import type { BoilerplateRow } from '../../shared/boilerplate.js'
+import type { BulkSave, RecordChange } from '../../shared/bulk-save.js'
+import { localDayOf } from '../../shared/dates.js'
 import { decode, houseDecoder } from '../../shared/decode.js'
 import { holdsAt } from '../../shared/embargo.js'
+import type { PhotoCounts, PhotoIdsPage, PhotoIdsQuery, PhotoListQuery } from '../../shared/photo-list.js'
 import { type AnyDraft, type AnyRecord, recordKinds } from '../../shared/record-kinds.js'
 import type { Photo, PhotoDraft, PhotoId, RecordId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
 import { problemIn, say } from '../../shared/said.js'
@@ -53,6 +58,7 @@ import type {
   StampPage,
 } from '../../shared/search/search-source.js'
 import type { Translation } from '../../shared/translations.js'
+import { BulkSaving } from './bulk-save.js'
 import { Copies } from './copies.js'
 import { diskError } from './disk-errors.js'
 import { assertFree, passing } from './embargo-gate.js'
@@ -61,6 +67,7 @@ import { plainText, printDocument } from './export-release.js'
 import { Holdings } from './holdings.js'
 import { readIntake } from './import-release.js'
 import { Jobs } from './jobs.js'
+import { NameBook } from './name-book.js'
 import { OutsideWatch } from './outside.js'
 import { PhotoStore } from './photo-store.js'
 import { noticeOf, Registry } from './registry.js'
@@ -79,10 +86,12 @@ export class Archive implements ArchiveApi, SearchSource {
   private readonly photoStore: PhotoStore
   private readonly queue = new WriteQueue()
   private readonly registry: Registry
+  private readonly bulkSaving: BulkSaving
   private readonly exchange: Exchange
   private readonly copies: Copies
   private readonly searchFeed: SearchFeed
   private readonly story: ReleaseStory
+  private readonly nameBook: NameBook
   private readonly jobs = new Jobs((notice) => this.tellJob(notice))
   private readonly changedListeners = new Set<ChangedListener>()
   private readonly jobListeners = new Set<(notice: JobNotice) => void>()
@@ -94,9 +103,11 @@ export class Archive implements ArchiveApi, SearchSource {
   private constructor(private readonly holdings: Holdings) {
     this.photoStore = new PhotoStore(holdings.store.folder)
     this.searchFeed = new SearchFeed(holdings)
+    this.nameBook = new NameBook(holdings, this.searchFeed)
     const changed = (uris: RecordId[]) => this.tellChanged(uris)
     this.registry = new Registry(holdings, this.queue, changed)
     this.story = new ReleaseStory(holdings, this.registry)
+    this.bulkSaving = new BulkSaving(holdings, this.queue, this.registry)
     const { photoStore, queue, registry } = this
     const parts = { holdings, photoStore, queue, registry, write: <T>(work: () => Promise<T>) => this.write(work) }
     this.exchange = new Exchange(parts)
@@ -169,11 +180,20 @@ export class Archive implements ArchiveApi, SearchSource {
     return this.readAs<Release>(uri, 'composite')
   }
 
-  async listPhotos(query: { offset: number; limit: number }): Promise<Page<PhotoRow>> {
+  async listPhotos(query: PhotoListQuery): Promise<Page<PhotoRow>> {
     const { catalogue } = this.open()
-    const { total, uris } = catalogue.photoPage(query.offset, query.limit)
+    const { total, uris } = this.photoPage(query)
     const photos = await this.getPhotos(uris)
     return { total, rows: photos.map((photo) => ({ photo, releases: catalogue.releasesWith(photo.uri) })) }
+  }
+
+  async listPhotoIds(query: PhotoIdsQuery): Promise<PhotoIdsPage> {
+    return this.photoPage(query)
+  }
+
+  async countPhotos(): Promise<PhotoCounts> {
+    const { catalogue, store } = this.open()
+    return catalogue.photos.counts(localDayOf(new Date(store.nowMs())))
   }
 
   async getPhotos(uris: PhotoId[]): Promise<Photo[]> {
@@ -186,8 +206,24 @@ export class Archive implements ArchiveApi, SearchSource {
     return this.open().catalogue.listRecords(query)
   }
 
+  async getRecordRows(uris: RecordId[]): Promise<RecordRow[]> {
+    const { catalogue } = this.open()
+    return uris.flatMap((uri) => catalogue.recordRow(uri) ?? [])
+  }
+
+  async findNames(query: NameQuery): Promise<NameMatch[]> {
+    this.open()
+    return this.nameBook.find(query)
+  }
+
   async getRecord(uri: RecordId): Promise<AnyRecord> {
     return (await this.open().read(uri)).record
+  }
+
+  async getRecords(uris: RecordId[]): Promise<AnyRecord[]> {
+    const holdings = this.open()
+    const known = uris.filter((uri) => holdings.catalogue.get(uri))
+    return (await Promise.all(known.map((uri) => holdings.read(uri)))).map(({ record }) => record)
   }
 
   async listLinks(uri: RecordId): Promise<RecordRow[]> {
@@ -257,6 +293,10 @@ export class Archive implements ArchiveApi, SearchSource {
 
   async saveRecord(draft: AnyDraft, basedOn: number | null, why: string): Promise<AnyRecord> {
     return this.write(() => this.registry.save(draft, basedOn, { what: 'saveRecord', why }))
+  }
+
+  async saveRecords(changes: RecordChange[], why: string, group?: string): Promise<BulkSave> {
+    return this.write(() => this.bulkSaving.save(changes, why, group))
   }
 
   async trashRelease(uri: ReleaseId): Promise<void> {
@@ -479,6 +519,12 @@ export class Archive implements ArchiveApi, SearchSource {
     return this.holdings
   }
 
+  private photoPage({ offset, limit, ...listing }: PhotoIdsQuery): PhotoIdsPage {
+    const { catalogue, store } = this.open()
+    const found = catalogue.photos.list(listing, localDayOf(new Date(store.nowMs())))
+    return { total: found.length, uris: found.slice(offset, offset + limit) }
+  }
+
   private async readAs<R extends AnyRecord>(uri: RecordId, type: R['type']): Promise<R> {
     const { record } = await this.open().read(uri)
     if (record.type !== type) throw new ArchiveError('not-found', say('record-other-kind'))
@@ -505,6 +551,7 @@ export class Archive implements ArchiveApi, SearchSource {
   /** A photo's change is a change of the releases that show it. */
   private tellChanged(uris: readonly RecordId[]): void {
     const { catalogue } = this.holdings
+    this.nameBook.note(uris)
     const shown = uris.flatMap((uri) =>
       catalogue.get(uri)?.kind === 'photo' ? catalogue.releasesWith(uri as PhotoId) : [],
     )

@@ -21,6 +21,9 @@ function shared(text: string): string {
 const none: never[] = []
 const packList = <T>(list: readonly T[]): readonly T[] | 0 => (list.length === 0 ? 0 : list)
 
+/** In the order of their bits. */
+const photoMarks = ['credited', 'captioned', 'altTexted', 'withheld'] as const
+
 export function packEntry(entry: CatalogueEntry): unknown[] {
   const { file } = entry
   const packed: unknown[] = [
@@ -37,8 +40,17 @@ export function packEntry(entry: CatalogueEntry): unknown[] {
     const { headline, status, language, date, place } = entry.row
     packed.push(headline, status, language, date, place)
     packed.push(packList(entry.photos), entry.unattached, packList(entry.altIds))
-  } else if (entry.kind === 'photo') packed.push(entry.title, entry.sha256, entry.credited ? 1 : 0)
-  else packed.push(entry.title)
+  } else if (entry.kind === 'photo') {
+    const marks = photoMarks.reduce((sum, mark, bit) => sum + (entry[mark] ? 1 << bit : 0), 0)
+    packed.push(
+      entry.title,
+      entry.sha256,
+      marks,
+      entry.taken,
+      entry.name === entry.title ? 0 : entry.name,
+      entry.expires,
+    )
+  } else packed.push(entry.title)
   return packed
 }
 
@@ -86,8 +98,27 @@ export function unpackEntry(packed: unknown): CatalogueEntry {
   const title = at[8] as string
   if (kind !== 'photo') return { uri, trashed, revision, firstCreated, versionCreated, links, file, kind, title }
   const sha256 = at[9] as string
-  const credited = at[10] === 1
-  return { uri, trashed, revision, firstCreated, versionCreated, links, file, kind, title, sha256, credited }
+  const marks = at[10] as number
+  return {
+    uri,
+    trashed,
+    revision,
+    firstCreated,
+    versionCreated,
+    links,
+    file,
+    kind,
+    title,
+    sha256,
+    credited: (marks & 1) !== 0,
+    captioned: (marks & 2) !== 0,
+    altTexted: (marks & 4) !== 0,
+    withheld: (marks & 8) !== 0,
+    taken: at[11] as string,
+    // A photo without headline and caption bears its file's name.
+    name: at[12] === 0 ? title : (at[12] as string),
+    expires: shared(at[13] as string),
+  }
 }
 
 const unpackFile = (at: readonly unknown[]): FileState => ({
