@@ -18,7 +18,7 @@ import { sortPaths, useDroppedFiles } from './dropped-files.js'
 import { showPhotosPanel } from './editor/ReleaseEditor.js'
 import { RescueBanners, useRescues } from './editor/Rescues.js'
 import { useReport } from './errors.js'
-import { usePdfExport } from './export/use-pdf-export.js'
+import { useHandingOut } from './export/use-handing-out.js'
 import { Finding } from './find/finding.js'
 import { noQuestion, questionOf } from './find/question.js'
 import { SavedSearchList } from './find/SavedSearchList.js'
@@ -71,7 +71,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
     if (record) atHand.note(record)
   }, [atHand, record])
   const saving = useSavedSearches(finding, undoing)
-  const { exportPdf, question } = usePdfExport(showPhotosPanel)
+  const { exportPdf, copyText, question } = useHandingOut(showPhotosPanel)
   const rescued = useRescues()
   const health = useHealth()
   const countSoon = useSoon(onChanged)
@@ -163,6 +163,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
     takeIn,
     importPaths,
     exportPdf,
+    copyText,
     photosToAdd,
     onPhotosTaken: () => setPhotosToAdd([]),
   }

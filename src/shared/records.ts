@@ -330,14 +330,15 @@ export const releaseDescription = (
 export const photoDescription = (photo: Pick<PhotoFields, 'descriptions'>, role: PhotoDescription['role']): string =>
   photo.descriptions.find((description) => description.role === role)?.value ?? ''
 
-/** The descriptions with the one of `role` replaced; an empty value takes it out. */
+/** The descriptions with the text of `role` replaced, and what else is known of it kept; an empty text takes it out. */
 export function withDescription<D extends { role: string; value: string }>(
   descriptions: readonly D[],
   role: D['role'],
   value: string,
 ): D[] {
   const others = descriptions.filter((description) => description.role !== role)
-  return value === '' ? others : [...others, { role, value } as D]
+  const before = descriptions.find((description) => description.role === role)
+  return value === '' ? others : [...others, { ...before, role, value } as D]
 }
 
 /** The headlines with the one of `role` replaced, main first; an empty subhead is taken out. */

@@ -265,11 +265,15 @@ function afterHtml(release: Release): string {
   const sections = [
     section('boilerplate', '', paragraphs(releaseDescription(release, 'boilerplate'))),
     section('notes', said.notes, paragraphs(releaseDescription(release, 'notesToEditors'))),
-    section('contact', said.contact, release.infoSources.map(contactHtml).join('')),
+    section('contact', said.contact, contactsOf(release).map(contactHtml).join('')),
     section('rights', '', paragraphs(rights)),
   ].join('')
   return `<footer${sections === '' ? '' : ' class="after"'}>${sections}<p class="end">###</p></footer>`
 }
+
+/** Contacts that say anything. */
+const contactsOf = (release: Release): Release['infoSources'] =>
+  release.infoSources.filter((source) => [source.name, ...source.contactInfo].join('').trim() !== '')
 
 const contactHtml = (source: Release['infoSources'][number]): string =>
   `<address><p>${[source.name, ...source.contactInfo].filter(Boolean).map(escaped).join('<br>')}</p></address>`
@@ -283,7 +287,7 @@ export function plainText(release: Release, photos: PhotoMap, house: House, zone
     return [caption, credit === '' ? '' : `${said.photo}: ${credit}`].filter(Boolean).join(' ')
   })
   const titled = (title: string, text: string) => (text.trim() === '' ? '' : `${title}:\n${text}`)
-  const contacts = release.infoSources.map((source) => [source.name, ...source.contactInfo].filter(Boolean).join('\n'))
+  const contacts = contactsOf(release).map((source) => [source.name, ...source.contactInfo].filter(Boolean).join('\n'))
   return `${[
     [house.name, ...house.contact].filter(Boolean).join('\n'),
     [embargoText(release, zone), statusText(release)].filter(Boolean).join(' · '),

@@ -41,6 +41,7 @@ export interface Desk {
   takeIn: (sources?: IntakeSource[]) => void
   importPaths: (paths: string[]) => void
   exportPdf: (uri: ReleaseId) => void
+  copyText: (uri: ReleaseId) => void
   /** Photos that were dropped on the window and wait to be added. */
   photosToAdd: string[]
   onPhotosTaken: () => void
