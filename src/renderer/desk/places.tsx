@@ -15,6 +15,7 @@ import type { ComponentType } from 'react'
 import type { MenuCommand } from '../../shared/archive-api.js'
 import type { RecordKind } from '../../shared/record-kinds.js'
 import { ActivityScreen } from '../activity/ActivityScreen.js'
+import { BoilerplatesScreen } from '../boilerplates/BoilerplatesScreen.js'
 import { HealthScreen } from '../health/HealthScreen.js'
 import { ReleasesScreen } from '../library/ReleasesScreen.js'
 import { PhotosScreen } from '../photos/PhotosScreen.js'
@@ -73,7 +74,7 @@ export const places: readonly PlaceEntry[] = [
     command: 'show-boilerplates',
     counts: 'boilerplate',
     group: 'records',
-    Screen: () => <RecordsScreen kind="boilerplate" />,
+    Screen: BoilerplatesScreen,
   },
   { id: 'trash', icon: Trash2, command: 'show-trash', group: 'keeping', Screen: TrashScreen },
   { id: 'activity', icon: History, command: 'show-activity', group: 'keeping', Screen: ActivityScreen },

@@ -1,18 +1,17 @@
-/** The language that a release is in. */
+/** The language that a text is in. */
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LanguageTag } from '../../shared/records.js'
 import { releaseLanguages } from '../format.js'
 import { SelectField } from '../ui/Field.js'
-import type { DraftHandle } from './use-draft.js'
 
 export interface LanguageChoiceProps {
   language: LanguageTag
   readOnly: boolean
-  change: DraftHandle['change']
+  onChange: (language: LanguageTag) => void
 }
 
-export const LanguageChoice = memo(function LanguageChoice({ language, readOnly, change }: LanguageChoiceProps) {
+export const LanguageChoice = memo(function LanguageChoice({ language, readOnly, onChange }: LanguageChoiceProps) {
   const { t } = useTranslation('editor')
   const { t: tMain } = useTranslation()
   const languages = [
@@ -28,7 +27,7 @@ export const LanguageChoice = memo(function LanguageChoice({ language, readOnly,
       isDisabled={readOnly}
       choices={languages}
       value={language}
-      onChange={(chosen) => change((now) => ({ ...now, language: chosen }))}
+      onChange={onChange}
     />
   )
 })

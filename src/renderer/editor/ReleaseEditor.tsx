@@ -6,6 +6,7 @@ import { bodyFromHtml } from '../../shared/body.js'
 import {
   bodyHtml,
   emptyRelease,
+  type LanguageTag,
   type PhotoAssociation,
   type Quote,
   type Release,
@@ -14,7 +15,7 @@ import {
   releaseDescription,
   withDescription,
 } from '../../shared/records.js'
-import { useArchive } from '../archive.js'
+import { useArchive, useDesktop } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
 import { Button } from '../ui/Button.js'
@@ -182,6 +183,7 @@ function SheetFields({ handle, isNew, readOnly, rescued }: SheetFieldsProps) {
     (made: (now: Quote[]) => Quote[]) => change((now) => ({ ...now, quotes: made(now.quotes) })),
     [change],
   )
+  const onLanguage = useCallback((language: LanguageTag) => change((now) => ({ ...now, language })), [change])
   const photosPanel = useRef<HTMLDivElement>(null)
   const problem = (field: string) =>
     state.kind === 'failed' ? state.problems.find((found) => found.field.startsWith(field))?.message : undefined
@@ -190,11 +192,12 @@ function SheetFields({ handle, isNew, readOnly, rescued }: SheetFieldsProps) {
   const embargo = draft.embargoedUntil !== undefined || embargoAsked
   const notices = (['correction', 'withdrawal'] as const).filter((role) => releaseDescription(draft, role) !== '')
   const quiet = useDeferredValue(draft)
+  useSpelling(readOnly ? 'und' : draft.language)
   return (
     <div className="sheet">
       <div className="sheet-bar">
         <StatusFlow status={draft.status} language={draft.language} readOnly={readOnly} change={change} save={save} />
-        <LanguageChoice language={draft.language} readOnly={readOnly} change={change} />
+        <LanguageChoice language={draft.language} readOnly={readOnly} onChange={onLanguage} />
         {!embargo && !readOnly && (draft.status === 'draft' || draft.status === 'approved') && (
           <Button size="small" variant="quiet" onPress={() => setEmbargoAsked(true)}>
             {t('actions.setEmbargo')}
@@ -266,6 +269,14 @@ function SheetFields({ handle, isNew, readOnly, rescued }: SheetFieldsProps) {
   )
 }
 
+/** Spelling is checked in the language of the text that is open. */
+function useSpelling(language: LanguageTag): void {
+  const desktop = useDesktop()
+  useEffect(() => {
+    void desktop.checkSpelling(language).catch(() => undefined)
+  }, [desktop, language])
+}
+
 const isSettled = (kind: DraftHandle['state']['kind']): boolean => kind === 'saved' || kind === 'untouched'
 
 /** Shows the photos of the release that is open. */
@@ -281,8 +292,12 @@ function showPanel(panel: HTMLElement | null): void {
 
 function BodyField({ handle, readOnly }: { handle: DraftHandle; readOnly: boolean }) {
   const { t } = useTranslation('editor')
-  const { draft, version, changeLater, save } = handle
+  const { draft, version, change, changeLater, save } = handle
   const onChange = useCallback((read: () => string) => changeLater((now) => withBody(now, read())), [changeLater])
+  const onPhotoPlace = useCallback(
+    (place: PhotoAssociation) => change((now) => ({ ...now, associations: [...now.associations, place] })),
+    [change],
+  )
   const latest = useRef(draft)
   latest.current = draft
   // What is typed is in the editor already: only a body from outside, told by `version`, is put into it.
@@ -297,6 +312,7 @@ function BodyField({ handle, readOnly }: { handle: DraftHandle; readOnly: boolea
       isReadOnly={readOnly}
       onChange={onChange}
       onBlur={save}
+      onPhotoPlace={onPhotoPlace}
     />
   )
 }

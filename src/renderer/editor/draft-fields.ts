@@ -147,7 +147,7 @@ export interface Incomplete {
 /** What should not be missing when the release leaves the house. Photos not read yet count as complete. */
 export function incompletePhotos(
   associations: readonly PhotoAssociation[],
-  photos: ReadonlyMap<string, Pick<Photo, 'descriptions'>>,
+  photos: ReadonlyMap<string, Pick<Photo, 'descriptions'> | null>,
 ): Incomplete {
   const attached = associations.flatMap(({ photo }) => (photo && photos.get(photo)) || [])
   return {
