@@ -152,7 +152,7 @@ function UsedIn({ uri }: { uri: BoilerplateId }) {
     if (releases.length > 0) read()
   })
   return (
-    <FieldGroup title={t('boilerplates.usedIn', { count: rows.length })}>
+    <FieldGroup title={t(rows.length === 0 ? 'boilerplates.uses' : 'boilerplates.usedIn', { count: rows.length })}>
       <p className="field-hint">{t(rows.length === 0 ? 'boilerplates.unused' : 'boilerplates.asSent')}</p>
       <ul className="boilerplate-uses">
         {rows.map((row) => (

@@ -35,7 +35,7 @@ const mostAtOnce = 20
 const key = new PluginKey<Marks>('findings')
 
 const marked = ({ from, to, finding }: PlacedFinding): Decoration =>
-  Decoration.inline(from, to, { class: `finding finding-${finding.kind}` }, { finding })
+  Decoration.inline(from, to, { class: `noticed noticed-${finding.kind}` }, { finding })
 
 /** A line break counts one, as it does in the document. */
 const textOf = (block: Node): string => block.textBetween(0, block.content.size, undefined, '\n')
