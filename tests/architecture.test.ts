@@ -157,6 +157,7 @@ describe('the archive', () => {
       'catalogue-cache': 'catalogue',
       'packed-entry': 'catalogue',
       'photo-lists': 'catalogue',
+      'care-lists': 'catalogue',
     }
     const point = (path: string) => {
       const name = (path.slice('main/archive/'.length).split('/')[0] ?? '').replace(/\.[jt]sx?$/, '')

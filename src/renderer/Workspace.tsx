@@ -24,6 +24,7 @@ import { noQuestion, questionOf } from './find/question.js'
 import { SavedSearchList } from './find/SavedSearchList.js'
 import { useSavedSearches } from './find/use-saved-searches.js'
 import { healthJobs, useHealth } from './health/use-health.js'
+import { HelpDialog } from './help/HelpDialog.js'
 import { HistoryDialog } from './history/HistoryDialog.js'
 import { ImportScreen } from './import/ImportScreen.js'
 import { IntakeScreen } from './intake/IntakeScreen.js'
@@ -60,7 +61,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   const [over, setOver] = useState<Over | null>(null)
   const [photosToAdd, setPhotosToAdd] = useState<string[]>([])
   const [history, setHistory] = useState<{ uri: RecordId; readOnly: boolean } | null>(null)
-  const [dialog, setDialog] = useState<'settings' | 'shortcuts' | 'palette' | null>(null)
+  const [dialog, setDialog] = useState<'settings' | 'shortcuts' | 'palette' | 'help' | null>(null)
   const { readOnly } = archive
   const leaving = useLeaving()
   const undoing = useUndo()
@@ -133,6 +134,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   useCommand('choose-archive', leave)
   useCommand('undo-last', writes(undoing.undoLast))
   useCommand('show-palette', () => setDialog('palette'))
+  useCommand('show-help', () => setDialog('help'))
   useCommand('show-settings', () => setDialog('settings'))
   useCommand('show-shortcuts', () => setDialog('shortcuts'))
   useNotice('menu', ({ command }) => isUnderDialog() || runCommand(command))
@@ -264,6 +266,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
         {undoing.dialog}
         {history && <HistoryDialog {...history} undoing={undoing} onClose={() => setHistory(null)} />}
         {dialog === 'palette' && <Palette onClose={() => setDialog(null)} />}
+        {dialog === 'help' && <HelpDialog onClose={() => setDialog(null)} />}
         {dialog === 'settings' && (
           <SettingsDialog
             preferences={state.preferences}

@@ -8,6 +8,7 @@
  */
 import type { BoilerplateRow } from './boilerplate.js'
 import type { BulkSave, RecordChange } from './bulk-save.js'
+import type { CareCount, CareKey, MonthCount } from './care.js'
 import type { FindingMessage } from './findings.js'
 import type { PhotoCounts, PhotoIdsPage, PhotoIdsQuery, PhotoListQuery } from './photo-list.js'
 import type { AnyDraft, AnyRecord, RecordKind } from './record-kinds.js'
@@ -539,6 +540,12 @@ export interface ArchiveApi {
   listRecords(query: RecordListQuery): Promise<Page<RecordRow>>
   /** Rows of records of any kind, in this order; unknown ids are left out. At most 200. */
   getRecordRows(uris: RecordId[]): Promise<RecordRow[]>
+  /** What is missing in the archive, by what it is; what nothing lacks is left out. */
+  countCares(): Promise<CareCount[]>
+  /** Newest first. */
+  listCare(query: CareKey & { offset: number; limit: number }): Promise<Page<RecordRow>>
+  /** Releases by month, newest first. */
+  countMonths(): Promise<MonthCount[]>
   /** By any of their names, in any spelling that the authority has; the best first. */
   findNames(query: NameQuery): Promise<NameMatch[]>
   /** @throws not-found, damaged */
@@ -646,6 +653,9 @@ export const archiveOperations = {
   savePhoto: 'write',
   listRecords: 'read',
   getRecordRows: 'read',
+  countCares: 'read',
+  listCare: 'read',
+  countMonths: 'read',
   findNames: 'read',
   getRecord: 'read',
   getRecords: 'read',
@@ -687,10 +697,12 @@ export const interfaceLanguages = ['en', 'ru', 'kk'] as const
 export type InterfaceLanguage = (typeof interfaceLanguages)[number]
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
+export const contrasts = ['system', 'more'] as const
 
 export interface Preferences {
   language: InterfaceLanguage
   theme: Theme
+  contrast: (typeof contrasts)[number]
   recentArchives: string[]
 }
 
@@ -704,6 +716,8 @@ export interface DesktopState {
   preferences: Preferences
   /** The open archive, or null where one has to be chosen. */
   archive: ArchiveSummary | null
+  /** The folder of an archive that is being opened: a copied one of 50,000 releases takes some seconds. */
+  opening?: string
   /** Why the last archive did not open, in one sentence. */
   openingError?: OpeningError
   platform: 'linux' | 'mac' | 'windows'
@@ -780,7 +794,7 @@ export interface DesktopApi {
   showInFolder(path: string): Promise<void>
   /** Opens a link that the user clicked: http, https and mailto only. */
   openLink(url: string): Promise<void>
-  setPreferences(changed: Partial<Pick<Preferences, 'language' | 'theme'>>): Promise<Preferences>
+  setPreferences(changed: Partial<Pick<Preferences, 'language' | 'theme' | 'contrast'>>): Promise<Preferences>
   /** What the window can do now: the menu greys the rest. */
   offerCommands(commands: MenuCommand[]): Promise<void>
   copyText(text: string): Promise<void>
@@ -825,8 +839,8 @@ export interface Notices {
   /** Records that were saved, trashed or restored; `others` are of the other kinds. */
   changed: { releases: ReleaseId[]; photos: PhotoId[]; others: RecordId[] }
   job: JobNotice
-  /** Another archive was opened, or it was closed. */
-  archive: { archive: ArchiveSummary | null }
+  /** Another archive was opened, or it was closed, or the one of last time did not open. */
+  archive: { archive: ArchiveSummary | null; openingError?: OpeningError }
   preferences: Preferences
   /** A menu item was chosen. */
   menu: { command: MenuCommand }
@@ -863,6 +877,7 @@ export const menuCommands = [
   'show-people',
   'show-places',
   'show-boilerplates',
+  'show-tasks',
   'show-trash',
   'choose-archive',
   'show-activity',
@@ -871,6 +886,7 @@ export const menuCommands = [
   'undo-last',
   'pin',
   'show-settings',
+  'show-help',
   'show-shortcuts',
 ] as const
 export type MenuCommand = (typeof menuCommands)[number]

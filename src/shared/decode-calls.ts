@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import {
   type ArchiveApi,
   backupKinds,
+  contrasts,
   type DesktopApi,
   duplicateRules,
   fileKinds,
@@ -18,6 +19,7 @@ import {
   themes,
 } from './archive-api.js'
 import { mostSavedAtOnce } from './bulk-save.js'
+import { otherCares, releaseCares } from './care.js'
 import {
   type Decoder,
   decode,
@@ -59,6 +61,7 @@ const anyDraft = v.pipe(
 
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0))
 const limit = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200))
+const idsLimit = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5_000))
 const path = v.pipe(v.string(), v.minLength(1), v.maxLength(32_768))
 const bytes = v.instance(Uint8Array)
 /** Why something is done that the rules forbid: kept for ever, so that it must say something. */
@@ -111,12 +114,20 @@ export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
       limit,
     }),
   ]),
+  countCares: v.strictTuple([]),
+  listCare: v.strictTuple([
+    v.object({
+      care: v.picklist([...releaseCares, ...otherCares]),
+      language: v.exactOptional(v.pipe(v.string(), v.maxLength(35))),
+      offset,
+      limit,
+    }),
+  ]),
+  countMonths: v.strictTuple([]),
   getRelease: v.strictTuple([releaseId]),
   getReleaseRows: v.strictTuple([upTo200(releaseId)]),
   listPhotos: v.strictTuple([v.object({ ...photoListing, offset, limit })]),
-  listPhotoIds: v.strictTuple([
-    v.object({ ...photoListing, offset, limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5_000)) }),
-  ]),
+  listPhotoIds: v.strictTuple([v.object({ ...photoListing, offset, limit: idsLimit })]),
   countPhotos: v.strictTuple([]),
   getPhotos: v.strictTuple([upTo200(photoId)]),
   readIntake: v.strictTuple([
@@ -233,6 +244,7 @@ export const desktopArguments: ArgumentDecoders<DesktopApi> = {
     v.object({
       language: v.exactOptional(v.picklist(interfaceLanguages)),
       theme: v.exactOptional(v.picklist(themes)),
+      contrast: v.exactOptional(v.picklist(contrasts)),
     }),
   ]),
   exportShortcuts: v.strictTuple([

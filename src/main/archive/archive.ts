@@ -40,6 +40,7 @@ import {
 } from '../../shared/archive-api.js'
 import type { BoilerplateRow } from '../../shared/boilerplate.js'
 import type { BulkSave, RecordChange } from '../../shared/bulk-save.js'
+import type { CareCount, CareKey, MonthCount } from '../../shared/care.js'
 import { localDayOf } from '../../shared/dates.js'
 import { decode, houseDecoder } from '../../shared/decode.js'
 import { holdsAt } from '../../shared/embargo.js'
@@ -209,6 +210,19 @@ export class Archive implements ArchiveApi, SearchSource {
   async getRecordRows(uris: RecordId[]): Promise<RecordRow[]> {
     const { catalogue } = this.open()
     return uris.flatMap((uri) => catalogue.recordRow(uri) ?? [])
+  }
+
+  async countCares(): Promise<CareCount[]> {
+    return this.open().catalogue.cares.counts()
+  }
+
+  async listCare({ offset, limit, ...key }: CareKey & { offset: number; limit: number }): Promise<Page<RecordRow>> {
+    const uris = this.open().catalogue.cares.list(key)
+    return { total: uris.length, rows: await this.getRecordRows(uris.slice(offset, offset + limit)) }
+  }
+
+  async countMonths(): Promise<MonthCount[]> {
+    return this.open().catalogue.cares.months()
   }
 
   async findNames(query: NameQuery): Promise<NameMatch[]> {

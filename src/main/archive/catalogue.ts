@@ -20,6 +20,7 @@ import {
   type ReleaseId,
   releaseDay,
 } from '../../shared/records.js'
+import { CareLists } from './care-lists.js'
 import { PhotoLists } from './photo-lists.js'
 
 /** A document's file as it was when it was read or written. */
@@ -41,12 +42,14 @@ interface CommonEntry {
   file: FileState | undefined
 }
 
-interface ReleaseEntry extends CommonEntry {
+export interface ReleaseEntry extends CommonEntry {
   kind: 'release'
   row: Pick<ReleaseRow, 'headline' | 'status' | 'language' | 'date' | 'place'>
   photos: PhotoId[]
   unattached: number
   altIds: string[]
+  /** Its `translationGroup`; empty where it has none. */
+  group: string
 }
 
 export interface PhotoEntry extends CommonEntry {
@@ -100,7 +103,8 @@ function releaseEntry(release: Release, common: CommonEntry): ReleaseEntry {
     place: release.dateline?.place ?? '',
   }
   const unattached = release.associations.length - photos.length
-  return { ...common, kind: 'release', row, photos, unattached, altIds: release.altIds.map(altIdKey) }
+  const group = release.translationGroup ?? ''
+  return { ...common, kind: 'release', row, photos, unattached, altIds: release.altIds.map(altIdKey), group }
 }
 
 function photoEntry(photo: Photo, common: CommonEntry): PhotoEntry {
@@ -134,6 +138,7 @@ export class Catalogue {
     get: (uri) => this.entries.get(uri),
     isUsed: (photo) => this.isUsed(photo),
   })
+  readonly cares = new CareLists(this)
   private readonly live = new Map<RecordKind, number>()
 
   /** Records of a kind that are not in the trash. */
@@ -170,6 +175,7 @@ export class Catalogue {
     }
     if (this.orders.size > 0) this.orders.clear()
     this.photos.changed(before, entry)
+    this.cares.changed()
   }
 
   remove(uri: RecordId): void {
@@ -179,6 +185,7 @@ export class Catalogue {
     this.entries.delete(uri)
     this.orders.clear()
     this.photos.changed(before, undefined)
+    this.cares.changed()
   }
 
   releaseWithAltId(altId: { role: string; value: string }): ReleaseId | undefined {

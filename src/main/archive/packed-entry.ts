@@ -39,7 +39,7 @@ export function packEntry(entry: CatalogueEntry): unknown[] {
   if (entry.kind === 'release') {
     const { headline, status, language, date, place } = entry.row
     packed.push(headline, status, language, date, place)
-    packed.push(packList(entry.photos), entry.unattached, packList(entry.altIds))
+    packed.push(packList(entry.photos), entry.unattached, packList(entry.altIds), entry.group)
   } else if (entry.kind === 'photo') {
     const marks = photoMarks.reduce((sum, mark, bit) => sum + (entry[mark] ? 1 << bit : 0), 0)
     packed.push(
@@ -80,6 +80,7 @@ export function unpackEntry(packed: unknown): CatalogueEntry {
     const photos = at[13] === 0 ? none : (at[13] as PhotoId[])
     const unattached = at[14] as number
     const altIds = at[15] === 0 ? none : (at[15] as string[])
+    const group = at[16] as string
     return {
       uri,
       trashed,
@@ -93,6 +94,7 @@ export function unpackEntry(packed: unknown): CatalogueEntry {
       photos,
       unattached,
       altIds,
+      group,
     }
   }
   const title = at[8] as string

@@ -103,7 +103,7 @@ export function ReleasesScreen() {
         onSelect={select}
         photo={photo}
         onOpenPhoto={showPhoto}
-        onDelete={(deleted) => void trash([deleted])}
+        onDelete={(deleted) => void trash(deleted)}
         onNew={desk.newRelease}
         onTakeIn={() => desk.takeIn()}
         readOnly={readOnly}
