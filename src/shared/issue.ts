@@ -7,6 +7,7 @@
  * history. Rejected: a number in the record, which a text that is edited outside carries on as it was.
  */
 import {
+  bodyHtml,
   type Release,
   type ReleaseDraft,
   type ReleaseFields,
@@ -83,7 +84,6 @@ const seen = [
   'language',
   'headlines',
   'dateline',
-  'bodies',
   'contentCreated',
   'copyrightNotice',
   'usageTerms',
@@ -93,11 +93,15 @@ const seen = [
 
 /** Whether two states of a release read alike to those outside; links and what is set aside do not matter. */
 export function readsAlike(one: ReleaseFields, other: ReleaseFields): boolean {
-  const reading = (fields: ReleaseFields) => [
-    ...seen.map((field) => fields[field]),
-    ...(['boilerplate', 'notesToEditors'] as const).map((role) => releaseDescription(fields, role)),
-  ]
-  return JSON.stringify(withoutLinks(reading(one))) === JSON.stringify(withoutLinks(reading(other)))
+  // The body is long, and a text: written as JSON it would take ten times as long to compare.
+  if (bodyHtml(one) !== bodyHtml(other)) return false
+  const alike = (a: unknown, b: unknown) => JSON.stringify(withoutLinks(a)) === JSON.stringify(withoutLinks(b))
+  return (
+    seen.every((field) => alike(one[field], other[field])) &&
+    (['boilerplate', 'notesToEditors'] as const).every(
+      (role) => releaseDescription(one, role) === releaseDescription(other, role),
+    )
+  )
 }
 
 const withoutLinks = (value: unknown): unknown => {

@@ -23,7 +23,7 @@ export interface SourceTextProps {
 }
 
 export function SourceText({ from, readOnly, onOpen, onUpToDate }: SourceTextProps) {
-  const { t } = useTranslation('editor')
+  const { t, i18n } = useTranslation('editor')
   const found = useSource(from)
   const parts = useMemo(() => (found ? partsOf(found.based ?? found.source, found.source) : []), [found])
   if (!found) return null
@@ -48,6 +48,11 @@ export function SourceText({ from, readOnly, onOpen, onUpToDate }: SourceTextPro
       <div className="source-text" lang={source.language}>
         {parts.map(({ field, words }) => (
           <section key={field} aria-label={t(`fields.${field}`)} className={`source-${field}`}>
+            {!own.has(field) && (
+              <p className="field-label" lang={i18n.language}>
+                {t(`fields.${field}`)}
+              </p>
+            )}
             <p>
               <MarkedWords words={words} />
             </p>
@@ -60,6 +65,8 @@ export function SourceText({ from, readOnly, onOpen, onUpToDate }: SourceTextPro
 
 const fields = ['headline', 'subhead', 'body', 'boilerplate', 'notesToEditors', 'correction', 'withdrawal'] as const
 type Field = (typeof fields)[number]
+/** Known by how they look. */
+const own: ReadonlySet<Field> = new Set(['headline', 'subhead', 'body'])
 
 function textsOf(release: Release): Record<Field, string> {
   const headline = (role: 'main' | 'sub') => release.headlines.find((one) => one.role === role)?.value ?? ''
