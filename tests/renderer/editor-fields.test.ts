@@ -181,7 +181,10 @@ describe('a standing text', () => {
     const uri = 'urn:uuid:01a213f7-3456-7000-b386-000000000002' as BoilerplateId
     const text = {
       ...emptyBoilerplate('boilerplate', 'en'),
-      ...{ uri, firstCreated: '', versionCreated: '', revision: 1 },
+      uri,
+      firstCreated: '',
+      versionCreated: '',
+      revision: 1,
       contentType: 'text/html' as const,
       text: '<p>The <strong>Center</strong></p>\n<p>was founded.</p>',
     }

@@ -162,7 +162,7 @@ function useNewer(from: BoilerplateId | undefined, value: string): Boilerplate |
   useEffect(() => {
     let wanted = true
     // While it is being typed nothing is asked.
-    const timer = setTimeout(() => look().then((found) => wanted && setNewer(found), report), 300)
+    const timer = setTimeout(() => void look().then((found) => wanted && setNewer(found), report), 300)
     return () => {
       wanted = false
       clearTimeout(timer)

@@ -27,7 +27,8 @@ export function VersionStrip(props: VersionStripProps) {
   const { t } = useTranslation('editor')
   const { t: tMain } = useTranslation()
   // Beside its source a translation has no room for what is not there.
-  const missing = readOnly || beside ? [] : wanted.filter((tag) => !versions.some(({ language }) => language.slice(0, 2) === tag))
+  const missing =
+    readOnly || beside ? [] : wanted.filter((tag) => !versions.some(({ language }) => language.slice(0, 2) === tag))
   if (versions.length < 2 && missing.length === 0) return null
   return (
     <nav className="versions" aria-label={t('versions.title')}>
