@@ -6,6 +6,7 @@ import { useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { diffWords } from '../../shared/word-diff.js'
 import { formatMoment } from '../../shared/written-dates.js'
+import { clippedSame } from '../history/Changes.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
 import { draftOf } from './draft-keeper.js'
@@ -98,12 +99,16 @@ function Row({ one, language, side, onChoose }: RowProps) {
   const text = (whose: Difference['proposed'], said: string) => {
     if (!words || said === '') return shown(said)
     const without = whose === 'mine' ? 'removed' : 'added'
-    return words
-      .filter(({ kind }) => kind !== without)
-      .map(({ kind, text: part }, index) =>
+    const own = words.filter(({ kind }) => kind !== without)
+    return own.map(({ kind, text: part }, index) =>
+      kind === 'same' ? (
         // biome-ignore lint/suspicious/noArrayIndexKey: the words of two texts never change their order
-        kind === 'same' ? <span key={index}>{part}</span> : <mark key={index}>{part}</mark>,
-      )
+        <span key={index}>{clippedSame(part, index === 0, index === own.length - 1)}</span>
+      ) : (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the words of two texts never change their order
+        <mark key={index}>{part}</mark>
+      ),
+    )
   }
   const cell = (whose: Difference['proposed'], said: string) => (
     <td>

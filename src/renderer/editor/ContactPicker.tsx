@@ -46,7 +46,12 @@ export function ContactPicker({ onChoose }: { onChoose: (uri: RecordId) => void 
       <Label className="field-label">{t('contacts.choose')}</Label>
       <Input className="input" placeholder={t('contacts.type')} />
       <Popover className="popover">
-        <ListBox className="options" renderEmptyState={() => <p className="option">{t('contacts.none')}</p>}>
+        <ListBox
+          className="options"
+          renderEmptyState={() => (
+            <p className="option">{t(text.trim() === '' ? 'contacts.nobodyYet' : 'contacts.none')}</p>
+          )}
+        >
           {(match: NameMatch & { id: RecordId }) => (
             <ListBoxItem id={match.id} textValue={match.title} className="option">
               {match.title}

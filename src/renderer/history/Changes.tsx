@@ -153,7 +153,7 @@ export function MarkedWords({ words, clip = false }: { words: readonly WordChang
 }
 
 /** The ends of what stayed, as far as they stand beside a change, cut at words. */
-function clippedSame(text: string, isFirst: boolean, isLast: boolean): string {
+export function clippedSame(text: string, isFirst: boolean, isLast: boolean): string {
   if (text.length <= besideChange * 3) return text
   const head = text.slice(0, besideChange).replace(/\S*$/, '')
   const tail = text.slice(-besideChange).replace(/^\S*/, '')
