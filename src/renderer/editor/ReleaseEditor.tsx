@@ -20,6 +20,7 @@ import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
 import { Button } from '../ui/Button.js'
 import { TextField } from '../ui/Field.js'
+import { useToast } from '../ui/Toast.js'
 import { BodyEditor } from './BodyEditor.js'
 import { withBody } from './body-places.js'
 import { Conflict } from './Conflict.js'
@@ -28,6 +29,7 @@ import { draftOf } from './draft-keeper.js'
 import { Embargo } from './Embargo.js'
 import { IssuedNotice } from './IssuedNotice.js'
 import { LanguageChoice } from './LanguageChoice.js'
+import { LinkVersion } from './LinkVersion.js'
 import { PhotosPanel, useAttachedPhotos } from './PhotosPanel.js'
 import { Quotes } from './Quotes.js'
 import { RescueBanners, type RescueList } from './Rescues.js'
@@ -37,7 +39,7 @@ import { MissingPhotos, MixedWords, SaveMark } from './SheetNotices.js'
 import { SourceText } from './SourceText.js'
 import { StatusFlow } from './StatusFlow.js'
 import { type DraftHandle, useDraft } from './use-draft.js'
-import { useNewTranslation, useTranslations } from './use-translations.js'
+import { useTranslations, useVersionActs } from './use-translations.js'
 import { VersionStrip } from './VersionStrip.js'
 import './editor.css'
 
@@ -99,16 +101,23 @@ function Sheet({ draft: initial, basedOn, readOnly, rescued, onSaved }: SheetPro
   const [beside, setBeside] = useState(besideLast)
   const [front, setFront] = useState<'source' | 'own'>('own')
   const versions = useTranslations(uri)
-  const startTranslation = useNewTranslation(handle)
+  const acts = useVersionActs(handle)
+  const toast = useToast()
+  const [linking, setLinking] = useState(false)
+  const known = useMemo(() => [...versions.map((one) => one.uri), ...(uri ? [uri] : [])], [versions, uri])
   const showBeside = (shown: boolean) => {
     besideLast = shown
     setBeside(shown)
   }
   const start = async (language: string) => {
-    const begun = await startTranslation(language)
+    const begun = await acts.start(language)
     if (!begun) return
     besideLast = true
     open(begun, 'release')
+  }
+  const link = async (version: ReleaseId) => {
+    const onAction = await acts.link(version)
+    toast.show({ text: t('versions.linked'), action: { label: t('photos.undo'), onAction } })
   }
   const source = translatedFrom && versions.some((version) => version.uri === translatedFrom.uri) && translatedFrom
   const isBeside = beside && source !== undefined && source !== false
@@ -154,6 +163,16 @@ function Sheet({ draft: initial, basedOn, readOnly, rescued, onSaved }: SheetPro
             onBeside={showBeside}
             onOpen={(version) => open(version, 'release')}
             onStart={(language) => void start(language).catch(report)}
+            onLink={() => setLinking(true)}
+          />
+        )}
+        {linking && (
+          <LinkVersion
+            known={known}
+            language={draft.language}
+            day={draft.contentCreated}
+            onLink={(version) => void link(version).catch(report)}
+            onClose={() => setLinking(false)}
           />
         )}
         <SheetFields handle={handle} isNew={basedOn === null} readOnly={readOnly} rescued={rescued} />

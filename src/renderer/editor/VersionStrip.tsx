@@ -1,5 +1,5 @@
 /** Above the sheet: the languages this text is in, how each of them stands, and a way to those that are missing. */
-import { CircleAlert, Columns2, Plus, Square } from 'lucide-react'
+import { CircleAlert, Columns2, Link2, Plus, Square } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { LanguageTag, ReleaseId } from '../../shared/records.js'
 import type { Translation } from '../../shared/translations.js'
@@ -20,10 +20,12 @@ export interface VersionStripProps {
   onBeside: (beside: boolean) => void
   onOpen: (uri: ReleaseId) => void
   onStart: (language: LanguageTag) => void
+  /** One that is there is to be said to be a version. */
+  onLink: () => void
 }
 
 export function VersionStrip(props: VersionStripProps) {
-  const { versions, here, readOnly, beside, onBeside, onOpen, onStart } = props
+  const { versions, here, readOnly, beside, onBeside, onOpen, onStart, onLink } = props
   const { t } = useTranslation('editor')
   const { t: tMain } = useTranslation()
   // Beside its source a translation has no room for what is not there.
@@ -68,6 +70,13 @@ export function VersionStrip(props: VersionStripProps) {
             </Button>
           </li>
         ))}
+        {missing.length > 0 && (
+          <li>
+            <Button size="small" variant="quiet" icon={Link2} onPress={onLink}>
+              {t('versions.linkShort')}
+            </Button>
+          </li>
+        )}
       </ul>
       {beside !== undefined && (
         <Button size="small" icon={beside ? Square : Columns2} onPress={() => onBeside(!beside)}>

@@ -1,9 +1,10 @@
-/** The language versions of a release, kept up to date, and how another is begun. */
-import { useCallback, useEffect, useRef, useState } from 'react'
-import type { LanguageTag, ReleaseId } from '../../shared/records.js'
+/** The language versions of a release, kept up to date, and how another is begun or linked. */
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { LanguageTag, RelatedRelease, ReleaseId } from '../../shared/records.js'
 import { type Translation, translationOf } from '../../shared/translations.js'
 import { useArchive, useNotice } from '../archive.js'
 import { useReport } from '../errors.js'
+import { draftOf } from './draft-keeper.js'
 import type { DraftHandle } from './use-draft.js'
 
 /** A save is followed by another in a moment. */
@@ -30,24 +31,43 @@ export function useTranslations(uri: ReleaseId | undefined): readonly Translatio
   return versions
 }
 
-/** Begins a version in another language, linked with this one; answers its id, or nothing where this cannot be saved. */
-export function useNewTranslation({
-  draft,
-  change,
-  save,
-}: DraftHandle): (language: LanguageTag) => Promise<ReleaseId | undefined> {
+export interface VersionActs {
+  /** Begins a version in another language; answers its id, or nothing where this text cannot be saved. */
+  start(language: LanguageTag): Promise<ReleaseId | undefined>
+  /** Says that a release which is there is a version of this one; answers how to take that back. */
+  link(version: ReleaseId): Promise<() => void>
+}
+
+export function useVersionActs({ draft, change, save }: DraftHandle): VersionActs {
   const archive = useArchive()
   const { uri, translationGroup } = draft
-  return useCallback(
-    async (language) => {
+  return useMemo(() => {
+    const withGroup = (): string => {
       const group = translationGroup || crypto.randomUUID()
       if (!translationGroup) change((now) => ({ ...now, translationGroup: group }))
-      await save()
-      if (!uri) return undefined
-      const source = await archive.getRelease(uri)
-      if (source.translationGroup !== group) return undefined
-      return (await archive.saveRelease(translationOf(source, language, group), null)).uri
-    },
-    [archive, uri, translationGroup, change, save],
-  )
+      return group
+    }
+    return {
+      start: async (language) => {
+        const group = withGroup()
+        await save()
+        if (!uri) return undefined
+        const source = await archive.getRelease(uri)
+        if (source.translationGroup !== group) return undefined
+        return (await archive.saveRelease(translationOf(source, language, group), null)).uri
+      },
+      link: async (version) => {
+        const group = withGroup()
+        const other = await archive.getRelease(version)
+        await archive.saveRelease({ ...draftOf(other), translationGroup: group }, other.revision)
+        const isIt = (one: RelatedRelease) => one.rel === 'translation' && one.uri === version
+        change((now) => ({ ...now, related: [...(now.related ?? []), { rel: 'translation', uri: version }] }))
+        await save()
+        return () => {
+          change((now) => ({ ...now, related: (now.related ?? []).filter((one) => !isIt(one)) }))
+          void save()
+        }
+      },
+    }
+  }, [archive, uri, translationGroup, change, save])
 }
