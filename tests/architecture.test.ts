@@ -146,6 +146,7 @@ describe('the archive', () => {
       'jobs',
       'json-lines',
       'new-id',
+      'random-bytes',
       'safe-name',
       'windows-1252',
     ])

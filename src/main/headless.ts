@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { ArchiveError } from '../shared/archive-api.js'
+import { holdsAt } from '../shared/embargo.js'
 import { isReleaseId, mainHeadline, type ReleaseId } from '../shared/records.js'
 import { Archive } from './archive/archive.js'
 import { ArchiveIndex } from './archive/archive-index.js'
@@ -34,7 +35,9 @@ export function tour({ open, printer, sampleFolder, sampleSources }: TourParts):
     const hits = await archive.getReleaseRows(found.hits.map((hit) => hit.uri as ReleaseId))
     say(`Search for “${query}”: ${found.total} found`)
     for (const row of hits.slice(0, 5)) say(`  ${row.date}  ${row.headline}`)
-    const [best] = hits
+    // One that is under embargo does not leave alone.
+    const free = await Promise.all(hits.slice(0, 20).map(({ uri }) => archive.getRelease(uri)))
+    const best = hits.find((_, at) => free[at] && !holdsAt(free[at], Date.now()))
     if (!best)
       throw new ArchiveError(
         'not-found',
