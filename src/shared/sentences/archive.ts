@@ -237,11 +237,6 @@ export const archiveSentences = {
     ru: 'С тех пор это меняли ещё раз, поэтому оставлено как есть. Сначала отмените более позднее изменение.',
     kk: 'Содан бері тағы өзгертілген, сондықтан сол күйінде қалды. Алдымен кейінгі өзгерісті болдырмаңыз.',
   },
-  'sample-photo-unplaced': {
-    en: 'The sample release {file} has no place for {name}.',
-    ru: 'В учебном релизе {file} нет места для {name}.',
-    kk: 'Үлгі релизде {file} мына суретке орын жоқ: {name}.',
-  },
   'under-embargo': {
     en: 'This release is under embargo until {until}. To let it out all the same, give the reason; it is kept with the release.',
     ru: 'Релиз под эмбарго до {until}. Чтобы всё же отправить его, укажите причину; она сохранится вместе с релизом.',
