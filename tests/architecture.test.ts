@@ -133,6 +133,7 @@ describe('the archive', () => {
       'exchange',
       'backup-desk',
       'search-feed',
+      'name-book',
       'search-pages',
     ])
     const ground = new Set([

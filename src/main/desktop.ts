@@ -10,11 +10,13 @@ import {
   type FileKind,
   type FolderPurpose,
   type InterfaceLanguage,
+  type MenuCommand,
   type Notices,
   type OpeningError,
   type Preferences,
   type Rescue,
   type RescueId,
+  type ShortcutGroup,
   type TableMapping,
 } from '../shared/archive-api.js'
 import { mainHeadline, type ReleaseId } from '../shared/records.js'
@@ -23,11 +25,12 @@ import { Archive } from './archive/archive.js'
 import { explainingDisk } from './archive/disk-errors.js'
 import { writeFileDurably } from './archive/durable-file.js'
 import { openSample } from './archive/sample.js'
-import { type ShellString, shellString, showMenu } from './menu.js'
+import { greyMenu, type ShellString, shellString, showMenu } from './menu.js'
 import type { OpenArchive } from './open-archive.js'
 import type { PreferencesStore } from './preferences.js'
 import type { Printer } from './printing.js'
 import type { RescueShelf } from './rescue-shelf.js'
+import { shortcutSheet } from './shortcut-sheet.js'
 import { openOutside } from './windows.js'
 
 const documentEndings = ['txt', 'md', 'docx', 'html', 'htm']
@@ -75,6 +78,7 @@ export interface DesktopParts {
 
 export class Desktop implements DesktopApi {
   private openingError: DesktopState['openingError']
+  private offered: ReadonlySet<MenuCommand> = new Set()
   /** Settles when the PDFs under way are written, or have failed. */
   exporting: Promise<unknown> = Promise.resolve()
 
@@ -176,13 +180,25 @@ export class Desktop implements DesktopApi {
 
   async exportPdf(uri: ReleaseId): Promise<string | null> {
     const headline = mainHeadline(await this.parts.open.current.getRelease(uri))
+    return this.pdfAt(headline, (path) => writePdf(this.parts.open.current, this.parts.printer, uri, path))
+  }
+
+  async exportShortcuts(title: string, groups: ShortcutGroup[]): Promise<string | null> {
+    const sheet = shortcutSheet(title, groups, this.language())
+    return this.pdfAt(title, async (path) => {
+      const pdf = await this.parts.printer.pdf(sheet)
+      await explainingDisk(basename(path), () => writeFileDurably(path, pdf))
+    })
+  }
+
+  private async pdfAt(name: string, write: (path: string) => Promise<void>): Promise<string | null> {
     const chosen = await dialog.showSaveDialog(this.window(), {
       title: this.text('save-pdf'),
-      defaultPath: join(app.getPath('documents'), `${fileNameFrom(headline)}.pdf`),
+      defaultPath: join(app.getPath('documents'), `${fileNameFrom(name)}.pdf`),
       filters: [{ name: 'PDF', extensions: ['pdf'] }],
     })
     if (chosen.canceled || !chosen.filePath) return null
-    const writing = writePdf(this.parts.open.current, this.parts.printer, uri, chosen.filePath)
+    const writing = write(chosen.filePath)
     this.exporting = Promise.allSettled([this.exporting, writing])
     await writing
     this.parts.granted.allow([chosen.filePath])
@@ -204,6 +220,11 @@ export class Desktop implements DesktopApi {
     this.applyPreferences()
     this.parts.tell('preferences', preferences)
     return preferences
+  }
+
+  async offerCommands(commands: MenuCommand[]): Promise<void> {
+    this.offered = new Set(commands)
+    greyMenu(this.offered)
   }
 
   async copyText(text: string): Promise<void> {
@@ -287,6 +308,7 @@ export class Desktop implements DesktopApi {
   private applyPreferences(): void {
     nativeTheme.themeSource = this.parts.preferences.current.theme
     showMenu(this.language(), (command) => this.parts.tell('menu', { command }))
+    greyMenu(this.offered)
   }
 }
 

@@ -27,7 +27,7 @@ export function tour({ open, printer, sampleFolder, sampleSources }: TourParts):
     await open.swap(() => openSample(sampleFolder, sampleSources))
     const archive = open.current
     const summary = await archive.describeArchive()
-    say(`Archive: ${summary.folder} (${summary.releases} releases, ${summary.photos} photos)`)
+    say(`Archive: ${summary.folder} (${summary.counts.release} releases, ${summary.counts.photo} photos)`)
     const index = await ArchiveIndex.open(archive)
     const query = 'center'
     const found = index.search(query)

@@ -27,11 +27,20 @@ export function showMenu(language: InterfaceLanguage, choose: (command: MenuComm
     if (entry.role !== undefined) return { label, role: entry.role as NonNullable<MenuItemConstructorOptions['role']> }
     const command = menuCommands.find((known) => known === entry.command)
     if (!command) throw new Error(`resources/menu.json names no command: ${entry.command}`)
-    return { label, ...(entry.keys ? { accelerator: entry.keys } : {}), click: () => choose(command) }
+    return { id: command, label, ...(entry.keys ? { accelerator: entry.keys } : {}), click: () => choose(command) }
   }
   const template = menuData.map(({ label, items }) => ({
     label: shellString(language, label as ShellString),
     submenu: items.map(item),
   }))
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+}
+
+/** What the window cannot do now is grey, and its keys do nothing. */
+export function greyMenu(offered: ReadonlySet<MenuCommand>): void {
+  const menu = Menu.getApplicationMenu()
+  for (const command of menuCommands) {
+    const item = menu?.getMenuItemById(command)
+    if (item) item.enabled = offered.has(command)
+  }
 }

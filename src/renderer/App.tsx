@@ -6,6 +6,7 @@ import { I18nProvider } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { DesktopState } from '../shared/archive-api.js'
 import { useConnection, useDesktop, useNotice } from './archive.js'
+import { useOfferedCommands } from './desk/commands.js'
 import { ErrorBanner, ErrorBoundary, ErrorProvider, toldFrom } from './errors.js'
 import { LeavingProvider } from './Leaving.js'
 import { StartScreen } from './start/StartScreen.js'
@@ -34,6 +35,8 @@ export function App({ initial }: { initial: DesktopState }) {
     if (theme === 'system') delete document.documentElement.dataset.theme
     else document.documentElement.dataset.theme = theme
   }, [theme])
+  const offered = useOfferedCommands()
+  useEffect(() => void connection.desktop.offerCommands([...offered]), [connection, offered])
   const house = state.archive?.house.name
   useEffect(() => {
     document.title = house ? `${house} – Dateline` : 'Dateline'

@@ -97,8 +97,8 @@ export interface ArchiveSummary {
   folder: string
   formatVersion: number
   readOnly: boolean
-  releases: number
-  photos: number
+  /** How many there are of each kind, the trash aside. */
+  counts: Record<RecordKind, number>
   /** Documents that could not be read at opening; they are left where they are. */
   damaged: DamagedFile[]
 }
@@ -161,6 +161,20 @@ export interface RecordListQuery {
   offset: number
   /** At most 200. */
   limit: number
+}
+
+/** A search by name among records of some kinds; those of releases and photos are found by search alone. */
+export interface NameQuery {
+  /** As it is typed; empty finds all. */
+  text: string
+  kinds: RecordKind[]
+  /** At most 200. */
+  limit: number
+}
+
+export interface NameMatch extends RecordRow {
+  /** The spelling that was found: it may be another than the title. */
+  matched: string
 }
 
 /** One revision of a record, newest first in lists; the newest is the record as it is. */
@@ -513,6 +527,8 @@ export interface ArchiveApi {
   savePhoto(draft: PhotoDraft, basedOn: number): Promise<Photo>
   /** Records of any kind but the releases and photos have lists of their own. */
   listRecords(query: RecordListQuery): Promise<Page<RecordRow>>
+  /** By any of their names, in any spelling that the authority has; the best first. */
+  findNames(query: NameQuery): Promise<NameMatch[]>
   /** @throws not-found, damaged */
   getRecord(uri: RecordId): Promise<AnyRecord>
   /** Saves a record of any kind; new where `basedOn` is null. @throws invalid, conflict, not-found, read-only */
@@ -597,6 +613,7 @@ export const archiveOperations = {
   addPhoto: 'write',
   savePhoto: 'write',
   listRecords: 'read',
+  findNames: 'read',
   getRecord: 'read',
   saveRecord: 'write',
   trashRecords: 'write',
@@ -674,6 +691,12 @@ export type FileKind = (typeof fileKinds)[number]
 export const folderPurposes = ['import', 'export', 'backups', 'backup', 'restore'] as const
 export type FolderPurpose = (typeof folderPurposes)[number]
 
+/** A part of the list of shortcuts, in the window's own words: `Ctrl+N` makes a `New release`. */
+export interface ShortcutGroup {
+  title: string
+  rows: { name: string; keys: string[] }[]
+}
+
 /** What only the desktop can do: folders, dialogs, windows, paper. */
 export interface DesktopApi {
   getState(): Promise<DesktopState>
@@ -705,11 +728,15 @@ export interface DesktopApi {
   rememberBackupPlace(place: string | null): Promise<void>
   /** Asks where to, writes the PDF, answers its path; null where the user turned back. */
   exportPdf(uri: ReleaseId): Promise<string | null>
+  /** Asks where to, writes the list of shortcuts as a PDF, answers its path; null where the user turned back. */
+  exportShortcuts(title: string, groups: ShortcutGroup[]): Promise<string | null>
   /** Shows a file that Dateline wrote in the system's file manager. */
   showInFolder(path: string): Promise<void>
   /** Opens a link that the user clicked: http, https and mailto only. */
   openLink(url: string): Promise<void>
   setPreferences(changed: Partial<Pick<Preferences, 'language' | 'theme'>>): Promise<Preferences>
+  /** What the window can do now: the menu greys the rest. */
+  offerCommands(commands: MenuCommand[]): Promise<void>
   copyText(text: string): Promise<void>
   /** Asks where to, writes the text there, answers its path; null where the user turned back. */
   saveText(name: string, text: string): Promise<string | null>
@@ -733,9 +760,11 @@ export const desktopOperations = {
   rememberMapping: 'read',
   rememberBackupPlace: 'read',
   exportPdf: 'read',
+  exportShortcuts: 'read',
   showInFolder: 'read',
   openLink: 'read',
   setPreferences: 'read',
+  offerCommands: 'read',
   copyText: 'read',
   saveText: 'read',
   keepRescue: 'read',
@@ -770,20 +799,29 @@ export const noticeNames = [
   'closing',
 ] as const satisfies (keyof Notices)[]
 
+/** Everything that can be done, by name; resources/menu.json says where in the menu it stands, and by which keys. */
 export const menuCommands = [
   'new-release',
   'take-in',
   'import-files',
   'export-pdf',
   'find',
+  'show-palette',
+  'go-back',
+  'go-forward',
   'show-releases',
   'show-photos',
+  'show-events',
+  'show-people',
+  'show-places',
+  'show-boilerplates',
   'show-trash',
   'choose-archive',
   'show-activity',
   'show-health',
   'show-history',
   'undo-last',
+  'show-settings',
   'show-shortcuts',
 ] as const
 export type MenuCommand = (typeof menuCommands)[number]

@@ -56,7 +56,8 @@ function blockToHtml(block: Block): string {
 }
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\n': '<br>' }
-const escapeHtml = (text: string): string => text.replace(/[&<>"\n]/g, (character) => escapes[character] ?? character)
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"\n]/g, (character) => escapes[character] ?? character)
 
 function inlineToHtml(content: Inline): string {
   return content

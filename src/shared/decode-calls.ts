@@ -10,6 +10,7 @@ import {
   type ImportOptions,
   interfaceLanguages,
   type JobId,
+  menuCommands,
   type Rescue,
   type RescueId,
   type TableMapping,
@@ -33,6 +34,8 @@ import { documentKinds, isSegmentName, type SearchSource } from './search/search
 const recordId = v.custom<RecordId>(isReleaseId, 'is not the id of a record')
 const recordIds = v.pipe(v.array(recordId), v.maxLength(5_000))
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'is not a SHA-256'))
+/** A few words of the window, for a sheet to print. */
+const word = v.pipe(v.string(), v.maxLength(500))
 const sequenceNumber = v.pipe(v.number(), v.integer(), v.minValue(1))
 
 /** The draft's own type says by which decoder it is read. */
@@ -127,6 +130,13 @@ export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
       limit,
     }),
   ]),
+  findNames: v.strictTuple([
+    v.object({
+      text: v.pipe(v.string(), v.maxLength(500)),
+      kinds: v.pipe(v.array(v.picklist(recordKinds)), v.maxLength(recordKinds.length)),
+      limit,
+    }),
+  ]),
   getRecord: v.strictTuple([recordId]),
   saveRecord: v.strictTuple([anyDraft, v.nullable(revisionNumber), v.pipe(v.string(), v.maxLength(2_000))]),
   trashRecords: v.strictTuple([recordIds]),
@@ -197,6 +207,22 @@ export const desktopArguments: ArgumentDecoders<DesktopApi> = {
       theme: v.exactOptional(v.picklist(themes)),
     }),
   ]),
+  exportShortcuts: v.strictTuple([
+    word,
+    v.pipe(
+      v.array(
+        v.object({
+          title: word,
+          rows: v.pipe(
+            v.array(v.object({ name: word, keys: v.pipe(v.array(word), v.maxLength(5)) })),
+            v.maxLength(200),
+          ),
+        }),
+      ),
+      v.maxLength(50),
+    ),
+  ]),
+  offerCommands: v.strictTuple([v.pipe(v.array(v.picklist(menuCommands)), v.maxLength(menuCommands.length))]),
   copyText: v.strictTuple([v.pipe(v.string(), v.maxLength(10_000_000))]),
   saveText: v.strictTuple([v.pipe(v.string(), v.maxLength(1_000)), v.pipe(v.string(), v.maxLength(10_000_000))]),
   keepRescue: v.strictTuple([rescueDecoder]),

@@ -98,7 +98,7 @@ async function writeArchive(): Promise<void> {
     else if (lot < 0.6) await change(random.pick(uris))
     else if (lot < 0.75) await Promise.all(random.some(uris, random.between(2, 12)).map(change))
     else if (lot < 0.82) await move(random.pick(uris))
-    else if (lot < 0.87 && (await archive.describeArchive()).photos < mostPhotos) await addPhoto()
+    else if (lot < 0.87 && (await archive.describeArchive()).counts.photo < mostPhotos) await addPhoto()
     else if (lot < 0.91 && uris.length < mostReleases) await importLines()
     else if (lot < 0.95) {
       await archive.close()

@@ -21,6 +21,8 @@ import {
   type IntakeSource,
   type JobId,
   type JobNotice,
+  type NameMatch,
+  type NameQuery,
   type Notices,
   type Page,
   type PhotoRow,
@@ -37,7 +39,7 @@ import {
   type UndoReport,
 } from '../../shared/archive-api.js'
 import { decode, houseDecoder } from '../../shared/decode.js'
-import type { AnyDraft, AnyRecord } from '../../shared/record-kinds.js'
+import { type AnyDraft, type AnyRecord, recordKinds } from '../../shared/record-kinds.js'
 import type { Photo, PhotoDraft, PhotoId, RecordId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
 import { problemIn, say } from '../../shared/said.js'
 import type { NameGroup } from '../../shared/search/name-forms.js'
@@ -57,6 +59,7 @@ import { plainText, printDocument } from './export-release.js'
 import { Holdings } from './holdings.js'
 import { readIntake } from './import-release.js'
 import { Jobs } from './jobs.js'
+import { NameBook } from './name-book.js'
 import { OutsideWatch } from './outside.js'
 import { PhotoStore } from './photo-store.js'
 import { noticeOf, Registry } from './registry.js'
@@ -76,6 +79,7 @@ export class Archive implements ArchiveApi, SearchSource {
   private readonly exchange: Exchange
   private readonly copies: Copies
   private readonly searchFeed: SearchFeed
+  private readonly nameBook: NameBook
   private readonly jobs = new Jobs((notice) => this.tellJob(notice))
   private readonly changedListeners = new Set<ChangedListener>()
   private readonly jobListeners = new Set<(notice: JobNotice) => void>()
@@ -87,6 +91,7 @@ export class Archive implements ArchiveApi, SearchSource {
   private constructor(private readonly holdings: Holdings) {
     this.photoStore = new PhotoStore(holdings.store.folder)
     this.searchFeed = new SearchFeed(holdings)
+    this.nameBook = new NameBook(holdings, this.searchFeed)
     const changed = (uris: RecordId[]) => this.tellChanged(uris)
     this.registry = new Registry(holdings, this.queue, changed)
     const { photoStore, queue, registry } = this
@@ -143,8 +148,7 @@ export class Archive implements ArchiveApi, SearchSource {
       folder: store.folder,
       formatVersion,
       readOnly: store.readOnly,
-      releases: catalogue.count('release'),
-      photos: catalogue.count('photo'),
+      counts: Object.fromEntries(recordKinds.map((kind) => [kind, catalogue.count(kind)])) as ArchiveSummary['counts'],
       damaged,
     }
   }
@@ -177,6 +181,11 @@ export class Archive implements ArchiveApi, SearchSource {
 
   async listRecords(query: RecordListQuery): Promise<Page<RecordRow>> {
     return this.open().catalogue.listRecords(query)
+  }
+
+  async findNames(query: NameQuery): Promise<NameMatch[]> {
+    this.open()
+    return this.nameBook.find(query)
   }
 
   async getRecord(uri: RecordId): Promise<AnyRecord> {
@@ -465,6 +474,7 @@ export class Archive implements ArchiveApi, SearchSource {
   /** A photo's change is a change of the releases that show it. */
   private tellChanged(uris: readonly RecordId[]): void {
     const { catalogue } = this.holdings
+    this.nameBook.note(uris)
     const shown = uris.flatMap((uri) =>
       catalogue.get(uri)?.kind === 'photo' ? catalogue.releasesWith(uri as PhotoId) : [],
     )

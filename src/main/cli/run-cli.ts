@@ -94,7 +94,7 @@ async function makeArchive(order: Order, host: CliHost): Promise<ExitCode> {
   return withArchive(making, async (archive) => {
     const summary = await archive.describeArchive()
     if (order.flag('json')) writeJson(host, summary)
-    else host.out(`${summary.folder}: ${summary.releases} releases, ${summary.photos} photos\n`)
+    else host.out(`${summary.folder}: ${summary.counts.release} releases, ${summary.counts.photo} photos\n`)
     return exitCodes.done
   })
 }

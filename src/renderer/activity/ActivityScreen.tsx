@@ -3,9 +3,10 @@ import { CornerUpLeft, History } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ActRow } from '../../shared/archive-api.js'
-import { type AnyRecord, recordTitle } from '../../shared/record-kinds.js'
+import { type AnyRecord, kindOf, recordTitle } from '../../shared/record-kinds.js'
 import type { RecordId } from '../../shared/records.js'
 import { useArchive, useNotice } from '../archive.js'
+import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
 import { Badge } from '../ui/Badge.js'
 import { Button } from '../ui/Button.js'
@@ -13,21 +14,15 @@ import { EmptyState } from '../ui/EmptyState.js'
 import { clockTime, dayHeading, localDay } from '../when.js'
 import { type ActLine, actLines, mayUndo, withoutMaking } from './act-lines.js'
 import { actSentence } from './act-words.js'
-import type { Undoing } from './use-undo.js'
 import './activity.css'
-
-export interface ActivityScreenProps {
-  readOnly: boolean
-  undoing: Undoing
-  /** Opens a record where it can be looked at. */
-  onOpen: (record: AnyRecord) => void
-}
 
 const pageLength = 100
 /** Records of an opened line that are named; the rest is counted. */
 const namedRecords = 20
 
-export function ActivityScreen({ readOnly, undoing, onOpen }: ActivityScreenProps) {
+export function ActivityScreen() {
+  const { readOnly, undoing, open } = useDesk()
+  const onOpen = (record: AnyRecord) => open(record.uri, kindOf(record))
   const { t, i18n } = useTranslation('keeping')
   const { acts, more, loadMore } = useActs()
   const [opened, setOpened] = useState<number | null>(null)

@@ -26,8 +26,7 @@ export interface Undoing {
   dialog: ReactNode
 }
 
-/** @param onUndone called after each undoing, so that a record that is gone does not stay on screen */
-export function useUndo(onUndone: () => void): Undoing {
+export function useUndo(): Undoing {
   const { t } = useTranslation('keeping')
   const { t: tMain } = useTranslation()
   const connection = useConnection()
@@ -58,9 +57,8 @@ export function useUndo(onUndone: () => void): Undoing {
             : {}),
         })
       } else if (done.refused.length === 0) toast.show({ text: t('undo.nothingChanged'), about: 'undo' })
-      onUndone()
     },
-    [archive, connection, onUndone, report, t, tMain, toast],
+    [archive, connection, report, t, tMain, toast],
   )
   const undoLine = useCallback(
     async (line: ActLine) => {

@@ -2,8 +2,9 @@
 import { CircleAlert, CircleCheck, CircleHelp, Hourglass, type LucideIcon, ShieldCheck, Wrench } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ArchiveSummary, JobId, JobNotice } from '../../shared/archive-api.js'
+import type { JobId, JobNotice } from '../../shared/archive-api.js'
 import { useArchive } from '../archive.js'
+import { useDesk } from '../desk/desk.js'
 import { errorSentence, useReport } from '../errors.js'
 import { JobLine } from '../jobs/JobLine.js'
 import type { Jobs } from '../jobs/use-jobs.js'
@@ -11,15 +12,9 @@ import { Told } from '../told.js'
 import { Button } from '../ui/Button.js'
 import { moment } from '../when.js'
 import { Backups } from './Backups.js'
-import { type HealthView, healthJobs } from './use-health.js'
+import { healthJobs } from './use-health.js'
 import { mayBeAcknowledged, type UnsoundFile, type Verdict, verdictOf } from './verdict.js'
 import './health.css'
-
-export interface HealthScreenProps {
-  archive: ArchiveSummary
-  view: HealthView
-  jobs: Jobs
-}
 
 const looks: Record<Verdict['state'], LucideIcon> = {
   unknown: CircleHelp,
@@ -30,7 +25,8 @@ const looks: Record<Verdict['state'], LucideIcon> = {
 /** Files that are named; more of them are in the report of the check. */
 const mostNamed = 200
 
-export function HealthScreen({ archive, view, jobs }: HealthScreenProps) {
+export function HealthScreen() {
+  const { archive, health: view, jobs } = useDesk()
   const { t } = useTranslation('keeping')
   const { t: tMain } = useTranslation()
   const api = useArchive()

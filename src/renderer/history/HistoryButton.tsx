@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RecordId } from '../../shared/records.js'
 import type { Undoing } from '../activity/use-undo.js'
-import { saveAll, useConnection, useNotice } from '../archive.js'
+import { saveAll, useConnection } from '../archive.js'
+import { useCommand } from '../desk/commands.js'
 import { Button } from '../ui/Button.js'
 import { HistoryDialog } from './HistoryDialog.js'
 
@@ -20,9 +21,7 @@ export function HistoryButton({ uri, readOnly, undoing }: HistoryButtonProps) {
   const [shown, setShown] = useState(false)
   // What is typed becomes a revision first: the history is then whole.
   const open = () => void saveAll(connection).then(() => setShown(true))
-  useNotice('menu', ({ command }) => {
-    if (command === 'show-history' && document.querySelector('[role=dialog]') === null) open()
-  })
+  useCommand('show-history', shown ? undefined : open)
   return (
     <>
       <Button size="small" variant="quiet" icon={History} onPress={open}>

@@ -3,9 +3,9 @@ import { ImagePlus, Images, MousePointerClick, TriangleAlert } from 'lucide-reac
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PhotoRow, Refusal } from '../../shared/archive-api.js'
-import { type PhotoId, photoDescription, type ReleaseId } from '../../shared/records.js'
-import type { Undoing } from '../activity/use-undo.js'
+import { type PhotoId, photoDescription } from '../../shared/records.js'
 import { useArchive, useDesktop, useNotice } from '../archive.js'
+import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
 import { focusSoon } from '../focus.js'
 import { formatNumber } from '../format.js'
@@ -22,24 +22,14 @@ import { addPhotos } from './add-photos.js'
 import { PhotoDetail } from './PhotoDetail.js'
 import { Thumbnail } from './Thumbnail.js'
 
-export interface PhotosScreenProps {
-  readOnly: boolean
-  undoing: Undoing
-  /** Paths that were dropped on the window and wait to be added. */
-  toAdd: string[]
-  onTaken: () => void
-  front: 'list' | 'detail'
-  onFront: (front: 'list' | 'detail') => void
-  onOpenRelease: (uri: ReleaseId) => void
-}
-
-export function PhotosScreen({ readOnly, undoing, toAdd, onTaken, onFront, onOpenRelease }: PhotosScreenProps) {
+export function PhotosScreen() {
+  const desk = useDesk()
+  const { readOnly, undoing, note, setFront, photosToAdd, onPhotosTaken } = desk
   const { t, i18n } = useTranslation()
   const archive = useArchive()
   const desktop = useDesktop()
   const report = useReport()
   const toast = useToast()
-  const [chosen, setChosen] = useState<PhotoId | null>(null)
   const [adding, setAdding] = useState<{ done: number; total: number } | null>(null)
   const [refused, setRefused] = useState<Refusal[]>([])
 
@@ -76,7 +66,7 @@ export function PhotosScreen({ readOnly, undoing, toAdd, onTaken, onFront, onOpe
         const fresh = result.added.filter(({ alreadyThere }) => !alreadyThere).length
         const known = result.added.length - fresh
         const [last] = result.added
-        if (last && paths.length === 1) setChosen(last.photo.uri)
+        if (last && paths.length === 1) note(last.photo.uri)
         if (result.added.length > 0)
           toast.show({
             text: [
@@ -93,17 +83,18 @@ export function PhotosScreen({ readOnly, undoing, toAdd, onTaken, onFront, onOpe
         list.refresh()
       }
     },
-    [archive, list, report, t, toast],
+    [archive, list, note, report, t, toast],
   )
   const taken = useRef<string[]>([])
   useEffect(() => {
-    if (toAdd.length === 0 || taken.current === toAdd) return
-    taken.current = toAdd
-    onTaken()
-    void add(toAdd)
-  }, [toAdd, onTaken, add])
+    if (photosToAdd.length === 0 || taken.current === photosToAdd) return
+    taken.current = photosToAdd
+    onPhotosTaken()
+    void add(photosToAdd)
+  }, [photosToAdd, onPhotosTaken, add])
 
-  const index = chosen ? list.indexOf(chosen) : -1
+  const { record } = desk.standing
+  const index = record ? list.indexOf(record as PhotoId) : -1
   const open = index >= 0 ? list.row(index) : undefined
   const { total } = list
   const choose = () => void desktop.chooseFiles('photos').then(add, report)
@@ -173,8 +164,8 @@ export function PhotosScreen({ readOnly, undoing, toAdd, onTaken, onFront, onOpe
             selected={index}
             onSelect={(at, opened) => {
               const row = list.row(at)
-              if (row) setChosen(row.photo.uri)
-              if (opened) onFront('detail')
+              if (row) note(row.photo.uri)
+              if (opened) setFront('detail')
             }}
             onRange={(first, last) => list.need(first, last)}
             keyOf={(at) => list.row(at)?.photo.uri ?? at}
@@ -189,10 +180,10 @@ export function PhotosScreen({ readOnly, undoing, toAdd, onTaken, onFront, onOpe
           readOnly={readOnly}
           undoing={undoing}
           onBack={() => {
-            onFront('list')
+            setFront('list')
             focusSoon('.photos-pane [role=listbox]')
           }}
-          onOpenRelease={onOpenRelease}
+          onOpenRelease={(uri) => desk.open(uri, 'release')}
         />
       ) : (
         <section className="pane detail-pane" aria-label={t('photos.detail')}>

@@ -1,25 +1,16 @@
-/** What can be done from the keyboard. */
+/** What can be done from the keyboard: the menu's commands with their keys, then those of lists and of writing. */
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DesktopState } from '../../shared/archive-api.js'
+import { useDesktop } from '../archive.js'
+import { menuGroups, shownKeys } from '../desk/keys.js'
+import { useReport } from '../errors.js'
 import { Keys } from '../ui/Badge.js'
+import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
 
-const shortcuts: readonly [group: string, ...(readonly [name: string, ...keys: string[]])[]][] = [
-  [
-    'everywhere',
-    ['find', 'Mod+F', 'Mod+K'],
-    ['newRelease', 'Mod+N'],
-    ['takeIn', 'Mod+T'],
-    ['importFiles', 'Mod+Shift+T'],
-    ['releases', 'Mod+1'],
-    ['photos', 'Mod+2'],
-    ['trash', 'Mod+3'],
-    ['activity', 'Mod+4'],
-    ['health', 'Mod+5'],
-    ['undoLast', 'Mod+Alt+Z'],
-    ['shortcuts', 'Mod+/'],
-  ],
+/** Keys that are no command of the menu. */
+const others: readonly [group: string, ...(readonly [name: string, ...keys: string[]])[]][] = [
   [
     'inList',
     ['move', '↑', '↓'],
@@ -27,38 +18,55 @@ const shortcuts: readonly [group: string, ...(readonly [name: string, ...keys: s
     ['open', 'Enter'],
     ['toTrash', 'Delete'],
     ['tick', 'Space'],
+    ['range', 'Shift+↑', 'Shift+↓'],
+    ['all', 'CmdOrCtrl+A'],
     ['nextPane', 'F6'],
   ],
-  [
-    'inRelease',
-    ['history', 'Mod+Shift+H'],
-    ['exportPdf', 'Mod+P'],
-    ['undo', 'Mod+Z'],
-    ['bold', 'Mod+B'],
-    ['italic', 'Mod+I'],
-  ],
+  ['writing', ['undo', 'CmdOrCtrl+Z'], ['bold', 'CmdOrCtrl+B'], ['italic', 'CmdOrCtrl+I']],
 ]
 
 export function ShortcutsDialog({ platform, onClose }: { platform: DesktopState['platform']; onClose: () => void }) {
   const { t } = useTranslation()
-  const shown = (keys: string) =>
-    platform === 'mac'
-      ? keys.replace('Mod+', '⌘').replace('Alt+', '⌥').replace('Shift+', '⇧')
-      : keys.replace('Mod', 'Ctrl')
+  const desktop = useDesktop()
+  const report = useReport()
+  const groups = [
+    ...menuGroups.map(({ label, commands }) => ({
+      title: t(label, { ns: 'menu' }),
+      rows: commands.flatMap(({ id, keys }) => (keys ? [{ name: t(id, { ns: 'menu' }), keys: [keys] }] : [])),
+    })),
+    ...others.map(([group, ...rows]) => ({
+      title: t(`shortcuts.${group}`),
+      rows: rows.map(([name, ...keys]) => ({ name: t(`shortcuts.${name}`), keys })),
+    })),
+  ].filter(({ rows }) => rows.length > 0)
+  const print = () => {
+    const sheet = groups.map(({ title, rows }) => ({
+      title,
+      rows: rows.map(({ name, keys }) => ({ name, keys: keys.map((one) => shownKeys(one, platform)) })),
+    }))
+    desktop.exportShortcuts(t('shortcuts.title'), sheet).catch(report)
+  }
   return (
-    <Dialog title={t('shortcuts.title')} isOpen onClose={onClose} closeLabel={t('common.close')} size="large">
+    <Dialog
+      title={t('shortcuts.title')}
+      isOpen
+      onClose={onClose}
+      closeLabel={t('common.close')}
+      size="large"
+      footer={<Button onPress={print}>{t('shortcuts.print')}</Button>}
+    >
       <div className="shortcut-groups">
-        {shortcuts.map(([group, ...rows]) => (
-          <section key={group}>
-            <h3 className="field-group-title">{t(`shortcuts.${group}`)}</h3>
+        {groups.map(({ title, rows }) => (
+          <section key={title}>
+            <h3 className="field-group-title">{title}</h3>
             <dl className="shortcuts">
-              {rows.map(([name, ...keys]) => (
+              {rows.map(({ name, keys }) => (
                 <div key={name}>
-                  <dt>{t(`shortcuts.${name}`)}</dt>
+                  <dt>{name.replace(/…$/, '')}</dt>
                   <dd>
                     {keys.map((key) => (
                       <Fragment key={key}>
-                        <Keys>{shown(key)}</Keys>{' '}
+                        <Keys>{shownKeys(key, platform)}</Keys>{' '}
                       </Fragment>
                     ))}
                   </dd>

@@ -23,8 +23,8 @@ import { useTranslation } from 'react-i18next'
 import type { RecordRow } from '../../shared/archive-api.js'
 import { type AnyRecord, type RecordKind, recordKinds } from '../../shared/record-kinds.js'
 import type { RecordId } from '../../shared/records.js'
-import type { Undoing } from '../activity/use-undo.js'
 import { useArchive, useNotice } from '../archive.js'
+import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
 import { focusSoon } from '../focus.js'
 import { formatNumber } from '../format.js'
@@ -37,12 +37,6 @@ import { SelectField } from '../ui/Field.js'
 import { VirtualList } from '../ui/VirtualList.js'
 import { moment } from '../when.js'
 import './trash.css'
-
-export interface TrashScreenProps {
-  readOnly: boolean
-  undoing: Undoing
-  onFront: (front: 'list' | 'detail') => void
-}
 
 const kindIcons: Record<RecordKind, LucideIcon> = {
   release: FileText,
@@ -59,7 +53,8 @@ const pageLength = 200
 /** As many as one call takes. */
 const mostAtOnce = 5_000
 
-export function TrashScreen({ readOnly, undoing, onFront }: TrashScreenProps) {
+export function TrashScreen() {
+  const { readOnly, undoing, setFront: onFront } = useDesk()
   const { t, i18n } = useTranslation('keeping')
   const archive = useArchive()
   const report = useReport()

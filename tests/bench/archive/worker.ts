@@ -179,7 +179,9 @@ const work = {
     const archive = existsSync(folder) ? await Archive.open(folder) : await Archive.create(folder, house)
     const { state, error } = await endOfJob(archive, () => archive.startImport([lines]))
     if (state !== 'done') throw new Error(`the import ended as ${state}: ${error?.said.sentence}`)
-    const { releases } = await archive.describeArchive()
+    const {
+      counts: { release: releases },
+    } = await archive.describeArchive()
     await archive.close()
     return releases
   },

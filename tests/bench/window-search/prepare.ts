@@ -39,7 +39,9 @@ if (!existsSync(note)) {
   const archive = await Archive.create(folder, { name: 'Bench', contact: [] })
   const { state, error } = await endOfJob(archive, () => archive.startImport([texts.path]))
   if (state !== 'done') throw new Error(`the import ended as ${state}: ${error?.said.sentence}`)
-  const { releases } = await archive.describeArchive()
+  const {
+    counts: { release: releases },
+  } = await archive.describeArchive()
   await archive.close()
   await writeFile(`${note}.new`, JSON.stringify({ releases }))
   await rename(`${note}.new`, note)

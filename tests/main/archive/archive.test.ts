@@ -193,7 +193,7 @@ describe('opening', () => {
     const again = await Archive.open(archive.folder)
     await again.survey()
     const summary = await again.describeArchive()
-    expect(summary.releases).toBe(1)
+    expect(summary.counts.release).toBe(1)
     expect(summary.damaged.map(({ file }) => file)).toEqual([name.split('\\').join('/')])
     expect((await readFile(join(archive.folder, name))).length).toBe(40)
     await again.close()

@@ -25,9 +25,9 @@ const rot = (path: string) => writeFile(path, 'rot', { flag: 'r+' })
 const openArchive = async (folder: string) => {
   const archive = await Archive.open(folder)
   try {
-    const { releases, photos, damaged } = await archive.describeArchive()
+    const { counts, damaged } = await archive.describeArchive()
     if (damaged.length > 0) throw new Error(JSON.stringify(damaged))
-    return { releases, photos }
+    return { releases: counts.release, photos: counts.photo }
   } finally {
     await archive.close()
   }

@@ -386,7 +386,9 @@ describe('an export', () => {
     const { refused } = await reportOf(archive, () => archive.startExport(folder, { history: true, ninjs: false }))
     expect(refused).toMatchObject([{ name: mainHeadline(first) }])
     const lines = (await readFile(join(folder, 'releases.jsonl'), 'utf8')).trimEnd().split('\n')
-    const { releases } = await archive.describeArchive()
+    const {
+      counts: { release: releases },
+    } = await archive.describeArchive()
     expect(lines).toHaveLength(releases - 1)
     // Known to be damaged, it is not in the lists any more; an export tells of it all the same.
     await archive.survey()
@@ -408,7 +410,9 @@ describe('an export', () => {
   test('as a table holds a row a release, and comes in again', async () => {
     const archive = await fullArchive()
     const path = join(await tempFolder(), 'table.csv')
-    const { releases } = await archive.describeArchive()
+    const {
+      counts: { release: releases },
+    } = await archive.describeArchive()
     expect(await reportOf(archive, () => archive.startTableExport(path))).toMatchObject({
       done: releases,
       refused: [],

@@ -51,7 +51,11 @@ describe('an archive of format 1', () => {
     const folder = await frozen()
     const archive = await openArchive(folder)
     expect(await recordsOf(archive)).toEqual(await recordsOfFixture())
-    expect(await archive.describeArchive()).toMatchObject({ releases: 2, photos: 3, damaged: [], readOnly: false })
+    expect(await archive.describeArchive()).toMatchObject({
+      counts: { release: 2, photo: 3 },
+      damaged: [],
+      readOnly: false,
+    })
     await archive.close()
     expect(await versionIn(folder)).toBe(2)
     const [before, after] = [await hashesOf(frozenArchive), await hashesOf(folder)]

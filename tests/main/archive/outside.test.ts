@@ -48,7 +48,10 @@ test('a file that another program deletes leaves the list and is named, never si
   const changed = changeOf(archive, uri)
   await unlink(path)
   await changed
-  const { releases, damaged } = await archive.describeArchive()
+  const {
+    counts: { release: releases },
+    damaged,
+  } = await archive.describeArchive()
   expect(releases).toBe(0)
   expect(damaged.map(({ file }) => path.endsWith(file))).toEqual([true])
 })

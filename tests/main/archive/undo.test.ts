@@ -113,7 +113,7 @@ describe('an act is taken back', () => {
     expect(new Set(imported.map(({ group }) => group)).size).toBe(1)
     archive = await reopened(archive, options)
     expect(await archive.undoActs(imported.map(({ seq }) => seq))).toEqual({ undone: 1_000, refused: [] })
-    expect((await archive.describeArchive()).releases).toBe(0)
+    expect((await archive.describeArchive()).counts.release).toBe(0)
     const undoings = (await acts(archive)).filter(({ what }) => what === 'undo')
     expect(new Set(undoings.map(({ group }) => group)).size).toBe(1)
     expect(await archive.undoActs(undoings.map(({ seq }) => seq))).toEqual({ undone: 1_000, refused: [] })

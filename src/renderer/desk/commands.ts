@@ -1,0 +1,67 @@
+/**
+ * The commands of what is on screen. A screen says with `useCommand` what it can do now; the menu, its keys and the
+ * command palette run the same thing, and the menu greys what nobody offers.
+ *
+ * Which commands there are, and their keys and menu places, is data (resources/menu.json); what each does belongs to the
+ * screen that shows it. The newest offer of a command is the one that runs, so that a dialog's comes before its screen's.
+ */
+import { useEffect, useRef, useSyncExternalStore } from 'react'
+import type { MenuCommand } from '../../shared/archive-api.js'
+
+interface Offer {
+  run: () => void
+}
+
+const offers = new Map<MenuCommand, Offer[]>()
+const listeners = new Set<() => void>()
+let offered: readonly MenuCommand[] = []
+let isTold = true
+
+function tellSoon(): void {
+  if (!isTold) return
+  isTold = false
+  // A change of screen withdraws and offers many at once.
+  queueMicrotask(() => {
+    isTold = true
+    const now = [...offers.keys()]
+    if (now.length === offered.length && now.every((id) => offered.includes(id))) return
+    offered = now
+    for (const listener of listeners) listener()
+  })
+}
+
+function offer(id: MenuCommand, made: Offer): () => void {
+  offers.set(id, [...(offers.get(id) ?? []), made])
+  tellSoon()
+  return () => {
+    const rest = (offers.get(id) ?? []).filter((other) => other !== made)
+    if (rest.length > 0) offers.set(id, rest)
+    else offers.delete(id)
+    tellSoon()
+  }
+}
+
+/** Offers a command while the component is shown; undefined where it cannot be done now. The latest `run` is called. */
+export function useCommand(id: MenuCommand, run: (() => void) | undefined): void {
+  const latest = useRef(run)
+  useEffect(() => {
+    latest.current = run
+  })
+  const isOffered = run !== undefined
+  useEffect(() => (isOffered ? offer(id, { run: () => latest.current?.() }) : undefined), [id, isOffered])
+}
+
+/** @returns whether anybody offered it */
+export function runCommand(id: MenuCommand): boolean {
+  const newest = offers.get(id)?.at(-1)
+  newest?.run()
+  return newest !== undefined
+}
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** The commands that can be run now. */
+export const useOfferedCommands = (): readonly MenuCommand[] => useSyncExternalStore(subscribe, () => offered)

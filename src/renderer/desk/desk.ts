@@ -1,0 +1,53 @@
+/** What every screen of the open archive shares: the archive, where the desk stands, and the ways to go on from there. */
+import { createContext, type RefObject, useContext } from 'react'
+import type { ArchiveSummary, DesktopState, IntakeSource } from '../../shared/archive-api.js'
+import type { RecordKind } from '../../shared/record-kinds.js'
+import type { RecordId, ReleaseId } from '../../shared/records.js'
+import type { Undoing } from '../activity/use-undo.js'
+import type { RescueList } from '../editor/Rescues.js'
+import type { Finding } from '../find/finding.js'
+import type { SavedSearchActs } from '../find/use-saved-searches.js'
+import type { HealthView } from '../health/use-health.js'
+import type { Jobs } from '../jobs/use-jobs.js'
+import type { ArchiveSearch } from '../search/search-client.js'
+import type { PlaceId, Standing } from './standing.js'
+
+export interface Desk {
+  state: DesktopState
+  archive: ArchiveSummary
+  readOnly: boolean
+  /** null while it is being connected. */
+  search: ArchiveSearch | null
+  finding: Finding
+  saving: SavedSearchActs
+  searchBox: RefObject<HTMLInputElement | null>
+  undoing: Undoing
+  jobs: Jobs
+  health: HealthView
+  rescued: RescueList
+  standing: Standing
+  /** Which pane is in front where they lie behind each other. */
+  front: 'list' | 'detail'
+  setFront: (front: 'list' | 'detail') => void
+  go: (place: PlaceId) => void
+  /** Opens a record where it is read and written; one without a place, or in the trash, by its history. */
+  open: (uri: RecordId, kind: RecordKind) => void
+  /** What is open in this place became this record: by arrow keys, or by its first save. */
+  note: (uri: RecordId | null) => void
+  newRelease: () => void
+  takeIn: (sources?: IntakeSource[]) => void
+  importPaths: (paths: string[]) => void
+  exportPdf: (uri: ReleaseId) => void
+  /** Photos that were dropped on the window and wait to be added. */
+  photosToAdd: string[]
+  onPhotosTaken: () => void
+}
+
+const DeskContext = createContext<Desk | null>(null)
+export const DeskProvider = DeskContext.Provider
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext)
+  if (!desk) throw new Error('No desk: the component is not below DeskProvider')
+  return desk
+}

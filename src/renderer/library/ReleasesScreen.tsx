@@ -1,0 +1,139 @@
+/** The releases: the list with its search, and beside it the release, or the photo, that is open. */
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PhotoId, RecordId, ReleaseId } from '../../shared/records.js'
+import { saveAll, useConnection, useNotice } from '../archive.js'
+import { useCommand } from '../desk/commands.js'
+import { useDesk } from '../desk/desk.js'
+import { useReport } from '../errors.js'
+import { FoundPhotoPane } from '../find/FoundPhotoPane.js'
+import { focusSoon } from '../focus.js'
+import { ReleaseList } from './ReleaseList.js'
+import { type OpenRelease, ReleasePane } from './ReleasePane.js'
+
+/** Passing over a list by arrow keys opens a release only where the passing rests. */
+const restMs = 140
+
+export function ReleasesScreen() {
+  const desk = useDesk()
+  const { standing, readOnly, undoing, note, setFront } = desk
+  const { t } = useTranslation()
+  const connection = useConnection()
+  const { archive } = connection
+  const report = useReport()
+  const [chosen, setChosen] = useState<ReleaseId | null>(null)
+  const [open, setOpen] = useState<OpenRelease | null>(null)
+  /** A photo that was found, in the place of a release. */
+  const [photo, setPhoto] = useState<PhotoId | null>(null)
+  const rest = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(rest.current), [])
+
+  const step = useRef(standing)
+  step.current = standing
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the number stands for the step; a noted record is none
+  useEffect(() => {
+    clearTimeout(rest.current)
+    const { record, isNew, serial } = step.current
+    const uri = record as ReleaseId | null
+    setPhoto(null)
+    setChosen(uri)
+    setOpen(isNew ? { key: `new ${serial}`, opened: null, uri: null } : uri && { key: uri, opened: uri, uri })
+  }, [standing.serial])
+
+  const select = (uri: ReleaseId, inFront: boolean) => {
+    clearTimeout(rest.current)
+    setChosen(uri)
+    setPhoto(null)
+    const show = () => {
+      setOpen((now) => (now?.uri === uri ? now : { key: uri, opened: uri, uri }))
+      note(uri)
+    }
+    if (inFront) {
+      show()
+      setFront('detail')
+    } else rest.current = setTimeout(show, restMs)
+  }
+  const showPhoto = (uri: PhotoId, inFront: boolean) => {
+    clearTimeout(rest.current)
+    setChosen(null)
+    setPhoto(uri)
+    if (inFront) setFront('detail')
+  }
+  const backToList = () => {
+    setFront('list')
+    focusSoon('.list-pane .list[role=listbox]')
+  }
+  const closePane = () => {
+    setFront('list')
+    setOpen(null)
+    setChosen(null)
+    note(null)
+  }
+  // What is open may be in the trash now, by an undoing or from elsewhere.
+  useNotice('changed', ({ releases }) => {
+    const uri = open?.uri
+    if (!uri || !releases.includes(uri)) return
+    archive.getReleaseRows([uri]).then(([row]) => {
+      if (!row || row.trashed) closePane()
+    }, report)
+  })
+  const trash = async (uris: readonly RecordId[]) => {
+    try {
+      const unsaved = (await saveAll(connection)).find(({ release }) => release && uris.includes(release))
+      if (unsaved?.error) throw unsaved.error
+      await archive.trashRecords([...uris])
+    } catch (error) {
+      report(error)
+      return
+    }
+    if (open?.uri && uris.includes(open.uri)) closePane()
+    undoing.offerUndo(t('trash.moved', { count: uris.length }), 'trash', uris)
+  }
+  const uri = photo ? null : (open?.uri ?? null)
+  useCommand('export-pdf', uri ? () => desk.exportPdf(uri) : undefined)
+
+  return (
+    <>
+      <ReleaseList
+        search={desk.search}
+        finding={desk.finding}
+        saving={desk.saving}
+        searchBox={desk.searchBox}
+        selected={chosen}
+        onSelect={select}
+        photo={photo}
+        onOpenPhoto={showPhoto}
+        onDelete={(deleted) => void trash([deleted])}
+        onNew={desk.newRelease}
+        onTakeIn={() => desk.takeIn()}
+        readOnly={readOnly}
+      />
+      {photo ? (
+        <FoundPhotoPane
+          photo={photo}
+          readOnly={readOnly}
+          undoing={undoing}
+          onBack={backToList}
+          onOpenRelease={(opened) => desk.open(opened, 'release')}
+        />
+      ) : (
+        <ReleasePane
+          open={open}
+          hasReleases={desk.archive.counts.release > 0}
+          readOnly={readOnly}
+          rescued={desk.rescued}
+          undoing={undoing}
+          onBack={backToList}
+          onExport={desk.exportPdf}
+          onTrash={(trashed) => void trash([trashed])}
+          onSaved={(saved) => {
+            setOpen((now) => (now && now.key === open?.key ? { ...now, uri: saved.uri } : now))
+            setChosen((now) => (open?.uri === null ? saved.uri : now))
+            if (open?.uri === null) note(saved.uri)
+          }}
+          onClosed={closePane}
+        />
+      )}
+    </>
+  )
+}

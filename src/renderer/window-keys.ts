@@ -1,0 +1,46 @@
+/** Keys of the whole window: those of the commands, F6 from pane to pane, and a mouse's own back and forward. */
+import { useEffect } from 'react'
+import type { DesktopState } from '../shared/archive-api.js'
+import { runCommand } from './desk/commands.js'
+import { commandOf } from './desk/keys.js'
+
+/** Below a dialog nothing moves, except by the dialog's own commands. */
+export const isUnderDialog = (): boolean => document.querySelector('.scrim') !== null
+
+export function useWindowKeys(platform: DesktopState['platform']): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return
+      if (event.key === 'F6') {
+        event.preventDefault()
+        focusNextPane(event.shiftKey ? -1 : 1)
+        return
+      }
+      const command = commandOf(event, platform)
+      // The menu would run it a second time.
+      if (command) event.preventDefault()
+      if (command && !isUnderDialog()) runCommand(command)
+    }
+    const onMouse = (event: MouseEvent) => {
+      if (event.button !== 3 && event.button !== 4) return
+      event.preventDefault()
+      if (!isUnderDialog()) runCommand(event.button === 3 ? 'go-back' : 'go-forward')
+    }
+    window.addEventListener('keydown', onKey)
+    window.addEventListener('mouseup', onMouse)
+    return () => {
+      window.removeEventListener('keydown', onKey)
+      window.removeEventListener('mouseup', onMouse)
+    }
+  }, [platform])
+}
+
+const focusable = 'button:not([disabled]), input, textarea, [tabindex="0"], [contenteditable=true]'
+
+function focusNextPane(step: 1 | -1): void {
+  const panes = [...document.querySelectorAll<HTMLElement>('.rail, .pane')].filter((pane) => pane.offsetParent !== null)
+  const now = panes.findIndex((pane) => pane.contains(document.activeElement))
+  const next = panes[(now + step + panes.length) % panes.length]
+  const target = next?.querySelector<HTMLElement>('[role=listbox]') ?? next?.querySelector<HTMLElement>(focusable)
+  target?.focus()
+}
