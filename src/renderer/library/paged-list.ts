@@ -3,7 +3,8 @@
  *
  * Goal: 50,000 rows scroll without waiting for more than the page in sight; a change in the archive refreshes what is
  * shown without a blank moment (old rows stay until the new ones are there). At most two pages are on their way at
- * once, and of many asked for while scrolling only the latest range counts. Knows nothing of React and of releases.
+ * once, and of many asked for while scrolling only the latest range counts. Where rows are dear, the list begins with
+ * those that a screen holds, and the rest of their page follows. Knows nothing of React and of releases.
  * Rejected: an infinite query that only appends, since it cannot jump to the end of a list.
  */
 export interface LoadedPage<T> {
@@ -16,6 +17,8 @@ export interface PagedListOptions<T> {
   keyOf: (row: T) => string
   /** Rows a page, as many as the operation behind it allows at most. */
   pageSize: number
+  /** Of the first page so many rows are asked for before the others, as many as are in sight; all of it unless told. */
+  firstRows?: number
   onError: (error: unknown) => void
 }
 
@@ -86,8 +89,13 @@ export class PagedList<T> {
     const { generation } = this
     this.loading.add(page)
     try {
-      const { total, rows } = await load(page * pageSize, pageSize)
+      const first = page === 0 && !this.pages.has(0) ? (this.options.firstRows ?? pageSize) : pageSize
+      const { total, rows } = await load(page * pageSize, first)
       this.keep(page, rows, total, generation)
+      if (first < Math.min(pageSize, total) && this.listeners.size > 0) {
+        const rest = await load(first, pageSize - first)
+        this.keep(page, [...rows, ...rest.rows], rest.total, generation)
+      }
     } catch (error) {
       // A page that cannot be had counts as read, or it would be asked for without end.
       this.keep(page, this.pages.get(page)?.rows ?? [], this.rowsInAll ?? 0, generation)
