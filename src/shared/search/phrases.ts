@@ -7,7 +7,7 @@
  */
 import type { FormRange } from './accumulator.js'
 import type { Part } from './collection.js'
-import { Entries, EntryWalk, NumberReader, postingBytes } from './postings.js'
+import { beginningBytes, Entries, EntryWalk, NumberReader, postingBytes } from './postings.js'
 import type { Segment } from './segment.js'
 
 const positionRoom = 2 ** 20
@@ -171,4 +171,8 @@ export class PhraseFinder {
 
 /** Bytes of the postings of these forms. */
 export const bytesOf = (segment: Segment, forms: readonly FormRange[]): number =>
-  forms.reduce((sum, { first, end }) => sum + postingBytes(segment, first, end), 0)
+  forms.reduce(
+    (sum, { first, end, list }) =>
+      sum + (list === undefined ? postingBytes(segment, first, end) : beginningBytes(segment, list)),
+    0,
+  )

@@ -16,7 +16,7 @@ import { WordList } from './word-list.js'
 export const fieldCount = searchFields.length
 
 /** One more whenever a segment's bytes come to mean something else. */
-const formatVersion = 1
+const formatVersion = 2
 const magic = 0x58_49_4c_44
 const headerLength = 16
 /** Numbers summed up between two moments at which a merge may be left for a while: 1 ms. */
@@ -62,6 +62,10 @@ const sections = {
   /** Where each word's postings end. */
   postingEnds: Uint32Array,
   postings: Uint8Array,
+  /** Beginnings with a list of their own (beginnings.ts): the first word of each and the one after its last. */
+  begun: Uint32Array,
+  begunEnds: Uint32Array,
+  begunPostings: Uint8Array,
   positionEnds: Uint32Array,
   positions: Uint8Array,
   /** Words with long postings, in order, and where the last of its short cuts ends. */
@@ -264,6 +268,13 @@ export class Segment {
   value(number: number): string {
     const { valueEnds, values } = this.parts
     return textIn(values, valueEnds[number - 1] ?? 0, valueEnds[number] ?? 0)
+  }
+
+  /** The list of all words from `first` up to but not including `end`, or -1. */
+  beginning(first: number, end: number): number {
+    const { begun } = this.parts
+    for (let at = 0; at < begun.length; at += 2) if (begun[at] === first && begun[at + 1] === end) return at / 2
+    return -1
   }
 
   /** The words that share a stem's key. */
