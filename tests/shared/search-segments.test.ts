@@ -1,6 +1,7 @@
 /** Segments: whatever way an index came about, it answers as one built anew; what is damaged is refused. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { packed, unpacked } from '../../src/shared/search/packed-numbers.js'
 import { type SearchDocument, searchTraits } from '../../src/shared/search/search-document.js'
 import { Segment } from '../../src/shared/search/segment.js'
 import { SearchIndex, type SearchOptions, type SegmentFile } from '../../src/shared/search-index.js'
@@ -334,6 +335,21 @@ test('what a beginning finds is the same where a segment has a list of it and wh
       expect([query, parted.search(query, options).hits]).toEqual([query, hits])
       expect(parted.search(query, options).total).toBe(total)
     }
+})
+
+test(`packed numbers are read as they were (seed ${seed})`, () => {
+  const number = fc.oneof(fc.nat(200), fc.nat(20_000), fc.nat(2 ** 31 - 1))
+  fc.assert(
+    fc.property(fc.array(number), (numbers) => {
+      const rising = numbers.toSorted((a, b) => a - b)
+      const given = { plain: numbers, rising, triples: numbers }
+      for (const packing of ['plain', 'rising', 'triples'] as const) {
+        const column = Uint32Array.from(given[packing])
+        expect(unpacked(packed(column, packing), packing, new Uint32Array(column.length))).toEqual(column)
+      }
+    }),
+    { seed },
+  )
 })
 
 const openedSegments = (index: SearchIndex): Segment[] =>
