@@ -18,7 +18,7 @@ const leastEntries = 20_000
 /** In the order of `searchFields`. */
 const fieldCount = searchFields.length
 /** A list must be so many times shorter than what it stands for. */
-const leastShorter = 4
+const leastShorter = 2.8
 const chunkBytes = 0x1_0000
 
 /** Notes, as words come in order, where beginnings of one and two letters begin and end. */
