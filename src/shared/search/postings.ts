@@ -92,6 +92,9 @@ export const postingBytes = ({ parts: { postingEnds } }: Segment, first: number,
 export const beginningBytes = ({ parts: { begunEnds } }: Segment, list: number): number =>
   (begunEnds[list] ?? 0) - (list === 0 ? 0 : (begunEnds[list - 1] ?? 0))
 
+export const positionBytes = ({ parts: { positionEnds } }: Segment, first: number, end: number): number =>
+  (positionEnds[end - 1] ?? 0) - (first === 0 ? 0 : (positionEnds[first - 1] ?? 0))
+
 /** How far from `first` the postings of words go on within so many bytes; at least one word. */
 export function wordsWithin(
   { parts: { postingEnds } }: { parts: Pick<Postings, 'postingEnds'> },
