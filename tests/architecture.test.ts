@@ -134,6 +134,7 @@ describe('the archive', () => {
       'backup-desk',
       'search-feed',
       'name-book',
+      'bulk-save',
       'search-pages',
     ])
     const ground = new Set([
@@ -153,6 +154,8 @@ describe('the archive', () => {
       undo: 'registry',
       'catalogue-cache': 'catalogue',
       'packed-entry': 'catalogue',
+      'photo-lists': 'catalogue',
+      'care-lists': 'catalogue',
     }
     const point = (path: string) => {
       const name = (path.slice('main/archive/'.length).split('/')[0] ?? '').replace(/\.[jt]sx?$/, '')

@@ -78,6 +78,7 @@ export interface DesktopParts {
 
 export class Desktop implements DesktopApi {
   private openingError: DesktopState['openingError']
+  private opening: string | undefined
   private offered: ReadonlySet<MenuCommand> = new Set()
   /** Settles when the PDFs under way are written, or have failed. */
   exporting: Promise<unknown> = Promise.resolve()
@@ -96,6 +97,7 @@ export class Desktop implements DesktopApi {
       if (!(error instanceof ArchiveError)) throw error
       this.openingError = openingErrorOf(error)
       if (this.openingError.lock) this.parts.granted.allow([this.openingError.lock.folder])
+      this.parts.tell('archive', { archive: null, openingError: this.openingError })
     }
   }
 
@@ -103,6 +105,7 @@ export class Desktop implements DesktopApi {
     return {
       preferences: this.parts.preferences.current,
       archive: await this.parts.open.summary(),
+      ...(this.opening === undefined ? {} : { opening: this.opening }),
       ...(this.openingError ? { openingError: this.openingError } : {}),
       platform: process.platform === 'darwin' ? 'mac' : process.platform === 'win32' ? 'windows' : 'linux',
       version: app.getVersion(),
@@ -215,7 +218,7 @@ export class Desktop implements DesktopApi {
     if (!(await openOutside(url))) throw new ArchiveError('invalid', say('only-web-and-mail'))
   }
 
-  async setPreferences(changed: Partial<Pick<Preferences, 'language' | 'theme'>>): Promise<Preferences> {
+  async setPreferences(changed: Partial<Pick<Preferences, 'language' | 'theme' | 'contrast'>>): Promise<Preferences> {
     const preferences = await this.parts.preferences.change(changed)
     this.applyPreferences()
     this.parts.tell('preferences', preferences)
@@ -272,10 +275,14 @@ export class Desktop implements DesktopApi {
     if (already?.folder === folder) return already
     const place = preferences.backupPlace(folder)
     if (place !== undefined) granted.allow([place])
-    const summary = await holder.swap(async () => {
+    this.opening = folder
+    const swapped = holder.swap(async () => {
       const archive = await open()
       archive.backupPlace = place
       return archive
+    })
+    const summary = await swapped.finally(() => {
+      this.opening = undefined
     })
     this.openingError = undefined
     await preferences.rememberArchive(folder)

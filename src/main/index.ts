@@ -32,6 +32,8 @@ lockPages()
 if (windowless) app.on('window-all-closed', () => undefined)
 else endWithLastWindow()
 
+const openingPatienceMs = 400
+
 void app.whenReady().then(async () => {
   const pages = join(import.meta.dirname, '../renderer')
   const resources = join(import.meta.dirname, '../../resources')
@@ -77,8 +79,11 @@ void app.whenReady().then(async () => {
   lines.serve(open.searchSource)
 
   const show = () => openWindow(preferences.bounds, (bounds) => void preferences.change({ bounds }))
-  await desktop.begin(option('archive'), flag('sample-at-first-run'))
+  const begun = desktop.begin(option('archive'), flag('sample-at-first-run'))
+  // Most archives are open by then, and the window shows them at once; a large one is told to be opening.
+  await Promise.race([begun, new Promise((resolve) => setTimeout(resolve, openingPatienceMs))])
   show()
+  await begun
   app.on('activate', () => BrowserWindow.getAllWindows().some((window) => window.isVisible()) || show())
   app.on('second-instance', () => {
     const window = BrowserWindow.getAllWindows().find((shown) => shown.isVisible())

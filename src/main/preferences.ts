@@ -7,7 +7,7 @@ import { readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Adapter, Low } from 'lowdb'
 import * as v from 'valibot'
-import { interfaceLanguages, type Preferences, type TableMapping, themes } from '../shared/archive-api.js'
+import { contrasts, interfaceLanguages, type Preferences, type TableMapping, themes } from '../shared/archive-api.js'
 import { mappingDecoder } from '../shared/decode-calls.js'
 import { makeFolderDurably, writeFileDurably } from './archive/durable-file.js'
 
@@ -23,6 +23,7 @@ const whole = v.pipe(v.number(), v.integer())
 const stored = v.object({
   language: v.picklist(interfaceLanguages),
   theme: v.picklist(themes),
+  contrast: v.exactOptional(v.picklist(contrasts)),
   recentArchives: v.pipe(v.array(v.string()), v.maxLength(20)),
   lastArchive: v.exactOptional(v.string()),
   /** Places for backups by the folder of their archive. */
@@ -78,8 +79,8 @@ export class PreferencesStore {
   }
 
   get current(): Preferences {
-    const { language, theme, recentArchives } = this.low.data
-    return { language, theme, recentArchives }
+    const { language, theme, contrast = 'system', recentArchives } = this.low.data
+    return { language, theme, contrast, recentArchives }
   }
 
   get lastArchive(): string | undefined {

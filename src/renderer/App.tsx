@@ -9,6 +9,7 @@ import { useConnection, useDesktop, useNotice } from './archive.js'
 import { useOfferedCommands } from './desk/commands.js'
 import { ErrorBanner, ErrorBoundary, ErrorProvider, toldFrom } from './errors.js'
 import { LeavingProvider } from './Leaving.js'
+import { OpeningScreen } from './start/OpeningScreen.js'
 import { StartScreen } from './start/StartScreen.js'
 import { Button } from './ui/Button.js'
 import { EmptyState } from './ui/EmptyState.js'
@@ -23,9 +24,18 @@ export function App({ initial }: { initial: DesktopState }) {
   const { t, i18n } = useTranslation()
   const [state, setState] = useState(initial)
 
-  useNotice('archive', ({ archive }) => {
-    setState(({ openingError: _settled, ...before }) => ({ ...before, archive }))
+  useNotice('archive', ({ archive, openingError }) => {
+    setState(({ openingError: _settled, opening: _over, ...before }) => ({
+      ...before,
+      archive,
+      ...(openingError ? { openingError } : {}),
+    }))
   })
+  // It may have been opened before the notice was listened to.
+  const { opening } = state
+  useEffect(() => {
+    if (opening !== undefined) void connection.desktop.getState().then(setState)
+  }, [opening, connection])
   useNotice('preferences', (preferences) => {
     setState((before) => ({ ...before, preferences }))
     void i18next.changeLanguage(preferences.language)
@@ -35,6 +45,17 @@ export function App({ initial }: { initial: DesktopState }) {
     if (theme === 'system') delete document.documentElement.dataset.theme
     else document.documentElement.dataset.theme = theme
   }, [theme])
+  const { contrast } = state.preferences
+  useEffect(() => {
+    const system = matchMedia('(prefers-contrast: more)')
+    const apply = () => {
+      if (contrast === 'more' || system.matches) document.documentElement.dataset.contrast = 'more'
+      else delete document.documentElement.dataset.contrast
+    }
+    apply()
+    system.addEventListener('change', apply)
+    return () => system.removeEventListener('change', apply)
+  }, [contrast])
   const offered = useOfferedCommands()
   useEffect(() => void connection.desktop.offerCommands([...offered]), [connection, offered])
   const house = state.archive?.house.name
@@ -57,6 +78,8 @@ export function App({ initial }: { initial: DesktopState }) {
               <LeavingProvider>
                 {state.archive ? (
                   <Workspace key={state.archive.folder} state={state} archive={state.archive} onChanged={refresh} />
+                ) : opening !== undefined ? (
+                  <OpeningScreen folder={opening} />
                 ) : (
                   <StartScreen state={state} />
                 )}

@@ -2,21 +2,25 @@
 import {
   Archive,
   ChevronsUpDown,
+  CircleQuestionMark,
   FolderOpen,
   HeartPulse,
   Inbox,
   Keyboard,
+  type LucideIcon,
   Plus,
   Settings,
   TriangleAlert,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { JobNotice } from '../shared/archive-api.js'
+import type { JobNotice, MenuCommand } from '../shared/archive-api.js'
 import { runCommand } from './desk/commands.js'
 import { useDesk } from './desk/desk.js'
+import { keysOf } from './desk/keys.js'
 import { type PlaceEntry, places } from './desk/places.js'
 import type { PlaceId } from './desk/standing.js'
+import { useShownKeys } from './desk/use-shown-keys.js'
 import { useFinding } from './find/finding.js'
 import { formatNumber } from './format.js'
 import { verdictOf } from './health/verdict.js'
@@ -114,15 +118,24 @@ export function Sidebar({ place, saved, jobShownElsewhere, onGo }: SidebarProps)
           <JobsPanel jobs={jobs} shownElsewhere={jobShownElsewhere} onUndo={(group) => void undoing.undoGroup(group)} />
         </div>
         <div className="rail-tools">
-          <IconButton icon={Settings} label={t('settings.title')} onPress={() => runCommand('show-settings')} />
-          <IconButton
-            icon={Keyboard}
-            label={t('shortcuts.title')}
-            keys="Ctrl+/"
-            onPress={() => runCommand('show-shortcuts')}
-          />
+          <RailTool command="show-settings" icon={Settings} />
+          <RailTool command="show-shortcuts" icon={Keyboard} />
+          <RailTool command="show-help" icon={CircleQuestionMark} />
         </div>
       </div>
     </div>
+  )
+}
+
+function RailTool({ command, icon }: { command: MenuCommand; icon: LucideIcon }) {
+  const { t } = useTranslation()
+  const keys = useShownKeys(keysOf(command))
+  return (
+    <IconButton
+      icon={icon}
+      label={t(command, { ns: 'menu' }).replace(/…$/, '')}
+      onPress={() => runCommand(command)}
+      {...(keys ? { keys } : {})}
+    />
   )
 }

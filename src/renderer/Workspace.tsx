@@ -3,12 +3,15 @@ import { Images } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArchiveSummary, DesktopState, IntakeSource } from '../shared/archive-api.js'
-import type { RecordKind } from '../shared/record-kinds.js'
+import { kindOf, type RecordKind } from '../shared/record-kinds.js'
 import { isReleaseId, type RecordId } from '../shared/records.js'
 import { useUndo } from './activity/use-undo.js'
 import { useConnection, useNotice } from './archive.js'
+import { AtHand } from './desk/at-hand.js'
 import { runCommand, useCommand } from './desk/commands.js'
 import { type Desk, DeskProvider } from './desk/desk.js'
+import { Palette } from './desk/Palette.js'
+import { PinnedList } from './desk/PinnedList.js'
 import { places } from './desk/places.js'
 import { type PlaceId, placeOf, useSteps } from './desk/standing.js'
 import { sortPaths, useDroppedFiles } from './dropped-files.js'
@@ -21,6 +24,7 @@ import { noQuestion, questionOf } from './find/question.js'
 import { SavedSearchList } from './find/SavedSearchList.js'
 import { useSavedSearches } from './find/use-saved-searches.js'
 import { healthJobs, useHealth } from './health/use-health.js'
+import { HelpDialog } from './help/HelpDialog.js'
 import { HistoryDialog } from './history/HistoryDialog.js'
 import { ImportScreen } from './import/ImportScreen.js'
 import { IntakeScreen } from './intake/IntakeScreen.js'
@@ -57,11 +61,16 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   const [over, setOver] = useState<Over | null>(null)
   const [photosToAdd, setPhotosToAdd] = useState<string[]>([])
   const [history, setHistory] = useState<{ uri: RecordId; readOnly: boolean } | null>(null)
-  const [dialog, setDialog] = useState<'settings' | 'shortcuts' | null>(null)
+  const [dialog, setDialog] = useState<'settings' | 'shortcuts' | 'palette' | 'help' | null>(null)
   const { readOnly } = archive
   const leaving = useLeaving()
   const undoing = useUndo()
   const [finding] = useState(() => new Finding(archive.folder))
+  const [atHand] = useState(() => new AtHand(archive.folder))
+  const { record } = standing
+  useEffect(() => {
+    if (record) atHand.note(record)
+  }, [atHand, record])
   const saving = useSavedSearches(finding, undoing)
   const { exportPdf, question } = usePdfExport(showPhotosPanel)
   const rescued = useRescues()
@@ -124,6 +133,8 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   useCommand('go-forward', steps.canGoForward ? () => goTo(steps.forward) : undefined)
   useCommand('choose-archive', leave)
   useCommand('undo-last', writes(undoing.undoLast))
+  useCommand('show-palette', () => setDialog('palette'))
+  useCommand('show-help', () => setDialog('help'))
   useCommand('show-settings', () => setDialog('settings'))
   useCommand('show-shortcuts', () => setDialog('shortcuts'))
   useNotice('menu', ({ command }) => isUnderDialog() || runCommand(command))
@@ -139,6 +150,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
     finding,
     saving,
     searchBox,
+    atHand,
     undoing,
     jobs,
     health,
@@ -165,17 +177,20 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
         <Sidebar
           place={place}
           saved={
-            <SavedSearchList
-              finding={finding}
-              acts={saving}
-              search={search}
-              isShown={place === 'releases'}
-              readOnly={readOnly}
-              onOpen={(saved) => {
-                go('releases')
-                finding.ask(questionOf(saved))
-              }}
-            />
+            <>
+              <PinnedList />
+              <SavedSearchList
+                finding={finding}
+                acts={saving}
+                search={search}
+                isShown={place === 'releases'}
+                readOnly={readOnly}
+                onOpen={(saved) => {
+                  go('releases')
+                  finding.ask(questionOf(saved))
+                }}
+              />
+            </>
           }
           onGo={(to) => {
             // In its own place, Releases means all of them.
@@ -201,10 +216,15 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
             list={rescued}
             // That of the open release is offered in its sheet.
             rescues={rescued.rescues.filter(
-              ({ draft }) => (draft.uri ?? null) !== standing.record || standing.place !== 'releases',
+              ({ draft }) =>
+                (draft.uri ?? null) !== standing.record || standing.place !== (placeOf(kindOf(draft)) ?? 'releases'),
             )}
             useLabel={t('rescue.open')}
-            onUse={({ draft }) => (draft.uri ? desk.open(draft.uri, 'release') : newRelease())}
+            onUse={({ draft }) => {
+              const to = placeOf(kindOf(draft))
+              if (draft.uri) desk.open(draft.uri, kindOf(draft))
+              else if (to && !readOnly) goTo(() => steps.openNew(to), 'detail')
+            }}
           />
           <div className="panes">
             <PaneDivider name="list" label={t('nav.width.list')} usual={25} least={18} most={48} />
@@ -244,6 +264,8 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
         {question}
         {undoing.dialog}
         {history && <HistoryDialog {...history} undoing={undoing} onClose={() => setHistory(null)} />}
+        {dialog === 'palette' && <Palette onClose={() => setDialog(null)} />}
+        {dialog === 'help' && <HelpDialog onClose={() => setDialog(null)} />}
         {dialog === 'settings' && (
           <SettingsDialog
             preferences={state.preferences}

@@ -17,7 +17,7 @@ import {
   type Notices,
   type Reply,
 } from '../shared/archive-api.js'
-import type { ReleaseId } from '../shared/records.js'
+import type { RecordId } from '../shared/records.js'
 
 declare global {
   interface Window {
@@ -67,10 +67,10 @@ export interface UnsavedWork {
 }
 
 export interface Unsaved {
-  /** Headline of the release, or name of the photo; may be empty. */
+  /** Headline or name of the record; may be empty. */
   title: string
-  /** The release it belongs to, where it has an id. */
-  release?: ReleaseId
+  /** The record it belongs to, where it has an id. */
+  record?: RecordId
   /** Why it could not be saved; absent while a save is still on its way. */
   error?: unknown
   /** A copy on this computer holds all of it. */

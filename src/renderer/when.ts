@@ -1,17 +1,15 @@
 /** Moments of this computer's clock in lists of what was done: the time of day, below its day. */
 import type { TFunction } from 'i18next'
+import { localDayOf } from '../shared/dates.js'
 import type { CalendarDay, Instant } from '../shared/records.js'
 import { formatDay } from '../shared/written-dates.js'
 
 const two = (value: number): string => String(value).padStart(2, '0')
 
-const dayOf = (time: Date): CalendarDay =>
-  `${String(time.getFullYear()).padStart(4, '0')}-${two(time.getMonth() + 1)}-${two(time.getDate())}`
-
 /** The day that an instant falls on here; empty where it is none. */
 export function localDay(instant: Instant): CalendarDay {
   const time = new Date(instant)
-  return Number.isNaN(time.getTime()) ? '' : dayOf(time)
+  return Number.isNaN(time.getTime()) ? '' : localDayOf(time)
 }
 
 /** `14:05`; empty where it is no instant. */
@@ -23,8 +21,8 @@ export function clockTime(instant: Instant): string {
 /** `Today`, `Yesterday`, else the day written out. */
 export function dayHeading(t: TFunction<'keeping'>, day: CalendarDay, language: string): string {
   const now = new Date()
-  if (day === dayOf(now)) return t('when.today')
-  if (day === dayOf(new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1))) return t('when.yesterday')
+  if (day === localDayOf(now)) return t('when.today')
+  if (day === localDayOf(new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1))) return t('when.yesterday')
   return day === '' ? t('when.unknown') : formatDay(day, language)
 }
 

@@ -6,7 +6,10 @@
  * `decode-calls.ts`, and its caller. Rejected: a channel a feature (names drift from types), a Proxy over the bridge
  * (contextBridge cannot carry one).
  */
+import type { BulkSave, RecordChange } from './bulk-save.js'
+import type { CareCount, CareKey, MonthCount } from './care.js'
 import type { FindingMessage } from './findings.js'
+import type { PhotoCounts, PhotoIdsPage, PhotoIdsQuery, PhotoListQuery } from './photo-list.js'
 import type { AnyDraft, AnyRecord, RecordKind } from './record-kinds.js'
 import type {
   CalendarDay,
@@ -508,7 +511,11 @@ export interface ArchiveApi {
   getRelease(uri: ReleaseId): Promise<Release>
   /** The rows of these releases, in this order; unknown ids are left out. At most 200. */
   getReleaseRows(uris: ReleaseId[]): Promise<ReleaseRow[]>
-  listPhotos(query: { offset: number; limit: number }): Promise<Page<PhotoRow>>
+  listPhotos(query: PhotoListQuery): Promise<Page<PhotoRow>>
+  /** The ids of the same list. At most 5,000. */
+  listPhotoIds(query: PhotoIdsQuery): Promise<PhotoIdsPage>
+  /** How many photos there are, and how many of them need what. */
+  countPhotos(): Promise<PhotoCounts>
   /** In this order; unknown ids are left out. At most 200. */
   getPhotos(uris: PhotoId[]): Promise<Photo[]>
   /** Reads text and proposes a release; saves nothing. @throws unreadable-file, not-found, no-permission */
@@ -527,12 +534,27 @@ export interface ArchiveApi {
   savePhoto(draft: PhotoDraft, basedOn: number): Promise<Photo>
   /** Records of any kind but the releases and photos have lists of their own. */
   listRecords(query: RecordListQuery): Promise<Page<RecordRow>>
+  /** Rows of records of any kind, in this order; unknown ids are left out. At most 200. */
+  getRecordRows(uris: RecordId[]): Promise<RecordRow[]>
+  /** What is missing in the archive, by what it is; what nothing lacks is left out. */
+  countCares(): Promise<CareCount[]>
+  /** Newest first. */
+  listCare(query: CareKey & { offset: number; limit: number }): Promise<Page<RecordRow>>
+  /** Releases by month, newest first. */
+  countMonths(): Promise<MonthCount[]>
   /** By any of their names, in any spelling that the authority has; the best first. */
   findNames(query: NameQuery): Promise<NameMatch[]>
   /** @throws not-found, damaged */
   getRecord(uri: RecordId): Promise<AnyRecord>
+  /** Records of any kind, in this order; unknown ids are left out. At most 200. @throws damaged */
+  getRecords(uris: RecordId[]): Promise<AnyRecord[]>
   /** Saves a record of any kind; new where `basedOn` is null. @throws invalid, conflict, not-found, read-only */
   saveRecord(draft: AnyDraft, basedOn: number | null, why: string): Promise<AnyRecord>
+  /**
+   * Saves changed records of any kind, each or not, as one group of acts that one undo takes back. `group` goes on with
+   * the acts of an earlier call. At most 5,000. @throws invalid, read-only, disk-full, disk-error
+   */
+  saveRecords(changes: RecordChange[], why: string, group?: string): Promise<BulkSave>
   /** To the trash, all or none. At most 5,000. @throws not-found */
   trashRecords(uris: RecordId[]): Promise<void>
   /** Out of the trash, all or none. At most 5,000. @throws not-found */
@@ -605,6 +627,8 @@ export const archiveOperations = {
   getRelease: 'read',
   getReleaseRows: 'read',
   listPhotos: 'read',
+  listPhotoIds: 'read',
+  countPhotos: 'read',
   getPhotos: 'read',
   readIntake: 'read',
   saveRelease: 'write',
@@ -613,9 +637,15 @@ export const archiveOperations = {
   addPhoto: 'write',
   savePhoto: 'write',
   listRecords: 'read',
+  getRecordRows: 'read',
+  countCares: 'read',
+  listCare: 'read',
+  countMonths: 'read',
   findNames: 'read',
   getRecord: 'read',
+  getRecords: 'read',
   saveRecord: 'write',
+  saveRecords: 'write',
   trashRecords: 'write',
   restoreRecords: 'write',
   mergeRecords: 'write',
@@ -648,10 +678,12 @@ export const interfaceLanguages = ['en', 'ru', 'kk'] as const
 export type InterfaceLanguage = (typeof interfaceLanguages)[number]
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
+export const contrasts = ['system', 'more'] as const
 
 export interface Preferences {
   language: InterfaceLanguage
   theme: Theme
+  contrast: (typeof contrasts)[number]
   recentArchives: string[]
 }
 
@@ -665,6 +697,8 @@ export interface DesktopState {
   preferences: Preferences
   /** The open archive, or null where one has to be chosen. */
   archive: ArchiveSummary | null
+  /** The folder of an archive that is being opened: a copied one of 50,000 releases takes some seconds. */
+  opening?: string
   /** Why the last archive did not open, in one sentence. */
   openingError?: OpeningError
   platform: 'linux' | 'mac' | 'windows'
@@ -678,9 +712,9 @@ export interface Rescue {
   /** A UUID. */
   id: RescueId
   keptAt: Instant
-  /** The revision that was being changed; null for a new release. */
+  /** The revision that was being changed; null for a new record. */
   basedOn: number | null
-  draft: ReleaseDraft
+  draft: AnyDraft
 }
 
 /** `sources`: whatever an import takes in. */
@@ -734,7 +768,7 @@ export interface DesktopApi {
   showInFolder(path: string): Promise<void>
   /** Opens a link that the user clicked: http, https and mailto only. */
   openLink(url: string): Promise<void>
-  setPreferences(changed: Partial<Pick<Preferences, 'language' | 'theme'>>): Promise<Preferences>
+  setPreferences(changed: Partial<Pick<Preferences, 'language' | 'theme' | 'contrast'>>): Promise<Preferences>
   /** What the window can do now: the menu greys the rest. */
   offerCommands(commands: MenuCommand[]): Promise<void>
   copyText(text: string): Promise<void>
@@ -777,8 +811,8 @@ export interface Notices {
   /** Records that were saved, trashed or restored; `others` are of the other kinds. */
   changed: { releases: ReleaseId[]; photos: PhotoId[]; others: RecordId[] }
   job: JobNotice
-  /** Another archive was opened, or it was closed. */
-  archive: { archive: ArchiveSummary | null }
+  /** Another archive was opened, or it was closed, or the one of last time did not open. */
+  archive: { archive: ArchiveSummary | null; openingError?: OpeningError }
   preferences: Preferences
   /** A menu item was chosen. */
   menu: { command: MenuCommand }
@@ -815,13 +849,16 @@ export const menuCommands = [
   'show-people',
   'show-places',
   'show-boilerplates',
+  'show-tasks',
   'show-trash',
   'choose-archive',
   'show-activity',
   'show-health',
   'show-history',
   'undo-last',
+  'pin',
   'show-settings',
+  'show-help',
   'show-shortcuts',
 ] as const
 export type MenuCommand = (typeof menuCommands)[number]

@@ -96,6 +96,10 @@ export function isCalendarDay(value: unknown): value is CalendarDay {
   return day === undefined || (Number(day) >= 1 && Number(day) <= daysIn(Number(year), Number(month)))
 }
 
+/** The day that a moment falls on by this computer's clock. */
+export const localDayOf = (time: Date): CalendarDay =>
+  `${String(time.getFullYear()).padStart(4, '0')}-${pad(time.getMonth() + 1)}-${pad(time.getDate())}`
+
 /** Negative where `a` is earlier; a year or month comes before its days. */
 export const compareDays = (a: CalendarDay, b: CalendarDay): number => (a < b ? -1 : a > b ? 1 : 0)
 

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import {
   type ArchiveApi,
   backupKinds,
+  contrasts,
   type DesktopApi,
   duplicateRules,
   fileKinds,
@@ -17,6 +18,8 @@ import {
   tableFields,
   themes,
 } from './archive-api.js'
+import { mostSavedAtOnce } from './bulk-save.js'
+import { otherCares, releaseCares } from './care.js'
 import {
   type Decoder,
   decode,
@@ -27,6 +30,7 @@ import {
   releaseId,
   revisionNumber,
 } from './decode.js'
+import { photoCares, photoOrders } from './photo-list.js'
 import { type AnyDraft, draftDecoders, kindOfDocument, recordKinds } from './record-kinds.js'
 import { isReleaseId, type RecordId } from './records.js'
 import { documentKinds, isSegmentName, type SearchSource } from './search/search-source.js'
@@ -56,6 +60,7 @@ const anyDraft = v.pipe(
 
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0))
 const limit = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200))
+const idsLimit = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5_000))
 const path = v.pipe(v.string(), v.minLength(1), v.maxLength(32_768))
 const bytes = v.instance(Uint8Array)
 const upTo200 = <T>(entry: v.GenericSchema<unknown, T>) => v.pipe(v.array(entry), v.maxLength(200))
@@ -69,7 +74,7 @@ export const rescueDecoder: v.GenericSchema<unknown, Rescue> = v.object({
   id: rescueId,
   keptAt: v.pipe(v.string(), v.isoTimestamp()),
   basedOn: v.nullable(revisionNumber),
-  draft: releaseDraftDecoder,
+  draft: anyDraft,
 })
 
 const column = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(499))
@@ -86,6 +91,12 @@ const importOptions: v.GenericSchema<unknown, ImportOptions> = v.object({
   tables: v.exactOptional(v.record(path, mappingDecoder)),
 })
 
+const photoListing = {
+  order: v.exactOptional(v.picklist(photoOrders)),
+  care: v.exactOptional(v.picklist(photoCares)),
+  year: v.exactOptional(v.pipe(v.string(), v.regex(/^(?:\d{4})?$/, 'is no year'))),
+}
+
 type ArgumentDecoders<Api> = {
   [Name in keyof Api]: Api[Name] extends (...args: infer Args) => unknown ? v.GenericSchema<unknown, Args> : never
 }
@@ -100,9 +111,21 @@ export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
       limit,
     }),
   ]),
+  countCares: v.strictTuple([]),
+  listCare: v.strictTuple([
+    v.object({
+      care: v.picklist([...releaseCares, ...otherCares]),
+      language: v.exactOptional(v.pipe(v.string(), v.maxLength(35))),
+      offset,
+      limit,
+    }),
+  ]),
+  countMonths: v.strictTuple([]),
   getRelease: v.strictTuple([releaseId]),
   getReleaseRows: v.strictTuple([upTo200(releaseId)]),
-  listPhotos: v.strictTuple([v.object({ offset, limit })]),
+  listPhotos: v.strictTuple([v.object({ ...photoListing, offset, limit })]),
+  listPhotoIds: v.strictTuple([v.object({ ...photoListing, offset, limit: idsLimit })]),
+  countPhotos: v.strictTuple([]),
   getPhotos: v.strictTuple([upTo200(photoId)]),
   readIntake: v.strictTuple([
     v.variant('kind', [
@@ -130,6 +153,7 @@ export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
       limit,
     }),
   ]),
+  getRecordRows: v.strictTuple([v.pipe(v.array(recordId), v.maxLength(200))]),
   findNames: v.strictTuple([
     v.object({
       text: v.pipe(v.string(), v.maxLength(500)),
@@ -138,7 +162,13 @@ export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
     }),
   ]),
   getRecord: v.strictTuple([recordId]),
+  getRecords: v.strictTuple([upTo200(recordId)]),
   saveRecord: v.strictTuple([anyDraft, v.nullable(revisionNumber), v.pipe(v.string(), v.maxLength(2_000))]),
+  saveRecords: v.strictTuple([
+    v.pipe(v.array(v.object({ draft: anyDraft, basedOn: revisionNumber })), v.maxLength(mostSavedAtOnce)),
+    v.pipe(v.string(), v.maxLength(2_000)),
+    v.optional(v.pipe(v.string(), v.uuid())),
+  ]),
   trashRecords: v.strictTuple([recordIds]),
   restoreRecords: v.strictTuple([recordIds]),
   mergeRecords: v.strictTuple([recordId, recordId]),
@@ -205,6 +235,7 @@ export const desktopArguments: ArgumentDecoders<DesktopApi> = {
     v.object({
       language: v.exactOptional(v.picklist(interfaceLanguages)),
       theme: v.exactOptional(v.picklist(themes)),
+      contrast: v.exactOptional(v.picklist(contrasts)),
     }),
   ]),
   exportShortcuts: v.strictTuple([

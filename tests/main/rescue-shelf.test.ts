@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { RescueShelf } from '../../src/main/rescue-shelf.js'
 import { ArchiveError, type Rescue, type RescueId } from '../../src/shared/archive-api.js'
-import { emptyRelease, mainHeadline, withHeadline } from '../../src/shared/records.js'
+import { recordTitle } from '../../src/shared/record-kinds.js'
+import { emptyRelease, withHeadline } from '../../src/shared/records.js'
 import { tempFolder } from '../support/temp-folder.js'
 
 const rescueOf = (number: number, headline: string): Rescue => ({
@@ -28,7 +29,7 @@ test('a kept text is there after a restart, whole, for its own archive only', as
   await shelf.keep('/a/Archive', rescueOf(1, 'First'))
   await shelf.keep('/b/Archive', rescueOf(3, 'Elsewhere'))
   const found = await open().list('/a/Archive')
-  expect(found.map(({ draft }) => mainHeadline(draft))).toEqual(['First', 'Көкжар орталығы'])
+  expect(found.map(({ draft }) => recordTitle(draft))).toEqual(['First', 'Көкжар орталығы'])
   expect(found[1]).toEqual(second)
 })
 
@@ -36,7 +37,7 @@ test('one that is kept anew takes the place of the older one; one that is droppe
   const { shelf } = await setUp()
   await shelf.keep('/a', rescueOf(1, 'a'))
   await shelf.keep('/a', rescueOf(1, 'ab'))
-  expect((await shelf.list('/a')).map(({ draft }) => mainHeadline(draft))).toEqual(['ab'])
+  expect((await shelf.list('/a')).map(({ draft }) => recordTitle(draft))).toEqual(['ab'])
   await shelf.drop('/a', rescueOf(1, '').id)
   await shelf.drop('/a', rescueOf(1, '').id)
   expect(await shelf.list('/a')).toEqual([])
@@ -46,7 +47,7 @@ test('keeping and dropping happen in the order they were asked for', async () =>
   const { shelf } = await setUp()
   const rescue = rescueOf(1, 'a')
   await Promise.all([shelf.keep('/a', rescue), shelf.drop('/a', rescue.id), shelf.keep('/a', rescueOf(2, 'b'))])
-  expect((await shelf.list('/a')).map(({ draft }) => mainHeadline(draft))).toEqual(['b'])
+  expect((await shelf.list('/a')).map(({ draft }) => recordTitle(draft))).toEqual(['b'])
 })
 
 test('a damaged document is reported and left as it is, and the others are read', async () => {
@@ -56,7 +57,7 @@ test('a damaged document is reported and left as it is, and the others are read'
   const [inner = ''] = await readdir(folder)
   const path = join(folder, inner, `${rescueOf(2, '').id}.json`)
   await writeFile(path, '{"archive": "/a", "id"')
-  expect((await shelf.list('/a')).map(({ draft }) => mainHeadline(draft))).toEqual(['whole'])
+  expect((await shelf.list('/a')).map(({ draft }) => recordTitle(draft))).toEqual(['whole'])
   expect(reports).toEqual([`a text kept in ${path}`])
   expect(await readFile(path, 'utf8')).toBe('{"archive": "/a", "id"')
 })

@@ -1,8 +1,11 @@
 /** Saving by itself: what is typed is saved once it rests, in order, and is never lost or written over another's. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { DraftKeeper, restMs, type Shelf } from '../../src/renderer/editor/draft-keeper.js'
-import { type ArchiveApi, ArchiveError, type Rescue, type RescueId } from '../../src/shared/archive-api.js'
+import { ArchiveError, type Rescue, type RescueId } from '../../src/shared/archive-api.js'
+import { emptyEvent, type PressEventDraft } from '../../src/shared/press-event.js'
+import { recordTitle } from '../../src/shared/record-kinds.js'
 import {
+  type EventId,
   emptyRelease,
   mainHeadline,
   type Release,
@@ -14,7 +17,7 @@ import {
 const uri = 'urn:uuid:01930000-0000-7000-8000-000000000001' as ReleaseId
 
 /** One release in memory, with the archive's own rule for conflicts; saves may be held back or made to fail. */
-class OneRelease implements Pick<ArchiveApi, 'saveRelease'> {
+class OneRelease {
   saved: Release | null = null
   /** Headlines in the order their saves began. */
   readonly begun: string[] = []
@@ -33,7 +36,7 @@ class OneRelease implements Pick<ArchiveApi, 'saveRelease'> {
     for (const go of held) go()
   }
 
-  async saveRelease(draft: ReleaseDraft, basedOn: number | null): Promise<Release> {
+  readonly save = async (draft: ReleaseDraft, basedOn: number | null): Promise<Release> => {
     this.begun.push(mainHeadline(draft))
     this.most = Math.max(this.most, ++this.atOnce)
     const held = this.#held
@@ -74,7 +77,7 @@ class OneShelf implements Shelf {
   }
 
   get headlines(): string[] {
-    return [...this.rescues.values()].map(({ draft }) => mainHeadline(draft))
+    return [...this.rescues.values()].map(({ draft }) => recordTitle(draft))
   }
 }
 
@@ -86,7 +89,7 @@ const headlined = (draft: ReleaseDraft, text: string): ReleaseDraft => ({
 function setUp() {
   const archive = new OneRelease()
   const shelf = new OneShelf()
-  const keeper = new DraftKeeper(archive, shelf, emptyRelease('en'), null)
+  const keeper = new DraftKeeper(archive.save, shelf, emptyRelease('en'), null)
   const type = (text: string) => keeper.change((draft) => headlined(draft, text))
   const state = () => keeper.view().state
   return { archive, shelf, keeper, type, state }
@@ -317,7 +320,7 @@ describe('the rescue shelf', () => {
     const [rescue] = before.shelf.rescues.values()
     if (!rescue?.draft.uri || !before.archive.saved) throw new Error('nothing was kept')
     before.archive.failWith = null
-    const keeper = new DraftKeeper(before.archive, before.shelf, { ...before.archive.saved }, 1)
+    const keeper = new DraftKeeper(before.archive.save, before.shelf, { ...before.archive.saved }, 1)
     expect(await keeper.takeUp(rescue)).toBe(true)
     expect(before.archive.headline).toBe('typed before the crash')
     expect(keeper.view().state.kind).toBe('saved')
@@ -334,8 +337,8 @@ describe('the rescue shelf', () => {
     const [rescue] = shelf.rescues.values()
     if (!rescue) throw new Error('nothing was kept')
     archive.failWith = null
-    const newer = archive.write(headlined(rescue.draft, 'changed since'))
-    const opened = new DraftKeeper(archive, shelf, newer, newer.revision)
+    const newer = archive.write(headlined(keeper.view().draft, 'changed since'))
+    const opened = new DraftKeeper(archive.save, shelf, newer, newer.revision)
     await opened.takeUp(rescue)
     expect(opened.view().state.kind).toBe('conflict')
     expect(archive.headline).toBe('changed since')
@@ -355,6 +358,51 @@ describe('the rescue shelf', () => {
     expect(await keeper.takeUp(rescue)).toBe(false)
     expect(mainHeadline(keeper.view().draft)).toBe('typed now')
     expect(shelf.headlines).toEqual(['typed now'])
+  })
+})
+
+describe('a draft of another kind', () => {
+  const titled = (draft: PressEventDraft, value: string): PressEventDraft => ({
+    ...draft,
+    headlines: [{ role: 'main', value }],
+  })
+
+  test('is saved, kept and settled like a release', async () => {
+    const { shelf } = setUp()
+    const begun: string[] = []
+    let fails = true
+    const keeper = new DraftKeeper<'event'>(
+      async (draft) => {
+        begun.push(recordTitle(draft))
+        await Promise.resolve()
+        if (fails) throw new ArchiveError('disk-full', 'The disk is full.')
+        const now = '2024-05-31T09:30:00.000Z'
+        return { ...draft, uri: uri as string as EventId, firstCreated: now, versionCreated: now, revision: 1 }
+      },
+      shelf,
+      emptyEvent('en'),
+      null,
+    )
+    keeper.change((draft) => titled(draft, 'Field exercise'))
+    await keeper.save()
+    expect(shelf.headlines).toEqual(['Field exercise'])
+    fails = false
+    await keeper.save()
+    expect(begun).toEqual(['Field exercise', 'Field exercise'])
+    expect(keeper.view().draft.uri).toBe(uri)
+    expect(shelf.rescues.size).toBe(0)
+  })
+
+  test('from the shelf is not put in the place of a release', async () => {
+    const { keeper } = setUp()
+    const rescue: Rescue = {
+      id: crypto.randomUUID() as string as RescueId,
+      keptAt: '2024-05-31T09:30:00.000Z',
+      basedOn: null,
+      draft: titled(emptyEvent('en'), 'Field exercise'),
+    }
+    expect(await keeper.takeUp(rescue)).toBe(false)
+    expect(keeper.view().draft.type).toBe('composite')
   })
 })
 

@@ -38,7 +38,11 @@ import {
   type TableOutline,
   type UndoReport,
 } from '../../shared/archive-api.js'
+import type { BulkSave, RecordChange } from '../../shared/bulk-save.js'
+import type { CareCount, CareKey, MonthCount } from '../../shared/care.js'
+import { localDayOf } from '../../shared/dates.js'
 import { decode, houseDecoder } from '../../shared/decode.js'
+import type { PhotoCounts, PhotoIdsPage, PhotoIdsQuery, PhotoListQuery } from '../../shared/photo-list.js'
 import { type AnyDraft, type AnyRecord, recordKinds } from '../../shared/record-kinds.js'
 import type { Photo, PhotoDraft, PhotoId, RecordId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
 import { problemIn, say } from '../../shared/said.js'
@@ -52,6 +56,7 @@ import type {
   SearchSource,
   StampPage,
 } from '../../shared/search/search-source.js'
+import { BulkSaving } from './bulk-save.js'
 import { Copies } from './copies.js'
 import { diskError } from './disk-errors.js'
 import { bytesOf, Exchange } from './exchange.js'
@@ -76,6 +81,7 @@ export class Archive implements ArchiveApi, SearchSource {
   private readonly photoStore: PhotoStore
   private readonly queue = new WriteQueue()
   private readonly registry: Registry
+  private readonly bulkSaving: BulkSaving
   private readonly exchange: Exchange
   private readonly copies: Copies
   private readonly searchFeed: SearchFeed
@@ -94,6 +100,7 @@ export class Archive implements ArchiveApi, SearchSource {
     this.nameBook = new NameBook(holdings, this.searchFeed)
     const changed = (uris: RecordId[]) => this.tellChanged(uris)
     this.registry = new Registry(holdings, this.queue, changed)
+    this.bulkSaving = new BulkSaving(holdings, this.queue, this.registry)
     const { photoStore, queue, registry } = this
     const parts = { holdings, photoStore, queue, registry, write: <T>(work: () => Promise<T>) => this.write(work) }
     this.exchange = new Exchange(parts)
@@ -166,11 +173,20 @@ export class Archive implements ArchiveApi, SearchSource {
     return this.readAs<Release>(uri, 'composite')
   }
 
-  async listPhotos(query: { offset: number; limit: number }): Promise<Page<PhotoRow>> {
+  async listPhotos(query: PhotoListQuery): Promise<Page<PhotoRow>> {
     const { catalogue } = this.open()
-    const { total, uris } = catalogue.photoPage(query.offset, query.limit)
+    const { total, uris } = this.photoPage(query)
     const photos = await this.getPhotos(uris)
     return { total, rows: photos.map((photo) => ({ photo, releases: catalogue.releasesWith(photo.uri) })) }
+  }
+
+  async listPhotoIds(query: PhotoIdsQuery): Promise<PhotoIdsPage> {
+    return this.photoPage(query)
+  }
+
+  async countPhotos(): Promise<PhotoCounts> {
+    const { catalogue, store } = this.open()
+    return catalogue.photos.counts(localDayOf(new Date(store.nowMs())))
   }
 
   async getPhotos(uris: PhotoId[]): Promise<Photo[]> {
@@ -183,6 +199,24 @@ export class Archive implements ArchiveApi, SearchSource {
     return this.open().catalogue.listRecords(query)
   }
 
+  async getRecordRows(uris: RecordId[]): Promise<RecordRow[]> {
+    const { catalogue } = this.open()
+    return uris.flatMap((uri) => catalogue.recordRow(uri) ?? [])
+  }
+
+  async countCares(): Promise<CareCount[]> {
+    return this.open().catalogue.cares.counts()
+  }
+
+  async listCare({ offset, limit, ...key }: CareKey & { offset: number; limit: number }): Promise<Page<RecordRow>> {
+    const uris = this.open().catalogue.cares.list(key)
+    return { total: uris.length, rows: await this.getRecordRows(uris.slice(offset, offset + limit)) }
+  }
+
+  async countMonths(): Promise<MonthCount[]> {
+    return this.open().catalogue.cares.months()
+  }
+
   async findNames(query: NameQuery): Promise<NameMatch[]> {
     this.open()
     return this.nameBook.find(query)
@@ -190,6 +224,12 @@ export class Archive implements ArchiveApi, SearchSource {
 
   async getRecord(uri: RecordId): Promise<AnyRecord> {
     return (await this.open().read(uri)).record
+  }
+
+  async getRecords(uris: RecordId[]): Promise<AnyRecord[]> {
+    const holdings = this.open()
+    const known = uris.filter((uri) => holdings.catalogue.get(uri))
+    return (await Promise.all(known.map((uri) => holdings.read(uri)))).map(({ record }) => record)
   }
 
   async listLinks(uri: RecordId): Promise<RecordRow[]> {
@@ -259,6 +299,10 @@ export class Archive implements ArchiveApi, SearchSource {
 
   async saveRecord(draft: AnyDraft, basedOn: number | null, why: string): Promise<AnyRecord> {
     return this.write(() => this.registry.save(draft, basedOn, { what: 'saveRecord', why }))
+  }
+
+  async saveRecords(changes: RecordChange[], why: string, group?: string): Promise<BulkSave> {
+    return this.write(() => this.bulkSaving.save(changes, why, group))
   }
 
   async trashRelease(uri: ReleaseId): Promise<void> {
@@ -445,6 +489,12 @@ export class Archive implements ArchiveApi, SearchSource {
   private open(): Holdings {
     if (this.closed) throw new ArchiveError('closed', say('archive-closed'))
     return this.holdings
+  }
+
+  private photoPage({ offset, limit, ...listing }: PhotoIdsQuery): PhotoIdsPage {
+    const { catalogue, store } = this.open()
+    const found = catalogue.photos.list(listing, localDayOf(new Date(store.nowMs())))
+    return { total: found.length, uris: found.slice(offset, offset + limit) }
   }
 
   private async readAs<R extends AnyRecord>(uri: RecordId, type: R['type']): Promise<R> {

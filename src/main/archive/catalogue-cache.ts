@@ -18,7 +18,7 @@ import { packEntry, unpackEntry } from './packed-entry.js'
 
 const fileName = join('.cache', 'catalogue.ndjson')
 /** Raised when entries get other fields: caches of other versions are not read. */
-const cacheVersion = 5
+const cacheVersion = 7
 const entriesInBlock = 256
 
 /** Who is told what the cache holds, in the order in which it was written. */

@@ -12,6 +12,7 @@ import { type AnyRecord, kindOf, type RecordKind, recordTitle } from '../../shar
 import {
   mainHeadline,
   type Photo,
+  type PhotoDescription,
   type PhotoId,
   photoDescription,
   type RecordId,
@@ -19,6 +20,8 @@ import {
   type ReleaseId,
   releaseDay,
 } from '../../shared/records.js'
+import { CareLists } from './care-lists.js'
+import { PhotoLists } from './photo-lists.js'
 
 /** A document's file as it was when it was read or written. */
 export interface FileState {
@@ -39,19 +42,30 @@ interface CommonEntry {
   file: FileState | undefined
 }
 
-interface ReleaseEntry extends CommonEntry {
+export interface ReleaseEntry extends CommonEntry {
   kind: 'release'
   row: Pick<ReleaseRow, 'headline' | 'status' | 'language' | 'date' | 'place'>
   photos: PhotoId[]
   unattached: number
   altIds: string[]
+  /** Its `translationGroup`; empty where it has none. */
+  group: string
 }
 
-interface PhotoEntry extends CommonEntry {
+export interface PhotoEntry extends CommonEntry {
   kind: 'photo'
   title: string
   sha256: string
   credited: boolean
+  captioned: boolean
+  altTexted: boolean
+  withheld: boolean
+  /** The last day on which it may be used; empty where there is none. */
+  expires: string
+  /** When it was taken, as precise as the file gives it. */
+  taken: string
+  /** The file's name as it came in. */
+  name: string
 }
 
 interface OtherEntry extends CommonEntry {
@@ -89,13 +103,26 @@ function releaseEntry(release: Release, common: CommonEntry): ReleaseEntry {
     place: release.dateline?.place ?? '',
   }
   const unattached = release.associations.length - photos.length
-  return { ...common, kind: 'release', row, photos, unattached, altIds: release.altIds.map(altIdKey) }
+  const group = release.translationGroup ?? ''
+  return { ...common, kind: 'release', row, photos, unattached, altIds: release.altIds.map(altIdKey), group }
 }
 
 function photoEntry(photo: Photo, common: CommonEntry): PhotoEntry {
-  const { sha256 } = photo
-  const credited = photoDescription(photo, 'creditline').trim() !== ''
-  return { ...common, kind: 'photo', title: recordTitle(photo), sha256, credited }
+  const { sha256, rights } = photo
+  const has = (role: PhotoDescription['role']) => photoDescription(photo, role).trim() !== ''
+  return {
+    ...common,
+    kind: 'photo',
+    title: recordTitle(photo),
+    sha256,
+    credited: has('creditline'),
+    captioned: has('caption'),
+    altTexted: has('altText'),
+    withheld: rights?.releaseStatus === 'withheld',
+    expires: rights?.expires ?? '',
+    taken: photo.contentCreated,
+    name: photo.originalName,
+  }
 }
 
 export class Catalogue {
@@ -106,6 +133,12 @@ export class Catalogue {
   /** Made when it is first asked for: only an import does. */
   private byAltId: Map<string, ReleaseId> | undefined
   private orders = new Map<string, RecordId[]>()
+  readonly photos = new PhotoLists({
+    all: () => this.entries.values(),
+    get: (uri) => this.entries.get(uri),
+    isUsed: (photo) => this.isUsed(photo),
+  })
+  readonly cares = new CareLists(this)
   private readonly live = new Map<RecordKind, number>()
 
   /** Records of a kind that are not in the trash. */
@@ -141,6 +174,8 @@ export class Catalogue {
         for (const key of entry.altIds) this.byAltId.set(key, entry.uri as ReleaseId)
     }
     if (this.orders.size > 0) this.orders.clear()
+    this.photos.changed(before, entry)
+    this.cares.changed()
   }
 
   remove(uri: RecordId): void {
@@ -149,6 +184,8 @@ export class Catalogue {
     this.forget(before)
     this.entries.delete(uri)
     this.orders.clear()
+    this.photos.changed(before, undefined)
+    this.cares.changed()
   }
 
   releaseWithAltId(altId: { role: string; value: string }): ReleaseId | undefined {
@@ -172,6 +209,14 @@ export class Catalogue {
 
   releasesWith(photo: PhotoId): ReleaseId[] {
     return this.linksTo(photo).filter((from): from is ReleaseId => this.entries.get(from)?.kind === 'release')
+  }
+
+  private isUsed(photo: PhotoId): boolean {
+    for (const from of this.linked.get(photo) ?? []) {
+      const entry = this.entries.get(from)
+      if (entry?.kind === 'release' && !entry.trashed) return true
+    }
+    return false
   }
 
   releaseRow(uri: RecordId): ReleaseRow | undefined {
@@ -219,14 +264,6 @@ export class Catalogue {
       return byCollation(wanted, titleOf)
     })
     return { total: uris.length, rows: uris.slice(offset, offset + limit).flatMap((uri) => this.recordRow(uri) ?? []) }
-  }
-
-  /** Newest first. */
-  photoPage(offset: number, limit: number): { total: number; uris: PhotoId[] } {
-    const order = this.ordered('photos', () =>
-      [...this.entries.values()].filter((entry) => entry.kind === 'photo' && !entry.trashed).sort(byId),
-    )
-    return { total: order.length, uris: order.slice(offset, offset + limit) as PhotoId[] }
   }
 
   /** Ids of a kind, those in the trash left out, in order, after `cursor`. */

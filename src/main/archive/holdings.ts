@@ -77,6 +77,10 @@ export class Holdings {
   /** Found at opening, when nothing is written: the survey makes acts of them. */
   private outside: Look['outside'] = []
   private aborted = false
+  /** Files or folders have other times than the cache knows: a copied archive would be read anew at each opening. */
+  private isCacheBehind = false
+  /** Some of a copy's bytes are others: a new cache would take them for what was saved. */
+  private hasDamagedCopies = false
 
   private constructor(
     readonly store: Store,
@@ -208,7 +212,7 @@ export class Holdings {
     await this.store.surveyConflicts()
     if (!this.store.readOnly && !this.aborted) {
       await this.store.sweep(folders)
-      if (this.cache.isStale(this.catalogue.size)) await this.rewriteCache()
+      if (this.needsNewCache()) await this.rewriteCache()
     }
     return { changed: [...look.changed], folders }
   }
@@ -236,7 +240,7 @@ export class Holdings {
     await this.store.close()
     // What was found and is no act yet must be found again.
     const isKnown = this.outside.length === 0
-    if (!this.store.readOnly && isKnown && this.cache.isStale(this.catalogue.size)) await this.rewriteCache()
+    if (!this.store.readOnly && isKnown && this.needsNewCache()) await this.rewriteCache()
   }
 
   /** Names something wrong with a file. */
@@ -258,6 +262,7 @@ export class Holdings {
     for (const folder of cached.keys()) if (!folders.has(folder)) folders.set(folder, Number.NaN)
     const stale = [...folders].filter(([path, mtimeMs]) => cached.get(path) !== mtimeMs)
     if (stale.length > 0) {
+      this.isCacheBehind = true
       const look = await this.newLook()
       for (const [path] of stale) await this.refreshFolder(path, look)
       await this.forgiveDeleted(look)
@@ -368,6 +373,7 @@ export class Holdings {
       if (entry?.file?.sha256 === sha256) {
         entry.file = file
         look.restamped++
+        this.isCacheBehind = true
       } else {
         if (entry) look.outside.push({ path, place, sha256, revision: entry.revision })
         this.catalogue.set(entryOf(record, place.trashed, file))
@@ -391,8 +397,10 @@ export class Holdings {
 
   private keepOutside({ outside, untouched, restamped }: Look): void {
     // An editor changes some files; where most have new times the archive was copied, and other bytes are damage.
-    if (restamped > untouched) for (const { path } of outside) this.note(path, say('changed-in-copy', { path }))
-    else this.outside.push(...outside)
+    if (restamped > untouched) {
+      for (const { path } of outside) this.note(path, say('changed-in-copy', { path }))
+      if (outside.length > 0) this.hasDamagedCopies = true
+    } else this.outside.push(...outside)
   }
 
   /** What another program wrote becomes a revision of its own, by an act of its own. */
@@ -492,7 +500,13 @@ export class Holdings {
     await this.cache.append(entries, gone, times)
   }
 
+  private needsNewCache(): boolean {
+    const isBehind = this.isCacheBehind && !this.hasDamagedCopies && this.outside.length === 0
+    return isBehind || this.cache.isStale(this.catalogue.size)
+  }
+
   private async rewriteCache(): Promise<void> {
+    this.isCacheBehind = false
     // Folders first: whatever changes after this look is looked into at the next opening.
     const { folders } = await this.store.surveyFolders().catch(() => ({ folders: [] }))
     await this.cache.rewrite(this.catalogue.all(), new Map(folders.map(({ path, mtimeMs }) => [path, mtimeMs])))

@@ -21,6 +21,9 @@ function shared(text: string): string {
 const none: never[] = []
 const packList = <T>(list: readonly T[]): readonly T[] | 0 => (list.length === 0 ? 0 : list)
 
+/** In the order of their bits. */
+const photoMarks = ['credited', 'captioned', 'altTexted', 'withheld'] as const
+
 export function packEntry(entry: CatalogueEntry): unknown[] {
   const { file } = entry
   const packed: unknown[] = [
@@ -36,9 +39,18 @@ export function packEntry(entry: CatalogueEntry): unknown[] {
   if (entry.kind === 'release') {
     const { headline, status, language, date, place } = entry.row
     packed.push(headline, status, language, date, place)
-    packed.push(packList(entry.photos), entry.unattached, packList(entry.altIds))
-  } else if (entry.kind === 'photo') packed.push(entry.title, entry.sha256, entry.credited ? 1 : 0)
-  else packed.push(entry.title)
+    packed.push(packList(entry.photos), entry.unattached, packList(entry.altIds), entry.group)
+  } else if (entry.kind === 'photo') {
+    const marks = photoMarks.reduce((sum, mark, bit) => sum + (entry[mark] ? 1 << bit : 0), 0)
+    packed.push(
+      entry.title,
+      entry.sha256,
+      marks,
+      entry.taken,
+      entry.name === entry.title ? 0 : entry.name,
+      entry.expires,
+    )
+  } else packed.push(entry.title)
   return packed
 }
 
@@ -68,6 +80,7 @@ export function unpackEntry(packed: unknown): CatalogueEntry {
     const photos = at[13] === 0 ? none : (at[13] as PhotoId[])
     const unattached = at[14] as number
     const altIds = at[15] === 0 ? none : (at[15] as string[])
+    const group = at[16] as string
     return {
       uri,
       trashed,
@@ -81,13 +94,33 @@ export function unpackEntry(packed: unknown): CatalogueEntry {
       photos,
       unattached,
       altIds,
+      group,
     }
   }
   const title = at[8] as string
   if (kind !== 'photo') return { uri, trashed, revision, firstCreated, versionCreated, links, file, kind, title }
   const sha256 = at[9] as string
-  const credited = at[10] === 1
-  return { uri, trashed, revision, firstCreated, versionCreated, links, file, kind, title, sha256, credited }
+  const marks = at[10] as number
+  return {
+    uri,
+    trashed,
+    revision,
+    firstCreated,
+    versionCreated,
+    links,
+    file,
+    kind,
+    title,
+    sha256,
+    credited: (marks & 1) !== 0,
+    captioned: (marks & 2) !== 0,
+    altTexted: (marks & 4) !== 0,
+    withheld: (marks & 8) !== 0,
+    taken: at[11] as string,
+    // A photo without headline and caption bears its file's name.
+    name: at[12] === 0 ? title : (at[12] as string),
+    expires: shared(at[13] as string),
+  }
 }
 
 const unpackFile = (at: readonly unknown[]): FileState => ({

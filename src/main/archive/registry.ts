@@ -28,7 +28,7 @@ import { imageToRestore, isMove, madeBy, planUndo, type UndoStep } from './undo.
 import type { WriteQueue } from './write-queue.js'
 
 /** Documents of one commit, at most, where a change is a bulk change. */
-const groupSize = 200
+export const groupSize = 200
 const recordsTold = 20
 
 /** What a save is based on: the record, or what the catalogue knows of it. */
@@ -48,15 +48,21 @@ export class Registry {
   save(draft: AnyDraft, basedOn: number | null, more: Partial<ActHead> & { what: string }): Promise<AnyRecord> {
     const key = draft.uri ?? ''
     return this.queue.run(key === '' ? [] : [key], async () => {
-      assertValid(kindOf(draft), draft)
-      const current = await this.current(draft, basedOn)
-      const record = nextRevision(draft, current?.before, this.holdings.store.nowMs())
-      const place = current
-        ? this.holdings.placeOf(record.uri)
-        : { kind: kindOf(record), uri: record.uri, trashed: false }
-      await this.commit([{ place, record, was: current?.sha256 ?? null }], more.what, more)
+      const { change, record } = await this.prepare(draft, basedOn)
+      await this.commit([change], more.what, more)
       return record
     })
+  }
+
+  /** The change that saves a draft, and what it saves; in whose turn that is: `queue` is the caller's. */
+  async prepare(draft: AnyDraft, basedOn: number | null): Promise<{ change: HoldingsChange; record: AnyRecord }> {
+    assertValid(kindOf(draft), draft)
+    const current = await this.current(draft, basedOn)
+    const record = nextRevision(draft, current?.before, this.holdings.store.nowMs())
+    const place = current
+      ? this.holdings.placeOf(record.uri)
+      : { kind: kindOf(record), uri: record.uri, trashed: false }
+    return { change: { place, record, was: current?.sha256 ?? null }, record }
   }
 
   /** New records, durable together. @throws invalid */

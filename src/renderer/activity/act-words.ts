@@ -7,6 +7,7 @@ const words: Readonly<Record<string, string>> = {
   saveRelease: 'changed',
   savePhoto: 'changed',
   saveRecord: 'changed',
+  saveRecords: 'changed',
   import: 'imported',
   addPhoto: 'photoAdded',
   trash: 'trashed',

@@ -10,6 +10,7 @@ import type { SavedSearchActs } from '../find/use-saved-searches.js'
 import type { HealthView } from '../health/use-health.js'
 import type { Jobs } from '../jobs/use-jobs.js'
 import type { ArchiveSearch } from '../search/search-client.js'
+import type { AtHand } from './at-hand.js'
 import type { PlaceId, Standing } from './standing.js'
 
 export interface Desk {
@@ -21,6 +22,8 @@ export interface Desk {
   finding: Finding
   saving: SavedSearchActs
   searchBox: RefObject<HTMLInputElement | null>
+  /** What is pinned, and what was open lately. */
+  atHand: AtHand
   undoing: Undoing
   jobs: Jobs
   health: HealthView

@@ -41,9 +41,9 @@ export function shownKeys(keys: string, platform: Platform): string {
   return [...held.map((part) => macSigns[part] ?? part), parts.at(-1)].join('')
 }
 
-/** What a key is called whatever layout is in use: its letter if that is Latin, else the one at its place. */
+/** What a key is called whatever layout is in use: its letter if that is Latin, else what it is at its place, unshifted. */
 function nameOf({ key, code }: Pick<KeyboardEvent, 'key' | 'code'>): string {
-  if (/^[\x21-\x7e]$/.test(key)) return key.toUpperCase()
+  if (/^[a-z]$/i.test(key)) return key.toUpperCase()
   const at = /^(?:Key|Digit|Arrow)(.+)$/.exec(code)
   if (at?.[1]) return at[1]
   return { BracketLeft: '[', BracketRight: ']', Slash: '/', Comma: ',', Period: '.' }[code] ?? key
@@ -68,7 +68,7 @@ export function isPressed(keys: string, event: Pressed, platform: Platform): boo
 
 /** The command whose keys these are. */
 export function commandOf(event: Pressed, platform: Platform): MenuCommand | undefined {
-  if (!event.ctrlKey && !event.metaKey && !event.altKey) return undefined
+  if (!event.ctrlKey && !event.metaKey && !event.altKey && !/^F\d+$/.test(event.key)) return undefined
   for (const [command, keys] of allKeys) if (isPressed(keys, event, platform)) return command
   return undefined
 }

@@ -6,6 +6,7 @@ import {
   HeartPulse,
   History,
   Images,
+  ListTodo,
   type LucideIcon,
   MapPin,
   Trash2,
@@ -19,6 +20,7 @@ import { HealthScreen } from '../health/HealthScreen.js'
 import { ReleasesScreen } from '../library/ReleasesScreen.js'
 import { PhotosScreen } from '../photos/PhotosScreen.js'
 import { RecordsScreen } from '../records/RecordsScreen.js'
+import { TasksScreen } from '../tasks/TasksScreen.js'
 import { TrashScreen } from '../trash/TrashScreen.js'
 import type { PlaceId } from './standing.js'
 
@@ -75,6 +77,7 @@ export const places: readonly PlaceEntry[] = [
     group: 'records',
     Screen: () => <RecordsScreen kind="boilerplate" />,
   },
+  { id: 'tasks', icon: ListTodo, command: 'show-tasks', group: 'keeping', Screen: TasksScreen },
   { id: 'trash', icon: Trash2, command: 'show-trash', group: 'keeping', Screen: TrashScreen },
   { id: 'activity', icon: History, command: 'show-activity', group: 'keeping', Screen: ActivityScreen },
   { id: 'health', icon: HeartPulse, command: 'show-health', group: 'keeping', Screen: HealthScreen },

@@ -15,6 +15,7 @@ export const placeIds = [
   'people',
   'places',
   'boilerplates',
+  'tasks',
   'trash',
   'activity',
   'health',

@@ -146,7 +146,9 @@ function Sheet({ draft: initial, basedOn, readOnly, rescued, onSaved }: SheetPro
       {!readOnly && state.kind !== 'failed' && state.kind !== 'conflict' && (
         <RescueBanners
           list={rescued}
-          rescues={rescued.rescues.filter((rescue) => rescue.draft.uri === draft.uri)}
+          rescues={rescued.rescues.filter(
+            (rescue) => rescue.draft.type === draft.type && rescue.draft.uri === draft.uri,
+          )}
           useLabel={t('actions.takeUp')}
           onUse={(rescue) => void handle.takeUp(rescue).then((taken) => taken && rescued.settle(rescue))}
         />

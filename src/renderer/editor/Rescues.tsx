@@ -3,14 +3,14 @@ import { FileText } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Rescue } from '../../shared/archive-api.js'
-import { mainHeadline } from '../../shared/records.js'
+import { recordTitle } from '../../shared/record-kinds.js'
 import { formatMoment } from '../../shared/written-dates.js'
 import { useConnection } from '../archive.js'
 import { useReport } from '../errors.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
 import { useToast } from '../ui/Toast.js'
-import { draftAsText } from './draft-text.js'
+import { textOfDraft } from './unsaved-draft.js'
 
 export interface RescueList {
   rescues: readonly Rescue[]
@@ -53,21 +53,18 @@ export function RescueBanners({ list, rescues, useLabel, onUse }: RescueBannersP
   const { t, i18n } = useTranslation()
   const { desktop } = useConnection()
   const report = useReport()
-  const asFile = ({ draft }: Rescue) => {
-    const text = draftAsText(draft, (field) => t(`fields.${field}`, { ns: 'editor' }))
-    desktop.saveText(mainHeadline(draft), text).catch(report)
-  }
+  const asFile = ({ draft }: Rescue) => desktop.saveText(recordTitle(draft), textOfDraft(draft)).catch(report)
   return rescues.map((rescue) => (
     <Banner
       key={rescue.id}
       tone="warn"
-      title={t('rescue.title', { headline: mainHeadline(rescue.draft) || t('library.noHeadline') })}
+      title={t('rescue.title', { headline: recordTitle(rescue.draft) || t('library.noHeadline') })}
       actions={
         <>
           <Button size="small" onPress={() => onUse(rescue)}>
             {useLabel}
           </Button>
-          <Button size="small" icon={FileText} onPress={() => asFile(rescue)}>
+          <Button size="small" icon={FileText} onPress={() => void asFile(rescue)}>
             {t('leaving.saveText')}
           </Button>
           <Button size="small" variant="quiet" onPress={() => list.throwAway(rescue)}>

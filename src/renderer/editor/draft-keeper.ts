@@ -1,5 +1,6 @@
 /**
- * A release being edited, without a screen: what is typed is kept here and saved by itself.
+ * A record being edited, a release or one of any other kind, without a screen: what is typed is kept here and saved by
+ * itself.
  *
  * Saved after a short rest, one save at a time, at the latest when it is left or the window closes. A conflict stops
  * saving until the user says which text stands: nothing is overwritten unasked. A save that fails keeps the draft and
@@ -8,43 +9,50 @@
  * Rejected: saving every keystroke (a durable save waits for the disk), and a queue of changes (the last state is all
  * that matters, and a failed one would block the rest).
  */
-import { type ArchiveApi, ArchiveError, type DesktopApi, type Rescue, type RescueId } from '../../shared/archive-api.js'
-import type { Problem, Release, ReleaseDraft } from '../../shared/records.js'
+import { ArchiveError, type DesktopApi, type Rescue, type RescueId } from '../../shared/archive-api.js'
+import { type DraftOf, kindOf, type RecordKind, type RecordOf } from '../../shared/record-kinds.js'
+import type { Problem } from '../../shared/records.js'
 
 /** Rest after the last change before a save begins. */
 export const restMs = 800
 
-export type DraftState =
+export type DraftState<Kind extends RecordKind = 'release'> =
   | { kind: 'untouched' | 'saved' | 'unsaved' | 'saving' }
   | { kind: 'failed'; error: unknown; problems: Problem[] }
-  | { kind: 'conflict'; theirs: Release }
+  | { kind: 'conflict'; theirs: RecordOf<Kind> }
+
+/** Saves a draft that is based on this revision, null for a new record. @throws conflict and others of saving */
+export type SaveDraft<Kind extends RecordKind> = (
+  draft: DraftOf<Kind>,
+  basedOn: number | null,
+) => Promise<RecordOf<Kind>>
 
 /** Where copies of what cannot be saved are put. */
 export type Shelf = Pick<DesktopApi, 'keepRescue' | 'dropRescue'>
 
 /** A change to the draft; what is costly is left to the moment of saving. */
-export type Change = (draft: ReleaseDraft) => ReleaseDraft
+export type Change<Kind extends RecordKind = 'release'> = (draft: DraftOf<Kind>) => DraftOf<Kind>
 
 /** What the screen shows; another object whenever something in it changed. */
-export interface DraftView {
-  readonly draft: ReleaseDraft
+export interface DraftView<Kind extends RecordKind = 'release'> {
+  readonly draft: DraftOf<Kind>
   /** Grows when the draft was replaced from outside, and the body must be shown anew. */
   readonly version: number
-  readonly state: DraftState
+  readonly state: DraftState<Kind>
 }
 
-export function draftOf(release: Release): ReleaseDraft {
-  const { firstCreated: _firstCreated, versionCreated: _versionCreated, revision: _revision, ...draft } = release
-  return draft
+export function draftOf<Kind extends RecordKind = 'release'>(record: RecordOf<Kind>): DraftOf<Kind> {
+  const { firstCreated: _firstCreated, versionCreated: _versionCreated, revision: _revision, ...draft } = record
+  return draft as unknown as DraftOf<Kind>
 }
 
-export class DraftKeeper {
+export class DraftKeeper<Kind extends RecordKind = 'release'> {
   /** Told of every save; may be replaced at any time. */
-  onSaved: (release: Release) => void = () => undefined
-  #view: DraftView
+  onSaved: (record: RecordOf<Kind>) => void = () => undefined
+  #view: DraftView<Kind>
   #basedOn: number | null
   /** Computed when a save begins, or another change needs the whole draft. */
-  #later: Change | null = null
+  #later: Change<Kind> | null = null
   /** Something was changed since the last save began. */
   #dirty = false
   #running: Promise<void> | null = null
@@ -54,19 +62,19 @@ export class DraftKeeper {
   /** Something lies in that place, or may. */
   #onShelf = false
   /** The draft as it lies there. */
-  #kept: ReleaseDraft | null = null
-  readonly #archive: Pick<ArchiveApi, 'saveRelease'>
+  #kept: DraftOf<Kind> | null = null
+  readonly #saveDraft: SaveDraft<Kind>
   readonly #shelf: Shelf
   readonly #listeners = new Set<() => void>()
 
-  constructor(archive: Pick<ArchiveApi, 'saveRelease'>, shelf: Shelf, initial: ReleaseDraft, basedOn: number | null) {
-    this.#archive = archive
+  constructor(saveDraft: SaveDraft<Kind>, shelf: Shelf, initial: DraftOf<Kind>, basedOn: number | null) {
+    this.#saveDraft = saveDraft
     this.#shelf = shelf
     this.#basedOn = basedOn
     this.#view = { draft: initial, version: 0, state: { kind: 'untouched' } }
   }
 
-  readonly view = (): DraftView => this.#view
+  readonly view = (): DraftView<Kind> => this.#view
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
@@ -83,20 +91,20 @@ export class DraftKeeper {
     return this.#onShelf && this.#later === null && this.#kept === this.#view.draft
   }
 
-  readonly change = (made: Change): void => {
+  readonly change = (made: Change<Kind>): void => {
     this.#applyLater()
     this.#show({ draft: made(this.#view.draft) })
     this.#touched()
   }
 
   /** Like `change`, but computed only when a save begins; a later one takes its place. */
-  readonly changeLater = (made: Change): void => {
+  readonly changeLater = (made: Change<Kind>): void => {
     this.#later = made
     this.#touched()
   }
 
   /** Replaces the draft's text from outside the fields: they show it anew. */
-  readonly rewrite = (made: Change): void => {
+  readonly rewrite = (made: Change<Kind>): void => {
     this.change(made)
     this.#show({ version: this.#view.version + 1 })
   }
@@ -133,18 +141,20 @@ export class DraftKeeper {
   }
 
   /**
-   * Puts a text from the shelf in the draft's place and saves it; a release that was changed since is a conflict then.
+   * Puts a text from the shelf in the draft's place and saves it; a record that was changed since is a conflict then.
    * False where what is typed here cannot be saved first: nothing is changed then.
    */
   readonly takeUp = async (rescue: Rescue): Promise<boolean> => {
+    if (kindOf(rescue.draft) !== kindOf(this.#view.draft)) return false
     await this.save()
     if (!this.isSafe) return false
+    const draft = rescue.draft as DraftOf<Kind>
     this.#rescueId = rescue.id
     this.#onShelf = true
-    this.#kept = rescue.draft
+    this.#kept = draft
     this.#basedOn = rescue.basedOn
     this.#dirty = true
-    this.#show({ draft: rescue.draft, version: this.#view.version + 1, state: { kind: 'unsaved' } })
+    this.#show({ draft, version: this.#view.version + 1, state: { kind: 'unsaved' } })
     await this.save()
     return true
   }
@@ -160,8 +170,8 @@ export class DraftKeeper {
   }
 
   /** A revision that somebody else saved: shown where nothing is typed here; a save finds the conflict otherwise. */
-  readonly offer = (release: Release): void => {
-    if (this.isSafe && release.revision > (this.#basedOn ?? 0)) this.#replace(release)
+  readonly offer = (record: RecordOf<Kind>): void => {
+    if (this.isSafe && record.revision > (this.#basedOn ?? 0)) this.#replace(record)
   }
 
   async #saveOnce(): Promise<void> {
@@ -169,15 +179,15 @@ export class DraftKeeper {
     this.#dirty = false
     this.#show({ state: { kind: 'saving' } })
     try {
-      const release = await this.#archive.saveRelease(this.#view.draft, this.#basedOn)
-      this.#basedOn = release.revision
+      const saved = await this.#saveDraft(this.#view.draft, this.#basedOn)
+      this.#basedOn = saved.revision
       const { draft } = this.#view
       this.#show({
         state: { kind: this.#dirty ? 'unsaved' : 'saved' },
-        ...(draft.uri === release.uri ? {} : { draft: { ...draft, uri: release.uri } }),
+        ...(draft.uri === saved.uri ? {} : { draft: { ...draft, uri: saved.uri } }),
       })
       if (!this.#dirty) await this.#clearShelf()
-      this.onSaved(release)
+      this.onSaved(saved)
     } catch (error) {
       this.#dirty = true
       this.#show({ state: failure(error) })
@@ -208,24 +218,24 @@ export class DraftKeeper {
     if (made) this.#show({ draft: made(this.#view.draft) })
   }
 
-  #replace(release: Release): void {
+  #replace(record: RecordOf<Kind>): void {
     clearTimeout(this.#timer)
-    this.#basedOn = release.revision
+    this.#basedOn = record.revision
     this.#later = null
     this.#dirty = false
     void this.#clearShelf()
-    this.#show({ draft: draftOf(release), version: this.#view.version + 1 })
+    this.#show({ draft: draftOf<Kind>(record), version: this.#view.version + 1 })
   }
 
-  #show(changed: Partial<DraftView>): void {
+  #show(changed: Partial<DraftView<Kind>>): void {
     this.#view = { ...this.#view, ...changed }
     for (const listener of this.#listeners) listener()
   }
 }
 
-function failure(error: unknown): DraftState {
+function failure<Kind extends RecordKind>(error: unknown): DraftState<Kind> {
   const details = error instanceof ArchiveError ? error.details : {}
   if (error instanceof ArchiveError && error.code === 'conflict')
-    return { kind: 'conflict', theirs: details.current as Release }
+    return { kind: 'conflict', theirs: details.current as RecordOf<Kind> }
   return { kind: 'failed', error, problems: Array.isArray(details.problems) ? (details.problems as Problem[]) : [] }
 }

@@ -1,4 +1,5 @@
 /** What a draft says as plain texts, a field each: to lay two drafts side by side, and to save one as a file. */
+import { type AnyDraft, recordTitle } from '../../shared/record-kinds.js'
 import { bodyHtml, mainHeadline, type ReleaseDraft, releaseDescription, subHeadline } from '../../shared/records.js'
 import { bodyLines, lineText } from './body-lines.js'
 
@@ -30,10 +31,33 @@ export function saying(draft: ReleaseDraft): Record<string, string> {
   }
 }
 
-/** Read like a release, so that it can be taken in again; every further field follows under its name. */
-export function draftAsText(draft: ReleaseDraft, nameOf: (field: string) => string): string {
+/** A release reads like one, so that it can be taken in again; every further field follows under its name. */
+export function draftAsText(draft: AnyDraft, nameOf: (field: string) => string): string {
+  if (draft.type !== 'composite') return recordAsText(draft, nameOf)
   const { headline = '', subhead = '', datelineText = '', body = '', ...further } = saying(draft)
   const release = [headline, subhead, [datelineText, body].filter(Boolean).join(' ')]
   const rest = Object.entries(further).map(([field, said]) => (said.trim() === '' ? '' : `${nameOf(field)}: ${said}`))
   return `${[...release, ...rest].filter((part) => part.trim() !== '').join('\n\n')}\n`
+}
+
+function recordAsText(draft: AnyDraft, nameOf: (field: string) => string): string {
+  const { uri: _uri, type: _type, ...fields } = draft
+  const lines = Object.entries(fields).map(([field, value]) => {
+    const said = wordsOf(value)
+    return said === '' ? '' : `${nameOf(field)}: ${said}`
+  })
+  return `${[recordTitle(draft), ...lines].filter((part) => part.trim() !== '').join('\n\n')}\n`
+}
+
+/** Every text in it: entries of a list in lines, fields of an entry beside each other. */
+function wordsOf(value: unknown): string {
+  if (Array.isArray(value))
+    return value
+      .map(wordsOf)
+      .filter((part) => part !== '')
+      .join('\n')
+  if (typeof value === 'string' || typeof value === 'number') return String(value)
+  if (typeof value !== 'object' || value === null) return ''
+  const parts = Object.entries(value).flatMap(([key, part]) => (key === 'uri' ? [] : wordsOf(part)))
+  return parts.filter((part) => part !== '').join(', ')
 }

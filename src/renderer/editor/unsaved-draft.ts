@@ -1,14 +1,22 @@
 /** A draft that the archive has not taken, as the window tells of it. */
 import i18next from 'i18next'
 import { ArchiveError } from '../../shared/archive-api.js'
-import { mainHeadline } from '../../shared/records.js'
+import { type AnyDraft, type RecordKind, recordTitle } from '../../shared/record-kinds.js'
 import { say } from '../../shared/said.js'
 import type { Unsaved } from '../archive.js'
 import type { DraftKeeper } from './draft-keeper.js'
 import { draftAsText } from './draft-text.js'
 
+/** Fields of a release are named in its sheet, those of every kind in their history. */
+export const textOfDraft = (draft: AnyDraft): string =>
+  draftAsText(draft, (field) =>
+    draft.type === 'composite'
+      ? i18next.t(`fields.${field}`, { ns: 'editor' })
+      : i18next.t(`fields.${field}`, { ns: 'keeping', defaultValue: field }),
+  )
+
 /** null where nothing would be lost. */
-export function unsavedDraft(keeper: DraftKeeper): Unsaved | null {
+export function unsavedDraft<Kind extends RecordKind>(keeper: DraftKeeper<Kind>): Unsaved | null {
   if (keeper.isSafe) return null
   const { draft, state } = keeper.view()
   const error =
@@ -18,10 +26,10 @@ export function unsavedDraft(keeper: DraftKeeper): Unsaved | null {
         ? new ArchiveError('conflict', say('changed-while-writing'))
         : undefined
   return {
-    title: mainHeadline(draft),
-    ...(draft.uri ? { release: draft.uri } : {}),
+    title: recordTitle(draft),
+    ...(draft.uri ? { record: draft.uri } : {}),
     ...(error ? { error } : {}),
     kept: keeper.isKept,
-    text: draftAsText(draft, (field) => i18next.t(`fields.${field}`, { ns: 'editor' })),
+    text: textOfDraft(draft),
   }
 }

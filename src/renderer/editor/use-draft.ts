@@ -1,35 +1,39 @@
 /**
- * A release being edited, for its sheet: the keeper, saved when the sheet is left and before the window closes.
+ * A record being edited, for its sheet: the keeper, saved when the sheet is left and before the window closes.
  *
  * What could not be saved when the sheet was left (the disk is full, somebody else saved) is not thrown away: its keeper
- * is set aside, tried again before the window closes, and taken up when the same release is opened again. (A copy lies on
+ * is set aside, tried again before the window closes, and taken up when the same record is opened again. (A copy lies on
  * the rescue shelf besides, for the next start.)
  */
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import type { Release, ReleaseDraft } from '../../shared/records.js'
+import type { ArchiveApi } from '../../shared/archive-api.js'
+import { type DraftOf, kindOf, type RecordKind, type RecordOf } from '../../shared/record-kinds.js'
+import type { RecordId, Release, ReleaseDraft } from '../../shared/records.js'
 import { type Connection, type UnsavedWork, useConnection, useNotice, useUnsavedWork } from '../archive.js'
 import { toldFrom, useReport } from '../errors.js'
-import { DraftKeeper, type DraftView } from './draft-keeper.js'
+import { DraftKeeper, type DraftView, type SaveDraft } from './draft-keeper.js'
 import { unsavedDraft } from './unsaved-draft.js'
 
-export type DraftHandle = DraftView &
-  Pick<DraftKeeper, 'change' | 'changeLater' | 'rewrite' | 'save' | 'settle' | 'takeUp'>
+export type DraftHandle<Kind extends RecordKind = 'release'> = DraftView<Kind> &
+  Pick<DraftKeeper<Kind>, 'change' | 'changeLater' | 'rewrite' | 'save' | 'settle' | 'takeUp'>
 
-type Kept = Map<string, { keeper: DraftKeeper; forget: () => void }>
+/** A keeper of whichever kind, as far as it is set aside. */
+type Kept = Map<string, { keeper: object; forget: () => void }>
 
-/** Keepers set aside, by the id of their release; a new release that never got an id is under ''. */
+/** Keepers set aside, by the id of their record; a new one that never got an id is under its type. */
 const setAside = new WeakMap<Connection, Kept>()
+const keyOf = ({ uri, type }: DraftOf<RecordKind>): string => uri ?? type
 
-const workOf = (keeper: DraftKeeper): UnsavedWork => ({
+const workOf = <Kind extends RecordKind>(keeper: DraftKeeper<Kind>): UnsavedWork => ({
   save: () => keeper.save(),
   keep: () => keeper.keep(),
   unsaved: () => unsavedDraft(keeper),
 })
 
-function putAside(connection: Connection, keeper: DraftKeeper): () => void {
+function putAside<Kind extends RecordKind>(connection: Connection, keeper: DraftKeeper<Kind>): () => void {
   const kept: Kept = setAside.get(connection) ?? new Map()
   setAside.set(connection, kept)
-  const key = keeper.view().draft.uri ?? ''
+  const key = keyOf(keeper.view().draft)
   const work = workOf(keeper)
   const forget = () => {
     if (kept.get(key)?.keeper === keeper) kept.delete(key)
@@ -43,20 +47,39 @@ function putAside(connection: Connection, keeper: DraftKeeper): () => void {
   return forget
 }
 
-function takeUp(connection: Connection, draft: ReleaseDraft): DraftKeeper | undefined {
-  const keeper = setAside.get(connection)?.get(draft.uri ?? '')?.keeper
+function takeUp<Kind extends RecordKind>(connection: Connection, draft: DraftOf<Kind>): DraftKeeper<Kind> | undefined {
+  // An id, and a type, belong to one kind.
+  const keeper = setAside.get(connection)?.get(keyOf(draft))?.keeper as DraftKeeper<Kind> | undefined
   return keeper?.isSafe ? undefined : keeper
 }
 
-export function useDraft(
+/** The operation that saves a kind; a photo is never new, since its file comes first. */
+function savingOf<Kind extends RecordKind>(archive: ArchiveApi): SaveDraft<Kind> {
+  const save = (draft: DraftOf<RecordKind>, basedOn: number | null): Promise<RecordOf<RecordKind>> => {
+    if (draft.type === 'composite') return archive.saveRelease(draft, basedOn)
+    return archive.saveRecord(draft, basedOn, '')
+  }
+  return save as unknown as SaveDraft<Kind>
+}
+
+export const useDraft = (
   initial: ReleaseDraft,
   basedOn: number | null,
   onSaved: (release: Release) => void,
-): DraftHandle {
+): DraftHandle => useRecordDraft('release', initial, basedOn, onSaved)
+
+export function useRecordDraft<Kind extends RecordKind>(
+  kind: Kind,
+  initial: DraftOf<Kind>,
+  basedOn: number | null,
+  onSaved: (record: RecordOf<Kind>) => void,
+): DraftHandle<Kind> {
   const connection = useConnection()
   const { archive, desktop } = connection
   const report = useReport()
-  const [keeper] = useState(() => takeUp(connection, initial) ?? new DraftKeeper(archive, desktop, initial, basedOn))
+  const [keeper] = useState(
+    () => takeUp<Kind>(connection, initial) ?? new DraftKeeper<Kind>(savingOf(archive), desktop, initial, basedOn),
+  )
   const [work] = useState(() => workOf(keeper))
   const view = useSyncExternalStore(keeper.subscribe, keeper.view)
   useEffect(() => {
@@ -64,10 +87,7 @@ export function useDraft(
   })
   useUnsavedWork(work)
   useEffect(() => {
-    setAside
-      .get(connection)
-      ?.get(keeper.view().draft.uri ?? '')
-      ?.forget()
+    setAside.get(connection)?.get(keyOf(keeper.view().draft))?.forget()
     return () => {
       if (keeper.isSafe) return
       // At once: the window may be closed while this last save is on its way.
@@ -79,9 +99,16 @@ export function useDraft(
       })
     }
   }, [keeper, connection, report])
-  useNotice('changed', ({ releases }) => {
+  useNotice('changed', ({ releases, photos, others }) => {
     const { uri } = keeper.view().draft
-    if (uri && releases.includes(uri)) void archive.getRelease(uri).then(keeper.offer, () => undefined)
+    const changed: readonly RecordId[] = kind === 'release' ? releases : kind === 'photo' ? photos : others
+    if (uri === undefined || !changed.includes(uri)) return
+    void archive.getRecord(uri).then(
+      (record) => {
+        if (kindOf(record) === kind) keeper.offer(record as RecordOf<Kind>)
+      },
+      () => undefined,
+    )
   })
   return { ...view, ...keeper }
 }

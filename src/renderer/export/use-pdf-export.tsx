@@ -43,7 +43,7 @@ export function usePdfExport(onShowPhotos: () => void): { exportPdf: (uri: Relea
     toast.show({ text: t('library.pdfSaved'), action: { label: t('library.showInFolder'), onAction } })
   }
   const begin = async (uri: ReleaseId) => {
-    const unsaved = (await saveAll(connection)).find(({ release }) => release === uri)
+    const unsaved = (await saveAll(connection)).find(({ record }) => record === uri)
     if (unsaved) throw unsaved.error ?? new ArchiveError('disk-error', say('still-saving'))
     const count = await uncredited(uri)
     if (count > 0) setAsked({ uri, count })

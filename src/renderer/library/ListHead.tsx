@@ -11,6 +11,7 @@ import type { SavedSearchActs } from '../find/use-saved-searches.js'
 import { formatNumber } from '../format.js'
 import { IconButton } from '../ui/Button.js'
 import { SelectField } from '../ui/Field.js'
+import { Timeline } from './Timeline.js'
 
 export interface ListHeadProps {
   title: string
@@ -40,6 +41,7 @@ export function ListHead({ title, total, onBack, question, current, saving, onAs
       </h2>
       <span className="list-count">{total === undefined ? '' : formatNumber(total, i18n.language)}</span>
       <span className="list-tools">
+        <Timeline question={question} onAsk={onAsk} />
         {asked ? (
           <Order
             names="search.sorts"

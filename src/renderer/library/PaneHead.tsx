@@ -2,6 +2,7 @@
 import { ArrowLeft, FileDown, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PinButton } from '../desk/PinnedList.js'
 import { Button, IconButton } from '../ui/Button.js'
 
 export interface PaneHeadProps {
@@ -21,6 +22,7 @@ export function PaneHead({ onBack, history, onExport, onTrash }: PaneHeadProps) 
         </Button>
       </span>
       <span className="pane-head-tools">
+        <PinButton />
         {history}
         {onExport && <IconButton icon={FileDown} label={t('library.exportPdf')} keys="Ctrl+P" onPress={onExport} />}
         {onTrash && <IconButton icon={Trash2} label={t('library.toTrash')} onPress={onTrash} />}

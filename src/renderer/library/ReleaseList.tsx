@@ -4,7 +4,7 @@ import '../find/find.css'
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReleaseListQuery } from '../../shared/archive-api.js'
-import type { PhotoId, ReleaseId } from '../../shared/records.js'
+import type { PhotoId, RecordId, ReleaseId } from '../../shared/records.js'
 import { AnswerNotes, Indexing } from '../find/AnswerNotes.js'
 import { FacetChips } from '../find/FacetChips.js'
 import { FacetPanel } from '../find/FacetPanel.js'
@@ -19,9 +19,11 @@ import { useSuggestions } from '../find/use-suggestions.js'
 import { focusSoon } from '../focus.js'
 import type { ArchiveSearch } from '../search/search-client.js'
 import { VirtualList } from '../ui/VirtualList.js'
+import { BulkBar } from './BulkBar.js'
 import { ListHead } from './ListHead.js'
 import { NothingThere } from './NothingThere.js'
 import { EntryPlaceholder, heightOf, ReleaseEntry } from './ReleaseEntry.js'
+import { useTicked } from './use-ticked.js'
 
 export interface ReleaseListProps {
   search: ArchiveSearch | null
@@ -34,7 +36,7 @@ export interface ReleaseListProps {
   /** The photo that is open in the release's place. */
   photo: PhotoId | null
   onOpenPhoto: (uri: PhotoId, opened: boolean) => void
-  onDelete: (uri: ReleaseId) => void
+  onDelete: (uris: readonly RecordId[]) => void
   onNew: () => void
   onTakeIn: () => void
   readOnly: boolean
@@ -57,6 +59,7 @@ export function ReleaseList(props: ReleaseListProps) {
   const counts = useFacetCounts(search, question, isNarrowing)
   const suggesting = useSuggestions(search, finding)
 
+  const ticked = useTicked(list, answer.key)
   const { total } = list
   const found = isAsked(answer.question)
   const lastIndex = useRef(-1)
@@ -71,9 +74,24 @@ export function ReleaseList(props: ReleaseListProps) {
   const remove = (at: number) => {
     const entry = list.row(at)
     if (!entry || props.readOnly) return
+    if (ticked.uris.size > 0) return props.onDelete([...ticked.uris])
     const neighbour = list.row(at + 1) ?? list.row(at - 1)
-    props.onDelete(entry.row.uri)
+    props.onDelete([entry.row.uri])
     if (neighbour) onSelect(neighbour.row.uri, false)
+  }
+  const isAnyTicked = ticked.uris.size > 0
+  const ticks = {
+    // While nothing is ticked, what is open is what is selected.
+    has: (at: number) => (isAnyTicked ? ticked.uris.has((list.row(at)?.row.uri ?? '') as RecordId) : at === index),
+    onToggle: (at: number) => {
+      const row = list.row(at)?.row
+      // What is open is the first of several.
+      if (!isAnyTicked && selected && index !== at) ticked.toggle(selected)
+      if (row) ticked.toggle(row.uri)
+    },
+    onAll: ticked.all,
+    onRange: ticked.range,
+    onNone: ticked.clear,
   }
   const focusBox = useCallback(() => searchBox.current?.focus(), [searchBox])
   const closePanel = useCallback(() => {
@@ -125,12 +143,16 @@ export function ReleaseList(props: ReleaseListProps) {
         measuredBy={list.version()}
         selected={index}
         startFrom={lastIndex.current}
-        onSelect={(at, byPointer) => choose(at, byPointer)}
+        onSelect={(at, byPointer) => {
+          if (byPointer) ticked.clear()
+          choose(at, byPointer)
+        }}
         onOpen={(at) => {
           choose(at, true)
           focusSoon(detailFields)
         }}
         onDelete={remove}
+        {...(props.readOnly ? {} : { ticks })}
         // What is on its way takes the place of this answer: asking for more of it would only hold that up.
         onRange={(first, last) => {
           if (!awaited.current) list.need(first, last)
@@ -143,7 +165,20 @@ export function ReleaseList(props: ReleaseListProps) {
         }}
       />
     ),
-    [answer, list.version(), total, found, index, title, onSelect, props.onDelete, props.readOnly, finding],
+    [
+      answer,
+      list.version(),
+      total,
+      found,
+      index,
+      selected,
+      ticked,
+      title,
+      onSelect,
+      props.onDelete,
+      props.readOnly,
+      finding,
+    ],
   )
 
   return (
@@ -180,6 +215,15 @@ export function ReleaseList(props: ReleaseListProps) {
           order={order}
           onOrder={setOrder}
         />
+        {isAnyTicked && (
+          <BulkBar
+            ticked={ticked}
+            onTrash={(uris) => {
+              props.onDelete(uris)
+              ticked.clear()
+            }}
+          />
+        )}
         <Indexing search={search} />
         <AnswerNotes
           answer={answer}

@@ -79,7 +79,7 @@ export function ReleasesScreen() {
   })
   const trash = async (uris: readonly RecordId[]) => {
     try {
-      const unsaved = (await saveAll(connection)).find(({ release }) => release && uris.includes(release))
+      const unsaved = (await saveAll(connection)).find(({ record }) => record && uris.includes(record))
       if (unsaved?.error) throw unsaved.error
       await archive.trashRecords([...uris])
     } catch (error) {
@@ -103,7 +103,7 @@ export function ReleasesScreen() {
         onSelect={select}
         photo={photo}
         onOpenPhoto={showPhoto}
-        onDelete={(deleted) => void trash([deleted])}
+        onDelete={(deleted) => void trash(deleted)}
         onNew={desk.newRelease}
         onTakeIn={() => desk.takeIn()}
         readOnly={readOnly}

@@ -66,6 +66,22 @@ export class PagedList<T> {
     this.fetchWanted()
   }
 
+  /** The keys of a stretch of rows, those that were never in sight too; fewer where the list is shorter. */
+  async keysBetween(first: number, last: number): Promise<string[]> {
+    const { pageSize, load, keyOf } = this.options
+    const keys: string[] = []
+    for (let page = Math.floor(first / pageSize); page * pageSize <= last; page++) {
+      const known = this.pages.get(page)
+      const rows = known?.generation === this.generation ? known.rows : (await load(page * pageSize, pageSize)).rows
+      for (const [at, row] of rows.entries()) {
+        const index = page * pageSize + at
+        if (index >= first && index <= last) keys.push(keyOf(row))
+      }
+      if (rows.length < pageSize) break
+    }
+    return keys
+  }
+
   /** Everything may have changed: what is in sight is asked for again, the rest when it comes into sight. */
   refresh(): void {
     this.generation++

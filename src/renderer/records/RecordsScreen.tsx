@@ -7,6 +7,7 @@ import type { AnyRecord, RecordKind } from '../../shared/record-kinds.js'
 import type { RecordId } from '../../shared/records.js'
 import { useArchive, useNotice } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
+import { PinButton } from '../desk/PinnedList.js'
 import { useReport } from '../errors.js'
 import { focusSoon } from '../focus.js'
 import { formatNumber } from '../format.js'
@@ -88,6 +89,7 @@ export function RecordsScreen({ kind }: { kind: RecordKind }) {
               {tMain('common.back')}
             </Button>
           </span>
+          <PinButton />
           {record && <HistoryButton uri={record} readOnly={desk.readOnly} undoing={desk.undoing} />}
         </div>
         {record ? (

@@ -1,7 +1,13 @@
 /** Settings: the interface's language and colours, at once; and what the letterhead says, for everyone's releases. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type ArchiveSummary, interfaceLanguages, type Preferences, themes } from '../../shared/archive-api.js'
+import {
+  type ArchiveSummary,
+  contrasts,
+  interfaceLanguages,
+  type Preferences,
+  themes,
+} from '../../shared/archive-api.js'
 import { useArchive, useDesktop } from '../archive.js'
 import { useReport } from '../errors.js'
 import { languageNames } from '../start/StartScreen.js'
@@ -59,6 +65,12 @@ export function SettingsDialog({ preferences, archive, version, onClose, onSaved
           choices={themes.map((id) => ({ id, label: t(`settings.themes.${id}`) }))}
           value={preferences.theme}
           onChange={(theme) => void desktop.setPreferences({ theme }).catch(report)}
+        />
+        <SelectField
+          label={t('settings.contrast')}
+          choices={contrasts.map((id) => ({ id, label: t(`settings.contrasts.${id}`) }))}
+          value={preferences.contrast}
+          onChange={(contrast) => void desktop.setPreferences({ contrast }).catch(report)}
         />
       </div>
       <FieldGroup title={t('settings.letterhead')}>

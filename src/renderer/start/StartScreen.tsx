@@ -18,6 +18,7 @@ import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
 import { SelectField } from '../ui/Field.js'
+import { Progress } from '../ui/Progress.js'
 import { useRestoring } from './restore-archive.js'
 import { WordMark } from './WordMark.js'
 
@@ -104,6 +105,7 @@ export function StartScreen({ state }: { state: DesktopState }) {
             </button>
           ))}
         </div>
+        {busy && !taking && !restoring.job && <Progress label={t('start.openingAny')} done={0} total={0} />}
         {restoring.job && (
           <div className="start-restoring">
             <JobProgress job={restoring.job} />

@@ -2,22 +2,7 @@
  * The trash: whatever was taken out of the archive, of every kind, last changed first. Several can be ticked and come
  * back at once; what is open beside the list is only read. Nothing is erased here, or by itself.
  */
-import {
-  ArchiveRestore,
-  ArrowLeft,
-  BookText,
-  CalendarDays,
-  Check,
-  FileText,
-  Image,
-  ListChecks,
-  type LucideIcon,
-  MapPin,
-  MousePointerClick,
-  Search,
-  Trash2,
-  User,
-} from 'lucide-react'
+import { ArchiveRestore, ArrowLeft, Check, MousePointerClick, Trash2 } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RecordRow } from '../../shared/archive-api.js'
@@ -29,6 +14,7 @@ import { useReport } from '../errors.js'
 import { focusSoon } from '../focus.js'
 import { formatNumber } from '../format.js'
 import { RecordSheet } from '../history/RecordSheet.js'
+import { kindIcons } from '../library/kind-icons.js'
 import { PagedList } from '../library/paged-list.js'
 import { usePagedList } from '../library/use-paged-list.js'
 import { Button } from '../ui/Button.js'
@@ -38,16 +24,6 @@ import { VirtualList } from '../ui/VirtualList.js'
 import { moment } from '../when.js'
 import './trash.css'
 
-const kindIcons: Record<RecordKind, LucideIcon> = {
-  release: FileText,
-  photo: Image,
-  event: CalendarDays,
-  contact: User,
-  place: MapPin,
-  boilerplate: BookText,
-  list: ListChecks,
-  search: Search,
-}
 const rowHeight = 60
 const pageLength = 200
 /** As many as one call takes. */

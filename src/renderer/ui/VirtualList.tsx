@@ -30,8 +30,19 @@ export interface VirtualListProps {
   render: (index: number, isSelected: boolean) => ReactNode
   /** Stays the same while a row keeps its meaning, so that focus and images survive a reload. */
   keyOf: (index: number) => string | number
-  /** Where several rows may be ticked: Space ticks, Ctrl or Cmd+A asks for all. Selected is then what is ticked. */
-  ticks?: { has: (index: number) => boolean; onToggle: (index: number) => void; onAll: () => void }
+  /**
+   * Where several rows may be ticked: Space or a click with Ctrl or Cmd ticks one, Shift a stretch, Ctrl or Cmd+A asks for
+   * all. What is ticked is then selected.
+   */
+  ticks?: {
+    has: (index: number) => boolean
+    onToggle: (index: number) => void
+    onAll: () => void
+    /** Ticks all from the one to the other. */
+    onRange?: (from: number, to: number) => void
+    /** Escape. */
+    onNone?: () => void
+  }
   /** Changes where the list starts over, as for another query: it then scrolls to the top. */
   resetKey: string
 }
@@ -61,12 +72,18 @@ export function VirtualList(props: VirtualListProps) {
   if (selected >= 0 && selected < count && !drawn.includes(selected))
     drawn.splice(selected < first ? 0 : drawn.length, 0, selected)
 
-  const move = (to: number) => {
+  const from = selected >= 0 ? selected : (props.startFrom ?? -1)
+  /** Where a stretch began. */
+  const anchor = useRef(-1)
+  const move = (to: number, stretches = false) => {
     const index = Math.max(0, Math.min(count - 1, to))
+    if (stretches && ticks?.onRange) {
+      if (anchor.current < 0) anchor.current = Math.max(0, from)
+      ticks.onRange(anchor.current, index)
+    } else anchor.current = -1
     onSelect(index, false)
     show(index)
   }
-  const from = selected >= 0 ? selected : (props.startFrom ?? -1)
   const rowsOnScreen = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / places.size(0)) - 1)
   const onKeyDown = (event: KeyboardEvent) => {
     if (count === 0) return
@@ -82,22 +99,26 @@ export function VirtualList(props: VirtualListProps) {
         if (selected >= 0) ticks.onToggle(selected)
         break
       case 'ArrowDown':
-        move(from + 1)
+        move(from + 1, event.shiftKey)
         break
       case 'ArrowUp':
-        move(from - 1)
+        move(from - 1, event.shiftKey)
         break
       case 'PageDown':
-        move(from + rowsOnScreen())
+        move(from + rowsOnScreen(), event.shiftKey)
         break
       case 'PageUp':
-        move(from - rowsOnScreen())
+        move(from - rowsOnScreen(), event.shiftKey)
         break
       case 'Home':
-        move(0)
+        move(0, event.shiftKey)
         break
       case 'End':
-        move(count - 1)
+        move(count - 1, event.shiftKey)
+        break
+      case 'Escape':
+        if (!ticks?.onNone) return
+        ticks.onNone()
         break
       case 'Enter':
         if (selected >= 0) onOpen?.(selected)
@@ -134,11 +155,14 @@ export function VirtualList(props: VirtualListProps) {
             tabIndex={-1}
             aria-selected={ticks ? ticks.has(index) : index === selected}
             data-active={index === selected || undefined}
+            data-ticked={ticks?.has(index) || undefined}
             aria-setsize={count}
             aria-posinset={index + 1}
             style={{ height: places.size(index), transform: `translateY(${places.start(index)}px)` }}
-            onClick={() => {
-              onSelect(index, true)
+            onClick={(event) => {
+              if (ticks && (event.ctrlKey || event.metaKey)) ticks.onToggle(index)
+              else if (ticks?.onRange && event.shiftKey) ticks.onRange(Math.max(0, from), index)
+              else onSelect(index, true)
               scroller.current?.focus({ preventScroll: true })
             }}
             onDoubleClick={() => onOpen?.(index)}

@@ -237,11 +237,6 @@ export const archiveSentences = {
     ru: 'С тех пор это меняли ещё раз, поэтому оставлено как есть. Сначала отмените более позднее изменение.',
     kk: 'Содан бері тағы өзгертілген, сондықтан сол күйінде қалды. Алдымен кейінгі өзгерісті болдырмаңыз.',
   },
-  'sample-photo-unplaced': {
-    en: 'The sample release {file} has no place for {name}.',
-    ru: 'В учебном релизе {file} нет места для {name}.',
-    kk: 'Үлгі релизде {file} мына суретке орын жоқ: {name}.',
-  },
   'kind-release': { en: 'release', ru: 'релиз', kk: 'релиз' },
   'kind-photo': { en: 'photo', ru: 'фотография', kk: 'фотосурет' },
   'kind-event': { en: 'event', ru: 'событие', kk: 'оқиға' },

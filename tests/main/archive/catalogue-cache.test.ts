@@ -1,5 +1,5 @@
 /** The catalogue's cache may be lost, cut, rotten, old or another archive's: the lists are those of the documents. */
-import { cp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { cp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
@@ -8,6 +8,11 @@ import { draftsNamed, newArchive, openArchive, releaseNamed, reopened, retitled 
 import { Random } from '../../support/random.js'
 import { samplePhoto, tempFolder } from '../../support/temp-folder.js'
 import { quickDisk, watchedDisk } from '../../support/watched-disk.js'
+
+const documentOf = async (folder: string, uri: RecordId) => {
+  const names = await readdir(join(folder, 'releases'), { recursive: true })
+  return join(folder, 'releases', names.find((name) => name.includes(uri.slice('urn:uuid:'.length))) ?? '')
+}
 
 const cacheOf = (folder: string) => join(folder, '.cache', 'catalogue.ndjson')
 
@@ -213,6 +218,47 @@ describe('opening', () => {
     await again.getRecord(uris[7] as RecordId)
     expect(read).toHaveLength(1)
     expect((await stat(cacheOf(archive.folder))).size).toBeGreaterThan(2_000 * 100)
+  })
+
+  test.each(['looked through', 'closed at once'])(
+    'a copied archive reads every document once, and none at the next opening (%s)',
+    async (how) => {
+      const archive = await newArchive()
+      for (let at = 0; at < 20; at++) await archive.saveRelease(releaseNamed(`No ${at}`), null)
+      await archive.close()
+      const copy = join(await tempFolder(), 'copy')
+      await cp(archive.folder, copy, { recursive: true })
+      const read = new Set<string>()
+      const disk = watchedDisk(({ kind, path }) => {
+        if (kind === 'read' && /releases.*\.json$/.test(path)) read.add(path)
+      })
+      const first = await openArchive(copy, { disk })
+      expect(read.size).toBe(20)
+      if (how === 'looked through') await first.survey()
+      await first.close()
+      read.clear()
+      const second = await openArchive(copy, { disk })
+      expect(read.size).toBe(0)
+      await second.close()
+      await expectEqual(copy)
+    },
+  )
+
+  test('a copy with a damaged document tells of it at every opening', async () => {
+    const archive = await newArchive()
+    for (let at = 0; at < 5; at++) await archive.saveRelease(releaseNamed(`No ${at}`), null)
+    const last = await archive.saveRelease(releaseNamed('Exact words'), null)
+    await archive.close()
+    const copy = join(await tempFolder(), 'copy')
+    await cp(archive.folder, copy, { recursive: true })
+    const path = await documentOf(copy, last.uri)
+    await writeFile(path, (await readFile(path, 'utf8')).replace('Exact words', 'Other words'))
+    for (let opening = 0; opening < 3; opening++) {
+      const opened = await openArchive(copy)
+      const { damaged } = await opened.describeArchive()
+      await opened.close()
+      expect(damaged.map(({ file }) => join(copy, file))).toEqual([path])
+    }
   })
 
   test('after one release changed outside reads that month’s changed files only', async () => {

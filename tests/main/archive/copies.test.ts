@@ -7,13 +7,13 @@ import { Archive } from '../../../src/main/archive/archive.js'
 import { BackupDesk } from '../../../src/main/archive/backup-desk.js'
 import { readLastCheck } from '../../../src/main/archive/copies/health-file.js'
 import { Jobs } from '../../../src/main/archive/jobs.js'
-import { createSample } from '../../../src/main/archive/sample.js'
 import { verdictOf } from '../../../src/renderer/health/verdict.js'
 import { ArchiveError, type JobId, type JobNotice } from '../../../src/shared/archive-api.js'
 import { mainHeadline, type Photo, type Release, type ReleaseId, uuidOf } from '../../../src/shared/records.js'
 import { checkBagIndependently, filesOf, hashesOf } from '../../support/backup-setting.js'
 import { endOfJob } from '../../support/jobs.js'
-import { sampleSources, tempFolder } from '../../support/temp-folder.js'
+import { sampleArchive } from '../../support/sample-archive.js'
+import { tempFolder } from '../../support/temp-folder.js'
 
 interface Office {
   archive: Archive
@@ -27,10 +27,7 @@ async function office(): Promise<Office> {
   const folder = await tempFolder()
   const place = join(folder, 'backups')
   await mkdir(place)
-  const made = await createSample(join(folder, 'Sample'), sampleSources)
-  await made.close()
-  const archive = await Archive.open(join(folder, 'Sample'))
-  onTestFinished(() => archive.close())
+  const archive = await sampleArchive(folder)
   return { archive, place, ...(await recordsOf(archive)) }
 }
 

@@ -3,13 +3,13 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Archive } from '../../../src/main/archive/archive.js'
-import { createSample } from '../../../src/main/archive/sample.js'
 import type { ImportOptions, JobId, TableMapping } from '../../../src/shared/archive-api.js'
 import { type AnyDraft, type AnyRecord, recordKinds } from '../../../src/shared/record-kinds.js'
 import { mainHeadline, type Photo, type RecordId, type Release, uuidOf } from '../../../src/shared/records.js'
 import { filesOf, hashesOf } from '../../support/backup-setting.js'
 import { endOfJob } from '../../support/jobs.js'
-import { samplePhoto, sampleSources, tempFolder } from '../../support/temp-folder.js'
+import { sampleArchive } from '../../support/sample-archive.js'
+import { samplePhoto, tempFolder } from '../../support/temp-folder.js'
 
 const house = { name: 'Test press service', contact: ['press@example.org'] }
 const dryRun: ImportOptions = { duplicates: 'skip', dryRun: true }
@@ -42,8 +42,7 @@ const contact: AnyDraft = {
 
 /** The sample with an event, a person, a list and a history. */
 async function fullArchive(): Promise<Archive> {
-  const archive = await createSample(join(await tempFolder(), 'Sample'), sampleSources)
-  onTestFinished(() => archive.close())
+  const archive = await sampleArchive()
   await archive.saveRecord(event, null, '')
   const person = await archive.saveRecord(contact, null, '')
   const [first, second] = await releasesIn(archive)
@@ -276,7 +275,7 @@ describe('an export', () => {
     expect(await recordsIn(other)).toEqual(records)
     expect(await recordsIn(other, true)).toEqual(trash)
     const history = await historyIn(archive)
-    expect(history.some(([, revisions]) => revisions.length === 3)).toBe(true)
+    expect(history.some(([, revisions]) => revisions.length > 2)).toBe(true)
     expect(await historyIn(other)).toEqual(history)
     for (const record of records.values())
       if (record.type === 'picture')
@@ -324,7 +323,7 @@ describe('an export', () => {
   test('goes on from an earlier revision that a crash left, and leaves one that was changed here', async () => {
     const archive = await fullArchive()
     const folder = await exported(archive, true)
-    const corrected = (await releasesIn(archive)).find(({ revision }) => revision === 3)
+    const corrected = (await releasesIn(archive)).find(({ status }) => status === 'corrected')
     if (!corrected) throw new Error('one release was corrected')
     const revisions = await archive.listRevisions(corrected.uri)
     const firstImage = await archive.getRevision(corrected.uri, revisions.at(-1)?.sha256 ?? '')
@@ -339,7 +338,7 @@ describe('an export', () => {
     expect(await behind.getRecord(corrected.uri)).toEqual(firstImage)
     await reportOf(behind, () => behind.startImport([folder]))
     expect(await behind.getRecord(corrected.uri)).toEqual(corrected)
-    expect(await behind.listRevisions(corrected.uri)).toHaveLength(3)
+    expect(await behind.listRevisions(corrected.uri)).toHaveLength(revisions.length)
 
     const changed = await newArchive()
     await reportOf(changed, () => changed.startImport([cut]))

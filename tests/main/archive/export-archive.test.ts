@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { appendFile, copyFile, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
 import { type Disk, realDisk } from '../../../src/main/archive/disk.js'
 import {
@@ -15,9 +15,9 @@ import {
 } from '../../../src/main/archive/export-archive.js'
 import type { JobProgress } from '../../../src/main/archive/jobs.js'
 import { safeFileName, shownName } from '../../../src/main/archive/safe-name.js'
-import { createSample } from '../../../src/main/archive/sample.js'
 import type { Photo, PhotoId, Release, ReleaseId } from '../../../src/shared/records.js'
-import { sampleSources, tempFolder } from '../../support/temp-folder.js'
+import { sampleArchive } from '../../support/sample-archive.js'
+import { tempFolder } from '../../support/temp-folder.js'
 
 const quiet = (): JobProgress => ({ signal: new AbortController().signal, at: () => undefined })
 const byId = <T extends { uri: string }>(records: T[]): T[] => records.sort((a, b) => (a.uri < b.uri ? -1 : 1))
@@ -34,9 +34,7 @@ interface Sample {
 
 /** The sample archive on a real disk, as the source of an export. */
 async function sample(): Promise<Sample> {
-  const archive = await createSample(join(await tempFolder(), 'Sample'), sampleSources)
-  onTestFinished(() => archive.close())
-  return sourceOf(archive)
+  return sourceOf(await sampleArchive())
 }
 
 async function sourceOf(archive: Archive): Promise<Sample> {
@@ -44,7 +42,7 @@ async function sourceOf(archive: Archive): Promise<Sample> {
   const { rows } = await archive.listReleases({ ...page, order: 'date-newest', trashed: false })
   const releases = byId(await Promise.all(rows.map((row) => archive.getRelease(row.uri))))
   const photos = byId((await archive.listPhotos(page)).rows.map((row) => row.photo))
-  const earlier = releases.map((release) => ({ ...release, revision: 1, status: 'draft' as const }))
+  const earlier = releases.map((release) => ({ ...release, revision: 1, edNote: 'Before.' }))
   const source: ExportSource = {
     house: (await archive.describeArchive()).house,
     counts: { releases: releases.length, photos: photos.length },

@@ -1,0 +1,209 @@
+/** The one box: finds releases, photos, events, people, places and commands, and goes there. `>` finds commands only. */
+import { Command, CornerDownLeft, Search } from 'lucide-react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import { ArchiveError } from '../../shared/archive-api.js'
+import { useArchive } from '../archive.js'
+import { useReport } from '../errors.js'
+import { kindIcons } from '../library/kind-icons.js'
+import { MarkedText } from '../library/ReleaseEntry.js'
+import { Keys } from '../ui/Badge.js'
+import { useRows } from './at-hand.js'
+import { runCommand, useOfferedCommands } from './commands.js'
+import { useDesk } from './desk.js'
+import { menuGroups, shownKeys } from './keys.js'
+import { commandsFor, entryOfName, entryOfRow, groupOrder, type PaletteEntry } from './palette-entries.js'
+import './palette.css'
+
+/** Of each group: the box is for going somewhere, the list of releases for looking through. */
+const mostOfGroup = 6
+const mostRecent = 8
+const askAgainMs = 40
+
+export function Palette({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState('')
+  const [active, setActive] = useState(0)
+  const id = useId()
+  const list = useRef<HTMLDivElement>(null)
+  const desk = useDesk()
+  const entries = useEntries(typed)
+  const chosen = Math.min(active, entries.length - 1)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another active one comes into sight
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
+  const choose = (entry: PaletteEntry | undefined) => {
+    if (!entry) return
+    onClose()
+    // The dialog gives the focus back first: what opens may want it.
+    setTimeout(() => {
+      if (entry.group === 'command') runCommand(entry.command)
+      else desk.open(entry.uri, entry.kind)
+    })
+  }
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    const last = entries.length - 1
+    if (event.key === 'ArrowDown') setActive(chosen >= last ? 0 : chosen + 1)
+    else if (event.key === 'ArrowUp') setActive(chosen <= 0 ? last : chosen - 1)
+    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) choose(entries[chosen])
+    else return
+    event.preventDefault()
+  }
+  let group: PaletteEntry['group'] | undefined
+  return (
+    <ModalOverlay className="scrim palette-scrim" isOpen isDismissable onOpenChange={(open) => open || onClose()}>
+      <Modal className="modal palette">
+        <Dialog className="dialog" aria-label={t('palette.label')}>
+          <div className="palette-box">
+            <Search className="icon" aria-hidden />
+            <input
+              autoFocus
+              type="text"
+              role="combobox"
+              aria-expanded={entries.length > 0}
+              aria-controls={id}
+              aria-autocomplete="list"
+              aria-label={t('palette.label')}
+              aria-activedescendant={entries[chosen] ? `${id}-${chosen}` : undefined}
+              className="palette-input"
+              placeholder={t('palette.placeholder')}
+              spellCheck={false}
+              value={typed}
+              onChange={(event) => {
+                setTyped(event.target.value)
+                setActive(0)
+              }}
+              onKeyDown={onKeyDown}
+            />
+          </div>
+          <div ref={list} id={id} role="listbox" aria-label={t('palette.found')} className="palette-list">
+            {entries.map((entry, at) => {
+              const isFirst = entry.group !== group
+              group = entry.group
+              return (
+                <div key={entry.id} role="presentation">
+                  {isFirst && (
+                    <div className="palette-group" role="presentation">
+                      {t(`palette.groups.${entry.group}`)}
+                    </div>
+                  )}
+                  <Row entry={entry} id={`${id}-${at}`} isActive={at === chosen} onChoose={() => choose(entry)} />
+                </div>
+              )
+            })}
+          </div>
+          {entries.length === 0 && <p className="palette-nothing">{t('palette.nothing')}</p>}
+          <p className="visually-hidden" role="status">
+            {t('palette.count', { count: entries.length })}
+          </p>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+interface RowProps {
+  entry: PaletteEntry
+  id: string
+  isActive: boolean
+  onChoose: () => void
+}
+
+function Row({ entry, id, isActive, onChoose }: RowProps) {
+  const { t } = useTranslation()
+  const { state } = useDesk()
+  const Icon = entry.group === 'command' ? Command : kindIcons[entry.kind]
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the box, which has the focus, chooses the active one
+    <div id={id} className="palette-row" role="option" tabIndex={-1} aria-selected={isActive} onClick={onChoose}>
+      <Icon className="icon" aria-hidden />
+      <span className="palette-name">
+        {entry.group === 'command' ? (
+          entry.name.replace(/…$/, '')
+        ) : entry.name.some(({ text }) => text !== '') ? (
+          <MarkedText text={entry.name} />
+        ) : (
+          t('library.noHeadline')
+        )}
+      </span>
+      {entry.group === 'command'
+        ? entry.keys && <Keys>{shownKeys(entry.keys, state.platform)}</Keys>
+        : entry.aside && <span className="palette-aside">{entry.aside}</span>}
+      {isActive && <CornerDownLeft className="icon palette-enter" aria-hidden />}
+    </div>
+  )
+}
+
+function useEntries(typed: string): readonly PaletteEntry[] {
+  const { t } = useTranslation()
+  const { atHand } = useDesk()
+  const offered = useOfferedCommands()
+  const recent = useRows(atHand.now().recent.slice(0, mostRecent))
+  const onlyCommands = typed.startsWith('>')
+  const text = (onlyCommands ? typed.slice(1) : typed).trim()
+  const found = useFound(onlyCommands ? '' : text)
+  return useMemo(() => {
+    const named = menuGroups
+      .flatMap(({ commands }) => commands)
+      .filter(({ id }) => id !== 'show-palette' && offered.includes(id))
+      .map(({ id, keys }) => ({ id, keys, name: t(id, { ns: 'menu' }) }))
+    const commands = commandsFor(text, named)
+    if (onlyCommands) return commands
+    if (text === '') return [...recent.map((row) => entryOfRow(row, 'recent')), ...commands]
+    const all = [...commands.slice(0, mostOfGroup), ...found]
+    return all.sort((a, b) => groupOrder.indexOf(a.group) - groupOrder.indexOf(b.group))
+  }, [text, onlyCommands, offered, recent, found, t])
+}
+
+/** Records that answer; those of the last letters stay until the next are there. */
+function useFound(text: string): readonly PaletteEntry[] {
+  const { search } = useDesk()
+  const archive = useArchive()
+  const report = useReport()
+  const [named, setNamed] = useState<readonly PaletteEntry[]>([])
+  const [written, setWritten] = useState<readonly PaletteEntry[]>([])
+  useEffect(() => {
+    let current = true
+    let again: ReturnType<typeof setTimeout> | undefined
+    if (text === '') {
+      setNamed([])
+      setWritten([])
+      return
+    }
+    const kinds = ['event', 'contact', 'place', 'boilerplate'] as const
+    // Each kind for itself: many places must not crowd out the one person.
+    Promise.all(kinds.map((kind) => archive.findNames({ text, kinds: [kind], limit: mostOfGroup }))).then(
+      (lists) => current && setNamed(lists.flat().map(entryOfName)),
+      report,
+    )
+    const ask = async () => {
+      if (!search) return
+      const releases = await search.search(text, { limit: mostOfGroup })
+      const photos = await search.searchPhotos(text, { limit: mostOfGroup })
+      if (!current) return
+      setWritten(
+        [...releases.hits, ...photos.hits].map(({ uri, kind, headline, snippet }) => ({
+          id: `${kind} ${uri}`,
+          group: kind,
+          kind,
+          uri,
+          name: headline.some(({ text: part }) => part !== '') ? headline : snippet,
+        })),
+      )
+    }
+    const askLater = (error: unknown) => {
+      // The list behind has asked meanwhile, as after a change of the archive.
+      if (error instanceof ArchiveError && error.code === 'cancelled') {
+        if (current) again = setTimeout(() => void ask().catch(askLater), askAgainMs)
+      } else if (current) report(error)
+    }
+    void ask().catch(askLater)
+    return () => {
+      current = false
+      clearTimeout(again)
+    }
+  }, [text, search, archive, report])
+  return useMemo(() => [...named, ...written], [named, written])
+}

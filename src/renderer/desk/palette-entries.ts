@@ -1,0 +1,69 @@
+/**
+ * What the one box shows for what is typed: commands and places by their names, records by theirs, releases and photos by
+ * their words. Pure but for the asking; the parts come as they are found, in a fixed order, so that nothing jumps.
+ */
+import type { MenuCommand, NameMatch, RecordRow } from '../../shared/archive-api.js'
+import type { RecordKind } from '../../shared/record-kinds.js'
+import type { RecordId } from '../../shared/records.js'
+import { type Marked, tokenize } from '../../shared/text.js'
+
+export type PaletteEntry =
+  | { id: string; group: 'command'; command: MenuCommand; name: string; keys: string | undefined }
+  | {
+      id: string
+      group: 'recent' | RecordKind
+      kind: RecordKind
+      uri: RecordId
+      name: Marked
+      /** What tells it from others of the same name: the spelling that was found. */
+      aside?: string
+    }
+
+export const groupOrder: readonly PaletteEntry['group'][] = [
+  'recent',
+  'command',
+  'event',
+  'contact',
+  'place',
+  'release',
+  'photo',
+  'list',
+  'boilerplate',
+  'search',
+]
+
+export const plain = (text: string): Marked => [{ text, mark: false }]
+
+export interface NamedCommand {
+  id: MenuCommand
+  name: string
+  keys: string | undefined
+}
+
+const foldedWords = (text: string): string[] => tokenize(text).map(({ folded }) => folded)
+
+/** Those whose words begin with all the words typed, those that begin with the first of them first. */
+export function commandsFor(typed: string, commands: readonly NamedCommand[]): PaletteEntry[] {
+  const asked = foldedWords(typed)
+  return commands
+    .flatMap((command) => {
+      const words = foldedWords(command.name)
+      const fits = asked.every((part) => words.some((word) => word.startsWith(part)))
+      return fits ? [{ command, first: words[0]?.startsWith(asked[0] ?? '') ? 0 : 1 }] : []
+    })
+    .sort((a, b) => a.first - b.first)
+    .map(({ command }) => ({ ...command, id: command.id, command: command.id, group: 'command' }))
+}
+
+export const entryOfRow = (row: RecordRow, group: 'recent' | RecordKind = row.kind): PaletteEntry => ({
+  id: `${group} ${row.uri}`,
+  group,
+  kind: row.kind,
+  uri: row.uri,
+  name: plain(row.title),
+})
+
+export const entryOfName = (match: NameMatch): PaletteEntry => ({
+  ...(entryOfRow(match) as Extract<PaletteEntry, { uri: RecordId }>),
+  ...(match.matched === match.title ? {} : { aside: match.matched }),
+})

@@ -1,0 +1,100 @@
+/** What can be done to all releases that are ticked: their status, their language, the trash; with progress, and undone at once. */
+import { Trash2, X } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AnyDraft, AnyRecord } from '../../shared/record-kinds.js'
+import type { LanguageTag, RecordId, ReleaseStatus } from '../../shared/records.js'
+import { saveAll, useConnection } from '../archive.js'
+import { saveMany } from '../bulk/save-many.js'
+import { useDesk } from '../desk/desk.js'
+import { useReport } from '../errors.js'
+import { releaseLanguages } from '../format.js'
+import { Button, IconButton } from '../ui/Button.js'
+import { MenuButton } from '../ui/MenuButton.js'
+import { Progress } from '../ui/Progress.js'
+import { useToast } from '../ui/Toast.js'
+import { mostTicked, type Ticked } from './use-ticked.js'
+
+/** A correction and a withdrawal have their own words, release by release. */
+const statuses: readonly ReleaseStatus[] = ['draft', 'approved', 'released']
+
+export function BulkBar({ ticked, onTrash }: { ticked: Ticked; onTrash: (uris: readonly RecordId[]) => void }) {
+  const { t } = useTranslation()
+  const { undoing } = useDesk()
+  const connection = useConnection()
+  const report = useReport()
+  const toast = useToast()
+  const [done, setDone] = useState<number | null>(null)
+  const stopping = useRef<AbortController>(undefined)
+  const uris = [...ticked.uris]
+  const count = uris.length
+  const change = async (changed: (record: AnyRecord) => AnyDraft | null) => {
+    stopping.current = new AbortController()
+    setDone(0)
+    try {
+      await saveAll(connection)
+      const { group, saved, refused, left } = await saveMany(connection.archive, uris, changed, {
+        why: '',
+        onProgress: setDone,
+        signal: stopping.current.signal,
+      })
+      toast.show({
+        text: [
+          t('bulk.changed', { count: saved.length }),
+          left > 0 ? t('bulk.left', { count: left }) : '',
+          refused.length > 0 ? t('bulk.refused', { count: refused.length }) : '',
+        ]
+          .filter(Boolean)
+          .join(' '),
+        about: 'undo',
+        ...(group ? { action: { label: t('common.undo'), onAction: () => void undoing.undoGroup(group) } } : {}),
+      })
+    } catch (error) {
+      report(error)
+    } finally {
+      setDone(null)
+    }
+  }
+  const setStatus = (status: ReleaseStatus) =>
+    change((record) => (record.type === 'composite' && record.status !== status ? { ...record, status } : null))
+  const setLanguage = (language: LanguageTag) =>
+    change((record) => (record.type === 'composite' && record.language !== language ? { ...record, language } : null))
+  if (done !== null)
+    return (
+      <div className="bulk-bar">
+        <Progress
+          label={t('bulk.busy', { done, total: count })}
+          done={done}
+          total={count}
+          text={t('bulk.busy', { done, total: count })}
+        />
+        <Button size="small" onPress={() => stopping.current?.abort()}>
+          {t('bulk.stop')}
+        </Button>
+      </div>
+    )
+  return (
+    <div className="bulk-bar">
+      <span className="bulk-count" role="status">
+        {t('bulk.ticked', { count })}
+      </span>
+      <MenuButton
+        label={t('bulk.setStatus')}
+        className="button button-plain button-small"
+        actions={statuses.map((id) => ({ id, label: t(`status.${id}`), onAction: () => void setStatus(id) }))}
+      >
+        {t('bulk.status')}
+      </MenuButton>
+      <MenuButton
+        label={t('bulk.setLanguage')}
+        className="button button-plain button-small"
+        actions={releaseLanguages.map(({ id, label }) => ({ id, label, onAction: () => void setLanguage(id) }))}
+      >
+        {t('bulk.language')}
+      </MenuButton>
+      <IconButton icon={Trash2} size="small" label={t('bulk.trash')} onPress={() => onTrash(uris)} />
+      <IconButton icon={X} size="small" label={t('bulk.untick')} onPress={ticked.clear} />
+      {ticked.isCapped && <p className="field-hint">{t('bulk.most', { count: mostTicked })}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+/**
+ * What is missing in an archive, as a list of things to do: what of it there is, and how much of each.
+ *
+ * Everything is worked out from what the archive's catalogue holds; nothing of it is stored. What photos lack is said by
+ * photo-list.ts. Languages that a house publishes in are those of at least a tenth of its releases.
+ */
+import type { LanguageTag } from './records.js'
+
+export const releaseCares = [
+  'photo-wanted', // a place kept for a photo that is not attached, or is gone
+  'photo-uncredited', // a photo in it has no credit line
+  'no-version', // no release of its story is in a language of the house; `language` says which
+  'unfinished', // a draft, or approved and not released
+] as const
+export type ReleaseCare = (typeof releaseCares)[number]
+
+/** Of other records: an event that no release is about. */
+export const otherCares = ['event-without-release'] as const
+export type OtherCare = (typeof otherCares)[number]
+
+/** One thing to do. The photos' own are asked for by photo-list.ts. */
+export interface CareKey {
+  care: ReleaseCare | OtherCare
+  /** Of `no-version`. */
+  language?: LanguageTag
+}
+
+export interface CareCount extends CareKey {
+  count: number
+}
+
+/** How many releases bear a day in each month: `2024-05`, or `2024` where no more is known; newest first. */
+export interface MonthCount {
+  month: string
+  count: number
+}

@@ -1,0 +1,163 @@
+/** The whole desk without a mouse: everywhere, by keys alone, with the focus always in sight and no trap. */
+import type { Page } from 'playwright/test'
+import { expect, expectAccessible, start, temporary, test } from './dateline.js'
+
+/** What has the focus is on screen and drawn as focused, or is a text that is being written in. */
+async function expectFocusInSight(page: Page): Promise<void> {
+  const found = await page.evaluate(() => {
+    const element = document.activeElement
+    if (!element || element === document.body) return 'nothing has the focus'
+    const { width, height, left, top } = element.getBoundingClientRect()
+    const inWindow = left < innerWidth && top < innerHeight && left + width > 0 && top + height > 0
+    if (width === 0 || height === 0 || !inWindow) return `the focus is out of sight: ${element.outerHTML.slice(0, 200)}`
+    // The line is drawn around the thing itself, or around the field that it stands in.
+    for (let at: Element | null = element; at && at !== document.body; at = at.parentElement) {
+      const { outlineStyle, outlineWidth } = getComputedStyle(at)
+      if (outlineStyle !== 'none' && outlineWidth !== '0px') return ''
+      const before = getComputedStyle(at, '::before')
+      if (at === element && before.content !== 'none' && before.backgroundColor !== 'rgba(0, 0, 0, 0)') return ''
+    }
+    const option = element.getAttribute('aria-activedescendant')
+    return option ? '' : `the focus is not drawn: ${element.outerHTML.slice(0, 200)}`
+  })
+  expect(found).toBe('')
+}
+
+test('a release is found, read, written, ticked, pinned and found again by keys alone', async () => {
+  const folder = await temporary('keyboard')
+  const dateline = await start(folder.path, ['--sample-at-first-run'])
+  try {
+    const { page } = dateline
+    const list = page.locator('.list-pane .list[role=listbox]')
+    await expect(page.locator('.list-pane [role=option]').first()).toBeVisible()
+
+    // The one box: a release by some words of it, a person by a name, a command by its own.
+    await page.keyboard.press('Control+k')
+    const palette = page.getByRole('combobox', { name: 'Go to anything' })
+    await expect(palette).toBeFocused()
+    await expectAccessible(page, 'the one box')
+    await page.keyboard.type('parade dawn')
+    const anything = page.getByRole('dialog', { name: 'Go to anything' })
+    await expect(anything.getByRole('option', { name: /Parade at Dawn/ })).toBeVisible()
+    await dateline.shot('palette')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('textbox', { name: 'Headline' })).toHaveValue(/Parade at Dawn/)
+
+    // Pinned, and there at the side from then on.
+    await page.keyboard.press('Control+Shift+p')
+    await expect(page.getByRole('navigation', { name: 'Pinned' }).getByRole('button')).toHaveText(/Parade at Dawn/)
+
+    // A command by its name; the keyboard's layout does not matter to keys.
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('>new rel')
+    await page.keyboard.press('Enter')
+    const headline = page.getByRole('textbox', { name: 'Headline' })
+    await expect(headline).toBeFocused()
+    await page.keyboard.type('Written without a mouse')
+    await expect(page.locator('.sheet [role=status]').filter({ hasText: 'Saved' })).toBeVisible()
+
+    // Tab leads through the sheet and never stands still or out of sight.
+    const stops = new Set<string>()
+    for (let at = 0; at < 25; at++) {
+      await page.keyboard.press('Tab')
+      await expectFocusInSight(page)
+      stops.add(await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 300) ?? ''))
+    }
+    expect(stops.size).toBeGreaterThan(12)
+
+    // From pane to pane, and back through what was open.
+    await page.keyboard.press('F6')
+    await expectFocusInSight(page)
+    await page.keyboard.press('Control+[')
+    await expect(headline).toHaveValue(/Parade at Dawn/)
+    await page.keyboard.press('Control+]')
+    await expect(headline).toHaveValue('Written without a mouse')
+
+    // Several at once: a stretch is ticked, their status set, all of it taken back.
+    await list.focus()
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Shift+ArrowDown')
+    await expect(page.getByText('3 releases ticked')).toBeVisible()
+    await expect(page.locator('.list-pane [role=option][aria-selected=true]')).toHaveCount(3)
+    await expectAccessible(page, 'ticked releases')
+    await page.getByRole('button', { name: 'Set the status to' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('menuitem', { name: 'Withdrawn' }).press('Enter')
+    await expect(page.getByText('3 releases were changed.')).toBeVisible()
+    await page.keyboard.press('Control+Alt+z')
+    await expect(page.locator('.list-pane .badge', { hasText: 'Withdrawn' })).toHaveCount(0)
+    await list.focus()
+    await page.keyboard.press('Escape')
+    await expect(page.getByText(/releases ticked/)).toHaveCount(0)
+
+    // The timeline is a table of months that arrows walk through.
+    await page.getByRole('button', { name: 'Timeline' }).focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog', { name: 'Timeline' })).toBeVisible()
+    await page.keyboard.press('ArrowDown')
+    await expectFocusInSight(page)
+    await expectAccessible(page, 'the timeline')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('button', { name: /^Year: \d{4}\. Remove$/ })).toBeVisible()
+    await page.keyboard.press('Control+f')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+
+    // Panes are made wider and get their usual width back.
+    const divider = page.getByRole('separator', { name: 'Width of the list', exact: true })
+    const usual = await divider.getAttribute('aria-valuenow')
+    await divider.focus()
+    await page.keyboard.press('ArrowRight')
+    await expect(divider).not.toHaveAttribute('aria-valuenow', usual ?? '')
+    await page.keyboard.press('Enter')
+    await expect(divider).toHaveAttribute('aria-valuenow', usual ?? '')
+    expect(dateline.complaints).toEqual([])
+  } finally {
+    await dateline.close().catch(() => undefined)
+    await folder.remove()
+  }
+})
+
+test('every place is reached by its keys and has nothing that axe complains of, light and dark', async () => {
+  const folder = await temporary('places')
+  const dateline = await start(folder.path, ['--sample-at-first-run'])
+  try {
+    const { page } = dateline
+    await expect(page.locator('.list-pane [role=option]').first()).toBeVisible()
+    const rail = page.getByRole('navigation', { name: 'Places in the archive' }).getByRole('button')
+    const places = await rail.evaluateAll((buttons) => buttons.map((button) => button.getAttribute('title') ?? ''))
+    for (const theme of ['light', 'dark'] as const) {
+      await page.evaluate((changed) => window.dateline.desktop.setPreferences({ theme: changed }), theme)
+      for (const [at, place] of places.entries()) {
+        const button = rail.nth(at)
+        await button.focus()
+        await page.keyboard.press('Enter')
+        await expect(button).toHaveAttribute('aria-current', 'page')
+        // Its records are there, or it says that there are none.
+        await expect(page.locator('.panes .pane').first()).toBeVisible()
+        await page.waitForTimeout(300)
+        await dateline.shot(`place-${place.toLowerCase().replaceAll(/\W+/g, '-')}-${theme}`)
+        await expectAccessible(page, `${place}, ${theme}`)
+      }
+    }
+    for (const [keys, name] of [
+      ['F1', 'Help'],
+      ['Control+/', 'Keyboard shortcuts'],
+      ['Control+,', 'Settings'],
+    ] as const) {
+      await page.keyboard.press(keys)
+      await expect(page.getByRole('dialog', { name })).toBeVisible()
+      await expectAccessible(page, name)
+      // Below a dialog nothing moves.
+      await page.keyboard.press('Control+2')
+      await expect(page.getByRole('dialog', { name })).toBeVisible()
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog', { name })).toHaveCount(0)
+    }
+    expect(dateline.complaints).toEqual([])
+  } finally {
+    await dateline.close().catch(() => undefined)
+    await folder.remove()
+  }
+})

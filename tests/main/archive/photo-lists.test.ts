@@ -1,0 +1,151 @@
+/** The photos in order, narrowed and counted, as the catalogue has them, before and after the archive was opened again. */
+import { describe, expect, test } from 'vitest'
+import type { Archive } from '../../../src/main/archive/archive.js'
+import { photoCares, photoOrders } from '../../../src/shared/photo-list.js'
+import { emptyRelease, type Photo, type PhotoDraft, type PhotoRights } from '../../../src/shared/records.js'
+import { newArchive, reopened } from '../../support/an-archive.js'
+
+/** The smallest JPEG that a reader takes, another one for every number. */
+function jpeg(number: number): Uint8Array {
+  const base =
+    '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAA//EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AN//Z'
+  return Buffer.concat([Buffer.from(base, 'base64'), Buffer.from([number])])
+}
+
+interface Like {
+  name: string
+  taken?: string
+  credit?: string
+  caption?: string
+  altText?: string
+  rights?: PhotoRights
+}
+
+async function added(archive: Archive, ...photos: Like[]): Promise<Photo[]> {
+  const made: Photo[] = []
+  for (const [at, { name, taken = '', credit, caption, altText, rights }] of photos.entries()) {
+    const { photo } = await archive.addPhoto({ kind: 'bytes', name, bytes: jpeg(at) })
+    const descriptions = [
+      ...(caption ? [{ role: 'caption' as const, value: caption }] : []),
+      ...(credit ? [{ role: 'creditline' as const, value: credit }] : []),
+      ...(altText ? [{ role: 'altText' as const, value: altText }] : []),
+    ]
+    const draft: PhotoDraft = { ...photo, contentCreated: taken, descriptions, ...(rights ? { rights } : {}) }
+    made.push(await archive.savePhoto(draft, photo.revision))
+  }
+  return made
+}
+
+const everything = { offset: 0, limit: 200 }
+const names = async (archive: Archive, query: object) =>
+  (await archive.listPhotos({ ...everything, ...query })).rows.map(({ photo }) => photo.originalName)
+
+async function five(archive: Archive): Promise<Photo[]> {
+  return added(
+    archive,
+    { name: 'b10.jpg', taken: '2024-05-31T10:00:00', credit: 'Press', caption: 'A', altText: 'a' },
+    { name: 'b9.jpg', taken: '2023-01-02', caption: 'B' },
+    { name: 'a1.jpg', credit: 'Press', rights: { releaseStatus: 'withheld' } },
+    { name: 'c1.jpg', taken: '2024-05-30', credit: ' ', rights: { expires: '2001-01-01' } },
+    { name: 'd1.jpg', taken: '2024', credit: 'Press', rights: { expires: '2999' } },
+  )
+}
+
+describe('the list of photos', () => {
+  test('has four orders; those without a date come last by date, and IMG_9 before IMG_10 by name', async () => {
+    let archive = await newArchive()
+    await five(archive)
+    for (const again of [false, true]) {
+      if (again) archive = await reopened(archive)
+      expect(await names(archive, { order: 'taken-newest' })).toEqual([
+        'b10.jpg',
+        'c1.jpg',
+        'd1.jpg',
+        'b9.jpg',
+        'a1.jpg',
+      ])
+      expect(await names(archive, { order: 'taken-oldest' })).toEqual([
+        'b9.jpg',
+        'd1.jpg',
+        'c1.jpg',
+        'b10.jpg',
+        'a1.jpg',
+      ])
+      expect(await names(archive, { order: 'added-newest' })).toEqual([
+        'd1.jpg',
+        'c1.jpg',
+        'a1.jpg',
+        'b9.jpg',
+        'b10.jpg',
+      ])
+      expect(await names(archive, {})).toEqual(await names(archive, { order: 'added-newest' }))
+      expect(await names(archive, { order: 'name' })).toEqual(['a1.jpg', 'b9.jpg', 'b10.jpg', 'c1.jpg', 'd1.jpg'])
+    }
+  })
+
+  test('is narrowed to what needs care and to a year, and what it counts is what it lists', async () => {
+    let archive = await newArchive()
+    const [first] = (await five(archive)) as [Photo]
+    const release = await archive.saveRelease(
+      {
+        ...emptyRelease('en'),
+        associations: [{ rel: 'illustration', photo: first.uri, caption: '', credit: '', paragraph: -1 }],
+      },
+      null,
+    )
+    for (const again of [false, true]) {
+      if (again) archive = await reopened(archive)
+      expect(await names(archive, { order: 'name', care: 'no-credit' })).toEqual(['b9.jpg', 'c1.jpg'])
+      expect(await names(archive, { order: 'name', care: 'no-caption' })).toEqual(['a1.jpg', 'c1.jpg', 'd1.jpg'])
+      expect(await names(archive, { order: 'name', care: 'no-alt-text' })).toEqual([
+        'a1.jpg',
+        'b9.jpg',
+        'c1.jpg',
+        'd1.jpg',
+      ])
+      expect(await names(archive, { order: 'name', care: 'not-usable' })).toEqual(['a1.jpg', 'c1.jpg'])
+      expect(await names(archive, { order: 'name', care: 'unused' })).toEqual(['a1.jpg', 'b9.jpg', 'c1.jpg', 'd1.jpg'])
+      expect(await names(archive, { order: 'name', year: '2024' })).toEqual(['b10.jpg', 'c1.jpg', 'd1.jpg'])
+      expect(await names(archive, { order: 'name', year: '2024', care: 'no-credit' })).toEqual(['c1.jpg'])
+      expect(await names(archive, { year: '' })).toEqual(['a1.jpg'])
+      const counts = await archive.countPhotos()
+      expect(counts).toEqual({
+        all: 5,
+        cares: { 'no-credit': 2, 'no-caption': 3, 'no-alt-text': 4, 'not-usable': 2, unused: 4 },
+        years: [
+          { year: '2024', count: 3 },
+          { year: '2023', count: 1 },
+          { year: '', count: 1 },
+        ],
+      })
+      for (const care of photoCares)
+        expect((await archive.listPhotoIds({ ...everything, care })).total).toBe(counts.cares[care])
+    }
+    await archive.trashRecords([release.uri])
+    expect((await archive.countPhotos()).cares.unused).toBe(5)
+  })
+
+  test('follows what is saved, trashed, restored and undone', async () => {
+    const archive = await newArchive()
+    const [first, second] = (await five(archive)) as [Photo, Photo]
+    expect(await names(archive, { order: 'taken-newest', care: 'no-credit' })).toEqual(['c1.jpg', 'b9.jpg'])
+    await archive.savePhoto({ ...second, contentCreated: '2025-01-01' }, second.revision)
+    expect(await names(archive, { order: 'taken-newest', care: 'no-credit' })).toEqual(['b9.jpg', 'c1.jpg'])
+    await archive.trashRecords([second.uri])
+    expect(await names(archive, { order: 'taken-newest', care: 'no-credit' })).toEqual(['c1.jpg'])
+    await archive.restoreRecords([second.uri])
+    await archive.trashRecords([first.uri])
+    expect(await names(archive, { order: 'taken-newest' })).toEqual(['b9.jpg', 'c1.jpg', 'd1.jpg', 'a1.jpg'])
+    expect((await archive.countPhotos()).all).toBe(4)
+  })
+
+  test('is the same by ids and by rows, in every order, page by page', async () => {
+    const archive = await newArchive()
+    await five(archive)
+    for (const order of photoOrders) {
+      const { total, uris } = await archive.listPhotoIds({ order, offset: 0, limit: 5_000 })
+      const rows = [...Array(total).keys()].map((offset) => archive.listPhotos({ order, offset, limit: 1 }))
+      expect((await Promise.all(rows)).flatMap((page) => page.rows.map(({ photo }) => photo.uri))).toEqual(uris)
+    }
+  })
+})
