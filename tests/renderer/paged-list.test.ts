@@ -77,7 +77,9 @@ test('where rows are dear, those of one screen come first and the rest of their 
   expect(list.total).toBe(30)
   expect(list.row(7)?.id).toBe('r7')
   expect(list.row(8)).toBeUndefined()
+  const keys = list.keysBetween(5, 25)
   await source.answerAll()
+  expect(await keys).toHaveLength(21)
   expect(list.row(8)?.id).toBe('r8')
   expect(list.row(19)?.id).toBe('r19')
   // Asked again, it comes whole: what is in sight may be anywhere in it.

@@ -72,7 +72,9 @@ export class PagedList<T> {
     const keys: string[] = []
     for (let page = Math.floor(first / pageSize); page * pageSize <= last; page++) {
       const known = this.pages.get(page)
-      const rows = known?.generation === this.generation ? known.rows : (await load(page * pageSize, pageSize)).rows
+      // Of the first page the rows below those in sight may not be there yet.
+      const isWhole = known?.generation === this.generation && !this.loading.has(page)
+      const rows = isWhole ? known.rows : (await load(page * pageSize, pageSize)).rows
       for (const [at, row] of rows.entries()) {
         const index = page * pageSize + at
         if (index >= first && index <= last) keys.push(keyOf(row))
