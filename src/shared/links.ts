@@ -63,16 +63,22 @@ function linkIn(value: unknown, { key }: LinkPlace<string>): RecordId | undefine
 
 /** Every link of the record, in the order of its fields; the same record may be linked to from several places. */
 export function linksOf(record: Linked): Link[] {
-  const fields: Fields = { ...record }
-  return placesOf(record).flatMap((place) => {
+  const fields = record as unknown as Fields
+  const links: Link[] = []
+  for (const place of placesOf(record)) {
     const value = fields[place.field]
-    const path = (...more: (string | number)[]) => [place.field, ...more, ...(place.key ? [place.key] : [])].join('.')
-    const linkAt = (entry: unknown, field: string): Link[] => {
-      const to = linkIn(entry, place)
-      return to === undefined ? [] : [{ field, to }]
-    }
-    return Array.isArray(value) ? value.flatMap((entry, index) => linkAt(entry, path(index))) : linkAt(value, path())
-  })
+    if (Array.isArray(value)) for (const [index, entry] of value.entries()) addLink(links, entry, place, index)
+    else addLink(links, value, place)
+  }
+  return links
+}
+
+/** Most entries have no link: where it stands is put into words only where there is one. */
+function addLink(links: Link[], entry: unknown, place: LinkPlace<string>, index?: number): void {
+  const to = linkIn(entry, place)
+  if (to === undefined) return
+  const field = [place.field, index, place.key].filter((part) => part !== undefined).join('.')
+  links.push({ field, to })
 }
 
 /**

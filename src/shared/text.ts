@@ -111,10 +111,13 @@ export function highlight(text: string, matches: (folded: string) => boolean): M
 }
 
 const plain = /^(?:[a-z0-9]+|[а-яәғқңөұүһі0-9]+)$/
+/** Words with capitals, which folding puts into small letters and leaves alone otherwise. */
+const ofOneScript = /^(?:[!-~]+|[А-Яа-яӘәҒғҚқҢңӨөҰұҮүҺһІі0-9]+)$/
 
 /** What a word is compared by. Folding twice changes nothing. */
 export function fold(word: string): string {
   if (word.length <= maxFoldedLength && plain.test(word)) return word
+  if (ofOneScript.test(word)) return cut(word.toLowerCase())
   const folded = unifyScript(word.replace(invisible, '').normalize('NFKC'), 'whichever')
     .toLowerCase()
     .replace(/[\u00C0-\u024F\u1E00-\u1EFF]/g, plainLatin)

@@ -10,7 +10,9 @@ async function expectFocusInSight(page: Page): Promise<void> {
     const { width, height, left, top } = element.getBoundingClientRect()
     const inWindow = left < innerWidth && top < innerHeight && left + width > 0 && top + height > 0
     if (width === 0 || height === 0 || !inWindow) return `the focus is out of sight: ${element.outerHTML.slice(0, 200)}`
-    // The line is drawn around the thing itself, or around the field that it stands in.
+    // Where one writes, the caret shows it.
+    if (element.matches('input, textarea, [contenteditable=true]')) return ''
+    // The line is drawn around the thing itself, or around what it stands in.
     for (let at: Element | null = element; at && at !== document.body; at = at.parentElement) {
       const { outlineStyle, outlineWidth } = getComputedStyle(at)
       if (outlineStyle !== 'none' && outlineWidth !== '0px') return ''

@@ -35,7 +35,7 @@ export function watchedDisk(watch: (operation: WatchedOperation) => void | Promi
       }
     })
   // Nothing passes the watcher by: every read is awaited.
-  const { readAtOnce: _, ...awaited } = base
+  const { readAtOnce: _, statAtOnce: __, ...awaited } = base
   return {
     ...awaited,
     read: (path, range) => told('read', path, () => base.read(path, range)),

@@ -3,11 +3,11 @@
  *
  * Everything that has to survive a pulled plug goes through here, so that tests can put a simulated disk below the
  * store, on which every operation may be the last. Errors are the system's own, with `code` (ENOENT, ENOSPC, EIO …).
- * Waking a thread for a call costs up to 0.2 ms before the disk is even asked, so a save makes one such call: it writes
- * through, and only glances at the lock where that cannot make it wait.
+ * Waking a thread for a call costs up to 0.2 ms before the disk is even asked, so a save makes one such call at most: it
+ * writes through, and looks at the lock, and on a quick disk writes too, in its own turn where that makes nobody wait.
  * Rejected: mocking node:fs (it tests what was mocked), and a wider port with streams (photos bring their own).
  */
-import { closeSync, constants, openSync, readSync, type Stats, statSync } from 'node:fs'
+import { closeSync, constants, openSync, readSync, type Stats, statSync, writeSync } from 'node:fs'
 import { type FileHandle, lstat, mkdir, open, readdir, readFile, rename, stat, statfs, unlink } from 'node:fs/promises'
 
 export interface DiskEntry {
@@ -34,6 +34,11 @@ export interface DiskFile {
   /** Makes what was written durable. After a failure the state of the file's pages is unknown: never call it again. */
   sync(): Promise<void>
   close(): Promise<void>
+  /**
+   * `write` in the caller's own turn, durable when it returns. Only for who knows that the disk is quick
+   * (store/write-pace.ts); absent where writes must be awaited.
+   */
+  writeAtOnce?(bytes: Uint8Array, position: number): void
 }
 
 export interface Disk {
@@ -44,6 +49,8 @@ export interface Disk {
    * that the disk is quick (store/at-once.ts); absent on a disk that must be awaited. @throws ENOENT
    */
   readAtOnce?(path: string, bytes: Uint8Array): number
+  /** `stat` without waiting, for the same. @throws ENOENT */
+  statAtOnce?(path: string): DiskStat
   /** @throws ENOENT, ENOTDIR */
   readFolder(path: string): Promise<DiskEntry[]>
   /** Follows links. @throws ENOENT */
@@ -74,14 +81,16 @@ export interface Disk {
 const kindOf = (found: { isFile(): boolean; isDirectory(): boolean }): DiskEntry['kind'] =>
   found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other'
 
+const noSpace = (): Error => Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+
 class RealFile implements DiskFile {
-  constructor(private readonly handle: FileHandle) {}
+  constructor(protected readonly handle: FileHandle) {}
 
   async write(bytes: Uint8Array, position: number): Promise<void> {
     let offset = 0
     while (offset < bytes.length) {
       const { bytesWritten } = await this.handle.write(bytes, offset, bytes.length - offset, position + offset)
-      if (bytesWritten === 0) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+      if (bytesWritten === 0) throw noSpace()
       offset += bytesWritten
     }
   }
@@ -92,6 +101,18 @@ class RealFile implements DiskFile {
 
   async close(): Promise<void> {
     await this.handle.close()
+  }
+}
+
+/** A file open with O_DSYNC, on a disk of this computer. */
+class NearFile extends RealFile {
+  writeAtOnce(bytes: Uint8Array, position: number): void {
+    let offset = 0
+    while (offset < bytes.length) {
+      const written = writeSync(this.handle.fd, bytes, offset, bytes.length - offset, position + offset)
+      if (written === 0) throw noSpace()
+      offset += written
+    }
   }
 }
 
@@ -111,15 +132,25 @@ export const writingThrough = (file: DiskFile): DiskFile => ({
  */
 async function openThrough(path: string): Promise<DiskFile> {
   if (process.platform !== 'linux') return writingThrough(new RealFile(await open(path, 'r+')))
-  return new RealFile(await open(path, constants.O_RDWR | constants.O_DSYNC))
+  const File = (await isNear(path)) ? NearFile : RealFile
+  return new File(await open(path, constants.O_RDWR | constants.O_DSYNC))
 }
 
 /** `f_type` of file systems on disks of this computer, which answer from memory what was asked for lately (statfs(2)). */
 const localFileSystems = new Set([0xef53, 0x58465342, 0x9123683e, 0xf2f52010, 0x01021994])
 
+const isNear = async (path: string): Promise<boolean> =>
+  process.platform === 'linux' && localFileSystems.has((await statfs(path)).type)
+
 const identityOf = ({ dev, ino, birthtimeMs }: Pick<Stats, 'dev' | 'ino' | 'birthtimeMs'>): string | undefined =>
   // A number of a file may come again, but not with the same instant of birth.
   ino > 0 && birthtimeMs > 0 ? `${dev}:${ino}:${birthtimeMs}` : undefined
+
+function told(found: Stats): DiskStat {
+  const { size, mtimeMs } = found
+  const identity = identityOf(found)
+  return { kind: kindOf(found), size, mtimeMs, ...(identity === undefined ? {} : { identity }) }
+}
 
 const passing = new Set(['EPERM', 'EACCES', 'EBUSY'])
 
@@ -153,12 +184,8 @@ export const realDisk: Disk = {
     const entries = await readdir(path, { withFileTypes: true })
     return entries.map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
   },
-  async stat(path) {
-    const found = await stat(path)
-    const { size, mtimeMs } = found
-    const identity = identityOf(found)
-    return { kind: kindOf(found), size, mtimeMs, ...(identity === undefined ? {} : { identity }) }
-  },
+  stat: async (path) => told(await stat(path)),
+  statAtOnce: (path) => told(statSync(path)),
   async open(path, how) {
     if (how === 'through') return openThrough(path)
     return new RealFile(await open(path, how === 'create' ? 'wx+' : 'r+', 0o644))
@@ -191,7 +218,7 @@ export const realDisk: Disk = {
     return (await lstat(path)).isSymbolicLink()
   },
   async glancing(path) {
-    if (process.platform !== 'linux' || !localFileSystems.has((await statfs(path)).type)) return undefined
+    if (!(await isNear(path))) return undefined
     return () => {
       try {
         return identityOf(statSync(path))

@@ -4,18 +4,18 @@
  * Invariant: after the promise resolves, a power cut leaves the new bytes; before, it leaves the old file whole.
  * Rejected: write-file-atomic and atomically (both report success on a full disk: they ignore short writes).
  */
-import { randomBytes } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
 import { ArchiveError } from '../../shared/archive-api.js'
 import { type Said, say } from '../../shared/said.js'
 import { type Disk, realDisk } from './disk.js'
+import { drawBytes } from './random-bytes.js'
 
 /** Temp files carry this ending, so that a sweep can tell what a crash left behind. */
 export const temporarySuffix = '.dateline-tmp'
 
 /** A name in `folder` for a file being written; never seen by a reader. */
 export const temporaryPath = (path: string): string =>
-  join(dirname(path), `.${basename(path).slice(0, 100)}.${randomBytes(6).toString('hex')}${temporarySuffix}`)
+  join(dirname(path), `.${basename(path).slice(0, 100)}.${drawBytes(6).toString('hex')}${temporarySuffix}`)
 
 /** Makes a new name in `folder` survive a power cut. */
 export const syncFolder = (folder: string, disk: Disk = realDisk): Promise<void> => disk.syncFolder(folder)

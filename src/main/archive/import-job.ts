@@ -41,7 +41,7 @@ import { type Piece, piecesOf } from './import-job/pieces.js'
 import { breather, type JobProgress, othersTurn } from './jobs.js'
 import { shownName } from './safe-name.js'
 
-export { contentKey, sourceHashRole } from './import-job/duplicates.js'
+export { contentKey, foldedHeadline, sourceHashRole } from './import-job/duplicates.js'
 
 /** A photo that an item names: `photos[i]` belongs to `draft.associations[i]`. */
 export interface NamedPhoto {

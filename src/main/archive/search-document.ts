@@ -18,12 +18,25 @@ import type { SearchDocument, SearchTrait } from '../../shared/search/search-doc
 /** Raised when documents are made in another way: an index of older ones is made anew. */
 export const documentsVersion = 1
 
-const distinct = (values: readonly string[]): string[] => [...new Set(values.filter((value) => value.trim() !== ''))]
+/** Lists of more texts are looked up in a set; making one for the three of a release would cost more than it saves. */
+const fewTexts = 16
+
+function distinct(values: readonly string[]): string[] {
+  if (values.length > fewTexts) return [...new Set(values.filter(isWritten))]
+  const found: string[] = []
+  for (const value of values) if (isWritten(value) && !found.includes(value)) found.push(value)
+  return found
+}
+
+const isWritten = (value: string): boolean => value.trim() !== ''
 
 type TextFields = Pick<SearchDocument, 'captions' | 'credits' | 'people' | 'places' | 'events'>
 
+/** All texts by the field that they are found in, as often as they stand. */
+type Texts = TextFields & { other: string[] }
+
 /** Each text once, and what has no field of its own as one text. */
-const textFields = ({ captions, credits, people, places, events, other }: TextFields & { other: string[] }) => ({
+const textFields = ({ captions, credits, people, places, events, other }: Texts) => ({
   captions: distinct(captions),
   credits: distinct(credits),
   people: distinct(people),
@@ -37,41 +50,16 @@ export function searchDocument(
   photos: ReadonlyMap<PhotoId, Photo>,
   stamp = String(release.revision),
 ): SearchDocument {
-  const attached = release.associations.flatMap((association) => {
+  const texts: Texts = { captions: [], credits: [], people: [], places: [], events: [], other: [] }
+  addRelease(texts, release)
+  const attached: Photo[] = []
+  for (const association of release.associations) {
     const photo = association.photo && photos.get(association.photo)
-    return photo ? [photo] : []
-  })
-  const captions = [
-    ...release.associations.map((association) => association.caption),
-    ...attached.flatMap((photo) => [
-      photoDescription(photo, 'caption'),
-      photoDescription(photo, 'altText'),
-      ...photo.headlines.map((headline) => headline.value),
-    ]),
-  ]
-  const credits = [
-    ...release.associations.map((association) => association.credit),
-    ...attached.flatMap((photo) => [photoDescription(photo, 'creditline'), photo.by, photo.copyrightNotice]),
-  ]
-  const people = [
-    ...release.people.map((person) => person.name),
-    ...release.quotes.flatMap((quote) => [quote.person, quote.role]),
-    ...attached.flatMap((photo) => photo.people.map((person) => person.name)),
-  ]
-  const places = [
-    release.dateline?.place ?? '',
-    ...release.places.map((place) => place.name),
-    ...release.events.map((event) => event.place ?? ''),
-    ...attached.flatMap((photo) => photo.places.map((place) => place.name)),
-  ]
-  const other = [
-    ...release.subjects.map((subject) => subject.name),
-    ...release.organisations.map((organisation) => organisation.name),
-    ...release.descriptions.map((description) => description.value),
-    ...release.infoSources.flatMap((source) => [source.name, ...source.contactInfo]),
-    ...release.altIds.map((altId) => altId.value),
-  ]
-  const events = release.events.map((event) => event.name)
+    if (photo) attached.push(photo)
+  }
+  for (const photo of attached) addPhoto(texts, photo)
+  const { has, missing } = traitsOf(release, attached, texts)
+  const quoted = release.quotes.map((quote) => quote.person)
   return {
     uri: release.uri,
     kind: 'release',
@@ -83,26 +71,65 @@ export function searchDocument(
     headline: mainHeadline(release),
     subhead: subHeadline(release),
     body: textOfBody(bodyHtml(release)),
-    ...textFields({ captions, credits, people, places, events, other }),
+    captions: distinct(texts.captions),
+    credits: distinct(texts.credits),
+    people: distinct(texts.people),
+    places: distinct(texts.places),
+    events: distinct(texts.events),
+    other: distinct(texts.other).join('\n\n'),
     facets: {
-      event: distinct(events),
-      person: distinct([
-        ...release.people.map((person) => person.name),
-        ...release.quotes.map((quote) => quote.person),
-      ]),
+      event: distinct(texts.events),
+      person: distinct(release.people.map(nameOf).concat(quoted)),
       photographer: distinct(attached.map((photo) => photo.by)),
-      topic: distinct(release.subjects.map((subject) => subject.name)),
+      topic: distinct(release.subjects.map(nameOf)),
     },
-    ...traitsOf(release, attached, { captions, credits, people, places, events }),
+    has,
+    missing,
   }
+}
+
+/** By loops: lists made of lists that were spread took most of the time of making a document. */
+function addRelease(texts: Texts, release: Release): void {
+  for (const { caption, credit } of release.associations) {
+    texts.captions.push(caption)
+    texts.credits.push(credit)
+  }
+  addNames(texts.people, release.people)
+  for (const { person, role } of release.quotes) texts.people.push(person, role)
+  if (release.dateline) texts.places.push(release.dateline.place)
+  addNames(texts.places, release.places)
+  for (const { name, place } of release.events) {
+    texts.events.push(name)
+    if (place !== undefined) texts.places.push(place)
+  }
+  addNames(texts.other, release.subjects)
+  addNames(texts.other, release.organisations)
+  for (const { value } of release.descriptions) texts.other.push(value)
+  for (const { name, contactInfo } of release.infoSources) texts.other.push(name, ...contactInfo)
+  for (const { value } of release.altIds) texts.other.push(value)
+}
+
+/** What of a photo its release is found by. */
+function addPhoto(texts: Texts, photo: Photo): void {
+  texts.captions.push(photoDescription(photo, 'caption'), photoDescription(photo, 'altText'))
+  for (const { value } of photo.headlines) texts.captions.push(value)
+  texts.credits.push(photoDescription(photo, 'creditline'), photo.by, photo.copyrightNotice)
+  addNames(texts.people, photo.people)
+  addNames(texts.places, photo.places)
+}
+
+const nameOf = ({ name }: { name: string }): string => name
+
+function addNames(texts: string[], named: readonly { name: string }[]): void {
+  for (const { name } of named) texts.push(name)
 }
 
 function traitsOf(
   release: Release,
   attached: readonly Photo[],
-  texts: Record<'captions' | 'credits' | 'people' | 'places' | 'events', string[]>,
+  texts: TextFields,
 ): Pick<SearchDocument, 'has' | 'missing'> {
-  const some = (values: readonly string[]) => values.some((value) => value.trim() !== '')
+  const some = (values: readonly string[]) => values.some(isWritten)
   const all: Partial<Record<SearchTrait, boolean>> = {
     photo: attached.length > 0,
     headline: some([mainHeadline(release)]),
@@ -115,8 +142,7 @@ function traitsOf(
     translation: (release.translationGroup ?? '') !== '',
     embargo: release.embargoedUntil !== undefined,
   }
-  const missing = (Object.keys(all) as SearchTrait[]).filter((trait) => !all[trait])
-  const has = (Object.keys(all) as SearchTrait[]).filter((trait) => all[trait])
+  const { has, missing } = parted(all)
   if (some(texts.captions)) has.push('caption')
   if (some(texts.credits)) has.push('credit')
   if (attached.some((photo) => photoDescription(photo, 'altText') !== '')) has.push('alttext')
@@ -130,6 +156,13 @@ function traitsOf(
   if (caption) missing.push('caption')
   if (photos.some(({ association, photo }) => printedCredit(association, photo) === '')) missing.push('credit')
   if (attached.some((photo) => photoDescription(photo, 'altText') === '')) missing.push('alttext')
+  return { has, missing }
+}
+
+function parted(all: Partial<Record<SearchTrait, boolean>>): Pick<SearchDocument, 'has' | 'missing'> {
+  const has: SearchTrait[] = []
+  const missing: SearchTrait[] = []
+  for (const trait in all) (all[trait as SearchTrait] ? has : missing).push(trait as SearchTrait)
   return { has, missing }
 }
 
@@ -158,7 +191,7 @@ export function photoDocument(photo: Photo, stamp = String(photo.revision)): Sea
     place: places,
   }
   const traits = Object.keys(written) as SearchTrait[]
-  const isWritten = (trait: SearchTrait) => written[trait]?.some((value) => value.trim() !== '') === true
+  const isTold = (trait: SearchTrait) => written[trait]?.some(isWritten) === true
   return {
     uri: photo.uri,
     kind: 'photo',
@@ -172,8 +205,8 @@ export function photoDocument(photo: Photo, stamp = String(photo.revision)): Sea
     body: '',
     ...textFields({ captions, credits, people, places, events, other }),
     facets: { event: distinct(events), person: distinct(people), photographer: distinct([photo.by]), topic: [] },
-    has: traits.filter(isWritten),
-    missing: traits.filter((trait) => !isWritten(trait)),
+    has: traits.filter(isTold),
+    missing: traits.filter((trait) => !isTold(trait)),
   }
 }
 

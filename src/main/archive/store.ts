@@ -356,7 +356,7 @@ export class Store {
   }
 
   surveyFiles(folder: string): Promise<SurveyedFile[]> {
-    return explainingDisk(say('the-archive'), () => surveyFiles(this.disk, this.folder, folder))
+    return explainingDisk(say('the-archive'), () => surveyFiles(this.disk, this.folder, folder, this.documents.atOnce))
   }
 
   stat(path: string): Promise<DiskStat> {

@@ -158,7 +158,7 @@ describe('a document', () => {
     ['as long as is packed at once at most', `${'Жаңалық '.repeat(1_990)}${'a'.repeat(250)}`],
     ['that another thread packs', 'a'.repeat(500_000)],
     ['longer than is packed', 'a'.repeat(16_000_000)],
-    ['with NUL, half a character and line separators', `\u0000\ud83d\u2028\u2029 ${'x'.repeat(2_000)}`],
+    ['with NUL, half a character and line separators', `\u0000\ud83d\u2028\u2029 ${'x'.repeat(5_000)}`],
   ])('%s comes out of the journal as it went in', async (_what, text) => {
     const folder = await tempFolder()
     const store = await storeIn(folder, quickDisk)

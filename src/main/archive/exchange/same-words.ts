@@ -3,10 +3,9 @@
  * are read and hashed where a headline is met again, once an import each. Rejected: the hash in the catalogue's entry (22
  * bytes more for each release, read at every opening, for a question that only an import asks).
  */
-import { mainHeadline, type Release, type ReleaseDraft, type ReleaseId } from '../../../shared/records.js'
-import { fold } from '../../../shared/text.js'
+import type { Release, ReleaseDraft, ReleaseId } from '../../../shared/records.js'
 import type { Holdings } from '../holdings.js'
-import { contentKey } from '../import-job.js'
+import { contentKey, foldedHeadline } from '../import-job.js'
 
 type Found = Pick<Release, 'uri' | 'altIds'>
 
@@ -19,8 +18,9 @@ export class SameWords {
   /** Releases with this `contentKey`, trash left out. Those that this import brought are the import's own to know. */
   async find(key: string, draft: ReleaseDraft): Promise<Found[]> {
     this.byHeadline ??= this.headlines()
+    if (this.byHeadline.size === 0) return []
     const found: Found[] = []
-    for (const uri of this.byHeadline.get(folded(mainHeadline(draft))) ?? []) {
+    for (const uri of this.byHeadline.get(foldedHeadline(draft)) ?? []) {
       const entry = this.holdings.catalogue.get(uri)
       if (entry?.kind !== 'release' || entry.trashed) continue
       if (draft.contentCreated !== undefined && draft.contentCreated !== entry.row.date) continue
@@ -34,7 +34,7 @@ export class SameWords {
     const headlines = new Map<string, ReleaseId[]>()
     for (const entry of this.holdings.catalogue.all()) {
       if (entry.kind !== 'release' || entry.trashed) continue
-      const headline = folded(entry.row.headline)
+      const headline = foldedHeadline({ headlines: [{ role: 'main', value: entry.row.headline }] })
       const uris = headlines.get(headline)
       if (uris) uris.push(entry.uri as ReleaseId)
       else headlines.set(headline, [entry.uri as ReleaseId])
@@ -52,5 +52,3 @@ export class SameWords {
     return known
   }
 }
-
-const folded = (headline: string): string => headline.split(/\s+/).map(fold).join(' ').trim()

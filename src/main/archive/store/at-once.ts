@@ -7,7 +7,7 @@
  * stay quick; then everybody waits in the ordinary way again. Rejected: a thread that reads (each record would be
  * copied once more), and always waiting (8 times the floor instead of 2.4).
  */
-import type { Disk } from '../disk.js'
+import type { Disk, DiskStat } from '../disk.js'
 
 /** An awaited read that takes no longer says that the disk is at hand. */
 const quickProbeMs = 4
@@ -55,11 +55,22 @@ export class AtOnceReader {
    * file is large. What one read gives may be cut short: whoever asks knows the file's hash. @throws the disk's errors
    */
   read(path: string): Uint8Array | undefined {
-    const begun = this.now()
-    if (!this.disk.readAtOnce || begun >= this.trustedUntil) return undefined
-    try {
-      const length = this.disk.readAtOnce(path, this.bytes)
+    return this.asked(() => {
+      const length = this.disk.readAtOnce?.(path, this.bytes) ?? this.bytes.length
       return length < this.bytes.length ? this.bytes.subarray(0, length) : undefined
+    })
+  }
+
+  /** What lies there; undefined where it must be awaited. @throws the disk's errors */
+  stat(path: string): DiskStat | undefined {
+    return this.asked(() => this.disk.statAtOnce?.(path))
+  }
+
+  private asked<T>(ask: () => T | undefined): T | undefined {
+    const begun = this.now()
+    if (begun >= this.trustedUntil) return undefined
+    try {
+      return ask()
     } finally {
       const ended = this.now()
       const tookMs = ended - begun

@@ -58,6 +58,8 @@ export interface DocumentStoreOptions extends LockOptions {
   restMs?: number
   /** Bytes that a journal segment is filled with. */
   reservedBytes?: number
+  /** A clock of milliseconds, by which the disk is found quick or slow. */
+  now?: () => number
   /** Told of each file that a checkpoint put in place. */
   placed?: (documents: PlacedDocument[]) => void
 }
@@ -79,7 +81,7 @@ export class DocumentStore {
   private timer: NodeJS.Timeout | undefined
   private firstUnplaced: number | undefined
   private readonly openedAt = Date.now()
-  private readonly atOnce: AtOnceReader
+  readonly atOnce: AtOnceReader
   private closed = false
   /** What was found damaged in the journal at opening. */
   readonly damage: readonly DamagedFile[]
@@ -94,9 +96,10 @@ export class DocumentStore {
     private readonly lock: Lock | undefined,
   ) {
     this.damage = found.damage
-    this.atOnce = new AtOnceReader(options.disk)
+    this.atOnce = new AtOnceReader(options.disk, options.now)
     const remember = (records: JournalRecord[]) => this.remember(records)
-    this.journal = new Journal(options.disk, folder, found, async () => lock?.check(), remember, options.reservedBytes)
+    const check = async () => lock?.check()
+    this.journal = new Journal(options.disk, folder, found, check, remember, options.reservedBytes, options.now)
     // A checkpoint that the last session began may have placed some already: their acts say so.
     this.remember(found.records.filter(({ seq }) => seq > acts.lastSeq))
     if (found.segments.length > 0) this.scheduleCheckpoint()
@@ -184,7 +187,7 @@ export class DocumentStore {
     const pending = this.pending.get(path)
     if (pending) return pending.value === null ? undefined : { value: pending.value, sha256: pending.sha256 ?? '' }
     try {
-      const bytes = this.atOnce.read(join(this.folder, path))
+      const bytes = this.atOnce.read(`${this.folder}/${path}`)
       if (!bytes || sha256(bytes) !== known) return undefined
       return { value: parseDocument(bytes), sha256: known }
     } catch {
@@ -322,17 +325,21 @@ export class DocumentStore {
 
   private async commitNow(changes: readonly Change[], act: ActHead): Promise<JournalRecord> {
     const documents: JournalDocument[] = []
+    const texts: string[] = []
     for (const { path, value, was } of changes) {
       const found = was === undefined ? await this.currentHash(path) : was
       if (was !== undefined && this.pending.has(path) && (this.pending.get(path)?.sha256 ?? null) !== was)
         throw new ArchiveError('conflict', say('record-changed-meanwhile'))
-      const is = value === null ? null : sha256(documentText(value))
-      if (is !== found) documents.push({ path, was: found, is, document: value })
+      const text = value === null ? 'null' : documentText(value)
+      const is = value === null ? null : sha256(text)
+      if (is === found) continue
+      documents.push({ path, was: found, is, document: value })
+      texts.push(text)
     }
     // “It is so already” must stay true: a change that failed, and may still be found after a crash, is voided by a line.
     if (documents.length === 0 && !this.journal.isInDoubt) return { ...act, seq: 0, documents: [] }
     await explainingDisk(say('the-archive'), () => this.assertOwn(documents))
-    const record = await explainingDisk(say('the-archive'), () => this.journal.append({ ...act, documents }))
+    const record = await explainingDisk(say('the-archive'), () => this.journal.append({ ...act, documents }, texts))
     this.scheduleCheckpoint()
     return record
   }

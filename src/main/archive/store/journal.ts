@@ -3,26 +3,26 @@
  *
  * Lines lie in segments, `journal/00000042-1f3a9c2e.ndjson` (the number of its first line, and a word drawn by lot):
  * `<check> <json>\n`, where check is the first 32 hex digits of the json's SHA-256. Lines that arrive together share one
- * sync, which comes with the write. A segment is filled with newlines when it is made, so that appending changes no metadata (one sync then
- * takes 1.0 ms instead of 6.2 under load) and a save still fits on a full disk; one that was emptied is used again under
- * a new name, its old lines being told by the name that each line carries. No name is ever drawn twice: by number alone
- * old lines of a first segment came to life in a later first one, and killed real saves.
+ * sync, which comes with the write. A segment is filled with newlines when it is made, so that appending changes no
+ * metadata (one sync then takes 1.0 ms instead of 6.2 under load) and a save still fits on a full disk; one that was
+ * emptied is used again under a new name, its old lines being told by the name that each line carries. No name is ever
+ * drawn twice: by number alone old lines of a first segment came to life in a later first one, and killed real saves.
  *
- * The documents of a line are packed (`packed`: base64 of deflate) where that saves room: a save then writes 2.6 times
- * its document in all, not 3.2. After a failed write or sync the state of the pages is unknown, so that segment is never touched again: the next line
- * goes into a new one and voids the lines whose fate is unknown. Reading: a bad line is a torn tail (never
- * acknowledged) unless a later line says that it had been synced: then it is damage, and told.
+ * Long documents are packed (journal-content.ts). After a failed write or sync the state of the pages is unknown, so that
+ * segment is never touched again: the next line goes into a new one and voids the lines whose fate is unknown. Reading: a
+ * bad line is a torn tail (never acknowledged) unless a later line says that it had been synced: then it is damage, and
+ * told. A single small write is made at once where the disk is quick (write-pace.ts), else another thread makes it.
  * Rejected: SQLite's journal (a library of its own beside lowdb), truncating after a failure (on that very handle).
  */
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { deflateRaw, deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { DamagedFile } from '../../../shared/archive-api.js'
 import { say } from '../../../shared/said.js'
 import type { Disk, DiskFile } from '../disk.js'
 import { makeFolderDurably } from '../durable-file.js'
 import { type DocumentValue, parseJson, sha256, Unreadable } from './document-text.js'
+import { type Content, contentOf, unpacked } from './journal-content.js'
+import { WritePace } from './write-pace.js'
 
 /** One document of a commit: its new image, and the hash of the one it replaces (null: there was, or will be, none). */
 export interface JournalDocument {
@@ -74,7 +74,6 @@ export interface JournalReading {
 export const defaultReservedBytes = 1 << 20
 /** A segment that grew beyond this is removed, not used again. */
 const largestSpareBytes = 4 << 20
-const largestUnpacked = 64 << 20
 const spareName = 'spare.ndjson'
 const segmentPattern = /^\d{8,}-[0-9a-f]{8}\.ndjson$/
 const newSegmentName = (firstSeq: number): string =>
@@ -82,6 +81,7 @@ const newSegmentName = (firstSeq: number): string =>
 
 interface Waiting {
   record: Omit<JournalRecord, 'seq'>
+  texts: readonly string[]
   resolve: (record: JournalRecord) => void
   reject: (error: unknown) => void
 }
@@ -107,6 +107,9 @@ export class Journal {
   /** Segments in which a write or a sync failed: never used again. */
   private readonly tainted = new Set<string>()
   private hasSpare: boolean
+  private readonly pace = new WritePace()
+  /** From a rotation until its segments are dropped: the disk has more to do, and writes take longer now and then. */
+  private isPlacing = false
   /** What was read at opening may be in memory only: it is synced before anything is built on it. */
   private unsure: string[]
 
@@ -121,6 +124,7 @@ export class Journal {
     private readonly checkLock: () => Promise<void>,
     private readonly durable: (records: JournalRecord[]) => void,
     private readonly reservedBytes = defaultReservedBytes,
+    private readonly now: () => number = () => performance.now(),
   ) {
     this.folder = join(archiveFolder, 'journal')
     this.closed = [...found.segments]
@@ -131,10 +135,13 @@ export class Journal {
     this.hasSpare = found.spare
   }
 
-  /** Resolves with the record, numbered, when it is durable. @throws the system's error; then it counts for nothing */
-  append(record: Omit<JournalRecord, 'seq'>): Promise<JournalRecord> {
+  /**
+   * Resolves with the record, numbered, when it is durable. `texts` are its documents as JSON, which were made for their
+   * hashes. @throws the system's error; then it counts for nothing
+   */
+  append(record: Omit<JournalRecord, 'seq'>, texts: readonly string[]): Promise<JournalRecord> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ record, resolve, reject })
+      this.waiting.push({ record, texts, resolve, reject })
       if (this.flushing) return
       this.flushing = true
       // Whoever comes before its turn shares the sync.
@@ -161,6 +168,7 @@ export class Journal {
       if (this.unsure.length > 0) await this.makeSure()
       // One without a line goes on as it is.
       if (this.open && this.open.position > 0) await this.leaveSegment()
+      this.isPlacing = this.closed.length > 0
       return [...this.closed]
     })
   }
@@ -169,6 +177,7 @@ export class Journal {
   drop(segments: readonly string[]): Promise<void> {
     return this.inTurn(async () => {
       for (const name of segments) await this.dropOne(name)
+      this.isPlacing = false
       if (segments.length === 0) return
       await this.disk.syncFolder(this.folder)
       // The next save finds its segment ready. Where that cannot be had now, the save itself will say why.
@@ -199,7 +208,7 @@ export class Journal {
     this.waiting = []
     this.flushing = false
     try {
-      const records = await this.write(group.map(({ record }) => record))
+      const records = await this.write(group)
       this.durable(records)
       for (const [at, { resolve }] of group.entries()) resolve(records[at] as JournalRecord)
     } catch (error) {
@@ -225,15 +234,15 @@ export class Journal {
     this.unsure = this.unsure.filter((one) => one !== name)
   }
 
-  private async write(group: Omit<JournalRecord, 'seq'>[]): Promise<JournalRecord[]> {
+  private async write(group: readonly Waiting[]): Promise<JournalRecord[]> {
     // Another thread looks at the lock while this one packs; nothing is written before the lock was seen.
     const checked = this.checkLock()
     checked.catch(() => undefined)
-    const contents = await Promise.all(group.map(({ documents }) => contentOf(documents)))
+    const contents = await Promise.all(group.map(({ record, texts }) => contentOf(record.documents, texts)))
     await checked
     if (this.unsure.length > 0) await this.makeSure()
     const segment = this.open ?? (await this.nextSegment())
-    const records = group.map((record, at) => ({ seq: this.lastSeq + 1 + at, ...record }))
+    const records = group.map(({ record }, at) => ({ seq: this.lastSeq + 1 + at, ...record }))
     const { voids } = this
     const lines = records.map(({ documents: _, ...head }, at) =>
       lineOf({
@@ -247,7 +256,7 @@ export class Journal {
     const bytes = new TextEncoder().encode(lines.join(''))
     this.lastSeq += records.length
     try {
-      await segment.file.write(bytes, segment.position)
+      await this.put(segment, bytes)
     } catch (error) {
       this.voids = [...voids, ...records.map(({ seq }) => seq)]
       this.tainted.add(segment.name)
@@ -259,6 +268,16 @@ export class Journal {
     // A void counts once its line is durable; lines before it lie in segments that the same checkpoint drops.
     this.voids = []
     return records
+  }
+
+  private async put({ file, position }: Segment, bytes: Uint8Array): Promise<void> {
+    const begun = this.now()
+    try {
+      if (file.writeAtOnce && !this.isPlacing && this.pace.allows(bytes.length)) file.writeAtOnce(bytes, position)
+      else await file.write(bytes, position)
+    } finally {
+      this.pace.took(this.now() - begun)
+    }
   }
 
   private async nextSegment(): Promise<Segment> {
@@ -323,21 +342,6 @@ export class Journal {
     await this.disk.syncFolder(this.folder)
     this.unsure = []
   }
-}
-
-/** Longer texts are packed, beyond `apart` by another thread; `to` keeps them far below what reading unpacks. */
-const packedLengths = { from: 1_024, apart: 16_384, to: 16_000_000 }
-/** A window and tables for a release of 4 kB: making those of the usual size takes longer than packing it. */
-const packing = { level: 1, windowBits: 13, memLevel: 5, chunkSize: 8_192 }
-const packApart = promisify(deflateRaw)
-
-type Content = { documents: readonly JournalDocument[] } | { packed: string }
-
-async function contentOf(documents: readonly JournalDocument[]): Promise<Content> {
-  const text = JSON.stringify(documents)
-  if (text.length < packedLengths.from || text.length > packedLengths.to) return { documents }
-  if (text.length <= packedLengths.apart) return { packed: deflateRawSync(text, packing).toString('base64') }
-  return { packed: (await packApart(text, { level: 1 })).toString('base64') }
 }
 
 type LineParts = Omit<JournalLine, 'documents'> & Content
@@ -430,8 +434,7 @@ function readLine(bytes: Uint8Array): JournalLine | undefined {
     const line = parseJson(new TextDecoder().decode(json)) as JournalLine & { packed?: string }
     if (line.packed === undefined) return line
     const { packed, ...head } = line
-    const text = inflateRawSync(Buffer.from(packed, 'base64'), { maxOutputLength: largestUnpacked })
-    return { ...head, documents: parseJson(text.toString()) as JournalDocument[] }
+    return { ...head, documents: unpacked(packed) }
   } catch (error) {
     if (error instanceof Unreadable) return undefined
     throw error

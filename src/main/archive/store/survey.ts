@@ -9,6 +9,8 @@ import { join } from 'node:path'
 import { ArchiveError } from '../../../shared/archive-api.js'
 import type { Disk, DiskStat } from '../disk.js'
 import { assertNoLink, isLink } from '../durable-file.js'
+import { breather } from '../jobs.js'
+import type { AtOnceReader } from './at-once.js'
 import { recordFolders } from './record-path.js'
 
 export interface SurveyedFolder {
@@ -61,8 +63,16 @@ export interface SurveyedFile {
   stat: DiskStat | undefined
 }
 
-/** The `.json` files of one folder; a hidden file is nobody's document. */
-export async function surveyFiles(disk: Disk, archiveFolder: string, folder: string): Promise<SurveyedFile[]> {
+/**
+ * The `.json` files of one folder; a hidden file is nobody's document. Where the disk is quick, files are looked at
+ * without waiting for each, which is most of what a survey takes.
+ */
+export async function surveyFiles(
+  disk: Disk,
+  archiveFolder: string,
+  folder: string,
+  atOnce: AtOnceReader,
+): Promise<SurveyedFile[]> {
   const full = join(archiveFolder, folder)
   try {
     await assertNoLink(full, archiveFolder, disk)
@@ -77,17 +87,30 @@ export async function surveyFiles(disk: Disk, archiveFolder: string, folder: str
   const found: SurveyedFile[] = []
   const wanted = names.filter(({ kind, name }) => kind !== 'folder' && name.endsWith('.json') && !name.startsWith('.'))
   const batch = 64
+  const breathe = breather()
   for (let at = 0; at < wanted.length; at += batch) {
+    await breathe()
+    await atOnce.probe(`${full}/${wanted[at]?.name}`)
     const stats = await Promise.all(
       wanted.slice(at, at + batch).map(async ({ name, kind }) => {
         const path = `${folder}/${name}`
         if (kind === 'other') return { path, stat: undefined }
         // A file may go while we look.
-        const stat = await disk.stat(join(archiveFolder, path)).catch(() => undefined)
+        const stat =
+          statAtOnce(atOnce, `${full}/${name}`) ?? (await disk.stat(`${full}/${name}`).catch(() => undefined))
         return stat && { path, stat }
       }),
     )
     found.push(...stats.flatMap((file) => file ?? []))
   }
   return found
+}
+
+/** Undefined where it must be awaited, which also tells what is the matter. */
+function statAtOnce(atOnce: AtOnceReader, path: string): DiskStat | undefined {
+  try {
+    return atOnce.stat(path)
+  } catch {
+    return undefined
+  }
 }
