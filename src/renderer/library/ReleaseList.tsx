@@ -130,6 +130,7 @@ export function ReleaseList(props: ReleaseListProps) {
     focusSoon('.facet-pane [role=option][tabindex="0"]')
   }
 
+  const version = list.version()
   const awaited = useRef(isWaiting)
   awaited.current = isWaiting
   // While the next answer is on its way, letters are drawn and the rows are not.
@@ -140,7 +141,7 @@ export function ReleaseList(props: ReleaseListProps) {
         label={title}
         count={total ?? 0}
         rowHeight={(at) => heightOf(list.row(at), found)}
-        measuredBy={list.version()}
+        measuredBy={version}
         selected={index}
         startFrom={lastIndex.current}
         onSelect={(at, byPointer) => {
@@ -167,7 +168,7 @@ export function ReleaseList(props: ReleaseListProps) {
     ),
     [
       answer,
-      list.version(),
+      version,
       total,
       found,
       index,
