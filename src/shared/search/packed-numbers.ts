@@ -11,9 +11,9 @@ import { ByteWriter, oneByte, threeBytes, twoBytes } from './byte-writer.js'
  */
 export type Packing = 'plain' | 'rising' | 'triples'
 
-type Numbers = Uint16Array | Uint32Array
+type Numbers = Uint8Array | Uint16Array | Uint32Array
 
-export function packed(numbers: Numbers | Uint8Array, packing: Packing): Uint8Array {
+export function packed(numbers: Numbers, packing: Packing): Uint8Array {
   const writer = new ByteWriter()
   const reach = packing === 'triples' ? 3 : 1
   for (let at = 0; at < numbers.length; at++) {

@@ -246,7 +246,7 @@ export class Segment {
       const length = numbers[place + 1] ?? 0
       const Kind = sections[name]
       const packing = packings[name]
-      if (packing && Kind !== Uint8Array) {
+      if (packing) {
         const into = new Kind(numbers[place + 2] ?? 0)
         return [name, unpacked(new Uint8Array(bytes.buffer, start, length), packing, into)] as const
       }
