@@ -48,7 +48,7 @@ export interface VirtualListProps {
 }
 
 /** Rows drawn beyond those in sight, on either side. */
-const overscan = 5
+const overscan = 8
 
 export function VirtualList(props: VirtualListProps) {
   const { label, count, rowHeight, selected, onSelect, onOpen, onDelete, onRange, render, keyOf, resetKey, ticks } =
