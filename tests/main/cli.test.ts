@@ -147,7 +147,7 @@ describe('an archive', () => {
   it('comes as a sample', async () => {
     const made = await run(['create-sample', 'sample', '--json'])
     expect(made.said).toBe('')
-    expect(JSON.parse(made.out).releases).toBeGreaterThan(5)
+    expect(JSON.parse(made.out).counts.release).toBeGreaterThan(5)
     expect((await run(['search', 'sample', 'round table'])).out).not.toBe('')
   })
 })
