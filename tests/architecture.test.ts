@@ -130,6 +130,7 @@ describe('the archive', () => {
       'registry',
       'health',
       'copies',
+      'coverage',
       'exchange',
       'backup-desk',
       'search-feed',

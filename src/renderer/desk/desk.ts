@@ -38,6 +38,8 @@ export interface Desk {
   /** What is open in this place became this record: by arrow keys, or by its first save. */
   note: (uri: RecordId | null) => void
   newRelease: () => void
+  /** Begins a record in its place; `variant` says of which type, where there are several. */
+  begin: (place: PlaceId, variant?: string) => void
   takeIn: (sources?: IntakeSource[]) => void
   importPaths: (paths: string[]) => void
   exportPdf: (uri: ReleaseId) => void

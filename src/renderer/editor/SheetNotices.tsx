@@ -3,6 +3,7 @@ import { CircleAlert, CircleCheck, LoaderCircle, SpellCheck2, TriangleAlert } fr
 import { useDeferredValue, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { applyReplacement } from '../../shared/draft-text.js'
+import type { RecordKind } from '../../shared/record-kinds.js'
 import { bodyHtml } from '../../shared/records.js'
 import { formatMoment } from '../../shared/written-dates.js'
 import { savingErrorSentence, toldFrom } from '../errors.js'
@@ -14,7 +15,7 @@ import type { DraftState } from './draft-keeper.js'
 import { saying } from './draft-text.js'
 import type { DraftHandle } from './use-draft.js'
 
-export function SaveMark({ state, onRetry }: { state: DraftState; onRetry: () => void }) {
+export function SaveMark({ state, onRetry }: { state: DraftState<RecordKind>; onRetry: () => void }) {
   const { t } = useTranslation('editor')
   const { t: tMain } = useTranslation()
   if (state.kind === 'failed')
