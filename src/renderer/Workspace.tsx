@@ -4,9 +4,10 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArchiveSummary, DesktopState, IntakeSource } from '../shared/archive-api.js'
 import { kindOf, type RecordKind } from '../shared/record-kinds.js'
-import type { RecordId } from '../shared/records.js'
+import type { PhotoId, RecordId } from '../shared/records.js'
 import { useUndo } from './activity/use-undo.js'
 import { useConnection, useNotice } from './archive.js'
+import { CaptionsScreen } from './captions/CaptionsScreen.js'
 import { AtHand } from './desk/at-hand.js'
 import { runCommand, useCommand } from './desk/commands.js'
 import { type Desk, DeskProvider } from './desk/desk.js'
@@ -18,7 +19,7 @@ import { sortPaths, useDroppedFiles } from './dropped-files.js'
 import { showPhotosPanel } from './editor/ReleaseEditor.js'
 import { RescueBanners, useRescues } from './editor/Rescues.js'
 import { useReport } from './errors.js'
-import { usePdfExport } from './export/use-pdf-export.js'
+import { useHandingOut } from './export/use-handing-out.js'
 import { Finding } from './find/finding.js'
 import { noQuestion, questionOf } from './find/question.js'
 import { SavedSearchList } from './find/SavedSearchList.js'
@@ -45,8 +46,8 @@ export interface WorkspaceProps {
   onChanged: () => Promise<void>
 }
 
-/** What lies over the place: taking in releases, or importing files. */
-type Over = { intake: IntakeSource[] } | { importing: string[] }
+/** What lies over the place: taking in releases, importing files, captioning photos. */
+type Over = { intake: IntakeSource[] } | { importing: string[] } | { captioning: readonly PhotoId[] }
 
 export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   const { t } = useTranslation()
@@ -72,7 +73,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
     if (record) atHand.note(record)
   }, [atHand, record])
   const saving = useSavedSearches(finding, undoing)
-  const { exportPdf, question } = usePdfExport(showPhotosPanel)
+  const { exportPdf, copyText, question } = useHandingOut(showPhotosPanel)
   const rescued = useRescues()
   const health = useHealth()
   const countSoon = useSoon(onChanged)
@@ -182,7 +183,9 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
     begin,
     takeIn,
     importPaths,
+    captionPhotos: (photos) => setOver({ captioning: photos }),
     exportPdf,
+    copyText,
     photosToAdd,
     onPhotosTaken: () => setPhotosToAdd([]),
   }
@@ -260,6 +263,8 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
                   void api.startImport(paths).catch(report)
                 }}
               />
+            ) : 'captioning' in over ? (
+              <CaptionsScreen photos={over.captioning} onClose={() => setOver(null)} />
             ) : (
               <ImportScreen
                 paths={over.importing}

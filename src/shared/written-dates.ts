@@ -96,6 +96,13 @@ export function formatDay(day: CalendarDay, language: string, length: DateLength
   return namesFor(language).withYear(rest, year, length)
 }
 
+/** `Friday`, `пятница`, `жұма`; empty where it is not a whole day. */
+export function formatWeekday(day: CalendarDay, language: string): string {
+  if (!isCalendarDay(day) || day.length !== 10) return ''
+  // Monday first, where the calendar's arithmetic has Sunday.
+  return weekdayNames(language, 'full')[(new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7] ?? ''
+}
+
 /**
  * `10:00 (GMT+5), 31 May 2024`; with its seconds where it has any, since a rounded moment would be too early.
  * `zone` is an IANA name (`Asia/Almaty`). What is no instant comes back as it is.

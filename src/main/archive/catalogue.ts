@@ -135,7 +135,6 @@ export class Catalogue {
   private orders = new Map<string, RecordId[]>()
   readonly photos = new PhotoLists({
     all: () => this.entries.values(),
-    get: (uri) => this.entries.get(uri),
     isUsed: (photo) => this.isUsed(photo),
   })
   readonly cares = new CareLists(this)
@@ -252,7 +251,7 @@ export class Catalogue {
     return [order.at(-1), order[0]].flatMap((uri) => (uri && this.releaseRow(uri)?.date) ?? [])
   }
 
-  private isUsed(photo: PhotoId): boolean {
+  private isUsed(photo: RecordId): boolean {
     for (const from of this.linked.get(photo) ?? []) {
       const entry = this.entries.get(from)
       if (entry?.kind === 'release' && !entry.trashed) return true

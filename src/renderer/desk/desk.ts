@@ -2,7 +2,7 @@
 import { createContext, type RefObject, useContext } from 'react'
 import type { ArchiveSummary, DesktopState, IntakeSource } from '../../shared/archive-api.js'
 import type { RecordKind } from '../../shared/record-kinds.js'
-import type { RecordId, ReleaseId } from '../../shared/records.js'
+import type { PhotoId, RecordId, ReleaseId } from '../../shared/records.js'
 import type { Undoing } from '../activity/use-undo.js'
 import type { RescueList } from '../editor/Rescues.js'
 import type { Finding } from '../find/finding.js'
@@ -42,7 +42,9 @@ export interface Desk {
   begin: (place: PlaceId, variant?: string) => void
   takeIn: (sources?: IntakeSource[]) => void
   importPaths: (paths: string[]) => void
+  captionPhotos: (photos: readonly PhotoId[]) => void
   exportPdf: (uri: ReleaseId) => void
+  copyText: (uri: ReleaseId) => void
   /** Photos that were dropped on the window and wait to be added. */
   photosToAdd: string[]
   onPhotosTaken: () => void
