@@ -15,9 +15,20 @@ export interface DialogProps {
   footer?: ReactNode
   /** `wide` is as high as the window lets it be, too: for what is read beside a list. */
   size?: 'small' | 'medium' | 'large' | 'wide'
+  /** Only read: a stop of the Tab key of its own, so that it can be scrolled by keys. */
+  isText?: boolean
 }
 
-export function Dialog({ title, isOpen, onClose, closeLabel, children, footer, size = 'medium' }: DialogProps) {
+export function Dialog({
+  title,
+  isOpen,
+  onClose,
+  closeLabel,
+  children,
+  footer,
+  size = 'medium',
+  isText = false,
+}: DialogProps) {
   return (
     <ModalOverlay className="scrim" isOpen={isOpen} isDismissable onOpenChange={(open) => open || onClose()}>
       <Modal className={`modal modal-${size}`}>
@@ -28,7 +39,9 @@ export function Dialog({ title, isOpen, onClose, closeLabel, children, footer, s
             </Heading>
             <IconButton icon={X} label={closeLabel} onPress={onClose} />
           </header>
-          <div className="dialog-body">{children}</div>
+          <div className="dialog-body" {...(isText ? { tabIndex: 0 } : {})}>
+            {children}
+          </div>
           {footer && <footer className="dialog-foot">{footer}</footer>}
         </AriaDialog>
       </Modal>
