@@ -12,6 +12,7 @@ import {
 } from '../../../src/shared/coverage.js'
 import { emptyEvent, type PressEvent, type PressEventDraft } from '../../../src/shared/press-event.js'
 import {
+  type ContactId,
   type EventId,
   emptyRelease,
   type LanguageTag,
@@ -256,6 +257,18 @@ describe('the lists', () => {
     archive = await reopened(archive)
     expect((await list()).map(([title]) => title)).toEqual(['Late'])
   })
+})
+
+test('everyone who asks right after a change is told of it', async () => {
+  const archive = await newArchive()
+  const saved = await archive.saveRecord(contactNamed('Before'), null, '')
+  const titles = async () =>
+    (await archive.listNamed({ kind: 'contact', text: '', order: 'title', offset: 0, limit: 20 })).rows.map(
+      ({ title }) => title,
+    )
+  await titles()
+  await archive.saveRecord({ ...contactNamed('After'), uri: saved.uri as ContactId }, 1, '')
+  expect(await Promise.all([titles(), titles(), titles()])).toEqual([['After'], ['After'], ['After']])
 })
 
 test('a post is the one held on that day, in the language asked for', () => {

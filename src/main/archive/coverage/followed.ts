@@ -52,15 +52,20 @@ export class Followed {
   async current(patienceMs = Number.POSITIVE_INFINITY): Promise<Reading | undefined> {
     // The newest first: what is asked for is more often among them.
     this.waiting ??= new Set(this.kinds.flatMap((kind) => this.holdings.catalogue.idsAfter(kind, null).toReversed()))
-    if (this.waiting.size === 0 || this.stopped) return undefined
+    if (this.isCurrent || this.stopped) return undefined
     this.working ??= this.work(this.waiting).finally(() => {
       this.working = undefined
     })
     if (patienceMs === Number.POSITIVE_INFINITY) await this.working
     else await Promise.race([this.working, new Promise((resolve) => setTimeout(resolve, patienceMs))])
-    if (this.waiting.size === 0) return undefined
+    if (this.isCurrent) return undefined
     if (patienceMs === Number.POSITIVE_INFINITY) return this.current()
     return { done: Math.max(0, this.total - this.waiting.size), total: this.total }
+  }
+
+  /** What is just being read is waited for, too. */
+  private get isCurrent(): boolean {
+    return this.waiting?.size === 0 && this.working === undefined
   }
 
   private async work(waiting: Set<RecordId>): Promise<void> {
