@@ -137,6 +137,8 @@ describe('the archive', () => {
       'name-book',
       'bulk-save',
       'search-pages',
+      'release-story',
+      'standing-texts',
     ])
     const ground = new Set([
       'disk',
@@ -145,6 +147,8 @@ describe('the archive', () => {
       'jobs',
       'json-lines',
       'new-id',
+      'random-bytes',
+      'random-bytes',
       'safe-name',
       'windows-1252',
     ])

@@ -19,7 +19,7 @@ import {
   type ShortcutGroup,
   type TableMapping,
 } from '../shared/archive-api.js'
-import { mainHeadline, type ReleaseId } from '../shared/records.js'
+import { type LanguageTag, mainHeadline, type ReleaseId } from '../shared/records.js'
 import { say } from '../shared/said.js'
 import { Archive } from './archive/archive.js'
 import { explainingDisk } from './archive/disk-errors.js'
@@ -31,6 +31,7 @@ import type { PreferencesStore } from './preferences.js'
 import type { Printer } from './printing.js'
 import type { RescueShelf } from './rescue-shelf.js'
 import { shortcutSheet } from './shortcut-sheet.js'
+import { checkSpellingIn } from './spelling.js'
 import { openOutside } from './windows.js'
 
 const documentEndings = ['txt', 'md', 'docx', 'html', 'htm']
@@ -181,9 +182,10 @@ export class Desktop implements DesktopApi {
     current.backupPlace = place ?? undefined
   }
 
-  async exportPdf(uri: ReleaseId): Promise<string | null> {
+  async exportPdf(uri: ReleaseId, override?: string): Promise<string | null> {
+    await this.parts.open.current.assertMayLeave(uri, override)
     const headline = mainHeadline(await this.parts.open.current.getRelease(uri))
-    return this.pdfAt(headline, (path) => writePdf(this.parts.open.current, this.parts.printer, uri, path))
+    return this.pdfAt(headline, (path) => writePdf(this.parts.open.current, this.parts.printer, uri, path, override))
   }
 
   async exportShortcuts(title: string, groups: ShortcutGroup[]): Promise<string | null> {
@@ -206,6 +208,14 @@ export class Desktop implements DesktopApi {
     await writing
     this.parts.granted.allow([chosen.filePath])
     return chosen.filePath
+  }
+
+  async copyRelease(uri: ReleaseId, override?: string): Promise<void> {
+    await clipboard.writeText(await this.parts.open.current.prepareText(uri, override))
+  }
+
+  async checkSpelling(language: LanguageTag): Promise<boolean> {
+    return checkSpellingIn(language)
   }
 
   async showInFolder(path: string): Promise<void> {
@@ -335,9 +345,15 @@ function openingErrorOf({ code, said, details }: ArchiveError): OpeningError {
   return { code, said, lock: { folder, host: typeof host === 'string' ? host : '' } }
 }
 
-/** Prints a release and puts the PDF in place in one step. @throws print-failed, disk-full, no-permission */
-export async function writePdf(archive: Archive, printer: Printer, uri: ReleaseId, path: string): Promise<void> {
-  const pdf = await printer.pdf(await archive.preparePrint(uri))
+/** Prints a release and puts the PDF in place in one step. @throws embargoed, print-failed, disk-full, no-permission */
+export async function writePdf(
+  archive: Archive,
+  printer: Printer,
+  uri: ReleaseId,
+  path: string,
+  override?: string,
+): Promise<void> {
+  const pdf = await printer.pdf(await archive.preparePrint(uri, override))
   await explainingDisk(basename(path), () => writeFileDurably(path, pdf))
 }
 

@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { ArchiveError } from '../shared/archive-api.js'
+import { holdsAt } from '../shared/embargo.js'
 import { isReleaseId, mainHeadline, type ReleaseId } from '../shared/records.js'
 import { Archive } from './archive/archive.js'
 import { ArchiveIndex } from './archive/archive-index.js'
@@ -34,7 +35,9 @@ export function tour({ open, printer, sampleFolder, sampleSources }: TourParts):
     const hits = await archive.getReleaseRows(found.hits.map((hit) => hit.uri as ReleaseId))
     say(`Search for “${query}”: ${found.total} found`)
     for (const row of hits.slice(0, 5)) say(`  ${row.date}  ${row.headline}`)
-    const [best] = hits
+    // One that is under embargo does not leave alone.
+    const free = await Promise.all(hits.slice(0, 20).map(({ uri }) => archive.getRelease(uri)))
+    const best = hits.find((_, at) => free[at] && !holdsAt(free[at], Date.now()))
     if (!best)
       throw new ArchiveError(
         'not-found',
@@ -48,15 +51,15 @@ export function tour({ open, printer, sampleFolder, sampleSources }: TourParts):
   })
 }
 
-/** `--export-pdf UUID --archive DIR --to FILE`. Answers the exit code. */
+/** `--export-pdf UUID --archive DIR --to FILE [--override-embargo REASON]`. Answers the exit code. */
 export function exportOnce(open: OpenArchive, printer: Printer): Promise<number> {
   return explained(async () => {
-    const [uuid, folder, to] = [option('export-pdf'), option('archive'), option('to')]
+    const [uuid, folder, to, override] = ['export-pdf', 'archive', 'to', 'override-embargo'].map(option)
     const uri = uuid?.startsWith('urn:uuid:') ? uuid : `urn:uuid:${uuid}`
     if (!isReleaseId(uri) || !folder || !to)
       throw new ArchiveError('invalid', 'Give --export-pdf ID --archive FOLDER --to FILE.')
-    await open.swap(() => Archive.open(resolve(folder), { readOnly: true }))
-    await writePdf(open.current, printer, uri as ReleaseId, resolve(to))
+    await open.swap(() => Archive.open(resolve(folder), { readOnly: override === undefined }))
+    await writePdf(open.current, printer, uri as ReleaseId, resolve(to), override)
     const release = await open.current.getRelease(uri as ReleaseId)
     say(JSON.stringify({ release: uri, headline: mainHeadline(release), pdf: resolve(to) }))
     await open.close()

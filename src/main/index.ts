@@ -14,6 +14,7 @@ import { flag, installFaultLog, option, reportFault } from './process.js'
 import { ArchiveRenditions } from './renditions.js'
 import { RescueShelf } from './rescue-shelf.js'
 import { SearchLines } from './search-line.js'
+import { startSpelling } from './spelling.js'
 import { answerClosing, denyPermissions, lockPages, openWindow } from './windows.js'
 
 const userData = process.env.DATELINE_USER_DATA
@@ -66,6 +67,7 @@ void app.whenReady().then(async () => {
   serveApp(session.defaultSession, pages)
   servePhotos(session.defaultSession, renditions)
   denyPermissions(session.defaultSession)
+  startSpelling(session.defaultSession)
   serve({
     archive: open.api,
     desktop,

@@ -29,7 +29,7 @@ export function openWindow(bounds: Bounds | undefined, keepBounds: (bounds: Boun
       contextIsolation: true,
       nodeIntegration: false,
       webviewTag: false,
-      spellcheck: false,
+      spellcheck: true,
       navigateOnDragDrop: false,
     },
   })

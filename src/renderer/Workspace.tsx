@@ -19,7 +19,7 @@ import { sortPaths, useDroppedFiles } from './dropped-files.js'
 import { showPhotosPanel } from './editor/ReleaseEditor.js'
 import { RescueBanners, useRescues } from './editor/Rescues.js'
 import { useReport } from './errors.js'
-import { usePdfExport } from './export/use-pdf-export.js'
+import { useHandingOut } from './export/use-handing-out.js'
 import { Finding } from './find/finding.js'
 import { noQuestion, questionOf } from './find/question.js'
 import { SavedSearchList } from './find/SavedSearchList.js'
@@ -73,7 +73,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
     if (record) atHand.note(record)
   }, [atHand, record])
   const saving = useSavedSearches(finding, undoing)
-  const { exportPdf, question } = usePdfExport(showPhotosPanel)
+  const { exportPdf, copyText, question } = useHandingOut(showPhotosPanel)
   const rescued = useRescues()
   const health = useHealth()
   const countSoon = useSoon(onChanged)
@@ -185,6 +185,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
     importPaths,
     captionPhotos: (photos) => setOver({ captioning: photos }),
     exportPdf,
+    copyText,
     photosToAdd,
     onPhotosTaken: () => setPhotosToAdd([]),
   }

@@ -6,7 +6,7 @@
  * `decode-calls.ts`, and its caller. Rejected: a channel a feature (names drift from types), a Proxy over the bridge
  * (contextBridge cannot carry one).
  */
-
+import type { BoilerplateRow } from './boilerplate.js'
 import type { BulkSave, RecordChange } from './bulk-save.js'
 import type { CareCount, CareKey, MonthCount } from './care.js'
 import type { CalendarMonth, Coverage, NamedQuery, NamedRow } from './coverage.js'
@@ -30,6 +30,7 @@ import type {
   Sha256,
 } from './records.js'
 import { plainly, type Said } from './said.js'
+import type { Translation } from './translations.js'
 
 /** Every way an operation is expected to fail. Anything else is a bug and travels as `unexpected`. */
 export const archiveErrorCodes = [
@@ -49,6 +50,7 @@ export const archiveErrorCodes = [
   'cancelled', // the user stopped it
   'closed', // no archive is open
   'print-failed', // the PDF could not be made
+  'embargoed', // the release is under embargo and nobody gave a reason to let it out; details: { until, zone }
   'unexpected', // a bug; details: { report: string }
 ] as const
 export type ArchiveErrorCode = (typeof archiveErrorCodes)[number]
@@ -304,6 +306,7 @@ export const tableFields = [
   'subhead',
   'body',
   'place',
+  'embargo',
   'event',
   'topics',
   'photo',
@@ -628,8 +631,19 @@ export interface ArchiveApi {
   cancelJob(id: JobId): Promise<void>
   /** Changes the letterhead. @throws invalid, read-only */
   saveHouse(house: House): Promise<ArchiveSummary>
-  /** The pages of a release, ready to print. @throws not-found */
-  preparePrint(uri: ReleaseId): Promise<PrintDocument>
+  /**
+   * The pages of a release, ready to print. While an embargo holds only with the reason to pass over it, which is kept
+   * in the record. @throws not-found, embargoed, conflict
+   */
+  preparePrint(uri: ReleaseId, override?: string): Promise<PrintDocument>
+  /** The release as text to copy, captions and credits included; under embargo like `preparePrint`. */
+  prepareText(uri: ReleaseId, override?: string): Promise<string>
+  /** The release as its readers have it: the revision in which it was released, or last corrected; null before that. */
+  getIssued(uri: ReleaseId): Promise<Release | null>
+  /** All language versions of this text, itself among them, in the order they were made. */
+  listTranslations(uri: ReleaseId): Promise<Translation[]>
+  /** Standing texts, by language and name. */
+  listBoilerplates(query: { offset: number; limit: number }): Promise<Page<BoilerplateRow>>
 }
 
 /** `write` operations pass the one-writer queue; `read` operations never wait. */
@@ -687,7 +701,11 @@ export const archiveOperations = {
   acknowledgeLosses: 'write',
   cancelJob: 'read',
   saveHouse: 'write',
-  preparePrint: 'read',
+  preparePrint: 'write',
+  prepareText: 'write',
+  getIssued: 'read',
+  listTranslations: 'read',
+  listBoilerplates: 'read',
 } as const satisfies Record<keyof ArchiveApi, 'read' | 'write'>
 
 export const interfaceLanguages = ['en', 'ru', 'kk'] as const
@@ -776,8 +794,15 @@ export interface DesktopApi {
   rememberMapping(headings: string[], mapping: TableMapping | null): Promise<void>
   /** The place where the open archive's backups lie, remembered on this computer; null forgets it. @throws closed */
   rememberBackupPlace(place: string | null): Promise<void>
-  /** Asks where to, writes the PDF, answers its path; null where the user turned back. */
-  exportPdf(uri: ReleaseId): Promise<string | null>
+  /**
+   * Asks where to, writes the PDF, answers its path; null where the user turned back. `override`: the reason to let it
+   * out in spite of its embargo. @throws embargoed
+   */
+  exportPdf(uri: ReleaseId, override?: string): Promise<string | null>
+  /** Puts the release as text on the clipboard. @throws embargoed */
+  copyRelease(uri: ReleaseId, override?: string): Promise<void>
+  /** Checks spelling in this language, as far as it can be done without a network; answers whether it can. */
+  checkSpelling(language: LanguageTag): Promise<boolean>
   /** Asks where to, writes the list of shortcuts as a PDF, answers its path; null where the user turned back. */
   exportShortcuts(title: string, groups: ShortcutGroup[]): Promise<string | null>
   /** Shows a file that Dateline wrote in the system's file manager. */
@@ -810,6 +835,8 @@ export const desktopOperations = {
   rememberMapping: 'read',
   rememberBackupPlace: 'read',
   exportPdf: 'read',
+  copyRelease: 'read',
+  checkSpelling: 'read',
   exportShortcuts: 'read',
   showInFolder: 'read',
   openLink: 'read',

@@ -21,6 +21,18 @@ export interface BoilerplateFields {
 export interface Boilerplate extends CommonFields, BoilerplateFields {
   readonly uri: BoilerplateId
 }
+/** A line of the list of standing texts. */
+export interface BoilerplateRow {
+  uri: BoilerplateId
+  name: string
+  role: BoilerplateFields['role']
+  language: LanguageTag
+  revision: number
+  /** How it begins. */
+  beginning: string
+  /** Releases that took it. */
+  usedIn: number
+}
 export type BoilerplateDraft = BoilerplateFields & { uri?: BoilerplateId }
 
 const fields = {

@@ -26,6 +26,7 @@ import {
   decode,
   eventId,
   houseDecoder,
+  languageTag,
   photoDraftDecoder,
   photoId,
   releaseDraftDecoder,
@@ -66,6 +67,8 @@ const idsLimit = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5_000
 const path = v.pipe(v.string(), v.minLength(1), v.maxLength(32_768))
 const bytes = v.instance(Uint8Array)
 const shortText = v.pipe(v.string(), v.maxLength(2_000))
+/** Why something is done that the rules forbid: kept for ever, so that it must say something. */
+const reason = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(2_000))
 const upTo200 = <T>(entry: v.GenericSchema<unknown, T>) => v.pipe(v.array(entry), v.maxLength(200))
 
 const rescueId = v.pipe(
@@ -222,7 +225,11 @@ export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
   acknowledgeLosses: v.strictTuple([v.pipe(v.array(v.pipe(v.string(), v.maxLength(1_000))), v.maxLength(1_000))]),
   cancelJob: v.strictTuple([v.custom<JobId>((value) => typeof value === 'string')]),
   saveHouse: v.strictTuple([houseDecoder]),
-  preparePrint: v.strictTuple([releaseId]),
+  preparePrint: v.strictTuple([releaseId, v.optional(reason)]),
+  prepareText: v.strictTuple([releaseId, v.optional(reason)]),
+  getIssued: v.strictTuple([releaseId]),
+  listTranslations: v.strictTuple([releaseId]),
+  listBoilerplates: v.strictTuple([v.object({ offset, limit })]),
 }
 
 const documentKind = v.picklist(documentKinds)
@@ -255,7 +262,9 @@ export const desktopArguments: ArgumentDecoders<DesktopApi> = {
   rememberedMapping: v.strictTuple([headings]),
   rememberMapping: v.strictTuple([headings, v.nullable(mappingDecoder)]),
   rememberBackupPlace: v.strictTuple([v.nullable(path)]),
-  exportPdf: v.strictTuple([releaseId]),
+  exportPdf: v.strictTuple([releaseId, v.optional(reason)]),
+  copyRelease: v.strictTuple([releaseId, v.optional(reason)]),
+  checkSpelling: v.strictTuple([languageTag]),
   showInFolder: v.strictTuple([path]),
   openLink: v.strictTuple([v.pipe(v.string(), v.maxLength(8_192))]),
   setPreferences: v.strictTuple([

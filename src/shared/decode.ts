@@ -26,6 +26,7 @@ import {
   type Release,
   type ReleaseDraft,
   type ReleaseId,
+  releaseDescriptionRoles,
   releaseStatuses,
   type SearchId,
 } from './records.js'
@@ -104,7 +105,7 @@ const releaseFields = {
   ),
   descriptions: list(
     v.looseObject({
-      role: v.picklist(['summary', 'boilerplate', 'notesToEditors', 'correction', 'setAside']),
+      role: v.picklist(releaseDescriptionRoles),
       value: text,
       uri: v.exactOptional(boilerplateId),
     }),
@@ -134,6 +135,7 @@ const releaseFields = {
   related: v.exactOptional(list(v.looseObject({ rel: v.picklist(['translation', 'evolvedFrom']), uri: releaseId }))),
   releaseNumber: v.exactOptional(text),
   translationGroup: v.exactOptional(text),
+  translatedFrom: v.exactOptional(v.looseObject({ uri: releaseId, revision: revisionNumber })),
   embargo: v.exactOptional(
     v.looseObject({
       reason: v.exactOptional(text),

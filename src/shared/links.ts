@@ -20,7 +20,7 @@ interface LinkPlace<Field> {
   field: Field
   /** The link's key in the object, or in each object of the list; none where the field or the entry is the link. */
   key?: 'uri' | 'photo' | 'organisationUri'
-  /** An entry is nothing without its link and goes with it; otherwise only the link goes. */
+  /** An entry, or the field, is nothing without its link and goes with it; otherwise only the link goes. */
   bare?: true
   /** No two entries may have the same link, whatever else they say. */
   once?: true
@@ -39,6 +39,7 @@ const linkPlaces: { readonly [Kind in RecordKind]: readonly LinkPlace<keyof Reco
     at('quotes'),
     at('distribution'),
     { field: 'related', key: 'uri', bare: true },
+    { field: 'translatedFrom', key: 'uri', bare: true },
     { field: 'associations', key: 'photo', once: true },
   ],
   photo: [at('people'), at('places'), at('events')],
@@ -106,11 +107,11 @@ function movedInList(entries: readonly unknown[], place: LinkPlace<string>, from
 
 /**
  * The record without links to `to`: a reference keeps its name, a photo's place its caption and credit; an entry of a
- * list and a related release, which are nothing else than the link, go.
+ * list, a related release and a translation's source, which are nothing else than the link, go.
  */
 export function withoutLink<R extends Linked>(record: R, to: RecordId): R {
   return changed(record, to, (value, place) => {
-    if (!Array.isArray(value)) return withLink(value, place, undefined)
+    if (!Array.isArray(value)) return place.bare ? undefined : withLink(value, place, undefined)
     return value.flatMap((entry) => {
       if (linkIn(entry, place) !== to) return [entry]
       return place.bare ? [] : [withLink(entry, place, undefined)]

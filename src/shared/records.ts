@@ -87,9 +87,20 @@ export interface Quote {
   paragraph: number
 }
 
+/** `correction`: what was wrong and what is right; `withdrawal`: why it was withdrawn. Both stand at the top in print. */
+export const releaseDescriptionRoles = [
+  'summary',
+  'boilerplate',
+  'notesToEditors',
+  'correction',
+  'withdrawal',
+  'setAside',
+] as const
+export type ReleaseDescriptionRole = (typeof releaseDescriptionRoles)[number]
+
 /** ninjs: the role of a description tells what it is. */
 export interface ReleaseDescription {
-  role: 'summary' | 'boilerplate' | 'notesToEditors' | 'correction' | 'setAside'
+  role: ReleaseDescriptionRole
   /** Plain text; paragraphs are separated by a blank line. */
   value: string
   /** The boilerplate that the text was taken from; `value` stays as it was sent. */
@@ -141,6 +152,12 @@ export interface PhotoAssociation {
 export interface RelatedRelease {
   rel: 'translation' | 'evolvedFrom'
   uri: ReleaseId
+}
+
+/** What a translation was made from: as long as that text stays as it was in this revision, it is up to date. */
+export interface TranslationSource {
+  uri: ReleaseId
+  revision: number
 }
 
 /** An export that went out in spite of the embargo. */
@@ -205,6 +222,7 @@ export interface ReleaseFields {
   releaseNumber?: string
   /** The same in all translations of one text. */
   translationGroup?: string
+  translatedFrom?: TranslationSource
   embargo?: Embargo
   distribution?: Delivery[]
 }
@@ -312,14 +330,15 @@ export const releaseDescription = (
 export const photoDescription = (photo: Pick<PhotoFields, 'descriptions'>, role: PhotoDescription['role']): string =>
   photo.descriptions.find((description) => description.role === role)?.value ?? ''
 
-/** The descriptions with the one of `role` replaced; an empty value takes it out. */
+/** The descriptions with the text of `role` replaced, and what else is known of it kept; an empty text takes it out. */
 export function withDescription<D extends { role: string; value: string }>(
   descriptions: readonly D[],
   role: D['role'],
   value: string,
 ): D[] {
   const others = descriptions.filter((description) => description.role !== role)
-  return value === '' ? others : [...others, { role, value } as D]
+  const before = descriptions.find((description) => description.role === role)
+  return value === '' ? others : [...others, { ...before, role, value } as D]
 }
 
 /** The headlines with the one of `role` replaced, main first; an empty subhead is taken out. */

@@ -96,17 +96,11 @@ export function formatDay(day: CalendarDay, language: string, length: DateLength
   return namesFor(language).withYear(rest, year, length)
 }
 
-const weekdayNames: Readonly<Record<string, readonly string[]>> = {
-  en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
-  ru: ['воскресенье', 'понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота'],
-  kk: ['жексенбі', 'дүйсенбі', 'сейсенбі', 'сәрсенбі', 'бейсенбі', 'жұма', 'сенбі'],
-}
-
 /** `Friday`, `пятница`, `жұма`; empty where it is not a whole day. */
 export function formatWeekday(day: CalendarDay, language: string): string {
   if (!isCalendarDay(day) || day.length !== 10) return ''
-  const names = weekdayNames[language.slice(0, 2).toLowerCase()] ?? weekdayNames.en
-  return names?.[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? ''
+  // Monday first, where the calendar's arithmetic has Sunday.
+  return weekdayNames(language, 'full')[(new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7] ?? ''
 }
 
 /**

@@ -24,7 +24,7 @@ test('closing the window ends the program after a PDF was printed, and while one
   let dateline = await start(user, ['--sample-at-first-run'])
   try {
     await answerDialogs(dateline.app, { save: pdf })
-    await dateline.page.getByRole('option').first().click()
+    await dateline.page.getByRole('option').filter({ hasText: 'Released' }).first().click()
     await dateline.page.getByRole('button', { name: /PDF/ }).first().click()
     await expect(dateline.page.getByText('The PDF is saved.')).toBeVisible()
     expect(isPdf(await bytesOf(pdf))).toBe(true)
@@ -34,7 +34,7 @@ test('closing the window ends the program after a PDF was printed, and while one
     dateline = await start(user)
     const second = join(folder.path, 'second.pdf')
     await answerDialogs(dateline.app, { save: second })
-    await dateline.page.getByRole('option').first().click()
+    await dateline.page.getByRole('option').filter({ hasText: 'Released' }).first().click()
     const ended = dateline.app.waitForEvent('close', { timeout: 30_000 })
     await dateline.app.evaluate(({ app, BrowserWindow }) => {
       app.on('web-contents-created', (_event, contents) =>

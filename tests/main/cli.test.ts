@@ -374,3 +374,40 @@ async function findFile(inFolder: string, name: string): Promise<string> {
   if (!found) throw new Error(`${name} is not in ${inFolder}`)
   return join(inFolder, found)
 }
+
+describe('a release under embargo', () => {
+  it('is refused in one sentence with 5, and leaves with a reason that is put on record', async () => {
+    await archiveWith(release('r1', 'A visit', 'It began.'))
+    const archive = await Archive.open(join(folder, 'archive'))
+    const { rows } = await archive.listReleases({ order: 'headline', trashed: false, offset: 0, limit: 1 })
+    const { uri } = rows[0] ?? expect.unreachable()
+    const { firstCreated: _f, versionCreated: _v, revision, ...draft } = await archive.getRelease(uri)
+    const embargoedUntil = '2999-05-01T05:30:00.000Z'
+    await archive.saveRelease(
+      { ...draft, status: 'released', embargoedUntil, embargo: { zone: 'Asia/Almaty', overrides: [] } },
+      revision,
+    )
+    await archive.close()
+    const printed: PdfOrder[] = []
+    const exportPdf = async (order: PdfOrder) => {
+      printed.push(order)
+    }
+    for (const way of [['--text'], ['--ninjs'], ['--json'], ['--pdf', 'a.pdf']]) {
+      const { code, out, said } = await run(['export', 'archive', uri, ...way], { exportPdf })
+      expect([way, code, out]).toEqual([way, 5, ''])
+      expect(said).toMatch(
+        /^This release is under embargo until 2999-05-01 10:30 Asia\/Almaty\. .*--override-embargo REASON/,
+      )
+      expect(said.trim().split('\n')).toHaveLength(1)
+    }
+    expect(printed).toEqual([])
+    const reason = ['--override-embargo', 'The minister asked for it.']
+    expect((await run(['export', 'archive', uri, '--text', '--override-embargo', ' '], { exportPdf })).code).toBe(2)
+    expect((await run(['export', 'archive', uri, '--text', ...reason])).out).toContain('It began.')
+    expect((await run(['export', 'archive', uri, '--pdf', 'a.pdf', ...reason], { exportPdf })).code).toBe(0)
+    // The PDF's own process puts it on record.
+    expect(printed[0]?.override).toBe('The minister asked for it.')
+    const kept = JSON.parse((await run(['show', 'archive', uri, '--json'])).out)
+    expect(kept.embargo.overrides).toMatchObject([{ reason: 'The minister asked for it.' }])
+  })
+})

@@ -451,6 +451,20 @@ describe('a release that somebody else saved', () => {
     expect(keeper.isSafe).toBe(true)
   })
 
+  test('is told with what both were made from, and ended by a text made of both', async () => {
+    const { archive, keeper, state } = await setUpConflict()
+    const conflict = state()
+    if (conflict.kind !== 'conflict') throw new Error('there is no conflict')
+    expect(conflict.base && mainHeadline(conflict.base)).toBe('ours')
+    const { version } = keeper.view()
+    keeper.settleAs(headlined(keeper.view().draft, 'mine and theirs'))
+    await keeper.save()
+    expect(archive.headline).toBe('mine and theirs')
+    expect(archive.saved?.revision).toBe(3)
+    expect(keeper.view().version).toBe(version + 1)
+    expect(keeper.isSafe).toBe(true)
+  })
+
   test('is shown at once where nothing is typed, and never over what is typed', async () => {
     const { archive, keeper, type } = setUp()
     type('ours')

@@ -1,7 +1,8 @@
 /** Changes to the fields of a draft: nothing that was not meant is changed, and what is empty is absent. */
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   asideIntoBody,
+  contactAsSent,
   incompletePhotos,
   mixedAround,
   mixedInBody,
@@ -9,15 +10,24 @@ import {
   withDatelineDay,
   withDatelineText,
   withDay,
-  withEmbargo,
   withEvent,
   withNames,
   withPhoto,
   withPlace,
+  withStandingText,
 } from '../../src/renderer/editor/draft-fields.js'
-import { readLocalTime, writeLocalTime } from '../../src/renderer/editor/local-time.js'
+import { emptyBoilerplate } from '../../src/shared/boilerplate.js'
+import { emptyContact } from '../../src/shared/contact.js'
 import { checkRelease } from '../../src/shared/decode.js'
-import { emptyRelease, type PhotoAssociation, type PhotoId, type ReleaseDraft } from '../../src/shared/records.js'
+import {
+  type BoilerplateId,
+  type ContactId,
+  emptyRelease,
+  type PhotoAssociation,
+  type PhotoId,
+  type ReleaseDraft,
+  withDescription,
+} from '../../src/shared/records.js'
 
 const draft = (fields: Partial<ReleaseDraft> = {}): ReleaseDraft => ({ ...emptyRelease('en'), ...fields })
 
@@ -46,16 +56,11 @@ describe('the dateline', () => {
   })
 })
 
-describe('an embargo, an event and a contact', () => {
-  test('that are emptied are gone', () => {
-    const instant = '2024-05-31T09:30:00.000Z'
-    expect(withEmbargo(draft(), instant).embargoedUntil).toBe(instant)
-    expect('embargoedUntil' in withEmbargo(draft({ embargoedUntil: instant }), '')).toBe(false)
+describe('an event', () => {
+  test('that is emptied is gone', () => {
     const event = withEvent(withEvent(draft(), 'name', 'Round table'), 'date', '2024-05')
     expect(event.events).toEqual([{ rel: 'about', name: 'Round table', date: '2024-05' }])
     expect(withEvent(withEvent(event, 'date', ''), 'name', '').events).toEqual([])
-    const contact = withContact(draft(), { name: 'Press', contactInfo: ['+7'] })
-    expect(withContact(contact, { name: '', contactInfo: [''] }).infoSources).toEqual([])
   })
 
   test('leave further events alone', () => {
@@ -142,24 +147,51 @@ describe('words of two alphabets', () => {
   })
 })
 
-describe('a moment in local time', () => {
-  const zone = process.env.TZ
-  afterEach(() => {
-    if (zone === undefined) delete process.env.TZ
-    else process.env.TZ = zone
+describe('media contacts', () => {
+  test('are several, and each is changed by itself', () => {
+    const one = withContact(draft(), 0, { name: 'Press', contactInfo: ['+7'] })
+    const two = withContact(one, 1, { name: 'Duty officer' })
+    expect(withContact(two, 0, { name: 'Press service' }).infoSources).toEqual([
+      { role: 'mediaContact', name: 'Press service', contactInfo: ['+7'] },
+      { role: 'mediaContact', name: 'Duty officer', contactInfo: [] },
+    ])
   })
 
-  test.each([
-    ['Asia/Almaty', '2030-05-01T05:30:00.000Z'],
-    ['America/St_Johns', '2030-05-01T13:00:00.000Z'],
-  ])('of %s is the instant %s', (name, instant) => {
-    process.env.TZ = name
-    expect(readLocalTime('2030-05-01 10:30')).toBe(instant)
-    expect(writeLocalTime(instant)).toBe('2030-05-01 10:30')
+  test('come from the authority by the name of the release’s language, and keep the link', () => {
+    const contact = {
+      ...emptyContact('person', 'en'),
+      uri: 'urn:uuid:01a213f7-3456-7000-b386-000000000001' as ContactId,
+      firstCreated: '',
+      versionCreated: '',
+      revision: 1,
+      names: [
+        { language: 'en', value: 'Aidar Tolegenuly' },
+        { language: 'kk', value: 'Айдар Төлегенұлы' },
+      ],
+      contactInfo: [{ kind: 'email' as const, value: 'press@example.org' }],
+    }
+    expect(contactAsSent(contact, 'kk')).toMatchObject({ name: 'Айдар Төлегенұлы', contactInfo: ['press@example.org'] })
+    expect(contactAsSent(contact, 'kk-Latn').name).toBe('Айдар Төлегенұлы')
+    expect(contactAsSent(contact, 'ru')).toMatchObject({ name: 'Aidar Tolegenuly', uri: contact.uri })
   })
+})
 
-  test('is none while it is half typed, or stands in no calendar', () => {
-    for (const typed of ['', '2030-05-01', '2030-05-01 1', '2030-05-01 10:3', '2030-02-30 10:30', '2030-05-01 24:00'])
-      expect(readLocalTime(typed)).toBeUndefined()
+describe('a standing text', () => {
+  test('is taken with its link, which stays when the words are changed by hand', () => {
+    const uri = 'urn:uuid:01a213f7-3456-7000-b386-000000000002' as BoilerplateId
+    const text = {
+      ...emptyBoilerplate('boilerplate', 'en'),
+      uri,
+      firstCreated: '',
+      versionCreated: '',
+      revision: 1,
+      contentType: 'text/html' as const,
+      text: '<p>The <strong>Center</strong></p>\n<p>was founded.</p>',
+    }
+    const taken = withStandingText(draft(), 'boilerplate', text)
+    expect(taken.descriptions).toEqual([{ role: 'boilerplate', value: 'The Center\n\nwas founded.', uri }])
+    expect(withDescription(taken.descriptions, 'boilerplate', 'Shorter.')).toEqual([
+      { role: 'boilerplate', value: 'Shorter.', uri },
+    ])
   })
 })

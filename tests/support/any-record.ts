@@ -56,7 +56,7 @@ const release = shape(
       one,
     ]),
     descriptions: some(
-      shape({ role: fc.constantFrom('summary', 'boilerplate', 'correction'), value: text }, reference()),
+      shape({ role: fc.constantFrom('summary', 'boilerplate', 'correction', 'withdrawal'), value: text }, reference()),
     ),
     quotes: some(shape({ text, person: text, role: text, paragraph: index }, reference())),
     people: some(contactAs('quoted', 'mentioned')),
@@ -81,6 +81,7 @@ const release = shape(
     related: some(shape({ rel: fc.constantFrom('translation', 'evolvedFrom'), uri: id() }, {})),
     releaseNumber: text,
     translationGroup: text,
+    translatedFrom: shape({ uri: id(), revision: common.revision }, {}),
     embargo: shape(
       { overrides: some(shape({ at: instant, reason: text }, {})) },
       { reason: text, liftedAt: instant, zone: text },

@@ -4,7 +4,7 @@
  * Reads never wait; writes to the same record follow each other, and resolve when their bytes are durable. `close`
  * drains. The middle of the star: holdings (store and catalogue), registry (changes), exchange (in and out), copies
  * (backups, repair, health) and coverage (what follows from links) are composed here with photo-store, import- and
- * export-release and jobs.
+ * export-release, the embargo's gate and jobs.
  */
 import { basename } from 'node:path'
 import {
@@ -39,11 +39,13 @@ import {
   type TableOutline,
   type UndoReport,
 } from '../../shared/archive-api.js'
+import type { BoilerplateRow } from '../../shared/boilerplate.js'
 import type { BulkSave, RecordChange } from '../../shared/bulk-save.js'
 import type { CareCount, CareKey, MonthCount } from '../../shared/care.js'
 import type { CalendarMonth, Coverage as CoverageOf, NamedQuery, NamedRow } from '../../shared/coverage.js'
 import { localDayOf } from '../../shared/dates.js'
 import { decode, houseDecoder } from '../../shared/decode.js'
+import { holdsAt } from '../../shared/embargo.js'
 import type { PhotoCounts, PhotoIdsPage, PhotoIdsQuery, PhotoListQuery } from '../../shared/photo-list.js'
 import type { QuotePage, QuoteQuery } from '../../shared/quotes.js'
 import { type AnyDraft, type AnyRecord, recordKinds } from '../../shared/record-kinds.js'
@@ -68,10 +70,12 @@ import type {
   SearchSource,
   StampPage,
 } from '../../shared/search/search-source.js'
+import type { Translation } from '../../shared/translations.js'
 import { BulkSaving } from './bulk-save.js'
 import { Copies } from './copies.js'
 import { Coverage } from './coverage.js'
 import { diskError } from './disk-errors.js'
+import { assertFree, passing } from './embargo-gate.js'
 import { bytesOf, Exchange } from './exchange.js'
 import { plainText, printDocument } from './export-release.js'
 import { Holdings } from './holdings.js'
@@ -81,7 +85,9 @@ import { NameBook } from './name-book.js'
 import { OutsideWatch } from './outside.js'
 import { PhotoStore } from './photo-store.js'
 import { noticeOf, Registry } from './registry.js'
+import { ReleaseStory } from './release-story.js'
 import { SearchFeed } from './search-feed.js'
+import { listBoilerplates } from './standing-texts.js'
 import { formatVersion, type StoreOptions } from './store.js'
 import { WriteQueue } from './write-queue.js'
 
@@ -99,6 +105,7 @@ export class Archive implements ArchiveApi, SearchSource {
   private readonly copies: Copies
   private readonly searchFeed: SearchFeed
   private readonly coverage: Coverage
+  private readonly story: ReleaseStory
   private readonly nameBook: NameBook
   private readonly jobs = new Jobs((notice) => this.tellJob(notice))
   private readonly changedListeners = new Set<ChangedListener>()
@@ -115,6 +122,7 @@ export class Archive implements ArchiveApi, SearchSource {
     this.nameBook = new NameBook(holdings, this.searchFeed)
     const changed = (uris: RecordId[]) => this.tellChanged(uris)
     this.registry = new Registry(holdings, this.queue, changed)
+    this.story = new ReleaseStory(holdings, this.registry)
     this.bulkSaving = new BulkSaving(holdings, this.queue, this.registry)
     const { photoStore, queue, registry } = this
     const parts = { holdings, photoStore, queue, registry, write: <T>(work: () => Promise<T>) => this.write(work) }
@@ -473,20 +481,54 @@ export class Archive implements ArchiveApi, SearchSource {
     )
   }
 
-  async preparePrint(uri: ReleaseId): Promise<PrintDocument> {
-    const { release, photos } = await this.readWithPhotos(uri)
-    return printDocument(release, photos, this.holdings.store.house)
+  async preparePrint(uri: ReleaseId, override?: string): Promise<PrintDocument> {
+    const release = await this.leaving(uri, override)
+    return printDocument(release, await this.photosOf(release), this.holdings.store.house)
   }
 
-  /** The release as text to copy, captions and credits included. @throws not-found */
+  async prepareText(uri: ReleaseId, override?: string): Promise<string> {
+    await this.leaving(uri, override)
+    return this.plainText(uri)
+  }
+
+  /** The release as IPTC ninjs; under embargo like `preparePrint`. @throws not-found, embargoed */
+  async ninjs(uri: ReleaseId, override?: string): Promise<object> {
+    return this.exchange.ninjsOf(await this.leaving(uri, override))
+  }
+
+  /** The record itself on its way out; under embargo like `preparePrint`. @throws not-found, embargoed */
+  async leaving(uri: ReleaseId, override?: string): Promise<Release> {
+    const release = await this.getRelease(uri)
+    const now = this.holdings.store.nowMs()
+    assertFree(release, override, now)
+    if (override === undefined || !holdsAt(release, now)) return release
+    const act = { what: 'overrideEmbargo', why: override.trim() }
+    const passed = passing(release, override, now)
+    return this.write(async () => (await this.registry.save(passed, release.revision, act)) as Release)
+  }
+
+  /** Before anybody is asked where to: whether the release may leave at all. @throws not-found, embargoed */
+  async assertMayLeave(uri: ReleaseId, override?: string): Promise<void> {
+    assertFree(await this.getRelease(uri), override, this.holdings.store.nowMs())
+  }
+
+  /** The release as text, to be read in the house. @throws not-found */
   async plainText(uri: ReleaseId): Promise<string> {
-    const { release, photos } = await this.readWithPhotos(uri)
-    return plainText(release, photos, this.holdings.store.house)
+    const release = await this.getRelease(uri)
+    return plainText(release, await this.photosOf(release), this.holdings.store.house)
   }
 
-  /** The release as IPTC ninjs. @throws not-found */
-  async ninjs(uri: ReleaseId): Promise<object> {
-    return this.exchange.ninjsOf(await this.getRelease(uri))
+  async getIssued(uri: ReleaseId): Promise<Release | null> {
+    return this.story.issued(await this.getRelease(uri))
+  }
+
+  async listTranslations(uri: ReleaseId): Promise<Translation[]> {
+    this.open()
+    return this.story.translations(uri)
+  }
+
+  async listBoilerplates(query: { offset: number; limit: number }): Promise<Page<BoilerplateRow>> {
+    return listBoilerplates(this.open(), query)
   }
 
   /** The place for backups that `describeHealth` looks at: this computer remembers it, not the archive. */
@@ -540,12 +582,11 @@ export class Archive implements ArchiveApi, SearchSource {
   }
 
   /** Photos in the trash are not part of what leaves the archive. */
-  private async readWithPhotos(uri: ReleaseId): Promise<{ release: Release; photos: Map<PhotoId, Photo> }> {
-    const release = await this.getRelease(uri)
+  private async photosOf(release: Release): Promise<Map<PhotoId, Photo>> {
     const attached = release.associations.flatMap((association) => association.photo ?? [])
     const live = attached.filter((photo) => this.holdings.catalogue.get(photo)?.trashed === false)
     const photos = await this.getPhotos(live)
-    return { release, photos: new Map(photos.map((photo) => [photo.uri, photo])) }
+    return new Map(photos.map((photo) => [photo.uri, photo]))
   }
 
   private async write<T>(work: () => Promise<T>): Promise<T> {

@@ -11,6 +11,8 @@
  * manifest-sha256.txt                          for `sha256sum -c`
  * README.txt  export.json                      export.json is written last: without it the export is not whole
  * ```
+ * A copy is no publication: releases under embargo are in it, with the instant, its zone and every override in their
+ * records (and in their ninjs), so that whoever takes it over knows; alone none leaves (embargo-gate.ts).
  * Goal: an office can go on without Dateline. Invariant: one record and one megabyte of a photo in memory at a time.
  * After a failure or a cancel nothing of it remains in the folder. Non-goal: backups (they are incremental).
  */

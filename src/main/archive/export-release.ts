@@ -5,7 +5,7 @@
  * that the tagged PDF reads aloud in order: letterhead, terms, headline, body with figures, contact. Every text is
  * escaped; there are no scripts. A place kept for a photo that is not attached is left out of the page (the copied text
  * keeps its words); a photo whose record is gone keeps its caption and credit as the release's text has them.
- * An embargo is told in the office's own time with the zone named: the zone of this computer unless another is given.
+ * An embargo is told in the zone it was given in, which is named; else in the one given here, or this computer's.
  * Rejected: a template language (one page is 120 lines of plain functions) and the screen's own markup (it changes).
  */
 import type { House, PrintDocument } from '../../shared/archive-api.js'
@@ -25,6 +25,7 @@ import {
   uuidOf,
 } from '../../shared/records.js'
 import { formatDay, formatDayAndMonth, formatMoment } from '../../shared/written-dates.js'
+import { isZone } from '../../shared/zoned-time.js'
 
 export type PhotoMap = ReadonlyMap<PhotoId, Photo>
 
@@ -37,6 +38,7 @@ interface PressWords {
   contact: string
   notes: string
   correction: string
+  withdrawal: string
   draft: string
   corrected: string
   withdrawn: string
@@ -50,6 +52,7 @@ const english: PressWords = {
   contact: 'Media contact',
   notes: 'Notes to editors',
   correction: 'Correction',
+  withdrawal: 'Why it was withdrawn',
   draft: 'Draft – not for publication',
   corrected: 'Corrected',
   withdrawn: 'Withdrawn – do not use',
@@ -65,6 +68,7 @@ const words: Record<string, PressWords> = {
     contact: 'Контакты для СМИ',
     notes: 'Примечания для редакторов',
     correction: 'Уточнение',
+    withdrawal: 'Почему отозвано',
     draft: 'Черновик – не для публикации',
     corrected: 'Уточнено',
     withdrawn: 'Отозвано – не использовать',
@@ -77,6 +81,7 @@ const words: Record<string, PressWords> = {
     contact: 'БАҚ үшін байланыс',
     notes: 'Редакторларға ескертпе',
     correction: 'Түзету',
+    withdrawal: 'Қайтарып алу себебі',
     draft: 'Жоба – жариялауға болмайды',
     corrected: 'Түзетілді',
     withdrawn: 'Қайтарып алынды – пайдаланбаңыз',
@@ -106,13 +111,20 @@ export function datelineText(release: Pick<Release, 'dateline' | 'language'>): s
   return `${dateline.place.trim().toUpperCase()}${day} –`
 }
 
-/** What must not be used at all is not "for immediate release" either. */
+/** What must not be used at all is not "for immediate release" either; what was lifted by hand is. */
 function embargoText(release: Release, zone: string | undefined): string {
   const until = release.embargoedUntil
   const said = wordsFor(release.language)
-  if (until !== undefined) return said.embargo(formatMoment(until, release.language, zone))
+  if (until !== undefined && release.embargo?.liftedAt === undefined) {
+    const given = release.embargo?.zone
+    return said.embargo(formatMoment(until, release.language, isZone(given) ? given : zone))
+  }
   return release.status === 'draft' || release.status === 'withdrawn' ? '' : said.immediate
 }
+
+/** Why it was withdrawn, as long as it is. */
+const withdrawalText = (release: Release): string =>
+  release.status === 'withdrawn' ? releaseDescription(release, 'withdrawal') : ''
 
 /** An approved release waits for its hour only: it is no draft any more. */
 function statusText(release: Release): string {
@@ -238,11 +250,11 @@ function termsHtml(release: Release, zone: string | undefined): string {
 
 function statusHtml(release: Release): string {
   const status = statusText(release)
-  const correction = releaseDescription(release, 'correction')
   const mark = status === '' ? '' : `<p class="status ${release.status}">${escaped(status)}</p>`
-  if (correction.trim() === '') return mark
-  const title = wordsFor(release.language).correction
-  return `${mark}<aside class="notice"><p class="title">${title}</p>${paragraphs(correction)}</aside>`
+  const said = wordsFor(release.language)
+  const notice = (title: string, text: string) =>
+    text.trim() === '' ? '' : `<aside class="notice"><p class="title">${title}</p>${paragraphs(text)}</aside>`
+  return `${mark}${notice(said.withdrawal, withdrawalText(release))}${notice(said.correction, releaseDescription(release, 'correction'))}`
 }
 
 function afterHtml(release: Release): string {
@@ -253,11 +265,15 @@ function afterHtml(release: Release): string {
   const sections = [
     section('boilerplate', '', paragraphs(releaseDescription(release, 'boilerplate'))),
     section('notes', said.notes, paragraphs(releaseDescription(release, 'notesToEditors'))),
-    section('contact', said.contact, release.infoSources.map(contactHtml).join('')),
+    section('contact', said.contact, contactsOf(release).map(contactHtml).join('')),
     section('rights', '', paragraphs(rights)),
   ].join('')
   return `<footer${sections === '' ? '' : ' class="after"'}>${sections}<p class="end">###</p></footer>`
 }
+
+/** Contacts that say anything. */
+const contactsOf = (release: Release): Release['infoSources'] =>
+  release.infoSources.filter((source) => [source.name, ...source.contactInfo].join('').trim() !== '')
 
 const contactHtml = (source: Release['infoSources'][number]): string =>
   `<address><p>${[source.name, ...source.contactInfo].filter(Boolean).map(escaped).join('<br>')}</p></address>`
@@ -271,11 +287,12 @@ export function plainText(release: Release, photos: PhotoMap, house: House, zone
     return [caption, credit === '' ? '' : `${said.photo}: ${credit}`].filter(Boolean).join(' ')
   })
   const titled = (title: string, text: string) => (text.trim() === '' ? '' : `${title}:\n${text}`)
-  const contacts = release.infoSources.map((source) => [source.name, ...source.contactInfo].filter(Boolean).join('\n'))
+  const contacts = contactsOf(release).map((source) => [source.name, ...source.contactInfo].filter(Boolean).join('\n'))
   return `${[
     [house.name, ...house.contact].filter(Boolean).join('\n'),
     [embargoText(release, zone), statusText(release)].filter(Boolean).join(' · '),
     formatDay(releaseDay(release), release.language),
+    titled(said.withdrawal, withdrawalText(release)),
     titled(said.correction, releaseDescription(release, 'correction')),
     mainHeadline(release),
     subHeadline(release),

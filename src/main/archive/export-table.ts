@@ -3,6 +3,7 @@
  *
  * A field that a spreadsheet would run as a formula is made text by an apostrophe before it (OWASP, CSV injection);
  * import-table.ts takes that apostrophe off again. The column names are those that it recognises.
+ * Like every whole export it is a copy and no publication: what is under embargo is in it, and the column `embargo` says so.
  */
 import { type TableField, tableFields } from '../../shared/archive-api.js'
 import { bodyFromHtml, bodyToText } from '../../shared/body.js'
@@ -35,6 +36,8 @@ export function releaseToRow(release: Release, photos: ReadonlyMap<PhotoId, Phot
     subhead: subHeadline(release),
     body: bodyToText(bodyFromHtml(bodyHtml(release)).blocks),
     place: release.dateline?.place ?? '',
+    // One that was lifted by hand must not come back by way of a table.
+    embargo: release.embargo?.liftedAt === undefined ? (release.embargoedUntil ?? '') : '',
     event: release.events.map((event) => event.name).join('; '),
     topics: release.subjects.map((subject) => subject.name).join('; '),
     photo: lines(attached.map(({ photo }) => photo?.originalName ?? '')),

@@ -17,6 +17,7 @@ import {
   tableFields,
 } from '../../shared/archive-api.js'
 import {
+  type Instant,
   type PhotoAssociation,
   type ReleaseDraft,
   type ReleaseStatus,
@@ -26,7 +27,7 @@ import {
 } from '../../shared/records.js'
 import { type Said, say } from '../../shared/said.js'
 import { hasText } from '../../shared/table-mapping.js'
-import { cellOf, readDay, unescaped } from './import-table/cells.js'
+import { cellOf, readDay, readMoment, unescaped } from './import-table/cells.js'
 import { languageOf, proposedField, statusOf } from './import-table/words.js'
 import { cleanText } from './json-lines.js'
 
@@ -89,6 +90,7 @@ export function problemsOf(table: Table, mapping: TableMapping): TableProblem[] 
     date: (text) => readDay(text, mapping.dayFirst ?? true).problem,
     status: (text) => saidBy(() => statusIn(text)),
     language: (text) => saidBy(() => languageOf(text)),
+    embargo: (text) => saidBy(() => momentIn(text)),
   }
   return tableFields.flatMap((field) => {
     const column = mapping.columns[field]
@@ -134,6 +136,7 @@ function draftOfRow(
   const draft: ReleaseDraft = {
     ...read,
     ...(cell('status') === '' ? {} : { status: statusIn(cell('status')) }),
+    ...(cell('embargo') === '' ? {} : { embargoedUntil: momentIn(cell('embargo')) }),
     headlines: cell('subhead') === '' ? read.headlines : withHeadline(read.headlines, 'sub', cell('subhead')),
     places: placesOf(read, cell('place')),
     events: cell('event') === '' ? read.events : eventsOf(read, cell('event')),
@@ -146,6 +149,12 @@ const statusIn = (text: string): ReleaseStatus => {
   const status = statusOf(text)
   if (status) return status
   throw new ArchiveError('invalid', say('cell-no-status', { text }))
+}
+
+const momentIn = (text: string): Instant => {
+  const moment = readMoment(text)
+  if (moment !== undefined) return moment
+  throw new ArchiveError('invalid', say('cell-no-moment', { text: text.slice(0, 60) }))
 }
 
 /** Not a dateline: the text has none if the reader found none in it. */

@@ -7,8 +7,9 @@
  * where a reader of ours wants them back: `dateline`, `quote`, `dateCreated`, `releaseCaption`, `releaseCreditline`, and
  * `caption-kk`, `caption-ru`, `caption-en`, since ninjs' texts have no language of their own. Who and what is meant goes
  * out as `uri`, translations and what was corrected as associations, the office's number as an altId.
- * Dropped: text set aside, the difference between draft and approved, the place of a photo in the body, and what stays in
- * the house: to whom a release went, why it was under embargo, who cleared a photo. A photo withheld says so.
+ * Dropped: text set aside, the difference between draft and approved, the place of a photo in the body, the revision that a
+ * translation was made from, and what stays in the house: to whom a release went, why it was under embargo, who cleared
+ * a photo. A photo withheld says so.
  * Non-goals: carrying an archive whole (export-archive.ts does), NewsML-G2, ninjs' `planning`.
  * Source: iptc.org/std/ninjs, schema 3.1, CC BY 4.0; 1.x and 2.x are read leniently, never written.
  */

@@ -7,6 +7,7 @@
  */
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { withdrawn as withdrawnFor } from '../../shared/issue.js'
 import type { AnyRecord } from '../../shared/record-kinds.js'
 import {
   type ContactId,
@@ -158,7 +159,7 @@ class SampleMaker {
 
   /** A correction or a withdrawal comes later, so that there is a history to look at. */
   private async afterwards(release: Release, { correction, withdrawn }: SampleRelease): Promise<Release> {
-    if (withdrawn !== undefined) return this.save(release, { status: 'withdrawn', edNote: withdrawn })
+    if (withdrawn !== undefined) return this.save(release, withdrawnFor(release, withdrawn))
     if (correction === undefined) return release
     const corrected = (text: string) =>
       Object.entries(correction.replace).reduce((value, [wrong, right]) => value.replaceAll(wrong, right), text)

@@ -41,13 +41,14 @@ export async function exportPdfByElectron(project: string, order: PdfOrder): Pro
   }
 }
 
-const printArguments = ({ uuid, archive, to }: PdfOrder): string[] => [
+const printArguments = ({ uuid, archive, to, override }: PdfOrder): string[] => [
   '--export-pdf',
   uuid,
   '--archive',
   archive,
   '--to',
   to,
+  ...(override === undefined ? [] : ['--override-embargo', override]),
 ]
 
 async function findElectron(project: string): Promise<{ executable: string; sandbox: string[] }> {

@@ -23,7 +23,8 @@ check-backup, test-restore and restore need none.
                                                 {"id", "total", "hits": [{"release", "score", "altId"}]} out
   export ID --pdf FILE                          the printed page (needs Electron, which npm start brings)
   export ID --text | --ninjs | --json           plain text, IPTC ninjs, or the record, to standard output
-  export --csv FILE                             a table of all releases
+       [--override-embargo REASON]              under embargo only with the reason, which is kept in the record
+  export --csv FILE                             a table of all releases, with their embargoes
   export-all FOLDER [--ninjs] [--history]       everything as plain files, which import takes in again
   history ID                                    the revisions of a record, newest first
   acts [--limit N] [--before SEQ]               who changed what and when, newest first
@@ -47,5 +48,5 @@ title: subhead: body: caption: credit: person: place: other: lang:kk status:rele
 
 Exit codes: 0 done, 1 done but for some refused (import, export, undo; a backup in which something is not as it was), 2
 the command was not understood, 3 the archive or a file could not be used, 4 damage was found, or is left after repair
-or restore, 70 a fault of Dateline's own, 130 stopped by Ctrl-C (what was saved stays saved).
+or restore, 5 the release is under embargo, 70 a fault of Dateline's own, 130 stopped by Ctrl-C (what was saved stays saved).
 `

@@ -11,6 +11,8 @@ export const exitCodes = {
   failed: 3,
   /** Damage was found. */
   damaged: 4,
+  /** The release is under embargo, and no reason was given to let it out. */
+  embargoed: 5,
   /** A bug. */
   fault: 70,
   interrupted: 130,
@@ -21,6 +23,8 @@ export interface PdfOrder {
   uuid: string
   archive: string
   to: string
+  /** Why it leaves in spite of its embargo. */
+  override?: string | undefined
   interrupted: AbortSignal
 }
 

@@ -33,7 +33,13 @@ const commandOptions = new Map<string, Options>([
   ['search', { queries: { type: 'string' }, prefix: { type: 'boolean' }, ...pageOptions }],
   [
     'export',
-    { pdf: { type: 'string' }, text: { type: 'boolean' }, ninjs: { type: 'boolean' }, csv: { type: 'string' } },
+    {
+      pdf: { type: 'string' },
+      text: { type: 'boolean' },
+      ninjs: { type: 'boolean' },
+      csv: { type: 'string' },
+      'override-embargo': { type: 'string' },
+    },
   ],
   ['export-all', { ninjs: { type: 'boolean' }, history: { type: 'boolean' } }],
   ['backup', { full: { type: 'boolean' } }],

@@ -34,8 +34,9 @@ function explain(error: unknown, host: CliHost): ExitCode {
     return exitCodes.usage
   }
   if (error instanceof ArchiveError) {
-    host.say(`${error.message}\n`)
+    host.say(`${error.code === 'embargoed' ? `${error.message} (--override-embargo REASON)` : error.message}\n`)
     if (error.code === 'cancelled') return exitCodes.interrupted
+    if (error.code === 'embargoed') return exitCodes.embargoed
     return error.code === 'damaged' ? exitCodes.damaged : exitCodes.failed
   }
   host.say(`Dateline stumbled over a fault of its own: ${error instanceof Error ? error.stack : String(error)}\n`)
@@ -62,7 +63,9 @@ async function runCommand(args: readonly string[], host: CliHost): Promise<ExitC
 const writing = ['import', 'repair', 'restore-record', 'undo']
 
 async function openFor(order: Order, folder: string): Promise<Archive> {
-  const readOnly = !writing.includes(order.command) || order.flag('dry-run')
+  // The PDF's own Electron puts the override on record.
+  const records = order.text('override-embargo') !== undefined && order.text('pdf') === undefined
+  const readOnly = (!writing.includes(order.command) && !records) || order.flag('dry-run')
   if (order.command !== 'backup') return Archive.open(folder, { readOnly })
   try {
     // Of an archive that is all its own, a backup takes in first what other programs changed.
@@ -160,13 +163,15 @@ async function exportRelease(order: Order, archive: Archive, folder: string, hos
   const chosen = [pdf !== undefined, order.flag('text'), order.flag('ninjs'), order.flag('json')]
   if (chosen.filter(Boolean).length !== 1)
     throw new UsageError('export wants one of --pdf FILE, --text, --ninjs and --json, or --csv FILE for all.')
-  const release = await archive.getRelease(uri)
-  if (order.flag('json')) writeJson(host, release)
-  else if (order.flag('ninjs')) writeJson(host, await archive.ninjs(uri))
-  else if (pdf === undefined) host.out(endingLine(await archive.plainText(uri)))
+  const override = order.text('override-embargo')
+  if (override?.trim() === '') throw new UsageError('--override-embargo wants a reason.')
+  if (order.flag('json')) writeJson(host, await archive.leaving(uri, override))
+  else if (order.flag('ninjs')) writeJson(host, await archive.ninjs(uri, override))
+  else if (pdf === undefined) host.out(endingLine(await archive.prepareText(uri, override)))
   else {
+    await archive.assertMayLeave(uri, override)
     const to = resolve(host.folder, pdf)
-    await host.exportPdf({ uuid: uuidOf(uri), archive: folder, to, interrupted: host.interrupted })
+    await host.exportPdf({ uuid: uuidOf(uri), archive: folder, to, override, interrupted: host.interrupted })
     host.out(`${to}\n`)
   }
   return exitCodes.done

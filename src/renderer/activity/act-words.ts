@@ -14,6 +14,7 @@ const words: Readonly<Record<string, string>> = {
   restore: 'restored',
   merge: 'merged',
   restoreRevision: 'broughtBack',
+  overrideEmbargo: 'embargo',
   undo: 'tookBack',
   editedOutside: 'editedOutside',
   repair: 'repaired',

@@ -44,6 +44,7 @@ export interface Desk {
   importPaths: (paths: string[]) => void
   captionPhotos: (photos: readonly PhotoId[]) => void
   exportPdf: (uri: ReleaseId) => void
+  copyText: (uri: ReleaseId) => void
   /** Photos that were dropped on the window and wait to be added. */
   photosToAdd: string[]
   onPhotosTaken: () => void

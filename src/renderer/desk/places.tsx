@@ -19,12 +19,12 @@ import type { RecordKind } from '../../shared/record-kinds.js'
 import { ActivityScreen } from '../activity/ActivityScreen.js'
 import { PeopleScreen } from '../authority/PeopleScreen.js'
 import { PlacesScreen } from '../authority/PlacesScreen.js'
+import { BoilerplatesScreen } from '../boilerplates/BoilerplatesScreen.js'
 import { EventsScreen } from '../events/EventsScreen.js'
 import { HealthScreen } from '../health/HealthScreen.js'
 import { ReleasesScreen } from '../library/ReleasesScreen.js'
 import { PhotosScreen } from '../photos/PhotosScreen.js'
 import { QuotesScreen } from '../quotes/QuotesScreen.js'
-import { RecordsScreen } from '../records/RecordsScreen.js'
 import { TasksScreen } from '../tasks/TasksScreen.js'
 import { TrashScreen } from '../trash/TrashScreen.js'
 import type { PlaceId } from './standing.js'
@@ -81,7 +81,7 @@ export const places: readonly PlaceEntry[] = [
     command: 'show-boilerplates',
     counts: 'boilerplate',
     group: 'records',
-    Screen: () => <RecordsScreen kind="boilerplate" />,
+    Screen: BoilerplatesScreen,
   },
   { id: 'tasks', icon: ListTodo, command: 'show-tasks', group: 'keeping', Screen: TasksScreen },
   { id: 'trash', icon: Trash2, command: 'show-trash', group: 'keeping', Screen: TrashScreen },

@@ -9,9 +9,12 @@ import type { EditorView } from '@tiptap/pm/view'
 import { EditorContent, useEditor } from '@tiptap/react'
 import { memo, useEffect, useRef, useState } from 'react'
 import { type Block, blocksFromText, bodyFromHtml } from '../../shared/body.js'
+import type { PhotoAssociation } from '../../shared/records.js'
 import { BodyTools } from './BodyTools.js'
 import { blocksToDocument, documentToHtml } from './body-document.js'
+import { findingAt, type PlacedFinding } from './body-findings.js'
 import { bodyExtensions } from './body-schema.js'
+import { FindingPopover } from './FindingPopover.js'
 
 export interface BodyEditorProps {
   blocks: readonly Block[]
@@ -23,12 +26,15 @@ export interface BodyEditorProps {
   /** Something was typed; `read` gives the canonical HTML when it is wanted, so that a keystroke costs nothing. */
   onChange: (read: () => string) => void
   onBlur: () => unknown
+  /** A paragraph turned out to be a photo's caption or credit. */
+  onPhotoPlace?: (place: PhotoAssociation) => void
 }
 
 /** Drawn anew only where its own props change: a key in another field must not cost the length of the body. */
 export const BodyEditor = memo(function BodyEditor(props: BodyEditorProps) {
-  const { blocks, version, language, label, isReadOnly, onChange, onBlur } = props
+  const { blocks, version, language, label, isReadOnly, onChange, onBlur, onPhotoPlace } = props
   const [linking, setLinking] = useState(false)
+  const [shown, setShown] = useState<PlacedFinding | null>(null)
   const latest = useRef({ onChange, onBlur, label, isReadOnly })
   latest.current = { onChange, onBlur, label, isReadOnly }
   // TipTap puts options that changed into the view, at the cost of the whole text: the content is given once.
@@ -47,8 +53,18 @@ export const BodyEditor = memo(function BodyEditor(props: BodyEditorProps) {
         class: 'body-text',
         ...(latest.current.isReadOnly ? { 'aria-readonly': 'true', tabindex: '0' } : {}),
       }),
+      handleClick: (view, at) => {
+        const found = view.editable ? findingAt(view.state, at) : undefined
+        if (found) setShown(found)
+        return false
+      },
       handlePaste: (view, event) => insertForeign(view, event.clipboardData),
-      handleKeyDown: (_view, event) => {
+      handleKeyDown: (view, event) => {
+        if (event.key === 'Enter' && event.altKey) {
+          const found = findingAt(view.state, view.state.selection.head)
+          if (found) setShown(found)
+          return found !== undefined
+        }
         if (event.code !== 'KeyK' || !event.shiftKey || !(event.ctrlKey || event.metaKey)) return false
         setLinking(true)
         return true
@@ -67,10 +83,10 @@ export const BodyEditor = memo(function BodyEditor(props: BodyEditorProps) {
     onUpdate: ({ editor: changed }) => latest.current.onChange(() => documentToHtml(changed.state.doc)),
     onBlur: () => latest.current.onBlur(),
   })
-  const shown = useRef(version)
+  const shownVersion = useRef(version)
   useEffect(() => {
-    if (!editor || shown.current === version) return
-    shown.current = version
+    if (!editor || shownVersion.current === version) return
+    shownVersion.current = version
     editor.commands.setContent(blocksToDocument(blocks), { emitUpdate: false })
   }, [editor, blocks, version])
   useEffect(() => {
@@ -79,8 +95,11 @@ export const BodyEditor = memo(function BodyEditor(props: BodyEditorProps) {
   if (!editor) return null
   return (
     <div className="body-editor" data-read-only={isReadOnly || undefined}>
-      {!isReadOnly && <BodyTools editor={editor} linking={linking} onLinking={setLinking} />}
+      {!isReadOnly && <BodyTools editor={editor} linking={linking} onLinking={setLinking} onFinding={setShown} />}
       <EditorContent editor={editor} lang={language} />
+      {shown && !isReadOnly && (
+        <FindingPopover editor={editor} shown={shown} onClose={() => setShown(null)} onPhotoPlace={onPhotoPlace} />
+      )}
     </div>
   )
 })

@@ -12,16 +12,26 @@ import {
   ListOrdered,
   type LucideIcon,
   Redo2,
+  ScanSearch,
   TextQuote,
   Undo2,
 } from 'lucide-react'
 import { useState } from 'react'
-import { Group, Separator, ToggleButton, Toolbar, Tooltip, TooltipTrigger } from 'react-aria-components'
+import {
+  Button as AriaButton,
+  Group,
+  Separator,
+  ToggleButton,
+  Toolbar,
+  Tooltip,
+  TooltipTrigger,
+} from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { safeLink } from '../../shared/body.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
 import { TextField } from '../ui/Field.js'
+import { findingsOf, type PlacedFinding } from './body-findings.js'
 
 interface Tool {
   key: string
@@ -99,9 +109,11 @@ export interface BodyToolsProps {
   editor: Editor
   linking: boolean
   onLinking: (linking: boolean) => void
+  /** Goes to a finding, and shows it. */
+  onFinding: (found: PlacedFinding) => void
 }
 
-export function BodyTools({ editor, linking, onLinking }: BodyToolsProps) {
+export function BodyTools({ editor, linking, onLinking, onFinding }: BodyToolsProps) {
   const { t } = useTranslation('editor')
   const now = useEditorState({
     editor,
@@ -110,6 +122,7 @@ export function BodyTools({ editor, linking, onLinking }: BodyToolsProps) {
       link: now.isActive('link'),
       canUndo: undoDepth(now.state) > 0,
       canRedo: redoDepth(now.state) > 0,
+      findings: findingsOf(now.state).length,
     }),
   })
   const on = now.on.split(',')
@@ -123,6 +136,14 @@ export function BodyTools({ editor, linking, onLinking }: BodyToolsProps) {
         .run()
     else chain.setLink({ href }).run()
     onLinking(false)
+  }
+  /** The one behind the cursor, and after the last the first. */
+  const goToNext = () => {
+    const all = findingsOf(editor.state)
+    const next = all.find(({ from }) => from > editor.state.selection.head) ?? all[0]
+    if (!next) return
+    editor.chain().setTextSelection(next.from).scrollIntoView().run()
+    onFinding(next)
   }
   return (
     <>
@@ -163,6 +184,16 @@ export function BodyTools({ editor, linking, onLinking }: BodyToolsProps) {
             onPress={() => editor.chain().focus().redo().run()}
           />
         </Group>
+        {now.findings > 0 && (
+          <AriaButton
+            className="tool tool-findings"
+            aria-label={t('findings.next', { count: now.findings })}
+            onPress={() => goToNext()}
+          >
+            <ScanSearch className="icon" aria-hidden />
+            {now.findings}
+          </AriaButton>
+        )}
       </Toolbar>
       {linking && <LinkDialog address={current} onClose={() => onLinking(false)} onLink={setLink} />}
     </>

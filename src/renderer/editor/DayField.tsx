@@ -1,11 +1,9 @@
-/** Fields for days and moments. What is being typed is kept in the field until it is a day. */
+/** A field for a day. What is being typed is kept in the field until it is one. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isCalendarDay } from '../../shared/dates.js'
-import type { CalendarDay, Instant } from '../../shared/records.js'
-import { formatMoment } from '../../shared/written-dates.js'
+import type { CalendarDay } from '../../shared/records.js'
 import { TextField } from '../ui/Field.js'
-import { readLocalTime, writeLocalTime } from './local-time.js'
 
 export interface DayFieldProps {
   label: string
@@ -33,36 +31,5 @@ export function DayField({ label, value, readOnly, onChange, error }: DayFieldPr
         if (isWhole(day)) onChange(day)
       }}
     />
-  )
-}
-
-export interface EmbargoFieldProps {
-  /** The first free instant. */
-  value: Instant | ''
-  readOnly: boolean
-  onChange: (until: Instant | '') => void
-  error?: string | undefined
-}
-
-export function EmbargoField({ value, readOnly, onChange, error }: EmbargoFieldProps) {
-  const { t, i18n } = useTranslation('editor')
-  const [typing, setTyping] = useState<string | null>(null)
-  const told = value === '' ? t('hints.embargo') : t('hints.embargoUntil', { time: formatMoment(value, i18n.language) })
-  return (
-    <div className="embargo">
-      <TextField
-        label={t('fields.embargo')}
-        placeholder={t('placeholders.moment')}
-        hint={told}
-        value={typing ?? (value === '' ? '' : writeLocalTime(value))}
-        isReadOnly={readOnly}
-        error={typing === null ? error : t('hints.moment')}
-        onChange={(typed) => {
-          const until = typed.trim() === '' ? '' : readLocalTime(typed)
-          setTyping(until === undefined ? typed : null)
-          if (until !== undefined) onChange(until)
-        }}
-      />
-    </div>
   )
 }

@@ -19,7 +19,8 @@ type Associations = PhotoAssociation[]
 
 export interface PhotosPanelProps {
   associations: Associations
-  photos: ReadonlyMap<string, Photo>
+  /** null for one that is not in the archive any more. */
+  photos: ReadonlyMap<string, Photo | null>
   /** The body's canonical HTML: photos stand between its blocks. */
   body: string
   language: string
@@ -87,13 +88,33 @@ export const PhotosPanel = memo(function PhotosPanel(props: PhotosPanelProps) {
     const text = t(removed.photo ? 'photos.removed' : 'photos.placeRemoved')
     toast.show({ text, action: { label: t('photos.undo'), onAction } })
   }
-  const move = (at: number, by: 1 | -1) =>
+  const move = (from: number, to: number) =>
     onChange((now) => {
       const list = [...now]
-      const [moved] = list.splice(at, 1)
-      if (moved) list.splice(at + by, 0, moved)
+      const [moved] = list.splice(from, 1)
+      if (moved) list.splice(to, 0, moved)
       return list
     })
+  /** The photo that is dragged, and the one it would take the place of. */
+  const [dragged, setDragged] = useState<number | null>(null)
+  const [over, setOver] = useState<number | null>(null)
+  const dragOver = (event: DragEvent, at: number) => {
+    if (dragged === null) return
+    event.preventDefault()
+    event.dataTransfer.dropEffect = 'move'
+    setOver(at)
+  }
+  const endDrag = () => {
+    setDragged(null)
+    setOver(null)
+  }
+  const dropOn = (event: DragEvent, at: number) => {
+    if (dragged === null) return
+    event.preventDefault()
+    event.stopPropagation()
+    move(dragged, at)
+    endDrag()
+  }
   if (readOnly && associations.length === 0) return null
   return (
     <FieldGroup title={t('groups.photos')}>
@@ -101,7 +122,16 @@ export const PhotosPanel = memo(function PhotosPanel(props: PhotosPanelProps) {
         {associations.map((association, at) => (
           <li
             key={association.photo ?? `place ${at}`}
-            onDrop={(event) => (association.photo ? undefined : drop(event, association))}
+            data-over={
+              dragged !== null && over === at && over !== dragged ? (over > dragged ? 'after' : 'before') : undefined
+            }
+            data-dragged={dragged === at || undefined}
+            onDragOver={(event) => dragOver(event, at)}
+            onDragEnd={endDrag}
+            onDrop={(event) => {
+              if (dragged !== null) dropOn(event, at)
+              else if (!association.photo) drop(event, association)
+            }}
           >
             <ReleasePhoto
               association={association}
@@ -111,7 +141,14 @@ export const PhotosPanel = memo(function PhotosPanel(props: PhotosPanelProps) {
               language={language}
               readOnly={readOnly}
               onChange={(changed) => change(at, changed)}
-              onMove={(by) => move(at, by)}
+              onMove={(by) => move(at, at + by)}
+              onDragStart={(event) => {
+                event.dataTransfer.effectAllowed = 'move'
+                event.dataTransfer.setData('text/plain', '')
+                const row = event.currentTarget.closest('li')
+                if (row) event.dataTransfer.setDragImage(row, 0, 0)
+                setDragged(at)
+              }}
               onRemove={() => remove(at)}
               onAttach={() => choose(association)}
             />
@@ -127,18 +164,19 @@ export const PhotosPanel = memo(function PhotosPanel(props: PhotosPanelProps) {
   )
 })
 
-/** The attached photos' records, kept up to date. */
-export function useAttachedPhotos(associations: Associations): ReadonlyMap<string, Photo> {
+/** The attached photos' records, kept up to date; null for one that the archive does not have. */
+export function useAttachedPhotos(associations: Associations): ReadonlyMap<string, Photo | null> {
   const archive = useArchive()
   const report = useReport()
-  const [photos, setPhotos] = useState<ReadonlyMap<string, Photo>>(new Map())
+  const [photos, setPhotos] = useState<ReadonlyMap<string, Photo | null>>(new Map())
   const wanted = associations.flatMap(({ photo }) => photo ?? []).join(' ')
   const read = useCallback(() => {
     const uris = wanted === '' ? [] : (wanted.split(' ') as Photo['uri'][])
     if (uris.length === 0) return
-    archive
-      .getPhotos(uris.slice(0, 200))
-      .then((found) => setPhotos(new Map(found.map((photo) => [photo.uri, photo]))), report)
+    archive.getPhotos(uris.slice(0, 200)).then((found) => {
+      const gone = uris.slice(0, 200).map((uri): [string, null] => [uri, null])
+      setPhotos(new Map([...gone, ...found.map((photo): [string, Photo] => [photo.uri, photo])]))
+    }, report)
   }, [archive, report, wanted])
   useEffect(read, [read])
   useNotice('changed', ({ photos: changed }) => {

@@ -1,51 +1,46 @@
 /** The release's sheet: every field in the order of a press release, saved by itself, with its photos below. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { bodyFromHtml } from '../../shared/body.js'
 import {
   bodyHtml,
   emptyRelease,
-  mainHeadline,
+  type LanguageTag,
   type PhotoAssociation,
   type Quote,
   type Release,
-  type ReleaseDescription,
   type ReleaseDraft,
   type ReleaseId,
   releaseDescription,
-  subHeadline,
   withDescription,
-  withHeadline,
 } from '../../shared/records.js'
-import { useArchive } from '../archive.js'
+import { useArchive, useDesktop } from '../archive.js'
+import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
 import { Button } from '../ui/Button.js'
-import { FieldGroup, TextField } from '../ui/Field.js'
+import { TextField } from '../ui/Field.js'
+import { useToast } from '../ui/Toast.js'
 import { BodyEditor } from './BodyEditor.js'
 import { withBody } from './body-places.js'
-import { DayField, EmbargoField } from './DayField.js'
-import {
-  asideIntoBody,
-  incompletePhotos,
-  type NameList,
-  nameLists,
-  withContact,
-  withDatelineDay,
-  withDatelineText,
-  withDay,
-  withEmbargo,
-  withEvent,
-  withNames,
-  withPlace,
-} from './draft-fields.js'
+import { Conflict } from './Conflict.js'
+import { incompletePhotos } from './draft-fields.js'
 import { draftOf } from './draft-keeper.js'
-import { NamesField } from './NamesField.js'
+import { Embargo } from './Embargo.js'
+import { IssuedNotice } from './IssuedNotice.js'
+import { LanguageChoice } from './LanguageChoice.js'
+import { LinkVersion } from './LinkVersion.js'
 import { PhotosPanel, useAttachedPhotos } from './PhotosPanel.js'
 import { Quotes } from './Quotes.js'
 import { RescueBanners, type RescueList } from './Rescues.js'
-import { Conflict, MissingPhotos, MixedWords, SaveMark } from './SheetNotices.js'
-import { StatusAndLanguage } from './StatusAndLanguage.js'
+import { SheetFoot } from './SheetFoot.js'
+import { SheetLead } from './SheetLead.js'
+import { MissingPhotos, MixedWords, SaveMark } from './SheetNotices.js'
+import { SourceText } from './SourceText.js'
+import { StatusFlow } from './StatusFlow.js'
 import { type DraftHandle, useDraft } from './use-draft.js'
+import { useTranslations, useVersionActs } from './use-translations.js'
+import { VersionStrip } from './VersionStrip.js'
 import './editor.css'
 
 export interface ReleaseEditorProps {
@@ -93,13 +88,109 @@ interface SheetProps {
   onSaved: (release: Release) => void
 }
 
-/** A headline is one line, however it was pasted. */
-const oneLine = (value: string): string => value.replace(/\s*\n\s*/g, ' ')
+/** Whether a translation was last read beside its source: the next one is shown the same way. */
+let besideLast = false
 
 function Sheet({ draft: initial, basedOn, readOnly, rescued, onSaved }: SheetProps) {
   const { t } = useTranslation('editor')
+  const { open } = useDesk()
+  const report = useReport()
   const handle = useDraft(initial, basedOn, onSaved)
-  const { draft, state, change } = handle
+  const { draft, change, save } = handle
+  const { uri, translatedFrom } = draft
+  const [beside, setBeside] = useState(besideLast)
+  const [front, setFront] = useState<'source' | 'own'>('own')
+  const versions = useTranslations(uri)
+  const acts = useVersionActs(handle)
+  const toast = useToast()
+  const [linking, setLinking] = useState(false)
+  const known = useMemo(() => [...versions.map((one) => one.uri), ...(uri ? [uri] : [])], [versions, uri])
+  const showBeside = (shown: boolean) => {
+    besideLast = shown
+    setBeside(shown)
+  }
+  const start = async (language: string) => {
+    const begun = await acts.start(language)
+    if (!begun) return
+    besideLast = true
+    open(begun, 'release')
+  }
+  const link = async (version: ReleaseId) => {
+    const onAction = await acts.link(version)
+    toast.show({ text: t('versions.linked'), action: { label: t('photos.undo'), onAction } })
+  }
+  const source = translatedFrom && versions.some((version) => version.uri === translatedFrom.uri) && translatedFrom
+  const isBeside = beside && source !== undefined && source !== false
+  return (
+    <div className="beside" data-beside={isBeside || undefined} data-front={front}>
+      {isBeside && (
+        <>
+          <ToggleButtonGroup
+            className="segments beside-switch"
+            aria-label={t('beside.switch')}
+            selectionMode="single"
+            disallowEmptySelection
+            selectedKeys={[front]}
+            onSelectionChange={([side]) => setFront(side === 'source' ? 'source' : 'own')}
+          >
+            <ToggleButton id="source" className="segment">
+              {t('beside.sourceTab')}
+            </ToggleButton>
+            <ToggleButton id="own" className="segment">
+              {t('beside.ownTab')}
+            </ToggleButton>
+          </ToggleButtonGroup>
+          <section className="beside-source" aria-label={t('beside.sourceTab')}>
+            <SourceText
+              from={source}
+              readOnly={readOnly}
+              onOpen={() => open(source.uri, 'release')}
+              onUpToDate={(revision) => {
+                change((now) => ({ ...now, translatedFrom: { ...source, revision } }))
+                void save()
+              }}
+            />
+          </section>
+        </>
+      )}
+      <div className="beside-own">
+        {uri && (
+          <VersionStrip
+            versions={versions}
+            here={uri}
+            readOnly={readOnly}
+            beside={source ? isBeside : undefined}
+            onBeside={showBeside}
+            onOpen={(version) => open(version, 'release')}
+            onStart={(language) => void start(language).catch(report)}
+            onLink={() => setLinking(true)}
+          />
+        )}
+        {linking && (
+          <LinkVersion
+            known={known}
+            language={draft.language}
+            day={draft.contentCreated}
+            onLink={(version) => void link(version).catch(report)}
+            onClose={() => setLinking(false)}
+          />
+        )}
+        <SheetFields handle={handle} isNew={basedOn === null} readOnly={readOnly} rescued={rescued} />
+      </div>
+    </div>
+  )
+}
+
+interface SheetFieldsProps {
+  handle: DraftHandle
+  isNew: boolean
+  readOnly: boolean
+  rescued: RescueList
+}
+
+function SheetFields({ handle, isNew, readOnly, rescued }: SheetFieldsProps) {
+  const { t } = useTranslation('editor')
+  const { draft, state, change, save } = handle
   const photos = useAttachedPhotos(draft.associations)
   // The heavier parts are drawn anew only where they change, so that a key in the headline does not draw the photos.
   const onPhotos = useCallback(
@@ -111,126 +202,69 @@ function Sheet({ draft: initial, basedOn, readOnly, rescued, onSaved }: SheetPro
     (made: (now: Quote[]) => Quote[]) => change((now) => ({ ...now, quotes: made(now.quotes) })),
     [change],
   )
-  const onNames = useCallback(
-    (list: NameList, names: string[]) => change((now) => withNames(now, list, names)),
-    [change],
-  )
+  const onLanguage = useCallback((language: LanguageTag) => change((now) => ({ ...now, language })), [change])
   const photosPanel = useRef<HTMLDivElement>(null)
-  const text = { lang: draft.language, isReadOnly: readOnly, onBlur: () => void handle.save() }
   const problem = (field: string) =>
     state.kind === 'failed' ? state.problems.find((found) => found.field.startsWith(field))?.message : undefined
-  const describe = (role: ReleaseDescription['role']) => ({
-    ...text,
-    label: t(`fields.${role}`),
-    value: releaseDescription(draft, role),
-    rows: 2,
-    onChange: (value: string) =>
-      change((now) => ({ ...now, descriptions: withDescription(now.descriptions, role, value) })),
-  })
   // Most releases have none: its field is there where one is set or asked for.
   const [embargoAsked, setEmbargoAsked] = useState(false)
   const embargo = draft.embargoedUntil !== undefined || embargoAsked
-  const corrected = draft.status === 'corrected' || draft.status === 'withdrawn'
-  const { dateline } = draft
+  const notices = (['correction', 'withdrawal'] as const).filter((role) => releaseDescription(draft, role) !== '')
+  const quiet = useDeferredValue(draft)
+  useSpelling(readOnly ? 'und' : draft.language)
   return (
     <div className="sheet">
       <div className="sheet-bar">
-        <StatusAndLanguage status={draft.status} language={draft.language} readOnly={readOnly} change={change} />
-        {!embargo && !readOnly && draft.status !== 'released' && (
+        <StatusFlow status={draft.status} language={draft.language} readOnly={readOnly} change={change} save={save} />
+        <LanguageChoice language={draft.language} readOnly={readOnly} onChange={onLanguage} />
+        {!embargo && !readOnly && (draft.status === 'draft' || draft.status === 'approved') && (
           <Button size="small" variant="quiet" onPress={() => setEmbargoAsked(true)}>
             {t('actions.setEmbargo')}
           </Button>
         )}
-        <SaveMark state={state} onRetry={() => void handle.save()} />
+        <SaveMark state={state} onRetry={() => void save()} />
       </div>
       {!readOnly && state.kind !== 'failed' && state.kind !== 'conflict' && (
         <RescueBanners
           list={rescued}
-          rescues={rescued.rescues.filter(
-            (rescue) => rescue.draft.type === draft.type && rescue.draft.uri === draft.uri,
-          )}
+          rescues={rescued.rescues.filter((rescue) => rescue.draft.uri === draft.uri)}
           useLabel={t('actions.takeUp')}
           onUse={(rescue) => void handle.takeUp(rescue).then((taken) => taken && rescued.settle(rescue))}
         />
       )}
       <Conflict handle={handle} />
+      <IssuedNotice draft={quiet} isSettled={isSettled(state.kind)} readOnly={readOnly} change={change} save={save} />
       <MixedWords handle={handle} readOnly={readOnly} />
       <MissingPhotos
         missing={incompletePhotos(draft.associations, photos)}
         onShow={() => showPanel(photosPanel.current)}
       />
       {embargo && (
-        <EmbargoField
-          value={draft.embargoedUntil ?? ''}
+        <Embargo
+          until={draft.embargoedUntil}
+          embargo={draft.embargo}
           readOnly={readOnly}
-          error={problem('embargoedUntil')}
-          onChange={(until) => {
-            setEmbargoAsked(true)
-            change((now) => withEmbargo(now, until))
-          }}
+          error={problem('embargo')}
+          change={change}
+          save={save}
         />
       )}
-      {(corrected || releaseDescription(draft, 'correction') !== '') && (
-        <TextField {...describe('correction')} hint={t('hints.correction')} />
-      )}
-      <div className="sheet-headline">
+      {notices.map((role) => (
         <TextField
-          {...text}
-          label={t('fields.headline')}
-          placeholder={t('placeholders.headline')}
-          rows={1}
-          value={mainHeadline(draft)}
+          key={role}
+          label={t(`fields.${role}`)}
+          lang={draft.language}
+          isReadOnly={readOnly}
+          onBlur={() => void save()}
+          value={releaseDescription(draft, role)}
+          rows={2}
           onChange={(value) =>
-            change((now) => ({ ...now, headlines: withHeadline(now.headlines, 'main', oneLine(value)) }))
+            change((now) => ({ ...now, descriptions: withDescription(now.descriptions, role, value) }))
           }
-          error={problem('headlines')}
-          autoFocus={basedOn === null}
+          hint={t(`hints.${role}`)}
         />
-      </div>
-      <div className="sheet-subhead">
-        <TextField
-          {...text}
-          label={t('fields.subhead')}
-          placeholder={t('placeholders.subhead')}
-          rows={1}
-          value={subHeadline(draft)}
-          onChange={(value) =>
-            change((now) => ({ ...now, headlines: withHeadline(now.headlines, 'sub', oneLine(value)) }))
-          }
-        />
-      </div>
-      <div className="sheet-row">
-        <TextField
-          {...text}
-          label={t('fields.datelinePlace')}
-          placeholder={t('placeholders.place')}
-          value={dateline?.place ?? ''}
-          error={problem('dateline')}
-          onChange={(place) => change((now) => withPlace(now, place))}
-        />
-        <DayField
-          label={t('fields.day')}
-          value={draft.contentCreated ?? ''}
-          readOnly={readOnly}
-          error={problem('contentCreated')}
-          onChange={(day) => change((now) => withDay(now, day))}
-        />
-        {dateline?.date !== undefined && dateline.date !== draft.contentCreated && (
-          <DayField
-            label={t('fields.datelineDay')}
-            value={dateline.date}
-            readOnly={readOnly}
-            onChange={(day) => change((now) => withDatelineDay(now, day))}
-          />
-        )}
-        <TextField
-          {...text}
-          label={t('fields.datelineText')}
-          placeholder={t('placeholders.datelineText')}
-          value={dateline?.text ?? ''}
-          onChange={(line) => change((now) => withDatelineText(now, line))}
-        />
-      </div>
+      ))}
+      <SheetLead handle={handle} isNew={isNew} readOnly={readOnly} problem={problem} />
       <BodyField handle={handle} readOnly={readOnly} />
       <div ref={photosPanel} tabIndex={-1} className="sheet-photos">
         <PhotosPanel
@@ -249,82 +283,27 @@ function Sheet({ draft: initial, basedOn, readOnly, rescued, onSaved }: SheetPro
         onChange={onQuotes}
         onBlur={handle.save}
       />
-      <FieldGroup title={t('groups.event')}>
-        <TextField
-          {...text}
-          label={t('fields.eventName')}
-          rows={1}
-          value={draft.events[0]?.name ?? ''}
-          onChange={(value) => change((now) => withEvent(now, 'name', oneLine(value)))}
-        />
-        <div className="sheet-row">
-          <DayField
-            label={t('fields.eventDate')}
-            value={draft.events[0]?.date ?? ''}
-            readOnly={readOnly}
-            error={problem('events')}
-            onChange={(value) => change((now) => withEvent(now, 'date', value))}
-          />
-          <TextField
-            {...text}
-            label={t('fields.eventPlace')}
-            value={draft.events[0]?.place ?? ''}
-            onChange={(value) => change((now) => withEvent(now, 'place', value))}
-          />
-        </div>
-      </FieldGroup>
-      <FieldGroup title={t('groups.names')}>
-        <div className="sheet-pairs">
-          {nameLists.map((list) => (
-            <NamesField
-              key={list}
-              list={list}
-              names={draft[list]}
-              language={draft.language}
-              readOnly={readOnly}
-              onChange={onNames}
-            />
-          ))}
-        </div>
-      </FieldGroup>
-      <FieldGroup title={t('groups.around')}>
-        <TextField
-          {...text}
-          label={t('fields.contactName')}
-          value={draft.infoSources[0]?.name ?? ''}
-          onChange={(name) => change((now) => withContact(now, { name }))}
-        />
-        <TextField
-          {...text}
-          label={t('fields.contactInfo')}
-          hint={t('hints.contactInfo')}
-          rows={2}
-          value={draft.infoSources[0]?.contactInfo.join('\n') ?? ''}
-          onChange={(value) => change((now) => withContact(now, { contactInfo: value.split('\n') }))}
-        />
-        <TextField {...describe('boilerplate')} />
-        <TextField {...describe('notesToEditors')} />
-        {releaseDescription(draft, 'setAside') !== '' && (
-          <>
-            <TextField {...describe('setAside')} hint={t('hints.setAside')} />
-            {!readOnly && (
-              <Button size="small" onPress={() => handle.rewrite(asideIntoBody)}>
-                {t('actions.intoBody')}
-              </Button>
-            )}
-          </>
-        )}
-      </FieldGroup>
+      <SheetFoot handle={handle} readOnly={readOnly} problem={problem} />
     </div>
   )
 }
+
+/** Spelling is checked in the language of the text that is open. */
+function useSpelling(language: LanguageTag): void {
+  const desktop = useDesktop()
+  useEffect(() => {
+    void desktop.checkSpelling(language).catch(() => undefined)
+  }, [desktop, language])
+}
+
+const isSettled = (kind: DraftHandle['state']['kind']): boolean => kind === 'saved' || kind === 'untouched'
 
 /** Shows the photos of the release that is open. */
 export const showPhotosPanel = (): void => showPanel(document.querySelector('.sheet-photos'))
 
 /** Scrolls the pane alone: `scrollIntoView` would push the window itself. */
 function showPanel(panel: HTMLElement | null): void {
-  const pane = panel?.closest('.detail-scroll')
+  const pane = panel?.closest('[data-beside] .beside-own, .detail-scroll')
   if (!panel || !pane) return
   pane.scrollBy({ top: panel.getBoundingClientRect().top - pane.getBoundingClientRect().top })
   panel.focus({ preventScroll: true })
@@ -332,8 +311,12 @@ function showPanel(panel: HTMLElement | null): void {
 
 function BodyField({ handle, readOnly }: { handle: DraftHandle; readOnly: boolean }) {
   const { t } = useTranslation('editor')
-  const { draft, version, changeLater, save } = handle
+  const { draft, version, change, changeLater, save } = handle
   const onChange = useCallback((read: () => string) => changeLater((now) => withBody(now, read())), [changeLater])
+  const onPhotoPlace = useCallback(
+    (place: PhotoAssociation) => change((now) => ({ ...now, associations: [...now.associations, place] })),
+    [change],
+  )
   const latest = useRef(draft)
   latest.current = draft
   // What is typed is in the editor already: only a body from outside, told by `version`, is put into it.
@@ -348,6 +331,7 @@ function BodyField({ handle, readOnly }: { handle: DraftHandle; readOnly: boolea
       isReadOnly={readOnly}
       onChange={onChange}
       onBlur={save}
+      onPhotoPlace={onPhotoPlace}
     />
   )
 }

@@ -1,6 +1,6 @@
 /** One photo of a release: its picture, its texts (they are the photo's own), and where in the text it stands. */
-import { ArrowDown, ArrowUp, CircleAlert, ImageOff, Paperclip, SpellCheck2, Trash2 } from 'lucide-react'
-import { useMemo, useRef } from 'react'
+import { ArrowDown, ArrowUp, CircleAlert, GripVertical, ImageOff, Paperclip, SpellCheck2, Trash2 } from 'lucide-react'
+import { type DragEvent, type KeyboardEvent, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Photo, type PhotoAssociation, photoDescription } from '../../shared/records.js'
 import { findMixedScript } from '../../shared/text.js'
@@ -12,8 +12,8 @@ import { SelectField, TextField } from '../ui/Field.js'
 
 export interface ReleasePhotoProps {
   association: PhotoAssociation
-  /** Missing while it is being read, and for a place that is kept for one. */
-  photo: Photo | undefined
+  /** Missing while it is being read, and for a place that is kept for one; null where the archive has it no more. */
+  photo: Photo | null | undefined
   place: { at: number; of: number }
   /** The body's blocks as text. */
   blocks: readonly string[]
@@ -21,6 +21,7 @@ export interface ReleasePhotoProps {
   readOnly: boolean
   onChange: (changed: Partial<PhotoAssociation>) => void
   onMove: (by: 1 | -1) => void
+  onDragStart: (event: DragEvent) => void
   onRemove: () => void
   onAttach: () => void
 }
@@ -39,11 +40,17 @@ export function ReleasePhoto(props: ReleasePhotoProps) {
       list?.children[to]?.querySelectorAll<HTMLElement>('.photo-buttons button')[live]?.focus(),
     )
   }
+  const byKeys = (event: KeyboardEvent) => {
+    const by = event.altKey && event.key === 'ArrowUp' ? -1 : event.altKey && event.key === 'ArrowDown' ? 1 : 0
+    if (by !== 0 && place.at + by >= 0 && place.at + by < place.of) move(by)
+  }
   return (
     <div className="release-photo">
       <div className="release-photo-content">
         {photo ? (
           <AttachedPhoto photo={photo} association={association} language={language} readOnly={readOnly} />
+        ) : association.photo && photo === null ? (
+          <GonePhoto association={association} language={language} />
         ) : association.photo ? (
           <p className="photo-wanted-sign">{t('photos.loading')}</p>
         ) : (
@@ -58,23 +65,50 @@ export function ReleasePhoto(props: ReleasePhotoProps) {
       </div>
       {!readOnly && (
         <span className="photo-buttons" ref={buttons}>
+          {place.of > 1 && (
+            // biome-ignore lint/a11y/noStaticElementInteractions: for the pointer alone; keys have the buttons below it
+            <span className="photo-grip" title={t('photos.drag')} draggable onDragStart={props.onDragStart}>
+              <GripVertical className="icon" aria-hidden />
+            </span>
+          )}
           <IconButton
             icon={ArrowUp}
             size="small"
             label={t('photos.up')}
+            keys="Alt+↑"
             isDisabled={place.at === 0}
             onPress={() => move(-1)}
+            onKeyDown={byKeys}
           />
           <IconButton
             icon={ArrowDown}
             size="small"
             label={t('photos.down')}
+            keys="Alt+↓"
             isDisabled={place.at === place.of - 1}
             onPress={() => move(1)}
+            onKeyDown={byKeys}
           />
           <IconButton icon={Trash2} size="small" label={t('photos.remove')} onPress={props.onRemove} />
         </span>
       )}
+    </div>
+  )
+}
+
+/** Its record is in the trash or lost: what the release's text says of it is printed without the picture. */
+function GonePhoto({ association, language }: Pick<ReleasePhotoProps, 'association' | 'language'>) {
+  const { t } = useTranslation('editor')
+  return (
+    <div className="attached-photo">
+      <div className="photo-wanted">
+        <ImageOff className="icon" aria-hidden />
+        <span className="photo-wanted-sign">{t('photos.gone')}</span>
+      </div>
+      <div className="attached-texts" lang={language}>
+        <p>{association.caption}</p>
+        <p>{association.credit}</p>
+      </div>
     </div>
   )
 }

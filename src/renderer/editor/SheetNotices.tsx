@@ -1,18 +1,16 @@
-/** What the sheet tells of the release: whether it is saved, a conflict, mixed letters, and what is missing in it. */
+/** What the sheet tells of the release: whether it is saved, mixed letters, and what is missing in it. */
 import { CircleAlert, CircleCheck, LoaderCircle, SpellCheck2, TriangleAlert } from 'lucide-react'
 import { useDeferredValue, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { applyReplacement } from '../../shared/draft-text.js'
 import type { RecordKind } from '../../shared/record-kinds.js'
 import { bodyHtml } from '../../shared/records.js'
-import { formatMoment } from '../../shared/written-dates.js'
 import { savingErrorSentence, toldFrom } from '../errors.js'
 import { Told } from '../told.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
 import { type Incomplete, mixedAround, mixedInBody } from './draft-fields.js'
 import type { DraftState } from './draft-keeper.js'
-import { saying } from './draft-text.js'
 import type { DraftHandle } from './use-draft.js'
 
 export function SaveMark({ state, onRetry }: { state: DraftState<RecordKind>; onRetry: () => void }) {
@@ -93,67 +91,5 @@ export function MissingPhotos({ missing, onShow }: { missing: Incomplete; onShow
         {t('missing.show')}
       </Button>
     </p>
-  )
-}
-
-/** Both texts side by side, as far as they differ; the user says which one stands. */
-export function Conflict({ handle }: { handle: DraftHandle }) {
-  const { t, i18n } = useTranslation('editor')
-  const { t: tMain } = useTranslation()
-  if (handle.state.kind !== 'conflict') return null
-  const mine = saying(handle.draft)
-  const theirs = saying(handle.state.theirs)
-  const differing = Object.keys(mine).filter((field) => mine[field] !== theirs[field])
-  const shown = (field: string, said: string): string => {
-    if (said === '') return '—'
-    if (field === 'status') return tMain(`status.${said}`)
-    if (field === 'embargo') return formatMoment(said, i18n.language)
-    return field === 'photos' ? tMain('library.photos', { count: said.split('\n').length }) : said
-  }
-  const said = (field: string, texts: Record<string, string>) => (
-    <td lang={handle.draft.language}>{shown(field, texts[field] ?? '')}</td>
-  )
-  return (
-    <div className="sheet-conflict">
-      <Banner
-        tone="warn"
-        title={t('conflict.title')}
-        actions={
-          <>
-            <Button size="small" onPress={() => handle.settle(true)}>
-              {t('conflict.keepMine')}
-            </Button>
-            <Button size="small" onPress={() => handle.settle(false)}>
-              {t('conflict.takeTheirs')}
-            </Button>
-          </>
-        }
-      >
-        {differing.length === 0 && <p>{t('conflict.alike')}</p>}
-      </Banner>
-      {differing.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
-        <section className="conflict" tabIndex={0} aria-label={t('conflict.title')}>
-          <table>
-            <thead>
-              <tr>
-                <td />
-                <th scope="col">{t('conflict.mine')}</th>
-                <th scope="col">{t('conflict.theirs')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {differing.map((field) => (
-                <tr key={field}>
-                  <th scope="row">{t(`fields.${field}`)}</th>
-                  {said(field, mine)}
-                  {said(field, theirs)}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      )}
-    </div>
   )
 }

@@ -1,8 +1,10 @@
-/** What the body's editor can hold: exactly what the archive's body can (see shared/body.ts), and nothing else. */
+/** What the body's editor can hold: exactly what the archive's body can (see shared/body.ts), and nothing else; with quiet marks over it. */
 import StarterKit from '@tiptap/starter-kit'
 import { safeLink } from '../../shared/body.js'
+import { BodyFindings } from './body-findings.js'
 
 export const bodyExtensions = [
+  BodyFindings,
   StarterKit.configure({
     heading: { levels: [2, 3] },
     code: false,

@@ -1,13 +1,18 @@
 /** Changes to a draft, one a field of the sheet that is more than a text: pure, so that saving may order them. */
-import { blocksFromText, bodyToHtml } from '../../shared/body.js'
+import { blocksFromText, bodyFromHtml, bodyToHtml, bodyToText } from '../../shared/body.js'
+import type { Boilerplate } from '../../shared/boilerplate.js'
+import type { Contact } from '../../shared/contact.js'
 import { findDates } from '../../shared/dates.js'
 import {
   bodyHtml,
   type CalendarDay,
-  type Instant,
+  type ContactId,
+  type LanguageTag,
+  type MediaContact,
   type Photo,
   type PhotoAssociation,
   photoDescription,
+  type ReleaseDescription,
   type ReleaseDraft,
   releaseDescription,
   withDescription,
@@ -47,10 +52,8 @@ export function withDay(draft: ReleaseDraft, day: CalendarDay): ReleaseDraft {
   return goesWith ? withDatelineDay(changed, day) : changed
 }
 
-export function withEmbargo(draft: ReleaseDraft, until: Instant | ''): ReleaseDraft {
-  const { embargoedUntil: _before, ...rest } = draft
-  return until === '' ? rest : { ...rest, embargoedUntil: until }
-}
+/** A headline is one line, however it was pasted. */
+export const oneLine = (value: string): string => value.replace(/\s*\n\s*/g, ' ')
 
 export function withEvent(draft: ReleaseDraft, field: 'name' | 'date' | 'place', value: string): ReleaseDraft {
   const [first = { rel: 'about' as const, name: '' }, ...others] = draft.events
@@ -60,12 +63,38 @@ export function withEvent(draft: ReleaseDraft, field: 'name' | 'date' | 'place',
   return { ...draft, events: empty ? others : [changed, ...others] }
 }
 
-export function withContact(draft: ReleaseDraft, changed: { name?: string; contactInfo?: string[] }): ReleaseDraft {
-  const [first = { role: 'mediaContact' as const, name: '', contactInfo: [] }, ...others] = draft.infoSources
-  const contact = { ...first, ...changed }
-  const empty = contact.name === '' && contact.contactInfo.join('') === ''
-  return { ...draft, infoSources: empty ? others : [contact, ...others] }
+/** A contact changed, or added at the end; one that says nothing any more goes. */
+export function withContact(
+  draft: ReleaseDraft,
+  at: number,
+  changed: { name?: string; contactInfo?: string[]; uri?: ContactId },
+): ReleaseDraft {
+  const list = [...draft.infoSources]
+  const before = list[at] ?? { role: 'mediaContact' as const, name: '', contactInfo: [] }
+  list[at] = { ...before, ...changed }
+  return { ...draft, infoSources: list }
 }
+
+/** The contact as it is sent: the name in the release's language, and how to reach it. */
+export function contactAsSent(contact: Contact, language: LanguageTag): Omit<MediaContact, 'role'> {
+  const named = (tag: string) => contact.names.find((one) => one.language === tag)?.value
+  const name = named(language) ?? named(language.slice(0, 2)) ?? contact.names[0]?.value ?? ''
+  return { name, contactInfo: contact.contactInfo.map(({ value }) => value), uri: contact.uri }
+}
+
+/** A standing text taken over: its words as they are now, and where they are from. */
+export function withStandingText(
+  draft: ReleaseDraft,
+  role: ReleaseDescription['role'],
+  text: Boilerplate,
+): ReleaseDraft {
+  const others = draft.descriptions.filter((description) => description.role !== role)
+  return { ...draft, descriptions: [...others, { role, value: standingWords(text), uri: text.uri }] }
+}
+
+/** The words of a standing text, without marks. */
+export const standingWords = ({ contentType, text }: Pick<Boilerplate, 'contentType' | 'text'>): string =>
+  contentType === 'text/html' ? bodyToText(bodyFromHtml(text).blocks) : text
 
 export const nameLists = ['people', 'places', 'organisations', 'subjects'] as const
 export type NameList = (typeof nameLists)[number]
@@ -118,7 +147,7 @@ export interface Incomplete {
 /** What should not be missing when the release leaves the house. Photos not read yet count as complete. */
 export function incompletePhotos(
   associations: readonly PhotoAssociation[],
-  photos: ReadonlyMap<string, Pick<Photo, 'descriptions'>>,
+  photos: ReadonlyMap<string, Pick<Photo, 'descriptions'> | null>,
 ): Incomplete {
   const attached = associations.flatMap(({ photo }) => (photo && photos.get(photo)) || [])
   return {

@@ -19,7 +19,8 @@ export const restMs = 800
 export type DraftState<Kind extends RecordKind = 'release'> =
   | { kind: 'untouched' | 'saved' | 'unsaved' | 'saving' }
   | { kind: 'failed'; error: unknown; problems: Problem[] }
-  | { kind: 'conflict'; theirs: RecordOf<Kind> }
+  /** `base`: what both were made from, where that is known. */
+  | { kind: 'conflict'; theirs: RecordOf<Kind>; base: DraftOf<Kind> | undefined }
 
 /** Saves a draft that is based on this revision, null for a new record. @throws conflict and others of saving */
 export type SaveDraft<Kind extends RecordKind> = (
@@ -51,6 +52,8 @@ export class DraftKeeper<Kind extends RecordKind = 'release'> {
   onSaved: (record: RecordOf<Kind>) => void = () => undefined
   #view: DraftView<Kind>
   #basedOn: number | null
+  /** The record as it was when it was read or saved last. */
+  #base: DraftOf<Kind> | undefined
   /** Computed when a save begins, or another change needs the whole draft. */
   #later: Change<Kind> | null = null
   /** Something was changed since the last save began. */
@@ -71,6 +74,7 @@ export class DraftKeeper<Kind extends RecordKind = 'release'> {
     this.#saveDraft = saveDraft
     this.#shelf = shelf
     this.#basedOn = basedOn
+    this.#base = basedOn === null ? undefined : initial
     this.#view = { draft: initial, version: 0, state: { kind: 'untouched' } }
   }
 
@@ -153,6 +157,7 @@ export class DraftKeeper<Kind extends RecordKind = 'release'> {
     this.#onShelf = true
     this.#kept = draft
     this.#basedOn = rescue.basedOn
+    this.#base = undefined
     this.#dirty = true
     this.#show({ draft, version: this.#view.version + 1, state: { kind: 'unsaved' } })
     await this.save()
@@ -163,10 +168,21 @@ export class DraftKeeper<Kind extends RecordKind = 'release'> {
   readonly settle = (mine: boolean): void => {
     const { state } = this.#view
     if (state.kind !== 'conflict') return
+    if (mine) this.settleAs(this.#view.draft)
+    else {
+      this.#show({ state: { kind: 'saved' } })
+      this.#replace(state.theirs)
+    }
+  }
+
+  /** Ends a conflict with a text made of both. */
+  readonly settleAs = (draft: DraftOf<Kind>): void => {
+    const { state, draft: before, version } = this.#view
+    if (state.kind !== 'conflict') return
     this.#basedOn = state.theirs.revision
-    this.#show({ state: { kind: mine ? 'unsaved' : 'saved' } })
-    if (mine) void this.save()
-    else this.#replace(state.theirs)
+    this.#base = draftOf<Kind>(state.theirs)
+    this.#show({ draft, version: draft === before ? version : version + 1, state: { kind: 'unsaved' } })
+    void this.save()
   }
 
   /** A revision that somebody else saved: shown where nothing is typed here; a save finds the conflict otherwise. */
@@ -179,8 +195,10 @@ export class DraftKeeper<Kind extends RecordKind = 'release'> {
     this.#dirty = false
     this.#show({ state: { kind: 'saving' } })
     try {
-      const saved = await this.#saveDraft(this.#view.draft, this.#basedOn)
+      const sent = this.#view.draft
+      const saved = await this.#saveDraft(sent, this.#basedOn)
       this.#basedOn = saved.revision
+      this.#base = sent
       const { draft } = this.#view
       this.#show({
         state: { kind: this.#dirty ? 'unsaved' : 'saved' },
@@ -190,7 +208,7 @@ export class DraftKeeper<Kind extends RecordKind = 'release'> {
       this.onSaved(saved)
     } catch (error) {
       this.#dirty = true
-      this.#show({ state: failure(error) })
+      this.#show({ state: failure(error, this.#base) })
       await this.keep()
     }
   }
@@ -224,7 +242,8 @@ export class DraftKeeper<Kind extends RecordKind = 'release'> {
     this.#later = null
     this.#dirty = false
     void this.#clearShelf()
-    this.#show({ draft: draftOf<Kind>(record), version: this.#view.version + 1 })
+    this.#base = draftOf<Kind>(record)
+    this.#show({ draft: this.#base, version: this.#view.version + 1 })
   }
 
   #show(changed: Partial<DraftView<Kind>>): void {
@@ -233,9 +252,9 @@ export class DraftKeeper<Kind extends RecordKind = 'release'> {
   }
 }
 
-function failure<Kind extends RecordKind>(error: unknown): DraftState<Kind> {
+function failure<Kind extends RecordKind>(error: unknown, base: DraftOf<Kind> | undefined): DraftState<Kind> {
   const details = error instanceof ArchiveError ? error.details : {}
   if (error instanceof ArchiveError && error.code === 'conflict')
-    return { kind: 'conflict', theirs: details.current as RecordOf<Kind> }
+    return { kind: 'conflict', theirs: details.current as RecordOf<Kind>, base }
   return { kind: 'failed', error, problems: Array.isArray(details.problems) ? (details.problems as Problem[]) : [] }
 }

@@ -27,6 +27,7 @@ export function saying(draft: ReleaseDraft): Record<string, string> {
     boilerplate: releaseDescription(draft, 'boilerplate'),
     notesToEditors: releaseDescription(draft, 'notesToEditors'),
     correction: releaseDescription(draft, 'correction'),
+    withdrawal: releaseDescription(draft, 'withdrawal'),
     setAside: releaseDescription(draft, 'setAside'),
   }
 }

@@ -15,7 +15,7 @@ import { DraftKeeper, type DraftView, type SaveDraft } from './draft-keeper.js'
 import { unsavedDraft } from './unsaved-draft.js'
 
 export type DraftHandle<Kind extends RecordKind = 'release'> = DraftView<Kind> &
-  Pick<DraftKeeper<Kind>, 'change' | 'changeLater' | 'rewrite' | 'save' | 'settle' | 'takeUp'>
+  Pick<DraftKeeper<Kind>, 'change' | 'changeLater' | 'rewrite' | 'save' | 'settle' | 'settleAs' | 'takeUp'>
 
 /** A keeper of whichever kind, as far as it is set aside. */
 type Kept = Map<string, { keeper: object; forget: () => void }>

@@ -7,7 +7,9 @@ import { ArrowRight, ArrowUpDown, Minus, Pencil, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FieldChange, ListChange } from '../../shared/record-diff.js'
+import { isPhotoId, type PhotoId } from '../../shared/records.js'
 import type { WordChange } from '../../shared/word-diff.js'
+import { Thumbnail } from '../photos/Thumbnail.js'
 import { Button } from '../ui/Button.js'
 import { entryWords, fieldName, valueWords } from './field-words.js'
 
@@ -71,10 +73,13 @@ const entryIcons = { added: Plus, removed: Minus, moved: ArrowUpDown, changed: P
 function Entry({ entry, lang }: { entry: ListChange; lang: string }) {
   const { t } = useTranslation('keeping')
   const Icon = entryIcons[entry.kind]
-  const words = entryWords(entry.kind === 'removed' ? entry.before : entry.after)
+  const shown = entry.kind === 'removed' ? entry.before : entry.after
+  const words = entryWords(shown)
+  const photo = photoIn(shown)
   return (
     <li className={`change-entry change-entry-${entry.kind}`}>
       <Icon className="icon" aria-hidden />
+      {photo && <Thumbnail photo={photo} alt="" />}
       <div>
         <span className="change-entry-kind">{t(`history.entry.${entry.kind}`)}</span> <span lang={lang}>{words}</span>
         {entry.changes && entry.changes.length > 0 && (
@@ -87,6 +92,12 @@ function Entry({ entry, lang }: { entry: ListChange; lang: string }) {
       </div>
     </li>
   )
+}
+
+/** The photo that an entry of a release's photos shows. */
+function photoIn(entry: unknown): PhotoId | undefined {
+  const photo = typeof entry === 'object' && entry !== null && 'photo' in entry ? entry.photo : undefined
+  return isPhotoId(photo) ? photo : undefined
 }
 
 function Removed({ children }: { children: string }) {
@@ -118,12 +129,7 @@ function Words({ words, lang }: { words: readonly WordChange[]; lang: string }) 
   return (
     <div className="change-words">
       <p lang={lang}>
-        {words.map(({ kind, text }, index) => {
-          const key = `${index} ${kind}`
-          if (kind === 'removed') return <Removed key={key}>{text}</Removed>
-          if (kind === 'added') return <Added key={key}>{text}</Added>
-          return <span key={key}>{whole ? text : clippedSame(text, index === 0, index === words.length - 1)}</span>
-        })}
+        <MarkedWords words={words} clip={!whole} />
       </p>
       {isLong && (
         <span lang={i18n.language}>
@@ -136,8 +142,18 @@ function Words({ words, lang }: { words: readonly WordChange[]; lang: string }) 
   )
 }
 
+/** What came and what went among what stayed. */
+export function MarkedWords({ words, clip = false }: { words: readonly WordChange[]; clip?: boolean }) {
+  return words.map(({ kind, text }, index) => {
+    const key = `${index} ${kind}`
+    if (kind === 'removed') return <Removed key={key}>{text}</Removed>
+    if (kind === 'added') return <Added key={key}>{text}</Added>
+    return <span key={key}>{clip ? clippedSame(text, index === 0, index === words.length - 1) : text}</span>
+  })
+}
+
 /** The ends of what stayed, as far as they stand beside a change, cut at words. */
-function clippedSame(text: string, isFirst: boolean, isLast: boolean): string {
+export function clippedSame(text: string, isFirst: boolean, isLast: boolean): string {
   if (text.length <= besideChange * 3) return text
   const head = text.slice(0, besideChange).replace(/\S*$/, '')
   const tail = text.slice(-besideChange).replace(/^\S*/, '')

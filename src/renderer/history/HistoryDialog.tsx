@@ -252,6 +252,7 @@ const whatKeys: Readonly<Record<string, string>> = {
   editedOutside: 'editedOutside',
   repair: 'repaired',
   restoreRevision: 'earlier',
+  overrideEmbargo: 'embargo',
 }
 
 const whatKey = ({ what, revision }: RevisionRow): string => whatKeys[what] ?? (revision === 1 ? 'made' : 'changed')

@@ -1,5 +1,5 @@
 /** Above an open release: the way back where panes lie behind each other, its history, its PDF, its way to the trash. */
-import { ArrowLeft, Captions, FileDown, Trash2 } from 'lucide-react'
+import { ArrowLeft, Captions, ClipboardCopy, FileDown, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { runCommand } from '../desk/commands.js'
@@ -12,10 +12,11 @@ export interface PaneHeadProps {
   onBack: () => void
   history: ReactNode
   onExport: (() => void) | undefined
+  onCopy?: (() => void) | undefined
   onTrash: (() => void) | undefined
 }
 
-export function PaneHead({ onBack, history, onExport, onTrash }: PaneHeadProps) {
+export function PaneHead({ onBack, history, onExport, onCopy, onTrash }: PaneHeadProps) {
   const { t } = useTranslation()
   const tMenu = useTranslation('menu').t
   const captionKeys = useShownKeys(keysOf('caption-photos'))
@@ -38,6 +39,7 @@ export function PaneHead({ onBack, history, onExport, onTrash }: PaneHeadProps) 
           />
         )}
         {onExport && <IconButton icon={FileDown} label={t('library.exportPdf')} keys="Ctrl+P" onPress={onExport} />}
+        {onCopy && <IconButton icon={ClipboardCopy} label={t('library.copyText')} onPress={onCopy} />}
         {onTrash && <IconButton icon={Trash2} label={t('library.toTrash')} onPress={onTrash} />}
       </span>
     </div>

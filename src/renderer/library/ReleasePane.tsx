@@ -24,6 +24,7 @@ export interface ReleasePaneProps {
   undoing: Undoing
   onBack: () => void
   onExport: (uri: ReleaseId) => void
+  onCopy: (uri: ReleaseId) => void
   onTrash: (uri: ReleaseId) => void
   onSaved: (release: Release) => void
   onClosed: () => void
@@ -39,6 +40,7 @@ export function ReleasePane({ open, hasReleases, readOnly, rescued, undoing, ...
         onBack={props.onBack}
         history={uri && <HistoryButton uri={uri} readOnly={readOnly} undoing={undoing} />}
         onExport={uri ? () => props.onExport(uri) : undefined}
+        onCopy={uri ? () => props.onCopy(uri) : undefined}
         onTrash={uri && !readOnly ? () => props.onTrash(uri) : undefined}
       />
       {!open ? (

@@ -137,6 +137,7 @@ export function ReleasesScreen() {
           undoing={undoing}
           onBack={backToList}
           onExport={desk.exportPdf}
+          onCopy={desk.copyText}
           onTrash={(trashed) => void trash([trashed])}
           onSaved={(saved) => {
             setOpen((now) => (now && now.key === open?.key ? { ...now, uri: saved.uri } : now))

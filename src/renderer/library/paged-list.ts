@@ -3,7 +3,8 @@
  *
  * Goal: 50,000 rows scroll without waiting for more than the page in sight; a change in the archive refreshes what is
  * shown without a blank moment (old rows stay until the new ones are there). At most two pages are on their way at
- * once, and of many asked for while scrolling only the latest range counts. Knows nothing of React and of releases.
+ * once, and of many asked for while scrolling only the latest range counts. Where rows are dear, the list begins with
+ * those that a screen holds, and the rest of their page follows. Knows nothing of React and of releases.
  * Rejected: an infinite query that only appends, since it cannot jump to the end of a list.
  */
 export interface LoadedPage<T> {
@@ -18,6 +19,8 @@ export interface PagedListOptions<T> {
   loadKeys?: (offset: number, limit: number) => Promise<readonly string[]>
   /** Rows a page, as many as the operation behind it allows at most. */
   pageSize: number
+  /** Of the first page so many rows are asked for before the others, as many as are in sight; all of it unless told. */
+  firstRows?: number
   onError: (error: unknown) => void
 }
 
@@ -72,7 +75,9 @@ export class PagedList<T> {
     const keys: string[] = []
     for (let page = Math.floor(first / pageSize); page * pageSize <= last; page++) {
       const known = this.pages.get(page)
-      const rows = known?.generation === this.generation ? known.rows : (await load(page * pageSize, pageSize)).rows
+      // Of the first page the rows below those in sight may not be there yet.
+      const isWhole = known?.generation === this.generation && !this.loading.has(page)
+      const rows = isWhole ? known.rows : (await load(page * pageSize, pageSize)).rows
       for (const [at, row] of rows.entries()) {
         const index = page * pageSize + at
         if (index >= first && index <= last) keys.push(keyOf(row))
@@ -105,8 +110,13 @@ export class PagedList<T> {
     const { generation } = this
     this.loading.add(page)
     try {
-      const { total, rows } = await load(page * pageSize, pageSize)
+      const first = page === 0 && !this.pages.has(0) ? (this.options.firstRows ?? pageSize) : pageSize
+      const { total, rows } = await load(page * pageSize, first)
       this.keep(page, rows, total, generation)
+      if (first < Math.min(pageSize, total) && this.listeners.size > 0) {
+        const rest = await load(first, pageSize - first)
+        this.keep(page, [...rows, ...rest.rows], rest.total, generation)
+      }
     } catch (error) {
       // A page that cannot be had counts as read, or it would be asked for without end.
       this.keep(page, this.pages.get(page)?.rows ?? [], this.rowsInAll ?? 0, generation)

@@ -12,6 +12,7 @@ const headings: Readonly<Record<TableField, string>> = {
   subhead: 'subhead|subheadline|subtitle|sub headline|deck|подзаголовок|подзаг|қосымша тақырып|ішкі тақырып|тақырыпша',
   body: 'body|text|content|full text|release|story|article|текст|текст релиза|содержание|тело|полный текст|мәтін|мәтіні|мазмұны',
   place: 'place|location|city|dateline|venue|место|город|место проведения|орны|қала|өткен жері|орын',
+  embargo: 'embargo|embargo until|embargoed until|эмбарго|эмбарго до|эмбарго уақыты',
   event: 'event|occasion|событие|мероприятие|іс шара|оқиға',
   topics:
     'topics|topic|tags|tag|subjects|subject|keywords|category|categories|тема|темы|теги|рубрика|ключевые слова|категория|тақырыптар|тегтер|айдар|санат',

@@ -10,6 +10,7 @@ import type { Confidence, Finding, FindingKind } from '../../../shared/archive-a
 import { type Block, blockText, bodyToHtml, type Inline, inlineText, withoutStart } from '../../../shared/body.js'
 import { type DatePhrase, dateLine, dayOfPhrase, findDates, parseDateline } from '../../../shared/dates.js'
 import type { FindingMessage } from '../../../shared/findings.js'
+import { readPhotoLine } from '../../../shared/photo-line.js'
 import {
   type CalendarDay,
   emptyRelease,
@@ -20,7 +21,6 @@ import {
   type ReleaseDraft,
 } from '../../../shared/records.js'
 import { findMixedScript } from '../../../shared/text.js'
-import { readPhotoLine } from './captions.js'
 import { embargoInstant, isEmbargoLine } from './embargo.js'
 import { findEvent } from './events.js'
 import {

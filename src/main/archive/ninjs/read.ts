@@ -196,6 +196,7 @@ const ourRoles: Readonly<Record<string, ReleaseDescription['role']>> = {
   boilerplate: 'boilerplate',
   notestoeditors: 'notesToEditors',
   correction: 'correction',
+  withdrawal: 'withdrawal',
 }
 
 function descriptionsOf(item: NinjsObject): ReleaseDescription[] {

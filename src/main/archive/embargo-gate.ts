@@ -1,0 +1,32 @@
+/**
+ * The gate that every release passes on its way out alone: as a PDF, as text, as ninjs, from a window or the command line.
+ *
+ * Goal: while an embargo holds nothing leaves without a reason, and the reason is in the record before the first byte is
+ * made: a page that could not be printed after all is on record too, one that left unrecorded is not possible. It is
+ * here, and not in a window, so that no way out forgets it. A copy of the archive (a whole export, a table, a backup) is
+ * no publication: it passes, and carries the instant, its zone, the reason and all overrides in its data; so does an
+ * archive that can only be read, from which a release under embargo cannot leave alone, since nothing can be recorded.
+ * Non-goal: keeping anybody from reading the text on the screen.
+ */
+import { ArchiveError } from '../../shared/archive-api.js'
+import { holdsAt, withOverride } from '../../shared/embargo.js'
+import type { Release, ReleaseDraft } from '../../shared/records.js'
+import { say } from '../../shared/said.js'
+import { isZone, ownZone, writeZonedTime } from '../../shared/zoned-time.js'
+
+/** @throws embargoed where it holds and there is no reason */
+export function assertFree(release: Release, override: string | undefined, nowMs: number): void {
+  if (!holdsAt(release, nowMs) || (override !== undefined && override.trim() !== '')) return
+  const until = release.embargoedUntil ?? ''
+  const zone = isZone(release.embargo?.zone) ? release.embargo.zone : ownZone()
+  throw new ArchiveError('embargoed', say('under-embargo', { until: `${writeZonedTime(until, zone)} ${zone}` }), {
+    until,
+    zone,
+  })
+}
+
+/** The release with the reason put down, to be saved before it leaves. */
+export function passing(release: Release, override: string, nowMs: number): ReleaseDraft {
+  const { firstCreated: _first, versionCreated: _version, revision: _revision, ...draft } = release
+  return withOverride(draft, new Date(nowMs).toISOString(), override.trim())
+}

@@ -1,0 +1,137 @@
+/**
+ * The embargo of a release: until when, by which clock, why; how long it still holds, and what happened to it.
+ *
+ * The moment is typed as the clock of its zone shows it; another zone keeps what the clock shows. Once it was lifted or
+ * passed over it is history, and can only be read. The countdown draws itself once a minute, and nothing around it.
+ */
+import { CalendarClock, LockOpen } from 'lucide-react'
+import { memo, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { holdsAt, isOpen, liftedNow, timeLeft, withEmbargo, withEmbargoReason } from '../../shared/embargo.js'
+import type { Embargo as EmbargoRecord, Instant } from '../../shared/records.js'
+import { formatMoment } from '../../shared/written-dates.js'
+import { isZone, ownZone, readZonedTime, writeZonedTime } from '../../shared/zoned-time.js'
+import { Button } from '../ui/Button.js'
+import { FieldGroup, TextField } from '../ui/Field.js'
+import type { DraftHandle } from './use-draft.js'
+import { ZoneField } from './ZoneField.js'
+
+export interface EmbargoProps {
+  until: Instant | undefined
+  embargo: EmbargoRecord | undefined
+  readOnly: boolean
+  error: string | undefined
+  change: DraftHandle['change']
+  save: DraftHandle['save']
+}
+
+export const Embargo = memo(function Embargo({ until, embargo, readOnly, error, change, save }: EmbargoProps) {
+  const { t, i18n } = useTranslation('editor')
+  const [typing, setTyping] = useState<string | null>(null)
+  const [chosen, setChosen] = useState(embargo?.zone)
+  const zone = isZone(chosen) ? chosen : ownZone()
+  const release = { ...(until === undefined ? {} : { embargoedUntil: until }), ...(embargo ? { embargo } : {}) }
+  const now = useMinute(until)
+  const settable = !readOnly && isOpen(release, now)
+  const told = (instant: Instant) => formatMoment(instant.replace(/:\d\d\.\d+Z$/, ':00Z'), i18n.language, zone)
+  const setMoment = (typed: string) => {
+    const read = typed.trim() === '' ? '' : readZonedTime(typed, zone)
+    setTyping(read === undefined ? typed : null)
+    if (read !== undefined) change((draft) => withEmbargo(draft, read, zone))
+  }
+  const setZone = (picked: string) => {
+    setChosen(picked)
+    if (until === undefined) return
+    const same = readZonedTime(writeZonedTime(until, zone), picked) ?? until
+    change((draft) => withEmbargo(draft, same, picked))
+  }
+  return (
+    <FieldGroup title={t('embargo.title')}>
+      <div className="sheet-row embargo">
+        <TextField
+          label={t('fields.embargo')}
+          placeholder={t('placeholders.moment')}
+          hint={until === undefined ? t('hints.embargo') : undefined}
+          value={typing ?? (until === undefined ? '' : writeZonedTime(until, zone))}
+          isReadOnly={!settable}
+          error={typing === null ? error : t('hints.moment')}
+          onChange={setMoment}
+        />
+        <ZoneField zone={zone} readOnly={!settable} onChange={setZone} />
+      </div>
+      <TextField
+        label={t('embargo.reason')}
+        value={embargo?.reason ?? ''}
+        isReadOnly={readOnly || until === undefined}
+        onChange={(reason) => change((draft) => withEmbargoReason(draft, reason))}
+        onBlur={() => void save()}
+      />
+      {until !== undefined && (
+        <p className="embargo-state">
+          <CalendarClock className="icon" aria-hidden />
+          {embargo?.liftedAt !== undefined ? (
+            t('embargo.lifted', { time: told(embargo.liftedAt) })
+          ) : holdsAt(release, now) ? (
+            <span>
+              <Countdown until={until} />{' '}
+              <span className="embargo-moment">{t('embargo.free', { time: told(until) })}</span>
+            </span>
+          ) : (
+            t('embargo.over', { time: told(until) })
+          )}
+          {!readOnly && holdsAt(release, now) && (
+            <Button
+              size="small"
+              icon={LockOpen}
+              onPress={() => {
+                change((draft) => liftedNow(draft, new Date().toISOString()))
+                void save()
+              }}
+            >
+              {t('embargo.lift')}
+            </Button>
+          )}
+        </p>
+      )}
+      {embargo && embargo.overrides.length > 0 && (
+        <div>
+          <p className="field-label">{t('embargo.overrides')}</p>
+          <ul className="embargo-overrides">
+            {embargo.overrides.map(({ at, reason }) => (
+              <li key={at}>
+                {told(at)} – {reason}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </FieldGroup>
+  )
+})
+
+/** This minute; drawn anew when it is a new one, as long as the embargo holds. */
+function useMinute(until: Instant | undefined): number {
+  const [now, setNow] = useState(Date.now)
+  useEffect(() => {
+    if (until === undefined) return
+    const end = Date.parse(until)
+    const left = end - Date.now()
+    if (left <= 0) return setNow(Date.now())
+    // To where the minutes that are left become one less.
+    const timer = setTimeout(() => setNow(Date.now()), Math.min(left % 60_000 || 60_000, left) + 20)
+    return () => clearTimeout(timer)
+  })
+  return now
+}
+
+function Countdown({ until }: { until: Instant }) {
+  const { t } = useTranslation('editor')
+  const { days, hours, minutes } = timeLeft(until, useMinute(until))
+  const parts = [
+    days > 0 && t('embargo.days', { count: days }),
+    hours > 0 && t('embargo.hours', { count: hours }),
+    // Beside days the minutes say nothing.
+    (minutes > 0 || (days === 0 && hours === 0)) && days === 0 && t('embargo.minutes', { count: minutes }),
+  ].filter((part) => part !== false)
+  return <strong role="timer">{t('embargo.lifts', { left: parts.join(' ') })}</strong>
+}

@@ -1,0 +1,33 @@
+/** The language that a text is in. */
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { LanguageTag } from '../../shared/records.js'
+import { releaseLanguages } from '../format.js'
+import { SelectField } from '../ui/Field.js'
+
+export interface LanguageChoiceProps {
+  language: LanguageTag
+  readOnly: boolean
+  onChange: (language: LanguageTag) => void
+}
+
+export const LanguageChoice = memo(function LanguageChoice({ language, readOnly, onChange }: LanguageChoiceProps) {
+  const { t } = useTranslation('editor')
+  const { t: tMain } = useTranslation()
+  const languages = [
+    { id: 'und', label: tMain('library.languageUnknown') },
+    ...releaseLanguages.map((known) => ({ ...known, lang: known.id })),
+  ]
+  if (!languages.some(({ id }) => id === language)) languages.push({ id: language, label: language })
+  return (
+    <SelectField
+      label={t('fields.language')}
+      labelHidden
+      quiet
+      isDisabled={readOnly}
+      choices={languages}
+      value={language}
+      onChange={onChange}
+    />
+  )
+})

@@ -1,0 +1,159 @@
+/**
+ * A release on its way out, as a PDF or as text to paste: what is typed is saved first, and one dialog asks what must be
+ * asked: whether photos that nobody is credited for may go, since a PDF cannot be called back, and while an embargo holds
+ * why the text leaves all the same, which is kept in the record. Nothing is asked where all is in order. A release that
+ * cannot be saved does not leave: it would say what stood there before. The embargo itself is held by main.
+ */
+import { ClipboardCopy, FileDown, Images } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ArchiveError } from '../../shared/archive-api.js'
+import { holdsAt } from '../../shared/embargo.js'
+import { countUncredited } from '../../shared/printed-credit.js'
+import type { PhotoId, Release, ReleaseId } from '../../shared/records.js'
+import { say } from '../../shared/said.js'
+import { formatMoment } from '../../shared/written-dates.js'
+import { isZone } from '../../shared/zoned-time.js'
+import { saveAll, useConnection } from '../archive.js'
+import { useReport } from '../errors.js'
+import { afterDialog } from '../focus.js'
+import { Button } from '../ui/Button.js'
+import { Dialog } from '../ui/Dialog.js'
+import { TextField } from '../ui/Field.js'
+import { useToast } from '../ui/Toast.js'
+
+/** As many as one call answers. */
+const batch = 200
+
+type Way = 'pdf' | 'text'
+
+interface Asked {
+  way: Way
+  release: Release
+  uncredited: number
+  embargoed: boolean
+}
+
+export interface HandingOut {
+  exportPdf: (uri: ReleaseId) => void
+  copyText: (uri: ReleaseId) => void
+  question: ReactNode
+}
+
+export function useHandingOut(onShowPhotos: () => void): HandingOut {
+  const { t } = useTranslation()
+  const connection = useConnection()
+  const { archive, desktop } = connection
+  const report = useReport()
+  const toast = useToast()
+  const [asked, setAsked] = useState<Asked | null>(null)
+
+  const countIn = async ({ associations }: Release): Promise<number> => {
+    const ids = [...new Set(associations.flatMap(({ photo }) => photo ?? []))]
+    const photos = new Map<PhotoId, Awaited<ReturnType<typeof archive.getPhotos>>[number]>()
+    for (let at = 0; at < ids.length; at += batch)
+      for (const photo of await archive.getPhotos(ids.slice(at, at + batch))) photos.set(photo.uri, photo)
+    return countUncredited(associations, photos)
+  }
+  const leave = async (way: Way, uri: ReleaseId, override?: string) => {
+    if (way === 'text') {
+      await desktop.copyRelease(uri, override)
+      toast.show({ text: t('export.copied') })
+      return
+    }
+    const path = await desktop.exportPdf(uri, override)
+    if (path === null) return
+    const onAction = () => void desktop.showInFolder(path).catch(report)
+    toast.show({ text: t('library.pdfSaved'), action: { label: t('library.showInFolder'), onAction } })
+  }
+  const begin = async (way: Way, uri: ReleaseId) => {
+    const unsaved = (await saveAll(connection)).find(({ record }) => record === uri)
+    if (unsaved) throw unsaved.error ?? new ArchiveError('disk-error', say('still-saving'))
+    const release = await archive.getRelease(uri)
+    const uncredited = way === 'pdf' ? await countIn(release) : 0
+    const embargoed = holdsAt(release, Date.now())
+    if (uncredited > 0 || embargoed) setAsked({ way, release, uncredited, embargoed })
+    else await leave(way, uri)
+  }
+  const settle = (then: (asked: Asked) => void) => {
+    if (asked) then(asked)
+    setAsked(null)
+  }
+  const question = asked && (
+    <Question
+      asked={asked}
+      onClose={() => setAsked(null)}
+      onLeave={(override) => settle(({ way, release }) => void leave(way, release.uri, override).catch(report))}
+      onShowPhotos={() => settle(() => afterDialog(onShowPhotos))}
+    />
+  )
+  return {
+    exportPdf: (uri) => void begin('pdf', uri).catch(report),
+    copyText: (uri) => void begin('text', uri).catch(report),
+    question,
+  }
+}
+
+interface QuestionProps {
+  asked: Asked
+  onClose: () => void
+  onLeave: (override?: string) => void
+  onShowPhotos: () => void
+}
+
+function Question({ asked, onClose, onLeave, onShowPhotos }: QuestionProps) {
+  const { t, i18n } = useTranslation()
+  const [reason, setReason] = useState('')
+  const [tried, setTried] = useState(false)
+  const { way, release, uncredited, embargoed } = asked
+  const zone = release.embargo?.zone
+  const until = formatMoment(release.embargoedUntil ?? '', i18n.language, isZone(zone) ? zone : undefined)
+  const leave = () => {
+    setTried(true)
+    if (!embargoed) onLeave()
+    else if (reason.trim() !== '') onLeave(reason.trim())
+  }
+  return (
+    <Dialog
+      title={embargoed ? t('export.embargoed', { until }) : t('export.uncredited', { count: uncredited })}
+      isOpen
+      onClose={onClose}
+      closeLabel={t('common.cancel')}
+      footer={
+        <>
+          {embargoed && <Button onPress={onClose}>{t('export.wait')}</Button>}
+          <Button icon={way === 'pdf' ? FileDown : ClipboardCopy} onPress={leave}>
+            {t(way === 'pdf' ? 'export.allTheSame' : 'export.copyAllTheSame')}
+          </Button>
+          {uncredited > 0 && (
+            <Button variant="primary" icon={Images} autoFocus={!embargoed} onPress={onShowPhotos}>
+              {t('export.showPhotos')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {embargoed && (
+        <>
+          <p>{t('export.embargoedText')}</p>
+          {release.embargo?.reason && <p>{t('export.embargoReason', { reason: release.embargo.reason })}</p>}
+          <TextField
+            label={t('export.overrideReason')}
+            value={reason}
+            onChange={setReason}
+            rows={2}
+            autoFocus
+            hint={t('export.overrideHint')}
+            error={tried && reason.trim() === '' ? t('export.overrideMissing') : undefined}
+          />
+        </>
+      )}
+      {uncredited > 0 && (
+        <p>
+          {embargoed && <strong>{t('export.uncredited', { count: uncredited })}. </strong>}
+          {t('export.uncreditedText', { count: uncredited })}
+        </p>
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,133 @@
+/** A release on its way out of the house, in the real program: corrected, under embargo, in another language. */
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import type { ReleaseId } from '../../src/shared/records.js'
+import { answerDialogs, expect, expectAccessible, start, temporary, test } from './dateline.js'
+
+test('a release is corrected, held back, let out with a reason, and translated', async () => {
+  const folder = await temporary('editing')
+  const dateline = await start(folder.path, ['--sample-at-first-run'])
+  const { app, page, complaints } = dateline
+  try {
+    const row = page.getByRole('option', { name: /Marks Peacekeepers/ })
+    await row.click()
+    const status = page.getByRole('list', { name: 'Status' })
+    await expect(status.locator('[aria-current=step]')).toHaveText('Released')
+
+    // What is changed after it went out is told, and made a correction.
+    await page.getByRole('textbox', { name: 'Text of the release' }).click()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type(' It stood for an hour.')
+    await expect(page.getByText(/^Changed since it was released/)).toBeVisible()
+    await page.getByRole('button', { name: 'What changed' }).click()
+    await expect(page.locator('.issued ins')).toContainText('It stood for an hour')
+    await page.getByRole('button', { name: 'Make it a correction…' }).click()
+    await page.getByRole('button', { name: 'Correct it' }).click()
+    await expect(page.getByText('This is printed at the top: say it.').first()).toBeVisible()
+    await expectAccessible(page, 'the correction')
+    await page
+      .getByRole('textbox', { name: 'What was wrong' })
+      .fill('An earlier version did not say how long it stood.')
+    await page.getByRole('textbox', { name: 'What is right' }).fill('It stood for an hour.')
+    await page.getByRole('button', { name: 'Correct it' }).click()
+    await expect(status.locator('[aria-current=step]')).toHaveText('Corrected')
+    await expect(page.getByText(/^Changed since/)).toHaveCount(0)
+    await dateline.shot('editing-corrected')
+
+    // It stands above the headline in the PDF, as read back.
+    const pdf = join(folder.path, 'corrected.pdf')
+    await answerDialogs(app, { save: pdf })
+    await page.getByRole('button', { name: 'Save as PDF' }).click()
+    await expect(page.getByRole('button', { name: 'Show in folder' })).toBeVisible()
+    const printed = execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ')
+    expect(printed.indexOf('did not say how long')).toBeGreaterThan(0)
+    expect(printed.indexOf('did not say how long')).toBeLessThan(printed.indexOf('Marks Peacekeepers'))
+
+    // A standing text is written, and taken by its name.
+    await page.getByRole('button', { name: /^Standing texts/ }).click()
+    await page.getByRole('button', { name: 'New', exact: true }).click()
+    await page.getByRole('textbox', { name: 'Name' }).fill('About the Center')
+    await page.getByRole('textbox', { name: 'Text', exact: true }).fill('The Center was founded in 2006.')
+    await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+    await expectAccessible(page, 'a standing text')
+    await page.getByRole('button', { name: /^Releases/ }).click()
+    await row.click()
+    await page.getByRole('button', { name: 'Choose a standing text' }).first().click()
+    await page.getByRole('menuitem', { name: /About the Center/ }).click()
+    const about = page.getByRole('textbox', { name: 'About the organisation' })
+    await expect(about).toHaveValue('The Center was founded in 2006.')
+    await page.getByRole('button', { name: /^Standing texts/ }).click()
+    await page.getByRole('option', { name: /About the Center/ }).click()
+    await expect(page.getByRole('heading', { name: 'Used in 1 release' })).toBeVisible()
+    await page.getByRole('textbox', { name: 'Text', exact: true }).fill('The Center was founded in 2007.')
+    await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+    await page.getByRole('button', { name: /^Releases/ }).click()
+    await row.click()
+    await expect(about).toHaveValue('The Center was founded in 2006.')
+    await page.getByRole('button', { name: 'Take the newer text' }).click()
+    await expect(about).toHaveValue('The Center was founded in 2007.')
+
+    // The Kazakh version is begun, read beside its source, and falls behind when that changes.
+    await page.getByRole('button', { name: 'Start the Kazakh version' }).click()
+    const versions = page.getByRole('navigation', { name: 'Language versions' })
+    await expect(versions.locator('[aria-current=page]')).toHaveText('Қазақша')
+    const source = page.getByRole('region', { name: 'Source' })
+    await expect(source.getByText(/Marks Peacekeepers/)).toBeVisible()
+    await page.getByRole('textbox', { name: 'Headline' }).fill('Көкжар бітімгерлер күнін атап өтті')
+    await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+    await dateline.shot('editing-beside')
+    await versions.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('textbox', { name: 'Subhead' }).fill('A parade at dawn')
+    await expect(versions.getByText(/^Out of date since version \d+/)).toBeVisible()
+    await versions.getByRole('button', { name: 'Қазақша' }).click()
+    await expect(source.locator('ins')).toContainText('A parade at dawn')
+    await page.evaluate(() => window.dateline.desktop.setPreferences({ theme: 'dark' }))
+    await page.waitForTimeout(300)
+    await dateline.shot('editing-beside-dark')
+    await expectAccessible(page, 'an outdated translation, dark')
+    await source.getByRole('button', { name: 'Mark as up to date' }).click()
+    await expect(versions.getByText('Up to date')).toBeVisible()
+    await page.getByRole('button', { name: 'One text' }).click()
+
+    // An embargo: the draft does not leave without a reason, and the reason is on record.
+    await page.getByRole('button', { name: 'Set an embargo' }).click()
+    await page.getByRole('textbox', { name: 'Free from' }).fill('2999-05-01 10:30')
+    await page.getByRole('combobox', { name: 'By the clock of' }).fill('almaty')
+    await page.getByRole('option', { name: 'Asia/Almaty' }).click()
+    await expect(page.getByText(/^Lifts in [\d,]+ days/)).toBeVisible()
+    await expect(page.getByText(/10:30 \(GMT\+5\), 1 May 2999/)).toBeVisible()
+    await page.getByRole('button', { name: 'Approve', exact: true }).click()
+    await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+    await dateline.shot('editing-embargo-dark')
+    const uri = await page.evaluate(async () => {
+      const found = await window.dateline.archive.listReleases({
+        order: 'changed-newest',
+        trashed: false,
+        offset: 0,
+        limit: 1,
+      })
+      return found.ok ? (found.value.rows[0]?.uri ?? '') : ''
+    })
+    const refused = await page.evaluate((one) => window.dateline.archive.prepareText(one as ReleaseId), uri)
+    expect(refused).toMatchObject({
+      ok: false,
+      error: { code: 'embargoed', details: { until: '2999-05-01T05:30:00.000Z' } },
+    })
+    await page.getByRole('button', { name: 'Copy as text' }).click()
+    await expect(page.getByRole('heading', { name: /^Under embargo until 10:30/ })).toBeVisible()
+    await page.getByRole('button', { name: 'Copy all the same' }).click()
+    await expect(page.getByText('Say why.')).toBeVisible()
+    await expectAccessible(page, 'the question about the embargo, dark')
+    await page.getByRole('textbox', { name: 'Why it leaves now' }).fill('To the translator.')
+    await page.getByRole('button', { name: 'Copy all the same' }).click()
+    await expect(page.getByText('The release is on the clipboard as text')).toBeVisible()
+    expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toContain('Көкжар бітімгерлер')
+    await expect(page.getByText(/To the translator\./)).toBeVisible()
+    await page.getByRole('button', { name: 'Lift it now' }).click()
+    await expect(page.getByText(/^Lifted by hand/)).toBeVisible()
+    expect(complaints).toEqual([])
+  } finally {
+    await dateline.close().catch(() => undefined)
+    await folder.remove()
+  }
+})
