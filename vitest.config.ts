@@ -9,5 +9,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Two cores are the least we build on, and processes keep a crash or a full heap to its own file.
     pool: 'forks',
+    // Vitest itself leaves a core free; much of the time is waiting for the disk, and both cores halve the run.
+    maxWorkers: '100%',
   },
 })

@@ -4,9 +4,10 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArchiveSummary, DesktopState, IntakeSource } from '../shared/archive-api.js'
 import { kindOf, type RecordKind } from '../shared/record-kinds.js'
-import { isReleaseId, type RecordId } from '../shared/records.js'
+import type { PhotoId, RecordId } from '../shared/records.js'
 import { useUndo } from './activity/use-undo.js'
 import { useConnection, useNotice } from './archive.js'
+import { CaptionsScreen } from './captions/CaptionsScreen.js'
 import { AtHand } from './desk/at-hand.js'
 import { runCommand, useCommand } from './desk/commands.js'
 import { type Desk, DeskProvider } from './desk/desk.js'
@@ -45,8 +46,8 @@ export interface WorkspaceProps {
   onChanged: () => Promise<void>
 }
 
-/** What lies over the place: taking in releases, or importing files. */
-type Over = { intake: IntakeSource[] } | { importing: string[] }
+/** What lies over the place: taking in releases, importing files, captioning photos. */
+type Over = { intake: IntakeSource[] } | { importing: string[] } | { captioning: readonly PhotoId[] }
 
 export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   const { t } = useTranslation()
@@ -84,9 +85,10 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
     step()
   }
   const go = (place: PlaceId) => goTo(() => steps.go(place))
-  const newRelease = () => {
-    if (!readOnly) goTo(() => steps.openNew('releases'), 'detail')
+  const begin = (to: PlaceId, variant?: string) => {
+    if (!readOnly) goTo(() => steps.openNew(to, variant), 'detail')
   }
+  const newRelease = () => begin('releases')
   const takeIn = (sources: IntakeSource[] = []) => {
     if (!readOnly) setOver({ intake: sources })
   }
@@ -96,7 +98,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   /** A record where one writes; whatever has no sheet of its own, or is in the trash, by its history. */
   const open = async (uri: RecordId, kind: RecordKind) => {
     const place = placeOf(kind)
-    const [row] = kind === 'release' && isReleaseId(uri) ? await api.getReleaseRows([uri]) : []
+    const [row] = await api.getRecordRows([uri])
     if (place && !row?.trashed) goTo(() => steps.open(place, uri), 'detail')
     else setHistory({ uri, readOnly: readOnly || row?.trashed === true })
   }
@@ -123,6 +125,22 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
 
   const writes = (run: () => void) => (readOnly ? undefined : run)
   useCommand('new-release', writes(newRelease))
+  useCommand(
+    'new-event',
+    writes(() => begin('events')),
+  )
+  useCommand(
+    'new-person',
+    writes(() => begin('people', 'person')),
+  )
+  useCommand(
+    'new-organisation',
+    writes(() => begin('people', 'organisation')),
+  )
+  useCommand(
+    'new-place',
+    writes(() => begin('places')),
+  )
   useCommand('take-in', writes(takeIn))
   useCommand(
     'import-files',
@@ -162,8 +180,10 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
     open: (uri, kind) => void open(uri, kind).catch(report),
     note: steps.note,
     newRelease,
+    begin,
     takeIn,
     importPaths,
+    captionPhotos: (photos) => setOver({ captioning: photos }),
     exportPdf,
     copyText,
     photosToAdd,
@@ -224,7 +244,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
             onUse={({ draft }) => {
               const to = placeOf(kindOf(draft))
               if (draft.uri) desk.open(draft.uri, kindOf(draft))
-              else if (to && !readOnly) goTo(() => steps.openNew(to), 'detail')
+              else if (to) begin(to, draft.type)
             }}
           />
           <div className="panes">
@@ -243,6 +263,8 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
                   void api.startImport(paths).catch(report)
                 }}
               />
+            ) : 'captioning' in over ? (
+              <CaptionsScreen photos={over.captioning} onClose={() => setOver(null)} />
             ) : (
               <ImportScreen
                 paths={over.importing}

@@ -31,7 +31,7 @@ export async function startStrings(language: InterfaceLanguage): Promise<void> {
     lng: language,
     fallbackLng: 'en',
     defaultNS: 'main',
-    ns: ['main', 'editor', 'keeping', 'tasks', 'help', 'menu'],
+    ns: ['main', 'editor', 'keeping', 'captions', 'tasks', 'events', 'help', 'menu'],
     returnNull: false,
     interpolation: { escapeValue: false },
   })

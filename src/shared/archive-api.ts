@@ -9,11 +9,14 @@
 import type { BoilerplateRow } from './boilerplate.js'
 import type { BulkSave, RecordChange } from './bulk-save.js'
 import type { CareCount, CareKey, MonthCount } from './care.js'
+import type { CalendarMonth, Coverage, NamedQuery, NamedRow } from './coverage.js'
 import type { FindingMessage } from './findings.js'
 import type { PhotoCounts, PhotoIdsPage, PhotoIdsQuery, PhotoListQuery } from './photo-list.js'
+import type { QuotePage, QuoteQuery } from './quotes.js'
 import type { AnyDraft, AnyRecord, RecordKind } from './record-kinds.js'
 import type {
   CalendarDay,
+  EventId,
   Instant,
   LanguageTag,
   Photo,
@@ -567,6 +570,14 @@ export interface ArchiveApi {
   mergeRecords(from: RecordId, into: RecordId): Promise<AnyRecord>
   /** Records that point to this one. At most 200, newest first. */
   listLinks(uri: RecordId): Promise<RecordRow[]>
+  /** Events, people and organisations, or places, by any of their names. */
+  listNamed(query: NamedQuery): Promise<Page<NamedRow>>
+  /** What was published about an event, and what is missing. @throws not-found */
+  describeCoverage(event: EventId): Promise<Coverage>
+  /** Events and releases of a month, `2024-05`. */
+  describeMonth(month: string): Promise<CalendarMonth>
+  /** What was said, newest first. The first question reads all releases and is answered while that goes on. */
+  findQuotes(query: QuoteQuery): Promise<QuotePage>
   /** Every revision that a record ever had, newest first. @throws not-found */
   listRevisions(uri: RecordId): Promise<RevisionRow[]>
   /** The record as it was in that revision. @throws not-found */
@@ -665,6 +676,10 @@ export const archiveOperations = {
   restoreRecords: 'write',
   mergeRecords: 'write',
   listLinks: 'read',
+  listNamed: 'read',
+  describeCoverage: 'read',
+  describeMonth: 'read',
+  findQuotes: 'read',
   listRevisions: 'read',
   getRevision: 'read',
   restoreRevision: 'write',
@@ -864,6 +879,10 @@ export const noticeNames = [
 /** Everything that can be done, by name; resources/menu.json says where in the menu it stands, and by which keys. */
 export const menuCommands = [
   'new-release',
+  'new-event',
+  'new-person',
+  'new-organisation',
+  'new-place',
   'take-in',
   'import-files',
   'export-pdf',
@@ -876,6 +895,8 @@ export const menuCommands = [
   'show-events',
   'show-people',
   'show-places',
+  'show-quotes',
+  'show-calendar',
   'show-boilerplates',
   'show-tasks',
   'show-trash',
@@ -884,6 +905,9 @@ export const menuCommands = [
   'show-health',
   'show-history',
   'undo-last',
+  'caption-photos',
+  'caption-template',
+  'change-captions',
   'pin',
   'show-settings',
   'show-help',

@@ -115,3 +115,20 @@ export function checkContact({ names, posts, code }: ContactFields): Problem[] {
       : []),
   ]
 }
+
+/**
+ * The post held on a day, in the language asked for where there is one: what began last of those that had begun and had
+ * not ended. A day known less exactly counts for all that it may be. Undefined where no post is known for that day.
+ */
+export function postOn(posts: readonly Post[], day: CalendarDay, language?: LanguageTag): Post | undefined {
+  const held = posts.filter(
+    ({ from, to }) => !(from !== undefined && endsBefore(from, day)) && !(to !== undefined && endsBefore(day, to)),
+  )
+  const begunLast = held.toSorted((a, b) => ((a.from ?? '') < (b.from ?? '') ? 1 : -1))
+  const isIn = (post: Post) => post.language?.slice(0, 2) === language?.slice(0, 2)
+  return begunLast.find(isIn) ?? begunLast[0]
+}
+
+/** `Colonel, Chief of the Center, KAZCENT`. */
+export const postWords = ({ rank, title, organisation }: Pick<Post, 'rank' | 'title' | 'organisation'>): string =>
+  [rank, title, organisation].filter((part) => part !== '').join(', ')

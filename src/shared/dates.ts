@@ -193,6 +193,25 @@ function phraseOf(match: RegExpExecArray, offset: number): DatePhrase | undefine
   return day === undefined ? phrase : { ...phrase, day }
 }
 
+/** By their beginnings, Sunday first: `Fri`, `пятниц(у)`, `жұма(да)`. */
+const weekdayStems: readonly RegExp[] = [
+  'sun(?:day|\\.)|воскресень|жексенбі',
+  'mon(?:day|\\.)|понедельник|дүйсенбі',
+  'tue(?:sday|s?\\.)|вторник|сейсенбі',
+  'wed(?:nesday|\\.)|сред[ауые](?!\\p{L})|сәрсенбі',
+  'thu(?:rsday|rs?\\.)|четверг|бейсенбі',
+  'fri(?:day|\\.)|пятниц|жұма(?!\\p{L}{3})',
+  'sat(?:urday|\\.)|суббот|сенбі',
+].map((source) => new RegExp(`(?<!\\p{L})(?:${source})`, 'iu'))
+
+/** The weekdays that a text names, 0 for Sunday, with where they stand. */
+export function findWeekdays(text: string): { weekday: number; start: number; end: number }[] {
+  return weekdayStems.flatMap((stem, weekday) => {
+    const match = stem.exec(text)
+    return match ? [{ weekday, start: match.index, end: match.index + match[0].length }] : []
+  })
+}
+
 /** The whole text is a date, at most with a weekday or a place name's punctuation around it. */
 export function dateLine(text: string): DatePhrase | undefined {
   if (text.length > 60) return undefined

@@ -20,9 +20,11 @@ import {
 } from './archive-api.js'
 import { mostSavedAtOnce } from './bulk-save.js'
 import { otherCares, releaseCares } from './care.js'
+import { namedKinds } from './coverage.js'
 import {
   type Decoder,
   decode,
+  eventId,
   houseDecoder,
   languageTag,
   photoDraftDecoder,
@@ -64,6 +66,7 @@ const limit = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200))
 const idsLimit = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5_000))
 const path = v.pipe(v.string(), v.minLength(1), v.maxLength(32_768))
 const bytes = v.instance(Uint8Array)
+const shortText = v.pipe(v.string(), v.maxLength(2_000))
 /** Why something is done that the rules forbid: kept for ever, so that it must say something. */
 const reason = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(2_000))
 const upTo200 = <T>(entry: v.GenericSchema<unknown, T>) => v.pipe(v.array(entry), v.maxLength(200))
@@ -176,6 +179,30 @@ export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
   restoreRecords: v.strictTuple([recordIds]),
   mergeRecords: v.strictTuple([recordId, recordId]),
   listLinks: v.strictTuple([recordId]),
+  listNamed: v.strictTuple([
+    v.object({
+      kind: v.picklist(namedKinds),
+      text: shortText,
+      type: v.exactOptional(v.picklist(['person', 'organisation'])),
+      order: v.picklist(['title', 'date']),
+      offset,
+      limit,
+    }),
+  ]),
+  describeCoverage: v.strictTuple([eventId]),
+  describeMonth: v.strictTuple([v.pipe(v.string(), v.regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'is not a month'))]),
+  findQuotes: v.strictTuple([
+    v.object({
+      words: shortText,
+      speaker: v.exactOptional(shortText),
+      event: v.exactOptional(shortText),
+      topic: v.exactOptional(shortText),
+      year: v.exactOptional(shortText),
+      language: v.exactOptional(shortText),
+      offset,
+      limit,
+    }),
+  ]),
   listRevisions: v.strictTuple([recordId]),
   getRevision: v.strictTuple([recordId, sha256]),
   restoreRevision: v.strictTuple([recordId, sha256, revisionNumber]),

@@ -59,6 +59,26 @@ export function formatDayAndMonth(month: number, dayOfMonth: number, language: s
 /** `May`, `май`, `мамыр`: as it stands by itself under its year. */
 export const formatMonth = (month: number, language: string): string => monthName(month, language, 'alone')
 
+const weekdays: Readonly<Record<string, readonly [full: string, short: string]>> = {
+  en: ['Monday Tuesday Wednesday Thursday Friday Saturday Sunday', 'Mon Tue Wed Thu Fri Sat Sun'],
+  ru: ['понедельник вторник среда четверг пятница суббота воскресенье', 'пн вт ср чт пт сб вс'],
+  kk: ['дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі', 'дс сс ср бс жм сб жс'],
+}
+
+/** The days of a week, Monday first. */
+export const weekdayNames = (language: string, length: DateLength): string[] => {
+  const [full = '', short = ''] = weekdays[language.slice(0, 2).toLowerCase()] ?? weekdays.en ?? []
+  return (length === 'full' ? full : short).split(' ')
+}
+
+/** `29 April 2024 – 2 May 2024`; one day alone where it does not last. */
+export const formatDays = (
+  { from, to }: { from: CalendarDay; to?: CalendarDay },
+  language: string,
+  length: DateLength = 'full',
+): string =>
+  [from, ...(to === undefined || to === from ? [] : [to])].map((day) => formatDay(day, language, length)).join(' – ')
+
 /**
  * `31 May 2024`, `31 мая 2024 г.`, `2024 жылғы 31 мамыр`; short: `30 Sept 2024`, `30 сент. 2024`, `2024 ж. 30 қыркүйек`.
  * A month or a year where no more is known; what is no day comes back as it is.
@@ -74,6 +94,13 @@ export function formatDay(day: CalendarDay, language: string, length: DateLength
   )
   const rest = dayOfMonth === undefined ? name : `${Number(dayOfMonth)} ${name}`
   return namesFor(language).withYear(rest, year, length)
+}
+
+/** `Friday`, `пятница`, `жұма`; empty where it is not a whole day. */
+export function formatWeekday(day: CalendarDay, language: string): string {
+  if (!isCalendarDay(day) || day.length !== 10) return ''
+  // Monday first, where the calendar's arithmetic has Sunday.
+  return weekdayNames(language, 'full')[(new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7] ?? ''
 }
 
 /**

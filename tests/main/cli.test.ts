@@ -85,7 +85,7 @@ describe('a command that is not understood', () => {
 describe('an archive', () => {
   it('is made once, and a missing one is an error', async () => {
     const made = await run(['create', 'archive', '--name', 'Press office', '--json'])
-    expect(JSON.parse(made.out)).toMatchObject({ house: { name: 'Press office' }, releases: 0 })
+    expect(JSON.parse(made.out)).toMatchObject({ house: { name: 'Press office' }, counts: { release: 0 } })
     expect(await run(['create', 'archive', '--name', 'Again'])).toMatchObject({ code: 3, out: '' })
     expect(await run(['list', 'nowhere'])).toMatchObject({ code: 3, out: '' })
   })
@@ -147,7 +147,7 @@ describe('an archive', () => {
   it('comes as a sample', async () => {
     const made = await run(['create-sample', 'sample', '--json'])
     expect(made.said).toBe('')
-    expect(JSON.parse(made.out).releases).toBeGreaterThan(5)
+    expect(JSON.parse(made.out).counts.release).toBeGreaterThan(5)
     expect((await run(['search', 'sample', 'round table'])).out).not.toBe('')
   })
 })

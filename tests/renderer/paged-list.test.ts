@@ -62,6 +62,33 @@ test('rows in sight are there once their page has come', async () => {
   expect(list.row(25_000)).toBeUndefined()
 })
 
+test('where rows are dear, those of one screen come first and the rest of their page after them', async () => {
+  const source = new SlowSource(30)
+  const list = new PagedList<Row>({
+    load: source.load,
+    keyOf: ({ id }) => id,
+    pageSize: 20,
+    firstRows: 8,
+    onError: () => undefined,
+  })
+  const stop = list.subscribe(() => undefined)
+  source.asked.shift()?.answer()
+  await settled()
+  expect(list.total).toBe(30)
+  expect(list.row(7)?.id).toBe('r7')
+  expect(list.row(8)).toBeUndefined()
+  const keys = list.keysBetween(5, 25)
+  await source.answerAll()
+  expect(await keys).toHaveLength(21)
+  expect(list.row(8)?.id).toBe('r8')
+  expect(list.row(19)?.id).toBe('r19')
+  // Asked again, it comes whole: what is in sight may be anywhere in it.
+  list.refresh()
+  expect(source.asked.map(({ offset }) => offset)).toEqual([0])
+  await source.answerAll()
+  stop()
+})
+
 test('of many ranges passed over while scrolling, no more than two pages are on their way, and the last range is fetched', async () => {
   const source = new SlowSource(1000)
   const { list } = listOf(source)

@@ -1,8 +1,11 @@
 /** Segments: whatever way an index came about, it answers as one built anew; what is damaged is refused. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { packed, unpacked } from '../../src/shared/search/packed-numbers.js'
 import { type SearchDocument, searchTraits } from '../../src/shared/search/search-document.js'
+import { Segment } from '../../src/shared/search/segment.js'
 import { SearchIndex, type SearchOptions, type SegmentFile } from '../../src/shared/search-index.js'
+import { Random } from '../support/random.js'
 import { numberIn, searchDocumentOf, searchId } from '../support/search-documents.js'
 
 const seed = 20261125
@@ -299,3 +302,55 @@ describe('releases of any kind', () => {
     })
   })
 })
+
+test('what a beginning finds is the same where a segment has a list of it and where its words are read one by one', () => {
+  const random = new Random(seed)
+  const vocabulary = Array.from({ length: 900 }, (_, at) => `${random.pick(['s', 'sa', 'se', 'т'])}${at.toString(36)}`)
+  const documents = Array.from({ length: 300 }, (_, at) =>
+    searchDocumentOf(at + 1, {
+      language: random.pick(['en', 'ru', 'kk']),
+      headline: Array.from({ length: 6 }, () => random.pick(vocabulary)).join(' '),
+      body: Array.from({ length: 160 }, () => random.pick(vocabulary)).join(' '),
+    }),
+  )
+  const whole = new SearchIndex()
+  const parted = new SearchIndex({ mergeFrom: 1_000 })
+  whole.replace(documents)
+  for (let at = 0; at < documents.length; at += 30) {
+    parted.replace(documents.slice(at, at + 30))
+    parted.freeze()
+  }
+  const gone = documents.slice(40, 60).map(({ uri }) => uri)
+  for (const index of [whole, parted]) {
+    index.freeze()
+    index.remove(gone)
+  }
+  const listed = (index: SearchIndex) => openedSegments(index).map(({ parts }) => parts.begun.length)
+  expect(listed(whole)[0]).toBeGreaterThan(0)
+  expect(listed(parted).every((length) => length === 0)).toBe(true)
+  for (const query of ['s', 'sa', 'se', 't', 'т', 's*', '+s +se', 'sa1 s', '-sa s', 'title:s'])
+    for (const prefixLast of [true, false]) {
+      const options: SearchOptions = { prefixLast, limit: 300 }
+      const { hits, total } = whole.search(query, options)
+      expect([query, parted.search(query, options).hits]).toEqual([query, hits])
+      expect(parted.search(query, options).total).toBe(total)
+    }
+})
+
+test(`packed numbers are read as they were (seed ${seed})`, () => {
+  const number = fc.oneof(fc.nat(200), fc.nat(20_000), fc.nat(2 ** 31 - 1))
+  fc.assert(
+    fc.property(fc.array(number), (numbers) => {
+      const rising = numbers.toSorted((a, b) => a - b)
+      const given = { plain: numbers, rising, triples: numbers }
+      for (const packing of ['plain', 'rising', 'triples'] as const) {
+        const column = Uint32Array.from(given[packing])
+        expect(unpacked(packed(column, packing), packing, new Uint32Array(column.length))).toEqual(column)
+      }
+    }),
+    { seed },
+  )
+})
+
+const openedSegments = (index: SearchIndex): Segment[] =>
+  index.changesSince([]).write.map(({ bytes }) => new Segment(bytes))

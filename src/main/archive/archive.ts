@@ -2,8 +2,9 @@
  * One open archive: every operation of ArchiveApi, in plain Node, without knowing who asks.
  *
  * Reads never wait; writes to the same record follow each other, and resolve when their bytes are durable. `close`
- * drains. The middle of the star: holdings (store and catalogue), registry (changes), exchange (in and out) and copies
- * (backups, repair, health) are composed here with photo-store, import- and export-release, the embargo's gate and jobs.
+ * drains. The middle of the star: holdings (store and catalogue), registry (changes), exchange (in and out), copies
+ * (backups, repair, health) and coverage (what follows from links) are composed here with photo-store, import- and
+ * export-release, the embargo's gate and jobs.
  */
 import { basename } from 'node:path'
 import {
@@ -41,12 +42,23 @@ import {
 import type { BoilerplateRow } from '../../shared/boilerplate.js'
 import type { BulkSave, RecordChange } from '../../shared/bulk-save.js'
 import type { CareCount, CareKey, MonthCount } from '../../shared/care.js'
+import type { CalendarMonth, Coverage as CoverageOf, NamedQuery, NamedRow } from '../../shared/coverage.js'
 import { localDayOf } from '../../shared/dates.js'
 import { decode, houseDecoder } from '../../shared/decode.js'
 import { holdsAt } from '../../shared/embargo.js'
 import type { PhotoCounts, PhotoIdsPage, PhotoIdsQuery, PhotoListQuery } from '../../shared/photo-list.js'
+import type { QuotePage, QuoteQuery } from '../../shared/quotes.js'
 import { type AnyDraft, type AnyRecord, recordKinds } from '../../shared/record-kinds.js'
-import type { Photo, PhotoDraft, PhotoId, RecordId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
+import type {
+  EventId,
+  Photo,
+  PhotoDraft,
+  PhotoId,
+  RecordId,
+  Release,
+  ReleaseDraft,
+  ReleaseId,
+} from '../../shared/records.js'
 import { problemIn, say } from '../../shared/said.js'
 import type { NameGroup } from '../../shared/search/name-forms.js'
 import type { SearchDocument, SearchDocumentPage } from '../../shared/search/search-document.js'
@@ -61,6 +73,7 @@ import type {
 import type { Translation } from '../../shared/translations.js'
 import { BulkSaving } from './bulk-save.js'
 import { Copies } from './copies.js'
+import { Coverage } from './coverage.js'
 import { diskError } from './disk-errors.js'
 import { assertFree, passing } from './embargo-gate.js'
 import { bytesOf, Exchange } from './exchange.js'
@@ -91,6 +104,7 @@ export class Archive implements ArchiveApi, SearchSource {
   private readonly exchange: Exchange
   private readonly copies: Copies
   private readonly searchFeed: SearchFeed
+  private readonly coverage: Coverage
   private readonly story: ReleaseStory
   private readonly nameBook: NameBook
   private readonly jobs = new Jobs((notice) => this.tellJob(notice))
@@ -104,6 +118,7 @@ export class Archive implements ArchiveApi, SearchSource {
   private constructor(private readonly holdings: Holdings) {
     this.photoStore = new PhotoStore(holdings.store.folder)
     this.searchFeed = new SearchFeed(holdings)
+    this.coverage = new Coverage(holdings)
     this.nameBook = new NameBook(holdings, this.searchFeed)
     const changed = (uris: RecordId[]) => this.tellChanged(uris)
     this.registry = new Registry(holdings, this.queue, changed)
@@ -140,6 +155,7 @@ export class Archive implements ArchiveApi, SearchSource {
     await this.jobs.drain()
     this.closed = true
     await this.queue.drain()
+    this.coverage.close()
     await this.searchFeed.cache.close()
     await this.holdings.close()
     await this.surveying
@@ -244,6 +260,26 @@ export class Archive implements ArchiveApi, SearchSource {
     const { catalogue } = this.open()
     const rows = catalogue.linksTo(uri).flatMap((from) => catalogue.recordRow(from) ?? [])
     return rows.sort((a, b) => (a.uri < b.uri ? 1 : -1)).slice(0, 200)
+  }
+
+  async listNamed(query: NamedQuery): Promise<Page<NamedRow>> {
+    this.open()
+    return this.coverage.listNamed(query)
+  }
+
+  async describeCoverage(event: EventId): Promise<CoverageOf> {
+    this.open()
+    return this.coverage.describe(event)
+  }
+
+  async describeMonth(month: string): Promise<CalendarMonth> {
+    this.open()
+    return this.coverage.month(month)
+  }
+
+  async findQuotes(query: QuoteQuery): Promise<QuotePage> {
+    this.open()
+    return this.coverage.findQuotes(query)
   }
 
   async readSearchDocuments(after: string | null, kind: DocumentKind = 'release'): Promise<SearchDocumentPage> {
@@ -565,6 +601,7 @@ export class Archive implements ArchiveApi, SearchSource {
   /** A photo's change is a change of the releases that show it. */
   private tellChanged(uris: readonly RecordId[]): void {
     const { catalogue } = this.holdings
+    this.coverage.note(uris)
     this.nameBook.note(uris)
     const shown = uris.flatMap((uri) =>
       catalogue.get(uri)?.kind === 'photo' ? catalogue.releasesWith(uri as PhotoId) : [],

@@ -135,7 +135,6 @@ export class Catalogue {
   private orders = new Map<string, RecordId[]>()
   readonly photos = new PhotoLists({
     all: () => this.entries.values(),
-    get: (uri) => this.entries.get(uri),
     isUsed: (photo) => this.isUsed(photo),
   })
   readonly cares = new CareLists(this)
@@ -211,7 +210,48 @@ export class Catalogue {
     return this.linksTo(photo).filter((from): from is ReleaseId => this.entries.get(from)?.kind === 'release')
   }
 
-  private isUsed(photo: PhotoId): boolean {
+  /** Attached photos that are not in the trash. */
+  photosOf(release: RecordId): PhotoId[] {
+    const entry = this.entries.get(release)
+    return entry?.kind === 'release' ? entry.photos.filter((photo) => this.entries.get(photo)?.trashed === false) : []
+  }
+
+  /** How many releases there are in each language. */
+  languages(): Map<string, number> {
+    const counts = new Map<string, number>()
+    for (const entry of this.entries.values())
+      if (entry.kind === 'release' && !entry.trashed)
+        counts.set(entry.row.language, (counts.get(entry.row.language) ?? 0) + 1)
+    return counts
+  }
+
+  /** Releases whose day begins so, `2024-05` or `2024-05-31`, newest first. */
+  releasesDated(beginning: string): { uri: ReleaseId; date: string }[] {
+    const order = this.releaseOrder('date-newest', false)
+    const dateAt = (at: number): string => {
+      const entry = this.entries.get(order[at] as ReleaseId)
+      return entry?.kind === 'release' ? entry.row.date : ''
+    }
+    let [low, high] = [0, order.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      // Days of the month sort behind the month itself.
+      if (dateAt(middle) > `${beginning}~`) low = middle + 1
+      else high = middle
+    }
+    const found: { uri: ReleaseId; date: string }[] = []
+    for (let at = low; at < order.length && dateAt(at).startsWith(beginning); at++)
+      found.push({ uri: order[at] as ReleaseId, date: dateAt(at) })
+    return found
+  }
+
+  /** The first and the last day that a release bears. */
+  releaseBounds(): string[] {
+    const order = this.releaseOrder('date-newest', false)
+    return [order.at(-1), order[0]].flatMap((uri) => (uri && this.releaseRow(uri)?.date) ?? [])
+  }
+
+  private isUsed(photo: RecordId): boolean {
     for (const from of this.linked.get(photo) ?? []) {
       const entry = this.entries.get(from)
       if (entry?.kind === 'release' && !entry.trashed) return true

@@ -79,8 +79,6 @@ export class Holdings {
   private aborted = false
   /** Files or folders have other times than the cache knows: a copied archive would be read anew at each opening. */
   private isCacheBehind = false
-  /** Some of a copy's bytes are others: a new cache would take them for what was saved. */
-  private hasDamagedCopies = false
 
   private constructor(
     readonly store: Store,
@@ -397,10 +395,8 @@ export class Holdings {
 
   private keepOutside({ outside, untouched, restamped }: Look): void {
     // An editor changes some files; where most have new times the archive was copied, and other bytes are damage.
-    if (restamped > untouched) {
-      for (const { path } of outside) this.note(path, say('changed-in-copy', { path }))
-      if (outside.length > 0) this.hasDamagedCopies = true
-    } else this.outside.push(...outside)
+    if (restamped > untouched) for (const { path } of outside) this.note(path, say('changed-in-copy', { path }))
+    else this.outside.push(...outside)
   }
 
   /** What another program wrote becomes a revision of its own, by an act of its own. */
@@ -501,7 +497,8 @@ export class Holdings {
   }
 
   private needsNewCache(): boolean {
-    const isBehind = this.isCacheBehind && !this.hasDamagedCopies && this.outside.length === 0
+    // What is wrong must be found again: a new cache would take it for what was saved.
+    const isBehind = this.isCacheBehind && this.found.size === 0 && this.outside.length === 0
     return isBehind || this.cache.isStale(this.catalogue.size)
   }
 

@@ -1,66 +1,86 @@
 /**
  * The photos of the catalogue in order, narrowed and counted.
  *
- * An order is sorted once and kept while no photo comes, goes, or is dated or named otherwise: a caption that is typed
- * sorts nothing anew. What is narrowed and counted is gone through again after each change. Rejected: a sorted tree kept
- * up to date (100,000 photos: 0.15 s to sort, once; 8 ms to go through).
+ * Made when it is first asked for, then kept: a photo that comes, goes or is dated otherwise finds its place in each
+ * order by halving, a caption that is typed moves nothing. What is narrowed and counted is gone through again after a
+ * change. Keys are made once, a number for the day and a plain text for the name, since sorting compares them 17 times
+ * each. Rejected: sorting anew after each change, and a collator (100,000 names: 2 s). Number: 100,000 photos are sorted
+ * in 0.2 s once, and gone through in 10 ms.
  */
-
 import { endsBefore } from '../../shared/dates.js'
-import type { PhotoCare, PhotoCounts, PhotoListing, PhotoOrder } from '../../shared/photo-list.js'
-import { photoCares } from '../../shared/photo-list.js'
+import {
+  type PhotoCare,
+  type PhotoCounts,
+  type PhotoListing,
+  type PhotoOrder,
+  photoCares,
+} from '../../shared/photo-list.js'
 import type { CalendarDay, PhotoId, RecordId } from '../../shared/records.js'
 import type { CatalogueEntry, PhotoEntry } from './catalogue.js'
 
 /** What is asked of the catalogue. */
 export interface PhotoSource {
   all(): Iterable<CatalogueEntry>
-  get(uri: RecordId): CatalogueEntry | undefined
   /** Whether a release that is not in the trash shows it. */
-  isUsed(photo: PhotoId): boolean
+  isUsed(photo: RecordId): boolean
 }
 
+interface Card {
+  entry: PhotoEntry
+  used: boolean
+  /** As a number, `20240531103000`; 0 where nothing is known. */
+  taken: number
+  /** Made when an order by name is first asked for. */
+  name: string | undefined
+}
+
+type Comparison = (a: Card, b: Card) => number
+
 export class PhotoLists {
-  private readonly orders = new Map<PhotoOrder, PhotoEntry['uri'][]>()
+  private cards: Map<RecordId, Card> | undefined
+  private readonly orders = new Map<PhotoOrder, Card[]>()
   private readonly answers = new Map<string, PhotoId[]>()
   private counted: { today: CalendarDay; counts: PhotoCounts } | undefined
 
   constructor(private readonly source: PhotoSource) {}
 
-  /** A record was changed, came (no `before`) or went (no `after`). */
+  /** A record was changed, came (no `before`) or went (no `after`); the source knows of it. */
   changed(before: CatalogueEntry | undefined, after: CatalogueEntry | undefined): void {
+    if (!this.cards) return
     this.answers.clear()
     this.counted = undefined
-    if (!isSamePlace(before, after)) this.orders.clear()
+    if (before?.kind === 'photo' || after?.kind === 'photo')
+      this.place(before?.uri, isListed(after) ? after : undefined)
+    for (const photo of [...photosIn(before), ...photosIn(after)]) {
+      const card = this.cards.get(photo)
+      if (card) card.used = this.source.isUsed(photo)
+    }
   }
 
   list({ order = 'added-newest', care, year }: PhotoListing, today: CalendarDay): PhotoId[] {
-    const whole = this.inOrder(order)
-    if (care === undefined && year === undefined) return whole
     const key = `${order} ${care ?? ''} ${year ?? 'any'} ${today}`
     const known = this.answers.get(key)
     if (known) return known
-    const found = whole.filter((uri) => {
-      const photo = this.source.get(uri) as PhotoEntry
-      return (care === undefined || this.needs(photo, care, today)) && (year === undefined || yearOf(photo) === year)
-    })
+    const found: PhotoId[] = []
+    for (const card of this.inOrder(order))
+      if ((care === undefined || needs(card, care, today)) && (year === undefined || yearOf(card) === year))
+        found.push(card.entry.uri as PhotoId)
     this.answers.set(key, found)
     return found
   }
 
   counts(today: CalendarDay): PhotoCounts {
     if (this.counted?.today === today) return this.counted.counts
-    const whole = this.inOrder('added-newest')
     const cares = Object.fromEntries(photoCares.map((care) => [care, 0])) as PhotoCounts['cares']
     const years = new Map<string, number>()
-    for (const uri of whole) {
-      const photo = this.source.get(uri) as PhotoEntry
-      for (const care of photoCares) if (this.needs(photo, care, today)) cares[care]++
-      const year = yearOf(photo)
+    const cards = this.all()
+    for (const card of cards.values()) {
+      for (const care of photoCares) if (needs(card, care, today)) cares[care]++
+      const year = yearOf(card)
       years.set(year, (years.get(year) ?? 0) + 1)
     }
     const counts = {
-      all: whole.length,
+      all: cards.size,
       cares,
       years: [...years].map(([year, count]) => ({ year, count })).sort((a, b) => (a.year < b.year ? 1 : -1)),
     }
@@ -68,57 +88,111 @@ export class PhotoLists {
     return counts
   }
 
-  private needs(photo: PhotoEntry, care: PhotoCare, today: CalendarDay): boolean {
-    switch (care) {
-      case 'no-credit':
-        return !photo.credited
-      case 'no-caption':
-        return !photo.captioned
-      case 'no-alt-text':
-        return !photo.altTexted
-      case 'not-usable':
-        return photo.withheld || (photo.expires !== '' && endsBefore(today, photo.expires))
-      case 'unused':
-        return !this.source.isUsed(photo.uri as PhotoId)
+  private all(): Map<RecordId, Card> {
+    if (this.cards) return this.cards
+    const cards = new Map<RecordId, Card>()
+    for (const entry of this.source.all()) if (isListed(entry)) cards.set(entry.uri, this.cardOf(entry))
+    this.cards = cards
+    return cards
+  }
+
+  private inOrder(order: PhotoOrder): readonly Card[] {
+    const known = this.orders.get(order)
+    if (known) return known
+    const sorted = [...this.all().values()].sort(comparisons[order])
+    this.orders.set(order, sorted)
+    return sorted
+  }
+
+  private cardOf(entry: PhotoEntry): Card {
+    return {
+      entry,
+      used: this.source.isUsed(entry.uri),
+      taken: takenNumber(entry.taken),
+      name: undefined,
     }
   }
 
-  private inOrder(order: PhotoOrder): PhotoId[] {
-    const known = this.orders.get(order)
-    if (known) return known as PhotoId[]
-    const photos: PhotoEntry[] = []
-    for (const entry of this.source.all()) if (entry.kind === 'photo' && !entry.trashed) photos.push(entry)
-    const uris = sorted(photos, order).map(({ uri }) => uri)
-    this.orders.set(order, uris)
-    return uris as PhotoId[]
+  private place(uriBefore: RecordId | undefined, entry: PhotoEntry | undefined): void {
+    const cards = this.all()
+    const before = uriBefore && cards.get(uriBefore)
+    if (before && entry && before.entry.taken === entry.taken && before.entry.name === entry.name) {
+      before.entry = entry
+      return
+    }
+    if (before) {
+      cards.delete(before.entry.uri)
+      for (const [order, sorted] of this.orders) sorted.splice(placeIn(sorted, before, comparisons[order]), 1)
+    }
+    if (!entry) return
+    const card = this.cardOf(entry)
+    cards.set(entry.uri, card)
+    for (const [order, sorted] of this.orders) sorted.splice(placeIn(sorted, card, comparisons[order]), 0, card)
   }
 }
 
-const isPlaced = (entry: CatalogueEntry | undefined): entry is PhotoEntry => entry?.kind === 'photo' && !entry.trashed
+const isListed = (entry: CatalogueEntry | undefined): entry is PhotoEntry => entry?.kind === 'photo' && !entry.trashed
+const photosIn = (entry: CatalogueEntry | undefined): readonly RecordId[] =>
+  entry?.kind === 'release' ? entry.photos : []
 
-/** Whether it stands where it stood in every order. */
-const isSamePlace = (before: CatalogueEntry | undefined, after: CatalogueEntry | undefined): boolean =>
-  isPlaced(before) && isPlaced(after)
-    ? before.taken === after.taken && before.name === after.name
-    : isPlaced(before) === isPlaced(after)
-
-const yearOf = ({ taken }: PhotoEntry): string => (/^\d{4}/.test(taken) ? taken.slice(0, 4) : '')
-
-const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-/** Ids sort by the time when they were made. */
-const byNewest = (a: PhotoEntry, b: PhotoEntry): number => compared(b.uri, a.uri)
-
-function sorted(photos: PhotoEntry[], order: PhotoOrder): PhotoEntry[] {
-  if (order === 'added-newest') return photos.sort(byNewest)
-  if (order === 'name') {
-    // IMG_9 before IMG_10.
-    const collator = new Intl.Collator('en', { numeric: true })
-    return photos.sort((a, b) => collator.compare(a.name, b.name) || byNewest(a, b))
+function needs({ entry, used }: Card, care: PhotoCare, today: CalendarDay): boolean {
+  switch (care) {
+    case 'no-credit':
+      return !entry.credited
+    case 'no-caption':
+      return !entry.captioned
+    case 'no-alt-text':
+      return !entry.altTexted
+    case 'not-usable':
+      return entry.withheld || (entry.expires !== '' && endsBefore(today, entry.expires))
+    case 'unused':
+      return !used
   }
-  const direction = order === 'taken-oldest' ? 1 : -1
-  return photos.sort((a, b) => {
-    // Whatever the order, those without a date come last.
-    if (a.taken === '' || b.taken === '') return a.taken === b.taken ? byNewest(a, b) : a.taken === '' ? 1 : -1
-    return direction * compared(a.taken, b.taken) || byNewest(a, b)
-  })
+}
+
+const yearOf = ({ taken, entry }: Card): string => (taken === 0 ? '' : entry.taken.slice(0, 4))
+
+/** Its first 14 digits, the missing ones as 0. */
+function takenNumber(taken: string): number {
+  let number = 0
+  let digits = 0
+  for (let at = 0; at < taken.length && digits < 14; at++) {
+    const digit = taken.charCodeAt(at) - 48
+    if (digit < 0 || digit > 9) continue
+    number = number * 10 + digit
+    digits++
+  }
+  return number * 10 ** (14 - digits)
+}
+
+/** Numbers as long as each other, so that IMG_9 comes before IMG_10. */
+function nameKey(card: Card): string {
+  card.name ??= card.entry.name.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(12, '0'))
+  return card.name
+}
+
+/** Ids sort by the time when they were made; no two are the same. */
+const byNewest: Comparison = ({ entry: a }, { entry: b }) => (a.uri > b.uri ? -1 : a.uri < b.uri ? 1 : 0)
+
+const comparisons: Readonly<Record<PhotoOrder, Comparison>> = {
+  'taken-newest': (a, b) => b.taken - a.taken || byNewest(a, b),
+  // Whatever the order, those without a date come last.
+  'taken-oldest': (a, b) => (a.taken || Infinity) - (b.taken || Infinity) || byNewest(a, b),
+  'added-newest': byNewest,
+  name: (a, b) => {
+    const [one, other] = [nameKey(a), nameKey(b)]
+    return one < other ? -1 : one > other ? 1 : byNewest(a, b)
+  },
+}
+
+/** Where it stands, or would stand. */
+function placeIn(sorted: readonly Card[], card: Card, compare: Comparison): number {
+  let from = 0
+  let to = sorted.length
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (compare(sorted[middle] as Card, card) < 0) from = middle + 1
+    else to = middle
+  }
+  return from
 }

@@ -2,7 +2,7 @@
 import { createContext, type RefObject, useContext } from 'react'
 import type { ArchiveSummary, DesktopState, IntakeSource } from '../../shared/archive-api.js'
 import type { RecordKind } from '../../shared/record-kinds.js'
-import type { RecordId, ReleaseId } from '../../shared/records.js'
+import type { PhotoId, RecordId, ReleaseId } from '../../shared/records.js'
 import type { Undoing } from '../activity/use-undo.js'
 import type { RescueList } from '../editor/Rescues.js'
 import type { Finding } from '../find/finding.js'
@@ -38,8 +38,11 @@ export interface Desk {
   /** What is open in this place became this record: by arrow keys, or by its first save. */
   note: (uri: RecordId | null) => void
   newRelease: () => void
+  /** Begins a record in its place; `variant` says of which type, where there are several. */
+  begin: (place: PlaceId, variant?: string) => void
   takeIn: (sources?: IntakeSource[]) => void
   importPaths: (paths: string[]) => void
+  captionPhotos: (photos: readonly PhotoId[]) => void
   exportPdf: (uri: ReleaseId) => void
   copyText: (uri: ReleaseId) => void
   /** Photos that were dropped on the window and wait to be added. */

@@ -9,6 +9,7 @@ import {
   ListTodo,
   type LucideIcon,
   MapPin,
+  Quote,
   Trash2,
   Users,
 } from 'lucide-react'
@@ -16,11 +17,14 @@ import type { ComponentType } from 'react'
 import type { MenuCommand } from '../../shared/archive-api.js'
 import type { RecordKind } from '../../shared/record-kinds.js'
 import { ActivityScreen } from '../activity/ActivityScreen.js'
+import { PeopleScreen } from '../authority/PeopleScreen.js'
+import { PlacesScreen } from '../authority/PlacesScreen.js'
 import { BoilerplatesScreen } from '../boilerplates/BoilerplatesScreen.js'
+import { EventsScreen } from '../events/EventsScreen.js'
 import { HealthScreen } from '../health/HealthScreen.js'
 import { ReleasesScreen } from '../library/ReleasesScreen.js'
 import { PhotosScreen } from '../photos/PhotosScreen.js'
-import { RecordsScreen } from '../records/RecordsScreen.js'
+import { QuotesScreen } from '../quotes/QuotesScreen.js'
 import { TasksScreen } from '../tasks/TasksScreen.js'
 import { TrashScreen } from '../trash/TrashScreen.js'
 import type { PlaceId } from './standing.js'
@@ -52,7 +56,7 @@ export const places: readonly PlaceEntry[] = [
     command: 'show-events',
     counts: 'event',
     group: 'records',
-    Screen: () => <RecordsScreen kind="event" />,
+    Screen: EventsScreen,
   },
   {
     id: 'people',
@@ -60,7 +64,7 @@ export const places: readonly PlaceEntry[] = [
     command: 'show-people',
     counts: 'contact',
     group: 'records',
-    Screen: () => <RecordsScreen kind="contact" />,
+    Screen: PeopleScreen,
   },
   {
     id: 'places',
@@ -68,8 +72,9 @@ export const places: readonly PlaceEntry[] = [
     command: 'show-places',
     counts: 'place',
     group: 'records',
-    Screen: () => <RecordsScreen kind="place" />,
+    Screen: PlacesScreen,
   },
+  { id: 'quotes', icon: Quote, command: 'show-quotes', group: 'records', Screen: QuotesScreen },
   {
     id: 'boilerplates',
     icon: BookText,

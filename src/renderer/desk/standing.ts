@@ -14,6 +14,7 @@ export const placeIds = [
   'events',
   'people',
   'places',
+  'quotes',
   'boilerplates',
   'tasks',
   'trash',
@@ -41,6 +42,8 @@ export interface Standing {
   serial: number
   /** A new record that has no id yet is begun. */
   isNew: boolean
+  /** Which type of record is begun, where its place has several: `organisation`. */
+  variant?: string
 }
 
 interface Way {
@@ -52,14 +55,14 @@ interface Way {
 }
 
 type Step =
-  | { to: PlaceId; record?: RecordId | null; isNew?: boolean }
+  | { to: PlaceId; record?: RecordId | null; isNew?: boolean; variant?: string }
   | { note: RecordId | null }
   | { move: 'back' | 'forward' }
 
 const longestWay = 100
 
 const isSame = (one: Standing, other: Standing): boolean =>
-  one.place === other.place && one.record === other.record && one.isNew === other.isNew
+  one.place === other.place && one.record === other.record && one.isNew === other.isNew && one.variant === other.variant
 
 export function wayAfter(way: Way, step: Step): Way {
   const { now, back, forward } = way
@@ -84,7 +87,8 @@ export function wayAfter(way: Way, step: Step): Way {
     }
   }
   const record = step.record === undefined ? (way.last[step.to] ?? null) : step.record
-  const next: Standing = { place: step.to, record, serial, isNew: step.isNew ?? false }
+  const variant = step.variant === undefined ? {} : { variant: step.variant }
+  const next: Standing = { place: step.to, record, serial, isNew: step.isNew ?? false, ...variant }
   const last = record ? { ...way.last, [step.to]: record } : way.last
   if (isSame(next, now)) return { ...way, now: next, last }
   return { now: next, back: [...back, now].slice(-longestWay), forward: [], last }
@@ -105,7 +109,7 @@ export interface Steps {
   go(place: PlaceId): void
   /** Opens a record; null opens none. */
   open(place: PlaceId, record: RecordId | null): void
-  openNew(place: PlaceId): void
+  openNew(place: PlaceId, variant?: string): void
   /** The record that is open now became this one, without a step. */
   note(record: RecordId | null): void
   back(): void
@@ -116,7 +120,11 @@ export function useSteps(): Steps {
   const [way, take] = useReducer(wayAfter, firstWay)
   const go = useCallback((to: PlaceId) => take({ to }), [])
   const open = useCallback((to: PlaceId, record: RecordId | null) => take({ to, record }), [])
-  const openNew = useCallback((to: PlaceId) => take({ to, record: null, isNew: true }), [])
+  const openNew = useCallback(
+    (to: PlaceId, variant?: string) =>
+      take({ to, record: null, isNew: true, ...(variant === undefined ? {} : { variant }) }),
+    [],
+  )
   const note = useCallback((record: RecordId | null) => take({ note: record }), [])
   const back = useCallback(() => take({ move: 'back' }), [])
   const forward = useCallback(() => take({ move: 'forward' }), [])

@@ -15,7 +15,7 @@ import { type LoadedPage, PagedList } from '../library/paged-list.js'
 import type { Entry } from '../library/ReleaseEntry.js'
 import type { ArchiveSearch, SearchHit, SearchProblem, SearchResult } from '../search/search-client.js'
 import { withMarkInSight } from './passage.js'
-import { answerKey, asAsked, isAsked, ofPhotos, type Question } from './question.js'
+import { answerKey, asAsked, isAsked, ofPhotos, type Question, restMs } from './question.js'
 import { reasonsOf } from './why-words.js'
 
 export interface Answer<Row> {
@@ -33,6 +33,8 @@ export interface FoundPhoto {
 }
 
 const pageSize = { all: 200, found: 50 }
+/** More than a tall screen has of an answer: their passages are made first, the others when typing rests. */
+const firstRows = 16
 /** Changes of the archive come by the dozen while it is read or imported into. */
 const refreshMs = 150
 const askAgainMs = 20
@@ -50,6 +52,7 @@ export function useReleases(
     key: isFound ? answerKey(question) : order,
     search,
     pageSize: isFound ? pageSize.found : pageSize.all,
+    ...(isFound ? { firstRows } : {}),
     rowKey: ({ row }) => row.uri,
     load: async (ask, offset, limit) => {
       if (!isFound) {
@@ -57,8 +60,10 @@ export function useReleases(
         return { total: page.total, rows: page.rows.map((row) => ({ row })) }
       }
       const { query, options } = asAsked(question)
-      const result = await ask(() => search.search(query, { ...options, limit, offset }))
-      const rows = await archive.getReleaseRows(result.hits.map((hit) => hit.uri as ReleaseId))
+      const [result, rows] = await withRecords(
+        (onFound) => ask(() => search.search(query, { ...options, limit, offset }, onFound)),
+        (uris) => archive.getReleaseRows(uris as ReleaseId[]),
+      )
       return pageOf(result, new Map(rows.map((row) => [row.uri, row])), (row, hit) => ({
         row,
         hit: { ...hit, snippet: withMarkInSight(hit.snippet) },
@@ -77,18 +82,35 @@ export function useFoundPhotos(question: Question, search: ArchiveSearch | null)
     key: isAsked(asked) ? answerKey(asked) : '',
     search,
     pageSize: pageSize.found,
+    firstRows,
     rowKey: ({ photo }) => photo.uri,
     load: async (ask, offset, limit) => {
       if (!search || !isAsked(asked)) return { total: 0, rows: [] }
       const { query, options } = asAsked(asked)
-      const result = await ask(() => search.searchPhotos(query, { ...options, limit, offset }))
-      const photos = await archive.getPhotos(result.hits.map((hit) => hit.uri as PhotoId))
+      const [result, photos] = await withRecords(
+        (onFound) => ask(() => search.searchPhotos(query, { ...options, limit, offset }, onFound)),
+        (uris) => archive.getPhotos(uris as PhotoId[]),
+      )
       return pageOf(result, new Map(photos.map((photo) => [photo.uri, photo])), (photo, hit) => ({
         photo,
         hit: { ...hit, snippet: withMarkInSight(hit.snippet) },
       }))
     },
   }).answer
+}
+
+/** An answer and the records that it names, which are read while the worker makes the passages. */
+async function withRecords<Record>(
+  ask: (onFound: (uris: SearchHit['uri'][]) => void) => Promise<SearchResult>,
+  read: (uris: SearchHit['uri'][]) => Promise<Record[]>,
+): Promise<[SearchResult, Record[]]> {
+  let records: Promise<Record[]> = Promise.resolve([])
+  const result = await ask((uris) => {
+    records = read(uris)
+    // Where the answer does not come, nobody asks what became of them.
+    records.catch(() => undefined)
+  })
+  return [result, await records]
 }
 
 /** A hit whose record is gone by now leaves its place empty only until the index has heard of it. */
@@ -112,6 +134,7 @@ interface Asking<Row> {
   key: string
   search: ArchiveSearch | null
   pageSize: number
+  firstRows?: number
   rowKey: (row: Row) => string
   load: (
     ask: <T>(question: () => Promise<T>) => Promise<T>,
@@ -131,6 +154,11 @@ function useAnswer<Row>(asking: Asking<Row>): { answer: Answer<Row>; isWaiting: 
     const told: Answer<Row>['told'] = {}
     const list: PagedList<Row> = new PagedList({
       load: async (offset, limit) => {
+        if (offset > 0 && offset === asking.firstRows) {
+          await new Promise((resolve) => setTimeout(resolve, restMs))
+          if (current.current !== list)
+            throw new ArchiveError('cancelled', 'Another answer took the place of this one.')
+        }
         const ask = <T>(question: () => Promise<T>) => persistently(question, () => current.current === list)
         const page = await load(ask, offset, limit)
         for (const name of ['problem', 'didYouMean'] as const) delete told[name]
@@ -139,6 +167,7 @@ function useAnswer<Row>(asking: Asking<Row>): { answer: Answer<Row>; isWaiting: 
       },
       keyOf: rowKey,
       pageSize: asking.pageSize,
+      ...(asking.firstRows ? { firstRows: asking.firstRows } : {}),
       onError: (error) => isCancelled(error) || report(error),
     })
     return { question, key, list, told }

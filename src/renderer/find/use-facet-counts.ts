@@ -8,12 +8,9 @@ import { useEffect, useRef, useState } from 'react'
 import type { FacetCounts } from '../../shared/search/search-document.js'
 import { useReport } from '../errors.js'
 import type { ArchiveSearch } from '../search/search-client.js'
-import { answerKey, asAsked, type Question, withValues } from './question.js'
+import { answerKey, asAsked, type Question, restMs, withValues } from './question.js'
 import { isCancelled } from './use-answer.js'
 import { useSearchState } from './use-search-state.js'
-
-/** Longer than between two letters of a quick typist. */
-const restMs = 120
 
 /** @returns the latest counts; undefined until there are any, or where they are not wanted */
 export function useFacetCounts(

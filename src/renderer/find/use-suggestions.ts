@@ -1,6 +1,7 @@
 /**
  * What the suggestions below the box are made of: values that the whole archive holds, what was asked before and what is
- * kept. The values are counted when somebody comes to the box, and again only after the archive has changed.
+ * kept. The values are counted when somebody comes to the box, and again only after the archive has changed. Names are
+ * asked for when typing rests, so that the answer never waits for them: to count them takes as long as to search.
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,7 +13,7 @@ import { useReport } from '../errors.js'
 import type { ArchiveSearch } from '../search/search-client.js'
 import { facetValue } from './facet-words.js'
 import { type Finding, useFinding } from './finding.js'
-import { noQuestion } from './question.js'
+import { noQuestion, restMs } from './question.js'
 import { type ArchiveName, type FieldValue, type Suggestion, suggestionsFor, type Written } from './suggestions.js'
 import type { TypedField } from './typed-fields.js'
 import { isCancelled } from './use-answer.js'
@@ -40,13 +41,16 @@ export function useSuggestions(search: ArchiveSearch | null, finding: Finding): 
   useEffect(() => {
     let current = true
     // An older answer stays until this one is there: what no longer fits is left out when it is shown.
-    if (search && /\S$/.test(typed))
+    if (!search || !/\S$/.test(typed)) return
+    const timer = setTimeout(() => {
       search.suggest(typed).then(
         (told) => current && setNames(told.flatMap(({ what, label }) => (what === 'field' ? [] : [{ what, label }]))),
         (error: unknown) => isCancelled(error) || report(error),
       )
+    }, restMs)
     return () => {
       current = false
+      clearTimeout(timer)
     }
   }, [search, typed, report])
 

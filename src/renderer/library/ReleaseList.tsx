@@ -1,7 +1,7 @@
 /** The middle pane: the search box above, and below it all releases, or what was found; beside it what narrows it. */
 import './library.css'
 import '../find/find.css'
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReleaseListQuery } from '../../shared/archive-api.js'
 import type { PhotoId, RecordId, ReleaseId } from '../../shared/records.js'
@@ -130,6 +130,58 @@ export function ReleaseList(props: ReleaseListProps) {
     focusSoon('.facet-pane [role=option][tabindex="0"]')
   }
 
+  const version = list.version()
+  const awaited = useRef(isWaiting)
+  awaited.current = isWaiting
+  // While the next answer is on its way, letters are drawn and the rows are not.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version says what of the list may have changed
+  const rows = useMemo(
+    () => (
+      <VirtualList
+        label={title}
+        count={total ?? 0}
+        rowHeight={(at) => heightOf(list.row(at), found)}
+        measuredBy={version}
+        selected={index}
+        startFrom={lastIndex.current}
+        onSelect={(at, byPointer) => {
+          if (byPointer) ticked.clear()
+          choose(at, byPointer)
+        }}
+        onOpen={(at) => {
+          choose(at, true)
+          focusSoon(detailFields)
+        }}
+        onDelete={remove}
+        {...(props.readOnly ? {} : { ticks })}
+        // What is on its way takes the place of this answer: asking for more of it would only hold that up.
+        onRange={(first, last) => {
+          if (!awaited.current) list.need(first, last)
+        }}
+        keyOf={(at) => list.row(at)?.row.uri ?? at}
+        resetKey={answer.key}
+        render={(at) => {
+          const entry = list.row(at)
+          return entry ? <ReleaseEntry entry={entry} /> : <EntryPlaceholder />
+        }}
+      />
+    ),
+    [
+      answer,
+      version,
+      total,
+      found,
+      index,
+      selected,
+      ticked,
+      title,
+      onSelect,
+      props.onDelete,
+      props.readOnly,
+      finding,
+    ],
+  )
+
   return (
     <>
       <section ref={pane} className="pane list-pane" aria-label={title} aria-busy={isWaiting}>
@@ -194,34 +246,7 @@ export function ReleaseList(props: ReleaseListProps) {
             {...(props.readOnly ? {} : { onNew: props.onNew, onTakeIn: props.onTakeIn })}
           />
         ) : (
-          <VirtualList
-            label={title}
-            count={total ?? 0}
-            rowHeight={(at) => heightOf(list.row(at), found)}
-            measuredBy={list.version()}
-            selected={index}
-            startFrom={lastIndex.current}
-            onSelect={(at, byPointer) => {
-              if (byPointer) ticked.clear()
-              choose(at, byPointer)
-            }}
-            onOpen={(at) => {
-              choose(at, true)
-              focusSoon(detailFields)
-            }}
-            onDelete={remove}
-            {...(props.readOnly ? {} : { ticks })}
-            // What is on its way takes the place of this answer: asking for more of it would only hold that up.
-            onRange={(first, last) => {
-              if (!isWaiting) list.need(first, last)
-            }}
-            keyOf={(at) => list.row(at)?.row.uri ?? at}
-            resetKey={answer.key}
-            render={(at) => {
-              const entry = list.row(at)
-              return entry ? <ReleaseEntry entry={entry} /> : <EntryPlaceholder />
-            }}
-          />
+          rows
         )}
       </section>
       {isNarrowing && (

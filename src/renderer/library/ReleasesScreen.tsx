@@ -8,6 +8,7 @@ import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
 import { FoundPhotoPane } from '../find/FoundPhotoPane.js'
 import { focusSoon } from '../focus.js'
+import { useToast } from '../ui/Toast.js'
 import { ReleaseList } from './ReleaseList.js'
 import { type OpenRelease, ReleasePane } from './ReleasePane.js'
 
@@ -21,6 +22,7 @@ export function ReleasesScreen() {
   const connection = useConnection()
   const { archive } = connection
   const report = useReport()
+  const toast = useToast()
   const [chosen, setChosen] = useState<ReleaseId | null>(null)
   const [open, setOpen] = useState<OpenRelease | null>(null)
   /** A photo that was found, in the place of a release. */
@@ -90,6 +92,16 @@ export function ReleasesScreen() {
     undoing.offerUndo(t('trash.moved', { count: uris.length }), 'trash', uris)
   }
   const uri = photo ? null : (open?.uri ?? null)
+  /** The photos of the open release. */
+  const caption = async (release: ReleaseId) => {
+    // What was just attached may not be saved yet.
+    await saveAll(connection)
+    const { associations } = await archive.getRelease(release)
+    const photos = associations.flatMap((association) => association.photo ?? [])
+    if (photos.length > 0) desk.captionPhotos(photos)
+    else toast.show({ text: t('library.noPhotos') })
+  }
+  useCommand('caption-photos', uri ? () => void caption(uri).catch(report) : undefined)
   useCommand('export-pdf', uri ? () => desk.exportPdf(uri) : undefined)
 
   return (

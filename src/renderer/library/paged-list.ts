@@ -3,7 +3,8 @@
  *
  * Goal: 50,000 rows scroll without waiting for more than the page in sight; a change in the archive refreshes what is
  * shown without a blank moment (old rows stay until the new ones are there). At most two pages are on their way at
- * once, and of many asked for while scrolling only the latest range counts. Knows nothing of React and of releases.
+ * once, and of many asked for while scrolling only the latest range counts. Where rows are dear, the list begins with
+ * those that a screen holds, and the rest of their page follows. Knows nothing of React and of releases.
  * Rejected: an infinite query that only appends, since it cannot jump to the end of a list.
  */
 export interface LoadedPage<T> {
@@ -14,8 +15,12 @@ export interface LoadedPage<T> {
 export interface PagedListOptions<T> {
   load: (offset: number, limit: number) => Promise<LoadedPage<T>>
   keyOf: (row: T) => string
+  /** The keys of so many rows from there on, where those alone are quicker to have; up to 5,000. */
+  loadKeys?: (offset: number, limit: number) => Promise<readonly string[]>
   /** Rows a page, as many as the operation behind it allows at most. */
   pageSize: number
+  /** Of the first page so many rows are asked for before the others, as many as are in sight; all of it unless told. */
+  firstRows?: number
   onError: (error: unknown) => void
 }
 
@@ -65,11 +70,14 @@ export class PagedList<T> {
 
   /** The keys of a stretch of rows, those that were never in sight too; fewer where the list is shorter. */
   async keysBetween(first: number, last: number): Promise<string[]> {
-    const { pageSize, load, keyOf } = this.options
+    const { pageSize, load, loadKeys, keyOf } = this.options
+    if (loadKeys) return [...(await loadKeys(first, last - first + 1))]
     const keys: string[] = []
     for (let page = Math.floor(first / pageSize); page * pageSize <= last; page++) {
       const known = this.pages.get(page)
-      const rows = known?.generation === this.generation ? known.rows : (await load(page * pageSize, pageSize)).rows
+      // Of the first page the rows below those in sight may not be there yet.
+      const isWhole = known?.generation === this.generation && !this.loading.has(page)
+      const rows = isWhole ? known.rows : (await load(page * pageSize, pageSize)).rows
       for (const [at, row] of rows.entries()) {
         const index = page * pageSize + at
         if (index >= first && index <= last) keys.push(keyOf(row))
@@ -102,8 +110,13 @@ export class PagedList<T> {
     const { generation } = this
     this.loading.add(page)
     try {
-      const { total, rows } = await load(page * pageSize, pageSize)
+      const first = page === 0 && !this.pages.has(0) ? (this.options.firstRows ?? pageSize) : pageSize
+      const { total, rows } = await load(page * pageSize, first)
       this.keep(page, rows, total, generation)
+      if (first < Math.min(pageSize, total) && this.listeners.size > 0) {
+        const rest = await load(first, pageSize - first)
+        this.keep(page, [...rows, ...rest.rows], rest.total, generation)
+      }
     } catch (error) {
       // A page that cannot be had counts as read, or it would be asked for without end.
       this.keep(page, this.pages.get(page)?.rows ?? [], this.rowsInAll ?? 0, generation)

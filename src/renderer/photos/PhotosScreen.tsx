@@ -1,17 +1,23 @@
-/** All photos of the archive as a grid, newest first, with what is missing said on each; one of them open beside it. */
-import { ImagePlus, Images, MousePointerClick, TriangleAlert } from 'lucide-react'
+/** The photos of the archive as a grid, with what is missing said on each; several can be chosen, one is open beside. */
+import { Ban, Check, ImagePlus, Images, MousePointerClick, TriangleAlert } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PhotoRow, Refusal } from '../../shared/archive-api.js'
-import { type PhotoId, photoDescription } from '../../shared/records.js'
+import { endsBefore, localDayOf } from '../../shared/dates.js'
+import type { PhotoCounts } from '../../shared/photo-list.js'
+import { type Photo, type PhotoId, photoDescription } from '../../shared/records.js'
 import { useArchive, useDesktop, useNotice } from '../archive.js'
+import { ChangePhotos } from '../captions/ChangePhotos.js'
+import { useCommand } from '../desk/commands.js'
 import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
 import { focusSoon } from '../focus.js'
 import { formatNumber } from '../format.js'
 import { PagedList } from '../library/paged-list.js'
 import { usePagedList } from '../library/use-paged-list.js'
+import { mostTicked, useTicked } from '../library/use-ticked.js'
 import { Told } from '../told.js'
+import { Badge } from '../ui/Badge.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
 import { EmptyState } from '../ui/EmptyState.js'
@@ -20,12 +26,16 @@ import { useToast } from '../ui/Toast.js'
 import { VirtualGrid } from '../ui/VirtualGrid.js'
 import { addPhotos } from './add-photos.js'
 import { PhotoDetail } from './PhotoDetail.js'
+import { PhotosBar } from './PhotosBar.js'
+import { PhotosTools } from './PhotosTools.js'
+import { listingOf, tileWidths, usePhotosView } from './photos-view.js'
 import { Thumbnail } from './Thumbnail.js'
 
 export function PhotosScreen() {
   const desk = useDesk()
   const { readOnly, undoing, note, setFront, photosToAdd, onPhotosTaken } = desk
   const { t, i18n } = useTranslation()
+  const tCaptions = useTranslation('captions').t
   const archive = useArchive()
   const desktop = useDesktop()
   const report = useReport()
@@ -33,24 +43,33 @@ export function PhotosScreen() {
   const [adding, setAdding] = useState<{ done: number; total: number } | null>(null)
   const [refused, setRefused] = useState<Refusal[]>([])
 
-  const list = useMemo(
-    () =>
-      new PagedList<PhotoRow>({
-        load: (offset, limit) => archive.listPhotos({ offset, limit }),
-        keyOf: ({ photo }) => photo.uri,
-        pageSize: 100,
-        onError: report,
-      }),
-    [archive, report],
-  )
+  const [changing, setChanging] = useState<readonly PhotoId[] | null>(null)
+  const [view, setView] = usePhotosView(desk.archive.folder)
+  const { order, care, year } = view
+  const list = useMemo(() => {
+    const listing = listingOf({ order, care, year })
+    return new PagedList<PhotoRow>({
+      load: (offset, limit) => archive.listPhotos({ ...listing, offset, limit }),
+      loadKeys: async (offset, limit) => (await archive.listPhotoIds({ ...listing, offset, limit })).uris,
+      keyOf: ({ photo }) => photo.uri,
+      pageSize: 100,
+      onError: report,
+    })
+  }, [archive, report, order, care, year])
   usePagedList(list)
+  const ticked = useTicked(list, `${order} ${care} ${year ?? 'all'}`)
+  const [counts, setCounts] = useState<PhotoCounts | null>(null)
+  const count = useCallback(() => void archive.countPhotos().then(setCounts, report), [archive, report])
+  useEffect(count, [count])
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useNotice('changed', () => {
     timer.current ??= setTimeout(() => {
       timer.current = undefined
       list.refresh()
+      count()
     }, 150)
   })
+  useEffect(() => () => clearTimeout(timer.current), [])
 
   const add = useCallback(
     async (paths: string[]) => {
@@ -97,6 +116,22 @@ export function PhotosScreen() {
   const index = record ? list.indexOf(record as PhotoId) : -1
   const open = index >= 0 ? list.row(index) : undefined
   const { total } = list
+  /** Those that are chosen, else all that are shown. */
+  const caption = async () => {
+    const photos = ticked.uris.size > 0 ? [...ticked.uris] : await list.keysBetween(0, mostTicked - 1)
+    if (photos.length > 0) desk.captionPhotos(photos as PhotoId[])
+  }
+  const trash = async (photos: readonly PhotoId[]) => {
+    try {
+      await archive.trashRecords([...photos])
+      ticked.clear()
+      focusSoon('.photos-pane [role=listbox]')
+      undoing.offerUndo(tCaptions('photos.trashed', { count: photos.length }), 'trash', photos)
+    } catch (error) {
+      report(error)
+    }
+  }
+  useCommand('caption-photos', total ? () => void caption().catch(report) : undefined)
   const choose = () => void desktop.chooseFiles('photos').then(add, report)
   return (
     <>
@@ -140,7 +175,26 @@ export function PhotosScreen() {
             </ul>
           </Banner>
         )}
-        {total === 0 ? (
+        {(counts === null || counts.all > 0) && <PhotosTools view={view} counts={counts} onView={setView} />}
+        {ticked.uris.size > 0 && !readOnly && (
+          <PhotosBar
+            ticked={ticked}
+            onCaption={() => void caption().catch(report)}
+            onChange={setChanging}
+            onTrash={(photos) => void trash(photos)}
+          />
+        )}
+        {total === 0 && counts !== null && counts.all > 0 ? (
+          <EmptyState
+            icon={Images}
+            title={tCaptions('photos.nothing')}
+            actions={
+              <Button onPress={() => setView({ care: 'all', year: undefined })}>{tCaptions('photos.showAll')}</Button>
+            }
+          >
+            {tCaptions('photos.nothingHint')}
+          </EmptyState>
+        ) : total === 0 ? (
           <EmptyState
             icon={Images}
             title={t('photos.empty')}
@@ -158,21 +212,42 @@ export function PhotosScreen() {
           <VirtualGrid
             label={t('nav.photos')}
             count={total ?? 0}
-            minTileWidth={168}
+            minTileWidth={tileWidths[view.size]}
             aspect={0.72}
             wordsHeight={64}
             selected={index}
             onSelect={(at, opened) => {
               const row = list.row(at)
               if (row) note(row.photo.uri)
-              if (opened) setFront('detail')
+              if (!opened) return
+              ticked.clear()
+              setFront('detail')
             }}
+            {...(readOnly
+              ? {}
+              : {
+                  onDelete: (at: number) => {
+                    const uri = list.row(at)?.photo.uri
+                    if (uri) void trash(ticked.uris.size > 0 ? ([...ticked.uris] as PhotoId[]) : [uri])
+                  },
+                  ticks: {
+                    has: (at: number) => ticked.uris.has((list.row(at)?.photo.uri ?? '') as PhotoId),
+                    onToggle: (at: number) => {
+                      const uri = list.row(at)?.photo.uri
+                      if (uri) ticked.toggle(uri)
+                    },
+                    onAll: ticked.all,
+                    onRange: ticked.range,
+                    onNone: ticked.clear,
+                  },
+                })}
             onRange={(first, last) => list.need(first, last)}
             keyOf={(at) => list.row(at)?.photo.uri ?? at}
             render={(at) => <Tile row={list.row(at)} />}
           />
         )}
       </section>
+      {changing && <ChangePhotos photos={changing} onClose={() => setChanging(null)} />}
       {open ? (
         <PhotoDetail
           key={open.photo.uri}
@@ -198,14 +273,26 @@ export function PhotosScreen() {
 
 function Tile({ row }: { row: PhotoRow | undefined }) {
   const { t } = useTranslation()
+  const tCaptions = useTranslation('captions').t
   if (!row) return <div className="tile tile-waiting" aria-hidden />
   const { photo } = row
   const caption = photoDescription(photo, 'caption') || photo.headlines[0]?.value || photo.originalName
   const credit = photoDescription(photo, 'creditline')
+  const bar = barOf(photo)
   return (
     <div className="tile">
       <span className="tile-picture">
         <Thumbnail photo={photo.uri} alt="" />
+        <span className="tile-tick" aria-hidden>
+          <Check className="icon" />
+        </span>
+        {bar && (
+          <span className="tile-badge">
+            <Badge tone="danger" icon={Ban}>
+              {tCaptions(`photos.${bar}`)}
+            </Badge>
+          </span>
+        )}
       </span>
       <span className="tile-caption">{caption}</span>
       {credit ? (
@@ -218,4 +305,11 @@ function Tile({ row }: { row: PhotoRow | undefined }) {
       )}
     </div>
   )
+}
+
+/** Why it may not be used. */
+function barOf({ rights }: Photo): 'withheld' | 'expired' | undefined {
+  if (rights?.releaseStatus === 'withheld') return 'withheld'
+  const isOver = rights?.expires !== undefined && endsBefore(localDayOf(new Date()), rights.expires)
+  return isOver ? 'expired' : undefined
 }

@@ -1,8 +1,11 @@
 /** What the window and its search worker tell each other. Every request is answered by one reply with its number. */
 import type { ToldError } from '../../shared/archive-api.js'
+import type { PhotoId, ReleaseId } from '../../shared/records.js'
 import type { SearchOptions, SearchResult, ShownHit } from '../../shared/search/answers.js'
 import type { KeptState } from '../../shared/search/keep-index.js'
 import type { DocumentKind } from '../../shared/search/search-source.js'
+
+export type DocumentId = ReleaseId | PhotoId
 
 /** What a search found; a hit whose text is gone meanwhile shows nothing. */
 export interface ShownResult extends Omit<SearchResult, 'hits' | 'question'> {
@@ -39,6 +42,8 @@ export interface ToldState extends KeptState {
 
 export type WorkerMessage =
   | { state: ToldState }
+  /** What was found, before its texts are there: whoever shows it can ask for the rest of each record meanwhile. */
+  | { number: number; found: DocumentId[] }
   | { number: number; answer?: ShownResult; suggestions?: Suggestion[] }
   /** A bug in the index: its report. The index goes on as well as it can. */
   | { number: number; fault: string }

@@ -11,7 +11,15 @@ import { say } from '../../shared/said.js'
 import type { SearchOptions } from '../../shared/search/answers.js'
 import type { SearchNote } from '../../shared/search/keep-index.js'
 import type { DocumentKind } from '../../shared/search/search-source.js'
-import type { SearchLine, SearchRequest, ShownResult, Suggestion, ToldState, WorkerMessage } from './messages.js'
+import type {
+  DocumentId,
+  SearchLine,
+  SearchRequest,
+  ShownResult,
+  Suggestion,
+  ToldState,
+  WorkerMessage,
+} from './messages.js'
 import { startWorker } from './start-worker.js'
 
 export type { SearchProblem, ShownHit as SearchHit } from '../../shared/search-index.js'
@@ -33,15 +41,18 @@ export interface SearchState {
   error?: ArchiveError
 }
 
+type OnFound = (uris: DocumentId[]) => void
+
 export interface ArchiveSearch {
   /**
    * @param options.limit 0 where only the numbers are wanted: such a question stands beside all others
    * @param options.prefixLast whether the last word may still be going on; true unless told
+   * @param onFound told what was found before its texts are there
    * @throws cancelled where a later question took its place or search was closed, unexpected
    */
-  search(query: string, options?: SearchOptions): Promise<ShownResult>
+  search(query: string, options?: SearchOptions, onFound?: OnFound): Promise<ShownResult>
   /** Photos by their captions, credits, people, places, events and names. */
-  searchPhotos(query: string, options?: SearchOptions): Promise<ShownResult>
+  searchPhotos(query: string, options?: SearchOptions, onFound?: OnFound): Promise<ShownResult>
   /** What may be typed next. */
   suggest(text: string): Promise<Suggestion[]>
   state(): SearchState
@@ -81,7 +92,6 @@ class SearchClient implements ArchiveSearch {
     line.onmessage = ({ data }) => {
       if ('state' in data) return this.hear(data.state)
       this.waiting.get(data.number)?.(data)
-      this.waiting.delete(data.number)
     }
     line.onfailure = (report) => {
       for (const [number, waiting] of this.waiting) waiting({ number, fault: report })
@@ -90,12 +100,12 @@ class SearchClient implements ArchiveSearch {
     }
   }
 
-  search(query: string, options: SearchOptions = {}): Promise<ShownResult> {
-    return this.find('release', query, options)
+  search(query: string, options: SearchOptions = {}, onFound?: OnFound): Promise<ShownResult> {
+    return this.find('release', query, options, onFound)
   }
 
-  searchPhotos(query: string, options: SearchOptions = {}): Promise<ShownResult> {
-    return this.find('photo', query, options)
+  searchPhotos(query: string, options: SearchOptions = {}, onFound?: OnFound): Promise<ShownResult> {
+    return this.find('photo', query, options, onFound)
   }
 
   async suggest(text: string): Promise<Suggestion[]> {
@@ -120,13 +130,18 @@ class SearchClient implements ArchiveSearch {
     this.line.terminate()
   }
 
-  private async find(of: DocumentKind, query: string, options: SearchOptions): Promise<ShownResult> {
+  private async find(of: DocumentKind, query: string, options: SearchOptions, onFound?: OnFound): Promise<ShownResult> {
     const request: SearchRequest = { kind: 'search', of, query, options: { prefixLast: true, ...options } }
-    const reply = await this.askLatest(options.limit === 0 ? 'counts' : of, query, request)
+    const reply = await this.askLatest(options.limit === 0 ? 'counts' : of, query, request, onFound)
     return ('answer' in reply && reply.answer) || { total: 0, hits: [], asked: [] }
   }
 
-  private async askLatest(of: Question['of'], query: string, request: SearchRequest): Promise<Reply> {
+  private async askLatest(
+    of: Question['of'],
+    query: string,
+    request: SearchRequest,
+    onFound?: OnFound,
+  ): Promise<Reply> {
     if (this.closed) throw superseded()
     for (const question of this.questions)
       if (of !== 'counts' && question.of === of && question.query !== query) question.reject(superseded())
@@ -134,16 +149,21 @@ class SearchClient implements ArchiveSearch {
     const question: Question = { of, query, reject }
     this.questions.add(question)
     try {
-      return await Promise.race([this.ask(request), promise])
+      return await Promise.race([
+        this.ask(request, (found) => this.questions.has(question) && onFound?.(found)),
+        promise,
+      ])
     } finally {
       this.questions.delete(question)
     }
   }
 
-  private ask(request: SearchRequest): Promise<Reply> {
+  private ask(request: SearchRequest, onFound: OnFound): Promise<Reply> {
     const number = ++this.last
     return new Promise((resolve, reject) => {
       this.waiting.set(number, (reply) => {
+        if ('found' in reply) return onFound(reply.found)
+        this.waiting.delete(number)
         if ('fault' in reply) reject(fault(reply.fault))
         else resolve(reply)
       })

@@ -6,7 +6,7 @@
  */
 import { ArchiveError, type Notices } from '../../shared/archive-api.js'
 import { say } from '../../shared/said.js'
-import type { Searching, SearchOptions, ShownHit } from '../../shared/search/answers.js'
+import type { Searching, ShownHit } from '../../shared/search/answers.js'
 import { IndexKeeper, type KeeperHost, type KeptState } from '../../shared/search/keep-index.js'
 import { NameKeeper } from '../../shared/search/keep-names.js'
 import { meantQuery } from '../../shared/search/meant-query.js'
@@ -23,6 +23,8 @@ export type Clock = Pick<KeeperHost, 'now' | 'breathe' | 'later'>
 const tellEveryMs = 100
 const nothing: KeptState = { ready: false, indexed: 0, total: 0 }
 
+type Search = Extract<WorkerRequest, { kind: 'search' }>
+
 interface Kept {
   keepers: Partial<Record<DocumentKind, IndexKeeper>>
   names: NameKeeper | undefined
@@ -35,6 +37,8 @@ interface Kept {
 
 export class SearchServer {
   private current: Kept
+  /** The latest question of each kind: one that it has overtaken is not worked on. */
+  private readonly latest: Partial<Record<DocumentKind, string>> = {}
   private lastAsked = Number.NEGATIVE_INFINITY
   private lastTold = Number.NEGATIVE_INFINITY
   private telling = false
@@ -144,7 +148,14 @@ export class SearchServer {
     try {
       this.lastAsked = this.clock.now()
       if (request.kind === 'search') {
-        const answer = await this.answer(request.of, request.query, request.options)
+        const { of, query, options } = request
+        const isOvertaken = () => options.limit !== 0 && this.latest[of] !== query
+        if (options.limit !== 0) {
+          this.latest[of] = query
+          // All that was typed meanwhile is heard first.
+          await this.clock.breathe()
+        }
+        const answer = isOvertaken() ? nothingFound : await this.answer(request, isOvertaken)
         this.page.postMessage({ number, answer })
       } else {
         const index = this.current.keepers.release?.index
@@ -155,12 +166,15 @@ export class SearchServer {
     }
   }
 
-  private async answer(kind: DocumentKind, query: string, options: SearchOptions): Promise<ShownResult> {
+  private async answer({ number, of, query, options }: Search, isOvertaken: () => boolean): Promise<ShownResult> {
     const { keepers, texts } = this.current
-    const index = keepers[kind]?.index
-    if (!index) return { total: 0, hits: [], asked: [] }
+    const index = keepers[of]?.index
+    if (!index) return nothingFound
     const { question, hits, ...found } = index.search(query, options)
-    const documents = await texts.of(hits.map(({ uri }) => uri))
+    const uris = hits.map(({ uri }) => uri)
+    if (uris.length > 0) this.page.postMessage({ number, found: uris })
+    const documents = await texts.of(uris)
+    if (isOvertaken()) return nothingFound
     const shown = new Map(index.show(documents, question).map(({ uri, ...parts }) => [uri, parts]))
     const asked = question.clauses.map(wordsOfClause)
     const isDoubtful = found.total === 0 || found.problem?.message === 'search.not-all-words'
@@ -174,6 +188,8 @@ export class SearchServer {
     }
   }
 }
+
+const nothingFound: ShownResult = { total: 0, hits: [], asked: [] }
 
 /** What was asked for, to be told beside what was found for it; of several names the one that was typed. */
 function wordsOfClause(clause: QueryClause): string {

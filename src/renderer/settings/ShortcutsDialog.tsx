@@ -22,6 +22,14 @@ const others: readonly [group: string, ...(readonly [name: string, ...keys: stri
     ['all', 'CmdOrCtrl+A'],
     ['nextPane', 'F6'],
   ],
+  [
+    'captioning',
+    ['editCell', 'F2'],
+    ['fillDown', 'CmdOrCtrl+D'],
+    ['fix', 'CmdOrCtrl+.'],
+    ['line', 'Alt+Enter'],
+    ['leave', 'Esc'],
+  ],
   ['writing', ['undo', 'CmdOrCtrl+Z'], ['bold', 'CmdOrCtrl+B'], ['italic', 'CmdOrCtrl+I']],
 ]
 

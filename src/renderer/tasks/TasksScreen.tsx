@@ -4,6 +4,7 @@ import {
   ArrowLeft,
   CalendarX2,
   Camera,
+  Captions,
   CircleCheckBig,
   FilePen,
   ImageOff,
@@ -16,7 +17,9 @@ import {
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RecordRow } from '../../shared/archive-api.js'
+import type { PhotoCare } from '../../shared/photo-list.js'
 import { useArchive, useNotice } from '../archive.js'
+import { useCommand } from '../desk/commands.js'
 import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
 import { focusSoon } from '../focus.js'
@@ -24,6 +27,7 @@ import { formatNumber } from '../format.js'
 import { kindIcons } from '../library/kind-icons.js'
 import { PagedList } from '../library/paged-list.js'
 import { usePagedList } from '../library/use-paged-list.js'
+import { mostTicked } from '../library/use-ticked.js'
 import { Thumbnail } from '../photos/Thumbnail.js'
 import { Button } from '../ui/Button.js'
 import { EmptyState } from '../ui/EmptyState.js'
@@ -105,6 +109,7 @@ function taskWords(t: TFunction<'tasks'>, task: Task): string {
 function TaskRecords({ task }: { task: Task }) {
   const { t } = useTranslation('tasks')
   const { t: tMain } = useTranslation()
+  const { t: tCaptions } = useTranslation('captions')
   const desk = useDesk()
   const archive = useArchive()
   const report = useReport()
@@ -128,6 +133,12 @@ function TaskRecords({ task }: { task: Task }) {
     if (row) desk.open(row.uri, row.kind)
   }
   const title = taskWords(t, task)
+  const caption = async (care: PhotoCare) => {
+    const { uris } = await archive.listPhotoIds({ care, order: 'taken-oldest', offset: 0, limit: mostTicked })
+    if (uris.length > 0) desk.captionPhotos(uris)
+  }
+  const photos = task.of === 'photos' ? task.care : undefined
+  useCommand('caption-photos', photos && (() => void caption(photos).catch(report)))
   return (
     <section className="pane detail-pane" aria-label={title}>
       <div className="pane-head">
@@ -147,6 +158,11 @@ function TaskRecords({ task }: { task: Task }) {
       <header className="tasks-head">
         <h2 className="section-title">{title}</h2>
         <p className="field-hint">{t(`hints.${task.care}`)}</p>
+        {photos && (
+          <Button icon={Captions} onPress={() => void caption(photos).catch(report)}>
+            {tCaptions('photos.caption', { count: task.count })}
+          </Button>
+        )}
       </header>
       <VirtualList
         label={title}

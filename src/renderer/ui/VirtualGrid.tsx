@@ -3,7 +3,9 @@
  * right by one and up and down by a row, and the chosen tile is its active option. Generic, no archive words.
  */
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+
+import type { VirtualListProps } from './VirtualList.js'
 
 export interface VirtualGridProps {
   label: string
@@ -17,6 +19,9 @@ export interface VirtualGridProps {
   selected: number
   onSelect: (index: number, opened: boolean) => void
   onRange: (first: number, last: number) => void
+  /** Delete or Backspace on a tile. */
+  onDelete?: (index: number) => void
+  ticks?: Required<NonNullable<VirtualListProps['ticks']>>
   render: (index: number) => ReactNode
   keyOf: (index: number) => string | number
 }
@@ -24,7 +29,9 @@ export interface VirtualGridProps {
 const gap = 12
 
 export function VirtualGrid(props: VirtualGridProps) {
-  const { label, count, minTileWidth, wordsHeight, aspect, selected, onSelect, render, keyOf } = props
+  const { label, count, minTileWidth, wordsHeight, aspect, selected, onSelect, render, keyOf, ticks } = props
+  /** Where a stretch was begun, or -1. */
+  const anchor = useRef(-1)
   const scroller = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(0)
   const id = useId()
@@ -56,8 +63,19 @@ export function VirtualGrid(props: VirtualGridProps) {
     () => tellRange.current(firstRow * columns, lastRow * columns + columns - 1),
     [firstRow, lastRow, columns, count],
   )
+  const stretch = (index: number) => {
+    if (anchor.current < 0) anchor.current = Math.max(0, selected)
+    ticks?.onRange(anchor.current, index)
+  }
+  const go = (to: number, stretches: boolean) => {
+    const index = Math.max(0, Math.min(count - 1, to))
+    if (stretches && ticks) stretch(index)
+    else anchor.current = -1
+    onSelect(index, false)
+    virtualizer.scrollToIndex(Math.floor(index / columns), { align: 'auto' })
+  }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (count === 0 || event.altKey || event.ctrlKey || event.metaKey) return
+    if (count === 0 || event.altKey) return
     const from = selected < 0 ? -1 : selected
     const targets: Record<string, number> = {
       ArrowRight: from + 1,
@@ -68,13 +86,31 @@ export function VirtualGrid(props: VirtualGridProps) {
       End: count - 1,
     }
     const target = targets[event.key]
-    if (event.key === 'Enter' && selected >= 0) onSelect(selected, true)
-    else if (target !== undefined) {
-      const index = Math.max(0, Math.min(count - 1, target))
-      onSelect(index, false)
-      virtualizer.scrollToIndex(Math.floor(index / columns), { align: 'auto' })
-    } else return
+    if (event.ctrlKey || event.metaKey) {
+      if (!ticks || event.code !== 'KeyA') return
+      ticks.onAll()
+    } else if (event.key === 'Enter' && selected >= 0) onSelect(selected, true)
+    else if (event.key === ' ' && ticks && selected >= 0) ticks.onToggle(selected)
+    else if (event.key === 'Escape' && ticks) ticks.onNone()
+    else if ((event.key === 'Delete' || event.key === 'Backspace') && props.onDelete && selected >= 0)
+      props.onDelete(selected)
+    else if (target !== undefined) go(target, event.shiftKey)
+    else return
     event.preventDefault()
+  }
+  const onClick = (event: MouseEvent, index: number) => {
+    scroller.current?.focus({ preventScroll: true })
+    if (ticks && event.shiftKey) {
+      stretch(index)
+      onSelect(index, false)
+    } else if (ticks && (event.ctrlKey || event.metaKey)) {
+      anchor.current = index
+      ticks.onToggle(index)
+      onSelect(index, false)
+    } else {
+      anchor.current = -1
+      onSelect(index, true)
+    }
   }
   const drawn = virtualizer.getVirtualItems()
   const selectedRow = Math.floor(selected / columns)
@@ -86,6 +122,7 @@ export function VirtualGrid(props: VirtualGridProps) {
       role="listbox"
       tabIndex={0}
       aria-label={label}
+      aria-multiselectable={ticks ? true : undefined}
       aria-activedescendant={isDrawn ? `${id}-${selected}` : undefined}
       onKeyDown={onKeyDown}
     >
@@ -102,7 +139,8 @@ export function VirtualGrid(props: VirtualGridProps) {
                 className="tile-place"
                 role="option"
                 tabIndex={-1}
-                aria-selected={index === selected}
+                aria-selected={ticks ? ticks.has(index) : index === selected}
+                data-active={index === selected || undefined}
                 aria-setsize={count}
                 aria-posinset={index + 1}
                 style={{
@@ -110,10 +148,7 @@ export function VirtualGrid(props: VirtualGridProps) {
                   height: rowHeight - gap,
                   transform: `translate(${left}px, ${row.start}px)`,
                 }}
-                onClick={() => {
-                  onSelect(index, true)
-                  scroller.current?.focus({ preventScroll: true })
-                }}
+                onClick={(event) => onClick(event, index)}
               >
                 {render(index)}
               </div>

@@ -5,8 +5,8 @@
  * be named however far the list was scrolled. Every option carries its place and the whole number of rows. Rows may be
  * absent while their page is on its way: `render` then draws a placeholder.
  */
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react'
+import { RowPlaces, useRowsInSight } from './rows-in-sight.js'
 
 export interface VirtualListProps {
   label: string
@@ -47,37 +47,30 @@ export interface VirtualListProps {
   resetKey: string
 }
 
+/** Rows drawn beyond those in sight, on either side. */
+const overscan = 8
+
 export function VirtualList(props: VirtualListProps) {
   const { label, count, rowHeight, selected, onSelect, onOpen, onDelete, onRange, render, keyOf, resetKey, ticks } =
     props
   const scroller = useRef<HTMLDivElement>(null)
   const id = useId()
-  const heightOf = (index: number) => (typeof rowHeight === 'number' ? rowHeight : rowHeight(index))
-  const virtualizer = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: heightOf,
-    overscan: 8,
-    getItemKey: keyOf,
-    rangeExtractor: (range) => {
-      const drawn = defaultRangeExtractor(range)
-      if (selected < 0 || selected >= count || drawn.includes(selected)) return drawn
-      return selected < (drawn[0] ?? 0) ? [selected, ...drawn] : [...drawn, selected]
-    },
-  })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows' heights are asked for anew
-  useLayoutEffect(() => virtualizer.measure(), [props.measuredBy])
-  const first = virtualizer.range?.startIndex ?? 0
-  const last = virtualizer.range?.endIndex ?? 0
+  // biome-ignore lint/correctness/useExhaustiveDependencies: heights are asked for anew where they may be others
+  const places = useMemo(
+    () => new RowPlaces(count, rowHeight),
+    [count, resetKey, props.measuredBy, typeof rowHeight === 'number' && rowHeight],
+  )
+  const { first, last, show, toTop } = useRowsInSight(scroller, places)
   const tellRange = useRef(onRange)
   tellRange.current = onRange
   // biome-ignore lint/correctness/useExhaustiveDependencies: another count or query asks for the same range anew
   useEffect(() => tellRange.current?.(first, last), [first, last, count, resetKey])
-  // Where it is at the top already, moving it there would measure the whole page for nothing.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new query scrolls to the top
-  useEffect(() => {
-    if (virtualizer.scrollOffset) virtualizer.scrollToOffset(0)
-  }, [resetKey])
+  useLayoutEffect(toTop, [resetKey])
+  const drawn: number[] = []
+  for (let at = Math.max(0, first - overscan); at < Math.min(count, last + overscan + 1); at++) drawn.push(at)
+  if (selected >= 0 && selected < count && !drawn.includes(selected))
+    drawn.splice(selected < first ? 0 : drawn.length, 0, selected)
 
   const from = selected >= 0 ? selected : (props.startFrom ?? -1)
   /** Where a stretch began. */
@@ -89,9 +82,9 @@ export function VirtualList(props: VirtualListProps) {
       ticks.onRange(anchor.current, index)
     } else anchor.current = -1
     onSelect(index, false)
-    virtualizer.scrollToIndex(index, { align: 'auto' })
+    show(index)
   }
-  const rowsOnScreen = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / heightOf(0)) - 1)
+  const rowsOnScreen = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / places.size(0)) - 1)
   const onKeyDown = (event: KeyboardEvent) => {
     if (count === 0) return
     if (ticks && (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'a') {
@@ -151,30 +144,30 @@ export function VirtualList(props: VirtualListProps) {
       aria-activedescendant={selected >= 0 && selected < count ? `${id}-${selected}` : undefined}
       onKeyDown={onKeyDown}
     >
-      <div className="list-canvas" role="presentation" style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map((item) => (
+      <div className="list-canvas" role="presentation" style={{ height: places.total }}>
+        {drawn.map((index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the list box, which has the focus
           <div
-            key={item.key}
-            id={`${id}-${item.index}`}
+            key={keyOf(index)}
+            id={`${id}-${index}`}
             className="list-row"
             role="option"
             tabIndex={-1}
-            aria-selected={ticks ? ticks.has(item.index) : item.index === selected}
-            data-active={item.index === selected || undefined}
-            data-ticked={ticks?.has(item.index) || undefined}
+            aria-selected={ticks ? ticks.has(index) : index === selected}
+            data-active={index === selected || undefined}
+            data-ticked={ticks?.has(index) || undefined}
             aria-setsize={count}
-            aria-posinset={item.index + 1}
-            style={{ height: item.size, transform: `translateY(${item.start}px)` }}
+            aria-posinset={index + 1}
+            style={{ height: places.size(index), transform: `translateY(${places.start(index)}px)` }}
             onClick={(event) => {
-              if (ticks && (event.ctrlKey || event.metaKey)) ticks.onToggle(item.index)
-              else if (ticks?.onRange && event.shiftKey) ticks.onRange(Math.max(0, from), item.index)
-              else onSelect(item.index, true)
+              if (ticks && (event.ctrlKey || event.metaKey)) ticks.onToggle(index)
+              else if (ticks?.onRange && event.shiftKey) ticks.onRange(Math.max(0, from), index)
+              else onSelect(index, true)
               scroller.current?.focus({ preventScroll: true })
             }}
-            onDoubleClick={() => onOpen?.(item.index)}
+            onDoubleClick={() => onOpen?.(index)}
           >
-            {render(item.index, item.index === selected)}
+            {render(index, index === selected)}
           </div>
         ))}
       </div>

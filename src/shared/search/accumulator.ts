@@ -7,9 +7,9 @@
  * and an index of one segment and of ten answer to the last bit alike.
  */
 import type { Collection, Part } from './collection.js'
+import { bodyField } from './entry-code.js'
 import { Entries, wordsWithin } from './postings.js'
 import { fieldCount } from './segment.js'
-import { bodyField } from './segment-writer.js'
 
 const b = 0.75
 export const unit = 2 ** 18
@@ -29,6 +29,8 @@ export interface FormRange {
   first: number
   end: number
   share: Share
+  /** The segment's list of what these words say together; without, they are read one by one. */
+  list?: number
 }
 
 export class Accumulator {
@@ -89,7 +91,7 @@ export class Accumulator {
   /** The forms of a clause in one segment: all at once, since a document's times are summed before they are weighed. */
   addForms(part: Part, ranges: readonly FormRange[]): void {
     const [only] = ranges
-    if (ranges.length === 1 && only && only.end === only.first + 1) {
+    if (ranges.length === 1 && only && only.end === only.first + 1 && only.list === undefined) {
       this.addSingle(part, only)
       return
     }
@@ -98,13 +100,10 @@ export class Accumulator {
 
   /** The same where phrases have been added before, which count together with the forms. */
   addAll(part: Part, ranges: readonly FormRange[]): void {
-    for (const { first, end, share } of ranges)
-      for (let word = first; word < end && this.work <= maxWork; ) {
-        const next = wordsWithin(part.segment, word, end, chunkBytes)
-        this.entries.read(part.segment, word, next)
-        this.work += this.entries.length * this.entryCost
-        this.addTimes(part, share)
-        word = next
+    for (const range of ranges)
+      for (let word = range.first; word < range.end && this.work <= maxWork; ) {
+        word = this.readOn(part, range, word)
+        this.addTimes(part, range.share)
       }
     this.weigh(part)
   }
@@ -127,16 +126,24 @@ export class Accumulator {
    */
   addWithin(part: Part, ranges: readonly FormRange[]): number {
     let reached = 0
-    for (const { first, end, share } of ranges)
-      for (let word = first; word < end; ) {
-        const next = wordsWithin(part.segment, word, end, chunkBytes)
-        this.entries.read(part.segment, word, next)
-        this.work += this.entries.length * this.entryCost
-        reached += this.addChosen(part, share)
-        word = next
+    for (const range of ranges)
+      for (let word = range.first; word < range.end; ) {
+        word = this.readOn(part, range, word)
+        reached += this.addChosen(part, range.share)
       }
     this.weigh(part)
     return reached
+  }
+
+  /** Unpacks some words of a range, from `word` on; answers the word to go on from. */
+  private readOn({ segment }: Part, { end, list }: FormRange, word: number): number {
+    const { entries } = this
+    const next = list === undefined ? wordsWithin(segment, word, end, chunkBytes) : end
+    if (list === undefined) entries.read(segment, word, next)
+    else entries.readBeginning(segment, list)
+    // A list is unpacked at once, whatever asked for it.
+    this.work += entries.length * (list === undefined ? this.entryCost : 1)
+    return next
   }
 
   private addChosen(part: Part, share: Share): number {

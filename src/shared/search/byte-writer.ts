@@ -10,6 +10,9 @@ export const threeBytes = 255
 /** The first number that two bytes do not hold. */
 const beyondTwo = oneByte + (twoBytes - oneByte) * 256
 
+/** So few are copied one by one sooner than by a view of them. */
+const fewBytes = 64
+
 export class ByteWriter {
   bytes = new Uint8Array(1024)
   length = 0
@@ -64,8 +67,15 @@ export class ByteWriter {
 
   copy(source: Uint8Array, from: number, to: number): void {
     this.room(to - from)
-    this.bytes.set(source.subarray(from, to), this.length)
-    this.length += to - from
+    if (to - from > fewBytes) {
+      this.bytes.set(source.subarray(from, to), this.length)
+      this.length += to - from
+      return
+    }
+    const { bytes } = this
+    let { length } = this
+    for (let at = from; at < to; at++) bytes[length++] = source[at] ?? 0
+    this.length = length
   }
 
   /** All of it, where it lies. */

@@ -46,7 +46,7 @@ export class WordForms {
     const exact = segment.words.find(word)
     if (exact >= 0) forms.set(exact, shares.exact)
     const ranges = rangesOf(forms)
-    const begun = typing ? between(segment.words.range(word), ranges, shares.begun) : ranges
+    const begun = typing ? allFrom(segment, segment.words.range(word), ranges, shares.begun) : ranges
     return part === 1 ? begun : begun.map((range) => ({ ...range, share: scaled(range.share, part) }))
   }
 }
@@ -57,7 +57,7 @@ export function formsFitting(segment: Segment, pattern: string): FormRange[] {
   const beginning = pattern.slice(0, -1)
   if (pattern.endsWith('*') && !beginning.includes('*')) {
     const [first, end] = segment.words.range(beginning)
-    return first < end ? [{ first, end, share: shares.exact }] : []
+    return first < end ? [whole(segment, first, end, shares.exact)] : []
   }
   segment.words.eachFitting(pattern, (id) => {
     const last = ranges.at(-1)
@@ -88,6 +88,32 @@ export function unite(all: readonly FormRange[]): FormRange[] {
 const rangesOf = (forms: ReadonlyMap<number, Share>): FormRange[] =>
   [...forms].sort(([a], [b]) => a - b).map(([id, share]) => ({ first: id, end: id + 1, share }))
 
+/** A stretch of words, with their list where there is one. */
+function whole(segment: Segment, first: number, end: number, share: Share): FormRange {
+  const list = segment.beginning(first, end)
+  return list < 0 ? { first, end, share } : { first, end, share, list }
+}
+
+/**
+ * The given words, and all others from `first` to `end` with a share of their own. Where those have a list, the given
+ * words among them come with what they count beyond that share.
+ */
+function allFrom(
+  segment: Segment,
+  [first, end]: readonly [number, number],
+  given: readonly FormRange[],
+  share: Share,
+): FormRange[] {
+  const all = whole(segment, first, end, share)
+  if (all.list === undefined) return between([first, end], given, share)
+  const others = given.flatMap((range) => {
+    if (range.first < first || range.first >= end) return range
+    const more = less(greater(range.share, share), share)
+    return more.some((part) => part > 0) ? { ...range, share: more } : []
+  })
+  return [all, ...others]
+}
+
 /** The given words, and all others from `first` to `end` with a share of their own. */
 function between([first, end]: readonly [number, number], given: readonly FormRange[], share: Share): FormRange[] {
   const ranges: FormRange[] = []
@@ -112,5 +138,7 @@ const greater = (one: Share, other: Share): Share => [
   Math.max(one[1], other[1]),
   Math.max(one[2], other[2]),
 ]
+
+const less = (one: Share, other: Share): Share => [one[0] - other[0], one[1] - other[1], one[2] - other[2]]
 
 const scaled = (share: Share, part: number): Share => [share[0] * part, share[1] * part, share[2] * part]

@@ -70,6 +70,7 @@ class Merge {
   private readonly words: Int32Array[]
   private readonly entries = new Entries()
   private readonly readers: NumberReader[]
+  private readonly positions: Uint8Array[]
   /** By source: its next document, or -1. */
   private readonly next: number[]
   private copied = 0
@@ -83,6 +84,7 @@ class Merge {
   constructor(private readonly sources: readonly MergeSource[]) {
     this.places = sources.map(({ segment }) => new Int32Array(segment.count).fill(-1))
     this.words = sources.map(({ segment }) => new Int32Array(segment.words.length).fill(-1))
+    this.positions = sources.map(({ segment }) => segment.parts.positions)
     this.readers = sources.map(({ segment }) => new NumberReader(segment.parts.positions))
     const alive = sources.reduce((sum, { dead }) => sum + dead.reduce((count, gone) => count + 1 - gone, 0), 0)
     this.writer = new SegmentWriter(alive)
@@ -216,25 +218,25 @@ class Merge {
   }
 
   private write(): void {
-    for (const at of this.inOrder()) {
-      const key = this.keys[at] ?? 0
-      this.writer.entry(Math.floor(key / 16), key % 16, this.times[at] ?? 0)
-      const positions = this.sources[this.source[at] ?? 0]?.segment.parts.positions
-      if (positions) this.writer.positions.copy(positions, this.from[at] ?? 0, this.to[at] ?? 0)
+    const { keys, times, source, from, to, writer } = this
+    const order = this.order()
+    for (let place = 0; place < this.length; place++) {
+      const at = order ? (order[place] ?? 0) % 0x400_0000 : place
+      const key = keys[at] ?? 0
+      writer.entry(Math.floor(key / 16), key % 16, times[at] ?? 0)
+      const positions = this.positions[source[at] ?? 0]
+      if (positions) writer.positions.copy(positions, from[at] ?? 0, to[at] ?? 0)
     }
   }
 
-  /** The gathered entries in the order of documents and fields. */
-  private *inOrder(): Generator<number> {
+  /** The gathered entries in the order of documents and fields, by their lower 26 bits; undefined where they lie so. */
+  private order(): Float64Array | undefined {
     let sorted = true
     for (let at = 1; at < this.length && sorted; at++) sorted = (this.keys[at - 1] ?? 0) < (this.keys[at] ?? 0)
-    if (sorted) {
-      for (let at = 0; at < this.length; at++) yield at
-      return
-    }
+    if (sorted) return undefined
     // The entry's own number goes in the lower bits, so that sorting numbers sorts entries.
     const packed = new Float64Array(this.length)
     for (let at = 0; at < this.length; at++) packed[at] = (this.keys[at] ?? 0) * 0x400_0000 + at
-    for (const entry of packed.sort()) yield entry % 0x400_0000
+    return packed.sort()
   }
 }

@@ -42,7 +42,7 @@ const familyEnding =
   /(?:[оеё]ва?|[иы]на?|ск(?:ий|ая)|цк(?:ий|ая)|ұлы|улы|қызы|кызы|енко|ov|ova|ev|eva|yev|yeva|in|ina|sky|skiy|skaya|uly|kyzy|qyzy)$/u
 
 /** The family name among the words of a person's name, or undefined where there is but one word. */
-function familyOf(name: string): string | undefined {
+export function familyOf(name: string): string | undefined {
   const words = wordsOf(name)
   if (words.length < 2) return undefined
   if (name.includes(',')) return wordsOf(name.slice(0, name.indexOf(',')))[0]

@@ -7,7 +7,7 @@
  */
 import type { FormRange } from './accumulator.js'
 import type { Part } from './collection.js'
-import { Entries, EntryWalk, NumberReader, postingBytes } from './postings.js'
+import { beginningBytes, Entries, EntryWalk, NumberReader, positionBytes, postingBytes } from './postings.js'
 import type { Segment } from './segment.js'
 
 const positionRoom = 2 ** 20
@@ -18,7 +18,7 @@ export class PhraseFinder {
   private count = 0
   private stays = new Uint8Array(1024)
   private readonly entries = new Entries()
-  /** Entries read since the last `find`, roughly. */
+  /** Bytes of entries and positions that the last `find` has gone through, roughly. */
   bytesRead = 0
 
   /** Calls `visit` for each field of a document with the phrase; `words` has the forms of each word in this segment. */
@@ -34,7 +34,7 @@ export class PhraseFinder {
       .sort((a, b) => a.bytes - b.bytes || a.index - b.index)
     const [rarest, ...others] = order
     if (!rarest || rarest.bytes === 0) return
-    this.bytesRead = rarest.bytes
+    this.bytesRead = rarest.forms.reduce((sum, { first, end }) => sum + wholeBytes(segment, first, end), 0)
     this.begin(part, rarest.forms, rarest.index, fields)
     for (const { forms, index } of others) {
       if (this.count === 0) return
@@ -42,7 +42,10 @@ export class PhraseFinder {
       for (const { first, end } of forms)
         for (let word = first; word < end; word++) {
           if (this.count * 4 < postingBytes(segment, word, word + 1)) this.leapTo(new EntryWalk(segment, word), index)
-          else this.lookUp(segment, word, index)
+          else {
+            this.bytesRead += wholeBytes(segment, word, word + 1)
+            this.lookUp(segment, word, index)
+          }
         }
       this.keep()
     }
@@ -169,6 +172,14 @@ export class PhraseFinder {
   }
 }
 
+/** Bytes of the postings and positions of these words. */
+const wholeBytes = (segment: Segment, first: number, end: number): number =>
+  postingBytes(segment, first, end) + positionBytes(segment, first, end)
+
 /** Bytes of the postings of these forms. */
 export const bytesOf = (segment: Segment, forms: readonly FormRange[]): number =>
-  forms.reduce((sum, { first, end }) => sum + postingBytes(segment, first, end), 0)
+  forms.reduce(
+    (sum, { first, end, list }) =>
+      sum + (list === undefined ? postingBytes(segment, first, end) : beginningBytes(segment, list)),
+    0,
+  )

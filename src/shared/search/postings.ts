@@ -5,8 +5,10 @@
  * machine code, and takes some 5 ns an entry.
  */
 import { oneByte, threeBytes, twoBytes } from './byte-writer.js'
-import type { Segment } from './segment.js'
-import { bodyField } from './segment-writer.js'
+import { bodyField } from './entry-code.js'
+import type { Sections, Segment } from './segment.js'
+
+export type Postings = Pick<Sections, 'postings' | 'postingEnds'>
 
 /** Unpacked entries. */
 export class Entries {
@@ -16,14 +18,23 @@ export class Entries {
   times = new Int32Array(0)
 
   /** The entries of a word, or of words that lie one after the other, each word's in the order of documents. */
-  read({ parts: { postings, postingEnds } }: Segment, first: number, end: number): void {
-    const start = first === 0 ? 0 : (postingEnds[first - 1] ?? 0)
-    this.room((postingEnds[end - 1] ?? 0) - start)
+  read({ parts: { postings, postingEnds } }: { parts: Postings }, first: number, end: number): void {
+    this.unpack(postings, postingEnds, first, end)
+  }
+
+  /** Those of a beginning that has a list. */
+  readBeginning({ parts: { begunPostings, begunEnds } }: Segment, list: number): void {
+    this.unpack(begunPostings, begunEnds, list, list + 1)
+  }
+
+  private unpack(postings: Uint8Array, ends: Uint32Array, first: number, end: number): void {
+    const start = first === 0 ? 0 : (ends[first - 1] ?? 0)
+    this.room((ends[end - 1] ?? 0) - start)
     const { documents, fields, times } = this
     let at = start
     let length = 0
     for (let word = first; word < end; word++) {
-      const stop = postingEnds[word] ?? 0
+      const stop = ends[word] ?? 0
       let document = 0
       while (at < stop) {
         let code = postings[at++] ?? 0
@@ -78,8 +89,19 @@ export class Entries {
 export const postingBytes = ({ parts: { postingEnds } }: Segment, first: number, end: number): number =>
   (postingEnds[end - 1] ?? 0) - (first === 0 ? 0 : (postingEnds[first - 1] ?? 0))
 
+export const beginningBytes = ({ parts: { begunEnds } }: Segment, list: number): number =>
+  (begunEnds[list] ?? 0) - (list === 0 ? 0 : (begunEnds[list - 1] ?? 0))
+
+export const positionBytes = ({ parts: { positionEnds } }: Segment, first: number, end: number): number =>
+  (positionEnds[end - 1] ?? 0) - (first === 0 ? 0 : (positionEnds[first - 1] ?? 0))
+
 /** How far from `first` the postings of words go on within so many bytes; at least one word. */
-export function wordsWithin({ parts: { postingEnds } }: Segment, first: number, end: number, bytes: number): number {
+export function wordsWithin(
+  { parts: { postingEnds } }: { parts: Pick<Postings, 'postingEnds'> },
+  first: number,
+  end: number,
+  bytes: number,
+): number {
   const limit = (first === 0 ? 0 : (postingEnds[first - 1] ?? 0)) + bytes
   let low = first + 1
   let high = end

@@ -10,7 +10,8 @@
  * are worth 0.01, 0.04 and 0.08 of MAP, on KazQAD 0.04 of nDCG@10. lunr's own way is in lunr-ranking.ts.
  * Up to three words mean all of them: full answers first, and where they are few, those with most of what was asked. Of
  * longer searches, which may be whole sentences, order is by score alone.
- * Tried and left: words near each other (±0.003), a factor for the share of words found (−0.02 on sentences).
+ * Tried and left: words near each other (±0.003), a factor for the share of words found (−0.02 on sentences), more for
+ * what stands in the lead or in one passage of the 30 best answers (+0.004 of MRR, −0.004 to −0.006 of MAP on Cranfield).
  */
 import { Accumulator, type FormRange, maxWork, unit } from './accumulator.js'
 import type { Collection, Part } from './collection.js'

@@ -2,16 +2,14 @@
  * Writes a segment: first its documents in the order of their ids, then its words in order with their entries, then the
  * groups of words that share a stem. Freezing and merging both come down to this.
  *
- * Postings are entries of a document and a field. An entry is one number, four times the step from the document before
- * plus: 0 once in the body, 1 twice, 2 as often as the next number says, 3 in the field and as often as the next byte
- * says. Three of four entries take one byte. Positions lie apart, so that only phrases read them.
+ * Postings are entries of a document and a field (entry-code.ts); positions lie apart, so that only phrases read them.
  */
+import { Beginnings, writeBeginnings } from './beginnings.js'
 import { ByteWriter, NumberList } from './byte-writer.js'
-import { searchFields } from './query-names.js'
+import { writeEntry } from './entry-code.js'
 import { fieldCount, type Sections, type SegmentCounts, sealSegment } from './segment.js'
 import { WordListWriter } from './word-list.js'
 
-export const bodyField = searchFields.indexOf('body')
 /** Entries between two short cuts of long postings; there are none in shorter ones than two such stretches. */
 export const skipStretch = 64
 
@@ -74,6 +72,7 @@ export class SegmentWriter {
   private readonly facetEnds = new NumberList()
   private readonly facets = new NumberList()
   private readonly words = new WordListWriter()
+  private readonly beginnings = new Beginnings()
   private readonly postingEnds = new NumberList()
   private readonly postings = new ByteWriter()
   private readonly positionEnds = new NumberList()
@@ -129,17 +128,8 @@ export class SegmentWriter {
       this.skips.push(this.positions.length - this.endOf(this.positionEnds))
     }
     this.entries++
-    const step = (document - this.lastDocument) * 4
+    writeEntry(this.postings, document - this.lastDocument, field, times)
     this.lastDocument = document
-    if (field !== bodyField) {
-      this.postings.number(step + 3)
-      this.postings.byte(field | (Math.min(times, 15) << 4))
-      if (times >= 15) this.postings.number(times)
-    } else if (times <= 2) this.postings.number(step + times - 1)
-    else {
-      this.postings.number(step + 2)
-      this.postings.number(times)
-    }
   }
 
   /** Ends the entries of a word; answers its number, or -1 where it had none and is left out. */
@@ -151,6 +141,7 @@ export class SegmentWriter {
       this.skipEnds.push(this.skips.length)
       this.skipsBefore = this.skips.length
     }
+    this.beginnings.add(word, this.words.length)
     this.words.add(word)
     this.postingEnds.push(this.postings.length)
     this.positionEnds.push(this.positions.length)
@@ -170,7 +161,11 @@ export class SegmentWriter {
     this.memberEnds.push(this.members.length)
   }
 
-  seal(archive: string, meaning: number): Generator<undefined, Uint8Array> {
+  *seal(archive: string, meaning: number): Generator<undefined, Uint8Array> {
+    const postings = { postings: this.postings.finish(), postingEnds: this.postingEnds.finish() }
+    const begun = { ranges: new NumberList(), ends: new NumberList(), postings: new ByteWriter() }
+    this.beginnings.finish(this.words.length)
+    yield* writeBeginnings(this.beginnings, postings, this.count, begun)
     const words = this.words.finish()
     const groups = this.groups.finish()
     const parts: Sections = {
@@ -187,8 +182,10 @@ export class SegmentWriter {
       facets: this.facets.finish(),
       wordBlocks: words.blocks,
       words: words.bytes,
-      postingEnds: this.postingEnds.finish(),
-      postings: this.postings.finish(),
+      ...postings,
+      begun: begun.ranges.finish(),
+      begunEnds: begun.ends.finish(),
+      begunPostings: begun.postings.finish(),
       positionEnds: this.positionEnds.finish(),
       positions: this.positions.finish(),
       skipWords: this.skipWords.finish(),
@@ -205,7 +202,7 @@ export class SegmentWriter {
       words: this.words.length,
       groups: this.groups.length,
     }
-    return sealSegment(parts, counts, archive, meaning)
+    return yield* sealSegment(parts, counts, archive, meaning)
   }
 
   private endOf(ends: NumberList): number {

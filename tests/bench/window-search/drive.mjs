@@ -7,7 +7,8 @@
  * A key's time runs from the page's input event to the frame after the last change of the list that it brought about.
  * What is last is known by two things: no question is open with the search worker (its messages are listened to), and
  * the list has rested for a quarter of a second. So a key counts until everything it changed is on screen, and the next
- * is typed only then: nothing is overtaken, and no answer is taken for another's.
+ * is typed only then: nothing is overtaken, and no answer is taken for another's. Apart from it stands the time until the
+ * page also has the rows below those in sight, 50 in all with their passages.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -72,8 +73,8 @@ async function typeAll(page, pagePid, pauseMs) {
       await page.keyboard.type(letter)
       await rest(page)
       const waited = waitedMs(pagePid) - before
-      const { ms, workerMs } = await page.evaluate(() => window.watched.told())
-      keys.push({ typed: [...query].slice(0, at + 1).join(''), ms, workerMs, waited })
+      const told = await page.evaluate(() => window.watched.told())
+      keys.push({ typed: [...query].slice(0, at + 1).join(''), waited, ...told })
     }
     await clear(page)
   }
@@ -88,7 +89,8 @@ async function clear(page) {
 /** In the page. */
 function watch(boxSelector) {
   const restMs = 250
-  const state = { input: 0, changed: 0, painted: 0, asked: 0, answered: 0, open: new Set(), longTasks: [] }
+  const none = { input: 0, changed: 0, painted: 0, asked: 0, answered: 0, firstAsked: 0, firstAnswered: 0 }
+  const state = { ...none, open: new Map(), longTasks: [] }
   document.addEventListener(
     'input',
     (event) => {
@@ -121,12 +123,18 @@ function watch(boxSelector) {
     if (!heard.has(this)) {
       heard.add(this)
       this.addEventListener('message', ({ data }) => {
-        if (state.open.delete(data.number)) state.answered = performance.now()
+        const of = state.open.get(data.number)
+        // What was found is told before the answer is.
+        if (of === undefined || data.found) return
+        state.open.delete(data.number)
+        state.answered = performance.now()
+        if (of === 'release') state.firstAnswered ||= state.answered
       })
     }
     if (message?.kind === 'search') {
-      state.open.add(message.number)
+      state.open.set(message.number, message.of)
       state.asked = performance.now()
+      if (message.of === 'release') state.firstAsked ||= state.asked
     }
     return postMessage.call(this, message, ...others)
   }
@@ -135,7 +143,7 @@ function watch(boxSelector) {
   }).observe({ type: 'longtask' })
   window.watched = {
     begin() {
-      Object.assign(state, { input: 0, changed: 0, painted: 0, asked: 0, answered: 0 })
+      Object.assign(state, none)
     },
     isAtRest() {
       const last = Math.max(state.input, state.changed, state.painted, state.asked, state.answered)
@@ -143,10 +151,11 @@ function watch(boxSelector) {
     },
     /** A key that changed nothing on screen took until the answer was there. */
     told() {
-      const end = Math.max(state.painted, state.answered)
+      const since = (end, start) => (end === 0 ? null : end - start)
       return {
-        ms: end === 0 ? null : end - state.input,
-        workerMs: state.answered === 0 ? null : state.answered - state.asked,
+        ms: since(state.painted || state.firstAnswered, state.input),
+        allMs: since(Math.max(state.painted, state.answered), state.input),
+        workerMs: since(state.firstAnswered, state.firstAsked),
       }
     },
     takeLongTasks: () => state.longTasks.splice(0),

@@ -54,7 +54,7 @@ test('a folder that may only be read opens, says so, and refuses a save in words
   if (getuid() === 0) seteuid(65_534)
   try {
     const reading = await Archive.open(archive.folder)
-    expect(await reading.describeArchive()).toMatchObject({ readOnly: true, releases: 1, damaged: [] })
+    expect(await reading.describeArchive()).toMatchObject({ readOnly: true, counts: { release: 1 }, damaged: [] })
     await reading.survey()
     expect(await reading.getRelease(release.uri)).toEqual(release)
     await expect(reading.saveRelease(releaseNamed('No'), null)).rejects.toMatchObject({ code: 'read-only' })

@@ -118,7 +118,7 @@ describe('an act is taken back', () => {
     expect(new Set(undoings.map(({ group }) => group)).size).toBe(1)
     expect(await archive.undoActs(undoings.map(({ seq }) => seq))).toEqual({ undone: 1_000, refused: [] })
     archive = await reopened(archive, options)
-    expect(await archive.describeArchive()).toMatchObject({ releases: 1_000, damaged: [] })
+    expect(await archive.describeArchive()).toMatchObject({ counts: { release: 1_000 }, damaged: [] })
   })
 
   test('the taking back itself: that is doing again, and so on; the list tells which acts are taken back', async () => {

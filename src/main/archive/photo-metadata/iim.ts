@@ -6,6 +6,7 @@
  * that; one whose capitals and signs would stand inside small words in windows-1252 is MacRoman; else windows-1252. The
  * reader is told. IIM counts bytes and cuts: By-line, Credit, Source and City hold 32, about 16 Cyrillic letters.
  */
+import { type IimField, iimLimits } from '../../../shared/iim-limits.js'
 import { windows1252Text } from '../windows-1252.js'
 import { Bytes } from './binary.js'
 
@@ -27,21 +28,10 @@ export const iimNames = {
   caption: 120,
 } as const
 
-/** Bytes a dataset holds (IIM 4.2, chapter 6). */
-const capacity: Record<number, number> = {
-  5: 64,
-  40: 256,
-  80: 32,
-  90: 32,
-  92: 32,
-  95: 32,
-  101: 64,
-  105: 256,
-  110: 32,
-  115: 32,
-  116: 128,
-  120: 2000,
-}
+/** Bytes a dataset holds, where that is known. */
+const capacity = new Map<number, number>(
+  Object.entries(iimLimits).map(([name, bytes]) => [iimNames[name as IimField], bytes]),
+)
 
 export type Charset = 'utf-8' | 'windows-1251' | 'windows-1252' | 'macintosh'
 
@@ -100,7 +90,8 @@ export function readIim(all: Uint8Array): Iim {
         .filter((text) => text !== ''),
     isFull: (dataset) =>
       raw.some(
-        (entry) => entry.dataset === dataset && entry.content.length >= (capacity[dataset] ?? Infinity) - slackBytes,
+        (entry) =>
+          entry.dataset === dataset && entry.content.length >= (capacity.get(dataset) ?? Infinity) - slackBytes,
       ),
     ...(declaredUtf8 || raw.every(({ content }) => content.every((byte) => byte < 128)) ? {} : { assumed: charset }),
   }

@@ -12,7 +12,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { ArchiveError } from '../../../shared/archive-api.js'
 import { type Said, say } from '../../../shared/said.js'
-import type { Disk } from '../disk.js'
+import type { Disk, DiskFile } from '../disk.js'
 import { diskError } from '../disk-errors.js'
 import { temporarySuffix } from '../durable-file.js'
 
@@ -52,6 +52,8 @@ export class Lock {
     private readonly disk: Disk,
     private readonly folder: string,
     private readonly content: LockFile,
+    /** Kept open: a beat goes into our own file, wherever it was put, and never over another's that took its name. */
+    private readonly file: DiskFile,
     beatMs: number,
   ) {
     held.add(content.id)
@@ -77,12 +79,16 @@ export class Lock {
         try {
           await file.write(textOf(content), 0)
           await file.sync()
-        } finally {
-          await file.close()
+          await disk.syncFolder(folder)
+        } catch (error) {
+          await file.close().catch(() => undefined)
+          throw error
         }
-        await disk.syncFolder(folder)
-        if ((await readLock(disk, path))?.id !== content.id) continue
-        const lock = new Lock(disk, folder, content, beatMs)
+        if ((await readLock(disk, path))?.id !== content.id) {
+          await file.close()
+          continue
+        }
+        const lock = new Lock(disk, folder, content, file, beatMs)
         lock.glance = await disk.glancing?.(path).catch(() => undefined)
         return lock
       } catch (error) {
@@ -124,6 +130,7 @@ export class Lock {
     clearInterval(this.timer)
     await this.beating
     held.delete(this.content.id)
+    await this.file.close().catch(() => undefined)
     const path = join(this.folder, lockName)
     if ((await readLock(this.disk, path).catch(() => undefined))?.id !== this.content.id) return
     await this.disk.remove(path).catch((error: NodeJS.ErrnoException) => {
@@ -137,12 +144,7 @@ export class Lock {
       const path = join(this.folder, lockName)
       if ((await readLock(this.disk, path))?.id !== this.content.id) return
       this.content.beat++
-      const file = await this.disk.open(path, 'change')
-      try {
-        await file.write(textOf(this.content), 0)
-      } finally {
-        await file.close()
-      }
+      await this.file.write(textOf(this.content), 0)
     } catch {
       return
     }

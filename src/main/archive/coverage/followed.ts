@@ -1,0 +1,95 @@
+/**
+ * What is derived from every record of some kinds, kept current: read once when it is first asked for, and from then on
+ * only what changed.
+ *
+ * Reading goes on behind the questions, in stints with a turn for everybody else between them; who asks waits for a
+ * moment and is told how far it is. Records that cannot be read are left out: the archive's summary names them.
+ * Rejected: deriving at opening, which would cost those who never ask 2 s of CPU at 50,000 releases.
+ */
+import { ArchiveError } from '../../../shared/archive-api.js'
+import type { AnyRecord, RecordKind } from '../../../shared/record-kinds.js'
+import type { RecordId } from '../../../shared/records.js'
+import type { Holdings } from '../holdings.js'
+import { breather } from '../jobs.js'
+
+/** What makes something of the records. */
+export interface Deriving {
+  put(record: AnyRecord): void
+  /** It is in the trash, or gone. */
+  take(uri: RecordId): void
+}
+
+export interface Reading {
+  done: number
+  total: number
+}
+
+export class Followed {
+  /** To be read or taken away, the latest noted last; undefined until somebody asks. */
+  private waiting: Set<RecordId> | undefined
+  private working: Promise<void> | undefined
+  private total = 0
+  private stopped = false
+
+  constructor(
+    private readonly holdings: Holdings,
+    private readonly kinds: readonly RecordKind[],
+    private readonly derive: Deriving,
+  ) {}
+
+  /** These records may be others now. */
+  note(uris: readonly RecordId[]): void {
+    if (!this.waiting) return
+    for (const uri of uris) this.waiting.add(uri)
+  }
+
+  /** Reads no more. */
+  stop(): void {
+    this.stopped = true
+  }
+
+  /** Resolves when everything is read, or after so many ms; then it is told how far it is. */
+  async current(patienceMs = Number.POSITIVE_INFINITY): Promise<Reading | undefined> {
+    // The newest first: what is asked for is more often among them.
+    this.waiting ??= new Set(this.kinds.flatMap((kind) => this.holdings.catalogue.idsAfter(kind, null).toReversed()))
+    if (this.waiting.size === 0 || this.stopped) return undefined
+    this.working ??= this.work(this.waiting).finally(() => {
+      this.working = undefined
+    })
+    if (patienceMs === Number.POSITIVE_INFINITY) await this.working
+    else await Promise.race([this.working, new Promise((resolve) => setTimeout(resolve, patienceMs))])
+    if (this.waiting.size === 0) return undefined
+    if (patienceMs === Number.POSITIVE_INFINITY) return this.current()
+    return { done: Math.max(0, this.total - this.waiting.size), total: this.total }
+  }
+
+  private async work(waiting: Set<RecordId>): Promise<void> {
+    this.total = waiting.size
+    const breathe = breather()
+    const [first] = waiting
+    if (first) await this.holdings.probe(first)
+    let since = 0
+    for (const uri of waiting) {
+      if (this.stopped) return
+      waiting.delete(uri)
+      const entry = this.holdings.catalogue.get(uri)
+      if (entry && !this.kinds.includes(entry.kind)) continue
+      const record = entry && !entry.trashed ? await this.read(uri) : undefined
+      if (record) this.derive.put(record)
+      else this.derive.take(uri)
+      await breathe()
+      if (++since % 500 === 0) await this.holdings.probe(uri)
+    }
+  }
+
+  private async read(uri: RecordId): Promise<AnyRecord | undefined> {
+    const atOnce = this.holdings.readAtOnce(uri)
+    if (atOnce) return atOnce
+    try {
+      return (await this.holdings.read(uri)).record
+    } catch (error) {
+      if (!(error instanceof ArchiveError)) throw error
+      return undefined
+    }
+  }
+}

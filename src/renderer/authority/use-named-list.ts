@@ -1,0 +1,41 @@
+/** A list of events, people or places as it is filtered and ordered, kept current. */
+import { useEffect, useMemo, useRef } from 'react'
+import type { NamedQuery, NamedRow } from '../../shared/coverage.js'
+import { useArchive, useNotice } from '../archive.js'
+import { useReport } from '../errors.js'
+import { PagedList } from '../library/paged-list.js'
+import { usePagedList } from '../library/use-paged-list.js'
+
+export type NamedAsked = Pick<NamedQuery, 'kind' | 'text' | 'order' | 'type'>
+
+export function useNamedList({ kind, text, order, type }: NamedAsked): PagedList<NamedRow> {
+  const archive = useArchive()
+  const report = useReport()
+  const list = useMemo(
+    () =>
+      new PagedList<NamedRow>({
+        load: (offset, limit) =>
+          archive.listNamed({ kind, text, order, offset, limit, ...(type === undefined ? {} : { type }) }),
+        keyOf: ({ uri }) => uri,
+        pageSize: 200,
+        onError: report,
+      }),
+    [archive, kind, text, order, type, report],
+  )
+  useChangedSoon(() => list.refresh())
+  return usePagedList(list)
+}
+
+/** Calls a little after the first of several changes in the archive. */
+export function useChangedSoon(run: () => void): void {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const latest = useRef(run)
+  latest.current = run
+  useEffect(() => () => clearTimeout(timer.current), [])
+  useNotice('changed', () => {
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined
+      latest.current()
+    }, 150)
+  })
+}

@@ -1,0 +1,101 @@
+/** One field of many photos changed at once: set, added to, or words replaced in it, with a preview of every text. */
+import { useDeferredValue, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type CaptionColumn, captionColumns, cellText, withCellText } from '../../shared/caption-cells.js'
+import { changedText, type TextChange } from '../../shared/text-change.js'
+import { Button } from '../ui/Button.js'
+import { Dialog } from '../ui/Dialog.js'
+import { SelectField, TextField } from '../ui/Field.js'
+import { Segments } from '../ui/Segments.js'
+import { Tick } from '../ui/Tick.js'
+import type { RowChange, SheetRow } from './caption-sheet.js'
+import { OutcomeList } from './OutcomeList.js'
+import type { SheetView } from './sheet-acts.js'
+
+export interface BulkEditDialogProps {
+  view: SheetView
+  rows: readonly SheetRow[]
+  column: CaptionColumn
+  onApply: (changes: RowChange[], why: string) => void
+  onClose: () => void
+}
+
+const kinds = ['set', 'append', 'replace'] as const
+
+export function BulkEditDialog({ view, rows, column: first, onApply, onClose }: BulkEditDialogProps) {
+  const { t } = useTranslation('captions')
+  const { t: tMain } = useTranslation()
+  const [column, setColumn] = useState<CaptionColumn>(first)
+  const [kind, setKind] = useState<TextChange['kind']>('set')
+  const [value, setValue] = useState('')
+  const [find, setFind] = useState('')
+  const [matchCase, setMatchCase] = useState(false)
+  const change = useMemo(
+    (): TextChange => (kind === 'replace' ? { kind, find, by: value, matchCase } : { kind, value }),
+    [kind, find, value, matchCase],
+  )
+  const wanted = useDeferredValue(change)
+  const outcomes = useMemo(
+    () =>
+      rows.map((row) => {
+        const before = cellText(row.draft, column, view.tab)
+        // Nothing is emptied by a field that was left empty; Delete in the table does that.
+        const text = wanted.kind === 'set' && wanted.value === '' ? before : changedText(before, wanted)
+        const draft = withCellText(row.draft, column, view.tab, text, view.authority)
+        const isSame = cellText(draft, column, view.tab) === before
+        return {
+          uri: row.uri,
+          name: row.originalName,
+          draft,
+          before,
+          text: isSame ? undefined : cellText(draft, column, view.tab),
+          reason: t('outcome.same'),
+        }
+      }),
+    [rows, column, wanted, view, t],
+  )
+  const changing = outcomes.filter(({ text }) => text !== undefined)
+  const apply = () => {
+    onApply(
+      changing.map(({ uri, draft }) => ({ uri, draft })),
+      t(`bulk.why.${kind}`, { column: t(`columns.${column}`) }),
+    )
+  }
+  return (
+    <Dialog
+      title={t('bulk.title', { count: rows.length })}
+      isOpen
+      onClose={onClose}
+      closeLabel={tMain('common.close')}
+      size="large"
+      footer={
+        <Button variant="primary" isDisabled={changing.length === 0 || wanted !== change} onPress={apply}>
+          {t('outcome.apply', { count: changing.length })}
+        </Button>
+      }
+    >
+      <div className="two-columns">
+        <SelectField
+          label={t('bulk.column')}
+          choices={captionColumns.map((id) => ({ id, label: t(`columns.${id}`) }))}
+          value={column}
+          onChange={setColumn}
+        />
+        <Segments
+          label={t('bulk.kind')}
+          choices={kinds.map((id) => ({ id, label: t(`bulk.kinds.${id}`) }))}
+          value={kind}
+          onChange={setKind}
+        />
+      </div>
+      {kind === 'replace' && (
+        <>
+          <TextField label={t('bulk.find')} value={find} onChange={setFind} autoFocus />
+          <Tick label={t('bulk.matchCase')} isOn={matchCase} onChange={setMatchCase} />
+        </>
+      )}
+      <TextField label={t(`bulk.value.${kind}`)} value={value} onChange={setValue} autoFocus={kind !== 'replace'} />
+      <OutcomeList outcomes={outcomes} />
+    </Dialog>
+  )
+}

@@ -1,0 +1,353 @@
+/**
+ * The photos of a captioning grid: what is typed, what is saved, and the steps that can be taken back.
+ *
+ * Goal: hundreds of photos are captioned without one thought of saving. A cell that was typed is saved after a short rest;
+ * a change of several photos is saved at once, as one act of the archive. One save is on its way at a time. A photo that
+ * was changed elsewhere is not overwritten: it waits until the user says whose text stands, and the others go on. Rows
+ * come in pages, and stay. Knows nothing of React. Rejected: a draft hook a row, as one photo has, since what is edited
+ * here is a range.
+ */
+import { type ArchiveApi, ArchiveError } from '../../shared/archive-api.js'
+import type { Authority } from '../../shared/caption-authority.js'
+import {
+  type CaptionColumn,
+  type CaptionTab,
+  captionColumns,
+  captionTabs,
+  cellText,
+  withCellOf,
+} from '../../shared/caption-cells.js'
+import type { Photo, PhotoDraft, PhotoId, RecordId } from '../../shared/records.js'
+import { keep, type ManySaved } from '../bulk/save-many.js'
+import { draftOf } from '../photos/photo-draft.js'
+import { Steps } from './steps.js'
+
+const restMs = 700
+const pageLength = 200
+
+export type RowState = 'saved' | 'unsaved' | 'saving' | 'failed' | 'conflict'
+
+export interface SheetRow {
+  readonly uri: PhotoId
+  readonly originalName: string
+  readonly draft: PhotoDraft
+  readonly basedOn: number
+  readonly state: RowState
+  /** What somebody else saved meanwhile. */
+  readonly theirs: Photo | null
+  readonly error: unknown
+}
+
+export interface RowChange {
+  uri: PhotoId
+  draft: PhotoDraft
+}
+
+/** Cells that differ, each as it is to be and as it must still be for that. */
+interface CellStep {
+  uri: PhotoId
+  column: CaptionColumn
+  tab: CaptionTab
+  before: PhotoDraft
+  after: PhotoDraft
+}
+
+type SavedPortion = Pick<ManySaved, 'group' | 'saved' | 'refused'>
+type SheetArchive = Pick<ArchiveApi, 'getPhotos' | 'savePhoto' | 'saveRecords'>
+
+export interface SheetOptions {
+  archive: SheetArchive
+  authority: () => Authority
+  onError: (error: unknown) => void
+}
+
+export interface Saving {
+  done: number
+  total: number
+}
+
+const isUnsaved = ({ state }: SheetRow): boolean => state === 'unsaved' || state === 'failed'
+
+export class CaptionSheet {
+  private readonly rows = new Map<PhotoId, SheetRow>()
+  private readonly asked = new Set<number>()
+  private readonly listeners = new Set<() => void>()
+  private readonly steps = new Steps<CellStep[]>()
+  private changes = 0
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private turn: Promise<unknown> = Promise.resolve()
+  private isStopped = false
+  /** Rows that wait for a change of many. */
+  private readonly ofMany = new Set<PhotoId>()
+  /** How far a change of many is; null while there is none. */
+  saving: Saving | null = null
+
+  constructor(
+    readonly uris: readonly PhotoId[],
+    private readonly options: SheetOptions,
+  ) {}
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  readonly version = (): number => this.changes
+
+  row(index: number): SheetRow | undefined {
+    const uri = this.uris[index]
+    return uri && this.rows.get(uri)
+  }
+
+  get canUndo(): boolean {
+    return this.steps.canGoBack
+  }
+
+  get canRedo(): boolean {
+    return this.steps.canGoForward
+  }
+
+  /** These rows are in sight. */
+  need(first: number, last: number): void {
+    void this.load(first, last)
+  }
+
+  /** All rows from `first` to `last`, as far as they are still in the archive. */
+  async load(first: number, last: number, onProgress?: (done: number) => void): Promise<void> {
+    for (let page = Math.floor(first / pageLength); page * pageLength <= last; page++) {
+      if (!this.asked.has(page)) {
+        this.asked.add(page)
+        try {
+          this.take(await this.options.archive.getPhotos(this.uris.slice(page * pageLength, (page + 1) * pageLength)))
+        } catch (error) {
+          this.asked.delete(page)
+          this.options.onError(error)
+          return
+        }
+      }
+      onProgress?.((page + 1) * pageLength)
+    }
+  }
+
+  /** These were saved by somebody: whatever is not being changed here is shown as it is now. */
+  async reread(photos: readonly RecordId[]): Promise<void> {
+    const known = photos.filter((uri): uri is PhotoId => this.rows.get(uri as PhotoId)?.state === 'saved')
+    for (let at = 0; at < known.length; at += pageLength)
+      this.take(await this.options.archive.getPhotos(known.slice(at, at + pageLength)))
+  }
+
+  /** One step that can be taken back. Of several photos it is one act of the archive, with `why` beside it. */
+  async edit(changes: readonly RowChange[], why: string): Promise<void> {
+    const step = changes.flatMap((change) => this.cellsThatDiffer(change))
+    if (step.length === 0) return
+    this.steps.add(step)
+    await this.apply(changes, why)
+  }
+
+  undo(why: string): Promise<void> {
+    return this.walk(this.steps.back(), 'before', why)
+  }
+
+  redo(why: string): Promise<void> {
+    return this.walk(this.steps.forward(), 'after', why)
+  }
+
+  /** A cell was written in while somebody else changed it: both texts wait for the user to choose. */
+  async clash({ uri, draft }: RowChange): Promise<void> {
+    const [theirs] = await this.options.archive.getPhotos([uri])
+    const row = this.rows.get(uri)
+    if (row && theirs) this.put(row, { draft, theirs, state: 'conflict' })
+    this.tell()
+  }
+
+  /** Ends a conflict: mine is saved over theirs, or theirs is shown. */
+  settle(uri: PhotoId, mine: boolean): void {
+    const row = this.rows.get(uri)
+    if (!row?.theirs) return
+    const { theirs } = row
+    this.put(row, {
+      basedOn: theirs.revision,
+      theirs: null,
+      error: undefined,
+      ...(mine ? { state: 'unsaved' } : { state: 'saved', draft: draftOf(theirs) }),
+    })
+    this.tell()
+    if (mine) void this.save()
+  }
+
+  /** Settles when everything that was typed is durable, or cannot be saved. */
+  save(): Promise<void> {
+    clearTimeout(this.timer)
+    return this.inTurn(async () => {
+      for (const row of this.waiting()) await this.saveOne(row)
+    })
+  }
+
+  /** Saves no further portion of a change of many; the photos behind it stay as they were. */
+  stop(): void {
+    this.isStopped = true
+  }
+
+  /** Rows whose text is not safe in the archive. */
+  unsaved(): SheetRow[] {
+    return [...this.rows.values()].filter(({ state }) => state !== 'saved')
+  }
+
+  /** Typed, and not part of a change of many, which is an act of its own. */
+  private waiting(): SheetRow[] {
+    return [...this.rows.values()].filter((row) => isUnsaved(row) && !this.ofMany.has(row.uri))
+  }
+
+  private async apply(changes: readonly RowChange[], why: string): Promise<void> {
+    // What was typed before is an act of its own.
+    if (changes.length > 1 && this.waiting().length > 0) await this.save()
+    const changed = changes.flatMap(({ uri, draft }) => {
+      const row = this.rows.get(uri)
+      if (!row) return []
+      this.put(row, { draft, ...(row.state === 'conflict' ? {} : { state: 'unsaved' }) })
+      if (changes.length > 1) this.ofMany.add(uri)
+      return [uri]
+    })
+    this.tell()
+    if (changes.length > 1) return this.inTurn(() => this.saveMany(changed, why))
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => void this.save(), restMs)
+  }
+
+  private async walk(step: CellStep[] | undefined, to: 'before' | 'after', why: string): Promise<void> {
+    if (!step) return
+    const from = to === 'before' ? 'after' : 'before'
+    const drafts = new Map<PhotoId, PhotoDraft>()
+    for (const { uri, column, tab, ...states } of step) {
+      const now = drafts.get(uri) ?? this.rows.get(uri)?.draft
+      // Whoever wrote there since keeps what they wrote.
+      if (!now || cellText(now, column, tab) !== cellText(states[from], column, tab)) continue
+      drafts.set(uri, withCellOf(now, states[to], column, tab, this.options.authority()))
+    }
+    await this.apply(
+      [...drafts].map(([uri, draft]) => ({ uri, draft })),
+      why,
+    )
+  }
+
+  private cellsThatDiffer({ uri, draft }: RowChange): CellStep[] {
+    const before = this.rows.get(uri)?.draft
+    if (!before) return []
+    return captionColumns.flatMap((column) =>
+      (column === 'caption' ? captionTabs : (['file'] as const)).flatMap((tab) =>
+        cellText(before, column, tab) === cellText(draft, column, tab)
+          ? []
+          : { uri, column, tab, before, after: draft },
+      ),
+    )
+  }
+
+  private async saveOne({ uri }: SheetRow): Promise<void> {
+    const row = this.rows.get(uri)
+    if (!row || !isUnsaved(row)) return
+    const { draft } = row
+    this.put(row, { state: 'saving' })
+    this.tell()
+    try {
+      const { revision } = await this.options.archive.savePhoto(draft, row.basedOn)
+      this.saved(uri, draft, revision)
+    } catch (error) {
+      await this.failed(uri, error)
+    }
+    this.tell()
+  }
+
+  private async saveMany(uris: readonly PhotoId[], why: string): Promise<void> {
+    this.isStopped = false
+    let group: string | null = null
+    for (let at = 0; at < uris.length && !this.isStopped; at += pageLength) {
+      this.saving = uris.length > pageLength ? { done: at, total: uris.length } : null
+      group = await this.savePortion(uris.slice(at, at + pageLength), why, group)
+    }
+    const left = uris.filter((uri) => this.ofMany.delete(uri))
+    this.saving = null
+    if (left.length > 0) await this.forget(left)
+    this.tell()
+  }
+
+  /** Answers the word of the acts so far. */
+  private async savePortion(uris: readonly PhotoId[], why: string, group: string | null): Promise<string | null> {
+    const sent = uris.flatMap((uri) => this.rows.get(uri) ?? []).filter(isUnsaved)
+    for (const row of sent) this.put(row, { state: 'saving' })
+    for (const uri of uris) this.ofMany.delete(uri)
+    this.tell()
+    const outcome: SavedPortion = { group, saved: [], refused: [] }
+    try {
+      await keep(this.options.archive, sent, why, outcome)
+    } catch (error) {
+      for (const { uri } of sent) await this.failed(uri, undefined)
+      this.options.onError(error)
+      this.isStopped = true
+    }
+    const drafts = new Map<RecordId, PhotoDraft>(sent.map(({ uri, draft }) => [uri, draft]))
+    for (const { uri, revision } of outcome.saved) this.saved(uri as PhotoId, drafts.get(uri) as PhotoDraft, revision)
+    for (const { uri, code, reason } of outcome.refused)
+      await this.failed(uri as PhotoId, new ArchiveError(code, reason))
+    return outcome.group
+  }
+
+  /** A change of many was stopped before these: they are as the archive has them. */
+  private async forget(uris: readonly PhotoId[]): Promise<void> {
+    for (const uri of uris) {
+      const row = this.rows.get(uri)
+      if (row) this.put(row, { state: 'saved', basedOn: 0 })
+    }
+    await this.reread(uris)
+  }
+
+  private saved(uri: PhotoId, draft: PhotoDraft, revision: number): void {
+    const row = this.rows.get(uri)
+    if (!row) return
+    const isNewest = row.draft === draft
+    this.put(row, { basedOn: revision, error: undefined, state: isNewest ? 'saved' : 'unsaved' })
+  }
+
+  private async failed(uri: PhotoId, error: unknown): Promise<void> {
+    const row = this.rows.get(uri)
+    if (!row) return
+    if (!(error instanceof ArchiveError && error.code === 'conflict')) {
+      this.put(row, { state: 'failed', error })
+      if (error) this.options.onError(error)
+      return
+    }
+    const [theirs] = await this.options.archive.getPhotos([uri]).catch(() => [])
+    this.put(this.rows.get(uri) ?? row, { state: 'conflict', theirs: theirs ?? null })
+  }
+
+  private take(photos: readonly Photo[]): void {
+    for (const photo of photos) {
+      const before = this.rows.get(photo.uri)
+      if (before && (before.state !== 'saved' || before.basedOn >= photo.revision)) continue
+      this.rows.set(photo.uri, {
+        uri: photo.uri,
+        originalName: photo.originalName,
+        draft: draftOf(photo),
+        basedOn: photo.revision,
+        state: 'saved',
+        theirs: null,
+        error: undefined,
+      })
+    }
+    this.tell()
+  }
+
+  private put(row: SheetRow, changed: Partial<SheetRow>): void {
+    this.rows.set(row.uri, { ...row, ...changed })
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.turn.then(work)
+    this.turn = done.catch(() => undefined)
+    return done
+  }
+
+  private tell(): void {
+    this.changes++
+    for (const listener of this.listeners) listener()
+  }
+}

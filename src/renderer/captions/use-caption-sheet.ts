@@ -1,0 +1,56 @@
+/**
+ * The sheet of the photos that are captioned, as long as they are: kept current, and saved before the window closes. What
+ * could not be saved when the grid was left is tried again then, and told of if it fails again.
+ */
+import { useEffect, useRef, useState } from 'react'
+import type { Authority } from '../../shared/caption-authority.js'
+import { cellText } from '../../shared/caption-cells.js'
+import type { PhotoId } from '../../shared/records.js'
+import { type Unsaved, type UnsavedWork, useConnection, useNotice } from '../archive.js'
+import { useReport } from '../errors.js'
+import { CaptionSheet } from './caption-sheet.js'
+
+function unsavedCaptions(sheet: CaptionSheet): Unsaved | null {
+  const rows = sheet.unsaved()
+  const [first] = rows
+  if (!first) return null
+  const error = rows.find((row) => row.error !== undefined)?.error
+  const texts = rows.map(({ originalName, draft }) =>
+    [
+      originalName,
+      ...(['caption', 'creditline', 'by', 'altText'] as const).map((text) => cellText(draft, text, 'file')),
+    ]
+      .filter((text) => text !== '')
+      .join('\n'),
+  )
+  return { title: first.originalName, ...(error ? { error } : {}), kept: false, text: `${texts.join('\n\n')}\n` }
+}
+
+export function useCaptionSheet(photos: readonly PhotoId[], authority: Authority): CaptionSheet {
+  const connection = useConnection()
+  const report = useReport()
+  const known = useRef(authority)
+  known.current = authority
+  const [sheet] = useState(
+    () => new CaptionSheet(photos, { archive: connection.archive, authority: () => known.current, onError: report }),
+  )
+  useNotice('changed', ({ photos: changed }) => void sheet.reread(changed).catch(report))
+  useEffect(() => {
+    const held: UnsavedWork = {
+      save: () => sheet.save(),
+      keep: () => Promise.resolve(),
+      unsaved: () => unsavedCaptions(sheet),
+    }
+    connection.unsavedWork.add(held)
+    return () => {
+      // In another archive it would be a stranger.
+      const unlisten = connection.bridge.on('archive', () => forget())
+      const forget = () => {
+        connection.unsavedWork.delete(held)
+        unlisten()
+      }
+      void sheet.save().then(() => sheet.unsaved().length === 0 && forget())
+    }
+  }, [sheet, connection])
+  return sheet
+}

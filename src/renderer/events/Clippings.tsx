@@ -1,0 +1,138 @@
+/** What others published about the event: outlet, title, kind, day, tone, and where it is to be read. */
+import { ExternalLink, Plus, X } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { type Clipping, clippingTones, clippingTypes } from '../../shared/press-event.js'
+import { useDesktop } from '../archive.js'
+import type { SheetOf } from '../authority/RecordEditor.js'
+import { DayField } from '../editor/DayField.js'
+import { useReport } from '../errors.js'
+import { focusSoon } from '../focus.js'
+import { Button, IconButton } from '../ui/Button.js'
+import { FieldGroup, SelectField, TextField } from '../ui/Field.js'
+import { useToast } from '../ui/Toast.js'
+
+export function Clippings({ sheet }: { sheet: SheetOf<'event'> }) {
+  const { draft, change, save, readOnly, problem } = sheet
+  const { t } = useTranslation('events')
+  const { t: tMain } = useTranslation()
+  const desktop = useDesktop()
+  const report = useReport()
+  const toast = useToast()
+  const { clippings } = draft
+  const setAll = (made: (now: Clipping[]) => Clipping[]) =>
+    change((now) => ({ ...now, clippings: made(now.clippings) }))
+  const set = (at: number, changed: Partial<Clipping>) =>
+    setAll((now) => now.map((one, index) => (index === at ? { ...one, ...changed } : one)))
+  /** An empty value is no field. */
+  const setOptional = (at: number, field: 'date' | 'tone' | 'url' | 'file', value: string) =>
+    setAll((now) =>
+      now.map((one, index) => {
+        if (index !== at) return one
+        const { [field]: _before, ...rest } = one
+        return value === '' ? rest : { ...rest, [field]: value }
+      }),
+    )
+  const remove = (at: number) => {
+    const removed = clippings[at]
+    if (!removed) return
+    setAll((now) => now.filter((_, index) => index !== at))
+    const onAction = () => setAll((now) => [...now.slice(0, at), removed, ...now.slice(at)])
+    toast.show({ text: t('clippings.removed'), action: { label: tMain('common.undo'), onAction } })
+  }
+  const text = { isReadOnly: readOnly, onBlur: () => void save() }
+  if (readOnly && clippings.length === 0) return null
+  return (
+    <FieldGroup title={t('clippings.title')}>
+      <ol className="clippings">
+        {clippings.map((clipping, at) => {
+          const link = /^https?:\/\//i.test(clipping.url ?? '') ? clipping.url : undefined
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: clippings have no identity but their place
+            <li key={at} className="clipping" id={`clipping-${at}`}>
+              <div className="sheet-row">
+                <TextField
+                  {...text}
+                  label={t('clippings.outlet')}
+                  value={clipping.outlet}
+                  onChange={(outlet) => set(at, { outlet })}
+                />
+                <div className="clipping-title">
+                  <TextField
+                    {...text}
+                    label={t('clippings.headline')}
+                    value={clipping.title}
+                    onChange={(title) => set(at, { title })}
+                  />
+                </div>
+                {!readOnly && <IconButton icon={X} label={t('clippings.remove')} onPress={() => remove(at)} />}
+              </div>
+              <div className="sheet-row">
+                <SelectField
+                  label={t('clippings.type')}
+                  isDisabled={readOnly}
+                  choices={clippingTypes.map((id) => ({ id, label: t(`clippings.types.${id}`) }))}
+                  value={clipping.type}
+                  onChange={(type) => set(at, { type })}
+                />
+                <DayField
+                  label={t('clippings.date')}
+                  value={clipping.date ?? ''}
+                  readOnly={readOnly}
+                  error={problem(`clippings.${at}.date`)}
+                  onChange={(day) => setOptional(at, 'date', day)}
+                />
+                <SelectField
+                  label={t('clippings.tone')}
+                  isDisabled={readOnly}
+                  choices={(['', ...clippingTones] as const).map((id) => ({
+                    id,
+                    label: t(`clippings.tones.${id || 'unknown'}`),
+                  }))}
+                  value={clipping.tone ?? ''}
+                  onChange={(tone) => setOptional(at, 'tone', tone)}
+                />
+              </div>
+              <div className="sheet-row">
+                <div className="clipping-title">
+                  <TextField
+                    {...text}
+                    label={t('clippings.url')}
+                    value={clipping.url ?? ''}
+                    onChange={(url) => setOptional(at, 'url', url.trim())}
+                  />
+                </div>
+                {link && (
+                  <IconButton
+                    icon={ExternalLink}
+                    label={t('clippings.open')}
+                    onPress={() => void desktop.openLink(link).catch(report)}
+                  />
+                )}
+                <TextField
+                  {...text}
+                  label={t('clippings.file')}
+                  placeholder="clippings/scan.pdf"
+                  value={clipping.file ?? ''}
+                  error={problem(`clippings.${at}.file`) && t('clippings.fileWrong')}
+                  onChange={(file) => setOptional(at, 'file', file)}
+                />
+              </div>
+            </li>
+          )
+        })}
+      </ol>
+      {!readOnly && (
+        <Button
+          size="small"
+          icon={Plus}
+          onPress={() => {
+            setAll((now) => [...now, { outlet: '', title: '', type: 'online' }])
+            focusSoon(`#clipping-${clippings.length} input`)
+          }}
+        >
+          {t('clippings.add')}
+        </Button>
+      )}
+    </FieldGroup>
+  )
+}

@@ -1,0 +1,160 @@
+/** The page of an event: its name and days, what is missing, everything that was published, and the facts of it. */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Coverage } from '../../shared/coverage.js'
+import type { PressEventDraft } from '../../shared/press-event.js'
+import type { ContactId, EventId, PlaceId } from '../../shared/records.js'
+import { withDescription } from '../../shared/records.js'
+import { useArchive } from '../archive.js'
+import { NamesByLanguage } from '../authority/NamesByLanguage.js'
+import type { SheetOf } from '../authority/RecordEditor.js'
+import { type Reference, ReferencesField } from '../authority/ReferencesField.js'
+import { SpellingsField } from '../authority/SpellingsField.js'
+import { useEvery } from '../authority/use-every.js'
+import { DayField } from '../editor/DayField.js'
+import { useReport } from '../errors.js'
+import { FieldGroup, TextField } from '../ui/Field.js'
+import { Clippings } from './Clippings.js'
+import { EventCoverage } from './EventCoverage.js'
+
+export function EventSheet({ sheet }: { sheet: SheetOf<'event'> }) {
+  const { draft, change, save, readOnly, isNew, problem } = sheet
+  const { t } = useTranslation('events')
+  const { language } = draft
+  const coverage = useCoverage(draft.uri)
+  const onBlur = () => void save()
+  const setDay = (field: 'from' | 'to', day: string) =>
+    change((now): PressEventDraft => {
+      const { dates, ...rest } = now
+      if (field === 'from') {
+        if (day === '') return rest
+        return { ...rest, dates: { ...dates, from: day } }
+      }
+      if (!dates) return day === '' ? rest : { ...rest, dates: { from: day } }
+      const { to: _before, ...from } = dates
+      return { ...rest, dates: day === '' ? from : { ...from, to: day } }
+    })
+  return (
+    <>
+      <NamesByLanguage
+        label={t('event.title')}
+        names={draft.headlines.map((headline) => ({ ...headline, language: headline.language ?? language }))}
+        readOnly={readOnly}
+        autoFocus={isNew}
+        onBlur={onBlur}
+        problem={problem('headlines')}
+        made={(added) => ({ role: 'main' as const, language: added, value: '' })}
+        onChange={(made) =>
+          change((now) => ({
+            ...now,
+            headlines: made(
+              now.headlines.map((headline) => ({ ...headline, language: headline.language ?? now.language })),
+            ),
+          }))
+        }
+      />
+      <div className="sheet-row event-days">
+        <DayField
+          label={t('event.from')}
+          value={draft.dates?.from ?? ''}
+          readOnly={readOnly}
+          error={problem('dates.from')}
+          onChange={(day) => setDay('from', day)}
+        />
+        <DayField
+          label={t('event.to')}
+          value={draft.dates?.to ?? ''}
+          readOnly={readOnly}
+          error={problem('dates.to') && t('event.wrongOrder')}
+          onChange={(day) => setDay('to', day)}
+        />
+        <div className="event-places">
+          <ReferencesField
+            label={t('event.places')}
+            kind="place"
+            references={draft.places}
+            language={language}
+            readOnly={readOnly}
+            onChange={(made) => change((now) => ({ ...now, places: made(now.places).map(asPlace) }))}
+          />
+        </div>
+      </div>
+      {draft.uri && coverage && (
+        <EventCoverage event={draft as PressEventDraft & { uri: EventId }} coverage={coverage} />
+      )}
+      <FieldGroup title={t('event.who')}>
+        <div className="sheet-pairs">
+          <ReferencesField
+            label={t('event.organisers')}
+            kind="contact"
+            references={draft.organisers}
+            language={language}
+            readOnly={readOnly}
+            onChange={(made) => change((now) => ({ ...now, organisers: made(now.organisers).map(asContact) }))}
+          />
+          <ReferencesField
+            label={t('event.participants')}
+            kind="contact"
+            references={draft.participants}
+            language={language}
+            readOnly={readOnly}
+            onChange={(made) =>
+              change((now) => ({
+                ...now,
+                participants: made(now.participants).map((one) => ({
+                  ...asContact(one),
+                  ...(one.type === undefined ? {} : { type: one.type }),
+                })),
+              }))
+            }
+          />
+        </div>
+        <SpellingsField
+          label={t('event.topics')}
+          hint={t('event.topicsHint')}
+          spellings={draft.subjects.map(({ name }) => name)}
+          readOnly={readOnly}
+          onChange={(made) =>
+            change((now) => ({
+              ...now,
+              subjects: made(now.subjects.map(({ name }) => name)).map(
+                (name) => now.subjects.find((subject) => subject.name === name) ?? { name },
+              ),
+            }))
+          }
+        />
+        <TextField
+          label={t('event.summary')}
+          rows={3}
+          lang={language}
+          value={draft.descriptions.find(({ role }) => role === 'summary')?.value ?? ''}
+          isReadOnly={readOnly}
+          onBlur={onBlur}
+          onChange={(value) =>
+            change((now) => ({ ...now, descriptions: withDescription(now.descriptions, 'summary', value) }))
+          }
+        />
+      </FieldGroup>
+      <Clippings sheet={sheet} />
+    </>
+  )
+}
+
+const asPlace = ({ name, uri }: Reference) => ({ name, ...(uri ? { uri: uri as PlaceId } : {}) })
+const asContact = ({ name, uri }: Reference) => ({ name, ...(uri ? { uri: uri as ContactId } : {}) })
+
+function useCoverage(uri: EventId | undefined): Coverage | null {
+  const archive = useArchive()
+  const report = useReport()
+  const [coverage, setCoverage] = useState<Coverage | null>(null)
+  useEvery(uri ?? '', async (isWanted) => {
+    if (uri === undefined) return
+    try {
+      const is = await archive.describeCoverage(uri)
+      if (isWanted()) setCoverage(is)
+    } catch (error) {
+      if (isWanted()) report(error)
+    }
+  })
+  return coverage
+}

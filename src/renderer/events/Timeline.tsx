@@ -1,0 +1,177 @@
+/** The timeline of an event: its texts in all their languages with what was said, its photos, what others published. */
+import { FileText, Images, Newspaper, Unlink } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Coverage, CoverageGroup, CoveragePhoto } from '../../shared/coverage.js'
+import type { Clipping } from '../../shared/press-event.js'
+import type { QuoteRow } from '../../shared/quotes.js'
+import type { ReleaseId } from '../../shared/records.js'
+import { formatDay } from '../../shared/written-dates.js'
+import { useDesk } from '../desk/desk.js'
+import { StatusBadge } from '../library/StatusBadge.js'
+import { Thumbnail } from '../photos/Thumbnail.js'
+import { IconButton } from '../ui/Button.js'
+import type { Belonging, OpenEvent } from './mend.js'
+import { timelineEntries } from './timeline-entries.js'
+
+export interface TimelineProps {
+  event: OpenEvent
+  coverage: Coverage
+  language: string
+  onVersion: ((of: ReleaseId, language: string) => void) | undefined
+  onDetach: ((belonging: Belonging) => void) | undefined
+}
+
+export function Timeline({ event, coverage, language, onVersion, onDetach }: TimelineProps) {
+  const { t } = useTranslation('events')
+  const entries = timelineEntries(coverage, event.clippings, language)
+  if (entries.length === 0) return <p className="linked-none">{t('coverage.nothing')}</p>
+  return (
+    <ol className="event-timeline">
+      {entries.map((entry, at) => {
+        const { day, key, kind } = entry
+        const Icon = kind === 'text' ? FileText : kind === 'photos' ? Images : Newspaper
+        const isAgain = at > 0 && entries[at - 1]?.day === day
+        return (
+          <li key={key} className={`event-timeline-entry event-timeline-${kind}`}>
+            <span className={isAgain ? 'visually-hidden' : 'event-timeline-day'}>
+              {day === '' ? t('coverage.undated') : formatDay(day, language, 'short')}
+            </span>
+            <Icon className="icon" role="img" aria-label={t(`coverage.kinds.${kind}`)} />
+            <div className="event-timeline-what">
+              {kind === 'text' ? (
+                <Text group={entry.group} quotes={entry.quotes} onVersion={onVersion} onDetach={onDetach} />
+              ) : kind === 'photos' ? (
+                <Photos photos={entry.photos} onDetach={onDetach} />
+              ) : (
+                <Cut clipping={entry.clipping} />
+              )}
+            </div>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+interface TextProps extends Pick<TimelineProps, 'onVersion' | 'onDetach'> {
+  group: CoverageGroup
+  quotes: readonly QuoteRow[]
+}
+
+function Text({ group, quotes, onVersion, onDetach }: TextProps) {
+  const { t } = useTranslation('events')
+  const { t: tMain } = useTranslation()
+  const { open } = useDesk()
+  const [newest] = group.releases
+  const nameOf = (language: string) => t([`gaps.languages.${language}`, 'gaps.languages.other'], { language })
+  return (
+    <>
+      <ul className="versions">
+        {group.releases.map((row) => (
+          <li key={row.uri}>
+            <span className="language-mark">{row.language}</span>
+            <button type="button" className="linked-open" lang={row.language} onClick={() => open(row.uri, 'release')}>
+              {row.headline || tMain('library.noHeadline')}
+            </button>
+            <StatusBadge status={row.status} />
+            {onDetach && (
+              <IconButton
+                icon={Unlink}
+                size="small"
+                label={t('attach.detach', { title: row.headline || tMain('library.noHeadline') })}
+                onPress={() => onDetach({ kind: 'release', uris: [row.uri] })}
+              />
+            )}
+          </li>
+        ))}
+        {onVersion &&
+          newest &&
+          group.missing.map((language) => (
+            <li key={language} className="version-missing">
+              <span className="language-mark">{language}</span>
+              <button type="button" className="linked-open" onClick={() => onVersion(newest.uri, language)}>
+                {t('gaps.mend.no-version', { language: nameOf(language) })}
+              </button>
+            </li>
+          ))}
+      </ul>
+      {quotes.length > 0 && (
+        <ul className="said-list">
+          {quotes.map((quote) => (
+            <li key={quote.at}>
+              <blockquote lang={quote.language}>{quote.text.map(({ text }) => text).join('')}</blockquote>
+              <span className="said-by">
+                {quote.contact ? <SpeakerLink quote={quote} /> : <span lang={quote.language}>{quote.person}</span>}
+                {(quote.role || quote.post) && <span lang={quote.language}>, {quote.role || quote.post}</span>}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+function SpeakerLink({ quote }: { quote: QuoteRow }) {
+  const { open } = useDesk()
+  const { contact } = quote
+  if (!contact) return null
+  return (
+    <button type="button" className="linked-open" lang={quote.language} onClick={() => open(contact, 'contact')}>
+      {quote.person}
+    </button>
+  )
+}
+
+function Photos({ photos, onDetach }: { photos: readonly CoveragePhoto[] } & Pick<TimelineProps, 'onDetach'>) {
+  const { t } = useTranslation('events')
+  const { open } = useDesk()
+  return (
+    <ul className="linked-photos">
+      {photos.map((photo, at) => {
+        const lacks = [!photo.hasCaption && t('coverage.noCaption'), !photo.hasCredit && t('coverage.noCredit')].filter(
+          Boolean,
+        )
+        const name = photo.caption || t('linked.openPhoto', { number: at + 1 })
+        return (
+          <li key={photo.uri}>
+            <button
+              type="button"
+              className="photo-open"
+              title={[photo.caption, ...lacks].filter(Boolean).join(' · ')}
+              aria-label={[name, ...lacks].join(', ')}
+              data-lacks={lacks.length > 0 || undefined}
+              onClick={() => open(photo.uri, 'photo')}
+            >
+              <Thumbnail photo={photo.uri} alt="" />
+              {lacks.length > 0 && <span className="photo-lacks">{lacks.join(', ')}</span>}
+            </button>
+            {onDetach && photo.linked && (
+              <IconButton
+                icon={Unlink}
+                size="small"
+                label={t('attach.detach', { title: name })}
+                onPress={() => onDetach({ kind: 'photo', uris: [photo.uri] })}
+              />
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function Cut({ clipping }: { clipping: Clipping }) {
+  const { t } = useTranslation('events')
+  return (
+    <p className="event-timeline-clipping">
+      <strong>{clipping.outlet || t('list.nameless')}</strong> {clipping.title}
+      <span className="event-timeline-clipping-kind">
+        {[
+          t(`clippings.types.${clipping.type}`),
+          ...(clipping.tone ? [t(`clippings.tones.${clipping.tone}`)] : []),
+        ].join(' · ')}
+      </span>
+    </p>
+  )
+}

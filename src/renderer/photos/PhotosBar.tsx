@@ -1,0 +1,35 @@
+/** What can be done to all photos that are chosen: captioned, one field changed, the trash; undone at once. */
+import { Captions, PenLine, Trash2, X } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { PhotoId } from '../../shared/records.js'
+import type { Ticked } from '../library/use-ticked.js'
+import { Button, IconButton } from '../ui/Button.js'
+
+export interface PhotosBarProps {
+  ticked: Ticked
+  onCaption: () => void
+  onChange: (photos: readonly PhotoId[]) => void
+  onTrash: (photos: readonly PhotoId[]) => void
+}
+
+export function PhotosBar({ ticked, onCaption, onChange, onTrash }: PhotosBarProps) {
+  const { t } = useTranslation('captions')
+  const photos = [...ticked.uris] as PhotoId[]
+  const count = photos.length
+  return (
+    <div className="bulk-bar photos-bar">
+      <span className="bulk-count" role="status">
+        {t('photos.chosen', { count })}
+      </span>
+      <Button size="small" variant="primary" icon={Captions} onPress={onCaption}>
+        {t('photos.caption', { count })}
+      </Button>
+      <Button size="small" icon={PenLine} onPress={() => onChange(photos)}>
+        {t('bulk.open')}
+      </Button>
+      <IconButton icon={Trash2} size="small" label={t('photos.toTrash')} onPress={() => onTrash(photos)} />
+      <IconButton icon={X} size="small" label={t('photos.unchoose')} onPress={ticked.clear} />
+      {ticked.isCapped && <p className="field-hint">{t('photos.chosenMost')}</p>}
+    </div>
+  )
+}

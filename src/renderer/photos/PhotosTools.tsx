@@ -1,0 +1,68 @@
+/** Above the photos: which of them are shown, with how many there are, in which order, and how large. */
+import { useTranslation } from 'react-i18next'
+import { type PhotoCounts, photoCares, photoOrders } from '../../shared/photo-list.js'
+import { formatNumber } from '../format.js'
+import { SelectField } from '../ui/Field.js'
+import { Segments } from '../ui/Segments.js'
+import { type PhotosView, tileSizes } from './photos-view.js'
+
+export interface PhotosToolsProps {
+  view: PhotosView
+  counts: PhotoCounts | null
+  onView: (changed: Partial<PhotosView>) => void
+}
+
+/** A year as a choice: the one whose year is not known has a name of its own. */
+const unknownYear = 'unknown'
+
+export function PhotosTools({ view, counts, onView }: PhotosToolsProps) {
+  const { t, i18n } = useTranslation('captions')
+  const counted = (name: string, number: number | undefined) =>
+    number === undefined ? name : t('photos.counted', { name, number: formatNumber(number, i18n.language) })
+  const years = counts?.years ?? []
+  return (
+    <div className="photos-tools">
+      <SelectField
+        label={t('photos.show')}
+        labelHidden
+        quiet
+        choices={(['all', ...photoCares] as const).map((id) => ({
+          id,
+          label: counted(t(`photos.cares.${id}`), id === 'all' ? counts?.all : counts?.cares[id]),
+        }))}
+        value={view.care}
+        onChange={(care) => onView({ care })}
+      />
+      <SelectField
+        label={t('photos.year')}
+        labelHidden
+        quiet
+        choices={[
+          { id: 'all', label: t('photos.allYears') },
+          ...years.map(({ year, count }) => ({
+            id: year || unknownYear,
+            label: counted(year || t('photos.noYear'), count),
+          })),
+          // One that is asked for and has no photo any more.
+          ...(view.year && !years.some(({ year }) => year === view.year) ? [{ id: view.year, label: view.year }] : []),
+        ]}
+        value={view.year === undefined ? 'all' : view.year || unknownYear}
+        onChange={(year) => onView({ year: year === 'all' ? undefined : year === unknownYear ? '' : year })}
+      />
+      <SelectField
+        label={t('photos.order')}
+        labelHidden
+        quiet
+        choices={photoOrders.map((id) => ({ id, label: t(`photos.orders.${id}`) }))}
+        value={view.order}
+        onChange={(order) => onView({ order })}
+      />
+      <Segments
+        label={t('photos.size')}
+        choices={tileSizes.map((id) => ({ id, label: t(`photos.sizes.${id}`) }))}
+        value={view.size}
+        onChange={(size) => onView({ size })}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,273 @@
+/** The quote index: what was said about a thing, by whom, when; beside the list the quote that is chosen, to be copied. */
+import { Copy, FileText, MousePointerClick, Quote as QuoteIcon, Search } from 'lucide-react'
+import { type KeyboardEvent, useDeferredValue, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { attributed, type QuoteCount, type QuoteRow } from '../../shared/quotes.js'
+import { formatDay } from '../../shared/written-dates.js'
+import { useDesktop } from '../archive.js'
+import { useDesk } from '../desk/desk.js'
+import { useReport } from '../errors.js'
+import { focusSoon } from '../focus.js'
+import { formatNumber, releaseLanguages } from '../format.js'
+import { MarkedText } from '../library/ReleaseEntry.js'
+import { Button } from '../ui/Button.js'
+import { EmptyState } from '../ui/EmptyState.js'
+import { SelectField } from '../ui/Field.js'
+import { Progress } from '../ui/Progress.js'
+import { useToast } from '../ui/Toast.js'
+import { VirtualList } from '../ui/VirtualList.js'
+import { type AskedQuotes, useAskedQuotes } from './asked-quotes.js'
+import { useQuotes } from './use-quotes.js'
+import './quotes.css'
+
+type Narrowing = 'speaker' | 'event' | 'topic' | 'year' | 'language'
+const lettersInLine = 48
+const mostLines = 4
+
+export function QuotesScreen() {
+  const { t, i18n } = useTranslation('events')
+  const { t: tMain } = useTranslation()
+  const { archive, open, setFront } = useDesk()
+  const [asked, ask] = useAskedQuotes(archive.folder)
+  const words = useDeferredValue(asked.words)
+  const { list, counts } = useQuotes({ ...asked, words })
+  const [chosen, setChosen] = useState('')
+  const copy = useCopy()
+  const { total } = list
+  const at = chosen === '' ? -1 : list.indexOf(chosen)
+  const row = at < 0 ? undefined : list.row(at)
+  const isNarrowed = words.trim() !== '' || Object.keys(asked).some((key) => key !== 'words')
+  const narrow = (facet: Narrowing, value: string) =>
+    ask((now) => {
+      const { [facet]: _before, ...rest } = now
+      return value === '' ? rest : { ...rest, [facet]: value }
+    })
+  const openRelease = (quote: QuoteRow | undefined) => quote && open(quote.release, 'release')
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isCopy = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.code === 'KeyC'
+    if (!isCopy || !row || (window.getSelection()?.toString() ?? '') !== '') return
+    event.preventDefault()
+    copy(row)
+  }
+  return (
+    <>
+      <section className="pane list-pane" aria-label={t('quotes.title')} onKeyDown={onKeyDown}>
+        <header className="list-head">
+          <h2 className="pane-title">{t('quotes.title')}</h2>
+          <span className="list-count">{total === undefined ? '' : formatNumber(total, i18n.language)}</span>
+        </header>
+        <div className="quotes-filter">
+          <div className="search-box">
+            <Search className="icon" aria-hidden />
+            <input
+              className="search-input"
+              type="search"
+              value={asked.words}
+              aria-label={t('quotes.words')}
+              placeholder={t('quotes.words')}
+              onChange={(event) => {
+                const typed = event.currentTarget.value
+                ask((now) => ({ ...now, words: typed }))
+              }}
+              onKeyDown={(event) => {
+                if (event.key !== 'ArrowDown') return
+                event.preventDefault()
+                document.querySelector<HTMLElement>('.list-pane .list[role=listbox]')?.focus()
+              }}
+            />
+          </div>
+          <div className="quotes-narrowing">
+            <Narrow facet="speaker" asked={asked} counts={counts?.speakers} onChange={narrow} />
+            <Narrow facet="event" asked={asked} counts={counts?.events} onChange={narrow} />
+            <Narrow facet="topic" asked={asked} counts={counts?.topics} onChange={narrow} />
+            <Narrow facet="year" asked={asked} counts={counts?.years} onChange={narrow} />
+            <Narrow facet="language" asked={asked} counts={counts?.languages} onChange={narrow} />
+          </div>
+          {counts?.reading && (
+            <Progress label={t('quotes.reading')} done={counts.reading.done} total={counts.reading.total} />
+          )}
+        </div>
+        {total === 0 && !counts?.reading ? (
+          isNarrowed ? (
+            <EmptyState
+              icon={QuoteIcon}
+              title={t('quotes.none')}
+              actions={<Button onPress={() => ask(() => ({ words: '' }))}>{t('quotes.showEvery')}</Button>}
+            >
+              {t('quotes.noneHint')}
+            </EmptyState>
+          ) : (
+            <EmptyState icon={QuoteIcon} title={t('quotes.empty')}>
+              {t('quotes.emptyHint')}
+            </EmptyState>
+          )
+        ) : (
+          <VirtualList
+            label={t('quotes.title')}
+            count={total ?? 0}
+            rowHeight={(index) => heightOf(list.row(index))}
+            measuredBy={list.version()}
+            selected={at}
+            onSelect={(index, byPointer) => {
+              const quote = list.row(index)
+              if (!quote) return
+              setChosen(`${quote.release} ${quote.at}`)
+              if (byPointer) setFront('detail')
+            }}
+            onOpen={(index) => openRelease(list.row(index))}
+            onRange={(first, last) => list.need(first, last)}
+            keyOf={(index) => {
+              const quote = list.row(index)
+              return quote ? `${quote.release} ${quote.at}` : index
+            }}
+            resetKey={JSON.stringify({ ...asked, words })}
+            render={(index) => {
+              const quote = list.row(index)
+              return quote ? <QuoteEntry quote={quote} /> : <div className="quote-entry" aria-hidden />
+            }}
+          />
+        )}
+      </section>
+      <section className="pane detail-pane" aria-label={t('quotes.chosen')}>
+        <div className="pane-head">
+          <span className="back">
+            <Button
+              variant="quiet"
+              onPress={() => {
+                setFront('list')
+                focusSoon('.list-pane [role=listbox]')
+              }}
+            >
+              {tMain('common.back')}
+            </Button>
+          </span>
+        </div>
+        {row ? (
+          <div className="detail-scroll">
+            <ChosenQuote quote={row} onCopy={() => copy(row)} onOpen={() => openRelease(row)} />
+          </div>
+        ) : (
+          <EmptyState icon={MousePointerClick} title={t('quotes.noneChosen')}>
+            {t('quotes.noneChosenHint')}
+          </EmptyState>
+        )}
+      </section>
+    </>
+  )
+}
+
+/** Copies a quote with who said it, where and when. */
+function useCopy(): (quote: QuoteRow) => void {
+  const { t } = useTranslation('events')
+  const desktop = useDesktop()
+  const toast = useToast()
+  const report = useReport()
+  return (quote) => {
+    const source = [quote.headline, formatDay(quote.date, quote.language)].filter(Boolean).join(', ')
+    desktop
+      .copyText(attributed(quote, source))
+      .then(() => toast.show({ text: t('quotes.copied'), about: 'copied quote' }), report)
+  }
+}
+
+interface NarrowProps {
+  facet: Narrowing
+  asked: AskedQuotes
+  counts: readonly QuoteCount[] | undefined
+  onChange: (facet: Narrowing, value: string) => void
+}
+
+function Narrow({ facet, asked, counts = [], onChange }: NarrowProps) {
+  const { t, i18n } = useTranslation('events')
+  const value = asked[facet] ?? ''
+  const labelOf = ({ value: own, label }: QuoteCount) =>
+    facet === 'language' ? (releaseLanguages.find(({ id }) => id === own)?.label ?? label) : label
+  const choices = counts.map((count) => ({
+    id: count.value,
+    label: `${labelOf(count)} (${formatNumber(count.count, i18n.language)})`,
+  }))
+  // What is asked for stays to be seen, also where nothing is of it.
+  if (value !== '' && !choices.some(({ id }) => id === value)) choices.unshift({ id: value, label: t('quotes.noneOf') })
+  if (choices.length === 0) return null
+  return (
+    <SelectField
+      label={t(`quotes.by.${facet}`)}
+      labelHidden
+      quiet
+      choices={[{ id: '', label: t(`quotes.any.${facet}`) }, ...choices]}
+      value={value}
+      onChange={(chosen) => onChange(facet, chosen)}
+    />
+  )
+}
+
+const heightOf = (quote: QuoteRow | undefined): number => {
+  const letters = quote?.text.reduce((length, { text }) => length + text.length, 0) ?? 0
+  return 64 + 21 * Math.min(mostLines, Math.max(1, Math.ceil(letters / lettersInLine)))
+}
+
+function QuoteEntry({ quote }: { quote: QuoteRow }) {
+  const { i18n } = useTranslation()
+  const speaker = [quote.person, quote.post ?? quote.role].filter(Boolean).join(', ')
+  return (
+    <div className="quote-entry">
+      <span className="quote-entry-text" lang={quote.language}>
+        <MarkedText text={quote.text} />
+      </span>
+      <span className="quote-entry-speaker">{speaker || '—'}</span>
+      <span className="quote-entry-source">
+        <span>{formatDay(quote.date, i18n.language, 'short')}</span>
+        <span className="language-mark">{quote.language}</span>
+        <span className="quote-entry-headline" lang={quote.language}>
+          {quote.headline}
+        </span>
+      </span>
+    </div>
+  )
+}
+
+interface ChosenQuoteProps {
+  quote: QuoteRow
+  onCopy: () => void
+  onOpen: () => void
+}
+
+function ChosenQuote({ quote, onCopy, onOpen }: ChosenQuoteProps) {
+  const { t, i18n } = useTranslation('events')
+  const { t: tMain } = useTranslation()
+  const { open } = useDesk()
+  const { contact } = quote
+  return (
+    <figure className="chosen-quote">
+      <blockquote lang={quote.language}>
+        <MarkedText text={quote.text} />
+      </blockquote>
+      <figcaption>
+        {contact ? (
+          <button type="button" className="linked-open chosen-speaker" onClick={() => open(contact, 'contact')}>
+            {quote.person || t('quotes.speakerPage')}
+          </button>
+        ) : (
+          <strong>{quote.person || t('quotes.nobody')}</strong>
+        )}
+        {quote.role && <span lang={quote.language}>{quote.role}</span>}
+        {quote.post && quote.post !== quote.role && (
+          <span className="chosen-post">{t('quotes.post', { post: quote.post })}</span>
+        )}
+        <span className="chosen-source">
+          {formatDay(quote.date, i18n.language)} ·{' '}
+          <span lang={quote.language}>{quote.headline || tMain('library.noHeadline')}</span>
+        </span>
+      </figcaption>
+      <div className="chosen-actions">
+        <Button variant="primary" icon={Copy} onPress={onCopy}>
+          {t('quotes.copy')}
+        </Button>
+        <Button icon={FileText} onPress={onOpen}>
+          {t('quotes.openRelease')}
+        </Button>
+      </div>
+      <p className="chosen-hint">{t('quotes.copyHint')}</p>
+    </figure>
+  )
+}

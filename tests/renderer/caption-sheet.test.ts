@@ -1,0 +1,224 @@
+/** The captioning sheet over a real archive: saving by itself, acts of many, steps back, conflicts; and its ranges. */
+import { readFile } from 'node:fs/promises'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Archive } from '../../src/main/archive/archive.js'
+import { CaptionSheet } from '../../src/renderer/captions/caption-sheet.js'
+import { afterKey, at, corners, moved, tabbed } from '../../src/renderer/captions/cell-range.js'
+import {
+  filledDown,
+  pasted,
+  rangeTexts,
+  type SheetView,
+  withOneText,
+  withTyped,
+} from '../../src/renderer/captions/sheet-acts.js'
+import { fromTsv, toTsv } from '../../src/renderer/captions/tsv.js'
+import { Authority, noAuthority } from '../../src/shared/caption-authority.js'
+import { captionColumns, cellText } from '../../src/shared/caption-cells.js'
+import type { Contact } from '../../src/shared/contact.js'
+import { type Photo, photoDescription, withDescription } from '../../src/shared/records.js'
+import { contactNamed, newArchive } from '../support/an-archive.js'
+import { samplePhoto } from '../support/temp-folder.js'
+
+async function photosIn(archive: Archive, count: number): Promise<Photo[]> {
+  const bytes = await readFile(samplePhoto('flags.jpg'))
+  const photos: Photo[] = []
+  for (let number = 0; number < count; number++) {
+    const source = {
+      kind: 'bytes' as const,
+      name: `IMG_${number}.jpg`,
+      bytes: Buffer.concat([bytes, Buffer.from([number])]),
+    }
+    const { photo } = await archive.addPhoto(source)
+    photos.push(await archive.savePhoto({ ...photo, headlines: [], descriptions: [], by: '' }, photo.revision))
+  }
+  return photos
+}
+
+async function sheetOf(archive: Archive, photos: readonly Photo[], authority = noAuthority) {
+  const errors: unknown[] = []
+  const sheet = new CaptionSheet(
+    photos.map(({ uri }) => uri),
+    { archive, authority: () => authority, onError: (error) => errors.push(error) },
+  )
+  await sheet.load(0, photos.length - 1)
+  const view: SheetView = { sheet, authority, tab: 'file', language: 'en' }
+  const captions = () => photos.map((_photo, index) => cellText(sheet.row(index)?.draft as Photo, 'caption', 'file'))
+  const saved = async () =>
+    (await archive.getPhotos(photos.map(({ uri }) => uri))).map((photo) => photoDescription(photo, 'caption'))
+  const type = (index: number, text: string) => {
+    const row = sheet.row(index)
+    if (!row) throw new Error('no such row')
+    return sheet.edit([{ uri: row.uri, draft: withTyped(view, row.draft, 'caption', text) }], '')
+  }
+  return { sheet, view, captions, saved, type, errors }
+}
+
+const newestActs = async (archive: Archive) => archive.listActs({ before: null, limit: 20 })
+const block = (rows: number, columns = 1) => ({
+  active: { row: 0, column: 0 },
+  anchor: { row: rows - 1, column: columns - 1 },
+})
+
+describe('the sheet', () => {
+  test('saves what is typed, cell by cell, and one change of many as one act that one undo takes back', async () => {
+    const archive = await newArchive()
+    const photos = await photosIn(archive, 3)
+    const { sheet, view, captions, saved, type } = await sheetOf(archive, photos)
+    await type(0, 'First.')
+    expect(sheet.row(0)?.state).toBe('unsaved')
+    await sheet.save()
+    expect([sheet.row(0)?.state, await saved()]).toEqual(['saved', ['First.', '', '']])
+    await sheet.edit(filledDown(view, block(3)), 'filled down')
+    expect(await saved()).toEqual(['First.', 'First.', 'First.'])
+    const [act] = await newestActs(archive)
+    expect(act).toMatchObject({ what: 'saveRecords', why: 'filled down', count: 2 })
+    await archive.undoActs([act?.seq ?? 0])
+    await sheet.reread(photos.map(({ uri }) => uri))
+    expect(captions()).toEqual(['First.', '', ''])
+    expect(await saved()).toEqual(['First.', '', ''])
+  })
+
+  test('what was typed before a change of many is an act of its own', async () => {
+    const archive = await newArchive()
+    const { sheet, view, saved, type } = await sheetOf(archive, await photosIn(archive, 2))
+    await type(0, 'Typed.')
+    await sheet.edit(withOneText(view, block(2), 'Both.'), 'both')
+    expect((await newestActs(archive)).slice(0, 2).map(({ what }) => what)).toEqual(['saveRecords', 'savePhoto'])
+    expect(await saved()).toEqual(['Both.', 'Both.'])
+  })
+
+  test('takes steps back and does them again, and never takes back what somebody wrote since', async () => {
+    const archive = await newArchive()
+    const photos = await photosIn(archive, 2)
+    const { sheet, view, captions, saved, type } = await sheetOf(archive, photos)
+    await type(0, 'One.')
+    await sheet.edit(withOneText(view, block(2), 'Two.'), '')
+    await sheet.undo('')
+    expect(captions()).toEqual(['One.', ''])
+    await sheet.undo('')
+    expect(captions()).toEqual(['', ''])
+    await sheet.redo('')
+    await sheet.redo('')
+    expect(captions()).toEqual(['Two.', 'Two.'])
+    await sheet.save()
+    const [first] = (await archive.getPhotos(photos.map(({ uri }) => uri))) as [Photo]
+    await archive.savePhoto(
+      { ...first, descriptions: withDescription(first.descriptions, 'caption', 'Theirs.') },
+      first.revision,
+    )
+    await sheet.reread([first.uri])
+    await sheet.undo('')
+    await sheet.save()
+    expect(await saved()).toEqual(['Theirs.', ''])
+  })
+
+  test('overwrites nobody: such a row waits for the user, the others are saved', async () => {
+    const archive = await newArchive()
+    const photos = await photosIn(archive, 3)
+    const { sheet, view, saved, errors } = await sheetOf(archive, photos)
+    const [first, second] = photos as [Photo, Photo]
+    const theirs = (photo: Photo) =>
+      archive.savePhoto({ ...photo, descriptions: [{ role: 'caption', value: 'Theirs.' }] }, photo.revision)
+    await theirs(first)
+    await theirs(second)
+    await sheet.edit(withOneText(view, block(3), 'Mine.'), '')
+    expect([0, 1, 2].map((index) => sheet.row(index)?.state)).toEqual(['conflict', 'conflict', 'saved'])
+    expect(await saved()).toEqual(['Theirs.', 'Theirs.', 'Mine.'])
+    sheet.settle(first.uri, true)
+    sheet.settle(second.uri, false)
+    await sheet.save()
+    expect(await saved()).toEqual(['Mine.', 'Theirs.', 'Mine.'])
+    expect([sheet.unsaved(), errors]).toEqual([[], []])
+  })
+
+  test('a cell that somebody changed while it was written in is a conflict too', async () => {
+    const archive = await newArchive()
+    const [photo] = (await photosIn(archive, 1)) as [Photo]
+    const { sheet, view, saved } = await sheetOf(archive, [photo])
+    const begun = sheet.row(0)?.draft as Photo
+    await archive.savePhoto({ ...photo, descriptions: [{ role: 'caption', value: 'Theirs.' }] }, photo.revision)
+    await sheet.reread([photo.uri])
+    await sheet.clash({ uri: photo.uri, draft: withTyped(view, begun, 'caption', 'Mine.') })
+    expect(sheet.row(0)).toMatchObject({ state: 'conflict', theirs: { descriptions: [{ value: 'Theirs.' }] } })
+    await sheet.save()
+    expect(await saved()).toEqual(['Theirs.'])
+    sheet.settle(photo.uri, true)
+    await sheet.save()
+    expect(await saved()).toEqual(['Mine.'])
+  })
+
+  test('keeps what could not be saved, and saves it when it can', async () => {
+    const archive = await newArchive()
+    const photos = await photosIn(archive, 2)
+    let fails = true
+    const failing: Pick<Archive, 'getPhotos' | 'savePhoto' | 'saveRecords'> = {
+      getPhotos: (uris) => archive.getPhotos(uris),
+      savePhoto: (draft, basedOn) =>
+        fails ? Promise.reject(new Error('the disk')) : archive.savePhoto(draft, basedOn),
+      saveRecords: (changes, why) =>
+        fails ? Promise.reject(new Error('the disk')) : archive.saveRecords(changes, why),
+    }
+    const { sheet, view, saved, errors } = await sheetOf(failing as Archive, photos)
+    await sheet.edit(withOneText(view, block(2), 'Kept.'), '')
+    expect(sheet.unsaved().map(({ state }) => state)).toEqual(['failed', 'failed'])
+    expect(errors).toHaveLength(1)
+    fails = false
+    await sheet.save()
+    expect([sheet.unsaved(), await saved()]).toEqual([[], ['Kept.', 'Kept.']])
+  })
+})
+
+describe('a range', () => {
+  test('is pasted into from a spreadsheet and copied to one, codes read on the way', async () => {
+    const archive = await newArchive()
+    const dana = (await archive.saveRecord({ ...contactNamed('Dana Omarova'), code: 'dana' }, null, '')) as Contact
+    const { sheet, view } = await sheetOf(archive, await photosIn(archive, 3), new Authority([dana], [], []))
+    await sheet.edit(pasted(view, at(1, 0), fromTsv('=dana speaks.\tHead\n"Two\nlines"\t\n')), '')
+    expect(rangeTexts(view, block(3, 2))).toEqual([
+      ['', ''],
+      ['Dana Omarova speaks.', 'Head'],
+      ['Two\nlines', ''],
+    ])
+    expect(sheet.row(1)?.draft.people).toEqual([{ name: 'Dana Omarova', uri: dana.uri, rel: 'depicted' }])
+    expect(toTsv(rangeTexts(view, { active: { row: 1, column: 0 }, anchor: { row: 2, column: 1 } }))).toBe(
+      'Dana Omarova speaks.\tHead\n"Two\nlines"\t',
+    )
+  })
+
+  test('moves as in a spreadsheet, and stays inside', () => {
+    const size = { rows: 5, columns: captionColumns.length }
+    const key = (name: string, held: { shiftKey?: boolean; main?: boolean } = {}) =>
+      afterKey(at(2, 2), { key: name, shiftKey: held.shiftKey ?? false, main: held.main ?? false }, size, 3)?.active
+    expect(key('ArrowDown')).toEqual({ row: 3, column: 2 })
+    expect(key('ArrowLeft', { main: true })).toEqual({ row: 2, column: 0 })
+    expect(key('End', { main: true })).toEqual({ row: 4, column: size.columns - 1 })
+    expect(key('PageUp')).toEqual({ row: 0, column: 2 })
+    expect(key('x')).toBeUndefined()
+    expect(corners(moved(at(2, 2), { row: -1, column: 1 }, size, true))).toEqual({
+      first: { row: 1, column: 2 },
+      last: { row: 2, column: 3 },
+    })
+    expect(tabbed(at(0, size.columns - 1), 1, size)?.active).toEqual({ row: 1, column: 0 })
+    expect([tabbed(at(0, 0), -1, size), tabbed(at(4, size.columns - 1), 1, size)]).toEqual([undefined, undefined])
+  })
+
+  const seed = Date.now() % 1e9
+  test(`comes back from the clipboard as it went there (seed ${seed})`, () => {
+    const cell = fc.oneof(fc.constantFrom('', '"', '\t', '\n', 'a\r\nb', '""', '"a"b'), fc.string({ maxLength: 6 }))
+    const rows = fc
+      .integer({ min: 1, max: 3 })
+      .chain((columns) =>
+        fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), { minLength: 1, maxLength: 4 }),
+      )
+    fc.assert(
+      fc.property(rows, (cells) => {
+        // A last line of one empty cell is the end of the text to any spreadsheet.
+        fc.pre(!(cells.at(-1)?.length === 1 && cells.at(-1)?.[0] === ''))
+        expect(fromTsv(toTsv(cells))).toEqual(cells)
+      }),
+      { seed, numRuns: 500 },
+    )
+  })
+})
