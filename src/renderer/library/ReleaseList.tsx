@@ -166,20 +166,7 @@ export function ReleaseList(props: ReleaseListProps) {
         }}
       />
     ),
-    [
-      answer,
-      version,
-      total,
-      found,
-      index,
-      selected,
-      ticked,
-      title,
-      onSelect,
-      props.onDelete,
-      props.readOnly,
-      finding,
-    ],
+    [answer, version, total, found, index, selected, ticked, title, onSelect, props.onDelete, props.readOnly, finding],
   )
 
   return (
