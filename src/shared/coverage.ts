@@ -185,42 +185,6 @@ export function withEventLink(events: Events, event: EventNames, language: Langu
 /** Without the link, and without the entry where that said no more than the link. */
 export const withoutEventLink = (events: Events, event: RecordId): Events => events.filter(({ uri }) => uri !== event)
 
-/**
- * A release begun in another language: the same event, day, places and photos, and no words, since those are to be
- * written. Credits go along, captions do not.
- */
-export function translationDraft(
-  source: ReleaseDraft,
-  language: LanguageTag,
-  group: string,
-  event?: EventNames,
-): ReleaseDraft {
-  const { contentCreated, dateline, embargoedUntil, places, subjects, infoSources, associations } = source
-  const events = event
-    ? source.events.map((entry) =>
-        entry.uri === event.uri ? { ...entry, name: nameIn(event, language) || entry.name } : entry,
-      )
-    : source.events
-  return {
-    type: 'composite',
-    status: 'draft',
-    language,
-    headlines: [{ role: 'main', value: '' }],
-    ...(dateline?.date === undefined ? {} : { dateline: { place: '', date: dateline.date, text: '' } }),
-    bodies: [{ role: 'main', contentType: 'text/html', value: '' }],
-    descriptions: [],
-    quotes: [],
-    people: [],
-    organisations: source.organisations.filter(({ rel }) => rel === 'issuer'),
-    places,
-    subjects,
-    events,
-    infoSources,
-    associations: associations.map((association) => ({ ...association, caption: '', paragraph: -1 })),
-    ...(embargoedUntil === undefined ? {} : { embargoedUntil }),
-    ...(contentCreated === undefined ? {} : { contentCreated }),
-    altIds: [],
-    ...(source.uri === undefined ? {} : { related: [{ rel: 'translation' as const, uri: source.uri }] }),
-    translationGroup: group,
-  }
-}
+/** The events with this one named in another language, where it has a name there. */
+export const withEventNamed = (events: Events, event: EventNames, language: LanguageTag): Events =>
+  events.map((entry) => (entry.uri === event.uri ? { ...entry, name: nameIn(event, language) || entry.name } : entry))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatDay, formatDayAndMonth, formatMoment } from '../../src/shared/written-dates.js'
+import { formatDay, formatDayAndMonth, formatDays, formatMoment, weekdayNames } from '../../src/shared/written-dates.js'
 
 test('a day in a list is shorter than one that leaves the house, in each language', () => {
   expect(formatDay('2024-09-30', 'en')).toBe('30 September 2024')
@@ -39,4 +39,15 @@ test.each([
 
 test('midnight is 00:00 of the day that begins', () => {
   expect(formatMoment('2024-05-31T19:00:00.000Z', 'en', 'Asia/Almaty')).toBe('00:00 (GMT+5), 1 June 2024')
+})
+
+test('the days of a week are named in three languages, Monday first', () => {
+  expect(weekdayNames('ru', 'short')).toEqual(['пн', 'вт', 'ср', 'чт', 'пт', 'сб', 'вс'])
+  expect(weekdayNames('kk', 'full')[0]).toBe('дүйсенбі')
+  expect(weekdayNames('de', 'full').at(-1)).toBe('Sunday')
+})
+
+test('days that follow each other are written as a stretch, and one alone as itself', () => {
+  expect(formatDays({ from: '2024-04-29', to: '2024-05-02' }, 'en', 'short')).toBe('29 Apr 2024 – 2 May 2024')
+  expect(formatDays({ from: '2024-05', to: '2024-05' }, 'en')).toBe('May 2024')
 })

@@ -1,8 +1,9 @@
 /** What mends a gap in an event's coverage: links set and taken out again, and versions begun in another language. */
 import type { ArchiveApi } from '../../shared/archive-api.js'
-import { type EventNames, translationDraft, withEventLink, withoutEventLink } from '../../shared/coverage.js'
+import { type EventNames, withEventLink, withEventNamed, withoutEventLink } from '../../shared/coverage.js'
 import type { PressEventDraft } from '../../shared/press-event.js'
 import { type EventId, emptyRelease, type PhotoId, type Release, type ReleaseId } from '../../shared/records.js'
+import { translationOf } from '../../shared/translations.js'
 import { draftOf } from '../editor/draft-keeper.js'
 import { draftOf as photoDraftOf } from '../photos/photo-draft.js'
 
@@ -59,19 +60,20 @@ async function linkPhoto(archive: Links, uri: PhotoId, event: EventNames, linked
   return events !== undefined
 }
 
-/** A version in another language, saved as a draft; both say that they are the same text. */
+/** A version in another language, saved as a draft; both say first that they are the same text. */
 export async function beginVersion(
   archive: Pick<ArchiveApi, 'getRelease' | 'saveRelease'>,
   of: ReleaseId,
   language: string,
   event: EventNames,
 ): Promise<Release> {
-  const source = await archive.getRelease(of)
-  const group = source.translationGroup || crypto.randomUUID()
-  const begun = await archive.saveRelease(translationDraft(draftOf(source), language, group, event), null)
-  if (!source.translationGroup)
-    await archive.saveRelease({ ...draftOf(source), translationGroup: group }, source.revision)
-  return begun
+  const found = await archive.getRelease(of)
+  const group = found.translationGroup || crypto.randomUUID()
+  const source = found.translationGroup
+    ? found
+    : await archive.saveRelease({ ...draftOf(found), translationGroup: group }, found.revision)
+  const draft = translationOf(source, language, group)
+  return archive.saveRelease({ ...draft, events: withEventNamed(draft.events, event, language) }, null)
 }
 
 /** The first release of an event, saved as a draft. */

@@ -6,8 +6,8 @@ import {
   type EventNames,
   type Gap,
   houseLanguages,
-  translationDraft,
   withEventLink,
+  withEventNamed,
   withoutEventLink,
 } from '../../../src/shared/coverage.js'
 import { emptyEvent, type PressEvent, type PressEventDraft } from '../../../src/shared/press-event.js'
@@ -19,6 +19,7 @@ import {
   type Release,
   type ReleaseDraft,
 } from '../../../src/shared/records.js'
+import { translationOf } from '../../../src/shared/translations.js'
 import { contactNamed, newArchive, placeNamed, reopened } from '../../support/an-archive.js'
 import { samplePhoto } from '../../support/temp-folder.js'
 
@@ -92,7 +93,7 @@ describe('the coverage of an event', () => {
     const event = await saveEvent(archive, eventDraft('Exercise'))
     const en = await archive.saveRelease(about(event, 'en', { translationGroup: 'one' }), null)
     await archive.saveRelease(about(event, 'ru', { translationGroup: 'one' }), null)
-    await archive.saveRelease(translationDraft(en, 'kk', 'one'), null)
+    await archive.saveRelease(translationOf(en, 'kk', 'one'), null)
     const { groups } = await archive.describeCoverage(event.uri)
     expect(groups.map(({ missing }) => missing)).toEqual([[]])
     expect(groups[0]?.releases).toHaveLength(3)
@@ -180,6 +181,7 @@ describe('an event in a release', () => {
       { rel: 'about', name: 'Далалық жаттығу', date: '2024-09-12', place: 'Kökjar', uri: event.uri },
     ])
     expect(withEventLink(linked, event, 'kk')).toEqual(linked)
+    expect(withEventNamed(linked, event, 'en').map(({ name }) => name)).toEqual(['Field Exercise'])
     expect(withoutEventLink(linked, event.uri)).toEqual([])
   })
 })

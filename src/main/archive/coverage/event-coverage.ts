@@ -72,9 +72,10 @@ function translations(releases: readonly Release[]): Release[][] {
 function linkedTranslations(releases: readonly Release[]): Release[][] {
   const groups: { keys: Set<string>; texts: Release[] }[] = []
   for (const release of releases) {
-    const { uri, translationGroup = '', related = [] } = release
+    const { uri, translationGroup = '', related = [], translatedFrom } = release
     const links = related.flatMap(({ rel, uri: to }) => (rel === 'translation' ? [to as string] : []))
-    const keys = [uri, ...links, ...(translationGroup === '' ? [] : [`group ${translationGroup}`])]
+    const source = translatedFrom ? [translatedFrom.uri as string] : []
+    const keys = [uri, ...links, ...source, ...(translationGroup === '' ? [] : [`group ${translationGroup}`])]
     const joined = groups.filter((group) => keys.some((key) => group.keys.has(key)))
     const [first, ...others] = joined
     const group = first ?? { keys: new Set<string>(), texts: [] }
