@@ -134,7 +134,6 @@ describe('the archive', () => {
       'exchange',
       'backup-desk',
       'search-feed',
-      'name-book',
       'bulk-save',
       'search-pages',
       'release-story',

@@ -26,4 +26,6 @@ contextBridge.exposeInMainWorld('dateline', {
 })
 
 // Ports cannot cross the bridge: the page gets the one it asked for as a message of its own window.
+// Every part of a screen that shows something of the archive listens for itself: there are more than ten.
+ipcRenderer.setMaxListeners(0)
 ipcRenderer.on('search-line', (event) => window.postMessage('search-line', '/', event.ports))

@@ -172,20 +172,6 @@ export interface RecordListQuery {
   limit: number
 }
 
-/** A search by name among records of some kinds; those of releases and photos are found by search alone. */
-export interface NameQuery {
-  /** As it is typed; empty finds all. */
-  text: string
-  kinds: RecordKind[]
-  /** At most 200. */
-  limit: number
-}
-
-export interface NameMatch extends RecordRow {
-  /** The spelling that was found: it may be another than the title. */
-  matched: string
-}
-
 /** One revision of a record, newest first in lists; the newest is the record as it is. */
 export interface RevisionRow {
   /** Names this revision in calls. */
@@ -549,8 +535,6 @@ export interface ArchiveApi {
   listCare(query: CareKey & { offset: number; limit: number }): Promise<Page<RecordRow>>
   /** Releases by month, newest first. */
   countMonths(): Promise<MonthCount[]>
-  /** By any of their names, in any spelling that the authority has; the best first. */
-  findNames(query: NameQuery): Promise<NameMatch[]>
   /** @throws not-found, damaged */
   getRecord(uri: RecordId): Promise<AnyRecord>
   /** Records of any kind, in this order; unknown ids are left out. At most 200. @throws damaged */
@@ -667,7 +651,6 @@ export const archiveOperations = {
   countCares: 'read',
   listCare: 'read',
   countMonths: 'read',
-  findNames: 'read',
   getRecord: 'read',
   getRecords: 'read',
   saveRecord: 'write',

@@ -10,8 +10,8 @@
  * and a post in whatever language it has, which puts a Russian rank into an English caption.
  */
 import { type Authority, nameIn } from './caption-authority.js'
-import type { Contact, Post } from './contact.js'
-import { endsBefore, isCalendarDay } from './dates.js'
+import { type Contact, type Post, postsOn } from './contact.js'
+import { isCalendarDay } from './dates.js'
 import type { CalendarDay, ContactId, LanguageTag } from './records.js'
 
 export const codeForms = [1, 2, 3] as const
@@ -109,7 +109,7 @@ function wordsFor(contact: Contact, form: CodeForm, context: CodeContext): Pick<
   const name = nameFor(contact, language)
   if (name === '') return { lack: 'no-name-in-language' }
   const inLanguage = nameIn(contact.names, language) !== undefined
-  const held = contact.posts.filter((post) => isHeld(post, context.day))
+  const held = heldPosts(contact.posts, context.day)
   const post = postFor(held, language)
   const text = form === 3 || !post ? name : written(post, name, form, language)
   const lacksPost = form !== 3 && !post && held.length > 0
@@ -129,17 +129,12 @@ function written({ rank, title, organisation }: Post, name: string, form: 1 | 2,
   return `${ranked}, ${post.join(', ')}`
 }
 
-function isHeld({ from, to }: Post, day: CalendarDay | undefined): boolean {
-  if (day === undefined || !isCalendarDay(day)) return to === undefined
-  return !(from !== undefined && endsBefore(from, day)) && !(to !== undefined && endsBefore(day, to))
-}
+/** Held on that day; where the day is not known, what has no end. */
+const heldPosts = (posts: readonly Post[], day: CalendarDay | undefined): Post[] =>
+  day !== undefined && isCalendarDay(day) ? postsOn(posts, day) : posts.filter(({ to }) => to === undefined)
 
-/** What began last, in the language or in none; a rank or title of another language is none. */
+/** In the language or in none: a rank or title of another language is none. */
 function postFor(held: readonly Post[], language: LanguageTag): Post | undefined {
   const primary = language.slice(0, 2)
-  const begunLast = held.toSorted((a, b) => ((a.from ?? '') < (b.from ?? '') ? 1 : -1))
-  return (
-    begunLast.find((post) => post.language?.slice(0, 2) === primary) ??
-    begunLast.find((post) => post.language === undefined)
-  )
+  return held.find((post) => post.language?.slice(0, 2) === primary) ?? held.find((post) => post.language === undefined)
 }

@@ -2,7 +2,7 @@
  * What is missing in an archive, as a list of things to do: what of it there is, and how much of each.
  *
  * Everything is worked out from what the archive's catalogue holds; nothing of it is stored. What photos lack is said by
- * photo-list.ts. Languages that a house publishes in are those of at least a tenth of its releases.
+ * photo-list.ts. In which languages a house publishes, coverage.ts says.
  */
 import type { LanguageTag } from './records.js'
 

@@ -116,15 +116,20 @@ export function checkContact({ names, posts, code }: ContactFields): Problem[] {
   ]
 }
 
+/** The posts held on a day, what began last first. A day known less exactly counts for all that it may be. */
+export const postsOn = (posts: readonly Post[], day: CalendarDay): Post[] =>
+  posts
+    .filter(
+      ({ from, to }) => !(from !== undefined && endsBefore(from, day)) && !(to !== undefined && endsBefore(day, to)),
+    )
+    .toSorted((a, b) => ((a.from ?? '') < (b.from ?? '') ? 1 : -1))
+
 /**
- * The post held on a day, in the language asked for where there is one: what began last of those that had begun and had
- * not ended. A day known less exactly counts for all that it may be. Undefined where no post is known for that day.
+ * The post held on a day, in the language asked for where there is one, else in any. Undefined where none is known for
+ * that day.
  */
 export function postOn(posts: readonly Post[], day: CalendarDay, language?: LanguageTag): Post | undefined {
-  const held = posts.filter(
-    ({ from, to }) => !(from !== undefined && endsBefore(from, day)) && !(to !== undefined && endsBefore(day, to)),
-  )
-  const begunLast = held.toSorted((a, b) => ((a.from ?? '') < (b.from ?? '') ? 1 : -1))
+  const begunLast = postsOn(posts, day)
   const isIn = (post: Post) => post.language?.slice(0, 2) === language?.slice(0, 2)
   return begunLast.find(isIn) ?? begunLast[0]
 }

@@ -160,13 +160,6 @@ export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
     }),
   ]),
   getRecordRows: v.strictTuple([v.pipe(v.array(recordId), v.maxLength(200))]),
-  findNames: v.strictTuple([
-    v.object({
-      text: v.pipe(v.string(), v.maxLength(500)),
-      kinds: v.pipe(v.array(v.picklist(recordKinds)), v.maxLength(recordKinds.length)),
-      limit,
-    }),
-  ]),
   getRecord: v.strictTuple([recordId]),
   getRecords: v.strictTuple([upTo200(recordId)]),
   saveRecord: v.strictTuple([anyDraft, v.nullable(revisionNumber), v.pipe(v.string(), v.maxLength(2_000))]),

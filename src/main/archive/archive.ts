@@ -22,8 +22,6 @@ import {
   type IntakeSource,
   type JobId,
   type JobNotice,
-  type NameMatch,
-  type NameQuery,
   type Notices,
   type Page,
   type PhotoRow,
@@ -81,7 +79,6 @@ import { plainText, printDocument } from './export-release.js'
 import { Holdings } from './holdings.js'
 import { readIntake } from './import-release.js'
 import { Jobs } from './jobs.js'
-import { NameBook } from './name-book.js'
 import { OutsideWatch } from './outside.js'
 import { PhotoStore } from './photo-store.js'
 import { noticeOf, Registry } from './registry.js'
@@ -106,7 +103,6 @@ export class Archive implements ArchiveApi, SearchSource {
   private readonly searchFeed: SearchFeed
   private readonly coverage: Coverage
   private readonly story: ReleaseStory
-  private readonly nameBook: NameBook
   private readonly jobs = new Jobs((notice) => this.tellJob(notice))
   private readonly changedListeners = new Set<ChangedListener>()
   private readonly jobListeners = new Set<(notice: JobNotice) => void>()
@@ -119,7 +115,6 @@ export class Archive implements ArchiveApi, SearchSource {
     this.photoStore = new PhotoStore(holdings.store.folder)
     this.searchFeed = new SearchFeed(holdings)
     this.coverage = new Coverage(holdings)
-    this.nameBook = new NameBook(holdings, this.searchFeed)
     const changed = (uris: RecordId[]) => this.tellChanged(uris)
     this.registry = new Registry(holdings, this.queue, changed)
     this.story = new ReleaseStory(holdings, this.registry)
@@ -239,11 +234,6 @@ export class Archive implements ArchiveApi, SearchSource {
 
   async countMonths(): Promise<MonthCount[]> {
     return this.open().catalogue.cares.months()
-  }
-
-  async findNames(query: NameQuery): Promise<NameMatch[]> {
-    this.open()
-    return this.nameBook.find(query)
   }
 
   async getRecord(uri: RecordId): Promise<AnyRecord> {
@@ -602,7 +592,6 @@ export class Archive implements ArchiveApi, SearchSource {
   private tellChanged(uris: readonly RecordId[]): void {
     const { catalogue } = this.holdings
     this.coverage.note(uris)
-    this.nameBook.note(uris)
     const shown = uris.flatMap((uri) =>
       catalogue.get(uri)?.kind === 'photo' ? catalogue.releasesWith(uri as PhotoId) : [],
     )

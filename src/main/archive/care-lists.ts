@@ -7,7 +7,8 @@
  * release's change can change its whole story, and nobody looks most of the time.
  */
 import { type CareCount, type CareKey, type MonthCount, type ReleaseCare, releaseCares } from '../../shared/care.js'
-import type { LanguageTag, RecordId } from '../../shared/records.js'
+import { baseLanguage, houseLanguages } from '../../shared/coverage.js'
+import type { RecordId } from '../../shared/records.js'
 import type { CatalogueEntry, ReleaseEntry } from './catalogue.js'
 
 /** What is asked of the catalogue. */
@@ -18,12 +19,7 @@ export interface CareSource {
   linksTo(uri: RecordId): RecordId[]
 }
 
-/** A language of at least this share of the releases is one of the house. */
-const houseShare = 0.1
-
 const keyOf = ({ care, language }: CareKey): string => (language === undefined ? care : `${care} ${language}`)
-/** `kk-Latn` is a version in Kazakh. */
-const languageOf = (tag: LanguageTag): string => tag.split('-')[0] ?? tag
 
 interface Cares {
   counts: CareCount[]
@@ -79,7 +75,7 @@ export class CareLists {
       months.set(month, (months.get(month) ?? 0) + 1)
       for (const care of releaseCares) if (this.needs(entry, care)) add({ care }, entry.uri)
     }
-    const languages = houseLanguages(releases)
+    const languages = languagesOf(releases)
     for (const { language, uri } of missingVersions(releases, languages, (uri) => this.source.get(uri)))
       add({ care: 'no-version', language }, uri)
     others.sort((a, b) => (a.uri < b.uri ? 1 : -1))
@@ -116,16 +112,10 @@ export class CareLists {
   }
 }
 
-function houseLanguages(releases: readonly ReleaseEntry[]): string[] {
-  const counted = new Map<string, number>()
-  for (const { row } of releases) {
-    const language = languageOf(row.language)
-    if (language !== 'und') counted.set(language, (counted.get(language) ?? 0) + 1)
-  }
-  return [...counted]
-    .filter(([, count]) => count >= releases.length * houseShare)
-    .map(([language]) => language)
-    .sort()
+function languagesOf(releases: readonly ReleaseEntry[]): string[] {
+  const counts = new Map<string, number>()
+  for (const { row } of releases) counts.set(row.language, (counts.get(row.language) ?? 0) + 1)
+  return houseLanguages(counts)
 }
 
 const isPublished = ({ row }: ReleaseEntry): boolean => row.status === 'released' || row.status === 'corrected'
@@ -147,7 +137,7 @@ function missingVersions(
   return [...stories.values()].flatMap((versions) => {
     const published = versions.find(isPublished)
     if (!published) return []
-    const there = new Set(versions.map(({ row }) => languageOf(row.language)))
+    const there = new Set(versions.map(({ row }) => baseLanguage(row.language)))
     return languages.filter((language) => !there.has(language)).map((language) => ({ language, uri: published.uri }))
   })
 }

@@ -4,6 +4,8 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { ArchiveError } from '../../shared/archive-api.js'
+import type { BoilerplateRow } from '../../shared/boilerplate.js'
+import { namedKinds } from '../../shared/coverage.js'
 import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
 import { kindIcons } from '../library/kind-icons.js'
@@ -13,7 +15,14 @@ import { useRows } from './at-hand.js'
 import { runCommand, useOfferedCommands } from './commands.js'
 import { useDesk } from './desk.js'
 import { menuGroups, shownKeys } from './keys.js'
-import { commandsFor, entryOfName, entryOfRow, groupOrder, type PaletteEntry } from './palette-entries.js'
+import {
+  boilerplatesFor,
+  commandsFor,
+  entryOfName,
+  entryOfRow,
+  groupOrder,
+  type PaletteEntry,
+} from './palette-entries.js'
 import './palette.css'
 
 /** Of each group: the box is for going somewhere, the list of releases for looking through. */
@@ -172,12 +181,11 @@ function useFound(text: string): readonly PaletteEntry[] {
       setWritten([])
       return
     }
-    const kinds = ['event', 'contact', 'place', 'boilerplate'] as const
     // Each kind for itself: many places must not crowd out the one person.
-    Promise.all(kinds.map((kind) => archive.findNames({ text, kinds: [kind], limit: mostOfGroup }))).then(
-      (lists) => current && setNamed(lists.flat().map(entryOfName)),
-      report,
+    const lists = namedKinds.map((kind) =>
+      archive.listNamed({ kind, text, order: kind === 'event' ? 'date' : 'title', offset: 0, limit: mostOfGroup }),
     )
+    Promise.all(lists).then((pages) => current && setNamed(pages.flatMap(({ rows }) => rows.map(entryOfName))), report)
     const ask = async () => {
       if (!search) return
       const releases = await search.search(text, { limit: mostOfGroup })
@@ -205,5 +213,12 @@ function useFound(text: string): readonly PaletteEntry[] {
       clearTimeout(again)
     }
   }, [text, search, archive, report])
-  return useMemo(() => [...named, ...written], [named, written])
+  const [standing, setStanding] = useState<readonly BoilerplateRow[]>([])
+  useEffect(() => {
+    archive.listBoilerplates({ offset: 0, limit: 200 }).then(({ rows }) => setStanding(rows), report)
+  }, [archive, report])
+  return useMemo(
+    () => [...named, ...written, ...(text === '' ? [] : boilerplatesFor(text, standing).slice(0, mostOfGroup))],
+    [named, written, text, standing],
+  )
 }

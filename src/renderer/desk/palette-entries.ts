@@ -2,7 +2,9 @@
  * What the one box shows for what is typed: commands and places by their names, records by theirs, releases and photos by
  * their words. Pure but for the asking; the parts come as they are found, in a fixed order, so that nothing jumps.
  */
-import type { MenuCommand, NameMatch, RecordRow } from '../../shared/archive-api.js'
+import type { MenuCommand, RecordRow } from '../../shared/archive-api.js'
+import type { BoilerplateRow } from '../../shared/boilerplate.js'
+import type { NamedRow } from '../../shared/coverage.js'
 import type { RecordKind } from '../../shared/record-kinds.js'
 import type { RecordId } from '../../shared/records.js'
 import { type Marked, tokenize } from '../../shared/text.js'
@@ -48,8 +50,7 @@ export function commandsFor(typed: string, commands: readonly NamedCommand[]): P
   return commands
     .flatMap((command) => {
       const words = foldedWords(command.name)
-      const fits = asked.every((part) => words.some((word) => word.startsWith(part)))
-      return fits ? [{ command, first: words[0]?.startsWith(asked[0] ?? '') ? 0 : 1 }] : []
+      return hasBeginnings(words, asked) ? [{ command, first: words[0]?.startsWith(asked[0] ?? '') ? 0 : 1 }] : []
     })
     .sort((a, b) => a.first - b.first)
     .map(({ command }) => ({ ...command, id: command.id, command: command.id, group: 'command' }))
@@ -63,7 +64,27 @@ export const entryOfRow = (row: RecordRow, group: 'recent' | RecordKind = row.ki
   name: plain(row.title),
 })
 
-export const entryOfName = (match: NameMatch): PaletteEntry => ({
-  ...(entryOfRow(match) as Extract<PaletteEntry, { uri: RecordId }>),
-  ...(match.matched === match.title ? {} : { aside: match.matched }),
+export const entryOfName = ({ uri, kind, title, also }: NamedRow): PaletteEntry => ({
+  id: `${kind} ${uri}`,
+  group: kind,
+  kind,
+  uri,
+  name: plain(title),
+  ...(also === '' ? {} : { aside: also }),
 })
+
+const hasBeginnings = (words: readonly string[], asked: readonly string[]): boolean =>
+  asked.every((part) => words.some((word) => word.startsWith(part)))
+
+/** Standing texts by their names: an office has some dozens. */
+export const boilerplatesFor = (typed: string, all: readonly BoilerplateRow[]): PaletteEntry[] =>
+  all
+    .filter(({ name }) => hasBeginnings(foldedWords(name), foldedWords(typed)))
+    .map(({ uri, name, language }) => ({
+      id: `boilerplate ${uri}`,
+      group: 'boilerplate',
+      kind: 'boilerplate',
+      uri,
+      name: plain(name),
+      aside: language.toUpperCase(),
+    }))

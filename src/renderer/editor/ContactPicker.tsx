@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { NameMatch } from '../../shared/archive-api.js'
+import type { NamedRow } from '../../shared/coverage.js'
 import type { RecordId } from '../../shared/records.js'
 import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
@@ -16,13 +16,13 @@ export function ContactPicker({ onChoose }: { onChoose: (uri: RecordId) => void 
   const report = useReport()
   const [text, setText] = useState('')
   const [wanted, setWanted] = useState(false)
-  const [found, setFound] = useState<NameMatch[]>([])
+  const [found, setFound] = useState<readonly NamedRow[]>([])
   useEffect(() => {
     if (!wanted) return
     let latest = true
     archive
-      .findNames({ text, kinds: ['contact'], limit: mostShown })
-      .then((matches) => latest && setFound(matches), report)
+      .listNamed({ kind: 'contact', text, order: 'title', offset: 0, limit: mostShown })
+      .then(({ rows }) => latest && setFound(rows), report)
     return () => {
       latest = false
     }
@@ -52,10 +52,10 @@ export function ContactPicker({ onChoose }: { onChoose: (uri: RecordId) => void 
             <p className="option">{t(text.trim() === '' ? 'contacts.nobodyYet' : 'contacts.none')}</p>
           )}
         >
-          {(match: NameMatch & { id: RecordId }) => (
+          {(match: NamedRow & { id: RecordId }) => (
             <ListBoxItem id={match.id} textValue={match.title} className="option">
               {match.title}
-              {match.matched !== match.title && <small className="option-more">{match.matched}</small>}
+              {match.also !== '' && <small className="option-more">{match.also}</small>}
             </ListBoxItem>
           )}
         </ListBox>

@@ -1,8 +1,11 @@
 /** Above an open release: the way back where panes lie behind each other, its history, its PDF, its way to the trash. */
-import { ArrowLeft, ClipboardCopy, FileDown, Trash2 } from 'lucide-react'
+import { ArrowLeft, Captions, ClipboardCopy, FileDown, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { runCommand } from '../desk/commands.js'
+import { keysOf } from '../desk/keys.js'
 import { PinButton } from '../desk/PinnedList.js'
+import { useShownKeys } from '../desk/use-shown-keys.js'
 import { Button, IconButton } from '../ui/Button.js'
 
 export interface PaneHeadProps {
@@ -15,6 +18,8 @@ export interface PaneHeadProps {
 
 export function PaneHead({ onBack, history, onExport, onCopy, onTrash }: PaneHeadProps) {
   const { t } = useTranslation()
+  const tMenu = useTranslation('menu').t
+  const captionKeys = useShownKeys(keysOf('caption-photos'))
   return (
     <div className="pane-head">
       <span className="back">
@@ -25,6 +30,14 @@ export function PaneHead({ onBack, history, onExport, onCopy, onTrash }: PaneHea
       <span className="pane-head-tools">
         <PinButton />
         {history}
+        {onExport && (
+          <IconButton
+            icon={Captions}
+            label={tMenu('caption-photos').replace(/…$/, '')}
+            {...(captionKeys ? { keys: captionKeys } : {})}
+            onPress={() => runCommand('caption-photos')}
+          />
+        )}
         {onExport && <IconButton icon={FileDown} label={t('library.exportPdf')} keys="Ctrl+P" onPress={onExport} />}
         {onCopy && <IconButton icon={ClipboardCopy} label={t('library.copyText')} onPress={onCopy} />}
         {onTrash && <IconButton icon={Trash2} label={t('library.toTrash')} onPress={onTrash} />}
