@@ -5,7 +5,8 @@
  * beside SQLite, lowdb, cp and sha256sum (tests/bench/archive.ts has the options). `-- search [OPTIONS]`: search beside
  * SQLite FTS5, MiniSearch, lunr and Xapian (tests/bench/search.ts). `-- relevance [OPTIONS]`: how good its answers are
  * beside SQLite FTS5 and stock lunr (tests/bench/relevance.ts). `-- window-search [OPTIONS]`: keys in the search box of
- * the real window (tests/bench/window-search.mjs). `-- all`: all of them.
+ * the real window (tests/bench/window-search.mjs). `-- desk`: whether the real window keeps up at 50,000 releases
+ * (tests/bench/desk.mjs). `-- all`: all of them.
  */
 import { ensureSqlite } from './bench-peers.mjs'
 import { withBundle } from './bundle.mjs'
@@ -21,17 +22,19 @@ const benches = {
   archive: archiveBench,
   search: searchBench,
   relevance: relevanceBench,
-  'window-search': windowSearchBench,
+  'window-search': () => windowBench('window-search'),
+  desk: () => windowBench('desk'),
   all: async () =>
     (await run(process.execPath, [inProject('tests/bench/start-up.mjs')])) ||
     (await archiveBench()) ||
     (await searchBench()) ||
     (await relevanceBench()) ||
-    (await windowSearchBench()),
+    (await windowBench('window-search')) ||
+    (await windowBench('desk')),
 }
 
-function windowSearchBench() {
-  return run(process.execPath, [inProject('tests/bench/window-search.mjs'), ...given])
+function windowBench(name) {
+  return run(process.execPath, [inProject(`tests/bench/${name}.mjs`), ...given])
 }
 
 async function archiveBench() {

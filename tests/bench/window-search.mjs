@@ -10,18 +10,11 @@
  * behind, and takes a minute instead of five. Goals are told and never fail anything.
  */
 import { existsSync, readFileSync } from 'node:fs'
-import { rm, writeFile } from 'node:fs/promises'
-import { cpus, loadavg, totalmem } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { ensureBuild } from '../../scripts/build.mjs'
-import { withBundle } from '../../scripts/bundle.mjs'
-import { ensureLibraries } from '../../scripts/debian.mjs'
-import { withDisplay } from '../../scripts/display.mjs'
-import { ensureElectron } from '../../scripts/electron-runtime.mjs'
-import { asOrdinaryUser } from '../../scripts/ordinary-user.mjs'
-import { ensurePackages } from '../../scripts/packages.mjs'
-import { inProject, output, run, Stop, say, script } from '../../scripts/project.mjs'
+import { inProject, run, script } from '../../scripts/project.mjs'
+import { driveCopy, machine, ms, tasks } from './real-window.mjs'
 
 const { values: given } = parseArgs({
   options: {
@@ -33,78 +26,33 @@ const { values: given } = parseArgs({
 })
 const keyMost = 50
 const taskMost = 50
-const ms = (value) => `${value.toFixed(value < 10 ? 1 : 0)} ms`
 const seconds = (value) => `${value.toFixed(1)} s`
-const tasks = (durations) =>
-  durations.length === 0 ? 'none' : `${durations.length}, the longest ${ms(Math.max(...durations))}`
-
 await script(async () => {
-  if (process.platform !== 'linux') throw new Stop('failed', 'The window bench reads /proc: it runs on Linux only.')
-  await ensurePackages()
-  const electron = await ensureElectron()
-  await ensureLibraries(electron.executable, { andTestPrograms: true })
-  await ensureBuild()
-  const prepared = await withBundle({ prepare: 'tests/bench/window-search/prepare.ts' }, (pathOf) =>
-    told(process.execPath, [pathOf('prepare'), given.releases, given.queries, given.seed]),
-  )
-  if (!prepared) return 0
-  return asOrdinaryUser(({ start, folder, reach, home, args, owner }) =>
-    withDisplay(start, async (display) => {
-      say('Copying the archive …')
-      const archive = join(home, 'archive')
-      await run('cp', ['-r', '--reflink=auto', prepared.folder, archive])
-      const left = `${prepared.folder}-cache`
-      const again = given.again && existsSync(left)
-      if (again) await run('cp', ['-r', `${left}/.`, join(archive, '.cache')])
-      const order = join(home, 'order.json')
-      const pause = typingPause()
-      await writeFile(
-        order,
-        JSON.stringify({
-          archive,
-          home,
-          starts: again ? 1 : 2,
-          first: 'report',
-          queries: prepared.queries,
-          // Null leaves the page as it is.
-          pausesMs: [null, ...(pause === undefined ? [] : [pause])],
-          electronArguments: args,
-          ticksPerSecond: Number(output('getconf', ['CLK_TCK']) ?? 100),
-        }),
-      )
-      if (owner !== undefined) await run('chown', ['-R', `${owner}:${owner}`, home])
-      say('Starting and typing …')
-      const starts = await told(
-        process.execPath,
-        [join(folder, 'tests/bench/window-search/drive.mjs'), reach(electron.executable), folder, order],
-        { start, cwd: home, env: { ...display, DBUS_SESSION_BUS_ADDRESS: '/dev/null' } },
-      )
-      if (!starts) return 1
-      if (!again) {
-        await rm(left, { recursive: true, force: true })
-        await run('cp', ['-r', join(archive, '.cache'), left])
-      }
-      report({ prepared, starts, pause, version: electron.version })
-      return 0
-    }),
-  )
+  const pause = typingPause()
+  const leftBy = ({ folder }) => `${folder}-cache`
+  const order = async ({ prepared, archive }) => {
+    const again = given.again && existsSync(leftBy(prepared))
+    if (again) await run('cp', ['-r', `${leftBy(prepared)}/.`, join(archive, '.cache')])
+    return {
+      starts: again ? 1 : 2,
+      first: 'report',
+      queries: prepared.queries,
+      // Null leaves the page as it is.
+      pausesMs: [null, ...(pause === undefined ? [] : [pause])],
+    }
+  }
+  // The next run may start on the index that this one made.
+  const keep = async ({ prepared, archive }) => {
+    if (given.again) return
+    await rm(leftBy(prepared), { recursive: true, force: true })
+    await run('cp', ['-r', join(archive, '.cache'), leftBy(prepared)])
+  }
+  const driven = await driveCopy(given, 'tests/bench/window-search/drive.mjs', order, keep)
+  if (!driven) return 0
+  const { answer: starts, prepared, version } = driven
+  report({ prepared, starts, pause, version })
+  return 0
 })
-
-/** The last line that a program prints, as JSON; undefined where it prints none. */
-async function told(command, commandArgs, { start = run, ...options } = {}) {
-  let text = ''
-  const code = await start(command, commandArgs, {
-    ...options,
-    stdio: ['ignore', 'pipe', 2],
-    onStart: (child) =>
-      child.stdout.setEncoding('utf8').on('data', (piece) => {
-        text += piece
-      }),
-  })
-  if (code !== 0) throw new Stop('failed', `What was to be measured ended with exit code ${code}.`)
-  const last = text.trimEnd().split('\n').at(-1)
-  return last ? JSON.parse(last) : undefined
-}
 
 /** How long the list waits for a pause in typing, as its source says; undefined where it does not. */
 function typingPause() {
@@ -154,10 +102,7 @@ function report({ prepared, starts, pause, version }) {
   const all = Object.values(next.memory).reduce((sum, bytes) => sum + bytes, 0)
   print('')
   print(`memory after typing (PSS, MB): ${memory.join(', ')}, all ${(all / 1e6).toFixed(0)}`)
-  const [minute = 0] = loadavg()
-  print(
-    `${cpus()[0]?.model.trim()} × ${cpus().length}, ${(totalmem() / 1e9).toFixed(0)} GB, load ${minute.toFixed(1)}, Electron ${version}, seed ${given.seed}`,
-  )
+  print(machine(version, given.seed))
 }
 
 function quantile(rows, share, name) {

@@ -1,0 +1,125 @@
+/**
+ * Goes through the real window at the size of a large archive and tells the long tasks of each step. Runs as the user that
+ * Electron has a sandbox for. Usage: EXECUTABLE PROJECT ORDER.json; the answer is one line of JSON on standard output.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { _electron } from 'playwright'
+
+const [executablePath, project, orderPath] = process.argv.slice(2)
+const order = JSON.parse(readFileSync(orderPath, 'utf8'))
+const patienceMs = 600_000
+const settleMs = 400
+
+const launch = () =>
+  _electron.launch({
+    executablePath,
+    args: [...order.electronArguments, project, '--archive', order.archive],
+    env: { ...process.env, DATELINE_USER_DATA: join(order.home, 'user'), LANGUAGE: 'en', LANG: 'en_US.UTF-8' },
+    timeout: patienceMs,
+  })
+
+// The first start builds the index, which is another bench's matter.
+const first = await launch()
+const firstPage = await first.firstWindow({ timeout: patienceMs })
+firstPage.setDefaultTimeout(patienceMs)
+await firstPage.locator('.list-pane [role=option]').first().waitFor()
+await firstPage.waitForTimeout(5_000)
+await firstPage.waitForFunction(() => document.querySelector('.list-pane [role=progressbar]') === null)
+await first.close()
+
+const begun = Date.now()
+const app = await launch()
+try {
+  const page = await app.firstWindow({ timeout: patienceMs })
+  page.setDefaultTimeout(patienceMs)
+  await page.evaluate(() => {
+    const longTasks = []
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) longTasks.push(duration)
+    }).observe({ type: 'longtask' })
+    window.takeLongTasks = () => longTasks.splice(0)
+  })
+  await page.locator('.list-pane .entry-headline').first().waitFor()
+  const openedMs = Date.now() - begun
+  await page.waitForTimeout(3_000)
+  const steps = []
+  const step = async (what, work, rows) => {
+    await page.evaluate(() => window.takeLongTasks())
+    const from = Date.now()
+    await work()
+    const took = Date.now() - from
+    await page.waitForTimeout(settleMs)
+    const longTasks = await page.evaluate(() => window.takeLongTasks())
+    steps.push({ what, took, longTasks, ...(rows ? { rows: await rows() } : {}) })
+  }
+  const rowsOf = async () =>
+    Number(
+      await page
+        .locator('.pane [role=option]')
+        .first()
+        .getAttribute('aria-setsize')
+        .catch(() => 0),
+    )
+  const list = page.locator('.list-pane .list[role=listbox]')
+
+  await step('start', async () => undefined, rowsOf)
+  await list.focus()
+  await step('scroll down page by page', async () => {
+    for (let at = 0; at < order.pages; at++) await page.keyboard.press('PageDown')
+  })
+  await step('to the last row and back', async () => {
+    await page.keyboard.press('End')
+    await page.waitForFunction(
+      (all) => document.querySelector(`[aria-posinset="${all}"] .entry-headline`) !== null,
+      await rowsOf(),
+    )
+    await page.keyboard.press('Home')
+    await page.waitForFunction(() => document.querySelector('[aria-posinset="1"] .entry-headline') !== null)
+  })
+  await step('scroll by wheel', async () => {
+    const box = await list.boundingBox()
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+    for (let at = 0; at < 60; at++) await page.mouse.wheel(0, 1_200)
+  })
+  await step('open a release', async () => {
+    await list.focus()
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Enter')
+    await page.locator('.sheet-headline textarea').waitFor()
+  })
+  await step(`type ${order.letters} letters into its headline`, async () => {
+    await page.locator('.sheet-headline textarea').focus()
+    await page.keyboard.press('End')
+    for (let at = 0; at < order.letters; at++) await page.keyboard.type(at % 6 === 5 ? ' ' : 'a')
+  })
+  await step(`type ${order.letters} letters into its text`, async () => {
+    await page.locator('.body-text').focus()
+    for (let at = 0; at < order.letters; at++) await page.keyboard.type(at % 6 === 5 ? ' ' : 'b')
+  })
+  await page.waitForTimeout(3_000)
+  for (const [keys, name] of [
+    ['Control+2', 'photos'],
+    ['Control+3', 'events'],
+    ['Control+4', 'people'],
+    ['Control+5', 'places'],
+    ['Control+Shift+u', 'quotes'],
+    ['Control+Shift+c', 'the calendar'],
+    ['Control+7', 'what is to do'],
+    ['Control+9', 'activity'],
+    ['Control+1', 'releases again'],
+  ])
+    await step(`show ${name}`, async () => {
+      await page.keyboard.press(keys)
+      await page.locator('.panes .pane').first().waitFor()
+    })
+  await step('ask the one box', async () => {
+    await page.keyboard.press('Control+k')
+    for (const letter of 'report') await page.keyboard.type(letter)
+    await page.locator('.palette-row mark').first().waitFor()
+    await page.keyboard.press('Escape')
+  })
+  process.stdout.write(`${JSON.stringify({ openedMs, steps })}\n`)
+} finally {
+  await app.close()
+}
