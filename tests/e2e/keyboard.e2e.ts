@@ -97,6 +97,7 @@ test('a release is found, read, written, ticked, pinned and found again by keys 
     await page.getByRole('button', { name: 'Timeline' }).focus()
     await page.keyboard.press('Enter')
     await expect(page.getByRole('dialog', { name: 'Timeline' })).toBeVisible()
+    await expect(page.getByRole('dialog', { name: 'Timeline' }).getByRole('button').first()).toBeFocused()
     await page.keyboard.press('ArrowDown')
     await expectFocusInSight(page)
     await expectAccessible(page, 'the timeline')

@@ -82,6 +82,10 @@ function Years({ question, onAsk }: TimelineProps) {
   const grid = useRef<HTMLTableElement>(null)
   /** Row, and cell in it; cell 0 is the year itself. */
   const [[row, cell], setAt] = useState<[number, number]>([0, 0])
+  // The popover is there before its months are: the keyboard goes to the newest year once it is.
+  useEffect(() => {
+    if (counts) grid.current?.querySelector<HTMLElement>('[data-at="0 0"]')?.focus()
+  }, [counts])
   const only = (facet: 'year' | 'month', value: string) =>
     onAsk((before) => withValues(withValues(before, facet === 'year' ? 'month' : 'year', []), facet, [value]))
   const onKeyDown = (event: KeyboardEvent) => {
