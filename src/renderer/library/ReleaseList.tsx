@@ -140,7 +140,8 @@ export function ReleaseList(props: ReleaseListProps) {
       <VirtualList
         label={title}
         count={total ?? 0}
-        rowHeight={(at) => heightOf(list.row(at), found)}
+        // While nothing is asked all rows are of one height, and 50,000 need not be gone through for each page.
+        rowHeight={found ? (at) => heightOf(list.row(at), found) : heightOf(undefined, found)}
         measuredBy={version}
         selected={index}
         startFrom={lastIndex.current}
