@@ -193,3 +193,18 @@ function reach(start: string): Set<string> {
   }
   return reached
 }
+
+test('a class of the window is styled by one sheet: two screens never mean different things by it', () => {
+  const sheets = readdirSync(join(source, 'renderer'), { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.css'),
+  )
+  const owners = new Map<string, Set<string>>()
+  for (const sheet of sheets)
+    for (const [, name = ''] of readFileSync(join(source, 'renderer', sheet), 'utf8').matchAll(
+      /^\.([\w-]+)(?: \{|,)$/gm,
+    ))
+      owners.set(name, new Set([...(owners.get(name) ?? []), sheet]))
+  const shared = [...owners].filter(([, by]) => by.size > 1).map(([name, by]) => `.${name}: ${[...by].join(', ')}`)
+  expect(owners.size).toBeGreaterThan(100)
+  expect(shared).toEqual([])
+})

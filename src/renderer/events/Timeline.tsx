@@ -66,7 +66,7 @@ function Text({ group, quotes, onVersion, onDetach }: TextProps) {
   const nameOf = (language: string) => t([`gaps.languages.${language}`, 'gaps.languages.other'], { language })
   return (
     <>
-      <ul className="versions">
+      <ul className="event-versions">
         {group.releases.map((row) => (
           <li key={row.uri}>
             <span className="language-mark">{row.language}</span>

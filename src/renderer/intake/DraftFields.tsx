@@ -141,7 +141,7 @@ export function DraftFields({ draft, onChange }: DraftFieldsProps) {
       )}
       {draft.infoSources.length > 0 && (
         <FieldGroup title={t('fields.contacts')}>
-          <ul className="contacts">
+          <ul className="draft-contacts">
             {draft.infoSources.map(({ name, contactInfo }, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: contacts are only read here
               <li key={index}>{[name, ...contactInfo].filter(Boolean).join(' · ')}</li>
