@@ -140,17 +140,21 @@ test('an event is made, covered and mended, and what was said is found', async (
     await lookAt(page, 'the page of a person')
 
     // Somebody who was written down twice becomes one; that can be undone.
+    const people = page.getByRole('region', { name: 'People and organisations' })
     await choose(app, 'New person')
+    await expect(page.locator('.names-by-language textarea').first()).toHaveValue('')
+    await expect(page.locator('.names-by-language textarea').first()).toBeFocused()
     await page.keyboard.type('Janna Brandt')
+    await expect(people.getByRole('option', { name: 'Janna Brandt' })).toHaveCount(1)
     await expect(page.getByRole('button', { name: 'Merge into another…' })).toBeVisible()
     await page.getByRole('button', { name: 'Merge into another…' }).click()
     await page.getByRole('combobox', { name: 'Merge into' }).fill('Жанна')
     await page.getByRole('option', { name: /^Zhanna Brandt/ }).click()
     await page.getByRole('button', { name: 'Merge', exact: true }).click()
-    const people = page.getByRole('region', { name: 'People and organisations' })
     await expect(people.getByRole('option', { name: /Janna/ })).toHaveCount(0)
     const merged = page.locator('.toast', { hasText: 'Merged into “Zhanna Brandt”.' })
     await merged.getByRole('button', { name: 'Undo', exact: true }).click()
+    await dateline.shot('events-undone')
     await expect(people.getByRole('option', { name: /Janna/ })).toHaveCount(1)
 
     // The calendar by keys alone: to the month, to the day, to the event.
