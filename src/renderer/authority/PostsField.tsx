@@ -6,8 +6,8 @@ import type { ContactId } from '../../shared/records.js'
 import { DayField } from '../editor/DayField.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { FieldGroup, TextField } from '../ui/Field.js'
-import { useToast } from '../ui/Toast.js'
 import { ReferencesField } from './ReferencesField.js'
+import { useEntries } from './use-entries.js'
 
 export interface PostsFieldProps {
   posts: readonly Post[]
@@ -20,25 +20,7 @@ export interface PostsFieldProps {
 
 export function PostsField({ posts, language, readOnly, onChange, onBlur, problem }: PostsFieldProps) {
   const { t } = useTranslation('events')
-  const { t: tMain } = useTranslation()
-  const toast = useToast()
-  const set = (at: number, changed: Partial<Post>) =>
-    onChange((now) => now.map((post, index) => (index === at ? { ...post, ...changed } : post)))
-  const setDay = (at: number, field: 'from' | 'to', day: string) =>
-    onChange((now) =>
-      now.map((post, index) => {
-        if (index !== at) return post
-        const { [field]: _before, ...rest } = post
-        return day === '' ? rest : { ...rest, [field]: day }
-      }),
-    )
-  const remove = (at: number) => {
-    const removed = posts[at]
-    if (!removed) return
-    onChange((now) => now.filter((_, index) => index !== at))
-    const onAction = () => onChange((now) => [...now.slice(0, at), removed, ...now.slice(at)])
-    toast.show({ text: t('posts.removed'), action: { label: tMain('common.undo'), onAction } })
-  }
+  const { set, setOptional, remove } = useEntries(posts, onChange, t('posts.removed'))
   const newestFirst = [...posts.keys()].sort((a, b) => {
     const [one = '', other = ''] = [posts[a]?.from, posts[b]?.from]
     // One that is just begun stands on top.
@@ -106,14 +88,14 @@ export function PostsField({ posts, language, readOnly, onChange, onBlur, proble
                   value={post.from ?? ''}
                   readOnly={readOnly}
                   error={problem(`posts.${at}.from`)}
-                  onChange={(day) => setDay(at, 'from', day)}
+                  onChange={(day) => setOptional(at, 'from', day)}
                 />
                 <DayField
                   label={t('posts.to')}
                   value={post.to ?? ''}
                   readOnly={readOnly}
                   error={problem(`posts.${at}.to`)}
-                  onChange={(day) => setDay(at, 'to', day)}
+                  onChange={(day) => setOptional(at, 'to', day)}
                 />
               </div>
             </li>

@@ -1,13 +1,13 @@
 /** The right pane of a record: the way back, its history, merging it with another and its way to the trash above it. */
-import { ArrowLeft, Merge, MousePointerClick, Trash2 } from 'lucide-react'
+import { Merge, MousePointerClick, Trash2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NamedKind } from '../../shared/coverage.js'
 import type { RecordId } from '../../shared/records.js'
+import { BackButton } from '../desk/BackButton.js'
 import { useDesk } from '../desk/desk.js'
-import { focusSoon } from '../focus.js'
 import { HistoryButton } from '../history/HistoryButton.js'
-import { Button, IconButton } from '../ui/Button.js'
+import { IconButton } from '../ui/Button.js'
 import { EmptyState } from '../ui/EmptyState.js'
 import { MergeDialog } from './MergeDialog.js'
 import { useTrash } from './use-trash.js'
@@ -23,25 +23,14 @@ export interface RecordPaneProps {
 export function RecordPane({ kind, uri, isOpen, children }: RecordPaneProps) {
   const { t } = useTranslation('events')
   const { t: tMain } = useTranslation()
-  const { readOnly, undoing, setFront } = useDesk()
+  const { readOnly, undoing } = useDesk()
   const trash = useTrash()
   const [merging, setMerging] = useState(false)
   return (
     <section className="pane detail-pane" aria-label={t(`open.${kind}`)}>
       <h2 className="visually-hidden">{t(`open.${kind}`)}</h2>
       <div className="pane-head">
-        <span className="back">
-          <Button
-            variant="quiet"
-            icon={ArrowLeft}
-            onPress={() => {
-              setFront('list')
-              focusSoon('.list-pane [role=listbox], .calendar-grid [tabindex="0"]')
-            }}
-          >
-            {tMain('common.back')}
-          </Button>
-        </span>
+        <BackButton to={'.list-pane [role=listbox], .calendar-grid [tabindex="0"]'} />
         {uri && (
           <span className="pane-head-tools">
             <HistoryButton uri={uri} readOnly={readOnly} undoing={undoing} />

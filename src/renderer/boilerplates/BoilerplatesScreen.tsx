@@ -1,15 +1,15 @@
 /** The standing texts: the list by place and language, and the one that is open, to be written in. */
-import { ArrowLeft, BookText, Plus, Trash2 } from 'lucide-react'
+import { BookText, Plus, Trash2 } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type BoilerplateRow, boilerplateRoles } from '../../shared/boilerplate.js'
 import type { BoilerplateId, RecordId } from '../../shared/records.js'
 import { saveAll, useArchive, useConnection, useNotice } from '../archive.js'
+import { BackButton } from '../desk/BackButton.js'
 import { useDesk } from '../desk/desk.js'
 import { PinButton } from '../desk/PinnedList.js'
 import { languageName } from '../editor/VersionStrip.js'
 import { useReport } from '../errors.js'
-import { focusSoon } from '../focus.js'
 import { formatNumber, languageMark } from '../format.js'
 import { HistoryButton } from '../history/HistoryButton.js'
 import { Button, IconButton } from '../ui/Button.js'
@@ -121,18 +121,7 @@ export function BoilerplatesScreen() {
       </section>
       <section className="pane detail-pane" aria-label={t('boilerplates.open')}>
         <div className="pane-head">
-          <span className="back">
-            <Button
-              variant="quiet"
-              icon={ArrowLeft}
-              onPress={() => {
-                desk.setFront('list')
-                focusSoon('.list-pane [role=listbox]')
-              }}
-            >
-              {tMain('common.back')}
-            </Button>
-          </span>
+          <BackButton />
           <span className="pane-head-tools">
             <PinButton />
             {record && <HistoryButton uri={record} readOnly={desk.readOnly} undoing={desk.undoing} />}

@@ -4,41 +4,22 @@ import { useTranslation } from 'react-i18next'
 import { type Clipping, clippingTones, clippingTypes } from '../../shared/press-event.js'
 import { useDesktop } from '../archive.js'
 import type { SheetOf } from '../authority/RecordEditor.js'
+import { useEntries } from '../authority/use-entries.js'
 import { DayField } from '../editor/DayField.js'
 import { useReport } from '../errors.js'
 import { focusSoon } from '../focus.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { FieldGroup, SelectField, TextField } from '../ui/Field.js'
-import { useToast } from '../ui/Toast.js'
 
 export function Clippings({ sheet }: { sheet: SheetOf<'event'> }) {
   const { draft, change, save, readOnly, problem } = sheet
   const { t } = useTranslation('events')
-  const { t: tMain } = useTranslation()
   const desktop = useDesktop()
   const report = useReport()
-  const toast = useToast()
   const { clippings } = draft
-  const setAll = (made: (now: Clipping[]) => Clipping[]) =>
+  const setAll = (made: (now: readonly Clipping[]) => Clipping[]) =>
     change((now) => ({ ...now, clippings: made(now.clippings) }))
-  const set = (at: number, changed: Partial<Clipping>) =>
-    setAll((now) => now.map((one, index) => (index === at ? { ...one, ...changed } : one)))
-  /** An empty value is no field. */
-  const setOptional = (at: number, field: 'date' | 'tone' | 'url' | 'file', value: string) =>
-    setAll((now) =>
-      now.map((one, index) => {
-        if (index !== at) return one
-        const { [field]: _before, ...rest } = one
-        return value === '' ? rest : { ...rest, [field]: value }
-      }),
-    )
-  const remove = (at: number) => {
-    const removed = clippings[at]
-    if (!removed) return
-    setAll((now) => now.filter((_, index) => index !== at))
-    const onAction = () => setAll((now) => [...now.slice(0, at), removed, ...now.slice(at)])
-    toast.show({ text: t('clippings.removed'), action: { label: tMain('common.undo'), onAction } })
-  }
+  const { set, setOptional, remove } = useEntries(clippings, setAll, t('clippings.removed'))
   const text = { isReadOnly: readOnly, onBlur: () => void save() }
   if (readOnly && clippings.length === 0) return null
   return (

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { attributed, type QuoteCount, type QuoteRow } from '../../shared/quotes.js'
 import { formatDay } from '../../shared/written-dates.js'
 import { useDesktop } from '../archive.js'
+import { BackButton } from '../desk/BackButton.js'
 import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
-import { focusSoon } from '../focus.js'
 import { formatNumber, releaseLanguages } from '../format.js'
 import { MarkedText } from '../library/ReleaseEntry.js'
 import { Button } from '../ui/Button.js'
@@ -26,7 +26,6 @@ const mostLines = 4
 
 export function QuotesScreen() {
   const { t, i18n } = useTranslation('events')
-  const { t: tMain } = useTranslation()
   const { archive, open, setFront } = useDesk()
   const [asked, ask] = useAskedQuotes(archive.folder)
   const words = useDeferredValue(asked.words)
@@ -130,17 +129,7 @@ export function QuotesScreen() {
       </section>
       <section className="pane detail-pane" aria-label={t('quotes.chosen')}>
         <div className="pane-head">
-          <span className="back">
-            <Button
-              variant="quiet"
-              onPress={() => {
-                setFront('list')
-                focusSoon('.list-pane [role=listbox]')
-              }}
-            >
-              {tMain('common.back')}
-            </Button>
-          </span>
+          <BackButton />
         </div>
         {row ? (
           <div className="detail-scroll">

@@ -1,7 +1,6 @@
 /** The to-do list: what is missing in the archive, how much of it, and the records where it is missing, one press away. */
 import type { TFunction } from 'i18next'
 import {
-  ArrowLeft,
   CalendarX2,
   Camera,
   Captions,
@@ -19,10 +18,10 @@ import { useTranslation } from 'react-i18next'
 import type { RecordRow } from '../../shared/archive-api.js'
 import type { PhotoCare } from '../../shared/photo-list.js'
 import { useArchive, useNotice } from '../archive.js'
+import { BackButton } from '../desk/BackButton.js'
 import { useCommand } from '../desk/commands.js'
 import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
-import { focusSoon } from '../focus.js'
 import { formatNumber } from '../format.js'
 import { kindIcons } from '../library/kind-icons.js'
 import { PagedList } from '../library/paged-list.js'
@@ -108,7 +107,6 @@ function taskWords(t: TFunction<'tasks'>, task: Task): string {
 
 function TaskRecords({ task }: { task: Task }) {
   const { t } = useTranslation('tasks')
-  const { t: tMain } = useTranslation()
   const { t: tCaptions } = useTranslation('captions')
   const desk = useDesk()
   const archive = useArchive()
@@ -142,18 +140,7 @@ function TaskRecords({ task }: { task: Task }) {
   return (
     <section className="pane detail-pane" aria-label={title}>
       <div className="pane-head">
-        <span className="back">
-          <Button
-            variant="quiet"
-            icon={ArrowLeft}
-            onPress={() => {
-              desk.setFront('list')
-              focusSoon('.tasks .task[aria-current]')
-            }}
-          >
-            {tMain('common.back')}
-          </Button>
-        </span>
+        <BackButton to=".tasks .task[aria-current]" />
       </div>
       <header className="tasks-head">
         <h2 className="section-title">{title}</h2>

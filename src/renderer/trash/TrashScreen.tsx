@@ -2,13 +2,14 @@
  * The trash: whatever was taken out of the archive, of every kind, last changed first. Several can be ticked and come
  * back at once; what is open beside the list is only read. Nothing is erased here, or by itself.
  */
-import { ArchiveRestore, ArrowLeft, Check, MousePointerClick, Trash2 } from 'lucide-react'
+import { ArchiveRestore, Check, MousePointerClick, Trash2 } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RecordRow } from '../../shared/archive-api.js'
 import { type AnyRecord, type RecordKind, recordKinds } from '../../shared/record-kinds.js'
 import type { RecordId } from '../../shared/records.js'
 import { useArchive, useNotice } from '../archive.js'
+import { BackButton } from '../desk/BackButton.js'
 import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
 import { focusSoon } from '../focus.js'
@@ -192,18 +193,7 @@ export function TrashScreen() {
       <section className="pane detail-pane trash-detail" aria-label={t('trash.detail')}>
         <h2 className="visually-hidden">{t('trash.detail')}</h2>
         <div className="pane-head">
-          <span className="back">
-            <Button
-              variant="quiet"
-              icon={ArrowLeft}
-              onPress={() => {
-                onFront('list')
-                focusSoon('.trash-list [role=listbox]')
-              }}
-            >
-              {t('trash.back')}
-            </Button>
-          </span>
+          <BackButton to=".trash-list [role=listbox]" />
         </div>
         {open ? (
           <Trashed key={open.uri} row={open} readOnly={readOnly} onRestore={() => void restore([open.uri])} />
