@@ -10,11 +10,11 @@ import { LanguageMarks, NamedListPane } from '../authority/NamedListPane.js'
 import { RecordEditor } from '../authority/RecordEditor.js'
 import { RecordPane } from '../authority/RecordPane.js'
 import { useOpened } from '../authority/use-opened.js'
-import { useTrash } from '../authority/use-trash.js'
 import { useCommand } from '../desk/commands.js'
 import { useDesk } from '../desk/desk.js'
 import { focusSoon } from '../focus.js'
 import { formatNumber } from '../format.js'
+import { useTrash } from '../trash/use-trash.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { Calendar } from './Calendar.js'
 import { CalendarDayPane } from './CalendarDayPane.js'
@@ -36,7 +36,7 @@ export function EventsScreen() {
   const [day, setDay] = useState<CalendarDay>(todayHere)
   const [month, setMonth] = useState<CalendarMonth | null>(null)
   const opened = useOpened<EventId>()
-  const trash = useTrash()
+  const trash = useTrash('event')
   /** In the calendar, the day is read until an event is opened. */
   const [showsDay, setShowsDay] = useState(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is opened is shown
@@ -91,7 +91,7 @@ export function EventsScreen() {
           title={t('events.title')}
           asked={{ kind: 'event', text, order: 'date' }}
           onText={setText}
-          onDelete={(uri) => void trash(uri)}
+          onDelete={(uri) => void trash([uri])}
           tools={tools}
           rowHeight={(row, before) => rowHeight + (headingOf(row) === headingOf(before) ? 0 : headingHeight)}
           render={(row, before) => <EventEntry row={row} isFirst={headingOf(row) !== headingOf(before)} />}

@@ -7,6 +7,7 @@ import { photoDescription, type ReleaseId } from '../../shared/records.js'
 import { formatDay } from '../../shared/written-dates.js'
 import type { Undoing } from '../activity/use-undo.js'
 import { useArchive } from '../archive.js'
+import { PinButton } from '../desk/PinnedList.js'
 import { useReport } from '../errors.js'
 import { formatBytes } from '../format.js'
 import { HistoryButton } from '../history/HistoryButton.js'
@@ -57,6 +58,7 @@ export function PhotoDetail({ row, readOnly, undoing, onBack, onOpenRelease }: P
           </Button>
         </span>
         <SavedMark state={state} />
+        <PinButton uri={photo.uri} />
         <HistoryButton uri={photo.uri} readOnly={readOnly} undoing={undoing} />
       </div>
       {state === 'conflict' && (

@@ -17,6 +17,7 @@ import { PagedList } from '../library/paged-list.js'
 import { usePagedList } from '../library/use-paged-list.js'
 import { mostTicked, useTicked } from '../library/use-ticked.js'
 import { Told } from '../told.js'
+import { useTrash } from '../trash/use-trash.js'
 import { Badge } from '../ui/Badge.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
@@ -121,15 +122,11 @@ export function PhotosScreen() {
     const photos = ticked.uris.size > 0 ? [...ticked.uris] : await list.keysBetween(0, mostTicked - 1)
     if (photos.length > 0) desk.captionPhotos(photos as PhotoId[])
   }
+  const moveToTrash = useTrash('photo')
   const trash = async (photos: readonly PhotoId[]) => {
-    try {
-      await archive.trashRecords([...photos])
-      ticked.clear()
-      focusSoon('.photos-pane [role=listbox]')
-      undoing.offerUndo(tCaptions('photos.trashed', { count: photos.length }), 'trash', photos)
-    } catch (error) {
-      report(error)
-    }
+    if (!(await moveToTrash(photos))) return
+    ticked.clear()
+    focusSoon('.photos-pane [role=listbox]')
   }
   useCommand('caption-photos', total ? () => void caption().catch(report) : undefined)
   const choose = () => void desktop.chooseFiles('photos').then(add, report)
