@@ -889,6 +889,7 @@ export const menuCommands = [
   'show-history',
   'undo-last',
   'caption-photos',
+  'add-to-release',
   'caption-template',
   'change-captions',
   'pin',

@@ -31,6 +31,7 @@ import { PhotosBar } from './PhotosBar.js'
 import { PhotosTools } from './PhotosTools.js'
 import { listingOf, tileWidths, usePhotosView } from './photos-view.js'
 import { Thumbnail } from './Thumbnail.js'
+import { useAddToRelease } from './use-add-to-release.js'
 
 export function PhotosScreen() {
   const desk = useDesk()
@@ -129,6 +130,9 @@ export function PhotosScreen() {
     focusSoon('.photos-pane [role=listbox]')
   }
   useCommand('caption-photos', total ? () => void caption().catch(report) : undefined)
+  const addingTo = useAddToRelease()
+  const meant = ticked.uris.size > 0 ? ([...ticked.uris] as PhotoId[]) : open ? [open.photo.uri] : []
+  useCommand('add-to-release', meant.length > 0 && !readOnly ? () => addingTo.ask(meant) : undefined)
   const choose = () => void desktop.chooseFiles('photos').then(add, report)
   return (
     <>
@@ -177,6 +181,7 @@ export function PhotosScreen() {
           <PhotosBar
             ticked={ticked}
             onCaption={() => void caption().catch(report)}
+            onAddTo={addingTo.ask}
             onChange={setChanging}
             onTrash={(photos) => void trash(photos)}
           />
@@ -244,6 +249,7 @@ export function PhotosScreen() {
           />
         )}
       </section>
+      {addingTo.box}
       {changing && <ChangePhotos photos={changing} onClose={() => setChanging(null)} />}
       {open ? (
         <PhotoDetail
@@ -256,6 +262,7 @@ export function PhotosScreen() {
             focusSoon('.photos-pane [role=listbox]')
           }}
           onOpenRelease={(uri) => desk.open(uri, 'release')}
+          {...(readOnly ? {} : { onAddTo: () => addingTo.ask([open.photo.uri]) })}
         />
       ) : (
         <section className="pane detail-pane" aria-label={t('photos.detail')}>
