@@ -157,10 +157,10 @@ export class Desktop implements DesktopApi {
     return folder
   }
 
-  async chooseTableFile(): Promise<string | null> {
+  async chooseTableFile(name: string): Promise<string | null> {
     const chosen = await dialog.showSaveDialog(this.window(), {
       title: this.text('save-table'),
-      defaultPath: join(app.getPath('documents'), `${fileNameFrom(basename(this.parts.open.current.folder))}.csv`),
+      defaultPath: join(app.getPath('documents'), `${fileNameFrom(name)}.csv`),
       filters: [{ name: 'CSV', extensions: ['csv'] }],
     })
     if (chosen.canceled || !chosen.filePath) return null
@@ -244,11 +244,13 @@ export class Desktop implements DesktopApi {
     await clipboard.writeText(text)
   }
 
-  async saveText(name: string, text: string): Promise<string | null> {
+  async saveText(name: string, text: string, as: 'text' | 'csv' = 'text'): Promise<string | null> {
+    const [title, kind, ending] =
+      as === 'csv' ? (['save-table', 'CSV', 'csv'] as const) : (['save-text', this.text('text'), 'txt'] as const)
     const chosen = await dialog.showSaveDialog(this.window(), {
-      title: this.text('save-text'),
-      defaultPath: join(app.getPath('documents'), `${fileNameFrom(name)}.txt`),
-      filters: [{ name: this.text('text'), extensions: ['txt'] }],
+      title: this.text(title),
+      defaultPath: join(app.getPath('documents'), `${fileNameFrom(name)}.${ending}`),
+      filters: [{ name: kind, extensions: [ending] }],
     })
     const path = chosen.filePath
     if (chosen.canceled || !path) return null

@@ -146,6 +146,11 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
     'import-files',
     writes(() => importPaths([])),
   )
+  const exportDeliveries = async () => {
+    const path = await desktop.chooseTableFile(t('export.deliveriesName'))
+    if (path !== null) await api.startTableExport(path, 'deliveries')
+  }
+  useCommand('export-deliveries', () => void exportDeliveries().catch(report))
   useCommand('find', find)
   useCommand('go-back', steps.canGoBack ? () => goTo(steps.back) : undefined)
   useCommand('go-forward', steps.canGoForward ? () => goTo(steps.forward) : undefined)

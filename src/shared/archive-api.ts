@@ -98,6 +98,8 @@ export interface House {
   name: string
   /** Address, telephone, e-mail, page: one line an entry. */
   contact: string[]
+  /** IANA name of the zone the office works in: `Asia/Almaty`; that of each computer where it is absent. */
+  timeZone?: string
 }
 
 export interface ArchiveSummary {
@@ -372,6 +374,9 @@ export interface PlannedRecord {
   reason?: Said
 }
 
+export const exportedTables = ['releases', 'deliveries'] as const
+export type ExportedTable = (typeof exportedTables)[number]
+
 export interface ExportOptions {
   /** Earlier revisions of every record too. */
   history: boolean
@@ -581,8 +586,11 @@ export interface ArchiveApi {
   startImport(paths: string[], options?: ImportOptions): Promise<JobId>
   /** Writes the whole archive as plain files into an empty or new folder; the trash is a file of its own. */
   startExport(folder: string, options: ExportOptions): Promise<JobId>
-  /** Writes all releases as a table (CSV) that a spreadsheet opens and an import takes in. */
-  startTableExport(path: string): Promise<JobId>
+  /**
+   * Writes a table (CSV) that a spreadsheet opens: all releases, as an import takes them in, or the log of what was sent,
+   * a row a delivery.
+   */
+  startTableExport(path: string, of?: ExportedTable): Promise<JobId>
   /** Re-reads every document and re-hashes every original. */
   startVerify(): Promise<JobId>
   /** How the archive and its backups are. Reads tag files at the place for backups, and no record. */
@@ -770,7 +778,7 @@ export interface DesktopApi {
    */
   chooseFolder(purpose: FolderPurpose): Promise<string | null>
   /** Asks where a table (CSV) is to be written; null where the user turned back. The path may then be used in calls. */
-  chooseTableFile(): Promise<string | null>
+  chooseTableFile(name: string): Promise<string | null>
   /** The mapping that was chosen for a table with these headings before, on this computer. */
   rememberedMapping(headings: string[]): Promise<TableMapping | null>
   /** Null: such a table is read as its headings propose again. */
@@ -796,8 +804,8 @@ export interface DesktopApi {
   /** What the window can do now: the menu greys the rest. */
   offerCommands(commands: MenuCommand[]): Promise<void>
   copyText(text: string): Promise<void>
-  /** Asks where to, writes the text there, answers its path; null where the user turned back. */
-  saveText(name: string, text: string): Promise<string | null>
+  /** Asks where to, writes the text there, answers its path; null where the user turned back. `csv`: it is a table. */
+  saveText(name: string, text: string, as?: 'text' | 'csv'): Promise<string | null>
   /** Keeps a text that the open archive does not take. Resolves when it is durable. @throws disk-full, closed */
   keepRescue(rescue: Rescue): Promise<void>
   /** The texts kept for the open archive, oldest first. */
@@ -869,6 +877,7 @@ export const menuCommands = [
   'take-in',
   'import-files',
   'export-pdf',
+  'export-deliveries',
   'find',
   'show-palette',
   'go-back',

@@ -61,3 +61,6 @@ function offsetAt(time: number, zone: string): number {
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = shown
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(time / 1000) * 1000
 }
+
+/** The zone an office works in: the one it set, else this computer's. */
+export const zoneOf = ({ timeZone }: { timeZone?: string }): string => (isZone(timeZone) ? timeZone : ownZone())

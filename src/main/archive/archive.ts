@@ -15,6 +15,7 @@ import {
   type ArchiveSummary,
   type BackupKind,
   type BackupSummary,
+  type ExportedTable,
   type ExportOptions,
   type Health,
   type House,
@@ -404,9 +405,9 @@ export class Archive implements ArchiveApi, SearchSource {
     return this.jobs.start('export', (progress) => this.exchange.export(folder, options, progress))
   }
 
-  async startTableExport(path: string): Promise<JobId> {
+  async startTableExport(path: string, of: ExportedTable = 'releases'): Promise<JobId> {
     this.open()
-    return this.jobs.start('export', (progress) => this.exchange.exportTable(path, progress))
+    return this.jobs.start('export', (progress) => this.exchange.exportTable(path, of, progress))
   }
 
   async startVerify(): Promise<JobId> {

@@ -24,6 +24,7 @@ import { useToast } from '../ui/Toast.js'
 import { BodyEditor } from './BodyEditor.js'
 import { withBody } from './body-places.js'
 import { Conflict } from './Conflict.js'
+import { Deliveries } from './Deliveries.js'
 import { incompletePhotos } from './draft-fields.js'
 import { draftOf } from './draft-keeper.js'
 import { Embargo } from './Embargo.js'
@@ -39,6 +40,7 @@ import { MissingPhotos, MixedWords, SaveMark } from './SheetNotices.js'
 import { SourceText } from './SourceText.js'
 import { StatusFlow } from './StatusFlow.js'
 import { type DraftHandle, useDraft } from './use-draft.js'
+import { useIssued } from './use-issued.js'
 import { useTranslations, useVersionActs } from './use-translations.js'
 import { VersionStrip } from './VersionStrip.js'
 import './editor.css'
@@ -211,6 +213,7 @@ function SheetFields({ handle, isNew, readOnly, rescued }: SheetFieldsProps) {
   const embargo = draft.embargoedUntil !== undefined || embargoAsked
   const notices = (['correction', 'withdrawal'] as const).filter((role) => releaseDescription(draft, role) !== '')
   const quiet = useDeferredValue(draft)
+  const issued = useIssued(quiet, isSettled(state.kind))
   useSpelling(readOnly ? 'und' : draft.language)
   return (
     <div className="sheet">
@@ -233,7 +236,7 @@ function SheetFields({ handle, isNew, readOnly, rescued }: SheetFieldsProps) {
         />
       )}
       <Conflict handle={handle} />
-      <IssuedNotice draft={quiet} isSettled={isSettled(state.kind)} readOnly={readOnly} change={change} save={save} />
+      <IssuedNotice draft={quiet} issued={issued} readOnly={readOnly} change={change} save={save} />
       <MixedWords handle={handle} readOnly={readOnly} />
       <MissingPhotos
         missing={incompletePhotos(draft.associations, photos)}
@@ -284,6 +287,7 @@ function SheetFields({ handle, isNew, readOnly, rescued }: SheetFieldsProps) {
         onBlur={handle.save}
       />
       <SheetFoot handle={handle} readOnly={readOnly} problem={problem} />
+      <Deliveries draft={quiet} issued={issued} readOnly={readOnly} change={change} save={save} />
     </div>
   )
 }
