@@ -19,6 +19,7 @@ import {
   type ShortcutGroup,
   type TableMapping,
 } from '../shared/archive-api.js'
+import { attachmentEndings } from '../shared/attachments.js'
 import { type LanguageTag, mainHeadline, type ReleaseId } from '../shared/records.js'
 import { say } from '../shared/said.js'
 import { Archive } from './archive/archive.js'
@@ -39,6 +40,7 @@ const photoEndings = ['jpg', 'jpeg', 'png', 'tif', 'tiff', 'webp', 'heic', 'heif
 const endings: Readonly<Record<FileKind, string[]>> = {
   documents: documentEndings,
   photos: photoEndings,
+  attachments: [...attachmentEndings],
   sources: [...documentEndings, ...photoEndings, 'json', 'jsonl', 'ndjson', 'gz', 'csv', 'tsv'],
 }
 
@@ -222,6 +224,13 @@ export class Desktop implements DesktopApi {
     if (!this.parts.granted.has(path, true) || !existsSync(path))
       throw new ArchiveError('not-found', say('path-gone', { path }))
     shell.showItemInFolder(path)
+  }
+
+  async openAttachment(file: string): Promise<void> {
+    const path = await this.parts.open.current.attachmentPath(file)
+    const problem = await shell.openPath(path)
+    // No program for it: where it lies helps as well.
+    if (problem !== '') shell.showItemInFolder(path)
   }
 
   async openLink(url: string): Promise<void> {

@@ -6,6 +6,7 @@
  * `decode-calls.ts`, and its caller. Rejected: a channel a feature (names drift from types), a Proxy over the bridge
  * (contextBridge cannot carry one).
  */
+import type { AddedAttachment } from './attachments.js'
 import type { BoilerplateRow } from './boilerplate.js'
 import type { BulkSave, RecordChange } from './bulk-save.js'
 import type { CareCount, CareKey, MonthCount } from './care.js'
@@ -528,6 +529,10 @@ export interface ArchiveApi {
   restoreRelease(uri: ReleaseId): Promise<Release>
   /** Copies the original in under its hash, reads its metadata, makes a record. @throws unreadable-file */
   addPhoto(source: PhotoSource): Promise<AddedPhoto>
+  /** Copies a file in under its hash, to stand with a record (a clipping's scan). @throws unreadable-file, not-found */
+  addAttachment(path: string): Promise<AddedAttachment>
+  /** Of these paths inside the archive's folder, those where no file is. At most 200. */
+  listMissingFiles(files: string[]): Promise<string[]>
   /** @throws invalid, conflict, not-found */
   savePhoto(draft: PhotoDraft, basedOn: number): Promise<Photo>
   /** Records of any kind but the releases and photos have lists of their own. */
@@ -653,6 +658,8 @@ export const archiveOperations = {
   trashRelease: 'write',
   restoreRelease: 'write',
   addPhoto: 'write',
+  addAttachment: 'write',
+  listMissingFiles: 'read',
   savePhoto: 'write',
   listRecords: 'read',
   getRecordRows: 'read',
@@ -743,7 +750,7 @@ export interface Rescue {
 }
 
 /** `sources`: whatever an import takes in. */
-export const fileKinds = ['documents', 'photos', 'sources'] as const
+export const fileKinds = ['documents', 'photos', 'sources', 'attachments'] as const
 export type FileKind = (typeof fileKinds)[number]
 
 /** What a folder is asked for, as the dialog's title says. */
@@ -798,6 +805,8 @@ export interface DesktopApi {
   exportShortcuts(title: string, groups: ShortcutGroup[]): Promise<string | null>
   /** Shows a file that Dateline wrote in the system's file manager. */
   showInFolder(path: string): Promise<void>
+  /** Opens an attachment of the open archive with the program that the system has for it. @throws not-found, no-permission */
+  openAttachment(file: string): Promise<void>
   /** Opens a link that the user clicked: http, https and mailto only. */
   openLink(url: string): Promise<void>
   setPreferences(changed: Partial<Pick<Preferences, 'language' | 'theme' | 'contrast'>>): Promise<Preferences>
@@ -830,6 +839,7 @@ export const desktopOperations = {
   checkSpelling: 'read',
   exportShortcuts: 'read',
   showInFolder: 'read',
+  openAttachment: 'read',
   openLink: 'read',
   setPreferences: 'read',
   offerCommands: 'read',

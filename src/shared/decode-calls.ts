@@ -35,6 +35,7 @@ import {
   revisionNumber,
 } from './decode.js'
 import { photoCares, photoOrders } from './photo-list.js'
+import { isInnerPath } from './press-event.js'
 import { type AnyDraft, draftDecoders, kindOfDocument, recordKinds } from './record-kinds.js'
 import { isReleaseId, type RecordId } from './records.js'
 import { documentKinds, isSegmentName, type SearchSource } from './search/search-source.js'
@@ -66,6 +67,8 @@ const offset = v.pipe(v.number(), v.integer(), v.minValue(0))
 const limit = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200))
 const idsLimit = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5_000))
 const path = v.pipe(v.string(), v.minLength(1), v.maxLength(32_768))
+/** Of a file inside the archive's folder. */
+const innerPath = v.pipe(v.string(), v.maxLength(1_000), v.check(isInnerPath, 'is not a path inside the archive'))
 const bytes = v.instance(Uint8Array)
 const shortText = v.pipe(v.string(), v.maxLength(2_000))
 /** Why something is done that the rules forbid: kept for ever, so that it must say something. */
@@ -150,6 +153,8 @@ export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
       v.object({ kind: v.literal('bytes'), name: v.pipe(v.string(), v.maxLength(1_000)), bytes }),
     ]),
   ]),
+  addAttachment: v.strictTuple([path]),
+  listMissingFiles: v.strictTuple([upTo200(innerPath)]),
   savePhoto: v.strictTuple([photoDraftDecoder, revisionNumber]),
   listRecords: v.strictTuple([
     v.object({
@@ -260,6 +265,7 @@ export const desktopArguments: ArgumentDecoders<DesktopApi> = {
   copyRelease: v.strictTuple([releaseId, v.optional(reason)]),
   checkSpelling: v.strictTuple([languageTag]),
   showInFolder: v.strictTuple([path]),
+  openAttachment: v.strictTuple([innerPath]),
   openLink: v.strictTuple([v.pipe(v.string(), v.maxLength(8_192))]),
   setPreferences: v.strictTuple([
     v.object({
@@ -315,6 +321,7 @@ export function pathsIn(name: string, args: readonly unknown[]): NamedPath[] {
     case 'startExport':
     case 'startTableExport':
     case 'startBackup':
+    case 'addAttachment':
     case 'listBackups':
       return exact([first])
     case 'startRepair':

@@ -159,6 +159,7 @@ const event = shape(
           tone: fc.constantFrom('positive', 'neutral', 'negative'),
           url: text,
           file: fc.constant('a/b.pdf'),
+          fileName: text,
         },
       ),
     ),

@@ -38,6 +38,7 @@ import {
   type TableOutline,
   type UndoReport,
 } from '../../shared/archive-api.js'
+import type { AddedAttachment } from '../../shared/attachments.js'
 import type { BoilerplateRow } from '../../shared/boilerplate.js'
 import type { BulkSave, RecordChange } from '../../shared/bulk-save.js'
 import type { CareCount, CareKey, MonthCount } from '../../shared/care.js'
@@ -70,6 +71,7 @@ import type {
   StampPage,
 } from '../../shared/search/search-source.js'
 import type { Translation } from '../../shared/translations.js'
+import { AttachmentStore } from './attachment-store.js'
 import { BulkSaving } from './bulk-save.js'
 import { Copies } from './copies.js'
 import { Coverage } from './coverage.js'
@@ -96,6 +98,7 @@ type ChangedListener = (changed: Notices['changed']) => void
 
 export class Archive implements ArchiveApi, SearchSource {
   private readonly photoStore: PhotoStore
+  private readonly attachments: AttachmentStore
   private readonly queue = new WriteQueue()
   private readonly registry: Registry
   private readonly bulkSaving: BulkSaving
@@ -114,14 +117,22 @@ export class Archive implements ArchiveApi, SearchSource {
 
   private constructor(private readonly holdings: Holdings) {
     this.photoStore = new PhotoStore(holdings.store.folder)
+    this.attachments = new AttachmentStore(holdings.store.folder)
     this.searchFeed = new SearchFeed(holdings)
     this.coverage = new Coverage(holdings)
     const changed = (uris: RecordId[]) => this.tellChanged(uris)
     this.registry = new Registry(holdings, this.queue, changed)
     this.story = new ReleaseStory(holdings, this.registry)
     this.bulkSaving = new BulkSaving(holdings, this.queue, this.registry)
-    const { photoStore, queue, registry } = this
-    const parts = { holdings, photoStore, queue, registry, write: <T>(work: () => Promise<T>) => this.write(work) }
+    const { photoStore, attachments, queue, registry } = this
+    const parts = {
+      holdings,
+      photoStore,
+      attachments,
+      queue,
+      registry,
+      write: <T>(work: () => Promise<T>) => this.write(work),
+    }
     this.exchange = new Exchange(parts)
     this.copies = new Copies(parts, this.jobs, changed)
     this.outside = new OutsideWatch(holdings.store.folder, (paths) => {
@@ -326,6 +337,22 @@ export class Archive implements ArchiveApi, SearchSource {
 
   async saveRelease(draft: ReleaseDraft, basedOn: number | null): Promise<Release> {
     return this.write(async () => (await this.registry.save(draft, basedOn, { what: 'saveRelease' })) as Release)
+  }
+
+  async addAttachment(path: string): Promise<AddedAttachment> {
+    return this.write(() => this.attachments.put(path))
+  }
+
+  async listMissingFiles(files: string[]): Promise<string[]> {
+    this.open()
+    const there = await Promise.all(files.map((file) => this.attachments.isThere(file)))
+    return files.filter((_, at) => !there[at])
+  }
+
+  /** Where an attachment lies, to be opened by another program. @throws not-found, no-permission */
+  async attachmentPath(file: string): Promise<string> {
+    this.open()
+    return this.attachments.pathOf(file)
   }
 
   async savePhoto(draft: PhotoDraft, basedOn: number): Promise<Photo> {

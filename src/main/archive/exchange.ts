@@ -6,7 +6,7 @@
  * undone as one. Trash leaves the archive in a whole export alone, apart from the rest.
  */
 import { readFile, stat } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import {
   type AddedPhoto,
   ArchiveError,
@@ -22,6 +22,7 @@ import { sentHeading, sentLine, sentOf } from '../../shared/distribution.js'
 import { linksOf, withoutLink } from '../../shared/links.js'
 import type { Photo, PhotoDraft, PhotoId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
 import { zoneOf } from '../../shared/zoned-time.js'
+import type { AttachmentStore } from './attachment-store.js'
 import { explainingDisk } from './disk-errors.js'
 import { LiveRecords } from './exchange/live-records.js'
 import { SameWords } from './exchange/same-words.js'
@@ -44,6 +45,7 @@ import type { WriteQueue } from './write-queue.js'
 export interface ArchiveParts {
   holdings: Holdings
   photoStore: PhotoStore
+  attachments: AttachmentStore
   queue: WriteQueue
   registry: Registry
   /** Refuses where nothing may be written, and explains failures of the disk. */
@@ -122,6 +124,7 @@ export class Exchange {
         releases: () => live.all<Release>('release'),
         photos: () => live.all<Photo>('photo'),
         originalPath: ({ sha256, renditions }) => photoStore.originalPath(sha256, renditions[0]?.contentType ?? ''),
+        attachmentPath: (file) => join(holdings.store.folder, file),
         others: live.others(),
         ...(trash ? { trash } : {}),
         history: () => live.earlier((uri) => registry.earlierRevisions(uri)),
