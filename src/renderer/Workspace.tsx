@@ -60,6 +60,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   const { standing } = steps
   const [front, setFront] = useState<'list' | 'detail'>('list')
   const [over, setOver] = useState<Over | null>(null)
+  const [shownPhotos, setShownPhotos] = useState<Desk['shownPhotos']>(null)
   const [photosToAdd, setPhotosToAdd] = useState<string[]>([])
   const [history, setHistory] = useState<{ uri: RecordId; readOnly: boolean } | null>(null)
   const [dialog, setDialog] = useState<'settings' | 'shortcuts' | 'palette' | 'help' | null>(null)
@@ -84,7 +85,11 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
     setFront(inFront)
     step()
   }
-  const go = (place: PlaceId) => goTo(() => steps.go(place))
+  const go = (place: PlaceId) => {
+    // Whoever goes to the photos means all of them.
+    if (place === 'photos') setShownPhotos(null)
+    goTo(() => steps.go(place))
+  }
   const begin = (to: PlaceId, variant?: string) => {
     if (!readOnly) goTo(() => steps.openNew(to, variant), 'detail')
   }
@@ -189,6 +194,12 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
     takeIn,
     importPaths,
     captionPhotos: (photos) => setOver({ captioning: photos }),
+    showPhotos: (photos, title) => {
+      go('photos')
+      setShownPhotos({ photos, title })
+    },
+    shownPhotos,
+    showAllPhotos: () => setShownPhotos(null),
     exportPdf,
     copyText,
     photosToAdd,

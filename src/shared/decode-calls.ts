@@ -104,6 +104,7 @@ const importOptions: v.GenericSchema<unknown, ImportOptions> = v.object({
 const photoListing = {
   order: v.exactOptional(v.picklist(photoOrders)),
   care: v.exactOptional(v.picklist(photoCares)),
+  among: v.exactOptional(upTo200(photoId)),
   year: v.exactOptional(v.pipe(v.string(), v.regex(/^(?:\d{4})?$/, 'is no year'))),
 }
 

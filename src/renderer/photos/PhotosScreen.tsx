@@ -35,7 +35,7 @@ import { useAddToRelease } from './use-add-to-release.js'
 
 export function PhotosScreen() {
   const desk = useDesk()
-  const { readOnly, undoing, note, setFront, photosToAdd, onPhotosTaken } = desk
+  const { readOnly, undoing, note, setFront, photosToAdd, onPhotosTaken, shownPhotos } = desk
   const { t, i18n } = useTranslation()
   const tCaptions = useTranslation('captions').t
   const archive = useArchive()
@@ -49,7 +49,7 @@ export function PhotosScreen() {
   const [view, setView] = usePhotosView(desk.archive.folder)
   const { order, care, year } = view
   const list = useMemo(() => {
-    const listing = listingOf({ order, care, year })
+    const listing = shownPhotos ? { order, among: [...shownPhotos.photos] } : listingOf({ order, care, year })
     return new PagedList<PhotoRow>({
       load: (offset, limit) => archive.listPhotos({ ...listing, offset, limit }),
       loadKeys: async (offset, limit) => (await archive.listPhotoIds({ ...listing, offset, limit })).uris,
@@ -57,9 +57,9 @@ export function PhotosScreen() {
       pageSize: 100,
       onError: report,
     })
-  }, [archive, report, order, care, year])
+  }, [archive, report, order, care, year, shownPhotos])
   usePagedList(list)
-  const ticked = useTicked(list, `${order} ${care} ${year ?? 'all'}`)
+  const ticked = useTicked(list, `${order} ${care} ${year ?? 'all'} ${shownPhotos?.photos.join(' ') ?? ''}`)
   const [counts, setCounts] = useState<PhotoCounts | null>(null)
   const count = useCallback(() => void archive.countPhotos().then(setCounts, report), [archive, report])
   useEffect(count, [count])
@@ -176,7 +176,15 @@ export function PhotosScreen() {
             </ul>
           </Banner>
         )}
-        {(counts === null || counts.all > 0) && <PhotosTools view={view} counts={counts} onView={setView} />}
+        {(counts === null || counts.all > 0) && (
+          <PhotosTools
+            view={view}
+            counts={counts}
+            onView={setView}
+            only={shownPhotos?.title}
+            onAll={desk.showAllPhotos}
+          />
+        )}
         {ticked.uris.size > 0 && !readOnly && (
           <PhotosBar
             ticked={ticked}
@@ -191,7 +199,14 @@ export function PhotosScreen() {
             icon={Images}
             title={tCaptions('photos.nothing')}
             actions={
-              <Button onPress={() => setView({ care: 'all', year: undefined })}>{tCaptions('photos.showAll')}</Button>
+              <Button
+                onPress={() => {
+                  desk.showAllPhotos()
+                  setView({ care: 'all', year: undefined })
+                }}
+              >
+                {tCaptions('photos.showAll')}
+              </Button>
             }
           >
             {tCaptions('photos.nothingHint')}
