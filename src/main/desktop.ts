@@ -10,6 +10,7 @@ import {
   type FileKind,
   type FolderPurpose,
   type InterfaceLanguage,
+  type JobId,
   type MenuCommand,
   type Notices,
   type OpeningError,
@@ -152,7 +153,7 @@ export class Desktop implements DesktopApi {
   }
 
   async chooseFolder(purpose: FolderPurpose): Promise<string | null> {
-    const isNew = purpose === 'export' || purpose === 'restore' || purpose === 'backups'
+    const isNew = purpose === 'export' || purpose === 'pdfs' || purpose === 'restore' || purpose === 'backups'
     const folder = await this.askForFolder(`choose-${purpose}`, isNew ? newFolder : ['openDirectory'])
     if (folder === undefined) return null
     this.parts.granted.allow([folder])
@@ -188,6 +189,10 @@ export class Desktop implements DesktopApi {
     await this.parts.open.current.assertMayLeave(uri, override)
     const headline = mainHeadline(await this.parts.open.current.getRelease(uri))
     return this.pdfAt(headline, (path) => writePdf(this.parts.open.current, this.parts.printer, uri, path, override))
+  }
+
+  async startPdfs(uris: ReleaseId[], folder: string): Promise<JobId> {
+    return this.parts.open.current.startPdfs(uris, folder, (document) => this.parts.printer.pdf(document))
   }
 
   async exportShortcuts(title: string, groups: ShortcutGroup[]): Promise<string | null> {

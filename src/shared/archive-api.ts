@@ -447,6 +447,7 @@ export const jobKinds = [
   'import',
   'plan', // an import's dry run
   'export', // of the whole archive, or of its table
+  'pdfs', // several releases as PDFs
   'backup',
   'backup-check',
   'test-restore',
@@ -754,7 +755,7 @@ export const fileKinds = ['documents', 'photos', 'sources', 'attachments'] as co
 export type FileKind = (typeof fileKinds)[number]
 
 /** What a folder is asked for, as the dialog's title says. */
-export const folderPurposes = ['import', 'export', 'backups', 'backup', 'restore'] as const
+export const folderPurposes = ['import', 'export', 'pdfs', 'backups', 'backup', 'restore'] as const
 export type FolderPurpose = (typeof folderPurposes)[number]
 
 /** A part of the list of shortcuts, in the window's own words: `Ctrl+N` makes a `New release`. */
@@ -797,6 +798,11 @@ export interface DesktopApi {
    * out in spite of its embargo. @throws embargoed
    */
   exportPdf(uri: ReleaseId, override?: string): Promise<string | null>
+  /**
+   * Writes a PDF of each release into a folder that was chosen. What is under embargo, or has photos without a credit, is
+   * left out and told; no file that is there is replaced. At most 5,000.
+   */
+  startPdfs(uris: ReleaseId[], folder: string): Promise<JobId>
   /** Puts the release as text on the clipboard. @throws embargoed */
   copyRelease(uri: ReleaseId, override?: string): Promise<void>
   /** Checks spelling in this language, as far as it can be done without a network; answers whether it can. */
@@ -835,6 +841,7 @@ export const desktopOperations = {
   rememberMapping: 'read',
   rememberBackupPlace: 'read',
   exportPdf: 'read',
+  startPdfs: 'read',
   copyRelease: 'read',
   checkSpelling: 'read',
   exportShortcuts: 'read',
@@ -887,6 +894,7 @@ export const menuCommands = [
   'take-in',
   'import-files',
   'export-pdf',
+  'export-pdfs',
   'export-deliveries',
   'find',
   'show-palette',

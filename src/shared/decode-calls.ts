@@ -263,6 +263,7 @@ export const desktopArguments: ArgumentDecoders<DesktopApi> = {
   rememberMapping: v.strictTuple([headings, v.nullable(mappingDecoder)]),
   rememberBackupPlace: v.strictTuple([v.nullable(path)]),
   exportPdf: v.strictTuple([releaseId, v.optional(reason)]),
+  startPdfs: v.strictTuple([v.pipe(v.array(releaseId), v.minLength(1), v.maxLength(5_000)), path]),
   copyRelease: v.strictTuple([releaseId, v.optional(reason)]),
   checkSpelling: v.strictTuple([languageTag]),
   showInFolder: v.strictTuple([path]),
@@ -332,6 +333,8 @@ export function pathsIn(name: string, args: readonly unknown[]): NamedPath[] {
     case 'startTestRestore':
     case 'restoreRecord':
       return [{ path: first as string, inside: true }]
+    case 'startPdfs':
+      return exact([second])
     case 'startRestore':
       return [{ path: first as string, inside: true }, ...exact([second])]
     case 'readIntake':

@@ -6,7 +6,7 @@
  * clock shows twice is the first one, and one that it passes over is read by the offset before.
  */
 import { isCalendarDay } from './dates.js'
-import type { Instant } from './records.js'
+import type { CalendarDay, Instant } from './records.js'
 
 /** The zone of this computer. */
 export const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -64,3 +64,6 @@ function offsetAt(time: number, zone: string): number {
 
 /** The zone an office works in: the one it set, else this computer's. */
 export const zoneOf = ({ timeZone }: { timeZone?: string }): string => (isZone(timeZone) ? timeZone : ownZone())
+
+/** The day that a moment falls on by a clock in `zone`. */
+export const dayIn = (zone: string, time: Date): CalendarDay => writeZonedTime(time.toISOString(), zone).slice(0, 10)

@@ -71,6 +71,7 @@ import type {
   StampPage,
 } from '../../shared/search/search-source.js'
 import type { Translation } from '../../shared/translations.js'
+import { zoneOf } from '../../shared/zoned-time.js'
 import { AttachmentStore } from './attachment-store.js'
 import { BulkSaving } from './bulk-save.js'
 import { Copies } from './copies.js'
@@ -83,6 +84,7 @@ import { Holdings } from './holdings.js'
 import { readIntake } from './import-release.js'
 import { Jobs } from './jobs.js'
 import { OutsideWatch } from './outside.js'
+import { type PdfBatch, writePdfs } from './pdf-batch.js'
 import { PhotoStore } from './photo-store.js'
 import { noticeOf, Registry } from './registry.js'
 import { ReleaseStory } from './release-story.js'
@@ -501,7 +503,20 @@ export class Archive implements ArchiveApi, SearchSource {
 
   async preparePrint(uri: ReleaseId, override?: string): Promise<PrintDocument> {
     const release = await this.leaving(uri, override)
-    return printDocument(release, await this.photosOf(release), this.holdings.store.house)
+    const { house } = this.holdings.store
+    return printDocument(release, await this.photosOf(release), house, zoneOf(house))
+  }
+
+  /** Several releases as PDFs, each printed by `print`. @throws as `writePdfs` */
+  startPdfs(uris: ReleaseId[], folder: string, print: PdfBatch['print']): JobId {
+    this.open()
+    const batch: PdfBatch = {
+      getRelease: (uri) => this.getRelease(uri),
+      photosOf: (release) => this.photosOf(release),
+      preparePrint: (uri) => this.preparePrint(uri),
+      print,
+    }
+    return this.jobs.start('pdfs', (progress) => writePdfs(batch, uris, folder, progress))
   }
 
   async prepareText(uri: ReleaseId, override?: string): Promise<string> {
@@ -518,7 +533,7 @@ export class Archive implements ArchiveApi, SearchSource {
   async leaving(uri: ReleaseId, override?: string): Promise<Release> {
     const release = await this.getRelease(uri)
     const now = this.holdings.store.nowMs()
-    assertFree(release, override, now)
+    assertFree(release, override, now, zoneOf(this.holdings.store.house))
     if (override === undefined || !holdsAt(release, now)) return release
     const act = { what: 'overrideEmbargo', why: override.trim() }
     const passed = passing(release, override, now)
@@ -527,13 +542,15 @@ export class Archive implements ArchiveApi, SearchSource {
 
   /** Before anybody is asked where to: whether the release may leave at all. @throws not-found, embargoed */
   async assertMayLeave(uri: ReleaseId, override?: string): Promise<void> {
-    assertFree(await this.getRelease(uri), override, this.holdings.store.nowMs())
+    const { house } = this.holdings.store
+    assertFree(await this.getRelease(uri), override, this.holdings.store.nowMs(), zoneOf(house))
   }
 
   /** The release as text, to be read in the house. @throws not-found */
   async plainText(uri: ReleaseId): Promise<string> {
     const release = await this.getRelease(uri)
-    return plainText(release, await this.photosOf(release), this.holdings.store.house)
+    const { house } = this.holdings.store
+    return plainText(release, await this.photosOf(release), house, zoneOf(house))
   }
 
   async getIssued(uri: ReleaseId): Promise<Release | null> {
