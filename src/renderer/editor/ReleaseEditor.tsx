@@ -15,8 +15,10 @@ import {
   releaseDescription,
   withDescription,
 } from '../../shared/records.js'
+import { dayIn } from '../../shared/zoned-time.js'
 import { useArchive, useDesktop } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
+import { useOfficeZone } from '../desk/office-zone.js'
 import { useReport } from '../errors.js'
 import { Button } from '../ui/Button.js'
 import { TextField } from '../ui/Field.js'
@@ -75,7 +77,12 @@ export function ReleaseEditor({ uri, readOnly, rescued, onSaved, onClosed }: Rel
       wanted = false
     }
   }, [uri, archive])
-  const fresh = useMemo(() => emptyRelease(i18n.language), [i18n.language])
+  const zone = useOfficeZone()
+  // Written out from the beginning: the day of the saved record would be that of UTC.
+  const fresh = useMemo(
+    () => ({ ...emptyRelease(i18n.language), contentCreated: dayIn(zone, new Date()) }),
+    [i18n.language, zone],
+  )
   const rest = { readOnly, rescued, onSaved }
   if (uri === null) return <Sheet draft={fresh} basedOn={null} {...rest} />
   if (!release) return null

@@ -6,12 +6,14 @@ import type { CalendarMonth, NamedRow } from '../../shared/coverage.js'
 import { emptyEvent } from '../../shared/press-event.js'
 import type { CalendarDay, EventId } from '../../shared/records.js'
 import { formatDay, formatDays } from '../../shared/written-dates.js'
+import { dayIn } from '../../shared/zoned-time.js'
 import { LanguageMarks, NamedListPane } from '../authority/NamedListPane.js'
 import { RecordEditor } from '../authority/RecordEditor.js'
 import { RecordPane } from '../authority/RecordPane.js'
 import { useOpened } from '../authority/use-opened.js'
 import { useCommand } from '../desk/commands.js'
 import { useDesk } from '../desk/desk.js'
+import { useOfficeZone } from '../desk/office-zone.js'
 import { focusSoon } from '../focus.js'
 import { formatNumber } from '../format.js'
 import { useTrash } from '../trash/use-trash.js'
@@ -20,7 +22,6 @@ import { Calendar } from './Calendar.js'
 import { CalendarDayPane } from './CalendarDayPane.js'
 import { EventSheet } from './EventSheet.js'
 import { useEventsView } from './events-view.js'
-import { todayHere } from './month.js'
 import '../authority/authority.css'
 import './events.css'
 
@@ -32,8 +33,9 @@ export function EventsScreen() {
   const { t, i18n } = useTranslation('events')
   const { standing, readOnly, begin, note, setFront } = useDesk()
   const [view, setView] = useEventsView()
+  const zone = useOfficeZone()
   const [text, setText] = useState('')
-  const [day, setDay] = useState<CalendarDay>(todayHere)
+  const [day, setDay] = useState<CalendarDay>(() => dayIn(zone, new Date()))
   const [month, setMonth] = useState<CalendarMonth | null>(null)
   const opened = useOpened<EventId>()
   const trash = useTrash('event')
