@@ -11,12 +11,11 @@ import { type TemplateVariable, templateOutcome, templateVariables } from '../..
 import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
 import { Button } from '../ui/Button.js'
-import { Dialog } from '../ui/Dialog.js'
 import { SelectField, TextField } from '../ui/Field.js'
 import { Tick } from '../ui/Tick.js'
 import { useToast } from '../ui/Toast.js'
 import type { RowChange, SheetRow } from './caption-sheet.js'
-import { OutcomeList } from './OutcomeList.js'
+import { OutcomeDialog } from './OutcomeDialog.js'
 import type { SheetView } from './sheet-acts.js'
 import { allOf } from './use-authority.js'
 
@@ -31,7 +30,6 @@ const none = 'none'
 
 export function TemplateDialog({ view, rows, onApply, onClose }: TemplateDialogProps) {
   const { t } = useTranslation('captions')
-  const { t: tMain } = useTranslation()
   const { templates, keep } = useTemplates()
   const [chosen, setChosen] = useState<string>(none)
   const [text, setText] = useState('{place}, {date} – {people}.')
@@ -43,7 +41,6 @@ export function TemplateDialog({ view, rows, onApply, onClose }: TemplateDialogP
     () => rows.map((row, at) => outcomeOf(view, row, wanted, onlyEmpty, at + 1, rows.length)),
     [rows, view, wanted, onlyEmpty],
   )
-  const changing = outcomes.filter(({ text: to }) => to !== undefined)
   const choose = (id: string) => {
     setChosen(id)
     const template = templates.find(({ uri }) => uri === id)
@@ -59,7 +56,7 @@ export function TemplateDialog({ view, rows, onApply, onClose }: TemplateDialogP
   }
   const apply = () => {
     onApply(
-      changing.flatMap(({ uri, text: to }) => {
+      outcomes.flatMap(({ uri, text: to }) => {
         const row = rows.find((one) => one.uri === uri)
         return row && to !== undefined
           ? { uri, draft: withCellText(row.draft, 'caption', view.tab, to, view.authority) }
@@ -70,17 +67,18 @@ export function TemplateDialog({ view, rows, onApply, onClose }: TemplateDialogP
     onClose()
   }
   return (
-    <Dialog
+    <OutcomeDialog
       title={t('template.title', { count: rows.length })}
-      isOpen
+      outcomes={outcomes.map(({ stays, ...outcome }) => ({
+        ...outcome,
+        reason:
+          stays?.kind === 'lacks'
+            ? t('outcome.lacks', { what: stays.lacks.map((lack) => t(`template.variables.${lack}`)).join(', ') })
+            : t(stays?.kind === 'has-caption' ? 'outcome.hasCaption' : 'outcome.same'),
+      }))}
+      isWaiting={wanted !== text}
+      onApply={apply}
       onClose={onClose}
-      closeLabel={tMain('common.close')}
-      size="large"
-      footer={
-        <Button variant="primary" isDisabled={changing.length === 0 || wanted !== text} onPress={apply}>
-          {t('outcome.apply', { count: changing.length })}
-        </Button>
-      }
     >
       {templates.length > 0 && (
         <SelectField
@@ -112,16 +110,7 @@ export function TemplateDialog({ view, rows, onApply, onClose }: TemplateDialogP
         </Button>
       </div>
       <Tick label={t('template.onlyEmpty')} isOn={onlyEmpty} onChange={setOnlyEmpty} />
-      <OutcomeList
-        outcomes={outcomes.map(({ stays, ...outcome }) => ({
-          ...outcome,
-          reason:
-            stays?.kind === 'lacks'
-              ? t('outcome.lacks', { what: stays.lacks.map((lack) => t(`template.variables.${lack}`)).join(', ') })
-              : t(stays?.kind === 'has-caption' ? 'outcome.hasCaption' : 'outcome.same'),
-        }))}
-      />
-    </Dialog>
+    </OutcomeDialog>
   )
 }
 

@@ -6,9 +6,10 @@ import { type DragEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AddedAttachment } from '../../shared/attachments.js'
 import type { Clipping, clippingTypes } from '../../shared/press-event.js'
-import { useArchive, useConnection, useDesktop } from '../archive.js'
+import { useArchive, useDesktop } from '../archive.js'
 import type { SheetOf } from '../authority/RecordEditor.js'
 import { useEvery } from '../authority/use-every.js'
+import { useDropHere } from '../dropped-here.js'
 import { toldFrom, useReport } from '../errors.js'
 import { useWords } from '../told.js'
 import { useToast } from '../ui/Toast.js'
@@ -37,7 +38,7 @@ function typeOf(name: string): (typeof clippingTypes)[number] {
 export function useClippingFiles({ draft, change, save, readOnly }: SheetOf<'event'>): ClippingFiles {
   const { t } = useTranslation('events')
   const { t: tMain } = useTranslation()
-  const { bridge } = useConnection()
+  const takeDrop = useDropHere(!readOnly)
   const archive = useArchive()
   const desktop = useDesktop()
   const report = useReport()
@@ -98,15 +99,7 @@ export function useClippingFiles({ draft, change, save, readOnly }: SheetOf<'eve
         .chooseFiles('attachments')
         .then((paths) => take(paths, at))
         .catch(report),
-    drop: (event, at) => {
-      const dropped = [...event.dataTransfer.files]
-      if (readOnly || dropped.length === 0 || event.defaultPrevented) return
-      event.preventDefault()
-      bridge
-        .pathsOf(dropped)
-        .then((paths) => take(paths, at))
-        .catch(report)
-    },
+    drop: (event, at) => takeDrop(event, (paths) => take(paths, at)),
     remove: (at) => {
       const gone = draft.clippings[at]
       setAll((now) => now.map((one, index) => (index === at ? withoutFile(one) : one)))
