@@ -17,7 +17,7 @@ import { WordList } from './word-list.js'
 export const fieldCount = searchFields.length
 
 /** One more whenever a segment's bytes come to mean something else. */
-const formatVersion = 2
+const formatVersion = 3
 const magic = 0x58_49_4c_44
 const headerLength = 16
 /** Of each section: where it begins, its bytes, and how many numbers they are. */
