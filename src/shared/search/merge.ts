@@ -60,9 +60,16 @@ const cursorsOf = (lists: readonly Segment['words'][]): WordCursor[] =>
 
 function leastOf(cursors: readonly WordCursor[]): WordCursor | undefined {
   let least: WordCursor | undefined
-  for (const cursor of cursors) if (!cursor.ended && (!least || cursor.compareTo(least) < 0)) least = cursor
+  for (let at = 0; at < cursors.length; at++) {
+    const cursor = cursors[at]
+    if (cursor && !cursor.ended && (!least || cursor.compareTo(least) < 0)) least = cursor
+  }
   return least
 }
+
+/** Which of the cursors stand at the same word. */
+const equalTo = (least: WordCursor, cursors: readonly WordCursor[]): boolean[] =>
+  cursors.map((cursor) => !cursor.ended && cursor.compareTo(least) === 0)
 
 class Merge {
   readonly places: Int32Array[]
@@ -148,8 +155,10 @@ class Merge {
     const word = least.word()
     const having: { source: number; id: number }[] = []
     this.length = 0
-    for (const [source, cursor] of cursors.entries()) {
-      if (cursor.ended || cursor.compare(word) !== 0) continue
+    const equal = equalTo(least, cursors)
+    for (let source = 0; source < cursors.length; source++) {
+      const cursor = cursors[source]
+      if (!cursor || !equal[source]) continue
       having.push({ source, id: cursor.id })
       this.gather(source, cursor.id)
       cursor.next()
@@ -165,10 +174,13 @@ class Merge {
   group(least: WordCursor, cursors: readonly WordCursor[]): void {
     const key = least.word()
     const members = new Set<number>()
-    for (const [source, cursor] of cursors.entries()) {
-      if (cursor.ended || cursor.compare(key) !== 0) continue
-      this.sources[source]?.segment.eachMember(key, (word) => {
-        const number = this.words[source]?.[word] ?? -1
+    const equal = equalTo(least, cursors)
+    for (let source = 0; source < cursors.length; source++) {
+      const cursor = cursors[source]
+      const words = this.words[source]
+      if (!cursor || !words || !equal[source]) continue
+      this.sources[source]?.segment.eachMemberOf(cursor.id, (word) => {
+        const number = words[word] ?? -1
         if (number >= 0) members.add(number)
       })
       cursor.next()

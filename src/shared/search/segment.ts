@@ -308,7 +308,11 @@ export class Segment {
   /** The words that share a stem's key. */
   eachMember(key: string, visit: (word: number) => void): void {
     const group = this.groups.find(key)
-    if (group < 0) return
+    if (group >= 0) this.eachMemberOf(group, visit)
+  }
+
+  /** The words of a group. */
+  eachMemberOf(group: number, visit: (word: number) => void): void {
     const { memberEnds, members } = this.parts
     let word = 0
     numbersIn(members, memberEnds[group - 1] ?? 0, memberEnds[group] ?? 0, (step) => {

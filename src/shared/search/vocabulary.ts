@@ -5,9 +5,10 @@
  * others) is asked once for all segments of a filling, not once for each: of 50,000 releases in ten segments that is
  * 180,000 words and not 700,000. New words are taken into the order in runs that are merged two by two, so that nobody
  * waits for more than a run. It grows only; whoever fills lets go of it. Rejected: keeping it while the archive is open,
- * which takes 60 MB for what 200 edits can make anew in 20 ms.
+ * which takes 20 MB for what 200 edits can make anew in 20 ms.
  */
-import { type Analysis, detached } from './analysis.js'
+import { unitsOf } from '../text.js'
+import type { Analysis } from './analysis.js'
 import { NumberList } from './byte-writer.js'
 import { Spellings } from './spellings.js'
 import { maxWordLength } from './word-list.js'
@@ -18,33 +19,35 @@ const wordsASlice = 128
 const runLength = 2_048
 const stepsASlice = 4_096
 
-/** Texts by number, and their order. */
-class Ordered {
-  readonly texts: string[] = []
-  private readonly numbers = new Map<string, number>()
-  /** Numbers in the order of their texts, as far as `order` has come. */
+/** Spellings in their order. */
+class OrderedSpellings extends Spellings {
+  /** Numbers of the spellings in order, as far as `order` has come. */
   sorted: Uint32Array = new Uint32Array(0)
 
-  number(text: string): number {
-    return this.numbers.get(text) ?? this.add(text)
+  private *mergeLast(runs: Uint32Array[]): Generator<undefined, void> {
+    const other = runs.pop() ?? new Uint32Array(0)
+    const one = runs.pop() ?? new Uint32Array(0)
+    const merged = new Uint32Array(one.length + other.length)
+    for (let at = 0, place = 0, length = 0; length < merged.length; ) {
+      const end = Math.min(merged.length, length + stepsASlice)
+      for (; length < end; length++) {
+        const isOne =
+          place === other.length || (at < one.length && this.compare(one[at] ?? 0, other[place] ?? 0) < 0)
+        merged[length] = (isOne ? one[at++] : other[place++]) ?? 0
+      }
+      yield
+    }
+    runs.push(merged)
   }
 
-  private add(text: string): number {
-    const own = detached(text)
-    this.numbers.set(own, this.texts.length)
-    this.texts.push(own)
-    return this.texts.length - 1
-  }
-
-  /** Takes in the first `end` texts, in slices. */
+  /** Takes in the first `end` spellings, in slices. */
   *order(end: number): Generator<undefined, void> {
-    const { texts, numbers } = this
     const runs: Uint32Array[] = []
     for (let from = this.sorted.length; from < end; from += runLength) {
-      const run = texts.slice(from, Math.min(end, from + runLength)).sort()
-      runs.push(Uint32Array.from(run, (text) => numbers.get(text) ?? 0))
+      const run = Uint32Array.from({ length: Math.min(runLength, end - from) }, (_, at) => from + at)
+      runs.push(run.sort((one, other) => this.compare(one, other)))
       yield
-      // Two of a size make one, so that each text is moved few times.
+      // Two of a size make one, so that each is moved few times.
       while (runs.length > 1 && (runs.at(-2)?.length ?? 0) <= (runs.at(-1)?.length ?? 0)) yield* this.mergeLast(runs)
     }
     if (runs.length === 0) return
@@ -52,31 +55,11 @@ class Ordered {
     while (runs.length > 1) yield* this.mergeLast(runs)
     this.sorted = runs[0] ?? this.sorted
   }
-
-  private *mergeLast(runs: Uint32Array[]): Generator<undefined, void> {
-    const { texts } = this
-    const other = runs.pop() ?? new Uint32Array(0)
-    const one = runs.pop() ?? new Uint32Array(0)
-    const merged = new Uint32Array(one.length + other.length)
-    let at = 0
-    for (let place = 0; place < other.length; place++) {
-      const number = other[place] ?? 0
-      const text = texts[number] ?? ''
-      while (at < one.length && (texts[one[at] ?? 0] ?? '') < text) {
-        merged[at + place] = one[at] ?? 0
-        at++
-      }
-      merged[at + place] = number
-      if (place % wordsASlice === 0) yield
-    }
-    merged.set(one.subarray(at), at + other.length)
-    runs.push(merged)
-  }
 }
 
 export class Vocabulary {
-  private readonly words = new Ordered()
-  private readonly keys = new Ordered()
+  private readonly words = new OrderedSpellings()
+  private readonly keys = new OrderedSpellings()
   /** By word, as far as it is in order: where the numbers of its keys end. */
   private readonly keyEnds = new NumberList()
   private readonly wordKeys = new NumberList()
@@ -89,14 +72,14 @@ export class Vocabulary {
 
   /** Words there are. */
   get size(): number {
-    return this.words.texts.length
+    return this.words.size
   }
 
   /** Puts the numbers of a text's words behind those that are there, `most` at most; answers how many. */
   numberWords(text: string, into: NumberList, most: number): number {
     let count = 0
-    this.analysis.eachWord(text, (start, end, within) => {
-      const word = count < most ? this.number(within, start, end) : -1
+    this.analysis.eachWord(text, (start, end, units) => {
+      const word = count < most ? this.number(units, start, end) : -1
       if (word < 0) return
       into.push(word)
       count++
@@ -104,11 +87,11 @@ export class Vocabulary {
     return count
   }
 
-  private number(text: string, start: number, end: number): number {
-    const spelling = this.spellings.numberOf(text, start, end)
+  private number(units: Uint16Array, start: number, end: number): number {
+    const spelling = this.spellings.numberOf(units, start, end)
     if (spelling < this.wordOf.length) return (this.wordOf.numbers[spelling] ?? 0) | 0
-    const form = this.analysis.form(text.slice(start, end))?.slice(0, maxWordLength)
-    const word = form === undefined ? -1 : this.words.number(form)
+    const form = this.analysis.form(this.spellings.spelling(spelling))?.slice(0, maxWordLength)
+    const word = form === undefined ? -1 : this.words.numberOf(unitsOf(form), 0, form.length)
     this.wordOf.push(word)
     return word
   }
@@ -116,14 +99,15 @@ export class Vocabulary {
   /** Takes the words that have come since into the order of words, and into their groups. */
   *order(): Generator<undefined, void> {
     const { words, keys, keyEnds, wordKeys, analysis } = this
-    const end = words.texts.length
+    const end = words.size
     for (let word = keyEnds.length; word < end; word++) {
-      for (const { key } of analysis.groups(words.texts[word] ?? '')) wordKeys.push(keys.number(key.slice(0, maxWordLength)))
+      for (const { key } of analysis.groups(words.spelling(word)))
+        wordKeys.push(keys.numberOf(unitsOf(key), 0, Math.min(key.length, maxWordLength)))
       keyEnds.push(wordKeys.length)
       if (word % wordsASlice === 0) yield
     }
     yield* words.order(end)
-    yield* keys.order(keys.texts.length)
+    yield* keys.order(keys.size)
   }
 
   /** All words in their order, by number. */
@@ -132,7 +116,7 @@ export class Vocabulary {
   }
 
   word(number: number): string {
-    return this.words.texts[number] ?? ''
+    return this.words.spelling(number)
   }
 
   /**
@@ -141,7 +125,7 @@ export class Vocabulary {
    */
   *eachGroup(list: Uint32Array, visit: (key: string, members: Uint32Array) => void): Generator<undefined, void> {
     const { keys, keyEnds, wordKeys } = this
-    const ends = new Uint32Array(keys.texts.length + 1)
+    const ends = new Uint32Array(keys.size + 1)
     const eachKey = (take: (key: number, place: number) => void) => {
       for (let place = 0; place < list.length; place++) {
         const word = list[place] ?? 0
@@ -167,7 +151,7 @@ export class Vocabulary {
       const key = keys.sorted[done] ?? 0
       const from = key === 0 ? 0 : (ends[key - 1] ?? 0)
       const end = ends[key] ?? 0
-      if (from < end) visit(keys.texts[key] ?? '', members.subarray(from, end))
+      if (from < end) visit(keys.spelling(key), members.subarray(from, end))
       if (done % stepsASlice === 0) yield
     }
   }

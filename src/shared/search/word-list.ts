@@ -7,6 +7,7 @@
  * Rejected: a trie (lunr's TokenSet), whose nodes are objects that loading must make;
  * walking the sorted list does the same where whole subtrees are jumped over, which `eachLike` does.
  */
+import { unitsOf } from '../text.js'
 import { ByteWriter, NumberList } from './byte-writer.js'
 
 const blockLength = 16
@@ -196,6 +197,8 @@ export class WordCursor {
   length = 0
   /** Letters that the word has in common with the one before it in the walk. */
   shared = 0
+  /** How it begins: most words can be told apart by that. */
+  private head = 0
   private at = 0
 
   constructor(private readonly list: WordList) {}
@@ -229,6 +232,7 @@ export class WordCursor {
 
   /** Below 0 where this word is before the other's. */
   compareTo(other: WordCursor): number {
+    if (this.head !== other.head) return this.head - other.head
     const length = Math.min(this.length, other.length)
     for (let index = 0; index < length; index++) {
       const difference = (this.units[index] ?? 0) - (other.units[index] ?? 0)
@@ -238,7 +242,9 @@ export class WordCursor {
   }
 
   word(): string {
-    return String.fromCharCode(...this.units.subarray(0, this.length))
+    let word = ''
+    for (let at = 0; at < this.length; at++) word += String.fromCharCode(this.units[at] ?? 0)
+    return word
   }
 
   private read(): void {
@@ -262,24 +268,22 @@ export class WordCursor {
       if (head && shared === index && index < before && units[index] === unit) shared++
       units[index] = unit
     }
+    if (head || shared < 3) {
+      const second = length > 1 ? (units[1] ?? 0) : 0
+      this.head = beginningOf(length > 0 ? units[0] : 0, second, length > 2 ? units[2] : 0)
+    }
     this.shared = shared
     this.length = length
     this.at = at
   }
 }
 
-const partsOf = (pattern: string): Uint16Array[] => pattern.split('*').map(unitsOf)
+const partsOf = (pattern: string): Uint16Array[] => pattern.split('*').map((part) => unitsOf(part))
 
 /** Whether a single word fits a pattern. */
 export function patternTest(pattern: string): (word: string) => boolean {
   const parts = partsOf(pattern)
   return (word) => fits({ units: unitsOf(word), length: word.length }, parts)
-}
-
-function unitsOf(text: string): Uint16Array {
-  const units = new Uint16Array(text.length)
-  for (let at = 0; at < text.length; at++) units[at] = text.charCodeAt(at)
-  return units
 }
 
 /** Distances from the beginnings of one word to those of another that is taken letter by letter. */
