@@ -258,14 +258,10 @@ export class Segment {
   }
 
   uri(document: number): Uri {
-    const digits = [0, 1, 2, 3]
-      .map((index) => (this.parts.uris[document * 4 + index] ?? 0).toString(16).padStart(8, '0'))
-      .join('')
-    const cut = [0, 8, 12, 16, 20, 32]
-    return `${uriPrefix}${cut
-      .slice(1)
-      .map((end, index) => digits.slice(cut[index], end))
-      .join('-')}` as Uri
+    const part = (index: number) => (this.parts.uris[document * 4 + index] ?? 0).toString(16).padStart(8, '0')
+    const [second, third] = [part(1), part(2)]
+    const middle = `${second.slice(0, 4)}-${second.slice(4)}-${third.slice(0, 4)}-${third.slice(4)}`
+    return `${uriPrefix}${part(0)}-${middle}${part(3)}` as Uri
   }
 
   /** The place of a document, or -1. */
