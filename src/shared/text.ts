@@ -106,7 +106,8 @@ function cutWords(
       if (start < 0) start = at
       end = next
     } else if (kind !== ignored) {
-      const possessive = start === apostropheAt + 1 && end === start + 1 && (units[start] === 0x73 || units[start] === 0x53)
+      const possessive =
+        start === apostropheAt + 1 && end === start + 1 && (units[start] === 0x73 || units[start] === 0x53)
       if (start >= 0 && !possessive) found(start, end, units)
       apostropheAt = kind === apostrophe && start >= 0 ? at : -2
       start = -1

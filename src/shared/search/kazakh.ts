@@ -134,7 +134,8 @@ function without(all: Endings, word: string): string {
   if (!some) return word
   for (const ending of some) {
     const length = word.length - ending.text.length
-    if (length < 3 || (bitsOf(word.charCodeAt(length - 1)) & ending.after) === 0 || !word.endsWith(ending.text)) continue
+    if (length < 3 || (bitsOf(word.charCodeAt(length - 1)) & ending.after) === 0 || !word.endsWith(ending.text))
+      continue
     if (hasVowel(word, length) && harmonious(word, length, ending)) return word.slice(0, length)
   }
   return word

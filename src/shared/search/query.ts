@@ -164,8 +164,7 @@ class QueryReader {
       return
     }
     const [, from = '', range, to = ''] = /^(\d{4}(?:-\d\d){0,2})?(\.\.)?(\d{4}(?:-\d\d){0,2})?$/.exec(value) ?? []
-    if (from !== '' || to !== '')
-      this.addFilter({ on, from, to: range === undefined ? from : to, prohibited })
+    if (from !== '' || to !== '') this.addFilter({ on, from, to: range === undefined ? from : to, prohibited })
     else
       this.parsed.problem ??= {
         message: 'search.bad-date',
@@ -234,7 +233,15 @@ class QueryReader {
   ): void {
     if (marks === '' && !part.includes('*')) {
       // Of a word alone lunr's parser can only say what is known: half of what a rare word costs.
-      this.add({ kind: 'word', word: part, edits: 0, typing, presence: presenceOf(sign), fields: bitsOf(field), boost: 1 })
+      this.add({
+        kind: 'word',
+        word: part,
+        edits: 0,
+        typing,
+        presence: presenceOf(sign),
+        fields: bitsOf(field),
+        boost: 1,
+      })
       return
     }
     const into = new Query(searchFields)

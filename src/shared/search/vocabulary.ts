@@ -31,8 +31,7 @@ class OrderedSpellings extends Spellings {
     for (let at = 0, place = 0, length = 0; length < merged.length; ) {
       const end = Math.min(merged.length, length + stepsASlice)
       for (; length < end; length++) {
-        const isOne =
-          place === other.length || (at < one.length && this.compare(one[at] ?? 0, other[place] ?? 0) < 0)
+        const isOne = place === other.length || (at < one.length && this.compare(one[at] ?? 0, other[place] ?? 0) < 0)
         merged[length] = (isOne ? one[at++] : other[place++]) ?? 0
       }
       yield
