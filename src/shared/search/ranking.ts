@@ -187,6 +187,7 @@ export class Ranker {
       if (first) accumulator.addForms(part, ranges)
       else documents += accumulator.addWithin(part, ranges)
     }
+    if (!first) accumulator.release(this.reached, this.count)
     return first ? accumulator.count : documents
   }
 
