@@ -12,6 +12,7 @@ import {
 } from '../../shared/record-kinds.js'
 import { useArchive } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
+import { gently } from '../desk/steady.js'
 import { draftOf } from '../editor/draft-keeper.js'
 import { RescueBanners } from '../editor/Rescues.js'
 import { SaveMark } from '../editor/SheetNotices.js'
@@ -58,7 +59,7 @@ export function RecordEditor<Kind extends RecordKind>(props: RecordEditorProps<K
     if (uri === null) return
     let wanted = true
     archive.getRecord(uri).then(
-      (found) => wanted && kindOf(found) === kind && setRecord(found as RecordOf<Kind>),
+      (found) => gently(() => wanted && kindOf(found) === kind && setRecord(found as RecordOf<Kind>)),
       (error: unknown) => wanted && failed.current(error),
     )
     return () => {

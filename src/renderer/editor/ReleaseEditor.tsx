@@ -17,6 +17,7 @@ import {
 } from '../../shared/records.js'
 import { useArchive, useDesktop } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
+import { gently } from '../desk/steady.js'
 import { useReport } from '../errors.js'
 import { Button } from '../ui/Button.js'
 import { TextField } from '../ui/Field.js'
@@ -66,7 +67,7 @@ export function ReleaseEditor({ uri, readOnly, rescued, onSaved, onClosed }: Rel
     if (uri === null) return
     let wanted = true
     archive.getRelease(uri).then(
-      (found) => wanted && setRelease(found),
+      (found) => gently(() => wanted && setRelease(found)),
       (error: unknown) => wanted && failed.current(error),
     )
     return () => {

@@ -1,6 +1,6 @@
 /** Texts kept on this computer since an earlier start, because their archive could not take them: offered until settled. */
 import { FileText } from 'lucide-react'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Rescue } from '../../shared/archive-api.js'
 import { recordTitle } from '../../shared/record-kinds.js'
@@ -31,14 +31,17 @@ export function useRescues(): RescueList {
     desktop.listRescues().then(setRescues, report)
   }, [desktop, report])
   const settle = useCallback((rescue: Rescue) => setRescues((now) => now.filter(({ id }) => id !== rescue.id)), [])
-  const throwAway = (rescue: Rescue) => {
-    const onAction = () => void desktop.keepRescue(rescue).then(() => setRescues((now) => [...now, rescue]), report)
-    desktop.dropRescue(rescue.id).then(() => {
-      settle(rescue)
-      toast.show({ text: t('rescue.thrownAway'), action: { label: t('common.undo'), onAction } })
-    }, report)
-  }
-  return { rescues, settle, throwAway }
+  const throwAway = useCallback(
+    (rescue: Rescue) => {
+      const onAction = () => void desktop.keepRescue(rescue).then(() => setRescues((now) => [...now, rescue]), report)
+      desktop.dropRescue(rescue.id).then(() => {
+        settle(rescue)
+        toast.show({ text: t('rescue.thrownAway'), action: { label: t('common.undo'), onAction } })
+      }, report)
+    },
+    [desktop, report, settle, toast, t],
+  )
+  return useMemo(() => ({ rescues, settle, throwAway }), [rescues, settle, throwAway])
 }
 
 interface RescueBannersProps {
