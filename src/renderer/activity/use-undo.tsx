@@ -3,11 +3,11 @@
  * and what could not be undone is named with its reason. An undoing is an act too, so it can be taken back in its turn.
  */
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ActRow, UndoReport } from '../../shared/archive-api.js'
 import type { RecordId } from '../../shared/records.js'
 import { saveAll, useConnection } from '../archive.js'
 import { useReport } from '../errors.js'
+import { useTranslation } from '../strings.js'
 import { Told } from '../told.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'

@@ -1,11 +1,11 @@
 /** The list of events, people or places: a box that filters by any spelling, what may be begun, and the rows. */
 import { type LucideIcon, Search } from 'lucide-react'
 import { type ReactNode, useDeferredValue } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { NamedRow } from '../../shared/coverage.js'
 import type { RecordId } from '../../shared/records.js'
 import { useDesk } from '../desk/desk.js'
 import { formatNumber } from '../format.js'
+import { useTranslation } from '../strings.js'
 import { EmptyState } from '../ui/EmptyState.js'
 import { VirtualList } from '../ui/VirtualList.js'
 import { type NamedAsked, useNamedList } from './use-named-list.js'

@@ -1,6 +1,5 @@
 /** The sheet of an event, a contact or a place: read, kept while it is written, its save told in words, conflicts settled. */
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { diffRecords } from '../../shared/record-diff.js'
 import {
   type AnyRecord,
@@ -19,6 +18,7 @@ import { SaveMark } from '../editor/SheetNotices.js'
 import { type DraftHandle, useRecordDraft } from '../editor/use-draft.js'
 import { useReport } from '../errors.js'
 import { Changes } from '../history/Changes.js'
+import { useTranslation } from '../strings.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
 import '../editor/editor.css'

@@ -1,8 +1,8 @@
 /** One field of many photos changed at once: set, added to, or words replaced in it, with a preview of every text. */
 import { useDeferredValue, useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { type CaptionColumn, captionColumns, cellText, withCellText } from '../../shared/caption-cells.js'
 import { changedText, type TextChange } from '../../shared/text-change.js'
+import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
 import { SelectField, TextField } from '../ui/Field.js'

@@ -15,8 +15,8 @@ import {
   useMemo,
   useRef,
 } from 'react'
-import { useTranslation } from 'react-i18next'
 import { captionColumns } from '../../shared/caption-cells.js'
+import { useTranslation } from '../strings.js'
 import type { Leaving } from './CellEditor.js'
 import { afterKey, at, type CellRange, corners, moved, rowsIn, tabbed } from './cell-range.js'
 import type { Editing } from './editing.js'

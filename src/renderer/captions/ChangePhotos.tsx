@@ -1,9 +1,9 @@
 /** Changing one field of photos that were chosen in a list: they are read, shown as they would be, changed as one act. */
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { PhotoId } from '../../shared/records.js'
 import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
+import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
 import { Progress } from '../ui/Progress.js'

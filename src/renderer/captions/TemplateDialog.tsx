@@ -3,13 +3,13 @@
  * it is applied, and kept for another time under a name.
  */
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { type Boilerplate, emptyBoilerplate } from '../../shared/boilerplate.js'
 import { languageOfCaption } from '../../shared/caption-authority.js'
 import { cellText, tabLanguage, withCellText } from '../../shared/caption-cells.js'
 import { type TemplateVariable, templateOutcome, templateVariables } from '../../shared/caption-templates.js'
 import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
+import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
 import { SelectField, TextField } from '../ui/Field.js'

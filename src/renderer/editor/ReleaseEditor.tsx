@@ -1,7 +1,6 @@
 /** The release's sheet: every field in the order of a press release, saved by itself, with its photos below. */
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
 import { bodyFromHtml } from '../../shared/body.js'
 import {
   bodyHtml,
@@ -19,6 +18,7 @@ import { useArchive, useDesktop } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
 import { gently } from '../desk/steady.js'
 import { useReport } from '../errors.js'
+import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { TextField } from '../ui/Field.js'
 import { useToast } from '../ui/Toast.js'

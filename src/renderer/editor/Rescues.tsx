@@ -1,12 +1,12 @@
 /** Texts kept on this computer since an earlier start, because their archive could not take them: offered until settled. */
 import { FileText } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Rescue } from '../../shared/archive-api.js'
 import { recordTitle } from '../../shared/record-kinds.js'
 import { formatMoment } from '../../shared/written-dates.js'
 import { useConnection } from '../archive.js'
 import { useReport } from '../errors.js'
+import { useTranslation } from '../strings.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
 import { useToast } from '../ui/Toast.js'

@@ -1,10 +1,10 @@
 /** Quietly above an answer: how far the index is, why this is not quite what was asked, how much there is of it. */
 import { Info } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { formatNumber } from '../format.js'
 import type { Entry } from '../library/ReleaseEntry.js'
 import type { ArchiveSearch } from '../search/search-client.js'
+import { useTranslation } from '../strings.js'
 import { Progress } from '../ui/Progress.js'
 import { isAsked, wordsOf } from './question.js'
 import type { Answer } from './use-answer.js'

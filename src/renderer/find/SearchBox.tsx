@@ -6,7 +6,7 @@
 import { CircleHelp, Search, SlidersHorizontal, X } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react'
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../strings.js'
 import { IconButton } from '../ui/Button.js'
 import { optionId, Suggestions } from './Suggestions.js'
 import type { Suggestion } from './suggestions.js'

@@ -4,13 +4,13 @@
  * asked for when typing rests, so that the answer never waits for them: to count them takes as long as to search.
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { InterfaceLanguage } from '../../shared/archive-api.js'
 import { releaseStatuses } from '../../shared/records.js'
 import { type FacetCounts, searchTraits } from '../../shared/search/search-document.js'
 import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
 import type { ArchiveSearch } from '../search/search-client.js'
+import { useTranslation } from '../strings.js'
 import { facetValue } from './facet-words.js'
 import { type Finding, useFinding } from './finding.js'
 import { noQuestion, restMs } from './question.js'

@@ -1,7 +1,6 @@
 /** A release in a list: headline, then date, place, language, state and photos; as a search result with its passage. */
 import { Image, TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ReleaseRow } from '../../shared/archive-api.js'
 import type { Marked } from '../../shared/text.js'
 import { formatDay } from '../../shared/written-dates.js'
@@ -9,6 +8,7 @@ import { type Reason, reasonWords } from '../find/why-words.js'
 import { languageMark } from '../format.js'
 import { Thumbnail } from '../photos/Thumbnail.js'
 import type { SearchHit } from '../search/search-client.js'
+import { useTranslation } from '../strings.js'
 import { StatusBadge } from './StatusBadge.js'
 
 export interface Entry {

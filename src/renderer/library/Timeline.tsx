@@ -5,13 +5,13 @@
 import { CalendarRange } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
 import type { MonthCount } from '../../shared/care.js'
 import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
 import { facetValue, monthUnderYear } from '../find/facet-words.js'
 import { isChosen, type Question, withValues } from '../find/question.js'
 import { formatNumber } from '../format.js'
+import { useTranslation } from '../strings.js'
 
 interface Year {
   year: string
