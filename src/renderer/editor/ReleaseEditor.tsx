@@ -21,6 +21,7 @@ import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { TextField } from '../ui/Field.js'
+import { Later } from '../ui/Later.js'
 import { useToast } from '../ui/Toast.js'
 import { BodyEditor } from './BodyEditor.js'
 import { withBody } from './body-places.js'
@@ -267,24 +268,26 @@ function SheetFields({ handle, isNew, readOnly, rescued }: SheetFieldsProps) {
       ))}
       <SheetLead handle={handle} isNew={isNew} readOnly={readOnly} problem={problem} />
       <BodyField handle={handle} readOnly={readOnly} />
-      <div ref={photosPanel} tabIndex={-1} className="sheet-photos">
-        <PhotosPanel
-          associations={draft.associations}
-          photos={photos}
-          body={bodyHtml(draft)}
+      <Later>
+        <div ref={photosPanel} tabIndex={-1} className="sheet-photos">
+          <PhotosPanel
+            associations={draft.associations}
+            photos={photos}
+            body={bodyHtml(draft)}
+            language={draft.language}
+            readOnly={readOnly}
+            onChange={onPhotos}
+          />
+        </div>
+        <Quotes
+          quotes={draft.quotes}
           language={draft.language}
           readOnly={readOnly}
-          onChange={onPhotos}
+          onChange={onQuotes}
+          onBlur={handle.save}
         />
-      </div>
-      <Quotes
-        quotes={draft.quotes}
-        language={draft.language}
-        readOnly={readOnly}
-        onChange={onQuotes}
-        onBlur={handle.save}
-      />
-      <SheetFoot handle={handle} readOnly={readOnly} problem={problem} />
+        <SheetFoot handle={handle} readOnly={readOnly} problem={problem} />
+      </Later>
     </div>
   )
 }

@@ -100,6 +100,7 @@ export function AttachDialog({ kind, event, coverage, onClose, onAttach }: Attac
             ticks={{
               has: (index) => ticked.has(candidates?.[index]?.uri ?? ('' as ReleaseId)),
               onToggle: toggle,
+              isAny: ticked.size > 0,
               onAll: () => setTicked(new Set(candidates?.map(({ uri }) => uri))),
             }}
             keyOf={(index) => candidates?.[index]?.uri ?? index}

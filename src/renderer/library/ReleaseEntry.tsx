@@ -64,7 +64,7 @@ export const ReleaseEntry = memo(({ entry }: { entry: Entry }) => {
         )}
       </div>
       {row.cover && <Thumbnail photo={row.cover} alt="" />}
-      <span className="entry-meta">
+      <span className="entry-meta" data-warned={row.photosIncomplete > 0 || undefined}>
         <span className="entry-date">{formatDay(row.date, i18n.language, 'short')}</span>
         {row.place && <span className="entry-place">{row.place}</span>}
         {row.language !== 'und' && <span className="entry-language">{languageMark(row.language)}</span>}

@@ -81,6 +81,7 @@ export function ReleaseList(props: ReleaseListProps) {
   }
   const isAnyTicked = ticked.uris.size > 0
   const ticks = {
+    isAny: isAnyTicked,
     // While nothing is ticked, what is open is what is selected.
     has: (at: number) => (isAnyTicked ? ticked.uris.has((list.row(at)?.row.uri ?? '') as RecordId) : at === index),
     onToggle: (at: number) => {

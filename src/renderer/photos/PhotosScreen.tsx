@@ -231,6 +231,7 @@ export function PhotosScreen() {
                     if (uri) void trash(ticked.uris.size > 0 ? ([...ticked.uris] as PhotoId[]) : [uri])
                   },
                   ticks: {
+                    isAny: ticked.uris.size > 0,
                     has: (at: number) => ticked.uris.has((list.row(at)?.photo.uri ?? '') as PhotoId),
                     onToggle: (at: number) => {
                       const uri = list.row(at)?.photo.uri

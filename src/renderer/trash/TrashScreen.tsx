@@ -176,6 +176,7 @@ export function TrashScreen() {
                   ticks: {
                     has: (at: number) => ticked.has((list.row(at)?.uri ?? '') as RecordId),
                     onToggle: toggle,
+                    isAny: ticked.size > 0,
                     onAll: () => void tickAll().catch(report),
                   },
                 })}

@@ -6,7 +6,7 @@
  * absent while their page is on its way: `render` then draws a placeholder.
  */
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react'
-import { RowPlaces, useRowsInSight } from './rows-in-sight.js'
+import { RowPlaces, useRowsDrawn, useRowsInSight } from './rows-in-sight.js'
 
 export interface VirtualListProps {
   label: string
@@ -36,6 +36,8 @@ export interface VirtualListProps {
    */
   ticks?: {
     has: (index: number) => boolean
+    /** Any is ticked, in sight or not. */
+    isAny: boolean
     onToggle: (index: number) => void
     onAll: () => void
     /** Ticks all from the one to the other. */
@@ -47,7 +49,7 @@ export interface VirtualListProps {
   resetKey: string
 }
 
-/** Rows drawn beyond those in sight, on either side. */
+/** Rows beyond those in sight, on either side. */
 const overscan = 8
 
 export function VirtualList(props: VirtualListProps) {
@@ -67,10 +69,7 @@ export function VirtualList(props: VirtualListProps) {
   useEffect(() => tellRange.current?.(first, last), [first, last, count, resetKey])
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new query scrolls to the top
   useLayoutEffect(toTop, [resetKey])
-  const drawn: number[] = []
-  for (let at = Math.max(0, first - overscan); at < Math.min(count, last + overscan + 1); at++) drawn.push(at)
-  if (selected >= 0 && selected < count && !drawn.includes(selected))
-    drawn.splice(selected < first ? 0 : drawn.length, 0, selected)
+  const drawn = useRowsDrawn({ first, last }, count, selected, resetKey, overscan)
 
   const from = selected >= 0 ? selected : (props.startFrom ?? -1)
   /** Where a stretch began. */
@@ -141,6 +140,7 @@ export function VirtualList(props: VirtualListProps) {
       tabIndex={0}
       aria-label={label}
       aria-multiselectable={ticks ? true : undefined}
+      data-any-ticked={ticks?.isAny || undefined}
       aria-activedescendant={selected >= 0 && selected < count ? `${id}-${selected}` : undefined}
       onKeyDown={onKeyDown}
     >

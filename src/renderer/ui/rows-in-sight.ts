@@ -6,7 +6,7 @@
  * one number, and rows of one height are none. What the list's place and height are is told by the browser and never
  * asked for, since asking lays out the page at once.
  */
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 
 /** Where rows begin and end, in px. */
 export class RowPlaces {
@@ -48,6 +48,32 @@ export class RowPlaces {
   }
 }
 
+/** Of the rows around those in sight so many are drawn at once, on either side. */
+const atOnce = 1
+
+/**
+ * The rows to draw, in order: those in sight at once, and those around them in slices when the page has time, so that an
+ * answer and a page of a list are on screen in half the time. `selected` is always among them;
+ * `overscan` rows around, on either side.
+ */
+export function useRowsDrawn(
+  { first, last }: Pick<RowsInSight, 'first' | 'last'>,
+  count: number,
+  selected: number,
+  resetKey: string,
+  overscan: number,
+): number[] {
+  const around = useDeferredValue(useMemo(() => ({ first, last, resetKey }), [first, last, resetKey]))
+  const drawn = new Set<number>()
+  const draw = (from: number, to: number) => {
+    for (let at = Math.max(0, from); at <= Math.min(count - 1, to); at++) drawn.add(at)
+  }
+  draw(first - atOnce, last + atOnce)
+  if (around.resetKey === resetKey) draw(around.first - overscan, around.last + overscan)
+  if (selected >= 0 && selected < count) drawn.add(selected)
+  return [...drawn].sort((a, b) => a - b)
+}
+
 export interface RowsInSight {
   first: number
   last: number
@@ -56,13 +82,14 @@ export interface RowsInSight {
   toTop(): void
 }
 
-export function useRowsInSight(scroller: RefObject<HTMLElement | null>, places: RowPlaces): RowsInSight {
+/** @param head height in px of what stands above the rows and stays in sight */
+export function useRowsInSight(scroller: RefObject<HTMLElement | null>, places: RowPlaces, head = 0): RowsInSight {
   const [{ first, last }, setRange] = useState({ first: 0, last: 0 })
   const now = useRef({ top: 0, height: 0, places })
   now.current.places = places
   const look = useRef(() => {
     const { top, height, places: rows } = now.current
-    const [from, to] = [rows.at(top), rows.at(top + height - 1)]
+    const [from, to] = [rows.at(top), rows.at(top + height - head - 1)]
     setRange((known) => (known.first === from && known.last === to ? known : { first: from, last: to }))
   }).current
   // biome-ignore lint/correctness/useExhaustiveDependencies: other places bring other rows into sight
@@ -104,7 +131,7 @@ export function useRowsInSight(scroller: RefObject<HTMLElement | null>, places: 
       const start = places.start(index)
       const end = start + places.size(index)
       if (start < top) scrollTo(start)
-      else if (end > top + height) scrollTo(end - height)
+      else if (end > top + height - head) scrollTo(end - height + head)
     },
     toTop: () => scrollTo(0),
   }
