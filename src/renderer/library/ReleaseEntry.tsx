@@ -9,6 +9,8 @@ import { languageMark } from '../format.js'
 import { Thumbnail } from '../photos/Thumbnail.js'
 import type { SearchHit } from '../search/search-client.js'
 import { useTranslation } from '../strings.js'
+import type { RowHeights } from '../ui/rows-in-sight.js'
+import type { PagedList } from './paged-list.js'
 import { StatusBadge } from './StatusBadge.js'
 
 export interface Entry {
@@ -24,12 +26,16 @@ const heights = { row: 84, found: 106, secondLine: 19, why: 20 }
 /** A headline with more letters needs a second line. */
 const oneLine = 33
 
-export const heightOf = (entry: Entry | undefined, found: boolean): number =>
-  found
-    ? heights.found +
-      (entry && entry.row.headline.length > oneLine ? heights.secondLine : 0) +
-      (entry?.reasons?.length ? heights.why : 0)
-    : heights.row
+const foundHeight = ({ row, reasons }: Entry): number =>
+  heights.found + (row.headline.length > oneLine ? heights.secondLine : 0) + (reasons?.length ? heights.why : 0)
+
+/** While nothing is asked all rows are of one height. */
+export function rowHeights(list: PagedList<Entry>, found: boolean): RowHeights {
+  if (!found) return heights.row
+  const others = new Map<number, number>()
+  for (const [index, entry] of list.known()) others.set(index, foundHeight(entry))
+  return { usual: heights.found, others }
+}
 
 export function MarkedText({ text }: { text: Marked }) {
   return text.map((part, index) =>

@@ -6,15 +6,13 @@
  * absent while their page is on its way: `render` then draws a placeholder.
  */
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react'
-import { RowPlaces, useRowsDrawn, useRowsInSight } from './rows-in-sight.js'
+import { type RowHeights, RowPlaces, useRowsDrawn, useRowsInSight } from './rows-in-sight.js'
 
 export interface VirtualListProps {
   label: string
   count: number
-  /** Height of a row in px at 16 px a rem, of all or of each. */
-  rowHeight: number | ((index: number) => number)
-  /** Changes when heights may have changed. */
-  measuredBy?: number
+  /** Height of a row in px at 16 px a rem; the same object as long as heights are the same. */
+  rowHeight: RowHeights
   /** The chosen row, or -1. */
   selected: number
   /** Where arrow keys start from while nothing is chosen, or -1. */
@@ -57,11 +55,7 @@ export function VirtualList(props: VirtualListProps) {
     props
   const scroller = useRef<HTMLDivElement>(null)
   const id = useId()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: heights are asked for anew where they may be others
-  const places = useMemo(
-    () => new RowPlaces(count, rowHeight),
-    [count, resetKey, props.measuredBy, typeof rowHeight === 'number' && rowHeight],
-  )
+  const places = useMemo(() => new RowPlaces(count, rowHeight), [count, rowHeight])
   const { first, last, show, toTop } = useRowsInSight(scroller, places)
   const tellRange = useRef(onRange)
   tellRange.current = onRange

@@ -2,29 +2,45 @@
  * Which rows of a long list are in sight, and where each lies.
  *
  * Goal: another answer in a list of 50,000 costs the page 1 ms. A virtualizer that keeps an object a row makes 50,000
- * of them whenever the list is drawn with other keys: 26 ms a key typed, half of it collecting the old ones. Here a row is
- * one number, and rows of one height are none. What the list's place and height are is told by the browser and never
+ * of them whenever the list is drawn with other keys: 26 ms a key typed, half of it collecting the old ones. Here only a row
+ * of another height than usual is a number, and of these only those that were read. What the list's place and height are is told by the browser and never
  * asked for, since asking lays out the page at once.
  */
 import { type RefObject, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 
+/** One height for all rows; or the usual one, and those of the rows that are known to have another. */
+export type RowHeights = number | { usual: number; others: ReadonlyMap<number, number> }
+
 /** Where rows begin and end, in px. */
 export class RowPlaces {
-  private readonly starts: Float64Array | undefined
+  private readonly usual: number
+  /** The rows of another height, in order. */
+  private readonly others: readonly number[]
+  /** By how much all before each of them are higher than usual, and last all of them. */
+  private readonly more: Float64Array
 
   constructor(
     readonly count: number,
-    private readonly height: number | ((index: number) => number),
+    heights: RowHeights,
   ) {
-    if (typeof height === 'number') return
-    const starts = new Float64Array(count + 1)
-    for (let index = 0, start = 0; index < count; index++) starts[index + 1] = start += height(index)
-    this.starts = starts
+    const { usual, others } = typeof heights === 'number' ? { usual: heights, others: new Map() } : heights
+    this.usual = usual
+    this.others = [...others.keys()].filter((index) => index < count).sort((a, b) => a - b)
+    this.more = new Float64Array(this.others.length + 1)
+    for (const [at, index] of this.others.entries())
+      this.more[at + 1] = (this.more[at] ?? 0) + (others.get(index) ?? usual) - usual
   }
 
   start(index: number): number {
-    if (this.starts) return this.starts[Math.min(index, this.count)] ?? 0
-    return typeof this.height === 'number' ? index * this.height : 0
+    const row = Math.min(index, this.count)
+    let low = 0
+    let high = this.others.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.others[middle] ?? row) < row) low = middle + 1
+      else high = middle
+    }
+    return row * this.usual + (this.more[low] ?? 0)
   }
 
   size(index: number): number {
