@@ -161,7 +161,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
     begin,
     takeIn,
     importPaths,
-    captionPhotos: (photos: readonly PhotoId[]) => setOver({ captioning: photos }),
+    captionPhotos: (photos: readonly PhotoId[]) => gently(() => setOver({ captioning: photos })),
     exportPdf,
     copyText,
     onPhotosTaken: () => setPhotosToAdd([]),
@@ -279,7 +279,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
                 }}
               />
             ) : 'captioning' in over ? (
-              <CaptionsScreen photos={over.captioning} onClose={() => setOver(null)} />
+              <CaptionsScreen photos={over.captioning} onClose={() => gently(() => setOver(null))} />
             ) : (
               <ImportScreen
                 paths={over.importing}

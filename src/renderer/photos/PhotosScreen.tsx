@@ -9,6 +9,7 @@ import { useArchive, useDesktop, useNotice } from '../archive.js'
 import { ChangePhotos } from '../captions/ChangePhotos.js'
 import { useCommand } from '../desk/commands.js'
 import { useDesk } from '../desk/desk.js'
+import { gently } from '../desk/steady.js'
 import { useReport } from '../errors.js'
 import { focusSoon } from '../focus.js'
 import { formatNumber } from '../format.js'
@@ -113,8 +114,15 @@ export function PhotosScreen() {
   }, [photosToAdd, onPhotosTaken, add])
 
   const { record } = desk.standing
-  const index = record ? list.indexOf(record as PhotoId) : -1
-  const open = index >= 0 ? list.row(index) : undefined
+  /** What the keys stand on; its sheet beside follows in slices, and only where they rest. */
+  const [pointed, setPointed] = useState({ at: record, of: record, isAhead: false })
+  if (pointed.of !== record) {
+    const isAhead = pointed.isAhead && pointed.at !== record
+    setPointed({ at: isAhead ? pointed.at : record, of: record, isAhead })
+  }
+  const index = pointed.at ? list.indexOf(pointed.at as PhotoId) : -1
+  const openIndex = record ? list.indexOf(record as PhotoId) : -1
+  const open = openIndex >= 0 ? list.row(openIndex) : undefined
   const { total } = list
   /** Those that are chosen, else all that are shown. */
   const caption = async () => {
@@ -217,8 +225,11 @@ export function PhotosScreen() {
             wordsHeight={64}
             selected={index}
             onSelect={(at, opened) => {
-              const row = list.row(at)
-              if (row) note(row.photo.uri)
+              const uri = list.row(at)?.photo.uri
+              if (uri) {
+                setPointed({ at: uri, of: record, isAhead: uri !== record })
+                gently(() => note(uri))
+              }
               if (!opened) return
               ticked.clear()
               setFront('detail')
