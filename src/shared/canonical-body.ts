@@ -50,21 +50,43 @@ const wholePairs = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g
 const otherMarkup = /<(?!br>)/
 const otherEntity = /&(?!(?:amp|lt|gt|quot);)/
 
-const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' }
+/** That of the ampersand last: what it gives begins no entity. */
+const entities = [
+  ['&quot;', '"'],
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&amp;', '&'],
+] as const
 
 const isOdd = (text: string): boolean => oddCharacter.test(text) && oddCharacter.test(text.replace(wholePairs, ''))
 
 /** The words of a line without odd characters between a plain line's tags; undefined where only the long way can tell. */
 function plainText(line: string): string | undefined {
-  let text = contentOf(line)
-  if (text === undefined) return undefined
+  const content = contentOf(line)
+  return content === undefined ? undefined : wordsOf(content)
+}
+
+/** The same of what stands between the tags. */
+function wordsOf(content: string): string | undefined {
+  let text = content
   if (text.includes('<')) {
     if (otherMarkup.test(text)) return undefined
     text = text.replaceAll('<br>', '\n')
   }
   if (!text.includes('&')) return text
   if (otherEntity.test(text)) return undefined
-  return text.replace(/&(?:amp|lt|gt|quot);/g, (found) => entities[found] ?? '')
+  for (const [entity, character] of entities) text = text.replaceAll(entity, character)
+  return text
+}
+
+/** Stands for the end of a paragraph: no text without odd characters has it. */
+const paragraphEnd = '\u0001'
+
+/** The words of a body without odd characters that is paragraphs of plain words alone; undefined for any other. */
+function plainParagraphs(html: string): string | undefined {
+  if (!html.startsWith('<p>') || !html.endsWith('</p>')) return undefined
+  const content = html.slice('<p>'.length, -'</p>'.length).replaceAll('</p>\n<p>', paragraphEnd)
+  return content.includes('\n') ? undefined : wordsOf(content)?.replaceAll(paragraphEnd, '\n\n')
 }
 
 /** The blocks of one line that is canonical though not plain; undefined where it is not canonical. */
@@ -95,9 +117,11 @@ export function canonicalBody(html: string): string {
 
 /** `bodyToText(bodyFromHtml(html).blocks)`, though white space stands as it is: the words for search. */
 export function textOfBody(html: string): string {
-  const parts: string[] = []
   // One look over all is quicker than one over each line, and most bodies have none.
   const someOdd = isOdd(html)
+  const whole = someOdd ? undefined : plainParagraphs(html)
+  if (whole !== undefined) return whole
+  const parts: string[] = []
   for (const line of html.split('\n')) {
     const plain = someOdd && isOdd(line) ? undefined : plainText(line)
     if (plain !== undefined) parts.push(plain)

@@ -312,8 +312,14 @@ export class Catalogue {
       [...this.entries.values()].filter((entry) => entry.kind === kind && !entry.trashed).sort((a, b) => -byId(a, b)),
     )
     if (cursor === null) return ids
-    const from = ids.findIndex((id) => id > cursor)
-    return from < 0 ? [] : ids.slice(from)
+    // In halves: pages of a large archive are many.
+    let [from, to] = [0, ids.length]
+    while (from < to) {
+      const middle = (from + to) >> 1
+      if ((ids[middle] as RecordId) > cursor) to = middle
+      else from = middle + 1
+    }
+    return ids.slice(from)
   }
 
   private releaseOrder(by: ReleaseListQuery['order'], trashed: boolean): ReleaseId[] {

@@ -221,7 +221,8 @@ export class Exchange {
     return {
       ...lookup,
       addPhoto,
-      saveNewReleases: async (drafts) => (await write(() => registry.saveNew(drafts, 'import', group))) as Release[],
+      saveNewReleases: async (drafts) =>
+        (await write(() => registry.saveNew(drafts, 'import', { group, isChecked: true }))) as Release[],
       saveRelease: async (draft, basedOn) => (await write(() => registry.save(draft, basedOn, head))) as Release,
       savePhoto: async (draft: PhotoDraft, basedOn) =>
         (await write(() => registry.save(draft, basedOn, head))) as Photo,

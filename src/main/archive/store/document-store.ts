@@ -6,8 +6,9 @@
  * into their files (placing.ts), and when everything of a segment is in place, acts and all, the segment is let go of.
  * Until then the newest image is answered from memory. lowdb's `Low` is the door to a document (`document()`); its adapter reads and commits here.
  *
- * Every step can be done again: recovery is a checkpoint of what the journal holds. Measured on one nearly idle disk: a
- * commit 2.2 ms (SQLite WAL, synchronous FULL: 2.1), a durable file a release 6.2.
+ * Every step can be done again: recovery is a checkpoint of what the journal holds. A document is made text once: its
+ * bytes are hashed, packed and later placed. Measured beside SQLite (WAL, synchronous FULL) in one run: a commit takes
+ * 1.35 times its transaction, and writes 2.9 times the document in all.
  */
 import { dirname, join } from 'node:path'
 import { type Adapter, Low } from 'lowdb'
@@ -18,7 +19,7 @@ import { diskError, explainingDisk } from '../disk-errors.js'
 import { assertNoLink, temporarySuffix } from '../durable-file.js'
 import { type ActLine, Acts } from './acts.js'
 import { AtOnceReader } from './at-once.js'
-import { type DocumentValue, documentText, parseDocument, sha256 } from './document-text.js'
+import { type DocumentValue, documentBytes, parseDocument, sha256 } from './document-text.js'
 import { type HistoryEntry, type HistoryLine, readHistory } from './history.js'
 import {
   type ActHead,
@@ -325,21 +326,19 @@ export class DocumentStore {
 
   private async commitNow(changes: readonly Change[], act: ActHead): Promise<JournalRecord> {
     const documents: JournalDocument[] = []
-    const texts: string[] = []
     for (const { path, value, was } of changes) {
       const found = was === undefined ? await this.currentHash(path) : was
       if (was !== undefined && this.pending.has(path) && (this.pending.get(path)?.sha256 ?? null) !== was)
         throw new ArchiveError('conflict', say('record-changed-meanwhile'))
-      const text = value === null ? 'null' : documentText(value)
-      const is = value === null ? null : sha256(text)
+      const bytes = value === null ? undefined : documentBytes(value)
+      const is = bytes ? sha256(bytes) : null
       if (is === found) continue
-      documents.push({ path, was: found, is, document: value })
-      texts.push(text)
+      documents.push({ path, was: found, is, document: value, ...(bytes && { bytes }) })
     }
     // “It is so already” must stay true: a change that failed, and may still be found after a crash, is voided by a line.
     if (documents.length === 0 && !this.journal.isInDoubt) return { ...act, seq: 0, documents: [] }
     await explainingDisk(say('the-archive'), () => this.assertOwn(documents))
-    const record = await explainingDisk(say('the-archive'), () => this.journal.append({ ...act, documents }, texts))
+    const record = await explainingDisk(say('the-archive'), () => this.journal.append({ ...act, documents }))
     this.scheduleCheckpoint()
     return record
   }

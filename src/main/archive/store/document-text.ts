@@ -22,6 +22,9 @@ export const sha256 = (bytes: string | Uint8Array): Sha256 => hash('sha256', byt
 /** Pretty-printed with LF, so that a person, a diff and a folder sync can read it. */
 export const documentText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
+/** The same as a file has it. */
+export const documentBytes = (value: unknown): Uint8Array => Buffer.from(documentText(value))
+
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true })
 
 /** @throws Unreadable: not UTF-8, not JSON, not an object; a byte order mark and CRLF are let pass */

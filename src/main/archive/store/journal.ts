@@ -30,6 +30,8 @@ export interface JournalDocument {
   was: string | null
   is: string | null
   document: DocumentValue | null
+  /** The file that it is to be, as long as nothing had to be read back; never in a line. */
+  bytes?: Uint8Array
 }
 
 /** Who did what, and why: the head of a commit, and later a line of the acts. */
@@ -81,7 +83,6 @@ const newSegmentName = (firstSeq: number): string =>
 
 interface Waiting {
   record: Omit<JournalRecord, 'seq'>
-  texts: readonly string[]
   resolve: (record: JournalRecord) => void
   reject: (error: unknown) => void
 }
@@ -135,13 +136,10 @@ export class Journal {
     this.hasSpare = found.spare
   }
 
-  /**
-   * Resolves with the record, numbered, when it is durable. `texts` are its documents as JSON, which were made for their
-   * hashes. @throws the system's error; then it counts for nothing
-   */
-  append(record: Omit<JournalRecord, 'seq'>, texts: readonly string[]): Promise<JournalRecord> {
+  /** Resolves with the record, numbered, when it is durable. @throws the system's error; then it counts for nothing */
+  append(record: Omit<JournalRecord, 'seq'>): Promise<JournalRecord> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ record, texts, resolve, reject })
+      this.waiting.push({ record, resolve, reject })
       if (this.flushing) return
       this.flushing = true
       // Whoever comes before its turn shares the sync.
@@ -238,7 +236,7 @@ export class Journal {
     // Another thread looks at the lock while this one packs; nothing is written before the lock was seen.
     const checked = this.checkLock()
     checked.catch(() => undefined)
-    const contents = await Promise.all(group.map(({ record, texts }) => contentOf(record.documents, texts)))
+    const contents = await Promise.all(group.map(({ record }) => contentOf(record.documents)))
     await checked
     if (this.unsure.length > 0) await this.makeSure()
     const segment = this.open ?? (await this.nextSegment())

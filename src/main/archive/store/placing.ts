@@ -9,7 +9,7 @@
 import { dirname, join } from 'node:path'
 import type { Disk, DiskStat } from '../disk.js'
 import { makeFolderDurably, writeFileDurably, writeTemporary } from '../durable-file.js'
-import { documentText, parseDocument, sha256, Unreadable } from './document-text.js'
+import { documentBytes, parseDocument, sha256, Unreadable } from './document-text.js'
 import { appendHistory, type HistoryEntry } from './history.js'
 import type { JournalDocument, JournalRecord } from './journal.js'
 
@@ -118,7 +118,7 @@ class Placing {
       const made = this.made.get(dirname(full)) ?? makeFolderDurably(dirname(full), disk, this.folder)
       this.made.set(dirname(full), made)
       await made
-      const bytes = new TextEncoder().encode(documentText(newest.document))
+      const bytes = newest.bytes ?? documentBytes(newest.document)
       const temporary = await writeTemporary(full, bytes, disk)
       try {
         await disk.rename(temporary, full)
@@ -185,7 +185,7 @@ async function nearestFolder(disk: Disk, folder: string): Promise<string> {
 function imageOf(bytes: Uint8Array): Pick<HistoryEntry, 'document' | 'text'> {
   try {
     const document = parseDocument(bytes)
-    if (Buffer.from(documentText(document)).equals(Buffer.from(bytes))) return { document }
+    if (Buffer.from(documentBytes(document)).equals(bytes)) return { document }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
   }
