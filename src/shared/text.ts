@@ -36,46 +36,83 @@ const invisible = /[\u00AD\u200B-\u200D\u2060\uFEFF\u180E]|\u034F/g
 /** Longer runs of letters are no words; both sides of a comparison are cut alike. */
 const maxFoldedLength = 64
 
-let table: Uint8Array | undefined
+const unknown = 6
+const pageLength = 256
 
 /** The kind of every UTF-16 unit: a table lookup is what makes 22 million words take seconds. */
-function unitKinds(): Uint8Array {
-  if (table) return table
-  const kinds = new Uint8Array(0x1_0000)
-  for (let unit = 0; unit < 0x1_0000; unit++) {
+const kinds = new Uint8Array(0x1_0000).fill(unknown)
+
+/** Fills the table by the page when a text first has a letter of it: all 256 at once are 30 ms of a first key. */
+function learnKind(code: number): number {
+  const from = code - (code % pageLength)
+  for (let unit = from; unit < from + pageLength; unit++) {
     const character = String.fromCharCode(unit)
+    kinds[unit] = other
     if (/[\p{L}\p{N}]/u.test(character)) kinds[unit] = letter
     else if (/\p{M}/u.test(character)) kinds[unit] = mark
     if (character.replace(invisible, '') === '') kinds[unit] = ignored
+    if (unit >= 0xd800 && unit < 0xe000) kinds[unit] = surrogate
+    if ("'’‘‛ʼʻʹʽ`´′＇".includes(character)) kinds[unit] = apostrophe
   }
-  kinds.fill(surrogate, 0xd800, 0xe000)
-  for (const character of "'’‘‛ʼʻʹʽ`´′＇") kinds[character.charCodeAt(0)] = apostrophe
-  table = kinds
-  return kinds
+  return kinds[code] ?? other
 }
 
 /** The kind of a character beyond the first plane. */
-function pairKind(text: string, at: number): number {
-  const pair = text.slice(at, at + 2)
+function pairKind(units: Uint16Array, at: number, length: number): number {
+  const pair = String.fromCharCode(units[at] ?? 0, ...(at + 1 < length ? [units[at + 1] ?? 0] : []))
   return /^[\p{L}\p{N}]/u.test(pair) ? letter : /^\p{M}/u.test(pair) ? mark : other
 }
 
-/** Calls `found` for every word, in order. */
-export function eachWord(text: string, found: (start: number, end: number) => void): void {
-  const kinds = unitKinds()
+/** The UTF-16 units of a text, in an array of its own or at the beginning of another that has room. */
+export function unitsOf(text: string, into: Uint16Array = new Uint16Array(text.length)): Uint16Array {
+  for (let at = 0; at < text.length; at++) into[at] = text.charCodeAt(at)
+  return into
+}
+
+/** Where texts are laid out to be cut; undefined while one is. */
+let room: Uint16Array | undefined = new Uint16Array(1 << 12)
+const mostRoom = 1 << 20
+
+/** Calls `found` for every word, in order; the text's units, which `found` is given too, are those of this call alone. */
+export function eachWord(text: string, found: (start: number, end: number, units: Uint16Array) => void): void {
+  const free = room
+  room = undefined
+  const units = unitsOf(text, free && free.length >= text.length ? free : new Uint16Array(text.length * 2))
+  try {
+    cutWords(units, text.length, found)
+  } finally {
+    room = units.length <= mostRoom ? units : free
+  }
+}
+
+function cutWords(
+  units: Uint16Array,
+  length: number,
+  found: (start: number, end: number, units: Uint16Array) => void,
+): void {
   let start = -1 // of the word we are in
   let end = 0 // after its last visible character
   let apostropheAt = -2 // where the last word ended, if it ended at one
-  for (let at = 0; at <= text.length; ) {
-    const unitKind = at < text.length ? (kinds[text.charCodeAt(at)] ?? other) : other
-    const kind = unitKind === surrogate ? pairKind(text, at) : unitKind
+  for (let at = 0; at <= length; ) {
+    const unit = units[at] ?? 0
+    const known = at < length ? (kinds[unit] ?? other) : other
+    const unitKind = known === unknown ? learnKind(unit) : known
+    if (unitKind === letter) {
+      if (start < 0) start = at
+      do at++
+      while (at < length && kinds[units[at] ?? 0] === letter)
+      end = at
+      continue
+    }
+    const kind = unitKind === surrogate ? pairKind(units, at, length) : unitKind
     const next = at + (unitKind === surrogate && kind !== other ? 2 : 1)
     if (kind === letter || (kind === mark && start >= 0)) {
       if (start < 0) start = at
       end = next
     } else if (kind !== ignored) {
-      const possessive = start === apostropheAt + 1 && end === start + 1 && (text[start] === 's' || text[start] === 'S')
-      if (start >= 0 && !possessive) found(start, end)
+      const possessive =
+        start === apostropheAt + 1 && end === start + 1 && (units[start] === 0x73 || units[start] === 0x53)
+      if (start >= 0 && !possessive) found(start, end, units)
       apostropheAt = kind === apostrophe && start >= 0 ? at : -2
       start = -1
     }

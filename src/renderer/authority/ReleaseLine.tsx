@@ -1,8 +1,9 @@
 /** A release as a line of a list beside another record: its day where that is not said above, its language, its headline. */
-import { useTranslation } from 'react-i18next'
+
 import type { ReleaseRow } from '../../shared/archive-api.js'
 import { formatDay } from '../../shared/written-dates.js'
 import { useDesk } from '../desk/desk.js'
+import { useTranslation } from '../strings.js'
 
 export function ReleaseLine({ row, withDay = false }: { row: ReleaseRow; withDay?: boolean }) {
   const { t, i18n } = useTranslation()

@@ -1,14 +1,15 @@
 /** One field of many photos changed at once: set, added to, or words replaced in it, with a preview of every text. */
-import { useDeferredValue, useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { type CaptionColumn, captionColumns, cellText, withCellText } from '../../shared/caption-cells.js'
 import { changedText, type TextChange } from '../../shared/text-change.js'
+import { useTranslation } from '../strings.js'
 import { SelectField, TextField } from '../ui/Field.js'
 import { Segments } from '../ui/Segments.js'
 import { Tick } from '../ui/Tick.js'
 import type { RowChange, SheetRow } from './caption-sheet.js'
 import { OutcomeDialog } from './OutcomeDialog.js'
 import type { SheetView } from './sheet-acts.js'
+import { useOutcomes } from './use-outcomes.js'
 
 export interface BulkEditDialogProps {
   view: SheetView
@@ -32,25 +33,25 @@ export function BulkEditDialog({ view, rows, column: first, onApply, onClose }: 
     [kind, find, value, matchCase],
   )
   const wanted = useDeferredValue(change)
-  const outcomes = useMemo(
-    () =>
-      rows.map((row) => {
-        const before = cellText(row.draft, column, view.tab)
-        // Nothing is emptied by a field that was left empty; Delete in the table does that.
-        const text = wanted.kind === 'set' && wanted.value === '' ? before : changedText(before, wanted)
-        const draft = withCellText(row.draft, column, view.tab, text, view.authority)
-        const isSame = cellText(draft, column, view.tab) === before
-        return {
-          uri: row.uri,
-          name: row.originalName,
-          draft,
-          before,
-          text: isSame ? undefined : cellText(draft, column, view.tab),
-          reason: t('outcome.same'),
-        }
-      }),
-    [rows, column, wanted, view, t],
+  const of = useCallback(
+    (row: SheetRow) => {
+      const before = cellText(row.draft, column, view.tab)
+      // Nothing is emptied by a field that was left empty; Delete in the table does that.
+      const text = wanted.kind === 'set' && wanted.value === '' ? before : changedText(before, wanted)
+      const draft = withCellText(row.draft, column, view.tab, text, view.authority)
+      const isSame = cellText(draft, column, view.tab) === before
+      return {
+        uri: row.uri,
+        name: row.originalName,
+        draft,
+        before,
+        text: isSame ? undefined : cellText(draft, column, view.tab),
+        reason: t('outcome.same'),
+      }
+    },
+    [column, wanted, view, t],
   )
+  const { outcomes, areWhole } = useOutcomes(rows, of)
   const apply = () => {
     onApply(
       outcomes.flatMap(({ uri, draft, text }) => (text === undefined ? [] : [{ uri, draft }])),
@@ -61,7 +62,7 @@ export function BulkEditDialog({ view, rows, column: first, onApply, onClose }: 
     <OutcomeDialog
       title={t('bulk.title', { count: rows.length })}
       outcomes={outcomes}
-      isWaiting={wanted !== change}
+      isWaiting={wanted !== change || !areWhole}
       onApply={apply}
       onClose={onClose}
     >

@@ -1,6 +1,6 @@
 /** The frame of a change to many photos: what is chosen on top, every text as it would be below, one button that does it. */
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
 import { type Outcome, OutcomeList } from './OutcomeList.js'

@@ -2,14 +2,14 @@
  * A caption template for many photos: chosen of those that are kept or written here, seen as each photo's caption before
  * it is applied, and kept for another time under a name.
  */
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { type Boilerplate, emptyBoilerplate } from '../../shared/boilerplate.js'
 import { languageOfCaption } from '../../shared/caption-authority.js'
 import { cellText, tabLanguage, withCellText } from '../../shared/caption-cells.js'
 import { type TemplateVariable, templateOutcome, templateVariables } from '../../shared/caption-templates.js'
 import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
+import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { SelectField, TextField } from '../ui/Field.js'
 import { Tick } from '../ui/Tick.js'
@@ -18,6 +18,7 @@ import type { RowChange, SheetRow } from './caption-sheet.js'
 import { OutcomeDialog } from './OutcomeDialog.js'
 import type { SheetView } from './sheet-acts.js'
 import { allOf } from './use-authority.js'
+import { useOutcomes } from './use-outcomes.js'
 
 export interface TemplateDialogProps {
   view: SheetView
@@ -37,10 +38,11 @@ export function TemplateDialog({ view, rows, onApply, onClose }: TemplateDialogP
   const [onlyEmpty, setOnlyEmpty] = useState(true)
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
   const wanted = useDeferredValue(text)
-  const outcomes = useMemo(
-    () => rows.map((row, at) => outcomeOf(view, row, wanted, onlyEmpty, at + 1, rows.length)),
+  const of = useCallback(
+    (row: SheetRow, at: number) => outcomeOf(view, row, wanted, onlyEmpty, at + 1, rows.length),
     [rows, view, wanted, onlyEmpty],
   )
+  const { outcomes, areWhole } = useOutcomes(rows, of)
   const choose = (id: string) => {
     setChosen(id)
     const template = templates.find(({ uri }) => uri === id)
@@ -55,11 +57,12 @@ export function TemplateDialog({ view, rows, onApply, onClose }: TemplateDialogP
     element?.focus()
   }
   const apply = () => {
+    const drafts = new Map(rows.map(({ uri, draft }) => [uri, draft]))
     onApply(
       outcomes.flatMap(({ uri, text: to }) => {
-        const row = rows.find((one) => one.uri === uri)
-        return row && to !== undefined
-          ? { uri, draft: withCellText(row.draft, 'caption', view.tab, to, view.authority) }
+        const draft = drafts.get(uri)
+        return draft && to !== undefined
+          ? { uri, draft: withCellText(draft, 'caption', view.tab, to, view.authority) }
           : []
       }),
       name.trim() === '' ? t('template.why') : t('template.whyNamed', { name: name.trim() }),
@@ -76,7 +79,7 @@ export function TemplateDialog({ view, rows, onApply, onClose }: TemplateDialogP
             ? t('outcome.lacks', { what: stays.lacks.map((lack) => t(`template.variables.${lack}`)).join(', ') })
             : t(stays?.kind === 'has-caption' ? 'outcome.hasCaption' : 'outcome.same'),
       }))}
-      isWaiting={wanted !== text}
+      isWaiting={wanted !== text || !areWhole}
       onApply={apply}
       onClose={onClose}
     >

@@ -1,10 +1,10 @@
 /** A delivery as it is written down or changed: to whom, by what, when, what else. Enter in any of its fields takes it. */
 import { Check, Plus, X } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ContactId, Delivery } from '../../shared/records.js'
 import { readZonedTime, writeZonedTime } from '../../shared/zoned-time.js'
 import { useSuggestions } from '../authority/use-suggestions.js'
+import { useTranslation } from '../strings.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { TextField } from '../ui/Field.js'
 import { SuggestField } from '../ui/SuggestField.js'

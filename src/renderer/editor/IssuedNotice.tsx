@@ -4,11 +4,11 @@
  */
 import { FileClock, RefreshCcwDot } from 'lucide-react'
 import { memo, useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { corrected, readsAlike } from '../../shared/issue.js'
 import { diffRecords } from '../../shared/record-diff.js'
 import type { Release, ReleaseDraft } from '../../shared/records.js'
 import { Changes } from '../history/Changes.js'
+import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { moment } from '../when.js'
 import { CorrectionDialog } from './StepDialogs.js'

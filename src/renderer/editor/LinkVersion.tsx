@@ -3,9 +3,9 @@
  * anything else is found by its words.
  */
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { CalendarDay, LanguageTag, ReleaseId } from '../../shared/records.js'
 import { ReleaseChooser } from '../find/ReleaseChooser.js'
+import { useTranslation } from '../strings.js'
 
 export interface LinkVersionProps {
   /** This text, and its versions that are known. */

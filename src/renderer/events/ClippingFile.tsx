@@ -1,9 +1,9 @@
 /** The file of a clipping: chosen or dropped, opened with a click, and told where it is missing. */
 import { FileX2, Paperclip, X } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import type { Clipping } from '../../shared/press-event.js'
 import { useDesktop } from '../archive.js'
 import { useReport } from '../errors.js'
+import { useTranslation } from '../strings.js'
 import { Badge } from '../ui/Badge.js'
 import { Button, IconButton } from '../ui/Button.js'
 

@@ -3,7 +3,6 @@
  * the clipping that was meant, each further one into a new one; and which of those that are named are missing.
  */
 import { type DragEvent, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { AddedAttachment } from '../../shared/attachments.js'
 import type { Clipping, clippingTypes } from '../../shared/press-event.js'
 import { useArchive, useDesktop } from '../archive.js'
@@ -11,6 +10,7 @@ import type { SheetOf } from '../authority/RecordEditor.js'
 import { useEvery } from '../authority/use-every.js'
 import { useDropHere } from '../dropped-here.js'
 import { toldFrom, useReport } from '../errors.js'
+import { useTranslation } from '../strings.js'
 import { useWords } from '../told.js'
 import { useToast } from '../ui/Toast.js'
 

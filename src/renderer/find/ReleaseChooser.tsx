@@ -1,7 +1,6 @@
 /** Chooses one release: by words of its headline or text, or, before anything is typed, from those that are likely. */
 import { FileText } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ReleaseRow } from '../../shared/archive-api.js'
 import type { ReleaseId } from '../../shared/records.js'
 import { formatDay } from '../../shared/written-dates.js'
@@ -9,6 +8,7 @@ import { useArchive } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
 import { languageMark } from '../format.js'
+import { useTranslation } from '../strings.js'
 import { ChoiceBox } from '../ui/ChoiceBox.js'
 import { isCancelled, persistently } from './use-answer.js'
 

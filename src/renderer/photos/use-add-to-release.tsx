@@ -1,6 +1,5 @@
 /** Puts photos into a release that is chosen in a box, behind those it has, as one act that can be undone. */
 import { type ReactNode, useCallback, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ReleaseRow } from '../../shared/archive-api.js'
 import type { PhotoId } from '../../shared/records.js'
 import { saveAll, useConnection } from '../archive.js'
@@ -9,6 +8,7 @@ import { useDesk } from '../desk/desk.js'
 import { withPhoto } from '../editor/draft-fields.js'
 import { useReport } from '../errors.js'
 import { ReleaseChooser } from '../find/ReleaseChooser.js'
+import { useTranslation } from '../strings.js'
 import { useWords } from '../told.js'
 import { useToast } from '../ui/Toast.js'
 

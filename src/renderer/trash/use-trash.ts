@@ -1,10 +1,11 @@
 /** Moves records of a kind to the trash, after what is typed in them is saved, says what they were, and offers to undo it. */
-import { useTranslation } from 'react-i18next'
+
 import type { RecordId } from '../../shared/records.js'
 import { saveAll, useConnection } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
 import type { HomedKind } from '../desk/standing.js'
 import { useReport } from '../errors.js'
+import { useTranslation } from '../strings.js'
 
 /** Answers whether they are in the trash now. */
 export function useTrash(kind: HomedKind): (uris: readonly RecordId[]) => Promise<boolean> {
