@@ -8,18 +8,17 @@
 import type { Sha256 } from './records.js'
 
 /** By their endings, as a file chooser offers them. */
-export const attachmentEndings = [
-  ...['pdf', 'jpg', 'jpeg', 'png', 'gif', 'webp', 'tif', 'tiff', 'heic', 'avif'],
-  ...['mp3', 'm4a', 'wav', 'ogg', 'oga', 'opus', 'flac', 'aac', 'wma'],
-  ...['mp4', 'm4v', 'mov', 'webm', 'mkv', 'avi', 'wmv', 'mpg', 'mpeg', 'mts'],
-  ...['txt', 'rtf', 'doc', 'docx', 'odt', 'htm', 'html', 'mht', 'mhtml', 'eml', 'msg'],
-] as const
+export const attachmentEndings: readonly string[] = [
+  'pdf jpg jpeg png gif webp tif tiff heic avif',
+  'mp3 m4a wav ogg oga opus flac aac wma',
+  'mp4 m4v mov webm mkv avi wmv mpg mpeg mts',
+  'txt rtf doc docx odt htm html mht mhtml eml msg',
+].flatMap((endings) => endings.split(' '))
 
 /** Lower case, of a name or a path; empty where it has none. */
 export const endingOfName = (name: string): string => /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
 
-export const mayBeAttached = (name: string): boolean =>
-  (attachmentEndings as readonly string[]).includes(endingOfName(name))
+export const mayBeAttached = (name: string): boolean => attachmentEndings.includes(endingOfName(name))
 
 export const attachmentPath = (sha256: Sha256, ending: string): string =>
   `attachments/${sha256.slice(0, 2)}/${sha256}.${ending}`

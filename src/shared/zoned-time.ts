@@ -65,5 +65,8 @@ function offsetAt(time: number, zone: string): number {
 /** The zone an office works in: the one it set, else this computer's. */
 export const zoneOf = ({ timeZone }: { timeZone?: string }): string => (isZone(timeZone) ? timeZone : ownZone())
 
-/** The day that a moment falls on by a clock in `zone`. */
-export const dayIn = (zone: string, time: Date): CalendarDay => writeZonedTime(time.toISOString(), zone).slice(0, 10)
+/** Today, by a clock in `zone`. */
+export const todayIn = (zone: string): CalendarDay => nowIn(zone).slice(0, 10)
+
+/** This minute, as a clock in `zone` shows it. */
+export const nowIn = (zone: string): string => writeZonedTime(new Date().toISOString(), zone)

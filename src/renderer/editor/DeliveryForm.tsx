@@ -2,7 +2,7 @@
 import { Check, Plus, X } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import type { ContactId, Delivery } from '../../shared/records.js'
-import { readZonedTime, writeZonedTime } from '../../shared/zoned-time.js'
+import { nowIn, readZonedTime, writeZonedTime } from '../../shared/zoned-time.js'
 import { useSuggestions } from '../authority/use-suggestions.js'
 import { useTranslation } from '../strings.js'
 import { Button, IconButton } from '../ui/Button.js'
@@ -36,18 +36,20 @@ export function DeliveryForm({ begun, zone, channels, isThere, onDone, onLeave }
   const [tried, setTried] = useState(false)
   const form = useRef<HTMLDivElement>(null)
   const contacts = useSuggestions('contact', to)
-  const now = writeZonedTime(new Date().toISOString(), zone)
+  const now = nowIn(zone)
   // The clock shows minutes: what was not touched keeps its seconds.
   const untouched = begun.at !== undefined && when === writeZonedTime(begun.at, zone)
-  const at = when === null ? new Date().toISOString() : untouched ? begun.at : readZonedTime(when, zone)
+  const at = untouched ? begun.at : readZonedTime(when ?? now, zone)
   const sent = wholeNumber(version)
   const take = () => {
     setTried(true)
-    if (to.trim() === '' || at === undefined || (isThere && sent === undefined)) return
+    // The very moment, where none was typed.
+    const moment = when === null ? new Date().toISOString() : at
+    if (to.trim() === '' || moment === undefined || (isThere && sent === undefined)) return
     onDone({
       to: to.trim(),
       ...(uri === undefined ? {} : { uri }),
-      at,
+      at: moment,
       channel: channel.trim(),
       ...(isThere && sent !== undefined ? { version: sent } : {}),
       ...(note.trim() === '' ? {} : { note: note.trim() }),

@@ -14,7 +14,7 @@ import {
   releaseDescription,
   withDescription,
 } from '../../shared/records.js'
-import { dayIn } from '../../shared/zoned-time.js'
+import { todayIn } from '../../shared/zoned-time.js'
 import { useArchive, useDesktop } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
 import { useOfficeZone } from '../desk/office-zone.js'
@@ -82,7 +82,7 @@ export function ReleaseEditor({ uri, readOnly, rescued, onSaved, onClosed }: Rel
   const zone = useOfficeZone()
   // Written out from the beginning: the day of the saved record would be that of UTC.
   const fresh = useMemo(
-    () => ({ ...emptyRelease(i18n.language), contentCreated: dayIn(zone, new Date()) }),
+    () => ({ ...emptyRelease(i18n.language), contentCreated: todayIn(zone) }),
     [i18n.language, zone],
   )
   const rest = { readOnly, rescued, onSaved }

@@ -5,7 +5,7 @@ import type { CalendarMonth, NamedRow } from '../../shared/coverage.js'
 import { emptyEvent } from '../../shared/press-event.js'
 import type { CalendarDay, EventId } from '../../shared/records.js'
 import { formatDay, formatDays } from '../../shared/written-dates.js'
-import { dayIn } from '../../shared/zoned-time.js'
+import { todayIn } from '../../shared/zoned-time.js'
 import { LanguageMarks, NamedListPane } from '../authority/NamedListPane.js'
 import { RecordEditor } from '../authority/RecordEditor.js'
 import { RecordPane } from '../authority/RecordPane.js'
@@ -35,7 +35,7 @@ export function EventsScreen() {
   const [view, setView] = useEventsView()
   const zone = useOfficeZone()
   const [text, setText] = useState('')
-  const [day, setDay] = useState<CalendarDay>(() => dayIn(zone, new Date()))
+  const [day, setDay] = useState<CalendarDay>(() => todayIn(zone))
   const [month, setMonth] = useState<CalendarMonth | null>(null)
   const opened = useOpened<EventId>()
   const trash = useTrash('event')
