@@ -3,7 +3,6 @@ import i18next from 'i18next'
 import { CircleAlert } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
 import type { DesktopState } from '../shared/archive-api.js'
 import { useConnection, useDesktop, useNotice } from './archive.js'
 import { useOfferedCommands } from './desk/commands.js'
@@ -11,8 +10,10 @@ import { ErrorBanner, ErrorBoundary, ErrorProvider, toldFrom } from './errors.js
 import { LeavingProvider } from './Leaving.js'
 import { OpeningScreen } from './start/OpeningScreen.js'
 import { StartScreen } from './start/StartScreen.js'
+import { useTranslation } from './strings.js'
 import { Button } from './ui/Button.js'
 import { EmptyState } from './ui/EmptyState.js'
+import { Tips } from './ui/Tips.js'
 import { ToastProvider } from './ui/Toast.js'
 import { Workspace } from './Workspace.js'
 
@@ -84,6 +85,7 @@ export function App({ initial }: { initial: DesktopState }) {
                   <StartScreen state={state} />
                 )}
               </LeavingProvider>
+              <Tips />
             </div>
           </ToastProvider>
         </ErrorBoundary>

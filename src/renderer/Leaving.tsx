@@ -5,9 +5,9 @@
  */
 import { FileText, RotateCw } from 'lucide-react'
 import { createContext, type ReactNode, useContext, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { saveAll, type Unsaved, useConnection, useNotice } from './archive.js'
 import { savingErrorSentence, useReport } from './errors.js'
+import { useTranslation } from './strings.js'
 import { Button } from './ui/Button.js'
 import { Dialog } from './ui/Dialog.js'
 import { useToast } from './ui/Toast.js'

@@ -13,7 +13,6 @@ import {
   TriangleAlert,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { JobNotice, MenuCommand } from '../shared/archive-api.js'
 import { runCommand } from './desk/commands.js'
 import { useDesk } from './desk/desk.js'
@@ -25,6 +24,7 @@ import { useFinding } from './find/finding.js'
 import { formatNumber } from './format.js'
 import { verdictOf } from './health/verdict.js'
 import { JobsPanel } from './jobs/JobsPanel.js'
+import { useTranslation } from './strings.js'
 import { Button, IconButton } from './ui/Button.js'
 import { MenuButton } from './ui/MenuButton.js'
 

@@ -1,7 +1,7 @@
 /** The open archive: the rail, the place where the desk stands, and what may come over it: taking in, importing, dialogs. */
 import { Images } from 'lucide-react'
-import { useCallback, useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { ArchiveSummary, DesktopState, IntakeSource } from '../shared/archive-api.js'
 import { kindOf, type RecordKind } from '../shared/record-kinds.js'
 import type { PhotoId, RecordId } from '../shared/records.js'
@@ -10,11 +10,12 @@ import { useConnection, useNotice } from './archive.js'
 import { CaptionsScreen } from './captions/CaptionsScreen.js'
 import { AtHand } from './desk/at-hand.js'
 import { runCommand, useCommand } from './desk/commands.js'
+import { DeskDialogs } from './desk/DeskDialogs.js'
 import { type Desk, DeskProvider } from './desk/desk.js'
-import { Palette } from './desk/Palette.js'
 import { PinnedList } from './desk/PinnedList.js'
 import { places } from './desk/places.js'
 import { type PlaceId, placeOf, useSteps } from './desk/standing.js'
+import { gently, useSteady } from './desk/steady.js'
 import { sortPaths, useDroppedFiles } from './dropped-files.js'
 import { showPhotosPanel } from './editor/ReleaseEditor.js'
 import { RescueBanners, useRescues } from './editor/Rescues.js'
@@ -25,7 +26,6 @@ import { noQuestion, questionOf } from './find/question.js'
 import { SavedSearchList } from './find/SavedSearchList.js'
 import { useSavedSearches } from './find/use-saved-searches.js'
 import { healthJobs, useHealth } from './health/use-health.js'
-import { HelpDialog } from './help/HelpDialog.js'
 import { HistoryDialog } from './history/HistoryDialog.js'
 import { ImportScreen } from './import/ImportScreen.js'
 import { IntakeScreen } from './intake/IntakeScreen.js'
@@ -34,8 +34,7 @@ import { useLeaving } from './Leaving.js'
 import { ArchiveBanners } from './library/ArchiveBanners.js'
 import { Sidebar } from './Sidebar.js'
 import { type ArchiveSearch, connectSearch } from './search/search-client.js'
-import { SettingsDialog } from './settings/SettingsDialog.js'
-import { ShortcutsDialog } from './settings/ShortcutsDialog.js'
+import { useTranslation } from './strings.js'
 import { PaneDivider } from './ui/PaneDivider.js'
 import { isUnderDialog, useWindowKeys } from './window-keys.js'
 
@@ -62,7 +61,6 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   const [over, setOver] = useState<Over | null>(null)
   const [photosToAdd, setPhotosToAdd] = useState<string[]>([])
   const [history, setHistory] = useState<{ uri: RecordId; readOnly: boolean } | null>(null)
-  const [dialog, setDialog] = useState<'settings' | 'shortcuts' | 'palette' | 'help' | null>(null)
   const { readOnly } = archive
   const leaving = useLeaving()
   const undoing = useUndo()
@@ -79,12 +77,13 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   const countSoon = useSoon(onChanged)
   useNotice('changed', countSoon)
 
-  const goTo = (step: () => void, inFront: 'list' | 'detail' = 'list') => {
+  const goTo = (step: () => unknown, inFront: 'list' | 'detail' = 'list') => {
     setOver(null)
     setFront(inFront)
     step()
   }
-  const go = (place: PlaceId) => goTo(() => steps.go(place))
+  const go = (place: PlaceId) => gently(() => goTo(() => steps.go(place)))
+  /** At once: the next letter goes to its first field. */
   const begin = (to: PlaceId, variant?: string) => {
     if (!readOnly) goTo(() => steps.openNew(to, variant), 'detail')
   }
@@ -99,7 +98,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   const open = async (uri: RecordId, kind: RecordKind) => {
     const place = placeOf(kind)
     const [row] = await api.getRecordRows([uri])
-    if (place && !row?.trashed) goTo(() => steps.open(place, uri), 'detail')
+    if (place && !row?.trashed) gently(() => goTo(() => steps.open(place, uri), 'detail'))
     else setHistory({ uri, readOnly: readOnly || row?.trashed === true })
   }
   const leave = () => leaving(() => void desktop.closeArchive().catch(report))
@@ -114,13 +113,10 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
     }
   }, !readOnly)
   const find = () => {
-    if (standing.place === 'releases') goTo(() => undefined)
-    else go('releases')
-    // The box may be drawn by this very change.
-    setTimeout(() => {
-      searchBox.current?.focus()
-      searchBox.current?.select()
-    })
+    // The box may be drawn by this very change, and the next letter is meant for it.
+    flushSync(() => goTo(() => standing.place === 'releases' || steps.go('releases')))
+    searchBox.current?.focus()
+    searchBox.current?.select()
   }
 
   const writes = (run: () => void) => (readOnly ? undefined : run)
@@ -147,48 +143,67 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
     writes(() => importPaths([])),
   )
   useCommand('find', find)
-  useCommand('go-back', steps.canGoBack ? () => goTo(steps.back) : undefined)
-  useCommand('go-forward', steps.canGoForward ? () => goTo(steps.forward) : undefined)
+  useCommand('go-back', steps.canGoBack ? () => gently(() => goTo(steps.back)) : undefined)
+  useCommand('go-forward', steps.canGoForward ? () => gently(() => goTo(steps.forward)) : undefined)
   useCommand('choose-archive', leave)
   useCommand('undo-last', writes(undoing.undoLast))
-  useCommand('show-palette', () => setDialog('palette'))
-  useCommand('show-help', () => setDialog('help'))
-  useCommand('show-settings', () => setDialog('settings'))
-  useCommand('show-shortcuts', () => setDialog('shortcuts'))
-  useNotice('menu', ({ command }) => isUnderDialog() || runCommand(command))
+  // What the menu opens is drawn by the time that the next key comes.
+  useNotice('menu', ({ command }) => isUnderDialog() || flushSync(() => runCommand(command)))
   useWindowKeys(state.platform)
 
   const place = over ? null : standing.place
   const Screen = places.find(({ id }) => id === standing.place)?.Screen
-  const desk: Desk = {
-    state,
-    archive,
-    readOnly,
-    search,
-    finding,
-    saving,
-    searchBox,
-    atHand,
-    undoing,
-    jobs,
-    health,
-    rescued,
-    standing,
-    front,
-    setFront,
+  const acts = useSteady({
     go,
-    open: (uri, kind) => void open(uri, kind).catch(report),
+    open: (uri: RecordId, kind: RecordKind) => void open(uri, kind).catch(report),
     note: steps.note,
     newRelease,
     begin,
     takeIn,
     importPaths,
-    captionPhotos: (photos) => setOver({ captioning: photos }),
+    captionPhotos: (photos: readonly PhotoId[]) => gently(() => setOver({ captioning: photos })),
     exportPdf,
     copyText,
-    photosToAdd,
     onPhotosTaken: () => setPhotosToAdd([]),
-  }
+  })
+  const desk = useMemo(
+    (): Desk => ({
+      ...acts,
+      state,
+      archive,
+      readOnly,
+      search,
+      finding,
+      saving,
+      searchBox,
+      atHand,
+      undoing,
+      jobs,
+      health,
+      rescued,
+      standing,
+      front,
+      setFront,
+      photosToAdd,
+    }),
+    [
+      acts,
+      state,
+      archive,
+      readOnly,
+      search,
+      finding,
+      saving,
+      atHand,
+      undoing,
+      jobs,
+      health,
+      rescued,
+      standing,
+      front,
+      photosToAdd,
+    ],
+  )
   return (
     <DeskProvider value={desk}>
       <div className="workspace" data-front={over ? 'detail' : front} data-place={standing.place}>
@@ -264,7 +279,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
                 }}
               />
             ) : 'captioning' in over ? (
-              <CaptionsScreen photos={over.captioning} onClose={() => setOver(null)} />
+              <CaptionsScreen photos={over.captioning} onClose={() => gently(() => setOver(null))} />
             ) : (
               <ImportScreen
                 paths={over.importing}
@@ -287,18 +302,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
         {question}
         {undoing.dialog}
         {history && <HistoryDialog {...history} undoing={undoing} onClose={() => setHistory(null)} />}
-        {dialog === 'palette' && <Palette onClose={() => setDialog(null)} />}
-        {dialog === 'help' && <HelpDialog onClose={() => setDialog(null)} />}
-        {dialog === 'settings' && (
-          <SettingsDialog
-            preferences={state.preferences}
-            archive={archive}
-            version={state.version}
-            onClose={() => setDialog(null)}
-            onSaved={() => void onChanged().catch(report)}
-          />
-        )}
-        {dialog === 'shortcuts' && <ShortcutsDialog platform={state.platform} onClose={() => setDialog(null)} />}
+        <DeskDialogs onChanged={onChanged} />
       </div>
     </DeskProvider>
   )

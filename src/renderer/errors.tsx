@@ -5,10 +5,10 @@
  */
 import type { TFunction } from 'i18next'
 import { Component, createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { ArchiveError, type ToldError } from '../shared/archive-api.js'
 import { plainly } from '../shared/said.js'
 import { useDesktop } from './archive.js'
+import { useTranslation } from './strings.js'
 import { Told } from './told.js'
 import { Banner } from './ui/Banner.js'
 import { Button } from './ui/Button.js'

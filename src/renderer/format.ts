@@ -1,8 +1,14 @@
 /** Numbers, sizes and languages in the words of the interface's language; days and moments are in shared/written-dates. */
 import type { LanguageTag } from '../shared/records.js'
 
-export const formatNumber = (value: number, language: string): string =>
-  new Intl.NumberFormat(language === 'kk' ? 'ru' : language).format(value)
+/** To make one takes longer than to draw a row. */
+const numberFormats = new Map<string, Intl.NumberFormat>()
+
+export function formatNumber(value: number, language: string): string {
+  const format = numberFormats.get(language) ?? new Intl.NumberFormat(language === 'kk' ? 'ru' : language)
+  numberFormats.set(language, format)
+  return format.format(value)
+}
 
 /** 1,234,567 bytes as `1.2 MB`; the unit is the same in all three languages but for its script. */
 export function formatBytes(bytes: number, language: string): string {

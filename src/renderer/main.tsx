@@ -28,7 +28,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.js'
 import { ConnectionProvider, connect } from './archive.js'
-import { startStrings } from './strings.js'
+import { StringsProvider, startStrings } from './strings.js'
 
 const connection = connect(window.dateline)
 const root = createRoot(document.getElementById('root') as HTMLElement)
@@ -38,8 +38,10 @@ const state = await connection.desktop.getState()
 await startStrings(state.preferences.language)
 root.render(
   <StrictMode>
-    <ConnectionProvider value={connection}>
-      <App initial={state} />
-    </ConnectionProvider>
+    <StringsProvider>
+      <ConnectionProvider value={connection}>
+        <App initial={state} />
+      </ConnectionProvider>
+    </StringsProvider>
   </StrictMode>,
 )

@@ -1,8 +1,8 @@
 /** What main said, in the window's language; what there is only in English is marked as English for screen readers. */
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { InterfaceLanguage, Refusal } from '../shared/archive-api.js'
 import { inWords, type Said } from '../shared/said.js'
+import { useTranslation } from './strings.js'
 
 /** For places that take a text, such as a toast. */
 export function useWords(): (said: Said) => string {

@@ -36,22 +36,25 @@ const invisible = /[\u00AD\u200B-\u200D\u2060\uFEFF\u180E]|\u034F/g
 /** Longer runs of letters are no words; both sides of a comparison are cut alike. */
 const maxFoldedLength = 64
 
-let table: Uint8Array | undefined
+const unknown = 6
+const pageLength = 256
 
 /** The kind of every UTF-16 unit: a table lookup is what makes 22 million words take seconds. */
-function unitKinds(): Uint8Array {
-  if (table) return table
-  const kinds = new Uint8Array(0x1_0000)
-  for (let unit = 0; unit < 0x1_0000; unit++) {
+const kinds = new Uint8Array(0x1_0000).fill(unknown)
+
+/** Fills the table by the page when a text first has a letter of it: all 256 at once are 30 ms of a first key. */
+function learnKind(code: number): number {
+  const from = code - (code % pageLength)
+  for (let unit = from; unit < from + pageLength; unit++) {
     const character = String.fromCharCode(unit)
+    kinds[unit] = other
     if (/[\p{L}\p{N}]/u.test(character)) kinds[unit] = letter
     else if (/\p{M}/u.test(character)) kinds[unit] = mark
     if (character.replace(invisible, '') === '') kinds[unit] = ignored
+    if (unit >= 0xd800 && unit < 0xe000) kinds[unit] = surrogate
+    if ("'’‘‛ʼʻʹʽ`´′＇".includes(character)) kinds[unit] = apostrophe
   }
-  kinds.fill(surrogate, 0xd800, 0xe000)
-  for (const character of "'’‘‛ʼʻʹʽ`´′＇") kinds[character.charCodeAt(0)] = apostrophe
-  table = kinds
-  return kinds
+  return kinds[code] ?? other
 }
 
 /** The kind of a character beyond the first plane. */
@@ -87,12 +90,13 @@ function cutWords(
   length: number,
   found: (start: number, end: number, units: Uint16Array) => void,
 ): void {
-  const kinds = unitKinds()
   let start = -1 // of the word we are in
   let end = 0 // after its last visible character
   let apostropheAt = -2 // where the last word ended, if it ended at one
   for (let at = 0; at <= length; ) {
-    const unitKind = at < length ? (kinds[units[at] ?? 0] ?? other) : other
+    const unit = units[at] ?? 0
+    const known = at < length ? (kinds[unit] ?? other) : other
+    const unitKind = known === unknown ? learnKind(unit) : known
     if (unitKind === letter) {
       if (start < 0) start = at
       do at++

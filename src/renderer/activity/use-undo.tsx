@@ -2,12 +2,12 @@
  * Taking acts back, from the menu, a message or the list of acts: what is typed is saved first, what came back is said,
  * and what could not be undone is named with its reason. An undoing is an act too, so it can be taken back in its turn.
  */
-import { type ReactNode, useCallback, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import type { ActRow, UndoReport } from '../../shared/archive-api.js'
 import type { RecordId } from '../../shared/records.js'
 import { saveAll, useConnection } from '../archive.js'
 import { useReport } from '../errors.js'
+import { useTranslation } from '../strings.js'
 import { Told } from '../told.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
@@ -100,8 +100,16 @@ export function useUndo(): Undoing {
     },
     [archive, undoLine, toast, tMain, report],
   )
-  const dialog = refused && <NotUndone report={refused} onClose={() => setRefused(null)} />
-  return { undoLast, undoLine, undoGroup, offerUndo, dialog }
+  return useMemo(
+    () => ({
+      undoLast,
+      undoLine,
+      undoGroup,
+      offerUndo,
+      dialog: refused && <NotUndone report={refused} onClose={() => setRefused(null)} />,
+    }),
+    [undoLast, undoLine, undoGroup, offerUndo, refused],
+  )
 }
 
 function NotUndone({ report, onClose }: { report: UndoReport; onClose: () => void }) {

@@ -1,7 +1,7 @@
 /** The sheet of a person or an organisation: names, other spellings, posts, how to reach them, the code for captions. */
 import { Plus, X } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { type ContactDraft, contactInfoKinds } from '../../shared/contact.js'
+import { useTranslation } from '../strings.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { FieldGroup, SelectField, TextField } from '../ui/Field.js'
 import { NamesByLanguage } from './NamesByLanguage.js'

@@ -1,12 +1,12 @@
 /** Two records that are the same: everything that points to this one is to point to the other. Can be undone. */
 import { Merge } from 'lucide-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { NamedKind, NamedRow } from '../../shared/coverage.js'
 import type { RecordId } from '../../shared/records.js'
 import { saveAll, useConnection } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
+import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
 import { SuggestField } from '../ui/SuggestField.js'

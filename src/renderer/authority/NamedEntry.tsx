@@ -1,8 +1,8 @@
 /** A person, an organisation or a place in its list: the name, what it is, and how much there is of it. */
 import { FileText, type LucideIcon } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import type { NamedRow } from '../../shared/coverage.js'
 import { formatNumber } from '../format.js'
+import { useTranslation } from '../strings.js'
 
 export function NamedEntry({ row, icon: Icon }: { row: NamedRow; icon: LucideIcon }) {
   const { t, i18n } = useTranslation('events')

@@ -1,12 +1,13 @@
 /** The list of events, people or places: a box that filters by any spelling, what may be begun, and the rows. */
 import { type LucideIcon, Search } from 'lucide-react'
-import { type ReactNode, useDeferredValue } from 'react'
-import { useTranslation } from 'react-i18next'
+import { type ReactNode, useDeferredValue, useMemo } from 'react'
 import type { NamedRow } from '../../shared/coverage.js'
 import type { RecordId } from '../../shared/records.js'
 import { useDesk } from '../desk/desk.js'
 import { formatNumber } from '../format.js'
+import { useTranslation } from '../strings.js'
 import { EmptyState } from '../ui/EmptyState.js'
+import type { RowHeights } from '../ui/rows-in-sight.js'
 import { VirtualList } from '../ui/VirtualList.js'
 import { type NamedAsked, useNamedList } from './use-named-list.js'
 
@@ -31,6 +32,13 @@ export function NamedListPane(props: NamedListPaneProps) {
   const text = useDeferredValue(asked.text)
   const list = useNamedList({ ...asked, text })
   const { total } = list
+  const version = list.version()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version says what of the list may have changed
+  const heights = useMemo((): RowHeights => {
+    if (typeof rowHeight === 'number') return rowHeight
+    const known = [...list.known()].map(([at, row]) => [at, rowHeight(row, list.row(at - 1))] as const)
+    return { usual: rowHeight(undefined, undefined), others: new Map(known) }
+  }, [list, version])
   const { record } = standing
   const isNarrowed = text.trim() !== '' || asked.type !== undefined
   return (
@@ -75,8 +83,7 @@ export function NamedListPane(props: NamedListPaneProps) {
         <VirtualList
           label={title}
           count={total ?? 0}
-          rowHeight={typeof rowHeight === 'number' ? rowHeight : (at) => rowHeight(list.row(at), list.row(at - 1))}
-          measuredBy={list.version()}
+          rowHeight={heights}
           selected={record ? list.indexOf(record) : -1}
           startFrom={-1}
           onSelect={(at, byPointer) => {

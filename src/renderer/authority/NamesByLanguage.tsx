@@ -1,8 +1,8 @@
 /** One name or title in each language, the first of them the one that lists show. */
 import { Plus, X } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { focusSoon } from '../focus.js'
 import { releaseLanguages } from '../format.js'
+import { useTranslation } from '../strings.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { SelectField, TextField } from '../ui/Field.js'
 

@@ -1,10 +1,10 @@
 /** People and organisations: the list, and the page of the one that is open. */
 import { Building2, UserPlus, UserRound, Users } from 'lucide-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { type Contact, emptyContact } from '../../shared/contact.js'
 import type { ContactId } from '../../shared/records.js'
 import { useDesk } from '../desk/desk.js'
+import { useTranslation } from '../strings.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { SelectField } from '../ui/Field.js'
 import { ContactSheet } from './ContactSheet.js'

@@ -1,8 +1,8 @@
 /** The sheet of a place: names, other spellings, what it lies in, and where. */
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { PlaceDraft } from '../../shared/place.js'
 import type { PlaceId } from '../../shared/records.js'
+import { useTranslation } from '../strings.js'
 import { FieldGroup, TextField } from '../ui/Field.js'
 import { readGeo, writeGeo } from './geo.js'
 import { NamesByLanguage } from './NamesByLanguage.js'

@@ -1,11 +1,11 @@
 /** Places: the list, and the page of the one that is open. */
 import { MapPin, MapPinPlus } from 'lucide-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { emptyPlace } from '../../shared/place.js'
 import { recordTitle } from '../../shared/record-kinds.js'
 import type { PlaceId } from '../../shared/records.js'
 import { useDesk } from '../desk/desk.js'
+import { useTranslation } from '../strings.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { LinkedRecords } from './LinkedRecords.js'
 import { NamedEntry } from './NamedEntry.js'

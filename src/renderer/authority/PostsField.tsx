@@ -1,9 +1,9 @@
 /** Posts over time, the newest first as they are shown: rank, title, organisation, from and to. */
 import { Plus, X } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import type { Post } from '../../shared/contact.js'
 import type { ContactId } from '../../shared/records.js'
 import { DayField } from '../editor/DayField.js'
+import { useTranslation } from '../strings.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { FieldGroup, TextField } from '../ui/Field.js'
 import { ReferencesField } from './ReferencesField.js'

@@ -1,6 +1,5 @@
 /** The sheet of an event, a contact or a place: read, kept while it is written, its save told in words, conflicts settled. */
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { diffRecords } from '../../shared/record-diff.js'
 import {
   type AnyRecord,
@@ -12,12 +11,14 @@ import {
 } from '../../shared/record-kinds.js'
 import { useArchive } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
+import { gently } from '../desk/steady.js'
 import { draftOf } from '../editor/draft-keeper.js'
 import { RescueBanners } from '../editor/Rescues.js'
 import { SaveMark } from '../editor/SheetNotices.js'
 import { type DraftHandle, useRecordDraft } from '../editor/use-draft.js'
 import { useReport } from '../errors.js'
 import { Changes } from '../history/Changes.js'
+import { useTranslation } from '../strings.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
 import '../editor/editor.css'
@@ -58,7 +59,7 @@ export function RecordEditor<Kind extends RecordKind>(props: RecordEditorProps<K
     if (uri === null) return
     let wanted = true
     archive.getRecord(uri).then(
-      (found) => wanted && kindOf(found) === kind && setRecord(found as RecordOf<Kind>),
+      (found) => gently(() => wanted && kindOf(found) === kind && setRecord(found as RecordOf<Kind>)),
       (error: unknown) => wanted && failed.current(error),
     )
     return () => {

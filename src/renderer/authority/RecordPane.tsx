@@ -1,12 +1,12 @@
 /** The right pane of a record: the way back, its history, merging it with another and its way to the trash above it. */
 import { Merge, MousePointerClick, Trash2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { NamedKind } from '../../shared/coverage.js'
 import type { RecordId } from '../../shared/records.js'
 import { BackButton } from '../desk/BackButton.js'
 import { useDesk } from '../desk/desk.js'
 import { HistoryButton } from '../history/HistoryButton.js'
+import { useTranslation } from '../strings.js'
 import { IconButton } from '../ui/Button.js'
 import { EmptyState } from '../ui/EmptyState.js'
 import { MergeDialog } from './MergeDialog.js'

@@ -1,7 +1,7 @@
 /** Other spellings and former names: Enter adds what is typed. */
 import { Plus, X } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../strings.js'
 import { IconButton } from '../ui/Button.js'
 import { TextField } from '../ui/Field.js'
 

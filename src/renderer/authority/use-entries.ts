@@ -1,5 +1,5 @@
 /** Changing one entry of a list field by its place; what is removed comes back by the message's Undo. */
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../strings.js'
 import { useToast } from '../ui/Toast.js'
 
 export interface Entries<Entry> {

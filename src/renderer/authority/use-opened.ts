@@ -2,7 +2,7 @@
  * Which record is open in a place. A new one keeps its key when its first save gives it an id, so that what is being
  * written stays; whatever else is opened has a key of its own. What goes to the trash, or away, is closed.
  */
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { RecordId } from '../../shared/records.js'
 import { useArchive, useNotice } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
@@ -22,10 +22,14 @@ export function useOpened<Id extends RecordId>(): Opened<Id> {
   const archive = useArchive()
   const report = useReport()
   const { record, isNew, serial } = standing
-  const [begun, setBegun] = useState<{ key: string; uri: Id | null } | null>(null)
-  const step = useRef({ record, isNew })
-  step.current = { record, isNew }
-  useEffect(() => setBegun(step.current.isNew ? { key: `new ${serial}`, uri: null } : null), [serial])
+  // Told while it is drawn, and not after: what is begun has the keyboard before the next key comes.
+  const [{ at, begun }, setStep] = useState<{ at: number; begun: { key: string; uri: Id | null } | null }>({
+    at: Number.NaN,
+    begun: null,
+  })
+  if (at !== serial) setStep({ at: serial, begun: isNew ? { key: `new ${serial}`, uri: null } : null })
+  const step = useRef({ isNew })
+  step.current = { isNew }
   useNotice('changed', (notice) => {
     // What is gone is told among the releases.
     const changed: readonly RecordId[] = [...notice.others, ...notice.releases]
@@ -41,7 +45,7 @@ export function useOpened<Id extends RecordId>(): Opened<Id> {
     uri: isNew ? null : (record as Id | null),
     onSaved: ({ uri }) => {
       if (!begun || begun.uri !== null || !step.current.isNew) return
-      setBegun({ ...begun, uri })
+      setStep({ at, begun: { ...begun, uri } })
       note(uri)
     },
   }

@@ -1,9 +1,10 @@
 /** Moves a record to the trash, after what is typed in it is saved, and offers to undo it. */
-import { useTranslation } from 'react-i18next'
+
 import type { RecordId } from '../../shared/records.js'
 import { saveAll, useConnection } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
+import { useTranslation } from '../strings.js'
 
 export function useTrash(): (uri: RecordId) => Promise<void> {
   const { t } = useTranslation()

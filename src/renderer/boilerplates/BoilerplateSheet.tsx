@@ -1,6 +1,5 @@
 /** A standing text, saved by itself as it is written, and the releases that took it. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { RecordRow } from '../../shared/archive-api.js'
 import { bodyFromHtml } from '../../shared/body.js'
 import {
@@ -19,6 +18,7 @@ import { LanguageChoice } from '../editor/LanguageChoice.js'
 import { SaveMark } from '../editor/SheetNotices.js'
 import { useRecordDraft } from '../editor/use-draft.js'
 import { useReport } from '../errors.js'
+import { useTranslation } from '../strings.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
 import { FieldGroup, SelectField, TextField } from '../ui/Field.js'

@@ -1,8 +1,8 @@
 /** One field of many photos changed at once: set, added to, or words replaced in it, with a preview of every text. */
-import { useDeferredValue, useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { type CaptionColumn, captionColumns, cellText, withCellText } from '../../shared/caption-cells.js'
 import { changedText, type TextChange } from '../../shared/text-change.js'
+import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
 import { SelectField, TextField } from '../ui/Field.js'
@@ -11,6 +11,7 @@ import { Tick } from '../ui/Tick.js'
 import type { RowChange, SheetRow } from './caption-sheet.js'
 import { OutcomeList } from './OutcomeList.js'
 import type { SheetView } from './sheet-acts.js'
+import { useOutcomes } from './use-outcomes.js'
 
 export interface BulkEditDialogProps {
   view: SheetView
@@ -35,25 +36,25 @@ export function BulkEditDialog({ view, rows, column: first, onApply, onClose }: 
     [kind, find, value, matchCase],
   )
   const wanted = useDeferredValue(change)
-  const outcomes = useMemo(
-    () =>
-      rows.map((row) => {
-        const before = cellText(row.draft, column, view.tab)
-        // Nothing is emptied by a field that was left empty; Delete in the table does that.
-        const text = wanted.kind === 'set' && wanted.value === '' ? before : changedText(before, wanted)
-        const draft = withCellText(row.draft, column, view.tab, text, view.authority)
-        const isSame = cellText(draft, column, view.tab) === before
-        return {
-          uri: row.uri,
-          name: row.originalName,
-          draft,
-          before,
-          text: isSame ? undefined : cellText(draft, column, view.tab),
-          reason: t('outcome.same'),
-        }
-      }),
-    [rows, column, wanted, view, t],
+  const of = useCallback(
+    (row: SheetRow) => {
+      const before = cellText(row.draft, column, view.tab)
+      // Nothing is emptied by a field that was left empty; Delete in the table does that.
+      const text = wanted.kind === 'set' && wanted.value === '' ? before : changedText(before, wanted)
+      const draft = withCellText(row.draft, column, view.tab, text, view.authority)
+      const isSame = cellText(draft, column, view.tab) === before
+      return {
+        uri: row.uri,
+        name: row.originalName,
+        draft,
+        before,
+        text: isSame ? undefined : cellText(draft, column, view.tab),
+        reason: t('outcome.same'),
+      }
+    },
+    [column, wanted, view, t],
   )
+  const { outcomes, areWhole } = useOutcomes(rows, of)
   const changing = outcomes.filter(({ text }) => text !== undefined)
   const apply = () => {
     onApply(
@@ -69,7 +70,7 @@ export function BulkEditDialog({ view, rows, column: first, onApply, onClose }: 
       closeLabel={tMain('common.close')}
       size="large"
       footer={
-        <Button variant="primary" isDisabled={changing.length === 0 || wanted !== change} onPress={apply}>
+        <Button variant="primary" isDisabled={changing.length === 0 || wanted !== change || !areWhole} onPress={apply}>
           {t('outcome.apply', { count: changing.length })}
         </Button>
       }

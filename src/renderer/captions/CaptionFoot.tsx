@@ -3,9 +3,9 @@
  * key that takes the fix, and a conflict with what somebody else wrote.
  */
 import { CircleAlert, CircleDot, TriangleAlert } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { cellText, withCellText } from '../../shared/caption-cells.js'
 import { type CaptionFinding, captionFindings, iimMeter } from '../../shared/caption-findings.js'
+import { useTranslation } from '../strings.js'
 import { Keys } from '../ui/Badge.js'
 import { Button } from '../ui/Button.js'
 import type { SheetRow } from './caption-sheet.js'

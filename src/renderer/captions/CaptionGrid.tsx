@@ -4,7 +4,6 @@
  * To assistive technology it is one grid that holds the focus and names its active cell; only rows in sight are drawn.
  * Typing begins a cell, F2 goes on with one, Escape outside of one leaves the grid, so that Tab traps nobody.
  */
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import {
   type ClipboardEvent,
   type KeyboardEvent,
@@ -15,8 +14,9 @@ import {
   useMemo,
   useRef,
 } from 'react'
-import { useTranslation } from 'react-i18next'
 import { captionColumns } from '../../shared/caption-cells.js'
+import { useTranslation } from '../strings.js'
+import { RowPlaces, useRowsDrawn, useRowsInSight } from '../ui/rows-in-sight.js'
 import type { Leaving } from './CellEditor.js'
 import { afterKey, at, type CellRange, corners, moved, rowsIn, tabbed } from './cell-range.js'
 import type { Editing } from './editing.js'
@@ -47,6 +47,8 @@ const rowHeight = 76
 /** The system's paste comes by way of the menu, a moment after its key. */
 const pasteMs = 150
 const headHeight = 32
+/** Rows beyond those in sight, on either side. */
+const overscan = 4
 
 export function CaptionGrid(props: CaptionGridProps) {
   const { view, range, onRange, editing, readOnly } = props
@@ -57,25 +59,13 @@ export function CaptionGrid(props: CaptionGridProps) {
   const { sheet } = view
   const size = { rows: sheet.uris.length, columns: captionColumns.length }
   const { active } = range
-  const virtualizer = useVirtualizer({
-    count: size.rows,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 4,
-    scrollMargin: headHeight,
-    scrollPaddingStart: headHeight,
-    rangeExtractor: (drawn) => {
-      const rows = defaultRangeExtractor(drawn)
-      if (active.row >= size.rows || rows.includes(active.row)) return rows
-      return active.row < (rows[0] ?? 0) ? [active.row, ...rows] : [...rows, active.row]
-    },
-  })
-  const first = virtualizer.range?.startIndex ?? 0
-  const last = virtualizer.range?.endIndex ?? 0
+  const places = useMemo(() => new RowPlaces(size.rows, rowHeight), [size.rows])
+  const { first, last, show } = useRowsInSight(scroller, places, headHeight)
+  const drawn = useRowsDrawn({ first, last }, size.rows, active.row, '', overscan)
   useEffect(() => sheet.need(first, last), [sheet, first, last])
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a move of the active cell scrolls
   useLayoutEffect(() => {
-    virtualizer.scrollToIndex(active.row, { align: 'auto' })
+    show(active.row)
     const cell = document.getElementById(`${id}-${active.row}-${active.column}`)
     cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [active.row, active.column])
@@ -227,7 +217,7 @@ export function CaptionGrid(props: CaptionGridProps) {
         aria-readonly={readOnly}
         aria-activedescendant={isEditing || size.rows === 0 ? undefined : `${id}-${active.row}-${active.column}`}
       >
-        <div className="grid-canvas" role="presentation" style={{ blockSize: virtualizer.getTotalSize() + headHeight }}>
+        <div className="grid-canvas" role="presentation" style={{ blockSize: places.total + headHeight }}>
           {/* biome-ignore lint/a11y/useSemanticElements: as above */}
           {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus */}
           <div role="row" className="grid-row grid-head" aria-rowindex={1}>
@@ -251,20 +241,20 @@ export function CaptionGrid(props: CaptionGridProps) {
               </div>
             ))}
           </div>
-          {virtualizer.getVirtualItems().map((item) => (
+          {drawn.map((index) => (
             <GridRow
-              key={sheet.uris[item.index]}
+              key={sheet.uris[index]}
               id={id}
               view={view}
-              index={item.index}
-              row={sheet.row(item.index)}
-              top={item.start}
+              index={index}
+              row={sheet.row(index)}
+              top={headHeight + places.start(index)}
               height={rowHeight}
-              activeColumn={item.index === active.row ? active.column : -1}
-              chosenFrom={item.index >= from.row && item.index <= to.row ? from.column : captionColumns.length}
-              chosenTo={item.index >= from.row && item.index <= to.row ? to.column : -1}
+              activeColumn={index === active.row ? active.column : -1}
+              chosenFrom={index >= from.row && index <= to.row ? from.column : captionColumns.length}
+              chosenTo={index >= from.row && index <= to.row ? to.column : -1}
               isRange={rowsIn(range) > 1 || from.column !== to.column}
-              editing={editing?.row === item.index ? editing : null}
+              editing={editing?.row === index ? editing : null}
               handlers={handlers}
             />
           ))}

@@ -1,8 +1,7 @@
 /** Captioning many photos: the grid, what is known of its active cell, and what can be done to many of them at once. */
 import './captions.css'
 import { ArrowLeft, CircleCheck, LoaderCircle, TriangleAlert } from 'lucide-react'
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useEffect, useMemo, useState } from 'react'
 import { type CaptionTab, captionTabs, cellText, withCellText, withPeople } from '../../shared/caption-cells.js'
 import type { PhotoId } from '../../shared/records.js'
 import { useDesktop } from '../archive.js'
@@ -12,6 +11,7 @@ import { shownKeys } from '../desk/keys.js'
 import { useReport } from '../errors.js'
 import { focusSoon } from '../focus.js'
 import { formatNumber, releaseLanguages } from '../format.js'
+import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { MenuButton } from '../ui/MenuButton.js'
 import { Progress } from '../ui/Progress.js'
@@ -27,7 +27,7 @@ import { columnAt, filledDown, pasted, rangeTexts, type SheetView, withOneText, 
 import { TemplateDialog } from './TemplateDialog.js'
 import { fromTsv, toTsv } from './tsv.js'
 import { useAuthority } from './use-authority.js'
-import { useCaptionSheet } from './use-caption-sheet.js'
+import { useCaptionSheet, useSheetDrawn } from './use-caption-sheet.js'
 
 export interface CaptionsScreenProps {
   photos: readonly PhotoId[]
@@ -42,7 +42,7 @@ export function CaptionsScreen({ photos, onClose }: CaptionsScreenProps) {
   const report = useReport()
   const { authority, coded } = useAuthority()
   const sheet = useCaptionSheet(photos, authority)
-  useSyncExternalStore(sheet.subscribe, sheet.version)
+  useSheetDrawn(sheet)
   const [tab, setTab] = useState<CaptionTab>('file')
   const [range, setRange] = useState<CellRange>(at(0, 0))
   const [editing, setEditing] = useState<Editing | null>(null)

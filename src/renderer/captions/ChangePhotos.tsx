@@ -1,9 +1,9 @@
 /** Changing one field of photos that were chosen in a list: they are read, shown as they would be, changed as one act. */
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useEffect, useMemo, useState } from 'react'
 import type { PhotoId } from '../../shared/records.js'
 import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
+import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
 import { Progress } from '../ui/Progress.js'
@@ -11,7 +11,7 @@ import { BulkEditDialog } from './BulkEditDialog.js'
 import type { SheetRow } from './caption-sheet.js'
 import type { SheetView } from './sheet-acts.js'
 import { useAuthority } from './use-authority.js'
-import { useCaptionSheet } from './use-caption-sheet.js'
+import { useCaptionSheet, useSheetDrawn } from './use-caption-sheet.js'
 
 export interface ChangePhotosProps {
   photos: readonly PhotoId[]
@@ -25,7 +25,7 @@ export function ChangePhotos({ photos, onClose }: ChangePhotosProps) {
   const report = useReport()
   const { authority } = useAuthority()
   const sheet = useCaptionSheet(photos, authority)
-  useSyncExternalStore(sheet.subscribe, sheet.version)
+  useSheetDrawn(sheet)
   const [rows, setRows] = useState<SheetRow[] | null>(null)
   const [done, setDone] = useState(0)
   useEffect(() => {

@@ -1,11 +1,11 @@
 /** What codes are, and which there are: each with what it becomes today. */
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Authority } from '../../shared/caption-authority.js'
 import { withCodesReplaced } from '../../shared/caption-codes.js'
 import type { Contact } from '../../shared/contact.js'
 import { localDayOf } from '../../shared/dates.js'
 import type { LanguageTag } from '../../shared/records.js'
+import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
 

@@ -1,11 +1,11 @@
 /** One photo in the captioning grid: its picture and state, then its cells with what was found in each. */
 import { CircleAlert, CircleDot, LoaderCircle, TriangleAlert } from 'lucide-react'
 import { type MouseEvent, memo, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { languageOfCaption } from '../../shared/caption-authority.js'
 import { captionColumns, cellText, tabLanguage } from '../../shared/caption-cells.js'
 import { type CaptionFinding, captionFindings } from '../../shared/caption-findings.js'
 import { Thumbnail } from '../photos/Thumbnail.js'
+import { useTranslation } from '../strings.js'
 import { CellEditor, type Leaving } from './CellEditor.js'
 import type { SheetRow } from './caption-sheet.js'
 import type { Editing } from './editing.js'

@@ -1,9 +1,9 @@
 /** What a change would make of photos, before it is made: each text as it would be, or why it stays. */
 
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { PhotoId } from '../../shared/records.js'
 import { Thumbnail } from '../photos/Thumbnail.js'
+import { useTranslation } from '../strings.js'
 
 export interface Outcome {
   uri: PhotoId

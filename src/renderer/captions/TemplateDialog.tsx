@@ -2,14 +2,14 @@
  * A caption template for many photos: chosen of those that are kept or written here, seen as each photo's caption before
  * it is applied, and kept for another time under a name.
  */
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { type Boilerplate, emptyBoilerplate } from '../../shared/boilerplate.js'
 import { languageOfCaption } from '../../shared/caption-authority.js'
 import { cellText, tabLanguage, withCellText } from '../../shared/caption-cells.js'
 import { type TemplateVariable, templateOutcome, templateVariables } from '../../shared/caption-templates.js'
 import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
+import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
 import { SelectField, TextField } from '../ui/Field.js'
@@ -19,6 +19,7 @@ import type { RowChange, SheetRow } from './caption-sheet.js'
 import { OutcomeList } from './OutcomeList.js'
 import type { SheetView } from './sheet-acts.js'
 import { allOf } from './use-authority.js'
+import { useOutcomes } from './use-outcomes.js'
 
 export interface TemplateDialogProps {
   view: SheetView
@@ -39,10 +40,11 @@ export function TemplateDialog({ view, rows, onApply, onClose }: TemplateDialogP
   const [onlyEmpty, setOnlyEmpty] = useState(true)
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
   const wanted = useDeferredValue(text)
-  const outcomes = useMemo(
-    () => rows.map((row, at) => outcomeOf(view, row, wanted, onlyEmpty, at + 1, rows.length)),
+  const of = useCallback(
+    (row: SheetRow, at: number) => outcomeOf(view, row, wanted, onlyEmpty, at + 1, rows.length),
     [rows, view, wanted, onlyEmpty],
   )
+  const { outcomes, areWhole } = useOutcomes(rows, of)
   const changing = outcomes.filter(({ text: to }) => to !== undefined)
   const choose = (id: string) => {
     setChosen(id)
@@ -58,11 +60,12 @@ export function TemplateDialog({ view, rows, onApply, onClose }: TemplateDialogP
     element?.focus()
   }
   const apply = () => {
+    const drafts = new Map(rows.map(({ uri, draft }) => [uri, draft]))
     onApply(
       changing.flatMap(({ uri, text: to }) => {
-        const row = rows.find((one) => one.uri === uri)
-        return row && to !== undefined
-          ? { uri, draft: withCellText(row.draft, 'caption', view.tab, to, view.authority) }
+        const draft = drafts.get(uri)
+        return draft && to !== undefined
+          ? { uri, draft: withCellText(draft, 'caption', view.tab, to, view.authority) }
           : []
       }),
       name.trim() === '' ? t('template.why') : t('template.whyNamed', { name: name.trim() }),
@@ -77,7 +80,7 @@ export function TemplateDialog({ view, rows, onApply, onClose }: TemplateDialogP
       closeLabel={tMain('common.close')}
       size="large"
       footer={
-        <Button variant="primary" isDisabled={changing.length === 0 || wanted !== text} onPress={apply}>
+        <Button variant="primary" isDisabled={changing.length === 0 || wanted !== text || !areWhole} onPress={apply}>
           {t('outcome.apply', { count: changing.length })}
         </Button>
       }

@@ -71,7 +71,7 @@ const isUnsaved = ({ state }: SheetRow): boolean => state === 'unsaved' || state
 export class CaptionSheet {
   private readonly rows = new Map<PhotoId, SheetRow>()
   private readonly asked = new Set<number>()
-  private readonly listeners = new Set<() => void>()
+  private readonly listeners = new Set<(isRead: boolean) => void>()
   private readonly steps = new Steps<CellStep[]>()
   private changes = 0
   private timer: ReturnType<typeof setTimeout> | undefined
@@ -87,7 +87,8 @@ export class CaptionSheet {
     private readonly options: SheetOptions,
   ) {}
 
-  readonly subscribe = (listener: () => void): (() => void) => {
+  /** `isRead`: rows came from the archive, which nobody waits for as for what was typed. */
+  readonly subscribe = (listener: (isRead: boolean) => void): (() => void) => {
     this.listeners.add(listener)
     return () => this.listeners.delete(listener)
   }
@@ -333,7 +334,7 @@ export class CaptionSheet {
         error: undefined,
       })
     }
-    this.tell()
+    this.tell(true)
   }
 
   private put(row: SheetRow, changed: Partial<SheetRow>): void {
@@ -346,8 +347,8 @@ export class CaptionSheet {
     return done
   }
 
-  private tell(): void {
+  private tell(isRead = false): void {
     this.changes++
-    for (const listener of this.listeners) listener()
+    for (const listener of this.listeners) listener(isRead)
   }
 }

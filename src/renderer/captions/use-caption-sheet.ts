@@ -7,6 +7,7 @@ import type { Authority } from '../../shared/caption-authority.js'
 import { cellText } from '../../shared/caption-cells.js'
 import type { PhotoId } from '../../shared/records.js'
 import { type Unsaved, type UnsavedWork, useConnection, useNotice } from '../archive.js'
+import { gently } from '../desk/steady.js'
 import { useReport } from '../errors.js'
 import { CaptionSheet } from './caption-sheet.js'
 
@@ -24,6 +25,18 @@ function unsavedCaptions(sheet: CaptionSheet): Unsaved | null {
       .join('\n'),
   )
   return { title: first.originalName, ...(error ? { error } : {}), kept: false, text: `${texts.join('\n\n')}\n` }
+}
+
+/** Draws what the sheet holds anew: at once what was changed here, in slices what came from the archive. */
+export function useSheetDrawn(sheet: CaptionSheet): void {
+  const [, setDrawn] = useState(sheet.version())
+  useEffect(() => {
+    const draw = () => setDrawn(sheet.version())
+    const stop = sheet.subscribe((isRead) => (isRead ? gently(draw) : draw()))
+    // What came before anybody listened.
+    gently(draw)
+    return stop
+  }, [sheet])
 }
 
 export function useCaptionSheet(photos: readonly PhotoId[], authority: Authority): CaptionSheet {

@@ -1,7 +1,7 @@
 /** The way back to the list, where panes lie behind each other: the list comes to the front and has the keyboard. */
 import { ArrowLeft } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { focusSoon } from '../focus.js'
+import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { useDesk } from './desk.js'
 

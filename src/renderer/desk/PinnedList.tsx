@@ -1,7 +1,7 @@
 /** In the rail: what was pinned, one press away. */
 import { Pin, PinOff } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { kindIcons } from '../library/kind-icons.js'
+import { useTranslation } from '../strings.js'
 import { IconButton } from '../ui/Button.js'
 import { useAtHand, useRows } from './at-hand.js'
 import { useCommand } from './commands.js'

@@ -17,17 +17,9 @@ import {
   Undo2,
 } from 'lucide-react'
 import { useState } from 'react'
-import {
-  Button as AriaButton,
-  Group,
-  Separator,
-  ToggleButton,
-  Toolbar,
-  Tooltip,
-  TooltipTrigger,
-} from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
+import { Button as AriaButton, Group, Separator, ToggleButton, Toolbar } from 'react-aria-components'
 import { safeLink } from '../../shared/body.js'
+import { useTranslation } from '../strings.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
 import { TextField } from '../ui/Field.js'
@@ -203,15 +195,15 @@ export function BodyTools({ editor, linking, onLinking, onFinding }: BodyToolsPr
 function ToolButton(props: { icon: LucideIcon; label: string; keys: string; isOn: boolean; onPress: () => void }) {
   const Icon = props.icon
   return (
-    <TooltipTrigger delay={500} closeDelay={0}>
-      <ToggleButton className="tool" aria-label={props.label} isSelected={props.isOn} onChange={props.onPress}>
-        <Icon className="icon" aria-hidden />
-      </ToggleButton>
-      <Tooltip offset={6} className="tooltip">
-        {props.label}
-        <kbd>{props.keys}</kbd>
-      </Tooltip>
-    </TooltipTrigger>
+    <ToggleButton
+      className="tool"
+      aria-label={props.label}
+      data-tip={props.keys}
+      isSelected={props.isOn}
+      onChange={props.onPress}
+    >
+      <Icon className="icon" aria-hidden />
+    </ToggleButton>
   )
 }
 

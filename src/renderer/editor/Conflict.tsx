@@ -3,10 +3,10 @@
  * word. Each field is taken from either side; what only one of both changed is proposed. Nothing is saved before.
  */
 import { useId, useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { diffWords } from '../../shared/word-diff.js'
 import { formatMoment } from '../../shared/written-dates.js'
 import { clippedSame } from '../history/Changes.js'
+import { useTranslation } from '../strings.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
 import { draftOf } from './draft-keeper.js'

@@ -1,11 +1,11 @@
 /** Chooses a person or an organisation of the archive by any of its names, in any spelling. */
 import { useEffect, useState } from 'react'
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
 import type { NamedRow } from '../../shared/coverage.js'
 import type { RecordId } from '../../shared/records.js'
 import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
+import { useTranslation } from '../strings.js'
 
 /** As many as fit below a field. */
 const mostShown = 12

@@ -1,8 +1,8 @@
 /** A field for a day. What is being typed is kept in the field until it is one. */
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { isCalendarDay } from '../../shared/dates.js'
 import type { CalendarDay } from '../../shared/records.js'
+import { useTranslation } from '../strings.js'
 import { TextField } from '../ui/Field.js'
 
 export interface DayFieldProps {

@@ -6,11 +6,11 @@
  */
 import { CalendarClock, LockOpen } from 'lucide-react'
 import { memo, useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { holdsAt, isOpen, liftedNow, timeLeft, withEmbargo, withEmbargoReason } from '../../shared/embargo.js'
 import type { Embargo as EmbargoRecord, Instant } from '../../shared/records.js'
 import { formatMoment } from '../../shared/written-dates.js'
 import { isZone, ownZone, readZonedTime, writeZonedTime } from '../../shared/zoned-time.js'
+import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { FieldGroup, TextField } from '../ui/Field.js'
 import type { DraftHandle } from './use-draft.js'

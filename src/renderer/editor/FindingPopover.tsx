@@ -2,8 +2,8 @@
 import type { Editor } from '@tiptap/core'
 import { ImagePlus, SpellCheck2 } from 'lucide-react'
 import { Dialog, Popover } from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
 import type { PhotoAssociation } from '../../shared/records.js'
+import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import type { PlacedFinding } from './body-findings.js'
 

@@ -1,8 +1,8 @@
 /** The language that a text is in. */
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { LanguageTag } from '../../shared/records.js'
 import { releaseLanguages } from '../format.js'
+import { useTranslation } from '../strings.js'
 import { SelectField } from '../ui/Field.js'
 
 export interface LanguageChoiceProps {

@@ -4,7 +4,6 @@
  */
 import { useEffect, useState } from 'react'
 import { ListBox, ListBoxItem } from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
 import type { ReleaseRow } from '../../shared/archive-api.js'
 import type { CalendarDay, LanguageTag, ReleaseId } from '../../shared/records.js'
 import { formatDay } from '../../shared/written-dates.js'
@@ -13,6 +12,7 @@ import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
 import { isCancelled } from '../find/use-answer.js'
 import { languageMark } from '../format.js'
+import { useTranslation } from '../strings.js'
 import { Dialog } from '../ui/Dialog.js'
 import { TextField } from '../ui/Field.js'
 

@@ -4,10 +4,10 @@
  */
 import { Link2, Plus, Trash2 } from 'lucide-react'
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { LanguageTag, MediaContact } from '../../shared/records.js'
 import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
+import { useTranslation } from '../strings.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { TextField } from '../ui/Field.js'
 import { useToast } from '../ui/Toast.js'

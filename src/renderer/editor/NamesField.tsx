@@ -1,7 +1,7 @@
 /** A list of names: each can be taken out, and Enter adds what is typed. */
 import { Plus, X } from 'lucide-react'
 import { type FormEvent, memo, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../strings.js'
 import { IconButton } from '../ui/Button.js'
 import { TextField } from '../ui/Field.js'
 import type { NameList } from './draft-fields.js'

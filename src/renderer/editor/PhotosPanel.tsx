@@ -1,12 +1,12 @@
 /** A release's photos in their order, and the places kept for photos still to be attached. */
 import { ImagePlus } from 'lucide-react'
 import { type DragEvent, memo, useCallback, useEffect, useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { type Photo, type PhotoAssociation, photoDescription, withDescription } from '../../shared/records.js'
 import { useArchive, useConnection, useDesktop, useNotice } from '../archive.js'
 import { useReport } from '../errors.js'
 import { addPhotos } from '../photos/add-photos.js'
 import { draftOf } from '../photos/photo-draft.js'
+import { useTranslation } from '../strings.js'
 import { useWords } from '../told.js'
 import { Button } from '../ui/Button.js'
 import { FieldGroup } from '../ui/Field.js'

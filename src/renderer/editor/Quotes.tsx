@@ -1,8 +1,8 @@
 /** Who said what: the words, the speaker and the speaker's post. */
 import { Plus, Trash2 } from 'lucide-react'
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Quote } from '../../shared/records.js'
+import { useTranslation } from '../strings.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { FieldGroup, TextField } from '../ui/Field.js'
 import { useToast } from '../ui/Toast.js'

@@ -1,7 +1,6 @@
 /** The release's sheet: every field in the order of a press release, saved by itself, with its photos below. */
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
 import { bodyFromHtml } from '../../shared/body.js'
 import {
   bodyHtml,
@@ -17,9 +16,12 @@ import {
 } from '../../shared/records.js'
 import { useArchive, useDesktop } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
+import { gently } from '../desk/steady.js'
 import { useReport } from '../errors.js'
+import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { TextField } from '../ui/Field.js'
+import { Later } from '../ui/Later.js'
 import { useToast } from '../ui/Toast.js'
 import { BodyEditor } from './BodyEditor.js'
 import { withBody } from './body-places.js'
@@ -66,7 +68,7 @@ export function ReleaseEditor({ uri, readOnly, rescued, onSaved, onClosed }: Rel
     if (uri === null) return
     let wanted = true
     archive.getRelease(uri).then(
-      (found) => wanted && setRelease(found),
+      (found) => gently(() => wanted && setRelease(found)),
       (error: unknown) => wanted && failed.current(error),
     )
     return () => {
@@ -266,24 +268,26 @@ function SheetFields({ handle, isNew, readOnly, rescued }: SheetFieldsProps) {
       ))}
       <SheetLead handle={handle} isNew={isNew} readOnly={readOnly} problem={problem} />
       <BodyField handle={handle} readOnly={readOnly} />
-      <div ref={photosPanel} tabIndex={-1} className="sheet-photos">
-        <PhotosPanel
-          associations={draft.associations}
-          photos={photos}
-          body={bodyHtml(draft)}
+      <Later>
+        <div ref={photosPanel} tabIndex={-1} className="sheet-photos">
+          <PhotosPanel
+            associations={draft.associations}
+            photos={photos}
+            body={bodyHtml(draft)}
+            language={draft.language}
+            readOnly={readOnly}
+            onChange={onPhotos}
+          />
+        </div>
+        <Quotes
+          quotes={draft.quotes}
           language={draft.language}
           readOnly={readOnly}
-          onChange={onPhotos}
+          onChange={onQuotes}
+          onBlur={handle.save}
         />
-      </div>
-      <Quotes
-        quotes={draft.quotes}
-        language={draft.language}
-        readOnly={readOnly}
-        onChange={onQuotes}
-        onBlur={handle.save}
-      />
-      <SheetFoot handle={handle} readOnly={readOnly} problem={problem} />
+        <SheetFoot handle={handle} readOnly={readOnly} problem={problem} />
+      </Later>
     </div>
   )
 }

@@ -1,12 +1,12 @@
 /** One photo of a release: its picture, its texts (they are the photo's own), and where in the text it stands. */
 import { ArrowDown, ArrowUp, CircleAlert, GripVertical, ImageOff, Paperclip, SpellCheck2, Trash2 } from 'lucide-react'
 import { type DragEvent, type KeyboardEvent, useMemo, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { type Photo, type PhotoAssociation, photoDescription } from '../../shared/records.js'
 import { findMixedScript } from '../../shared/text.js'
 import { type PhotoText, photoText, withPhotoText } from '../photos/photo-draft.js'
 import { Thumbnail } from '../photos/Thumbnail.js'
 import { usePhotoDraft } from '../photos/use-photo-draft.js'
+import { useTranslation } from '../strings.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { SelectField, TextField } from '../ui/Field.js'
 

@@ -1,12 +1,12 @@
 /** Texts kept on this computer since an earlier start, because their archive could not take them: offered until settled. */
 import { FileText } from 'lucide-react'
-import { useCallback, useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Rescue } from '../../shared/archive-api.js'
 import { recordTitle } from '../../shared/record-kinds.js'
 import { formatMoment } from '../../shared/written-dates.js'
 import { useConnection } from '../archive.js'
 import { useReport } from '../errors.js'
+import { useTranslation } from '../strings.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
 import { useToast } from '../ui/Toast.js'
@@ -31,14 +31,17 @@ export function useRescues(): RescueList {
     desktop.listRescues().then(setRescues, report)
   }, [desktop, report])
   const settle = useCallback((rescue: Rescue) => setRescues((now) => now.filter(({ id }) => id !== rescue.id)), [])
-  const throwAway = (rescue: Rescue) => {
-    const onAction = () => void desktop.keepRescue(rescue).then(() => setRescues((now) => [...now, rescue]), report)
-    desktop.dropRescue(rescue.id).then(() => {
-      settle(rescue)
-      toast.show({ text: t('rescue.thrownAway'), action: { label: t('common.undo'), onAction } })
-    }, report)
-  }
-  return { rescues, settle, throwAway }
+  const throwAway = useCallback(
+    (rescue: Rescue) => {
+      const onAction = () => void desktop.keepRescue(rescue).then(() => setRescues((now) => [...now, rescue]), report)
+      desktop.dropRescue(rescue.id).then(() => {
+        settle(rescue)
+        toast.show({ text: t('rescue.thrownAway'), action: { label: t('common.undo'), onAction } })
+      }, report)
+    },
+    [desktop, report, settle, toast, t],
+  )
+  return useMemo(() => ({ rescues, settle, throwAway }), [rescues, settle, throwAway])
 }
 
 interface RescueBannersProps {

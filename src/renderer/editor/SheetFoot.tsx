@@ -1,7 +1,7 @@
 /** What stands around the text of a release: its event, its names, whom to ask, the standing texts, what was set aside. */
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import { releaseDescription, withDescription } from '../../shared/records.js'
+import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { FieldGroup, TextField } from '../ui/Field.js'
 import { DayField } from './DayField.js'

@@ -1,6 +1,7 @@
 /** What a release opens with: headline and subhead, and the line of place and day. */
-import { useTranslation } from 'react-i18next'
+
 import { mainHeadline, subHeadline, withHeadline } from '../../shared/records.js'
+import { useTranslation } from '../strings.js'
 import { TextField } from '../ui/Field.js'
 import { DayField } from './DayField.js'
 import { oneLine, withDatelineDay, withDatelineText, withDay, withPlace } from './draft-fields.js'

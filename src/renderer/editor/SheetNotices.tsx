@@ -1,11 +1,11 @@
 /** What the sheet tells of the release: whether it is saved, mixed letters, and what is missing in it. */
 import { CircleAlert, CircleCheck, LoaderCircle, SpellCheck2, TriangleAlert } from 'lucide-react'
 import { useDeferredValue, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { applyReplacement } from '../../shared/draft-text.js'
 import type { RecordKind } from '../../shared/record-kinds.js'
 import { bodyHtml } from '../../shared/records.js'
 import { savingErrorSentence, toldFrom } from '../errors.js'
+import { useTranslation } from '../strings.js'
 import { Told } from '../told.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'

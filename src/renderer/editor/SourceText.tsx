@@ -4,13 +4,13 @@
  */
 import { Check, ExternalLink } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { blockText, bodyFromHtml } from '../../shared/body.js'
 import { type Release, releaseDescription, type TranslationSource } from '../../shared/records.js'
 import { diffWords } from '../../shared/word-diff.js'
 import { useArchive, useNotice } from '../archive.js'
 import { useReport } from '../errors.js'
 import { MarkedWords } from '../history/Changes.js'
+import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { languageName } from './VersionStrip.js'
 

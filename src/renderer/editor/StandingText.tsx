@@ -6,7 +6,6 @@
 import { BookText, RefreshCw } from 'lucide-react'
 import { memo, useCallback, useEffect, useMemo, useState } from 'react'
 import { Button as AriaButton, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
 import type { Boilerplate, BoilerplateRow } from '../../shared/boilerplate.js'
 import {
   type BoilerplateId,
@@ -18,6 +17,7 @@ import {
 import { useArchive, useNotice } from '../archive.js'
 import { useReport } from '../errors.js'
 import { releaseLanguages } from '../format.js'
+import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { TextField } from '../ui/Field.js'
 import { standingWords, withStandingText } from './draft-fields.js'

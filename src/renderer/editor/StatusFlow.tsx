@@ -5,10 +5,10 @@
  */
 import { BadgeCheck, ChevronDown, CircleSlash, type LucideIcon, RefreshCcwDot, Send, Undo2 } from 'lucide-react'
 import { memo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { corrected, nextSteps, stepsBack, wentOut, withdrawn, withStatus } from '../../shared/issue.js'
 import { type LanguageTag, type ReleaseDraft, type ReleaseStatus, releaseStatuses } from '../../shared/records.js'
 import { StatusBadge } from '../library/StatusBadge.js'
+import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { type MenuAction, MenuButton } from '../ui/MenuButton.js'
 import { useToast } from '../ui/Toast.js'

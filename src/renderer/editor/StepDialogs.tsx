@@ -1,8 +1,8 @@
 /** What the readers have to be told before a release that went out is corrected or withdrawn. */
 import { CircleSlash, RefreshCcwDot } from 'lucide-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { LanguageTag } from '../../shared/records.js'
+import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
 import { TextField } from '../ui/Field.js'

@@ -1,9 +1,9 @@
 /** Above the sheet: the languages this text is in, how each of them stands, and a way to those that are missing. */
 import { CircleAlert, Columns2, Link2, Plus, Square } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import type { LanguageTag, ReleaseId } from '../../shared/records.js'
 import type { Translation } from '../../shared/translations.js'
 import { releaseLanguages } from '../format.js'
+import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 
 /** The languages that an office issues in; others are shown where they are there. */

@@ -2,8 +2,8 @@
 import { ChevronDown } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
 import { allZones, ownZone } from '../../shared/zoned-time.js'
+import { useTranslation } from '../strings.js'
 
 /** More than anybody reads through; typing finds the rest. */
 const mostShown = 40

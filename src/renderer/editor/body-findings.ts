@@ -53,7 +53,7 @@ function findingsIn(block: Node, at: number, isTop: boolean): PlacedFinding[] {
 }
 
 /** The stretches of the new document that a transaction touched. */
-function touched({ mapping }: Transaction): { from: number; to: number }[] {
+export function touched({ mapping }: Transaction): { from: number; to: number }[] {
   return mapping.maps.flatMap((map, at) => {
     const found: { from: number; to: number }[] = []
     const later = mapping.slice(at + 1)

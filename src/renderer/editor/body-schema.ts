@@ -2,9 +2,11 @@
 import StarterKit from '@tiptap/starter-kit'
 import { safeLink } from '../../shared/body.js'
 import { BodyFindings } from './body-findings.js'
+import { BodyStretches } from './body-stretches.js'
 
 export const bodyExtensions = [
   BodyFindings,
+  BodyStretches,
   StarterKit.configure({
     heading: { levels: [2, 3] },
     code: false,

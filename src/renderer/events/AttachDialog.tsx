@@ -1,7 +1,6 @@
 /** Releases or photos that belong to an event: those around its day are offered, and any other is found by words. */
 import { Link2, Search } from 'lucide-react'
 import { useDeferredValue, useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Coverage } from '../../shared/coverage.js'
 import { type PhotoId, photoDescription, type ReleaseId } from '../../shared/records.js'
 import { formatDay } from '../../shared/written-dates.js'
@@ -9,6 +8,7 @@ import { useArchive } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
 import { toldFrom, useReport } from '../errors.js'
 import { Thumbnail } from '../photos/Thumbnail.js'
+import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
 import { VirtualList } from '../ui/VirtualList.js'
@@ -100,6 +100,7 @@ export function AttachDialog({ kind, event, coverage, onClose, onAttach }: Attac
             ticks={{
               has: (index) => ticked.has(candidates?.[index]?.uri ?? ('' as ReleaseId)),
               onToggle: toggle,
+              isAny: ticked.size > 0,
               onAll: () => setTicked(new Set(candidates?.map(({ uri }) => uri))),
             }}
             keyOf={(index) => candidates?.[index]?.uri ?? index}

@@ -4,13 +4,13 @@
  */
 import { CalendarCheck2, ChevronLeft, ChevronRight, FileText } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { CalendarMonth } from '../../shared/coverage.js'
 import type { CalendarDay, RecordId } from '../../shared/records.js'
 import { formatDay, weekdayNames } from '../../shared/written-dates.js'
 import { useArchive } from '../archive.js'
 import { useEvery } from '../authority/use-every.js'
 import { useReport } from '../errors.js'
+import { useTranslation } from '../strings.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { dayByKey, isWithin, monthAfter, todayHere, weeksOf } from './month.js'
 

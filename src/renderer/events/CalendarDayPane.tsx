@@ -1,7 +1,6 @@
 /** What there is on a day of the calendar: its events and its releases, each to be opened. */
 import { CalendarDays, CalendarPlus } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ReleaseRow } from '../../shared/archive-api.js'
 import type { CalendarMonth } from '../../shared/coverage.js'
 import type { CalendarDay, RecordId } from '../../shared/records.js'
@@ -9,6 +8,7 @@ import { formatDay, formatDays, weekdayNames } from '../../shared/written-dates.
 import { useArchive } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
+import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { isWithin, weekdayOf } from './month.js'
 

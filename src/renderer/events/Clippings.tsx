@@ -1,6 +1,5 @@
 /** What others published about the event: outlet, title, kind, day, tone, and where it is to be read. */
 import { ExternalLink, Plus, X } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { type Clipping, clippingTones, clippingTypes } from '../../shared/press-event.js'
 import { useDesktop } from '../archive.js'
 import type { SheetOf } from '../authority/RecordEditor.js'
@@ -8,6 +7,7 @@ import { useEntries } from '../authority/use-entries.js'
 import { DayField } from '../editor/DayField.js'
 import { useReport } from '../errors.js'
 import { focusSoon } from '../focus.js'
+import { useTranslation } from '../strings.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { FieldGroup, SelectField, TextField } from '../ui/Field.js'
 

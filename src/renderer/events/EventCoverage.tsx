@@ -1,12 +1,12 @@
 /** What there is of an event: what is missing on top, each with one click to mend it, and everything by its day. */
 import { FilePlus2, ImagePlus, Link2 } from 'lucide-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Coverage, Gap } from '../../shared/coverage.js'
 import { saveAll, useConnection } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
 import { focusSoon } from '../focus.js'
+import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { FieldGroup } from '../ui/Field.js'
 import { useToast } from '../ui/Toast.js'

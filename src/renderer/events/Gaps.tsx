@@ -1,7 +1,7 @@
 /** What is missing in an event's coverage, as a list with one click to mend each; said plainly where nothing is. */
 import { CircleCheck, TriangleAlert } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import type { Gap } from '../../shared/coverage.js'
+import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 
 export interface GapsProps {

@@ -1,10 +1,10 @@
 /** Quietly above an answer: how far the index is, why this is not quite what was asked, how much there is of it. */
 import { Info } from 'lucide-react'
-import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useEffect, useRef, useState } from 'react'
 import { formatNumber } from '../format.js'
 import type { Entry } from '../library/ReleaseEntry.js'
 import type { ArchiveSearch } from '../search/search-client.js'
+import { useTranslation } from '../strings.js'
 import { Progress } from '../ui/Progress.js'
 import { isAsked, wordsOf } from './question.js'
 import type { Answer } from './use-answer.js'
@@ -35,12 +35,8 @@ export function AnswerNotes({ answer, onAsk }: { answer: Answer<Entry>; onAsk: (
   const { question, list, told } = answer
   const query = wordsOf(question)
   const { total } = list
-  const spoken = useRested(
-    !isAsked(question) || total === undefined
-      ? ''
-      : query === ''
-        ? t('search.narrowedFound', { count: total })
-        : t('search.found', { count: total, query }),
+  const spoken = useRested(isAsked(question) && total !== undefined ? `${total} ${query}` : '', () =>
+    query === '' ? t('search.narrowedFound', { count: total }) : t('search.found', { count: total, query }),
   )
   const { problem, didYouMean } = told
   return (
@@ -69,12 +65,14 @@ export function AnswerNotes({ answer, onAsk }: { answer: Answer<Entry>; onAsk: (
   )
 }
 
-/** The value once it has stayed the same for a while. */
-function useRested(value: string): string {
+/** What is said once it has stayed the same for a while; put into words only then. Nothing for no key. */
+function useRested(key: string, words: () => string): string {
   const [rested, setRested] = useState('')
+  const latest = useRef(words)
+  latest.current = words
   useEffect(() => {
-    const timer = setTimeout(() => setRested(value), spokenAfterMs)
+    const timer = setTimeout(() => setRested(key === '' ? '' : latest.current()), spokenAfterMs)
     return () => clearTimeout(timer)
-  }, [value])
+  }, [key])
   return rested
 }

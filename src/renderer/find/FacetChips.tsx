@@ -1,6 +1,6 @@
 /** What the answer is narrowed to, as chips below the box: pressing one takes it away again. */
 import { X } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../strings.js'
 import { withRowToggled } from './facet-rows.js'
 import { facetValue } from './facet-words.js'
 import { chosenValues, isNarrowed, type Question, withoutFilters } from './question.js'

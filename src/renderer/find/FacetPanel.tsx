@@ -6,9 +6,9 @@
  */
 import { ChevronDown, X } from 'lucide-react'
 import { type KeyboardEvent, memo, useId, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { FacetCounts, FacetFilters } from '../../shared/search/search-document.js'
 import { formatNumber } from '../format.js'
+import { useTranslation } from '../strings.js'
 import { IconButton } from '../ui/Button.js'
 import { type FacetRow, type FacetSection, facetSections, withRowToggled } from './facet-rows.js'
 import { facetValue, monthUnderYear } from './facet-words.js'

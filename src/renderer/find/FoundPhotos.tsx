@@ -1,12 +1,12 @@
 /** Photos that answer the question by their own words: a strip above the releases, or a list of all of them. */
 import { ChevronRight } from 'lucide-react'
 import { type KeyboardEvent, memo, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { type PhotoId, photoDescription } from '../../shared/records.js'
 import { formatDay } from '../../shared/written-dates.js'
 import { formatNumber } from '../format.js'
 import { MarkedText } from '../library/ReleaseEntry.js'
 import { Thumbnail } from '../photos/Thumbnail.js'
+import { useTranslation } from '../strings.js'
 import { VirtualList } from '../ui/VirtualList.js'
 import type { Answer, FoundPhoto } from './use-answer.js'
 

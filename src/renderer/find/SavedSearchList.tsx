@@ -1,10 +1,10 @@
 /** In the rail: the saved searches with how much each finds today; each can be renamed, changed and deleted. */
 import { Bookmark, Pencil, RefreshCw, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { SavedSearch } from '../../shared/saved-search.js'
 import { formatNumber } from '../format.js'
 import type { ArchiveSearch } from '../search/search-client.js'
+import { useTranslation } from '../strings.js'
 import { MenuButton } from '../ui/MenuButton.js'
 import { type Finding, useFinding } from './finding.js'
 import { NameSearch } from './NameSearch.js'

@@ -4,9 +4,9 @@
  * empties.
  */
 import { CircleHelp, Search, SlidersHorizontal, X } from 'lucide-react'
-import { type KeyboardEvent, type RefObject, useId, useState } from 'react'
+import { type KeyboardEvent, memo, type RefObject, useCallback, useId, useState } from 'react'
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../strings.js'
 import { IconButton } from '../ui/Button.js'
 import { optionId, Suggestions } from './Suggestions.js'
 import type { Suggestion } from './suggestions.js'
@@ -45,7 +45,7 @@ const examples = {
 
 const pane = (input: Element): Element | null => input.closest('.panes')
 
-export function SearchBox(props: SearchBoxProps) {
+export const SearchBox = memo((props: SearchBoxProps) => {
   const { input, value, onChange, onChoose } = props
   const { t } = useTranslation()
   const listId = useId()
@@ -56,6 +56,10 @@ export function SearchBox(props: SearchBoxProps) {
   const isShown = suggestions.length > 0
   const chosen = suggestions[active]
 
+  const clear = useCallback(() => {
+    onChange('')
+    input.current?.focus()
+  }, [onChange, input])
   const close = () => {
     setOpen(false)
     setActive(-1)
@@ -150,15 +154,7 @@ export function SearchBox(props: SearchBoxProps) {
           autoComplete="off"
         />
         {value ? (
-          <IconButton
-            icon={X}
-            size="small"
-            label={t('search.clear')}
-            onPress={() => {
-              onChange('')
-              input.current?.focus()
-            }}
-          />
+          <ClearButton label={t('search.clear')} onPress={clear} />
         ) : (
           <DialogTrigger>
             <AriaButton className="button button-quiet button-small button-icon" aria-label={t('search.help')}>
@@ -180,13 +176,7 @@ export function SearchBox(props: SearchBoxProps) {
             </Popover>
           </DialogTrigger>
         )}
-        <IconButton
-          icon={SlidersHorizontal}
-          size="small"
-          label={t('search.narrow')}
-          aria-pressed={props.isNarrowing}
-          onPress={props.onNarrow}
-        />
+        <NarrowButton label={t('search.narrow')} isNarrowing={props.isNarrowing} onPress={props.onNarrow} />
       </div>
       {isShown && (
         <Suggestions id={listId} suggestions={suggestions} active={active} onPoint={setActive} onChoose={choose} />
@@ -196,4 +186,22 @@ export function SearchBox(props: SearchBoxProps) {
       </p>
     </search>
   )
+})
+SearchBox.displayName = 'SearchBox'
+
+/** Not drawn for a letter. */
+const ClearButton = memo(({ label, onPress }: { label: string; onPress: () => void }) => (
+  <IconButton icon={X} size="small" label={label} onPress={onPress} />
+))
+ClearButton.displayName = 'ClearButton'
+
+interface NarrowButtonProps {
+  label: string
+  isNarrowing: boolean
+  onPress: () => void
 }
+
+const NarrowButton = memo(({ label, isNarrowing, onPress }: NarrowButtonProps) => (
+  <IconButton icon={SlidersHorizontal} size="small" label={label} aria-pressed={isNarrowing} onPress={onPress} />
+))
+NarrowButton.displayName = 'NarrowButton'

@@ -12,8 +12,8 @@ import {
   X,
 } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { formatNumber } from '../format.js'
+import { useTranslation } from '../strings.js'
 import type { Suggestion } from './suggestions.js'
 
 export const optionId = (listId: string, index: number): string => `${listId}-${index}`

@@ -6,13 +6,14 @@
  * one that is still on its way is cancelled by the newer (search-client). Rejected: waiting for a pause in typing, which
  * is felt as slowness, and one list that is emptied for each question, which blinks.
  */
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { ArchiveError, type ReleaseListQuery } from '../../shared/archive-api.js'
 import type { Photo, PhotoId, ReleaseId } from '../../shared/records.js'
 import { useArchive, useNotice } from '../archive.js'
 import { useReport } from '../errors.js'
 import { type LoadedPage, PagedList } from '../library/paged-list.js'
 import type { Entry } from '../library/ReleaseEntry.js'
+import { usePagedList } from '../library/use-paged-list.js'
 import type { ArchiveSearch, SearchHit, SearchProblem, SearchResult } from '../search/search-client.js'
 import { withMarkInSight } from './passage.js'
 import { answerKey, asAsked, isAsked, ofPhotos, type Question, restMs } from './question.js'
@@ -179,7 +180,7 @@ function useAnswer<Row>(asking: Asking<Row>): { answer: Answer<Row>; isWaiting: 
     }
   }, [newest])
   const answer = useShown(newest)
-  useSyncExternalStore(answer.list.subscribe, answer.list.version)
+  usePagedList(answer.list)
   useRefreshing(newest.list, search)
   return { answer, isWaiting: answer !== newest }
 }

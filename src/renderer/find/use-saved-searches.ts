@@ -1,10 +1,10 @@
 /** The archive's saved searches, by name, and what is done with them; each act can be undone as every other. */
 import { useCallback, useEffect, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { SavedSearch, SavedSearchFields } from '../../shared/saved-search.js'
 import type { Undoing } from '../activity/use-undo.js'
 import { useArchive, useNotice } from '../archive.js'
 import { useReport } from '../errors.js'
+import { useTranslation } from '../strings.js'
 import type { Finding } from './finding.js'
 import { type Question, savedFieldsOf } from './question.js'
 

@@ -3,14 +3,14 @@
  * kept. The values are counted when somebody comes to the box, and again only after the archive has changed. Names are
  * asked for when typing rests, so that the answer never waits for them: to count them takes as long as to search.
  */
-import { useCallback, useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { InterfaceLanguage } from '../../shared/archive-api.js'
 import { releaseStatuses } from '../../shared/records.js'
 import { type FacetCounts, searchTraits } from '../../shared/search/search-document.js'
 import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
 import type { ArchiveSearch } from '../search/search-client.js'
+import { useTranslation } from '../strings.js'
 import { facetValue } from './facet-words.js'
 import { type Finding, useFinding } from './finding.js'
 import { noQuestion, restMs } from './question.js'
@@ -38,6 +38,8 @@ export function useSuggestions(search: ArchiveSearch | null, finding: Finding): 
   const [names, setNames] = useState<readonly ArchiveName[]>([])
   const countedAt = useRef(-1)
   const typed = useFinding(finding, ({ question }) => question.typed)
+  const recent = useFinding(finding, (state) => state.recent)
+  const saved = useFinding(finding, (state) => state.saved)
   useEffect(() => {
     let current = true
     // An older answer stays until this one is there: what no longer fits is left out when it is shown.
@@ -103,16 +105,21 @@ export function useSuggestions(search: ArchiveSearch | null, finding: Finding): 
         return []
     }
   }
-  return {
-    prepare,
-    suggest: (written) =>
-      suggestionsFor(written, {
-        language: i18n.language as InterfaceLanguage,
-        recent: finding.now().recent,
-        saved: finding.now().saved,
-        meaningOf: (field) => t(`search.fields.${field}`),
-        valuesOf,
-        names,
-      }),
-  }
+  // Another object where something else may be suggested: the box is then drawn anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the values are made of stands for them
+  return useMemo(
+    () => ({
+      prepare,
+      suggest: (written) =>
+        suggestionsFor(written, {
+          language: i18n.language as InterfaceLanguage,
+          recent: finding.now().recent,
+          saved: finding.now().saved,
+          meaningOf: (field) => t(`search.fields.${field}`),
+          valuesOf,
+          names,
+        }),
+    }),
+    [prepare, t, i18n, finding, counts, places, names, recent, saved],
+  )
 }

@@ -1,5 +1,5 @@
 /** How the archive is, for the whole window: asked at opening, after work that may change it, and now and then. */
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Health, JobKind } from '../../shared/archive-api.js'
 import { useArchive, useNotice } from '../archive.js'
 
@@ -57,5 +57,5 @@ export function useHealth(): HealthView {
   useNotice('job', ({ kind, state }) => {
     if (state !== 'running' && healthJobs.has(kind)) refresh()
   })
-  return { health, error, refresh }
+  return useMemo(() => ({ health, error, refresh }), [health, error, refresh])
 }

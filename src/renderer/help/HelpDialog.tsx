@@ -1,8 +1,8 @@
 /** Help inside: a few pages in plain words, for whoever has never seen the program; topics on the left, one page on the right. */
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { keysOf } from '../desk/keys.js'
 import { useShownKeys } from '../desk/use-shown-keys.js'
+import { useTranslation } from '../strings.js'
 import { Dialog } from '../ui/Dialog.js'
 import './help.css'
 

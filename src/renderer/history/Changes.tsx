@@ -5,11 +5,11 @@
  */
 import { ArrowRight, ArrowUpDown, Minus, Pencil, Plus } from 'lucide-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { FieldChange, ListChange } from '../../shared/record-diff.js'
 import { isPhotoId, type PhotoId } from '../../shared/records.js'
 import type { WordChange } from '../../shared/word-diff.js'
 import { Thumbnail } from '../photos/Thumbnail.js'
+import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { entryWords, fieldName, valueWords } from './field-words.js'
 

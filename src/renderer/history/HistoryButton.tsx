@@ -1,11 +1,11 @@
 /** The button that opens the history of what is open; the menu's command and its keys do the same. */
 import { History } from 'lucide-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { RecordId } from '../../shared/records.js'
 import type { Undoing } from '../activity/use-undo.js'
 import { saveAll, useConnection } from '../archive.js'
 import { useCommand } from '../desk/commands.js'
+import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { HistoryDialog } from './HistoryDialog.js'
 

@@ -12,7 +12,6 @@ import {
   TreeItem,
   TreeItemContent,
 } from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
 import type { RevisionRow } from '../../shared/archive-api.js'
 import { diffRecords } from '../../shared/record-diff.js'
 import { type AnyRecord, recordTitle } from '../../shared/record-kinds.js'
@@ -20,6 +19,7 @@ import type { RecordId, Sha256 } from '../../shared/records.js'
 import type { Undoing } from '../activity/use-undo.js'
 import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
+import { useTranslation } from '../strings.js'
 import { Badge } from '../ui/Badge.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'

@@ -1,10 +1,11 @@
 /** A record of any kind as it reads, without a field to write in: an earlier revision, or what lies in the trash. */
-import { useTranslation } from 'react-i18next'
+
 import { bodyFromHtml, bodyToText } from '../../shared/body.js'
 import { type AnyRecord, recordTitle } from '../../shared/record-kinds.js'
 import { bodyHtml, mainHeadline, type Release, subHeadline } from '../../shared/records.js'
 import { formatDay } from '../../shared/written-dates.js'
 import { Thumbnail } from '../photos/Thumbnail.js'
+import { useTranslation } from '../strings.js'
 import { entryWords, fieldName, valueWords } from './field-words.js'
 
 /** What names a record inside the archive, and says nothing to a reader. */

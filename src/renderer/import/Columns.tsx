@@ -1,7 +1,6 @@
 /** Which column of a table comes in as what, by hand: each with samples, then how the first rows would come in. */
 import { CircleAlert } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { interfaceLanguages, type TableColumn, type TableMapping, tableFields } from '../../shared/archive-api.js'
 import {
   type ColumnUse,
@@ -13,6 +12,7 @@ import {
   withUse,
 } from '../../shared/table-mapping.js'
 import { languageNames } from '../start/StartScreen.js'
+import { useTranslation } from '../strings.js'
 import { Told } from '../told.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'

@@ -2,9 +2,9 @@
 import { CircleAlert, CirclePlus, CircleSlash, FileText, Image, type LucideIcon, RefreshCw } from 'lucide-react'
 import { useState } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
 import type { JobReport, PlannedRecord, Refusal } from '../../shared/archive-api.js'
 import type { Said } from '../../shared/said.js'
+import { useTranslation } from '../strings.js'
 import { NameOf, Told } from '../told.js'
 
 const sorts = ['new', 'update', 'skip', 'refused'] as const

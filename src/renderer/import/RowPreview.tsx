@@ -1,10 +1,10 @@
 /** How a table's first rows would come in, and the question which of two days 03/04/2024 is. */
 import { CircleAlert, FileText } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import type { TableMapping, TableOutline, TableRowReading } from '../../shared/archive-api.js'
 import { bodyFromHtml, bodyToText } from '../../shared/body.js'
 import { bodyHtml, mainHeadline, type ReleaseDraft, subHeadline } from '../../shared/records.js'
 import { formatDay } from '../../shared/written-dates.js'
+import { useTranslation } from '../strings.js'
 import { Told } from '../told.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'

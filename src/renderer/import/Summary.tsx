@@ -1,9 +1,9 @@
 /** How an import ended: what came in, what did not and why, and the way to take the whole of it back. */
 import { CircleAlert, CircleCheck, CornerUpLeft } from 'lucide-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { JobNotice } from '../../shared/archive-api.js'
 import type { Undoing } from '../activity/use-undo.js'
+import { useTranslation } from '../strings.js'
 import { NameOf, Told } from '../told.js'
 import { Button } from '../ui/Button.js'
 import { EmptyState } from '../ui/EmptyState.js'

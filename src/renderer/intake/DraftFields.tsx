@@ -1,7 +1,6 @@
 /** The proposed release as fields to look over: what is wrong is put right here, or later in the editor. */
 import { TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import {
   bodyHtml,
   mainHeadline,
@@ -15,6 +14,7 @@ import {
 } from '../../shared/records.js'
 import { formatMoment } from '../../shared/written-dates.js'
 import { releaseLanguages } from '../format.js'
+import { useTranslation } from '../strings.js'
 import { Badge } from '../ui/Badge.js'
 import { FieldGroup, SelectField, TextField } from '../ui/Field.js'
 import { BodyView } from './BodyView.js'

@@ -1,11 +1,11 @@
 /** What the reader recognised, what one click puts right first, then the least certain: nothing is dropped or changed in silence. */
 import { CircleCheck, CircleHelp, type LucideIcon, TriangleAlert, WandSparkles } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import type { Confidence, Finding, InterfaceLanguage } from '../../shared/archive-api.js'
 import { findingMessages } from '../../shared/findings.js'
 import { filled } from '../../shared/said.js'
 import { formatDay, formatMoment } from '../../shared/written-dates.js'
 import { releaseLanguages } from '../format.js'
+import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 
 const looks: Record<Confidence, LucideIcon> = { unsure: TriangleAlert, likely: CircleHelp, certain: CircleCheck }

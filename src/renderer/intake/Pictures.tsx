@@ -2,9 +2,9 @@
 import { ImageOff } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Checkbox } from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
 import type { ReleaseIntake } from '../../shared/archive-api.js'
 import { formatBytes } from '../format.js'
+import { useTranslation } from '../strings.js'
 import { FieldGroup } from '../ui/Field.js'
 
 type Picture = ReleaseIntake['pictures'][number]

@@ -1,10 +1,10 @@
 /** One long piece of work where it belongs on a screen: how far it is and a way to stop it, then how it ended. */
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { JobNotice } from '../../shared/archive-api.js'
 import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
+import { useTranslation } from '../strings.js'
 import { Told } from '../told.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { Progress } from '../ui/Progress.js'

@@ -1,6 +1,7 @@
 /** What came of long work: what was put back, what was refused, each with its reason. */
-import { useTranslation } from 'react-i18next'
+
 import type { JobNotice } from '../../shared/archive-api.js'
+import { useTranslation } from '../strings.js'
 import { NameOf, Told } from '../told.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'

@@ -1,8 +1,8 @@
 /** Long work at the foot of the rail: how far it is, a way to stop it, and its report with every refusal's reason. */
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { JobNotice } from '../../shared/archive-api.js'
+import { useTranslation } from '../strings.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { JobProgress } from './JobLine.js'
 import { JobReportDialog } from './JobReportDialog.js'

@@ -3,10 +3,10 @@
  * what became of the index that search keeps on disk.
  */
 import { useState, useSyncExternalStore } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ArchiveSummary } from '../../shared/archive-api.js'
 import type { Said } from '../../shared/said.js'
 import type { ArchiveSearch, SearchState } from '../search/search-client.js'
+import { useTranslation } from '../strings.js'
 import { Told, useWords } from '../told.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'

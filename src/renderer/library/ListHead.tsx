@@ -1,14 +1,15 @@
 /** Above a list: what it is, how much there is of it, its order, and keeping what was asked. */
 import { ArrowLeft, Bookmark, BookmarkCheck } from 'lucide-react'
 import { memo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ReleaseListQuery } from '../../shared/archive-api.js'
 import type { SavedSearch } from '../../shared/saved-search.js'
+import type { SearchSort } from '../../shared/search-index.js'
 import { questionWords } from '../find/facet-words.js'
+import type { Finding } from '../find/finding.js'
 import { NameSearch } from '../find/NameSearch.js'
-import { isAsked, type Question, sortOf, sortsOf } from '../find/question.js'
 import type { SavedSearchActs } from '../find/use-saved-searches.js'
 import { formatNumber } from '../format.js'
+import { useTranslation } from '../strings.js'
 import { IconButton } from '../ui/Button.js'
 import { SelectField } from '../ui/Field.js'
 import { Timeline } from './Timeline.js'
@@ -19,20 +20,23 @@ export interface ListHeadProps {
   total: number | undefined
   /** Back to the releases, where other results are shown. */
   onBack: (() => void) | undefined
-  question: Question
+  finding: Finding
+  isAsked: boolean
+  sort: SearchSort
+  sorts: readonly SearchSort[]
   current: SavedSearch | undefined
   /** null where nothing can be kept. */
   saving: SavedSearchActs | null
-  onAsk: (change: (before: Question) => Question) => void
   order: ReleaseListQuery['order']
   onOrder: (order: ReleaseListQuery['order']) => void
 }
 
 const orders = ['date-newest', 'date-oldest', 'headline', 'changed-newest'] as const
 
-export function ListHead({ title, total, onBack, question, current, saving, onAsk, order, onOrder }: ListHeadProps) {
+/** A letter typed does not draw it: it hears of what is asked only where it shows that. */
+export const ListHead = memo((props: ListHeadProps) => {
+  const { title, total, onBack, finding, isAsked, current, saving, order, onOrder } = props
   const { t, i18n } = useTranslation()
-  const asked = isAsked(question)
   return (
     <header className="list-head">
       {onBack && <IconButton icon={ArrowLeft} size="small" label={t('search.backToReleases')} onPress={onBack} />}
@@ -41,22 +45,23 @@ export function ListHead({ title, total, onBack, question, current, saving, onAs
       </h2>
       <span className="list-count">{total === undefined ? '' : formatNumber(total, i18n.language)}</span>
       <span className="list-tools">
-        <Timeline question={question} onAsk={onAsk} />
-        {asked ? (
+        <Timeline finding={finding} />
+        {isAsked ? (
           <Order
             names="search.sorts"
-            choices={sortsOf(question)}
-            value={sortOf(question)}
-            onChange={(sort) => onAsk((before) => ({ ...before, sort }))}
+            choices={props.sorts}
+            value={props.sort}
+            onChange={(sort) => finding.ask((before) => ({ ...before, sort }))}
           />
         ) : (
           <Order names="library.order" choices={orders} value={order} onChange={onOrder} />
         )}
-        {asked && saving && <KeepSearch question={question} current={current} saving={saving} />}
+        {isAsked && saving && <KeepSearch finding={finding} current={current} saving={saving} />}
       </span>
     </header>
   )
-}
+})
+ListHead.displayName = 'ListHead'
 
 interface OrderProps<Id extends string> {
   /** Where the words for the choices stand. */
@@ -86,10 +91,10 @@ function OrderOf<Id extends string>({ names, choices, value, onChange }: OrderPr
   )
 }
 
-function KeepSearch(props: { question: Question; current: SavedSearch | undefined; saving: SavedSearchActs }) {
+function KeepSearch(props: { finding: Finding; current: SavedSearch | undefined; saving: SavedSearchActs }) {
   const { t, i18n } = useTranslation()
   const [isNaming, setNaming] = useState(false)
-  const { question, current, saving } = props
+  const { finding, current, saving } = props
   return (
     <>
       <IconButton
@@ -102,9 +107,9 @@ function KeepSearch(props: { question: Question; current: SavedSearch | undefine
       {isNaming && (
         <NameSearch
           title={t('search.saved.keep')}
-          name={questionWords(t, question, i18n.language)}
+          name={questionWords(t, finding.now().question, i18n.language)}
           confirm={t('search.saved.confirm')}
-          onName={(name) => saving.save(question, name)}
+          onName={(name) => saving.save(finding.now().question, name)}
           onClose={() => setNaming(false)}
         />
       )}

@@ -1,7 +1,7 @@
 /** In the place of a list with nothing in it: what was not found and what helps, or how releases get here. */
 import { FileText, Inbox, SearchX } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { isAsked, isNarrowed, noQuestion, type Question, withoutFilters, wordsOf } from '../find/question.js'
+import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { EmptyState } from '../ui/EmptyState.js'
 

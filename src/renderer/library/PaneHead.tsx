@@ -1,11 +1,11 @@
 /** Above an open release: the way back where panes lie behind each other, its history, its PDF, its way to the trash. */
 import { ArrowLeft, Captions, ClipboardCopy, FileDown, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { runCommand } from '../desk/commands.js'
 import { keysOf } from '../desk/keys.js'
 import { PinButton } from '../desk/PinnedList.js'
 import { useShownKeys } from '../desk/use-shown-keys.js'
+import { useTranslation } from '../strings.js'
 import { Button, IconButton } from '../ui/Button.js'
 
 export interface PaneHeadProps {

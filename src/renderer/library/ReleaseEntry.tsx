@@ -1,7 +1,6 @@
 /** A release in a list: headline, then date, place, language, state and photos; as a search result with its passage. */
 import { Image, TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ReleaseRow } from '../../shared/archive-api.js'
 import type { Marked } from '../../shared/text.js'
 import { formatDay } from '../../shared/written-dates.js'
@@ -9,6 +8,9 @@ import { type Reason, reasonWords } from '../find/why-words.js'
 import { languageMark } from '../format.js'
 import { Thumbnail } from '../photos/Thumbnail.js'
 import type { SearchHit } from '../search/search-client.js'
+import { useTranslation } from '../strings.js'
+import type { RowHeights } from '../ui/rows-in-sight.js'
+import type { PagedList } from './paged-list.js'
 import { StatusBadge } from './StatusBadge.js'
 
 export interface Entry {
@@ -24,12 +26,16 @@ const heights = { row: 84, found: 106, secondLine: 19, why: 20 }
 /** A headline with more letters needs a second line. */
 const oneLine = 33
 
-export const heightOf = (entry: Entry | undefined, found: boolean): number =>
-  found
-    ? heights.found +
-      (entry && entry.row.headline.length > oneLine ? heights.secondLine : 0) +
-      (entry?.reasons?.length ? heights.why : 0)
-    : heights.row
+const foundHeight = ({ row, reasons }: Entry): number =>
+  heights.found + (row.headline.length > oneLine ? heights.secondLine : 0) + (reasons?.length ? heights.why : 0)
+
+/** While nothing is asked all rows are of one height. */
+export function rowHeights(list: PagedList<Entry>, found: boolean): RowHeights {
+  if (!found) return heights.row
+  const others = new Map<number, number>()
+  for (const [index, entry] of list.known()) others.set(index, foundHeight(entry))
+  return { usual: heights.found, others }
+}
 
 export function MarkedText({ text }: { text: Marked }) {
   return text.map((part, index) =>
@@ -64,7 +70,7 @@ export const ReleaseEntry = memo(({ entry }: { entry: Entry }) => {
         )}
       </div>
       {row.cover && <Thumbnail photo={row.cover} alt="" />}
-      <span className="entry-meta">
+      <span className="entry-meta" data-warned={row.photosIncomplete > 0 || undefined}>
         <span className="entry-date">{formatDay(row.date, i18n.language, 'short')}</span>
         {row.place && <span className="entry-place">{row.place}</span>}
         {row.language !== 'und' && <span className="entry-language">{languageMark(row.language)}</span>}

@@ -2,27 +2,29 @@
 import './library.css'
 import '../find/find.css'
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ReleaseListQuery } from '../../shared/archive-api.js'
 import type { PhotoId, RecordId, ReleaseId } from '../../shared/records.js'
+import { useSteady } from '../desk/steady.js'
 import { AnswerNotes, Indexing } from '../find/AnswerNotes.js'
 import { FacetChips } from '../find/FacetChips.js'
 import { FacetPanel } from '../find/FacetPanel.js'
 import { PhotoResults, PhotoStrip } from '../find/FoundPhotos.js'
 import { type Finding, useFinding } from '../find/finding.js'
-import { isAsked, noQuestion, questionOf } from '../find/question.js'
+import { isAsked, noQuestion, questionOf, sortOf, sortsOf } from '../find/question.js'
 import { SearchBox } from '../find/SearchBox.js'
+import type { Suggestion } from '../find/suggestions.js'
 import { useFoundPhotos, useReleases } from '../find/use-answer.js'
 import { useFacetCounts } from '../find/use-facet-counts.js'
 import type { SavedSearchActs } from '../find/use-saved-searches.js'
 import { useSuggestions } from '../find/use-suggestions.js'
 import { focusSoon } from '../focus.js'
 import type { ArchiveSearch } from '../search/search-client.js'
+import { useTranslation } from '../strings.js'
 import { VirtualList } from '../ui/VirtualList.js'
 import { BulkBar } from './BulkBar.js'
 import { ListHead } from './ListHead.js'
 import { NothingThere } from './NothingThere.js'
-import { EntryPlaceholder, heightOf, ReleaseEntry } from './ReleaseEntry.js'
+import { EntryPlaceholder, ReleaseEntry, rowHeights } from './ReleaseEntry.js'
 import { useTicked } from './use-ticked.js'
 
 export interface ReleaseListProps {
@@ -81,6 +83,7 @@ export function ReleaseList(props: ReleaseListProps) {
   }
   const isAnyTicked = ticked.uris.size > 0
   const ticks = {
+    isAny: isAnyTicked,
     // While nothing is ticked, what is open is what is selected.
     has: (at: number) => (isAnyTicked ? ticked.uris.has((list.row(at)?.row.uri ?? '') as RecordId) : at === index),
     onToggle: (at: number) => {
@@ -130,9 +133,29 @@ export function ReleaseList(props: ReleaseListProps) {
     focusSoon('.facet-pane [role=option][tabindex="0"]')
   }
 
+  const backFromPhotos = useCallback(() => setShowsPhotos(false), [])
+  // The box and the head of the list are drawn anew only for what they show.
+  const boxActs = useSteady({
+    onChange: (typed: string) => ask((before) => ({ ...before, typed })),
+    onChoose: (suggestion: Suggestion) => {
+      if (suggestion.kind === 'recent') ask({ ...question, typed: suggestion.typed })
+      else if (suggestion.kind === 'forget') finding.forget()
+      else if (suggestion.kind === 'saved') {
+        const chosen = saved.find(({ uri }) => uri === suggestion.uri)
+        if (chosen) ask(questionOf(chosen))
+      }
+    },
+    onEnter,
+    onDown: focusList,
+    onEscape: () => ask(noQuestion),
+    onNarrow: () => (isNarrowing ? closePanel() : openPanel()),
+  })
+
   const version = list.version()
   const awaited = useRef(isWaiting)
   awaited.current = isWaiting
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as below
+  const heights = useMemo(() => rowHeights(list, found), [list, version, found])
   // While the next answer is on its way, letters are drawn and the rows are not.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version says what of the list may have changed
   const rows = useMemo(
@@ -140,9 +163,7 @@ export function ReleaseList(props: ReleaseListProps) {
       <VirtualList
         label={title}
         count={total ?? 0}
-        // While nothing is asked all rows are of one height, and 50,000 need not be gone through for each page.
-        rowHeight={found ? (at) => heightOf(list.row(at), found) : heightOf(undefined, found)}
-        measuredBy={version}
+        rowHeight={heights}
         selected={index}
         startFrom={lastIndex.current}
         onSelect={(at, byPointer) => {
@@ -176,31 +197,21 @@ export function ReleaseList(props: ReleaseListProps) {
         <SearchBox
           input={searchBox}
           value={question.typed}
-          onChange={(typed) => ask({ ...question, typed })}
           suggesting={suggesting}
-          onChoose={(suggestion) => {
-            if (suggestion.kind === 'recent') ask({ ...question, typed: suggestion.typed })
-            else if (suggestion.kind === 'forget') finding.forget()
-            else if (suggestion.kind === 'saved') {
-              const chosen = saved.find(({ uri }) => uri === suggestion.uri)
-              if (chosen) ask(questionOf(chosen))
-            }
-          }}
-          onEnter={onEnter}
-          onDown={focusList}
-          onEscape={() => ask(noQuestion)}
           isNarrowing={isNarrowing}
-          onNarrow={isNarrowing ? closePanel : openPanel}
+          {...boxActs}
         />
         <FacetChips question={question} onChange={ask} onEmptied={focusBox} />
         <ListHead
           title={inPhotos ? t('nav.photos') : title}
           total={inPhotos ? photos.list.total : total}
-          onBack={inPhotos ? () => setShowsPhotos(false) : undefined}
-          question={question}
+          onBack={inPhotos ? backFromPhotos : undefined}
+          finding={finding}
+          isAsked={isAsked(question)}
+          sort={sortOf(question)}
+          sorts={sortsOf(question)}
           current={current}
           saving={props.readOnly ? null : props.saving}
-          onAsk={ask}
           order={order}
           onOrder={setOrder}
         />

@@ -1,11 +1,11 @@
 /** The right pane: the release that is open, with its history, its PDF and its way to the trash above it. */
 import { FileText, MousePointerClick } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import type { Release, ReleaseId } from '../../shared/records.js'
 import type { Undoing } from '../activity/use-undo.js'
 import { ReleaseEditor } from '../editor/ReleaseEditor.js'
 import type { RescueList } from '../editor/Rescues.js'
 import { HistoryButton } from '../history/HistoryButton.js'
+import { useTranslation } from '../strings.js'
 import { EmptyState } from '../ui/EmptyState.js'
 import { PaneHead } from './PaneHead.js'
 

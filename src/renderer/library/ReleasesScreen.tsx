@@ -1,13 +1,14 @@
 /** The releases: the list with its search, and beside it the release, or the photo, that is open. */
 import { useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { PhotoId, RecordId, ReleaseId } from '../../shared/records.js'
 import { saveAll, useConnection, useNotice } from '../archive.js'
 import { useCommand } from '../desk/commands.js'
 import { useDesk } from '../desk/desk.js'
+import { gently } from '../desk/steady.js'
 import { useReport } from '../errors.js'
 import { FoundPhotoPane } from '../find/FoundPhotoPane.js'
 import { focusSoon } from '../focus.js'
+import { useTranslation } from '../strings.js'
 import { useToast } from '../ui/Toast.js'
 import { ReleaseList } from './ReleaseList.js'
 import { type OpenRelease, ReleasePane } from './ReleasePane.js'
@@ -30,30 +31,31 @@ export function ReleasesScreen() {
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(rest.current), [])
 
-  const step = useRef(standing)
-  step.current = standing
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the number stands for the step; a noted record is none
-  useEffect(() => {
-    clearTimeout(rest.current)
-    const { record, isNew, serial } = step.current
+  // Told while it is drawn, and not after: a new release has the keyboard before the next key comes.
+  const [shownStep, setShownStep] = useState(Number.NaN)
+  if (shownStep !== standing.serial) {
+    const { record, isNew, serial } = standing
     const uri = record as ReleaseId | null
+    setShownStep(serial)
     setPhoto(null)
     setChosen(uri)
     setOpen(isNew ? { key: `new ${serial}`, opened: null, uri: null } : uri && { key: uri, opened: uri, uri })
-  }, [standing.serial])
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another step takes the place of what was passed over
+  useEffect(() => clearTimeout(rest.current), [standing.serial])
 
   const select = (uri: ReleaseId, inFront: boolean) => {
     clearTimeout(rest.current)
     setChosen(uri)
     setPhoto(null)
-    const show = () => {
-      setOpen((now) => (now?.uri === uri ? now : { key: uri, opened: uri, uri }))
-      note(uri)
-    }
-    if (inFront) {
-      show()
-      setFront('detail')
-    } else rest.current = setTimeout(show, restMs)
+    const show = () =>
+      gently(() => {
+        setOpen((now) => (now?.uri === uri ? now : { key: uri, opened: uri, uri }))
+        note(uri)
+        if (inFront) setFront('detail')
+      })
+    if (inFront) show()
+    else rest.current = setTimeout(show, restMs)
   }
   const showPhoto = (uri: PhotoId, inFront: boolean) => {
     clearTimeout(rest.current)

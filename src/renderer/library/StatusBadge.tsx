@@ -1,7 +1,7 @@
 /** The state of a release as a word with an icon. */
 import { BadgeCheck, CircleSlash, type LucideIcon, PencilLine, RefreshCcwDot, Send } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import type { ReleaseStatus } from '../../shared/records.js'
+import { useTranslation } from '../strings.js'
 import { Badge, type Tone } from '../ui/Badge.js'
 
 const looks: Record<ReleaseStatus, { tone: Tone; icon: LucideIcon }> = {

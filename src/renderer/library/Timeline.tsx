@@ -3,15 +3,16 @@
  * a year's name to its year; both together are told as chips above the list, and taken back there.
  */
 import { CalendarRange } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useEffect, useMemo, useRef, useState } from 'react'
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
 import type { MonthCount } from '../../shared/care.js'
 import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
 import { facetValue, monthUnderYear } from '../find/facet-words.js'
+import { type Finding, useFinding } from '../find/finding.js'
 import { isChosen, type Question, withValues } from '../find/question.js'
 import { formatNumber } from '../format.js'
+import { useTranslation } from '../strings.js'
 
 interface Year {
   year: string
@@ -40,12 +41,7 @@ export function yearsOf(counts: readonly MonthCount[]): Year[] {
 /** 0 for none, 1 to 4 by how much of the busiest month it is. */
 const shadeOf = (count: number, most: number): number => (count === 0 ? 0 : Math.ceil((count / most) * 4))
 
-export interface TimelineProps {
-  question: Question
-  onAsk: (change: (before: Question) => Question) => void
-}
-
-export function Timeline({ question, onAsk }: TimelineProps) {
+export const Timeline = memo(({ finding }: { finding: Finding }) => {
   const { t } = useTranslation()
   return (
     <DialogTrigger>
@@ -56,9 +52,9 @@ export function Timeline({ question, onAsk }: TimelineProps) {
         <Dialog className="timeline" aria-label={t('timeline.title')}>
           {({ close }) => (
             <Years
-              question={question}
+              finding={finding}
               onAsk={(change) => {
-                onAsk(change)
+                finding.ask(change)
                 close()
               }}
             />
@@ -67,9 +63,16 @@ export function Timeline({ question, onAsk }: TimelineProps) {
       </Popover>
     </DialogTrigger>
   )
+})
+Timeline.displayName = 'Timeline'
+
+interface YearsProps {
+  finding: Finding
+  onAsk: (change: (before: Question) => Question) => void
 }
 
-function Years({ question, onAsk }: TimelineProps) {
+function Years({ finding, onAsk }: YearsProps) {
+  const question = useFinding(finding, (state) => state.question)
   const { t, i18n } = useTranslation()
   const archive = useArchive()
   const report = useReport()

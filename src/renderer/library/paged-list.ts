@@ -57,6 +57,12 @@ export class PagedList<T> {
     return this.pages.get(Math.floor(index / pageSize))?.rows[index % pageSize]
   }
 
+  /** The rows that were read, with their places. */
+  *known(): Iterable<[index: number, row: T]> {
+    for (const [page, { rows }] of this.pages)
+      for (const [at, row] of rows.entries()) yield [page * this.options.pageSize + at, row]
+  }
+
   /** Where a row was last seen, or -1. */
   indexOf(key: string): number {
     return this.indexByKey.get(key) ?? -1

@@ -1,8 +1,8 @@
 /** What can be done to all photos that are chosen: captioned, one field changed, the trash; undone at once. */
 import { Captions, PenLine, Trash2, X } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import type { PhotoId } from '../../shared/records.js'
 import type { Ticked } from '../library/use-ticked.js'
+import { useTranslation } from '../strings.js'
 import { Button, IconButton } from '../ui/Button.js'
 
 export interface PhotosBarProps {

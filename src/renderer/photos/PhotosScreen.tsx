@@ -1,7 +1,6 @@
 /** The photos of the archive as a grid, with what is missing said on each; several can be chosen, one is open beside. */
 import { Ban, Check, ImagePlus, Images, MousePointerClick, TriangleAlert } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { PhotoRow, Refusal } from '../../shared/archive-api.js'
 import { endsBefore, localDayOf } from '../../shared/dates.js'
 import type { PhotoCounts } from '../../shared/photo-list.js'
@@ -10,12 +9,14 @@ import { useArchive, useDesktop, useNotice } from '../archive.js'
 import { ChangePhotos } from '../captions/ChangePhotos.js'
 import { useCommand } from '../desk/commands.js'
 import { useDesk } from '../desk/desk.js'
+import { gently } from '../desk/steady.js'
 import { useReport } from '../errors.js'
 import { focusSoon } from '../focus.js'
 import { formatNumber } from '../format.js'
 import { PagedList } from '../library/paged-list.js'
 import { usePagedList } from '../library/use-paged-list.js'
 import { mostTicked, useTicked } from '../library/use-ticked.js'
+import { useTranslation } from '../strings.js'
 import { Told } from '../told.js'
 import { Badge } from '../ui/Badge.js'
 import { Banner } from '../ui/Banner.js'
@@ -113,8 +114,15 @@ export function PhotosScreen() {
   }, [photosToAdd, onPhotosTaken, add])
 
   const { record } = desk.standing
-  const index = record ? list.indexOf(record as PhotoId) : -1
-  const open = index >= 0 ? list.row(index) : undefined
+  /** What the keys stand on; its sheet beside follows in slices, and only where they rest. */
+  const [pointed, setPointed] = useState({ at: record, of: record, isAhead: false })
+  if (pointed.of !== record) {
+    const isAhead = pointed.isAhead && pointed.at !== record
+    setPointed({ at: isAhead ? pointed.at : record, of: record, isAhead })
+  }
+  const index = pointed.at ? list.indexOf(pointed.at as PhotoId) : -1
+  const openIndex = record ? list.indexOf(record as PhotoId) : -1
+  const open = openIndex >= 0 ? list.row(openIndex) : undefined
   const { total } = list
   /** Those that are chosen, else all that are shown. */
   const caption = async () => {
@@ -217,8 +225,11 @@ export function PhotosScreen() {
             wordsHeight={64}
             selected={index}
             onSelect={(at, opened) => {
-              const row = list.row(at)
-              if (row) note(row.photo.uri)
+              const uri = list.row(at)?.photo.uri
+              if (uri) {
+                setPointed({ at: uri, of: record, isAhead: uri !== record })
+                gently(() => note(uri))
+              }
               if (!opened) return
               ticked.clear()
               setFront('detail')
@@ -231,6 +242,7 @@ export function PhotosScreen() {
                     if (uri) void trash(ticked.uris.size > 0 ? ([...ticked.uris] as PhotoId[]) : [uri])
                   },
                   ticks: {
+                    isAny: ticked.uris.size > 0,
                     has: (at: number) => ticked.uris.has((list.row(at)?.photo.uri ?? '') as PhotoId),
                     onToggle: (at: number) => {
                       const uri = list.row(at)?.photo.uri

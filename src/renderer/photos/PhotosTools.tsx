@@ -1,7 +1,8 @@
 /** Above the photos: which of them are shown, with how many there are, in which order, and how large. */
-import { useTranslation } from 'react-i18next'
+
 import { type PhotoCounts, photoCares, photoOrders } from '../../shared/photo-list.js'
 import { formatNumber } from '../format.js'
+import { useTranslation } from '../strings.js'
 import { SelectField } from '../ui/Field.js'
 import { Segments } from '../ui/Segments.js'
 import { type PhotosView, tileSizes } from './photos-view.js'

@@ -1,7 +1,6 @@
 /** The quote index: what was said about a thing, by whom, when; beside the list the quote that is chosen, to be copied. */
 import { Copy, FileText, MousePointerClick, Quote as QuoteIcon, Search } from 'lucide-react'
-import { type KeyboardEvent, useDeferredValue, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react'
 import { attributed, type QuoteCount, type QuoteRow } from '../../shared/quotes.js'
 import { formatDay } from '../../shared/written-dates.js'
 import { useDesktop } from '../archive.js'
@@ -10,6 +9,7 @@ import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
 import { formatNumber, releaseLanguages } from '../format.js'
 import { MarkedText } from '../library/ReleaseEntry.js'
+import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { EmptyState } from '../ui/EmptyState.js'
 import { SelectField } from '../ui/Field.js'
@@ -33,6 +33,12 @@ export function QuotesScreen() {
   const [chosen, setChosen] = useState('')
   const copy = useCopy()
   const { total } = list
+  const version = list.version()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version says what of the list may have changed
+  const heights = useMemo(
+    () => ({ usual: heightOf(undefined), others: new Map([...list.known()].map(([at, row]) => [at, heightOf(row)])) }),
+    [list, version],
+  )
   const at = chosen === '' ? -1 : list.indexOf(chosen)
   const row = at < 0 ? undefined : list.row(at)
   const isNarrowed = words.trim() !== '' || Object.keys(asked).some((key) => key !== 'words')
@@ -104,8 +110,7 @@ export function QuotesScreen() {
           <VirtualList
             label={t('quotes.title')}
             count={total ?? 0}
-            rowHeight={(index) => heightOf(list.row(index))}
-            measuredBy={list.version()}
+            rowHeight={heights}
             selected={at}
             onSelect={(index, byPointer) => {
               const quote = list.row(index)

@@ -1,6 +1,5 @@
 /** Settings: the interface's language and colours, at once; and what the letterhead says, for everyone's releases. */
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import {
   type ArchiveSummary,
   contrasts,
@@ -11,6 +10,7 @@ import {
 import { useArchive, useDesktop } from '../archive.js'
 import { useReport } from '../errors.js'
 import { languageNames } from '../start/StartScreen.js'
+import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
 import { FieldGroup, SelectField, TextField } from '../ui/Field.js'

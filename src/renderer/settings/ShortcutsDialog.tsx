@@ -1,10 +1,10 @@
 /** What can be done from the keyboard: the menu's commands with their keys, then those of lists and of writing. */
 import { Fragment } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { DesktopState } from '../../shared/archive-api.js'
 import { useDesktop } from '../archive.js'
 import { menuGroups, shownKeys } from '../desk/keys.js'
 import { useReport } from '../errors.js'
+import { useTranslation } from '../strings.js'
 import { Keys } from '../ui/Badge.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'

@@ -1,5 +1,5 @@
 /** Between starting and an archive that takes a while to open: which one it is, and that nothing is wrong. */
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../strings.js'
 import { Progress } from '../ui/Progress.js'
 import { WordMark } from './WordMark.js'
 

@@ -2,7 +2,6 @@
 import { ArchiveRestore, FolderOpen, FolderPlus, Landmark, LockOpen, type LucideIcon } from 'lucide-react'
 import './start.css'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import {
   ArchiveError,
   type DesktopState,
@@ -13,6 +12,7 @@ import {
 import { useDesktop } from '../archive.js'
 import { toldFrom } from '../errors.js'
 import { JobProgress } from '../jobs/JobLine.js'
+import { useTranslation } from '../strings.js'
 import { Told } from '../told.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'

@@ -4,7 +4,6 @@
  */
 import { ArchiveRestore, Check, MousePointerClick, Trash2 } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { RecordRow } from '../../shared/archive-api.js'
 import { type AnyRecord, type RecordKind, recordKinds } from '../../shared/record-kinds.js'
 import type { RecordId } from '../../shared/records.js'
@@ -18,6 +17,7 @@ import { RecordSheet } from '../history/RecordSheet.js'
 import { kindIcons } from '../library/kind-icons.js'
 import { PagedList } from '../library/paged-list.js'
 import { usePagedList } from '../library/use-paged-list.js'
+import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { EmptyState } from '../ui/EmptyState.js'
 import { SelectField } from '../ui/Field.js'
@@ -176,6 +176,7 @@ export function TrashScreen() {
                   ticks: {
                     has: (at: number) => ticked.has((list.row(at)?.uri ?? '') as RecordId),
                     onToggle: toggle,
+                    isAny: ticked.size > 0,
                     onAll: () => void tickAll().catch(report),
                   },
                 })}

@@ -1,12 +1,7 @@
 /** A button with words, an icon, or both. An icon alone carries its words as name and tooltip. */
 import type { LucideIcon } from 'lucide-react'
-import { type ReactNode, type Ref, useRef } from 'react'
-import {
-  Button as AriaButton,
-  type ButtonProps as AriaButtonProps,
-  Tooltip,
-  TooltipTrigger,
-} from 'react-aria-components'
+import type { ReactNode, Ref } from 'react'
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components'
 
 export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | 'style'> {
   /** `primary` once a screen; `plain` has a border; `quiet` has none; `danger` takes something away. */
@@ -28,28 +23,21 @@ export function Button({ variant = 'plain', size = 'normal', icon: Icon, childre
 
 export interface IconButtonProps extends Omit<ButtonProps, 'children'> {
   icon: LucideIcon
-  /** What it does, as its accessible name and its tooltip. */
+  /** What it does, as its accessible name and its tip (Tips.tsx). */
   label: string
-  /** Keys that do the same, shown in the tooltip. */
+  /** Keys that do the same, shown in the tip. */
   keys?: string
 }
 
 export function IconButton({ icon: Icon, label, keys, variant = 'quiet', size = 'normal', ...rest }: IconButtonProps) {
-  const button = useRef<HTMLButtonElement>(null)
   return (
-    <TooltipTrigger delay={500} closeDelay={0}>
-      <AriaButton
-        ref={button}
-        {...rest}
-        aria-label={label}
-        className={`button button-${variant} button-${size} button-icon`}
-      >
-        <Icon className="icon" aria-hidden />
-      </AriaButton>
-      <Tooltip triggerRef={button} offset={6} className="tooltip">
-        {label}
-        {keys && <kbd>{keys}</kbd>}
-      </Tooltip>
-    </TooltipTrigger>
+    <AriaButton
+      {...rest}
+      aria-label={label}
+      data-tip={keys ?? ''}
+      className={`button button-${variant} button-${size} button-icon`}
+    >
+      <Icon className="icon" aria-hidden />
+    </AriaButton>
   )
 }

@@ -2,9 +2,8 @@
  * A grid of tiles that draws only the rows in sight. To assistive technology it is one list box: arrow keys go left and
  * right by one and up and down by a row, and the chosen tile is its active option. Generic, no archive words.
  */
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
-
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { RowPlaces, useRowsDrawn, useRowsInSight } from './rows-in-sight.js'
 import type { VirtualListProps } from './VirtualList.js'
 
 export interface VirtualGridProps {
@@ -27,6 +26,8 @@ export interface VirtualGridProps {
 }
 
 const gap = 12
+/** Rows beyond those in sight, on either side. */
+const overscan = 2
 
 export function VirtualGrid(props: VirtualGridProps) {
   const { label, count, minTileWidth, wordsHeight, aspect, selected, onSelect, render, keyOf, ticks } = props
@@ -46,16 +47,10 @@ export function VirtualGrid(props: VirtualGridProps) {
   const tileWidth = Math.max(0, (width - gap * (columns - 1)) / columns)
   const rowHeight = Math.round(tileWidth * aspect) + wordsHeight + gap
   const rows = Math.ceil(count / columns)
-  const virtualizer = useVirtualizer({
-    count: width === 0 ? 0 : rows,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 2,
-  })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: sizes are measured anew when a row's height changes
-  useEffect(() => virtualizer.measure(), [rowHeight, columns])
-  const firstRow = virtualizer.range?.startIndex ?? 0
-  const lastRow = virtualizer.range?.endIndex ?? 0
+  const places = useMemo(() => new RowPlaces(width === 0 ? 0 : rows, rowHeight), [width, rows, rowHeight])
+  const { first: firstRow, last: lastRow, show } = useRowsInSight(scroller, places)
+  const selectedRow = selected < 0 ? -1 : Math.floor(selected / columns)
+  const drawn = useRowsDrawn({ first: firstRow, last: lastRow }, places.count, selectedRow, `${columns}`, overscan)
   const tellRange = useRef(props.onRange)
   tellRange.current = props.onRange
   // biome-ignore lint/correctness/useExhaustiveDependencies: another count asks for the same range anew
@@ -72,7 +67,7 @@ export function VirtualGrid(props: VirtualGridProps) {
     if (stretches && ticks) stretch(index)
     else anchor.current = -1
     onSelect(index, false)
-    virtualizer.scrollToIndex(Math.floor(index / columns), { align: 'auto' })
+    show(Math.floor(index / columns))
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (count === 0 || event.altKey) return
@@ -112,9 +107,6 @@ export function VirtualGrid(props: VirtualGridProps) {
       onSelect(index, true)
     }
   }
-  const drawn = virtualizer.getVirtualItems()
-  const selectedRow = Math.floor(selected / columns)
-  const isDrawn = selected >= 0 && drawn.some((row) => row.index === selectedRow)
   return (
     <div
       ref={scroller}
@@ -123,13 +115,13 @@ export function VirtualGrid(props: VirtualGridProps) {
       tabIndex={0}
       aria-label={label}
       aria-multiselectable={ticks ? true : undefined}
-      aria-activedescendant={isDrawn ? `${id}-${selected}` : undefined}
+      aria-activedescendant={drawn.includes(selectedRow) ? `${id}-${selected}` : undefined}
       onKeyDown={onKeyDown}
     >
-      <div className="list-canvas" role="presentation" style={{ height: virtualizer.getTotalSize() }}>
+      <div className="list-canvas" role="presentation" style={{ height: places.total }}>
         {drawn.flatMap((row) =>
-          Array.from({ length: Math.min(columns, count - row.index * columns) }, (_, column) => {
-            const index = row.index * columns + column
+          Array.from({ length: Math.min(columns, count - row * columns) }, (_, column) => {
+            const index = row * columns + column
             const left = column * (tileWidth + gap)
             return (
               // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the list box, which has the focus
@@ -146,7 +138,7 @@ export function VirtualGrid(props: VirtualGridProps) {
                 style={{
                   width: tileWidth,
                   height: rowHeight - gap,
-                  transform: `translate(${left}px, ${row.start}px)`,
+                  transform: `translate(${left}px, ${places.start(row)}px)`,
                 }}
                 onClick={(event) => onClick(event, index)}
               >

@@ -6,15 +6,13 @@
  * absent while their page is on its way: `render` then draws a placeholder.
  */
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react'
-import { RowPlaces, useRowsInSight } from './rows-in-sight.js'
+import { type RowHeights, RowPlaces, useRowsDrawn, useRowsInSight } from './rows-in-sight.js'
 
 export interface VirtualListProps {
   label: string
   count: number
-  /** Height of a row in px at 16 px a rem, of all or of each. */
-  rowHeight: number | ((index: number) => number)
-  /** Changes when heights may have changed. */
-  measuredBy?: number
+  /** Height of a row in px at 16 px a rem; the same object as long as heights are the same. */
+  rowHeight: RowHeights
   /** The chosen row, or -1. */
   selected: number
   /** Where arrow keys start from while nothing is chosen, or -1. */
@@ -36,6 +34,8 @@ export interface VirtualListProps {
    */
   ticks?: {
     has: (index: number) => boolean
+    /** Any is ticked, in sight or not. */
+    isAny: boolean
     onToggle: (index: number) => void
     onAll: () => void
     /** Ticks all from the one to the other. */
@@ -47,7 +47,7 @@ export interface VirtualListProps {
   resetKey: string
 }
 
-/** Rows drawn beyond those in sight, on either side. */
+/** Rows beyond those in sight, on either side. */
 const overscan = 8
 
 export function VirtualList(props: VirtualListProps) {
@@ -55,11 +55,7 @@ export function VirtualList(props: VirtualListProps) {
     props
   const scroller = useRef<HTMLDivElement>(null)
   const id = useId()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: heights are asked for anew where they may be others
-  const places = useMemo(
-    () => new RowPlaces(count, rowHeight),
-    [count, resetKey, props.measuredBy, typeof rowHeight === 'number' && rowHeight],
-  )
+  const places = useMemo(() => new RowPlaces(count, rowHeight), [count, rowHeight])
   const { first, last, show, toTop } = useRowsInSight(scroller, places)
   const tellRange = useRef(onRange)
   tellRange.current = onRange
@@ -67,10 +63,7 @@ export function VirtualList(props: VirtualListProps) {
   useEffect(() => tellRange.current?.(first, last), [first, last, count, resetKey])
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new query scrolls to the top
   useLayoutEffect(toTop, [resetKey])
-  const drawn: number[] = []
-  for (let at = Math.max(0, first - overscan); at < Math.min(count, last + overscan + 1); at++) drawn.push(at)
-  if (selected >= 0 && selected < count && !drawn.includes(selected))
-    drawn.splice(selected < first ? 0 : drawn.length, 0, selected)
+  const drawn = useRowsDrawn({ first, last }, count, selected, resetKey, overscan)
 
   const from = selected >= 0 ? selected : (props.startFrom ?? -1)
   /** Where a stretch began. */
@@ -141,6 +134,7 @@ export function VirtualList(props: VirtualListProps) {
       tabIndex={0}
       aria-label={label}
       aria-multiselectable={ticks ? true : undefined}
+      data-any-ticked={ticks?.isAny || undefined}
       aria-activedescendant={selected >= 0 && selected < count ? `${id}-${selected}` : undefined}
       onKeyDown={onKeyDown}
     >

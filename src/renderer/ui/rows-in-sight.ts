@@ -2,29 +2,45 @@
  * Which rows of a long list are in sight, and where each lies.
  *
  * Goal: another answer in a list of 50,000 costs the page 1 ms. A virtualizer that keeps an object a row makes 50,000
- * of them whenever the list is drawn with other keys: 26 ms a key typed, half of it collecting the old ones. Here a row is
- * one number, and rows of one height are none. What the list's place and height are is told by the browser and never
+ * of them whenever the list is drawn with other keys: 26 ms a key typed, half of it collecting the old ones. Here only a row
+ * of another height than usual is a number, and of these only those that were read. What the list's place and height are is told by the browser and never
  * asked for, since asking lays out the page at once.
  */
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+
+/** One height for all rows; or the usual one, and those of the rows that are known to have another. */
+export type RowHeights = number | { usual: number; others: ReadonlyMap<number, number> }
 
 /** Where rows begin and end, in px. */
 export class RowPlaces {
-  private readonly starts: Float64Array | undefined
+  private readonly usual: number
+  /** The rows of another height, in order. */
+  private readonly others: readonly number[]
+  /** By how much all before each of them are higher than usual, and last all of them. */
+  private readonly more: Float64Array
 
   constructor(
     readonly count: number,
-    private readonly height: number | ((index: number) => number),
+    heights: RowHeights,
   ) {
-    if (typeof height === 'number') return
-    const starts = new Float64Array(count + 1)
-    for (let index = 0, start = 0; index < count; index++) starts[index + 1] = start += height(index)
-    this.starts = starts
+    const { usual, others } = typeof heights === 'number' ? { usual: heights, others: new Map() } : heights
+    this.usual = usual
+    this.others = [...others.keys()].filter((index) => index < count).sort((a, b) => a - b)
+    this.more = new Float64Array(this.others.length + 1)
+    for (const [at, index] of this.others.entries())
+      this.more[at + 1] = (this.more[at] ?? 0) + (others.get(index) ?? usual) - usual
   }
 
   start(index: number): number {
-    if (this.starts) return this.starts[Math.min(index, this.count)] ?? 0
-    return typeof this.height === 'number' ? index * this.height : 0
+    const row = Math.min(index, this.count)
+    let low = 0
+    let high = this.others.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.others[middle] ?? row) < row) low = middle + 1
+      else high = middle
+    }
+    return row * this.usual + (this.more[low] ?? 0)
   }
 
   size(index: number): number {
@@ -48,6 +64,32 @@ export class RowPlaces {
   }
 }
 
+/** Of the rows around those in sight so many are drawn at once, on either side. */
+const atOnce = 1
+
+/**
+ * The rows to draw, in order: those in sight at once, and those around them in slices when the page has time, so that an
+ * answer and a page of a list are on screen in half the time. `selected` is always among them;
+ * `overscan` rows around, on either side.
+ */
+export function useRowsDrawn(
+  { first, last }: Pick<RowsInSight, 'first' | 'last'>,
+  count: number,
+  selected: number,
+  resetKey: string,
+  overscan: number,
+): number[] {
+  const around = useDeferredValue(useMemo(() => ({ first, last, resetKey }), [first, last, resetKey]))
+  const drawn = new Set<number>()
+  const draw = (from: number, to: number) => {
+    for (let at = Math.max(0, from); at <= Math.min(count - 1, to); at++) drawn.add(at)
+  }
+  draw(first - atOnce, last + atOnce)
+  if (around.resetKey === resetKey) draw(around.first - overscan, around.last + overscan)
+  if (selected >= 0 && selected < count) drawn.add(selected)
+  return [...drawn].sort((a, b) => a - b)
+}
+
 export interface RowsInSight {
   first: number
   last: number
@@ -56,13 +98,14 @@ export interface RowsInSight {
   toTop(): void
 }
 
-export function useRowsInSight(scroller: RefObject<HTMLElement | null>, places: RowPlaces): RowsInSight {
+/** @param head height in px of what stands above the rows and stays in sight */
+export function useRowsInSight(scroller: RefObject<HTMLElement | null>, places: RowPlaces, head = 0): RowsInSight {
   const [{ first, last }, setRange] = useState({ first: 0, last: 0 })
   const now = useRef({ top: 0, height: 0, places })
   now.current.places = places
   const look = useRef(() => {
     const { top, height, places: rows } = now.current
-    const [from, to] = [rows.at(top), rows.at(top + height - 1)]
+    const [from, to] = [rows.at(top), rows.at(top + height - head - 1)]
     setRange((known) => (known.first === from && known.last === to ? known : { first: from, last: to }))
   }).current
   // biome-ignore lint/correctness/useExhaustiveDependencies: other places bring other rows into sight
@@ -104,7 +147,7 @@ export function useRowsInSight(scroller: RefObject<HTMLElement | null>, places: 
       const start = places.start(index)
       const end = start + places.size(index)
       if (start < top) scrollTo(start)
-      else if (end > top + height) scrollTo(end - height)
+      else if (end > top + height - head) scrollTo(end - height + head)
     },
     toTop: () => scrollTo(0),
   }

@@ -4,11 +4,12 @@
  * Usage: EXECUTABLE PROJECT ORDER.json, where the order names the archive, the queries and Electron's arguments; the
  * answer is one line of JSON on standard output.
  *
- * A key's time runs from the page's input event to the frame after the last change of the list that it brought about.
- * What is last is known by two things: no question is open with the search worker (its messages are listened to), and
- * the list has rested for a quarter of a second. So a key counts until everything it changed is on screen, and the next
- * is typed only then: nothing is overtaken, and no answer is taken for another's. Apart from it stands the time until the
- * page also has the rows below those in sight, 50 in all with their passages.
+ * A key's time runs from the page's input event to the frame after the last change on screen that it brought about: of
+ * the list's rows those that lie in its frame, at least in part, and whatever else changes in the list's pane. What is
+ * last is known by two things: no question is open with the search worker (its messages are listened to), and the list
+ * has rested for a quarter of a second. So a key counts until everything it changed is on screen, and the next is typed
+ * only then: nothing is overtaken, and no answer is taken for another's. Apart from it stands the time until the page
+ * also has the rows outside the frame, drawn or 50 in all with their passages.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -89,7 +90,16 @@ async function clear(page) {
 /** In the page. */
 function watch(boxSelector) {
   const restMs = 250
-  const none = { input: 0, changed: 0, painted: 0, asked: 0, answered: 0, firstAsked: 0, firstAnswered: 0 }
+  const none = {
+    input: 0,
+    changed: 0,
+    painted: 0,
+    allPainted: 0,
+    asked: 0,
+    answered: 0,
+    firstAsked: 0,
+    firstAnswered: 0,
+  }
   const state = { ...none, open: new Map(), longTasks: [] }
   document.addEventListener(
     'input',
@@ -104,15 +114,32 @@ function watch(boxSelector) {
     const element = node instanceof Element ? node : node.parentElement
     return element?.closest('search, [role=status], [role=progressbar]') !== null
   }
+  // By the place that the row says it has, since asking for its layout would be work of the page.
+  let frame = { top: 0, height: Number.POSITIVE_INFINITY }
+  const isBeyond = (node) => {
+    const row = (node instanceof Element ? node : node.parentElement)?.closest('.list-row')
+    const [, top] = /translateY\(([\d.]+)px\)/.exec(row?.style.transform ?? '') ?? []
+    if (top === undefined) return false
+    const height = Number.parseFloat(row.style.height)
+    return Number(top) >= frame.top + frame.height || Number(top) + height <= frame.top
+  }
+  const isUnseen = ({ target, addedNodes, removedNodes }) =>
+    target.classList?.contains('list-canvas') ? [...addedNodes, ...removedNodes].every(isBeyond) : isBeyond(target)
   let awaited = false
+  let seen = false
   const afterFrame = new MessageChannel()
   afterFrame.port1.onmessage = () => {
     awaited = false
-    state.painted = performance.now()
+    state.allPainted = performance.now()
+    if (seen) state.painted = state.allPainted
+    seen = false
   }
   new MutationObserver((changes) => {
-    if (changes.every(({ target }) => outside(target))) return
+    const inside = changes.filter(({ target }) => !outside(target))
+    if (inside.length === 0) return
     state.changed = performance.now()
+    // In the next frame, or later than that: a change that comes before it is part of it.
+    seen ||= !inside.every(isUnseen)
     if (awaited) return
     awaited = true
     requestAnimationFrame(() => afterFrame.port2.postMessage(null))
@@ -143,10 +170,12 @@ function watch(boxSelector) {
   }).observe({ type: 'longtask' })
   window.watched = {
     begin() {
+      const list = document.querySelector('.list-pane .list')
+      if (list) frame = { top: list.scrollTop, height: list.clientHeight }
       Object.assign(state, none)
     },
     isAtRest() {
-      const last = Math.max(state.input, state.changed, state.painted, state.asked, state.answered)
+      const last = Math.max(state.input, state.changed, state.allPainted, state.asked, state.answered)
       return state.open.size === 0 && !awaited && performance.now() - last > restMs
     },
     /** A key that changed nothing on screen took until the answer was there. */
@@ -154,7 +183,7 @@ function watch(boxSelector) {
       const since = (end, start) => (end === 0 ? null : end - start)
       return {
         ms: since(state.painted || state.firstAnswered, state.input),
-        allMs: since(Math.max(state.painted, state.answered), state.input),
+        allMs: since(Math.max(state.allPainted, state.answered), state.input),
         workerMs: since(state.firstAnswered, state.firstAsked),
       }
     },
