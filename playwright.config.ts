@@ -4,14 +4,15 @@
  */
 import { defineConfig } from 'playwright/test'
 
+const displays = (process.env.DATELINE_DISPLAYS ?? '').split(' ').filter(Boolean)
 const results = process.env.DATELINE_TEST_RESULTS ?? 'tmp/test-results/e2e'
 
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: process.env.DATELINE_SMOKE ? '**/package-smoke.ts' : '**/*.{e2e,spec,test}.ts',
   outputDir: `${results}/artifacts`,
-  // One window at a time: focus, keyboard and clipboard are the screen's, not the test's.
-  workers: 1,
+  // One window a display: focus, keyboard and clipboard are the screen's, not the test's.
+  workers: displays.length || 1,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,

@@ -25,3 +25,12 @@ export async function withDisplay(start, work) {
     await ended
   }
 }
+
+/** So many displays: `work` is given the environment of the first, with all their numbers in `DATELINE_DISPLAYS`. */
+export async function withDisplays(count, start, work, numbers = []) {
+  return withDisplay(start, async (display) => {
+    const all = [...numbers, display.DISPLAY]
+    if (all.length < count && display.DISPLAY) return withDisplays(count, start, work, all)
+    return work({ ...display, DATELINE_DISPLAYS: display.DISPLAY ? all.join(' ') : '' })
+  })
+}

@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { ensureBuild } from './build.mjs'
 import { check } from './check.mjs'
 import { ensureLibraries } from './debian.mjs'
-import { withDisplay } from './display.mjs'
+import { withDisplays } from './display.mjs'
 import { ensureElectron } from './electron-runtime.mjs'
 import { asOrdinaryUser } from './ordinary-user.mjs'
 import { ensurePackages } from './packages.mjs'
@@ -19,6 +19,8 @@ import { inProject, run, say, script, tool } from './project.mjs'
 const results = inProject('tmp/test-results')
 const given = process.argv.slice(2).filter((argument) => argument !== '--e2e-only')
 const onlyEndToEnd = process.argv.includes('--e2e-only')
+/** Much of a journey is waiting: two beside each other take two thirds of the time on two cores. */
+const journeysAtOnce = cpus().length > 1 ? 2 : 1
 const nothing = { code: 0, passed: 0, failed: 0, skipped: 0 }
 
 await script(async () => {
@@ -73,7 +75,7 @@ async function endToEnd(electron) {
       await mkdir(target, { recursive: true })
       await run('chown', ['-R', `${owner}:${owner}`, target])
     }
-    const code = await withDisplay(start, (display) =>
+    const code = await withDisplays(journeysAtOnce, start, (display) =>
       start(process.execPath, [join(project, 'node_modules/playwright/cli.js'), 'test', ...given], {
         cwd: project,
         env: {

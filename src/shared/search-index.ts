@@ -53,6 +53,8 @@ export type { SearchField } from './search/query-names.js'
 export type { Marked } from './text.js'
 
 const maxLimit = 10_000
+/** Questions that an index asks itself: then code that answers is compiled, and what is made once is there. */
+const mostWarmUps = 100
 
 interface Asked {
   ranking: Ranking
@@ -80,6 +82,7 @@ export class SearchIndex implements Searching {
   private lastQuestion: Question = { clauses: [] }
   private readonly shownWords = new ShownWords()
   private names = new NameForms([])
+  private warmUps = 0
   /** What else a question stands for, such as other names of the same. */
   rewrite: (query: ParsedQuery) => ParsedQuery = (query) => withNames(query, this.names, this.words)
   /** What can be asked of the index's words. */
@@ -197,6 +200,25 @@ export class SearchIndex implements Searching {
 
   mergeStep(budgetMs: number): boolean {
     return this.collection.mergeStep(budgetMs)
+  }
+
+  warmUp(budgetMs: number): boolean {
+    const end = Date.now() + budgetMs
+    const { lastQuestion } = this
+    const [first, ...others] = this.collection.parts.map(({ segment }) => segment.words)
+    const words = others.reduce((most, some) => (some && most && some.length > most.length ? some : most), first)
+    if (!words || words.length === 0) return false
+    while (this.warmUps < mostWarmUps) {
+      const [asked, after] = [this.warmUps, this.warmUps + 1].map((at) =>
+        words.word(Math.floor((((at * 37) % mostWarmUps) / mostWarmUps) * words.length)),
+      )
+      // Words alone, words that are being typed, and two together, by turns.
+      this.search(this.warmUps % 3 === 2 ? `${asked} ${after}` : (asked ?? ''), { prefixLast: this.warmUps % 3 === 1 })
+      this.warmUps++
+      if (Date.now() >= end) break
+    }
+    this.lastQuestion = lastQuestion
+    return this.warmUps < mostWarmUps
   }
 
   private askOurs(): (query: string, typing: boolean) => Asked {

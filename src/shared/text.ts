@@ -58,28 +58,61 @@ function learnKind(code: number): number {
 }
 
 /** The kind of a character beyond the first plane. */
-function pairKind(text: string, at: number): number {
-  const pair = text.slice(at, at + 2)
+function pairKind(units: Uint16Array, at: number, length: number): number {
+  const pair = String.fromCharCode(units[at] ?? 0, ...(at + 1 < length ? [units[at + 1] ?? 0] : []))
   return /^[\p{L}\p{N}]/u.test(pair) ? letter : /^\p{M}/u.test(pair) ? mark : other
 }
 
-/** Calls `found` for every word, in order. */
-export function eachWord(text: string, found: (start: number, end: number) => void): void {
+/** The UTF-16 units of a text, in an array of its own or at the beginning of another that has room. */
+export function unitsOf(text: string, into: Uint16Array = new Uint16Array(text.length)): Uint16Array {
+  for (let at = 0; at < text.length; at++) into[at] = text.charCodeAt(at)
+  return into
+}
+
+/** Where texts are laid out to be cut; undefined while one is. */
+let room: Uint16Array | undefined = new Uint16Array(1 << 12)
+const mostRoom = 1 << 20
+
+/** Calls `found` for every word, in order; the text's units, which `found` is given too, are those of this call alone. */
+export function eachWord(text: string, found: (start: number, end: number, units: Uint16Array) => void): void {
+  const free = room
+  room = undefined
+  const units = unitsOf(text, free && free.length >= text.length ? free : new Uint16Array(text.length * 2))
+  try {
+    cutWords(units, text.length, found)
+  } finally {
+    room = units.length <= mostRoom ? units : free
+  }
+}
+
+function cutWords(
+  units: Uint16Array,
+  length: number,
+  found: (start: number, end: number, units: Uint16Array) => void,
+): void {
   let start = -1 // of the word we are in
   let end = 0 // after its last visible character
   let apostropheAt = -2 // where the last word ended, if it ended at one
-  for (let at = 0; at <= text.length; ) {
-    const code = at < text.length ? text.charCodeAt(at) : -1
-    const known = code < 0 ? other : (kinds[code] ?? other)
-    const unitKind = known === unknown ? learnKind(code) : known
-    const kind = unitKind === surrogate ? pairKind(text, at) : unitKind
+  for (let at = 0; at <= length; ) {
+    const unit = units[at] ?? 0
+    const known = at < length ? (kinds[unit] ?? other) : other
+    const unitKind = known === unknown ? learnKind(unit) : known
+    if (unitKind === letter) {
+      if (start < 0) start = at
+      do at++
+      while (at < length && kinds[units[at] ?? 0] === letter)
+      end = at
+      continue
+    }
+    const kind = unitKind === surrogate ? pairKind(units, at, length) : unitKind
     const next = at + (unitKind === surrogate && kind !== other ? 2 : 1)
     if (kind === letter || (kind === mark && start >= 0)) {
       if (start < 0) start = at
       end = next
     } else if (kind !== ignored) {
-      const possessive = start === apostropheAt + 1 && end === start + 1 && (text[start] === 's' || text[start] === 'S')
-      if (start >= 0 && !possessive) found(start, end)
+      const possessive =
+        start === apostropheAt + 1 && end === start + 1 && (units[start] === 0x73 || units[start] === 0x53)
+      if (start >= 0 && !possessive) found(start, end, units)
       apostropheAt = kind === apostrophe && start >= 0 ? at : -2
       start = -1
     }

@@ -14,6 +14,8 @@ declare global {
 
 export const project = join(import.meta.dirname, '../..')
 const results = process.env.DATELINE_TEST_RESULTS ?? join(project, 'tmp/test-results/e2e')
+/** The display of this process of Playwright's, where each has its own. */
+const display = (process.env.DATELINE_DISPLAYS ?? '').split(' ')[Number(process.env.TEST_PARALLEL_INDEX ?? 0)]
 const extraArguments = (process.env.DATELINE_ELECTRON_ARGS ?? '').split(' ').filter(Boolean)
 
 export interface Dateline {
@@ -40,6 +42,7 @@ export async function start(userData: string, args: string[] = []): Promise<Date
     args: [...extraArguments, project, ...args],
     env: {
       ...(process.env as Record<string, string>),
+      ...(display ? { DISPLAY: display } : {}),
       DATELINE_USER_DATA: userData,
       LANGUAGE: 'en',
       LANG: 'en_US.UTF-8',

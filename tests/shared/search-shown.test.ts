@@ -5,7 +5,7 @@ import { type ClauseWords, type Match, Matcher } from '../../src/shared/search/p
 import { ShownWords } from '../../src/shared/search/shown-words.js'
 import { Spellings } from '../../src/shared/search/spellings.js'
 import { SearchIndex } from '../../src/shared/search-index.js'
-import { tokenize } from '../../src/shared/text.js'
+import { tokenize, unitsOf } from '../../src/shared/text.js'
 import { searchDocumentOf } from '../support/search-documents.js'
 
 const seed = 20261126
@@ -73,7 +73,7 @@ test(`spellings get a number each, the same whenever they come (seed ${seed})`, 
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'binary', minLength: 1, maxLength: 8 }), { maxLength: 50 }), (some) => {
       for (const spelling of some) {
-        const number = spellings.numberOf(`x${spelling}y`, 1, 1 + spelling.length)
+        const number = spellings.numberOf(unitsOf(`x${spelling}y`), 1, 1 + spelling.length)
         expect(number).toBe(numbers.get(spelling) ?? numbers.size)
         numbers.set(spelling, number)
         expect(spellings.spelling(number)).toBe(spelling)

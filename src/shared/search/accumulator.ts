@@ -18,8 +18,11 @@ const mostWorth = 2 ** 27
 /** Words one after the other are unpacked together up to so many bytes. */
 const chunkBytes = 0x1_0000
 
-/** Entries that one question may read: those of 50,000 releases for `a* b* c* d*`, in a tenth of a second. */
-export const maxWork = 6_000_000
+/** Entries that one question may read, in a tenth of a second; a page of text asks for a tenth of them. */
+export const maxWork = 4_000_000
+
+/** What an entry of a list costs at most. */
+const listCost = 2
 
 /** How much a form counts in a release of another language, in a Russian one, in a Kazakh one. Sums of powers of two. */
 export type Share = readonly [other: number, russian: number, kazakh: number]
@@ -53,8 +56,10 @@ export class Accumulator {
   private readonly perLength = new Float64Array(fieldCount)
   private readonly factors: Float64Array
   private fields = 0
-  /** Slots that later clauses are held to: those with the number of the present choice. */
-  private chosenIn = new Int32Array(0)
+  /** 1 by slot that the present clause is held to. */
+  private chosen = new Uint8Array(0)
+  /** By slot: the number of the last choice that met it, from 1 to 255 and again; bytes, so that they stay at hand. */
+  private metIn = new Uint8Array(0)
   private choice = 0
 
   constructor(
@@ -76,7 +81,8 @@ export class Accumulator {
     this.touched = new Int32Array(room)
     this.turns = new Int32Array(room)
     this.worth = new Int32Array(room)
-    this.chosenIn = new Int32Array(room)
+    this.chosen = new Uint8Array(room)
+    this.metIn = new Uint8Array(room)
     this.choice = 0
     this.times = Array.from({ length: fieldCount }, () => new Float32Array(room))
     this.keys = Array.from({ length: fieldCount }, () => new Int32Array(room))
@@ -108,11 +114,17 @@ export class Accumulator {
     this.weigh(part)
   }
 
-  /** From now on `addWithin` adds up in the first `count` of these slots alone. */
+  /** Until `release`, `addWithin` adds up in the first `count` of these slots alone. */
   choose(slots: Int32Array, count: number): void {
-    const { chosenIn } = this
-    this.choice++
-    for (let at = 0; at < count; at++) chosenIn[slots[at] ?? 0] = this.choice
+    const { chosen } = this
+    this.choice = (this.choice % 255) + 1
+    if (this.choice === 1) this.metIn.fill(0)
+    for (let at = 0; at < count; at++) chosen[slots[at] ?? 0] = 1
+  }
+
+  release(slots: Int32Array, count: number): void {
+    const { chosen } = this
+    for (let at = 0; at < count; at++) chosen[slots[at] ?? 0] = 0
   }
 
   /** What a slot is worth for the present clause; -1 where it holds none of the forms. */
@@ -142,32 +154,36 @@ export class Accumulator {
     if (list === undefined) entries.read(segment, word, next)
     else entries.readBeginning(segment, list)
     // A list is unpacked at once, whatever asked for it.
-    this.work += entries.length * (list === undefined ? this.entryCost : 1)
+    this.work += entries.length * (list === undefined ? this.entryCost : Math.min(this.entryCost, listCost))
     return next
   }
 
   private addChosen(part: Part, share: Share): number {
-    const { entries, fields, chosenIn, choice, turns, turn } = this
+    const { entries, fields, chosen, metIn, choice, turns, turn, worth } = this
     const { documents, fields: entryFields, times, length } = entries
     const { marks } = part.segment.parts
     const { dead, base } = part
+    const graves = part.deadCount > 0
     const mixed = share[0] !== share[1] || share[0] !== share[2]
     let [portion] = share
     let reached = 0
     for (let index = 0; index < length; index++) {
       const document = documents[index] ?? 0
       const field = entryFields[index] ?? 0
-      if (((fields >> field) & 1) === 0 || dead[document] !== 0) continue
+      if (((fields >> field) & 1) === 0 || (graves && dead[document] !== 0)) continue
       if (mixed) portion = share[(marks[document * 3 + 2] ?? 0) >> 1] ?? 0
       if (portion === 0) continue
       const slot = base + document
-      const chosen = chosenIn[slot] === choice
-      if (turns[slot] !== turn) {
-        turns[slot] = turn
+      const isChosen = chosen[slot] === 1
+      if (metIn[slot] !== choice) {
+        metIn[slot] = choice
         reached++
-        if (chosen) this.worth[slot] = 0
+        if (isChosen) {
+          turns[slot] = turn
+          worth[slot] = 0
+        }
       }
-      if (chosen) this.addTo(slot, field, (times[index] ?? 0) * portion)
+      if (isChosen) this.addTo(slot, field, (times[index] ?? 0) * portion)
     }
     return reached
   }

@@ -6,8 +6,8 @@ import { type FormGroup, formGroups } from './stems.js'
 export interface Analysis {
   /** Another number where words come out otherwise: files made by another analysis are of no use. */
   readonly version: number
-  /** Calls `found` for each word as it is written: where it stands, and in what. */
-  eachWord(text: string, found: (start: number, end: number, text: string) => void): void
+  /** Calls `found` for each word as it is written: where it stands, and in what, which is there for this call alone. */
+  eachWord(text: string, found: (start: number, end: number, units: Uint16Array) => void): void
   /** What a written word is compared by; nothing where it is no word of the index. */
   form(spelling: string): string | undefined
   /** Keys of the groups a form is in. */
@@ -25,7 +25,7 @@ export const languageAnalysis: Analysis = {
     version ??= hashText(JSON.stringify(probes.split(' ').map((word) => [fold(word), formGroups(fold(word))])))
     return version
   },
-  eachWord: (text, found) => eachWord(text, (start, end) => found(start, end, text)),
+  eachWord,
   form: (spelling) => fold(spelling) || undefined,
   groups: formGroups,
 }

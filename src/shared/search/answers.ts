@@ -130,6 +130,11 @@ export interface Searching {
   search(query: string, options?: SearchOptions): SearchResult
   /** What hits show, from their texts; by the last search unless told. */
   show(documents: readonly SearchDocument[], question?: Question): Shown[]
+  /**
+   * Asks words of its own for about so long, so that a user's first questions are answered as soon as later ones. Whether
+   * there is more to do.
+   */
+  warmUp(budgetMs: number): boolean
   /** Everything the index covers, and what of it: a document's `stamp`, or its revision where it has none. */
   stamps(): Iterable<[uri: ReleaseId | PhotoId, stamp: string]>
   /** Takes over segment files that the manifest names. Never throws: what is damaged or foreign is refused. */

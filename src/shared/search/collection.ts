@@ -11,6 +11,7 @@ import { LivePart } from './live-part.js'
 import { mergeSegments } from './merge.js'
 import type { SearchDocument } from './search-document.js'
 import { fieldCount, meaningOf, openSegment, Segment, type Uri, uriNumbers } from './segment.js'
+import type { Vocabulary } from './vocabulary.js'
 
 /** A live part of so many releases is kept as a segment when it has been made one, since each question makes it anew. */
 const keptFrom = 200
@@ -54,7 +55,7 @@ export class Collection {
   /** In the order of slots. The live part, if there is one, is the last. */
   private frozen: Part[] = []
   private livePart: Part | undefined
-  private readonly live: LivePart
+  private live: LivePart
   /** Of those that `fill` has put in: what comes in now, and what is made a segment. */
   private coming: LivePart
   private sealing: Sealing | undefined
@@ -114,7 +115,7 @@ export class Collection {
     this.live.put(document)
     this.stale = true
     this.liveStale = true
-    if (this.live.size >= fullSegment) this.freeze()
+    if (this.live.size >= fullSegment) this.keepLive(this.live.vocabulary)
   }
 
   /** As `put`, of many: no question waits for it, and none finds it before it is in a segment. */
@@ -135,7 +136,11 @@ export class Collection {
     const end = Date.now() + budgetMs
     for (;;) {
       if (!this.sealing && this.coming.size > 0) this.startSealing()
-      if (!this.sealing) return false
+      if (!this.sealing) {
+        // Nothing follows that would be made of the same words.
+        if (this.coming.vocabulary.size > 0) this.coming = new LivePart(this.analysis)
+        return false
+      }
       this.sealStep(this.sealing)
       if (Date.now() >= end) return this.sealing !== undefined || this.coming.size > 0
     }
@@ -143,7 +148,7 @@ export class Collection {
 
   private startSealing(): void {
     this.sealing = { of: this.coming, steps: this.coming.freezing(this.archive), gone: [] }
-    this.coming = new LivePart(this.analysis)
+    this.coming = new LivePart(this.analysis, this.coming.vocabulary)
   }
 
   private sealStep({ steps, gone }: Sealing): void {
@@ -190,8 +195,13 @@ export class Collection {
   /** Makes lasting segments of all there is. */
   freeze(): void {
     while (this.fillStep(Number.POSITIVE_INFINITY));
+    this.keepLive()
+  }
+
+  /** Makes a lasting segment of the live part, which begins anew with the words of before or with none. */
+  private keepLive(vocabulary?: Vocabulary): void {
     if (this.live.size > 0) this.frozen.push(this.sealed())
-    this.live.clear()
+    this.live = new LivePart(this.analysis, vocabulary)
     this.livePart = undefined
     this.liveStale = false
     this.stale = true
@@ -313,7 +323,7 @@ export class Collection {
   }
 
   private compose(): void {
-    if (this.live.size >= keptFrom) this.freeze()
+    if (this.live.size >= keptFrom) this.keepLive()
     if (this.liveStale) this.livePart = this.live.size > 0 ? this.sealed() : undefined
     this.liveStale = false
     this.composed = this.livePart ? [...this.frozen, this.livePart] : [...this.frozen]

@@ -61,51 +61,103 @@ const passiveTable: Table = [
 ]
 
 interface Ending {
-  after: RegExp
   text: string
+  /** One bit for each kind of letter that it may stand after. */
+  after: number
+  /** Whether it goes with any vowel. */
+  neutral: boolean
+  front: boolean
+  back: boolean
 }
 
-/** The longest first; `spell` writes them as the words are written. */
-function endings(table: Table, spell = (text: string) => text): Ending[] {
+/** By their last letter, the longest first. */
+type Endings = ReadonlyMap<number, readonly Ending[]>
+
+const kinds = Object.values(letters).map((kind) => new RegExp(kind, 'u'))
+const bitOf = (name: keyof typeof letters): number => 1 << Object.keys(letters).indexOf(name)
+
+/** Letters of this block by their number: one bit for each kind that they are of. */
+const kindBits = Uint8Array.from({ length: 0x530 }, (_, unit) =>
+  kinds.reduce((bits, kind, at) => bits | (kind.test(String.fromCharCode(unit)) ? 1 << at : 0), 0),
+)
+const bitsOf = (unit: number): number => kindBits[unit] ?? bitOf('consonant')
+const unitsOf = (some: string): ReadonlySet<number> => new Set(Array.from(some, (letter) => letter.charCodeAt(0)))
+
+/** `spell` writes them as the words are written. */
+function endings(table: Table, spell = (text: string) => text): Endings {
   const all = table.flatMap(([after, texts]) => {
-    const before = new RegExp(`(?:${after.map((name) => letters[name]).join('|')})$`, 'u')
-    return texts.split(' ').map((text) => ({ after: before, text: spell(text) }))
+    const bits = after.reduce((sum, name) => sum | bitOf(name), 0)
+    return texts.split(' ').map((ending): Ending => {
+      const text = spell(ending)
+      const [front, back] = [/[әөүіеэ]/u.test(text), /[аоұыяё]/u.test(text)]
+      return { text, after: bits, neutral: /^[мбп]ен$/u.test(text), front, back }
+    })
   })
-  return all.sort((a, b) => b.text.length - a.text.length)
+  all.sort((a, b) => b.text.length - a.text.length)
+  const byLast = new Map<number, Ending[]>()
+  for (const ending of all) {
+    const last = ending.text.charCodeAt(ending.text.length - 1)
+    byLast.set(last, [...(byLast.get(last) ?? []), ending])
+  }
+  return byLast
 }
 
-const ownLetter = /[әғқңөұүһі]/u
-const lastVowel = /[аоұыяёәөүіеэиую](?=[^аоұыяёәөүіеэиую]*$)/u
+const ownLetters = unitsOf('әғқңөұүһі')
+const backVowels = unitsOf('аоұыяё')
+const frontVowels = unitsOf('әөүіеэ')
+const eitherVowels = unitsOf('иую')
 
-/** Whether an ending's vowel goes with the last one of what it is put to. Of -мен there is but one. */
-function harmonious(stem: string, ending: string): boolean {
-  const last = lastVowel.exec(stem)?.[0] ?? 'и'
-  if (!ownLetter.test(stem) || 'иую'.includes(last) || /^[мбп]ен$/u.test(ending)) return true
-  return 'аоұыяё'.includes(last) ? !/[әөүіеэ]/u.test(ending) : !/[аоұыяё]/u.test(ending)
+/** Whether an ending's vowel goes with the last one of the first letters of a word, that it is put to. Of -мен there is but one. */
+function harmonious(word: string, length: number, { neutral, front, back }: Ending): boolean {
+  if (neutral) return true
+  let own = false
+  let last = 0
+  for (let at = length - 1; at >= 0; at--) {
+    const unit = word.charCodeAt(at)
+    own ||= ownLetters.has(unit)
+    if (last === 0 && (backVowels.has(unit) || frontVowels.has(unit) || eitherVowels.has(unit))) last = unit
+    if (own && last !== 0) break
+  }
+  if (!own || last === 0 || eitherVowels.has(last)) return true
+  return backVowels.has(last) ? !front : !back
 }
 
-const syllable = new RegExp(letters.vowel, 'u')
+function hasVowel(word: string, length: number): boolean {
+  for (let at = 0; at < length; at++) if ((bitsOf(word.charCodeAt(at)) & bitOfVowel) !== 0) return true
+  return false
+}
+const bitOfVowel = bitOf('vowel')
 
 /** The word without the longest of the endings that may stand there, or as it is. */
-function without(all: readonly Ending[], word: string): string {
-  for (const { after, text } of all) {
-    if (!word.endsWith(text)) continue
-    const rest = word.slice(0, word.length - text.length)
-    if (rest.length >= 3 && syllable.test(rest) && after.test(rest) && harmonious(rest, text)) return rest
+function without(all: Endings, word: string): string {
+  const some = all.get(word.charCodeAt(word.length - 1))
+  if (!some) return word
+  for (const ending of some) {
+    const length = word.length - ending.text.length
+    if (length < 3 || (bitsOf(word.charCodeAt(length - 1)) & ending.after) === 0 || !word.endsWith(ending.text))
+      continue
+    if (hasVowel(word, length) && harmonious(word, length, ending)) return word.slice(0, length)
   }
   return word
 }
 
 /** A consonant that is voiced between vowels (кітап, кітабы) is written as it stands at a word's end. */
 const unvoiced: Record<string, string> = { ғ: 'қ', г: 'к', б: 'п' }
-const unvoice = (stem: string): string =>
-  stem.replace(/(?<=[аәеиоөуұүыі])[ғгб]$/u, (letter) => unvoiced[letter] ?? letter)
+const voicing = unitsOf('аәеиоөуұүыі')
 
-type Nouns = Readonly<Record<'cases' | 'possessives' | 'plurals', readonly Ending[]>>
+function unvoice(stem: string): string {
+  const letter = unvoiced[stem.charAt(stem.length - 1)]
+  return letter && voicing.has(stem.charCodeAt(stem.length - 2)) ? stem.slice(0, -1) + letter : stem
+}
+
+type Nouns = Readonly<Record<'cases' | 'possessives' | 'plurals', Endings>>
 
 function stems(word: string, { cases, possessives, plurals }: Nouns): string[] {
   const fromPossessive = (form: string) => unvoice(without(plurals, without(possessives, form)))
-  return [...new Set([fromPossessive(without(cases, word)), fromPossessive(word)])]
+  const whole = fromPossessive(word)
+  const caseless = without(cases, word)
+  const stem = caseless === word ? whole : fromPossessive(caseless)
+  return stem === whole ? [stem] : [stem, whole]
 }
 
 const nouns: Nouns = {

@@ -168,6 +168,7 @@ export class IndexKeeper {
 
   /** Goes on settling for as long as it is kept. */
   async keepSettled(): Promise<void> {
+    while (!this.stopped && this.index.warmUp(stintMs)) await this.host.breathe()
     await this.settle()
     while (!this.stopped) {
       await this.host.later(pauseMs)

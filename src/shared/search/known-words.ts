@@ -10,7 +10,7 @@ export class KnownWords implements KnownForms, SpellingLookup {
   constructor(private readonly collection: Collection) {}
 
   has(word: string): boolean {
-    return this.collection.parts.some(({ segment }) => segment.words.find(word) >= 0)
+    return this.collection.parts.some(({ segment }) => segment.words.has(word))
   }
 
   hasFormOf(word: string): boolean {

@@ -6,13 +6,12 @@
  * 20 ms for 200, which is why the collection then keeps the segment and begins anew here. Rejected: a searchable
  * structure of its own, which would have to agree with segments in every corner; texts are never read twice, though.
  */
-import { type Analysis, detached } from './analysis.js'
+import type { Analysis } from './analysis.js'
 import { NumberList } from './byte-writer.js'
 import { namedFacets, type SearchDocument, type SearchTrait, searchTraits } from './search-document.js'
 import { fieldCount, finished, meaningOf, type Uri, uriNumbers } from './segment.js'
 import { type DocumentMarks, SegmentWriter } from './segment-writer.js'
-import { Spellings } from './spellings.js'
-import { maxWordLength } from './word-list.js'
+import { Vocabulary } from './vocabulary.js'
 
 /** Which stemmers' relations count in a release: by its language. */
 export const otherLanguage = 0
@@ -22,13 +21,11 @@ export const kazakhLanguage = 2
 /** Done between two moments at which freezing may be left for a while. */
 const wordsASlice = 128
 const documentsASlice = 64
-/** Words that are taken into their order at once: 60,000 together take 50 ms. */
-const wordsSorted = 2_048
 
 /** Among word numbers: a text of field `number - textBegins` begins here. No phrase goes across. */
 const textBegins = 0xffff_ff00
-/** More words of one field are not looked into; a position takes 20 bits in a phrase's sums. */
-const maxFieldWords = 1_000_000
+/** More words of one field are not looked into: with a place between any two of them a position takes 20 bits. */
+const maxFieldWords = 2 ** 19
 
 /** The texts of a release in the order of `searchFields`. */
 export const fieldTexts = (document: SearchDocument): readonly (readonly string[])[] => [
@@ -62,20 +59,15 @@ interface LiveDocument extends DocumentMarks {
 }
 
 export class LivePart {
-  private forms: string[] = []
-  private ids = new Map<string, number>()
-  /** Word numbers in the order of their forms, as far as a segment has been made of them. */
-  private sorted: number[] = []
-  /** The groups of those words: numbers of their members by key. */
-  private groups = new Map<string, number[]>()
-  private sortedKeys: string[] = []
-  /** Spellings met, to fold each but once: most words of a text are among them. */
-  private spellings = new Spellings()
-  /** By spelling: the number of its word, or -1. */
-  private wordOf = new NumberList()
   private readonly documents = new Map<Uri, LiveDocument>()
+  /** What `put` gathers a document's words in. */
+  private readonly gathered = new NumberList()
 
-  constructor(private readonly analysis: Analysis) {}
+  constructor(
+    private readonly analysis: Analysis,
+    /** May be shared with parts that were made before. */
+    readonly vocabulary = new Vocabulary(analysis),
+  ) {}
 
   get size(): number {
     return this.documents.size
@@ -108,17 +100,6 @@ export class LivePart {
     return this.documents.delete(uri)
   }
 
-  clear(): void {
-    this.documents.clear()
-    this.forms = []
-    this.ids = new Map()
-    this.sorted = []
-    this.groups = new Map()
-    this.sortedKeys = []
-    this.spellings = new Spellings()
-    this.wordOf = new NumberList()
-  }
-
   /** All of it as a segment. */
   freeze(archive: string): Uint8Array {
     return finished(this.freezing(archive))
@@ -126,165 +107,104 @@ export class LivePart {
 
   /** The same in slices of a few milliseconds. What is taken out in between stays in the segment. */
   *freezing(archive: string): Generator<undefined, Uint8Array> {
-    yield* this.sortIn()
+    const { vocabulary } = this
+    yield* vocabulary.order()
     const documents = [...this.documents.values()].sort((a, b) => compareNumbers(a.uri, b.uri))
     const writer = new SegmentWriter(documents.length)
     for (const [done, document] of documents.entries()) {
       writer.document(document)
       if (done % documentsASlice === 0) yield
     }
-    const places = new WordPlaces(documents, this.forms.length)
+    const places = new WordPlaces(documents, vocabulary.size)
     yield* places.fill(documents)
-    const numbers = new Int32Array(this.forms.length)
-    for (const [done, word] of this.sorted.entries()) {
-      places.write(word, writer)
-      numbers[word] = writer.endWord(this.forms[word] ?? '')
+    const { inOrder } = vocabulary
+    const written = new NumberList()
+    for (let done = 0; done < inOrder.length; done++) {
+      const word = inOrder[done] ?? 0
+      if (places.write(word, writer)) {
+        writer.endWord(vocabulary.word(word))
+        written.push(word)
+      }
       if (done % wordsASlice === 0) yield
     }
-    for (const [done, key] of this.sortedKeys.entries()) {
-      const members = (this.groups.get(key) ?? []).map((word) => numbers[word] ?? -1).filter((number) => number >= 0)
-      if (members.length > 0)
-        writer.group(
-          key,
-          members.sort((a, b) => a - b),
-        )
-      if (done % wordsASlice === 0) yield
-    }
+    yield* vocabulary.eachGroup(written.finish(), (key, members) => writer.group(key, members))
     return yield* writer.seal(archive, meaningOf(this.analysis.version))
   }
 
-  /** Takes the words that have come since into the order of words, and into their groups. */
-  private *sortIn(): Generator<undefined, void> {
-    while (this.sorted.length < this.forms.length) {
-      const from = this.sorted.length
-      const added = Array.from({ length: Math.min(wordsSorted, this.forms.length - from) }, (_, at) => from + at)
-      const newKeys: string[] = []
-      for (const [done, word] of added.entries()) {
-        if (done % wordsASlice === wordsASlice - 1) yield
-        for (const { key: whole } of this.analysis.groups(this.forms[word] ?? '')) {
-          const key = whole.slice(0, maxWordLength)
-          const members = this.groups.get(key)
-          if (members) members.push(word)
-          else {
-            this.groups.set(key, [word])
-            newKeys.push(key)
-          }
-        }
-      }
-      const before = (a: number, b: number) => (this.forms[a] ?? '') < (this.forms[b] ?? '')
-      this.sorted = mergeSorted(this.sorted, added, before)
-      yield
-      this.sortedKeys = mergeSorted(this.sortedKeys, newKeys, (a, b) => a < b)
-      yield
-    }
-  }
-
   private numberWords(document: SearchDocument, lengths: Uint16Array): Uint32Array {
-    const numbers: number[] = []
+    const { gathered } = this
+    gathered.length = 0
     for (const [field, texts] of fieldTexts(document).entries()) {
       let count = 0
       for (const text of texts) {
-        numbers.push(textBegins + field)
-        this.analysis.eachWord(text, (start, end, within) => {
-          const id = count < maxFieldWords ? this.number(within, start, end) : -1
-          if (id < 0) return
-          numbers.push(id)
-          count++
-        })
+        if (text === '') continue
+        gathered.push(textBegins + field)
+        count += this.vocabulary.numberWords(text, gathered, maxFieldWords - count)
       }
       lengths[field] = Math.min(count, 0xffff)
     }
-    return Uint32Array.from(numbers)
-  }
-
-  private number(text: string, start: number, end: number): number {
-    const number = this.spellings.numberOf(text, start, end)
-    if (number < this.wordOf.length) return (this.wordOf.numbers[number] ?? 0) | 0
-    const form = this.analysis.form(text.slice(start, end))?.slice(0, maxWordLength)
-    const id = form === undefined ? -1 : (this.ids.get(form) ?? this.add(detached(form)))
-    this.wordOf.push(id)
-    return id
-  }
-
-  private add(form: string): number {
-    this.ids.set(form, this.forms.length)
-    this.forms.push(form)
-    return this.forms.length - 1
+    return gathered.finish().slice()
   }
 }
 
 /** The words of some documents turned round: for each word where it stands, in the order of documents and positions. */
 class WordPlaces {
   private readonly ends: Uint32Array
-  /** The document and, in the last four bits, the field. */
-  private readonly where: Uint32Array
-  private readonly position: Uint32Array
+  /** Two numbers a place: the document with the field in the last four bits, and the position. */
+  private readonly places: Uint32Array
 
   constructor(documents: readonly LiveDocument[], wordCount: number) {
     const ends = new Uint32Array(wordCount + 1)
     for (const { words } of documents)
-      for (const word of words) if (word < textBegins) ends[word + 1] = (ends[word + 1] ?? 0) + 1
+      for (let at = 0; at < words.length; at++) {
+        const word = words[at] ?? 0
+        if (word < textBegins) ends[word + 1] = (ends[word + 1] ?? 0) + 1
+      }
     for (let word = 0; word < wordCount; word++) ends[word + 1] = (ends[word + 1] ?? 0) + (ends[word] ?? 0)
-    const total = ends[wordCount] ?? 0
-    this.where = new Uint32Array(total)
-    this.position = new Uint32Array(total)
+    this.places = new Uint32Array((ends[wordCount] ?? 0) * 2)
     this.ends = ends
   }
 
   /** To be done once, before any word is written. Filled, each word's beginning has become its end. */
   *fill(documents: readonly LiveDocument[]): Generator<undefined, void> {
-    const { ends } = this
+    const { ends, places } = this
     for (const [number, { words }] of documents.entries()) {
       if (number % documentsASlice === 0) yield
       let field = -1
+      let where = 0
       let position = 0
-      for (const word of words) {
+      for (let next = 0; next < words.length; next++) {
+        const word = words[next] ?? 0
         if (word >= textBegins) {
-          // A place is left free between two texts of a field, so that no phrase goes across.
-          position = word - textBegins === field ? position + 1 : 0
+          // A place is left free between two texts of a field that have words, so that no phrase goes across.
+          if (word - textBegins !== field) position = 0
+          else if (position > 0 && (words[next - 1] ?? 0) < textBegins) position++
           field = word - textBegins
+          where = (number << 4) | field
           continue
         }
         const at = ends[word] ?? 0
         ends[word] = at + 1
-        this.where[at] = (number << 4) | field
-        this.position[at] = position++
+        places[at * 2] = where
+        places[at * 2 + 1] = position++
       }
     }
   }
 
-  write(word: number, writer: SegmentWriter): void {
-    const end = this.ends[word] ?? 0
-    for (let at = word === 0 ? 0 : (this.ends[word - 1] ?? 0); at < end; ) {
-      const where = this.where[at] ?? 0
-      let next = at + 1
-      while (next < end && this.where[next] === where) next++
-      writer.entry(where >> 4, where & 15, next - at)
-      let before = 0
-      for (; at < next; at++) {
-        const position = this.position[at] ?? 0
-        writer.positions.number(position - before)
-        before = position
-      }
+  /** Whether the word stands anywhere. */
+  write(word: number, writer: SegmentWriter): boolean {
+    const { places } = this
+    const end = (this.ends[word] ?? 0) * 2
+    const first = word === 0 ? 0 : (this.ends[word - 1] ?? 0) * 2
+    for (let at = first; at < end; ) {
+      const where = places[at] ?? 0
+      let next = at + 2
+      while (next < end && places[next] === where) next += 2
+      writer.entry(where >>> 4, where & 15, (next - at) >> 1)
+      for (; at < next; at += 2) writer.positions.add(places[at + 1] ?? 0)
     }
+    return first < end
   }
-}
-
-/** `sorted` with `added`, which are none of it, in their places. */
-function mergeSorted<Item>(sorted: readonly Item[], added: Item[], before: (a: Item, b: Item) => boolean): Item[] {
-  added.sort((a, b) => (before(a, b) ? -1 : 1))
-  if (sorted.length === 0) return added
-  const merged: Item[] = []
-  let at = 0
-  for (const item of sorted) {
-    for (let next = added[at]; next !== undefined && before(next, item); next = added[at]) {
-      merged.push(next)
-      at++
-    }
-    merged.push(item)
-  }
-  for (; at < added.length; at++) merged.push(added[at] as Item)
-  return merged
 }
 
 export function compareNumbers(a: readonly number[], b: readonly number[]): number {

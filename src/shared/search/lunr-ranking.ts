@@ -6,6 +6,7 @@
  * word list or the postings. It is also what the bench compares relevance with at sizes that lunr itself cannot carry.
  */
 import lunr from 'lunr'
+import { unitsOf } from '../text.js'
 import type { Analysis } from './analysis.js'
 import type { Collection } from './collection.js'
 import { Entries } from './postings.js'
@@ -25,7 +26,7 @@ const stem = (word: string): string => lunr.stemmer(new lunr.Token(word, {})).to
 export const lunrAnalysis: Analysis = {
   version: hashText('lunr 2.3.9'),
   eachWord(text, found) {
-    for (const token of lunr.tokenizer(text)) found(0, token.toString().length, token.toString())
+    for (const token of lunr.tokenizer(text)) found(0, token.toString().length, unitsOf(token.toString()))
   },
   // Of a word in other letters than Latin ones the trimmer leaves nothing, which lunr indexes as the empty word.
   form(spelling) {

@@ -4,7 +4,8 @@
  */
 
 import { compareNumbers } from './live-part.js'
-import { Entries, NumberReader } from './postings.js'
+import { PositionReader, spanOf } from './position-code.js'
+import { Entries } from './postings.js'
 import { namedFacets } from './search-document.js'
 import { fieldCount, type Segment } from './segment.js'
 import { SegmentWriter } from './segment-writer.js'
@@ -59,9 +60,16 @@ const cursorsOf = (lists: readonly Segment['words'][]): WordCursor[] =>
 
 function leastOf(cursors: readonly WordCursor[]): WordCursor | undefined {
   let least: WordCursor | undefined
-  for (const cursor of cursors) if (!cursor.ended && (!least || cursor.compareTo(least) < 0)) least = cursor
+  for (let at = 0; at < cursors.length; at++) {
+    const cursor = cursors[at]
+    if (cursor && !cursor.ended && (!least || cursor.compareTo(least) < 0)) least = cursor
+  }
   return least
 }
+
+/** Which of the cursors stand at the same word. */
+const equalTo = (least: WordCursor, cursors: readonly WordCursor[]): boolean[] =>
+  cursors.map((cursor) => !cursor.ended && cursor.compareTo(least) === 0)
 
 class Merge {
   readonly places: Int32Array[]
@@ -69,7 +77,7 @@ class Merge {
   /** By source and word: its number in the new segment, or -1. */
   private readonly words: Int32Array[]
   private readonly entries = new Entries()
-  private readonly readers: NumberReader[]
+  private readonly readers: PositionReader[]
   private readonly positions: Uint8Array[]
   /** By source: its next document, or -1. */
   private readonly next: number[]
@@ -85,7 +93,7 @@ class Merge {
     this.places = sources.map(({ segment }) => new Int32Array(segment.count).fill(-1))
     this.words = sources.map(({ segment }) => new Int32Array(segment.words.length).fill(-1))
     this.positions = sources.map(({ segment }) => segment.parts.positions)
-    this.readers = sources.map(({ segment }) => new NumberReader(segment.parts.positions))
+    this.readers = sources.map(({ segment }) => new PositionReader(segment.parts.positions))
     const alive = sources.reduce((sum, { dead }) => sum + dead.reduce((count, gone) => count + 1 - gone, 0), 0)
     this.writer = new SegmentWriter(alive)
     this.next = sources.map(({ dead }) => dead.indexOf(0))
@@ -147,8 +155,10 @@ class Merge {
     const word = least.word()
     const having: { source: number; id: number }[] = []
     this.length = 0
-    for (const [source, cursor] of cursors.entries()) {
-      if (cursor.ended || cursor.compare(word) !== 0) continue
+    const equal = equalTo(least, cursors)
+    for (let source = 0; source < cursors.length; source++) {
+      const cursor = cursors[source]
+      if (!cursor || !equal[source]) continue
       having.push({ source, id: cursor.id })
       this.gather(source, cursor.id)
       cursor.next()
@@ -164,10 +174,13 @@ class Merge {
   group(least: WordCursor, cursors: readonly WordCursor[]): void {
     const key = least.word()
     const members = new Set<number>()
-    for (const [source, cursor] of cursors.entries()) {
-      if (cursor.ended || cursor.compare(key) !== 0) continue
-      this.sources[source]?.segment.eachMember(key, (word) => {
-        const number = this.words[source]?.[word] ?? -1
+    const equal = equalTo(least, cursors)
+    for (let source = 0; source < cursors.length; source++) {
+      const cursor = cursors[source]
+      const words = this.words[source]
+      if (!cursor || !words || !equal[source]) continue
+      this.sources[source]?.segment.eachMemberOf(cursor.id, (word) => {
+        const number = words[word] ?? -1
         if (number >= 0) members.add(number)
       })
       cursor.next()
@@ -185,20 +198,23 @@ class Merge {
     const places = this.places[source]
     if (!segment || !reader || !places) return
     const { entries } = this
+    const { lengths, positionEnds } = segment.parts
     entries.read(segment, word, word + 1)
     this.room(this.length + entries.length)
-    reader.at = word === 0 ? 0 : (segment.parts.positionEnds[word - 1] ?? 0)
+    reader.bit = word === 0 ? 0 : (positionEnds[word - 1] ?? 0) * 8
     for (let index = 0; index < entries.length; index++) {
+      const document = entries.documents[index] ?? 0
+      const field = entries.fields[index] ?? 0
       const times = entries.times[index] ?? 0
-      const from = reader.at
-      reader.skip(times)
-      const place = places[entries.documents[index] ?? 0] ?? -1
+      const from = reader.bit
+      reader.pass(spanOf(lengths[field * segment.count + document] ?? 0, field), times)
+      const place = places[document] ?? -1
       if (place < 0) continue
       const at = this.length++
-      this.keys[at] = place * 16 + (entries.fields[index] ?? 0)
+      this.keys[at] = place * 16 + field
       this.times[at] = times
       this.from[at] = from
-      this.to[at] = reader.at
+      this.to[at] = reader.bit
       this.source[at] = source
     }
   }

@@ -81,7 +81,7 @@ export class NameForms {
   /** The longest name that begins at the first of the words: how many words it takes, and what they stand for. */
   find(words: readonly string[]): { length: number; alternatives: Alternative[] } | undefined {
     const [first] = words
-    if (first === undefined) return undefined
+    if (first === undefined || this.byFirst.size === 0) return undefined
     const fitting = [...new Set(keysOf(first).flatMap((key) => this.byFirst.get(key) ?? []))].filter((name) =>
       spells(words, name.words),
     )

@@ -40,9 +40,15 @@ export function markMatches(text: string, matches: readonly Match[], start = 0, 
   return marked
 }
 
-/** How much of the query a text answers: clauses first, then matches. */
-export function matchStrength(matches: readonly Match[]): number {
-  return new Set(matches.map((match) => match.clause)).size * 1_000 + Math.min(matches.length, 999)
+/** How many clauses of the query a text answers. */
+export function clausesAnswered(matches: readonly Match[]): number {
+  const clauses = new Set<number>()
+  let before = -1
+  for (const { clause } of matches) {
+    if (clause !== before) clauses.add(clause)
+    before = clause
+  }
+  return clauses.size
 }
 
 /** The passage of about 220 letters that answers most of the query; without matches the beginning. */

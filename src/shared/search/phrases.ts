@@ -7,7 +7,8 @@
  */
 import type { FormRange } from './accumulator.js'
 import type { Part } from './collection.js'
-import { beginningBytes, Entries, EntryWalk, NumberReader, positionBytes, postingBytes } from './postings.js'
+import { PositionReader, spanOf } from './position-code.js'
+import { beginningBytes, Entries, EntryWalk, positionBytes, postingBytes } from './postings.js'
 import type { Segment } from './segment.js'
 
 const positionRoom = 2 ** 20
@@ -59,22 +60,25 @@ export class PhraseFinder {
 
   private begin({ segment, dead }: Part, forms: readonly FormRange[], index: number, fields: number): void {
     const { entries } = this
-    const reader = new NumberReader(segment.parts.positions)
+    const { lengths, positions, positionEnds } = segment.parts
+    const reader = new PositionReader(positions)
     this.count = 0
     let lists = 0
     for (const { first, end } of forms)
       for (let word = first; word < end; word++, lists++) {
         entries.read(segment, word, word + 1)
-        reader.at = word === 0 ? 0 : (segment.parts.positionEnds[word - 1] ?? 0)
+        reader.bit = word === 0 ? 0 : (positionEnds[word - 1] ?? 0) * 8
         const { documents, fields: entryFields, times, length } = entries
         for (let entry = 0; entry < length; entry++) {
           const document = documents[entry] ?? 0
           const field = entryFields[entry] ?? 0
           const often = times[entry] ?? 0
+          const span = spanOf(lengths[field * segment.count + document] ?? 0, field)
           if (((fields >> field) & 1) === 0 || dead[document] !== 0) {
-            reader.skip(often)
+            reader.pass(span, often)
             continue
           }
+          reader.begin(span, often)
           if (this.count + often > this.starts.length) this.room(this.count + often)
           const { starts } = this
           let { count } = this
@@ -115,26 +119,29 @@ export class PhraseFinder {
   /** From each entry of the word to the beginnings in its document. */
   private lookUp(segment: Segment, word: number, index: number): void {
     const { entries, starts, count } = this
-    const reader = new NumberReader(segment.parts.positions)
-    reader.at = word === 0 ? 0 : (segment.parts.positionEnds[word - 1] ?? 0)
+    const { lengths, positions, positionEnds } = segment.parts
+    const reader = new PositionReader(positions)
+    reader.bit = word === 0 ? 0 : (positionEnds[word - 1] ?? 0) * 8
     entries.read(segment, word, word + 1)
     const { documents, fields, times, length } = entries
-    let unread = 0
     let at = 0
     for (let entry = 0; entry < length && at < count; entry++) {
-      const key = (documents[entry] ?? 0) * 16 + (fields[entry] ?? 0)
+      const document = documents[entry] ?? 0
+      const field = fields[entry] ?? 0
+      const often = times[entry] ?? 0
+      const key = document * 16 + field
       const start = key * positionRoom
       if ((starts[at] ?? 0) < start) at = this.firstFrom(start, at)
+      const span = spanOf(lengths[field * segment.count + document] ?? 0, field)
       if (at < count && (starts[at] ?? 0) < start + positionRoom) {
-        reader.skip(unread)
-        unread = 0
-        this.match(reader, times[entry] ?? 0, key, at, index)
-      } else unread += times[entry] ?? 0
+        reader.begin(span, often)
+        this.match(reader, often, key, at, index)
+      } else reader.pass(span, often)
     }
   }
 
   /** Keeps the beginnings that the entry's positions go on; reads all of these. */
-  private match(reader: NumberReader, times: number, key: number, from: number, index: number): void {
+  private match(reader: PositionReader, times: number, key: number, from: number, index: number): void {
     const { starts, stays, count } = this
     let wanted = key * positionRoom - index
     let at = from

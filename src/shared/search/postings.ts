@@ -6,6 +6,7 @@
  */
 import { oneByte, threeBytes, twoBytes } from './byte-writer.js'
 import { bodyField } from './entry-code.js'
+import { PositionReader, spanOf } from './position-code.js'
 import type { Sections, Segment } from './segment.js'
 
 export type Postings = Pick<Sections, 'postings' | 'postingEnds'>
@@ -128,16 +129,6 @@ export class NumberReader {
     for (let more = 0; more < 3; more++) value = value * 256 + (bytes[this.at++] ?? 0)
     return value
   }
-
-  skip(count: number): void {
-    const { bytes } = this
-    let at = this.at
-    for (let left = count; left > 0; left--) {
-      const first = bytes[at++] ?? 0
-      if (first >= oneByte) at += first < twoBytes ? 1 : first - twoBytes + 3
-    }
-    this.at = at
-  }
 }
 
 /** The entries of one word with their positions, in order, with leaps to a document. */
@@ -147,15 +138,14 @@ export class EntryWalk {
   times = 0
   ended = false
   private readonly postings: NumberReader
-  private readonly positions: NumberReader
+  private readonly positions: PositionReader
   private readonly start: number
   private readonly stop: number
   private readonly positionStart: number
   private readonly firstSkip: number
   private readonly lastSkip: number
-  /** Positions of the entries before the present one that have not been passed yet: who wants none never passes any. */
-  private unread = 0
-  private ownRead = true
+  /** Whether the reader of positions stands behind those of the present entry. */
+  private passed = true
 
   constructor(
     private readonly segment: Segment,
@@ -164,11 +154,11 @@ export class EntryWalk {
     const { postingEnds, positionEnds, postings, positions, skipWords, skipEnds } = segment.parts
     this.start = word === 0 ? 0 : (postingEnds[word - 1] ?? 0)
     this.stop = postingEnds[word] ?? 0
-    this.positionStart = word === 0 ? 0 : (positionEnds[word - 1] ?? 0)
+    this.positionStart = word === 0 ? 0 : (positionEnds[word - 1] ?? 0) * 8
     this.postings = new NumberReader(postings)
-    this.positions = new NumberReader(positions)
+    this.positions = new PositionReader(positions)
     this.postings.at = this.start
-    this.positions.at = this.positionStart
+    this.positions.bit = this.positionStart
     const skip = placeOf(skipWords, word)
     this.firstSkip = skip < 0 ? 0 : skip === 0 ? 0 : (skipEnds[skip - 1] ?? 0) / 3
     this.lastSkip = skip < 0 ? 0 : (skipEnds[skip] ?? 0) / 3
@@ -176,7 +166,8 @@ export class EntryWalk {
   }
 
   next(): void {
-    if (!this.ownRead) this.unread += this.times
+    if (!this.passed) this.positions.pass(this.span, this.times)
+    this.passed = true
     if (this.postings.at >= this.stop) {
       this.ended = true
       return
@@ -192,7 +183,7 @@ export class EntryWalk {
       this.times = packed >> 4
       if (this.times === 15) this.times = this.postings.next()
     } else if (kind === 2) this.times = this.postings.next()
-    this.ownRead = false
+    this.passed = false
   }
 
   /** To the first entry of this document or a later one. */
@@ -212,20 +203,23 @@ export class EntryWalk {
     if (skip >= this.firstSkip && to > this.postings.at) {
       this.document = skips[skip * 3] ?? 0
       this.postings.at = to
-      this.positions.at = this.positionStart + (skips[skip * 3 + 2] ?? 0)
-      this.unread = 0
-      this.ownRead = true
+      this.positions.bit = this.positionStart + (skips[skip * 3 + 2] ?? 0)
+      this.passed = true
       this.next()
     }
     while (this.document < document && !this.ended) this.next()
   }
 
   /** Where the steps between the present entry's positions are; who asks reads all of them. */
-  readPositions(): NumberReader {
-    this.positions.skip(this.unread)
-    this.unread = 0
-    this.ownRead = true
+  readPositions(): PositionReader {
+    this.positions.begin(this.span, this.times)
+    this.passed = true
     return this.positions
+  }
+
+  private get span(): number {
+    const { parts, count } = this.segment
+    return spanOf(parts.lengths[this.field * count + this.document] ?? 0, this.field)
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * What was typed, as clauses: lunr's language with phrases, filters and forgiveness.
  *
- * lunr's own parser reads every word (`+must -not title:word word^3 word~1 wo*d`). It throws on `10:30`, `http://…` and
+ * lunr's own parser reads what is more than a word (`title:word^3 word~1 wo*d`). It throws on `10:30`, `http://…` and
  * a trailing `^`, so what it gets is made safe here first: a colon is a field's only where a field is named so, signs
  * count only where they can mean something, words are folded and parted as in the index.
  * What lunr's language lacks is read here: "phrases", `lang:`, `status:`, `date:`, `has:` and `missing:`.
@@ -155,23 +155,28 @@ class QueryReader {
     const prohibited = sign === '-'
     if (on === 'has' || on === 'missing') {
       const trait = traitNames.get(fold(value))
-      if (trait) this.parsed.filters.push({ on, from: trait, to: trait, prohibited })
+      if (trait) this.addFilter({ on, from: trait, to: trait, prohibited })
       else this.noteUnknownTrait(on, value)
       return
     }
     if (on !== 'date') {
-      this.parsed.filters.push({ on, from: value, to: value, prohibited })
+      this.addFilter({ on, from: value, to: value, prohibited })
       return
     }
     const [, from = '', range, to = ''] = /^(\d{4}(?:-\d\d){0,2})?(\.\.)?(\d{4}(?:-\d\d){0,2})?$/.exec(value) ?? []
-    if (from !== '' || to !== '')
-      this.parsed.filters.push({ on, from, to: range === undefined ? from : to, prohibited })
+    if (from !== '' || to !== '') this.addFilter({ on, from, to: range === undefined ? from : to, prohibited })
     else
       this.parsed.problem ??= {
         message: 'search.bad-date',
         values: { date: value },
         sentence: `“${value}” is not a date. Write date:2024, date:2024-05, date:2024-05-31 or date:2024-05..2024-06.`,
       }
+  }
+
+  private addFilter(added: QueryFilter): void {
+    const same = ({ on, from, to, prohibited }: QueryFilter) =>
+      on === added.on && from === added.from && to === added.to && prohibited === added.prohibited
+    if (!this.parsed.filters.some(same)) this.parsed.filters.push(added)
   }
 
   private readPhrase({ sign, field }: Chunk): void {
@@ -219,7 +224,26 @@ class QueryReader {
     }
   }
 
-  private addByLunr(part: string, sign: string, field: SearchField | undefined, marks: string, typing: boolean): void {
+  private addByLunr(
+    part: string,
+    sign: Chunk['sign'],
+    field: SearchField | undefined,
+    marks: string,
+    typing: boolean,
+  ): void {
+    if (marks === '' && !part.includes('*')) {
+      // Of a word alone lunr's parser can only say what is known: half of what a rare word costs.
+      this.add({
+        kind: 'word',
+        word: part,
+        edits: 0,
+        typing,
+        presence: presenceOf(sign),
+        fields: bitsOf(field),
+        boost: 1,
+      })
+      return
+    }
     const into = new Query(searchFields)
     new QueryParser(`${sign}${field === undefined ? '' : `${field}:`}${part}${marks}`, into).parse()
     for (const { term, fields, boost, presence, usePipeline, editDistance } of into.clauses) {

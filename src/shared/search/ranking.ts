@@ -31,6 +31,9 @@ const lookingCost = 4
 /** Of a pattern an entry takes so many times as long, since a pattern stands for many short lists. */
 const patternCost = 3
 
+/** Of a phrase a byte takes so many times as long, since each position is compared. */
+const phraseCost = 3
+
 /** Up to so many words a search means all of them. */
 const strictWords = 3
 /** With fewer full answers to a short search partial ones follow. */
@@ -184,6 +187,7 @@ export class Ranker {
       if (first) accumulator.addForms(part, ranges)
       else documents += accumulator.addWithin(part, ranges)
     }
+    if (!first) accumulator.release(this.reached, this.count)
     return first ? accumulator.count : documents
   }
 
@@ -402,7 +406,7 @@ export class Ranker {
     this.phrases.find(part, forms, fields, (document, field, times) =>
       accumulator.addCount(part, document, field, times * share),
     )
-    accumulator.work += this.phrases.bytesRead
+    accumulator.work += this.phrases.bytesRead * phraseCost
   }
 }
 

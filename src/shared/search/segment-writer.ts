@@ -7,6 +7,7 @@
 import { Beginnings, writeBeginnings } from './beginnings.js'
 import { ByteWriter, NumberList } from './byte-writer.js'
 import { writeEntry } from './entry-code.js'
+import { PositionWriter, spanOf } from './position-code.js'
 import { fieldCount, type Sections, type SegmentCounts, sealSegment } from './segment.js'
 import { WordListWriter } from './word-list.js'
 
@@ -76,8 +77,8 @@ export class SegmentWriter {
   private readonly postingEnds = new NumberList()
   private readonly postings = new ByteWriter()
   private readonly positionEnds = new NumberList()
-  /** Positions are written here by whoever adds entries: the step from each to the next, from 0 in each entry. */
-  readonly positions = new ByteWriter()
+  /** An entry's positions are written here by whoever adds it. */
+  readonly positions = new PositionWriter()
   private readonly skipWords = new NumberList()
   private readonly skipEnds = new NumberList()
   private readonly skips = new NumberList()
@@ -120,15 +121,16 @@ export class SegmentWriter {
     }
   }
 
-  /** An entry of the word that `endWord` will name; its positions come after. */
+  /** An entry of the word that `endWord` will name; its document is in, its positions come after. */
   entry(document: number, field: number, times: number): void {
     if (this.entries > 0 && this.entries % skipStretch === 0) {
       this.skips.push(this.lastDocument)
       this.skips.push(this.postings.length - this.endOf(this.postingEnds))
-      this.skips.push(this.positions.length - this.endOf(this.positionEnds))
+      this.skips.push(this.positions.bits - this.endOf(this.positionEnds) * 8)
     }
     this.entries++
     writeEntry(this.postings, document - this.lastDocument, field, times)
+    this.positions.begin(spanOf(this.lengths[field * this.count + document] ?? 0, field), times)
     this.lastDocument = document
   }
 
@@ -144,17 +146,18 @@ export class SegmentWriter {
     this.beginnings.add(word, this.words.length)
     this.words.add(word)
     this.postingEnds.push(this.postings.length)
-    this.positionEnds.push(this.positions.length)
+    this.positionEnds.push(this.positions.endWord())
     this.entries = 0
     this.lastDocument = 0
     return this.words.length - 1
   }
 
   /** The words, rising, that share a stem's key; keys come in order. */
-  group(key: string, members: readonly number[]): void {
+  group(key: string, members: ArrayLike<number>): void {
     this.groups.add(key)
     let before = 0
-    for (const member of members) {
+    for (let at = 0; at < members.length; at++) {
+      const member = members[at] ?? 0
       this.members.number(member - before)
       before = member
     }

@@ -17,7 +17,7 @@ import { WordList } from './word-list.js'
 export const fieldCount = searchFields.length
 
 /** One more whenever a segment's bytes come to mean something else. */
-const formatVersion = 2
+const formatVersion = 3
 const magic = 0x58_49_4c_44
 const headerLength = 16
 /** Of each section: where it begins, its bytes, and how many numbers they are. */
@@ -258,14 +258,10 @@ export class Segment {
   }
 
   uri(document: number): Uri {
-    const digits = [0, 1, 2, 3]
-      .map((index) => (this.parts.uris[document * 4 + index] ?? 0).toString(16).padStart(8, '0'))
-      .join('')
-    const cut = [0, 8, 12, 16, 20, 32]
-    return `${uriPrefix}${cut
-      .slice(1)
-      .map((end, index) => digits.slice(cut[index], end))
-      .join('-')}` as Uri
+    const part = (index: number) => (this.parts.uris[document * 4 + index] ?? 0).toString(16).padStart(8, '0')
+    const [second, third] = [part(1), part(2)]
+    const middle = `${second.slice(0, 4)}-${second.slice(4)}-${third.slice(0, 4)}-${third.slice(4)}`
+    return `${uriPrefix}${part(0)}-${middle}${part(3)}` as Uri
   }
 
   /** The place of a document, or -1. */
@@ -308,7 +304,11 @@ export class Segment {
   /** The words that share a stem's key. */
   eachMember(key: string, visit: (word: number) => void): void {
     const group = this.groups.find(key)
-    if (group < 0) return
+    if (group >= 0) this.eachMemberOf(group, visit)
+  }
+
+  /** The words of a group. */
+  eachMemberOf(group: number, visit: (word: number) => void): void {
     const { memberEnds, members } = this.parts
     let word = 0
     numbersIn(members, memberEnds[group - 1] ?? 0, memberEnds[group] ?? 0, (step) => {

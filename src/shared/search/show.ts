@@ -7,7 +7,7 @@
 import type { MatchKind, Question, Shown, Why } from './answers.js'
 import { matchKinds } from './answers.js'
 import { fieldTexts, languageClass } from './live-part.js'
-import { bestPassage, type ClauseWords, type Match, Matcher, markMatches, matchStrength } from './passages.js'
+import { bestPassage, type ClauseWords, clausesAnswered, type Match, Matcher, markMatches } from './passages.js'
 import type { QueryClause } from './query.js'
 import { searchFields } from './query-names.js'
 import type { SearchDocument } from './search-document.js'
@@ -61,10 +61,13 @@ function showDocument(document: SearchDocument, matcher: Matcher, words: ShownWo
   const [headline] = found
   // The body is read before all else; another text only where it answers more.
   let best = found.find(({ field }) => searchFields[field] === 'body')
+  let bestAnswered = clausesAnswered(best?.matches ?? [])
   for (const candidate of found) {
-    if (candidate.field === 0 || !best) continue
-    const gain = clausesOf(matchStrength(candidate.matches)) - clausesOf(matchStrength(best.matches))
-    if (gain > 0) best = candidate
+    if (candidate.field === 0 || !best || candidate === best) continue
+    const answered = candidate.matches.length > 0 ? clausesAnswered(candidate.matches) : 0
+    if (answered <= bestAnswered) continue
+    best = candidate
+    bestAnswered = answered
   }
   const onlyHeadline = (best?.matches.length ?? 0) === 0 && (headline?.matches.length ?? 0) > 0
   return {
@@ -75,8 +78,6 @@ function showDocument(document: SearchDocument, matcher: Matcher, words: ShownWo
     why: reasons(found),
   }
 }
-
-const clausesOf = (strength: number): number => Math.floor(strength / 1_000)
 
 const isNearer = (one: MatchKind, other: MatchKind): boolean => matchKinds.indexOf(one) < matchKinds.indexOf(other)
 

@@ -61,7 +61,7 @@ export class ShownWords {
     const { spellings } = this
     let { places } = this
     let length = 0
-    eachWord(text, (start, end) => {
+    eachWord(text, (start, end, units) => {
       if (length === places.length) {
         places = new Uint32Array(length * 2)
         places.set(this.places)
@@ -69,7 +69,7 @@ export class ShownWords {
       }
       places[length++] = start
       places[length++] = end
-      places[length++] = spellings.numberOf(text, start, end)
+      places[length++] = spellings.numberOf(units, start, end)
     })
     const count = length / 3
     const every = (part: number) => {

@@ -15,9 +15,9 @@ export class Spellings {
   private table = new Uint32Array(1 << 11)
 
   /** The number of what stands in the text from `start` to `end`; one more than the last where it is new. */
-  numberOf(text: string, start: number, end: number): number {
+  numberOf(text: Uint16Array, start: number, end: number): number {
     let hash = end - start
-    for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x0100_0193)
+    for (let at = start; at < end; at++) hash = Math.imul(hash ^ (text[at] ?? 0), 0x0100_0193)
     hash ^= hash >>> 15
     const mask = this.table.length - 1
     let place = hash & mask
@@ -37,14 +37,28 @@ export class Spellings {
     return spelling
   }
 
-  private isSame(number: number, text: string, start: number, end: number): boolean {
+  /** Below 0 where the first spelling is before the other, in the order of UTF-16 units. */
+  compare(one: number, other: number): number {
+    const { units, ends } = this
+    let at = one === 0 ? 0 : (ends[one - 1] ?? 0)
+    let otherAt = other === 0 ? 0 : (ends[other - 1] ?? 0)
+    const length = (ends[one] ?? 0) - at
+    const otherLength = (ends[other] ?? 0) - otherAt
+    for (const end = at + Math.min(length, otherLength); at < end; at++, otherAt++) {
+      const difference = (units[at] ?? 0) - (units[otherAt] ?? 0)
+      if (difference !== 0) return difference
+    }
+    return length - otherLength
+  }
+
+  private isSame(number: number, text: Uint16Array, start: number, end: number): boolean {
     const first = number === 0 ? 0 : (this.ends[number - 1] ?? 0)
     if ((this.ends[number] ?? 0) - first !== end - start) return false
-    for (let at = start; at < end; at++) if (this.units[first + at - start] !== text.charCodeAt(at)) return false
+    for (let at = start; at < end; at++) if (this.units[first + at - start] !== text[at]) return false
     return true
   }
 
-  private add(hash: number, text: string, start: number, end: number): number {
+  private add(hash: number, text: Uint16Array, start: number, end: number): number {
     const number = this.size++
     const first = number === 0 ? 0 : (this.ends[number - 1] ?? 0)
     const last = first + end - start
@@ -53,7 +67,7 @@ export class Spellings {
       this.ends = grown(this.ends, new Uint32Array(number * 2))
       this.hashes = grown(this.hashes, new Int32Array(number * 2))
     }
-    for (let at = start; at < end; at++) this.units[first + at - start] = text.charCodeAt(at)
+    for (let at = start; at < end; at++) this.units[first + at - start] = text[at] ?? 0
     this.ends[number] = last
     this.hashes[number] = hash
     if (this.size * 2 > this.table.length) this.rehash()

@@ -143,37 +143,52 @@ const latinFor: Readonly<Record<string, string>> = {
 /** The spellings in the other alphabet that a folded word may have, likeliest first; none for a short or mixed word. */
 export function transliterations(word: string): string[] {
   if (word.length < leastLetters) return []
-  if (/^[a-z]+$/.test(word)) return spellings(word, cyrillicFor)
-  if (/^[а-яәғқңөұүһі]+$/.test(word)) return spellings(word, latinFor)
+  if (/^[a-z]+$/.test(word)) return spellings(word, toCyrillic)
+  if (/^[а-яәғқңөұүһі]+$/.test(word)) return spellings(word, toLatin)
   return []
 }
+
+type Choices = ReadonlyMap<string, readonly string[]>
+
+const choicesOf = (table: Readonly<Record<string, string>>): Choices =>
+  new Map(Object.entries(table).map(([run, choices]) => [run, choices.split(' ')]))
+const toCyrillic = choicesOf(cyrillicFor)
+const toLatin = choicesOf(latinFor)
+const longestRun = 4
 
 type Costs = Map<string, number>
 
 /** A choice that is not the first costs its place, a run read as its parts one. */
-function spellings(word: string, table: Readonly<Record<string, string>>): string[] {
-  const marked = `^${word}$`
-  const reached: Costs[] = Array.from({ length: marked.length + 1 }, () => new Map<string, number>())
-  reached[1]?.set('', 0)
-  for (let at = 1; at < marked.length - 1; at++) {
+function spellings(word: string, table: Choices): string[] {
+  const reached: Costs[] = Array.from({ length: word.length + 1 }, () => new Map<string, number>())
+  reached[0]?.set('', 0)
+  for (let at = 0; at < word.length; at++) {
     const kept = cheapest(reached[at])
-    for (let end = at + 1; end <= Math.min(at + 4, marked.length - 1); end++) {
-      const run = marked.slice(at, end)
-      const first = at === 1 ? table[`^${run}`] : undefined
-      const last = end === marked.length - 1 ? table[`${run}$`] : undefined
-      const choices = (first ?? last ?? table[run])?.split(' ') ?? []
-      const asPart = end === at + 1 && table[marked.slice(at, at + 2)] !== undefined ? 1 : 0
+    for (let end = at + 1; end <= Math.min(at + longestRun, word.length); end++) {
+      const run = word.slice(at, end)
+      const first = at === 0 ? table.get(`^${run}`) : undefined
+      const last = end === word.length ? table.get(`${run}$`) : undefined
+      const choices = first ?? last ?? table.get(run)
+      const next = reached[end]
+      if (!choices || !next) continue
+      // The last letter alone is part of a run that only stands at the end.
+      const longer = at + 2 <= word.length ? word.slice(at, at + 2) : `${run}$`
+      const asPart = end === at + 1 && table.has(longer) ? 1 : 0
       for (const [before, cost] of kept)
-        for (const [place, choice] of choices.entries()) {
-          const spelling = before + choice
-          const next = reached[end]
-          if (cost + place + asPart < (next?.get(spelling) ?? Number.POSITIVE_INFINITY))
-            next?.set(spelling, cost + place + asPart)
+        for (let place = 0; place < choices.length; place++) {
+          const spelling = before + (choices[place] ?? '')
+          const sum = cost + place + asPart
+          const known = next.get(spelling)
+          if (known === undefined || sum < known) next.set(spelling, sum)
         }
     }
   }
-  return cheapest(reached[marked.length - 1]).map(([spelling]) => spelling)
+  return [...cheapest(reached[word.length])].sort(likelierFirst).map(([spelling]) => spelling)
 }
 
-const cheapest = (all: Costs | undefined): [string, number][] =>
-  [...(all ?? [])].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1)).slice(0, maxSpellings)
+const likelierFirst = (a: readonly [string, number], b: readonly [string, number]): number =>
+  a[1] - b[1] || (a[0] < b[0] ? -1 : 1)
+
+/** In no order where all can be kept. */
+const cheapest = (all: Costs = new Map()): Iterable<[string, number]> =>
+  all.size <= maxSpellings ? all : [...all].sort(likelierFirst).slice(0, maxSpellings)

@@ -25,6 +25,8 @@ export interface Answer {
 export interface Engine {
   /** New releases, or other texts of those that are in. Absent where an index cannot be added to. */
   put?(documents: readonly SearchDocument[]): void
+  /** What is done after opening while nobody asks yet, as the window's worker does. */
+  warmUp?(): void
   /** The best 50; undefined where there is no way to ask. */
   ask(question: Question): Answer[] | undefined
   close(): void
@@ -117,6 +119,10 @@ export class Dateline implements Engine {
 
   put(documents: readonly SearchDocument[]): void {
     this.index.replace(documents)
+  }
+
+  warmUp(): void {
+    while (this.index.warmUp(1_000));
   }
 
   ask(question: Question): Answer[] {

@@ -114,6 +114,7 @@ function rowsOf({ texts, engines, emptyBytes, hostile }: Figures, names: readonl
     ]),
     ...row('loading', 'CPU s', (of) => of.open.loadCpuSeconds, [{ most: readSeconds + 0.3, unit: 's' }]),
     ...row('start to first answer', 's', (of) => of.open.firstAnswerSeconds),
+    ...row('… warming up after it', 'CPU s', (of) => of.open.warmUpCpuSeconds),
     ...row('process, loaded', 'MB', (of) => of.open.rssBytes / 1e6),
     ...row('process, all asked', 'MB', (of) => of.rssBytes / 1e6, [{ most: 250, unit: 'MB' }]),
     ...row('… above an empty one', 'MB', (of) => (of.rssBytes - emptyBytes) / 1e6, [{ least: 20, peer: 'lunr' }]),

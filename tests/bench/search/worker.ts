@@ -64,10 +64,13 @@ const work = {
     })
     engine = taken.value
     engine.ask(first)
+    const firstAnswerSeconds = performance.now() / 1000
+    const warming = await seconds(async () => engine?.warmUp?.())
     return {
       loadSeconds: taken.seconds,
       loadCpuSeconds: taken.cpuSeconds,
-      firstAnswerSeconds: performance.now() / 1000,
+      firstAnswerSeconds,
+      ...(engine.warmUp ? { warmUpCpuSeconds: warming.cpuSeconds } : {}),
       rebuilt: load === undefined,
     }
   },
