@@ -9,6 +9,8 @@
  * (a comma that is mended loses its translations), patterns that find the values in an English sentence (a file's name
  * may hold anything).
  */
+
+import { problemSentences } from './sentences/problems.js'
 import { type InLanguages, sentences } from './sentences.js'
 
 export type SentenceKey = keyof typeof sentences
@@ -30,7 +32,7 @@ export function say<Key extends SentenceKey>(message: Key, ...[given]: Given<Key
   const values: Record<string, string | Said> = {}
   for (const [name, value] of Object.entries<string | number | Said>(given ?? {}))
     values[name] = typeof value === 'number' ? String(value) : value
-  return { message, values, sentence: inWords({ message, values, sentence: '' }, 'en') }
+  return sayOf(message, values)
 }
 
 /** Said in English only: what no press officer meets, or what another program wrote. */
@@ -45,10 +47,32 @@ export function withTexts(said: Said, change: (text: string) => string): Said {
   return { ...said, values: Object.fromEntries(values), sentence: change(said.sentence) }
 }
 
-/** What `decode` and the checks of drafts found first, to be filled in. Fields and faults are named as in the format. */
-export const problemIn = ([first]: readonly { field: string; message: string }[]) => ({
-  field: first?.field ?? '',
-  problem: first?.message ?? '',
+/** What `decode` and the checks of drafts found first, to be filled in: which field, and what is wrong with it. */
+export const problemIn = ([first]: readonly { field: string; message: string }[]): { field: Said; problem: Said } => ({
+  field: fieldIn(first?.field ?? ''),
+  problem: saidProblem(first?.message ?? ''),
+})
+
+function fieldIn(place: string): Said {
+  const name = `field-${place.split('.')[0]}`
+  return isSentence(name) ? sayOf('field-in-format', { name: sayOf(name), place }) : plainly(place)
+}
+
+/** The library that decodes says in English of its own what form it expected. */
+function saidProblem(message: string): Said {
+  if (message.endsWith('received undefined')) return sayOf('problem-missing')
+  if (/^Invalid (?:length|size)/.test(message)) return sayOf('problem-length')
+  if (/^Invalid /.test(message)) return sayOf('problem-form')
+  const known = Object.entries(problemSentences).find(([, { en }]) => en === message)
+  return known ? sayOf(known[0] as SentenceKey) : plainly(message)
+}
+
+const isSentence = (key: string): key is SentenceKey => Object.hasOwn(sentences, key)
+
+const sayOf = (message: SentenceKey, values: Said['values'] = {}): Said => ({
+  message,
+  values,
+  sentence: inWords({ message, values, sentence: '' }, 'en'),
 })
 
 export function inWords(said: Said, language: keyof InLanguages): string {

@@ -6,6 +6,7 @@ import { diskSentences } from './sentences/disk.js'
 import { documentSentences } from './sentences/documents.js'
 import { importSentences } from './sentences/import.js'
 import { photoSentences } from './sentences/photos.js'
+import { fieldNames, problemSentences } from './sentences/problems.js'
 import { searchSentences } from './sentences/search.js'
 import { tableSentences } from './sentences/tables.js'
 
@@ -21,4 +22,6 @@ export const sentences = {
   ...importSentences,
   ...copySentences,
   ...desktopSentences,
+  ...problemSentences,
+  ...fieldNames,
 } as const

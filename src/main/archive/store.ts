@@ -13,7 +13,7 @@ import { Low } from 'lowdb'
 import { ArchiveError, type DamagedFile, type House } from '../../shared/archive-api.js'
 import { decode, houseDecoder } from '../../shared/decode.js'
 import { type AnyRecord, type RecordKind, recordDecoders } from '../../shared/record-kinds.js'
-import { type Said, say } from '../../shared/said.js'
+import { problemIn, type Said, say } from '../../shared/said.js'
 import { type Disk, type DiskStat, realDisk } from './disk.js'
 import { diskError, explainingDisk } from './disk-errors.js'
 import { makeFolderDurably, writeFileDurably } from './durable-file.js'
@@ -261,8 +261,8 @@ export class Store {
     if (read.sha256 === known) return { record: read.value as unknown as AnyRecord, sha256: read.sha256 }
     const decoded = decode(recordDecoders[kind] as (typeof recordDecoders)['release'], read.value)
     if ('problems' in decoded) {
-      const [problem] = decoded.problems
-      throw damaged(path, say('field-not-right', { field: problem?.field ?? '' }), { problems: decoded.problems })
+      const { field } = problemIn(decoded.problems)
+      throw damaged(path, say('field-not-right', { field }), { problems: decoded.problems })
     }
     return { record: decoded.value as AnyRecord, sha256: read.sha256 }
   }
