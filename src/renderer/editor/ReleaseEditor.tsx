@@ -277,8 +277,8 @@ function SheetFields({ handle, isNew, readOnly, rescued }: SheetFieldsProps) {
         />
       ))}
       <SheetLead handle={handle} isNew={isNew} readOnly={readOnly} problem={problem} />
-      <BodyField handle={handle} readOnly={readOnly} />
       <Later>
+        <BodyField handle={handle} readOnly={readOnly} />
         <div ref={photosPanel} tabIndex={-1} className="sheet-photos">
           <PhotosPanel
             associations={draft.associations}
