@@ -8,7 +8,7 @@
  */
 import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
-import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state'
+import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { touched } from './body-findings.js'
 
@@ -86,20 +86,7 @@ export const BodyStretches = Extension.create({
     new Plugin<DecorationSet>({
       key,
       state: { init: (_config, { doc }) => allOf(doc), apply: applied },
-      props: {
-        decorations: (state) => key.getState(state),
-        // The browser's own way of putting in a letter looks at the whole paragraph around it, for 0.1 s here.
-        handleKeyPress: (view, event) => {
-          const { selection } = view.state
-          const { $from, $to, from, to } = selection
-          if (!(selection instanceof TextSelection) || !$from.sameParent($to) || !isLong($from.parent)) return false
-          const text = event.key
-          if (text.length !== 1) return false
-          const usual = () => view.state.tr.insertText(text).scrollIntoView()
-          if (!view.someProp('handleTextInput', (handle) => handle(view, from, to, text, usual))) view.dispatch(usual())
-          return true
-        },
-      },
+      props: { decorations: (state) => key.getState(state) },
     }),
   ],
 })
