@@ -354,3 +354,15 @@ test(`packed numbers are read as they were (seed ${seed})`, () => {
 
 const openedSegments = (index: SearchIndex): Segment[] =>
   index.changesSince([]).write.map(({ bytes }) => new Segment(bytes))
+
+test('the questions that an index asks itself end, and change nothing of what is shown', () => {
+  expect(new SearchIndex().warmUp(1_000)).toBe(false)
+  const documents = Array.from({ length: 30 }, (_, at) => searchDocumentOf(at + 1, { body: `peace keeping word${at}` }))
+  const [warm, cold] = [new SearchIndex(), new SearchIndex()]
+  for (const index of [warm, cold]) index.replace(documents)
+  const asked = warm.search('word7')
+  while (warm.warmUp(1));
+  expect(warm.warmUp(1)).toBe(false)
+  expect(warm.show(documents.slice(7, 8))).toEqual(warm.show(documents.slice(7, 8), asked.question))
+  for (const [query, options] of questions) expect(warm.search(query, options)).toEqual(cold.search(query, options))
+})

@@ -60,7 +60,14 @@ export class PhotoLists {
     }
   }
 
-  list({ order = 'added-newest', care, year }: PhotoListing, today: CalendarDay): PhotoId[] {
+  list({ among, ...listing }: PhotoListing, today: CalendarDay): PhotoId[] {
+    const found = this.found(listing, today)
+    if (among === undefined) return found
+    const wanted = new Set(among)
+    return found.filter((uri) => wanted.has(uri))
+  }
+
+  private found({ order = 'added-newest', care, year }: Omit<PhotoListing, 'among'>, today: CalendarDay): PhotoId[] {
     const key = `${order} ${care ?? ''} ${year ?? 'any'} ${today}`
     const known = this.answers.get(key)
     if (known) return known

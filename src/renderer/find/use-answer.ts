@@ -188,7 +188,7 @@ function useAnswer<Row>(asking: Asking<Row>): { answer: Answer<Row>; isWaiting: 
 export const isCancelled = (error: unknown): boolean => error instanceof ArchiveError && error.code === 'cancelled'
 
 /** A question that gave way to a page of the list before it is asked again as long as its answer is wanted. */
-async function persistently<T>(ask: () => Promise<T>, isWanted: () => boolean): Promise<T> {
+export async function persistently<T>(ask: () => Promise<T>, isWanted: () => boolean): Promise<T> {
   for (;;)
     try {
       return await ask()

@@ -121,11 +121,10 @@ export class LivePart {
     const written = new NumberList()
     for (let done = 0; done < inOrder.length; done++) {
       const word = inOrder[done] ?? 0
-      if (places.write(word, writer)) {
-        writer.endWord(vocabulary.word(word))
-        written.push(word)
-      }
-      if (done % wordsASlice === 0) yield
+      if (!places.write(word, writer)) continue
+      writer.endWord(vocabulary.word(word))
+      written.push(word)
+      if (written.length % wordsASlice === 0) yield
     }
     yield* vocabulary.eachGroup(written.finish(), (key, members) => writer.group(key, members))
     return yield* writer.seal(archive, meaningOf(this.analysis.version))

@@ -67,9 +67,13 @@ function leastOf(cursors: readonly WordCursor[]): WordCursor | undefined {
   return least
 }
 
-/** Which of the cursors stand at the same word. */
-const equalTo = (least: WordCursor, cursors: readonly WordCursor[]): boolean[] =>
-  cursors.map((cursor) => !cursor.ended && cursor.compareTo(least) === 0)
+/** Tells which of the cursors stand at the same word, by 1 each. */
+function tellEqual(least: WordCursor, cursors: readonly WordCursor[], equal: Uint8Array): void {
+  for (let at = 0; at < cursors.length; at++) {
+    const cursor = cursors[at]
+    equal[at] = cursor && !cursor.ended && cursor.compareTo(least) === 0 ? 1 : 0
+  }
+}
 
 class Merge {
   readonly places: Int32Array[]
@@ -88,11 +92,15 @@ class Merge {
   private from = new Uint32Array(1024)
   private to = new Uint32Array(1024)
   private source = new Uint8Array(1024)
+  /** By source: whether it has the present word or group. */
+  private readonly equal: Uint8Array
+  private readonly members: number[] = []
 
   constructor(private readonly sources: readonly MergeSource[]) {
     this.places = sources.map(({ segment }) => new Int32Array(segment.count).fill(-1))
     this.words = sources.map(({ segment }) => new Int32Array(segment.words.length).fill(-1))
     this.positions = sources.map(({ segment }) => segment.parts.positions)
+    this.equal = new Uint8Array(sources.length)
     this.readers = sources.map(({ segment }) => new PositionReader(segment.parts.positions))
     const alive = sources.reduce((sum, { dead }) => sum + dead.reduce((count, gone) => count + 1 - gone, 0), 0)
     this.writer = new SegmentWriter(alive)
@@ -152,44 +160,37 @@ class Merge {
 
   /** The word that `least` stands at, from all sources that have it; they go on to their next. */
   word(least: WordCursor, cursors: readonly WordCursor[]): void {
+    const { equal } = this
     const word = least.word()
-    const having: { source: number; id: number }[] = []
     this.length = 0
-    const equal = equalTo(least, cursors)
-    for (let source = 0; source < cursors.length; source++) {
-      const cursor = cursors[source]
-      if (!cursor || !equal[source]) continue
-      having.push({ source, id: cursor.id })
-      this.gather(source, cursor.id)
-      cursor.next()
-    }
+    tellEqual(least, cursors, equal)
+    for (const [source, cursor] of cursors.entries()) if (equal[source] === 1) this.gather(source, cursor.id)
     this.write()
     const number = this.writer.endWord(word)
-    for (const { source, id } of having) {
+    for (const [source, cursor] of cursors.entries()) {
       const words = this.words[source]
-      if (words) words[id] = number
+      if (!words || equal[source] !== 1) continue
+      words[cursor.id] = number
+      cursor.next()
     }
   }
 
   group(least: WordCursor, cursors: readonly WordCursor[]): void {
+    const { equal, members } = this
     const key = least.word()
-    const members = new Set<number>()
-    const equal = equalTo(least, cursors)
-    for (let source = 0; source < cursors.length; source++) {
-      const cursor = cursors[source]
+    members.length = 0
+    tellEqual(least, cursors, equal)
+    for (const [source, cursor] of cursors.entries()) {
       const words = this.words[source]
-      if (!cursor || !words || !equal[source]) continue
+      if (!words || equal[source] !== 1) continue
       this.sources[source]?.segment.eachMemberOf(cursor.id, (word) => {
         const number = words[word] ?? -1
-        if (number >= 0) members.add(number)
+        if (number >= 0) members.push(number)
       })
       cursor.next()
     }
-    if (members.size > 0)
-      this.writer.group(
-        key,
-        [...members].sort((a, b) => a - b),
-      )
+    const rising = members.sort((a, b) => a - b).filter((number, at) => number !== members[at - 1])
+    if (rising.length > 0) this.writer.group(key, rising)
   }
 
   private gather(source: number, word: number): void {

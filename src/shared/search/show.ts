@@ -12,7 +12,7 @@ import type { QueryClause } from './query.js'
 import { searchFields } from './query-names.js'
 import type { SearchDocument } from './search-document.js'
 import type { ShownWords } from './shown-words.js'
-import { patternTest } from './word-list.js'
+import { patternTest } from './word-patterns.js'
 
 /** What `show` asks of the index. */
 export interface Relations {

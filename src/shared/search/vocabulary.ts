@@ -125,26 +125,30 @@ export class Vocabulary {
   *eachGroup(list: Uint32Array, visit: (key: string, members: Uint32Array) => void): Generator<undefined, void> {
     const { keys, keyEnds, wordKeys } = this
     const ends = new Uint32Array(keys.size + 1)
-    const eachKey = (take: (key: number, place: number) => void) => {
-      for (let place = 0; place < list.length; place++) {
-        const word = list[place] ?? 0
-        const end = keyEnds.numbers[word] ?? 0
-        let at = word === 0 ? 0 : (keyEnds.numbers[word - 1] ?? 0)
-        for (; at < end; at++) take(wordKeys.numbers[at] ?? 0, place)
+    const { numbers: keyEndOf } = keyEnds
+    const { numbers: keyOf } = wordKeys
+    for (let place = 0; place < list.length; place++) {
+      const word = list[place] ?? 0
+      const end = keyEndOf[word] ?? 0
+      for (let at = word === 0 ? 0 : (keyEndOf[word - 1] ?? 0); at < end; at++) {
+        const key = keyOf[at] ?? 0
+        ends[key + 1] = (ends[key + 1] ?? 0) + 1
       }
     }
-    eachKey((key) => {
-      ends[key + 1] = (ends[key + 1] ?? 0) + 1
-    })
     for (let key = 1; key < ends.length; key++) ends[key] = (ends[key] ?? 0) + (ends[key - 1] ?? 0)
     yield
     const members = new Uint32Array(ends.at(-1) ?? 0)
     // Filled, each key's beginning has become its end.
-    eachKey((key, place) => {
-      const at = ends[key] ?? 0
-      members[at] = place
-      ends[key] = at + 1
-    })
+    for (let place = 0; place < list.length; place++) {
+      const word = list[place] ?? 0
+      const end = keyEndOf[word] ?? 0
+      for (let at = word === 0 ? 0 : (keyEndOf[word - 1] ?? 0); at < end; at++) {
+        const key = keyOf[at] ?? 0
+        const free = ends[key] ?? 0
+        members[free] = place
+        ends[key] = free + 1
+      }
+    }
     yield
     for (let done = 0; done < keys.sorted.length; done++) {
       const key = keys.sorted[done] ?? 0
