@@ -2,13 +2,14 @@
  * Long paragraphs in stretches, so that a letter costs the stretch it is typed into and not the whole paragraph.
  *
  * A browser lays out the text of one node anew for each letter, and for each line it looks from the node's beginning: in a
- * paragraph of 30,000 words a letter took 0.9 s, and its first layout 5. Cut into nodes of 1,000 letters it is 12 ms and
- * 0.5 s. The cuts are decorations at spaces, never part of the text; short paragraphs have none. Rejected: cutting the
- * paragraph itself, which would change what was written.
+ * paragraph of 30,000 words a letter took 0.9 s and more, and its first layout 5. Cut into nodes of 1,000 letters a letter
+ * is some 20 ms of layout, the first layout 0.5 s. The cuts are decorations at spaces, never part of the text; short
+ * paragraphs have none. Known limit: the first letter at the very beginning still has all of it laid out once. Rejected:
+ * cutting the paragraph itself, which would change what was written, and putting letters in by transaction (0.5 s each).
  */
 import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
-import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state'
+import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { touched } from './body-findings.js'
 
@@ -86,20 +87,7 @@ export const BodyStretches = Extension.create({
     new Plugin<DecorationSet>({
       key,
       state: { init: (_config, { doc }) => allOf(doc), apply: applied },
-      props: {
-        decorations: (state) => key.getState(state),
-        // The browser's own way of putting in a letter looks at the whole paragraph around it, for 0.1 s here.
-        handleKeyPress: (view, event) => {
-          const { selection } = view.state
-          const { $from, $to, from, to } = selection
-          if (!(selection instanceof TextSelection) || !$from.sameParent($to) || !isLong($from.parent)) return false
-          const text = event.key
-          if (text.length !== 1) return false
-          const usual = () => view.state.tr.insertText(text).scrollIntoView()
-          if (!view.someProp('handleTextInput', (handle) => handle(view, from, to, text, usual))) view.dispatch(usual())
-          return true
-        },
-      },
+      props: { decorations: (state) => key.getState(state) },
     }),
   ],
 })
