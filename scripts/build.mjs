@@ -33,6 +33,8 @@ export async function ensureBuild({ always = false } = {}) {
   try {
     const code = await tool('electron-vite/bin/electron-vite.js', ['build', '--outDir', aside, '--logLevel', 'warn'], {
       stdio: ['ignore', 2, 2],
+      // React has its checks in all else, at several times the work.
+      env: { NODE_ENV: 'production' },
     })
     if (code !== 0) throw new Stop('noBuild', 'The build failed; what it said stands above.')
     await writeFile(join(aside, 'built-from.sha256'), wanted)

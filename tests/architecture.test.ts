@@ -143,6 +143,7 @@ describe('the archive', () => {
       'disk',
       'durable-file',
       'disk-errors',
+      'hashed-file',
       'jobs',
       'json-lines',
       'new-id',

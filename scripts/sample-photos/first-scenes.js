@@ -50,7 +50,7 @@ function flags() {
 function exercise() {
   const random = seeded(23)
   const truck = (x, y, size) =>
-    `<g transform="translate(${x} ${y}) scale(${size})"><rect x="-150" y="-130" width="210" height="110" fill="#5f6b45"/><path d="M60,-100 h70 l36,50 v30 h-106 Z" fill="#4f5a39"/><path d="M78,-92 h44 l24,38 h-68 Z" fill="#a9bfc6"/><rect x="-110" y="-100" width="60" height="50" fill="#f4f1e6"/><path d="M-86,-96 h12 v16 h16 v12 h-16 v16 h-12 v-16 h-16 v-12 h16 Z" fill="#b8372f"/><circle cx="-95" cy="-14" r="32" fill="#2b2b26"/><circle cx="95" cy="-14" r="32" fill="#2b2b26"/></g>`
+    `<g transform="translate(${x} ${y}) scale(${size})"><rect x="-150" y="-130" width="210" height="110" fill="#5f6b45"/><path d="M60,-100 h70 l36,50 v30 h-106 Z" fill="#4f5a39"/><path d="M78,-92 h44 l24,38 h-68 Z" fill="#a9bfc6"/><path d="M-112,-130 v110 M-75,-130 v110 M-38,-130 v110 M-1,-130 v110 M38,-130 v110" stroke="#4f5a39" stroke-width="5"/><rect x="-150" y="-74" width="210" height="8" fill="#d8cfae"/><circle cx="-95" cy="-14" r="32" fill="#2b2b26"/><circle cx="95" cy="-14" r="32" fill="#2b2b26"/></g>`
   return `<defs>${sky('e', [
     [0, '#8fb2c6'],
     [0.55, '#e7dcc0'],
@@ -71,7 +71,7 @@ function classroom() {
   <rect x="560" y="130" width="760" height="420" fill="#6b5236"/><rect x="580" y="150" width="720" height="380" fill="#2f5145"/>
   ${[0, 1, 2, 3].map((line) => `<path d="M640,${220 + line * 74} ${Array.from({ length: 12 }, () => `q${12 + random() * 14},${random() * 30 - 15} ${36},0`).join(' ')}" stroke="#e8eee6" stroke-width="5" fill="none" opacity=".8"/>`).join('')}
   <rect x="90" y="120" width="340" height="470" fill="#f5f1e6"/><rect x="110" y="140" width="145" height="430" fill="#9fc0cf"/><rect x="265" y="140" width="145" height="430" fill="#9fc0cf"/>
-  ${person(1430, 820, 2.1, '#eef0ea', '#dcb08c')}<path d="M1418,690 h24 v-20 h20 v-22 h-20 v-20 h-24 v20 h-20 v22 h20 Z" fill="#b8372f"/>
+  ${person(1430, 820, 2.1, '#eef0ea', '#dcb08c')}<path d="M1374,690 q28,-16 56,0 q28,-16 56,0 v58 q-28,-16 -56,0 q-28,-16 -56,0 Z" fill="#c17c4f"/><path d="M1430,690 v58" stroke="#8d5e33" stroke-width="4"/>
   ${Array.from({ length: 5 }, (_, at) => `${person(240 + at * 250, 960 + (at % 2) * 24, 1.7, ['#55633f', '#3f4f5f', '#6b5b45', '#4a5a4c', '#5c4a56'][at])}<rect x="${120 + at * 250}" y="950" width="230" height="26" fill="#c99b62"/><rect x="${180 + at * 250}" y="928" width="80" height="20" fill="#fbf8f0"/>`).join('')}`
 }
 

@@ -275,8 +275,8 @@ function medicsRace() {
     `<g transform="translate(560 700)">${line('M-150,-14 L60,-18', '#4d5f73', 46)}${disc(104, -20, 26, skins[0])}${line('M-150,-14 L-260,-6', '#4d5f73', 30)}${path('M-70,-42 h60 v46 h-60 Z', '#f3efe2')}</g>` +
     kneeling(430, 700, 1.55, { coat: '#2f7a72', trousers: '#2b5f63', hair: 'bun', skin: skins[2], reach: '58,-44' }) +
     kneeling(800, 715, 1.55, { coat: '#2f7a72', trousers: '#2b5f63', skin: skins[1], facing: -1, reach: '62,-60' }) +
-    rect(905, 660, 110, 70, '#d98a3d', 'rx="10"') +
-    path('M935,660 v-16 h50 v16', 'none', 'stroke="#7c4d20" stroke-width="8"') +
+    rect(905, 660, 110, 70, '#3f8f6b', 'rx="10"') +
+    path('M935,660 v-16 h50 v16', 'none', 'stroke="#1f5840" stroke-width="8"') +
     rect(952, 676, 16, 40, '#f8f3e6') +
     rect(940, 688, 40, 16, '#f8f3e6') +
     draw.grass(random, 1200, 740, 800, '#7d9853', 60)

@@ -10,6 +10,7 @@ import {
   type FileKind,
   type FolderPurpose,
   type InterfaceLanguage,
+  type JobId,
   type MenuCommand,
   type Notices,
   type OpeningError,
@@ -19,6 +20,7 @@ import {
   type ShortcutGroup,
   type TableMapping,
 } from '../shared/archive-api.js'
+import { attachmentEndings } from '../shared/attachments.js'
 import { type LanguageTag, mainHeadline, type ReleaseId } from '../shared/records.js'
 import { say } from '../shared/said.js'
 import { Archive } from './archive/archive.js'
@@ -39,6 +41,7 @@ const photoEndings = ['jpg', 'jpeg', 'png', 'tif', 'tiff', 'webp', 'heic', 'heif
 const endings: Readonly<Record<FileKind, string[]>> = {
   documents: documentEndings,
   photos: photoEndings,
+  attachments: [...attachmentEndings],
   sources: [...documentEndings, ...photoEndings, 'json', 'jsonl', 'ndjson', 'gz', 'csv', 'tsv'],
 }
 
@@ -150,17 +153,17 @@ export class Desktop implements DesktopApi {
   }
 
   async chooseFolder(purpose: FolderPurpose): Promise<string | null> {
-    const isNew = purpose === 'export' || purpose === 'restore' || purpose === 'backups'
+    const isNew = purpose === 'export' || purpose === 'pdfs' || purpose === 'restore' || purpose === 'backups'
     const folder = await this.askForFolder(`choose-${purpose}`, isNew ? newFolder : ['openDirectory'])
     if (folder === undefined) return null
     this.parts.granted.allow([folder])
     return folder
   }
 
-  async chooseTableFile(): Promise<string | null> {
+  async chooseTableFile(name: string): Promise<string | null> {
     const chosen = await dialog.showSaveDialog(this.window(), {
       title: this.text('save-table'),
-      defaultPath: join(app.getPath('documents'), `${fileNameFrom(basename(this.parts.open.current.folder))}.csv`),
+      defaultPath: join(app.getPath('documents'), `${fileNameFrom(name)}.csv`),
       filters: [{ name: 'CSV', extensions: ['csv'] }],
     })
     if (chosen.canceled || !chosen.filePath) return null
@@ -186,6 +189,10 @@ export class Desktop implements DesktopApi {
     await this.parts.open.current.assertMayLeave(uri, override)
     const headline = mainHeadline(await this.parts.open.current.getRelease(uri))
     return this.pdfAt(headline, (path) => writePdf(this.parts.open.current, this.parts.printer, uri, path, override))
+  }
+
+  async startPdfs(uris: ReleaseId[], folder: string): Promise<JobId> {
+    return this.parts.open.current.startPdfs(uris, folder, (document) => this.parts.printer.pdf(document))
   }
 
   async exportShortcuts(title: string, groups: ShortcutGroup[]): Promise<string | null> {
@@ -224,6 +231,13 @@ export class Desktop implements DesktopApi {
     shell.showItemInFolder(path)
   }
 
+  async openAttachment(file: string): Promise<void> {
+    const path = await this.parts.open.current.attachmentPath(file)
+    const problem = await shell.openPath(path)
+    // No program for it: where it lies helps as well.
+    if (problem !== '') shell.showItemInFolder(path)
+  }
+
   async openLink(url: string): Promise<void> {
     if (!(await openOutside(url))) throw new ArchiveError('invalid', say('only-web-and-mail'))
   }
@@ -244,11 +258,13 @@ export class Desktop implements DesktopApi {
     await clipboard.writeText(text)
   }
 
-  async saveText(name: string, text: string): Promise<string | null> {
+  async saveText(name: string, text: string, as: 'text' | 'csv' = 'text'): Promise<string | null> {
+    const [title, kind, ending] =
+      as === 'csv' ? (['save-table', 'CSV', 'csv'] as const) : (['save-text', this.text('text'), 'txt'] as const)
     const chosen = await dialog.showSaveDialog(this.window(), {
-      title: this.text('save-text'),
-      defaultPath: join(app.getPath('documents'), `${fileNameFrom(name)}.txt`),
-      filters: [{ name: this.text('text'), extensions: ['txt'] }],
+      title: this.text(title),
+      defaultPath: join(app.getPath('documents'), `${fileNameFrom(name)}.${ending}`),
+      filters: [{ name: kind, extensions: [ending] }],
     })
     const path = chosen.filePath
     if (chosen.canceled || !path) return null

@@ -59,6 +59,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   const { standing } = steps
   const [front, setFront] = useState<'list' | 'detail'>('list')
   const [over, setOver] = useState<Over | null>(null)
+  const [shownPhotos, setShownPhotos] = useState<Desk['shownPhotos']>(null)
   const [photosToAdd, setPhotosToAdd] = useState<string[]>([])
   const [history, setHistory] = useState<{ uri: RecordId; readOnly: boolean } | null>(null)
   const { readOnly } = archive
@@ -82,7 +83,12 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
     setFront(inFront)
     step()
   }
-  const go = (place: PlaceId) => gently(() => goTo(() => steps.go(place)))
+  const go = (place: PlaceId) =>
+    gently(() => {
+      // Whoever goes to the photos means all of them.
+      if (place === 'photos') setShownPhotos(null)
+      goTo(() => steps.go(place))
+    })
   /** At once: the next letter goes to its first field. */
   const begin = (to: PlaceId, variant?: string) => {
     if (!readOnly) goTo(() => steps.openNew(to, variant), 'detail')
@@ -142,6 +148,11 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
     'import-files',
     writes(() => importPaths([])),
   )
+  const exportDeliveries = async () => {
+    const path = await desktop.chooseTableFile(t('export.deliveriesName'))
+    if (path !== null) await api.startTableExport(path, 'deliveries')
+  }
+  useCommand('export-deliveries', () => void exportDeliveries().catch(report))
   useCommand('find', find)
   useCommand('go-back', steps.canGoBack ? () => gently(() => goTo(steps.back)) : undefined)
   useCommand('go-forward', steps.canGoForward ? () => gently(() => goTo(steps.forward)) : undefined)
@@ -162,6 +173,12 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
     takeIn,
     importPaths,
     captionPhotos: (photos: readonly PhotoId[]) => gently(() => setOver({ captioning: photos })),
+    showPhotos: (photos: readonly PhotoId[], title: string) =>
+      gently(() => {
+        setShownPhotos({ photos, title })
+        goTo(() => steps.go('photos'))
+      }),
+    showAllPhotos: () => setShownPhotos(null),
     exportPdf,
     copyText,
     onPhotosTaken: () => setPhotosToAdd([]),
@@ -184,6 +201,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
       standing,
       front,
       setFront,
+      shownPhotos,
       photosToAdd,
     }),
     [
@@ -201,6 +219,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
       rescued,
       standing,
       front,
+      shownPhotos,
       photosToAdd,
     ],
   )

@@ -6,6 +6,7 @@
  * `decode-calls.ts`, and its caller. Rejected: a channel a feature (names drift from types), a Proxy over the bridge
  * (contextBridge cannot carry one).
  */
+import type { AddedAttachment } from './attachments.js'
 import type { BoilerplateRow } from './boilerplate.js'
 import type { BulkSave, RecordChange } from './bulk-save.js'
 import type { CareCount, CareKey, MonthCount } from './care.js'
@@ -98,6 +99,8 @@ export interface House {
   name: string
   /** Address, telephone, e-mail, page: one line an entry. */
   contact: string[]
+  /** IANA name of the zone the office works in: `Asia/Almaty`; that of each computer where it is absent. */
+  timeZone?: string
 }
 
 export interface ArchiveSummary {
@@ -372,6 +375,9 @@ export interface PlannedRecord {
   reason?: Said
 }
 
+export const exportedTables = ['releases', 'deliveries'] as const
+export type ExportedTable = (typeof exportedTables)[number]
+
 export interface ExportOptions {
   /** Earlier revisions of every record too. */
   history: boolean
@@ -441,6 +447,7 @@ export const jobKinds = [
   'import',
   'plan', // an import's dry run
   'export', // of the whole archive, or of its table
+  'pdfs', // several releases as PDFs
   'backup',
   'backup-check',
   'test-restore',
@@ -523,6 +530,10 @@ export interface ArchiveApi {
   restoreRelease(uri: ReleaseId): Promise<Release>
   /** Copies the original in under its hash, reads its metadata, makes a record. @throws unreadable-file */
   addPhoto(source: PhotoSource): Promise<AddedPhoto>
+  /** Copies a file in under its hash, to stand with a record (a clipping's scan). @throws unreadable-file, not-found */
+  addAttachment(path: string): Promise<AddedAttachment>
+  /** Of these paths inside the archive's folder, those where no file is. At most 200. */
+  listMissingFiles(files: string[]): Promise<string[]>
   /** @throws invalid, conflict, not-found */
   savePhoto(draft: PhotoDraft, basedOn: number): Promise<Photo>
   /** Records of any kind but the releases and photos have lists of their own. */
@@ -581,8 +592,11 @@ export interface ArchiveApi {
   startImport(paths: string[], options?: ImportOptions): Promise<JobId>
   /** Writes the whole archive as plain files into an empty or new folder; the trash is a file of its own. */
   startExport(folder: string, options: ExportOptions): Promise<JobId>
-  /** Writes all releases as a table (CSV) that a spreadsheet opens and an import takes in. */
-  startTableExport(path: string): Promise<JobId>
+  /**
+   * Writes a table (CSV) that a spreadsheet opens: all releases, as an import takes them in, or the log of what was sent,
+   * a row a delivery.
+   */
+  startTableExport(path: string, of?: ExportedTable): Promise<JobId>
   /** Re-reads every document and re-hashes every original. */
   startVerify(): Promise<JobId>
   /** How the archive and its backups are. Reads tag files at the place for backups, and no record. */
@@ -645,6 +659,8 @@ export const archiveOperations = {
   trashRelease: 'write',
   restoreRelease: 'write',
   addPhoto: 'write',
+  addAttachment: 'write',
+  listMissingFiles: 'read',
   savePhoto: 'write',
   listRecords: 'read',
   getRecordRows: 'read',
@@ -735,11 +751,11 @@ export interface Rescue {
 }
 
 /** `sources`: whatever an import takes in. */
-export const fileKinds = ['documents', 'photos', 'sources'] as const
+export const fileKinds = ['documents', 'photos', 'sources', 'attachments'] as const
 export type FileKind = (typeof fileKinds)[number]
 
 /** What a folder is asked for, as the dialog's title says. */
-export const folderPurposes = ['import', 'export', 'backups', 'backup', 'restore'] as const
+export const folderPurposes = ['import', 'export', 'pdfs', 'backups', 'backup', 'restore'] as const
 export type FolderPurpose = (typeof folderPurposes)[number]
 
 /** A part of the list of shortcuts, in the window's own words: `Ctrl+N` makes a `New release`. */
@@ -770,7 +786,7 @@ export interface DesktopApi {
    */
   chooseFolder(purpose: FolderPurpose): Promise<string | null>
   /** Asks where a table (CSV) is to be written; null where the user turned back. The path may then be used in calls. */
-  chooseTableFile(): Promise<string | null>
+  chooseTableFile(name: string): Promise<string | null>
   /** The mapping that was chosen for a table with these headings before, on this computer. */
   rememberedMapping(headings: string[]): Promise<TableMapping | null>
   /** Null: such a table is read as its headings propose again. */
@@ -782,6 +798,11 @@ export interface DesktopApi {
    * out in spite of its embargo. @throws embargoed
    */
   exportPdf(uri: ReleaseId, override?: string): Promise<string | null>
+  /**
+   * Writes a PDF of each release into a folder that was chosen. What is under embargo, or has photos without a credit, is
+   * left out and told; no file that is there is replaced. At most 5,000.
+   */
+  startPdfs(uris: ReleaseId[], folder: string): Promise<JobId>
   /** Puts the release as text on the clipboard. @throws embargoed */
   copyRelease(uri: ReleaseId, override?: string): Promise<void>
   /** Checks spelling in this language, as far as it can be done without a network; answers whether it can. */
@@ -790,14 +811,16 @@ export interface DesktopApi {
   exportShortcuts(title: string, groups: ShortcutGroup[]): Promise<string | null>
   /** Shows a file that Dateline wrote in the system's file manager. */
   showInFolder(path: string): Promise<void>
+  /** Opens an attachment of the open archive with the program that the system has for it. @throws not-found, no-permission */
+  openAttachment(file: string): Promise<void>
   /** Opens a link that the user clicked: http, https and mailto only. */
   openLink(url: string): Promise<void>
   setPreferences(changed: Partial<Pick<Preferences, 'language' | 'theme' | 'contrast'>>): Promise<Preferences>
   /** What the window can do now: the menu greys the rest. */
   offerCommands(commands: MenuCommand[]): Promise<void>
   copyText(text: string): Promise<void>
-  /** Asks where to, writes the text there, answers its path; null where the user turned back. */
-  saveText(name: string, text: string): Promise<string | null>
+  /** Asks where to, writes the text there, answers its path; null where the user turned back. `csv`: it is a table. */
+  saveText(name: string, text: string, as?: 'text' | 'csv'): Promise<string | null>
   /** Keeps a text that the open archive does not take. Resolves when it is durable. @throws disk-full, closed */
   keepRescue(rescue: Rescue): Promise<void>
   /** The texts kept for the open archive, oldest first. */
@@ -818,10 +841,12 @@ export const desktopOperations = {
   rememberMapping: 'read',
   rememberBackupPlace: 'read',
   exportPdf: 'read',
+  startPdfs: 'read',
   copyRelease: 'read',
   checkSpelling: 'read',
   exportShortcuts: 'read',
   showInFolder: 'read',
+  openAttachment: 'read',
   openLink: 'read',
   setPreferences: 'read',
   offerCommands: 'read',
@@ -869,6 +894,8 @@ export const menuCommands = [
   'take-in',
   'import-files',
   'export-pdf',
+  'export-pdfs',
+  'export-deliveries',
   'find',
   'show-palette',
   'go-back',
@@ -889,6 +916,7 @@ export const menuCommands = [
   'show-history',
   'undo-last',
   'caption-photos',
+  'add-to-release',
   'caption-template',
   'change-captions',
   'pin',

@@ -5,6 +5,7 @@
  * of it is stored, so that it cannot be wrong. What is missing is told as facts, without a rule that all of it be done.
  */
 import type { ReleaseRow } from './archive-api.js'
+import type { SentRow } from './distribution.js'
 import type { QuoteRow } from './quotes.js'
 import type {
   CalendarDay,
@@ -96,6 +97,8 @@ export interface Coverage {
   groups: CoverageGroup[]
   photos: CoveragePhoto[]
   quotes: QuoteRow[]
+  /** What was sent of its releases. */
+  sent: SentRow[]
   gaps: Gap[]
   /** Releases and photos in all; at most 200 of each are told. */
   releases: number

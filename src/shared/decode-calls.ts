@@ -6,6 +6,7 @@ import {
   contrasts,
   type DesktopApi,
   duplicateRules,
+  exportedTables,
   fileKinds,
   folderPurposes,
   type ImportOptions,
@@ -34,6 +35,7 @@ import {
   revisionNumber,
 } from './decode.js'
 import { photoCares, photoOrders } from './photo-list.js'
+import { isInnerPath } from './press-event.js'
 import { type AnyDraft, draftDecoders, kindOfDocument, recordKinds } from './record-kinds.js'
 import { isReleaseId, type RecordId } from './records.js'
 import { documentKinds, isSegmentName, type SearchSource } from './search/search-source.js'
@@ -65,6 +67,8 @@ const offset = v.pipe(v.number(), v.integer(), v.minValue(0))
 const limit = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200))
 const idsLimit = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5_000))
 const path = v.pipe(v.string(), v.minLength(1), v.maxLength(32_768))
+/** Of a file inside the archive's folder. */
+const innerPath = v.pipe(v.string(), v.maxLength(1_000), v.check(isInnerPath, 'is not a path inside the archive'))
 const bytes = v.instance(Uint8Array)
 const shortText = v.pipe(v.string(), v.maxLength(2_000))
 /** Why something is done that the rules forbid: kept for ever, so that it must say something. */
@@ -100,6 +104,7 @@ const importOptions: v.GenericSchema<unknown, ImportOptions> = v.object({
 const photoListing = {
   order: v.exactOptional(v.picklist(photoOrders)),
   care: v.exactOptional(v.picklist(photoCares)),
+  among: v.exactOptional(upTo200(photoId)),
   year: v.exactOptional(v.pipe(v.string(), v.regex(/^(?:\d{4})?$/, 'is no year'))),
 }
 
@@ -149,6 +154,8 @@ export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
       v.object({ kind: v.literal('bytes'), name: v.pipe(v.string(), v.maxLength(1_000)), bytes }),
     ]),
   ]),
+  addAttachment: v.strictTuple([path]),
+  listMissingFiles: v.strictTuple([upTo200(innerPath)]),
   savePhoto: v.strictTuple([photoDraftDecoder, revisionNumber]),
   listRecords: v.strictTuple([
     v.object({
@@ -204,7 +211,7 @@ export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
   describeTable: v.strictTuple([path, v.optional(mappingDecoder)]),
   startImport: v.strictTuple([v.pipe(v.array(path), v.maxLength(10_000)), v.optional(importOptions)]),
   startExport: v.strictTuple([path, v.object({ history: v.boolean(), ninjs: v.boolean() })]),
-  startTableExport: v.strictTuple([path]),
+  startTableExport: v.strictTuple([path, v.optional(v.picklist(exportedTables))]),
   startVerify: v.strictTuple([]),
   describeHealth: v.strictTuple([]),
   startBackup: v.strictTuple([path, v.picklist(backupKinds)]),
@@ -251,14 +258,16 @@ export const desktopArguments: ArgumentDecoders<DesktopApi> = {
   closeArchive: v.strictTuple([]),
   chooseFiles: v.strictTuple([v.picklist(fileKinds)]),
   chooseFolder: v.strictTuple([v.picklist(folderPurposes)]),
-  chooseTableFile: v.strictTuple([]),
+  chooseTableFile: v.strictTuple([word]),
   rememberedMapping: v.strictTuple([headings]),
   rememberMapping: v.strictTuple([headings, v.nullable(mappingDecoder)]),
   rememberBackupPlace: v.strictTuple([v.nullable(path)]),
   exportPdf: v.strictTuple([releaseId, v.optional(reason)]),
+  startPdfs: v.strictTuple([v.pipe(v.array(releaseId), v.minLength(1), v.maxLength(5_000)), path]),
   copyRelease: v.strictTuple([releaseId, v.optional(reason)]),
   checkSpelling: v.strictTuple([languageTag]),
   showInFolder: v.strictTuple([path]),
+  openAttachment: v.strictTuple([innerPath]),
   openLink: v.strictTuple([v.pipe(v.string(), v.maxLength(8_192))]),
   setPreferences: v.strictTuple([
     v.object({
@@ -284,7 +293,11 @@ export const desktopArguments: ArgumentDecoders<DesktopApi> = {
   ]),
   offerCommands: v.strictTuple([v.pipe(v.array(v.picklist(menuCommands)), v.maxLength(menuCommands.length))]),
   copyText: v.strictTuple([v.pipe(v.string(), v.maxLength(10_000_000))]),
-  saveText: v.strictTuple([v.pipe(v.string(), v.maxLength(1_000)), v.pipe(v.string(), v.maxLength(10_000_000))]),
+  saveText: v.strictTuple([
+    v.pipe(v.string(), v.maxLength(1_000)),
+    v.pipe(v.string(), v.maxLength(10_000_000)),
+    v.optional(v.picklist(['text', 'csv'])),
+  ]),
   keepRescue: v.strictTuple([rescueDecoder]),
   listRescues: v.strictTuple([]),
   dropRescue: v.strictTuple([rescueId]),
@@ -310,6 +323,7 @@ export function pathsIn(name: string, args: readonly unknown[]): NamedPath[] {
     case 'startExport':
     case 'startTableExport':
     case 'startBackup':
+    case 'addAttachment':
     case 'listBackups':
       return exact([first])
     case 'startRepair':
@@ -319,6 +333,8 @@ export function pathsIn(name: string, args: readonly unknown[]): NamedPath[] {
     case 'startTestRestore':
     case 'restoreRecord':
       return [{ path: first as string, inside: true }]
+    case 'startPdfs':
+      return exact([second])
     case 'startRestore':
       return [{ path: first as string, inside: true }, ...exact([second])]
     case 'readIntake':

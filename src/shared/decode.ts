@@ -152,6 +152,7 @@ const releaseFields = {
         at: instant,
         channel: text,
         version: revisionNumber,
+        note: v.exactOptional(text),
         kitSha256: v.exactOptional(sha256),
       }),
     ),
@@ -220,6 +221,7 @@ export const photoDecoder: Decoder<Photo> = quickly(
 export const houseDecoder = v.looseObject({
   name: v.pipe(v.string(), v.trim(), v.minLength(1, 'must not be empty'), v.maxLength(500)),
   contact: v.pipe(v.array(v.pipe(v.string(), v.maxLength(500))), v.maxLength(12)),
+  timeZone: v.exactOptional(v.pipe(v.string(), v.maxLength(100))),
 })
 
 /** Decodes; never throws. A problem's field is a dotted path such as `headlines.0.value`. */

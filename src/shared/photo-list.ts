@@ -13,6 +13,8 @@ export interface PhotoListing {
   order?: PhotoOrder
   /** Only those that need this. */
   care?: PhotoCare
+  /** Only these. At most 200. */
+  among?: PhotoId[]
   /** Only those taken in this year, `2024`; empty: those whose year is not known. */
   year?: string
 }

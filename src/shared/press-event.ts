@@ -43,8 +43,10 @@ export interface Clipping {
   date?: CalendarDay
   tone?: (typeof clippingTones)[number]
   url?: string
-  /** A scan or a recording: its path inside the archive's folder, with forward slashes. */
+  /** A scan or a recording: its path inside the archive's folder, with forward slashes (attachments.ts). */
   file?: string
+  /** What that file was called where it came from. */
+  fileName?: string
 }
 
 /** A title; where the event has one in each language, the first `main` is the one that lists show. */
@@ -77,7 +79,7 @@ export interface PressEvent extends CommonFields, PressEventFields {
 export type PressEventDraft = PressEventFields & { uri?: EventId }
 
 /** Inside the archive's folder: relative, with forward slashes, and never out of it. */
-const isInnerPath = (path: string): boolean =>
+export const isInnerPath = (path: string): boolean =>
   path.split('/').every((part) => part !== '' && part !== '.' && part !== '..') && !/[\\:\0]/.test(path)
 
 const fields = {
@@ -101,6 +103,7 @@ const fields = {
       tone: v.exactOptional(v.picklist(clippingTones)),
       url: v.exactOptional(text),
       file: v.exactOptional(v.pipe(text, v.check(isInnerPath, 'is not a path inside the archive'))),
+      fileName: v.exactOptional(text),
     }),
   ),
 }

@@ -186,6 +186,8 @@ export interface Delivery {
   channel: string
   /** The revision that went out. */
   version: number
+  /** What else is to be known of it. */
+  note?: string
   /** Of the press kit's manifest, where one was made. */
   kitSha256?: Sha256
 }

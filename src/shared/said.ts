@@ -62,7 +62,7 @@ function fieldIn(place: string): Said {
 function saidProblem(message: string): Said {
   if (message.endsWith('received undefined')) return sayOf('problem-missing')
   if (/^Invalid (?:length|size)/.test(message)) return sayOf('problem-length')
-  if (/^Invalid /.test(message)) return sayOf('problem-form')
+  if (message.startsWith('Invalid ')) return sayOf('problem-form')
   const known = Object.entries(problemSentences).find(([, { en }]) => en === message)
   return known ? sayOf(known[0] as SentenceKey) : plainly(message)
 }

@@ -6,7 +6,7 @@
  * clock shows twice is the first one, and one that it passes over is read by the offset before.
  */
 import { isCalendarDay } from './dates.js'
-import type { Instant } from './records.js'
+import type { CalendarDay, Instant } from './records.js'
 
 /** The zone of this computer. */
 export const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -61,3 +61,9 @@ function offsetAt(time: number, zone: string): number {
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = shown
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(time / 1000) * 1000
 }
+
+/** The zone an office works in: the one it set, else this computer's. */
+export const zoneOf = ({ timeZone }: { timeZone?: string }): string => (isZone(timeZone) ? timeZone : ownZone())
+
+/** The day that a moment falls on by a clock in `zone`. */
+export const dayIn = (zone: string, time: Date): CalendarDay => writeZonedTime(time.toISOString(), zone).slice(0, 10)

@@ -21,10 +21,15 @@ await script(async () => {
   const print = (line) => process.stdout.write(`${line}\n`)
   print(`${prepared.releases.toLocaleString('en')} releases in the window: ${prepared.origin}`)
   print(`window with its first rows after ${(answer.openedMs / 1000).toFixed(1)} s`)
-  for (const { what, took, longTasks, rows } of answer.steps)
+  for (const { what, took, longTasks, latest, rows } of answer.steps) {
     print(
       `${what}: ${ms(took)}${rows === undefined ? '' : `, ${rows.toLocaleString('en')} rows`}; long tasks ${tasks(longTasks)}`,
     )
+    if (longTasks.length > 0 && latest)
+      print(
+        `  its latest frame, ${ms(latest.duration)}: ${latest.parts.map(([took, by]) => `${by} ${ms(took)}`).join(', ')}`,
+      )
+  }
   const all = answer.steps.flatMap(({ longTasks }) => longTasks)
   print(`long tasks in all ${tasks(all)} (goal none over 50 ms: ${all.length === 0 ? 'met' : 'NOT MET'})`)
   print(machine(version, given.seed))

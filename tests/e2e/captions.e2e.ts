@@ -141,6 +141,17 @@ test('six photos are captioned by keyboard alone, changed by a template, and tha
     await expect(cell(6, 'creditline')).toHaveText('KAZCENT')
     await expect(grid).toBeFocused()
 
+    // The menu's command fills cells as the key does.
+    await app.evaluate(({ clipboard: system }) => system.writeText('Head of the menu\tFrom the menu\n'))
+    await app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()
+        .find((one) => one.isVisible())
+        ?.webContents.paste(),
+    )
+    await expect(cell(6, 'headline')).toHaveText('Head of the menu')
+    await page.keyboard.press('Control+z')
+    await expect(cell(6, 'headline')).toHaveText('Head of one')
+
     // The rest by a template, seen before it is applied.
     await expect(page.getByText('Everything is saved')).toBeVisible()
     await page.keyboard.press('Control+Shift+M')

@@ -37,7 +37,7 @@ test('letters typed at once after what begins a record, by key or by menu, are a
       await choose(app, label)
       await expect(page.locator('body'), label).toHaveAttribute('data-writing', 'yes')
     }
-    await page.getByRole('button', { name: 'Standing texts', exact: true }).click()
+    await page.locator('.place', { hasText: 'Standing texts' }).click()
     await page.getByRole('button', { name: 'New', exact: true }).click()
     await page.keyboard.type('About us')
     await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('About us')

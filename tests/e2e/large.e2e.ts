@@ -100,7 +100,7 @@ test('2,400 releases scroll without a gap, and strange ones look right', async (
     for (const part of ['Medals', 'مركز', 'Nobreaking', 'One paragraph']) {
       await page.keyboard.press('Control+k')
       await page.keyboard.type(part)
-      await page.locator('.palette-row mark').first().waitFor()
+      await page.locator('.choice-row mark').first().waitFor()
       await page.keyboard.press('Enter')
       await expect(page.getByRole('textbox', { name: 'Headline', exact: true })).toHaveValue(new RegExp(`^${part}`))
       await dateline.shot(`large-${part.toLowerCase()}`)

@@ -5,6 +5,7 @@ import { dayAfter, dayByKey, isWithin, monthAfter, weekdayOf, weeksOf } from '..
 import { timelineEntries } from '../../src/renderer/events/timeline-entries.js'
 import type { Coverage, CoverageGroup } from '../../src/shared/coverage.js'
 import { isCalendarDay } from '../../src/shared/dates.js'
+import type { SentRow } from '../../src/shared/distribution.js'
 import type { QuoteRow } from '../../src/shared/quotes.js'
 import type { EventId, PhotoId, ReleaseId } from '../../src/shared/records.js'
 import { Random } from '../support/random.js'
@@ -57,6 +58,7 @@ test('a timeline is in the order of days, what has none last, quotes in one lang
   const row = (uri: string, language: string, date: string) => ({ uri: uri as ReleaseId, language, date })
   const group = (...releases: ReturnType<typeof row>[]) => ({ releases, missing: [] }) as unknown as CoverageGroup
   const quote = (release: string, language: string) => ({ release, language, at: 0 }) as unknown as QuoteRow
+  const sent = (to: string, at: string) => ({ to, at, channel: '', version: 1, release: 'b' }) as unknown as SentRow
   const photo = (uri: string, date: string) => ({
     uri: uri as PhotoId,
     caption: '',
@@ -71,16 +73,25 @@ test('a timeline is in the order of days, what has none last, quotes in one lang
     groups: [group(row('b', 'en', '2024-06-01')), group(row('a1', 'kk', '2024-05-31'), row('a2', 'ru', '2024-05-31'))],
     photos: [photo('p', '2024-05-31T10:00:00'), photo('q', '')],
     quotes: [quote('a1', 'kk'), quote('a2', 'ru'), quote('b', 'en')],
+    sent: [sent('Egemen', '2024-05-31T20:30:00.000Z'), sent('Khabar', '2024-05-31T10:00:00.000Z')],
     gaps: [],
     releases: 3,
     photosInAll: 2,
   }
-  const entries = timelineEntries(coverage, [{ outlet: 'O', title: 'T', type: 'print', date: '2024-05' }], 'ru')
+  const entries = timelineEntries(
+    coverage,
+    [{ outlet: 'O', title: 'T', type: 'print', date: '2024-05' }],
+    'ru',
+    'Asia/Almaty',
+  )
   expect(entries.map(({ kind, day }) => `${kind} ${day}`.trim())).toEqual([
     'clipping 2024-05',
     'text 2024-05-31',
     'photos 2024-05-31',
+    'sent 2024-05-31',
     'text 2024-06-01',
+    // By the office's clock it was the next morning.
+    'sent 2024-06-01',
     'photos',
   ])
   const texts = entries.flatMap((entry) => (entry.kind === 'text' ? [entry.quotes.map(({ release }) => release)] : []))

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { placeOf } from '../../src/renderer/desk/standing.js'
 import { archiveErrorCodes, findingKinds, interfaceLanguages, jobKinds } from '../../src/shared/archive-api.js'
 import { recordKinds } from '../../src/shared/record-kinds.js'
 import { releaseStatuses } from '../../src/shared/records.js'
@@ -102,5 +103,7 @@ describe('the strings that the window asks for', () => {
     ]
     expect(wanted.filter((key) => !has(key))).toEqual([])
     expect(recordKinds.filter((kind) => !has(`kinds.${kind}.one`, 'keeping'))).toEqual([])
+    const homed = recordKinds.filter((kind) => placeOf(kind))
+    expect(homed.filter((kind) => !has(`trash.moved.${kind}`))).toEqual([])
   })
 })

@@ -87,7 +87,10 @@ const release = shape(
       { reason: text, liftedAt: instant, zone: text },
     ),
     distribution: some(
-      shape({ to: text, at: instant, channel: text, version: common.revision }, { uri: id(), kitSha256: sha256 }),
+      shape(
+        { to: text, at: instant, channel: text, version: common.revision },
+        { uri: id(), note: text, kitSha256: sha256 },
+      ),
     ),
   },
 )
@@ -156,6 +159,7 @@ const event = shape(
           tone: fc.constantFrom('positive', 'neutral', 'negative'),
           url: text,
           file: fc.constant('a/b.pdf'),
+          fileName: text,
         },
       ),
     ),

@@ -15,6 +15,7 @@ import {
   type ArchiveSummary,
   type BackupKind,
   type BackupSummary,
+  type ExportedTable,
   type ExportOptions,
   type Health,
   type House,
@@ -37,6 +38,7 @@ import {
   type TableOutline,
   type UndoReport,
 } from '../../shared/archive-api.js'
+import type { AddedAttachment } from '../../shared/attachments.js'
 import type { BoilerplateRow } from '../../shared/boilerplate.js'
 import type { BulkSave, RecordChange } from '../../shared/bulk-save.js'
 import type { CareCount, CareKey, MonthCount } from '../../shared/care.js'
@@ -69,6 +71,8 @@ import type {
   StampPage,
 } from '../../shared/search/search-source.js'
 import type { Translation } from '../../shared/translations.js'
+import { zoneOf } from '../../shared/zoned-time.js'
+import { AttachmentStore } from './attachment-store.js'
 import { BulkSaving } from './bulk-save.js'
 import { Copies } from './copies.js'
 import { Coverage } from './coverage.js'
@@ -80,6 +84,7 @@ import { Holdings } from './holdings.js'
 import { readIntake } from './import-release.js'
 import { Jobs } from './jobs.js'
 import { OutsideWatch } from './outside.js'
+import { type PdfBatch, writePdfs } from './pdf-batch.js'
 import { PhotoStore } from './photo-store.js'
 import { noticeOf, Registry } from './registry.js'
 import { ReleaseStory } from './release-story.js'
@@ -95,6 +100,7 @@ type ChangedListener = (changed: Notices['changed']) => void
 
 export class Archive implements ArchiveApi, SearchSource {
   private readonly photoStore: PhotoStore
+  private readonly attachments: AttachmentStore
   private readonly queue = new WriteQueue()
   private readonly registry: Registry
   private readonly bulkSaving: BulkSaving
@@ -113,14 +119,22 @@ export class Archive implements ArchiveApi, SearchSource {
 
   private constructor(private readonly holdings: Holdings) {
     this.photoStore = new PhotoStore(holdings.store.folder)
+    this.attachments = new AttachmentStore(holdings.store.folder)
     this.searchFeed = new SearchFeed(holdings)
     this.coverage = new Coverage(holdings)
     const changed = (uris: RecordId[]) => this.tellChanged(uris)
     this.registry = new Registry(holdings, this.queue, changed)
     this.story = new ReleaseStory(holdings, this.registry)
     this.bulkSaving = new BulkSaving(holdings, this.queue, this.registry)
-    const { photoStore, queue, registry } = this
-    const parts = { holdings, photoStore, queue, registry, write: <T>(work: () => Promise<T>) => this.write(work) }
+    const { photoStore, attachments, queue, registry } = this
+    const parts = {
+      holdings,
+      photoStore,
+      attachments,
+      queue,
+      registry,
+      write: <T>(work: () => Promise<T>) => this.write(work),
+    }
     this.exchange = new Exchange(parts)
     this.copies = new Copies(parts, this.jobs, changed)
     this.outside = new OutsideWatch(holdings.store.folder, (paths) => {
@@ -327,6 +341,22 @@ export class Archive implements ArchiveApi, SearchSource {
     return this.write(async () => (await this.registry.save(draft, basedOn, { what: 'saveRelease' })) as Release)
   }
 
+  async addAttachment(path: string): Promise<AddedAttachment> {
+    return this.write(() => this.attachments.put(path))
+  }
+
+  async listMissingFiles(files: string[]): Promise<string[]> {
+    this.open()
+    const there = await Promise.all(files.map((file) => this.attachments.isThere(file)))
+    return files.filter((_, at) => !there[at])
+  }
+
+  /** Where an attachment lies, to be opened by another program. @throws not-found, no-permission */
+  async attachmentPath(file: string): Promise<string> {
+    this.open()
+    return this.attachments.pathOf(file)
+  }
+
   async savePhoto(draft: PhotoDraft, basedOn: number): Promise<Photo> {
     return this.write(async () => (await this.registry.save(draft, basedOn, { what: 'savePhoto' })) as Photo)
   }
@@ -404,9 +434,9 @@ export class Archive implements ArchiveApi, SearchSource {
     return this.jobs.start('export', (progress) => this.exchange.export(folder, options, progress))
   }
 
-  async startTableExport(path: string): Promise<JobId> {
+  async startTableExport(path: string, of: ExportedTable = 'releases'): Promise<JobId> {
     this.open()
-    return this.jobs.start('export', (progress) => this.exchange.exportTable(path, progress))
+    return this.jobs.start('export', (progress) => this.exchange.exportTable(path, of, progress))
   }
 
   async startVerify(): Promise<JobId> {
@@ -473,7 +503,20 @@ export class Archive implements ArchiveApi, SearchSource {
 
   async preparePrint(uri: ReleaseId, override?: string): Promise<PrintDocument> {
     const release = await this.leaving(uri, override)
-    return printDocument(release, await this.photosOf(release), this.holdings.store.house)
+    const { house } = this.holdings.store
+    return printDocument(release, await this.photosOf(release), house, zoneOf(house))
+  }
+
+  /** Several releases as PDFs, each printed by `print`. @throws as `writePdfs` */
+  startPdfs(uris: ReleaseId[], folder: string, print: PdfBatch['print']): JobId {
+    this.open()
+    const batch: PdfBatch = {
+      getRelease: (uri) => this.getRelease(uri),
+      photosOf: (release) => this.photosOf(release),
+      preparePrint: (uri) => this.preparePrint(uri),
+      print,
+    }
+    return this.jobs.start('pdfs', (progress) => writePdfs(batch, uris, folder, progress))
   }
 
   async prepareText(uri: ReleaseId, override?: string): Promise<string> {
@@ -490,7 +533,7 @@ export class Archive implements ArchiveApi, SearchSource {
   async leaving(uri: ReleaseId, override?: string): Promise<Release> {
     const release = await this.getRelease(uri)
     const now = this.holdings.store.nowMs()
-    assertFree(release, override, now)
+    assertFree(release, override, now, zoneOf(this.holdings.store.house))
     if (override === undefined || !holdsAt(release, now)) return release
     const act = { what: 'overrideEmbargo', why: override.trim() }
     const passed = passing(release, override, now)
@@ -499,13 +542,15 @@ export class Archive implements ArchiveApi, SearchSource {
 
   /** Before anybody is asked where to: whether the release may leave at all. @throws not-found, embargoed */
   async assertMayLeave(uri: ReleaseId, override?: string): Promise<void> {
-    assertFree(await this.getRelease(uri), override, this.holdings.store.nowMs())
+    const { house } = this.holdings.store
+    assertFree(await this.getRelease(uri), override, this.holdings.store.nowMs(), zoneOf(house))
   }
 
   /** The release as text, to be read in the house. @throws not-found */
   async plainText(uri: ReleaseId): Promise<string> {
     const release = await this.getRelease(uri)
-    return plainText(release, await this.photosOf(release), this.holdings.store.house)
+    const { house } = this.holdings.store
+    return plainText(release, await this.photosOf(release), house, zoneOf(house))
   }
 
   async getIssued(uri: ReleaseId): Promise<Release | null> {

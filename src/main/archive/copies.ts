@@ -116,7 +116,8 @@ export class Copies {
   }
 
   async verify(progress: JobProgress): Promise<JobReport> {
-    const report = await verifyHoldings(this.parts.holdings, this.parts.photoStore, progress)
+    const { holdings, photoStore, attachments } = this.parts
+    const report = await verifyHoldings(holdings, photoStore, attachments, progress)
     if (!progress.signal.aborted) await this.remember(report.refused)
     return report
   }

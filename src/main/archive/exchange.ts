@@ -6,10 +6,11 @@
  * undone as one. Trash leaves the archive in a whole export alone, apart from the rest.
  */
 import { readFile, stat } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import {
   type AddedPhoto,
   ArchiveError,
+  type ExportedTable,
   type ExportOptions,
   type ImportOptions,
   type JobReport,
@@ -17,14 +18,18 @@ import {
   type TableMapping,
   type TableOutline,
 } from '../../shared/archive-api.js'
+import { sentHeading, sentLine, sentOf } from '../../shared/distribution.js'
 import { linksOf, withoutLink } from '../../shared/links.js'
 import type { Photo, PhotoDraft, PhotoId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
+import { zoneOf } from '../../shared/zoned-time.js'
+import type { AttachmentStore } from './attachment-store.js'
 import { explainingDisk } from './disk-errors.js'
 import { LiveRecords } from './exchange/live-records.js'
 import { SameWords } from './exchange/same-words.js'
-import { writeTable } from './exchange/table-file.js'
+import { type TableToWrite, writeTable } from './exchange/table-file.js'
 import { isExport, PlannedRecords, WholeRecords } from './exchange/whole-records.js'
 import { exportArchive, importArchiveExport } from './export-archive.js'
+import { csvHeading, csvLine, releaseToRow } from './export-table.js'
 import type { Holdings } from './holdings.js'
 import { type ImportLookup, type ImportTarget, importAll, type PlanLookup, planImport } from './import-job.js'
 import { draftKeepingAll, maxDocumentBytes, readIntake, releaseFromJson, tooLarge } from './import-release.js'
@@ -40,6 +45,7 @@ import type { WriteQueue } from './write-queue.js'
 export interface ArchiveParts {
   holdings: Holdings
   photoStore: PhotoStore
+  attachments: AttachmentStore
   queue: WriteQueue
   registry: Registry
   /** Refuses where nothing may be written, and explains failures of the disk. */
@@ -118,6 +124,7 @@ export class Exchange {
         releases: () => live.all<Release>('release'),
         photos: () => live.all<Photo>('photo'),
         originalPath: ({ sha256, renditions }) => photoStore.originalPath(sha256, renditions[0]?.contentType ?? ''),
+        attachmentPath: (file) => join(holdings.store.folder, file),
         others: live.others(),
         ...(trash ? { trash } : {}),
         history: () => live.earlier((uri) => registry.earlierRevisions(uri)),
@@ -130,12 +137,24 @@ export class Exchange {
     return { ...report, refused: [...live.refused, ...report.refused] }
   }
 
-  /** All releases as CSV. @throws no-permission, disk-full, disk-error, read-only, cancelled */
-  async exportTable(path: string, progress: JobProgress): Promise<JobReport> {
+  /** All releases, or all that was sent, as CSV. @throws no-permission, disk-full, disk-error, read-only, cancelled */
+  async exportTable(path: string, of: ExportedTable, progress: JobProgress): Promise<JobReport> {
+    const { catalogue, store } = this.parts.holdings
     const live = new LiveRecords(this.parts.holdings)
-    const total = this.parts.holdings.catalogue.count('release')
+    const total = catalogue.count('release')
+    const zone = zoneOf(store.house)
+    const table: TableToWrite =
+      of === 'releases'
+        ? {
+            heading: csvHeading,
+            linesOf: async (release) => [csvLine(releaseToRow(release, await live.photosOf(release)))],
+          }
+        : {
+            heading: sentHeading,
+            linesOf: async (release) => sentOf(release).map((row) => sentLine(row, zone)),
+          }
     const done = await explainingDisk(path, () =>
-      writeTable(path, live.all<Release>('release'), (release) => live.photosOf(release), total, progress),
+      writeTable(path, table, live.all<Release>('release'), total, progress),
     )
     return { done, refused: [...live.refused], skipped: 0, path }
   }

@@ -7,6 +7,7 @@
  * trash.jsonl                                  what is in the trash, of all kinds, where there is something
  * history.jsonl                                earlier revisions of all of them, where asked for
  * photos/<first 12 of the SHA-256>-<name>      originals, unchanged
+ * attachments/ab/<SHA-256>.<ending>            scans and recordings that events name, as in the archive
  * ninjs/<uuid>.ninjs.json                      a ninjs file a release, where asked for
  * manifest-sha256.txt                          for `sha256sum -c`
  * README.txt  export.json                      export.json is written last: without it the export is not whole
@@ -21,6 +22,7 @@ import { createReadStream } from 'node:fs'
 import { readdir, rm, rmdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { ArchiveError, type House, type JobReport } from '../../shared/archive-api.js'
+import { filesOf, hashInAttachment } from '../../shared/attachments.js'
 import type { AnyRecord } from '../../shared/record-kinds.js'
 import { type Photo, type Release, uuidOf } from '../../shared/records.js'
 import { say } from '../../shared/said.js'
@@ -46,6 +48,8 @@ export interface ExportSource {
   releases(): AsyncIterable<Release>
   photos(): AsyncIterable<Photo>
   originalPath(photo: Photo): string
+  /** Where the archive has an attachment. */
+  attachmentPath(file: string): string
   /** Further kinds, a file each, named so: `events`, `contacts`, `lists`. */
   others?: Readonly<Record<string, () => AsyncIterable<unknown>>>
   /** Records of all kinds that are in the trash, photos first. */
@@ -108,11 +112,12 @@ async function writeRecords(writer: ExportWriter, source: ExportSource, options:
   await writer.lines('photos', source.photos(), (photo) => writer.original(photo, source.originalPath(photo)))
   for (const [kind, records] of Object.entries(source.others ?? {})) {
     if (!/^[a-z]+$/.test(kind)) throw new Error(`${kind} cannot name a file of an export`)
-    await writer.lines(kind, records())
+    await writer.lines(kind, records(), (record) => writer.attachments(record as object, source))
   }
   if (source.trash)
     await writer.lines('trash', source.trash(), async (record) => {
       if (record.type === 'picture') await writer.original(record, source.originalPath(record))
+      await writer.attachments(record, source)
     })
   const { ninjsOf } = source
   await writer.lines('releases', source.releases(), async (release) => {
@@ -150,6 +155,7 @@ class ExportWriter {
   readonly refused: JobReport['refused'] = []
   private readonly made: string[] = []
   private readonly folders = new Set<string>()
+  private readonly attached = new Set<string>()
   private readonly counts: Record<string, number> = {}
   private readonly manifest: LineFile
 
@@ -188,27 +194,38 @@ class ExportWriter {
     }
   }
 
-  /** An original, copied and compared with its hash while it is copied. */
-  async original(photo: Photo, from: string): Promise<void> {
-    const name = `photos/${exportedPhotoName(photo)}`
+  original(photo: Photo, from: string): Promise<void> {
+    return this.hashed(`photos/${exportedPhotoName(photo)}`, from, photo.sha256, photo.originalName)
+  }
+
+  /** Those that the archive took in, each once; of other paths the record alone tells. */
+  async attachments(record: object, { attachmentPath }: Pick<ExportSource, 'attachmentPath'>): Promise<void> {
+    for (const file of filesOf(record)) {
+      const sha256 = hashInAttachment(file)
+      if (sha256 === undefined || this.attached.has(file)) continue
+      this.attached.add(file)
+      await this.hashed(file, attachmentPath(file), sha256, file)
+    }
+  }
+
+  /** Copied, and compared with its hash while it is copied. */
+  private async hashed(name: string, from: string, wanted: string, called: string): Promise<void> {
     const path = await this.place(name)
     const temporary = temporaryPath(path)
     const hash = createHash('sha256')
     try {
       await this.copy(from, temporary, hash)
       const sha256 = hash.digest('hex')
-      if (sha256 !== photo.sha256)
-        throw new ArchiveError('damaged', say('original-not-taken-in', { name: photo.originalName }))
+      if (sha256 !== wanted) throw new ArchiveError('damaged', say('original-not-taken-in', { name: called }))
       await placeDurably(temporary, path, this.disk)
       await this.list(name, sha256)
       this.step(basename(name))
     } catch (error) {
       await this.disk.remove(temporary).catch(() => undefined)
       // Only what is wrong with this one original is passed over; a fault of the export's own disk ends it.
-      const known =
-        error instanceof SourceFault ? diskError(error.cause, say('original-of', { name: photo.originalName })) : error
+      const known = error instanceof SourceFault ? diskError(error.cause, say('original-of', { name: called })) : error
       if (!(known instanceof ArchiveError) || known.code === 'cancelled') throw error
-      this.refused.push({ name: photo.originalName, reason: known.said })
+      this.refused.push({ name: called, reason: known.said })
     }
   }
 

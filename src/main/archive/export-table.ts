@@ -1,12 +1,12 @@
 /**
- * A list of releases as CSV for a spreadsheet: UTF-8 with a byte order mark, CRLF, every field quoted. Pure.
+ * A list of releases as CSV for a spreadsheet: UTF-8 with a byte order mark (shared/csv.ts). Pure.
  *
- * A field that a spreadsheet would run as a formula is made text by an apostrophe before it (OWASP, CSV injection);
- * import-table.ts takes that apostrophe off again. The column names are those that it recognises.
+ * A field that a spreadsheet would run as a formula has an apostrophe before it, which import-table.ts takes off again. The column names are those that it recognises.
  * Like every whole export it is a copy and no publication: what is under embargo is in it, and the column `embargo` says so.
  */
 import { type TableField, tableFields } from '../../shared/archive-api.js'
 import { bodyFromHtml, bodyToText } from '../../shared/body.js'
+import { byteOrderMark, csvLineOf } from '../../shared/csv.js'
 import {
   bodyHtml,
   mainHeadline,
@@ -51,20 +51,8 @@ export function releaseToRow(release: Release, photos: ReadonlyMap<PhotoId, Phot
 }
 
 /** Byte order mark and heading. */
-export const csvHeading = `\uFEFF${lineOf(tableFields)}`
+export const csvHeading = byteOrderMark + csvLineOf(tableFields)
 
-export const csvLine = (row: TableRow): string => lineOf(tableFields.map((column) => row[column]))
+export const csvLine = (row: TableRow): string => csvLineOf(tableFields.map((column) => row[column]))
 
 export const csvOfReleases = (rows: Iterable<TableRow>): string => [csvHeading, ...Array.from(rows, csvLine)].join('')
-
-function lineOf(values: readonly string[]): string {
-  return `${values.map(quoted).join(',')}\r\n`
-}
-
-function quoted(value: string): string {
-  return `"${withoutFormula(value).replaceAll('"', '""')}"`
-}
-
-function withoutFormula(value: string): string {
-  return /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-}

@@ -1,14 +1,16 @@
 /**
  * Whether the archive is sound: every document read and compared with the hash that its last act gave it, every history
- * and the acts checked along their chains, every original hashed anew.
+ * and the acts checked along their chains, every original and every attachment hashed anew.
  *
  * Two of three flipped bits leave valid JSON, so reading is not enough; only the acts tell what a document must be. A
  * document that no act knows (from format 1, or put there by hand) must still be a record. Runs behind the other work,
  * one file at a time, with progress and cancel; it changes nothing.
  */
 import { ArchiveError, type JobReport } from '../../shared/archive-api.js'
+import { filesOf } from '../../shared/attachments.js'
 import type { Photo, RecordId } from '../../shared/records.js'
 import { type Said, say } from '../../shared/said.js'
+import type { AttachmentStore } from './attachment-store.js'
 import type { Holdings } from './holdings.js'
 import type { JobProgress } from './jobs.js'
 import type { PhotoStore } from './photo-store.js'
@@ -16,6 +18,7 @@ import type { PhotoStore } from './photo-store.js'
 export async function verifyHoldings(
   holdings: Holdings,
   photos: Pick<PhotoStore, 'check'>,
+  attachments: Pick<AttachmentStore, 'check'>,
   progress: JobProgress,
 ): Promise<JobReport> {
   const { store, catalogue } = holdings
@@ -32,6 +35,7 @@ export async function verifyHoldings(
     refuse(indexName, say('checked-not-saved-last', { path: indexName }))
   const entries = [...catalogue.all()]
   const total = entries.length + catalogue.count('photo')
+  const checkedFiles = new Map<string, 'ok' | 'missing' | 'changed'>()
   let looked = 0
   for (const { file, reason } of holdings.damaged) refuse(file, reason)
   for (const entry of entries) {
@@ -43,7 +47,17 @@ export async function verifyHoldings(
     const fault = await faultOf(holdings, entry.uri, path, hash)
     if (fault !== undefined) refuse(path, fault)
     else report.done++
-    if (entry.kind !== 'photo' || fault !== undefined) continue
+    if (fault !== undefined) continue
+    if (entry.kind === 'event')
+      for (const file of filesOf((await holdings.read(entry.uri)).record)) {
+        if (progress.signal.aborted) return report
+        progress.at(looked, total, file)
+        const state = checkedFiles.get(file) ?? (await attachments.check(file))
+        checkedFiles.set(file, state)
+        if (state === 'missing') refuse(file, say('attachment-is-missing', { file }))
+        if (state === 'changed') refuse(file, say('attachment-is-changed', { file }))
+      }
+    if (entry.kind !== 'photo') continue
     const { record } = await holdings.read(entry.uri)
     progress.at(++looked, total, (record as Photo).originalName)
     const state = await photos.check(record as Photo)

@@ -4,8 +4,9 @@
  * Made when it is first asked for, then kept: a photo that comes, goes or is dated otherwise finds its place in each
  * order by halving, a caption that is typed moves nothing. What is narrowed and counted is gone through again after a
  * change. Keys are made once, a number for the day and a plain text for the name, since sorting compares them 17 times
- * each. Rejected: sorting anew after each change, and a collator (100,000 names: 2 s). Number: 100,000 photos are sorted
- * in 0.2 to 1 s once, and gone through in 15 to 50 ms (on a busy machine).
+ * each; the order of adding comes first, and the others begin from it. Rejected: sorting anew after each change, and a
+ * collator (100,000 names: 2 s). Number: 100,000 photos are sorted in 0.1 to 0.6 s once, and gone through in 15 to 50 ms
+ * (on a busy machine).
  */
 import { endsBefore } from '../../shared/dates.js'
 import {
@@ -28,6 +29,8 @@ export interface PhotoSource {
 interface Card {
   entry: PhotoEntry
   used: boolean
+  /** When its id was made, as a number. */
+  added: number
   /** As a number, `20240531103000`; 0 where nothing is known. */
   taken: number
   /** Made when an order by name is first asked for. */
@@ -57,7 +60,14 @@ export class PhotoLists {
     }
   }
 
-  list({ order = 'added-newest', care, year }: PhotoListing, today: CalendarDay): PhotoId[] {
+  list({ among, ...listing }: PhotoListing, today: CalendarDay): PhotoId[] {
+    const found = this.found(listing, today)
+    if (among === undefined) return found
+    const wanted = new Set(among)
+    return found.filter((uri) => wanted.has(uri))
+  }
+
+  private found({ order = 'added-newest', care, year }: Omit<PhotoListing, 'among'>, today: CalendarDay): PhotoId[] {
     const key = `${order} ${care ?? ''} ${year ?? 'any'} ${today}`
     const known = this.answers.get(key)
     if (known) return known
@@ -99,7 +109,10 @@ export class PhotoLists {
   private inOrder(order: PhotoOrder): readonly Card[] {
     const known = this.orders.get(order)
     if (known) return known
-    const sorted = [...this.all().values()].sort(comparisons[order])
+    // A camera's names and days follow the order of adding, and what is nearly in order is sorted in a fraction.
+    const sorted = order === 'added-newest' ? [...this.all().values()] : [...this.inOrder('added-newest')]
+    if (order === 'taken-oldest' || order === 'name') sorted.reverse()
+    sorted.sort(comparisons[order])
     this.orders.set(order, sorted)
     return sorted
   }
@@ -108,6 +121,7 @@ export class PhotoLists {
     return {
       entry,
       used: this.source.isUsed(entry.uri),
+      added: addedNumber(entry.uri),
       taken: takenNumber(entry.taken),
       name: undefined,
     }
@@ -171,8 +185,15 @@ function nameKey(card: Card): string {
   return card.name
 }
 
+/** The time when an id was made, its first 48 bits: as numbers they are compared five times as quickly as the texts. */
+function addedNumber(uri: RecordId): number {
+  const digits = uri.slice(-36)
+  return Number.parseInt(digits.slice(0, 8), 16) * 0x1_0000 + Number.parseInt(digits.slice(9, 13), 16)
+}
+
 /** Ids sort by the time when they were made; no two are the same. */
-const byNewest: Comparison = ({ entry: a }, { entry: b }) => (a.uri > b.uri ? -1 : a.uri < b.uri ? 1 : 0)
+const byNewest: Comparison = (a, b) =>
+  b.added - a.added || (a.entry.uri > b.entry.uri ? -1 : a.entry.uri < b.entry.uri ? 1 : 0)
 
 const comparisons: Readonly<Record<PhotoOrder, Comparison>> = {
   'taken-newest': (a, b) => b.taken - a.taken || byNewest(a, b),

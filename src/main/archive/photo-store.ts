@@ -7,7 +7,6 @@
  * file is read back before its name is given, at about 185 MB/s together.
  */
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { type FileHandle, open, readFile, stat, unlink } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { ArchiveError, type PhotoSource } from '../../shared/archive-api.js'
@@ -16,6 +15,7 @@ import { type Said, type SentenceKey, say } from '../../shared/said.js'
 import { realDisk } from './disk.js'
 import { diskError } from './disk-errors.js'
 import { makeFolderDurably, placeDurably, temporaryPath } from './durable-file.js'
+import { copyIn, hashOf } from './hashed-file.js'
 import { endingOf, type PhotoType, photoType } from './photo-metadata/container.js'
 import { readPhotoMetadata } from './photo-metadata/photo-metadata.js'
 
@@ -24,7 +24,6 @@ export const maxPhotoBytes = 512_000_000
 /** Decoding more pixels than this may exhaust memory; the original is kept, without a thumbnail. */
 export const maxPixels = 200_000_000
 
-const chunkBytes = 1 << 20
 /** Enough to tell the kind of a file, of the text ones too. */
 const headBytes = 256
 
@@ -158,39 +157,10 @@ async function copyHashing(
   name: string,
   signal: AbortSignal | undefined,
 ): Promise<{ sha256: Sha256; bytes: Uint8Array }> {
-  const incoming = createHash('sha256')
-  // Counted again, since a file may grow while it is read.
-  let size = 0
-  const target = await open(temporary, 'wx', 0o644)
-  try {
-    const chunks =
-      source.kind === 'file' ? createReadStream(source.path, { highWaterMark: chunkBytes }) : [source.bytes]
-    for await (const chunk of chunks as AsyncIterable<Uint8Array> | Uint8Array[]) {
-      if (signal?.aborted) throw new ArchiveError('cancelled', `Taking in ${name} was stopped.`)
-      size += chunk.length
-      checkSize(size, name)
-      incoming.update(chunk)
-      await target.writeFile(chunk)
-    }
-    await target.sync()
-  } finally {
-    await target.close()
-  }
-  const sha256 = incoming.digest('hex')
+  const from = source.kind === 'file' ? source.path : source.bytes
+  const sha256 = await copyIn(from, temporary, { name, check: (size) => checkSize(size, name), signal })
   const bytes = await readFile(temporary)
   if (createHash('sha256').update(bytes).digest('hex') !== sha256)
     throw new ArchiveError('disk-error', say('disk-did-not-keep', { name }))
   return { sha256, bytes }
-}
-
-/** The file's SHA-256, or undefined where there is no such file. */
-async function hashOf(path: string): Promise<Sha256 | undefined> {
-  const hash = createHash('sha256')
-  try {
-    for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes })) hash.update(chunk as Uint8Array)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw diskError(error, basename(path))
-  }
-  return hash.digest('hex')
 }

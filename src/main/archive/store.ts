@@ -57,6 +57,7 @@ archive.json                what this folder is, and the letterhead
 releases/YYYY/MM/ID.json    one release a file, by the month in which it was catalogued
 photos/ab/HASH.jpg          originals, never changed, named by the SHA-256 of their bytes
 photos/ab/HASH.json         caption, credit and rights of that photo
+attachments/ab/HASH.pdf     scans and recordings that events name, never changed, named in the same way
 events/ contacts/ places/ boilerplates/ lists/ searches/    one record a file, in the same way
 trash/                      deleted records, whole, under the path that they had
 history/                    earlier revisions of each record, one a line, under its path

@@ -25,6 +25,7 @@ check-backup, test-restore and restore need none.
   export ID --text | --ninjs | --json           plain text, IPTC ninjs, or the record, to standard output
        [--override-embargo REASON]              under embargo only with the reason, which is kept in the record
   export --csv FILE                             a table of all releases, with their embargoes
+  export --sent FILE                            a table of what was sent: when, to whom, which version
   export-all FOLDER [--ninjs] [--history]       everything as plain files, which import takes in again
   history ID                                    the revisions of a record, newest first
   acts [--limit N] [--before SEQ]               who changed what and when, newest first

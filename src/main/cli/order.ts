@@ -38,6 +38,7 @@ const commandOptions = new Map<string, Options>([
       text: { type: 'boolean' },
       ninjs: { type: 'boolean' },
       csv: { type: 'string' },
+      sent: { type: 'string' },
       'override-embargo': { type: 'string' },
     },
   ],

@@ -151,11 +151,14 @@ async function exportAll(order: Order, archive: Archive, host: CliHost): Promise
 }
 
 async function exportRelease(order: Order, archive: Archive, folder: string, host: CliHost): Promise<ExitCode> {
-  const csv = order.text('csv')
-  if (csv !== undefined) {
+  const [csv, sent] = [order.text('csv'), order.text('sent')]
+  const table = csv ?? sent
+  if (table !== undefined) {
     wantNothing(order)
-    const to = resolve(host.folder, csv)
-    const report = await runJob(archive, () => archive.startTableExport(to), order, host)
+    if (csv !== undefined && sent !== undefined) throw new UsageError('--csv and --sent are two tables.')
+    const to = resolve(host.folder, table)
+    const of = csv === undefined ? 'deliveries' : 'releases'
+    const report = await runJob(archive, () => archive.startTableExport(to, of), order, host)
     return tellReport(order, report, host, { done: 'written', refused: 'refused' }, exitCodes.refused)
   }
   const uri = oneRelease(order)

@@ -3,7 +3,6 @@ import { Search } from 'lucide-react'
 import { useState } from 'react'
 import type { RecordRow, ReleaseRow } from '../../shared/archive-api.js'
 import type { PhotoId, RecordId, ReleaseId } from '../../shared/records.js'
-import { formatDay } from '../../shared/written-dates.js'
 import { useArchive } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
@@ -12,6 +11,7 @@ import { Thumbnail } from '../photos/Thumbnail.js'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { FieldGroup } from '../ui/Field.js'
+import { ReleaseLine } from './ReleaseLine.js'
 import { useEvery } from './use-every.js'
 
 interface Linked {
@@ -31,8 +31,7 @@ export interface LinkedRecordsProps {
 }
 
 export function LinkedRecords({ uri, name }: LinkedRecordsProps) {
-  const { t, i18n } = useTranslation('events')
-  const { t: tMain } = useTranslation()
+  const { t } = useTranslation('events')
   const archive = useArchive()
   const report = useReport()
   const { open, go, finding } = useDesk()
@@ -93,18 +92,7 @@ export function LinkedRecords({ uri, name }: LinkedRecordsProps) {
         <FieldGroup title={t('linked.releases', { count: releases.length })}>
           <ul className="linked-list">
             {shown.map((row) => (
-              <li key={row.uri}>
-                <span className="linked-day">{formatDay(row.date, i18n.language, 'short')}</span>
-                <span className="language-mark">{row.language}</span>
-                <button
-                  type="button"
-                  className="linked-open"
-                  lang={row.language}
-                  onClick={() => open(row.uri, 'release')}
-                >
-                  {row.headline || tMain('library.noHeadline')}
-                </button>
-              </li>
+              <ReleaseLine key={row.uri} row={row} withDay />
             ))}
           </ul>
           {releases.length > atFirst && (

@@ -1,5 +1,5 @@
 /** The list of events, people or places: a box that filters by any spelling, what may be begun, and the rows. */
-import { type LucideIcon, Search } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
 import { type ReactNode, useDeferredValue, useMemo } from 'react'
 import type { NamedRow } from '../../shared/coverage.js'
 import type { RecordId } from '../../shared/records.js'
@@ -7,6 +7,7 @@ import { useDesk } from '../desk/desk.js'
 import { formatNumber } from '../format.js'
 import { useTranslation } from '../strings.js'
 import { EmptyState } from '../ui/EmptyState.js'
+import { FilterBox } from '../ui/FilterBox.js'
 import type { RowHeights } from '../ui/rows-in-sight.js'
 import { VirtualList } from '../ui/VirtualList.js'
 import { type NamedAsked, useNamedList } from './use-named-list.js'
@@ -50,22 +51,12 @@ export function NamedListPane(props: NamedListPaneProps) {
       </header>
       {(total !== 0 || isNarrowed) && (
         <div className="named-filter">
-          <div className="search-box">
-            <Search className="icon" aria-hidden />
-            <input
-              className="search-input"
-              type="search"
-              value={asked.text}
-              aria-label={t('list.filter')}
-              placeholder={t('list.filter')}
-              onChange={(event) => onText(event.currentTarget.value)}
-              onKeyDown={(event) => {
-                if (event.key !== 'ArrowDown') return
-                event.preventDefault()
-                document.querySelector<HTMLElement>('.list-pane .list[role=listbox]')?.focus()
-              }}
-            />
-          </div>
+          <FilterBox
+            label={t('list.filter')}
+            value={asked.text}
+            onChange={onText}
+            list=".list-pane .list[role=listbox]"
+          />
           {narrowing}
         </div>
       )}

@@ -5,6 +5,7 @@ import { type Contact, emptyContact } from '../../shared/contact.js'
 import type { ContactId } from '../../shared/records.js'
 import { useDesk } from '../desk/desk.js'
 import { useTranslation } from '../strings.js'
+import { useTrash } from '../trash/use-trash.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { SelectField } from '../ui/Field.js'
 import { ContactSheet } from './ContactSheet.js'
@@ -14,7 +15,6 @@ import { PersonUses } from './PersonUses.js'
 import { RecordEditor } from './RecordEditor.js'
 import { RecordPane } from './RecordPane.js'
 import { useOpened } from './use-opened.js'
-import { useTrash } from './use-trash.js'
 import './authority.css'
 
 const rowHeight = 56
@@ -26,7 +26,7 @@ export function PeopleScreen() {
   const [text, setText] = useState('')
   const [type, setType] = useState<Type | 'all'>('all')
   const opened = useOpened<ContactId>()
-  const trash = useTrash()
+  const trash = useTrash('contact')
   const newOne = (variant: Type) => () => begin('people', variant)
   const variant: Type = standing.variant === 'organisation' ? 'organisation' : 'person'
   return (
@@ -35,7 +35,7 @@ export function PeopleScreen() {
         title={t('people.title')}
         asked={{ kind: 'contact', text, order: 'title', ...(type === 'all' ? {} : { type }) }}
         onText={setText}
-        onDelete={(uri) => void trash(uri)}
+        onDelete={(uri) => void trash([uri])}
         tools={
           !readOnly && (
             <>

@@ -6,6 +6,7 @@ import { recordTitle } from '../../shared/record-kinds.js'
 import type { PlaceId } from '../../shared/records.js'
 import { useDesk } from '../desk/desk.js'
 import { useTranslation } from '../strings.js'
+import { useTrash } from '../trash/use-trash.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { LinkedRecords } from './LinkedRecords.js'
 import { NamedEntry } from './NamedEntry.js'
@@ -14,7 +15,6 @@ import { PlaceSheet } from './PlaceSheet.js'
 import { RecordEditor } from './RecordEditor.js'
 import { RecordPane } from './RecordPane.js'
 import { useOpened } from './use-opened.js'
-import { useTrash } from './use-trash.js'
 import './authority.css'
 
 const rowHeight = 56
@@ -24,14 +24,14 @@ export function PlacesScreen() {
   const { readOnly, begin, note } = useDesk()
   const [text, setText] = useState('')
   const opened = useOpened<PlaceId>()
-  const trash = useTrash()
+  const trash = useTrash('place')
   return (
     <>
       <NamedListPane
         title={t('places.title')}
         asked={{ kind: 'place', text, order: 'title' }}
         onText={setText}
-        onDelete={(uri) => void trash(uri)}
+        onDelete={(uri) => void trash([uri])}
         tools={
           !readOnly && <IconButton icon={MapPinPlus} label={t('places.newPlace')} onPress={() => begin('places')} />
         }

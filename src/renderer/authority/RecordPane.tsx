@@ -1,16 +1,17 @@
-/** The right pane of a record: the way back, its history, merging it with another and its way to the trash above it. */
+/** The right pane of a record: the way back, its pin, its history, merging it with another and its way to the trash above it. */
 import { Merge, MousePointerClick, Trash2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { NamedKind } from '../../shared/coverage.js'
 import type { RecordId } from '../../shared/records.js'
 import { BackButton } from '../desk/BackButton.js'
 import { useDesk } from '../desk/desk.js'
+import { PinButton } from '../desk/PinnedList.js'
 import { HistoryButton } from '../history/HistoryButton.js'
 import { useTranslation } from '../strings.js'
+import { useTrash } from '../trash/use-trash.js'
 import { IconButton } from '../ui/Button.js'
 import { EmptyState } from '../ui/EmptyState.js'
 import { MergeDialog } from './MergeDialog.js'
-import { useTrash } from './use-trash.js'
 
 export interface RecordPaneProps {
   kind: NamedKind
@@ -24,7 +25,7 @@ export function RecordPane({ kind, uri, isOpen, children }: RecordPaneProps) {
   const { t } = useTranslation('events')
   const { t: tMain } = useTranslation()
   const { readOnly, undoing } = useDesk()
-  const trash = useTrash()
+  const trash = useTrash(kind)
   const [merging, setMerging] = useState(false)
   return (
     <section className="pane detail-pane" aria-label={t(`open.${kind}`)}>
@@ -33,9 +34,12 @@ export function RecordPane({ kind, uri, isOpen, children }: RecordPaneProps) {
         <BackButton to={'.list-pane [role=listbox], .calendar-grid [tabindex="0"]'} />
         {uri && (
           <span className="pane-head-tools">
+            <PinButton />
             <HistoryButton uri={uri} readOnly={readOnly} undoing={undoing} />
             {!readOnly && <IconButton icon={Merge} label={t('merge.button')} onPress={() => setMerging(true)} />}
-            {!readOnly && <IconButton icon={Trash2} label={tMain('library.toTrash')} onPress={() => void trash(uri)} />}
+            {!readOnly && (
+              <IconButton icon={Trash2} label={tMain('library.toTrash')} onPress={() => void trash([uri])} />
+            )}
           </span>
         )}
       </div>

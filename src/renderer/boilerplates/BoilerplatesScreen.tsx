@@ -3,7 +3,7 @@ import { BookText, Plus, Trash2 } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type BoilerplateRow, boilerplateRoles } from '../../shared/boilerplate.js'
 import type { BoilerplateId, RecordId } from '../../shared/records.js'
-import { saveAll, useArchive, useConnection, useNotice } from '../archive.js'
+import { useArchive, useNotice } from '../archive.js'
 import { BackButton } from '../desk/BackButton.js'
 import { useDesk } from '../desk/desk.js'
 import { PinButton } from '../desk/PinnedList.js'
@@ -12,6 +12,7 @@ import { useReport } from '../errors.js'
 import { formatNumber, languageMark } from '../format.js'
 import { HistoryButton } from '../history/HistoryButton.js'
 import { useTranslation } from '../strings.js'
+import { useTrash } from '../trash/use-trash.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { EmptyState } from '../ui/EmptyState.js'
 import { SelectField } from '../ui/Field.js'
@@ -30,8 +31,6 @@ export function BoilerplatesScreen() {
   const { t, i18n } = useTranslation('editor')
   const { t: tMain } = useTranslation()
   const desk = useDesk()
-  const connection = useConnection()
-  const report = useReport()
   const { rows, refresh } = useRows()
   const [role, setRole] = useState<string>(everything)
   const [language, setLanguage] = useState<string>(everything)
@@ -50,14 +49,10 @@ export function BoilerplatesScreen() {
     setBegun({ serial: (begun?.serial ?? 0) + 1, uri: null })
     desk.setFront('detail')
   }
+  const moveToTrash = useTrash('boilerplate')
   const trash = async (uri: RecordId) => {
-    const unsaved = (await saveAll(connection)).find((one) => one.record === uri)
-    if (unsaved?.error) throw unsaved.error
-    await connection.archive.trashRecords([uri])
+    if (!(await moveToTrash([uri]))) return
     setBegun(null)
-    desk.note(null)
-    desk.setFront('list')
-    desk.undoing.offerUndo(tMain('trash.moved', { count: 1 }), 'trash', [uri])
     refresh()
   }
   return (
@@ -126,11 +121,7 @@ export function BoilerplatesScreen() {
             <PinButton />
             {record && <HistoryButton uri={record} readOnly={desk.readOnly} undoing={desk.undoing} />}
             {record && !desk.readOnly && (
-              <IconButton
-                icon={Trash2}
-                label={tMain('library.toTrash')}
-                onPress={() => void trash(record).catch(report)}
-              />
+              <IconButton icon={Trash2} label={tMain('library.toTrash')} onPress={() => void trash(record)} />
             )}
           </span>
         </div>

@@ -3,13 +3,11 @@ import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { type CaptionColumn, captionColumns, cellText, withCellText } from '../../shared/caption-cells.js'
 import { changedText, type TextChange } from '../../shared/text-change.js'
 import { useTranslation } from '../strings.js'
-import { Button } from '../ui/Button.js'
-import { Dialog } from '../ui/Dialog.js'
 import { SelectField, TextField } from '../ui/Field.js'
 import { Segments } from '../ui/Segments.js'
 import { Tick } from '../ui/Tick.js'
 import type { RowChange, SheetRow } from './caption-sheet.js'
-import { OutcomeList } from './OutcomeList.js'
+import { OutcomeDialog } from './OutcomeDialog.js'
 import type { SheetView } from './sheet-acts.js'
 import { useOutcomes } from './use-outcomes.js'
 
@@ -25,7 +23,6 @@ const kinds = ['set', 'append', 'replace'] as const
 
 export function BulkEditDialog({ view, rows, column: first, onApply, onClose }: BulkEditDialogProps) {
   const { t } = useTranslation('captions')
-  const { t: tMain } = useTranslation()
   const [column, setColumn] = useState<CaptionColumn>(first)
   const [kind, setKind] = useState<TextChange['kind']>('set')
   const [value, setValue] = useState('')
@@ -55,25 +52,19 @@ export function BulkEditDialog({ view, rows, column: first, onApply, onClose }: 
     [column, wanted, view, t],
   )
   const { outcomes, areWhole } = useOutcomes(rows, of)
-  const changing = outcomes.filter(({ text }) => text !== undefined)
   const apply = () => {
     onApply(
-      changing.map(({ uri, draft }) => ({ uri, draft })),
+      outcomes.flatMap(({ uri, draft, text }) => (text === undefined ? [] : [{ uri, draft }])),
       t(`bulk.why.${kind}`, { column: t(`columns.${column}`) }),
     )
   }
   return (
-    <Dialog
+    <OutcomeDialog
       title={t('bulk.title', { count: rows.length })}
-      isOpen
+      outcomes={outcomes}
+      isWaiting={wanted !== change || !areWhole}
+      onApply={apply}
       onClose={onClose}
-      closeLabel={tMain('common.close')}
-      size="large"
-      footer={
-        <Button variant="primary" isDisabled={changing.length === 0 || wanted !== change || !areWhole} onPress={apply}>
-          {t('outcome.apply', { count: changing.length })}
-        </Button>
-      }
     >
       <div className="two-columns">
         <SelectField
@@ -96,7 +87,6 @@ export function BulkEditDialog({ view, rows, column: first, onApply, onClose }: 
         </>
       )}
       <TextField label={t(`bulk.value.${kind}`)} value={value} onChange={setValue} autoFocus={kind !== 'replace'} />
-      <OutcomeList outcomes={outcomes} />
-    </Dialog>
+    </OutcomeDialog>
   )
 }

@@ -4,16 +4,7 @@
  * To assistive technology it is one grid that holds the focus and names its active cell; only rows in sight are drawn.
  * Typing begins a cell, F2 goes on with one, Escape outside of one leaves the grid, so that Tab traps nobody.
  */
-import {
-  type ClipboardEvent,
-  type KeyboardEvent,
-  type MouseEvent,
-  useEffect,
-  useId,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-} from 'react'
+import { type KeyboardEvent, type MouseEvent, useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react'
 import { captionColumns } from '../../shared/caption-cells.js'
 import { useTranslation } from '../strings.js'
 import { RowPlaces, useRowsDrawn, useRowsInSight } from '../ui/rows-in-sight.js'
@@ -22,6 +13,7 @@ import { afterKey, at, type CellRange, corners, moved, rowsIn, tabbed } from './
 import type { Editing } from './editing.js'
 import { GridRow, type RowHandlers } from './GridRow.js'
 import type { SheetView } from './sheet-acts.js'
+import { type Clipboard, useClipboard } from './use-clipboard.js'
 
 export interface CaptionGridProps {
   view: SheetView
@@ -44,8 +36,6 @@ export interface CaptionGridProps {
 }
 
 const rowHeight = 76
-/** The system's paste comes by way of the menu, a moment after its key. */
-const pasteMs = 150
 const headHeight = 32
 /** Rows beyond those in sight, on either side. */
 const overscan = 4
@@ -54,7 +44,6 @@ export function CaptionGrid(props: CaptionGridProps) {
   const { view, range, onRange, editing, readOnly } = props
   const { t } = useTranslation('captions')
   const scroller = useRef<HTMLDivElement>(null)
-  const pasteField = useRef<HTMLTextAreaElement>(null)
   const id = useId()
   const { sheet } = view
   const size = { rows: sheet.uris.length, columns: captionColumns.length }
@@ -93,17 +82,6 @@ export function CaptionGrid(props: CaptionGridProps) {
       case 'KeyA':
         onRange({ active: { row: size.rows - 1, column: active.column }, anchor: { row: 0, column: active.column } })
         return true
-      case 'KeyC':
-        props.onCopy()
-        return true
-      case 'KeyX':
-        props.onCopy()
-        written(props.onClear)
-        return true
-      case 'KeyV':
-        // A paste goes only where text may be written: the key goes on, to the field that waits for it.
-        written(() => pasteField.current?.focus({ preventScroll: true }))
-        return false
       case 'KeyD':
         written(props.onFillDown)
         return true
@@ -155,11 +133,18 @@ export function CaptionGrid(props: CaptionGridProps) {
     onRange(event.shiftKey ? { active: { row, column }, anchor: range.anchor } : at(row, column))
     scroller.current?.focus({ preventScroll: true })
   }
-  const onPaste = (event: ClipboardEvent) => {
-    event.preventDefault()
-    scroller.current?.focus({ preventScroll: true })
-    props.onPaste(event.clipboardData.getData('text/plain'))
+  const clipboard = useRef<Clipboard>(null as unknown as Clipboard)
+  clipboard.current = {
+    copy: props.onCopy,
+    cut: () => {
+      props.onCopy()
+      if (!readOnly) props.onClear()
+    },
+    paste: (event) => {
+      if (!readOnly) props.onPaste(event.clipboardData?.getData('text/plain') ?? '')
+    },
   }
+  useClipboard(scroller, clipboard)
   const leaveCell = (leaving: Leaving) => {
     props.onEdited(true)
     const by = { down: [1, 0], up: [-1, 0], stay: [0, 0] } as const
@@ -190,19 +175,7 @@ export function CaptionGrid(props: CaptionGridProps) {
   )
   const { first: from, last: to } = corners(range)
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the grid's keys, also while the field for pasting has the focus
-    <div className="caption-frame" onKeyDown={onKeyDown}>
-      {/* What is pasted goes only where text may be written. */}
-      <textarea
-        ref={pasteField}
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-label={t('grid.paste')}
-        value=""
-        onChange={() => undefined}
-        onPaste={onPaste}
-        onKeyUp={() => setTimeout(() => scroller.current?.focus({ preventScroll: true }), pasteMs)}
-      />
+    <div className="caption-frame">
       {/* biome-ignore lint/a11y/useSemanticElements: a table of elements cannot be virtual */}
       <div
         ref={scroller}
@@ -215,6 +188,7 @@ export function CaptionGrid(props: CaptionGridProps) {
         aria-colcount={size.columns + 1}
         aria-multiselectable
         aria-readonly={readOnly}
+        onKeyDown={onKeyDown}
         aria-activedescendant={isEditing || size.rows === 0 ? undefined : `${id}-${active.row}-${active.column}`}
       >
         <div className="grid-canvas" role="presentation" style={{ blockSize: places.total + headHeight }}>

@@ -11,12 +11,11 @@ import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
-import { Dialog } from '../ui/Dialog.js'
 import { SelectField, TextField } from '../ui/Field.js'
 import { Tick } from '../ui/Tick.js'
 import { useToast } from '../ui/Toast.js'
 import type { RowChange, SheetRow } from './caption-sheet.js'
-import { OutcomeList } from './OutcomeList.js'
+import { OutcomeDialog } from './OutcomeDialog.js'
 import type { SheetView } from './sheet-acts.js'
 import { allOf } from './use-authority.js'
 import { useOutcomes } from './use-outcomes.js'
@@ -32,7 +31,6 @@ const none = 'none'
 
 export function TemplateDialog({ view, rows, onApply, onClose }: TemplateDialogProps) {
   const { t } = useTranslation('captions')
-  const { t: tMain } = useTranslation()
   const { templates, keep } = useTemplates()
   const [chosen, setChosen] = useState<string>(none)
   const [text, setText] = useState('{place}, {date} – {people}.')
@@ -45,7 +43,6 @@ export function TemplateDialog({ view, rows, onApply, onClose }: TemplateDialogP
     [rows, view, wanted, onlyEmpty],
   )
   const { outcomes, areWhole } = useOutcomes(rows, of)
-  const changing = outcomes.filter(({ text: to }) => to !== undefined)
   const choose = (id: string) => {
     setChosen(id)
     const template = templates.find(({ uri }) => uri === id)
@@ -62,7 +59,7 @@ export function TemplateDialog({ view, rows, onApply, onClose }: TemplateDialogP
   const apply = () => {
     const drafts = new Map(rows.map(({ uri, draft }) => [uri, draft]))
     onApply(
-      changing.flatMap(({ uri, text: to }) => {
+      outcomes.flatMap(({ uri, text: to }) => {
         const draft = drafts.get(uri)
         return draft && to !== undefined
           ? { uri, draft: withCellText(draft, 'caption', view.tab, to, view.authority) }
@@ -73,17 +70,18 @@ export function TemplateDialog({ view, rows, onApply, onClose }: TemplateDialogP
     onClose()
   }
   return (
-    <Dialog
+    <OutcomeDialog
       title={t('template.title', { count: rows.length })}
-      isOpen
+      outcomes={outcomes.map(({ stays, ...outcome }) => ({
+        ...outcome,
+        reason:
+          stays?.kind === 'lacks'
+            ? t('outcome.lacks', { what: stays.lacks.map((lack) => t(`template.variables.${lack}`)).join(', ') })
+            : t(stays?.kind === 'has-caption' ? 'outcome.hasCaption' : 'outcome.same'),
+      }))}
+      isWaiting={wanted !== text || !areWhole}
+      onApply={apply}
       onClose={onClose}
-      closeLabel={tMain('common.close')}
-      size="large"
-      footer={
-        <Button variant="primary" isDisabled={changing.length === 0 || wanted !== text || !areWhole} onPress={apply}>
-          {t('outcome.apply', { count: changing.length })}
-        </Button>
-      }
     >
       {templates.length > 0 && (
         <SelectField
@@ -115,16 +113,7 @@ export function TemplateDialog({ view, rows, onApply, onClose }: TemplateDialogP
         </Button>
       </div>
       <Tick label={t('template.onlyEmpty')} isOn={onlyEmpty} onChange={setOnlyEmpty} />
-      <OutcomeList
-        outcomes={outcomes.map(({ stays, ...outcome }) => ({
-          ...outcome,
-          reason:
-            stays?.kind === 'lacks'
-              ? t('outcome.lacks', { what: stays.lacks.map((lack) => t(`template.variables.${lack}`)).join(', ') })
-              : t(stays?.kind === 'has-caption' ? 'outcome.hasCaption' : 'outcome.same'),
-        }))}
-      />
-    </Dialog>
+    </OutcomeDialog>
   )
 }
 

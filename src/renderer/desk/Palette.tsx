@@ -1,7 +1,6 @@
 /** The one box: finds releases, photos, events, people, places and commands, and goes there. `>` finds commands only. */
-import { Command, CornerDownLeft, Search } from 'lucide-react'
-import { useEffect, useId, useMemo, useRef, useState } from 'react'
-import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
+import { Command } from 'lucide-react'
+import { useEffect, useMemo, useState } from 'react'
 import { ArchiveError } from '../../shared/archive-api.js'
 import type { BoilerplateRow } from '../../shared/boilerplate.js'
 import { namedKinds } from '../../shared/coverage.js'
@@ -11,6 +10,7 @@ import { kindIcons } from '../library/kind-icons.js'
 import { MarkedText } from '../library/ReleaseEntry.js'
 import { useTranslation } from '../strings.js'
 import { Keys } from '../ui/Badge.js'
+import { ChoiceBox } from '../ui/ChoiceBox.js'
 import { useRows } from './at-hand.js'
 import { runCommand, useOfferedCommands } from './commands.js'
 import { useDesk } from './desk.js'
@@ -23,7 +23,6 @@ import {
   groupOrder,
   type PaletteEntry,
 } from './palette-entries.js'
-import './palette.css'
 
 /** Of each group: the box is for going somewhere, the list of releases for looking through. */
 const mostOfGroup = 6
@@ -33,102 +32,40 @@ const askAgainMs = 40
 export function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
-  const [active, setActive] = useState(0)
-  const id = useId()
-  const list = useRef<HTMLDivElement>(null)
   const desk = useDesk()
   const entries = useEntries(typed)
-  const chosen = Math.min(active, entries.length - 1)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another active one comes into sight
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
-  }, [chosen])
-  const choose = (entry: PaletteEntry | undefined) => {
-    if (!entry) return
-    onClose()
-    // The dialog gives the focus back first: what opens may want it.
-    setTimeout(() => {
-      if (entry.group === 'command') runCommand(entry.command)
-      else desk.open(entry.uri, entry.kind)
-    })
-  }
-  const onKeyDown = (event: React.KeyboardEvent) => {
-    const last = entries.length - 1
-    if (event.key === 'ArrowDown') setActive(chosen >= last ? 0 : chosen + 1)
-    else if (event.key === 'ArrowUp') setActive(chosen <= 0 ? last : chosen - 1)
-    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) choose(entries[chosen])
-    else return
-    event.preventDefault()
-  }
-  let group: PaletteEntry['group'] | undefined
+  const choices = entries.map((entry) => ({
+    id: entry.id,
+    icon: entry.group === 'command' ? Command : kindIcons[entry.kind],
+    group: t(`palette.groups.${entry.group}`),
+    entry,
+  }))
   return (
-    <ModalOverlay className="scrim palette-scrim" isOpen isDismissable onOpenChange={(open) => open || onClose()}>
-      <Modal className="modal palette">
-        <Dialog className="dialog" aria-label={t('palette.label')}>
-          <div className="palette-box">
-            <Search className="icon" aria-hidden />
-            <input
-              autoFocus
-              type="text"
-              role="combobox"
-              aria-expanded={entries.length > 0}
-              aria-controls={id}
-              aria-autocomplete="list"
-              aria-label={t('palette.label')}
-              aria-activedescendant={entries[chosen] ? `${id}-${chosen}` : undefined}
-              className="palette-input"
-              placeholder={t('palette.placeholder')}
-              spellCheck={false}
-              value={typed}
-              onChange={(event) => {
-                setTyped(event.target.value)
-                setActive(0)
-              }}
-              onKeyDown={onKeyDown}
-            />
-          </div>
-          <div ref={list} id={id} role="listbox" aria-label={t('palette.found')} className="palette-list">
-            {entries.map((entry, at) => {
-              const isFirst = entry.group !== group
-              group = entry.group
-              return (
-                <div key={entry.id} role="presentation">
-                  {isFirst && (
-                    <div className="palette-group" role="presentation">
-                      {t(`palette.groups.${entry.group}`)}
-                    </div>
-                  )}
-                  <Row entry={entry} id={`${id}-${at}`} isActive={at === chosen} onChoose={() => choose(entry)} />
-                </div>
-              )
-            })}
-          </div>
-          {entries.length === 0 && <p className="palette-nothing">{t('palette.nothing')}</p>}
-          <p className="visually-hidden" role="status">
-            {t('palette.count', { count: entries.length })}
-          </p>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <ChoiceBox
+      label={t('palette.label')}
+      placeholder={t('palette.placeholder')}
+      foundLabel={t('palette.found')}
+      typed={typed}
+      onTyped={setTyped}
+      choices={choices}
+      render={({ entry }) => <Entry entry={entry} />}
+      onChoose={({ entry }) => {
+        if (entry.group === 'command') runCommand(entry.command)
+        else desk.open(entry.uri, entry.kind)
+      }}
+      onClose={onClose}
+      nothing={t('palette.nothing')}
+      counted={t('palette.count', { count: entries.length })}
+    />
   )
 }
 
-interface RowProps {
-  entry: PaletteEntry
-  id: string
-  isActive: boolean
-  onChoose: () => void
-}
-
-function Row({ entry, id, isActive, onChoose }: RowProps) {
+function Entry({ entry }: { entry: PaletteEntry }) {
   const { t } = useTranslation()
   const { state } = useDesk()
-  const Icon = entry.group === 'command' ? Command : kindIcons[entry.kind]
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the box, which has the focus, chooses the active one
-    <div id={id} className="palette-row" role="option" tabIndex={-1} aria-selected={isActive} onClick={onChoose}>
-      <Icon className="icon" aria-hidden />
-      <span className="palette-name">
+    <>
+      <span className="choice-name">
         {entry.group === 'command' ? (
           entry.name.replace(/…$/, '')
         ) : entry.name.some(({ text }) => text !== '') ? (
@@ -139,9 +76,8 @@ function Row({ entry, id, isActive, onChoose }: RowProps) {
       </span>
       {entry.group === 'command'
         ? entry.keys && <Keys>{shownKeys(entry.keys, state.platform)}</Keys>
-        : entry.aside && <span className="palette-aside">{entry.aside}</span>}
-      {isActive && <CornerDownLeft className="icon palette-enter" aria-hidden />}
-    </div>
+        : entry.aside && <span className="choice-aside">{entry.aside}</span>}
+    </>
   )
 }
 

@@ -1,5 +1,6 @@
 /** In the rail: what was pinned, one press away. */
 import { Pin, PinOff } from 'lucide-react'
+import type { RecordId } from '../../shared/records.js'
 import { kindIcons } from '../library/kind-icons.js'
 import { useTranslation } from '../strings.js'
 import { IconButton } from '../ui/Button.js'
@@ -39,12 +40,12 @@ export function PinnedList() {
   )
 }
 
-/** Pins what is open, or lets it go; the menu's command does the same. */
-export function PinButton() {
+/** Pins what is open, or lets it go; the menu's command does the same. `uri`: what else is shown than the open record. */
+export function PinButton({ uri: shown }: { uri?: RecordId }) {
   const { t } = useTranslation()
   const { atHand, standing } = useDesk()
   const { pinned } = useAtHand(atHand)
-  const uri = standing.record
+  const uri = shown ?? standing.record
   const isPinned = uri !== null && pinned.includes(uri)
   const toggle = uri ? () => atHand.pin(uri, !isPinned) : undefined
   useCommand('pin', toggle)

@@ -43,8 +43,13 @@ export interface Desk {
   takeIn: (sources?: IntakeSource[]) => void
   importPaths: (paths: string[]) => void
   captionPhotos: (photos: readonly PhotoId[]) => void
+  /** Shows these photos alone in their place; `title` says which they are. */
+  showPhotos: (photos: readonly PhotoId[], title: string) => void
   exportPdf: (uri: ReleaseId) => void
   copyText: (uri: ReleaseId) => void
+  /** The photos alone that are shown; null: all. */
+  shownPhotos: { photos: readonly PhotoId[]; title: string } | null
+  showAllPhotos: () => void
   /** Photos that were dropped on the window and wait to be added. */
   photosToAdd: string[]
   onPhotosTaken: () => void

@@ -24,15 +24,16 @@ export const placeIds = [
 export type PlaceId = (typeof placeIds)[number]
 
 /** Where a record of each kind is read and written; lists and searches have no place of their own. */
-const homes: Partial<Record<RecordKind, PlaceId>> = {
+const homes = {
   release: 'releases',
   photo: 'photos',
   event: 'events',
   contact: 'people',
   place: 'places',
   boilerplate: 'boilerplates',
-}
-export const placeOf = (kind: RecordKind): PlaceId | undefined => homes[kind]
+} as const satisfies Partial<Record<RecordKind, PlaceId>>
+export type HomedKind = keyof typeof homes
+export const placeOf = (kind: RecordKind): PlaceId | undefined => (homes as Partial<Record<RecordKind, PlaceId>>)[kind]
 
 export interface Standing {
   place: PlaceId

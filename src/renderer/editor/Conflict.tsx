@@ -5,6 +5,7 @@
 import { useId, useMemo, useState } from 'react'
 import { diffWords } from '../../shared/word-diff.js'
 import { formatMoment } from '../../shared/written-dates.js'
+import { useOfficeZone } from '../desk/office-zone.js'
 import { clippedSame } from '../history/Changes.js'
 import { useTranslation } from '../strings.js'
 import { Banner } from '../ui/Banner.js'
@@ -86,6 +87,7 @@ const values = new Set(['status', 'language', 'embargo', 'day', 'photos'])
 function Row({ one, language, side, onChoose }: RowProps) {
   const { t, i18n } = useTranslation('editor')
   const { t: tMain } = useTranslation()
+  const zone = useOfficeZone()
   const name = useId()
   const { field, mine, theirs } = one
   const label = t(`fields.${field}`)
@@ -93,7 +95,7 @@ function Row({ one, language, side, onChoose }: RowProps) {
   const shown = (said: string): string => {
     if (said === '') return '—'
     if (field === 'status') return tMain(`status.${said}`)
-    if (field === 'embargo') return formatMoment(said, i18n.language)
+    if (field === 'embargo') return formatMoment(said, i18n.language, zone)
     return field === 'photos' ? tMain('library.photos', { count: said.split('\n').length }) : said
   }
   const text = (whose: Difference['proposed'], said: string) => {

@@ -9,7 +9,8 @@ import { memo, useEffect, useState } from 'react'
 import { holdsAt, isOpen, liftedNow, timeLeft, withEmbargo, withEmbargoReason } from '../../shared/embargo.js'
 import type { Embargo as EmbargoRecord, Instant } from '../../shared/records.js'
 import { formatMoment } from '../../shared/written-dates.js'
-import { isZone, ownZone, readZonedTime, writeZonedTime } from '../../shared/zoned-time.js'
+import { isZone, readZonedTime, writeZonedTime } from '../../shared/zoned-time.js'
+import { useOfficeZone } from '../desk/office-zone.js'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { FieldGroup, TextField } from '../ui/Field.js'
@@ -27,9 +28,10 @@ export interface EmbargoProps {
 
 export const Embargo = memo(function Embargo({ until, embargo, readOnly, error, change, save }: EmbargoProps) {
   const { t, i18n } = useTranslation('editor')
+  const office = useOfficeZone()
   const [typing, setTyping] = useState<string | null>(null)
   const [chosen, setChosen] = useState(embargo?.zone)
-  const zone = isZone(chosen) ? chosen : ownZone()
+  const zone = isZone(chosen) ? chosen : office
   const release = { ...(until === undefined ? {} : { embargoedUntil: until }), ...(embargo ? { embargo } : {}) }
   const now = useMinute(until)
   const settable = !readOnly && isOpen(release, now)
@@ -57,7 +59,7 @@ export const Embargo = memo(function Embargo({ until, embargo, readOnly, error, 
           error={typing === null ? error : t('hints.moment')}
           onChange={setMoment}
         />
-        <ZoneField zone={zone} readOnly={!settable} onChange={setZone} />
+        <ZoneField zone={zone} office={office} readOnly={!settable} onChange={setZone} />
       </div>
       <TextField
         label={t('embargo.reason')}

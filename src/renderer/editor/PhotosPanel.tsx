@@ -2,7 +2,8 @@
 import { ImagePlus } from 'lucide-react'
 import { type DragEvent, memo, useCallback, useEffect, useMemo, useState } from 'react'
 import { type Photo, type PhotoAssociation, photoDescription, withDescription } from '../../shared/records.js'
-import { useArchive, useConnection, useDesktop, useNotice } from '../archive.js'
+import { useArchive, useDesktop, useNotice } from '../archive.js'
+import { useDropHere } from '../dropped-here.js'
 import { useReport } from '../errors.js'
 import { addPhotos } from '../photos/add-photos.js'
 import { draftOf } from '../photos/photo-draft.js'
@@ -31,7 +32,6 @@ export interface PhotosPanelProps {
 export const PhotosPanel = memo(function PhotosPanel(props: PhotosPanelProps) {
   const { associations, photos, body, language, readOnly, onChange } = props
   const { t } = useTranslation('editor')
-  const { bridge } = useConnection()
   const archive = useArchive()
   const desktop = useDesktop()
   const report = useReport()
@@ -68,16 +68,8 @@ export const PhotosPanel = memo(function PhotosPanel(props: PhotosPanelProps) {
       .chooseFiles('photos')
       .then((paths) => attach(paths, place))
       .catch(report)
-  const drop = (event: DragEvent, place: PhotoAssociation | null) => {
-    const files = [...event.dataTransfer.files]
-    // A place inside the list hears of it first; the list itself, and then the window, must not take it again.
-    if (readOnly || files.length === 0 || event.defaultPrevented) return
-    event.preventDefault()
-    bridge
-      .pathsOf(files)
-      .then((paths) => attach(paths, place))
-      .catch(report)
-  }
+  const takeDrop = useDropHere(!readOnly)
+  const drop = (event: DragEvent, place: PhotoAssociation | null) => takeDrop(event, (paths) => attach(paths, place))
   const change = (at: number, changed: Partial<PhotoAssociation>) =>
     onChange((now) => now.map((one, index) => (index === at ? { ...one, ...changed } : one)))
   const remove = (at: number) => {

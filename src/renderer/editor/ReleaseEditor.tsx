@@ -14,8 +14,10 @@ import {
   releaseDescription,
   withDescription,
 } from '../../shared/records.js'
+import { dayIn } from '../../shared/zoned-time.js'
 import { useArchive, useDesktop } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
+import { useOfficeZone } from '../desk/office-zone.js'
 import { gently } from '../desk/steady.js'
 import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'
@@ -26,6 +28,7 @@ import { useToast } from '../ui/Toast.js'
 import { BodyEditor } from './BodyEditor.js'
 import { withBody } from './body-places.js'
 import { Conflict } from './Conflict.js'
+import { Deliveries } from './Deliveries.js'
 import { incompletePhotos } from './draft-fields.js'
 import { draftOf } from './draft-keeper.js'
 import { Embargo } from './Embargo.js'
@@ -41,6 +44,7 @@ import { MissingPhotos, MixedWords, SaveMark } from './SheetNotices.js'
 import { SourceText } from './SourceText.js'
 import { StatusFlow } from './StatusFlow.js'
 import { type DraftHandle, useDraft } from './use-draft.js'
+import { useIssued } from './use-issued.js'
 import { useTranslations, useVersionActs } from './use-translations.js'
 import { VersionStrip } from './VersionStrip.js'
 import './editor.css'
@@ -75,7 +79,12 @@ export function ReleaseEditor({ uri, readOnly, rescued, onSaved, onClosed }: Rel
       wanted = false
     }
   }, [uri, archive])
-  const fresh = useMemo(() => emptyRelease(i18n.language), [i18n.language])
+  const zone = useOfficeZone()
+  // Written out from the beginning: the day of the saved record would be that of UTC.
+  const fresh = useMemo(
+    () => ({ ...emptyRelease(i18n.language), contentCreated: dayIn(zone, new Date()) }),
+    [i18n.language, zone],
+  )
   const rest = { readOnly, rescued, onSaved }
   if (uri === null) return <Sheet draft={fresh} basedOn={null} {...rest} />
   if (!release) return null
@@ -213,6 +222,7 @@ function SheetFields({ handle, isNew, readOnly, rescued }: SheetFieldsProps) {
   const embargo = draft.embargoedUntil !== undefined || embargoAsked
   const notices = (['correction', 'withdrawal'] as const).filter((role) => releaseDescription(draft, role) !== '')
   const quiet = useDeferredValue(draft)
+  const issued = useIssued(quiet, isSettled(state.kind))
   useSpelling(readOnly ? 'und' : draft.language)
   return (
     <div className="sheet">
@@ -235,7 +245,7 @@ function SheetFields({ handle, isNew, readOnly, rescued }: SheetFieldsProps) {
         />
       )}
       <Conflict handle={handle} />
-      <IssuedNotice draft={quiet} isSettled={isSettled(state.kind)} readOnly={readOnly} change={change} save={save} />
+      <IssuedNotice draft={quiet} issued={issued} readOnly={readOnly} change={change} save={save} />
       <MixedWords handle={handle} readOnly={readOnly} />
       <MissingPhotos
         missing={incompletePhotos(draft.associations, photos)}
@@ -267,8 +277,8 @@ function SheetFields({ handle, isNew, readOnly, rescued }: SheetFieldsProps) {
         />
       ))}
       <SheetLead handle={handle} isNew={isNew} readOnly={readOnly} problem={problem} />
-      <BodyField handle={handle} readOnly={readOnly} />
       <Later>
+        <BodyField handle={handle} readOnly={readOnly} />
         <div ref={photosPanel} tabIndex={-1} className="sheet-photos">
           <PhotosPanel
             associations={draft.associations}
@@ -287,6 +297,7 @@ function SheetFields({ handle, isNew, readOnly, rescued }: SheetFieldsProps) {
           onBlur={handle.save}
         />
         <SheetFoot handle={handle} readOnly={readOnly} problem={problem} />
+        <Deliveries draft={quiet} issued={issued} readOnly={readOnly} change={change} save={save} />
       </Later>
     </div>
   )

@@ -9,17 +9,23 @@ import { useTranslation } from '../strings.js'
 const mostShown = 40
 
 export interface ZoneFieldProps {
+  label?: string
   zone: string
+  /** The office's, offered among the first. */
+  office?: string
   readOnly: boolean
   onChange: (zone: string) => void
 }
 
 const readable = (zone: string): string => zone.replaceAll('_', ' ')
 
-export function ZoneField({ zone, readOnly, onChange }: ZoneFieldProps) {
+export function ZoneField({ label, zone, office, readOnly, onChange }: ZoneFieldProps) {
   const { t } = useTranslation('editor')
   const [typed, setTyped] = useState<string | null>(null)
-  const zones = useMemo(() => [...new Set([zone, ownZone(), ...allZones()])], [zone])
+  const zones = useMemo(
+    () => [...new Set([zone, ...(office ? [office] : []), ownZone(), ...allZones()])],
+    [zone, office],
+  )
   const wanted = (typed ?? '').trim().toLowerCase()
   const found = zones.filter((one) => readable(one).toLowerCase().includes(wanted)).slice(0, mostShown)
   return (
@@ -38,7 +44,7 @@ export function ZoneField({ zone, readOnly, onChange }: ZoneFieldProps) {
       menuTrigger="focus"
       allowsEmptyCollection
     >
-      <Label className="field-label">{t('embargo.zone')}</Label>
+      <Label className="field-label">{label ?? t('embargo.zone')}</Label>
       <span className="combo">
         <Input className="input" />
         <Button className="combo-button" aria-label={t('embargo.zones')}>

@@ -1,5 +1,5 @@
 /** Releases or photos that belong to an event: those around its day are offered, and any other is found by words. */
-import { Link2, Search } from 'lucide-react'
+import { Link2 } from 'lucide-react'
 import { useDeferredValue, useEffect, useState } from 'react'
 import type { Coverage } from '../../shared/coverage.js'
 import { type PhotoId, photoDescription, type ReleaseId } from '../../shared/records.js'
@@ -11,6 +11,7 @@ import { Thumbnail } from '../photos/Thumbnail.js'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
+import { FilterBox } from '../ui/FilterBox.js'
 import { VirtualList } from '../ui/VirtualList.js'
 import type { Belonging, OpenEvent } from './mend.js'
 
@@ -66,23 +67,7 @@ export function AttachDialog({ kind, event, coverage, onClose, onAttach }: Attac
       }
     >
       <div className="attach">
-        <div className="search-box">
-          <Search className="icon" aria-hidden />
-          <input
-            className="search-input"
-            type="search"
-            autoFocus
-            value={typed}
-            aria-label={t('attach.find')}
-            placeholder={t('attach.find')}
-            onChange={(change) => setTyped(change.currentTarget.value)}
-            onKeyDown={(key) => {
-              if (key.key !== 'ArrowDown') return
-              key.preventDefault()
-              document.querySelector<HTMLElement>('.attach [role=listbox]')?.focus()
-            }}
-          />
-        </div>
+        <FilterBox label={t('attach.find')} value={typed} onChange={setTyped} list=".attach [role=listbox]" autoFocus />
         <p className="dialog-hint">{typed.trim() === '' ? t(`attach.near.${kind}`) : t('attach.tickHint')}</p>
         {candidates && candidates.length === 0 ? (
           <p className="linked-none">{t('list.none')}</p>

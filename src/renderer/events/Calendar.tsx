@@ -7,12 +7,14 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import type { CalendarMonth } from '../../shared/coverage.js'
 import type { CalendarDay, RecordId } from '../../shared/records.js'
 import { formatDay, weekdayNames } from '../../shared/written-dates.js'
+import { dayIn } from '../../shared/zoned-time.js'
 import { useArchive } from '../archive.js'
 import { useEvery } from '../authority/use-every.js'
+import { useOfficeZone } from '../desk/office-zone.js'
 import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'
 import { Button, IconButton } from '../ui/Button.js'
-import { dayByKey, isWithin, monthAfter, todayHere, weeksOf } from './month.js'
+import { dayByKey, isWithin, monthAfter, weeksOf } from './month.js'
 
 export interface CalendarProps {
   title: string
@@ -70,7 +72,7 @@ export function Calendar(props: CalendarProps) {
     event.preventDefault()
   }
   const loose = shown ? events.filter(({ from }) => from.length < 10) : []
-  const today = todayHere()
+  const today = dayIn(useOfficeZone(), new Date())
   const short = weekdayNames(i18n.language, 'short')
   const full = weekdayNames(i18n.language, 'full')
   return (

@@ -6,7 +6,7 @@ import type { CalendarMonth } from '../../shared/coverage.js'
 import type { CalendarDay, RecordId } from '../../shared/records.js'
 import { formatDay, formatDays, weekdayNames } from '../../shared/written-dates.js'
 import { useArchive } from '../archive.js'
-import { useDesk } from '../desk/desk.js'
+import { ReleaseLine } from '../authority/ReleaseLine.js'
 import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
@@ -21,10 +21,8 @@ export interface CalendarDayPaneProps {
 
 export function CalendarDayPane({ day, month, onOpenEvent, onNewEvent }: CalendarDayPaneProps) {
   const { t, i18n } = useTranslation('events')
-  const { t: tMain } = useTranslation()
   const archive = useArchive()
   const report = useReport()
-  const { open } = useDesk()
   const [rows, setRows] = useState<{ key: string; are: readonly ReleaseRow[] }>({ key: '', are: [] })
   const on = (month?.events ?? []).filter((event) => isWithin(day, event))
   const found = month?.releases.find((entry) => entry.day === day)
@@ -69,17 +67,7 @@ export function CalendarDayPane({ day, month, onOpenEvent, onNewEvent }: Calenda
           <h4 className="field-group-title">{t('linked.releases', { count: found?.count ?? releases.length })}</h4>
           <ul className="linked-list">
             {releases.map((row) => (
-              <li key={row.uri}>
-                <span className="language-mark">{row.language}</span>
-                <button
-                  type="button"
-                  className="linked-open"
-                  lang={row.language}
-                  onClick={() => open(row.uri, 'release')}
-                >
-                  {row.headline || tMain('library.noHeadline')}
-                </button>
-              </li>
+              <ReleaseLine key={row.uri} row={row} />
             ))}
           </ul>
         </>

@@ -1,5 +1,5 @@
 /** What others published about the event: outlet, title, kind, day, tone, and where it is to be read. */
-import { ExternalLink, Plus, X } from 'lucide-react'
+import { ExternalLink, Paperclip, Plus, X } from 'lucide-react'
 import { type Clipping, clippingTones, clippingTypes } from '../../shared/press-event.js'
 import { useDesktop } from '../archive.js'
 import type { SheetOf } from '../authority/RecordEditor.js'
@@ -10,10 +10,14 @@ import { focusSoon } from '../focus.js'
 import { useTranslation } from '../strings.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { FieldGroup, SelectField, TextField } from '../ui/Field.js'
+import { Progress } from '../ui/Progress.js'
+import { ClippingFile } from './ClippingFile.js'
+import { useClippingFiles } from './use-clipping-files.js'
 
 export function Clippings({ sheet }: { sheet: SheetOf<'event'> }) {
   const { draft, change, save, readOnly, problem } = sheet
   const { t } = useTranslation('events')
+  const { t: tMain } = useTranslation()
   const desktop = useDesktop()
   const report = useReport()
   const { clippings } = draft
@@ -21,6 +25,7 @@ export function Clippings({ sheet }: { sheet: SheetOf<'event'> }) {
     change((now) => ({ ...now, clippings: made(now.clippings) }))
   const { set, setOptional, remove } = useEntries(clippings, setAll, t('clippings.removed'))
   const text = { isReadOnly: readOnly, onBlur: () => void save() }
+  const files = useClippingFiles(sheet)
   if (readOnly && clippings.length === 0) return null
   return (
     <FieldGroup title={t('clippings.title')}>
@@ -29,7 +34,7 @@ export function Clippings({ sheet }: { sheet: SheetOf<'event'> }) {
           const link = /^https?:\/\//i.test(clipping.url ?? '') ? clipping.url : undefined
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: clippings have no identity but their place
-            <li key={at} className="clipping" id={`clipping-${at}`}>
+            <li key={at} className="clipping" id={`clipping-${at}`} onDrop={(event) => files.drop(event, at)}>
               <div className="sheet-row">
                 <TextField
                   {...text}
@@ -89,30 +94,53 @@ export function Clippings({ sheet }: { sheet: SheetOf<'event'> }) {
                     onPress={() => void desktop.openLink(link).catch(report)}
                   />
                 )}
-                <TextField
-                  {...text}
-                  label={t('clippings.file')}
-                  placeholder="clippings/scan.pdf"
-                  value={clipping.file ?? ''}
-                  error={problem(`clippings.${at}.file`) && t('clippings.fileWrong')}
-                  onChange={(file) => setOptional(at, 'file', file)}
-                />
               </div>
+              <ClippingFile
+                clipping={clipping}
+                isMissing={clipping.file !== undefined && files.missing.has(clipping.file)}
+                readOnly={readOnly}
+                onChoose={() => void files.choose(at)}
+                onRemove={() => files.remove(at)}
+              />
             </li>
           )
         })}
       </ol>
+      {files.taking && (
+        <div className="clipping-acts">
+          <Progress
+            label={t('clippings.taking')}
+            done={files.taking.done}
+            total={files.taking.total}
+            text={tMain('common.ofTotal', files.taking)}
+          />
+          <Button size="small" onPress={files.stop}>
+            {tMain('common.stop')}
+          </Button>
+        </div>
+      )}
       {!readOnly && (
-        <Button
-          size="small"
-          icon={Plus}
-          onPress={() => {
-            setAll((now) => [...now, { outlet: '', title: '', type: 'online' }])
-            focusSoon(`#clipping-${clippings.length} input`)
-          }}
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw a frame
+        <div
+          className="clipping-acts"
+          role="group"
+          aria-label={t('clippings.add')}
+          onDrop={(event) => files.drop(event, null)}
         >
-          {t('clippings.add')}
-        </Button>
+          <Button
+            size="small"
+            icon={Plus}
+            onPress={() => {
+              setAll((now) => [...now, { outlet: '', title: '', type: 'online' }])
+              focusSoon(`#clipping-${clippings.length} input`)
+            }}
+          >
+            {t('clippings.add')}
+          </Button>
+          <Button size="small" icon={Paperclip} onPress={() => void files.choose(null)}>
+            {t('clippings.addFiles')}
+          </Button>
+        </div>
       )}
     </FieldGroup>
   )

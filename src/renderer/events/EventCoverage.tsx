@@ -2,6 +2,7 @@
 import { FilePlus2, ImagePlus, Link2 } from 'lucide-react'
 import { useState } from 'react'
 import type { Coverage, Gap } from '../../shared/coverage.js'
+import { mainHeadline } from '../../shared/records.js'
 import { saveAll, useConnection } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
@@ -27,7 +28,7 @@ export function EventCoverage({ event, coverage }: EventCoverageProps) {
   const { archive } = connection
   const report = useReport()
   const toast = useToast()
-  const { open, readOnly } = useDesk()
+  const { open, readOnly, showPhotos } = useDesk()
   const [attaching, setAttaching] = useState<'release' | 'photo' | null>(null)
   const [busy, setBusy] = useState(false)
   const names = namesOf(event)
@@ -70,7 +71,13 @@ export function EventCoverage({ event, coverage }: EventCoverageProps) {
         return setAttaching('photo')
       case 'no-caption':
       case 'no-credit':
-        return gap.photos[0] && open(gap.photos[0], 'photo')
+        return showPhotos(
+          gap.photos,
+          t('gaps.photosOf', {
+            photos: t(`gaps.${gap.kind}`, { count: gap.photos.length }),
+            event: mainHeadline(event),
+          }),
+        )
       case 'clipping-without-date':
         return focusSoon(`#clipping-${gap.at[0]} .sheet-row + .sheet-row input`)
     }

@@ -23,6 +23,7 @@ export function EventSheet({ sheet }: { sheet: SheetOf<'event'> }) {
   const { language } = draft
   const coverage = useCoverage(draft.uri)
   const onBlur = () => void save()
+  const references = { language, readOnly }
   const setDay = (field: 'from' | 'to', day: string) =>
     change((now): PressEventDraft => {
       const { dates, ...rest } = now
@@ -54,27 +55,22 @@ export function EventSheet({ sheet }: { sheet: SheetOf<'event'> }) {
         }
       />
       <div className="sheet-row event-days">
-        <DayField
-          label={t('event.from')}
-          value={draft.dates?.from ?? ''}
-          readOnly={readOnly}
-          error={problem('dates.from')}
-          onChange={(day) => setDay('from', day)}
-        />
-        <DayField
-          label={t('event.to')}
-          value={draft.dates?.to ?? ''}
-          readOnly={readOnly}
-          error={problem('dates.to') && t('event.wrongOrder')}
-          onChange={(day) => setDay('to', day)}
-        />
+        {(['from', 'to'] as const).map((end) => (
+          <DayField
+            key={end}
+            label={t(`event.${end}`)}
+            value={draft.dates?.[end] ?? ''}
+            readOnly={readOnly}
+            error={end === 'to' ? problem('dates.to') && t('event.wrongOrder') : problem('dates.from')}
+            onChange={(day) => setDay(end, day)}
+          />
+        ))}
         <div className="event-places">
           <ReferencesField
+            {...references}
             label={t('event.places')}
             kind="place"
             references={draft.places}
-            language={language}
-            readOnly={readOnly}
             onChange={(made) => change((now) => ({ ...now, places: made(now.places).map(asPlace) }))}
           />
         </div>
@@ -85,28 +81,18 @@ export function EventSheet({ sheet }: { sheet: SheetOf<'event'> }) {
       <FieldGroup title={t('event.who')}>
         <div className="sheet-pairs">
           <ReferencesField
+            {...references}
             label={t('event.organisers')}
             kind="contact"
             references={draft.organisers}
-            language={language}
-            readOnly={readOnly}
             onChange={(made) => change((now) => ({ ...now, organisers: made(now.organisers).map(asContact) }))}
           />
           <ReferencesField
+            {...references}
             label={t('event.participants')}
             kind="contact"
             references={draft.participants}
-            language={language}
-            readOnly={readOnly}
-            onChange={(made) =>
-              change((now) => ({
-                ...now,
-                participants: made(now.participants).map((one) => ({
-                  ...asContact(one),
-                  ...(one.type === undefined ? {} : { type: one.type }),
-                })),
-              }))
-            }
+            onChange={(made) => change((now) => ({ ...now, participants: made(now.participants).map(asParticipant) }))}
           />
         </div>
         <SpellingsField
@@ -142,6 +128,7 @@ export function EventSheet({ sheet }: { sheet: SheetOf<'event'> }) {
 
 const asPlace = ({ name, uri }: Reference) => ({ name, ...(uri ? { uri: uri as PlaceId } : {}) })
 const asContact = ({ name, uri }: Reference) => ({ name, ...(uri ? { uri: uri as ContactId } : {}) })
+const asParticipant = (one: Reference) => ({ ...asContact(one), ...(one.type === undefined ? {} : { type: one.type }) })
 
 function useCoverage(uri: EventId | undefined): Coverage | null {
   const archive = useArchive()

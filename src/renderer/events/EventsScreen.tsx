@@ -5,22 +5,23 @@ import type { CalendarMonth, NamedRow } from '../../shared/coverage.js'
 import { emptyEvent } from '../../shared/press-event.js'
 import type { CalendarDay, EventId } from '../../shared/records.js'
 import { formatDay, formatDays } from '../../shared/written-dates.js'
+import { dayIn } from '../../shared/zoned-time.js'
 import { LanguageMarks, NamedListPane } from '../authority/NamedListPane.js'
 import { RecordEditor } from '../authority/RecordEditor.js'
 import { RecordPane } from '../authority/RecordPane.js'
 import { useOpened } from '../authority/use-opened.js'
-import { useTrash } from '../authority/use-trash.js'
 import { useCommand } from '../desk/commands.js'
 import { useDesk } from '../desk/desk.js'
+import { useOfficeZone } from '../desk/office-zone.js'
 import { focusSoon } from '../focus.js'
 import { formatNumber } from '../format.js'
 import { useTranslation } from '../strings.js'
+import { useTrash } from '../trash/use-trash.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { Calendar } from './Calendar.js'
 import { CalendarDayPane } from './CalendarDayPane.js'
 import { EventSheet } from './EventSheet.js'
 import { useEventsView } from './events-view.js'
-import { todayHere } from './month.js'
 import '../authority/authority.css'
 import './events.css'
 
@@ -32,11 +33,12 @@ export function EventsScreen() {
   const { t, i18n } = useTranslation('events')
   const { standing, readOnly, begin, note, setFront } = useDesk()
   const [view, setView] = useEventsView()
+  const zone = useOfficeZone()
   const [text, setText] = useState('')
-  const [day, setDay] = useState<CalendarDay>(todayHere)
+  const [day, setDay] = useState<CalendarDay>(() => dayIn(zone, new Date()))
   const [month, setMonth] = useState<CalendarMonth | null>(null)
   const opened = useOpened<EventId>()
-  const trash = useTrash()
+  const trash = useTrash('event')
   /** In the calendar, the day is read until an event is opened. */
   const [showsDay, setShowsDay] = useState(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is opened is shown
@@ -91,7 +93,7 @@ export function EventsScreen() {
           title={t('events.title')}
           asked={{ kind: 'event', text, order: 'date' }}
           onText={setText}
-          onDelete={(uri) => void trash(uri)}
+          onDelete={(uri) => void trash([uri])}
           tools={tools}
           rowHeight={(row, before) => rowHeight + (headingOf(row) === headingOf(before) ? 0 : headingHeight)}
           render={(row, before) => <EventEntry row={row} isFirst={headingOf(row) !== headingOf(before)} />}

@@ -1,11 +1,14 @@
 /** The timeline of an event: its texts in all their languages with what was said, its photos, what others published. */
-import { FileText, Images, Newspaper, Unlink } from 'lucide-react'
+import { FileText, Images, Newspaper, Send, Unlink } from 'lucide-react'
 import type { Coverage, CoverageGroup, CoveragePhoto } from '../../shared/coverage.js'
+import type { SentRow } from '../../shared/distribution.js'
 import type { Clipping } from '../../shared/press-event.js'
 import type { QuoteRow } from '../../shared/quotes.js'
 import type { ReleaseId } from '../../shared/records.js'
 import { formatDay } from '../../shared/written-dates.js'
+import { writeZonedTime } from '../../shared/zoned-time.js'
 import { useDesk } from '../desk/desk.js'
+import { useOfficeZone } from '../desk/office-zone.js'
 import { StatusBadge } from '../library/StatusBadge.js'
 import { Thumbnail } from '../photos/Thumbnail.js'
 import { useTranslation } from '../strings.js'
@@ -21,15 +24,18 @@ export interface TimelineProps {
   onDetach: ((belonging: Belonging) => void) | undefined
 }
 
+const icons = { text: FileText, photos: Images, sent: Send, clipping: Newspaper } as const
+
 export function Timeline({ event, coverage, language, onVersion, onDetach }: TimelineProps) {
   const { t } = useTranslation('events')
-  const entries = timelineEntries(coverage, event.clippings, language)
+  const zone = useOfficeZone()
+  const entries = timelineEntries(coverage, event.clippings, language, zone)
   if (entries.length === 0) return <p className="linked-none">{t('coverage.nothing')}</p>
   return (
     <ol className="event-timeline">
       {entries.map((entry, at) => {
         const { day, key, kind } = entry
-        const Icon = kind === 'text' ? FileText : kind === 'photos' ? Images : Newspaper
+        const Icon = icons[kind]
         const isAgain = at > 0 && entries[at - 1]?.day === day
         return (
           <li key={key} className={`event-timeline-entry event-timeline-${kind}`}>
@@ -42,6 +48,8 @@ export function Timeline({ event, coverage, language, onVersion, onDetach }: Tim
                 <Text group={entry.group} quotes={entry.quotes} onVersion={onVersion} onDetach={onDetach} />
               ) : kind === 'photos' ? (
                 <Photos photos={entry.photos} onDetach={onDetach} />
+              ) : kind === 'sent' ? (
+                <Sent sent={entry.sent} zone={zone} />
               ) : (
                 <Cut clipping={entry.clipping} />
               )}
@@ -157,6 +165,35 @@ function Photos({ photos, onDetach }: { photos: readonly CoveragePhoto[] } & Pic
           </li>
         )
       })}
+    </ul>
+  )
+}
+
+/** To whom, by release: the names alone, since the release has the rest. */
+function Sent({ sent, zone }: { sent: readonly SentRow[]; zone: string }) {
+  const { t } = useTranslation('events')
+  const { open } = useDesk()
+  const byRelease = new Map<ReleaseId, SentRow[]>()
+  for (const row of sent) byRelease.set(row.release, [...(byRelease.get(row.release) ?? []), row])
+  return (
+    <ul className="event-sent">
+      {[...byRelease].map(([release, rows]) => (
+        <li key={release}>
+          <span className="language-mark">{rows[0]?.language}</span>
+          <span>
+            <button type="button" className="linked-open" onClick={() => open(release, 'release')}>
+              {t('coverage.sentTo', { count: rows.length })}
+            </button>{' '}
+            {rows.map(({ to, at, channel }, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: deliveries have no identity but their place
+              <span key={index} title={`${writeZonedTime(at, zone)} · ${channel}`}>
+                {index > 0 && ', '}
+                {to}
+              </span>
+            ))}
+          </span>
+        </li>
+      ))}
     </ul>
   )
 }

@@ -36,12 +36,6 @@ export function weeksOf(month: string): CalendarDay[][] {
   return weeks
 }
 
-/** Of this computer's clock. */
-export function todayHere(): CalendarDay {
-  const now = new Date()
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
-}
-
 /** Whether a day, known exactly, is one of those from one to another, which may be known less exactly. */
 export const isWithin = (day: CalendarDay, { from, to = from }: { from: CalendarDay; to?: CalendarDay }): boolean =>
   from.length === 10 && from <= day && day.slice(0, to.length) <= to

@@ -14,6 +14,7 @@ import { say } from '../../shared/said.js'
 import { formatMoment } from '../../shared/written-dates.js'
 import { isZone } from '../../shared/zoned-time.js'
 import { saveAll, useConnection } from '../archive.js'
+import { useOfficeZone } from '../desk/office-zone.js'
 import { useReport } from '../errors.js'
 import { afterDialog } from '../focus.js'
 import { useTranslation } from '../strings.js'
@@ -105,9 +106,10 @@ function Question({ asked, onClose, onLeave, onShowPhotos }: QuestionProps) {
   const { t, i18n } = useTranslation()
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
+  const office = useOfficeZone()
   const { way, release, uncredited, embargoed } = asked
   const zone = release.embargo?.zone
-  const until = formatMoment(release.embargoedUntil ?? '', i18n.language, isZone(zone) ? zone : undefined)
+  const until = formatMoment(release.embargoedUntil ?? '', i18n.language, isZone(zone) ? zone : office)
   const leave = () => {
     setTried(true)
     if (!embargoed) onLeave()

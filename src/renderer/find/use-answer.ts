@@ -12,7 +12,7 @@ import type { Photo, PhotoId, ReleaseId } from '../../shared/records.js'
 import { useArchive, useNotice } from '../archive.js'
 import { useReport } from '../errors.js'
 import { type LoadedPage, PagedList } from '../library/paged-list.js'
-import type { Entry } from '../library/ReleaseEntry.js'
+import { type Entry, leastFoundHeight } from '../library/ReleaseEntry.js'
 import { usePagedList } from '../library/use-paged-list.js'
 import type { ArchiveSearch, SearchHit, SearchProblem, SearchResult } from '../search/search-client.js'
 import { withMarkInSight } from './passage.js'
@@ -34,8 +34,8 @@ export interface FoundPhoto {
 }
 
 const pageSize = { all: 200, found: 50 }
-/** More than a tall screen has of an answer: their passages are made first, the others when typing rests. */
-const firstRows = 16
+/** As many rows of an answer as the window has in sight: their passages are made first, the others when typing rests. */
+const rowsInSight = (): number => Math.ceil(window.innerHeight / leastFoundHeight)
 /** Changes of the archive come by the dozen while it is read or imported into. */
 const refreshMs = 150
 const askAgainMs = 20
@@ -53,7 +53,7 @@ export function useReleases(
     key: isFound ? answerKey(question) : order,
     search,
     pageSize: isFound ? pageSize.found : pageSize.all,
-    ...(isFound ? { firstRows } : {}),
+    ...(isFound ? { firstRows: rowsInSight() } : {}),
     rowKey: ({ row }) => row.uri,
     load: async (ask, offset, limit) => {
       if (!isFound) {
@@ -83,7 +83,7 @@ export function useFoundPhotos(question: Question, search: ArchiveSearch | null)
     key: isAsked(asked) ? answerKey(asked) : '',
     search,
     pageSize: pageSize.found,
-    firstRows,
+    firstRows: rowsInSight(),
     rowKey: ({ photo }) => photo.uri,
     load: async (ask, offset, limit) => {
       if (!search || !isAsked(asked)) return { total: 0, rows: [] }
@@ -188,7 +188,7 @@ function useAnswer<Row>(asking: Asking<Row>): { answer: Answer<Row>; isWaiting: 
 export const isCancelled = (error: unknown): boolean => error instanceof ArchiveError && error.code === 'cancelled'
 
 /** A question that gave way to a page of the list before it is asked again as long as its answer is wanted. */
-async function persistently<T>(ask: () => Promise<T>, isWanted: () => boolean): Promise<T> {
+export async function persistently<T>(ask: () => Promise<T>, isWanted: () => boolean): Promise<T> {
   for (;;)
     try {
       return await ask()

@@ -8,6 +8,7 @@ import { useState } from 'react'
 import type { FieldChange, ListChange } from '../../shared/record-diff.js'
 import { isPhotoId, type PhotoId } from '../../shared/records.js'
 import type { WordChange } from '../../shared/word-diff.js'
+import { useOfficeZone } from '../desk/office-zone.js'
 import { Thumbnail } from '../photos/Thumbnail.js'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
@@ -34,6 +35,7 @@ export function Changes({ changes, lang }: { changes: readonly FieldChange[]; la
 function Change({ change, lang }: { change: FieldChange; lang: string }) {
   const { t, i18n } = useTranslation('keeping')
   const { t: tMain } = useTranslation()
+  const zone = useOfficeZone()
   const name = fieldName(t, (key) => i18n.exists(key, { ns: 'keeping' }), change.field)
   return (
     <section className="change">
@@ -46,10 +48,12 @@ function Change({ change, lang }: { change: FieldChange; lang: string }) {
         ) : (
           <p className="change-value">
             {!isNothing(change.before) && (
-              <Removed>{valueWords(tMain, change.field, change.before, i18n.language)}</Removed>
+              <Removed>{valueWords(tMain, change.field, change.before, i18n.language, zone)}</Removed>
             )}
             {!isNothing(change.before) && !isNothing(change.after) && <ArrowRight className="icon" aria-hidden />}
-            {!isNothing(change.after) && <Added>{valueWords(tMain, change.field, change.after, i18n.language)}</Added>}
+            {!isNothing(change.after) && (
+              <Added>{valueWords(tMain, change.field, change.after, i18n.language, zone)}</Added>
+            )}
           </p>
         )
       ) : (

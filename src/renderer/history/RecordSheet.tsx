@@ -4,6 +4,7 @@ import { bodyFromHtml, bodyToText } from '../../shared/body.js'
 import { type AnyRecord, recordTitle } from '../../shared/record-kinds.js'
 import { bodyHtml, mainHeadline, type Release, subHeadline } from '../../shared/records.js'
 import { formatDay } from '../../shared/written-dates.js'
+import { useOfficeZone } from '../desk/office-zone.js'
 import { Thumbnail } from '../photos/Thumbnail.js'
 import { useTranslation } from '../strings.js'
 import { entryWords, fieldName, valueWords } from './field-words.js'
@@ -57,6 +58,7 @@ function ReleaseText({ release }: { release: Release }) {
 function FieldList({ record, leftOut }: { record: AnyRecord; leftOut: ReadonlySet<string> }) {
   const { t, i18n } = useTranslation('keeping')
   const { t: tMain } = useTranslation()
+  const zone = useOfficeZone()
   const lines = Object.entries(record).flatMap(([field, value]) =>
     inner.has(field) || leftOut.has(field) ? [] : linesOf(field, value),
   )
@@ -67,7 +69,7 @@ function FieldList({ record, leftOut }: { record: AnyRecord; leftOut: ReadonlySe
         // biome-ignore lint/suspicious/noArrayIndexKey: the record is only read
         <div key={index}>
           <dt>{fieldName(t, (key) => i18n.exists(key, { ns: 'keeping' }), field)}</dt>
-          <dd>{valueWords(tMain, field, value, i18n.language)}</dd>
+          <dd>{valueWords(tMain, field, value, i18n.language, zone)}</dd>
         </div>
       ))}
     </dl>

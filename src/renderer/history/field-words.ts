@@ -20,12 +20,12 @@ export function fieldName(t: TFunction<'keeping'>, exists: (key: string) => bool
 const instantPattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
 
 /** A value on one line; a dash where there is none. */
-export function valueWords(t: TFunction, field: string, value: unknown, language: string): string {
+export function valueWords(t: TFunction, field: string, value: unknown, language: string, zone: string): string {
   if (value === undefined || value === '' || value === null) return '—'
   if (typeof value === 'string') {
     if (field === 'status') return t(`status.${value}`)
     if (field === 'language') return releaseLanguages.find(({ id }) => id === value)?.label ?? value
-    if (instantPattern.test(value)) return formatMoment(value.replace(/:\d\d\.\d+Z$/, ':00Z'), language)
+    if (instantPattern.test(value)) return formatMoment(value.replace(/:\d\d\.\d+Z$/, ':00Z'), language, zone)
     return isCalendarDay(value) ? formatDay(value, language) : value
   }
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)

@@ -13,6 +13,7 @@ import {
   withHeadline,
 } from '../../shared/records.js'
 import { formatMoment } from '../../shared/written-dates.js'
+import { useOfficeZone } from '../desk/office-zone.js'
 import { releaseLanguages } from '../format.js'
 import { useTranslation } from '../strings.js'
 import { Badge } from '../ui/Badge.js'
@@ -27,6 +28,7 @@ export interface DraftFieldsProps {
 const dayPattern = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/
 
 export function DraftFields({ draft, onChange }: DraftFieldsProps) {
+  const zone = useOfficeZone()
   const { t, i18n } = useTranslation()
   const lang = draft.language
   // A field that was shown stays, so that clearing it does not take it away under the cursor.
@@ -93,7 +95,7 @@ export function DraftFields({ draft, onChange }: DraftFieldsProps) {
       {draft.embargoedUntil && (
         <p>
           <Badge tone="warn" icon={TriangleAlert}>
-            {t('fields.embargoUntil', { time: formatMoment(draft.embargoedUntil, i18n.language) })}
+            {t('fields.embargoUntil', { time: formatMoment(draft.embargoedUntil, i18n.language, zone) })}
           </Badge>
         </p>
       )}

@@ -1,7 +1,9 @@
 /** Long work at the foot of the rail: how far it is, a way to stop it, and its report with every refusal's reason. */
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
 import { useState } from 'react'
-import type { JobNotice } from '../../shared/archive-api.js'
+import type { JobKind, JobNotice } from '../../shared/archive-api.js'
+import { useDesktop } from '../archive.js'
+import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { JobProgress } from './JobLine.js'
@@ -16,8 +18,13 @@ export interface JobsPanelProps {
   onUndo: (group: string) => void
 }
 
+/** What these wrote is looked for in a folder. */
+const files: ReadonlySet<JobKind> = new Set<JobKind>(['export', 'pdfs'])
+
 export function JobsPanel({ jobs, shownElsewhere, onUndo }: JobsPanelProps) {
   const { t } = useTranslation()
+  const desktop = useDesktop()
+  const report = useReport()
   const [read, setRead] = useState<JobNotice | null>(null)
   return (
     <div className="jobs" role="status" aria-live="polite">
@@ -42,6 +49,15 @@ export function JobsPanel({ jobs, shownElsewhere, onUndo }: JobsPanelProps) {
                   ? t(`jobs.${job.kind}.refusedCount`, { count: job.report.refused.length })
                   : t('jobs.showReport')}
               </Button>
+              {job.report?.path !== undefined && job.report.done > 0 && files.has(job.kind) && (
+                <Button
+                  size="small"
+                  variant="quiet"
+                  onPress={() => void desktop.showInFolder(job.report?.path ?? '').catch(report)}
+                >
+                  {t('library.showInFolder')}
+                </Button>
+              )}
               {job.report?.group !== undefined && job.report.done > 0 && (
                 <Button
                   size="small"

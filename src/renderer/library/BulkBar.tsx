@@ -1,10 +1,13 @@
-/** What can be done to all releases that are ticked: their status, their language, the trash; with progress, and undone at once. */
-import { Trash2, X } from 'lucide-react'
+/** What can be done to all releases that are ticked: their status, their language, PDFs of them, the trash; with progress, and undone at once. */
+import { FileDown, Trash2, X } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { ArchiveError } from '../../shared/archive-api.js'
 import type { AnyDraft, AnyRecord } from '../../shared/record-kinds.js'
-import type { LanguageTag, RecordId, ReleaseStatus } from '../../shared/records.js'
+import type { LanguageTag, RecordId, ReleaseId, ReleaseStatus } from '../../shared/records.js'
+import { say } from '../../shared/said.js'
 import { saveAll, useConnection } from '../archive.js'
 import { saveMany } from '../bulk/save-many.js'
+import { useCommand } from '../desk/commands.js'
 import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
 import { releaseLanguages } from '../format.js'
@@ -22,6 +25,7 @@ export function BulkBar({ ticked, onTrash }: { ticked: Ticked; onTrash: (uris: r
   const { t } = useTranslation()
   const { undoing } = useDesk()
   const connection = useConnection()
+  const { desktop } = connection
   const report = useReport()
   const toast = useToast()
   const [done, setDone] = useState<number | null>(null)
@@ -59,6 +63,15 @@ export function BulkBar({ ticked, onTrash }: { ticked: Ticked; onTrash: (uris: r
     change((record) => (record.type === 'composite' && record.status !== status ? { ...record, status } : null))
   const setLanguage = (language: LanguageTag) =>
     change((record) => (record.type === 'composite' && record.language !== language ? { ...record, language } : null))
+  const exportPdfs = async () => {
+    const folder = await desktop.chooseFolder('pdfs')
+    if (folder === null) return
+    // What cannot be saved does not leave: its PDF would say what stood there before.
+    const unsaved = (await saveAll(connection)).find(({ record }) => record && ticked.uris.has(record))
+    if (unsaved) throw unsaved.error ?? new ArchiveError('disk-error', say('still-saving'))
+    await desktop.startPdfs(uris as ReleaseId[], folder)
+  }
+  useCommand('export-pdfs', done === null ? () => void exportPdfs().catch(report) : undefined)
   if (done !== null)
     return (
       <div className="bulk-bar">
@@ -78,22 +91,30 @@ export function BulkBar({ ticked, onTrash }: { ticked: Ticked; onTrash: (uris: r
       <span className="bulk-count" role="status">
         {t('bulk.ticked', { count })}
       </span>
-      <MenuButton
-        label={t('bulk.setStatus')}
-        className="button button-plain button-small"
-        actions={statuses.map((id) => ({ id, label: t(`status.${id}`), onAction: () => void setStatus(id) }))}
-      >
-        {t('bulk.status')}
-      </MenuButton>
-      <MenuButton
-        label={t('bulk.setLanguage')}
-        className="button button-plain button-small"
-        actions={releaseLanguages.map(({ id, label }) => ({ id, label, onAction: () => void setLanguage(id) }))}
-      >
-        {t('bulk.language')}
-      </MenuButton>
-      <IconButton icon={Trash2} size="small" label={t('bulk.trash')} onPress={() => onTrash(uris)} />
-      <IconButton icon={X} size="small" label={t('bulk.untick')} onPress={ticked.clear} />
+      <div className="bulk-acts">
+        <MenuButton
+          label={t('bulk.setStatus')}
+          className="button button-plain button-small"
+          actions={statuses.map((id) => ({ id, label: t(`status.${id}`), onAction: () => void setStatus(id) }))}
+        >
+          {t('bulk.status')}
+        </MenuButton>
+        <MenuButton
+          label={t('bulk.setLanguage')}
+          className="button button-plain button-small"
+          actions={releaseLanguages.map(({ id, label }) => ({ id, label, onAction: () => void setLanguage(id) }))}
+        >
+          {t('bulk.language')}
+        </MenuButton>
+        <IconButton
+          icon={FileDown}
+          size="small"
+          label={t('bulk.pdfs')}
+          onPress={() => void exportPdfs().catch(report)}
+        />
+        <IconButton icon={Trash2} size="small" label={t('bulk.trash')} onPress={() => onTrash(uris)} />
+        <IconButton icon={X} size="small" label={t('bulk.untick')} onPress={ticked.clear} />
+      </div>
       {ticked.isCapped && <p className="field-hint">{t('bulk.most', { count: mostTicked })}</p>}
     </div>
   )

@@ -23,6 +23,7 @@ export interface Entry {
 
 /** Heights of rows in px at 16 px a rem; a found one has its passage, and may have a line that says why. */
 const heights = { row: 84, found: 106, secondLine: 19, why: 20 }
+export const leastFoundHeight = heights.found
 /** A headline with more letters needs a second line. */
 const oneLine = 33
 

@@ -9,6 +9,7 @@ import { useReport } from '../errors.js'
 import { FoundPhotoPane } from '../find/FoundPhotoPane.js'
 import { focusSoon } from '../focus.js'
 import { useTranslation } from '../strings.js'
+import { useTrash } from '../trash/use-trash.js'
 import { useToast } from '../ui/Toast.js'
 import { ReleaseList } from './ReleaseList.js'
 import { type OpenRelease, ReleasePane } from './ReleasePane.js'
@@ -81,17 +82,9 @@ export function ReleasesScreen() {
       if (!row || row.trashed) closePane()
     }, report)
   })
+  const moveToTrash = useTrash('release')
   const trash = async (uris: readonly RecordId[]) => {
-    try {
-      const unsaved = (await saveAll(connection)).find(({ record }) => record && uris.includes(record))
-      if (unsaved?.error) throw unsaved.error
-      await archive.trashRecords([...uris])
-    } catch (error) {
-      report(error)
-      return
-    }
-    if (open?.uri && uris.includes(open.uri)) closePane()
-    undoing.offerUndo(t('trash.moved', { count: uris.length }), 'trash', uris)
+    if ((await moveToTrash(uris)) && open?.uri && uris.includes(open.uri)) closePane()
   }
   const uri = photo ? null : (open?.uri ?? null)
   /** The photos of the open release. */

@@ -1,11 +1,12 @@
 /** One photo: its picture, what is said about it, the file's facts, and the releases it stands in. */
-import { ArrowLeft, CircleAlert, CircleCheck, FileText, LoaderCircle, TriangleAlert } from 'lucide-react'
+import { ArrowLeft, CircleAlert, CircleCheck, FilePlus2, FileText, LoaderCircle, TriangleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { PhotoRow, ReleaseRow } from '../../shared/archive-api.js'
 import { photoDescription, type ReleaseId } from '../../shared/records.js'
 import { formatDay } from '../../shared/written-dates.js'
 import type { Undoing } from '../activity/use-undo.js'
 import { useArchive } from '../archive.js'
+import { PinButton } from '../desk/PinnedList.js'
 import { useReport } from '../errors.js'
 import { formatBytes } from '../format.js'
 import { HistoryButton } from '../history/HistoryButton.js'
@@ -23,13 +24,14 @@ export interface PhotoDetailProps {
   undoing: Undoing
   onBack: () => void
   onOpenRelease: (uri: ReleaseId) => void
+  onAddTo?: () => void
 }
 
 const longTexts: readonly PhotoText[] = ['caption', 'altText', 'usageTerms', 'edNote']
 const leading: readonly PhotoText[] = ['caption', 'creditline', 'by', 'altText']
 const further: readonly PhotoText[] = ['source', 'copyrightNotice', 'usageTerms', 'edNote']
 
-export function PhotoDetail({ row, readOnly, undoing, onBack, onOpenRelease }: PhotoDetailProps) {
+export function PhotoDetail({ row, readOnly, undoing, onBack, onOpenRelease, onAddTo }: PhotoDetailProps) {
   const { t, i18n } = useTranslation()
   const { photo } = row
   const { draft, state, change, save, settle } = usePhotoDraft(photo)
@@ -57,6 +59,7 @@ export function PhotoDetail({ row, readOnly, undoing, onBack, onOpenRelease }: P
           </Button>
         </span>
         <SavedMark state={state} />
+        <PinButton uri={photo.uri} />
         <HistoryButton uri={photo.uri} readOnly={readOnly} undoing={undoing} />
       </div>
       {state === 'conflict' && (
@@ -81,7 +84,7 @@ export function PhotoDetail({ row, readOnly, undoing, onBack, onOpenRelease }: P
         </figure>
         <div className="photo-fields">
           {leading.map(field)}
-          <UsedIn releases={row.releases} onOpenRelease={onOpenRelease} />
+          <UsedIn releases={row.releases} onOpenRelease={onOpenRelease} onAddTo={onAddTo} />
           {further.map(field)}
           <dl className="facts">
             <div>
@@ -133,8 +136,15 @@ function SavedMark({ state }: { state: SaveState }) {
   )
 }
 
-function UsedIn({ releases, onOpenRelease }: { releases: ReleaseId[]; onOpenRelease: (uri: ReleaseId) => void }) {
+interface UsedInProps {
+  releases: ReleaseId[]
+  onOpenRelease: (uri: ReleaseId) => void
+  onAddTo: (() => void) | undefined
+}
+
+function UsedIn({ releases, onOpenRelease, onAddTo }: UsedInProps) {
   const { t, i18n } = useTranslation()
+  const tCaptions = useTranslation('captions').t
   const archive = useArchive()
   const report = useReport()
   const [rows, setRows] = useState<ReleaseRow[]>([])
@@ -164,6 +174,11 @@ function UsedIn({ releases, onOpenRelease }: { releases: ReleaseId[]; onOpenRele
             </li>
           ))}
         </ul>
+      )}
+      {onAddTo && (
+        <Button size="small" icon={FilePlus2} onPress={onAddTo}>
+          {tCaptions('photos.addToShort')}
+        </Button>
       )}
     </section>
   )

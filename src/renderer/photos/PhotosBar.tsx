@@ -1,5 +1,5 @@
-/** What can be done to all photos that are chosen: captioned, one field changed, the trash; undone at once. */
-import { Captions, PenLine, Trash2, X } from 'lucide-react'
+/** What can be done to all photos that are chosen: captioned, put into a release, one field changed, the trash; undone at once. */
+import { Captions, FilePlus2, PenLine, Trash2, X } from 'lucide-react'
 import type { PhotoId } from '../../shared/records.js'
 import type { Ticked } from '../library/use-ticked.js'
 import { useTranslation } from '../strings.js'
@@ -8,11 +8,12 @@ import { Button, IconButton } from '../ui/Button.js'
 export interface PhotosBarProps {
   ticked: Ticked
   onCaption: () => void
+  onAddTo: (photos: readonly PhotoId[]) => void
   onChange: (photos: readonly PhotoId[]) => void
   onTrash: (photos: readonly PhotoId[]) => void
 }
 
-export function PhotosBar({ ticked, onCaption, onChange, onTrash }: PhotosBarProps) {
+export function PhotosBar({ ticked, onCaption, onAddTo, onChange, onTrash }: PhotosBarProps) {
   const { t } = useTranslation('captions')
   const photos = [...ticked.uris] as PhotoId[]
   const count = photos.length
@@ -21,14 +22,19 @@ export function PhotosBar({ ticked, onCaption, onChange, onTrash }: PhotosBarPro
       <span className="bulk-count" role="status">
         {t('photos.chosen', { count })}
       </span>
-      <Button size="small" variant="primary" icon={Captions} onPress={onCaption}>
-        {t('photos.caption', { count })}
-      </Button>
-      <Button size="small" icon={PenLine} onPress={() => onChange(photos)}>
-        {t('bulk.open')}
-      </Button>
-      <IconButton icon={Trash2} size="small" label={t('photos.toTrash')} onPress={() => onTrash(photos)} />
-      <IconButton icon={X} size="small" label={t('photos.unchoose')} onPress={ticked.clear} />
+      <div className="bulk-acts">
+        <Button size="small" variant="primary" icon={Captions} onPress={onCaption}>
+          {t('photos.caption', { count })}
+        </Button>
+        <Button size="small" icon={FilePlus2} onPress={() => onAddTo(photos)}>
+          {t('photos.addToShort')}
+        </Button>
+        <Button size="small" icon={PenLine} onPress={() => onChange(photos)}>
+          {t('bulk.open')}
+        </Button>
+        <IconButton icon={Trash2} size="small" label={t('photos.toTrash')} onPress={() => onTrash(photos)} />
+        <IconButton icon={X} size="small" label={t('photos.unchoose')} onPress={ticked.clear} />
+      </div>
       {ticked.isCapped && <p className="field-hint">{t('photos.chosenMost')}</p>}
     </div>
   )

@@ -18,6 +18,7 @@ import { usePagedList } from '../library/use-paged-list.js'
 import { mostTicked, useTicked } from '../library/use-ticked.js'
 import { useTranslation } from '../strings.js'
 import { Told } from '../told.js'
+import { useTrash } from '../trash/use-trash.js'
 import { Badge } from '../ui/Badge.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
@@ -31,10 +32,11 @@ import { PhotosBar } from './PhotosBar.js'
 import { PhotosTools } from './PhotosTools.js'
 import { listingOf, tileWidths, usePhotosView } from './photos-view.js'
 import { Thumbnail } from './Thumbnail.js'
+import { useAddToRelease } from './use-add-to-release.js'
 
 export function PhotosScreen() {
   const desk = useDesk()
-  const { readOnly, undoing, note, setFront, photosToAdd, onPhotosTaken } = desk
+  const { readOnly, undoing, note, setFront, photosToAdd, onPhotosTaken, shownPhotos } = desk
   const { t, i18n } = useTranslation()
   const tCaptions = useTranslation('captions').t
   const archive = useArchive()
@@ -48,7 +50,7 @@ export function PhotosScreen() {
   const [view, setView] = usePhotosView(desk.archive.folder)
   const { order, care, year } = view
   const list = useMemo(() => {
-    const listing = listingOf({ order, care, year })
+    const listing = shownPhotos ? { order, among: [...shownPhotos.photos] } : listingOf({ order, care, year })
     return new PagedList<PhotoRow>({
       load: (offset, limit) => archive.listPhotos({ ...listing, offset, limit }),
       loadKeys: async (offset, limit) => (await archive.listPhotoIds({ ...listing, offset, limit })).uris,
@@ -56,9 +58,9 @@ export function PhotosScreen() {
       pageSize: 100,
       onError: report,
     })
-  }, [archive, report, order, care, year])
+  }, [archive, report, order, care, year, shownPhotos])
   usePagedList(list)
-  const ticked = useTicked(list, `${order} ${care} ${year ?? 'all'}`)
+  const ticked = useTicked(list, `${order} ${care} ${year ?? 'all'} ${shownPhotos?.photos.join(' ') ?? ''}`)
   const [counts, setCounts] = useState<PhotoCounts | null>(null)
   const count = useCallback(() => void archive.countPhotos().then(setCounts, report), [archive, report])
   useEffect(count, [count])
@@ -129,17 +131,16 @@ export function PhotosScreen() {
     const photos = ticked.uris.size > 0 ? [...ticked.uris] : await list.keysBetween(0, mostTicked - 1)
     if (photos.length > 0) desk.captionPhotos(photos as PhotoId[])
   }
+  const moveToTrash = useTrash('photo')
   const trash = async (photos: readonly PhotoId[]) => {
-    try {
-      await archive.trashRecords([...photos])
-      ticked.clear()
-      focusSoon('.photos-pane [role=listbox]')
-      undoing.offerUndo(tCaptions('photos.trashed', { count: photos.length }), 'trash', photos)
-    } catch (error) {
-      report(error)
-    }
+    if (!(await moveToTrash(photos))) return
+    ticked.clear()
+    focusSoon('.photos-pane [role=listbox]')
   }
   useCommand('caption-photos', total ? () => void caption().catch(report) : undefined)
+  const addingTo = useAddToRelease()
+  const meant = ticked.uris.size > 0 ? ([...ticked.uris] as PhotoId[]) : open ? [open.photo.uri] : []
+  useCommand('add-to-release', meant.length > 0 && !readOnly ? () => addingTo.ask(meant) : undefined)
   const choose = () => void desktop.chooseFiles('photos').then(add, report)
   return (
     <>
@@ -183,11 +184,20 @@ export function PhotosScreen() {
             </ul>
           </Banner>
         )}
-        {(counts === null || counts.all > 0) && <PhotosTools view={view} counts={counts} onView={setView} />}
+        {(counts === null || counts.all > 0) && (
+          <PhotosTools
+            view={view}
+            counts={counts}
+            onView={setView}
+            only={shownPhotos?.title}
+            onAll={desk.showAllPhotos}
+          />
+        )}
         {ticked.uris.size > 0 && !readOnly && (
           <PhotosBar
             ticked={ticked}
             onCaption={() => void caption().catch(report)}
+            onAddTo={addingTo.ask}
             onChange={setChanging}
             onTrash={(photos) => void trash(photos)}
           />
@@ -197,7 +207,14 @@ export function PhotosScreen() {
             icon={Images}
             title={tCaptions('photos.nothing')}
             actions={
-              <Button onPress={() => setView({ care: 'all', year: undefined })}>{tCaptions('photos.showAll')}</Button>
+              <Button
+                onPress={() => {
+                  desk.showAllPhotos()
+                  setView({ care: 'all', year: undefined })
+                }}
+              >
+                {tCaptions('photos.showAll')}
+              </Button>
             }
           >
             {tCaptions('photos.nothingHint')}
@@ -259,6 +276,7 @@ export function PhotosScreen() {
           />
         )}
       </section>
+      {addingTo.box}
       {changing && <ChangePhotos photos={changing} onClose={() => setChanging(null)} />}
       {open ? (
         <PhotoDetail
@@ -271,6 +289,7 @@ export function PhotosScreen() {
             focusSoon('.photos-pane [role=listbox]')
           }}
           onOpenRelease={(uri) => desk.open(uri, 'release')}
+          {...(readOnly ? {} : { onAddTo: () => addingTo.ask([open.photo.uri]) })}
         />
       ) : (
         <section className="pane detail-pane" aria-label={t('photos.detail')}>

@@ -1,5 +1,5 @@
 /** The quote index: what was said about a thing, by whom, when; beside the list the quote that is chosen, to be copied. */
-import { Copy, FileText, MousePointerClick, Quote as QuoteIcon, Search } from 'lucide-react'
+import { Copy, FileText, MousePointerClick, Quote as QuoteIcon } from 'lucide-react'
 import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react'
 import { attributed, type QuoteCount, type QuoteRow } from '../../shared/quotes.js'
 import { formatDay } from '../../shared/written-dates.js'
@@ -13,6 +13,7 @@ import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { EmptyState } from '../ui/EmptyState.js'
 import { SelectField } from '../ui/Field.js'
+import { FilterBox } from '../ui/FilterBox.js'
 import { Progress } from '../ui/Progress.js'
 import { useToast } from '../ui/Toast.js'
 import { VirtualList } from '../ui/VirtualList.js'
@@ -62,25 +63,12 @@ export function QuotesScreen() {
           <span className="list-count">{total === undefined ? '' : formatNumber(total, i18n.language)}</span>
         </header>
         <div className="quotes-filter">
-          <div className="search-box">
-            <Search className="icon" aria-hidden />
-            <input
-              className="search-input"
-              type="search"
-              value={asked.words}
-              aria-label={t('quotes.words')}
-              placeholder={t('quotes.words')}
-              onChange={(event) => {
-                const typed = event.currentTarget.value
-                ask((now) => ({ ...now, words: typed }))
-              }}
-              onKeyDown={(event) => {
-                if (event.key !== 'ArrowDown') return
-                event.preventDefault()
-                document.querySelector<HTMLElement>('.list-pane .list[role=listbox]')?.focus()
-              }}
-            />
-          </div>
+          <FilterBox
+            label={t('quotes.words')}
+            value={asked.words}
+            onChange={(typed) => ask((now) => ({ ...now, words: typed }))}
+            list=".list-pane .list[role=listbox]"
+          />
           <div className="quotes-narrowing">
             <Narrow facet="speaker" asked={asked} counts={counts?.speakers} onChange={narrow} />
             <Narrow facet="event" asked={asked} counts={counts?.events} onChange={narrow} />

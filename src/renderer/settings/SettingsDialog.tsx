@@ -1,4 +1,4 @@
-/** Settings: the interface's language and colours, at once; and what the letterhead says, for everyone's releases. */
+/** Settings: the interface's language and colours, at once; and what the letterhead says and which clock the office goes by, for everyone. */
 import { useState } from 'react'
 import {
   type ArchiveSummary,
@@ -7,7 +7,9 @@ import {
   type Preferences,
   themes,
 } from '../../shared/archive-api.js'
+import { ownZone } from '../../shared/zoned-time.js'
 import { useArchive, useDesktop } from '../archive.js'
+import { ZoneField } from '../editor/ZoneField.js'
 import { useReport } from '../errors.js'
 import { languageNames } from '../start/StartScreen.js'
 import { useTranslation } from '../strings.js'
@@ -32,13 +34,18 @@ export function SettingsDialog({ preferences, archive, version, onClose, onSaved
   const toast = useToast()
   const [name, setName] = useState(archive.house.name)
   const [contact, setContact] = useState(archive.house.contact.join('\n'))
+  const [timeZone, setTimeZone] = useState(archive.house.timeZone)
   const lines = contact.split('\n').flatMap((line) => line.trim() || [])
-  const changed = name.trim() !== archive.house.name || lines.join('\n') !== archive.house.contact.join('\n')
+  const changed =
+    name.trim() !== archive.house.name ||
+    lines.join('\n') !== archive.house.contact.join('\n') ||
+    timeZone !== archive.house.timeZone
   const save = () =>
-    saveHouse({ name: name.trim(), contact: lines })
+    saveHouse({ name: name.trim(), contact: lines, ...(timeZone === undefined ? {} : { timeZone }) })
       .then(() => {
         toast.show({ text: t('settings.letterheadSaved') })
         onSaved()
+        onClose()
       })
       .catch(report)
   return (
@@ -89,6 +96,18 @@ export function SettingsDialog({ preferences, archive, version, onClose, onSaved
           rows={4}
           hint={t('settings.contactHint')}
         />
+        <div className="sheet-row settings-zone">
+          <ZoneField
+            label={t('settings.zone')}
+            zone={timeZone ?? ownZone()}
+            readOnly={archive.readOnly}
+            onChange={setTimeZone}
+          />
+          {timeZone !== undefined && !archive.readOnly && (
+            <Button onPress={() => setTimeZone(undefined)}>{t('settings.zoneOfComputer')}</Button>
+          )}
+        </div>
+        <p className="field-hint">{t(timeZone === undefined ? 'settings.zoneHintNone' : 'settings.zoneHint')}</p>
       </FieldGroup>
       <dl className="facts">
         <div>

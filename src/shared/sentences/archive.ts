@@ -237,6 +237,11 @@ export const archiveSentences = {
     ru: 'С тех пор это меняли ещё раз, поэтому оставлено как есть. Сначала отмените более позднее изменение.',
     kk: 'Содан бері тағы өзгертілген, сондықтан сол күйінде қалды. Алдымен кейінгі өзгерісті болдырмаңыз.',
   },
+  'pdf-uncredited': {
+    en: 'Photos without a credit: {count}. Name who took them, or export this release alone.',
+    ru: 'Фотографий без автора: {count}. Укажите авторов или экспортируйте этот релиз отдельно.',
+    kk: 'Авторы көрсетілмеген суреттер: {count}. Авторларын көрсетіңіз немесе бұл релизді бөлек экспорттаңыз.',
+  },
   'under-embargo': {
     en: 'This release is under embargo until {until}. To let it out all the same, give the reason; it is kept with the release.',
     ru: 'Релиз под эмбарго до {until}. Чтобы всё же отправить его, укажите причину; она сохранится вместе с релизом.',

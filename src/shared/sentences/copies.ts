@@ -319,6 +319,16 @@ export const copySentences = {
     ru: 'Этого файла нет, хотя по журналу он был сохранён. Восстановите его из истории или копии.',
     kk: 'Журналда сақталған делінгенімен, бұл файл жоқ. Тарихтан немесе көшірмеден қалпына келтіріңіз.',
   },
+  'attachment-is-missing': {
+    en: 'The file of a clipping is missing. Restore {file} from a backup.',
+    ru: 'Нет файла публикации. Восстановите {file} из копии.',
+    kk: 'Жарияланым файлы жоқ. {file} файлын көшірмеден қалпына келтіріңіз.',
+  },
+  'attachment-is-changed': {
+    en: 'The file of a clipping is not what was taken in: its bytes changed. Restore {file} from a backup.',
+    ru: 'Файл публикации – не тот, что был принят: байты изменились. Восстановите {file} из копии.',
+    kk: 'Жарияланым файлы қабылданғандағыдай емес: байттары өзгерген. {file} файлын көшірмеден қалпына келтіріңіз.',
+  },
   'original-missing': {
     en: 'The original of {name} is missing. Restore {file} from a backup.',
     ru: 'Нет оригинала фотографии {name}. Восстановите {file} из копии.',

@@ -2,6 +2,36 @@
 import type { InLanguages } from '../sentences.js'
 
 export const photoSentences = {
+  'attachment-not-file': {
+    en: '{name} is not a file. Choose the scan or the recording itself.',
+    ru: '{name} – не файл. Выберите сам скан или саму запись.',
+    kk: '{name} – файл емес. Скан не жазбаның өзін таңдаңыз.',
+  },
+  'attachment-empty': {
+    en: '{name} is empty: nothing was kept of it. Choose the file anew.',
+    ru: 'Файл {name} пустой, и сохранять нечего. Выберите файл заново.',
+    kk: '{name} файлы бос, сақтайтын ештеңе жоқ. Файлды қайта таңдаңыз.',
+  },
+  'attachment-too-large': {
+    en: '{name} is larger than {most} GB. Keep a smaller copy of it.',
+    ru: 'Файл {name} больше {most} ГБ. Сохраните его уменьшенную копию.',
+    kk: '{name} файлы {most} ГБ-тан үлкен. Кішірейтілген көшірмесін сақтаңыз.',
+  },
+  'attachment-other-kind': {
+    en: '{name} is of a kind that is not kept with a clipping. Save it as PDF, picture, sound, video or text.',
+    ru: 'Файлы такого вида, как {name}, не хранятся с публикацией. Сохраните его как PDF, картинку, звук, видео или текст.',
+    kk: '{name} секілді файлдар жарияланыммен сақталмайды. Оны PDF, сурет, дыбыс, бейне не мәтін етіп сақтаңыз.',
+  },
+  'attachment-not-opened': {
+    en: '{file} is not opened from here: it is a link, or of a kind that might be a program.',
+    ru: 'Файл {file} отсюда не открывается: это ссылка или файл, который может быть программой.',
+    kk: '{file} файлы бұл жерден ашылмайды: ол сілтеме не бағдарлама болуы мүмкін.',
+  },
+  'attachment-missing': {
+    en: '{file} is not in the archive any more. Restore it from a backup.',
+    ru: 'Файла {file} больше нет в архиве. Восстановите его из копии.',
+    kk: '{file} файлы мұрағатта жоқ. Оны көшірмеден қалпына келтіріңіз.',
+  },
   'photo-refused': {
     en: '{name} cannot be taken in: {why}. Ask for the file again.',
     ru: 'Файл {name} не принят: {why}. Попросите прислать его ещё раз.',

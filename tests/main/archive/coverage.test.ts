@@ -79,6 +79,18 @@ describe('the coverage of an event', () => {
     expect(kindsOf(gaps)).toEqual(['no-version ru', 'no-version en', 'no-version kk', 'no-photo'])
   })
 
+  test('tells what was sent of each of its releases', async () => {
+    const archive = await newArchive()
+    const event = await saveEvent(archive, eventDraft('Exercise'))
+    const delivery = { to: 'Egemen', at: '2024-05-31T10:00:00.000Z', channel: 'e-mail', version: 1 }
+    const en = await archive.saveRelease(about(event, 'en', { distribution: [delivery] }), null)
+    await archive.saveRelease(about(event, 'ru'), null)
+    const { sent } = await archive.describeCoverage(event.uri)
+    expect(sent).toEqual([
+      { ...delivery, release: en.uri, language: 'en', headline: expect.any(String), status: en.status },
+    ])
+  })
+
   test('takes texts of one day for versions of each other where no two are in one language', async () => {
     const archive = await newArchive()
     const event = await saveEvent(archive, eventDraft('Exercise'))

@@ -54,6 +54,20 @@ describe('a release under embargo', () => {
     expect((await archive.getRelease(release.uri)).embargo?.overrides).toEqual([])
   })
 
+  test('that names no zone is told in that of the office', async () => {
+    const { archive, release } = await archiveWith(embargoed({ embargo: { overrides: [] } }))
+    await archive.saveHouse({ name: 'House', contact: [], timeZone: 'Asia/Tokyo' })
+    const { details, message } = await refusal(archive.prepareText(release.uri))
+    expect([details, message]).toEqual([
+      { until, zone: 'Asia/Tokyo' },
+      expect.stringContaining('2030-05-01 14:30 Asia/Tokyo'),
+    ])
+    expect((await archive.preparePrint(release.uri, 'For the translator.')).html).toContain(
+      'Embargoed until 14:30 (GMT+9)',
+    )
+    expect(await archive.prepareText(release.uri, 'Once more.')).toContain('14:30 (GMT+9)')
+  })
+
   test('leaves with a reason, which is kept in the record and in the acts', async () => {
     const { archive, release } = await archiveWith(embargoed())
     expect(await archive.prepareText(release.uri, ' The minister asked for it. ')).toContain('A visit')

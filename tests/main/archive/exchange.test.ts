@@ -6,6 +6,7 @@ import { Archive } from '../../../src/main/archive/archive.js'
 import type { ImportOptions, JobId, TableMapping } from '../../../src/shared/archive-api.js'
 import { type AnyDraft, type AnyRecord, recordKinds } from '../../../src/shared/record-kinds.js'
 import { mainHeadline, type Photo, type RecordId, type Release, uuidOf } from '../../../src/shared/records.js'
+import { releaseNamed } from '../../support/an-archive.js'
 import { filesOf, hashesOf } from '../../support/backup-setting.js'
 import { endOfJob } from '../../support/jobs.js'
 import { sampleArchive } from '../../support/sample-archive.js'
@@ -405,6 +406,25 @@ describe('an export', () => {
     off()
     expect(notice).toMatchObject({ kind: 'export', state: 'cancelled' })
     await expect(filesOf(folder)).rejects.toMatchObject({ code: 'ENOENT' })
+  })
+
+  test('as a table of what was sent holds a row a delivery, by the clock of the office', async () => {
+    const archive = await newArchive()
+    await archive.saveHouse({ ...house, timeZone: 'Asia/Almaty' })
+    const delivery = { to: '=Egemen', at: '2024-05-31T20:30:00.000Z', channel: 'e-mail', version: 3, note: 'in "full"' }
+    const draft = { ...releaseNamed('A visit'), distribution: [delivery, { ...delivery, to: 'Khabar 24' }] }
+    await archive.saveRelease(draft, null)
+    await archive.saveRelease(releaseNamed('Nobody had this'), null)
+    const path = join(await tempFolder(), 'sent.csv')
+    expect(await reportOf(archive, () => archive.startTableExport(path, 'deliveries'))).toMatchObject({ done: 2, path })
+    const [heading, first, second, end] = (await readFile(path, 'utf8')).split('\r\n')
+    expect(heading).toBe(
+      '\uFEFF"sent","zone","to","channel","language","version","status","headline","note","kit","id"',
+    )
+    expect(first).toContain(
+      `"2024-06-01 01:30","Asia/Almaty","'=Egemen","e-mail","en","3","draft","A visit","in ""full""","",`,
+    )
+    expect([second?.includes('"Khabar 24"'), end]).toEqual([true, ''])
   })
 
   test('as a table holds a row a release, and comes in again', async () => {

@@ -49,6 +49,7 @@ async function sourceOf(archive: Archive): Promise<Sample> {
     releases: () => each(releases),
     photos: () => each(photos),
     originalPath: (photo) => archive.originalPath(photo),
+    attachmentPath: (file) => join(archive.folder, file),
     others: { events: () => each([{ uri: 'urn:uuid:1', type: 'event', title: 'Көші-қон' }]) },
     history: () => each(earlier),
     ninjsOf: (release) => Promise.resolve({ uri: release.uri, language: release.language }),
@@ -100,6 +101,8 @@ class Shelf implements ExportTarget {
     this.releases.set(release.uri, release)
     this.images.set(release.uri, JSON.stringify(release))
   }
+
+  async takeAttachment(): Promise<void> {}
 
   async restorePhoto(photo: Photo, original: string): Promise<void> {
     this.count()

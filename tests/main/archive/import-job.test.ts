@@ -408,6 +408,7 @@ describe('records of our own and ninjs', () => {
       releases: () => each(releases),
       photos: () => each(photos),
       originalPath: (photo: Photo) => archive.originalPath(photo),
+      attachmentPath: (file: string) => join(archive.folder, file),
       others: { events: () => each([{ uri: 'urn:uuid:1', type: 'event', revision: 1 }]) },
       ninjsOf: async (release: Release) =>
         releaseToNinjs(release, new Map(photos.map((photo) => [photo.uri, photo])), house),

@@ -52,6 +52,16 @@ async function five(archive: Archive): Promise<Photo[]> {
 }
 
 describe('the list of photos', () => {
+  test('is narrowed to some that are named, in the order that is asked for', async () => {
+    const archive = await newArchive()
+    const [first, second, , fourth] = await five(archive)
+    const among = [fourth, second, first].flatMap((photo) => photo?.uri ?? [])
+    expect(await names(archive, { order: 'name', among })).toEqual(['b9.jpg', 'b10.jpg', 'c1.jpg'])
+    expect(await names(archive, { among, care: 'no-credit' })).toEqual(['c1.jpg', 'b9.jpg'])
+    expect((await archive.listPhotoIds({ among: [], offset: 0, limit: 5 })).total).toBe(0)
+    expect(await names(archive, { order: 'name' })).toHaveLength(5)
+  })
+
   test('has four orders; those without a date come last by date, and IMG_9 before IMG_10 by name', async () => {
     let archive = await newArchive()
     await five(archive)

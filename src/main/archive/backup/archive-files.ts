@@ -1,5 +1,6 @@
 /** Which files of an archive's folder a backup holds, and under which payload path. */
 
+import { hashInAttachment } from '../../../shared/attachments.js'
 import { type Said, say } from '../../../shared/said.js'
 import { temporarySuffix } from '../durable-file.js'
 import { type BagDisk, walk } from './bag-disk.js'
@@ -41,6 +42,6 @@ export async function archiveFiles(folder: string, disk: BagDisk): Promise<Archi
   return found
 }
 
-/** The hash that an original carries as its name (photos/ab/HASH.jpg), or undefined for anything else. */
+/** The hash that an original or an attachment carries as its name (photos/ab/HASH.jpg), or undefined for anything else. */
 export const hashInName = (path: string): string | undefined =>
-  /^photos\/[0-9a-f]{2}\/([0-9a-f]{64})\.(?:jpg|png|webp|tif|heic|avif|gif)$/.exec(path)?.[1]
+  hashInAttachment(path) ?? /^photos\/[0-9a-f]{2}\/([0-9a-f]{64})\.(?:jpg|png|webp|tif|heic|avif|gif)$/.exec(path)?.[1]

@@ -1,7 +1,7 @@
 /**
  * Repair: what is damaged or missing is put back byte for byte, from the history or from a backup.
  *
- * What a file must be is told by the acts, and of an original by its name; no bytes but exactly those are put in its
+ * What a file must be is told by the acts, and of an original or an attachment by its name; no bytes but exactly those are put in its
  * place, and the damaged ones are kept in quarantine/. A record that is sound is never touched: under its turn in
  * the queue the newest act is asked again, so that a save meanwhile wins. A record from before acts were kept is put back
  * only where it cannot be read at all. Not mended: chains of histories and acts, which are told.
@@ -9,6 +9,7 @@
 import { randomBytes } from 'node:crypto'
 import { basename, dirname, extname, join, relative } from 'node:path'
 import { ArchiveError, type JobReport } from '../../../shared/archive-api.js'
+import { filesOf, hashInAttachment } from '../../../shared/attachments.js'
 import { decode } from '../../../shared/decode.js'
 import { recordDecoders } from '../../../shared/record-kinds.js'
 import type { Photo, RecordId } from '../../../shared/records.js'
@@ -26,7 +27,7 @@ import { documentText, parseDocument, sha256 } from '../store/document-text.js'
 import { placeOfPath } from '../store.js'
 import { expectedHashes, isDocument } from './expected.js'
 
-type Parts = Pick<ArchiveParts, 'holdings' | 'photoStore' | 'queue'>
+type Parts = Pick<ArchiveParts, 'holdings' | 'photoStore' | 'attachments' | 'queue'>
 
 /** @param changed told of records that are there again. @throws read-only, not-found (the place), disk-full … */
 export async function repair(
@@ -47,6 +48,7 @@ export async function repair(
   try {
     tell(await work.documents())
     await work.originals()
+    await work.attachments()
   } catch (error) {
     throw diskError(error, say('the-archive'))
   }
@@ -109,6 +111,27 @@ class Repair {
         await this.putOriginal(photo, good.file)
         this.restored(photo.originalName, good.from)
       } else this.refuse(photo.originalName, state === 'missing' ? 'missing' : 'damaged')
+    }
+  }
+
+  async attachments(): Promise<void> {
+    const { holdings, attachments } = this.parts
+    const seen = new Set<string>()
+    for (const entry of [...holdings.catalogue.all()].filter(({ kind }) => kind === 'event')) {
+      const read = await holdings.read(entry.uri).catch(explained)
+      for (const file of read ? filesOf(read.record) : []) {
+        const hash = hashInAttachment(file)
+        if (seen.has(file) || hash === undefined) continue
+        seen.add(file)
+        stopIfCancelled(this.progress.signal)
+        const state = await attachments.check(file).catch(asChanged)
+        if (state === 'ok') continue
+        const good = await this.goodCopy(hash)
+        if (good) {
+          await this.putFile(file, hash, good.file, file)
+          this.restored(file, good.from)
+        } else this.refuse(file, state === 'missing' ? 'missing' : 'damaged')
+      }
     }
   }
 
@@ -198,13 +221,19 @@ class Repair {
     const { photoStore, holdings } = this.parts
     const full = photoStore.originalPath(photo.sha256, photo.renditions[0]?.contentType ?? '')
     const path = relative(holdings.store.folder, full).replaceAll('\\', '/')
-    await explainingDisk(photo.originalName, async () => {
-      await makeFolderDurably(dirname(full), realDisk, holdings.store.folder)
+    await this.putFile(path, photo.sha256, good, photo.originalName)
+  }
+
+  private async putFile(path: string, wanted: string, good: string, name: string): Promise<void> {
+    const { folder } = this.parts.holdings.store
+    const full = join(folder, path)
+    await explainingDisk(name, async () => {
+      await makeFolderDurably(dirname(full), realDisk, folder)
       const temporary = temporaryPath(full)
       const { sha256: copied } = await copyFile(good, temporary, realBagDisk, this.progress.signal)
-      if (copied !== photo.sha256) {
+      if (copied !== wanted) {
         await realBagDisk.remove(temporary)
-        throw new ArchiveError('disk-error', say('backup-gave-other-bytes', { name: photo.originalName }))
+        throw new ArchiveError('disk-error', say('backup-gave-other-bytes', { name }))
       }
       await this.replace(path, temporary, undefined)
     })

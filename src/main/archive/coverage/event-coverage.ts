@@ -7,6 +7,7 @@ import {
   type CoveragePhoto,
   type Gap,
 } from '../../../shared/coverage.js'
+import { sentOf } from '../../../shared/distribution.js'
 import type { PressEvent } from '../../../shared/press-event.js'
 import { printedCredit } from '../../../shared/printed-credit.js'
 import type { QuoteRow } from '../../../shared/quotes.js'
@@ -48,7 +49,8 @@ export function coverageOf(covering: Covering): Coverage {
   const photos = covering.photos
     .map((photo): CoveragePhoto => photoOf(photo, places.get(photo.uri) ?? [], linked.has(photo.uri)))
     .sort((a, b) => (a.date === b.date ? (a.uri < b.uri ? -1 : 1) : a.date < b.date ? -1 : 1))
-  return { event: event.uri, expected, groups, photos, quotes, gaps: gapsOf(event, groups, photos), ...totals }
+  const sent = releases.flatMap(sentOf)
+  return { event: event.uri, expected, groups, photos, quotes, sent, gaps: gapsOf(event, groups, photos), ...totals }
 }
 
 /**

@@ -67,6 +67,10 @@ export class WholeRecords implements ExportTarget {
     await this.save([[...earlier, photo]])
   }
 
+  async takeAttachment(path: string): Promise<void> {
+    await this.parts.write(() => this.parts.attachments.put(path))
+  }
+
   protected async putOriginal(photo: Photo, original: string): Promise<void> {
     const stored = await this.parts.write(() => this.parts.photoStore.put({ kind: 'file', path: original }))
     if (stored.sha256 !== photo.sha256)
@@ -128,6 +132,8 @@ export class WholeRecords implements ExportTarget {
 /** The same for a look beforehand: it knows what is there and reads what comes, and writes nothing. */
 export class PlannedRecords extends WholeRecords {
   readonly planned: PlannedRecord[] = []
+
+  override async takeAttachment(): Promise<void> {}
 
   protected override async putOriginal(): Promise<void> {}
 

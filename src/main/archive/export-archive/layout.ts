@@ -43,6 +43,8 @@ ${Object.entries(counts)
 trash.jsonl        where it is there: what lies in the archive's trash, records of all kinds
 photos/            the originals, unchanged; each name begins with the first 12 digits of the file's SHA-256,
                    which the photo's record in photos.jsonl gives whole
+attachments/       where it is there: scans and recordings of clippings, named by the SHA-256 of their bytes; an event's
+                   record names them by their path
 manifest-sha256.txt  checksums of all files: sha256sum -c manifest-sha256.txt
 export.json        written last: where it is missing, the export was cut off
 

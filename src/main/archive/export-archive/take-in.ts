@@ -5,11 +5,10 @@
  * earlier revision goes on from there. Photos come first, so that no release ever points at one that is missing; a photo
  * that the archive has under another id (the same bytes) takes that id's place.
  */
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { lstat, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ArchiveError, type JobReport } from '../../../shared/archive-api.js'
+import { filesOf, hashInAttachment } from '../../../shared/attachments.js'
 import { bodyFromHtml, bodyToHtml } from '../../../shared/body.js'
 import { type Decoder, decode, photoDecoder, releaseDecoder } from '../../../shared/decode.js'
 import {
@@ -22,6 +21,7 @@ import {
 } from '../../../shared/records.js'
 import { problemIn, say } from '../../../shared/said.js'
 import { diskError, explainingDisk } from '../disk-errors.js'
+import { hashOf } from '../hashed-file.js'
 import type { JobProgress } from '../jobs.js'
 import { parseJson, readLines } from '../json-lines.js'
 import { EarlierLines } from './earlier-lines.js'
@@ -49,6 +49,8 @@ export interface ExportTarget {
   restoreReleases(releases: Release[], earlier: Earlier<Release>): Promise<void>
   /** Copies the original in under its hash and saves the record as it is. */
   restorePhoto(photo: Photo, original: string, earlier: readonly Photo[]): Promise<void>
+  /** Copies an attachment in under its hash. */
+  takeAttachment(path: string): Promise<void>
   others?: Readonly<Record<string, RecordTarget>>
   /** Records of any kind, to be put into the trash; `original` with a photo. */
   trash?: {
@@ -178,6 +180,7 @@ class TakingIn {
         this.report.skipped++
         return
       }
+      await this.attachmentsOf(record)
       await target.restore(record, earlier, photo && (await this.originalOf(photo)))
       this.report.done++
     })
@@ -198,6 +201,7 @@ class TakingIn {
         this.report.skipped++
         return
       }
+      await this.attachmentsOf(record)
       await target.restore([record], new Map([[record.uri, earlier]]))
       this.report.done++
     })
@@ -252,18 +256,26 @@ class TakingIn {
     return { ...release, associations, bodies: [{ role: 'main', contentType: 'text/html', value }] }
   }
 
-  /** @throws not-found, damaged */
-  private async originalOf(photo: Photo): Promise<string> {
-    const name = exportedPhotoName(photo)
-    const path = join(this.folder, 'photos', name)
-    const found = await explainingDisk(`photos/${name}`, () => lstat(path))
-    if (!found.isFile()) throw new ArchiveError('unreadable-file', say('export-photo-link', { path: `photos/${name}` }))
-    const hash = createHash('sha256')
-    await explainingDisk(`photos/${name}`, async () => {
-      for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array)
-    })
-    if (hash.digest('hex') === photo.sha256) return path
-    throw new ArchiveError('damaged', say('export-photo-changed', { path: `photos/${name}` }))
+  private originalOf(photo: Photo): Promise<string> {
+    return this.fileOf(`photos/${exportedPhotoName(photo)}`, photo.sha256)
+  }
+
+  /** What is missing or damaged of them is told, and the record comes in all the same. */
+  private async attachmentsOf(record: object): Promise<void> {
+    for (const file of filesOf(record)) {
+      const sha256 = hashInAttachment(file)
+      if (sha256 !== undefined)
+        await this.refusing(file, async () => this.target.takeAttachment(await this.fileOf(file, sha256)))
+    }
+  }
+
+  /** Where a file of the export lies, whose bytes have this hash. @throws not-found, damaged */
+  private async fileOf(name: string, sha256: Sha256): Promise<string> {
+    const path = join(this.folder, name)
+    const found = await explainingDisk(name, () => lstat(path))
+    if (!found.isFile()) throw new ArchiveError('unreadable-file', say('export-photo-link', { path: name }))
+    if ((await hashOf(path)) === sha256) return path
+    throw new ArchiveError('damaged', say('export-photo-changed', { path: name }))
   }
 
   private async each(

@@ -1,0 +1,99 @@
+/**
+ * Several releases as PDFs in one folder: one after another, with progress, stopped between two of them.
+ *
+ * Each passes the same gate as one alone: a release under embargo, or with a photo that nobody is credited for, is left
+ * out and told, since a reason or a "send it all the same" is given for one text at a time. Files are named by day,
+ * language and headline, so that a folder sorts as the archive does; a name that is taken gets a number, and nothing that
+ * lies in the folder is ever replaced. Rejected: a ZIP (it is unpacked first of all), and one question for all embargoes.
+ */
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ArchiveError, type JobReport, type PrintDocument } from '../../shared/archive-api.js'
+import { countUncredited } from '../../shared/printed-credit.js'
+import {
+  mainHeadline,
+  type Photo,
+  type PhotoId,
+  type Release,
+  type ReleaseId,
+  releaseDay,
+} from '../../shared/records.js'
+import { say } from '../../shared/said.js'
+import { diskError, explainingDisk } from './disk-errors.js'
+import { writeFileDurably } from './durable-file.js'
+import type { JobProgress } from './jobs.js'
+import { safeFileName } from './safe-name.js'
+
+/** What a batch needs of the archive, and of whoever prints. */
+export interface PdfBatch {
+  getRelease(uri: ReleaseId): Promise<Release>
+  photosOf(release: Release): Promise<ReadonlyMap<PhotoId, Photo>>
+  /** @throws embargoed */
+  preparePrint(uri: ReleaseId): Promise<PrintDocument>
+  /** @throws print-failed */
+  print(document: PrintDocument): Promise<Uint8Array>
+}
+
+/** Of a name: half of what file systems take is left for the folders that it may be moved into. */
+const mostBytes = 180
+
+/** Of the folder or its disk: no further PDF would fare better. */
+const ending = new Set(['disk-full', 'disk-error', 'no-permission', 'read-only', 'closed'])
+
+/** @throws not-found (the folder), no-permission, disk-full, disk-error */
+export async function writePdfs(
+  batch: PdfBatch,
+  uris: readonly ReleaseId[],
+  folder: string,
+  progress: JobProgress,
+): Promise<JobReport> {
+  const report: JobReport = { done: 0, refused: [], skipped: 0, path: folder }
+  const taken = new Set((await explainingDisk(folder, () => readdir(folder))).map((name) => name.toLowerCase()))
+  for (const [at, uri] of uris.entries()) {
+    if (progress.signal.aborted) break
+    let name: string = uri
+    try {
+      const release = await batch.getRelease(uri)
+      name = mainHeadline(release) || uri
+      progress.at(at, uris.length, name)
+      const document = await batch.preparePrint(uri)
+      const uncredited = countUncredited(release.associations, await batch.photosOf(release))
+      if (uncredited > 0) throw new ArchiveError('invalid', say('pdf-uncredited', { count: uncredited }))
+      const pdf = await batch.print(document)
+      const file = freeName(release, taken)
+      await writeFileDurably(join(folder, file), pdf)
+      report.done++
+    } catch (error) {
+      const known = diskError(error, name)
+      if (!(known instanceof ArchiveError) || ending.has(known.code)) throw known
+      report.refused.push({ name, reason: known.said })
+    }
+    progress.at(at + 1, uris.length, name)
+  }
+  return report
+}
+
+/** `2024-05-31 kk Headline.pdf`, and `2024-05-31 kk Headline (2).pdf` where that is there. */
+function freeName(release: Release, taken: Set<string>): string {
+  const stem = `${releaseDay(release)} ${release.language} ${mainHeadline(release)}`
+  for (let number = 1; ; number++) {
+    // The number is within what is kept of a long headline.
+    const name = safeFileName(
+      number === 1 ? `${stem}.pdf` : `${cutTo(stem, mostBytes - 20)} (${number}).pdf`,
+      mostBytes,
+    )
+    if (taken.has(name.toLowerCase())) continue
+    taken.add(name.toLowerCase())
+    return name
+  }
+}
+
+/** At most so many bytes of UTF-8. */
+function cutTo(text: string, most: number): string {
+  let kept = ''
+  for (const character of text) {
+    if (Buffer.byteLength(kept + character) > most) break
+    kept += character
+  }
+  return kept
+}

@@ -1,0 +1,33 @@
+/** Moves records of a kind to the trash, after what is typed in them is saved, says what they were, and offers to undo it. */
+
+import type { RecordId } from '../../shared/records.js'
+import { saveAll, useConnection } from '../archive.js'
+import { useDesk } from '../desk/desk.js'
+import type { HomedKind } from '../desk/standing.js'
+import { useReport } from '../errors.js'
+import { useTranslation } from '../strings.js'
+
+/** Answers whether they are in the trash now. */
+export function useTrash(kind: HomedKind): (uris: readonly RecordId[]) => Promise<boolean> {
+  const { t } = useTranslation()
+  const connection = useConnection()
+  const report = useReport()
+  const { undoing, standing, note, setFront, readOnly } = useDesk()
+  return async (uris) => {
+    if (readOnly) return false
+    try {
+      const unsaved = (await saveAll(connection)).find(({ record }) => record && uris.includes(record))
+      if (unsaved?.error) throw unsaved.error
+      await connection.archive.trashRecords([...uris])
+    } catch (error) {
+      report(error)
+      return false
+    }
+    if (standing.record && uris.includes(standing.record)) {
+      note(null)
+      setFront('list')
+    }
+    undoing.offerUndo(t(`trash.moved.${kind}`, { count: uris.length }), 'trash', uris)
+    return true
+  }
+}

@@ -1,0 +1,153 @@
+/** What leaves the house, in the real program: photos into a release, what was sent to whom, a clipping's scan, many PDFs. */
+import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import {
+  answerDialogs,
+  choose,
+  expect,
+  expectAccessible,
+  lookAtAll,
+  start,
+  temporary,
+  test,
+  writeText,
+} from './dateline.js'
+
+test('photos go into a release from the photo screen, and come out of it again by one undo', async () => {
+  const folder = await temporary('adding')
+  const dateline = await start(folder.path, ['--sample-at-first-run'])
+  const { app, page } = dateline
+  try {
+    await expect(page.getByRole('option').first()).toBeVisible()
+    await choose(app, 'Photos')
+    const tiles = page.locator('.photos-pane .tile')
+    await tiles.nth(1).click({ modifiers: ['Control'] })
+    await tiles.nth(3).click({ modifiers: ['Control'] })
+    await page.getByRole('button', { name: 'Add to release…' }).first().click()
+    const box = page.getByRole('combobox', { name: /photos to a release/ })
+    await expect(box).toBeFocused()
+    await page.keyboard.type('Interpreters Handbook')
+    await expect(page.getByRole('option', { name: /Interpreters’ Handbook Goes/ })).toBeVisible()
+    await expectAccessible(page, 'choosing a release')
+    await page.keyboard.press('Enter')
+    const added = page.locator('.toast', {
+      hasText: 'photos stand in “Interpreters’ Handbook Goes into Its Second Edition”',
+    })
+    await expect(added).toBeVisible()
+    await added.getByRole('button', { name: 'Undo', exact: true }).click()
+    await expect(page.getByText('Undone: 1 record is as it was.')).toBeVisible()
+    expect(dateline.complaints).toEqual([])
+  } finally {
+    await dateline.close()
+    await folder.remove()
+  }
+})
+
+test('what was sent is written down by keys, and after a correction it names who has the old text', async () => {
+  const folder = await temporary('sent')
+  const dateline = await start(folder.path, ['--sample-at-first-run'])
+  const { app, page } = dateline
+  try {
+    await page.getByRole('option', { name: /Families Wave Off/ }).click()
+    await page.getByRole('combobox', { name: 'To whom' }).focus()
+    await page.keyboard.type('Egemen Qazaqstan; Khabar 24')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('e-mail')
+    await page.keyboard.press('Enter')
+    const lines = page.getByRole('list', { name: 'Sent' }).getByRole('listitem')
+    await expect(lines).toHaveCount(2)
+    await expect(lines.first()).toContainText('Egemen Qazaqstan')
+    await expect(lines.first()).toContainText('e-mail · version 1')
+    await expect(page.getByRole('combobox', { name: 'To whom' })).toBeFocused()
+
+    await page.getByRole('button', { name: 'Correct…' }).click()
+    await page.keyboard.type('It was the sixth.')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('It was the fifth.')
+    await page.getByRole('button', { name: 'Correct it' }).click()
+    await expect(page.getByText('2 lines are of the text before its correction.')).toBeVisible()
+    await page.getByRole('combobox', { name: 'To whom' }).focus()
+    await page.keyboard.type('Khabar 24')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('1 line is of the text before its correction.')).toBeVisible()
+    await page.getByRole('button', { name: 'Copy their names' }).click()
+    await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toBe('Egemen Qazaqstan')
+    await dateline.shot('sent-log')
+    // Nothing stands half below the bar then.
+    await page.locator('.detail-scroll').evaluate((pane) => pane.scrollTo({ top: 0 }))
+    await lookAtAll(dateline, 'sent')
+
+    // The log of all releases as a table, and the event's own timeline.
+    const table = join(folder.path, 'sent.csv')
+    await answerDialogs(app, { save: table })
+    await choose(app, 'Log of what was sent as a table…')
+    await expect(page.getByText('6 things exported')).toBeVisible()
+    expect(await readFile(table, 'utf8')).toContain('"Egemen Qazaqstan","e-mail","en","1","corrected"')
+    await choose(app, 'Events')
+    await page.getByRole('option', { name: /Farewell of the sixth contingent/ }).click()
+    await expect(page.locator('.event-sent')).toContainText('Sent to 3: Egemen Qazaqstan, Khabar 24, Khabar 24')
+    expect(dateline.complaints).toEqual([])
+  } finally {
+    await dateline.close()
+    await folder.remove()
+  }
+})
+
+test('the scan of a clipping is chosen, kept and opened', async () => {
+  const folder = await temporary('clippings')
+  const dateline = await start(folder.path, ['--sample-at-first-run'])
+  const { app, page } = dateline
+  try {
+    const scan = await writeText(folder.path, 'Page 3.pdf', '%PDF-1.7 what was printed')
+    await answerDialogs(app, { open: [scan] })
+    await app.evaluate(({ shell }) => {
+      shell.openPath = (path) => {
+        Object.assign(globalThis, { opened: path })
+        return Promise.resolve('')
+      }
+    })
+    await expect(page.getByRole('option').first()).toBeVisible()
+    await choose(app, 'Events')
+    await page.getByRole('option', { name: /Farewell of the sixth contingent/ }).click()
+    await page.getByRole('button', { name: 'Choose its file…' }).click()
+    const opening = page.getByRole('button', { name: 'Page 3.pdf' })
+    await expect(page.getByText('The file is in the archive now.')).toBeVisible()
+    await opening.click()
+    const opened = () => app.evaluate(() => (globalThis as { opened?: string }).opened ?? '')
+    await expect.poll(opened).toMatch(/attachments.[0-9a-f]{2}.[0-9a-f]{64}\.pdf$/)
+    expect(await readFile(await opened(), 'utf8')).toBe('%PDF-1.7 what was printed')
+    expect(dateline.complaints).toEqual([])
+  } finally {
+    await dateline.close()
+    await folder.remove()
+  }
+})
+
+test('ticked releases become PDFs in a folder; one under embargo is left out and told', async () => {
+  const folder = await temporary('pdfs')
+  const out = join(folder.path, 'out')
+  await mkdir(out)
+  const dateline = await start(join(folder.path, 'user'), ['--sample-at-first-run'])
+  const { app, page } = dateline
+  try {
+    const rows = page.locator('.list-pane').getByRole('option')
+    await rows.nth(0).click()
+    for (const at of [1, 2]) await rows.nth(at).click({ modifiers: ['Control'] })
+    await answerDialogs(app, { folders: [out, out] })
+    await page.getByRole('button', { name: 'As PDFs into a folder…' }).click()
+    await expect(page.getByText('2 PDFs made')).toBeVisible()
+    await page.getByRole('button', { name: '1 release left out' }).click()
+    await expect(page.getByRole('dialog', { name: 'PDFs' })).toContainText('under embargo until')
+    await page.keyboard.press('Escape')
+    const names = await readdir(out)
+    expect(names).toHaveLength(2)
+    for (const name of names) expect((await readFile(join(out, name))).subarray(0, 5).toString()).toBe('%PDF-')
+    // Once more, by the menu: those that are there stay as they are.
+    await choose(app, 'Export ticked releases as PDFs…')
+    await expect.poll(async () => (await readdir(out)).length).toBe(4)
+    expect(dateline.complaints).toEqual([])
+  } finally {
+    await dateline.close()
+    await folder.remove()
+  }
+})

@@ -1,0 +1,112 @@
+/** Several releases as PDFs in a folder: safe names, nothing replaced, embargoes and credits held, stopped between two. */
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Archive } from '../../../src/main/archive/archive.js'
+import type { PrintDocument } from '../../../src/shared/archive-api.js'
+import type { ReleaseDraft, ReleaseId } from '../../../src/shared/records.js'
+import { newArchive, releaseNamed } from '../../support/an-archive.js'
+import { endOfJob } from '../../support/jobs.js'
+import { samplePhoto, tempFolder } from '../../support/temp-folder.js'
+
+/** What is asked of it is told, not how it looks on paper. */
+const print = async ({ title }: PrintDocument): Promise<Uint8Array> => Buffer.from(`%PDF of ${title}`)
+
+const dated = (headline: string, more: Partial<ReleaseDraft> = {}): ReleaseDraft => ({
+  ...releaseNamed(headline),
+  contentCreated: '2024-05-31',
+  ...more,
+})
+
+async function saved(archive: Archive, ...drafts: ReleaseDraft[]): Promise<ReleaseId[]> {
+  const uris: ReleaseId[] = []
+  for (const draft of drafts) uris.push((await archive.saveRelease(draft, null)).uri)
+  return uris
+}
+
+const run = async (archive: Archive, uris: ReleaseId[], folder: string, by = print) => {
+  const notice = await endOfJob(archive, async () => archive.startPdfs(uris, folder, by))
+  return { ...notice, report: notice.report ?? { done: 0, refused: [], skipped: 0 } }
+}
+
+describe('PDFs of several releases', () => {
+  test('are named by day, language and headline, safe on every system; same names get numbers', async () => {
+    const archive = await newArchive()
+    const folder = await tempFolder()
+    const long = 'Ә'.repeat(300)
+    const uris = await saved(
+      archive,
+      dated('A visit: 1/2?'),
+      dated('A visit: 1/2?'),
+      dated(''),
+      dated(long),
+      dated(long),
+    )
+    expect((await run(archive, uris, folder)).report).toMatchObject({ done: 5, refused: [], path: folder })
+    const names = (await readdir(folder)).sort()
+    expect(names).toHaveLength(5)
+    expect(names).toEqual(
+      expect.arrayContaining(['2024-05-31 en A visit_ 1_2_ (2).pdf', '2024-05-31 en A visit_ 1_2_.pdf']),
+    )
+    for (const name of names) expect(Buffer.byteLength(name)).toBeLessThanOrEqual(180)
+    expect(names.filter((name) => name.endsWith('(2).pdf'))).toHaveLength(2)
+  })
+
+  test('replace nothing that lies in the folder, in whatever letters it is written', async () => {
+    const archive = await newArchive()
+    const folder = await tempFolder()
+    await writeFile(join(folder, '2024-05-31 EN a visit.PDF'), 'mine')
+    await run(archive, await saved(archive, dated('A visit')), folder)
+    expect((await readdir(folder)).sort()).toEqual(['2024-05-31 EN a visit.PDF', '2024-05-31 en A visit (2).pdf'])
+    expect(await readFile(join(folder, '2024-05-31 EN a visit.PDF'), 'utf8')).toBe('mine')
+  })
+
+  test('leave out what is under embargo, has uncredited photos, or cannot be printed, and tell each', async () => {
+    const archive = await newArchive()
+    const folder = await tempFolder()
+    const { photo } = await archive.addPhoto({ kind: 'file', path: samplePhoto('dawn.jpg') })
+    const bare = { ...photo, descriptions: [], by: '', infoSources: [] }
+    await archive.savePhoto(bare, photo.revision)
+    const place = { rel: 'illustration' as const, photo: photo.uri, caption: '', credit: '', paragraph: 0 }
+    const uris = await saved(
+      archive,
+      dated('Under embargo', { embargoedUntil: '2999-01-01T00:00:00.000Z' }),
+      dated('Nobody took it', { associations: [place] }),
+      dated('The printer fails'),
+      dated('All is well'),
+    )
+    const failing = async (document: PrintDocument) => {
+      if (document.title === 'The printer fails') throw Object.assign(new Error('no paper'), { code: 'ENOENT' })
+      return print(document)
+    }
+    const { report } = await run(archive, uris, folder, failing)
+    expect(report.refused.map(({ name }) => name)).toEqual(['Under embargo', 'Nobody took it', 'The printer fails'])
+    expect(report.refused[0]?.reason.sentence).toContain('under embargo until')
+    expect(await readdir(folder)).toEqual(['2024-05-31 en All is well.pdf'])
+    expect((await archive.getRelease(uris[0] as ReleaseId)).embargo?.overrides ?? []).toEqual([])
+  })
+
+  test('stop between two; those that are made stay whole', async () => {
+    const archive = await newArchive()
+    const folder = await tempFolder()
+    const uris = await saved(archive, dated('One'), dated('Two'), dated('Three'))
+    let made = 0
+    const off = archive.onJob(({ id, state }) => state === 'running' && made === 2 && void archive.cancelJob(id))
+    const slow = async (document: PrintDocument) => {
+      made++
+      await new Promise((resolve) => setTimeout(resolve, 150))
+      return print(document)
+    }
+    const { state, report } = await run(archive, uris, folder, slow)
+    off()
+    expect(state).toBe('cancelled')
+    expect(report.done).toBe(2)
+    expect((await readdir(folder)).sort()).toEqual(['2024-05-31 en One.pdf', '2024-05-31 en Two.pdf'])
+  })
+
+  test('fail as a whole where the folder is gone', async () => {
+    const archive = await newArchive()
+    const { state, error } = await run(archive, await saved(archive, dated('One')), join(await tempFolder(), 'gone'))
+    expect([state, error?.code]).toEqual(['failed', 'not-found'])
+  })
+})
