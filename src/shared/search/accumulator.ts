@@ -21,9 +21,6 @@ const chunkBytes = 0x1_0000
 /** Entries that one question may read, in a tenth of a second; a page of text asks for a tenth of them. */
 export const maxWork = 4_000_000
 
-/** What an entry of a list costs at most. */
-const listCost = 2
-
 /** How much a form counts in a release of another language, in a Russian one, in a Kazakh one. Sums of powers of two. */
 export type Share = readonly [other: number, russian: number, kazakh: number]
 
@@ -153,8 +150,7 @@ export class Accumulator {
     const next = list === undefined ? wordsWithin(segment, word, end, chunkBytes) : end
     if (list === undefined) entries.read(segment, word, next)
     else entries.readBeginning(segment, list)
-    // A list is unpacked at once, whatever asked for it.
-    this.work += entries.length * (list === undefined ? this.entryCost : Math.min(this.entryCost, listCost))
+    this.work += entries.length * this.entryCost
     return next
   }
 

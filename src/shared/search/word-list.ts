@@ -12,6 +12,8 @@ import { ByteWriter, NumberList } from './byte-writer.js'
 import { fits } from './word-patterns.js'
 
 const blockLength = 16
+/** Shorter lists may be of what was saved just now: a sieve for them takes longer than the questions. */
+const longList = 50_000
 /** Longer words are cut by whoever makes them. */
 export const maxWordLength = 255
 /** Sorts behind every word that goes on after a beginning. */
@@ -64,8 +66,9 @@ export class WordList {
     return cursor.id < this.length && cursor.compare(word) === 0 ? cursor.id : -1
   }
 
-  /** Whether there is the word, for who asks for many that there are not: most are told by one bit. */
+  /** Whether there is the word, for who asks for many that there are not: in a long list most are told by one bit. */
   has(word: string): boolean {
+    if (this.length < longList) return this.find(word) >= 0
     this.sieve ??= this.makeSieve()
     const hash = hashOf(unitsOf(word), word.length) & (this.sieve.length * 8 - 1)
     return (((this.sieve[hash >>> 3] ?? 0) >> (hash & 7)) & 1) === 1 && this.find(word) >= 0
