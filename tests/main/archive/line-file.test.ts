@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { realDisk } from '../../../src/main/archive/disk.js'
+import { type Disk, realDisk } from '../../../src/main/archive/disk.js'
 import { DocumentStore } from '../../../src/main/archive/store/document-store.js'
 import { appendLines, type Line, readLines } from '../../../src/main/archive/store/line-file.js'
 import { newArchive, releaseNamed, reopened, retitled } from '../../support/an-archive.js'
@@ -10,7 +10,7 @@ import { filesOf } from '../../support/backup-setting.js'
 import { endOfJob } from '../../support/jobs.js'
 import { Random } from '../../support/random.js'
 import { tempFolder } from '../../support/temp-folder.js'
-import { quickDisk } from '../../support/watched-disk.js'
+import { quickDisk, systemError, watchedDisk } from '../../support/watched-disk.js'
 
 interface Note extends Line {
   text: string
@@ -74,6 +74,48 @@ describe('lines', () => {
       await appendLines(quickDisk, path, notes(3, 8))
       expect(await read(path), `cut to ${length}`).toEqual({ broken: false, lines: notes(1, 8) })
     }
+  })
+
+  test('with their beginning torn behind them once more: appended again, they are whole and nothing is broken', async () => {
+    const { path, bytes } = await fileWith(notes(1, 4))
+    const third = bytes.subarray(0, bytes.lastIndexOf(10, -2) + 1).lastIndexOf(10, -2) + 1
+    for (const torn of [1, 20, bytes.length - third - 1]) {
+      await writeFile(path, Buffer.concat([bytes, bytes.subarray(third, third + torn)]))
+      expect((await read(path)).broken).toBe(true)
+      await appendLines(quickDisk, path, notes(3, 4))
+      expect(await read(path)).toEqual({ broken: false, lines: notes(1, 4) })
+    }
+  })
+
+  test('after what a full disk tore: the newline between is made durable with them, whenever that succeeds', async () => {
+    const { path, bytes } = await fileWith(notes(1, 3))
+    const torn = Buffer.concat([bytes, Buffer.from('{"seq":4,"te')])
+    await writeFile(path, torn)
+    const disk = watchedDisk(({ kind }) => {
+      if (kind === 'sync') throw systemError('ENOSPC')
+    })
+    await expect(appendLines(disk, path, notes(4, 5))).rejects.toMatchObject({ code: 'ENOSPC' })
+    // What the failed sync left undone is the newline alone; the page it is in says it is there.
+    const written: { from: number; to: number }[] = []
+    const noting: Disk = {
+      ...quickDisk,
+      open: async (name, how) => {
+        const file = await quickDisk.open(name, how)
+        return {
+          ...file,
+          write: (some, position) => {
+            written.push({ from: position, to: position + some.length })
+            return file.write(some, position)
+          },
+          sync: () => file.sync(),
+          close: () => file.close(),
+        }
+      },
+    }
+    await appendLines(noting, path, notes(4, 5))
+    expect(written.some(({ from, to }) => from <= torn.length && torn.length < to)).toBe(true)
+    expect((await readFile(path))[torn.length]).toBe(10)
+    expect(await read(path)).toEqual({ broken: false, lines: notes(1, 5) })
   })
 
   test('with any bit flipped: what is read is right, and what is not is told', async () => {

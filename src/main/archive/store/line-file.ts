@@ -133,13 +133,18 @@ export async function appendLines<T extends { seq: number }>(
   }
   const known = new Set(texts)
   const again = later.every(({ text }) => known.has(text)) ? later[0] : undefined
-  const position = again?.from ?? size
-  const text = `${again || clean ? '' : '\n'}${texts.join('\n')}\n`
-  const isNew = position === 0
+  const place = again?.from ?? size
+  // The newline before is written anew too: in doubt, it may be of a write whose sync failed, and lines would run together.
+  const position = Math.max(0, again || clean ? place - 1 : place)
+  const text = new TextEncoder().encode(`${place > 0 ? '\n' : ''}${texts.join('\n')}\n`)
+  // What stands behind lines that are there already is the beginning of them again, torn: it would look like a lost line.
+  const bytes = new Uint8Array(Math.max(text.length, size - position)).fill(newline)
+  bytes.set(text)
+  const isNew = place === 0
   if (isNew) await makeFolderDurably(dirname(path), disk)
   const file = await openForAppending(disk, path)
   try {
-    await file.write(new TextEncoder().encode(text), position)
+    await file.write(bytes, position)
     await file.sync()
   } finally {
     await file.close()
