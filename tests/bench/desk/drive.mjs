@@ -131,7 +131,7 @@ try {
   await step('ask the one box', async () => {
     await page.keyboard.press('Control+k')
     for (const letter of 'report') await page.keyboard.type(letter)
-    await page.locator('.palette-row mark').first().waitFor()
+    await page.locator('.choice-row mark').first().waitFor()
     await page.keyboard.press('Escape')
   })
   process.stdout.write(`${JSON.stringify({ openedMs, steps })}\n`)
