@@ -18,7 +18,9 @@ export interface SentRow extends Delivery {
   status: ReleaseStatus
 }
 
-export const sentOf = (release: Release): SentRow[] =>
+export const sentOf = (
+  release: Pick<Release, 'uri' | 'language' | 'headlines' | 'status' | 'distribution'>,
+): SentRow[] =>
   (release.distribution ?? []).map((delivery) => ({
     ...delivery,
     release: release.uri,

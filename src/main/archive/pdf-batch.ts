@@ -22,7 +22,7 @@ import { say } from '../../shared/said.js'
 import { diskError, explainingDisk } from './disk-errors.js'
 import { writeFileDurably } from './durable-file.js'
 import type { JobProgress } from './jobs.js'
-import { safeFileName } from './safe-name.js'
+import { cutToBytes, safeFileName } from './safe-name.js'
 
 /** What a batch needs of the archive, and of whoever prints. */
 export interface PdfBatch {
@@ -79,21 +79,11 @@ function freeName(release: Release, taken: Set<string>): string {
   for (let number = 1; ; number++) {
     // The number is within what is kept of a long headline.
     const name = safeFileName(
-      number === 1 ? `${stem}.pdf` : `${cutTo(stem, mostBytes - 20)} (${number}).pdf`,
+      number === 1 ? `${stem}.pdf` : `${cutToBytes(stem, mostBytes - 20)} (${number}).pdf`,
       mostBytes,
     )
     if (taken.has(name.toLowerCase())) continue
     taken.add(name.toLowerCase())
     return name
   }
-}
-
-/** At most so many bytes of UTF-8. */
-function cutTo(text: string, most: number): string {
-  let kept = ''
-  for (const character of text) {
-    if (Buffer.byteLength(kept + character) > most) break
-    kept += character
-  }
-  return kept
 }

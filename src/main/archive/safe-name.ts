@@ -21,7 +21,7 @@ export function safeFileName(name: string, maxBytes = 120): string {
     .replace(/\s+/g, ' ')
     .replace(/^[\s.]+|[\s.]+$/g, '')
   const ending = extname(clean).slice(0, 12)
-  const stem = cut(ending === '' ? clean : clean.slice(0, -extname(clean).length), maxBytes - bytesOf(ending))
+  const stem = cutToBytes(ending === '' ? clean : clean.slice(0, -extname(clean).length), maxBytes - bytesOf(ending))
   const whole = `${stem.trimEnd()}${ending}`.replace(/[\s.]+$/g, '')
   return whole === '' ? 'unnamed' : reserved.test(whole) ? `_${whole}` : whole
 }
@@ -29,7 +29,7 @@ export function safeFileName(name: string, maxBytes = 120): string {
 const bytesOf = (text: string): number => Buffer.byteLength(text)
 
 /** At most `maxBytes` of UTF-8, cut between characters. */
-function cut(text: string, maxBytes: number): string {
+export function cutToBytes(text: string, maxBytes: number): string {
   let kept = ''
   let bytes = 0
   for (const character of text) {

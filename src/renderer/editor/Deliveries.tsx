@@ -4,7 +4,7 @@
  */
 import { ClipboardCopy, PenLine, Table2, TriangleAlert, X } from 'lucide-react'
 import { memo, useState } from 'react'
-import { newestSent, recipientsIn, sentHeading, sentLine, toBeRecalled } from '../../shared/distribution.js'
+import { newestSent, recipientsIn, sentHeading, sentLine, sentOf, toBeRecalled } from '../../shared/distribution.js'
 import { type Delivery, mainHeadline, type Release, type ReleaseDraft } from '../../shared/records.js'
 import { formatDay } from '../../shared/written-dates.js'
 import { writeZonedTime } from '../../shared/zoned-time.js'
@@ -47,7 +47,7 @@ export const Deliveries = memo(function Deliveries({ draft, issued, readOnly, ch
   const { open } = useDesk()
   const zone = useOfficeZone()
   const [editing, setEditing] = useState<number | null>(null)
-  const { uri, status, language } = draft
+  const { uri, status } = draft
   const sent = draft.distribution ?? none
   const setAll = (made: (now: readonly Delivery[]) => Delivery[]) => {
     change((now) => withDeliveries(now, made(now.distribution ?? [])))
@@ -73,10 +73,10 @@ export const Deliveries = memo(function Deliveries({ draft, issued, readOnly, ch
   const copy = (text: string, said: string) =>
     void desktop.copyText(text).then(() => toast.show({ text: said }), report)
   const saveTable = async () => {
-    const head = { release: uri, language, headline: mainHeadline(draft), status }
-    const lines = inOrder.map(({ delivery }) => sentLine({ ...delivery, ...head }, zone))
+    const rows = sentOf({ ...draft, uri, distribution: inOrder.map(({ delivery }) => delivery) })
+    const lines = rows.map((row) => sentLine(row, zone))
     const path = await desktop.saveText(
-      t('sent.tableName', { headline: head.headline }),
+      t('sent.tableName', { headline: mainHeadline(draft) }),
       sentHeading + lines.join(''),
       'csv',
     )

@@ -23,7 +23,7 @@ export const sha256 = (bytes: string | Uint8Array): Sha256 => hash('sha256', byt
 export const documentText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
 /** The same as a file has it. */
-export const documentBytes = (value: unknown): Uint8Array => Buffer.from(documentText(value))
+export const documentBytes = (value: unknown): Buffer => Buffer.from(documentText(value))
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true })
 

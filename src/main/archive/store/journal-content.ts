@@ -21,10 +21,13 @@ const largestUnpacked = 64 << 20
 export type Content = { documents: readonly JournalDocument[] } | { packed: string }
 
 export async function contentOf(documents: readonly JournalDocument[]): Promise<Content> {
-  const list = listOf(documents)
-  if (list.length < packedLengths.from || list.length > packedLengths.to)
+  const parts = documents.map(partOf)
+  // With the comma or bracket before each, its closing brace, and the last bracket.
+  const length = parts.reduce((sum, { head, bytes }) => sum + Buffer.byteLength(head) + bytes.length + 2, 1)
+  if (length < packedLengths.from || length > packedLengths.to)
     return { documents: documents.map(({ bytes: _, ...document }) => document) }
-  if (list.length <= packedLengths.apart) return { packed: deflateRawSync(list, packing).toString('base64') }
+  const list = listOf(parts, length)
+  if (length <= packedLengths.apart) return { packed: deflateRawSync(list, packing).toString('base64') }
   return { packed: (await packApart(list, { level: 1 })).toString('base64') }
 }
 
@@ -34,21 +37,26 @@ export function unpacked(packed: string): JournalDocument[] {
   return parseJson(text.toString()) as JournalDocument[]
 }
 
+interface Part {
+  head: string
+  bytes: Uint8Array
+}
+
+const partOf = ({ document, bytes, ...head }: JournalDocument): Part => ({
+  head: `${JSON.stringify(head).slice(0, -1)},"document":`,
+  bytes: bytes ?? Buffer.from(JSON.stringify(document)),
+})
+
 /** The documents as JSON, in whatever layout. */
-function listOf(documents: readonly JournalDocument[]): Uint8Array {
-  const parts = documents.map(({ document, bytes, ...head }) => ({
-    head: `${JSON.stringify(head).slice(0, -1)},"document":`,
-    bytes: bytes ?? Buffer.from(JSON.stringify(document)),
-  }))
-  const length = parts.reduce((sum, { head, bytes }) => sum + Buffer.byteLength(head) + bytes.length + 2, 2)
+function listOf(parts: readonly Part[], length: number): Uint8Array {
   const list = Buffer.allocUnsafe(length)
-  let at = list.write('[')
-  for (const [number, { head, bytes }] of parts.entries()) {
-    at += list.write(number === 0 ? head : `,${head}`, at)
+  let at = 0
+  for (const { head, bytes } of parts) {
+    at += list.write(at === 0 ? `[${head}` : `,${head}`, at)
     list.set(bytes, at)
     at += bytes.length
     at += list.write('}', at)
   }
-  at += list.write(']', at)
-  return list.subarray(0, at)
+  list.write(']', at)
+  return list
 }

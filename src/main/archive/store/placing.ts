@@ -185,7 +185,7 @@ async function nearestFolder(disk: Disk, folder: string): Promise<string> {
 function imageOf(bytes: Uint8Array): Pick<HistoryEntry, 'document' | 'text'> {
   try {
     const document = parseDocument(bytes)
-    if (Buffer.from(documentBytes(document)).equals(bytes)) return { document }
+    if (documentBytes(document).equals(bytes)) return { document }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
   }
