@@ -22,6 +22,7 @@ import type {
   Shown,
 } from './search/answers.js'
 import { BestSlots, scoreParts } from './search/best-slots.js'
+import { CloseReading } from './search/close-reading.js'
 import { Collection } from './search/collection.js'
 import { Columns } from './search/columns.js'
 import { Facets } from './search/facets.js'
@@ -223,9 +224,11 @@ export class SearchIndex implements Searching {
 
   private askOurs(): (query: string, typing: boolean) => Asked {
     const ranker = new Ranker(this.collection)
+    const closely = new CloseReading(this.collection, this.columns)
     return (query, typing) => {
       const { problem, ...parsed } = this.rewrite(parseQuery(query, typing))
       const ranking = ranker.rank(parsed, filterTest(this.columns, parsed.filters))
+      closely.read(ranking, ranker.formsOf)
       return { ranking, question: { clauses: parsed.clauses }, ...(problem ? { problem } : {}) }
     }
   }

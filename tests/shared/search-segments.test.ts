@@ -328,7 +328,7 @@ test('what a beginning finds is the same where a segment has a list of it and wh
   const listed = (index: SearchIndex) => openedSegments(index).map(({ parts }) => parts.begun.length)
   expect(listed(whole)[0]).toBeGreaterThan(0)
   expect(listed(parted).every((length) => length === 0)).toBe(true)
-  for (const query of ['s', 'sa', 'se', 't', 'т', 's*', '+s +se', 'sa1 s', '-sa s', 'title:s'])
+  for (const query of ['s', 'sa', 'se', 't', 'т', 's*', '+s +se', 'sa1 s', '-sa s', 'title:s', 'sa1 se2 т3 s'])
     for (const prefixLast of [true, false]) {
       const options: SearchOptions = { prefixLast, limit: 300 }
       const { hits, total } = whole.search(query, options)

@@ -150,6 +150,15 @@ function unvoice(stem: string): string {
   return letter && voicing.has(stem.charCodeAt(stem.length - 2)) ? stem.slice(0, -1) + letter : stem
 }
 
+/** соғысы is соғы with -сы or соғыс with -ы: after a vowel and с both are taken for the stem. */
+const sibilantPossessive = /^(.{2,}[аәеиоөұүыі]с)[ыі]н?$/u
+/** халық and халқы, орын and орны: ы, і before the last consonant is dropped before a vowel, so that stems go without it. */
+const droppedVowel = /^(.*[аәеиоөуұүыі].*[^аәеиоөуұүыі])[ыі]([^аәеиоөуұүыі])$/u
+
+const together = (stems: readonly string[]): string[] => [
+  ...new Set(stems.map((stem) => stem.replace(droppedVowel, '$1$2'))),
+]
+
 type Nouns = Readonly<Record<'cases' | 'possessives' | 'plurals', Endings>>
 
 function stems(word: string, { cases, possessives, plurals }: Nouns): string[] {
@@ -157,7 +166,12 @@ function stems(word: string, { cases, possessives, plurals }: Nouns): string[] {
   const whole = fromPossessive(word)
   const caseless = without(cases, word)
   const stem = caseless === word ? whole : fromPossessive(caseless)
-  return stem === whole ? [stem] : [stem, whole]
+  const found = [stem, whole]
+  for (const form of [caseless, word]) {
+    const sibilant = sibilantPossessive.exec(form)?.[1]
+    if (sibilant) found.push(sibilant)
+  }
+  return [...new Set(found)]
 }
 
 const nouns: Nouns = {
@@ -167,10 +181,10 @@ const nouns: Nouns = {
 }
 
 /**
- * The stems that a folded Kazakh word may have, one or two: ауданы is ауда + accusative or аудан + possessive, and only
+ * The stems that a folded Kazakh word may have, few: ауданы is ауда + accusative or аудан + possessive, and only
  * a dictionary could tell. Words are forms of one another where they share one of theirs.
  */
-export const kazakhStems = (word: string): string[] => stems(word, nouns)
+export const kazakhStems = (word: string): string[] => together(stems(word, nouns))
 
 const derivations = endings(derivationTable)
 const verbs = endings(verbTable)
@@ -188,7 +202,7 @@ export function kazakhRoots(word: string): string[] {
   const whole = rootOf(word)
   // келеді is кел + еді, and зерттеді is зертте + ді.
   const told = /[ае]д[ыі]$/u.test(word) ? [word.slice(0, -2)] : []
-  return [...new Set([...kazakhStems(word).map(rootOf), ...(whole === word ? [] : [whole]), ...told])]
+  return together([...stems(word, nouns).map(rootOf), ...(whole === word ? [] : [whole]), ...told])
 }
 
 const keyboardLetters: Record<string, string> = {
@@ -214,4 +228,4 @@ const looseNouns: Nouns = {
 }
 
 /** Stems of a word as it is typed on a Russian keyboard: казакстаннын has those of қазақстанның. */
-export const looseKazakhStems = (word: string): string[] => stems(looseKazakh(word), looseNouns)
+export const looseKazakhStems = (word: string): string[] => together(stems(looseKazakh(word), looseNouns))

@@ -85,7 +85,8 @@ export class LunrRanker {
         if (reached[slot] !== 0 || negated) slots[count++] = slot
       }
     const answered = new Uint16Array(slotCount)
-    return { slots, count, scores, answered, needed: 0, completeFirst: false, allWordsFound: true, cutShort: false }
+    const found = { slots, count, scores }
+    return { ...found, answered, needed: 0, completeFirst: false, words: [], allWordsFound: true, cutShort: false }
   }
 
   private expand(clause: Clause, terms: Map<string, Term>, excluded: Uint8Array, met: Uint16Array): void {

@@ -1,0 +1,79 @@
+/** What is read closely: where the words of a longer search stand, and in what order. */
+import { describe, expect, test } from 'vitest'
+import type { SearchDocument } from '../../src/shared/search/search-document.js'
+import { SearchIndex } from '../../src/shared/search-index.js'
+import { Random } from '../support/random.js'
+import { numberIn, searchDocumentOf } from '../support/search-documents.js'
+
+const filler = (count: number, from: number) => Array.from({ length: count }, (_, at) => `filler${from + at}`).join(' ')
+
+function indexOf(...documents: Partial<SearchDocument>[]): SearchIndex {
+  const index = new SearchIndex()
+  // The older one is told first of equals only where something says so.
+  index.replace(documents.map((fields, at) => searchDocumentOf(at + 1, { date: `2024-05-${20 - at}`, ...fields })))
+  return index
+}
+const found = (index: SearchIndex, query: string) => index.search(query).hits.map(({ uri }) => numberIn(uri))
+
+const asked = 'colonel opened river bridge'
+
+describe('of releases that hold a long search’s words equally often', () => {
+  test('the one that begins with them comes first', () => {
+    const index = indexOf({ body: `${filler(80, 0)} ${asked}.` }, { body: `${asked} ${filler(80, 100)}.` })
+    expect(found(index, asked)).toEqual([2, 1])
+    expect(found(index, 'colonel bridge')).toEqual([1, 2])
+  })
+
+  test('the one that has them in the order asked for comes first', () => {
+    const index = indexOf({ body: 'bridge filler colonel river opened' }, { body: 'colonel opened the river bridge' })
+    expect(found(index, asked)).toEqual([2, 1])
+  })
+
+  test('inflected words stand where they stand, in releases of their language', () => {
+    const [early, late] = [
+      `Полковник открыл речной мост. ${filler(90, 0)}`,
+      `${filler(90, 0)} Полковник открыл речной мост.`,
+    ]
+    const index = indexOf({ language: 'ru', body: late }, { language: 'ru', body: early })
+    expect(found(index, 'полковника открыл речного моста')).toEqual([2, 1])
+  })
+})
+
+test('scores are the same in one segment and in several, after edits and removals (seed 20261126)', () => {
+  const random = new Random(20261126)
+  const words = ['colonel', 'opened', 'opens', 'river', 'bridge', 'bridges', 'training', 'мост', 'моста', 'учения']
+  const text = (count: number) => Array.from({ length: count }, () => random.pick(words)).join(' ')
+  const latest = new Map<number, SearchDocument>()
+  const grown = new SearchIndex({ mergeFrom: 3 })
+  for (let round = 0; round < 400; round++) {
+    const number = random.between(1, 220)
+    if (random.chance(0.1)) {
+      latest.delete(number)
+      grown.remove([searchDocumentOf(number).uri])
+    } else {
+      const language = random.pick(['en', 'ru', 'kk'])
+      const document = searchDocumentOf(number, {
+        language,
+        headline: text(random.between(0, 5)),
+        subhead: text(random.between(0, 3)),
+        body: text(random.between(1, 60)),
+        revision: round,
+      })
+      latest.set(number, document)
+      grown.replace([document])
+    }
+    if (random.chance(0.05)) grown.freeze()
+    if (random.chance(0.05)) while (grown.mergeStep(5));
+  }
+  const anew = new SearchIndex()
+  anew.replace([...latest.values()])
+  for (let at = 0; at < 60; at++) {
+    const query = [
+      text(random.between(4, 8)),
+      random.chance(0.3) ? '-учения' : '',
+      random.chance(0.3) ? 'title:river' : '',
+    ]
+    const options = { limit: 200, prefixLast: random.chance(0.5) }
+    expect(grown.search(query.join(' '), options)).toEqual(anew.search(query.join(' '), options))
+  }
+})
