@@ -72,14 +72,14 @@ export const Embargo = memo(function Embargo({ until, embargo, readOnly, error, 
         <p className="embargo-state">
           <CalendarClock className="icon" aria-hidden />
           {embargo?.liftedAt !== undefined ? (
-            t('embargo.lifted', { time: told(embargo.liftedAt) })
+            <span>{t('embargo.lifted', { time: told(embargo.liftedAt) })}</span>
           ) : holdsAt(release, now) ? (
             <span>
               <Countdown until={until} />{' '}
               <span className="embargo-moment">{t('embargo.free', { time: told(until) })}</span>
             </span>
           ) : (
-            t('embargo.over', { time: told(until) })
+            <span>{t('embargo.over', { time: told(until) })}</span>
           )}
           {!readOnly && holdsAt(release, now) && (
             <Button

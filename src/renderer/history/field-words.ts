@@ -2,6 +2,7 @@
 import type { TFunction } from 'i18next'
 import { isCalendarDay } from '../../shared/dates.js'
 import { entryName } from '../../shared/list-diff.js'
+import { isRecordId, type RecordId } from '../../shared/records.js'
 import { formatDay, formatMoment } from '../../shared/written-dates.js'
 import { releaseLanguages } from '../format.js'
 
@@ -44,6 +45,12 @@ export function entryWords(entry: unknown): string {
   const fields = entry as Record<string, unknown>
   const said = wordKeys.map((key) => fields[key]).find((value) => typeof value === 'string' && value !== '')
   return clipped(typeof said === 'string' ? said : JSON.stringify(entry))
+}
+
+/** The record that an entry or a value is nothing but a link to. */
+export function onlyLinkIn(value: unknown): RecordId | undefined {
+  const words = typeof value === 'string' ? value : typeof value === 'object' && value !== null ? entryWords(value) : ''
+  return isRecordId(words) ? words : undefined
 }
 
 const clipped = (text: string): string => (text.length > longestEntry ? `${text.slice(0, longestEntry - 1)}…` : text)

@@ -157,7 +157,7 @@ export const photoSentences = {
   'label-caption': { en: 'caption', ru: 'подпись', kk: 'түсіндірме' },
   'label-byline': { en: 'by-line', ru: 'автор', kk: 'автор' },
   'label-copyright': { en: 'copyright notice', ru: 'авторские права', kk: 'авторлық құқық' },
-  'label-credit': { en: 'credit line', ru: 'указание авторства', kk: 'авторлық жол' },
+  'label-credit': { en: 'credit line', ru: 'указание авторства', kk: 'авторлық жазба' },
   'label-headline': { en: 'headline', ru: 'заголовок', kk: 'тақырып' },
   'label-source': { en: 'source', ru: 'источник', kk: 'дереккөз' },
   'label-city': { en: 'city', ru: 'город', kk: 'қала' },
