@@ -118,7 +118,8 @@ function useMinute(until: Instant | undefined): number {
     if (until === undefined) return
     const end = Date.parse(until)
     const left = end - Date.now()
-    if (left <= 0) return setNow(Date.now())
+    // Once where it is over: what is set anew at each drawing is drawn for ever.
+    if (left <= 0) return setNow((now) => (now < end ? Date.now() : now))
     // To where the minutes that are left become one less.
     const timer = setTimeout(() => setNow(Date.now()), Math.min(left % 60_000 || 60_000, left) + 20)
     return () => clearTimeout(timer)
