@@ -92,7 +92,17 @@ export function BoilerplatesScreen() {
           />
         </div>
         {rows && shown.length === 0 ? (
-          <EmptyState icon={BookText} title={t(rows.length === 0 ? 'boilerplates.none' : 'boilerplates.noneHere')}>
+          <EmptyState
+            icon={BookText}
+            title={t(rows.length === 0 ? 'boilerplates.none' : 'boilerplates.noneHere')}
+            actions={
+              !desk.readOnly && (
+                <Button variant={rows.length === 0 ? 'primary' : 'plain'} icon={Plus} onPress={begin}>
+                  {t('boilerplates.begin')}
+                </Button>
+              )
+            }
+          >
             {t('boilerplates.noneHint')}
           </EmptyState>
         ) : (
