@@ -4,7 +4,7 @@ import { isCalendarDay } from '../../shared/dates.js'
 import { entryName } from '../../shared/list-diff.js'
 import { isRecordId, type RecordId } from '../../shared/records.js'
 import { formatDay, formatMoment } from '../../shared/written-dates.js'
-import { releaseLanguages } from '../format.js'
+import { languageName } from '../format.js'
 
 /** The longest name that exists for a field, with what the name leaves out: `names.kk-Latn` → `Name (kk-Latn)`. */
 export function fieldName(t: TFunction<'keeping'>, exists: (key: string) => boolean, field: string): string {
@@ -25,7 +25,7 @@ export function valueWords(t: TFunction, field: string, value: unknown, language
   if (value === undefined || value === '' || value === null) return '—'
   if (typeof value === 'string') {
     if (field === 'status') return t(`status.${value}`)
-    if (field === 'language') return releaseLanguages.find(({ id }) => id === value)?.label ?? value
+    if (field === 'language') return languageName(value)
     if (instantPattern.test(value)) return formatMoment(value.replace(/:\d\d\.\d+Z$/, ':00Z'), language, zone)
     return isCalendarDay(value) ? formatDay(value, language) : value
   }
