@@ -26,6 +26,7 @@ import { Finding } from './find/finding.js'
 import { noQuestion, questionOf } from './find/question.js'
 import { SavedSearchList } from './find/SavedSearchList.js'
 import { useSavedSearches } from './find/use-saved-searches.js'
+import { focusSoon } from './focus.js'
 import { healthJobs, useHealth } from './health/use-health.js'
 import { HistoryDialog } from './history/HistoryDialog.js'
 import { ImportScreen } from './import/ImportScreen.js'
@@ -158,6 +159,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   useCommand('show-calendar', () => {
     setEventsView('calendar')
     go('events')
+    focusSoon('.calendar-grid [tabindex="0"]')
   })
   useCommand('go-back', steps.canGoBack ? () => gently(() => goTo(steps.back)) : undefined)
   useCommand('go-forward', steps.canGoForward ? () => gently(() => goTo(steps.forward)) : undefined)
