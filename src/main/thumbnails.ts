@@ -30,6 +30,12 @@ export interface Original {
   height: number
 }
 
+interface Wanted {
+  original: Original
+  size: RenditionSize
+  drawn: (jpeg: Uint8Array | undefined) => void
+}
+
 const patienceMs = 20_000
 /** The page is let go after this long without work; the next picture waits for a new one, about 0.2 s. */
 const idleMs = 60_000
@@ -41,7 +47,8 @@ const pagePolicy = "default-src 'none'; script-src 'self'; connect-src 'self'"
 export class Thumbnails {
   private view: WebContentsView | undefined
   private idle: NodeJS.Timeout | undefined
-  private lastDrawing: Promise<unknown> = Promise.resolve()
+  private readonly queue: Wanted[] = []
+  private isDrawing = false
   private readonly waiting = new Map<string, Promise<Uint8Array | undefined>>()
   private readonly undrawable = new Set<string>()
   private readonly session: Session
@@ -66,16 +73,28 @@ export class Thumbnails {
     if (this.undrawable.has(original.sha256)) return undefined
     const underWay = this.waiting.get(path)
     if (underWay) return underWay
-    const drawing = this.lastDrawing
-      .then(() => this.draw(original, size))
+    const drawing = new Promise<Uint8Array | undefined>((drawn) => this.queue.push({ original, size, drawn }))
       .then(async (jpeg) => {
         if (jpeg) await keepRendition(kept, jpeg)
         return jpeg
       })
       .finally(() => this.waiting.delete(path))
     this.waiting.set(path, drawing)
-    this.lastDrawing = drawing.catch(() => undefined)
+    void this.drawAll()
     return drawing
+  }
+
+  private async drawAll(): Promise<void> {
+    if (this.isDrawing) return
+    this.isDrawing = true
+    for (let next = this.takeNext(); next; next = this.takeNext()) next.drawn(await this.draw(next.original, next.size))
+    this.isDrawing = false
+  }
+
+  /** A preview was opened by somebody who looks at it: it does not wait for a screen of thumbnails. */
+  private takeNext(): Wanted | undefined {
+    const preview = this.queue.findIndex(({ size }) => size === 'preview')
+    return this.queue.splice(Math.max(0, preview), 1)[0]
   }
 
   close(): void {

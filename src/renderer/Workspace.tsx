@@ -20,11 +20,13 @@ import { sortPaths, useDroppedFiles } from './dropped-files.js'
 import { showPhotosPanel } from './editor/ReleaseEditor.js'
 import { RescueBanners, useRescues } from './editor/Rescues.js'
 import { useReport } from './errors.js'
+import { setEventsView } from './events/events-view.js'
 import { useHandingOut } from './export/use-handing-out.js'
 import { Finding } from './find/finding.js'
 import { noQuestion, questionOf } from './find/question.js'
 import { SavedSearchList } from './find/SavedSearchList.js'
 import { useSavedSearches } from './find/use-saved-searches.js'
+import { focusSoon } from './focus.js'
 import { healthJobs, useHealth } from './health/use-health.js'
 import { HistoryDialog } from './history/HistoryDialog.js'
 import { ImportScreen } from './import/ImportScreen.js'
@@ -154,6 +156,11 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   }
   useCommand('export-deliveries', () => void exportDeliveries().catch(report))
   useCommand('find', find)
+  useCommand('show-calendar', () => {
+    setEventsView('calendar')
+    go('events')
+    focusSoon('.calendar-grid [tabindex="0"]')
+  })
   useCommand('go-back', steps.canGoBack ? () => gently(() => goTo(steps.back)) : undefined)
   useCommand('go-forward', steps.canGoForward ? () => gently(() => goTo(steps.forward)) : undefined)
   useCommand('choose-archive', leave)

@@ -35,3 +35,25 @@ export const releaseLanguages: readonly { id: LanguageTag; label: string }[] = [
   { id: 'ru', label: 'Русский' },
   { id: 'en', label: 'English' },
 ]
+
+/** Own names of other languages, as the system knows them. */
+const otherNames = new Map<LanguageTag, string>()
+
+/** A language by its own name: `Қазақша`, `العربية`; its tag where nobody knows one. */
+export function languageName(tag: LanguageTag): string {
+  const known = releaseLanguages.find(({ id }) => id === tag)?.label ?? otherNames.get(tag)
+  if (known !== undefined) return known
+  const name = ownName(tag)
+  otherNames.set(tag, name)
+  return name
+}
+
+function ownName(tag: LanguageTag): string {
+  try {
+    const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag
+    return name.slice(0, 1).toLocaleUpperCase(tag) + name.slice(1)
+  } catch {
+    // No language tag by the system's rules.
+    return tag
+  }
+}

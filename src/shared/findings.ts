@@ -26,17 +26,17 @@ export const findingMessages = {
   'subhead-second-line': {
     en: 'The second line was taken as the subhead.',
     ru: 'Вторая строка взята как подзаголовок.',
-    kk: 'Екінші жол қосымша тақырып ретінде алынды.',
+    kk: 'Екінші жол тақырыпша ретінде алынды.',
   },
   'dateline-found': {
     en: 'Dateline: {place}.',
     ru: 'Место и дата в начале текста: {place}.',
-    kk: 'Мәтін басындағы жер мен күн: {place}.',
+    kk: 'Мәтін басындағы орын мен күн: {place}.',
   },
   'dateline-without-year': {
     en: 'Dateline: {place}. The day has no year; add it if you know it.',
     ru: 'Место и дата в начале текста: {place}. У даты нет года; добавьте его, если знаете.',
-    kk: 'Мәтін басындағы жер мен күн: {place}. Күннің жылы жоқ; білсеңіз, қосыңыз.',
+    kk: 'Мәтін басындағы орын мен күн: {place}. Күннің жылы жоқ; білсеңіз, қосыңыз.',
   },
   'date-line': {
     en: 'The line with the date gives the day of the release: {day}.',
@@ -60,7 +60,7 @@ export const findingMessages = {
   },
   'event-found': {
     en: 'The release tells of an event: {name}, {when}, {where}.',
-    ru: 'Релиз рассказывает о событии: {name}, {when}, {where}.',
+    ru: 'Релиз посвящён событию: {name}, {when}, {where}.',
     kk: 'Релиз мына іс-шара туралы: {name}, {when}, {where}.',
   },
   'event-without-year': {
@@ -70,7 +70,7 @@ export const findingMessages = {
   },
   'event-other-place': {
     en: 'The dateline says {dateline}, the event was in {where}.',
-    ru: 'Текст помечен местом {dateline}, а событие было в другом месте: {where}.',
+    ru: 'В начале текста стоит {dateline}, а событие было в другом месте: {where}.',
     kk: 'Мәтін басында {dateline} деп тұр, ал іс-шара басқа жерде өткен: {where}.',
   },
   'quote-found': {
@@ -130,7 +130,7 @@ export const findingMessages = {
   },
   'mixed-script': {
     en: 'The word {word} mixes Latin and Cyrillic letters; it should be {replacement}.',
-    ru: 'В слове {word} смешаны латинские и русские буквы; должно быть {replacement}.',
+    ru: 'В слове {word} смешаны латинские и кириллические буквы; должно быть {replacement}.',
     kk: '{word} сөзінде латын мен кирилл әріптері араласқан; дұрысы {replacement}.',
   },
   'embargo-found': {
@@ -170,7 +170,7 @@ export const findingMessages = {
   },
   'left-over-label': {
     en: 'A label that is not part of the text.',
-    ru: 'Пометка, которая не часть текста.',
+    ru: 'Пометка, не относящаяся к тексту.',
     kk: 'Мәтінге кірмейтін белгі.',
   },
   'left-over-page': {

@@ -71,13 +71,22 @@ export const weekdayNames = (language: string, length: DateLength): string[] => 
   return (length === 'full' ? full : short).split(' ')
 }
 
-/** `29 April 2024 – 2 May 2024`; one day alone where it does not last. */
-export const formatDays = (
+/** `13–16 October 2025`, `29 April – 2 May 2024`: what both days have is said once; one day alone where it does not last. */
+export function formatDays(
   { from, to }: { from: CalendarDay; to?: CalendarDay },
   language: string,
   length: DateLength = 'full',
-): string =>
-  [from, ...(to === undefined || to === from ? [] : [to])].map((day) => formatDay(day, language, length)).join(' – ')
+): string {
+  if (to === undefined || to === from) return formatDay(from, language, length)
+  const [year, month, day] = from.split('-')
+  const [lastYear = '', lastMonth, lastDay] = to.split('-')
+  if (day === undefined || lastDay === undefined || year !== lastYear || !isCalendarDay(from) || !isCalendarDay(to))
+    return `${formatDay(from, language, length)} – ${formatDay(to, language, length)}`
+  const name = (of: string | undefined) => monthName(Number(of), language, length === 'short' ? 'short' : 'besideDay')
+  const last = `${Number(lastDay)} ${name(lastMonth)}`
+  const rest = month === lastMonth ? `${Number(day)}–${last}` : `${Number(day)} ${name(month)} – ${last}`
+  return namesFor(language).withYear(rest, lastYear, length)
+}
 
 /**
  * `31 May 2024`, `31 мая 2024 г.`, `2024 жылғы 31 мамыр`; short: `30 Sept 2024`, `30 сент. 2024`, `2024 ж. 30 қыркүйек`.

@@ -91,7 +91,7 @@ test('a release is corrected, held back, let out with a reason, and translated',
 
     // An embargo: the draft does not leave without a reason, and the reason is on record.
     await page.getByRole('button', { name: 'Set an embargo' }).click()
-    await page.getByRole('textbox', { name: 'Free from' }).fill('2999-05-01 10:30')
+    await page.getByRole('textbox', { name: 'May be published from' }).fill('2999-05-01 10:30')
     await page.getByRole('combobox', { name: 'By the clock of' }).fill('almaty')
     await page.getByRole('option', { name: 'Asia/Almaty' }).click()
     await expect(page.getByText(/^Lifts in [\d,]+ days/)).toBeVisible()

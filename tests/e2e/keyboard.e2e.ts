@@ -44,6 +44,13 @@ test('a release is found, read, written, ticked, pinned and found again by keys 
     await dateline.shot('palette')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('textbox', { name: 'Headline' })).toHaveValue(/Parade at Dawn/)
+    // Enter that comes before the answer waits for it.
+    await page.keyboard.press('Control+k')
+    await page.keyboard.insertText('handbook second edition')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('textbox', { name: 'Headline' })).toHaveValue(/Handbook Goes into Its Second Edition/)
+    await page.keyboard.press('Control+[')
+    await expect(page.getByRole('textbox', { name: 'Headline' })).toHaveValue(/Parade at Dawn/)
 
     // Pinned, and there at the side from then on.
     await page.keyboard.press('Control+Shift+p')
@@ -116,6 +123,29 @@ test('a release is found, read, written, ticked, pinned and found again by keys 
     await page.keyboard.press('Enter')
     await expect(divider).toHaveAttribute('aria-valuenow', usual ?? '')
     expect(dateline.complaints).toEqual([])
+  } finally {
+    await dateline.close().catch(() => undefined)
+    await folder.remove()
+  }
+})
+
+test('the newest releases of the sample open as the list is walked through, one whose embargo is over among them', async () => {
+  const folder = await temporary('walk')
+  const dateline = await start(folder.path, ['--sample-at-first-run'])
+  try {
+    const { page, complaints } = dateline
+    const rows = page.locator('.list-pane [role=option]')
+    await expect(rows.first()).toBeVisible()
+    await page.locator('.list-pane .list[role=listbox]').focus()
+    await page.keyboard.press('Home')
+    for (let at = 1; at <= 15; at++) {
+      const row = page.locator(`.list-pane [role=option][aria-posinset="${at}"]`)
+      await expect(row).toHaveAttribute('aria-selected', 'true')
+      const headline = (await row.locator('.entry-headline').textContent()) ?? ''
+      await expect(page.getByRole('textbox', { name: 'Headline', exact: true })).toHaveValue(headline)
+      await page.keyboard.press('ArrowDown')
+    }
+    expect(complaints).toEqual([])
   } finally {
     await dateline.close().catch(() => undefined)
     await folder.remove()

@@ -51,7 +51,7 @@ test('search is there at the next start, finds what was just saved, and is made 
     await writeFile(join(cacheOf(archive), segment), bytes)
     dateline = await start(join(folder.path, 'user'), ['--archive', archive])
     const { page } = dateline
-    await expect(page.getByText('Part of the search index on disk could not be used')).toBeVisible()
+    await expect(page.getByText('Part of the search index was damaged on disk')).toBeVisible()
     await dateline.shot('search-index-damaged')
     await expectAccessible(page, 'a damaged search index')
     await page.getByRole('button', { name: 'Dismiss' }).click()

@@ -162,16 +162,17 @@ describe('the verdict on the archive', () => {
     expect(verdictOf({ ...checked(name), acknowledged: [other] }).state).toBe('damaged')
   })
 
-  test('names every damaged file once', () => {
+  test('names every damaged file once, what may be taken note of last', () => {
     const file = 'releases/2024/05/a.json'
     const verdict = verdictOf({
       ...checked(file, 'acts/2024-05.ndjson'),
       damaged: [{ file, reason: say('file-not-json') }],
     })
     expect(verdict.state).toBe('damaged')
+    // What can only be taken note of stands last.
     expect(verdict.files.map(({ name, advice }) => [name, advice])).toEqual([
-      ['acts/2024-05.ndjson', 'chain'],
       [file, 'document'],
+      ['acts/2024-05.ndjson', 'chain'],
     ])
   })
 

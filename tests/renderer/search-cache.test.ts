@@ -167,6 +167,16 @@ describe('the index on disk', () => {
         expect(await segmentsIn(folder)).toHaveLength(1)
       })
 
+  it('of another version of Dateline is made anew, and said to be so without alarm', async () => {
+    const { archive, cache } = await archiveWithCache()
+    const [segment = ''] = await segmentsIn(join(cache, 'releases'))
+    const path = join(cache, 'releases', segment)
+    const bytes = await readFile(path)
+    bytes.writeUInt32LE(bytes.readUInt32LE(4) - 1, 4)
+    await writeFile(path, bytes)
+    expect(await noteOf(await reopened(archive), 3)).toBe('search-index-renewed')
+  })
+
   it('of another archive is refused, and not written into', async () => {
     const { cache } = await archiveWithCache()
     const other = await newArchive()

@@ -47,7 +47,11 @@ test('the days of a week are named in three languages, Monday first', () => {
   expect(weekdayNames('de', 'full').at(-1)).toBe('Sunday')
 })
 
-test('days that follow each other are written as a stretch, and one alone as itself', () => {
-  expect(formatDays({ from: '2024-04-29', to: '2024-05-02' }, 'en', 'short')).toBe('29 Apr 2024 – 2 May 2024')
+test('days that follow each other are written as a stretch that says its month and year once, one alone as itself', () => {
+  expect(formatDays({ from: '2024-04-29', to: '2024-05-02' }, 'en', 'short')).toBe('29 Apr – 2 May 2024')
+  expect(formatDays({ from: '2025-10-13', to: '2025-10-16' }, 'ru')).toBe('13–16 октября 2025 г.')
+  expect(formatDays({ from: '2025-10-13', to: '2025-10-16' }, 'kk', 'short')).toBe('2025 ж. 13–16 қазан')
+  expect(formatDays({ from: '2025-12-30', to: '2026-01-02' }, 'en')).toBe('30 December 2025 – 2 January 2026')
+  expect(formatDays({ from: '2025-10', to: '2025-11-02' }, 'en')).toBe('October 2025 – 2 November 2025')
   expect(formatDays({ from: '2024-05', to: '2024-05' }, 'en')).toBe('May 2024')
 })

@@ -66,12 +66,15 @@ export async function writePdfs(
     } catch (error) {
       const known = diskError(error, name)
       if (!(known instanceof ArchiveError) || ending.has(known.code)) throw known
-      report.refused.push({ name, reason: known.said })
+      report.refused.push({ name, reason: known.code === 'embargoed' ? embargoedIn(known) : known.said })
     }
     progress.at(at + 1, uris.length, name)
   }
   return report
 }
+
+/** Here nobody is asked for a reason. */
+const embargoedIn = ({ said }: ArchiveError) => say('pdf-embargoed', { until: said.values.until ?? '' })
 
 /** `2024-05-31 kk Headline.pdf`, and `2024-05-31 kk Headline (2).pdf` where that is there. */
 function freeName(release: Release, taken: Set<string>): string {

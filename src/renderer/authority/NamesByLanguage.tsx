@@ -1,7 +1,7 @@
 /** One name or title in each language, the first of them the one that lists show. */
 import { Plus, X } from 'lucide-react'
 import { focusSoon } from '../focus.js'
-import { releaseLanguages } from '../format.js'
+import { languageName, releaseLanguages } from '../format.js'
 import { useTranslation } from '../strings.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { SelectField, TextField } from '../ui/Field.js'
@@ -31,14 +31,13 @@ export function NamesByLanguage<N extends NameInLanguage>(props: NamesByLanguage
   const unused = languages.find((language) => !names.some((name) => name.language === language))
   const set = (at: number, changed: Partial<NameInLanguage>) =>
     onChange((now) => now.map((name, index) => (index === at ? { ...name, ...changed } : name)))
-  const labelIn = (language: string) => releaseLanguages.find(({ id }) => id === language)?.label ?? language
   return (
     <div className="names-by-language">
       {names.map((name, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: names have no identity but their place
         <div key={at} className={at === 0 ? 'name-row name-row-first' : 'name-row'}>
           <TextField
-            label={t('names.in', { label, language: labelIn(name.language) })}
+            label={t('names.in', { label, language: languageName(name.language) })}
             labelHidden
             placeholder={label}
             rows={1}
@@ -66,7 +65,7 @@ export function NamesByLanguage<N extends NameInLanguage>(props: NamesByLanguage
             <IconButton
               icon={X}
               size="small"
-              label={t('names.remove', { language: labelIn(name.language) })}
+              label={t('names.remove', { language: languageName(name.language) })}
               onPress={() => {
                 onChange((now) => now.filter((_, index) => index !== at))
                 focusSoon('.names-by-language textarea')

@@ -154,12 +154,12 @@ function UsedIn({ uri }: { uri: BoilerplateId }) {
   return (
     <FieldGroup title={t(rows.length === 0 ? 'boilerplates.uses' : 'boilerplates.usedIn', { count: rows.length })}>
       <p className="field-hint">{t(rows.length === 0 ? 'boilerplates.unused' : 'boilerplates.asSent')}</p>
-      <ul className="boilerplate-uses">
+      <ul className="linked-list">
         {rows.map((row) => (
           <li key={row.uri}>
-            <Button size="small" variant="quiet" onPress={() => open(row.uri, row.kind)}>
+            <button type="button" className="linked-open" onClick={() => open(row.uri, row.kind)}>
               {row.title || tMain('library.noHeadline')}
-            </Button>
+            </button>
           </li>
         ))}
       </ul>

@@ -7,9 +7,8 @@ import { useArchive, useNotice } from '../archive.js'
 import { BackButton } from '../desk/BackButton.js'
 import { useDesk } from '../desk/desk.js'
 import { PinButton } from '../desk/PinnedList.js'
-import { languageName } from '../editor/VersionStrip.js'
 import { useReport } from '../errors.js'
-import { formatNumber, languageMark } from '../format.js'
+import { formatNumber, languageMark, languageName } from '../format.js'
 import { HistoryButton } from '../history/HistoryButton.js'
 import { useTranslation } from '../strings.js'
 import { useTrash } from '../trash/use-trash.js'
@@ -92,7 +91,17 @@ export function BoilerplatesScreen() {
           />
         </div>
         {rows && shown.length === 0 ? (
-          <EmptyState icon={BookText} title={t(rows.length === 0 ? 'boilerplates.none' : 'boilerplates.noneHere')}>
+          <EmptyState
+            icon={BookText}
+            title={t(rows.length === 0 ? 'boilerplates.none' : 'boilerplates.noneHere')}
+            actions={
+              !desk.readOnly && (
+                <Button variant={rows.length === 0 ? 'primary' : 'plain'} icon={Plus} onPress={begin}>
+                  {t('boilerplates.begin')}
+                </Button>
+              )
+            }
+          >
             {t('boilerplates.noneHint')}
           </EmptyState>
         ) : (

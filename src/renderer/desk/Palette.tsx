@@ -1,11 +1,11 @@
 /** The one box: finds releases, photos, events, people, places and commands, and goes there. `>` finds commands only. */
 import { Command } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
-import { ArchiveError } from '../../shared/archive-api.js'
 import type { BoilerplateRow } from '../../shared/boilerplate.js'
 import { namedKinds } from '../../shared/coverage.js'
 import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
+import { isCancelled, persistently } from '../find/use-answer.js'
 import { kindIcons } from '../library/kind-icons.js'
 import { MarkedText } from '../library/ReleaseEntry.js'
 import { useTranslation } from '../strings.js'
@@ -27,13 +27,12 @@ import {
 /** Of each group: the box is for going somewhere, the list of releases for looking through. */
 const mostOfGroup = 6
 const mostRecent = 8
-const askAgainMs = 40
 
 export function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
   const desk = useDesk()
-  const entries = useEntries(typed)
+  const { entries, isWaiting } = useEntries(typed)
   const choices = entries.map((entry) => ({
     id: entry.id,
     icon: entry.group === 'command' ? Command : kindIcons[entry.kind],
@@ -48,6 +47,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
       typed={typed}
       onTyped={setTyped}
       choices={choices}
+      isWaiting={isWaiting}
       render={({ entry }) => <Entry entry={entry} />}
       onChoose={({ entry }) => {
         if (entry.group === 'command') runCommand(entry.command)
@@ -81,15 +81,15 @@ function Entry({ entry }: { entry: PaletteEntry }) {
   )
 }
 
-function useEntries(typed: string): readonly PaletteEntry[] {
+function useEntries(typed: string): Found {
   const { t } = useTranslation()
   const { atHand } = useDesk()
   const offered = useOfferedCommands()
   const recent = useRows(atHand.now().recent.slice(0, mostRecent))
   const onlyCommands = typed.startsWith('>')
   const text = (onlyCommands ? typed.slice(1) : typed).trim()
-  const found = useFound(onlyCommands ? '' : text)
-  return useMemo(() => {
+  const { entries: found, isWaiting } = useFound(onlyCommands ? '' : text)
+  const entries = useMemo(() => {
     const named = menuGroups
       .flatMap(({ commands }) => commands)
       .filter(({ id }) => id !== 'show-palette' && offered.includes(id))
@@ -100,32 +100,46 @@ function useEntries(typed: string): readonly PaletteEntry[] {
     const all = [...commands.slice(0, mostOfGroup), ...found]
     return all.sort((a, b) => groupOrder.indexOf(a.group) - groupOrder.indexOf(b.group))
   }, [text, onlyCommands, offered, recent, found, t])
+  return { entries, isWaiting }
+}
+
+interface Found {
+  entries: readonly PaletteEntry[]
+  /** Some of them answer earlier letters. */
+  isWaiting: boolean
 }
 
 /** Records that answer; those of the last letters stay until the next are there. */
-function useFound(text: string): readonly PaletteEntry[] {
+function useFound(text: string): Found {
   const { search } = useDesk()
   const archive = useArchive()
   const report = useReport()
   const [named, setNamed] = useState<readonly PaletteEntry[]>([])
   const [written, setWritten] = useState<readonly PaletteEntry[]>([])
+  /** The letters that all of them answer. */
+  const [answered, setAnswered] = useState('')
   useEffect(() => {
     let current = true
-    let again: ReturnType<typeof setTimeout> | undefined
     if (text === '') {
       setNamed([])
       setWritten([])
+      setAnswered('')
       return
     }
     // Each kind for itself: many places must not crowd out the one person.
     const lists = namedKinds.map((kind) =>
       archive.listNamed({ kind, text, order: kind === 'event' ? 'date' : 'title', offset: 0, limit: mostOfGroup }),
     )
-    Promise.all(lists).then((pages) => current && setNamed(pages.flatMap(({ rows }) => rows.map(entryOfName))), report)
+    const name = async () => {
+      const pages = await Promise.all(lists)
+      if (current) setNamed(pages.flatMap(({ rows }) => rows.map(entryOfName)))
+    }
+    const isWanted = () => current
     const ask = async () => {
       if (!search) return
-      const releases = await search.search(text, { limit: mostOfGroup })
-      const photos = await search.searchPhotos(text, { limit: mostOfGroup })
+      // The list behind may ask meanwhile, as after a change of the archive.
+      const releases = await persistently(() => search.search(text, { limit: mostOfGroup }), isWanted)
+      const photos = await persistently(() => search.searchPhotos(text, { limit: mostOfGroup }), isWanted)
       if (!current) return
       setWritten(
         [...releases.hits, ...photos.hits].map(({ uri, kind, headline, snippet }) => ({
@@ -137,24 +151,21 @@ function useFound(text: string): readonly PaletteEntry[] {
         })),
       )
     }
-    const askLater = (error: unknown) => {
-      // The list behind has asked meanwhile, as after a change of the archive.
-      if (error instanceof ArchiveError && error.code === 'cancelled') {
-        if (current) again = setTimeout(() => void ask().catch(askLater), askAgainMs)
-      } else if (current) report(error)
+    const failed = (error: unknown) => {
+      if (current && !isCancelled(error)) report(error)
     }
-    void ask().catch(askLater)
+    void Promise.all([name().catch(failed), ask().catch(failed)]).then(() => current && setAnswered(text))
     return () => {
       current = false
-      clearTimeout(again)
     }
   }, [text, search, archive, report])
   const [standing, setStanding] = useState<readonly BoilerplateRow[]>([])
   useEffect(() => {
     archive.listBoilerplates({ offset: 0, limit: 200 }).then(({ rows }) => setStanding(rows), report)
   }, [archive, report])
-  return useMemo(
+  const entries = useMemo(
     () => [...named, ...written, ...(text === '' ? [] : boilerplatesFor(text, standing).slice(0, mostOfGroup))],
     [named, written, text, standing],
   )
+  return { entries, isWaiting: answered !== text }
 }

@@ -2,7 +2,7 @@
  * Two texts of one release, mine and the one that was saved meanwhile, in two columns as far as they differ, word by
  * word. Each field is taken from either side; what only one of both changed is proposed. Nothing is saved before.
  */
-import { useId, useMemo, useState } from 'react'
+import { Fragment, useId, useMemo, useState } from 'react'
 import { diffWords } from '../../shared/word-diff.js'
 import { formatMoment } from '../../shared/written-dates.js'
 import { useOfficeZone } from '../desk/office-zone.js'
@@ -108,7 +108,10 @@ function Row({ one, language, side, onChoose }: RowProps) {
         <span key={index}>{clippedSame(part, index === 0, index === own.length - 1)}</span>
       ) : (
         // biome-ignore lint/suspicious/noArrayIndexKey: the words of two texts never change their order
-        <mark key={index}>{part}</mark>
+        <Fragment key={index}>
+          <mark>{part.trimEnd()}</mark>
+          {part.slice(part.trimEnd().length)}
+        </Fragment>
       ),
     )
   }

@@ -72,14 +72,14 @@ export const Embargo = memo(function Embargo({ until, embargo, readOnly, error, 
         <p className="embargo-state">
           <CalendarClock className="icon" aria-hidden />
           {embargo?.liftedAt !== undefined ? (
-            t('embargo.lifted', { time: told(embargo.liftedAt) })
+            <span>{t('embargo.lifted', { time: told(embargo.liftedAt) })}</span>
           ) : holdsAt(release, now) ? (
             <span>
               <Countdown until={until} />{' '}
               <span className="embargo-moment">{t('embargo.free', { time: told(until) })}</span>
             </span>
           ) : (
-            t('embargo.over', { time: told(until) })
+            <span>{t('embargo.over', { time: told(until) })}</span>
           )}
           {!readOnly && holdsAt(release, now) && (
             <Button
@@ -118,7 +118,8 @@ function useMinute(until: Instant | undefined): number {
     if (until === undefined) return
     const end = Date.parse(until)
     const left = end - Date.now()
-    if (left <= 0) return setNow(Date.now())
+    // Once where it is over: what is set anew at each drawing is drawn for ever.
+    if (left <= 0) return setNow((now) => (now < end ? Date.now() : now))
     // To where the minutes that are left become one less.
     const timer = setTimeout(() => setNow(Date.now()), Math.min(left % 60_000 || 60_000, left) + 20)
     return () => clearTimeout(timer)

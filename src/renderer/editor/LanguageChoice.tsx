@@ -1,7 +1,7 @@
 /** The language that a text is in. */
 import { memo } from 'react'
 import type { LanguageTag } from '../../shared/records.js'
-import { releaseLanguages } from '../format.js'
+import { languageName, releaseLanguages } from '../format.js'
 import { useTranslation } from '../strings.js'
 import { SelectField } from '../ui/Field.js'
 
@@ -18,7 +18,8 @@ export const LanguageChoice = memo(function LanguageChoice({ language, readOnly,
     { id: 'und', label: tMain('library.languageUnknown') },
     ...releaseLanguages.map((known) => ({ ...known, lang: known.id })),
   ]
-  if (!languages.some(({ id }) => id === language)) languages.push({ id: language, label: language })
+  if (!languages.some(({ id }) => id === language))
+    languages.push({ id: language, label: languageName(language), lang: language })
   return (
     <SelectField
       label={t('fields.language')}

@@ -9,10 +9,10 @@ import { type Release, releaseDescription, type TranslationSource } from '../../
 import { diffWords } from '../../shared/word-diff.js'
 import { useArchive, useNotice } from '../archive.js'
 import { useReport } from '../errors.js'
+import { languageName } from '../format.js'
 import { MarkedWords } from '../history/Changes.js'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
-import { languageName } from './VersionStrip.js'
 
 export interface SourceTextProps {
   from: TranslationSource

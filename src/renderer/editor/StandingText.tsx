@@ -16,7 +16,7 @@ import {
 } from '../../shared/records.js'
 import { useArchive, useNotice } from '../archive.js'
 import { useReport } from '../errors.js'
-import { releaseLanguages } from '../format.js'
+import { languageName } from '../format.js'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { TextField } from '../ui/Field.js'
@@ -109,9 +109,7 @@ function Chooser({ of: role, language, onChoose }: ChooserProps) {
           <Menu className="options" renderEmptyState={() => <p className="option">{t('standing.none')}</p>}>
             {groups.map((group) => (
               <MenuSection key={group.tag} className="option-group">
-                <Header className="option-head">
-                  {releaseLanguages.find(({ id }) => id === group.tag)?.label ?? group.tag}
-                </Header>
+                <Header className="option-head">{languageName(group.tag)}</Header>
                 {group.rows.map((row) => (
                   <MenuItem
                     key={row.uri}

@@ -2,14 +2,12 @@
 import { CircleAlert, Columns2, Link2, Plus, Square } from 'lucide-react'
 import type { LanguageTag, ReleaseId } from '../../shared/records.js'
 import type { Translation } from '../../shared/translations.js'
-import { releaseLanguages } from '../format.js'
+import { languageName } from '../format.js'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 
 /** The languages that an office issues in; others are shown where they are there. */
 const wanted = ['kk', 'ru', 'en'] as const
-
-export const languageName = (tag: LanguageTag): string => releaseLanguages.find(({ id }) => id === tag)?.label ?? tag
 
 export interface VersionStripProps {
   versions: readonly Translation[]

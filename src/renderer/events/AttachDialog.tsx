@@ -1,6 +1,6 @@
 /** Releases or photos that belong to an event: those around its day are offered, and any other is found by words. */
 import { Link2 } from 'lucide-react'
-import { useDeferredValue, useEffect, useState } from 'react'
+import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import type { Coverage } from '../../shared/coverage.js'
 import { type PhotoId, photoDescription, type ReleaseId } from '../../shared/records.js'
 import { formatDay } from '../../shared/written-dates.js'
@@ -70,7 +70,7 @@ export function AttachDialog({ kind, event, coverage, onClose, onAttach }: Attac
         <FilterBox label={t('attach.find')} value={typed} onChange={setTyped} list=".attach [role=listbox]" autoFocus />
         <p className="dialog-hint">{typed.trim() === '' ? t(`attach.near.${kind}`) : t('attach.tickHint')}</p>
         {candidates && candidates.length === 0 ? (
-          <p className="linked-none">{t('list.none')}</p>
+          <p className="linked-none">{t(typed.trim() === '' ? 'attach.none' : 'list.none')}</p>
         ) : (
           <VirtualList
             label={t(`attach.title.${kind}`)}
@@ -129,6 +129,14 @@ function useCandidates(
   const { search } = useDesk()
   const [found, setFound] = useState<readonly Candidate[] | undefined>(undefined)
   const from = event.dates?.from ?? ''
+  const attached = new Set<string>([
+    ...coverage.groups.flatMap(({ releases }) => releases.map(({ uri }) => uri)),
+    ...coverage.photos.filter(({ linked }) => linked).map(({ uri }) => uri),
+  ])
+  const attachedNow = useRef(attached)
+  useEffect(() => {
+    attachedNow.current = attached
+  })
   useEffect(() => {
     let wanted = true
     const released = async (uris: ReleaseId[]): Promise<Candidate[]> =>
@@ -162,6 +170,7 @@ function useCandidates(
         const near = releases
           .toSorted((a, b) => distance(a.day, from) - distance(b.day, from))
           .flatMap(({ uris }) => uris)
+          .filter((uri) => !attachedNow.current.has(uri))
         if (near.length > 0) return released(near)
       }
       const { rows } = await archive.listReleases({ order: 'date-newest', trashed: false, offset: 0, limit: most })
@@ -175,10 +184,6 @@ function useCandidates(
       wanted = false
     }
   }, [archive, search, kind, typed, from, report])
-  const attached = new Set<string>([
-    ...coverage.groups.flatMap(({ releases }) => releases.map(({ uri }) => uri)),
-    ...coverage.photos.filter(({ linked }) => linked).map(({ uri }) => uri),
-  ])
   return found?.filter(({ uri }) => !attached.has(uri))
 }
 

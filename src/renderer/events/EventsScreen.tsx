@@ -50,6 +50,7 @@ export function EventsScreen() {
   }
   useCommand('show-calendar', () => {
     setView('calendar')
+    setFront('list')
     focusSoon('.calendar-grid [tabindex="0"]')
   })
   const tools = (

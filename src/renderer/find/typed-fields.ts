@@ -39,7 +39,7 @@ export const fieldNames: Record<InterfaceLanguage, Record<TypedField, string>> =
     person: 'тұлға',
     place: 'орын',
     event: 'шара',
-    caption: 'caption',
+    caption: 'түсіндірме',
     credit: 'автор',
     date: 'күні',
     lang: 'тіл',

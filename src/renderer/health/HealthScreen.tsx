@@ -136,6 +136,10 @@ function Spoken({ verdict, checked, isWaiting }: SpokenProps) {
   )
 }
 
+const mostListed = 3
+const shortList = (names: readonly string[]): string =>
+  [...names.slice(0, mostListed), ...(names.length > mostListed ? ['…'] : [])].join(', ')
+
 /** Without a backup nothing can be put back: what is left is to know it. */
 function TakeNote({ files, onDone }: { files: readonly UnsoundFile[]; onDone: () => void }) {
   const { t } = useTranslation('keeping')
@@ -145,7 +149,7 @@ function TakeNote({ files, onDone }: { files: readonly UnsoundFile[]; onDone: ()
   const names = files.map(({ name }) => name)
   return (
     <div className="unsound-note">
-      <p>{t('health.takeNoteHint')}</p>
+      <p>{t('health.takeNoteHint', { names: shortList(names) })}</p>
       <Button onPress={() => void api.acknowledgeLosses(names).then(onDone, report)}>{t('health.takeNote')}</Button>
     </div>
   )

@@ -36,8 +36,10 @@ export function verdictOf(health: Health): Verdict {
   const told = new Map<string, Said>()
   for (const { name, reason } of health.lastCheck?.found ?? []) if (!isKnown(name, reason)) told.set(name, reason)
   for (const { file, reason } of health.damaged) if (!isKnown(file, reason)) told.set(file, reason)
-  const files = [...told].map(([name, reason]) => ({ name, reason, advice: adviceFor(name) }))
-  files.sort((a, b) => (a.name < b.name ? -1 : 1))
+  const files = [...told].map(([name, reason]): UnsoundFile => ({ name, reason, advice: adviceFor(name) }))
+  // What can only be taken note of stands last, beside the button that does so.
+  const order = (file: UnsoundFile) => `${Number(mayBeAcknowledged(file))} ${file.name}`
+  files.sort((a, b) => (order(a) < order(b) ? -1 : 1))
   const isDamaged = files.some(({ advice }) => advice !== 'conflict')
   if (isDamaged) return { state: 'damaged', files, acknowledged }
   if (health.checkpointError !== null) return { state: 'waiting', files, acknowledged }

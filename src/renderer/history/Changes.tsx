@@ -4,7 +4,7 @@
  * they are asked for.
  */
 import { ArrowRight, ArrowUpDown, Minus, Pencil, Plus } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { FieldChange, ListChange } from '../../shared/record-diff.js'
 import { isPhotoId, type PhotoId } from '../../shared/records.js'
 import type { WordChange } from '../../shared/word-diff.js'
@@ -12,7 +12,8 @@ import { useOfficeZone } from '../desk/office-zone.js'
 import { Thumbnail } from '../photos/Thumbnail.js'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
-import { entryWords, fieldName, valueWords } from './field-words.js'
+import { entryWords, fieldName, onlyLinkIn, valueWords } from './field-words.js'
+import { LinkedName } from './LinkedName.js'
 
 /** Letters of what stayed that are shown beside a change. */
 const besideChange = 90
@@ -37,6 +38,10 @@ function Change({ change, lang }: { change: FieldChange; lang: string }) {
   const { t: tMain } = useTranslation()
   const zone = useOfficeZone()
   const name = fieldName(t, (key) => i18n.exists(key, { ns: 'keeping' }), change.field)
+  const told = (value: unknown) => {
+    const link = onlyLinkIn(value)
+    return link ? <LinkedName uri={link} /> : valueWords(tMain, change.field, value, i18n.language, zone)
+  }
   return (
     <section className="change">
       <h4 className="change-field">{name}</h4>
@@ -47,13 +52,9 @@ function Change({ change, lang }: { change: FieldChange; lang: string }) {
           <p className="change-note">{t('history.onlyMarks')}</p>
         ) : (
           <p className="change-value">
-            {!isNothing(change.before) && (
-              <Removed>{valueWords(tMain, change.field, change.before, i18n.language, zone)}</Removed>
-            )}
+            {!isNothing(change.before) && <Removed>{told(change.before)}</Removed>}
             {!isNothing(change.before) && !isNothing(change.after) && <ArrowRight className="icon" aria-hidden />}
-            {!isNothing(change.after) && (
-              <Added>{valueWords(tMain, change.field, change.after, i18n.language, zone)}</Added>
-            )}
+            {!isNothing(change.after) && <Added>{told(change.after)}</Added>}
           </p>
         )
       ) : (
@@ -78,14 +79,15 @@ function Entry({ entry, lang }: { entry: ListChange; lang: string }) {
   const { t } = useTranslation('keeping')
   const Icon = entryIcons[entry.kind]
   const shown = entry.kind === 'removed' ? entry.before : entry.after
-  const words = entryWords(shown)
+  const link = onlyLinkIn(shown)
   const photo = photoIn(shown)
   return (
     <li className={`change-entry change-entry-${entry.kind}`}>
       <Icon className="icon" aria-hidden />
       {photo && <Thumbnail photo={photo} alt="" />}
       <div>
-        <span className="change-entry-kind">{t(`history.entry.${entry.kind}`)}</span> <span lang={lang}>{words}</span>
+        <span className="change-entry-kind">{t(`history.entry.${entry.kind}`)}</span>{' '}
+        <span lang={lang}>{link ? <LinkedName uri={link} /> : entryWords(shown)}</span>
         {entry.changes && entry.changes.length > 0 && (
           <div className="change-inner">
             {entry.changes.map((change) => (
@@ -104,7 +106,7 @@ function photoIn(entry: unknown): PhotoId | undefined {
   return isPhotoId(photo) ? photo : undefined
 }
 
-function Removed({ children }: { children: string }) {
+function Removed({ children }: { children: ReactNode }) {
   const { t } = useTranslation('keeping')
   return (
     <del className="word-removed">
@@ -115,7 +117,7 @@ function Removed({ children }: { children: string }) {
   )
 }
 
-function Added({ children }: { children: string }) {
+function Added({ children }: { children: ReactNode }) {
   const { t } = useTranslation('keeping')
   return (
     <ins className="word-added">

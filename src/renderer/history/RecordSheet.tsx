@@ -2,12 +2,13 @@
 
 import { bodyFromHtml, bodyToText } from '../../shared/body.js'
 import { type AnyRecord, recordTitle } from '../../shared/record-kinds.js'
-import { bodyHtml, mainHeadline, type Release, subHeadline } from '../../shared/records.js'
+import { bodyHtml, mainHeadline, type RecordId, type Release, subHeadline } from '../../shared/records.js'
 import { formatDay } from '../../shared/written-dates.js'
 import { useOfficeZone } from '../desk/office-zone.js'
 import { Thumbnail } from '../photos/Thumbnail.js'
 import { useTranslation } from '../strings.js'
-import { entryWords, fieldName, valueWords } from './field-words.js'
+import { entryWords, fieldName, onlyLinkIn, valueWords } from './field-words.js'
+import { LinkedName } from './LinkedName.js'
 
 /** What names a record inside the archive, and says nothing to a reader. */
 const inner = new Set(['uri', 'type', 'firstCreated', 'versionCreated', 'revision', 'altIds', 'sha256', 'renditions'])
@@ -65,20 +66,27 @@ function FieldList({ record, leftOut }: { record: AnyRecord; leftOut: ReadonlySe
   if (lines.length === 0) return null
   return (
     <dl className="record-sheet-fields" lang={i18n.language}>
-      {lines.map(({ field, value }, index) => (
+      {lines.map(({ field, value, link }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the record is only read
         <div key={index}>
           <dt>{fieldName(t, (key) => i18n.exists(key, { ns: 'keeping' }), field)}</dt>
-          <dd>{valueWords(tMain, field, value, i18n.language, zone)}</dd>
+          <dd>{link ? <LinkedName uri={link} /> : valueWords(tMain, field, value, i18n.language, zone)}</dd>
         </div>
       ))}
     </dl>
   )
 }
 
-function linesOf(field: string, value: unknown): { field: string; value: unknown }[] {
+interface Line {
+  field: string
+  value: unknown
+  /** Where it is nothing but a link. */
+  link?: RecordId | undefined
+}
+
+function linesOf(field: string, value: unknown): Line[] {
   if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return []
-  if (!Array.isArray(value)) return [{ field, value }]
+  if (!Array.isArray(value)) return [{ field, value, link: onlyLinkIn(value) }]
   const texts = value.map((entry: unknown) => {
     const one = entry as { role?: unknown; value?: unknown } | null
     return typeof one?.role === 'string' && typeof one.value === 'string'
@@ -87,5 +95,8 @@ function linesOf(field: string, value: unknown): { field: string; value: unknown
   })
   const told = texts.flatMap((text) => text ?? [])
   if (told.length === value.length) return told.filter((text) => text.value !== '')
+  const links = value.map(onlyLinkIn)
+  if (links.some((link) => link !== undefined))
+    return value.map((entry, at) => ({ field, value: entry, link: links[at] }))
   return [{ field, value: value.map(entryWords).join('; ') }]
 }

@@ -2,8 +2,9 @@
 import type { TFunction } from 'i18next'
 import { isCalendarDay } from '../../shared/dates.js'
 import { entryName } from '../../shared/list-diff.js'
+import { isRecordId, type RecordId } from '../../shared/records.js'
 import { formatDay, formatMoment } from '../../shared/written-dates.js'
-import { releaseLanguages } from '../format.js'
+import { languageName } from '../format.js'
 
 /** The longest name that exists for a field, with what the name leaves out: `names.kk-Latn` → `Name (kk-Latn)`. */
 export function fieldName(t: TFunction<'keeping'>, exists: (key: string) => boolean, field: string): string {
@@ -24,7 +25,7 @@ export function valueWords(t: TFunction, field: string, value: unknown, language
   if (value === undefined || value === '' || value === null) return '—'
   if (typeof value === 'string') {
     if (field === 'status') return t(`status.${value}`)
-    if (field === 'language') return releaseLanguages.find(({ id }) => id === value)?.label ?? value
+    if (field === 'language') return languageName(value)
     if (instantPattern.test(value)) return formatMoment(value.replace(/:\d\d\.\d+Z$/, ':00Z'), language, zone)
     return isCalendarDay(value) ? formatDay(value, language) : value
   }
@@ -44,6 +45,12 @@ export function entryWords(entry: unknown): string {
   const fields = entry as Record<string, unknown>
   const said = wordKeys.map((key) => fields[key]).find((value) => typeof value === 'string' && value !== '')
   return clipped(typeof said === 'string' ? said : JSON.stringify(entry))
+}
+
+/** The record that an entry or a value is nothing but a link to. */
+export function onlyLinkIn(value: unknown): RecordId | undefined {
+  const words = typeof value === 'string' ? value : typeof value === 'object' && value !== null ? entryWords(value) : ''
+  return isRecordId(words) ? words : undefined
 }
 
 const clipped = (text: string): string => (text.length > longestEntry ? `${text.slice(0, longestEntry - 1)}…` : text)

@@ -4,7 +4,7 @@ import type { Confidence, Finding, InterfaceLanguage } from '../../shared/archiv
 import { findingMessages } from '../../shared/findings.js'
 import { filled } from '../../shared/said.js'
 import { formatDay, formatMoment } from '../../shared/written-dates.js'
-import { releaseLanguages } from '../format.js'
+import { languageName } from '../format.js'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 
@@ -111,7 +111,7 @@ const explained = ({ message, values }: Finding, language: InterfaceLanguage): s
 function shownValue(name: string, value: string, language: string): string {
   if (/^\d{4}-\d\d-\d\dT/.test(value)) return formatMoment(value, language)
   if (/^\d{4}-\d\d(-\d\d)?$/.test(value)) return formatDay(value, language, 'short')
-  return name === 'language' ? (releaseLanguages.find(({ id }) => id === value)?.label ?? value) : value
+  return name === 'language' ? languageName(value) : value
 }
 
 const shownCharacters = 220

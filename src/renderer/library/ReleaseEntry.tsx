@@ -71,15 +71,18 @@ export const ReleaseEntry = memo(({ entry }: { entry: Entry }) => {
         )}
       </div>
       {row.cover && <Thumbnail photo={row.cover} alt="" />}
-      <span className="entry-meta" data-warned={row.photosIncomplete > 0 || undefined}>
+      <span className="entry-meta">
         <span className="entry-date">{formatDay(row.date, i18n.language, 'short')}</span>
         {row.place && <span className="entry-place">{row.place}</span>}
         {row.language !== 'und' && <span className="entry-language">{languageMark(row.language)}</span>}
         <StatusBadge status={row.status} />
         {row.photosIncomplete > 0 ? (
           <span className="entry-warning" title={t('library.incompletePhotosHint')}>
-            <TriangleAlert className="icon" aria-hidden />
-            {t('library.incompletePhotos', { count: row.photosIncomplete })}
+            <span className="entry-warning-count">
+              <TriangleAlert className="icon" aria-hidden />
+              {row.photosIncomplete}
+            </span>
+            <span>{t('library.incompletePhotos', { count: row.photosIncomplete })}</span>
           </span>
         ) : (
           row.photos > 1 && (

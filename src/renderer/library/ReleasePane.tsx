@@ -45,7 +45,7 @@ export function ReleasePane({ open, hasReleases, readOnly, rescued, undoing, ...
       />
       {!open ? (
         <EmptyState icon={hasReleases ? MousePointerClick : FileText} title={t('library.nothingOpen')}>
-          {t('library.nothingOpenHint')}
+          {t(hasReleases ? 'library.nothingOpenHint' : 'library.nothingYetHint')}
         </EmptyState>
       ) : (
         <div className="detail-scroll">

@@ -86,7 +86,8 @@ export function ReleasesScreen() {
   const trash = async (uris: readonly RecordId[]) => {
     if ((await moveToTrash(uris)) && open?.uri && uris.includes(open.uri)) closePane()
   }
-  const uri = photo ? null : (open?.uri ?? null)
+  /** What is marked in the list, which the page beside it may not show yet: keys mean what the eye rests on. */
+  const uri = photo ? null : (chosen ?? open?.uri ?? null)
   /** The photos of the open release. */
   const caption = async (release: ReleaseId) => {
     // What was just attached may not be saved yet.

@@ -22,6 +22,7 @@ export function PhotosBar({ ticked, onCaption, onAddTo, onChange, onTrash }: Pho
       <span className="bulk-count" role="status">
         {t('photos.chosen', { count })}
       </span>
+      <IconButton icon={X} size="small" label={t('photos.unchoose')} onPress={ticked.clear} />
       <div className="bulk-acts">
         <Button size="small" variant="primary" icon={Captions} onPress={onCaption}>
           {t('photos.caption', { count })}
@@ -33,7 +34,6 @@ export function PhotosBar({ ticked, onCaption, onAddTo, onChange, onTrash }: Pho
           {t('bulk.open')}
         </Button>
         <IconButton icon={Trash2} size="small" label={t('photos.toTrash')} onPress={() => onTrash(photos)} />
-        <IconButton icon={X} size="small" label={t('photos.unchoose')} onPress={ticked.clear} />
       </div>
       {ticked.isCapped && <p className="field-hint">{t('photos.chosenMost')}</p>}
     </div>

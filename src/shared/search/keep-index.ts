@@ -25,6 +25,7 @@ import {
   type SearchSource,
   type StampPage,
 } from './search-source.js'
+import { otherVersion } from './segment.js'
 
 type DocumentId = ReleaseId | PhotoId
 
@@ -226,7 +227,8 @@ export class IndexKeeper {
     this.sound = new Set(this.index.changesSince([]).write.map(({ name }) => name))
     const [reason] = reasons
     if (reason !== undefined) {
-      this.state.note = { said: say('search-index-damaged'), reason }
+      const isOfOtherVersion = reasons.includes(otherVersion)
+      this.state.note = { said: say(isOfOtherVersion ? 'search-index-renewed' : 'search-index-damaged'), reason }
       // What is refused must not stay: files of the index as it is now take its place.
       this.unsavedSince = this.host.now()
     }

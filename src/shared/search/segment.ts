@@ -18,6 +18,8 @@ export const fieldCount = searchFields.length
 
 /** One more whenever a segment's bytes come to mean something else. */
 const formatVersion = 3
+/** Why a segment is refused after Dateline was updated: nothing is wrong with it. */
+export const otherVersion = 'A file of the search index is of another version of Dateline.'
 const magic = 0x58_49_4c_44
 const headerLength = 16
 /** Of each section: where it begins, its bytes, and how many numbers they are. */
@@ -177,12 +179,12 @@ export function openSegment(given: Uint8Array, archive: string, meaning: number)
   const bytes = given.byteOffset % 4 === 0 ? given : new Uint8Array(given)
   const numbers = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2)
   if (numbers[at.magic] !== magic) return 'A file in the place of the search index is none.'
-  if (numbers[at.version] !== formatVersion) return 'A file of the search index is of another version of Dateline.'
+  if (numbers[at.version] !== formatVersion) return otherVersion
   if (numbers[at.length] !== bytes.byteLength) return 'A file of the search index is cut short.'
   const sums = new Sums()
   sums.add(numbers, 0, numbers.length)
   if (sums.told.some((sum, index) => numbers[at.sums + index] !== sum)) return 'A file of the search index is damaged.'
-  if (numbers[at.meaning] !== meaning) return 'A file of the search index is of another version of Dateline.'
+  if (numbers[at.meaning] !== meaning) return otherVersion
   if (archiveNumbers(archive).some((number, index) => numbers[at.archive + index] !== number))
     return 'A file of the search index belongs to another archive.'
   return new Segment(bytes)

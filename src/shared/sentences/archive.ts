@@ -230,17 +230,22 @@ export const archiveSentences = {
   'act-not-in-journal': {
     en: 'What is to be undone is not in the journal of acts. Look at the list again.',
     ru: 'Того, что нужно отменить, нет в журнале действий. Посмотрите список ещё раз.',
-    kk: 'Болдырмайтын әрекет әрекеттер журналында жоқ. Тізімге қайта қараңыз.',
+    kk: 'Кері қайтарылатын әрекет журналда жоқ. Тізімге қайта қараңыз.',
   },
   'changed-again-since': {
     en: 'It was changed again since, so it was left as it is. Undo the later change first.',
     ru: 'С тех пор это меняли ещё раз, поэтому оставлено как есть. Сначала отмените более позднее изменение.',
-    kk: 'Содан бері тағы өзгертілген, сондықтан сол күйінде қалды. Алдымен кейінгі өзгерісті болдырмаңыз.',
+    kk: 'Содан бері тағы өзгертілген, сондықтан сол күйінде қалды. Алдымен кейінгі өзгерісті кері қайтарыңыз.',
   },
   'pdf-uncredited': {
     en: 'Photos without a credit: {count}. Name who took them, or export this release alone.',
     ru: 'Фотографий без автора: {count}. Укажите авторов или экспортируйте этот релиз отдельно.',
     kk: 'Авторы көрсетілмеген суреттер: {count}. Авторларын көрсетіңіз немесе бұл релизді бөлек экспорттаңыз.',
+  },
+  'pdf-embargoed': {
+    en: 'This release is under embargo until {until}. To let it out all the same, export it alone and give the reason.',
+    ru: 'Релиз под эмбарго до {until}. Чтобы всё же отправить его, экспортируйте его отдельно и укажите причину.',
+    kk: 'Релиз {until} дейін эмбаргода. Соған қарамастан шығару үшін оны бөлек экспорттап, себебін жазыңыз.',
   },
   'under-embargo': {
     en: 'This release is under embargo until {until}. To let it out all the same, give the reason; it is kept with the release.',
@@ -249,10 +254,10 @@ export const archiveSentences = {
   },
   'kind-release': { en: 'release', ru: 'релиз', kk: 'релиз' },
   'kind-photo': { en: 'photo', ru: 'фотография', kk: 'фотосурет' },
-  'kind-event': { en: 'event', ru: 'событие', kk: 'оқиға' },
-  'kind-contact': { en: 'person or organisation', ru: 'контакт', kk: 'байланыс' },
+  'kind-event': { en: 'event', ru: 'событие', kk: 'іс-шара' },
+  'kind-contact': { en: 'person or organisation', ru: 'человек или организация', kk: 'адам не ұйым' },
   'kind-place': { en: 'place', ru: 'место', kk: 'орын' },
-  'kind-boilerplate': { en: 'boilerplate', ru: 'типовой текст', kk: 'үлгі мәтін' },
+  'kind-boilerplate': { en: 'standing text', ru: 'готовый текст', kk: 'дайын мәтін' },
   'kind-list': { en: 'list', ru: 'список', kk: 'тізім' },
   'kind-search': { en: 'saved search', ru: 'сохранённый поиск', kk: 'сақталған іздеу' },
 } as const satisfies Record<string, InLanguages>

@@ -90,7 +90,7 @@ export const copySentences = {
   'bag-not-folder': { en: 'it is not a folder', ru: 'это не папка', kk: 'бұл қалта емес' },
   'bag-no-mark': {
     en: 'it has no bagit.txt, so it is no backup or not a whole one',
-    ru: 'в ней нет bagit.txt, значит, это не копия или не целая',
+    ru: 'в ней нет bagit.txt, значит, это не копия или она неполная',
     kk: 'ішінде bagit.txt жоқ, яғни бұл көшірме емес немесе толық емес',
   },
   'bag-mark-unclear': {
@@ -146,7 +146,7 @@ export const copySentences = {
   },
   'bag-size-unsaid': {
     en: 'its {file} does not say how much it holds',
-    ru: 'в её {file} не сказано, сколько в ней',
+    ru: 'в её {file} не сказано, сколько в ней файлов и байтов',
     kk: 'оның {file} файлында көлемі айтылмаған',
   },
   'bag-too-many-files': {

@@ -99,7 +99,7 @@ export const importSentences = {
   'ninjs-event': {
     en: 'This ninjs object is of type {type}, not a text. Enter the event by hand.',
     ru: 'Это объект ninjs типа {type}, а не текст. Введите событие вручную.',
-    kk: 'Бұл – мәтін емес, {type} түріндегі ninjs нысаны. Оқиғаны қолмен енгізіңіз.',
+    kk: 'Бұл – мәтін емес, {type} түріндегі ninjs нысаны. Іс-шараны қолмен енгізіңіз.',
   },
   'ninjs-status': {
     en: 'The status “{status}” is not one of ninjs; the release is a draft for now.',

@@ -49,7 +49,7 @@ export const photoSentences = {
   },
   'photo-is-dng': {
     en: 'it is a camera raw file (DNG), not a finished TIFF',
-    ru: 'это сырой файл камеры (DNG), а не готовый TIFF',
+    ru: 'это RAW-файл камеры (DNG), а не готовый TIFF',
     kk: 'бұл дайын TIFF емес, камераның өңделмеген файлы (DNG)',
   },
   'photo-no-picture': {
@@ -93,7 +93,7 @@ export const photoSentences = {
   'photo-pdf': { en: 'a PDF', ru: 'PDF', kk: 'PDF' },
   'photo-jpeg-2000': { en: 'a JPEG 2000 picture', ru: 'картинка JPEG 2000', kk: 'JPEG 2000 суреті' },
   'photo-jpeg-xl': { en: 'a JPEG XL picture', ru: 'картинка JPEG XL', kk: 'JPEG XL суреті' },
-  'photo-raw': { en: 'a camera raw file', ru: 'сырой файл камеры', kk: 'камераның өңделмеген файлы' },
+  'photo-raw': { en: 'a camera raw file', ru: 'RAW-файл камеры', kk: 'камераның өңделмеген файлы' },
   'photo-bigtiff': {
     en: 'a TIFF for giant pictures (BigTIFF)',
     ru: 'TIFF для гигантских картинок (BigTIFF)',
@@ -126,7 +126,7 @@ export const photoSentences = {
   'advice-photo-itself': { en: 'Add the photo itself.', ru: 'Добавьте сам снимок.', kk: 'Суреттің өзін қосыңыз.' },
   'photo-misnamed': {
     en: 'The file is named .{ending} but is {type}; it was taken in as what it is.',
-    ru: 'Файл назван .{ending}, но это {type}; он принят как то, что он есть.',
+    ru: 'Файл назван .{ending}, но это {type}; так он и принят.',
     kk: 'Файл .{ending} деп аталған, бірақ бұл {type}; шын түрінде қабылданды.',
   },
   'photo-giant': {
@@ -157,7 +157,7 @@ export const photoSentences = {
   'label-caption': { en: 'caption', ru: 'подпись', kk: 'түсіндірме' },
   'label-byline': { en: 'by-line', ru: 'автор', kk: 'автор' },
   'label-copyright': { en: 'copyright notice', ru: 'авторские права', kk: 'авторлық құқық' },
-  'label-credit': { en: 'credit line', ru: 'указание авторства', kk: 'авторлық жол' },
+  'label-credit': { en: 'credit line', ru: 'указание авторства', kk: 'авторлық жазба' },
   'label-headline': { en: 'headline', ru: 'заголовок', kk: 'тақырып' },
   'label-source': { en: 'source', ru: 'источник', kk: 'дереккөз' },
   'label-city': { en: 'city', ru: 'город', kk: 'қала' },

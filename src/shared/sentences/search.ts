@@ -3,14 +3,19 @@ import type { InLanguages } from '../sentences.js'
 
 export const searchSentences = {
   'search-index-lost': {
-    en: 'The search index kept on disk was incomplete and is being made anew. Nothing of the archive is affected.',
-    ru: 'Поисковый указатель на диске был неполным и составляется заново. Сам архив не пострадал.',
-    kk: 'Дискідегі іздеу көрсеткіші толық болмады, ол қайта жасалып жатыр. Мұрағаттың өзіне зиян келген жоқ.',
+    en: 'The search index on disk was incomplete and is being made anew. Searching works meanwhile; the archive itself is untouched.',
+    ru: 'Поисковый указатель на диске был неполным и составляется заново. Искать можно и сейчас; сам архив цел.',
+    kk: 'Дискідегі іздеу көрсеткіші толық емес, ол қайта жасалып жатыр. Осы кезде де іздеуге болады; мұрағаттың өзі бүтін.',
   },
   'search-index-damaged': {
-    en: 'Part of the search index on disk could not be used and is being made anew. Nothing of the archive is affected.',
-    ru: 'Часть поискового указателя на диске оказалась непригодной и составляется заново. Сам архив не пострадал.',
-    kk: 'Дискідегі іздеу көрсеткішінің бір бөлігі жарамсыз болды, ол қайта жасалып жатыр. Мұрағаттың өзіне зиян келген жоқ.',
+    en: 'Part of the search index was damaged on disk and is being made anew. Searching works meanwhile; the archive itself is untouched.',
+    ru: 'Часть поискового указателя на диске была повреждена и составляется заново. Искать можно и сейчас; сам архив цел.',
+    kk: 'Дискідегі іздеу көрсеткішінің бір бөлігі бүлінген, ол қайта жасалып жатыр. Осы кезде де іздеуге болады; мұрағаттың өзі бүтін.',
+  },
+  'search-index-renewed': {
+    en: 'The search index is being made anew for this version of Dateline. Searching works meanwhile.',
+    ru: 'Поисковый указатель составляется заново для этой версии Dateline. Искать можно и сейчас.',
+    kk: 'Іздеу көрсеткіші Dateline-ның осы нұсқасы үшін қайта жасалып жатыр. Осы кезде де іздеуге болады.',
   },
   'search-index-not-written': {
     en: 'The search index could not be kept on disk, so the next opening takes longer.',
