@@ -70,7 +70,7 @@ export class BestSlots {
       }
     }
     // From the last of the best to the first.
-    const best = new Array<number>(size)
+    const best = Array.from<number>({ length: size })
     while (end > 0) {
       best[end - 1] = heap[0] ?? 0
       end--

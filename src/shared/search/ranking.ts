@@ -164,7 +164,7 @@ export class Ranker {
         const worth = at === 0 ? accumulator.worthOf(slot) : accumulator.takeWorth(slot)
         if (worth < 0 && word.needed) continue
         if (kept < from) for (const one of earlier) one[kept] = one[from] ?? 0
-        worths[kept] = worth < 0 ? 0 : worth
+        worths[kept] = Math.max(worth, 0)
         reached[kept++] = slot
       }
       this.count = kept
