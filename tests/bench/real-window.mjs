@@ -32,7 +32,7 @@ export async function driveCopy(given, driver, orderOf, after = async () => unde
     withDisplay(start, async (display) => {
       say('Copying the archive …')
       const archive = join(home, 'archive')
-      await run('cp', ['-r', '--reflink=auto', prepared.folder, archive])
+      await run('cp', ['-a', '--reflink=auto', prepared.folder, archive])
       const order = join(home, 'order.json')
       const parts = {
         archive,

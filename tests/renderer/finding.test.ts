@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { facetSections, withRowToggled } from '../../src/renderer/find/facet-rows.js'
-import { withMarkInSight } from '../../src/renderer/find/passage.js'
+import { lettersInLines, withMarkInSight } from '../../src/renderer/find/passage.js'
 import {
   answerKey,
   asAsked,
@@ -25,6 +25,7 @@ import { decode } from '../../src/shared/decode.js'
 import { savedSearchDraftDecoder } from '../../src/shared/saved-search.js'
 import { parseQuery } from '../../src/shared/search/query.js'
 import { facetNames } from '../../src/shared/search/search-document.js'
+import type { Marked } from '../../src/shared/text.js'
 
 const typed = (text: string, filters: Question['filters'] = {}): Question => ({ ...noQuestion, typed: text, filters })
 
@@ -244,6 +245,27 @@ describe('what a hit shows', () => {
     expect(shown.slice(1)).toEqual(passage.slice(1))
     expect(withMarkInSight(passage.slice(1))).toEqual(passage.slice(1))
     expect(withMarkInSight([{ text: before, mark: false }])).toEqual([{ text: before, mark: false }])
+  })
+
+  test('is cut behind the word that the lines in sight end with, and nothing before that is lost (seed 61)', () => {
+    const words = fc.array(fc.stringMatching(/^[a-zа-я]{1,12}$/), { minLength: 1, maxLength: 12 })
+    const parts = fc.array(fc.record({ text: words.map((some) => ` ${some.join(' ')}`), mark: fc.boolean() }))
+    const textOf = (passage: Marked) => passage.map(({ text }) => text).join('')
+    fc.assert(
+      fc.property(parts, fc.integer({ min: 60, max: 300 }), (passage, letters) => {
+        const whole = withMarkInSight(passage)
+        const shown = withMarkInSight(passage, letters)
+        if (textOf(shown) === textOf(whole)) return
+        expect(shown.at(-1)).toEqual({ text: ' …', mark: false })
+        const kept = textOf(shown.slice(0, -1))
+        expect(kept.length).toBeGreaterThanOrEqual(letters)
+        expect(textOf(whole).startsWith(kept)).toBe(true)
+        expect(textOf(whole)[kept.length]).toBe(' ')
+        expect(shown.slice(0, -2)).toEqual(whole.slice(0, shown.length - 2))
+      }),
+      { seed: 61 },
+    )
+    expect(lettersInLines(400)).toBeGreaterThan(130)
   })
 
   test('says why only where that cannot be seen', () => {

@@ -50,6 +50,23 @@ test('nothing is asked for before someone looks', () => {
   expect(source.asked).toHaveLength(0)
 })
 
+test('a list that is begun asks once, and is whole for whoever looks later', async () => {
+  const source = new SlowSource(12)
+  const list = new PagedList<Row>({
+    load: source.load,
+    keyOf: ({ id }) => id,
+    pageSize: 10,
+    firstRows: 4,
+    onError: () => undefined,
+  })
+  list.begin()
+  expect(source.asked).toHaveLength(1)
+  await source.answerAll()
+  list.subscribe(() => undefined)
+  expect(source.asked).toHaveLength(0)
+  expect(list.row(9)?.id).toBe('r9')
+})
+
 test('rows in sight are there once their page has come', async () => {
   const source = new SlowSource(50_000)
   const { list } = listOf(source, 200)

@@ -35,7 +35,7 @@ export class SearchPages {
     const remaining = this.holdings.catalogue.idsAfter(kind, after) as (ReleaseId | PhotoId)[]
     for (let at = 0; at < remaining.length && length < pageLength; at += width) {
       const uris = remaining.slice(at, at + width)
-      for (const document of await this.documents(uris)) {
+      for (const document of await this.documents(uris, this.breathe)) {
         documents.push(document)
         length += document.body.length + document.other.length + 300
       }
@@ -45,8 +45,11 @@ export class SearchPages {
     return ended || last === null ? { documents } : { documents, next: last }
   }
 
-  /** Damage met on the way is told in the summary, and the rest goes on. */
-  async documents(uris: readonly (ReleaseId | PhotoId)[]): Promise<SearchDocument[]> {
+  /**
+   * Damage met on the way is told in the summary, and the rest goes on. The few that somebody waits for at the search box
+   * are one stint: a turn for others before them is one more that nobody needs.
+   */
+  async documents(uris: readonly (ReleaseId | PhotoId)[], breathe = breather()): Promise<SearchDocument[]> {
     const [first] = uris
     if (first) await this.holdings.probe(first)
     const found: (SearchDocument | undefined)[] = []
@@ -64,7 +67,7 @@ export class SearchPages {
             }),
           )
       }
-      const turn = this.breathe()
+      const turn = breathe()
       if (turn) await turn
     }
     await Promise.all(waiting)

@@ -54,7 +54,7 @@ export function ReleaseList(props: ReleaseListProps) {
   const { t } = useTranslation()
   const pane = useRef<HTMLElement>(null)
   const [order, setOrder] = useState<ReleaseListQuery['order']>('date-newest')
-  const { answer, isWaiting } = useReleases(question, order, search)
+  const { answer, isWaiting } = useReleases(question, order, search, pane)
   const photos = useFoundPhotos(question, search)
   const [showsPhotos, setShowsPhotos] = useState(false)
   const { list } = answer

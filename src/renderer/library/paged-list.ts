@@ -35,6 +35,7 @@ export class PagedList<T> {
   private generation = 0
   private changes = 0
   private rowsInAll: number | undefined
+  private isAwaited = false
 
   constructor(private readonly options: PagedListOptions<T>) {}
 
@@ -43,6 +44,12 @@ export class PagedList<T> {
     this.listeners.add(listener)
     this.fetchWanted()
     return () => this.listeners.delete(listener)
+  }
+
+  /** Asks for the first page before anybody listens; somebody will. */
+  begin(): void {
+    this.isAwaited = true
+    void this.fetch(0)
   }
 
   readonly version = (): number => this.changes
@@ -119,7 +126,7 @@ export class PagedList<T> {
       const first = page === 0 && !this.pages.has(0) ? (this.options.firstRows ?? pageSize) : pageSize
       const { total, rows } = await load(page * pageSize, first)
       this.keep(page, rows, total, generation)
-      if (first < Math.min(pageSize, total) && this.listeners.size > 0) {
+      if (first < Math.min(pageSize, total) && (this.isAwaited || this.listeners.size > 0)) {
         const rest = await load(first, pageSize - first)
         this.keep(page, [...rows, ...rest.rows], rest.total, generation)
       }

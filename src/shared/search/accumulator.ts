@@ -18,6 +18,8 @@ const mostWorth = 2 ** 27
 /** Words one after the other are unpacked together up to so many bytes. */
 const chunkBytes = 0x1_0000
 
+const chosenBit = 0x80
+
 /** Entries that one question may read, in a tenth of a second; a page of text asks for a tenth of them. */
 export const maxWork = 4_000_000
 
@@ -53,10 +55,11 @@ export class Accumulator {
   private readonly perLength = new Float64Array(fieldCount)
   private readonly factors: Float64Array
   private fields = 0
-  /** 1 by slot that the present clause is held to. */
-  private chosen = new Uint8Array(0)
-  /** By slot: the number of the last choice that met it, from 1 to 255 and again; bytes, so that they stay at hand. */
-  private metIn = new Uint8Array(0)
+  /**
+   * By slot: the number of the last choice that met it, from 1 to 127 and again, and `chosenBit` where the present clause
+   * is held to it. One byte for both, since entry after entry looks for it.
+   */
+  private met = new Uint8Array(0)
   private choice = 0
 
   constructor(
@@ -78,8 +81,7 @@ export class Accumulator {
     this.touched = new Int32Array(room)
     this.turns = new Int32Array(room)
     this.worth = new Int32Array(room)
-    this.chosen = new Uint8Array(room)
-    this.metIn = new Uint8Array(room)
+    this.met = new Uint8Array(room)
     this.choice = 0
     this.times = Array.from({ length: fieldCount }, () => new Float32Array(room))
     this.keys = Array.from({ length: fieldCount }, () => new Int32Array(room))
@@ -111,22 +113,24 @@ export class Accumulator {
     this.weigh(part)
   }
 
-  /** Until `release`, `addWithin` adds up in the first `count` of these slots alone. */
+  /** `addWithin` adds up in the first `count` of these slots alone; each is to be asked for by `takeWorth`. */
   choose(slots: Int32Array, count: number): void {
-    const { chosen } = this
-    this.choice = (this.choice % 255) + 1
-    if (this.choice === 1) this.metIn.fill(0)
-    for (let at = 0; at < count; at++) chosen[slots[at] ?? 0] = 1
-  }
-
-  release(slots: Int32Array, count: number): void {
-    const { chosen } = this
-    for (let at = 0; at < count; at++) chosen[slots[at] ?? 0] = 0
+    const { met } = this
+    this.choice = (this.choice % (chosenBit - 1)) + 1
+    if (this.choice === 1) met.fill(0)
+    for (let at = 0; at < count; at++) met[slots[at] ?? 0] = chosenBit
   }
 
   /** What a slot is worth for the present clause; -1 where it holds none of the forms. */
   worthOf(slot: number): number {
     return this.turns[slot] === this.turn ? (this.worth[slot] ?? 0) : -1
+  }
+
+  /** The same of a chosen slot, which is none from then on. */
+  takeWorth(slot: number): number {
+    const isMet = this.met[slot] === (chosenBit | this.choice)
+    this.met[slot] = 0
+    return isMet ? (this.worth[slot] ?? 0) : -1
   }
 
   /**
@@ -155,12 +159,13 @@ export class Accumulator {
   }
 
   private addChosen(part: Part, share: Share): number {
-    const { entries, fields, chosen, metIn, choice, turns, turn, worth } = this
+    const { entries, fields, met, choice, turns, turn, worth } = this
     const { documents, fields: entryFields, times, length } = entries
     const { marks } = part.segment.parts
     const { dead, base } = part
     const graves = part.deadCount > 0
     const mixed = share[0] !== share[1] || share[0] !== share[2]
+    const chosenNow = chosenBit | choice
     let [portion] = share
     let reached = 0
     for (let index = 0; index < length; index++) {
@@ -170,16 +175,16 @@ export class Accumulator {
       if (mixed) portion = share[(marks[document * 3 + 2] ?? 0) >> 1] ?? 0
       if (portion === 0) continue
       const slot = base + document
-      const isChosen = chosen[slot] === 1
-      if (metIn[slot] !== choice) {
-        metIn[slot] = choice
+      const before = met[slot] ?? 0
+      if (before === choice) continue
+      if (before !== chosenNow) {
+        met[slot] = (before & chosenBit) | choice
         reached++
-        if (isChosen) {
-          turns[slot] = turn
-          worth[slot] = 0
-        }
+        if (before < chosenBit) continue
+        turns[slot] = turn
+        worth[slot] = 0
       }
-      if (isChosen) this.addTo(slot, field, (times[index] ?? 0) * portion)
+      this.addTo(slot, field, (times[index] ?? 0) * portion)
     }
     return reached
   }

@@ -33,13 +33,14 @@ export class BestSlots {
     /** Below 0 where the first comes first: the greater key, then the newer. */
     const compare = (one: number, oneKey: number, other: number, otherKey: number): number =>
       otherKey - oneKey || sign * ((dates[one] ?? 0) - (dates[other] ?? 0) || columns.compareUris(one, other))
+    let end = size
     const sink = (from: number, slot: number, key: number): void => {
       let hole = from
       for (;;) {
         let child = 2 * hole + 1
-        if (child >= size) break
+        if (child >= end) break
         if (
-          child + 1 < size &&
+          child + 1 < end &&
           compare(heap[child + 1] ?? 0, keys[child + 1] ?? 0, heap[child] ?? 0, keys[child] ?? 0) > 0
         )
           child++
@@ -68,8 +69,13 @@ export class BestSlots {
         least = keys[0] ?? 0
       }
     }
-    return Array.from({ length: size }, (_, at) => at)
-      .sort((a, b) => compare(heap[a] ?? 0, keys[a] ?? 0, heap[b] ?? 0, keys[b] ?? 0))
-      .map((at) => heap[at] ?? 0)
+    // From the last of the best to the first.
+    const best = Array.from<number>({ length: size })
+    while (end > 0) {
+      best[end - 1] = heap[0] ?? 0
+      end--
+      sink(0, heap[end] ?? 0, keys[end] ?? 0)
+    }
+    return best
   }
 }

@@ -72,7 +72,7 @@ interface WordToAnswer {
   /** Of all its postings. */
   bytes: number
   rarity: number
-  /** By slot, of those that are left. */
+  /** Of those that are left, in their order. */
   worths: Int32Array
 }
 
@@ -161,12 +161,14 @@ export class Ranker {
       word.worths = worths
       const found = at === 0 ? accumulator.touched : reached
       const before = at === 0 ? accumulator.count : this.count
+      const earlier = rarestFirst.slice(0, at).map((one) => one.worths)
       let kept = 0
       for (let from = 0; from < before; from++) {
         const slot = found[from] ?? 0
-        const worth = accumulator.worthOf(slot)
+        const worth = at === 0 ? accumulator.worthOf(slot) : accumulator.takeWorth(slot)
         if (worth < 0 && word.needed) continue
-        worths[slot] = Math.max(worth, 0)
+        if (kept < from) for (const one of earlier) one[kept] = one[from] ?? 0
+        worths[kept] = Math.max(worth, 0)
         reached[kept++] = slot
       }
       this.count = kept
@@ -193,7 +195,6 @@ export class Ranker {
       if (first) accumulator.addForms(part, ranges)
       else documents += accumulator.addWithin(part, ranges)
     }
-    if (!first) accumulator.release(this.reached, this.count)
     return first ? accumulator.count : documents
   }
 
@@ -205,7 +206,7 @@ export class Ranker {
       const weight = rarity * clause.boost * (k1 + 1)
       for (let from = 0; from < count; from++) {
         const slot = reached[from] ?? 0
-        const times = worths[slot] ?? 0
+        const times = worths[from] ?? 0
         const gain = (weight * times) / (half + times)
         scores[slot] = at === 0 ? gain : (scores[slot] ?? 0) + gain
         answered[slot] = needed
@@ -217,7 +218,7 @@ export class Ranker {
     return Math.log(1 + (this.collection.size - documents + 0.5) / (documents + 0.5))
   }
 
-  /** Room for what slots are worth for one of several words. */
+  /** Room for what each of those that are left is worth for one of several words. */
   private worthsOf(at: number): Int32Array {
     const known = this.worths[at]
     if (known && known.length === this.scores.length) return known

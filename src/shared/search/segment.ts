@@ -227,6 +227,11 @@ export function uriNumbers(uri: string): [number, number, number, number] {
   return [part(0), part(1), part(2), part(3)]
 }
 
+const byteDigits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+/** Of sixteen bits, in four digits: fifty ids by way of `toString` took as long as finding a rare word. */
+const digits = (number: number): string => `${byteDigits[number >>> 8]}${byteDigits[number & 0xff]}`
+
 export class Segment {
   readonly name: string
   readonly count: number
@@ -260,10 +265,11 @@ export class Segment {
   }
 
   uri(document: number): Uri {
-    const part = (index: number) => (this.parts.uris[document * 4 + index] ?? 0).toString(16).padStart(8, '0')
-    const [second, third] = [part(1), part(2)]
-    const middle = `${second.slice(0, 4)}-${second.slice(4)}-${third.slice(0, 4)}-${third.slice(4)}`
-    return `${uriPrefix}${part(0)}-${middle}${part(3)}` as Uri
+    const { uris } = this.parts
+    const first = document * 4
+    const [a = 0, b = 0, c = 0, d = 0] = [uris[first], uris[first + 1], uris[first + 2], uris[first + 3]]
+    const middle = `${digits(b >>> 16)}-${digits(b & 0xffff)}-${digits(c >>> 16)}-${digits(c & 0xffff)}`
+    return `${uriPrefix}${digits(a >>> 16)}${digits(a & 0xffff)}-${middle}${digits(d >>> 16)}${digits(d & 0xffff)}` as Uri
   }
 
   /** The place of a document, or -1. */
