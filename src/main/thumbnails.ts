@@ -1,8 +1,9 @@
 /**
  * Smaller copies of photos: thumbnails (480 px) and previews (2000 px), drawn by a hidden sandboxed page.
  *
- * They are kept in the archive's cache (rendition-cache.ts). One picture is drawn at a time; a page that takes longer than
- * 20 s over one, or dies of it, is thrown away with everything it holds, and that picture is not tried again until
+ * They are kept in the archive's cache (rendition-cache.ts). One picture is drawn at a time, what was asked for last before
+ * what was asked for earlier: who scrolls through thousands waits for those in sight, and not for all that passed. A page
+ * that takes longer than 20 s over one, or dies of it, is thrown away with everything it holds, and that picture is not tried again until
  * Dateline is started anew.
  *
  * The page and the one original it may read share an origin, photo://drawing, so that its own policy can forbid all
@@ -34,6 +35,8 @@ const patienceMs = 20_000
 /** The page is let go after this long without work; the next picture waits for a new one, about 0.2 s. */
 const idleMs = 60_000
 const maxPixels = 200_000_000
+/** What is asked for so soon one after another is one screen, and drawn in that order. */
+const togetherMs = 100
 const drawable = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/tiff', 'image/gif', 'image/avif'])
 const pageOrigin = 'photo://drawing'
 const pagePolicy = "default-src 'none'; script-src 'self'; connect-src 'self'"
@@ -41,7 +44,8 @@ const pagePolicy = "default-src 'none'; script-src 'self'; connect-src 'self'"
 export class Thumbnails {
   private view: WebContentsView | undefined
   private idle: NodeJS.Timeout | undefined
-  private lastDrawing: Promise<unknown> = Promise.resolve()
+  private readonly turns: { askedMs: number; take: () => Promise<void> }[] = []
+  private isDrawing = false
   private readonly waiting = new Map<string, Promise<Uint8Array | undefined>>()
   private readonly undrawable = new Set<string>()
   private readonly session: Session
@@ -66,15 +70,13 @@ export class Thumbnails {
     if (this.undrawable.has(original.sha256)) return undefined
     const underWay = this.waiting.get(path)
     if (underWay) return underWay
-    const drawing = this.lastDrawing
-      .then(() => this.draw(original, size))
+    const drawing = this.inTurn(() => this.draw(original, size))
       .then(async (jpeg) => {
         if (jpeg) await keepRendition(kept, jpeg)
         return jpeg
       })
       .finally(() => this.waiting.delete(path))
     this.waiting.set(path, drawing)
-    this.lastDrawing = drawing.catch(() => undefined)
     return drawing
   }
 
@@ -87,6 +89,25 @@ export class Thumbnails {
       contents.forcefullyCrashRenderer()
       contents.close()
     }
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.turns.push({ askedMs: performance.now(), take: () => work().then(resolve, reject) })
+      if (!this.isDrawing) void this.takeTurns()
+    })
+  }
+
+  private async takeTurns(): Promise<void> {
+    this.isDrawing = true
+    for (let next = this.nextTurn(); next; next = this.nextTurn()) await next.take()
+    this.isDrawing = false
+  }
+
+  private nextTurn() {
+    const since = (this.turns.at(-1)?.askedMs ?? 0) - togetherMs
+    const at = this.turns.findIndex(({ askedMs }) => askedMs >= since)
+    return at < 0 ? undefined : this.turns.splice(at, 1)[0]
   }
 
   private async draw(original: Original, size: RenditionSize): Promise<Uint8Array | undefined> {
