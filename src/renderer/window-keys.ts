@@ -1,7 +1,7 @@
 /** Keys of the whole window: those of the commands, F6 from pane to pane, and a mouse's own back and forward. */
 import { useEffect } from 'react'
 import type { DesktopState } from '../shared/archive-api.js'
-import { runCommand } from './desk/commands.js'
+import { forgetTypedAhead, runCommand } from './desk/commands.js'
 import { commandOf } from './desk/keys.js'
 
 /** Below a dialog nothing moves, except by the dialog's own commands. */
@@ -17,6 +17,7 @@ export function useWindowKeys(platform: DesktopState['platform']): void {
         return
       }
       const command = commandOf(event, platform)
+      if (!command && !isModifier(event.key)) forgetTypedAhead()
       // The menu would run it a second time.
       if (command) event.preventDefault()
       if (command && !isUnderDialog()) runCommand(command)
@@ -28,12 +29,16 @@ export function useWindowKeys(platform: DesktopState['platform']): void {
     }
     window.addEventListener('keydown', onKey)
     window.addEventListener('mouseup', onMouse)
+    window.addEventListener('mousedown', forgetTypedAhead)
     return () => {
       window.removeEventListener('keydown', onKey)
       window.removeEventListener('mouseup', onMouse)
+      window.removeEventListener('mousedown', forgetTypedAhead)
     }
   }, [platform])
 }
+
+const isModifier = (key: string): boolean => ['Control', 'Shift', 'Alt', 'AltGraph', 'Meta'].includes(key)
 
 const focusable = 'button:not([disabled]), input, textarea, [tabindex="0"], [contenteditable=true]'
 

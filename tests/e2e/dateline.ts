@@ -95,12 +95,16 @@ export async function lookAtAll(dateline: Dateline, name: string): Promise<void>
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
 }
 
-/** Chooses a command of the application's menu by its English label. */
+/** Chooses a command of the application's menu by its English label, as soon as it is not grey. */
 export async function choose(app: ElectronApplication, label: string): Promise<void> {
-  await app.evaluate(({ Menu }, wanted) => {
-    const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []) ?? []
-    items.find((item) => item.label === wanted)?.click()
-  }, label)
+  const chosen = () =>
+    app.evaluate(({ Menu }, wanted) => {
+      const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []) ?? []
+      const item = items.find((one) => one.label === wanted && one.enabled)
+      item?.click()
+      return item !== undefined
+    }, label)
+  await expect.poll(chosen, { message: `“${label}” can be chosen`, intervals: [20, 50, 100] }).toBe(true)
 }
 
 /**

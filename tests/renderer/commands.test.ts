@@ -1,5 +1,6 @@
 /** Commands: their keys on every keyboard and system, and the way back through what was open. */
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import { forgetTypedAhead, offerCommand, runCommand } from '../../src/renderer/desk/commands.js'
 import { commandOf, isPressed, menuGroups, shownKeys } from '../../src/renderer/desk/keys.js'
 import { commandsFor } from '../../src/renderer/desk/palette-entries.js'
 import { firstWay, wayAfter } from '../../src/renderer/desk/standing.js'
@@ -57,6 +58,45 @@ describe('keys', () => {
   test('are shown as the system writes them', () => {
     expect(shownKeys('CmdOrCtrl+Shift+T', 'linux')).toBe('Ctrl+Shift+T')
     expect(shownKeys('CmdOrCtrl+Shift+T', 'mac')).toBe('⇧⌘T')
+  })
+})
+
+describe('a command typed ahead of its screen', () => {
+  /** Goes to the events, whose screen has not been drawn; `elsewhere` comes between that and its offers. */
+  async function typeAhead(elsewhere: () => void): Promise<string[]> {
+    vi.useFakeTimers()
+    const ran: string[] = []
+    const withdraw = [offerCommand('show-events', () => ran.push('events'))]
+    expect(runCommand('show-events')).toBe(true)
+    expect(runCommand('show-calendar')).toBe(false)
+    elsewhere()
+    withdraw.push(offerCommand('show-calendar', () => ran.push('calendar')))
+    await Promise.resolve()
+    for (const one of withdraw) one()
+    vi.useRealTimers()
+    return ran
+  }
+
+  test('runs when the screen offers it', async () => {
+    expect(await typeAhead(() => undefined)).toEqual(['events', 'calendar'])
+  })
+
+  test('is forgotten after a second, after another command, and when something else is done', async () => {
+    expect(await typeAhead(() => vi.advanceTimersByTime(1_000))).toEqual(['events'])
+    expect(await typeAhead(() => runCommand('show-events'))).toEqual(['events', 'events'])
+    expect(await typeAhead(forgetTypedAhead)).toEqual(['events'])
+  })
+
+  test('is not waited for where no command went before it', async () => {
+    vi.useFakeTimers()
+    vi.advanceTimersByTime(60_000)
+    const ran: string[] = []
+    runCommand('show-calendar')
+    const withdraw = offerCommand('show-calendar', () => ran.push('calendar'))
+    await Promise.resolve()
+    withdraw()
+    vi.useRealTimers()
+    expect(ran).toEqual([])
   })
 })
 

@@ -4,6 +4,10 @@
  *
  * Which commands there are, and their keys and menu places, is data (resources/menu.json); what each does belongs to the
  * screen that shows it. The newest offer of a command is the one that runs, so that a dialog's comes before its screen's.
+ *
+ * Who knows the way types ahead: Events, Calendar, while Events is still being drawn. So a command that nobody offers yet,
+ * given within a second of another, waits for its offer until that second is over or something else is done. To wait
+ * after any key was rejected: a command pressed in vain would run somewhere else later.
  */
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 import type { MenuCommand } from '../../shared/archive-api.js'
@@ -16,6 +20,11 @@ const offers = new Map<MenuCommand, Offer[]>()
 const listeners = new Set<() => void>()
 let offered: readonly MenuCommand[] = []
 let isTold = true
+
+/** Milliseconds in which a command that follows another is taken for typed ahead. */
+const typedAhead = 1_000
+let lastRun = Number.NEGATIVE_INFINITY
+let ahead: { id: MenuCommand; until: number } | undefined
 
 function tellSoon(): void {
   if (!isTold) return
@@ -30,9 +39,13 @@ function tellSoon(): void {
   })
 }
 
-function offer(id: MenuCommand, made: Offer): () => void {
+/** @returns what withdraws the offer */
+export function offerCommand(id: MenuCommand, run: () => void): () => void {
+  const made: Offer = { run }
   offers.set(id, [...(offers.get(id) ?? []), made])
   tellSoon()
+  // Once all that is drawn together has made its offers.
+  if (ahead?.id === id) queueMicrotask(() => runAhead(id))
   return () => {
     const rest = (offers.get(id) ?? []).filter((other) => other !== made)
     if (rest.length > 0) offers.set(id, rest)
@@ -48,14 +61,27 @@ export function useCommand(id: MenuCommand, run: (() => void) | undefined): void
     latest.current = run
   })
   const isOffered = run !== undefined
-  useEffect(() => (isOffered ? offer(id, { run: () => latest.current?.() }) : undefined), [id, isOffered])
+  useEffect(() => (isOffered ? offerCommand(id, () => latest.current?.()) : undefined), [id, isOffered])
 }
 
 /** @returns whether anybody offered it */
 export function runCommand(id: MenuCommand): boolean {
   const newest = offers.get(id)?.at(-1)
-  newest?.run()
-  return newest !== undefined
+  const now = performance.now()
+  ahead = newest === undefined && now < lastRun + typedAhead ? { id, until: lastRun + typedAhead } : undefined
+  if (newest === undefined) return false
+  lastRun = now
+  newest.run()
+  return true
+}
+
+function runAhead(id: MenuCommand): void {
+  if (ahead?.id === id && performance.now() < ahead.until) runCommand(id)
+}
+
+/** Something else is done: what was typed ahead is not waited for any longer. */
+export function forgetTypedAhead(): void {
+  ahead = undefined
 }
 
 const subscribe = (listener: () => void): (() => void) => {
