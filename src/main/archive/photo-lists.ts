@@ -23,7 +23,7 @@ import {
 import type { CalendarDay, PhotoId, RecordId } from '../../shared/records.js'
 import type { CatalogueEntry, PhotoEntry } from './catalogue.js'
 import { breather } from './jobs.js'
-import { sortedInStints } from './sort-in-stints.js'
+import { sortedInStints } from './photo-lists/sort-in-stints.js'
 
 /** What is asked of the catalogue. */
 export interface PhotoSource {
