@@ -1,6 +1,6 @@
 /** The one box: finds releases, photos, events, people, places and commands, and goes there. `>` finds commands only. */
 import { Command } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { ArchiveError } from '../../shared/archive-api.js'
 import type { BoilerplateRow } from '../../shared/boilerplate.js'
 import { namedKinds } from '../../shared/coverage.js'
@@ -33,7 +33,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
   const desk = useDesk()
-  const entries = useEntries(typed)
+  // The line is there at once, and what it finds a moment later: to work that out is longer than a letter may take.
+  const asked = useDeferredValue<string | null>(typed, null)
+  const entries = useEntries(asked)
   const choices = entries.map((entry) => ({
     id: entry.id,
     icon: entry.group === 'command' ? Command : kindIcons[entry.kind],
@@ -48,6 +50,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
       typed={typed}
       onTyped={setTyped}
       choices={choices}
+      isWaiting={asked !== typed}
       render={({ entry }) => <Entry entry={entry} />}
       onChoose={({ entry }) => {
         if (entry.group === 'command') runCommand(entry.command)
@@ -55,7 +58,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
       }}
       onClose={onClose}
       nothing={t('palette.nothing')}
-      counted={t('palette.count', { count: entries.length })}
+      counted={asked === null ? '' : t('palette.count', { count: entries.length })}
     />
   )
 }
@@ -81,7 +84,11 @@ function Entry({ entry }: { entry: PaletteEntry }) {
   )
 }
 
-function useEntries(typed: string): readonly PaletteEntry[] {
+const none: readonly PaletteEntry[] = []
+
+/** None before anything is asked. */
+function useEntries(asked: string | null): readonly PaletteEntry[] {
+  const typed = asked ?? ''
   const { t } = useTranslation()
   const { atHand } = useDesk()
   const offered = useOfferedCommands()
@@ -89,7 +96,9 @@ function useEntries(typed: string): readonly PaletteEntry[] {
   const onlyCommands = typed.startsWith('>')
   const text = (onlyCommands ? typed.slice(1) : typed).trim()
   const found = useFound(onlyCommands ? '' : text)
+  const isAsked = asked !== null
   return useMemo(() => {
+    if (!isAsked) return none
     const named = menuGroups
       .flatMap(({ commands }) => commands)
       .filter(({ id }) => id !== 'show-palette' && offered.includes(id))
@@ -99,7 +108,7 @@ function useEntries(typed: string): readonly PaletteEntry[] {
     if (text === '') return [...recent.map((row) => entryOfRow(row, 'recent')), ...commands]
     const all = [...commands.slice(0, mostOfGroup), ...found]
     return all.sort((a, b) => groupOrder.indexOf(a.group) - groupOrder.indexOf(b.group))
-  }, [text, onlyCommands, offered, recent, found, t])
+  }, [isAsked, text, onlyCommands, offered, recent, found, t])
 }
 
 /** Records that answer; those of the last letters stay until the next are there. */

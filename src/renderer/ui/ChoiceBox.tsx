@@ -131,7 +131,7 @@ export function ChoiceBox<One extends Choice>(props: ChoiceBoxProps<One>) {
               )
             })}
           </div>
-          {choices.length === 0 && <p className="choice-nothing">{nothing}</p>}
+          {choices.length === 0 && !isWaiting && <p className="choice-nothing">{nothing}</p>}
           <p className="visually-hidden" role="status">
             {counted}
           </p>
