@@ -5,8 +5,8 @@
  * beside SQLite, lowdb, cp and sha256sum (tests/bench/archive.ts has the options). `-- search [OPTIONS]`: search beside
  * SQLite FTS5, MiniSearch, lunr and Xapian (tests/bench/search.ts). `-- relevance [OPTIONS]`: how good its answers are
  * beside SQLite FTS5 and stock lunr (tests/bench/relevance.ts). `-- window-search [OPTIONS]`: keys in the search box of
- * the real window (tests/bench/window-search.mjs). `-- desk`: whether the real window keeps up at 50,000 releases
- * (tests/bench/desk.mjs). `-- all`: all of them.
+ * the real window (tests/bench/window-search.mjs). `-- desk [--photos 100000]`: whether the real window keeps up at 50,000
+ * releases, or at as many photos (tests/bench/desk.mjs). `-- all`: all of them.
  */
 import { ensureSqlite } from './bench-peers.mjs'
 import { withBundle } from './bundle.mjs'

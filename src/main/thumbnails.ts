@@ -1,8 +1,9 @@
 /**
  * Smaller copies of photos: thumbnails (480 px) and previews (2000 px), drawn by a hidden sandboxed page.
  *
- * They are kept in the archive's cache (rendition-cache.ts). One picture is drawn at a time; a page that takes longer than
- * 20 s over one, or dies of it, is thrown away with everything it holds, and that picture is not tried again until
+ * They are kept in the archive's cache (rendition-cache.ts). One picture is drawn at a time, what was asked for last before
+ * what was asked for earlier: who scrolls through thousands waits for those in sight, and not for all that passed. A page
+ * that takes longer than 20 s over one, or dies of it, is thrown away with everything it holds, and that picture is not tried again until
  * Dateline is started anew.
  *
  * The page and the one original it may read share an origin, photo://drawing, so that its own policy can forbid all
@@ -30,16 +31,18 @@ export interface Original {
   height: number
 }
 
-interface Wanted {
-  original: Original
+interface Turn {
   size: RenditionSize
-  drawn: (jpeg: Uint8Array | undefined) => void
+  askedMs: number
+  take: () => Promise<void>
 }
 
 const patienceMs = 20_000
 /** The page is let go after this long without work; the next picture waits for a new one, about 0.2 s. */
 const idleMs = 60_000
 const maxPixels = 200_000_000
+/** What is asked for so soon one after another is one screen, and drawn in that order. */
+const togetherMs = 100
 const drawable = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/tiff', 'image/gif', 'image/avif'])
 const pageOrigin = 'photo://drawing'
 const pagePolicy = "default-src 'none'; script-src 'self'; connect-src 'self'"
@@ -47,7 +50,7 @@ const pagePolicy = "default-src 'none'; script-src 'self'; connect-src 'self'"
 export class Thumbnails {
   private view: WebContentsView | undefined
   private idle: NodeJS.Timeout | undefined
-  private readonly queue: Wanted[] = []
+  private readonly turns: Turn[] = []
   private isDrawing = false
   private readonly waiting = new Map<string, Promise<Uint8Array | undefined>>()
   private readonly undrawable = new Set<string>()
@@ -73,28 +76,14 @@ export class Thumbnails {
     if (this.undrawable.has(original.sha256)) return undefined
     const underWay = this.waiting.get(path)
     if (underWay) return underWay
-    const drawing = new Promise<Uint8Array | undefined>((drawn) => this.queue.push({ original, size, drawn }))
+    const drawing = this.inTurn(size, () => this.draw(original, size))
       .then(async (jpeg) => {
         if (jpeg) await keepRendition(kept, jpeg)
         return jpeg
       })
       .finally(() => this.waiting.delete(path))
     this.waiting.set(path, drawing)
-    void this.drawAll()
     return drawing
-  }
-
-  private async drawAll(): Promise<void> {
-    if (this.isDrawing) return
-    this.isDrawing = true
-    for (let next = this.takeNext(); next; next = this.takeNext()) next.drawn(await this.draw(next.original, next.size))
-    this.isDrawing = false
-  }
-
-  /** A preview was opened by somebody who looks at it: it does not wait for a screen of thumbnails. */
-  private takeNext(): Wanted | undefined {
-    const preview = this.queue.findIndex(({ size }) => size === 'preview')
-    return this.queue.splice(Math.max(0, preview), 1)[0]
   }
 
   close(): void {
@@ -106,6 +95,27 @@ export class Thumbnails {
       contents.forcefullyCrashRenderer()
       contents.close()
     }
+  }
+
+  private inTurn<T>(size: RenditionSize, work: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.turns.push({ size, askedMs: performance.now(), take: () => work().then(resolve, reject) })
+      if (!this.isDrawing) void this.takeTurns()
+    })
+  }
+
+  private async takeTurns(): Promise<void> {
+    this.isDrawing = true
+    for (let next = this.nextTurn(); next; next = this.nextTurn()) await next.take()
+    this.isDrawing = false
+  }
+
+  /** A preview was opened by somebody who looks at it: it does not wait for a screen of thumbnails. */
+  private nextTurn(): Turn | undefined {
+    const since = (this.turns.at(-1)?.askedMs ?? 0) - togetherMs
+    const preview = this.turns.findLastIndex(({ size }) => size === 'preview')
+    const at = preview < 0 ? this.turns.findIndex(({ askedMs }) => askedMs >= since) : preview
+    return at < 0 ? undefined : this.turns.splice(at, 1)[0]
   }
 
   private async draw(original: Original, size: RenditionSize): Promise<Uint8Array | undefined> {

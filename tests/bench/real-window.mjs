@@ -11,21 +11,30 @@ import { asOrdinaryUser } from '../../scripts/ordinary-user.mjs'
 import { ensurePackages } from '../../scripts/packages.mjs'
 import { output, run, Stop, say } from '../../scripts/project.mjs'
 
+/** What the window benches search in: `given` says how many releases it has, and how many queries are drawn. */
+export const releases = (given) => ({
+  script: 'tests/bench/window-search/prepare.ts',
+  args: [given.releases, given.queries, given.seed],
+})
+
+/** As many photos, most of them in no release. */
+export const photos = (count) => ({ script: 'tests/bench/desk/prepare-photos.ts', args: [count] })
+
 /**
- * @param {{ releases: string, queries: string, seed: string }} given what the archive holds and what is typed
+ * @param {{ script: string, args: string[] }} preparation how the archive is made that is copied
  * @param {string} driver the script, by its path in the project; its last line of output is JSON
  * @param {(parts: { prepared: any, archive: string }) => Promise<object>} orderOf what the driver is told
  * @param {(parts: { prepared: any, archive: string }) => Promise<void>} after before the copy goes
  * @returns what the driver told, or undefined where there are no texts to measure on
  */
-export async function driveCopy(given, driver, orderOf, after = async () => undefined) {
+export async function driveCopy(preparation, driver, orderOf, after = async () => undefined) {
   if (process.platform !== 'linux') throw new Stop('failed', 'The window benches read /proc: they run on Linux only.')
   await ensurePackages()
   const electron = await ensureElectron()
   await ensureLibraries(electron.executable, { andTestPrograms: true })
   await ensureBuild()
-  const prepared = await withBundle({ prepare: 'tests/bench/window-search/prepare.ts' }, (pathOf) =>
-    told(process.execPath, [pathOf('prepare'), given.releases, given.queries, given.seed]),
+  const prepared = await withBundle({ prepare: preparation.script }, (pathOf) =>
+    told(process.execPath, [pathOf('prepare'), ...preparation.args]),
   )
   if (!prepared) return undefined
   return asOrdinaryUser(({ start, folder, reach, home, args, owner }) =>

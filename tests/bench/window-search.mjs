@@ -14,7 +14,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { inProject, run, script } from '../../scripts/project.mjs'
-import { driveCopy, machine, ms, tasks } from './real-window.mjs'
+import { driveCopy, machine, ms, releases, tasks } from './real-window.mjs'
 
 const { values: given } = parseArgs({
   options: {
@@ -47,7 +47,7 @@ await script(async () => {
     await rm(leftBy(prepared), { recursive: true, force: true })
     await run('cp', ['-r', join(archive, '.cache'), leftBy(prepared)])
   }
-  const driven = await driveCopy(given, 'tests/bench/window-search/drive.mjs', order, keep)
+  const driven = await driveCopy(releases(given), 'tests/bench/window-search/drive.mjs', order, keep)
   if (!driven) return 0
   const { answer: starts, prepared, version } = driven
   report({ prepared, starts, pause, version })

@@ -208,7 +208,7 @@ export class Archive implements ArchiveApi, SearchSource {
 
   async listPhotos(query: PhotoListQuery): Promise<Page<PhotoRow>> {
     const { catalogue } = this.open()
-    const { total, uris } = this.photoPage(query)
+    const { total, uris } = await this.photoPage(query)
     const photos = await this.getPhotos(uris)
     return { total, rows: photos.map((photo) => ({ photo, releases: catalogue.releasesWith(photo.uri) })) }
   }
@@ -604,9 +604,9 @@ export class Archive implements ArchiveApi, SearchSource {
     return this.holdings
   }
 
-  private photoPage({ offset, limit, ...listing }: PhotoIdsQuery): PhotoIdsPage {
+  private async photoPage({ offset, limit, ...listing }: PhotoIdsQuery): Promise<PhotoIdsPage> {
     const { catalogue, store } = this.open()
-    const found = catalogue.photos.list(listing, localDayOf(new Date(store.nowMs())))
+    const found = await catalogue.photos.list(listing, localDayOf(new Date(store.nowMs())))
     return { total: found.length, uris: found.slice(offset, offset + limit) }
   }
 

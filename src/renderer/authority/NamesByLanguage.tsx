@@ -4,7 +4,8 @@ import { focusSoon } from '../focus.js'
 import { languageName, releaseLanguages } from '../format.js'
 import { useTranslation } from '../strings.js'
 import { Button, IconButton } from '../ui/Button.js'
-import { SelectField, TextField } from '../ui/Field.js'
+import { TextField } from '../ui/Field.js'
+import { SelectField } from '../ui/SelectField.js'
 
 export interface NameInLanguage {
   language: string

@@ -21,7 +21,8 @@ import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
-import { FieldGroup, SelectField, TextField } from '../ui/Field.js'
+import { FieldGroup, TextField } from '../ui/Field.js'
+import { SelectField } from '../ui/SelectField.js'
 import '../editor/editor.css'
 
 export interface BoilerplateSheetProps {

@@ -1,26 +1,25 @@
 /** Captioning many photos: the grid, what is known of its active cell, and what can be done to many of them at once. */
 import './captions.css'
-import { ArrowLeft, CircleCheck, LoaderCircle, TriangleAlert } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
-import { type CaptionTab, captionTabs, cellText, withCellText, withPeople } from '../../shared/caption-cells.js'
+import { type CaptionTab, cellText, withCellText, withPeople } from '../../shared/caption-cells.js'
 import type { PhotoId } from '../../shared/records.js'
 import { useDesktop } from '../archive.js'
 import { useCommand } from '../desk/commands.js'
 import { useDesk } from '../desk/desk.js'
 import { shownKeys } from '../desk/keys.js'
+import { useSteady } from '../desk/steady.js'
 import { useReport } from '../errors.js'
 import { focusSoon } from '../focus.js'
-import { formatNumber, releaseLanguages } from '../format.js'
+import { formatNumber } from '../format.js'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
-import { MenuButton } from '../ui/MenuButton.js'
 import { Progress } from '../ui/Progress.js'
-import { Segments } from '../ui/Segments.js'
 import { BulkEditDialog } from './BulkEditDialog.js'
 import { CaptionFoot, cellFindings } from './CaptionFoot.js'
 import { CaptionGrid } from './CaptionGrid.js'
+import { CaptionsHead } from './CaptionsHead.js'
 import { CodesDialog } from './CodesDialog.js'
-import type { CaptionSheet, RowChange, SheetRow } from './caption-sheet.js'
+import type { RowChange, SheetRow } from './caption-sheet.js'
 import { at, type CellRange, corners, rowsIn } from './cell-range.js'
 import type { Editing } from './editing.js'
 import { columnAt, filledDown, pasted, rangeTexts, type SheetView, withOneText, withTyped } from './sheet-acts.js'
@@ -96,62 +95,26 @@ export function CaptionsScreen({ photos, onClose }: CaptionsScreenProps) {
     setDialog({ kind, rows })
   }
   const open = (kind: 'template' | 'bulk') => () => void gather(kind).catch(report)
+  // A key in the grid draws the grid anew and what is told below it, and not all that stands above.
+  const headActs = useSteady({
+    onClose,
+    onTab: (next: CaptionTab) => {
+      if (editing) endEditing(true)
+      setTab(next)
+    },
+    onTemplate: open('template'),
+    onBulk: open('bulk'),
+    onCodes: () => setDialog({ kind: 'codes' }),
+    onUndo: () => void sheet.undo(t('undone')).catch(report),
+    onRedo: () => void sheet.redo(t('redone')).catch(report),
+  })
   const fixKeys = shownKeys('CmdOrCtrl+.', state.platform)
   useCommand('caption-template', readOnly ? undefined : open('template'))
   useCommand('change-captions', readOnly ? undefined : open('bulk'))
 
   return (
     <section className="pane screen-pane captions-screen" aria-label={t('title')}>
-      <header className="captions-head">
-        <Button variant="quiet" icon={ArrowLeft} onPress={onClose}>
-          {t('done')}
-        </Button>
-        <h2 className="pane-title">{t('heading', { count })}</h2>
-        <SheetState sheet={sheet} />
-        <Segments
-          label={t('tabs.label')}
-          choices={captionTabs.map((id) => ({
-            id,
-            label: releaseLanguages.find((language) => language.id === id)?.label ?? t('tabs.file'),
-            ...(id === 'file' ? {} : { lang: id }),
-          }))}
-          value={tab}
-          onChange={(next) => {
-            if (editing) endEditing(true)
-            setTab(next)
-          }}
-        />
-        <span className="captions-acts">
-          {!readOnly && (
-            <>
-              <Button size="small" onPress={open('template')}>
-                {t('template.open')}
-              </Button>
-              <Button size="small" onPress={open('bulk')}>
-                {t('bulk.open')}
-              </Button>
-            </>
-          )}
-          <MenuButton
-            label={t('more')}
-            actions={[
-              { id: 'codes', label: t('codes.title'), onAction: () => setDialog({ kind: 'codes' }) },
-              {
-                id: 'undo',
-                label: t('undo'),
-                isDisabled: !sheet.canUndo || readOnly,
-                onAction: () => void sheet.undo(t('undone')).catch(report),
-              },
-              {
-                id: 'redo',
-                label: t('redo'),
-                isDisabled: !sheet.canRedo || readOnly,
-                onAction: () => void sheet.redo(t('redone')).catch(report),
-              },
-            ]}
-          />
-        </span>
-      </header>
+      <CaptionsHead sheet={sheet} version={sheet.version()} tab={tab} count={count} readOnly={readOnly} {...headActs} />
       {(gathering !== null || sheet.saving) && (
         <div className="captions-progress">
           <Progress
@@ -191,8 +154,8 @@ export function CaptionsScreen({ photos, onClose }: CaptionsScreenProps) {
           const block = fromTsv(text)
           edit(pasted(view, range, block), t('why.paste'))
         }}
-        onUndo={() => void sheet.undo(t('undone')).catch(report)}
-        onRedo={() => void sheet.redo(t('redone')).catch(report)}
+        onUndo={headActs.onUndo}
+        onRedo={headActs.onRedo}
         onFix={fix}
         onLeave={() => focusSoon('.captions-head button')}
       />
@@ -236,27 +199,5 @@ export function CaptionsScreen({ photos, onClose }: CaptionsScreenProps) {
         />
       )}
     </section>
-  )
-}
-
-/** Whether everything is saved, in words. */
-function SheetState({ sheet }: { sheet: CaptionSheet }) {
-  const { t } = useTranslation('captions')
-  const open = sheet.unsaved()
-  const conflicts = open.filter(({ state }) => state === 'conflict').length
-  const failed = open.filter(({ state }) => state === 'failed').length
-  const [state, Icon] =
-    conflicts > 0
-      ? (['conflict', TriangleAlert] as const)
-      : failed > 0
-        ? (['failed', TriangleAlert] as const)
-        : open.length > 0
-          ? (['unsaved', LoaderCircle] as const)
-          : (['saved', CircleCheck] as const)
-  return (
-    <span className={`saved saved-${state}`} role="status">
-      <Icon className="icon" aria-hidden />
-      {t(`sheet.${state}`, { count: state === 'conflict' ? conflicts : failed })}
-    </span>
   )
 }

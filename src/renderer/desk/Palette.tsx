@@ -1,6 +1,6 @@
 /** The one box: finds releases, photos, events, people, places and commands, and goes there. `>` finds commands only. */
 import { Command } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { BoilerplateRow } from '../../shared/boilerplate.js'
 import { namedKinds } from '../../shared/coverage.js'
 import { useArchive } from '../archive.js'
@@ -32,7 +32,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
   const desk = useDesk()
-  const { entries, isWaiting } = useEntries(typed)
+  // The line is there at once, and what it finds a moment later: to work that out is longer than a letter may take.
+  const asked = useDeferredValue<string | null>(typed, null)
+  const { entries, isWaiting } = useEntries(asked)
   const choices = entries.map((entry) => ({
     id: entry.id,
     icon: entry.group === 'command' ? Command : kindIcons[entry.kind],
@@ -47,7 +49,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
       typed={typed}
       onTyped={setTyped}
       choices={choices}
-      isWaiting={isWaiting}
+      isWaiting={isWaiting || asked !== typed}
       render={({ entry }) => <Entry entry={entry} />}
       onChoose={({ entry }) => {
         if (entry.group === 'command') runCommand(entry.command)
@@ -55,7 +57,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
       }}
       onClose={onClose}
       nothing={t('palette.nothing')}
-      counted={t('palette.count', { count: entries.length })}
+      counted={asked === null ? '' : t('palette.count', { count: entries.length })}
     />
   )
 }
@@ -81,7 +83,11 @@ function Entry({ entry }: { entry: PaletteEntry }) {
   )
 }
 
-function useEntries(typed: string): Found {
+const none: readonly PaletteEntry[] = []
+
+/** None before anything is asked. */
+function useEntries(asked: string | null): Found {
+  const typed = asked ?? ''
   const { t } = useTranslation()
   const { atHand } = useDesk()
   const offered = useOfferedCommands()
@@ -89,7 +95,9 @@ function useEntries(typed: string): Found {
   const onlyCommands = typed.startsWith('>')
   const text = (onlyCommands ? typed.slice(1) : typed).trim()
   const { entries: found, isWaiting } = useFound(onlyCommands ? '' : text)
+  const isAsked = asked !== null
   const entries = useMemo(() => {
+    if (!isAsked) return none
     const named = menuGroups
       .flatMap(({ commands }) => commands)
       .filter(({ id }) => id !== 'show-palette' && offered.includes(id))
@@ -99,7 +107,7 @@ function useEntries(typed: string): Found {
     if (text === '') return [...recent.map((row) => entryOfRow(row, 'recent')), ...commands]
     const all = [...commands.slice(0, mostOfGroup), ...found]
     return all.sort((a, b) => groupOrder.indexOf(a.group) - groupOrder.indexOf(b.group))
-  }, [text, onlyCommands, offered, recent, found, t])
+  }, [isAsked, text, onlyCommands, offered, recent, found, t])
   return { entries, isWaiting }
 }
 

@@ -3,7 +3,7 @@ import { memo } from 'react'
 import type { LanguageTag } from '../../shared/records.js'
 import { languageName, releaseLanguages } from '../format.js'
 import { useTranslation } from '../strings.js'
-import { SelectField } from '../ui/Field.js'
+import { SelectField } from '../ui/SelectField.js'
 
 export interface LanguageChoiceProps {
   language: LanguageTag

@@ -1,8 +1,15 @@
 /** A release's photos in their order, and the places kept for photos still to be attached. */
 import { ImagePlus } from 'lucide-react'
 import { type DragEvent, memo, useCallback, useEffect, useMemo, useState } from 'react'
-import { type Photo, type PhotoAssociation, photoDescription, withDescription } from '../../shared/records.js'
+import {
+  type Photo,
+  type PhotoAssociation,
+  type PhotoId,
+  photoDescription,
+  withDescription,
+} from '../../shared/records.js'
 import { useArchive, useDesktop, useNotice } from '../archive.js'
+import { gently } from '../desk/steady.js'
 import { useDropHere } from '../dropped-here.js'
 import { useReport } from '../errors.js'
 import { addPhotos } from '../photos/add-photos.js'
@@ -11,12 +18,18 @@ import { useTranslation } from '../strings.js'
 import { useWords } from '../told.js'
 import { Button } from '../ui/Button.js'
 import { FieldGroup } from '../ui/Field.js'
+import { Near } from '../ui/Near.js'
 import { useToast } from '../ui/Toast.js'
 import { bodyLines, lineText } from './body-lines.js'
 import { withPhoto } from './draft-fields.js'
 import { ReleasePhoto } from './ReleasePhoto.js'
 
 type Associations = PhotoAssociation[]
+
+/** A screen holds three. */
+const drawnAtOnce = 4
+/** As many as one call answers. */
+const pageLength = 200
 
 export interface PhotosPanelProps {
   associations: Associations
@@ -125,25 +138,29 @@ export const PhotosPanel = memo(function PhotosPanel(props: PhotosPanelProps) {
               else if (!association.photo) drop(event, association)
             }}
           >
-            <ReleasePhoto
-              association={association}
-              photo={association.photo && photos.get(association.photo)}
-              place={{ at, of: associations.length }}
-              blocks={blocks}
-              language={language}
-              readOnly={readOnly}
-              onChange={(changed) => change(at, changed)}
-              onMove={(by) => move(at, at + by)}
-              onDragStart={(event) => {
-                event.dataTransfer.effectAllowed = 'move'
-                event.dataTransfer.setData('text/plain', '')
-                const row = event.currentTarget.closest('li')
-                if (row) event.dataTransfer.setDragImage(row, 0, 0)
-                setDragged(at)
-              }}
-              onRemove={() => remove(at)}
-              onAttach={() => choose(association)}
-            />
+            <Near isNear={at < drawnAtOnce || !association.photo} className="release-photo-far">
+              {() => (
+                <ReleasePhoto
+                  association={association}
+                  photo={association.photo && photos.get(association.photo)}
+                  place={{ at, of: associations.length }}
+                  blocks={blocks}
+                  language={language}
+                  readOnly={readOnly}
+                  onChange={(changed) => change(at, changed)}
+                  onMove={(by) => move(at, at + by)}
+                  onDragStart={(event) => {
+                    event.dataTransfer.effectAllowed = 'move'
+                    event.dataTransfer.setData('text/plain', '')
+                    const row = event.currentTarget.closest('li')
+                    if (row) event.dataTransfer.setDragImage(row, 0, 0)
+                    setDragged(at)
+                  }}
+                  onRemove={() => remove(at)}
+                  onAttach={() => choose(association)}
+                />
+              )}
+            </Near>
           </li>
         ))}
       </ul>
@@ -162,17 +179,26 @@ export function useAttachedPhotos(associations: Associations): ReadonlyMap<strin
   const report = useReport()
   const [photos, setPhotos] = useState<ReadonlyMap<string, Photo | null>>(new Map())
   const wanted = associations.flatMap(({ photo }) => photo ?? []).join(' ')
-  const read = useCallback(() => {
-    const uris = wanted === '' ? [] : (wanted.split(' ') as Photo['uri'][])
-    if (uris.length === 0) return
-    archive.getPhotos(uris.slice(0, 200)).then((found) => {
-      const gone = uris.slice(0, 200).map((uri): [string, null] => [uri, null])
-      setPhotos(new Map([...gone, ...found.map((photo): [string, Photo] => [photo.uri, photo])]))
-    }, report)
-  }, [archive, report, wanted])
-  useEffect(read, [read])
+  const read = useCallback(
+    async (uris: readonly PhotoId[]) => {
+      for (let at = 0; at < uris.length; at += pageLength) {
+        const page = uris.slice(at, at + pageLength)
+        const found = await archive.getPhotos(page)
+        const gone = page.map((uri): [string, null] => [uri, null])
+        gently(() =>
+          setPhotos((known) => new Map([...known, ...gone, ...found.map((one): [string, Photo] => [one.uri, one])])),
+        )
+      }
+    },
+    [archive],
+  )
+  useEffect(() => {
+    if (wanted !== '') read(wanted.split(' ') as PhotoId[]).catch(report)
+  }, [read, wanted, report])
   useNotice('changed', ({ photos: changed }) => {
-    if (changed.some((uri) => wanted.includes(uri))) read()
+    const own = new Set(wanted.split(' '))
+    const again = changed.filter((uri) => own.has(uri))
+    if (again.length > 0) read(again).catch(report)
   })
   return photos
 }

@@ -8,7 +8,8 @@ import { Thumbnail } from '../photos/Thumbnail.js'
 import { usePhotoDraft } from '../photos/use-photo-draft.js'
 import { useTranslation } from '../strings.js'
 import { Button, IconButton } from '../ui/Button.js'
-import { SelectField, TextField } from '../ui/Field.js'
+import { TextField } from '../ui/Field.js'
+import { SelectField } from '../ui/SelectField.js'
 
 export interface ReleasePhotoProps {
   association: PhotoAssociation

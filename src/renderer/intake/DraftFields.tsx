@@ -17,7 +17,8 @@ import { useOfficeZone } from '../desk/office-zone.js'
 import { releaseLanguages } from '../format.js'
 import { useTranslation } from '../strings.js'
 import { Badge } from '../ui/Badge.js'
-import { FieldGroup, SelectField, TextField } from '../ui/Field.js'
+import { FieldGroup, TextField } from '../ui/Field.js'
+import { SelectField } from '../ui/SelectField.js'
 import { BodyView } from './BodyView.js'
 
 export interface DraftFieldsProps {

@@ -11,7 +11,7 @@ import type { SavedSearchActs } from '../find/use-saved-searches.js'
 import { formatNumber } from '../format.js'
 import { useTranslation } from '../strings.js'
 import { IconButton } from '../ui/Button.js'
-import { SelectField } from '../ui/Field.js'
+import { SelectField } from '../ui/SelectField.js'
 import { Timeline } from './Timeline.js'
 
 export interface ListHeadProps {

@@ -3,8 +3,8 @@ import { X } from 'lucide-react'
 import { type PhotoCounts, photoCares, photoOrders } from '../../shared/photo-list.js'
 import { formatNumber } from '../format.js'
 import { useTranslation } from '../strings.js'
-import { SelectField } from '../ui/Field.js'
 import { Segments } from '../ui/Segments.js'
+import { SelectField } from '../ui/SelectField.js'
 import { type PhotosView, tileSizes } from './photos-view.js'
 
 export interface PhotosToolsProps {

@@ -15,7 +15,8 @@ import { languageNames } from '../start/StartScreen.js'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
-import { FieldGroup, SelectField, TextField } from '../ui/Field.js'
+import { FieldGroup, TextField } from '../ui/Field.js'
+import { SelectField } from '../ui/SelectField.js'
 import { useToast } from '../ui/Toast.js'
 
 export interface SettingsDialogProps {

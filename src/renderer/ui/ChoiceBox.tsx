@@ -4,7 +4,7 @@
  * round, Enter takes it, Escape closes. Rejected: a dialog with a field, a list and two buttons, which asks for Tab twice.
  */
 import { CornerDownLeft, type LucideIcon, Search } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useId, useRef, useState } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import './choice-box.css'
 
@@ -35,6 +35,9 @@ export interface ChoiceBoxProps<One extends Choice> {
   counted: string
 }
 
+/** As many rows as are in sight; those below come in slices, so that the line has the keyboard at once. */
+const atOnce = 14
+
 export function ChoiceBox<One extends Choice>(props: ChoiceBoxProps<One>) {
   const { label, placeholder, foundLabel, typed, onTyped, choices, render, onChoose, onClose, nothing, counted } = props
   const { isWaiting = false } = props
@@ -46,6 +49,8 @@ export function ChoiceBox<One extends Choice>(props: ChoiceBoxProps<One>) {
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
   }, [chosen])
+  const further = useDeferredValue(choices.length, 0)
+  const drawn = choices.slice(0, Math.max(atOnce, further, chosen + 1))
   const choose = (choice: One | undefined) => {
     if (!choice) return
     onClose()
@@ -99,7 +104,7 @@ export function ChoiceBox<One extends Choice>(props: ChoiceBoxProps<One>) {
             />
           </div>
           <div ref={list} id={id} role="listbox" aria-label={foundLabel} className="choice-list">
-            {choices.map((choice, at) => {
+            {drawn.map((choice, at) => {
               const { icon: Icon, group } = choice
               const isActive = at === chosen
               return (

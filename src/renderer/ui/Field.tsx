@@ -1,20 +1,6 @@
-/** Fields with their label, hint and error: one line, many lines, or a choice. */
-import { Check, ChevronDown } from 'lucide-react'
+/** Fields with their label, hint and error: one line or many. */
 import { type ReactNode, type Ref, useId } from 'react'
-import {
-  TextField as AriaTextField,
-  Button,
-  FieldError,
-  Input,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  Select,
-  SelectValue,
-  Text,
-  TextArea,
-} from 'react-aria-components'
+import { TextField as AriaTextField, FieldError, Input, Label, Text, TextArea } from 'react-aria-components'
 
 export interface TextFieldProps {
   label: string
@@ -76,50 +62,6 @@ export interface Choice<Id extends string> {
   label: string
   /** BCP 47 language of the label, where it is not the interface's. */
   lang?: string
-}
-
-export interface SelectFieldProps<Id extends string> {
-  label: string
-  choices: readonly Choice<Id>[]
-  value: Id
-  onChange: (id: Id) => void
-  labelHidden?: boolean
-  isDisabled?: boolean
-  quiet?: boolean
-  hint?: ReactNode
-}
-
-export function SelectField<Id extends string>(props: SelectFieldProps<Id>) {
-  const { label, choices, value, onChange } = props
-  return (
-    <Select
-      className={props.quiet ? 'field select-quiet' : 'field'}
-      value={value}
-      onChange={(key) => onChange(key as Id)}
-      {...(props.isDisabled ? { isDisabled: true } : {})}
-    >
-      <Label className={props.labelHidden ? 'visually-hidden' : 'field-label'}>{label}</Label>
-      <Button className="input select-button">
-        <SelectValue className="select-value" />
-        <ChevronDown className="icon" aria-hidden />
-      </Button>
-      {props.hint && (
-        <Text slot="description" className="field-hint">
-          {props.hint}
-        </Text>
-      )}
-      <Popover className="popover">
-        <ListBox className="options">
-          {choices.map((choice) => (
-            <ListBoxItem key={choice.id} id={choice.id} textValue={choice.label} className="option">
-              <span {...(choice.lang ? { lang: choice.lang } : {})}>{choice.label}</span>
-              <Check className="icon option-check" aria-hidden />
-            </ListBoxItem>
-          ))}
-        </ListBox>
-      </Popover>
-    </Select>
-  )
 }
 
 /** A named group of fields. */

@@ -5,11 +5,28 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron } from 'playwright'
+import { photoSteps } from './photo-steps.mjs'
 
 const [executablePath, project, orderPath] = process.argv.slice(2)
 const order = JSON.parse(readFileSync(orderPath, 'utf8'))
 const patienceMs = 600_000
 const settleMs = 400
+
+/** In the main process: how long at most it was late for a turn that it is due every 5 ms. */
+function watchDelay() {
+  const everyMs = 5
+  let longest = 0
+  let last = performance.now()
+  const timer = setInterval(() => {
+    const now = performance.now()
+    longest = Math.max(longest, now - last - everyMs)
+    last = now
+  }, everyMs)
+  globalThis.takeDelay = () => {
+    clearInterval(timer)
+    return longest
+  }
+}
 
 const launch = () =>
   _electron.launch({
@@ -55,14 +72,23 @@ try {
   const steps = []
   const step = async (what, work, rows) => {
     await page.evaluate(() => window.takeLongTasks())
+    await app.evaluate(watchDelay)
     const from = Date.now()
     await work()
     const took = Date.now() - from
     await page.waitForTimeout(settleMs)
     const { longTasks, frames } = await page.evaluate(() => window.takeLongTasks())
+    const delay = await app.evaluate(() => globalThis.takeDelay())
     const [latest] = frames.sort((a, b) => b.duration - a.duration)
-    steps.push({ what, took, longTasks, latest, ...(rows ? { rows: await rows() } : {}) })
+    steps.push({ what, took, longTasks, delay, latest, ...(rows ? { rows: await rows() } : {}) })
   }
+  await (order.hasPhotos ? photoSteps({ page, step }) : releaseSteps({ page, step }))
+  process.stdout.write(`${JSON.stringify({ openedMs, steps })}\n`)
+} finally {
+  await app.close()
+}
+
+async function releaseSteps({ page, step }) {
   const rowsOf = async () =>
     Number(
       await page
@@ -134,7 +160,4 @@ try {
     await page.locator('.choice-row mark').first().waitFor()
     await page.keyboard.press('Escape')
   })
-  process.stdout.write(`${JSON.stringify({ openedMs, steps })}\n`)
-} finally {
-  await app.close()
 }

@@ -1,9 +1,43 @@
 /** The photos in order, narrowed and counted, as the catalogue has them, before and after the archive was opened again. */
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
+import type { CatalogueEntry, PhotoEntry } from '../../../src/main/archive/catalogue.js'
+import { PhotoLists } from '../../../src/main/archive/photo-lists.js'
 import { photoCares, photoOrders } from '../../../src/shared/photo-list.js'
-import { emptyRelease, type Photo, type PhotoDraft, type PhotoRights } from '../../../src/shared/records.js'
+import {
+  emptyRelease,
+  type Photo,
+  type PhotoDraft,
+  type PhotoRights,
+  type RecordId,
+} from '../../../src/shared/records.js'
 import { newArchive, reopened } from '../../support/an-archive.js'
+import { idNumbered } from '../../support/any-record.js'
+import { Random } from '../../support/random.js'
+
+const seed = 20261126
+
+/** A photo as the catalogue has it, whose day and name are of a few. */
+const entryNumbered = (number: number, random: Random): PhotoEntry => ({
+  kind: 'photo',
+  uri: idNumbered(number),
+  trashed: random.chance(0.05),
+  revision: 1,
+  firstCreated: '',
+  versionCreated: '',
+  links: [],
+  file: undefined,
+  title: '',
+  sha256: '',
+  credited: random.chance(0.5),
+  captioned: random.chance(0.5),
+  altTexted: random.chance(0.5),
+  withheld: random.chance(0.1),
+  expires: random.chance(0.1) ? '2001-01-01' : '',
+  taken: random.chance(0.2) ? '' : `20${random.between(10, 25)}-05-${random.between(10, 28)}`,
+  name: `IMG_${random.below(200)}.jpg`,
+})
 
 /** The smallest JPEG that a reader takes, another one for every number. */
 function jpeg(number: number): Uint8Array {
@@ -157,5 +191,46 @@ describe('the list of photos', () => {
       const rows = [...Array(total).keys()].map((offset) => archive.listPhotos({ order, offset, limit: 1 }))
       expect((await Promise.all(rows)).flatMap((page) => page.rows.map(({ photo }) => photo.uri))).toEqual(uris)
     }
+  })
+
+  test(`is right whatever happens while it is being made (seed ${seed})`, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), async (from) => {
+        const random = new Random(from)
+        const entries = new Map<RecordId, CatalogueEntry>()
+        const used = new Set<RecordId>()
+        const lists = new PhotoLists({ all: () => entries.values(), isUsed: (photo) => used.has(photo) })
+        const put = (uri: RecordId, entry: CatalogueEntry | undefined) => {
+          const before = entries.get(uri)
+          if (entry) entries.set(uri, entry)
+          else entries.delete(uri)
+          lists.changed(before, entry)
+        }
+        let made = 0
+        const add = () => {
+          const entry = entryNumbered(made++, random)
+          put(entry.uri, entry)
+        }
+        for (let count = 0; count < 6_000; count++) add()
+        const asked = Promise.all(photoOrders.map((order) => lists.list({ order }, '2026-01-01')))
+        const counted = lists.counts('2026-01-01')
+        let isMade = false
+        void Promise.all([asked, counted]).then(() => {
+          isMade = true
+        })
+        while (!isMade) {
+          const uri = random.pick([...entries.keys()])
+          if (random.chance(0.3)) add()
+          else if (random.chance(0.4)) put(uri, undefined)
+          else put(uri, { ...entryNumbered(random.below(made), random), uri })
+          await new Promise<void>((resolve) => setImmediate(resolve))
+        }
+        const now = new PhotoLists({ all: () => entries.values(), isUsed: (photo) => used.has(photo) })
+        for (const order of photoOrders)
+          expect(await lists.list({ order }, '2026-01-01')).toEqual(await now.list({ order }, '2026-01-01'))
+        expect(await lists.counts('2026-01-01')).toEqual(await now.counts('2026-01-01'))
+      }),
+      { seed, numRuns: 6 },
+    )
   })
 })

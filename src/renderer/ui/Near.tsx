@@ -1,0 +1,64 @@
+/**
+ * Draws its children when they are near what is in sight, and from then on keeps them; until then it holds their place.
+ *
+ * Goal: of 500 photos with their fields only those are drawn that somebody comes to; all of them are 4 s of drawing. What was
+ * drawn stays, since it may hold what was typed. Rejected: a virtual list, which needs heights and lets go of fields;
+ * content-visibility alone, which saves the layout and not the drawing.
+ */
+import { type ReactNode, startTransition, useEffect, useRef, useState } from 'react'
+
+export interface NearProps {
+  /** Drawn at once: what is likely in sight. */
+  isNear: boolean
+  /** Holds the place: its height is about that of the children. */
+  className: string
+  children: () => ReactNode
+}
+
+const reach = '800px'
+
+/** Those that came near, drawn one after another: all of them in one go would hold the keys. */
+const waiting: (() => void)[] = []
+let isDrawing = false
+
+function drawNext(): void {
+  const draw = waiting.shift()
+  isDrawing = draw !== undefined
+  draw?.()
+}
+
+export function Near({ isNear, className, children }: NearProps) {
+  const [isDrawn, setDrawn] = useState(isNear)
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const element = place.current
+    if (isDrawn || !element) return
+    let isBeingDrawn = false
+    const draw = () => {
+      isBeingDrawn = true
+      startTransition(() => setDrawn(true))
+    }
+    const forget = () => {
+      const at = waiting.indexOf(draw)
+      if (at >= 0) waiting.splice(at, 1)
+    }
+    const observer = new IntersectionObserver(
+      (entries) => {
+        forget()
+        if (isBeingDrawn || !entries.at(-1)?.isIntersecting) return
+        waiting.push(draw)
+        if (!isDrawing) drawNext()
+      },
+      // The pane scrolls, not the window: a margin of the root alone would not reach beyond the pane.
+      { rootMargin: reach, scrollMargin: reach } as IntersectionObserverInit,
+    )
+    observer.observe(element)
+    return () => {
+      observer.disconnect()
+      forget()
+      // It is drawn, or gone: in either case it is another's turn.
+      if (isBeingDrawn) setTimeout(drawNext)
+    }
+  }, [isDrawn])
+  return isDrawn ? children() : <div ref={place} className={className} />
+}
