@@ -86,7 +86,7 @@ function add(counts: Counts, seed: number, result: RunResult): void {
   const first = result.failures[0]
   if (!first) return
   counts.failedRuns++
-  if (counts.examples.length < 5) counts.examples.push({ seed, reason: `${first.kind}: ${first.reason}` })
+  if (counts.examples.length < 20) counts.examples.push({ seed, reason: `${first.kind}: ${first.reason}` })
 }
 
 /** A store that waits for what will never come is stuck: nothing here takes longer than some milliseconds. */

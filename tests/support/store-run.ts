@@ -186,7 +186,8 @@ export class Run {
   async look(): Promise<void> {
     this.disk.faults = undefined
     if (this.disk.capacityBytes !== Number.POSITIVE_INFINITY) {
-      await this.lookOnce('on a full disk, ')
+      // An archive of which nothing was made yet cannot be made there.
+      if (this.disk.contents().size > 0) await this.lookOnce('on a full disk, ')
       this.disk.capacityBytes = Number.POSITIVE_INFINITY
     }
     if (this.hasFailed) return

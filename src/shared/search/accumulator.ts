@@ -11,7 +11,7 @@ import { bodyField } from './entry-code.js'
 import { Entries, wordsWithin } from './postings.js'
 import { fieldCount } from './segment.js'
 
-const b = 0.75
+export const b = 0.75
 export const unit = 2 ** 18
 /** Of one field: more makes no difference once it saturates, and nine of these fit into 31 bits. */
 const mostWorth = 2 ** 27

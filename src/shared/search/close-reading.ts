@@ -11,7 +11,7 @@
  * Rejected: a bonus for standing among the first 60 or 120 words that is the same for all of these (CISI and KazQAD lose
  * 0.005), words near each other in any order (CACM less by 0.008), more than the hundred best (nothing more is found).
  */
-import type { FormRange } from './accumulator.js'
+import { b, type FormRange } from './accumulator.js'
 import { BestSlots } from './best-slots.js'
 import type { Collection, Part } from './collection.js'
 import type { Columns } from './columns.js'
@@ -19,7 +19,7 @@ import { bodyField } from './entry-code.js'
 import { EntryWalk } from './postings.js'
 import type { QueryClause } from './query.js'
 import { searchFields } from './query-names.js'
-import type { Ranking } from './ranking.js'
+import { k1, type Ranking } from './ranking.js'
 import type { Segment } from './segment.js'
 
 /** Searches of so many words and more, and of their answers so many. */
@@ -29,10 +29,8 @@ const bestRead = 100
 const halfWay = 40
 /** Of a word's rarity, what its standing first of all adds. */
 const earlyShare = 1
-/** Of two words' mean rarity, what their standing in order adds at most, before it saturates; lunr's own k1 and b. */
+/** Of two words' mean rarity, what their standing in order adds at most, before it saturates. */
 const orderShare = 0.5
-const k1 = 1.4
-const b = 0.75
 /** Words one after the other may have so many others between them, less one: of the, and a name's initial. */
 const orderReach = 3
 

@@ -25,7 +25,7 @@ import { isStopWord } from './stems.js'
 const fieldBoosts = [3, 2, 1, 1.5, 1.5, 2, 1.5, 1.5, 1]
 
 /** lunr has 1.2: whole sentences gain 0.003 of MAP by more, headlines as questions lose as much. */
-const k1 = 1.4
+export const k1 = 1.4
 /** Looking at a word of the list for a pattern that any word may fit takes as long as reading so many entries. */
 const lookingCost = 4
 /** Of a pattern an entry takes so many times as long, since a pattern stands for many short lists. */
