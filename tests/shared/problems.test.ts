@@ -17,7 +17,7 @@ test('a field that is missing, of the wrong form, or wrong in itself is named in
   expect(told(without, 'en')).toBe('The release cannot be saved: the language (language) is missing.')
   expect(told({ ...release, language: 7 }, 'ru')).toBe('Сохранить нельзя (релиз): язык (language) – не того вида.')
   expect(told({ ...release, contentCreated: 'yesterday' }, 'kk')).toBe(
-    'Сақтауға болмайды (релиз): күні (contentCreated) – күн (2024-05-31), ай (2024-05) не жыл емес.',
+    'Сақтауға болмайды (релиз): күні (contentCreated) – күн де (2024-05-31), ай да (2024-05), жыл да емес.',
   )
 })
 
