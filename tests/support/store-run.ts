@@ -187,7 +187,7 @@ export class Run {
     this.disk.faults = undefined
     if (this.disk.capacityBytes !== Number.POSITIVE_INFINITY) {
       // An archive of which nothing was made yet cannot be made there.
-      if (this.disk.contents().size > 0) await this.lookOnce('on a full disk, ')
+      if (this.disk.contents().has(`${archiveFolder}/`)) await this.lookOnce('on a full disk, ')
       this.disk.capacityBytes = Number.POSITIVE_INFINITY
     }
     if (this.hasFailed) return
