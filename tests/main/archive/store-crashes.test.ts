@@ -25,8 +25,8 @@ test.each([
 )
 
 /** Found by soaks: torn lines that were written again, and a newline that a failed sync had left in memory only. */
-test.each([207_957, 217_679, 221_158])(
-  'seed %i of failing disks, which once lost a line, loses nothing',
+test.each([207_957, 217_679, 221_158, 531_443])(
+  'seed %i of failing disks, which once lost a line or told one as lost, loses nothing',
   async (seed) => {
     expect((await runs(archiveStore, 'fault', 1, seed)).examples).toEqual([])
   },

@@ -244,8 +244,9 @@ export class DocumentStore {
     await Promise.allSettled(this.running)
     try {
       if (!this.readOnly) {
-        await this.checkpoint().catch(() => undefined)
+        await this.checkpoint().catch(() => this.checkpoint())
         if (this.records.length > 0) await this.checkpoint()
+        // After a checkpoint alone: acts that a killed session left in memory are told as its end once they are synced.
         await this.acts.writeHead()
       }
     } catch (error) {
