@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron } from 'playwright'
 import { photoSteps } from './photo-steps.mjs'
+import { turnWheelOver } from './wheel.mjs'
 
 const [executablePath, project, orderPath] = process.argv.slice(2)
 const order = JSON.parse(readFileSync(orderPath, 'utf8'))
@@ -113,11 +114,7 @@ async function releaseSteps({ page, step }) {
     await page.keyboard.press('Home')
     await page.waitForFunction(() => document.querySelector('[aria-posinset="1"] .entry-headline') !== null)
   })
-  await step('scroll by wheel', async () => {
-    const box = await list.boundingBox()
-    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
-    for (let at = 0; at < 60; at++) await page.mouse.wheel(0, 1_200)
-  })
+  await step('scroll by wheel', () => turnWheelOver(page, list, 1_200))
   await step('open a release', async () => {
     await list.focus()
     await page.keyboard.press('Home')

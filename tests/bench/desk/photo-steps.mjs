@@ -3,6 +3,7 @@
  * and a release with 500 of them is opened. The first order of each kind is sorted then: what that holds up is told by the
  * main process's longest delay.
  */
+import { turnWheelOver } from './wheel.mjs'
 
 /** @param {{ page: import('playwright').Page, step: (what: string, work: () => Promise<void>) => Promise<void> }} parts */
 export async function photoSteps({ page, step }) {
@@ -18,11 +19,7 @@ export async function photoSteps({ page, step }) {
     await page.locator('.photos-pane .tile-caption').first().waitFor()
     await rest()
   })
-  await step('scroll by wheel', async () => {
-    const box = await grid.boundingBox()
-    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
-    for (let at = 0; at < 60; at++) await page.mouse.wheel(0, 1_200)
-  })
+  await step('scroll by wheel', () => turnWheelOver(page, grid, 1_200))
   await step('scroll down page by page', async () => {
     await grid.focus()
     for (let at = 0; at < 30; at++) await page.keyboard.press('PageDown')
@@ -78,9 +75,5 @@ export async function photoSteps({ page, step }) {
     await page.locator('.list-pane .entry', { hasText: 'with 500 photos' }).first().click()
     await page.locator('.release-photo').first().waitFor()
   })
-  await step('scroll through its photos', async () => {
-    const box = await page.locator('.detail-scroll').boundingBox()
-    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
-    for (let at = 0; at < 60; at++) await page.mouse.wheel(0, 800)
-  })
+  await step('scroll through its photos', () => turnWheelOver(page, page.locator('.detail-scroll'), 800))
 }
