@@ -44,6 +44,9 @@ function row(
   }
 }
 
+/** What the one before left unsynced would be paid for by the first who syncs: 7 ms for 4.6 MB of stock lowdb's. */
+const settleDisk = () => execFileSync('sync')
+
 const singles = 60
 const inARow = 200
 
@@ -53,8 +56,7 @@ export async function measureSaves(bench: Bench, { size, place, chosen }: Prepar
   const worker = (subject: Subject): Worker => workers.get(subject) ?? new Worker()
   for (const subject of subjects) await worker(subject).ask('open', place(subject), chosen)
   const times = await inTurns(subjects, { most: singles, secondsEach: 15 }, (subject) => {
-    // What the one before left unsynced would be paid for by the first who syncs: 7 ms for 4.6 MB of stock lowdb's.
-    execFileSync('sync')
+    settleDisk()
     return worker(subject).ask('save')
   })
   // A subject that needs seconds for one save is not asked for two hundred.
@@ -113,6 +115,7 @@ export async function measureImports(bench: Bench, corpus: Corpus, prepared: Pre
     const worker = new Worker()
     const take = async (file: string) => {
       const place: Place = { subject, folder: join(bench.scratch, `import-${++made}`), sqlite: bench.sqlite }
+      settleDisk()
       const taken = await worker.ask('import', place, file)
       await rm(place.folder, { recursive: true, force: true })
       return taken
