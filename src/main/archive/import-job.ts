@@ -318,8 +318,12 @@ class Import {
       const met = uri === undefined ? this.met.withId(altId) : { uri }
       if (met) return { met, why: 'id' }
     }
-    let key: string | false | undefined
-    const keyOfDraft = () => (key ??= contentKey(draft) ?? false) || undefined
+    // Once, however many of the same heading there are.
+    let key: { value: string | undefined } | undefined
+    const keyOfDraft = () => {
+      key ??= { value: contentKey(draft) }
+      return key.value
+    }
     const there = (await this.lookup.releasesWithContent?.(draft, keyOfDraft)) ?? []
     const met = [...there, ...(await this.met.withWords(draft, keyOfDraft))].find((one) => !differsById(one, draft))
     return met && { met, why: 'words' }
