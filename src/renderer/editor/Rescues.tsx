@@ -78,7 +78,9 @@ export function RescueBanners({ list, rescues, useLabel, onUse }: RescueBannersP
         </>
       }
     >
-      {t('rescue.text', { time: formatMoment(rescue.keptAt.replace(/:\d\d(?:\.\d+)?Z$/, ':00Z'), i18n.language, zone) })}
+      {t('rescue.text', {
+        time: formatMoment(rescue.keptAt.replace(/:\d\d(?:\.\d+)?Z$/, ':00Z'), i18n.language, zone),
+      })}
     </Banner>
   ))
 }

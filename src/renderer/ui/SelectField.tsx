@@ -63,7 +63,12 @@ export function SelectField<Id extends string>(props: SelectFieldProps<Id>) {
   }
   return (
     <div className={props.quiet ? 'field select-quiet' : 'field'}>
-      <span id={`${id}-label`} className={props.labelHidden ? 'visually-hidden' : 'field-label'}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: as a label does; it would press a button */}
+      <span
+        id={`${id}-label`}
+        className={props.labelHidden ? 'visually-hidden' : 'field-label'}
+        onClick={() => button.current?.focus()}
+      >
         {label}
       </span>
       <Button
