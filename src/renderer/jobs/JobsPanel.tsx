@@ -56,7 +56,7 @@ function EndedJob({ job, onRead }: { job: JobNotice; onRead: () => void }) {
   const { path, group } = job.report?.done ? job.report : {}
   const dismiss = () => jobs.dismiss(job.id)
   return (
-    <div className="job">
+    <div className="job job-ended">
       <span className="job-words">
         {job.state === 'failed' || refused > 0 ? (
           <CircleAlert className="icon job-warn" aria-hidden />
@@ -64,7 +64,6 @@ function EndedJob({ job, onRead }: { job: JobNotice; onRead: () => void }) {
           <CircleCheck className="icon job-ok" aria-hidden />
         )}
         <span>{t(`jobs.${job.kind}.${job.state}`, { count: job.report?.done ?? job.done })}</span>
-        <IconButton icon={X} size="small" label={t('common.dismiss')} onPress={dismiss} />
       </span>
       <span className="job-acts">
         {hasReport(job) && (
@@ -90,6 +89,7 @@ function EndedJob({ job, onRead }: { job: JobNotice; onRead: () => void }) {
           </Button>
         )}
       </span>
+      <IconButton icon={X} size="small" label={t('common.dismiss')} onPress={dismiss} />
     </div>
   )
 }
