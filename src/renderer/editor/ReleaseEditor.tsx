@@ -23,7 +23,6 @@ import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { TextField } from '../ui/Field.js'
-import { Later } from '../ui/Later.js'
 import { useToast } from '../ui/Toast.js'
 import { BodyEditor } from './BodyEditor.js'
 import { withBody } from './body-places.js'
@@ -46,7 +45,9 @@ import { StatusFlow } from './StatusFlow.js'
 import { type DraftHandle, useDraft } from './use-draft.js'
 import { useIssued } from './use-issued.js'
 import { useTranslations, useVersionActs } from './use-translations.js'
+import { useWriting } from './use-writing.js'
 import { VersionStrip } from './VersionStrip.js'
+import type { Writing } from './writing.js'
 import './editor.css'
 
 export interface ReleaseEditorProps {
@@ -202,6 +203,13 @@ interface SheetFieldsProps {
 function SheetFields({ handle, isNew, readOnly, rescued }: SheetFieldsProps) {
   const { t } = useTranslation('editor')
   const { draft, state, change, save } = handle
+  // What is below the lead is drawn a moment later, with its text.
+  const writing = useWriting({
+    label: t('fields.body'),
+    isReadOnly: readOnly,
+    version: handle.version,
+    read: () => bodyFromHtml(bodyHtml(draft)).blocks,
+  })
   const photos = useAttachedPhotos(draft.associations)
   // The heavier parts are drawn anew only where they change, so that a key in the headline does not draw the photos.
   const onPhotos = useCallback(
@@ -277,28 +285,30 @@ function SheetFields({ handle, isNew, readOnly, rescued }: SheetFieldsProps) {
         />
       ))}
       <SheetLead handle={handle} isNew={isNew} readOnly={readOnly} problem={problem} />
-      <Later>
-        <BodyField handle={handle} readOnly={readOnly} />
-        <div ref={photosPanel} tabIndex={-1} className="sheet-photos">
-          <PhotosPanel
-            associations={draft.associations}
-            photos={photos}
-            body={bodyHtml(draft)}
+      {writing && (
+        <>
+          <BodyField handle={handle} writing={writing} readOnly={readOnly} />
+          <div ref={photosPanel} tabIndex={-1} className="sheet-photos">
+            <PhotosPanel
+              associations={draft.associations}
+              photos={photos}
+              body={bodyHtml(draft)}
+              language={draft.language}
+              readOnly={readOnly}
+              onChange={onPhotos}
+            />
+          </div>
+          <Quotes
+            quotes={draft.quotes}
             language={draft.language}
             readOnly={readOnly}
-            onChange={onPhotos}
+            onChange={onQuotes}
+            onBlur={handle.save}
           />
-        </div>
-        <Quotes
-          quotes={draft.quotes}
-          language={draft.language}
-          readOnly={readOnly}
-          onChange={onQuotes}
-          onBlur={handle.save}
-        />
-        <SheetFoot handle={handle} readOnly={readOnly} problem={problem} />
-        <Deliveries draft={quiet} issued={issued} readOnly={readOnly} change={change} save={save} />
-      </Later>
+          <SheetFoot handle={handle} readOnly={readOnly} problem={problem} />
+          <Deliveries draft={quiet} issued={issued} readOnly={readOnly} change={change} save={save} />
+        </>
+      )}
     </div>
   )
 }
@@ -324,25 +334,17 @@ function showPanel(panel: HTMLElement | null): void {
   panel.focus({ preventScroll: true })
 }
 
-function BodyField({ handle, readOnly }: { handle: DraftHandle; readOnly: boolean }) {
-  const { t } = useTranslation('editor')
-  const { draft, version, change, changeLater, save } = handle
+function BodyField({ handle, writing, readOnly }: { handle: DraftHandle; writing: Writing; readOnly: boolean }) {
+  const { draft, change, changeLater, save } = handle
   const onChange = useCallback((read: () => string) => changeLater((now) => withBody(now, read())), [changeLater])
   const onPhotoPlace = useCallback(
     (place: PhotoAssociation) => change((now) => ({ ...now, associations: [...now.associations, place] })),
     [change],
   )
-  const latest = useRef(draft)
-  latest.current = draft
-  // What is typed is in the editor already: only a body from outside, told by `version`, is put into it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the body
-  const blocks = useMemo(() => bodyFromHtml(bodyHtml(latest.current)).blocks, [version])
   return (
     <BodyEditor
-      blocks={blocks}
-      version={version}
+      writing={writing}
       language={draft.language}
-      label={t('fields.body')}
       isReadOnly={readOnly}
       onChange={onChange}
       onBlur={save}
