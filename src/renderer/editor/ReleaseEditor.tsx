@@ -23,6 +23,7 @@ import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { TextField } from '../ui/Field.js'
+import { Later } from '../ui/Later.js'
 import { useToast } from '../ui/Toast.js'
 import { BodyEditor } from './BodyEditor.js'
 import { withBody } from './body-places.js'
@@ -298,15 +299,17 @@ function SheetFields({ handle, isNew, readOnly, rescued }: SheetFieldsProps) {
               onChange={onPhotos}
             />
           </div>
-          <Quotes
-            quotes={draft.quotes}
-            language={draft.language}
-            readOnly={readOnly}
-            onChange={onQuotes}
-            onBlur={handle.save}
-          />
-          <SheetFoot handle={handle} readOnly={readOnly} problem={problem} />
-          <Deliveries draft={quiet} issued={issued} readOnly={readOnly} change={change} save={save} />
+          <Later>
+            <Quotes
+              quotes={draft.quotes}
+              language={draft.language}
+              readOnly={readOnly}
+              onChange={onQuotes}
+              onBlur={handle.save}
+            />
+            <SheetFoot handle={handle} readOnly={readOnly} problem={problem} />
+            <Deliveries draft={quiet} issued={issued} readOnly={readOnly} change={change} save={save} />
+          </Later>
         </>
       )}
     </div>

@@ -20,6 +20,8 @@ interface WritingAsked {
   read: () => readonly Block[]
 }
 
+const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve))
+
 /** @returns null until it is ready */
 export function useWriting(asked: WritingAsked): Writing | null {
   const { label, isReadOnly, version } = asked
@@ -28,16 +30,24 @@ export function useWriting(asked: WritingAsked): Writing | null {
   latest.current = asked
   const held = useRef(version)
   useEffect(() => {
-    const now = latest.current
-    held.current = now.version
-    const made = new Writing(now.read(), now.label, now.isReadOnly)
-    const timer = setTimeout(() => {
+    let made: Writing | undefined
+    let isWanted = true
+    const make = async () => {
+      // Not in this effect, which a key that comes now would have to wait for.
+      await nextTask()
+      if (!isWanted) return
+      const { version: first, read, label: name, isReadOnly: locked } = latest.current
+      held.current = first
+      made = new Writing(read(), name, locked)
+      await nextTask()
+      if (!isWanted) return
       made.begin()
-      gently(() => setWriting(made))
-    })
+      gently(() => setWriting(made ?? null))
+    }
+    void make()
     return () => {
-      clearTimeout(timer)
-      made.editor.destroy()
+      isWanted = false
+      made?.editor.destroy()
     }
   }, [])
   useEffect(() => {
