@@ -86,4 +86,4 @@ export function inWords(said: Said, language: keyof InLanguages): string {
 
 /** A sentence with its blanks filled in; one without a value stays to be seen. */
 export const filled = (words: string, valueFor: (name: string) => string | undefined): string =>
-  words.replace(/\{(\w+)\}/g, (blank, name: string) => valueFor(name) ?? blank)
+  words.includes('{') ? words.replace(/\{(\w+)\}/g, (blank, name: string) => valueFor(name) ?? blank) : words

@@ -13,8 +13,8 @@ import type { SearchDocument, SearchDocumentPage } from '../../shared/search/sea
 import type { DocumentKind } from '../../shared/search/search-source.js'
 import type { CatalogueEntry } from './catalogue.js'
 import type { Holdings } from './holdings.js'
-import { breather } from './jobs.js'
 import { photoDocument, searchDocument } from './search-document.js'
+import { breather } from './turns.js'
 
 /** About how many letters of text a page of search documents holds: collecting what larger ones keep alive costs a fifth. */
 const pageLength = 200_000
