@@ -293,7 +293,7 @@ function SheetFields({ handle, isNew, readOnly, rescued }: SheetFieldsProps) {
             <PhotosPanel
               associations={draft.associations}
               photos={photos}
-              body={bodyHtml(draft)}
+              body={bodyHtml(quiet)}
               language={draft.language}
               readOnly={readOnly}
               onChange={onPhotos}
