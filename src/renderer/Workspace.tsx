@@ -172,7 +172,11 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
     kind === 'plan' ||
     (place === 'health' && healthJobs.has(kind)) ||
     (over !== null && 'importing' in over && kind === 'import')
-  const Screen = places.find(({ id }) => id === standing.place)?.Screen
+  // A place is drawn anew by what it asks the desk for, and not because the window is.
+  const screen = useMemo(() => {
+    const Screen = places.find(({ id }) => id === standing.place)?.Screen
+    return Screen && <Screen />
+  }, [standing.place])
   const acts = useSteady({
     go,
     open: (uri: RecordId, kind: RecordKind) => void open(uri, kind).catch(report),
@@ -290,7 +294,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
             <PaneDivider name="list" label={t('nav.width.list')} usual={25} least={18} most={48} />
             <PaneDivider name="detail" label={t('nav.width.detail')} usual={26} least={18} most={60} pane="after" />
             {over === null ? (
-              Screen && <Screen />
+              screen
             ) : 'intake' in over ? (
               <IntakeScreen
                 sources={over.intake}
