@@ -203,6 +203,19 @@ test('every place is reached by its keys and has nothing that axe complains of, 
       await page.keyboard.press('Escape')
       await expect(page.getByRole('dialog', { name })).toHaveCount(0)
     }
+    // A choice has the focus by its label, and keeps no key to itself that it has no use for.
+    await page.keyboard.press('Control+,')
+    const settings = page.getByRole('dialog', { name: 'Settings' })
+    await settings.getByText('Colours', { exact: true }).click()
+    const colours = settings.getByRole('button', { name: 'Colours' })
+    await expect(colours).toBeFocused()
+    await page.keyboard.press('ArrowDown')
+    await expect(page.getByRole('listbox', { name: 'Colours' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('listbox', { name: 'Colours' })).toHaveCount(0)
+    await expect(colours).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(settings).toHaveCount(0)
     expect(dateline.complaints).toEqual([])
   } finally {
     await dateline.close().catch(() => undefined)
