@@ -79,8 +79,14 @@ function Text({ group, quotes, onVersion, onDetach }: TextProps) {
         {group.releases.map((row) => (
           <li key={row.uri}>
             <span className="language-mark">{languageMark(row.language)}</span>
-            <button type="button" className="linked-open" lang={row.language} onClick={() => open(row.uri, 'release')}>
-              {row.headline || tMain('library.noHeadline')}
+            <button
+              type="button"
+              className="linked-open"
+              title={row.headline}
+              lang={row.language}
+              onClick={() => open(row.uri, 'release')}
+            >
+              <span className="version-headline">{row.headline || tMain('library.noHeadline')}</span>
             </button>
             <StatusBadge status={row.status} />
             {onDetach && (

@@ -48,7 +48,12 @@ function Change({ change, lang }: { change: FieldChange; lang: string }) {
       {change.kind === 'text' ? (
         <Words words={change.words} lang={lang} />
       ) : change.kind === 'value' ? (
-        isMarkup(change) ? (
+        change.field === 'translationGroup' ? (
+          // What ties versions together is a key, which says nothing to a reader.
+          <p className="change-note">
+            {t(isNothing(change.after) ? 'history.versionsParted' : 'history.versionsTied')}
+          </p>
+        ) : isMarkup(change) ? (
           <p className="change-note">{t('history.onlyMarks')}</p>
         ) : (
           <p className="change-value">
@@ -87,7 +92,7 @@ function Entry({ entry, lang }: { entry: ListChange; lang: string }) {
       {photo && <Thumbnail photo={photo} alt="" />}
       <div>
         <span className="change-entry-kind">{t(`history.entry.${entry.kind}`)}</span>{' '}
-        <span lang={lang}>{link ? <LinkedName uri={link} /> : entryWords(shown)}</span>
+        <span lang={lang} className="change-entry-words">{link ? <LinkedName uri={link} /> : entryWords(shown)}</span>
         {entry.changes && entry.changes.length > 0 && (
           <div className="change-inner">
             {entry.changes.map((change) => (

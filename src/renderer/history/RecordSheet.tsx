@@ -11,7 +11,18 @@ import { entryWords, fieldName, onlyLinkIn, valueWords } from './field-words.js'
 import { LinkedName } from './LinkedName.js'
 
 /** What names a record inside the archive, and says nothing to a reader. */
-const inner = new Set(['uri', 'type', 'firstCreated', 'versionCreated', 'revision', 'altIds', 'sha256', 'renditions'])
+const inner = new Set([
+  'uri',
+  'type',
+  'firstCreated',
+  'versionCreated',
+  'revision',
+  'altIds',
+  'sha256',
+  'renditions',
+  // The versions themselves stand among what is related.
+  'translationGroup',
+])
 /** A release shows these itself. */
 const onSheet = new Set(['headlines', 'bodies', 'dateline', 'contentCreated', 'language'])
 

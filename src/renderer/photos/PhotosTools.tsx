@@ -1,5 +1,5 @@
 /** Above the photos: which of them are shown, with how many there are, in which order, and how large. */
-import { X } from 'lucide-react'
+import { Grid2x2, Grid3x3, Square, X } from 'lucide-react'
 import { type PhotoCounts, photoCares, photoOrders } from '../../shared/photo-list.js'
 import { formatNumber } from '../format.js'
 import { useTranslation } from '../strings.js'
@@ -15,6 +15,8 @@ export interface PhotosToolsProps {
   only: string | undefined
   onAll: () => void
 }
+
+const sizeIcons = { small: Grid3x3, medium: Grid2x2, large: Square } as const
 
 /** A year as a choice: the one whose year is not known has a name of its own. */
 const unknownYear = 'unknown'
@@ -81,6 +83,7 @@ export function PhotosTools({ view, counts, onView, only, onAll }: PhotosToolsPr
       <Segments
         label={t('photos.size')}
         choices={tileSizes.map((id) => ({ id, label: t(`photos.sizes.${id}`) }))}
+        icons={sizeIcons}
         value={view.size}
         onChange={(size) => onView({ size })}
       />

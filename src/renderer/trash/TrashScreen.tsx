@@ -198,12 +198,14 @@ export function TrashScreen() {
         </div>
         {open ? (
           <Trashed key={open.uri} row={open} readOnly={readOnly} onRestore={() => void restore([open.uri])} />
+        ) : total === 0 ? (
+          <EmptyState icon={ArchiveRestore} title={t('trash.nothingOpen')}>
+            {t('trash.emptyDetailHint')}
+          </EmptyState>
         ) : (
-          total !== 0 && (
-            <EmptyState icon={MousePointerClick} title={t('trash.nothingOpen')}>
-              {t('trash.nothingOpenHint')}
-            </EmptyState>
-          )
+          <EmptyState icon={MousePointerClick} title={t('trash.nothingOpen')}>
+            {t('trash.nothingOpenHint')}
+          </EmptyState>
         )}
       </section>
     </>

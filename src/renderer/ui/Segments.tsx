@@ -1,4 +1,5 @@
 /** A choice of a few, side by side, of which one always stands. */
+import type { LucideIcon } from 'lucide-react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import type { Choice } from './Field.js'
 
@@ -7,9 +8,11 @@ export interface SegmentsProps<Id extends string> {
   choices: readonly Choice<Id>[]
   value: Id
   onChange: (id: Id) => void
+  /** Shown in place of the labels, which are their names and tips, where words have no room in every language. */
+  icons?: Readonly<Record<Id, LucideIcon>>
 }
 
-export function Segments<Id extends string>({ label, choices, value, onChange }: SegmentsProps<Id>) {
+export function Segments<Id extends string>({ label, choices, value, onChange, icons }: SegmentsProps<Id>) {
   return (
     <ToggleButtonGroup
       className="segments"
@@ -19,11 +22,23 @@ export function Segments<Id extends string>({ label, choices, value, onChange }:
       selectedKeys={[value]}
       onSelectionChange={([picked]) => onChange((picked as Id | undefined) ?? value)}
     >
-      {choices.map((choice) => (
-        <ToggleButton key={choice.id} id={choice.id} className="segment">
-          <span {...(choice.lang ? { lang: choice.lang } : {})}>{choice.label}</span>
-        </ToggleButton>
-      ))}
+      {choices.map((choice) => {
+        const Icon = icons?.[choice.id]
+        return (
+          <ToggleButton
+            key={choice.id}
+            id={choice.id}
+            className="segment"
+            {...(Icon ? { 'aria-label': choice.label, 'data-tip': '' } : {})}
+          >
+            {Icon ? (
+              <Icon className="icon" aria-hidden />
+            ) : (
+              <span {...(choice.lang ? { lang: choice.lang } : {})}>{choice.label}</span>
+            )}
+          </ToggleButton>
+        )
+      })}
     </ToggleButtonGroup>
   )
 }
