@@ -64,7 +64,7 @@ test('a list that is begun asks once, and is whole for whoever looks later', asy
   await source.answerAll()
   list.subscribe(() => undefined)
   expect(source.asked).toHaveLength(0)
-  expect(list.row(9)?.id).toBe('r9')
+  expect(list.now().row(9)?.id).toBe('r9')
 })
 
 test('rows in sight are there once their page has come', async () => {
@@ -73,10 +73,10 @@ test('rows in sight are there once their page has come', async () => {
   await source.answerAll()
   list.need(49_000, 49_020)
   await source.answerAll()
-  expect(list.total).toBe(50_000)
-  expect(list.row(49_010)?.id).toBe('r49010')
-  expect(list.indexOf('r49010')).toBe(49_010)
-  expect(list.row(25_000)).toBeUndefined()
+  expect(list.now().total).toBe(50_000)
+  expect(list.now().row(49_010)?.id).toBe('r49010')
+  expect(list.now().indexOf('r49010')).toBe(49_010)
+  expect(list.now().row(25_000)).toBeUndefined()
 })
 
 test('where rows are dear, those of one screen come first and the rest of their page after them', async () => {
@@ -91,14 +91,14 @@ test('where rows are dear, those of one screen come first and the rest of their 
   const stop = list.subscribe(() => undefined)
   source.asked.shift()?.answer()
   await settled()
-  expect(list.total).toBe(30)
-  expect(list.row(7)?.id).toBe('r7')
-  expect(list.row(8)).toBeUndefined()
+  expect(list.now().total).toBe(30)
+  expect(list.now().row(7)?.id).toBe('r7')
+  expect(list.now().row(8)).toBeUndefined()
   const keys = list.keysBetween(5, 25)
   await source.answerAll()
   expect(await keys).toHaveLength(21)
-  expect(list.row(8)?.id).toBe('r8')
-  expect(list.row(19)?.id).toBe('r19')
+  expect(list.now().row(8)?.id).toBe('r8')
+  expect(list.now().row(19)?.id).toBe('r19')
   // Asked again, it comes whole: what is in sight may be anywhere in it.
   list.refresh()
   expect(source.asked.map(({ offset }) => offset)).toEqual([0])
@@ -113,8 +113,8 @@ test('of many ranges passed over while scrolling, no more than two pages are on 
   for (let at = 100; at < 900; at += 50) list.need(at, at + 15)
   expect(source.asked.length).toBeLessThanOrEqual(2)
   await source.answerAll()
-  expect(list.row(850)?.id).toBe('r850')
-  expect(list.row(500)).toBeUndefined()
+  expect(list.now().row(850)?.id).toBe('r850')
+  expect(list.now().row(500)).toBeUndefined()
 })
 
 test('a refresh shows the old rows until the new ones have come', async () => {
@@ -123,11 +123,27 @@ test('a refresh shows the old rows until the new ones have come', async () => {
   await source.answerAll()
   source.rows = [{ id: 'new' }, ...source.rows]
   list.refresh()
-  expect(list.row(0)?.id).toBe('r0')
+  expect(list.now().row(0)?.id).toBe('r0')
   await source.answerAll()
-  expect(list.row(0)?.id).toBe('new')
-  expect(list.indexOf('r0')).toBe(1)
-  expect(list.total).toBe(31)
+  expect(list.now().row(0)?.id).toBe('new')
+  expect(list.now().indexOf('r0')).toBe(1)
+  expect(list.now().total).toBe(31)
+})
+
+test('what was read of a list stays as it was, and is another object as soon as anything came', async () => {
+  const source = new SlowSource(30)
+  const { list } = listOf(source)
+  const empty = list.now()
+  await source.answerAll()
+  const first = list.now()
+  expect(first).not.toBe(empty)
+  expect(empty.total).toBeUndefined()
+  source.rows = [{ id: 'new' }, ...source.rows]
+  list.refresh()
+  expect(list.now()).toBe(first)
+  await source.answerAll()
+  expect(list.now()).not.toBe(first)
+  expect([first.total, first.row(0)?.id, first.indexOf('r0'), first.indexOf('new')]).toEqual([30, 'r0', 0, -1])
 })
 
 test('an answer that was on its way when a refresh came is asked for once more', async () => {
@@ -140,7 +156,7 @@ test('an answer that was on its way when a refresh came is asked for once more',
   list.refresh()
   await settled()
   await source.answerAll()
-  expect(list.row(0)?.id).toBe('after')
+  expect(list.now().row(0)?.id).toBe('after')
 })
 
 test('a page that cannot be had is told once and not asked for without end', async () => {
@@ -152,7 +168,7 @@ test('a page that cannot be had is told once and not asked for without end', asy
   expect(source.asked).toHaveLength(0)
   list.refresh()
   await source.answerAll()
-  expect(list.row(0)?.id).toBe('r0')
+  expect(list.now().row(0)?.id).toBe('r0')
 })
 
 test('a list that became shorter forgets what lay behind its end', async () => {
@@ -164,8 +180,8 @@ test('a list that became shorter forgets what lay behind its end', async () => {
   source.rows = source.rows.slice(0, 5)
   list.refresh()
   await source.answerAll()
-  expect(list.total).toBe(5)
-  expect(list.row(95)).toBeUndefined()
+  expect(list.now().total).toBe(5)
+  expect(list.now().row(95)).toBeUndefined()
 })
 
 test('whatever is scrolled and changed, what is in sight ends up as the source has it (seed 5)', async () => {
@@ -198,9 +214,9 @@ test('whatever is scrolled and changed, what is in sight ends up as the source h
       const last = Math.max(0, source.rows.length - 1)
       list.need(Math.min(at, last), Math.min(at + 9, last))
       await source.answerAll()
-      expect(list.total).toBe(source.rows.length)
+      expect(list.now().total).toBe(source.rows.length)
       for (let index = Math.min(at, last); index <= Math.min(at + 9, last); index++)
-        expect(list.row(index)).toEqual(source.rows[index])
+        expect(list.now().row(index)).toEqual(source.rows[index])
       stop()
     }),
     { seed: 5, numRuns: 200 },

@@ -31,15 +31,14 @@ export function NamedListPane(props: NamedListPaneProps) {
   const { t, i18n } = useTranslation('events')
   const { standing, note, setFront } = useDesk()
   const text = useDeferredValue(asked.text)
-  const list = useNamedList({ ...asked, text })
-  const { total } = list
-  const version = list.version()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version says what of the list may have changed
+  const { list, rows } = useNamedList({ ...asked, text })
+  const { total } = rows
+  // biome-ignore lint/correctness/useExhaustiveDependencies: heights follow from the rows alone
   const heights = useMemo((): RowHeights => {
     if (typeof rowHeight === 'number') return rowHeight
-    const known = [...list.known()].map(([at, row]) => [at, rowHeight(row, list.row(at - 1))] as const)
+    const known = [...rows.known()].map(([at, row]) => [at, rowHeight(row, rows.row(at - 1))] as const)
     return { usual: rowHeight(undefined, undefined), others: new Map(known) }
-  }, [list, version])
+  }, [rows])
   const { record } = standing
   const isNarrowed = text.trim() !== '' || asked.type !== undefined
   return (
@@ -75,25 +74,25 @@ export function NamedListPane(props: NamedListPaneProps) {
           label={title}
           count={total ?? 0}
           rowHeight={heights}
-          selected={record ? list.indexOf(record) : -1}
+          selected={record ? rows.indexOf(record) : -1}
           startFrom={-1}
           onSelect={(at, byPointer) => {
-            const row = list.row(at)
+            const row = rows.row(at)
             if (!row) return
             note(row.uri)
             if (byPointer) setFront('detail')
           }}
           onOpen={() => setFront('detail')}
           onDelete={(at) => {
-            const row = list.row(at)
+            const row = rows.row(at)
             if (row) onDelete(row.uri)
           }}
           onRange={(first, last) => list.need(Math.max(0, first - 1), last)}
-          keyOf={(at) => list.row(at)?.uri ?? at}
+          keyOf={(at) => rows.row(at)?.uri ?? at}
           resetKey={`${asked.kind} ${asked.type ?? ''} ${asked.order} ${text}`}
           render={(at) => {
-            const row = list.row(at)
-            return row ? render(row, list.row(at - 1)) : <div className="record-row" aria-hidden />
+            const row = rows.row(at)
+            return row ? render(row, rows.row(at - 1)) : <div className="record-row" aria-hidden />
           }}
         />
       )}

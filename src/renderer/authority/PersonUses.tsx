@@ -18,9 +18,9 @@ export function PersonUses({ contact }: { contact: Contact }) {
   const { t, i18n } = useTranslation('events')
   const { open, go } = useDesk()
   const { uri } = contact
-  const { list } = useQuotes({ words: '', speaker: uri }, shown)
-  const { total = 0 } = list
-  const said = Array.from({ length: shown }, (_, at) => list.row(at)).flatMap((row) => row ?? [])
+  const { rows } = useQuotes({ words: '', speaker: uri }, shown)
+  const { total = 0 } = rows
+  const said = Array.from({ length: shown }, (_, at) => rows.row(at)).flatMap((row) => row ?? [])
   return (
     <>
       {total > 0 && (

@@ -3,12 +3,17 @@ import { useEffect, useMemo, useRef } from 'react'
 import type { NamedQuery, NamedRow } from '../../shared/coverage.js'
 import { useArchive, useNotice } from '../archive.js'
 import { useReport } from '../errors.js'
-import { PagedList } from '../library/paged-list.js'
+import { PagedList, type ReadRows } from '../library/paged-list.js'
 import { usePagedList } from '../library/use-paged-list.js'
 
 export type NamedAsked = Pick<NamedQuery, 'kind' | 'text' | 'order' | 'type'>
 
-export function useNamedList({ kind, text, order, type }: NamedAsked): PagedList<NamedRow> {
+export interface NamedList {
+  list: PagedList<NamedRow>
+  rows: ReadRows<NamedRow>
+}
+
+export function useNamedList({ kind, text, order, type }: NamedAsked): NamedList {
   const archive = useArchive()
   const report = useReport()
   const list = useMemo(
@@ -23,7 +28,7 @@ export function useNamedList({ kind, text, order, type }: NamedAsked): PagedList
     [archive, kind, text, order, type, report],
   )
   useChangedSoon(() => list.refresh())
-  return usePagedList(list)
+  return { list, rows: usePagedList(list) }
 }
 
 /** Calls a little after the first of several changes in the archive. */

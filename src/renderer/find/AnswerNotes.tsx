@@ -32,9 +32,9 @@ export function Indexing({ search }: { search: ArchiveSearch | null }) {
 
 export function AnswerNotes({ answer, onAsk }: { answer: Answer<Entry>; onAsk: (query: string) => void }) {
   const { t } = useTranslation()
-  const { question, list, told } = answer
+  const { question, rows, told } = answer
   const query = wordsOf(question)
-  const { total } = list
+  const { total } = rows
   const spoken = useRested(isAsked(question) && total !== undefined ? `${total} ${query}` : '', () =>
     query === '' ? t('search.narrowedFound', { count: total }) : t('search.found', { count: total, query }),
   )

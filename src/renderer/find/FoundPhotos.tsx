@@ -23,13 +23,13 @@ const inStrip = 12
 const inSight = 1
 const rowHeight = 92
 
-export function PhotoStrip({ answer: { list }, selected, onOpen, onAll }: FoundPhotosProps & { onAll: () => void }) {
+export function PhotoStrip({ answer: { rows }, selected, onOpen, onAll }: FoundPhotosProps & { onAll: () => void }) {
   const { t, i18n } = useTranslation()
   const strip = useRef<HTMLUListElement>(null)
   const [stop, setStop] = useState(0)
-  const { total = 0 } = list
+  const { total = 0 } = rows
   if (total === 0) return null
-  const found = Array.from({ length: Math.min(inStrip, total) }, (_, at) => list.row(at)).filter(
+  const found = Array.from({ length: Math.min(inStrip, total) }, (_, at) => rows.row(at)).filter(
     (row) => row !== undefined,
   )
   const onKeyDown = (event: KeyboardEvent) => {
@@ -72,25 +72,25 @@ export function PhotoStrip({ answer: { list }, selected, onOpen, onAll }: FoundP
   )
 }
 
-export function PhotoResults({ answer: { list, key }, selected, onOpen }: FoundPhotosProps) {
+export function PhotoResults({ answer: { list, rows, key }, selected, onOpen }: FoundPhotosProps) {
   const { t } = useTranslation()
   const choose = (at: number, opened: boolean) => {
-    const found = list.row(at)
+    const found = rows.row(at)
     if (found) onOpen(found.photo.uri, opened)
   }
   return (
     <VirtualList
       label={t('nav.photos')}
-      count={list.total ?? 0}
+      count={rows.total ?? 0}
       rowHeight={rowHeight}
-      selected={selected ? list.indexOf(selected) : -1}
+      selected={selected ? rows.indexOf(selected) : -1}
       onSelect={choose}
       onOpen={(at) => choose(at, true)}
       onRange={(first, last) => list.need(first, last)}
-      keyOf={(at) => list.row(at)?.photo.uri ?? at}
+      keyOf={(at) => rows.row(at)?.photo.uri ?? at}
       resetKey={key}
       render={(at) => {
-        const found = list.row(at)
+        const found = rows.row(at)
         return <div className="photo-row">{found && <PhotoWords found={found} />}</div>
       }}
     />

@@ -13,21 +13,26 @@ import { ArchiveError, type ReleaseListQuery } from '../../shared/archive-api.js
 import type { Photo, PhotoId, ReleaseId } from '../../shared/records.js'
 import { useArchive, useNotice } from '../archive.js'
 import { useReport } from '../errors.js'
-import { type LoadedPage, PagedList } from '../library/paged-list.js'
+import { type LoadedPage, PagedList, type ReadRows } from '../library/paged-list.js'
 import { type Entry, leastFoundHeight } from '../library/ReleaseEntry.js'
-import { usePagedList } from '../library/use-paged-list.js'
+import { type ReadRows, usePagedList } from '../library/use-paged-list.js'
 import type { ArchiveSearch, SearchHit, SearchProblem, SearchResult } from '../search/search-client.js'
 import { lettersInLines, withMarkInSight } from './passage.js'
 import { answerKey, asAsked, isAsked, ofPhotos, type Question, restMs } from './question.js'
 import { reasonsOf } from './why-words.js'
 
-export interface Answer<Row> {
+interface Asked<Row> {
   question: Question
   /** Changes where the list starts over. */
   key: string
   list: PagedList<Row>
   /** What the last page said beside its hits. */
   told: { problem?: SearchProblem; didYouMean?: string }
+}
+
+export interface Answer<Row> extends Asked<Row> {
+  /** What of the list is there. */
+  rows: ReadRows<Row>
 }
 
 export interface FoundPhoto {
@@ -159,7 +164,7 @@ function useAnswer<Row>(asking: Asking<Row>): { answer: Answer<Row>; isWaiting: 
   /** The list whose answer is awaited or shown; null once nothing is. */
   const current = useRef<PagedList<Row> | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all of the question that matters
-  const newest = useMemo((): Answer<Row> => {
+  const newest = useMemo((): Asked<Row> => {
     const { question, load, rowKey } = asking
     const told: Answer<Row>['told'] = {}
     const list: PagedList<Row> = new PagedList({
@@ -190,10 +195,11 @@ function useAnswer<Row>(asking: Asking<Row>): { answer: Answer<Row>; isWaiting: 
       current.current = null
     }
   }, [newest])
-  const answer = useShown(newest)
-  usePagedList(answer.list)
+  const shown = useShown(newest)
+  const rows = usePagedList(shown.list)
   useRefreshing(newest.list, search)
-  return { answer, isWaiting: answer !== newest }
+  const answer = useMemo(() => ({ ...shown, rows }), [shown, rows])
+  return { answer, isWaiting: shown !== newest }
 }
 
 export const isCancelled = (error: unknown): boolean => error instanceof ArchiveError && error.code === 'cancelled'
@@ -211,12 +217,12 @@ export async function persistently<T>(ask: () => Promise<T>, isWanted: () => boo
 }
 
 /** The newest answer once its first page is there; until then the one before it. */
-function useShown<Row>(newest: Answer<Row>): Answer<Row> {
+function useShown<Row>(newest: Asked<Row>): Asked<Row> {
   const [shown, setShown] = useState(newest)
   useEffect(() => {
     if (newest === shown) return
     const look = () => {
-      if (newest.list.total !== undefined) setShown(newest)
+      if (newest.list.now().total !== undefined) setShown(newest)
     }
     const stop = newest.list.subscribe(look)
     look()

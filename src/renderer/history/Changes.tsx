@@ -92,7 +92,9 @@ function Entry({ entry, lang }: { entry: ListChange; lang: string }) {
       {photo && <Thumbnail photo={photo} alt="" />}
       <div>
         <span className="change-entry-kind">{t(`history.entry.${entry.kind}`)}</span>{' '}
-        <span lang={lang} className="change-entry-words">{link ? <LinkedName uri={link} /> : entryWords(shown)}</span>
+        <span lang={lang} className="change-entry-words">
+          {link ? <LinkedName uri={link} /> : entryWords(shown)}
+        </span>
         {entry.changes && entry.changes.length > 0 && (
           <div className="change-inner">
             {entry.changes.map((change) => (

@@ -10,7 +10,7 @@ import { Thumbnail } from '../photos/Thumbnail.js'
 import type { SearchHit } from '../search/search-client.js'
 import { useTranslation } from '../strings.js'
 import type { RowHeights } from '../ui/rows-in-sight.js'
-import type { PagedList } from './paged-list.js'
+import type { ReadRows } from './paged-list.js'
 import { StatusBadge } from './StatusBadge.js'
 
 export interface Entry {
@@ -31,10 +31,10 @@ const foundHeight = ({ row, reasons }: Entry): number =>
   heights.found + (row.headline.length > oneLine ? heights.secondLine : 0) + (reasons?.length ? heights.why : 0)
 
 /** While nothing is asked all rows are of one height. */
-export function rowHeights(list: PagedList<Entry>, found: boolean): RowHeights {
+export function rowHeights(rows: ReadRows<Entry>, found: boolean): RowHeights {
   if (!found) return heights.row
   const others = new Map<number, number>()
-  for (const [index, entry] of list.known()) others.set(index, foundHeight(entry))
+  for (const [index, entry] of rows.known()) others.set(index, foundHeight(entry))
   return { usual: heights.found, others }
 }
 

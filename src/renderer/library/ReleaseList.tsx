@@ -57,27 +57,27 @@ export function ReleaseList(props: ReleaseListProps) {
   const { answer, isWaiting } = useReleases(question, order, search, pane)
   const photos = useFoundPhotos(question, search)
   const [showsPhotos, setShowsPhotos] = useState(false)
-  const { list } = answer
+  const { list, rows } = answer
   const counts = useFacetCounts(search, question, isNarrowing)
   const suggesting = useSuggestions(search, finding)
 
-  const ticked = useTicked(list, answer.key)
-  const { total } = list
+  const { total } = rows
+  const ticked = useTicked(list, total, answer.key)
   const found = isAsked(answer.question)
   const lastIndex = useRef(-1)
-  const index = selected ? list.indexOf(selected) : -1
+  const index = selected ? rows.indexOf(selected) : -1
   if (index >= 0) lastIndex.current = index
   const choose = (at: number, opened: boolean) => {
-    const entry = list.row(at)
+    const entry = rows.row(at)
     if (!entry) return
     if (opened) finding.note()
     onSelect(entry.row.uri, opened)
   }
   const remove = (at: number) => {
-    const entry = list.row(at)
+    const entry = rows.row(at)
     if (!entry || props.readOnly) return
     if (ticked.uris.size > 0) return props.onDelete([...ticked.uris])
-    const neighbour = list.row(at + 1) ?? list.row(at - 1)
+    const neighbour = rows.row(at + 1) ?? rows.row(at - 1)
     props.onDelete([entry.row.uri])
     if (neighbour) onSelect(neighbour.row.uri, false)
   }
@@ -85,9 +85,9 @@ export function ReleaseList(props: ReleaseListProps) {
   const ticks = {
     isAny: isAnyTicked,
     // While nothing is ticked, what is open is what is selected.
-    has: (at: number) => (isAnyTicked ? ticked.uris.has((list.row(at)?.row.uri ?? '') as RecordId) : at === index),
+    has: (at: number) => (isAnyTicked ? ticked.uris.has((rows.row(at)?.row.uri ?? '') as RecordId) : at === index),
     onToggle: (at: number) => {
-      const row = list.row(at)?.row
+      const row = rows.row(at)?.row
       // What is open is the first of several.
       if (!isAnyTicked && selected && index !== at) ticked.toggle(selected)
       if (row) ticked.toggle(row.uri)
@@ -109,7 +109,7 @@ export function ReleaseList(props: ReleaseListProps) {
   }
   const openFirst = () => {
     choose(0, true)
-    if (list.row(0)) focusSoon(detailFields)
+    if (rows.row(0)) focusSoon(detailFields)
   }
   // Enter means the first of what was typed, not of what is still on screen.
   const opensFirst = useRef(false)
@@ -117,7 +117,7 @@ export function ReleaseList(props: ReleaseListProps) {
   useEffect(() => {
     if (!isWaiting && opensFirst.current) openFirst()
     opensFirst.current = false
-  }, [answer])
+  }, [list])
   const onEnter = () => {
     if (isWaiting) opensFirst.current = true
     else openFirst()
@@ -126,7 +126,7 @@ export function ReleaseList(props: ReleaseListProps) {
     if (opened) finding.note()
     props.onOpenPhoto(uri, opened)
   }
-  const inPhotos = showsPhotos && (photos.list.total ?? 0) > 0
+  const inPhotos = showsPhotos && (photos.rows.total ?? 0) > 0
   const title = current?.name ?? (found ? t('search.results') : t('nav.releases'))
   const openPanel = () => {
     finding.setNarrowing(true)
@@ -151,14 +151,12 @@ export function ReleaseList(props: ReleaseListProps) {
     onNarrow: () => (isNarrowing ? closePanel() : openPanel()),
   })
 
-  const version = list.version()
   const awaited = useRef(isWaiting)
   awaited.current = isWaiting
-  // biome-ignore lint/correctness/useExhaustiveDependencies: as below
-  const heights = useMemo(() => rowHeights(list, found), [list, version, found])
+  const heights = useMemo(() => rowHeights(rows, found), [rows, found])
   // While the next answer is on its way, letters are drawn and the rows are not.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version says what of the list may have changed
-  const rows = useMemo(
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it does follows from these
+  const drawn = useMemo(
     () => (
       <VirtualList
         label={title}
@@ -180,15 +178,15 @@ export function ReleaseList(props: ReleaseListProps) {
         onRange={(first, last) => {
           if (!awaited.current) list.need(first, last)
         }}
-        keyOf={(at) => list.row(at)?.row.uri ?? at}
+        keyOf={(at) => rows.row(at)?.row.uri ?? at}
         resetKey={answer.key}
         render={(at) => {
-          const entry = list.row(at)
+          const entry = rows.row(at)
           return entry ? <ReleaseEntry entry={entry} /> : <EntryPlaceholder />
         }}
       />
     ),
-    [answer, version, total, found, index, selected, ticked, title, onSelect, props.onDelete, props.readOnly, finding],
+    [answer, total, found, index, selected, ticked, title, onSelect, props.onDelete, props.readOnly, finding],
   )
 
   return (
@@ -204,7 +202,7 @@ export function ReleaseList(props: ReleaseListProps) {
         <FacetChips question={question} onChange={ask} onEmptied={focusBox} />
         <ListHead
           title={inPhotos ? t('nav.photos') : title}
-          total={inPhotos ? photos.list.total : total}
+          total={inPhotos ? photos.rows.total : total}
           onBack={inPhotos ? backFromPhotos : undefined}
           finding={finding}
           isAsked={isAsked(question)}
@@ -241,11 +239,11 @@ export function ReleaseList(props: ReleaseListProps) {
           <NothingThere
             question={answer.question}
             onAsk={ask}
-            hasPhotos={(photos.list.total ?? 0) > 0}
+            hasPhotos={(photos.rows.total ?? 0) > 0}
             {...(props.readOnly ? {} : { onNew: props.onNew, onTakeIn: props.onTakeIn })}
           />
         ) : (
-          rows
+          drawn
         )}
       </section>
       {isNarrowing && (

@@ -5,6 +5,8 @@
  * shown without a blank moment (old rows stay until the new ones are there). At most two pages are on their way at
  * once, and of many asked for while scrolling only the latest range counts. Where rows are dear, the list begins with
  * those that a screen holds, and the rest of their page follows. Knows nothing of React and of releases.
+ * What is read of it is a snapshot (`ReadRows`) that never changes: a list that changes below whoever compares its total
+ * with the last one he saw lost a command once. A new one costs a copy of its pages, 250 at 50,000 rows.
  * Rejected: an infinite query that only appends, since it cannot jump to the end of a list.
  */
 export interface LoadedPage<T> {
@@ -26,20 +28,57 @@ export interface PagedListOptions<T> {
 
 const atOnce = 2
 
+interface Page<T> {
+  rows: readonly T[]
+  /** Where in the page each key stands. */
+  places: ReadonlyMap<string, number>
+  generation: number
+}
+
+/** What of a list was read at one moment. */
+export class ReadRows<T> {
+  constructor(
+    /** How many rows there are, or undefined while that is not known. */
+    readonly total: number | undefined,
+    /** What came last stands last. */
+    readonly pages: ReadonlyMap<number, Page<T>>,
+    private readonly pageSize: number,
+  ) {}
+
+  row(index: number): T | undefined {
+    return this.pages.get(Math.floor(index / this.pageSize))?.rows[index % this.pageSize]
+  }
+
+  /** The rows that were read, with their places. */
+  *known(): Iterable<[index: number, row: T]> {
+    for (const [page, { rows }] of this.pages)
+      for (const [at, row] of rows.entries()) yield [page * this.pageSize + at, row]
+  }
+
+  /** Where a row was last seen, or -1. */
+  indexOf(key: string): number {
+    let last = -1
+    for (const [page, { places }] of this.pages) {
+      const at = places.get(key)
+      if (at !== undefined) last = page * this.pageSize + at
+    }
+    return last
+  }
+}
+
 export class PagedList<T> {
-  private readonly pages = new Map<number, { rows: readonly T[]; generation: number }>()
-  private readonly indexByKey = new Map<string, number>()
+  private read: ReadRows<T>
   private readonly loading = new Set<number>()
   private readonly listeners = new Set<() => void>()
   private wanted: [first: number, last: number] = [0, 0]
   private generation = 0
-  private changes = 0
-  private rowsInAll: number | undefined
   private isAwaited = false
 
-  constructor(private readonly options: PagedListOptions<T>) {}
+  constructor(private readonly options: PagedListOptions<T>) {
+    this.read = new ReadRows(undefined, new Map(), options.pageSize)
+  }
 
-  /** For useSyncExternalStore. Subscribing asks for the first page. */
+  /** Subscribing asks for the first page. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener)
     this.fetchWanted()
@@ -52,28 +91,8 @@ export class PagedList<T> {
     void this.fetch(0)
   }
 
-  readonly version = (): number => this.changes
-
-  /** How many rows there are, or undefined while that is not known. */
-  get total(): number | undefined {
-    return this.rowsInAll
-  }
-
-  row(index: number): T | undefined {
-    const { pageSize } = this.options
-    return this.pages.get(Math.floor(index / pageSize))?.rows[index % pageSize]
-  }
-
-  /** The rows that were read, with their places. */
-  *known(): Iterable<[index: number, row: T]> {
-    for (const [page, { rows }] of this.pages)
-      for (const [at, row] of rows.entries()) yield [page * this.options.pageSize + at, row]
-  }
-
-  /** Where a row was last seen, or -1. */
-  indexOf(key: string): number {
-    return this.indexByKey.get(key) ?? -1
-  }
+  /** What is read by now: another object after every change. */
+  readonly now = (): ReadRows<T> => this.read
 
   /** These rows are in sight. */
   need(first: number, last: number): void {
@@ -87,7 +106,7 @@ export class PagedList<T> {
     if (loadKeys) return [...(await loadKeys(first, last - first + 1))]
     const keys: string[] = []
     for (let page = Math.floor(first / pageSize); page * pageSize <= last; page++) {
-      const known = this.pages.get(page)
+      const known = this.read.pages.get(page)
       // Of the first page the rows below those in sight may not be there yet.
       const isWhole = known?.generation === this.generation && !this.loading.has(page)
       const rows = isWhole ? known.rows : (await load(page * pageSize, pageSize)).rows
@@ -109,12 +128,13 @@ export class PagedList<T> {
   private fetchWanted(): void {
     if (this.listeners.size === 0) return
     const { pageSize } = this.options
-    const lastRow = this.rowsInAll === undefined ? 0 : Math.max(0, this.rowsInAll - 1)
+    const { total, pages } = this.read
+    const lastRow = total === undefined ? 0 : Math.max(0, total - 1)
     const from = Math.floor(Math.min(this.wanted[0], lastRow) / pageSize)
     const to = Math.floor(Math.min(this.wanted[1], lastRow) / pageSize)
     for (let page = from; page <= to; page++) {
       if (this.loading.size >= atOnce) return
-      if (!this.loading.has(page) && this.pages.get(page)?.generation !== this.generation) void this.fetch(page)
+      if (!this.loading.has(page) && pages.get(page)?.generation !== this.generation) void this.fetch(page)
     }
   }
 
@@ -123,7 +143,7 @@ export class PagedList<T> {
     const { generation } = this
     this.loading.add(page)
     try {
-      const first = page === 0 && !this.pages.has(0) ? (this.options.firstRows ?? pageSize) : pageSize
+      const first = page === 0 && !this.read.pages.has(0) ? (this.options.firstRows ?? pageSize) : pageSize
       const { total, rows } = await load(page * pageSize, first)
       this.keep(page, rows, total, generation)
       if (first < Math.min(pageSize, total) && (this.isAwaited || this.listeners.size > 0)) {
@@ -132,7 +152,7 @@ export class PagedList<T> {
       }
     } catch (error) {
       // A page that cannot be had counts as read, or it would be asked for without end.
-      this.keep(page, this.pages.get(page)?.rows ?? [], this.rowsInAll ?? 0, generation)
+      this.keep(page, this.read.pages.get(page)?.rows ?? [], this.read.total ?? 0, generation)
       onError(error)
     } finally {
       this.loading.delete(page)
@@ -142,14 +162,12 @@ export class PagedList<T> {
 
   private keep(page: number, rows: readonly T[], total: number, generation: number): void {
     const { pageSize, keyOf } = this.options
-    for (const [at, row] of this.pages.get(page)?.rows.entries() ?? [])
-      if (this.indexByKey.get(keyOf(row)) === page * pageSize + at) this.indexByKey.delete(keyOf(row))
-    this.pages.set(page, { rows, generation })
-    for (const [at, row] of rows.entries()) this.indexByKey.set(keyOf(row), page * pageSize + at)
-    if (total < (this.rowsInAll ?? 0))
-      for (const known of this.pages.keys()) if (known * pageSize >= total && known !== page) this.pages.delete(known)
-    this.rowsInAll = total
-    this.changes++
+    const pages = new Map(this.read.pages)
+    pages.delete(page)
+    if (total < (this.read.total ?? 0))
+      for (const known of pages.keys()) if (known * pageSize >= total) pages.delete(known)
+    pages.set(page, { rows, places: new Map(rows.map((row, at) => [keyOf(row), at])), generation })
+    this.read = new ReadRows(total, pages, pageSize)
     for (const listener of this.listeners) listener()
   }
 }

@@ -19,8 +19,11 @@ export interface Ticked {
 
 const none: ReadonlySet<RecordId> = new Set()
 
-/** @param resetKey changes where the list is another one */
-export function useTicked<Row>(list: PagedList<Row>, resetKey: string): Ticked {
+/**
+ * @param total rows of the list, as they are drawn
+ * @param resetKey changes where the list is another one
+ */
+export function useTicked<Row>(list: PagedList<Row>, total: number | undefined, resetKey: string): Ticked {
   const report = useReport()
   const [uris, setUris] = useState(none)
   const [isCapped, setCapped] = useState(false)
@@ -47,7 +50,7 @@ export function useTicked<Row>(list: PagedList<Row>, resetKey: string): Ticked {
       }),
     [],
   )
-  const all = useCallback(() => tick(0, (list.total ?? 1) - 1), [tick, list])
+  const all = useCallback(() => tick(0, (total ?? 1) - 1), [tick, total])
   return useMemo(
     () => ({ uris, isCapped, toggle, range: tick, all, clear }),
     [uris, isCapped, toggle, tick, all, clear],

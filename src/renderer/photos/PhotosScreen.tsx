@@ -59,8 +59,9 @@ export function PhotosScreen() {
       onError: report,
     })
   }, [archive, report, order, care, year, shownPhotos])
-  usePagedList(list)
-  const ticked = useTicked(list, `${order} ${care} ${year ?? 'all'} ${shownPhotos?.photos.join(' ') ?? ''}`)
+  const rows = usePagedList(list)
+  const { total } = rows
+  const ticked = useTicked(list, total, `${order} ${care} ${year ?? 'all'} ${shownPhotos?.photos.join(' ') ?? ''}`)
   const [counts, setCounts] = useState<PhotoCounts | null>(null)
   const count = useCallback(() => void archive.countPhotos().then(setCounts, report), [archive, report])
   useEffect(count, [count])
@@ -122,10 +123,9 @@ export function PhotosScreen() {
     const isAhead = pointed.isAhead && pointed.at !== record
     setPointed({ at: isAhead ? pointed.at : record, of: record, isAhead })
   }
-  const index = pointed.at ? list.indexOf(pointed.at as PhotoId) : -1
-  const openIndex = record ? list.indexOf(record as PhotoId) : -1
-  const open = openIndex >= 0 ? list.row(openIndex) : undefined
-  const { total } = list
+  const index = pointed.at ? rows.indexOf(pointed.at as PhotoId) : -1
+  const openIndex = record ? rows.indexOf(record as PhotoId) : -1
+  const open = openIndex >= 0 ? rows.row(openIndex) : undefined
   /** Those that are chosen, else all that are shown. */
   const caption = async () => {
     const photos = ticked.uris.size > 0 ? [...ticked.uris] : await list.keysBetween(0, mostTicked - 1)
@@ -242,7 +242,7 @@ export function PhotosScreen() {
             wordsHeight={64}
             selected={index}
             onSelect={(at, opened) => {
-              const uri = list.row(at)?.photo.uri
+              const uri = rows.row(at)?.photo.uri
               if (uri) {
                 setPointed({ at: uri, of: record, isAhead: uri !== record })
                 gently(() => note(uri))
@@ -255,14 +255,14 @@ export function PhotosScreen() {
               ? {}
               : {
                   onDelete: (at: number) => {
-                    const uri = list.row(at)?.photo.uri
+                    const uri = rows.row(at)?.photo.uri
                     if (uri) void trash(ticked.uris.size > 0 ? ([...ticked.uris] as PhotoId[]) : [uri])
                   },
                   ticks: {
                     isAny: ticked.uris.size > 0,
-                    has: (at: number) => ticked.uris.has((list.row(at)?.photo.uri ?? '') as PhotoId),
+                    has: (at: number) => ticked.uris.has((rows.row(at)?.photo.uri ?? '') as PhotoId),
                     onToggle: (at: number) => {
-                      const uri = list.row(at)?.photo.uri
+                      const uri = rows.row(at)?.photo.uri
                       if (uri) ticked.toggle(uri)
                     },
                     onAll: ticked.all,
@@ -271,8 +271,8 @@ export function PhotosScreen() {
                   },
                 })}
             onRange={(first, last) => list.need(first, last)}
-            keyOf={(at) => list.row(at)?.photo.uri ?? at}
-            render={(at) => <Tile row={list.row(at)} />}
+            keyOf={(at) => rows.row(at)?.photo.uri ?? at}
+            render={(at) => <Tile row={rows.row(at)} />}
           />
         )}
       </section>

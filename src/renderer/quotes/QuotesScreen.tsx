@@ -30,18 +30,16 @@ export function QuotesScreen() {
   const { archive, open, setFront } = useDesk()
   const [asked, ask] = useAskedQuotes(archive.folder)
   const words = useDeferredValue(asked.words)
-  const { list, counts } = useQuotes({ ...asked, words })
+  const { list, rows, counts } = useQuotes({ ...asked, words })
   const [chosen, setChosen] = useState('')
   const copy = useCopy()
-  const { total } = list
-  const version = list.version()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version says what of the list may have changed
+  const { total } = rows
   const heights = useMemo(
-    () => ({ usual: heightOf(undefined), others: new Map([...list.known()].map(([at, row]) => [at, heightOf(row)])) }),
-    [list, version],
+    () => ({ usual: heightOf(undefined), others: new Map([...rows.known()].map(([at, row]) => [at, heightOf(row)])) }),
+    [rows],
   )
-  const at = chosen === '' ? -1 : list.indexOf(chosen)
-  const row = at < 0 ? undefined : list.row(at)
+  const at = chosen === '' ? -1 : rows.indexOf(chosen)
+  const row = at < 0 ? undefined : rows.row(at)
   const isNarrowed = words.trim() !== '' || Object.keys(asked).some((key) => key !== 'words')
   const narrow = (facet: Narrowing, value: string) =>
     ask((now) => {
@@ -101,20 +99,20 @@ export function QuotesScreen() {
             rowHeight={heights}
             selected={at}
             onSelect={(index, byPointer) => {
-              const quote = list.row(index)
+              const quote = rows.row(index)
               if (!quote) return
               setChosen(`${quote.release} ${quote.at}`)
               if (byPointer) setFront('detail')
             }}
-            onOpen={(index) => openRelease(list.row(index))}
+            onOpen={(index) => openRelease(rows.row(index))}
             onRange={(first, last) => list.need(first, last)}
             keyOf={(index) => {
-              const quote = list.row(index)
+              const quote = rows.row(index)
               return quote ? `${quote.release} ${quote.at}` : index
             }}
             resetKey={JSON.stringify({ ...asked, words })}
             render={(index) => {
-              const quote = list.row(index)
+              const quote = rows.row(index)
               return quote ? <QuoteEntry quote={quote} /> : <div className="quote-entry" aria-hidden />
             }}
           />

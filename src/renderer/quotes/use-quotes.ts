@@ -4,7 +4,7 @@ import type { QuotePage, QuoteRow } from '../../shared/quotes.js'
 import { useArchive } from '../archive.js'
 import { useChangedSoon } from '../authority/use-named-list.js'
 import { useReport } from '../errors.js'
-import { PagedList } from '../library/paged-list.js'
+import { PagedList, type ReadRows } from '../library/paged-list.js'
 import { usePagedList } from '../library/use-paged-list.js'
 import type { AskedQuotes } from './asked-quotes.js'
 
@@ -12,6 +12,7 @@ const askAgainMs = 500
 
 export interface Quotes {
   list: PagedList<QuoteRow>
+  rows: ReadRows<QuoteRow>
   /** What the newest answer counts; undefined until there is one. */
   counts: Omit<QuotePage, 'rows'> | undefined
 }
@@ -44,5 +45,5 @@ export function useQuotes(query: AskedQuotes, pageSize = 100): Quotes {
   }, [archive, key, pageSize, report])
   useEffect(() => () => clearTimeout(timer.current), [])
   useChangedSoon(() => list.refresh())
-  return { list: usePagedList(list), counts }
+  return { list, rows: usePagedList(list), counts }
 }

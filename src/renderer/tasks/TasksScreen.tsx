@@ -124,10 +124,10 @@ function TaskRecords({ task }: { task: Task }) {
       }),
     [archive, key, report],
   )
-  usePagedList(list)
+  const rows = usePagedList(list)
   useNotice('changed', () => list.refresh())
   const open = (at: number) => {
-    const row = list.row(at)
+    const row = rows.row(at)
     if (row) desk.open(row.uri, row.kind)
   }
   const title = taskWords(t, task)
@@ -153,7 +153,7 @@ function TaskRecords({ task }: { task: Task }) {
       </header>
       <VirtualList
         label={title}
-        count={list.total ?? 0}
+        count={rows.total ?? 0}
         rowHeight={rowHeight}
         selected={active}
         onSelect={(at, byPointer) => {
@@ -162,9 +162,9 @@ function TaskRecords({ task }: { task: Task }) {
         }}
         onOpen={open}
         onRange={(first, last) => list.need(first, last)}
-        keyOf={(at) => list.row(at)?.uri ?? at}
+        keyOf={(at) => rows.row(at)?.uri ?? at}
         resetKey={key}
-        render={(at) => <TaskRow row={list.row(at)} />}
+        render={(at) => <TaskRow row={rows.row(at)} />}
       />
     </section>
   )

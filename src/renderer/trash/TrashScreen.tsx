@@ -53,7 +53,7 @@ export function TrashScreen() {
     () => new PagedList<RecordRow>({ load, keyOf: ({ uri }) => uri, pageSize: pageLength, onError: report }),
     [load, report],
   )
-  usePagedList(list)
+  const rows = usePagedList(list)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
   useNotice('changed', () => {
@@ -62,12 +62,12 @@ export function TrashScreen() {
       list.refresh()
     }, 150)
   })
-  const { total } = list
-  const index = active ? list.indexOf(active) : -1
-  const open = index >= 0 ? list.row(index) : undefined
+  const { total } = rows
+  const index = active ? rows.indexOf(active) : -1
+  const open = index >= 0 ? rows.row(index) : undefined
 
   const toggle = (at: number) => {
-    const row = list.row(at)
+    const row = rows.row(at)
     if (!row || readOnly) return
     setTicked((before) => {
       const after = new Set(before)
@@ -78,9 +78,9 @@ export function TrashScreen() {
   const tickAll = async () => {
     const uris: RecordId[] = []
     for (let offset = 0; uris.length < mostAtOnce; offset += pageLength) {
-      const { rows } = await load(offset, pageLength)
-      uris.push(...rows.map(({ uri }) => uri))
-      if (rows.length < pageLength) break
+      const { rows: read } = await load(offset, pageLength)
+      uris.push(...read.map(({ uri }) => uri))
+      if (read.length < pageLength) break
     }
     setTicked(new Set(uris.slice(0, mostAtOnce)))
   }
@@ -157,31 +157,31 @@ export function TrashScreen() {
             rowHeight={rowHeight}
             selected={index}
             onSelect={(at, opened) => {
-              const row = list.row(at)
+              const row = rows.row(at)
               if (row) setActive(row.uri)
               if (opened) onFront('detail')
             }}
             onOpen={(at) => {
-              const row = list.row(at)
+              const row = rows.row(at)
               if (row) setActive(row.uri)
               onFront('detail')
               focusSoon('.trash-actions button')
             }}
             onRange={(first, last) => list.need(first, last)}
-            keyOf={(at) => list.row(at)?.uri ?? at}
+            keyOf={(at) => rows.row(at)?.uri ?? at}
             resetKey={kind}
             {...(readOnly
               ? {}
               : {
                   ticks: {
-                    has: (at: number) => ticked.has((list.row(at)?.uri ?? '') as RecordId),
+                    has: (at: number) => ticked.has((rows.row(at)?.uri ?? '') as RecordId),
                     onToggle: toggle,
                     isAny: ticked.size > 0,
                     onAll: () => void tickAll().catch(report),
                   },
                 })}
             render={(at) => {
-              const row = list.row(at)
+              const row = rows.row(at)
               return row ? (
                 <TrashRow row={row} ticked={ticked.has(row.uri)} onToggle={readOnly ? undefined : () => toggle(at)} />
               ) : (
