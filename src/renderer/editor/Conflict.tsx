@@ -81,6 +81,13 @@ interface RowProps {
   onChoose: (side: Difference['proposed']) => void
 }
 
+/** A line below the spaces would look like words that are not there. */
+const markedWords = (changed: string) =>
+  changed
+    .split(/(\s+)/)
+    // biome-ignore lint/suspicious/noArrayIndexKey: the words of two texts never change their order
+    .map((word, index) => (word.trim() === '' ? word : <mark key={index}>{word}</mark>))
+
 /** Fields that are one value, whose words are not compared. */
 const values = new Set(['status', 'language', 'embargo', 'day', 'photos'])
 
@@ -108,10 +115,7 @@ function Row({ one, language, side, onChoose }: RowProps) {
         <span key={index}>{clippedSame(part, index === 0, index === own.length - 1)}</span>
       ) : (
         // biome-ignore lint/suspicious/noArrayIndexKey: the words of two texts never change their order
-        <Fragment key={index}>
-          <mark>{part.trimEnd()}</mark>
-          {part.slice(part.trimEnd().length)}
-        </Fragment>
+        <Fragment key={index}>{markedWords(part)}</Fragment>
       ),
     )
   }
