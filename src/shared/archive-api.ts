@@ -570,7 +570,7 @@ export interface ArchiveApi {
   /** What was published about an event, and what is missing. @throws not-found */
   describeCoverage(event: EventId): Promise<Coverage>
   /** Events and releases of a month, `2024-05`. */
-  describeMonth(month: string): Promise<CalendarMonth>
+  describeMonth(month: string, namesIn?: LanguageTag): Promise<CalendarMonth>
   /** What was said, newest first. The first question reads all releases and is answered while that goes on. */
   findQuotes(query: QuoteQuery): Promise<QuotePage>
   /** Every revision that a record ever had, newest first. @throws not-found */

@@ -27,16 +27,6 @@ export function languageOfCaption(text: string, otherwise: LanguageTag): Languag
   return countOf(text, kazakhLetters) > 0 ? 'kk' : 'ru'
 }
 
-const primary = (language: LanguageTag): string => (language.split('-')[0] ?? '').toLowerCase()
-
-/** The name in that language: with the very tag, else the usual one of the language; undefined where there is none. */
-export function nameIn(names: readonly AuthorityName[], language: LanguageTag): string | undefined {
-  const written = names.filter(({ value }) => value.trim() !== '')
-  const exact = written.find((name) => name.language.toLowerCase() === language.toLowerCase() && !name.script)
-  const near = written.filter((name) => primary(name.language) === primary(language))
-  return (exact ?? near.find(({ script }) => !script) ?? near[0])?.value
-}
-
 /** By what names are compared: their words without case, look-alike letters and marks. */
 export const nameKey = (name: string): string =>
   tokenize(name)

@@ -9,8 +9,8 @@
  * left out and told. Rejected: Photo Mechanic's backslash as the sign (Cyrillic layouts have it in another place each),
  * and a post in whatever language it has, which puts a Russian rank into an English caption.
  */
-import { type Authority, nameIn } from './caption-authority.js'
-import { type Contact, type Post, postsOn } from './contact.js'
+import type { Authority } from './caption-authority.js'
+import { type Contact, nameIn, type Post, postsOn } from './contact.js'
 import { isCalendarDay } from './dates.js'
 import type { CalendarDay, ContactId, LanguageTag } from './records.js'
 

@@ -6,7 +6,7 @@
  * is plain what the cell should say, it has that as a fix. `wrong` contradicts something known, `missing` is not there,
  * `hint` may be meant so. Names are compared by their beginnings, since Russian and Kazakh bend them.
  */
-import { type Authority, languageOfCaption, nameIn } from './caption-authority.js'
+import { type Authority, languageOfCaption } from './caption-authority.js'
 import {
   type CaptionColumn,
   type CaptionTab,
@@ -16,6 +16,7 @@ import {
   takenDay,
 } from './caption-cells.js'
 import { findCodes } from './caption-codes.js'
+import { nameIn } from './contact.js'
 import { type DatePhrase, findDates, findWeekdays, isCalendarDay } from './dates.js'
 import { cutForIim, type IimField, iimLimits, utf8Length } from './iim-limits.js'
 import type { CalendarDay, LanguageTag, PhotoFields } from './records.js'

@@ -5,8 +5,9 @@
  * A photo that lacks something the template asks for keeps its text, and what it lacks is told: a caption that begins
  * with a bare comma is worse than none. What is no variable, `{x}`, stays as it is written.
  */
-import { type Authority, nameIn } from './caption-authority.js'
+import type { Authority } from './caption-authority.js'
 import { takenDay } from './caption-cells.js'
+import { nameIn } from './contact.js'
 import { type LanguageTag, mainHeadline, type PhotoFields, photoDescription } from './records.js'
 import { formatDay, formatWeekday } from './written-dates.js'
 

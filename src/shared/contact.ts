@@ -101,6 +101,16 @@ export function checkNames(names: readonly AuthorityName[]): Problem[] {
   })
 }
 
+const primary = (language: LanguageTag): string => (language.split('-')[0] ?? '').toLowerCase()
+
+/** The name in that language: with the very tag, else the usual one of the language; undefined where there is none. */
+export function nameIn(names: readonly AuthorityName[], language: LanguageTag): string | undefined {
+  const written = names.filter(({ value }) => value.trim() !== '')
+  const exact = written.find((name) => name.language.toLowerCase() === language.toLowerCase() && !name.script)
+  const near = written.filter((name) => primary(name.language) === primary(language))
+  return (exact ?? near.find(({ script }) => !script) ?? near[0])?.value
+}
+
 /** Two names for one language, a post that ends before it begins, a code with a space. */
 export function checkContact({ names, posts, code }: ContactFields): Problem[] {
   return [

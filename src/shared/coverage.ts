@@ -30,6 +30,8 @@ export interface NamedQuery {
   text: string
   /** Of contacts only these. */
   type?: 'person' | 'organisation'
+  /** The language that names are shown in, where there are any; else each has its first. */
+  namesIn?: LanguageTag
   /** Events by date are newest first, and those without one last. */
   order: 'title' | 'date'
   offset: number
@@ -42,7 +44,7 @@ export interface NamedRow {
   uri: EventId | ContactId | PlaceId
   kind: NamedKind
   type: 'event' | 'person' | 'organisation' | 'place'
-  /** The first name; empty where it has none yet. */
+  /** The name in the language asked for, else the first; empty where it has none yet. */
   title: string
   /** The spelling that was asked for, where it is not the title; else other spellings, the first few. */
   also: string

@@ -184,13 +184,17 @@ export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
       kind: v.picklist(namedKinds),
       text: shortText,
       type: v.exactOptional(v.picklist(['person', 'organisation'])),
+      namesIn: v.exactOptional(languageTag),
       order: v.picklist(['title', 'date']),
       offset,
       limit,
     }),
   ]),
   describeCoverage: v.strictTuple([eventId]),
-  describeMonth: v.strictTuple([v.pipe(v.string(), v.regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'is not a month'))]),
+  describeMonth: v.strictTuple([
+    v.pipe(v.string(), v.regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'is not a month')),
+    v.optional(languageTag),
+  ]),
   findQuotes: v.strictTuple([
     v.object({
       words: shortText,
@@ -199,6 +203,7 @@ export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
       topic: v.exactOptional(shortText),
       year: v.exactOptional(shortText),
       language: v.exactOptional(shortText),
+      namesIn: v.exactOptional(languageTag),
       offset,
       limit,
     }),

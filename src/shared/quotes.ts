@@ -12,6 +12,8 @@ export interface QuoteQuery {
   topic?: string
   year?: string
   language?: LanguageTag
+  /** The language that speakers and events are named in, where they have names in it. */
+  namesIn?: LanguageTag
   offset: number
   /** At most 200. */
   limit: number

@@ -3,7 +3,15 @@
  * kind it is. A new kind is a file of its own and a line in each table here; the compiler names those that lack it.
  */
 import { type Boilerplate, type BoilerplateDraft, boilerplateDecoder, boilerplateDraftDecoder } from './boilerplate.js'
-import { type Contact, type ContactDraft, checkContact, contactDecoder, contactDraftDecoder } from './contact.js'
+import {
+  type AuthorityName,
+  type Contact,
+  type ContactDraft,
+  checkContact,
+  contactDecoder,
+  contactDraftDecoder,
+  nameIn,
+} from './contact.js'
 import {
   checkRelease,
   type Decoder,
@@ -22,6 +30,7 @@ import {
   pressEventDraftDecoder,
 } from './press-event.js'
 import {
+  type LanguageTag,
   mainHeadline,
   type Photo,
   type PhotoDraft,
@@ -134,8 +143,22 @@ export function checkRecord<Kind extends RecordKind>(kind: Kind, draft: unknown)
   return meanings[kind]?.(decoded.value) ?? []
 }
 
-/** What a list shows; empty where the record has no name yet. A photo without headline and caption has its file's. */
-export function recordTitle(record: AnyRecord | AnyDraft): string {
+/** The names that a record has in several languages; none where it is of a kind with one name. */
+export function namesOf(record: AnyRecord | AnyDraft): readonly AuthorityName[] {
+  if (record.type === 'event')
+    return record.headlines
+      .filter(({ role }) => role === 'main')
+      .map(({ language = record.language, value }) => ({ language, value }))
+  return 'names' in record ? record.names : []
+}
+
+/**
+ * What a list shows: where there are names in several languages the one in the language asked for, else the first. Empty
+ * where the record has no name yet. A photo without headline and caption has its file's.
+ */
+export function recordTitle(record: AnyRecord | AnyDraft, language?: LanguageTag): string {
+  const own = language && nameIn(namesOf(record), language)
+  if (own) return own
   switch (record.type) {
     case 'composite':
     case 'event':

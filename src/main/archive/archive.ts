@@ -276,9 +276,9 @@ export class Archive implements ArchiveApi, SearchSource {
     return this.coverage.describe(event)
   }
 
-  async describeMonth(month: string): Promise<CalendarMonth> {
+  async describeMonth(month: string, namesIn?: LanguageTag): Promise<CalendarMonth> {
     this.open()
-    return this.coverage.month(month)
+    return this.coverage.month(month, namesIn)
   }
 
   async findQuotes(query: QuoteQuery): Promise<QuotePage> {

@@ -26,7 +26,7 @@ import {
   releaseDay,
 } from '../../shared/records.js'
 import { highlight } from '../../shared/text.js'
-import { Authority, type NamedEntry } from './coverage/authority.js'
+import { Authority, type NamedEntry, titleIn } from './coverage/authority.js'
 import { coverageOf } from './coverage/event-coverage.js'
 import { Followed } from './coverage/followed.js'
 import { QuoteIndex } from './coverage/quote-index.js'
@@ -60,18 +60,21 @@ export class Coverage {
 
   async listNamed(query: NamedQuery): Promise<Page<NamedRow>> {
     await this.names.current()
-    const found = this.authority.find(query.kind, query.text, query.type)
+    const found = this.authority
+      .find(query.kind, query.text, query.type)
+      .map(({ entry, spelling }) => ({ entry, spelling, title: titleIn(entry, query.namesIn) }))
+    type Found = (typeof found)[number]
     const collator = new Intl.Collator(['kk', 'ru', 'en'])
-    const byTitle = (a: NamedEntry, b: NamedEntry) => collator.compare(a.title, b.title) || (a.uri < b.uri ? -1 : 1)
-    const lastDay = ({ dates }: NamedEntry) => dates?.from ?? ''
-    found.sort(({ entry: a }, { entry: b }) => {
+    const byTitle = (a: Found, b: Found) => collator.compare(a.title, b.title) || (a.entry.uri < b.entry.uri ? -1 : 1)
+    const lastDay = ({ entry }: Found) => entry.dates?.from ?? ''
+    found.sort((a, b) => {
       const [one, other] = query.order === 'date' ? [lastDay(a), lastDay(b)] : ['', '']
       return one === other ? byTitle(a, b) : one < other ? 1 : -1
     })
     const page = found.slice(query.offset, query.offset + query.limit)
     return {
       total: found.length,
-      rows: page.flatMap(({ entry, spelling }) => this.namedRow(entry, spelling, query.text !== '') ?? []),
+      rows: page.flatMap(({ entry, spelling }) => this.namedRow(entry, spelling, query) ?? []),
     }
   }
 
@@ -98,7 +101,7 @@ export class Coverage {
     })
   }
 
-  async month(month: string): Promise<CalendarMonth> {
+  async month(month: string, namesIn?: LanguageTag): Promise<CalendarMonth> {
     await this.names.current()
     const { catalogue } = this.holdings
     const byDay = new Map<CalendarDay, { count: number; uris: ReleaseId[] }>()
@@ -110,7 +113,9 @@ export class Coverage {
     }
     const dated = this.authority
       .find('event', '')
-      .flatMap(({ entry: { uri, title, dates } }) => (dates ? [{ uri: uri as EventId, title, ...dates }] : []))
+      .flatMap(({ entry }) =>
+        entry.dates ? [{ uri: entry.uri as EventId, title: titleIn(entry, namesIn), ...entry.dates }] : [],
+      )
     const bounds = [...catalogue.releaseBounds(), ...dated.flatMap(({ from, to }) => [from, to ?? from])]
       .map((day) => day.slice(0, 7))
       .filter((day) => day.length === 7)
@@ -168,7 +173,7 @@ export class Coverage {
     return { releases: newestFirst(rows).map((row) => row.uri), photos: photos as PhotoId[] }
   }
 
-  private namedRow(entry: NamedEntry, spelling: string, asked: boolean): NamedRow | undefined {
+  private namedRow(entry: NamedEntry, spelling: string, { text, namesIn }: NamedQuery): NamedRow | undefined {
     const { catalogue } = this.holdings
     const row = catalogue.recordRow(entry.uri)
     if (!row) return undefined
@@ -176,14 +181,15 @@ export class Coverage {
     const releases = links.flatMap((from) => catalogue.releaseRow(from) ?? [])
     const photos = new Set(links.filter((from) => catalogue.get(from)?.kind === 'photo'))
     for (const { uri } of releases) for (const photo of catalogue.photosOf(uri)) photos.add(photo)
-    const post = postOn(entry.posts, today(), entry.language) ?? entry.posts.at(-1)
-    const others = entry.spellings.filter((name) => name !== entry.title).slice(0, otherSpellings)
+    const post = postOn(entry.posts, today(), namesIn ?? entry.language) ?? entry.posts.at(-1)
+    const title = titleIn(entry, namesIn)
+    const others = entry.spellings.filter((name) => name !== title).slice(0, otherSpellings)
     return {
       uri: entry.uri as NamedRow['uri'],
       kind: entry.kind,
       type: entry.type,
-      title: entry.title,
-      also: asked && spelling !== entry.title ? spelling : others.join(', '),
+      title,
+      also: text !== '' && spelling !== title ? spelling : others.join(', '),
       code: entry.code,
       about: post ? postWords(post) : entry.kind === 'place' ? entry.place : '',
       ...(entry.dates ? { dates: entry.dates } : {}),

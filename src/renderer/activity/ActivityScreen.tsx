@@ -66,7 +66,7 @@ export function ActivityScreen() {
                 {ofDay.map((line) => {
                   const uri = line.count === 1 ? line.records[0] : undefined
                   const record = uri && records.get(uri)
-                  const sentence = actSentence(t, line, record ? recordTitle(record) : '')
+                  const sentence = actSentence(t, line, record ? recordTitle(record, i18n.language) : '')
                   return (
                     <li key={line.key} className={line.undone ? 'act act-undone' : 'act'}>
                       <span className="act-time">{clockTime(line.newest.at)}</span>
@@ -141,7 +141,7 @@ interface NamedProps {
 }
 
 function Named({ line, records, onOpen }: NamedProps) {
-  const { t } = useTranslation('keeping')
+  const { t, i18n } = useTranslation('keeping')
   const named = line.records.slice(0, namedRecords).flatMap((uri) => records.get(uri) ?? [])
   const rest = line.count - named.length
   return (
@@ -149,7 +149,7 @@ function Named({ line, records, onOpen }: NamedProps) {
       {named.map((record) => (
         <li key={record.uri}>
           <button type="button" className="act-link" onClick={() => onOpen(record)}>
-            {recordTitle(record) || t('act.nameless')}
+            {recordTitle(record, i18n.language) || t('act.nameless')}
           </button>
         </li>
       ))}

@@ -58,7 +58,7 @@ export function PersonUses({ contact }: { contact: Contact }) {
           )}
         </FieldGroup>
       )}
-      <LinkedRecords uri={uri} name={recordTitle(contact)} />
+      <LinkedRecords uri={uri} name={recordTitle(contact, i18n.language)} />
     </>
   )
 }

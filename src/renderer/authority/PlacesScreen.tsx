@@ -62,7 +62,9 @@ export function PlacesScreen() {
             {(sheet) => (
               <>
                 <PlaceSheet sheet={sheet} />
-                {sheet.draft.uri && <LinkedRecords uri={sheet.draft.uri} name={recordTitle(sheet.draft)} />}
+                {sheet.draft.uri && (
+                  <LinkedRecords uri={sheet.draft.uri} name={recordTitle(sheet.draft, i18n.language)} />
+                )}
               </>
             )}
           </RecordEditor>

@@ -119,6 +119,7 @@ interface Found {
 
 /** Records that answer; those of the last letters stay until the next are there. */
 function useFound(text: string): Found {
+  const namesIn = useTranslation().i18n.language
   const { search } = useDesk()
   const archive = useArchive()
   const report = useReport()
@@ -136,7 +137,14 @@ function useFound(text: string): Found {
     }
     // Each kind for itself: many places must not crowd out the one person.
     const lists = namedKinds.map((kind) =>
-      archive.listNamed({ kind, text, order: kind === 'event' ? 'date' : 'title', offset: 0, limit: mostOfGroup }),
+      archive.listNamed({
+        kind,
+        text,
+        order: kind === 'event' ? 'date' : 'title',
+        namesIn,
+        offset: 0,
+        limit: mostOfGroup,
+      }),
     )
     const name = async () => {
       const pages = await Promise.all(lists)
@@ -166,7 +174,7 @@ function useFound(text: string): Found {
     return () => {
       current = false
     }
-  }, [text, search, archive, report])
+  }, [text, search, archive, namesIn, report])
   const [standing, setStanding] = useState<readonly BoilerplateRow[]>([])
   useEffect(() => {
     archive.listBoilerplates({ offset: 0, limit: 200 }).then(({ rows }) => setStanding(rows), report)

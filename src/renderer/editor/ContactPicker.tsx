@@ -11,7 +11,7 @@ import { useTranslation } from '../strings.js'
 const mostShown = 12
 
 export function ContactPicker({ onChoose }: { onChoose: (uri: RecordId) => void }) {
-  const { t } = useTranslation('editor')
+  const { t, i18n } = useTranslation('editor')
   const archive = useArchive()
   const report = useReport()
   const [text, setText] = useState('')
@@ -21,12 +21,12 @@ export function ContactPicker({ onChoose }: { onChoose: (uri: RecordId) => void 
     if (!wanted) return
     let latest = true
     archive
-      .listNamed({ kind: 'contact', text, order: 'title', offset: 0, limit: mostShown })
+      .listNamed({ kind: 'contact', text, order: 'title', namesIn: i18n.language, offset: 0, limit: mostShown })
       .then(({ rows }) => latest && setFound(rows), report)
     return () => {
       latest = false
     }
-  }, [archive, report, text, wanted])
+  }, [archive, report, text, wanted, i18n.language])
   return (
     <ComboBox
       className="field contact-picker"

@@ -38,9 +38,9 @@ export function Calendar(props: CalendarProps) {
   const report = useReport()
   const month = day.slice(0, 7)
   const [told, setTold] = useState<{ month: string; is: CalendarMonth } | null>(null)
-  useEvery(month, async (isWanted) => {
+  useEvery(`${month} ${i18n.language}`, async (isWanted) => {
     try {
-      const is = await archive.describeMonth(month)
+      const is = await archive.describeMonth(month, i18n.language)
       if (!isWanted()) return
       setTold({ month, is })
       onMonth(is)

@@ -65,7 +65,7 @@ export function HistoryDialog({ uri, readOnly, undoing, onClose }: HistoryDialog
   const [current] = rows ?? []
   const chosen = useMemo(() => chosenOf(lines, key), [lines, key])
   const newest = useRevision(uri, current?.sha256)
-  const title = newest ? recordTitle(newest) : ''
+  const title = newest ? recordTitle(newest, i18n.language) : ''
   const isCurrent = chosen !== undefined && chosen.row.sha256 === current?.sha256
   const shownView = isCurrent && view === 'current' ? 'before' : view
 

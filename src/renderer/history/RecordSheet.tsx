@@ -27,14 +27,14 @@ const inner = new Set([
 const onSheet = new Set(['headlines', 'bodies', 'dateline', 'contentCreated', 'language'])
 
 export function RecordSheet({ record }: { record: AnyRecord }) {
-  const { t } = useTranslation('keeping')
+  const { t, i18n } = useTranslation('keeping')
   const isRelease = record.type === 'composite'
   return (
     <article className="record-sheet" lang={isRelease ? record.language : undefined}>
       {isRelease ? (
         <ReleaseText release={record} />
       ) : (
-        <h3 className="record-sheet-title">{recordTitle(record) || t('act.nameless')}</h3>
+        <h3 className="record-sheet-title">{recordTitle(record, i18n.language) || t('act.nameless')}</h3>
       )}
       {record.type === 'picture' && (
         <figure className="record-sheet-photo">

@@ -6,6 +6,7 @@ import { useChangedSoon } from '../authority/use-named-list.js'
 import { useReport } from '../errors.js'
 import { PagedList, type ReadRows } from '../library/paged-list.js'
 import { usePagedList } from '../library/use-paged-list.js'
+import { useTranslation } from '../strings.js'
 import type { AskedQuotes } from './asked-quotes.js'
 
 const askAgainMs = 500
@@ -21,7 +22,8 @@ export function useQuotes(query: AskedQuotes, pageSize = 100): Quotes {
   const archive = useArchive()
   const report = useReport()
   const [counts, setCounts] = useState<Quotes['counts']>(undefined)
-  const key = JSON.stringify(query)
+  const { i18n } = useTranslation()
+  const key = JSON.stringify({ ...query, namesIn: i18n.language })
   const newest = useRef(key)
   newest.current = key
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)

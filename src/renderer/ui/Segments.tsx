@@ -23,7 +23,7 @@ export function Segments<Id extends string>({ label, choices, value, onChange, i
       onSelectionChange={([picked]) => onChange((picked as Id | undefined) ?? value)}
     >
       {choices.map((choice) => {
-        const Icon = icons?.[choice.id]
+        const Icon: LucideIcon | undefined = icons?.[choice.id]
         return (
           <ToggleButton
             key={choice.id}

@@ -19,7 +19,7 @@ const changeTo = (name: string) => (record: AnyRecord) => ({
   basedOn: record.revision,
 })
 const titles = async (archive: Archive, records: readonly AnyRecord[]) =>
-  (await archive.getRecords(records.map(({ uri }) => uri))).map(recordTitle)
+  (await archive.getRecords(records.map(({ uri }) => uri))).map((record) => recordTitle(record))
 
 /** One record of each kind, the photo included, all with one title. */
 async function oneOfEach(archive: Archive, title: string): Promise<AnyRecord[]> {

@@ -245,6 +245,41 @@ describe('the lists', () => {
     expect(rows[0]).toMatchObject({ also: 'Ахметов Нурлан', code: 'akhm', about: 'Colonel, Chief, Center' })
   })
 
+  test('show each name in the language asked for, where there is one', async () => {
+    const archive = await newArchive()
+    const names = [
+      { language: 'en', value: 'Bolat Omarov' },
+      { language: 'kk', value: 'Әлібек Болат' },
+    ]
+    await archive.saveRecord({ ...contactNamed('Aigerim Serik'), names }, null, '')
+    await archive.saveRecord(contactNamed('Beksultan'), null, '')
+    const headlines = [
+      { role: 'main' as const, value: 'Round table' },
+      { role: 'main' as const, value: 'Круглый стол', language: 'ru' },
+    ]
+    await saveEvent(archive, eventDraft('', { headlines, dates: { from: '2024-05-31' } }))
+    const shown = async (kind: 'contact' | 'event', namesIn: string) =>
+      (await archive.listNamed({ kind, text: '', order: 'title', namesIn, offset: 0, limit: 20 })).rows.map(
+        ({ title, also }) => [title, also],
+      )
+    const [english, kazakh] = [
+      ['Bolat Omarov', 'Әлібек Болат'],
+      ['Әлібек Болат', 'Bolat Omarov'],
+    ]
+    // They are in the order of the names that are shown.
+    expect(await shown('contact', 'en')).toEqual([['Beksultan', ''], english])
+    expect(await shown('contact', 'kk')).toEqual([kazakh, ['Beksultan', '']])
+    expect(await shown('contact', 'ru')).toEqual([['Beksultan', ''], english])
+    expect(await shown('event', 'ru')).toEqual([['Круглый стол', 'Round table']])
+    expect(await shown('event', 'kk')).toEqual([['Round table', 'Круглый стол']])
+    const named = async (namesIn?: string) => (await archive.describeMonth('2024-05', namesIn)).events[0]?.title
+    expect([await named('ru'), await named('en'), await named()]).toEqual([
+      'Круглый стол',
+      'Round table',
+      'Round table',
+    ])
+  })
+
   test('of events are newest first, with languages and photos of their releases, and follow every change', async () => {
     let archive = await newArchive()
     const place = await archive.saveRecord(placeNamed('Kökjar'), null, '')

@@ -120,7 +120,7 @@ describe('revisions', () => {
         { revision: record.revision, by: 'dana', what: 'saveRecord' },
       ])
       const found = await Promise.all(rows.map(({ sha256 }) => archive.getRevision(record.uri, sha256)))
-      expect(found.map(recordTitle)).toEqual(['Third', 'Second', 'First'])
+      expect(found.map((record) => recordTitle(record))).toEqual(['Third', 'Second', 'First'])
       expect(found[2]).toEqual(record)
     }
     const photo = records.find((record) => kindOf(record) === 'photo') as AnyRecord

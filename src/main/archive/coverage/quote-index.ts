@@ -13,11 +13,18 @@
  */
 import type { QuoteCount, QuoteQuery } from '../../../shared/quotes.js'
 import type { AnyRecord } from '../../../shared/record-kinds.js'
-import { isRecordId, type Quote, type RecordId, type Release, releaseDay } from '../../../shared/records.js'
+import {
+  isRecordId,
+  type LanguageTag,
+  type Quote,
+  type RecordId,
+  type Release,
+  releaseDay,
+} from '../../../shared/records.js'
 import { detached, languageAnalysis } from '../../../shared/search/analysis.js'
 import { isStopWord } from '../../../shared/search/stems.js'
 import { tokenize } from '../../../shared/text.js'
-import type { Authority } from './authority.js'
+import { type Authority, titleIn } from './authority.js'
 import type { Deriving } from './followed.js'
 
 interface Said {
@@ -101,7 +108,7 @@ export class QuoteIndex implements Deriving {
   ask(query: QuoteQuery): QuoteAnswer {
     const { marks, all, isAsked } = this.marksOf(query.words)
     // Speakers are contacts first, then names that no contact has.
-    const speakers = this.speakers()
+    const speakers = this.speakers(query.namesIn)
     const asked = {
       speaker: query.speaker === undefined ? undefined : speakers.of(query.speaker),
       event: query.event === undefined ? undefined : this.events.known(query.event),
@@ -149,7 +156,7 @@ export class QuoteIndex implements Deriving {
       total,
       found,
       speakers: told(counts.speaker, speakers.value),
-      events: told(counts.event, (number) => this.eventValue(number)),
+      events: told(counts.event, (number) => this.eventValue(number, query.namesIn)),
       topics: told(counts.topic, plainly(this.topics)),
       years: told(counts.year, plainly(this.years)).sort((a, b) => (a.value < b.value ? 1 : -1)),
       languages: told(counts.language, plainly(this.languages)),
@@ -157,14 +164,14 @@ export class QuoteIndex implements Deriving {
     }
   }
 
-  private eventValue(number: number): { value: string; label: string } {
+  private eventValue(number: number, namesIn: LanguageTag | undefined): { value: string; label: string } {
     const value = this.events.at(number)
-    const known = isRecordId(value) ? this.authority.get(value)?.title : undefined
-    return { value, label: known || (this.eventNames[number] ?? value) }
+    const known = isRecordId(value) ? this.authority.get(value) : undefined
+    return { value, label: (known && titleIn(known, namesIn)) || (this.eventNames[number] ?? value) }
   }
 
   /** Who each name is, by the authority as it is now: the contact, else the name itself. */
-  private speakers() {
+  private speakers(namesIn: LanguageTag | undefined) {
     const { persons, contacts, authority } = this
     const byPerson = new Int32Array(persons.length)
     for (let person = 0; person < persons.length; person++) {
@@ -188,7 +195,8 @@ export class QuoteIndex implements Deriving {
       value: (number: number): { value: string; label: string } => {
         if (number >= first) return { value: persons.at(number - first), label: persons.at(number - first) }
         const value = contacts.at(number)
-        return { value, label: authority.get(value as RecordId)?.title ?? value }
+        const known = authority.get(value as RecordId)
+        return { value, label: known ? titleIn(known, namesIn) : value }
       },
     }
   }
