@@ -51,6 +51,7 @@ import type { QuotePage, QuoteQuery } from '../../shared/quotes.js'
 import { type AnyDraft, type AnyRecord, recordKinds } from '../../shared/record-kinds.js'
 import type {
   EventId,
+  LanguageTag,
   Photo,
   PhotoDraft,
   PhotoId,
