@@ -228,11 +228,11 @@ export class SearchIndex implements Searching {
 
   private askOurs(): (query: string, typing: boolean) => Asked {
     const ranker = new Ranker(this.collection)
-    const closely = new CloseReading(this.collection, this.columns)
+    const closely = new CloseReading(this.collection, this.columns, ranker)
     return (query, typing) => {
       const { problem, ...parsed } = this.rewrite(parseQuery(query, typing))
       const ranking = ranker.rank(parsed, filterTest(this.columns, parsed.filters))
-      closely.read(ranking, ranker.formsOf)
+      closely.read(ranking)
       return { ranking, question: { clauses: parsed.clauses }, ...(problem ? { problem } : {}) }
     }
   }

@@ -12,6 +12,7 @@
  * 0.005), words near each other in any order (CACM less by 0.008), more than the hundred best (nothing more is found).
  */
 import { b, type FormRange } from './accumulator.js'
+import { addBegunAlike } from './begun-alike.js'
 import { BestSlots } from './best-slots.js'
 import type { Collection, Part } from './collection.js'
 import type { Columns } from './columns.js'
@@ -19,12 +20,17 @@ import { bodyField } from './entry-code.js'
 import { EntryWalk } from './postings.js'
 import type { QueryClause } from './query.js'
 import { searchFields } from './query-names.js'
-import { k1, type Ranking } from './ranking.js'
+import { k1, type Ranker, type Ranking } from './ranking.js'
 import type { Segment } from './segment.js'
 
 /** Searches of so many words and more, and of their answers so many. */
 const leastWords = 4
 const bestRead = 100
+/** Where most of the best are Kazakh: so few words, since of the forms of its words even a stem leaves many apart. */
+const leastKazakhWords = 2
+/** What words that begin alike count beside a word itself. */
+const alikeShare = 0.2
+const kazakhAlikeShare = 0.8
 /** A word whose first place has so many before it counts half of one that begins the text. */
 const halfWay = 40
 /** Of a word's rarity, what its standing first of all adds. */
@@ -33,6 +39,10 @@ const earlyShare = 1
 const orderShare = 0.5
 /** Words one after the other may have so many others between them, less one: of the, and a name's initial. */
 const orderReach = 3
+
+const cyrillic = /\p{Script=Cyrillic}/u
+/** The third of a share's three. */
+const kazakhClass = 2
 
 /** A headline, what stands below it, and the text, as one text. */
 const readFields = (['headline', 'subhead', 'body'] as const).map((name) => searchFields.indexOf(name))
@@ -52,19 +62,26 @@ export class CloseReading {
   constructor(
     private readonly collection: Collection,
     private readonly columns: Columns,
+    private readonly ranker: Ranker,
   ) {
     this.best = new BestSlots(columns)
   }
 
-  /** Adds to the scores of the best. `formsOf`: what a clause stands for in a segment; undefined where it is no word. */
-  read(ranking: Ranking, formsOf: (clause: QueryClause) => FormsIn | undefined): void {
-    if (ranking.words.length < leastWords || ranking.count < 2) return
-    const words = ranking.words.flatMap(({ clause, rarity }): ReadWord[] => {
+  /** Adds to the scores of the best. */
+  read(ranking: Ranking): void {
+    const { words: asked, count, scores } = ranking
+    const long = asked.length >= leastWords
+    if (count < 2 || (!long && (asked.length < leastKazakhWords || !asked.some(({ clause }) => mayBeKazakh(clause)))))
+      return
+    const slots = this.best.choose(ranking, count, bestRead, 'relevance')
+    const kazakh = this.mostAreKazakh(slots)
+    if (!long && !kazakh) return
+    const { accumulator, formsOf } = this.ranker
+    const words = asked.flatMap(({ clause, rarity }): ReadWord[] => {
       // What the last word only begins, or is only like, may be hundreds of words.
       const formsIn = formsOf(clause.kind === 'word' ? { ...clause, typing: false, edits: 0 } : clause)
       return formsIn ? [{ rarity, fields: clause.fields & readBits, formsIn }] : []
     })
-    const slots = this.best.choose(ranking, ranking.count, bestRead, 'relevance')
     const byPart = new Map<number, number[]>()
     for (const slot of slots) {
       const part = this.columns.partOf[slot] ?? 0
@@ -76,6 +93,19 @@ export class CloseReading {
       const part = this.collection.parts[at]
       if (part) this.readPart(ranking, part, some.toSorted(byNumber), words)
     }
+    const clauses = asked.map(({ clause }) => clause)
+    const { collection } = this
+    const share = kazakh ? kazakhAlikeShare : alikeShare
+    addBegunAlike(clauses, Int32Array.from(slots), scores, share, { collection, accumulator })
+  }
+
+  private mostAreKazakh(slots: readonly number[]): boolean {
+    const { collection, columns } = this
+    const some = slots.filter((slot) => {
+      const part = collection.parts[columns.partOf[slot] ?? 0]
+      return part && (part.segment.parts.marks[(slot - part.base) * 3 + 2] ?? 0) >> 1 === kazakhClass
+    })
+    return some.length * 2 > slots.length
   }
 
   /** @param slots rising */
@@ -101,6 +131,11 @@ export class CloseReading {
     }
   }
 }
+
+const mayBeKazakh = (clause: QueryClause): boolean =>
+  clause.kind === 'word'
+    ? cyrillic.test(clause.word)
+    : clause.kind === 'either' && clause.alternatives.some(({ words }) => words.some((word) => cyrillic.test(word)))
 
 const byNumber = (one: number, other: number): number => one - other
 

@@ -20,6 +20,8 @@ const letters = {
   nasal: '[мнң]',
   soft: '[лрйуизжюяь]',
   hard: '[кқпстфхцчшщһбвгдь]',
+  /** The last letter of a possessive of the third person. */
+  owned: '[ыі]',
 } as const
 
 /** Endings by what they may stand after. */
@@ -27,7 +29,7 @@ type Table = readonly [after: readonly (keyof typeof letters)[], texts: string][
 
 const caseTable: Table = [
   [['vowel', 'nasal'], 'ның нің ны ні нан нен'],
-  [['vowel'], 'нда нде ндағы ндегі на не'],
+  [['owned'], 'нда нде ндағы ндегі на не'],
   [['soft'], 'дың дің'],
   [['soft', 'nasal'], 'ды ді'],
   [['hard'], 'тың тің ты ті тан тен та те тағы тегі қа ке пен'],
@@ -47,12 +49,13 @@ const pluralTable: Table = [
 const derivationTable: Table = [
   [['vowel', 'consonant'], 'лық лік дық дік тық тік шылық шілік шы ші сыз сіз'],
   [['vowel', 'soft'], 'лы лі'],
+  [['vowel', 'consonant'], 'ұлы қызы ов ев ова ева'],
 ]
 const verbTable: Table = [
   [['vowel', 'consonant'], 'у уші ушы'],
   [['vowel', 'soft', 'nasal'], 'ған ген ды ді са се'],
   [['hard'], 'қан кен ты ті са се'],
-  [['consonant'], 'атын етін ады еді ып іп'],
+  [['consonant'], 'ым ім ыс іс атын етін ады еді ып іп ар ер ма ме ба бе па пе дым дім тым тім'],
   [['vowel'], 'йтын йтін йды йді п'],
 ]
 const passiveTable: Table = [
@@ -162,7 +165,7 @@ const together = (stems: readonly string[]): string[] => [
 type Nouns = Readonly<Record<'cases' | 'possessives' | 'plurals', Endings>>
 
 function stems(word: string, { cases, possessives, plurals }: Nouns): string[] {
-  const fromPossessive = (form: string) => unvoice(without(plurals, without(possessives, form)))
+  const fromPossessive = (form: string) => unvoice(without(possessives, without(plurals, without(possessives, form))))
   const whole = fromPossessive(word)
   const caseless = without(cases, word)
   const stem = caseless === word ? whole : fromPossessive(caseless)

@@ -1,0 +1,60 @@
+/**
+ * Words that begin with the same four letters as one that was asked for, and what they add to releases that answer.
+ *
+ * Goal: a release about the monarch says monarchs and monarchy too, and one about өнім says өндіру and өнеркәсіп; the more
+ * of a word's relatives it has, the more it is about it, and no list of endings knows them all. They are counted together as
+ * one more word with a rarity of its own, so that they take nothing from the word itself. Non-goal: finding anything. Who
+ * looks for монарх does not mean монах: only the order of what was found changes, and nothing more is marked.
+ * In Kazakh, where one stem makes dozens of words, they are worth more than in other languages.
+ */
+import { type Accumulator, type FormRange, type Share, unit } from './accumulator.js'
+import type { Collection } from './collection.js'
+import type { QueryClause } from './query.js'
+import { k1, rarityOf } from './ranking.js'
+
+const beginning = /^\p{L}{4}/u
+const whole: Share = [1, 1, 1]
+/** Entries that a search reads of them at most, in some ms: a page of text has no more said by its first words. */
+const mostEntries = 1_000_000
+
+/** Adds to the scores of these slots alone. */
+export function addBegunAlike(
+  clauses: readonly QueryClause[],
+  slots: Int32Array,
+  scores: Float64Array,
+  share: number,
+  { collection, accumulator }: { collection: Collection; accumulator: Accumulator },
+): void {
+  accumulator.work = 0
+  for (const clause of clauses) {
+    const beginnings = beginningsOf(clause)
+    if (beginnings.length === 0 || accumulator.work > mostEntries) continue
+    accumulator.begin(clause.fields)
+    accumulator.choose(slots, slots.length)
+    let documents = 0
+    for (const part of collection.parts) {
+      const ranges = beginnings.flatMap((text): FormRange[] => {
+        const [first, end] = part.segment.words.range(text)
+        return first < end ? [{ first, end, share: whole }] : []
+      })
+      documents += accumulator.addWithin(part, ranges)
+    }
+    const weight = share * rarityOf(collection.size, documents) * clause.boost * (k1 + 1)
+    const half = k1 * unit
+    for (const slot of slots) {
+      const times = accumulator.takeWorth(slot)
+      if (times > 0) scores[slot] = (scores[slot] ?? 0) + (weight * times) / (half + times)
+    }
+  }
+}
+
+/** Each once: no word begins with two of them. */
+function beginningsOf(clause: QueryClause): string[] {
+  const words =
+    clause.kind === 'word'
+      ? [clause.word]
+      : clause.kind === 'either'
+        ? clause.alternatives.flatMap(({ words, how }) => (how === 'exact' && words.length === 1 ? words : []))
+        : []
+  return [...new Set(words.flatMap((word) => beginning.exec(word) ?? []))]
+}
