@@ -30,6 +30,7 @@ import { filterTest } from './search/filters.js'
 import { manifestBytes, readManifest } from './search/index-files.js'
 import { KnownWords } from './search/known-words.js'
 import { LunrRanker, lunrAnalysis } from './search/lunr-ranking.js'
+import { withJoined } from './search/joined-words.js'
 import { NameForms, type NameGroup, withNames } from './search/name-forms.js'
 import { type ParsedQuery, parseQuery, type SearchProblem } from './search/query.js'
 import { Ranker, type Ranking } from './search/ranking.js'
@@ -87,7 +88,8 @@ export class SearchIndex implements Searching {
   private names = new NameForms([])
   private warmUps = 0
   /** What else a question stands for, such as other names of the same. */
-  rewrite: (query: ParsedQuery) => ParsedQuery = (query) => withNames(query, this.names, this.words)
+  rewrite: (query: ParsedQuery) => ParsedQuery = (query) =>
+    withJoined(withNames(query, this.names, this.words), this.words)
   /** What can be asked of the index's words. */
   readonly words: KnownWords
 

@@ -7,7 +7,7 @@
  * looks for монарх does not mean монах: only the order of what was found changes, and nothing more is marked.
  * In Kazakh, where one stem makes dozens of words, they are worth more than in other languages.
  */
-import { type Accumulator, type FormRange, type Share, unit } from './accumulator.js'
+import { type Accumulator, type Share, unit } from './accumulator.js'
 import type { Collection } from './collection.js'
 import type { QueryClause } from './query.js'
 import { k1, rarityOf } from './ranking.js'
@@ -27,17 +27,14 @@ export function addBegunAlike(
 ): void {
   accumulator.work = 0
   for (const clause of clauses) {
-    const beginnings = beginningsOf(clause)
-    if (beginnings.length === 0 || accumulator.work > mostEntries) continue
+    const text = beginningOf(clause)
+    if (text === undefined || accumulator.work > mostEntries) continue
     accumulator.begin(clause.fields)
     accumulator.choose(slots, slots.length)
     let documents = 0
     for (const part of collection.parts) {
-      const ranges = beginnings.flatMap((text): FormRange[] => {
-        const [first, end] = part.segment.words.range(text)
-        return first < end ? [{ first, end, share: whole }] : []
-      })
-      documents += accumulator.addWithin(part, ranges)
+      const [first, end] = part.segment.words.range(text)
+      documents += accumulator.addWithin(part, first < end ? [{ first, end, share: whole }] : [])
     }
     const weight = share * rarityOf(collection.size, documents) * clause.boost * (k1 + 1)
     const half = k1 * unit
@@ -48,13 +45,9 @@ export function addBegunAlike(
   }
 }
 
-/** Each once: no word begins with two of them. */
-function beginningsOf(clause: QueryClause): string[] {
-  const words =
-    clause.kind === 'word'
-      ? [clause.word]
-      : clause.kind === 'either'
-        ? clause.alternatives.flatMap(({ words, how }) => (how === 'exact' && words.length === 1 ? words : []))
-        : []
-  return [...new Set(words.flatMap((word) => beginning.exec(word) ?? []))]
+/** Of a name as it was asked for, and of nothing else that the clause stands for. */
+function beginningOf(clause: QueryClause): string | undefined {
+  const [asked] = clause.kind === 'either' ? clause.alternatives : []
+  const word = clause.kind === 'word' ? clause.word : asked?.words.length === 1 ? asked.words[0] : undefined
+  return word === undefined ? undefined : beginning.exec(word)?.[0]
 }

@@ -29,7 +29,7 @@ const bestRead = 100
 /** Where most of the best are Kazakh: so few words, since of the forms of its words even a stem leaves many apart. */
 const leastKazakhWords = 2
 /** What words that begin alike count beside a word itself. */
-const alikeShare = 0.2
+const alikeShare = 0.3
 const kazakhAlikeShare = 0.8
 /** A word whose first place has so many before it counts half of one that begins the text. */
 const halfWay = 40
