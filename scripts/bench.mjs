@@ -10,6 +10,7 @@
  */
 import { ensureSqlite } from './bench-peers.mjs'
 import { withBundle } from './bundle.mjs'
+import { ensureElectron } from './electron-runtime.mjs'
 import { ensurePackages } from './packages.mjs'
 import { inProject, run, Stop, script } from './project.mjs'
 
@@ -39,12 +40,17 @@ function windowBench(name) {
 
 async function archiveBench() {
   const sqlite = await ensureSqlite()
+  const { executable } = await ensureElectron()
   const entries = { archive: 'tests/bench/archive.ts', worker: 'tests/bench/archive/worker.ts' }
   return withBundle(entries, (pathOf) =>
-    run(process.execPath, [pathOf('archive'), ...(sqlite ? ['--sqlite', sqlite] : []), ...given], {
-      // lowdb keeps some things in memory where this says `test`.
-      env: { NODE_ENV: 'production' },
-    }),
+    run(
+      process.execPath,
+      [pathOf('archive'), '--electron', executable, ...(sqlite ? ['--sqlite', sqlite] : []), ...given],
+      {
+        // lowdb keeps some things in memory where this says `test`.
+        env: { NODE_ENV: 'production' },
+      },
+    ),
   )
 }
 

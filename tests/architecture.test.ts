@@ -148,8 +148,8 @@ describe('the archive', () => {
       'json-lines',
       'new-id',
       'random-bytes',
-      'random-bytes',
       'safe-name',
+      'turns',
       'windows-1252',
     ])
     const owners: Record<string, string> = {

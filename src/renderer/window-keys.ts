@@ -13,7 +13,7 @@ export function useWindowKeys(platform: DesktopState['platform']): void {
       if (event.defaultPrevented || event.isComposing) return
       if (event.key === 'F6') {
         event.preventDefault()
-        focusNextPane(event.shiftKey ? -1 : 1)
+        if (!isUnderDialog()) focusNextPane(event.shiftKey ? -1 : 1)
         return
       }
       const command = commandOf(event, platform)

@@ -30,14 +30,17 @@ function contentOf(line: string): string | undefined {
 
 /** What stands in no plain line, but for `<`, `>` and `&`, which need a look at what follows. */
 const unplain = /[^\n -!#-~\u00A0-\u2027\u202A-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD]| {2}/
-const markup = /[<>&]/
+const hasMarkup = (content: string): boolean => content.includes('<') || content.includes('&') || content.includes('>')
+/** What of those is neither a line break between two words nor one of our entities. */
+const unplainMarkup = /<(?!br>[^ <])|(?<!<br)>|[ >]<br>|^<br>|&(?!(?:amp|lt|gt|quot);)/
 
-/** A paragraph of no-break spaces alone is none. `isEven` where the line has nothing `unplain`: then most need no look at each letter. */
+/** A paragraph of no-break spaces alone is none. `isEven` where the line has nothing `unplain`: then no line needs a look at each letter. */
 function isPlainLine(line: string, isEven: boolean): boolean {
   const content = contentOf(line)
   if (content === undefined || content.trim() === '') return false
-  if (isEven && !markup.test(content)) return !content.startsWith(' ') && !content.endsWith(' ')
-  return plainLine.test(line)
+  if (!isEven) return plainLine.test(line)
+  if (content.startsWith(' ') || content.endsWith(' ')) return false
+  return !hasMarkup(content) || !unplainMarkup.test(content)
 }
 
 /**
@@ -48,15 +51,26 @@ const oddCharacter = /[^\t-\r -~\u00A0-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD]/
 /** Of a body that has some: those that stand for themselves. */
 const wholePairs = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g
 const otherMarkup = /<(?!br>)/
-const otherEntity = /&(?!(?:amp|lt|gt|quot);)/
 
-/** That of the ampersand last: what it gives begins no entity. */
 const entities = [
-  ['&quot;', '"'],
-  ['&lt;', '<'],
-  ['&gt;', '>'],
-  ['&amp;', '&'],
+  ['amp;', '&'],
+  ['lt;', '<'],
+  ['gt;', '>'],
+  ['quot;', '"'],
 ] as const
+
+/** Leaps from one ampersand to the next: most texts have few. Undefined where one begins no entity of ours. */
+function withoutEntities(text: string): string | undefined {
+  let plain = ''
+  let from = 0
+  for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', from)) {
+    const entity = entities.find(([name]) => text.startsWith(name, at + 1))
+    if (!entity) return undefined
+    plain += text.slice(from, at) + entity[1]
+    from = at + 1 + entity[0].length
+  }
+  return from === 0 ? text : plain + text.slice(from)
+}
 
 const isOdd = (text: string): boolean => oddCharacter.test(text) && oddCharacter.test(text.replace(wholePairs, ''))
 
@@ -73,20 +87,13 @@ function wordsOf(content: string): string | undefined {
     if (otherMarkup.test(text)) return undefined
     text = text.replaceAll('<br>', '\n')
   }
-  if (!text.includes('&')) return text
-  if (otherEntity.test(text)) return undefined
-  for (const [entity, character] of entities) text = text.replaceAll(entity, character)
-  return text
+  return withoutEntities(text)
 }
-
-/** Stands for the end of a paragraph: no text without odd characters has it. */
-const paragraphEnd = '\u0001'
 
 /** The words of a body without odd characters that is paragraphs of plain words alone; undefined for any other. */
 function plainParagraphs(html: string): string | undefined {
   if (!html.startsWith('<p>') || !html.endsWith('</p>')) return undefined
-  const content = html.slice('<p>'.length, -'</p>'.length).replaceAll('</p>\n<p>', paragraphEnd)
-  return content.includes('\n') ? undefined : wordsOf(content)?.replaceAll(paragraphEnd, '\n\n')
+  return wordsOf(html.slice('<p>'.length, -'</p>'.length).replaceAll('</p>\n<p>', '\n\n'))
 }
 
 /** The blocks of one line that is canonical though not plain; undefined where it is not canonical. */
@@ -95,19 +102,31 @@ function canonicalLine(line: string): Block[] | undefined {
   return blocks.length === 1 && normalisedToHtml(blocks) === line ? blocks : undefined
 }
 
-/** Bodies found canonical lately: one that comes in is asked about by its reader, and again where it is saved. */
+/**
+ * Bodies found canonical lately: one that comes in is asked about by its reader, and again where it is saved, by when an
+ * import has read some two hundred more. `latelyKept` is how many characters they may have in all.
+ */
 const lately = new Set<string>()
-const latelyKept = { bodies: 64, length: 50_000 }
+const latelyKept = 2_000_000
+let latelyLength = 0
+
+function keepLately(html: string): void {
+  if (html.length > latelyKept / 20) return
+  lately.add(html)
+  latelyLength += html.length
+  for (const oldest of lately) {
+    if (latelyLength <= latelyKept) return
+    lately.delete(oldest)
+    latelyLength -= oldest.length
+  }
+}
 
 function isCanonical(html: string): boolean {
   if (lately.has(html)) return true
   const isEven = !unplain.test(html)
   const found = html.split('\n').every((line) => isPlainLine(line, isEven) || canonicalLine(line) !== undefined)
-  if (!found || html.length > latelyKept.length) return found
-  lately.add(html)
-  const [oldest] = lately
-  if (lately.size > latelyKept.bodies && oldest !== undefined) lately.delete(oldest)
-  return true
+  if (found) keepLately(html)
+  return found
 }
 
 /** The canonical form of any HTML: itself where it is that already. */

@@ -35,6 +35,7 @@ const { values: given } = parseArgs({
     only: { type: 'string', default: 'saves,imports,opening,rereading,photos' },
     rebuild: { type: 'boolean', default: false },
     sqlite: { type: 'string' },
+    electron: { type: 'string' },
   },
 })
 const sizes = given.sizes.split(',').map(Number)
@@ -43,7 +44,12 @@ const say = (line: string) => process.stderr.write(`${line}\n`)
 
 const kept = join(process.cwd(), 'tmp/bench')
 await mkdir(kept, { recursive: true })
-const bench: Bench = { sqlite: given.sqlite, rounds: Number(given.rounds), scratch: await mkdtemp(join(kept, 'run-')) }
+const bench: Bench = {
+  sqlite: given.sqlite,
+  electron: given.electron,
+  rounds: Number(given.rounds),
+  scratch: await mkdtemp(join(kept, 'run-')),
+}
 try {
   const corpus = await readCorpus()
   const preparing = { corpus, sqlite: bench.sqlite, rebuild: given.rebuild, say }

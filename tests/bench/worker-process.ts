@@ -13,10 +13,11 @@ interface Told {
 export class WorkerProcess<Work extends Offer> {
   private readonly process: ChildProcess
 
-  /** @param options.program what runs `path`, where it is not Node */
-  constructor(path: string, options: { execArgv?: string[]; program?: string } = {}) {
+  /** @param options.program what runs `path`, where it is not Node; Electron runs it as its own Node */
+  constructor(path: string, options: { execArgv?: string[]; program?: string | undefined } = {}) {
     const { execArgv = [], program } = options
-    this.process = fork(path, { execArgv, ...(program === undefined ? {} : { execPath: program }) })
+    const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' }
+    this.process = fork(path, { execArgv, env, ...(program === undefined ? {} : { execPath: program }) })
   }
 
   async ask<Name extends keyof Work & string>(

@@ -52,6 +52,21 @@ test('a release is found, read, written, ticked, pinned and found again by keys 
     await page.keyboard.press('Control+[')
     await expect(page.getByRole('textbox', { name: 'Headline' })).toHaveValue(/Parade at Dawn/)
 
+    // Nothing but its line has the keyboard while it is open; who had it before has it again, however the box is left.
+    for (const leave of [() => page.keyboard.press('Escape'), () => page.mouse.click(5, 5)]) {
+      await list.focus()
+      await page.keyboard.press('Control+k')
+      for (const key of ['Tab', 'Shift+Tab', 'F6']) {
+        await page.keyboard.press(key)
+        await expect(palette, key).toBeFocused()
+      }
+      await anything.locator('.choice-line .icon').click()
+      await expect(palette).toBeFocused()
+      await leave()
+      await expect(anything).toHaveCount(0)
+      await expect(list).toBeFocused()
+    }
+
     // Pinned, and there at the side from then on.
     await page.keyboard.press('Control+Shift+p')
     await expect(page.getByRole('navigation', { name: 'Pinned' }).getByRole('button')).toHaveText(/Parade at Dawn/)

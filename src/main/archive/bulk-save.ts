@@ -3,8 +3,8 @@ import { ArchiveError } from '../../shared/archive-api.js'
 import { type BulkSave, mostSavedAtOnce, type RecordChange, type RefusedChange } from '../../shared/bulk-save.js'
 import type { RecordId } from '../../shared/records.js'
 import type { Holdings, HoldingsChange } from './holdings.js'
-import { breather } from './jobs.js'
 import { groupSize, newGroup, type Registry } from './registry.js'
+import { breather } from './turns.js'
 import type { WriteQueue } from './write-queue.js'
 
 const ownFaults: ReadonlySet<string> = new Set<RefusedChange['code']>(['conflict', 'invalid', 'not-found', 'damaged'])

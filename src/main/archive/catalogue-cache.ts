@@ -13,8 +13,8 @@ import type { RecordId } from '../../shared/records.js'
 import type { CatalogueEntry } from './catalogue.js'
 import type { Disk } from './disk.js'
 import { assertNoLink, makeFolderDurably, temporaryPath } from './durable-file.js'
-import { othersTurn } from './jobs.js'
 import { packEntry, unpackEntry } from './packed-entry.js'
+import { othersTurn } from './turns.js'
 
 const fileName = join('.cache', 'catalogue.ndjson')
 /** Raised when entries get other fields: caches of other versions are not read. */

@@ -204,7 +204,7 @@ export class Exchange {
     return {
       maxDocumentBytes,
       releaseWithAltId: (altId) => catalogue.releaseWithAltId(altId),
-      releasesWithContent: (key, draft) => words.find(key, draft),
+      releasesWithContent: (draft, keyOfDraft) => words.find(draft, keyOfDraft),
       hasRelease: (uri) => isLive(uri, 'release'),
       getRelease: async (uri) => (await this.parts.holdings.read(uri)).record as Release,
       hasPhoto: (uri) => isLive(uri, 'photo'),

@@ -14,7 +14,6 @@ import { Catalogue, type CatalogueEntry, entryOf, type FileState } from './catal
 import { CatalogueCache } from './catalogue-cache.js'
 import { type Disk, type DiskStat, realDisk } from './disk.js'
 import { linkReason } from './durable-file.js'
-import { breather } from './jobs.js'
 import {
   type Act,
   type ActHead,
@@ -27,6 +26,7 @@ import {
   type StoreOptions,
   type SurveyedFile,
 } from './store.js'
+import { breather } from './turns.js'
 
 export interface HoldingsChange {
   place: RecordPlace
@@ -182,11 +182,19 @@ export class Holdings {
 
   /** All of it or nothing, durable and in the catalogue when it resolves. */
   async commit(changes: readonly HoldingsChange[], head: ActHead): Promise<Act> {
+    // Made before, in stints: from the disk's answer on nobody may have a turn, lest a checkpoint be told of too early.
+    const breathe = breather()
+    const entries: (CatalogueEntry | undefined)[] = []
+    for (const { place, record } of changes) {
+      await breathe()
+      entries.push(record ? entryOf(record, place.trashed) : undefined)
+    }
     const act = await this.store.commit(changes, head)
     for (const { path, is } of act.documents) if (is !== null) this.waiting.set(path, is)
     const kept = new Set(changes.flatMap(({ place, record }) => (record ? place.uri : [])))
-    for (const { place, record } of changes) {
-      if (record) this.catalogue.set(entryOf(record, place.trashed))
+    for (const [at, { place }] of changes.entries()) {
+      const entry = entries[at]
+      if (entry) this.catalogue.set(entry)
       else if (!kept.has(place.uri)) {
         this.catalogue.remove(place.uri)
         if (place.kind === 'photo') this.photosGone.set(this.store.pathOf(place), place.uri)

@@ -8,23 +8,6 @@ export interface JobProgress {
   at(done: number, total: number, current: string): void
 }
 
-/** A job that computes may hold up the process no longer than this; windows share its loop, and so do other jobs. */
-const longestStintMs = 6
-
-/** Lets everybody else have a turn. */
-export const othersTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
-
-/** Answers a function that lets everybody else have a turn where this job has worked for a stint. */
-export function breather(): () => Promise<void> | undefined {
-  let since = performance.now()
-  return () => {
-    if (performance.now() - since < longestStintMs) return undefined
-    return othersTurn().then(() => {
-      since = performance.now()
-    })
-  }
-}
-
 /** What the report of a job says of things that were refused, or put back, at most. */
 const maxTold = 1_000
 /** Of the process: a window may see jobs of one archive after those of another. */

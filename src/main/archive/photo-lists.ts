@@ -22,8 +22,8 @@ import {
 } from '../../shared/photo-list.js'
 import type { CalendarDay, PhotoId, RecordId } from '../../shared/records.js'
 import type { CatalogueEntry, PhotoEntry } from './catalogue.js'
-import { breather } from './jobs.js'
 import { sortedInStints } from './photo-lists/sort-in-stints.js'
+import { breather } from './turns.js'
 
 /** What is asked of the catalogue. */
 export interface PhotoSource {

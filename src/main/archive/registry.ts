@@ -21,9 +21,9 @@ import type { Photo, Problem, RecordId, Release, ReleaseDraft, Sha256 } from '..
 import { problemIn, say } from '../../shared/said.js'
 import type { Holdings, HoldingsChange } from './holdings.js'
 import { placeOf } from './holdings.js'
-import { breather } from './jobs.js'
 import { newId } from './new-id.js'
 import type { Act, ActHead, DocumentValue, HistoryEntry } from './store.js'
+import { breather } from './turns.js'
 import { imageToRestore, isMove, madeBy, planUndo, type UndoStep } from './undo.js'
 import type { WriteQueue } from './write-queue.js'
 

@@ -12,11 +12,11 @@ import type {
   StampPage,
 } from '../../shared/search/search-source.js'
 import type { Holdings } from './holdings.js'
-import { breather } from './jobs.js'
 import { SearchCache } from './search-cache.js'
 import { documentsVersion } from './search-document.js'
 import { namedKinds, nameGroup } from './search-names.js'
 import { SearchPages, stampOf } from './search-pages.js'
+import { breather } from './turns.js'
 
 /** A page of stamps is about half a megabyte. */
 const stampsInPage = 10_000

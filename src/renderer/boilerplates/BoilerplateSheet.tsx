@@ -1,5 +1,5 @@
 /** A standing text, saved by itself as it is written, and the releases that took it. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { RecordRow } from '../../shared/archive-api.js'
 import { bodyFromHtml } from '../../shared/body.js'
 import {
@@ -12,11 +12,12 @@ import {
 import type { BoilerplateId } from '../../shared/records.js'
 import { useArchive, useNotice } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
-import { BodyEditor } from '../editor/BodyEditor.js'
+import { BodyEditor, type BodyEditorProps } from '../editor/BodyEditor.js'
 import { draftOf } from '../editor/draft-keeper.js'
 import { LanguageChoice } from '../editor/LanguageChoice.js'
 import { SaveMark } from '../editor/SheetNotices.js'
 import { useRecordDraft } from '../editor/use-draft.js'
+import { useWriting } from '../editor/use-writing.js'
 import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'
 import { Banner } from '../ui/Banner.js'
@@ -65,10 +66,6 @@ function Sheet({ draft: initial, basedOn, readOnly, onSaved }: SheetProps) {
   const handle = useRecordDraft('boilerplate', initial, basedOn, onSaved)
   const { draft, version, state, change, changeLater, save } = handle
   const common = { isReadOnly: readOnly, lang: draft.language, onBlur: () => void save() }
-  const latest = useRef(draft)
-  latest.current = draft
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for a text from outside
-  const blocks = useMemo(() => bodyFromHtml(latest.current.text).blocks, [version])
   const onMarkup = useCallback((read: () => string) => changeLater((now) => ({ ...now, text: read() })), [changeLater])
   return (
     <div className="sheet">
@@ -116,11 +113,10 @@ function Sheet({ draft: initial, basedOn, readOnly, onSaved }: SheetProps) {
         onChange={(name) => change((now) => ({ ...now, name }))}
       />
       {draft.contentType === 'text/html' ? (
-        <BodyEditor
-          blocks={blocks}
+        <Markup
+          text={draft.text}
           version={version}
           language={draft.language}
-          label={t('boilerplates.text')}
           isReadOnly={readOnly}
           onChange={onMarkup}
           onBlur={save}
@@ -137,6 +133,23 @@ function Sheet({ draft: initial, basedOn, readOnly, onSaved }: SheetProps) {
       {draft.uri && <UsedIn uri={draft.uri} />}
     </div>
   )
+}
+
+interface MarkupProps extends Omit<BodyEditorProps, 'writing'> {
+  text: string
+  /** Another one stands for a text from outside. */
+  version: number
+}
+
+function Markup({ text, version, ...props }: MarkupProps) {
+  const { t } = useTranslation('editor')
+  const writing = useWriting({
+    label: t('boilerplates.text'),
+    isReadOnly: props.isReadOnly,
+    version,
+    read: () => bodyFromHtml(text).blocks,
+  })
+  return writing && <BodyEditor writing={writing} {...props} />
 }
 
 /** Releases that took it; those that went out keep the words they went out with. */

@@ -46,7 +46,9 @@ import { StatusFlow } from './StatusFlow.js'
 import { type DraftHandle, useDraft } from './use-draft.js'
 import { useIssued } from './use-issued.js'
 import { useTranslations, useVersionActs } from './use-translations.js'
+import { useWriting } from './use-writing.js'
 import { VersionStrip } from './VersionStrip.js'
+import type { Writing } from './writing.js'
 import './editor.css'
 
 export interface ReleaseEditorProps {
@@ -202,6 +204,13 @@ interface SheetFieldsProps {
 function SheetFields({ handle, isNew, readOnly, rescued }: SheetFieldsProps) {
   const { t } = useTranslation('editor')
   const { draft, state, change, save } = handle
+  // What is below the lead is drawn a moment later, with its text.
+  const writing = useWriting({
+    label: t('fields.body'),
+    isReadOnly: readOnly,
+    version: handle.version,
+    read: () => bodyFromHtml(bodyHtml(draft)).blocks,
+  })
   const photos = useAttachedPhotos(draft.associations)
   // The heavier parts are drawn anew only where they change, so that a key in the headline does not draw the photos.
   const onPhotos = useCallback(
@@ -277,28 +286,32 @@ function SheetFields({ handle, isNew, readOnly, rescued }: SheetFieldsProps) {
         />
       ))}
       <SheetLead handle={handle} isNew={isNew} readOnly={readOnly} problem={problem} />
-      <Later>
-        <BodyField handle={handle} readOnly={readOnly} />
-        <div ref={photosPanel} tabIndex={-1} className="sheet-photos">
-          <PhotosPanel
-            associations={draft.associations}
-            photos={photos}
-            body={bodyHtml(draft)}
-            language={draft.language}
-            readOnly={readOnly}
-            onChange={onPhotos}
-          />
-        </div>
-        <Quotes
-          quotes={draft.quotes}
-          language={draft.language}
-          readOnly={readOnly}
-          onChange={onQuotes}
-          onBlur={handle.save}
-        />
-        <SheetFoot handle={handle} readOnly={readOnly} problem={problem} />
-        <Deliveries draft={quiet} issued={issued} readOnly={readOnly} change={change} save={save} />
-      </Later>
+      {writing && (
+        <>
+          <BodyField handle={handle} writing={writing} readOnly={readOnly} />
+          <div ref={photosPanel} tabIndex={-1} className="sheet-photos">
+            <PhotosPanel
+              associations={draft.associations}
+              photos={photos}
+              body={bodyHtml(quiet)}
+              language={draft.language}
+              readOnly={readOnly}
+              onChange={onPhotos}
+            />
+          </div>
+          <Later>
+            <Quotes
+              quotes={draft.quotes}
+              language={draft.language}
+              readOnly={readOnly}
+              onChange={onQuotes}
+              onBlur={handle.save}
+            />
+            <SheetFoot handle={handle} readOnly={readOnly} problem={problem} />
+            <Deliveries draft={quiet} issued={issued} readOnly={readOnly} change={change} save={save} />
+          </Later>
+        </>
+      )}
     </div>
   )
 }
@@ -324,25 +337,17 @@ function showPanel(panel: HTMLElement | null): void {
   panel.focus({ preventScroll: true })
 }
 
-function BodyField({ handle, readOnly }: { handle: DraftHandle; readOnly: boolean }) {
-  const { t } = useTranslation('editor')
-  const { draft, version, change, changeLater, save } = handle
+function BodyField({ handle, writing, readOnly }: { handle: DraftHandle; writing: Writing; readOnly: boolean }) {
+  const { draft, change, changeLater, save } = handle
   const onChange = useCallback((read: () => string) => changeLater((now) => withBody(now, read())), [changeLater])
   const onPhotoPlace = useCallback(
     (place: PhotoAssociation) => change((now) => ({ ...now, associations: [...now.associations, place] })),
     [change],
   )
-  const latest = useRef(draft)
-  latest.current = draft
-  // What is typed is in the editor already: only a body from outside, told by `version`, is put into it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the body
-  const blocks = useMemo(() => bodyFromHtml(bodyHtml(latest.current)).blocks, [version])
   return (
     <BodyEditor
-      blocks={blocks}
-      version={version}
+      writing={writing}
       language={draft.language}
-      label={t('fields.body')}
       isReadOnly={readOnly}
       onChange={onChange}
       onBlur={save}

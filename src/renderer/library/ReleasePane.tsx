@@ -1,5 +1,6 @@
 /** The right pane: the release that is open, with its history, its PDF and its way to the trash above it. */
 import { FileText, MousePointerClick } from 'lucide-react'
+import { memo, useCallback } from 'react'
 import type { Release, ReleaseId } from '../../shared/records.js'
 import type { Undoing } from '../activity/use-undo.js'
 import { ReleaseEditor } from '../editor/ReleaseEditor.js'
@@ -26,13 +27,17 @@ export interface ReleasePaneProps {
   onExport: (uri: ReleaseId) => void
   onCopy: (uri: ReleaseId) => void
   onTrash: (uri: ReleaseId) => void
-  onSaved: (release: Release) => void
+  /** Told with the key of what was open. */
+  onSaved: (key: string, release: Release) => void
   onClosed: () => void
 }
 
-export function ReleasePane({ open, hasReleases, readOnly, rescued, undoing, ...props }: ReleasePaneProps) {
+export const ReleasePane = memo(function ReleasePane(props: ReleasePaneProps) {
+  const { open, hasReleases, readOnly, rescued, undoing, onSaved } = props
   const { t } = useTranslation()
   const uri = open?.uri
+  const key = open?.key ?? ''
+  const onOpenSaved = useCallback((release: Release) => onSaved(key, release), [onSaved, key])
   return (
     <section className="pane detail-pane" aria-label={t('library.detail')}>
       <h2 className="visually-hidden">{t('library.detail')}</h2>
@@ -54,11 +59,11 @@ export function ReleasePane({ open, hasReleases, readOnly, rescued, undoing, ...
             uri={open.opened}
             readOnly={readOnly}
             rescued={rescued}
-            onSaved={props.onSaved}
+            onSaved={onOpenSaved}
             onClosed={props.onClosed}
           />
         </div>
       )}
     </section>
   )
-}
+})

@@ -1,10 +1,10 @@
 /** The releases: the list with its search, and beside it the release, or the photo, that is open. */
 import { useEffect, useRef, useState } from 'react'
-import type { PhotoId, RecordId, ReleaseId } from '../../shared/records.js'
+import type { PhotoId, RecordId, Release, ReleaseId } from '../../shared/records.js'
 import { saveAll, useConnection, useNotice } from '../archive.js'
 import { useCommand } from '../desk/commands.js'
 import { useDesk } from '../desk/desk.js'
-import { gently } from '../desk/steady.js'
+import { gently, useSteady } from '../desk/steady.js'
 import { useReport } from '../errors.js'
 import { FoundPhotoPane } from '../find/FoundPhotoPane.js'
 import { focusSoon } from '../focus.js'
@@ -100,6 +100,21 @@ export function ReleasesScreen() {
   useCommand('caption-photos', uri ? () => void caption(uri).catch(report) : undefined)
   useCommand('export-pdf', uri ? () => desk.exportPdf(uri) : undefined)
 
+  // The open release is drawn anew only where it is another: passing over the list must not cost its sheet.
+  const paneActs = useSteady({
+    onBack: backToList,
+    onTrash: (trashed: ReleaseId) => void trash([trashed]),
+    onSaved: (key: string, saved: Release) => {
+      // Whatever was left meanwhile is no longer what stands here.
+      if (open?.key !== key) return
+      setOpen({ ...open, uri: saved.uri })
+      if (open.uri !== null) return
+      setChosen(saved.uri)
+      note(saved.uri)
+    },
+    onClosed: closePane,
+  })
+
   return (
     <>
       <ReleaseList
@@ -131,16 +146,9 @@ export function ReleasesScreen() {
           readOnly={readOnly}
           rescued={desk.rescued}
           undoing={undoing}
-          onBack={backToList}
           onExport={desk.exportPdf}
           onCopy={desk.copyText}
-          onTrash={(trashed) => void trash([trashed])}
-          onSaved={(saved) => {
-            setOpen((now) => (now && now.key === open?.key ? { ...now, uri: saved.uri } : now))
-            setChosen((now) => (open?.uri === null ? saved.uri : now))
-            if (open?.uri === null) note(saved.uri)
-          }}
-          onClosed={closePane}
+          {...paneActs}
         />
       )}
     </>

@@ -1,11 +1,23 @@
 /**
  * A box over the window to choose one thing from: a line to type in, and below it what it finds. Generic, no archive words.
  * The line keeps the focus and names what is pointed at (aria-activedescendant), the first to begin with; arrow keys go
- * round, Enter takes it, Escape closes. Rejected: a dialog with a field, a list and two buttons, which asks for Tab twice.
+ * round, Enter takes it, Escape closes. Rejected: a dialog with a field, a list and two buttons, which asks for Tab twice;
+ * and react-aria's, which hides all the rest of the page element by element, 30 ms before the first letter: here nothing but
+ * the line can have the keyboard, and `aria-modal` says the rest.
  */
 import { CornerDownLeft, type LucideIcon, Search } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useId, useRef, useState } from 'react'
-import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useDeferredValue,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
+import { createPortal } from 'react-dom'
 import './choice-box.css'
 
 export interface Choice {
@@ -44,6 +56,15 @@ export function ChoiceBox<One extends Choice>(props: ChoiceBoxProps<One>) {
   const [active, setActive] = useState(0)
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
+  const line = useRef<HTMLInputElement>(null)
+  // Whoever had the keyboard has it again.
+  const [before] = useState(() => document.activeElement)
+  useLayoutEffect(() => {
+    line.current?.focus()
+    return () => {
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true })
+    }
+  }, [before])
   const chosen = Math.min(active, choices.length - 1)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another active one comes into sight
   useEffect(() => {
@@ -68,22 +89,31 @@ export function ChoiceBox<One extends Choice>(props: ChoiceBoxProps<One>) {
     if (isWaiting) takesFirst.current = true
     else choose(choices[chosen])
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    const last = choices.length - 1
-    if (event.key === 'ArrowDown') setActive(chosen >= last ? 0 : chosen + 1)
-    else if (event.key === 'ArrowUp') setActive(chosen <= 0 ? last : chosen - 1)
-    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) enter()
-    else return
-    event.preventDefault()
+  // The line is all that can have the keyboard: neither Tab nor a press on what stands around it takes it away.
+  const onPress = (event: MouseEvent) => {
+    if (event.target === event.currentTarget) onClose()
+    if (event.target !== line.current) event.preventDefault()
   }
-  return (
-    <ModalOverlay className="scrim choice-scrim" isOpen isDismissable onOpenChange={(open) => open || onClose()}>
-      <Modal className="modal choice-box">
-        <Dialog className="dialog" aria-label={label}>
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    const last = choices.length - 1
+    if (event.key === 'Escape') onClose()
+    else if (event.key === 'ArrowDown') setActive(chosen >= last ? 0 : chosen + 1)
+    else if (event.key === 'ArrowUp') setActive(chosen <= 0 ? last : chosen - 1)
+    else if (event.key === 'Enter') enter()
+    else if (event.key !== 'Tab') return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return createPortal(
+    // biome-ignore lint/a11y/noStaticElementInteractions: a press beside the box leaves it, as Escape does
+    <div className="scrim choice-scrim" onMouseDown={onPress}>
+      <div className="modal choice-box">
+        <div role="dialog" aria-modal="true" className="dialog" aria-label={label}>
           <div className="choice-line">
             <Search className="icon" aria-hidden />
             <input
-              autoFocus
+              ref={line}
               type="text"
               role="combobox"
               aria-expanded={choices.length > 0}
@@ -135,8 +165,9 @@ export function ChoiceBox<One extends Choice>(props: ChoiceBoxProps<One>) {
           <p className="visually-hidden" role="status">
             {counted}
           </p>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+        </div>
+      </div>
+    </div>,
+    document.body,
   )
 }

@@ -56,7 +56,7 @@ export function VirtualList(props: VirtualListProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const id = useId()
   const places = useMemo(() => new RowPlaces(count, rowHeight), [count, rowHeight])
-  const { first, last, show, toTop } = useRowsInSight(scroller, places)
+  const { first, last, show, rowsOfPage, toTop } = useRowsInSight(scroller, places)
   const tellRange = useRef(onRange)
   tellRange.current = onRange
   // biome-ignore lint/correctness/useExhaustiveDependencies: another count or query asks for the same range anew
@@ -84,7 +84,6 @@ export function VirtualList(props: VirtualListProps) {
     onSelect(index, false)
     show(index)
   }
-  const rowsOnScreen = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / places.size(0)) - 1)
   const onKeyDown = (event: KeyboardEvent) => {
     if (count === 0) return
     if (ticks && (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'a') {
@@ -105,10 +104,10 @@ export function VirtualList(props: VirtualListProps) {
         move(from - 1, event.shiftKey)
         break
       case 'PageDown':
-        move(from + rowsOnScreen(), event.shiftKey)
+        move(from + rowsOfPage(), event.shiftKey)
         break
       case 'PageUp':
-        move(from - rowsOnScreen(), event.shiftKey)
+        move(from - rowsOfPage(), event.shiftKey)
         break
       case 'Home':
         move(0, event.shiftKey)

@@ -6,7 +6,7 @@
  * of another height than usual is a number, and of these only those that were read. What the list's place and height are is told by the browser and never
  * asked for, since asking lays out the page at once.
  */
-import { type RefObject, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from 'react'
 
 /** One height for all rows; or the usual one, and those of the rows that are known to have another. */
 export type RowHeights = number | { usual: number; others: ReadonlyMap<number, number> }
@@ -96,13 +96,16 @@ export interface RowsInSight {
   last: number
   /** Brings a row into sight, moving no more than is needed. */
   show(index: number): void
+  /** How many rows of the usual height a page of the list is. */
+  rowsOfPage(): number
   toTop(): void
 }
 
 /** @param head height in px of what stands above the rows and stays in sight */
 export function useRowsInSight(scroller: RefObject<HTMLElement | null>, places: RowPlaces, head = 0): RowsInSight {
   const [{ first, last }, setRange] = useState({ first: 0, last: 0 })
-  const now = useRef({ top: 0, height: 0, places })
+  // Before the browser has told how high the list is, it is taken to be as high as the window.
+  const now = useRef({ top: 0, height: window.innerHeight, places })
   now.current.places = places
   const look = useRef(() => {
     const { top, height, places: rows } = now.current
@@ -118,24 +121,21 @@ export function useRowsInSight(scroller: RefObject<HTMLElement | null>, places: 
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
-    now.current.height = element.clientHeight
     look()
     const onScroll = () => {
       now.current.top = element.scrollTop
       look()
     }
-    element.addEventListener('scroll', onScroll, { passive: true })
-    return () => element.removeEventListener('scroll', onScroll)
-  }, [scroller, look])
-  useEffect(() => {
-    const element = scroller.current
-    if (!element) return
     const observer = new ResizeObserver(() => {
       now.current.height = element.clientHeight
       look()
     })
+    element.addEventListener('scroll', onScroll, { passive: true })
     observer.observe(element)
-    return () => observer.disconnect()
+    return () => {
+      element.removeEventListener('scroll', onScroll)
+      observer.disconnect()
+    }
   }, [scroller, look])
   const scrollTo = (top: number) => {
     const element = scroller.current
@@ -154,6 +154,7 @@ export function useRowsInSight(scroller: RefObject<HTMLElement | null>, places: 
       if (start < top) scrollTo(start)
       else if (end > top + height - head) scrollTo(end - height + head)
     },
+    rowsOfPage: () => Math.max(1, Math.floor((now.current.height - head) / places.size(0)) - 1),
     toTop: () => scrollTo(0),
   }
 }

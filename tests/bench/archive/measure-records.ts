@@ -7,12 +7,14 @@ import { type Corpus, writeLines } from './corpus.js'
 import { median, quantile } from './measures.js'
 import type { Prepared } from './prepared.js'
 import { inTurns } from './rounds.js'
-import { askOnce, Worker } from './run-worker.js'
+import { askOnce, askOnceIn, Worker } from './run-worker.js'
 import type { Row } from './table.js'
 import type { Place, Subject } from './worker.js'
 
 export interface Bench {
   sqlite: string | undefined
+  /** The runtime that ships, whose own Node runs Dateline's archive there: a newer one than the bench's. */
+  electron: string | undefined
   rounds: number
   /** An empty folder for what is made and thrown away. */
   scratch: string
@@ -44,6 +46,9 @@ function row(
   }
 }
 
+/** What the one before left unsynced would be paid for by the first who syncs: 7 ms for 4.6 MB of stock lowdb's. */
+const settleDisk = () => execFileSync('sync')
+
 const singles = 60
 const inARow = 200
 
@@ -53,8 +58,7 @@ export async function measureSaves(bench: Bench, { size, place, chosen }: Prepar
   const worker = (subject: Subject): Worker => workers.get(subject) ?? new Worker()
   for (const subject of subjects) await worker(subject).ask('open', place(subject), chosen)
   const times = await inTurns(subjects, { most: singles, secondsEach: 15 }, (subject) => {
-    // What the one before left unsynced would be paid for by the first who syncs: 7 ms for 4.6 MB of stock lowdb's.
-    execFileSync('sync')
+    settleDisk()
     return worker(subject).ask('save')
   })
   // A subject that needs seconds for one save is not asked for two hundred.
@@ -109,10 +113,13 @@ export async function measureImports(bench: Bench, corpus: Corpus, prepared: Pre
   const chosen = await askOnce('choose', prepared.place('dateline').folder, imported)
   await writeFile(records, chosen.map((release) => `${JSON.stringify(release)}\n`).join(''))
   let made = 0
-  const runs = await inTurns(subjectsOf(bench), { most: bench.rounds, secondsEach: 90 }, async (subject) => {
-    const worker = new Worker()
+  const subjects = [...subjectsOf(bench), ...(bench.electron === undefined ? [] : (['as shipped'] as const))]
+  const runs = await inTurns(subjects, { most: bench.rounds, secondsEach: 90 }, async (one) => {
+    const worker = new Worker(one === 'as shipped' ? bench.electron : undefined)
+    const subject = one === 'as shipped' ? 'dateline' : one
     const take = async (file: string) => {
       const place: Place = { subject, folder: join(bench.scratch, `import-${++made}`), sqlite: bench.sqlite }
+      settleDisk()
       const taken = await worker.ask('import', place, file)
       await rm(place.folder, { recursive: true, force: true })
       return taken
@@ -120,13 +127,13 @@ export async function measureImports(bench: Bench, corpus: Corpus, prepared: Pre
     // The same file for all: SQLite and lowdb know nothing of press releases, so they get whole records to parse.
     const first = await take(records)
     const taken = await take(records)
-    const text = subject === 'dateline' ? await take(lines) : undefined
+    const text = one === 'dateline' ? await take(lines) : undefined
     await worker.end()
     return { ...taken, first: first.seconds, blockMs: Math.max(first.blockMs, taken.blockMs), text: text ?? taken }
   })
   const reading: number[] = []
   for (let round = 0; round < 3; round++) reading.push(await askOnce('readTexts', lines))
-  const middle = (subject: Subject, pick: 'seconds' | 'cpuSeconds' | 'blockMs' | 'first') => {
+  const middle = (subject: Subject | 'as shipped', pick: 'seconds' | 'cpuSeconds' | 'blockMs' | 'first') => {
     const told = runs.get(subject)
     return told?.length ? median(told.map((one) => one[pick])) : undefined
   }
@@ -135,6 +142,13 @@ export async function measureImports(bench: Bench, corpus: Corpus, prepared: Pre
     row('1,000 records imported', 's', (subject) => middle(subject, 'seconds'), { budget: { most: 2, of: 'ratio' } }),
     row('… processor time', 's', (subject) => middle(subject, 'cpuSeconds')),
     row('… as the first work of a process', 's', (subject) => middle(subject, 'first')),
+    {
+      measure: '… Dateline in Electron',
+      unit: 's',
+      dateline: middle('as shipped', 'seconds') ?? Number.NaN,
+      yardstick: middle('sqlite', 'seconds'),
+      yardstickName: 'SQLite',
+    },
     { measure: '1,000 lines of text imported', unit: 's', dateline: ofText('seconds'), yardstickName: '' },
     { measure: '… of it making drafts of text', unit: 's', dateline: median(reading), yardstickName: '' },
     row('longest block, importing', 'ms', (subject) => middle(subject, 'blockMs'), {
@@ -186,24 +200,37 @@ export async function measureOpening(bench: Bench, { size, place }: Prepared): P
 
 export async function measureRereading(bench: Bench, { size, place }: Prepared): Promise<Row[]> {
   const { folder } = place('dateline')
+  const readings = {
+    ours: { name: 'readSearchDocuments', electron: undefined },
+    floor: { name: 'parseFiles', electron: undefined },
+    oursShipped: { name: 'readSearchDocuments', electron: bench.electron },
+    floorShipped: { name: 'parseFiles', electron: bench.electron },
+  } as const
+  type Reading = keyof typeof readings
   const runs = await inTurns(
-    ['readSearchDocuments', 'parseFiles'] as const,
+    Object.keys(readings) as Reading[],
     { most: Math.min(bench.rounds, 3), secondsEach: 60 },
-    (name) => askOnce(name, folder),
+    (one) => askOnceIn(readings[one].electron, readings[one].name, folder),
   )
-  const middle = (name: 'readSearchDocuments' | 'parseFiles', pick: 'seconds' | 'cpuSeconds') =>
-    median((runs.get(name) ?? []).map((one) => one[pick]))
-  const pair = (measure: string, pick: 'seconds' | 'cpuSeconds', budget?: Row['budget']): Row => ({
+  const middle = (one: Reading, pick: 'seconds' | 'cpuSeconds') =>
+    median((runs.get(one) ?? []).map((told) => told[pick]))
+  const pair = (
+    measure: string,
+    pick: 'seconds' | 'cpuSeconds',
+    [ours, floor]: [Reading, Reading],
+    budget?: Row['budget'],
+  ): Row => ({
     measure,
     size,
     unit: 's',
-    dateline: middle('readSearchDocuments', pick),
-    yardstick: middle('parseFiles', pick),
+    dateline: middle(ours, pick),
+    yardstick: middle(floor, pick),
     yardstickName: 'readFile and JSON.parse',
     ...(budget ? { budget } : {}),
   })
   return [
-    pair('all read again for the index', 'seconds', { most: 2, of: 'ratio' }),
-    pair('… processor time', 'cpuSeconds'),
+    pair('all read again for the index', 'seconds', ['ours', 'floor'], { most: 2, of: 'ratio' }),
+    pair('… processor time', 'cpuSeconds', ['ours', 'floor']),
+    pair('… both in Electron', 'seconds', ['oursShipped', 'floorShipped']),
   ]
 }

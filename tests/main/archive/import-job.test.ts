@@ -79,7 +79,8 @@ class Target implements ImportTarget, PlanLookup {
   }
 
   releaseWithAltId = ({ role, value }: { role: string; value: string }) => this.ids.get(`${role} ${value}`)
-  releasesWithContent = async (key: string) => this.words.get(key) ?? []
+  releasesWithContent = async (_: ReleaseDraft, keyOfDraft: () => string | undefined) =>
+    this.words.get(keyOfDraft() ?? '') ?? []
   hasRelease = (uri: ReleaseId) => [...this.words.values()].flat().some((one) => one.uri === uri)
   getRelease = (uri: ReleaseId) => this.archive.getRelease(uri)
   hasPhoto = (uri: PhotoId) => [...this.hashes.values()].includes(uri)

@@ -10,7 +10,7 @@ import { ArchiveError } from '../../../shared/archive-api.js'
 import type { AnyRecord, RecordKind } from '../../../shared/record-kinds.js'
 import type { RecordId } from '../../../shared/records.js'
 import type { Holdings } from '../holdings.js'
-import { breather } from '../jobs.js'
+import { breather } from '../turns.js'
 
 /** What makes something of the records. */
 export interface Deriving {

@@ -16,7 +16,7 @@ export class SameWords {
   constructor(private readonly holdings: Holdings) {}
 
   /** Releases with this `contentKey`, trash left out. Those that this import brought are the import's own to know. */
-  async find(key: string, draft: ReleaseDraft): Promise<Found[]> {
+  async find(draft: ReleaseDraft, keyOfDraft: () => string | undefined): Promise<Found[]> {
     this.byHeadline ??= this.headlines()
     if (this.byHeadline.size === 0) return []
     const found: Found[] = []
@@ -25,7 +25,7 @@ export class SameWords {
       if (entry?.kind !== 'release' || entry.trashed) continue
       if (draft.contentCreated !== undefined && draft.contentCreated !== entry.row.date) continue
       const known = this.read.get(uri) ?? (await this.keyOf(uri))
-      if (known?.key === key) found.push(known.found)
+      if (known?.key !== undefined && known.key === keyOfDraft()) found.push(known.found)
     }
     return found
   }

@@ -11,8 +11,14 @@ import { sha256Of } from './duplicates.js'
 import type { Entry, Place } from './gather.js'
 import { ownRecord } from './own-records.js'
 
-/** A photo to attach; `ownId` is the id it had in the archive that the release comes from. */
-export type PieceDraft = { draft: ReleaseDraft; photos: (NamedPhoto & { ownId?: PhotoId })[]; notes: Said[] }
+/** `isChecked` where `checkRelease` would find nothing, since it was just decoded as a release. */
+export interface PieceDraft {
+  draft: ReleaseDraft
+  /** Photos to attach; `ownId` is the id it had in the archive that the release comes from. */
+  photos: (NamedPhoto & { ownId?: PhotoId })[]
+  notes: Said[]
+  isChecked?: boolean
+}
 
 /** Its name is such as `list.jsonl, line 7`. */
 interface Common extends Place {
@@ -114,7 +120,7 @@ function pieceOf(
     const readDraft = async (): Promise<PieceDraft> => {
       if (own) {
         const photos = own.photoIds.map((ownId) => (ownId === undefined ? {} : { ownId }))
-        return { draft: own.draft, photos, notes: [] }
+        return { draft: own.draft, photos, notes: [], isChecked: true }
       }
       return readers.readNinjs?.(value) ?? { draft: readers.readJsonRelease(value), photos: [], notes: [] }
     }

@@ -17,6 +17,7 @@ import { say } from '../../../shared/said.js'
 import type { Disk, DiskStat } from '../disk.js'
 import { diskError, explainingDisk } from '../disk-errors.js'
 import { assertNoLink, temporarySuffix } from '../durable-file.js'
+import { breather } from '../turns.js'
 import { type ActLine, Acts } from './acts.js'
 import { AtOnceReader } from './at-once.js'
 import { type DocumentValue, documentBytes, parseDocument, sha256 } from './document-text.js'
@@ -327,7 +328,9 @@ export class DocumentStore {
 
   private async commitNow(changes: readonly Change[], act: ActHead): Promise<JournalRecord> {
     const documents: JournalDocument[] = []
+    const breathe = breather()
     for (const { path, value, was } of changes) {
+      await breathe()
       const found = was === undefined ? await this.currentHash(path) : was
       if (was !== undefined && this.pending.has(path) && (this.pending.get(path)?.sha256 ?? null) !== was)
         throw new ArchiveError('conflict', say('record-changed-meanwhile'))

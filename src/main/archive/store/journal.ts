@@ -83,6 +83,8 @@ const newSegmentName = (firstSeq: number): string =>
 
 interface Waiting {
   record: Omit<JournalRecord, 'seq'>
+  /** Packed by another thread while the lines before it are on their way to the disk. */
+  content: Promise<Content>
   resolve: (record: JournalRecord) => void
   reject: (error: unknown) => void
 }
@@ -138,8 +140,10 @@ export class Journal {
 
   /** Resolves with the record, numbered, when it is durable. @throws the system's error; then it counts for nothing */
   append(record: Omit<JournalRecord, 'seq'>): Promise<JournalRecord> {
+    const content = contentOf(record.documents)
+    content.catch(() => undefined)
     return new Promise((resolve, reject) => {
-      this.waiting.push({ record, resolve, reject })
+      this.waiting.push({ record, content, resolve, reject })
       if (this.flushing) return
       this.flushing = true
       // Whoever comes before its turn shares the sync.
@@ -236,7 +240,7 @@ export class Journal {
     // Another thread looks at the lock while this one packs; nothing is written before the lock was seen.
     const checked = this.checkLock()
     checked.catch(() => undefined)
-    const contents = await Promise.all(group.map(({ record }) => contentOf(record.documents)))
+    const contents = await Promise.all(group.map(({ content }) => content))
     await checked
     if (this.unsure.length > 0) await this.makeSure()
     const segment = this.open ?? (await this.nextSegment())

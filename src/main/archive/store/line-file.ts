@@ -10,7 +10,7 @@
 import { dirname } from 'node:path'
 import type { Disk } from '../disk.js'
 import { makeFolderDurably } from '../durable-file.js'
-import { othersTurn } from '../jobs.js'
+import { othersTurn } from '../turns.js'
 import { parseJson, sha256 } from './document-text.js'
 
 export interface Line {

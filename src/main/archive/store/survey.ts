@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { ArchiveError } from '../../../shared/archive-api.js'
 import type { Disk, DiskStat } from '../disk.js'
 import { assertNoLink, isLink } from '../durable-file.js'
-import { breather } from '../jobs.js'
+import { breather } from '../turns.js'
 import type { AtOnceReader } from './at-once.js'
 import { recordFolders } from './record-path.js'
 

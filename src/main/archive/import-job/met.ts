@@ -1,0 +1,80 @@
+/**
+ * What an import has met so far, by ids, by bytes and by words, so that a second one of the same is not taken in.
+ *
+ * Goal: 100,000 lines in little memory and time. Two of the same words have the same headline and day; only where those
+ * are met again is a text hashed, which spares the hashing of nearly all (6 % of an import's time). Until it is saved a
+ * release is held as its draft; then it is read back where its words are asked about. Rejected: the hash of each text.
+ */
+import type { Release, ReleaseDraft, ReleaseFields, ReleaseId } from '../../../shared/records.js'
+import { contentKey, foldedHeadline, idsOf } from './duplicates.js'
+
+/** A release that the archive has, or that this import has met; the id where it is saved by now. */
+export interface Met {
+  uri: ReleaseId | undefined
+}
+
+interface MetWords extends Met {
+  altIds: ReleaseFields['altIds']
+  /** Until it is saved. */
+  draft: ReleaseDraft | undefined
+  /** Once it was asked about; false where there are no words to tell it by. */
+  key?: string | false
+}
+
+export class MetReleases {
+  private readonly byKey = new Map<string, Met>()
+  /** By folded headline and day. */
+  private readonly byHeading = new Map<string, MetWords[]>()
+
+  /** @param read a saved release; one that cannot be read resembles nothing */
+  constructor(private readonly read: ((uri: ReleaseId) => Promise<Release>) | undefined) {}
+
+  withBytes(sha256: string): Met | undefined {
+    return this.byKey.get(bytesKey(sha256))
+  }
+
+  withId(altId: ReleaseFields['altIds'][number]): Met | undefined {
+    return this.byKey.get(idKey(altId))
+  }
+
+  /** Those with the headline, day and text of a draft. */
+  async withWords(draft: ReleaseDraft, keyOfDraft: () => string | undefined): Promise<(Met & WithIds)[]> {
+    const found: (Met & WithIds)[] = []
+    for (const met of this.byHeading.get(headingOf(draft)) ?? []) {
+      met.key ??= (await this.keyOf(met)) ?? false
+      if (met.key !== false && met.key === keyOfDraft()) found.push(met)
+    }
+    return found
+  }
+
+  /** Answers what is to be told once it is saved; of one that will not be, the words are hashed now. */
+  add(draft: ReleaseDraft, sha256: string, willBeSaved: boolean): { saved(uri: ReleaseId): void } {
+    const met: MetWords = willBeSaved
+      ? { uri: undefined, altIds: draft.altIds, draft }
+      : { uri: undefined, altIds: draft.altIds, draft: undefined, key: contentKey(draft) ?? false }
+    for (const key of [...idsOf(draft).map(idKey), bytesKey(sha256)]) if (!this.byKey.has(key)) this.byKey.set(key, met)
+    const heading = headingOf(draft)
+    const others = this.byHeading.get(heading)
+    if (others) others.push(met)
+    else this.byHeading.set(heading, [met])
+    return {
+      saved: (uri) => {
+        met.uri = uri
+        met.draft = undefined
+      },
+    }
+  }
+
+  private async keyOf({ draft, uri }: MetWords): Promise<string | undefined> {
+    const release = draft ?? (uri && (await this.read?.(uri).catch(() => undefined)))
+    return release && contentKey(release)
+  }
+}
+
+type WithIds = Pick<ReleaseFields, 'altIds'>
+
+const bytesKey = (sha256: string): string => `bytes ${sha256}`
+const idKey = ({ role, value }: ReleaseFields['altIds'][number]): string => `id ${role} ${value}`
+
+/** No text that comes in holds a NUL. */
+const headingOf = (draft: ReleaseDraft): string => `${foldedHeadline(draft)}\u0000${draft.contentCreated ?? ''}`
