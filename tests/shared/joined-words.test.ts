@@ -14,7 +14,7 @@ const found = (index: SearchIndex, query: string) =>
     .search(query)
     .hits.filter(({ complete }) => complete)
     .map(({ uri }) => numberIn(uri))
-    .sort()
+    .sort((one, other) => one - other)
 
 describe('two words that releases also write as one', () => {
   const index = indexOf(
