@@ -82,7 +82,7 @@ export function Sidebar({ place, saved, jobShownElsewhere, onGo }: SidebarProps)
           },
           {
             id: 'export',
-            label: t('export.all.title'),
+            label: t('actions.exportAll'),
             icon: FolderOutput,
             onAction: () => runCommand('export-all'),
           },

@@ -1,4 +1,4 @@
-/** What leaves the house, in the real program: photos into a release, what was sent to whom, a clipping's scan, many PDFs. */
+/** What leaves the house, in the real program: photos into a release, what was sent to whom, a clipping's scan, many PDFs, everything. */
 import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
@@ -145,6 +145,47 @@ test('ticked releases become PDFs in a folder; one under embargo is left out and
     // Once more, by the menu: those that are there stay as they are.
     await choose(app, 'Export ticked releases as PDFs…')
     await expect.poll(async () => (await readdir(out)).length).toBe(4)
+    expect(dateline.complaints).toEqual([])
+  } finally {
+    await dateline.close()
+    await folder.remove()
+  }
+})
+
+test('everything is exported from the window into an empty folder, and what ended is found there', async () => {
+  const folder = await temporary('export-all')
+  const out = join(folder.path, 'out')
+  await mkdir(out)
+  const dateline = await start(join(folder.path, 'user'), ['--sample-at-first-run'])
+  const { app, page } = dateline
+  try {
+    await expect(page.getByRole('option').first()).toBeVisible()
+    await answerDialogs(app, { folders: [out, out] })
+    await choose(app, 'Export everything…')
+    const dialog = page.getByRole('dialog', { name: 'Export everything' })
+    await expectAccessible(page, 'the export of everything')
+    await dialog.getByRole('checkbox', { name: 'With all earlier versions' }).press('Space')
+    await dialog.getByRole('button', { name: 'Choose a folder…' }).click()
+    await expect(page.getByText(/things exported$/)).toBeVisible()
+    expect(await readdir(out)).toEqual(
+      expect.arrayContaining(['README.txt', 'export.json', 'releases.jsonl', 'photos']),
+    )
+    expect(await readdir(out)).not.toContain('history.jsonl')
+    // Nothing was refused, so there is no more to read than where it lies.
+    await expect(page.getByRole('button', { name: 'Show in folder' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Show the report' })).toHaveCount(0)
+    // Narrow, it stands below the panes and over nothing.
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2))
+    const card = page.locator('.jobs-foot .job')
+    await expect(card).toBeVisible()
+    const [panes, job] = [await page.locator('.panes').boundingBox(), await card.boundingBox()]
+    expect((panes?.y ?? 0) + (panes?.height ?? 0)).toBeLessThanOrEqual((job?.y ?? 0) + 1)
+    await expectAccessible(page, 'a finished job below the panes')
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(1))
+    // A folder that is not empty any more is refused.
+    await choose(app, 'Export everything…')
+    await dialog.getByRole('button', { name: 'Choose a folder…' }).click()
+    await expect(page.getByText('The export failed')).toBeVisible()
     expect(dateline.complaints).toEqual([])
   } finally {
     await dateline.close()

@@ -209,3 +209,28 @@ test('every place is reached by its keys and has nothing that axe complains of, 
     await folder.remove()
   }
 })
+
+test('a choice has the focus by its label, and keeps no key to itself that it has no use for', async () => {
+  const folder = await temporary('choice')
+  const dateline = await start(folder.path, ['--sample-at-first-run'])
+  try {
+    const { page } = dateline
+    await expect(page.locator('.list-pane [role=option]').first()).toBeVisible()
+    await page.keyboard.press('Control+,')
+    const settings = page.getByRole('dialog', { name: 'Settings' })
+    await settings.getByText('Colours', { exact: true }).click()
+    const colours = settings.getByRole('button', { name: 'Colours' })
+    await expect(colours).toBeFocused()
+    await page.keyboard.press('ArrowDown')
+    await expect(page.getByRole('listbox', { name: 'Colours' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('listbox', { name: 'Colours' })).toHaveCount(0)
+    await expect(colours).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(settings).toHaveCount(0)
+    expect(dateline.complaints).toEqual([])
+  } finally {
+    await dateline.close().catch(() => undefined)
+    await folder.remove()
+  }
+})

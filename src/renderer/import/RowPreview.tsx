@@ -4,6 +4,7 @@ import type { TableMapping, TableOutline, TableRowReading } from '../../shared/a
 import { bodyFromHtml, bodyToText } from '../../shared/body.js'
 import { bodyHtml, mainHeadline, type ReleaseDraft, subHeadline } from '../../shared/records.js'
 import { formatDay } from '../../shared/written-dates.js'
+import { languageName } from '../format.js'
 import { useTranslation } from '../strings.js'
 import { Told } from '../told.js'
 import { Banner } from '../ui/Banner.js'
@@ -40,7 +41,7 @@ function DraftWords({ draft, photoNames }: { draft: ReleaseDraft; photoNames: re
   const facts = [
     draft.contentCreated === undefined ? '' : formatDay(draft.contentCreated, i18n.language, 'short'),
     tMain(`status.${draft.status}`),
-    draft.language === 'und' ? '' : draft.language,
+    draft.language === 'und' ? '' : languageName(draft.language),
     ...draft.places.map(({ name }) => name),
     ...draft.events.map(({ name }) => name),
     ...draft.subjects.map(({ name }) => name),
