@@ -4,6 +4,7 @@ import {
   ChevronsUpDown,
   CircleQuestionMark,
   FolderOpen,
+  FolderOutput,
   HeartPulse,
   Inbox,
   Keyboard,
@@ -40,7 +41,7 @@ export interface SidebarProps {
 const groups: PlaceEntry['group'][] = ['records', 'keeping']
 
 export function Sidebar({ place, saved, jobShownElsewhere, onGo }: SidebarProps) {
-  const { archive, finding, health, jobs, undoing } = useDesk()
+  const { archive, finding, health } = useDesk()
   const { t, i18n } = useTranslation()
   /** A saved search is on screen, in the place of the releases. */
   const isSaved = useFinding(finding, ({ current }) => current !== undefined)
@@ -79,6 +80,12 @@ export function Sidebar({ place, saved, jobShownElsewhere, onGo }: SidebarProps)
             onAction: () => runCommand('import-files'),
             isDisabled: archive.readOnly,
           },
+          {
+            id: 'export',
+            label: t('export.all.title'),
+            icon: FolderOutput,
+            onAction: () => runCommand('export-all'),
+          },
           { id: 'health', label: t('nav.health'), icon: HeartPulse, onAction: () => onGo('health') },
           { id: 'settings', label: t('settings.title'), icon: Settings, onAction: () => runCommand('show-settings') },
           {
@@ -114,9 +121,7 @@ export function Sidebar({ place, saved, jobShownElsewhere, onGo }: SidebarProps)
       </nav>
       {saved}
       <div className="rail-foot">
-        <div className="rail-jobs">
-          <JobsPanel jobs={jobs} shownElsewhere={jobShownElsewhere} onUndo={(group) => void undoing.undoGroup(group)} />
-        </div>
+        <JobsPanel at="rail" shownElsewhere={jobShownElsewhere} />
         <div className="rail-tools">
           <RailTool command="show-settings" icon={Settings} />
           <RailTool command="show-shortcuts" icon={Keyboard} />

@@ -2,7 +2,7 @@
 import { Images } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import type { ArchiveSummary, DesktopState, IntakeSource } from '../shared/archive-api.js'
+import type { ArchiveSummary, DesktopState, IntakeSource, JobNotice } from '../shared/archive-api.js'
 import { kindOf, type RecordKind } from '../shared/record-kinds.js'
 import type { PhotoId, RecordId } from '../shared/records.js'
 import { useUndo } from './activity/use-undo.js'
@@ -22,6 +22,7 @@ import { RescueBanners, useRescues } from './editor/Rescues.js'
 import { useReport } from './errors.js'
 import { setEventsView } from './events/events-view.js'
 import { useHandingOut } from './export/use-handing-out.js'
+import { useTableExports } from './export/use-whole-exports.js'
 import { Finding } from './find/finding.js'
 import { noQuestion, questionOf } from './find/question.js'
 import { SavedSearchList } from './find/SavedSearchList.js'
@@ -31,6 +32,7 @@ import { healthJobs, useHealth } from './health/use-health.js'
 import { HistoryDialog } from './history/HistoryDialog.js'
 import { ImportScreen } from './import/ImportScreen.js'
 import { IntakeScreen } from './intake/IntakeScreen.js'
+import { JobsPanel } from './jobs/JobsPanel.js'
 import { useJobs } from './jobs/use-jobs.js'
 import { useLeaving } from './Leaving.js'
 import { ArchiveBanners } from './library/ArchiveBanners.js'
@@ -150,11 +152,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
     'import-files',
     writes(() => importPaths([])),
   )
-  const exportDeliveries = async () => {
-    const path = await desktop.chooseTableFile(t('export.deliveriesName'))
-    if (path !== null) await api.startTableExport(path, 'deliveries')
-  }
-  useCommand('export-deliveries', () => void exportDeliveries().catch(report))
+  useTableExports()
   useCommand('find', find)
   useCommand('show-calendar', () => {
     setEventsView('calendar')
@@ -170,6 +168,10 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   useWindowKeys(state.platform)
 
   const place = over ? null : standing.place
+  const jobShownElsewhere = ({ kind }: JobNotice) =>
+    kind === 'plan' ||
+    (place === 'health' && healthJobs.has(kind)) ||
+    (over !== null && 'importing' in over && kind === 'import')
   // A place is drawn anew by what it asks the desk for, and not because the window is.
   const screen = useMemo(() => {
     const Screen = places.find(({ id }) => id === standing.place)?.Screen
@@ -263,11 +265,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
             if (to === 'releases' && standing.place === to) finding.ask(noQuestion)
             go(to)
           }}
-          jobShownElsewhere={({ kind }) =>
-            kind === 'plan' ||
-            (place === 'health' && healthJobs.has(kind)) ||
-            (over !== null && 'importing' in over && kind === 'import')
-          }
+          jobShownElsewhere={jobShownElsewhere}
         />
         <PaneDivider name="rail" label={t('nav.width.rail')} usual={14} least={11} most={24} />
         <main className="main">
@@ -321,6 +319,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
               />
             )}
           </div>
+          <JobsPanel at="foot" shownElsewhere={jobShownElsewhere} />
         </main>
         {dropping && (
           <div className="drop-curtain" aria-hidden>

@@ -51,15 +51,26 @@ const oddCharacter = /[^\t-\r -~\u00A0-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD]/
 /** Of a body that has some: those that stand for themselves. */
 const wholePairs = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g
 const otherMarkup = /<(?!br>)/
-const otherEntity = /&(?!(?:amp|lt|gt|quot);)/
 
-/** That of the ampersand last: what it gives begins no entity. */
 const entities = [
-  ['&quot;', '"'],
-  ['&lt;', '<'],
-  ['&gt;', '>'],
-  ['&amp;', '&'],
+  ['amp;', '&'],
+  ['lt;', '<'],
+  ['gt;', '>'],
+  ['quot;', '"'],
 ] as const
+
+/** Leaps from one ampersand to the next: most texts have few. Undefined where one begins no entity of ours. */
+function withoutEntities(text: string): string | undefined {
+  let plain = ''
+  let from = 0
+  for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', from)) {
+    const entity = entities.find(([name]) => text.startsWith(name, at + 1))
+    if (!entity) return undefined
+    plain += text.slice(from, at) + entity[1]
+    from = at + 1 + entity[0].length
+  }
+  return from === 0 ? text : plain + text.slice(from)
+}
 
 const isOdd = (text: string): boolean => oddCharacter.test(text) && oddCharacter.test(text.replace(wholePairs, ''))
 
@@ -76,20 +87,13 @@ function wordsOf(content: string): string | undefined {
     if (otherMarkup.test(text)) return undefined
     text = text.replaceAll('<br>', '\n')
   }
-  if (!text.includes('&')) return text
-  if (otherEntity.test(text)) return undefined
-  for (const [entity, character] of entities) text = text.replaceAll(entity, character)
-  return text
+  return withoutEntities(text)
 }
-
-/** Stands for the end of a paragraph: no text without odd characters has it. */
-const paragraphEnd = '\u0001'
 
 /** The words of a body without odd characters that is paragraphs of plain words alone; undefined for any other. */
 function plainParagraphs(html: string): string | undefined {
   if (!html.startsWith('<p>') || !html.endsWith('</p>')) return undefined
-  const content = html.slice('<p>'.length, -'</p>'.length).replaceAll('</p>\n<p>', paragraphEnd)
-  return content.includes('\n') ? undefined : wordsOf(content)?.replaceAll(paragraphEnd, '\n\n')
+  return wordsOf(html.slice('<p>'.length, -'</p>'.length).replaceAll('</p>\n<p>', '\n\n'))
 }
 
 /** The blocks of one line that is canonical though not plain; undefined where it is not canonical. */

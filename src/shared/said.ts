@@ -4,21 +4,30 @@
  *
  * Goal: a refusal reads in the language of the interface, wherever in the machinery it arose, and neither a sentence, nor
  * a language, nor a value that is to be filled in can be forgotten: `say` does not compile then (200 sentences, three
- * languages). The same mechanism as the importer's findings. Non-goals: plurals (sentences are worded so that they need
+ * languages). A moment is filled in as its instant and the zone it is told in, and written out by the language that it is
+ * read in. The same mechanism as the importer's findings. Non-goals: plurals (sentences are worded so that they need
  * none), faults of Dateline's own, which are reported in English as they are. Rejected: the English sentence as the key
  * (a comma that is mended loses its translations), patterns that find the values in an English sentence (a file's name
  * may hold anything).
  */
 
+import type { Instant } from './records.js'
 import { problemSentences } from './sentences/problems.js'
 import { type InLanguages, sentences } from './sentences.js'
+import { formatMoment } from './written-dates.js'
 
 export type SentenceKey = keyof typeof sentences
+
+/** `zone`: the clock that it is told by, an IANA name. */
+export interface SaidMoment {
+  readonly instant: Instant
+  readonly zone: string
+}
 
 export interface Said {
   /** Key of the sentence in the window's languages; absent where there is English only. */
   readonly message?: SentenceKey
-  readonly values: Readonly<Record<string, string | Said>>
+  readonly values: Readonly<Record<string, string | SaidMoment | Said>>
   /** In English. */
   readonly sentence: string
 }
@@ -26,11 +35,11 @@ export interface Said {
 type Blank<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Blank<Rest> : never
 type Given<Key extends SentenceKey> = [Blank<(typeof sentences)[Key]['en']>] extends [never]
   ? []
-  : [values: Record<Blank<(typeof sentences)[Key]['en']>, string | number | Said>]
+  : [values: Record<Blank<(typeof sentences)[Key]['en']>, string | number | SaidMoment | Said>]
 
 export function say<Key extends SentenceKey>(message: Key, ...[given]: Given<Key>): Said {
-  const values: Record<string, string | Said> = {}
-  for (const [name, value] of Object.entries<string | number | Said>(given ?? {}))
+  const values: Record<string, string | SaidMoment | Said> = {}
+  for (const [name, value] of Object.entries<string | number | SaidMoment | Said>(given ?? {}))
     values[name] = typeof value === 'number' ? String(value) : value
   return sayOf(message, values)
 }
@@ -42,7 +51,7 @@ export const plainly = (sentence: string): Said => ({ values: {}, sentence })
 export function withTexts(said: Said, change: (text: string) => string): Said {
   const values = Object.entries(said.values).map(([name, value]) => [
     name,
-    typeof value === 'string' ? change(value) : withTexts(value, change),
+    typeof value === 'string' ? change(value) : 'instant' in value ? value : withTexts(value, change),
   ])
   return { ...said, values: Object.fromEntries(values), sentence: change(said.sentence) }
 }
@@ -80,7 +89,8 @@ export function inWords(said: Said, language: keyof InLanguages): string {
   if (words === undefined) return said.sentence
   return filled(words, (name) => {
     const value = said.values[name]
-    return typeof value === 'object' ? inWords(value, language) : value
+    if (typeof value !== 'object') return value
+    return 'instant' in value ? formatMoment(value.instant, language, value.zone) : inWords(value, language)
   })
 }
 

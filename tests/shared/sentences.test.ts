@@ -71,6 +71,15 @@ describe('what is said', () => {
     expect(inWords(outer, 'ru')).toContain('это заняло больше 30 с')
   })
 
+  test('tells a moment by the clock that it was given with, in each language', () => {
+    const until = { instant: '2030-05-01T05:30:00.000Z', zone: 'Asia/Almaty' }
+    const told = structuredClone(say('under-embargo', { until }))
+    expect(told.sentence).toContain('until 10:30 (GMT+5), 1 May 2030.')
+    expect(inWords(told, 'ru')).toContain('До 10:30 (GMT+5), 1 мая 2030 г. релиз')
+    expect(inWords(told, 'kk')).toContain('10:30 (GMT+5), 2030 жылғы 1 мамыр.')
+    expect(withTexts(told, (text) => text).values).toEqual({ until })
+  })
+
   test('survives the way through the bridge, and a text that looks like a blank', () => {
     const told = say('disk-full', { what: '{what} $& {other}.json' })
     expect(inWords(structuredClone(told), 'ru')).toContain('{what} $& {other}.json')

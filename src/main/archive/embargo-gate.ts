@@ -12,17 +12,14 @@ import { ArchiveError } from '../../shared/archive-api.js'
 import { holdsAt, withOverride } from '../../shared/embargo.js'
 import type { Release, ReleaseDraft } from '../../shared/records.js'
 import { say } from '../../shared/said.js'
-import { isZone, writeZonedTime } from '../../shared/zoned-time.js'
+import { isZone } from '../../shared/zoned-time.js'
 
 /** `office`: the zone that an embargo without one is told in. @throws embargoed where it holds and there is no reason */
 export function assertFree(release: Release, override: string | undefined, nowMs: number, office: string): void {
   if (!holdsAt(release, nowMs) || (override !== undefined && override.trim() !== '')) return
   const until = release.embargoedUntil ?? ''
   const zone = isZone(release.embargo?.zone) ? release.embargo.zone : office
-  throw new ArchiveError('embargoed', say('under-embargo', { until: `${writeZonedTime(until, zone)} ${zone}` }), {
-    until,
-    zone,
-  })
+  throw new ArchiveError('embargoed', say('under-embargo', { until: { instant: until, zone } }), { until, zone })
 }
 
 /** The release with the reason put down, to be saved before it leaves. */

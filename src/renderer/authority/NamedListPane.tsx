@@ -4,7 +4,7 @@ import { type ReactNode, useDeferredValue, useMemo } from 'react'
 import type { NamedRow } from '../../shared/coverage.js'
 import type { RecordId } from '../../shared/records.js'
 import { useDesk } from '../desk/desk.js'
-import { formatNumber } from '../format.js'
+import { formatNumber, languageMark } from '../format.js'
 import { useTranslation } from '../strings.js'
 import { EmptyState } from '../ui/EmptyState.js'
 import { FilterBox } from '../ui/FilterBox.js'
@@ -110,7 +110,7 @@ export function LanguageMarks({ languages }: { languages: readonly string[] }) {
       <span className="visually-hidden">{t('list.languages')}: </span>
       {languages.map((language) => (
         <span key={language} className="language-mark">
-          {language}
+          {languageMark(language)}
         </span>
       ))}
     </span>

@@ -3,6 +3,7 @@
 import type { ReleaseRow } from '../../shared/archive-api.js'
 import { formatDay } from '../../shared/written-dates.js'
 import { useDesk } from '../desk/desk.js'
+import { languageMark } from '../format.js'
 import { useTranslation } from '../strings.js'
 
 export function ReleaseLine({ row, withDay = false }: { row: ReleaseRow; withDay?: boolean }) {
@@ -11,7 +12,7 @@ export function ReleaseLine({ row, withDay = false }: { row: ReleaseRow; withDay
   return (
     <li>
       {withDay && <span className="linked-day">{formatDay(row.date, i18n.language, 'short')}</span>}
-      <span className="language-mark">{row.language}</span>
+      <span className="language-mark">{languageMark(row.language)}</span>
       <button type="button" className="linked-open" lang={row.language} onClick={() => open(row.uri, 'release')}>
         {row.headline || t('library.noHeadline')}
       </button>

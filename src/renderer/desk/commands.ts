@@ -54,14 +54,31 @@ export function offerCommand(id: MenuCommand, run: () => void): () => void {
   }
 }
 
-/** Offers a command while the component is shown; undefined where it cannot be done now. The latest `run` is called. */
+/**
+ * Offers a command while the component is shown; undefined where it cannot be done now. The latest `run` is called.
+ *
+ * Whether it can be done may hang on a list that fills between two drawings. A drawing that React throws away as the same
+ * still counts for what an effect depends on, so one that depended on `run` being there was lost, and the command with it.
+ */
 export function useCommand(id: MenuCommand, run: (() => void) | undefined): void {
   const latest = useRef(run)
+  const made = useRef<{ id: MenuCommand; withdraw: () => void }>(undefined)
   useEffect(() => {
     latest.current = run
+    const isOffered = run !== undefined
+    if (made.current && (!isOffered || made.current.id !== id)) {
+      made.current.withdraw()
+      made.current = undefined
+    }
+    if (isOffered) made.current ??= { id, withdraw: offerCommand(id, () => latest.current?.()) }
   })
-  const isOffered = run !== undefined
-  useEffect(() => (isOffered ? offerCommand(id, () => latest.current?.()) : undefined), [id, isOffered])
+  useEffect(
+    () => () => {
+      made.current?.withdraw()
+      made.current = undefined
+    },
+    [],
+  )
 }
 
 /** @returns whether anybody offered it */

@@ -1,6 +1,7 @@
 /** One photo of a release: its picture, its texts (they are the photo's own), and where in the text it stands. */
 import { ArrowDown, ArrowUp, CircleAlert, GripVertical, ImageOff, Paperclip, SpellCheck2, Trash2 } from 'lucide-react'
-import { type DragEvent, type KeyboardEvent, useMemo, useRef } from 'react'
+import { type DragEvent, useMemo, useRef } from 'react'
+import type { ButtonProps } from 'react-aria-components'
 import { type Photo, type PhotoAssociation, photoDescription } from '../../shared/records.js'
 import { findMixedScript } from '../../shared/text.js'
 import { type PhotoText, photoText, withPhotoText } from '../photos/photo-draft.js'
@@ -41,9 +42,10 @@ export function ReleasePhoto(props: ReleasePhotoProps) {
       list?.children[to]?.querySelectorAll<HTMLElement>('.photo-buttons button')[live]?.focus(),
     )
   }
-  const byKeys = (event: KeyboardEvent) => {
+  const byKeys: ButtonProps['onKeyDown'] = (event) => {
     const by = event.altKey && event.key === 'ArrowUp' ? -1 : event.altKey && event.key === 'ArrowDown' ? 1 : 0
-    if (by !== 0 && place.at + by >= 0 && place.at + by < place.of) move(by)
+    if (by === 0) return event.continuePropagation()
+    if (place.at + by >= 0 && place.at + by < place.of) move(by)
   }
   return (
     <div className="release-photo">

@@ -5,6 +5,7 @@ import type { Rescue } from '../../shared/archive-api.js'
 import { recordTitle } from '../../shared/record-kinds.js'
 import { formatMoment } from '../../shared/written-dates.js'
 import { useConnection } from '../archive.js'
+import { useOfficeZone } from '../desk/office-zone.js'
 import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'
 import { Banner } from '../ui/Banner.js'
@@ -55,6 +56,7 @@ interface RescueBannersProps {
 export function RescueBanners({ list, rescues, useLabel, onUse }: RescueBannersProps) {
   const { t, i18n } = useTranslation()
   const { desktop } = useConnection()
+  const zone = useOfficeZone()
   const report = useReport()
   const asFile = ({ draft }: Rescue) => desktop.saveText(recordTitle(draft), textOfDraft(draft)).catch(report)
   return rescues.map((rescue) => (
@@ -76,7 +78,9 @@ export function RescueBanners({ list, rescues, useLabel, onUse }: RescueBannersP
         </>
       }
     >
-      {t('rescue.text', { time: formatMoment(rescue.keptAt.replace(/:\d\d(?:\.\d+)?Z$/, ':00Z'), i18n.language) })}
+      {t('rescue.text', {
+        time: formatMoment(rescue.keptAt.replace(/:\d\d(?:\.\d+)?Z$/, ':00Z'), i18n.language, zone),
+      })}
     </Banner>
   ))
 }

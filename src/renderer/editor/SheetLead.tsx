@@ -47,7 +47,7 @@ export function SheetLead({ handle, isNew, readOnly, problem }: SheetPartProps &
           }
         />
       </div>
-      <div className="sheet-row">
+      <div className="sheet-row sheet-dateline">
         <TextField
           {...text}
           label={t('fields.datelinePlace')}

@@ -9,6 +9,7 @@ import { formatDay } from '../../shared/written-dates.js'
 import { writeZonedTime } from '../../shared/zoned-time.js'
 import { useDesk } from '../desk/desk.js'
 import { useOfficeZone } from '../desk/office-zone.js'
+import { languageMark } from '../format.js'
 import { StatusBadge } from '../library/StatusBadge.js'
 import { Thumbnail } from '../photos/Thumbnail.js'
 import { useTranslation } from '../strings.js'
@@ -77,7 +78,7 @@ function Text({ group, quotes, onVersion, onDetach }: TextProps) {
       <ul className="event-versions">
         {group.releases.map((row) => (
           <li key={row.uri}>
-            <span className="language-mark">{row.language}</span>
+            <span className="language-mark">{languageMark(row.language)}</span>
             <button type="button" className="linked-open" lang={row.language} onClick={() => open(row.uri, 'release')}>
               {row.headline || tMain('library.noHeadline')}
             </button>
@@ -96,7 +97,7 @@ function Text({ group, quotes, onVersion, onDetach }: TextProps) {
           newest &&
           group.missing.map((language) => (
             <li key={language} className="version-missing">
-              <span className="language-mark">{language}</span>
+              <span className="language-mark">{languageMark(language)}</span>
               <button type="button" className="linked-open" onClick={() => onVersion(newest.uri, language)}>
                 {t('gaps.mend.no-version', { language: nameOf(language) })}
               </button>
@@ -179,7 +180,7 @@ function Sent({ sent, zone }: { sent: readonly SentRow[]; zone: string }) {
     <ul className="event-sent">
       {[...byRelease].map(([release, rows]) => (
         <li key={release}>
-          <span className="language-mark">{rows[0]?.language}</span>
+          <span className="language-mark">{languageMark(rows[0]?.language ?? 'und')}</span>
           <span>
             <button type="button" className="linked-open" onClick={() => open(release, 'release')}>
               {t('coverage.sentTo', { count: rows.length })}

@@ -4,6 +4,7 @@ import type { RecordId } from '../../shared/records.js'
 import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'
+import { rowOf } from './asked-rows.js'
 
 export function LinkedName({ uri }: { uri: RecordId }) {
   const { t } = useTranslation('keeping')
@@ -12,7 +13,7 @@ export function LinkedName({ uri }: { uri: RecordId }) {
   const [told, setTold] = useState<string>()
   useEffect(() => {
     let isWanted = true
-    archive.getRecordRows([uri]).then(([row]) => {
+    rowOf(archive, uri).then((row) => {
       if (isWanted) setTold(row ? row.title || t('act.nameless') : t('history.gone'))
     }, report)
     return () => {

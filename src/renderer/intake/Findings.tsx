@@ -4,6 +4,7 @@ import type { Confidence, Finding, InterfaceLanguage } from '../../shared/archiv
 import { findingMessages } from '../../shared/findings.js'
 import { filled } from '../../shared/said.js'
 import { formatDay, formatMoment } from '../../shared/written-dates.js'
+import { useOfficeZone } from '../desk/office-zone.js'
 import { languageName } from '../format.js'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
@@ -78,10 +79,11 @@ interface FindingViewProps {
 
 function FindingView({ finding, lang, isAccepted, onAccept }: FindingViewProps) {
   const { t, i18n } = useTranslation()
+  const zone = useOfficeZone()
   return (
     <>
       <span className="finding-kind">{t(`intake.kinds.${finding.kind}`)}</span>
-      <span>{explained(finding, i18n.language as InterfaceLanguage)}</span>
+      <span>{explained(finding, i18n.language as InterfaceLanguage, zone)}</span>
       {finding.text.trim() && (
         <q className="finding-text" lang={lang}>
           {shortened(finding.text)}
@@ -101,15 +103,15 @@ function FindingView({ finding, lang, isAccepted, onAccept }: FindingViewProps) 
   )
 }
 
-const explained = ({ message, values }: Finding, language: InterfaceLanguage): string =>
+const explained = ({ message, values }: Finding, language: InterfaceLanguage, zone: string): string =>
   filled(findingMessages[message][language], (name) => {
     const value = values[name]
-    return value === undefined ? undefined : shownValue(name, value, language)
+    return value === undefined ? undefined : shownValue(name, value, language, zone)
   })
 
 /** Days and instants in the interface's words; languages by their names. */
-function shownValue(name: string, value: string, language: string): string {
-  if (/^\d{4}-\d\d-\d\dT/.test(value)) return formatMoment(value, language)
+function shownValue(name: string, value: string, language: string, zone: string): string {
+  if (/^\d{4}-\d\d-\d\dT/.test(value)) return formatMoment(value, language, zone)
   if (/^\d{4}-\d\d(-\d\d)?$/.test(value)) return formatDay(value, language, 'short')
   return name === 'language' ? languageName(value) : value
 }

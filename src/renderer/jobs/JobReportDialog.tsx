@@ -10,6 +10,11 @@ const mostShown = 500
 /** Where a file was put back from, besides a backup, which has a name of its own. */
 const places = ['journal', 'history']
 
+/** Whether there is more to read than how it ended. */
+export const hasReport = ({ error, report }: JobNotice): boolean =>
+  error !== undefined ||
+  (report !== undefined && (report.refused.length > 0 || report.skipped > 0 || (report.restored ?? []).length > 0))
+
 export function JobReportDialog({ job, onClose }: { job: JobNotice; onClose: () => void }) {
   const { t } = useTranslation()
   const refused = job.report?.refused ?? []

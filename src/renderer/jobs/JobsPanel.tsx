@@ -1,79 +1,95 @@
-/** Long work at the foot of the rail: how far it is, a way to stop it, and its report with every refusal's reason. */
+/**
+ * Long work at the foot of the rail: how far it is, a way to stop it, and its report with every refusal's reason. Where
+ * the rail has no room for words it stands below the panes, in a line of its own, so that it never lies over anything.
+ */
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
 import { useState } from 'react'
 import type { JobKind, JobNotice } from '../../shared/archive-api.js'
 import { useDesktop } from '../archive.js'
+import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'
 import { Button, IconButton } from '../ui/Button.js'
+import { useMedia } from '../ui/use-media.js'
 import { JobProgress } from './JobLine.js'
-import { JobReportDialog } from './JobReportDialog.js'
-import type { Jobs } from './use-jobs.js'
+import { hasReport, JobReportDialog } from './JobReportDialog.js'
 
 export interface JobsPanelProps {
-  jobs: Jobs
+  at: 'rail' | 'foot'
   /** The screen in front shows these itself. */
   shownElsewhere: (job: JobNotice) => boolean
-  /** Takes back the acts of this group. */
-  onUndo: (group: string) => void
 }
 
 /** What these wrote is looked for in a folder. */
 const files: ReadonlySet<JobKind> = new Set<JobKind>(['export', 'pdfs'])
 
-export function JobsPanel({ jobs, shownElsewhere, onUndo }: JobsPanelProps) {
+/** As in app.css: from here on the rail shows icons alone. */
+const narrow = '(max-width: 68rem)'
+
+export function JobsPanel({ at, shownElsewhere }: JobsPanelProps) {
+  const { jobs } = useDesk()
+  const [read, setRead] = useState<JobNotice | null>(null)
+  const isHere = useMedia(narrow) === (at === 'foot')
+  return (
+    <div className={`jobs jobs-${at}`} role="status" aria-live="polite">
+      {isHere &&
+        jobs.shown
+          .filter((job) => !shownElsewhere(job))
+          .map((job) =>
+            job.state === 'running' ? (
+              <JobProgress className="job" key={job.id} job={job} />
+            ) : (
+              <EndedJob key={job.id} job={job} onRead={() => setRead(job)} />
+            ),
+          )}
+      {read && <JobReportDialog job={read} onClose={() => setRead(null)} />}
+    </div>
+  )
+}
+
+function EndedJob({ job, onRead }: { job: JobNotice; onRead: () => void }) {
   const { t } = useTranslation()
+  const { jobs, undoing } = useDesk()
   const desktop = useDesktop()
   const report = useReport()
-  const [read, setRead] = useState<JobNotice | null>(null)
+  const refused = job.report?.refused.length ?? 0
+  const { path, group } = job.report?.done ? job.report : {}
+  const dismiss = () => jobs.dismiss(job.id)
   return (
-    <div className="jobs" role="status" aria-live="polite">
-      {jobs.shown
-        .filter((job) => !shownElsewhere(job))
-        .map((job) =>
-          job.state === 'running' ? (
-            <JobProgress className="job" key={job.id} job={job} />
-          ) : (
-            <div key={job.id} className="job">
-              <span className="job-words">
-                {job.state === 'failed' || job.report?.refused.length ? (
-                  <CircleAlert className="icon job-warn" aria-hidden />
-                ) : (
-                  <CircleCheck className="icon job-ok" aria-hidden />
-                )}
-                <span>{t(`jobs.${job.kind}.${job.state}`, { count: job.report?.done ?? job.done })}</span>
-                <IconButton icon={X} size="small" label={t('common.dismiss')} onPress={() => jobs.dismiss(job.id)} />
-              </span>
-              <Button size="small" variant="quiet" onPress={() => setRead(job)}>
-                {job.report?.refused.length
-                  ? t(`jobs.${job.kind}.refusedCount`, { count: job.report.refused.length })
-                  : t('jobs.showReport')}
-              </Button>
-              {job.report?.path !== undefined && job.report.done > 0 && files.has(job.kind) && (
-                <Button
-                  size="small"
-                  variant="quiet"
-                  onPress={() => void desktop.showInFolder(job.report?.path ?? '').catch(report)}
-                >
-                  {t('library.showInFolder')}
-                </Button>
-              )}
-              {job.report?.group !== undefined && job.report.done > 0 && (
-                <Button
-                  size="small"
-                  variant="quiet"
-                  onPress={() => {
-                    onUndo(job.report?.group ?? '')
-                    jobs.dismiss(job.id)
-                  }}
-                >
-                  {t('common.undo')}
-                </Button>
-              )}
-            </div>
-          ),
+    <div className="job job-ended">
+      <span className="job-words">
+        {job.state === 'failed' || refused > 0 ? (
+          <CircleAlert className="icon job-warn" aria-hidden />
+        ) : (
+          <CircleCheck className="icon job-ok" aria-hidden />
         )}
-      {read && <JobReportDialog job={read} onClose={() => setRead(null)} />}
+        <span>{t(`jobs.${job.kind}.${job.state}`, { count: job.report?.done ?? job.done })}</span>
+      </span>
+      <span className="job-acts">
+        {hasReport(job) && (
+          <Button size="small" variant="quiet" onPress={onRead}>
+            {refused > 0 ? t(`jobs.${job.kind}.refusedCount`, { count: refused }) : t('jobs.showReport')}
+          </Button>
+        )}
+        {path !== undefined && files.has(job.kind) && (
+          <Button size="small" variant="quiet" onPress={() => void desktop.showInFolder(path).catch(report)}>
+            {t('library.showInFolder')}
+          </Button>
+        )}
+        {group !== undefined && (
+          <Button
+            size="small"
+            variant="quiet"
+            onPress={() => {
+              void undoing.undoGroup(group)
+              dismiss()
+            }}
+          >
+            {t('common.undo')}
+          </Button>
+        )}
+      </span>
+      <IconButton icon={X} size="small" label={t('common.dismiss')} onPress={dismiss} />
     </div>
   )
 }

@@ -7,7 +7,7 @@ import { useDesktop } from '../archive.js'
 import { BackButton } from '../desk/BackButton.js'
 import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
-import { formatNumber, releaseLanguages } from '../format.js'
+import { formatNumber, languageMark, releaseLanguages } from '../format.js'
 import { MarkedText } from '../library/ReleaseEntry.js'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
@@ -199,7 +199,7 @@ function QuoteEntry({ quote }: { quote: QuoteRow }) {
       <span className="quote-entry-speaker">{speaker || '—'}</span>
       <span className="quote-entry-source">
         <span>{formatDay(quote.date, i18n.language, 'short')}</span>
-        <span className="language-mark">{quote.language}</span>
+        <span className="language-mark">{languageMark(quote.language)}</span>
         <span className="quote-entry-headline" lang={quote.language}>
           {quote.headline}
         </span>

@@ -9,7 +9,7 @@
  */
 import { Check, ChevronDown } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
-import { Button } from 'react-aria-components'
+import { Button, type ButtonProps } from 'react-aria-components'
 import type { Choice } from './Field.js'
 
 export interface SelectFieldProps<Id extends string> {
@@ -54,16 +54,22 @@ export function SelectField<Id extends string>(props: SelectFieldProps<Id>) {
     close(true)
     if (choice && choice.id !== value) onChange(choice.id)
   }
-  const onKeyDown = (event: { key: string; altKey: boolean; ctrlKey: boolean; metaKey: boolean }) => {
-    if (event.ctrlKey || event.metaKey) return
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') return open()
-    if (event.key.length !== 1 || event.key === ' ' || event.altKey) return
+  const onKeyDown: ButtonProps['onKeyDown'] = (event) => {
+    const isHeld = event.ctrlKey || event.metaKey
+    if (!isHeld && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) return open()
+    // What is no key of the field is one of the dialog or the window around it.
+    if (isHeld || event.key.length !== 1 || event.key === ' ' || event.altKey) return event.continuePropagation()
     const found = choices[find(event.key, chosen) ?? chosen]
     if (found && found.id !== value) onChange(found.id)
   }
   return (
     <div className={props.quiet ? 'field select-quiet' : 'field'}>
-      <span id={`${id}-label`} className={props.labelHidden ? 'visually-hidden' : 'field-label'}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: as a label does; it would press a button */}
+      <span
+        id={`${id}-label`}
+        className={props.labelHidden ? 'visually-hidden' : 'field-label'}
+        onClick={() => button.current?.focus()}
+      >
         {label}
       </span>
       <Button
