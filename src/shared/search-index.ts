@@ -28,6 +28,7 @@ import { Columns } from './search/columns.js'
 import { Facets } from './search/facets.js'
 import { filterTest } from './search/filters.js'
 import { manifestBytes, readManifest } from './search/index-files.js'
+import { withJoined } from './search/joined-words.js'
 import { KnownWords } from './search/known-words.js'
 import { LunrRanker, lunrAnalysis } from './search/lunr-ranking.js'
 import { NameForms, type NameGroup, withNames } from './search/name-forms.js'
@@ -87,7 +88,8 @@ export class SearchIndex implements Searching {
   private names = new NameForms([])
   private warmUps = 0
   /** What else a question stands for, such as other names of the same. */
-  rewrite: (query: ParsedQuery) => ParsedQuery = (query) => withNames(query, this.names, this.words)
+  rewrite: (query: ParsedQuery) => ParsedQuery = (query) =>
+    withJoined(withNames(query, this.names, this.words), this.words)
   /** What can be asked of the index's words. */
   readonly words: KnownWords
 
@@ -228,11 +230,11 @@ export class SearchIndex implements Searching {
 
   private askOurs(): (query: string, typing: boolean) => Asked {
     const ranker = new Ranker(this.collection)
-    const closely = new CloseReading(this.collection, this.columns)
+    const closely = new CloseReading(this.collection, this.columns, ranker)
     return (query, typing) => {
       const { problem, ...parsed } = this.rewrite(parseQuery(query, typing))
       const ranking = ranker.rank(parsed, filterTest(this.columns, parsed.filters))
-      closely.read(ranking, ranker.formsOf)
+      closely.read(ranking)
       return { ranking, question: { clauses: parsed.clauses }, ...(problem ? { problem } : {}) }
     }
   }

@@ -98,7 +98,7 @@ test('an event is made, covered and mended, and what was said is found', async (
     await dialog.getByRole('button', { name: 'Attach 2' }).click()
     await expect(gaps).toContainText('No Kazakh version')
     await expect(gaps).not.toContainText('No release yet')
-    await expect(page.getByRole('option', { name: /River course/ })).toContainText('ru')
+    await expect(page.getByRole('option', { name: /River course/ })).toContainText('RU')
     await dateline.shot('events-page')
     await lookAt(page, 'the page of an event')
 

@@ -39,6 +39,29 @@ describe('of releases that hold a long search’s words equally often', () => {
   })
 })
 
+describe('of releases that hold a search’s words equally often', () => {
+  test('the one that has more words that begin like them comes first', () => {
+    const text = (more: string) => `${filler(5, 0)} monarch visited northern harbour ${more}`
+    const index = indexOf({ body: text('market parade') }, { body: text('monarchy monarchist') })
+    expect(found(index, 'monarch visited northern harbour')).toEqual([2, 1])
+    expect(found(index, 'monarch harbour')).toEqual([1, 2])
+  })
+
+  test('two words are enough in Kazakh', () => {
+    const text = (more: string) => `Бүгін өнімнің бағасы айтылды. ${more}`
+    const index = indexOf(
+      { language: 'kk', body: text('Кеше жиналыс болды.') },
+      { language: 'kk', body: text('Өнімділік өсті, өнімсіз шығын.') },
+    )
+    expect(found(index, 'өнімнің бағасы')).toEqual([2, 1])
+  })
+
+  test('words that only begin alike find nothing', () => {
+    const index = indexOf({ body: 'monarchy' }, { body: 'visited northern harbour' })
+    expect(found(index, 'monarch visited northern harbour')).toEqual([2])
+  })
+})
+
 test('scores are the same in one segment and in several, after edits and removals (seed 20261126)', () => {
   const random = new Random(20261126)
   const words = ['colonel', 'opened', 'opens', 'river', 'bridge', 'bridges', 'training', 'мост', 'моста', 'учения']

@@ -2,7 +2,7 @@
  * The text of a sheet, ready to be shown: made once what stands above it is on screen.
  *
  * Goal: no task of the page over 25 ms while a sheet opens. To make an editor is 10 ms, and five times that for the first
- * one after a start: so it is made in two tasks, and only then the rest of the sheet is drawn, the text in it, so that
+ * one after a start: so it is made in three tasks, and only then the rest of the sheet is drawn, the text in it, so that
  * nothing moves. Rejected: TipTap's own hook, which makes the editor while React draws and throws it away after a
  * millisecond: a drawing in slices takes longer, found it gone, and was done once more in one go, 50 to 120 ms.
  */
@@ -38,7 +38,10 @@ export function useWriting(asked: WritingAsked): Writing | null {
       if (!isWanted) return
       const { version: first, read, label: name, isReadOnly: locked } = latest.current
       held.current = first
-      made = new Writing(read(), name, locked)
+      const blocks = read()
+      await nextTask()
+      if (!isWanted) return
+      made = new Writing(blocks, name, locked)
       await nextTask()
       if (!isWanted) return
       made.begin()

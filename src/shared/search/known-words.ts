@@ -13,9 +13,10 @@ export class KnownWords implements KnownForms, SpellingLookup {
     return this.collection.parts.some(({ segment }) => segment.words.has(word))
   }
 
-  hasFormOf(word: string): boolean {
+  hasFormOf(word: string, leastStem = 0): boolean {
     const { analysis, parts } = this.collection
-    const keys = analysis.groups(word).filter(({ group }) => group !== 'root')
+    // Of a key the first letter tells the group.
+    const keys = analysis.groups(word).filter(({ group, key }) => group !== 'root' && key.length > leastStem)
     return parts.some(({ segment }) => keys.some(({ key }) => segment.groups.find(key) >= 0))
   }
 

@@ -145,8 +145,8 @@ const isPlain = (clause: QueryClause | undefined): clause is WordClause =>
 export interface KnownForms {
   /** Whether there is the word as it is written here. */
   has(word: string): boolean
-  /** Whether there is another form of it. */
-  hasFormOf(word: string): boolean
+  /** Whether there is another form of it, with a stem of so many letters. */
+  hasFormOf(word: string, leastStem?: number): boolean
 }
 
 /**

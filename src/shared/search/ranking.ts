@@ -64,6 +64,10 @@ export interface Ranking {
 
 const noWorths = new Int32Array(0)
 
+/** How much more a word says that so many of all documents hold. */
+export const rarityOf = (all: number, documents: number): number =>
+  Math.log(1 + (all - documents + 0.5) / (documents + 0.5))
+
 /** A word of the query, with its forms by part. */
 interface WordToAnswer {
   clause: QueryClause
@@ -78,7 +82,8 @@ interface WordToAnswer {
 
 /** Keeps its arrays from one question to the next. */
 export class Ranker {
-  private readonly accumulator: Accumulator
+  /** Lent out between two questions. */
+  readonly accumulator: Accumulator
   private readonly phrases = new PhraseFinder()
   private turn = 0
   private scores = new Float64Array(0)
@@ -156,7 +161,7 @@ export class Ranker {
     const { reached } = this
     const rarestFirst = words.toSorted((a, b) => Number(b.needed) - Number(a.needed) || a.bytes - b.bytes)
     for (const [at, word] of rarestFirst.entries()) {
-      word.rarity = this.rarityOf(this.addWord(word, at === 0))
+      word.rarity = rarityOf(this.collection.size, this.addWord(word, at === 0))
       const worths = this.worthsOf(at)
       word.worths = worths
       const found = at === 0 ? accumulator.touched : reached
@@ -212,10 +217,6 @@ export class Ranker {
         answered[slot] = needed
       }
     }
-  }
-
-  private rarityOf(documents: number): number {
-    return Math.log(1 + (this.collection.size - documents + 0.5) / (documents + 0.5))
   }
 
   /** Room for what each of those that are left is worth for one of several words. */
@@ -298,7 +299,7 @@ export class Ranker {
       for (let at = 0; at < count; at++) this.excludedIn[touched[at] ?? 0] = this.turn
       return
     }
-    const rarity = this.rarityOf(count)
+    const rarity = rarityOf(this.collection.size, count)
     this.answeredWords.push({ clause, rarity })
     const weight = rarity * clause.boost * (k1 + 1)
     const half = k1 * unit

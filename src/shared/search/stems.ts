@@ -8,7 +8,7 @@
 import lunr from 'lunr'
 import russian from 'lunr-languages/lunr.ru.js'
 import stemmerSupport from 'lunr-languages/lunr.stemmer.support.js'
-import { kazakhRoots, kazakhStems, looseKazakhStems } from './kazakh.js'
+import { kazakhForms, looseKazakhStems } from './kazakh.js'
 
 stemmerSupport(lunr)
 russian(lunr)
@@ -22,16 +22,17 @@ const stemmed = (stemmer: Stemmer, word: string): string => stemmer(new lunr.Tok
 export type FormGroup = 'english' | 'russian' | 'kazakh' | 'root' | 'keyboard'
 
 const latinWord = /^[a-z]{3,}$/
-const cyrillicWord = /^\p{Script=Cyrillic}{3,}$/u
+const cyrillicWord = /^\p{Script=Cyrillic}{2,}$/u
 
 /** Keys of the groups that a folded word is in; words that share a key are forms of one another. */
 export function formGroups(word: string): { group: FormGroup; key: string }[] {
   if (latinWord.test(word)) return [{ group: 'english', key: `e${stemmed(lunr.stemmer, word)}` }]
   if (!cyrillicWord.test(word)) return []
+  const { stems, roots } = kazakhForms(word)
   return [
     ...russianStems(word).map((stem) => ({ group: 'russian' as const, key: `r${stem}` })),
-    ...kazakhStems(word).map((stem) => ({ group: 'kazakh' as const, key: `k${stem}` })),
-    ...kazakhRoots(word).map((root) => ({ group: 'root' as const, key: `o${root}` })),
+    ...stems.map((stem) => ({ group: 'kazakh' as const, key: `k${stem}` })),
+    ...roots.map((root) => ({ group: 'root' as const, key: `o${root}` })),
     ...looseKazakhStems(word).map((stem) => ({ group: 'keyboard' as const, key: `l${stem}` })),
   ]
 }

@@ -1,0 +1,50 @@
+/**
+ * Two words next to each other that releases also write as one: дүние жүзі and дүниежүзі, wind tunnel and windtunnel.
+ *
+ * Goal: whoever writes a compound apart finds it together, since writers agree least on these, and of Kazakh ones two
+ * spelling reforms left both. Each of the two words stands also for the compound, so that a release with either spelling has
+ * them both. Only what the index knows becomes one. Non-goal: taking a word apart, which could be done in many places of it.
+ * Worth 0.004 of MRR@10 in Kazakh, 0.001 of MAP on Cranfield.
+ */
+import type { KnownForms } from './name-forms.js'
+import type { Alternative, ParsedQuery, QueryClause } from './query.js'
+import { isStopWord } from './stems.js'
+
+/** Of the second word so many letters stay in the stem, or it is an ending. */
+const leastOfSecond = 3
+const part = /^\p{L}{2,}$/u
+
+export function withJoined(query: ParsedQuery, known: KnownForms): ParsedQuery {
+  const clauses = [...query.clauses]
+  for (const [at, next] of query.clauses.entries()) {
+    const before = query.clauses[at - 1]
+    const [one, other] = [before && partOf(before), partOf(next)]
+    if (!before || !one || !other || !isLike(before, next)) continue
+    const joined = one + other
+    if (!known.has(joined) && !known.hasFormOf(joined, one.length + leastOfSecond)) continue
+    for (const place of [at - 1, at]) {
+      const clause = clauses[place]
+      if (clause) clauses[place] = withAlternative(clause, { words: [joined], share: 1, how: 'exact' })
+    }
+  }
+  return { ...query, clauses }
+}
+
+/** The clause's only word as it was typed. */
+function partOf(clause: QueryClause): string | undefined {
+  if (clause.presence === 'prohibited') return undefined
+  const words = clause.kind === 'either' ? clause.alternatives[0]?.words : undefined
+  const word = clause.kind === 'word' && clause.edits === 0 && !clause.typing ? clause.word : words?.[0]
+  return word !== undefined && (words?.length ?? 1) === 1 && part.test(word) && !isStopWord(word) ? word : undefined
+}
+
+const isLike = (one: QueryClause, other: QueryClause): boolean =>
+  one.presence === other.presence && one.fields === other.fields && one.boost === other.boost
+
+function withAlternative(clause: QueryClause, other: Alternative): QueryClause {
+  const { presence, fields, boost } = clause
+  if (clause.kind === 'either') return { ...clause, alternatives: [...clause.alternatives, other] }
+  if (clause.kind !== 'word') return clause
+  const asked: Alternative = { words: [clause.word], share: 1, how: 'exact' }
+  return { kind: 'either', alternatives: [asked, other], presence, fields, boost }
+}

@@ -1,0 +1,50 @@
+/** Compounds: found together and apart, whichever way they were typed apart. */
+import { describe, expect, test } from 'vitest'
+import type { SearchDocument } from '../../src/shared/search/search-document.js'
+import { SearchIndex } from '../../src/shared/search-index.js'
+import { numberIn, searchDocumentOf } from '../support/search-documents.js'
+
+function indexOf(...documents: Partial<SearchDocument>[]): SearchIndex {
+  const index = new SearchIndex()
+  index.replace(documents.map((fields, at) => searchDocumentOf(at + 1, fields)))
+  return index
+}
+const found = (index: SearchIndex, query: string) =>
+  index
+    .search(query)
+    .hits.filter(({ complete }) => complete)
+    .map(({ uri }) => numberIn(uri))
+    .sort((one, other) => one - other)
+
+describe('two words that releases also write as one', () => {
+  const index = indexOf(
+    { body: 'The windtunnels of the institute' },
+    { body: 'A wind tunnel was opened' },
+    { body: 'The wind was strong' },
+    { language: 'kk', body: 'Дүниежүзінің халқы өсті' },
+    { language: 'kk', body: 'Дүние жүзі халқының саны' },
+    { language: 'kk', body: 'Елшілердің жиналысы' },
+  )
+
+  test('are found in both spellings, in every inflection', () => {
+    expect(found(index, 'wind tunnel')).toEqual([1, 2])
+    expect(found(index, 'дүние жүзінде')).toEqual([4, 5])
+    expect(found(index, '+дүние +жүзі халқы')).toEqual([4, 5])
+  })
+
+  test('are marked in both', () => {
+    const { question } = index.search('wind tunnel')
+    const [shown] = index.show([searchDocumentOf(1, { body: 'The windtunnels of the institute' })], question)
+    expect(shown?.snippet.filter(({ mark }) => mark).map(({ text }) => text)).toEqual(['windtunnels'])
+  })
+
+  test('are two where they are not side by side, in quotation marks or still being typed', () => {
+    expect(found(index, 'wind strong tunnel')).toEqual([])
+    expect(found(index, '"wind tunnel"')).toEqual([2])
+    expect(index.search('wind tunnel', { prefixLast: true }).hits.map(({ uri }) => numberIn(uri))).not.toContain(1)
+  })
+
+  test('are two where the second is only an ending of the first', () => {
+    expect(found(index, 'ел ішіндегі')).toEqual([])
+  })
+})
