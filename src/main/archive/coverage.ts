@@ -183,6 +183,8 @@ export class Coverage {
     for (const { uri } of releases) for (const photo of catalogue.photosOf(uri)) photos.add(photo)
     const post = postOn(entry.posts, today(), namesIn ?? entry.language) ?? entry.posts.at(-1)
     const title = titleIn(entry, namesIn)
+    const known = entry.place?.uri && namesIn && this.authority.get(entry.place.uri)
+    const place = (known && titleIn(known, namesIn)) || (entry.place?.name ?? '')
     const others = entry.spellings.filter((name) => name !== title).slice(0, otherSpellings)
     return {
       uri: entry.uri as NamedRow['uri'],
@@ -191,9 +193,9 @@ export class Coverage {
       title,
       also: text !== '' && spelling !== title ? spelling : others.join(', '),
       code: entry.code,
-      about: post ? postWords(post) : entry.kind === 'place' ? entry.place : '',
+      about: post ? postWords(post) : entry.kind === 'place' ? place : '',
       ...(entry.dates ? { dates: entry.dates } : {}),
-      place: entry.kind === 'event' ? entry.place : '',
+      place: entry.kind === 'event' ? place : '',
       languages: languagesOf(releases),
       releases: releases.length,
       photos: photos.size,

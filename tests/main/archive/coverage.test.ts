@@ -253,14 +253,20 @@ describe('the lists', () => {
     ]
     await archive.saveRecord({ ...contactNamed('Aigerim Serik'), names }, null, '')
     await archive.saveRecord(contactNamed('Beksultan'), null, '')
+    const astana = {
+      ...placeNamed('Astana'),
+      names: [...placeNamed('Astana').names, { language: 'ru', value: 'Астана' }],
+    }
+    const { uri } = await archive.saveRecord(astana, null, '')
+    const places = [{ name: 'ASTANA', uri: uri as PlaceId }]
     const headlines = [
       { role: 'main' as const, value: 'Round table' },
       { role: 'main' as const, value: 'Круглый стол', language: 'ru' },
     ]
-    await saveEvent(archive, eventDraft('', { headlines, dates: { from: '2024-05-31' } }))
+    await saveEvent(archive, eventDraft('', { headlines, places, dates: { from: '2024-05-31' } }))
     const shown = async (kind: 'contact' | 'event', namesIn: string) =>
       (await archive.listNamed({ kind, text: '', order: 'title', namesIn, offset: 0, limit: 20 })).rows.map(
-        ({ title, also }) => [title, also],
+        ({ title, also, place }) => [title, also, ...(place ? [place] : [])],
       )
     const [english, kazakh] = [
       ['Bolat Omarov', 'Әлібек Болат'],
@@ -270,8 +276,8 @@ describe('the lists', () => {
     expect(await shown('contact', 'en')).toEqual([['Beksultan', ''], english])
     expect(await shown('contact', 'kk')).toEqual([kazakh, ['Beksultan', '']])
     expect(await shown('contact', 'ru')).toEqual([['Beksultan', ''], english])
-    expect(await shown('event', 'ru')).toEqual([['Круглый стол', 'Round table']])
-    expect(await shown('event', 'kk')).toEqual([['Round table', 'Круглый стол']])
+    expect(await shown('event', 'ru')).toEqual([['Круглый стол', 'Round table', 'Астана']])
+    expect(await shown('event', 'kk')).toEqual([['Round table', 'Круглый стол', 'Astana']])
     const named = async (namesIn?: string) => (await archive.describeMonth('2024-05', namesIn)).events[0]?.title
     expect([await named('ru'), await named('en'), await named()]).toEqual([
       'Круглый стол',

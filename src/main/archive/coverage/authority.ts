@@ -8,7 +8,7 @@
 import { type AuthorityName, nameIn, type Post } from '../../../shared/contact.js'
 import type { NamedKind } from '../../../shared/coverage.js'
 import { type AnyRecord, kindOf, namesOf, recordTitle } from '../../../shared/record-kinds.js'
-import type { CalendarDay, ContactId, LanguageTag, RecordId } from '../../../shared/records.js'
+import type { CalendarDay, ContactId, LanguageTag, PlaceReference, RecordId } from '../../../shared/records.js'
 import { familyOf, NameForms } from '../../../shared/search/name-forms.js'
 import { transliterations } from '../../../shared/search/transliteration.js'
 import { tokenize } from '../../../shared/text.js'
@@ -31,7 +31,7 @@ export interface NamedEntry {
   posts: readonly Post[]
   dates: { from: CalendarDay; to?: CalendarDay } | undefined
   /** Where an event was, what a place lies in. */
-  place: string
+  place: PlaceReference | undefined
 }
 
 /** In the language asked for where it has a name there, else its first. */
@@ -66,12 +66,7 @@ export class Authority implements Deriving {
       code: isContact ? (record.code ?? '') : '',
       posts: isContact ? record.posts : [],
       dates: record.type === 'event' ? record.dates : undefined,
-      place:
-        record.type === 'event'
-          ? (record.places[0]?.name ?? '')
-          : record.type === 'place'
-            ? (record.broader?.name ?? '')
-            : '',
+      place: record.type === 'event' ? record.places[0] : record.type === 'place' ? record.broader : undefined,
     })
     this.forget()
   }
