@@ -53,6 +53,22 @@ function placedLines<T extends Line>(bytes: Uint8Array, offset: number): { lines
   return { lines, junk }
 }
 
+/** From the end on back, no further than asked for: a tail has hundreds of lines, and mostly the last one tells. */
+function lastLines<T extends Line>(bytes: Uint8Array, offset: number, seq: number): Pick<Tail<T>, 'last' | 'later'> {
+  const later: PlacedLine<T>[] = []
+  // What stands behind the last newline is torn.
+  for (let to = bytes.lastIndexOf(newline); to > 0; ) {
+    const from = bytes.lastIndexOf(newline, to - 1) + 1
+    const text = new TextDecoder().decode(bytes.subarray(from, to))
+    const line = readLine<T>(text)
+    const placed = line && { line, text, from: offset + from }
+    if (placed && line.seq < seq) return { last: placed, later: later.reverse() }
+    if (placed) later.push(placed)
+    to = from - 1
+  }
+  return { last: undefined, later: later.reverse() }
+}
+
 const sumLength = ',"sum":"'.length + 32 + '"}'.length
 const sumOf = (json: string): string => sha256(json).slice(0, 32)
 
@@ -97,10 +113,8 @@ async function tailBefore<T extends Line>(disk: Disk, path: string, seq: number)
     const bytes = size === 0 ? new Uint8Array() : await disk.read(path, { from, length: size - from })
     // A tail may begin inside a line.
     const skipped = from === 0 ? 0 : bytes.indexOf(newline) + 1
-    const { lines } = placedLines<T>(bytes.subarray(skipped), from + skipped)
-    const last = lines.findLast(({ line }) => line.seq < seq)
+    const { last, later } = lastLines<T>(bytes.subarray(skipped), from + skipped, seq)
     if (!last && from > 0) continue
-    const later = lines.filter(({ line, from: at }) => line.seq >= seq && at > (last?.from ?? -1))
     return { size, clean: size === 0 || bytes.at(-1) === newline, last, later }
   }
 }
