@@ -43,7 +43,7 @@ export function ReferencesField(props: ReferencesFieldProps) {
   const { open } = useDesk()
   const [typed, setTyped] = useState('')
   const field = useRef<HTMLDivElement>(null)
-  const rows = useSuggestions(kind, typed)
+  const rows = useSuggestions(kind, typed, language)
   const name = typed.trim()
   const add = (reference: Reference) => {
     setTyped('')

@@ -1,6 +1,7 @@
 /** Records that a name being typed may mean, by any of their spellings. */
 import { useEffect, useState } from 'react'
 import type { NamedKind, NamedRow } from '../../shared/coverage.js'
+import type { LanguageTag } from '../../shared/records.js'
 import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'
@@ -8,10 +9,12 @@ import { useTranslation } from '../strings.js'
 const restMs = 60
 const most = 8
 
-export function useSuggestions(kind: NamedKind, text: string, type?: 'person' | 'organisation'): readonly NamedRow[] {
+/** @param language what is chosen is written in: that of the interface where nothing is written */
+export function useSuggestions(kind: NamedKind, text: string, language?: LanguageTag): readonly NamedRow[] {
   const archive = useArchive()
   const report = useReport()
-  const namesIn = useTranslation().i18n.language
+  const own = useTranslation().i18n.language
+  const namesIn = language === undefined || language === 'und' ? own : language
   const [found, setFound] = useState<{ text: string; rows: readonly NamedRow[] }>({ text: '', rows: [] })
   useEffect(() => {
     if (text.trim() === '') return
@@ -24,7 +27,6 @@ export function useSuggestions(kind: NamedKind, text: string, type?: 'person' | 
         namesIn,
         offset: 0,
         limit: most,
-        ...(type === undefined ? {} : { type }),
       }
       archive.listNamed(asked).then(({ rows }) => wanted && setFound({ text, rows }), report)
     }, restMs)
@@ -32,6 +34,6 @@ export function useSuggestions(kind: NamedKind, text: string, type?: 'person' | 
       wanted = false
       clearTimeout(timer)
     }
-  }, [archive, kind, text, type, namesIn, report])
+  }, [archive, kind, text, namesIn, report])
   return text.trim() === '' ? [] : found.rows
 }
