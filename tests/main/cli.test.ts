@@ -396,7 +396,8 @@ describe('a release under embargo', () => {
       const { code, out, said } = await run(['export', 'archive', uri, ...way], { exportPdf })
       expect([way, code, out]).toEqual([way, 5, ''])
       expect(said).toMatch(
-        /^This release is under embargo until 2999-05-01 10:30 Asia\/Almaty\. .*--override-embargo REASON/,
+        // By the clock of Almaty, which went back an hour in 2024: not every runtime knows.
+        /^This release is under embargo until 1[01]:30 \(GMT\+[56]\), 1 May 2999\. .*--override-embargo REASON/,
       )
       expect(said.trim().split('\n')).toHaveLength(1)
     }
