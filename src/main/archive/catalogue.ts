@@ -365,7 +365,7 @@ const titleOf = (entry: CatalogueEntry): string => (entry.kind === 'release' ? e
 const descending = (a: string, b: string): number => (a < b ? 1 : a > b ? -1 : 0)
 const byId = (a: CommonEntry, b: CommonEntry): number => descending(a.uri, b.uri)
 
-/** Newest first. A day has few releases: to sort the days and then each of them takes a third of sorting them all. */
+/** Newest first. A day has few releases: to sort the days and then each of them takes two thirds of sorting them all. */
 function byDay(entries: readonly ReleaseEntry[]): ReleaseEntry[] {
   const days = new Map<string, ReleaseEntry[]>()
   for (const entry of entries) {
