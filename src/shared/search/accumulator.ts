@@ -8,16 +8,13 @@
  */
 import type { Collection, Part } from './collection.js'
 import { bodyField } from './entry-code.js'
-import { Entries, wordsWithin } from './postings.js'
-import { fieldCount } from './segment.js'
+import { beginningBytes, type EntryReader, postingBytes, readerOf, readerOfList } from './postings.js'
+import { fieldCount, type Segment } from './segment.js'
 
 export const b = 0.75
 export const unit = 2 ** 18
 /** Of one field: more makes no difference once it saturates, and nine of these fit into 31 bits. */
 const mostWorth = 2 ** 27
-/** Words one after the other are unpacked together up to so many bytes. */
-const chunkBytes = 0x1_0000
-
 const chosenBit = 0x80
 
 /** Entries that one question may read, in a tenth of a second; a page of text asks for a tenth of them. */
@@ -33,6 +30,14 @@ export interface FormRange {
   share: Share
   /** The segment's list of what these words say together; without, they are read one by one. */
   list?: number
+}
+
+const allFields = (1 << fieldCount) - 1
+
+/** How many living documents have a word of a list, by list, when there were so many graves. */
+interface Holders {
+  graves: number
+  byList: Map<number, number>
 }
 
 export class Accumulator {
@@ -51,7 +56,7 @@ export class Accumulator {
   private times: Float32Array[] = []
   private keys: Int32Array[] = []
   private readonly keyCounts = new Int32Array(fieldCount)
-  private readonly entries = new Entries()
+  private readonly holders = new WeakMap<Part, Holders>()
   private readonly perLength = new Float64Array(fieldCount)
   private readonly factors: Float64Array
   private fields = 0
@@ -95,22 +100,27 @@ export class Accumulator {
 
   /** The forms of a clause in one segment: all at once, since a document's times are summed before they are weighed. */
   addForms(part: Part, ranges: readonly FormRange[]): void {
-    const [only] = ranges
-    if (ranges.length === 1 && only && only.end === only.first + 1 && only.list === undefined) {
-      this.addSingle(part, only)
+    const longest = longestAlone(part.segment, ranges)
+    if (!longest) {
+      this.addAll(part, ranges)
       return
     }
-    this.addAll(part, ranges)
+    for (const range of ranges) if (range !== longest) this.addRange(part, range)
+    this.addLast(part, longest)
+    this.weigh(part)
   }
 
   /** The same where phrases have been added before, which count together with the forms. */
   addAll(part: Part, ranges: readonly FormRange[]): void {
-    for (const range of ranges)
-      for (let word = range.first; word < range.end && this.work <= maxWork; ) {
-        word = this.readOn(part, range, word)
-        this.addTimes(part, range.share)
-      }
+    for (const range of ranges) this.addRange(part, range)
     this.weigh(part)
+  }
+
+  private addRange(part: Part, { first, end, share, list }: FormRange): void {
+    if (list !== undefined) this.addTimes(part, readerOfList(part.segment, list), share)
+    else
+      for (let word = first; word < end && this.work <= maxWork; word++)
+        this.addTimes(part, readerOf(part.segment, word), share)
   }
 
   /** `addWithin` adds up in the first `count` of these slots alone; each is to be asked for by `takeWorth`. */
@@ -138,29 +148,33 @@ export class Accumulator {
    * any of the forms, whether chosen or not.
    */
   addWithin(part: Part, ranges: readonly FormRange[]): number {
+    const known = this.holdersOf(part, ranges)
+    const isCounting = known === undefined
     let reached = 0
-    for (const range of ranges)
-      for (let word = range.first; word < range.end; ) {
-        word = this.readOn(part, range, word)
-        reached += this.addChosen(part, range.share)
-      }
+    for (const { first, end, share, list } of ranges)
+      if (list !== undefined) reached += this.addChosen(part, readerOfList(part.segment, list), share, isCounting)
+      else
+        for (let word = first; word < end; word++)
+          reached += this.addChosen(part, readerOf(part.segment, word), share, isCounting)
     this.weigh(part)
-    return reached
+    return known ?? reached
   }
 
-  /** Unpacks some words of a range, from `word` on; answers the word to go on from. */
-  private readOn({ segment }: Part, { end, list }: FormRange, word: number): number {
-    const { entries } = this
-    const next = list === undefined ? wordsWithin(segment, word, end, chunkBytes) : end
-    if (list === undefined) entries.read(segment, word, next)
-    else entries.readBeginning(segment, list)
-    this.work += entries.length * this.entryCost
-    return next
+  /** How many documents hold any of the forms, where it is known by a list that has all of them, in all fields. */
+  private holdersOf(part: Part, ranges: readonly FormRange[]): number | undefined {
+    const listed = ranges.find(({ list }) => list !== undefined)
+    if (listed?.list === undefined || this.fields !== allFields || listed.share.includes(0)) return undefined
+    if (ranges.some(({ first, end }) => first < listed.first || end > listed.end)) return undefined
+    let known = this.holders.get(part)
+    if (known?.graves !== part.deadCount) known = { graves: part.deadCount, byList: new Map() }
+    this.holders.set(part, known)
+    const count = known.byList.get(listed.list) ?? livingIn(part, readerOfList(part.segment, listed.list))
+    known.byList.set(listed.list, count)
+    return count
   }
 
-  private addChosen(part: Part, share: Share): number {
-    const { entries, fields, met, choice, turns, turn, worth } = this
-    const { documents, fields: entryFields, times, length } = entries
+  private addChosen(part: Part, entries: EntryReader, share: Share, isCounting: boolean): number {
+    const { fields, met, choice, turns, turn, worth } = this
     const { marks } = part.segment.parts
     const { dead, base } = part
     const graves = part.deadCount > 0
@@ -168,15 +182,16 @@ export class Accumulator {
     const chosenNow = chosenBit | choice
     let [portion] = share
     let reached = 0
-    for (let index = 0; index < length; index++) {
-      const document = documents[index] ?? 0
-      const field = entryFields[index] ?? 0
+    let read = 0
+    while (entries.next()) {
+      read++
+      const { document, field } = entries
+      const slot = base + document
+      const before = met[slot] ?? 0
+      if (before === choice || (before < chosenBit && !isCounting)) continue
       if (((fields >> field) & 1) === 0 || (graves && dead[document] !== 0)) continue
       if (mixed) portion = share[(marks[document * 3 + 2] ?? 0) >> 1] ?? 0
       if (portion === 0) continue
-      const slot = base + document
-      const before = met[slot] ?? 0
-      if (before === choice) continue
       if (before !== chosenNow) {
         met[slot] = (before & chosenBit) | choice
         reached++
@@ -184,47 +199,64 @@ export class Accumulator {
         turns[slot] = turn
         worth[slot] = 0
       }
-      this.addTo(slot, field, (times[index] ?? 0) * portion)
+      this.addTo(slot, field, entries.times * portion)
     }
+    this.work += read * this.entryCost
     return reached
   }
 
-  /** A word that stands alone for the clause needs no sums of times. */
-  private addSingle(part: Part, { first, end, share }: FormRange): void {
-    const { entries, fields, turns, turn, worth, touched, factors, perLength } = this
-    entries.read(part.segment, first, end)
-    this.work += entries.length * this.entryCost
-    const { documents, fields: entryFields, times } = entries
+  /**
+   * The longest of the clause's ranges, after all others, where it has each field of a document once: it is weighed as it
+   * is read, with the times that the others have left.
+   */
+  private addLast(part: Part, { first, share, list }: FormRange): void {
+    const { fields, turns, turn, worth, touched, factors, perLength, times, keyCounts } = this
     const { lengths, marks } = part.segment.parts
     const { count: documentCount } = part.segment
     const { dead, base } = part
+    const entries = list === undefined ? readerOf(part.segment, first) : readerOfList(part.segment, list)
     const mixed = share[0] !== share[1] || share[0] !== share[2]
-    let portion = share[0]
+    const others = keyCounts.some((count) => count > 0)
+    let [portion] = share
     let { count } = this
-    for (let index = 0; index < entries.length; index++) {
-      const document = documents[index] ?? 0
-      const field = entryFields[index] ?? 0
+    let read = 0
+    let slot = -1
+    let sum = 0
+    while (entries.next()) {
+      read++
+      const { document, field } = entries
       if (((fields >> field) & 1) === 0 || dead[document] !== 0) continue
       if (mixed) portion = share[(marks[document * 3 + 2] ?? 0) >> 1] ?? 0
       if (portion === 0) continue
-      const often = (times[index] ?? 0) * portion
-      const length = lengths[field * documentCount + document] ?? 0
-      const norm = 1 - b + (perLength[field] ?? 0) * length
-      const gain = Math.min(((factors[field] ?? 0) * often) / norm + 0.5, mostWorth) | 0
-      const slot = base + document
-      if (turns[slot] === turn) worth[slot] = (worth[slot] ?? 0) + gain
-      else {
-        turns[slot] = turn
-        worth[slot] = gain
-        touched[count++] = slot
+      let often = entries.times * portion
+      if (others) {
+        const before = times[field] as Float32Array
+        often += before[base + document] ?? 0
+        before[base + document] = 0
       }
+      const norm = 1 - b + (perLength[field] ?? 0) * (lengths[field * documentCount + document] ?? 0)
+      const gain = Math.min(((factors[field] ?? 0) * often) / norm + 0.5, mostWorth) | 0
+      if (base + document !== slot) {
+        if (slot >= 0) {
+          touched[count++] = slot
+          turns[slot] = turn
+          worth[slot] = sum
+        }
+        slot = base + document
+        sum = gain
+      } else sum += gain
+    }
+    if (slot >= 0) {
+      touched[count++] = slot
+      turns[slot] = turn
+      worth[slot] = sum
     }
     this.count = count
+    this.work += read * this.entryCost
   }
 
-  private addTimes(part: Part, share: Share): void {
-    const { entries, fields, keyCounts } = this
-    const { documents, fields: entryFields, times: often, length } = entries
+  private addTimes(part: Part, entries: EntryReader, share: Share): void {
+    const { fields, keyCounts } = this
     const { marks } = part.segment.parts
     const { dead, base } = part
     const [portion] = share
@@ -234,12 +266,13 @@ export class Accumulator {
     const bodyKeys = this.keys[bodyField] as Int32Array
     let bodyCount = keyCounts[bodyField] ?? 0
     const bodyAsked = (fields >> bodyField) & 1
-    for (let index = 0; index < length; index++) {
-      const document = documents[index] ?? 0
-      const field = entryFields[index] ?? 0
+    let read = 0
+    while (entries.next()) {
+      read++
+      const { document, field } = entries
       if (dead[document] !== 0) continue
       const part = mixed ? (share[(marks[document * 3 + 2] ?? 0) >> 1] ?? 0) : portion
-      const gain = (often[index] ?? 0) * part
+      const gain = entries.times * part
       const slot = base + document
       if (field === bodyField) {
         if (bodyAsked === 0 || gain === 0) continue
@@ -249,6 +282,7 @@ export class Accumulator {
       } else if (((fields >> field) & 1) === 1 && gain > 0) this.addTo(slot, field, gain)
     }
     keyCounts[bodyField] = bodyCount
+    this.work += read * this.entryCost
   }
 
   private addTo(slot: number, field: number, gain: number): void {
@@ -284,6 +318,8 @@ export class Accumulator {
       for (let at = 0; at < count; at++) {
         const slot = keys[at] ?? 0
         const often = times[slot] ?? 0
+        // The longest of the clause's ranges has taken it along.
+        if (often === 0) continue
         times[slot] = 0
         const norm = 1 - b + perLength * (lengths[start + slot] ?? 0)
         const gain = Math.min((factor * often) / norm + 0.5, mostWorth) | 0
@@ -298,4 +334,26 @@ export class Accumulator {
     }
     this.count = touchedCount
   }
+}
+
+/** Of those that are one word or one list, the one with the most entries. */
+function longestAlone(segment: Segment, ranges: readonly FormRange[]): FormRange | undefined {
+  let longest: FormRange | undefined
+  let most = 0
+  for (const range of ranges) {
+    const { first, end, list } = range
+    if (list === undefined && end > first + 1) continue
+    const bytes = list === undefined ? postingBytes(segment, first, end) : beginningBytes(segment, list)
+    if (bytes <= most) continue
+    longest = range
+    most = bytes
+  }
+  return longest
+}
+
+function livingIn({ dead }: Part, entries: EntryReader): number {
+  let count = 0
+  for (let before = -1; entries.next(); before = entries.document)
+    if (entries.document !== before && dead[entries.document] === 0) count++
+  return count
 }

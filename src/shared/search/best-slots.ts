@@ -53,8 +53,11 @@ export class BestSlots {
       keys[hole] = key
     }
     let least = Number.NEGATIVE_INFINITY
+    // Most slots lie below it even if they answer all, which is told without rounding.
+    let leastScore = least
     for (let at = 0; at < count; at++) {
       const slot = slots[at] ?? 0
+      if ((scores[slot] ?? 0) * scoreParts < leastScore) continue
       const key = byDate
         ? -sign * (dates[slot] ?? 0)
         : Math.round((scores[slot] ?? 0) * scoreParts) + (completeFirst && answered[slot] === needed ? fullFirst : 0)
@@ -63,11 +66,11 @@ export class BestSlots {
         keys[at] = key
         if (at < size - 1) continue
         for (let parent = (size >> 1) - 1; parent >= 0; parent--) sink(parent, heap[parent] ?? 0, keys[parent] ?? 0)
-        least = keys[0] ?? 0
       } else if (key >= least && compare(slot, key, heap[0] ?? 0, least) < 0) {
         sink(0, slot, key)
-        least = keys[0] ?? 0
-      }
+      } else continue
+      least = keys[0] ?? 0
+      if (!byDate) leastScore = least - (completeFirst ? fullFirst : 0) - 0.5
     }
     // From the last of the best to the first.
     const best = Array.from<number>({ length: size })
