@@ -207,6 +207,10 @@ export class SearchIndex implements Searching {
     return this.collection.mergeStep(budgetMs)
   }
 
+  firstLetters(): string[] {
+    return this.words.firstLetters()
+  }
+
   warmUp(budgetMs: number): boolean {
     const end = Date.now() + budgetMs
     const { lastQuestion } = this

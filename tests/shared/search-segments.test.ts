@@ -355,6 +355,35 @@ test(`packed numbers are read as they were (seed ${seed})`, () => {
 const openedSegments = (index: SearchIndex): Segment[] =>
   index.changesSince([]).write.map(({ bytes }) => new Segment(bytes))
 
+test(`words of any alphabet are found by their beginnings, in one segment and in merged ones (seed ${seed})`, () => {
+  const letters = [...'aя鵜飼文敏界𠀀ſ']
+  const word = fc.array(fc.constantFrom(...letters), { minLength: 1, maxLength: 6 }).map((some) => some.join(''))
+  fc.assert(
+    fc.property(fc.uniqueArray(word, { minLength: 1, maxLength: 60 }), (some) => {
+      const index = new SearchIndex()
+      for (const [at, body] of some.entries()) {
+        index.replace([searchDocumentOf(at + 1, { headline: '', body })])
+        if (at % 9 === 8) index.freeze()
+      }
+      index.freeze()
+      while (index.mergeStep(1_000));
+      const firsts = new Set<string>()
+      for (const { words: list } of openedSegments(index)) {
+        const inOrder = Array.from({ length: list.length }, (_, at) => list.word(at))
+        expect(inOrder).toEqual([...new Set(inOrder)].sort())
+        for (const [at, one] of inOrder.entries()) {
+          expect(list.find(one)).toBe(at)
+          const [first, end] = list.range(one)
+          expect(inOrder.slice(first, end)).toEqual(inOrder.filter((other) => other.startsWith(one)))
+          firsts.add(Array.from(one)[0] ?? '')
+        }
+      }
+      expect(new Set(index.firstLetters())).toEqual(firsts)
+    }),
+    { seed, numRuns: 60 },
+  )
+})
+
 test('the questions that an index asks itself end, and change nothing of what is shown', () => {
   expect(new SearchIndex().warmUp(1_000)).toBe(false)
   const documents = Array.from({ length: 30 }, (_, at) => searchDocumentOf(at + 1, { body: `peace keeping word${at}` }))

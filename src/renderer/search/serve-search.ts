@@ -13,6 +13,7 @@ import { meantQuery } from '../../shared/search/meant-query.js'
 import type { QueryClause } from '../../shared/search/query.js'
 import type { DocumentKind } from '../../shared/search/search-source.js'
 import type { SourceLine } from '../../shared/search/source-line.js'
+import { readFirstLetters } from './first-letters.js'
 import type { SearchPort, ShownResult, ToldState, WorkerMessage, WorkerRequest } from './messages.js'
 import { suggest } from './suggestions.js'
 import { Texts } from './texts.js'
@@ -94,6 +95,10 @@ export class SearchServer {
     })
     await Promise.all([kept.names.fill(), releases.fill().then(() => photos.fill())])
     kept.early = []
+    await readFirstLetters(releases.index, kept.texts, async () => {
+      await this.clock.breathe()
+      return !kept.over
+    })
     await Promise.all([releases.keepSettled(), photos.keepSettled()])
   }
 

@@ -10,7 +10,7 @@ import { shares } from './forms.js'
 import { LivePart } from './live-part.js'
 import { mergeSegments } from './merge.js'
 import type { SearchDocument } from './search-document.js'
-import { fieldCount, meaningOf, openSegment, Segment, type Uri, uriNumbers } from './segment.js'
+import { fieldCount, meaningOf, openSegment, Segment, type Uri, type UriNumbers, uriNumbers } from './segment.js'
 import type { Vocabulary } from './vocabulary.js'
 
 /** A live part of so many releases is kept as a segment when it has been made one, since each question makes it anew. */
@@ -167,7 +167,7 @@ export class Collection {
 
   /** Takes out what is there of a document, unless that is newer. */
   private makeWay({ uri, revision }: SearchDocument): boolean {
-    const place = this.placeOf(uri)
+    const place = this.placeOf(uriNumbers(uri))
     const before =
       this.live.revisionOf(uri) ??
       this.coming.revisionOf(uri) ??
@@ -185,7 +185,7 @@ export class Collection {
       this.sealing.gone.push(uri)
       return
     }
-    const place = this.placeOf(uri)
+    const place = this.placeOf(uriNumbers(uri))
     if (this.live.take(uri)) this.liveStale = true
     else if (place) this.takeFrom(place.part, place.document)
     else return
@@ -223,14 +223,17 @@ export class Collection {
   add(segment: Segment, gone: readonly number[]): void {
     const part = freshPart(segment)
     for (const document of gone) bury(part, document)
-    if (this.size > 0)
-      for (let document = 0; document < segment.count; document++) {
-        const uri = segment.uri(document)
-        const isPending = this.coming.revisionOf(uri) ?? this.sealing?.of.revisionOf(uri) ?? this.live.revisionOf(uri)
-        if (isPending !== undefined || this.placeOf(uri)) bury(part, document)
-      }
+    const anyPending = this.coming.size > 0 || this.sealing !== undefined || this.live.size > 0
+    for (let document = 0; document < segment.count; document++)
+      if (this.placeOf(segment.numbers(document)) || (anyPending && this.isPending(segment.uri(document))))
+        bury(part, document)
     this.frozen.push(part)
     this.stale = true
+  }
+
+  private isPending(uri: Uri): boolean {
+    const revision = this.coming.revisionOf(uri) ?? this.sealing?.of.revisionOf(uri) ?? this.live.revisionOf(uri)
+    return revision !== undefined
   }
 
   relatedTo(word: string, languageClass: number): Map<string, 'inflection' | 'keyboard'> {
@@ -303,8 +306,7 @@ export class Collection {
     this.stale = true
   }
 
-  private placeOf(uri: Uri): { part: Part; document: number } | undefined {
-    const numbers = uriNumbers(uri)
+  private placeOf(numbers: UriNumbers): { part: Part; document: number } | undefined {
     for (const part of this.frozen) {
       const document = part.segment.find(numbers)
       if (document >= 0 && part.dead[document] === 0) return { part, document }

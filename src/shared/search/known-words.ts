@@ -24,6 +24,14 @@ export class KnownWords implements KnownForms, SpellingLookup {
     for (const like of this.collection.like(word, edits)) visit(like)
   }
 
+  firstLetters(): string[] {
+    const counts = new Map<string, number>()
+    for (const { segment } of this.collection.parts)
+      segment.words.eachBeginning((letter, count) => counts.set(letter, (counts.get(letter) ?? 0) + count))
+    const letters = [...counts].filter(([letter]) => /\p{L}/u.test(letter))
+    return letters.sort(([, a], [, b]) => b - a).map(([letter]) => letter)
+  }
+
   frequency(word: string): number {
     let count = 0
     for (const { segment, dead } of this.collection.parts) {

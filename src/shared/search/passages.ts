@@ -172,12 +172,12 @@ export class Matcher {
       this.tested = grown
     }
     const form = this.spellings.form(number)
-    const answers: Answer[] = []
+    let answers: Answer[] | undefined
     for (const { clause, fields, word } of this.words) {
       const how = word(form)
-      if (how) answers.push({ clause, fields, how })
+      if (how) (answers ??= []).push({ clause, fields, how })
     }
-    const told = answers.length === 0 ? nothing : this.answers.push(answers) + 1
+    const told = answers ? this.answers.push(answers) + 1 : nothing
     this.tested[number] = told
     return told
   }

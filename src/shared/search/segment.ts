@@ -221,7 +221,9 @@ const uriPrefix = 'urn:uuid:'
 export type Uri = ReleaseId | PhotoId
 
 /** The four numbers of an id, which are in the order of ids. */
-export function uriNumbers(uri: string): [number, number, number, number] {
+export type UriNumbers = readonly [number, number, number, number]
+
+export function uriNumbers(uri: string): UriNumbers {
   const digits = uri.slice(uriPrefix.length).replaceAll('-', '')
   const part = (index: number) => Number.parseInt(digits.slice(index * 8, index * 8 + 8), 16) >>> 0
   return [part(0), part(1), part(2), part(3)]
@@ -264,16 +266,20 @@ export class Segment {
     this.groups = new WordList(numbers[at.groups] ?? 0, this.parts.groupBlocks, this.parts.groups)
   }
 
-  uri(document: number): Uri {
+  numbers(document: number): UriNumbers {
     const { uris } = this.parts
     const first = document * 4
-    const [a = 0, b = 0, c = 0, d = 0] = [uris[first], uris[first + 1], uris[first + 2], uris[first + 3]]
+    return [uris[first] ?? 0, uris[first + 1] ?? 0, uris[first + 2] ?? 0, uris[first + 3] ?? 0]
+  }
+
+  uri(document: number): Uri {
+    const [a, b, c, d] = this.numbers(document)
     const middle = `${digits(b >>> 16)}-${digits(b & 0xffff)}-${digits(c >>> 16)}-${digits(c & 0xffff)}`
     return `${uriPrefix}${digits(a >>> 16)}${digits(a & 0xffff)}-${middle}${digits(d >>> 16)}${digits(d & 0xffff)}` as Uri
   }
 
   /** The place of a document, or -1. */
-  find([a, b, c, d]: readonly [number, number, number, number]): number {
+  find([a, b, c, d]: UriNumbers): number {
     const { uris } = this.parts
     const compare = (document: number): number =>
       (uris[document * 4] ?? 0) - a ||

@@ -84,6 +84,16 @@ export class WordList {
     return [this.firstNotBefore(prefix), this.firstNotBefore(prefix + afterAll)]
   }
 
+  /** Each first letter, with how many words begin with it. */
+  eachBeginning(visit: (letter: string, words: number) => void): void {
+    for (let id = 0; id < this.length; ) {
+      const [letter = ''] = this.word(id)
+      const next = letter === '' ? 1 : this.firstNotBefore(letter + afterAll)
+      visit(letter, next - id)
+      id = next
+    }
+  }
+
   word(id: number): string {
     this.finder.seek(id)
     return this.finder.word()
@@ -218,11 +228,15 @@ function hashOf(units: Uint16Array, length: number): number {
 const letterRoom = 0x2000
 const lettersOfHead = 4
 
-/** The first four letters as one number, in the order of words. */
+/** The first four letters as one number, in the order of words; up to one that counts as others do. */
 function beginningOf(units: Uint16Array, length: number): number {
   let head = 0
-  for (let at = 0; at < lettersOfHead; at++)
-    head = head * letterRoom + (at < length ? Math.min(units[at] ?? 0, letterRoom - 1) : 0)
+  let known = Math.min(length, lettersOfHead)
+  for (let at = 0; at < lettersOfHead; at++) {
+    const unit = at < known ? (units[at] ?? 0) : 0
+    head = head * letterRoom + Math.min(unit, letterRoom - 1)
+    if (unit >= letterRoom - 1) known = 0
+  }
   return head
 }
 
