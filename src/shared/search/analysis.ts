@@ -1,7 +1,7 @@
 /** How a text becomes the words of the index, and which of these are forms of one another. */
 import { eachWord, fold } from '../text.js'
 import { hashText } from './segment.js'
-import { type FormGroup, formGroups } from './stems.js'
+import { type FormGroup, formGroups, nearGroups } from './stems.js'
 
 export interface Analysis {
   /** Another number where words come out otherwise: files made by another analysis are of no use. */
@@ -12,6 +12,8 @@ export interface Analysis {
   form(spelling: string): string | undefined
   /** Keys of the groups a form is in. */
   groups(form: string): readonly { group: FormGroup; key: string }[]
+  /** The same without roots, which are no forms of the word. */
+  nearGroups(form: string): readonly { group: FormGroup; key: string }[]
 }
 
 const probes =
@@ -28,6 +30,7 @@ export const languageAnalysis: Analysis = {
   eachWord,
   form: (spelling) => fold(spelling) || undefined,
   groups: formGroups,
+  nearGroups,
 }
 
 /** A copy that does not keep alive the text it was cut from. */

@@ -165,9 +165,14 @@ const droppedVowel = /^(.*[аәеиоөуұүыі].*[^аәеиоөуұүыі])[�
 /** Longer words keep it. */
 const longestDropping = 5
 
-const together = (stems: readonly string[]): string[] => [
-  ...new Set(stems.map((stem) => stem.replace(droppedVowel, '$1$2'))),
-]
+/** Few words have ы or і there, which is seen sooner than a pattern is tried. */
+const mayDrop = (stem: string): boolean => narrowVowels.has(stem.charCodeAt(stem.length - 2))
+const narrowVowels = unitsOf('ыі')
+const possessiveEnds = unitsOf('ыін')
+
+const withoutVowel = (stem: string): string => (mayDrop(stem) ? stem.replace(droppedVowel, '$1$2') : stem)
+
+const together = (stems: readonly string[]): string[] => [...new Set(stems.map(withoutVowel))]
 
 type Nouns = Readonly<Record<'cases' | 'possessives' | 'plurals', Endings>>
 
@@ -178,11 +183,11 @@ function stems(word: string, { cases, possessives, plurals }: Nouns): string[] {
   const stem = caseless === word ? whole : fromPossessive(caseless)
   const found = [stem, whole]
   for (const form of [caseless, word]) {
-    const sibilant = sibilantPossessive.exec(form)?.[1]
+    const sibilant = possessiveEnds.has(form.charCodeAt(form.length - 1)) && sibilantPossessive.exec(form)?.[1]
     if (sibilant) found.push(sibilant)
   }
   // орын may be ор with -ын, and is the noun that is орны with -ы.
-  if (caseless.length <= longestDropping && droppedVowel.test(caseless)) found.push(caseless)
+  if (caseless.length <= longestDropping && mayDrop(caseless) && droppedVowel.test(caseless)) found.push(caseless)
   return [...new Set(found)]
 }
 
@@ -216,6 +221,9 @@ export function kazakhForms(word: string): { stems: string[]; roots: string[] } 
   const roots = [...found.map(rootOf), ...(whole === word ? [] : [whole]), ...told]
   return { stems: together(found), roots: together(roots) }
 }
+
+/** The stems alone, in half the time. */
+export const kazakhStems = (word: string): string[] => together(stems(word, nouns))
 
 const keyboardLetters: Record<string, string> = {
   ә: 'а',

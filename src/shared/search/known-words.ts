@@ -16,8 +16,8 @@ export class KnownWords implements KnownForms, SpellingLookup {
   hasFormOf(word: string, leastStem = 0): boolean {
     const { analysis, parts } = this.collection
     // Of a key the first letter tells the group.
-    const keys = analysis.groups(word).filter(({ group, key }) => group !== 'root' && key.length > leastStem)
-    return parts.some(({ segment }) => keys.some(({ key }) => segment.groups.find(key) >= 0))
+    const keys = analysis.nearGroups(word).filter(({ key }) => key.length > leastStem)
+    return parts.some(({ segment }) => keys.some(({ key }) => segment.groups.has(key)))
   }
 
   eachLike(word: string, edits: number, visit: (word: string) => void): void {

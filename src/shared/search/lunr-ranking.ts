@@ -35,6 +35,7 @@ export const lunrAnalysis: Analysis = {
     return token?.toString()
   },
   groups: () => [],
+  nearGroups: () => [],
 }
 
 /** What @types/lunr leaves out. */

@@ -175,7 +175,9 @@ export class Matcher {
     let answers: Answer[] | undefined
     for (const { clause, fields, word } of this.words) {
       const how = word(form)
-      if (how) (answers ??= []).push({ clause, fields, how })
+      if (!how) continue
+      answers ??= []
+      answers.push({ clause, fields, how })
     }
     const told = answers ? this.answers.push(answers) + 1 : nothing
     this.tested[number] = told

@@ -8,7 +8,7 @@
 import lunr from 'lunr'
 import russian from 'lunr-languages/lunr.ru.js'
 import stemmerSupport from 'lunr-languages/lunr.stemmer.support.js'
-import { kazakhForms, looseKazakhStems } from './kazakh.js'
+import { kazakhForms, kazakhStems, looseKazakhStems } from './kazakh.js'
 
 stemmerSupport(lunr)
 russian(lunr)
@@ -33,6 +33,16 @@ export function formGroups(word: string): { group: FormGroup; key: string }[] {
     ...russianStems(word).map((stem) => ({ group: 'russian' as const, key: `r${stem}` })),
     ...stems.map((stem) => ({ group: 'kazakh' as const, key: `k${stem}` })),
     ...roots.map((root) => ({ group: 'root' as const, key: `o${root}` })),
+    ...looseKazakhStems(word).map((stem) => ({ group: 'keyboard' as const, key: `l${stem}` })),
+  ]
+}
+
+/** The same without roots: words that share one of these keys are forms of one word, to whoever compares names. */
+export function nearGroups(word: string): { group: FormGroup; key: string }[] {
+  if (!cyrillicWord.test(word)) return formGroups(word)
+  return [
+    ...russianStems(word).map((stem) => ({ group: 'russian' as const, key: `r${stem}` })),
+    ...kazakhStems(word).map((stem) => ({ group: 'kazakh' as const, key: `k${stem}` })),
     ...looseKazakhStems(word).map((stem) => ({ group: 'keyboard' as const, key: `l${stem}` })),
   ]
 }
