@@ -94,6 +94,8 @@ import { listBoilerplates } from './standing-texts.js'
 import { formatVersion, type StoreOptions } from './store.js'
 import { WriteQueue } from './write-queue.js'
 
+/** What opening left packed is unpacked when the first page is likely on its way. */
+const unpackAfterMs = 250
 /** The survey of all files begins when the first list is likely on screen. */
 const surveyAfterMs = 1_500
 
@@ -113,6 +115,7 @@ export class Archive implements ArchiveApi, SearchSource {
   private readonly jobs = new Jobs((notice) => this.tellJob(notice))
   private readonly changedListeners = new Set<ChangedListener>()
   private readonly jobListeners = new Set<(notice: JobNotice) => void>()
+  private readonly unpackTimer: NodeJS.Timeout
   private readonly surveyTimer: NodeJS.Timeout
   private readonly outside: OutsideWatch
   private surveying: Promise<unknown> = Promise.resolve()
@@ -141,6 +144,8 @@ export class Archive implements ArchiveApi, SearchSource {
     this.outside = new OutsideWatch(holdings.store.folder, (paths) => {
       this.surveying = this.surveying.then(() => this.takeIn(() => holdings.look(paths)))
     })
+    this.unpackTimer = setTimeout(() => void holdings.catalogue.whole(), unpackAfterMs)
+    this.unpackTimer.unref()
     this.surveyTimer = setTimeout(() => {
       this.surveying = this.survey()
     }, surveyAfterMs)
@@ -160,6 +165,7 @@ export class Archive implements ArchiveApi, SearchSource {
   /** Stops jobs, waits for the last save, lets go of the folder. */
   async close(): Promise<void> {
     if (this.closed) return
+    clearTimeout(this.unpackTimer)
     clearTimeout(this.surveyTimer)
     this.outside.close()
     await this.jobs.drain()
@@ -243,7 +249,7 @@ export class Archive implements ArchiveApi, SearchSource {
   }
 
   async listCare({ offset, limit, ...key }: CareKey & { offset: number; limit: number }): Promise<Page<RecordRow>> {
-    const uris = this.open().catalogue.cares.list(key)
+    const uris = await this.open().catalogue.cares.list(key)
     return { total: uris.length, rows: await this.getRecordRows(uris.slice(offset, offset + limit)) }
   }
 
@@ -263,6 +269,7 @@ export class Archive implements ArchiveApi, SearchSource {
 
   async listLinks(uri: RecordId): Promise<RecordRow[]> {
     const { catalogue } = this.open()
+    await catalogue.whole()
     const rows = catalogue.linksTo(uri).flatMap((from) => catalogue.recordRow(from) ?? [])
     return rows.sort((a, b) => (a.uri < b.uri ? 1 : -1)).slice(0, 200)
   }

@@ -10,7 +10,8 @@ import { ArchiveError, type DamagedFile, type House } from '../../shared/archive
 import { type AnyRecord, kindOf } from '../../shared/record-kinds.js'
 import { type Photo, type RecordId, uuidOf } from '../../shared/records.js'
 import { type Said, say } from '../../shared/said.js'
-import { Catalogue, type CatalogueEntry, entryOf, type FileState } from './catalogue.js'
+import { type CatalogueEntry, entryOf, type FileState } from './catalogue/entry.js'
+import { Catalogue } from './catalogue.js'
 import { CatalogueCache } from './catalogue-cache.js'
 import { type Disk, type DiskStat, realDisk } from './disk.js'
 import { linkReason } from './durable-file.js'
@@ -306,6 +307,7 @@ export class Holdings {
   /** All entries by folder: 0.2 s for 150,000, in slices. */
   private async newLook(): Promise<Look> {
     const byFolder: Look['byFolder'] = new Map()
+    await this.catalogue.whole()
     const breathe = breather()
     // A copy, since the catalogue may change while others have their turn.
     const all = [...this.catalogue.all()]

@@ -11,7 +11,7 @@ import type { AnyRecord } from '../../shared/record-kinds.js'
 import type { Photo, PhotoId, RecordId, Release, ReleaseId } from '../../shared/records.js'
 import type { SearchDocument, SearchDocumentPage } from '../../shared/search/search-document.js'
 import type { DocumentKind } from '../../shared/search/search-source.js'
-import type { CatalogueEntry } from './catalogue.js'
+import type { CatalogueEntry } from './catalogue/entry.js'
 import type { Holdings } from './holdings.js'
 import { photoDocument, searchDocument } from './search-document.js'
 import { breather } from './turns.js'
@@ -32,7 +32,7 @@ export class SearchPages {
     const documents: SearchDocument[] = []
     let length = 0
     let last = after
-    const remaining = this.holdings.catalogue.idsAfter(kind, after) as (ReleaseId | PhotoId)[]
+    const remaining = (await this.holdings.catalogue.idsAfter(kind, after)) as (ReleaseId | PhotoId)[]
     for (let at = 0; at < remaining.length && length < pageLength; at += width) {
       const uris = remaining.slice(at, at + width)
       for (const document of await this.documents(uris, this.breathe)) {
