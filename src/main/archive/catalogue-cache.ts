@@ -2,10 +2,12 @@
  * The catalogue's cache, `.cache/catalogue.ndjson`: an archive of 100,000 releases opens without reading 100,000 files.
  *
  * Blocks of entries, a block a line, newest last: appended after each checkpoint with the times of the folders that it
- * touched, and written anew when half of it is old. It may be lost, cut, or from another archive: what it does not hold
- * is read from the documents, and a folder whose time is another one is looked into. So nothing here is synced. Each block
- * carries a check, since a flipped bit in a cache must not show a wrong headline either.
- * Number: 50,000 entries of 300 bytes are read in 0.25 s of processor time.
+ * touched, and written anew when half of it is old. A block is a head and its entries, packed; an opening reads the heads,
+ * and the entries when they are asked for (catalogue/packed-entries.ts). It may be lost, cut, or from another archive: what
+ * it does not hold is read from the documents, and a folder whose time is another one is looked into. So nothing here is
+ * synced. Each line carries a check of all its bytes, since a flipped bit in a cache must not show a wrong headline either,
+ * and it is looked at before anything of the line is believed.
+ * Number: 50,000 entries, 18 MB, are taken over in 0.13 s of processor time; reading each of them took 0.55.
  */
 import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
@@ -14,7 +16,7 @@ import type { CatalogueEntry } from './catalogue/entry.js'
 import { type BlockHead, entriesInBlock, isBlockHead, packBlock } from './catalogue/packed-entries.js'
 import type { Disk } from './disk.js'
 import { assertNoLink, makeFolderDurably, temporaryPath } from './durable-file.js'
-import { othersTurn } from './turns.js'
+import { breather, othersTurn } from './turns.js'
 
 const fileName = join('.cache', 'catalogue.ndjson')
 /** Raised when entries get other fields: caches of other versions are not read. */
@@ -98,6 +100,7 @@ export class CatalogueCache {
     const folders = new Map<string, number>()
     const read = await this.disk.read(join(this.archiveFolder, fileName)).catch(() => new Uint8Array())
     const bytes = Buffer.from(read.buffer, read.byteOffset, read.length)
+    const breathe = breather()
     let written = 0
     let position = 0
     while (position < bytes.length) {
@@ -109,6 +112,7 @@ export class CatalogueCache {
         if (!('note' in line) || !this.isOurs(line.note)) return folders
       } else written += take(line, reader, folders)
       position = to + 1
+      await breathe()
     }
     // Appending goes on only where every byte was understood.
     if (position > 0 && position === bytes.length) {

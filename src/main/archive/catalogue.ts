@@ -20,6 +20,9 @@ import type { Breathe } from './catalogue/sort-in-stints.js'
 import { PhotoLists } from './photo-lists.js'
 import { breather } from './turns.js'
 
+/** Half of what a stint may take: what is unpacked stays in memory, and making room for it takes as long again. */
+const unpackingStintMs = 3
+
 /** Which entries stand in an order, and how. */
 interface Listing {
   wants(entry: CatalogueEntry): boolean
@@ -272,7 +275,7 @@ export class Catalogue {
 
   /** What is set or removed meanwhile is unpacked by that, and met here no more. */
   private async unpackInStints(): Promise<void> {
-    const breathe = breather()
+    const breathe = breather(unpackingStintMs)
     for (const uri of this.packed.uris()) {
       this.unpack(uri)
       const turn = breathe()

@@ -4,7 +4,7 @@
  * Opening reads the catalogue's cache, looks into the folders that changed since, and lays over it what the journal
  * still holds; nothing is written. Then, when the list is already on screen, a survey goes over every file's size and
  * time, takes in what other programs changed, and sweeps what crashes left. Everything that is found wrong is named.
- * Rejected: reading every document at opening (28 s for 100,000; the catalogue takes 0.34).
+ * Rejected: reading every document at opening (28 s for 100,000; the first page of 50,000 takes 0.25 from the cache).
  */
 import { ArchiveError, type DamagedFile, type House } from '../../shared/archive-api.js'
 import { type AnyRecord, kindOf } from '../../shared/record-kinds.js'

@@ -102,7 +102,7 @@ const questions: ((catalogue: Catalogue, random: Random) => unknown)[] = [
   (catalogue, random) => catalogue.idsAfter(random.pick(recordKinds), idNumbered(random.below(300))),
   (catalogue, random) => catalogue.releasesDated(random.pick(['2024', '2024-05', '2024-05-12', '1999'])),
   (catalogue) => catalogue.releaseBounds(),
-  (catalogue) => [...catalogue.languages()].sort(),
+  (catalogue) => new Map(catalogue.languages()),
   (catalogue) => catalogue.cares.counts(),
   (catalogue) => catalogue.cares.months(),
   (catalogue) => catalogue.cares.list({ care: 'photo-wanted' }),

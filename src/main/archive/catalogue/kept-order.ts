@@ -50,10 +50,12 @@ export class KeptOrder<T> {
 
   private async sort(): Promise<readonly T[]> {
     await this.source.ready()
+    const breathe = breather()
     // Nobody has a turn between these two.
     const all = [...this.source.all()]
     this.moves = []
-    const sorted = await sortedInStints(all, this.compare, breather())
+    await breathe()
+    const sorted = await sortedInStints(all, this.compare, breathe)
     for (const move of this.moves) moveIn(sorted, move, this.compare)
     this.moves = undefined
     this.sorted = sorted
