@@ -138,6 +138,7 @@ describe('the archive', () => {
       'search-pages',
       'release-story',
       'standing-texts',
+      'tending',
     ])
     const ground = new Set([
       'disk',

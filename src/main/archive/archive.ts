@@ -84,7 +84,6 @@ import { plainText, printDocument } from './export-release.js'
 import { Holdings } from './holdings.js'
 import { readIntake } from './import-release.js'
 import { Jobs } from './jobs.js'
-import { OutsideWatch } from './outside.js'
 import { type PdfBatch, writePdfs } from './pdf-batch.js'
 import { PhotoStore } from './photo-store.js'
 import { noticeOf, Registry } from './registry.js'
@@ -92,12 +91,8 @@ import { ReleaseStory } from './release-story.js'
 import { SearchFeed } from './search-feed.js'
 import { listBoilerplates } from './standing-texts.js'
 import { formatVersion, type StoreOptions } from './store.js'
+import { Tending } from './tending.js'
 import { WriteQueue } from './write-queue.js'
-
-/** What opening left packed is unpacked when the first page is likely on its way. */
-const unpackAfterMs = 250
-/** The survey of all files begins when the first list is likely on screen. */
-const surveyAfterMs = 1_500
 
 type ChangedListener = (changed: Notices['changed']) => void
 
@@ -115,10 +110,7 @@ export class Archive implements ArchiveApi, SearchSource {
   private readonly jobs = new Jobs((notice) => this.tellJob(notice))
   private readonly changedListeners = new Set<ChangedListener>()
   private readonly jobListeners = new Set<(notice: JobNotice) => void>()
-  private readonly unpackTimer: NodeJS.Timeout
-  private readonly surveyTimer: NodeJS.Timeout
-  private readonly outside: OutsideWatch
-  private surveying: Promise<unknown> = Promise.resolve()
+  private readonly tending: Tending
   private closed = false
 
   private constructor(private readonly holdings: Holdings) {
@@ -141,15 +133,7 @@ export class Archive implements ArchiveApi, SearchSource {
     }
     this.exchange = new Exchange(parts)
     this.copies = new Copies(parts, this.jobs, changed)
-    this.outside = new OutsideWatch(holdings.store.folder, (paths) => {
-      this.surveying = this.surveying.then(() => this.takeIn(() => holdings.look(paths)))
-    })
-    this.unpackTimer = setTimeout(() => void holdings.catalogue.whole(), unpackAfterMs)
-    this.unpackTimer.unref()
-    this.surveyTimer = setTimeout(() => {
-      this.surveying = this.survey()
-    }, surveyAfterMs)
-    this.surveyTimer.unref()
+    this.tending = new Tending(holdings, changed, () => this.closed)
   }
 
   /** Makes an archive in an empty or new folder and opens it. @throws already-exists, no-permission, disk-full */
@@ -165,16 +149,14 @@ export class Archive implements ArchiveApi, SearchSource {
   /** Stops jobs, waits for the last save, lets go of the folder. */
   async close(): Promise<void> {
     if (this.closed) return
-    clearTimeout(this.unpackTimer)
-    clearTimeout(this.surveyTimer)
-    this.outside.close()
+    this.tending.stop()
     await this.jobs.drain()
     this.closed = true
     await this.queue.drain()
     this.coverage.close()
     await this.searchFeed.cache.close()
     await this.holdings.close()
-    await this.surveying
+    await this.tending.ended()
   }
 
   /** Calls `listener` after each change or job notice, until the returned function is called. */
@@ -591,20 +573,7 @@ export class Archive implements ArchiveApi, SearchSource {
 
   /** Looks at every file now and answers when it is done; by itself this happens a little after opening. */
   async survey(): Promise<void> {
-    await this.takeIn(() => this.holdings.survey())
-  }
-
-  /** What other programs did, once more looked at; new folders are watched from then on. */
-  private async takeIn(look: () => Promise<{ changed: RecordId[]; folders: string[] }>): Promise<void> {
-    try {
-      const { changed, folders } = await look()
-      if (this.closed) return
-      this.outside.watch(folders)
-      if (changed.length > 0) this.tellChanged(changed)
-    } catch (error) {
-      // A drive that was unplugged meanwhile is told by whatever is done next.
-      if (!(diskError(error, '') instanceof ArchiveError)) throw error
-    }
+    await this.tending.survey()
   }
 
   private open(): Holdings {

@@ -198,13 +198,13 @@ describe('a catalogue that is packed still', () => {
         expect(await answers(lazy, of)).toEqual(await answers(told, of))
         expect(await answers(madeAnew(lazy), of)).toEqual(await answers(told, of))
       }),
-      { seed, numRuns: 25 },
+      { seed, numRuns: 16 },
     )
   })
 
   test(`keeps what is set and removed while it is unpacked in stints (seed ${seed + 1})`, async () => {
     const random = new Random(seed + 1)
-    const of = 12_000
+    const of = 9_000
     const { told, read } = await cacheWithPast(of, random)
     const lazy = await read()
     let isWhole = false
@@ -231,7 +231,7 @@ test(`orders and cares that were kept through changes, and asked for while much 
   await fc.assert(
     fc.asyncProperty(fc.nat(), async (from) => {
       const random = new Random(from)
-      const of = 3_000
+      const of = 2_000
       const catalogue = new Catalogue()
       for (let number = 0; number < of; number++) catalogue.set(entryNumbered(number, of, random))
       for (let rounds = 0; rounds < 3; rounds++) {

@@ -96,10 +96,11 @@ export class PackedEntries {
 
   /** Releases with their days. */
   *releases(): Generator<{ uri: ReleaseId; day: string; trashed: boolean }> {
+    const released = recordKinds.indexOf('release') * 2
     for (const [uri, place] of this.places) {
-      const { kind, trashed } = this.mark(place)
-      if (kind === 'release')
-        yield { uri: uri as ReleaseId, day: this.blockOf(place).days[at(place)] as string, trashed }
+      const trashed = this.markAt(place) - released
+      if (trashed !== 0 && trashed !== 1) continue
+      yield { uri: uri as ReleaseId, day: this.blockOf(place).days[at(place)] as string, trashed: trashed === 1 }
     }
   }
 
