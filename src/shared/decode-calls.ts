@@ -1,26 +1,15 @@
 /** The arguments of every operation, as a page may send them: decoded before an operation sees them. */
 import * as v from 'valibot'
-import {
-  type ArchiveApi,
-  backupKinds,
-  contrasts,
-  type DesktopApi,
-  duplicateRules,
-  exportedTables,
-  fileKinds,
-  folderPurposes,
-  type ImportOptions,
-  interfaceLanguages,
-  type JobId,
-  menuCommands,
-  type Rescue,
-  type RescueId,
-  type TableMapping,
-  tableFields,
-  themes,
-} from './archive-api.js'
+import type { ArchiveApi, DesktopApi } from './archive-api.js'
 import { mostSavedAtOnce } from './bulk-save.js'
 import { otherCares, releaseCares } from './care.js'
+import { backupKinds } from './contract/backups.js'
+import { menuCommands } from './contract/commands.js'
+import { duplicateRules, exportedTables, type ImportOptions } from './contract/exchange.js'
+import { fileKinds, folderPurposes } from './contract/files.js'
+import type { JobId } from './contract/jobs.js'
+import { contrasts, interfaceLanguages, themes } from './contract/preferences.js'
+import type { Rescue, RescueId } from './contract/rescues.js'
 import { namedKinds } from './coverage.js'
 import {
   type Decoder,
@@ -39,6 +28,7 @@ import { isInnerPath } from './press-event.js'
 import { type AnyDraft, draftDecoders, kindOfDocument, recordKinds } from './record-kinds.js'
 import { isReleaseId, type RecordId } from './records.js'
 import { documentKinds, isSegmentName, type SearchSource } from './search/search-source.js'
+import { type TableMapping, tableFields } from './table-mapping.js'
 
 const recordId = v.custom<RecordId>(isReleaseId, 'is not the id of a record')
 const recordIds = v.pipe(v.array(recordId), v.maxLength(5_000))

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { ArchiveError } from '../../shared/archive-api.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
 import type { Sha256 } from '../../shared/records.js'
 import { diskError } from './disk-errors.js'
 

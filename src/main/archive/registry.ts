@@ -6,8 +6,10 @@
  * pointed to, and the link works again when it comes back; a merge moves every link in one act. Each operation is one
  * commit: all or nothing, with who, when and why, and any of them can be taken back, after a restart too.
  */
-import { type ActRow, ArchiveError, type Notices, type RevisionRow, type UndoReport } from '../../shared/archive-api.js'
 import { canonicalBody } from '../../shared/canonical-body.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
+import type { ActRow, RevisionRow, UndoReport } from '../../shared/contract/history.js'
+import type { Notices } from '../../shared/contract/notices.js'
 import { withLinksMoved } from '../../shared/links.js'
 import {
   type AnyDraft,

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { dirname } from 'node:path'
-import { ArchiveError } from '../../../shared/archive-api.js'
+import { ArchiveError } from '../../../shared/contract/failures.js'
 import {
   type Photo,
   type PhotoFields,

@@ -6,8 +6,8 @@
  * (labels, embargo, date, headline, subhead), then the rows one by one, then what is read from the finished body.
  * Non-goal: understanding. Where rules are not sure, the finding says so and the writer decides.
  */
-import type { Confidence, Finding, FindingKind } from '../../../shared/archive-api.js'
 import { type Block, blockText, bodyToHtml, type Inline, inlineText, withoutStart } from '../../../shared/body.js'
+import type { Confidence, Finding, FindingKind } from '../../../shared/contract/intake.js'
 import { type DatePhrase, dateLine, dayOfPhrase, findDates, parseDateline } from '../../../shared/dates.js'
 import type { FindingMessage } from '../../../shared/findings.js'
 import { readPhotoLine } from '../../../shared/photo-line.js'
