@@ -9,7 +9,7 @@ import type { SearchLine, SearchPort, WorkerMessage, WorkerRequest } from '../..
 import { type ArchiveSearch, connectSearch } from '../../src/renderer/search/search-client.js'
 import { SearchServer } from '../../src/renderer/search/serve-search.js'
 import type { Notices } from '../../src/shared/contract/notices.js'
-import { searchArguments } from '../../src/shared/decode-calls.js'
+import { searchArguments } from '../../src/shared/decode-calls/search-source.js'
 import { type SearchSource, searchOperations } from '../../src/shared/search/search-source.js'
 import {
   connectSource,
