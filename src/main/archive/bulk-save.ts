@@ -3,7 +3,8 @@ import { type BulkSave, mostSavedAtOnce, type RecordChange, type RefusedChange }
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { RecordId } from '../../shared/records.js'
 import type { Holdings, HoldingsChange } from './holdings.js'
-import { groupSize, newGroup, type Registry } from './registry.js'
+import { groupSize, newGroup } from './registry/groups.js'
+import type { Registry } from './registry.js'
 import { breather } from './turns.js'
 import type { WriteQueue } from './write-queue.js'
 

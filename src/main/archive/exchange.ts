@@ -33,7 +33,8 @@ import type { JobProgress } from './jobs.js'
 import { newId } from './new-id.js'
 import { isNinjs, type NinjsItem, ninjsToDraft, releaseToNinjs } from './ninjs.js'
 import type { PhotoStore } from './photo-store.js'
-import { newGroup, type Registry } from './registry.js'
+import { newGroup } from './registry/groups.js'
+import type { Registry } from './registry.js'
 import type { WriteQueue } from './write-queue.js'
 
 export interface ArchiveParts {
