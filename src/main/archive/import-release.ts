@@ -15,7 +15,9 @@ import { decodeText } from './intake/decode-text.js'
 import { readDocx } from './intake/docx.js'
 import { isRecord, recordTexts } from './intake/json-release.js'
 import { markdownToHtml } from './intake/markdown.js'
-import { finding, type IntakePart, type ParserContext, parseRelease } from './intake/parse-release.js'
+import { finding, type ParserContext } from './intake/parse-release/proposal.js'
+import type { IntakePart } from './intake/parse-release/rows.js'
+import { parseRelease } from './intake/parse-release.js'
 
 export const maxDocumentBytes = 50_000_000
 
