@@ -19,11 +19,15 @@ import { makeFolderDurably, placeDurably, temporaryPath } from './durable-file.j
 import { copyIn, hashOf } from './hashed-file.js'
 import { endingOf, type PhotoType, photoType } from './photo-metadata/container.js'
 import { readPhotoMetadata } from './photo-metadata/photo-metadata.js'
+import { breather } from './turns.js'
 
 /** A larger file is no press photo, and its metadata is read in memory. */
 export const maxPhotoBytes = 512_000_000
 /** Decoding more pixels than this may exhaust memory; the original is kept, without a thumbnail. */
 export const maxPixels = 200_000_000
+
+/** 3 ms of hashing. */
+const hashedAtOnce = 4 << 20
 
 /** Enough to tell the kind of a file, of the text ones too. */
 const headBytes = 256
@@ -161,7 +165,12 @@ async function copyHashing(
   const from = source.kind === 'file' ? source.path : source.bytes
   const sha256 = await copyIn(from, temporary, { name, check: (size) => checkSize(size, name), signal })
   const bytes = await readFile(temporary)
-  if (createHash('sha256').update(bytes).digest('hex') !== sha256)
-    throw new ArchiveError('disk-error', say('disk-did-not-keep', { name }))
+  const hash = createHash('sha256')
+  const breathe = breather()
+  for (let at = 0; at < bytes.length; at += hashedAtOnce) {
+    await breathe()
+    hash.update(bytes.subarray(at, at + hashedAtOnce))
+  }
+  if (hash.digest('hex') !== sha256) throw new ArchiveError('disk-error', say('disk-did-not-keep', { name }))
   return { sha256, bytes }
 }
