@@ -16,7 +16,7 @@ import { type Said, type SentenceKey, say } from '../../shared/said.js'
 import { realDisk } from './disk.js'
 import { diskError } from './disk-errors.js'
 import { makeFolderDurably, placeDurably, temporaryPath } from './durable-file.js'
-import { copyIn, hashOf } from './hashed-file.js'
+import { copyPieces, hashOf, NotRead, piecesOf } from './hashed-file.js'
 import { endingOf, type PhotoType, photoType } from './photo-metadata/container.js'
 import { readPhotoMetadata } from './photo-metadata/photo-metadata.js'
 import { breather } from './turns.js'
@@ -80,7 +80,7 @@ export class PhotoStore {
       return { sha256, alreadyThere, originalName, rendition, fields, warnings }
     } catch (error) {
       await unlink(temporary).catch(() => undefined)
-      throw diskError(error, originalName)
+      throw diskError(error instanceof NotRead ? error.cause : error, originalName)
     }
   }
 
@@ -162,8 +162,10 @@ async function copyHashing(
   name: string,
   signal: AbortSignal | undefined,
 ): Promise<{ sha256: Sha256; bytes: Uint8Array }> {
-  const from = source.kind === 'file' ? source.path : source.bytes
-  const sha256 = await copyIn(from, temporary, { name, check: (size) => checkSize(size, name), signal })
+  const { sha256 } = await copyPieces(piecesOfSource(source), temporary, realDisk, (size) => {
+    if (signal?.aborted) throw new ArchiveError('cancelled', `Taking in ${name} was stopped.`)
+    if (size > 0) checkSize(size, name)
+  })
   const bytes = await readFile(temporary)
   const hash = createHash('sha256')
   const breathe = breather()
@@ -173,4 +175,9 @@ async function copyHashing(
   }
   if (hash.digest('hex') !== sha256) throw new ArchiveError('disk-error', say('disk-did-not-keep', { name }))
   return { sha256, bytes }
+}
+
+async function* piecesOfSource(source: PhotoSource): AsyncGenerator<Uint8Array> {
+  if (source.kind === 'file') yield* piecesOf(source.path)
+  else for (let at = 0; at < source.bytes.length; at += hashedAtOnce) yield source.bytes.subarray(at, at + hashedAtOnce)
 }
