@@ -8,7 +8,6 @@
  */
 import { stat, unlink } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { ArchiveError } from '../../shared/archive-api.js'
 import {
   type AddedAttachment,
   attachmentPath,
@@ -16,6 +15,7 @@ import {
   hashInAttachment,
   mayBeAttached,
 } from '../../shared/attachments.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
 import { say } from '../../shared/said.js'
 import { realDisk } from './disk.js'
 import { diskError } from './disk-errors.js'

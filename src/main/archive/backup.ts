@@ -18,7 +18,7 @@
 import { randomBytes } from 'node:crypto'
 import { realpath } from 'node:fs/promises'
 import { basename, dirname, join, sep } from 'node:path'
-import { ArchiveError } from '../../shared/archive-api.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
 import { type Said, say } from '../../shared/said.js'
 import { type ArchiveFiles, archiveFiles, type LeftOut } from './backup/archive-files.js'
 import { type BackupSummary, bagNames, EarlierContents, idEnding, summaryOf } from './backup/backups.js'

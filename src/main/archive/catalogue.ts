@@ -8,7 +8,9 @@
  * when they are first asked for, and kept: a record that changes finds its place in them.
  */
 
-import type { Page, RecordListQuery, RecordRow, ReleaseListQuery, ReleaseRow } from '../../shared/archive-api.js'
+import type { RecordListQuery, RecordRow } from '../../shared/contract/all-records.js'
+import type { Page } from '../../shared/contract/page.js'
+import type { ReleaseListQuery, ReleaseRow } from '../../shared/contract/releases.js'
 import type { RecordKind } from '../../shared/record-kinds.js'
 import type { PhotoId, RecordId, ReleaseId } from '../../shared/records.js'
 import { CareLists } from './care-lists.js'

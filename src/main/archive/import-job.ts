@@ -15,14 +15,10 @@
  * under Node 20, 1.6 to 1.9 in Electron, and nobody else held up for over 18 ms (groups of 128 come in no sooner).
  */
 import { basename } from 'node:path'
-import {
-  type AddedPhoto,
-  ArchiveError,
-  type DuplicateRule,
-  type JobReport,
-  type PhotoSource,
-  type PlannedRecord,
-} from '../../shared/archive-api.js'
+import type { DuplicateRule, PlannedRecord } from '../../shared/contract/exchange.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
+import type { JobReport } from '../../shared/contract/job-report.js'
+import type { AddedPhoto, PhotoSource } from '../../shared/contract/photos.js'
 import { checkRelease } from '../../shared/decode.js'
 import {
   mainHeadline,

@@ -5,7 +5,7 @@
  * One look follows the other. Whatever a look found changed is told; whatever stands in its way (a drive that was
  * unplugged) is left to the next thing that somebody does. Nothing of it holds up an opening or keeps a process alive.
  */
-import { ArchiveError } from '../../shared/archive-api.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
 import type { RecordId } from '../../shared/records.js'
 import { diskError } from './disk-errors.js'
 import type { Holdings } from './holdings.js'

@@ -19,7 +19,8 @@ import { decodeText } from '../../../src/main/archive/intake/decode-text.js'
 import type { JobProgress } from '../../../src/main/archive/jobs.js'
 import { isNinjs, ninjsToDraft, releaseToNinjs } from '../../../src/main/archive/ninjs.js'
 import type { StoreOptions } from '../../../src/main/archive/store.js'
-import type { JobReport, PhotoSource } from '../../../src/shared/archive-api.js'
+import type { JobReport } from '../../../src/shared/contract/job-report.js'
+import type { PhotoSource } from '../../../src/shared/contract/photos.js'
 
 import {
   emptyRelease,

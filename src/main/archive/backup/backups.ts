@@ -1,7 +1,7 @@
 /** The backups at a place: which there are, and which of them holds given contents. */
 
 import { join } from 'node:path'
-import { ArchiveError } from '../../../shared/archive-api.js'
+import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { Said } from '../../../shared/said.js'
 import { diskError } from '../disk-errors.js'
 import { NotRead } from '../hashed-file.js'

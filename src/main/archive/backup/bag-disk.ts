@@ -5,7 +5,7 @@
  */
 import { constants, link, lstat, rmdir, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ArchiveError } from '../../../shared/archive-api.js'
+import { ArchiveError } from '../../../shared/contract/failures.js'
 import { type Disk, type DiskStat, realDisk } from '../disk.js'
 import { piecesOf } from '../hashed-file.js'
 

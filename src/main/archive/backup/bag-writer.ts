@@ -7,7 +7,7 @@
 
 import { createHash } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
-import { ArchiveError } from '../../../shared/archive-api.js'
+import { ArchiveError } from '../../../shared/contract/failures.js'
 import { type Said, say } from '../../../shared/said.js'
 import { temporarySuffix } from '../durable-file.js'
 import { NotRead, type Seen } from '../hashed-file.js'

@@ -1,7 +1,7 @@
 /** Reading a whole backup again: is every file there, and is it what the manifest says. */
 
 import { join } from 'node:path'
-import { ArchiveError } from '../../../shared/archive-api.js'
+import { ArchiveError } from '../../../shared/contract/failures.js'
 import { type Said, say } from '../../../shared/said.js'
 import { diskError } from '../disk-errors.js'
 import { NotRead } from '../hashed-file.js'

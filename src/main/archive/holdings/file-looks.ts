@@ -6,7 +6,7 @@
  * not belong there is named. Where most files have new times the archive was copied, and other bytes are damage, no edit.
  * Nothing is written at opening: what was found then becomes acts at the next survey. A look goes in stints.
  */
-import { ArchiveError } from '../../../shared/archive-api.js'
+import { ArchiveError } from '../../../shared/contract/failures.js'
 import { type AnyRecord, kindOf } from '../../../shared/record-kinds.js'
 import { type Photo, type RecordId, uuidOf } from '../../../shared/records.js'
 import { type Said, say } from '../../../shared/said.js'

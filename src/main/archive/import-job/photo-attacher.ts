@@ -1,6 +1,6 @@
 /** Photos of an import: taken in by their hash, attached to the release that names them, and told where they are missing. */
 import { dirname } from 'node:path'
-import { ArchiveError } from '../../../shared/archive-api.js'
+import { ArchiveError } from '../../../shared/contract/failures.js'
 import {
   type Photo,
   type PhotoFields,

@@ -1,6 +1,7 @@
 /** archive.json, which makes a folder an archive, and the README.txt beside it. */
 import { join } from 'node:path'
-import { ArchiveError, type House } from '../../../shared/archive-api.js'
+import type { House } from '../../../shared/contract/archive-summary.js'
+import { ArchiveError } from '../../../shared/contract/failures.js'
 import { decode, houseDecoder } from '../../../shared/decode.js'
 import { say } from '../../../shared/said.js'
 import type { Disk } from '../disk.js'

@@ -1,6 +1,6 @@
 /** Files beside the documents: the copies that another program's versions became, and what crashes left half written. */
 import { join } from 'node:path'
-import type { DamagedFile } from '../../../shared/archive-api.js'
+import type { DamagedFile } from '../../../shared/contract/archive-summary.js'
 import { say } from '../../../shared/said.js'
 import type { Disk } from '../disk.js'
 import { temporarySuffix } from '../durable-file.js'

@@ -6,7 +6,7 @@
  * written.
  */
 import { join } from 'node:path'
-import type { DamagedFile } from '../../../shared/archive-api.js'
+import type { DamagedFile } from '../../../shared/contract/archive-summary.js'
 import { say } from '../../../shared/said.js'
 import type { Disk } from '../disk.js'
 import { type JournalLine, type JournalRecord, linesOf } from './journal-line.js'
