@@ -534,7 +534,7 @@ export class Archive implements ArchiveApi, SearchSource {
   }
 
   async listTranslations(uri: ReleaseId): Promise<Translation[]> {
-    this.open()
+    await this.open().catalogue.whole()
     return this.story.translations(uri)
   }
 
