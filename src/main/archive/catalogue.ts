@@ -22,6 +22,8 @@ import type { Breathe } from './catalogue/sort-in-stints.js'
 import { PhotoLists } from './photo-lists.js'
 import { breather } from './turns.js'
 
+/** An order that nobody asks for through so many changes is let go: each of them is a place to be found in it. */
+const mostUnasked = 1_000
 /** Half of what a stint may take: what is unpacked stays in memory, and making room for it takes as long again. */
 const unpackingStintMs = 3
 
@@ -34,6 +36,8 @@ interface Listing {
 interface Listed {
   wants(entry: CatalogueEntry): boolean
   order: KeptOrder<CatalogueEntry>
+  /** Changes since somebody asked for it. */
+  unasked: number
 }
 
 export class Catalogue {
@@ -246,11 +250,14 @@ export class Catalogue {
   /** The same list until the next change. */
   private inOrder(key: string, listing: () => Listing): Promise<readonly CatalogueEntry[]> {
     const known = this.orders.get(key)
-    if (known) return known.order.inOrder()
+    if (known) {
+      known.unasked = 0
+      return known.order.inOrder()
+    }
     const { wants, compare } = listing()
     const all = () => [...this.all()].filter(wants)
     const order = new KeptOrder({ ready: () => this.whole(), all }, compare)
-    this.orders.set(key, { wants, order })
+    this.orders.set(key, { wants, order, unasked: 0 })
     return order.inOrder()
   }
 
@@ -302,17 +309,26 @@ export class Catalogue {
 
   /** A record came (no `before`), went (no `after`) or is another one. */
   private changed(before: CatalogueEntry | undefined, after: CatalogueEntry | undefined): void {
-    if (this.days && before?.kind === 'release')
-      this.days[before.trashed ? 'trashed' : 'live'].remove(before.uri as ReleaseId, before.row.date)
-    if (this.days && after?.kind === 'release')
-      this.days[after.trashed ? 'trashed' : 'live'].add(after.uri as ReleaseId, after.row.date)
-    for (const { wants, order } of this.orders.values())
-      order.move({
-        gone: before && wants(before) ? before : undefined,
-        come: after && wants(after) ? after : undefined,
-      })
+    this.changedDay(before, after)
+    for (const [key, listed] of this.orders) {
+      const gone = before && listed.wants(before) ? before : undefined
+      const come = after && listed.wants(after) ? after : undefined
+      if (!gone && !come) continue
+      if (++listed.unasked > mostUnasked && listed.order.isMade) this.orders.delete(key)
+      else listed.order.move({ gone, come })
+    }
     this.photos.changed(before, after)
     this.cares.changed(before, after)
+  }
+
+  private changedDay(before: CatalogueEntry | undefined, after: CatalogueEntry | undefined): void {
+    const { days } = this
+    if (!days) return
+    const isSame = before?.kind === 'release' && after?.kind === 'release' && before.trashed === after.trashed
+    if (isSame && before.row.date === after.row.date) return
+    if (before?.kind === 'release')
+      days[before.trashed ? 'trashed' : 'live'].remove(before.uri as ReleaseId, before.row.date)
+    if (after?.kind === 'release') days[after.trashed ? 'trashed' : 'live'].add(after.uri as ReleaseId, after.row.date)
   }
 
   private forget(before: CatalogueEntry): void {

@@ -42,6 +42,11 @@ export class KeptOrder<T> {
     return this.sorting
   }
 
+  /** Whether it need not be waited for. */
+  get isMade(): boolean {
+    return this.sorted !== undefined
+  }
+
   /** What is gone is told as it was, with the keys that it had. */
   move(move: Move<T>): void {
     if (this.sorted) moveIn(this.sorted, move, this.compare)
@@ -64,6 +69,10 @@ export class KeptOrder<T> {
 }
 
 function moveIn<T>(sorted: T[], { gone, come }: Move<T>, compare: Comparison<T>): void {
+  if (gone !== undefined && come !== undefined && compare(gone, come) === 0) {
+    sorted[placeIn(sorted, gone, compare)] = come
+    return
+  }
   if (gone !== undefined) sorted.splice(placeIn(sorted, gone, compare), 1)
   if (come !== undefined) sorted.splice(placeIn(sorted, come, compare), 0, come)
 }
