@@ -139,6 +139,7 @@ describe('the archive', () => {
       'release-story',
       'standing-texts',
       'tending',
+      'handing-out',
     ])
     const ground = new Set([
       'disk',

@@ -2,9 +2,9 @@
  * One open archive: every operation of ArchiveApi, in plain Node, without knowing who asks.
  *
  * Reads never wait; writes to the same record follow each other, and resolve when their bytes are durable. `close`
- * drains. The middle of the star: holdings (store and catalogue), registry (changes), exchange (in and out), copies
- * (backups, repair, health) and coverage (what follows from links) are composed here with photo-store, import- and
- * export-release, the embargo's gate and jobs.
+ * drains. The middle of the star: holdings (store and catalogue), registry (changes), exchange (in and out), handing-out
+ * (a release alone, past the embargo's gate), copies (backups, repair, health), coverage (what follows from links) and
+ * tending (what goes on behind) are composed here with photo-store, import-release and jobs.
  */
 import { basename } from 'node:path'
 import type { ArchiveApi } from '../../shared/archive-api.js'
@@ -30,7 +30,6 @@ import type { ReleaseListQuery, ReleaseRow } from '../../shared/contract/release
 import type { CalendarMonth, Coverage as CoverageOf, NamedQuery, NamedRow } from '../../shared/coverage.js'
 import { localDayOf } from '../../shared/dates.js'
 import { decode, houseDecoder } from '../../shared/decode.js'
-import { holdsAt } from '../../shared/embargo.js'
 import type { PhotoCounts, PhotoIdsPage, PhotoIdsQuery, PhotoListQuery } from '../../shared/photo-list.js'
 import type { QuotePage, QuoteQuery } from '../../shared/quotes.js'
 import { type AnyDraft, type AnyRecord, recordKinds } from '../../shared/record-kinds.js'
@@ -58,19 +57,17 @@ import type {
 } from '../../shared/search/search-source.js'
 import type { TableMapping } from '../../shared/table-mapping.js'
 import type { Translation } from '../../shared/translations.js'
-import { zoneOf } from '../../shared/zoned-time.js'
 import { AttachmentStore } from './attachment-store.js'
 import { BulkSaving } from './bulk-save.js'
 import { Copies } from './copies.js'
 import { Coverage } from './coverage.js'
 import { diskError } from './disk-errors.js'
-import { assertFree, passing } from './embargo-gate.js'
 import { bytesOf, Exchange } from './exchange.js'
-import { plainText, printDocument } from './export-release.js'
+import { HandingOut } from './handing-out.js'
 import { Holdings } from './holdings.js'
 import { readIntake } from './import-release.js'
 import { Jobs } from './jobs.js'
-import { type PdfBatch, writePdfs } from './pdf-batch.js'
+import type { PdfBatch } from './pdf-batch.js'
 import { PhotoStore } from './photo-store.js'
 import { noticeOf, Registry } from './registry.js'
 import { ReleaseStory } from './release-story.js'
@@ -93,6 +90,7 @@ export class Archive implements ArchiveApi, SearchSource {
   private readonly searchFeed: SearchFeed
   private readonly coverage: Coverage
   private readonly story: ReleaseStory
+  private readonly handingOut: HandingOut
   private readonly jobs = new Jobs((notice) => this.tellJob(notice))
   private readonly changedListeners = new Set<ChangedListener>()
   private readonly jobListeners = new Set<(notice: JobNotice) => void>()
@@ -118,6 +116,11 @@ export class Archive implements ArchiveApi, SearchSource {
       write: <T>(work: () => Promise<T>) => this.write(work),
     }
     this.exchange = new Exchange(parts)
+    this.handingOut = new HandingOut({
+      ...parts,
+      getRelease: (uri) => this.getRelease(uri),
+      getPhotos: (uris) => this.getPhotos(uris),
+    })
     this.copies = new Copies(parts, this.jobs, changed)
     this.tending = new Tending(holdings, changed, () => this.closed)
   }
@@ -478,26 +481,17 @@ export class Archive implements ArchiveApi, SearchSource {
   }
 
   async preparePrint(uri: ReleaseId, override?: string): Promise<PrintDocument> {
-    const release = await this.leaving(uri, override)
-    const { house } = this.holdings.store
-    return printDocument(release, await this.photosOf(release), house, zoneOf(house))
+    return this.handingOut.print(uri, override)
   }
 
   /** Several releases as PDFs, each printed by `print`. @throws as `writePdfs` */
   startPdfs(uris: ReleaseId[], folder: string, print: PdfBatch['print']): JobId {
     this.open()
-    const batch: PdfBatch = {
-      getRelease: (uri) => this.getRelease(uri),
-      photosOf: (release) => this.photosOf(release),
-      preparePrint: (uri) => this.preparePrint(uri),
-      print,
-    }
-    return this.jobs.start('pdfs', (progress) => writePdfs(batch, uris, folder, progress))
+    return this.jobs.start('pdfs', (progress) => this.handingOut.pdfs(uris, folder, print, progress))
   }
 
   async prepareText(uri: ReleaseId, override?: string): Promise<string> {
-    await this.leaving(uri, override)
-    return this.plainText(uri)
+    return this.handingOut.text(uri, override)
   }
 
   /** The release as IPTC ninjs; under embargo like `preparePrint`. @throws not-found, embargoed */
@@ -507,26 +501,17 @@ export class Archive implements ArchiveApi, SearchSource {
 
   /** The record itself on its way out; under embargo like `preparePrint`. @throws not-found, embargoed */
   async leaving(uri: ReleaseId, override?: string): Promise<Release> {
-    const release = await this.getRelease(uri)
-    const now = this.holdings.store.nowMs()
-    assertFree(release, override, now, zoneOf(this.holdings.store.house))
-    if (override === undefined || !holdsAt(release, now)) return release
-    const act = { what: 'overrideEmbargo', why: override.trim() }
-    const passed = passing(release, override, now)
-    return this.write(async () => (await this.registry.save(passed, release.revision, act)) as Release)
+    return this.handingOut.leaving(uri, override)
   }
 
   /** Before anybody is asked where to: whether the release may leave at all. @throws not-found, embargoed */
   async assertMayLeave(uri: ReleaseId, override?: string): Promise<void> {
-    const { house } = this.holdings.store
-    assertFree(await this.getRelease(uri), override, this.holdings.store.nowMs(), zoneOf(house))
+    await this.handingOut.assertMayLeave(uri, override)
   }
 
   /** The release as text, to be read in the house. @throws not-found */
   async plainText(uri: ReleaseId): Promise<string> {
-    const release = await this.getRelease(uri)
-    const { house } = this.holdings.store
-    return plainText(release, await this.photosOf(release), house, zoneOf(house))
+    return this.handingOut.textInHouse(uri)
   }
 
   async getIssued(uri: ReleaseId): Promise<Release | null> {
@@ -577,14 +562,6 @@ export class Archive implements ArchiveApi, SearchSource {
     const { record } = await this.open().read(uri)
     if (record.type !== type) throw new ArchiveError('not-found', say('record-other-kind'))
     return record as R
-  }
-
-  /** Photos in the trash are not part of what leaves the archive. */
-  private async photosOf(release: Release): Promise<Map<PhotoId, Photo>> {
-    const attached = release.associations.flatMap((association) => association.photo ?? [])
-    const live = attached.filter((photo) => this.holdings.catalogue.get(photo)?.trashed === false)
-    const photos = await this.getPhotos(live)
-    return new Map(photos.map((photo) => [photo.uri, photo]))
   }
 
   private async write<T>(work: () => Promise<T>): Promise<T> {
