@@ -214,8 +214,8 @@ export class Catalogue {
     return { total: listed.length, rows }
   }
 
-  /** Ids of a kind, those in the trash left out, in order, after `cursor`. */
-  async idsAfter(kind: RecordKind, cursor: string | null): Promise<RecordId[]> {
+  /** Ids of a kind, those in the trash left out, in order, after `cursor`; at most so many. */
+  async idsAfter(kind: RecordKind, cursor: string | null, most = Number.POSITIVE_INFINITY): Promise<RecordId[]> {
     const listed = await this.inOrder(`${kind} by id`, () => ({
       wants: (entry) => entry.kind === kind && !entry.trashed,
       compare: byId,
@@ -227,7 +227,7 @@ export class Catalogue {
       if ((listed[middle] as CatalogueEntry).uri > cursor) to = middle
       else from = middle + 1
     }
-    return listed.slice(from).map(({ uri }) => uri)
+    return listed.slice(from, from + most).map(({ uri }) => uri)
   }
 
   private async releasesIn(

@@ -83,7 +83,7 @@ export class SearchFeed {
   }
 
   async stamps(kind: DocumentKind, after: string | null): Promise<StampPage> {
-    const remaining = await this.holdings.catalogue.idsAfter(kind, after)
+    const remaining = await this.holdings.catalogue.idsAfter(kind, after, stampsInPage + 1)
     const page = remaining.slice(0, stampsInPage)
     const stamps: Stamp[] = []
     for (const uri of page) {
