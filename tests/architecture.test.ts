@@ -138,6 +138,8 @@ describe('the archive', () => {
       'search-pages',
       'release-story',
       'standing-texts',
+      'tending',
+      'handing-out',
     ])
     const ground = new Set([
       'disk',
@@ -156,7 +158,6 @@ describe('the archive', () => {
       intake: 'import-release',
       'photo-metadata': 'photo-store',
       migrations: 'store',
-      undo: 'registry',
       'catalogue-cache': 'catalogue',
       'packed-entry': 'catalogue',
       'photo-lists': 'catalogue',

@@ -1,6 +1,6 @@
 /** Keys of the whole window: those of the commands, F6 from pane to pane, and a mouse's own back and forward. */
 import { useEffect } from 'react'
-import type { DesktopState } from '../shared/archive-api.js'
+import type { DesktopState } from '../shared/contract/opening.js'
 import { forgetTypedAhead, runCommand } from './desk/commands.js'
 import { commandOf } from './desk/keys.js'
 

@@ -1,6 +1,6 @@
 /** The list of standing texts: what each begins with, and how many releases took it. Read when asked for: there are few. */
-import type { Page } from '../../shared/archive-api.js'
 import type { Boilerplate, BoilerplateRow } from '../../shared/boilerplate.js'
+import type { Page } from '../../shared/contract/page.js'
 import type { Holdings } from './holdings.js'
 
 const beginningLength = 160
@@ -11,7 +11,7 @@ export async function listBoilerplates(
   { offset, limit }: { offset: number; limit: number },
 ): Promise<Page<BoilerplateRow>> {
   const rows: BoilerplateRow[] = []
-  for (const uri of holdings.catalogue.idsAfter('boilerplate', null)) {
+  for (const uri of await holdings.catalogue.idsAfter('boilerplate', null)) {
     const text = await read(holdings, uri)
     if (!text) continue
     const { name, role, language, revision } = text

@@ -1,6 +1,7 @@
 /** Long work of the main process, as its notices tell of it; finished work stays until it is dismissed. */
 import { useCallback, useMemo, useRef, useState } from 'react'
-import type { JobId, JobNotice } from '../../shared/archive-api.js'
+import type { JobNotice } from '../../shared/contract/job-report.js'
+import type { JobId } from '../../shared/contract/jobs.js'
 import { useNotice } from '../archive.js'
 
 export interface Jobs {

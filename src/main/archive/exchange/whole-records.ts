@@ -1,7 +1,8 @@
 /** Records of an export taken in as they are: ids, revisions and instants kept, earlier revisions as a history again. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ArchiveError, type PlannedRecord } from '../../../shared/archive-api.js'
+import type { PlannedRecord } from '../../../shared/contract/exchange.js'
+import { ArchiveError } from '../../../shared/contract/failures.js'
 import { decode } from '../../../shared/decode.js'
 import {
   type AnyRecord,
@@ -14,7 +15,7 @@ import type { Photo, PhotoId, RecordId, Release, ReleaseId } from '../../../shar
 import { problemIn, say } from '../../../shared/said.js'
 import type { ArchiveParts } from '../exchange.js'
 import type { Earlier, ExportTarget, RecordTarget } from '../export-archive.js'
-import type { HoldingsChange } from '../holdings.js'
+import type { HoldingsChange } from '../holdings/holdings-change.js'
 import { newChange } from '../registry.js'
 import { documentText, sha256 } from '../store/document-text.js'
 import { exportedKinds } from './live-records.js'
