@@ -9,7 +9,7 @@
 import type { AddedAttachment } from './attachments.js'
 import type { BoilerplateRow } from './boilerplate.js'
 import type { BulkSave, RecordChange } from './bulk-save.js'
-import type { CareCount, CareKey, MonthCount } from './care.js'
+import type { CareCount, CareListQuery, MonthCount } from './care.js'
 import type { CalendarMonth, Coverage, NamedQuery, NamedRow } from './coverage.js'
 import type { FindingMessage } from './findings.js'
 import type { PhotoCounts, PhotoIdsPage, PhotoIdsQuery, PhotoListQuery } from './photo-list.js'
@@ -170,6 +170,8 @@ export interface RecordListQuery {
   kind: RecordKind | null
   trashed: boolean
   order: 'title' | 'changed-newest'
+  /** Rows are named in it where they have a name in it; the order by title is that of their first names. */
+  namesIn?: LanguageTag
   offset: number
   /** At most 200. */
   limit: number
@@ -539,11 +541,11 @@ export interface ArchiveApi {
   /** Records of any kind but the releases and photos have lists of their own. */
   listRecords(query: RecordListQuery): Promise<Page<RecordRow>>
   /** Rows of records of any kind, in this order; unknown ids are left out. At most 200. */
-  getRecordRows(uris: RecordId[]): Promise<RecordRow[]>
+  getRecordRows(uris: RecordId[], namesIn?: LanguageTag): Promise<RecordRow[]>
   /** What is missing in the archive, by what it is; what nothing lacks is left out. */
   countCares(): Promise<CareCount[]>
   /** Newest first. */
-  listCare(query: CareKey & { offset: number; limit: number }): Promise<Page<RecordRow>>
+  listCare(query: CareListQuery): Promise<Page<RecordRow>>
   /** Releases by month, newest first. */
   countMonths(): Promise<MonthCount[]>
   /** @throws not-found, damaged */
@@ -564,7 +566,7 @@ export interface ArchiveApi {
   /** Everything that pointed to `from` points to `into`; `from` goes to the trash. One act. @throws invalid, not-found */
   mergeRecords(from: RecordId, into: RecordId): Promise<AnyRecord>
   /** Records that point to this one. At most 200, newest first. */
-  listLinks(uri: RecordId): Promise<RecordRow[]>
+  listLinks(uri: RecordId, namesIn?: LanguageTag): Promise<RecordRow[]>
   /** Events, people and organisations, or places, by any of their names. */
   listNamed(query: NamedQuery): Promise<Page<NamedRow>>
   /** What was published about an event, and what is missing. @throws not-found */

@@ -127,6 +127,7 @@ export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
     v.object({
       care: v.picklist([...releaseCares, ...otherCares]),
       language: v.exactOptional(v.pipe(v.string(), v.maxLength(35))),
+      namesIn: v.exactOptional(languageTag),
       offset,
       limit,
     }),
@@ -162,11 +163,12 @@ export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
       kind: v.nullable(v.picklist(recordKinds)),
       trashed: v.boolean(),
       order: v.picklist(['title', 'changed-newest']),
+      namesIn: v.exactOptional(languageTag),
       offset,
       limit,
     }),
   ]),
-  getRecordRows: v.strictTuple([v.pipe(v.array(recordId), v.maxLength(200))]),
+  getRecordRows: v.strictTuple([v.pipe(v.array(recordId), v.maxLength(200)), v.optional(languageTag)]),
   getRecord: v.strictTuple([recordId]),
   getRecords: v.strictTuple([upTo200(recordId)]),
   saveRecord: v.strictTuple([anyDraft, v.nullable(revisionNumber), v.pipe(v.string(), v.maxLength(2_000))]),
@@ -178,7 +180,7 @@ export const archiveArguments: ArgumentDecoders<ArchiveApi> = {
   trashRecords: v.strictTuple([recordIds]),
   restoreRecords: v.strictTuple([recordIds]),
   mergeRecords: v.strictTuple([recordId, recordId]),
-  listLinks: v.strictTuple([recordId]),
+  listLinks: v.strictTuple([recordId, v.optional(languageTag)]),
   listNamed: v.strictTuple([
     v.object({
       kind: v.picklist(namedKinds),
