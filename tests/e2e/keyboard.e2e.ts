@@ -52,7 +52,7 @@ test('a release is found, read, written, ticked, pinned and found again by keys 
     await page.keyboard.press('Control+[')
     await expect(page.getByRole('textbox', { name: 'Headline' })).toHaveValue(/Parade at Dawn/)
 
-    // Nothing but its line has the keyboard while it is open; who had it before has it again, however the box is left.
+    // Nothing but its line has the keyboard while it is open, nor does a screen reader find what lies behind; who had it before has it again, however the box is left.
     for (const leave of [() => page.keyboard.press('Escape'), () => page.mouse.click(5, 5)]) {
       await list.focus()
       await page.keyboard.press('Control+k')
@@ -62,8 +62,12 @@ test('a release is found, read, written, ticked, pinned and found again by keys 
       }
       await anything.locator('.choice-line .icon').click()
       await expect(palette).toBeFocused()
+      await list.evaluate((behind) => behind.focus())
+      await expect(palette).toBeFocused()
+      await expect(page.getByRole('listbox', { name: 'Releases' })).toHaveCount(0)
       await leave()
       await expect(anything).toHaveCount(0)
+      await expect(page.getByRole('listbox', { name: 'Releases' })).toHaveCount(1)
       await expect(list).toBeFocused()
     }
 
