@@ -87,8 +87,7 @@ function applied(tr: Transaction, before: DecorationSet): DecorationSet {
     tr.doc.nodesBetween(Math.max(0, from - 1), Math.min(tr.doc.content.size, to + 1), (node, at) => {
       if (!isLong(node)) return !node.isTextblock
       const found = set.find(at, at + node.nodeSize)
-      if (!areFine(found, node, at))
-        set = set.remove(found).add(tr.doc, stretchesOf(node, at))
+      if (!areFine(found, node, at)) set = set.remove(found).add(tr.doc, stretchesOf(node, at))
       return false
     })
   return set
