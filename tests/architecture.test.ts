@@ -156,7 +156,6 @@ describe('the archive', () => {
       intake: 'import-release',
       'photo-metadata': 'photo-store',
       migrations: 'store',
-      undo: 'registry',
       'catalogue-cache': 'catalogue',
       'packed-entry': 'catalogue',
       'photo-lists': 'catalogue',

@@ -2,27 +2,20 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { app, BrowserWindow, clipboard, dialog, nativeTheme, shell } from 'electron'
-import {
-  ArchiveError,
-  type ArchiveSummary,
-  type DesktopApi,
-  type DesktopState,
-  type FileKind,
-  type FolderPurpose,
-  type InterfaceLanguage,
-  type JobId,
-  type MenuCommand,
-  type Notices,
-  type OpeningError,
-  type Preferences,
-  type Rescue,
-  type RescueId,
-  type ShortcutGroup,
-  type TableMapping,
-} from '../shared/archive-api.js'
+import type { DesktopApi } from '../shared/archive-api.js'
 import { attachmentEndings } from '../shared/attachments.js'
+import type { ArchiveSummary } from '../shared/contract/archive-summary.js'
+import type { MenuCommand, ShortcutGroup } from '../shared/contract/commands.js'
+import { ArchiveError } from '../shared/contract/failures.js'
+import type { FileKind, FolderPurpose } from '../shared/contract/files.js'
+import type { JobId } from '../shared/contract/jobs.js'
+import type { Notices } from '../shared/contract/notices.js'
+import type { DesktopState, OpeningError } from '../shared/contract/opening.js'
+import type { InterfaceLanguage, Preferences } from '../shared/contract/preferences.js'
+import type { Rescue, RescueId } from '../shared/contract/rescues.js'
 import { type LanguageTag, mainHeadline, type ReleaseId } from '../shared/records.js'
 import { say } from '../shared/said.js'
+import type { TableMapping } from '../shared/table-mapping.js'
 import { Archive } from './archive/archive.js'
 import { explainingDisk } from './archive/disk-errors.js'
 import { writeFileDurably } from './archive/durable-file.js'

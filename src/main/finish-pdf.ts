@@ -11,7 +11,7 @@ import {
   PDFString,
   rgb,
 } from 'pdf-lib'
-import type { PrintDocument } from '../shared/archive-api.js'
+import type { PrintDocument } from '../shared/contract/handing-out.js'
 
 const millimetre = 72 / 25.4
 const numberSize = 8

@@ -1,7 +1,7 @@
 /** Dateline without a window: the tour that `npm start` takes where there is no display, and one PDF for the command line. */
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { ArchiveError } from '../shared/archive-api.js'
+import { ArchiveError } from '../shared/contract/failures.js'
 import { holdsAt } from '../shared/embargo.js'
 import { isReleaseId, mainHeadline, type ReleaseId } from '../shared/records.js'
 import { Archive } from './archive/archive.js'

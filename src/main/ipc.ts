@@ -5,17 +5,9 @@
  * from real File objects, so a page cannot invent one.
  */
 import { BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron'
-import {
-  type ArchiveApi,
-  ArchiveError,
-  archiveOperations,
-  type ClosingAnswer,
-  closingAnswers,
-  type DesktopApi,
-  desktopOperations,
-  type Notices,
-  type Reply,
-} from '../shared/archive-api.js'
+import { type ArchiveApi, archiveOperations, type DesktopApi, desktopOperations } from '../shared/archive-api.js'
+import { ArchiveError, type Reply } from '../shared/contract/failures.js'
+import { type ClosingAnswer, closingAnswers, type Notices } from '../shared/contract/notices.js'
 import { archiveArguments, desktopArguments, pathsIn } from '../shared/decode-calls.js'
 import { say } from '../shared/said.js'
 import { appOrigin } from './app-protocol.js'

@@ -4,7 +4,8 @@ import menuData from '../../resources/menu.json'
 import en from '../../resources/strings/menu.en.json'
 import kk from '../../resources/strings/menu.kk.json'
 import ru from '../../resources/strings/menu.ru.json'
-import { type InterfaceLanguage, type MenuCommand, menuCommands } from '../shared/archive-api.js'
+import { type MenuCommand, menuCommands } from '../shared/contract/commands.js'
+import type { InterfaceLanguage } from '../shared/contract/preferences.js'
 
 const strings = { en, ru, kk }
 export type ShellString = keyof typeof en

@@ -3,13 +3,10 @@
  * that no other part has to ask whether the archive it holds is still the open one. Where none is open, backups can still
  * be looked at and restored.
  */
-import {
-  type ArchiveApi,
-  ArchiveError,
-  type ArchiveSummary,
-  archiveOperations,
-  type Notices,
-} from '../shared/archive-api.js'
+import { type ArchiveApi, archiveOperations } from '../shared/archive-api.js'
+import type { ArchiveSummary } from '../shared/contract/archive-summary.js'
+import { ArchiveError } from '../shared/contract/failures.js'
+import type { Notices } from '../shared/contract/notices.js'
 import type { Photo, PhotoId } from '../shared/records.js'
 import { say } from '../shared/said.js'
 import { type SearchSource, searchOperations } from '../shared/search/search-source.js'

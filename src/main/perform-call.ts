@@ -1,5 +1,5 @@
 /** One call of a page or of its worker: named, decoded, performed, answered with a Reply. Whoever asks was checked before. */
-import { ArchiveError, type Reply } from '../shared/archive-api.js'
+import { ArchiveError, type Reply } from '../shared/contract/failures.js'
 import { type Decoder, decode } from '../shared/decode.js'
 import { say } from '../shared/said.js'
 

@@ -2,13 +2,13 @@
  * What this computer remembers: interface language, theme, recent archives, where their backups lie, how tables were read,
  * the window's place.
  */
-
 import { readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Adapter, Low } from 'lowdb'
 import * as v from 'valibot'
-import { contrasts, interfaceLanguages, type Preferences, type TableMapping, themes } from '../shared/archive-api.js'
-import { mappingDecoder } from '../shared/decode-calls.js'
+import { contrasts, interfaceLanguages, type Preferences, themes } from '../shared/contract/preferences.js'
+import { mappingDecoder } from '../shared/decode-calls/exchange.js'
+import type { TableMapping } from '../shared/table-mapping.js'
 import { makeFolderDurably, writeFileDurably } from './archive/durable-file.js'
 
 export interface Bounds {

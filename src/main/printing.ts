@@ -12,7 +12,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Session, session, type WebContents, WebContentsView } from 'electron'
-import { ArchiveError, type PrintDocument } from '../shared/archive-api.js'
+import { ArchiveError } from '../shared/contract/failures.js'
+import type { PrintDocument } from '../shared/contract/handing-out.js'
 import { type Said, say } from '../shared/said.js'
 import { finishPdf } from './finish-pdf.js'
 

@@ -6,8 +6,8 @@
  * `SearchSource` and nothing else, their arguments decoded like those of any page.
  */
 import { type IpcMainEvent, ipcMain, MessageChannelMain, type MessagePortMain } from 'electron'
-import type { Notices } from '../shared/archive-api.js'
-import { searchArguments } from '../shared/decode-calls.js'
+import type { Notices } from '../shared/contract/notices.js'
+import { searchArguments } from '../shared/decode-calls/search-source.js'
 import { type SearchSource, searchOperations } from '../shared/search/search-source.js'
 import type { LineMessage, LineRequest } from '../shared/search/source-line.js'
 import { assertOurPage, type Served } from './ipc.js'

@@ -1,6 +1,8 @@
 /** The shortcuts as one page to print, in the interface's words as the window has them. Pure. */
-import type { InterfaceLanguage, PrintDocument, ShortcutGroup } from '../shared/archive-api.js'
 import { escapeHtml } from '../shared/block.js'
+import type { ShortcutGroup } from '../shared/contract/commands.js'
+import type { PrintDocument } from '../shared/contract/handing-out.js'
+import type { InterfaceLanguage } from '../shared/contract/preferences.js'
 
 export function shortcutSheet(
   title: string,

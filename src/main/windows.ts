@@ -1,7 +1,7 @@
 /** The window: sandboxed, locked to our pages, remembered in size and place, asked before it closes. */
 import { join } from 'node:path'
 import { app, BrowserWindow, nativeTheme, type Session, screen, shell } from 'electron'
-import type { ClosingAnswer, Notices } from '../shared/archive-api.js'
+import type { ClosingAnswer, Notices } from '../shared/contract/notices.js'
 import { appOrigin } from './app-protocol.js'
 import { stay } from './leaving.js'
 import type { Bounds } from './preferences.js'

@@ -1,6 +1,7 @@
 /** The bridge: one function for every name in the contract's tables, and nothing else. */
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
-import { archiveOperations, type ClosingAnswer, desktopOperations, noticeNames } from '../shared/archive-api.js'
+import { archiveOperations, desktopOperations } from '../shared/archive-api.js'
+import { type ClosingAnswer, noticeNames } from '../shared/contract/notices.js'
 
 const calls = (api: 'archive' | 'desktop', operations: object) =>
   Object.fromEntries(

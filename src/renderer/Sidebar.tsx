@@ -14,7 +14,8 @@ import {
   TriangleAlert,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { JobNotice, MenuCommand } from '../shared/archive-api.js'
+import type { MenuCommand } from '../shared/contract/commands.js'
+import type { JobNotice } from '../shared/contract/job-report.js'
 import { runCommand } from './desk/commands.js'
 import { useDesk } from './desk/desk.js'
 import { keysOf } from './desk/keys.js'

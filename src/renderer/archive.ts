@@ -9,14 +9,13 @@
 import { createContext, useContext, useEffect, useRef } from 'react'
 import {
   type ArchiveApi,
-  ArchiveError,
   archiveOperations,
   type Bridge,
   type DesktopApi,
   desktopOperations,
-  type Notices,
-  type Reply,
 } from '../shared/archive-api.js'
+import { ArchiveError, type Reply } from '../shared/contract/failures.js'
+import type { Notices } from '../shared/contract/notices.js'
 import type { RecordId } from '../shared/records.js'
 
 declare global {

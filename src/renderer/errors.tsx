@@ -5,7 +5,7 @@
  */
 import type { TFunction } from 'i18next'
 import { Component, createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
-import { ArchiveError, type ToldError } from '../shared/archive-api.js'
+import { ArchiveError, type ToldError } from '../shared/contract/failures.js'
 import { plainly } from '../shared/said.js'
 import { useDesktop } from './archive.js'
 import { useTranslation } from './strings.js'

@@ -8,7 +8,7 @@
  */
 import i18next, { type TFunction } from 'i18next'
 import { createContext, createElement, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
-import type { InterfaceLanguage } from '../shared/archive-api.js'
+import type { InterfaceLanguage } from '../shared/contract/preferences.js'
 
 const files = import.meta.glob<Record<string, unknown>>('../../resources/strings/*.json', {
   eager: true,

@@ -1,6 +1,7 @@
 /** What main said, in the window's language; what there is only in English is marked as English for screen readers. */
 import { useCallback } from 'react'
-import type { InterfaceLanguage, Refusal } from '../shared/archive-api.js'
+import type { Refusal } from '../shared/contract/failures.js'
+import type { InterfaceLanguage } from '../shared/contract/preferences.js'
 import { inWords, type Said } from '../shared/said.js'
 import { useTranslation } from './strings.js'
 

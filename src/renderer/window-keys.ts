@@ -1,6 +1,7 @@
 /** Keys of the whole window: those of the commands, F6 from pane to pane, and a mouse's own back and forward. */
 import { useEffect } from 'react'
-import type { DesktopState, MenuCommand } from '../shared/archive-api.js'
+import type { MenuCommand } from '../shared/contract/commands.js'
+import type { DesktopState } from '../shared/contract/opening.js'
 import { forgetTypedAhead, runCommand } from './desk/commands.js'
 import { commandOf } from './desk/keys.js'
 

@@ -4,7 +4,7 @@
  * Everything here is derived from the records and their links when it is asked for (main/archive/coverage.ts); nothing
  * of it is stored, so that it cannot be wrong. What is missing is told as facts, without a rule that all of it be done.
  */
-import type { ReleaseRow } from './archive-api.js'
+import type { ReleaseRow } from './contract/releases.js'
 import type { SentRow } from './distribution.js'
 import type { QuoteRow } from './quotes.js'
 import type {

@@ -3,7 +3,7 @@
  *
  * A line counts only where its end is a credit after a label; a paragraph that merely speaks of photos stays text.
  */
-import type { Confidence } from './archive-api.js'
+import type { Confidence } from './contract/intake.js'
 
 export interface PhotoLine {
   caption: string

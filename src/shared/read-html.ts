@@ -7,8 +7,8 @@
  * makes each wrong closing tag cost its depth), `removed` is bounded.
  */
 import { Parser } from 'htmlparser2'
-import { ArchiveError } from './archive-api.js'
 import { type Block, blocksFromText, type Inline, inlineText, runOf, safeLink, sameMarks } from './block.js'
+import { ArchiveError } from './contract/failures.js'
 import { say } from './said.js'
 
 export interface HtmlPart {

@@ -1,5 +1,34 @@
 /** Which column of a table comes in as which field: one field has one column at most, one column one field. */
-import { type TableField, type TableMapping, tableFields } from './archive-api.js'
+
+/** Columns that a table of releases may have. */
+export const tableFields = [
+  'id',
+  'date',
+  'status',
+  'language',
+  'headline',
+  'subhead',
+  'body',
+  'place',
+  'embargo',
+  'event',
+  'topics',
+  'photo',
+  'caption',
+  'credit',
+] as const
+export type TableField = (typeof tableFields)[number]
+
+export interface TableMapping {
+  /** The column (0 is the first) that a field is read from. */
+  columns: Partial<Record<TableField, number>>
+  /** Columns that do not come in; any other without a field is kept with its release as set aside. */
+  leftOut?: number[]
+  /** Whether 03/04/2024 is the third of April; where it is absent such a date is refused. */
+  dayFirst?: boolean
+  /** Language of the rows that name none. */
+  language?: string
+}
 
 /** What a column may be besides a field: kept with its release under its heading, or not taken in. */
 export const notFields = ['aside', 'leaveOut'] as const

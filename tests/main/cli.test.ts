@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Archive } from '../../src/main/archive/archive.js'
 import type { PdfOrder } from '../../src/main/cli/host.js'
 import { runCli } from '../../src/main/cli/run-cli.js'
-import { ArchiveError } from '../../src/shared/archive-api.js'
+import { ArchiveError } from '../../src/shared/contract/failures.js'
 
 let folder = ''
 beforeEach(async () => {

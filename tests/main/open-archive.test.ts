@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { Archive } from '../../src/main/archive/archive.js'
 import { OpenArchive } from '../../src/main/open-archive.js'
 import { PreferencesStore } from '../../src/main/preferences.js'
-import type { JobNotice } from '../../src/shared/archive-api.js'
+import type { JobNotice } from '../../src/shared/contract/job-report.js'
 import { endOfJob } from '../support/jobs.js'
 import { tempFolder } from '../support/temp-folder.js'
 

@@ -1,7 +1,7 @@
 /** What is asked of the archive for links that are drawn together: few calls, one answer each. */
 import { describe, expect, test } from 'vitest'
 import { rowOf } from '../../src/renderer/history/asked-rows.js'
-import type { RecordRow } from '../../src/shared/archive-api.js'
+import type { RecordRow } from '../../src/shared/contract/all-records.js'
 import type { RecordId } from '../../src/shared/records.js'
 
 const idOf = (number: number) => `urn:newsml:dateline:${number}` as RecordId

@@ -4,7 +4,7 @@ import { forgetTypedAhead, offerCommand, runCommand } from '../../src/renderer/d
 import { commandOf, isPressed, menuGroups, shownKeys } from '../../src/renderer/desk/keys.js'
 import { commandsFor } from '../../src/renderer/desk/palette-entries.js'
 import { firstWay, wayAfter } from '../../src/renderer/desk/standing.js'
-import { menuCommands } from '../../src/shared/archive-api.js'
+import { menuCommands } from '../../src/shared/contract/commands.js'
 import type { RecordId } from '../../src/shared/records.js'
 
 const pressed = (

@@ -20,7 +20,7 @@ import { type SuggestionSources, suggestionsFor } from '../../src/renderer/find/
 import { clauseAt, quoted, withClause } from '../../src/renderer/find/typed-clause.js'
 import { fieldNames, fieldOfName, typedFields } from '../../src/renderer/find/typed-fields.js'
 import { reasonsOf } from '../../src/renderer/find/why-words.js'
-import { interfaceLanguages } from '../../src/shared/archive-api.js'
+import { interfaceLanguages } from '../../src/shared/contract/preferences.js'
 import { decode } from '../../src/shared/decode.js'
 import { savedSearchDraftDecoder } from '../../src/shared/saved-search.js'
 import { parseQuery } from '../../src/shared/search/query.js'

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { placePhotos } from '../../src/renderer/intake/add-to-archive.js'
 import { intakeStep } from '../../src/renderer/intake/intake-queue.js'
-import type { IntakeSource, ReleaseIntake } from '../../src/shared/archive-api.js'
+import type { IntakeSource, ReleaseIntake } from '../../src/shared/contract/intake.js'
 import {
   emptyRelease,
   type Photo,

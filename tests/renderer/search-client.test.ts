@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SearchLine } from '../../src/renderer/search/messages.js'
 import { type ArchiveSearch, connectSearch } from '../../src/renderer/search/search-client.js'
-import { ArchiveError } from '../../src/shared/archive-api.js'
+import { ArchiveError } from '../../src/shared/contract/failures.js'
 import type { PhotoId } from '../../src/shared/records.js'
 import { openSearchWindow, ready, until } from './search-window.js'
 import { document, id, photo, TextArchive } from './text-archive.js'

@@ -8,8 +8,8 @@ import { perform, replyTo } from '../../src/main/perform-call.js'
 import type { SearchLine, SearchPort, WorkerMessage, WorkerRequest } from '../../src/renderer/search/messages.js'
 import { type ArchiveSearch, connectSearch } from '../../src/renderer/search/search-client.js'
 import { SearchServer } from '../../src/renderer/search/serve-search.js'
-import type { Notices } from '../../src/shared/archive-api.js'
-import { searchArguments } from '../../src/shared/decode-calls.js'
+import type { Notices } from '../../src/shared/contract/notices.js'
+import { searchArguments } from '../../src/shared/decode-calls/search-source.js'
 import { type SearchSource, searchOperations } from '../../src/shared/search/search-source.js'
 import {
   connectSource,

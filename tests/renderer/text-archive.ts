@@ -1,5 +1,5 @@
 /** An archive that holds texts only, with an index's cache in memory and whatever may happen to either. */
-import { ArchiveError } from '../../src/shared/archive-api.js'
+import { ArchiveError } from '../../src/shared/contract/failures.js'
 import type { PhotoId, ReleaseId } from '../../src/shared/records.js'
 import type { NameGroup } from '../../src/shared/search/name-forms.js'
 import type { SearchDocument } from '../../src/shared/search/search-document.js'

@@ -1,7 +1,15 @@
 /** Datelines and date phrases in three languages, and calendar days. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compareDays, dateLine, datesIn, findDates, isCalendarDay, parseDateline, readTypedDay } from '../../src/shared/dates.js'
+import {
+  compareDays,
+  dateLine,
+  datesIn,
+  findDates,
+  isCalendarDay,
+  parseDateline,
+  readTypedDay,
+} from '../../src/shared/dates.js'
 import { formatDay } from '../../src/shared/written-dates.js'
 
 test.each([

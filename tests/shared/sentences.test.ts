@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { interfaceLanguages } from '../../src/shared/archive-api.js'
+import { interfaceLanguages } from '../../src/shared/contract/preferences.js'
 import { findingMessages } from '../../src/shared/findings.js'
 import { inWords, plainly, type SentenceKey, say, withTexts } from '../../src/shared/said.js'
 import { type InLanguages, sentences } from '../../src/shared/sentences.js'

@@ -1,8 +1,14 @@
 /** The mapping of a table's columns, as a person changes it: one field a column, one column a field. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type TableMapping, tableFields } from '../../src/shared/archive-api.js'
-import { columnUse, notFields, sameMapping, withUse } from '../../src/shared/table-mapping.js'
+import {
+  columnUse,
+  notFields,
+  sameMapping,
+  type TableMapping,
+  tableFields,
+  withUse,
+} from '../../src/shared/table-mapping.js'
 
 const start: TableMapping = { columns: { date: 0, headline: 1, body: 2 }, dayFirst: true, language: 'kk' }
 

@@ -1,7 +1,7 @@
 /** One of two processes that want the same archive: waits for a line, opens it, saves, and holds it until told to end. */
 import { createInterface } from 'node:readline'
 import { Archive } from '../../src/main/archive/archive.js'
-import { ArchiveError } from '../../src/shared/archive-api.js'
+import { ArchiveError } from '../../src/shared/contract/failures.js'
 import { say, sayRelease } from './acknowledged.js'
 import { knownDraft } from './known-text.js'
 

@@ -10,7 +10,7 @@ import { mkdir, mkdtemp, open, readFile, rm, unlink, writeFile } from 'node:fs/p
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Archive } from '../../src/main/archive/archive.js'
-import { ArchiveError } from '../../src/shared/archive-api.js'
+import { ArchiveError } from '../../src/shared/contract/failures.js'
 import type { Release, ReleaseDraft } from '../../src/shared/records.js'
 import { endOfJob } from '../support/jobs.js'
 import { allReleases, temporariesIn } from './archive-contents.js'

@@ -1,7 +1,7 @@
 /** Counting characters: what of an input is neither in a draft nor in what findings carry. */
 import { draftKeepingAll } from '../../src/main/archive/import-release.js'
-import type { ReleaseIntake } from '../../src/shared/archive-api.js'
 import { blockText, bodyFromHtml } from '../../src/shared/body.js'
+import type { ReleaseIntake } from '../../src/shared/contract/intake.js'
 import type { ReleaseDraft } from '../../src/shared/records.js'
 
 /** Texts that are the release's own; quotes, people and events repeat what stands in them and do not count. */

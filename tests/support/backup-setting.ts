@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 import { type BagDisk, realBagDisk } from '../../src/main/archive/backup/bag-disk.js'
 import { type BackupOrder, type BackupReport, backUp } from '../../src/main/archive/backup.js'
 import type { JobProgress } from '../../src/main/archive/jobs.js'
-import { ArchiveError } from '../../src/shared/archive-api.js'
+import { ArchiveError } from '../../src/shared/contract/failures.js'
 import { tempFolder } from './temp-folder.js'
 
 export const frozenArchive = join(import.meta.dirname, '../fixtures/archives/v1')

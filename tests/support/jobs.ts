@@ -1,6 +1,7 @@
 /** Waiting for an archive's long work. */
 import type { Archive } from '../../src/main/archive/archive.js'
-import type { JobId, JobNotice } from '../../src/shared/archive-api.js'
+import type { JobNotice } from '../../src/shared/contract/job-report.js'
+import type { JobId } from '../../src/shared/contract/jobs.js'
 
 /** Starts a job and answers its last notice, whether it was done, cancelled or failed. */
 export async function endOfJob(archive: Archive, start: () => Promise<JobId>): Promise<JobNotice> {

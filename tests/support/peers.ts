@@ -9,7 +9,7 @@ import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Low } from 'lowdb'
 import { JSONFile } from 'lowdb/node'
-import type { ReleaseRow } from '../../src/shared/archive-api.js'
+import type { ReleaseRow } from '../../src/shared/contract/releases.js'
 import { mainHeadline, type Release, releaseDay, uuidOf } from '../../src/shared/records.js'
 import { openSqliteFile } from './better-sqlite.js'
 

@@ -4,7 +4,8 @@
  */
 import { expect } from 'vitest'
 import type { Archive } from '../../src/main/archive/archive.js'
-import { ArchiveError, type UndoReport } from '../../src/shared/archive-api.js'
+import { ArchiveError } from '../../src/shared/contract/failures.js'
+import type { UndoReport } from '../../src/shared/contract/history.js'
 import { type AnyDraft, type AnyRecord, recordTitle } from '../../src/shared/record-kinds.js'
 import type { ContactId, RecordId, Release } from '../../src/shared/records.js'
 import { contactNamed, releaseNamed, retitled } from './an-archive.js'

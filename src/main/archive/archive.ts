@@ -7,41 +7,26 @@
  * export-release, the embargo's gate and jobs.
  */
 import { basename } from 'node:path'
-import {
-  type ActRow,
-  type AddedPhoto,
-  type ArchiveApi,
-  ArchiveError,
-  type ArchiveSummary,
-  type BackupKind,
-  type BackupSummary,
-  type ExportedTable,
-  type ExportOptions,
-  type Health,
-  type House,
-  type ImportOptions,
-  type IntakeSource,
-  type JobId,
-  type JobNotice,
-  type Notices,
-  type Page,
-  type PhotoRow,
-  type PhotoSource,
-  type PrintDocument,
-  type RecordListQuery,
-  type RecordRow,
-  type ReleaseIntake,
-  type ReleaseListQuery,
-  type ReleaseRow,
-  type RevisionRow,
-  type TableMapping,
-  type TableOutline,
-  type UndoReport,
-} from '../../shared/archive-api.js'
+import type { ArchiveApi } from '../../shared/archive-api.js'
 import type { AddedAttachment } from '../../shared/attachments.js'
 import type { BoilerplateRow } from '../../shared/boilerplate.js'
 import type { BulkSave, RecordChange } from '../../shared/bulk-save.js'
 import type { CareCount, CareListQuery, MonthCount } from '../../shared/care.js'
+import type { RecordListQuery, RecordRow } from '../../shared/contract/all-records.js'
+import type { ArchiveSummary, House } from '../../shared/contract/archive-summary.js'
+import type { BackupKind, BackupSummary } from '../../shared/contract/backups.js'
+import type { ExportedTable, ExportOptions, ImportOptions, TableOutline } from '../../shared/contract/exchange.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
+import type { PrintDocument } from '../../shared/contract/handing-out.js'
+import type { Health } from '../../shared/contract/health.js'
+import type { ActRow, RevisionRow, UndoReport } from '../../shared/contract/history.js'
+import type { IntakeSource, ReleaseIntake } from '../../shared/contract/intake.js'
+import type { JobNotice } from '../../shared/contract/job-report.js'
+import type { JobId } from '../../shared/contract/jobs.js'
+import type { Notices } from '../../shared/contract/notices.js'
+import type { Page } from '../../shared/contract/page.js'
+import type { AddedPhoto, PhotoRow, PhotoSource } from '../../shared/contract/photos.js'
+import type { ReleaseListQuery, ReleaseRow } from '../../shared/contract/releases.js'
 import type { CalendarMonth, Coverage as CoverageOf, NamedQuery, NamedRow } from '../../shared/coverage.js'
 import { localDayOf } from '../../shared/dates.js'
 import { decode, houseDecoder } from '../../shared/decode.js'
@@ -71,6 +56,7 @@ import type {
   SearchSource,
   StampPage,
 } from '../../shared/search/search-source.js'
+import type { TableMapping } from '../../shared/table-mapping.js'
 import type { Translation } from '../../shared/translations.js'
 import { zoneOf } from '../../shared/zoned-time.js'
 import { AttachmentStore } from './attachment-store.js'

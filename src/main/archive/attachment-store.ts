@@ -8,7 +8,6 @@
  */
 import { stat, unlink } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { ArchiveError } from '../../shared/archive-api.js'
 import {
   type AddedAttachment,
   attachmentPath,
@@ -16,11 +15,12 @@ import {
   hashInAttachment,
   mayBeAttached,
 } from '../../shared/attachments.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
 import { say } from '../../shared/said.js'
 import { realDisk } from './disk.js'
 import { diskError } from './disk-errors.js'
 import { assertNoLink, isLink, makeFolderDurably, placeDurably, temporaryPath } from './durable-file.js'
-import { copyIn, hashOf } from './hashed-file.js'
+import { copyPieces, hashOf, NotRead, piecesOf } from './hashed-file.js'
 
 /** Two hours of television. */
 export const maxAttachmentBytes = 8_000_000_000
@@ -37,13 +37,11 @@ export class AttachmentStore {
       if (!(await stat(path)).isFile()) throw new ArchiveError('unreadable-file', say('attachment-not-file', { name }))
       if (!mayBeAttached(name)) throw new ArchiveError('unreadable-file', say('attachment-other-kind', { name }))
       await makeFolderDurably(folder, realDisk, this.archiveFolder)
-      let sizeInBytes = 0
       const check = (size: number) => {
-        sizeInBytes = size
         if (size <= maxAttachmentBytes) return
         throw new ArchiveError('unreadable-file', say('attachment-too-large', { name, most: maxAttachmentBytes / 1e9 }))
       }
-      const sha256 = await copyIn(path, temporary, { name, check })
+      const { sha256, bytes: sizeInBytes } = await copyPieces(piecesOf(path), temporary, realDisk, check)
       if (sizeInBytes === 0) throw new ArchiveError('unreadable-file', say('attachment-empty', { name }))
       if ((await hashOf(temporary)) !== sha256) throw new ArchiveError('disk-error', say('disk-did-not-keep', { name }))
       const file = attachmentPath(sha256, endingOfName(name))
@@ -54,7 +52,7 @@ export class AttachmentStore {
       return { file, name, sizeInBytes }
     } catch (error) {
       await unlink(temporary).catch(() => undefined)
-      throw diskError(error, name)
+      throw diskError(error instanceof NotRead ? error.cause : error, name)
     }
   }
 

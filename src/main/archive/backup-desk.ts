@@ -3,7 +3,10 @@
  * there is no archive to open first.
  */
 import { basename } from 'node:path'
-import type { ArchiveApi, BackupSummary, JobId, JobNotice, JobReport } from '../../shared/archive-api.js'
+import type { ArchiveApi } from '../../shared/archive-api.js'
+import type { BackupSummary } from '../../shared/contract/backups.js'
+import type { JobNotice, JobReport } from '../../shared/contract/job-report.js'
+import type { JobId } from '../../shared/contract/jobs.js'
 import { type Said, say } from '../../shared/said.js'
 import { listBackups } from './backup/backups.js'
 import { type RestoreReport, restoreAll, testRestore } from './backup/restore-backup.js'

@@ -14,21 +14,22 @@
  * and edits in place would reach the backup), trusting size and time (64–90 % of flipped bits leave valid JSON).
  * Number: 100,000 unchanged files of 1 kB take 79 s of processor time and 0.35 GB of memory at the peak, on a busy machine.
  */
+
 import { randomBytes } from 'node:crypto'
 import { realpath } from 'node:fs/promises'
 import { basename, dirname, join, sep } from 'node:path'
-import { ArchiveError } from '../../shared/archive-api.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
 import { type Said, say } from '../../shared/said.js'
 import { type ArchiveFiles, archiveFiles, type LeftOut } from './backup/archive-files.js'
 import { type BackupSummary, bagNames, EarlierContents, idEnding, summaryOf } from './backup/backups.js'
 import type { BackupKind } from './backup/bag.js'
 import { type BagDisk, codeOf, ifThere, inLanes, realBagDisk, stopIfCancelled } from './backup/bag-disk.js'
 import { BagWriter, type DamagedSource, type ExpectedHashes } from './backup/bag-writer.js'
-import { NotRead } from './backup/hashed-copy.js'
 import { bagsToRemove, inWorkFolder, type KeepRule, removeBag, sweep, workFolder } from './backup/rotation.js'
 import { cleanedName } from './backup/safe-path.js'
 import { diskError, explainingDisk } from './disk-errors.js'
 import { makeFolderDurably } from './durable-file.js'
+import { NotRead } from './hashed-file.js'
 import type { JobProgress } from './jobs.js'
 
 export interface BackupOrder {

@@ -1,9 +1,10 @@
 /** Many changed records saved as one group of acts, 200 a commit; see shared/bulk-save.ts for what is promised. */
-import { ArchiveError } from '../../shared/archive-api.js'
 import { type BulkSave, mostSavedAtOnce, type RecordChange, type RefusedChange } from '../../shared/bulk-save.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
 import type { RecordId } from '../../shared/records.js'
 import type { Holdings, HoldingsChange } from './holdings.js'
-import { groupSize, newGroup, type Registry } from './registry.js'
+import { groupSize, newGroup } from './registry/groups.js'
+import type { Registry } from './registry.js'
 import { breather } from './turns.js'
 import type { WriteQueue } from './write-queue.js'
 

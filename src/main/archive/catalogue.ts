@@ -6,7 +6,9 @@
  * JSON: the cache on disk (catalogue-cache.ts) holds them as they are.
  */
 
-import type { Page, RecordListQuery, RecordRow, ReleaseListQuery, ReleaseRow } from '../../shared/archive-api.js'
+import type { RecordListQuery, RecordRow } from '../../shared/contract/all-records.js'
+import type { Page } from '../../shared/contract/page.js'
+import type { ReleaseListQuery, ReleaseRow } from '../../shared/contract/releases.js'
 import { linksOf } from '../../shared/links.js'
 import { type AnyRecord, kindOf, type RecordKind, recordTitle } from '../../shared/record-kinds.js'
 import {

@@ -6,7 +6,10 @@
  * not the archive's: `place` is told by whoever opened it.
  */
 import { basename, relative, sep } from 'node:path'
-import { ArchiveError, type BackupKind, type Health, type JobReport, type Refusal } from '../../shared/archive-api.js'
+import type { BackupKind } from '../../shared/contract/backups.js'
+import { ArchiveError, type Refusal } from '../../shared/contract/failures.js'
+import type { Health } from '../../shared/contract/health.js'
+import type { JobReport } from '../../shared/contract/job-report.js'
 import { type Decoder, decode } from '../../shared/decode.js'
 import { type AnyRecord, type RecordKind, recordDecoders, recordKinds } from '../../shared/record-kinds.js'
 import type { Photo, RecordId } from '../../shared/records.js'

@@ -6,8 +6,10 @@
  * catalogue and the names in memory. The quote index and the names are read once, behind the first question.
  * Non-goal: guessing links. A release that only names an event belongs to it once somebody says so.
  */
-import type { Page, RecordRow, ReleaseRow } from '../../shared/archive-api.js'
 import { postOn, postWords } from '../../shared/contact.js'
+import type { RecordRow } from '../../shared/contract/all-records.js'
+import type { Page } from '../../shared/contract/page.js'
+import type { ReleaseRow } from '../../shared/contract/releases.js'
 import type { CalendarMonth, Coverage as CoverageOf, NamedQuery, NamedRow } from '../../shared/coverage.js'
 import { baseLanguage, houseLanguages, namedKinds } from '../../shared/coverage.js'
 import type { PressEvent } from '../../shared/press-event.js'

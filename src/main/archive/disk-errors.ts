@@ -1,5 +1,5 @@
 /** What the system's error codes mean to a press officer: one place, so that every door says the same. */
-import { ArchiveError, type ArchiveErrorCode } from '../../shared/archive-api.js'
+import { ArchiveError, type ArchiveErrorCode } from '../../shared/contract/failures.js'
 import { type Said, say } from '../../shared/said.js'
 
 type What = string | Said

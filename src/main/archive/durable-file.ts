@@ -5,7 +5,7 @@
  * Rejected: write-file-atomic and atomically (both report success on a full disk: they ignore short writes).
  */
 import { basename, dirname, join } from 'node:path'
-import { ArchiveError } from '../../shared/archive-api.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
 import { type Said, say } from '../../shared/said.js'
 import { type Disk, realDisk } from './disk.js'
 import { drawBytes } from './random-bytes.js'

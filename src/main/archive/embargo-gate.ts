@@ -8,7 +8,7 @@
  * archive that can only be read, from which a release under embargo cannot leave alone, since nothing can be recorded.
  * Non-goal: keeping anybody from reading the text on the screen.
  */
-import { ArchiveError } from '../../shared/archive-api.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
 import { holdsAt, withOverride } from '../../shared/embargo.js'
 import type { Release, ReleaseDraft } from '../../shared/records.js'
 import { say } from '../../shared/said.js'

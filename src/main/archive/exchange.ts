@@ -7,20 +7,14 @@
  */
 import { readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import {
-  type AddedPhoto,
-  ArchiveError,
-  type ExportedTable,
-  type ExportOptions,
-  type ImportOptions,
-  type JobReport,
-  type PhotoSource,
-  type TableMapping,
-  type TableOutline,
-} from '../../shared/archive-api.js'
+import type { ExportedTable, ExportOptions, ImportOptions, TableOutline } from '../../shared/contract/exchange.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
+import type { JobReport } from '../../shared/contract/job-report.js'
+import type { AddedPhoto, PhotoSource } from '../../shared/contract/photos.js'
 import { sentHeading, sentLine, sentOf } from '../../shared/distribution.js'
 import { linksOf, withoutLink } from '../../shared/links.js'
 import type { Photo, PhotoDraft, PhotoId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
+import type { TableMapping } from '../../shared/table-mapping.js'
 import { zoneOf } from '../../shared/zoned-time.js'
 import type { AttachmentStore } from './attachment-store.js'
 import { explainingDisk } from './disk-errors.js'
@@ -39,7 +33,8 @@ import type { JobProgress } from './jobs.js'
 import { newId } from './new-id.js'
 import { isNinjs, type NinjsItem, ninjsToDraft, releaseToNinjs } from './ninjs.js'
 import type { PhotoStore } from './photo-store.js'
-import { newGroup, type Registry } from './registry.js'
+import { newGroup } from './registry/groups.js'
+import type { Registry } from './registry.js'
 import type { WriteQueue } from './write-queue.js'
 
 export interface ArchiveParts {

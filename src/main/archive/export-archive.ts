@@ -17,12 +17,13 @@
  * Goal: an office can go on without Dateline. Invariant: one record and one megabyte of a photo in memory at a time.
  * After a failure or a cancel nothing of it remains in the folder. Non-goal: backups (they are incremental).
  */
-import { createHash, type Hash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createHash } from 'node:crypto'
 import { readdir, rm, rmdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { ArchiveError, type House, type JobReport } from '../../shared/archive-api.js'
 import { filesOf, hashInAttachment } from '../../shared/attachments.js'
+import type { House } from '../../shared/contract/archive-summary.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
+import type { JobReport } from '../../shared/contract/job-report.js'
 import type { AnyRecord } from '../../shared/record-kinds.js'
 import { type Photo, type Release, uuidOf } from '../../shared/records.js'
 import { say } from '../../shared/said.js'
@@ -36,6 +37,7 @@ import {
   exportFormatVersion,
   readme,
 } from './export-archive/layout.js'
+import { copyPieces, NotRead, piecesOf } from './hashed-file.js'
 import type { JobProgress } from './jobs.js'
 
 export { type Earlier, type ExportTarget, importArchiveExport, type RecordTarget } from './export-archive/take-in.js'
@@ -128,25 +130,6 @@ async function writeRecords(writer: ExportWriter, source: ExportSource, options:
   if (options.history && source.history) await writer.lines('history', source.history())
 }
 
-/** An original cannot be read; `cause` is the system's error. */
-class SourceFault extends Error {}
-
-async function* chunksOf(path: string): AsyncGenerator<Uint8Array> {
-  const stream = createReadStream(path, { highWaterMark: chunkBytes })
-  const chunks = stream[Symbol.asyncIterator]()
-  try {
-    for (;;) {
-      const next = await chunks.next().catch((cause: unknown) => {
-        throw new SourceFault(path, { cause })
-      })
-      if (next.done) return
-      yield next.value as Uint8Array
-    }
-  } finally {
-    stream.destroy()
-  }
-}
-
 /** Files whose lines are of several kinds. */
 const unordered: ReadonlySet<string> = new Set(['history', 'trash'])
 
@@ -212,10 +195,8 @@ class ExportWriter {
   private async hashed(name: string, from: string, wanted: string, called: string): Promise<void> {
     const path = await this.place(name)
     const temporary = temporaryPath(path)
-    const hash = createHash('sha256')
     try {
-      await this.copy(from, temporary, hash)
-      const sha256 = hash.digest('hex')
+      const { sha256 } = await copyPieces(piecesOf(from), temporary, this.disk, () => this.checkGoingOn())
       if (sha256 !== wanted) throw new ArchiveError('damaged', say('original-not-taken-in', { name: called }))
       await placeDurably(temporary, path, this.disk)
       await this.list(name, sha256)
@@ -223,7 +204,7 @@ class ExportWriter {
     } catch (error) {
       await this.disk.remove(temporary).catch(() => undefined)
       // Only what is wrong with this one original is passed over; a fault of the export's own disk ends it.
-      const known = error instanceof SourceFault ? diskError(error.cause, say('original-of', { name: called })) : error
+      const known = error instanceof NotRead ? diskError(error.cause, say('original-of', { name: called })) : error
       if (!(known instanceof ArchiveError) || known.code === 'cancelled') throw error
       this.refused.push({ name: called, reason: known.said })
     }
@@ -268,22 +249,6 @@ class ExportWriter {
     }
     this.made.push(path)
     return path
-  }
-
-  private async copy(from: string, to: string, hash: Hash): Promise<void> {
-    const file = await this.disk.open(to, 'create')
-    try {
-      let position = 0
-      for await (const bytes of chunksOf(from)) {
-        this.checkGoingOn()
-        hash.update(bytes)
-        await file.write(bytes, position)
-        position += bytes.length
-      }
-      await file.sync()
-    } finally {
-      await file.close()
-    }
   }
 
   private list(name: string, sha256: string): Promise<void> {

@@ -8,8 +8,9 @@
  * An embargo is told in the zone it was given in, which is named; else in the one given here, or this computer's.
  * Rejected: a template language (one page is 120 lines of plain functions) and the screen's own markup (it changes).
  */
-import type { House, PrintDocument } from '../../shared/archive-api.js'
 import { type Block, bodyFromHtml, bodyToHtml, bodyToText } from '../../shared/body.js'
+import type { House } from '../../shared/contract/archive-summary.js'
+import type { PrintDocument } from '../../shared/contract/handing-out.js'
 import { printedCredit } from '../../shared/printed-credit.js'
 import {
   bodyHtml,

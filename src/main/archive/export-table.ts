@@ -4,7 +4,6 @@
  * A field that a spreadsheet would run as a formula has an apostrophe before it, which import-table.ts takes off again. The column names are those that it recognises.
  * Like every whole export it is a copy and no publication: what is under embargo is in it, and the column `embargo` says so.
  */
-import { type TableField, tableFields } from '../../shared/archive-api.js'
 import { bodyFromHtml, bodyToText } from '../../shared/body.js'
 import { byteOrderMark, csvLineOf } from '../../shared/csv.js'
 import {
@@ -17,6 +16,7 @@ import {
   releaseDay,
   subHeadline,
 } from '../../shared/records.js'
+import { type TableField, tableFields } from '../../shared/table-mapping.js'
 
 export type TableRow = Record<TableField, string>
 

@@ -6,8 +6,9 @@
  * document that no act knows (from format 1, or put there by hand) must still be a record. Runs behind the other work,
  * one file at a time, with progress and cancel; it changes nothing.
  */
-import { ArchiveError, type JobReport } from '../../shared/archive-api.js'
 import { filesOf } from '../../shared/attachments.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
+import type { JobReport } from '../../shared/contract/job-report.js'
 import type { Photo, RecordId } from '../../shared/records.js'
 import { type Said, say } from '../../shared/said.js'
 import type { AttachmentStore } from './attachment-store.js'

@@ -6,7 +6,8 @@
  * time, takes in what other programs changed, and sweeps what crashes left. Everything that is found wrong is named.
  * Rejected: reading every document at opening (28 s for 100,000; the catalogue takes 0.34).
  */
-import { ArchiveError, type DamagedFile, type House } from '../../shared/archive-api.js'
+import type { DamagedFile, House } from '../../shared/contract/archive-summary.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
 import { type AnyRecord, kindOf } from '../../shared/record-kinds.js'
 import { type Photo, type RecordId, uuidOf } from '../../shared/records.js'
 import { type Said, say } from '../../shared/said.js'

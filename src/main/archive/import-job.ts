@@ -15,14 +15,10 @@
  * under Node 20, 1.6 to 1.9 in Electron, and nobody else held up for over 18 ms (groups of 128 come in no sooner).
  */
 import { basename } from 'node:path'
-import {
-  type AddedPhoto,
-  ArchiveError,
-  type DuplicateRule,
-  type JobReport,
-  type PhotoSource,
-  type PlannedRecord,
-} from '../../shared/archive-api.js'
+import type { DuplicateRule, PlannedRecord } from '../../shared/contract/exchange.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
+import type { JobReport } from '../../shared/contract/job-report.js'
+import type { AddedPhoto, PhotoSource } from '../../shared/contract/photos.js'
 import { checkRelease } from '../../shared/decode.js'
 import {
   mainHeadline,
@@ -39,6 +35,7 @@ import { diskError } from './disk-errors.js'
 import { contentKey, differsById, idsOf, sourceHashRole, updated } from './import-job/duplicates.js'
 import { type Entry, gather, type Place } from './import-job/gather.js'
 import { type Met, MetReleases } from './import-job/met.js'
+import { OnTheirWay } from './import-job/on-their-way.js'
 import { PhotoAttacher } from './import-job/photo-attacher.js'
 import { type Piece, piecesOf } from './import-job/pieces.js'
 import type { JobProgress } from './jobs.js'
@@ -111,6 +108,8 @@ export interface ImportReport extends JobReport {
 const groupSize = 64
 /** One is packed, or waits for the disk, while another is made and the next is read. */
 const groupsAhead = 2
+const photosAhead = 3
+const photoBytesAhead = 100_000_000
 const maxTold = 1_000
 
 /** Takes in what lies at `paths`. @throws disk-full, disk-error, read-only, closed: no further file would come in */
@@ -156,8 +155,8 @@ class Import {
   private refusals = 0
   private readonly attacher: PhotoAttacher
   private readonly breathe = breather()
-  /** Groups on their way to the disk while the next one is read, oldest first. */
-  private saving: Promise<void>[] = []
+  private readonly groups = new OnTheirWay(groupsAhead)
+  private readonly photos = new OnTheirWay(photosAhead, photoBytesAhead)
   private group: { draft: ReleaseDraft; saved(uri: ReleaseId): void }[] = []
   private readonly met: MetReleases
 
@@ -176,7 +175,8 @@ class Import {
       return await this.takeAll(paths)
     } finally {
       // Nothing is on its way to the disk any more when an import has ended, however it did.
-      await Promise.allSettled(this.saving)
+      await this.groups.settled()
+      await this.photos.settled()
     }
   }
 
@@ -192,6 +192,7 @@ class Import {
       await this.takeEntry(entry, (read, name) => this.progress.at(before + Math.min(read, entry.size), total, name))
       before += entry.size
     }
+    await this.photos.allEnded()
     await this.saveGroup()
     this.progress.at(before, total, '')
     if (this.refusals > maxTold)
@@ -218,14 +219,20 @@ class Import {
   }
 
   private async take(piece: Piece, entry: Entry): Promise<void> {
-    if (piece.kind === 'refused') throw piece.error
-    if (piece.kind === 'photo') {
-      const already = await this.attacher.take(piece, entry.path)
-      if (already) this.report.skipped++
-      else this.report.done++
-      this.tell(piece, '', already ? 'skip' : 'photo', already ? say('photo-there-already') : undefined)
-      return
+    if (piece.kind === 'photo' && !piece.record) {
+      const end = async (taken: Promise<boolean>) => {
+        try {
+          this.tellPhoto(piece, await taken)
+        } catch (error) {
+          this.refuse(piece, error)
+        }
+      }
+      return this.photos.begin(entry.size, () => this.attacher.take(piece, entry.path), end)
     }
+    // What follows may name one of them.
+    await this.photos.allEnded()
+    if (piece.kind === 'refused') throw piece.error
+    if (piece.kind === 'photo') return this.tellPhoto(piece, await this.attacher.take(piece, entry.path))
     if (this.isKnown(piece.sha256)) {
       this.skip(piece, '', say(reasons.bytes))
       return
@@ -250,6 +257,12 @@ class Import {
       this.tell(piece, mainHeadline(draft), 'new', notes[0])
       this.add(draft, piece.sha256)
     }
+  }
+
+  private tellPhoto(piece: Place, isThere: boolean): void {
+    if (isThere) this.report.skipped++
+    else this.report.done++
+    this.tell(piece, '', isThere ? 'skip' : 'photo', isThere ? say('photo-there-already') : undefined)
   }
 
   private add(draft: ReleaseDraft, sha256: string): void {
@@ -279,25 +292,18 @@ class Import {
   /** Everything met so far is durable when it resolves. */
   private async saveGroup(): Promise<void> {
     await this.sendGroup()
-    while (this.saving.length > 0) await this.oldestSaved()
+    await this.groups.allEnded()
   }
 
   /** Resolves when this group is on its way, and not too many others are. @throws what befell one of them */
   private async sendGroup(): Promise<void> {
-    while (this.saving.length >= groupsAhead) await this.oldestSaved()
     const { group, target } = this
     if (!target || group.length === 0) return
-    this.group = []
-    const saving = this.save(target, group)
-    this.saving.push(saving)
-    // Whoever waits for it hears of a failure; until then it is not unheard.
-    saving.catch(() => undefined)
-  }
-
-  private async oldestSaved(): Promise<void> {
-    // It stays in the row until it has ended, and a failure stays there for whoever ends the import.
-    await this.saving[0]
-    this.saving = this.saving.slice(1)
+    const save = () => {
+      this.group = []
+      return this.save(target, group)
+    }
+    await this.groups.begin(group.length, save, (saved) => saved)
   }
 
   private async save(target: ImportTarget, group: Import['group']): Promise<void> {

@@ -4,8 +4,9 @@
  * Pure but for the thread that reads .docx: takes bytes, gives records, touches no disk. What cannot be taken in is
  * refused with a sentence that says what to do instead.
  */
-import { ArchiveError, type Finding, type ReleaseIntake } from '../../shared/archive-api.js'
 import { type Block, blocksFromText, normaliseBlocks } from '../../shared/body.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
+import type { Finding, ReleaseIntake } from '../../shared/contract/intake.js'
 import { findDates, isCalendarDay } from '../../shared/dates.js'
 import { type HtmlReading, readHtml } from '../../shared/read-html.js'
 import type { ReleaseDraft } from '../../shared/records.js'
@@ -14,7 +15,9 @@ import { decodeText } from './intake/decode-text.js'
 import { readDocx } from './intake/docx.js'
 import { isRecord, recordTexts } from './intake/json-release.js'
 import { markdownToHtml } from './intake/markdown.js'
-import { finding, type IntakePart, type ParserContext, parseRelease } from './intake/parse-release.js'
+import { finding, type ParserContext } from './intake/parse-release/proposal.js'
+import type { IntakePart } from './intake/parse-release/rows.js'
+import { parseRelease } from './intake/parse-release.js'
 
 export const maxDocumentBytes = 50_000_000
 

@@ -7,15 +7,8 @@
  * what 03/04/2024 means: `dayFirst` says it, or the row is refused.
  */
 import { parse } from 'csv-parse/sync'
-import {
-  ArchiveError,
-  type TableColumn,
-  type TableField,
-  type TableMapping,
-  type TableProblem,
-  type TableRowReading,
-  tableFields,
-} from '../../shared/archive-api.js'
+import type { TableColumn, TableProblem, TableRowReading } from '../../shared/contract/exchange.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
 import {
   type Instant,
   type PhotoAssociation,
@@ -26,7 +19,7 @@ import {
   withHeadline,
 } from '../../shared/records.js'
 import { type Said, say } from '../../shared/said.js'
-import { hasText } from '../../shared/table-mapping.js'
+import { hasText, type TableField, type TableMapping, tableFields } from '../../shared/table-mapping.js'
 import { cellOf, readDay, readMoment, unescaped } from './import-table/cells.js'
 import { languageOf, proposedField, statusOf } from './import-table/words.js'
 import { cleanText } from './json-lines.js'

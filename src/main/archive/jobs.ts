@@ -1,5 +1,7 @@
 /** Long work: started, watched through notices, cancelled. One mechanism for imports, exports, backups and checks. */
-import { ArchiveError, type JobId, type JobNotice, type JobReport } from '../../shared/archive-api.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
+import type { JobNotice, JobReport } from '../../shared/contract/job-report.js'
+import type { JobId } from '../../shared/contract/jobs.js'
 import { plainly } from '../../shared/said.js'
 
 export interface JobProgress {

@@ -8,7 +8,9 @@
  */
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ArchiveError, type JobReport, type PrintDocument } from '../../shared/archive-api.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
+import type { PrintDocument } from '../../shared/contract/handing-out.js'
+import type { JobReport } from '../../shared/contract/job-report.js'
 import { countUncredited } from '../../shared/printed-credit.js'
 import {
   mainHeadline,

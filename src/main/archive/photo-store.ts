@@ -9,20 +9,25 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, open, readFile, stat, unlink } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
-import { ArchiveError, type PhotoSource } from '../../shared/archive-api.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
+import type { PhotoSource } from '../../shared/contract/photos.js'
 import type { Photo, PhotoFields, Rendition, Sha256 } from '../../shared/records.js'
 import { type Said, type SentenceKey, say } from '../../shared/said.js'
 import { realDisk } from './disk.js'
 import { diskError } from './disk-errors.js'
 import { makeFolderDurably, placeDurably, temporaryPath } from './durable-file.js'
-import { copyIn, hashOf } from './hashed-file.js'
+import { copyPieces, hashOf, NotRead, piecesOf } from './hashed-file.js'
 import { endingOf, type PhotoType, photoType } from './photo-metadata/container.js'
 import { readPhotoMetadata } from './photo-metadata/photo-metadata.js'
+import { breather } from './turns.js'
 
 /** A larger file is no press photo, and its metadata is read in memory. */
 export const maxPhotoBytes = 512_000_000
 /** Decoding more pixels than this may exhaust memory; the original is kept, without a thumbnail. */
 export const maxPixels = 200_000_000
+
+/** 3 ms of hashing. */
+const hashedAtOnce = 4 << 20
 
 /** Enough to tell the kind of a file, of the text ones too. */
 const headBytes = 256
@@ -75,7 +80,7 @@ export class PhotoStore {
       return { sha256, alreadyThere, originalName, rendition, fields, warnings }
     } catch (error) {
       await unlink(temporary).catch(() => undefined)
-      throw diskError(error, originalName)
+      throw diskError(error instanceof NotRead ? error.cause : error, originalName)
     }
   }
 
@@ -157,10 +162,22 @@ async function copyHashing(
   name: string,
   signal: AbortSignal | undefined,
 ): Promise<{ sha256: Sha256; bytes: Uint8Array }> {
-  const from = source.kind === 'file' ? source.path : source.bytes
-  const sha256 = await copyIn(from, temporary, { name, check: (size) => checkSize(size, name), signal })
+  const { sha256 } = await copyPieces(piecesOfSource(source), temporary, realDisk, (size) => {
+    if (signal?.aborted) throw new ArchiveError('cancelled', `Taking in ${name} was stopped.`)
+    if (size > 0) checkSize(size, name)
+  })
   const bytes = await readFile(temporary)
-  if (createHash('sha256').update(bytes).digest('hex') !== sha256)
-    throw new ArchiveError('disk-error', say('disk-did-not-keep', { name }))
+  const hash = createHash('sha256')
+  const breathe = breather()
+  for (let at = 0; at < bytes.length; at += hashedAtOnce) {
+    await breathe()
+    hash.update(bytes.subarray(at, at + hashedAtOnce))
+  }
+  if (hash.digest('hex') !== sha256) throw new ArchiveError('disk-error', say('disk-did-not-keep', { name }))
   return { sha256, bytes }
+}
+
+async function* piecesOfSource(source: PhotoSource): AsyncGenerator<Uint8Array> {
+  if (source.kind === 'file') yield* piecesOf(source.path)
+  else for (let at = 0; at < source.bytes.length; at += hashedAtOnce) yield source.bytes.subarray(at, at + hashedAtOnce)
 }

@@ -6,43 +6,34 @@
  * pointed to, and the link works again when it comes back; a merge moves every link in one act. Each operation is one
  * commit: all or nothing, with who, when and why, and any of them can be taken back, after a restart too.
  */
-import { type ActRow, ArchiveError, type Notices, type RevisionRow, type UndoReport } from '../../shared/archive-api.js'
-import { canonicalBody } from '../../shared/canonical-body.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
+import type { ActRow, RevisionRow, UndoReport } from '../../shared/contract/history.js'
+import type { Notices } from '../../shared/contract/notices.js'
 import { withLinksMoved } from '../../shared/links.js'
-import {
-  type AnyDraft,
-  type AnyRecord,
-  checkRecord,
-  kindOf,
-  type RecordKind,
-  recordTitle,
-} from '../../shared/record-kinds.js'
-import type { Photo, Problem, RecordId, Release, ReleaseDraft, Sha256 } from '../../shared/records.js'
-import { problemIn, say } from '../../shared/said.js'
-import type { Holdings, HoldingsChange } from './holdings.js'
-import { placeOf } from './holdings.js'
-import { newId } from './new-id.js'
-import type { Act, ActHead, DocumentValue, HistoryEntry } from './store.js'
+import { type AnyDraft, type AnyRecord, kindOf, recordTitle } from '../../shared/record-kinds.js'
+import type { Photo, RecordId, Sha256 } from '../../shared/records.js'
+import { say } from '../../shared/said.js'
+import { type Holdings, type HoldingsChange, placeOf } from './holdings.js'
+import { groupSize, newGroup } from './registry/groups.js'
+import { assertValid, draftOf, nextRevision, type Previous, revised } from './registry/next-revision.js'
+import { Past } from './registry/past.js'
+import { Undoing } from './registry/undoing.js'
+import type { Act, ActHead } from './store.js'
 import { breather } from './turns.js'
-import { imageToRestore, isMove, madeBy, planUndo, type UndoStep } from './undo.js'
 import type { WriteQueue } from './write-queue.js'
 
-/** Documents of one commit, at most, where a change is a bulk change. */
-export const groupSize = 200
-const recordsTold = 20
-
-/** What a save is based on: the record, or what the catalogue knows of it. */
-interface Current {
-  before: AnyRecord | Pick<AnyRecord, 'firstCreated' | 'versionCreated' | 'revision'>
-  sha256: string
-}
-
 export class Registry {
+  private readonly past: Past
+  private readonly undoing: Undoing
+
   constructor(
     private readonly holdings: Holdings,
     private readonly queue: WriteQueue,
     private readonly changed: (uris: RecordId[]) => void,
-  ) {}
+  ) {
+    this.past = new Past(holdings)
+    this.undoing = new Undoing(holdings, queue, this.past, (changes, what, more) => this.commit(changes, what, more))
+  }
 
   /** @throws invalid, conflict, not-found */
   save(draft: AnyDraft, basedOn: number | null, more: Partial<ActHead> & { what: string }): Promise<AnyRecord> {
@@ -133,43 +124,23 @@ export class Registry {
   }
 
   /** Newest first. @throws not-found */
-  async revisions(uri: RecordId): Promise<RevisionRow[]> {
-    const { current, earlier } = await this.images(uri)
-    const rows: RevisionRow[] = []
-    let maker = await this.firstMaker(uri, earlier[0]?.sha256 ?? current.sha256)
-    for (const { sha256, replaced, image } of earlier) {
-      rows.push(revisionRow(sha256, image, maker))
-      maker = replaced
-    }
-    rows.push(revisionRow(current.sha256, current.record as unknown as DocumentValue, maker))
-    // A move to the trash and back leaves the same revision in the history more than once.
-    const seen = new Set<string>()
-    return rows.filter(({ sha256 }) => !seen.has(sha256) && seen.add(sha256)).reverse()
+  revisions(uri: RecordId): Promise<RevisionRow[]> {
+    return this.past.revisions(uri)
   }
 
   /** @throws not-found */
-  async revision(uri: RecordId, sha256: Sha256): Promise<AnyRecord> {
-    const { current, earlier } = await this.images(uri)
-    if (current.sha256 === sha256) return current.record
-    const found = earlier.find((entry) => entry.sha256 === sha256)
-    if (!found) throw new ArchiveError('not-found', say('revision-not-in-history'))
-    return found.image as unknown as AnyRecord
+  revision(uri: RecordId, sha256: Sha256): Promise<AnyRecord> {
+    return this.past.revision(uri, sha256)
   }
 
   /** What the record was before, oldest first, each revision once; what cannot be read any more is left out. */
-  async earlierRevisions(uri: RecordId): Promise<AnyRecord[]> {
-    const { current, earlier } = await this.images(uri)
-    const seen = new Set([current.sha256])
-    return earlier.flatMap(({ sha256, image }) => {
-      if (seen.has(sha256)) return []
-      seen.add(sha256)
-      return [image as unknown as AnyRecord]
-    })
+  earlierRevisions(uri: RecordId): Promise<AnyRecord[]> {
+    return this.past.earlierRevisions(uri)
   }
 
   /** @throws conflict, not-found */
   async restore(uri: RecordId, sha256: Sha256, basedOn: number): Promise<AnyRecord> {
-    const earlier = await this.revision(uri, sha256)
+    const earlier = await this.past.revision(uri, sha256)
     return this.save(draftOf(earlier), basedOn, { what: 'restoreRevision', why: `revision ${earlier.revision}` })
   }
 
@@ -180,7 +151,7 @@ export class Registry {
     if (entry) return this.save(draftOf(record), entry.revision, { what: 'restoreRecord', why })
     return this.queue.run([record.uri], async () => {
       const change = newChange(record)
-      const newest = await this.newestRevision(this.holdings.store.pathOf(change.place))
+      const newest = await this.past.newestRevision(this.holdings.store.pathOf(change.place))
       const back = {
         ...record,
         revision: Math.max(newest, record.revision) + 1,
@@ -191,135 +162,23 @@ export class Registry {
     })
   }
 
-  async acts(before: number | null, limit: number): Promise<ActRow[]> {
-    const rows: ActRow[] = []
-    const undone = new Set<number>()
-    for await (const act of this.holdings.store.readActs()) {
-      // What took back something and was taken back itself took back nothing.
-      if (!undone.has(act.seq)) for (const seq of act.undoes ?? []) undone.add(seq)
-      if (before !== null && act.seq >= before) continue
-      const records = [...new Set(act.documents.flatMap(({ path }) => this.uriAt(path) ?? []))]
-      rows.push({
-        seq: act.seq,
-        at: act.at,
-        by: act.by,
-        what: act.what,
-        why: act.why ?? '',
-        group: act.group ?? '',
-        undoes: act.undoes ?? [],
-        undone: undone.has(act.seq),
-        count: records.length,
-        made: madeBy(act).filter((path) => this.uriAt(path) !== undefined).length,
-        records: records.slice(0, recordsTold),
-      })
-      if (rows.length === limit) break
-    }
-    return rows
+  acts(before: number | null, limit: number): Promise<ActRow[]> {
+    return this.undoing.acts(before, limit)
   }
 
   /** @throws not-found where an act is not in the journal of acts */
   undo(seqs: readonly number[]): Promise<UndoReport> {
-    return this.queue.run('all', async () => {
-      const acts = await this.actsOf(seqs)
-      const { units, blocked } = planUndo(acts)
-      const report: UndoReport = { undone: 0, refused: blocked.map((path) => refusal(this.nameAt(path))) }
-      const group = units.length > groupSize ? newGroup() : undefined
-      for (let at = 0; at < units.length; at += groupSize) {
-        const changes: HoldingsChange[] = []
-        for (const unit of units.slice(at, at + groupSize)) {
-          const made = await Promise.all(unit.map((step) => this.undoChange(step, isMove(step, unit))))
-          const whole = made.flatMap((change) => change ?? [])
-          if (whole.length === unit.length) changes.push(...whole)
-          else report.refused.push(refusal(this.nameAt(unit[0]?.path ?? '')))
-        }
-        if (changes.length === 0) continue
-        await this.commit(changes, 'undo', { undoes: [...seqs], ...(group === undefined ? {} : { group }) })
-        report.undone += new Set(changes.map(({ place }) => place.uri)).size
-      }
-      return report
-    })
-  }
-
-  /** Undefined where the document is not what the act made of it any more. */
-  private async undoChange({ path, is, was }: UndoStep, moves: boolean): Promise<HoldingsChange | undefined> {
-    const { store } = this.holdings
-    if ((await store.hashOf(path)) !== is) return undefined
-    const place = this.holdings.placeAt(path)
-    if (was === null) return place && { place, record: null, was: is }
-    const image = await this.imageAt(path, was)
-    const back = image && this.holdings.placeAt(path, image.uri as RecordId)
-    if (!back) return undefined
-    const entry = this.holdings.catalogue.get(back.uri)
-    const newest = moves ? 0 : Math.max(entry?.revision ?? 0, await this.newestRevision(path))
-    const record = imageToRestore(image, newest, moves, store.instant()) as unknown as AnyRecord
-    return { place: back, record, was: is }
-  }
-
-  private async newestRevision(path: string): Promise<number> {
-    let newest = 0
-    for (const place of bothPlaces(path)) {
-      const { entries } = await this.holdings.store.history(place)
-      for (const entry of entries) newest = Math.max(newest, Number(imageOf(entry)?.revision) || 0)
-    }
-    return newest
-  }
-
-  /** An image by its hash, from the histories of the places that the record may have lain in. */
-  private async imageAt(path: string, sha256: string): Promise<DocumentValue | undefined> {
-    for (const place of bothPlaces(path)) {
-      const { entries } = await this.holdings.store.history(place)
-      const found = entries.find((entry) => entry.sha256 === sha256)
-      const image = found && imageOf(found)
-      if (image) return image
-      const kind = this.holdings.placeAt(place)?.kind
-      if (kind && (await this.holdings.store.hashOf(place)) === sha256)
-        return (await this.holdings.store.readPath(place, kind)).record as unknown as DocumentValue
-    }
-    return undefined
-  }
-
-  private async actsOf(seqs: readonly number[]): Promise<Act[]> {
-    const wanted = new Set(seqs)
-    const lowest = Math.min(...seqs)
-    const found: Act[] = []
-    for await (const act of this.holdings.store.readActs()) {
-      if (wanted.delete(act.seq)) found.push(act)
-      if (act.seq <= lowest) break
-    }
-    if (wanted.size > 0) throw new ArchiveError('not-found', say('act-not-in-journal'))
-    return found
-  }
-
-  /** The newest image and those before it, oldest first, from wherever the record has lain. */
-  private async images(uri: RecordId) {
-    const current = await this.holdings.read(uri)
-    const place = this.holdings.placeOf(uri)
-    const paths = [true, false].map((trashed) => this.holdings.store.pathOf({ ...place, trashed }))
-    const entries = (await Promise.all(paths.map((path) => this.holdings.store.history(path)))).flatMap(
-      (history) => history.entries,
-    )
-    const earlier = entries
-      .sort((a, b) => a.seq - b.seq)
-      .flatMap((entry) => {
-        const image = imageOf(entry)
-        // One photo's file may have been taken in, undone, and taken in again as another record.
-        return image?.uri === uri ? [{ sha256: entry.sha256, replaced: entry.replaced, image }] : []
-      })
-    return { current, earlier }
-  }
-
-  /** Who made the first image: the act that brought its hash, if acts were kept by then. */
-  private async firstMaker(uri: RecordId, sha256: string): Promise<Pick<ActHead, 'at' | 'by' | 'what' | 'why'>> {
-    const path = this.holdings.store.pathOf({ ...this.holdings.placeOf(uri), trashed: false })
-    const act = await this.holdings.store.actThatMade(path, sha256)
-    return act ?? { at: '', by: '', what: '' }
+    return this.undoing.undo(seqs)
   }
 
   /**
    * What a save is based on; undefined for a new record. The catalogue knows enough of it, so that a save reads no file:
    * one that somebody changed outside meanwhile is kept as a conflict copy when this one takes its place.
    */
-  private async current(draft: AnyDraft, basedOn: number | null): Promise<Current | undefined> {
+  private async current(
+    draft: AnyDraft,
+    basedOn: number | null,
+  ): Promise<{ before: Previous; sha256: string } | undefined> {
     if (draft.uri === undefined || basedOn === null) {
       if (draft.uri !== undefined || basedOn !== null) throw new ArchiveError('invalid', say('record-new-or-changed'))
       return undefined
@@ -346,25 +205,7 @@ export class Registry {
     this.changed([...new Set(changes.map(({ place }) => place.uri))])
     return act
   }
-
-  private uriAt(path: string): RecordId | undefined {
-    return this.holdings.placeAt(path)?.uri
-  }
-
-  private nameAt(path: string): string {
-    const uri = this.uriAt(path)
-    return (uri && this.holdings.catalogue.recordRow(uri)?.title) || path
-  }
 }
-
-/** A path, and that of the same record in the trash or out of it. */
-const bothPlaces = (path: string): string[] => [
-  path,
-  path.startsWith('trash/') ? path.slice('trash/'.length) : `trash/${path}`,
-]
-
-/** A word for the acts of one job or bulk change. */
-export const newGroup = (): string => newId<string>().slice('urn:uuid:'.length)
 
 export const newChange = (record: AnyRecord): HoldingsChange => ({
   place: {
@@ -376,74 +217,6 @@ export const newChange = (record: AnyRecord): HoldingsChange => ({
   record,
   was: null,
 })
-
-const refusal = (name: string) => ({
-  name,
-  reason: say('changed-again-since'),
-})
-
-const imageOf = ({ document, text }: HistoryEntry): DocumentValue | undefined => {
-  if (document) return document
-  try {
-    return JSON.parse((text ?? '').replace(/^\uFEFF/, '')) as DocumentValue
-  } catch {
-    return undefined
-  }
-}
-
-const revisionRow = (
-  sha256: Sha256,
-  image: DocumentValue,
-  { by, what, why }: Pick<ActHead, 'by' | 'what' | 'why'>,
-): RevisionRow => ({
-  sha256,
-  revision: Number(image.revision ?? 0),
-  versionCreated: typeof image.versionCreated === 'string' ? image.versionCreated : '',
-  by,
-  what,
-  why: why ?? '',
-})
-
-function assertValid(kind: RecordKind, draft: unknown): void {
-  const problems: Problem[] = checkRecord(kind, draft)
-  const [first] = problems
-  if (!first) return
-  const said = say('record-invalid', { kind: say(`kind-${kind}`), ...problemIn(problems) })
-  throw new ArchiveError('invalid', said, { problems })
-}
-
-/** What a window edits of a record. */
-function draftOf(record: AnyRecord): AnyDraft {
-  const { firstCreated: _first, versionCreated: _version, revision: _revision, ...draft } = record
-  return draft as AnyDraft
-}
-
-function revised<R extends AnyRecord>(record: R, current: AnyRecord, now: string): R {
-  return { ...record, revision: current.revision + 1, versionCreated: now }
-}
-
-/** The next revision. A release's body is rebuilt from blocks: no other HTML ever enters the archive. */
-function nextRevision(draft: AnyDraft, current: Current['before'] | undefined, nowMs: number): AnyRecord {
-  const now = new Date(nowMs).toISOString()
-  const common = {
-    firstCreated: current?.firstCreated ?? now,
-    versionCreated: now,
-    revision: (current?.revision ?? 0) + 1,
-  }
-  if (draft.type === 'picture') {
-    if (!current || !('renditions' in current)) throw new ArchiveError('invalid', say('photo-needs-file'))
-    const { sha256, originalName, renditions } = current
-    return { ...current, ...draft, sha256, originalName, renditions, ...common }
-  }
-  const uri = draft.uri ?? newId<RecordId>(nowMs)
-  if (draft.type === 'composite') return { ...withOwnBody(draft), uri, ...common } as Release
-  return { ...draft, uri, ...common } as AnyRecord
-}
-
-function withOwnBody(draft: ReleaseDraft): ReleaseDraft {
-  const value = canonicalBody(draft.bodies[0]?.value ?? '')
-  return { ...draft, bodies: [{ role: 'main', contentType: 'text/html', value }] }
-}
 
 export const noticeOf = (holdings: Holdings, uris: readonly RecordId[]): Notices['changed'] => {
   const notice: { releases: RecordId[]; photos: RecordId[]; others: RecordId[] } = {

@@ -9,7 +9,7 @@
  * A link in the place of a folder or file is not followed, neither to read nor to write.
  */
 import { dirname, join } from 'node:path'
-import { ArchiveError } from '../../shared/archive-api.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
 import {
   type DocumentKind,
   isSegmentName,

@@ -1,5 +1,5 @@
 /** What the archive gives to search: texts with their stamps, the stamps alone, and the index's cache on disk. */
-import { ArchiveError } from '../../shared/archive-api.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
 import type { AnyRecord, RecordKind } from '../../shared/record-kinds.js'
 import type { PhotoId, RecordId, ReleaseId } from '../../shared/records.js'
 import type { NameGroup } from '../../shared/search/name-forms.js'

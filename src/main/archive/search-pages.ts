@@ -6,7 +6,7 @@
  * releases of 5 kB: reading their bytes and JSON.parse 0.39 s, this 0.6 s, awaiting each 2.0 s.
  */
 import { createHash } from 'node:crypto'
-import { ArchiveError } from '../../shared/archive-api.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
 import type { AnyRecord } from '../../shared/record-kinds.js'
 import type { Photo, PhotoId, RecordId, Release, ReleaseId } from '../../shared/records.js'
 import type { SearchDocument, SearchDocumentPage } from '../../shared/search/search-document.js'

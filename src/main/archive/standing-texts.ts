@@ -1,6 +1,6 @@
 /** The list of standing texts: what each begins with, and how many releases took it. Read when asked for: there are few. */
-import type { Page } from '../../shared/archive-api.js'
 import type { Boilerplate, BoilerplateRow } from '../../shared/boilerplate.js'
+import type { Page } from '../../shared/contract/page.js'
 import type { Holdings } from './holdings.js'
 
 const beginningLength = 160

@@ -1,6 +1,6 @@
 /** `backup`, `repair`, `restore-record` of an archive, and what needs none: `backups`, `check-backup`, `test-restore`, `restore`. */
 import { resolve } from 'node:path'
-import type { JobNotice } from '../../shared/archive-api.js'
+import type { JobNotice } from '../../shared/contract/job-report.js'
 import { recordTitle } from '../../shared/record-kinds.js'
 import type { Archive } from '../archive/archive.js'
 import { BackupDesk } from '../archive/backup-desk.js'

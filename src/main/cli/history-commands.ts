@@ -1,5 +1,5 @@
 /** `history`, `acts`, `undo`: who changed what and when, and taking it back. */
-import type { ActRow } from '../../shared/archive-api.js'
+import type { ActRow } from '../../shared/contract/history.js'
 import type { Archive } from '../archive/archive.js'
 import { type CliHost, cancelled, type ExitCode, exitCodes, UsageError } from './host.js'
 import { oneLine, writeJson } from './job-command.js'

@@ -1,6 +1,6 @@
 /** What the command line needs of the process it runs in; tests give it arrays and temporary folders. */
 import type { Readable } from 'node:stream'
-import { ArchiveError } from '../../shared/archive-api.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
 
 export const exitCodes = {
   done: 0,

@@ -1,13 +1,7 @@
 /** Taking in files from the command line: the columns of a table are told as in the window, by the same model. */
 import { resolve } from 'node:path'
-import {
-  duplicateRules,
-  type ImportOptions,
-  type TableMapping,
-  type TableOutline,
-  tableFields,
-} from '../../shared/archive-api.js'
-import { type ColumnUse, withUse } from '../../shared/table-mapping.js'
+import { duplicateRules, type ImportOptions, type TableOutline } from '../../shared/contract/exchange.js'
+import { type ColumnUse, type TableMapping, tableFields, withUse } from '../../shared/table-mapping.js'
 import type { Archive } from '../archive/archive.js'
 import { type CliHost, type ExitCode, exitCodes, UsageError } from './host.js'
 import { runJob, tellReport } from './job-command.js'

@@ -1,5 +1,7 @@
 /** Long work from the command line: waited for, told of as it goes, stopped with the command, and reported. */
-import { ArchiveError, type JobId, type JobNotice, type JobReport } from '../../shared/archive-api.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
+import type { JobNotice, JobReport } from '../../shared/contract/job-report.js'
+import type { JobId } from '../../shared/contract/jobs.js'
 import { type CliHost, cancelled, type ExitCode, exitCodes, progressTeller } from './host.js'
 import type { Order } from './order.js'
 

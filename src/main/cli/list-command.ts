@@ -1,5 +1,5 @@
 /** `list`: the releases by pages, as the list on screen has them. */
-import type { ReleaseListQuery, ReleaseRow } from '../../shared/archive-api.js'
+import type { ReleaseListQuery, ReleaseRow } from '../../shared/contract/releases.js'
 import { uuidOf } from '../../shared/records.js'
 import type { Archive } from '../archive/archive.js'
 import { type CliHost, cancelled, type ExitCode, exitCodes, UsageError } from './host.js'

@@ -5,7 +5,7 @@
  * the archive for reading only and work beside a running Dateline.
  */
 import { basename, resolve } from 'node:path'
-import { ArchiveError } from '../../shared/archive-api.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
 import { uuidOf } from '../../shared/records.js'
 import { Archive } from '../archive/archive.js'
 import { createSample } from '../archive/sample.js'

@@ -1,7 +1,7 @@
 /** What was done in the archive, newest first, in plain words, a day under its date; each action with its way back. */
 import { CornerUpLeft, History } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { ActRow } from '../../shared/archive-api.js'
+import type { ActRow } from '../../shared/contract/history.js'
 import { type AnyRecord, kindOf, recordTitle } from '../../shared/record-kinds.js'
 import type { RecordId } from '../../shared/records.js'
 import { useArchive, useNotice } from '../archive.js'

@@ -5,7 +5,8 @@
  * import; saves of one record by one hand are, while no more than ten minutes lie between them. What was taken back is
  * never in one line with what stands, so that a line as a whole can be undone or cannot.
  */
-import type { ActRow, ArchiveApi } from '../../shared/archive-api.js'
+import type { ArchiveApi } from '../../shared/archive-api.js'
+import type { ActRow } from '../../shared/contract/history.js'
 import type { RecordId } from '../../shared/records.js'
 import { autosaves, sittingPauseMs } from '../history/revision-lines.js'
 

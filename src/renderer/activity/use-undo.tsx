@@ -3,7 +3,7 @@
  * and what could not be undone is named with its reason. An undoing is an act too, so it can be taken back in its turn.
  */
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
-import type { ActRow, UndoReport } from '../../shared/archive-api.js'
+import type { ActRow, UndoReport } from '../../shared/contract/history.js'
 import type { RecordId } from '../../shared/records.js'
 import { saveAll, useConnection } from '../archive.js'
 import { useReport } from '../errors.js'

@@ -1,7 +1,8 @@
 /** What points to a person or a place: its releases, events and photos, newest first. */
 import { Search } from 'lucide-react'
 import { useState } from 'react'
-import type { RecordRow, ReleaseRow } from '../../shared/archive-api.js'
+import type { RecordRow } from '../../shared/contract/all-records.js'
+import type { ReleaseRow } from '../../shared/contract/releases.js'
 import type { PhotoId, RecordId, ReleaseId } from '../../shared/records.js'
 import { useArchive } from '../archive.js'
 import { useDesk } from '../desk/desk.js'

@@ -1,6 +1,6 @@
 /** A release as a line of a list beside another record: its day where that is not said above, its language, its headline. */
 
-import type { ReleaseRow } from '../../shared/archive-api.js'
+import type { ReleaseRow } from '../../shared/contract/releases.js'
 import { formatDay } from '../../shared/written-dates.js'
 import { useDesk } from '../desk/desk.js'
 import { languageMark } from '../format.js'

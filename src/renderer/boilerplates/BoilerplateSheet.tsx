@@ -1,6 +1,5 @@
 /** A standing text, saved by itself as it is written, and the releases that took it. */
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import type { RecordRow } from '../../shared/archive-api.js'
 import { bodyFromHtml } from '../../shared/body.js'
 import {
   type Boilerplate,
@@ -9,6 +8,7 @@ import {
   boilerplateRoles,
   emptyBoilerplate,
 } from '../../shared/boilerplate.js'
+import type { RecordRow } from '../../shared/contract/all-records.js'
 import type { BoilerplateId } from '../../shared/records.js'
 import { useArchive, useNotice } from '../archive.js'
 import { useDesk } from '../desk/desk.js'

@@ -7,7 +7,7 @@
  * come in pages, and stay. Knows nothing of React. Rejected: a draft hook a row, as one photo has, since what is edited
  * here is a range.
  */
-import { type ArchiveApi, ArchiveError } from '../../shared/archive-api.js'
+import type { ArchiveApi } from '../../shared/archive-api.js'
 import type { Authority } from '../../shared/caption-authority.js'
 import {
   type CaptionColumn,
@@ -17,6 +17,7 @@ import {
   cellText,
   withCellOf,
 } from '../../shared/caption-cells.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
 import type { Photo, PhotoDraft, PhotoId, RecordId } from '../../shared/records.js'
 import { keep, type ManySaved } from '../bulk/save-many.js'
 import { draftOf } from '../photos/photo-draft.js'

@@ -5,7 +5,7 @@
  * Rejected: a list in the archive, which would make every opening of a release a save.
  */
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
-import type { RecordRow } from '../../shared/archive-api.js'
+import type { RecordRow } from '../../shared/contract/all-records.js'
 import { isRecordId, type RecordId } from '../../shared/records.js'
 import { useArchive, useNotice } from '../archive.js'
 import { useReport } from '../errors.js'

@@ -10,7 +10,7 @@
  * after any key was rejected: a command pressed in vain would run somewhere else later.
  */
 import { useEffect, useRef, useSyncExternalStore } from 'react'
-import type { MenuCommand } from '../../shared/archive-api.js'
+import type { MenuCommand } from '../../shared/contract/commands.js'
 
 interface Offer {
   run: () => void

@@ -1,6 +1,8 @@
 /** What every screen of the open archive shares: the archive, where the desk stands, and the ways to go on from there. */
 import { createContext, type RefObject, useContext } from 'react'
-import type { ArchiveSummary, DesktopState, IntakeSource } from '../../shared/archive-api.js'
+import type { ArchiveSummary } from '../../shared/contract/archive-summary.js'
+import type { IntakeSource } from '../../shared/contract/intake.js'
+import type { DesktopState } from '../../shared/contract/opening.js'
 import type { RecordKind } from '../../shared/record-kinds.js'
 import type { PhotoId, RecordId, ReleaseId } from '../../shared/records.js'
 import type { Undoing } from '../activity/use-undo.js'

@@ -5,7 +5,8 @@
  * types no Latin letter, its place on the keyboard counts (Ctrl+Т is Ctrl+N).
  */
 import menuData from '../../../resources/menu.json'
-import { type DesktopState, type MenuCommand, menuCommands } from '../../shared/archive-api.js'
+import { type MenuCommand, menuCommands } from '../../shared/contract/commands.js'
+import type { DesktopState } from '../../shared/contract/opening.js'
 
 export interface MenuGroup {
   label: string

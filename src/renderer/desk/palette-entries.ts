@@ -2,8 +2,9 @@
  * What the one box shows for what is typed: commands and places by their names, records by theirs, releases and photos by
  * their words. Pure but for the asking; the parts come as they are found, in a fixed order, so that nothing jumps.
  */
-import type { MenuCommand, RecordRow } from '../../shared/archive-api.js'
 import type { BoilerplateRow } from '../../shared/boilerplate.js'
+import type { RecordRow } from '../../shared/contract/all-records.js'
+import type { MenuCommand } from '../../shared/contract/commands.js'
 import type { NamedRow } from '../../shared/coverage.js'
 import type { RecordKind } from '../../shared/record-kinds.js'
 import type { RecordId } from '../../shared/records.js'

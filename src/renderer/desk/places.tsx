@@ -14,7 +14,7 @@ import {
   Users,
 } from 'lucide-react'
 import type { ComponentType } from 'react'
-import type { MenuCommand } from '../../shared/archive-api.js'
+import type { MenuCommand } from '../../shared/contract/commands.js'
 import type { RecordKind } from '../../shared/record-kinds.js'
 import { ActivityScreen } from '../activity/ActivityScreen.js'
 import { PeopleScreen } from '../authority/PeopleScreen.js'

@@ -1,7 +1,7 @@
 /** Texts kept on this computer since an earlier start, because their archive could not take them: offered until settled. */
 import { FileText } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import type { Rescue } from '../../shared/archive-api.js'
+import type { Rescue } from '../../shared/contract/rescues.js'
 import { recordTitle } from '../../shared/record-kinds.js'
 import { formatMoment } from '../../shared/written-dates.js'
 import { useConnection } from '../archive.js'

@@ -9,7 +9,9 @@
  * Rejected: saving every keystroke (a durable save waits for the disk), and a queue of changes (the last state is all
  * that matters, and a failed one would block the rest).
  */
-import { ArchiveError, type DesktopApi, type Rescue, type RescueId } from '../../shared/archive-api.js'
+import type { DesktopApi } from '../../shared/archive-api.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
+import type { Rescue, RescueId } from '../../shared/contract/rescues.js'
 import { type DraftOf, kindOf, type RecordKind, type RecordOf } from '../../shared/record-kinds.js'
 import type { Problem } from '../../shared/records.js'
 

@@ -1,6 +1,6 @@
 /** A draft that the archive has not taken, as the window tells of it. */
 import i18next from 'i18next'
-import { ArchiveError } from '../../shared/archive-api.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
 import { type AnyDraft, type RecordKind, recordTitle } from '../../shared/record-kinds.js'
 import { say } from '../../shared/said.js'
 import type { Unsaved } from '../archive.js'

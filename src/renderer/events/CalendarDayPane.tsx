@@ -1,7 +1,7 @@
 /** What there is on a day of the calendar: its events and its releases, each to be opened. */
 import { CalendarDays, CalendarPlus } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import type { ReleaseRow } from '../../shared/archive-api.js'
+import type { ReleaseRow } from '../../shared/contract/releases.js'
 import type { CalendarMonth } from '../../shared/coverage.js'
 import type { CalendarDay, RecordId } from '../../shared/records.js'
 import { formatDay, formatDays, weekdayNames } from '../../shared/written-dates.js'

@@ -6,7 +6,7 @@
  */
 import { ClipboardCopy, FileDown, Images } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { ArchiveError } from '../../shared/archive-api.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
 import { holdsAt } from '../../shared/embargo.js'
 import { countUncredited } from '../../shared/printed-credit.js'
 import type { PhotoId, Release, ReleaseId } from '../../shared/records.js'

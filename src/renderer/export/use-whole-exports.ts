@@ -3,7 +3,8 @@
  * everything as plain files. What is being typed is saved first, since a table that silently says less than the screen is
  * worse than none; what cannot be saved is told, and nothing is written.
  */
-import { ArchiveError, type ExportedTable, type ExportOptions } from '../../shared/archive-api.js'
+import type { ExportedTable, ExportOptions } from '../../shared/contract/exchange.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
 import { say } from '../../shared/said.js'
 import { saveAll, useConnection } from '../archive.js'
 import { useCommand } from '../desk/commands.js'

@@ -1,6 +1,6 @@
 /** A photo that was found, beside the answer it was found in. */
 import { useCallback, useEffect, useState } from 'react'
-import type { PhotoRow } from '../../shared/archive-api.js'
+import type { PhotoRow } from '../../shared/contract/photos.js'
 import { isReleaseId, type PhotoId, type ReleaseId } from '../../shared/records.js'
 import type { Undoing } from '../activity/use-undo.js'
 import { useArchive, useNotice } from '../archive.js'

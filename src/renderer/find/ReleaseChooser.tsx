@@ -1,7 +1,7 @@
 /** Chooses one release: by words of its headline or text, or, before anything is typed, from those that are likely. */
 import { FileText } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import type { ReleaseRow } from '../../shared/archive-api.js'
+import type { ReleaseRow } from '../../shared/contract/releases.js'
 import type { ReleaseId } from '../../shared/records.js'
 import { formatDay } from '../../shared/written-dates.js'
 import { useArchive } from '../archive.js'

@@ -5,7 +5,7 @@
  * They never stand in the way: no more than a few while a word is typed, so that what was found stays in sight; values
  * are many only after a field's colon, where they are what one is looking for.
  */
-import type { InterfaceLanguage } from '../../shared/archive-api.js'
+import type { InterfaceLanguage } from '../../shared/contract/preferences.js'
 import type { SearchId } from '../../shared/records.js'
 import { fold } from '../../shared/text.js'
 import { clauseAt, quoted, type TypedClause, withClause } from './typed-clause.js'

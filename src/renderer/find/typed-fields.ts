@@ -2,7 +2,7 @@
  * The fields that a question may name, as they are suggested: the name that is put in, and what may stand after it.
  * The index understands every one of these names, whatever the interface's language (query.ts); a test holds it to that.
  */
-import type { InterfaceLanguage } from '../../shared/archive-api.js'
+import type { InterfaceLanguage } from '../../shared/contract/preferences.js'
 
 export const typedFields = [
   'title',

@@ -9,7 +9,8 @@
  * which the worker takes 7 and 19; laying out the rows is most of the rest, so that nothing is drawn that is not in sight.
  */
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { ArchiveError, type ReleaseListQuery } from '../../shared/archive-api.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
+import type { ReleaseListQuery } from '../../shared/contract/releases.js'
 import type { Photo, PhotoId, ReleaseId } from '../../shared/records.js'
 import { useArchive, useNotice } from '../archive.js'
 import { useReport } from '../errors.js'

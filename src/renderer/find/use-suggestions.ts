@@ -4,7 +4,7 @@
  * asked for when typing rests, so that the answer never waits for them: to count them takes as long as to search.
  */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { InterfaceLanguage } from '../../shared/archive-api.js'
+import type { InterfaceLanguage } from '../../shared/contract/preferences.js'
 import { releaseStatuses } from '../../shared/records.js'
 import { type FacetCounts, searchTraits } from '../../shared/search/search-document.js'
 import { useArchive } from '../archive.js'

@@ -1,7 +1,9 @@
 /** The archive's backups: where they lie, making one, and what each is good for: read it again, try it, restore it. */
 import { CircleAlert, DatabaseBackup, FolderOpen, HardDrive } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
-import type { ArchiveSummary, BackupKind, BackupSummary, JobId } from '../../shared/archive-api.js'
+import type { ArchiveSummary } from '../../shared/contract/archive-summary.js'
+import type { BackupKind, BackupSummary } from '../../shared/contract/backups.js'
+import type { JobId } from '../../shared/contract/jobs.js'
 import type { Said } from '../../shared/said.js'
 import { useArchive, useDesktop } from '../archive.js'
 import { toldFrom, useReport } from '../errors.js'

@@ -1,7 +1,8 @@
 /** Health: whether everything in the archive is sound, in words, what is not and what to do; and its backups. */
 import { CircleAlert, CircleCheck, CircleHelp, Hourglass, type LucideIcon, ShieldCheck, Wrench } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import type { JobId, JobNotice } from '../../shared/archive-api.js'
+import type { JobNotice } from '../../shared/contract/job-report.js'
+import type { JobId } from '../../shared/contract/jobs.js'
 import { useArchive } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
 import { errorSentence, useReport } from '../errors.js'

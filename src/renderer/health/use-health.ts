@@ -1,6 +1,7 @@
 /** How the archive is, for the whole window: asked at opening, after work that may change it, and now and then. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { Health, JobKind } from '../../shared/archive-api.js'
+import type { Health } from '../../shared/contract/health.js'
+import type { JobKind } from '../../shared/contract/jobs.js'
 import { useArchive, useNotice } from '../archive.js'
 
 /** Work that the screen of health starts and shows. */

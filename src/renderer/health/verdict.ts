@@ -1,5 +1,5 @@
 /** What the archive's health comes to: one word for the whole, and every file that is not as it should be, once. */
-import type { Health } from '../../shared/archive-api.js'
+import type { Health } from '../../shared/contract/health.js'
 import type { Said } from '../../shared/said.js'
 
 export interface UnsoundFile {

@@ -12,7 +12,7 @@ import {
   TreeItem,
   TreeItemContent,
 } from 'react-aria-components'
-import type { RevisionRow } from '../../shared/archive-api.js'
+import type { RevisionRow } from '../../shared/contract/history.js'
 import { diffRecords } from '../../shared/record-diff.js'
 import { type AnyRecord, recordTitle } from '../../shared/record-kinds.js'
 import type { RecordId, Sha256 } from '../../shared/records.js'

@@ -1,5 +1,6 @@
 /** Rows of records asked for one by one: what is asked within one tick is one call, at most 200 ids, each once. */
-import type { ArchiveApi, RecordRow } from '../../shared/archive-api.js'
+import type { ArchiveApi } from '../../shared/archive-api.js'
+import type { RecordRow } from '../../shared/contract/all-records.js'
 import type { LanguageTag, RecordId } from '../../shared/records.js'
 
 type Asking = Pick<ArchiveApi, 'getRecordRows'>

@@ -4,7 +4,7 @@
  * A sitting ends where another hand writes, where the act was no plain save, or after ten minutes without one: an hour of
  * writing leaves some 60 revisions and should read as one. Nothing is left out; a line holds its revisions whole.
  */
-import type { RevisionRow } from '../../shared/archive-api.js'
+import type { RevisionRow } from '../../shared/contract/history.js'
 
 /** Saves further apart than this belong to two sittings. */
 export const sittingPauseMs = 10 * 60_000

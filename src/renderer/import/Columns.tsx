@@ -1,7 +1,8 @@
 /** Which column of a table comes in as what, by hand: each with samples, then how the first rows would come in. */
 import { CircleAlert } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
-import { interfaceLanguages, type TableColumn, type TableMapping, tableFields } from '../../shared/archive-api.js'
+import type { TableColumn } from '../../shared/contract/exchange.js'
+import { interfaceLanguages } from '../../shared/contract/preferences.js'
 import {
   type ColumnUse,
   columnUse,
@@ -9,6 +10,8 @@ import {
   isField,
   notFields,
   sameMapping,
+  type TableMapping,
+  tableFields,
   withUse,
 } from '../../shared/table-mapping.js'
 import { languageNames } from '../start/StartScreen.js'

@@ -5,7 +5,9 @@
  */
 import { FileInput, FolderOpen, Inbox, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { type DuplicateRule, duplicateRules, type JobId, type JobNotice } from '../../shared/archive-api.js'
+import { type DuplicateRule, duplicateRules } from '../../shared/contract/exchange.js'
+import type { JobNotice } from '../../shared/contract/job-report.js'
+import type { JobId } from '../../shared/contract/jobs.js'
 import type { Undoing } from '../activity/use-undo.js'
 import { useArchive, useDesktop } from '../archive.js'
 import { useReport } from '../errors.js'

@@ -1,8 +1,9 @@
 /** How a table's first rows would come in, and the question which of two days 03/04/2024 is. */
 import { CircleAlert, FileText } from 'lucide-react'
-import type { TableMapping, TableOutline, TableRowReading } from '../../shared/archive-api.js'
 import { bodyFromHtml, bodyToText } from '../../shared/body.js'
+import type { TableOutline, TableRowReading } from '../../shared/contract/exchange.js'
 import { bodyHtml, mainHeadline, type ReleaseDraft, subHeadline } from '../../shared/records.js'
+import type { TableMapping } from '../../shared/table-mapping.js'
 import { formatDay } from '../../shared/written-dates.js'
 import { languageName } from '../format.js'
 import { useTranslation } from '../strings.js'

@@ -1,7 +1,7 @@
 /** How an import ended: what came in, what did not and why, and the way to take the whole of it back. */
 import { CircleAlert, CircleCheck, CornerUpLeft } from 'lucide-react'
 import { useState } from 'react'
-import type { JobNotice } from '../../shared/archive-api.js'
+import type { JobNotice } from '../../shared/contract/job-report.js'
 import type { Undoing } from '../activity/use-undo.js'
 import { useTranslation } from '../strings.js'
 import { NameOf, Told } from '../told.js'

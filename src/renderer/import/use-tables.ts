@@ -5,8 +5,8 @@
  * A table inside a folder is read as its headings propose; a mapping is remembered when an import with it begins.
  */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { ImportOptions, TableMapping, TableOutline } from '../../shared/archive-api.js'
-import { sameMapping } from '../../shared/table-mapping.js'
+import type { ImportOptions, TableOutline } from '../../shared/contract/exchange.js'
+import { sameMapping, type TableMapping } from '../../shared/table-mapping.js'
 import { useArchive, useDesktop } from '../archive.js'
 import { useReport } from '../errors.js'
 

@@ -1,6 +1,7 @@
 /** What the reader recognised, what one click puts right first, then the least certain: nothing is dropped or changed in silence. */
 import { CircleCheck, CircleHelp, type LucideIcon, TriangleAlert, WandSparkles } from 'lucide-react'
-import type { Confidence, Finding, InterfaceLanguage } from '../../shared/archive-api.js'
+import type { Confidence, Finding } from '../../shared/contract/intake.js'
+import type { InterfaceLanguage } from '../../shared/contract/preferences.js'
 import { findingMessages } from '../../shared/findings.js'
 import { filled } from '../../shared/said.js'
 import { formatDay, formatMoment } from '../../shared/written-dates.js'

@@ -2,7 +2,7 @@
 import './intake.css'
 import { ArrowLeft, CircleAlert, CircleCheck, CircleDashed, FilePlus2, Inbox, SkipForward, X } from 'lucide-react'
 import { type ClipboardEvent, useMemo, useState } from 'react'
-import type { Finding, IntakeSource } from '../../shared/archive-api.js'
+import type { Finding, IntakeSource } from '../../shared/contract/intake.js'
 import { applyReplacement } from '../../shared/draft-text.js'
 import type { ReleaseId } from '../../shared/records.js'
 import { useArchive, useDesktop } from '../archive.js'

@@ -2,7 +2,7 @@
 import { ImageOff } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Checkbox } from 'react-aria-components'
-import type { ReleaseIntake } from '../../shared/archive-api.js'
+import type { ReleaseIntake } from '../../shared/contract/intake.js'
 import { formatBytes } from '../format.js'
 import { useTranslation } from '../strings.js'
 import { FieldGroup } from '../ui/Field.js'

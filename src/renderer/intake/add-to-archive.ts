@@ -2,7 +2,9 @@
  * Adds a looked-over release: the pictures of its document first, as photos in the places the text keeps for them,
  * then the release itself. A picture that is refused stays out and is told; the release is added all the same.
  */
-import type { ArchiveApi, Refusal, ReleaseIntake } from '../../shared/archive-api.js'
+import type { ArchiveApi } from '../../shared/archive-api.js'
+import type { Refusal } from '../../shared/contract/failures.js'
+import type { ReleaseIntake } from '../../shared/contract/intake.js'
 import {
   type Photo,
   type PhotoAssociation,

@@ -3,7 +3,7 @@
  * listed with its reason and the rest goes on. Reading runs one ahead of the eye, so that 200 files never lie in memory.
  */
 import { useCallback, useEffect, useReducer, useRef } from 'react'
-import type { IntakeSource, ReleaseIntake } from '../../shared/archive-api.js'
+import type { IntakeSource, ReleaseIntake } from '../../shared/contract/intake.js'
 import type { ReleaseDraft, ReleaseId } from '../../shared/records.js'
 import type { Said } from '../../shared/said.js'
 import { useArchive } from '../archive.js'

@@ -1,7 +1,7 @@
 /** One long piece of work where it belongs on a screen: how far it is and a way to stop it, then how it ended. */
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import type { JobNotice } from '../../shared/archive-api.js'
+import type { JobNotice } from '../../shared/contract/job-report.js'
 import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'

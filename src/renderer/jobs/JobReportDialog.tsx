@@ -1,6 +1,6 @@
 /** What came of long work: what was put back, what was refused, each with its reason. */
 
-import type { JobNotice } from '../../shared/archive-api.js'
+import type { JobNotice } from '../../shared/contract/job-report.js'
 import { useTranslation } from '../strings.js'
 import { NameOf, Told } from '../told.js'
 import { Button } from '../ui/Button.js'

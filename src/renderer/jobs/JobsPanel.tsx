@@ -4,7 +4,8 @@
  */
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
 import { useState } from 'react'
-import type { JobKind, JobNotice } from '../../shared/archive-api.js'
+import type { JobNotice } from '../../shared/contract/job-report.js'
+import type { JobKind } from '../../shared/contract/jobs.js'
 import { useDesktop } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'

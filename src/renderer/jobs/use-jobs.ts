@@ -3,7 +3,8 @@
  * its kind begins: who exports again and again has the rail to himself. What it did can be taken back by the activity.
  */
 import { useCallback, useMemo, useRef, useState } from 'react'
-import type { JobId, JobNotice } from '../../shared/archive-api.js'
+import type { JobNotice } from '../../shared/contract/job-report.js'
+import type { JobId } from '../../shared/contract/jobs.js'
 import { useNotice } from '../archive.js'
 
 export interface Jobs {

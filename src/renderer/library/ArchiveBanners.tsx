@@ -3,7 +3,7 @@
  * what became of the index that search keeps on disk.
  */
 import { useState, useSyncExternalStore } from 'react'
-import type { ArchiveSummary } from '../../shared/archive-api.js'
+import type { ArchiveSummary } from '../../shared/contract/archive-summary.js'
 import type { Said } from '../../shared/said.js'
 import type { ArchiveSearch, SearchState } from '../search/search-client.js'
 import { useTranslation } from '../strings.js'

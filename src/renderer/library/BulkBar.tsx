@@ -1,7 +1,7 @@
 /** What can be done to all releases that are ticked: their status, their language, PDFs of them, the trash; with progress, and undone at once. */
 import { FileDown, Trash2, X } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { ArchiveError } from '../../shared/archive-api.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
 import type { AnyDraft, AnyRecord } from '../../shared/record-kinds.js'
 import type { LanguageTag, RecordId, ReleaseId, ReleaseStatus } from '../../shared/records.js'
 import { say } from '../../shared/said.js'

@@ -1,7 +1,7 @@
 /** Above a list: what it is, how much there is of it, its order, and keeping what was asked. */
 import { ArrowLeft, Bookmark, BookmarkCheck } from 'lucide-react'
 import { memo, useState } from 'react'
-import type { ReleaseListQuery } from '../../shared/archive-api.js'
+import type { ReleaseListQuery } from '../../shared/contract/releases.js'
 import type { SavedSearch } from '../../shared/saved-search.js'
 import type { SearchSort } from '../../shared/search-index.js'
 import { questionWords } from '../find/facet-words.js'

@@ -1,7 +1,7 @@
 /** A release in a list: headline, then date, place, language, state and photos; as a search result with its passage. */
 import { Image, TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
-import type { ReleaseRow } from '../../shared/archive-api.js'
+import type { ReleaseRow } from '../../shared/contract/releases.js'
 import type { Marked } from '../../shared/text.js'
 import { formatDay } from '../../shared/written-dates.js'
 import { type Reason, reasonWords } from '../find/why-words.js'

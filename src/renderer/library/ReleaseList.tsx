@@ -2,7 +2,7 @@
 import './library.css'
 import '../find/find.css'
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { ReleaseListQuery } from '../../shared/archive-api.js'
+import type { ReleaseListQuery } from '../../shared/contract/releases.js'
 import type { PhotoId, RecordId, ReleaseId } from '../../shared/records.js'
 import { useSteady } from '../desk/steady.js'
 import { AnswerNotes, Indexing } from '../find/AnswerNotes.js'

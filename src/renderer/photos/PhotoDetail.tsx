@@ -1,7 +1,8 @@
 /** One photo: its picture, what is said about it, the file's facts, and the releases it stands in. */
 import { ArrowLeft, CircleAlert, CircleCheck, FilePlus2, FileText, LoaderCircle, TriangleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import type { PhotoRow, ReleaseRow } from '../../shared/archive-api.js'
+import type { PhotoRow } from '../../shared/contract/photos.js'
+import type { ReleaseRow } from '../../shared/contract/releases.js'
 import { photoDescription, type ReleaseId } from '../../shared/records.js'
 import { formatDay } from '../../shared/written-dates.js'
 import type { Undoing } from '../activity/use-undo.js'

@@ -1,7 +1,8 @@
 /** The photos of the archive as a grid, with what is missing said on each; several can be chosen, one is open beside. */
 import { Ban, Check, ImagePlus, Images, MousePointerClick, TriangleAlert } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { PhotoRow, Refusal } from '../../shared/archive-api.js'
+import type { Refusal } from '../../shared/contract/failures.js'
+import type { PhotoRow } from '../../shared/contract/photos.js'
 import { endsBefore, localDayOf } from '../../shared/dates.js'
 import type { PhotoCounts } from '../../shared/photo-list.js'
 import { type Photo, type PhotoId, photoDescription } from '../../shared/records.js'

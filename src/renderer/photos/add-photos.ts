@@ -1,5 +1,7 @@
 /** Adding photos one after another: a refused file is told with its reason, the rest goes on. */
-import type { AddedPhoto, ArchiveApi, PhotoSource, Refusal } from '../../shared/archive-api.js'
+import type { ArchiveApi } from '../../shared/archive-api.js'
+import type { Refusal } from '../../shared/contract/failures.js'
+import type { AddedPhoto, PhotoSource } from '../../shared/contract/photos.js'
 import { toldFrom } from '../errors.js'
 
 export interface AddedPhotos {

@@ -1,6 +1,6 @@
 /** Puts photos into a release that is chosen in a box, behind those it has, as one act that can be undone. */
 import { type ReactNode, useCallback, useState } from 'react'
-import type { ReleaseRow } from '../../shared/archive-api.js'
+import type { ReleaseRow } from '../../shared/contract/releases.js'
 import type { PhotoId } from '../../shared/records.js'
 import { saveAll, useConnection } from '../archive.js'
 import { saveMany } from '../bulk/save-many.js'

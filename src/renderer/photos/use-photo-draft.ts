@@ -4,7 +4,7 @@
  * What could not be saved when the photo was left is tried again when the window closes, and told of if it fails again.
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { ArchiveError } from '../../shared/archive-api.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
 import type { Photo, PhotoDraft } from '../../shared/records.js'
 import { type Unsaved, type UnsavedWork, useConnection, useUnsavedWork } from '../archive.js'
 import { useReport } from '../errors.js'

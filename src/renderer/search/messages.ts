@@ -1,5 +1,5 @@
 /** What the window and its search worker tell each other. Every request is answered by one reply with its number. */
-import type { ToldError } from '../../shared/archive-api.js'
+import type { ToldError } from '../../shared/contract/failures.js'
 import type { PhotoId, ReleaseId } from '../../shared/records.js'
 import type { SearchOptions, SearchResult, ShownHit } from '../../shared/search/answers.js'
 import type { KeptState } from '../../shared/search/keep-index.js'

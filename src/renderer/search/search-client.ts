@@ -6,7 +6,8 @@
  * asks for another stretch of the same answer. One for numbers only cancels none and is cancelled by none: two lists
  * that count for themselves would otherwise stop each other, and the answer on screen, without end.
  */
-import { ArchiveError, type Bridge } from '../../shared/archive-api.js'
+import type { Bridge } from '../../shared/archive-api.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
 import { say } from '../../shared/said.js'
 import type { SearchOptions } from '../../shared/search/answers.js'
 import type { SearchNote } from '../../shared/search/keep-index.js'

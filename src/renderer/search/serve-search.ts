@@ -4,7 +4,8 @@
  * Questions are answered in the order in which they come, over whatever is in; only the texts of what is shown are
  * awaited. With each archive it begins anew, releases first.
  */
-import { ArchiveError, type Notices } from '../../shared/archive-api.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
+import type { Notices } from '../../shared/contract/notices.js'
 import { say } from '../../shared/said.js'
 import type { Searching, ShownHit } from '../../shared/search/answers.js'
 import { IndexKeeper, type KeeperHost, type KeptState } from '../../shared/search/keep-index.js'

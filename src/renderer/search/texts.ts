@@ -4,7 +4,7 @@
  * While somebody types, most of what was found is found again, so the last 8 million letters are kept: a thousand long
  * releases. A text is forgotten as soon as it is told to have changed, on its way too.
  */
-import { ArchiveError } from '../../shared/archive-api.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
 import type { PhotoId, ReleaseId } from '../../shared/records.js'
 import type { SearchDocument } from '../../shared/search/search-document.js'
 import type { SearchSource } from '../../shared/search/search-source.js'

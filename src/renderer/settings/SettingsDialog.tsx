@@ -1,12 +1,7 @@
 /** Settings: the interface's language and colours, at once; and what the letterhead says and which clock the office goes by, for everyone. */
 import { useState } from 'react'
-import {
-  type ArchiveSummary,
-  contrasts,
-  interfaceLanguages,
-  type Preferences,
-  themes,
-} from '../../shared/archive-api.js'
+import type { ArchiveSummary } from '../../shared/contract/archive-summary.js'
+import { contrasts, interfaceLanguages, type Preferences, themes } from '../../shared/contract/preferences.js'
 import { ownZone } from '../../shared/zoned-time.js'
 import { useArchive, useDesktop } from '../archive.js'
 import { ZoneField } from '../editor/ZoneField.js'

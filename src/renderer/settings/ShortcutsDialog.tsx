@@ -1,6 +1,6 @@
 /** What can be done from the keyboard: the menu's commands with their keys, then those of lists and of writing. */
 import { Fragment } from 'react'
-import type { DesktopState } from '../../shared/archive-api.js'
+import type { DesktopState } from '../../shared/contract/opening.js'
 import { useDesktop } from '../archive.js'
 import { menuGroups, shownKeys } from '../desk/keys.js'
 import { useReport } from '../errors.js'

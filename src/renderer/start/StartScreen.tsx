@@ -2,13 +2,9 @@
 import { ArchiveRestore, FolderOpen, FolderPlus, Landmark, LockOpen, type LucideIcon } from 'lucide-react'
 import './start.css'
 import { useState } from 'react'
-import {
-  ArchiveError,
-  type DesktopState,
-  type InterfaceLanguage,
-  interfaceLanguages,
-  type OpeningError,
-} from '../../shared/archive-api.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
+import type { DesktopState, OpeningError } from '../../shared/contract/opening.js'
+import { type InterfaceLanguage, interfaceLanguages } from '../../shared/contract/preferences.js'
 import { useDesktop } from '../archive.js'
 import { toldFrom } from '../errors.js'
 import { JobProgress } from '../jobs/JobLine.js'

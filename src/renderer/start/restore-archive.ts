@@ -3,7 +3,9 @@
  * archive, which is opened when everything is in it. Works while no archive is open.
  */
 import { useRef, useState } from 'react'
-import { ArchiveError, type JobId, type JobNotice } from '../../shared/archive-api.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
+import type { JobNotice } from '../../shared/contract/job-report.js'
+import type { JobId } from '../../shared/contract/jobs.js'
 import { useConnection, useNotice } from '../archive.js'
 
 export interface Restoring {

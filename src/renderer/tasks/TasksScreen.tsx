@@ -14,7 +14,7 @@ import {
   TriangleAlert,
 } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import type { RecordRow } from '../../shared/archive-api.js'
+import type { RecordRow } from '../../shared/contract/all-records.js'
 import type { PhotoCare } from '../../shared/photo-list.js'
 import { useArchive, useNotice } from '../archive.js'
 import { BackButton } from '../desk/BackButton.js'

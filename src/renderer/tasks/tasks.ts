@@ -1,7 +1,9 @@
 /** What is missing in the archive, as the screen lists it: a kind of gap, how many there are, and the records that have it. */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { ArchiveApi, Page, RecordRow } from '../../shared/archive-api.js'
+import type { ArchiveApi } from '../../shared/archive-api.js'
 import type { CareCount, CareKey } from '../../shared/care.js'
+import type { RecordRow } from '../../shared/contract/all-records.js'
+import type { Page } from '../../shared/contract/page.js'
 import type { PhotoCare } from '../../shared/photo-list.js'
 import { photoCares } from '../../shared/photo-list.js'
 import { recordTitle } from '../../shared/record-kinds.js'

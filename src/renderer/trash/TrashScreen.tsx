@@ -4,7 +4,7 @@
  */
 import { ArchiveRestore, Check, MousePointerClick, Trash2 } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { RecordRow } from '../../shared/archive-api.js'
+import type { RecordRow } from '../../shared/contract/all-records.js'
 import { type AnyRecord, type RecordKind, recordKinds } from '../../shared/record-kinds.js'
 import type { RecordId } from '../../shared/records.js'
 import { useArchive, useNotice } from '../archive.js'

@@ -7,7 +7,8 @@
  * protocol 0.51 s; over a port that main and worker share 0.38 s, the page free. 20 MB of texts: 0.66 s and 0.22 s.
  * Reading the bytes from the disk takes 0.07 s of it.
  */
-import { ArchiveError, type Notices, type Reply } from '../archive-api.js'
+import { ArchiveError, type Reply } from '../contract/failures.js'
+import type { Notices } from '../contract/notices.js'
 import { type SearchSource, searchOperations } from './search-source.js'
 
 /** From the worker: a call, or that what was asked for by `leave` is done. */

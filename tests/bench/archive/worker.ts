@@ -164,9 +164,8 @@ const work = {
 
   async addPhotos(folder: string, paths: string[]): Promise<number> {
     const archive = await Archive.create(folder, house)
-    const taken = await seconds(async () => {
-      for (const path of paths) await archive.addPhoto({ kind: 'file', path })
-    })
+    const taken = await seconds(() => endOfJob(archive, () => archive.startImport(paths)))
+    if (taken.value.report?.done !== paths.length) throw new Error('not all photos came in')
     await archive.close()
     return taken.seconds
   },

@@ -10,7 +10,7 @@ import { realBagDisk } from '../../../src/main/archive/backup/bag-disk.js'
 import { restoreAll } from '../../../src/main/archive/backup/restore-backup.js'
 import { isPlainPath, isSafePath } from '../../../src/main/archive/backup/safe-path.js'
 import { verifyBackup } from '../../../src/main/archive/backup/verify-backup.js'
-import { ArchiveError } from '../../../src/shared/archive-api.js'
+import { ArchiveError } from '../../../src/shared/contract/failures.js'
 import { filesOf, hashesOf, quiet, refusal, setting, sha256Of } from '../../support/backup-setting.js'
 import { tempFolder } from '../../support/temp-folder.js'
 

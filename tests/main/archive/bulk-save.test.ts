@@ -1,7 +1,7 @@
 /** Many records saved as one action: each is saved or refused by itself, and one undo takes back all of it. */
 import { describe, expect, test } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
-import type { ActRow } from '../../../src/shared/archive-api.js'
+import type { ActRow } from '../../../src/shared/contract/history.js'
 import { decode } from '../../../src/shared/decode.js'
 import { archiveArguments } from '../../../src/shared/decode-calls.js'
 import { type AnyRecord, recordTitle } from '../../../src/shared/record-kinds.js'

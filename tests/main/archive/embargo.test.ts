@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { ArchiveError } from '../../../src/shared/archive-api.js'
+import { ArchiveError } from '../../../src/shared/contract/failures.js'
 import type { Release, ReleaseDraft } from '../../../src/shared/records.js'
 import { newArchive, openArchive, releaseNamed } from '../../support/an-archive.js'
 import { endOfJob } from '../../support/jobs.js'

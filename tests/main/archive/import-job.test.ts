@@ -19,7 +19,8 @@ import { decodeText } from '../../../src/main/archive/intake/decode-text.js'
 import type { JobProgress } from '../../../src/main/archive/jobs.js'
 import { isNinjs, ninjsToDraft, releaseToNinjs } from '../../../src/main/archive/ninjs.js'
 import type { StoreOptions } from '../../../src/main/archive/store.js'
-import type { JobReport, PhotoSource } from '../../../src/shared/archive-api.js'
+import type { JobReport } from '../../../src/shared/contract/job-report.js'
+import type { PhotoSource } from '../../../src/shared/contract/photos.js'
 
 import {
   emptyRelease,
@@ -586,6 +587,41 @@ test('a cancelled import keeps what was taken in, and goes on from there', async
   expect(done).toBeGreaterThan(0)
   expect(done).toBeLessThan(300)
   expect(await run(archive, [path])).toMatchObject({ done: 300 - done, skipped: done })
+})
+
+test('photos of a folder are told in their order: twins once, the refused by name, and a table after them finds them', async () => {
+  const archive = await newArchive()
+  const folder = await tempFolder()
+  const photos = ['classroom', 'dawn', 'exercise', 'flags', 'round-table']
+  for (const [at, name] of [...photos, ...photos].entries())
+    await cp(samplePhoto(`${name}.jpg`), join(folder, `${String(at).padStart(2, '0')} ${name}.jpg`))
+  await writeFile(join(folder, '03 no photo.jpg'), 'This is a text.')
+  await writeFile(join(folder, 'table.csv'), 'Title,Text,Photo\nFlags,Words.,08 flags.jpg\n')
+  const { done, skipped, refused, records } = await run(archive, [folder])
+  expect({ done, skipped }).toEqual({ done: photos.length + 1, skipped: photos.length })
+  expect(refused.map(({ name }) => name)).toEqual(['03 no photo.jpg'])
+  expect(records.slice(0, 10).map(({ name, what }) => `${name} ${what}`)).toEqual(
+    [...photos, ...photos].map((name, at) => `0${at} ${name}.jpg ${at < photos.length ? 'photo' : 'skip'}`),
+  )
+  expect(await photosIn(archive)).toHaveLength(photos.length)
+  const [release] = await releasesIn(archive)
+  expect(release?.associations.map(({ photo }) => photo !== undefined)).toEqual([true])
+})
+
+test('a cancelled import of photos tells each that came in, and goes on from there', async () => {
+  const archive = await newArchive()
+  const folder = await tempFolder()
+  const photos = ['classroom', 'dawn', 'exercise', 'flags', 'round-table']
+  for (const name of photos) await cp(samplePhoto(`${name}.jpg`), join(folder, `${name}.jpg`))
+  const abort = new AbortController()
+  let told = 0
+  const progress: JobProgress = { signal: abort.signal, at: () => ++told === 5 && abort.abort() }
+  const { done, records } = await importAll(await Target.of(archive), [folder], progress)
+  expect(done).toBeGreaterThan(0)
+  expect(done).toBeLessThan(photos.length)
+  expect(records).toHaveLength(done)
+  expect(await photosIn(archive)).toHaveLength(done)
+  expect(await run(archive, [folder])).toMatchObject({ done: photos.length - done, skipped: done })
 })
 
 function raise(): never {

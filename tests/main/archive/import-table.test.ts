@@ -13,7 +13,6 @@ import {
   readTable,
 } from '../../../src/main/archive/import-table.js'
 import { decodeText } from '../../../src/main/archive/intake/decode-text.js'
-import { tableFields } from '../../../src/shared/archive-api.js'
 import { bodyFromHtml, bodyToText } from '../../../src/shared/body.js'
 import {
   bodyHtml,
@@ -25,6 +24,7 @@ import {
   subHeadline,
 } from '../../../src/shared/records.js'
 import { say } from '../../../src/shared/said.js'
+import { tableFields } from '../../../src/shared/table-mapping.js'
 
 const table = (text: string) => readTable(new TextEncoder().encode(text), 'list.csv', decodeText)
 const drafts = (text: string, more: { dayFirst?: boolean } = {}) => {

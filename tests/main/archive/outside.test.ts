@@ -3,7 +3,7 @@ import { readFile, rename, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { Archive } from '../../../src/main/archive/archive.js'
-import type { Notices } from '../../../src/shared/archive-api.js'
+import type { Notices } from '../../../src/shared/contract/notices.js'
 import { emptyRelease, mainHeadline, type Release, type ReleaseId, uuidOf } from '../../../src/shared/records.js'
 import { tempFolder } from '../../support/temp-folder.js'
 

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PhotoStore, type StoredPhoto } from '../../../src/main/archive/photo-store.js'
-import { ArchiveError } from '../../../src/shared/archive-api.js'
+import { ArchiveError } from '../../../src/shared/contract/failures.js'
 import { mainHeadline, photoDescription } from '../../../src/shared/records.js'
 
 const folder = '../shared/data/photos'

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { PhotoStore } from '../../../src/main/archive/photo-store.js'
-import { ArchiveError, type ArchiveErrorCode } from '../../../src/shared/archive-api.js'
+import { ArchiveError, type ArchiveErrorCode } from '../../../src/shared/contract/failures.js'
 
 const fixtures = join(import.meta.dirname, '../../fixtures/photos')
 const fixture = (name: string) => join(fixtures, name)

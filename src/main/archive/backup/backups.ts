@@ -1,8 +1,10 @@
 /** The backups at a place: which there are, and which of them holds given contents. */
+
 import { join } from 'node:path'
-import { ArchiveError } from '../../../shared/archive-api.js'
+import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { Said } from '../../../shared/said.js'
 import { diskError } from '../disk-errors.js'
+import { NotRead } from '../hashed-file.js'
 import {
   type BagInfo,
   bagName,
@@ -13,7 +15,7 @@ import {
   readTrustedManifest,
 } from './bag.js'
 import { type BagDisk, codeOf, realBagDisk } from './bag-disk.js'
-import { hashFile, NotRead } from './hashed-copy.js'
+import { hashFile } from './hashed-copy.js'
 
 export interface BackupSummary extends BagInfo {
   /** Absolute path of the bag. */

@@ -3,10 +3,11 @@
  *
  * A backup lies on somebody's USB disk, so nothing here follows a link: a file is opened only if it is one itself.
  */
-import { constants, type FileHandle, link, lstat, open, rmdir, stat, statfs } from 'node:fs/promises'
+import { constants, link, lstat, rmdir, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ArchiveError } from '../../../shared/archive-api.js'
+import { ArchiveError } from '../../../shared/contract/failures.js'
 import { type Disk, type DiskStat, realDisk } from '../disk.js'
+import { piecesOf } from '../hashed-file.js'
 
 export interface BagDisk extends Disk {
   /** As `stat`, of the name itself: a link is `other`. @throws ENOENT */
@@ -23,27 +24,8 @@ export interface BagDisk extends Disk {
   deviceOf(path: string): Promise<number>
 }
 
-const chunkBytes = 1 << 20
 // Absent on Windows, where a name is looked at before it is opened.
-const openFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
-
-async function* chunks(path: string): AsyncGenerator<Uint8Array> {
-  let handle: FileHandle | undefined
-  try {
-    handle = await open(path, openFlags)
-    const found = await handle.stat()
-    if (!found.isFile()) throw Object.assign(new Error(`${path} is not a file`), { code: 'ELOOP' })
-    // One byte more than it has, so that a small file and its end come in two short reads.
-    const buffer = Buffer.allocUnsafe(Math.min(found.size + 1, chunkBytes))
-    for (;;) {
-      const { bytesRead } = await handle.read(buffer, 0, buffer.length, null)
-      if (bytesRead === 0) return
-      yield buffer.subarray(0, bytesRead)
-    }
-  } finally {
-    await handle?.close()
-  }
-}
+const noLink = constants.O_NOFOLLOW ?? 0
 
 export const realBagDisk: BagDisk = {
   ...realDisk,
@@ -52,7 +34,7 @@ export const realBagDisk: BagDisk = {
     const kind = found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other'
     return { kind, size: found.size, mtimeMs: found.mtimeMs }
   },
-  chunks,
+  chunks: (path) => piecesOf(path, noLink),
   link,
   removeFolder: (path) => rmdir(path),
   async freeBytes(path) {

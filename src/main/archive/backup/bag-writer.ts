@@ -4,11 +4,13 @@
  * Invariant: a file is in the manifest only with the hash of bytes that were read and written, or of an earlier bag's
  * file that was read again. The caller renames the folder when `finish` is through; before that it is no bag.
  */
+
 import { createHash } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
-import { ArchiveError } from '../../../shared/archive-api.js'
+import { ArchiveError } from '../../../shared/contract/failures.js'
 import { type Said, say } from '../../../shared/said.js'
 import { temporarySuffix } from '../durable-file.js'
+import { NotRead, type Seen } from '../hashed-file.js'
 import { hashInName, inBagOf } from './archive-files.js'
 import type { EarlierContents } from './backups.js'
 import {
@@ -23,7 +25,7 @@ import {
   tagManifestName,
 } from './bag.js'
 import { type BagDisk, codeOf, ifThere } from './bag-disk.js'
-import { copyFile, hashFile, NotRead, type Seen } from './hashed-copy.js'
+import { copyFile, hashFile } from './hashed-copy.js'
 
 /** What the archive knows of its files. It is asked again at each comparison, so it may change while we copy. */
 export interface ExpectedHashes {

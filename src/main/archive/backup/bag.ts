@@ -8,7 +8,7 @@
  */
 import { createHash } from 'node:crypto'
 import { basename, join } from 'node:path'
-import { ArchiveError } from '../../../shared/archive-api.js'
+import { ArchiveError } from '../../../shared/contract/failures.js'
 import { type Said, say } from '../../../shared/said.js'
 import type { BagDisk } from './bag-disk.js'
 import { codeOf, ifThere } from './bag-disk.js'

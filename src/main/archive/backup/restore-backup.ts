@@ -6,19 +6,22 @@
  * named, and the rest goes on: after a fire one lost photo must not cost the archive. archive.json comes last, so that
  * half a restored folder is never taken for an archive.
  */
+
 import { createHash, randomBytes } from 'node:crypto'
 import { realpath } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, sep } from 'node:path'
-import { ArchiveError, type DamagedFile } from '../../../shared/archive-api.js'
+import type { DamagedFile } from '../../../shared/contract/archive-summary.js'
+import { ArchiveError } from '../../../shared/contract/failures.js'
 import { say } from '../../../shared/said.js'
 import { diskError, explainingDisk } from '../disk-errors.js'
 import { makeFolderDurably, placeDurably, temporaryPath } from '../durable-file.js'
+import { NotRead } from '../hashed-file.js'
 import type { JobProgress } from '../jobs.js'
 import { EarlierContents, fileInside } from './backups.js'
 import { type ManifestEntry, manifestEntries, readBagInfo, readNames, readTrustedManifest } from './bag.js'
 import { type BagDisk, codeOf, ifThere, inLanes, realBagDisk, stopIfCancelled } from './bag-disk.js'
-import { copyFile, NotRead } from './hashed-copy.js'
+import { copyFile } from './hashed-copy.js'
 import { inWorkFolder, workFolder } from './rotation.js'
 
 export interface RestoreReport {

@@ -1,12 +1,14 @@
 /** Reading a whole backup again: is every file there, and is it what the manifest says. */
+
 import { join } from 'node:path'
-import { ArchiveError } from '../../../shared/archive-api.js'
+import { ArchiveError } from '../../../shared/contract/failures.js'
 import { type Said, say } from '../../../shared/said.js'
 import { diskError } from '../disk-errors.js'
+import { NotRead } from '../hashed-file.js'
 import type { JobProgress } from '../jobs.js'
 import { manifestName, payloadFolder, readBagInfo, readManifest, readTagManifest } from './bag.js'
 import { type BagDisk, codeOf, inLanes, realBagDisk, walk } from './bag-disk.js'
-import { hashFile, NotRead } from './hashed-copy.js'
+import { hashFile } from './hashed-copy.js'
 
 export interface VerifyReport {
   /** Nothing below is wrong. */

@@ -8,8 +8,9 @@
  */
 import { randomBytes } from 'node:crypto'
 import { basename, dirname, extname, join, relative } from 'node:path'
-import { ArchiveError, type JobReport } from '../../../shared/archive-api.js'
 import { filesOf, hashInAttachment } from '../../../shared/attachments.js'
+import { ArchiveError } from '../../../shared/contract/failures.js'
+import type { JobReport } from '../../../shared/contract/job-report.js'
 import { decode } from '../../../shared/decode.js'
 import { recordDecoders } from '../../../shared/record-kinds.js'
 import type { Photo, RecordId } from '../../../shared/records.js'

@@ -1,5 +1,5 @@
 /** The coverage of one event from the records that point to it: texts by their translations, photos, quotes, gaps. Pure. */
-import type { ReleaseRow } from '../../../shared/archive-api.js'
+import type { ReleaseRow } from '../../../shared/contract/releases.js'
 import {
   baseLanguage,
   type Coverage,

@@ -6,7 +6,7 @@
  * moment and is told how far it is. Records that cannot be read are left out: the archive's summary names them.
  * Rejected: deriving at opening, which would cost those who never ask 2 s of CPU at 50,000 releases.
  */
-import { ArchiveError } from '../../../shared/archive-api.js'
+import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { AnyRecord, RecordKind } from '../../../shared/record-kinds.js'
 import type { RecordId } from '../../../shared/records.js'
 import type { Holdings } from '../holdings.js'

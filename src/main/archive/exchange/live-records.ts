@@ -2,7 +2,8 @@
  * The records that leave an archive, one at a time, in order of id; damaged ones are named. Only a whole export asks for
  * those in the trash.
  */
-import { ArchiveError, type JobReport } from '../../../shared/archive-api.js'
+import { ArchiveError } from '../../../shared/contract/failures.js'
+import type { JobReport } from '../../../shared/contract/job-report.js'
 import { type AnyRecord, type RecordKind, recordKinds } from '../../../shared/record-kinds.js'
 import type { Photo, PhotoId, RecordId, Release } from '../../../shared/records.js'
 import type { Said } from '../../../shared/said.js'

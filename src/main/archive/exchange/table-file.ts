@@ -1,5 +1,5 @@
 /** A table of releases written line by line: that of a large archive does not fit into one string. */
-import { ArchiveError } from '../../../shared/archive-api.js'
+import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { Release } from '../../../shared/records.js'
 import { realDisk } from '../disk.js'
 import { placeDurably, temporaryPath } from '../durable-file.js'

@@ -1,7 +1,8 @@
 /** Records of an export taken in as they are: ids, revisions and instants kept, earlier revisions as a history again. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ArchiveError, type PlannedRecord } from '../../../shared/archive-api.js'
+import type { PlannedRecord } from '../../../shared/contract/exchange.js'
+import { ArchiveError } from '../../../shared/contract/failures.js'
 import { decode } from '../../../shared/decode.js'
 import {
   type AnyRecord,

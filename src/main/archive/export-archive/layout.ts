@@ -1,6 +1,6 @@
 /** What an export's files are called and say of themselves: known to the way out and the way back in. */
 import * as v from 'valibot'
-import type { House } from '../../../shared/archive-api.js'
+import type { House } from '../../../shared/contract/archive-summary.js'
 import { houseDecoder } from '../../../shared/decode.js'
 import type { Photo } from '../../../shared/records.js'
 import { safeFileName } from '../safe-name.js'

@@ -7,9 +7,10 @@
  */
 import { lstat, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ArchiveError, type JobReport } from '../../../shared/archive-api.js'
 import { filesOf, hashInAttachment } from '../../../shared/attachments.js'
 import { bodyFromHtml, bodyToHtml } from '../../../shared/body.js'
+import { ArchiveError } from '../../../shared/contract/failures.js'
+import type { JobReport } from '../../../shared/contract/job-report.js'
 import { type Decoder, decode, photoDecoder, releaseDecoder } from '../../../shared/decode.js'
 import {
   bodyHtml,

@@ -1,7 +1,7 @@
 /** The files of an import: folders walked in order of names, links not followed, hidden files passed over. */
 import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ArchiveError, type Refusal } from '../../../shared/archive-api.js'
+import { ArchiveError, type Refusal } from '../../../shared/contract/failures.js'
 import { say } from '../../../shared/said.js'
 import { shownName } from '../safe-name.js'
 

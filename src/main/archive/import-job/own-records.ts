@@ -1,6 +1,6 @@
 /** Lines that are records of another archive of ours: made drafts for this one, told from ninjs by their `revision`. */
-import { ArchiveError } from '../../../shared/archive-api.js'
 import { canonicalBody } from '../../../shared/canonical-body.js'
+import { ArchiveError } from '../../../shared/contract/failures.js'
 import { decode, photoDecoder, releaseDecoder } from '../../../shared/decode.js'
 import { bodyHtml, type Photo, type PhotoId, type ReleaseDraft } from '../../../shared/records.js'
 import { problemIn, type Said, say } from '../../../shared/said.js'

@@ -1,8 +1,6 @@
 /** Photos of an import: taken in by their hash, attached to the release that names them, and told where they are missing. */
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { dirname } from 'node:path'
-import { ArchiveError } from '../../../shared/archive-api.js'
+import { ArchiveError } from '../../../shared/contract/failures.js'
 import {
   type Photo,
   type PhotoFields,
@@ -12,6 +10,7 @@ import {
   withDescription,
 } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'
+import { hashOf } from '../hashed-file.js'
 import type { ImportLookup, ImportTarget } from '../import-job.js'
 import type { Place, Refuse } from './gather.js'
 import { findPhotoFile } from './photo-files.js'
@@ -97,9 +96,8 @@ export class PhotoAttacher {
       const { photo, alreadyThere } = await this.target.addPhoto({ kind: 'file', path })
       return { id: photo.uri, alreadyThere }
     }
-    const hash = createHash('sha256')
-    for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array)
-    const id = this.lookup.photoWithHash?.(hash.digest('hex'))
+    const hash = await hashOf(path)
+    const id = hash === undefined ? undefined : this.lookup.photoWithHash?.(hash)
     return id === undefined ? { alreadyThere: false } : { id, alreadyThere: true }
   }
 

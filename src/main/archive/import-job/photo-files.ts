@@ -1,7 +1,7 @@
 /** The file of a photo that a table or a news item names: inside the folder of the import, never anywhere else. */
 import { lstat, readdir, realpath } from 'node:fs/promises'
 import { join, sep } from 'node:path'
-import { ArchiveError } from '../../../shared/archive-api.js'
+import { ArchiveError } from '../../../shared/contract/failures.js'
 import { say } from '../../../shared/said.js'
 import { shownName } from '../safe-name.js'
 

@@ -1,7 +1,7 @@
 /** What a file holds, piece by piece: one release a document, many a list, a photo, or a sentence why it is refused. */
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, extname } from 'node:path'
-import { ArchiveError } from '../../../shared/archive-api.js'
+import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { Photo, PhotoId, ReleaseDraft } from '../../../shared/records.js'
 import { type Said, say } from '../../../shared/said.js'
 import type { ImportLookup, ImportTarget, NamedPhoto } from '../import-job.js'

@@ -1,8 +1,8 @@
 /** What a cell of a table says: its text, and the day in it. */
-import type { TableField, TableMapping } from '../../../shared/archive-api.js'
 import { findDates, isCalendarDay } from '../../../shared/dates.js'
 import type { Instant } from '../../../shared/records.js'
 import { type Said, say } from '../../../shared/said.js'
+import type { TableField, TableMapping } from '../../../shared/table-mapping.js'
 import { ownZone, readZonedTime } from '../../../shared/zoned-time.js'
 
 export function cellOf(cells: readonly string[], mapping: TableMapping, field: TableField): string {

@@ -1,7 +1,8 @@
 /** The words of tables: headings, statuses and languages as offices write them, in English, Russian and Kazakh. */
-import { ArchiveError, type TableField, tableFields } from '../../../shared/archive-api.js'
+import { ArchiveError } from '../../../shared/contract/failures.js'
 import { type ReleaseStatus, releaseStatuses } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'
+import { type TableField, tableFields } from '../../../shared/table-mapping.js'
 
 const headings: Readonly<Record<TableField, string>> = {
   id: 'id|no|number|release number|release id|uri|номер|№|№ п/п|рет саны|нөмірі|нөмір|ид',

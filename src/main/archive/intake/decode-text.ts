@@ -7,7 +7,7 @@
  * Rejected: chardet alone. It takes KZ-1048 for windows-1251 and PT154 for Greek.
  */
 import chardet from 'chardet'
-import { ArchiveError } from '../../../shared/archive-api.js'
+import { ArchiveError } from '../../../shared/contract/failures.js'
 import { type Said, say } from '../../../shared/said.js'
 import { windows1252Text } from '../windows-1252.js'
 

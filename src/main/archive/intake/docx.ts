@@ -8,7 +8,8 @@
  */
 import { Worker } from 'node:worker_threads'
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl'
-import { ArchiveError, type ReleaseIntake } from '../../../shared/archive-api.js'
+import { ArchiveError } from '../../../shared/contract/failures.js'
+import type { ReleaseIntake } from '../../../shared/contract/intake.js'
 import { type Said, say } from '../../../shared/said.js'
 
 const maxMemberBytes = 64_000_000

@@ -1,6 +1,6 @@
 /**
  * The parts of a press release that are not its text: labels, end marks, invitations to subscribe, contacts,
- * boilerplate, notes to editors. Each recogniser looks at one paragraph; where it may stand is for parse-release.ts.
+ * boilerplate, notes to editors. Each recogniser looks at one paragraph; where it may stand is for parse-release/.
  */
 import type { MediaContact } from '../../../shared/records.js'
 

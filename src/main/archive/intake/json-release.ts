@@ -1,5 +1,5 @@
 /** The fields of one record of a JSON Lines file, checked: what another program wrote is not to be trusted. */
-import { ArchiveError } from '../../../shared/archive-api.js'
+import { ArchiveError } from '../../../shared/contract/failures.js'
 import { findDates, isCalendarDay } from '../../../shared/dates.js'
 import type { CalendarDay } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'

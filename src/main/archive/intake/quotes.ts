@@ -5,7 +5,7 @@
  * ships, resolutions and irony stand in the same marks. `he added` is the speaker before; a family name alone takes the
  * full name from elsewhere in the text. Rejected: a model of the language; rules can be read, and say how sure they are.
  */
-import type { Confidence } from '../../../shared/archive-api.js'
+import type { Confidence } from '../../../shared/contract/intake.js'
 import type { Quote } from '../../../shared/records.js'
 import { readSpeaker, type Speaker } from './speakers.js'
 

@@ -5,7 +5,6 @@
  * `versionCreated`, and newsroom systems mix them. What is left over is found by content, not by bookkeeping: each text
  * of the object that stands nowhere in the draft is set aside, so a property that nobody thought of cannot be lost.
  */
-import { ArchiveError } from '../../../shared/archive-api.js'
 import {
   type Block,
   blocksFromText,
@@ -14,6 +13,7 @@ import {
   bodyToHtml,
   normaliseBlocks,
 } from '../../../shared/body.js'
+import { ArchiveError } from '../../../shared/contract/failures.js'
 import { dayOfPhrase, findDates, isCalendarDay } from '../../../shared/dates.js'
 import { readHtml } from '../../../shared/read-html.js'
 import {

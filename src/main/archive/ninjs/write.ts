@@ -1,5 +1,5 @@
 /** Release and photo to ninjs 3.1. Every property below is one that IPTC's schema names; it allows no others. */
-import type { House } from '../../../shared/archive-api.js'
+import type { House } from '../../../shared/contract/archive-summary.js'
 import {
   bodyHtml,
   captionLanguages,

@@ -12,7 +12,8 @@
  */
 import { dirname, join } from 'node:path'
 import { type Adapter, Low } from 'lowdb'
-import { ArchiveError, type DamagedFile } from '../../../shared/archive-api.js'
+import type { DamagedFile } from '../../../shared/contract/archive-summary.js'
+import { ArchiveError } from '../../../shared/contract/failures.js'
 import { say } from '../../../shared/said.js'
 import type { Disk, DiskStat } from '../disk.js'
 import { diskError, explainingDisk } from '../disk-errors.js'

@@ -6,7 +6,7 @@
  * survey, which goes over all files behind the opening. Links are not followed out of the archive.
  */
 import { join } from 'node:path'
-import { ArchiveError } from '../../../shared/archive-api.js'
+import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { Disk, DiskStat } from '../disk.js'
 import { assertNoLink, isLink } from '../durable-file.js'
 import { breather } from '../turns.js'

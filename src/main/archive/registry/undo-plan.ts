@@ -6,7 +6,7 @@
  * one in between is overwritten; a record that only moves (trash and back) keeps its revision. Undoing is an act itself,
  * so undoing the undoing is redoing. Rejected: a stack of functions in memory (gone after a restart).
  */
-import type { Act, DocumentValue } from './store.js'
+import type { Act, DocumentValue } from '../store.js'
 
 /** A document before and after the acts that are taken back. */
 export interface UndoStep {

@@ -1,0 +1,129 @@
+/**
+ * What a record was: its images in the histories of every place that it has lain in, and who made each of them.
+ *
+ * A move to the trash and back is a move from one file to another, each with a history of its own, so that both are read
+ * whichever of them the record lies in now.
+ */
+import { ArchiveError } from '../../../shared/contract/failures.js'
+import type { RevisionRow } from '../../../shared/contract/history.js'
+import type { AnyRecord } from '../../../shared/record-kinds.js'
+import type { RecordId, Sha256 } from '../../../shared/records.js'
+import { say } from '../../../shared/said.js'
+import type { Holdings } from '../holdings.js'
+import type { ActHead, DocumentValue, HistoryEntry } from '../store.js'
+
+export class Past {
+  constructor(private readonly holdings: Holdings) {}
+
+  /** Newest first. @throws not-found */
+  async revisions(uri: RecordId): Promise<RevisionRow[]> {
+    const { current, earlier } = await this.images(uri)
+    const rows: RevisionRow[] = []
+    let maker = await this.firstMaker(uri, earlier[0]?.sha256 ?? current.sha256)
+    for (const { sha256, replaced, image } of earlier) {
+      rows.push(revisionRow(sha256, image, maker))
+      maker = replaced
+    }
+    rows.push(revisionRow(current.sha256, current.record as unknown as DocumentValue, maker))
+    // A move to the trash and back leaves the same revision in the history more than once.
+    const seen = new Set<string>()
+    return rows.filter(({ sha256 }) => !seen.has(sha256) && seen.add(sha256)).reverse()
+  }
+
+  /** @throws not-found */
+  async revision(uri: RecordId, sha256: Sha256): Promise<AnyRecord> {
+    const { current, earlier } = await this.images(uri)
+    if (current.sha256 === sha256) return current.record
+    const found = earlier.find((entry) => entry.sha256 === sha256)
+    if (!found) throw new ArchiveError('not-found', say('revision-not-in-history'))
+    return found.image as unknown as AnyRecord
+  }
+
+  /** What the record was before, oldest first, each revision once; what cannot be read any more is left out. */
+  async earlierRevisions(uri: RecordId): Promise<AnyRecord[]> {
+    const { current, earlier } = await this.images(uri)
+    const seen = new Set([current.sha256])
+    return earlier.flatMap(({ sha256, image }) => {
+      if (seen.has(sha256)) return []
+      seen.add(sha256)
+      return [image as unknown as AnyRecord]
+    })
+  }
+
+  /** The highest that a record at this path ever had; 0 for none. */
+  async newestRevision(path: string): Promise<number> {
+    let newest = 0
+    for (const place of bothPlaces(path)) {
+      const { entries } = await this.holdings.store.history(place)
+      for (const entry of entries) newest = Math.max(newest, Number(imageOf(entry)?.revision) || 0)
+    }
+    return newest
+  }
+
+  /** An image by its hash, from the histories of the places that the record may have lain in. */
+  async imageAt(path: string, sha256: string): Promise<DocumentValue | undefined> {
+    for (const place of bothPlaces(path)) {
+      const { entries } = await this.holdings.store.history(place)
+      const found = entries.find((entry) => entry.sha256 === sha256)
+      const image = found && imageOf(found)
+      if (image) return image
+      const kind = this.holdings.placeAt(place)?.kind
+      if (kind && (await this.holdings.store.hashOf(place)) === sha256)
+        return (await this.holdings.store.readPath(place, kind)).record as unknown as DocumentValue
+    }
+    return undefined
+  }
+
+  /** The newest image and those before it, oldest first, from wherever the record has lain. */
+  private async images(uri: RecordId) {
+    const current = await this.holdings.read(uri)
+    const place = this.holdings.placeOf(uri)
+    const paths = [true, false].map((trashed) => this.holdings.store.pathOf({ ...place, trashed }))
+    const entries = (await Promise.all(paths.map((path) => this.holdings.store.history(path)))).flatMap(
+      (history) => history.entries,
+    )
+    const earlier = entries
+      .sort((a, b) => a.seq - b.seq)
+      .flatMap((entry) => {
+        const image = imageOf(entry)
+        // One photo's file may have been taken in, undone, and taken in again as another record.
+        return image?.uri === uri ? [{ sha256: entry.sha256, replaced: entry.replaced, image }] : []
+      })
+    return { current, earlier }
+  }
+
+  /** Who made the first image: the act that brought its hash, if acts were kept by then. */
+  private async firstMaker(uri: RecordId, sha256: string): Promise<Pick<ActHead, 'at' | 'by' | 'what' | 'why'>> {
+    const path = this.holdings.store.pathOf({ ...this.holdings.placeOf(uri), trashed: false })
+    const act = await this.holdings.store.actThatMade(path, sha256)
+    return act ?? { at: '', by: '', what: '' }
+  }
+}
+
+/** A path, and that of the same record in the trash or out of it. */
+const bothPlaces = (path: string): string[] => [
+  path,
+  path.startsWith('trash/') ? path.slice('trash/'.length) : `trash/${path}`,
+]
+
+const imageOf = ({ document, text }: HistoryEntry): DocumentValue | undefined => {
+  if (document) return document
+  try {
+    return JSON.parse((text ?? '').replace(/^\uFEFF/, '')) as DocumentValue
+  } catch {
+    return undefined
+  }
+}
+
+const revisionRow = (
+  sha256: Sha256,
+  image: DocumentValue,
+  { by, what, why }: Pick<ActHead, 'by' | 'what' | 'why'>,
+): RevisionRow => ({
+  sha256,
+  revision: Number(image.revision ?? 0),
+  versionCreated: typeof image.versionCreated === 'string' ? image.versionCreated : '',
+  by,
+  what,
+  why: why ?? '',
+})

@@ -1,0 +1,113 @@
+/** The acts of the archive as a list, and taking them back: each as one act more, record by record, all or none of each. */
+import { ArchiveError } from '../../../shared/contract/failures.js'
+import type { ActRow, UndoReport } from '../../../shared/contract/history.js'
+import type { AnyRecord } from '../../../shared/record-kinds.js'
+import type { RecordId } from '../../../shared/records.js'
+import { say } from '../../../shared/said.js'
+import type { Holdings, HoldingsChange } from '../holdings.js'
+import type { Act, ActHead } from '../store.js'
+import type { WriteQueue } from '../write-queue.js'
+import { groupSize, newGroup } from './groups.js'
+import type { Past } from './past.js'
+import { imageToRestore, isMove, madeBy, planUndo, type UndoStep } from './undo-plan.js'
+
+const recordsTold = 20
+
+export class Undoing {
+  constructor(
+    private readonly holdings: Holdings,
+    private readonly queue: WriteQueue,
+    private readonly past: Past,
+    private readonly commit: (changes: HoldingsChange[], what: string, more: Partial<ActHead>) => Promise<Act>,
+  ) {}
+
+  async acts(before: number | null, limit: number): Promise<ActRow[]> {
+    const rows: ActRow[] = []
+    const undone = new Set<number>()
+    for await (const act of this.holdings.store.readActs()) {
+      // What took back something and was taken back itself took back nothing.
+      if (!undone.has(act.seq)) for (const seq of act.undoes ?? []) undone.add(seq)
+      if (before !== null && act.seq >= before) continue
+      const records = [...new Set(act.documents.flatMap(({ path }) => this.uriAt(path) ?? []))]
+      rows.push({
+        seq: act.seq,
+        at: act.at,
+        by: act.by,
+        what: act.what,
+        why: act.why ?? '',
+        group: act.group ?? '',
+        undoes: act.undoes ?? [],
+        undone: undone.has(act.seq),
+        count: records.length,
+        made: madeBy(act).filter((path) => this.uriAt(path) !== undefined).length,
+        records: records.slice(0, recordsTold),
+      })
+      if (rows.length === limit) break
+    }
+    return rows
+  }
+
+  /** @throws not-found where an act is not in the journal of acts */
+  undo(seqs: readonly number[]): Promise<UndoReport> {
+    return this.queue.run('all', async () => {
+      const acts = await this.actsOf(seqs)
+      const { units, blocked } = planUndo(acts)
+      const report: UndoReport = { undone: 0, refused: blocked.map((path) => refusal(this.nameAt(path))) }
+      const group = units.length > groupSize ? newGroup() : undefined
+      for (let at = 0; at < units.length; at += groupSize) {
+        const changes: HoldingsChange[] = []
+        for (const unit of units.slice(at, at + groupSize)) {
+          const made = await Promise.all(unit.map((step) => this.undoChange(step, isMove(step, unit))))
+          const whole = made.flatMap((change) => change ?? [])
+          if (whole.length === unit.length) changes.push(...whole)
+          else report.refused.push(refusal(this.nameAt(unit[0]?.path ?? '')))
+        }
+        if (changes.length === 0) continue
+        await this.commit(changes, 'undo', { undoes: [...seqs], ...(group === undefined ? {} : { group }) })
+        report.undone += new Set(changes.map(({ place }) => place.uri)).size
+      }
+      return report
+    })
+  }
+
+  /** Undefined where the document is not what the act made of it any more. */
+  private async undoChange({ path, is, was }: UndoStep, moves: boolean): Promise<HoldingsChange | undefined> {
+    const { store } = this.holdings
+    if ((await store.hashOf(path)) !== is) return undefined
+    const place = this.holdings.placeAt(path)
+    if (was === null) return place && { place, record: null, was: is }
+    const image = await this.past.imageAt(path, was)
+    const back = image && this.holdings.placeAt(path, image.uri as RecordId)
+    if (!back) return undefined
+    const entry = this.holdings.catalogue.get(back.uri)
+    const newest = moves ? 0 : Math.max(entry?.revision ?? 0, await this.past.newestRevision(path))
+    const record = imageToRestore(image, newest, moves, store.instant()) as unknown as AnyRecord
+    return { place: back, record, was: is }
+  }
+
+  private async actsOf(seqs: readonly number[]): Promise<Act[]> {
+    const wanted = new Set(seqs)
+    const lowest = Math.min(...seqs)
+    const found: Act[] = []
+    for await (const act of this.holdings.store.readActs()) {
+      if (wanted.delete(act.seq)) found.push(act)
+      if (act.seq <= lowest) break
+    }
+    if (wanted.size > 0) throw new ArchiveError('not-found', say('act-not-in-journal'))
+    return found
+  }
+
+  private uriAt(path: string): RecordId | undefined {
+    return this.holdings.placeAt(path)?.uri
+  }
+
+  private nameAt(path: string): string {
+    const uri = this.uriAt(path)
+    return (uri && this.holdings.catalogue.recordRow(uri)?.title) || path
+  }
+}
+
+const refusal = (name: string) => ({
+  name,
+  reason: say('changed-again-since'),
+})

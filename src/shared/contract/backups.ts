@@ -1,0 +1,74 @@
+/** Backups: making them, checking them, bringing an archive or one record back. */
+import type { AnyRecord } from '../record-kinds.js'
+import type { Instant, RecordId } from '../records.js'
+import type { Said } from '../said.js'
+import type { JobId } from './jobs.js'
+import type { OperationTable } from './operation-table.js'
+
+export const backupKinds = ['full', 'incremental'] as const
+
+/** `incremental` shares unchanged contents with earlier backups where the disk can; every backup is whole by itself. */
+export type BackupKind = (typeof backupKinds)[number]
+
+export interface BackupSummary {
+  /** Absolute path; names this backup in calls. */
+  bag: string
+  /** `dateline-20261125t101500z`. */
+  name: string
+  archiveName: string
+  organisation: string
+  created: Instant
+  kind: BackupKind
+  files: number
+  bytes: number
+  /** Files of the archive whose last good contents could not be kept. */
+  damaged: number
+  /** It is of the archive that is open. */
+  ours: boolean
+  /** Why it cannot be used; what else is said of it is then empty. */
+  problem?: Said
+}
+
+/** What a backup that was just made is like. */
+export interface BackupOutcome {
+  bag: string
+  kind: BackupKind
+  files: number
+  bytes: number
+  /** Written anew; the rest is shared with earlier backups. */
+  copiedFiles: number
+  copiedBytes: number
+  /** False where the disk cannot share, so that every backup takes the room of the whole archive. */
+  sharing: boolean
+  /** It lies on the archive's own disk, and would go with it. */
+  sameDisk: boolean
+  /** Names of earlier backups that made room. */
+  removed: string[]
+}
+
+export interface BackupOperations {
+  /**
+   * Makes a backup at a place; older ones make room by rule (the last 7, the newest of 14 days and of 12 months stay).
+   * What of the archive was found damaged is in the report as refused.
+   */
+  startBackup(place: string, kind: BackupKind): Promise<JobId>
+  /** Newest first, of any archive. Works without an open archive. @throws not-found, no-permission, disk-error */
+  listBackups(place: string): Promise<BackupSummary[]>
+  /** Reads every file of a backup again. Works without an open archive. */
+  startBackupCheck(bag: string): Promise<JobId>
+  /** Restores to a temporary folder, opens that as an archive, removes it. Works without an open archive. */
+  startTestRestore(bag: string): Promise<JobId>
+  /** Restores a backup into an empty or new folder. Works without an open archive. */
+  startRestore(bag: string, toFolder: string): Promise<JobId>
+  /** Brings one record back as that backup has it, as its newest revision. @throws not-found, damaged, read-only */
+  restoreRecord(bag: string, uri: RecordId): Promise<AnyRecord>
+}
+
+export const backupOperations = {
+  startBackup: 'read',
+  listBackups: 'read',
+  startBackupCheck: 'read',
+  startTestRestore: 'read',
+  startRestore: 'read',
+  restoreRecord: 'write',
+} as const satisfies OperationTable<BackupOperations>

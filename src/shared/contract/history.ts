@@ -1,0 +1,64 @@
+/** Revisions of records and acts of the archive: what was done, by whom, and taking it back. */
+import type { AnyRecord } from '../record-kinds.js'
+import type { Instant, RecordId, Sha256 } from '../records.js'
+import type { Refusal } from './failures.js'
+import type { OperationTable } from './operation-table.js'
+
+/** One revision of a record, newest first in lists; the newest is the record as it is. */
+export interface RevisionRow {
+  /** Names this revision in calls. */
+  sha256: Sha256
+  revision: number
+  versionCreated: Instant
+  /** Who made it, by what operation and why; empty where it was made before acts were kept. */
+  by: string
+  what: string
+  why: string
+}
+
+/** One act of the archive's journal: a save, an import's group, a merge, an undoing … */
+export interface ActRow {
+  seq: number
+  at: Instant
+  by: string
+  what: string
+  why: string
+  /** Acts of one job or bulk change carry the same word. */
+  group: string
+  /** Acts that this one took back. */
+  undoes: number[]
+  /** It was taken back itself. */
+  undone: boolean
+  /** How many records it changed, how many of them it made, and the first 20. */
+  count: number
+  made: number
+  records: RecordId[]
+}
+
+export interface UndoReport {
+  /** Records that are as they were. */
+  undone: number
+  /** What was left alone. */
+  refused: Refusal[]
+}
+
+export interface HistoryOperations {
+  /** Every revision that a record ever had, newest first. @throws not-found */
+  listRevisions(uri: RecordId): Promise<RevisionRow[]>
+  /** The record as it was in that revision. @throws not-found */
+  getRevision(uri: RecordId, sha256: Sha256): Promise<AnyRecord>
+  /** Saves an earlier revision as the newest; those in between stay in the history. @throws conflict, not-found */
+  restoreRevision(uri: RecordId, sha256: Sha256, basedOn: number): Promise<AnyRecord>
+  /** Acts, newest first; `before` is the last page's lowest `seq`. At most 200. */
+  listActs(query: { before: number | null; limit: number }): Promise<ActRow[]>
+  /** Takes these acts back, as one act; what was changed since is left alone and named. @throws not-found */
+  undoActs(seqs: number[]): Promise<UndoReport>
+}
+
+export const historyOperations = {
+  listRevisions: 'read',
+  getRevision: 'read',
+  restoreRevision: 'write',
+  listActs: 'read',
+  undoActs: 'write',
+} as const satisfies OperationTable<HistoryOperations>

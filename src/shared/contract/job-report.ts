@@ -1,0 +1,39 @@
+/** What a job tells while it goes on and when it is over. */
+import type { BackupOutcome } from './backups.js'
+import type { PlannedRecord } from './exchange.js'
+import type { Refusal, ToldError } from './failures.js'
+import type { JobId, JobKind } from './jobs.js'
+
+export interface JobReport {
+  /** Things taken in, checked, written or put back. */
+  done: number
+  /** What was refused or found damaged; the rest went on. */
+  refused: Refusal[]
+  /** Already there, left as they were. */
+  skipped: number
+  /** Import and plan: saved as a new revision of what was there. */
+  updated?: number
+  /** Plan: what would become of each piece; the first 1,000. */
+  planned?: PlannedRecord[]
+  /** Import: the word that its acts carry, by which they are found and undone. */
+  group?: string
+  /** Export and restore: the folder or file that was written. */
+  path?: string
+  /** Backup: what was made. */
+  backup?: BackupOutcome
+  /** Repair: what was put back, and from where (`journal`, `history`, or a backup's name). Restore: from other backups. */
+  restored?: { name: string; from: string }[]
+}
+
+export interface JobNotice {
+  id: JobId
+  kind: JobKind
+  state: 'running' | 'done' | 'cancelled' | 'failed'
+  done: number
+  /** 0 while the amount is not known yet. */
+  total: number
+  /** What is being worked on: a file's name. */
+  current: string
+  report?: JobReport
+  error?: ToldError
+}

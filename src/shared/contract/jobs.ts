@@ -1,0 +1,26 @@
+/** Work that takes longer than a call: it is named by an id, told of by notices, and can be cancelled. */
+import type { OperationTable } from './operation-table.js'
+
+export type JobId = string & { readonly jobId: unique symbol }
+
+export const jobKinds = [
+  'import',
+  'plan', // an import's dry run
+  'export', // of the whole archive, or of its table
+  'pdfs', // several releases as PDFs
+  'backup',
+  'backup-check',
+  'test-restore',
+  'restore',
+  'repair',
+  'verify',
+] as const
+export type JobKind = (typeof jobKinds)[number]
+
+export interface JobOperations {
+  cancelJob(id: JobId): Promise<void>
+}
+
+export const jobOperations = {
+  cancelJob: 'read',
+} as const satisfies OperationTable<JobOperations>

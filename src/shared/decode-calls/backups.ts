@@ -1,0 +1,22 @@
+/** What a page may send about backups, which lie inside a folder that the user chose. */
+import * as v from 'valibot'
+import { type BackupOperations, backupKinds } from '../contract/backups.js'
+import { type ArgumentDecoders, type ArgumentPaths, chosen, insideChosen, path, recordId } from './arguments.js'
+
+export const backupArguments: ArgumentDecoders<BackupOperations> = {
+  startBackup: v.strictTuple([path, v.picklist(backupKinds)]),
+  listBackups: v.strictTuple([path]),
+  startBackupCheck: v.strictTuple([path]),
+  startTestRestore: v.strictTuple([path]),
+  startRestore: v.strictTuple([path, path]),
+  restoreRecord: v.strictTuple([path, recordId]),
+}
+
+export const backupPaths: ArgumentPaths<BackupOperations> = {
+  startBackup: (place) => [chosen(place)],
+  listBackups: (place) => [chosen(place)],
+  startBackupCheck: (bag) => [insideChosen(bag)],
+  startTestRestore: (bag) => [insideChosen(bag)],
+  startRestore: (bag, toFolder) => [insideChosen(bag), chosen(toFolder)],
+  restoreRecord: (bag) => [insideChosen(bag)],
+}
