@@ -186,6 +186,16 @@ test('everything is exported from the window into an empty folder, and what ende
     await choose(app, 'Export everything…')
     await dialog.getByRole('button', { name: 'Choose a folder…' }).click()
     await expect(page.getByText('The export failed')).toBeVisible()
+    // Why is said beside it, and the next one takes its place.
+    await expect(page.locator('.jobs-rail .job')).toContainText('is not empty. Choose an empty or new folder')
+    await expect(page.locator('.jobs-rail .job')).toHaveCount(1)
+    await expectAccessible(page, 'an export that failed')
+    await answerDialogs(app, { save: join(folder.path, 'all.csv') })
+    await choose(app, 'All releases as a table…')
+    await expect(page.getByText('60 things exported')).toBeVisible()
+    await expect(page.locator('.jobs-rail .job')).toHaveCount(1)
+    const table = await readFile(join(folder.path, 'all.csv'))
+    expect([...table.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
     expect(dateline.complaints).toEqual([])
   } finally {
     await dateline.close()
