@@ -138,6 +138,8 @@ describe('the archive', () => {
       'search-pages',
       'release-story',
       'standing-texts',
+      'tending',
+      'handing-out',
     ])
     const ground = new Set([
       'disk',

@@ -2,9 +2,9 @@
  * One open archive: every operation of ArchiveApi, in plain Node, without knowing who asks.
  *
  * Reads never wait; writes to the same record follow each other, and resolve when their bytes are durable. `close`
- * drains. The middle of the star: holdings (store and catalogue), registry (changes), exchange (in and out), copies
- * (backups, repair, health) and coverage (what follows from links) are composed here with photo-store, import- and
- * export-release, the embargo's gate and jobs.
+ * drains. The middle of the star: holdings (store and catalogue), registry (changes), exchange (in and out), handing-out
+ * (a release alone, past the embargo's gate), copies (backups, repair, health), coverage (what follows from links) and
+ * tending (what goes on behind) are composed here with photo-store, import-release and jobs.
  */
 import { basename } from 'node:path'
 import type { ArchiveApi } from '../../shared/archive-api.js'
@@ -30,7 +30,6 @@ import type { ReleaseListQuery, ReleaseRow } from '../../shared/contract/release
 import type { CalendarMonth, Coverage as CoverageOf, NamedQuery, NamedRow } from '../../shared/coverage.js'
 import { localDayOf } from '../../shared/dates.js'
 import { decode, houseDecoder } from '../../shared/decode.js'
-import { holdsAt } from '../../shared/embargo.js'
 import type { PhotoCounts, PhotoIdsPage, PhotoIdsQuery, PhotoListQuery } from '../../shared/photo-list.js'
 import type { QuotePage, QuoteQuery } from '../../shared/quotes.js'
 import { type AnyDraft, type AnyRecord, recordKinds } from '../../shared/record-kinds.js'
@@ -58,30 +57,25 @@ import type {
 } from '../../shared/search/search-source.js'
 import type { TableMapping } from '../../shared/table-mapping.js'
 import type { Translation } from '../../shared/translations.js'
-import { zoneOf } from '../../shared/zoned-time.js'
 import { AttachmentStore } from './attachment-store.js'
 import { BulkSaving } from './bulk-save.js'
 import { Copies } from './copies.js'
 import { Coverage } from './coverage.js'
 import { diskError } from './disk-errors.js'
-import { assertFree, passing } from './embargo-gate.js'
 import { bytesOf, Exchange } from './exchange.js'
-import { plainText, printDocument } from './export-release.js'
+import { HandingOut } from './handing-out.js'
 import { Holdings } from './holdings.js'
 import { readIntake } from './import-release.js'
 import { Jobs } from './jobs.js'
-import { OutsideWatch } from './outside.js'
-import { type PdfBatch, writePdfs } from './pdf-batch.js'
+import type { PdfBatch } from './pdf-batch.js'
 import { PhotoStore } from './photo-store.js'
 import { noticeOf, Registry } from './registry.js'
 import { ReleaseStory } from './release-story.js'
 import { SearchFeed } from './search-feed.js'
 import { listBoilerplates } from './standing-texts.js'
 import { formatVersion, type StoreOptions } from './store.js'
+import { Tending } from './tending.js'
 import { WriteQueue } from './write-queue.js'
-
-/** The survey of all files begins when the first list is likely on screen. */
-const surveyAfterMs = 1_500
 
 type ChangedListener = (changed: Notices['changed']) => void
 
@@ -96,12 +90,11 @@ export class Archive implements ArchiveApi, SearchSource {
   private readonly searchFeed: SearchFeed
   private readonly coverage: Coverage
   private readonly story: ReleaseStory
+  private readonly handingOut: HandingOut
   private readonly jobs = new Jobs((notice) => this.tellJob(notice))
   private readonly changedListeners = new Set<ChangedListener>()
   private readonly jobListeners = new Set<(notice: JobNotice) => void>()
-  private readonly surveyTimer: NodeJS.Timeout
-  private readonly outside: OutsideWatch
-  private surveying: Promise<unknown> = Promise.resolve()
+  private readonly tending: Tending
   private closed = false
 
   private constructor(private readonly holdings: Holdings) {
@@ -123,14 +116,13 @@ export class Archive implements ArchiveApi, SearchSource {
       write: <T>(work: () => Promise<T>) => this.write(work),
     }
     this.exchange = new Exchange(parts)
-    this.copies = new Copies(parts, this.jobs, changed)
-    this.outside = new OutsideWatch(holdings.store.folder, (paths) => {
-      this.surveying = this.surveying.then(() => this.takeIn(() => holdings.look(paths)))
+    this.handingOut = new HandingOut({
+      ...parts,
+      getRelease: (uri) => this.getRelease(uri),
+      getPhotos: (uris) => this.getPhotos(uris),
     })
-    this.surveyTimer = setTimeout(() => {
-      this.surveying = this.survey()
-    }, surveyAfterMs)
-    this.surveyTimer.unref()
+    this.copies = new Copies(parts, this.jobs, changed)
+    this.tending = new Tending(holdings, changed, () => this.closed)
   }
 
   /** Makes an archive in an empty or new folder and opens it. @throws already-exists, no-permission, disk-full */
@@ -146,15 +138,14 @@ export class Archive implements ArchiveApi, SearchSource {
   /** Stops jobs, waits for the last save, lets go of the folder. */
   async close(): Promise<void> {
     if (this.closed) return
-    clearTimeout(this.surveyTimer)
-    this.outside.close()
+    this.tending.stop()
     await this.jobs.drain()
     this.closed = true
     await this.queue.drain()
     this.coverage.close()
     await this.searchFeed.cache.close()
     await this.holdings.close()
-    await this.surveying
+    await this.tending.ended()
   }
 
   /** Calls `listener` after each change or job notice, until the returned function is called. */
@@ -231,7 +222,7 @@ export class Archive implements ArchiveApi, SearchSource {
   }
 
   async listCare({ offset, limit, namesIn, ...key }: CareListQuery): Promise<Page<RecordRow>> {
-    const uris = this.open().catalogue.cares.list(key)
+    const uris = await this.open().catalogue.cares.list(key)
     return { total: uris.length, rows: await this.getRecordRows(uris.slice(offset, offset + limit), namesIn) }
   }
 
@@ -251,6 +242,7 @@ export class Archive implements ArchiveApi, SearchSource {
 
   async listLinks(uri: RecordId, namesIn?: LanguageTag): Promise<RecordRow[]> {
     const { catalogue } = this.open()
+    await catalogue.whole()
     const rows = catalogue.linksTo(uri).flatMap((from) => catalogue.recordRow(from) ?? [])
     const newest = rows.sort((a, b) => (a.uri < b.uri ? 1 : -1)).slice(0, 200)
     return this.coverage.named(newest, namesIn)
@@ -492,26 +484,17 @@ export class Archive implements ArchiveApi, SearchSource {
   }
 
   async preparePrint(uri: ReleaseId, override?: string): Promise<PrintDocument> {
-    const release = await this.leaving(uri, override)
-    const { house } = this.holdings.store
-    return printDocument(release, await this.photosOf(release), house, zoneOf(house))
+    return this.handingOut.print(uri, override)
   }
 
   /** Several releases as PDFs, each printed by `print`. @throws as `writePdfs` */
   startPdfs(uris: ReleaseId[], folder: string, print: PdfBatch['print']): JobId {
     this.open()
-    const batch: PdfBatch = {
-      getRelease: (uri) => this.getRelease(uri),
-      photosOf: (release) => this.photosOf(release),
-      preparePrint: (uri) => this.preparePrint(uri),
-      print,
-    }
-    return this.jobs.start('pdfs', (progress) => writePdfs(batch, uris, folder, progress))
+    return this.jobs.start('pdfs', (progress) => this.handingOut.pdfs(uris, folder, print, progress))
   }
 
   async prepareText(uri: ReleaseId, override?: string): Promise<string> {
-    await this.leaving(uri, override)
-    return this.plainText(uri)
+    return this.handingOut.text(uri, override)
   }
 
   /** The release as IPTC ninjs; under embargo like `preparePrint`. @throws not-found, embargoed */
@@ -521,26 +504,17 @@ export class Archive implements ArchiveApi, SearchSource {
 
   /** The record itself on its way out; under embargo like `preparePrint`. @throws not-found, embargoed */
   async leaving(uri: ReleaseId, override?: string): Promise<Release> {
-    const release = await this.getRelease(uri)
-    const now = this.holdings.store.nowMs()
-    assertFree(release, override, now, zoneOf(this.holdings.store.house))
-    if (override === undefined || !holdsAt(release, now)) return release
-    const act = { what: 'overrideEmbargo', why: override.trim() }
-    const passed = passing(release, override, now)
-    return this.write(async () => (await this.registry.save(passed, release.revision, act)) as Release)
+    return this.handingOut.leaving(uri, override)
   }
 
   /** Before anybody is asked where to: whether the release may leave at all. @throws not-found, embargoed */
   async assertMayLeave(uri: ReleaseId, override?: string): Promise<void> {
-    const { house } = this.holdings.store
-    assertFree(await this.getRelease(uri), override, this.holdings.store.nowMs(), zoneOf(house))
+    await this.handingOut.assertMayLeave(uri, override)
   }
 
   /** The release as text, to be read in the house. @throws not-found */
   async plainText(uri: ReleaseId): Promise<string> {
-    const release = await this.getRelease(uri)
-    const { house } = this.holdings.store
-    return plainText(release, await this.photosOf(release), house, zoneOf(house))
+    return this.handingOut.textInHouse(uri)
   }
 
   async getIssued(uri: ReleaseId): Promise<Release | null> {
@@ -548,7 +522,7 @@ export class Archive implements ArchiveApi, SearchSource {
   }
 
   async listTranslations(uri: ReleaseId): Promise<Translation[]> {
-    this.open()
+    await this.open().catalogue.whole()
     return this.story.translations(uri)
   }
 
@@ -573,20 +547,7 @@ export class Archive implements ArchiveApi, SearchSource {
 
   /** Looks at every file now and answers when it is done; by itself this happens a little after opening. */
   async survey(): Promise<void> {
-    await this.takeIn(() => this.holdings.survey())
-  }
-
-  /** What other programs did, once more looked at; new folders are watched from then on. */
-  private async takeIn(look: () => Promise<{ changed: RecordId[]; folders: string[] }>): Promise<void> {
-    try {
-      const { changed, folders } = await look()
-      if (this.closed) return
-      this.outside.watch(folders)
-      if (changed.length > 0) this.tellChanged(changed)
-    } catch (error) {
-      // A drive that was unplugged meanwhile is told by whatever is done next.
-      if (!(diskError(error, '') instanceof ArchiveError)) throw error
-    }
+    await this.tending.survey()
   }
 
   private open(): Holdings {
@@ -604,14 +565,6 @@ export class Archive implements ArchiveApi, SearchSource {
     const { record } = await this.open().read(uri)
     if (record.type !== type) throw new ArchiveError('not-found', say('record-other-kind'))
     return record as R
-  }
-
-  /** Photos in the trash are not part of what leaves the archive. */
-  private async photosOf(release: Release): Promise<Map<PhotoId, Photo>> {
-    const attached = release.associations.flatMap((association) => association.photo ?? [])
-    const live = attached.filter((photo) => this.holdings.catalogue.get(photo)?.trashed === false)
-    const photos = await this.getPhotos(live)
-    return new Map(photos.map((photo) => [photo.uri, photo]))
   }
 
   private async write<T>(work: () => Promise<T>): Promise<T> {

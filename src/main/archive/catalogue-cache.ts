@@ -2,74 +2,81 @@
  * The catalogue's cache, `.cache/catalogue.ndjson`: an archive of 100,000 releases opens without reading 100,000 files.
  *
  * Blocks of entries, a block a line, newest last: appended after each checkpoint with the times of the folders that it
- * touched, and written anew when half of it is old. It may be lost, cut, or from another archive: what it does not hold
- * is read from the documents, and a folder whose time is another one is looked into. So nothing here is synced. Each block
- * carries a check, since a flipped bit in a cache must not show a wrong headline either.
- * Number: 50,000 entries of 300 bytes are read in 0.25 s of processor time.
+ * touched, and written anew when half of it is old. A block is a head and its entries, packed; an opening reads the heads,
+ * and the entries when they are asked for (catalogue/packed-entries.ts). It may be lost, cut, or from another archive: what
+ * it does not hold is read from the documents, and a folder whose time is another one is looked into. So nothing here is
+ * synced. Each line carries a check of all its bytes, since a flipped bit in a cache must not show a wrong headline either,
+ * and it is looked at before anything of the line is believed.
+ * Number: 50,000 entries, 18 MB, are taken over in 0.13 s of processor time; reading each of them took 0.55.
  */
 import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import type { RecordId } from '../../shared/records.js'
-import type { CatalogueEntry } from './catalogue.js'
+import type { CatalogueEntry } from './catalogue/entry.js'
+import { type BlockHead, entriesInBlock, isBlockHead, packBlock } from './catalogue/packed-entries.js'
 import type { Disk } from './disk.js'
 import { assertNoLink, makeFolderDurably, temporaryPath } from './durable-file.js'
-import { packEntry, unpackEntry } from './packed-entry.js'
-import { othersTurn } from './turns.js'
+import { breather, othersTurn } from './turns.js'
 
 const fileName = join('.cache', 'catalogue.ndjson')
 /** Raised when entries get other fields: caches of other versions are not read. */
-const cacheVersion = 7
-const entriesInBlock = 256
+const cacheVersion = 8
 
 /** Who is told what the cache holds, in the order in which it was written. */
 export interface CacheReader {
-  set(entry: CatalogueEntry): void
+  /** A block of entries, which may stay packed. */
+  take(head: BlockHead, rest: Buffer): void
   remove(uri: RecordId): void
 }
 
-type CacheBlock =
-  | { entries: unknown[] }
+type CacheNote =
   | { gone: RecordId[] }
   | { folders: [path: string, mtimeMs: number][] }
   | { version: number; archive: string }
 
 const checkLength = 27
 /** Against accidents, not against intent: SHA-1 is the quickest that Node has. */
-const checkOf = (json: Uint8Array): string => createHash('sha1').update(json).digest('base64url')
-
-function lineOf(block: CacheBlock): string {
-  const json = JSON.stringify(block)
-  return `${checkOf(Buffer.from(json))} ${json}\n`
-}
-
-/** Undefined where the check does not hold. */
-function readLine(line: Buffer): CacheBlock | undefined {
-  const json = line.subarray(checkLength + 1)
-  if (line.toString('latin1', 0, checkLength) !== checkOf(json)) return undefined
-  return JSON.parse(json.toString()) as CacheBlock
-}
+const checkOf = (text: Uint8Array): string => createHash('sha1').update(text).digest('base64url')
 
 const newline = 0x0a
+/** Between the head of a block and its entries; neither has one. */
+const tab = 0x09
 
-function* blocksOf(entries: Iterable<CatalogueEntry>): Generator<CacheBlock> {
-  let block: unknown[] = []
-  for (const entry of entries) {
-    block.push(packEntry(entry))
-    if (block.length < entriesInBlock) continue
-    yield { entries: block }
-    block = []
-  }
-  if (block.length > 0) yield { entries: block }
+const lineOf = (text: string): string => `${checkOf(Buffer.from(text))} ${text}\n`
+const noteLine = (note: CacheNote): string => lineOf(JSON.stringify(note))
+
+function blockLine(entries: readonly CatalogueEntry[]): string {
+  const { head, rest } = packBlock(entries)
+  return lineOf(`${JSON.stringify(head)}\t${rest}`)
+}
+
+type CacheLine = { note: CacheNote } | { head: BlockHead; rest: Buffer }
+
+/** Undefined where the check does not hold, or it is none of ours. */
+function readLine(line: Buffer): CacheLine | undefined {
+  const text = line.subarray(checkLength + 1)
+  if (line.toString('latin1', 0, checkLength) !== checkOf(text)) return undefined
+  const end = text.indexOf(tab)
+  const said: unknown = JSON.parse(text.toString('utf8', 0, end < 0 ? text.length : end))
+  if (typeof said !== 'object' || said === null) return undefined
+  if (end < 0) return { note: said as CacheNote }
+  const rest = text.subarray(end + 1)
+  return isBlockHead(said, rest.length) ? { head: said, rest } : undefined
+}
+
+function* blockLines(entries: readonly CatalogueEntry[]): Generator<string> {
+  for (let at = 0; at < entries.length; at += entriesInBlock) yield blockLine(entries.slice(at, at + entriesInBlock))
 }
 
 /** Answers how many entries it held. */
-function take(block: CacheBlock, reader: CacheReader, folders: Map<string, number>): number {
-  if ('entries' in block) {
-    for (const packed of block.entries) reader.set(unpackEntry(packed))
-    return block.entries.length
+function take(line: CacheLine, reader: CacheReader, folders: Map<string, number>): number {
+  if ('head' in line) {
+    reader.take(line.head, line.rest)
+    return line.head.uris.length
   }
-  if ('gone' in block) for (const uri of block.gone) reader.remove(uri)
-  else if ('folders' in block) for (const [path, mtimeMs] of block.folders) folders.set(path, mtimeMs)
+  const { note } = line
+  if ('gone' in note) for (const uri of note.gone) reader.remove(uri)
+  else if ('folders' in note) for (const [path, mtimeMs] of note.folders) folders.set(path, mtimeMs)
   return 0
 }
 
@@ -93,17 +100,19 @@ export class CatalogueCache {
     const folders = new Map<string, number>()
     const read = await this.disk.read(join(this.archiveFolder, fileName)).catch(() => new Uint8Array())
     const bytes = Buffer.from(read.buffer, read.byteOffset, read.length)
+    const breathe = breather()
     let written = 0
     let position = 0
     while (position < bytes.length) {
       const to = bytes.indexOf(newline, position)
-      const block = to < 0 ? undefined : readLine(bytes.subarray(position, to))
-      // What follows a block that cannot be read may be older than what it said.
-      if (!block) break
+      const line = to < 0 ? undefined : readLine(bytes.subarray(position, to))
+      // What follows a line that cannot be read may be older than what it said.
+      if (!line) break
       if (position === 0) {
-        if (!('version' in block) || block.version !== cacheVersion || block.archive !== this.archiveId) return folders
-      } else written += take(block, reader, folders)
+        if (!('note' in line) || !this.isOurs(line.note)) return folders
+      } else written += take(line, reader, folders)
       position = to + 1
+      await breathe()
     }
     // Appending goes on only where every byte was understood.
     if (position > 0 && position === bytes.length) {
@@ -111,6 +120,10 @@ export class CatalogueCache {
       this.size = bytes.length
     }
     return folders
+  }
+
+  private isOurs(note: CacheNote): boolean {
+    return 'version' in note && note.version === cacheVersion && note.archive === this.archiveId
   }
 
   /** Whether more is old than new, or there is nothing to go on with. */
@@ -129,13 +142,13 @@ export class CatalogueCache {
       const path = join(this.archiveFolder, fileName)
       await assertNoLink(path, this.archiveFolder, this.disk)
       let text = ''
-      for (const block of blocksOf(entries)) {
-        text += lineOf(block)
+      for (const line of blockLines(entries)) {
+        text += line
         // A block takes 2 ms, and a long import is placed at one go.
         if (entries.length > entriesInBlock) await othersTurn()
       }
-      if (gone.length > 0) text += lineOf({ gone: [...gone] })
-      text += lineOf({ folders: [...folders] })
+      if (gone.length > 0) text += noteLine({ gone: [...gone] })
+      text += noteLine({ folders: [...folders] })
       const bytes = new TextEncoder().encode(text)
       const file = await this.disk.open(path, 'change')
       try {
@@ -156,16 +169,16 @@ export class CatalogueCache {
       const temporary = temporaryPath(path)
       const file = await this.disk.open(temporary, 'create')
       let size = 0
-      const write = async (block: CacheBlock) => {
-        const bytes = new TextEncoder().encode(lineOf(block))
+      const write = async (line: string) => {
+        const bytes = new TextEncoder().encode(line)
         await file.write(bytes, size)
         size += bytes.length
       }
       const placed = [...entries].filter((entry) => entry.file)
       try {
-        await write({ version: cacheVersion, archive: this.archiveId })
-        for (const block of blocksOf(placed)) await write(block)
-        await write({ folders: [...folders] })
+        await write(noteLine({ version: cacheVersion, archive: this.archiveId }))
+        for (const line of blockLines(placed)) await write(line)
+        await write(noteLine({ folders: [...folders] }))
       } catch (error) {
         await file.close().catch(() => undefined)
         await this.disk.remove(temporary).catch(() => undefined)

@@ -2,141 +2,60 @@
  * The catalogue: what lists and links need of every record, in memory, derived from the documents.
  *
  * An entry is about 400 bytes; whole records stay on disk. It also knows each file's size, time and hash, so that what
- * changed outside is seen without reading. Orders are computed once and kept until a record changes. Entries are plain
- * JSON: the cache on disk (catalogue-cache.ts) holds them as they are.
+ * changed outside is seen without reading. Entries that come from the cache on disk (catalogue-cache.ts) stay packed until
+ * they are asked for one by one, until `whole` has unpacked them behind everything else, or until a question that needs all
+ * of them cannot wait; whatever the way, an entry is in the indexes from the moment when it is unpacked. Orders are made
+ * when they are first asked for, and kept: a record that changes finds its place in them.
  */
 
 import type { RecordListQuery, RecordRow } from '../../shared/contract/all-records.js'
 import type { Page } from '../../shared/contract/page.js'
 import type { ReleaseListQuery, ReleaseRow } from '../../shared/contract/releases.js'
-import { linksOf } from '../../shared/links.js'
-import { type AnyRecord, kindOf, type RecordKind, recordTitle } from '../../shared/record-kinds.js'
-import {
-  mainHeadline,
-  type Photo,
-  type PhotoDescription,
-  type PhotoId,
-  photoDescription,
-  type RecordId,
-  type Release,
-  type ReleaseId,
-  releaseDay,
-} from '../../shared/records.js'
+import type { RecordKind } from '../../shared/record-kinds.js'
+import type { PhotoId, RecordId, ReleaseId } from '../../shared/records.js'
 import { CareLists } from './care-lists.js'
+import { altIdKey, type CatalogueEntry, titleOf } from './catalogue/entry.js'
+import { type Comparison, KeptOrder } from './catalogue/kept-order.js'
+import { type BlockHead, PackedEntries } from './catalogue/packed-entries.js'
+import { type DatedRelease, ReleaseDays } from './catalogue/release-days.js'
+import type { Breathe } from './catalogue/sort-in-stints.js'
 import { PhotoLists } from './photo-lists.js'
+import { breather } from './turns.js'
 
-/** A document's file as it was when it was read or written. */
-export interface FileState {
-  size: number
-  mtimeMs: number
-  sha256: string
+/** An order that nobody asks for through so many changes is let go: each of them is a place to be found in it. */
+const mostUnasked = 1_000
+/** Half of what a stint may take: what is unpacked stays in memory, and making room for it takes as long again. */
+const unpackingStintMs = 3
+
+/** Which entries stand in an order, and how. */
+interface Listing {
+  wants(entry: CatalogueEntry): boolean
+  compare: Comparison<CatalogueEntry>
 }
 
-interface CommonEntry {
-  uri: RecordId
-  trashed: boolean
-  revision: number
-  firstCreated: string
-  versionCreated: string
-  /** Records that this one points to. */
-  links: RecordId[]
-  /** Absent while the newest image is only in the journal. */
-  file: FileState | undefined
-}
-
-export interface ReleaseEntry extends CommonEntry {
-  kind: 'release'
-  row: Pick<ReleaseRow, 'headline' | 'status' | 'language' | 'date' | 'place'>
-  photos: PhotoId[]
-  unattached: number
-  altIds: string[]
-  /** Its `translationGroup`; empty where it has none. */
-  group: string
-}
-
-export interface PhotoEntry extends CommonEntry {
-  kind: 'photo'
-  title: string
-  sha256: string
-  credited: boolean
-  captioned: boolean
-  altTexted: boolean
-  withheld: boolean
-  /** The last day on which it may be used; empty where there is none. */
-  expires: string
-  /** When it was taken, as precise as the file gives it. */
-  taken: string
-  /** The file's name as it came in. */
-  name: string
-}
-
-interface OtherEntry extends CommonEntry {
-  kind: Exclude<RecordKind, 'release' | 'photo'>
-  title: string
-}
-
-export type CatalogueEntry = ReleaseEntry | PhotoEntry | OtherEntry
-
-export const altIdKey = (altId: { role: string; value: string }): string => `${altId.role}\u0000${altId.value}`
-
-export function entryOf(record: AnyRecord, trashed: boolean, file?: FileState): CatalogueEntry {
-  const common: CommonEntry = {
-    uri: record.uri,
-    trashed,
-    revision: record.revision,
-    firstCreated: record.firstCreated,
-    versionCreated: record.versionCreated,
-    links: [...new Set(linksOf(record).map(({ to }) => to))],
-    file,
-  }
-  const kind = kindOf(record)
-  if (kind === 'release') return releaseEntry(record as Release, common)
-  if (kind === 'photo') return photoEntry(record as Photo, common)
-  return { ...common, kind, title: recordTitle(record) }
-}
-
-function releaseEntry(release: Release, common: CommonEntry): ReleaseEntry {
-  const photos = release.associations.flatMap((association) => association.photo ?? [])
-  const row = {
-    headline: mainHeadline(release),
-    status: release.status,
-    language: release.language,
-    date: releaseDay(release),
-    place: release.dateline?.place ?? '',
-  }
-  const unattached = release.associations.length - photos.length
-  const group = release.translationGroup ?? ''
-  return { ...common, kind: 'release', row, photos, unattached, altIds: release.altIds.map(altIdKey), group }
-}
-
-function photoEntry(photo: Photo, common: CommonEntry): PhotoEntry {
-  const { sha256, rights } = photo
-  const has = (role: PhotoDescription['role']) => photoDescription(photo, role).trim() !== ''
-  return {
-    ...common,
-    kind: 'photo',
-    title: recordTitle(photo),
-    sha256,
-    credited: has('creditline'),
-    captioned: has('caption'),
-    altTexted: has('altText'),
-    withheld: rights?.releaseStatus === 'withheld',
-    expires: rights?.expires ?? '',
-    taken: photo.contentCreated,
-    name: photo.originalName,
-  }
+interface Listed {
+  wants(entry: CatalogueEntry): boolean
+  order: KeptOrder<CatalogueEntry>
+  /** Changes since somebody asked for it. */
+  unasked: number
 }
 
 export class Catalogue {
   private readonly entries = new Map<RecordId, CatalogueEntry>()
+  /** Entries that nobody asked for yet; none of them is among `entries` or in an index. */
+  private readonly packed = new PackedEntries()
+  private unpacking: Promise<void> | undefined
   private readonly photoOfHash = new Map<string, PhotoId>()
   /** Who points to a record. */
   private readonly linked = new Map<RecordId, Set<RecordId>>()
   /** Made when it is first asked for: only an import does. */
   private byAltId: Map<string, ReleaseId> | undefined
-  private orders = new Map<string, RecordId[]>()
+  private readonly orders = new Map<string, Listed>()
+  /** Made when they are first asked for. */
+  private days: { live: ReleaseDays; trashed: ReleaseDays } | undefined
   readonly photos = new PhotoLists({
-    all: () => this.entries.values(),
+    whole: () => this.whole(),
+    all: () => this.all(),
     isUsed: (photo) => this.isUsed(photo),
   })
   readonly cares = new CareLists(this)
@@ -144,49 +63,48 @@ export class Catalogue {
 
   /** Records of a kind that are not in the trash. */
   count(kind: RecordKind): number {
-    return this.live.get(kind) ?? 0
+    return (this.live.get(kind) ?? 0) + this.packed.count(kind)
   }
 
   get size(): number {
-    return this.entries.size
+    return this.entries.size + this.packed.size
   }
 
+  /** Unpacks what still is, at once: who can wait awaits `whole` before. */
   all(): IterableIterator<CatalogueEntry> {
+    this.unpackAll()
     return this.entries.values()
   }
 
   get(uri: RecordId): CatalogueEntry | undefined {
-    return this.entries.get(uri)
+    return this.entries.get(uri) ?? this.unpack(uri)
+  }
+
+  /** Resolves when everything is unpacked, with turns for everybody else meanwhile. */
+  whole(): Promise<void> {
+    this.unpacking ??= this.unpackInStints()
+    return this.unpacking
+  }
+
+  /** Takes over a block of the cache. What it holds replaces what was there. */
+  take(head: BlockHead, rest: Buffer): void {
+    if (this.entries.size > 0) for (const uri of head.uris) if (this.entries.has(uri)) this.remove(uri)
+    this.packed.add(head, rest)
   }
 
   set(entry: CatalogueEntry): void {
-    const before = this.entries.get(entry.uri)
+    const before = this.get(entry.uri)
     if (before) this.forget(before)
-    this.entries.set(entry.uri, entry)
-    for (const to of entry.links) {
-      const from = this.linked.get(to)
-      if (from) from.add(entry.uri)
-      else this.linked.set(to, new Set([entry.uri]))
-    }
-    if (entry.kind === 'photo') this.photoOfHash.set(entry.sha256, entry.uri as PhotoId)
-    if (!entry.trashed) {
-      this.live.set(entry.kind, this.count(entry.kind) + 1)
-      if (this.byAltId && entry.kind === 'release')
-        for (const key of entry.altIds) this.byAltId.set(key, entry.uri as ReleaseId)
-    }
-    if (this.orders.size > 0) this.orders.clear()
-    this.photos.changed(before, entry)
-    this.cares.changed()
+    this.admit(entry)
+    this.changed(before, entry)
   }
 
   remove(uri: RecordId): void {
-    const before = this.entries.get(uri)
+    const before = this.get(uri)
     if (!before) return
     this.forget(before)
     this.entries.delete(uri)
-    this.orders.clear()
-    this.photos.changed(before, undefined)
-    this.cares.changed()
+    this.changed(before, undefined)
   }
 
   releaseWithAltId(altId: { role: string; value: string }): ReleaseId | undefined {
@@ -195,16 +113,18 @@ export class Catalogue {
   }
 
   photoWithHash(sha256: string): PhotoId | undefined {
+    this.unpackAll()
     return this.photoOfHash.get(sha256)
   }
 
   /** Records that point to this one, those in the trash left out. */
   linksTo(uri: RecordId): RecordId[] {
-    return [...(this.linked.get(uri) ?? [])].filter((from) => this.entries.get(from)?.trashed === false)
+    return this.allLinksTo(uri).filter((from) => this.entries.get(from)?.trashed === false)
   }
 
   /** Records that point to this one, those in the trash too. */
   allLinksTo(uri: RecordId): RecordId[] {
+    this.unpackAll()
     return [...(this.linked.get(uri) ?? [])]
   }
 
@@ -214,46 +134,36 @@ export class Catalogue {
 
   /** Attached photos that are not in the trash. */
   photosOf(release: RecordId): PhotoId[] {
-    const entry = this.entries.get(release)
-    return entry?.kind === 'release' ? entry.photos.filter((photo) => this.entries.get(photo)?.trashed === false) : []
+    const entry = this.get(release)
+    return entry?.kind === 'release' ? entry.photos.filter((photo) => this.get(photo)?.trashed === false) : []
   }
 
   /** How many releases there are in each language. */
   languages(): Map<string, number> {
     const counts = new Map<string, number>()
-    for (const entry of this.entries.values())
+    for (const entry of this.all())
       if (entry.kind === 'release' && !entry.trashed)
         counts.set(entry.row.language, (counts.get(entry.row.language) ?? 0) + 1)
     return counts
   }
 
   /** Releases whose day begins so, `2024-05` or `2024-05-31`, newest first. */
-  releasesDated(beginning: string): { uri: ReleaseId; date: string }[] {
-    const order = this.releaseOrder('date-newest', false)
-    const dateAt = (at: number): string => {
-      const entry = this.entries.get(order[at] as ReleaseId)
-      return entry?.kind === 'release' ? entry.row.date : ''
-    }
-    let [low, high] = [0, order.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      // Days of the month sort behind the month itself.
-      if (dateAt(middle) > `${beginning}~`) low = middle + 1
-      else high = middle
-    }
-    const found: { uri: ReleaseId; date: string }[] = []
-    for (let at = low; at < order.length && dateAt(at).startsWith(beginning); at++)
-      found.push({ uri: order[at] as ReleaseId, date: dateAt(at) })
-    return found
+  releasesDated(beginning: string): DatedRelease[] {
+    return this.releaseDays().live.dated(beginning)
   }
 
   /** The first and the last day that a release bears. */
   releaseBounds(): string[] {
-    const order = this.releaseOrder('date-newest', false)
-    return [order.at(-1), order[0]].flatMap((uri) => (uri && this.releaseRow(uri)?.date) ?? [])
+    return this.releaseDays().live.bounds()
+  }
+
+  /** All releases by their days, newest first, those in the trash left out. */
+  releasesByDay(breathe: Breathe): ReturnType<ReleaseDays['newestFirst']> {
+    return this.releaseDays().live.newestFirst(breathe)
   }
 
   private isUsed(photo: RecordId): boolean {
+    this.unpackAll()
     for (const from of this.linked.get(photo) ?? []) {
       const entry = this.entries.get(from)
       if (entry?.kind === 'release' && !entry.trashed) return true
@@ -262,10 +172,10 @@ export class Catalogue {
   }
 
   releaseRow(uri: RecordId): ReleaseRow | undefined {
-    const entry = this.entries.get(uri)
+    const entry = this.get(uri)
     if (entry?.kind !== 'release') return undefined
     const attached = entry.photos.flatMap((photo) => {
-      const found = this.entries.get(photo)
+      const found = this.get(photo)
       return found?.kind === 'photo' && !found.trashed ? [found] : []
     })
     const uncredited = attached.filter(({ credited }) => !credited).length
@@ -284,64 +194,141 @@ export class Catalogue {
   }
 
   recordRow(uri: RecordId): RecordRow | undefined {
-    const entry = this.entries.get(uri)
+    const entry = this.get(uri)
     if (!entry) return undefined
     const { kind, trashed, revision, versionCreated } = entry
     return { uri, kind, title: titleOf(entry), trashed, revision, versionCreated }
   }
 
-  listReleases(query: ReleaseListQuery): Page<ReleaseRow> {
-    const order = this.releaseOrder(query.order, query.trashed)
-    const rows = order.slice(query.offset, query.offset + query.limit).flatMap((uri) => this.releaseRow(uri) ?? [])
-    return { total: order.length, rows }
+  async listReleases({ order, trashed, offset, limit }: ReleaseListQuery): Promise<Page<ReleaseRow>> {
+    const listed = await this.releasesIn(order, trashed, offset, limit)
+    return { total: listed.total, rows: listed.uris.flatMap((uri) => this.releaseRow(uri) ?? []) }
   }
 
-  listRecords({ kind, trashed, order, offset, limit }: RecordListQuery): Page<RecordRow> {
-    const uris = this.ordered(`records ${kind ?? ''} ${order} ${trashed}`, () => {
-      const wanted = [...this.entries.values()].filter(
-        (entry) => entry.trashed === trashed && (kind === null || entry.kind === kind),
-      )
-      if (order === 'changed-newest')
-        return wanted.sort((a, b) => descending(a.versionCreated, b.versionCreated) || byId(a, b))
-      return byCollation(wanted, titleOf)
-    })
-    return { total: uris.length, rows: uris.slice(offset, offset + limit).flatMap((uri) => this.recordRow(uri) ?? []) }
+  async listRecords({ kind, trashed, order, offset, limit }: RecordListQuery): Promise<Page<RecordRow>> {
+    const listed = await this.inOrder(`records ${kind ?? ''} ${order} ${trashed}`, () => ({
+      wants: (entry) => entry.trashed === trashed && (kind === null || entry.kind === kind),
+      compare: order === 'title' ? byTitle() : byChange,
+    }))
+    const rows = listed.slice(offset, offset + limit).flatMap(({ uri }) => this.recordRow(uri) ?? [])
+    return { total: listed.length, rows }
   }
 
-  /** Ids of a kind, those in the trash left out, in order, after `cursor`. */
-  idsAfter(kind: RecordKind, cursor: string | null): RecordId[] {
-    const ids = this.ordered(`${kind} by id`, () =>
-      [...this.entries.values()].filter((entry) => entry.kind === kind && !entry.trashed).sort((a, b) => -byId(a, b)),
-    )
-    if (cursor === null) return ids
+  /** Ids of a kind, those in the trash left out, in order, after `cursor`; at most so many. */
+  async idsAfter(kind: RecordKind, cursor: string | null, most = Number.POSITIVE_INFINITY): Promise<RecordId[]> {
+    const listed = await this.inOrder(`${kind} by id`, () => ({
+      wants: (entry) => entry.kind === kind && !entry.trashed,
+      compare: byId,
+    }))
     // In halves: pages of a large archive are many.
-    let [from, to] = [0, ids.length]
-    while (from < to) {
+    let [from, to] = [0, cursor === null ? 0 : listed.length]
+    while (cursor !== null && from < to) {
       const middle = (from + to) >> 1
-      if ((ids[middle] as RecordId) > cursor) to = middle
+      if ((listed[middle] as CatalogueEntry).uri > cursor) to = middle
       else from = middle + 1
     }
-    return ids.slice(from)
+    return listed.slice(from, from + most).map(({ uri }) => uri)
   }
 
-  private releaseOrder(by: ReleaseListQuery['order'], trashed: boolean): ReleaseId[] {
-    return this.ordered(`releases ${by} ${trashed}`, () => {
-      const wanted = [...this.entries.values()].filter(
-        (entry): entry is ReleaseEntry => entry.kind === 'release' && entry.trashed === trashed,
-      )
-      if (by === 'headline') return byCollation(wanted, titleOf)
-      if (by === 'changed-newest')
-        return wanted.sort((a, b) => descending(a.versionCreated, b.versionCreated) || byId(a, b))
-      return by === 'date-newest' ? byDay(wanted) : byDay(wanted).reverse()
-    }) as ReleaseId[]
+  private async releasesIn(
+    by: ReleaseListQuery['order'],
+    trashed: boolean,
+    offset: number,
+    limit: number,
+  ): Promise<{ total: number; uris: RecordId[] }> {
+    if (by === 'date-newest' || by === 'date-oldest') {
+      const days = this.releaseDays()[trashed ? 'trashed' : 'live']
+      return { total: days.size, uris: days.page(by === 'date-newest', offset, limit) }
+    }
+    const listed = await this.inOrder(`releases ${by} ${trashed}`, () => ({
+      wants: (entry) => entry.kind === 'release' && entry.trashed === trashed,
+      compare: by === 'headline' ? byTitle() : byChange,
+    }))
+    return { total: listed.length, uris: listed.slice(offset, offset + limit).map(({ uri }) => uri) }
   }
 
-  private ordered(key: string, compute: () => CatalogueEntry[]): RecordId[] {
+  /** The same list until the next change. */
+  private inOrder(key: string, listing: () => Listing): Promise<readonly CatalogueEntry[]> {
     const known = this.orders.get(key)
-    if (known) return known
-    const ids = compute().map(({ uri }) => uri)
-    this.orders.set(key, ids)
-    return ids
+    if (known) {
+      known.unasked = 0
+      return known.order.inOrder()
+    }
+    const { wants, compare } = listing()
+    const all = () => [...this.all()].filter(wants)
+    const order = new KeptOrder({ ready: () => this.whole(), all }, compare)
+    this.orders.set(key, { wants, order, unasked: 0 })
+    return order.inOrder()
+  }
+
+  private releaseDays(): { live: ReleaseDays; trashed: ReleaseDays } {
+    if (this.days) return this.days
+    const days = { live: new ReleaseDays(), trashed: new ReleaseDays() }
+    for (const { uri, day, trashed } of this.packed.releases()) days[trashed ? 'trashed' : 'live'].add(uri, day)
+    for (const entry of this.entries.values())
+      if (entry.kind === 'release') days[entry.trashed ? 'trashed' : 'live'].add(entry.uri as ReleaseId, entry.row.date)
+    this.days = days
+    return days
+  }
+
+  private unpack(uri: RecordId): CatalogueEntry | undefined {
+    if (this.packed.size === 0) return undefined
+    const entry = this.packed.take(uri)
+    if (entry) this.admit(entry)
+    return entry
+  }
+
+  private unpackAll(): void {
+    for (const uri of this.packed.uris()) this.unpack(uri)
+  }
+
+  /** What is set or removed meanwhile is unpacked by that, and met here no more. */
+  private async unpackInStints(): Promise<void> {
+    const breathe = breather(unpackingStintMs)
+    for (const uri of this.packed.uris()) {
+      this.unpack(uri)
+      const turn = breathe()
+      if (turn) await turn
+    }
+  }
+
+  /** Among the entries and into the indexes of links, hashes and counts. */
+  private admit(entry: CatalogueEntry): void {
+    this.entries.set(entry.uri, entry)
+    for (const to of entry.links) {
+      const from = this.linked.get(to)
+      if (from) from.add(entry.uri)
+      else this.linked.set(to, new Set([entry.uri]))
+    }
+    if (entry.kind === 'photo') this.photoOfHash.set(entry.sha256, entry.uri as PhotoId)
+    if (entry.trashed) return
+    this.live.set(entry.kind, (this.live.get(entry.kind) ?? 0) + 1)
+    if (this.byAltId && entry.kind === 'release')
+      for (const key of entry.altIds) this.byAltId.set(key, entry.uri as ReleaseId)
+  }
+
+  /** A record came (no `before`), went (no `after`) or is another one. */
+  private changed(before: CatalogueEntry | undefined, after: CatalogueEntry | undefined): void {
+    this.changedDay(before, after)
+    for (const [key, listed] of this.orders) {
+      const gone = before && listed.wants(before) ? before : undefined
+      const come = after && listed.wants(after) ? after : undefined
+      if (!gone && !come) continue
+      if (++listed.unasked > mostUnasked && listed.order.isMade) this.orders.delete(key)
+      else listed.order.move({ gone, come })
+    }
+    this.photos.changed(before, after)
+    this.cares.changed(before, after)
+  }
+
+  private changedDay(before: CatalogueEntry | undefined, after: CatalogueEntry | undefined): void {
+    const { days } = this
+    if (!days) return
+    const isSame = before?.kind === 'release' && after?.kind === 'release' && before.trashed === after.trashed
+    if (isSame && before.row.date === after.row.date) return
+    if (before?.kind === 'release')
+      days[before.trashed ? 'trashed' : 'live'].remove(before.uri as ReleaseId, before.row.date)
+    if (after?.kind === 'release') days[after.trashed ? 'trashed' : 'live'].add(after.uri as ReleaseId, after.row.date)
   }
 
   private forget(before: CatalogueEntry): void {
@@ -349,38 +336,26 @@ export class Catalogue {
     if (before.kind === 'photo' && this.photoOfHash.get(before.sha256) === before.uri)
       this.photoOfHash.delete(before.sha256)
     if (before.trashed) return
-    this.live.set(before.kind, this.count(before.kind) - 1)
+    this.live.set(before.kind, (this.live.get(before.kind) ?? 0) - 1)
     if (this.byAltId && before.kind === 'release')
       for (const key of before.altIds) if (this.byAltId.get(key) === before.uri) this.byAltId.delete(key)
   }
 
   private altIds(): Map<string, ReleaseId> {
     const found = new Map<string, ReleaseId>()
-    for (const entry of this.entries.values())
+    for (const entry of this.all())
       if (entry.kind === 'release' && !entry.trashed)
         for (const key of entry.altIds) found.set(key, entry.uri as ReleaseId)
     return found
   }
 }
 
-const titleOf = (entry: CatalogueEntry): string => (entry.kind === 'release' ? entry.row.headline : entry.title)
-const descending = (a: string, b: string): number => (a < b ? 1 : a > b ? -1 : 0)
-const byId = (a: CommonEntry, b: CommonEntry): number => descending(a.uri, b.uri)
-
-/** Newest first. A day has few releases: to sort the days and then each of them takes two thirds of sorting them all. */
-function byDay(entries: readonly ReleaseEntry[]): ReleaseEntry[] {
-  const days = new Map<string, ReleaseEntry[]>()
-  for (const entry of entries) {
-    const day = days.get(entry.row.date)
-    if (day) day.push(entry)
-    else days.set(entry.row.date, [entry])
-  }
-  const newestFirst = [...days].sort(([a], [b]) => descending(a, b))
-  return newestFirst.flatMap(([, day]) => day.sort(byId))
-}
+const ascending = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+const byId: Comparison<CatalogueEntry> = (a, b) => ascending(a.uri, b.uri)
+const byChange: Comparison<CatalogueEntry> = (a, b) => ascending(b.versionCreated, a.versionCreated) || byId(b, a)
 
 /** By the letters of Kazakh, Russian and English. */
-function byCollation(entries: CatalogueEntry[], title: (entry: CatalogueEntry) => string): CatalogueEntry[] {
+function byTitle(): Comparison<CatalogueEntry> {
   const collator = new Intl.Collator(['kk', 'ru', 'en'])
-  return entries.sort((a, b) => collator.compare(title(a), title(b)) || byId(a, b))
+  return (a, b) => collator.compare(titleOf(a), titleOf(b)) || byId(b, a)
 }

@@ -1,12 +1,11 @@
 /**
  * The photos of the catalogue in order, narrowed and counted.
  *
- * Made when it is first asked for, then kept: a photo that comes, goes or is dated otherwise finds its place in each
- * order by halving, a caption that is typed moves nothing. What is narrowed and counted is gone through again after a
- * change. Keys are made once, a number for the day and a plain text for the name, since sorting compares them 17 times
- * each; the order of adding comes first, and the others begin from it. Rejected: sorting anew after each change, and a
- * collator (100,000 names: 2 s). Number: 100,000 photos are sorted in 0.1 to 0.6 s once, and gone through in 15 to 50 ms
- * (on a busy machine).
+ * Orders are kept (catalogue/kept-order.ts): a photo that comes, goes or is dated otherwise finds its place, a caption that
+ * is typed moves nothing. What is narrowed and counted is gone through again after a change. Keys are made once, a number
+ * for the day and a plain text for the name, since sorting compares them 17 times each; the order of adding comes first,
+ * and the others begin from it. Rejected: a collator (100,000 names: 2 s). Number: 100,000 photos are sorted in 0.1 to
+ * 0.6 s once, and gone through in 15 to 50 ms (on a busy machine).
  *
  * All of that goes in stints, between which saves and other calls have their turn. What changes meanwhile is put into its
  * place at the end of a sorting; an answer that was overtaken by a change is given as it began, and not kept, since the
@@ -21,12 +20,14 @@ import {
   photoCares,
 } from '../../shared/photo-list.js'
 import type { CalendarDay, PhotoId, RecordId } from '../../shared/records.js'
-import type { CatalogueEntry, PhotoEntry } from './catalogue.js'
-import { sortedInStints } from './photo-lists/sort-in-stints.js'
+import type { CatalogueEntry, PhotoEntry } from './catalogue/entry.js'
+import { type Comparison, KeptOrder } from './catalogue/kept-order.js'
 import { breather } from './turns.js'
 
 /** What is asked of the catalogue. */
 export interface PhotoSource {
+  /** Resolves when `all` is at hand. */
+  whole(): Promise<unknown>
   all(): Iterable<CatalogueEntry>
   /** Whether a release that is not in the trash shows it. */
   isUsed(photo: RecordId): boolean
@@ -43,29 +44,13 @@ interface Card {
   name: string | undefined
 }
 
-type Comparison = (a: Card, b: Card) => number
-
-/** Photo that stood there, and photo that is to stand there. */
-interface Move {
-  gone: Card | undefined
-  come: Card | undefined
-}
-
-/** An order that is being made. */
-interface Sorting {
-  done: Promise<Card[]>
-  /** What moved since the photos were taken to be sorted; undefined before. */
-  moves: Move[] | undefined
-}
-
 /** Photos that are gone through before it is asked whether others should have a turn. */
 const stride = 500
 
 export class PhotoLists {
   private cards: Map<RecordId, Card> | undefined
   private whole: Promise<Map<RecordId, Card>> | undefined
-  private readonly orders = new Map<PhotoOrder, Card[]>()
-  private readonly sortings = new Map<PhotoOrder, Sorting>()
+  private readonly orders = new Map<PhotoOrder, KeptOrder<Card>>()
   private readonly answers = new Map<string, PhotoId[]>()
   private counted: { today: CalendarDay; counts: PhotoCounts } | undefined
   private changes = 0
@@ -101,7 +86,7 @@ export class PhotoLists {
     const key = `${order} ${care ?? ''} ${year ?? 'any'} ${today}`
     const known = this.answers.get(key)
     if (known) return known
-    const sorted = await this.inOrder(order)
+    const sorted = await this.inOrder(order).inOrder()
     const asOf = this.changes
     const found: PhotoId[] = []
     await each([...sorted], (card) => {
@@ -139,6 +124,7 @@ export class PhotoLists {
 
   /** What changes meanwhile is put among the cards by whoever tells of it, and found here as it then is. */
   private async makeCards(): Promise<Map<RecordId, Card>> {
+    await this.source.whole()
     const cards = new Map<RecordId, Card>()
     this.cards = cards
     await each(this.source.all(), (entry) => {
@@ -147,29 +133,27 @@ export class PhotoLists {
     return cards
   }
 
-  private async inOrder(order: PhotoOrder): Promise<readonly Card[]> {
+  private inOrder(order: PhotoOrder): KeptOrder<Card> {
     const known = this.orders.get(order)
     if (known) return known
-    let sorting = this.sortings.get(order)
-    if (!sorting) {
-      sorting = { done: Promise.resolve([]), moves: undefined }
-      this.sortings.set(order, sorting)
-      sorting.done = this.sort(order, sorting)
-    }
-    return sorting.done
+    const kept = new KeptOrder(order === 'added-newest' ? this.asTheyCame() : this.asAdded(order), comparisons[order])
+    this.orders.set(order, kept)
+    return kept
   }
 
-  private async sort(order: PhotoOrder, sorting: Sorting): Promise<Card[]> {
-    // A camera's names and days follow the order of adding, and what is nearly in order is sorted in a fraction.
-    const begun = order === 'added-newest' ? (await this.all()).values() : await this.inOrder('added-newest')
-    const cards = [...begun]
-    sorting.moves = []
-    if (order === 'taken-oldest' || order === 'name') cards.reverse()
-    const sorted = await sortedInStints(cards, comparisons[order], breather())
-    for (const move of sorting.moves) moveIn(sorted, move, comparisons[order])
-    this.orders.set(order, sorted)
-    this.sortings.delete(order)
-    return sorted
+  private asTheyCame() {
+    return { ready: () => this.all(), all: () => this.cards?.values() ?? [] }
+  }
+
+  /** A camera's names and days follow the order of adding, and what is nearly in order is sorted in a fraction. */
+  private asAdded(order: PhotoOrder) {
+    let begun: readonly Card[] = []
+    return {
+      ready: async () => {
+        begun = await this.inOrder('added-newest').inOrder()
+      },
+      all: () => (order === 'taken-oldest' || order === 'name' ? begun.toReversed() : begun),
+    }
   }
 
   private cardOf(entry: PhotoEntry): Card {
@@ -183,7 +167,7 @@ export class PhotoLists {
   }
 
   private place(cards: Map<RecordId, Card>, uriBefore: RecordId | undefined, entry: PhotoEntry | undefined): void {
-    const gone = uriBefore && cards.get(uriBefore)
+    const gone = uriBefore === undefined ? undefined : cards.get(uriBefore)
     if (gone && entry && gone.entry.taken === entry.taken && gone.entry.name === entry.name) {
       gone.entry = entry
       return
@@ -192,8 +176,7 @@ export class PhotoLists {
     const come = entry && this.cardOf(entry)
     if (come) cards.set(come.entry.uri, come)
     if (!gone && !come) return
-    for (const [order, sorted] of this.orders) moveIn(sorted, { gone, come }, comparisons[order])
-    for (const { moves } of this.sortings.values()) moves?.push({ gone, come })
+    for (const order of this.orders.values()) order.move({ gone, come })
   }
 }
 
@@ -205,11 +188,6 @@ async function each<T>(all: Iterable<T>, act: (one: T) => void): Promise<void> {
     act(one)
     if (++at % stride === 0) await breathe()
   }
-}
-
-function moveIn(sorted: Card[], { gone, come }: Move, compare: Comparison): void {
-  if (gone) sorted.splice(placeIn(sorted, gone, compare), 1)
-  if (come) sorted.splice(placeIn(sorted, come, compare), 0, come)
 }
 
 const isListed = (entry: CatalogueEntry | undefined): entry is PhotoEntry => entry?.kind === 'photo' && !entry.trashed
@@ -259,10 +237,10 @@ function addedNumber(uri: RecordId): number {
 }
 
 /** Ids sort by the time when they were made; no two are the same. */
-const byNewest: Comparison = (a, b) =>
+const byNewest: Comparison<Card> = (a, b) =>
   b.added - a.added || (a.entry.uri > b.entry.uri ? -1 : a.entry.uri < b.entry.uri ? 1 : 0)
 
-const comparisons: Readonly<Record<PhotoOrder, Comparison>> = {
+const comparisons: Readonly<Record<PhotoOrder, Comparison<Card>>> = {
   'taken-newest': (a, b) => b.taken - a.taken || byNewest(a, b),
   // Whatever the order, those without a date come last.
   'taken-oldest': (a, b) => (a.taken || Infinity) - (b.taken || Infinity) || byNewest(a, b),
@@ -271,16 +249,4 @@ const comparisons: Readonly<Record<PhotoOrder, Comparison>> = {
     const [one, other] = [nameKey(a), nameKey(b)]
     return one < other ? -1 : one > other ? 1 : byNewest(a, b)
   },
-}
-
-/** Where it stands, or would stand. */
-function placeIn(sorted: readonly Card[], card: Card, compare: Comparison): number {
-  let from = 0
-  let to = sorted.length
-  while (from < to) {
-    const middle = (from + to) >> 1
-    if (compare(sorted[middle] as Card, card) < 0) from = middle + 1
-    else to = middle
-  }
-  return from
 }

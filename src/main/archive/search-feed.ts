@@ -55,9 +55,9 @@ export class SearchFeed {
   async names(after: string | null): Promise<NamePage> {
     const { catalogue } = this.holdings
     // The kind is part of the cursor: ids of one kind lie between those of others.
-    const all = namedKinds.flatMap((kind) =>
-      catalogue.idsAfter(kind, null).map((uri) => ({ uri, at: `${kind} ${uri}` })),
-    )
+    const all: { uri: RecordId; at: string }[] = []
+    for (const kind of namedKinds)
+      for (const uri of await catalogue.idsAfter(kind, null)) all.push({ uri, at: `${kind} ${uri}` })
     const from = after === null ? 0 : all.findIndex(({ at }) => at === after) + 1
     const page = all.slice(from, from + namesInPage)
     const groups = await this.namesOf(page.map(({ uri }) => uri))
@@ -83,7 +83,7 @@ export class SearchFeed {
   }
 
   async stamps(kind: DocumentKind, after: string | null): Promise<StampPage> {
-    const remaining = this.holdings.catalogue.idsAfter(kind, after)
+    const remaining = await this.holdings.catalogue.idsAfter(kind, after, stampsInPage + 1)
     const page = remaining.slice(0, stampsInPage)
     const stamps: Stamp[] = []
     for (const uri of page) {

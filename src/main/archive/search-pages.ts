@@ -11,13 +11,15 @@ import type { AnyRecord } from '../../shared/record-kinds.js'
 import type { Photo, PhotoId, RecordId, Release, ReleaseId } from '../../shared/records.js'
 import type { SearchDocument, SearchDocumentPage } from '../../shared/search/search-document.js'
 import type { DocumentKind } from '../../shared/search/search-source.js'
-import type { CatalogueEntry } from './catalogue.js'
+import type { CatalogueEntry } from './catalogue/entry.js'
 import type { Holdings } from './holdings.js'
 import { photoDocument, searchDocument } from './search-document.js'
 import { breather } from './turns.js'
 
 /** About how many letters of text a page of search documents holds: collecting what larger ones keep alive costs a fifth. */
 const pageLength = 200_000
+/** Looked up at a time: no page holds so many, by `pageLength`. */
+const recordsInPage = 1_024
 /** Releases that are awaited together. */
 const width = 16
 
@@ -32,7 +34,7 @@ export class SearchPages {
     const documents: SearchDocument[] = []
     let length = 0
     let last = after
-    const remaining = this.holdings.catalogue.idsAfter(kind, after) as (ReleaseId | PhotoId)[]
+    const remaining = (await this.holdings.catalogue.idsAfter(kind, after, recordsInPage)) as (ReleaseId | PhotoId)[]
     for (let at = 0; at < remaining.length && length < pageLength; at += width) {
       const uris = remaining.slice(at, at + width)
       for (const document of await this.documents(uris, this.breathe)) {
@@ -41,7 +43,7 @@ export class SearchPages {
       }
       last = uris.at(-1) ?? last
     }
-    const ended = last === (remaining.at(-1) ?? after)
+    const ended = last === (remaining.at(-1) ?? after) && remaining.length < recordsInPage
     return ended || last === null ? { documents } : { documents, next: last }
   }
 

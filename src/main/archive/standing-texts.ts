@@ -11,7 +11,7 @@ export async function listBoilerplates(
   { offset, limit }: { offset: number; limit: number },
 ): Promise<Page<BoilerplateRow>> {
   const rows: BoilerplateRow[] = []
-  for (const uri of holdings.catalogue.idsAfter('boilerplate', null)) {
+  for (const uri of await holdings.catalogue.idsAfter('boilerplate', null)) {
     const text = await read(holdings, uri)
     if (!text) continue
     const { name, role, language, revision } = text

@@ -24,10 +24,10 @@ export const othersTurn = (): Promise<void> =>
   })
 
 /** Answers a function that lets everybody else have a turn where this job has worked for a stint. */
-export function breather(): () => Promise<void> | undefined {
+export function breather(stintMs = longestStintMs): () => Promise<void> | undefined {
   let since = performance.now()
   return () => {
-    if (performance.now() - since < longestStintMs) return undefined
+    if (performance.now() - since < stintMs) return undefined
     return othersTurn().then(() => {
       since = performance.now()
     })

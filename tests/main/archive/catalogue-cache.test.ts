@@ -1,4 +1,5 @@
 /** The catalogue's cache may be lost, cut, rotten, old or another archive's: the lists are those of the documents. */
+import { createHash } from 'node:crypto'
 import { cp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -150,10 +151,15 @@ describe('lists are the same with the cache and without it', () => {
     const bytes = await readFile(cacheOf(folder), 'utf8')
     const [head = '', ...lines] = bytes.split('\n')
     const nothing = `${checkOf('null')} null`
+    const block = lines.find((line) => line.includes('\t')) ?? expect.fail('no block')
+    const short = block.slice(28, -1)
+    const strange = block.slice(28).replace('"uris":[', '"uris":["urn:uuid:01a21451-b5bd-7000-9431-b422ebedb8e9",')
     for (const spoilt of [
       [nothing, ...lines],
       [head, nothing, ...lines],
       [head, `${checkOf('{"entry":{}}')} {"entry":{}}`, ...lines],
+      [head, `${checkOf(short)} ${short}`, ...lines],
+      [head, `${checkOf(strange)} ${strange}`, ...lines],
     ]) {
       await writeFile(cacheOf(folder), spoilt.join('\n'))
       await expectEqual(folder)
@@ -170,7 +176,7 @@ describe('lists are the same with the cache and without it', () => {
     await expectEqual(folder, 'another archive')
     const text = await readFile(aside, 'utf8')
     const [head = '', ...lines] = text.split('\n')
-    const newer = head.slice(9).replace(/"version":\d+/, '"version":99')
+    const newer = head.slice(28).replace(/"version":\d+/, '"version":99')
     await writeFile(cacheOf(folder), [`${checkOf(newer)} ${newer}`, ...lines].join('\n'))
     await expectEqual(folder, 'another version')
     await cp(aside, cacheOf(folder))
@@ -281,9 +287,5 @@ describe('opening', () => {
   })
 })
 
-/** As the cache checks its lines: FNV-1a, so that a line can be made that is whole and wrong. */
-function checkOf(text: string): string {
-  let hash = 0x811c9dc5
-  for (const unit of text) hash = Math.imul(hash ^ unit.charCodeAt(0), 0x01000193)
-  return (hash >>> 0).toString(16).padStart(8, '0')
-}
+/** As the cache checks its lines, so that a line can be made that is whole and wrong. */
+const checkOf = (text: string): string => createHash('sha1').update(text).digest('base64url')

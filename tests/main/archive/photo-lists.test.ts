@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
-import type { CatalogueEntry, PhotoEntry } from '../../../src/main/archive/catalogue.js'
+import type { CatalogueEntry, PhotoEntry } from '../../../src/main/archive/catalogue/entry.js'
 import { PhotoLists } from '../../../src/main/archive/photo-lists.js'
 import { photoCares, photoOrders } from '../../../src/shared/photo-list.js'
 import {
@@ -199,7 +199,12 @@ describe('the list of photos', () => {
         const random = new Random(from)
         const entries = new Map<RecordId, CatalogueEntry>()
         const used = new Set<RecordId>()
-        const lists = new PhotoLists({ all: () => entries.values(), isUsed: (photo) => used.has(photo) })
+        const source = {
+          whole: async () => {},
+          all: () => entries.values(),
+          isUsed: (photo: RecordId) => used.has(photo),
+        }
+        const lists = new PhotoLists(source)
         const put = (uri: RecordId, entry: CatalogueEntry | undefined) => {
           const before = entries.get(uri)
           if (entry) entries.set(uri, entry)
@@ -225,7 +230,7 @@ describe('the list of photos', () => {
           else put(uri, { ...entryNumbered(random.below(made), random), uri })
           await new Promise<void>((resolve) => setImmediate(resolve))
         }
-        const now = new PhotoLists({ all: () => entries.values(), isUsed: (photo) => used.has(photo) })
+        const now = new PhotoLists(source)
         for (const order of photoOrders)
           expect(await lists.list({ order }, '2026-01-01')).toEqual(await now.list({ order }, '2026-01-01'))
         expect(await lists.counts('2026-01-01')).toEqual(await now.counts('2026-01-01'))

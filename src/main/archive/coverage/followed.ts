@@ -27,6 +27,7 @@ export interface Reading {
 export class Followed {
   /** To be read or taken away, the latest noted last; undefined until somebody asks. */
   private waiting: Set<RecordId> | undefined
+  private beginning: Promise<Set<RecordId>> | undefined
   private working: Promise<void> | undefined
   private total = 0
   private stopped = false
@@ -50,17 +51,26 @@ export class Followed {
 
   /** Resolves when everything is read, or after so many ms; then it is told how far it is. */
   async current(patienceMs = Number.POSITIVE_INFINITY): Promise<Reading | undefined> {
-    // The newest first: what is asked for is more often among them.
-    this.waiting ??= new Set(this.kinds.flatMap((kind) => this.holdings.catalogue.idsAfter(kind, null).toReversed()))
+    this.beginning ??= this.begin()
+    const waiting = await this.beginning
     if (this.isCurrent || this.stopped) return undefined
-    this.working ??= this.work(this.waiting).finally(() => {
+    this.working ??= this.work(waiting).finally(() => {
       this.working = undefined
     })
     if (patienceMs === Number.POSITIVE_INFINITY) await this.working
     else await Promise.race([this.working, new Promise((resolve) => setTimeout(resolve, patienceMs))])
     if (this.isCurrent) return undefined
     if (patienceMs === Number.POSITIVE_INFINITY) return this.current()
-    return { done: Math.max(0, this.total - this.waiting.size), total: this.total }
+    return { done: Math.max(0, this.total - waiting.size), total: this.total }
+  }
+
+  /** The newest first: what is asked for is more often among them. What is noted meanwhile is among them already. */
+  private async begin(): Promise<Set<RecordId>> {
+    const waiting = new Set<RecordId>()
+    this.waiting = waiting
+    for (const kind of this.kinds)
+      for (const uri of (await this.holdings.catalogue.idsAfter(kind, null)).toReversed()) waiting.add(uri)
+    return waiting
   }
 
   /** What is just being read is waited for, too. */

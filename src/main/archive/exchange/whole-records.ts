@@ -15,7 +15,7 @@ import type { Photo, PhotoId, RecordId, Release, ReleaseId } from '../../../shar
 import { problemIn, say } from '../../../shared/said.js'
 import type { ArchiveParts } from '../exchange.js'
 import type { Earlier, ExportTarget, RecordTarget } from '../export-archive.js'
-import type { HoldingsChange } from '../holdings.js'
+import type { HoldingsChange } from '../holdings/holdings-change.js'
 import { newChange } from '../registry.js'
 import { documentText, sha256 } from '../store/document-text.js'
 import { exportedKinds } from './live-records.js'

@@ -11,7 +11,7 @@ import { join } from 'node:path'
 import type { Disk } from '../disk.js'
 import { writeFileDurably } from '../durable-file.js'
 import { documentText, parseDocument, Unreadable } from './document-text.js'
-import type { ActHead, JournalRecord } from './journal.js'
+import type { ActHead, JournalRecord } from './journal-line.js'
 import { appendLines, firstChain, followLines, type Line, lastLineBefore, readLines, syncLines } from './line-file.js'
 
 export interface Act extends ActHead {

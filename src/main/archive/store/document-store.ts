@@ -17,23 +17,18 @@ import { ArchiveError } from '../../../shared/contract/failures.js'
 import { say } from '../../../shared/said.js'
 import type { Disk, DiskStat } from '../disk.js'
 import { diskError, explainingDisk } from '../disk-errors.js'
-import { assertNoLink, temporarySuffix } from '../durable-file.js'
+import { assertNoLink } from '../durable-file.js'
 import { breather } from '../turns.js'
 import { type ActLine, Acts } from './acts.js'
 import { AtOnceReader } from './at-once.js'
 import { type DocumentValue, documentBytes, parseDocument, sha256 } from './document-text.js'
 import { type HistoryEntry, type HistoryLine, readHistory } from './history.js'
-import {
-  type ActHead,
-  Journal,
-  type JournalDocument,
-  type JournalReading,
-  type JournalRecord,
-  scanJournal,
-  weighJournal,
-} from './journal.js'
+import { Journal } from './journal.js'
+import type { ActHead, JournalDocument, JournalRecord } from './journal-line.js'
+import { conflictCopies, conflictOf, sweep } from './leftovers.js'
 import { Lock, type LockOptions } from './lock.js'
-import { conflictFolder, type PlacedDocument, placeImages, replacedBy } from './placing.js'
+import { type PlacedDocument, placeImages, replacedBy } from './placing.js'
+import { type JournalReading, scanJournal, weighJournal } from './read-journal.js'
 
 export interface Change {
   path: string
@@ -140,18 +135,7 @@ export class DocumentStore {
 
   /** Looks which conflict copies are there. */
   async surveyConflicts(): Promise<void> {
-    const found: DamagedFile[] = []
-    const visit = async (folder: string): Promise<void> => {
-      const entries = await this.options.disk.readFolder(join(this.folder, folder)).catch(() => [])
-      for (const { name, kind } of entries) {
-        const path = `${folder}/${name}`
-        if (kind === 'folder') await visit(path)
-        else if (kind === 'file' && conflictPattern.test(name))
-          found.push(conflictOf(path.slice(conflictFolder.length + 1).replace(conflictPattern, '.json'), path))
-      }
-    }
-    await visit(conflictFolder)
-    this.conflicts = found
+    this.conflicts = await conflictCopies(this.options.disk, this.folder)
   }
 
   /** A document as lowdb knows it. Its `write` is a commit of that document alone. */
@@ -292,22 +276,8 @@ export class DocumentStore {
   /** Removes what crashes left of files being written, in these folders. Answers how many. */
   async sweep(folders: Iterable<string>): Promise<number> {
     if (this.readOnly) return 0
-    const { disk } = this.options
     await this.checkpointing?.catch(() => undefined)
-    let swept = 0
-    for (const folder of folders) {
-      const entries = await disk.readFolder(join(this.folder, folder)).catch(() => [])
-      for (const { name } of entries) {
-        if (!name.startsWith('.') || !name.endsWith(temporarySuffix)) continue
-        const path = join(this.folder, folder, name)
-        // One of this session may be being written.
-        const found = await disk.stat(path).catch(() => undefined)
-        if (!found || found.mtimeMs >= this.openedAt - 2_000) continue
-        await disk.remove(path).catch(() => undefined)
-        swept++
-      }
-    }
-    return swept
+    return sweep(this.options.disk, this.folder, folders, this.openedAt)
   }
 
   /** Commits that share a document follow each other. */
@@ -428,10 +398,3 @@ export class DocumentStore {
     if (!this.conflicts.some(({ file }) => file === copy)) this.conflicts.push(conflictOf(path, copy))
   }
 }
-
-const conflictPattern = /~[0-9a-f]{8}\.json$/
-
-const conflictOf = (path: string, file: string): DamagedFile => ({
-  file,
-  reason: say('changed-by-other-program', { path }),
-})

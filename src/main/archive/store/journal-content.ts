@@ -9,7 +9,7 @@
 import { promisify } from 'node:util'
 import { deflateRaw, deflateRawSync, inflateRawSync } from 'node:zlib'
 import { parseJson } from './document-text.js'
-import type { JournalDocument } from './journal.js'
+import type { JournalDocument } from './journal-line.js'
 
 /** Longer lists are packed, beyond `apart` by another thread; `to` keeps them far below what reading unpacks. */
 const packedLengths = { from: 4_300, apart: 16_384, to: 16_000_000 }

@@ -9,75 +9,23 @@
  * drawn twice: by number alone old lines of a first segment came to life in a later first one, and killed real saves.
  *
  * Long documents are packed (journal-content.ts). After a failed write or sync the state of the pages is unknown, so that
- * segment is never touched again: the next line goes into a new one and voids the lines whose fate is unknown. Reading: a
- * bad line is a torn tail (never acknowledged) unless a later line says that it had been synced: then it is damage, and
- * told. A single small write is made at once where the disk is quick (write-pace.ts), else another thread makes it.
+ * segment is never touched again: the next line goes into a new one and voids the lines whose fate is unknown. How it is
+ * read: read-journal.ts. A single small write is made at once where the disk is quick (write-pace.ts), else another thread makes it.
  * Rejected: SQLite's journal (a library of its own beside lowdb), truncating after a failure (on that very handle).
  */
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import type { DamagedFile } from '../../../shared/contract/archive-summary.js'
-import { say } from '../../../shared/said.js'
 import type { Disk, DiskFile } from '../disk.js'
 import { makeFolderDurably } from '../durable-file.js'
-import { type DocumentValue, parseJson, sha256, Unreadable } from './document-text.js'
-import { type Content, contentOf, unpacked } from './journal-content.js'
+import { type Content, contentOf } from './journal-content.js'
+import { type JournalRecord, lineOf } from './journal-line.js'
+import { type JournalReading, spareName } from './read-journal.js'
 import { WritePace } from './write-pace.js'
-
-/** One document of a commit: its new image, and the hash of the one it replaces (null: there was, or will be, none). */
-export interface JournalDocument {
-  path: string
-  was: string | null
-  is: string | null
-  document: DocumentValue | null
-  /** The file that it is to be, as long as nothing had to be read back; never in a line. */
-  bytes?: Uint8Array
-}
-
-/** Who did what, and why: the head of a commit, and later a line of the acts. */
-export interface ActHead {
-  at: string
-  by: string
-  /** The operation: `saveRelease`, `trash`, `merge` … */
-  what: string
-  why?: string
-  /** Acts of one job or one bulk change carry the same word. */
-  group?: string
-  /** The act, by its `seq`, that this one takes back. */
-  undoes?: number[]
-}
-
-export interface JournalRecord extends ActHead {
-  seq: number
-  documents: JournalDocument[]
-}
-
-interface JournalLine extends JournalRecord {
-  segment: string
-  /** Every line up to this `seq` had been synced when this one was written. */
-  synced: number
-  voids?: number[]
-}
-
-export interface JournalReading {
-  /** Whole lines that count, in order of `seq`. */
-  records: JournalRecord[]
-  /** Segments that hold them, by name. */
-  segments: string[]
-  /** What was damaged in a part that had been synced. */
-  damage: DamagedFile[]
-  /** Numbers of lines that tore before they had been synced: they count for nothing, for ever. */
-  torn: number[]
-  lastSeq: number
-  spare: boolean
-}
 
 /** What a segment is filled with: room for some 200 saves. */
 export const defaultReservedBytes = 1 << 20
 /** A segment that grew beyond this is removed, not used again. */
 const largestSpareBytes = 4 << 20
-const spareName = 'spare.ndjson'
-const segmentPattern = /^\d{8,}-[0-9a-f]{8}\.ndjson$/
 const newSegmentName = (firstSeq: number): string =>
   `${String(firstSeq).padStart(8, '0')}-${randomBytes(4).toString('hex')}.ndjson`
 
@@ -343,102 +291,5 @@ export class Journal {
     }
     await this.disk.syncFolder(this.folder)
     this.unsure = []
-  }
-}
-
-type LineParts = Omit<JournalLine, 'documents'> & Content
-
-function lineOf(line: LineParts): string {
-  const json = JSON.stringify(line)
-  return `${sha256(json).slice(0, 32)} ${json}\n`
-}
-
-interface JournalScan {
-  lines: Map<number, JournalLine>
-  voided: Set<number>
-  /** Lines up to this number had been synced, as a later line says. */
-  synced: number
-  segments: string[]
-  spare: boolean
-  /** The first line that counts, or infinity: acts from it on are written anew. */
-  firstSeq: number
-}
-
-/** Reads what the last session left. Writes nothing. */
-export async function scanJournal(disk: Disk, archiveFolder: string): Promise<JournalScan> {
-  const folder = join(archiveFolder, 'journal')
-  const entries = await disk.readFolder(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return []
-    throw error
-  })
-  const names = entries.map(({ name }) => name).sort()
-  const scan: JournalScan = {
-    lines: new Map(),
-    voided: new Set(),
-    synced: 0,
-    segments: [],
-    spare: names.includes(spareName),
-    firstSeq: Number.POSITIVE_INFINITY,
-  }
-  for (const name of names) {
-    if (!segmentPattern.test(name)) continue
-    scan.segments.push(name)
-    for (const line of linesOf(await disk.read(join(folder, name)), name)) {
-      scan.lines.set(line.seq, line)
-      scan.synced = Math.max(scan.synced, line.synced)
-      for (const seq of line.voids ?? []) scan.voided.add(seq)
-    }
-  }
-  for (const seq of scan.lines.keys()) if (!scan.voided.has(seq)) scan.firstSeq = Math.min(scan.firstSeq, seq)
-  return scan
-}
-
-/** What of a scan counts, where every commit up to `lastSeq` is known to be in its files. */
-export function weighJournal(scan: JournalScan, lastSeq: number): JournalReading {
-  const { lines, voided, synced, segments, spare } = scan
-  const numbers = [...lines.keys()].sort((a, b) => a - b)
-  const last = Math.max(numbers.at(-1) ?? 0, ...voided)
-  const torn: number[] = []
-  const damage: JournalReading['damage'] = []
-  // A gap is a tail that tore, lines that were voided, or damage.
-  for (let seq = lastSeq > 0 ? lastSeq + 1 : (numbers[0] ?? 1); seq < last; seq++) {
-    if (lines.has(seq) || voided.has(seq)) continue
-    if (seq > synced) torn.push(seq)
-    else damage.push({ file: 'journal', reason: say('journal-line-lost', { seq }) })
-  }
-  const records = numbers.filter((seq) => !voided.has(seq)).map((seq) => recordOf(lines.get(seq) as JournalLine))
-  return { records, segments, damage, torn, lastSeq: Math.max(lastSeq, last), spare }
-}
-
-const recordOf = ({ segment: _segment, synced: _synced, voids: _voids, ...record }: JournalLine): JournalRecord =>
-  record
-
-/** The whole lines of a segment that bear its name. */
-function linesOf(bytes: Uint8Array, segment: string): JournalLine[] {
-  const lines: JournalLine[] = []
-  for (let from = 0; from < bytes.length; ) {
-    let to = bytes.indexOf(0x0a, from)
-    if (to < 0) to = bytes.length
-    if (to > from) {
-      const line = readLine(bytes.subarray(from, to))
-      if (line?.segment === segment) lines.push(line)
-    }
-    from = to + 1
-  }
-  return lines
-}
-
-function readLine(bytes: Uint8Array): JournalLine | undefined {
-  if (bytes.length < 34 || bytes[32] !== 0x20) return undefined
-  const json = bytes.subarray(33)
-  if (sha256(json).slice(0, 32) !== new TextDecoder('latin1').decode(bytes.subarray(0, 32))) return undefined
-  try {
-    const line = parseJson(new TextDecoder().decode(json)) as JournalLine & { packed?: string }
-    if (line.packed === undefined) return line
-    const { packed, ...head } = line
-    return { ...head, documents: unpacked(packed) }
-  } catch (error) {
-    if (error instanceof Unreadable) return undefined
-    throw error
   }
 }

@@ -11,7 +11,7 @@ import type { Disk, DiskStat } from '../disk.js'
 import { makeFolderDurably, writeFileDurably, writeTemporary } from '../durable-file.js'
 import { documentBytes, parseDocument, sha256, Unreadable } from './document-text.js'
 import { appendHistory, type HistoryEntry } from './history.js'
-import type { JournalDocument, JournalRecord } from './journal.js'
+import type { JournalDocument, JournalRecord } from './journal-line.js'
 
 /** A document that is in its file now. */
 export interface PlacedDocument {

@@ -1,0 +1,85 @@
+/**
+ * Releases on their way out of the archive alone: pages to print, PDFs of many, text, the record itself. Each of them
+ * passes the embargo's gate (embargo-gate.ts) first.
+ */
+
+import type { PrintDocument } from '../../shared/contract/handing-out.js'
+import type { JobReport } from '../../shared/contract/job-report.js'
+import { holdsAt } from '../../shared/embargo.js'
+import type { Photo, PhotoId, Release, ReleaseId } from '../../shared/records.js'
+import { zoneOf } from '../../shared/zoned-time.js'
+import { assertFree, passing } from './embargo-gate.js'
+import { plainText, printDocument } from './export-release.js'
+import type { Holdings } from './holdings.js'
+import type { JobProgress } from './jobs.js'
+import { type PdfBatch, writePdfs } from './pdf-batch.js'
+import type { Registry } from './registry.js'
+
+interface HandingOutParts {
+  holdings: Holdings
+  registry: Registry
+  write: <T>(work: () => Promise<T>) => Promise<T>
+  getRelease(uri: ReleaseId): Promise<Release>
+  getPhotos(uris: PhotoId[]): Promise<Photo[]>
+}
+
+export class HandingOut {
+  constructor(private readonly parts: HandingOutParts) {}
+
+  /** The record itself on its way out. @throws not-found, embargoed */
+  async leaving(uri: ReleaseId, override?: string): Promise<Release> {
+    const { store } = this.parts.holdings
+    const release = await this.parts.getRelease(uri)
+    const now = store.nowMs()
+    assertFree(release, override, now, zoneOf(store.house))
+    if (override === undefined || !holdsAt(release, now)) return release
+    const act = { what: 'overrideEmbargo', why: override.trim() }
+    const passed = passing(release, override, now)
+    return this.parts.write(async () => (await this.parts.registry.save(passed, release.revision, act)) as Release)
+  }
+
+  /** Before anybody is asked where to: whether the release may leave at all. @throws not-found, embargoed */
+  async assertMayLeave(uri: ReleaseId, override?: string): Promise<void> {
+    const { store } = this.parts.holdings
+    assertFree(await this.parts.getRelease(uri), override, store.nowMs(), zoneOf(store.house))
+  }
+
+  /** @throws not-found, embargoed */
+  async print(uri: ReleaseId, override?: string): Promise<PrintDocument> {
+    const release = await this.leaving(uri, override)
+    const { house } = this.parts.holdings.store
+    return printDocument(release, await this.photosOf(release), house, zoneOf(house))
+  }
+
+  /** @throws not-found, embargoed */
+  async text(uri: ReleaseId, override?: string): Promise<string> {
+    await this.leaving(uri, override)
+    return this.textInHouse(uri)
+  }
+
+  /** To be read in the house: no gate. @throws not-found */
+  async textInHouse(uri: ReleaseId): Promise<string> {
+    const release = await this.parts.getRelease(uri)
+    const { house } = this.parts.holdings.store
+    return plainText(release, await this.photosOf(release), house, zoneOf(house))
+  }
+
+  /** Several releases as PDFs, each printed by `print`. @throws as `writePdfs` */
+  pdfs(uris: ReleaseId[], folder: string, print: PdfBatch['print'], progress: JobProgress): Promise<JobReport> {
+    const batch: PdfBatch = {
+      getRelease: (uri) => this.parts.getRelease(uri),
+      photosOf: (release) => this.photosOf(release),
+      preparePrint: (uri) => this.print(uri),
+      print,
+    }
+    return writePdfs(batch, uris, folder, progress)
+  }
+
+  /** Photos in the trash are not part of what leaves the archive. */
+  private async photosOf(release: Release): Promise<Map<PhotoId, Photo>> {
+    const attached = release.associations.flatMap((association) => association.photo ?? [])
+    const live = attached.filter((photo) => this.parts.holdings.catalogue.get(photo)?.trashed === false)
+    const photos = await this.parts.getPhotos(live)
+    return new Map(photos.map((photo) => [photo.uri, photo]))
+  }
+}

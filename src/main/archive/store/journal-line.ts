@@ -1,0 +1,78 @@
+/**
+ * A line of the journal: a commit with its new images, its check before it. A line that was torn, cut or damaged is told
+ * by the check, and one that an emptied segment kept by the name of the segment that it was written for.
+ */
+import { type DocumentValue, parseJson, sha256, Unreadable } from './document-text.js'
+import { type Content, unpacked } from './journal-content.js'
+
+/** One document of a commit: its new image, and the hash of the one it replaces (null: there was, or will be, none). */
+export interface JournalDocument {
+  path: string
+  was: string | null
+  is: string | null
+  document: DocumentValue | null
+  /** The file that it is to be, as long as nothing had to be read back; never in a line. */
+  bytes?: Uint8Array
+}
+
+/** Who did what, and why: the head of a commit, and later a line of the acts. */
+export interface ActHead {
+  at: string
+  by: string
+  /** The operation: `saveRelease`, `trash`, `merge` … */
+  what: string
+  why?: string
+  /** Acts of one job or one bulk change carry the same word. */
+  group?: string
+  /** The act, by its `seq`, that this one takes back. */
+  undoes?: number[]
+}
+
+export interface JournalRecord extends ActHead {
+  seq: number
+  documents: JournalDocument[]
+}
+
+export interface JournalLine extends JournalRecord {
+  segment: string
+  /** Every line up to this `seq` had been synced when this one was written. */
+  synced: number
+  voids?: number[]
+}
+
+type LineParts = Omit<JournalLine, 'documents'> & Content
+
+export function lineOf(line: LineParts): string {
+  const json = JSON.stringify(line)
+  return `${sha256(json).slice(0, 32)} ${json}\n`
+}
+
+/** The whole lines of a segment that bear its name. */
+export function linesOf(bytes: Uint8Array, segment: string): JournalLine[] {
+  const lines: JournalLine[] = []
+  for (let from = 0; from < bytes.length; ) {
+    let to = bytes.indexOf(0x0a, from)
+    if (to < 0) to = bytes.length
+    if (to > from) {
+      const line = readLine(bytes.subarray(from, to))
+      if (line?.segment === segment) lines.push(line)
+    }
+    from = to + 1
+  }
+  return lines
+}
+
+function readLine(bytes: Uint8Array): JournalLine | undefined {
+  if (bytes.length < 34 || bytes[32] !== 0x20) return undefined
+  const json = bytes.subarray(33)
+  if (sha256(json).slice(0, 32) !== new TextDecoder('latin1').decode(bytes.subarray(0, 32))) return undefined
+  try {
+    const line = parseJson(new TextDecoder().decode(json)) as JournalLine & { packed?: string }
+    if (line.packed === undefined) return line
+    const { packed, ...head } = line
+    return { ...head, documents: unpacked(packed) }
+  } catch (error) {
+    if (error instanceof Unreadable) return undefined
+    throw error
+  }
+}

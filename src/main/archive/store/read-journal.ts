@@ -1,0 +1,89 @@
+/**
+ * What the last session left in the journal: its whole lines, and of them those that count.
+ *
+ * A bad line is a torn tail, which nobody was promised, unless a later line says that it had been synced: then it is
+ * damage, and told. The acts are read between the two steps, since they tell which commits are in their files. Nothing is
+ * written.
+ */
+import { join } from 'node:path'
+import type { DamagedFile } from '../../../shared/contract/archive-summary.js'
+import { say } from '../../../shared/said.js'
+import type { Disk } from '../disk.js'
+import { type JournalLine, type JournalRecord, linesOf } from './journal-line.js'
+
+/** A segment without a line that counts, ready for the next use. */
+export const spareName = 'spare.ndjson'
+const segmentPattern = /^\d{8,}-[0-9a-f]{8}\.ndjson$/
+
+export interface JournalReading {
+  /** Whole lines that count, in order of `seq`. */
+  records: JournalRecord[]
+  /** Segments that hold them, by name. */
+  segments: string[]
+  /** What was damaged in a part that had been synced. */
+  damage: DamagedFile[]
+  /** Numbers of lines that tore before they had been synced: they count for nothing, for ever. */
+  torn: number[]
+  lastSeq: number
+  spare: boolean
+}
+
+interface JournalScan {
+  lines: Map<number, JournalLine>
+  voided: Set<number>
+  /** Lines up to this number had been synced, as a later line says. */
+  synced: number
+  segments: string[]
+  spare: boolean
+  /** The first line that counts, or infinity: acts from it on are written anew. */
+  firstSeq: number
+}
+
+/** Reads what the last session left. Writes nothing. */
+export async function scanJournal(disk: Disk, archiveFolder: string): Promise<JournalScan> {
+  const folder = join(archiveFolder, 'journal')
+  const entries = await disk.readFolder(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  const names = entries.map(({ name }) => name).sort()
+  const scan: JournalScan = {
+    lines: new Map(),
+    voided: new Set(),
+    synced: 0,
+    segments: [],
+    spare: names.includes(spareName),
+    firstSeq: Number.POSITIVE_INFINITY,
+  }
+  for (const name of names) {
+    if (!segmentPattern.test(name)) continue
+    scan.segments.push(name)
+    for (const line of linesOf(await disk.read(join(folder, name)), name)) {
+      scan.lines.set(line.seq, line)
+      scan.synced = Math.max(scan.synced, line.synced)
+      for (const seq of line.voids ?? []) scan.voided.add(seq)
+    }
+  }
+  for (const seq of scan.lines.keys()) if (!scan.voided.has(seq)) scan.firstSeq = Math.min(scan.firstSeq, seq)
+  return scan
+}
+
+/** What of a scan counts, where every commit up to `lastSeq` is known to be in its files. */
+export function weighJournal(scan: JournalScan, lastSeq: number): JournalReading {
+  const { lines, voided, synced, segments, spare } = scan
+  const numbers = [...lines.keys()].sort((a, b) => a - b)
+  const last = Math.max(numbers.at(-1) ?? 0, ...voided)
+  const torn: number[] = []
+  const damage: JournalReading['damage'] = []
+  // A gap is a tail that tore, lines that were voided, or damage.
+  for (let seq = lastSeq > 0 ? lastSeq + 1 : (numbers[0] ?? 1); seq < last; seq++) {
+    if (lines.has(seq) || voided.has(seq)) continue
+    if (seq > synced) torn.push(seq)
+    else damage.push({ file: 'journal', reason: say('journal-line-lost', { seq }) })
+  }
+  const records = numbers.filter((seq) => !voided.has(seq)).map((seq) => recordOf(lines.get(seq) as JournalLine))
+  return { records, segments, damage, torn, lastSeq: Math.max(lastSeq, last), spare }
+}
+
+const recordOf = ({ segment: _segment, synced: _synced, voids: _voids, ...record }: JournalLine): JournalRecord =>
+  record
