@@ -207,7 +207,7 @@ export class Archive implements ArchiveApi, SearchSource {
   }
 
   async listRecords({ namesIn, ...query }: RecordListQuery): Promise<Page<RecordRow>> {
-    const { total, rows } = this.open().catalogue.listRecords(query)
+    const { total, rows } = await this.open().catalogue.listRecords(query)
     return { total, rows: await this.coverage.named(rows, namesIn) }
   }
 
