@@ -36,6 +36,32 @@ test('photos go into a release from the photo screen, and come out of it again b
     await expect(added).toBeVisible()
     await added.getByRole('button', { name: 'Undo', exact: true }).click()
     await expect(page.getByText('Undone: 1 record is as it was.')).toBeVisible()
+
+    // What a toast takes back after the sheet was left comes back into the release as it is by then.
+    const toRelease = async () => {
+      await choose(app, 'Releases')
+      await page.getByRole('option', { name: /Families Wave Off/ }).click()
+    }
+    const inRelease = page.locator('.release-photos > li')
+    await toRelease()
+    await expect(inRelease).toHaveCount(3)
+    await inRelease.nth(1).getByRole('button', { name: 'Take out of the release' }).click()
+    await expect(inRelease).toHaveCount(2)
+    const takenOut = page.locator('.toast', { hasText: 'The photo was taken out of the release' })
+    // Pointed at, it waits.
+    await takenOut.hover()
+    await choose(app, 'Places')
+    await expect(page.getByRole('listbox', { name: 'Places' })).toBeVisible()
+    await toRelease()
+    await takenOut.hover()
+    await page.getByRole('textbox', { name: 'Subhead' }).fill('Off they go')
+    await expect(page.locator('.sheet .save-mark')).toHaveText('Saved')
+    await choose(app, 'Places')
+    await expect(page.getByRole('listbox', { name: 'Places' })).toBeVisible()
+    await takenOut.getByRole('button', { name: 'Undo', exact: true }).click()
+    await toRelease()
+    await expect(inRelease).toHaveCount(3)
+    await expect(page.getByRole('textbox', { name: 'Subhead' })).toHaveValue('Off they go')
     expect(dateline.complaints).toEqual([])
   } finally {
     await dateline.close()
