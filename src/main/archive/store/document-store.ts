@@ -21,7 +21,7 @@ import { assertNoLink } from '../durable-file.js'
 import { breather } from '../turns.js'
 import { type ActLine, Acts } from './acts.js'
 import { AtOnceReader } from './at-once.js'
-import { type DocumentValue, documentBytes, parseDocument, sha256 } from './document-text.js'
+import { type DocumentValue, documentBytes, parseDocument, parseKnownDocument, sha256 } from './document-text.js'
 import { type HistoryEntry, type HistoryLine, readHistory } from './history.js'
 import { Journal } from './journal.js'
 import type { ActHead, JournalDocument, JournalRecord } from './journal-line.js'
@@ -176,7 +176,7 @@ export class DocumentStore {
     try {
       const bytes = this.atOnce.read(`${this.folder}/${path}`)
       if (!bytes || sha256(bytes) !== known) return undefined
-      return { value: parseDocument(bytes), sha256: known }
+      return { value: parseKnownDocument(bytes), sha256: known }
     } catch {
       return undefined
     }

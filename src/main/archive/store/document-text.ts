@@ -41,6 +41,15 @@ export function parseDocument(bytes: Uint8Array): DocumentValue {
   return value as DocumentValue
 }
 
+/**
+ * Of bytes with the hash of some that were parsed before: they are UTF-8 and not too deep, which is not looked at again.
+ * @throws SyntaxError where they begin with a byte order mark, which `parseDocument` lets pass
+ */
+export function parseKnownDocument({ buffer, byteOffset, length }: Uint8Array): DocumentValue {
+  const text = Buffer.from(buffer, byteOffset, length).toString()
+  return withoutPrototype(JSON.parse(text), text) as DocumentValue
+}
+
 /** JSON without `__proto__` keys and without absurd depth. @throws Unreadable */
 export function parseJson(text: string): unknown {
   let value: unknown
@@ -50,6 +59,11 @@ export function parseJson(text: string): unknown {
     throw new Unreadable(say('file-not-json'))
   }
   if (isDeeperThan(value, maxDepth)) throw new Unreadable(say('file-too-deep', { depth: maxDepth }))
+  return withoutPrototype(value, text)
+}
+
+/** The key may be written with escapes. */
+function withoutPrototype(value: unknown, text: string): unknown {
   if (!text.includes('"__proto__"') && !text.includes('\\u')) return value
   return JSON.parse(text, (key, inner: unknown) => (key === '__proto__' ? undefined : inner))
 }
