@@ -12,7 +12,7 @@ import { useUndo } from './activity/use-undo.js'
 import { useConnection, useNotice } from './archive.js'
 import { CaptionsScreen } from './captions/CaptionsScreen.js'
 import { AtHand } from './desk/at-hand.js'
-import { runCommand, useCommand } from './desk/commands.js'
+import { useCommand } from './desk/commands.js'
 import { DeskDialogs } from './desk/DeskDialogs.js'
 import { type Desk, DeskProvider } from './desk/desk.js'
 import { PinnedList } from './desk/PinnedList.js'
@@ -30,7 +30,7 @@ import { Finding } from './find/finding.js'
 import { noQuestion, questionOf } from './find/question.js'
 import { SavedSearchList } from './find/SavedSearchList.js'
 import { useSavedSearches } from './find/use-saved-searches.js'
-import { focusSoon } from './focus.js'
+import { focusSoon, useFocusAnew } from './focus.js'
 import { healthJobs, useHealth } from './health/use-health.js'
 import { HistoryDialog } from './history/HistoryDialog.js'
 import { ImportScreen } from './import/ImportScreen.js'
@@ -43,7 +43,7 @@ import { Sidebar } from './Sidebar.js'
 import { type ArchiveSearch, connectSearch } from './search/search-client.js'
 import { useTranslation } from './strings.js'
 import { PaneDivider } from './ui/PaneDivider.js'
-import { isUnderDialog, useWindowKeys } from './window-keys.js'
+import { runInWindow, useWindowKeys } from './window-keys.js'
 
 export interface WorkspaceProps {
   state: DesktopState
@@ -78,6 +78,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   useEffect(() => {
     if (record) atHand.note(record)
   }, [atHand, record])
+  useFocusAnew(`${standing.place} ${standing.record}`)
   const saving = useSavedSearches(finding, undoing)
   const { exportPdf, copyText, question } = useHandingOut(showPhotosPanel)
   const rescued = useRescues()
@@ -167,7 +168,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   useCommand('choose-archive', leave)
   useCommand('undo-last', writes(undoing.undoLast))
   // What the menu opens is drawn by the time that the next key comes.
-  useNotice('menu', ({ command }) => isUnderDialog() || flushSync(() => runCommand(command)))
+  useNotice('menu', ({ command }) => flushSync(() => runInWindow(command)))
   useWindowKeys(state.platform)
 
   const place = over ? null : standing.place

@@ -1,4 +1,6 @@
 /** Moving the keyboard's focus to something that is about to be drawn. */
+import { useEffect, useRef } from 'react'
+
 const patienceFrames = 40
 
 /** Focuses the first element that matches as soon as it is there and in sight; gives up after some frames. */
@@ -6,6 +8,28 @@ export function focusSoon(selector: string, frames = patienceFrames): void {
   const target = [...document.querySelectorAll<HTMLElement>(selector)].find((found) => found.offsetParent !== null)
   if (target) target.focus()
   else if (frames > 0) requestAnimationFrame(() => focusSoon(selector, frames - 1))
+}
+
+/**
+ * Where the focus went away with what had it, the list that is there now has it, or what leads back to it where one pane is
+ * shown at a time. Whoever has the focus meanwhile keeps it.
+ */
+function focusAnew(frames = patienceFrames): void {
+  if (document.activeElement !== document.body) return
+  const inSight = (selector: string) =>
+    [...document.querySelectorAll<HTMLElement>(selector)].find((found) => found.offsetParent !== null)
+  const target = inSight('.main [role=listbox]') ?? (frames === 0 ? inSight('.main .pane-head button') : undefined)
+  if (target) target.focus({ preventScroll: true })
+  else if (frames > 0) requestAnimationFrame(() => focusAnew(frames - 1))
+}
+
+/** At each step, told by another key: what is gone to, or opened from the one box, has the keyboard where nothing else has. */
+export function useFocusAnew(key: string): void {
+  const last = useRef(key)
+  useEffect(() => {
+    if (last.current !== key) focusAnew()
+    last.current = key
+  }, [key])
 }
 
 /** Runs `then` when no dialog is open any more and the focus has gone back to where it was before. */

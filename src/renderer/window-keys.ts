@@ -1,11 +1,20 @@
 /** Keys of the whole window: those of the commands, F6 from pane to pane, and a mouse's own back and forward. */
 import { useEffect } from 'react'
+import type { MenuCommand } from '../shared/contract/commands.js'
 import type { DesktopState } from '../shared/contract/opening.js'
 import { forgetTypedAhead, runCommand } from './desk/commands.js'
 import { commandOf } from './desk/keys.js'
 
 /** Below a dialog nothing moves, except by the dialog's own commands. */
 export const isUnderDialog = (): boolean => document.querySelector('.scrim') !== null
+
+/** A menu or the timeline, which lies over the window without being a dialog, gives way to a command. */
+export function runInWindow(command: MenuCommand): void {
+  if (isUnderDialog()) return
+  const inside = document.activeElement?.closest('.popover') ? document.activeElement : null
+  inside?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }))
+  runCommand(command)
+}
 
 export function useWindowKeys(platform: DesktopState['platform']): void {
   useEffect(() => {
@@ -20,12 +29,12 @@ export function useWindowKeys(platform: DesktopState['platform']): void {
       if (!command && !isModifier(event.key)) forgetTypedAhead()
       // The menu would run it a second time.
       if (command) event.preventDefault()
-      if (command && !isUnderDialog()) runCommand(command)
+      if (command) runInWindow(command)
     }
     const onMouse = (event: MouseEvent) => {
       if (event.button !== 3 && event.button !== 4) return
       event.preventDefault()
-      if (!isUnderDialog()) runCommand(event.button === 3 ? 'go-back' : 'go-forward')
+      runInWindow(event.button === 3 ? 'go-back' : 'go-forward')
     }
     window.addEventListener('keydown', onKey)
     window.addEventListener('mouseup', onMouse)

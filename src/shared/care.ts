@@ -25,6 +25,14 @@ export interface CareKey {
   language?: LanguageTag
 }
 
+export interface CareListQuery extends CareKey {
+  /** Rows are named in it where they have a name in it. */
+  namesIn?: LanguageTag
+  offset: number
+  /** At most 200. */
+  limit: number
+}
+
 export interface CareCount extends CareKey {
   count: number
 }

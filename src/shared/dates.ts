@@ -150,6 +150,14 @@ export function findDates(text: string): DatePhrase[] {
   return datesIn(text, dateStretches(text))
 }
 
+/** The day that somebody typed: as it is kept, or in any way a release writes one, and nothing beside it. */
+export function readTypedDay(typed: string): CalendarDay | undefined {
+  const text = typed.trim()
+  if (isCalendarDay(text)) return text
+  const [phrase, ...others] = findDates(text)
+  return phrase?.text === text && others.length === 0 ? phrase.day : undefined
+}
+
 /** `findDates`, looking at these stretches only. */
 export function datesIn(text: string, stretches: readonly { start: number; end: number }[]): DatePhrase[] {
   const found: DatePhrase[] = []

@@ -5,7 +5,7 @@
  * Records keep the instant, and the zone beside it; written out, it names its zone (written-dates.ts). An hour that a
  * clock shows twice is the first one, and one that it passes over is read by the offset before.
  */
-import { isCalendarDay } from './dates.js'
+import { readTypedDay } from './dates.js'
 import type { CalendarDay, Instant } from './records.js'
 
 /** The zone of this computer. */
@@ -27,8 +27,9 @@ export const allZones = (): string[] => ['UTC', ...Intl.supportedValuesOf('timeZ
 
 /** The instant that a clock in `zone` shows so, or undefined while the text is no time. */
 export function readZonedTime(typed: string, zone: string): Instant | undefined {
-  const [, day = '', hour = '', minute = ''] = /^\s*(\d{4}-\d\d-\d\d)[ T,]+(\d\d?)[:.](\d\d)\s*$/.exec(typed) ?? []
-  if (!isCalendarDay(day) || Number(hour) > 23 || Number(minute) > 59) return undefined
+  const [, written = '', hour = '', minute = ''] = /^\s*(.*?\d.*?)[ T,]+(\d\d?)[:.](\d\d)\s*$/.exec(typed) ?? []
+  const day = readTypedDay(written)
+  if (day === undefined || day.length < 10 || Number(hour) > 23 || Number(minute) > 59) return undefined
   const shown = Date.parse(`${day}T${hour.padStart(2, '0')}:${minute}:00.000Z`)
   // The offset changes at most once in a day and a half, so one of these is right; the earlier instant comes first.
   const offsets = [offsetAt(shown - 18 * hourMs, zone), offsetAt(shown + 18 * hourMs, zone)]

@@ -139,6 +139,15 @@ test('an event is made, covered and mended, and what was said is found', async (
     await expect(page.getByRole('heading', { name: 'Quotes (2)' })).toBeVisible()
     await lookAt(page, 'the page of a person')
 
+    // Pinned, she is named in the language of the interface.
+    await page.keyboard.press('Control+Shift+p')
+    const pinned = page.locator('nav[aria-labelledby=pinned] .place')
+    await expect(pinned).toHaveText('Zhanna Brandt')
+    await page.evaluate(() => window.dateline.desktop.setPreferences({ language: 'ru' }))
+    await expect(pinned).toHaveText('Жанна Брандт')
+    await page.evaluate(() => window.dateline.desktop.setPreferences({ language: 'en' }))
+    await expect(pinned).toHaveText('Zhanna Brandt')
+
     // Somebody who was written down twice becomes one; that can be undone.
     const people = page.getByRole('region', { name: 'People and organisations' })
     await choose(app, 'New person')

@@ -36,6 +36,32 @@ test('photos go into a release from the photo screen, and come out of it again b
     await expect(added).toBeVisible()
     await added.getByRole('button', { name: 'Undo', exact: true }).click()
     await expect(page.getByText('Undone: 1 record is as it was.')).toBeVisible()
+
+    // What a toast takes back after the sheet was left comes back into the release as it is by then.
+    const toRelease = async () => {
+      await choose(app, 'Releases')
+      await page.getByRole('option', { name: /Families Wave Off/ }).click()
+    }
+    const inRelease = page.locator('.release-photos > li')
+    await toRelease()
+    await expect(inRelease).toHaveCount(3)
+    await inRelease.nth(1).getByRole('button', { name: 'Take out of the release' }).click()
+    await expect(inRelease).toHaveCount(2)
+    const takenOut = page.locator('.toast', { hasText: 'The photo was taken out of the release' })
+    // Pointed at, it waits.
+    await takenOut.hover()
+    await choose(app, 'Places')
+    await expect(page.getByRole('listbox', { name: 'Places' })).toBeVisible()
+    await toRelease()
+    await takenOut.hover()
+    await page.getByRole('textbox', { name: 'Subhead' }).fill('Off they go')
+    await expect(page.locator('.sheet .save-mark')).toHaveText('Saved')
+    await choose(app, 'Places')
+    await expect(page.getByRole('listbox', { name: 'Places' })).toBeVisible()
+    await takenOut.getByRole('button', { name: 'Undo', exact: true }).click()
+    await toRelease()
+    await expect(inRelease).toHaveCount(3)
+    await expect(page.getByRole('textbox', { name: 'Subhead' })).toHaveValue('Off they go')
     expect(dateline.complaints).toEqual([])
   } finally {
     await dateline.close()
@@ -186,6 +212,16 @@ test('everything is exported from the window into an empty folder, and what ende
     await choose(app, 'Export everything…')
     await dialog.getByRole('button', { name: 'Choose a folder…' }).click()
     await expect(page.getByText('The export failed')).toBeVisible()
+    // Why is said beside it, and the next one takes its place.
+    await expect(page.locator('.jobs-rail .job')).toContainText('is not empty. Choose an empty or new folder')
+    await expect(page.locator('.jobs-rail .job')).toHaveCount(1)
+    await expectAccessible(page, 'an export that failed')
+    await answerDialogs(app, { save: join(folder.path, 'all.csv') })
+    await choose(app, 'All releases as a table…')
+    await expect(page.getByText('60 things exported')).toBeVisible()
+    await expect(page.locator('.jobs-rail .job')).toHaveCount(1)
+    const table = await readFile(join(folder.path, 'all.csv'))
+    expect([...table.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
     expect(dateline.complaints).toEqual([])
   } finally {
     await dateline.close()

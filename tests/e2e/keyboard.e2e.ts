@@ -52,7 +52,7 @@ test('a release is found, read, written, ticked, pinned and found again by keys 
     await page.keyboard.press('Control+[')
     await expect(page.getByRole('textbox', { name: 'Headline' })).toHaveValue(/Parade at Dawn/)
 
-    // Nothing but its line has the keyboard while it is open; who had it before has it again, however the box is left.
+    // Nothing but its line has the keyboard while it is open, nor does a screen reader find what lies behind; who had it before has it again, however the box is left.
     for (const leave of [() => page.keyboard.press('Escape'), () => page.mouse.click(5, 5)]) {
       await list.focus()
       await page.keyboard.press('Control+k')
@@ -62,8 +62,12 @@ test('a release is found, read, written, ticked, pinned and found again by keys 
       }
       await anything.locator('.choice-line .icon').click()
       await expect(palette).toBeFocused()
+      await list.evaluate((behind) => behind.focus())
+      await expect(palette).toBeFocused()
+      await expect(page.getByRole('listbox', { name: 'Releases' })).toHaveCount(0)
       await leave()
       await expect(anything).toHaveCount(0)
+      await expect(page.getByRole('listbox', { name: 'Releases' })).toHaveCount(1)
       await expect(list).toBeFocused()
     }
 
@@ -77,8 +81,21 @@ test('a release is found, read, written, ticked, pinned and found again by keys 
     await page.keyboard.press('Enter')
     const headline = page.getByRole('textbox', { name: 'Headline' })
     await expect(headline).toBeFocused()
+    const saved = page.locator('.sheet .save-mark')
+    await expect(saved).toHaveText('Nothing written yet')
     await page.keyboard.type('Written without a mouse')
-    await expect(page.locator('.sheet [role=status]').filter({ hasText: 'Saved' })).toBeVisible()
+    await expect(saved).toHaveText('Saved')
+
+    // A day as it is written here: nothing is wrong while it is being typed, and it is kept once it is left.
+    const day = page.getByRole('textbox', { name: 'Date of release' })
+    await day.fill('31.05.')
+    await expect(page.getByText(/^Write a day, such as/)).toHaveCount(0)
+    await day.press('Tab')
+    await expect(page.getByText(/^Write a day, such as/)).toBeVisible()
+    await day.fill('31.05.2024')
+    await day.press('Tab')
+    await expect(day).toHaveValue('2024-05-31')
+    await headline.focus()
 
     // Tab leads through the sheet and never stands still or out of sight.
     const stops = new Set<string>()
@@ -115,7 +132,22 @@ test('a release is found, read, written, ticked, pinned and found again by keys 
     await page.keyboard.press('Escape')
     await expect(page.getByText(/releases ticked/)).toHaveCount(0)
 
-    // The timeline is a table of months that arrows walk through.
+    // Where a step takes the place of what had the keyboard, the list has it.
+    await list.focus()
+    await page.keyboard.press('Control+2')
+    await expect(page.getByRole('listbox', { name: 'Photos' })).toBeFocused()
+    await page.keyboard.press('Control+1')
+    await expect(list).toBeFocused()
+
+    // The timeline is a table of months that arrows walk through; it gives way to a command.
+    await page.getByRole('button', { name: 'Timeline' }).focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog', { name: 'Timeline' })).toBeVisible()
+    await page.keyboard.press('Control+/')
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+    await expect(page.getByRole('dialog', { name: 'Timeline' })).toHaveCount(0)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
     await page.getByRole('button', { name: 'Timeline' }).focus()
     await page.keyboard.press('Enter')
     await expect(page.getByRole('dialog', { name: 'Timeline' })).toBeVisible()

@@ -21,7 +21,7 @@ describe('rows asked for one by one', () => {
   test('are one call a tick, of at most 200 ids, and each has its own answer', async () => {
     const { calls, archive } = archiveWithEven()
     const numbers = Array.from({ length: 450 }, (_, number) => number)
-    const rows = await Promise.all(numbers.map((number) => rowOf(archive, idOf(number))))
+    const rows = await Promise.all(numbers.map((number) => rowOf(archive, idOf(number), 'kk')))
     expect(calls.map(({ length }) => length)).toEqual([200, 200, 50])
     for (const number of numbers)
       expect(rows[number]?.title).toBe(number % 2 === 0 ? `Title of ${idOf(number)}` : undefined)
@@ -30,9 +30,9 @@ describe('rows asked for one by one', () => {
 
   test('are asked for once where several links lead to one record, and anew in a later tick', async () => {
     const { calls, archive } = archiveWithEven()
-    const [one, other] = await Promise.all([rowOf(archive, idOf(2)), rowOf(archive, idOf(2))])
+    const [one, other] = await Promise.all([rowOf(archive, idOf(2), 'kk'), rowOf(archive, idOf(2), 'kk')])
     expect(one).toBe(other)
-    await rowOf(archive, idOf(2))
+    await rowOf(archive, idOf(2), 'kk')
     expect(calls).toEqual([[idOf(2)], [idOf(2)]])
   })
 
@@ -45,9 +45,9 @@ describe('rows asked for one by one', () => {
         return archive.getRecordRows(uris)
       },
     }
-    const both = await Promise.allSettled([rowOf(failing, idOf(2)), rowOf(failing, idOf(6))])
+    const both = await Promise.allSettled([rowOf(failing, idOf(2), 'kk'), rowOf(failing, idOf(6), 'kk')])
     expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
     fails = false
-    expect((await rowOf(failing, idOf(2)))?.uri).toBe(idOf(2))
+    expect((await rowOf(failing, idOf(2), 'kk'))?.uri).toBe(idOf(2))
   })
 })

@@ -1,8 +1,34 @@
 /** Datelines and date phrases in three languages, and calendar days. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compareDays, dateLine, datesIn, findDates, isCalendarDay, parseDateline } from '../../src/shared/dates.js'
+import {
+  compareDays,
+  dateLine,
+  datesIn,
+  findDates,
+  isCalendarDay,
+  parseDateline,
+  readTypedDay,
+} from '../../src/shared/dates.js'
 import { formatDay } from '../../src/shared/written-dates.js'
+
+test.each([
+  ['2024-05-31', '2024-05-31'],
+  [' 2024-05 ', '2024-05'],
+  ['2024', '2024'],
+  ['31.05.2024', '2024-05-31'],
+  ['1.5.2024', '2024-05-01'],
+  ['31 мая 2024 года', '2024-05-31'],
+  ['2024 жылғы 31 мамыр', '2024-05-31'],
+  ['May 31, 2024', '2024-05-31'],
+  ['May 2024', '2024-05'],
+  ['31.05.', undefined],
+  ['31 May', undefined],
+  ['05/06/2024', undefined],
+  ['31.31.2024', undefined],
+  ['on 31.05.2024', undefined],
+  ['', undefined],
+])('“%s” in the field of a day is %s', (typed, day) => expect(readTypedDay(typed)).toBe(day))
 
 describe('datelines', () => {
   test.each([

@@ -64,6 +64,9 @@ describe('a time by a clock somewhere', () => {
   test('is read in its zone', () => {
     expect(readZonedTime('2030-05-01 10:30', 'Asia/Almaty')).toBe(until)
     expect(readZonedTime(' 2030-05-01, 7.30 ', 'Europe/Berlin')).toBe(until)
+    expect(readZonedTime('01.05.2030 10:30', 'Asia/Almaty')).toBe(until)
+    expect(readZonedTime('1 мая 2030 года, 10:30', 'Asia/Almaty')).toBe(until)
+    expect(readZonedTime('05.2030 10:30', 'Asia/Almaty')).toBeUndefined()
   })
 
   test('shown twice is the first of both, and passed over is read by the offset before', () => {
@@ -72,7 +75,7 @@ describe('a time by a clock somewhere', () => {
   })
 
   test('is refused where it is none', () => {
-    for (const typed of ['', '2030-05-01', '2030-02-30 10:00', '01.05.2030 10:00', '2030-05-01 24:00'])
+    for (const typed of ['', '2030-05-01', '2030-02-30 10:00', '05/01/2030 10:00', '2030-05-01 24:00'])
       expect(readZonedTime(typed, 'Asia/Almaty')).toBeUndefined()
     expect(isZone('Asia/Almaty')).toBe(true)
     expect(isZone('Asia/Atlantis')).toBe(false)

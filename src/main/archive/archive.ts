@@ -11,7 +11,7 @@ import type { ArchiveApi } from '../../shared/archive-api.js'
 import type { AddedAttachment } from '../../shared/attachments.js'
 import type { BoilerplateRow } from '../../shared/boilerplate.js'
 import type { BulkSave, RecordChange } from '../../shared/bulk-save.js'
-import type { CareCount, CareKey, MonthCount } from '../../shared/care.js'
+import type { CareCount, CareListQuery, MonthCount } from '../../shared/care.js'
 import type { RecordListQuery, RecordRow } from '../../shared/contract/all-records.js'
 import type { ArchiveSummary, House } from '../../shared/contract/archive-summary.js'
 import type { BackupKind, BackupSummary } from '../../shared/contract/backups.js'
@@ -206,22 +206,24 @@ export class Archive implements ArchiveApi, SearchSource {
     return Promise.all(known.map((uri) => this.readAs<Photo>(uri, 'picture')))
   }
 
-  async listRecords(query: RecordListQuery): Promise<Page<RecordRow>> {
-    return this.open().catalogue.listRecords(query)
+  async listRecords({ namesIn, ...query }: RecordListQuery): Promise<Page<RecordRow>> {
+    const { total, rows } = await this.open().catalogue.listRecords(query)
+    return { total, rows: await this.coverage.named(rows, namesIn) }
   }
 
-  async getRecordRows(uris: RecordId[]): Promise<RecordRow[]> {
+  async getRecordRows(uris: RecordId[], namesIn?: LanguageTag): Promise<RecordRow[]> {
     const { catalogue } = this.open()
-    return uris.flatMap((uri) => catalogue.recordRow(uri) ?? [])
+    const rows = uris.flatMap((uri) => catalogue.recordRow(uri) ?? [])
+    return this.coverage.named(rows, namesIn)
   }
 
   async countCares(): Promise<CareCount[]> {
     return this.open().catalogue.cares.counts()
   }
 
-  async listCare({ offset, limit, ...key }: CareKey & { offset: number; limit: number }): Promise<Page<RecordRow>> {
+  async listCare({ offset, limit, namesIn, ...key }: CareListQuery): Promise<Page<RecordRow>> {
     const uris = await this.open().catalogue.cares.list(key)
-    return { total: uris.length, rows: await this.getRecordRows(uris.slice(offset, offset + limit)) }
+    return { total: uris.length, rows: await this.getRecordRows(uris.slice(offset, offset + limit), namesIn) }
   }
 
   async countMonths(): Promise<MonthCount[]> {
@@ -238,11 +240,12 @@ export class Archive implements ArchiveApi, SearchSource {
     return (await Promise.all(known.map((uri) => holdings.read(uri)))).map(({ record }) => record)
   }
 
-  async listLinks(uri: RecordId): Promise<RecordRow[]> {
+  async listLinks(uri: RecordId, namesIn?: LanguageTag): Promise<RecordRow[]> {
     const { catalogue } = this.open()
     await catalogue.whole()
     const rows = catalogue.linksTo(uri).flatMap((from) => catalogue.recordRow(from) ?? [])
-    return rows.sort((a, b) => (a.uri < b.uri ? 1 : -1)).slice(0, 200)
+    const newest = rows.sort((a, b) => (a.uri < b.uri ? 1 : -1)).slice(0, 200)
+    return this.coverage.named(newest, namesIn)
   }
 
   async listNamed(query: NamedQuery): Promise<Page<NamedRow>> {

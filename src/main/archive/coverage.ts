@@ -7,12 +7,14 @@
  * Non-goal: guessing links. A release that only names an event belongs to it once somebody says so.
  */
 import { postOn, postWords } from '../../shared/contact.js'
+import type { RecordRow } from '../../shared/contract/all-records.js'
 import type { Page } from '../../shared/contract/page.js'
 import type { ReleaseRow } from '../../shared/contract/releases.js'
 import type { CalendarMonth, Coverage as CoverageOf, NamedQuery, NamedRow } from '../../shared/coverage.js'
-import { baseLanguage, houseLanguages } from '../../shared/coverage.js'
+import { baseLanguage, houseLanguages, namedKinds } from '../../shared/coverage.js'
 import type { PressEvent } from '../../shared/press-event.js'
 import type { QuotePage, QuoteQuery, QuoteRow } from '../../shared/quotes.js'
+import { recordTitle } from '../../shared/record-kinds.js'
 import {
   type CalendarDay,
   type ContactId,
@@ -29,7 +31,7 @@ import {
 import { highlight } from '../../shared/text.js'
 import { Authority, type NamedEntry, titleIn } from './coverage/authority.js'
 import { coverageOf } from './coverage/event-coverage.js'
-import { Followed } from './coverage/followed.js'
+import { Followed, readable } from './coverage/followed.js'
 import { QuoteIndex } from './coverage/quote-index.js'
 import type { Holdings } from './holdings.js'
 
@@ -77,6 +79,21 @@ export class Coverage {
       total: found.length,
       rows: page.flatMap(({ entry, spelling }) => this.namedRow(entry, spelling, query) ?? []),
     }
+  }
+
+  /**
+   * The same rows, each named in that language where it has a name in it. A record is read for its names, whether it is
+   * in the trash or not: the authority knows only the others, and who never asks for a list by name need not read it.
+   */
+  async named(rows: readonly RecordRow[], namesIn: LanguageTag | undefined): Promise<RecordRow[]> {
+    if (namesIn === undefined) return [...rows]
+    return Promise.all(
+      rows.map(async (row) => {
+        if (!namedKinds.some((kind) => kind === row.kind)) return row
+        const record = await readable(this.holdings, row.uri)
+        return record ? { ...row, title: recordTitle(record, namesIn) } : row
+      }),
+    )
   }
 
   /** @throws not-found */

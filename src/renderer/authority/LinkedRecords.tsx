@@ -32,15 +32,15 @@ export interface LinkedRecordsProps {
 }
 
 export function LinkedRecords({ uri, name }: LinkedRecordsProps) {
-  const { t } = useTranslation('events')
+  const { t, i18n } = useTranslation('events')
   const archive = useArchive()
   const report = useReport()
   const { open, go, finding } = useDesk()
   const [linked, setLinked] = useState(nothing)
   const [whole, setWhole] = useState(false)
-  useEvery(uri, async (isWanted) => {
+  useEvery(`${uri} ${i18n.language}`, async (isWanted) => {
     try {
-      const rows = await archive.listLinks(uri)
+      const rows = await archive.listLinks(uri, i18n.language)
       const of = (kind: RecordRow['kind']) => rows.filter((row) => row.kind === kind)
       const releases = await archive.getReleaseRows(of('release').map((row) => row.uri as ReleaseId))
       const byDate = releases.toSorted((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0))

@@ -94,7 +94,7 @@ function Sheet<Kind extends RecordKind>(props: SheetProps<Kind>) {
     <div className="sheet">
       <div className="sheet-bar">
         {bar?.(sheet)}
-        <SaveMark state={state} onRetry={() => void save()} />
+        <SaveMark state={state} isNew={draft.uri === undefined} onRetry={() => void save()} />
       </div>
       {!readOnly && state.kind !== 'failed' && state.kind !== 'conflict' && (
         <RescueBanners

@@ -84,7 +84,7 @@ function Sheet({ draft: initial, basedOn, readOnly, onSaved }: SheetProps) {
           readOnly={readOnly}
           onChange={(language) => change((now) => ({ ...now, language }))}
         />
-        <SaveMark state={state} onRetry={() => void save()} />
+        <SaveMark state={state} isNew={draft.uri === undefined} onRetry={() => void save()} />
       </div>
       {state.kind === 'conflict' && (
         <Banner

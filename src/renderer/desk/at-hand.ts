@@ -9,6 +9,7 @@ import type { RecordRow } from '../../shared/contract/all-records.js'
 import { isRecordId, type RecordId } from '../../shared/records.js'
 import { useArchive, useNotice } from '../archive.js'
 import { useReport } from '../errors.js'
+import { useTranslation } from '../strings.js'
 
 const most = { pinned: 20, recent: 30 }
 type Shelf = keyof typeof most
@@ -66,10 +67,11 @@ export function useRows(uris: readonly RecordId[]): readonly RecordRow[] {
   const report = useReport()
   const [rows, setRows] = useState<readonly RecordRow[]>([])
   const key = uris.join(' ')
+  const namesIn = useTranslation().i18n.language
   const read = useCallback(() => {
     const wanted = key === '' ? [] : (key.split(' ') as RecordId[])
-    archive.getRecordRows(wanted).then((read) => setRows(read.filter(({ trashed }) => !trashed)), report)
-  }, [archive, key, report])
+    archive.getRecordRows(wanted, namesIn).then((read) => setRows(read.filter(({ trashed }) => !trashed)), report)
+  }, [archive, key, namesIn, report])
   useEffect(read, [read])
   useNotice('changed', ({ releases, photos, others }) => {
     if ([...releases, ...photos, ...others].some((uri) => uris.includes(uri))) read()

@@ -1,6 +1,9 @@
-/** A field for a day. What is being typed is kept in the field until it is one. */
+/**
+ * A field for a day, typed as it is kept or as a release writes it: 2024-05-31, 31.05.2024, 31 May 2024. Once it is left
+ * it shows the day as it is kept, or says that there is none; while it is being typed it says nothing.
+ */
 import { useState } from 'react'
-import { isCalendarDay } from '../../shared/dates.js'
+import { readTypedDay } from '../../shared/dates.js'
 import type { CalendarDay } from '../../shared/records.js'
 import { useTranslation } from '../strings.js'
 import { TextField } from '../ui/Field.js'
@@ -17,18 +20,25 @@ export interface DayFieldProps {
 export function DayField({ label, value, readOnly, onChange, error }: DayFieldProps) {
   const { t } = useTranslation('editor')
   const [typing, setTyping] = useState<string | null>(null)
-  const isWhole = (day: string) => day === '' || isCalendarDay(day)
+  const [wasLeft, setWasLeft] = useState(false)
+  const dayIn = (typed: string) => (typed.trim() === '' ? '' : readTypedDay(typed))
   return (
     <TextField
       label={label}
       placeholder={t('placeholders.day')}
       value={typing ?? value}
       isReadOnly={readOnly}
-      error={typing === null ? error : t('hints.day')}
+      error={typing === null ? error : wasLeft ? t('hints.day') : undefined}
       onChange={(typed) => {
-        const day = typed.trim()
-        setTyping(isWhole(day) ? null : typed)
-        if (isWhole(day)) onChange(day)
+        const day = dayIn(typed)
+        setTyping(typed)
+        setWasLeft(false)
+        if (day !== undefined && day !== value) onChange(day)
+      }}
+      onBlur={() => {
+        if (typing === null) return
+        if (dayIn(typing) === undefined) setWasLeft(true)
+        else setTyping(null)
       }}
     />
   )

@@ -30,6 +30,7 @@ export const Embargo = memo(function Embargo({ until, embargo, readOnly, error, 
   const { t, i18n } = useTranslation('editor')
   const office = useOfficeZone()
   const [typing, setTyping] = useState<string | null>(null)
+  const [wasLeft, setWasLeft] = useState(false)
   const [chosen, setChosen] = useState(embargo?.zone)
   const zone = isZone(chosen) ? chosen : office
   const release = { ...(until === undefined ? {} : { embargoedUntil: until }), ...(embargo ? { embargo } : {}) }
@@ -39,6 +40,7 @@ export const Embargo = memo(function Embargo({ until, embargo, readOnly, error, 
   const setMoment = (typed: string) => {
     const read = typed.trim() === '' ? '' : readZonedTime(typed, zone)
     setTyping(read === undefined ? typed : null)
+    setWasLeft(false)
     if (read !== undefined) change((draft) => withEmbargo(draft, read, zone))
   }
   const setZone = (picked: string) => {
@@ -56,8 +58,9 @@ export const Embargo = memo(function Embargo({ until, embargo, readOnly, error, 
           hint={until === undefined ? t('hints.embargo') : undefined}
           value={typing ?? (until === undefined ? '' : writeZonedTime(until, zone))}
           isReadOnly={!settable}
-          error={typing === null ? error : t('hints.moment')}
+          error={typing === null ? error : wasLeft ? t('hints.moment') : undefined}
           onChange={setMoment}
+          onBlur={() => setWasLeft(typing !== null)}
         />
         <ZoneField zone={zone} office={office} readOnly={!settable} onChange={setZone} />
       </div>

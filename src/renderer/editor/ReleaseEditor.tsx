@@ -243,7 +243,7 @@ function SheetFields({ handle, isNew, readOnly, rescued }: SheetFieldsProps) {
             {t('actions.setEmbargo')}
           </Button>
         )}
-        <SaveMark state={state} onRetry={() => void save()} />
+        <SaveMark state={state} isNew={draft.uri === undefined} onRetry={() => void save()} />
       </div>
       {!readOnly && state.kind !== 'failed' && state.kind !== 'conflict' && (
         <RescueBanners

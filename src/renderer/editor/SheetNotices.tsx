@@ -13,7 +13,14 @@ import { type Incomplete, mixedAround, mixedInBody } from './draft-fields.js'
 import type { DraftState } from './draft-keeper.js'
 import type { DraftHandle } from './use-draft.js'
 
-export function SaveMark({ state, onRetry }: { state: DraftState<RecordKind>; onRetry: () => void }) {
+export interface SaveMarkProps {
+  state: DraftState<RecordKind>
+  /** It was never saved. */
+  isNew: boolean
+  onRetry: () => void
+}
+
+export function SaveMark({ state, isNew, onRetry }: SaveMarkProps) {
   const { t } = useTranslation('editor')
   const { t: tMain } = useTranslation()
   if (state.kind === 'failed')
@@ -33,7 +40,7 @@ export function SaveMark({ state, onRetry }: { state: DraftState<RecordKind>; on
   return (
     <span className="save-mark" role="status">
       {(state.kind === 'saved' || state.kind === 'saving') && <Icon className="icon" aria-hidden />}
-      {t(`state.${state.kind}`)}
+      {t(isNew && state.kind === 'untouched' ? 'state.new' : `state.${state.kind}`)}
     </span>
   )
 }

@@ -5,13 +5,13 @@
  * is set aside, tried again before the window closes, and taken up when the same record is opened again. (A copy lies on
  * the rescue shelf besides, for the next start.)
  */
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { ArchiveApi } from '../../shared/archive-api.js'
 import { type DraftOf, kindOf, type RecordKind, type RecordOf } from '../../shared/record-kinds.js'
 import type { RecordId, Release, ReleaseDraft } from '../../shared/records.js'
-import { type Connection, type UnsavedWork, useConnection, useNotice, useUnsavedWork } from '../archive.js'
+import { type Connection, saveAll, type UnsavedWork, useConnection, useNotice, useUnsavedWork } from '../archive.js'
 import { toldFrom, useReport } from '../errors.js'
-import { DraftKeeper, type DraftView, type SaveDraft } from './draft-keeper.js'
+import { type Change, DraftKeeper, type DraftView, type SaveDraft } from './draft-keeper.js'
 import { unsavedDraft } from './unsaved-draft.js'
 
 export type DraftHandle<Kind extends RecordKind = 'release'> = DraftView<Kind> &
@@ -86,19 +86,39 @@ export function useRecordDraft<Kind extends RecordKind>(
     keeper.onSaved = onSaved
   })
   useUnsavedWork(work)
+  const isShown = useRef(false)
+  const leave = useCallback(async () => {
+    if (keeper.isSafe) return
+    // At once: the window may be closed while this last save is on its way.
+    const forget = putAside(connection, keeper)
+    await keeper.save()
+    const { state } = keeper.view()
+    if (state.kind === 'failed') report(state.error)
+    if (keeper.isSafe || (state.kind === 'failed' && toldFrom(state.error).code === 'closed')) forget()
+  }, [keeper, connection, report])
   useEffect(() => {
+    isShown.current = true
     setAside.get(connection)?.get(keyOf(keeper.view().draft))?.forget()
     return () => {
-      if (keeper.isSafe) return
-      // At once: the window may be closed while this last save is on its way.
-      const forget = putAside(connection, keeper)
-      void keeper.save().then(() => {
-        const { state } = keeper.view()
-        if (state.kind === 'failed') report(state.error)
-        if (keeper.isSafe || (state.kind === 'failed' && toldFrom(state.error).code === 'closed')) forget()
-      })
+      isShown.current = false
+      void leave()
     }
-  }, [keeper, connection, report])
+  }, [keeper, connection, leave])
+  const change = useCallback(
+    (made: Change<Kind>) => {
+      if (isShown.current) return keeper.change(made)
+      // The sheet was left, and its toast offers to take something back: in the record as it is by now.
+      const changeNow = async () => {
+        await saveAll(connection)
+        const { uri } = keeper.view().draft
+        if (uri !== undefined) keeper.offer((await archive.getRecord(uri)) as RecordOf<Kind>)
+        keeper.change(made)
+        await leave()
+      }
+      void changeNow().catch(report)
+    },
+    [keeper, connection, archive, leave, report],
+  )
   useNotice('changed', ({ releases, photos, others }) => {
     const { uri } = keeper.view().draft
     const changed: readonly RecordId[] = kind === 'release' ? releases : kind === 'photo' ? photos : others
@@ -110,5 +130,5 @@ export function useRecordDraft<Kind extends RecordKind>(
       () => undefined,
     )
   })
-  return { ...view, ...keeper }
+  return { ...view, ...keeper, change }
 }

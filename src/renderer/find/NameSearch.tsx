@@ -1,5 +1,5 @@
 /** Asks what a search is to be called; Enter keeps it. */
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
@@ -17,6 +17,9 @@ export function NameSearch({ title, name: before, confirm, onName, onClose }: Na
   const { t } = useTranslation()
   const [name, setName] = useState(before)
   const [isTried, setTried] = useState(false)
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
+  // Whoever types takes the place of the name that is proposed.
+  useLayoutEffect(() => field.current?.select(), [])
   const done = () => {
     setTried(true)
     if (name.trim() === '') return
@@ -50,6 +53,7 @@ export function NameSearch({ title, name: before, confirm, onName, onClose }: Na
           value={name}
           onChange={setName}
           autoFocus
+          inputRef={field}
           error={isTried && name.trim() === '' ? t('search.saved.nameMissing') : undefined}
         />
       </form>

@@ -62,9 +62,16 @@ export function useSuggestions(search: ArchiveSearch | null, finding: Finding): 
     countedAt.current = version
     countFacets(search, noQuestion).then(setCounts, (error: unknown) => isCancelled(error) || report(error))
     archive
-      .listRecords({ kind: 'place', trashed: false, order: 'title', offset: 0, limit: mostPlaces })
+      .listRecords({
+        kind: 'place',
+        trashed: false,
+        order: 'title',
+        namesIn: i18n.language,
+        offset: 0,
+        limit: mostPlaces,
+      })
       .then(({ rows }) => setPlaces(rows.map(({ title }) => title)), report)
-  }, [archive, search, report])
+  }, [archive, search, report, i18n.language])
 
   // Whoever came before the index was whole is told the rest once it is.
   const isReady = useSearchState(search, ({ ready }) => ready)

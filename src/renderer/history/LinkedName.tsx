@@ -7,18 +7,18 @@ import { useTranslation } from '../strings.js'
 import { rowOf } from './asked-rows.js'
 
 export function LinkedName({ uri }: { uri: RecordId }) {
-  const { t } = useTranslation('keeping')
+  const { t, i18n } = useTranslation('keeping')
   const archive = useArchive()
   const report = useReport()
   const [told, setTold] = useState<string>()
   useEffect(() => {
     let isWanted = true
-    rowOf(archive, uri).then((row) => {
+    rowOf(archive, uri, i18n.language).then((row) => {
       if (isWanted) setTold(row ? row.title || t('act.nameless') : t('history.gone'))
     }, report)
     return () => {
       isWanted = false
     }
-  }, [archive, report, uri, t])
+  }, [archive, report, uri, t, i18n.language])
   return told ?? '…'
 }

@@ -5,9 +5,9 @@ import type { JobNotice } from '../../shared/contract/job-report.js'
 import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'
-import { Told } from '../told.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { Progress } from '../ui/Progress.js'
+import { JobError } from './JobError.js'
 import { JobReportDialog } from './JobReportDialog.js'
 
 export interface JobLineProps {
@@ -34,7 +34,7 @@ export function JobLine({ job, onDismiss, actions }: JobLineProps) {
             : t(`jobs.${job.kind}.${job.state}`, { count: job.report?.done ?? job.done })}
           {job.error && (
             <span className="job-error">
-              {t(`errors.${job.error.code}`)} <Told said={job.error.said} />
+              <JobError error={job.error} />
             </span>
           )}
         </span>

@@ -5,15 +5,15 @@ import { useTranslation } from '../strings.js'
 import { NameOf, Told } from '../told.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
+import { JobError } from './JobError.js'
 
 const mostShown = 500
 /** Where a file was put back from, besides a backup, which has a name of its own. */
 const places = ['journal', 'history']
 
-/** Whether there is more to read than how it ended. */
-export const hasReport = ({ error, report }: JobNotice): boolean =>
-  error !== undefined ||
-  (report !== undefined && (report.refused.length > 0 || report.skipped > 0 || (report.restored ?? []).length > 0))
+/** Whether there is more to read than how and why it ended. */
+export const hasReport = ({ report }: JobNotice): boolean =>
+  report !== undefined && (report.refused.length > 0 || report.skipped > 0 || (report.restored ?? []).length > 0)
 
 export function JobReportDialog({ job, onClose }: { job: JobNotice; onClose: () => void }) {
   const { t } = useTranslation()
@@ -33,7 +33,7 @@ export function JobReportDialog({ job, onClose }: { job: JobNotice; onClose: () 
       <p>{t(`jobs.${job.kind}.${job.state}`, { count: job.report?.done ?? job.done })}</p>
       {job.error && (
         <p className="error-text">
-          {t(`errors.${job.error.code}`)} <Told said={job.error.said} />
+          <JobError error={job.error} />
         </p>
       )}
       {job.report?.restored && job.report.restored.length > 0 && (

@@ -12,6 +12,7 @@ import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { useMedia } from '../ui/use-media.js'
+import { JobError } from './JobError.js'
 import { JobProgress } from './JobLine.js'
 import { hasReport, JobReportDialog } from './JobReportDialog.js'
 
@@ -64,7 +65,14 @@ function EndedJob({ job, onRead }: { job: JobNotice; onRead: () => void }) {
         ) : (
           <CircleCheck className="icon job-ok" aria-hidden />
         )}
-        <span>{t(`jobs.${job.kind}.${job.state}`, { count: job.report?.done ?? job.done })}</span>
+        <span>
+          {t(`jobs.${job.kind}.${job.state}`, { count: job.report?.done ?? job.done })}
+          {job.error && (
+            <span className="job-error">
+              <JobError error={job.error} />
+            </span>
+          )}
+        </span>
       </span>
       <span className="job-acts">
         {hasReport(job) && (

@@ -1,4 +1,7 @@
-/** Long work of the main process, as its notices tell of it; finished work stays until it is dismissed. */
+/**
+ * Long work of the main process, as its notices tell of it. Finished work stays until it is dismissed, or until the next of
+ * its kind begins: who exports again and again has the rail to himself. What it did can be taken back by the activity.
+ */
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { JobNotice } from '../../shared/contract/job-report.js'
 import type { JobId } from '../../shared/contract/jobs.js'
@@ -16,11 +19,12 @@ export function useJobs(): Jobs {
   const [shown, setShown] = useState<readonly JobNotice[]>([])
   const subjects = useRef(new Map<JobId, string>())
   const [ties, setTies] = useState(0)
+  const stays = ({ id, state }: JobNotice) => state === 'running' || subjects.current.has(id)
   useNotice('job', (notice) =>
     setShown((before) =>
       before.some(({ id }) => id === notice.id)
         ? before.map((job) => (job.id === notice.id ? notice : job))
-        : [...before, notice],
+        : [...before.filter((job) => job.kind !== notice.kind || stays(job)), notice],
     ),
   )
   const dismiss = useCallback((id: JobId) => setShown((before) => before.filter((job) => job.id !== id)), [])

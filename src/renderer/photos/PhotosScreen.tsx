@@ -142,6 +142,7 @@ export function PhotosScreen() {
   const addingTo = useAddToRelease()
   const meant = ticked.uris.size > 0 ? ([...ticked.uris] as PhotoId[]) : open ? [open.photo.uri] : []
   useCommand('add-to-release', meant.length > 0 && !readOnly ? () => addingTo.ask(meant) : undefined)
+  useCommand('change-captions', meant.length > 0 && !readOnly ? () => setChanging(meant) : undefined)
   const choose = () => void desktop.chooseFiles('photos').then(add, report)
   return (
     <>

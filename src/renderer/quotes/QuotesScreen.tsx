@@ -127,8 +127,8 @@ export function QuotesScreen() {
             <ChosenQuote quote={row} onCopy={() => copy(row)} onOpen={() => openRelease(row)} />
           </div>
         ) : (
-          <EmptyState icon={MousePointerClick} title={t('quotes.noneChosen')}>
-            {t('quotes.noneChosenHint')}
+          <EmptyState icon={MousePointerClick} title={t('quotes.nothingOpen')}>
+            {t('quotes.nothingOpenHint')}
           </EmptyState>
         )}
       </section>

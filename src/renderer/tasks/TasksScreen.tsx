@@ -106,7 +106,7 @@ function taskWords(t: TFunction<'tasks'>, task: Task): string {
 }
 
 function TaskRecords({ task }: { task: Task }) {
-  const { t } = useTranslation('tasks')
+  const { t, i18n } = useTranslation('tasks')
   const { t: tCaptions } = useTranslation('captions')
   const desk = useDesk()
   const archive = useArchive()
@@ -117,12 +117,12 @@ function TaskRecords({ task }: { task: Task }) {
   const list = useMemo(
     () =>
       new PagedList<RecordRow>({
-        load: (offset, limit) => rowsOf(archive, task, offset, limit),
+        load: (offset, limit) => rowsOf(archive, task, { namesIn: i18n.language, offset, limit }),
         keyOf: ({ uri }) => uri,
         pageSize: 100,
         onError: report,
       }),
-    [archive, key, report],
+    [archive, key, i18n.language, report],
   )
   const rows = usePagedList(list)
   useNotice('changed', () => list.refresh())

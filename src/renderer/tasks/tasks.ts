@@ -7,6 +7,7 @@ import type { Page } from '../../shared/contract/page.js'
 import type { PhotoCare } from '../../shared/photo-list.js'
 import { photoCares } from '../../shared/photo-list.js'
 import { recordTitle } from '../../shared/record-kinds.js'
+import type { LanguageTag } from '../../shared/records.js'
 import { useArchive, useNotice } from '../archive.js'
 import { useReport } from '../errors.js'
 
@@ -30,10 +31,14 @@ export async function listTasks(archive: Pick<ArchiveApi, 'countCares' | 'countP
 
 type Lists = Pick<ArchiveApi, 'listCare' | 'listPhotos'>
 
-export async function rowsOf(archive: Lists, task: Task, offset: number, limit: number): Promise<Page<RecordRow>> {
+export async function rowsOf(
+  archive: Lists,
+  task: Task,
+  { namesIn, offset, limit }: { namesIn: LanguageTag; offset: number; limit: number },
+): Promise<Page<RecordRow>> {
   if (task.of === 'records') {
     const key: CareKey = { care: task.care, ...(task.language === undefined ? {} : { language: task.language }) }
-    return archive.listCare({ ...key, offset, limit })
+    return archive.listCare({ ...key, namesIn, offset, limit })
   }
   const { total, rows } = await archive.listPhotos({ care: task.care, offset, limit })
   return {

@@ -44,10 +44,11 @@ export function TrashScreen() {
         kind: kind === 'all' ? null : kind,
         trashed: true,
         order: 'changed-newest',
+        namesIn: i18n.language,
         offset,
         limit,
       }),
-    [archive, kind],
+    [archive, kind, i18n.language],
   )
   const list = useMemo(
     () => new PagedList<RecordRow>({ load, keyOf: ({ uri }) => uri, pageSize: pageLength, onError: report }),

@@ -2,7 +2,7 @@
 import type { BoilerplateRow } from '../boilerplate.js'
 import type { BulkSave, RecordChange } from '../bulk-save.js'
 import type { AnyDraft, AnyRecord, RecordKind } from '../record-kinds.js'
-import type { Instant, RecordId } from '../records.js'
+import type { Instant, LanguageTag, RecordId } from '../records.js'
 import type { OperationTable } from './operation-table.js'
 import type { Page } from './page.js'
 
@@ -22,6 +22,8 @@ export interface RecordListQuery {
   kind: RecordKind | null
   trashed: boolean
   order: 'title' | 'changed-newest'
+  /** Rows are named in it where they have a name in it; the order by title is that of their first names. */
+  namesIn?: LanguageTag
   offset: number
   /** At most 200. */
   limit: number
@@ -31,7 +33,7 @@ export interface RecordOperations {
   /** Records of any kind but the releases and photos have lists of their own. */
   listRecords(query: RecordListQuery): Promise<Page<RecordRow>>
   /** Rows of records of any kind, in this order; unknown ids are left out. At most 200. */
-  getRecordRows(uris: RecordId[]): Promise<RecordRow[]>
+  getRecordRows(uris: RecordId[], namesIn?: LanguageTag): Promise<RecordRow[]>
   /** @throws not-found, damaged */
   getRecord(uri: RecordId): Promise<AnyRecord>
   /** Records of any kind, in this order; unknown ids are left out. At most 200. @throws damaged */
@@ -50,7 +52,7 @@ export interface RecordOperations {
   /** Everything that pointed to `from` points to `into`; `from` goes to the trash. One act. @throws invalid, not-found */
   mergeRecords(from: RecordId, into: RecordId): Promise<AnyRecord>
   /** Records that point to this one. At most 200, newest first. */
-  listLinks(uri: RecordId): Promise<RecordRow[]>
+  listLinks(uri: RecordId, namesIn?: LanguageTag): Promise<RecordRow[]>
   /** Standing texts, by language and name. */
   listBoilerplates(query: { offset: number; limit: number }): Promise<Page<BoilerplateRow>>
 }

@@ -1,5 +1,5 @@
 /** What is worked out from all records when it is asked for: coverage of events, names, quotes, what is missing. */
-import type { CareCount, CareKey, MonthCount } from '../care.js'
+import type { CareCount, CareListQuery, MonthCount } from '../care.js'
 import type { CalendarMonth, Coverage, NamedQuery, NamedRow } from '../coverage.js'
 import type { QuotePage, QuoteQuery } from '../quotes.js'
 import type { EventId, LanguageTag } from '../records.js'
@@ -19,7 +19,7 @@ export interface CoverageOperations {
   /** What is missing in the archive, by what it is; what nothing lacks is left out. */
   countCares(): Promise<CareCount[]>
   /** Newest first. */
-  listCare(query: CareKey & { offset: number; limit: number }): Promise<Page<RecordRow>>
+  listCare(query: CareListQuery): Promise<Page<RecordRow>>
   /** Releases by month, newest first. */
   countMonths(): Promise<MonthCount[]>
 }

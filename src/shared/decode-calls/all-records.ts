@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { mostSavedAtOnce } from '../bulk-save.js'
 import type { RecordOperations } from '../contract/all-records.js'
-import { revisionNumber } from '../decode.js'
+import { languageTag, revisionNumber } from '../decode.js'
 import { recordKinds } from '../record-kinds.js'
 import { type ArgumentDecoders, anyDraft, limit, offset, recordId, upTo200 } from './arguments.js'
 
@@ -14,11 +14,12 @@ export const recordArguments: ArgumentDecoders<RecordOperations> = {
       kind: v.nullable(v.picklist(recordKinds)),
       trashed: v.boolean(),
       order: v.picklist(['title', 'changed-newest']),
+      namesIn: v.exactOptional(languageTag),
       offset,
       limit,
     }),
   ]),
-  getRecordRows: v.strictTuple([v.pipe(v.array(recordId), v.maxLength(200))]),
+  getRecordRows: v.strictTuple([v.pipe(v.array(recordId), v.maxLength(200)), v.optional(languageTag)]),
   getRecord: v.strictTuple([recordId]),
   getRecords: v.strictTuple([upTo200(recordId)]),
   saveRecord: v.strictTuple([anyDraft, v.nullable(revisionNumber), v.pipe(v.string(), v.maxLength(2_000))]),
@@ -30,6 +31,6 @@ export const recordArguments: ArgumentDecoders<RecordOperations> = {
   trashRecords: v.strictTuple([recordIds]),
   restoreRecords: v.strictTuple([recordIds]),
   mergeRecords: v.strictTuple([recordId, recordId]),
-  listLinks: v.strictTuple([recordId]),
+  listLinks: v.strictTuple([recordId, v.optional(languageTag)]),
   listBoilerplates: v.strictTuple([v.object({ offset, limit })]),
 }

@@ -41,6 +41,7 @@ export const coverageArguments: ArgumentDecoders<CoverageOperations> = {
     v.object({
       care: v.picklist([...releaseCares, ...otherCares]),
       language: v.exactOptional(v.pipe(v.string(), v.maxLength(35))),
+      namesIn: v.exactOptional(languageTag),
       offset,
       limit,
     }),

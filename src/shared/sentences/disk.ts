@@ -3,12 +3,12 @@ import type { InLanguages } from '../sentences.js'
 
 export const diskSentences = {
   'disk-missing': {
-    en: '{what} is not there. Check that the drive is connected and the name is right.',
+    en: 'Not found: {what}. Check that the drive is connected and the name is right.',
     ru: 'Не найдено: {what}. Проверьте, подключён ли диск и верно ли имя.',
     kk: 'Табылмады: {what}. Диск қосулы ма, аты дұрыс па, тексеріңіз.',
   },
   'disk-file-on-the-way': {
-    en: '{what} is not there: a part of its path is a file, not a folder.',
+    en: 'Not found: {what}. A part of its path is a file, not a folder.',
     ru: 'Не найдено: {what}. Часть пути – файл, а не папка.',
     kk: 'Табылмады: {what}. Жолдың бір бөлігі – қалта емес, файл.',
   },
@@ -18,9 +18,9 @@ export const diskSentences = {
     kk: 'Рұқсат жоқ: {what}. Рұқсат сұраңыз немесе басқа орын таңдаңыз.',
   },
   'disk-read-only': {
-    en: '{what} lies on a drive that can only be read. Copy the archive to a disk to change it.',
-    ru: 'Диск доступен только для чтения: {what}. Чтобы вносить изменения, скопируйте архив на другой диск.',
-    kk: 'Диск тек оқуға арналған: {what}. Өзгерту үшін мұрағатты басқа дискіге көшіріңіз.',
+    en: 'This drive can only be read: {what}. Choose another place; to change an archive, copy it to another disk.',
+    ru: 'Диск доступен только для чтения: {what}. Выберите другое место; чтобы менять архив, скопируйте его на другой диск.',
+    kk: 'Диск тек оқуға арналған: {what}. Басқа орын таңдаңыз; мұрағатты өзгерту үшін оны басқа дискіге көшіріңіз.',
   },
   'disk-full': {
     en: 'The disk is full, so {what} could not be written. Free some space and try again.',

@@ -284,6 +284,17 @@ describe('the lists', () => {
       'Round table',
       'Round table',
     ])
+
+    // The same in rows of any kind, also of what no release is about, of what points to it, and of what is in the trash.
+    const astanaIn = async (namesIn?: string) => (await archive.getRecordRows([uri], namesIn)).map(({ title }) => title)
+    expect([await astanaIn('ru'), await astanaIn('kk'), await astanaIn()]).toEqual([['Астана'], ['Astana'], ['Astana']])
+    const page = { namesIn: 'ru', offset: 0, limit: 20 }
+    const unreported = await archive.listCare({ care: 'event-without-release', ...page })
+    expect(unreported.rows.map(({ title }) => title)).toEqual(['Круглый стол'])
+    expect((await archive.listLinks(uri, 'ru')).map(({ title }) => title)).toEqual(['Круглый стол'])
+    await archive.trashRecords([uri])
+    const trashed = await archive.listRecords({ kind: null, trashed: true, order: 'changed-newest', ...page })
+    expect(trashed.rows.map(({ title }) => title)).toEqual(['Астана'])
   })
 
   test('of events are newest first, with languages and photos of their releases, and follow every change', async () => {

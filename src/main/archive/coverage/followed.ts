@@ -89,22 +89,23 @@ export class Followed {
       waiting.delete(uri)
       const entry = this.holdings.catalogue.get(uri)
       if (entry && !this.kinds.includes(entry.kind)) continue
-      const record = entry && !entry.trashed ? await this.read(uri) : undefined
+      const record = entry && !entry.trashed ? await readable(this.holdings, uri) : undefined
       if (record) this.derive.put(record)
       else this.derive.take(uri)
       await breathe()
       if (++since % 500 === 0) await this.holdings.probe(uri)
     }
   }
+}
 
-  private async read(uri: RecordId): Promise<AnyRecord | undefined> {
-    const atOnce = this.holdings.readAtOnce(uri)
-    if (atOnce) return atOnce
-    try {
-      return (await this.holdings.read(uri)).record
-    } catch (error) {
-      if (!(error instanceof ArchiveError)) throw error
-      return undefined
-    }
+/** Undefined where it cannot be read. */
+export async function readable(holdings: Holdings, uri: RecordId): Promise<AnyRecord | undefined> {
+  const atOnce = holdings.readAtOnce(uri)
+  if (atOnce) return atOnce
+  try {
+    return (await holdings.read(uri)).record
+  } catch (error) {
+    if (!(error instanceof ArchiveError)) throw error
+    return undefined
   }
 }
