@@ -96,10 +96,12 @@ export class SearchServer {
     })
     await Promise.all([kept.names.fill(), releases.fill().then(() => photos.fill())])
     kept.early = []
+    await releases.warmUp()
     await readFirstLetters(releases.index, kept.texts, async () => {
       await this.clock.breathe()
       return !kept.over
     })
+    await photos.warmUp()
     await Promise.all([releases.keepSettled(), photos.keepSettled()])
   }
 

@@ -167,9 +167,13 @@ export class IndexKeeper {
     if (this.unsavedSince !== undefined && !this.stopped) await this.save(true)
   }
 
+  /** Has questions asked that nobody waits for, so that the first that somebody waits for is not the slowest. */
+  async warmUp(): Promise<void> {
+    while (!this.stopped && this.index.warmUp(stintMs)) await this.host.breathe()
+  }
+
   /** Goes on settling for as long as it is kept. */
   async keepSettled(): Promise<void> {
-    while (!this.stopped && this.index.warmUp(stintMs)) await this.host.breathe()
     await this.settle()
     while (!this.stopped) {
       await this.host.later(pauseMs)
