@@ -12,7 +12,7 @@
  * are never taken in twice, whatever `duplicates` says; of other duplicates `skip` leaves what is there, `update` saves a
  * new revision of it, `keep-both` takes in a second one.
  * Lines are saved in groups, durable together, while the next are read: 1,000 records in 2.2 to 2.9 times SQLite's time
- * under Node 20, 1.6 to 1.9 in Electron, and nobody else held up for over 18 ms (groups of 128 come in no sooner).
+ * under Node 20, 1.6 to 2.1 in Electron, and nobody else held up for over 18 ms (groups of 128 come in no sooner).
  */
 import { basename } from 'node:path'
 import type { DuplicateRule, PlannedRecord } from '../../shared/contract/exchange.js'

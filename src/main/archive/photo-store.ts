@@ -4,7 +4,7 @@
  * Goal: what a photographer handed in can be shown unchanged in thirty years, and a cut copy is never taken for the
  * whole. Non-goal: writing metadata into files (that is done to the copy that leaves). Rejected: keeping the path of a
  * file elsewhere (it moves), trusting a name that exists (its bytes are compared). One pass hashes while copying; the
- * file is read back before its name is given, at about 185 MB/s together.
+ * file is read back before its name is given: 4 MB each, 90 to 100 MB/s one after the other, 130 to 170 three at a time.
  */
 import { createHash } from 'node:crypto'
 import { type FileHandle, open, readFile, stat, unlink } from 'node:fs/promises'
