@@ -15,7 +15,7 @@ import type { RecordKind } from '../../shared/record-kinds.js'
 import type { PhotoId, RecordId, ReleaseId } from '../../shared/records.js'
 import { CareLists } from './care-lists.js'
 import { altIdKey, type CatalogueEntry, titleOf } from './catalogue/entry.js'
-import { type Comparison, KeptOrder } from './catalogue/kept-order.js'
+import { ascending, type Comparison, KeptOrder, placeAfter } from './catalogue/kept-order.js'
 import { type BlockHead, PackedEntries } from './catalogue/packed-entries.js'
 import { type DatedRelease, ReleaseDays } from './catalogue/release-days.js'
 import type { Breathe } from './catalogue/sort-in-stints.js'
@@ -220,13 +220,7 @@ export class Catalogue {
       wants: (entry) => entry.kind === kind && !entry.trashed,
       compare: byId,
     }))
-    // In halves: pages of a large archive are many.
-    let [from, to] = [0, cursor === null ? 0 : listed.length]
-    while (cursor !== null && from < to) {
-      const middle = (from + to) >> 1
-      if ((listed[middle] as CatalogueEntry).uri > cursor) to = middle
-      else from = middle + 1
-    }
+    const from = cursor === null ? 0 : placeAfter(listed, ({ uri }) => uri <= cursor)
     return listed.slice(from, from + most).map(({ uri }) => uri)
   }
 
@@ -350,7 +344,6 @@ export class Catalogue {
   }
 }
 
-const ascending = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 const byId: Comparison<CatalogueEntry> = (a, b) => ascending(a.uri, b.uri)
 const byChange: Comparison<CatalogueEntry> = (a, b) => ascending(b.versionCreated, a.versionCreated) || byId(b, a)
 

@@ -12,6 +12,9 @@ import { sortedInStints } from './sort-in-stints.js'
 /** No two are equal by it. */
 export type Comparison<T> = (a: T, b: T) => number
 
+/** Of ids, days and instants. */
+export const ascending: Comparison<string> = (a, b) => (a < b ? -1 : a > b ? 1 : 0)
+
 /** What stood there, and what is to stand there. */
 export interface Move<T> {
   gone: T | undefined
@@ -78,12 +81,16 @@ function moveIn<T>(sorted: T[], { gone, come }: Move<T>, compare: Comparison<T>)
 }
 
 /** Where it stands, or would stand. */
-export function placeIn<T>(sorted: readonly T[], one: T, compare: Comparison<T>): number {
+export const placeIn = <T>(sorted: readonly T[], one: T, compare: Comparison<T>): number =>
+  placeAfter(sorted, (other) => compare(other, one) < 0)
+
+/** The place after all that stand before, by halving: none of them stands behind another one. */
+export function placeAfter<T>(sorted: readonly T[], isBefore: (one: T) => boolean): number {
   let from = 0
   let to = sorted.length
   while (from < to) {
     const middle = (from + to) >> 1
-    if (compare(sorted[middle] as T, one) < 0) from = middle + 1
+    if (isBefore(sorted[middle] as T)) from = middle + 1
     else to = middle
   }
   return from

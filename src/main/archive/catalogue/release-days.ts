@@ -6,7 +6,7 @@
  * sorted list (50 to 90 ms, at each opening and after each save).
  */
 import type { ReleaseId } from '../../../shared/records.js'
-import { placeIn } from './kept-order.js'
+import { ascending, placeIn } from './kept-order.js'
 import type { Breathe } from './sort-in-stints.js'
 
 interface Day {
@@ -20,8 +20,6 @@ export interface DatedRelease {
   uri: ReleaseId
   date: string
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 export class ReleaseDays {
   private readonly days = new Map<string, Day>()
@@ -39,7 +37,7 @@ export class ReleaseDays {
     if (!known) {
       this.days.set(day, { day, uris: [uri], isSorted: true })
       this.ordered = undefined
-    } else if (known.isSorted && compare(known.uris.at(-1) as ReleaseId, uri) > 0) {
+    } else if (known.isSorted && ascending(known.uris.at(-1) as ReleaseId, uri) > 0) {
       // Most come with ids that are newer than all; else a long list is not kept sorted while many come.
       known.uris.push(uri)
       known.isSorted = false
@@ -49,7 +47,7 @@ export class ReleaseDays {
   remove(uri: ReleaseId, day: string): void {
     const known = this.days.get(day)
     if (!known) return
-    const at = known.isSorted ? placeIn(known.uris, uri, compare) : known.uris.indexOf(uri)
+    const at = known.isSorted ? placeIn(known.uris, uri, ascending) : known.uris.indexOf(uri)
     if (known.uris[at] !== uri) return
     this.total--
     known.uris.splice(at, 1)
@@ -102,7 +100,7 @@ export class ReleaseDays {
   }
 
   private inOrder(): readonly Day[] {
-    this.ordered ??= [...this.days.values()].sort((a, b) => compare(a.day, b.day))
+    this.ordered ??= [...this.days.values()].sort((a, b) => ascending(a.day, b.day))
     return this.ordered
   }
 }
