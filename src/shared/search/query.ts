@@ -34,6 +34,8 @@ export interface Alternative {
   /** How much it counts, up to 1: a sum of few powers of two, so that adding shares is exact. */
   share: number
   how: 'exact' | 'name' | 'transliteration'
+  /** Whether the last word may still be going on. */
+  typing?: boolean
 }
 
 export interface QueryFilter {

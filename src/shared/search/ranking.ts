@@ -15,7 +15,7 @@
  */
 import { Accumulator, type FormRange, maxWork, unit } from './accumulator.js'
 import type { Collection, Part } from './collection.js'
-import { formsFitting, phraseForms, unite, WordForms } from './forms.js'
+import { formsFitting, phraseForms, unite, WordForms, withBegun } from './forms.js'
 import { bytesOf, PhraseFinder } from './phrases.js'
 import type { ParsedQuery, QueryClause } from './query.js'
 import type { Segment } from './segment.js'
@@ -383,10 +383,15 @@ export class Ranker {
   }
 
   private singleForms({ alternatives }: EitherClause): (segment: Segment) => FormRange[] {
-    const words = alternatives
-      .filter((alternative) => alternative.words.length === 1)
-      .map(({ words: [word = ''], share }) => new WordForms(word, this.collection.analysis, undefined, share))
-    return (segment) => unite(words.flatMap((word) => word.in(segment)))
+    const single = alternatives.filter(({ words }) => words.length === 1)
+    const words = single.map(
+      ({ words: [word = ''], share }) => new WordForms(word, this.collection.analysis, undefined, share),
+    )
+    const begun = single.find(({ typing }) => typing)?.words[0]
+    return (segment) => {
+      const forms = unite(words.flatMap((word) => word.in(segment)))
+      return begun === undefined ? forms : withBegun(segment, begun, forms)
+    }
   }
 
   private addEither(clause: EitherClause): void {
@@ -394,9 +399,12 @@ export class Ranker {
     const singles = this.singleForms(clause)
     const names = clause.alternatives
       .filter((alternative) => alternative.words.length > 1)
-      .map(({ words, share }) => ({
+      .map(({ words, share, typing = false }) => ({
         share,
-        sequence: words.map((word) => new WordForms(word, collection.analysis, undefined, 1)),
+        sequence: words.map(
+          (word, at) =>
+            new WordForms(word, collection.analysis, { edits: 0, typing: typing && at === words.length - 1 }, 1),
+        ),
       }))
     for (const part of collection.parts) {
       for (const { sequence, share } of names)
