@@ -87,6 +87,7 @@ export class SearchIndex implements Searching {
   private lastQuestion: Question = { clauses: [] }
   private readonly shownWords = new ShownWords()
   private names = new NameForms([])
+  private namesKnown = 0
   private warmUps = 0
   /** What else a question stands for, such as other names of the same. */
   rewrite: (query: ParsedQuery) => ParsedQuery = (query) =>
@@ -107,9 +108,14 @@ export class SearchIndex implements Searching {
     return this.collection.size
   }
 
+  get contents(): number {
+    return this.collection.contents + this.namesKnown
+  }
+
   /** From now on any of a group's names is searched for as all of them. */
   know(groups: Iterable<NameGroup>): void {
     this.names = new NameForms(groups)
+    this.namesKnown++
   }
 
   replace(documents: readonly SearchDocument[]): void {
@@ -209,8 +215,8 @@ export class SearchIndex implements Searching {
     return this.collection.mergeStep(budgetMs)
   }
 
-  firstLetters(): string[] {
-    return this.words.firstLetters()
+  beginnings(letters: 1 | 2): string[] {
+    return this.words.beginnings(letters)
   }
 
   warmUp(budgetMs: number): boolean {
