@@ -106,13 +106,7 @@ const listOf = (value: unknown): unknown[] | undefined =>
     ? value.items
     : undefined
 
-function pieceOf(
-  parse: () => unknown,
-  where: Said | string,
-  read: number,
-  bytes: Uint8Array,
-  readers: Readers,
-): Piece {
+function pieceOf(parse: () => unknown, where: Said | string, read: number, bytes: Uint8Array, readers: Readers): Piece {
   const place = typeof where === 'string' ? { name: where } : { name: where.sentence, where }
   try {
     const value = parse()
