@@ -11,7 +11,7 @@ const seed = 20261125
 const words = [
   'peace peaceful keeping keeper keep keeps exercise exercises exercised the and of center centre central cents',
   'Training trained train trains trainee officer officers office (brackets) comma, full-stop ends. 10:30 x x1 x12',
-  'учения учений қазақ қазақтың ёлка 𝒜stana x𝒜 cafe\u0301 naïve don\'t o’clock rock-n-roll --- שלום \ud800x',
+  "учения учений қазақ қазақтың ёлка 𝒜stana x𝒜 cafe\u0301 naïve don't o’clock rock-n-roll --- שלום \ud800x",
 ].flatMap((line) => line.split(' '))
 
 const anyText = fc.array(fc.constantFrom(...words), { maxLength: 25 }).map((parts) => parts.join(' '))

@@ -64,7 +64,14 @@ export class SearchServer {
 
   private begin(open: boolean): Kept {
     if (this.current) end(this.current)
-    const kept: Kept = { keepers: {}, answers: {}, names: undefined, texts: new Texts(this.line.source), early: [], over: !open }
+    const kept: Kept = {
+      keepers: {},
+      answers: {},
+      names: undefined,
+      texts: new Texts(this.line.source),
+      early: [],
+      over: !open,
+    }
     this.current = kept
     this.tell(true)
     if (open)

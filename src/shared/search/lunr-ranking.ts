@@ -121,7 +121,14 @@ export class LunrRanker {
 
   /** All entries of a term, in whatever segment and field. */
   private read(text: string): Term {
-    const term: Term = { weights: new Float64Array(fieldCount), asked: 0, slots: [], fields: [], times: [], lengths: [] }
+    const term: Term = {
+      weights: new Float64Array(fieldCount),
+      asked: 0,
+      slots: [],
+      fields: [],
+      times: [],
+      lengths: [],
+    }
     for (const { segment, dead, base } of this.collection.parts) {
       const id = segment.words.find(text)
       if (id < 0) continue

@@ -207,8 +207,7 @@ function inOtherAlphabet({ word, typing }: WordClause, known: KnownForms): Alter
   const others = transliterations(word)
     .filter(
       (other, place) =>
-        known.has(other) ||
-        (!typing && place < likeliest && word.length >= leastInflected && known.hasFormOf(other)),
+        known.has(other) || (!typing && place < likeliest && word.length >= leastInflected && known.hasFormOf(other)),
     )
     .slice(0, maxTransliterations)
   return [

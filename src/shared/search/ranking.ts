@@ -133,9 +133,7 @@ export class Ranker {
       const found = { ...common, slots: this.reached, answered: this.allOfOne, count: this.count, cutShort }
       return { ...found, allWordsFound: this.count > 0, ...(likely ? { likely } : {}) }
     }
-    for (const clause of asked)
-      if (this.accumulator.work <= maxWork)
-        this.answer(clause, needed.clauses.has(clause))
+    for (const clause of asked) if (this.accumulator.work <= maxWork) this.answer(clause, needed.clauses.has(clause))
     if (positive === 0 || query.everything)
       if (query.everything || query.filters.length > 0 || query.clauses.length > 0) this.reachEverything()
     const cutShort = this.accumulator.work > maxWork
@@ -193,8 +191,7 @@ export class Ranker {
     }
     this.sumUp(words, count)
     for (const { clause, rarity } of words) this.answeredWords.push({ clause, rarity })
-    for (const clause of asked)
-      if (clause.presence === 'prohibited' && this.count > 0) this.answer(clause, false)
+    for (const clause of asked) if (clause.presence === 'prohibited' && this.count > 0) this.answer(clause, false)
     if (this.keep(true, passes, count) >= enoughComplete || needed.always) return true
     this.count = 0
     this.answeredWords.length = 0
