@@ -24,8 +24,8 @@ export type Clock = Pick<KeeperHost, 'now' | 'breathe' | 'later'>
 
 /** While an index is being filled the window is told no more often. */
 const tellEveryMs = 100
-/** Between two keys of somebody who goes on typing. */
-const typingMs = 200
+/** After the last question, for what nobody has typed yet. */
+const typingMs = 1_000
 const nothing: KeptState = { ready: false, indexed: 0, total: 0 }
 
 type Search = Extract<WorkerRequest, { kind: 'search' }>
