@@ -28,12 +28,20 @@ export async function verifyHoldings(
   // What is in the journal has no file to be compared with yet.
   if (!store.readOnly) await store.checkpoint().catch(() => undefined)
   await holdings.survey()
-  const { expected, replaced } = await readActs(holdings, refuse)
-  for (const file of await store.unfitActFiles()) refuse(file, say('acts-short'))
+  let isSure = true
+  const doubt = (name: string, reason: Said) => {
+    isSure = false
+    refuse(name, reason)
+  }
+  const { expected, replaced } = await readActs(holdings, doubt)
+  for (const file of await store.unfitActFiles()) doubt(file, say('acts-short'))
+  const strange: string[] = []
+  /** Where acts are lost, a document may well be newer than the last of them that is left. */
+  const accuse = (path: string, reason: Said) => (isSure ? void refuse(path, reason) : void strange.push(path))
   const index = expected.get(indexName)
   expected.delete(indexName)
   if (index !== undefined && (await store.hashOf(indexName)) !== index)
-    refuse(indexName, say('checked-not-saved-last', { path: indexName }))
+    accuse(indexName, say('checked-not-saved-last', { path: indexName }))
   const entries = [...catalogue.all()]
   const total = entries.length + catalogue.count('photo')
   const checkedFiles = new Map<string, 'ok' | 'missing' | 'changed'>()
@@ -45,10 +53,11 @@ export async function verifyHoldings(
     progress.at(++looked, total, path)
     const hash = expected.get(path)
     expected.delete(path)
-    const fault = await faultOf(holdings, entry.uri, path, hash)
+    const fault = await faultOf(holdings, entry.uri, path, isSure ? hash : undefined)
     if (fault !== undefined) refuse(path, fault)
     else report.done++
     if (fault !== undefined) continue
+    if (!isSure && hash !== undefined && hash !== holdings.newestHash(entry.uri)) strange.push(path)
     if (entry.kind === 'event')
       for (const file of filesOf((await holdings.read(entry.uri)).record)) {
         if (progress.signal.aborted) return report
@@ -74,7 +83,8 @@ export async function verifyHoldings(
   }
   const told = new Set(report.refused.map(({ name }) => name))
   for (const [path, hash] of expected)
-    if (hash !== null && !told.has(path) && holdings.placeAt(path)) refuse(path, say('saved-file-gone'))
+    if (hash !== null && !told.has(path) && holdings.placeAt(path)) accuse(path, say('saved-file-gone'))
+  if (strange.length > 0) refuse('acts/', say('acts-unsure', { count: strange.length, path: strange[0] ?? '' }))
   return report
 }
 

@@ -309,6 +309,11 @@ export const copySentences = {
     ru: 'Конец журнала действий не такой, каким был при закрытии архива. Восстановите новейшие файлы папки acts/ из копии.',
     kk: 'Әрекеттер журналының соңы мұрағат жабылғандағыдай емес. acts/ қалтасындағы ең жаңа файлдарды көшірмеден қалпына келтіріңіз.',
   },
+  'acts-unsure': {
+    en: 'Acts are lost, so these documents could not be checked: {count} (first of them {path}). They are other than the acts that are left say, perhaps only newer. Restore acts/ from a backup, then check again.',
+    ru: 'Действия утрачены, поэтому проверить нельзя документов: {count} (первый – {path}). Они не такие, как говорят оставшиеся действия; возможно, просто новее. Восстановите папку acts/ из копии и проверьте снова.',
+    kk: 'Әрекеттер жоғалған, сондықтан тексерілмеген құжаттар: {count} (біріншісі – {path}). Олар қалған әрекеттер айтқандай емес, бәлкім, тек жаңарақ. acts/ қалтасын көшірмеден қалпына келтіріп, қайта тексеріңіз.',
+  },
   'chain-broken': {
     en: 'Lines of this file are damaged or gone: its chain of hashes does not hold. Restore it from a backup.',
     ru: 'Строки этого файла повреждены или пропали: цепочка хешей не сходится. Восстановите его из копии.',
