@@ -72,6 +72,8 @@ export class Exchange {
       report.refused.push(...part.refused)
       report.planned.push(...(part.planned ?? []))
     }
+    // What an import asks (hashes, ids, words) would unpack the catalogue in one go.
+    await this.parts.holdings.catalogue.whole()
     const exports: string[] = []
     for (const path of paths) if (await isExport(path)) exports.push(path)
     const plan = dryRun ? new PlannedRecords(this.parts, group) : undefined
@@ -111,7 +113,7 @@ export class Exchange {
   async export(folder: string, options: ExportOptions, progress: JobProgress): Promise<JobReport> {
     const { registry, photoStore, holdings } = this.parts
     const live = new LiveRecords(holdings, true)
-    const trash = live.trash()
+    const trash = await live.trash()
     const report = await exportArchive(
       {
         house: holdings.store.house,
@@ -163,6 +165,8 @@ export class Exchange {
   async takeInPhoto(source: PhotoSource, group?: string): Promise<AddedPhoto> {
     const { holdings, photoStore, queue, registry } = this.parts
     const stored = await photoStore.put(source)
+    // A question for its hash would unpack the catalogue in one go.
+    await holdings.catalogue.whole()
     return queue.run([stored.sha256], async () => {
       const known = holdings.catalogue.photoWithHash(stored.sha256)
       if (known) {
