@@ -19,8 +19,20 @@ const release = (number: number): Release => ({
 })
 
 const photo = (number: number, sha256: string): Photo => ({
-  ...{ type: 'picture', by: '', headlines: [], descriptions: [], infoSources: [], copyrightNotice: '', usageTerms: '' },
-  ...{ edNote: '', contentCreated: '', people: [], places: [], sha256, originalName: 'a.jpg', renditions: [] },
+  type: 'picture',
+  by: '',
+  headlines: [],
+  descriptions: [],
+  infoSources: [],
+  copyrightNotice: '',
+  usageTerms: '',
+  edNote: '',
+  contentCreated: '',
+  people: [],
+  places: [],
+  sha256,
+  originalName: 'a.jpg',
+  renditions: [],
   ...common,
   uri: idNumbered(number),
 })

@@ -84,8 +84,10 @@ export class LiveRecords {
     const { catalogue } = this.holdings
     await catalogue.whole()
     const breathe = breather()
+    // A copy, since the catalogue may change while others have their turn.
+    const all = [...catalogue.all()]
     const uris: RecordId[] = []
-    for (const entry of [...catalogue.all()]) {
+    for (const entry of all) {
       const turn = breathe()
       if (turn) await turn
       if (entry.kind === kind && entry.trashed === trashed) uris.push(entry.uri)

@@ -38,7 +38,9 @@ export class SameWords {
     const headlines = new Map<string, ReleaseId[]>()
     await catalogue.whole()
     const breathe = breather()
-    for (const entry of [...catalogue.all()]) {
+    // A copy, since the catalogue may change while others have their turn.
+    const all = [...catalogue.all()]
+    for (const entry of all) {
       const turn = breathe()
       if (turn) await turn
       if (entry.kind !== 'release' || entry.trashed) continue

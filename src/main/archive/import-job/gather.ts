@@ -43,6 +43,16 @@ export async function gather(
   }
 }
 
+export const isTableName = (path: string): boolean => /\.(?:csv|tsv)$/i.test(path)
+
+/** Tables among what lies at `paths`, by the paths that an import has for them. */
+export async function tablesAmong(paths: readonly string[]): Promise<string[]> {
+  const entries: Entry[] = []
+  const { signal } = new AbortController()
+  for (const path of paths) await gather(path, entries, () => undefined, signal)
+  return entries.map(({ path }) => path).filter(isTableName)
+}
+
 /** Of an export only photos and releases come in as new records, photos first; the rest needs its own way in. */
 async function gatherExport(path: string, names: readonly string[], into: Entry[], refuse: Refuse): Promise<void> {
   for (const name of ['photos.jsonl', 'releases.jsonl']) {
