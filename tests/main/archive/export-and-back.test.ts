@@ -100,3 +100,25 @@ describe('an export that comes back into an empty archive', () => {
     expect(await other.listRevisions(uri)).toMatchObject([{ what: 'import' }])
   })
 })
+
+describe('a table of releases that comes back', () => {
+  test('has every place, and headlines that begin like a formula, with an apostrophe of their own or without', async () => {
+    const archive = await newArchive()
+    const headlines = ['=1+1', "'=1+1", "''-2", '+7 701', '@press', "'tis the season"]
+    const places = [{ name: 'Алматы' }, { name: 'Өскемен' }]
+    const dateline = { place: 'ASTANA', text: 'ASTANA – ' }
+    for (const headline of headlines) await archive.saveRelease({ ...releaseNamed(headline), places, dateline }, null)
+    const table = join(await tempFolder(), 'table.csv')
+    await reportOf(archive, () => archive.startTableExport(table))
+    const other = await newArchive()
+    expect(await reportOf(other, () => other.startImport([table]))).toMatchObject({
+      done: headlines.length,
+      refused: [],
+    })
+    const query = { order: 'headline', trashed: false, offset: 0, limit: 50 } as const
+    const { rows } = await other.listReleases(query)
+    expect(rows.map(({ headline }) => headline).sort()).toEqual([...headlines].sort())
+    for (const { uri } of rows)
+      expect((await other.getRelease(uri)).places.map(({ name }) => name)).toEqual(['ASTANA', 'Алматы', 'Өскемен'])
+  })
+})
