@@ -259,6 +259,12 @@ describe('a backup', () => {
       said: expect.stringContaining('data/README.txt'),
     })
     expect((await run(['backups', 'nowhere'])).code).toBe(3)
+    await mkdir(join(folder, 'no backups'))
+    expect(await run(['backups', 'no backups'])).toMatchObject({
+      code: 0,
+      out: '',
+      said: expect.stringContaining('There are no backups in') as string,
+    })
   })
   it('is made of an archive that is open elsewhere', async () => {
     await archiveWith(release('r1', 'First', 'One.'))
