@@ -1,5 +1,5 @@
 /** A whole export that comes back into an empty archive: byte for byte, with what only earlier revisions name. */
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
@@ -88,6 +88,18 @@ describe('an export that comes back into an empty archive', () => {
     const other = await newArchive()
     expect(await reportOf(other, () => other.startImport([folder]))).toMatchObject({ done: 1, refused: [] })
     expect(await readFile(other.originalPath(photo))).toEqual(bytes)
+  })
+
+  test('that was cut off before its mark was written is told to be no whole one, and what is there comes in', async () => {
+    const archive = await newArchive()
+    await archive.saveRelease(releaseNamed('One'), null)
+    const folder = await exported(archive, false)
+    await rm(join(folder, 'export.json'))
+    const other = await newArchive()
+    const report = await reportOf(other, () => other.startImport([folder]))
+    expect(report.refused.map(({ reason }) => reason.message)).toContain('export-not-whole')
+    const { rows } = await other.listReleases({ order: 'headline', trashed: false, offset: 0, limit: 50 })
+    expect(rows.map(({ headline }) => headline)).toContain('One')
   })
 
   test('tells of what came into the trash who brought it', async () => {

@@ -36,7 +36,15 @@ export async function gather(
       const names = (await readdir(path)).filter((name) => !name.startsWith('.')).sort()
       if (names.includes('export.json') && names.includes('releases.jsonl'))
         await gatherExport(path, names, into, refuse)
-      else for (const name of names) await gather(join(path, name), into, refuse, signal, depth + 1)
+      else {
+        // What is there of it comes in, and that it is not all is told.
+        if (names.includes('photos.jsonl') && names.includes('releases.jsonl'))
+          refuse(
+            { name: path },
+            new ArchiveError('unreadable-file', say('export-not-whole', { folder: shownName(path) })),
+          )
+        for (const name of names) await gather(join(path, name), into, refuse, signal, depth + 1)
+      }
     } else throw new ArchiveError('unreadable-file', say('not-a-file', { path: shownName(path) }))
   } catch (error) {
     refuse({ name: path }, error)
