@@ -294,7 +294,7 @@ class TakingIn {
     const file = `${kind}.jsonl`
     let lines = 0
     const isRead = await this.withFile(file, async () => {
-      for await (const { line, bytes } of readLines(join(this.folder, file))) {
+      for await (const { line, bytes } of readLines(join(this.folder, file), this.progress.signal)) {
         if (this.progress.signal.aborted) return
         lines++
         this.progress.at(++this.steps, this.total, file)

@@ -44,10 +44,10 @@ type Readers = ImportLookup & Pick<ImportTarget, 'readDocument'>
 
 const photoEndings = new Set('jpg jpeg jpe png tif tiff webp heic heif avif gif'.split(' ').map((name) => `.${name}`))
 
-export async function* piecesOf(entry: Entry, readers: Readers): AsyncGenerator<Piece> {
+export async function* piecesOf(entry: Entry, readers: Readers, signal: AbortSignal): AsyncGenerator<Piece> {
   const name = shownName(basename(entry.path))
   const ending = extname(entry.path).toLowerCase()
-  if (/\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(entry.path)) yield* lines(entry, name, readers)
+  if (/\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(entry.path)) yield* lines(entry, name, readers, signal)
   else if (photoEndings.has(ending)) yield { kind: 'photo', name, read: 0 }
   else if (ending === '.json') yield* items(entry, name, readers)
   else if (readers.readTable && (ending === '.csv' || ending === '.tsv')) yield* rows(entry, name, readers)
@@ -77,8 +77,8 @@ async function wholeFile(entry: Entry, name: string, { maxDocumentBytes }: Reade
   )
 }
 
-async function* lines(entry: Entry, file: string, readers: Readers): AsyncGenerator<Piece> {
-  for await (const { line, bytes, read } of readLines(entry.path)) {
+async function* lines(entry: Entry, file: string, readers: Readers, signal: AbortSignal): AsyncGenerator<Piece> {
+  for await (const { line, bytes, read } of readLines(entry.path, signal)) {
     const where = say('line-of-file', { file, line })
     yield pieceOf(() => parseJson(bytes, where), where, read, bytes ?? new Uint8Array(), entry, readers)
   }
