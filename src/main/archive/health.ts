@@ -35,13 +35,11 @@ export async function verifyHoldings(
   }
   const { expected, replaced } = await readActs(holdings, doubt)
   for (const file of await store.unfitActFiles()) doubt(file, say('acts-short'))
-  const strange: string[] = []
   /** Where acts are lost, a document may well be newer than the last of them that is left. */
-  const accuse = (path: string, reason: Said) => (isSure ? void refuse(path, reason) : void strange.push(path))
+  const otherThanActs = (path: string) => say(isSure ? 'checked-not-saved-last' : 'checked-acts-lost', { path })
   const index = expected.get(indexName)
   expected.delete(indexName)
-  if (index !== undefined && (await store.hashOf(indexName)) !== index)
-    accuse(indexName, say('checked-not-saved-last', { path: indexName }))
+  if (index !== undefined && (await store.hashOf(indexName)) !== index) refuse(indexName, otherThanActs(indexName))
   const entries = [...catalogue.all()]
   const total = entries.length + catalogue.count('photo')
   const checkedFiles = new Map<string, 'ok' | 'missing' | 'changed'>()
@@ -53,11 +51,10 @@ export async function verifyHoldings(
     progress.at(++looked, total, path)
     const hash = expected.get(path)
     expected.delete(path)
-    const fault = await faultOf(holdings, entry.uri, path, isSure ? hash : undefined)
+    const fault = await faultOf(holdings, entry.uri, path, hash, otherThanActs)
     if (fault !== undefined) refuse(path, fault)
     else report.done++
     if (fault !== undefined) continue
-    if (!isSure && hash !== undefined && hash !== holdings.newestHash(entry.uri)) strange.push(path)
     if (entry.kind === 'event')
       for (const file of filesOf((await holdings.read(entry.uri)).record)) {
         if (progress.signal.aborted) return report
@@ -82,9 +79,11 @@ export async function verifyHoldings(
       refuse(`history/${path.replace(/\.json$/, '.ndjson')}`, say('chain-broken'))
   }
   const told = new Set(report.refused.map(({ name }) => name))
-  for (const [path, hash] of expected)
-    if (hash !== null && !told.has(path) && holdings.placeAt(path)) accuse(path, say('saved-file-gone'))
-  if (strange.length > 0) refuse('acts/', say('acts-unsure', { count: strange.length, path: strange[0] ?? '' }))
+  for (const [path, hash] of expected) {
+    const place = hash === null || told.has(path) ? undefined : holdings.placeAt(path)
+    // An act that is lost may have moved it, to the trash or out of it.
+    if (place && (isSure || !catalogue.get(place.uri))) refuse(path, say('saved-file-gone'))
+  }
   return report
 }
 
@@ -114,11 +113,12 @@ async function faultOf(
   uri: RecordId,
   path: string,
   expected: string | null | undefined,
+  otherThanActs: (path: string) => Said,
 ): Promise<Said | undefined> {
   try {
     const { sha256 } = await holdings.store.readPath(path, holdings.entry(uri).kind)
     if (expected === undefined || expected === sha256 || holdings.store.pendingPaths().has(path)) return undefined
-    return say('checked-not-saved-last', { path })
+    return otherThanActs(path)
   } catch (error) {
     if (!(error instanceof ArchiveError)) throw error
     return error.said
