@@ -1,5 +1,6 @@
 /** The timeline of an event: its texts in all their languages with what was said, its photos, what others published. */
 import { FileText, Images, Newspaper, Send, Unlink } from 'lucide-react'
+import { memo, useMemo } from 'react'
 import type { Coverage, CoverageGroup, CoveragePhoto } from '../../shared/coverage.js'
 import type { SentRow } from '../../shared/distribution.js'
 import type { Clipping } from '../../shared/press-event.js'
@@ -14,11 +15,12 @@ import { StatusBadge } from '../library/StatusBadge.js'
 import { Thumbnail } from '../photos/Thumbnail.js'
 import { useTranslation } from '../strings.js'
 import { IconButton } from '../ui/Button.js'
-import type { Belonging, OpenEvent } from './mend.js'
+import { NearRows } from '../ui/Near.js'
+import type { Belonging } from './mend.js'
 import { timelineEntries } from './timeline-entries.js'
 
 export interface TimelineProps {
-  event: OpenEvent
+  clippings: readonly Clipping[]
   coverage: Coverage
   language: string
   onVersion: ((of: ReleaseId, language: string) => void) | undefined
@@ -27,40 +29,49 @@ export interface TimelineProps {
 
 const icons = { text: FileText, photos: Images, sent: Send, clipping: Newspaper } as const
 
-export function Timeline({ event, coverage, language, onVersion, onDetach }: TimelineProps) {
+/** About how high an entry is, in rem. */
+const entryHeight = 4
+
+/** Drawn anew when there is something else to tell, and not for what is typed beside it. */
+export const Timeline = memo(function Timeline({ clippings, coverage, language, onVersion, onDetach }: TimelineProps) {
   const { t } = useTranslation('events')
   const zone = useOfficeZone()
-  const entries = timelineEntries(coverage, event.clippings, language, zone)
+  const entries = useMemo(
+    () => timelineEntries(coverage, clippings, language, zone),
+    [coverage, clippings, language, zone],
+  )
   if (entries.length === 0) return <p className="linked-none">{t('coverage.nothing')}</p>
   return (
     <ol className="event-timeline">
-      {entries.map((entry, at) => {
-        const { day, key, kind } = entry
-        const Icon = icons[kind]
-        const isAgain = at > 0 && entries[at - 1]?.day === day
-        return (
-          <li key={key} className={`event-timeline-entry event-timeline-${kind}`}>
-            <span className={isAgain ? 'visually-hidden' : 'event-timeline-day'}>
-              {day === '' ? t('coverage.undated') : formatDay(day, language, 'short')}
-            </span>
-            <Icon className="icon" role="img" aria-label={t(`coverage.kinds.${kind}`)} />
-            <div className="event-timeline-what">
-              {kind === 'text' ? (
-                <Text group={entry.group} quotes={entry.quotes} onVersion={onVersion} onDetach={onDetach} />
-              ) : kind === 'photos' ? (
-                <Photos photos={entry.photos} onDetach={onDetach} />
-              ) : kind === 'sent' ? (
-                <Sent sent={entry.sent} zone={zone} />
-              ) : (
-                <Cut clipping={entry.clipping} />
-              )}
-            </div>
-          </li>
-        )
-      })}
+      <NearRows rows={entries} height={entryHeight}>
+        {(entry, at) => {
+          const { day, key, kind } = entry
+          const Icon = icons[kind]
+          const isAgain = at > 0 && entries[at - 1]?.day === day
+          return (
+            <li key={key} className={`event-timeline-entry event-timeline-${kind}`}>
+              <span className={isAgain ? 'visually-hidden' : 'event-timeline-day'}>
+                {day === '' ? t('coverage.undated') : formatDay(day, language, 'short')}
+              </span>
+              <Icon className="icon" role="img" aria-label={t(`coverage.kinds.${kind}`)} />
+              <div className="event-timeline-what">
+                {kind === 'text' ? (
+                  <Text group={entry.group} quotes={entry.quotes} onVersion={onVersion} onDetach={onDetach} />
+                ) : kind === 'photos' ? (
+                  <Photos photos={entry.photos} onDetach={onDetach} />
+                ) : kind === 'sent' ? (
+                  <Sent sent={entry.sent} zone={zone} />
+                ) : (
+                  <Cut clipping={entry.clipping} />
+                )}
+              </div>
+            </li>
+          )
+        }}
+      </NearRows>
     </ol>
   )
-}
+})
 
 interface TextProps extends Pick<TimelineProps, 'onVersion' | 'onDetach'> {
   group: CoverageGroup

@@ -3,9 +3,11 @@
  * the record as it is, or what it says whole. An earlier one can be brought back; it is saved as the newest.
  */
 import { ArchiveRestore, ChevronRight } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import {
   Button as AriaButton,
+  type Key,
+  type Selection,
   ToggleButton,
   ToggleButtonGroup,
   Tree,
@@ -18,6 +20,7 @@ import { type AnyRecord, recordTitle } from '../../shared/record-kinds.js'
 import type { RecordId, Sha256 } from '../../shared/records.js'
 import type { Undoing } from '../activity/use-undo.js'
 import { useArchive } from '../archive.js'
+import { gently } from '../desk/steady.js'
 import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'
 import { Badge } from '../ui/Badge.js'
@@ -56,7 +59,7 @@ export function HistoryDialog({ uri, readOnly, undoing, onClose }: HistoryDialog
   const [busy, setBusy] = useState(false)
   useEffect(() => {
     let wanted = true
-    archive.listRevisions(uri).then((read) => wanted && setRows(read), report)
+    archive.listRevisions(uri).then((read) => wanted && gently(() => setRows(read)), report)
     return () => {
       wanted = false
     }
@@ -167,14 +170,25 @@ interface LinesProps {
   onSelect: (key: string) => void
 }
 
+/**
+ * The tree's items are the same as long as the lines are: whichever is chosen, the other rows are not drawn anew. The
+ * revisions of a sitting are there once it is opened: of 200 revisions that is a fifth of the drawing.
+ */
 function Lines({ lines, current, selected, onSelect }: LinesProps) {
-  const { t, i18n } = useTranslation('keeping')
-  const saidOf = (row: RevisionRow): string => {
-    const from = /^revision (\d+)$/.exec(row.why)?.[1]
-    if (row.what === 'restoreRevision' && from) return t('history.what.broughtBack', { number: from })
-    return t(`history.what.${whatKey(row)}`)
-  }
-  const why = (row: RevisionRow): string => (row.what === 'restoreRevision' ? '' : row.why)
+  const { t } = useTranslation('keeping')
+  const [opened, setOpened] = useState<ReadonlySet<Key>>(new Set())
+  const items = useMemo(
+    () =>
+      lines.map((line) => (
+        <Line
+          key={line.newest.sha256}
+          line={line}
+          isCurrent={line.newest.sha256 === current?.sha256}
+          isOpened={opened.has(line.newest.sha256)}
+        />
+      )),
+    [lines, current, opened],
+  )
   return (
     <Tree
       className="history-lines"
@@ -184,63 +198,84 @@ function Lines({ lines, current, selected, onSelect }: LinesProps) {
       selectionBehavior="replace"
       // Escape closes the dialog.
       escapeKeyBehavior="none"
-      selectedKeys={selected === null ? [] : [selected]}
-      onSelectionChange={(keys) => {
-        if (keys === 'all') return
-        const [picked] = keys
-        if (picked !== undefined) onSelect(String(picked))
-      }}
+      selectedKeys={useMemo(() => (selected === null ? [] : [selected]), [selected])}
+      onSelectionChange={useCallback(
+        (keys: Selection) => {
+          if (keys === 'all') return
+          const [picked] = keys
+          if (picked !== undefined) onSelect(String(picked))
+        },
+        [onSelect],
+      )}
+      expandedKeys={opened}
+      onExpandedChange={setOpened}
       autoFocus="first"
     >
-      {lines.map(({ newest, rows }) => {
-        const time = `${dayHeading(t, localDay(newest.versionCreated), i18n.language)}, ${clockTime(newest.versionCreated)}`
-        const folded = rows.length > 1
-        return (
+      {items}
+    </Tree>
+  )
+}
+
+interface LineProps {
+  line: RevisionLine
+  isCurrent: boolean
+  isOpened: boolean
+}
+
+function Line({ line: { newest, rows }, isCurrent, isOpened }: LineProps) {
+  const { t, i18n } = useTranslation('keeping')
+  const saidOf = (row: RevisionRow): string => {
+    const from = /^revision (\d+)$/.exec(row.why)?.[1]
+    if (row.what === 'restoreRevision' && from) return t('history.what.broughtBack', { number: from })
+    return t(`history.what.${whatKey(row)}`)
+  }
+  const why = (row: RevisionRow): string => (row.what === 'restoreRevision' ? '' : row.why)
+  const time = `${dayHeading(t, localDay(newest.versionCreated), i18n.language)}, ${clockTime(newest.versionCreated)}`
+  const folded = rows.length > 1
+  return (
+    <TreeItem
+      id={newest.sha256}
+      className="history-line"
+      textValue={`${time} ${newest.by} ${saidOf(rows.at(-1) ?? newest)}`}
+      hasChildItems={folded}
+    >
+      <TreeItemContent>
+        {folded ? (
+          <AriaButton slot="chevron" className="history-chevron">
+            <ChevronRight className="icon" aria-hidden />
+          </AriaButton>
+        ) : (
+          <span className="history-chevron" />
+        )}
+        <span className="history-words">
+          <span className="history-time">
+            {time}
+            {isCurrent && <Badge tone="accent">{t('history.current')}</Badge>}
+          </span>
+          <span className="history-what">
+            {saidOf(rows.at(-1) ?? newest)}
+            {newest.by && ` · ${newest.by}`}
+          </span>
+          {why(newest) && <span className="history-why">{why(newest)}</span>}
+          {folded && <span className="history-why">{t('history.saves', { count: rows.length })}</span>}
+        </span>
+      </TreeItemContent>
+      {folded &&
+        isOpened &&
+        rows.map((row) => (
           <TreeItem
-            key={newest.sha256}
-            id={newest.sha256}
-            className="history-line"
-            textValue={`${time} ${newest.by} ${saidOf(rows.at(-1) ?? newest)}`}
+            key={innerKey(row)}
+            id={innerKey(row)}
+            className="history-line history-line-inner"
+            textValue={`${clockTime(row.versionCreated)} ${t('history.version', { number: row.revision })}`}
           >
             <TreeItemContent>
-              {folded ? (
-                <AriaButton slot="chevron" className="history-chevron">
-                  <ChevronRight className="icon" aria-hidden />
-                </AriaButton>
-              ) : (
-                <span className="history-chevron" />
-              )}
-              <span className="history-words">
-                <span className="history-time">
-                  {time}
-                  {newest.sha256 === current?.sha256 && <Badge tone="accent">{t('history.current')}</Badge>}
-                </span>
-                <span className="history-what">
-                  {saidOf(rows.at(-1) ?? newest)}
-                  {newest.by && ` · ${newest.by}`}
-                </span>
-                {why(newest) && <span className="history-why">{why(newest)}</span>}
-                {folded && <span className="history-why">{t('history.saves', { count: rows.length })}</span>}
-              </span>
+              <span className="history-time">{clockTime(row.versionCreated)}</span>
+              <span className="history-what">{t('history.version', { number: row.revision })}</span>
             </TreeItemContent>
-            {folded &&
-              rows.map((row) => (
-                <TreeItem
-                  key={innerKey(row)}
-                  id={innerKey(row)}
-                  className="history-line history-line-inner"
-                  textValue={`${clockTime(row.versionCreated)} ${t('history.version', { number: row.revision })}`}
-                >
-                  <TreeItemContent>
-                    <span className="history-time">{clockTime(row.versionCreated)}</span>
-                    <span className="history-what">{t('history.version', { number: row.revision })}</span>
-                  </TreeItemContent>
-                </TreeItem>
-              ))}
           </TreeItem>
-        )
-      })}
-    </Tree>
+        ))}
+    </TreeItem>
   )
 }
 
@@ -294,7 +329,7 @@ function useRevision(uri: RecordId, sha256: Sha256 | undefined): AnyRecord | und
   useEffect(() => {
     if (sha256 === undefined) return
     let wanted = true
-    archive.getRevision(uri, sha256).then((record) => wanted && setRead({ sha256, record }), report)
+    archive.getRevision(uri, sha256).then((record) => wanted && gently(() => setRead({ sha256, record })), report)
     return () => {
       wanted = false
     }
