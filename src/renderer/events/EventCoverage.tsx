@@ -93,6 +93,7 @@ export function EventCoverage({ event, coverage }: EventCoverageProps) {
           clippings={event.clippings}
           coverage={coverage}
           language={i18n.language}
+          onOpen={open}
           onVersion={readOnly ? undefined : acts.startVersion}
           onDetach={readOnly ? undefined : acts.detach}
         />

@@ -8,7 +8,7 @@ import type { QuoteRow } from '../../shared/quotes.js'
 import type { ReleaseId } from '../../shared/records.js'
 import { formatDay } from '../../shared/written-dates.js'
 import { writeZonedTime } from '../../shared/zoned-time.js'
-import { useDesk } from '../desk/desk.js'
+import type { Desk } from '../desk/desk.js'
 import { useOfficeZone } from '../desk/office-zone.js'
 import { languageMark } from '../format.js'
 import { StatusBadge } from '../library/StatusBadge.js'
@@ -23,6 +23,7 @@ export interface TimelineProps {
   clippings: readonly Clipping[]
   coverage: Coverage
   language: string
+  onOpen: Desk['open']
   onVersion: ((of: ReleaseId, language: string) => void) | undefined
   onDetach: ((belonging: Belonging) => void) | undefined
 }
@@ -33,7 +34,8 @@ const icons = { text: FileText, photos: Images, sent: Send, clipping: Newspaper 
 const entryHeight = 4
 
 /** Drawn anew when there is something else to tell, and not for what is typed beside it. */
-export const Timeline = memo(function Timeline({ clippings, coverage, language, onVersion, onDetach }: TimelineProps) {
+export const Timeline = memo(function Timeline(props: TimelineProps) {
+  const { clippings, coverage, language, onOpen, onVersion, onDetach } = props
   const { t } = useTranslation('events')
   const zone = useOfficeZone()
   const entries = useMemo(
@@ -56,11 +58,17 @@ export const Timeline = memo(function Timeline({ clippings, coverage, language, 
               <Icon className="icon" role="img" aria-label={t(`coverage.kinds.${kind}`)} />
               <div className="event-timeline-what">
                 {kind === 'text' ? (
-                  <Text group={entry.group} quotes={entry.quotes} onVersion={onVersion} onDetach={onDetach} />
+                  <Text
+                    group={entry.group}
+                    quotes={entry.quotes}
+                    onOpen={onOpen}
+                    onVersion={onVersion}
+                    onDetach={onDetach}
+                  />
                 ) : kind === 'photos' ? (
-                  <Photos photos={entry.photos} onDetach={onDetach} />
+                  <Photos photos={entry.photos} onOpen={onOpen} onDetach={onDetach} />
                 ) : kind === 'sent' ? (
-                  <Sent sent={entry.sent} zone={zone} />
+                  <Sent sent={entry.sent} zone={zone} onOpen={onOpen} />
                 ) : (
                   <Cut clipping={entry.clipping} />
                 )}
@@ -73,15 +81,14 @@ export const Timeline = memo(function Timeline({ clippings, coverage, language, 
   )
 })
 
-interface TextProps extends Pick<TimelineProps, 'onVersion' | 'onDetach'> {
+interface TextProps extends Pick<TimelineProps, 'onOpen' | 'onVersion' | 'onDetach'> {
   group: CoverageGroup
   quotes: readonly QuoteRow[]
 }
 
-function Text({ group, quotes, onVersion, onDetach }: TextProps) {
+function Text({ group, quotes, onOpen, onVersion, onDetach }: TextProps) {
   const { t } = useTranslation('events')
   const { t: tMain } = useTranslation()
-  const { open } = useDesk()
   const [newest] = group.releases
   const nameOf = (language: string) => t([`gaps.languages.${language}`, 'gaps.languages.other'], { language })
   return (
@@ -95,7 +102,7 @@ function Text({ group, quotes, onVersion, onDetach }: TextProps) {
               className="linked-open"
               title={row.headline}
               lang={row.language}
-              onClick={() => open(row.uri, 'release')}
+              onClick={() => onOpen(row.uri, 'release')}
             >
               <span className="version-headline">{row.headline || tMain('library.noHeadline')}</span>
             </button>
@@ -127,7 +134,7 @@ function Text({ group, quotes, onVersion, onDetach }: TextProps) {
             <li key={quote.at}>
               <blockquote lang={quote.language}>{quote.text.map(({ text }) => text).join('')}</blockquote>
               <span className="said-by">
-                {quote.contact ? <SpeakerLink quote={quote} /> : <span lang={quote.language}>{quote.person}</span>}
+                {quote.contact ? <SpeakerLink quote={quote} onOpen={onOpen} /> : <span lang={quote.language}>{quote.person}</span>}
                 {(quote.role || quote.post) && <span lang={quote.language}>, {quote.role || quote.post}</span>}
               </span>
             </li>
@@ -138,20 +145,22 @@ function Text({ group, quotes, onVersion, onDetach }: TextProps) {
   )
 }
 
-function SpeakerLink({ quote }: { quote: QuoteRow }) {
-  const { open } = useDesk()
+function SpeakerLink({ quote, onOpen }: { quote: QuoteRow } & Pick<TimelineProps, 'onOpen'>) {
   const { contact } = quote
   if (!contact) return null
   return (
-    <button type="button" className="linked-open" lang={quote.language} onClick={() => open(contact, 'contact')}>
+    <button type="button" className="linked-open" lang={quote.language} onClick={() => onOpen(contact, 'contact')}>
       {quote.person}
     </button>
   )
 }
 
-function Photos({ photos, onDetach }: { photos: readonly CoveragePhoto[] } & Pick<TimelineProps, 'onDetach'>) {
+interface PhotosProps extends Pick<TimelineProps, 'onOpen' | 'onDetach'> {
+  photos: readonly CoveragePhoto[]
+}
+
+function Photos({ photos, onOpen, onDetach }: PhotosProps) {
   const { t } = useTranslation('events')
-  const { open } = useDesk()
   return (
     <ul className="linked-photos">
       {photos.map((photo, at) => {
@@ -167,7 +176,7 @@ function Photos({ photos, onDetach }: { photos: readonly CoveragePhoto[] } & Pic
               title={[photo.caption, ...lacks].filter(Boolean).join(' · ')}
               aria-label={[name, ...lacks].join(', ')}
               data-lacks={lacks.length > 0 || undefined}
-              onClick={() => open(photo.uri, 'photo')}
+              onClick={() => onOpen(photo.uri, 'photo')}
             >
               <Thumbnail photo={photo.uri} alt="" />
               {lacks.length > 0 && <span className="photo-lacks">{lacks.join(', ')}</span>}
@@ -187,10 +196,14 @@ function Photos({ photos, onDetach }: { photos: readonly CoveragePhoto[] } & Pic
   )
 }
 
+interface SentProps extends Pick<TimelineProps, 'onOpen'> {
+  sent: readonly SentRow[]
+  zone: string
+}
+
 /** To whom, by release: the names alone, since the release has the rest. */
-function Sent({ sent, zone }: { sent: readonly SentRow[]; zone: string }) {
+function Sent({ sent, zone, onOpen }: SentProps) {
   const { t } = useTranslation('events')
-  const { open } = useDesk()
   const byRelease = new Map<ReleaseId, SentRow[]>()
   for (const row of sent) byRelease.set(row.release, [...(byRelease.get(row.release) ?? []), row])
   return (
@@ -199,7 +212,7 @@ function Sent({ sent, zone }: { sent: readonly SentRow[]; zone: string }) {
         <li key={release}>
           <span className="language-mark">{languageMark(rows[0]?.language ?? 'und')}</span>
           <span>
-            <button type="button" className="linked-open" onClick={() => open(release, 'release')}>
+            <button type="button" className="linked-open" onClick={() => onOpen(release, 'release')}>
               {t('coverage.sentTo', { count: rows.length })}
             </button>{' '}
             {rows.map(({ to, at, channel }, index) => (
