@@ -7,7 +7,16 @@
  * listens for itself and copies the whole of i18next: 3 of 19 ms for every page of a list.
  */
 import i18next, { type TFunction } from 'i18next'
-import { createContext, createElement, type ReactNode, startTransition, useContext, useEffect, useMemo, useState } from 'react'
+import {
+  createContext,
+  createElement,
+  type ReactNode,
+  startTransition,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react'
 import type { InterfaceLanguage } from '../shared/contract/preferences.js'
 
 const files = import.meta.glob<Record<string, unknown>>('../../resources/strings/*.json', {

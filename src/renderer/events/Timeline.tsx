@@ -134,7 +134,11 @@ function Text({ group, quotes, onOpen, onVersion, onDetach }: TextProps) {
             <li key={quote.at}>
               <blockquote lang={quote.language}>{quote.text.map(({ text }) => text).join('')}</blockquote>
               <span className="said-by">
-                {quote.contact ? <SpeakerLink quote={quote} onOpen={onOpen} /> : <span lang={quote.language}>{quote.person}</span>}
+                {quote.contact ? (
+                  <SpeakerLink quote={quote} onOpen={onOpen} />
+                ) : (
+                  <span lang={quote.language}>{quote.person}</span>
+                )}
                 {(quote.role || quote.post) && <span lang={quote.language}>, {quote.role || quote.post}</span>}
               </span>
             </li>

@@ -27,8 +27,10 @@ export interface NearRowsProps<Row> {
   children: (row: Row, at: number) => ReactNode
 }
 
-/** As many rows of a list are drawn together: a screen holds about as many. */
-const rowsTogether = 20
+/** So many rows of a list are drawn together. */
+const rowsTogether = 8
+/** As many as a screen holds. */
+const rowsAtOnce = 16
 
 /** The items of a long list whose rows are as high as they are, drawn when they come near. */
 export function NearRows<Row>({ rows, height, children }: NearRowsProps<Row>) {
@@ -36,7 +38,7 @@ export function NearRows<Row>({ rows, height, children }: NearRowsProps<Row>) {
   return starts.map((start) => {
     const some = rows.slice(start, start + rowsTogether)
     return (
-      <Near key={start} as="li" isNear={start === 0} height={`${some.length * height}rem`}>
+      <Near key={start} as="li" isNear={start < rowsAtOnce} height={`${some.length * height}rem`}>
         {() => some.map((row, at) => children(row, start + at))}
       </Near>
     )
@@ -84,8 +86,8 @@ export function Near({ isNear, className, height, as: Place = 'div', children }:
     return () => {
       observer.disconnect()
       forget()
-      // It is drawn, or gone: in either case it is another's turn.
-      if (isBeingDrawn) setTimeout(drawNext)
+      // It is drawn, or gone: in either case it is another's turn, and each has a frame of its own to be laid out in.
+      if (isBeingDrawn) requestAnimationFrame(() => setTimeout(drawNext))
     }
   }, [isDrawn])
   if (isDrawn) return children()

@@ -1,8 +1,8 @@
 /**
  * An archive of N releases with what a large press office has beside them: made once and kept below tmp/bench.
  *
- * To the archive of the window-search bench come 5,000 people and 500 events, one of them with 1,000 releases; a release of
- * 200 revisions; and 20,000 records in the trash. Usage: RELEASES. The last line
+ * To the archive of the window-search bench come 5,000 people and 500 events, one of them with the 1,000 oldest releases; a release of
+ * 200 revisions, the second newest; and 20,000 records in the trash. Usage: RELEASES. The last line
  * on standard output is JSON: the archive's folder, how many releases it has, and whose texts they are.
  */
 import { existsSync } from 'node:fs'
@@ -15,7 +15,7 @@ import { emptyContact } from '../../../src/shared/contact.js'
 import { emptyPlace } from '../../../src/shared/place.js'
 import { emptyEvent } from '../../../src/shared/press-event.js'
 import type { AnyDraft, DraftOf } from '../../../src/shared/record-kinds.js'
-import type { EventId, RecordId, ReleaseId } from '../../../src/shared/records.js'
+import { bodyHtml, type EventId, type RecordId, type ReleaseId } from '../../../src/shared/records.js'
 import { Random } from '../../support/random.js'
 import { kept } from '../search/texts.js'
 import { windowArchive } from '../window-search/archive.js'
@@ -40,9 +40,9 @@ if (made) {
     await saveAll(archive, people, personNumbered)
     const [longEvent] = (await saveAll(archive, events, eventNumbered)) as EventId[]
     if (!longEvent) throw new Error('there is no event')
-    const releases = await newestReleases(archive, Math.min(releasesOfEvent, made.releases))
-    await tellAbout(archive, releases, longEvent)
-    await reviseOften(archive, releases[0] as ReleaseId)
+    await tellAbout(archive, await firstReleases(archive, 'date-oldest', releasesOfEvent), longEvent)
+    const [, second] = await firstReleases(archive, 'date-newest', 2)
+    if (second) await reviseOften(archive, second)
     const gone = await saveAll(archive, Math.min(trashed, made.releases), (at) => ({
       ...emptyPlace('en'),
       names: [{ language: 'en', value: `A place ${at + 1} that was entered twice` }],
@@ -64,12 +64,16 @@ async function saveAll(archive: Archive, count: number, draftAt: (at: number) =>
   return saved
 }
 
-async function newestReleases(archive: Archive, count: number): Promise<ReleaseId[]> {
+async function firstReleases(
+  archive: Archive,
+  order: 'date-newest' | 'date-oldest',
+  count: number,
+): Promise<ReleaseId[]> {
   const found: ReleaseId[] = []
   while (found.length < count) {
     const { rows } = await archive.listReleases({
       trashed: false,
-      order: 'date-newest',
+      order,
       offset: found.length,
       limit: Math.min(200, count - found.length),
     })
@@ -94,15 +98,15 @@ async function tellAbout(archive: Archive, releases: readonly ReleaseId[], uri: 
   }
 }
 
-/** Written as people write: now the text, now the headline, now what is told to the press. */
+/** Its last sentence is written again and again; every tenth time somebody says why. */
 async function reviseOften(archive: Archive, uri: ReleaseId): Promise<void> {
   let release = await archive.getRelease(uri)
+  const text = bodyHtml(release)
   for (let at = 0; at < revisions; at++) {
-    const draft = draftOf(release) as DraftOf<'release'>
-    const [body] = draft.bodies
-    const value = `${body?.value ?? ''}<p>Sentence ${at + 1} of ${random.between(2, 30)} countries.</p>`
+    const value = `${text}<p>Officers of ${random.between(2, 30)} countries took part in it, as was said ${at + 1} times.</p>`
     const bodies = [{ role: 'main' as const, contentType: 'text/html' as const, value }]
     const why = at % 10 === 0 ? `What the colonel asked for, number ${at / 10 + 1}` : ''
+    const draft = draftOf(release) as DraftOf<'release'>
     release = (await archive.saveRecord({ ...draft, bodies }, release.revision, why)) as typeof release
   }
 }
