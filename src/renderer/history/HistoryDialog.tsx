@@ -3,17 +3,8 @@
  * the record as it is, or what it says whole. An earlier one can be brought back; it is saved as the newest.
  */
 import { ArchiveRestore, ChevronRight } from 'lucide-react'
-import { useCallback, useEffect, useMemo, useState } from 'react'
-import {
-  Button as AriaButton,
-  type Key,
-  type Selection,
-  ToggleButton,
-  ToggleButtonGroup,
-  Tree,
-  TreeItem,
-  TreeItemContent,
-} from 'react-aria-components'
+import { useEffect, useMemo, useState } from 'react'
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import type { RevisionRow } from '../../shared/contract/history.js'
 import { diffRecords } from '../../shared/record-diff.js'
 import { type AnyRecord, recordTitle } from '../../shared/record-kinds.js'
@@ -26,6 +17,7 @@ import { useTranslation } from '../strings.js'
 import { Badge } from '../ui/Badge.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
+import { FoldedList, type FoldedRow } from '../ui/FoldedList.js'
 import { clockTime, dayHeading, localDay, moment } from '../when.js'
 import { Changes } from './Changes.js'
 import { RecordSheet } from './RecordSheet.js'
@@ -170,112 +162,93 @@ interface LinesProps {
   onSelect: (key: string) => void
 }
 
-/**
- * The tree's items are the same as long as the lines are: whichever is chosen, the other rows are not drawn anew. The
- * revisions of a sitting are there once it is opened: of 200 revisions that is a fifth of the drawing.
- */
+/** A sitting, or one revision inside an opened one. */
+type HistoryRow = FoldedRow & ({ line: RevisionLine; isCurrent: boolean } | { inner: RevisionRow })
+
+function rowsOf(lines: readonly RevisionLine[], current: RevisionRow | undefined, opened: ReadonlySet<string>) {
+  return lines.flatMap((line, at): HistoryRow[] => {
+    const { newest, rows } = line
+    const key = newest.sha256
+    const isOpen = opened.has(key)
+    const outer = { key, level: 1 as const, position: at + 1, setSize: lines.length, line }
+    const isCurrent = key === current?.sha256
+    if (rows.length === 1) return [{ ...outer, isCurrent }]
+    const inner = (isOpen ? rows : []).map(
+      (row, place): HistoryRow => ({
+        key: innerKey(row),
+        level: 2,
+        position: place + 1,
+        setSize: rows.length,
+        inner: row,
+      }),
+    )
+    return [{ ...outer, isCurrent, isOpen }, ...inner]
+  })
+}
+
 function Lines({ lines, current, selected, onSelect }: LinesProps) {
   const { t } = useTranslation('keeping')
-  const [opened, setOpened] = useState<ReadonlySet<Key>>(new Set())
-  const items = useMemo(
-    () =>
-      lines.map((line) => (
-        <Line
-          key={line.newest.sha256}
-          line={line}
-          isCurrent={line.newest.sha256 === current?.sha256}
-          isOpened={opened.has(line.newest.sha256)}
-        />
-      )),
-    [lines, current, opened],
-  )
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
+  const rows = useMemo(() => rowsOf(lines, current, opened), [lines, current, opened])
   return (
-    <Tree
+    <FoldedList
+      label={t('history.versions')}
       className="history-lines"
-      aria-label={t('history.versions')}
-      selectionMode="single"
-      disallowEmptySelection
-      selectionBehavior="replace"
-      // Escape closes the dialog.
-      escapeKeyBehavior="none"
-      selectedKeys={useMemo(() => (selected === null ? [] : [selected]), [selected])}
-      onSelectionChange={useCallback(
-        (keys: Selection) => {
-          if (keys === 'all') return
-          const [picked] = keys
-          if (picked !== undefined) onSelect(String(picked))
-        },
-        [onSelect],
-      )}
-      expandedKeys={opened}
-      onExpandedChange={setOpened}
-      autoFocus="first"
-    >
-      {items}
-    </Tree>
+      rowClassName="history-line"
+      rows={rows}
+      selected={selected}
+      onSelect={onSelect}
+      onFold={(key, isOpen) =>
+        setOpened((before) => new Set(isOpen ? [...before, key] : [...before].filter((other) => other !== key)))
+      }
+      render={drawRow}
+    />
   )
 }
 
-interface LineProps {
-  line: RevisionLine
-  isCurrent: boolean
-  isOpened: boolean
+const drawRow = (row: HistoryRow) => ('line' in row ? <Sitting {...row} /> : <Inner row={row.inner} />)
+
+function Inner({ row }: { row: RevisionRow }) {
+  const { t } = useTranslation('keeping')
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table could not be gone through by its lines
+    // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus
+    <div className="history-cell" role="gridcell">
+      <span className="history-time">{clockTime(row.versionCreated)}</span>
+      <span className="history-what">{t('history.version', { number: row.revision })}</span>
+    </div>
+  )
 }
 
-function Line({ line: { newest, rows }, isCurrent, isOpened }: LineProps) {
+function Sitting({ line: { newest, rows }, isCurrent }: { line: RevisionLine; isCurrent: boolean }) {
   const { t, i18n } = useTranslation('keeping')
   const saidOf = (row: RevisionRow): string => {
     const from = /^revision (\d+)$/.exec(row.why)?.[1]
     if (row.what === 'restoreRevision' && from) return t('history.what.broughtBack', { number: from })
     return t(`history.what.${whatKey(row)}`)
   }
-  const why = (row: RevisionRow): string => (row.what === 'restoreRevision' ? '' : row.why)
-  const time = `${dayHeading(t, localDay(newest.versionCreated), i18n.language)}, ${clockTime(newest.versionCreated)}`
+  const why = newest.what === 'restoreRevision' ? '' : newest.why
   const folded = rows.length > 1
   return (
-    <TreeItem
-      id={newest.sha256}
-      className="history-line"
-      textValue={`${time} ${newest.by} ${saidOf(rows.at(-1) ?? newest)}`}
-      hasChildItems={folded}
-    >
-      <TreeItemContent>
-        {folded ? (
-          <AriaButton slot="chevron" className="history-chevron">
-            <ChevronRight className="icon" aria-hidden />
-          </AriaButton>
-        ) : (
-          <span className="history-chevron" />
-        )}
-        <span className="history-words">
-          <span className="history-time">
-            {time}
-            {isCurrent && <Badge tone="accent">{t('history.current')}</Badge>}
-          </span>
-          <span className="history-what">
-            {saidOf(rows.at(-1) ?? newest)}
-            {newest.by && ` · ${newest.by}`}
-          </span>
-          {why(newest) && <span className="history-why">{why(newest)}</span>}
-          {folded && <span className="history-why">{t('history.saves', { count: rows.length })}</span>}
+    // biome-ignore lint/a11y/useSemanticElements: a table could not be gone through by its lines
+    // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus
+    <div className="history-cell" role="gridcell">
+      <span className="history-chevron" data-fold={folded || undefined}>
+        {folded && <ChevronRight className="icon" aria-hidden />}
+      </span>
+      <span className="history-words">
+        <span className="history-time">
+          {`${dayHeading(t, localDay(newest.versionCreated), i18n.language)}, ${clockTime(newest.versionCreated)}`}
+          {isCurrent && <Badge tone="accent">{t('history.current')}</Badge>}
         </span>
-      </TreeItemContent>
-      {folded &&
-        isOpened &&
-        rows.map((row) => (
-          <TreeItem
-            key={innerKey(row)}
-            id={innerKey(row)}
-            className="history-line history-line-inner"
-            textValue={`${clockTime(row.versionCreated)} ${t('history.version', { number: row.revision })}`}
-          >
-            <TreeItemContent>
-              <span className="history-time">{clockTime(row.versionCreated)}</span>
-              <span className="history-what">{t('history.version', { number: row.revision })}</span>
-            </TreeItemContent>
-          </TreeItem>
-        ))}
-    </TreeItem>
+        <span className="history-what">
+          {saidOf(rows.at(-1) ?? newest)}
+          {newest.by && ` · ${newest.by}`}
+        </span>
+        {why && <span className="history-why">{why}</span>}
+        {folded && <span className="history-why">{t('history.saves', { count: rows.length })}</span>}
+      </span>
+    </div>
   )
 }
 
