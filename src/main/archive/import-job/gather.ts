@@ -1,16 +1,16 @@
 /** The files of an import: folders walked in order of names, links not followed, hidden files passed over. */
 import { lstat, readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { ArchiveError, type Refusal } from '../../../shared/contract/failures.js'
 import { say } from '../../../shared/said.js'
 import { shownName } from '../safe-name.js'
 
 export interface Entry {
   path: string
+  /** That it lies in. */
+  folder: string
   /** Bytes. */
   size: number
-  /** A whole export (export-archive.ts) that the file is part of. */
-  inExport: boolean
 }
 
 /** What a piece of the sources is called. */
@@ -29,7 +29,7 @@ export async function gather(
   if (signal.aborted) return
   try {
     const found = await lstat(path)
-    if (found.isFile()) into.push({ path, size: found.size, inExport: false })
+    if (found.isFile()) into.push({ path, folder: dirname(path), size: found.size })
     else if (found.isDirectory()) {
       if (depth > maxDepth)
         throw new ArchiveError('unreadable-file', say('too-deep-folder', { path: shownName(path), depth: maxDepth }))
@@ -47,7 +47,7 @@ export async function gather(
 async function gatherExport(path: string, names: readonly string[], into: Entry[], refuse: Refuse): Promise<void> {
   for (const name of ['photos.jsonl', 'releases.jsonl']) {
     const found = names.includes(name) ? await lstat(join(path, name)) : undefined
-    if (found?.isFile()) into.push({ path: join(path, name), size: found.size, inExport: true })
+    if (found?.isFile()) into.push({ path: join(path, name), folder: path, size: found.size })
   }
   const others = names.filter((name) => name.endsWith('.jsonl') && name !== 'photos.jsonl' && name !== 'releases.jsonl')
   if (others.length > 0)
