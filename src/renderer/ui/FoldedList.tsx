@@ -38,9 +38,12 @@ export function FoldedList<Row extends FoldedRow>(props: FoldedListProps<Row>) {
   useEffect(() => list.current?.focus(), [])
   const active = rows.findIndex(({ key }) => key === selected)
   const activeId = rows[active] && `${id}-${rows[active].key}`
+  const wasLeft = useRef(false)
   useEffect(() => {
-    if (activeId) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' })
-  }, [activeId])
+    // The first line is in sight from the beginning, and to look where it is would lay out all lines at once.
+    if (active > 0) wasLeft.current = true
+    if (activeId && wasLeft.current) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' })
+  }, [activeId, active])
   const latest = useRef({ onSelect, onFold })
   latest.current = { onSelect, onFold }
   const [onRow] = useState(() => (row: FoldedRow, folds: boolean) => {
