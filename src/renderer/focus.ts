@@ -31,9 +31,9 @@ export function focusAnew(frames = patienceFrames): void {
   target.focus({ preventScroll: true })
 }
 
-/** At each step, told by another key: what is gone to, or opened from the one box, has the keyboard where nothing else has. */
+/** At first and at each step, told by another key: what is gone to, or opened from the one box, has the keyboard where nothing else has. */
 export function useFocusAnew(key: string): void {
-  const last = useRef(key)
+  const last = useRef<string | null>(null)
   useEffect(() => {
     if (last.current !== key) focusAnew()
     last.current = key
