@@ -65,14 +65,14 @@ export function ActivityScreen() {
               <ol className="acts">
                 {ofDay.map((line) => {
                   const uri = line.count === 1 ? line.records[0] : undefined
-                  const known = uri && records.get(uri)
-                  const sentence = actSentence(t, line, known ? recordTitle(known.record, i18n.language) : '')
+                  const record = uri && records.get(uri)
+                  const sentence = actSentence(t, line, record ? recordTitle(record, i18n.language) : '')
                   return (
                     <li key={line.key} className={line.undone ? 'act act-undone' : 'act'}>
                       <span className="act-time">{clockTime(line.newest.at)}</span>
                       <div className="act-words">
-                        {known && !known.isGone ? (
-                          <button type="button" className="act-link" onClick={() => onOpen(known.record)}>
+                        {record ? (
+                          <button type="button" className="act-link" onClick={() => onOpen(record)}>
                             {sentence}
                           </button>
                         ) : (
@@ -136,7 +136,7 @@ function byDay(lines: readonly ActLine[]): Map<string, ActLine[]> {
 
 interface NamedProps {
   line: ActLine
-  records: ReadonlyMap<RecordId, Known>
+  records: ReadonlyMap<RecordId, AnyRecord>
   onOpen: (record: AnyRecord) => void
 }
 
@@ -146,20 +146,13 @@ function Named({ line, records, onOpen }: NamedProps) {
   const rest = line.count - named.length
   return (
     <ul className="act-records">
-      {named.map(({ record, isGone }) => {
-        const title = recordTitle(record, i18n.language) || t('act.nameless')
-        return (
-          <li key={record.uri}>
-            {isGone ? (
-              <span>{title}</span>
-            ) : (
-              <button type="button" className="act-link" onClick={() => onOpen(record)}>
-                {title}
-              </button>
-            )}
-          </li>
-        )
-      })}
+      {named.map((record) => (
+        <li key={record.uri}>
+          <button type="button" className="act-link" onClick={() => onOpen(record)}>
+            {recordTitle(record, i18n.language) || t('act.nameless')}
+          </button>
+        </li>
+      ))}
       {rest > 0 && <li>{t('activity.andMore', { count: rest })}</li>}
     </ul>
   )
@@ -201,30 +194,15 @@ function useActs() {
   return { acts, more, loadMore }
 }
 
-interface Known {
-  record: AnyRecord
-  /** It was taken out with the act that made it: only its name is left. */
-  isGone: boolean
-}
-
-/** These records as they are now, or as they were last, as far as they can be read; each is read once while the screen is shown. */
-function useRecords(uris: readonly RecordId[]): ReadonlyMap<RecordId, Known> {
+/** These records as they are now, as far as they can be read; each is read once while the screen is shown. */
+function useRecords(uris: readonly RecordId[]): ReadonlyMap<RecordId, AnyRecord> {
   const archive = useArchive()
-  const [records, setRecords] = useState<ReadonlyMap<RecordId, Known>>(new Map())
+  const [records, setRecords] = useState<ReadonlyMap<RecordId, AnyRecord>>(new Map())
   const asked = useRef(new Set<RecordId>())
   const ask = useCallback(
     async (missing: readonly RecordId[]) => {
-      const asItWas = async (uri: RecordId): Promise<Known | undefined> => {
-        const [last] = await archive.listRevisions(uri)
-        return last && { record: await archive.getRevision(uri, last.sha256), isGone: true }
-      }
-      const known = (uri: RecordId) =>
-        archive.getRecord(uri).then(
-          (record): Known => ({ record, isGone: false }),
-          () => asItWas(uri).catch(() => undefined),
-        )
-      const read = await Promise.all(missing.map(known))
-      const found = read.flatMap((one) => (one ? [[one.record.uri as RecordId, one] as const] : []))
+      const read = await Promise.all(missing.map((uri) => archive.getRecord(uri).catch(() => undefined)))
+      const found = read.flatMap((record) => (record ? [[record.uri as RecordId, record] as const] : []))
       if (found.length > 0) setRecords((before) => new Map([...before, ...found]))
     },
     [archive],
