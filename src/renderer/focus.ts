@@ -20,7 +20,7 @@ export function focusAnew(frames = patienceFrames): void {
   const inSight = (selector: string) =>
     [...document.querySelectorAll<HTMLElement>(selector)].find((found) => found.offsetParent !== null)
   const last = ['.main .pane-head button', '.main .empty', '.main .pane']
-  const wanted = ['.main [role=listbox]', '.main .screen-scroll', ...(frames === 0 ? last : [])]
+  const wanted = ['.main [role=listbox]', '.main .screen-scroll, .main .import-scroll', ...(frames === 0 ? last : [])]
   const target = wanted.map(inSight).find((found) => found !== undefined)
   if (!target) {
     if (frames > 0) requestAnimationFrame(() => focusAnew(frames - 1))
