@@ -97,26 +97,30 @@ function canonicalLine(line: string): Block[] | undefined {
  * Bodies found canonical lately: one that comes in is asked about by its reader, and again where it is saved, by when an
  * import has read some two hundred more. `latelyKept` is how many characters they may have in all.
  */
-const lately = new Set<string>()
+const lately = new Map<string, string>()
 const latelyKept = 2_000_000
 let latelyLength = 0
 
-function keepLately(html: string): void {
+/** By their length and some of their words: a set of bodies would go through every letter of each to place it. */
+const latelyKey = (html: string): string => `${html.length} ${html.slice(html.length >> 1, (html.length >> 1) + 48)}`
+
+function keepLately(key: string, html: string): void {
   if (html.length > latelyKept / 20) return
-  lately.add(html)
-  latelyLength += html.length
-  for (const oldest of lately) {
+  latelyLength += html.length - (lately.get(key)?.length ?? 0)
+  lately.set(key, html)
+  for (const [oldest, { length }] of lately) {
     if (latelyLength <= latelyKept) return
     lately.delete(oldest)
-    latelyLength -= oldest.length
+    latelyLength -= length
   }
 }
 
 function isCanonical(html: string): boolean {
-  if (lately.has(html)) return true
+  const key = latelyKey(html)
+  if (lately.get(key) === html) return true
   const isEven = !unplain.test(html)
   const found = html.split('\n').every((line) => isPlainLine(line, isEven) || canonicalLine(line) !== undefined)
-  if (found) keepLately(html)
+  if (found) keepLately(key, html)
   return found
 }
 

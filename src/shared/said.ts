@@ -94,6 +94,15 @@ export function inWords(said: Said, language: keyof InLanguages): string {
   })
 }
 
+/** Sentences taken apart at their blanks: text, name, text, name … An import says one for each of its pieces. */
+const apart = new Map<string, readonly string[]>()
+
 /** A sentence with its blanks filled in; one without a value stays to be seen. */
-export const filled = (words: string, valueFor: (name: string) => string | undefined): string =>
-  words.includes('{') ? words.replace(/\{(\w+)\}/g, (blank, name: string) => valueFor(name) ?? blank) : words
+export function filled(words: string, valueFor: (name: string) => string | undefined): string {
+  let parts = apart.get(words)
+  if (!parts) {
+    parts = words.split(/\{(\w+)\}/)
+    apart.set(words, parts)
+  }
+  return parts.reduce((text, part, at) => text + (at % 2 === 0 ? part : (valueFor(part) ?? `{${part}}`)), '')
+}

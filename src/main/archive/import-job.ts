@@ -34,7 +34,7 @@ import { problemIn, type Said, say, withTexts } from '../../shared/said.js'
 import { diskError } from './disk-errors.js'
 import { contentKey, differsById, idsOf, sourceHashRole, updated } from './import-job/duplicates.js'
 import { type Entry, gather, type Place } from './import-job/gather.js'
-import { type Met, MetReleases } from './import-job/met.js'
+import { headingOf, type Met, MetReleases } from './import-job/met.js'
 import { OnTheirWay } from './import-job/on-their-way.js'
 import { PhotoAttacher } from './import-job/photo-attacher.js'
 import { type Piece, piecesOf } from './import-job/pieces.js'
@@ -202,7 +202,7 @@ class Import {
 
   private async takeEntry(entry: Entry, at: (read: number, name: string) => void): Promise<void> {
     try {
-      for await (const piece of piecesOf(entry, this.lookup)) {
+      for await (const piece of piecesOf(entry, this.lookup, this.progress.signal)) {
         if (this.progress.signal.aborted) return
         at(piece.read, piece.name)
         await this.breathe()
@@ -244,18 +244,19 @@ class Import {
         'invalid',
         say('piece-invalid', { name: piece.where ?? piece.name, ...problemIn(problems) }),
       )
-    const match = await this.matchOf(read)
+    const heading = headingOf(read)
+    const match = await this.matchOf(read, heading)
     const { duplicates = 'skip' } = this.options
     if (match && duplicates === 'skip') {
       this.skip(piece, mainHeadline(read), say(reasons[match.why]))
       return
     }
-    const folder = this.options.photoFolder ?? piece.folder
+    const folder = this.options.photoFolder ?? entry.folder
     const draft = await this.attacher.attach(withSource(read, piece, duplicates), photos, folder, piece)
     if (match && duplicates === 'update') await this.update(match, draft, piece)
     else {
       this.tell(piece, mainHeadline(draft), 'new', notes[0])
-      this.add(draft, piece.sha256)
+      this.add(draft, heading, piece.sha256)
     }
   }
 
@@ -265,8 +266,8 @@ class Import {
     this.tell(piece, '', isThere ? 'skip' : 'photo', isThere ? say('photo-there-already') : undefined)
   }
 
-  private add(draft: ReleaseDraft, sha256: string): void {
-    const { saved } = this.met.add(draft, sha256, this.target !== undefined)
+  private add(draft: ReleaseDraft, heading: string, sha256: string): void {
+    const { saved } = this.met.add(draft, heading, sha256, this.target !== undefined)
     if (this.target) this.group.push({ draft, saved })
     else this.report.done++
   }
@@ -319,7 +320,7 @@ class Import {
     return this.lookup.releaseWithAltId({ role: sourceHashRole, value: sha256 }) !== undefined
   }
 
-  private async matchOf(draft: ReleaseDraft): Promise<Match | undefined> {
+  private async matchOf(draft: ReleaseDraft, heading: string): Promise<Match | undefined> {
     for (const altId of idsOf(draft)) {
       const uri = this.lookup.releaseWithAltId(altId) ?? this.ownId(altId.value)
       const met = uri === undefined ? this.met.withId(altId) : { uri }
@@ -332,7 +333,7 @@ class Import {
       return key.value
     }
     const there = (await this.lookup.releasesWithContent?.(draft, keyOfDraft)) ?? []
-    const met = [...there, ...(await this.met.withWords(draft, keyOfDraft))].find((one) => !differsById(one, draft))
+    const met = [...there, ...(await this.met.withWords(heading, keyOfDraft))].find((one) => !differsById(one, draft))
     return met && { met, why: 'words' }
   }
 

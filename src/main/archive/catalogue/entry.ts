@@ -92,9 +92,14 @@ function releaseEntry(release: Release, common: CommonEntry): ReleaseEntry {
     date: releaseDay(release),
     place: release.dateline?.place ?? '',
   }
-  const unattached = release.associations.length - photos.length
-  const group = release.translationGroup ?? ''
-  return { ...common, kind: 'release', row, photos, unattached, altIds: release.altIds.map(altIdKey), group }
+  return Object.assign(common, {
+    kind: 'release' as const,
+    row,
+    photos,
+    unattached: release.associations.length - photos.length,
+    altIds: release.altIds.map(altIdKey),
+    group: release.translationGroup ?? '',
+  })
 }
 
 function photoEntry(photo: Photo, common: CommonEntry): PhotoEntry {

@@ -1,16 +1,16 @@
 /** The files of an import: folders walked in order of names, links not followed, hidden files passed over. */
 import { lstat, readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { ArchiveError, type Refusal } from '../../../shared/contract/failures.js'
 import { say } from '../../../shared/said.js'
 import { shownName } from '../safe-name.js'
 
 export interface Entry {
   path: string
+  /** That it lies in. */
+  folder: string
   /** Bytes. */
   size: number
-  /** A whole export (export-archive.ts) that the file is part of. */
-  inExport: boolean
 }
 
 /** What a piece of the sources is called. */
@@ -29,25 +29,43 @@ export async function gather(
   if (signal.aborted) return
   try {
     const found = await lstat(path)
-    if (found.isFile()) into.push({ path, size: found.size, inExport: false })
+    if (found.isFile()) into.push({ path, folder: dirname(path), size: found.size })
     else if (found.isDirectory()) {
       if (depth > maxDepth)
         throw new ArchiveError('unreadable-file', say('too-deep-folder', { path: shownName(path), depth: maxDepth }))
       const names = (await readdir(path)).filter((name) => !name.startsWith('.')).sort()
       if (names.includes('export.json') && names.includes('releases.jsonl'))
         await gatherExport(path, names, into, refuse)
-      else for (const name of names) await gather(join(path, name), into, refuse, signal, depth + 1)
+      else {
+        // What is there of it comes in, and that it is not all is told.
+        if (names.includes('photos.jsonl') && names.includes('releases.jsonl'))
+          refuse(
+            { name: path },
+            new ArchiveError('unreadable-file', say('export-not-whole', { folder: shownName(path) })),
+          )
+        for (const name of names) await gather(join(path, name), into, refuse, signal, depth + 1)
+      }
     } else throw new ArchiveError('unreadable-file', say('not-a-file', { path: shownName(path) }))
   } catch (error) {
     refuse({ name: path }, error)
   }
 }
 
+export const isTableName = (path: string): boolean => /\.(?:csv|tsv)$/i.test(path)
+
+/** Tables among what lies at `paths`, by the paths that an import has for them. */
+export async function tablesAmong(paths: readonly string[]): Promise<string[]> {
+  const entries: Entry[] = []
+  const { signal } = new AbortController()
+  for (const path of paths) await gather(path, entries, () => undefined, signal)
+  return entries.map(({ path }) => path).filter(isTableName)
+}
+
 /** Of an export only photos and releases come in as new records, photos first; the rest needs its own way in. */
 async function gatherExport(path: string, names: readonly string[], into: Entry[], refuse: Refuse): Promise<void> {
   for (const name of ['photos.jsonl', 'releases.jsonl']) {
     const found = names.includes(name) ? await lstat(join(path, name)) : undefined
-    if (found?.isFile()) into.push({ path: join(path, name), size: found.size, inExport: true })
+    if (found?.isFile()) into.push({ path: join(path, name), folder: path, size: found.size })
   }
   const others = names.filter((name) => name.endsWith('.jsonl') && name !== 'photos.jsonl' && name !== 'releases.jsonl')
   if (others.length > 0)

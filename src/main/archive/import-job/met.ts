@@ -37,10 +37,10 @@ export class MetReleases {
     return this.byKey.get(idKey(altId))
   }
 
-  /** Those with the headline, day and text of a draft. */
-  async withWords(draft: ReleaseDraft, keyOfDraft: () => string | undefined): Promise<(Met & WithIds)[]> {
+  /** Those with this `headingOf` a draft, and its text. */
+  async withWords(heading: string, keyOfDraft: () => string | undefined): Promise<(Met & WithIds)[]> {
     const found: (Met & WithIds)[] = []
-    for (const met of this.byHeading.get(headingOf(draft)) ?? []) {
+    for (const met of this.byHeading.get(heading) ?? []) {
       met.key ??= (await this.keyOf(met)) ?? false
       if (met.key !== false && met.key === keyOfDraft()) found.push(met)
     }
@@ -48,12 +48,11 @@ export class MetReleases {
   }
 
   /** Answers what is to be told once it is saved; of one that will not be, the words are hashed now. */
-  add(draft: ReleaseDraft, sha256: string, willBeSaved: boolean): { saved(uri: ReleaseId): void } {
+  add(draft: ReleaseDraft, heading: string, sha256: string, willBeSaved: boolean): { saved(uri: ReleaseId): void } {
     const met: MetWords = willBeSaved
       ? { uri: undefined, altIds: draft.altIds, draft }
       : { uri: undefined, altIds: draft.altIds, draft: undefined, key: contentKey(draft) ?? false }
     for (const key of [...idsOf(draft).map(idKey), bytesKey(sha256)]) if (!this.byKey.has(key)) this.byKey.set(key, met)
-    const heading = headingOf(draft)
     const others = this.byHeading.get(heading)
     if (others) others.push(met)
     else this.byHeading.set(heading, [met])
@@ -76,5 +75,5 @@ type WithIds = Pick<ReleaseFields, 'altIds'>
 const bytesKey = (sha256: string): string => `bytes ${sha256}`
 const idKey = ({ role, value }: ReleaseFields['altIds'][number]): string => `id ${role} ${value}`
 
-/** No text that comes in holds a NUL. */
-const headingOf = (draft: ReleaseDraft): string => `${foldedHeadline(draft)}\u0000${draft.contentCreated ?? ''}`
+/** Folded headline and day of a draft. No text that comes in holds a NUL. */
+export const headingOf = (draft: ReleaseDraft): string => `${foldedHeadline(draft)}\u0000${draft.contentCreated ?? ''}`

@@ -1,6 +1,6 @@
 /** What a file holds, piece by piece: one release a document, many a list, a photo, or a sentence why it is refused. */
 import { readFile } from 'node:fs/promises'
-import { basename, dirname, extname } from 'node:path'
+import { basename, extname } from 'node:path'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { Photo, PhotoId, ReleaseDraft } from '../../../shared/records.js'
 import { type Said, say } from '../../../shared/said.js'
@@ -8,7 +8,7 @@ import type { ImportLookup, ImportTarget, NamedPhoto } from '../import-job.js'
 import { parseJson, readLines } from '../json-lines.js'
 import { shownName } from '../safe-name.js'
 import { sha256Of } from './duplicates.js'
-import type { Entry, Place } from './gather.js'
+import { type Entry, isTableName, type Place } from './gather.js'
 import { ownRecord } from './own-records.js'
 
 /** `isChecked` where `checkRelease` would find nothing, since it was just decoded as a release. */
@@ -35,7 +35,6 @@ export type Piece =
       /** Of the file, or of the line. */
       sha256: string
       isLine: boolean
-      folder: string
       /** Read only when it is known not to be a duplicate by its bytes. */
       readDraft(): Promise<PieceDraft>
     })
@@ -44,25 +43,28 @@ type Readers = ImportLookup & Pick<ImportTarget, 'readDocument'>
 
 const photoEndings = new Set('jpg jpeg jpe png tif tiff webp heic heif avif gif'.split(' ').map((name) => `.${name}`))
 
-export async function* piecesOf(entry: Entry, readers: Readers): AsyncGenerator<Piece> {
+export function piecesOf(entry: Entry, readers: Readers, signal: AbortSignal): AsyncGenerator<Piece> {
   const name = shownName(basename(entry.path))
   const ending = extname(entry.path).toLowerCase()
-  if (/\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(entry.path)) yield* lines(entry, name, readers)
-  else if (photoEndings.has(ending)) yield { kind: 'photo', name, read: 0 }
-  else if (ending === '.json') yield* items(entry, name, readers)
-  else if (readers.readTable && (ending === '.csv' || ending === '.tsv')) yield* rows(entry, name, readers)
-  else yield await document(entry, name, readers)
+  if (/\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(entry.path)) return lines(entry, name, readers, signal)
+  if (photoEndings.has(ending)) return photo(name)
+  if (ending === '.json') return items(entry, name, readers)
+  if (readers.readTable && isTableName(entry.path)) return rows(entry, name, readers)
+  return document(entry, name, readers)
 }
 
-async function document(entry: Entry, name: string, readers: Readers): Promise<Piece> {
+async function* photo(name: string): AsyncGenerator<Piece> {
+  yield { kind: 'photo', name, read: 0 }
+}
+
+async function* document(entry: Entry, name: string, readers: Readers): AsyncGenerator<Piece> {
   const bytes = await wholeFile(entry, name, readers)
   const readDraft = async () => ({
     draft: await readers.readDocument(name, bytes),
     photos: [],
     notes: [],
   })
-  const folder = dirname(entry.path)
-  return { kind: 'release', name, read: 0, sha256: sha256Of(bytes), isLine: false, folder, readDraft }
+  yield { kind: 'release', name, read: 0, sha256: sha256Of(bytes), isLine: false, readDraft }
 }
 
 async function wholeFile(entry: Entry, name: string, { maxDocumentBytes }: Readers): Promise<Uint8Array> {
@@ -77,10 +79,10 @@ async function wholeFile(entry: Entry, name: string, { maxDocumentBytes }: Reade
   )
 }
 
-async function* lines(entry: Entry, file: string, readers: Readers): AsyncGenerator<Piece> {
-  for await (const { line, bytes, read } of readLines(entry.path)) {
+async function* lines(entry: Entry, file: string, readers: Readers, signal: AbortSignal): AsyncGenerator<Piece> {
+  for await (const { line, bytes, read } of readLines(entry.path, signal)) {
     const where = say('line-of-file', { file, line })
-    yield pieceOf(() => parseJson(bytes, where), where, read, bytes ?? new Uint8Array(), entry, readers)
+    yield pieceOf(() => parseJson(bytes, where), where, read, bytes ?? new Uint8Array(), readers)
   }
 }
 
@@ -90,12 +92,12 @@ async function* items(entry: Entry, file: string, readers: Readers): AsyncGenera
   const value = parseJson(bytes, file)
   const inside = Array.isArray(value) ? (value as unknown[]) : listOf(value)
   if (!inside) {
-    yield pieceOf(() => value, file, 0, bytes, entry, readers)
+    yield pieceOf(() => value, file, 0, bytes, readers)
     return
   }
   for (const [at, item] of inside.entries()) {
     const text = Buffer.from(JSON.stringify(item) ?? '')
-    yield pieceOf(() => item, say('item-of-file', { file, item: at + 1 }), 0, text, entry, readers)
+    yield pieceOf(() => item, say('item-of-file', { file, item: at + 1 }), 0, text, readers)
   }
 }
 
@@ -104,14 +106,7 @@ const listOf = (value: unknown): unknown[] | undefined =>
     ? value.items
     : undefined
 
-function pieceOf(
-  parse: () => unknown,
-  where: Said | string,
-  read: number,
-  bytes: Uint8Array,
-  entry: Entry,
-  readers: Readers,
-): Piece {
+function pieceOf(parse: () => unknown, where: Said | string, read: number, bytes: Uint8Array, readers: Readers): Piece {
   const place = typeof where === 'string' ? { name: where } : { name: where.sentence, where }
   try {
     const value = parse()
@@ -130,7 +125,6 @@ function pieceOf(
       read,
       sha256: sha256Of(bytes),
       isLine: true,
-      folder: dirname(entry.path),
       readDraft,
     }
   } catch (error) {
@@ -151,6 +145,6 @@ async function* rows(entry: Entry, file: string, readers: Readers): AsyncGenerat
     const photos = row.photoNames.map((originalName) => ({ originalName }))
     const sha256 = sha256Of(Buffer.from(JSON.stringify([row.draft, row.photoNames])))
     const readDraft = async () => ({ draft: row.draft, photos, notes: [] })
-    yield { kind: 'release', ...place, read: 0, sha256, isLine: true, folder: dirname(entry.path), readDraft }
+    yield { kind: 'release', ...place, read: 0, sha256, isLine: true, readDraft }
   }
 }

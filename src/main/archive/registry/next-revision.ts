@@ -42,11 +42,10 @@ export function nextRevision(draft: AnyDraft, current: Previous | undefined, now
     return { ...current, ...draft, sha256, originalName, renditions, ...common }
   }
   const uri = draft.uri ?? newId<RecordId>(nowMs)
-  if (draft.type === 'composite') return { ...withOwnBody(draft), uri, ...common } as Release
+  if (draft.type === 'composite') return { ...draft, bodies: ownBody(draft), uri, ...common } as Release
   return { ...draft, uri, ...common } as AnyRecord
 }
 
-function withOwnBody(draft: ReleaseDraft): ReleaseDraft {
-  const value = canonicalBody(draft.bodies[0]?.value ?? '')
-  return { ...draft, bodies: [{ role: 'main', contentType: 'text/html', value }] }
-}
+const ownBody = (draft: ReleaseDraft): Release['bodies'] => [
+  { role: 'main', contentType: 'text/html', value: canonicalBody(draft.bodies[0]?.value ?? '') },
+]

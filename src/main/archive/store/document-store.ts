@@ -10,7 +10,7 @@
  * bytes are hashed, packed and later placed. Measured beside SQLite (WAL, synchronous FULL) in one run: a commit takes
  * 1.35 times its transaction, and writes 2.9 times the document in all.
  */
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { type Adapter, Low } from 'lowdb'
 import type { DamagedFile } from '../../../shared/contract/archive-summary.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
@@ -320,8 +320,8 @@ export class DocumentStore {
 
   /** @throws no-permission where one of them would be written through a link to another place */
   private async assertOwn(documents: readonly JournalDocument[]): Promise<void> {
-    const folders = new Set(documents.flatMap(({ path }) => [dirname(path), `history/${dirname(path)}`]))
-    for (const folder of ['acts', 'journal', ...folders]) {
+    const folders = new Set(documents.map(({ path }) => path.slice(0, Math.max(0, path.lastIndexOf('/')))))
+    for (const folder of ['acts', 'journal', ...[...folders].flatMap((own) => [own, `history/${own}`])]) {
       if (this.ownFolders.has(folder)) continue
       await assertNoLink(join(this.folder, folder), this.folder, this.options.disk)
       this.ownFolders.add(folder)

@@ -22,8 +22,13 @@ export const sha256 = (bytes: string | Uint8Array): Sha256 => hash('sha256', byt
 /** Pretty-printed with LF, so that a person, a diff and a folder sync can read it. */
 export const documentText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
-/** The same as a file has it. */
-export const documentBytes = (value: unknown): Buffer => Buffer.from(documentText(value))
+/** The same as a file has it. The last byte is set: a text that is put together would be copied once more. */
+export function documentBytes(value: unknown): Buffer {
+  const text = JSON.stringify(value, null, 2)
+  const bytes = Buffer.allocUnsafe(Buffer.byteLength(text) + 1)
+  bytes[bytes.write(text)] = 0x0a
+  return bytes
+}
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true })
 

@@ -28,7 +28,7 @@ export async function contentOf(documents: readonly JournalDocument[]): Promise<
     return { documents: documents.map(({ bytes: _, ...document }) => document) }
   const list = listOf(parts, length)
   if (length <= packedLengths.apart) return { packed: deflateRawSync(list, packing).toString('base64') }
-  return { packed: (await packApart(list, { level: 1 })).toString('base64') }
+  return { packed: (await packApart(list, { level: 1, chunkSize: 1 << 17 })).toString('base64') }
 }
 
 /** @throws Unreadable, or zlib's error where it is no packed list */
@@ -42,8 +42,8 @@ interface Part {
   bytes: Uint8Array
 }
 
-const partOf = ({ document, bytes, ...head }: JournalDocument): Part => ({
-  head: `${JSON.stringify(head).slice(0, -1)},"document":`,
+const partOf = ({ path, was, is, document, bytes }: JournalDocument): Part => ({
+  head: `{"path":${JSON.stringify(path)},"was":${JSON.stringify(was)},"is":${JSON.stringify(is)},"document":`,
   bytes: bytes ?? Buffer.from(JSON.stringify(document)),
 })
 
