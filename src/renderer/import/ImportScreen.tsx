@@ -11,6 +11,7 @@ import type { JobId } from '../../shared/contract/jobs.js'
 import type { Undoing } from '../activity/use-undo.js'
 import { useArchive, useDesktop } from '../archive.js'
 import { useReport } from '../errors.js'
+import { useFocusAnew } from '../focus.js'
 import { JobProgress } from '../jobs/JobLine.js'
 import type { Jobs } from '../jobs/use-jobs.js'
 import { useTranslation } from '../strings.js'
@@ -120,6 +121,8 @@ function Import({ paths, onPaths, jobs, undoing, onClose, onShowActivity }: Impo
 
   const job = step && jobs.shown.find(({ id }) => id === step.id)
   useSeen(jobs, step?.id)
+  // What was pressed for each of them is gone with the one before.
+  useFocusAnew(`${step?.kind === 'import'} ${job?.state === 'running'}`)
   const take = () => {
     remember()
     archive
