@@ -8,6 +8,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { realDisk } from './archive/disk.js'
 import { assertNoLink, makeFolderDurably, writeFileDurably } from './archive/durable-file.js'
+import { hashOf } from './archive/hashed-file.js'
 
 export interface KeptRendition {
   archiveFolder: string
@@ -30,6 +31,12 @@ export async function readRendition(rendition: KeptRendition): Promise<Uint8Arra
     return undefined
   }
 }
+
+/**
+ * Whether the original still lies at `path`: another picture in its place must not be shown, printed or kept under its name.
+ */
+export const isOriginal = async (path: string, sha256: string): Promise<boolean> =>
+  (await hashOf(path).catch(() => undefined)) === sha256
 
 /** Never rejects. */
 export async function keepRendition(rendition: KeptRendition, jpeg: Uint8Array): Promise<void> {

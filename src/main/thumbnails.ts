@@ -12,11 +12,10 @@
  * Rejected: sharp (inside Electron on Linux it clashes with GLib), decoding in main (a hostile file would run there).
  */
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { type Session, session, type WebContents, WebContentsView } from 'electron'
 import { appOrigin } from './app-protocol.js'
-import { keepRendition, readRendition, renditionPath } from './rendition-cache.js'
+import { isOriginal, keepRendition, readRendition, renditionPath } from './rendition-cache.js'
 
 export const renditionSizes = { thumbnail: 480, preview: 2000 } as const
 export type RenditionSize = keyof typeof renditionSizes
@@ -121,7 +120,7 @@ export class Thumbnails {
   private async draw(original: Original, size: RenditionSize): Promise<Uint8Array | undefined> {
     clearTimeout(this.idle)
     if (this.undrawable.has(original.sha256)) return undefined
-    if (!(await stat(original.path).catch(() => undefined))?.isFile()) return undefined
+    if (!(await isOriginal(original.path, original.sha256))) return undefined
     this.current = original
     const { contentType, orientation } = original
     const url = `${pageOrigin}/original`

@@ -20,7 +20,7 @@ import { places } from './desk/places.js'
 import { type PlaceId, placeOf, useSteps } from './desk/standing.js'
 import { gently, useSteady } from './desk/steady.js'
 import { sortPaths, useDroppedFiles } from './dropped-files.js'
-import { showPhotosPanel } from './editor/ReleaseEditor.js'
+import { showPhotosPanel } from './editor/PhotosPanel.js'
 import { RescueBanners, useRescues } from './editor/Rescues.js'
 import { useReport } from './errors.js'
 import { setEventsView } from './events/events-view.js'
@@ -330,6 +330,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
             <Images className="empty-icon" strokeWidth={1.25} />
             <span>{t('drop.here')}</span>
             <small>{t('drop.hint')}</small>
+            {place === 'releases' && (standing.record || standing.isNew) && <small>{t('drop.hintRelease')}</small>}
           </div>
         )}
         {question}

@@ -12,11 +12,13 @@ export interface SortedPaths {
   others: string[]
 }
 
+export const isPhotoName = (name: string): boolean => photoEnding.test(name)
+
 export function sortPaths(paths: readonly string[]): SortedPaths {
   const sorted: SortedPaths = { documents: [], photos: [], others: [] }
   for (const path of paths)
     if (documentEnding.test(path)) sorted.documents.push(path)
-    else if (photoEnding.test(path)) sorted.photos.push(path)
+    else if (isPhotoName(path)) sorted.photos.push(path)
     else sorted.others.push(path)
   return sorted
 }

@@ -12,20 +12,28 @@ export function focusSoon(selector: string, frames = patienceFrames): void {
 
 /**
  * Where the focus went away with what had it, the list that is there now has it, or what leads back to it where one pane is
- * shown at a time. Whoever has the focus meanwhile keeps it.
+ * shown at a time; in a place without a list what is scrolled there, and where there is nothing, what says so. Whoever has
+ * the focus meanwhile keeps it.
  */
-function focusAnew(frames = patienceFrames): void {
+export function focusAnew(frames = patienceFrames): void {
   if (document.activeElement !== document.body) return
   const inSight = (selector: string) =>
     [...document.querySelectorAll<HTMLElement>(selector)].find((found) => found.offsetParent !== null)
-  const target = inSight('.main [role=listbox]') ?? (frames === 0 ? inSight('.main .pane-head button') : undefined)
-  if (target) target.focus({ preventScroll: true })
-  else if (frames > 0) requestAnimationFrame(() => focusAnew(frames - 1))
+  const last = ['.main .pane-head button', '.main .empty', '.main .pane']
+  const wanted = ['.main [role=listbox]', '.main .screen-scroll, .main .import-scroll', ...(frames === 0 ? last : [])]
+  const target = wanted.map(inSight).find((found) => found !== undefined)
+  if (!target) {
+    if (frames > 0) requestAnimationFrame(() => focusAnew(frames - 1))
+    return
+  }
+  // What is no control has the focus only when it is given: keys scroll it, and Tab goes on from there.
+  if (target.tabIndex < 0 && !target.hasAttribute('tabindex')) target.tabIndex = -1
+  target.focus({ preventScroll: true })
 }
 
-/** At each step, told by another key: what is gone to, or opened from the one box, has the keyboard where nothing else has. */
+/** At first and at each step, told by another key: what is gone to, or opened from the one box, has the keyboard where nothing else has. */
 export function useFocusAnew(key: string): void {
-  const last = useRef(key)
+  const last = useRef<string | null>(null)
   useEffect(() => {
     if (last.current !== key) focusAnew()
     last.current = key

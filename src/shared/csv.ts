@@ -10,4 +10,4 @@ export const csvLineOf = (values: readonly string[]): string => `${values.map(qu
 
 const quoted = (value: string): string => `"${withoutFormula(value).replaceAll('"', '""')}"`
 
-const withoutFormula = (value: string): string => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value)
+const withoutFormula = (value: string): string => (/^'*[=+\-@\t\r]/.test(value) ? `'${value}` : value)

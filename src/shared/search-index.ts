@@ -34,6 +34,7 @@ import { LunrRanker, lunrAnalysis } from './search/lunr-ranking.js'
 import { NameForms, type NameGroup, withNames } from './search/name-forms.js'
 import { type ParsedQuery, parseQuery, type SearchProblem } from './search/query.js'
 import { Ranker, type Ranking } from './search/ranking.js'
+import { SameNames } from './search/same-names.js'
 import type { FacetCounts, SearchDocument } from './search/search-document.js'
 import type { Uri } from './search/segment.js'
 import { showDocuments } from './search/show.js'
@@ -114,7 +115,10 @@ export class SearchIndex implements Searching {
 
   /** From now on any of a group's names is searched for as all of them. */
   know(groups: Iterable<NameGroup>): void {
-    this.names = new NameForms(groups)
+    // Read twice, which an iterable need not stand.
+    const all = [...groups]
+    this.names = new NameForms(all)
+    this.facets.know(new SameNames(all))
     this.namesKnown++
   }
 
@@ -145,7 +149,8 @@ export class SearchIndex implements Searching {
     const { ranking, question, ...asked } = this.ask(query, prefixLast, best)
     const counts: FacetCounts | undefined = options.facets ? {} : undefined
     const { slots } = ranking
-    const total = counts || isNarrowed ? this.facets.narrow(slots, ranking.count, filters, counts) : ranking.count
+    const total =
+      counts || isNarrowed ? this.facets.narrow(slots, ranking.count, filters, counts, options.namesIn) : ranking.count
     const chosen = this.best.choose(ranking, total, wanted, sort).slice(from)
     const hits = chosen.map((slot) => ({
       uri: columns.uri(slot),

@@ -91,6 +91,7 @@ test('a release is corrected, held back, let out with a reason, and translated',
 
     // An embargo: the draft does not leave without a reason, and the reason is on record.
     await page.getByRole('button', { name: 'Set an embargo' }).click()
+    await expect(page.getByRole('textbox', { name: 'May be published from' })).toBeFocused()
     await page.getByRole('textbox', { name: 'May be published from' }).fill('2999-05-01 10:30')
     await page.getByRole('combobox', { name: 'By the clock of' }).fill('almaty')
     await page.getByRole('option', { name: 'Asia/Almaty' }).click()
@@ -125,6 +126,54 @@ test('a release is corrected, held back, let out with a reason, and translated',
     await expect(page.getByText(/To the translator\./)).toBeVisible()
     await page.getByRole('button', { name: 'Lift it now' }).click()
     await expect(page.getByText(/^Lifted by hand/)).toBeVisible()
+    expect(complaints).toEqual([])
+  } finally {
+    await dateline.close().catch(() => undefined)
+    await folder.remove()
+  }
+})
+
+test('a release is begun line by line, pictures dropped on its text become its photos, and the tools stay in sight', async () => {
+  const folder = await temporary('begun')
+  const dateline = await start(folder.path, ['--sample-at-first-run'])
+  const { page, complaints } = dateline
+  try {
+    await page.getByRole('button', { name: 'New release' }).click()
+    await expect(page.getByRole('textbox', { name: 'Headline' })).toBeFocused()
+    await page.keyboard.type('Center hosts a briefing')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('For twelve embassies')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('textbox', { name: 'Dateline place' })).toBeFocused()
+    await expect(page.getByRole('textbox', { name: 'Headline' })).toHaveValue('Center hosts a briefing')
+    await expect(page.getByRole('textbox', { name: 'Subhead' })).toHaveValue('For twelve embassies')
+
+    const text = page.getByRole('textbox', { name: 'Text of the release' })
+    const box = await text.boundingBox()
+    const line = await page.context().newCDPSession(page)
+    const files = [join(import.meta.dirname, '../../resources/sample/photos/flags.jpg')]
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await line.send('Input.dispatchDragEvent', {
+        type,
+        x: (box?.x ?? 0) + 40,
+        y: (box?.y ?? 0) + 40,
+        data: { items: [], files, dragOperationsMask: 1 },
+      })
+    await expect(page.locator('.release-photos > li')).toHaveCount(1)
+    await expect(page.locator('.sheet-photos')).toBeFocused()
+    await expect(page.getByRole('heading', { name: 'Photos' })).toBeInViewport()
+
+    // Below the bar, in as many lines as it is, stand the tools; and the caret below these.
+    await text.focus()
+    await page.keyboard.insertText('A rule of the exercise. '.repeat(400))
+    await page.keyboard.press('Control+Home')
+    const [bar, tools, first] = await page.evaluate(() => {
+      const caret = getSelection()?.getRangeAt(0).getBoundingClientRect()
+      const of = (selector: string) => document.querySelector(selector)?.getBoundingClientRect()
+      return [of('.sheet-bar')?.bottom ?? 0, of('.body-tools'), caret?.top ?? 0]
+    })
+    expect(tools?.top).toBeGreaterThanOrEqual(bar - 1)
+    expect(first).toBeGreaterThanOrEqual((tools?.bottom ?? 0) - 1)
     expect(complaints).toEqual([])
   } finally {
     await dateline.close().catch(() => undefined)

@@ -200,3 +200,29 @@ test('a name is suggested, found in other letters with the reason, and photos st
     await folder.remove()
   }
 })
+
+test('an event is one line of the filters, in the language of the interface, and finds what it counts', async () => {
+  const folder = await temporary('event-lines')
+  const dateline = await start(folder.path, ['--sample-at-first-run'])
+  const { page, complaints } = dateline
+  try {
+    await page.getByRole('button', { name: 'Narrow down' }).click()
+    const events = page.getByRole('listbox', { name: 'Event' })
+    await expect(events.getByRole('option', { name: 'Mine-clearing course, 3 releases' })).toHaveCount(1)
+    await expect(events.getByRole('option', { name: /Курс разминирования|Мина тазалау/ })).toHaveCount(0)
+    await page.evaluate(() => window.dateline.desktop.setPreferences({ language: 'ru' }))
+    const line = page.getByRole('listbox', { name: 'Событие' }).getByRole('option', { name: /^Курс разминирования/ })
+    await line.click()
+    await expect(page.locator('.list-pane .list [role=option]')).toHaveCount(3)
+    await page.evaluate(() => window.dateline.desktop.setPreferences({ language: 'en' }))
+    const chosen = events.getByRole('option', { name: /^Mine-clearing course/ })
+    await expect(chosen).toHaveAttribute('aria-selected', 'true')
+    await expectAccessible(page, 'the events to narrow to')
+    await chosen.click()
+    await expect(page.getByRole('list', { name: 'Narrowed to' })).toHaveCount(0)
+    expect(complaints).toEqual([])
+  } finally {
+    await dateline.close().catch(() => undefined)
+    await folder.remove()
+  }
+})

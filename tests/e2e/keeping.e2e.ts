@@ -85,7 +85,7 @@ test('what was done is undone after a restart; an import is undone whole; the tr
     await expect(page.getByRole('option')).toHaveCount(1)
     await choose(app, 'Undo last action')
     await expect(page.getByRole('option', { name: /Second Release/ })).toBeVisible()
-    await expect(page.getByText('Undone: 1 record is as it was.')).toBeVisible()
+    await expect(page.getByText(/^Undone: .+ moved “Second Release” to the trash$/)).toBeVisible()
     await page.getByRole('button', { name: 'Do it again' }).click()
     await expect(page.getByRole('option')).toHaveCount(1)
 

@@ -268,3 +268,52 @@ test('a choice has the focus by its label, and keeps no key to itself that it ha
     await folder.remove()
   }
 })
+
+test('a place without a list has the keyboard all the same, and so has a trash that was emptied', async () => {
+  const folder = await temporary('listless')
+  const dateline = await start(folder.path, ['--sample-at-first-run'])
+  try {
+    const { page, complaints } = dateline
+    const list = page.locator('.list-pane .list[role=listbox]')
+    await expect(list).toBeFocused()
+    const goTo = async (place: string) => {
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type(`>${place}`)
+      await expect(page.getByRole('option', { name: new RegExp(`^${place}`) }).first()).toBeVisible()
+      await page.keyboard.press('Enter')
+    }
+    for (const place of ['Activity', 'Health']) {
+      await goTo(place)
+      await expect(page.locator('.screen-scroll'), place).toBeFocused()
+      await expectFocusInSight(page)
+      await expectAccessible(page, place)
+    }
+
+    // What is ticked goes to the trash by its key, and the bar goes with it.
+    await page.keyboard.press('Control+1')
+    await expect(list).toBeFocused()
+    for (const key of ['Home', 'Space', 'ArrowDown', 'Space']) await page.keyboard.press(key)
+    await expect(page.getByText('2 releases ticked')).toBeVisible()
+    await page.keyboard.press('Delete')
+    await expect(page.getByText('2 releases are in the trash.')).toBeVisible()
+    await expect(page.getByText('2 releases ticked')).toHaveCount(0)
+    await goTo('Trash')
+    await expect(page.getByRole('listbox', { name: 'Trash' })).toBeFocused()
+    await page.keyboard.press('Control+a')
+    await page.getByRole('button', { name: 'Restore 2' }).focus()
+    await page.keyboard.press('Enter')
+    await expect(page.locator('.trash-list .empty')).toBeFocused()
+    await expectFocusInSight(page)
+
+    // What is opened from elsewhere is in sight in its list.
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('mine-clearing course')
+    await expect(page.getByRole('option', { name: /^Mine-clearing course/ }).first()).toBeVisible()
+    await page.keyboard.press('Enter')
+    await expect(page.locator('.list-pane [role=option][aria-selected=true]')).toBeInViewport()
+    expect(complaints).toEqual([])
+  } finally {
+    await dateline.close().catch(() => undefined)
+    await folder.remove()
+  }
+})

@@ -179,6 +179,16 @@ describe('an import', () => {
     expect((await run(['import', 'archive', 'releases.jsonl', '--day-first'])).code).toBe(2)
   })
 
+  it('is told the columns of tables that lie inside of a folder', async () => {
+    await archiveWith()
+    await mkdir(join(folder, 'tables', '2024'), { recursive: true })
+    await writeFile(join(folder, 'tables', '2024', 'list.csv'), 'What we said,When\nHarbour Opens,03/04/2024\n')
+    const told = ['--column', 'What we said=headline', '--column', 'When=date', '--day-first']
+    expect((await run(['import', 'archive', 'tables', ...told])).code).toBe(0)
+    const [row] = JSON.parse((await run(['list', 'archive', '--json'])).out).rows
+    expect(row).toMatchObject({ headline: 'Harbour Opens', date: '2024-04-03' })
+  })
+
   it('is looked at beforehand, and writes nothing then', async () => {
     await archiveWith(release('r1', 'First', 'One.'))
     await writeFile(
@@ -249,6 +259,12 @@ describe('a backup', () => {
       said: expect.stringContaining('data/README.txt'),
     })
     expect((await run(['backups', 'nowhere'])).code).toBe(3)
+    await mkdir(join(folder, 'no backups'))
+    expect(await run(['backups', 'no backups'])).toMatchObject({
+      code: 0,
+      out: '',
+      said: expect.stringContaining('There are no backups in') as string,
+    })
   })
   it('is made of an archive that is open elsewhere', async () => {
     await archiveWith(release('r1', 'First', 'One.'))

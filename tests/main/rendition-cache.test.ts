@@ -1,8 +1,9 @@
 /** The cache of thumbnails stays inside the archive's folder. */
+import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { keepRendition, readRendition, renditionPath } from '../../src/main/rendition-cache.js'
+import { isOriginal, keepRendition, readRendition, renditionPath } from '../../src/main/rendition-cache.js'
 import { tempFolder } from '../support/temp-folder.js'
 
 const jpeg = new Uint8Array([0xff, 0xd8, 0xff])
@@ -45,4 +46,15 @@ test('a picture that is a link to another place is not read, and is replaced by 
   await keepRendition(rendition, jpeg)
   expect(await readFile(secret, 'utf8')).toBe('secret')
   expect(new Uint8Array((await readRendition(rendition)) ?? [])).toEqual(jpeg)
+})
+
+test('an original is known by its bytes: another picture in its place, or none, is not it', async () => {
+  const path = join(await tempFolder(), 'original.jpg')
+  const sha256 = createHash('sha256').update(jpeg).digest('hex')
+  expect(await isOriginal(path, sha256)).toBe(false)
+  await writeFile(path, jpeg)
+  expect(await isOriginal(path, sha256)).toBe(true)
+  await writeFile(path, new Uint8Array([0xff, 0xd8, 0xfe]))
+  expect(await isOriginal(path, sha256)).toBe(false)
+  expect(await isOriginal(dirname(path), sha256)).toBe(false)
 })

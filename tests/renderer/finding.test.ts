@@ -158,6 +158,24 @@ describe('the panel', () => {
   })
 })
 
+describe('an event in the panel that has a name in each language', () => {
+  const counts = { event: [{ value: 'Steppe Eagle', count: 3, also: ['Дала қыраны', 'Степной орёл'] }] }
+  const rows = (filters: Question['filters']) => facetSections(filters, counts).find(({ name }) => name === 'event')?.rows
+
+  test('is one line, chosen whichever of its names was', () => {
+    for (const name of ['Steppe Eagle', 'Степной орёл'])
+      expect(rows({ event: [name] })?.map(({ label, count, chosen }) => [label, count, chosen])).toEqual([
+        ['Steppe Eagle', 3, true],
+      ])
+  })
+
+  test('is taken away by the name that it was chosen by', () => {
+    const question = { ...typed(''), filters: { event: ['Степной орёл'] } }
+    const [row] = rows(question.filters) ?? []
+    expect(row && withRowToggled(question, row).filters).toEqual({})
+  })
+})
+
 describe('a clause being typed', () => {
   test.each([
     ['ferry pil', { start: 6, field: undefined, value: 'pil' }],

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { KeptAnswers } from '../../src/renderer/search/kept-answers.js'
 import type { SearchOptions } from '../../src/shared/search/answers.js'
+import type { NameGroup } from '../../src/shared/search/name-forms.js'
 import { SearchIndex } from '../../src/shared/search-index.js'
 import { searchDocumentOf, searchId } from '../support/search-documents.js'
 
@@ -17,6 +18,7 @@ const anyOptions: fc.Arbitrary<SearchOptions> = fc.record(
     sort: fc.constantFrom('relevance' as const, 'date-newest' as const),
     filters: fc.constantFrom({}, { language: ['ru'] }),
     facets: fc.boolean(),
+    namesIn: fc.constantFrom('ru', 'en'),
   },
   { requiredKeys: [] },
 )
@@ -27,6 +29,19 @@ const anyStep = fc.oneof(
   fc.record({ take: fc.nat(9) }),
   fc.constantFrom({ freeze: true }, { step: true }, { merge: true }, { know: true }),
 )
+
+const names: NameGroup[] = [
+  { uri: 'urn:uuid:1', kind: 'place', names: ['Казахстан', 'Kazakhstan'] },
+  {
+    uri: 'urn:uuid:2',
+    kind: 'event',
+    names: [],
+    titles: [
+      ['en', 'Open day'],
+      ['ru', 'День открытых дверей'],
+    ],
+  },
+]
 
 it(`are those of the index as it is (seed ${seed})`, () => {
   fc.assert(
@@ -39,14 +54,25 @@ it(`are those of the index as it is (seed ${seed})`, () => {
         else if ('put' in step || 'fill' in step) {
           const number = 'put' in step ? step.put : step.fill
           const language = number % 2 === 0 ? 'ru' : 'en'
-          const document = searchDocumentOf(number, { revision: ++revision, language, body: step.body.join(' ') })
+          const facets = {
+            event: [number % 3 === 0 ? 'Open day' : 'День открытых дверей'],
+            person: [],
+            photographer: [],
+            topic: [],
+          }
+          const document = searchDocumentOf(number, {
+            revision: ++revision,
+            language,
+            body: step.body.join(' '),
+            facets,
+          })
           if ('put' in step) index.replace([document])
           else index.fill([document])
         } else if ('take' in step) index.remove([searchId(step.take)])
         else if ('freeze' in step) index.freeze()
         else if ('step' in step) index.fillStep(1)
         else if ('merge' in step) while (index.mergeStep(10));
-        else index.know([{ uri: 'urn:uuid:1', kind: 'place', names: ['Казахстан', 'Kazakhstan'] }])
+        else index.know(names)
       }
     }),
     { seed, numRuns: 300 },
@@ -79,4 +105,14 @@ it('are looked for once, also where fewer are wanted than before, and again once
   index.remove([searchId(3)])
   expect(kept.search('pe', { limit: 7, prefixLast: true }).total).toBe(19)
   expect(asked).toBe(3)
+})
+
+it('count names as each language calls them', () => {
+  const index = new SearchIndex()
+  index.know(names)
+  const facets = { event: ['Open day'], person: [], photographer: [], topic: [] }
+  index.replace([searchDocumentOf(1, { body: 'peace', facets })])
+  const kept = new KeptAnswers(index)
+  const eventIn = (namesIn: string) => kept.search('peace', { facets: true, namesIn }).facets?.event?.[0]?.value
+  expect([eventIn('en'), eventIn('ru'), eventIn('en')]).toEqual(['Open day', 'День открытых дверей', 'Open day'])
 })

@@ -50,6 +50,7 @@ test.each<[string, unknown[], object[]]>([
     [['/a'], { duplicates: 'skip', dryRun: true, tables: { '/a/t.csv': { columns: {} } } }],
     [outside('/a'), inside('/a/t.csv')],
   ],
+  ['listTables', [['/a', '/b/t.csv']], [outside('/a'), outside('/b/t.csv')]],
   ['describeTable', ['/a/t.csv'], [inside('/a/t.csv')]],
   ['describeTable', ['/a/t.csv', { columns: { headline: 1 }, leftOut: [0] }], [inside('/a/t.csv')]],
   ['startExport', ['/out', { history: true, ninjs: true }], [outside('/out')]],
@@ -84,7 +85,7 @@ test('no operation whose arguments hold a path is passed over', () => {
 })
 
 function argumentsWithPath(name: string): unknown[] {
-  if (name === 'startImport') return [['/a']]
+  if (name === 'startImport' || name === 'listTables') return [['/a']]
   if (name === 'readIntake' || name === 'addPhoto') return [{ kind: 'file', path: '/a' }]
   return ['/a', '/b']
 }

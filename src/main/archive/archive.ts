@@ -15,7 +15,13 @@ import type { CareCount, CareListQuery, MonthCount } from '../../shared/care.js'
 import type { RecordListQuery, RecordRow } from '../../shared/contract/all-records.js'
 import type { ArchiveSummary, House } from '../../shared/contract/archive-summary.js'
 import type { BackupKind, BackupSummary } from '../../shared/contract/backups.js'
-import type { ExportedTable, ExportOptions, ImportOptions, TableOutline } from '../../shared/contract/exchange.js'
+import type {
+  ExportedTable,
+  ExportOptions,
+  ImportOptions,
+  TableOutline,
+  TablesAmong,
+} from '../../shared/contract/exchange.js'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { PrintDocument } from '../../shared/contract/handing-out.js'
 import type { Health } from '../../shared/contract/health.js'
@@ -397,6 +403,11 @@ export class Archive implements ArchiveApi, SearchSource {
 
   async addPhoto(source: PhotoSource): Promise<AddedPhoto> {
     return this.write(() => this.exchange.takeInPhoto(source))
+  }
+
+  async listTables(paths: string[]): Promise<TablesAmong> {
+    this.open()
+    return this.exchange.listTables(paths)
   }
 
   async describeTable(path: string, mapping?: TableMapping): Promise<TableOutline> {

@@ -112,8 +112,11 @@ export class Catalogue {
     return this.byAltId.get(altIdKey(altId))
   }
 
+  /** One that is not unpacked yet has the photos unpacked, and nothing else: who can wait awaits `whole` before. */
   photoWithHash(sha256: string): PhotoId | undefined {
-    this.unpackAll()
+    const known = this.photoOfHash.get(sha256)
+    if (known !== undefined) return known
+    for (const uri of this.packed.urisOf('photo')) this.unpack(uri)
     return this.photoOfHash.get(sha256)
   }
 

@@ -46,7 +46,8 @@ export async function makeFolderDurably(folder: string, disk: Disk = realDisk, w
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || dirname(folder) === folder) throw error
     await makeFolderDurably(dirname(folder), disk, within)
-    return makeFolderDurably(folder, disk, within)
+    // Once more, not again and again: where the parent is there, the name itself is one that the system does not make.
+    isNew = await disk.makeFolder(folder)
   }
   if (isNew) known.delete(folder)
   else if ((await disk.stat(folder)).kind !== 'folder')

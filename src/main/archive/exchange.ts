@@ -7,7 +7,13 @@
  */
 import { readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { ExportedTable, ExportOptions, ImportOptions, TableOutline } from '../../shared/contract/exchange.js'
+import type {
+  ExportedTable,
+  ExportOptions,
+  ImportOptions,
+  TableOutline,
+  TablesAmong,
+} from '../../shared/contract/exchange.js'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
 import type { AddedPhoto, PhotoSource } from '../../shared/contract/photos.js'
@@ -25,6 +31,7 @@ import { isExport, PlannedRecords, WholeRecords } from './exchange/whole-records
 import { exportArchive, importArchiveExport } from './export-archive.js'
 import { csvHeading, csvLine, releaseToRow } from './export-table.js'
 import type { Holdings } from './holdings.js'
+import { tablesAmong } from './import-job/gather.js'
 import { type ImportLookup, type ImportTarget, importAll, type PlanLookup, planImport } from './import-job.js'
 import { draftKeepingAll, maxDocumentBytes, readIntake, releaseFromJson, tooLarge } from './import-release.js'
 import { ambiguousDates, checkMapping, draftsFromTable, problemsOf, readTable, type Table } from './import-table.js'
@@ -47,6 +54,7 @@ export interface ArchiveParts {
   write<T>(work: () => Promise<T>): Promise<T>
 }
 
+const mostTablesTold = 200
 const usual: ImportOptions = { duplicates: 'skip', dryRun: false }
 
 export class Exchange {
@@ -72,6 +80,8 @@ export class Exchange {
       report.refused.push(...part.refused)
       report.planned.push(...(part.planned ?? []))
     }
+    // What an import asks (hashes, ids, words) would unpack the catalogue in one go.
+    await this.parts.holdings.catalogue.whole()
     const exports: string[] = []
     for (const path of paths) if (await isExport(path)) exports.push(path)
     const plan = dryRun ? new PlannedRecords(this.parts, group) : undefined
@@ -87,6 +97,11 @@ export class Exchange {
     }
     const { planned, ...told } = report
     return dryRun ? { ...told, planned: planned.slice(0, 1_000) } : { ...told, group }
+  }
+
+  async listTables(paths: readonly string[]): Promise<TablesAmong> {
+    const tables = await tablesAmong(paths)
+    return { paths: tables.slice(0, mostTablesTold), total: tables.length }
   }
 
   /** @throws unreadable-file, not-found, no-permission */
@@ -111,7 +126,7 @@ export class Exchange {
   async export(folder: string, options: ExportOptions, progress: JobProgress): Promise<JobReport> {
     const { registry, photoStore, holdings } = this.parts
     const live = new LiveRecords(holdings, true)
-    const trash = live.trash()
+    const trash = await live.trash()
     const report = await exportArchive(
       {
         house: holdings.store.house,
@@ -163,6 +178,8 @@ export class Exchange {
   async takeInPhoto(source: PhotoSource, group?: string): Promise<AddedPhoto> {
     const { holdings, photoStore, queue, registry } = this.parts
     const stored = await photoStore.put(source)
+    // A question for its hash would unpack the catalogue in one go.
+    await holdings.catalogue.whole()
     return queue.run([stored.sha256], async () => {
       const known = holdings.catalogue.photoWithHash(stored.sha256)
       if (known) {

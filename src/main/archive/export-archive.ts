@@ -57,7 +57,7 @@ export interface ExportSource {
   /** Records of all kinds that are in the trash, photos first. */
   trash?: () => AsyncIterable<AnyRecord>
   /** Earlier revisions; asked for only with `options.history`. */
-  history?: () => AsyncIterable<unknown>
+  history?: () => AsyncIterable<object>
   /** A release as ninjs; asked for only with `options.ninjs`. */
   ninjsOf?: (release: Release) => Promise<unknown>
 }
@@ -127,7 +127,8 @@ async function writeRecords(writer: ExportWriter, source: ExportSource, options:
     const text = `${JSON.stringify(await ninjsOf(release), null, 2)}\n`
     await writer.file(`ninjs/${uuidOf(release.uri)}.ninjs.json`, text)
   })
-  if (options.history && source.history) await writer.lines('history', source.history())
+  if (options.history && source.history)
+    await writer.lines('history', source.history(), (record) => writer.attachments(record, source))
 }
 
 /** Files whose lines are of several kinds. */

@@ -35,7 +35,7 @@ export function releaseToRow(release: Release, photos: ReadonlyMap<PhotoId, Phot
     headline: mainHeadline(release),
     subhead: subHeadline(release),
     body: bodyToText(bodyFromHtml(bodyHtml(release)).blocks),
-    place: release.dateline?.place ?? '',
+    place: placesOf(release).join('; '),
     // One that was lifted by hand must not come back by way of a table.
     embargo: release.embargo?.liftedAt === undefined ? (release.embargoedUntil ?? '') : '',
     event: release.events.map((event) => event.name).join('; '),
@@ -48,6 +48,12 @@ export function releaseToRow(release: Release, photos: ReadonlyMap<PhotoId, Phot
       attached.map(({ association, photo }) => (photo && photoDescription(photo, 'creditline')) || association.credit),
     ),
   }
+}
+
+/** The dateline's first. */
+const placesOf = ({ dateline, places }: Release): string[] => {
+  const names = [dateline?.place ?? '', ...places.map(({ name }) => name)]
+  return [...new Set(names.filter((name) => name !== ''))]
 }
 
 /** Byte order mark and heading. */

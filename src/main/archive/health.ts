@@ -28,12 +28,18 @@ export async function verifyHoldings(
   // What is in the journal has no file to be compared with yet.
   if (!store.readOnly) await store.checkpoint().catch(() => undefined)
   await holdings.survey()
-  const { expected, replaced } = await readActs(holdings, refuse)
-  for (const file of await store.unfitActFiles()) refuse(file, say('acts-short'))
+  let isSure = true
+  const doubt = (name: string, reason: Said) => {
+    isSure = false
+    refuse(name, reason)
+  }
+  const { expected, replaced } = await readActs(holdings, doubt)
+  for (const file of await store.unfitActFiles()) doubt(file, say('acts-short'))
+  /** Where acts are lost, a document may well be newer than the last of them that is left. */
+  const otherThanActs = (path: string) => say(isSure ? 'checked-not-saved-last' : 'checked-acts-lost', { path })
   const index = expected.get(indexName)
   expected.delete(indexName)
-  if (index !== undefined && (await store.hashOf(indexName)) !== index)
-    refuse(indexName, say('checked-not-saved-last', { path: indexName }))
+  if (index !== undefined && (await store.hashOf(indexName)) !== index) refuse(indexName, otherThanActs(indexName))
   const entries = [...catalogue.all()]
   const total = entries.length + catalogue.count('photo')
   const checkedFiles = new Map<string, 'ok' | 'missing' | 'changed'>()
@@ -45,7 +51,7 @@ export async function verifyHoldings(
     progress.at(++looked, total, path)
     const hash = expected.get(path)
     expected.delete(path)
-    const fault = await faultOf(holdings, entry.uri, path, hash)
+    const fault = await faultOf(holdings, entry.uri, path, hash, otherThanActs)
     if (fault !== undefined) refuse(path, fault)
     else report.done++
     if (fault !== undefined) continue
@@ -73,8 +79,11 @@ export async function verifyHoldings(
       refuse(`history/${path.replace(/\.json$/, '.ndjson')}`, say('chain-broken'))
   }
   const told = new Set(report.refused.map(({ name }) => name))
-  for (const [path, hash] of expected)
-    if (hash !== null && !told.has(path) && holdings.placeAt(path)) refuse(path, say('saved-file-gone'))
+  for (const [path, hash] of expected) {
+    const place = hash === null || told.has(path) ? undefined : holdings.placeAt(path)
+    // An act that is lost may have moved it, to the trash or out of it.
+    if (place && (isSure || !catalogue.get(place.uri))) refuse(path, say('saved-file-gone'))
+  }
   return report
 }
 
@@ -104,11 +113,12 @@ async function faultOf(
   uri: RecordId,
   path: string,
   expected: string | null | undefined,
+  otherThanActs: (path: string) => Said,
 ): Promise<Said | undefined> {
   try {
     const { sha256 } = await holdings.store.readPath(path, holdings.entry(uri).kind)
     if (expected === undefined || expected === sha256 || holdings.store.pendingPaths().has(path)) return undefined
-    return say('checked-not-saved-last', { path })
+    return otherThanActs(path)
   } catch (error) {
     if (!(error instanceof ArchiveError)) throw error
     return error.said

@@ -9,7 +9,7 @@
 import type { DamagedFile, House } from '../../shared/contract/archive-summary.js'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { AnyRecord } from '../../shared/record-kinds.js'
-import type { RecordId } from '../../shared/records.js'
+import { type RecordId, uuidOf } from '../../shared/records.js'
 import { type Said, say } from '../../shared/said.js'
 import { type CatalogueEntry, entryOf } from './catalogue/entry.js'
 import { Catalogue } from './catalogue.js'
@@ -84,11 +84,14 @@ export class Holdings {
     return [...this.store.damage, ...[...this.found].map(([file, reason]) => ({ file, reason }))]
   }
 
-  /** @throws not-found */
+  /** @throws not-found, damaged where its file is there and cannot be read */
   entry(uri: RecordId): CatalogueEntry {
     const entry = this.catalogue.get(uri)
-    if (!entry) throw new ArchiveError('not-found', say('record-gone'))
-    return entry
+    if (entry) return entry
+    const file = `/${uuidOf(uri)}.json`
+    for (const [path, reason] of this.found)
+      if (path.endsWith(file)) throw new ArchiveError(reason === missing ? 'not-found' : 'damaged', reason)
+    throw new ArchiveError('not-found', say('record-gone'))
   }
 
   /**
@@ -243,9 +246,10 @@ export class Holdings {
     }
   }
 
-  /** Times of folders; links in the place of some are named. */
+  /** Times of folders; links in the place of some are named, for as long as they are there. */
   private async surveyFolders(): Promise<Map<string, number>> {
     const { folders, links } = await this.store.surveyFolders()
+    for (const file of this.found.keys()) if (!file.endsWith('.json')) this.found.delete(file)
     for (const link of links) this.note(link, linkReason(link))
     return new Map(folders.map(({ path, mtimeMs }) => [path, mtimeMs]))
   }

@@ -202,7 +202,7 @@ class Import {
 
   private async takeEntry(entry: Entry, at: (read: number, name: string) => void): Promise<void> {
     try {
-      for await (const piece of piecesOf(entry, this.lookup)) {
+      for await (const piece of piecesOf(entry, this.lookup, this.progress.signal)) {
         if (this.progress.signal.aborted) return
         at(piece.read, piece.name)
         await this.breathe()

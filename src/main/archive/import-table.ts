@@ -151,8 +151,11 @@ const momentIn = (text: string): Instant => {
 }
 
 /** Not a dateline: the text has none if the reader found none in it. */
-const placesOf = (read: ReleaseDraft, place: string): ReleaseDraft['places'] =>
-  place === '' || read.places.some(({ name }) => name === place) ? read.places : [...read.places, { name: place }]
+function placesOf(read: ReleaseDraft, text: string): ReleaseDraft['places'] {
+  const known = new Set(read.places.map(({ name }) => name))
+  const added = listIn(text).filter((name) => !known.has(name))
+  return [...read.places, ...added.map((name) => ({ name }))]
+}
 
 const eventsOf = (read: ReleaseDraft, text: string): ReleaseDraft['events'] => {
   const names = new Set(read.events.map((event) => event.name))

@@ -1,5 +1,5 @@
 /** The names under which the authority knows a person, an organisation, a place or an event. Pure. */
-import type { AnyRecord } from '../../shared/record-kinds.js'
+import { type AnyRecord, namesOf, recordTitle } from '../../shared/record-kinds.js'
 import type { NameGroup } from '../../shared/search/name-forms.js'
 
 /** Kinds whose records have names. */
@@ -11,6 +11,7 @@ export function nameGroup(record: AnyRecord): NameGroup | undefined {
     uri: record.uri,
     kind,
     names: [...new Set(names.filter((name) => name.trim() !== ''))],
+    titles: titlesOf(record),
   })
   switch (record.type) {
     case 'person':
@@ -29,4 +30,14 @@ export function nameGroup(record: AnyRecord): NameGroup | undefined {
     default:
       return undefined
   }
+}
+
+/** By language without its region, the first being what lists show in any other. */
+function titlesOf(record: AnyRecord): [language: string, title: string][] {
+  const languages = namesOf(record).map(({ language }) => language.toLowerCase().split('-')[0] ?? '')
+  const titles = [...new Set(languages)].map((language): [string, string] => [language, recordTitle(record, language)])
+  const first = recordTitle(record)
+  return titles
+    .filter(([, title]) => title.trim() !== '')
+    .sort(([, a], [, b]) => Number(b === first) - Number(a === first))
 }

@@ -291,9 +291,9 @@ export class Store {
   }
 
   /** The act that gave a document this image; undefined where it is older than the acts. */
-  async actThatMade(path: string, hash: string): Promise<Act | undefined> {
+  async actThatMade(paths: readonly string[], hash: string): Promise<Act | undefined> {
     for await (const act of this.documents.readActs())
-      if (act.documents.some((document) => document.path === path && document.is === hash)) return act
+      if (act.documents.some(({ path, is }) => is === hash && paths.includes(path))) return act
     return undefined
   }
 

@@ -79,6 +79,7 @@ async function listBackups(order: Order, desk: BackupDesk, host: CliHost): Promi
       host.out(
         `${[bag, created, kind, String(files), String(bytes), archiveName, problem?.sentence ?? ''].map(oneLine).join('\t')}\n`,
       )
+  if (backups.length === 0) host.say(`There are no backups in ${place}. Name the folder that they were made in.\n`)
   return backups.some(({ problem }) => problem !== undefined) ? exitCodes.damaged : exitCodes.done
 }
 

@@ -32,9 +32,11 @@ async function tablesTold(
   const [dayFirst, monthFirst] = [order.flag('day-first'), order.flag('month-first')]
   if (dayFirst && monthFirst) throw new UsageError('Give --day-first or --month-first, not both.')
   if (uses.length === 0 && !dayFirst && !monthFirst) return {}
-  const tables = paths.filter((path) => /\.(?:csv|tsv)$/i.test(path))
-  if (tables.length === 0)
+  const { paths: tables, total } = await archive.listTables([...paths])
+  if (total === 0)
     throw new UsageError('--column, --day-first and --month-first are for tables: name a .csv or .tsv file.')
+  if (total > tables.length)
+    throw new UsageError(`Columns can be told of ${tables.length} tables at once, not ${total}.`)
   const mappings: Record<string, TableMapping> = {}
   for (const path of tables) {
     const outline = await archive.describeTable(path)

@@ -2,7 +2,9 @@
  * Taking acts back, from the menu, a message or the list of acts: what is typed is saved first, what came back is said,
  * and what could not be undone is named with its reason. An undoing is an act too, so it can be taken back in its turn.
  */
+import type { TFunction } from 'i18next'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import type { ArchiveApi } from '../../shared/archive-api.js'
 import type { ActRow, UndoReport } from '../../shared/contract/history.js'
 import type { RecordId } from '../../shared/records.js'
 import { saveAll, useConnection } from '../archive.js'
@@ -12,7 +14,8 @@ import { Told } from '../told.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
 import { useToast } from '../ui/Toast.js'
-import { type ActLine, mayUndoLast, newestLine, wholeLine, withoutMaking } from './act-lines.js'
+import { type ActLine, actLines, mayUndoLast, newestLine, wholeLine, withoutMaking } from './act-lines.js'
+import { actSentence } from './act-words.js'
 
 export interface Undoing {
   /** Takes back the newest action that stands, whoever did it and whenever. */
@@ -27,7 +30,7 @@ export interface Undoing {
 }
 
 export function useUndo(): Undoing {
-  const { t } = useTranslation('keeping')
+  const { t, i18n } = useTranslation('keeping')
   const { t: tMain } = useTranslation()
   const connection = useConnection()
   const { archive } = connection
@@ -40,12 +43,14 @@ export function useUndo(): Undoing {
       const redoes = acts.every((act) => act.undoes.length > 0)
       // What is typed and not saved yet would meet a changed record.
       await saveAll(connection)
+      // Asked before: a record that was made by it is gone afterwards.
+      const what = redoes ? undefined : await whatWasDone(archive, acts, t, i18n.language)
       const done = await archive.undoActs(acts.map(({ seq }) => seq))
       if (done.refused.length > 0) setRefused(done)
       if (done.undone > 0) {
         const undoing = await newestLine(archive, ({ newest }) => newest.undoes.length > 0)
         toast.show({
-          text: t(redoes ? 'undo.redone' : 'undo.done', { count: done.undone }),
+          text: what ? t('undo.doneThis', { what }) : t(redoes ? 'undo.redone' : 'undo.done', { count: done.undone }),
           about: 'undo',
           ...(undoing
             ? {
@@ -58,7 +63,7 @@ export function useUndo(): Undoing {
         })
       } else if (done.refused.length === 0) toast.show({ text: t('undo.nothingChanged'), about: 'undo' })
     },
-    [archive, connection, report, t, tMain, toast],
+    [archive, connection, report, t, tMain, toast, i18n.language],
   )
   const undoLine = useCallback(
     async (line: ActLine) => {
@@ -110,6 +115,19 @@ export function useUndo(): Undoing {
     }),
     [undoLast, undoLine, undoGroup, offerUndo, refused],
   )
+}
+
+/** The sentence of the list of acts, where it is about one record; whoever takes back the last act may not know which it is. */
+async function whatWasDone(
+  archive: Pick<ArchiveApi, 'getRecordRows'>,
+  acts: readonly ActRow[],
+  t: TFunction<'keeping'>,
+  language: string,
+): Promise<string | undefined> {
+  const [line, ...others] = actLines(acts)
+  if (!line || others.length > 0 || line.count !== 1) return undefined
+  const [row] = await archive.getRecordRows(line.records.slice(0, 1), language)
+  return row && actSentence(t, line, row.title)
 }
 
 function NotUndone({ report, onClose }: { report: UndoReport; onClose: () => void }) {

@@ -21,12 +21,15 @@ export interface EmbargoProps {
   until: Instant | undefined
   embargo: EmbargoRecord | undefined
   readOnly: boolean
+  /** Just asked for: the next keys give its moment, wherever the sheet is scrolled to. */
+  isAsked: boolean
   error: string | undefined
   change: DraftHandle['change']
   save: DraftHandle['save']
 }
 
-export const Embargo = memo(function Embargo({ until, embargo, readOnly, error, change, save }: EmbargoProps) {
+export const Embargo = memo(function Embargo(props: EmbargoProps) {
+  const { until, embargo, readOnly, isAsked, error, change, save } = props
   const { t, i18n } = useTranslation('editor')
   const office = useOfficeZone()
   const [typing, setTyping] = useState<string | null>(null)
@@ -61,6 +64,7 @@ export const Embargo = memo(function Embargo({ until, embargo, readOnly, error, 
           error={typing === null ? error : wasLeft ? t('hints.moment') : undefined}
           onChange={setMoment}
           onBlur={() => setWasLeft(typing !== null)}
+          autoFocus={isAsked}
         />
         <ZoneField zone={zone} office={office} readOnly={!settable} onChange={setZone} />
       </div>

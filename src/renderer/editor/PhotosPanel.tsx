@@ -1,6 +1,6 @@
 /** A release's photos in their order, and the places kept for photos still to be attached. */
 import { ImagePlus } from 'lucide-react'
-import { type DragEvent, memo, useCallback, useEffect, useMemo, useState } from 'react'
+import { type DragEvent, memo, type RefObject, useCallback, useEffect, useMemo, useState } from 'react'
 import {
   type Photo,
   type PhotoAssociation,
@@ -10,6 +10,7 @@ import {
 } from '../../shared/records.js'
 import { useArchive, useDesktop, useNotice } from '../archive.js'
 import { gently } from '../desk/steady.js'
+import { isPhotoName } from '../dropped-files.js'
 import { useDropHere } from '../dropped-here.js'
 import { useReport } from '../errors.js'
 import { addPhotos } from '../photos/add-photos.js'
@@ -40,10 +41,12 @@ export interface PhotosPanelProps {
   language: string
   readOnly: boolean
   onChange: (change: (associations: Associations) => Associations) => void
+  /** Filled with what takes pictures that are dropped anywhere else on the sheet. */
+  sheetDrop: RefObject<((event: DragEvent) => void) | null>
 }
 
 export const PhotosPanel = memo(function PhotosPanel(props: PhotosPanelProps) {
-  const { associations, photos, body, language, readOnly, onChange } = props
+  const { associations, photos, body, language, readOnly, onChange, sheetDrop } = props
   const { t } = useTranslation('editor')
   const archive = useArchive()
   const desktop = useDesktop()
@@ -83,6 +86,18 @@ export const PhotosPanel = memo(function PhotosPanel(props: PhotosPanelProps) {
       .catch(report)
   const takeDrop = useDropHere(!readOnly)
   const drop = (event: DragEvent, place: PhotoAssociation | null) => takeDrop(event, (paths) => attach(paths, place))
+  useEffect(() => {
+    sheetDrop.current = (event) => {
+      // A text or a folder is for the window.
+      const files = [...event.dataTransfer.files]
+      if (files.every(({ name }) => isPhotoName(name)))
+        takeDrop(event, async (paths) => {
+          await attach(paths, null)
+          // Once they are drawn: the pane keeps in place what it shows, and would move away from them.
+          requestAnimationFrame(() => requestAnimationFrame(showPhotosPanel))
+        })
+    }
+  })
   const change = (at: number, changed: Partial<PhotoAssociation>) =>
     onChange((now) => now.map((one, index) => (index === at ? { ...one, ...changed } : one)))
   const remove = (at: number) => {
@@ -201,4 +216,17 @@ export function useAttachedPhotos(associations: Associations): ReadonlyMap<strin
     if (again.length > 0) read(again).catch(report)
   })
   return photos
+}
+
+/** Shows the photos of the release that is open. */
+export const showPhotosPanel = (): void => showPanel(document.querySelector('.sheet-photos'))
+
+/** Scrolls the pane alone: `scrollIntoView` would push the window itself. */
+export function showPanel(panel: HTMLElement | null): void {
+  const pane = panel?.closest('[data-beside] .beside-own, .detail-scroll')
+  if (!panel || !pane) return
+  // Below what stays at the pane's top.
+  const covered = Number.parseFloat(getComputedStyle(pane).scrollPaddingBlockStart) || 0
+  pane.scrollBy({ top: panel.getBoundingClientRect().top - pane.getBoundingClientRect().top - covered })
+  panel.focus({ preventScroll: true })
 }

@@ -1,5 +1,14 @@
 /** The release's sheet: every field in the order of a press release, saved by itself, with its photos below. */
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  type DragEvent,
+  type RefObject,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { bodyFromHtml } from '../../shared/body.js'
 import {
@@ -35,7 +44,7 @@ import { Embargo } from './Embargo.js'
 import { IssuedNotice } from './IssuedNotice.js'
 import { LanguageChoice } from './LanguageChoice.js'
 import { LinkVersion } from './LinkVersion.js'
-import { PhotosPanel, useAttachedPhotos } from './PhotosPanel.js'
+import { PhotosPanel, showPanel, useAttachedPhotos } from './PhotosPanel.js'
 import { Quotes } from './Quotes.js'
 import { RescueBanners, type RescueList } from './Rescues.js'
 import { SheetFoot } from './SheetFoot.js'
@@ -224,6 +233,8 @@ function SheetFields({ handle, isNew, readOnly, rescued }: SheetFieldsProps) {
   )
   const onLanguage = useCallback((language: LanguageTag) => change((now) => ({ ...now, language })), [change])
   const photosPanel = useRef<HTMLDivElement>(null)
+  const bar = useBarHeight()
+  const sheetDrop = useRef<((event: DragEvent) => void) | null>(null)
   const problem = (field: string) =>
     state.kind === 'failed' ? state.problems.find((found) => found.field.startsWith(field))?.message : undefined
   // Most releases have none: its field is there where one is set or asked for.
@@ -234,8 +245,9 @@ function SheetFields({ handle, isNew, readOnly, rescued }: SheetFieldsProps) {
   const issued = useIssued(quiet, isSettled(state.kind))
   useSpelling(readOnly ? 'und' : draft.language)
   return (
-    <div className="sheet">
-      <div className="sheet-bar">
+    // biome-ignore lint/a11y/noStaticElementInteractions: the button below “Photos” does the same by keys
+    <div className="sheet" onDrop={(event) => sheetDrop.current?.(event)}>
+      <div ref={bar} className="sheet-bar">
         <StatusFlow status={draft.status} language={draft.language} readOnly={readOnly} change={change} save={save} />
         <LanguageChoice language={draft.language} readOnly={readOnly} onChange={onLanguage} />
         {!embargo && !readOnly && (draft.status === 'draft' || draft.status === 'approved') && (
@@ -265,6 +277,7 @@ function SheetFields({ handle, isNew, readOnly, rescued }: SheetFieldsProps) {
           until={draft.embargoedUntil}
           embargo={draft.embargo}
           readOnly={readOnly}
+          isAsked={embargoAsked}
           error={problem('embargo')}
           change={change}
           save={save}
@@ -297,6 +310,7 @@ function SheetFields({ handle, isNew, readOnly, rescued }: SheetFieldsProps) {
               language={draft.language}
               readOnly={readOnly}
               onChange={onPhotos}
+              sheetDrop={sheetDrop}
             />
           </div>
           <Later>
@@ -316,6 +330,21 @@ function SheetFields({ handle, isNew, readOnly, rescued }: SheetFieldsProps) {
   )
 }
 
+/** What stays below the bar keeps clear of it, in as many lines as it is: its height is told to the pane's styles. */
+function useBarHeight(): RefObject<HTMLDivElement | null> {
+  const bar = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const pane = bar.current?.closest<HTMLElement>('.detail-scroll')
+    if (!bar.current || !pane) return
+    const observer = new ResizeObserver(([entry]) =>
+      pane.style.setProperty('--sheet-bar', `${entry?.borderBoxSize[0]?.blockSize ?? 0}px`),
+    )
+    observer.observe(bar.current)
+    return () => observer.disconnect()
+  }, [])
+  return bar
+}
+
 /** Spelling is checked in the language of the text that is open. */
 function useSpelling(language: LanguageTag): void {
   const desktop = useDesktop()
@@ -325,17 +354,6 @@ function useSpelling(language: LanguageTag): void {
 }
 
 const isSettled = (kind: DraftHandle['state']['kind']): boolean => kind === 'saved' || kind === 'untouched'
-
-/** Shows the photos of the release that is open. */
-export const showPhotosPanel = (): void => showPanel(document.querySelector('.sheet-photos'))
-
-/** Scrolls the pane alone: `scrollIntoView` would push the window itself. */
-function showPanel(panel: HTMLElement | null): void {
-  const pane = panel?.closest('[data-beside] .beside-own, .detail-scroll')
-  if (!panel || !pane) return
-  pane.scrollBy({ top: panel.getBoundingClientRect().top - pane.getBoundingClientRect().top })
-  panel.focus({ preventScroll: true })
-}
 
 function BodyField({ handle, writing, readOnly }: { handle: DraftHandle; writing: Writing; readOnly: boolean }) {
   const { draft, change, changeLater, save } = handle

@@ -1,5 +1,5 @@
-/** What a release opens with: headline and subhead, and the line of place and day. */
-
+/** What a release opens with: headline and subhead, and the line of place and day. Enter goes on from line to line. */
+import { useRef } from 'react'
 import { mainHeadline, subHeadline, withHeadline } from '../../shared/records.js'
 import { useTranslation } from '../strings.js'
 import { TextField } from '../ui/Field.js'
@@ -18,6 +18,8 @@ export function SheetLead({ handle, isNew, readOnly, problem }: SheetPartProps &
   const { t } = useTranslation('editor')
   const { draft, change, save } = handle
   const { dateline } = draft
+  const subhead = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
+  const place = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
   const text = { lang: draft.language, isReadOnly: readOnly, onBlur: () => void save() }
   return (
     <>
@@ -31,6 +33,7 @@ export function SheetLead({ handle, isNew, readOnly, problem }: SheetPartProps &
           onChange={(value) =>
             change((now) => ({ ...now, headlines: withHeadline(now.headlines, 'main', oneLine(value)) }))
           }
+          onEnter={() => subhead.current?.focus()}
           error={problem('headlines')}
           autoFocus={isNew}
         />
@@ -41,6 +44,8 @@ export function SheetLead({ handle, isNew, readOnly, problem }: SheetPartProps &
           label={t('fields.subhead')}
           placeholder={t('placeholders.subhead')}
           rows={1}
+          inputRef={subhead}
+          onEnter={() => place.current?.focus()}
           value={subHeadline(draft)}
           onChange={(value) =>
             change((now) => ({ ...now, headlines: withHeadline(now.headlines, 'sub', oneLine(value)) }))
@@ -51,6 +56,7 @@ export function SheetLead({ handle, isNew, readOnly, problem }: SheetPartProps &
         <TextField
           {...text}
           label={t('fields.datelinePlace')}
+          inputRef={place}
           placeholder={t('placeholders.place')}
           value={dateline?.place ?? ''}
           error={problem('dateline')}

@@ -79,7 +79,7 @@ function Section({ section, onToggle }: { section: FacetSection; onToggle: (row:
           const label =
             row.facet === 'month'
               ? monthUnderYear(row.value, i18n.language)
-              : facetValue(t, row.facet, row.value, i18n.language)
+              : facetValue(t, row.facet, row.label, i18n.language)
           const spoken = row.facet === 'month' ? facetValue(t, row.facet, row.value, i18n.language) : label
           return (
             <div

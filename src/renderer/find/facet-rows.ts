@@ -14,6 +14,8 @@ export type SectionName = (typeof sectionNames)[number]
 export interface FacetRow {
   facet: FacetName
   value: string
+  /** As it is shown: the name in the interface's language. */
+  label: string
   count: number
   chosen: boolean
 }
@@ -32,14 +34,14 @@ export function facetSections(filters: FacetFilters, counts: FacetCounts): Facet
 
 function rowsOf(filters: FacetFilters, counts: FacetCounts, facet: FacetName): FacetRow[] {
   const counted: FacetCount[] = counts[facet] ?? []
-  const known = new Set(counted.map(({ value }) => value))
+  const known = new Set(counted.flatMap(({ value, also = [] }) => [value, ...also]))
   const missing = (filters[facet] ?? []).filter((value) => !known.has(value))
-  return [...missing.map((value) => ({ value, count: 0 })), ...counted].map(({ value, count }) => ({
-    facet,
-    value,
-    count,
-    chosen: isChosen(filters, facet, value),
-  }))
+  const all: FacetCount[] = [...missing.map((value) => ({ value, count: 0 })), ...counted]
+  return all.map(({ value, count, also = [] }) => {
+    // It may have been chosen by its name in another language of the interface: then that is what is taken away.
+    const chosenAs = [value, ...also].find((name) => isChosen(filters, facet, name))
+    return { facet, value: chosenAs ?? value, label: value, count, chosen: chosenAs !== undefined }
+  })
 }
 
 function dateRows(filters: FacetFilters, counts: FacetCounts): FacetRow[] {

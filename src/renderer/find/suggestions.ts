@@ -30,6 +30,8 @@ export interface FieldValue {
   value: string
   label: string
   count?: number
+  /** Other names of it, by which it is found as well. */
+  also?: readonly string[]
 }
 
 /** A person, an event, a photographer or a topic of the archive. */
@@ -117,7 +119,8 @@ function valuesFor(text: string, clause: TypedClause, sources: SuggestionSources
   const wanted = fold(clause.value)
   const values = sources.valuesOf(field)
   // A value that is whole needs no suggestion; one may still be the beginning of others.
-  const begins = ({ value, label }: FieldValue) => [value, label].some((name) => beginsIn(fold(name), wanted))
+  const begins = ({ value, label, also = [] }: FieldValue) =>
+    [value, label, ...also].some((name) => beginsIn(fold(name), wanted))
   const found = values.filter((value) => begins(value) && fold(value.value) !== wanted)
   return found.slice(0, shownValues).map(({ value, label, count }) => ({
     kind: 'value',

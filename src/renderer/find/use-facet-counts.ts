@@ -8,6 +8,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { FacetCounts } from '../../shared/search/search-document.js'
 import { useReport } from '../errors.js'
 import type { ArchiveSearch } from '../search/search-client.js'
+import { useTranslation } from '../strings.js'
 import { answerKey, asAsked, type Question, restMs, withValues } from './question.js'
 import { isCancelled } from './use-answer.js'
 import { useSearchState } from './use-search-state.js'
@@ -19,6 +20,7 @@ export function useFacetCounts(
   wanted: boolean,
 ): FacetCounts | undefined {
   const report = useReport()
+  const { i18n } = useTranslation()
   const [counts, setCounts] = useState<FacetCounts>()
   const version = useSearchState(search, (state) => state.version)
   const latest = useRef(question)
@@ -29,7 +31,7 @@ export function useFacetCounts(
     if (!search || !wanted) return
     let current = true
     const timer = setTimeout(() => {
-      countFacets(search, latest.current).then(
+      countFacets(search, latest.current, i18n.language).then(
         (told) => current && setCounts(told),
         // A newer question counts for itself.
         (error: unknown) => isCancelled(error) || report(error),
@@ -39,14 +41,19 @@ export function useFacetCounts(
       current = false
       clearTimeout(timer)
     }
-  }, [search, wanted, key, version, report])
+  }, [search, wanted, key, version, report, i18n.language])
   return wanted ? counts : undefined
 }
 
-export async function countFacets(search: Pick<ArchiveSearch, 'search'>, question: Question): Promise<FacetCounts> {
+/** @param namesIn the language that people and events are named in */
+export async function countFacets(
+  search: Pick<ArchiveSearch, 'search'>,
+  question: Question,
+  namesIn: string,
+): Promise<FacetCounts> {
   const count = async (asked: Question) => {
     const { query, options } = asAsked(asked)
-    const { facets } = await search.search(query, { ...options, limit: 0, facets: true })
+    const { facets } = await search.search(query, { ...options, limit: 0, facets: true, namesIn })
     return facets ?? {}
   }
   const counts = await count(question)

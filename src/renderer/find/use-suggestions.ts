@@ -36,7 +36,7 @@ export function useSuggestions(search: ArchiveSearch | null, finding: Finding): 
   const [counts, setCounts] = useState<FacetCounts>({})
   const [places, setPlaces] = useState<readonly string[]>([])
   const [names, setNames] = useState<readonly ArchiveName[]>([])
-  const countedAt = useRef(-1)
+  const countedAt = useRef('')
   const typed = useFinding(finding, ({ question }) => question.typed)
   const recent = useFinding(finding, (state) => state.recent)
   const saved = useFinding(finding, (state) => state.saved)
@@ -58,9 +58,13 @@ export function useSuggestions(search: ArchiveSearch | null, finding: Finding): 
 
   const prepare = useCallback(() => {
     const version = search?.state().version ?? -1
-    if (!search || version === countedAt.current) return
-    countedAt.current = version
-    countFacets(search, noQuestion).then(setCounts, (error: unknown) => isCancelled(error) || report(error))
+    const at = `${version} ${i18n.language}`
+    if (!search || at === countedAt.current) return
+    countedAt.current = at
+    countFacets(search, noQuestion, i18n.language).then(
+      setCounts,
+      (error: unknown) => isCancelled(error) || report(error),
+    )
     archive
       .listRecords({
         kind: 'place',
@@ -76,15 +80,16 @@ export function useSuggestions(search: ArchiveSearch | null, finding: Finding): 
   // Whoever came before the index was whole is told the rest once it is.
   const isReady = useSearchState(search, ({ ready }) => ready)
   useEffect(() => {
-    if (isReady && countedAt.current >= 0) prepare()
+    if (isReady && countedAt.current !== '') prepare()
   }, [isReady, prepare])
 
   const valuesOf = (field: TypedField): readonly FieldValue[] => {
     const counted = (facet: keyof FacetCounts): FieldValue[] =>
-      (counts[facet] ?? []).map(({ value, count }) => ({
+      (counts[facet] ?? []).map(({ value, count, also }) => ({
         value,
         label: facetValue(t, facet, value, i18n.language),
         count,
+        ...(also ? { also } : {}),
       }))
     switch (field) {
       case 'person':

@@ -29,7 +29,7 @@ export interface ColumnsProps {
   onMap: (mapping: TableMapping) => void
 }
 
-export function Columns({ table: { outline, mapping, remembered }, onMap }: ColumnsProps) {
+export function Columns({ table: { name, outline, mapping, remembered }, onMap }: ColumnsProps) {
   const { t } = useTranslation('keeping')
   const title = useId()
   const [taken, setTaken] = useState<string | null>(null)
@@ -45,7 +45,7 @@ export function Columns({ table: { outline, mapping, remembered }, onMap }: Colu
     <details className="columns" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="columns-head">
         <span id={title} className="columns-title">
-          {t('import.columns.title', { name: outline.name })}
+          {t('import.columns.title', { name })}
         </span>{' '}
         <span className="columns-count">
           {t('import.columns.rows', { count: outline.rows })} ·{' '}

@@ -11,6 +11,7 @@ import type { JobId } from '../../shared/contract/jobs.js'
 import type { Undoing } from '../activity/use-undo.js'
 import { useArchive, useDesktop } from '../archive.js'
 import { useReport } from '../errors.js'
+import { useFocusAnew } from '../focus.js'
 import { JobProgress } from '../jobs/JobLine.js'
 import type { Jobs } from '../jobs/use-jobs.js'
 import { useTranslation } from '../strings.js'
@@ -96,7 +97,7 @@ function Import({ paths, onPaths, jobs, undoing, onClose, onShowActivity }: Impo
   const report = useReport()
   const [duplicates, setDuplicates] = useState<DuplicateRule>('skip')
   const [step, setStep] = useState<Step | null>(null)
-  const { open, options, map, remember } = useTables(paths)
+  const { open, more, options, map, remember } = useTables(paths)
   const areTablesKnown = open !== null
 
   // A look is cheap and writes nothing: it is taken anew with every choice. The last one asked for is the one shown.
@@ -120,6 +121,8 @@ function Import({ paths, onPaths, jobs, undoing, onClose, onShowActivity }: Impo
 
   const job = step && jobs.shown.find(({ id }) => id === step.id)
   useSeen(jobs, step?.id)
+  // What was pressed for each of them is gone with the one before.
+  useFocusAnew(`${step?.kind === 'import'} ${job?.state === 'running'}`)
   const take = () => {
     remember()
     archive
@@ -150,6 +153,7 @@ function Import({ paths, onPaths, jobs, undoing, onClose, onShowActivity }: Impo
           {open?.map((table) => (
             <Columns key={table.path} table={table} onMap={(mapping) => map(table.path, mapping)} />
           ))}
+          {more > 0 && <p className="field-hint">{t('import.columns.more', { count: more })}</p>}
           {!job || job.state === 'running' ? (
             <div className="import-looking">{job ? <JobProgress job={job} /> : <p>{t('import.looking')}</p>}</div>
           ) : job.error ? (

@@ -2,7 +2,8 @@
  * The tables among what is to come in, each with the mapping that it is read by: the one chosen for the same columns
  * before, else the one that its headings propose, then what the user makes of it.
  *
- * A table inside a folder is read as its headings propose; a mapping is remembered when an import with it begins.
+ * Tables inside of folders are among them; of very many the first are shown, and the rest read as their headings propose. A
+ * mapping is remembered when an import with it begins.
  */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { ImportOptions, TableOutline } from '../../shared/contract/exchange.js'
@@ -12,6 +13,8 @@ import { useReport } from '../errors.js'
 
 export interface OpenTable {
   path: string
+  /** With the folders that it lies in, inside of one that was chosen. */
+  name: string
   /** As `mapping` reads it. */
   outline: TableOutline
   mapping: TableMapping
@@ -22,6 +25,8 @@ export interface OpenTable {
 export interface Tables {
   /** Null until all of them were looked at. */
   readonly open: readonly OpenTable[] | null
+  /** Further ones, which are not shown. */
+  readonly more: number
   readonly options: Pick<ImportOptions, 'tables'>
   /** Reads a table by another mapping. */
   map(path: string, mapping: TableMapping): void
@@ -29,11 +34,15 @@ export interface Tables {
   remember(): void
 }
 
+/** Each has a list of its columns. */
+const mostShown = 20
+
 export function useTables(paths: readonly string[]): Tables {
   const archive = useArchive()
   const desktop = useDesktop()
   const report = useReport()
   const [open, setOpen] = useState<readonly OpenTable[] | null>(null)
+  const [more, setMore] = useState(0)
   /** The last mapping that each table was to be read by: an earlier answer may come later. */
   const asked = useRef(new Map<string, TableMapping>())
 
@@ -44,11 +53,19 @@ export function useTables(paths: readonly string[]): Tables {
       // What cannot be read is refused by the look at all of it, with its reason.
       if (!outline) return []
       const known = await desktop.rememberedMapping(headingsOf(outline))
-      if (!known) return [{ path, outline, mapping: outline.proposed, remembered: false }]
-      return [{ path, outline: await archive.describeTable(path, known), mapping: known, remembered: true }]
+      const name = nameWithin(paths, path)
+      if (!known) return [{ path, name, outline, mapping: outline.proposed, remembered: false }]
+      return [{ path, name, outline: await archive.describeTable(path, known), mapping: known, remembered: true }]
     }
-    Promise.all(paths.filter((path) => /\.(csv|tsv)$/i.test(path)).map(look))
-      .then((found) => wanted && setOpen(found.flat()))
+    archive
+      .listTables([...paths])
+      .then(async ({ paths: tables, total }) => {
+        const shown = tables.slice(0, mostShown)
+        const found = (await Promise.all(shown.map(look))).flat()
+        if (!wanted) return
+        setMore(total - shown.length)
+        setOpen(found)
+      })
       .catch(report)
     return () => {
       wanted = false
@@ -79,7 +96,13 @@ export function useTables(paths: readonly string[]): Tables {
         .rememberMapping(headingsOf(outline), sameMapping(mapping, outline.proposed) ? null : mapping)
         .catch(report)
   }
-  return { open, options, map, remember }
+  return { open, more, options, map, remember }
 }
 
 const headingsOf = ({ columns }: TableOutline): string[] => columns.map(({ name }) => name)
+
+/** `2024/spring/table.csv` of a folder that was chosen, `table.csv` of a file. */
+function nameWithin(chosen: readonly string[], path: string): string {
+  const folder = chosen.find((one) => path.startsWith(one) && /[\\/]/.test(path.slice(one.length)[0] ?? ''))
+  return folder === undefined ? (path.split(/[\\/]/).at(-1) ?? path) : path.slice(folder.length + 1)
+}

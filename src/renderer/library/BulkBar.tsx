@@ -1,6 +1,6 @@
 /** What can be done to all releases that are ticked: their status, their language, PDFs of them, the trash; with progress, and undone at once. */
 import { FileDown, Trash2, X } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { AnyDraft, AnyRecord } from '../../shared/record-kinds.js'
 import type { LanguageTag, RecordId, ReleaseId, ReleaseStatus } from '../../shared/records.js'
@@ -10,6 +10,7 @@ import { saveMany } from '../bulk/save-many.js'
 import { useCommand } from '../desk/commands.js'
 import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
+import { focusAnew } from '../focus.js'
 import { releaseLanguages } from '../format.js'
 import { useTranslation } from '../strings.js'
 import { Button, IconButton } from '../ui/Button.js'
@@ -57,8 +58,12 @@ export function BulkBar({ ticked, onTrash }: { ticked: Ticked; onTrash: (uris: r
       report(error)
     } finally {
       setDone(null)
+      // What was pressed is drawn anew.
+      requestAnimationFrame(() => focusAnew())
     }
   }
+  // Whoever unticks from here goes on in the list.
+  useEffect(() => () => void requestAnimationFrame(() => focusAnew()), [])
   const setStatus = (status: ReleaseStatus) =>
     change((record) => (record.type === 'composite' && record.status !== status ? { ...record, status } : null))
   const setLanguage = (language: LanguageTag) =>

@@ -73,10 +73,14 @@ export function ReleaseList(props: ReleaseListProps) {
     if (opened) finding.note()
     onSelect(entry.row.uri, opened)
   }
+  const removeTicked = (uris: readonly RecordId[]) => {
+    ticked.clear()
+    props.onDelete(uris)
+  }
   const remove = (at: number) => {
     const entry = rows.row(at)
     if (!entry || props.readOnly) return
-    if (ticked.uris.size > 0) return props.onDelete([...ticked.uris])
+    if (ticked.uris.size > 0) return removeTicked([...ticked.uris])
     const neighbour = rows.row(at + 1) ?? rows.row(at - 1)
     props.onDelete([entry.row.uri])
     if (neighbour) onSelect(neighbour.row.uri, false)
@@ -213,15 +217,7 @@ export function ReleaseList(props: ReleaseListProps) {
           order={order}
           onOrder={setOrder}
         />
-        {isAnyTicked && (
-          <BulkBar
-            ticked={ticked}
-            onTrash={(uris) => {
-              props.onDelete(uris)
-              ticked.clear()
-            }}
-          />
-        )}
+        {isAnyTicked && <BulkBar ticked={ticked} onTrash={removeTicked} />}
         <Indexing search={search} />
         <AnswerNotes
           answer={answer}

@@ -22,8 +22,8 @@ export class KeptAnswers {
     const { limit = 50, offset = 0 } = options
     if (offset !== 0 || limit === 0) return this.index.search(query, options)
     if (this.index.contents !== this.contents) this.answers.clear()
-    const { prefixLast = false, sort = 'relevance', filters = {}, facets = false } = options
-    const key = JSON.stringify([query, prefixLast, sort, filters, facets])
+    const { prefixLast = false, sort = 'relevance', filters = {}, facets = false, namesIn } = options
+    const key = JSON.stringify([query, prefixLast, sort, filters, facets && (namesIn ?? true)])
     const known = this.answers.get(key)
     this.answers.delete(key)
     const isEnough = known && (limit <= known.limit || known.result.hits.length < known.limit)

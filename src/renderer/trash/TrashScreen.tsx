@@ -11,7 +11,7 @@ import { useArchive, useNotice } from '../archive.js'
 import { BackButton } from '../desk/BackButton.js'
 import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
-import { focusSoon } from '../focus.js'
+import { focusAnew, focusSoon } from '../focus.js'
 import { formatNumber } from '../format.js'
 import { RecordSheet } from '../history/RecordSheet.js'
 import { kindIcons } from '../library/kind-icons.js'
@@ -64,6 +64,10 @@ export function TrashScreen() {
     }, 150)
   })
   const { total } = rows
+  const isEmpty = total === 0
+  useEffect(() => {
+    if (isEmpty) focusAnew()
+  }, [isEmpty])
   const index = active ? rows.indexOf(active) : -1
   const open = index >= 0 ? rows.row(index) : undefined
 

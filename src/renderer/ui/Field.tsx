@@ -4,13 +4,15 @@
  * They are the browser's own: a sheet has thirty of them, and react-aria's text field is drawn a second time as soon as it
  * stands, which was 15 of the 60 ms that a release took to open.
  */
-import { type ChangeEvent, type ReactNode, type Ref, useId } from 'react'
+import { type ChangeEvent, type KeyboardEvent, type ReactNode, type Ref, useId } from 'react'
 
 export interface TextFieldProps {
   label: string
   value: string
   onChange: (value: string) => void
   onBlur?: () => void
+  /** Enter, where the text is one line however many it is drawn in. */
+  onEnter?: () => void
   /** Below the field: what to put in. */
   hint?: ReactNode
   /** Below the field, in words and red, and said to screen readers. */
@@ -29,7 +31,21 @@ export interface TextFieldProps {
 }
 
 export function TextField(props: TextFieldProps) {
-  const { label, value, onChange, onBlur, hint, error, rows, lang, placeholder, isReadOnly, autoFocus, aside } = props
+  const {
+    label,
+    value,
+    onChange,
+    onBlur,
+    onEnter,
+    hint,
+    error,
+    rows,
+    lang,
+    placeholder,
+    isReadOnly,
+    autoFocus,
+    aside,
+  } = props
   const id = useId()
   const isInvalid = error !== undefined
   const described = [hint ? `${id}-hint` : '', isInvalid ? `${id}-error` : ''].filter((one) => one !== '').join(' ')
@@ -39,6 +55,13 @@ export function TextField(props: TextFieldProps) {
     value,
     onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => onChange(event.target.value),
     onBlur: onBlur && (() => onBlur()),
+    onKeyDown:
+      onEnter &&
+      ((event: KeyboardEvent) => {
+        if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+        event.preventDefault()
+        onEnter()
+      }),
     lang,
     placeholder,
     readOnly: isReadOnly,

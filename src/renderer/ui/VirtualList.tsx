@@ -72,6 +72,16 @@ export function VirtualList(props: VirtualListProps) {
   }, [resetKey])
   const drawn = useRowsDrawn({ first, last }, count, selected, resetKey, overscan)
 
+  // Another row that is opened from elsewhere comes into sight; another answer begins at its top, whatever is open.
+  const opened = selected >= 0 && selected < count ? keyOf(selected) : undefined
+  const shown = useRef({ opened, resetKey })
+  useLayoutEffect(() => {
+    const before = shown.current
+    shown.current = { opened: opened ?? before.opened, resetKey }
+    if (opened === undefined || opened === before.opened || resetKey !== before.resetKey) return
+    if (selected < first || selected > last) show(selected)
+  }, [opened, resetKey, selected, first, last, show])
+
   const from = selected >= 0 ? selected : (props.startFrom ?? -1)
   /** Where a stretch began. */
   const anchor = useRef(-1)

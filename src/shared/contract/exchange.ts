@@ -75,7 +75,16 @@ export interface ExportOptions {
   ninjs: boolean
 }
 
+/** Tables among what an import would take in. */
+export interface TablesAmong {
+  /** The first of them, in the order in which they would come in; at most 200. */
+  paths: string[]
+  total: number
+}
+
 export interface ExchangeOperations {
+  /** The tables among files and folders, those inside of folders too; what cannot be read the look beforehand refuses. */
+  listTables(paths: string[]): Promise<TablesAmong>
   /** What is in a table before it is taken in, read by a mapping or by its headings. @throws unreadable-file, not-found, no-permission */
   describeTable(path: string, mapping?: TableMapping): Promise<TableOutline>
   /**
@@ -93,6 +102,7 @@ export interface ExchangeOperations {
 }
 
 export const exchangeOperations = {
+  listTables: 'read',
   describeTable: 'read',
   startImport: 'read',
   startExport: 'read',

@@ -17,14 +17,18 @@ const importOptions: v.GenericSchema<unknown, ImportOptions> = v.object({
   tables: v.exactOptional(v.record(path, mappingDecoder)),
 })
 
+const sources = v.pipe(v.array(path), v.maxLength(10_000))
+
 export const exchangeArguments: ArgumentDecoders<ExchangeOperations> = {
+  listTables: v.strictTuple([sources]),
   describeTable: v.strictTuple([path, v.optional(mappingDecoder)]),
-  startImport: v.strictTuple([v.pipe(v.array(path), v.maxLength(10_000)), v.optional(importOptions)]),
+  startImport: v.strictTuple([sources, v.optional(importOptions)]),
   startExport: v.strictTuple([path, v.object({ history: v.boolean(), ninjs: v.boolean() })]),
   startTableExport: v.strictTuple([path, v.optional(v.picklist(exportedTables))]),
 }
 
 export const exchangePaths: ArgumentPaths<ExchangeOperations> = {
+  listTables: (paths) => paths.map(chosen),
   describeTable: (path) => [insideChosen(path)],
   startImport: (paths, options) => [...paths.map(chosen), ...Object.keys(options?.tables ?? {}).map(insideChosen)],
   startExport: (folder) => [chosen(folder)],

@@ -4,7 +4,7 @@
  * The index keeps words and no texts. A search tells which releases answer; what is shown of them is made by `show` from
  * their texts, which whoever asks has at hand or fetches.
  */
-import type { PhotoId, ReleaseId } from '../records.js'
+import type { LanguageTag, PhotoId, ReleaseId } from '../records.js'
 import type { Marked } from '../text.js'
 import type { NameGroup } from './name-forms.js'
 import type { QueryClause, SearchProblem } from './query.js'
@@ -24,6 +24,8 @@ export interface SearchOptions {
   filters?: FacetFilters
   /** Counts what the answer holds, by facet; false unless told. */
   facets?: boolean
+  /** Counts a person or an event by its title in this language, once whatever the names; each name by itself unless told. */
+  namesIn?: LanguageTag
 }
 
 export type SearchSort = 'relevance' | 'date-newest' | 'date-oldest'

@@ -6,6 +6,7 @@
  */
 import type { Collection } from './collection.js'
 import type { Columns } from './columns.js'
+import { SameNames, titleIn } from './same-names.js'
 import {
   type FacetCount,
   type FacetCounts,
@@ -18,6 +19,8 @@ import {
 /** Values of one facet that are told; of years and months all. */
 const shownValues = 50
 
+const isNamed = (facet: FacetName): boolean => namedFacets.some((named) => named === facet)
+
 const bitOf = (facet: FacetName): number => 1 << facetNames.indexOf(facet)
 
 export class Facets {
@@ -27,55 +30,122 @@ export class Facets {
   private pairs = 0
   /** By place among the slots: one bit a facet whose filter it does not pass. */
   private failed = new Uint16Array(0)
+  private names = new SameNames([])
+  /** By facet and language: of each value's number its line's, plus one. */
+  private readonly lines = new Map<string, number[]>()
 
   constructor(
     private readonly collection: Collection,
     private readonly columns: Columns,
   ) {}
 
+  know(names: SameNames): void {
+    this.names = names
+    this.lines.clear()
+  }
+
   /**
    * Moves what passes the filters to the front and answers how much it is. With `counts`, each facet is counted as if
-   * it were not filtered by.
+   * it were not filtered by; of names in `namesIn` once, as that language calls them.
    */
-  narrow(slots: Int32Array, count: number, filters: FacetFilters, counts: FacetCounts | undefined): number {
+  narrow(
+    slots: Int32Array,
+    count: number,
+    filters: FacetFilters,
+    counts: FacetCounts | undefined,
+    namesIn?: string,
+  ): number {
     if (count > this.failed.length) this.failed = new Uint16Array(count)
     const { failed } = this
     failed.fill(0, 0, count)
     for (const facet of facetNames)
       if ((filters[facet]?.length ?? 0) > 0) this.test(facet, this.wanted(facet, filters[facet]), slots, count)
-    if (counts) for (const facet of facetNames) counts[facet] = this.counted(facet, slots, count)
+    if (counts) for (const facet of facetNames) counts[facet] = this.counted(facet, slots, count, namesIn)
     let kept = 0
     for (let at = 0; at < count; at++) if (failed[at] === 0) slots[kept++] = slots[at] ?? 0
     return kept
   }
 
-  private wanted(facet: FacetName, values: readonly string[] = []): Set<number> {
-    if (facet === 'year') return new Set(values.map((value) => Number(value)))
-    if (facet === 'month') return new Set(values.map((value) => Number(value.replace('-', ''))))
-    return new Set(values.map((value) => this.columns.dictionary.number(value)))
+  /** Whether a value is one of those: by the number that it has in `gather`. */
+  private wanted(facet: FacetName, values: readonly string[] = []): (value: number) => boolean {
+    const { dictionary } = this.columns
+    if (facet === 'year') return isIn(values.map((value) => Number(value)))
+    if (facet === 'month') return isIn(values.map((value) => Number(value.replace('-', ''))))
+    const isAsked = isIn(values.map((value) => dictionary.number(value)))
+    const meant = new Set(values.flatMap((value) => this.names.meantBy(facet, value)))
+    if (meant.size === 0) return isAsked
+    const known = new Map<number, boolean>()
+    return (value) => {
+      let passes = known.get(value)
+      if (passes === undefined) {
+        const record = this.names.recordOf(facet, dictionary.values[value] ?? '')
+        passes = isAsked(value) || (record !== undefined && meant.has(record))
+        known.set(value, passes)
+      }
+      return passes
+    }
   }
 
-  private test(facet: FacetName, wanted: ReadonlySet<number>, slots: Int32Array, count: number): void {
+  private test(facet: FacetName, isWanted: (value: number) => boolean, slots: Int32Array, count: number): void {
     const bit = bitOf(facet)
     this.gather(facet, slots, count)
     const passed = new Uint8Array(count)
     for (let pair = 0; pair < this.pairs; pair++)
-      if (wanted.has(this.values[pair] ?? 0)) passed[this.owners[pair] ?? 0] = 1
+      if (isWanted(this.values[pair] ?? 0)) passed[this.owners[pair] ?? 0] = 1
     for (let at = 0; at < count; at++) if (passed[at] === 0) this.failed[at] = (this.failed[at] ?? 0) | bit
   }
 
-  private counted(facet: FacetName, slots: Int32Array, count: number): FacetCount[] {
+  private counted(facet: FacetName, slots: Int32Array, count: number, namesIn: string | undefined): FacetCount[] {
     this.gather(facet, slots, count)
+    const also = namesIn !== undefined && isNamed(facet) ? this.toLines(facet, namesIn) : undefined
     const { owners, values, failed, pairs } = this
     const others = ~bitOf(facet)
     let greatest = 0
     for (let pair = 0; pair < pairs; pair++) greatest = Math.max(greatest, values[pair] ?? 0)
     const counts = new Uint32Array(greatest + 1)
+    /** By value: whom it was counted for last, plus one. What bears two names of the same stands in its line once. */
+    const last = new Int32Array(greatest + 1)
     for (let pair = 0; pair < pairs; pair++) {
       const value = values[pair] ?? 0
-      if (((failed[owners[pair] ?? 0] ?? 0) & others) === 0) counts[value] = (counts[value] ?? 0) + 1
+      const owner = owners[pair] ?? 0
+      if (((failed[owner] ?? 0) & others) !== 0 || last[value] === owner + 1) continue
+      last[value] = owner + 1
+      counts[value] = (counts[value] ?? 0) + 1
     }
-    return this.told(facet, counts)
+    const told = this.told(facet, counts)
+    if (also)
+      for (const one of told) {
+        const names = also.get(one.value)
+        if (names) one.also = names
+      }
+    return told
+  }
+
+  /** Puts in place of each value gathered its line. @returns by line the other names in it */
+  private toLines(facet: FacetName, namesIn: string): Map<string, string[]> {
+    const { dictionary } = this.columns
+    const { values, pairs } = this
+    const key = `${facet} ${namesIn}`
+    const lines = this.lines.get(key) ?? []
+    this.lines.set(key, lines)
+    const also = new Map<string, string[]>()
+    const seen = new Uint8Array(dictionary.values.length)
+    for (let pair = 0; pair < pairs; pair++) {
+      const value = values[pair] ?? 0
+      if (!lines[value]) {
+        const record = this.names.recordOf(facet, dictionary.values[value] ?? '')
+        const title = record && titleIn(record, namesIn)
+        lines[value] = (title === undefined ? value : dictionary.number(title)) + 1
+      }
+      const line = (lines[value] ?? 1) - 1
+      if (line !== value && seen[value] === 0) {
+        seen[value] = 1
+        const title = dictionary.values[line] ?? ''
+        also.set(title, [...(also.get(title) ?? []), dictionary.values[value] ?? ''])
+      }
+      values[pair] = line
+    }
+    return also
   }
 
   private told(facet: FacetName, counts: Uint32Array): FacetCount[] {
@@ -151,6 +221,11 @@ export class Facets {
     this.owners = grown(this.owners)
     this.values = grown(this.values)
   }
+}
+
+function isIn(values: readonly number[]): (value: number) => boolean {
+  const set = new Set(values)
+  return (value) => set.has(value)
 }
 
 function dateText(value: number, facet: FacetName): string {

@@ -18,6 +18,8 @@ export interface NameGroup {
   uri: string
   kind: 'person' | 'organisation' | 'place' | 'event'
   names: readonly string[]
+  /** What lists show in each language; first what they show in any other. */
+  titles?: readonly (readonly [language: string, title: string])[]
 }
 
 interface KnownName {

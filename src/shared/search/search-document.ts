@@ -67,6 +67,8 @@ export type FacetFilters = Partial<Record<FacetName, string[]>>
 export interface FacetCount {
   value: string
   count: number
+  /** Other names that were counted with it: the same in other languages. */
+  also?: string[]
 }
 /** The most frequent values of each facet; a facet that is filtered by is counted as if it were not. */
 export type FacetCounts = Partial<Record<FacetName, FacetCount[]>>

@@ -304,6 +304,11 @@ export const copySentences = {
     ru: '{path} – не то, что было сохранено последним: байты изменились. Восстановите из копии или посмотрите историю.',
     kk: '{path} соңғы сақталғандай емес: байттары өзгерген. Көшірмеден қалпына келтіріңіз немесе тарихын қараңыз.',
   },
+  'checked-acts-lost': {
+    en: '{path} is not what the acts that are left say. Since acts are lost it may only be newer: look at its history before you restore it.',
+    ru: '{path} – не то, что говорят оставшиеся действия. Так как действия утрачены, он может быть просто новее: посмотрите историю, прежде чем восстанавливать.',
+    kk: '{path} қалған әрекеттер айтқандай емес. Әрекеттер жоғалғандықтан, ол тек жаңарақ болуы мүмкін: қалпына келтірмес бұрын тарихын қараңыз.',
+  },
   'acts-short': {
     en: 'The end of the journal of acts is not what it was when the archive was closed. Restore the newest files in acts/ from a backup.',
     ru: 'Конец журнала действий не такой, каким был при закрытии архива. Восстановите новейшие файлы папки acts/ из копии.',

@@ -135,9 +135,9 @@ export const photoSentences = {
     kk: 'Суретте {pixels} мегапиксель бар: түпнұсқасы сақталды, бірақ мұнда көрсетілмейді.',
   },
   'metadata-damaged': {
-    en: 'A part of the file’s metadata (XMP) is damaged and was not read. Please check the fields.',
-    ru: 'Часть метаданных файла (XMP) повреждена и не прочитана. Проверьте поля.',
-    kk: 'Файл метадеректерінің бір бөлігі (XMP) бүлінген, оқылмады. Өрістерді тексеріңіз.',
+    en: 'A part of the file’s metadata ({part}) is damaged and was not read. Please check the fields.',
+    ru: 'Часть метаданных файла ({part}) повреждена и не прочитана. Проверьте поля.',
+    kk: 'Файл метадеректерінің бір бөлігі ({part}) бүлінген, оқылмады. Өрістерді тексеріңіз.',
   },
   'metadata-encoding': {
     en: 'The file does not say how its caption and credit are encoded; they were read as {encoding}. Please check them.',

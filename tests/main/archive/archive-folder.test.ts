@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Archive } from '../../../src/main/archive/archive.js'
 import { realDisk } from '../../../src/main/archive/disk.js'
+import type { ArchiveError } from '../../../src/shared/contract/failures.js'
 import { mainHeadline } from '../../../src/shared/records.js'
 import { house, newArchive, openArchive, releaseNamed, reopened, retitled } from '../../support/an-archive.js'
 import { filesOf, hashesOf } from '../../support/backup-setting.js'
@@ -197,6 +198,20 @@ describe('the lock', () => {
       expect(await headlines(await openArchive(archive.folder))).toEqual(['Saved before'])
     },
   )
+
+  test('that another program wrote over in place: after the next beat nothing is written any more', async () => {
+    const archive = await newArchive({ beatMs })
+    const other = JSON.stringify({ id: 'other', since: '', beat: '7', ...elsewhere })
+    await writeFile(lockOf(archive), other)
+    const codeOfSave = () =>
+      archive.saveRelease(releaseNamed('One'), null).then(
+        ({ type }) => type,
+        ({ code }: ArchiveError) => code,
+      )
+    await expect.poll(codeOfSave, { timeout: 20_000 }).toBe('in-use')
+    await archive.close()
+    expect(await readFile(lockOf(archive), 'utf8')).toBe(other)
+  })
 
   test('that somebody deleted: a save says so, and writes nothing', async () => {
     const archive = await newArchive()

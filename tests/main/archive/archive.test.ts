@@ -171,6 +171,7 @@ describe('opening', () => {
     ['is empty', ''],
     ['holds null', 'null'],
     ['is cut short', '{"format": "dateline-arch'],
+    ['has no id', `{"format":"dateline-archive","formatVersion":2,"readableBy":2,"house":{"name":"x","contact":[]}}`],
     ['is missing', undefined],
   ])('an archive whose archive.json %s is damaged, never empty', async (_how, content) => {
     const archive = await newArchive()

@@ -1,6 +1,6 @@
 /** Imports, looks before them, whole exports and tables through the archive's own operations, on a real disk. */
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Archive } from '../../../src/main/archive/archive.js'
 import type { ImportOptions } from '../../../src/shared/contract/exchange.js'
@@ -231,6 +231,29 @@ describe('an import', () => {
     const [release] = await releasesIn(archive)
     expect(release).toMatchObject({ contentCreated: '2024-04-03', language: 'en' })
     expect(release && mainHeadline(release)).toBe('Signing')
+  })
+
+  test('reads tables inside of a folder by the columns that were said, and knows them by where they lie', async () => {
+    const archive = await newArchive()
+    const folder = await tempFolder()
+    const [one, other] = [join(folder, '2024', 'table.csv'), join(folder, 'ж ә', 'table.TSV')]
+    for (const path of [one, other]) await mkdir(dirname(path))
+    await writeFile(one, 'A,B\nSigning,The words.\n')
+    await writeFile(other, 'A\tB\nThe second.\tParade\n')
+    await writeFile(join(folder, 'note.txt'), 'No table.')
+    await writeFile(join(folder, '.hidden.csv'), 'A,B\n1,2\n')
+    expect(await archive.listTables([folder])).toEqual({ paths: [one, other], total: 2 })
+    expect(await archive.listTables([join(folder, 'gone'), one])).toEqual({ paths: [one], total: 1 })
+    const tables: Record<string, TableMapping> = {
+      [one]: { columns: { headline: 0, body: 1 } },
+      [other]: { columns: { headline: 1, body: 0 } },
+    }
+    const options: ImportOptions = { duplicates: 'skip', dryRun: false, tables }
+    expect(await reportOf(archive, () => archive.startImport([folder], options))).toMatchObject({
+      done: 3,
+      refused: [],
+    })
+    expect((await releasesIn(archive)).map(mainHeadline)).toEqual(expect.arrayContaining(['Signing', 'Parade']))
   })
 
   test('that is stopped again and again leaves each record once', async () => {

@@ -1,5 +1,5 @@
 /** Taking in many files: looked at beforehand, killed and started again, and fed with what no one should send. */
-import { cp, mkdir, open, readdir, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, open, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -368,11 +368,15 @@ describe('photos that a list names', () => {
     const archive = await newArchive()
     const folder = await mixedFolder()
     const path = join(await tempFolder(), 'alone.json')
-    await cp(join(folder, 'item.ninjs.json'), path)
+    const item = await readFile(join(folder, 'item.ninjs.json'), 'utf8')
+    const more = '"pubstatus":"withheld","descriptions":[{"role":"caption-kk","value":"Тулар"},'
+    await writeFile(path, item.replace('"descriptions":[', more))
     const report = await run(archive, [path])
     expect(said(report).join()).toContain('flags.jpg is not in the folder')
     expect((await releasesIn(archive))[0]).toMatchObject({
-      edNote: 'Photo 1, terms: Only for editorial use in May',
+      edNote:
+        'Photo 1, file: flags.jpg\nPhoto 1, terms: Only for editorial use in May\n' +
+        'Photo 1, rights: withheld\nPhoto 1, caption kk: Тулар',
       associations: [{ credit: 'Agency' }],
     })
   })

@@ -214,7 +214,7 @@ describe('a list of releases as CSV', () => {
           expect(/^[=+\-@\t\r]/.test(value)).toBe(false)
           if (column === 'headline') continue
           const kept = (cells[at] ?? '').replaceAll('\u0000', '')
-          expect(/^'[=+\-@\t\r]/.test(value) && !kept.startsWith("'") ? value.slice(1) : value).toBe(kept)
+          expect(/^'+[=+\-@\t\r]/.test(value) ? value.slice(1) : value).toBe(kept)
         }
       }),
       { seed: 3102, numRuns: 500 },

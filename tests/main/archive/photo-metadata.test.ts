@@ -139,6 +139,14 @@ describe('where EXIF, IIM and XMP disagree', () => {
   })
 })
 
+test('IIM that claims more than there is is told to be damaged, and what stands before it is read', () => {
+  const bytes = bytesOf('iim-utf8.jpg')
+  expect(read(bytes).warnings).toEqual([])
+  const at = Buffer.from(bytes).lastIndexOf(Buffer.from([0x1c, 0x02]))
+  bytes[at + 3] = 0x7f
+  expect(read(bytes).warnings.map((told) => told.sentence)).toEqual([expect.stringContaining('(IIM) is damaged')])
+})
+
 describe('size and orientation', () => {
   test.each([
     ['every-field.jpg', 24, 16, 1],

@@ -94,6 +94,13 @@ export class PackedEntries {
     return this.places.keys()
   }
 
+  /** Those of a kind, in the trash or not; may go on while they are taken out. */
+  *urisOf(kind: RecordKind): Generator<RecordId> {
+    const mark = recordKinds.indexOf(kind)
+    if (this.counts[mark * 2] === 0 && this.counts[mark * 2 + 1] === 0) return
+    for (const [uri, place] of this.places) if (this.markAt(place) >> 1 === mark) yield uri
+  }
+
   /** Releases with their days. */
   *releases(): Generator<{ uri: ReleaseId; day: string; trashed: boolean }> {
     const released = recordKinds.indexOf('release') * 2

@@ -7,8 +7,11 @@ import type { JobReport } from '../../../shared/contract/job-report.js'
 import { type AnyRecord, type RecordKind, recordKinds } from '../../../shared/record-kinds.js'
 import type { Photo, PhotoId, RecordId, Release } from '../../../shared/records.js'
 import type { Said } from '../../../shared/said.js'
+import { ascending } from '../catalogue/kept-order.js'
+import { sortedInStints } from '../catalogue/sort-in-stints.js'
 import type { Holdings } from '../holdings.js'
 import { placeOfPath } from '../store.js'
+import { breather } from '../turns.js'
 
 /** What the files of an export are called, by the kind of their records. */
 export const exportedKinds = {
@@ -36,13 +39,13 @@ export class LiveRecords {
   }
 
   async *all<R extends AnyRecord>(kind: RecordKind): AsyncGenerator<R> {
-    yield* this.each(this.idsOf(kind)) as AsyncGenerator<R>
+    yield* this.each(await this.idsOf(kind)) as AsyncGenerator<R>
   }
 
   /** What is in the trash, of all kinds, photos first; undefined where it is empty. */
-  trash(): (() => AsyncIterable<AnyRecord>) | undefined {
+  async trash(): Promise<(() => AsyncIterable<AnyRecord>) | undefined> {
     const kinds = [...recordKinds].sort((a, b) => Number(b === 'photo') - Number(a === 'photo'))
-    const uris = kinds.flatMap((kind) => this.idsOf(kind, true))
+    const uris = (await Promise.all(kinds.map((kind) => this.idsOf(kind, true)))).flat()
     return uris.length === 0 ? undefined : () => this.each(uris)
   }
 
@@ -54,7 +57,7 @@ export class LiveRecords {
   /** What all of them were before, record by record, oldest first. */
   async *earlier(of: (uri: RecordId) => Promise<AnyRecord[]>): AsyncGenerator<AnyRecord> {
     for (const kind of recordKinds)
-      for (const uri of [...this.idsOf(kind), ...(this.trashToo ? this.idsOf(kind, true) : [])])
+      for (const uri of [...(await this.idsOf(kind)), ...(this.trashToo ? await this.idsOf(kind, true) : [])])
         yield* await of(uri).catch((error: unknown) => this.refuse(uri, error, []))
   }
 
@@ -76,11 +79,20 @@ export class LiveRecords {
     }
   }
 
-  private idsOf(kind: RecordKind, trashed = false): RecordId[] {
-    const entries = [...this.holdings.catalogue.all()].filter(
-      (entry) => entry.kind === kind && entry.trashed === trashed,
-    )
-    return entries.map(({ uri }) => uri).sort()
+  /** In order, found and sorted in stints. */
+  private async idsOf(kind: RecordKind, trashed = false): Promise<RecordId[]> {
+    const { catalogue } = this.holdings
+    await catalogue.whole()
+    const breathe = breather()
+    // A copy, since the catalogue may change while others have their turn.
+    const all = [...catalogue.all()]
+    const uris: RecordId[] = []
+    for (const entry of all) {
+      const turn = breathe()
+      if (turn) await turn
+      if (entry.kind === kind && entry.trashed === trashed) uris.push(entry.uri)
+    }
+    return sortedInStints(uris, ascending, breathe)
   }
 
   private async readable(uri: RecordId): Promise<AnyRecord | undefined> {

@@ -6,11 +6,12 @@
 import type { Release, ReleaseDraft, ReleaseId } from '../../../shared/records.js'
 import type { Holdings } from '../holdings.js'
 import { contentKey, foldedHeadline } from '../import-job.js'
+import { breather } from '../turns.js'
 
 type Found = Pick<Release, 'uri' | 'altIds'>
 
 export class SameWords {
-  private byHeadline: Map<string, ReleaseId[]> | undefined
+  private byHeadline: Promise<Map<string, ReleaseId[]>> | undefined
   private readonly read = new Map<ReleaseId, { key: string | undefined; found: Found }>()
 
   constructor(private readonly holdings: Holdings) {}
@@ -18,9 +19,10 @@ export class SameWords {
   /** Releases with this `contentKey`, trash left out. Those that this import brought are the import's own to know. */
   async find(draft: ReleaseDraft, keyOfDraft: () => string | undefined): Promise<Found[]> {
     this.byHeadline ??= this.headlines()
-    if (this.byHeadline.size === 0) return []
+    const byHeadline = await this.byHeadline
+    if (byHeadline.size === 0) return []
     const found: Found[] = []
-    for (const uri of this.byHeadline.get(foldedHeadline(draft)) ?? []) {
+    for (const uri of byHeadline.get(foldedHeadline(draft)) ?? []) {
       const entry = this.holdings.catalogue.get(uri)
       if (entry?.kind !== 'release' || entry.trashed) continue
       if (draft.contentCreated !== undefined && draft.contentCreated !== entry.row.date) continue
@@ -30,9 +32,17 @@ export class SameWords {
     return found
   }
 
-  private headlines(): Map<string, ReleaseId[]> {
+  /** In stints: 0.1 s for 50,000 releases. */
+  private async headlines(): Promise<Map<string, ReleaseId[]>> {
+    const { catalogue } = this.holdings
     const headlines = new Map<string, ReleaseId[]>()
-    for (const entry of this.holdings.catalogue.all()) {
+    await catalogue.whole()
+    const breathe = breather()
+    // A copy, since the catalogue may change while others have their turn.
+    const all = [...catalogue.all()]
+    for (const entry of all) {
+      const turn = breathe()
+      if (turn) await turn
       if (entry.kind !== 'release' || entry.trashed) continue
       const headline = foldedHeadline({ headlines: [{ role: 'main', value: entry.row.headline }] })
       const uris = headlines.get(headline)

@@ -5,7 +5,7 @@
  * earlier revision goes on from there. Photos come first, so that no release ever points at one that is missing; a photo
  * that the archive has under another id (the same bytes) takes that id's place.
  */
-import { lstat, readFile } from 'node:fs/promises'
+import { lstat, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { filesOf, hashInAttachment } from '../../../shared/attachments.js'
 import { bodyFromHtml, bodyToHtml } from '../../../shared/body.js'
@@ -108,6 +108,7 @@ class TakingIn {
   /** Ids of photos that the archive has under another id. */
   private readonly otherId = new Map<PhotoId, PhotoId>()
   private earlierLines: EarlierLines | undefined
+  private originals: Promise<Map<string, string[]>> | undefined
   private steps = 0
 
   constructor(
@@ -181,7 +182,7 @@ class TakingIn {
         this.report.skipped++
         return
       }
-      await this.attachmentsOf(record)
+      await this.attachmentsOf([...earlier, record])
       await target.restore(record, earlier, photo && (await this.originalOf(photo)))
       this.report.done++
     })
@@ -202,7 +203,7 @@ class TakingIn {
         this.report.skipped++
         return
       }
-      await this.attachmentsOf(record)
+      await this.attachmentsOf([...earlier, record])
       await target.restore([record], new Map([[record.uri, earlier]]))
       this.report.done++
     })
@@ -251,19 +252,25 @@ class TakingIn {
       const { photo: _, ...place } = association
       if (attached.has(own)) return place
       attached.add(own)
-      return { ...place, photo: own }
+      // Fields stay in their order: the same record is the same bytes.
+      return { ...association, photo: own }
     })
     const value = bodyToHtml(bodyFromHtml(bodyHtml(release)).blocks)
-    return { ...release, associations, bodies: [{ role: 'main', contentType: 'text/html', value }] }
+    const [body] = release.bodies
+    return { ...release, associations, bodies: [{ ...body, role: 'main', contentType: 'text/html', value }] }
   }
 
-  private originalOf(photo: Photo): Promise<string> {
-    return this.fileOf(`photos/${exportedPhotoName(photo)}`, photo.sha256)
+  /** Whatever became of its name on the way (a zip of another system, a tidy hand): the hash that it begins with tells. */
+  private async originalOf(photo: Photo): Promise<string> {
+    this.originals ??= namesByHash(join(this.folder, 'photos'))
+    const name = exportedPhotoName(photo)
+    const names = (await this.originals).get(hashInName(name)) ?? []
+    return this.fileOf(`photos/${names.includes(name) ? name : (names[0] ?? name)}`, photo.sha256)
   }
 
   /** What is missing or damaged of them is told, and the record comes in all the same. */
-  private async attachmentsOf(record: object): Promise<void> {
-    for (const file of filesOf(record)) {
+  private async attachmentsOf(revisions: readonly object[]): Promise<void> {
+    for (const file of new Set(revisions.flatMap(filesOf))) {
       const sha256 = hashInAttachment(file)
       if (sha256 !== undefined)
         await this.refusing(file, async () => this.target.takeAttachment(await this.fileOf(file, sha256)))
@@ -287,7 +294,7 @@ class TakingIn {
     const file = `${kind}.jsonl`
     let lines = 0
     const isRead = await this.withFile(file, async () => {
-      for await (const { line, bytes } of readLines(join(this.folder, file))) {
+      for await (const { line, bytes } of readLines(join(this.folder, file), this.progress.signal)) {
         if (this.progress.signal.aborted) return
         lines++
         this.progress.at(++this.steps, this.total, file)
@@ -319,6 +326,19 @@ class TakingIn {
       this.report.refused.push({ name, reason: known.said })
     }
   }
+}
+
+const hashInName = (name: string): string => name.slice(0, name.indexOf('-'))
+
+/** Names of a folder's files by the digits that they begin with; empty where there is no such folder. */
+async function namesByHash(folder: string): Promise<Map<string, string[]>> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return []
+    throw error
+  })
+  const byHash = new Map<string, string[]>()
+  for (const name of names) byHash.set(hashInName(name), [...(byHash.get(hashInName(name)) ?? []), name])
+  return byHash
 }
 
 function decoded<T>(decoder: Decoder<T>, value: unknown, name: string): T {

@@ -168,9 +168,11 @@ export class FileLooks {
     }
     await Promise.all(Array.from({ length: 16 }, worker))
     if (this.stopped) return
-    // What was strange or damaged and is gone now is nobody's trouble any more; a record that is missing stays one.
+    // What was strange or damaged and is gone now is nobody's trouble any more; a record that is missing stays one, and of
+    // links in the place of folders the survey of folders tells.
     for (const [file, reason] of this.known.found)
-      if (folderOf(file) === folder && !present.has(file) && reason !== missing) this.known.found.delete(file)
+      if (file.endsWith('.json') && folderOf(file) === folder && !present.has(file) && reason !== missing)
+        this.known.found.delete(file)
     await this.missFiles(folder, present, look)
   }
 

@@ -36,11 +36,29 @@ export async function gather(
       const names = (await readdir(path)).filter((name) => !name.startsWith('.')).sort()
       if (names.includes('export.json') && names.includes('releases.jsonl'))
         await gatherExport(path, names, into, refuse)
-      else for (const name of names) await gather(join(path, name), into, refuse, signal, depth + 1)
+      else {
+        // What is there of it comes in, and that it is not all is told.
+        if (names.includes('photos.jsonl') && names.includes('releases.jsonl'))
+          refuse(
+            { name: path },
+            new ArchiveError('unreadable-file', say('export-not-whole', { folder: shownName(path) })),
+          )
+        for (const name of names) await gather(join(path, name), into, refuse, signal, depth + 1)
+      }
     } else throw new ArchiveError('unreadable-file', say('not-a-file', { path: shownName(path) }))
   } catch (error) {
     refuse({ name: path }, error)
   }
+}
+
+export const isTableName = (path: string): boolean => /\.(?:csv|tsv)$/i.test(path)
+
+/** Tables among what lies at `paths`, by the paths that an import has for them. */
+export async function tablesAmong(paths: readonly string[]): Promise<string[]> {
+  const entries: Entry[] = []
+  const { signal } = new AbortController()
+  for (const path of paths) await gather(path, entries, () => undefined, signal)
+  return entries.map(({ path }) => path).filter(isTableName)
 }
 
 /** Of an export only photos and releases come in as new records, photos first; the rest needs its own way in. */

@@ -57,7 +57,8 @@ export class PhotoAttacher {
       const id = await this.find(wanted, folder, piece)
       const taken = id !== undefined && associations.some((association) => association.photo === id)
       if (id !== undefined && !taken) associations[at] = { ...place, photo: id }
-      if (id === undefined && wanted.fields && this.target) lost.push(...textsWithoutPlace(wanted.fields, at))
+      if (id === undefined && wanted.fields && this.target)
+        lost.push(...textsWithoutPlace(wanted.fields, at, wanted.originalName))
     }
     if (lost.length === 0) return { ...draft, associations }
     return { ...draft, associations, edNote: [...(draft.edNote ? [draft.edNote] : []), ...lost].join('\n') }
@@ -139,8 +140,11 @@ function filled(photo: Photo, fields: PhotoFields): (PhotoFields & { uri: PhotoI
 }
 
 /** What an item tells of a photo that is not there, beyond the caption and credit that the release keeps. */
-function textsWithoutPlace(fields: PhotoFields, at: number): string[] {
+function textsWithoutPlace(fields: PhotoFields, at: number, originalName = ''): string[] {
+  const caption = photoDescription(fields, 'caption')
+  const captions = Object.entries(fields.captions ?? {}).filter(([, value]) => value !== caption)
   const told: [string, string][] = [
+    ['file', originalName],
     ['by', fields.by],
     ['headline', fields.headlines.map(({ value }) => value).join('; ')],
     ['alternative text', photoDescription(fields, 'altText')],
@@ -151,6 +155,9 @@ function textsWithoutPlace(fields: PhotoFields, at: number): string[] {
     ['taken', fields.contentCreated],
     ['shows', fields.people.map(({ name }) => name).join('; ')],
     ['place', fields.places.map(({ name }) => name).join('; ')],
+    ['event', (fields.events ?? []).map(({ name }) => name).join('; ')],
+    ['rights', Object.values(fields.rights ?? {}).join('; ')],
+    ...captions.map(([language, value]): [string, string] => [`caption ${language}`, value]),
   ]
   return told.filter(([, value]) => value !== '').map(([what, value]) => `Photo ${at + 1}, ${what}: ${value}`)
 }

@@ -8,7 +8,7 @@ import type { ImportLookup, ImportTarget, NamedPhoto } from '../import-job.js'
 import { parseJson, readLines } from '../json-lines.js'
 import { shownName } from '../safe-name.js'
 import { sha256Of } from './duplicates.js'
-import type { Entry, Place } from './gather.js'
+import { type Entry, isTableName, type Place } from './gather.js'
 import { ownRecord } from './own-records.js'
 
 /** `isChecked` where `checkRelease` would find nothing, since it was just decoded as a release. */
@@ -43,13 +43,13 @@ type Readers = ImportLookup & Pick<ImportTarget, 'readDocument'>
 
 const photoEndings = new Set('jpg jpeg jpe png tif tiff webp heic heif avif gif'.split(' ').map((name) => `.${name}`))
 
-export function piecesOf(entry: Entry, readers: Readers): AsyncGenerator<Piece> {
+export function piecesOf(entry: Entry, readers: Readers, signal: AbortSignal): AsyncGenerator<Piece> {
   const name = shownName(basename(entry.path))
   const ending = extname(entry.path).toLowerCase()
-  if (/\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(entry.path)) return lines(entry, name, readers)
+  if (/\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(entry.path)) return lines(entry, name, readers, signal)
   if (photoEndings.has(ending)) return photo(name)
   if (ending === '.json') return items(entry, name, readers)
-  if (readers.readTable && (ending === '.csv' || ending === '.tsv')) return rows(entry, name, readers)
+  if (readers.readTable && isTableName(entry.path)) return rows(entry, name, readers)
   return document(entry, name, readers)
 }
 
@@ -79,8 +79,8 @@ async function wholeFile(entry: Entry, name: string, { maxDocumentBytes }: Reade
   )
 }
 
-async function* lines(entry: Entry, file: string, readers: Readers): AsyncGenerator<Piece> {
-  for await (const { line, bytes, read } of readLines(entry.path)) {
+async function* lines(entry: Entry, file: string, readers: Readers, signal: AbortSignal): AsyncGenerator<Piece> {
+  for await (const { line, bytes, read } of readLines(entry.path, signal)) {
     const where = say('line-of-file', { file, line })
     yield pieceOf(() => parseJson(bytes, where), where, read, bytes ?? new Uint8Array(), readers)
   }

@@ -12,7 +12,7 @@ export function cellOf(cells: readonly string[], mapping: TableMapping, field: T
 
 /** The apostrophe that a spreadsheet needs before what it would run as a formula is no part of the text. */
 export const unescaped = (cell: string): string =>
-  (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell).replaceAll('\r\n', '\n')
+  (/^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell).replaceAll('\r\n', '\n')
 
 /** An instant (`2024-05-31T09:30:00.000Z`), or a time by this computer's clock; undefined where it is neither. */
 export const readMoment = (text: string): Instant | undefined => {

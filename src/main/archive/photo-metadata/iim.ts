@@ -42,6 +42,8 @@ export interface Iim {
   assumed?: Charset
   /** Whether the dataset is as full as IIM lets it be, so that its end was probably cut off. */
   isFull(dataset: number): boolean
+  /** A dataset claims more than there is: it, and what came after it, is cut short or not read. */
+  damaged: boolean
 }
 
 const maxDatasets = 5_000
@@ -57,6 +59,7 @@ export function readIim(all: Uint8Array): Iim {
   const bytes = new Bytes(all)
   const raw: { dataset: number; content: Uint8Array }[] = []
   let declaredUtf8 = false
+  let damaged = false
   let left = maxTextBytes
   let at = 0
   while (at + 5 <= bytes.length && bytes.u8(at) === 0x1c && raw.length < maxDatasets) {
@@ -66,7 +69,10 @@ export function readIim(all: Uint8Array): Iim {
     at += 5
     if (size & 0x8000) {
       const sizeBytes = size & 0x7fff
-      if (sizeBytes > 4) break
+      if (sizeBytes > 4) {
+        damaged = true
+        break
+      }
       size = 0
       for (let index = 0; index < sizeBytes; index++) size = size * 256 + bytes.u8(at + index)
       at += sizeBytes
@@ -78,6 +84,7 @@ export function readIim(all: Uint8Array): Iim {
       raw.push({ dataset, content })
     }
     at += size
+    damaged = at > bytes.length
   }
   for (const entry of raw) entry.content = withoutCutLetter(entry.content, declaredUtf8)
   const contents = raw.map(({ content }) => content)
@@ -93,6 +100,7 @@ export function readIim(all: Uint8Array): Iim {
         (entry) =>
           entry.dataset === dataset && entry.content.length >= (capacity.get(dataset) ?? Infinity) - slackBytes,
       ),
+    damaged,
     ...(declaredUtf8 || raw.every(({ content }) => content.every((byte) => byte < 128)) ? {} : { assumed: charset }),
   }
 }

@@ -54,7 +54,8 @@ function fieldsOf(container: Container, exif: Ifd, warnings: Said[]): PhotoField
   const xmp = readXmp(container.xmp)
   const wrote = container.iimDigest === noDigest ? undefined : container.iimDigest
   const iimEdited = container.iim !== undefined && wrote !== undefined && wrote !== digest(container.iim)
-  if (xmp.damaged) warnings.push(say('metadata-damaged'))
+  if (xmp.damaged) warnings.push(say('metadata-damaged', { part: 'XMP' }))
+  if (iim.damaged) warnings.push(say('metadata-damaged', { part: 'IIM' }))
   if (iim.assumed) warnings.push(say('metadata-encoding', { encoding: iim.assumed }))
 
   /** The first of XMP and IIM that speaks, IIM first where it was edited last; a disagreement is told. */

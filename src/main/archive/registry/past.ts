@@ -95,7 +95,8 @@ export class Past {
   /** Who made the first image: the act that brought its hash, if acts were kept by then. */
   private async firstMaker(uri: RecordId, sha256: string): Promise<Pick<ActHead, 'at' | 'by' | 'what' | 'why'>> {
     const path = this.holdings.store.pathOf({ ...this.holdings.placeOf(uri), trashed: false })
-    const act = await this.holdings.store.actThatMade(path, sha256)
+    // What an import brings into the trash was made there.
+    const act = await this.holdings.store.actThatMade(bothPlaces(path), sha256)
     return act ?? { at: '', by: '', what: '' }
   }
 }

@@ -66,7 +66,7 @@ export async function readArchiveFile(folder: string, disk: Disk): Promise<Archi
       throw new ArchiveError('damaged', say('index-missing', { file: indexName, folder }))
     throw new ArchiveError('not-an-archive', say('no-archive-there', { folder }))
   }
-  if (file.format !== archiveFormat || typeof file.formatVersion !== 'number')
+  if (file.format !== archiveFormat || typeof file.formatVersion !== 'number' || typeof file.id !== 'string')
     throw new ArchiveError('damaged', say('index-not-ours', { file: indexName, folder }))
   if (file.formatVersion > formatVersion && !(Number(file.readableBy) <= formatVersion))
     throw new ArchiveError('newer-version', say('archive-newer', { folder }))

@@ -142,7 +142,12 @@ export class Lock {
   private async beat(): Promise<void> {
     try {
       const path = join(this.folder, lockName)
-      if ((await readLock(this.disk, path))?.id !== this.content.id) return
+      if ((await readLock(this.disk, path))?.id !== this.content.id) {
+        // Written over in place, it is still the same file to the system: the next append reads it.
+        this.identity = undefined
+        this.glance = undefined
+        return
+      }
       this.content.beat++
       await this.file.write(textOf(this.content), 0)
     } catch {

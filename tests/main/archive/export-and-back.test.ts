@@ -1,0 +1,136 @@
+/** A whole export that comes back into an empty archive: byte for byte, with what only earlier revisions name. */
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Archive } from '../../../src/main/archive/archive.js'
+import type { JobReport } from '../../../src/shared/contract/job-report.js'
+import type { JobId } from '../../../src/shared/contract/jobs.js'
+import { emptyEvent, type PressEvent } from '../../../src/shared/press-event.js'
+import { contactNamed, newArchive, releaseNamed } from '../../support/an-archive.js'
+import { filesOf, hashesOf } from '../../support/backup-setting.js'
+import { endOfJob } from '../../support/jobs.js'
+import { samplePhoto, tempFolder } from '../../support/temp-folder.js'
+
+async function reportOf(archive: Archive, start: () => Promise<JobId>): Promise<JobReport> {
+  const { report, error } = await endOfJob(archive, start)
+  if (!report) throw new Error(error?.said.sentence)
+  return report
+}
+
+async function exported(archive: Archive, history = true): Promise<string> {
+  const folder = join(await tempFolder(), 'out')
+  const report = await reportOf(archive, () => archive.startExport(folder, { history, ninjs: false }))
+  expect(report.refused).toEqual([])
+  return folder
+}
+
+const documentsOf = async (archive: Archive) => {
+  await archive.close()
+  const hashes = Object.entries(await hashesOf(archive.folder))
+  return Object.fromEntries(hashes.filter(([path]) => /^(?:releases|photos|events|trash|attachments)\//.test(path)))
+}
+
+describe('an export that comes back into an empty archive', () => {
+  test('leaves every document the same bytes, with fields in an order and of a kind that only another program writes', async () => {
+    const archive = await newArchive()
+    const { photo } = await archive.addPhoto({ kind: 'file', path: samplePhoto('flags.jpg') })
+    const shown = { rel: 'illustration', photo: photo.uri, caption: 'Flags', credit: 'KAZCENT', paragraph: 0 } as const
+    await archive.saveRelease({ ...releaseNamed('With a photo'), associations: [shown] }, null)
+    const body = { ...releaseNamed('x').bodies[0], charset: 'later' } as unknown as { value: string }
+    const strange = { ...releaseNamed('From later'), bodies: [body], weight: 3 }
+    await archive.saveRelease(strange as unknown as ReturnType<typeof releaseNamed>, null)
+    const folder = await exported(archive)
+    const other = await newArchive()
+    expect((await reportOf(other, () => other.startImport([folder]))).refused).toEqual([])
+    expect(await documentsOf(other)).toEqual(await documentsOf(archive))
+  })
+
+  test('brings the files of clippings that only an earlier revision names', async () => {
+    const archive = await newArchive()
+    const scan = join(await tempFolder(), 'scan.pdf')
+    await writeFile(scan, '%PDF-1.4 the only copy')
+    const { file } = await archive.addAttachment(scan)
+    const clipping = { outlet: 'Gazette', title: 'Seen', type: 'print', file, fileName: 'scan.pdf' } as const
+    const event = (await archive.saveRecord({ ...emptyEvent('en'), clippings: [clipping] }, null, '')) as PressEvent
+    await archive.saveRecord({ ...event, clippings: [] }, event.revision, '')
+    const folder = await exported(archive)
+    const other = await newArchive()
+    expect((await reportOf(other, () => other.startImport([folder]))).refused).toEqual([])
+    expect(await readFile(join(other.folder, file), 'utf8')).toBe('%PDF-1.4 the only copy')
+    expect(await filesOf(await exported(archive, false))).not.toContain(file)
+  })
+
+  test.each([
+    [
+      'a zip of another system took its letters apart',
+      'Байқоңыр – Өскемен й.jpg',
+      (name: string) => name.normalize('NFD'),
+    ],
+    ['a tidy hand gave it another name', 'flags.jpg', (name: string) => `${name.slice(0, 12)}-01.jpg`],
+  ])('finds a photo’s original where %s', async (_what, called, renamed) => {
+    const archive = await newArchive()
+    const bytes = await readFile(samplePhoto('flags.jpg'))
+    const { photo } = await archive.addPhoto({ kind: 'bytes', name: called, bytes })
+    const folder = await exported(archive)
+    const name = (await filesOf(join(folder, 'photos'))).find((file) => file.includes('-')) ?? ''
+    expect(renamed(name)).not.toBe(name)
+    await rename(join(folder, 'photos', name), join(folder, 'photos', renamed(name)))
+    const other = await newArchive()
+    expect(await reportOf(other, () => other.startImport([folder]))).toMatchObject({ done: 1, refused: [] })
+    expect(await readFile(other.originalPath(photo))).toEqual(bytes)
+  })
+
+  test('brings a photo whose name has half a letter in it', async () => {
+    const archive = await newArchive()
+    const bytes = await readFile(samplePhoto('flags.jpg'))
+    const { photo } = await archive.addPhoto({ kind: 'bytes', name: 'half \ud800 a letter.jpg', bytes })
+    const folder = await exported(archive)
+    const other = await newArchive()
+    expect(await reportOf(other, () => other.startImport([folder]))).toMatchObject({ done: 1, refused: [] })
+    expect(await readFile(other.originalPath(photo))).toEqual(bytes)
+  })
+
+  test('that was cut off before its mark was written is told to be no whole one, and what is there comes in', async () => {
+    const archive = await newArchive()
+    await archive.saveRelease(releaseNamed('One'), null)
+    const folder = await exported(archive, false)
+    await rm(join(folder, 'export.json'))
+    const other = await newArchive()
+    const report = await reportOf(other, () => other.startImport([folder]))
+    expect(report.refused.map(({ reason }) => reason.message)).toContain('export-not-whole')
+    const { rows } = await other.listReleases({ order: 'headline', trashed: false, offset: 0, limit: 50 })
+    expect(rows.map(({ headline }) => headline)).toContain('One')
+  })
+
+  test('tells of what came into the trash who brought it', async () => {
+    const archive = await newArchive()
+    const { uri } = await archive.saveRecord(contactNamed('Gone'), null, '')
+    await archive.trashRecords([uri])
+    const folder = await exported(archive)
+    const other = await newArchive()
+    await reportOf(other, () => other.startImport([folder]))
+    expect(await other.listRevisions(uri)).toMatchObject([{ what: 'import' }])
+  })
+})
+
+describe('a table of releases that comes back', () => {
+  test('has every place, and headlines that begin like a formula, with an apostrophe of their own or without', async () => {
+    const archive = await newArchive()
+    const headlines = ['=1+1', "'=1+1", "''-2", '+7 701', '@press', "'tis the season"]
+    const places = [{ name: 'Алматы' }, { name: 'Өскемен' }]
+    const dateline = { place: 'ASTANA', text: 'ASTANA – ' }
+    for (const headline of headlines) await archive.saveRelease({ ...releaseNamed(headline), places, dateline }, null)
+    const table = join(await tempFolder(), 'table.csv')
+    await reportOf(archive, () => archive.startTableExport(table))
+    const other = await newArchive()
+    expect(await reportOf(other, () => other.startImport([table]))).toMatchObject({
+      done: headlines.length,
+      refused: [],
+    })
+    const query = { order: 'headline', trashed: false, offset: 0, limit: 50 } as const
+    const { rows } = await other.listReleases(query)
+    expect(rows.map(({ headline }) => headline).sort()).toEqual([...headlines].sort())
+    for (const { uri } of rows)
+      expect((await other.getRelease(uri)).places.map(({ name }) => name)).toEqual(['ASTANA', 'Алматы', 'Өскемен'])
+  })
+})

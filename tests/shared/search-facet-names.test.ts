@@ -1,0 +1,107 @@
+/** Facets of people and events, who have a name in each language: over the search index. */
+import { describe, expect, it } from 'vitest'
+import type { NameGroup } from '../../src/shared/search/name-forms.js'
+import { SearchIndex } from '../../src/shared/search-index.js'
+import { searchDocumentOf } from '../support/search-documents.js'
+
+describe('a facet of names', () => {
+  const eagle: NameGroup = {
+    uri: 'urn:uuid:3',
+    kind: 'event',
+    names: ['Дала қыраны', 'Степной орёл', 'Steppe Eagle'],
+    titles: [
+      ['kk', 'Дала қыраны'],
+      ['ru', 'Степной орёл'],
+      ['en', 'Steppe Eagle'],
+    ],
+  }
+  const briefing = (year: number): NameGroup => ({
+    uri: `urn:uuid:${year}`,
+    kind: 'event',
+    names: ['Weekly briefing', `Брифинг ${year}`],
+    titles: [
+      ['en', 'Weekly briefing'],
+      ['ru', `Брифинг ${year}`],
+    ],
+  })
+  const asker: NameGroup = {
+    uri: 'urn:uuid:1',
+    kind: 'person',
+    names: ['Асқар Нығметуллин', 'Askar Nigmetullin', 'A. Nigmatullin'],
+    titles: [
+      ['kk', 'Асқар Нығметуллин'],
+      ['en', 'Askar Nigmetullin'],
+    ],
+  }
+  function indexOfFacets(groups: NameGroup[], releases: { event?: string[]; person?: string[] }[]) {
+    const index = new SearchIndex()
+    index.know(groups)
+    index.replace(
+      releases.map(({ event = [], person = [] }, at) =>
+        searchDocumentOf(at + 1, { facets: { event, person, photographer: [], topic: [] } }),
+      ),
+    )
+    const lines = (facet: 'event' | 'person', namesIn: string) =>
+      index
+        .search('*', { facets: true, limit: 0, namesIn })
+        .facets?.[facet]?.map(({ value, count }) => `${value}: ${count}`)
+    const found = (facet: 'event' | 'person', value: string) =>
+      index.search('*', { filters: { [facet]: [value] } }).total
+    return { index, lines, found }
+  }
+  const named = indexOfFacets(
+    [eagle, asker],
+    [
+      { event: ['Steppe Eagle'], person: ['Askar Nigmetullin'] },
+      { event: ['Степной орёл', 'Дала қыраны'], person: ['A. Nigmatullin', 'Dana Omarova'] },
+      { event: ['Дала қыраны'], person: ['Асқар Нығметуллин'] },
+      { event: ['Open day'] },
+    ],
+  )
+
+  it('has a line an event, in the language asked for, and counts each release in it once', () => {
+    expect(named.lines('event', 'en')).toEqual(['Steppe Eagle: 3', 'Open day: 1'])
+    expect(named.lines('event', 'ru')).toEqual(['Степной орёл: 3', 'Open day: 1'])
+    expect(named.lines('event', 'fr')).toEqual(['Дала қыраны: 3', 'Open day: 1'])
+    expect(named.lines('person', 'en')).toEqual(['Askar Nigmetullin: 3', 'Dana Omarova: 1'])
+  })
+  it('finds by any of its names what its line counts', () => {
+    for (const name of eagle.names) expect([name, named.found('event', name)]).toEqual([name, 3])
+    for (const name of asker.names) expect([name, named.found('person', name)]).toEqual([name, 3])
+    expect(named.found('event', 'Open day')).toBe(1)
+    expect(named.found('event', 'Nothing of that name')).toBe(0)
+  })
+  it('says which other names stand in a line', () => {
+    const event = named.index.search('*', { facets: true, limit: 0, namesIn: 'en' }).facets?.event
+    expect(event?.map(({ also = [] }) => also.sort())).toEqual([['Дала қыраны', 'Степной орёл'], []])
+  })
+  it('counts names one by one where no language is told, as for whoever completes a name', () => {
+    const event = named.index.search('*', { facets: true, limit: 0 }).facets?.event
+    expect(event?.map(({ value, count }) => `${value}: ${count}`).sort()).toEqual([
+      'Open day: 1',
+      'Steppe Eagle: 1',
+      'Дала қыраны: 2',
+      'Степной орёл: 1',
+    ])
+  })
+  it('makes one line of events that are called alike in that language, and finds what it counts', () => {
+    const releases = [
+      { event: ['Weekly briefing'] },
+      { event: ['Брифинг 2023'] },
+      { event: ['Брифинг 2024'] },
+      { event: ['Брифинг 2024'] },
+    ]
+    const { lines, found } = indexOfFacets([briefing(2023), briefing(2024)], releases)
+    expect([lines('event', 'en'), found('event', 'Weekly briefing')]).toEqual([['Weekly briefing: 4'], 4])
+    expect([lines('event', 'ru'), found('event', 'Брифинг 2024')]).toEqual([
+      ['Брифинг 2024: 2', 'Weekly briefing: 1', 'Брифинг 2023: 1'],
+      2,
+    ])
+  })
+  it('calls an event by its new title as soon as that is known', () => {
+    const { index, lines } = indexOfFacets([eagle], [{ event: ['Steppe Eagle'] }])
+    expect(lines('event', 'ru')).toEqual(['Степной орёл: 1'])
+    index.know([{ ...eagle, titles: [['ru', 'Орёл степей'], ...(eagle.titles ?? []).slice(2)] }])
+    expect(lines('event', 'ru')).toEqual(['Орёл степей: 1'])
+  })
+})
