@@ -80,13 +80,15 @@ export interface IndexSettings {
 
 export class SearchIndex implements Searching {
   private readonly collection: Collection
-  private readonly ask: (query: string, typing: boolean) => Asked
+  /** `best`: so many come first that a score is asked for. */
+  private readonly ask: (query: string, typing: boolean, best: number) => Asked
   private readonly columns: Columns
   private readonly facets: Facets
   private readonly best: BestSlots
   private lastQuestion: Question = { clauses: [] }
   private readonly shownWords = new ShownWords()
   private names = new NameForms([])
+  private namesKnown = 0
   private warmUps = 0
   /** What else a question stands for, such as other names of the same. */
   rewrite: (query: ParsedQuery) => ParsedQuery = (query) =>
@@ -107,12 +109,17 @@ export class SearchIndex implements Searching {
     return this.collection.size
   }
 
+  get contents(): number {
+    return this.collection.contents + this.namesKnown
+  }
+
   /** From now on any of a group's names is searched for as all of them. */
   know(groups: Iterable<NameGroup>): void {
     // Read twice, which an iterable need not stand.
     const all = [...groups]
     this.names = new NameForms(all)
     this.facets.know(new SameNames(all))
+    this.namesKnown++
   }
 
   replace(documents: readonly SearchDocument[]): void {
@@ -135,15 +142,17 @@ export class SearchIndex implements Searching {
     const { limit = 50, offset = 0, prefixLast = false, sort = 'relevance', filters = {} } = options
     const { columns } = this
     columns.refresh()
-    const { ranking, question, ...asked } = this.ask(query, prefixLast)
-    const counts: FacetCounts | undefined = options.facets ? {} : undefined
-    const { slots } = ranking
-    const narrow = counts || Object.keys(filters).length > 0
-    const total = narrow ? this.facets.narrow(slots, ranking.count, filters, counts, options.namesIn) : ranking.count
     const from = Math.max(0, Math.trunc(offset))
     const wanted = from + Math.min(maxLimit, Math.max(0, Math.trunc(limit)))
-    const best = this.best.choose(ranking, total, wanted, sort).slice(from)
-    const hits = best.map((slot) => ({
+    const isNarrowed = Object.keys(filters).length > 0
+    const best = sort === 'relevance' && !isNarrowed ? wanted : Number.POSITIVE_INFINITY
+    const { ranking, question, ...asked } = this.ask(query, prefixLast, best)
+    const counts: FacetCounts | undefined = options.facets ? {} : undefined
+    const { slots } = ranking
+    const total =
+      counts || isNarrowed ? this.facets.narrow(slots, ranking.count, filters, counts, options.namesIn) : ranking.count
+    const chosen = this.best.choose(ranking, total, wanted, sort).slice(from)
+    const hits = chosen.map((slot) => ({
       uri: columns.uri(slot),
       kind: columns.photos[slot] === 1 ? ('photo' as const) : ('release' as const),
       score: Math.round((ranking.scores[slot] ?? 0) * scoreParts) / scoreParts,
@@ -211,8 +220,8 @@ export class SearchIndex implements Searching {
     return this.collection.mergeStep(budgetMs)
   }
 
-  firstLetters(): string[] {
-    return this.words.firstLetters()
+  beginnings(letters: 1 | 2): string[] {
+    return this.words.beginnings(letters)
   }
 
   warmUp(budgetMs: number): boolean {
@@ -236,12 +245,12 @@ export class SearchIndex implements Searching {
     return this.warmUps < mostWarmUps
   }
 
-  private askOurs(): (query: string, typing: boolean) => Asked {
+  private askOurs(): (query: string, typing: boolean, best: number) => Asked {
     const ranker = new Ranker(this.collection)
     const closely = new CloseReading(this.collection, this.columns, ranker)
-    return (query, typing) => {
+    return (query, typing, best) => {
       const { problem, ...parsed } = this.rewrite(parseQuery(query, typing))
-      const ranking = ranker.rank(parsed, filterTest(this.columns, parsed.filters))
+      const ranking = ranker.rank(parsed, filterTest(this.columns, parsed.filters), best)
       closely.read(ranking)
       return { ranking, question: { clauses: parsed.clauses }, ...(problem ? { problem } : {}) }
     }

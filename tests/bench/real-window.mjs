@@ -17,9 +17,6 @@ export const releases = (given) => ({
   args: [given.releases, given.queries, given.seed],
 })
 
-/** As many photos, most of them in no release. */
-export const photos = (count) => ({ script: 'tests/bench/desk/prepare-photos.ts', args: [count] })
-
 /**
  * @param {{ script: string, args: string[] }} preparation how the archive is made that is copied
  * @param {string} driver the script, by its path in the project; its last line of output is JSON

@@ -11,19 +11,20 @@ const seed = 20261125
 const words = [
   'peace peaceful keeping keeper keep keeps exercise exercises exercised the and of center centre central cents',
   'Training trained train trains trainee officer officers office (brackets) comma, full-stop ends. 10:30 x x1 x12',
-  'учения учений қазақ қазақтың ёлка',
+  "учения учений қазақ қазақтың ёлка 𝒜stana x𝒜 cafe\u0301 naïve don't o’clock rock-n-roll --- שלום \ud800x",
 ].flatMap((line) => line.split(' '))
 
 const anyText = fc.array(fc.constantFrom(...words), { maxLength: 25 }).map((parts) => parts.join(' '))
 const anyDocument = fc.record({ headline: anyText, body: anyText, other: anyText })
 
-const anyWord = fc.constantFrom(...words.map((word) => word.replace(/[^\p{L}\p{N}]/gu, '')))
+const anyWord = fc.constantFrom(...words.map((word) => word.replace(/[^\p{L}\p{N}]/gu, '')).filter((word) => word))
 const anyPattern = fc
-  .tuple(anyWord, fc.nat(3), fc.constantFrom('end', 'start', 'middle', 'both'))
+  .tuple(anyWord, fc.nat(3), fc.constantFrom('end', 'start', 'middle', 'both', 'twice'))
   .map(([word, cut, where]) => {
     const at = Math.min(cut, word.length - 1)
     if (where === 'end') return `${word.slice(0, at + 1)}*`
     if (where === 'start') return `*${word.slice(at)}`
+    if (where === 'twice') return `${word.slice(0, at)}**${word.slice(at + 1)}`
     if (where === 'both') return `*${word.slice(at, at + 2)}*`
     return `${word.slice(0, at + 1)}*${word.slice(-1)}`
   })
@@ -33,7 +34,7 @@ const anyClause = fc
     sign: fc.constantFrom('', '', '', '+', '-'),
     field: fc.constantFrom('', '', 'headline:', 'body:', 'other:'),
     term: fc.oneof(anyWord, anyWord, anyPattern, anyLike),
-    boost: fc.constantFrom('', '', '^2', '^7'),
+    boost: fc.constantFrom('', '', '', '^2', '^7', '^0'),
   })
   .map(({ sign, field, term, boost }) => `${sign}${field}${term}${boost}`)
 const anyQuery = fc.array(anyClause, { minLength: 1, maxLength: 4 }).map((clauses) => clauses.join(' '))

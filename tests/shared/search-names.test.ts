@@ -40,7 +40,7 @@ function indexOf(texts: Text[], names: NameGroup[] = authority) {
     )
     return shown?.why.map(({ form, how }) => `${form}: ${how}`)
   }
-  return { index, numbers, why }
+  return { index, documents, numbers, why }
 }
 
 const inOrder = (numbers: number[]) => numbers.sort((a, b) => a - b)
@@ -86,9 +86,28 @@ describe('the names of the authority', () => {
     expect(numbers('title:Kazakhstan')).toEqual([])
     expect(numbers('-Kazakhstan')).toContain(2)
   })
-  it('leave a word alone that is still being typed', () => {
+  it('are searched as one at the last letter of a name, which may still go on', () => {
     expect(numbers('Kazakhsta', true)).toEqual([1])
-    expect(numbers('Kazakhstan', true)[0]).toBe(1)
+    expect(numbers('Kazakhstan', true)).toEqual([1, 2, 3])
+    expect(inOrder(numbers('Steppe Eagle', true))).toEqual([4, 5, 6])
+    expect(inOrder(numbers('Нигметуллин', true))).toEqual([4, 5, 6])
+    expect(inOrder(numbers('Steppe Eag', true))).toEqual([5, 7])
+    const longer = indexOf([
+      ['ru', 'Казахстанец победил.'],
+      ['en', 'Kazakhstan won.'],
+      ['ru', 'Степной орёл и орлёнок.'],
+      ['en', 'Steppe Eagles flew.'],
+    ])
+    expect(longer.numbers('Казахстан', true)).toEqual([2, 1])
+    expect(inOrder(longer.numbers('Steppe Eagle', true))).toEqual([3, 4])
+    expect(longer.numbers('Казахстан ')).toEqual([2])
+  })
+  it('say where a release has what a name only begins', () => {
+    const { index, documents } = indexOf([['ru', 'Вот казахстанец.']])
+    const { question } = index.search('Казахстан', { prefixLast: true })
+    expect(index.show(documents, question)[0]?.why).toEqual([
+      { clause: 0, form: 'казахстанец', how: 'beginning', field: 'body' },
+    ])
   })
   it('do not grow with a person of one name, and tell two of one family name apart only when asked in full', () => {
     const names = new NameForms([

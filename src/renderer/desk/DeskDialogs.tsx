@@ -8,17 +8,22 @@ import { ShortcutsDialog } from '../settings/ShortcutsDialog.js'
 import { useCommand } from './commands.js'
 import { useDesk } from './desk.js'
 import { Palette } from './Palette.js'
+import { gently } from './steady.js'
+
+type Shown = 'settings' | 'shortcuts' | 'palette' | 'help' | 'exportAll'
 
 export function DeskDialogs({ onChanged }: { onChanged: () => Promise<void> }) {
   const { state, archive } = useDesk()
   const report = useReport()
-  const [shown, setShown] = useState<'settings' | 'shortcuts' | 'palette' | 'help' | 'exportAll' | null>(null)
+  const [shown, setShown] = useState<Shown | null>(null)
   const close = () => setShown(null)
+  const show = (dialog: Shown) => gently(() => setShown(dialog))
+  // At once: the next letter is for its line.
   useCommand('show-palette', () => setShown('palette'))
-  useCommand('show-help', () => setShown('help'))
-  useCommand('show-settings', () => setShown('settings'))
-  useCommand('show-shortcuts', () => setShown('shortcuts'))
-  useCommand('export-all', () => setShown('exportAll'))
+  useCommand('show-help', () => show('help'))
+  useCommand('show-settings', () => show('settings'))
+  useCommand('show-shortcuts', () => show('shortcuts'))
+  useCommand('export-all', () => show('exportAll'))
   switch (shown) {
     case 'palette':
       return <Palette onClose={close} />

@@ -35,12 +35,16 @@ export function Palette({ onClose }: { onClose: () => void }) {
   // The line is there at once, and what it finds a moment later: to work that out is longer than a letter may take.
   const asked = useDeferredValue<string | null>(typed, null)
   const { entries, isWaiting } = useEntries(asked)
-  const choices = entries.map((entry) => ({
-    id: entry.id,
-    icon: entry.group === 'command' ? Command : kindIcons[entry.kind],
-    group: t(`palette.groups.${entry.group}`),
-    entry,
-  }))
+  const choices = useMemo(
+    () =>
+      entries.map((entry) => ({
+        id: entry.id,
+        icon: entry.group === 'command' ? Command : kindIcons[entry.kind],
+        group: t(`palette.groups.${entry.group}`),
+        entry,
+      })),
+    [entries, t],
+  )
   return (
     <ChoiceBox
       label={t('palette.label')}
@@ -50,7 +54,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
       onTyped={setTyped}
       choices={choices}
       isWaiting={isWaiting || asked !== typed}
-      render={({ entry }) => <Entry entry={entry} />}
+      render={drawEntry}
       onChoose={({ entry }) => {
         if (entry.group === 'command') runCommand(entry.command)
         else desk.open(entry.uri, entry.kind)
@@ -61,6 +65,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
     />
   )
 }
+
+const drawEntry = ({ entry }: { entry: PaletteEntry }) => <Entry entry={entry} />
 
 function Entry({ entry }: { entry: PaletteEntry }) {
   const { t } = useTranslation()

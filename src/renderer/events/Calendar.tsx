@@ -11,6 +11,7 @@ import { todayIn } from '../../shared/zoned-time.js'
 import { useArchive } from '../archive.js'
 import { useEvery } from '../authority/use-every.js'
 import { useOfficeZone } from '../desk/office-zone.js'
+import { gently } from '../desk/steady.js'
 import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'
 import { Button, IconButton } from '../ui/Button.js'
@@ -42,8 +43,10 @@ export function Calendar(props: CalendarProps) {
     try {
       const is = await archive.describeMonth(month, i18n.language)
       if (!isWanted()) return
-      setTold({ month, is })
-      onMonth(is)
+      gently(() => {
+        setTold({ month, is })
+        onMonth(is)
+      })
     } catch (error) {
       report(error)
     }

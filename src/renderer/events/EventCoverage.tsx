@@ -1,10 +1,11 @@
 /** What there is of an event: what is missing on top, each with one click to mend it, and everything by its day. */
 import { FilePlus2, ImagePlus, Link2 } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Coverage, Gap } from '../../shared/coverage.js'
 import { mainHeadline } from '../../shared/records.js'
 import { saveAll, useConnection } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
+import { useSteady } from '../desk/steady.js'
 import { useReport } from '../errors.js'
 import { focusSoon } from '../focus.js'
 import { useTranslation } from '../strings.js'
@@ -33,7 +34,8 @@ export function EventCoverage({ event, coverage }: EventCoverageProps) {
   const [busy, setBusy] = useState(false)
   const names = namesOf(event)
   // What is just typed is told by the coverage once it is saved.
-  const gaps = coverage.gaps.filter(({ kind }) => kind !== 'no-date' || !event.dates)
+  const isDated = event.dates !== undefined
+  const gaps = useMemo(() => coverage.gaps.filter(({ kind }) => kind !== 'no-date' || !isDated), [coverage, isDated])
 
   /** What is typed is saved first: a release that is being written must not meet a changed record. */
   const doing = (work: () => Promise<void>) => {
@@ -82,16 +84,18 @@ export function EventCoverage({ event, coverage }: EventCoverageProps) {
         return focusSoon(`#clipping-${gap.at[0]} .sheet-row + .sheet-row input`)
     }
   }
+  const acts = useSteady({ startVersion, mend, detach: (belonging: Belonging) => link(belonging, false) })
   return (
     <>
-      <Gaps gaps={gaps} hasAny={coverage.releases > 0} readOnly={readOnly} busy={busy} onMend={mend} />
+      <Gaps gaps={gaps} hasAny={coverage.releases > 0} readOnly={readOnly} busy={busy} onMend={acts.mend} />
       <FieldGroup title={t('coverage.title')}>
         <Timeline
-          event={event}
+          clippings={event.clippings}
           coverage={coverage}
           language={i18n.language}
-          onVersion={readOnly ? undefined : startVersion}
-          onDetach={readOnly ? undefined : (belonging) => link(belonging, false)}
+          onOpen={open}
+          onVersion={readOnly ? undefined : acts.startVersion}
+          onDetach={readOnly ? undefined : acts.detach}
         />
         {!readOnly && (
           <div className="coverage-actions">

@@ -10,6 +10,7 @@ import type { SheetOf } from '../authority/RecordEditor.js'
 import { type Reference, ReferencesField } from '../authority/ReferencesField.js'
 import { SpellingsField } from '../authority/SpellingsField.js'
 import { useEvery } from '../authority/use-every.js'
+import { gently } from '../desk/steady.js'
 import { DayField } from '../editor/DayField.js'
 import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'
@@ -138,7 +139,7 @@ function useCoverage(uri: EventId | undefined): Coverage | null {
     if (uri === undefined) return
     try {
       const is = await archive.describeCoverage(uri)
-      if (isWanted()) setCoverage(is)
+      if (isWanted()) gently(() => setCoverage(is))
     } catch (error) {
       if (isWanted()) report(error)
     }

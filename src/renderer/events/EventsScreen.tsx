@@ -13,6 +13,7 @@ import { useOpened } from '../authority/use-opened.js'
 import { useCommand } from '../desk/commands.js'
 import { useDesk } from '../desk/desk.js'
 import { useOfficeZone } from '../desk/office-zone.js'
+import { gently } from '../desk/steady.js'
 import { focusSoon } from '../focus.js'
 import { formatNumber } from '../format.js'
 import { useTranslation } from '../strings.js'
@@ -50,7 +51,7 @@ export function EventsScreen() {
   }
   useCommand('show-calendar', () => {
     setView('calendar')
-    setFront('list')
+    gently(() => setFront('list'))
     focusSoon('.calendar-grid [tabindex="0"]')
   })
   const tools = (
@@ -77,7 +78,7 @@ export function EventsScreen() {
           day={day}
           onDay={(to) => {
             setDay(to)
-            setShowsDay(true)
+            gently(() => setShowsDay(true))
           }}
           onOpenDay={() => {
             setShowsDay(true)

@@ -1,8 +1,10 @@
 /** What is missing in an event's coverage, as a list with one click to mend each; said plainly where nothing is. */
 import { CircleCheck, TriangleAlert } from 'lucide-react'
+import { memo } from 'react'
 import type { Gap } from '../../shared/coverage.js'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
+import { NearRows } from '../ui/Near.js'
 
 export interface GapsProps {
   gaps: readonly Gap[]
@@ -12,7 +14,10 @@ export interface GapsProps {
   onMend: (gap: Gap) => void
 }
 
-export function Gaps({ gaps, hasAny, readOnly, busy, onMend }: GapsProps) {
+/** About how high a line is, in rem. */
+const lineHeight = 2.75
+
+export const Gaps = memo(function Gaps({ gaps, hasAny, readOnly, busy, onMend }: GapsProps) {
   const { t } = useTranslation('events')
   /** Where there are several texts, it has to be said which one lacks a language. */
   const isSeveral = new Set(gaps.flatMap((gap) => (gap.kind === 'no-version' ? [gap.of] : []))).size > 1
@@ -46,18 +51,20 @@ export function Gaps({ gaps, hasAny, readOnly, busy, onMend }: GapsProps) {
   return (
     <section className="gaps" aria-label={t('gaps.title')}>
       <ul>
-        {gaps.map((gap) => (
-          <li key={gap.kind === 'no-version' ? `${gap.of} ${gap.language}` : gap.kind}>
-            <TriangleAlert className="icon" aria-hidden />
-            <span>{said(gap)}</span>
-            {!readOnly && (
-              <Button size="small" isDisabled={busy} onPress={() => onMend(gap)}>
-                {mending(gap)}
-              </Button>
-            )}
-          </li>
-        ))}
+        <NearRows rows={gaps} height={lineHeight}>
+          {(gap) => (
+            <li key={gap.kind === 'no-version' ? `${gap.of} ${gap.language}` : gap.kind}>
+              <TriangleAlert className="icon" aria-hidden />
+              <span>{said(gap)}</span>
+              {!readOnly && (
+                <Button size="small" isDisabled={busy} onPress={() => onMend(gap)}>
+                  {mending(gap)}
+                </Button>
+              )}
+            </li>
+          )}
+        </NearRows>
       </ul>
     </section>
   )
-}
+})

@@ -1,5 +1,6 @@
 /** The timeline of an event: its texts in all their languages with what was said, its photos, what others published. */
 import { FileText, Images, Newspaper, Send, Unlink } from 'lucide-react'
+import { memo, useMemo } from 'react'
 import type { Coverage, CoverageGroup, CoveragePhoto } from '../../shared/coverage.js'
 import type { SentRow } from '../../shared/distribution.js'
 import type { Clipping } from '../../shared/press-event.js'
@@ -7,70 +8,87 @@ import type { QuoteRow } from '../../shared/quotes.js'
 import type { ReleaseId } from '../../shared/records.js'
 import { formatDay } from '../../shared/written-dates.js'
 import { writeZonedTime } from '../../shared/zoned-time.js'
-import { useDesk } from '../desk/desk.js'
+import type { Desk } from '../desk/desk.js'
 import { useOfficeZone } from '../desk/office-zone.js'
 import { languageMark } from '../format.js'
 import { StatusBadge } from '../library/StatusBadge.js'
 import { Thumbnail } from '../photos/Thumbnail.js'
 import { useTranslation } from '../strings.js'
 import { IconButton } from '../ui/Button.js'
-import type { Belonging, OpenEvent } from './mend.js'
+import { NearRows } from '../ui/Near.js'
+import type { Belonging } from './mend.js'
 import { timelineEntries } from './timeline-entries.js'
 
 export interface TimelineProps {
-  event: OpenEvent
+  clippings: readonly Clipping[]
   coverage: Coverage
   language: string
+  onOpen: Desk['open']
   onVersion: ((of: ReleaseId, language: string) => void) | undefined
   onDetach: ((belonging: Belonging) => void) | undefined
 }
 
 const icons = { text: FileText, photos: Images, sent: Send, clipping: Newspaper } as const
 
-export function Timeline({ event, coverage, language, onVersion, onDetach }: TimelineProps) {
+/** About how high an entry is, in rem. */
+const entryHeight = 4
+
+/** Drawn anew when there is something else to tell, and not for what is typed beside it. */
+export const Timeline = memo(function Timeline(props: TimelineProps) {
+  const { clippings, coverage, language, onOpen, onVersion, onDetach } = props
   const { t } = useTranslation('events')
   const zone = useOfficeZone()
-  const entries = timelineEntries(coverage, event.clippings, language, zone)
+  const entries = useMemo(
+    () => timelineEntries(coverage, clippings, language, zone),
+    [coverage, clippings, language, zone],
+  )
   if (entries.length === 0) return <p className="linked-none">{t('coverage.nothing')}</p>
   return (
     <ol className="event-timeline">
-      {entries.map((entry, at) => {
-        const { day, key, kind } = entry
-        const Icon = icons[kind]
-        const isAgain = at > 0 && entries[at - 1]?.day === day
-        return (
-          <li key={key} className={`event-timeline-entry event-timeline-${kind}`}>
-            <span className={isAgain ? 'visually-hidden' : 'event-timeline-day'}>
-              {day === '' ? t('coverage.undated') : formatDay(day, language, 'short')}
-            </span>
-            <Icon className="icon" role="img" aria-label={t(`coverage.kinds.${kind}`)} />
-            <div className="event-timeline-what">
-              {kind === 'text' ? (
-                <Text group={entry.group} quotes={entry.quotes} onVersion={onVersion} onDetach={onDetach} />
-              ) : kind === 'photos' ? (
-                <Photos photos={entry.photos} onDetach={onDetach} />
-              ) : kind === 'sent' ? (
-                <Sent sent={entry.sent} zone={zone} />
-              ) : (
-                <Cut clipping={entry.clipping} />
-              )}
-            </div>
-          </li>
-        )
-      })}
+      <NearRows rows={entries} height={entryHeight}>
+        {(entry, at) => {
+          const { day, key, kind } = entry
+          const Icon = icons[kind]
+          const isAgain = at > 0 && entries[at - 1]?.day === day
+          return (
+            <li key={key} className={`event-timeline-entry event-timeline-${kind}`}>
+              <span className={isAgain ? 'visually-hidden' : 'event-timeline-day'}>
+                {day === '' ? t('coverage.undated') : formatDay(day, language, 'short')}
+              </span>
+              <Icon className="icon" role="img" aria-label={t(`coverage.kinds.${kind}`)} />
+              <div className="event-timeline-what">
+                {kind === 'text' ? (
+                  <Text
+                    group={entry.group}
+                    quotes={entry.quotes}
+                    onOpen={onOpen}
+                    onVersion={onVersion}
+                    onDetach={onDetach}
+                  />
+                ) : kind === 'photos' ? (
+                  <Photos photos={entry.photos} onOpen={onOpen} onDetach={onDetach} />
+                ) : kind === 'sent' ? (
+                  <Sent sent={entry.sent} zone={zone} onOpen={onOpen} />
+                ) : (
+                  <Cut clipping={entry.clipping} />
+                )}
+              </div>
+            </li>
+          )
+        }}
+      </NearRows>
     </ol>
   )
-}
+})
 
-interface TextProps extends Pick<TimelineProps, 'onVersion' | 'onDetach'> {
+interface TextProps extends Pick<TimelineProps, 'onOpen' | 'onVersion' | 'onDetach'> {
   group: CoverageGroup
   quotes: readonly QuoteRow[]
 }
 
-function Text({ group, quotes, onVersion, onDetach }: TextProps) {
+function Text({ group, quotes, onOpen, onVersion, onDetach }: TextProps) {
   const { t } = useTranslation('events')
   const { t: tMain } = useTranslation()
-  const { open } = useDesk()
   const [newest] = group.releases
   const nameOf = (language: string) => t([`gaps.languages.${language}`, 'gaps.languages.other'], { language })
   return (
@@ -84,7 +102,7 @@ function Text({ group, quotes, onVersion, onDetach }: TextProps) {
               className="linked-open"
               title={row.headline}
               lang={row.language}
-              onClick={() => open(row.uri, 'release')}
+              onClick={() => onOpen(row.uri, 'release')}
             >
               <span className="version-headline">{row.headline || tMain('library.noHeadline')}</span>
             </button>
@@ -116,7 +134,11 @@ function Text({ group, quotes, onVersion, onDetach }: TextProps) {
             <li key={quote.at}>
               <blockquote lang={quote.language}>{quote.text.map(({ text }) => text).join('')}</blockquote>
               <span className="said-by">
-                {quote.contact ? <SpeakerLink quote={quote} /> : <span lang={quote.language}>{quote.person}</span>}
+                {quote.contact ? (
+                  <SpeakerLink quote={quote} onOpen={onOpen} />
+                ) : (
+                  <span lang={quote.language}>{quote.person}</span>
+                )}
                 {(quote.role || quote.post) && <span lang={quote.language}>, {quote.role || quote.post}</span>}
               </span>
             </li>
@@ -127,20 +149,22 @@ function Text({ group, quotes, onVersion, onDetach }: TextProps) {
   )
 }
 
-function SpeakerLink({ quote }: { quote: QuoteRow }) {
-  const { open } = useDesk()
+function SpeakerLink({ quote, onOpen }: { quote: QuoteRow } & Pick<TimelineProps, 'onOpen'>) {
   const { contact } = quote
   if (!contact) return null
   return (
-    <button type="button" className="linked-open" lang={quote.language} onClick={() => open(contact, 'contact')}>
+    <button type="button" className="linked-open" lang={quote.language} onClick={() => onOpen(contact, 'contact')}>
       {quote.person}
     </button>
   )
 }
 
-function Photos({ photos, onDetach }: { photos: readonly CoveragePhoto[] } & Pick<TimelineProps, 'onDetach'>) {
+interface PhotosProps extends Pick<TimelineProps, 'onOpen' | 'onDetach'> {
+  photos: readonly CoveragePhoto[]
+}
+
+function Photos({ photos, onOpen, onDetach }: PhotosProps) {
   const { t } = useTranslation('events')
-  const { open } = useDesk()
   return (
     <ul className="linked-photos">
       {photos.map((photo, at) => {
@@ -156,7 +180,7 @@ function Photos({ photos, onDetach }: { photos: readonly CoveragePhoto[] } & Pic
               title={[photo.caption, ...lacks].filter(Boolean).join(' · ')}
               aria-label={[name, ...lacks].join(', ')}
               data-lacks={lacks.length > 0 || undefined}
-              onClick={() => open(photo.uri, 'photo')}
+              onClick={() => onOpen(photo.uri, 'photo')}
             >
               <Thumbnail photo={photo.uri} alt="" />
               {lacks.length > 0 && <span className="photo-lacks">{lacks.join(', ')}</span>}
@@ -176,10 +200,14 @@ function Photos({ photos, onDetach }: { photos: readonly CoveragePhoto[] } & Pic
   )
 }
 
+interface SentProps extends Pick<TimelineProps, 'onOpen'> {
+  sent: readonly SentRow[]
+  zone: string
+}
+
 /** To whom, by release: the names alone, since the release has the rest. */
-function Sent({ sent, zone }: { sent: readonly SentRow[]; zone: string }) {
+function Sent({ sent, zone, onOpen }: SentProps) {
   const { t } = useTranslation('events')
-  const { open } = useDesk()
   const byRelease = new Map<ReleaseId, SentRow[]>()
   for (const row of sent) byRelease.set(row.release, [...(byRelease.get(row.release) ?? []), row])
   return (
@@ -188,7 +216,7 @@ function Sent({ sent, zone }: { sent: readonly SentRow[]; zone: string }) {
         <li key={release}>
           <span className="language-mark">{languageMark(rows[0]?.language ?? 'und')}</span>
           <span>
-            <button type="button" className="linked-open" onClick={() => open(release, 'release')}>
+            <button type="button" className="linked-open" onClick={() => onOpen(release, 'release')}>
               {t('coverage.sentTo', { count: rows.length })}
             </button>{' '}
             {rows.map(({ to, at, channel }, index) => (

@@ -1,5 +1,6 @@
 /** Whether events are shown as a list or as a calendar: kept while the window is elsewhere. */
-import { useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
+import { gently } from '../desk/steady.js'
 
 export type EventsView = 'list' | 'calendar'
 
@@ -11,12 +12,15 @@ export function setEventsView(to: EventsView): void {
   for (const listener of listeners) listener()
 }
 
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
+/** Drawn in slices when it changes: a month, or the sheet of the event that was open. */
+export function useEventsView(): [EventsView, (to: EventsView) => void] {
+  const [shown, setShown] = useState(view)
+  useEffect(() => {
+    const draw = () => gently(() => setShown(view))
+    listeners.add(draw)
+    // What was chosen before anybody listened.
+    draw()
+    return () => void listeners.delete(draw)
+  }, [])
+  return [shown, setEventsView]
 }
-
-export const useEventsView = (): [EventsView, (to: EventsView) => void] => [
-  useSyncExternalStore(subscribe, () => view),
-  setEventsView,
-]

@@ -1,6 +1,7 @@
 /** The part of a question that is being typed: a word, or a field with its value, up to the caret. Pure. */
-import { releaseStatuses } from '../../shared/records.js'
-import { searchTraits } from '../../shared/search/search-document.js'
+import { dateRangeOf } from '../../shared/search/query-dates.js'
+import { languageNames, statusNames, traitNames } from '../../shared/search/query-names.js'
+import { fold } from '../../shared/text.js'
 import { fieldOfName, type TypedField } from './typed-fields.js'
 
 export interface TypedClause {
@@ -47,26 +48,23 @@ export function withClause(
   return { text: before + text.slice(end).replace(/^\s+/, ''), caret: before.length }
 }
 
-const date = /^\d{4}(-\d\d){0,2}$/
-const isDate = (value: string): boolean => {
-  const [from = '', to, ...more] = value.split('..')
-  return more.length === 0 && [from, to ?? ''].every((end) => end === '' || date.test(end)) && from + (to ?? '') !== ''
-}
+/** A month or a day of one digit after a hyphen may get another one. */
+const isDate = (value: string): boolean => dateRangeOf(value) !== undefined && !/-\d$/.test(value)
 
 /** Whether a field's value could be meant as it is; words may always be, and what is no value is for the index to say. */
 function isWhole(field: TypedField, value: string): boolean {
-  const isBegun = (known: readonly string[]) =>
-    known.some((one) => one.startsWith(value)) && !known.some((one) => one === value)
+  const isBegun = (known: ReadonlyMap<string, unknown>) =>
+    !known.has(fold(value)) && [...known.keys()].some((one) => one.startsWith(fold(value)))
   switch (field) {
     case 'date':
       return isDate(value)
     case 'status':
-      return !isBegun(releaseStatuses)
+      return !isBegun(statusNames)
     case 'has':
     case 'missing':
-      return !isBegun(searchTraits)
+      return !isBegun(traitNames)
     case 'lang':
-      return value.length > 1
+      return value.length > 1 && (/^[a-z]{2,3}(?:-|$)/.test(value) || !isBegun(languageNames))
     default:
       return value !== ''
   }

@@ -5,6 +5,7 @@ import type { RecordId } from '../../shared/records.js'
 import type { Undoing } from '../activity/use-undo.js'
 import { saveAll, useConnection } from '../archive.js'
 import { useCommand } from '../desk/commands.js'
+import { gently } from '../desk/steady.js'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { HistoryDialog } from './HistoryDialog.js'
@@ -20,7 +21,7 @@ export function HistoryButton({ uri, readOnly, undoing }: HistoryButtonProps) {
   const connection = useConnection()
   const [shown, setShown] = useState(false)
   // What is typed becomes a revision first: the history is then whole.
-  const open = () => void saveAll(connection).then(() => setShown(true))
+  const open = () => void saveAll(connection).then(() => gently(() => setShown(true)))
   useCommand('show-history', shown ? undefined : open)
   return (
     <>

@@ -4,25 +4,20 @@
  */
 import { ArchiveRestore, ChevronRight } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
-import {
-  Button as AriaButton,
-  ToggleButton,
-  ToggleButtonGroup,
-  Tree,
-  TreeItem,
-  TreeItemContent,
-} from 'react-aria-components'
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import type { RevisionRow } from '../../shared/contract/history.js'
 import { diffRecords } from '../../shared/record-diff.js'
 import { type AnyRecord, recordTitle } from '../../shared/record-kinds.js'
 import type { RecordId, Sha256 } from '../../shared/records.js'
 import type { Undoing } from '../activity/use-undo.js'
 import { useArchive } from '../archive.js'
+import { gently } from '../desk/steady.js'
 import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'
 import { Badge } from '../ui/Badge.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
+import { FoldedList, type FoldedRow } from '../ui/FoldedList.js'
 import { clockTime, dayHeading, localDay, moment } from '../when.js'
 import { Changes } from './Changes.js'
 import { RecordSheet } from './RecordSheet.js'
@@ -56,7 +51,7 @@ export function HistoryDialog({ uri, readOnly, undoing, onClose }: HistoryDialog
   const [busy, setBusy] = useState(false)
   useEffect(() => {
     let wanted = true
-    archive.listRevisions(uri).then((read) => wanted && setRows(read), report)
+    archive.listRevisions(uri).then((read) => wanted && gently(() => setRows(read)), report)
     return () => {
       wanted = false
     }
@@ -167,80 +162,93 @@ interface LinesProps {
   onSelect: (key: string) => void
 }
 
+/** A sitting, or one revision inside an opened one. */
+type HistoryRow = FoldedRow & ({ line: RevisionLine; isCurrent: boolean } | { inner: RevisionRow })
+
+function rowsOf(lines: readonly RevisionLine[], current: RevisionRow | undefined, opened: ReadonlySet<string>) {
+  return lines.flatMap((line, at): HistoryRow[] => {
+    const { newest, rows } = line
+    const key = newest.sha256
+    const isOpen = opened.has(key)
+    const outer = { key, level: 1 as const, position: at + 1, setSize: lines.length, line }
+    const isCurrent = key === current?.sha256
+    if (rows.length === 1) return [{ ...outer, isCurrent }]
+    const inner = (isOpen ? rows : []).map(
+      (row, place): HistoryRow => ({
+        key: innerKey(row),
+        level: 2,
+        position: place + 1,
+        setSize: rows.length,
+        inner: row,
+      }),
+    )
+    return [{ ...outer, isCurrent, isOpen }, ...inner]
+  })
+}
+
 function Lines({ lines, current, selected, onSelect }: LinesProps) {
+  const { t } = useTranslation('keeping')
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
+  const rows = useMemo(() => rowsOf(lines, current, opened), [lines, current, opened])
+  return (
+    <FoldedList
+      label={t('history.versions')}
+      className="history-lines"
+      rowClassName="history-line"
+      rows={rows}
+      selected={selected}
+      onSelect={onSelect}
+      onFold={(key, isOpen) =>
+        setOpened((before) => new Set(isOpen ? [...before, key] : [...before].filter((other) => other !== key)))
+      }
+      render={drawRow}
+    />
+  )
+}
+
+const drawRow = (row: HistoryRow) => ('line' in row ? <Sitting {...row} /> : <Inner row={row.inner} />)
+
+function Inner({ row }: { row: RevisionRow }) {
+  const { t } = useTranslation('keeping')
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table could not be gone through by its lines
+    // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus
+    <div className="history-cell" role="gridcell">
+      <span className="history-time">{clockTime(row.versionCreated)}</span>
+      <span className="history-what">{t('history.version', { number: row.revision })}</span>
+    </div>
+  )
+}
+
+function Sitting({ line: { newest, rows }, isCurrent }: { line: RevisionLine; isCurrent: boolean }) {
   const { t, i18n } = useTranslation('keeping')
   const saidOf = (row: RevisionRow): string => {
     const from = /^revision (\d+)$/.exec(row.why)?.[1]
     if (row.what === 'restoreRevision' && from) return t('history.what.broughtBack', { number: from })
     return t(`history.what.${whatKey(row)}`)
   }
-  const why = (row: RevisionRow): string => (row.what === 'restoreRevision' ? '' : row.why)
+  const why = newest.what === 'restoreRevision' ? '' : newest.why
+  const folded = rows.length > 1
   return (
-    <Tree
-      className="history-lines"
-      aria-label={t('history.versions')}
-      selectionMode="single"
-      disallowEmptySelection
-      selectionBehavior="replace"
-      // Escape closes the dialog.
-      escapeKeyBehavior="none"
-      selectedKeys={selected === null ? [] : [selected]}
-      onSelectionChange={(keys) => {
-        if (keys === 'all') return
-        const [picked] = keys
-        if (picked !== undefined) onSelect(String(picked))
-      }}
-      autoFocus="first"
-    >
-      {lines.map(({ newest, rows }) => {
-        const time = `${dayHeading(t, localDay(newest.versionCreated), i18n.language)}, ${clockTime(newest.versionCreated)}`
-        const folded = rows.length > 1
-        return (
-          <TreeItem
-            key={newest.sha256}
-            id={newest.sha256}
-            className="history-line"
-            textValue={`${time} ${newest.by} ${saidOf(rows.at(-1) ?? newest)}`}
-          >
-            <TreeItemContent>
-              {folded ? (
-                <AriaButton slot="chevron" className="history-chevron">
-                  <ChevronRight className="icon" aria-hidden />
-                </AriaButton>
-              ) : (
-                <span className="history-chevron" />
-              )}
-              <span className="history-words">
-                <span className="history-time">
-                  {time}
-                  {newest.sha256 === current?.sha256 && <Badge tone="accent">{t('history.current')}</Badge>}
-                </span>
-                <span className="history-what">
-                  {saidOf(rows.at(-1) ?? newest)}
-                  {newest.by && ` · ${newest.by}`}
-                </span>
-                {why(newest) && <span className="history-why">{why(newest)}</span>}
-                {folded && <span className="history-why">{t('history.saves', { count: rows.length })}</span>}
-              </span>
-            </TreeItemContent>
-            {folded &&
-              rows.map((row) => (
-                <TreeItem
-                  key={innerKey(row)}
-                  id={innerKey(row)}
-                  className="history-line history-line-inner"
-                  textValue={`${clockTime(row.versionCreated)} ${t('history.version', { number: row.revision })}`}
-                >
-                  <TreeItemContent>
-                    <span className="history-time">{clockTime(row.versionCreated)}</span>
-                    <span className="history-what">{t('history.version', { number: row.revision })}</span>
-                  </TreeItemContent>
-                </TreeItem>
-              ))}
-          </TreeItem>
-        )
-      })}
-    </Tree>
+    // biome-ignore lint/a11y/useSemanticElements: a table could not be gone through by its lines
+    // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus
+    <div className="history-cell" role="gridcell">
+      <span className="history-chevron" data-fold={folded || undefined}>
+        {folded && <ChevronRight className="icon" aria-hidden />}
+      </span>
+      <span className="history-words">
+        <span className="history-time">
+          {`${dayHeading(t, localDay(newest.versionCreated), i18n.language)}, ${clockTime(newest.versionCreated)}`}
+          {isCurrent && <Badge tone="accent">{t('history.current')}</Badge>}
+        </span>
+        <span className="history-what">
+          {saidOf(rows.at(-1) ?? newest)}
+          {newest.by && ` · ${newest.by}`}
+        </span>
+        {why && <span className="history-why">{why}</span>}
+        {folded && <span className="history-why">{t('history.saves', { count: rows.length })}</span>}
+      </span>
+    </div>
   )
 }
 
@@ -294,7 +302,7 @@ function useRevision(uri: RecordId, sha256: Sha256 | undefined): AnyRecord | und
   useEffect(() => {
     if (sha256 === undefined) return
     let wanted = true
-    archive.getRevision(uri, sha256).then((record) => wanted && setRead({ sha256, record }), report)
+    archive.getRevision(uri, sha256).then((record) => wanted && gently(() => setRead({ sha256, record })), report)
     return () => {
       wanted = false
     }

@@ -15,6 +15,7 @@ import type { QueryClause } from '../../shared/search/query.js'
 import type { DocumentKind } from '../../shared/search/search-source.js'
 import type { SourceLine } from '../../shared/search/source-line.js'
 import { readFirstLetters } from './first-letters.js'
+import { KeptAnswers } from './kept-answers.js'
 import type { SearchPort, ShownResult, ToldState, WorkerMessage, WorkerRequest } from './messages.js'
 import { suggest } from './suggestions.js'
 import { Texts } from './texts.js'
@@ -23,12 +24,15 @@ export type Clock = Pick<KeeperHost, 'now' | 'breathe' | 'later'>
 
 /** While an index is being filled the window is told no more often. */
 const tellEveryMs = 100
+/** Between two keys of somebody who goes on typing. */
+const typingMs = 200
 const nothing: KeptState = { ready: false, indexed: 0, total: 0 }
 
 type Search = Extract<WorkerRequest, { kind: 'search' }>
 
 interface Kept {
   keepers: Partial<Record<DocumentKind, IndexKeeper>>
+  answers: Partial<Record<DocumentKind, KeptAnswers>>
   names: NameKeeper | undefined
   texts: Texts
   /** Told before the indexes were there. */
@@ -60,7 +64,14 @@ export class SearchServer {
 
   private begin(open: boolean): Kept {
     if (this.current) end(this.current)
-    const kept: Kept = { keepers: {}, names: undefined, texts: new Texts(this.line.source), early: [], over: !open }
+    const kept: Kept = {
+      keepers: {},
+      answers: {},
+      names: undefined,
+      texts: new Texts(this.line.source),
+      early: [],
+      over: !open,
+    }
     this.current = kept
     this.tell(true)
     if (open)
@@ -81,6 +92,7 @@ export class SearchServer {
       const forget = kept.texts.forget.bind(kept.texts)
       const keeper = await IndexKeeper.open(kind, this.line.source, host, this.makeIndex, forget)
       kept.keepers[kind] = keeper
+      kept.answers[kind] = new KeptAnswers(keeper.index)
       this.tell(true)
       for (const changed of kept.early) keeper.note(ofKind(kind, changed))
       if (kept.over) keeper.stop()
@@ -97,12 +109,20 @@ export class SearchServer {
     await Promise.all([kept.names.fill(), releases.fill().then(() => photos.fill())])
     kept.early = []
     await releases.warmUp()
-    await readFirstLetters(releases.index, kept.texts, async () => {
+    const next = async () => {
       await this.clock.breathe()
+      // Who is typing is not held up by what nobody has typed yet.
+      while (!kept.over && this.clock.now() - this.lastAsked < typingMs) await this.clock.later(typingMs)
       return !kept.over
-    })
+    }
+    const { release: answers } = kept.answers
+    if (answers) await readFirstLetters(1, releases.index, answers, kept.texts, next)
     await photos.warmUp()
-    await Promise.all([releases.keepSettled(), photos.keepSettled()])
+    await Promise.all([
+      releases.keepSettled(),
+      photos.keepSettled(),
+      answers && readFirstLetters(2, releases.index, answers, kept.texts, next),
+    ])
   }
 
   private note(changed: Notices['changed']): void {
@@ -175,10 +195,11 @@ export class SearchServer {
   }
 
   private async answer({ number, of, query, options }: Search, isOvertaken: () => boolean): Promise<ShownResult> {
-    const { keepers, texts } = this.current
+    const { keepers, answers, texts } = this.current
     const index = keepers[of]?.index
-    if (!index) return nothingFound
-    const { question, hits, ...found } = index.search(query, options)
+    const asking = answers[of]
+    if (!index || !asking) return nothingFound
+    const { question, hits, ...found } = asking.search(query, options)
     const uris = hits.map(({ uri }) => uri)
     if (uris.length > 0) this.page.postMessage({ number, found: uris })
     const documents = await texts.of(uris)

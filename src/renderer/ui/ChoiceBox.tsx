@@ -10,6 +10,7 @@ import { CornerDownLeft, type LucideIcon, Search } from 'lucide-react'
 import {
   type KeyboardEvent,
   type MouseEvent,
+  memo,
   type ReactNode,
   useDeferredValue,
   useEffect,
@@ -87,6 +88,9 @@ export function ChoiceBox<One extends Choice>(props: ChoiceBoxProps<One>) {
     // The dialog gives the focus back first: what is chosen may want it.
     setTimeout(() => onChoose(choice))
   }
+  const latest = useRef(choose)
+  latest.current = choose
+  const [take] = useState(() => (choice: One) => latest.current(choice))
   const takesFirst = useRef(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when what was waited for is there
   useEffect(() => {
@@ -143,32 +147,17 @@ export function ChoiceBox<One extends Choice>(props: ChoiceBoxProps<One>) {
             />
           </div>
           <div ref={list} id={id} role="listbox" aria-label={foundLabel} className="choice-list">
-            {drawn.map((choice, at) => {
-              const { icon: Icon, group } = choice
-              const isActive = at === chosen
-              return (
-                <div key={choice.id} role="presentation">
-                  {group !== undefined && group !== choices[at - 1]?.group && (
-                    <div className="choice-group" role="presentation">
-                      {group}
-                    </div>
-                  )}
-                  {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the line, which has the focus, takes the active one */}
-                  <div
-                    id={`${id}-${at}`}
-                    className="choice-row"
-                    role="option"
-                    tabIndex={-1}
-                    aria-selected={isActive}
-                    onClick={() => choose(choice)}
-                  >
-                    <Icon className="icon" aria-hidden />
-                    {render(choice)}
-                    {isActive && <CornerDownLeft className="icon choice-enter" aria-hidden />}
-                  </div>
-                </div>
-              )
-            })}
+            {drawn.map((choice, at) => (
+              <ChoiceRow
+                key={choice.id}
+                id={`${id}-${at}`}
+                choice={choice}
+                heading={choice.group === choices[at - 1]?.group ? undefined : choice.group}
+                isActive={at === chosen}
+                render={render}
+                onChoose={take}
+              />
+            ))}
           </div>
           {choices.length === 0 && !isWaiting && <p className="choice-nothing">{nothing}</p>}
           <p className="visually-hidden" role="status">
@@ -180,6 +169,43 @@ export function ChoiceBox<One extends Choice>(props: ChoiceBoxProps<One>) {
     document.body,
   )
 }
+
+interface ChoiceRowProps<One extends Choice> {
+  id: string
+  choice: One
+  heading: string | undefined
+  isActive: boolean
+  render: (choice: One) => ReactNode
+  onChoose: (choice: One) => void
+}
+
+/** Drawn once for each choice: a letter that is typed draws the line, and another one pointed at two rows. */
+const ChoiceRow = memo(function ChoiceRow<One extends Choice>(props: ChoiceRowProps<One>) {
+  const { id, choice, heading, isActive, render, onChoose } = props
+  const { icon: Icon } = choice
+  return (
+    <div role="presentation">
+      {heading !== undefined && (
+        <div className="choice-group" role="presentation">
+          {heading}
+        </div>
+      )}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the line, which has the focus, takes the active one */}
+      <div
+        id={id}
+        className="choice-row"
+        role="option"
+        tabIndex={-1}
+        aria-selected={isActive}
+        onClick={() => onChoose(choice)}
+      >
+        <Icon className="icon" aria-hidden />
+        {render(choice)}
+        {isActive && <CornerDownLeft className="icon choice-enter" aria-hidden />}
+      </div>
+    </div>
+  )
+}) as <One extends Choice>(props: ChoiceRowProps<One>) => ReactNode
 
 /** Hides from screen readers what stands beside it in the body and is not hidden yet; answers what shows that again. */
 function hideAllBut(shown: HTMLElement | null): () => void {

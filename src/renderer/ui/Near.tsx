@@ -11,8 +11,38 @@ export interface NearProps {
   /** Drawn at once: what is likely in sight. */
   isNear: boolean
   /** Holds the place: its height is about that of the children. */
-  className: string
+  className?: string
+  /** That height, where it is not the class's. */
+  height?: string
+  /** What holds the place in a list. */
+  as?: 'div' | 'li'
   children: () => ReactNode
+}
+
+export interface NearRowsProps<Row> {
+  rows: readonly Row[]
+  /** About how high a row is, in rem. */
+  height: number
+  /** A list item with a key. */
+  children: (row: Row, at: number) => ReactNode
+}
+
+/** So many rows of a list are drawn together. */
+const rowsTogether = 8
+/** As many as a screen holds. */
+const rowsAtOnce = 16
+
+/** The items of a long list whose rows are as high as they are, drawn when they come near. */
+export function NearRows<Row>({ rows, height, children }: NearRowsProps<Row>) {
+  const starts = Array.from({ length: Math.ceil(rows.length / rowsTogether) }, (_, at) => at * rowsTogether)
+  return starts.map((start) => {
+    const some = rows.slice(start, start + rowsTogether)
+    return (
+      <Near key={start} as="li" isNear={start < rowsAtOnce} height={`${some.length * height}rem`}>
+        {() => some.map((row, at) => children(row, start + at))}
+      </Near>
+    )
+  })
 }
 
 const reach = '800px'
@@ -27,9 +57,9 @@ function drawNext(): void {
   draw?.()
 }
 
-export function Near({ isNear, className, children }: NearProps) {
+export function Near({ isNear, className, height, as: Place = 'div', children }: NearProps) {
   const [isDrawn, setDrawn] = useState(isNear)
-  const place = useRef<HTMLDivElement>(null)
+  const place = useRef<HTMLDivElement & HTMLLIElement>(null)
   useEffect(() => {
     const element = place.current
     if (isDrawn || !element) return
@@ -56,9 +86,11 @@ export function Near({ isNear, className, children }: NearProps) {
     return () => {
       observer.disconnect()
       forget()
-      // It is drawn, or gone: in either case it is another's turn.
-      if (isBeingDrawn) setTimeout(drawNext)
+      // It is drawn, or gone: in either case it is another's turn, and each has a frame of its own to be laid out in.
+      if (isBeingDrawn) requestAnimationFrame(() => setTimeout(drawNext))
     }
   }, [isDrawn])
-  return isDrawn ? children() : <div ref={place} className={className} />
+  if (isDrawn) return children()
+  const isHidden = Place === 'li' || undefined
+  return <Place ref={place} aria-hidden={isHidden} className={className} style={height ? { blockSize: height } : {}} />
 }

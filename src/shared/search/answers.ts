@@ -117,6 +117,8 @@ export interface LoadReport {
 /** The face of `SearchIndex` to whoever fills it, keeps it on disk and asks it. */
 export interface Searching {
   readonly size: number
+  /** Another number whenever questions may be answered otherwise than before. */
+  readonly contents: number
   /** What can be asked of the index's words. */
   readonly words: SpellingLookup
   /** Puts in, each in place of what the index had of it; an older revision than it has changes nothing. */
@@ -137,8 +139,8 @@ export interface Searching {
    * there is more to do.
    */
   warmUp(budgetMs: number): boolean
-  /** Letters that words begin with, those of the most words first. */
-  firstLetters(): string[]
+  /** The letters, or pairs of letters, that words begin with, those of the most words first. */
+  beginnings(letters: 1 | 2): string[]
   /** Everything the index covers, and what of it: a document's `stamp`, or its revision where it has none. */
   stamps(): Iterable<[uri: ReleaseId | PhotoId, stamp: string]>
   /** Takes over segment files that the manifest names. Never throws: what is damaged or foreign is refused. */

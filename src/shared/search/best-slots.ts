@@ -21,12 +21,13 @@ export class BestSlots {
   choose(ranking: Ranking, count: number, wanted: number, sort: SearchSort): number[] {
     const size = Math.min(wanted, count)
     if (size === 0) return []
+    const { slots, count: looked } = ranking.likely ?? { slots: ranking.slots, count }
     if (size > this.heap.length) {
       this.heap = new Int32Array(size)
       this.keys = new Float64Array(size)
     }
     const { heap, keys, columns } = this
-    const { slots, scores, answered, needed, completeFirst } = ranking
+    const { scores, answered, needed, completeFirst } = ranking
     const { dates } = columns
     const byDate = sort !== 'relevance'
     const sign = sort === 'date-oldest' ? 1 : -1
@@ -55,7 +56,7 @@ export class BestSlots {
     let least = Number.NEGATIVE_INFINITY
     // Most slots lie below it even if they answer all, which is told without rounding.
     let leastScore = least
-    for (let at = 0; at < count; at++) {
+    for (let at = 0; at < looked; at++) {
       const slot = slots[at] ?? 0
       if ((scores[slot] ?? 0) * scoreParts < leastScore) continue
       const key = byDate

@@ -80,7 +80,7 @@ export class CloseReading {
     const { accumulator, formsOf } = this.ranker
     const words = asked.flatMap(({ clause, rarity }): ReadWord[] => {
       // What the last word only begins, or is only like, may be hundreds of words.
-      const formsIn = formsOf(clause.kind === 'word' ? { ...clause, typing: false, edits: 0 } : clause)
+      const formsIn = formsOf(asWhole(clause))
       return formsIn ? [{ rarity, fields: clause.fields & readBits, formsIn }] : []
     })
     const byPart = new Map<number, number[]>()
@@ -131,6 +131,12 @@ export class CloseReading {
       scores[slot] = (scores[slot] ?? 0) + more
     }
   }
+}
+
+const asWhole = (clause: QueryClause): QueryClause => {
+  if (clause.kind === 'word') return { ...clause, typing: false, edits: 0 }
+  if (clause.kind !== 'either') return clause
+  return { ...clause, alternatives: clause.alternatives.map((one) => ({ ...one, typing: false })) }
 }
 
 const mayBeKazakh = (clause: QueryClause): boolean =>

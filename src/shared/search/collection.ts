@@ -65,6 +65,8 @@ export class Collection {
   private composed: Part[] = []
   private work: Work | undefined
 
+  /** One more whenever questions find something else; merging makes no difference to them. */
+  contents = 0
   /** One more whenever slots have come to mean something else, or figures have changed. */
   generation = 0
   /** Slots there are, those of removed documents included. */
@@ -112,6 +114,7 @@ export class Collection {
 
   put(document: SearchDocument): void {
     if (!this.makeWay(document)) return
+    this.contents++
     this.live.put(document)
     this.stale = true
     this.liveStale = true
@@ -157,6 +160,7 @@ export class Collection {
     const part = freshPart(new Segment(value))
     for (const uri of gone) bury(part, part.segment.find(uriNumbers(uri)))
     this.sealing = undefined
+    this.contents++
     if (part.deadCount < part.segment.count) this.frozen.push(part)
     this.stale = true
   }
@@ -189,6 +193,7 @@ export class Collection {
     if (this.live.take(uri)) this.liveStale = true
     else if (place) this.takeFrom(place.part, place.document)
     else return
+    this.contents++
     this.stale = true
   }
 
@@ -228,6 +233,7 @@ export class Collection {
       if (this.placeOf(segment.numbers(document)) || (anyPending && this.isPending(segment.uri(document))))
         bury(part, document)
     this.frozen.push(part)
+    this.contents++
     this.stale = true
   }
 

@@ -46,7 +46,7 @@ export class WordForms {
     const exact = segment.words.find(word)
     if (exact >= 0) forms.set(exact, shares.exact)
     const ranges = rangesOf(forms)
-    const begun = typing ? allFrom(segment, segment.words.range(word), ranges, shares.begun) : ranges
+    const begun = typing ? withBegun(segment, word, ranges) : ranges
     return part === 1 ? begun : begun.map((range) => ({ ...range, share: scaled(range.share, part) }))
   }
 }
@@ -73,6 +73,10 @@ export function phraseForms(segment: Segment, word: string, typing: boolean): Fo
   const [first, end] = typing ? segment.words.range(word) : [exact, exact < 0 ? exact : exact + 1]
   return first < end ? [{ first, end, share: shares.exact }] : []
 }
+
+/** The given words, and all that a word begins. */
+export const withBegun = (segment: Segment, word: string, given: readonly FormRange[]): FormRange[] =>
+  allFrom(segment, segment.words.range(word), given, shares.begun)
 
 /** The forms of several alternatives together, each word with the greatest of its shares. */
 export function unite(all: readonly FormRange[]): FormRange[] {

@@ -33,7 +33,8 @@ export function withJoined(query: ParsedQuery, known: KnownForms): ParsedQuery {
 /** The clause's only word as it was typed. */
 function partOf(clause: QueryClause): string | undefined {
   if (clause.presence === 'prohibited') return undefined
-  const words = clause.kind === 'either' ? clause.alternatives[0]?.words : undefined
+  const [asked] = clause.kind === 'either' ? clause.alternatives : []
+  const words = asked?.typing ? undefined : asked?.words
   const word = clause.kind === 'word' && clause.edits === 0 && !clause.typing ? clause.word : words?.[0]
   return word !== undefined && (words?.length ?? 1) === 1 && part.test(word) && !isStopWord(word) ? word : undefined
 }

@@ -49,6 +49,8 @@ const { Query, QueryParser } = lunr as unknown as LunrParser
 /** A term that the query stands for: what it weighs in each field, and where it stands. */
 interface Term {
   weights: Float64Array
+  /** Fields that it is looked for in, though it may weigh nothing there. */
+  asked: number
   slots: number[]
   fields: number[]
   times: number[]
@@ -106,7 +108,10 @@ export class LunrRanker {
         counted.add(text)
         const term = terms.get(text) ?? this.read(text)
         terms.set(text, term)
-        for (const field of wanted) term.weights[field] = (term.weights[field] ?? 0) + clause.boost
+        for (const field of wanted) {
+          term.weights[field] = (term.weights[field] ?? 0) + clause.boost
+          term.asked |= 1 << field
+        }
       }
     for (const slot of inClause) {
       if (clause.presence === lunr.Query.presence.PROHIBITED) excluded[slot] = 1
@@ -116,7 +121,14 @@ export class LunrRanker {
 
   /** All entries of a term, in whatever segment and field. */
   private read(text: string): Term {
-    const term: Term = { weights: new Float64Array(fieldCount), slots: [], fields: [], times: [], lengths: [] }
+    const term: Term = {
+      weights: new Float64Array(fieldCount),
+      asked: 0,
+      slots: [],
+      fields: [],
+      times: [],
+      lengths: [],
+    }
     for (const { segment, dead, base } of this.collection.parts) {
       const id = segment.words.find(text)
       if (id < 0) continue
@@ -141,17 +153,18 @@ export class LunrRanker {
     const magnitudes = searchFields.map((_, field) =>
       Math.sqrt([...terms.values()].reduce((sum, { weights }) => sum + (weights[field] ?? 0) ** 2, 0)),
     )
-    for (const { weights, slots, fields, times, lengths } of terms.values()) {
+    for (const { weights, asked, slots, fields, times, lengths } of terms.values()) {
       const idf = Math.log(1 + Math.abs((size - slots.length + 0.5) / (slots.length + 0.5)))
       for (const [at, slot] of slots.entries()) {
         const field = fields[at] ?? 0
         const weight = weights[field] ?? 0
-        if (weight === 0) continue
+        if (((asked >> field) & 1) === 0) continue
         const relativeLength = (lengths[at] ?? 0) / (collection.wordsIn(field) / size)
         const often = times[at] ?? 0
         const worth =
           ((idf * (k1 + 1) * often) / (k1 * (1 - b + b * relativeLength) + often)) * (this.boosts[field] ?? 1)
-        const gain = (weight * (Math.round(worth * 1000) / 1000)) / (magnitudes[field] ?? 1)
+        // What is asked for by `^0` alone is found for nothing.
+        const gain = (weight * (Math.round(worth * 1000) / 1000)) / (magnitudes[field] || 1)
         scores[slot] = (scores[slot] ?? 0) + gain
         reached[slot] = 1
       }

@@ -38,6 +38,8 @@ const maxAlternatives = 16
 const maxTransliterations = 3
 /** So many spellings, of words so long, are worth asking for their inflections; shorter stems are often other words'. */
 const likeliest = 2
+/** Of a name's last word so many letters, to stand for what they begin. */
+const leastBegun = 3
 const leastInflected = 6
 
 const familyEnding =
@@ -141,7 +143,7 @@ function spells(words: readonly string[], name: readonly string[]): boolean {
 type WordClause = Extract<QueryClause, { kind: 'word' }>
 
 const isPlain = (clause: QueryClause | undefined): clause is WordClause =>
-  clause?.kind === 'word' && clause.edits === 0 && !clause.typing && clause.presence !== 'prohibited'
+  clause?.kind === 'word' && clause.edits === 0 && clause.presence !== 'prohibited'
 
 /** Which words there are. */
 export interface KnownForms {
@@ -152,8 +154,9 @@ export interface KnownForms {
 }
 
 /**
- * The question with `either` clauses for names. A word that is still being typed, forbidden or asked for by likeness
- * stays as it is, a phrase that is a name becomes all its names.
+ * The question with `either` clauses for names. A word that is forbidden or asked for by likeness stays as it is, a
+ * phrase that is a name becomes all its names. A last word that may be going on stands for what it begins as well, and
+ * for a name once it is one: who stops at its last letter means it.
  */
 export function withNames(query: ParsedQuery, names: NameForms, known: KnownForms): ParsedQuery {
   const clauses: QueryClause[] = []
@@ -179,7 +182,8 @@ export function withNames(query: ParsedQuery, names: NameForms, known: KnownForm
     for (let next = query.clauses[at]; isPlain(next) && isLike(next, clause); next = query.clauses[at + run.length])
       run.push(next)
     const found = names.find(run.map(({ word }) => word))
-    const alternatives = found?.alternatives ?? inOtherAlphabet(clause.word, known)
+    const alternatives = found?.alternatives ?? inOtherAlphabet(clause, known)
+    if (run[(found?.length ?? 1) - 1]?.typing) goOn(alternatives)
     clauses.push(alternatives.length > 1 ? { kind: 'either', alternatives, presence, fields, boost } : clause)
     at += found?.length ?? 1
   }
@@ -193,13 +197,19 @@ const isLike = (one: WordClause, other: WordClause): boolean =>
 const phrasesFirst = (alternatives: readonly Alternative[]): Alternative[] =>
   alternatives.filter(({ share }) => share !== familyShare)
 
-function inOtherAlphabet(word: string, known: KnownForms): Alternative[] {
+/** What was asked for stands also for what its last word begins, unless that is next to nothing after other words. */
+function goOn([asked]: readonly Alternative[]): void {
+  if (asked && (asked.words.length === 1 || (asked.words.at(-1)?.length ?? 0) >= leastBegun)) asked.typing = true
+}
+
+/** What a word that is still being typed would be with another ending is not looked for. */
+function inOtherAlphabet({ word, typing }: WordClause, known: KnownForms): Alternative[] {
   const asked: Alternative = { words: [word], share: 1, how: 'exact' }
   if (isStopWord(word)) return [asked]
   const others = transliterations(word)
     .filter(
       (other, place) =>
-        known.has(other) || (place < likeliest && word.length >= leastInflected && known.hasFormOf(other)),
+        known.has(other) || (!typing && place < likeliest && word.length >= leastInflected && known.hasFormOf(other)),
     )
     .slice(0, maxTransliterations)
   return [

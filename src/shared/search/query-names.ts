@@ -1,4 +1,6 @@
-/** What can stand before a colon in a query, and after `has:` and `missing:`, in three languages. */
+/** What can stand before a colon in a query, and after that of `has:`, `status:` and `lang:`, in three languages. */
+import { type ReleaseStatus, releaseStatuses } from '../records.js'
+import { fold } from '../text.js'
 import { type SearchTrait, searchTraits } from './search-document.js'
 
 /** The parts of a release that words are found in, in the order of their numbers in the index. */
@@ -99,4 +101,46 @@ export const traitNames = new Map<string, SearchTrait>([
   ['перевод', 'translation'],
   ['аударма', 'translation'],
   ['эмбарго', 'embargo'],
+])
+
+const byFold = <Value>(pairs: readonly (readonly [string, Value])[]): Map<string, Value> =>
+  new Map(pairs.map(([name, value]) => [fold(name), value]))
+
+/** As the interface calls them, in one gender and the other. */
+export const statusNames = byFold<ReleaseStatus>([
+  ...releaseStatuses.map((status) => [status, status] as const),
+  ['черновик', 'draft'],
+  ['черновики', 'draft'],
+  ['жоба', 'draft'],
+  ['утверждён', 'approved'],
+  ['утверждено', 'approved'],
+  ['бекітілді', 'approved'],
+  ['выпущен', 'released'],
+  ['выпущено', 'released'],
+  ['жарияланды', 'released'],
+  ['уточнён', 'corrected'],
+  ['уточнено', 'corrected'],
+  ['түзетілді', 'corrected'],
+  ['отозван', 'withdrawn'],
+  ['отозвано', 'withdrawn'],
+  ['кері алынды', 'withdrawn'],
+])
+
+/** Of the three languages that releases are mostly in; any other is asked for by its tag. */
+export const languageNames = byFold([
+  ['english', 'en'],
+  ['eng', 'en'],
+  ['английский', 'en'],
+  ['ағылшын', 'en'],
+  ['ағылшынша', 'en'],
+  ['russian', 'ru'],
+  ['rus', 'ru'],
+  ['русский', 'ru'],
+  ['орыс', 'ru'],
+  ['орысша', 'ru'],
+  ['kazakh', 'kk'],
+  ['kaz', 'kk'],
+  ['казахский', 'kk'],
+  ['қазақ', 'kk'],
+  ['қазақша', 'kk'],
 ])

@@ -7,8 +7,19 @@
  * What lunr's language lacks is read here: "phrases", `lang:`, `status:`, `date:`, `has:` and `missing:`.
  */
 import lunr from 'lunr'
+import { releaseStatuses } from '../records.js'
 import { fold, tokenize } from '../text.js'
-import { type FilterKind, fieldNames, filterNames, type SearchField, searchFields, traitNames } from './query-names.js'
+import { dateRangeOf } from './query-dates.js'
+import {
+  type FilterKind,
+  fieldNames,
+  filterNames,
+  languageNames,
+  type SearchField,
+  searchFields,
+  statusNames,
+  traitNames,
+} from './query-names.js'
 import { searchTraits } from './search-document.js'
 
 export type Presence = 'optional' | 'required' | 'prohibited'
@@ -34,6 +45,8 @@ export interface Alternative {
   /** How much it counts, up to 1: a sum of few powers of two, so that adding shares is exact. */
   share: number
   how: 'exact' | 'name' | 'transliteration'
+  /** Whether the last word may still be going on. */
+  typing?: boolean
 }
 
 export interface QueryFilter {
@@ -51,6 +64,7 @@ export interface SearchProblem {
     | 'search.unknown-field'
     | 'search.bad-date'
     | 'search.unknown-trait'
+    | 'search.unknown-status'
     | 'search.too-long'
     | 'search.too-broad'
     | 'search.no-words'
@@ -72,6 +86,8 @@ const maxWords = 100
 const maxPatterns = 24
 const maxBoost = 1_000
 const maxLikenesses = 4
+/** Each is asked of every release that answers: a thousand take seconds at 50,000. */
+const maxFilters = 24
 
 const allFields = (1 << searchFields.length) - 1
 
@@ -149,9 +165,13 @@ class QueryReader {
   }
 
   private readFilter(on: QueryFilter['on'], sign: Chunk['sign']): void {
-    const value = this.takeUntil(/\s/)
+    const quoted = quoteMarks.includes(this.query[this.at] ?? ' ')
+    if (quoted) this.at++
+    const value = this.takeUntil(quoted ? /["“”„«»]/ : /\s/)
       .replace(/["“”„«»]/g, '')
+      .trim()
       .toLowerCase()
+    if (quoted) this.at++
     const prohibited = sign === '-'
     if (on === 'has' || on === 'missing') {
       const trait = traitNames.get(fold(value))
@@ -159,12 +179,19 @@ class QueryReader {
       else this.noteUnknownTrait(on, value)
       return
     }
-    if (on !== 'date') {
-      this.addFilter({ on, from: value, to: value, prohibited })
+    if (on === 'status') {
+      const status = statusNames.get(fold(value))
+      if (status) this.addFilter({ on, from: status, to: status, prohibited })
+      else this.noteUnknownStatus(value)
       return
     }
-    const [, from = '', range, to = ''] = /^(\d{4}(?:-\d\d){0,2})?(\.\.)?(\d{4}(?:-\d\d){0,2})?$/.exec(value) ?? []
-    if (from !== '' || to !== '') this.addFilter({ on, from, to: range === undefined ? from : to, prohibited })
+    if (on === 'language') {
+      const language = languageNames.get(fold(value)) ?? value
+      this.addFilter({ on, from: language, to: language, prohibited })
+      return
+    }
+    const range = dateRangeOf(value)
+    if (range) this.addFilter({ on, ...range, prohibited })
     else
       this.parsed.problem ??= {
         message: 'search.bad-date',
@@ -176,7 +203,10 @@ class QueryReader {
   private addFilter(added: QueryFilter): void {
     const same = ({ on, from, to, prohibited }: QueryFilter) =>
       on === added.on && from === added.from && to === added.to && prohibited === added.prohibited
-    if (!this.parsed.filters.some(same)) this.parsed.filters.push(added)
+    const { filters } = this.parsed
+    if (filters.some(same)) return
+    if (filters.length < maxFilters) filters.push(added)
+    else this.noteTooLong()
   }
 
   private readPhrase({ sign, field }: Chunk): void {
@@ -296,6 +326,14 @@ class QueryReader {
       message: 'search.unknown-trait',
       values: { trait: value },
       sentence: `“${value}” is nothing that ${on}: can ask for. It can ask for ${searchTraits.join(', ')}.`,
+    }
+  }
+
+  private noteUnknownStatus(value: string): void {
+    this.parsed.problem ??= {
+      message: 'search.unknown-status',
+      values: { status: value },
+      sentence: `“${value}” is no status of a release. A release is ${releaseStatuses.join(', ')}.`,
     }
   }
 

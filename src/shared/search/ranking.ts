@@ -15,7 +15,8 @@
  */
 import { Accumulator, type FormRange, maxWork, unit } from './accumulator.js'
 import type { Collection, Part } from './collection.js'
-import { formsFitting, phraseForms, unite, WordForms } from './forms.js'
+import { formsFitting, phraseForms, unite, WordForms, withBegun } from './forms.js'
+import { LikelyBest } from './likely-best.js'
 import { bytesOf, PhraseFinder } from './phrases.js'
 import type { ParsedQuery, QueryClause } from './query.js'
 import type { Segment } from './segment.js'
@@ -47,6 +48,8 @@ export interface Ranking {
   /** Slots that answer the query, in no order, up to `count`. */
   slots: Int32Array
   count: number
+  /** Where it is known which of them may be among the best: no others have a score. */
+  likely?: { slots: Int32Array; count: number }
   /** By slot. */
   scores: Float64Array
   /** By slot: how many of the needed clauses it answers. */
@@ -88,6 +91,9 @@ export class Ranker {
   private turn = 0
   private scores = new Float64Array(0)
   private answered = new Uint16Array(0)
+  /** What a single word has answered, wherever it stands: all there is. */
+  private allOfOne = new Uint16Array(0)
+  private readonly likely = new LikelyBest()
   /** One bit for each of the first needed clauses, and how rare each is. */
   private found = new Uint8Array(0)
   private rarities: number[] = []
@@ -102,8 +108,11 @@ export class Ranker {
     this.accumulator = new Accumulator(collection, fieldBoosts)
   }
 
-  /** `passes`: the query's filters; all pass where it is not given. */
-  rank(query: ParsedQuery, passes?: (slot: number) => boolean): Ranking {
+  /**
+   * `passes`: the query's filters; all pass where it is not given. `best`: of so many that come first the score is asked
+   * for, of all unless told.
+   */
+  rank(query: ParsedQuery, passes?: (slot: number) => boolean, best = Number.POSITIVE_INFINITY): Ranking {
     this.prepare()
     const needed = neededClauses(query.clauses)
     const positive = query.clauses.filter((clause) => clause.presence !== 'prohibited').length
@@ -117,16 +126,18 @@ export class Ranker {
       const cutShort = this.accumulator.work > maxWork
       return { ...common, count: this.count, allWordsFound: this.count > 0, cutShort }
     }
-    for (const clause of asked)
-      if (this.accumulator.work <= maxWork)
-        this.answer(clause, needed.clauses.has(clause), asked.length === 1 && !query.everything)
+    const [only] = asked
+    if (only && asked.length === 1 && only.presence !== 'prohibited' && !query.everything && !passes) {
+      const likely = this.answerAlone(only, best)
+      const cutShort = this.accumulator.work > maxWork
+      const found = { ...common, slots: this.reached, answered: this.allOfOne, count: this.count, cutShort }
+      return { ...found, allWordsFound: this.count > 0, ...(likely ? { likely } : {}) }
+    }
+    for (const clause of asked) if (this.accumulator.work <= maxWork) this.answer(clause, needed.clauses.has(clause))
     if (positive === 0 || query.everything)
       if (query.everything || query.filters.length > 0 || query.clauses.length > 0) this.reachEverything()
     const cutShort = this.accumulator.work > maxWork
-    let full = this.count
-    // The answers to a single word are all complete, and nothing is left out of them.
-    if (passes || query.clauses.length > 1 || positive === 0 || query.everything)
-      full = this.keep(needed.always, passes, count)
+    const full = this.keep(needed.always, passes, count)
     if (completeFirst && full > 0 && full < this.count)
       if (full >= enoughComplete) this.keep(true, undefined, count)
       else this.keepMost()
@@ -180,8 +191,7 @@ export class Ranker {
     }
     this.sumUp(words, count)
     for (const { clause, rarity } of words) this.answeredWords.push({ clause, rarity })
-    for (const clause of asked)
-      if (clause.presence === 'prohibited' && this.count > 0) this.answer(clause, false, false)
+    for (const clause of asked) if (clause.presence === 'prohibited' && this.count > 0) this.answer(clause, false)
     if (this.keep(true, passes, count) >= enoughComplete || needed.always) return true
     this.count = 0
     this.answeredWords.length = 0
@@ -239,6 +249,7 @@ export class Ranker {
       const room = this.collection.slotCount + 256
       this.scores = new Float64Array(room)
       this.answered = new Uint16Array(room)
+      this.allOfOne = new Uint16Array(room).fill(1)
       this.found = new Uint8Array(room)
       this.reachedIn = new Int32Array(room)
       this.excludedIn = new Int32Array(room)
@@ -290,7 +301,32 @@ export class Ranker {
     this.found[slot] = 0
   }
 
-  private answer(clause: QueryClause, needed: boolean, alone: boolean): void {
+  /** A single clause, whose answers are all complete; the scores of those alone that may be among the best. */
+  private answerAlone(clause: QueryClause, best: number): LikelyBest | undefined {
+    const { accumulator, likely, scores } = this
+    accumulator.begin(clause.fields)
+    this.add(clause)
+    const { count, worth } = accumulator
+    // What the accumulator has touched it writes anew for the next clause.
+    const reached = accumulator.touched
+    accumulator.touched = this.reached
+    this.reached = reached
+    this.count = count
+    const rarity = rarityOf(this.collection.size, count)
+    this.answeredWords.push({ clause, rarity })
+    const weight = rarity * clause.boost * (k1 + 1)
+    const half = k1 * unit
+    const isTold = likely.find(reached, count, worth, weight, half, best)
+    const scored = isTold ? likely.slots : reached
+    for (let at = isTold ? likely.count - 1 : count - 1; at >= 0; at--) {
+      const slot = scored[at] ?? 0
+      const times = worth[slot] ?? 0
+      scores[slot] = (weight * times) / (half + times)
+    }
+    return isTold ? likely : undefined
+  }
+
+  private answer(clause: QueryClause, needed: boolean): void {
     const { accumulator } = this
     accumulator.begin(clause.fields)
     this.add(clause)
@@ -307,17 +343,6 @@ export class Ranker {
     const more = needed ? 1 : 0
     const bit = needed && this.rarities.length < strictWords ? 1 << this.rarities.length : 0
     if (needed) this.rarities.push(rarity)
-    if (alone) {
-      for (let at = 0; at < count; at++) {
-        const slot = touched[at] ?? 0
-        reached[at] = slot
-        const times = worth[slot] ?? 0
-        scores[slot] = (weight * times) / (half + times)
-        answered[slot] = more
-      }
-      this.count = count
-      return
-    }
     let reachedCount = this.count
     for (let at = 0; at < count; at++) {
       const slot = touched[at] ?? 0
@@ -383,10 +408,15 @@ export class Ranker {
   }
 
   private singleForms({ alternatives }: EitherClause): (segment: Segment) => FormRange[] {
-    const words = alternatives
-      .filter((alternative) => alternative.words.length === 1)
-      .map(({ words: [word = ''], share }) => new WordForms(word, this.collection.analysis, undefined, share))
-    return (segment) => unite(words.flatMap((word) => word.in(segment)))
+    const single = alternatives.filter(({ words }) => words.length === 1)
+    const words = single.map(
+      ({ words: [word = ''], share }) => new WordForms(word, this.collection.analysis, undefined, share),
+    )
+    const begun = single.find(({ typing }) => typing)?.words[0]
+    return (segment) => {
+      const forms = unite(words.flatMap((word) => word.in(segment)))
+      return begun === undefined ? forms : withBegun(segment, begun, forms)
+    }
   }
 
   private addEither(clause: EitherClause): void {
@@ -394,9 +424,12 @@ export class Ranker {
     const singles = this.singleForms(clause)
     const names = clause.alternatives
       .filter((alternative) => alternative.words.length > 1)
-      .map(({ words, share }) => ({
+      .map(({ words, share, typing = false }) => ({
         share,
-        sequence: words.map((word) => new WordForms(word, collection.analysis, undefined, 1)),
+        sequence: words.map(
+          (word, at) =>
+            new WordForms(word, collection.analysis, { edits: 0, typing: typing && at === words.length - 1 }, 1),
+        ),
       }))
     for (const part of collection.parts) {
       for (const { sequence, share } of names)

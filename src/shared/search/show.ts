@@ -127,7 +127,7 @@ function wordsOf(clause: QueryClause, index: number, language: number, relations
       return [{ ...common, sequence, how: 'phrase' }]
     }
     case 'either':
-      return clause.alternatives.map(({ words, how }): ClauseWords => {
+      return clause.alternatives.map(({ words, how, typing = false }): ClauseWords => {
         const forms = words.map((word) => ({ word, related: relations.relatedTo(word, language) }))
         const [only] = forms
         if (forms.length === 1 && only)
@@ -135,13 +135,14 @@ function wordsOf(clause: QueryClause, index: number, language: number, relations
             ...common,
             word: (form) => {
               if (form === only.word) return how
-              return only.related.has(form) ? (how === 'exact' ? only.related.get(form) : how) : undefined
+              if (only.related.has(form)) return how === 'exact' ? only.related.get(form) : how
+              return typing && form.startsWith(only.word) ? 'beginning' : undefined
             },
           }
         const sequence = forms.map(
-          ({ word, related }) =>
+          ({ word, related }, at) =>
             (form: string) =>
-              form === word || related.has(form),
+              form === word || related.has(form) || (typing && at === words.length - 1 && form.startsWith(word)),
         )
         return { ...common, sequence, how: how === 'exact' ? 'phrase' : how }
       })

@@ -34,7 +34,8 @@ export function fits(
   let at = first.length
   for (let index = 1; index < parts.length - 1; index++) {
     const part = parts[index]
-    if (!part) continue
+    // Two stars are one.
+    if (!part || part.length === 0) continue
     const letter = part[0]
     while (at + part.length <= end && (units[at] !== letter || !standsAt(units, at, part))) at++
     if (at + part.length > end) return false

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron } from 'playwright'
+import { longSteps } from './long-steps.mjs'
 import { photoSteps } from './photo-steps.mjs'
 import { turnWheelOver } from './wheel.mjs'
 
@@ -83,7 +84,11 @@ try {
     const [latest] = frames.sort((a, b) => b.duration - a.duration)
     steps.push({ what, took, longTasks, delay, latest, ...(rows ? { rows: await rows() } : {}) })
   }
-  await (order.hasPhotos ? photoSteps({ page, step }) : releaseSteps({ page, step }))
+  if (order.hasPhotos) await photoSteps({ page, step })
+  else {
+    await releaseSteps({ page, step })
+    await longSteps({ page, step })
+  }
   process.stdout.write(`${JSON.stringify({ openedMs, steps })}\n`)
 } finally {
   await app.close()

@@ -33,6 +33,12 @@ export async function photoSteps({ page, step }) {
   await step('go from photo to photo', async () => {
     for (let at = 0; at < 20; at++) await page.keyboard.press('ArrowRight')
   })
+  await step('larger and smaller', async () => {
+    for (const size of [2, 0, 1]) {
+      await page.locator('.photos-tools .segment').nth(size).click()
+      await rest()
+    }
+  })
   await step('in the order of their names', () => choose(2, 3))
   await step('in the order they were taken', () => choose(2, 0))
   await step('those without a credit', () => choose(0, 1))

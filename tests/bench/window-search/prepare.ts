@@ -1,55 +1,24 @@
 /**
- * An archive of N releases for the window, and what is typed into it: made once and kept below tmp/bench.
+ * An archive of N releases for the window, and what is typed into it.
  *
  * Usage: RELEASES QUERIES SEED. The last line on standard output is JSON: the archive's folder, how many releases it
  * really has, whose texts they are, and the queries.
  */
-import { existsSync } from 'node:fs'
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { Archive } from '../../../src/main/archive/archive.js'
-import { formatVersion } from '../../../src/main/archive/store.js'
 import { isStopWord } from '../../../src/shared/search/stems.js'
-import { endOfJob } from '../../support/jobs.js'
 import { Random } from '../../support/random.js'
 import { readVocabulary, type Vocabulary } from '../search/questions.js'
-import { hasRealTexts, kept, prepareTexts } from '../search/texts.js'
+import { windowArchive } from './archive.js'
 
 const say = (line: string) => process.stderr.write(`${line}\n`)
 const [size = 50_000, count = 24, seed = 1] = process.argv.slice(2).map(Number)
-/** Raise it when another archive comes out. */
-const recipe = 1
 
-interface Made {
-  releases: number
-  queries: string[]
+const made = await windowArchive(size, say)
+if (made) {
+  const { folder, releases, texts } = made
+  say('Drawing what is typed …')
+  const queries = drawTyped(await readVocabulary(texts), count, seed)
+  process.stdout.write(`${JSON.stringify({ folder, origin: texts.origin, releases, queries })}\n`)
 }
-
-if (!hasRealTexts()) {
-  say('The window is not measured: it needs the real releases of ../shared/data, which is not there.')
-  process.exit(0)
-}
-const [texts] = await prepareTexts([size], say)
-if (!texts) throw new Error('there are no texts')
-const folder = join(kept, `window-${formatVersion}-${recipe}-${size}`)
-const note = `${folder}.json`
-if (!existsSync(note)) {
-  say(`Building an archive of ${size} releases …`)
-  await rm(folder, { recursive: true, force: true })
-  const archive = await Archive.create(folder, { name: 'Bench', contact: [] })
-  const { state, error } = await endOfJob(archive, () => archive.startImport([texts.path]))
-  if (state !== 'done') throw new Error(`the import ended as ${state}: ${error?.said.sentence}`)
-  const {
-    counts: { release: releases },
-  } = await archive.describeArchive()
-  await archive.close()
-  await writeFile(`${note}.new`, JSON.stringify({ releases }))
-  await rename(`${note}.new`, note)
-}
-const { releases } = JSON.parse(await readFile(note, 'utf8')) as Pick<Made, 'releases'>
-say('Drawing what is typed …')
-const made: Made = { releases, queries: drawTyped(await readVocabulary(texts), count, seed) }
-process.stdout.write(`${JSON.stringify({ folder, origin: texts.origin, ...made })}\n`)
 
 /** By turns a word as frequent as words are, two or three words that follow one another in a text, a frequent word. */
 function drawTyped({ releases: holders, sample, size: all }: Vocabulary, wanted: number, from: number): string[] {

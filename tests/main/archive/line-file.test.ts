@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type Disk, realDisk } from '../../../src/main/archive/disk.js'
 import { DocumentStore } from '../../../src/main/archive/store/document-store.js'
-import { appendLines, type Line, readLines } from '../../../src/main/archive/store/line-file.js'
+import { appendLines, type Line, readLines, readLinesBackwards } from '../../../src/main/archive/store/line-file.js'
 import { newArchive, releaseNamed, reopened, retitled } from '../../support/an-archive.js'
 import { filesOf } from '../../support/backup-setting.js'
 import { endOfJob } from '../../support/jobs.js'
@@ -30,6 +30,12 @@ async function read(path: string) {
   return { broken, lines: lines.map(({ seq, text }) => ({ seq, text })) }
 }
 
+async function backwards(path: string): Promise<Note[]> {
+  const lines: Note[] = []
+  for await (const line of readLinesBackwards<Note>(realDisk, path)) lines.push(line)
+  return lines
+}
+
 const flipped = (bytes: Uint8Array, at: number, bit: number): Buffer => {
   const rotten = Buffer.from(bytes)
   rotten[at] = (rotten[at] ?? 0) ^ (1 << bit)
@@ -43,6 +49,48 @@ describe('lines', () => {
     await appendLines(quickDisk, path, notes(5, 9))
     expect(await read(path)).toEqual({ broken: false, lines: notes(1, 9) })
     expect(await read(join(path, '..', 'none.ndjson'))).toEqual({ broken: false, lines: [] })
+  })
+
+  test('are the same from the last one on back, whichever bytes were cut or turned, as far as none follows another twice', async () => {
+    const random = new Random(7)
+    const { path, bytes } = await fileWith(notes(1, 9))
+    const expectSame = async (what: string) => {
+      const { lines } = await readLines<Note>(realDisk, path, null)
+      expect(await backwards(path), what).toEqual(lines.toReversed())
+    }
+    await expectSame('whole')
+    for (let length = 0; length <= bytes.length; length += 3) {
+      await writeFile(path, bytes.subarray(0, length))
+      await expectSame(`cut to ${length}`)
+    }
+    for (let time = 0; time < 100; time++) {
+      const at = random.below(bytes.length)
+      await writeFile(path, flipped(bytes, at, random.below(8)))
+      await expectSame(`turned at ${at}`)
+    }
+    await writeFile(path, Buffer.concat([bytes.subarray(0, -20), Buffer.from('\n'), bytes.subarray(-20), bytes]))
+    await expectSame('with remains, and begun again')
+  })
+
+  test('longer than what is read at once come from the last one on back, and no more of them than are asked for', async () => {
+    const long = (seq: number) => ({ seq, text: `${seq} `.padEnd(seq % 7 === 0 ? 700_000 : 30_000, 'я') })
+    const lines = Array.from({ length: 40 }, (_, at) => long(at + 1))
+    const { path } = await fileWith(lines)
+    expect((await backwards(path)).map(({ text }) => text)).toEqual(lines.map(({ text }) => text).reverse())
+    let bytesRead = 0
+    const counted: Disk = {
+      ...realDisk,
+      read: async (file, range) => {
+        const read = await realDisk.read(file, range)
+        bytesRead += read.length
+        return read
+      },
+    }
+    for await (const line of readLinesBackwards<Note>(counted, path)) {
+      expect(line.seq).toBe(40)
+      break
+    }
+    expect(bytesRead).toBeLessThan(300_000)
   })
 
   test('that are appended again change no byte', async () => {

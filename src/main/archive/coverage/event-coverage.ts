@@ -72,25 +72,33 @@ function translations(releases: readonly Release[]): Release[][] {
 }
 
 function linkedTranslations(releases: readonly Release[]): Release[][] {
-  const groups: { keys: Set<string>; texts: Release[] }[] = []
-  for (const release of releases) {
+  interface Group {
+    /** Its place among the groups. */
+    at: number
+    keys: string[]
+    texts: Release[]
+  }
+  const groups = new Set<Group>()
+  const byKey = new Map<string, Group>()
+  for (const [at, release] of releases.entries()) {
     const { uri, translationGroup = '', related = [], translatedFrom } = release
     const links = related.flatMap(({ rel, uri: to }) => (rel === 'translation' ? [to as string] : []))
     const source = translatedFrom ? [translatedFrom.uri as string] : []
     const keys = [uri, ...links, ...source, ...(translationGroup === '' ? [] : [`group ${translationGroup}`])]
-    const joined = groups.filter((group) => keys.some((key) => group.keys.has(key)))
+    const joined = [...new Set(keys.flatMap((key) => byKey.get(key) ?? []))].sort((a, b) => a.at - b.at)
     const [first, ...others] = joined
-    const group = first ?? { keys: new Set<string>(), texts: [] }
-    if (!first) groups.push(group)
+    const group = first ?? { at, keys: [], texts: [] }
+    groups.add(group)
     for (const other of others) {
       group.texts.push(...other.texts)
-      for (const key of other.keys) group.keys.add(key)
-      groups.splice(groups.indexOf(other), 1)
+      keys.push(...other.keys)
+      groups.delete(other)
     }
     group.texts.push(release)
-    for (const key of keys) group.keys.add(key)
+    group.keys.push(...keys)
+    for (const key of keys) byKey.set(key, group)
   }
-  return groups.map(({ texts }) => texts)
+  return [...groups].map(({ texts }) => texts)
 }
 
 function photoOf(photo: Photo, places: readonly PhotoAssociation[], linked: boolean): CoveragePhoto {

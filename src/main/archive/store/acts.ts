@@ -12,7 +12,16 @@ import type { Disk } from '../disk.js'
 import { writeFileDurably } from '../durable-file.js'
 import { documentText, parseDocument, Unreadable } from './document-text.js'
 import type { ActHead, JournalRecord } from './journal-line.js'
-import { appendLines, firstChain, followLines, type Line, lastLineBefore, readLines, syncLines } from './line-file.js'
+import {
+  appendLines,
+  firstChain,
+  followLines,
+  type Line,
+  lastLineBefore,
+  readLines,
+  readLinesBackwards,
+  syncLines,
+} from './line-file.js'
 
 export interface Act extends ActHead {
   seq: number
@@ -135,8 +144,8 @@ export class Acts {
   /** Acts, newest first, until the caller has enough. */
   async *readBackwards(): AsyncGenerator<ActLine> {
     for (const name of (await actFiles(this.disk, this.folder)).reverse()) {
-      const { lines } = await readLines<ActLine>(this.disk, join(this.folder, name), null)
-      yield* lines.filter(isAct).reverse()
+      for await (const line of readLinesBackwards<ActLine>(this.disk, join(this.folder, name)))
+        if (isAct(line)) yield line
     }
   }
 }

@@ -246,10 +246,12 @@ export class DocumentStore {
   /** Earlier images of a document, oldest first: those in its history file, and those the journal still holds. */
   async history(path: string): Promise<{ entries: HistoryEntry[]; broken: boolean }> {
     await this.checkpointing?.catch(() => undefined)
+    // Before: a checkpoint meanwhile takes them out of the journal, and what is read may not hold them yet.
+    const waiting = [...this.records]
     const { lines, broken } = await readHistory(this.options.disk, this.folder, path)
     const entries: HistoryEntry[] = lines.map(({ chain: _chain, ...entry }: HistoryLine) => entry)
     const last = entries.at(-1)?.seq ?? 0
-    for (const entry of await replacedBy(this.options.disk, this.folder, path, this.records))
+    for (const entry of await replacedBy(this.options.disk, this.folder, path, waiting))
       if (entry.seq > last) entries.push(entry)
     return { entries, broken }
   }

@@ -32,16 +32,35 @@ const newline = 0x0a
 const tailBytes = 65_536
 /** After so many characters others have their turn: 2 ms. By length, not by the clock, so that a seed tells all. */
 const stintLength = 200_000
+
+/** Answers a function that is told how many characters come next, and lets others have their turn when it has been enough. */
+function breathing(): (length: number) => Promise<void> | undefined {
+  let untold = 0
+  return (length) => {
+    untold += length
+    if (untold < stintLength) return undefined
+    untold = length
+    return othersTurn()
+  }
+}
+
+/** Read at once from the end on back: some hundred acts, or some records' images. */
+const pieceBytes = 262_144
 /** More than one checkpoint ever appends. */
 const largestDoubtBytes = 64 << 20
 
 /** Whole lines with their places. `junk` tells whether something unreadable stands after the last of them. */
-function placedLines<T extends Line>(bytes: Uint8Array, offset: number): { lines: PlacedLine<T>[]; junk: boolean } {
+async function placedLines<T extends Line>(
+  bytes: Uint8Array,
+  offset: number,
+): Promise<{ lines: PlacedLine<T>[]; junk: boolean }> {
   const lines: PlacedLine<T>[] = []
+  const breathe = breathing()
   let junk = false
   for (let from = 0; from < bytes.length; ) {
     let to = bytes.indexOf(newline, from)
     if (to < 0) to = bytes.length
+    await breathe(to - from)
     if (to > from) {
       const text = new TextDecoder().decode(bytes.subarray(from, to))
       const line = readLine<T>(text)
@@ -135,15 +154,12 @@ export async function appendLines<T extends { seq: number }>(
   const { size, clean, last, later } = await tailBefore(disk, path, first.seq)
   const texts: string[] = []
   let next = last ? chainOf(last.text) : chain
-  let untold = 0
+  const breathe = breathing()
   for (const line of lines) {
     const text = lineText({ ...line, chain: next })
     texts.push(text)
     next = chainOf(text)
-    untold += text.length
-    if (untold < stintLength) continue
-    untold = 0
-    await othersTurn()
+    await breathe(text.length)
   }
   const known = new Set(texts)
   const again = later.every(({ text }) => known.has(text)) ? later[0] : undefined
@@ -198,17 +214,70 @@ export async function readLines<T extends Line>(
     if (error.code === 'ENOENT') return new Uint8Array()
     throw error
   })
-  const { lines: placed, junk } = placedLines<T>(bytes, 0)
+  const { lines: placed, junk } = await placedLines<T>(bytes, 0)
   const lines: T[] = []
   let expected = chain
   let broken = false
+  const breathe = breathing()
   for (const { line, text } of placed) {
+    await breathe(text.length)
     if (line.seq <= (lines.at(-1)?.seq ?? Number.NEGATIVE_INFINITY) && expected !== line.chain) continue
     if (expected !== null && line.chain !== expected) broken = true
     lines.push(line)
     expected = chainOf(text)
   }
   return { lines, chain: expected ?? firstChain, broken: broken || junk }
+}
+
+/**
+ * The same lines as `readLines` with any chain, the last one first, of which no more is read than is asked for. That holds
+ * as far as each line names the one before it, in order of `seq`: from where one does not, the file is read whole.
+ */
+export async function* readLinesBackwards<T extends Line>(disk: Disk, path: string): AsyncGenerator<T> {
+  let later: T | undefined
+  for await (const { line, text } of placedBackwards<T>(disk, path)) {
+    if (later && (later.chain !== chainOf(text) || later.seq <= line.seq)) {
+      const { seq } = later
+      const { lines } = await readLines<T>(disk, path, null)
+      for (const whole of lines.reverse()) if (whole.seq < seq) yield whole
+      return
+    }
+    yield line
+    later = line
+  }
+}
+
+/** Whole lines, the last one first; what cannot be read is passed by. */
+async function* placedBackwards<T extends Line>(disk: Disk, path: string): AsyncGenerator<Omit<PlacedLine<T>, 'from'>> {
+  const { size } = await disk.stat(path)
+  const breathe = breathing()
+  /** Of the line that the last piece begins inside of: what stands after it was told. */
+  let rest: Uint8Array = new Uint8Array()
+  // What stands behind the last newline is torn.
+  let isTorn = true
+  for (let to = size; to > 0; ) {
+    const from = Math.max(0, to - pieceBytes)
+    const read = await disk.read(path, { from, length: to - from })
+    const bytes = new Uint8Array(read.length + rest.length)
+    bytes.set(read)
+    bytes.set(rest, read.length)
+    let end = bytes.length
+    for (let at = bytes.lastIndexOf(newline); ; at = bytes.lastIndexOf(newline, at - 1)) {
+      // The first line of a piece may begin before it.
+      if (at < 0 && from > 0) break
+      if (!isTorn && end > at + 1) {
+        await breathe(end - at)
+        const text = new TextDecoder().decode(bytes.subarray(at + 1, end))
+        const line = readLine<T>(text)
+        if (line) yield { line, text }
+      }
+      isTorn = false
+      end = at
+      if (at <= 0) break
+    }
+    rest = end > 0 ? bytes.slice(0, end) : new Uint8Array()
+    to = from
+  }
 }
 
 /** The last whole line before `seq`, or undefined. */
@@ -227,7 +296,7 @@ export async function followLines<T extends Line>(
   path: string,
   chain: string,
 ): Promise<{ lines: { line: T; chain: string }[] }> {
-  const { lines: placed } = placedLines<T>(await disk.read(path), 0)
+  const { lines: placed } = await placedLines<T>(await disk.read(path), 0)
   const lines: { line: T; chain: string }[] = []
   let expected = chain
   for (const { line, text } of placed) {

@@ -1,0 +1,55 @@
+/** Dates, statuses and languages as they are typed after a field's name. */
+import { describe, expect, it } from 'vitest'
+import { parseQuery } from '../../src/shared/search/query.js'
+import { dateRangeOf } from '../../src/shared/search/query-dates.js'
+
+const filtersOf = (query: string) => parseQuery(query, false).filters.map(({ on, from, to }) => [on, from, to])
+const problemOf = (query: string) => parseQuery(query, false).problem?.message
+
+describe('a date', () => {
+  it.each([
+    ['2024', '2024', '2024'],
+    ['2024-5', '2024-05', '2024-05'],
+    ['2024-05-3', '2024-05-03', '2024-05-03'],
+    ['31.05.2024', '2024-05-31', '2024-05-31'],
+    ['1.5.2024', '2024-05-01', '2024-05-01'],
+    ['05.2024', '2024-05', '2024-05'],
+    ['2024-05..', '2024-05', ''],
+    ['..31.05.2024', '', '2024-05-31'],
+    ['01.05.2024..31.05.2024', '2024-05-01', '2024-05-31'],
+    ['2024-05…2024-06', '2024-05', '2024-06'],
+    ['2024-05–2024-06', '2024-05', '2024-06'],
+    ['2024-06..2024-05', '2024-05', '2024-06'],
+    ['2024-05-15..2024-05', '2024-05-15', '2024-05'],
+  ])('%s is understood', (typed, from, to) => {
+    expect(dateRangeOf(typed)).toEqual({ from, to })
+  })
+  it.each(['', '..', 'may', '2024-13', '2024-00', '32.05.2024', '31.13.2024', '24', '2024..2025..2026', '05/06/2024'])(
+    '%s is none, which is said',
+    (typed) => {
+      expect(dateRangeOf(typed)).toBeUndefined()
+      if (typed !== '') expect(problemOf(`date:${typed}`)).toBe('search.bad-date')
+    },
+  )
+})
+
+describe('a status and a language', () => {
+  it('are asked for by their names in three languages', () => {
+    for (const query of ['status:draft', 'статус:черновик', 'Статус:Черновик', 'мәртебе:жоба', 'status:«Жоба»'])
+      expect(filtersOf(query)).toEqual([['status', 'draft', 'draft']])
+    expect(filtersOf('мәртебе:"Кері алынды" сөз')).toEqual([['status', 'withdrawn', 'withdrawn']])
+    for (const query of ['lang:kk', 'lang:Kazakh', 'язык:казахский', 'тіл:қазақша', 'lang:KAZ'])
+      expect(filtersOf(query)).toEqual([['language', 'kk', 'kk']])
+    expect(filtersOf('lang:fr')).toEqual([['language', 'fr', 'fr']])
+  })
+  it('narrow nothing where there is no such status, which is said', () => {
+    expect(filtersOf('status:secret peace')).toEqual([])
+    expect(problemOf('status:secret peace')).toBe('search.unknown-status')
+  })
+})
+
+it('only the first filters of hundreds are asked of every release, which is said', () => {
+  const query = Array.from({ length: 500 }, (_, at) => `date:${1500 + at}`).join(' ')
+  expect(filtersOf(query)).toHaveLength(24)
+  expect(problemOf(query)).toBe('search.too-long')
+})
