@@ -160,7 +160,8 @@ describe('the panel', () => {
 
 describe('an event in the panel that has a name in each language', () => {
   const counts = { event: [{ value: 'Steppe Eagle', count: 3, also: ['Дала қыраны', 'Степной орёл'] }] }
-  const rows = (filters: Question['filters']) => facetSections(filters, counts).find(({ name }) => name === 'event')?.rows
+  const rows = (filters: Question['filters']) =>
+    facetSections(filters, counts).find(({ name }) => name === 'event')?.rows
 
   test('is one line, chosen whichever of its names was', () => {
     for (const name of ['Steppe Eagle', 'Степной орёл'])
