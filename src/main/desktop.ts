@@ -13,7 +13,7 @@ import type { Notices } from '../shared/contract/notices.js'
 import type { DesktopState, OpeningError } from '../shared/contract/opening.js'
 import type { InterfaceLanguage, Preferences } from '../shared/contract/preferences.js'
 import type { Rescue, RescueId } from '../shared/contract/rescues.js'
-import { type LanguageTag, mainHeadline, type ReleaseId } from '../shared/records.js'
+import { type LanguageTag, mainHeadline, type PhotoId, type ReleaseId } from '../shared/records.js'
 import { say } from '../shared/said.js'
 import type { TableMapping } from '../shared/table-mapping.js'
 import { Archive } from './archive/archive.js'
@@ -24,6 +24,7 @@ import { greyMenu, type ShellString, shellString, showMenu } from './menu.js'
 import type { OpenArchive } from './open-archive.js'
 import type { PreferencesStore } from './preferences.js'
 import type { Printer } from './printing.js'
+import type { ArchiveRenditions } from './renditions.js'
 import type { RescueShelf } from './rescue-shelf.js'
 import { shortcutSheet } from './shortcut-sheet.js'
 import { checkSpellingIn } from './spelling.js'
@@ -67,6 +68,7 @@ export interface DesktopParts {
   open: OpenArchive
   granted: GrantedPaths
   printer: Printer
+  renditions: ArchiveRenditions
   rescues: RescueShelf
   sampleFolder: string
   sampleSources: string
@@ -184,8 +186,17 @@ export class Desktop implements DesktopApi {
     return this.pdfAt(headline, (path) => writePdf(this.parts.open.current, this.parts.printer, uri, path, override))
   }
 
+  async countUnprintable(photos: PhotoId[]): Promise<number> {
+    const { open, renditions } = this.parts
+    return (await renditions.lacking(await open.current.getPhotos(photos))).length
+  }
+
   async startPdfs(uris: ReleaseId[], folder: string): Promise<JobId> {
-    return this.parts.open.current.startPdfs(uris, folder, (document) => this.parts.printer.pdf(document))
+    const { printer, renditions, open } = this.parts
+    return open.current.startPdfs(uris, folder, {
+      print: (document) => printer.pdf(document),
+      lacking: (photos) => renditions.lacking(photos),
+    })
   }
 
   async exportShortcuts(title: string, groups: ShortcutGroup[]): Promise<string | null> {

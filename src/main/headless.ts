@@ -6,11 +6,13 @@ import { holdsAt } from '../shared/embargo.js'
 import { isReleaseId, mainHeadline, type ReleaseId } from '../shared/records.js'
 import { Archive } from './archive/archive.js'
 import { ArchiveIndex } from './archive/archive-index.js'
+import { namesOfPhotos } from './archive/pdf-batch.js'
 import { openSample } from './archive/sample.js'
 import { writePdf } from './desktop.js'
 import type { OpenArchive } from './open-archive.js'
 import type { Printer } from './printing.js'
 import { option, reportFault } from './process.js'
+import type { ArchiveRenditions } from './renditions.js'
 
 interface TourParts {
   open: OpenArchive
@@ -51,8 +53,8 @@ export function tour({ open, printer, sampleFolder, sampleSources }: TourParts):
   })
 }
 
-/** `--export-pdf UUID --archive DIR --to FILE [--override-embargo REASON]`. Answers the exit code. */
-export function exportOnce(open: OpenArchive, printer: Printer): Promise<number> {
+/** `--export-pdf UUID --archive DIR --to FILE [--override-embargo REASON]`. Says what was made as JSON, answers the exit code. */
+export function exportOnce(open: OpenArchive, printer: Printer, renditions: ArchiveRenditions): Promise<number> {
   return explained(async () => {
     const [uuid, folder, to, override] = ['export-pdf', 'archive', 'to', 'override-embargo'].map(option)
     const uri = uuid?.startsWith('urn:uuid:') ? uuid : `urn:uuid:${uuid}`
@@ -61,7 +63,9 @@ export function exportOnce(open: OpenArchive, printer: Printer): Promise<number>
     await open.swap(() => Archive.open(resolve(folder), { readOnly: override === undefined }))
     await writePdf(open.current, printer, uri as ReleaseId, resolve(to), override)
     const release = await open.current.getRelease(uri as ReleaseId)
-    say(JSON.stringify({ release: uri, headline: mainHeadline(release), pdf: resolve(to) }))
+    const photos = await open.current.getPhotos(release.associations.flatMap(({ photo }) => photo ?? []))
+    const lacking = namesOfPhotos(await renditions.lacking(photos))
+    say(JSON.stringify({ release: uri, headline: mainHeadline(release), pdf: resolve(to), lacking }))
     await open.close()
   })
 }

@@ -49,7 +49,7 @@ void app.whenReady().then(async () => {
   const sampleSources = join(resources, 'sample')
 
   if (flag('headless-tour')) return app.exit(await tour({ open, printer, sampleFolder, sampleSources }))
-  if (option('export-pdf') !== undefined) return app.exit(await exportOnce(open, printer))
+  if (option('export-pdf') !== undefined) return app.exit(await exportOnce(open, printer, renditions))
 
   const preferences = await PreferencesStore.open(app.getPath('userData'), app.getLocale())
   const granted = new GrantedPaths()
@@ -59,6 +59,7 @@ void app.whenReady().then(async () => {
     open,
     granted,
     printer,
+    renditions,
     rescues,
     sampleFolder,
     sampleSources,

@@ -1,7 +1,8 @@
 /** The open archive's photos in the sizes that screens and paper want. */
 import type { Session } from 'electron'
+import type { Photo } from '../shared/records.js'
 import type { OpenArchive } from './open-archive.js'
-import { type RenditionSize, Thumbnails } from './thumbnails.js'
+import { type Original, type RenditionSize, Thumbnails } from './thumbnails.js'
 
 export interface ServedPhoto {
   bytes: Uint8Array
@@ -21,16 +22,28 @@ export class ArchiveRenditions {
   /** Undefined where there is no such photo, or no decoder for it here. */
   async photo(uuid: string, size: RenditionSize): Promise<ServedPhoto | undefined> {
     const photo = await this.open.photo(uuid)
-    const [original] = photo?.renditions ?? []
-    if (!photo || !original) return undefined
-    const { contentType, orientation, width, height } = original
-    const path = this.open.current.originalPath(photo)
-    const bytes = await this.thumbnails.rendition(
-      this.open.current.folder,
-      { path, contentType, orientation, width, height, sha256: photo.sha256 },
-      size,
-    )
+    const original = photo && this.originalOf(photo)
+    const bytes = original && (await this.thumbnails.rendition(this.open.current.folder, original, size))
     return bytes && { bytes, contentType: 'image/jpeg' }
+  }
+
+  /** Those that a PDF would lack: the original is missing, another file lies in its place, or it has no decoder here. */
+  async lacking(photos: readonly Photo[]): Promise<Photo[]> {
+    const lacking: Photo[] = []
+    for (const photo of photos) {
+      const original = this.originalOf(photo)
+      const isThere = original && (await this.thumbnails.canBeHad(this.open.current.folder, original, 'preview'))
+      if (!isThere) lacking.push(photo)
+    }
+    return lacking
+  }
+
+  private originalOf(photo: Photo): Original | undefined {
+    const [rendition] = photo.renditions
+    if (!rendition) return undefined
+    const { contentType, orientation, width, height } = rendition
+    const path = this.open.current.originalPath(photo)
+    return { path, contentType, orientation, width, height, sha256: photo.sha256 }
   }
 
   close(): void {

@@ -71,8 +71,7 @@ export class Thumbnails {
     const path = renditionPath(kept)
     const cached = await readRendition(kept)
     if (cached) return cached
-    if (!drawable.has(original.contentType) || original.width * original.height > maxPixels) return undefined
-    if (this.undrawable.has(original.sha256)) return undefined
+    if (!this.mayBeDrawn(original)) return undefined
     const underWay = this.waiting.get(path)
     if (underWay) return underWay
     const drawing = this.inTurn(size, () => this.draw(original, size))
@@ -85,6 +84,12 @@ export class Thumbnails {
     return drawing
   }
 
+  /** Without drawing it: whether a rendition is there, or nothing is known that speaks against one. */
+  async canBeHad(archiveFolder: string, original: Original, size: RenditionSize): Promise<boolean> {
+    if (await readRendition({ archiveFolder, sha256: original.sha256, size })) return true
+    return this.mayBeDrawn(original) && (await isOriginal(original.path, original.sha256))
+  }
+
   close(): void {
     clearTimeout(this.idle)
     const contents = this.view?.webContents
@@ -94,6 +99,10 @@ export class Thumbnails {
       contents.forcefullyCrashRenderer()
       contents.close()
     }
+  }
+
+  private mayBeDrawn({ contentType, width, height, sha256 }: Original): boolean {
+    return drawable.has(contentType) && width * height <= maxPixels && !this.undrawable.has(sha256)
   }
 
   private inTurn<T>(size: RenditionSize, work: () => Promise<T>): Promise<T> {

@@ -1,5 +1,5 @@
 /** What leaves the house, in the real program: photos into a release, what was sent to whom, a clipping's scan, many PDFs, everything. */
-import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   answerDialogs,
@@ -149,7 +149,7 @@ test('the scan of a clipping is chosen, kept and opened', async () => {
   }
 })
 
-test('ticked releases become PDFs in a folder; one under embargo is left out and told', async () => {
+test('ticked releases become PDFs in a folder; one under embargo is left out and told, and so is a lost photo', async () => {
   const folder = await temporary('pdfs')
   const out = join(folder.path, 'out')
   await mkdir(out)
@@ -158,8 +158,8 @@ test('ticked releases become PDFs in a folder; one under embargo is left out and
   try {
     const rows = page.locator('.list-pane').getByRole('option')
     await rows.nth(0).click()
-    for (const at of [1, 2]) await rows.nth(at).click({ modifiers: ['Control'] })
-    await answerDialogs(app, { folders: [out, out] })
+    for (const at of [1, 5]) await rows.nth(at).click({ modifiers: ['Control'] })
+    await answerDialogs(app, { folders: [out, out, out] })
     await page.getByRole('button', { name: 'As PDFs into a folder…' }).click()
     await expect(page.getByText('2 PDFs made')).toBeVisible()
     await page.getByRole('button', { name: '1 release left out' }).click()
@@ -172,6 +172,22 @@ test('ticked releases become PDFs in a folder; one under embargo is left out and
     await choose(app, 'Export ticked releases as PDFs…')
     await expect.poll(async () => (await readdir(out)).length).toBe(4)
     expect(dateline.complaints).toEqual([])
+    // Originals are gone, and no copies of them are kept: a PDF would have captions without pictures.
+    const archive = join(await app.evaluate(({ app: main }) => main.getPath('documents')), 'Dateline/Sample archive')
+    for (const file of await readdir(join(archive, 'photos'), { recursive: true }))
+      if (/\.(?:jpe?g|png)$/.test(file)) await rm(join(archive, 'photos', file))
+    await rm(join(archive, '.cache/renditions'), { recursive: true })
+    await choose(app, 'Export ticked releases as PDFs…')
+    await page.getByRole('button', { name: '2 releases left out' }).click()
+    await expect(page.getByRole('dialog', { name: 'PDFs' })).toContainText('Photos that cannot be printed')
+    await page.keyboard.press('Escape')
+    // One alone may go all the same, once that was said.
+    await rows.nth(5).click()
+    await page.getByRole('button', { name: 'Save as PDF' }).click()
+    const question = page.getByRole('dialog', { name: '3 photos cannot be printed' })
+    await expect(question.getByRole('button', { name: 'Export all the same' })).toBeVisible()
+    await lookAtAll(dateline, 'photos-lacking')
+    await page.keyboard.press('Escape')
   } finally {
     await dateline.close()
     await folder.remove()

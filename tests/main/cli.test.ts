@@ -21,7 +21,7 @@ interface Extra {
   env?: Record<string, string>
   input?: string
   interrupted?: AbortSignal
-  exportPdf?: (order: PdfOrder) => Promise<void>
+  exportPdf?: (order: PdfOrder) => Promise<string>
   say?: (text: string) => void
 }
 
@@ -42,7 +42,7 @@ async function run(args: string[], extra: Extra = {}) {
     env: extra.env ?? {},
     interrupted: extra.interrupted ?? new AbortController().signal,
     sampleSources,
-    exportPdf: extra.exportPdf ?? (async () => undefined),
+    exportPdf: extra.exportPdf ?? (async () => ''),
   })
   return { code, out, said }
 }
@@ -352,10 +352,14 @@ describe('export', () => {
     const pdf = await run(['export', 'archive', uri, '--pdf', 'out.pdf'], {
       exportPdf: async (order) => {
         ordered = order
+        return ''
       },
     })
     expect(pdf).toMatchObject({ code: 0, out: `${join(folder, 'out.pdf')}\n` })
     expect(ordered).toMatchObject({ uuid: uri.slice(9), archive: join(folder, 'archive'), to: join(folder, 'out.pdf') })
+    const lacking = await run(['export', 'archive', uri, '--pdf', 'out.pdf'], { exportPdf: async () => 'Parade.jpg' })
+    expect(lacking).toMatchObject({ code: 1, out: `${join(folder, 'out.pdf')}\n` })
+    expect(lacking.said).toMatch(/^Not in the PDF, .*: Parade\.jpg\n$/)
     const failed = await run(['export', 'archive', uri, '--pdf', 'out.pdf'], {
       exportPdf: async () => {
         throw new ArchiveError('print-failed', 'There is no Electron.')
@@ -407,6 +411,7 @@ describe('a release under embargo', () => {
     const printed: PdfOrder[] = []
     const exportPdf = async (order: PdfOrder) => {
       printed.push(order)
+      return ''
     }
     for (const way of [['--text'], ['--ninjs'], ['--json'], ['--pdf', 'a.pdf']]) {
       const { code, out, said } = await run(['export', 'archive', uri, ...way], { exportPdf })

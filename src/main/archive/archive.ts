@@ -73,7 +73,7 @@ import { HandingOut } from './handing-out.js'
 import { Holdings } from './holdings.js'
 import { readIntake } from './import-release.js'
 import { Jobs } from './jobs.js'
-import type { PdfBatch } from './pdf-batch.js'
+import type { Press } from './pdf-batch.js'
 import { PhotoStore } from './photo-store.js'
 import { noticeOf, Registry } from './registry.js'
 import { ReleaseStory } from './release-story.js'
@@ -498,10 +498,10 @@ export class Archive implements ArchiveApi, SearchSource {
     return this.handingOut.print(uri, override)
   }
 
-  /** Several releases as PDFs, each printed by `print`. @throws as `writePdfs` */
-  startPdfs(uris: ReleaseId[], folder: string, print: PdfBatch['print']): JobId {
+  /** Several releases as PDFs, made by a press. @throws as `writePdfs` */
+  startPdfs(uris: ReleaseId[], folder: string, press: Press): JobId {
     this.open()
-    return this.jobs.start('pdfs', (progress) => this.handingOut.pdfs(uris, folder, print, progress))
+    return this.jobs.start('pdfs', (progress) => this.handingOut.pdfs(uris, folder, press, progress))
   }
 
   async prepareText(uri: ReleaseId, override?: string): Promise<string> {

@@ -12,7 +12,7 @@ import { assertFree, passing } from './embargo-gate.js'
 import { plainText, printDocument } from './export-release.js'
 import type { Holdings } from './holdings.js'
 import type { JobProgress } from './jobs.js'
-import { type PdfBatch, writePdfs } from './pdf-batch.js'
+import { type PdfBatch, type Press, writePdfs } from './pdf-batch.js'
 import type { Registry } from './registry.js'
 
 interface HandingOutParts {
@@ -64,13 +64,13 @@ export class HandingOut {
     return plainText(release, await this.photosOf(release), house, zoneOf(house))
   }
 
-  /** Several releases as PDFs, each printed by `print`. @throws as `writePdfs` */
-  pdfs(uris: ReleaseId[], folder: string, print: PdfBatch['print'], progress: JobProgress): Promise<JobReport> {
+  /** Several releases as PDFs, made by a press. @throws as `writePdfs` */
+  pdfs(uris: ReleaseId[], folder: string, press: Press, progress: JobProgress): Promise<JobReport> {
     const batch: PdfBatch = {
       getRelease: (uri) => this.parts.getRelease(uri),
       photosOf: (release) => this.photosOf(release),
       preparePrint: (uri) => this.print(uri),
-      print,
+      ...press,
     }
     return writePdfs(batch, uris, folder, progress)
   }

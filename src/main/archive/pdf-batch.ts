@@ -1,8 +1,8 @@
 /**
  * Several releases as PDFs in one folder: one after another, with progress, stopped between two of them.
  *
- * Each passes the same gate as one alone: a release under embargo, or with a photo that nobody is credited for, is left
- * out and told, since a reason or a "send it all the same" is given for one text at a time. Files are named by day,
+ * Each passes the same gate as one alone: a release under embargo, or with a photo that nobody is credited for or that
+ * cannot be printed, is left out and told, since a reason or a "send it all the same" is given for one text at a time. Files are named by day,
  * language and headline, so that a folder sorts as the archive does; a name that is taken gets a number, and nothing that
  * lies in the folder is ever replaced. Rejected: a ZIP (it is unpacked first of all), and one question for all embargoes.
  */
@@ -12,6 +12,7 @@ import { ArchiveError } from '../../shared/contract/failures.js'
 import type { PrintDocument } from '../../shared/contract/handing-out.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
 import { countUncredited } from '../../shared/printed-credit.js'
+import { recordTitle } from '../../shared/record-kinds.js'
 import {
   mainHeadline,
   type Photo,
@@ -26,14 +27,20 @@ import { writeFileDurably } from './durable-file.js'
 import type { JobProgress } from './jobs.js'
 import { cutToBytes, safeFileName } from './safe-name.js'
 
+/** Whoever prints. */
+export interface Press {
+  /** @throws print-failed */
+  print(document: PrintDocument): Promise<Uint8Array>
+  /** Of these photos those that the paper would lack. */
+  lacking(photos: readonly Photo[]): Promise<Photo[]>
+}
+
 /** What a batch needs of the archive, and of whoever prints. */
-export interface PdfBatch {
+export interface PdfBatch extends Press {
   getRelease(uri: ReleaseId): Promise<Release>
   photosOf(release: Release): Promise<ReadonlyMap<PhotoId, Photo>>
   /** @throws embargoed */
   preparePrint(uri: ReleaseId): Promise<PrintDocument>
-  /** @throws print-failed */
-  print(document: PrintDocument): Promise<Uint8Array>
 }
 
 /** Of a name: half of what file systems take is left for the folders that it may be moved into. */
@@ -59,8 +66,12 @@ export async function writePdfs(
       name = mainHeadline(release) || uri
       progress.at(at, uris.length, name)
       const document = await batch.preparePrint(uri)
-      const uncredited = countUncredited(release.associations, await batch.photosOf(release))
+      const photos = await batch.photosOf(release)
+      const uncredited = countUncredited(release.associations, photos)
       if (uncredited > 0) throw new ArchiveError('invalid', say('pdf-uncredited', { count: uncredited }))
+      const lacking = await batch.lacking([...photos.values()])
+      if (lacking.length > 0)
+        throw new ArchiveError('invalid', say('pdf-lacks-photos', { names: namesOfPhotos(lacking) }))
       const pdf = await batch.print(document)
       const file = freeName(release, taken)
       await writeFileDurably(join(folder, file), pdf)
@@ -74,6 +85,9 @@ export async function writePdfs(
   }
   return report
 }
+
+export const namesOfPhotos = (photos: readonly Photo[]): string =>
+  photos.map((photo) => recordTitle(photo) || photo.originalName).join('; ')
 
 /** Here nobody is asked for a reason. */
 const embargoedIn = ({ said }: ArchiveError) => say('pdf-embargoed', { until: said.values.until ?? '' })

@@ -18,13 +18,16 @@ interface Scripts {
   sandboxArguments(): string[]
 }
 
-/** @param project the project's folder: out/ is started, scripts/ says how. */
-export async function exportPdfByElectron(project: string, order: PdfOrder): Promise<void> {
+/**
+ * @param project the project's folder: out/ is started, scripts/ says how.
+ * @returns names of the photos that could not be printed; empty where there are none
+ */
+export async function exportPdfByElectron(project: string, order: PdfOrder): Promise<string> {
   const { executable, sandbox } = await findElectron(project)
   // A profile of its own: a running Dateline holds the usual one.
   const profile = await mkdtemp(join(tmpdir(), 'dateline-export-'))
   try {
-    const { code, said } = await runElectron(
+    const { code, told, said } = await runElectron(
       executable,
       [...sandbox, project, ...printArguments(order)],
       profile,
@@ -36,6 +39,7 @@ export async function exportPdfByElectron(project: string, order: PdfOrder): Pro
         'print-failed',
         reasonIn(said) ?? `Electron ended with code ${code} before the PDF was written.`,
       )
+    return (JSON.parse(told.trim().split('\n').at(-1) ?? '') as { lacking: string }).lacking
   } finally {
     await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }
@@ -76,13 +80,17 @@ function runElectron(
   args: string[],
   profile: string,
   order: PdfOrder,
-): Promise<{ code: number | null; said: string }> {
+): Promise<{ code: number | null; told: string; said: string }> {
   // No window is opened, so no display is needed, not even where there is one.
   const headless = process.platform === 'linux' ? ['--ozone-platform=headless', '--disable-gpu'] : []
   const env = { ...process.env, DATELINE_USER_DATA: profile, DBUS_SESSION_BUS_ADDRESS: '/dev/null' }
   return new Promise((done, refuse) => {
-    const child = spawn(executable, [...headless, ...args], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+    const child = spawn(executable, [...headless, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    let told = ''
     let said = ''
+    child.stdout.on('data', (bytes: Buffer) => {
+      told += bytes.toString()
+    })
     child.stderr.on('data', (bytes: Buffer) => {
       said = (said + bytes.toString()).slice(-20_000)
     })
@@ -94,7 +102,7 @@ function runElectron(
     })
     child.once('close', (code) => {
       order.interrupted.removeEventListener('abort', stop)
-      done({ code, said })
+      done({ code, told, said })
     })
   })
 }

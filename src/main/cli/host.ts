@@ -41,8 +41,8 @@ export interface CliHost {
   env: Readonly<Record<string, string | undefined>>
   interrupted: AbortSignal
   sampleSources: string
-  /** @throws ArchiveError print-failed, cancelled */
-  exportPdf(order: PdfOrder): Promise<void>
+  /** Answers the names of photos that could not be printed, joined. @throws ArchiveError print-failed, cancelled */
+  exportPdf(order: PdfOrder): Promise<string>
 }
 
 /** A command that cannot be understood; the message says what is missing. */

@@ -174,8 +174,12 @@ async function exportRelease(order: Order, archive: Archive, folder: string, hos
   else {
     await archive.assertMayLeave(uri, override)
     const to = resolve(host.folder, pdf)
-    await host.exportPdf({ uuid: uuidOf(uri), archive: folder, to, override, interrupted: host.interrupted })
+    const order = { uuid: uuidOf(uri), archive: folder, to, override, interrupted: host.interrupted }
+    const lacking = await host.exportPdf(order)
     host.out(`${to}\n`)
+    if (lacking === '') return exitCodes.done
+    host.say(`Not in the PDF, since their files are missing, changed, or not to be shown here: ${lacking}\n`)
+    return exitCodes.refused
   }
   return exitCodes.done
 }

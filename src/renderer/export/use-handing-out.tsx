@@ -1,7 +1,8 @@
 /**
  * A release on its way out, as a PDF or as text to paste: what is typed is saved first, and one dialog asks what must be
- * asked: whether photos that nobody is credited for may go, since a PDF cannot be called back, and while an embargo holds
- * why the text leaves all the same, which is kept in the record. Nothing is asked where all is in order. A release that
+ * asked: whether photos that nobody is credited for may go, since a PDF cannot be called back, whether it may go without
+ * photos that cannot be printed, and while an embargo holds why the text leaves all the same, which is kept in the record.
+ * Nothing is asked where all is in order. A release that
  * cannot be saved does not leave: it would say what stood there before. The embargo itself is held by main.
  */
 import { ClipboardCopy, FileDown, Images } from 'lucide-react'
@@ -32,6 +33,8 @@ interface Asked {
   way: Way
   release: Release
   uncredited: number
+  /** Photos that a PDF would lack. */
+  lacking: number
   embargoed: boolean
 }
 
@@ -49,12 +52,16 @@ export function useHandingOut(onShowPhotos: () => void): HandingOut {
   const toast = useToast()
   const [asked, setAsked] = useState<Asked | null>(null)
 
-  const countIn = async ({ associations }: Release): Promise<number> => {
+  const countIn = async ({ associations }: Release): Promise<Pick<Asked, 'uncredited' | 'lacking'>> => {
     const ids = [...new Set(associations.flatMap(({ photo }) => photo ?? []))]
     const photos = new Map<PhotoId, Awaited<ReturnType<typeof archive.getPhotos>>[number]>()
-    for (let at = 0; at < ids.length; at += batch)
-      for (const photo of await archive.getPhotos(ids.slice(at, at + batch))) photos.set(photo.uri, photo)
-    return countUncredited(associations, photos)
+    let lacking = 0
+    for (let at = 0; at < ids.length; at += batch) {
+      const some = ids.slice(at, at + batch)
+      for (const photo of await archive.getPhotos(some)) photos.set(photo.uri, photo)
+      lacking += await desktop.countUnprintable(some)
+    }
+    return { uncredited: countUncredited(associations, photos), lacking }
   }
   const leave = async (way: Way, uri: ReleaseId, override?: string) => {
     if (way === 'text') {
@@ -71,9 +78,9 @@ export function useHandingOut(onShowPhotos: () => void): HandingOut {
     const unsaved = (await saveAll(connection)).find(({ record }) => record === uri)
     if (unsaved) throw unsaved.error ?? new ArchiveError('disk-error', say('still-saving'))
     const release = await archive.getRelease(uri)
-    const uncredited = way === 'pdf' ? await countIn(release) : 0
+    const counts = way === 'pdf' ? await countIn(release) : { uncredited: 0, lacking: 0 }
     const embargoed = holdsAt(release, Date.now())
-    if (uncredited > 0 || embargoed) setAsked({ way, release, uncredited, embargoed })
+    if (counts.uncredited > 0 || counts.lacking > 0 || embargoed) setAsked({ way, release, embargoed, ...counts })
     else await leave(way, uri)
   }
   const settle = (then: (asked: Asked) => void) => {
@@ -107,7 +114,7 @@ function Question({ asked, onClose, onLeave, onShowPhotos }: QuestionProps) {
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
   const office = useOfficeZone()
-  const { way, release, uncredited, embargoed } = asked
+  const { way, release, uncredited, lacking, embargoed } = asked
   const zone = release.embargo?.zone
   const until = formatMoment(release.embargoedUntil ?? '', i18n.language, isZone(zone) ? zone : office)
   const leave = () => {
@@ -115,9 +122,14 @@ function Question({ asked, onClose, onLeave, onShowPhotos }: QuestionProps) {
     if (!embargoed) onLeave()
     else if (reason.trim() !== '') onLeave(reason.trim())
   }
+  const titles = [
+    ...(embargoed ? [t('export.embargoed', { until })] : []),
+    ...(uncredited > 0 ? [t('export.uncredited', { count: uncredited })] : []),
+    ...(lacking > 0 ? [t('export.lacking', { count: lacking })] : []),
+  ]
   return (
     <Dialog
-      title={embargoed ? t('export.embargoed', { until }) : t('export.uncredited', { count: uncredited })}
+      title={titles[0] ?? ''}
       isOpen
       onClose={onClose}
       closeLabel={t('common.cancel')}
@@ -127,7 +139,7 @@ function Question({ asked, onClose, onLeave, onShowPhotos }: QuestionProps) {
           <Button icon={way === 'pdf' ? FileDown : ClipboardCopy} onPress={leave}>
             {t(way === 'pdf' ? 'export.allTheSame' : 'export.copyAllTheSame')}
           </Button>
-          {uncredited > 0 && (
+          {uncredited + lacking > 0 && (
             <Button variant="primary" icon={Images} autoFocus={!embargoed} onPress={onShowPhotos}>
               {t('export.showPhotos')}
             </Button>
@@ -154,6 +166,12 @@ function Question({ asked, onClose, onLeave, onShowPhotos }: QuestionProps) {
         <p>
           {embargoed && <strong>{t('export.uncredited', { count: uncredited })}. </strong>}
           {t('export.uncreditedText', { count: uncredited })}
+        </p>
+      )}
+      {lacking > 0 && (
+        <p>
+          {titles.length > 1 && <strong>{t('export.lacking', { count: lacking })}. </strong>}
+          {t('export.lackingText', { count: lacking })}
         </p>
       )}
     </Dialog>

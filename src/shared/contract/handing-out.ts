@@ -1,5 +1,5 @@
 /** A release on its way out of the archive: pages, PDF, text. An embargo holds it back unless a reason is given. */
-import type { LanguageTag, ReleaseId } from '../records.js'
+import type { LanguageTag, PhotoId, ReleaseId } from '../records.js'
 import type { JobId } from './jobs.js'
 import type { OperationTable } from './operation-table.js'
 
@@ -39,9 +39,11 @@ export interface HandOutOperations {
    * out in spite of its embargo. @throws embargoed
    */
   exportPdf(uri: ReleaseId, override?: string): Promise<string | null>
+  /** How many of some photos, at most 200, a PDF would lack: originals that are missing, changed, or not to be drawn here. */
+  countUnprintable(photos: PhotoId[]): Promise<number>
   /**
-   * Writes a PDF of each release into a folder that was chosen. What is under embargo, or has photos without a credit, is
-   * left out and told; no file that is there is replaced. At most 5,000.
+   * Writes a PDF of each release into a folder that was chosen. What is under embargo, or has photos without a credit or
+   * that cannot be printed, is left out and told; no file that is there is replaced. At most 5,000.
    */
   startPdfs(uris: ReleaseId[], folder: string): Promise<JobId>
   /** Puts the release as text on the clipboard. @throws embargoed */
@@ -50,6 +52,7 @@ export interface HandOutOperations {
 
 export const handOutOperations = {
   exportPdf: 'read',
+  countUnprintable: 'read',
   startPdfs: 'read',
   copyRelease: 'read',
 } as const satisfies OperationTable<HandOutOperations>

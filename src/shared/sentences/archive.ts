@@ -242,6 +242,11 @@ export const archiveSentences = {
     ru: 'Фотографий без автора: {count}. Укажите авторов или экспортируйте этот релиз отдельно.',
     kk: 'Авторы көрсетілмеген суреттер: {count}. Авторларын көрсетіңіз немесе бұл релизді бөлек экспорттаңыз.',
   },
+  'pdf-lacks-photos': {
+    en: 'Photos that cannot be printed: {names}. Their files are missing, changed, or not to be shown here. Put them back (Health and backups), or export this release alone.',
+    ru: 'Фотографии, которые нельзя напечатать: {names}. Их файлы пропали, изменены или не могут быть показаны здесь. Верните их («Состояние и копии») или экспортируйте этот релиз отдельно.',
+    kk: 'Басып шығаруға болмайтын суреттер: {names}. Файлдары жоқ, өзгертілген немесе мұнда көрсетілмейді. Оларды қайтарыңыз («Күйі мен көшірмелер») немесе бұл релизді бөлек экспорттаңыз.',
+  },
   'pdf-embargoed': {
     en: 'This release is under embargo until {until}. To let it out all the same, export it alone and give the reason.',
     ru: 'До {until} релиз под эмбарго. Чтобы всё же отправить его, экспортируйте его отдельно и укажите причину.',

@@ -3,6 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
+import { namesOfPhotos, type Press } from '../../../src/main/archive/pdf-batch.js'
 import type { PrintDocument } from '../../../src/shared/contract/handing-out.js'
 import type { ReleaseDraft, ReleaseId } from '../../../src/shared/records.js'
 import { newArchive, releaseNamed } from '../../support/an-archive.js'
@@ -24,8 +25,9 @@ async function saved(archive: Archive, ...drafts: ReleaseDraft[]): Promise<Relea
   return uris
 }
 
-const run = async (archive: Archive, uris: ReleaseId[], folder: string, by = print) => {
-  const notice = await endOfJob(archive, async () => archive.startPdfs(uris, folder, by))
+const run = async (archive: Archive, uris: ReleaseId[], folder: string, by: Partial<Press> = {}) => {
+  const press: Press = { print, lacking: async () => [], ...by }
+  const notice = await endOfJob(archive, async () => archive.startPdfs(uris, folder, press))
   return { ...notice, report: notice.report ?? { done: 0, refused: [], skipped: 0 } }
 }
 
@@ -79,11 +81,29 @@ describe('PDFs of several releases', () => {
       if (document.title === 'The printer fails') throw Object.assign(new Error('no paper'), { code: 'ENOENT' })
       return print(document)
     }
-    const { report } = await run(archive, uris, folder, failing)
+    const { report } = await run(archive, uris, folder, { print: failing })
     expect(report.refused.map(({ name }) => name)).toEqual(['Under embargo', 'Nobody took it', 'The printer fails'])
     expect(report.refused[0]?.reason.sentence).toContain('under embargo until')
     expect(await readdir(folder)).toEqual(['2024-05-31 en All is well.pdf'])
     expect((await archive.getRelease(uris[0] as ReleaseId)).embargo?.overrides ?? []).toEqual([])
+  })
+
+  test('leave out a release that would be printed without one of its photos, and name the photo', async () => {
+    const archive = await newArchive()
+    const folder = await tempFolder()
+    const { photo } = await archive.addPhoto({ kind: 'file', path: samplePhoto('dawn.jpg') })
+    const place = { rel: 'illustration' as const, photo: photo.uri, caption: '', credit: 'KAZCENT', paragraph: 0 }
+    const uris = await saved(archive, dated('With a photo', { associations: [place] }), dated('Words alone'))
+    const asked: string[] = []
+    const lacking: Press['lacking'] = async (photos) => {
+      asked.push(...photos.map(({ uri }) => uri))
+      return [...photos]
+    }
+    const { report } = await run(archive, uris, folder, { lacking })
+    expect(asked).toEqual([photo.uri])
+    expect(report).toMatchObject({ done: 1, refused: [{ name: 'With a photo' }] })
+    expect(report.refused[0]?.reason.sentence).toContain(namesOfPhotos([photo]))
+    expect(await readdir(folder)).toEqual(['2024-05-31 en Words alone.pdf'])
   })
 
   test('stop between two; those that are made stay whole', async () => {
@@ -97,7 +117,7 @@ describe('PDFs of several releases', () => {
       await new Promise((resolve) => setTimeout(resolve, 150))
       return print(document)
     }
-    const { state, report } = await run(archive, uris, folder, slow)
+    const { state, report } = await run(archive, uris, folder, { print: slow })
     off()
     expect(state).toBe('cancelled')
     expect(report.done).toBe(2)
