@@ -220,8 +220,8 @@ export class SearchIndex implements Searching {
     return this.collection.mergeStep(budgetMs)
   }
 
-  beginnings(letters: 1 | 2): string[] {
-    return this.words.beginnings(letters)
+  firstLetters(): string[] {
+    return this.words.firstLetters()
   }
 
   warmUp(budgetMs: number): boolean {

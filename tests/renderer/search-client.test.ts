@@ -37,8 +37,7 @@ describe('search in a window', () => {
     await ready(search)
     // Every release has both words: the newest twelve are the best for either letter.
     await expect.poll(() => archive.read).toBe(2_100 + 12)
-    for (const letter of ['r', 't', 're', 'te'])
-      expect((await search.search(letter, { limit: 8 })).hits).toHaveLength(8)
+    for (const letter of ['r', 't']) expect((await search.search(letter, { limit: 8 })).hits).toHaveLength(8)
     expect(archive.read).toBe(2_100 + 12)
   })
 

@@ -2,8 +2,8 @@
  * Answers that were given lately, as long as the index holds what it held: what was typed is typed again, letter by letter
  * and taken back.
  *
- * Goal: the first two letters, which ask for most of all releases and are asked for before anybody types them
- * (first-letters.ts), cost no search. An answer names releases and no places in the index, so that merging its files
+ * Goal: the first letter, which asks for most of all releases and is asked for before anybody types it
+ * (first-letters.ts), costs no search. An answer names releases and no places in the index, so that merging its files
  * leaves it as it is. Rejected: keeping them in the index itself, whose bench then measures a lookup.
  */
 import type { Searching, SearchOptions, SearchResult } from '../../shared/search/answers.js'

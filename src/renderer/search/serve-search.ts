@@ -116,13 +116,9 @@ export class SearchServer {
       return !kept.over
     }
     const { release: answers } = kept.answers
-    if (answers) await readFirstLetters(1, releases.index, answers, kept.texts, next)
+    if (answers) await readFirstLetters(releases.index, answers, kept.texts, next)
     await photos.warmUp()
-    await Promise.all([
-      releases.keepSettled(),
-      photos.keepSettled(),
-      answers && readFirstLetters(2, releases.index, answers, kept.texts, next),
-    ])
+    await Promise.all([releases.keepSettled(), photos.keepSettled()])
   }
 
   private note(changed: Notices['changed']): void {

@@ -139,8 +139,8 @@ export interface Searching {
    * there is more to do.
    */
   warmUp(budgetMs: number): boolean
-  /** The letters, or pairs of letters, that words begin with, those of the most words first. */
-  beginnings(letters: 1 | 2): string[]
+  /** Letters that words begin with, those of the most words first. */
+  firstLetters(): string[]
   /** Everything the index covers, and what of it: a document's `stamp`, or its revision where it has none. */
   stamps(): Iterable<[uri: ReleaseId | PhotoId, stamp: string]>
   /** Takes over segment files that the manifest names. Never throws: what is damaged or foreign is refused. */

@@ -24,13 +24,12 @@ export class KnownWords implements KnownForms, SpellingLookup {
     for (const like of this.collection.like(word, edits)) visit(like)
   }
 
-  beginnings(letters: 1 | 2): string[] {
+  firstLetters(): string[] {
     const counts = new Map<string, number>()
     for (const { segment } of this.collection.parts)
-      segment.words.eachBeginning(letters, (begun, count) => counts.set(begun, (counts.get(begun) ?? 0) + count))
-    const wanted = letters === 1 ? /^\p{L}/u : /^\p{L}{2}$/u
-    const begun = [...counts].filter(([beginning]) => wanted.test(beginning))
-    return begun.sort(([, a], [, b]) => b - a).map(([beginning]) => beginning)
+      segment.words.eachBeginning((letter, count) => counts.set(letter, (counts.get(letter) ?? 0) + count))
+    const letters = [...counts].filter(([letter]) => /\p{L}/u.test(letter))
+    return letters.sort(([, a], [, b]) => b - a).map(([letter]) => letter)
   }
 
   frequency(word: string): number {

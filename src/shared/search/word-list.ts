@@ -84,13 +84,12 @@ export class WordList {
     return [this.firstNotBefore(prefix), this.firstNotBefore(prefix + afterAll)]
   }
 
-  /** Each first letter, or pair of letters, with how many words begin so; a word without a second one by itself. */
-  eachBeginning(letters: 1 | 2, visit: (begun: string, words: number) => void): void {
+  /** Each first letter, with how many words begin with it. */
+  eachBeginning(visit: (letter: string, words: number) => void): void {
     for (let id = 0; id < this.length; ) {
-      const begun = Array.from(this.word(id)).slice(0, letters)
-      const beginning = begun.join('')
-      const next = begun.length < letters ? id + 1 : this.firstNotBefore(beginning + afterAll)
-      visit(beginning, next - id)
+      const [letter = ''] = this.word(id)
+      const next = letter === '' ? 1 : this.firstNotBefore(letter + afterAll)
+      visit(letter, next - id)
       id = next
     }
   }
