@@ -77,10 +77,10 @@ export class CloseReading {
     const slots = this.best.choose(ranking, count, bestRead, 'relevance')
     const kazakh = this.mostAreKazakh(slots)
     if (!long && !kazakh) return
-    const { accumulator, formsOf } = this.ranker
+    const { accumulator, sums } = this.ranker
     const words = asked.flatMap(({ clause, rarity }): ReadWord[] => {
       // What the last word only begins, or is only like, may be hundreds of words.
-      const formsIn = formsOf(asWhole(clause))
+      const formsIn = sums.formsOf(asWhole(clause))
       return formsIn ? [{ rarity, fields: clause.fields & readBits, formsIn }] : []
     })
     const byPart = new Map<number, number[]>()

@@ -14,12 +14,11 @@
  * Tried and left: a factor for the share of words found (−0.02 on sentences), more for what stands in one passage.
  */
 import { Accumulator, type FormRange, maxWork, unit } from './accumulator.js'
-import type { Collection, Part } from './collection.js'
-import { formsFitting, phraseForms, unite, WordForms, withBegun } from './forms.js'
+import { ClauseSums } from './clause-sums.js'
+import type { Collection } from './collection.js'
 import { LikelyBest } from './likely-best.js'
-import { bytesOf, PhraseFinder } from './phrases.js'
+import { bytesOf } from './phrases.js'
 import type { ParsedQuery, QueryClause } from './query.js'
-import type { Segment } from './segment.js'
 import { isStopWord } from './stems.js'
 
 /** In the order of `searchFields`. */
@@ -27,22 +26,12 @@ const fieldBoosts = [3, 2, 1, 1.5, 1.5, 2, 1.5, 1.5, 1]
 
 /** lunr has 1.2: whole sentences gain 0.003 of MAP by more, headlines as questions lose as much. */
 export const k1 = 1.4
-/** Looking at a word of the list for a pattern that any word may fit takes as long as reading so many entries. */
-const lookingCost = 4
-/** Of a pattern an entry takes so many times as long, since a pattern stands for many short lists. */
-const patternCost = 3
-
-/** Of a phrase a byte takes so many times as long, since each position is compared. */
-const phraseCost = 3
-
 /** Up to so many words a search means all of them. */
 const strictWords = 3
 /** With fewer full answers to a short search partial ones follow. */
 const enoughComplete = 10
 /** Of the rarity of all words asked for, what a partial answer to a short search must hold. */
 const enoughRarity = 1 / 3
-
-type EitherClause = Extract<QueryClause, { kind: 'either' }>
 
 export interface Ranking {
   /** Slots that answer the query, in no order, up to `count`. */
@@ -87,7 +76,7 @@ interface WordToAnswer {
 export class Ranker {
   /** Lent out between two questions. */
   readonly accumulator: Accumulator
-  private readonly phrases = new PhraseFinder()
+  readonly sums: ClauseSums
   private turn = 0
   private scores = new Float64Array(0)
   private answered = new Uint16Array(0)
@@ -106,6 +95,7 @@ export class Ranker {
 
   constructor(private readonly collection: Collection) {
     this.accumulator = new Accumulator(collection, fieldBoosts)
+    this.sums = new ClauseSums(collection, this.accumulator)
   }
 
   /**
@@ -161,7 +151,7 @@ export class Ranker {
     let bytes = 0
     for (const clause of asked) {
       if (clause.presence === 'prohibited') continue
-      const forms = this.formsOf(clause)
+      const forms = this.sums.formsOf(clause)
       if (!forms) return false
       const parts = collection.parts.map(({ segment }) => forms(segment))
       const size = collection.parts.reduce((sum, { segment }, at) => sum + bytesOf(segment, parts[at] ?? []), 0)
@@ -305,7 +295,7 @@ export class Ranker {
   private answerAlone(clause: QueryClause, best: number): LikelyBest | undefined {
     const { accumulator, likely, scores } = this
     accumulator.begin(clause.fields)
-    this.add(clause)
+    this.sums.add(clause)
     const { count, worth } = accumulator
     // What the accumulator has touched it writes anew for the next clause.
     const reached = accumulator.touched
@@ -329,7 +319,7 @@ export class Ranker {
   private answer(clause: QueryClause, needed: boolean): void {
     const { accumulator } = this
     accumulator.begin(clause.fields)
-    this.add(clause)
+    this.sums.add(clause)
     const { touched, count, worth } = accumulator
     if (clause.presence === 'prohibited') {
       for (let at = 0; at < count; at++) this.excludedIn[touched[at] ?? 0] = this.turn
@@ -361,95 +351,6 @@ export class Ranker {
       }
     }
     this.count = reachedCount
-  }
-
-  private add(clause: QueryClause): void {
-    const { accumulator, collection } = this
-    const { parts } = collection
-    const forms = this.formsOf(clause)
-    if (forms) {
-      for (const part of parts) accumulator.addForms(part, forms(part.segment))
-      return
-    }
-    switch (clause.kind) {
-      case 'word':
-        return
-      case 'pattern':
-        accumulator.entryCost = patternCost
-        for (const part of parts) {
-          if (clause.pattern.startsWith('*')) accumulator.work += part.segment.words.length * lookingCost
-          if (accumulator.work <= maxWork) accumulator.addForms(part, formsFitting(part.segment, clause.pattern))
-        }
-        accumulator.entryCost = 1
-        return
-      case 'phrase': {
-        const last = clause.words.length - 1
-        for (const part of parts) {
-          const forms = clause.words.map((word, at) => phraseForms(part.segment, word, clause.typing && at === last))
-          this.addPhrase(part, forms, clause.fields, 1)
-          accumulator.addAll(part, [])
-        }
-        return
-      }
-      case 'either':
-        this.addEither(clause)
-    }
-  }
-
-  /** What a clause of single words stands for in a segment; undefined for other clauses. */
-  readonly formsOf = (clause: QueryClause): ((segment: Segment) => FormRange[]) | undefined => {
-    const { analysis } = this.collection
-    if (clause.kind === 'word') {
-      const word = new WordForms(clause.word, analysis, clause)
-      return (segment) => word.in(segment)
-    }
-    if (clause.kind !== 'either' || clause.alternatives.some(({ words }) => words.length > 1)) return undefined
-    return this.singleForms(clause)
-  }
-
-  private singleForms({ alternatives }: EitherClause): (segment: Segment) => FormRange[] {
-    const single = alternatives.filter(({ words }) => words.length === 1)
-    const words = single.map(
-      ({ words: [word = ''], share }) => new WordForms(word, this.collection.analysis, undefined, share),
-    )
-    const begun = single.find(({ typing }) => typing)?.words[0]
-    return (segment) => {
-      const forms = unite(words.flatMap((word) => word.in(segment)))
-      return begun === undefined ? forms : withBegun(segment, begun, forms)
-    }
-  }
-
-  private addEither(clause: EitherClause): void {
-    const { accumulator, collection } = this
-    const singles = this.singleForms(clause)
-    const names = clause.alternatives
-      .filter((alternative) => alternative.words.length > 1)
-      .map(({ words, share, typing = false }) => ({
-        share,
-        sequence: words.map(
-          (word, at) =>
-            new WordForms(word, collection.analysis, { edits: 0, typing: typing && at === words.length - 1 }, 1),
-        ),
-      }))
-    for (const part of collection.parts) {
-      for (const { sequence, share } of names)
-        this.addPhrase(
-          part,
-          sequence.map((word) => word.in(part.segment)),
-          clause.fields,
-          share,
-        )
-      // What a phrase has put into the sums is weighed together with the words.
-      accumulator.addAll(part, singles(part.segment))
-    }
-  }
-
-  private addPhrase(part: Part, forms: readonly (readonly FormRange[])[], fields: number, share: number): void {
-    const { accumulator } = this
-    this.phrases.find(part, forms, fields, (document, field, times) =>
-      accumulator.addCount(part, document, field, times * share),
-    )
-    accumulator.work += this.phrases.bytesRead * phraseCost
   }
 }
 

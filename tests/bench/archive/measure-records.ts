@@ -148,6 +148,7 @@ export async function measureImports(bench: Bench, corpus: Corpus, prepared: Pre
       dateline: middle('as shipped', 'seconds') ?? Number.NaN,
       yardstick: middle('sqlite', 'seconds'),
       yardstickName: 'SQLite',
+      budget: { most: 2, of: 'ratio' },
     },
     { measure: '1,000 lines of text imported', unit: 's', dateline: ofText('seconds'), yardstickName: '' },
     { measure: '… of it making drafts of text', unit: 's', dateline: median(reading), yardstickName: '' },
