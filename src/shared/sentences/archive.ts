@@ -77,6 +77,11 @@ export const archiveSentences = {
     ru: 'другая программа, которая как раз запускается',
     kk: 'енді ғана іске қосылып жатқан басқа бағдарлама',
   },
+  'lock-is-folder': {
+    en: 'A folder lies where Dateline notes who has the archive open: {path}. Move it elsewhere, then open the archive again.',
+    ru: 'Там, где Dateline отмечает, кем открыт архив, лежит папка: {path}. Переместите её в другое место и откройте архив снова.',
+    kk: 'Dateline мұрағатты кім ашқанын белгілейтін жерде қалта жатыр: {path}. Оны басқа жерге көшіріп, мұрағатты қайта ашыңыз.',
+  },
   'by-other-program': { en: 'another program', ru: 'другая программа', kk: 'басқа бағдарлама' },
   'by-other-computer': {
     en: 'Dateline on the computer “{host}”',

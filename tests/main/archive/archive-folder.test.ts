@@ -173,6 +173,18 @@ describe('the lock', () => {
     },
   )
 
+  test('in whose place a folder lies is told, with what to do; the folder is left as it is', async () => {
+    const archive = await newArchive()
+    const { folder } = archive
+    await archive.close()
+    await mkdir(join(folder, 'archive.lock', 'inside'), { recursive: true })
+    await expect(Archive.open(folder)).rejects.toMatchObject({
+      code: 'damaged',
+      message: expect.stringMatching(/archive\.lock.*Move it elsewhere/),
+    })
+    expect(await readdir(join(folder, 'archive.lock'))).toEqual(['inside'])
+  })
+
   const { glancing: _, ...slowToLook } = realDisk
   test.each([
     ['a disk that answers at once', realDisk],

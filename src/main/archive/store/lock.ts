@@ -166,7 +166,9 @@ async function readLock(disk: Disk, path: string): Promise<LockFile | undefined>
   try {
     bytes = await disk.read(path)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT') return undefined
+    if (code === 'EISDIR') throw new ArchiveError('damaged', say('lock-is-folder', { path }))
     throw error
   }
   try {
