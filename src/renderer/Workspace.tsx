@@ -129,8 +129,11 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   const find = () => {
     // The box may be drawn by this very change, and the next letter is meant for it.
     flushSync(() => goTo(() => standing.place === 'releases' || steps.go('releases')))
-    searchBox.current?.focus()
-    searchBox.current?.select()
+    const box = searchBox.current
+    box?.focus()
+    box?.select()
+    // Its command asks anew, also from the list beside it: an empty box says what may be asked.
+    if (box?.value === '') box.click()
   }
 
   const writes = (run: () => void) => (readOnly ? undefined : run)
