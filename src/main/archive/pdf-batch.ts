@@ -86,8 +86,7 @@ export async function writePdfs(
   return report
 }
 
-export const namesOfPhotos = (photos: readonly Photo[]): string =>
-  photos.map((photo) => recordTitle(photo) || photo.originalName).join('; ')
+export const namesOfPhotos = (photos: readonly Photo[]): string => photos.map((photo) => recordTitle(photo)).join('; ')
 
 /** Here nobody is asked for a reason. */
 const embargoedIn = ({ said }: ArchiveError) => say('pdf-embargoed', { until: said.values.until ?? '' })

@@ -15,6 +15,8 @@ import type { JournalDocument } from './journal-line.js'
 const packedLengths = { from: 4_300, apart: 16_384, to: 16_000_000 }
 /** A window and tables for a release: making those of the usual size takes longer than packing it. */
 const packing = { level: 1, windowBits: 13, memLevel: 5, chunkSize: 8_192 }
+/** One piece of output: each further one is a turn of this thread and of the packing one. */
+const packingApart = { level: 1, chunkSize: 1 << 17 }
 const packApart = promisify(deflateRaw)
 const largestUnpacked = 64 << 20
 
@@ -28,7 +30,7 @@ export async function contentOf(documents: readonly JournalDocument[]): Promise<
     return { documents: documents.map(({ bytes: _, ...document }) => document) }
   const list = listOf(parts, length)
   if (length <= packedLengths.apart) return { packed: deflateRawSync(list, packing).toString('base64') }
-  return { packed: (await packApart(list, { level: 1, chunkSize: 1 << 17 })).toString('base64') }
+  return { packed: (await packApart(list, packingApart)).toString('base64') }
 }
 
 /** @throws Unreadable, or zlib's error where it is no packed list */
