@@ -22,13 +22,15 @@ export interface Answer {
   score: number
 }
 
+/** The best 50; undefined where there is no way to ask, `failed` where a peer breaks at the question. */
+export type Asked = Answer[] | 'failed' | undefined
+
 export interface Engine {
   /** New releases, or other texts of those that are in. Absent where an index cannot be added to. */
   put?(documents: readonly SearchDocument[]): void
   /** What is done after opening while nobody asks yet, as the window's worker does. */
   warmUp?(): void
-  /** The best 50; undefined where there is no way to ask. */
-  ask(question: Question): Answer[] | undefined
+  ask(question: Question): Asked
   close(): void
 }
 
@@ -183,7 +185,7 @@ class Fts5 implements Engine {
     this.database.pragma('wal_checkpoint(TRUNCATE)')
   }
 
-  ask(question: Question): Answer[] | undefined {
+  ask(question: Question): Asked {
     const match = ftsQuery(question)
     return match === undefined ? undefined : (this.question.all(match) as Answer[])
   }
@@ -310,11 +312,19 @@ function loadLunr({ folder }: Place): Engine {
 }
 
 function stockLunr(index: lunr.Index): Engine {
-  const ask = (query: string) =>
-    index
-      .search(query)
-      .slice(0, most)
-      .map(({ ref, score }) => ({ uri: ref, score }))
+  const ask = (query: string): Asked => {
+    try {
+      return index
+        .search(query)
+        .slice(0, most)
+        .map(({ ref, score }) => ({ uri: ref, score }))
+    } catch (error) {
+      // Its words' graph merges nodes by a text in which digits of words and of ids run together, so that at times it
+      // leads to words that are not there, and an expanded word without a posting is a TypeError.
+      if (error instanceof TypeError) return 'failed'
+      throw error
+    }
+  }
   return {
     ask: (question) => {
       if (question.kind === 'phrase') return undefined

@@ -17,6 +17,8 @@ export interface Times {
   p95: number
   /** Questions asked in a round. */
   asked: number
+  /** Of these, those at which the engine broke, which have no time. */
+  failed: number
 }
 
 export interface EngineFigures {
@@ -133,11 +135,15 @@ async function askInTurns(
       }
     for (const [engine, runs] of asked) {
       const classes = told.get(engine)
-      if (!classes || runs.length === 0) continue
+      const [all = []] = runs
+      const failed = all.filter(Number.isNaN).length
+      if (!classes || failed === all.length) continue
+      const answered = runs.map((times) => times.filter((ms) => !Number.isNaN(ms)))
       classes[name] = {
-        p50: median(runs.map((times) => median(times))),
-        p95: median(runs.map((times) => quantile(times, 0.95))),
-        asked: runs[0]?.length ?? 0,
+        p50: median(answered.map((times) => median(times))),
+        p95: median(answered.map((times) => quantile(times, 0.95))),
+        asked: all.length,
+        failed,
       }
     }
   }

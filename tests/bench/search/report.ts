@@ -63,7 +63,18 @@ export function report(figures: Figures): string {
     ...(engines.dateline?.open.rebuilt
       ? ['Dateline keeps nothing of its index: each start builds it anew from the texts.']
       : []),
+    ...failures(engines),
   ].join('\n')
+}
+
+function failures(engines: Figures['engines']): string[] {
+  return (Object.keys(engines) as EngineName[]).flatMap((engine) =>
+    (Object.keys(questionClasses) as QuestionClass[]).flatMap((name) => {
+      const { asked = 0, failed = 0 } = engines[engine]?.classes[name] ?? {}
+      if (failed === 0) return []
+      return `${engineNames[engine]} broke at ${failed} of ${asked} questions of “${questionClasses[name]}”, which have no time.`
+    }),
+  )
 }
 
 function rowsOf({ texts, engines, emptyBytes, hostile }: Figures, names: readonly EngineName[]): Row[] {
