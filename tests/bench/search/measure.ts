@@ -123,7 +123,7 @@ async function askInTurns(
 ): Promise<Map<EngineName, EngineFigures['classes']>> {
   const told = new Map<EngineName, EngineFigures['classes']>([...workers.keys()].map((name) => [name, {}]))
   for (const name of Object.keys(questionClasses) as QuestionClass[]) {
-    const asked = new Map<EngineName, number[][]>([...workers.keys()].map((engine) => [engine, []]))
+    const asked = new Map<EngineName, (number | null)[][]>([...workers.keys()].map((engine) => [engine, []]))
     for (const worker of workers.values()) await worker.ask('ask', questions[name].slice(0, warmUp), patienceSeconds)
     for (let round = 0; round < rounds; round++)
       for (const [engine, worker] of workers) {
@@ -136,9 +136,9 @@ async function askInTurns(
     for (const [engine, runs] of asked) {
       const classes = told.get(engine)
       const [all = []] = runs
-      const failed = all.filter(Number.isNaN).length
+      const failed = all.filter((ms) => ms === null).length
       if (!classes || failed === all.length) continue
-      const answered = runs.map((times) => times.filter((ms) => !Number.isNaN(ms)))
+      const answered = runs.map((times) => times.filter((ms) => ms !== null))
       classes[name] = {
         p50: median(answered.map((times) => median(times))),
         p95: median(answered.map((times) => quantile(times, 0.95))),

@@ -76,16 +76,16 @@ const work = {
   },
 
   /**
-   * Milliseconds of each answer, NaN where the engine failed; of fewer questions where the time is up, of none where there
+   * Milliseconds of each answer, null where the engine failed; of fewer questions where the time is up, of none where there
    * is no way to ask.
    */
-  ask(questions: readonly Question[], patienceSeconds: number): number[] {
-    const times: number[] = []
+  ask(questions: readonly Question[], patienceSeconds: number): (number | null)[] {
+    const times: (number | null)[] = []
     const begun = performance.now()
     for (const question of questions) {
       const { ms, value } = timed(() => open().ask(question))
       if (value === undefined) return []
-      times.push(value === 'failed' ? Number.NaN : ms)
+      times.push(value === 'failed' ? null : ms)
       if (times.length >= 3 && performance.now() - begun > patienceSeconds * 1000) break
     }
     return times
