@@ -212,6 +212,7 @@ describe('a clause being typed', () => {
 describe('suggestions', () => {
   const sources: SuggestionSources = {
     language: 'en',
+    today: '2026-11-26',
     recent: ['ferry pilots', 'date:2024'],
     saved: [],
     meaningOf: (field) => `in ${field}`,
@@ -243,6 +244,25 @@ describe('suggestions', () => {
     expect(suggested('person:"Ida Brandt"')).toEqual([])
     expect(suggested('status:draft')).toEqual([])
     expect(suggested('zzz')).toEqual([])
+  })
+
+  test('take a date that is said in words for its days, and leave every other word', () => {
+    expect(suggested('event last May')).toEqual(['event date:2026-05 '])
+    expect(suggested('last May event ')).toEqual(['date:2026-05 event '])
+    expect(suggested('lang:kk last week', { ...sources, language: 'ru' })).toEqual([
+      'lang:kk дата:2026-11-16..2026-11-22 ',
+    ])
+    expect(suggested('мамырдағы іс-шара', { ...sources, language: 'kk' })).toEqual(['күні:2026-05 іс-шара'])
+    expect(suggested('"last May')).toEqual([])
+    const dates = ['2025', '2024', '2025-05', '2019-05', '2024-06'].map((value) => ({ value, label: value }))
+    const archived = { ...sources, valuesOf: () => dates }
+    expect(suggested('31 мая учения', archived)).toEqual(['date:2025-05-31 учения', 'date:2019-05-31 учения'])
+    expect(suggested('last May', archived)).toEqual(['date:2026-05 '])
+    const label = (text: string, language: SuggestionSources['language']) =>
+      suggestionsFor({ text, caret: text.length }, { ...sources, language }).map((one) => 'label' in one && one.label)
+    expect(label('last week', 'en')).toEqual(['16–22 November 2026'])
+    expect(label('в мае', 'ru')).toEqual(['май 2026 г.'])
+    expect(label('мамырдың 31-і', 'kk')).toEqual(['2026 жылғы 31 мамыр'])
   })
 
   test.each(interfaceLanguages)('name fields in %s as the index understands them, each by one name', (language) => {
