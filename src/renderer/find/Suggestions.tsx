@@ -57,7 +57,8 @@ export function Suggestions({ id, suggestions, active, onPoint, onChoose }: Sugg
   }
   const [first] = suggestions
   return (
-    <div ref={list} id={id} role="listbox" aria-label={t('search.suggestions')} className="suggestions">
+    // What scrolls would be gone to by Tab.
+    <div ref={list} id={id} role="listbox" tabIndex={-1} aria-label={t('search.suggestions')} className="suggestions">
       {[...groups].map(([group, entries]) => (
         // biome-ignore lint/a11y/useSemanticElements: a group of options, not of fields
         <div key={group} role="group" aria-labelledby={`${id}-${group}`}>
