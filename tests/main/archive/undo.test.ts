@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
 import type { Contact } from '../../../src/shared/contact.js'
 import type { ActRow } from '../../../src/shared/contract/history.js'
+import { recordTitle } from '../../../src/shared/record-kinds.js'
 import { mainHeadline, type RecordId, type Release } from '../../../src/shared/records.js'
 import { say } from '../../../src/shared/said.js'
 import { contactNamed, draftsNamed, newArchive, releaseNamed, reopened, retitled } from '../../support/an-archive.js'
@@ -60,9 +61,15 @@ describe('an act is taken back', () => {
     let archive = await newArchive()
     const uris: RecordId[] = []
     for (const [, draft] of draftsNamed('New')) {
-      const { uri } = await archive.saveRecord(draft, null, '')
-      uris.push(uri)
+      const made = await archive.saveRecord(draft, null, '')
+      uris.push(made.uri)
+      expect((await acts(archive))[0]).not.toHaveProperty('gone')
       await undoLast(archive)
+      // Both acts go on being told by its name.
+      expect((await acts(archive)).slice(0, 2)).toMatchObject([
+        { gone: recordTitle(made) },
+        { gone: recordTitle(made) },
+      ])
     }
     const { photo } = await archive.addPhoto({ kind: 'file', path: samplePhoto('flags.jpg') })
     uris.push(photo.uri)
