@@ -34,13 +34,14 @@ export function useDroppedFiles(onDrop: (paths: string[]) => void, accepts: bool
   useEffect(() => {
     if (!accepts) return
     const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
-    const enter = (event: DragEvent) => carriesFiles(event) && setOver(true)
     // It comes for every element passed over, but for one that is taken away meanwhile: counting them would not do.
     const leave = (event: DragEvent) => event.relatedTarget === null && setOver(false)
     // While something is dragged the pointer is said to be nowhere.
     const end = () => setOver(false)
     const allow = (event: DragEvent) => {
-      if (carriesFiles(event)) event.preventDefault()
+      if (!carriesFiles(event)) return
+      event.preventDefault()
+      setOver(true)
     }
     const drop = (event: DragEvent) => {
       setOver(false)
@@ -49,13 +50,11 @@ export function useDroppedFiles(onDrop: (paths: string[]) => void, accepts: bool
       event.preventDefault()
       void bridge.pathsOf(files).then((paths) => latest.current(paths))
     }
-    window.addEventListener('dragenter', enter)
     window.addEventListener('dragleave', leave)
     window.addEventListener('dragover', allow)
     window.addEventListener('drop', drop)
     window.addEventListener('pointermove', end)
     return () => {
-      window.removeEventListener('dragenter', enter)
       window.removeEventListener('dragleave', leave)
       window.removeEventListener('dragover', allow)
       window.removeEventListener('drop', drop)
