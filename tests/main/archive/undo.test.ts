@@ -57,6 +57,20 @@ describe('an act is taken back', () => {
     await isSound(archive)
   })
 
+  test('a new record: whoever shows records of its kind is told that it is gone', async () => {
+    const archive = await newArchive()
+    for (const [, draft] of draftsNamed('New')) {
+      const { uri } = await archive.saveRecord(draft, null, '')
+      const told: RecordId[] = []
+      const stop = archive.onChanged(({ releases, photos, others }) =>
+        told.push(...(draft.type === 'composite' ? releases : draft.type === 'picture' ? photos : others)),
+      )
+      await undoLast(archive)
+      stop()
+      expect(told).toEqual([uri])
+    }
+  })
+
   test('a new record of every kind: it is gone, and comes back by taking that back', async () => {
     let archive = await newArchive()
     const uris: RecordId[] = []
