@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { facetSections, withRowToggled } from '../../src/renderer/find/facet-rows.js'
+import { queryInWords } from '../../src/renderer/find/facet-words.js'
 import { lettersInLines, withMarkInSight } from '../../src/renderer/find/passage.js'
 import {
   answerKey,
@@ -207,6 +208,13 @@ describe('a clause being typed', () => {
       { seed: 5, numRuns: 500 },
     )
   })
+})
+
+test('where nothing is found, the days that were asked for are said in words', () => {
+  expect(queryInWords('course date:2026-11-16..2026-11-22', 'en')).toBe('course 16–22 November 2026')
+  expect(queryInWords('-дата:2025-05 курс', 'ru')).toBe('-дата:2025-05 курс')
+  expect(queryInWords('күні:2025-05', 'kk')).toBe('2025 жылғы мамыр')
+  expect(queryInWords('date:2024.. title:2024 date:may', 'en')).toBe('date:2024.. title:2024 date:may')
 })
 
 describe('suggestions', () => {
