@@ -63,6 +63,7 @@ function russianStems(word: string): string[] {
   return noun.length > stem.length && noun.length >= leastNoun && !otherEnding.test(word) ? [stem, noun] : [stem]
 }
 
+/** Numbers are none of them. Kazakh pronouns, conjunctions and postpositions are worth 0.002 of nDCG@10 on KazQAD. */
 const frequent: readonly string[] = [
   'и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по только ее мне было вот от меня',
   'еще нет о из ему для при под до после над через об их это этот эта эти быть или чем также который',
