@@ -108,7 +108,8 @@ export class Undoing {
   /** As the act's record was called in it; empty where no history has it. */
   private async lastName({ documents }: Act): Promise<string> {
     for (const { path, was, is } of documents) {
-      const image = await this.past.imageAt(path, is ?? was ?? '')
+      // What cannot be read must not keep the other acts from being told.
+      const image = await this.past.imageAt(path, is ?? was ?? '').catch(() => undefined)
       if (image) return recordTitle(image as unknown as AnyRecord)
     }
     return ''
