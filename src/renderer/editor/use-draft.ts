@@ -119,16 +119,22 @@ export function useRecordDraft<Kind extends RecordKind>(
     },
     [keeper, connection, archive, leave, report],
   )
-  useNotice('changed', ({ releases, photos, others }) => {
+  const readAgain = useCallback(() => {
     const { uri } = keeper.view().draft
-    const changed: readonly RecordId[] = kind === 'release' ? releases : kind === 'photo' ? photos : others
-    if (uri === undefined || !changed.includes(uri)) return
+    if (uri === undefined) return
     void archive.getRecord(uri).then(
       (record) => {
         if (kindOf(record) === kind) keeper.offer(record as RecordOf<Kind>)
       },
       () => undefined,
     )
+  }, [keeper, archive, kind])
+  useNotice('changed', ({ releases, photos, others }) => {
+    const { uri } = keeper.view().draft
+    const changed: readonly RecordId[] = kind === 'release' ? releases : kind === 'photo' ? photos : others
+    if (uri !== undefined && changed.includes(uri)) readAgain()
   })
+  // What changed between the reading of what is shown first and the hearing of notices was told to nobody.
+  useEffect(readAgain, [readAgain])
   return { ...view, ...keeper, change }
 }
