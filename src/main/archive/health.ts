@@ -6,7 +6,6 @@
  * document that no act knows (from format 1, or put there by hand) must still be a record. Runs behind the other work,
  * one file at a time, with progress and cancel; it changes nothing.
  */
-import { filesOf } from '../../shared/attachments.js'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
 import type { Photo, RecordId } from '../../shared/records.js'
@@ -15,11 +14,13 @@ import type { AttachmentStore } from './attachment-store.js'
 import type { Holdings } from './holdings.js'
 import type { JobProgress } from './jobs.js'
 import type { PhotoStore } from './photo-store.js'
+import type { Registry } from './registry.js'
 
 export async function verifyHoldings(
   holdings: Holdings,
   photos: Pick<PhotoStore, 'check'>,
   attachments: Pick<AttachmentStore, 'check'>,
+  filesNamed: Registry['filesNamed'],
   progress: JobProgress,
 ): Promise<JobReport> {
   const { store, catalogue } = holdings
@@ -44,6 +45,16 @@ export async function verifyHoldings(
   const total = entries.length + catalogue.count('photo')
   const checkedFiles = new Map<string, 'ok' | 'missing' | 'changed'>()
   let looked = 0
+  const checkFilesOf = async (event: string) => {
+    const { now, once } = await filesNamed(event)
+    for (const file of [...now, ...once]) {
+      if (progress.signal.aborted) return
+      progress.at(looked, total, file)
+      const state = checkedFiles.get(file) ?? (await attachments.check(file))
+      checkedFiles.set(file, state)
+      if (state !== 'ok') refuse(file, say(`attachment-is-${state}${now.includes(file) ? '' : '-earlier'}`, { file }))
+    }
+  }
   for (const { file, reason } of holdings.damaged) refuse(file, reason)
   for (const entry of entries) {
     if (progress.signal.aborted) return report
@@ -54,17 +65,8 @@ export async function verifyHoldings(
     const fault = await faultOf(holdings, entry.uri, path, hash, otherThanActs)
     if (fault !== undefined) refuse(path, fault)
     else report.done++
-    if (fault !== undefined) continue
-    if (entry.kind === 'event')
-      for (const file of filesOf((await holdings.read(entry.uri)).record)) {
-        if (progress.signal.aborted) return report
-        progress.at(looked, total, file)
-        const state = checkedFiles.get(file) ?? (await attachments.check(file))
-        checkedFiles.set(file, state)
-        if (state === 'missing') refuse(file, say('attachment-is-missing', { file }))
-        if (state === 'changed') refuse(file, say('attachment-is-changed', { file }))
-      }
-    if (entry.kind !== 'photo') continue
+    if (entry.kind === 'event') await checkFilesOf(path)
+    if (fault !== undefined || entry.kind !== 'photo') continue
     const { record } = await holdings.read(entry.uri)
     progress.at(++looked, total, (record as Photo).originalName)
     const state = await photos.check(record as Photo)
@@ -77,6 +79,9 @@ export async function verifyHoldings(
     const { entries: lines, broken } = await store.history(path)
     if (broken || !lines.some((line) => line.seq === seq))
       refuse(`history/${path.replace(/\.json$/, '.ndjson')}`, say('chain-broken'))
+    // An event that cannot be read now is in no catalogue.
+    const place = holdings.placeAt(path)
+    if (place?.kind === 'event' && !catalogue.get(place.uri)) await checkFilesOf(path)
   }
   const told = new Set(report.refused.map(({ name }) => name))
   for (const [path, hash] of expected) {

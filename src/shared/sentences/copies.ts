@@ -334,6 +334,16 @@ export const copySentences = {
     ru: 'Файл публикации – не тот, что был принят: байты изменились. Восстановите {file} из копии.',
     kk: 'Жарияланым файлы қабылданғандағыдай емес: байттары өзгерген. {file} файлын көшірмеден қалпына келтіріңіз.',
   },
+  'attachment-is-missing-earlier': {
+    en: 'The file of a clipping that an earlier version of an event names is missing. Restore {file} from a backup.',
+    ru: 'Нет файла публикации, названного в прежней версии события. Восстановите {file} из копии.',
+    kk: 'Оқиғаның бұрынғы нұсқасында аталған жарияланым файлы жоқ. {file} файлын көшірмеден қалпына келтіріңіз.',
+  },
+  'attachment-is-changed-earlier': {
+    en: 'The file of a clipping that an earlier version of an event names is not what was taken in: its bytes changed. Restore {file} from a backup.',
+    ru: 'Файл публикации, названный в прежней версии события, – не тот, что был принят: байты изменились. Восстановите {file} из копии.',
+    kk: 'Оқиғаның бұрынғы нұсқасында аталған жарияланым файлы қабылданғандағыдай емес: байттары өзгерген. {file} файлын көшірмеден қалпына келтіріңіз.',
+  },
   'original-missing': {
     en: 'The original of {name} is missing. Restore {file} from a backup.',
     ru: 'Нет оригинала фотографии {name}. Восстановите {file} из копии.',

@@ -8,7 +8,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { basename, dirname, extname, join, relative } from 'node:path'
-import { filesOf, hashInAttachment } from '../../../shared/attachments.js'
+import { hashInAttachment } from '../../../shared/attachments.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { JobReport } from '../../../shared/contract/job-report.js'
 import { decode } from '../../../shared/decode.js'
@@ -28,7 +28,7 @@ import { documentText, parseDocument, sha256 } from '../store/document-text.js'
 import { placeOfPath } from '../store.js'
 import { expectedHashes, isDocument } from './expected.js'
 
-type Parts = Pick<ArchiveParts, 'holdings' | 'photoStore' | 'attachments' | 'queue'>
+type Parts = Pick<ArchiveParts, 'holdings' | 'photoStore' | 'attachments' | 'queue' | 'registry'>
 
 /** @param changed told of records that are there again. @throws read-only, not-found (the place), disk-full … */
 export async function repair(
@@ -116,11 +116,11 @@ class Repair {
   }
 
   async attachments(): Promise<void> {
-    const { holdings, attachments } = this.parts
+    const { holdings, attachments, registry } = this.parts
     const seen = new Set<string>()
     for (const entry of [...holdings.catalogue.all()].filter(({ kind }) => kind === 'event')) {
-      const read = await holdings.read(entry.uri).catch(explained)
-      for (const file of read ? filesOf(read.record) : []) {
+      const { now, once } = await registry.filesNamed(holdings.pathOf(entry))
+      for (const file of [...now, ...once]) {
         const hash = hashInAttachment(file)
         if (seen.has(file) || hash === undefined) continue
         seen.add(file)
