@@ -35,7 +35,6 @@ export async function verifyHoldings(
     refuse(name, reason)
   }
   const { expected, replaced } = await readActs(holdings, doubt)
-  for (const file of await store.unfitActFiles()) doubt(file, say('acts-short'))
   /** Where acts are lost, a document may well be newer than the last of them that is left. */
   const otherThanActs = (path: string) => say(isSure ? 'checked-not-saved-last' : 'checked-acts-lost', { path })
   const index = expected.get(indexName)
@@ -92,25 +91,62 @@ export async function verifyHoldings(
   return report
 }
 
-interface ReadActs {
+export interface ReadActs {
   /** What each document must be, as the last act on it says. */
   expected: Map<string, string | null>
   /** The last act that replaced an image of it, which the history must hold. */
   replaced: Map<string, number>
+  /** The last of them all. */
+  last?: { file: string; seq: number; at: string }
 }
 
+/** `refuse` is told of files of acts that are not to be trusted, and of acts that must have been there. */
 export async function readActs(holdings: Holdings, refuse: (name: string, reason: Said) => void): Promise<ReadActs> {
   const read: ReadActs = { expected: new Map(), replaced: new Map() }
   for await (const { file, acts, broken } of holdings.store.readActFiles()) {
     // While commits wait for their place (the disk is full), the newest line may be torn.
     if (broken && holdings.store.pendingPaths().size === 0) refuse(file, say('chain-broken'))
-    for (const { seq, documents } of acts)
+    for (const { seq, at, documents } of acts) {
+      read.last = { file, seq, at }
       for (const { path, was, is } of documents) {
         read.expected.set(path, is)
         if (was !== null) read.replaced.set(path, seq)
       }
+    }
   }
+  const unfit = await holdings.store.unfitActFiles()
+  for (const file of unfit) refuse(file, say('acts-short'))
+  const later = unfit.length === 0 && read.last && (await laterThanActs(holdings, read.expected, read.last))
+  if (read.last && later) refuse(read.last.file, say('acts-end-lost', { path: later }))
   return read
+}
+
+/**
+ * A document that was saved after the last act: of another hash than its last act gave it, and dated later, or replaced by a
+ * later commit as its history says. No chain tells that its end is missing, and head.json may be missing with it.
+ */
+async function laterThanActs(
+  holdings: Holdings,
+  expected: ReadonlyMap<string, string | null>,
+  last: { seq: number; at: string },
+): Promise<string | undefined> {
+  const { store, catalogue } = holdings
+  const isReplacedLater = async (path: string) => (await store.history(path)).entries.some(({ seq }) => seq > last.seq)
+  for (const [path, hash] of expected) {
+    const place = holdings.placeAt(path)
+    if (!place || store.pendingPaths().has(path)) continue
+    const entry = catalogue.get(place.uri)
+    const found = entry && holdings.pathOf(entry) === path ? holdings.hashOf(entry) : null
+    if (found === hash) continue
+    if (await isReplacedLater(path)) return path
+    const read = found && (await store.readPath(path, place.kind).catch(unlessKnown))
+    if (read && read.record.versionCreated > last.at) return path
+  }
+  return undefined
+}
+
+function unlessKnown(error: unknown): undefined {
+  if (!(error instanceof ArchiveError)) throw error
 }
 
 async function faultOf(

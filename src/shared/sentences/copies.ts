@@ -314,6 +314,11 @@ export const copySentences = {
     ru: 'Конец журнала действий не такой, каким был при закрытии архива. Восстановите новейшие файлы папки acts/ из копии.',
     kk: 'Әрекеттер журналының соңы мұрағат жабылғандағыдай емес. acts/ қалтасындағы ең жаңа файлдарды көшірмеден қалпына келтіріңіз.',
   },
+  'acts-end-lost': {
+    en: 'The end of the journal of acts is missing: {path} was saved or replaced after the last act that is left. Restore the newest files in acts/ from a backup.',
+    ru: 'Нет конца журнала действий: {path} сохранён или заменён позже последнего оставшегося действия. Восстановите новейшие файлы папки acts/ из копии.',
+    kk: 'Әрекеттер журналының соңы жоқ: {path} қалған соңғы әрекеттен кейін сақталған немесе ауыстырылған. acts/ қалтасындағы ең жаңа файлдарды көшірмеден қалпына келтіріңіз.',
+  },
   'chain-broken': {
     en: 'Lines of this file are damaged or gone: its chain of hashes does not hold. Restore it from a backup.',
     ru: 'Строки этого файла повреждены или пропали: цепочка хешей не сходится. Восстановите его из копии.',

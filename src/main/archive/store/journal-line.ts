@@ -48,14 +48,14 @@ export function lineOf(line: LineParts): string {
 }
 
 /** The whole lines of a segment that bear its name. */
-export function linesOf(bytes: Uint8Array, segment: string): JournalLine[] {
+export function linesOf(bytes: Uint8Array, segment?: string): JournalLine[] {
   const lines: JournalLine[] = []
   for (let from = 0; from < bytes.length; ) {
     let to = bytes.indexOf(0x0a, from)
     if (to < 0) to = bytes.length
     if (to > from) {
       const line = readLine(bytes.subarray(from, to))
-      if (line?.segment === segment) lines.push(line)
+      if (line && (segment === undefined || line.segment === segment)) lines.push(line)
     }
     from = to + 1
   }

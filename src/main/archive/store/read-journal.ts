@@ -68,6 +68,15 @@ export async function scanJournal(disk: Disk, archiveFolder: string): Promise<Jo
   return scan
 }
 
+/** The highest number among what the spare segment held when it was in use; 0 where there is nothing of it. */
+export async function highestInSpare(disk: Disk, archiveFolder: string): Promise<number> {
+  const bytes = await disk.read(join(archiveFolder, 'journal', spareName)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return new Uint8Array()
+    throw error
+  })
+  return linesOf(bytes).reduce((highest, { seq }) => Math.max(highest, seq), 0)
+}
+
 /** What of a scan counts, where every commit up to `lastSeq` is known to be in its files. */
 export function weighJournal(scan: JournalScan, lastSeq: number): JournalReading {
   const { lines, voided, synced, segments, spare } = scan
