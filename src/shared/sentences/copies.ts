@@ -229,6 +229,11 @@ export const copySentences = {
     ru: 'Копию нельзя восстановить в неё саму. Выберите другую папку.',
     kk: 'Көшірмені өзінің ішіне қалпына келтіруге болмайды. Басқа қалта таңдаңыз.',
   },
+  'restore-into-other-archive': {
+    en: 'In {folder} lies another archive, “{name}”, with records of its own. Nothing was written. Choose an empty or a new folder.',
+    ru: 'В папке {folder} находится другой архив, «{name}», со своими записями. Ничего не записано. Выберите пустую или новую папку.',
+    kk: '{folder} қалтасында өз жазбалары бар басқа мұрағат жатыр: «{name}». Ештеңе жазылған жоқ. Бос немесе жаңа қалта таңдаңыз.',
+  },
   'restore-no-room': {
     en: 'The archive needs {needed} MB, and {free} MB are free at {folder}. Free some space, or choose another disk.',
     ru: 'Архиву нужно {needed} МБ, а в {folder} свободно {free} МБ. Освободите место или выберите другой диск.',
@@ -258,6 +263,11 @@ export const copySentences = {
     en: 'Neither this backup nor another one has its bytes as they were.',
     ru: 'Ни в этой копии, ни в другой нет его прежних байтов.',
     kk: 'Бұл көшірмеде де, басқасында да бұрынғы байттары жоқ.',
+  },
+  'restored-too-large': {
+    en: 'In this backup it is {size} MB large, though the backup says that all of its files together are {said} MB. It was left out, and no other backup has its bytes as they were.',
+    ru: 'В этой копии он занимает {size} МБ, хотя по её словам все её файлы вместе – {said} МБ. Он пропущен, и ни в одной другой копии нет его прежних байтов.',
+    kk: 'Бұл көшірмеде оның көлемі {size} МБ, ал көшірменің айтуынша барлық файлы бірге {said} МБ. Ол қалдырылды, басқа ешбір көшірмеде оның бұрынғы байттары жоқ.',
   },
   'restored-name-clash': {
     en: 'The disk cannot hold a file of this name beside the others.',
