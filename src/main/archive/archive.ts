@@ -330,7 +330,10 @@ export class Archive implements ArchiveApi, SearchSource {
   }
 
   async addAttachment(path: string): Promise<AddedAttachment> {
-    return this.write(() => this.attachments.put(path))
+    return this.write(async () => {
+      await this.holdings.store.assertThere()
+      return this.attachments.put(path)
+    })
   }
 
   async listMissingFiles(files: string[]): Promise<string[]> {

@@ -177,6 +177,8 @@ export class Exchange {
   /** The original is copied beside other writes; its record waits only for the same photo. */
   async takeInPhoto(source: PhotoSource, group?: string): Promise<AddedPhoto> {
     const { holdings, photoStore, queue, registry } = this.parts
+    // The original lies there before its record is saved, which would tell.
+    await holdings.store.assertThere()
     const stored = await photoStore.put(source)
     // A question for its hash would unpack the catalogue in one go.
     await holdings.catalogue.whole()
