@@ -27,6 +27,7 @@ import { type DocumentValue, documentText, parseDocument, sha256, Unreadable } f
 import type { HistoryEntry } from './store/history.js'
 import type { ActHead } from './store/journal-line.js'
 import type { PlacedDocument } from './store/placing.js'
+import { imageInJournal } from './store/read-journal.js'
 import { type RecordPlace, recordPath } from './store/record-path.js'
 import { type FolderSurvey, type SurveyedFile, surveyFiles, surveyFolders } from './store/survey.js'
 
@@ -299,6 +300,11 @@ export class Store {
 
   history(path: string): Promise<{ entries: HistoryEntry[]; broken: boolean }> {
     return explainingDisk(say('the-history'), () => this.documents.history(path))
+  }
+
+  /** An image that the journal still has though it is in its file since: by luck, until its place is written over. */
+  imageInJournal(hash: string): Promise<Uint8Array | undefined> {
+    return explainingDisk(say('the-archive'), () => imageInJournal(this.disk, this.folder, hash))
   }
 
   /** Acts, newest first. */

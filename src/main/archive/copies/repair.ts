@@ -1,5 +1,6 @@
 /**
- * Repair: what is damaged or missing is put back byte for byte, from the history or from a backup.
+ * Repair: what is damaged or missing is put back byte for byte, from the history, from a backup, or from
+ * what the journal still has.
  *
  * What a file must be is told by the acts, and of an original or an attachment by its name; no bytes but exactly those are put in its
  * place, and the damaged ones are kept in quarantine/. A record that is sound is never touched: under its turn in
@@ -179,7 +180,9 @@ class Repair {
       if (bytes && sha256(bytes) === wanted) return { bytes, from: 'history' }
     }
     const good = await this.goodCopy(wanted)
-    return good && { bytes: await realBagDisk.read(good.file), from: good.from }
+    if (good) return { bytes: await realBagDisk.read(good.file), from: good.from }
+    const left = await this.parts.holdings.store.imageInJournal(wanted)
+    return left && { bytes: left, from: 'journal' }
   }
 
   private async newestInBackups(
