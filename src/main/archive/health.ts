@@ -71,13 +71,16 @@ export async function verifyHoldings(
     const state = await photos.check(record as Photo)
     if (state !== 'ok') refuse((record as Photo).originalName, photoDamage(record as Photo, state))
   }
-  for (const [path, seq] of replaced) {
+  for (const [path, seqs] of replaced) {
     if (progress.signal.aborted) return report
     // Of what waits for its place a history may have been begun.
     if (store.pendingPaths().has(path)) continue
     const { entries: lines, broken } = await store.history(path)
-    if (broken || !lines.some((line) => line.seq === seq))
-      refuse(`history/${path.replace(/\.json$/, '.ndjson')}`, say('chain-broken'))
+    const kept = new Set(lines.map(({ seq }) => seq))
+    const lacking = seqs.filter((seq) => !kept.has(seq)).length
+    const file = `history/${path.replace(/\.json$/, '.ndjson')}`
+    if (broken) refuse(file, say('chain-broken'))
+    else if (lacking > 0) refuse(file, say('history-lacks', { count: lacking }))
     // An event that cannot be read now is in no catalogue.
     const place = holdings.placeAt(path)
     if (place?.kind === 'event' && !catalogue.get(place.uri)) await checkFilesOf(path)
@@ -94,8 +97,8 @@ export async function verifyHoldings(
 export interface ReadActs {
   /** What each document must be, as the last act on it says. */
   expected: Map<string, string | null>
-  /** The last act that replaced an image of it, which the history must hold. */
-  replaced: Map<string, number>
+  /** The acts that replaced an image of it: the history must hold what they replaced. */
+  replaced: Map<string, number[]>
   /** The last of them all. */
   last?: { file: string; seq: number; at: string }
 }
@@ -110,7 +113,10 @@ export async function readActs(holdings: Holdings, refuse: (name: string, reason
       read.last = { file, seq, at }
       for (const { path, was, is } of documents) {
         read.expected.set(path, is)
-        if (was !== null) read.replaced.set(path, seq)
+        if (was === null) continue
+        const seqs = read.replaced.get(path)
+        if (seqs) seqs.push(seq)
+        else read.replaced.set(path, [seq])
       }
     }
   }

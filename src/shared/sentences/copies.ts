@@ -324,6 +324,11 @@ export const copySentences = {
     ru: 'Конец журнала действий не такой, каким был при закрытии архива. Восстановите новейшие файлы папки acts/ из копии.',
     kk: 'Әрекеттер журналының соңы мұрағат жабылғандағыдай емес. acts/ қалтасындағы ең жаңа файлдарды көшірмеден қалпына келтіріңіз.',
   },
+  'history-lacks': {
+    en: 'Earlier versions are gone from this file that the acts tell of: {count}. Restore it from a backup.',
+    ru: 'В этом файле нет прежних версий, о которых говорят действия: {count}. Восстановите его из копии.',
+    kk: 'Бұл файлда әрекеттер айтатын бұрынғы нұсқалар жоқ: {count}. Көшірмеден қалпына келтіріңіз.',
+  },
   'acts-end-lost': {
     en: 'The end of the journal of acts is missing: {path} was saved or replaced after the last act that is left. Restore the newest files in acts/ from a backup.',
     ru: 'Нет конца журнала действий: {path} сохранён или заменён позже последнего оставшегося действия. Восстановите новейшие файлы папки acts/ из копии.',

@@ -62,7 +62,13 @@ export function linesOf(bytes: Uint8Array, segment?: string): JournalLine[] {
   return lines
 }
 
-function readLine(bytes: Uint8Array): JournalLine | undefined {
+const byteOrderMark = [0xef, 0xbb, 0xbf]
+
+/** As another program may have left it that took the segment for a text: with CR at its end, after a byte order mark. */
+function readLine(line: Uint8Array): JournalLine | undefined {
+  const bytes = line
+    .subarray(byteOrderMark.every((byte, at) => line[at] === byte) ? byteOrderMark.length : 0)
+    .subarray(0, line.at(-1) === 0x0d ? -1 : undefined)
   if (bytes.length < 34 || bytes[32] !== 0x20) return undefined
   const json = bytes.subarray(33)
   if (sha256(json).slice(0, 32) !== new TextDecoder('latin1').decode(bytes.subarray(0, 32))) return undefined
