@@ -38,7 +38,7 @@ await script(async () => {
       first: 'report',
       queries: prepared.queries,
       // Null leaves the page as it is.
-      pausesMs: [null, ...(pause === undefined ? [] : [pause])],
+      pausesMs: [null, pause],
     }
   }
   // The next run may start on the index that this one made.
@@ -54,11 +54,11 @@ await script(async () => {
   return 0
 })
 
-/** How long the list waits for a pause in typing, as its source says; undefined where it does not. */
+/** How long what is not in sight waits for a rest in typing, as the source says. */
 function typingPause() {
-  const [, ms] =
-    /typingPauseMs = (\d+)/.exec(readFileSync(inProject('src/renderer/library/ReleaseList.tsx'), 'utf8')) ?? []
-  return ms === undefined ? undefined : Number(ms)
+  const [, ms] = /restMs = (\d+)/.exec(readFileSync(inProject('src/renderer/find/question.ts'), 'utf8')) ?? []
+  if (ms === undefined) throw new Error('src/renderer/find/question.ts no longer says how long a rest in typing is')
+  return Number(ms)
 }
 
 function report({ prepared, starts, pause, version }) {
@@ -75,7 +75,7 @@ function report({ prepared, starts, pause, version }) {
     const p95 = quantile(answered, 0.95, 'ms')
     print('')
     print(
-      `${keys.length} keys${pause === undefined ? '' : at === 0 ? `, with the pause of ${pause} ms` : ', the pause cut out'}: ` +
+      `${keys.length} keys, ${at === 0 ? `with the rest of ${pause} ms in typing` : 'the rest cut out'}: ` +
         `p50 ${ms(quantile(answered, 0.5, 'ms'))}, p95 ${ms(p95)} (goal < ${keyMost}: ${verdict(p95 < keyMost)}), worst ${ms(quantile(answered, 1, 'ms'))}; ` +
         `long tasks ${tasks(longTasks)} (goal none over ${taskMost}: ${verdict(longTasks.every((one) => one <= taskMost))})`,
     )

@@ -29,6 +29,24 @@ describe('of releases that hold a long search’s words equally often', () => {
     expect(found(index, asked)).toEqual([2, 1])
   })
 
+  test('the one that begins with the first word comes before one that begins with another', () => {
+    const index = indexOf(
+      { body: `bridge ${filler(80, 0)} river opened colonel` },
+      { body: `colonel ${filler(80, 100)} bridge river opened` },
+    )
+    expect(found(index, asked)).toEqual([2, 1])
+    expect(found(index, 'river bridge opened colonel')).toEqual([1, 2])
+  })
+
+  test('the one that begins with the word whose weight is raised comes first', () => {
+    const index = indexOf(
+      { body: `bridge ${filler(80, 0)} river opened colonel` },
+      { body: `opened ${filler(80, 100)} bridge river colonel` },
+    )
+    expect(found(index, 'colonel opened^3 river bridge')).toEqual([2, 1])
+    expect(found(index, 'colonel opened river bridge^3')).toEqual([1, 2])
+  })
+
   test('inflected words stand where they stand, in releases of their language', () => {
     const [early, late] = [
       `Полковник открыл речной мост. ${filler(90, 0)}`,

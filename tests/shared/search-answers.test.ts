@@ -101,6 +101,30 @@ describe('why a hit answers', () => {
   })
 })
 
+describe('Kazakh words that say nothing of their own', () => {
+  const index = indexOf(
+    { language: 'kk', body: 'Кемелер жүзіп өтті, мақсаты айтылды.' },
+    { language: 'kk', body: 'Олардың айтқаны осы емес.' },
+    { language: 'kk', body: 'Үш жүздің билері жиналды.' },
+  )
+  const complete = (query: string) =>
+    index.search(query).hits.flatMap((hit) => (hit.complete ? [numberIn(hit.uri)] : []))
+
+  test('need not stand in a release that has the others', () => {
+    expect(complete('кемелер және олардың мақсаты')).toEqual([1])
+    expect(complete('мақсаты немесе кемелер')).toEqual([1])
+  })
+
+  test('are found where they are asked for alone', () => {
+    expect(found(index, 'олардың')).toEqual([2])
+  })
+
+  test('are no numbers', () => {
+    expect(complete('үш жүздің')).toEqual([3])
+    expect(complete('үш кемелер')).toEqual([])
+  })
+})
+
 describe('what a release has or lacks', () => {
   const index = indexOf(
     { body: 'one', has: ['photo', 'headline'], missing: ['credit'] },

@@ -9,6 +9,12 @@
  * MRR@10 of a release by its headline: English 0.773 to 0.804, Russian 0.869 to 0.900; MAP: Cranfield 0.305 to 0.323, CACM
  * 0.371 to 0.387, CISI and KazQAD as before (±0.003). Gains stand in both halves of the questions, and change little where
  * `halfWay` is 25 or 60 and `orderShare` 0.3. Words that begin alike: see begun-alike.ts.
+ * What the first word adds is weighed by 1.25, since a headline, and who asks for it, begin with what they are about: Russian
+ * 0.903 to 0.908, Kazakh 0.729 to 0.732, KazQAD, CACM and CISI 0.001 to 0.004 better, English as before, Cranfield less by
+ * 0.001. Twice the weight gains Kazakh nothing and takes 0.003 from Cranfield. A word's boost counts here as elsewhere.
+ * Kazakh is where words end: of 251 headlines 13 share no word with their release, 6 only a root or a beginning, 17 only words
+ * that every twentieth text has. An order learned from 30 figures of each answer (stems, roots, beginnings, runs of four
+ * letters, latent topics, words of the best answers, lengths) is at 0.730 for headlines that it was not learned from.
  * Rejected: a bonus for standing among the first 60 or 120 words that is the same for all of these (CISI and KazQAD lose
  * 0.005), words near each other in any order (CACM less by 0.008), more than the hundred best (nothing more is found).
  */
@@ -41,6 +47,9 @@ const orderShare = 0.5
 /** Words one after the other may have so many others between them, less one: of the, and a name's initial. */
 const orderReach = 3
 
+/** So many times what it would add otherwise the first word adds. */
+const firstWeight = 1.25
+
 const cyrillic = /\p{Script=Cyrillic}/u
 /** The third of a share's three. */
 const kazakhClass = 2
@@ -52,6 +61,7 @@ const readBits = readFields.reduce((bits, field) => bits | (1 << field), 0)
 type FormsIn = (segment: Segment) => FormRange[]
 
 interface ReadWord {
+  /** As often as the word is asked for, or as its boost says. */
   rarity: number
   fields: number
   formsIn: FormsIn
@@ -78,9 +88,14 @@ export class CloseReading {
     const kazakh = this.mostAreKazakh(slots)
     if (!long && !kazakh) return
     const { accumulator, sums } = this.ranker
-    const words = asked.flatMap(({ clause, rarity }): ReadWord[] => {
+    const clauses = asked.map(({ clause }, at): QueryClause => {
+      const boost = at === 0 ? clause.boost * firstWeight : clause.boost
+      return { ...clause, boost }
+    })
+    const words = clauses.flatMap((clause, at): ReadWord[] => {
       // What the last word only begins, or is only like, may be hundreds of words.
       const formsIn = sums.formsOf(asWhole(clause))
+      const rarity = (asked[at]?.rarity ?? 0) * clause.boost
       return formsIn ? [{ rarity, fields: clause.fields & readBits, formsIn }] : []
     })
     const byPart = new Map<number, number[]>()
@@ -94,7 +109,6 @@ export class CloseReading {
       const part = this.collection.parts[at]
       if (part) this.readPart(ranking, part, some.toSorted(byNumber), words)
     }
-    const clauses = asked.map(({ clause }) => clause)
     const { collection } = this
     const share = kazakh ? kazakhAlikeShare : alikeShare
     addBegunAlike(clauses, Int32Array.from(slots), scores, share, { collection, accumulator })

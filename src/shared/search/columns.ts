@@ -35,6 +35,9 @@ class Dictionary {
   }
 }
 
+/** Ids kept as texts, 100 bytes each. */
+const mostTold = 10_000
+
 export class Columns {
   readonly dictionary = new Dictionary()
   /** By slot. */
@@ -50,6 +53,8 @@ export class Columns {
   uris = new Uint32Array(0)
   private generation = -1
   private filled: Segment[] = []
+  /** Ids by slot: who types is told many of them again with each letter, and to make fifty takes as long as a rare word. */
+  private readonly told = new Map<number, Uri>()
 
   constructor(private readonly collection: Collection) {}
 
@@ -58,6 +63,7 @@ export class Columns {
     const { parts, generation, slotCount } = this.collection
     if (generation === this.generation) return
     this.generation = generation
+    this.told.clear()
     if (slotCount > this.dates.length) this.room(slotCount + 256)
     const before = this.filled
     this.filled = parts.map(({ segment }) => segment)
@@ -82,8 +88,13 @@ export class Columns {
   }
 
   uri(slot: number): Uri {
+    const known = this.told.get(slot)
+    if (known !== undefined) return known
     const part = this.collection.parts[this.partOf[slot] ?? 0]
-    return part ? part.segment.uri(slot - part.base) : ('' as Uri)
+    const uri = part ? part.segment.uri(slot - part.base) : ('' as Uri)
+    if (this.told.size >= mostTold) this.told.clear()
+    this.told.set(slot, uri)
+    return uri
   }
 
   /** Below 0 where the id of the first is before that of the other. */

@@ -109,7 +109,7 @@ describe('a folder that is renamed away while it is open', () => {
 })
 
 describe.each([
-  ['an empty folder', async (folder: string) => void (await mkdir(folder)), 'folder-gone'],
+  ['an empty folder', (folder: string) => mkdir(folder), 'folder-gone'],
   [
     'another archive',
     async (folder: string) => {

@@ -171,6 +171,34 @@ describe('a document', () => {
     expect(await texts(store, ['a'])).toEqual([text])
   })
 
+  test('among several of one commit stands in the line as it is, in whatever words', async () => {
+    const folder = await tempFolder()
+    const store = await storeIn(folder, quickDisk)
+    const words = ['', 'Қазақстан\n"есеп" \\', `\r\n\u0000\ud83d\u2028 ${'x'.repeat(5_000)}`, '{"path":"'.repeat(3_000)]
+    const names = words.map((_, at) => `n${at}`)
+    await store.commit(
+      words.map((text, at) => ({ path: pathOf(`n${at}`), value: { text, list: [text, { text }] }, was: null })),
+      act,
+    )
+    await store.commit(
+      names.map((name) => ({ path: pathOf(name), value: name === 'n0' ? { text: 'again' } : null })),
+      act,
+    )
+    const journal = await readFile(join(folder, 'journal', (await segments(folder))[0] ?? ''), 'utf8')
+    expect(journal).not.toContain('"packed"')
+    const written = journal.trimEnd().split('\n')
+    expect(written.filter((line) => line !== '')).toHaveLength(2)
+    const killed = await afterKill(folder)
+    expect(killed.damage).toEqual([])
+    expect(await texts(killed, names)).toEqual(['again', undefined, undefined, undefined])
+    const before = await copyOf(folder)
+    await writeFile(join(before, 'journal', (await segments(folder))[0] ?? ''), `${written[0]}\n`)
+    const first = await DocumentStore.open(before, { disk: quickDisk, readOnly: true })
+    expect(await texts(first, names)).toEqual(words)
+    await store.checkpoint()
+    expect(await texts(store, names)).toEqual(['again', undefined, undefined, undefined])
+  })
+
   test('of 5 MB, and 5,000 documents in one commit, are all or nothing as any other', async () => {
     const folder = await tempFolder()
     const store = await storeIn(folder, quickDisk)

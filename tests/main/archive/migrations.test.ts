@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Archive } from '../../../src/main/archive/archive.js'
 import type { AnyRecord } from '../../../src/shared/record-kinds.js'
-import type { RecordId } from '../../../src/shared/records.js'
+import { bodyHtml, mainHeadline, type RecordId, type Release } from '../../../src/shared/records.js'
 import { openArchive, releaseNamed, reopened } from '../../support/an-archive.js'
 import { filesOf, frozenArchive, hashesOf } from '../../support/backup-setting.js'
 import { endOfJob } from '../../support/jobs.js'
@@ -184,5 +184,27 @@ describe('a change of format that is interrupted', () => {
       await rm(join(folder, name), { recursive: true, force: true })
     const reading = await openArchive(folder, { readOnly: true })
     expect(await recordsOf(reading)).toEqual(await recordsOfFixture())
+  })
+})
+
+describe('an archive that was killed when groups in its journal were packed still', () => {
+  test('opens with all three releases of the group, and puts them into their files', async () => {
+    const folder = join(await tempFolder(), 'Killed archive')
+    await cp(join(frozenArchive, '..', 'v2-packed-group'), folder, { recursive: true })
+    const [journal = ''] = (await filesOf(folder)).filter((path) => path.startsWith('journal/'))
+    expect(await readFile(join(folder, journal), 'utf8')).toContain('"packed":"')
+    const archive = await openArchive(folder)
+    expect(await archive.describeArchive()).toMatchObject({ counts: { release: 3 }, damaged: [] })
+    const records = [...(await recordsOf(archive)).values()].map(({ record }) => record as Release)
+    expect(records.map(mainHeadline).sort()).toEqual([
+      'Officers complete the “1325” course',
+      'Офицеры окончили курс «1325»',
+      'Тыныштық күзеті «1325» курсын аяқтады',
+    ])
+    await archive.close()
+    const files = (await filesOf(folder)).filter((path) => path.startsWith('releases/'))
+    expect(files).toHaveLength(3)
+    for (const path of files)
+      expect(bodyHtml(JSON.parse(await readFile(join(folder, path), 'utf8')) as Release).length).toBeGreaterThan(4_000)
   })
 })

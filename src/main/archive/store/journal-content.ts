@@ -2,16 +2,17 @@
  * The documents of a journal line: as they are where they are short, packed where that saves much (base64 of raw DEFLATE).
  *
  * Packing a release of 4 kB takes 0.25 ms of a save's 1.6 and saves 2 kB, so only longer ones are packed, which hold most
- * of the bytes: a save then writes 2.9 times its document in all, not 3.2. Those of a whole group are packed as one text,
- * by another thread. What is packed is put together from the bytes that were made for the documents' hashes, so that
- * none is serialised again. Rejected: packing every line, and none.
+ * of the bytes: a save then writes 2.9 times its document in all, not 3.2. A group of documents is not packed: its sync is
+ * shared, and packing takes 45 µs a release of another thread, which the importing one is slowed by where they share a core.
+ * Its line is put together from the bytes that were made for the documents' hashes, so that none is serialised again.
+ * Rejected: packing every line, and none.
  */
 import { promisify } from 'node:util'
 import { deflateRaw, deflateRawSync, inflateRawSync } from 'node:zlib'
 import { parseJson } from './document-text.js'
 import type { JournalDocument } from './journal-line.js'
 
-/** Longer lists are packed, beyond `apart` by another thread; `to` keeps them far below what reading unpacks. */
+/** A longer document is packed, beyond `apart` by another thread; `to` keeps it far below what reading unpacks. */
 const packedLengths = { from: 4_300, apart: 16_384, to: 16_000_000 }
 /** A window and tables for a release: making those of the usual size takes longer than packing it. */
 const packing = { level: 1, windowBits: 13, memLevel: 5, chunkSize: 8_192 }
@@ -20,17 +21,24 @@ const packingApart = { level: 1, chunkSize: 1 << 17 }
 const packApart = promisify(deflateRaw)
 const largestUnpacked = 64 << 20
 
-export type Content = { documents: readonly JournalDocument[] } | { packed: string }
+/** `list`: the documents as JSON on one line. */
+export type Content = { documents: readonly JournalDocument[] } | { packed: string } | { list: Uint8Array }
 
 export async function contentOf(documents: readonly JournalDocument[]): Promise<Content> {
   const parts = documents.map(partOf)
   // With the comma or bracket before each, its closing brace, and the last bracket.
   const length = parts.reduce((sum, { head, bytes }) => sum + Buffer.byteLength(head) + bytes.length + 2, 1)
-  if (length < packedLengths.from || length > packedLengths.to)
-    return { documents: documents.map(({ bytes: _, ...document }) => document) }
+  if (length < packedLengths.from) return { documents: documents.map(({ bytes: _, ...document }) => document) }
   const list = listOf(parts, length)
+  if (documents.length > 1 || length > packedLengths.to) return { list: onOneLine(list) }
   if (length <= packedLengths.apart) return { packed: deflateRawSync(list, packing).toString('base64') }
   return { packed: (await packApart(list, packingApart)).toString('base64') }
+}
+
+/** In place: strings of JSON hold no line ends, so that each stands between two of its signs. */
+function onOneLine(json: Buffer): Buffer {
+  for (let at = json.indexOf(0x0a); at >= 0; at = json.indexOf(0x0a, at + 1)) json[at] = 0x20
+  return json
 }
 
 /** @throws Unreadable, or zlib's error where it is no packed list */
@@ -50,7 +58,7 @@ const partOf = ({ path, was, is, document, bytes }: JournalDocument): Part => ({
 })
 
 /** The documents as JSON, in whatever layout. */
-function listOf(parts: readonly Part[], length: number): Uint8Array {
+function listOf(parts: readonly Part[], length: number): Buffer {
   const list = Buffer.allocUnsafe(length)
   let at = 0
   for (const { head, bytes } of parts) {

@@ -42,12 +42,28 @@ export interface JournalLine extends JournalRecord {
 
 type LineParts = Omit<JournalLine, 'documents'> & Content
 
-export function lineOf(line: LineParts): string {
-  const json = JSON.stringify(line)
-  return `${sha256(json).slice(0, 32)} ${json}\n`
+export function lineOf(line: LineParts): Buffer {
+  if (!('list' in line)) return checked(JSON.stringify(line))
+  const { list, ...head } = line
+  return checked(`${JSON.stringify(head).slice(0, -1)},"documents":`, list, '}')
 }
 
-/** The whole lines of a segment that bear its name. */
+const checkLength = 32
+
+function checked(...json: (string | Uint8Array)[]): Buffer {
+  const line = Buffer.concat([
+    blankCheck,
+    ...json.map((part) => (typeof part === 'string' ? Buffer.from(part) : part)),
+    end,
+  ])
+  line.write(sha256(line.subarray(blankCheck.length, -end.length)).slice(0, checkLength), 'latin1')
+  return line
+}
+
+const blankCheck = Buffer.alloc(checkLength + 1, ' ')
+const end = Buffer.from('\n')
+
+/** The whole lines in a file of the journal that bear the name of this segment, or of any. */
 export function linesOf(bytes: Uint8Array, segment?: string): JournalLine[] {
   const lines: JournalLine[] = []
   for (let from = 0; from < bytes.length; ) {
@@ -69,9 +85,10 @@ function readLine(line: Uint8Array): JournalLine | undefined {
   const bytes = line
     .subarray(byteOrderMark.every((byte, at) => line[at] === byte) ? byteOrderMark.length : 0)
     .subarray(0, line.at(-1) === 0x0d ? -1 : undefined)
-  if (bytes.length < 34 || bytes[32] !== 0x20) return undefined
-  const json = bytes.subarray(33)
-  if (sha256(json).slice(0, 32) !== new TextDecoder('latin1').decode(bytes.subarray(0, 32))) return undefined
+  if (bytes.length < checkLength + 2 || bytes[checkLength] !== 0x20) return undefined
+  const json = bytes.subarray(checkLength + 1)
+  if (sha256(json).slice(0, checkLength) !== new TextDecoder('latin1').decode(bytes.subarray(0, checkLength)))
+    return undefined
   try {
     const line = parseJson(new TextDecoder().decode(json)) as JournalLine & { packed?: string }
     if (line.packed === undefined) return line
