@@ -51,7 +51,7 @@ export async function verifyHoldings(
       progress.at(looked, total, file)
       const state = checkedFiles.get(file) ?? (await attachments.check(file))
       checkedFiles.set(file, state)
-      if (state !== 'ok') refuse(file, say(`attachment-is-${state}${now.includes(file) ? '' : '-earlier'}`, { file }))
+      if (state !== 'ok') refuse(file, say(attachmentDamage[now.includes(file) ? 'now' : 'once'][state], { file }))
     }
   }
   for (const { file, reason } of holdings.damaged) refuse(file, reason)
@@ -173,6 +173,10 @@ async function faultOf(
 }
 
 const indexName = 'archive.json'
+const attachmentDamage = {
+  now: { missing: 'attachment-is-missing', changed: 'attachment-is-changed' },
+  once: { missing: 'attachment-is-missing-earlier', changed: 'attachment-is-changed-earlier' },
+} as const
 const photoDamage = (photo: Photo, state: 'missing' | 'changed'): Said => {
   const file = `photos/${photo.sha256.slice(0, 2)}/${photo.sha256}.*`
   return say(state === 'missing' ? 'original-missing' : 'original-changed', { name: photo.originalName, file })
