@@ -33,39 +33,32 @@ export function useDroppedFiles(onDrop: (paths: string[]) => void, accepts: bool
   })
   useEffect(() => {
     if (!accepts) return
-    // dragenter and dragleave come for every element passed over; the depth tells when the window itself is left.
-    let depth = 0
     const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
-    const enter = (event: DragEvent) => {
+    // It comes for every element passed over, but for one that is taken away meanwhile: counting them would not do.
+    const leave = (event: DragEvent) => event.relatedTarget === null && setOver(false)
+    // While something is dragged the pointer is said to be nowhere.
+    const end = () => setOver(false)
+    const allow = (event: DragEvent) => {
       if (!carriesFiles(event)) return
-      depth++
+      event.preventDefault()
       setOver(true)
     }
-    const leave = (event: DragEvent) => {
-      if (!carriesFiles(event)) return
-      depth = Math.max(0, depth - 1)
-      if (depth === 0) setOver(false)
-    }
-    const allow = (event: DragEvent) => {
-      if (carriesFiles(event)) event.preventDefault()
-    }
     const drop = (event: DragEvent) => {
-      depth = 0
       setOver(false)
       const files = [...(event.dataTransfer?.files ?? [])]
       if (event.defaultPrevented || files.length === 0) return
       event.preventDefault()
       void bridge.pathsOf(files).then((paths) => latest.current(paths))
     }
-    window.addEventListener('dragenter', enter)
     window.addEventListener('dragleave', leave)
     window.addEventListener('dragover', allow)
     window.addEventListener('drop', drop)
+    window.addEventListener('pointermove', end)
     return () => {
-      window.removeEventListener('dragenter', enter)
       window.removeEventListener('dragleave', leave)
       window.removeEventListener('dragover', allow)
       window.removeEventListener('drop', drop)
+      window.removeEventListener('pointermove', end)
     }
   }, [bridge, accepts])
   return over

@@ -101,6 +101,14 @@ export function iimMeter(
   return { bytes: utf8Length(text), limit: iimLimits[field], cut: cutForIim(text, field) }
 }
 
+const mostTold = 48
+
+/** What stays of a long text, as it is told: its end, where it is cut. */
+export function endOfCut(cut: string): string {
+  const letters = Array.from(cut)
+  return letters.length > mostTold ? `…${letters.slice(-mostTold).join('').trimStart()}` : cut
+}
+
 const finding = (
   column: CaptionColumn,
   key: CaptionFindingKey,

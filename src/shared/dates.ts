@@ -53,7 +53,11 @@ const stems: readonly (readonly string[])[] = [
   ['dec', 'декабр', 'желтоқсан'],
 ]
 
-function monthNumber(name: string): number {
+/** The names of months in three languages, as a pattern; `monthNumber` says which one it is. */
+export const monthWords = `${englishMonths}|${russianMonths}|${kazakhMonths}`
+
+/** 1 to 12; 0 where it is none. */
+export function monthNumber(name: string): number {
   const lower = name.toLowerCase()
   return stems.findIndex((forms) => forms.some((form) => lower.startsWith(form))) + 1
 }
@@ -76,7 +80,7 @@ const patterns: readonly RegExp[] = [
   `${left}${dayNumber}(?:\\s?-?г?о)?${range}\\s+(?<m>${russianMonths}|${kazakhMonths})${right}`,
   `${left}(?<m>${englishMonths})\\s+${dayNumber}(?:st|nd|rd|th)?${range}(?![\\p{L}\\p{N}]|,\\d)`,
   `${left}${dayNumber}(?:st|nd|rd|th)?${range}\\s+(?:of\\s+)?(?<m>${englishMonths})(?![\\p{L}\\p{N}])`,
-  `${left}(?<m>${englishMonths}|${russianMonths}|${kazakhMonths})\\s+${yearNumber}(?:\\s*(?:года?|году|г)${right}\\.?)?`,
+  `${left}(?<m>${monthWords})\\s+${yearNumber}(?:\\s*(?:года?|году|г)${right}\\.?)?`,
   `${left}${yearNumber}\\s+(?:жыл\\p{Ll}{0,5}|ж\\.?)\\s*,?\\s*(?<m>${kazakhMonths})${right}`,
 ].map((source) => new RegExp(source, 'giu'))
 

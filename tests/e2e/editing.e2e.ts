@@ -163,6 +163,16 @@ test('a release is begun line by line, pictures dropped on its text become its p
     await expect(page.locator('.sheet-photos')).toBeFocused()
     await expect(page.getByRole('heading', { name: 'Photos' })).toBeInViewport()
 
+    // A drag that is given up is not told of: the curtain goes with the next move of the pointer.
+    const over = { x: (box?.x ?? 0) + 40, y: 200, data: { items: [], files, dragOperationsMask: 1 } }
+    await line.send('Input.dispatchDragEvent', { type: 'dragEnter', ...over })
+    await line.send('Input.dispatchDragEvent', { type: 'dragOver', ...over })
+    await expect(page.locator('.drop-curtain')).toBeVisible()
+    await expectAccessible(page, 'the curtain over which files are dragged')
+    await line.send('Input.dispatchDragEvent', { type: 'dragCancel', ...over })
+    await page.mouse.move(over.x, over.y)
+    await expect(page.locator('.drop-curtain')).toHaveCount(0)
+
     // Below the bar, in as many lines as it is, stand the tools; and the caret below these.
     await text.focus()
     await page.keyboard.insertText('A rule of the exercise. '.repeat(400))

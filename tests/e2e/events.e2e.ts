@@ -113,7 +113,9 @@ test('an event is made, covered and mended, and what was said is found', async (
     // What was said: by a word in another form, then by the speaker in any spelling; copied by a key.
     await choose(app, 'Quotes')
     const quotes = page.getByRole('region', { name: 'Quotes' })
-    await quotes.getByRole('searchbox').fill('training 1325')
+    await expect(quotes.getByRole('listbox')).toBeFocused()
+    await page.keyboard.type('training 1325')
+    await expect(quotes.getByRole('searchbox')).toHaveValue('training 1325')
     await expect(quotes.getByRole('option')).toHaveCount(1)
     await expect(quotes.getByRole('option').locator('mark').first()).toHaveText('1325')
     await quotes.getByRole('searchbox').fill('1325')

@@ -148,6 +148,17 @@ test('a name is suggested, found in other letters with the reason, and photos st
     await expect(results.first()).toBeVisible()
     await box.focus()
 
+    // Days that are said in words are offered, and taken by one key; till then every word is searched for.
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('interpreters last year')
+    const lastYear = new Date().getFullYear() - 1
+    await expect(page.getByRole('option', { name: `${lastYear} only these dates` })).toBeVisible()
+    await expectAccessible(page, 'dates that are offered')
+    await dateline.shot('finding-days')
+    await page.keyboard.press('ArrowRight')
+    await expect(box).toHaveValue(`interpreters date:${lastYear} `)
+    await expect(page.getByRole('listbox', { name: 'Suggestions' })).toHaveCount(0)
+
     // Enter opens the first one found, and it is remembered as asked.
     await page.keyboard.press('Control+a')
     await page.keyboard.type('interpreters')

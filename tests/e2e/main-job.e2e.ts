@@ -165,6 +165,15 @@ test('bad files among those taken in are named with their reasons, and the good 
     await expect(files.getByRole('button', { name: /pilots\.txt/ })).toContainText('Added')
     await page.getByRole('button', { name: 'Done' }).click()
     await expect(page.getByRole('option')).toHaveCount(1)
+
+    // What is written or pasted is read by keys alone.
+    await page.keyboard.press('Control+t')
+    const given = page.getByRole('textbox', { name: 'Text of the release' })
+    await expect(given).toBeFocused()
+    await given.fill(text)
+    await page.keyboard.press('Control+Enter')
+    await expect(page.getByRole('button', { name: /^add to (the )?archive/i })).toBeVisible()
+    await expect(page.getByRole('textbox', { name: 'Headline' })).toBeFocused()
     expect(dateline.complaints).toEqual([])
   } finally {
     await dateline.close().catch(() => undefined)

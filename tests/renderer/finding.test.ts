@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { facetSections, withRowToggled } from '../../src/renderer/find/facet-rows.js'
+import { queryInWords } from '../../src/renderer/find/facet-words.js'
 import { lettersInLines, withMarkInSight } from '../../src/renderer/find/passage.js'
 import {
   answerKey,
@@ -209,9 +210,17 @@ describe('a clause being typed', () => {
   })
 })
 
+test('where nothing is found, the days that were asked for are said in words', () => {
+  expect(queryInWords('course date:2026-11-16..2026-11-22', 'en')).toBe('course 16–22 November 2026')
+  expect(queryInWords('-дата:2025-05 курс', 'ru')).toBe('-дата:2025-05 курс')
+  expect(queryInWords('күні:2025-05', 'kk')).toBe('2025 жылғы мамыр')
+  expect(queryInWords('date:2024.. title:2024 date:may', 'en')).toBe('date:2024.. title:2024 date:may')
+})
+
 describe('suggestions', () => {
   const sources: SuggestionSources = {
     language: 'en',
+    today: '2026-11-26',
     recent: ['ferry pilots', 'date:2024'],
     saved: [],
     meaningOf: (field) => `in ${field}`,
@@ -243,6 +252,25 @@ describe('suggestions', () => {
     expect(suggested('person:"Ida Brandt"')).toEqual([])
     expect(suggested('status:draft')).toEqual([])
     expect(suggested('zzz')).toEqual([])
+  })
+
+  test('take a date that is said in words for its days, and leave every other word', () => {
+    expect(suggested('event last May')).toEqual(['event date:2026-05 '])
+    expect(suggested('last May event ')).toEqual(['date:2026-05 event '])
+    expect(suggested('lang:kk last week', { ...sources, language: 'ru' })).toEqual([
+      'lang:kk дата:2026-11-16..2026-11-22 ',
+    ])
+    expect(suggested('мамырдағы іс-шара', { ...sources, language: 'kk' })).toEqual(['күні:2026-05 іс-шара'])
+    expect(suggested('"last May')).toEqual([])
+    const dates = ['2025', '2024', '2025-05', '2019-05', '2024-06'].map((value) => ({ value, label: value }))
+    const archived = { ...sources, valuesOf: () => dates }
+    expect(suggested('31 мая учения', archived)).toEqual(['date:2025-05-31 учения', 'date:2019-05-31 учения'])
+    expect(suggested('last May', archived)).toEqual(['date:2026-05 '])
+    const label = (text: string, language: SuggestionSources['language']) =>
+      suggestionsFor({ text, caret: text.length }, { ...sources, language }).map((one) => 'label' in one && one.label)
+    expect(label('last week', 'en')).toEqual(['16–22 November 2026'])
+    expect(label('в мае', 'ru')).toEqual(['май 2026 г.'])
+    expect(label('мамырдың 31-і', 'kk')).toEqual(['2026 жылғы 31 мамыр'])
   })
 
   test.each(interfaceLanguages)('name fields in %s as the index understands them, each by one name', (language) => {

@@ -9,7 +9,7 @@ import {
   cellText,
   withCellText,
 } from '../../src/shared/caption-cells.js'
-import { type CaptionFindingKey, captionFindings, iimMeter } from '../../src/shared/caption-findings.js'
+import { type CaptionFindingKey, captionFindings, endOfCut, iimMeter } from '../../src/shared/caption-findings.js'
 import { fillTemplate, templateOutcome } from '../../src/shared/caption-templates.js'
 import type { Contact } from '../../src/shared/contact.js'
 import { cutForIim, type IimField, iimLimits, utf8Length } from '../../src/shared/iim-limits.js'
@@ -323,4 +323,10 @@ test('a change of many texts sets, adds once, and replaces letters as they are',
   expect(replace('Алматы, алматы', 'алматы', 'x', true)).toBe('Алматы, x')
   expect(replace('a.b.c', '.', '-')).toBe('a-b-c')
   expect(replace('abc', '', '-')).toBe('abc')
+})
+
+test('what stays of a long text is told by its end, of a short one whole', () => {
+  expect(endOfCut('пресс-служба КА')).toBe('пресс-служба КА')
+  expect(endOfCut(`${'слово '.repeat(300)}🎉 конец`)).toMatch(/^…\S* (?:слово )+🎉 конец$/u)
+  expect(endOfCut('🎉'.repeat(500))).toBe(`…${'🎉'.repeat(48)}`)
 })

@@ -100,6 +100,22 @@ const paragraphs = (text: string): string =>
     .map((part) => `<p>${escaped(part.trim()).replaceAll('\n', '<br>')}</p>`)
     .join('\n')
 
+const rightToLeft =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u
+
+/** Which way a text runs: as its first letter does. */
+const directionOf = (text: string): 'rtl' | 'ltr' => (rightToLeft.test(/\p{L}/u.exec(text)?.[0] ?? '') ? 'rtl' : 'ltr')
+
+/** Where a text of the page runs from the right, each runs by its own letters, as on the screen; a list or quote as a whole. */
+const withDirections = (html: string): string =>
+  rightToLeft.test(html)
+    ? html.replace(
+        /<(blockquote|[uo]l)>(.*?<\/\1>)|<(p|h[1-3])(?=[ >])/gs,
+        (_, whole: string | undefined, inside: string | undefined, single: string | undefined) =>
+          whole ? `<${whole} dir="auto">${inside}` : `<${single} dir="auto"`,
+      )
+    : html
+
 /** The dateline as it is set: as it stood in the text, else place and day, `ASTANA, May 31 –`. Always with its dash. */
 export function datelineText(release: Pick<Release, 'dateline' | 'language'>): string {
   const { dateline } = release
@@ -206,8 +222,9 @@ export function printDocument(release: Release, photos: PhotoMap, house: House, 
   const title = headline || said.untitled
   const subhead = subHeadline(release).trim()
   const many = release.associations.filter(({ photo }) => photo).length >= manyPhotos
+  const direction = directionOf(`${headline} ${bodyToText(bodyBlocks(release).blocks)}`)
   const html = `<!doctype html>
-<html lang="${escaped(release.language)}">
+<html lang="${escaped(release.language)}"${direction === 'rtl' ? ' dir="rtl"' : ''}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${escaped(policy)}">
@@ -233,7 +250,7 @@ ${afterHtml(release)}
 </html>
 `
   return {
-    html,
+    html: withDirections(html),
     title,
     author: house.name,
     subject: subhead,

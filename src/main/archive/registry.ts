@@ -232,10 +232,10 @@ export const noticeOf = (holdings: Holdings, uris: readonly RecordId[]): Notices
   }
   for (const uri of uris) {
     const kind = holdings.catalogue.get(uri)?.kind
-    if (kind === 'photo') notice.photos.push(uri)
-    // One that is gone may have been a release on screen.
-    else if (kind === 'release' || kind === undefined) notice.releases.push(uri)
-    else notice.others.push(uri)
+    // One that is gone may have been any that is on screen.
+    if (kind === undefined || kind === 'release') notice.releases.push(uri)
+    if (kind === undefined || kind === 'photo') notice.photos.push(uri)
+    if (kind !== 'release' && kind !== 'photo') notice.others.push(uri)
   }
   return notice as Notices['changed']
 }

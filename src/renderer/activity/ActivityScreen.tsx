@@ -66,7 +66,11 @@ export function ActivityScreen() {
                 {ofDay.map((line) => {
                   const uri = line.count === 1 ? line.records[0] : undefined
                   const record = uri && records.get(uri)
-                  const sentence = actSentence(t, line, record ? recordTitle(record, i18n.language) : '')
+                  const sentence = actSentence(
+                    t,
+                    line,
+                    record ? recordTitle(record, i18n.language) : (line.newest.gone ?? ''),
+                  )
                   return (
                     <li key={line.key} className={line.undone ? 'act act-undone' : 'act'}>
                       <span className="act-time">{clockTime(line.newest.at)}</span>

@@ -40,7 +40,7 @@ const clipped = (title: string): string =>
 
 /**
  * `Aigul changed “Headline”`, `Aigul moved 3 records to the trash`.
- * @param title what that record is called; empty where it has no name or is gone
+ * @param title what that record is called; empty where it has no name
  */
 export function actSentence(t: TFunction<'keeping'>, line: ActLine, title: string): string {
   const by = line.newest.by || t('act.someone')

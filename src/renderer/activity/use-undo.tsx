@@ -9,11 +9,13 @@ import type { ActRow, UndoReport } from '../../shared/contract/history.js'
 import type { RecordId } from '../../shared/records.js'
 import { saveAll, useConnection } from '../archive.js'
 import { useReport } from '../errors.js'
+import { sittingPauseMs } from '../history/revision-lines.js'
 import { useTranslation } from '../strings.js'
 import { Told } from '../told.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
 import { useToast } from '../ui/Toast.js'
+import { moment } from '../when.js'
 import { type ActLine, actLines, mayUndoLast, newestLine, wholeLine, withoutMaking } from './act-lines.js'
 import { actSentence } from './act-words.js'
 
@@ -117,7 +119,10 @@ export function useUndo(): Undoing {
   )
 }
 
-/** The sentence of the list of acts, where it is about one record; whoever takes back the last act may not know which it is. */
+/**
+ * The sentence of the list of acts, where it is about one record, and when it was done, where that is some time ago:
+ * whoever takes back the last act may not know which it is.
+ */
 async function whatWasDone(
   archive: Pick<ArchiveApi, 'getRecordRows'>,
   acts: readonly ActRow[],
@@ -127,7 +132,10 @@ async function whatWasDone(
   const [line, ...others] = actLines(acts)
   if (!line || others.length > 0 || line.count !== 1) return undefined
   const [row] = await archive.getRecordRows(line.records.slice(0, 1), language)
-  return row && actSentence(t, line, row.title)
+  if (!row) return undefined
+  const what = actSentence(t, line, row.title)
+  const { at } = line.newest
+  return Date.now() - Date.parse(at) > sittingPauseMs ? `${what} (${moment(t, at, language)})` : what
 }
 
 function NotUndone({ report, onClose }: { report: UndoReport; onClose: () => void }) {

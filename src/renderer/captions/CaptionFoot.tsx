@@ -4,7 +4,7 @@
  */
 import { CircleAlert, CircleDot, TriangleAlert } from 'lucide-react'
 import { cellText, withCellText } from '../../shared/caption-cells.js'
-import { type CaptionFinding, captionFindings, iimMeter } from '../../shared/caption-findings.js'
+import { type CaptionFinding, captionFindings, endOfCut, iimMeter } from '../../shared/caption-findings.js'
 import { useTranslation } from '../strings.js'
 import { Keys } from '../ui/Badge.js'
 import { Button } from '../ui/Button.js'
@@ -49,7 +49,12 @@ export function CaptionFoot({ view, range, row, editing, readOnly, fixKeys, onFi
   const isFull = meter !== undefined && meter.bytes > meter.limit
   const firstFix = found.find(({ fix }) => fix !== undefined)
   return (
-    <footer className="caption-foot">
+    <section
+      className="caption-foot"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+      tabIndex={0}
+      aria-label={t('grid.editing', { column: t(`columns.${column}`), file: row.originalName })}
+    >
       {row.theirs && (
         <div className="caption-conflict" role="alert">
           <TriangleAlert className="icon" aria-hidden />
@@ -70,7 +75,7 @@ export function CaptionFoot({ view, range, row, editing, readOnly, fixKeys, onFi
         </strong>
         {meter && (
           <span className={isFull ? 'byte-meter byte-meter-full' : 'byte-meter'}>
-            {t(isFull ? 'meter.full' : 'meter.fits', { ...meter })}
+            {t(isFull ? 'meter.full' : 'meter.fits', { ...meter, cut: endOfCut(meter.cut) })}
           </span>
         )}
         <span className="foot-keys">{t('grid.keys')}</span>
@@ -97,6 +102,6 @@ export function CaptionFoot({ view, range, row, editing, readOnly, fixKeys, onFi
           })}
         {found.length === 0 && <li className="finding-none">{t('findings.none')}</li>}
       </ul>
-    </footer>
+    </section>
   )
 }

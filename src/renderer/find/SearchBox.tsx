@@ -1,7 +1,7 @@
 /**
  * The one box to find with: what may be meant is suggested below it while one types (the combobox of ARIA's authoring
- * practices), Enter opens the first release found, Down goes to the suggestions or to the list, Escape closes, then
- * empties.
+ * practices), Enter opens the first release found, Down goes to the suggestions or to the list, Right at the end takes
+ * the days that are offered, Escape closes, then empties.
  */
 import { CircleHelp, Search, SlidersHorizontal, X } from 'lucide-react'
 import { type KeyboardEvent, memo, type RefObject, useCallback, useId, useState } from 'react'
@@ -55,6 +55,7 @@ export const SearchBox = memo((props: SearchBoxProps) => {
   const suggestions = isOpen ? props.suggesting.suggest({ text: value, caret: Math.min(caret, value.length) }) : []
   const isShown = suggestions.length > 0
   const chosen = suggestions[active]
+  const days = suggestions.find(({ kind }) => kind === 'days')
 
   const clear = useCallback(() => {
     onChange('')
@@ -85,7 +86,7 @@ export const SearchBox = memo((props: SearchBoxProps) => {
   }
   const step = (by: number) =>
     setActive((now) => ((now + 1 + by + suggestions.length + 1) % (suggestions.length + 1)) - 1)
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey) return
     switch (event.key) {
       case 'Escape':
@@ -104,6 +105,10 @@ export const SearchBox = memo((props: SearchBoxProps) => {
       case 'ArrowDown':
         if (isShown) step(1)
         else props.onDown()
+        break
+      case 'ArrowRight':
+        if (!days || event.shiftKey || event.currentTarget.selectionStart !== value.length) return
+        choose(days)
         break
       case 'ArrowUp':
         if (!isShown) return
@@ -183,6 +188,7 @@ export const SearchBox = memo((props: SearchBoxProps) => {
       )}
       <p className="visually-hidden" role="status">
         {isShown ? t('search.suggested', { count: suggestions.length }) : ''}
+        {days?.kind === 'days' && ` ${t('search.takeDays', { days: days.label })}`}
       </p>
     </search>
   )

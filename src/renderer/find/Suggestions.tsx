@@ -2,6 +2,7 @@
 import {
   Bookmark,
   CalendarDays,
+  CalendarSearch,
   Camera,
   Clock,
   CornerDownRight,
@@ -34,6 +35,7 @@ const icons: Record<Exclude<Kind, 'name'>, LucideIcon> = {
   saved: Bookmark,
   field: Hash,
   value: CornerDownRight,
+  days: CalendarSearch,
 }
 const nameIcons = { person: UserRound, photographer: Camera, event: CalendarDays, topic: Tag }
 
@@ -55,11 +57,12 @@ export function Suggestions({ id, suggestions, active, onPoint, onChoose }: Sugg
   }
   const [first] = suggestions
   return (
-    <div ref={list} id={id} role="listbox" aria-label={t('search.suggestions')} className="suggestions">
+    // What scrolls would be gone to by Tab.
+    <div ref={list} id={id} role="listbox" tabIndex={-1} aria-label={t('search.suggestions')} className="suggestions">
       {[...groups].map(([group, entries]) => (
         // biome-ignore lint/a11y/useSemanticElements: a group of options, not of fields
         <div key={group} role="group" aria-labelledby={`${id}-${group}`}>
-          <div id={`${id}-${group}`} className="suggestion-group" hidden={group === 'name'}>
+          <div id={`${id}-${group}`} className="suggestion-group" hidden={group === 'name' || group === 'days'}>
             {first?.kind === 'value' ? t(`search.fields.${first.field}`) : t(`search.suggestionGroups.${group}`)}
           </div>
           {entries.map(({ suggestion, index }) => (
@@ -77,6 +80,11 @@ export function Suggestions({ id, suggestions, active, onPoint, onChoose }: Sugg
               onClick={() => onChoose(suggestion)}
             >
               <SuggestionWords suggestion={suggestion} />
+              {group === 'days' && index === 0 && (
+                <kbd className="keys" aria-hidden>
+                  →
+                </kbd>
+              )}
             </div>
           ))}
         </div>
@@ -102,6 +110,8 @@ function SuggestionWords({ suggestion }: { suggestion: Suggestion }) {
         return [suggestion.label, suggestion.count === undefined ? '' : formatNumber(suggestion.count, i18n.language)]
       case 'name':
         return [suggestion.label, t(`search.facets.${suggestion.what}`)]
+      case 'days':
+        return [suggestion.label, t('search.onlyDays')]
     }
   })()
   return (

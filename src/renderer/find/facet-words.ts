@@ -1,9 +1,11 @@
 /** The values of facets as a reader knows them: `2024-05` is May 2024, `kk` is Қазақша, `draft` a draft. */
 import type { TFunction } from 'i18next'
+import { dateRangeOf } from '../../shared/search/query-dates.js'
 import type { FacetName } from '../../shared/search/search-document.js'
-import { formatDay, formatMonth } from '../../shared/written-dates.js'
+import { formatDay, formatDays, formatMonth } from '../../shared/written-dates.js'
 import { languageMark, releaseLanguages } from '../format.js'
 import { chosenValues, type Question, wordsOf } from './question.js'
+import { fieldOfName } from './typed-fields.js'
 
 export function facetValue(t: TFunction, facet: FacetName, value: string, language: string): string {
   switch (facet) {
@@ -25,6 +27,13 @@ export function monthUnderYear(month: string, language: string): string {
   const name = formatMonth(Number(month.slice(5, 7)), language)
   return name.charAt(0).toLocaleUpperCase(language === 'kk' ? 'ru' : language) + name.slice(1)
 }
+
+/** What was typed, its dates as they are written out: `date:2024-05` is May 2024. */
+export const queryInWords = (query: string, language: string): string =>
+  query.replace(/(?<!\S)(\p{L}{2,20}):(\S+)/gu, (clause, name: string, value: string) => {
+    const days = fieldOfName(name) === 'date' ? dateRangeOf(value) : undefined
+    return days?.from && days.to ? formatDays(days, language) : clause
+  })
 
 /** A question in one line: its words, then what it is narrowed to. */
 export const questionWords = (t: TFunction, question: Question, language: string): string =>

@@ -1,13 +1,17 @@
 /**
- * What may be meant by what is typed so far: searches asked before and kept ones while nothing is typed, fields, values
- * of the field that was named, names that the archive knows. Pure.
+ * What may be meant by what is typed so far: searches asked before and kept ones while nothing is typed, dates that are
+ * said in words, fields, values of the field that was named, names that the archive knows. Pure.
  *
  * They never stand in the way: no more than a few while a word is typed, so that what was found stays in sight; values
  * are many only after a field's colon, where they are what one is looking for.
  */
 import type { InterfaceLanguage } from '../../shared/contract/preferences.js'
-import type { SearchId } from '../../shared/records.js'
+import { isCalendarDay } from '../../shared/dates.js'
+import type { CalendarDay, SearchId } from '../../shared/records.js'
+import { writtenRange } from '../../shared/search/query-dates.js'
+import { spokenDates } from '../../shared/search/spoken-dates.js'
 import { fold } from '../../shared/text.js'
+import { formatDays } from '../../shared/written-dates.js'
 import { clauseAt, quoted, type TypedClause, withClause } from './typed-clause.js'
 import { fieldNames, fieldOfName, type TypedField, typedFields } from './typed-fields.js'
 
@@ -19,6 +23,8 @@ export type Suggestion =
   | { kind: 'field'; field: TypedField; name: string; written: Written }
   | { kind: 'value'; field: TypedField; value: string; label: string; count?: number; written: Written }
   | { kind: 'name'; what: ArchiveName['what']; label: string; written: Written }
+  /** The days that words of the question mean, in their place. */
+  | { kind: 'days'; label: string; written: Written }
 
 export interface Written {
   text: string
@@ -42,6 +48,7 @@ export interface ArchiveName {
 
 export interface SuggestionSources {
   language: InterfaceLanguage
+  today: CalendarDay
   recent: readonly string[]
   saved: readonly { uri: SearchId; name: string }[]
   /** What a field means in plain words of the interface. */
@@ -56,6 +63,7 @@ const shownSaved = 5
 /** Every trait that may be asked for, and about as many years, people or events. */
 const shownValues = 13
 const shownNames = 3
+const shownDays = 3
 const shownFields = 2
 
 export function suggestionsFor({ text, caret }: Written, sources: SuggestionSources): Suggestion[] {
@@ -63,7 +71,25 @@ export function suggestionsFor({ text, caret }: Written, sources: SuggestionSour
   const clause = clauseAt(text, caret)
   if (!clause) return []
   if (clause.field !== undefined) return valuesFor(text, clause, sources)
-  return clause.value === '' ? [] : [...fieldsFor(text, clause, sources), ...namesFor(text, clause, sources)]
+  const days = daysFor(text, caret, sources)
+  return clause.value === '' ? days : [...days, ...fieldsFor(text, clause, sources), ...namesFor(text, clause, sources)]
+}
+
+/** The last date that was said before the caret; where its year was not, in the years that the archive has it in. */
+function daysFor(text: string, caret: number, { language, today, valuesOf }: SuggestionSources): Suggestion[] {
+  const said = spokenDates(text, today).findLast(({ start }) => start < caret)
+  if (!said) return []
+  const { start, end, range, anyYear } = said
+  const withoutYear = range.from.slice(4)
+  const months = anyYear ? valuesOf('date').filter(({ value }) => value.slice(4) === withoutYear.slice(0, 3)) : []
+  const years = months.map(({ value }) => value.slice(0, 4)).sort()
+  const known = years.reverse().map((year) => year + withoutYear)
+  const ranges = known.filter(isCalendarDay).map((from) => ({ from, to: from }))
+  return (ranges.length > 0 ? ranges : [range]).slice(0, shownDays).map((days) => {
+    const before = `${text.slice(0, start)}${fieldNames[language].date}:${writtenRange(days)}`
+    const written = { text: `${before} ${text.slice(end).trimStart()}`, caret: before.length + 1 }
+    return { kind: 'days', label: formatDays(days, language), written }
+  })
 }
 
 function forNothing(text: string, sources: SuggestionSources): Suggestion[] {

@@ -5,6 +5,7 @@
  */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { InterfaceLanguage } from '../../shared/contract/preferences.js'
+import { localDayOf } from '../../shared/dates.js'
 import { releaseStatuses } from '../../shared/records.js'
 import { type FacetCounts, searchTraits } from '../../shared/search/search-document.js'
 import { useArchive } from '../archive.js'
@@ -125,6 +126,7 @@ export function useSuggestions(search: ArchiveSearch | null, finding: Finding): 
       suggest: (written) =>
         suggestionsFor(written, {
           language: i18n.language as InterfaceLanguage,
+          today: localDayOf(new Date()),
           recent: finding.now().recent,
           saved: finding.now().saved,
           meaningOf: (field) => t(`search.fields.${field}`),

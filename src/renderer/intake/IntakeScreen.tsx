@@ -1,12 +1,14 @@
 /** Taking in releases: give text or files, look over what was recognised, add to the archive. */
 import './intake.css'
 import { ArrowLeft, CircleAlert, CircleCheck, CircleDashed, FilePlus2, Inbox, SkipForward, X } from 'lucide-react'
-import { type ClipboardEvent, useMemo, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useMemo, useState } from 'react'
 import type { Finding, IntakeSource } from '../../shared/contract/intake.js'
 import { applyReplacement } from '../../shared/draft-text.js'
 import type { ReleaseId } from '../../shared/records.js'
 import { useArchive, useDesktop } from '../archive.js'
+import { useShownKeys } from '../desk/use-shown-keys.js'
 import { useReport } from '../errors.js'
+import { focusSoon, useFocusAnew } from '../focus.js'
 import { useTranslation } from '../strings.js'
 import { Told } from '../told.js'
 import { Button, IconButton } from '../ui/Button.js'
@@ -33,6 +35,8 @@ export function IntakeScreen({ sources, onClose, onAdded, onOpen, onImportRest }
   const { t } = useTranslation()
   const { queue, shown, dispatch, begin } = useIntakeQueue(sources)
   const { items } = queue
+  // A review sees to its own.
+  useFocusAnew(shown && !('draft' in shown) ? `${shown.id} ${shown.state}` : '')
   const waiting = items.flatMap(({ state, source }) =>
     state === 'waiting' && source.kind === 'file' ? source.path : [],
   )
@@ -82,12 +86,19 @@ function AskForText({ onGiven }: { onGiven: (sources: IntakeSource[]) => void })
   const desktop = useDesktop()
   const report = useReport()
   const [text, setText] = useState('')
+  const readKeys = useShownKeys('CmdOrCtrl+Enter')
   const onPaste = (event: ClipboardEvent) => {
     const html = event.clipboardData.getData('text/html')
     if (text.trim() !== '' || html === '') return
     // A page or a Word text keeps its paragraphs, links and emphasis; it goes straight to the review.
     event.preventDefault()
     onGiven([{ kind: 'html', html }])
+  }
+  const read = () => onGiven([{ kind: 'text', text }])
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || text.trim() === '') return
+    event.preventDefault()
+    read()
   }
   const choose = () =>
     desktop
@@ -108,6 +119,7 @@ function AskForText({ onGiven }: { onGiven: (sources: IntakeSource[]) => void })
           placeholder={t('intake.pasteHere')}
           onChange={(event) => setText(event.target.value)}
           onPaste={onPaste}
+          onKeyDown={onKeyDown}
           // biome-ignore lint/a11y/noAutofocus: the screen was opened to paste into this field
           autoFocus
         />
@@ -120,7 +132,9 @@ function AskForText({ onGiven }: { onGiven: (sources: IntakeSource[]) => void })
           variant="primary"
           icon={Inbox}
           isDisabled={text.trim() === ''}
-          onPress={() => onGiven([{ kind: 'text', text }])}
+          aria-label={t('intake.read')}
+          data-tip={readKeys}
+          onPress={read}
         >
           {t('intake.read')}
         </Button>
@@ -231,6 +245,9 @@ function Review({ item, several, onEdit, onAdding, onSkip, onAdded }: ReviewProp
         report(error)
       })
   }
+  useEffect(() => {
+    if (document.activeElement === document.body) focusSoon('.draft-headline textarea')
+  }, [])
   const unsure = useMemo(() => intake.findings.filter(({ confidence }) => confidence === 'unsure').length, [intake])
   return (
     <div className="review">

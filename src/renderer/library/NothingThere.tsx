@@ -1,5 +1,6 @@
 /** In the place of a list with nothing in it: what was not found and what helps, or how releases get here. */
 import { FileText, Inbox, SearchX } from 'lucide-react'
+import { queryInWords } from '../find/facet-words.js'
 import { isAsked, isNarrowed, noQuestion, type Question, withoutFilters, wordsOf } from '../find/question.js'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
@@ -16,8 +17,8 @@ export interface NothingThereProps {
 }
 
 export function NothingThere({ question, onAsk, hasPhotos, onNew, onTakeIn }: NothingThereProps) {
-  const { t } = useTranslation()
-  const query = wordsOf(question)
+  const { t, i18n } = useTranslation()
+  const query = queryInWords(wordsOf(question), i18n.language)
   const narrowed = isNarrowed(question)
   if (isAsked(question))
     return (

@@ -188,10 +188,10 @@ const heightOf = (quote: QuoteRow | undefined): number => {
 
 function QuoteEntry({ quote }: { quote: QuoteRow }) {
   const { i18n } = useTranslation()
-  const speaker = [quote.person, quote.post ?? quote.role].filter(Boolean).join(', ')
+  const speaker = [quote.person, quote.role || quote.post].filter(Boolean).join(', ')
   return (
     <div className="quote-entry">
-      <span className="quote-entry-text" lang={quote.language}>
+      <span className="quote-entry-text" lang={quote.language} dir="auto">
         <MarkedText text={quote.text} />
       </span>
       <span className="quote-entry-speaker">{speaker || '—'}</span>
@@ -219,7 +219,7 @@ function ChosenQuote({ quote, onCopy, onOpen }: ChosenQuoteProps) {
   const { contact } = quote
   return (
     <figure className="chosen-quote">
-      <blockquote lang={quote.language}>
+      <blockquote lang={quote.language} dir="auto">
         <MarkedText text={quote.text} />
       </blockquote>
       <figcaption>

@@ -33,6 +33,8 @@ export interface ActRow {
   count: number
   made: number
   records: RecordId[]
+  /** What its one record was called, where that is not in the archive any more. */
+  gone?: string
 }
 
 export interface UndoReport {

@@ -11,6 +11,9 @@ export interface DateRange {
   to: string
 }
 
+/** As it is typed again. */
+export const writtenRange = ({ from, to }: DateRange): string => (from === to ? from : `${from}..${to}`)
+
 export function dateRangeOf(typed: string): DateRange | undefined {
   const [first = '', last, ...more] = typed.split(/\.\.\.?|[…–—]/)
   if (more.length > 0) return undefined

@@ -69,6 +69,31 @@ const mapOf = (...photos: Photo[]) => new Map(photos.map((photo) => [photo.uri, 
 const print = (release: Release, ...photos: Photo[]) => printDocument(release, mapOf(...photos), house, 'Asia/Almaty')
 const figures = (html: string) => html.match(/<figure.*?<\/figure>/gs) ?? []
 
+describe('a release in letters that run from the right', () => {
+  const arabic = releaseOf({
+    language: 'ar',
+    headlines: [{ role: 'main', value: 'افتتاح دورة' }],
+    html: '<p>افتتح المركز (Steppe Eagle) دورة.</p><ul><li>أول</li></ul><blockquote><p>السلام.</p></blockquote><p>Second.</p>',
+  })
+
+  test('has a page that runs from the right, and each text runs by its own letters', () => {
+    const { html } = printDocument(arabic, new Map(), house)
+    expect(html).toContain('<html lang="ar" dir="rtl">')
+    expect(html).toContain('<h1 dir="auto">')
+    expect(html).toContain('<p dir="auto">12 Lake Street</p>')
+    expect(html).toContain('<p dir="auto">افتتح')
+    expect(html).toContain('<ul dir="auto"><li>أول</li></ul>')
+    expect(html).toContain('<blockquote dir="auto"><p>السلام.</p></blockquote>')
+  })
+
+  test('gives its direction to no other release, where only what is quoted runs so', () => {
+    expect(printDocument(releaseOf(), new Map(), house).html).not.toContain('dir=')
+    const quoting = printDocument(releaseOf({ html: '<p>First.</p><p>السلام</p>' }), new Map(), house).html
+    expect(quoting).toContain('<html lang="en">')
+    expect(quoting).toContain('<p dir="auto">السلام</p>')
+  })
+})
+
 describe('the printed page', () => {
   test('carries every text escaped, no scripts, and a policy that lets in photos and our sheets only', () => {
     const evil = '<script>alert("1")</script>&\'"'

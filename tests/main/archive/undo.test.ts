@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
 import type { Contact } from '../../../src/shared/contact.js'
 import type { ActRow } from '../../../src/shared/contract/history.js'
+import { recordTitle } from '../../../src/shared/record-kinds.js'
 import { mainHeadline, type RecordId, type Release } from '../../../src/shared/records.js'
 import { say } from '../../../src/shared/said.js'
 import { contactNamed, draftsNamed, newArchive, releaseNamed, reopened, retitled } from '../../support/an-archive.js'
@@ -56,13 +57,33 @@ describe('an act is taken back', () => {
     await isSound(archive)
   })
 
+  test('a new record: whoever shows records of its kind is told that it is gone', async () => {
+    const archive = await newArchive()
+    for (const [, draft] of draftsNamed('New')) {
+      const { uri } = await archive.saveRecord(draft, null, '')
+      const told: RecordId[] = []
+      const stop = archive.onChanged(({ releases, photos, others }) =>
+        told.push(...(draft.type === 'composite' ? releases : draft.type === 'picture' ? photos : others)),
+      )
+      await undoLast(archive)
+      stop()
+      expect(told).toEqual([uri])
+    }
+  })
+
   test('a new record of every kind: it is gone, and comes back by taking that back', async () => {
     let archive = await newArchive()
     const uris: RecordId[] = []
     for (const [, draft] of draftsNamed('New')) {
-      const { uri } = await archive.saveRecord(draft, null, '')
-      uris.push(uri)
+      const made = await archive.saveRecord(draft, null, '')
+      uris.push(made.uri)
+      expect((await acts(archive))[0]).not.toHaveProperty('gone')
       await undoLast(archive)
+      // Both acts go on being told by its name.
+      expect((await acts(archive)).slice(0, 2)).toMatchObject([
+        { gone: recordTitle(made) },
+        { gone: recordTitle(made) },
+      ])
     }
     const { photo } = await archive.addPhoto({ kind: 'file', path: samplePhoto('flags.jpg') })
     uris.push(photo.uri)

@@ -1,7 +1,7 @@
 /** The acts of the archive as a list, and taking them back: each as one act more, record by record, all or none of each. */
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { ActRow, UndoReport } from '../../../shared/contract/history.js'
-import type { AnyRecord } from '../../../shared/record-kinds.js'
+import { type AnyRecord, recordTitle } from '../../../shared/record-kinds.js'
 import type { RecordId } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'
 import type { HoldingsChange } from '../holdings/holdings-change.js'
@@ -30,6 +30,8 @@ export class Undoing {
       if (!undone.has(act.seq)) for (const seq of act.undoes ?? []) undone.add(seq)
       if (before !== null && act.seq >= before) continue
       const records = [...new Set(act.documents.flatMap(({ path }) => this.uriAt(path) ?? []))]
+      const [only] = records
+      const gone = records.length === 1 && only && !this.holdings.catalogue.get(only) ? await this.lastName(act) : ''
       rows.push({
         seq: act.seq,
         at: act.at,
@@ -42,6 +44,7 @@ export class Undoing {
         count: records.length,
         made: madeBy(act).filter((path) => this.uriAt(path) !== undefined).length,
         records: records.slice(0, recordsTold),
+        ...(gone === '' ? {} : { gone }),
       })
       if (rows.length === limit) break
     }
@@ -100,6 +103,16 @@ export class Undoing {
 
   private uriAt(path: string): RecordId | undefined {
     return this.holdings.placeAt(path)?.uri
+  }
+
+  /** As the act's record was called in it; empty where no history has it. */
+  private async lastName({ documents }: Act): Promise<string> {
+    for (const { path, was, is } of documents) {
+      // What cannot be read must not keep the other acts from being told.
+      const image = await this.past.imageAt(path, is ?? was ?? '').catch(() => undefined)
+      if (image) return recordTitle(image as unknown as AnyRecord)
+    }
+    return ''
   }
 
   private nameAt(path: string): string {
