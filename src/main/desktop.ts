@@ -8,12 +8,13 @@ import type { ArchiveSummary } from '../shared/contract/archive-summary.js'
 import type { MenuCommand, ShortcutGroup } from '../shared/contract/commands.js'
 import { ArchiveError } from '../shared/contract/failures.js'
 import type { FileKind, FolderPurpose } from '../shared/contract/files.js'
+import type { PhotoFlaws } from '../shared/contract/handing-out.js'
 import type { JobId } from '../shared/contract/jobs.js'
 import type { Notices } from '../shared/contract/notices.js'
 import type { DesktopState, OpeningError } from '../shared/contract/opening.js'
 import type { InterfaceLanguage, Preferences } from '../shared/contract/preferences.js'
 import type { Rescue, RescueId } from '../shared/contract/rescues.js'
-import { type LanguageTag, mainHeadline, type PhotoId, type ReleaseId } from '../shared/records.js'
+import { type LanguageTag, mainHeadline, type ReleaseId } from '../shared/records.js'
 import { say } from '../shared/said.js'
 import type { TableMapping } from '../shared/table-mapping.js'
 import { Archive } from './archive/archive.js'
@@ -186,9 +187,9 @@ export class Desktop implements DesktopApi {
     return this.pdfAt(headline, (path) => writePdf(this.parts.open.current, this.parts.printer, uri, path, override))
   }
 
-  async countUnprintable(photos: PhotoId[]): Promise<number> {
+  async countPhotoFlaws(uri: ReleaseId): Promise<PhotoFlaws> {
     const { open, renditions } = this.parts
-    return (await renditions.lacking(await open.current.getPhotos(photos))).length
+    return open.current.countPhotoFlaws(uri, (photos) => renditions.lacking(photos))
   }
 
   async startPdfs(uris: ReleaseId[], folder: string): Promise<JobId> {

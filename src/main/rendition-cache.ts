@@ -4,7 +4,7 @@
  * A link in the place of `.cache`, or of anything below it, is not followed: nothing is read from, or written to, another
  * place. A cache that cannot be written (a read-only stick, a full disk) makes the answer slower the next time, no more.
  */
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { realDisk } from './archive/disk.js'
 import { assertNoLink, makeFolderDurably, writeFileDurably } from './archive/durable-file.js'
@@ -29,6 +29,18 @@ export async function readRendition(rendition: KeptRendition): Promise<Uint8Arra
     return bytes.length > 0 ? bytes : undefined
   } catch {
     return undefined
+  }
+}
+
+/** Whether `readRendition` would give one, without reading it. */
+export async function hasRendition(rendition: KeptRendition): Promise<boolean> {
+  const path = renditionPath(rendition)
+  try {
+    await assertNoLink(path, rendition.archiveFolder)
+    const found = await stat(path)
+    return found.isFile() && found.size > 0
+  } catch {
+    return false
   }
 }
 

@@ -15,7 +15,7 @@ import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { type Session, session, type WebContents, WebContentsView } from 'electron'
 import { appOrigin } from './app-protocol.js'
-import { isOriginal, keepRendition, readRendition, renditionPath } from './rendition-cache.js'
+import { hasRendition, isOriginal, keepRendition, readRendition, renditionPath } from './rendition-cache.js'
 
 export const renditionSizes = { thumbnail: 480, preview: 2000 } as const
 export type RenditionSize = keyof typeof renditionSizes
@@ -86,7 +86,7 @@ export class Thumbnails {
 
   /** Without drawing it: whether a rendition is there, or nothing is known that speaks against one. */
   async canBeHad(archiveFolder: string, original: Original, size: RenditionSize): Promise<boolean> {
-    if (await readRendition({ archiveFolder, sha256: original.sha256, size })) return true
+    if (await hasRendition({ archiveFolder, sha256: original.sha256, size })) return true
     return this.mayBeDrawn(original) && (await isOriginal(original.path, original.sha256))
   }
 

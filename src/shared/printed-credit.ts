@@ -17,8 +17,12 @@ export function printedCredit(association: Pick<PhotoAssociation, 'credit'>, pho
   return credits.map((credit) => credit?.trim() ?? '').find(Boolean) ?? ''
 }
 
-/** How many of the attached photos would be printed without a credit. */
+/** How many of the attached photos would be printed without a credit. Only those in `photos` leave with the release. */
 export const countUncredited = (
   associations: readonly PhotoAssociation[],
   photos: ReadonlyMap<string, Credited>,
-): number => associations.filter(({ photo, ...rest }) => photo && printedCredit(rest, photos.get(photo)) === '').length
+): number =>
+  associations.filter(({ photo, ...rest }) => {
+    const leaving = photo && photos.get(photo)
+    return leaving && printedCredit(rest, leaving) === ''
+  }).length

@@ -3,7 +3,13 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { isOriginal, keepRendition, readRendition, renditionPath } from '../../src/main/rendition-cache.js'
+import {
+  hasRendition,
+  isOriginal,
+  keepRendition,
+  readRendition,
+  renditionPath,
+} from '../../src/main/rendition-cache.js'
 import { tempFolder } from '../support/temp-folder.js'
 
 const jpeg = new Uint8Array([0xff, 0xd8, 0xff])
@@ -11,9 +17,12 @@ const renditionIn = (archiveFolder: string) => ({ archiveFolder, sha256: 'ab'.re
 
 test('what was kept is read again; what was not is none', async () => {
   const rendition = renditionIn(await tempFolder())
-  expect(await readRendition(rendition)).toBeUndefined()
+  expect([await readRendition(rendition), await hasRendition(rendition)]).toEqual([undefined, false])
   await keepRendition(rendition, jpeg)
   expect(new Uint8Array((await readRendition(rendition)) ?? [])).toEqual(jpeg)
+  expect(await hasRendition(rendition)).toBe(true)
+  await writeFile(renditionPath(rendition), '')
+  expect([await readRendition(rendition), await hasRendition(rendition)]).toEqual([undefined, false])
 })
 
 test('an archive whose drive was unplugged is not made anew', async () => {
@@ -32,7 +41,7 @@ describe.each(['.cache', '.cache/renditions', '.cache/renditions/ab'])('%s that 
     expect(await readdir(elsewhere)).toEqual([])
     await mkdir(dirname(renditionPath(rendition)), { recursive: true })
     await writeFile(renditionPath(rendition), jpeg)
-    expect(await readRendition(rendition)).toBeUndefined()
+    expect([await readRendition(rendition), await hasRendition(rendition)]).toEqual([undefined, false])
   })
 })
 

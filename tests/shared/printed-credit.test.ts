@@ -25,12 +25,12 @@ test('a photo is credited by its own line, else by the text, by-line or source',
   expect(printedCredit({ credit: 'Text' }, undefined)).toBe('Text')
 })
 
-test('only attached photos that nobody is credited for are counted', () => {
+test('only photos that leave and that nobody is credited for are counted', () => {
   const photos = new Map([
     [id(1), photo('Line')],
     [id(2), photo('')],
     [id(3), photo('')],
   ])
   const { photo: _none, ...place } = attached(9)
-  expect(countUncredited([attached(1), attached(2), attached(3, 'Text'), attached(4), place], photos)).toBe(2)
+  expect(countUncredited([attached(1), attached(2), attached(3, 'Text'), attached(4), place], photos)).toBe(1)
 })

@@ -8,6 +8,7 @@ from datetime import datetime, timezone
 root = sys.argv[1]
 problems = []
 FOLDERS = ['releases', 'events', 'contacts', 'places', 'boilerplates', 'lists', 'searches', 'photos']
+BOM = b'\xef\xbb\xbf'
 UUID = r'[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 
 
@@ -46,7 +47,8 @@ def read_journal():
     lines = {}
     for name in names('journal'):
         if re.fullmatch(r'\d{8,}-[0-9a-f]{8}\.ndjson', name):
-            found = (journal_line(line, name) for line in read('journal/' + name).split(b'\n') if line)
+            text = read('journal/' + name).removeprefix(BOM)
+            found = (journal_line(line.removesuffix(b'\r'), name) for line in text.split(b'\n') if line)
             lines.update((line['seq'], line) for line in found if line)
     voids = {seq for line in lines.values() for seq in line.get('voids', [])}
     synced = max((line['synced'] for line in lines.values()), default=0)
@@ -64,8 +66,9 @@ def chained_line(line):
 def read_chain(data, chain, path, first):
     """The lines that count, each with its hash, and the chain that the next line would carry."""
     taken, whole, torn = [], True, False
-    lines = data.split(b'\n')
+    lines = data.removeprefix(BOM).split(b'\n')
     for at, line in enumerate(lines):
+        line = line.removesuffix(b'\r')
         if not line:
             continue
         value = chained_line(line) if at < len(lines) - 1 else None

@@ -23,7 +23,7 @@ import type {
   TablesAmong,
 } from '../../shared/contract/exchange.js'
 import { ArchiveError } from '../../shared/contract/failures.js'
-import type { PrintDocument } from '../../shared/contract/handing-out.js'
+import type { PhotoFlaws, PrintDocument } from '../../shared/contract/handing-out.js'
 import type { Health } from '../../shared/contract/health.js'
 import type { ActRow, RevisionRow, UndoReport } from '../../shared/contract/history.js'
 import type { IntakeSource, ReleaseIntake } from '../../shared/contract/intake.js'
@@ -330,7 +330,10 @@ export class Archive implements ArchiveApi, SearchSource {
   }
 
   async addAttachment(path: string): Promise<AddedAttachment> {
-    return this.write(() => this.attachments.put(path))
+    return this.write(async () => {
+      await this.holdings.store.assertThere()
+      return this.attachments.put(path)
+    })
   }
 
   async listMissingFiles(files: string[]): Promise<string[]> {
@@ -521,6 +524,16 @@ export class Archive implements ArchiveApi, SearchSource {
   /** Before anybody is asked where to: whether the release may leave at all. @throws not-found, embargoed */
   async assertMayLeave(uri: ReleaseId, override?: string): Promise<void> {
     await this.handingOut.assertMayLeave(uri, override)
+  }
+
+  /** The photos that leave with a release: those in the trash do not. @throws not-found */
+  async leavingPhotos(uri: ReleaseId): Promise<Photo[]> {
+    return this.handingOut.leavingPhotos(uri)
+  }
+
+  /** `lacking`: of these photos those that the paper would lack. @throws not-found */
+  async countPhotoFlaws(uri: ReleaseId, lacking: Press['lacking']): Promise<PhotoFlaws> {
+    return this.handingOut.countPhotoFlaws(uri, lacking)
   }
 
   /** The release as text, to be read in the house. @throws not-found */

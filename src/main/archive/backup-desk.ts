@@ -43,14 +43,14 @@ export class BackupDesk implements DeskApi {
     return this.jobs.start('test-restore', async (progress) => {
       const damage: JobReport['refused'] = []
       const { releases, photos, ...report } = await testRestore(bag, (folder) => openRestored(folder, damage), progress)
-      const told = restoreReport(report)
+      const told = restoreReport(bag, report)
       return { ...told, done: releases + photos, refused: [...told.refused, ...damage] }
     })
   }
 
   async startRestore(bag: string, toFolder: string): Promise<JobId> {
     return this.jobs.start('restore', async (progress) => ({
-      ...restoreReport(await restoreAll(bag, toFolder, progress)),
+      ...restoreReport(bag, await restoreAll(bag, toFolder, progress)),
       path: toFolder,
     }))
   }
@@ -65,9 +65,12 @@ export class BackupDesk implements DeskApi {
   }
 }
 
-const restoreReport = ({ files, lost, fromOtherBags }: RestoreReport): JobReport => ({
+const restoreReport = (bag: string, { files, lost, fromOtherBags, problems }: RestoreReport): JobReport => ({
   done: files,
-  refused: lost.map(({ file, reason }) => ({ name: file, reason })),
+  refused: [
+    ...lost.map(({ file, reason }) => ({ name: file, reason })),
+    ...problems.map((reason) => ({ name: basename(bag), reason })),
+  ],
   skipped: 0,
   restored: fromOtherBags.map(({ file, bag }) => ({ name: file, from: bag })),
 })

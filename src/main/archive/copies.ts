@@ -119,8 +119,9 @@ export class Copies {
   }
 
   async verify(progress: JobProgress): Promise<JobReport> {
-    const { holdings, photoStore, attachments } = this.parts
-    const report = await verifyHoldings(holdings, photoStore, attachments, progress)
+    const { holdings, photoStore, attachments, registry } = this.parts
+    const named = (path: string) => registry.filesNamed(path)
+    const report = await verifyHoldings(holdings, photoStore, attachments, named, progress)
     if (!progress.signal.aborted) await this.remember(report.refused)
     return report
   }

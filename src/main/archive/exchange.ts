@@ -177,6 +177,8 @@ export class Exchange {
   /** The original is copied beside other writes; its record waits only for the same photo. */
   async takeInPhoto(source: PhotoSource, group?: string): Promise<AddedPhoto> {
     const { holdings, photoStore, queue, registry } = this.parts
+    // The original lies there before its record is saved, which would tell.
+    await holdings.store.assertThere()
     const stored = await photoStore.put(source)
     // A question for its hash would unpack the catalogue in one go.
     await holdings.catalogue.whole()
@@ -218,6 +220,7 @@ export class Exchange {
       releaseWithAltId: (altId) => catalogue.releaseWithAltId(altId),
       releasesWithContent: (draft, keyOfDraft) => words.find(draft, keyOfDraft),
       hasRelease: (uri) => isLive(uri, 'release'),
+      hasRecord: (uri) => catalogue.get(uri) !== undefined,
       getRelease: async (uri) => (await this.parts.holdings.read(uri)).record as Release,
       hasPhoto: (uri) => isLive(uri, 'photo'),
       photoWithHash: (sha256) => {
@@ -238,10 +241,14 @@ export class Exchange {
     }
   }
 
-  /** Ids in what another archive sent name nothing here, unless we have that record; names stay. */
-  private withKnownLinks(draft: ReleaseDraft): ReleaseDraft {
+  /**
+   * Ids in what another archive sent name nothing here, unless we have that record; names stay. Other releases may be
+   * known by these ids all the same, or come in with it: the import sees to those.
+   */
+  private withKnownLinks({ related, ...draft }: ReleaseDraft): ReleaseDraft {
     const strange = linksOf(draft).filter(({ to }) => !this.parts.holdings.catalogue.get(to))
-    return strange.reduce((known, { to }) => withoutLink(known, to), draft)
+    const known = strange.reduce<ReleaseDraft>((rest, { to }) => withoutLink(rest, to), draft)
+    return related ? { ...known, related } : known
   }
 
   private target(group: string, tables: ImportOptions['tables']): ImportTarget {
@@ -252,6 +259,7 @@ export class Exchange {
     return {
       ...lookup,
       addPhoto,
+      newReleaseId: () => newId<ReleaseId>(this.parts.holdings.store.nowMs()),
       saveNewReleases: async (drafts) =>
         (await write(() => registry.saveNew(drafts, 'import', { group, isChecked: true }))) as Release[],
       saveRelease: async (draft, basedOn) => (await write(() => registry.save(draft, basedOn, head))) as Release,

@@ -3,9 +3,10 @@
  * passes the embargo's gate (embargo-gate.ts) first.
  */
 
-import type { PrintDocument } from '../../shared/contract/handing-out.js'
+import type { PhotoFlaws, PrintDocument } from '../../shared/contract/handing-out.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
 import { holdsAt } from '../../shared/embargo.js'
+import { countUncredited } from '../../shared/printed-credit.js'
 import type { Photo, PhotoId, Release, ReleaseId } from '../../shared/records.js'
 import { zoneOf } from '../../shared/zoned-time.js'
 import { assertFree, passing } from './embargo-gate.js'
@@ -62,6 +63,21 @@ export class HandingOut {
     const release = await this.parts.getRelease(uri)
     const { house } = this.parts.holdings.store
     return plainText(release, await this.photosOf(release), house, zoneOf(house))
+  }
+
+  /** @throws not-found */
+  async leavingPhotos(uri: ReleaseId): Promise<Photo[]> {
+    return [...(await this.photosOf(await this.parts.getRelease(uri))).values()]
+  }
+
+  /** What must be asked before a release leaves as a PDF. @throws not-found */
+  async countPhotoFlaws(uri: ReleaseId, lacking: Press['lacking']): Promise<PhotoFlaws> {
+    const release = await this.parts.getRelease(uri)
+    const photos = await this.photosOf(release)
+    return {
+      uncredited: countUncredited(release.associations, photos),
+      lacking: (await lacking([...photos.values()])).length,
+    }
   }
 
   /** Several releases as PDFs, made by a press. @throws as `writePdfs` */

@@ -6,7 +6,6 @@
  * document that no act knows (from format 1, or put there by hand) must still be a record. Runs behind the other work,
  * one file at a time, with progress and cancel; it changes nothing.
  */
-import { filesOf } from '../../shared/attachments.js'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
 import type { Photo, RecordId } from '../../shared/records.js'
@@ -15,11 +14,13 @@ import type { AttachmentStore } from './attachment-store.js'
 import type { Holdings } from './holdings.js'
 import type { JobProgress } from './jobs.js'
 import type { PhotoStore } from './photo-store.js'
+import type { Registry } from './registry.js'
 
 export async function verifyHoldings(
   holdings: Holdings,
   photos: Pick<PhotoStore, 'check'>,
   attachments: Pick<AttachmentStore, 'check'>,
+  filesNamed: Registry['filesNamed'],
   progress: JobProgress,
 ): Promise<JobReport> {
   const { store, catalogue } = holdings
@@ -34,7 +35,6 @@ export async function verifyHoldings(
     refuse(name, reason)
   }
   const { expected, replaced } = await readActs(holdings, doubt)
-  for (const file of await store.unfitActFiles()) doubt(file, say('acts-short'))
   /** Where acts are lost, a document may well be newer than the last of them that is left. */
   const otherThanActs = (path: string) => say(isSure ? 'checked-not-saved-last' : 'checked-acts-lost', { path })
   const index = expected.get(indexName)
@@ -44,6 +44,16 @@ export async function verifyHoldings(
   const total = entries.length + catalogue.count('photo')
   const checkedFiles = new Map<string, 'ok' | 'missing' | 'changed'>()
   let looked = 0
+  const checkFilesOf = async (event: string) => {
+    const { now, once } = await filesNamed(event)
+    for (const file of [...now, ...once]) {
+      if (progress.signal.aborted) return
+      progress.at(looked, total, file)
+      const state = checkedFiles.get(file) ?? (await attachments.check(file))
+      checkedFiles.set(file, state)
+      if (state !== 'ok') refuse(file, say(attachmentDamage[now.includes(file) ? 'now' : 'once'][state], { file }))
+    }
+  }
   for (const { file, reason } of holdings.damaged) refuse(file, reason)
   for (const entry of entries) {
     if (progress.signal.aborted) return report
@@ -54,29 +64,26 @@ export async function verifyHoldings(
     const fault = await faultOf(holdings, entry.uri, path, hash, otherThanActs)
     if (fault !== undefined) refuse(path, fault)
     else report.done++
-    if (fault !== undefined) continue
-    if (entry.kind === 'event')
-      for (const file of filesOf((await holdings.read(entry.uri)).record)) {
-        if (progress.signal.aborted) return report
-        progress.at(looked, total, file)
-        const state = checkedFiles.get(file) ?? (await attachments.check(file))
-        checkedFiles.set(file, state)
-        if (state === 'missing') refuse(file, say('attachment-is-missing', { file }))
-        if (state === 'changed') refuse(file, say('attachment-is-changed', { file }))
-      }
-    if (entry.kind !== 'photo') continue
+    if (entry.kind === 'event') await checkFilesOf(path)
+    if (fault !== undefined || entry.kind !== 'photo') continue
     const { record } = await holdings.read(entry.uri)
     progress.at(++looked, total, (record as Photo).originalName)
     const state = await photos.check(record as Photo)
     if (state !== 'ok') refuse((record as Photo).originalName, photoDamage(record as Photo, state))
   }
-  for (const [path, seq] of replaced) {
+  for (const [path, seqs] of replaced) {
     if (progress.signal.aborted) return report
     // Of what waits for its place a history may have been begun.
     if (store.pendingPaths().has(path)) continue
     const { entries: lines, broken } = await store.history(path)
-    if (broken || !lines.some((line) => line.seq === seq))
-      refuse(`history/${path.replace(/\.json$/, '.ndjson')}`, say('chain-broken'))
+    const kept = new Set(lines.map(({ seq }) => seq))
+    const lacking = seqs.filter((seq) => !kept.has(seq)).length
+    const file = `history/${path.replace(/\.json$/, '.ndjson')}`
+    if (broken) refuse(file, say('chain-broken'))
+    else if (lacking > 0) refuse(file, say('history-lacks', { count: lacking }))
+    // An event that cannot be read now is in no catalogue.
+    const place = holdings.placeAt(path)
+    if (place?.kind === 'event' && !catalogue.get(place.uri)) await checkFilesOf(path)
   }
   const told = new Set(report.refused.map(({ name }) => name))
   for (const [path, hash] of expected) {
@@ -87,25 +94,65 @@ export async function verifyHoldings(
   return report
 }
 
-interface ReadActs {
+export interface ReadActs {
   /** What each document must be, as the last act on it says. */
   expected: Map<string, string | null>
-  /** The last act that replaced an image of it, which the history must hold. */
-  replaced: Map<string, number>
+  /** The acts that replaced an image of it: the history must hold what they replaced. */
+  replaced: Map<string, number[]>
+  /** The last of them all. */
+  last?: { file: string; seq: number; at: string }
 }
 
+/** `refuse` is told of files of acts that are not to be trusted, and of acts that must have been there. */
 export async function readActs(holdings: Holdings, refuse: (name: string, reason: Said) => void): Promise<ReadActs> {
   const read: ReadActs = { expected: new Map(), replaced: new Map() }
   for await (const { file, acts, broken } of holdings.store.readActFiles()) {
     // While commits wait for their place (the disk is full), the newest line may be torn.
     if (broken && holdings.store.pendingPaths().size === 0) refuse(file, say('chain-broken'))
-    for (const { seq, documents } of acts)
+    for (const { seq, at, documents } of acts) {
+      read.last = { file, seq, at }
       for (const { path, was, is } of documents) {
         read.expected.set(path, is)
-        if (was !== null) read.replaced.set(path, seq)
+        if (was === null) continue
+        const seqs = read.replaced.get(path)
+        if (seqs) seqs.push(seq)
+        else read.replaced.set(path, [seq])
       }
+    }
   }
+  const unfit = await holdings.store.unfitActFiles()
+  for (const file of unfit) refuse(file, say('acts-short'))
+  const later = unfit.length === 0 && read.last && (await laterThanActs(holdings, read.expected, read.last))
+  if (read.last && later) refuse(read.last.file, say('acts-end-lost', { path: later }))
   return read
+}
+
+/**
+ * A document that was saved after the last act: of another hash than its last act gave it, and dated later, or replaced by a
+ * later commit as its history says. No chain tells that its end is missing, and head.json may be missing with it.
+ */
+async function laterThanActs(
+  holdings: Holdings,
+  expected: ReadonlyMap<string, string | null>,
+  last: { seq: number; at: string },
+): Promise<string | undefined> {
+  const { store, catalogue } = holdings
+  const isReplacedLater = async (path: string) => (await store.history(path)).entries.some(({ seq }) => seq > last.seq)
+  for (const [path, hash] of expected) {
+    const place = holdings.placeAt(path)
+    if (!place || store.pendingPaths().has(path)) continue
+    const entry = catalogue.get(place.uri)
+    const found = entry && holdings.pathOf(entry) === path ? holdings.hashOf(entry) : null
+    if (found === hash) continue
+    if (await isReplacedLater(path)) return path
+    const read = found && (await store.readPath(path, place.kind).catch(unlessKnown))
+    if (read && read.record.versionCreated > last.at) return path
+  }
+  return undefined
+}
+
+function unlessKnown(error: unknown): undefined {
+  if (!(error instanceof ArchiveError)) throw error
 }
 
 async function faultOf(
@@ -126,6 +173,10 @@ async function faultOf(
 }
 
 const indexName = 'archive.json'
+const attachmentDamage = {
+  now: { missing: 'attachment-is-missing', changed: 'attachment-is-changed' },
+  once: { missing: 'attachment-is-missing-earlier', changed: 'attachment-is-changed-earlier' },
+} as const
 const photoDamage = (photo: Photo, state: 'missing' | 'changed'): Said => {
   const file = `photos/${photo.sha256.slice(0, 2)}/${photo.sha256}.*`
   return say(state === 'missing' ? 'original-missing' : 'original-changed', { name: photo.originalName, file })

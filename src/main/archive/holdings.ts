@@ -109,8 +109,11 @@ export class Holdings {
       if (!isSame(file, await this.store.stat(path))) return read
       throw new ArchiveError('damaged', say('file-damaged', { path, why: say('not-bytes-saved') }))
     } catch (error) {
-      if (error instanceof ArchiveError && error.code === 'not-found') this.note(path, missing)
-      else if (error instanceof ArchiveError && error.code === 'damaged') this.note(path, error.said)
+      if (error instanceof ArchiveError && error.code === 'not-found') {
+        await this.store.assertThere()
+        this.note(path, missing)
+      }
+      if (error instanceof ArchiveError && error.code === 'damaged') this.note(path, error.said)
       throw error
     }
   }
@@ -180,9 +183,10 @@ export class Holdings {
 
   /**
    * Looks at every file, behind everything else, and answers records that other programs changed. Their changes are
-   * acts from then on. Ends early when the archive is closed.
+   * acts from then on. Ends early when the archive is closed. @throws not-found where the folder is not this archive's
    */
   async survey(): Promise<Seen> {
+    await this.store.assertThere()
     const folders = [...(await this.surveyFolders()).keys()]
     const seen = await this.looks.atAll(folders)
     await this.store.surveyConflicts()
@@ -193,8 +197,9 @@ export class Holdings {
     return seen
   }
 
-  /** Looks at some files, and at the files of folders among the paths. */
-  look(paths: readonly string[]): Promise<Seen> {
+  /** Looks at some files, and at the files of folders among the paths. @throws as `survey` */
+  async look(paths: readonly string[]): Promise<Seen> {
+    await this.store.assertThere()
     return this.looks.at(paths)
   }
 
@@ -302,9 +307,15 @@ export class Holdings {
   }
 
   private async rewriteCache(): Promise<void> {
+    if (!(await this.store.assertThere().then(() => true, unlessExpected))) return
     this.looks.isCacheBehind = false
     // Folders first: whatever changes after this look is looked into at the next opening.
     const { folders } = await this.store.surveyFolders().catch(() => ({ folders: [] }))
     await this.cache.rewrite(this.catalogue.all(), new Map(folders.map(({ path, mtimeMs }) => [path, mtimeMs])))
   }
+}
+
+function unlessExpected(error: unknown): false {
+  if (error instanceof ArchiveError) return false
+  throw error
 }

@@ -26,6 +26,8 @@ import {
   type PhotoDraft,
   type PhotoFields,
   type PhotoId,
+  type RecordId,
+  type RelatedRelease,
   type Release,
   type ReleaseDraft,
   type ReleaseId,
@@ -34,6 +36,7 @@ import { problemIn, type Said, say, withTexts } from '../../shared/said.js'
 import { diskError } from './disk-errors.js'
 import { contentKey, differsById, idsOf, sourceHashRole, updated } from './import-job/duplicates.js'
 import { type Entry, gather, type Place } from './import-job/gather.js'
+import { LinkedReleases } from './import-job/linked-releases.js'
 import { headingOf, type Met, MetReleases } from './import-job/met.js'
 import { OnTheirWay } from './import-job/on-their-way.js'
 import { PhotoAttacher } from './import-job/photo-attacher.js'
@@ -62,6 +65,8 @@ export interface ImportLookup {
     keyOfDraft: () => string | undefined,
   ): Promise<readonly Pick<Release, 'uri' | 'altIds'>[]>
   hasRelease?(uri: ReleaseId): boolean
+  /** Of any kind, the trash included. */
+  hasRecord?(uri: RecordId): boolean
   getRelease?(uri: ReleaseId): Promise<Release>
   hasPhoto?(uri: PhotoId): boolean
   photoWithHash?(sha256: string): PhotoId | undefined
@@ -82,6 +87,8 @@ export interface PlanLookup extends ImportLookup {
 
 /** What an import needs of the archive and its readers. */
 export interface ImportTarget extends ImportLookup {
+  /** With it, releases of one group can link to each other. */
+  newReleaseId?(): ReleaseId
   /** All or none, durable; each was checked. */
   saveNewReleases(drafts: ReleaseDraft[]): Promise<Release[]>
   addPhoto(source: PhotoSource): Promise<AddedPhoto>
@@ -138,6 +145,7 @@ const bound = (lookup: PlanLookup): ImportLookup => ({
   readJsonRelease: (value) => lookup.readJsonRelease(value),
   ...(lookup.releasesWithContent && { releasesWithContent: lookup.releasesWithContent.bind(lookup) }),
   ...(lookup.hasRelease && { hasRelease: lookup.hasRelease.bind(lookup) }),
+  ...(lookup.hasRecord && { hasRecord: lookup.hasRecord.bind(lookup) }),
   ...(lookup.getRelease && { getRelease: lookup.getRelease.bind(lookup) }),
   ...(lookup.hasPhoto && { hasPhoto: lookup.hasPhoto.bind(lookup) }),
   ...(lookup.photoWithHash && { photoWithHash: lookup.photoWithHash.bind(lookup) }),
@@ -157,8 +165,9 @@ class Import {
   private readonly breathe = breather()
   private readonly groups = new OnTheirWay(groupsAhead)
   private readonly photos = new OnTheirWay(photosAhead, photoBytesAhead)
-  private group: { draft: ReleaseDraft; saved(uri: ReleaseId): void }[] = []
+  private group: { draft: ReleaseDraft; links: readonly RelatedRelease[]; saved(uri: ReleaseId): void }[] = []
   private readonly met: MetReleases
+  private readonly links: LinkedReleases
 
   constructor(
     private readonly lookup: ImportLookup & Pick<ImportTarget, 'readDocument'>,
@@ -168,6 +177,7 @@ class Import {
   ) {
     this.attacher = new PhotoAttacher(lookup, target, (piece, error) => this.refuse(piece, error))
     this.met = new MetReleases(lookup.getRelease?.bind(lookup))
+    this.links = new LinkedReleases(lookup)
   }
 
   async run(paths: readonly string[]): Promise<ImportReport> {
@@ -194,6 +204,7 @@ class Import {
     }
     await this.photos.allEnded()
     await this.saveGroup()
+    if (this.target) await this.links.linkLate(this.target, this.breathe, (piece, error) => this.refuse(piece, error))
     this.progress.at(before, total, '')
     if (this.refusals > maxTold)
       this.report.refused.push({ name: '…', reason: say('more-refused', { count: this.refusals - maxTold + 1 }) })
@@ -247,16 +258,18 @@ class Import {
     const heading = headingOf(read)
     const match = await this.matchOf(read, heading)
     const { duplicates = 'skip' } = this.options
+    if (match && duplicates !== 'keep-both') this.links.note(read, match.met)
     if (match && duplicates === 'skip') {
       this.skip(piece, mainHeadline(read), say(reasons[match.why]))
       return
     }
     const folder = this.options.photoFolder ?? entry.folder
-    const draft = await this.attacher.attach(withSource(read, piece, duplicates), photos, folder, piece)
-    if (match && duplicates === 'update') await this.update(match, draft, piece)
+    const { draft: bare, links } = this.links.parted(withSource(read, piece, duplicates))
+    const draft = await this.attacher.attach(bare, photos, folder, piece)
+    if (match && duplicates === 'update') await this.update(match, draft, links, piece)
     else {
       this.tell(piece, mainHeadline(draft), 'new', notes[0])
-      this.add(draft, heading, piece.sha256)
+      this.add(draft, links, heading, piece.sha256)
     }
   }
 
@@ -266,15 +279,25 @@ class Import {
     this.tell(piece, '', isThere ? 'skip' : 'photo', isThere ? say('photo-there-already') : undefined)
   }
 
-  private add(draft: ReleaseDraft, heading: string, sha256: string): void {
-    const { saved } = this.met.add(draft, heading, sha256, this.target !== undefined)
-    if (this.target) this.group.push({ draft, saved })
+  private add(read: ReleaseDraft, links: readonly RelatedRelease[], heading: string, sha256: string): void {
+    const uri = this.target?.newReleaseId?.()
+    const draft = uri === undefined ? read : { ...read, uri }
+    const { met, saved } = this.met.add(draft, heading, sha256, this.target !== undefined)
+    this.links.note(draft, met)
+    if (this.target) this.group.push({ draft, links, saved })
     else this.report.done++
   }
 
-  private async update(match: Match, draft: ReleaseDraft, piece: Place): Promise<void> {
+  private async update(
+    match: Match,
+    read: ReleaseDraft,
+    links: readonly RelatedRelease[],
+    piece: Place,
+  ): Promise<void> {
     await this.saveGroup()
     const { uri } = match.met
+    const { draft, open } = this.links.linked(read, links)
+    if (uri !== undefined) this.links.wait(uri, open)
     const current = uri === undefined ? undefined : await this.lookup.getRelease?.(uri)
     const next = current && updated(current, draft)
     if (current && !next) {
@@ -310,9 +333,13 @@ class Import {
   private async save(target: ImportTarget, group: Import['group']): Promise<void> {
     // Not in the turn in which the last of them were read: that one has lasted long enough.
     await othersTurn()
-    const saved = await target.saveNewReleases(group.map(({ draft }) => draft))
+    const linked = group.map(({ draft, links }) => this.links.linked(draft, links))
+    const saved = await target.saveNewReleases(linked.map(({ draft }) => draft))
     this.report.done += saved.length
-    for (const [at, { uri }] of saved.entries()) group[at]?.saved(uri)
+    for (const [at, { uri }] of saved.entries()) {
+      group[at]?.saved(uri)
+      this.links.wait(uri, linked[at]?.open ?? [])
+    }
   }
 
   private isKnown(sha256: string): boolean {

@@ -17,7 +17,7 @@ import { type HoldingsChange, placeOf } from './holdings/holdings-change.js'
 import type { Holdings } from './holdings.js'
 import { groupSize, newGroup } from './registry/groups.js'
 import { assertValid, draftOf, nextRevision, type Previous, revised } from './registry/next-revision.js'
-import { Past } from './registry/past.js'
+import { type NamedFiles, Past } from './registry/past.js'
 import { Undoing } from './registry/undoing.js'
 import type { Act, ActHead } from './store.js'
 import { breather } from './turns.js'
@@ -137,6 +137,11 @@ export class Registry {
   /** What the record was before, oldest first, each revision once; what cannot be read any more is left out. */
   earlierRevisions(uri: RecordId): Promise<AnyRecord[]> {
     return this.past.earlierRevisions(uri)
+  }
+
+  /** Files of clippings that the event at a path names, and those that it named once, in whatever state it is now. */
+  filesNamed(path: string): Promise<NamedFiles> {
+    return this.past.filesNamed(path)
   }
 
   /** @throws conflict, not-found */

@@ -23,10 +23,11 @@ import { newId } from './new-id.js'
 import { type Act, actOf, writeFirstAct } from './store/acts.js'
 import { type ArchiveFile, archiveFormat, indexName, readArchiveFile, readme } from './store/archive-file.js'
 import { DocumentStore } from './store/document-store.js'
-import { type DocumentValue, documentText, sha256, Unreadable } from './store/document-text.js'
+import { type DocumentValue, documentText, parseDocument, sha256, Unreadable } from './store/document-text.js'
 import type { HistoryEntry } from './store/history.js'
 import type { ActHead } from './store/journal-line.js'
 import type { PlacedDocument } from './store/placing.js'
+import { imageInJournal } from './store/read-journal.js'
 import { type RecordPlace, recordPath } from './store/record-path.js'
 import { type FolderSurvey, type SurveyedFile, surveyFiles, surveyFolders } from './store/survey.js'
 
@@ -272,6 +273,22 @@ export class Store {
     this.file = document.data as unknown as ArchiveFile
   }
 
+  /**
+   * Where the folder went away, or another lies in its place, nothing there says anything of this archive's records. One
+   * whose archive.json alone is lost, or cannot be read, is still this one.
+   * @throws not-found
+   */
+  assertThere(): Promise<void> {
+    const { disk, folder } = this
+    return explainingDisk(say('the-archive'), async () => {
+      const bytes = await disk.read(join(folder, indexName)).catch(unlessMissing)
+      if (!bytes && !(await disk.stat(join(folder, 'acts')).catch(unlessMissing)))
+        throw new ArchiveError('not-found', say('folder-gone', { folder }))
+      if (bytes && ![undefined, this.archiveId].includes(idIn(bytes)))
+        throw new ArchiveError('not-found', say('folder-of-other-archive', { folder }))
+    })
+  }
+
   assertWritable(): void {
     this.documents.assertWritable()
   }
@@ -283,6 +300,11 @@ export class Store {
 
   history(path: string): Promise<{ entries: HistoryEntry[]; broken: boolean }> {
     return explainingDisk(say('the-history'), () => this.documents.history(path))
+  }
+
+  /** An image that the journal still has though it is in its file since: by luck, until its place is written over. */
+  imageInJournal(hash: string): Promise<Uint8Array | undefined> {
+    return explainingDisk(say('the-archive'), () => imageInJournal(this.disk, this.folder, hash))
   }
 
   /** Acts, newest first. */
@@ -351,6 +373,22 @@ export class Store {
 
 const damaged = (path: string, why: Said, details: Record<string, unknown> = {}): ArchiveError =>
   new ArchiveError('damaged', say('file-damaged', { path, why }), details)
+
+function unlessMissing(error: unknown): undefined {
+  const { code } = error as NodeJS.ErrnoException
+  if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error
+}
+
+/** Undefined where it does not say. */
+function idIn(archiveFile: Uint8Array): string | undefined {
+  try {
+    const { id } = parseDocument(archiveFile)
+    return typeof id === 'string' ? id : undefined
+  } catch (error) {
+    if (error instanceof Unreadable) return undefined
+    throw error
+  }
+}
 
 function systemUser(): string {
   try {

@@ -8,9 +8,9 @@
 import { ClipboardCopy, FileDown, Images } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { ArchiveError } from '../../shared/contract/failures.js'
+import type { PhotoFlaws } from '../../shared/contract/handing-out.js'
 import { holdsAt } from '../../shared/embargo.js'
-import { countUncredited } from '../../shared/printed-credit.js'
-import type { PhotoId, Release, ReleaseId } from '../../shared/records.js'
+import type { Release, ReleaseId } from '../../shared/records.js'
 import { say } from '../../shared/said.js'
 import { formatMoment } from '../../shared/written-dates.js'
 import { isZone } from '../../shared/zoned-time.js'
@@ -24,17 +24,11 @@ import { Dialog } from '../ui/Dialog.js'
 import { TextField } from '../ui/Field.js'
 import { useToast } from '../ui/Toast.js'
 
-/** As many as one call answers. */
-const batch = 200
-
 type Way = 'pdf' | 'text'
 
-interface Asked {
+interface Asked extends PhotoFlaws {
   way: Way
   release: Release
-  uncredited: number
-  /** Photos that a PDF would lack. */
-  lacking: number
   embargoed: boolean
 }
 
@@ -52,17 +46,6 @@ export function useHandingOut(onShowPhotos: () => void): HandingOut {
   const toast = useToast()
   const [asked, setAsked] = useState<Asked | null>(null)
 
-  const countIn = async ({ associations }: Release): Promise<Pick<Asked, 'uncredited' | 'lacking'>> => {
-    const ids = [...new Set(associations.flatMap(({ photo }) => photo ?? []))]
-    const photos = new Map<PhotoId, Awaited<ReturnType<typeof archive.getPhotos>>[number]>()
-    let lacking = 0
-    for (let at = 0; at < ids.length; at += batch) {
-      const some = ids.slice(at, at + batch)
-      for (const photo of await archive.getPhotos(some)) photos.set(photo.uri, photo)
-      lacking += await desktop.countUnprintable(some)
-    }
-    return { uncredited: countUncredited(associations, photos), lacking }
-  }
   const leave = async (way: Way, uri: ReleaseId, override?: string) => {
     if (way === 'text') {
       await desktop.copyRelease(uri, override)
@@ -78,7 +61,7 @@ export function useHandingOut(onShowPhotos: () => void): HandingOut {
     const unsaved = (await saveAll(connection)).find(({ record }) => record === uri)
     if (unsaved) throw unsaved.error ?? new ArchiveError('disk-error', say('still-saving'))
     const release = await archive.getRelease(uri)
-    const counts = way === 'pdf' ? await countIn(release) : { uncredited: 0, lacking: 0 }
+    const counts = way === 'pdf' ? await desktop.countPhotoFlaws(uri) : { uncredited: 0, lacking: 0 }
     const embargoed = holdsAt(release, Date.now())
     if (counts.uncredited > 0 || counts.lacking > 0 || embargoed) setAsked({ way, release, embargoed, ...counts })
     else await leave(way, uri)

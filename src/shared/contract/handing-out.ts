@@ -1,5 +1,5 @@
 /** A release on its way out of the archive: pages, PDF, text. An embargo holds it back unless a reason is given. */
-import type { LanguageTag, PhotoId, ReleaseId } from '../records.js'
+import type { LanguageTag, ReleaseId } from '../records.js'
 import type { JobId } from './jobs.js'
 import type { OperationTable } from './operation-table.js'
 
@@ -14,6 +14,14 @@ export interface PrintDocument {
   subject: string
   keywords: string[]
   language: LanguageTag
+}
+
+/** What is wrong with the photos that leave with a release; those in the trash stay, and nothing is wrong with them. */
+export interface PhotoFlaws {
+  /** Nobody would be credited for them. */
+  uncredited: number
+  /** A PDF would lack them: their originals are missing, changed, or not to be drawn here. */
+  lacking: number
 }
 
 /** What the archive prepares. */
@@ -39,8 +47,8 @@ export interface HandOutOperations {
    * out in spite of its embargo. @throws embargoed
    */
   exportPdf(uri: ReleaseId, override?: string): Promise<string | null>
-  /** How many of some photos, at most 200, a PDF would lack: originals that are missing, changed, or not to be drawn here. */
-  countUnprintable(photos: PhotoId[]): Promise<number>
+  /** What must be asked before a PDF of this release is made. @throws not-found */
+  countPhotoFlaws(uri: ReleaseId): Promise<PhotoFlaws>
   /**
    * Writes a PDF of each release into a folder that was chosen. What is under embargo, or has photos without a credit or
    * that cannot be printed, is left out and told; no file that is there is replaced. At most 5,000.
@@ -52,7 +60,7 @@ export interface HandOutOperations {
 
 export const handOutOperations = {
   exportPdf: 'read',
-  countUnprintable: 'read',
+  countPhotoFlaws: 'read',
   startPdfs: 'read',
   copyRelease: 'read',
 } as const satisfies OperationTable<HandOutOperations>

@@ -1,8 +1,8 @@
 /** What a page may send to have releases printed, copied and written as PDFs. */
 import * as v from 'valibot'
 import type { HandOutOperations, PrepareOperations } from '../contract/handing-out.js'
-import { photoId, releaseId } from '../decode.js'
-import { type ArgumentDecoders, type ArgumentPaths, chosen, path, reason, upTo200 } from './arguments.js'
+import { releaseId } from '../decode.js'
+import { type ArgumentDecoders, type ArgumentPaths, chosen, path, reason } from './arguments.js'
 
 export const prepareArguments: ArgumentDecoders<PrepareOperations> = {
   preparePrint: v.strictTuple([releaseId, v.optional(reason)]),
@@ -11,7 +11,7 @@ export const prepareArguments: ArgumentDecoders<PrepareOperations> = {
 
 export const handOutArguments: ArgumentDecoders<HandOutOperations> = {
   exportPdf: v.strictTuple([releaseId, v.optional(reason)]),
-  countUnprintable: v.strictTuple([upTo200(photoId)]),
+  countPhotoFlaws: v.strictTuple([releaseId]),
   startPdfs: v.strictTuple([v.pipe(v.array(releaseId), v.minLength(1), v.maxLength(5_000)), path]),
   copyRelease: v.strictTuple([releaseId, v.optional(reason)]),
 }

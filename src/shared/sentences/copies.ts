@@ -229,6 +229,11 @@ export const copySentences = {
     ru: 'Копию нельзя восстановить в неё саму. Выберите другую папку.',
     kk: 'Көшірмені өзінің ішіне қалпына келтіруге болмайды. Басқа қалта таңдаңыз.',
   },
+  'restore-into-other-archive': {
+    en: 'In {folder} lies another archive, “{name}”, with records of its own. Nothing was written. Choose an empty or a new folder.',
+    ru: 'В папке {folder} находится другой архив, «{name}», со своими записями. Ничего не записано. Выберите пустую или новую папку.',
+    kk: '{folder} қалтасында өз жазбалары бар басқа мұрағат жатыр: «{name}». Ештеңе жазылған жоқ. Бос немесе жаңа қалта таңдаңыз.',
+  },
   'restore-no-room': {
     en: 'The archive needs {needed} MB, and {free} MB are free at {folder}. Free some space, or choose another disk.',
     ru: 'Архиву нужно {needed} МБ, а в {folder} свободно {free} МБ. Освободите место или выберите другой диск.',
@@ -258,6 +263,11 @@ export const copySentences = {
     en: 'Neither this backup nor another one has its bytes as they were.',
     ru: 'Ни в этой копии, ни в другой нет его прежних байтов.',
     kk: 'Бұл көшірмеде де, басқасында да бұрынғы байттары жоқ.',
+  },
+  'restored-too-large': {
+    en: 'In this backup it is {size} MB large, though the backup says that all of its files together are {said} MB. It was left out, and no other backup has its bytes as they were.',
+    ru: 'В этой копии он занимает {size} МБ, хотя по её словам все её файлы вместе – {said} МБ. Он пропущен, и ни в одной другой копии нет его прежних байтов.',
+    kk: 'Бұл көшірмеде оның көлемі {size} МБ, ал көшірменің айтуынша барлық файлы бірге {said} МБ. Ол қалдырылды, басқа ешбір көшірмеде оның бұрынғы байттары жоқ.',
   },
   'restored-name-clash': {
     en: 'The disk cannot hold a file of this name beside the others.',
@@ -314,6 +324,16 @@ export const copySentences = {
     ru: 'Конец журнала действий не такой, каким был при закрытии архива. Восстановите новейшие файлы папки acts/ из копии.',
     kk: 'Әрекеттер журналының соңы мұрағат жабылғандағыдай емес. acts/ қалтасындағы ең жаңа файлдарды көшірмеден қалпына келтіріңіз.',
   },
+  'history-lacks': {
+    en: 'Earlier versions are gone from this file that the acts tell of: {count}. Restore it from a backup.',
+    ru: 'В этом файле нет прежних версий, о которых говорят действия: {count}. Восстановите его из копии.',
+    kk: 'Бұл файлда әрекеттер айтатын бұрынғы нұсқалар жоқ: {count}. Көшірмеден қалпына келтіріңіз.',
+  },
+  'acts-end-lost': {
+    en: 'The end of the journal of acts is missing: {path} was saved or replaced after the last act that is left. Restore the newest files in acts/ from a backup.',
+    ru: 'Нет конца журнала действий: {path} сохранён или заменён позже последнего оставшегося действия. Восстановите новейшие файлы папки acts/ из копии.',
+    kk: 'Әрекеттер журналының соңы жоқ: {path} қалған соңғы әрекеттен кейін сақталған немесе ауыстырылған. acts/ қалтасындағы ең жаңа файлдарды көшірмеден қалпына келтіріңіз.',
+  },
   'chain-broken': {
     en: 'Lines of this file are damaged or gone: its chain of hashes does not hold. Restore it from a backup.',
     ru: 'Строки этого файла повреждены или пропали: цепочка хешей не сходится. Восстановите его из копии.',
@@ -333,6 +353,16 @@ export const copySentences = {
     en: 'The file of a clipping is not what was taken in: its bytes changed. Restore {file} from a backup.',
     ru: 'Файл публикации – не тот, что был принят: байты изменились. Восстановите {file} из копии.',
     kk: 'Жарияланым файлы қабылданғандағыдай емес: байттары өзгерген. {file} файлын көшірмеден қалпына келтіріңіз.',
+  },
+  'attachment-is-missing-earlier': {
+    en: 'The file of a clipping that an earlier version of an event names is missing. Restore {file} from a backup.',
+    ru: 'Нет файла публикации, названного в прежней версии события. Восстановите {file} из копии.',
+    kk: 'Оқиғаның бұрынғы нұсқасында аталған жарияланым файлы жоқ. {file} файлын көшірмеден қалпына келтіріңіз.',
+  },
+  'attachment-is-changed-earlier': {
+    en: 'The file of a clipping that an earlier version of an event names is not what was taken in: its bytes changed. Restore {file} from a backup.',
+    ru: 'Файл публикации, названный в прежней версии события, – не тот, что был принят: байты изменились. Восстановите {file} из копии.',
+    kk: 'Оқиғаның бұрынғы нұсқасында аталған жарияланым файлы қабылданғандағыдай емес: байттары өзгерген. {file} файлын көшірмеден қалпына келтіріңіз.',
   },
   'original-missing': {
     en: 'The original of {name} is missing. Restore {file} from a backup.',

@@ -72,6 +72,11 @@ export const diskSentences = {
     ru: 'Папки архива {folder} больше нет. Подключите диск и повторите.',
     kk: 'Мұрағат қалтасы {folder} енді жоқ. Дискісін қосып, қайталаңыз.',
   },
+  'folder-of-other-archive': {
+    en: 'In {folder} lies another archive now. Put the one that was opened back in its place, or close it here.',
+    ru: 'В папке {folder} теперь другой архив. Верните на место тот, что был открыт, или закройте его здесь.',
+    kk: '{folder} қалтасында енді басқа мұрағат жатыр. Ашылған мұрағатты орнына қайтарыңыз немесе мұнда жабыңыз.',
+  },
   'is-link': {
     en: '{path} is a link to another place, so Dateline does not follow it. Put what it leads to in its place.',
     ru: '{path} – ссылка на другое место, Dateline по ней не переходит. Положите на её место то, на что она указывает.',

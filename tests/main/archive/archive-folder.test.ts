@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Archive } from '../../../src/main/archive/archive.js'
 import { realDisk } from '../../../src/main/archive/disk.js'
-import type { ArchiveError } from '../../../src/shared/contract/failures.js'
+import { ArchiveError } from '../../../src/shared/contract/failures.js'
 import { mainHeadline } from '../../../src/shared/records.js'
 import { house, newArchive, openArchive, releaseNamed, reopened, retitled } from '../../support/an-archive.js'
 import { filesOf, hashesOf } from '../../support/backup-setting.js'
@@ -105,6 +105,70 @@ describe('a folder that is renamed away while it is open', () => {
     expect(await readdir(dirname(archive.folder))).toEqual(['My archive away'])
     await rename(away, archive.folder)
     expect(await headlines(await openArchive(archive.folder))).toEqual(['In the journal'])
+  })
+})
+
+describe.each([
+  ['an empty folder', (folder: string) => mkdir(folder), 'folder-gone'],
+  [
+    'another archive',
+    async (folder: string) => {
+      const other = await Archive.create(folder, { name: 'Another office', contact: [] })
+      await other.saveRelease(releaseNamed('Theirs'), null)
+      await other.close()
+    },
+    'folder-of-other-archive',
+  ],
+])('%s in the place of the folder that is open', (_what, put, message) => {
+  test('is not taken for it: nothing is missed, nothing is written there; put back, all goes on', async () => {
+    const archive = await newArchive()
+    const release = await archive.saveRelease(releaseNamed('Ours'), null)
+    const { photo } = await archive.addPhoto({ kind: 'file', path: samplePhoto('flags.jpg') })
+    // So that all of it lies in its files.
+    await isSound(archive)
+    const away = `${archive.folder} away`
+    await rename(archive.folder, away)
+    await put(archive.folder)
+    const before = await hashesOf(archive.folder)
+    const refusal = { code: 'not-found', said: expect.objectContaining({ message }) as object }
+    await expect(archive.getRelease(release.uri)).rejects.toMatchObject(refusal)
+    for (const save of [
+      () => archive.saveRelease(retitled(release, 'No'), 1),
+      () => archive.saveRelease(releaseNamed('No'), null),
+    ])
+      await expect(save()).rejects.toBeInstanceOf(ArchiveError)
+    await expect(archive.addPhoto({ kind: 'file', path: samplePhoto('dawn.jpg') })).rejects.toMatchObject(refusal)
+    const scan = join(await tempFolder(), 'scan.pdf')
+    await writeFile(scan, '%PDF-1.7')
+    await expect(archive.addAttachment(scan)).rejects.toMatchObject(refusal)
+    await archive.survey()
+    for (const start of [() => archive.startVerify(), () => archive.startRepair(null)])
+      expect(await endOfJob(archive, start)).toMatchObject({ state: 'failed', error: refusal })
+    const place = await tempFolder()
+    const backup = await endOfJob(archive, () => archive.startBackup(place, 'full'))
+    expect(backup).toMatchObject({ state: 'failed', error: refusal })
+    expect(await archive.describeArchive()).toMatchObject({ counts: { release: 1, photo: 1 }, damaged: [] })
+    expect(await hashesOf(archive.folder)).toEqual(before)
+    await rename(archive.folder, `${archive.folder} theirs`)
+    await rename(away, archive.folder)
+    await archive.survey()
+    expect((await archive.describeArchive()).damaged).toEqual([])
+    await archive.saveRelease(retitled(release, 'After'), 1)
+    expect(await archive.getPhotos([photo.uri])).toEqual([photo])
+    const again = await reopened(archive)
+    expect(await headlines(again)).toEqual(['After'])
+    await isSound(again)
+  })
+
+  test('stays as it is when the archive is closed', async () => {
+    const archive = await newArchive()
+    await archive.saveRelease(releaseNamed('Ours'), null)
+    await archive.survey()
+    await rename(archive.folder, `${archive.folder} away`)
+    await put(archive.folder)
+    const before = await hashesOf(archive.folder)
+    await archive.close()
+    expect(await hashesOf(archive.folder)).toEqual(before)
   })
 })
 

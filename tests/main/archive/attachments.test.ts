@@ -7,6 +7,7 @@ import { sha256 } from '../../../src/main/archive/store/document-text.js'
 import { filesOf as filesIn, hashInAttachment } from '../../../src/shared/attachments.js'
 import type { JobId } from '../../../src/shared/contract/jobs.js'
 import { emptyEvent, type PressEvent } from '../../../src/shared/press-event.js'
+import { type RecordId, uuidOf } from '../../../src/shared/records.js'
 import { newArchive } from '../../support/an-archive.js'
 import { filesOf } from '../../support/backup-setting.js'
 import { endOfJob } from '../../support/jobs.js'
@@ -86,6 +87,39 @@ describe('a file of a clipping', () => {
       expect(refused.map(({ name }) => name)).toEqual([file])
       const { restored } = await reportOf(archive, () => archive.startRepair(place))
       expect(restored?.map(({ name }) => name)).toEqual([file])
+      expect(await readFile(join(archive.folder, file))).toEqual(scan)
+      expect((await reportOf(archive, () => archive.startVerify())).refused).toEqual([])
+    }
+  })
+
+  test.each([
+    ['that only an earlier version names', async () => undefined],
+    ['of an event in the trash', async (archive: Archive, event: RecordId) => archive.trashRecords([event])],
+    [
+      'of an event that somebody spoiled',
+      async (archive: Archive, event: RecordId) => {
+        const name = (await filesOf(archive.folder)).find((path) => path.endsWith(`${uuidOf(event)}.json`)) ?? ''
+        await writeFile(join(archive.folder, name), '{ half an event')
+      },
+    ],
+  ])('%s is checked by its bytes as well, named, and put back', async (_what, befall) => {
+    const archive = await newArchive()
+    const place = await tempFolder()
+    const { file, event } = await withScan(archive)
+    const other = await archive.addAttachment(await fileNamed('other.pdf', Buffer.from('%PDF-1.7 another')))
+    const clipping = { outlet: 'Egemen', title: 'A visit', type: 'print' as const, file: other.file, fileName: 'o.pdf' }
+    await archive.saveRecord({ ...event, clippings: [clipping] }, event.revision, '')
+    await reportOf(archive, () => archive.startBackup(place, 'full'))
+    await befall(archive, event.uri)
+    for (const harm of [(path: string) => writeFile(path, 'something else'), (path: string) => rm(path)]) {
+      await harm(join(archive.folder, file))
+      const { refused } = await reportOf(archive, () => archive.startVerify())
+      const told = refused.filter(({ name }) => name === file)
+      expect(told.map(({ reason }) => reason.message)).toEqual([
+        expect.stringMatching(/^attachment-is-(?:changed|missing)-earlier$/),
+      ])
+      const { restored } = await reportOf(archive, () => archive.startRepair(place))
+      expect(restored?.map(({ name }) => name)).toContain(file)
       expect(await readFile(join(archive.folder, file))).toEqual(scan)
       expect((await reportOf(archive, () => archive.startVerify())).refused).toEqual([])
     }

@@ -1,13 +1,14 @@
 /** Out of a backup again: everything byte for byte, one file, a trial; and reading a backup again to verify it. */
-import { appendFile, mkdir, readdir, readFile, rm, stat, symlink, unlink, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, readdir, readFile, rm, stat, symlink, truncate, unlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { Archive } from '../../../src/main/archive/archive.js'
 import { realBagDisk } from '../../../src/main/archive/backup/bag-disk.js'
 import { readFromBackup, restoreAll, testRestore } from '../../../src/main/archive/backup/restore-backup.js'
 import { verifyBackup } from '../../../src/main/archive/backup/verify-backup.js'
 import { say } from '../../../src/shared/said.js'
+import { releaseNamed } from '../../support/an-archive.js'
 import { hashesOf, quiet, refusal, type Setting, setting } from '../../support/backup-setting.js'
 import { tempFolder } from '../../support/temp-folder.js'
 
@@ -115,6 +116,40 @@ describe('restoring', () => {
     const { bag } = await it.backup()
     const disk = { ...realBagDisk, freeBytes: () => Promise.resolve(1_000) }
     expect(await refusal(restoreAll(bag, target, quiet(), disk))).toMatchObject({ code: 'disk-full' })
+  })
+
+  test('leaves out a file larger than all that was saved, which has no room, and tells how large it says it is', async () => {
+    const { bag } = await it.backup({ kind: 'full' })
+    // Full of holes: it takes no room where it lies.
+    await truncate(join(bag, 'data', release), 4e12)
+    const { lost, fromOtherBags } = await restoreAll(bag, target, quiet())
+    expect(lost.map(({ file, reason }) => [file, reason.sentence])).toEqual([
+      [release, expect.stringMatching(/^In this backup it is 4000000 MB large, though .* together are 1 MB\./)],
+    ])
+    expect(fromOtherBags).toEqual([])
+    const { [release]: _, ...others } = await hashesOf(it.archive)
+    expect(await hashesOf(target)).toEqual(others)
+    // Where another backup has it as it was, nothing is lost.
+    await writeFile(join(it.archive, 'note.txt'), 'so that there is something to save')
+    const second = await it.backup({ kind: 'full' })
+    await truncate(join(second.bag, 'data', photo), 4e12)
+    const good = await restoreAll(second.bag, `${target}2`, quiet())
+    expect(good.lost).toEqual([])
+    expect(good.fromOtherBags).toEqual([{ file: photo, bag: basename(bag) }])
+  })
+
+  test('into another archive’s folder is refused by its name; into one of its own as one that is not empty', async () => {
+    const own = JSON.parse(await readFile(join(it.archive, 'archive.json'), 'utf8')) as { id: string }
+    const { bag } = await it.backup({ archiveId: own.id })
+    const other = await Archive.create(join(await tempFolder(), 'other'), { name: 'Another office', contact: [] })
+    await other.saveRelease(releaseNamed('Ours'), null)
+    await other.close()
+    const before = await hashesOf(other.folder)
+    const error = await refusal(restoreAll(bag, other.folder, quiet()))
+    expect([error.code, error.said.message]).toEqual(['already-exists', 'restore-into-other-archive'])
+    expect(error.message).toContain('“Another office”')
+    expect(await hashesOf(other.folder)).toEqual(before)
+    expect((await refusal(restoreAll(bag, it.archive, quiet()))).said.message).toBe('folder-not-empty')
   })
 
   test('leaves an empty folder where the disk fills up on the way', async () => {

@@ -12,6 +12,7 @@ import { ArchiveError } from '../../../src/shared/contract/failures.js'
 import type { JobNotice } from '../../../src/shared/contract/job-report.js'
 import type { JobId } from '../../../src/shared/contract/jobs.js'
 import { mainHeadline, type Photo, type Release, type ReleaseId, uuidOf } from '../../../src/shared/records.js'
+import { newArchive, releaseNamed, reopened } from '../../support/an-archive.js'
 import { checkBagIndependently, filesOf, hashesOf } from '../../support/backup-setting.js'
 import { endOfJob } from '../../support/jobs.js'
 import { sampleArchive } from '../../support/sample-archive.js'
@@ -226,6 +227,30 @@ describe('repair', () => {
     expect((await reportOf(archive, () => archive.startVerify())).refused).toEqual([])
   })
 
+  test.each([['in the same session'], ['when it was opened again']])(
+    'puts back what was saved a little ago from what the journal still has, without any backup, %s',
+    async (when) => {
+      let archive = await newArchive()
+      const saved = [releaseNamed('Emptied'), releaseNamed('Deleted'), releaseNamed('Turned into noughts')]
+      const releases: Release[] = []
+      for (const draft of saved) releases.push(await archive.saveRelease(draft, null))
+      await reportOf(archive, () => archive.startVerify())
+      if (when !== 'in the same session') archive = await reopened(archive)
+      const sound = lasting(await hashesOf(archive.folder))
+      const paths = await Promise.all(releases.map(({ uri }) => pathOf(archive, uri)))
+      const [emptied = '', deleted = '', noughts = ''] = paths.map((path) => join(archive.folder, path))
+      await writeFile(emptied, '')
+      await rm(deleted)
+      await writeFile(noughts, Buffer.alloc(500))
+      const report = await reportOf(archive, () => archive.startRepair(null))
+      expect(report.refused).toEqual([])
+      expect(report.restored).toHaveLength(3)
+      expect(report.restored?.every(({ from }) => from === 'journal')).toBe(true)
+      expect(lasting(await hashesOf(archive.folder))).toEqual(sound)
+      expect((await reportOf(archive, () => archive.startVerify())).refused).toEqual([])
+    },
+  )
+
   test('finds a letter that was turned while nobody looked, though it is still a record', async () => {
     const { archive, place, releases } = await office()
     await reportOf(archive, () => archive.startBackup(place, 'incremental'))
@@ -287,6 +312,9 @@ describe('repair', () => {
     await archive.restoreRelease(moved.uri)
     await reportOf(archive, () => archive.startVerify())
     const paths = [await pathOf(archive, moved.uri), await pathOf(archive, lost.uri)] as const
+    // What the journal held has been written over since.
+    const journal = (await filesOf(archive.folder)).filter((file) => file.startsWith('journal/'))
+    for (const file of journal) await writeFile(join(archive.folder, file), '')
     const good = await readFile(join(archive.folder, paths[0]))
     for (const path of paths) await writeFile(join(archive.folder, path), 'x')
     const report = await reportOf(archive, () => archive.startRepair(null))

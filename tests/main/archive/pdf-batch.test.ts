@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
 import { namesOfPhotos, type Press } from '../../../src/main/archive/pdf-batch.js'
 import type { PrintDocument } from '../../../src/shared/contract/handing-out.js'
-import type { ReleaseDraft, ReleaseId } from '../../../src/shared/records.js'
+import type { RecordId, ReleaseDraft, ReleaseId } from '../../../src/shared/records.js'
 import { newArchive, releaseNamed } from '../../support/an-archive.js'
 import { endOfJob } from '../../support/jobs.js'
 import { samplePhoto, tempFolder } from '../../support/temp-folder.js'
@@ -104,6 +104,33 @@ describe('PDFs of several releases', () => {
     expect(report).toMatchObject({ done: 1, refused: [{ name: 'With a photo' }] })
     expect(report.refused[0]?.reason.sentence).toContain(namesOfPhotos([photo]))
     expect(await readdir(folder)).toEqual(['2024-05-31 en Words alone.pdf'])
+  })
+
+  test('leave without a photo that is in the trash, and nobody is asked about it or about its credit', async () => {
+    const archive = await newArchive()
+    const folder = await tempFolder()
+    const photos = []
+    for (const name of ['dawn.jpg', 'aid-bag.jpg']) {
+      const { photo } = await archive.addPhoto({ kind: 'file', path: samplePhoto(name) })
+      photos.push(await archive.savePhoto({ ...photo, descriptions: [], by: '', infoSources: [] }, photo.revision))
+    }
+    const place = { rel: 'illustration' as const, caption: '', credit: '', paragraph: 0 }
+    const associations = photos.map(({ uri }) => ({ ...place, photo: uri }))
+    const [uri] = (await saved(archive, dated('Two photos', { associations }))) as [ReleaseId]
+    const asked: string[][] = []
+    const lacking: Press['lacking'] = async (leaving) => {
+      asked.push(leaving.map((photo) => photo.uri))
+      return [...leaving]
+    }
+    const [first, second] = photos.map((photo) => photo.uri)
+    expect(await archive.countPhotoFlaws(uri, lacking)).toEqual({ uncredited: 2, lacking: 2 })
+    await archive.trashRecords([first as RecordId])
+    expect(await archive.countPhotoFlaws(uri, lacking)).toEqual({ uncredited: 1, lacking: 1 })
+    expect((await archive.leavingPhotos(uri)).map((photo) => photo.uri)).toEqual([second])
+    await archive.trashRecords([second as RecordId])
+    expect(await archive.countPhotoFlaws(uri, lacking)).toEqual({ uncredited: 0, lacking: 0 })
+    expect((await run(archive, [uri], folder, { lacking })).report).toMatchObject({ done: 1, refused: [] })
+    expect(asked).toEqual([[first, second], [second], [], []])
   })
 
   test('stop between two; those that are made stay whole', async () => {

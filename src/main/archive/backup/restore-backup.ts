@@ -13,13 +13,20 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join, sep } from 'node:path'
 import type { DamagedFile } from '../../../shared/contract/archive-summary.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
-import { say } from '../../../shared/said.js'
+import { type Said, say } from '../../../shared/said.js'
 import { diskError, explainingDisk } from '../disk-errors.js'
 import { makeFolderDurably, placeDurably, temporaryPath } from '../durable-file.js'
 import { NotRead } from '../hashed-file.js'
 import type { JobProgress } from '../jobs.js'
 import { EarlierContents, fileInside } from './backups.js'
-import { type ManifestEntry, manifestEntries, readBagInfo, readNames, readTrustedManifest } from './bag.js'
+import {
+  type BagInfo,
+  type ManifestEntry,
+  manifestEntries,
+  readBagInfo,
+  readNames,
+  readTrustedManifest,
+} from './bag.js'
 import { type BagDisk, codeOf, ifThere, inLanes, realBagDisk, stopIfCancelled } from './bag-disk.js'
 import { copyFile } from './hashed-copy.js'
 import { inWorkFolder, workFolder } from './rotation.js'
@@ -32,6 +39,8 @@ export interface RestoreReport {
   fromOtherBags: { file: string; bag: string }[]
   /** Files that could not be restored, each with one plain sentence. */
   lost: DamagedFile[]
+  /** What the backup says of itself as a whole and is not so. */
+  problems: Said[]
 }
 
 const indexName = 'archive.json'
@@ -50,10 +59,10 @@ export async function restoreAll(
   disk: BagDisk = realBagDisk,
 ): Promise<RestoreReport> {
   const contents = await explainingDisk(bag, () => readContents(bag, disk))
-  await explainingDisk(toFolder, () => prepareFolder(bag, toFolder, contents.bytes, disk))
+  const tooLarge = await explainingDisk(toFolder, () => prepareFolder(bag, toFolder, contents, disk))
   const restored = new Restored(toFolder, disk)
   try {
-    return await restore(bag, contents, restored, progress, disk)
+    return await restore(bag, { ...contents, tooLarge }, restored, progress, disk)
   } catch (error) {
     await restored.undo().catch(() => undefined)
     throw diskError(error instanceof NotRead ? error.cause : error, toFolder)
@@ -61,33 +70,76 @@ export async function restoreAll(
 }
 
 interface Contents {
-  archiveId: string
-  bytes: number
+  info: BagInfo
+  /** SHA-256 by path. */
   files: ReadonlyMap<string, string>
+  /** As they lie there; of what is missing, nothing. */
+  sizes: ReadonlyMap<string, number>
   names: ReadonlyMap<string, string>
 }
 
 async function readContents(bag: string, disk: BagDisk): Promise<Contents> {
-  const { archiveId, bytes } = await readBagInfo(bag, disk)
+  const info = await readBagInfo(bag, disk)
   const { files } = await readTrustedManifest(bag, disk)
   if (!files.has(indexName))
     throw new ArchiveError('damaged', say('backup-holds-no-archive', { bag: basename(bag), file: indexName }))
-  return { archiveId, bytes, files, names: await readNames(bag, disk) }
+  const sizes = new Map<string, number>()
+  const known = new Set<string>()
+  await inLanes(files.keys(), async (path) => {
+    const file = await fileInside(bag, path, disk, known)
+    if (file !== undefined) sizes.set(path, (await disk.lookAt(file)).size)
+  })
+  return { info, files, sizes, names: await readNames(bag, disk) }
 }
 
-async function prepareFolder(bag: string, folder: string, bytes: number, disk: BagDisk): Promise<void> {
+const sum = (sizes: Iterable<number>): number => [...sizes].reduce((all, size) => all + size, 0)
+
+/**
+ * What is larger alone than the backup says that it is in all, where not everything has room: it cannot be what was
+ * saved, and would fill the disk before its hash tells. What the backup says is nothing to measure the rest by.
+ */
+function tooLargeFor(free: number, { info, sizes }: Contents): { tooLarge: ReadonlySet<string>; needed: number } {
+  const all = sum(sizes.values())
+  if (all <= free) return { tooLarge: new Set(), needed: all }
+  const large = [...sizes].filter(([, size]) => size > info.bytes)
+  return { tooLarge: new Set(large.map(([path]) => path)), needed: all - sum(large.map(([, size]) => size)) }
+}
+
+/** Answers what is too large to be what was saved. */
+async function prepareFolder(
+  bag: string,
+  folder: string,
+  contents: Contents,
+  disk: BagDisk,
+): Promise<ReadonlySet<string>> {
   const present = ((await ifThere(disk.readFolder(folder))) ?? []).filter(({ name }) => !litter.has(name))
+  if (present.some(({ name }) => name === indexName)) await refuseOtherArchive(folder, contents.info.archiveId, disk)
   if (present.length > 0) throw new ArchiveError('already-exists', say('folder-not-empty', { folder }))
   await makeFolderDurably(folder, disk)
   if (`${await realpath(folder)}${sep}`.startsWith(`${await realpath(bag)}${sep}`))
     throw new ArchiveError('invalid', say('restore-into-itself'))
   const free = await disk.freeBytes(folder)
-  if (bytes > free)
+  const { tooLarge, needed } = tooLargeFor(free, contents)
+  if (needed > free)
     throw new ArchiveError(
       'disk-full',
-      say('restore-no-room', { needed: Math.ceil(bytes / 1e6), free: Math.ceil(free / 1e6), folder }),
-      { needed: bytes, free },
+      say('restore-no-room', { needed: Math.ceil(needed / 1e6), free: Math.ceil(free / 1e6), folder }),
+      { needed, free },
     )
+  return tooLarge
+}
+
+/** An archive.json that cannot be read says nothing of whose it is. @throws already-exists */
+async function refuseOtherArchive(folder: string, archiveId: string, disk: BagDisk): Promise<void> {
+  let there: { id?: unknown; house?: { name?: unknown } } | null
+  try {
+    there = JSON.parse(new TextDecoder().decode(await disk.read(join(folder, indexName)))) as typeof there
+  } catch {
+    return
+  }
+  if (typeof there?.id !== 'string' || there.id === archiveId) return
+  const name = typeof there.house?.name === 'string' ? there.house.name : there.id
+  throw new ArchiveError('already-exists', say('restore-into-other-archive', { folder, name }))
 }
 
 /** What a restoration has made, so that it can be synced, or taken away again without touching anything else. */
@@ -139,19 +191,26 @@ class Restored {
 
 async function restore(
   bag: string,
-  { archiveId, files, names }: Contents,
+  { info, files, names, sizes, tooLarge }: Contents & { tooLarge: ReadonlySet<string> },
   restored: Restored,
   progress: JobProgress,
   disk: BagDisk,
 ): Promise<RestoreReport> {
-  const report: RestoreReport = { folder: restored.folder, files: 0, bytes: 0, fromOtherBags: [], lost: [] }
+  const report: RestoreReport = {
+    folder: restored.folder,
+    files: 0,
+    bytes: 0,
+    fromOtherBags: [],
+    lost: [],
+    problems: [],
+  }
   const { signal } = progress
   let others: Promise<EarlierContents> | undefined
   const otherBags = () => {
     others ??= EarlierContents.of(
       dirname(bag),
       disk,
-      (one) => one.archiveId === archiveId && one.name !== basename(bag),
+      (one) => one.archiveId === info.archiveId && one.name !== basename(bag),
     )
     return others
   }
@@ -159,7 +218,7 @@ async function restore(
 
   /** This bag's file, else another bag's with the same contents. */
   async function take(inBag: string, path: string, sha256: string): Promise<boolean> {
-    const own = await fileInside(bag, inBag, disk, known)
+    const own = tooLarge.has(inBag) ? undefined : await fileInside(bag, inBag, disk, known)
     const bytes = own === undefined ? undefined : await copyIfRead(own, path, sha256)
     if (bytes !== undefined) {
       report.bytes += bytes
@@ -182,6 +241,11 @@ async function restore(
     }
   }
 
+  const tooLargeReason = (inBag: string) => {
+    const [size, said] = [sizes.get(inBag) ?? 0, info.bytes].map((bytes) => Math.ceil(bytes / 1e6))
+    return say('restored-too-large', { size: size ?? 0, said: said ?? 0 })
+  }
+
   /** Under its own name where that can be had, else under the one it has in the bag. */
   async function takeNamed(inBag: string, sha256: string): Promise<void> {
     const own = names.get(inBag)
@@ -189,7 +253,11 @@ async function restore(
     for (const path of paths) {
       try {
         if (await take(inBag, path, sha256)) report.files++
-        else report.lost.push({ file: path, reason: say('restored-not-found') })
+        else
+          report.lost.push({
+            file: path,
+            reason: tooLarge.has(inBag) ? tooLargeReason(inBag) : say('restored-not-found'),
+          })
         return
       } catch (error) {
         if (!['EEXIST', 'ENOTDIR', 'ENAMETOOLONG', 'EINVAL', 'EILSEQ'].includes(codeOf(error))) throw error
@@ -213,6 +281,15 @@ async function restore(
   for (const from of report.fromOtherBags) if (from.file === temporary) from.file = indexName
   await placeDurably(join(restored.folder, temporary), join(restored.folder, indexName), disk)
   report.files++
+  if (report.lost.length === 0 && (info.files !== sizes.size || info.bytes !== sum(sizes.values())))
+    report.problems.push(
+      say('bag-count-wrong', {
+        files: info.files,
+        bytes: info.bytes,
+        filesThere: sizes.size,
+        bytesThere: sum(sizes.values()),
+      }),
+    )
   return report
 }
 
@@ -275,24 +352,28 @@ export async function testRestore(
   progress: JobProgress,
   disk: BagDisk = realBagDisk,
 ): Promise<TestRestoreReport> {
-  const { bytes } = await explainingDisk(bag, () => readBagInfo(bag, disk))
-  const folder = await trialFolder(bag, bytes, disk)
+  const contents = await explainingDisk(bag, () => readContents(bag, disk))
+  const folder = await trialFolder(bag, contents, disk)
   return inWorkFolder(folder, disk, async () => {
     const report = await restoreAll(bag, folder, progress, disk)
     return { ...report, ...(await openArchive(folder)) }
   })
 }
 
-async function trialFolder(bag: string, bytes: number, disk: BagDisk): Promise<string> {
+async function trialFolder(bag: string, contents: Contents, disk: BagDisk): Promise<string> {
   const name = workFolder('dateline-trial', randomBytes(6).toString('hex'))
+  let least = Number.POSITIVE_INFINITY
   for (const parent of [dirname(bag), tmpdir()]) {
     try {
-      if ((await disk.freeBytes(parent)) < bytes) continue
+      const free = await disk.freeBytes(parent)
+      const { needed } = tooLargeFor(free, contents)
+      least = Math.min(least, needed)
+      if (free < needed) continue
       await disk.makeFolder(join(parent, name))
       return join(parent, name)
     } catch (error) {
       if (!(diskError(error, parent) instanceof ArchiveError)) throw error
     }
   }
-  throw new ArchiveError('disk-full', say('trial-no-room', { needed: Math.ceil(bytes / 1e6) }), { needed: bytes })
+  throw new ArchiveError('disk-full', say('trial-no-room', { needed: Math.ceil(least / 1e6) }), { needed: least })
 }

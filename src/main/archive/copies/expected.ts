@@ -5,7 +5,7 @@
  */
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Said, say } from '../../../shared/said.js'
+import type { Said } from '../../../shared/said.js'
 import type { ExpectedHashes } from '../backup/bag-writer.js'
 import { readActs } from '../health.js'
 import type { Holdings } from '../holdings.js'
@@ -16,9 +16,7 @@ export async function expectedHashes(
   holdings: Holdings,
   refuse: (name: string, reason: Said) => void,
 ): Promise<Map<string, string | null>> {
-  const { expected } = await readActs(holdings, refuse)
-  for (const file of await holdings.store.unfitActFiles()) refuse(file, say('acts-short'))
-  return expected
+  return (await readActs(holdings, refuse)).expected
 }
 
 /** What acts speak of: records, and the archive's own index. */

@@ -1,5 +1,6 @@
 /**
- * Repair: what is damaged or missing is put back byte for byte, from the history or from a backup.
+ * Repair: what is damaged or missing is put back byte for byte, from the history, from a backup, or from
+ * what the journal still has.
  *
  * What a file must be is told by the acts, and of an original or an attachment by its name; no bytes but exactly those are put in its
  * place, and the damaged ones are kept in quarantine/. A record that is sound is never touched: under its turn in
@@ -8,7 +9,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { basename, dirname, extname, join, relative } from 'node:path'
-import { filesOf, hashInAttachment } from '../../../shared/attachments.js'
+import { hashInAttachment } from '../../../shared/attachments.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { JobReport } from '../../../shared/contract/job-report.js'
 import { decode } from '../../../shared/decode.js'
@@ -28,7 +29,7 @@ import { documentText, parseDocument, sha256 } from '../store/document-text.js'
 import { placeOfPath } from '../store.js'
 import { expectedHashes, isDocument } from './expected.js'
 
-type Parts = Pick<ArchiveParts, 'holdings' | 'photoStore' | 'attachments' | 'queue'>
+type Parts = Pick<ArchiveParts, 'holdings' | 'photoStore' | 'attachments' | 'queue' | 'registry'>
 
 /** @param changed told of records that are there again. @throws read-only, not-found (the place), disk-full … */
 export async function repair(
@@ -116,11 +117,11 @@ class Repair {
   }
 
   async attachments(): Promise<void> {
-    const { holdings, attachments } = this.parts
+    const { holdings, attachments, registry } = this.parts
     const seen = new Set<string>()
     for (const entry of [...holdings.catalogue.all()].filter(({ kind }) => kind === 'event')) {
-      const read = await holdings.read(entry.uri).catch(explained)
-      for (const file of read ? filesOf(read.record) : []) {
+      const { now, once } = await registry.filesNamed(holdings.pathOf(entry))
+      for (const file of [...now, ...once]) {
         const hash = hashInAttachment(file)
         if (seen.has(file) || hash === undefined) continue
         seen.add(file)
@@ -179,7 +180,9 @@ class Repair {
       if (bytes && sha256(bytes) === wanted) return { bytes, from: 'history' }
     }
     const good = await this.goodCopy(wanted)
-    return good && { bytes: await realBagDisk.read(good.file), from: good.from }
+    if (good) return { bytes: await realBagDisk.read(good.file), from: good.from }
+    const left = await this.parts.holdings.store.imageInJournal(wanted)
+    return left && { bytes: left, from: 'journal' }
   }
 
   private async newestInBackups(

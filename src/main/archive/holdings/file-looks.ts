@@ -186,6 +186,8 @@ export class FileLooks {
       return this.forget(entry, look)
     }
     if (entry?.file && isSame(entry.file, stat)) {
+      // A drive that was away for a moment is back.
+      if (this.known.found.get(path) === missing) this.known.found.delete(path)
       look.untouched++
       return
     }

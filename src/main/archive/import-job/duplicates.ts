@@ -70,12 +70,20 @@ export function updated(current: Release, draft: ReleaseDraft): ReleaseDraft | u
     language: draft.language === 'und' ? current.language : draft.language,
     descriptions: [...draft.descriptions, ...before.descriptions.filter(({ role }) => !roles.has(role))],
     associations: withPhotosOf(before.associations, draft.associations),
+    ...relatedOf(before, draft),
     altIds: [
       ...before.altIds,
       ...draft.altIds.filter((one) => !before.altIds.some((own) => own.role === one.role && own.value === one.value)),
     ],
   }
   return sameJson(next, before) ? undefined : next
+}
+
+/** A link is no text that another would replace. */
+function relatedOf(...of: Pick<ReleaseFields, 'related'>[]): Pick<ReleaseFields, 'related'> {
+  const all = of.flatMap(({ related }) => related ?? [])
+  const related = all.filter((link, at) => all.findIndex(({ rel, uri }) => rel === link.rel && uri === link.uri) === at)
+  return related.length === 0 ? {} : { related }
 }
 
 function withPhotosOf(

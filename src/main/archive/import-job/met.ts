@@ -11,6 +11,8 @@ import { contentKey, foldedHeadline, idsOf } from './duplicates.js'
 /** A release that the archive has, or that this import has met; the id where it is saved by now. */
 export interface Met {
   uri: ReleaseId | undefined
+  /** The id that it will have, where that is known. */
+  willBe?: ReleaseId
 }
 
 interface MetWords extends Met {
@@ -48,15 +50,21 @@ export class MetReleases {
   }
 
   /** Answers what is to be told once it is saved; of one that will not be, the words are hashed now. */
-  add(draft: ReleaseDraft, heading: string, sha256: string, willBeSaved: boolean): { saved(uri: ReleaseId): void } {
+  add(
+    draft: ReleaseDraft,
+    heading: string,
+    sha256: string,
+    willBeSaved: boolean,
+  ): { met: Met; saved(uri: ReleaseId): void } {
     const met: MetWords = willBeSaved
-      ? { uri: undefined, altIds: draft.altIds, draft }
+      ? { uri: undefined, altIds: draft.altIds, draft, ...(draft.uri && { willBe: draft.uri }) }
       : { uri: undefined, altIds: draft.altIds, draft: undefined, key: contentKey(draft) ?? false }
     for (const key of [...idsOf(draft).map(idKey), bytesKey(sha256)]) if (!this.byKey.has(key)) this.byKey.set(key, met)
     const others = this.byHeading.get(heading)
     if (others) others.push(met)
     else this.byHeading.set(heading, [met])
     return {
+      met,
       saved: (uri) => {
         met.uri = uri
         met.draft = undefined

@@ -4,6 +4,7 @@
  * A move to the trash and back is a move from one file to another, each with a history of its own, so that both are read
  * whichever of them the record lies in now.
  */
+import { filesOf, hashInAttachment } from '../../../shared/attachments.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { RevisionRow } from '../../../shared/contract/history.js'
 import type { AnyRecord } from '../../../shared/record-kinds.js'
@@ -11,6 +12,11 @@ import type { RecordId, Sha256 } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'
 import type { Holdings } from '../holdings.js'
 import type { ActHead, DocumentValue, HistoryEntry } from '../store.js'
+
+export interface NamedFiles {
+  now: string[]
+  once: string[]
+}
 
 export class Past {
   constructor(private readonly holdings: Holdings) {}
@@ -48,6 +54,22 @@ export class Past {
       seen.add(sha256)
       return [image as unknown as AnyRecord]
     })
+  }
+
+  /** Files of clippings that an event names, and those that it named once, in whatever state it is now. */
+  async filesNamed(path: string): Promise<NamedFiles> {
+    const read = await this.holdings.store.readPath(path, 'event').catch((error: unknown) => {
+      if (error instanceof ArchiveError) return undefined
+      throw error
+    })
+    const now = read ? filesOf(read.record) : []
+    const once = new Set<string>()
+    for (const place of bothPlaces(path)) {
+      const { entries } = await this.holdings.store.history(place)
+      for (const entry of entries) for (const file of filesOf(imageOf(entry) ?? {})) once.add(file)
+    }
+    // A path outside of attachments/ was never taken in: nobody can say that it should still be there.
+    return { now, once: [...once].filter((file) => !now.includes(file) && hashInAttachment(file) !== undefined) }
   }
 
   /** The highest that a record at this path ever had; 0 for none. */

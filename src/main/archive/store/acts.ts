@@ -22,6 +22,7 @@ import {
   readLinesBackwards,
   syncLines,
 } from './line-file.js'
+import { highestInSpare } from './read-journal.js'
 
 export interface Act extends ActHead {
   seq: number
@@ -78,8 +79,9 @@ export class Acts {
       if (last && last.line.seq > found.seq) found = { file, chain: last.chain, seq: last.line.seq }
     }
     // Acts that are damaged must not make numbers come again.
-    const highest = Math.max(found.seq, (await readHead(disk, folder))?.seq || 0)
-    return new Acts(disk, folder, found.file, found.chain, found.seq, highest, isSure)
+    const head = await readHead(disk, folder)
+    const known = head?.seq || (await highestInSpare(disk, archiveFolder))
+    return new Acts(disk, folder, found.file, found.chain, found.seq, Math.max(found.seq, known), isSure)
   }
 
   /** Writes the acts of these commits, in order of `seq`. After a failure: the same commits again, and later ones. */
@@ -110,14 +112,15 @@ export class Acts {
     const before = await this.readHead()
     if (before && before.seq === head.seq && before.sha256 === head.sha256) return
     // Acts that were lost stay told until they are restored: a head of what is left would cover it up.
-    if (before && (await this.unfitFiles()).length > 0) return
+    if (before !== null && (await this.unfitFiles()).length > 0) return
     await writeFileDurably(join(this.folder, headName), documentText(head), this.disk)
   }
 
   /** Files that do not fit what the last closing said of the end of the acts. */
   async unfitFiles(): Promise<string[]> {
     const head = await this.readHead()
-    if (head === undefined) return []
+    // Without it, what the journal held last is in its files and among the acts as well.
+    if (head === undefined) return this.highestSeq > this.lastSeq ? [`acts/${this.file || headName}`] : []
     if (head === null || !filePattern.test(head.file)) return [`acts/${headName}`]
     const path = join(this.folder, head.file)
     const line = await lastLineBefore<ActLine>(this.disk, path, head.seq + 1).catch(() => undefined)

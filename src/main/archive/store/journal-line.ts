@@ -63,22 +63,28 @@ function checked(...json: (string | Uint8Array)[]): Buffer {
 const blankCheck = Buffer.alloc(checkLength + 1, ' ')
 const end = Buffer.from('\n')
 
-/** The whole lines of a segment that bear its name. */
-export function linesOf(bytes: Uint8Array, segment: string): JournalLine[] {
+/** The whole lines in a file of the journal that bear the name of this segment, or of any. */
+export function linesOf(bytes: Uint8Array, segment?: string): JournalLine[] {
   const lines: JournalLine[] = []
   for (let from = 0; from < bytes.length; ) {
     let to = bytes.indexOf(0x0a, from)
     if (to < 0) to = bytes.length
     if (to > from) {
       const line = readLine(bytes.subarray(from, to))
-      if (line?.segment === segment) lines.push(line)
+      if (line && (segment === undefined || line.segment === segment)) lines.push(line)
     }
     from = to + 1
   }
   return lines
 }
 
-function readLine(bytes: Uint8Array): JournalLine | undefined {
+const byteOrderMark = [0xef, 0xbb, 0xbf]
+
+/** As another program may have left it that took the segment for a text: with CR at its end, after a byte order mark. */
+function readLine(line: Uint8Array): JournalLine | undefined {
+  const bytes = line
+    .subarray(byteOrderMark.every((byte, at) => line[at] === byte) ? byteOrderMark.length : 0)
+    .subarray(0, line.at(-1) === 0x0d ? -1 : undefined)
   if (bytes.length < checkLength + 2 || bytes[checkLength] !== 0x20) return undefined
   const json = bytes.subarray(checkLength + 1)
   if (sha256(json).slice(0, checkLength) !== new TextDecoder('latin1').decode(bytes.subarray(0, checkLength)))

@@ -29,6 +29,7 @@ interface PlacedLine<T> {
 export const firstChain = ''
 
 const newline = 0x0a
+const carriageReturn = 0x0d
 const tailBytes = 65_536
 /** After so many characters others have their turn: 2 ms. By length, not by the clock, so that a seed tells all. */
 const stintLength = 200_000
@@ -62,7 +63,7 @@ async function placedLines<T extends Line>(
     if (to < 0) to = bytes.length
     await breathe(to - from)
     if (to > from) {
-      const text = new TextDecoder().decode(bytes.subarray(from, to))
+      const text = textOf(bytes.subarray(from, to))
       const line = readLine<T>(text)
       junk = !line || to === bytes.length
       if (line && !junk) lines.push({ line, text, from: offset + from })
@@ -78,7 +79,7 @@ function lastLines<T extends Line>(bytes: Uint8Array, offset: number, seq: numbe
   // What stands behind the last newline is torn.
   for (let to = bytes.lastIndexOf(newline); to > 0; ) {
     const from = bytes.lastIndexOf(newline, to - 1) + 1
-    const text = new TextDecoder().decode(bytes.subarray(from, to))
+    const text = textOf(bytes.subarray(from, to))
     const line = readLine<T>(text)
     const placed = line && { line, text, from: offset + from }
     if (placed && line.seq < seq) return { last: placed, later: later.reverse() }
@@ -107,6 +108,10 @@ function readLine<T extends Line>(text: string): T | undefined {
     return undefined
   }
 }
+
+/** Without what a program that took the file for a text put around its lines: CR at their end, a byte order mark. */
+const textOf = (bytes: Uint8Array): string =>
+  new TextDecoder().decode(bytes.at(-1) === carriageReturn ? bytes.subarray(0, -1) : bytes)
 
 const chainOf = (text: string): string => sha256(text)
 
@@ -267,7 +272,7 @@ async function* placedBackwards<T extends Line>(disk: Disk, path: string): Async
       if (at < 0 && from > 0) break
       if (!isTorn && end > at + 1) {
         await breathe(end - at)
-        const text = new TextDecoder().decode(bytes.subarray(at + 1, end))
+        const text = textOf(bytes.subarray(at + 1, end))
         const line = readLine<T>(text)
         if (line) yield { line, text }
       }

@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import type { DamagedFile } from '../../../shared/contract/archive-summary.js'
 import { say } from '../../../shared/said.js'
 import type { Disk } from '../disk.js'
+import { documentBytes, sha256 } from './document-text.js'
 import { type JournalLine, type JournalRecord, linesOf } from './journal-line.js'
 
 /** A segment without a line that counts, ready for the next use. */
@@ -66,6 +67,42 @@ export async function scanJournal(disk: Disk, archiveFolder: string): Promise<Jo
   }
   for (const seq of scan.lines.keys()) if (!scan.voided.has(seq)) scan.firstSeq = Math.min(scan.firstSeq, seq)
   return scan
+}
+
+/** The whole lines in a file of the journal, also those of the segment that it was before. */
+async function allLinesIn(disk: Disk, archiveFolder: string, name: string): Promise<JournalLine[]> {
+  const bytes = await disk.read(join(archiveFolder, 'journal', name)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return new Uint8Array()
+    throw error
+  })
+  return linesOf(bytes)
+}
+
+/** The highest number of what the spare segment held when it was in use; 0 where there is nothing of it. */
+export async function highestInSpare(disk: Disk, archiveFolder: string): Promise<number> {
+  const lines = await allLinesIn(disk, archiveFolder, spareName)
+  return lines.reduce((highest, { seq }) => Math.max(highest, seq), 0)
+}
+
+/** An image that the journal still has, though it is in its file since, by the hash of its bytes. */
+export async function imageInJournal(
+  disk: Disk,
+  archiveFolder: string,
+  wanted: string,
+): Promise<Uint8Array | undefined> {
+  const entries = await disk.readFolder(join(archiveFolder, 'journal')).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  for (const { name } of entries) {
+    if (name !== spareName && !segmentPattern.test(name)) continue
+    for (const { documents } of await allLinesIn(disk, archiveFolder, name))
+      for (const { is, document } of documents) {
+        const bytes = is === wanted && document ? documentBytes(document) : undefined
+        if (bytes && sha256(bytes) === wanted) return bytes
+      }
+  }
+  return undefined
 }
 
 /** What of a scan counts, where every commit up to `lastSeq` is known to be in its files. */
