@@ -98,7 +98,7 @@ function trimmed(bytes: Uint8Array | undefined): Uint8Array {
   let to = bytes.length
   while (from < to && isSpace(bytes[from])) from++
   while (to > from && isSpace(bytes[to - 1])) to--
-  return bytes.subarray(from, to)
+  return from === 0 && to === bytes.length ? bytes : bytes.subarray(from, to)
 }
 
 const isSpace = (byte: number | undefined): boolean => byte === 32 || byte === 13 || byte === 9

@@ -24,7 +24,8 @@ interface MetWords extends Met {
 }
 
 export class MetReleases {
-  private readonly byKey = new Map<string, Met>()
+  private readonly byBytes = new Map<string, Met>()
+  private readonly byId = new Map<string, Met>()
   /** By folded headline and day. */
   private readonly byHeading = new Map<string, MetWords[]>()
 
@@ -32,11 +33,11 @@ export class MetReleases {
   constructor(private readonly read: ((uri: ReleaseId) => Promise<Release>) | undefined) {}
 
   withBytes(sha256: string): Met | undefined {
-    return this.byKey.get(bytesKey(sha256))
+    return this.byBytes.get(sha256)
   }
 
   withId(altId: ReleaseFields['altIds'][number]): Met | undefined {
-    return this.byKey.get(idKey(altId))
+    return this.byId.get(idKey(altId))
   }
 
   /** Those with this `headingOf` a draft, and its text. */
@@ -59,7 +60,11 @@ export class MetReleases {
     const met: MetWords = willBeSaved
       ? { uri: undefined, altIds: draft.altIds, draft, ...(draft.uri && { willBe: draft.uri }) }
       : { uri: undefined, altIds: draft.altIds, draft: undefined, key: contentKey(draft) ?? false }
-    for (const key of [...idsOf(draft).map(idKey), bytesKey(sha256)]) if (!this.byKey.has(key)) this.byKey.set(key, met)
+    if (!this.byBytes.has(sha256)) this.byBytes.set(sha256, met)
+    for (const altId of idsOf(draft)) {
+      const key = idKey(altId)
+      if (!this.byId.has(key)) this.byId.set(key, met)
+    }
     const others = this.byHeading.get(heading)
     if (others) others.push(met)
     else this.byHeading.set(heading, [met])
@@ -80,8 +85,7 @@ export class MetReleases {
 
 type WithIds = Pick<ReleaseFields, 'altIds'>
 
-const bytesKey = (sha256: string): string => `bytes ${sha256}`
-const idKey = ({ role, value }: ReleaseFields['altIds'][number]): string => `id ${role} ${value}`
+const idKey = ({ role, value }: ReleaseFields['altIds'][number]): string => `${role} ${value}`
 
 /** Folded headline and day of a draft. No text that comes in holds a NUL. */
 export const headingOf = (draft: ReleaseDraft): string => `${foldedHeadline(draft)}\u0000${draft.contentCreated ?? ''}`

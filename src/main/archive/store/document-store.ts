@@ -24,7 +24,7 @@ import { AtOnceReader } from './at-once.js'
 import { type DocumentValue, documentBytes, parseDocument, parseKnownDocument, sha256 } from './document-text.js'
 import { type HistoryEntry, type HistoryLine, readHistory } from './history.js'
 import { Journal } from './journal.js'
-import type { ActHead, JournalDocument, JournalRecord } from './journal-line.js'
+import { type ActHead, type JournalDocument, type JournalRecord, SavedDocument } from './journal-line.js'
 import { conflictCopies, conflictOf, sweep } from './leftovers.js'
 import { Lock, type LockOptions } from './lock.js'
 import { type PlacedDocument, placeImages, replacedBy } from './placing.js'
@@ -41,12 +41,6 @@ export interface Change {
 export interface ReadDocument {
   value: DocumentValue
   sha256: string
-}
-
-/** An image that waits for its place. */
-interface Pending {
-  sha256: string | null
-  value: DocumentValue | null
 }
 
 export interface DocumentStoreOptions extends LockOptions {
@@ -66,7 +60,8 @@ const checkpointRestMs = 500
 const longestRestMs = 5_000
 
 export class DocumentStore {
-  private readonly pending = new Map<string, Pending>()
+  /** Newest images that wait for their place. */
+  private readonly pending = new Map<string, JournalDocument>()
   /** Commits that are durable, and not yet in their files. */
   private records: JournalRecord[] = []
   private readonly journal: Journal
@@ -125,7 +120,7 @@ export class DocumentStore {
 
   /** Paths whose newest image is in the journal, with whether there is a document. */
   pendingPaths(): Map<string, boolean> {
-    return new Map([...this.pending].map(([path, { value }]) => [path, value !== null]))
+    return new Map([...this.pending].map(([path, { is }]) => [path, is !== null]))
   }
 
   /** Conflict copies that were made in this session, or found by `surveyConflicts`. */
@@ -152,7 +147,7 @@ export class DocumentStore {
   /** The newest image; undefined where there is no such document. @throws Unreadable, the disk's errors */
   async read(path: string): Promise<ReadDocument | undefined> {
     const pending = this.pending.get(path)
-    if (pending) return pending.value === null ? undefined : { value: pending.value, sha256: pending.sha256 ?? '' }
+    if (pending) return imageOf(pending)
     const full = join(this.folder, path)
     try {
       const bytes = await this.options.disk.read(full)
@@ -172,7 +167,7 @@ export class DocumentStore {
    */
   readAtOnce(path: string, known: string): ReadDocument | undefined {
     const pending = this.pending.get(path)
-    if (pending) return pending.value === null ? undefined : { value: pending.value, sha256: pending.sha256 ?? '' }
+    if (pending) return imageOf(pending)
     try {
       const bytes = this.atOnce.read(`${this.folder}/${path}`)
       if (!bytes || sha256(bytes) !== known) return undefined
@@ -305,12 +300,13 @@ export class DocumentStore {
     for (const { path, value, was } of changes) {
       await breathe()
       const found = was === undefined ? await this.currentHash(path) : was
-      if (was !== undefined && this.pending.has(path) && (this.pending.get(path)?.sha256 ?? null) !== was)
+      if (was !== undefined && this.pending.has(path) && (this.pending.get(path)?.is ?? null) !== was)
         throw new ArchiveError('conflict', say('record-changed-meanwhile'))
       const bytes = value === null ? undefined : documentBytes(value)
       const is = bytes ? sha256(bytes) : null
       if (is === found) continue
-      documents.push({ path, was: found, is, document: value, ...(bytes && { bytes }) })
+      if (bytes && is && value) documents.push(new SavedDocument(path, found, is, value, bytes))
+      else documents.push({ path, was: found, is: null, document: null })
     }
     // “It is so already” must stay true: a change that failed, and may still be found after a crash, is voided by a line.
     if (documents.length === 0 && !this.journal.isInDoubt) return { ...act, seq: 0, documents: [] }
@@ -336,7 +332,7 @@ export class DocumentStore {
 
   private async currentHash(path: string): Promise<string | null> {
     const pending = this.pending.get(path)
-    if (pending) return pending.sha256
+    if (pending) return pending.is
     try {
       return sha256(await this.options.disk.read(join(this.folder, path)))
     } catch (error) {
@@ -348,7 +344,10 @@ export class DocumentStore {
   private remember(records: readonly JournalRecord[]): void {
     for (const record of records) {
       this.records.push(record)
-      for (const { path, is, document } of record.documents) this.pending.set(path, { sha256: is, value: document })
+      for (const document of record.documents) {
+        if (document instanceof SavedDocument) document.keepBytesAlone()
+        this.pending.set(document.path, document)
+      }
     }
   }
 
@@ -400,3 +399,6 @@ export class DocumentStore {
     if (!this.conflicts.some(({ file }) => file === copy)) this.conflicts.push(conflictOf(path, copy))
   }
 }
+
+const imageOf = ({ document, is }: JournalDocument): ReadDocument | undefined =>
+  document === null ? undefined : { value: document, sha256: is ?? '' }

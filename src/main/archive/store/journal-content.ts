@@ -28,7 +28,8 @@ export async function contentOf(documents: readonly JournalDocument[]): Promise<
   const parts = documents.map(partOf)
   // With the comma or bracket before each, its closing brace, and the last bracket.
   const length = parts.reduce((sum, { head, bytes }) => sum + Buffer.byteLength(head) + bytes.length + 2, 1)
-  if (length < packedLengths.from) return { documents: documents.map(({ bytes: _, ...document }) => document) }
+  if (length < packedLengths.from)
+    return { documents: documents.map(({ path, was, is, document }) => ({ path, was, is, document })) }
   const list = listOf(parts, length)
   if (documents.length > 1 || length > packedLengths.to) return { list: onOneLine(list) }
   if (length <= packedLengths.apart) return { packed: deflateRawSync(list, packing).toString('base64') }
@@ -52,10 +53,13 @@ interface Part {
   bytes: Uint8Array
 }
 
-const partOf = ({ path, was, is, document, bytes }: JournalDocument): Part => ({
-  head: `{"path":${JSON.stringify(path)},"was":${JSON.stringify(was)},"is":${JSON.stringify(is)},"document":`,
-  bytes: bytes ?? Buffer.from(JSON.stringify(document)),
-})
+const partOf = (saved: JournalDocument): Part => {
+  const [path, was, is] = [saved.path, saved.was, saved.is].map((value) => JSON.stringify(value))
+  return {
+    head: `{"path":${path},"was":${was},"is":${is},"document":`,
+    bytes: saved.bytes ?? Buffer.from(JSON.stringify(saved.document)),
+  }
+}
 
 /** The documents as JSON, in whatever layout. */
 function listOf(parts: readonly Part[], length: number): Buffer {

@@ -2,17 +2,39 @@
  * A line of the journal: a commit with its new images, its check before it. A line that was torn, cut or damaged is told
  * by the check, and one that an emptied segment kept by the name of the segment that it was written for.
  */
-import { type DocumentValue, parseJson, sha256, Unreadable } from './document-text.js'
+import { type DocumentValue, parseJson, parseKnownDocument, sha256, Unreadable } from './document-text.js'
 import { type Content, unpacked } from './journal-content.js'
 
 /** One document of a commit: its new image, and the hash of the one it replaces (null: there was, or will be, none). */
 export interface JournalDocument {
-  path: string
-  was: string | null
-  is: string | null
-  document: DocumentValue | null
+  readonly path: string
+  readonly was: string | null
+  readonly is: string | null
+  readonly document: DocumentValue | null
   /** The file that it is to be, as long as nothing had to be read back; never in a line. */
-  bytes?: Uint8Array
+  readonly bytes?: Uint8Array
+}
+
+/**
+ * One that is saved now. When its line is durable its bytes alone are kept, and read where somebody asks: of thousands
+ * that come in hardly one is asked for before it is in its file.
+ */
+export class SavedDocument implements JournalDocument {
+  constructor(
+    readonly path: string,
+    readonly was: string | null,
+    readonly is: string,
+    private value: DocumentValue | undefined,
+    readonly bytes: Uint8Array,
+  ) {}
+
+  get document(): DocumentValue {
+    return this.value ?? parseKnownDocument(this.bytes)
+  }
+
+  keepBytesAlone(): void {
+    this.value = undefined
+  }
 }
 
 /** Who did what, and why: the head of a commit, and later a line of the acts. */

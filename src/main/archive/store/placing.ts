@@ -26,18 +26,19 @@ export const conflictFolder = 'conflicts'
 const lanes = 8
 
 /** An image, with the commit that it belongs to. */
-interface Image extends JournalDocument {
+interface Image {
+  saved: JournalDocument
   record: JournalRecord
 }
 
 const imagesByPath = (records: readonly JournalRecord[]): Map<string, Image[]> => {
   const byPath = new Map<string, Image[]>()
   for (const record of records)
-    for (const document of record.documents) {
-      const image = { ...document, record }
-      const images = byPath.get(document.path)
+    for (const saved of record.documents) {
+      const image = { saved, record }
+      const images = byPath.get(saved.path)
       if (images) images.push(image)
-      else byPath.set(document.path, [image])
+      else byPath.set(saved.path, [image])
     }
   return byPath
 }
@@ -104,10 +105,10 @@ class Placing {
   private async placeOne(path: string, images: readonly Image[]): Promise<PlacedDocument> {
     const { disk } = this
     const full = join(this.folder, path)
-    const newest = images.at(-1) as Image
+    const { saved: newest } = images.at(-1) as Image
     const { entries, present } = await this.replaced(path, images, true)
     if (entries.length > 0) await appendHistory(disk, this.folder, path, entries)
-    if (newest.document === null) {
+    if (newest.is === null) {
       if (present !== null) {
         await disk.remove(full)
         this.changed.add(dirname(full))
@@ -143,14 +144,14 @@ class Placing {
       throw error
     })
     const present = bytes ? sha256(bytes) : null
-    const known = new Set(images.flatMap(({ was, is }) => [was, is]))
+    const known = new Set(images.flatMap(({ saved: { was, is } }) => [was, is]))
     const isStranger = bytes !== undefined && !known.has(present) && keepsStrangers
     const entries: HistoryEntry[] = []
-    for (const [at, image] of images.entries()) {
+    for (const [at, { saved: image, record }] of images.entries()) {
       if (image.was === null) continue
-      const { seq, at: instant, by, what, why } = image.record
+      const { seq, at: instant, by, what, why } = record
       const replaced = { at: instant, by, what, ...(why === undefined ? {} : { why }) }
-      const before = images[at - 1]
+      const before = images[at - 1]?.saved
       if (before?.document && before.is === image.was)
         entries.push({ seq, sha256: image.was, replaced, document: before.document })
       else if (bytes && present === image.was) entries.push({ seq, sha256: image.was, replaced, ...imageOf(bytes) })
