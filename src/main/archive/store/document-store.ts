@@ -7,8 +7,8 @@
  * Until then the newest image is answered from memory. lowdb's `Low` is the door to a document (`document()`); its adapter reads and commits here.
  *
  * Every step can be done again: recovery is a checkpoint of what the journal holds. A document is made text once: its
- * bytes are hashed, packed and later placed. Measured beside SQLite (WAL, synchronous FULL) in one run: a commit takes
- * 1.35 times its transaction, and writes 2.9 times the document in all.
+ * bytes are hashed, written, kept and later placed. Measured beside SQLite (WAL, synchronous FULL) in one run: a commit
+ * takes 1.35 times its transaction where a sync takes 1 ms, 1.5 to 1.9 where it takes 0.3, and writes 2.9 times the document.
  */
 import { join } from 'node:path'
 import { type Adapter, Low } from 'lowdb'
