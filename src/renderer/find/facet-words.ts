@@ -28,12 +28,14 @@ export function monthUnderYear(month: string, language: string): string {
   return name.charAt(0).toLocaleUpperCase(language === 'kk' ? 'ru' : language) + name.slice(1)
 }
 
-/** What was typed, its dates as they are written out: `date:2024-05` is May 2024. */
+/** What was typed, to stand between quotation marks: a phrase without its own, dates written out: `date:2024-05` is May 2024. */
 export const queryInWords = (query: string, language: string): string =>
-  query.replace(/(?<!\S)(\p{L}{2,20}):(\S+)/gu, (clause, name: string, value: string) => {
-    const days = fieldOfName(name) === 'date' ? dateRangeOf(value) : undefined
-    return days?.from && days.to ? formatDays(days, language) : clause
-  })
+  query
+    .replace(/^["“”„«»]([^"“”„«»]+)["“”„«»]$/u, '$1')
+    .replace(/(?<!\S)(\p{L}{2,20}):(\S+)/gu, (clause, name: string, value: string) => {
+      const days = fieldOfName(name) === 'date' ? dateRangeOf(value) : undefined
+      return days?.from && days.to ? formatDays(days, language) : clause
+    })
 
 /** A question in one line: its words, then what it is narrowed to. */
 export const questionWords = (t: TFunction, question: Question, language: string): string =>
