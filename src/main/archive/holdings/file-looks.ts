@@ -90,7 +90,7 @@ export class FileLooks {
     const look = await this.newLook()
     for (const path of folders) await this.refreshFolder(path, look)
     await this.forgiveDeleted(look)
-    this.keepOutside(look)
+    await this.keepOutside(look)
   }
 
   /** At all files, in these folders and in those where records are known to lie. */
@@ -144,7 +144,7 @@ export class FileLooks {
 
   /** What was found outside, at opening too, becomes acts; what cannot be taken in now is tried at the next look. */
   private async adoptAll(look: Look): Promise<void> {
-    this.keepOutside(look)
+    await this.keepOutside(look)
     while (this.outside.length > 0 && !this.known.store.readOnly && !this.stopped) {
       const [file] = this.outside
       if (!file) return
@@ -226,10 +226,26 @@ export class FileLooks {
     look.changed.add(entry.uri)
   }
 
-  private keepOutside({ outside, untouched, restamped }: Look): void {
+  private async keepOutside({ outside, untouched, restamped }: Look): Promise<void> {
+    const strange = await this.notSavedHere(outside)
     // An editor changes some files; where most have new times the archive was copied, and other bytes are damage.
-    if (restamped > untouched) for (const { path } of outside) this.note(path, say('changed-in-copy', { path }))
-    else this.outside.push(...outside)
+    if (restamped > untouched) for (const { path } of strange) this.note(path, say('changed-in-copy', { path }))
+    else this.outside.push(...strange)
+  }
+
+  /**
+   * Without those that the archive's newest act about them wrote: the cache is behind where the process was killed, or the
+   * power went, after a checkpoint and before the cache had its notes.
+   */
+  private async notSavedHere(files: Look['outside']): Promise<Look['outside']> {
+    const asked = new Set(files.map(({ path }) => path))
+    const saved = new Map<string, string | null>()
+    if (asked.size > 0)
+      for await (const { documents } of this.known.store.readActs()) {
+        for (const { path, is } of documents) if (asked.delete(path)) saved.set(path, is)
+        if (asked.size === 0) break
+      }
+    return files.filter(({ path, sha256 }) => saved.get(path) !== sha256)
   }
 
   /** What another program wrote becomes a revision of its own, by an act of its own. */
