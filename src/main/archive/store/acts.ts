@@ -7,7 +7,7 @@
  * last, since a chain alone does not tell that its end is missing. Rejected: a manifest a folder (rewritten at each save:
  * 20 kB for a document of 4 kB).
  */
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Disk } from '../disk.js'
 import { writeFileDurably } from '../durable-file.js'
 import { documentText, parseDocument, Unreadable } from './document-text.js'
@@ -22,7 +22,7 @@ import {
   readLinesBackwards,
   syncLines,
 } from './line-file.js'
-import { highestInSpare } from './read-journal.js'
+import { highestInSpare, spareHasPlaced } from './read-journal.js'
 
 export interface Act extends ActHead {
   seq: number
@@ -43,6 +43,9 @@ interface Head {
 const filePattern = /^\d{4}-\d\d\.ndjson$/
 
 export class Acts {
+  /** What the last session wrote last may be in memory only. */
+  private isSure: boolean
+
   private constructor(
     private readonly disk: Disk,
     private readonly folder: string,
@@ -52,9 +55,11 @@ export class Acts {
     readonly lastSeq: number,
     /** The highest `seq` that is known to have been given. */
     readonly highestSeq: number,
-    /** What the last session wrote last may be in memory only. */
-    private isSure: boolean,
-  ) {}
+    /** Whether the journal held nothing when this was opened. */
+    private readonly wasSettled: boolean,
+  ) {
+    this.isSure = wasSettled
+  }
 
   /**
    * Finds where the acts end. Those of commits from `firstSeq` on are still in the journal too: of these a crash may
@@ -120,12 +125,18 @@ export class Acts {
   async unfitFiles(): Promise<string[]> {
     const head = await this.readHead()
     // Without it, what the journal held last is in its files and among the acts as well.
-    if (head === undefined) return this.highestSeq > this.lastSeq ? [`acts/${this.file || headName}`] : []
+    if (head === undefined) return (await this.lacksPlaced()) ? [`acts/${this.file || headName}`] : []
     if (head === null || !filePattern.test(head.file)) return [`acts/${headName}`]
     const path = join(this.folder, head.file)
     const line = await lastLineBefore<ActLine>(this.disk, path, head.seq + 1).catch(() => undefined)
     if (line?.line.seq === head.seq) return line.chain === head.sha256 ? [] : [`acts/${headName}`]
     return [`acts/${head.file}`, `acts/${headName}`]
+  }
+
+  /** Asked only where the journal was empty: what it still held may be a failed commit that was made again. */
+  private async lacksPlaced(): Promise<boolean> {
+    if (!this.wasSettled || this.highestSeq <= this.lastSeq) return false
+    return spareHasPlaced(this.disk, dirname(this.folder), this.lastSeq)
   }
 
   /** Undefined where there is none, null where it cannot be read. */

@@ -84,6 +84,19 @@ export async function highestInSpare(disk: Disk, archiveFolder: string): Promise
   return lines.reduce((highest, { seq }) => Math.max(highest, seq), 0)
 }
 
+/**
+ * Whether the spare segment has a commit after this number whose image is in its file: a commit that was made. A line that
+ * failed may lie there whole as well, and is in no file.
+ */
+export async function spareHasPlaced(disk: Disk, archiveFolder: string, after: number): Promise<boolean> {
+  for (const { seq, documents } of await allLinesIn(disk, archiveFolder, spareName))
+    for (const { path, is } of seq > after ? documents : []) {
+      const bytes = is === null ? undefined : await disk.read(join(archiveFolder, path)).catch(() => undefined)
+      if (bytes && sha256(bytes) === is) return true
+    }
+  return false
+}
+
 /** An image that the journal still has, though it is in its file since, by the hash of its bytes. */
 export async function imageInJournal(
   disk: Disk,
