@@ -152,8 +152,9 @@ class Placing {
       const { seq, at: instant, by, what, why } = record
       const replaced = { at: instant, by, what, ...(why === undefined ? {} : { why }) }
       const before = images[at - 1]?.saved
-      if (before?.document && before.is === image.was)
-        entries.push({ seq, sha256: image.was, replaced, document: before.document })
+      // Read from its bytes, so that it is asked for once, and only where it counts.
+      const document = before?.is === image.was ? before.document : null
+      if (document) entries.push({ seq, sha256: image.was, replaced, document })
       else if (bytes && present === image.was) entries.push({ seq, sha256: image.was, replaced, ...imageOf(bytes) })
       // The image before is gone with the stranger's writing: what it wrote is what this act replaced.
       else if (isStranger && at === 0) entries.push({ seq, sha256: present ?? '', replaced, ...imageOf(bytes) })
