@@ -47,6 +47,20 @@ describe('of releases that hold a long search’s words equally often', () => {
     expect(found(index, 'colonel opened river bridge^3')).toEqual([1, 2])
   })
 
+  test('the one that has all of them in one passage comes before one that has them here and there', () => {
+    const begun = asked
+      .split(' ')
+      .map((word, at) => `${word} ${filler(100, at * 100)}`)
+      .join(' ')
+    // Against the order asked for, which would count otherwise.
+    const again = asked.split(' ').reverse()
+    const apart = again.map((word, at) => `${word} ${filler(100, 500 + at * 100)}`).join(' ')
+    const together = `${filler(200, 500)} ${again.join(' ')} ${filler(200, 700)}`
+    const index = indexOf({ body: `${begun} ${apart}` }, { body: `${begun} ${together}` })
+    expect(found(index, asked)).toEqual([2, 1])
+    expect(found(index, 'colonel river bridge')).toEqual([1, 2])
+  })
+
   test('inflected words stand where they stand, in releases of their language', () => {
     const [early, late] = [
       `Полковник открыл речной мост. ${filler(90, 0)}`,

@@ -10,8 +10,8 @@
  * are worth 0.01, 0.04 and 0.08 of MAP, on KazQAD 0.04 of nDCG@10. lunr's own way is in lunr-ranking.ts.
  * Up to three words mean all of them: full answers first, and where they are few, those with most of what was asked. Of
  * longer searches, which may be whole sentences, order is by score alone.
- * How early words stand, and in what order, is looked at among the best answers to longer searches (close-reading.ts).
- * Tried and left: a factor for the share of words found (−0.02 on sentences), more for what stands in one passage.
+ * How early words stand, in what order and in what passage is looked at among the best answers to longer searches
+ * (close-reading.ts). Tried and left: a factor for the share of words found (−0.02 on sentences).
  */
 import { Accumulator, type FormRange, maxWork, unit } from './accumulator.js'
 import { ClauseSums } from './clause-sums.js'
