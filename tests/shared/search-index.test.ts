@@ -56,6 +56,12 @@ describe('words of three languages', () => {
     expect(found(index, 'аудан')).toEqual([3])
     expect(found(index, 'казакстан')).toEqual([1])
   })
+  it('need not be found where they only ask', () => {
+    expect(found(bodies('When others come.', 'The center was opened.'), 'when center opened')).toEqual([2])
+    expect(found(russian('Когда придут другие.', 'Центр был открыт.'), 'когда открыт центр')).toEqual([2])
+    expect(found(kazakh('Басқалары қашан келеді.', 'Орталық ашылды.'), 'орталық қашан ашылды')).toEqual([2])
+    expect(found(russian('Когда придут другие.', 'Центр был открыт.'), 'когда')).toEqual([1])
+  })
   it('are not taken for inflections of the other language', () => {
     const index = indexOf(
       document(1, { language: 'ru', body: 'Новая дала' }),
