@@ -7,14 +7,15 @@
  * lunr takes minutes beyond some thousand releases, so from --lunr-texts on it is asked over a sample, and Dateline and
  * FTS5 once more over the same one, as a row of its own.
  *
- * Options: --only NAME,NAME (collections); --lunr-texts 4000 (0: without lunr); --seed 20261125.
+ * Options: --only NAME,NAME (collections); --lunr-texts 4000 (0: without lunr); --seed 20261125; --words 3 (of each question
+ * only so many words, drawn by the seed).
  */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Random } from '../support/random.js'
-import { type Collection, dataFolder, readCollection, sampled, sources } from './relevance/collections.js'
+import { type Collection, dataFolder, readCollection, sampled, shortened, sources } from './relevance/collections.js'
 import { type Ask, askDateline, askLunr, askSqlite } from './relevance/engines.js'
 import { measures } from './relevance/measures.js'
 
@@ -23,6 +24,7 @@ const { values: given } = parseArgs({
     only: { type: 'string', default: sources.map(({ folder }) => folder).join(',') },
     'lunr-texts': { type: 'string', default: '4000' },
     seed: { type: 'string', default: '20261125' },
+    words: { type: 'string' },
     sqlite: { type: 'string' },
   },
 })
@@ -101,19 +103,21 @@ function about(): string {
     given.sqlite === undefined
       ? 'FTS5 is skipped, since better-sqlite3 is not installed'
       : `better-sqlite3 ${(createRequire(join(given.sqlite, 'package.json'))('better-sqlite3/package.json') as { version: string }).version} (FTS5: porter unicode61, bm25, any word)`
+  const asked = given.words === undefined ? 'Questions as they stand' : `${given.words} words of each question`
   return [
-    'Questions as they stand; a known item is found by its headline in texts without headlines. Halves by seed: tune on one.',
+    `${asked}; a known item is found by its headline in texts without headlines. Halves by seed: tune on one.`,
     `Node ${process.version}, lunr ${versionOf('lunr')}, lunr-languages ${versionOf('lunr-languages')} (lunr has no Kazakh: words as they are), ${sqlite}, seed ${seed}.`,
   ].join('\n')
 }
 
 for (const source of sources) {
   if (!only.some((name) => source.folder.startsWith(name))) continue
-  const collection = readCollection(source)
-  if (!collection) {
+  const whole = readCollection(source)
+  if (!whole) {
     say(`Skipped: ${source.folder}, since it is not in ${dataFolder}.`)
     continue
   }
+  const collection = given.words === undefined ? whole : shortened(whole, Number(given.words), seed)
   measure(collection, collection.texts.length <= lunrTexts)
   const sample = sampled(collection, lunrTexts, seed)
   if (lunrTexts > 0 && sample !== collection) measure(sample, true)

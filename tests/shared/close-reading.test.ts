@@ -21,6 +21,7 @@ describe('of releases that hold a long search’s words equally often', () => {
   test('the one that begins with them comes first', () => {
     const index = indexOf({ body: `${filler(80, 0)} ${asked}.` }, { body: `${asked} ${filler(80, 100)}.` })
     expect(found(index, asked)).toEqual([2, 1])
+    expect(found(index, 'colonel opened bridge')).toEqual([2, 1])
     expect(found(index, 'colonel bridge')).toEqual([1, 2])
   })
 
@@ -58,7 +59,7 @@ describe('of releases that hold a long search’s words equally often', () => {
     const together = `${filler(200, 500)} ${again.join(' ')} ${filler(200, 700)}`
     const index = indexOf({ body: `${begun} ${apart}` }, { body: `${begun} ${together}` })
     expect(found(index, asked)).toEqual([2, 1])
-    expect(found(index, 'colonel river bridge')).toEqual([1, 2])
+    expect(found(index, 'colonel bridge')).toEqual([1, 2])
   })
 
   test('inflected words stand where they stand, in releases of their language', () => {
@@ -76,7 +77,7 @@ describe('of releases that hold a search’s words equally often', () => {
     const text = (more: string) => `${filler(5, 0)} monarch visited northern harbour ${more}`
     const index = indexOf({ body: text('market parade') }, { body: text('monarchy monarchist') })
     expect(found(index, 'monarch visited northern harbour')).toEqual([2, 1])
-    expect(found(index, 'monarch harbour')).toEqual([1, 2])
+    expect(found(index, 'monarch visited harbour')).toEqual([1, 2])
   })
 
   test('two words are enough in Kazakh', () => {

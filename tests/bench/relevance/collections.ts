@@ -108,3 +108,13 @@ export function sampled(collection: Collection, most: number, seed: number): Col
   const chosen = new Set([...answers, ...others.map(({ id }) => id)])
   return { ...collection, texts: collection.texts.filter(({ id }) => chosen.has(id)) }
 }
+
+/** So many words of each question, as of whoever remembers no more of it; questions that have fewer are left out. */
+export function shortened(collection: Collection, words: number, seed: number): Collection {
+  const random = new Random(seed)
+  const questions = collection.questions.flatMap((question) => {
+    const telling = question.text.match(/[\p{L}\p{N}]{4,}/gu) ?? []
+    return telling.length < words ? [] : [{ ...question, text: random.some(telling, words).join(' ') }]
+  })
+  return { ...collection, questions }
+}
