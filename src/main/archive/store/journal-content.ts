@@ -13,7 +13,7 @@ import { parseJson } from './document-text.js'
 import type { JournalDocument } from './journal-line.js'
 
 /** A longer document is packed, beyond `apart` by another thread; `to` keeps it far below what reading unpacks. */
-const packedLengths = { from: 5_000, apart: 16_384, to: 16_000_000 }
+const packedLengths = { from: 4_300, apart: 16_384, to: 16_000_000 }
 /** A window and tables for a release: making those of the usual size takes longer than packing it. */
 const packing = { level: 1, windowBits: 13, memLevel: 5, chunkSize: 8_192 }
 /** One piece of output: each further one is a turn of this thread and of the packing one. */
