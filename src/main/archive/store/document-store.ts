@@ -29,7 +29,7 @@ import { type ActHead, type JournalDocument, type JournalRecord, SavedDocument }
 import { conflictCopies, conflictOf, sweep } from './leftovers.js'
 import { Lock, type LockOptions } from './lock.js'
 import { type PlacedDocument, placeImages, replacedBy } from './placing.js'
-import { type JournalReading, scanJournal, weighJournal } from './read-journal.js'
+import { type JournalReading, missCommits, scanJournal, weighJournal } from './read-journal.js'
 
 export interface Change {
   path: string
@@ -90,6 +90,7 @@ export class DocumentStore {
     const remember = (records: JournalRecord[]) => this.remember(records)
     const check = async () => lock?.check()
     this.journal = new Journal(options.disk, folder, found, check, remember, options.reservedBytes, options.now)
+    lock?.tells(() => this.journal.durableSeq)
     this.rest = new CheckpointRest(() => this.checkpointAfterRest(), options.restMs)
     // A checkpoint that the last session began may have placed some already: their acts say so.
     this.remember(found.records.filter(({ seq }) => seq > acts.lastSeq))
@@ -105,6 +106,7 @@ export class DocumentStore {
       const acts = await Acts.open(disk, folder, scan.firstSeq)
       const found = weighJournal(scan, acts.lastSeq)
       found.lastSeq = Math.max(found.lastSeq, acts.highestSeq)
+      if (lock && lock.foundSeq > found.lastSeq) missCommits(found, lock.foundSeq)
       return new DocumentStore(folder, options, found, acts, lock)
     } catch (error) {
       await lock?.release()
