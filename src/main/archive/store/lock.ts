@@ -197,7 +197,9 @@ async function readLock(disk: Disk, path: string): Promise<LockFile | undefined>
     throw error
   }
   try {
-    const value = JSON.parse(new TextDecoder().decode(bytes)) as Partial<Record<keyof LockFile | 'sum', string | number>>
+    const value = JSON.parse(new TextDecoder().decode(bytes)) as Partial<
+      Record<keyof LockFile | 'sum', string | number>
+    >
     const id = String(value.id ?? '')
     const seq = String(value.seq ?? '')
     return {
