@@ -96,16 +96,20 @@ async function measure(start, executable, args, env) {
   }
 }
 
-/** Milliseconds since 1970, by the page's own clock; undefined where it has painted nothing yet. */
+/** Milliseconds since 1970, by the window's own clock; undefined where it has painted nothing yet. The page that draws photos never does. */
 async function firstPaint(port) {
   const { chromium } = await import('playwright')
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
   try {
-    const page = browser.contexts()[0].pages()[0]
-    return await page.evaluate(() => {
-      const [paint] = performance.getEntriesByName('first-contentful-paint')
-      return paint ? performance.timeOrigin + paint.startTime : undefined
-    })
+    const paints = browser.contexts().flatMap((context) =>
+      context.pages().map((page) =>
+        page.evaluate(() => {
+          const [paint] = performance.getEntriesByName('first-contentful-paint')
+          return paint ? performance.timeOrigin + paint.startTime : undefined
+        }),
+      ),
+    )
+    return (await Promise.all(paints)).find((painted) => painted !== undefined)
   } finally {
     await browser.close()
   }
