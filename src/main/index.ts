@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, protocol, session } from 'electron'
 import { appScheme, serveApp } from './app-protocol.js'
+import { compileEarly } from './compile-early.js'
 import { Desktop, GrantedPaths } from './desktop.js'
 import { exportOnce, tour } from './headless.js'
 import { broadcast, serve } from './ipc.js'
@@ -87,6 +88,7 @@ void app.whenReady().then(async () => {
   await Promise.race([begun, new Promise((resolve) => setTimeout(resolve, openingPatienceMs))])
   show()
   await begun
+  compileEarly()
   app.on('activate', () => BrowserWindow.getAllWindows().some((window) => window.isVisible()) || show())
   app.on('second-instance', () => {
     const window = BrowserWindow.getAllWindows().find((shown) => shown.isVisible())

@@ -79,24 +79,39 @@ async function measure(start, executable, args, env) {
     const port = await until(() => /DevTools listening on ws:\/\/[^:]+:(\d+)/.exec(said)?.[1])
     const pages = async () => (await (await fetch(`http://127.0.0.1:${port}/json/list`)).json()).length > 0
     await until(pages)
-    await rest(child.pid)
-    const cpuSeconds = ticksOf(child.pid) / ticksPerSecond
-    const pssBytes = pssOf(child.pid)
-    const { chromium } = await import('playwright')
-    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
-    const page = browser.contexts()[0].pages()[0]
-    const painted = await page.evaluate(() => {
-      const [paint] = performance.getEntriesByName('first-contentful-paint')
-      return paint ? performance.timeOrigin + paint.startTime : undefined
-    })
-    await browser.close()
-    if (painted === undefined) throw new Error('The page painted nothing.')
-    return { wallSeconds: (painted - begun) / 1000, cpuSeconds, pssBytes }
+    // Where others have the processor, a page that has yet to paint looks at rest.
+    while (Date.now() < begun + patienceMs) {
+      await rest(child.pid)
+      const cpuSeconds = ticksOf(child.pid) / ticksPerSecond
+      const pssBytes = pssOf(child.pid)
+      const painted = await firstPaint(port)
+      if (painted !== undefined) return { wallSeconds: (painted - begun) / 1000, cpuSeconds, pssBytes }
+    }
+    throw new Error('The page painted nothing.')
   } catch (error) {
     throw new Error(`${error.message}\nIt said:\n${said}`)
   } finally {
     process.kill(-child.pid, 'SIGKILL')
     await ended
+  }
+}
+
+/** Milliseconds since 1970, by the window's own clock; undefined where it has painted nothing yet. The page that draws photos never does. */
+async function firstPaint(port) {
+  const { chromium } = await import('playwright')
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
+  try {
+    const paints = browser.contexts().flatMap((context) =>
+      context.pages().map((page) =>
+        page.evaluate(() => {
+          const [paint] = performance.getEntriesByName('first-contentful-paint')
+          return paint ? performance.timeOrigin + paint.startTime : undefined
+        }),
+      ),
+    )
+    return (await Promise.all(paints)).find((painted) => painted !== undefined)
+  } finally {
+    await browser.close()
   }
 }
 

@@ -149,6 +149,17 @@ describe('what a release has or lacks', () => {
       sentence: expect.stringMatching(/^“wings” .*photo/),
     })
   })
+  test.each(['klingon', 'k', 'қазакшаа'])('a language that is none is told: %s', (value) => {
+    expect(index.search(`lang:${value}`).problem).toMatchObject({
+      message: 'search.unknown-language',
+      values: { language: value },
+    })
+    expect(found(index, `two lang:${value}`)).toEqual([2])
+  })
+  test('any other language is asked for by its tag, and nothing is wrong where no release is in it', () => {
+    expect(index.search('lang:zh-Hant lang:ky').problem).toBeUndefined()
+    expect(found(index, 'lang:ky')).toEqual([])
+  })
   test('events are a field of their own', () => {
     const events = indexOf({ events: ['Steppe Eagle 2024'] }, { body: 'An eagle over the steppe' })
     expect(found(events, 'event:eagle')).toEqual([1])

@@ -65,6 +65,7 @@ export interface SearchProblem {
     | 'search.bad-date'
     | 'search.unknown-trait'
     | 'search.unknown-status'
+    | 'search.unknown-language'
     | 'search.too-long'
     | 'search.too-broad'
     | 'search.no-words'
@@ -99,6 +100,8 @@ interface LunrParser {
 }
 const { Query, QueryParser } = lunr as unknown as LunrParser
 
+/** As in BCP 47: a language, and perhaps a script, a region, a variant. */
+const languageTag = /^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/
 const quoteMarks = '"“”„«»'
 
 /** `typing`: the last word may still be going on. Never throws. */
@@ -186,8 +189,9 @@ class QueryReader {
       return
     }
     if (on === 'language') {
-      const language = languageNames.get(fold(value)) ?? value
-      this.addFilter({ on, from: language, to: language, prohibited })
+      const language = languageNames.get(fold(value)) ?? (languageTag.test(value) ? value : undefined)
+      if (language) this.addFilter({ on, from: language, to: language, prohibited })
+      else this.noteUnknownLanguage(value)
       return
     }
     const range = dateRangeOf(value)
@@ -334,6 +338,14 @@ class QueryReader {
       message: 'search.unknown-status',
       values: { status: value },
       sentence: `“${value}” is no status of a release. A release is ${releaseStatuses.join(', ')}.`,
+    }
+  }
+
+  private noteUnknownLanguage(value: string): void {
+    this.parsed.problem ??= {
+      message: 'search.unknown-language',
+      values: { language: value },
+      sentence: `“${value}” is no language. Write lang:kk, lang:ru, lang:en, or the tag of another one.`,
     }
   }
 

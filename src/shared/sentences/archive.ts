@@ -177,6 +177,11 @@ export const archiveSentences = {
     ru: 'Сохранённое изменение (номер {seq}) больше не прочитать: его строка в журнале повреждена. Сравните новейшие записи с резервной копией.',
     kk: 'Сақталған өзгеріс ({seq} нөмірлі) енді оқылмайды: журналдағы жолы бүлінген. Ең жаңа жазбаларды сақтық көшірмемен салыстырыңыз.',
   },
+  'journal-end-lost': {
+    en: 'What was saved last (changes {first} to {last}) is missing: Dateline had ended without closing the archive, and since then a file of the folder “journal” was taken away or damaged. Close Dateline, put the file back (from the bin, or from a copy of the archive’s folder), and open the archive before anything is saved; else compare the newest records with a backup.',
+    ru: 'Нет того, что было сохранено последним (изменения {first}–{last}): Dateline завершился, не закрыв архив, и с тех пор файл из папки «journal» убрали или он повреждён. Закройте Dateline, верните файл (из корзины или из копии папки архива) и откройте архив, пока ничего не сохранено; иначе сравните новейшие записи с резервной копией.',
+    kk: 'Соңғы сақталғандар ({first}–{last} өзгерістер) жоқ: Dateline мұрағатты жаппай тоқтаған, содан бері «journal» қалтасындағы файл алынып тасталған немесе бүлінген. Dateline-ды жабыңыз, файлды қайтарыңыз (себеттен немесе мұрағат қалтасының көшірмесінен), ештеңе сақталмай тұрып мұрағатты ашыңыз; әйтпесе ең жаңа жазбаларды сақтық көшірмемен салыстырыңыз.',
+  },
   'record-changed-meanwhile': {
     en: 'This record was changed meanwhile. Look at it again, then repeat the change.',
     ru: 'Эту запись тем временем изменили. Посмотрите её ещё раз и повторите изменение.',

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Archive } from '../../../src/main/archive/archive.js'
 import { releaseFromJson } from '../../../src/main/archive/import-release.js'
+import { compileEarly } from '../../../src/main/compile-early.js'
 import type { Release, ReleaseDraft } from '../../../src/shared/records.js'
 import { allUris } from '../../soak/archive-contents.js'
 import { endOfJob } from '../../support/jobs.js'
@@ -39,6 +40,7 @@ const work = {
   /** Opens for `save` and `saves`; those that are changed are in chosen.json. */
   async open(place: Place, chosen: string): Promise<void> {
     open = await openSubject(place, JSON.parse(await readFile(chosen, 'utf8')) as Release[])
+    compileEarly()
   },
 
   async save(): Promise<number> {
@@ -78,6 +80,7 @@ const work = {
 
   /** A new archive from a JSON Lines file; or the same file into a peer, which has whole records in it for that. */
   async import(place: Place, lines: string) {
+    compileEarly()
     if (place.subject === 'dateline') {
       const archive = await Archive.create(place.folder, house)
       const taken = await longestBlock(() => seconds(() => endOfJob(archive, () => archive.startImport([lines]))))

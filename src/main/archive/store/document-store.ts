@@ -21,6 +21,7 @@ import { assertNoLink } from '../durable-file.js'
 import { breather } from '../turns.js'
 import { type ActLine, Acts } from './acts.js'
 import { AtOnceReader } from './at-once.js'
+import { CheckpointRest } from './checkpoint-rest.js'
 import { type DocumentValue, documentBytes, parseDocument, parseKnownDocument, sha256 } from './document-text.js'
 import { type HistoryEntry, type HistoryLine, readHistory } from './history.js'
 import { Journal } from './journal.js'
@@ -28,7 +29,7 @@ import { type ActHead, type JournalDocument, type JournalRecord, SavedDocument }
 import { conflictCopies, conflictOf, sweep } from './leftovers.js'
 import { Lock, type LockOptions } from './lock.js'
 import { type PlacedDocument, placeImages, replacedBy } from './placing.js'
-import { type JournalReading, scanJournal, weighJournal } from './read-journal.js'
+import { type JournalReading, missCommits, scanJournal, weighJournal } from './read-journal.js'
 
 export interface Change {
   path: string
@@ -56,9 +57,6 @@ export interface DocumentStoreOptions extends LockOptions {
   placed?: (documents: PlacedDocument[]) => void
 }
 
-const checkpointRestMs = 500
-const longestRestMs = 5_000
-
 export class DocumentStore {
   /** Newest images that wait for their place. */
   private readonly pending = new Map<string, JournalDocument>()
@@ -71,8 +69,7 @@ export class DocumentStore {
   /** Folders that are known to be the archive's own, and no links to elsewhere, since the last checkpoint. */
   private readonly ownFolders = new Set<string>()
   private checkpointing: Promise<void> | undefined
-  private timer: NodeJS.Timeout | undefined
-  private firstUnplaced: number | undefined
+  private readonly rest: CheckpointRest
   private readonly openedAt = Date.now()
   readonly atOnce: AtOnceReader
   private closed = false
@@ -93,6 +90,8 @@ export class DocumentStore {
     const remember = (records: JournalRecord[]) => this.remember(records)
     const check = async () => lock?.check()
     this.journal = new Journal(options.disk, folder, found, check, remember, options.reservedBytes, options.now)
+    lock?.tells(() => this.journal.durableSeq)
+    this.rest = new CheckpointRest(() => this.checkpointAfterRest(), options.restMs)
     // A checkpoint that the last session began may have placed some already: their acts say so.
     this.remember(found.records.filter(({ seq }) => seq > acts.lastSeq))
     if (found.segments.length > 0) this.scheduleCheckpoint()
@@ -107,6 +106,7 @@ export class DocumentStore {
       const acts = await Acts.open(disk, folder, scan.firstSeq)
       const found = weighJournal(scan, acts.lastSeq)
       found.lastSeq = Math.max(found.lastSeq, acts.highestSeq)
+      if (lock && lock.foundSeq > found.lastSeq) missCommits(found, lock.foundSeq)
       return new DocumentStore(folder, options, found, acts, lock)
     } catch (error) {
       await lock?.release()
@@ -209,8 +209,7 @@ export class DocumentStore {
 
   /** Puts everything into its file. A failure leaves the journal as it is, and is thrown. */
   async checkpoint(): Promise<void> {
-    clearTimeout(this.timer)
-    this.timer = undefined
+    this.rest.stop()
     this.checkpointing ??= this.placeAll().finally(() => {
       this.checkpointing = undefined
     })
@@ -221,7 +220,7 @@ export class DocumentStore {
   async close(): Promise<void> {
     if (this.closed) return
     this.closed = true
-    clearTimeout(this.timer)
+    this.rest.stop()
     await Promise.allSettled(this.running)
     try {
       if (!this.readOnly) {
@@ -319,7 +318,9 @@ export class DocumentStore {
   /** @throws no-permission where one of them would be written through a link to another place */
   private async assertOwn(documents: readonly JournalDocument[]): Promise<void> {
     const folders = new Set(documents.map(({ path }) => path.slice(0, Math.max(0, path.lastIndexOf('/')))))
-    for (const folder of ['acts', 'journal', ...[...folders].flatMap((own) => [own, `history/${own}`])]) {
+    for (const folder of folders) if (this.ownFolders.has(folder)) folders.delete(folder)
+    if (folders.size === 0) return
+    for (const folder of ['acts', 'journal', ...[...folders].flatMap((own) => [`history/${own}`, own])]) {
       if (this.ownFolders.has(folder)) continue
       await assertNoLink(join(this.folder, folder), this.folder, this.options.disk)
       this.ownFolders.add(folder)
@@ -351,30 +352,23 @@ export class DocumentStore {
     }
   }
 
-  /** After a rest, but not for ever later while commits go on, and at once where the journal's segment is full. */
   private scheduleCheckpoint(): void {
-    const rest = this.options.restMs ?? checkpointRestMs
-    if (this.readOnly || this.closed || rest === Number.POSITIVE_INFINITY) return
-    this.firstUnplaced ??= Date.now()
-    const latest = Math.max(0, this.firstUnplaced + longestRestMs - Date.now())
-    this.checkpointIn(this.journal.isFull ? 0 : Math.min(rest, latest))
+    if (!this.readOnly && !this.closed) this.rest.afterCommit(this.journal.isFull)
   }
 
-  /** A checkpoint that fails (the disk is full or broken) is tried again: the journal holds everything till then. */
-  private checkpointIn(ms: number): void {
-    clearTimeout(this.timer)
-    this.timer = setTimeout(() => {
-      void this.checkpoint().catch((error: unknown) => {
-        this.checkpointError = error
-        if (!this.closed) this.checkpointIn(longestRestMs)
-      })
-    }, ms)
-    this.timer.unref()
+  /** Answers whether it is to be tried again. */
+  private async checkpointAfterRest(): Promise<boolean> {
+    try {
+      await this.checkpoint()
+      return false
+    } catch (error) {
+      this.checkpointError = error
+      return !this.closed
+    }
   }
 
   private async placeAll(): Promise<void> {
     this.assertWritable()
-    this.firstUnplaced = undefined
     const segments = await this.journal.rotate()
     const records = [...this.records]
     if (records.length === 0 && segments.length === 0) return
@@ -393,6 +387,8 @@ export class DocumentStore {
     this.options.placed?.(placed)
     await explainingDisk(say('the-archive'), () => this.journal.drop(segments))
     this.checkpointError = undefined
+    // Commits that were made meanwhile, whose rest may have ended in this checkpoint.
+    if (this.records.length > 0) this.scheduleCheckpoint()
   }
 
   private tellConflict(path: string, copy: string): void {

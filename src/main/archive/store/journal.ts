@@ -101,6 +101,11 @@ export class Journal {
     })
   }
 
+  /** The number of the last line that is durable. */
+  get durableSeq(): number {
+    return this.syncedSeq
+  }
+
   /** Lines whose fate is unknown are not voided yet: the next line does it. */
   get isInDoubt(): boolean {
     return this.voids.length > 0

@@ -5,7 +5,8 @@
  * two seconds. It is stale when its process is dead on this very host, or when the beat stood still through five beats
  * by the watcher's own clock (clocks of two computers differ); the latter takes ten seconds and is done only when the
  * user asks for it. A stale lock is renamed aside, that very one, so that of two who take over only one gets it. The
- * holder reads it before each append: whose lock was taken writes nothing any more.
+ * holder reads it before each append: whose lock was taken writes nothing any more. A beat also tells the number of the
+ * last commit that was durable by then: who finds a stale lock knows from it what the journal and the acts must have.
  */
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
@@ -15,6 +16,7 @@ import { type Said, say } from '../../../shared/said.js'
 import type { Disk, DiskFile } from '../disk.js'
 import { diskError } from '../disk-errors.js'
 import { temporarySuffix } from '../durable-file.js'
+import { sha256 } from './document-text.js'
 
 export const lockName = 'archive.lock'
 const usualBeatMs = 2_000
@@ -26,6 +28,8 @@ interface LockFile {
   pid: number
   since: string
   beat: number
+  /** The highest number of a commit that was durable at the last beat; 0 where nobody can tell. */
+  seq: number
 }
 
 /** Ids of locks that this process holds: one with our process number and another id is a dead program's. */
@@ -47,6 +51,7 @@ export class Lock {
   /** A look in our own turn, where the disk allows it: another thread's takes 0.2 ms of each save. */
   private glance: (() => string | undefined) | undefined
   private beating: Promise<void> = Promise.resolve()
+  private durableSeq: () => number = () => 0
 
   private constructor(
     private readonly disk: Disk,
@@ -63,16 +68,28 @@ export class Lock {
     this.timer.unref()
   }
 
+  /** The number that the lock before this one told, where that was a stale one; else 0. */
+  get foundSeq(): number {
+    return this.content.seq
+  }
+
+  /** From now on each beat tells this number, where it is higher. */
+  tells(durableSeq: () => number): void {
+    this.durableSeq = durableSeq
+  }
+
   /** Undefined where the folder cannot be written to: the archive is then opened for reading only. @throws in-use */
   static async take(disk: Disk, folder: string, options: LockOptions = {}): Promise<Lock | undefined> {
     const path = join(folder, lockName)
     const { beatMs = usualBeatMs, takeOver = false } = options
+    let seq = 0
     for (let attempt = 0; attempt < 3; attempt++) {
       const content: LockFile = {
         id: randomBytes(16).toString('hex'),
         ...(options.holder ?? { host: hostname(), pid: process.pid }),
         since: new Date().toISOString(),
         beat: 0,
+        seq,
       }
       try {
         const file = await disk.open(path, 'create')
@@ -98,7 +115,7 @@ export class Lock {
           return undefined
         }
         if (code !== 'EEXIST') throw diskError(error, say('the-folder', { folder }))
-        await clearStale(disk, path, folder, { takeOver, beatMs })
+        seq = Math.max(seq, await clearStale(disk, path, folder, { takeOver, beatMs }))
       }
     }
     throw inUse(folder, say('by-other-program'))
@@ -149,6 +166,7 @@ export class Lock {
         return
       }
       this.content.beat++
+      this.content.seq = Math.max(this.content.seq, this.durableSeq())
       await this.file.write(textOf(this.content), 0)
     } catch {
       return
@@ -157,8 +175,15 @@ export class Lock {
 }
 
 /** Padded, so that a beat never leaves a longer one's end behind. */
-const textOf = (content: LockFile): Uint8Array =>
-  new TextEncoder().encode(`${JSON.stringify({ ...content, beat: String(content.beat).padStart(12, '0') })}\n`)
+function textOf({ beat, seq, ...others }: LockFile): Uint8Array {
+  const numbers = { beat: padded(beat), seq: padded(seq) }
+  return new TextEncoder().encode(`${JSON.stringify({ ...others, ...numbers, sum: sumOf(others.id, numbers.seq) })}\n`)
+}
+
+const padded = (number: number): string => String(number).padStart(12, '0')
+
+/** A flipped bit must not make a number of commits that never were. */
+const sumOf = (id: string, seq: string): string => sha256(`${id} ${seq}`).slice(0, 16)
 
 /** Undefined where there is no lock, or no sense in it. */
 async function readLock(disk: Disk, path: string): Promise<LockFile | undefined> {
@@ -172,13 +197,18 @@ async function readLock(disk: Disk, path: string): Promise<LockFile | undefined>
     throw error
   }
   try {
-    const value = JSON.parse(new TextDecoder().decode(bytes)) as Partial<LockFile>
+    const value = JSON.parse(new TextDecoder().decode(bytes)) as Partial<
+      Record<keyof LockFile | 'sum', string | number>
+    >
+    const id = String(value.id ?? '')
+    const seq = String(value.seq ?? '')
     return {
-      id: String(value.id ?? ''),
+      id,
       host: String(value.host ?? ''),
       pid: Number(value.pid ?? 0),
       since: String(value.since ?? ''),
       beat: Number(value.beat ?? 0),
+      seq: value.sum === sumOf(id, seq) ? Number(seq) : 0,
     }
   } catch {
     return undefined
@@ -190,19 +220,25 @@ const inUse = (folder: string, by: Said, details: Record<string, unknown> = {}) 
 
 type Watching = Required<Pick<LockOptions, 'takeOver' | 'beatMs'>>
 
-async function clearStale(disk: Disk, path: string, folder: string, watching: Watching): Promise<void> {
+/** Takes a stale lock away, and answers the number that it told; 0 where there is none to take away. */
+async function clearStale(disk: Disk, path: string, folder: string, watching: Watching): Promise<number> {
   const owner = await readLock(disk, path)
-  if (!(await isStale(disk, path, owner, folder, watching))) return
+  if (!(await isStale(disk, path, owner, folder, watching))) return 0
   const aside = `${path}.${randomBytes(6).toString('hex')}${temporarySuffix}`
   try {
     // Of two who find the same stale lock only one can rename it.
-    if ((await readLock(disk, path))?.id !== owner?.id) return
+    if ((await readLock(disk, path))?.id !== owner?.id) return 0
     await disk.rename(path, aside)
-    if ((await readLock(disk, aside))?.id === owner?.id) await disk.remove(aside)
-    else await disk.rename(aside, path)
+    const taken = await readLock(disk, aside)
+    if (taken?.id === owner?.id) {
+      await disk.remove(aside)
+      return taken?.seq ?? 0
+    }
+    await disk.rename(aside, path)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
   }
+  return 0
 }
 
 async function isStale(

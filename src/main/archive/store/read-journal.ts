@@ -135,5 +135,15 @@ export function weighJournal(scan: JournalScan, lastSeq: number): JournalReading
   return { records, segments, damage, torn, lastSeq: Math.max(lastSeq, last), spare }
 }
 
+/**
+ * Commits up to `seq` were durable, as the lock of a session says that did not close: what of them is neither in the journal
+ * nor among the acts was taken away since, or its line is damaged. Their numbers are given to no other.
+ */
+export function missCommits(found: JournalReading, seq: number): void {
+  const numbers = { first: found.lastSeq + 1, last: seq }
+  found.damage.push({ file: 'journal', reason: say('journal-end-lost', numbers) })
+  found.lastSeq = seq
+}
+
 const recordOf = ({ segment: _segment, synced: _synced, voids: _voids, ...record }: JournalLine): JournalRecord =>
   record
