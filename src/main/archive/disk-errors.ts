@@ -28,6 +28,11 @@ export function diskError(error: unknown, what: What): unknown {
   return meaning ? new ArchiveError(meaning[0], meaning[1](what), { system: code }) : error
 }
 
+/** For `catch`: nothing, where the archive itself told what is wrong; any other error is a fault, and thrown. */
+export function unlessTold(error: unknown): undefined {
+  if (!(error instanceof ArchiveError)) throw error
+}
+
 /** Runs `work`; a failure of the disk in it is thrown as an ArchiveError about `what`. */
 export async function explainingDisk<T>(what: What, work: () => Promise<T>): Promise<T> {
   try {

@@ -11,6 +11,7 @@ import type { JobReport } from '../../shared/contract/job-report.js'
 import type { Photo, RecordId } from '../../shared/records.js'
 import { type Said, say } from '../../shared/said.js'
 import type { AttachmentStore } from './attachment-store.js'
+import { unlessTold } from './disk-errors.js'
 import type { Holdings } from './holdings.js'
 import type { JobProgress } from './jobs.js'
 import type { PhotoStore } from './photo-store.js'
@@ -145,14 +146,10 @@ async function laterThanActs(
     const found = entry && holdings.pathOf(entry) === path ? holdings.hashOf(entry) : null
     if (found === hash) continue
     if (await isReplacedLater(path)) return path
-    const read = found && (await store.readPath(path, place.kind).catch(unlessKnown))
+    const read = found && (await store.readPath(path, place.kind).catch(unlessTold))
     if (read && read.record.versionCreated > last.at) return path
   }
   return undefined
-}
-
-function unlessKnown(error: unknown): undefined {
-  if (!(error instanceof ArchiveError)) throw error
 }
 
 async function faultOf(

@@ -15,6 +15,7 @@ import { type CatalogueEntry, entryOf } from './catalogue/entry.js'
 import { Catalogue } from './catalogue.js'
 import { CatalogueCache } from './catalogue-cache.js'
 import { type Disk, realDisk } from './disk.js'
+import { unlessTold } from './disk-errors.js'
 import { linkReason } from './durable-file.js'
 import { FileLooks, folderOf, isSame, missing, type Seen } from './holdings/file-looks.js'
 import { type HoldingsChange, placeOf } from './holdings/holdings-change.js'
@@ -307,15 +308,10 @@ export class Holdings {
   }
 
   private async rewriteCache(): Promise<void> {
-    if (!(await this.store.assertThere().then(() => true, unlessExpected))) return
+    if (!(await this.store.assertThere().then(() => true, unlessTold))) return
     this.looks.isCacheBehind = false
     // Folders first: whatever changes after this look is looked into at the next opening.
     const { folders } = await this.store.surveyFolders().catch(() => ({ folders: [] }))
     await this.cache.rewrite(this.catalogue.all(), new Map(folders.map(({ path, mtimeMs }) => [path, mtimeMs])))
   }
-}
-
-function unlessExpected(error: unknown): false {
-  if (error instanceof ArchiveError) return false
-  throw error
 }

@@ -6,9 +6,9 @@
  * moment and is told how far it is. Records that cannot be read are left out: the archive's summary names them.
  * Rejected: deriving at opening, which would cost those who never ask 2 s of CPU at 50,000 releases.
  */
-import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { AnyRecord, RecordKind } from '../../../shared/record-kinds.js'
 import type { RecordId } from '../../../shared/records.js'
+import { unlessTold } from '../disk-errors.js'
 import type { Holdings } from '../holdings.js'
 import { breather } from '../turns.js'
 
@@ -102,10 +102,5 @@ export class Followed {
 export async function readable(holdings: Holdings, uri: RecordId): Promise<AnyRecord | undefined> {
   const atOnce = holdings.readAtOnce(uri)
   if (atOnce) return atOnce
-  try {
-    return (await holdings.read(uri)).record
-  } catch (error) {
-    if (!(error instanceof ArchiveError)) throw error
-    return undefined
-  }
+  return (await holdings.read(uri).catch(unlessTold))?.record
 }

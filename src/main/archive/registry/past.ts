@@ -10,6 +10,7 @@ import type { RevisionRow } from '../../../shared/contract/history.js'
 import type { AnyRecord } from '../../../shared/record-kinds.js'
 import type { RecordId, Sha256 } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'
+import { unlessTold } from '../disk-errors.js'
 import type { Holdings } from '../holdings.js'
 import type { ActHead, DocumentValue, HistoryEntry } from '../store.js'
 
@@ -58,10 +59,7 @@ export class Past {
 
   /** Files of clippings that an event names, and those that it named once, in whatever state it is now. */
   async filesNamed(path: string): Promise<NamedFiles> {
-    const read = await this.holdings.store.readPath(path, 'event').catch((error: unknown) => {
-      if (error instanceof ArchiveError) return undefined
-      throw error
-    })
+    const read = await this.holdings.store.readPath(path, 'event').catch(unlessTold)
     const now = read ? filesOf(read.record) : []
     const once = new Set<string>()
     for (const place of bothPlaces(path)) {
