@@ -23,6 +23,7 @@ describe('of releases that hold a long search’s words equally often', () => {
     expect(found(index, asked)).toEqual([2, 1])
     expect(found(index, 'colonel opened bridge')).toEqual([2, 1])
     expect(found(index, 'colonel bridge')).toEqual([1, 2])
+    expect(found(index, '+colonel +opened +bridge')).toEqual([1, 2])
   })
 
   test('the one that has them in the order asked for comes first', () => {

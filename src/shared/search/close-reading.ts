@@ -7,9 +7,9 @@
  * counts alone cannot tell that from a release which names the same things at its end. Non-goal: searches of one word or
  * two, which must be answered while the key is still down; but where most of the best answers are Kazakh, two words are
  * enough, since what holds both there is the less certain.
- * By three words of its headline a release is found at 0.389 in English, not 0.336 (3,294 others: 0.397, not 0.359), in
- * Russian at 0.767, not 0.760, for 0.4 ms in 50,000 releases (0.75 to 1.2); by three words of each question Cranfield, CISI
- * and CACM have 0.001 to 0.003 less of MAP. A hundred read gain 0.003 more for 0.2 ms more, what begins alike nothing. Two
+ * By three plain words of its headline a release is found at 0.389 in English, not 0.336 (3,294 others: 0.397, not 0.359), in
+ * Russian at 0.767, not 0.760, for 0.1 ms in 50,000 releases; by three words of each question Cranfield, CISI
+ * and CACM have 0.001 to 0.003 less of MAP. A hundred read gain 0.003 more for 0.3 ms more, twelve lose 0.005, what begins alike nothing. Two
  * words would gain 0.03 in English, but topics of the DOJ lose 0.016 of P@10, and most searches of two are being typed.
  * MRR@10 of a release by its headline: English 0.773 to 0.804, Russian 0.869 to 0.900; MAP: Cranfield 0.305 to 0.323, CACM
  * 0.371 to 0.387, CISI and KazQAD as before (±0.003). Gains stand in both halves of the questions, and change little where
@@ -42,9 +42,12 @@ import type { Segment } from './segment.js'
 /** Searches of so many words and more, and of their answers so many. */
 const leastWords = 3
 const bestRead = 100
-/** Of a shorter search than that fewer are read, and nothing that only begins alike, which takes the longest. */
+/**
+ * Of a shorter search than that fewer are read, and nothing that only begins alike, which takes the longest; where it has
+ * signs (`+exercise +border`), none: who narrows down by hand wants the answer at once.
+ */
 const longSearch = 4
-const bestReadOfShort = 30
+const bestReadOfShort = 20
 /** All of it, whatever the length, where most of the best are Kazakh. */
 const leastKazakhWords = 2
 /** What words that begin alike count beside a word itself. */
@@ -93,16 +96,14 @@ export class CloseReading {
   /** Adds to the scores of the best. */
   read(ranking: Ranking): void {
     const { words: asked, count, scores } = ranking
-    const isEnough = asked.length >= leastWords
-    if (
-      count < 2 ||
-      (!isEnough && (asked.length < leastKazakhWords || !asked.some(({ clause }) => mayBeKazakh(clause))))
-    )
-      return
-    const best = this.best.choose(ranking, count, bestRead, 'relevance')
-    const kazakh = this.mostAreKazakh(best)
-    if (!isEnough && !kazakh) return
-    const isWhole = kazakh || asked.length >= longSearch
+    const isLong = asked.length >= longSearch
+    const mayAskKazakh = asked.length >= leastKazakhWords && asked.some(({ clause }) => mayBeKazakh(clause))
+    const isPlain = asked.length >= leastWords && asked.every(({ clause }) => clause.presence === 'optional')
+    if (count < 2 || !(isLong || isPlain || mayAskKazakh)) return
+    const best = this.best.choose(ranking, count, isLong || mayAskKazakh ? bestRead : bestReadOfShort, 'relevance')
+    const kazakh = mayAskKazakh && this.mostAreKazakh(best)
+    if (!isLong && !isPlain && !kazakh) return
+    const isWhole = isLong || kazakh
     const slots = isWhole ? best : best.slice(0, bestReadOfShort)
     const { accumulator, sums } = this.ranker
     const clauses = asked.map(({ clause }, at): QueryClause => {

@@ -32,11 +32,16 @@ export function worthOfPassage(rarities: readonly number[], places: readonly (re
     if (here > 0) found += rarity
   }
   if (found <= all * leastHeld) return 0
-  return passageShare * all * (mostTogether(rarities, places, times) / all) ** power
+  return passageShare * all * (mostTogether(rarities, places, times, found) / all) ** power
 }
 
-/** The greatest sum of rarities that a stretch of so many words holds. */
-function mostTogether(rarities: readonly number[], places: readonly (readonly number[])[], times: number): number {
+/** The greatest sum of rarities that a stretch of so many words holds; no stretch holds more than is `found`. */
+function mostTogether(
+  rarities: readonly number[],
+  places: readonly (readonly number[])[],
+  times: number,
+  found: number,
+): number {
   // One number for the place and the word that stands there, so that they are put in order together.
   const words = rarities.length
   const steps = new Float64Array(times)
@@ -57,7 +62,10 @@ function mostTogether(rarities: readonly number[], places: readonly (readonly nu
       held[gone] = (held[gone] ?? 0) - 1
       if (held[gone] === 0) sum -= rarities[gone] ?? 0
     }
-    if (sum > most) most = sum
+    if (sum <= most) continue
+    most = sum
+    // Sums of the same numbers in another order may differ by a hair.
+    if (most >= found - 1e-9) break
   }
   return most
 }
