@@ -93,6 +93,19 @@ describe('lines', () => {
     expect(bytesRead).toBeLessThan(300_000)
   })
 
+  test('of which the last one lacks its newline alone, and the one before was torn, are passed by', async () => {
+    for (const torn of [0, 1, 2]) {
+      const { path, bytes } = await fileWith(notes(1, torn + 2))
+      const lines = bytes.toString().trimEnd().split('\n')
+      await writeFile(path, lines.map((line, at) => (at === torn ? line.replace('seq', '\0\0\0') : line)).join('\n'))
+      // What the journal still holds is appended again, and then once more, as after a sync that failed.
+      for (const last of [torn + 2, torn + 3]) {
+        await appendLines(quickDisk, path, notes(torn + 1, last))
+        expect(await read(path)).toEqual({ broken: false, lines: notes(1, last) })
+      }
+    }
+  })
+
   test('that are appended again change no byte', async () => {
     const { path, bytes } = await fileWith(notes(1, 6))
     for (const from of [1, 3, 6]) {

@@ -119,6 +119,8 @@ interface Tail<T> {
   size: number
   /** Whether the last byte is a newline, or there is none. */
   clean: boolean
+  /** What stands behind the last newline. */
+  torn: string
   last: PlacedLine<T> | undefined
   later: PlacedLine<T>[]
 }
@@ -139,7 +141,8 @@ async function tailBefore<T extends Line>(disk: Disk, path: string, seq: number)
     const skipped = from === 0 ? 0 : bytes.indexOf(newline) + 1
     const { last, later } = lastLines<T>(bytes.subarray(skipped), from + skipped, seq)
     if (!last && from > 0) continue
-    return { size, clean: size === 0 || bytes.at(-1) === newline, last, later }
+    const torn = textOf(bytes.subarray(bytes.lastIndexOf(newline) + 1))
+    return { size, clean: size === 0 || bytes.at(-1) === newline, torn, last, later }
   }
 }
 
@@ -156,7 +159,7 @@ export async function appendLines<T extends { seq: number }>(
 ): Promise<string> {
   const [first] = lines
   if (!first) return chain
-  const { size, clean, last, later } = await tailBefore(disk, path, first.seq)
+  const { size, clean, torn, last, later } = await tailBefore<Line>(disk, path, first.seq)
   const texts: string[] = []
   let next = last ? chainOf(last.text) : chain
   const breathe = breathing()
@@ -171,7 +174,12 @@ export async function appendLines<T extends { seq: number }>(
   const place = again?.from ?? size
   // The newline before is written anew too: in doubt, it may be of a write whose sync failed, and lines would run together.
   const position = Math.max(0, again || clean ? place - 1 : place)
-  const text = new TextEncoder().encode(`${place > 0 ? '\n' : ''}${texts.join('\n')}\n`)
+  const before = later.at(-1) ?? last
+  const remains = again || clean ? undefined : readLine<Line>(torn)
+  // A line that lacks its newline alone, where the one that it follows was torn: closed by one it would break the chain.
+  const isStray = remains && remains.chain !== (before ? chainOf(before.text) : chain)
+  const closing = place === 0 ? '' : isStray ? ' \n' : '\n'
+  const text = new TextEncoder().encode(`${closing}${texts.join('\n')}\n`)
   // What stands behind lines that are there already is the beginning of them again, torn: it would look like a lost line.
   const bytes = new Uint8Array(Math.max(text.length, size - position)).fill(newline)
   bytes.set(text)
