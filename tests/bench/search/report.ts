@@ -5,7 +5,13 @@ import type { EngineFigures, Figures, Times } from './measure.js'
 import { type QuestionClass, questionClasses } from './questions.js'
 import type { Loss } from './typing-loss.js'
 
-type Goal = { least: number; peer: EngineName } | { most: number; unit: string }
+type Goal = ({ least: number; peer: EngineName } | { most: number; unit: string }) & {
+  /** Promised of so many releases and more: of few, what an index holds at all weighs more, and SQLite's rows fit its cache. */
+  from?: number
+}
+/** The size that most is promised of. */
+const promisedSize = 50_000
+const beside = (least: number): Goal => ({ least, peer: 'fts5', from: promisedSize })
 
 interface Row {
   measure: string
@@ -17,15 +23,12 @@ interface Row {
 
 const classGoals: Partial<Record<QuestionClass, Goal[]>> = {
   rare: [{ most: 0.3, unit: 'ms' }],
-  medium: [{ least: 2, peer: 'fts5' }],
-  common: [
-    { least: 8, peer: 'fts5' },
-    { least: 50, peer: 'lunr' },
-  ],
-  all: [{ least: 1.5, peer: 'fts5' }],
-  any: [{ least: 8, peer: 'fts5' }],
-  phrase: [{ least: 1.5, peer: 'fts5' }],
-  'short-prefix': [{ least: 15, peer: 'fts5' }],
+  medium: [beside(2)],
+  common: [beside(8), { least: 50, peer: 'lunr' }],
+  all: [beside(1.5)],
+  any: [beside(8)],
+  phrase: [beside(1.5)],
+  'short-prefix': [beside(15)],
 }
 const hostileMost = 200
 
@@ -106,7 +109,9 @@ function rowsOf({ texts, engines, emptyBytes, hostile }: Figures, names: readonl
       if (told) values[name] = told
     }
     // A goal against a peer that did not take part says nothing.
-    const [goal, ...others] = goals.filter((one) => !('peer' in one) || values[one.peer] !== undefined)
+    const [goal, ...others] = goals.filter(
+      (one) => texts.size >= (one.from ?? 0) && (!('peer' in one) || values[one.peer] !== undefined),
+    )
     return [
       { measure, unit, values, goal },
       ...others.map((more) => ({ measure: `… ${measure}`, unit, values, goal: more })),
@@ -116,12 +121,12 @@ function rowsOf({ texts, engines, emptyBytes, hostile }: Figures, names: readonl
   const worst = Math.max(...hostile.map(({ worstMs }) => worstMs))
   return [
     ...row('building', 'CPU s', (of) => of.build.cpuSeconds, [
-      { most: (25 * texts.size) / 50_000, unit: 's' },
+      { most: (25 * texts.size) / promisedSize, unit: 's' },
       { least: 5, peer: 'lunr' },
     ]),
     ...row('… peak memory', 'MB', (of) => of.build.peakBytes / 1e6),
     ...row('kept on disk', 'KB a release', (of) => of.build.diskBytes / texts.size / 1e3 || undefined, [
-      { most: 1.2, unit: 'KB' },
+      { most: 1.2, unit: 'KB', from: promisedSize },
     ]),
     ...row('loading', 'CPU s', (of) => of.open.loadCpuSeconds, [{ most: readSeconds + 0.3, unit: 's' }]),
     ...row('start to first answer', 's', (of) => of.open.firstAnswerSeconds),
