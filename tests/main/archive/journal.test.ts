@@ -53,6 +53,24 @@ function failing(fails: (kind: string, path: string) => string | undefined, base
 }
 
 describe('commits', () => {
+  test('of what a killed session left in memory make that durable before they say that it is so already', async () => {
+    const folder = await tempFolder()
+    const killed = await storeIn(folder, quickDisk)
+    await save(killed, 'one', { text: 'kept' })
+    const synced: string[] = []
+    const disk = watchedDisk(({ kind, path }) => {
+      if (kind === 'sync' && inJournal(path)) synced.push(path.split(/[\\/]/).at(-1) ?? '')
+    })
+    const copy = await copyOf(folder)
+    const [left] = await segments(copy)
+    const store = await storeIn(copy, disk)
+    await save(store, 'one', { text: 'kept' })
+    expect(synced).toContain(left)
+    const before = synced.length
+    expect(await save(store, 'one', { text: 'kept' })).toMatchObject({ seq: 0 })
+    expect(synced).toHaveLength(before)
+  })
+
   test('that come together share one sync, those that come one by one have one each', async () => {
     let syncs = 0
     const disk = watchedDisk(({ kind, path }) => {

@@ -106,9 +106,12 @@ export class Journal {
     return this.syncedSeq
   }
 
-  /** Lines whose fate is unknown are not voided yet: the next line does it. */
+  /**
+   * Lines whose fate is unknown are not voided yet, or what was found at opening may be in memory only: the next line does
+   * away with either.
+   */
   get isInDoubt(): boolean {
-    return this.voids.length > 0
+    return this.voids.length > 0 || this.unsure.length > 0
   }
 
   /** The open segment holds more than is pleasant to read after a crash: time for a checkpoint, whoever is busy. */
