@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { actLines, mayUndoLast, newestLine, wholeLine, withoutMaking } from '../../src/renderer/activity/act-lines.js'
 import { actWord } from '../../src/renderer/activity/act-words.js'
-import { verdictOf } from '../../src/renderer/health/verdict.js'
+import { mayBeAcknowledged, verdictOf } from '../../src/renderer/health/verdict.js'
 import { revisionLines } from '../../src/renderer/history/revision-lines.js'
 import type { Health } from '../../src/shared/contract/health.js'
 import type { ActRow, RevisionRow } from '../../src/shared/contract/history.js'
@@ -175,6 +175,15 @@ describe('the verdict on the archive', () => {
       [file, 'document'],
       ['acts/2024-05.ndjson', 'chain'],
     ])
+  })
+
+  test('does not say that the records are whole where what was saved last is gone', () => {
+    const verdict = verdictOf({
+      ...checked(),
+      damaged: [{ file: 'journal', reason: say('journal-end-lost', { first: 3, last: 4 }) }],
+    })
+    expect(verdict).toMatchObject({ state: 'damaged', files: [{ name: 'journal', advice: 'journal' }] })
+    expect(verdict.files.filter(mayBeAcknowledged)).toHaveLength(1)
   })
 
   test('is no damage where another program wrote at the same time, or saves wait for room', () => {

@@ -148,9 +148,11 @@ function TakeNote({ files, onDone }: { files: readonly UnsoundFile[]; onDone: ()
   const report = useReport()
   if (files.length === 0) return null
   const names = files.map(({ name }) => name)
+  const chains = files.filter(({ advice }) => advice === 'chain').map(({ name }) => name)
   return (
     <div className="unsound-note">
-      <p>{t('health.takeNoteHint', { names: shortList(names) })}</p>
+      {chains.length > 0 && <p>{t('health.takeNoteHint', { names: shortList(chains) })}</p>}
+      {chains.length < files.length && <p>{t('health.takeNoteJournal')}</p>}
       <Button onPress={() => void api.acknowledgeLosses(names).then(onDone, report)}>{t('health.takeNote')}</Button>
     </div>
   )

@@ -6,7 +6,7 @@ export interface UnsoundFile {
   name: string
   reason: Said
   /** What to do, a key below `health.advice`. */
-  advice: 'document' | 'photo' | 'chain' | 'conflict'
+  advice: 'document' | 'photo' | 'chain' | 'journal' | 'conflict'
 }
 
 export interface Verdict {
@@ -18,14 +18,15 @@ export interface Verdict {
 }
 
 /** Losses beside the records: whoever has no backup can only take note of them. */
-export const mayBeAcknowledged = ({ advice }: UnsoundFile): boolean => advice === 'chain'
+export const mayBeAcknowledged = ({ advice }: UnsoundFile): boolean => advice === 'chain' || advice === 'journal'
 
 /** What another program wrote at the same time is no damage: it is kept to be looked at. */
 const isConflict = (name: string): boolean => name.startsWith('conflicts/') || /\bconflict/i.test(name)
 
 function adviceFor(name: string): UnsoundFile['advice'] {
   if (isConflict(name)) return 'conflict'
-  if (/^(history|acts|journal)(\/|$)/.test(name)) return 'chain'
+  if (/^(history|acts)(\/|$)/.test(name)) return 'chain'
+  if (/^journal(\/|$)/.test(name)) return 'journal'
   return /\.json$/i.test(name) && !name.startsWith('photos/') ? 'document' : 'photo'
 }
 
