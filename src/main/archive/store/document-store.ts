@@ -307,8 +307,7 @@ export class DocumentStore {
       if (bytes && is && value) documents.push(new SavedDocument(path, found, is, value, bytes))
       else documents.push({ path, was: found, is: null, document: null })
     }
-    // “It is so already” must stay true: a change that failed, and may still be found after a crash, is voided by a line, and
-    // one that a killed session left in memory is made durable before it.
+    // “It is so already” must stay true: what failed is voided by a line, what is in memory only is made durable before it.
     if (documents.length === 0 && !this.journal.isInDoubt) return { ...act, seq: 0, documents: [] }
     await explainingDisk(say('the-archive'), () => this.assertOwn(documents))
     const record = await explainingDisk(say('the-archive'), () => this.journal.append({ ...act, documents }))
