@@ -9,6 +9,7 @@ import { newArchive, releaseNamed, reopened, retitled } from '../../support/an-a
 import { filesOf } from '../../support/backup-setting.js'
 import { endOfJob } from '../../support/jobs.js'
 import { Random } from '../../support/random.js'
+import { newDisk } from '../../support/store-run.js'
 import { tempFolder } from '../../support/temp-folder.js'
 import { quickDisk, systemError, watchedDisk } from '../../support/watched-disk.js'
 
@@ -177,6 +178,21 @@ describe('lines', () => {
     expect(written.some(({ from, to }) => from <= torn.length && torn.length < to)).toBe(true)
     expect((await readFile(path))[torn.length]).toBe(10)
     expect(await read(path)).toEqual({ broken: false, lines: notes(1, 5) })
+  })
+
+  test('whose first writing failed and was done again are there after a power cut, whatever it had left (seeds 1 to 60)', async () => {
+    const long = notes(1, 3).map((line) => ({ ...line, text: line.text.padEnd(900, '.') }))
+    for (let seed = 1; seed <= 60; seed++) {
+      const random = new Random(seed)
+      const disk = await newDisk(random)
+      const path = '/drive/acts/2024-05.ndjson'
+      disk.faults = ({ kind, path: of }) => (kind === 'write' && of === path ? 'ENOSPC' : undefined)
+      await expect(appendLines(disk, path, long)).rejects.toMatchObject({ code: 'ENOSPC' })
+      disk.faults = undefined
+      await appendLines(disk, path, long)
+      const { lines } = await readLines<Note>(disk.crash(random), path)
+      expect(lines).toMatchObject(long)
+    }
   })
 
   test('with any bit flipped: what is read is right, and what is not is told', async () => {

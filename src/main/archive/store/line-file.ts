@@ -183,7 +183,8 @@ export async function appendLines<T extends { seq: number }>(
   // What stands behind lines that are there already is the beginning of them again, torn: it would look like a lost line.
   const bytes = new Uint8Array(Math.max(text.length, size - position)).fill(newline)
   bytes.set(text)
-  const isNew = place === 0
+  // Without a whole line before, it may be what an append left that failed before its name was durable.
+  const isNew = last === undefined
   if (isNew) await makeFolderDurably(dirname(path), disk)
   const file = await openForAppending(disk, path)
   try {
