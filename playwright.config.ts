@@ -18,6 +18,6 @@ export default defineConfig({
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 15_000 },
-  reporter: [['list'], ['json', { outputFile: `${results}/playwright.json` }]],
+  reporter: [['list'], ['./tests/e2e/unfinished.ts'], ['json', { outputFile: `${results}/playwright.json` }]],
   use: { trace: 'retain-on-failure' },
 })
