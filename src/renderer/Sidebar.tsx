@@ -49,25 +49,26 @@ export function Sidebar({ place, saved, jobShownElsewhere, onGo }: SidebarProps)
   const name = archive.house.name || t('nav.unnamed')
   const state = health.health && verdictOf(health.health).state
   const needsCare = state === 'damaged' || state === 'waiting'
-  const row = ({ id, icon: Icon, counts }: PlaceEntry) => (
-    <button
-      key={id}
-      type="button"
-      className="place"
-      title={t(`nav.${id}`)}
-      aria-current={place === id && !(id === 'releases' && isSaved) ? 'page' : undefined}
-      onClick={() => onGo(id)}
-    >
-      <Icon className="icon" aria-hidden />
-      <span className="place-name">{t(`nav.${id}`)}</span>
-      {counts && archive.counts[counts] > 0 && (
-        <span className="place-count rail-wide">{formatNumber(archive.counts[counts], i18n.language)}</span>
-      )}
-      {id === 'health' && needsCare && (
-        <TriangleAlert className="icon place-warning" role="img" aria-label={t('nav.needsCare')} />
-      )}
-    </button>
-  )
+  const row = ({ id, icon: Icon, counts }: PlaceEntry) => {
+    const warns = id === 'health' && needsCare
+    return (
+      <button
+        key={id}
+        type="button"
+        className="place"
+        title={t(`nav.${id}`)}
+        aria-current={place === id && !(id === 'releases' && isSaved) ? 'page' : undefined}
+        onClick={() => onGo(id)}
+      >
+        {!warns && <Icon className="icon" aria-hidden />}
+        <span className="place-name">{t(`nav.${id}`)}</span>
+        {counts && archive.counts[counts] > 0 && (
+          <span className="place-count rail-wide">{formatNumber(archive.counts[counts], i18n.language)}</span>
+        )}
+        {warns && <TriangleAlert className="icon place-warning" role="img" aria-label={t('nav.needsCare')} />}
+      </button>
+    )
+  }
   return (
     <div className="rail">
       <MenuButton
