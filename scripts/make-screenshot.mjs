@@ -35,7 +35,13 @@ async function takeIn(executable, display) {
   const user = await mkdtemp(join(tmpdir(), 'dateline-screenshot-'))
   const app = await _electron.launch({
     executablePath: executable,
-    args: [...sandboxArguments(), inProject(), '--sample-at-first-run'],
+    args: [
+      ...sandboxArguments(),
+      '-r',
+      inProject('tests/support/attached-first.cjs'),
+      inProject(),
+      '--sample-at-first-run',
+    ],
     env: { ...process.env, ...display, DATELINE_USER_DATA: user, LANGUAGE: 'en', LANG: 'en_US.UTF-8' },
   })
   try {

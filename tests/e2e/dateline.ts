@@ -18,6 +18,9 @@ const results = process.env.DATELINE_TEST_RESULTS ?? join(project, 'tmp/test-res
 const display = (process.env.DATELINE_DISPLAYS ?? '').split(' ')[Number(process.env.TEST_PARALLEL_INDEX ?? 0)]
 const extraArguments = (process.env.DATELINE_ELECTRON_ARGS ?? '').split(' ').filter(Boolean)
 
+/** Less than a journey's own time: what does not start says so itself, with what it printed. */
+const launchPatienceMs = 60_000
+
 export interface Dateline {
   app: ElectronApplication
   page: Page
@@ -39,7 +42,8 @@ export async function start(userData: string, args: string[] = []): Promise<Date
   if (!executablePath) throw new Error('ELECTRON_EXEC_PATH is not set: run npm run e2e.')
   const app = await _electron.launch({
     executablePath,
-    args: [...extraArguments, project, ...args],
+    timeout: launchPatienceMs,
+    args: [...extraArguments, '-r', join(project, 'tests/support/attached-first.cjs'), project, ...args],
     env: {
       ...(process.env as Record<string, string>),
       ...(display ? { DISPLAY: display } : {}),

@@ -10,6 +10,7 @@ import { photoSteps } from './photo-steps.mjs'
 import { turnWheelOver } from './wheel.mjs'
 
 const [executablePath, project, orderPath] = process.argv.slice(2)
+const attachedFirst = join(project, 'tests/support/attached-first.cjs')
 const order = JSON.parse(readFileSync(orderPath, 'utf8'))
 const patienceMs = 600_000
 const settleMs = 400
@@ -33,7 +34,7 @@ function watchDelay() {
 const launch = () =>
   _electron.launch({
     executablePath,
-    args: [...order.electronArguments, project, '--archive', order.archive],
+    args: [...order.electronArguments, '-r', attachedFirst, project, '--archive', order.archive],
     env: { ...process.env, DATELINE_USER_DATA: join(order.home, 'user'), LANGUAGE: 'en', LANG: 'en_US.UTF-8' },
     timeout: patienceMs,
   })

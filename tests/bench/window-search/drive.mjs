@@ -16,6 +16,7 @@ import { join } from 'node:path'
 import { _electron } from 'playwright'
 
 const [executablePath, project, orderPath] = process.argv.slice(2)
+const attachedFirst = join(project, 'tests/support/attached-first.cjs')
 const order = JSON.parse(readFileSync(orderPath, 'utf8'))
 const patienceMs = 600_000
 const box = '.list-pane input'
@@ -31,7 +32,7 @@ async function measureStart(start) {
   const begun = Date.now()
   const app = await _electron.launch({
     executablePath,
-    args: [...order.electronArguments, project, '--archive', order.archive],
+    args: [...order.electronArguments, '-r', attachedFirst, project, '--archive', order.archive],
     env: { ...process.env, DATELINE_USER_DATA: join(order.home, 'user'), LANGUAGE: 'en', LANG: 'en_US.UTF-8' },
     timeout: patienceMs,
   })
