@@ -151,6 +151,22 @@ describe('search in a window', () => {
     expect(everything.facets?.year).toEqual([{ value: '2024', count: 2 }])
   })
 
+  it('asks for a misspelt word as it is spelt in the texts, and tells the words as they were typed', async () => {
+    const { search } = openSearchWindow(
+      new TextArchive(
+        document(1, 'The KÖKJAR Center. Kökjar opens. Peacekeeping begins, and peacekeeping ends.'),
+        document(2, 'Peacekeeping Training Center, Kökjar. Иэн Мёрдок основал проект.'),
+      ),
+    )
+    await ready(search)
+    const meant = async (query: string) => (await search.search(query)).didYouMean?.trim()
+    expect(await meant('Kokjaar ')).toBe('Kökjar')
+    expect(await meant('peacekeping in person:Kokjaar ')).toBe('peacekeeping in person:Kökjar')
+    expect(await meant('мердак ')).toBe('Мёрдок')
+    expect(await meant('PEACEKEEPING ')).toBeUndefined()
+    expect((await search.search('Кокжар Мердока ')).asked).toEqual(['Кокжар', 'Мердока'])
+  })
+
   it('offers fields, and the names that go on with the last word', async () => {
     const named = document(1, 'opened the harbour')
     named.facets = { event: ['Harbour Days'], person: ['Aigerim Satpayeva'], photographer: [], topic: [] }

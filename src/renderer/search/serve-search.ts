@@ -8,12 +8,14 @@ import { ArchiveError } from '../../shared/contract/failures.js'
 import type { Notices } from '../../shared/contract/notices.js'
 import { say } from '../../shared/said.js'
 import type { Searching, ShownHit } from '../../shared/search/answers.js'
+import { asWritten } from '../../shared/search/as-written.js'
 import { IndexKeeper, type KeeperHost, type KeptState } from '../../shared/search/keep-index.js'
 import { NameKeeper } from '../../shared/search/keep-names.js'
 import { meantQuery } from '../../shared/search/meant-query.js'
 import type { QueryClause } from '../../shared/search/query.js'
 import type { DocumentKind } from '../../shared/search/search-source.js'
 import type { SourceLine } from '../../shared/search/source-line.js'
+import { tokenize } from '../../shared/text.js'
 import { readFirstLetters } from './first-letters.js'
 import { KeptAnswers } from './kept-answers.js'
 import type { SearchPort, ShownResult, ToldState, WorkerMessage, WorkerRequest } from './messages.js'
@@ -26,6 +28,8 @@ export type Clock = Pick<KeeperHost, 'now' | 'breathe' | 'later'>
 const tellEveryMs = 100
 /** After the last question, for what nobody has typed yet. */
 const typingMs = 1_000
+/** Enough to tell a name from a word that begins a headline. */
+const textsForSpelling = 8
 const nothing: KeptState = { ready: false, indexed: 0, total: 0 }
 
 type Search = Extract<WorkerRequest, { kind: 'search' }>
@@ -201,13 +205,18 @@ export class SearchServer {
     const documents = await texts.of(uris)
     if (isOvertaken()) return nothingFound
     const shown = new Map(index.show(documents, question).map(({ uri, ...parts }) => [uri, parts]))
-    const asked = question.clauses.map(wordsOfClause)
+    const typed = new Map(tokenize(query).map(({ word, folded }) => [folded, word]))
+    const asked = question.clauses.map((clause) =>
+      wordsOfClause(clause)
+        .map((word) => typed.get(word) ?? word)
+        .join(' '),
+    )
     const isDoubtful = found.total === 0 || found.problem?.message === 'search.not-all-words'
-    const meant = isDoubtful && (options.limit ?? 1) > 0 ? meantQuery(query, index.words) : undefined
-    const didYouMean = meant === undefined ? {} : { didYouMean: meant }
+    const didYouMean = isDoubtful && (options.limit ?? 1) > 0 ? await meantBy(query, index, texts) : undefined
+    if (isOvertaken()) return nothingFound
     return {
       ...found,
-      ...didYouMean,
+      ...(didYouMean === undefined ? {} : { didYouMean }),
       asked,
       hits: hits.map((hit): ShownHit => ({ ...hit, ...(shown.get(hit.uri) ?? withoutText) })),
     }
@@ -216,17 +225,29 @@ export class SearchServer {
 
 const nothingFound: ShownResult = { total: 0, hits: [], asked: [] }
 
+/** The question that was probably meant, in words as they stand in the texts that have them. */
+async function meantBy(query: string, index: Searching, texts: Texts): Promise<string | undefined> {
+  const meant = meantQuery(query, index.words)
+  if (!meant) return undefined
+  const spellings = new Map<string, string>()
+  for (const word of meant.words) {
+    const { hits } = index.search(word, { limit: textsForSpelling })
+    spellings.set(word, asWritten(word, await texts.of(hits.map(({ uri }) => uri))))
+  }
+  return meant.spelt((word) => spellings.get(word) ?? word)
+}
+
 /** What was asked for, to be told beside what was found for it; of several names the one that was typed. */
-function wordsOfClause(clause: QueryClause): string {
+function wordsOfClause(clause: QueryClause): readonly string[] {
   switch (clause.kind) {
     case 'word':
-      return clause.word
+      return [clause.word]
     case 'pattern':
-      return clause.pattern
+      return [clause.pattern]
     case 'phrase':
-      return clause.words.join(' ')
+      return clause.words
     case 'either':
-      return clause.alternatives.find(({ how }) => how === 'exact')?.words.join(' ') ?? ''
+      return clause.alternatives.find(({ how }) => how === 'exact')?.words ?? []
   }
 }
 

@@ -13,22 +13,43 @@ import { nearGroups } from './stems.js'
 /** More would be a text pasted in, and each costs. */
 const mostWords = 8
 
+export interface MeantQuery {
+  /** The words that were put right, as the index folds them. */
+  words: readonly string[]
+  /** The whole question with these words as they are to be spelt. */
+  spelt(spelling: (word: string) => string): string
+}
+
 /** @returns undefined where every word may well be meant */
-export function meantQuery(query: string, words: SpellingLookup): string | undefined {
+export function meantQuery(query: string, words: SpellingLookup): MeantQuery | undefined {
+  const likely = new Map<string, string>()
   let doubted = 0
-  const meant = query.replace(/\S+/gu, (chunk) => {
+  eachWord(query, (word) => {
+    if (++doubted > mostWords) return word
+    const folded = fold(word)
+    const meant = suggestSpelling(folded, words)
+    if (meant !== undefined && !areForms(meant, folded)) likely.set(word, meant)
+    return word
+  })
+  if (likely.size === 0) return undefined
+  return {
+    words: [...new Set(likely.values())],
+    spelt: (spelling) =>
+      eachWord(query, (word) => {
+        const meant = likely.get(word)
+        return meant === undefined ? word : spelling(meant)
+      }),
+  }
+}
+
+/** The question with each word that may be doubted in the spelling that `spell` gives it. */
+const eachWord = (query: string, spell: (word: string) => string): string =>
+  query.replace(/\S+/gu, (chunk) => {
     const [, prefix = '', name, rest = ''] = /^([+\-−]?)(?:(\p{L}{2,20}):)?(.*)$/su.exec(chunk) ?? []
     if (/[*~^]/.test(rest) || (name !== undefined && filterNames.has(fold(name)))) return chunk
-    const corrected = rest.replace(/[\p{L}\p{M}\p{N}’']+/gu, (word) => {
-      if (++doubted > mostWords) return word
-      const folded = fold(word)
-      const likely = suggestSpelling(folded, words)
-      return likely === undefined || areForms(likely, folded) ? word : likely
-    })
-    return `${prefix}${name === undefined ? '' : `${name}:`}${corrected}`
+    const spelt = rest.replace(/[\p{L}\p{M}\p{N}’']+/gu, spell)
+    return `${prefix}${name === undefined ? '' : `${name}:`}${spelt}`
   })
-  return meant === query ? undefined : meant
-}
 
 function areForms(one: string, other: string): boolean {
   const keys = new Set(nearGroups(one).map(({ key }) => key))
