@@ -35,7 +35,7 @@ import { NameForms, type NameGroup, withNames } from './search/name-forms.js'
 import { type ParsedQuery, parseQuery, type SearchProblem } from './search/query.js'
 import { Ranker, type Ranking } from './search/ranking.js'
 import { SameNames } from './search/same-names.js'
-import type { FacetCounts, SearchDocument } from './search/search-document.js'
+import type { FacetCounts, FacetName, SearchDocument } from './search/search-document.js'
 import type { Uri } from './search/segment.js'
 import { showDocuments } from './search/show.js'
 import { ShownWords } from './search/shown-words.js'
@@ -163,6 +163,10 @@ export class SearchIndex implements Searching {
       asked.problem ??
       (ranking.cutShort ? tooBroad : hits.length > 0 && !ranking.allWordsFound ? notAllWords : undefined)
     return { total, hits, question, ...(counts ? { facets: counts } : {}), ...(problem ? { problem } : {}) }
+  }
+
+  nameIn(facet: FacetName, value: string, language: string): string {
+    return this.facets.nameIn(facet, value, language)
   }
 
   show(documents: readonly SearchDocument[], question: Question = this.lastQuestion): Shown[] {

@@ -71,6 +71,31 @@ describe('a facet of names', () => {
     expect(named.found('event', 'Open day')).toBe(1)
     expect(named.found('event', 'Nothing of that name')).toBe(0)
   })
+  it('calls what was chosen by a name in one language as another one does', () => {
+    const chosenAs = (facet: 'event' | 'person', value: string, language: string) =>
+      named.index.nameIn(facet, value, language)
+    expect(chosenAs('event', 'Steppe Eagle', 'ru')).toBe('Степной орёл')
+    expect(chosenAs('person', 'A. Nigmatullin', 'kk')).toBe('Асқар Нығметуллин')
+    expect(chosenAs('person', 'Dana Omarova', 'ru')).toBe('Dana Omarova')
+    expect(chosenAs('person', 'Steppe Eagle', 'ru')).toBe('Steppe Eagle')
+    const shared = indexOfFacets([briefing(2023), briefing(2024)], []).index
+    expect(shared.nameIn('event', 'Weekly briefing', 'ru')).toBe('Weekly briefing')
+    expect(shared.nameIn('event', 'Брифинг 2023', 'en')).toBe('Weekly briefing')
+  })
+  it('counts what was chosen in the language asked for, however rare it is and where there is none', () => {
+    const people = Array.from({ length: 60 }, (_, at) => `Person ${at}`)
+    const { index } = indexOfFacets(
+      [asker],
+      [...people.flatMap((name) => [{ person: [name] }, { person: [name] }]), { person: ['Askar Nigmetullin'] }],
+    )
+    const line = (query: string, namesIn: string) =>
+      index
+        .search(query, { facets: true, limit: 0, namesIn, filters: { person: ['Askar Nigmetullin'] } })
+        .facets?.person?.find(({ also = [], value }) => [value, ...also].includes('Askar Nigmetullin'))
+    expect(line('*', 'en')).toMatchObject({ value: 'Askar Nigmetullin', count: 1 })
+    expect(line('*', 'kk')).toEqual({ value: 'Асқар Нығметуллин', count: 1, also: ['Askar Nigmetullin'] })
+    expect(line('nothing', 'kk')).toEqual({ value: 'Асқар Нығметуллин', count: 0, also: ['Askar Nigmetullin'] })
+  })
   it('says which other names stand in a line', () => {
     const event = named.index.search('*', { facets: true, limit: 0, namesIn: 'en' }).facets?.event
     expect(event?.map(({ also = [] }) => also.sort())).toEqual([['Дала қыраны', 'Степной орёл'], []])

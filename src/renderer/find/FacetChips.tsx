@@ -2,18 +2,19 @@
 import { X } from 'lucide-react'
 import { useTranslation } from '../strings.js'
 import { withRowToggled } from './facet-rows.js'
-import { facetValue } from './facet-words.js'
+import type { NameOfValue } from './facet-words.js'
 import { chosenValues, isNarrowed, type Question, withoutFilters } from './question.js'
 
 export interface FacetChipsProps {
   question: Question
+  nameOf: NameOfValue
   onChange: (question: Question) => void
   /** Where the focus goes when the last chip is gone. */
   onEmptied: () => void
 }
 
-export function FacetChips({ question, onChange, onEmptied }: FacetChipsProps) {
-  const { t, i18n } = useTranslation()
+export function FacetChips({ question, nameOf, onChange, onEmptied }: FacetChipsProps) {
+  const { t } = useTranslation()
   if (!isNarrowed(question)) return null
   const change = (next: Question) => {
     onChange(next)
@@ -23,7 +24,7 @@ export function FacetChips({ question, onChange, onEmptied }: FacetChipsProps) {
   return (
     <ul className="chips" aria-label={t('search.narrowedTo')}>
       {chosen.map(({ facet, value }) => {
-        const label = facetValue(t, facet, value, i18n.language)
+        const label = nameOf(facet, value)
         return (
           <li key={`${facet} ${value}`}>
             <button

@@ -37,8 +37,10 @@ export const queryInWords = (query: string, language: string): string =>
       return days?.from && days.to ? formatDays(days, language) : clause
     })
 
+export type NameOfValue = (facet: FacetName, value: string) => string
+
 /** A question in one line: its words, then what it is narrowed to. */
-export const questionWords = (t: TFunction, question: Question, language: string): string =>
-  [wordsOf(question), ...chosenValues(question).map(({ facet, value }) => facetValue(t, facet, value, language))]
+export const questionWords = (question: Question, nameOf: NameOfValue): string =>
+  [wordsOf(question), ...chosenValues(question).map(({ facet, value }) => nameOf(facet, value))]
     .filter((words) => words !== '')
     .join(', ')

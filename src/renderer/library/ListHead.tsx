@@ -4,7 +4,7 @@ import { memo, useState } from 'react'
 import type { ReleaseListQuery } from '../../shared/contract/releases.js'
 import type { SavedSearch } from '../../shared/saved-search.js'
 import type { SearchSort } from '../../shared/search-index.js'
-import { questionWords } from '../find/facet-words.js'
+import { type NameOfValue, questionWords } from '../find/facet-words.js'
 import type { Finding } from '../find/finding.js'
 import { NameSearch } from '../find/NameSearch.js'
 import type { SavedSearchActs } from '../find/use-saved-searches.js'
@@ -21,6 +21,7 @@ export interface ListHeadProps {
   /** Back to the releases, where other results are shown. */
   onBack: (() => void) | undefined
   finding: Finding
+  nameOf: NameOfValue
   isAsked: boolean
   sort: SearchSort
   sorts: readonly SearchSort[]
@@ -56,7 +57,7 @@ export const ListHead = memo((props: ListHeadProps) => {
         ) : (
           <Order names="library.order" choices={orders} value={order} onChange={onOrder} />
         )}
-        {isAsked && saving && <KeepSearch finding={finding} current={current} saving={saving} />}
+        {isAsked && saving && <KeepSearch finding={finding} nameOf={props.nameOf} current={current} saving={saving} />}
       </span>
     </header>
   )
@@ -91,10 +92,16 @@ function OrderOf<Id extends string>({ names, choices, value, onChange }: OrderPr
   )
 }
 
-function KeepSearch(props: { finding: Finding; current: SavedSearch | undefined; saving: SavedSearchActs }) {
-  const { t, i18n } = useTranslation()
+interface KeepSearchProps {
+  finding: Finding
+  nameOf: NameOfValue
+  current: SavedSearch | undefined
+  saving: SavedSearchActs
+}
+
+function KeepSearch({ finding, nameOf, current, saving }: KeepSearchProps) {
+  const { t } = useTranslation()
   const [isNaming, setNaming] = useState(false)
-  const { finding, current, saving } = props
   return (
     <>
       <IconButton
@@ -107,7 +114,7 @@ function KeepSearch(props: { finding: Finding; current: SavedSearch | undefined;
       {isNaming && (
         <NameSearch
           title={t('search.saved.keep')}
-          name={questionWords(t, finding.now().question, i18n.language)}
+          name={questionWords(finding.now().question, nameOf)}
           confirm={t('search.saved.confirm')}
           onName={(name) => saving.save(finding.now().question, name)}
           onClose={() => setNaming(false)}

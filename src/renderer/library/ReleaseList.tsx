@@ -17,6 +17,7 @@ import { useFoundPhotos, useReleases } from '../find/use-answer.js'
 import { useFacetCounts } from '../find/use-facet-counts.js'
 import type { SavedSearchActs } from '../find/use-saved-searches.js'
 import { useSuggestions } from '../find/use-suggestions.js'
+import { useValueNames } from '../find/use-value-names.js'
 import { focusSoon } from '../focus.js'
 import type { ArchiveSearch } from '../search/search-client.js'
 import { useTranslation } from '../strings.js'
@@ -59,6 +60,7 @@ export function ReleaseList(props: ReleaseListProps) {
   const [showsPhotos, setShowsPhotos] = useState(false)
   const { list, rows } = answer
   const counts = useFacetCounts(search, question, isNarrowing)
+  const nameOf = useValueNames(search, question)
   const suggesting = useSuggestions(search, finding)
 
   const { total } = rows
@@ -203,12 +205,13 @@ export function ReleaseList(props: ReleaseListProps) {
           isNarrowing={isNarrowing}
           {...boxActs}
         />
-        <FacetChips question={question} onChange={ask} onEmptied={focusBox} />
+        <FacetChips question={question} nameOf={nameOf} onChange={ask} onEmptied={focusBox} />
         <ListHead
           title={inPhotos ? t('nav.photos') : title}
           total={inPhotos ? photos.rows.total : total}
           onBack={inPhotos ? backFromPhotos : undefined}
           finding={finding}
+          nameOf={nameOf}
           isAsked={isAsked(question)}
           sort={sortOf(question)}
           sorts={sortsOf(question)}

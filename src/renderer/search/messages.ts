@@ -1,8 +1,9 @@
 /** What the window and its search worker tell each other. Every request is answered by one reply with its number. */
 import type { ToldError } from '../../shared/contract/failures.js'
-import type { PhotoId, ReleaseId } from '../../shared/records.js'
+import type { LanguageTag, PhotoId, ReleaseId } from '../../shared/records.js'
 import type { SearchOptions, SearchResult, ShownHit } from '../../shared/search/answers.js'
 import type { KeptState } from '../../shared/search/keep-index.js'
+import type { FacetName } from '../../shared/search/search-document.js'
 import type { DocumentKind } from '../../shared/search/search-source.js'
 
 export type DocumentId = ReleaseId | PhotoId
@@ -27,9 +28,16 @@ export interface Suggestion {
   count: number
 }
 
+/** What an answer may be narrowed to. */
+export interface FacetValue {
+  facet: FacetName
+  value: string
+}
+
 export type SearchRequest =
   | { kind: 'search'; of: DocumentKind; query: string; options: SearchOptions }
   | { kind: 'suggest'; text: string }
+  | { kind: 'name'; values: readonly FacetValue[]; language: LanguageTag }
 
 /** `line`: once, before all else, the port to the archive. */
 export type WorkerRequest = { line: unknown } | (SearchRequest & { number: number })
@@ -44,7 +52,7 @@ export type WorkerMessage =
   | { state: ToldState }
   /** What was found, before its texts are there: whoever shows it can ask for the rest of each record meanwhile. */
   | { number: number; found: DocumentId[] }
-  | { number: number; answer?: ShownResult; suggestions?: Suggestion[] }
+  | { number: number; answer?: ShownResult; suggestions?: Suggestion[]; names?: string[] }
   /** A bug in the index: its report. The index goes on as well as it can. */
   | { number: number; fault: string }
 

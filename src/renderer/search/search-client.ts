@@ -8,12 +8,14 @@
  */
 import type { Bridge } from '../../shared/archive-api.js'
 import { ArchiveError } from '../../shared/contract/failures.js'
+import type { LanguageTag } from '../../shared/records.js'
 import { say } from '../../shared/said.js'
 import type { SearchOptions } from '../../shared/search/answers.js'
 import type { SearchNote } from '../../shared/search/keep-index.js'
 import type { DocumentKind } from '../../shared/search/search-source.js'
 import type {
   DocumentId,
+  FacetValue,
   SearchLine,
   SearchRequest,
   ShownResult,
@@ -54,6 +56,8 @@ export interface ArchiveSearch {
   search(query: string, options?: SearchOptions, onFound?: OnFound): Promise<ShownResult>
   /** Photos by their captions, credits, people, places, events and names. */
   searchPhotos(query: string, options?: SearchOptions, onFound?: OnFound): Promise<ShownResult>
+  /** What lists in that language call these values; they may have been chosen by their names in another one. */
+  nameValues(values: readonly FacetValue[], language: LanguageTag): Promise<string[]>
   /** What may be typed next. */
   suggest(text: string): Promise<Suggestion[]>
   state(): SearchState
@@ -112,6 +116,11 @@ class SearchClient implements ArchiveSearch {
   async suggest(text: string): Promise<Suggestion[]> {
     const reply = await this.askLatest('suggestions', text, { kind: 'suggest', text })
     return ('suggestions' in reply && reply.suggestions) || []
+  }
+
+  async nameValues(values: readonly FacetValue[], language: LanguageTag): Promise<string[]> {
+    const reply = await this.askLatest('counts', '', { kind: 'name', values, language })
+    return ('names' in reply && reply.names) || values.map(({ value }) => value)
   }
 
   state(): SearchState {

@@ -185,6 +185,11 @@ export class SearchServer {
         }
         const answer = isOvertaken() ? nothingFound : await this.answer(request, isOvertaken)
         this.page.postMessage({ number, answer })
+      } else if (request.kind === 'name') {
+        const { values, language } = request
+        const index = this.current.keepers.release?.index
+        const names = values.map(({ facet, value }) => index?.nameIn(facet, value, language) ?? value)
+        this.page.postMessage({ number, names })
       } else {
         const index = this.current.keepers.release?.index
         this.page.postMessage({ number, suggestions: index ? suggest(index, request.text) : [] })

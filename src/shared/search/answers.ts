@@ -9,7 +9,7 @@ import type { Marked } from '../text.js'
 import type { NameGroup } from './name-forms.js'
 import type { QueryClause, SearchProblem } from './query.js'
 import type { SearchField } from './query-names.js'
-import type { FacetCounts, FacetFilters, SearchDocument } from './search-document.js'
+import type { FacetCounts, FacetFilters, FacetName, SearchDocument } from './search-document.js'
 import type { SpellingLookup } from './spelling.js'
 
 export interface SearchOptions {
@@ -132,6 +132,8 @@ export interface Searching {
   know(groups: Iterable<NameGroup>): void
   /** Never throws, whatever is typed. An empty query has no hits. */
   search(query: string, options?: SearchOptions): SearchResult
+  /** What lists in a language call what a facet is narrowed to, which may be its name in another one. */
+  nameIn(facet: FacetName, value: string, language: LanguageTag): string
   /** What hits show, from their texts; by the last search unless told. */
   show(documents: readonly SearchDocument[], question?: Question): Shown[]
   /**

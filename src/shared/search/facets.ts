@@ -60,10 +60,17 @@ export class Facets {
     failed.fill(0, 0, count)
     for (const facet of facetNames)
       if ((filters[facet]?.length ?? 0) > 0) this.test(facet, this.wanted(facet, filters[facet]), slots, count)
-    if (counts) for (const facet of facetNames) counts[facet] = this.counted(facet, slots, count, namesIn)
+    if (counts)
+      for (const facet of facetNames) counts[facet] = this.counted(facet, slots, count, namesIn, filters[facet])
     let kept = 0
     for (let at = 0; at < count; at++) if (failed[at] === 0) slots[kept++] = slots[at] ?? 0
     return kept
+  }
+
+  /** What lists in that language call a value; itself where it is not the name of one record alone. */
+  nameIn(facet: FacetName, value: string, language: string): string {
+    const [meant, ...others] = this.names.meantBy(facet, value)
+    return (meant && others.length === 0 && titleIn(meant, language)) || value
   }
 
   /** Whether a value is one of those: by the number that it has in `gather`. */
@@ -95,7 +102,13 @@ export class Facets {
     for (let at = 0; at < count; at++) if (passed[at] === 0) this.failed[at] = (this.failed[at] ?? 0) | bit
   }
 
-  private counted(facet: FacetName, slots: Int32Array, count: number, namesIn: string | undefined): FacetCount[] {
+  private counted(
+    facet: FacetName,
+    slots: Int32Array,
+    count: number,
+    namesIn: string | undefined,
+    chosen: readonly string[] = [],
+  ): FacetCount[] {
     this.gather(facet, slots, count)
     const also = namesIn !== undefined && isNamed(facet) ? this.toLines(facet, namesIn) : undefined
     const { owners, values, failed, pairs } = this
@@ -113,6 +126,14 @@ export class Facets {
       counts[value] = (counts[value] ?? 0) + 1
     }
     const told = this.told(facet, counts)
+    for (const name of isNamed(facet) ? chosen : []) {
+      const value = namesIn === undefined ? name : this.nameIn(facet, name, namesIn)
+      if (!told.some((one) => one.value === value))
+        told.push({ value, count: counts[this.columns.dictionary.number(value)] ?? 0 })
+      if (value === name || !also) continue
+      const names = also.get(value) ?? []
+      if (!names.includes(name)) also.set(value, [...names, name])
+    }
     if (also)
       for (const one of told) {
         const names = also.get(one.value)

@@ -70,5 +70,5 @@ export interface FacetCount {
   /** Other names that were counted with it: the same in other languages. */
   also?: string[]
 }
-/** The most frequent values of each facet; a facet that is filtered by is counted as if it were not. */
+/** The most frequent values of each facet and those it is filtered by; a facet that is filtered by is counted as if it were not. */
 export type FacetCounts = Partial<Record<FacetName, FacetCount[]>>
