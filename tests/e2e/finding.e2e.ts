@@ -140,11 +140,11 @@ test('a name is suggested, found in other letters with the reason, and photos st
     await page.keyboard.type('titel:training ')
     await expect(page.getByText('There is no field “titel”')).toBeVisible()
 
-    // A misspelt word has a suggestion.
+    // A misspelt word has a suggestion, as it stands in the texts.
     await page.keyboard.press('Control+a')
     await page.keyboard.type('peacekeping ')
-    await page.getByRole('button', { name: 'peacekeeping', exact: true }).press('Enter')
-    await expect(box).toHaveValue('peacekeeping')
+    await page.getByRole('button', { name: 'Peacekeeping', exact: true }).press('Enter')
+    await expect(box).toHaveValue('Peacekeeping')
     await expect(results.first()).toBeVisible()
     await box.focus()
 

@@ -155,12 +155,13 @@ describe('search in a window', () => {
     const { search } = openSearchWindow(
       new TextArchive(
         document(1, 'The KÖKJAR Center. Kökjar opens. Peacekeeping begins, and peacekeeping ends.'),
-        document(2, 'Peacekeeping Training Center, Kökjar. Иэн Мёрдок основал проект.'),
+        document(2, 'Peacekeeping Training Center, Kökjar. Иэн Мёрдок основал проект. Кокжар.'),
       ),
     )
     await ready(search)
     const meant = async (query: string) => (await search.search(query)).didYouMean?.trim()
     expect(await meant('Kokjaar ')).toBe('Kökjar')
+    expect(await meant('коккжар ')).toBe('Кокжар')
     expect(await meant('peacekeping in person:Kokjaar ')).toBe('peacekeeping in person:Kökjar')
     expect(await meant('мердак ')).toBe('Мёрдок')
     expect(await meant('PEACEKEEPING ')).toBeUndefined()

@@ -29,7 +29,7 @@ const tellEveryMs = 100
 /** After the last question, for what nobody has typed yet. */
 const typingMs = 1_000
 /** Enough to tell a name from a word that begins a headline. */
-const textsForSpelling = 8
+const textsForSpelling = 20
 const nothing: KeptState = { ready: false, indexed: 0, total: 0 }
 
 type Search = Extract<WorkerRequest, { kind: 'search' }>
@@ -236,8 +236,8 @@ async function meantBy(query: string, index: Searching, texts: Texts): Promise<s
   if (!meant) return undefined
   const spellings = new Map<string, string>()
   for (const word of meant.words) {
-    const { hits } = index.search(word, { limit: textsForSpelling })
-    spellings.set(word, asWritten(word, await texts.of(hits.map(({ uri }) => uri))))
+    const bearers = index.words.standsIn(word, textsForSpelling)
+    spellings.set(word, asWritten(word, await texts.of(bearers)))
   }
   return meant.spelt((word) => spellings.get(word) ?? word)
 }

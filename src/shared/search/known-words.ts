@@ -2,6 +2,7 @@
 import type { Collection } from './collection.js'
 import type { KnownForms } from './name-forms.js'
 import { Entries } from './postings.js'
+import type { Segment, Uri } from './segment.js'
 import type { SpellingLookup } from './spelling.js'
 
 export class KnownWords implements KnownForms, SpellingLookup {
@@ -34,6 +35,19 @@ export class KnownWords implements KnownForms, SpellingLookup {
 
   frequency(word: string): number {
     let count = 0
+    this.eachBearer(word, () => count++)
+    return count
+  }
+
+  standsIn(word: string, most: number): Uri[] {
+    const uris: Uri[] = []
+    this.eachBearer(word, (segment, document) => {
+      if (uris.length < most) uris.push(segment.uri(document))
+    })
+    return uris
+  }
+
+  private eachBearer(word: string, visit: (segment: Segment, document: number) => void): void {
     for (const { segment, dead } of this.collection.parts) {
       const number = segment.words.find(word)
       if (number < 0) continue
@@ -41,10 +55,9 @@ export class KnownWords implements KnownForms, SpellingLookup {
       let before = -1
       for (let at = 0; at < this.entries.length; at++) {
         const document = this.entries.documents[at] ?? 0
-        if (document !== before && dead[document] === 0) count++
+        if (document !== before && dead[document] === 0) visit(segment, document)
         before = document
       }
     }
-    return count
   }
 }

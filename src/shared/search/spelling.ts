@@ -5,6 +5,7 @@
  * that stands nowhere, or next to nowhere beside a far more frequent one, is doubted. Non-goals: grammar, and two words
  * written as one.
  */
+import type { PhotoId, ReleaseId } from '../records.js'
 
 /** What is asked of the index: words as they are folded. */
 export interface SpellingLookup {
@@ -12,6 +13,8 @@ export interface SpellingLookup {
   eachLike(word: string, edits: number, visit: (word: string) => void): void
   /** In how many releases the word stands. */
   frequency(word: string): number
+  /** Some of these, at most so many. */
+  standsIn(word: string, most: number): (ReleaseId | PhotoId)[]
 }
 
 const leastLetters = 4
