@@ -215,6 +215,8 @@ test('where nothing is found, the days that were asked for are said in words', (
   expect(queryInWords('-дата:2025-05 курс', 'ru')).toBe('-дата:2025-05 курс')
   expect(queryInWords('күні:2025-05', 'kk')).toBe('2025 жылғы мамыр')
   expect(queryInWords('date:2024.. title:2024 date:may', 'en')).toBe('date:2024.. title:2024 date:may')
+  expect(queryInWords('Kökjar Center opens '.repeat(3_000), 'en')).toBe(`${'Kökjar Center opens '.repeat(5).trim()}…`)
+  expect(queryInWords('к'.repeat(30_000), 'kk')).toBe(`${'к'.repeat(100)}…`)
   expect(queryInWords('«мирный рассвет»', 'ru')).toBe('мирный рассвет')
   expect(queryInWords('"steppe eagle" course "2025"', 'en')).toBe('"steppe eagle" course "2025"')
 })

@@ -6,6 +6,7 @@ import type { Entry } from '../library/ReleaseEntry.js'
 import type { ArchiveSearch } from '../search/search-client.js'
 import { useTranslation } from '../strings.js'
 import { Progress } from '../ui/Progress.js'
+import { queryInWords, shortened } from './facet-words.js'
 import { isAsked, wordsOf } from './question.js'
 import type { Answer } from './use-answer.js'
 import { useSearchState } from './use-search-state.js'
@@ -31,11 +32,12 @@ export function Indexing({ search }: { search: ArchiveSearch | null }) {
 }
 
 export function AnswerNotes({ answer, onAsk }: { answer: Answer<Entry>; onAsk: (query: string) => void }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { question, rows, told } = answer
-  const query = wordsOf(question)
+  const query = queryInWords(wordsOf(question), i18n.language)
   const { total } = rows
-  const spoken = useRested(isAsked(question) && total !== undefined ? `${total} ${query}` : '', () =>
+  const key = isAsked(question) && total !== undefined ? `${i18n.language} ${total} ${query}` : ''
+  const spoken = useRested(key, () =>
     query === '' ? t('search.narrowedFound', { count: total }) : t('search.found', { count: total, query }),
   )
   const { problem, didYouMean } = told
@@ -48,7 +50,7 @@ export function AnswerNotes({ answer, onAsk }: { answer: Answer<Entry>; onAsk: (
         <p className="answer-note">
           <Info className="icon" aria-hidden />
           <span>
-            {problem && t(problem.message, problem.values)}
+            {problem && t(problem.message, shortValues(problem.values))}
             {didYouMean && (
               <>
                 {problem && ' '}
@@ -64,6 +66,9 @@ export function AnswerNotes({ answer, onAsk }: { answer: Answer<Entry>; onAsk: (
     </>
   )
 }
+
+const shortValues = (values: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, shortened(value)]))
 
 /** What is said once it has stayed the same for a while; put into words only then. Nothing for no key. */
 function useRested(key: string, words: () => string): string {

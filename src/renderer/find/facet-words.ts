@@ -28,9 +28,19 @@ export function monthUnderYear(month: string, language: string): string {
   return name.charAt(0).toLocaleUpperCase(language === 'kk' ? 'ru' : language) + name.slice(1)
 }
 
+/** A page of text may have been pasted in: as much of it as one reads, or hears, to know it by. */
+const mostLetters = 100
+
+export function shortened(words: string): string {
+  if (words.length <= mostLetters) return words
+  const kept = words.slice(0, mostLetters)
+  const space = kept.lastIndexOf(' ')
+  return `${space > mostLetters / 2 ? kept.slice(0, space) : kept}…`
+}
+
 /** What was typed, to stand between quotation marks: a phrase without its own, dates written out: `date:2024-05` is May 2024. */
 export const queryInWords = (query: string, language: string): string =>
-  query
+  shortened(query)
     .replace(/^["“”„«»]([^"“”„«»]+)["“”„«»]$/u, '$1')
     .replace(/(?<!\S)(\p{L}{2,20}):(\S+)/gu, (clause, name: string, value: string) => {
       const days = fieldOfName(name) === 'date' ? dateRangeOf(value) : undefined
@@ -41,6 +51,6 @@ export type NameOfValue = (facet: FacetName, value: string) => string
 
 /** A question in one line: its words, then what it is narrowed to. */
 export const questionWords = (question: Question, nameOf: NameOfValue): string =>
-  [wordsOf(question), ...chosenValues(question).map(({ facet, value }) => nameOf(facet, value))]
+  [shortened(wordsOf(question)), ...chosenValues(question).map(({ facet, value }) => nameOf(facet, value))]
     .filter((words) => words !== '')
     .join(', ')
