@@ -153,6 +153,18 @@ export function namesOf(record: AnyRecord | AnyDraft): readonly AuthorityName[] 
 }
 
 /**
+ * A person, an organisation or a place that is known by the names of another record as well: the texts that bear them
+ * are found by any name of it.
+ */
+export function withNamesOf<R extends AnyRecord>(kept: R, other: AnyRecord): R {
+  if (!('variants' in kept && 'variants' in other)) return kept
+  const known = new Set([...kept.names.map(({ value }) => value), ...kept.variants])
+  const names = new Set([...other.names.map(({ value }) => value), ...other.variants])
+  const added = [...names].filter((name) => name.trim() !== '' && !known.has(name))
+  return added.length === 0 ? kept : { ...kept, variants: [...kept.variants, ...added] }
+}
+
+/**
  * What a list shows: where there are names in several languages the one in the language asked for, else the first. Empty
  * where the record has no name yet. A photo without headline and caption has its file's.
  */

@@ -16,6 +16,8 @@ interface State {
   kind: 'release' | 'contact'
   revision: number
   title: string
+  /** Names of contacts that were merged into this one. */
+  variants?: string[]
   /** The contact that a release quotes. */
   link?: ContactId
   trashed: boolean
@@ -64,7 +66,11 @@ export class RegistryModel {
     }
     for (const [uri, state] of this.states) {
       const record = await archive.getRecord(uri)
-      expect({ title: recordTitle(record), link: linkOf(record) }).toEqual({ title: state.title, link: state.link })
+      expect({ title: recordTitle(record), link: linkOf(record), variants: variantsOf(record) }).toEqual({
+        title: state.title,
+        link: state.link,
+        variants: state.variants ?? [],
+      })
       const revisions = await archive.listRevisions(uri)
       const texts = await Promise.all(revisions.map(({ sha256 }) => archive.getRevision(uri, sha256)))
       expect(new Map(texts.map((text) => [text.revision, recordTitle(text)]))).toEqual(this.images.get(uri))
@@ -117,7 +123,12 @@ export class RegistryModel {
   private async merge([from, into]: RecordId[]): Promise<void> {
     if (from === undefined || into === undefined) return
     await this.archive.mergeRecords(from, into)
-    const changes: [RecordId, State][] = [[from, { ...this.state(from), trashed: true }]]
+    const [gone, kept] = [this.state(from), this.state(into)]
+    const changes: [RecordId, State][] = [[from, { ...gone, trashed: true }]]
+    const { title, variants = [] } = kept
+    const names = [gone.title, ...(gone.variants ?? [])].filter((name) => name !== title && !variants.includes(name))
+    if (names.length > 0)
+      changes.push([into, { ...kept, revision: kept.revision + 1, variants: [...variants, ...names] }])
     for (const [uri, state] of this.states)
       if (state.link === from) changes.push([uri, { ...state, revision: state.revision + 1, link: into as ContactId }])
     await this.did(changes)
@@ -184,6 +195,8 @@ export class RegistryModel {
     return `N${String(++this.names).padStart(3, '0')}`
   }
 }
+
+const variantsOf = (record: AnyRecord): string[] => ('variants' in record ? record.variants : [])
 
 const linkOf = (record: AnyRecord): ContactId | undefined =>
   record.type === 'composite' ? (record as Release).people[0]?.uri : undefined

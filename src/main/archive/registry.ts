@@ -10,7 +10,7 @@ import { ArchiveError } from '../../shared/contract/failures.js'
 import type { ActRow, RevisionRow, UndoReport } from '../../shared/contract/history.js'
 import type { Notices } from '../../shared/contract/notices.js'
 import { withLinksMoved } from '../../shared/links.js'
-import { type AnyDraft, type AnyRecord, kindOf, recordTitle } from '../../shared/record-kinds.js'
+import { type AnyDraft, type AnyRecord, kindOf, recordTitle, withNamesOf } from '../../shared/record-kinds.js'
 import type { Photo, RecordId, Sha256 } from '../../shared/records.js'
 import { say } from '../../shared/said.js'
 import { type HoldingsChange, placeOf } from './holdings/holdings-change.js'
@@ -110,11 +110,14 @@ export class Registry {
         throw new ArchiveError('invalid', say('merge-in-trash'))
       if (kind === 'photo' || kind === 'release') throw new ArchiveError('invalid', say('merge-no-documents'))
       const changes: HoldingsChange[] = []
-      for (const uri of this.holdings.catalogue.allLinksTo(from)) {
+      for (const uri of new Set([...this.holdings.catalogue.allLinksTo(from), into])) {
         if (uri === from) continue
         const { record, sha256 } = await this.holdings.read(uri)
-        const moved = revised(withLinksMoved(record, from, into), record, this.holdings.store.instant())
-        changes.push({ place: this.holdings.placeOf(uri), record: moved, was: sha256 })
+        const linked = withLinksMoved(record, from, into)
+        const moved = uri === into ? withNamesOf(linked, gone.record) : linked
+        if (moved === record) continue
+        const next = revised(moved, record, this.holdings.store.instant())
+        changes.push({ place: this.holdings.placeOf(uri), record: next, was: sha256 })
       }
       const place = this.holdings.placeOf(from)
       changes.push({ place, record: null, was: gone.sha256 })

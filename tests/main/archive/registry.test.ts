@@ -177,7 +177,7 @@ describe('links', () => {
     expect(await titlesOf(archive, contact.uri)).toEqual(['Said by Major Dana'])
   })
 
-  test('a merge moves every link in one act, those from the trash too, and is taken back by one', async () => {
+  test('a merge moves every link in one act, those from the trash too, keeps the names, and is taken back by one', async () => {
     let archive = await newArchive()
     const [twin, kept] = [
       (await archive.saveRecord(contactNamed('D. Serikova'), null, '')) as Contact,
@@ -197,18 +197,20 @@ describe('links', () => {
     await archive.mergeRecords(twin.uri, kept.uri)
     const [act, ...rest] = await archive.listActs({ before: null, limit: 200 })
     expect(rest).toEqual(before)
-    expect(act).toMatchObject({ what: 'merge', why: 'D. Serikova → Dana Serikova', count: 14 })
+    expect(act).toMatchObject({ what: 'merge', why: 'D. Serikova → Dana Serikova', count: 15 })
     archive = await reopened(archive)
     expect(await titlesOf(archive, twin.uri)).toEqual([])
+    expect(await archive.getRecord(kept.uri)).toMatchObject({ names: kept.names, variants: ['D. Serikova'] })
     expect(await titlesOf(archive, kept.uri)).toHaveLength(12)
     for (const { uri, people } of releases)
       expect((await archive.getRelease(uri)).people).toEqual(people.map((one) => ({ ...one, uri: kept.uri })))
     expect(((await archive.getRecord(list.uri)) as ReleaseList).entries).toEqual([kept.uri])
-    expect(await archive.undoActs([act?.seq ?? 0])).toEqual({ undone: 14, refused: [] })
+    expect(await archive.undoActs([act?.seq ?? 0])).toEqual({ undone: 15, refused: [] })
     archive = await reopened(archive)
     for (const { uri, people } of releases) expect(await archive.getRelease(uri)).toMatchObject({ people, revision: 3 })
     expect(((await archive.getRecord(list.uri)) as ReleaseList).entries).toEqual([twin.uri, kept.uri])
     expect(await archive.getRecord(twin.uri)).toEqual(twin)
+    expect(await archive.getRecord(kept.uri)).toMatchObject({ variants: [] })
     expect((await archive.listReleases({ ...everything, order: 'headline', trashed: true })).total).toBe(1)
     expect(await refusedByVerify(archive)).toEqual([])
   })

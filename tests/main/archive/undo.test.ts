@@ -228,8 +228,9 @@ describe('what was changed since is left alone and named', () => {
     const merge = await lastAct(archive)
     const moved = await archive.getRelease(linked.uri)
     const edited = await archive.saveRelease(retitled(moved, 'Edited since'), moved.revision)
-    expect(await archive.undoActs([merge])).toMatchObject({ undone: 1, refused: [{ name: 'Edited since' }] })
+    expect(await archive.undoActs([merge])).toMatchObject({ undone: 2, refused: [{ name: 'Edited since' }] })
     expect(await archive.getRecord(twin.uri)).toEqual(twin)
+    expect(await archive.getRecord(kept.uri)).toMatchObject({ variants: [] })
     expect(await archive.getRelease(linked.uri)).toEqual(edited)
   })
 
