@@ -13,6 +13,8 @@ export interface SpellingLookup {
   eachLike(word: string, edits: number, visit: (word: string) => void): void
   /** In how many releases the word stands. */
   frequency(word: string): number
+  /** Whether there is another form of it. */
+  hasFormOf(word: string): boolean
   /** Some of these, at most so many. */
   standsIn(word: string, most: number): (ReleaseId | PhotoId)[]
 }
