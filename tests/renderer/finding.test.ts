@@ -251,6 +251,9 @@ describe('suggestions', () => {
     expect(suggested('авт')).toEqual(['credit:'])
     expect(suggested('авт', { ...sources, language: 'ru' })).toEqual(['автор:'])
     expect(suggested('person:bra')).toEqual(['person:"Ida Brandt" '])
+    const rare = { ...sources, names: [{ what: 'person' as const, label: 'Josef Bralov' }] }
+    expect(suggested('person:bra', rare)).toEqual(['person:"Ida Brandt" ', 'person:"Josef Bralov" '])
+    expect(suggested('event:bra', rare)).toEqual([])
     expect(suggested('status:черн')).toEqual(['status:draft '])
     expect(suggested('ferry -bran')).toEqual(['ferry -"Ida Brandt" '])
     expect(suggested('person:"Ida Brandt"')).toEqual([])

@@ -172,6 +172,7 @@ describe('search in a window', () => {
     const named = document(1, 'opened the harbour')
     named.facets = { event: ['Harbour Days'], person: ['Aigerim Satpayeva'], photographer: [], topic: [] }
     named.people = ['Aigerim Satpayeva']
+    named.events = ['Harbour Days']
     const { search } = openSearchWindow(new TextArchive(named, document(2, 'other')))
     await ready(search)
     expect(await search.suggest('opened satp')).toContainEqual({
@@ -180,6 +181,11 @@ describe('search in a window', () => {
       label: 'Aigerim Satpayeva',
       count: 1,
     })
+    const names = async (text: string) => (await search.suggest(text)).map(({ query }) => query)
+    expect(await names('opened person:satp')).toEqual(['opened person:"Aigerim Satpayeva"'])
+    expect(await names('-имя:"aigerim s')).toEqual(['имя:"Aigerim Satpayeva"'])
+    expect(await names('event:harb')).toEqual(['event:"Harbour Days"'])
+    expect(await names('event:aigerim')).toEqual([])
     expect((await search.suggest('harbour cre')).map(({ query }) => query)).toEqual(['harbour credit:'])
     expect((await search.suggest('missing:cr')).map(({ label }) => label)).toEqual(['missing:credit'])
     expect(await search.suggest('other ')).toEqual([])

@@ -143,7 +143,7 @@ function valuesFor(text: string, clause: TypedClause, sources: SuggestionSources
   const field = fieldOfName(clause.field ?? '')
   if (!field) return []
   const wanted = fold(clause.value)
-  const values = sources.valuesOf(field)
+  const values = withNames(field, sources)
   // A value that is whole needs no suggestion; one may still be the beginning of others.
   const begins = ({ value, label, also = [] }: FieldValue) =>
     [value, label, ...also].some((name) => beginsIn(fold(name), wanted))
@@ -156,6 +156,20 @@ function valuesFor(text: string, clause: TypedClause, sources: SuggestionSources
     ...(count === undefined ? {} : { count }),
     written: completed(withClause(text, clause, `${clause.field}:${quoted(value)}`)),
   }))
+}
+
+const facetOfField: Partial<Record<TypedField, ArchiveName['what']>> = {
+  person: 'person',
+  event: 'event',
+  credit: 'photographer',
+}
+
+/** The most frequent values, then rarer ones that begin as what is typed. */
+function withNames(field: TypedField, { valuesOf, names }: SuggestionSources): readonly FieldValue[] {
+  const values = valuesOf(field)
+  const known = new Set(values.flatMap(({ value, also = [] }) => [value, ...also]))
+  const rarer = names.filter(({ what, label }) => what === facetOfField[field] && !known.has(label))
+  return [...values, ...rarer.map(({ label }) => ({ value: label, label }))]
 }
 
 /** Whether one of the words in `name` begins so. */

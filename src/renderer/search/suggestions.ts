@@ -1,18 +1,23 @@
 /**
  * What may be typed next: fields by their beginning, and people, events, photographers and topics whose names begin with
- * the last word, the most frequent first among the releases that the words before it find. Pure.
+ * the last word, the most frequent first among the releases that the words before it find; after a field that names one
+ * of these, its names alone. Pure.
  */
 import type { Searching } from '../../shared/search/answers.js'
-import { searchFields } from '../../shared/search/query-names.js'
+import { fieldNames as namesOfFields, type SearchField, searchFields } from '../../shared/search/query-names.js'
 import { namedFacets, searchTraits } from '../../shared/search/search-document.js'
 import { fold } from '../../shared/text.js'
 import type { Suggestion } from './messages.js'
 
 const maxOfAKind = 4
+/** After a field they are what one looks for. */
+const maxNames = 13
 const fieldNames = [...searchFields.map((field) => `${field}:`), 'date:', 'lang:', 'status:', 'has:', 'missing:']
 const traitNames = searchTraits.flatMap((trait) => [`has:${trait}`, `missing:${trait}`])
 
-export function suggest(index: Pick<Searching, 'search'>, text: string): Suggestion[] {
+export function suggest(index: Index, text: string): Suggestion[] {
+  const valued = namedValue(text)
+  if (valued) return namesAfter(index, valued)
   const at = text.search(/\S+$/)
   if (at < 0) return []
   const before = text.slice(0, at)
@@ -24,11 +29,24 @@ export function suggest(index: Pick<Searching, 'search'>, text: string): Suggest
     .map((label): Suggestion => ({ what: 'field', query: `${before}${label}`, label, count: 0 }))
   const beginning = fold(word)
   if (beginning.length < 2 || /[:"]/.test(word)) return fields
-  const { facets = {} } = index.search(text, { prefixLast: true, limit: 0, facets: true })
-  const named = namedFacets.flatMap((what) =>
+  return [...fields, ...namesIn(index, text, { facets: namedFacets, before, beginning, most: maxOfAKind })]
+}
+
+interface NamesAsked {
+  facets: readonly (typeof namedFacets)[number][]
+  /** What stands before the name. */
+  before: string
+  beginning: string
+  most: number
+}
+
+/** Of the releases that the question finds. */
+function namesIn(index: Index, question: string, { facets: asked, before, beginning, most }: NamesAsked): Suggestion[] {
+  const { facets = {} } = index.search(question, { prefixLast: true, limit: 0, facets: true })
+  return asked.flatMap((what) =>
     (facets[what] ?? [])
       .filter(({ value }) => beginsAWord(fold(value), beginning))
-      .slice(0, maxOfAKind)
+      .slice(0, most)
       .map(
         ({ value, count }): Suggestion => ({
           what,
@@ -38,8 +56,49 @@ export function suggest(index: Pick<Searching, 'search'>, text: string): Suggest
         }),
       ),
   )
-  return [...fields, ...named]
 }
 
+const facetOfField: Partial<Record<SearchField, (typeof namedFacets)[number]>> = {
+  person: 'person',
+  event: 'event',
+  credit: 'photographer',
+}
+
+interface NamedValue {
+  facet: (typeof namedFacets)[number]
+  before: string
+  field: string
+  value: string
+}
+
+/** A field of names at the end of the text, with what is typed of its value: a word, or words in quotation marks. */
+function namedValue(text: string): NamedValue | undefined {
+  const [, before = '', , field = '', quoted, word] =
+    /^((?:.*\s)?)([+\-−]?)(\p{L}{2,20}):(?:["“„«]([^"“”„«»]*)|([^\s"“”„«»]*))$/su.exec(text) ?? []
+  const facet = facetOfField[namesOfFields.get(fold(field)) ?? 'body']
+  return facet && { facet, before, field, value: (quoted ?? word ?? '').trim() }
+}
+
+function namesAfter(index: Index, { facet, before, field, value }: NamedValue): Suggestion[] {
+  const beginning = fold(value)
+  if (beginning.length < 2) return []
+  const last = /[^\s]+$/u.exec(value)?.[0] ?? ''
+  const words = value.slice(0, value.length - last.length)
+  const whole = words.trim() === '' ? '' : `${field}:"${words.trim()}" `
+  return namesIn(index, `${whole}${field}:${last}`, {
+    facets: [facet],
+    before: `${before}${field}:`,
+    beginning,
+    most: maxNames,
+  })
+}
+
+type Index = Pick<Searching, 'search'>
+
+/** One word, or several as they stand in the name. */
 const beginsAWord = (name: string, beginning: string): boolean =>
-  name.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(beginning))
+  name.startsWith(beginning) ||
+  name.includes(` ${beginning}`) ||
+  wordsOf(name).some((word) => word.startsWith(beginning))
+
+const wordsOf = (name: string): string[] => name.split(/[^\p{L}\p{N}]+/u)
