@@ -8,6 +8,7 @@ import { Archive } from '../../src/main/archive/archive.js'
 import type { PdfOrder } from '../../src/main/cli/host.js'
 import { runCli } from '../../src/main/cli/run-cli.js'
 import { ArchiveError } from '../../src/shared/contract/failures.js'
+import { fieldNames, filterNames } from '../../src/shared/search/query-names.js'
 
 let folder = ''
 beforeEach(async () => {
@@ -73,6 +74,13 @@ describe('a command that is not understood', () => {
       expect(said.trim().split('\n')).toHaveLength(1)
     }
   })
+  it('finds every field of a question in the help, and nothing there that is no field', async () => {
+    const language = (await run(['help'])).out.split('The language of QUERY')[1]?.split('Exit codes')[0] ?? ''
+    const named = Array.from(language.matchAll(/(\p{L}+):/gu), ([, name = '']) => name)
+    const fields = new Set(named.map((name) => fieldNames.get(name) ?? filterNames.get(name)))
+    expect(fields).toEqual(new Set([...fieldNames.values(), ...filterNames.values()]))
+  })
+
   it('is answered with help when help is asked for', async () => {
     for (const args of [[], ['help'], ['--help'], ['search', '--help']]) {
       const { code, out } = await run(args)

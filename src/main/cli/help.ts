@@ -45,7 +45,8 @@ Answers go to standard output; progress and errors go to standard error. ID is a
 A QUERY that begins with a minus stands after --, as in: search -- '-draft exercise'
 
 The language of QUERY: words (all of them, or the best there are), "a phrase", +must, -not, wo*d, word~1, word^3,
-title: subhead: body: caption: credit: person: place: other: lang:kk status:released date:2024-05 date:2024..2025-06
+title: subhead: body: caption: credit: person: place: event: other: lang:kk status:released date:2024-05
+date:2024..2025-06 has:photo missing:credit
 
 Exit codes: 0 done, 1 done but for some refused (import, export, undo; a backup in which something is not as it was), 2
 the command was not understood, 3 the archive or a file could not be used, 4 damage was found, or is left after repair
