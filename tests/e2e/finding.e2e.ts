@@ -169,6 +169,20 @@ test('a name is suggested, found in other letters with the reason, and photos st
     await page.keyboard.press('Escape')
     await page.keyboard.press('ArrowUp')
 
+    // So does Enter in the list, however soon after the arrows, while another release is open.
+    await page.keyboard.press('Control+f')
+    await page.keyboard.type('interpreters ')
+    await expect(page.getByRole('status').filter({ hasText: 'found for “interpreters”' })).toBeAttached()
+    const second = (await results.nth(1).locator('.entry-headline').textContent()) ?? ''
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('textbox', { name: 'Headline', exact: true })).toBeFocused()
+    await expect(page.getByRole('textbox', { name: 'Headline', exact: true })).toHaveValue(second)
+    await page.keyboard.press('Control+f')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+
     // Photos are results of their own.
     await page.keyboard.type('press service')
     const strip = page.getByRole('region', { name: /photos found/ })

@@ -45,8 +45,8 @@ export interface ReleaseListProps {
   readOnly: boolean
 }
 
-/** Where the keyboard goes when a release is opened from it. */
-const detailFields = '.detail-scroll textarea, .detail-scroll input'
+/** Where the keyboard goes when a release is opened from it: another one may still stand there. */
+const fieldsOf = (uri: ReleaseId) => `.detail-scroll[data-release="${uri}"] :is(textarea, input)`
 
 export function ReleaseList(props: ReleaseListProps) {
   const { search, finding, selected, onSelect, searchBox } = props
@@ -74,6 +74,11 @@ export function ReleaseList(props: ReleaseListProps) {
     if (!entry) return
     if (opened) finding.note()
     onSelect(entry.row.uri, opened)
+  }
+  const openWithKeys = (at: number) => {
+    choose(at, true)
+    const entry = rows.row(at)
+    if (entry) focusSoon(fieldsOf(entry.row.uri))
   }
   const removeTicked = (uris: readonly RecordId[]) => {
     ticked.clear()
@@ -113,20 +118,16 @@ export function ReleaseList(props: ReleaseListProps) {
     box.focus()
     choose(Math.max(0, index), false)
   }
-  const openFirst = () => {
-    choose(0, true)
-    if (rows.row(0)) focusSoon(detailFields)
-  }
   // Enter means the first of what was typed, not of what is still on screen.
   const opensFirst = useRef(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the awaited answer is there
   useEffect(() => {
-    if (!isWaiting && opensFirst.current) openFirst()
+    if (!isWaiting && opensFirst.current) openWithKeys(0)
     opensFirst.current = false
   }, [list])
   const onEnter = () => {
     if (isWaiting) opensFirst.current = true
-    else openFirst()
+    else openWithKeys(0)
   }
   const openPhoto = (uri: PhotoId, opened: boolean) => {
     if (opened) finding.note()
@@ -174,10 +175,7 @@ export function ReleaseList(props: ReleaseListProps) {
           if (byPointer) ticked.clear()
           choose(at, byPointer)
         }}
-        onOpen={(at) => {
-          choose(at, true)
-          focusSoon(detailFields)
-        }}
+        onOpen={openWithKeys}
         onDelete={remove}
         {...(props.readOnly ? {} : { ticks })}
         // What is on its way takes the place of this answer: asking for more of it would only hold that up.

@@ -53,7 +53,7 @@ export const ReleasePane = memo(function ReleasePane(props: ReleasePaneProps) {
           {t(hasReleases ? 'library.nothingOpenHint' : 'library.nothingYetHint')}
         </EmptyState>
       ) : (
-        <div className="detail-scroll">
+        <div className="detail-scroll" data-release={uri}>
           <ReleaseEditor
             key={open.key}
             uri={open.opened}
