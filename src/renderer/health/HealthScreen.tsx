@@ -183,11 +183,12 @@ function Unsound({ files }: { files: readonly UnsoundFile[] }) {
   const { t } = useTranslation('keeping')
   return (
     <ul className="unsound">
-      {files.slice(0, mostNamed).map(({ name, reason, advice }) => (
+      {files.slice(0, mostNamed).map(({ name, title = name, reason, advice }) => (
         <li key={name}>
-          <strong>{name}</strong>
+          <strong>{title}</strong>
           <span>{t(`health.advice.${advice}`)}</span>
           <Told said={reason} className="unsound-reason" />
+          {title !== name && !reason.sentence.includes(name) && <span className="unsound-reason">{name}</span>}
         </li>
       ))}
       {files.length > mostNamed && <li>{t('activity.andMore', { count: files.length - mostNamed })}</li>}
