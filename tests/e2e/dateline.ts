@@ -34,7 +34,7 @@ export interface Dateline {
 /** A folder that is gone after the test. */
 export async function temporary(name: string): Promise<{ path: string; remove: () => Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), `dateline-${name}-`))
-  return { path, remove: () => rm(path, { recursive: true, force: true }) }
+  return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }) }
 }
 
 export async function start(userData: string, args: string[] = []): Promise<Dateline> {
