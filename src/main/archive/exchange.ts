@@ -23,6 +23,7 @@ import type { Photo, PhotoDraft, PhotoId, Release, ReleaseDraft, ReleaseId } fro
 import type { TableMapping } from '../../shared/table-mapping.js'
 import { zoneOf } from '../../shared/zoned-time.js'
 import type { AttachmentStore } from './attachment-store.js'
+import type { ReleaseEntry } from './catalogue/entry.js'
 import { explainingDisk } from './disk-errors.js'
 import { LiveRecords } from './exchange/live-records.js'
 import { SameWords } from './exchange/same-words.js'
@@ -217,7 +218,8 @@ export class Exchange {
     }
     return {
       maxDocumentBytes,
-      releaseWithAltId: (altId) => catalogue.releaseWithAltId(altId),
+      releasesWithAltId: (altId) => catalogue.releasesWithAltId(altId),
+      releaseLine: (uri) => (this.parts.holdings.entry(uri) as ReleaseEntry).row,
       releasesWithContent: (draft, keyOfDraft) => words.find(draft, keyOfDraft),
       hasRelease: (uri) => isLive(uri, 'release'),
       hasRecord: (uri) => catalogue.get(uri) !== undefined,
