@@ -6,6 +6,7 @@
  */
 import { bodyFromHtml, bodyToText } from '../../shared/body.js'
 import { byteOrderMark, csvLineOf } from '../../shared/csv.js'
+import { printedCaption } from '../../shared/printed-caption.js'
 import {
   bodyHtml,
   mainHeadline,
@@ -42,7 +43,7 @@ export function releaseToRow(release: Release, photos: ReadonlyMap<PhotoId, Phot
     topics: release.subjects.map((subject) => subject.name).join('; '),
     photo: lines(attached.map(({ photo }) => photo?.originalName ?? '')),
     caption: lines(
-      attached.map(({ association, photo }) => (photo && photoDescription(photo, 'caption')) || association.caption),
+      attached.map(({ association, photo }) => printedCaption(association, photo || undefined, release.language)),
     ),
     credit: lines(
       attached.map(({ association, photo }) => (photo && photoDescription(photo, 'creditline')) || association.credit),

@@ -18,6 +18,8 @@ import {
   bodyHtml,
   emptyRelease,
   mainHeadline,
+  type Photo,
+  type PhotoId,
   type Release,
   type ReleaseId,
   releaseDescription,
@@ -197,6 +199,15 @@ describe('a list of releases as CSV', () => {
     expect(mainHeadline(draft)).toBe(mainHeadline(release))
     expect(bodyToText(bodyFromHtml(bodyHtml(draft)).blocks)).toBe('+7 727 – «позвоните»\n\nИ ещё.')
     expect(draft).toMatchObject({ status: 'released', language: 'ru', contentCreated: '2024-05-31' })
+  })
+
+  test('has the captions that the release prints, in its language', () => {
+    const uri = 'urn:uuid:018fcd4a-0000-7000-8000-000000000002' as PhotoId
+    const descriptions = [{ role: 'caption' as const, value: 'Officers plan the route of a convoy.' }]
+    const photo = { uri, originalName: 'map.jpg', descriptions } as Photo
+    const caption = 'Офицеры прокладывают путь колонны.'
+    const associations = [{ rel: 'illustration' as const, photo: uri, caption, credit: '', paragraph: 0 }]
+    expect(releaseToRow({ ...release, associations }, new Map([[uri, photo]])).caption).toBe(caption)
   })
 
   test('seed 3102: whatever a field holds, a spreadsheet never sees a formula and the table has the same cells', () => {

@@ -6,6 +6,7 @@
  * the day or the headline is the same. Rejected: taking any id for an id, by which a second year's list was left out
  * whole, or overwrote the first.
  */
+import { baseLanguage } from '../../../shared/coverage.js'
 import type { ReleaseDraft, ReleaseFields, ReleaseId } from '../../../shared/records.js'
 import type { ImportLookup } from '../import-job.js'
 import { contentKey, differsById, idsOf, sourceHashRole } from './duplicates.js'
@@ -79,7 +80,7 @@ const listNumber = /^(?:№|#|no\.?|n)?\s*\d{1,6}(?:\s*[-/.]\s*\p{L}{0,3}\d{0,4}
 const isListNumber = ({ role, value }: AltId): boolean => role === 'id' && listNumber.test(value.trim())
 
 function isSameNumbered(one: Head, other: Head): boolean {
-  const [language, otherLanguage] = [one, other].map((head) => head.language.split('-')[0]?.toLowerCase())
+  const [language, otherLanguage] = [baseLanguage(one.language), baseLanguage(other.language)]
   if (language !== otherLanguage && language !== 'und' && otherLanguage !== 'und') return false
   return haveInCommon(one.heading, other.heading)
 }
