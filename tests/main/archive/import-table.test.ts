@@ -156,19 +156,42 @@ describe('a date', () => {
     ['31/05/2024', '2024-05-31'],
     ['05/31/2024', '2024-05-31'],
     ['05/05/2024', '2024-05-05'],
+    ['31.05.24', '2024-05-31'],
+    ['31.05.2024 0:00:00', '2024-05-31'],
+    ['31.05.98', '1998-05-31'],
+    ['5/31/24', '2024-05-31'],
+    ['31/05/24 14:30', '2024-05-31'],
+    ['2024/05/31', '2024-05-31'],
+    ['2024.5.31', '2024-05-31'],
+    ['31-May-24', '2024-05-31'],
+    ['31.май.24', '2024-05-31'],
+    ['01-сен-2023', '2023-09-01'],
+    ['16.қаз.23', '2023-10-16'],
   ])('%s is %s', (text, day) => {
     expect(readDay(text, undefined)).toEqual({ day })
   })
 
   test('03/04/2024 is refused and counted until it is said which comes first', () => {
-    const text = 'Title,Date\nA,03/04/2024\nB,31/05/2024\n'
-    expect(ambiguousDates(table(text), table(text).proposed)).toEqual([2])
+    const text = 'Title,Date\nA,03/04/2024\nB,31/05/2024\nC,5/6/24\n'
+    expect(ambiguousDates(table(text), table(text).proposed)).toEqual([2, 4])
+    expect(drafts(text, { dayFirst: true })[2]).toMatchObject({ draft: { contentCreated: '2024-06-05' } })
     expect(drafts(text)[0]).toMatchObject({ refused: say('cell-two-days', { text: '03/04/2024' }) })
     expect(drafts(text, { dayFirst: true })[0]).toMatchObject({ draft: { contentCreated: '2024-04-03' } })
     expect(drafts(text, { dayFirst: false })[0]).toMatchObject({ draft: { contentCreated: '2024-03-04' } })
   })
 
-  test.each(['31.02.2024', '31/31/2024', '45443', '31.05.24', 'Friday'])('%s is no day', (text) => {
+  test.each([
+    '31.02.2024',
+    '31/31/2024',
+    '45443',
+    '31.02.24',
+    '24.05.31',
+    '24-05-12',
+    '2024/31/05',
+    '31.05.202',
+    '31-Foo-24',
+    'Friday',
+  ])('%s is no day', (text) => {
     expect(readDay(text, true).problem).toBeDefined()
   })
 })
