@@ -1,6 +1,7 @@
 /** The fields of one record of a JSON Lines file, checked: what another program wrote is not to be trusted. */
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { findDates, isCalendarDay } from '../../../shared/dates.js'
+import { readLanguage } from '../../../shared/language-tag.js'
 import type { CalendarDay } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'
 
@@ -26,9 +27,8 @@ export function recordTexts(record: Record<string, unknown>): RecordTexts {
     if (typeof value === 'number' && field === 'id') return String(value)
     throw new ArchiveError('invalid', say('field-not-text', { field }))
   }
-  const lang = text('lang')
-  if (lang !== '' && !/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/.test(lang))
-    throw new ArchiveError('invalid', say('lang-no-tag'))
+  const lang = text('lang') === '' ? '' : readLanguage(text('lang'))
+  if (lang === undefined) throw new ArchiveError('invalid', say('lang-no-tag'))
   return {
     id: text('id'),
     title: text('title').replace(/\s+/g, ' '),
