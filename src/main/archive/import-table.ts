@@ -237,19 +237,23 @@ interface ParsedRecord {
 }
 
 function recordsOf(text: string, delimiter: string, name: string, linesBefore: number): Table['rows'] {
-  let records: ParsedRecord[]
-  try {
-    records = parse(text, {
+  const read = (to = -1): ParsedRecord[] =>
+    parse(text, {
       delimiter,
       info: true,
       relax_column_count: true,
       relax_quotes: true,
       max_record_size: 8_000_000,
+      to,
     }) as unknown as ParsedRecord[]
+  let records: ParsedRecord[]
+  try {
+    records = read()
   } catch (error) {
-    const reason = (error as { code?: string }).code
-    const what = reason === 'CSV_QUOTE_NOT_CLOSED' ? 'table-quote-open' : 'table-rows-unclear'
-    throw new ArchiveError('unreadable-file', say(what, { name }))
+    const { code, records: whole = 0 } = error as { code?: string; records?: number }
+    if (code !== 'CSV_QUOTE_NOT_CLOSED') throw new ArchiveError('unreadable-file', say('table-rows-unclear', { name }))
+    const before = whole === 0 ? 0 : (read(whole).at(-1)?.info.lines ?? 0)
+    throw new ArchiveError('unreadable-file', say('table-quote-open', { name, line: linesBefore + before + 1 }))
   }
   let before = linesBefore
   return records

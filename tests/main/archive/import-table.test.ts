@@ -70,6 +70,13 @@ describe('a table', () => {
     })
   })
 
+  test('with a quotation mark that is never closed is refused with the line where its row begins', () => {
+    expect(() => table('sep=;\r\nTitle;Text\r\nA;"two\r\nlines"\r\nB;"open\r\nC;Words\r\n')).toThrow(
+      /line 5 is never closed/,
+    )
+    expect(() => table('"Title;Text\nA;Words\n')).toThrow(/line 1 is never closed/)
+  })
+
   test('rows keep their line numbers after quoted line ends, blank lines and a sep= line', () => {
     const text = 'sep=;\r\nTitle;Text\r\n"One";"a\r\nb"\r\n\r\nTwo;c\r\n'
     expect(table(text).rows.map(({ line }) => line)).toEqual([3, 6])
