@@ -43,7 +43,7 @@ import { type Match, Matching } from './import-job/matching.js'
 import { headingOf, MetReleases } from './import-job/met.js'
 import { OnTheirWay } from './import-job/on-their-way.js'
 import { PhotoAttacher } from './import-job/photo-attacher.js'
-import { type Piece, piecesOf } from './import-job/pieces.js'
+import { isPhotoName, type Piece, piecesOf } from './import-job/pieces.js'
 import type { JobProgress } from './jobs.js'
 import { shownName } from './safe-name.js'
 import { breather, othersTurn } from './turns.js'
@@ -201,6 +201,8 @@ class Import {
     const { signal } = this.progress
     const entries: Entry[] = []
     for (const path of paths) await gather(path, entries, (piece, error) => this.refuse(piece, error), signal)
+    // Photos first: what names one by its hash finds it in whatever folder it lies.
+    entries.sort((a, b) => Number(isPhotoName(b.path)) - Number(isPhotoName(a.path)))
     const total = entries.reduce((sum, entry) => sum + entry.size, 0)
     let before = 0
     for (const entry of entries) {

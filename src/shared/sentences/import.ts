@@ -86,9 +86,9 @@ export const importSentences = {
     kk: '{name} фотосуретінің түпнұсқасы тізім қасындағы photos қалтасында жоқ.',
   },
   'photo-not-in-folder': {
-    en: '{name} is not in the folder; its place, caption and credit are kept in the release.',
-    ru: '{name}: в папке нет; место, подпись и авторство сохранены в релизе.',
-    kk: '{name}: қалтада жоқ; орны, түсіндірмесі және авторы релизде сақталды.',
+    en: '{name} is not in the folder; its name, place, caption and credit are kept in the release.',
+    ru: '{name}: в папке нет; имя, место, подпись и авторство сохранены в релизе.',
+    kk: '{name}: қалтада жоқ; аты, орны, түсіндірмесі және авторы релизде сақталды.',
   },
   'a-photo': { en: 'a photo', ru: 'снимок', kk: 'сурет' },
   'ninjs-language': {

@@ -212,9 +212,9 @@ describe('looking beforehand', () => {
     expect(said(planned).join()).toContain('empty.txt')
     expect(planned.records.filter(({ what }) => what !== 'skip').map(({ what, headline }) => [what, headline])).toEqual(
       [
+        ['photo', ''],
+        ['photo', ''],
         ['new', 'A headline'],
-        ['photo', ''],
-        ['photo', ''],
         ['new', 'From ninjs'],
         ['new', 'From a table'],
       ],
@@ -415,9 +415,12 @@ describe('photos that a list names', () => {
     expect(report).toMatchObject({ done: 6 })
     expect(report.refused).toHaveLength(6)
     expect(await photosIn(archive)).toEqual([])
-    expect((await releasesIn(archive)).map((release) => release.associations[0]?.credit ?? '').sort()).toEqual(
+    const releases = await releasesIn(archive)
+    expect(releases.map((release) => release.associations[0]?.credit ?? '').sort()).toEqual(
       names.map((_, at) => `Credit ${at}`),
     )
+    // Which photo it is stands nowhere else once the report is closed.
+    expect(releases.map((release) => release.edNote)).toContain('Photo 1, file: gone.jpg')
   })
 
   test('and are not there leave their words in the release', async () => {
@@ -493,6 +496,16 @@ describe('records of our own and ninjs', () => {
     expect(release?.altIds).toContainEqual({ role: 'uri', value: old?.uri })
     expect(await run(archive, [folder])).toMatchObject({ done: 0, skipped: 2 })
     expect(await run(from, [folder])).toMatchObject({ done: 0, skipped: 2 })
+  })
+
+  test('ninjs of ours comes in with the folder of photos beside its own, each attached', async () => {
+    const folder = await exported(await filled())
+    const sent = await tempFolder()
+    for (const name of ['ninjs', 'photos']) await cp(join(folder, name), join(sent, name), { recursive: true })
+    const archive = await newArchive()
+    expect(await run(archive, [sent])).toMatchObject({ done: 2, refused: [] })
+    const [photo] = await photosIn(archive)
+    expect((await releasesIn(archive))[0]?.associations[0]?.photo).toBe(photo?.uri)
   })
 
   test('a ninjs file of ours finds its photo by its hash', async () => {

@@ -43,11 +43,13 @@ type Readers = ImportLookup & Pick<ImportTarget, 'readDocument'>
 
 const photoEndings = new Set('jpg jpeg jpe png tif tiff webp heic heif avif gif'.split(' ').map((name) => `.${name}`))
 
+export const isPhotoName = (path: string): boolean => photoEndings.has(extname(path).toLowerCase())
+
 export function piecesOf(entry: Entry, readers: Readers, signal: AbortSignal): AsyncGenerator<Piece> {
   const name = shownName(basename(entry.path))
   const ending = extname(entry.path).toLowerCase()
   if (/\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(entry.path)) return lines(entry, name, readers, signal)
-  if (photoEndings.has(ending)) return photo(name)
+  if (isPhotoName(entry.path)) return photo(name)
   if (ending === '.json') return items(entry, name, readers)
   if (readers.readTable && isTableName(entry.path)) return rows(entry, name, readers)
   return document(entry, name, readers)
