@@ -378,7 +378,19 @@ describe('letting old backups go', () => {
     const unreadable = { ...third, problem: say('bag-not-folder') }
     expect(kept([hurt, second, third], { last: 1 }, '')).toEqual(['20261125t18', '20261125t08'])
     expect(kept([newest, second, unreadable], { last: 1 }, '')).toEqual(['20261125t18', '20261124t18'])
-    expect(kept([newest, second, third], { last: 1 }, third.bag)).toEqual(['20261125t18', '20261124t18'])
+    expect(kept([newest, second, third], { last: 1 }, newest.bag)).toEqual(['20261125t18'])
+  })
+
+  test('made by a wrong clock, ahead or behind, take no place of others', () => {
+    const ofLastYear = ['20251103', '20251102', '20251101'].map((day) => bag(`dateline-${day}t180000z`))
+    const [now = bag('')] = ofLastYear
+    const rule = { last: 1, daily: 2 }
+    expect(kept([...bags, ...ofLastYear], rule, now.bag)).toEqual([
+      ...bags.map(({ name }) => name.slice(9, 20)),
+      '20251103t18',
+      '20251102t18',
+    ])
+    expect(kept([...bags, ...ofLastYear], rule, bags[0]?.bag ?? '')).toEqual(['20261125t18', '20261124t18'])
   })
 
   test('removes them from the disk, and what is shared stays whole', async () => {

@@ -19,12 +19,19 @@ const dayOf = (bag: BackupSummary) => bag.name.slice(9, 17)
 const monthOf = (bag: BackupSummary) => bag.name.slice(9, 15)
 
 /**
- * The backups that the rule lets go. Kept besides what it names: `written`, the one just made (even if a wrong clock
- * makes it the oldest), the newest without damage, and whatever cannot be read: a person shall look at that.
+ * The backups that the rule lets go. Kept besides what it names: `written`, the one just made, the newest without
+ * damage, and whatever cannot be read: a person shall look at that. Those of a later date than `written` tell that the
+ * clock is wrong, or was: they stay until it has come so far, and take the place of none that is made meanwhile.
  * @param bags of one archive, newest first
  */
 export function bagsToRemove(bags: readonly BackupSummary[], keep: KeepRule, written: string): BackupSummary[] {
-  const readable = bags.filter((bag) => bag.problem === undefined && bagName.test(bag.name))
+  const all = bags.filter((bag) => bag.problem === undefined && bagName.test(bag.name))
+  const readable = all.slice(
+    Math.max(
+      0,
+      all.findIndex((bag) => bag.bag === written),
+    ),
+  )
   const kept = new Set<BackupSummary>(readable.slice(0, Math.max(1, keep.last)))
   const keepNewestOfEach = (count: number, periodOf: (bag: BackupSummary) => string) => {
     const seen = new Set<string>()
