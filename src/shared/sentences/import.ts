@@ -126,6 +126,11 @@ export const importSentences = {
     ru: '{folder} – неполный экспорт: нет файла export.json, который пишется последним. Экспортируйте архив снова.',
     kk: '{folder} – толық емес экспорт: соңғы жазылатын export.json жоқ. Мұрағатты қайта экспорттаңыз.',
   },
+  'export-other-version': {
+    en: '“{title}” is here in another version, which was kept. Compare it with the one in the export.',
+    ru: '«{title}»: в архиве другая версия, она и осталась. Сравните её с той, что в экспорте.',
+    kk: '«{title}»: мұрағатта басқа нұсқасы бар, сол қалды. Оны экспорттағысымен салыстырыңыз.',
+  },
   'export-mark-wrong': {
     en: '{path} is not the mark of an export. Choose the folder of an export.',
     ru: '{path} – не отметка экспорта. Выберите папку экспорта.',

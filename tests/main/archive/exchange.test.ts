@@ -7,6 +7,7 @@ import type { ImportOptions } from '../../../src/shared/contract/exchange.js'
 import type { JobId } from '../../../src/shared/contract/jobs.js'
 import { type AnyDraft, type AnyRecord, recordKinds } from '../../../src/shared/record-kinds.js'
 import { mainHeadline, type Photo, type RecordId, type Release, uuidOf } from '../../../src/shared/records.js'
+import { say } from '../../../src/shared/said.js'
 import type { TableMapping } from '../../../src/shared/table-mapping.js'
 import { releaseNamed } from '../../support/an-archive.js'
 import { filesOf, hashesOf } from '../../support/backup-setting.js'
@@ -369,8 +370,30 @@ describe('an export', () => {
     const changed = await newArchive()
     await reportOf(changed, () => changed.startImport([cut]))
     const own = await changed.saveRelease({ ...(firstImage as Release), edNote: 'ours' }, firstImage.revision)
-    await reportOf(changed, () => changed.startImport([folder]))
+    const told = await reportOf(changed, () => changed.startImport([folder]))
     expect(await changed.getRecord(corrected.uri)).toEqual(own)
+    expect(told.refused.map(({ reason }) => reason)).toEqual([
+      say('export-other-version', { title: mainHeadline(corrected) }),
+    ])
+    // What was changed here alone is no other version: the export's was here before.
+    expect(await reportOf(behind, () => behind.startImport([cut]))).toMatchObject({
+      skipped: 1,
+      refused: [{ name: 'photos.jsonl' }],
+    })
+  })
+
+  test('tells of a photo that is here under another id without its words', async () => {
+    const archive = await newArchive()
+    const source = { kind: 'file' as const, path: samplePhoto('dawn.jpg') }
+    const { photo } = await archive.addPhoto(source)
+    await archive.savePhoto({ ...photo, captions: { kk: 'Таң' } }, photo.revision)
+    const folder = await exported(archive)
+    const other = await newArchive()
+    const { photo: own } = await other.addPhoto(source)
+    const told = await reportOf(other, () => other.startImport([folder]))
+    expect(told).toMatchObject({ done: 0, skipped: 0, refused: [{ reason: { message: 'export-other-version' } }] })
+    await other.savePhoto({ ...own, captions: { kk: 'Таң', ru: 'Рассвет' } }, own.revision)
+    expect(await reportOf(other, () => other.startImport([folder]))).toMatchObject({ skipped: 1, refused: [] })
   })
 
   test('holds the trash apart, of every kind and with its history, and it comes back into the trash', async () => {
