@@ -196,11 +196,7 @@ function AttachedPhoto(props: { photo: Photo; association: PhotoAssociation; lan
                 aside={noCredit && <NoCredit />}
                 error={noCredit ? tMain('photos.creditMissingHint') : undefined}
               />
-              {printed !== value.trim() && (
-                <p className="photo-offer" lang={language}>
-                  {t('photos.prints', { text: printed })}
-                </p>
-              )}
+              {printed !== value.trim() && <p className="photo-offer">{t('photos.prints', { text: printed })}</p>}
               {!readOnly && offered !== '' && offered !== printed && (
                 <p className="photo-offer">
                   <span>{t('photos.textSays', { text: offered })}</span>
