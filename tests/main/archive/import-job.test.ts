@@ -619,6 +619,14 @@ describe('what no one should send', () => {
       expect(line).not.toMatch(/[\p{Cc}\u202A-\u202E]/u)
   })
 
+  test('files that systems leave in folders are no part of an import', async () => {
+    const folder = await tempFolder()
+    for (const name of ['Thumbs.db', 'desktop.ini', '.DS_Store', '~$note.docx'])
+      await writeFile(join(folder, name), '\0')
+    await writeFile(join(folder, 'note.txt'), 'A title\n\nA text of one.\n')
+    expect(await run(await newArchive(), [folder])).toMatchObject({ done: 1, refused: [] })
+  })
+
   test('and what comes in is named by its line in every language', async () => {
     const report = await plan(await newArchive(), [await jsonl(['{}', { title: 'One', body: 'A text.' }])])
     expect(report.refused.map(({ name, where }) => [name, where && inWords(where, 'ru')])).toEqual([

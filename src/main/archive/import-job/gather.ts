@@ -1,9 +1,9 @@
-/** The files of an import: folders walked in order of names, links not followed, hidden files passed over. */
+/** The files of an import: folders walked in order of names, links not followed, hidden files and systems' own passed over. */
 import { lstat, readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ArchiveError, type Refusal } from '../../../shared/contract/failures.js'
 import { say } from '../../../shared/said.js'
-import { shownName } from '../safe-name.js'
+import { isLeftBySystem, shownName } from '../safe-name.js'
 
 export interface Entry {
   path: string
@@ -36,7 +36,7 @@ export async function gather(
       if (depth > maxDepth)
         throw new ArchiveError('unreadable-file', say('too-deep-folder', { path: shownName(path), depth: maxDepth }))
       const all = await readdir(path)
-      const names = all.filter((name) => !name.startsWith('.')).sort()
+      const names = all.filter((name) => !isLeftBySystem(name)).sort()
       if (names.includes('export.json') && names.includes('releases.jsonl'))
         await gatherExport(path, names, into, refuse)
       else {
