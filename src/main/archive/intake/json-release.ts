@@ -40,6 +40,22 @@ export function recordTexts(record: Record<string, unknown>): RecordTexts {
   }
 }
 
+const known = new Set(['id', 'title', 'body', 'date', 'topics', 'lang', 'source'])
+
+/** Whatever else a record holds, a line each: `author: A. Maker`, `meta.issuer: Press service`. */
+export const otherFields = (record: Record<string, unknown>): string[] =>
+  Object.entries(record).flatMap(([key, value]) => (known.has(key) ? [] : linesOf(key, value)))
+
+function linesOf(path: string, value: unknown): string[] {
+  if (isRecord(value)) return Object.entries(value).flatMap(([key, inner]) => linesOf(`${path}.${key}`, inner))
+  if (Array.isArray(value))
+    return value.some((entry) => typeof entry === 'object' && entry !== null)
+      ? value.flatMap((entry, at) => linesOf(`${path}.${at + 1}`, entry))
+      : linesOf(path, value.filter((entry) => entry !== null).join('; '))
+  const text = value === null || value === undefined ? '' : String(value).trim()
+  return text === '' ? [] : [`${path}: ${text}`]
+}
+
 /** A day, an instant (its day), or a day as an office writes it. */
 function dayOf(date: string): CalendarDay | undefined {
   if (date === '') return undefined
