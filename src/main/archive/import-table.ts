@@ -21,7 +21,7 @@ import {
 import { type Said, say } from '../../shared/said.js'
 import { hasText, type TableField, type TableMapping, tableFields } from '../../shared/table-mapping.js'
 import { cellOf, readDay, readMoment, unescaped } from './import-table/cells.js'
-import { languageOf, proposedField, statusOf } from './import-table/words.js'
+import { isSubjectLine, languageOf, proposedField, statusOf } from './import-table/words.js'
 import { cleanText } from './json-lines.js'
 
 export interface Table {
@@ -209,14 +209,17 @@ const listIn = (text: string): string[] => [
   ),
 ]
 
-/** By the heading, and of two columns that would do the first. */
+/** By the heading, and of two columns that would do the first. The one subject of a list without headlines is one. */
 function proposedColumns(columns: readonly TableColumn[]): TableMapping['columns'] {
   const mapping: TableMapping['columns'] = {}
   for (const [at, column] of columns.entries()) {
     const field = proposedField(column.name)
     if (field !== undefined && mapping[field] === undefined) mapping[field] = at
   }
-  return mapping
+  const { topics, headline } = mapping
+  if (headline !== undefined || topics === undefined || !isSubjectLine(columns[topics]?.name ?? '')) return mapping
+  const { topics: _, ...others } = mapping
+  return { ...others, headline: topics }
 }
 
 /** The sign that parts the heading most often, outside quotes. */

@@ -115,6 +115,16 @@ describe('a row', () => {
     ])
   })
 
+  test('takes the one subject of a list for its headline where no column is called so', () => {
+    expect(table('Дата;Тема;Содержание\n31.05.2024;Учения;Текст\n').proposed.columns).toEqual({
+      date: 0,
+      headline: 1,
+      body: 2,
+    })
+    expect(table('Тема;Заголовок\nУчения;Начались\n').proposed.columns).toEqual({ topics: 0, headline: 1 })
+    expect(table('Темы;Текст\nучения;Текст\n').proposed.columns).toEqual({ topics: 0, body: 1 })
+  })
+
   test('keeps the cells of columns that are mapped to nothing', () => {
     const { draft } = only('Title,Text,Approved by,Budget\nA,Words.,Colonel N.,=1+1\n')
     expect(releaseDescription(draft, 'setAside')).toBe('Approved by: Colonel N.\nBudget: =1+1')

@@ -30,17 +30,21 @@ const fieldOfHeading = new Map(
   tableFields.flatMap((field) => headings[field].split('|').map((heading) => [heading, field] as const)),
 )
 
-/** The field that a heading names, in whatever case and with whatever signs around it. */
-export const proposedField = (heading: string): TableField | undefined =>
-  fieldOfHeading.get(
-    heading
-      .normalize('NFC')
-      .toLowerCase()
-      .replace(/[_\-‐–]+/g, ' ')
-      .replace(/[:.*"']+/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim(),
-  )
+/** The field that a heading names. */
+export const proposedField = (heading: string): TableField | undefined => fieldOfHeading.get(plain(heading))
+
+/** Whether a heading in the singular may stand for the headline as well as for a topic. */
+export const isSubjectLine = (heading: string): boolean => ['тема', 'subject', 'topic'].includes(plain(heading))
+
+/** In whatever case it is, and with whatever signs around it. */
+const plain = (heading: string): string =>
+  heading
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[_\-‐–]+/g, ' ')
+    .replace(/[:.*"']+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
 
 const statusWords: Readonly<Record<ReleaseStatus, string>> = {
   draft: 'черновик|жоба|проект',
