@@ -33,9 +33,18 @@ import { exportArchive, importArchiveExport } from './export-archive.js'
 import { csvHeading, csvLine, releaseToRow } from './export-table.js'
 import type { Holdings } from './holdings.js'
 import { tablesAmong } from './import-job/gather.js'
+import type { ToldOf } from './import-job/pieces.js'
 import { type ImportLookup, type ImportTarget, importAll, type PlanLookup, planImport } from './import-job.js'
 import { draftKeepingAll, maxDocumentBytes, readIntake, releaseFromJson, tooLarge } from './import-release.js'
-import { ambiguousDates, checkMapping, draftsFromTable, problemsOf, readTable, type Table } from './import-table.js'
+import {
+  ambiguousDates,
+  checkMapping,
+  draftOfCells,
+  draftsFromTable,
+  problemsOf,
+  readTable,
+  type Table,
+} from './import-table.js'
 import { decodeText } from './intake/decode-text.js'
 import type { JobProgress } from './jobs.js'
 import { newId } from './new-id.js'
@@ -237,7 +246,17 @@ export class Exchange {
       },
       readTable: (name, bytes, path) => {
         const table = readTable(bytes, name, decodeText)
-        return draftsFromTable(table, mappingFor(table, tables?.[path]), releaseFromJson)
+        const mapping = mappingFor(table, tables?.[path])
+        const toldOf: ToldOf = async (current) => {
+          const photos = await new LiveRecords(this.parts.holdings).photosOf(current)
+          return {
+            draft: draftOfCells(table, mapping, releaseToRow(current, photos), releaseFromJson),
+            photoNamed: new Map([...photos].map(([uri, { originalName }]) => [originalName, uri])),
+          }
+        }
+        return draftsFromTable(table, mapping, releaseFromJson).map((row) =>
+          'draft' in row ? { ...row, toldOf } : row,
+        )
       },
       previewDocument: async (name, bytes) => draftKeepingAll(await readIntake({ kind: 'file', name, bytes })),
     }

@@ -43,7 +43,7 @@ import { type Match, Matching } from './import-job/matching.js'
 import { headingOf, MetReleases } from './import-job/met.js'
 import { OnTheirWay } from './import-job/on-their-way.js'
 import { PhotoAttacher } from './import-job/photo-attacher.js'
-import { isPhotoName, type Piece, piecesOf } from './import-job/pieces.js'
+import { isPhotoName, type Piece, piecesOf, type ToldOf } from './import-job/pieces.js'
 import type { JobProgress } from './jobs.js'
 import { shownName } from './safe-name.js'
 import { breather, othersTurn } from './turns.js'
@@ -83,7 +83,7 @@ export interface ImportLookup {
     name: string,
     bytes: Uint8Array,
     path: string,
-  ): ({ line: number; draft: ReleaseDraft; photoNames: string[] } | { line: number; refused: Said })[]
+  ): ({ line: number; draft: ReleaseDraft; photoNames: string[]; toldOf?: ToldOf } | { line: number; refused: Said })[]
 }
 
 /** What looking beforehand needs more: a document read without its pictures being saved. */
@@ -257,7 +257,7 @@ class Import {
       this.skip(piece, '', say(reasons.bytes))
       return
     }
-    const { draft: read, photos, notes, isChecked } = await piece.readDraft()
+    const { draft: read, photos, notes, isChecked, toldOf } = await piece.readDraft()
     const problems = isChecked ? [] : checkRelease(read)
     if (problems.length > 0)
       throw new ArchiveError(
@@ -274,9 +274,13 @@ class Import {
     }
     const folder = this.options.photoFolder ?? entry.folder
     const { draft: bare, links } = this.links.parted(withSource(read, piece, duplicates))
-    const draft = await this.attacher.attach(bare, photos, folder, piece)
-    if (match && duplicates === 'update') await this.update(match, draft, links, piece)
-    else {
+    if (match && duplicates === 'update') {
+      const current = await this.currentOf(match)
+      const told = current && (await toldOf?.(current))
+      const draft = await this.attacher.attach(bare, photos, folder, piece, told?.photoNamed)
+      await this.update(match, draft, links, piece, told?.draft)
+    } else {
+      const draft = await this.attacher.attach(bare, photos, folder, piece)
       this.tell(piece, mainHeadline(draft), 'new', notes[0])
       this.add(draft, links, heading, piece.sha256)
     }
@@ -302,13 +306,13 @@ class Import {
     read: ReleaseDraft,
     links: readonly RelatedRelease[],
     piece: Place,
+    told: ReleaseDraft | undefined,
   ): Promise<void> {
-    await this.saveGroup()
     const { uri } = match.met
     const { draft, open } = this.links.linked(read, links)
     if (uri !== undefined) this.links.wait(uri, open)
-    const current = uri === undefined ? undefined : await this.lookup.getRelease?.(uri)
-    const next = current && updated(current, draft)
+    const current = await this.currentOf(match)
+    const next = current && updated(current, draft, told)
     if (current && !next) {
       this.skip(piece, mainHeadline(draft), say('word-for-word'))
       return
@@ -320,6 +324,12 @@ class Import {
     }
     this.report.updated++
     this.tell(piece, mainHeadline(draft), 'update', say(reasons[match.why]))
+  }
+
+  /** As the archive has it, with all that this import has brought. */
+  private async currentOf({ met }: Match): Promise<Release | undefined> {
+    await this.saveGroup()
+    return met.uri === undefined ? undefined : this.lookup.getRelease?.(met.uri)
   }
 
   /** Everything met so far is durable when it resolves. */

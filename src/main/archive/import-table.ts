@@ -73,6 +73,21 @@ export function draftsFromTable(table: Table, mapping: TableMapping, readRecord:
   })
 }
 
+/** What a table with these columns would say of a release whose cells these are. @throws invalid */
+export function draftOfCells(
+  table: Table,
+  mapping: TableMapping,
+  cells: Readonly<Record<TableField, string>>,
+  readRecord: ReadRecord,
+): ReleaseDraft {
+  const inOrder = table.columns.map(() => '')
+  for (const field of tableFields) {
+    const at = mapping.columns[field]
+    if (at !== undefined) inOrder[at] = cells[field]
+  }
+  return draftOfRow(table, mapping, inOrder, readRecord).draft
+}
+
 /** Lines whose date could be read in two ways; they wait for `dayFirst`. */
 export const ambiguousDates = (table: Table, mapping: TableMapping): number[] =>
   table.rows.flatMap(({ line, cells }) => (readDay(cellOf(cells, mapping, 'date'), undefined).ambiguous ? [line] : []))
@@ -125,7 +140,7 @@ function draftOfRow(
     topics: cell('topics').replaceAll('\n', ';'),
     ...(day === undefined ? {} : { date: day }),
   })
-  const photoNames = listIn(cell('photo'))
+  const photoNames = photosIn(cells[mapping.columns.photo ?? -1] ?? '', [cell('caption'), cell('credit')])
   const draft: ReleaseDraft = {
     ...read,
     ...(cell('status') === '' ? {} : { status: statusIn(cell('status')) }),
@@ -198,6 +213,15 @@ function withOthers(draft: ReleaseDraft, table: Table, mapping: TableMapping, ce
   const before = releaseDescription(draft, 'setAside')
   const value = [...(before === '' ? [] : [before]), others.join('\n')].join('\n\n')
   return { ...draft, descriptions: withDescription(draft.descriptions, 'setAside', value) }
+}
+
+/** An empty line among them is a photo to come, where captions or credits stand in step with them. */
+function photosIn(cell: string, beside: readonly string[]): string[] {
+  const lines = unescaped(cell)
+    .split('\n')
+    .map((line) => line.trim())
+  const isInStep = beside.some((text) => text.split('\n').length === lines.length)
+  return isInStep && lines.includes('') && lines.some((line) => line !== '') ? lines : listIn(cell)
 }
 
 const listIn = (text: string): string[] => [

@@ -6,10 +6,17 @@ import { Archive } from '../../../src/main/archive/archive.js'
 import type { ImportOptions } from '../../../src/shared/contract/exchange.js'
 import type { JobId } from '../../../src/shared/contract/jobs.js'
 import { type AnyDraft, type AnyRecord, recordKinds } from '../../../src/shared/record-kinds.js'
-import { mainHeadline, type Photo, type RecordId, type Release, uuidOf } from '../../../src/shared/records.js'
+import {
+  type ContactId,
+  mainHeadline,
+  type Photo,
+  type RecordId,
+  type Release,
+  uuidOf,
+} from '../../../src/shared/records.js'
 import { say } from '../../../src/shared/said.js'
 import type { TableMapping } from '../../../src/shared/table-mapping.js'
-import { releaseNamed } from '../../support/an-archive.js'
+import { contactNamed, releaseNamed } from '../../support/an-archive.js'
 import { filesOf, hashesOf } from '../../support/backup-setting.js'
 import { endOfJob } from '../../support/jobs.js'
 import { sampleArchive } from '../../support/sample-archive.js'
@@ -283,6 +290,60 @@ describe('an import', () => {
     expect(total).toBe(300)
     expect(new Set(rows.map(({ headline }) => headline)).size).toBe(200)
     expect((await archive.listPhotos({ offset: 0, limit: 10 })).total).toBe(1)
+  })
+})
+
+describe('the table of all releases, taken in as an update', () => {
+  const updating = { duplicates: 'update', dryRun: false } as const
+
+  test('changes nothing where nothing was changed, and of what was changed only that', async () => {
+    const archive = await fullArchive()
+    const wanted = { rel: 'illustration' as const, caption: 'To come', credit: 'Office', paragraph: 0 }
+    const [release] = await releasesIn(archive)
+    if (!release) throw new Error('the sample has releases')
+    const associations = [...release.associations, wanted]
+    await archive.saveRelease({ ...release, associations }, release.revision)
+    const path = join(await tempFolder(), 'all.csv')
+    await reportOf(archive, () => archive.startTableExport(path))
+    const before = await recordsIn(archive)
+    const same = await reportOf(archive, () => archive.startImport([path], updating))
+    expect(same).toMatchObject({ done: 0, updated: 0, refused: [] })
+    expect(await recordsIn(archive)).toEqual(before)
+
+    const headline = mainHeadline(release)
+    await writeFile(path, (await readFile(path, 'utf8')).replace(`"${headline}"`, `"${headline} again"`))
+    const report = await reportOf(archive, () => archive.startImport([path], updating))
+    expect(report).toMatchObject({ done: 0, updated: 1, refused: [] })
+    const now = (await archive.getRecord(release.uri)) as Release
+    expect(mainHeadline(now)).toBe(`${headline} again`)
+    const { headlines, revision, versionCreated } = now
+    expect(now).toEqual({ ...before.get(release.uri), headlines, revision, versionCreated })
+  })
+
+  test('keeps links and places of photos beside a text that was changed', async () => {
+    const archive = await newArchive()
+    const { photo } = await archive.addPhoto({ kind: 'file', path: samplePhoto('dawn.jpg') })
+    const path = join(await tempFolder(), 'list.jsonl')
+    const line = { id: 'cms-1', title: 'A talk', date: '2024-05-31', lang: 'en', body: '“We did it,” said John Moss.' }
+    await writeFile(path, JSON.stringify(line))
+    await reportOf(archive, () => archive.startImport([path]))
+    const [came] = await releasesIn(archive)
+    if (!came) throw new Error('it came in')
+    const { uri } = await archive.saveRecord(contactNamed('John Moss'), null, '')
+    const draft = {
+      ...came,
+      people: came.people.map((one) => ({ ...one, uri: uri as ContactId })),
+      quotes: came.quotes.map((one) => ({ ...one, uri: uri as ContactId })),
+      associations: [{ rel: 'illustration' as const, photo: photo.uri, caption: 'c', credit: 'd', paragraph: 0 }],
+    }
+    const linked = await archive.saveRelease(draft, came.revision)
+    expect(linked.quotes).toMatchObject([{ person: 'John Moss', uri }])
+    await writeFile(path, JSON.stringify({ ...line, body: `${line.body}\n\nMore was said.` }))
+    expect(await reportOf(archive, () => archive.startImport([path], updating))).toMatchObject({ updated: 1 })
+    const now = await archive.getRelease(came.uri)
+    expect(now.bodies[0]?.value).toContain('More was said.')
+    const { people, quotes, associations } = linked
+    expect(now).toMatchObject({ people, quotes, associations })
   })
 })
 

@@ -47,14 +47,21 @@ export class PhotoAttacher {
   }
 
   /** The draft with its photos attached where they are found; what is not found is told, and its words are kept. */
-  async attach(draft: ReleaseDraft, photos: PieceDraft['photos'], folder: string, piece: Place): Promise<ReleaseDraft> {
+  async attach(
+    draft: ReleaseDraft,
+    photos: PieceDraft['photos'],
+    folder: string,
+    piece: Place,
+    /** Those that the release has by now. */
+    own?: ReadonlyMap<string, PhotoId>,
+  ): Promise<ReleaseDraft> {
     if (photos.length === 0) return draft
     const associations = [...draft.associations]
     const lost: string[] = []
     for (const [at, wanted] of photos.entries()) {
       const place = associations[at]
       if (!place) continue
-      const id = await this.find(wanted, folder, piece)
+      const id = own?.get(wanted.originalName ?? '') ?? (await this.find(wanted, folder, piece))
       const taken = id !== undefined && associations.some((association) => association.photo === id)
       if (id !== undefined && !taken) associations[at] = { ...place, photo: id }
       if (id === undefined && this.target) lost.push(...textsWithoutPlace(wanted.fields, at, wanted.originalName))
