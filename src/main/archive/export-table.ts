@@ -18,6 +18,7 @@ import {
   subHeadline,
 } from '../../shared/records.js'
 import { type TableField, tableFields } from '../../shared/table-mapping.js'
+import { fold } from '../../shared/text.js'
 
 export type TableRow = Record<TableField, string>
 
@@ -51,10 +52,12 @@ export function releaseToRow(release: Release, photos: ReadonlyMap<PhotoId, Phot
   }
 }
 
-/** The dateline's first. */
+/** The dateline's first; АЛМАТЫ of a dateline is the Алматы that the release names. */
 const placesOf = ({ dateline, places }: Release): string[] => {
-  const names = [dateline?.place ?? '', ...places.map(({ name }) => name)]
-  return [...new Set(names.filter((name) => name !== ''))]
+  const names = places.map(({ name }) => name)
+  const place = dateline?.place ?? ''
+  const isNamed = names.some((name) => fold(name) === fold(place))
+  return [...new Set([...(isNamed ? [] : [place]), ...names].filter((name) => name !== ''))]
 }
 
 /** Byte order mark and heading. */

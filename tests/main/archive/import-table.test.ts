@@ -241,6 +241,26 @@ describe('a list of releases as CSV', () => {
     expect(draft).toMatchObject({ status: 'released', language: 'ru', contentCreated: '2024-05-31' })
   })
 
+  test('names a place once, in its own letters, whatever the dateline writes', () => {
+    const dateline = { place: 'АЛМАТЫ', text: 'АЛМАТЫ –' }
+    const places = [{ name: 'Алматы' }, { name: 'Астана' }]
+    expect(releaseToRow({ ...release, dateline, places }, new Map()).place).toBe('Алматы; Астана')
+    expect(releaseToRow({ ...release, dateline, places: [] }, new Map()).place).toBe('АЛМАТЫ')
+  })
+
+  test('brings a photo to come back into its place between others', () => {
+    const text =
+      'Title,Photo,Caption,Credit\nA,"one.jpg\n\ntwo.jpg","First\nTo come\nSecond","Office\nOffice\nAgency"\n'
+    const [reading] = drafts(text)
+    if (!reading || !('draft' in reading)) throw new Error('It was refused.')
+    expect(reading.photoNames).toEqual(['one.jpg', '', 'two.jpg'])
+    expect(reading.draft.associations.map(({ caption, credit }) => `${caption}: ${credit}`)).toEqual([
+      'First: Office',
+      'To come: Office',
+      'Second: Agency',
+    ])
+  })
+
   test('has the captions that the release prints, in its language', () => {
     const uri = 'urn:uuid:018fcd4a-0000-7000-8000-000000000002' as PhotoId
     const descriptions = [{ role: 'caption' as const, value: 'Officers plan the route of a convoy.' }]
