@@ -242,7 +242,11 @@ export class Exchange {
       readNinjs: (value) => {
         if (!isNinjs(value)) return undefined
         const { draft, ...reading } = ninjsToDraft(value)
-        return { ...reading, draft: this.withKnownLinks(draft) }
+        const toldOf: ToldOf = async (current) => {
+          const told = ninjsToDraft(await this.ninjsOf(current)).draft
+          return { draft: this.withKnownLinks(told) }
+        }
+        return { ...reading, draft: this.withKnownLinks(draft), toldOf }
       },
       readTable: (name, bytes, path) => {
         const table = readTable(bytes, name, decodeText)

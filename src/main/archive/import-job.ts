@@ -77,7 +77,7 @@ export interface ImportLookup {
   hasPhoto?(uri: PhotoId): boolean
   photoWithHash?(sha256: string): PhotoId | undefined
   /** A ninjs object; `undefined` where it is none. */
-  readNinjs?(value: unknown): { draft: ReleaseDraft; photos: NamedPhoto[]; notes: Said[] } | undefined
+  readNinjs?(value: unknown): { draft: ReleaseDraft; photos: NamedPhoto[]; notes: Said[]; toldOf?: ToldOf } | undefined
   /** A table's rows by the mapping that was chosen, or the proposed one. */
   readTable?(
     name: string,

@@ -293,10 +293,10 @@ describe('an import', () => {
   })
 })
 
-describe('the table of all releases, taken in as an update', () => {
+describe('what went out and comes back as an update', () => {
   const updating = { duplicates: 'update', dryRun: false } as const
 
-  test('changes nothing where nothing was changed, and of what was changed only that', async () => {
+  test('as a table changes nothing where nothing was changed, and of what was changed only that', async () => {
     const archive = await fullArchive()
     const wanted = { rel: 'illustration' as const, caption: 'To come', credit: 'Office', paragraph: 0 }
     const [release] = await releasesIn(archive)
@@ -318,6 +318,16 @@ describe('the table of all releases, taken in as an update', () => {
     expect(mainHeadline(now)).toBe(`${headline} again`)
     const { headlines, revision, versionCreated } = now
     expect(now).toEqual({ ...before.get(release.uri), headlines, revision, versionCreated })
+  })
+
+  test('changes as little where it comes as ninjs', async () => {
+    const archive = await fullArchive()
+    const folder = join(await tempFolder(), 'out')
+    await reportOf(archive, () => archive.startExport(folder, { history: false, ninjs: true }))
+    const before = await releasesIn(archive)
+    const same = await reportOf(archive, () => archive.startImport([join(folder, 'ninjs')], updating))
+    expect(same).toMatchObject({ done: 0, updated: 0, refused: [] })
+    expect(await releasesIn(archive)).toEqual(before)
   })
 
   test('keeps links and places of photos beside a text that was changed', async () => {
