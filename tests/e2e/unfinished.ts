@@ -1,5 +1,5 @@
 /** Names what a journey waited for when its time was over: Playwright tells that of its assertions and actions alone. */
-import type { Reporter, TestCase, TestResult, TestStep } from 'playwright/test/reporter'
+import type { Reporter, TestCase, TestResult, TestStep } from 'playwright/types/testReporter'
 
 export default class Unfinished implements Reporter {
   private readonly begun = new Map<TestResult, Set<TestStep>>()

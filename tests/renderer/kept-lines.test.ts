@@ -144,7 +144,14 @@ describe('the acts of an archive', () => {
 })
 
 describe('the verdict on the archive', () => {
-  const health: Health = { lastCheck: null, damaged: [], acknowledged: [], backups: null, checkpointError: null }
+  const health: Health = {
+    lastCheck: null,
+    damaged: [],
+    titles: {},
+    acknowledged: [],
+    backups: null,
+    checkpointError: null,
+  }
   const checked = (...names: string[]): Health => ({
     ...health,
     lastCheck: { at: after(0), found: names.map((name) => ({ name, reason: say('chain-broken') })) },

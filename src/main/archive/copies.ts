@@ -19,6 +19,7 @@ import type { KeepRule } from './backup/rotation.js'
 import { backUp } from './backup.js'
 import { BackupDesk } from './backup-desk.js'
 import { acknowledge, acknowledgedAmong } from './copies/acknowledged.js'
+import { titlesOf } from './copies/damaged-titles.js'
 import { Expected } from './copies/expected.js'
 import { readLastCheck, writeLastCheck } from './copies/health-file.js'
 import { repair } from './copies/repair.js'
@@ -141,9 +142,14 @@ export class Copies {
   async health(): Promise<Health> {
     const { store, damaged } = this.parts.holdings
     const lastCheck = await readLastCheck(store.folder)
-    const acknowledged = await acknowledgedAmong(store.folder, lossesIn(lastCheck, damaged))
+    const losses = lossesIn(lastCheck, damaged)
+    const acknowledged = await acknowledgedAmong(store.folder, losses)
+    const titles = await titlesOf(
+      store,
+      losses.map(({ name }) => name),
+    )
     const backups = await this.backups()
-    return { lastCheck, damaged, acknowledged, backups, checkpointError: whyNotPlaced(store.checkpointError) }
+    return { lastCheck, damaged, titles, acknowledged, backups, checkpointError: whyNotPlaced(store.checkpointError) }
   }
 
   /** @throws invalid, read-only, disk-full, disk-error */

@@ -7,6 +7,7 @@ import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { MenuButton } from '../ui/MenuButton.js'
 import { Segments } from '../ui/Segments.js'
+import { useMedia } from '../ui/use-media.js'
 import type { CaptionSheet } from './caption-sheet.js'
 
 export interface CaptionsHeadProps {
@@ -28,6 +29,13 @@ export interface CaptionsHeadProps {
 export const CaptionsHead = memo(function CaptionsHead(props: CaptionsHeadProps) {
   const { sheet, tab, count, readOnly, onClose, onTab, onTemplate, onBulk, onCodes, onUndo, onRedo } = props
   const { t } = useTranslation('captions')
+  const isNarrow = useMedia('(max-width: 48rem)')
+  const toMany = readOnly
+    ? []
+    : [
+        { id: 'template', label: t('template.open'), onAction: onTemplate },
+        { id: 'bulk', label: t('bulk.open'), onAction: onBulk },
+      ]
   return (
     <header className="captions-head">
       <Button variant="quiet" icon={ArrowLeft} onPress={onClose}>
@@ -46,19 +54,16 @@ export const CaptionsHead = memo(function CaptionsHead(props: CaptionsHeadProps)
         onChange={onTab}
       />
       <span className="captions-acts">
-        {!readOnly && (
-          <>
-            <Button size="small" onPress={onTemplate}>
-              {t('template.open')}
+        {!isNarrow &&
+          toMany.map(({ id, label, onAction }) => (
+            <Button key={id} size="small" onPress={onAction}>
+              {label}
             </Button>
-            <Button size="small" onPress={onBulk}>
-              {t('bulk.open')}
-            </Button>
-          </>
-        )}
+          ))}
         <MenuButton
           label={t('more')}
           actions={[
+            ...(isNarrow ? toMany : []),
             { id: 'codes', label: t('codes.title'), onAction: onCodes },
             {
               id: 'undo',

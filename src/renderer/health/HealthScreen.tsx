@@ -11,6 +11,7 @@ import type { Jobs } from '../jobs/use-jobs.js'
 import { useTranslation } from '../strings.js'
 import { Told } from '../told.js'
 import { Button } from '../ui/Button.js'
+import { Fold } from '../ui/Fold.js'
 import { moment } from '../when.js'
 import { Backups } from './Backups.js'
 import { healthJobs } from './use-health.js'
@@ -162,8 +163,7 @@ function Acknowledged({ losses }: { losses: Verdict['acknowledged'] }) {
   const { t, i18n } = useTranslation('keeping')
   if (losses.length === 0) return null
   return (
-    <details className="unsound-known">
-      <summary>{t('health.acknowledged', { count: losses.length })}</summary>
+    <Fold className="unsound-known" summary={t('health.acknowledged', { count: losses.length })}>
       <ul className="unsound">
         {losses.map(({ name, reason, at, by }) => (
           <li key={`${name} ${reason.sentence}`}>
@@ -175,7 +175,7 @@ function Acknowledged({ losses }: { losses: Verdict['acknowledged'] }) {
           </li>
         ))}
       </ul>
-    </details>
+    </Fold>
   )
 }
 
@@ -183,11 +183,12 @@ function Unsound({ files }: { files: readonly UnsoundFile[] }) {
   const { t } = useTranslation('keeping')
   return (
     <ul className="unsound">
-      {files.slice(0, mostNamed).map(({ name, reason, advice }) => (
+      {files.slice(0, mostNamed).map(({ name, title = name, reason, advice }) => (
         <li key={name}>
-          <strong>{name}</strong>
+          <strong>{title}</strong>
           <span>{t(`health.advice.${advice}`)}</span>
           <Told said={reason} className="unsound-reason" />
+          {title !== name && !reason.sentence.includes(name) && <span className="unsound-reason">{name}</span>}
         </li>
       ))}
       {files.length > mostNamed && <li>{t('activity.andMore', { count: files.length - mostNamed })}</li>}

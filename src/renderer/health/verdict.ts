@@ -4,6 +4,8 @@ import type { Said } from '../../shared/said.js'
 
 export interface UnsoundFile {
   name: string
+  /** What the record is called, where that is still known. */
+  title?: string
   reason: Said
   /** What to do, a key below `health.advice`. */
   advice: 'document' | 'photo' | 'chain' | 'journal' | 'conflict'
@@ -37,7 +39,10 @@ export function verdictOf(health: Health): Verdict {
   const told = new Map<string, Said>()
   for (const { name, reason } of health.lastCheck?.found ?? []) if (!isKnown(name, reason)) told.set(name, reason)
   for (const { file, reason } of health.damaged) if (!isKnown(file, reason)) told.set(file, reason)
-  const files = [...told].map(([name, reason]): UnsoundFile => ({ name, reason, advice: adviceFor(name) }))
+  const files = [...told].map(([name, reason]): UnsoundFile => {
+    const title = health.titles[name]
+    return { name, ...(title === undefined ? {} : { title }), reason, advice: adviceFor(name) }
+  })
   // What can only be taken note of stands last, beside the button that does so.
   const order = (file: UnsoundFile) => `${Number(mayBeAcknowledged(file))} ${file.name}`
   files.sort((a, b) => (order(a) < order(b) ? -1 : 1))

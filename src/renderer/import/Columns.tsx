@@ -19,6 +19,7 @@ import { useTranslation } from '../strings.js'
 import { Told } from '../told.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
+import { Fold } from '../ui/Fold.js'
 import { SelectField } from '../ui/SelectField.js'
 import { DayOrder, RowPreview } from './RowPreview.js'
 import type { OpenTable } from './use-tables.js'
@@ -42,16 +43,22 @@ export function Columns({ table: { name, outline, mapping, remembered }, onMap }
     onMap(withUse(mapping, column, use))
   }
   return (
-    <details className="columns" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary className="columns-head">
-        <span id={title} className="columns-title">
-          {t('import.columns.title', { name })}
-        </span>{' '}
-        <span className="columns-count">
-          {t('import.columns.rows', { count: outline.rows })} ·{' '}
-          {t('import.columns.mapped', { count: mapped, all: outline.columns.length })}
-        </span>
-      </summary>
+    <Fold
+      className="columns"
+      open={isOpen}
+      onToggle={setOpen}
+      summary={
+        <>
+          <span id={title} className="columns-title">
+            {t('import.columns.title', { name })}
+          </span>{' '}
+          <span className="columns-count">
+            {t('import.columns.rows', { count: outline.rows })} ·{' '}
+            {t('import.columns.mapped', { count: mapped, all: outline.columns.length })}
+          </span>
+        </>
+      }
+    >
       <div className="columns-body">
         {!hasText(mapping) && (
           <Banner tone="danger" title={t('import.columns.noText')}>
@@ -117,7 +124,7 @@ export function Columns({ table: { name, outline, mapping, remembered }, onMap }
           </ol>
         )}
       </div>
-    </details>
+    </Fold>
   )
 }
 

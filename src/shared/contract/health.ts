@@ -13,6 +13,8 @@ export interface Health {
   lastCheck: { at: Instant; found: Refusal[] } | null
   /** What is known to be damaged or missing now. */
   damaged: DamagedFile[]
+  /** What the records are called whose files are named in either, by file, as far as something whole still tells. */
+  titles: Record<string, string>
   /** Those of both that somebody has taken note of: losses beside the records that cannot be mended. */
   acknowledged: (Refusal & { at: Instant; by: string })[]
   /**

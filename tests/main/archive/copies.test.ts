@@ -11,6 +11,7 @@ import { verdictOf } from '../../../src/renderer/health/verdict.js'
 import { ArchiveError } from '../../../src/shared/contract/failures.js'
 import type { JobNotice } from '../../../src/shared/contract/job-report.js'
 import type { JobId } from '../../../src/shared/contract/jobs.js'
+import { recordTitle } from '../../../src/shared/record-kinds.js'
 import { mainHeadline, type Photo, type Release, type ReleaseId, uuidOf } from '../../../src/shared/records.js'
 import { newArchive, releaseNamed, reopened } from '../../support/an-archive.js'
 import { checkBagIndependently, filesOf, hashesOf } from '../../support/backup-setting.js'
@@ -79,6 +80,7 @@ describe('a backup', () => {
     expect(await archive.describeHealth()).toEqual({
       lastCheck: null,
       damaged: [],
+      titles: {},
       acknowledged: [],
       backups: null,
       checkpointError: null,
@@ -400,6 +402,48 @@ describe('one record of a backup', () => {
     const later = await archive.saveRelease(draft, null)
     await expect(archive.restoreRecord(bag, later.uri)).rejects.toMatchObject({ code: 'not-found' })
   })
+})
+
+test('health names damaged and missing records by their headlines, as far as anything whole still tells', async () => {
+  const { archive, releases, photos } = await office()
+  const [cut, gone, unread, never] = releases
+  const photo = photos[0]
+  if (!cut || !gone || !unread || !never || !photo) throw new Error('the sample has four releases and a photo')
+  const renamed = 'Қайта аталған «хабар» \\ "тағы"'
+  const headlines = [{ role: 'main' as const, value: renamed }, ...cut.headlines.slice(1)]
+  await archive.saveRelease({ ...cut, headlines }, cut.revision)
+  await archive.saveRelease({ ...gone, edNote: 'saved again' }, gone.revision)
+  await archive.close()
+  const path = {
+    cut: await pathOf(archive, cut.uri),
+    gone: await pathOf(archive, gone.uri),
+    unread: await pathOf(archive, unread.uri),
+    never: await pathOf(archive, never.uri),
+    photo: `photos/${photo.sha256.slice(0, 2)}/${photo.sha256}.json`,
+  }
+  const at = (file: string) => join(archive.folder, file)
+  for (const file of [path.cut, path.unread, path.never])
+    await rm(at(`history/${file.replace('.json', '.ndjson')}`), { force: true })
+  for (const file of [path.cut, path.photo]) await writeFile(at(file), (await readFile(at(file), 'utf8')).slice(0, -20))
+  await rm(at(path.gone))
+  await writeFile(at(path.unread), new Uint8Array(4_000))
+  await rm(at(path.never))
+  const opened = await Archive.open(archive.folder)
+  onTestFinished(() => opened.close())
+  await reportOf(opened, () => opened.startVerify())
+  const health = await opened.describeHealth()
+  expect(health.titles).toEqual({
+    [path.cut]: renamed,
+    [path.gone]: recordTitle(gone),
+    [path.photo]: recordTitle(photo),
+  })
+  const named = verdictOf(health).files.map(({ name, title }) => [name, title])
+  expect(named).toEqual(
+    expect.arrayContaining([
+      [path.cut, renamed],
+      [path.never, undefined],
+    ]),
+  )
 })
 
 describe('a loss beside the records', () => {
