@@ -66,7 +66,10 @@ export class WholeRecords implements ExportTarget {
   private async hasWordsOf(uri: PhotoId, told: Photo): Promise<boolean> {
     const own = (await this.parts.holdings.read(uri)).record as Photo
     const texts = (photo: Photo) => [
-      ...[photo.by, photo.copyrightNotice, photo.usageTerms, photo.edNote],
+      photo.by,
+      photo.copyrightNotice,
+      photo.usageTerms,
+      photo.edNote,
       ...[...photo.headlines, ...photo.descriptions].map(({ value }) => value),
       ...Object.values(photo.captions ?? {}),
     ]

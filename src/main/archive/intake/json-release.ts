@@ -52,8 +52,8 @@ function linesOf(path: string, value: unknown): string[] {
     return value.some((entry) => typeof entry === 'object' && entry !== null)
       ? value.flatMap((entry, at) => linesOf(`${path}.${at + 1}`, entry))
       : linesOf(path, value.filter((entry) => entry !== null).join('; '))
-  const text = value === null || value === undefined ? '' : String(value).trim()
-  return text === '' ? [] : [`${path}: ${text}`]
+  if (typeof value === 'number' || typeof value === 'boolean') return [`${path}: ${value}`]
+  return typeof value === 'string' && value.trim() !== '' ? [`${path}: ${value.trim()}`] : []
 }
 
 /** A day, an instant (its day), or a day as an office writes it. */
