@@ -142,6 +142,7 @@ describe('the archive', () => {
       'handing-out',
     ])
     const ground = new Set([
+      'alive',
       'disk',
       'durable-file',
       'disk-errors',

@@ -62,6 +62,13 @@ export function monthNumber(name: string): number {
   return stems.findIndex((forms) => forms.some((form) => lower.startsWith(form))) + 1
 }
 
+/** 1 to 12 for a month cut short as spreadsheets do, `май`, `сен`; 0 where it is none. */
+export function monthBegunBy(word: string): number {
+  const lower = word.toLowerCase()
+  const isBegun = (form: string) => lower.startsWith(form) || (lower.length >= 3 && form.startsWith(lower))
+  return stems.findIndex((forms) => forms.some(isBegun)) + 1
+}
+
 const left = '(?<![\\p{L}\\p{N}])'
 const right = '(?![\\p{L}\\p{N}])'
 const dayNumber = '(?<d>[0-3]?\\d)'

@@ -112,7 +112,7 @@ async function intoHome(
   await makeFolderDurably(home, disk)
   // Even if it was there: the backup that made it may have been cut off before this.
   await disk.syncFolder(dirname(home))
-  await sweep(home, disk)
+  if (await sweep(home, disk)) throw new ArchiveError('in-use', say('backup-under-way'))
   const created = (order.now?.() ?? new Date()).toISOString()
   const name = await freeName(home, created, disk)
   const work = join(home, workFolder(name, random))

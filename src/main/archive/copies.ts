@@ -14,7 +14,7 @@ import { type Decoder, decode } from '../../shared/decode.js'
 import { type AnyRecord, type RecordKind, recordDecoders, recordKinds } from '../../shared/record-kinds.js'
 import type { Photo, RecordId } from '../../shared/records.js'
 import { plainly, type Said, say } from '../../shared/said.js'
-import { readFromBackup } from './backup/restore-backup.js'
+import { filesOfBackup, readFromBackup } from './backup/restore-backup.js'
 import type { KeepRule } from './backup/rotation.js'
 import { backUp } from './backup.js'
 import { BackupDesk } from './backup-desk.js'
@@ -27,7 +27,7 @@ import { diskError } from './disk-errors.js'
 import type { ArchiveParts } from './exchange.js'
 import { verifyHoldings } from './health.js'
 import type { JobProgress, Jobs } from './jobs.js'
-import { parseDocument, recordPath, Unreadable } from './store.js'
+import { parseDocument, placeOfPath, recordPath, Unreadable } from './store.js'
 
 /** A month is looked back at by days, a year by months; the last week is kept whole however often one backs up. */
 export const keepRule: KeepRule = { last: 7, daily: 14, monthly: 12 }
@@ -99,24 +99,36 @@ export class Copies {
   /** @throws not-found where the backup does not hold it, damaged, read-only, disk-full */
   async restoreRecord(bag: string, uri: RecordId): Promise<AnyRecord> {
     const { holdings, registry, photoStore } = this.parts
+    const record = await this.recordInBackup(bag, uri)
+    if (!record) throw new ArchiveError('not-found', say('backup-lacks-record', { bag: basename(bag) }))
+    if (record.type === 'picture' && (await photoStore.check(record)) !== 'ok') {
+      const original = relative(holdings.store.folder, photoStore.originalPath(record.sha256, typeOf(record)))
+      const whole = await readFromBackup(bag, original.split(sep).join('/'))
+      await photoStore.put({ kind: 'bytes', name: record.originalName, bytes: whole })
+    }
+    return registry.bringBack(record, basename(bag))
+  }
+
+  private async recordInBackup(bag: string, uri: RecordId): Promise<AnyRecord | undefined> {
+    const { holdings } = this.parts
     const entry = holdings.catalogue.get(uri)
-    // What is not here any more may have been of any kind; a photo's record is found by its original alone.
+    // What is not here any more may have been of any kind.
     const places = entry
       ? [holdings.placeOf(uri)]
       : recordKinds.filter((kind) => kind !== 'photo').map((kind) => ({ kind, uri }))
     for (const place of places)
       for (const trashed of [false, true]) {
         const bytes = await unlessMissing(readFromBackup(bag, recordPath({ ...place, trashed })))
-        if (!bytes) continue
-        const record = recordIn(bytes, place.kind, basename(bag))
-        if (record.type === 'picture' && (await photoStore.check(record)) !== 'ok') {
-          const original = relative(holdings.store.folder, photoStore.originalPath(record.sha256, typeOf(record)))
-          const whole = await readFromBackup(bag, original.split(sep).join('/'))
-          await photoStore.put({ kind: 'bytes', name: record.originalName, bytes: whole })
-        }
-        return registry.bringBack(record, basename(bag))
+        if (bytes) return recordIn(bytes, place.kind, basename(bag))
       }
-    throw new ArchiveError('not-found', say('backup-lacks-record', { bag: basename(bag) }))
+    // A photo's record is named by its original: without it only a look into all of them tells.
+    const photos = entry ? [] : filesOfBackup(bag, (path) => placeOfPath(path)?.kind === 'photo')
+    for await (const bytes of photos) {
+      if (!Buffer.from(bytes).includes(uri)) continue
+      const record = recordIn(bytes, 'photo', basename(bag))
+      if (record.uri === uri) return record
+    }
+    return undefined
   }
 
   async verify(progress: JobProgress): Promise<JobReport> {

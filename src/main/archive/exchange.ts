@@ -23,6 +23,7 @@ import type { Photo, PhotoDraft, PhotoId, Release, ReleaseDraft, ReleaseId } fro
 import type { TableMapping } from '../../shared/table-mapping.js'
 import { zoneOf } from '../../shared/zoned-time.js'
 import type { AttachmentStore } from './attachment-store.js'
+import type { ReleaseEntry } from './catalogue/entry.js'
 import { explainingDisk } from './disk-errors.js'
 import { LiveRecords } from './exchange/live-records.js'
 import { SameWords } from './exchange/same-words.js'
@@ -32,9 +33,18 @@ import { exportArchive, importArchiveExport } from './export-archive.js'
 import { csvHeading, csvLine, releaseToRow } from './export-table.js'
 import type { Holdings } from './holdings.js'
 import { tablesAmong } from './import-job/gather.js'
+import type { ToldOf } from './import-job/pieces.js'
 import { type ImportLookup, type ImportTarget, importAll, type PlanLookup, planImport } from './import-job.js'
 import { draftKeepingAll, maxDocumentBytes, readIntake, releaseFromJson, tooLarge } from './import-release.js'
-import { ambiguousDates, checkMapping, draftsFromTable, problemsOf, readTable, type Table } from './import-table.js'
+import {
+  ambiguousDates,
+  checkMapping,
+  draftOfCells,
+  draftsFromTable,
+  problemsOf,
+  readTable,
+  type Table,
+} from './import-table.js'
 import { decodeText } from './intake/decode-text.js'
 import type { JobProgress } from './jobs.js'
 import { newId } from './new-id.js'
@@ -217,7 +227,8 @@ export class Exchange {
     }
     return {
       maxDocumentBytes,
-      releaseWithAltId: (altId) => catalogue.releaseWithAltId(altId),
+      releasesWithAltId: (altId) => catalogue.releasesWithAltId(altId),
+      releaseLine: (uri) => (this.parts.holdings.entry(uri) as ReleaseEntry).row,
       releasesWithContent: (draft, keyOfDraft) => words.find(draft, keyOfDraft),
       hasRelease: (uri) => isLive(uri, 'release'),
       hasRecord: (uri) => catalogue.get(uri) !== undefined,
@@ -231,11 +242,25 @@ export class Exchange {
       readNinjs: (value) => {
         if (!isNinjs(value)) return undefined
         const { draft, ...reading } = ninjsToDraft(value)
-        return { ...reading, draft: this.withKnownLinks(draft) }
+        const toldOf: ToldOf = async (current) => {
+          const told = ninjsToDraft(await this.ninjsOf(current)).draft
+          return { draft: this.withKnownLinks(told) }
+        }
+        return { ...reading, draft: this.withKnownLinks(draft), toldOf }
       },
       readTable: (name, bytes, path) => {
         const table = readTable(bytes, name, decodeText)
-        return draftsFromTable(table, mappingFor(table, tables?.[path]), releaseFromJson)
+        const mapping = mappingFor(table, tables?.[path])
+        const toldOf: ToldOf = async (current) => {
+          const photos = await new LiveRecords(this.parts.holdings).photosOf(current)
+          return {
+            draft: draftOfCells(table, mapping, releaseToRow(current, photos), releaseFromJson),
+            photoNamed: new Map([...photos].map(([uri, { originalName }]) => [originalName, uri])),
+          }
+        }
+        return draftsFromTable(table, mapping, releaseFromJson).map((row) =>
+          'draft' in row ? { ...row, toldOf } : row,
+        )
       },
       previewDocument: async (name, bytes) => draftKeepingAll(await readIntake({ kind: 'file', name, bytes })),
     }

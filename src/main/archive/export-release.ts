@@ -11,6 +11,7 @@
 import { type Block, bodyFromHtml, bodyToHtml, bodyToText } from '../../shared/body.js'
 import type { House } from '../../shared/contract/archive-summary.js'
 import type { PrintDocument } from '../../shared/contract/handing-out.js'
+import { printedCaption } from '../../shared/printed-caption.js'
 import { printedCredit } from '../../shared/printed-credit.js'
 import {
   bodyHtml,
@@ -181,7 +182,7 @@ function figure(association: PhotoAssociation, photos: PhotoMap, language: strin
   if (!association.photo) return []
   const photo = photos.get(association.photo)
   const said = wordsFor(language)
-  const { caption, credit, altText } = printedTexts(association, photo)
+  const { caption, credit, altText } = printedTexts(association, photo, language)
   const lines = [
     caption === '' ? '' : `<p>${escaped(caption)}</p>`,
     credit === '' ? '' : `<p class="credit">${said.photo}: ${escaped(credit)}</p>`,
@@ -199,12 +200,11 @@ function isUpright(photo: Photo): boolean {
   return original.orientation >= 5 ? original.width > original.height : original.height > original.width
 }
 
-/** The photo's own caption; where it has none, the one that the release's text gives. The credit: printed-credit.ts. */
-function printedTexts(association: PhotoAssociation, photo: Photo | undefined) {
-  const first = (...texts: (string | undefined)[]) => texts.map((text) => text?.trim() ?? '').find(Boolean) ?? ''
-  const own = (role: 'caption' | 'altText') => photo && photoDescription(photo, role)
-  const caption = first(own('caption'), association.caption)
-  return { caption, credit: printedCredit(association, photo), altText: first(own('altText'), caption) }
+/** What stands with a photo in a release of this language. */
+function printedTexts(association: PhotoAssociation, photo: Photo | undefined, language: string) {
+  const caption = printedCaption(association, photo, language)
+  const altText = (photo && photoDescription(photo, 'altText').trim()) || caption
+  return { caption, credit: printedCredit(association, photo), altText }
 }
 
 /** The same in the page itself as in its answer's header (printing.ts), for wherever else the HTML may be opened. */
@@ -301,7 +301,8 @@ export function plainText(release: Release, photos: PhotoMap, house: House, zone
   const said = wordsFor(release.language)
   const { blocks, opening } = bodyBlocks(release)
   const captions = release.associations.map((association) => {
-    const { caption, credit } = printedTexts(association, association.photo && photos.get(association.photo))
+    const photo = association.photo && photos.get(association.photo)
+    const { caption, credit } = printedTexts(association, photo, release.language)
     return [caption, credit === '' ? '' : `${said.photo}: ${credit}`].filter(Boolean).join(' ')
   })
   const titled = (title: string, text: string) => (text.trim() === '' ? '' : `${title}:\n${text}`)

@@ -6,6 +6,7 @@
  */
 import { bodyFromHtml, bodyToText } from '../../shared/body.js'
 import { byteOrderMark, csvLineOf } from '../../shared/csv.js'
+import { printedCaption } from '../../shared/printed-caption.js'
 import {
   bodyHtml,
   mainHeadline,
@@ -17,6 +18,7 @@ import {
   subHeadline,
 } from '../../shared/records.js'
 import { type TableField, tableFields } from '../../shared/table-mapping.js'
+import { fold } from '../../shared/text.js'
 
 export type TableRow = Record<TableField, string>
 
@@ -42,7 +44,7 @@ export function releaseToRow(release: Release, photos: ReadonlyMap<PhotoId, Phot
     topics: release.subjects.map((subject) => subject.name).join('; '),
     photo: lines(attached.map(({ photo }) => photo?.originalName ?? '')),
     caption: lines(
-      attached.map(({ association, photo }) => (photo && photoDescription(photo, 'caption')) || association.caption),
+      attached.map(({ association, photo }) => printedCaption(association, photo || undefined, release.language)),
     ),
     credit: lines(
       attached.map(({ association, photo }) => (photo && photoDescription(photo, 'creditline')) || association.credit),
@@ -50,10 +52,12 @@ export function releaseToRow(release: Release, photos: ReadonlyMap<PhotoId, Phot
   }
 }
 
-/** The dateline's first. */
+/** The dateline's first; АЛМАТЫ of a dateline is the Алматы that the release names. */
 const placesOf = ({ dateline, places }: Release): string[] => {
-  const names = [dateline?.place ?? '', ...places.map(({ name }) => name)]
-  return [...new Set(names.filter((name) => name !== ''))]
+  const names = places.map(({ name }) => name)
+  const place = dateline?.place ?? ''
+  const isNamed = names.some((name) => fold(name) === fold(place))
+  return [...new Set([...(isNamed ? [] : [place]), ...names].filter((name) => name !== ''))]
 }
 
 /** Byte order mark and heading. */

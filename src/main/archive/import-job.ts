@@ -7,8 +7,9 @@
  * the hash of the very bytes it came from, photos are known by their hash, and a release is saved in one commit with its
  * photos attached. Rejected: a file that notes how far an import got (it and the archive can disagree after a crash).
  *
- * A duplicate is a release with the same id elsewhere (altIds `id`, `uri`), the same source bytes, or the same headline,
- * day and text; but records that bear different ids of the same role are different, however alike. The very same bytes
+ * A duplicate is a release with the same id elsewhere (altIds `id`, `uri`; a list's number only as matching.ts says), the
+ * same source bytes, or the same headline, day and text; but records that bear different ids of the same role are
+ * different, however alike. The very same bytes
  * are never taken in twice, whatever `duplicates` says; of other duplicates `skip` leaves what is there, `update` saves a
  * new revision of it, `keep-both` takes in a second one.
  * Lines are saved in groups, durable together, while the next are read: 1,000 records in 2.2 times SQLite's time under
@@ -19,6 +20,7 @@ import type { DuplicateRule, PlannedRecord } from '../../shared/contract/exchang
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
 import type { AddedPhoto, PhotoSource } from '../../shared/contract/photos.js'
+import type { ReleaseRow } from '../../shared/contract/releases.js'
 import { checkRelease } from '../../shared/decode.js'
 import {
   mainHeadline,
@@ -34,13 +36,14 @@ import {
 } from '../../shared/records.js'
 import { problemIn, type Said, say, withTexts } from '../../shared/said.js'
 import { diskError } from './disk-errors.js'
-import { contentKey, differsById, idsOf, sourceHashRole, updated } from './import-job/duplicates.js'
+import { idsOf, sourceHashRole, updated } from './import-job/duplicates.js'
 import { type Entry, gather, type Place } from './import-job/gather.js'
 import { LinkedReleases } from './import-job/linked-releases.js'
-import { headingOf, type Met, MetReleases } from './import-job/met.js'
+import { type Match, Matching } from './import-job/matching.js'
+import { headingOf, MetReleases } from './import-job/met.js'
 import { OnTheirWay } from './import-job/on-their-way.js'
 import { PhotoAttacher } from './import-job/photo-attacher.js'
-import { type Piece, piecesOf } from './import-job/pieces.js'
+import { isPhotoName, type Piece, piecesOf, type ToldOf } from './import-job/pieces.js'
 import type { JobProgress } from './jobs.js'
 import { shownName } from './safe-name.js'
 import { breather, othersTurn } from './turns.js'
@@ -56,7 +59,10 @@ export interface NamedPhoto {
 
 /** What an import asks the archive and its readers; nothing of it writes. */
 export interface ImportLookup {
-  releaseWithAltId(altId: { role: string; value: string }): ReleaseId | undefined
+  /** In the order in which they came. */
+  releasesWithAltId(altId: { role: string; value: string }): readonly ReleaseId[]
+  /** What the list of releases says of one of these. */
+  releaseLine(uri: ReleaseId): Pick<ReleaseRow, 'headline' | 'language' | 'date'>
   readJsonRelease(value: unknown): ReleaseDraft
   readonly maxDocumentBytes: number
   /** The releases with this draft's `contentKey`, trash left out. Without it, only ids and bytes tell duplicates. */
@@ -71,13 +77,13 @@ export interface ImportLookup {
   hasPhoto?(uri: PhotoId): boolean
   photoWithHash?(sha256: string): PhotoId | undefined
   /** A ninjs object; `undefined` where it is none. */
-  readNinjs?(value: unknown): { draft: ReleaseDraft; photos: NamedPhoto[]; notes: Said[] } | undefined
+  readNinjs?(value: unknown): { draft: ReleaseDraft; photos: NamedPhoto[]; notes: Said[]; toldOf?: ToldOf } | undefined
   /** A table's rows by the mapping that was chosen, or the proposed one. */
   readTable?(
     name: string,
     bytes: Uint8Array,
     path: string,
-  ): ({ line: number; draft: ReleaseDraft; photoNames: string[] } | { line: number; refused: Said })[]
+  ): ({ line: number; draft: ReleaseDraft; photoNames: string[]; toldOf?: ToldOf } | { line: number; refused: Said })[]
 }
 
 /** What looking beforehand needs more: a document read without its pictures being saved. */
@@ -141,7 +147,8 @@ export const planImport = (
 /** The lookup's own functions, so that they can stand beside another one. */
 const bound = (lookup: PlanLookup): ImportLookup => ({
   maxDocumentBytes: lookup.maxDocumentBytes,
-  releaseWithAltId: (altId) => lookup.releaseWithAltId(altId),
+  releasesWithAltId: (altId) => lookup.releasesWithAltId(altId),
+  releaseLine: (uri) => lookup.releaseLine(uri),
   readJsonRelease: (value) => lookup.readJsonRelease(value),
   ...(lookup.releasesWithContent && { releasesWithContent: lookup.releasesWithContent.bind(lookup) }),
   ...(lookup.hasRelease && { hasRelease: lookup.hasRelease.bind(lookup) }),
@@ -156,8 +163,6 @@ const bound = (lookup: PlanLookup): ImportLookup => ({
 /** Faults of the disk or the archive that every further piece would meet as well. */
 const ending = new Set(['disk-full', 'disk-error', 'read-only', 'closed'])
 
-type Match = { met: Met; why: 'bytes' | 'id' | 'words' }
-
 class Import {
   private readonly report: ImportReport = { done: 0, refused: [], skipped: 0, updated: 0, records: [] }
   private refusals = 0
@@ -167,6 +172,7 @@ class Import {
   private readonly photos = new OnTheirWay(photosAhead, photoBytesAhead)
   private group: { draft: ReleaseDraft; links: readonly RelatedRelease[]; saved(uri: ReleaseId): void }[] = []
   private readonly met: MetReleases
+  private readonly matching: Matching
   private readonly links: LinkedReleases
 
   constructor(
@@ -177,6 +183,7 @@ class Import {
   ) {
     this.attacher = new PhotoAttacher(lookup, target, (piece, error) => this.refuse(piece, error))
     this.met = new MetReleases(lookup.getRelease?.bind(lookup))
+    this.matching = new Matching(lookup, this.met)
     this.links = new LinkedReleases(lookup)
   }
 
@@ -194,6 +201,8 @@ class Import {
     const { signal } = this.progress
     const entries: Entry[] = []
     for (const path of paths) await gather(path, entries, (piece, error) => this.refuse(piece, error), signal)
+    // Photos first: what names one by its hash finds it in whatever folder it lies.
+    entries.sort((a, b) => Number(isPhotoName(b.path)) - Number(isPhotoName(a.path)))
     const total = entries.reduce((sum, entry) => sum + entry.size, 0)
     let before = 0
     for (const entry of entries) {
@@ -244,11 +253,11 @@ class Import {
     await this.photos.allEnded()
     if (piece.kind === 'refused') throw piece.error
     if (piece.kind === 'photo') return this.tellPhoto(piece, await this.attacher.take(piece, entry.path))
-    if (this.isKnown(piece.sha256)) {
+    if (this.matching.isKnown(piece.sha256)) {
       this.skip(piece, '', say(reasons.bytes))
       return
     }
-    const { draft: read, photos, notes, isChecked } = await piece.readDraft()
+    const { draft: read, photos, notes, isChecked, toldOf } = await piece.readDraft()
     const problems = isChecked ? [] : checkRelease(read)
     if (problems.length > 0)
       throw new ArchiveError(
@@ -256,7 +265,7 @@ class Import {
         say('piece-invalid', { name: piece.where ?? piece.name, ...problemIn(problems) }),
       )
     const heading = headingOf(read)
-    const match = await this.matchOf(read, heading)
+    const match = await this.matching.of(read, heading)
     const { duplicates = 'skip' } = this.options
     if (match && duplicates !== 'keep-both') this.links.note(read, match.met)
     if (match && duplicates === 'skip') {
@@ -265,9 +274,13 @@ class Import {
     }
     const folder = this.options.photoFolder ?? entry.folder
     const { draft: bare, links } = this.links.parted(withSource(read, piece, duplicates))
-    const draft = await this.attacher.attach(bare, photos, folder, piece)
-    if (match && duplicates === 'update') await this.update(match, draft, links, piece)
-    else {
+    if (match && duplicates === 'update') {
+      const current = await this.currentOf(match)
+      const told = current && (await toldOf?.(current))
+      const draft = await this.attacher.attach(bare, photos, folder, piece, told?.photoNamed)
+      await this.update(match, draft, links, piece, told?.draft)
+    } else {
+      const draft = await this.attacher.attach(bare, photos, folder, piece)
       this.tell(piece, mainHeadline(draft), 'new', notes[0])
       this.add(draft, links, heading, piece.sha256)
     }
@@ -293,13 +306,13 @@ class Import {
     read: ReleaseDraft,
     links: readonly RelatedRelease[],
     piece: Place,
+    told: ReleaseDraft | undefined,
   ): Promise<void> {
-    await this.saveGroup()
     const { uri } = match.met
     const { draft, open } = this.links.linked(read, links)
     if (uri !== undefined) this.links.wait(uri, open)
-    const current = uri === undefined ? undefined : await this.lookup.getRelease?.(uri)
-    const next = current && updated(current, draft)
+    const current = await this.currentOf(match)
+    const next = current && updated(current, draft, told)
     if (current && !next) {
       this.skip(piece, mainHeadline(draft), say('word-for-word'))
       return
@@ -311,6 +324,12 @@ class Import {
     }
     this.report.updated++
     this.tell(piece, mainHeadline(draft), 'update', say(reasons[match.why]))
+  }
+
+  /** As the archive has it, with all that this import has brought. */
+  private async currentOf({ met }: Match): Promise<Release | undefined> {
+    await this.saveGroup()
+    return met.uri === undefined ? undefined : this.lookup.getRelease?.(met.uri)
   }
 
   /** Everything met so far is durable when it resolves. */
@@ -340,33 +359,6 @@ class Import {
       group[at]?.saved(uri)
       this.links.wait(uri, linked[at]?.open ?? [])
     }
-  }
-
-  private isKnown(sha256: string): boolean {
-    if (this.met.withBytes(sha256)) return true
-    return this.lookup.releaseWithAltId({ role: sourceHashRole, value: sha256 }) !== undefined
-  }
-
-  private async matchOf(draft: ReleaseDraft, heading: string): Promise<Match | undefined> {
-    for (const altId of idsOf(draft)) {
-      const uri = this.lookup.releaseWithAltId(altId) ?? this.ownId(altId.value)
-      const met = uri === undefined ? this.met.withId(altId) : { uri }
-      if (met) return { met, why: 'id' }
-    }
-    // Once, however many of the same heading there are.
-    let key: { value: string | undefined } | undefined
-    const keyOfDraft = () => {
-      key ??= { value: contentKey(draft) }
-      return key.value
-    }
-    const there = (await this.lookup.releasesWithContent?.(draft, keyOfDraft)) ?? []
-    const met = [...there, ...(await this.met.withWords(heading, keyOfDraft))].find((one) => !differsById(one, draft))
-    return met && { met, why: 'words' }
-  }
-
-  private ownId(value: string): ReleaseId | undefined {
-    const uri = value as ReleaseId
-    return this.lookup.hasRelease?.(uri) ? uri : undefined
   }
 
   private skip(piece: Place, headline: string, reason: Said): void {

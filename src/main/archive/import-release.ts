@@ -9,11 +9,11 @@ import { ArchiveError } from '../../shared/contract/failures.js'
 import type { Finding, ReleaseIntake } from '../../shared/contract/intake.js'
 import { findDates, isCalendarDay } from '../../shared/dates.js'
 import { type HtmlReading, readHtml } from '../../shared/read-html.js'
-import type { ReleaseDraft } from '../../shared/records.js'
+import { type ReleaseDraft, releaseDescription, withDescription } from '../../shared/records.js'
 import { type Said, say } from '../../shared/said.js'
 import { decodeText } from './intake/decode-text.js'
 import { readDocx } from './intake/docx.js'
-import { isRecord, recordTexts } from './intake/json-release.js'
+import { isRecord, otherFields, recordTexts } from './intake/json-release.js'
 import { markdownToHtml } from './intake/markdown.js'
 import { finding, type ParserContext } from './intake/parse-release/proposal.js'
 import type { IntakePart } from './intake/parse-release/rows.js'
@@ -240,7 +240,7 @@ export function draftKeepingAll({ draft, findings }: ReleaseIntake): ReleaseDraf
 }
 
 /**
- * One line of JSON Lines: `{id, title, date, body, topics, lang, source}`. Unknown fields are left to the file.
+ * One line of JSON Lines: `{id, title, date, body, topics, lang, source}`. Other fields are set aside, as a table's are.
  * @throws invalid
  */
 export function releaseFromJson(value: unknown): ReleaseDraft {
@@ -256,8 +256,12 @@ export function releaseFromJson(value: unknown): ReleaseDraft {
       ...(lang === '' ? {} : { language: lang }),
     },
   )
+  const others = otherFields(value).join('\n')
+  const before = releaseDescription(draft, 'setAside')
+  const aside = before === '' || others === '' ? before + others : `${before}\n\n${others}`
   return {
     ...draft,
+    descriptions: withDescription(draft.descriptions, 'setAside', aside),
     subjects: topics.map((name) => ({ name })),
     altIds: [
       ...(id === '' ? [] : [{ role: 'id', value: id }]),

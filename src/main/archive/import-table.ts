@@ -21,7 +21,7 @@ import {
 import { type Said, say } from '../../shared/said.js'
 import { hasText, type TableField, type TableMapping, tableFields } from '../../shared/table-mapping.js'
 import { cellOf, readDay, readMoment, unescaped } from './import-table/cells.js'
-import { languageOf, proposedField, statusOf } from './import-table/words.js'
+import { isSubjectLine, languageOf, proposedField, statusOf } from './import-table/words.js'
 import { cleanText } from './json-lines.js'
 
 export interface Table {
@@ -71,6 +71,21 @@ export function draftsFromTable(table: Table, mapping: TableMapping, readRecord:
       return { line, refused: error.said }
     }
   })
+}
+
+/** What a table with these columns would say of a release whose cells these are. @throws invalid */
+export function draftOfCells(
+  table: Table,
+  mapping: TableMapping,
+  cells: Readonly<Record<TableField, string>>,
+  readRecord: ReadRecord,
+): ReleaseDraft {
+  const inOrder = table.columns.map(() => '')
+  for (const field of tableFields) {
+    const at = mapping.columns[field]
+    if (at !== undefined) inOrder[at] = cells[field]
+  }
+  return draftOfRow(table, mapping, inOrder, readRecord).draft
 }
 
 /** Lines whose date could be read in two ways; they wait for `dayFirst`. */
@@ -125,7 +140,7 @@ function draftOfRow(
     topics: cell('topics').replaceAll('\n', ';'),
     ...(day === undefined ? {} : { date: day }),
   })
-  const photoNames = listIn(cell('photo'))
+  const photoNames = photosIn(cells[mapping.columns.photo ?? -1] ?? '', [cell('caption'), cell('credit')])
   const draft: ReleaseDraft = {
     ...read,
     ...(cell('status') === '' ? {} : { status: statusIn(cell('status')) }),
@@ -200,6 +215,15 @@ function withOthers(draft: ReleaseDraft, table: Table, mapping: TableMapping, ce
   return { ...draft, descriptions: withDescription(draft.descriptions, 'setAside', value) }
 }
 
+/** An empty line among them is a photo to come, where captions or credits stand in step with them. */
+function photosIn(cell: string, beside: readonly string[]): string[] {
+  const lines = unescaped(cell)
+    .split('\n')
+    .map((line) => line.trim())
+  const isInStep = beside.some((text) => text.split('\n').length === lines.length)
+  return isInStep && lines.includes('') && lines.some((line) => line !== '') ? lines : listIn(cell)
+}
+
 const listIn = (text: string): string[] => [
   ...new Set(
     text
@@ -209,14 +233,17 @@ const listIn = (text: string): string[] => [
   ),
 ]
 
-/** By the heading, and of two columns that would do the first. */
+/** By the heading, and of two columns that would do the first. The one subject of a list without headlines is one. */
 function proposedColumns(columns: readonly TableColumn[]): TableMapping['columns'] {
   const mapping: TableMapping['columns'] = {}
   for (const [at, column] of columns.entries()) {
     const field = proposedField(column.name)
     if (field !== undefined && mapping[field] === undefined) mapping[field] = at
   }
-  return mapping
+  const { topics, headline } = mapping
+  if (headline !== undefined || topics === undefined || !isSubjectLine(columns[topics]?.name ?? '')) return mapping
+  const { topics: _, ...others } = mapping
+  return { ...others, headline: topics }
 }
 
 /** The sign that parts the heading most often, outside quotes. */
@@ -237,19 +264,23 @@ interface ParsedRecord {
 }
 
 function recordsOf(text: string, delimiter: string, name: string, linesBefore: number): Table['rows'] {
-  let records: ParsedRecord[]
-  try {
-    records = parse(text, {
+  const read = (to = -1): ParsedRecord[] =>
+    parse(text, {
       delimiter,
       info: true,
       relax_column_count: true,
       relax_quotes: true,
       max_record_size: 8_000_000,
+      to,
     }) as unknown as ParsedRecord[]
+  let records: ParsedRecord[]
+  try {
+    records = read()
   } catch (error) {
-    const reason = (error as { code?: string }).code
-    const what = reason === 'CSV_QUOTE_NOT_CLOSED' ? 'table-quote-open' : 'table-rows-unclear'
-    throw new ArchiveError('unreadable-file', say(what, { name }))
+    const { code, records: whole = 0 } = error as { code?: string; records?: number }
+    if (code !== 'CSV_QUOTE_NOT_CLOSED') throw new ArchiveError('unreadable-file', say('table-rows-unclear', { name }))
+    const before = whole === 0 ? 0 : (read(whole).at(-1)?.info.lines ?? 0)
+    throw new ArchiveError('unreadable-file', say('table-quote-open', { name, line: linesBefore + before + 1 }))
   }
   let before = linesBefore
   return records

@@ -9,6 +9,9 @@ const invisible = /[\p{Cc}\p{Cf}\p{Surrogate}\u2028\u2029\uFFFE\uFFFF]/gu
 /** What is shown of a name: whatever it holds, it stays on one line and reads in its own order. */
 export const shownName = (name: string): string => name.replace(invisible, '\uFFFD')
 
+/** Files that systems and programs leave beside those of people: `Thumbs.db`, the `~$list.docx` of one that is open. */
+export const isLeftBySystem = (name: string): boolean => /^(?:\..*|Thumbs\.db|desktop\.ini|~\$.*)$/i.test(name)
+
 /**
  * The name without separators, control and bidi characters, Windows' reserved names and trailing dots, at most
  * `maxBytes` of UTF-8 with its ending kept; `unnamed` where nothing is left.

@@ -2,6 +2,7 @@
 import { ArrowDown, ArrowUp, CircleAlert, GripVertical, ImageOff, Paperclip, SpellCheck2, Trash2 } from 'lucide-react'
 import { type DragEvent, useMemo, useRef } from 'react'
 import type { ButtonProps } from 'react-aria-components'
+import { printedCaption } from '../../shared/printed-caption.js'
 import { type Photo, type PhotoAssociation, photoDescription } from '../../shared/records.js'
 import { findMixedScript } from '../../shared/text.js'
 import { type PhotoText, photoText, withPhotoText } from '../photos/photo-draft.js'
@@ -178,6 +179,9 @@ function AttachedPhoto(props: { photo: Photo; association: PhotoAssociation; lan
         {fields.map((field) => {
           const value = photoText(draft, field)
           const offered = fromText(field)
+          // A caption in the language of another release stays in the field, and is not printed here.
+          const isCaption = field === 'caption' && value.trim() !== ''
+          const printed = isCaption ? printedCaption(association, draft, language) : value.trim()
           const noCredit = field === 'creditline' && value.trim() === ''
           return (
             <div key={field} className={`attached-${field}`}>
@@ -192,7 +196,8 @@ function AttachedPhoto(props: { photo: Photo; association: PhotoAssociation; lan
                 aside={noCredit && <NoCredit />}
                 error={noCredit ? tMain('photos.creditMissingHint') : undefined}
               />
-              {!readOnly && offered !== '' && offered !== value.trim() && (
+              {printed !== value.trim() && <p className="photo-offer">{t('photos.prints', { text: printed })}</p>}
+              {!readOnly && offered !== '' && offered !== printed && (
                 <p className="photo-offer">
                   <span>{t('photos.textSays', { text: offered })}</span>
                   <Button size="small" onPress={() => change(withPhotoText(draft, field, offered))}>

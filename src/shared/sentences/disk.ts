@@ -85,8 +85,8 @@ export const diskSentences = {
   'the-archive': { en: 'the archive', ru: 'архив', kk: 'мұрағат' },
   'the-history': { en: 'the history', ru: 'история', kk: 'тарих' },
   'what-was-saved': { en: 'what was saved', ru: 'сохранённое', kk: 'сақталған мәтін' },
-  'the-folder': { en: 'The folder {folder}', ru: 'папка {folder}', kk: '{folder} қалтасы' },
-  'archive-in': { en: 'The archive in {folder}', ru: 'архив в папке {folder}', kk: '{folder} қалтасындағы мұрағат' },
+  'the-folder': { en: 'the folder {folder}', ru: 'папка {folder}', kk: '{folder} қалтасы' },
+  'archive-in': { en: 'the archive in {folder}', ru: 'архив в папке {folder}', kk: '{folder} қалтасындағы мұрағат' },
   'export-in': { en: 'the export in {folder}', ru: 'экспорт в папке {folder}', kk: '{folder} қалтасындағы экспорт' },
   'original-of': {
     en: 'the original of {name}',

@@ -86,9 +86,9 @@ export const importSentences = {
     kk: '{name} фотосуретінің түпнұсқасы тізім қасындағы photos қалтасында жоқ.',
   },
   'photo-not-in-folder': {
-    en: '{name} is not in the folder; its place, caption and credit are kept in the release.',
-    ru: '{name}: в папке нет; место, подпись и авторство сохранены в релизе.',
-    kk: '{name}: қалтада жоқ; орны, түсіндірмесі және авторы релизде сақталды.',
+    en: '{name} is not in the folder; its name, place, caption and credit are kept in the release.',
+    ru: '{name}: в папке нет; имя, место, подпись и авторство сохранены в релизе.',
+    kk: '{name}: қалтада жоқ; аты, орны, түсіндірмесі және авторы релизде сақталды.',
   },
   'a-photo': { en: 'a photo', ru: 'снимок', kk: 'сурет' },
   'ninjs-language': {
@@ -125,6 +125,11 @@ export const importSentences = {
     en: '{folder} is no whole export: export.json, which is written last, is missing. Export the archive again.',
     ru: '{folder} – неполный экспорт: нет файла export.json, который пишется последним. Экспортируйте архив снова.',
     kk: '{folder} – толық емес экспорт: соңғы жазылатын export.json жоқ. Мұрағатты қайта экспорттаңыз.',
+  },
+  'export-other-version': {
+    en: '“{title}” is here in another version, which was kept. Compare it with the one in the export.',
+    ru: '«{title}»: в архиве другая версия, она и осталась. Сравните её с той, что в экспорте.',
+    kk: '«{title}»: мұрағатта басқа нұсқасы бар, сол қалды. Оны экспорттағысымен салыстырыңыз.',
   },
   'export-mark-wrong': {
     en: '{path} is not the mark of an export. Choose the folder of an export.',

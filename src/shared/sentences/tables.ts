@@ -13,9 +13,9 @@ export const tableSentences = {
     kk: '{name} кестесіндегі баған саны: {width}; {most} бағаннан аспауы керек. Азырақ бөлігін сақтаңыз.',
   },
   'table-quote-open': {
-    en: '{name} is no table: a quotation mark in it is never closed. Save it as CSV again.',
-    ru: '{name} – не таблица: одна из кавычек не закрыта. Сохраните её как CSV ещё раз.',
-    kk: '{name} – кесте емес: бір тырнақша жабылмаған. CSV етіп қайта сақтаңыз.',
+    en: '{name} is no table: a quotation mark in the row that begins in line {line} is never closed. Close it, or save the table as CSV again.',
+    ru: '{name} – не таблица: в записи, которая начинается со строки {line}, кавычка нигде не закрыта. Закройте её или сохраните таблицу как CSV ещё раз.',
+    kk: '{name} – кесте емес: {line}-жолдан басталатын жазбада тырнақша жабылмаған. Оны жабыңыз немесе кестені CSV етіп қайта сақтаңыз.',
   },
   'table-rows-unclear': {
     en: '{name} is no table: its rows cannot be told apart. Save it as CSV again.',

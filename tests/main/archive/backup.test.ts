@@ -1,7 +1,23 @@
 /** Making backups: every bag whole by a checker that is not ours, nothing copied twice, rot kept out, old ones let go. */
-import { cp, link, mkdir, readdir, readFile, rename, rm, stat, symlink, unlink, writeFile } from 'node:fs/promises'
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import {
+  cp,
+  link,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  unlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { type BackupSummary, findGoodCopy, listBackups } from '../../../src/main/archive/backup/backups.js'
 import { realBagDisk } from '../../../src/main/archive/backup/bag-disk.js'
 import { bagsToRemove } from '../../../src/main/archive/backup/rotation.js'
@@ -343,6 +359,40 @@ describe('stopping', () => {
   })
 })
 
+describe('the work of other programs', () => {
+  const workOf = async (host: string, pid: number) => {
+    const home = join(it.place, 'kazcent-press-service-2f41c09b')
+    const folder = join(home, `.dateline-20261125t090000z.${host}-${pid}-0a0b0c.dateline-tmp`)
+    await mkdir(join(folder, 'data'), { recursive: true })
+    return folder
+  }
+  const ours = createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
+  const isThere = (folder: string) => readdir(folder).then(Boolean, () => false)
+
+  test('on this computer is left alone while its process runs, and swept when that is gone', async () => {
+    const other = spawn(process.execPath, ['-e', 'setTimeout(() => undefined, 600000)'])
+    onTestFinished(() => void other.kill('SIGKILL'))
+    const folder = await workOf(ours, other.pid ?? 0)
+    expect(await refusal(it.backup())).toMatchObject({ code: 'in-use', said: { message: 'backup-under-way' } })
+    expect(await isThere(folder)).toBe(true)
+    const ended = new Promise((done) => other.once('exit', done))
+    other.kill('SIGKILL')
+    await ended
+    await it.backup()
+    expect(await isThere(folder)).toBe(false)
+  })
+
+  test('on another computer is left alone for days, and is in nobody’s way', async () => {
+    const folder = await workOf('0123abcd', 1)
+    await it.backup()
+    expect(await isThere(folder)).toBe(true)
+    const longAgo = new Date(Date.now() - 80 * 3_600_000)
+    await utimes(folder, longAgo, longAgo)
+    await it.backup()
+    expect(await isThere(folder)).toBe(false)
+  })
+})
+
 describe('letting old backups go', () => {
   const bag = (name: string, more: Partial<BackupSummary> = {}): BackupSummary => ({
     name,
@@ -378,7 +428,19 @@ describe('letting old backups go', () => {
     const unreadable = { ...third, problem: say('bag-not-folder') }
     expect(kept([hurt, second, third], { last: 1 }, '')).toEqual(['20261125t18', '20261125t08'])
     expect(kept([newest, second, unreadable], { last: 1 }, '')).toEqual(['20261125t18', '20261124t18'])
-    expect(kept([newest, second, third], { last: 1 }, third.bag)).toEqual(['20261125t18', '20261124t18'])
+    expect(kept([newest, second, third], { last: 1 }, newest.bag)).toEqual(['20261125t18'])
+  })
+
+  test('made by a wrong clock, ahead or behind, take no place of others', () => {
+    const ofLastYear = ['20251103', '20251102', '20251101'].map((day) => bag(`dateline-${day}t180000z`))
+    const [now = bag('')] = ofLastYear
+    const rule = { last: 1, daily: 2 }
+    expect(kept([...bags, ...ofLastYear], rule, now.bag)).toEqual([
+      ...bags.map(({ name }) => name.slice(9, 20)),
+      '20251103t18',
+      '20251102t18',
+    ])
+    expect(kept([...bags, ...ofLastYear], rule, bags[0]?.bag ?? '')).toEqual(['20261125t18', '20261124t18'])
   })
 
   test('removes them from the disk, and what is shared stays whole', async () => {

@@ -87,7 +87,7 @@ const ofRecord = (catalogue: Catalogue, number: number) => {
     release: catalogue.releaseRow(uri),
     record: catalogue.recordRow(uri),
     withHash: catalogue.photoWithHash(hashOf(number)),
-    withAltId: catalogue.releaseWithAltId({ role: 'id', value: String(number) }),
+    withAltId: [...catalogue.releasesWithAltId({ role: 'id', value: String(number) })].sort(),
   }
 }
 

@@ -384,6 +384,17 @@ describe('one record of a backup', () => {
     expect((await reportOf(archive, () => archive.startVerify())).refused).toEqual([])
   })
 
+  test('comes back where the archive has lost a photo with its record', async () => {
+    const { archive, place, photos } = await office()
+    const photo = first(photos)
+    const { path: bag = '' } = await reportOf(archive, () => archive.startBackup(place, 'full'))
+    await rm(archive.originalPath(photo))
+    await rm(archive.originalPath(photo).replace(/\.[a-z]+$/, '.json'))
+    await archive.survey()
+    expect(await archive.restoreRecord(bag, photo.uri)).toMatchObject({ uri: photo.uri, sha256: photo.sha256 })
+    expect((await reportOf(archive, () => archive.startVerify())).refused).toEqual([])
+  })
+
   test('that the backup does not hold is said to be not there', async () => {
     const { archive, place } = await office()
     const { path: bag = '' } = await reportOf(archive, () => archive.startBackup(place, 'full'))

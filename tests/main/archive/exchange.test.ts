@@ -6,9 +6,17 @@ import { Archive } from '../../../src/main/archive/archive.js'
 import type { ImportOptions } from '../../../src/shared/contract/exchange.js'
 import type { JobId } from '../../../src/shared/contract/jobs.js'
 import { type AnyDraft, type AnyRecord, recordKinds } from '../../../src/shared/record-kinds.js'
-import { mainHeadline, type Photo, type RecordId, type Release, uuidOf } from '../../../src/shared/records.js'
+import {
+  type ContactId,
+  mainHeadline,
+  type Photo,
+  type RecordId,
+  type Release,
+  uuidOf,
+} from '../../../src/shared/records.js'
+import { say } from '../../../src/shared/said.js'
 import type { TableMapping } from '../../../src/shared/table-mapping.js'
-import { releaseNamed } from '../../support/an-archive.js'
+import { contactNamed, releaseNamed } from '../../support/an-archive.js'
 import { filesOf, hashesOf } from '../../support/backup-setting.js'
 import { endOfJob } from '../../support/jobs.js'
 import { sampleArchive } from '../../support/sample-archive.js'
@@ -285,6 +293,70 @@ describe('an import', () => {
   })
 })
 
+describe('what went out and comes back as an update', () => {
+  const updating = { duplicates: 'update', dryRun: false } as const
+
+  test('as a table changes nothing where nothing was changed, and of what was changed only that', async () => {
+    const archive = await fullArchive()
+    const wanted = { rel: 'illustration' as const, caption: 'To come', credit: 'Office', paragraph: 0 }
+    const [release] = await releasesIn(archive)
+    if (!release) throw new Error('the sample has releases')
+    const associations = [...release.associations, wanted]
+    await archive.saveRelease({ ...release, associations }, release.revision)
+    const path = join(await tempFolder(), 'all.csv')
+    await reportOf(archive, () => archive.startTableExport(path))
+    const before = await recordsIn(archive)
+    const same = await reportOf(archive, () => archive.startImport([path], updating))
+    expect(same).toMatchObject({ done: 0, updated: 0, refused: [] })
+    expect(await recordsIn(archive)).toEqual(before)
+
+    const headline = mainHeadline(release)
+    await writeFile(path, (await readFile(path, 'utf8')).replace(`"${headline}"`, `"${headline} again"`))
+    const report = await reportOf(archive, () => archive.startImport([path], updating))
+    expect(report).toMatchObject({ done: 0, updated: 1, refused: [] })
+    const now = (await archive.getRecord(release.uri)) as Release
+    expect(mainHeadline(now)).toBe(`${headline} again`)
+    const { headlines, revision, versionCreated } = now
+    expect(now).toEqual({ ...before.get(release.uri), headlines, revision, versionCreated })
+  })
+
+  test('changes as little where it comes as ninjs', async () => {
+    const archive = await fullArchive()
+    const folder = join(await tempFolder(), 'out')
+    await reportOf(archive, () => archive.startExport(folder, { history: false, ninjs: true }))
+    const before = await releasesIn(archive)
+    const same = await reportOf(archive, () => archive.startImport([join(folder, 'ninjs')], updating))
+    expect(same).toMatchObject({ done: 0, updated: 0, refused: [] })
+    expect(await releasesIn(archive)).toEqual(before)
+  })
+
+  test('keeps links and places of photos beside a text that was changed', async () => {
+    const archive = await newArchive()
+    const { photo } = await archive.addPhoto({ kind: 'file', path: samplePhoto('dawn.jpg') })
+    const path = join(await tempFolder(), 'list.jsonl')
+    const line = { id: 'cms-1', title: 'A talk', date: '2024-05-31', lang: 'en', body: '“We did it,” said John Moss.' }
+    await writeFile(path, JSON.stringify(line))
+    await reportOf(archive, () => archive.startImport([path]))
+    const [came] = await releasesIn(archive)
+    if (!came) throw new Error('it came in')
+    const { uri } = await archive.saveRecord(contactNamed('John Moss'), null, '')
+    const draft = {
+      ...came,
+      people: came.people.map((one) => ({ ...one, uri: uri as ContactId })),
+      quotes: came.quotes.map((one) => ({ ...one, uri: uri as ContactId })),
+      associations: [{ rel: 'illustration' as const, photo: photo.uri, caption: 'c', credit: 'd', paragraph: 0 }],
+    }
+    const linked = await archive.saveRelease(draft, came.revision)
+    expect(linked.quotes).toMatchObject([{ person: 'John Moss', uri }])
+    await writeFile(path, JSON.stringify({ ...line, body: `${line.body}\n\nMore was said.` }))
+    expect(await reportOf(archive, () => archive.startImport([path], updating))).toMatchObject({ updated: 1 })
+    const now = await archive.getRelease(came.uri)
+    expect(now.bodies[0]?.value).toContain('More was said.')
+    const { people, quotes, associations } = linked
+    expect(now).toMatchObject({ people, quotes, associations })
+  })
+})
+
 describe('an export', () => {
   test('taken into a new archive gives the same records, originals and history', async () => {
     const archive = await fullArchive()
@@ -369,8 +441,30 @@ describe('an export', () => {
     const changed = await newArchive()
     await reportOf(changed, () => changed.startImport([cut]))
     const own = await changed.saveRelease({ ...(firstImage as Release), edNote: 'ours' }, firstImage.revision)
-    await reportOf(changed, () => changed.startImport([folder]))
+    const told = await reportOf(changed, () => changed.startImport([folder]))
     expect(await changed.getRecord(corrected.uri)).toEqual(own)
+    expect(told.refused.map(({ reason }) => reason)).toEqual([
+      say('export-other-version', { title: mainHeadline(corrected) }),
+    ])
+    // What was changed here alone is no other version: the export's was here before.
+    expect(await reportOf(behind, () => behind.startImport([cut]))).toMatchObject({
+      skipped: 1,
+      refused: [{ name: 'photos.jsonl' }],
+    })
+  })
+
+  test('tells of a photo that is here under another id without its words', async () => {
+    const archive = await newArchive()
+    const source = { kind: 'file' as const, path: samplePhoto('dawn.jpg') }
+    const { photo } = await archive.addPhoto(source)
+    await archive.savePhoto({ ...photo, captions: { kk: 'Таң' } }, photo.revision)
+    const folder = await exported(archive)
+    const other = await newArchive()
+    const { photo: own } = await other.addPhoto(source)
+    const told = await reportOf(other, () => other.startImport([folder]))
+    expect(told).toMatchObject({ done: 0, skipped: 0, refused: [{ reason: { message: 'export-other-version' } }] })
+    await other.savePhoto({ ...own, captions: { kk: 'Таң', ru: 'Рассвет' } }, own.revision)
+    expect(await reportOf(other, () => other.startImport([folder]))).toMatchObject({ skipped: 1, refused: [] })
   })
 
   test('holds the trash apart, of every kind and with its history, and it comes back into the trash', async () => {

@@ -102,6 +102,19 @@ describe('an export that comes back into an empty archive', () => {
     expect(rows.map(({ headline }) => headline)).toContain('One')
   })
 
+  test('that was killed before its releases were written is told to be no whole one', async () => {
+    const archive = await newArchive()
+    await archive.saveRelease(releaseNamed('One'), null)
+    const folder = await exported(archive, false)
+    for (const name of ['export.json', 'releases.jsonl']) await rm(join(folder, name))
+    const other = await newArchive()
+    const told = async () => (await reportOf(other, () => other.startImport([folder]))).refused
+    expect((await told()).map(({ reason }) => reason.message)).toContain('export-not-whole')
+    await rm(join(folder, 'photos.jsonl'))
+    await writeFile(join(folder, '.photos.jsonl.bf22d7a02300.dateline-tmp'), '')
+    expect((await told()).map(({ reason }) => reason.message)).toContain('export-not-whole')
+  })
+
   test('tells of what came into the trash who brought it', async () => {
     const archive = await newArchive()
     const { uri } = await archive.saveRecord(contactNamed('Gone'), null, '')

@@ -84,6 +84,11 @@ class Shelf implements ExportTarget {
     return earlier.some((revision) => JSON.stringify(revision) === this.images.get(uri))
   }
 
+  async holds(record: object): Promise<boolean> {
+    const { uri } = record as Release
+    return !this.images.has(uri) || this.images.get(uri) === JSON.stringify(record)
+  }
+
   /** Dies between the earlier revisions and the newest, if its time is come. */
   async restoreReleases(releases: Release[], earlier: Earlier<Release>): Promise<void> {
     for (const release of releases) {

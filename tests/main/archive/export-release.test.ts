@@ -206,6 +206,20 @@ describe('photos', () => {
     expect(print(bare, photoOf(1, { by: 'A. Maker' })).html).toContain('Photo: A. Maker<')
   })
 
+  test('of one picture speak the language of the release that they stand in', () => {
+    const english = 'Staff officers plan the route of a convoy, Kökjar, Oct. 20, 2022.'
+    const kazakh = 'Штаб офицерлері керуен жолын жоспарлап отыр, Көкжар, 2022 жылғы 20 қазан.'
+    const russian = 'Офицеры штаба прокладывают путь колонны, Кокжар, 20 октября 2022 года.'
+    const photo: Photo = { ...photoOf(1, { caption: english }), captions: { kk: kazakh } }
+    const inLanguage = (language: string, caption = '') =>
+      releaseOf({ language, associations: [placed(1, 0, { caption })] })
+    const texts = (release: Release) => [print(release, photo).html, plainText(release, mapOf(photo), house)]
+    for (const text of texts(inLanguage('kk', 'Басқа сөз'))) expect(text).toContain(kazakh)
+    for (const text of texts(inLanguage('ru', russian))) expect(text).toContain(russian)
+    for (const text of texts(inLanguage('ru'))) expect(text).toContain(english)
+    for (const text of texts(inLanguage('en', 'What the text said'))) expect(text).toContain(english)
+  })
+
   test('whose record is gone keep their words; a place kept for one is in the copied text only', () => {
     const gone = releaseOf({ associations: [placed(9, 0, { caption: 'Gone', credit: 'Office' })] })
     expect(print(gone).html).toContain('<p class="credit">Photo: Office</p>')

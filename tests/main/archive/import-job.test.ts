@@ -32,6 +32,7 @@ import {
   type Release,
   type ReleaseDraft,
   type ReleaseId,
+  releaseDay,
   subHeadline,
 } from '../../../src/shared/records.js'
 import { inWords } from '../../../src/shared/said.js'
@@ -60,8 +61,8 @@ const photosIn = async (archive: Archive): Promise<Photo[]> =>
 
 /** A real archive as an import's target; after `writesLeft` writes it dies, before or after the write is done. */
 class Target implements ImportTarget, PlanLookup {
-  private readonly ids = new Map<string, ReleaseId>()
-  private readonly words = new Map<string, Pick<Release, 'uri' | 'altIds'>[]>()
+  private readonly ids = new Map<string, ReleaseId[]>()
+  private readonly words = new Map<string, Release[]>()
   private readonly hashes = new Map<string, PhotoId>()
   readonly maxDocumentBytes = 5_000_000
   readonly readJsonRelease = releaseFromJson
@@ -79,7 +80,12 @@ class Target implements ImportTarget, PlanLookup {
     return target
   }
 
-  releaseWithAltId = ({ role, value }: { role: string; value: string }) => this.ids.get(`${role} ${value}`)
+  releasesWithAltId = ({ role, value }: { role: string; value: string }) => this.ids.get(`${role} ${value}`) ?? []
+  releaseLine = (uri: ReleaseId) => {
+    const release = [...this.words.values()].flat().find((one) => one.uri === uri)
+    if (!release) throw new Error('nobody saved it')
+    return { headline: mainHeadline(release), language: release.language, date: releaseDay(release) }
+  }
   releasesWithContent = async (_: ReleaseDraft, keyOfDraft: () => string | undefined) =>
     this.words.get(keyOfDraft() ?? '') ?? []
   hasRelease = (uri: ReleaseId) => [...this.words.values()].flat().some((one) => one.uri === uri)
@@ -125,7 +131,10 @@ class Target implements ImportTarget, PlanLookup {
   }
 
   private remember(release: Release): void {
-    for (const { role, value } of release.altIds) this.ids.set(`${role} ${value}`, release.uri)
+    for (const { role, value } of release.altIds) {
+      const before = this.ids.get(`${role} ${value}`) ?? []
+      this.ids.set(`${role} ${value}`, [...before.filter((uri) => uri !== release.uri), release.uri])
+    }
     const key = contentKey(release)
     if (key !== undefined) this.words.set(key, [...(this.words.get(key) ?? []), release])
   }
@@ -203,9 +212,9 @@ describe('looking beforehand', () => {
     expect(said(planned).join()).toContain('empty.txt')
     expect(planned.records.filter(({ what }) => what !== 'skip').map(({ what, headline }) => [what, headline])).toEqual(
       [
+        ['photo', ''],
+        ['photo', ''],
         ['new', 'A headline'],
-        ['photo', ''],
-        ['photo', ''],
         ['new', 'From ninjs'],
         ['new', 'From a table'],
       ],
@@ -280,6 +289,53 @@ describe('a duplicate', () => {
     expect(await run(archive, [path], { duplicates: 'keep-both' })).toMatchObject({ done: 1 })
     expect(await run(archive, [path], { duplicates: 'keep-both' })).toMatchObject({ done: 0, skipped: 1 })
     expect(await releasesIn(archive)).toHaveLength(2)
+  })
+})
+
+describe('a number of a list, which each year and each language has', () => {
+  const row = (id: string, date: string, title: string, body: string, lang = 'ru') => ({ id, date, title, body, lang })
+  const lastYear = [row('1', '2024-05-31', 'Учения начались', 'Первый текст.')]
+
+  test('keeps no second year out, and none is written over', async () => {
+    const archive = await newArchive()
+    await run(archive, [await jsonl(lastYear)])
+    const thisYear = await jsonl([row('1', '2025-05-30', 'Открыт музей', 'Совсем другой текст.')])
+    expect(await plan(archive, [thisYear])).toMatchObject({ done: 1, skipped: 0 })
+    expect(await run(archive, [thisYear], { duplicates: 'update' })).toMatchObject({ done: 1, updated: 0 })
+    expect(await run(archive, [thisYear])).toMatchObject({ done: 0, skipped: 1 })
+    expect((await releasesIn(archive)).map(mainHeadline)).toEqual(['Открыт музей', 'Учения начались'])
+  })
+
+  test('is borne by a release in every language, and each is updated by its own line', async () => {
+    const archive = await newArchive()
+    const versions = [
+      row('17/2024', '2024-05-31', 'Учения начались', 'Текст.'),
+      row('17/2024', '2024-05-31', 'Оқу-жаттығу басталды', 'Мәтін.', 'kk'),
+      row('17/2024', '2024-05-31', 'Exercise begins', 'Text.', 'en'),
+    ]
+    expect(await plan(archive, [await jsonl(versions)])).toMatchObject({ done: 3, skipped: 0 })
+    expect(await run(archive, [await jsonl(versions)])).toMatchObject({ done: 3, skipped: 0 })
+    const mended = versions.map((one) => ({ ...one, body: `${one.body} ${one.lang}` }))
+    expect(await run(archive, [await jsonl(mended)], { duplicates: 'update' })).toMatchObject({ done: 0, updated: 3 })
+    const releases = await releasesIn(archive)
+    expect(Object.fromEntries(releases.map((one) => [mainHeadline(one), one.bodies[0]?.value]))).toEqual({
+      'Exercise begins': '<p>Text. en</p>',
+      'Оқу-жаттығу басталды': '<p>Мәтін. kk</p>',
+      'Учения начались': '<p>Текст. ru</p>',
+    })
+  })
+
+  test('is the same release where only its headline, its text or its day was mended', async () => {
+    const archive = await newArchive()
+    await run(archive, [await jsonl(lastYear)])
+    const mended = [
+      row('1', '2024-05-31', 'Учения «Тұран» начались', 'Первый текст.'),
+      row('1', '2024-05-31', 'Учения «Тұран» начались', 'Другой текст.'),
+      row('1', '2024-06-01', 'Учения «Тұран» начались', 'Другой текст.'),
+    ]
+    for (const one of mended)
+      expect(await run(archive, [await jsonl([one])], { duplicates: 'update' })).toMatchObject({ done: 0, updated: 1 })
+    expect(await releasesIn(archive)).toHaveLength(1)
   })
 })
 
@@ -359,9 +415,12 @@ describe('photos that a list names', () => {
     expect(report).toMatchObject({ done: 6 })
     expect(report.refused).toHaveLength(6)
     expect(await photosIn(archive)).toEqual([])
-    expect((await releasesIn(archive)).map((release) => release.associations[0]?.credit ?? '').sort()).toEqual(
+    const releases = await releasesIn(archive)
+    expect(releases.map((release) => release.associations[0]?.credit ?? '').sort()).toEqual(
       names.map((_, at) => `Credit ${at}`),
     )
+    // Which photo it is stands nowhere else once the report is closed.
+    expect(releases.map((release) => release.edNote)).toContain('Photo 1, file: gone.jpg')
   })
 
   test('and are not there leave their words in the release', async () => {
@@ -437,6 +496,16 @@ describe('records of our own and ninjs', () => {
     expect(release?.altIds).toContainEqual({ role: 'uri', value: old?.uri })
     expect(await run(archive, [folder])).toMatchObject({ done: 0, skipped: 2 })
     expect(await run(from, [folder])).toMatchObject({ done: 0, skipped: 2 })
+  })
+
+  test('ninjs of ours comes in with the folder of photos beside its own, each attached', async () => {
+    const folder = await exported(await filled())
+    const sent = await tempFolder()
+    for (const name of ['ninjs', 'photos']) await cp(join(folder, name), join(sent, name), { recursive: true })
+    const archive = await newArchive()
+    expect(await run(archive, [sent])).toMatchObject({ done: 2, refused: [] })
+    const [photo] = await photosIn(archive)
+    expect((await releasesIn(archive))[0]?.associations[0]?.photo).toBe(photo?.uri)
   })
 
   test('a ninjs file of ours finds its photo by its hash', async () => {
@@ -548,6 +617,14 @@ describe('what no one should send', () => {
     expect(report.refused).toHaveLength(3)
     for (const line of [...said(report), ...report.records.map(({ name }) => name)])
       expect(line).not.toMatch(/[\p{Cc}\u202A-\u202E]/u)
+  })
+
+  test('files that systems leave in folders are no part of an import', async () => {
+    const folder = await tempFolder()
+    for (const name of ['Thumbs.db', 'desktop.ini', '.DS_Store', '~$note.docx'])
+      await writeFile(join(folder, name), '\0')
+    await writeFile(join(folder, 'note.txt'), 'A title\n\nA text of one.\n')
+    expect(await run(await newArchive(), [folder])).toMatchObject({ done: 1, refused: [] })
   })
 
   test('and what comes in is named by its line in every language', async () => {

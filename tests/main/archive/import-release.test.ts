@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { readIntake, releaseFromJson } from '../../../src/main/archive/import-release.js'
 import { checkRelease } from '../../../src/shared/decode.js'
 import { findingMessages } from '../../../src/shared/findings.js'
+import { releaseDescription } from '../../../src/shared/records.js'
 import { intakeText, keptText, missingFrom } from '../../support/accounting.js'
 
 const fixtures = 'tests/fixtures/releases'
@@ -70,6 +71,16 @@ describe('lines of JSON', () => {
     })
     expect(draft.bodies[0]?.value).toBe('<p>The first.</p>\n<p>“We did it,” said John Moss.</p>\n<p>###</p>')
     expect(checkRelease(draft)).toEqual([])
+  })
+
+  test('fields that a release has no place for are set aside, none is dropped', () => {
+    const record = { title: 'T', body: 'B.', author: 'A. Maker', meta: { issuer: 'Office', tags: ['a', 'b', null] } }
+    const more = { photos: [{ file: 'a.jpg' }, { file: 'b.jpg', width: 100 }], views: 7, nothing: null, blank: ' ' }
+    expect(releaseDescription(releaseFromJson({ ...record, ...more }), 'setAside')).toBe(
+      'author: A. Maker\nmeta.issuer: Office\nmeta.tags: a; b\n' +
+        'photos.1.file: a.jpg\nphotos.2.file: b.jpg\nphotos.2.width: 100\nviews: 7',
+    )
+    expect(releaseFromJson({ title: 'T', body: 'B.' }).descriptions).toEqual([])
   })
 
   test.each([

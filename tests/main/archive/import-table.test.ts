@@ -18,6 +18,8 @@ import {
   bodyHtml,
   emptyRelease,
   mainHeadline,
+  type Photo,
+  type PhotoId,
   type Release,
   type ReleaseId,
   releaseDescription,
@@ -68,6 +70,13 @@ describe('a table', () => {
     })
   })
 
+  test('with a quotation mark that is never closed is refused with the line where its row begins', () => {
+    expect(() => table('sep=;\r\nTitle;Text\r\nA;"two\r\nlines"\r\nB;"open\r\nC;Words\r\n')).toThrow(
+      /line 5 is never closed/,
+    )
+    expect(() => table('"Title;Text\nA;Words\n')).toThrow(/line 1 is never closed/)
+  })
+
   test('rows keep their line numbers after quoted line ends, blank lines and a sep= line', () => {
     const text = 'sep=;\r\nTitle;Text\r\n"One";"a\r\nb"\r\n\r\nTwo;c\r\n'
     expect(table(text).rows.map(({ line }) => line)).toEqual([3, 6])
@@ -104,6 +113,16 @@ describe('a row', () => {
       ['One', 'KAZCENT press service'],
       ['Two', 'KAZCENT press service'],
     ])
+  })
+
+  test('takes the one subject of a list for its headline where no column is called so', () => {
+    expect(table('Дата;Тема;Содержание\n31.05.2024;Учения;Текст\n').proposed.columns).toEqual({
+      date: 0,
+      headline: 1,
+      body: 2,
+    })
+    expect(table('Тема;Заголовок\nУчения;Начались\n').proposed.columns).toEqual({ topics: 0, headline: 1 })
+    expect(table('Темы;Текст\nучения;Текст\n').proposed.columns).toEqual({ topics: 0, body: 1 })
   })
 
   test('keeps the cells of columns that are mapped to nothing', () => {
@@ -154,19 +173,42 @@ describe('a date', () => {
     ['31/05/2024', '2024-05-31'],
     ['05/31/2024', '2024-05-31'],
     ['05/05/2024', '2024-05-05'],
+    ['31.05.24', '2024-05-31'],
+    ['31.05.2024 0:00:00', '2024-05-31'],
+    ['31.05.98', '1998-05-31'],
+    ['5/31/24', '2024-05-31'],
+    ['31/05/24 14:30', '2024-05-31'],
+    ['2024/05/31', '2024-05-31'],
+    ['2024.5.31', '2024-05-31'],
+    ['31-May-24', '2024-05-31'],
+    ['31.май.24', '2024-05-31'],
+    ['01-сен-2023', '2023-09-01'],
+    ['16.қаз.23', '2023-10-16'],
   ])('%s is %s', (text, day) => {
     expect(readDay(text, undefined)).toEqual({ day })
   })
 
   test('03/04/2024 is refused and counted until it is said which comes first', () => {
-    const text = 'Title,Date\nA,03/04/2024\nB,31/05/2024\n'
-    expect(ambiguousDates(table(text), table(text).proposed)).toEqual([2])
+    const text = 'Title,Date\nA,03/04/2024\nB,31/05/2024\nC,5/6/24\n'
+    expect(ambiguousDates(table(text), table(text).proposed)).toEqual([2, 4])
+    expect(drafts(text, { dayFirst: true })[2]).toMatchObject({ draft: { contentCreated: '2024-06-05' } })
     expect(drafts(text)[0]).toMatchObject({ refused: say('cell-two-days', { text: '03/04/2024' }) })
     expect(drafts(text, { dayFirst: true })[0]).toMatchObject({ draft: { contentCreated: '2024-04-03' } })
     expect(drafts(text, { dayFirst: false })[0]).toMatchObject({ draft: { contentCreated: '2024-03-04' } })
   })
 
-  test.each(['31.02.2024', '31/31/2024', '45443', '31.05.24', 'Friday'])('%s is no day', (text) => {
+  test.each([
+    '31.02.2024',
+    '31/31/2024',
+    '45443',
+    '31.02.24',
+    '24.05.31',
+    '24-05-12',
+    '2024/31/05',
+    '31.05.202',
+    '31-Foo-24',
+    'Friday',
+  ])('%s is no day', (text) => {
     expect(readDay(text, true).problem).toBeDefined()
   })
 })
@@ -197,6 +239,35 @@ describe('a list of releases as CSV', () => {
     expect(mainHeadline(draft)).toBe(mainHeadline(release))
     expect(bodyToText(bodyFromHtml(bodyHtml(draft)).blocks)).toBe('+7 727 – «позвоните»\n\nИ ещё.')
     expect(draft).toMatchObject({ status: 'released', language: 'ru', contentCreated: '2024-05-31' })
+  })
+
+  test('names a place once, in its own letters, whatever the dateline writes', () => {
+    const dateline = { place: 'АЛМАТЫ', text: 'АЛМАТЫ –' }
+    const places = [{ name: 'Алматы' }, { name: 'Астана' }]
+    expect(releaseToRow({ ...release, dateline, places }, new Map()).place).toBe('Алматы; Астана')
+    expect(releaseToRow({ ...release, dateline, places: [] }, new Map()).place).toBe('АЛМАТЫ')
+  })
+
+  test('brings a photo to come back into its place between others', () => {
+    const text =
+      'Title,Photo,Caption,Credit\nA,"one.jpg\n\ntwo.jpg","First\nTo come\nSecond","Office\nOffice\nAgency"\n'
+    const [reading] = drafts(text)
+    if (!reading || !('draft' in reading)) throw new Error('It was refused.')
+    expect(reading.photoNames).toEqual(['one.jpg', '', 'two.jpg'])
+    expect(reading.draft.associations.map(({ caption, credit }) => `${caption}: ${credit}`)).toEqual([
+      'First: Office',
+      'To come: Office',
+      'Second: Agency',
+    ])
+  })
+
+  test('has the captions that the release prints, in its language', () => {
+    const uri = 'urn:uuid:018fcd4a-0000-7000-8000-000000000002' as PhotoId
+    const descriptions = [{ role: 'caption' as const, value: 'Officers plan the route of a convoy.' }]
+    const photo = { uri, originalName: 'map.jpg', descriptions } as Photo
+    const caption = 'Офицеры прокладывают путь колонны.'
+    const associations = [{ rel: 'illustration' as const, photo: uri, caption, credit: '', paragraph: 0 }]
+    expect(releaseToRow({ ...release, associations }, new Map([[uri, photo]])).caption).toBe(caption)
   })
 
   test('seed 3102: whatever a field holds, a spreadsheet never sees a formula and the table has the same cells', () => {

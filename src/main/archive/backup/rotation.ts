@@ -1,9 +1,12 @@
 /** Which old backups make room: a pure rule, and the removal that never leaves half a bag under a bag's name. */
+import { createHash } from 'node:crypto'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { isAlive } from '../alive.js'
 import { temporarySuffix } from '../durable-file.js'
 import type { BackupSummary } from './backups.js'
 import { bagName } from './bag.js'
-import { type BagDisk, removeTree } from './bag-disk.js'
+import { type BagDisk, ifThere, removeTree } from './bag-disk.js'
 
 export interface KeepRule {
   /** The newest ones, at least 1. */
@@ -19,12 +22,19 @@ const dayOf = (bag: BackupSummary) => bag.name.slice(9, 17)
 const monthOf = (bag: BackupSummary) => bag.name.slice(9, 15)
 
 /**
- * The backups that the rule lets go. Kept besides what it names: `written`, the one just made (even if a wrong clock
- * makes it the oldest), the newest without damage, and whatever cannot be read: a person shall look at that.
+ * The backups that the rule lets go. Kept besides what it names: `written`, the one just made, the newest without
+ * damage, and whatever cannot be read: a person shall look at that. Those of a later date than `written` tell that the
+ * clock is wrong, or was: they stay until it has come so far, and take the place of none that is made meanwhile.
  * @param bags of one archive, newest first
  */
 export function bagsToRemove(bags: readonly BackupSummary[], keep: KeepRule, written: string): BackupSummary[] {
-  const readable = bags.filter((bag) => bag.problem === undefined && bagName.test(bag.name))
+  const all = bags.filter((bag) => bag.problem === undefined && bagName.test(bag.name))
+  const readable = all.slice(
+    Math.max(
+      0,
+      all.findIndex((bag) => bag.bag === written),
+    ),
+  )
   const kept = new Set<BackupSummary>(readable.slice(0, Math.max(1, keep.last)))
   const keepNewestOfEach = (count: number, periodOf: (bag: BackupSummary) => string) => {
     const seen = new Set<string>()
@@ -40,9 +50,15 @@ export function bagsToRemove(bags: readonly BackupSummary[], keep: KeepRule, wri
   return readable.filter((bag) => !kept.has(bag) && bag !== good && bag.bag !== written)
 }
 
-/** Folders that a backup or a removal was at work on; never taken for a bag. */
-export const workFolder = (name: string, random: string): string => `.${name}.${random}${temporarySuffix}`
+/** Folders that a backup or a removal is at work on; never taken for a bag. They say which process is. */
+export const workFolder = (name: string, random: string): string =>
+  `.${name}.${thisHost}-${process.pid}-${random}${temporarySuffix}`
 const isWorkFolder = (name: string): boolean => /^\.dateline-.*\.dateline-tmp$/.test(name)
+const isOfBackup = (name: string): boolean => /^\.dateline-\d/.test(name)
+
+const thisHost = createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
+/** Whether the process of another computer goes on, nobody can tell; longer than this no backup takes. */
+const longestMs = 72 * 3_600_000
 
 /** Work folders of this process that are in use now: a sweep leaves them. */
 export const workInUse = new Set<string>()
@@ -58,12 +74,22 @@ export async function inWorkFolder<T>(folder: string, disk: BagDisk, work: () =>
   }
 }
 
-/** Removes what interrupted backups, removals and trials left. */
-export async function sweep(home: string, disk: BagDisk): Promise<void> {
-  for (const { name, kind } of await disk.readFolder(home))
-    if (kind === 'folder' && isWorkFolder(name) && !workInUse.has(join(home, name)))
-      await removeTree(join(home, name), disk)
+/** Removes what interrupted backups, removals and trials left; answers whether another program makes a backup here. */
+export async function sweep(home: string, disk: BagDisk): Promise<boolean> {
+  let isBusy = false
+  for (const { name, kind } of await disk.readFolder(home)) {
+    const folder = join(home, name)
+    if (kind !== 'folder' || !isWorkFolder(name) || workInUse.has(folder)) continue
+    const [, host, pid] = /\.([0-9a-f]{8})-(\d+)-[0-9a-f]+\.dateline-tmp$/.exec(name) ?? []
+    if (host === thisHost && Number(pid) !== process.pid && isAlive(Number(pid))) isBusy ||= isOfBackup(name)
+    else if (host === undefined || host === thisHost || (await ageOf(folder, disk)) > longestMs)
+      await removeTree(folder, disk)
+  }
+  return isBusy
 }
+
+const ageOf = async (folder: string, disk: BagDisk): Promise<number> =>
+  Date.now() - ((await ifThere(disk.lookAt(folder)))?.mtimeMs ?? 0)
 
 /** Removes a bag: first its name, durably, then its files, so that a pulled plug leaves nothing that looks whole. */
 export async function removeBag(home: string, name: string, random: string, disk: BagDisk): Promise<void> {

@@ -49,6 +49,34 @@ export class WholeRecords implements ExportTarget {
     return earlier.some((revision) => hashOf(revision) === newest)
   }
 
+  async holds(record: object): Promise<boolean> {
+    const { type, uri, sha256 } = record as AnyRecord & { sha256?: string }
+    const other = type === 'picture' && sha256 !== undefined ? this.photoWithHash(sha256) : undefined
+    if (other !== undefined && other !== uri) return this.hasWordsOf(other, record as Photo)
+    // Told twice in one group, it is on its way.
+    if (!this.has(uri)) return true
+    const { sha256: newest } = await this.parts.holdings.read(uri)
+    const wanted = hashOf(record)
+    if (newest === wanted) return true
+    const earlier = await this.parts.registry.earlierRevisions(uri)
+    return earlier.some((revision) => hashOf(revision) === wanted)
+  }
+
+  /** Of the same bytes under another id: whether it says all that this one says. */
+  private async hasWordsOf(uri: PhotoId, told: Photo): Promise<boolean> {
+    const own = (await this.parts.holdings.read(uri)).record as Photo
+    const texts = (photo: Photo) => [
+      photo.by,
+      photo.copyrightNotice,
+      photo.usageTerms,
+      photo.edNote,
+      ...[...photo.headlines, ...photo.descriptions].map(({ value }) => value),
+      ...Object.values(photo.captions ?? {}),
+    ]
+    const here = new Set(texts(own))
+    return texts(told).every((text) => text === '' || here.has(text))
+  }
+
   async restoreReleases(releases: Release[], earlier: Earlier<Release>): Promise<void> {
     await this.save(releases.map((release) => [...(earlier.get(release.uri) ?? []), release]))
   }

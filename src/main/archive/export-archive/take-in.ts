@@ -12,6 +12,7 @@ import { bodyFromHtml, bodyToHtml } from '../../../shared/body.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { JobReport } from '../../../shared/contract/job-report.js'
 import { type Decoder, decode, photoDecoder, releaseDecoder } from '../../../shared/decode.js'
+import { type AnyRecord, recordTitle } from '../../../shared/record-kinds.js'
 import {
   bodyHtml,
   type Photo,
@@ -46,6 +47,8 @@ export interface ExportTarget {
   photoWithHash(sha256: Sha256): PhotoId | undefined
   /** Whether the newest that the archive has of a record, in that place, is one of these earlier revisions of it. */
   isAmong(uri: string, earlier: readonly object[], trashed: boolean): Promise<boolean>
+  /** Whether nothing of a record would be lost if it is left: its newest is this one, or was once. */
+  holds(record: object): Promise<boolean>
   /** Saves whole records as they are, ids, revisions and instants kept, durable together. */
   restoreReleases(releases: Release[], earlier: Earlier<Release>): Promise<void>
   /** Copies the original in under its hash and saves the record as it is. */
@@ -122,10 +125,7 @@ class TakingIn {
     await this.each('photos', count, async (value, name) => {
       const photo = decoded(photoDecoder, value, name)
       const earlier = await this.earlier(photo.uri, readPhoto)
-      if (await this.isPhotoThere(photo, earlier, false)) {
-        this.report.skipped++
-        return
-      }
+      if (await this.isPhotoThere(photo, earlier, false)) return this.leave(photo, name)
       await this.target.restorePhoto(photo, await this.originalOf(photo), earlier)
       this.report.done++
     })
@@ -153,7 +153,7 @@ class TakingIn {
       const release = read(value, name)
       const earlier = await this.earlier(release.uri, read)
       const isThere = before.has(release.uri) || this.target.hasRelease(release.uri)
-      if (isThere && !(await this.isBehind(release.uri, earlier))) this.report.skipped++
+      if (isThere && !(await this.isBehind(release.uri, earlier))) await this.leave(release, name)
       else {
         group.push(release)
         before.set(release.uri, earlier)
@@ -178,10 +178,7 @@ class TakingIn {
       const isThere = photo
         ? await this.isPhotoThere(photo, earlier as Photo[], true)
         : target.has(uri) && !(await this.isBehind(uri, earlier, true))
-      if (isThere) {
-        this.report.skipped++
-        return
-      }
+      if (isThere) return this.leave(record, name)
       await this.attachmentsOf([...earlier, record])
       await target.restore(record, earlier, photo && (await this.originalOf(photo)))
       this.report.done++
@@ -199,10 +196,7 @@ class TakingIn {
       const record = asRecord(value, name)
       if (typeof record.uri !== 'string') throw new ArchiveError('invalid', say('export-no-id', { name }))
       const earlier = await this.earlier(record.uri, asRecord)
-      if (target.has(record.uri) && !(await this.isBehind(record.uri, earlier))) {
-        this.report.skipped++
-        return
-      }
+      if (target.has(record.uri) && !(await this.isBehind(record.uri, earlier))) return this.leave(record, name)
       await this.attachmentsOf([...earlier, record])
       await target.restore([record], new Map([[record.uri, earlier]]))
       this.report.done++
@@ -238,6 +232,15 @@ class TakingIn {
   /** An import that was cut off may have saved earlier revisions only. */
   private async isBehind(uri: string, earlier: readonly object[], trashed = false): Promise<boolean> {
     return earlier.length > 0 && this.target.isAmong(uri, earlier, trashed)
+  }
+
+  /** What the archive has stays as it is; that it is another version is told, since nothing of this one comes in. */
+  private async leave(record: object, name: string): Promise<void> {
+    if (await this.target.holds(record)) this.report.skipped++
+    else {
+      const title = recordTitle(record as AnyRecord) || name
+      this.report.refused.push({ name, reason: say('export-other-version', { title }) })
+    }
   }
 
   private readRelease = (value: unknown, name: string): Release =>

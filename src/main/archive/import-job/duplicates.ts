@@ -53,12 +53,15 @@ export function differsById(one: WithIds, other: WithIds): boolean {
 /**
  * What is saved where an incoming record updates one that is there: what it gives replaces what was, what it does not
  * give stays, photos stay attached. Nothing where that changes nothing. The earlier revision remains in the history.
+ * @param told what the same source would say of it as it is: what that says too is no news, so that links, places of
+ * photos and whatever else a table has no words for are not lost for it
  */
-export function updated(current: Release, draft: ReleaseDraft): ReleaseDraft | undefined {
+export function updated(current: Release, incoming: ReleaseDraft, told?: ReleaseDraft): ReleaseDraft | undefined {
   const { firstCreated: _, versionCreated: __, revision: ___, ...before } = current
+  const draft = told ? withoutOldNews(before, incoming, told) : incoming
   const lists = ['people', 'organisations', 'places', 'subjects', 'events', 'infoSources', 'quotes'] as const
   const kept = Object.fromEntries(
-    lists.filter((field) => draft[field].length === 0).map((field) => [field, before[field]]),
+    lists.map((field) => [field, draft[field].length === 0 ? before[field] : withLinks(before[field], draft[field])]),
   )
   const roles = new Set(draft.descriptions.map((description) => description.role))
   const next: ReleaseDraft = {
@@ -73,11 +76,54 @@ export function updated(current: Release, draft: ReleaseDraft): ReleaseDraft | u
     ...relatedOf(before, draft),
     altIds: [
       ...before.altIds,
-      ...draft.altIds.filter((one) => !before.altIds.some((own) => own.role === one.role && own.value === one.value)),
+      ...draft.altIds.filter(
+        ({ role, value }) =>
+          value !== current.uri && !before.altIds.some((own) => own.role === role && own.value === value),
+      ),
     ],
   }
   return sameJson(next, before) ? undefined : next
 }
+
+type Named = { name?: string; text?: string; rel?: string }
+
+/** Of what is there by the same name, or is the same quote, the link and whatever else is known stay. */
+function withLinks(before: readonly Named[], incoming: readonly Named[]): Named[] {
+  const isSame = (one: Named, other: Named) =>
+    one.name === other.name && one.text === other.text && one.rel === other.rel
+  return incoming.map((one) => ({ ...before.find((own) => isSame(own, one)), ...one }))
+}
+
+function withoutOldNews(before: ReleaseDraft, incoming: ReleaseDraft, told: ReleaseDraft): ReleaseDraft {
+  const isOld = ([key, value]: [string, unknown]) =>
+    key !== 'associations' && key !== 'altIds' && sameJson(value, told[key as keyof ReleaseDraft])
+  const fresh: Record<string, unknown> = Object.fromEntries(
+    Object.entries(incoming).map(([key, value]) => [
+      key,
+      isOld([key, value]) ? before[key as keyof ReleaseDraft] : value,
+    ]),
+  )
+  fresh.descriptions = incoming.descriptions.filter((one) => !told.descriptions.some((other) => sameJson(one, other)))
+  const toldPlaces = told.associations
+  const isInStep =
+    toldPlaces.length === incoming.associations.length && toldPlaces.length === before.associations.length
+  const bare = incoming.associations.map(({ photo: _, ...place }) => place)
+  if (sameJson(bare, toldPlaces)) fresh.associations = before.associations
+  else if (isInStep)
+    fresh.associations = before.associations.map((own, at) => ({
+      ...own,
+      ...newsOf(incoming.associations[at], toldPlaces[at]),
+    }))
+  return Object.fromEntries(Object.entries(fresh).filter(([, value]) => value !== undefined)) as unknown as ReleaseDraft
+}
+
+/** What an incoming photo's place says that it did not say before. */
+const newsOf = (incoming: object = {}, told: object = {}): object =>
+  Object.fromEntries(
+    Object.entries(incoming).filter(
+      ([key, value]) => key !== 'paragraph' && !sameJson(value, (told as Record<string, unknown>)[key]),
+    ),
+  )
 
 /** A link is no text that another would replace. */
 function relatedOf(...of: Pick<ReleaseFields, 'related'>[]): Pick<ReleaseFields, 'related'> {

@@ -1,9 +1,9 @@
-/** The files of an import: folders walked in order of names, links not followed, hidden files passed over. */
+/** The files of an import: folders walked in order of names, links not followed, hidden files and systems' own passed over. */
 import { lstat, readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ArchiveError, type Refusal } from '../../../shared/contract/failures.js'
 import { say } from '../../../shared/said.js'
-import { shownName } from '../safe-name.js'
+import { isLeftBySystem, shownName } from '../safe-name.js'
 
 export interface Entry {
   path: string
@@ -18,6 +18,8 @@ export type Place = Pick<Refusal, 'name' | 'where'>
 export type Refuse = (piece: Place, error: unknown) => void
 
 const maxDepth = 32
+/** What an export leaves that was killed while it wrote one of its lists. photos.jsonl is its first. */
+const cutOffList = /^\.[a-z]+\.jsonl\..*\.dateline-tmp$/
 
 export async function gather(
   path: string,
@@ -33,12 +35,13 @@ export async function gather(
     else if (found.isDirectory()) {
       if (depth > maxDepth)
         throw new ArchiveError('unreadable-file', say('too-deep-folder', { path: shownName(path), depth: maxDepth }))
-      const names = (await readdir(path)).filter((name) => !name.startsWith('.')).sort()
+      const all = await readdir(path)
+      const names = all.filter((name) => !isLeftBySystem(name)).sort()
       if (names.includes('export.json') && names.includes('releases.jsonl'))
         await gatherExport(path, names, into, refuse)
       else {
         // What is there of it comes in, and that it is not all is told.
-        if (names.includes('photos.jsonl') && names.includes('releases.jsonl'))
+        if (names.includes('photos.jsonl') || all.some((name) => cutOffList.test(name)))
           refuse(
             { name: path },
             new ArchiveError('unreadable-file', say('export-not-whole', { folder: shownName(path) })),

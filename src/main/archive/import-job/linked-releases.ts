@@ -22,7 +22,7 @@ export class LinkedReleases {
   private readonly came = new Map<string, Met>()
   private readonly waiting: Waiting[] = []
 
-  constructor(private readonly lookup: Pick<ImportLookup, 'releaseWithAltId' | 'hasRecord'>) {}
+  constructor(private readonly lookup: Pick<ImportLookup, 'releasesWithAltId' | 'hasRecord'>) {}
 
   /** Which release of this archive an item is. */
   note(draft: Pick<ReleaseDraft, 'altIds'>, met: Met): void {
@@ -79,7 +79,7 @@ export class LinkedReleases {
     return (
       met?.uri ??
       met?.willBe ??
-      this.lookup.releaseWithAltId({ role: 'uri', value: uri }) ??
+      this.lookup.releasesWithAltId({ role: 'uri', value: uri }).at(-1) ??
       (this.lookup.hasRecord?.(uri) ? uri : undefined)
     )
   }

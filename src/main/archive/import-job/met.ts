@@ -15,7 +15,14 @@ export interface Met {
   willBe?: ReleaseId
 }
 
-interface MetWords extends Met {
+/** What tells a release apart from others with the same number. */
+export interface Head {
+  language: string
+  /** As `headingOf` says it. */
+  heading: string
+}
+
+interface MetWords extends Met, Head {
   altIds: ReleaseFields['altIds']
   /** Until it is saved. */
   draft: ReleaseDraft | undefined
@@ -25,7 +32,7 @@ interface MetWords extends Met {
 
 export class MetReleases {
   private readonly byBytes = new Map<string, Met>()
-  private readonly byId = new Map<string, Met>()
+  private readonly byId = new Map<string, MetWords[]>()
   /** By folded headline and day. */
   private readonly byHeading = new Map<string, MetWords[]>()
 
@@ -36,8 +43,8 @@ export class MetReleases {
     return this.byBytes.get(sha256)
   }
 
-  withId(altId: ReleaseFields['altIds'][number]): Met | undefined {
-    return this.byId.get(idKey(altId))
+  withId(altId: ReleaseFields['altIds'][number]): readonly (Met & Head)[] {
+    return this.byId.get(idKey(altId)) ?? []
   }
 
   /** Those with this `headingOf` a draft, and its text. */
@@ -57,13 +64,16 @@ export class MetReleases {
     sha256: string,
     willBeSaved: boolean,
   ): { met: Met; saved(uri: ReleaseId): void } {
+    const { altIds, language } = draft
     const met: MetWords = willBeSaved
-      ? { uri: undefined, altIds: draft.altIds, draft, ...(draft.uri && { willBe: draft.uri }) }
-      : { uri: undefined, altIds: draft.altIds, draft: undefined, key: contentKey(draft) ?? false }
+      ? { uri: undefined, altIds, language, heading, draft, ...(draft.uri && { willBe: draft.uri }) }
+      : { uri: undefined, altIds, language, heading, draft: undefined, key: contentKey(draft) ?? false }
     if (!this.byBytes.has(sha256)) this.byBytes.set(sha256, met)
     for (const altId of idsOf(draft)) {
       const key = idKey(altId)
-      if (!this.byId.has(key)) this.byId.set(key, met)
+      const sameId = this.byId.get(key)
+      if (sameId) sameId.push(met)
+      else this.byId.set(key, [met])
     }
     const others = this.byHeading.get(heading)
     if (others) others.push(met)
@@ -87,5 +97,13 @@ type WithIds = Pick<ReleaseFields, 'altIds'>
 
 const idKey = ({ role, value }: ReleaseFields['altIds'][number]): string => `${role} ${value}`
 
-/** Folded headline and day of a draft. No text that comes in holds a NUL. */
-export const headingOf = (draft: ReleaseDraft): string => `${foldedHeadline(draft)}\u0000${draft.contentCreated ?? ''}`
+/** Folded headline and day of a release. No text that comes in holds a NUL. */
+export const headingOf = (release: Pick<ReleaseFields, 'headlines' | 'contentCreated'>): string =>
+  `${foldedHeadline(release)}\u0000${release.contentCreated ?? ''}`
+
+/** Whether two headings have the same day, or the same headline. */
+export function haveInCommon(one: string, other: string): boolean {
+  const [at, otherAt] = [one.indexOf('\u0000'), other.indexOf('\u0000')]
+  const sameDay = at < one.length - 1 && one.slice(at) === other.slice(otherAt)
+  return sameDay || (at > 0 && one.slice(0, at) === other.slice(0, otherAt))
+}

@@ -47,18 +47,24 @@ export class PhotoAttacher {
   }
 
   /** The draft with its photos attached where they are found; what is not found is told, and its words are kept. */
-  async attach(draft: ReleaseDraft, photos: PieceDraft['photos'], folder: string, piece: Place): Promise<ReleaseDraft> {
+  async attach(
+    draft: ReleaseDraft,
+    photos: PieceDraft['photos'],
+    folder: string,
+    piece: Place,
+    /** Those that the release has by now. */
+    own?: ReadonlyMap<string, PhotoId>,
+  ): Promise<ReleaseDraft> {
     if (photos.length === 0) return draft
     const associations = [...draft.associations]
     const lost: string[] = []
     for (const [at, wanted] of photos.entries()) {
       const place = associations[at]
       if (!place) continue
-      const id = await this.find(wanted, folder, piece)
+      const id = own?.get(wanted.originalName ?? '') ?? (await this.find(wanted, folder, piece))
       const taken = id !== undefined && associations.some((association) => association.photo === id)
       if (id !== undefined && !taken) associations[at] = { ...place, photo: id }
-      if (id === undefined && wanted.fields && this.target)
-        lost.push(...textsWithoutPlace(wanted.fields, at, wanted.originalName))
+      if (id === undefined && this.target) lost.push(...textsWithoutPlace(wanted.fields, at, wanted.originalName))
     }
     if (lost.length === 0) return { ...draft, associations }
     return { ...draft, associations, edNote: [...(draft.edNote ? [draft.edNote] : []), ...lost].join('\n') }
@@ -140,11 +146,15 @@ function filled(photo: Photo, fields: PhotoFields): (PhotoFields & { uri: PhotoI
 }
 
 /** What an item tells of a photo that is not there, beyond the caption and credit that the release keeps. */
-function textsWithoutPlace(fields: PhotoFields, at: number, originalName = ''): string[] {
+function textsWithoutPlace(fields: PhotoFields | undefined, at: number, originalName = ''): string[] {
+  const told: [string, string][] = [['file', originalName], ...(fields ? textsOf(fields) : [])]
+  return told.filter(([, value]) => value !== '').map(([what, value]) => `Photo ${at + 1}, ${what}: ${value}`)
+}
+
+function textsOf(fields: PhotoFields): [string, string][] {
   const caption = photoDescription(fields, 'caption')
   const captions = Object.entries(fields.captions ?? {}).filter(([, value]) => value !== caption)
-  const told: [string, string][] = [
-    ['file', originalName],
+  return [
     ['by', fields.by],
     ['headline', fields.headlines.map(({ value }) => value).join('; ')],
     ['alternative text', photoDescription(fields, 'altText')],
@@ -159,5 +169,4 @@ function textsWithoutPlace(fields: PhotoFields, at: number, originalName = ''): 
     ['rights', Object.values(fields.rights ?? {}).join('; ')],
     ...captions.map(([language, value]): [string, string] => [`caption ${language}`, value]),
   ]
-  return told.filter(([, value]) => value !== '').map(([what, value]) => `Photo ${at + 1}, ${what}: ${value}`)
 }

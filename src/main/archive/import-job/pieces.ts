@@ -1,8 +1,16 @@
 /** What a file holds, piece by piece: one release a document, many a list, a photo, or a sentence why it is refused. */
 import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
+import { bodyFromHtml, bodyToText } from '../../../shared/body.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
-import type { Photo, PhotoId, ReleaseDraft } from '../../../shared/records.js'
+import {
+  bodyHtml,
+  mainHeadline,
+  type Photo,
+  type PhotoId,
+  type Release,
+  type ReleaseDraft,
+} from '../../../shared/records.js'
 import { type Said, say } from '../../../shared/said.js'
 import type { ImportLookup, ImportTarget, NamedPhoto } from '../import-job.js'
 import { parseJson, readLines } from '../json-lines.js'
@@ -18,7 +26,11 @@ export interface PieceDraft {
   photos: (NamedPhoto & { ownId?: PhotoId })[]
   notes: Said[]
   isChecked?: boolean
+  /** What the same source would say of a release as the archive has it. */
+  toldOf?: ToldOf
 }
+
+export type ToldOf = (current: Release) => Promise<{ draft: ReleaseDraft; photoNamed?: ReadonlyMap<string, PhotoId> }>
 
 /** Its name is such as `list.jsonl, line 7`. */
 interface Common extends Place {
@@ -43,11 +55,13 @@ type Readers = ImportLookup & Pick<ImportTarget, 'readDocument'>
 
 const photoEndings = new Set('jpg jpeg jpe png tif tiff webp heic heif avif gif'.split(' ').map((name) => `.${name}`))
 
+export const isPhotoName = (path: string): boolean => photoEndings.has(extname(path).toLowerCase())
+
 export function piecesOf(entry: Entry, readers: Readers, signal: AbortSignal): AsyncGenerator<Piece> {
   const name = shownName(basename(entry.path))
   const ending = extname(entry.path).toLowerCase()
   if (/\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(entry.path)) return lines(entry, name, readers, signal)
-  if (photoEndings.has(ending)) return photo(name)
+  if (isPhotoName(entry.path)) return photo(name)
   if (ending === '.json') return items(entry, name, readers)
   if (readers.readTable && isTableName(entry.path)) return rows(entry, name, readers)
   return document(entry, name, readers)
@@ -117,7 +131,12 @@ function pieceOf(parse: () => unknown, where: Said | string, read: number, bytes
         const photos = own.photoIds.map((ownId) => (ownId === undefined ? {} : { ownId }))
         return { draft: own.draft, photos, notes: [], isChecked: true }
       }
-      return readers.readNinjs?.(value) ?? { draft: readers.readJsonRelease(value), photos: [], notes: [] }
+      const ninjs = readers.readNinjs?.(value)
+      if (ninjs) return ninjs
+      const toldOf = async (current: Release) => ({
+        draft: readers.readJsonRelease(fieldsOf(current, value as object)),
+      })
+      return { draft: readers.readJsonRelease(value), photos: [], notes: [], toldOf }
     }
     return {
       kind: 'release',
@@ -133,6 +152,18 @@ function pieceOf(parse: () => unknown, where: Said | string, read: number, bytes
   }
 }
 
+/** A release in those fields of a record that it has. */
+function fieldsOf(release: Release, record: object): Record<string, unknown> {
+  const all = {
+    title: mainHeadline(release),
+    body: bodyToText(bodyFromHtml(bodyHtml(release)).blocks),
+    date: release.contentCreated ?? null,
+    topics: release.subjects.map(({ name }) => name),
+    lang: release.language,
+  }
+  return Object.fromEntries(Object.entries(all).filter(([field]) => field in record))
+}
+
 async function* rows(entry: Entry, file: string, readers: Readers): AsyncGenerator<Piece> {
   const bytes = await wholeFile(entry, file, readers)
   for (const row of readers.readTable?.(file, bytes, entry.path) ?? []) {
@@ -142,9 +173,10 @@ async function* rows(entry: Entry, file: string, readers: Readers): AsyncGenerat
       yield { kind: 'refused', ...place, read: 0, error: new ArchiveError('invalid', row.refused) }
       continue
     }
-    const photos = row.photoNames.map((originalName) => ({ originalName }))
+    const photos = row.photoNames.map((originalName) => (originalName === '' ? {} : { originalName }))
     const sha256 = sha256Of(Buffer.from(JSON.stringify([row.draft, row.photoNames])))
-    const readDraft = async () => ({ draft: row.draft, photos, notes: [] })
+    const { draft, toldOf } = row
+    const readDraft = async () => ({ draft, photos, notes: [], ...(toldOf && { toldOf }) })
     yield { kind: 'release', ...place, read: 0, sha256, isLine: true, readDraft }
   }
 }

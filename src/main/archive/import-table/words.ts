@@ -1,5 +1,6 @@
-/** The words of tables: headings, statuses and languages as offices write them, in English, Russian and Kazakh. */
+/** The words of tables: headings and statuses as offices write them, in English, Russian and Kazakh. */
 import { ArchiveError } from '../../../shared/contract/failures.js'
+import { readLanguage } from '../../../shared/language-tag.js'
 import { type ReleaseStatus, releaseStatuses } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'
 import { type TableField, tableFields } from '../../../shared/table-mapping.js'
@@ -29,17 +30,21 @@ const fieldOfHeading = new Map(
   tableFields.flatMap((field) => headings[field].split('|').map((heading) => [heading, field] as const)),
 )
 
-/** The field that a heading names, in whatever case and with whatever signs around it. */
-export const proposedField = (heading: string): TableField | undefined =>
-  fieldOfHeading.get(
-    heading
-      .normalize('NFC')
-      .toLowerCase()
-      .replace(/[_\-‐–]+/g, ' ')
-      .replace(/[:.*"']+/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim(),
-  )
+/** The field that a heading names. */
+export const proposedField = (heading: string): TableField | undefined => fieldOfHeading.get(plain(heading))
+
+/** Whether a heading in the singular may stand for the headline as well as for a topic. */
+export const isSubjectLine = (heading: string): boolean => ['тема', 'subject', 'topic'].includes(plain(heading))
+
+/** In whatever case it is, and with whatever signs around it. */
+const plain = (heading: string): string =>
+  heading
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[_\-‐–]+/g, ' ')
+    .replace(/[:.*"']+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
 
 const statusWords: Readonly<Record<ReleaseStatus, string>> = {
   draft: 'черновик|жоба|проект',
@@ -54,16 +59,9 @@ export const statusOf = (text: string): ReleaseStatus | undefined => {
   return releaseStatuses.find((status) => status === word || statusWords[status].split('|').includes(word))
 }
 
-const languageWords: Readonly<Record<string, string>> = {
-  en: 'english|eng|английский|англ|ағылшынша|ағылшын',
-  ru: 'russian|rus|русский|рус|орысша|орыс',
-  kk: 'kazakh|kaz|kz|қазақша|қазақ|қаз|казахский|каз',
-}
-
 /** @throws invalid where the text names no language */
 export function languageOf(text: string): string {
-  const word = text.trim().toLowerCase().replace(/\.$/, '')
-  for (const [tag, words] of Object.entries(languageWords)) if (words.split('|').includes(word)) return tag
-  if (/^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i.test(text.trim())) return text.trim()
+  const language = readLanguage(text)
+  if (language !== undefined) return language
   throw new ArchiveError('invalid', say('cell-no-language', { text: text.slice(0, 60) }))
 }

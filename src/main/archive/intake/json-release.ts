@@ -1,6 +1,7 @@
 /** The fields of one record of a JSON Lines file, checked: what another program wrote is not to be trusted. */
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { findDates, isCalendarDay } from '../../../shared/dates.js'
+import { readLanguage } from '../../../shared/language-tag.js'
 import type { CalendarDay } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'
 
@@ -26,9 +27,8 @@ export function recordTexts(record: Record<string, unknown>): RecordTexts {
     if (typeof value === 'number' && field === 'id') return String(value)
     throw new ArchiveError('invalid', say('field-not-text', { field }))
   }
-  const lang = text('lang')
-  if (lang !== '' && !/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/.test(lang))
-    throw new ArchiveError('invalid', say('lang-no-tag'))
+  const lang = text('lang') === '' ? '' : readLanguage(text('lang'))
+  if (lang === undefined) throw new ArchiveError('invalid', say('lang-no-tag'))
   return {
     id: text('id'),
     title: text('title').replace(/\s+/g, ' '),
@@ -38,6 +38,22 @@ export function recordTexts(record: Record<string, unknown>): RecordTexts {
     lang,
     source: text('source'),
   }
+}
+
+const known = new Set(['id', 'title', 'body', 'date', 'topics', 'lang', 'source'])
+
+/** Whatever else a record holds, a line each: `author: A. Maker`, `meta.issuer: Press service`. */
+export const otherFields = (record: Record<string, unknown>): string[] =>
+  Object.entries(record).flatMap(([key, value]) => (known.has(key) ? [] : linesOf(key, value)))
+
+function linesOf(path: string, value: unknown): string[] {
+  if (isRecord(value)) return Object.entries(value).flatMap(([key, inner]) => linesOf(`${path}.${key}`, inner))
+  if (Array.isArray(value))
+    return value.some((entry) => typeof entry === 'object' && entry !== null)
+      ? value.flatMap((entry, at) => linesOf(`${path}.${at + 1}`, entry))
+      : linesOf(path, value.filter((entry) => entry !== null).join('; '))
+  if (typeof value === 'number' || typeof value === 'boolean') return [`${path}: ${value}`]
+  return typeof value === 'string' && value.trim() !== '' ? [`${path}: ${value.trim()}`] : []
 }
 
 /** A day, an instant (its day), or a day as an office writes it. */

@@ -15,6 +15,7 @@ import {
 } from '../../../shared/body.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { dayOfPhrase, findDates, isCalendarDay } from '../../../shared/dates.js'
+import { readLanguage } from '../../../shared/language-tag.js'
 import { readHtml } from '../../../shared/read-html.js'
 import {
   type ContactId,
@@ -131,8 +132,9 @@ export function ninjsToDraft(value: unknown): NinjsReading {
 }
 
 function languageOf(item: NinjsObject, notes: Said[]): string {
-  const language = item.text('language').replaceAll('_', '-')
-  if (/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/.test(language)) return language
+  const language = item.text('language')
+  const tag = readLanguage(language)
+  if (tag !== undefined) return tag
   if (language !== '') notes.push(say('ninjs-language', { language }))
   return 'und'
 }

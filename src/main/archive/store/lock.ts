@@ -13,6 +13,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { type Said, say } from '../../../shared/said.js'
+import { isAlive } from '../alive.js'
 import type { Disk, DiskFile } from '../disk.js'
 import { diskError } from '../disk-errors.js'
 import { temporarySuffix } from '../durable-file.js'
@@ -271,14 +272,4 @@ async function standsStill(disk: Disk, path: string, owner: LockFile | undefined
   await new Promise((resolve) => setTimeout(resolve, waitMs))
   const now = await readLock(disk, path)
   return now?.id === owner?.id && now?.beat === owner?.beat
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }

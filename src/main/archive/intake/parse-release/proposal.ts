@@ -1,10 +1,11 @@
 /** The release as it is proposed, growing part by part, with what is told of each part. */
+
 import type { Block } from '../../../../shared/body.js'
 import type { Confidence, Finding, FindingKind } from '../../../../shared/contract/intake.js'
 import type { DatePhrase } from '../../../../shared/dates.js'
+import { detectLanguage } from '../../../../shared/detect-language.js'
 import type { FindingMessage } from '../../../../shared/findings.js'
 import { type CalendarDay, emptyRelease, type LanguageTag, type ReleaseDraft } from '../../../../shared/records.js'
-import { detectLanguage } from '../language.js'
 import { likelyDay } from './likely-day.js'
 
 export interface ParserContext {

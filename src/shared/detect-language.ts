@@ -1,5 +1,5 @@
 /** Which of the archive's three languages a text is in, by its letters and its commonest words. */
-import type { LanguageTag } from '../../../shared/records.js'
+import type { LanguageTag } from './records.js'
 
 const wordSet = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 const english = wordSet(
