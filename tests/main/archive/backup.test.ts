@@ -15,7 +15,7 @@ import {
   utimes,
   writeFile,
 } from 'node:fs/promises'
-import { hostname } from 'node:os'
+import { hostname, uptime } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { type BackupSummary, findGoodCopy, listBackups } from '../../../src/main/archive/backup/backups.js'
@@ -378,6 +378,14 @@ describe('the work of other programs', () => {
     const ended = new Promise((done) => other.once('exit', done))
     other.kill('SIGKILL')
     await ended
+    await it.backup()
+    expect(await isThere(folder)).toBe(false)
+  })
+
+  test('is swept where the number of its process is another one’s by now, since the computer was started anew', async () => {
+    const folder = await workOf(ours, process.ppid)
+    const before = new Date(Date.now() - (uptime() + 60) * 1_000)
+    await utimes(folder, before, before)
     await it.backup()
     expect(await isThere(folder)).toBe(false)
   })

@@ -1,6 +1,6 @@
 /** Which old backups make room: a pure rule, and the removal that never leaves half a bag under a bag's name. */
 import { createHash } from 'node:crypto'
-import { hostname } from 'node:os'
+import { hostname, uptime } from 'node:os'
 import { join } from 'node:path'
 import { isAlive } from '../alive.js'
 import { temporarySuffix } from '../durable-file.js'
@@ -57,7 +57,7 @@ const isWorkFolder = (name: string): boolean => /^\.dateline-.*\.dateline-tmp$/.
 const isOfBackup = (name: string): boolean => /^\.dateline-\d/.test(name)
 
 const thisHost = createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
-/** Whether the process of another computer goes on, nobody can tell; longer than this no backup takes. */
+/** Whether the process of another computer goes on nobody can tell; longer than this no backup takes. */
 const longestMs = 72 * 3_600_000
 
 /** Work folders of this process that are in use now: a sweep leaves them. */
@@ -81,9 +81,14 @@ export async function sweep(home: string, disk: BagDisk): Promise<boolean> {
     const folder = join(home, name)
     if (kind !== 'folder' || !isWorkFolder(name) || workInUse.has(folder)) continue
     const [, host, pid] = /\.([0-9a-f]{8})-(\d+)-[0-9a-f]+\.dateline-tmp$/.exec(name) ?? []
-    if (host === thisHost && Number(pid) !== process.pid && isAlive(Number(pid))) isBusy ||= isOfBackup(name)
-    else if (host === undefined || host === thisHost || (await ageOf(folder, disk)) > longestMs)
-      await removeTree(folder, disk)
+    const age = await ageOf(folder, disk)
+    const mayRun =
+      host === thisHost
+        ? // After another start of the computer its number is another process's.
+          Number(pid) !== process.pid && isAlive(Number(pid)) && age < uptime() * 1_000
+        : host !== undefined
+    if (!mayRun || age > longestMs) await removeTree(folder, disk)
+    else if (host === thisHost) isBusy ||= isOfBackup(name)
   }
   return isBusy
 }
