@@ -343,6 +343,14 @@ export function withDescription<D extends { role: string; value: string }>(
   return value === '' ? others : [...others, { ...before, role, value } as D]
 }
 
+/** With this text below what is set aside already; an empty one changes nothing. */
+export function withSetAside<R extends Pick<ReleaseFields, 'descriptions'>>(release: R, text: string): R {
+  if (text === '') return release
+  const before = releaseDescription(release, 'setAside')
+  const value = before === '' ? text : `${before}\n\n${text}`
+  return { ...release, descriptions: withDescription(release.descriptions, 'setAside', value) }
+}
+
 /** The headlines with the one of `role` replaced, main first; an empty subhead is taken out. */
 export function withHeadline(headlines: readonly Headline[], role: Headline['role'], value: string): Headline[] {
   const main = role === 'main' ? value : mainHeadline({ headlines: [...headlines] })

@@ -278,7 +278,7 @@ class Import {
       const current = await this.currentOf(match)
       const told = current && (await toldOf?.(current))
       const draft = await this.attacher.attach(bare, photos, folder, piece, told?.photoNamed)
-      await this.update(match, draft, links, piece, told?.draft)
+      await this.update(match, current, draft, links, piece, told?.draft)
     } else {
       const draft = await this.attacher.attach(bare, photos, folder, piece)
       this.tell(piece, mainHeadline(draft), 'new', notes[0])
@@ -303,6 +303,7 @@ class Import {
 
   private async update(
     match: Match,
+    current: Release | undefined,
     read: ReleaseDraft,
     links: readonly RelatedRelease[],
     piece: Place,
@@ -311,7 +312,6 @@ class Import {
     const { uri } = match.met
     const { draft, open } = this.links.linked(read, links)
     if (uri !== undefined) this.links.wait(uri, open)
-    const current = await this.currentOf(match)
     const next = current && updated(current, draft, told)
     if (current && !next) {
       this.skip(piece, mainHeadline(draft), say('word-for-word'))

@@ -9,7 +9,7 @@ import { ArchiveError } from '../../shared/contract/failures.js'
 import type { Finding, ReleaseIntake } from '../../shared/contract/intake.js'
 import { findDates, isCalendarDay } from '../../shared/dates.js'
 import { type HtmlReading, readHtml } from '../../shared/read-html.js'
-import { type ReleaseDraft, releaseDescription, withDescription } from '../../shared/records.js'
+import { type ReleaseDraft, withSetAside } from '../../shared/records.js'
 import { type Said, say } from '../../shared/said.js'
 import { decodeText } from './intake/decode-text.js'
 import { readDocx } from './intake/docx.js'
@@ -232,11 +232,7 @@ export function draftKeepingAll({ draft, findings }: ReleaseIntake): ReleaseDraf
     .filter(({ kind, text, message }) => carriers.has(kind) && text !== '' && message !== 'photo-credit')
     .map((one) => one.text)
     .filter((text) => !places.includes(text))
-  if (kept.length === 0) return draft
-  const rest = draft.descriptions.filter((description) => description.role !== 'setAside')
-  const before = draft.descriptions.filter((description) => description.role === 'setAside')
-  const value = [...before.map((description) => description.value), ...kept].join('\n\n')
-  return { ...draft, descriptions: [...rest, { role: 'setAside', value }] }
+  return withSetAside(draft, kept.join('\n\n'))
 }
 
 /**
@@ -256,12 +252,8 @@ export function releaseFromJson(value: unknown): ReleaseDraft {
       ...(lang === '' ? {} : { language: lang }),
     },
   )
-  const others = otherFields(value).join('\n')
-  const before = releaseDescription(draft, 'setAside')
-  const aside = before === '' || others === '' ? before + others : `${before}\n\n${others}`
   return {
-    ...draft,
-    descriptions: withDescription(draft.descriptions, 'setAside', aside),
+    ...withSetAside(draft, otherFields(value).join('\n')),
     subjects: topics.map((name) => ({ name })),
     altIds: [
       ...(id === '' ? [] : [{ role: 'id', value: id }]),

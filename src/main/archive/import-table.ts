@@ -14,9 +14,8 @@ import {
   type PhotoAssociation,
   type ReleaseDraft,
   type ReleaseStatus,
-  releaseDescription,
-  withDescription,
   withHeadline,
+  withSetAside,
 } from '../../shared/records.js'
 import { type Said, say } from '../../shared/said.js'
 import { hasText, type TableField, type TableMapping, tableFields } from '../../shared/table-mapping.js'
@@ -209,10 +208,7 @@ function withOthers(draft: ReleaseDraft, table: Table, mapping: TableMapping, ce
   const others = cells.flatMap((cell, at) =>
     used.has(at) || cell.trim() === '' ? [] : [`${table.columns[at]?.name ?? `column ${at + 1}`}: ${unescaped(cell)}`],
   )
-  if (others.length === 0) return draft
-  const before = releaseDescription(draft, 'setAside')
-  const value = [...(before === '' ? [] : [before]), others.join('\n')].join('\n\n')
-  return { ...draft, descriptions: withDescription(draft.descriptions, 'setAside', value) }
+  return withSetAside(draft, others.join('\n'))
 }
 
 /** An empty line among them is a photo to come, where captions or credits stand in step with them. */

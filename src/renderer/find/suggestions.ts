@@ -9,6 +9,7 @@ import type { InterfaceLanguage } from '../../shared/contract/preferences.js'
 import { isCalendarDay } from '../../shared/dates.js'
 import type { CalendarDay, SearchId } from '../../shared/records.js'
 import { writtenRange } from '../../shared/search/query-dates.js'
+import { facetOfField } from '../../shared/search/query-names.js'
 import { spokenDates } from '../../shared/search/spoken-dates.js'
 import { fold } from '../../shared/text.js'
 import { formatDays } from '../../shared/written-dates.js'
@@ -156,12 +157,6 @@ function valuesFor(text: string, clause: TypedClause, sources: SuggestionSources
     ...(count === undefined ? {} : { count }),
     written: completed(withClause(text, clause, `${clause.field}:${quoted(value)}`)),
   }))
-}
-
-const facetOfField: Partial<Record<TypedField, ArchiveName['what']>> = {
-  person: 'person',
-  event: 'event',
-  credit: 'photographer',
 }
 
 /** The most frequent values, then rarer ones that begin as what is typed. */

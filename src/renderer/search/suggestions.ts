@@ -4,7 +4,7 @@
  * of these, its names alone. Pure.
  */
 import type { Searching } from '../../shared/search/answers.js'
-import { fieldNames as namesOfFields, type SearchField, searchFields } from '../../shared/search/query-names.js'
+import { facetOfField, fieldNames as namesOfFields, searchFields } from '../../shared/search/query-names.js'
 import { namedFacets, searchTraits } from '../../shared/search/search-document.js'
 import { fold } from '../../shared/text.js'
 import type { Suggestion } from './messages.js'
@@ -56,12 +56,6 @@ function namesIn(index: Index, question: string, { facets: asked, before, beginn
         }),
       ),
   )
-}
-
-const facetOfField: Partial<Record<SearchField, (typeof namedFacets)[number]>> = {
-  person: 'person',
-  event: 'event',
-  credit: 'photographer',
 }
 
 interface NamedValue {

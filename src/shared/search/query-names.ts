@@ -1,7 +1,7 @@
 /** What can stand before a colon in a query, and after that of `has:`, `status:` and `lang:`, in three languages. */
 import { type ReleaseStatus, releaseStatuses } from '../records.js'
 import { fold } from '../text.js'
-import { type SearchTrait, searchTraits } from './search-document.js'
+import { type namedFacets, type SearchTrait, searchTraits } from './search-document.js'
 
 /** The parts of a release that words are found in, in the order of their numbers in the index. */
 export const searchFields = [
@@ -16,6 +16,13 @@ export const searchFields = [
   'other',
 ] as const
 export type SearchField = (typeof searchFields)[number]
+
+/** The facet that counts what is named in a field. */
+export const facetOfField: Readonly<Record<string, (typeof namedFacets)[number] | undefined>> = {
+  person: 'person',
+  event: 'event',
+  credit: 'photographer',
+} satisfies Partial<Record<SearchField, (typeof namedFacets)[number]>>
 
 export type FilterKind = 'language' | 'status' | 'date' | 'has' | 'missing'
 
