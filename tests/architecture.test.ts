@@ -152,6 +152,7 @@ describe('the archive', () => {
       'new-id',
       'random-bytes',
       'safe-name',
+      'source-version',
       'turns',
       'windows-1252',
     ])

@@ -233,6 +233,8 @@ export class Exchange {
       hasRelease: (uri) => isLive(uri, 'release'),
       hasRecord: (uri) => catalogue.get(uri) !== undefined,
       getRelease: async (uri) => (await this.parts.holdings.read(uri)).record as Release,
+      isAsImported: async (uri) => (await this.parts.registry.revisions(uri)).every(({ what }) => what === 'import'),
+      earlierRevisions: async (uri) => (await this.parts.registry.earlierRevisions(uri)) as Release[],
       hasPhoto: (uri) => isLive(uri, 'photo'),
       photoWithHash: (sha256) => {
         const uri = catalogue.photoWithHash(sha256)

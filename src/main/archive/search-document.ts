@@ -14,6 +14,7 @@ import {
   subHeadline,
 } from '../../shared/records.js'
 import type { SearchDocument, SearchTrait } from '../../shared/search/search-document.js'
+import { sourceVersionRole } from './source-version.js'
 
 /** Raised when documents are made in another way: an index of older ones is made anew. */
 export const documentsVersion = 1
@@ -106,7 +107,7 @@ function addRelease(texts: Texts, release: Release): void {
   addNames(texts.other, release.organisations)
   for (const { value } of release.descriptions) texts.other.push(value)
   for (const { name, contactInfo } of release.infoSources) texts.other.push(name, ...contactInfo)
-  for (const { value } of release.altIds) texts.other.push(value)
+  for (const { role, value } of release.altIds) if (role !== sourceVersionRole) texts.other.push(value)
 }
 
 /** What of a photo its release is found by. */

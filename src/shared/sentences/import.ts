@@ -30,6 +30,21 @@ export const importSentences = {
     ru: 'Релиз с таким заголовком, днём и текстом уже есть в архиве.',
     kk: 'Тақырыбы, күні және мәтіні осындай релиз мұрағатта бар.',
   },
+  'version-newer': {
+    en: 'A newer version of an item that the archive has.',
+    ru: 'Более новая версия материала, который уже есть в архиве.',
+    kk: 'Мұрағатта бар материалдың жаңарақ нұсқасы.',
+  },
+  'version-older': {
+    en: '“{title}”: this is an older version than the one in the archive, so it was left out.',
+    ru: '«{title}»: эта версия старше той, что в архиве, поэтому она не принята.',
+    kk: '«{title}»: бұл нұсқа мұрағаттағыдан ескірек, сондықтан қабылданбады.',
+  },
+  'version-changed': {
+    en: '“{title}”: this version is newer, but the release was changed here meanwhile. To take it in all the same, import again with updating.',
+    ru: '«{title}»: эта версия новее, но релиз тем временем изменили в архиве. Чтобы всё же принять её, импортируйте снова с обновлением.',
+    kk: '«{title}»: бұл нұсқа жаңарақ, бірақ релиз осы арада мұрағатта өзгертілді. Бәрібір қабылдау үшін жаңартумен қайта импорттаңыз.',
+  },
   'word-for-word': {
     en: 'The archive has it already, word for word.',
     ru: 'Это уже есть в архиве, слово в слово.',

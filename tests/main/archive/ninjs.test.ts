@@ -216,6 +216,7 @@ describe('there and back', () => {
       altIds: [
         { role: 'id', value: 'x1' },
         { role: 'uri', value: full().uri },
+        { role: 'sourceVersion', value: `${full().revision} ${full().versionCreated} ${full().uri}` },
       ],
     })
     expect(releaseDescription(draft, 'setAside')).toBe('')
@@ -267,7 +268,7 @@ describe('there and back', () => {
     expect(item.associations?.[0]?.pubStatus).toBe('withheld')
     const { draft, photos, notes } = around({ ...full(), ...links }, new Map([[attached.uri, attached]]))
     expect(draft).toMatchObject(links)
-    expect(draft.altIds.map(({ role }) => role)).toEqual(['id', 'uri'])
+    expect(draft.altIds.map(({ role }) => role)).toEqual(['id', 'uri', 'sourceVersion'])
     expect(draft.associations).toHaveLength(2)
     expect(photos[0]?.fields).toMatchObject(more)
     expect(notes).toEqual([])

@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto'
 import { bodyHtml, mainHeadline, type Release, type ReleaseDraft, type ReleaseFields } from '../../../shared/records.js'
 import { fold } from '../../../shared/text.js'
+import { withAltIds } from '../source-version.js'
 
 /** altIds role under which the SHA-256 of the file, or of the line, a release was taken from is kept. */
 export const sourceHashRole = 'sourceSha256'
@@ -74,15 +75,16 @@ export function updated(current: Release, incoming: ReleaseDraft, told?: Release
     descriptions: [...draft.descriptions, ...before.descriptions.filter(({ role }) => !roles.has(role))],
     associations: withPhotosOf(before.associations, draft.associations),
     ...relatedOf(before, draft),
-    altIds: [
-      ...before.altIds,
-      ...draft.altIds.filter(
-        ({ role, value }) =>
-          value !== current.uri && !before.altIds.some((own) => own.role === role && own.value === value),
-      ),
-    ],
+    altIds: withAltIds(before.altIds, draft.altIds, current.uri),
   }
   return sameJson(next, before) ? undefined : next
+}
+
+/** What is saved where a newer version of the same item comes in: that alone, with photos that only the older one brought to the same place. */
+export function superseding(current: Release, newer: ReleaseDraft): ReleaseDraft {
+  const { associations, altIds, uri } = current
+  const filled = withPhotosOf(associations, newer.associations).slice(0, newer.associations.length)
+  return { ...newer, uri, associations: filled, altIds: withAltIds(altIds, newer.altIds, uri) }
 }
 
 type Named = { name?: string; text?: string; rel?: string }

@@ -7,7 +7,7 @@
  * of another archive names nothing in this one. Rejected: adding all links at the end, a second revision for each release.
  */
 import type { RelatedRelease, ReleaseDraft, ReleaseId } from '../../../shared/records.js'
-import type { ImportLookup, ImportTarget } from '../import-job.js'
+import type { ImportLookup, ImportTarget } from './asks.js'
 import { idsOf } from './duplicates.js'
 import type { Refuse } from './gather.js'
 import type { Met } from './met.js'

@@ -8,7 +8,7 @@
  */
 import { baseLanguage } from '../../../shared/coverage.js'
 import type { ReleaseDraft, ReleaseFields, ReleaseId } from '../../../shared/records.js'
-import type { ImportLookup } from '../import-job.js'
+import type { ImportLookup } from './asks.js'
 import { contentKey, differsById, idsOf, sourceHashRole } from './duplicates.js'
 import { type Head, haveInCommon, headingOf, type Met, type MetReleases } from './met.js'
 

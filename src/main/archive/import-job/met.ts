@@ -13,6 +13,8 @@ export interface Met {
   uri: ReleaseId | undefined
   /** The id that it will have, where that is known. */
   willBe?: ReleaseId
+  /** Of one that this import has met. */
+  altIds?: ReleaseFields['altIds']
 }
 
 /** What tells a release apart from others with the same number. */

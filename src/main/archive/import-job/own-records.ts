@@ -4,6 +4,7 @@ import { ArchiveError } from '../../../shared/contract/failures.js'
 import { decode, photoDecoder, releaseDecoder } from '../../../shared/decode.js'
 import { bodyHtml, type Photo, type PhotoId, type ReleaseDraft } from '../../../shared/records.js'
 import { problemIn, type Said, say } from '../../../shared/said.js'
+import { versionAltIds } from '../source-version.js'
 
 export type OwnRecord = { photo: Photo } | { draft: ReleaseDraft; photoIds: (PhotoId | undefined)[] }
 
@@ -21,7 +22,7 @@ export function ownRecord(value: unknown, name: Said | string): OwnRecord | unde
   }
   const decoded = decode(releaseDecoder, value)
   if ('problems' in decoded) throw damaged(name, decoded.problems)
-  const { uri, firstCreated: _, versionCreated: __, revision: ___, ...fields } = decoded.value
+  const { uri, firstCreated: _, versionCreated: created, revision, ...fields } = decoded.value
   const html = canonicalBody(bodyHtml(fields))
   return {
     photoIds: fields.associations.map((association) => association.photo),
@@ -29,7 +30,11 @@ export function ownRecord(value: unknown, name: Said | string): OwnRecord | unde
       ...fields,
       bodies: [{ role: 'main', contentType: 'text/html', value: html }],
       associations: fields.associations.map(({ photo: _photo, ...place }) => place),
-      altIds: [...fields.altIds, { role: 'uri', value: uri }],
+      altIds: [
+        ...fields.altIds,
+        { role: 'uri', value: uri },
+        ...versionAltIds({ uri, version: String(revision), created }),
+      ],
     },
   }
 }

@@ -11,7 +11,7 @@ import {
 } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'
 import { hashOf } from '../hashed-file.js'
-import type { ImportLookup, ImportTarget } from '../import-job.js'
+import type { ImportLookup, ImportTarget } from './asks.js'
 import type { Place, Refuse } from './gather.js'
 import { findPhotoFile } from './photo-files.js'
 import type { Piece, PieceDraft } from './pieces.js'

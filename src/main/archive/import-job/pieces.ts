@@ -12,9 +12,9 @@ import {
   type ReleaseDraft,
 } from '../../../shared/records.js'
 import { type Said, say } from '../../../shared/said.js'
-import type { ImportLookup, ImportTarget, NamedPhoto } from '../import-job.js'
 import { parseJson, readLines } from '../json-lines.js'
 import { shownName } from '../safe-name.js'
+import type { ImportLookup, ImportTarget, NamedPhoto } from './asks.js'
 import { sha256Of } from './duplicates.js'
 import { type Entry, isTableName, type Place } from './gather.js'
 import { ownRecord } from './own-records.js'

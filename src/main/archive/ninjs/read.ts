@@ -36,6 +36,7 @@ import {
   withDescription,
 } from '../../../shared/records.js'
 import { type Said, say } from '../../../shared/said.js'
+import { versionAltIds, versionsIn } from '../source-version.js'
 import { leftOver } from './left-over.js'
 import { contactsIn, isObject, itemOf, type NinjsObject, namedIn, type RoleText, textsIn } from './lenient.js'
 
@@ -270,10 +271,12 @@ function relatedOf(item: NinjsObject): Pick<ReleaseDraft, 'related'> {
 function altIdsOf(item: NinjsObject): ReleaseFields['altIds'] {
   const own = item.items('altids', 'altid').map((one) => ({ role: one.text('role'), value: one.text('value') }))
   const uri = item.text('uri')
-  const before = own.filter(
-    ({ role, value }) => value !== '' && !ownRoles.has(role) && !(role === 'uri' && value === uri),
-  )
-  return uri === '' ? before : [...before, { role: 'uri', value: uri }]
+  const isOfItem = (altId: { role: string; value: string }) =>
+    (altId.role === 'uri' && altId.value === uri) || versionsIn([altId]).some((version) => version.uri === uri)
+  const before = own.filter((altId) => altId.value !== '' && !ownRoles.has(altId.role) && !isOfItem(altId))
+  if (uri === '') return before
+  const version = { uri, version: item.text('version'), created: item.text('versioncreated') }
+  return [...before, { role: 'uri', value: uri }, ...versionAltIds(version)]
 }
 
 const embargoKeys = ['embargoeduntil', 'embargoed'] as const

@@ -1,0 +1,75 @@
+/** What an import asks of the archive and of the readers of each kind. */
+import type { AddedPhoto, PhotoSource } from '../../../shared/contract/photos.js'
+import type { ReleaseRow } from '../../../shared/contract/releases.js'
+import type {
+  Photo,
+  PhotoDraft,
+  PhotoFields,
+  PhotoId,
+  RecordId,
+  Release,
+  ReleaseDraft,
+  ReleaseId,
+} from '../../../shared/records.js'
+import type { Said } from '../../../shared/said.js'
+import type { ToldOf } from './pieces.js'
+
+/** A photo that an item names: `photos[i]` belongs to `draft.associations[i]`. */
+export interface NamedPhoto {
+  fields?: PhotoFields
+  sha256?: string
+  originalName?: string
+}
+
+/** What an import asks the archive and its readers; nothing of it writes. */
+export interface ImportLookup {
+  /** In the order in which they came. */
+  releasesWithAltId(altId: { role: string; value: string }): readonly ReleaseId[]
+  /** What the list of releases says of one of these. */
+  releaseLine(uri: ReleaseId): Pick<ReleaseRow, 'headline' | 'language' | 'date'>
+  readJsonRelease(value: unknown): ReleaseDraft
+  readonly maxDocumentBytes: number
+  /** The releases with this draft's `contentKey`, trash left out. Without it, only ids and bytes tell duplicates. */
+  releasesWithContent?(
+    draft: ReleaseDraft,
+    keyOfDraft: () => string | undefined,
+  ): Promise<readonly Pick<Release, 'uri' | 'altIds'>[]>
+  hasRelease?(uri: ReleaseId): boolean
+  /** Of any kind, the trash included. */
+  hasRecord?(uri: RecordId): boolean
+  getRelease?(uri: ReleaseId): Promise<Release>
+  /** Whether imports alone have changed it. */
+  isAsImported?(uri: ReleaseId): Promise<boolean>
+  /** What it was before, oldest first. */
+  earlierRevisions?(uri: ReleaseId): Promise<readonly Release[]>
+  hasPhoto?(uri: PhotoId): boolean
+  photoWithHash?(sha256: string): PhotoId | undefined
+  /** A ninjs object; `undefined` where it is none. */
+  readNinjs?(value: unknown): { draft: ReleaseDraft; photos: NamedPhoto[]; notes: Said[]; toldOf?: ToldOf } | undefined
+  /** A table's rows by the mapping that was chosen, or the proposed one. */
+  readTable?(
+    name: string,
+    bytes: Uint8Array,
+    path: string,
+  ): ({ line: number; draft: ReleaseDraft; photoNames: string[]; toldOf?: ToldOf } | { line: number; refused: Said })[]
+}
+
+/** What looking beforehand needs more: a document read without its pictures being saved. */
+export interface PlanLookup extends ImportLookup {
+  previewDocument(name: string, bytes: Uint8Array): Promise<ReleaseDraft>
+}
+
+/** What an import needs of the archive and its readers. */
+export interface ImportTarget extends ImportLookup {
+  /** With it, releases of one group can link to each other. */
+  newReleaseId?(): ReleaseId
+  /** All or none, durable; each was checked. */
+  saveNewReleases(drafts: ReleaseDraft[]): Promise<Release[]>
+  addPhoto(source: PhotoSource): Promise<AddedPhoto>
+  readDocument(name: string, bytes: Uint8Array): Promise<ReleaseDraft>
+  /** Needed for `duplicates: 'update'`. */
+  saveRelease?(draft: ReleaseDraft, basedOn: number): Promise<Release>
+  /** Fills what an item tells of a photo into fields that its file leaves empty. */
+  savePhoto?(draft: PhotoDraft, basedOn: number): Promise<Photo>
+  getPhotos?(uris: PhotoId[]): Promise<Photo[]>
+}
