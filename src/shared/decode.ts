@@ -124,6 +124,7 @@ const releaseFields = {
       caption: text,
       credit: text,
       paragraph: index,
+      awaited: v.exactOptional(text),
     }),
   ),
   embargoedUntil: v.exactOptional(instant),

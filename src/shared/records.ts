@@ -143,6 +143,8 @@ export interface PhotoAssociation {
   credit: string
   /** Index of the block in the body after which the photo stands; -1 is above the body. */
   paragraph: number
+  /** What an import's source calls the file that belongs here and was not there: it is attached when it comes. */
+  awaited?: string
 }
 
 /**
@@ -389,3 +391,12 @@ export function emptyRelease(language: LanguageTag): ReleaseDraft {
     altIds: [],
   }
 }
+
+/** A place that was kept for this photo. */
+export function withPhotoInPlace({ awaited: _, ...place }: PhotoAssociation, photo: PhotoId): PhotoAssociation {
+  return { ...place, photo }
+}
+
+/** A file's name by which two lists mean the same photo: without its folders, whatever the case and the composing. */
+export const foldedFileName = (name: string): string =>
+  (name.split(/[/\\]/).at(-1) ?? '').normalize('NFC').toLowerCase()

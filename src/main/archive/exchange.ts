@@ -19,11 +19,19 @@ import type { JobReport } from '../../shared/contract/job-report.js'
 import type { AddedPhoto, PhotoSource } from '../../shared/contract/photos.js'
 import { sentHeading, sentLine, sentOf } from '../../shared/distribution.js'
 import { linksOf, withoutLink } from '../../shared/links.js'
-import type { Photo, PhotoDraft, PhotoId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
+import {
+  foldedFileName,
+  type Photo,
+  type PhotoDraft,
+  type PhotoId,
+  type Release,
+  type ReleaseDraft,
+  type ReleaseId,
+} from '../../shared/records.js'
 import type { TableMapping } from '../../shared/table-mapping.js'
 import { zoneOf } from '../../shared/zoned-time.js'
 import type { AttachmentStore } from './attachment-store.js'
-import type { ReleaseEntry } from './catalogue/entry.js'
+import { awaitedAltId, isAwaiting, type ReleaseEntry } from './catalogue/entry.js'
 import { explainingDisk } from './disk-errors.js'
 import { LiveRecords } from './exchange/live-records.js'
 import { SameWords } from './exchange/same-words.js'
@@ -235,6 +243,8 @@ export class Exchange {
       getRelease: async (uri) => (await this.parts.holdings.read(uri)).record as Release,
       isAsImported: async (uri) => (await this.parts.registry.revisions(uri)).every(({ what }) => what === 'import'),
       earlierRevisions: async (uri) => (await this.parts.registry.earlierRevisions(uri)) as Release[],
+      releasesAwaiting: (name) => catalogue.releasesWithAltId(awaitedAltId(name)),
+      isAwaiting: (uri) => isAwaiting(catalogue.get(uri)),
       hasPhoto: (uri) => isLive(uri, 'photo'),
       photoWithHash: (sha256) => {
         const uri = catalogue.photoWithHash(sha256)
@@ -257,7 +267,7 @@ export class Exchange {
           const photos = await new LiveRecords(this.parts.holdings).photosOf(current)
           return {
             draft: draftOfCells(table, mapping, releaseToRow(current, photos), releaseFromJson),
-            photoNamed: new Map([...photos].map(([uri, { originalName }]) => [originalName, uri])),
+            photoNamed: new Map([...photos].map(([uri, { originalName }]) => [foldedFileName(originalName), uri])),
           }
         }
         return draftsFromTable(table, mapping, releaseFromJson).map((row) =>

@@ -14,7 +14,6 @@ import {
   type PhotoId,
   photoDescription,
   type Release,
-  releaseDay,
   subHeadline,
 } from '../../shared/records.js'
 import { type TableField, tableFields } from '../../shared/table-mapping.js'
@@ -31,7 +30,7 @@ export function releaseToRow(release: Release, photos: ReadonlyMap<PhotoId, Phot
   const lines = (values: string[]): string => (values.some((value) => value !== '') ? values.join('\n') : '')
   return {
     id: release.uri,
-    date: releaseDay(release),
+    date: release.contentCreated ?? '',
     status: release.status,
     language: release.language,
     headline: mainHeadline(release),
@@ -42,7 +41,7 @@ export function releaseToRow(release: Release, photos: ReadonlyMap<PhotoId, Phot
     embargo: release.embargo?.liftedAt === undefined ? (release.embargoedUntil ?? '') : '',
     event: release.events.map((event) => event.name).join('; '),
     topics: release.subjects.map((subject) => subject.name).join('; '),
-    photo: lines(attached.map(({ photo }) => photo?.originalName ?? '')),
+    photo: lines(attached.map(({ association, photo }) => (photo ? photo.originalName : (association.awaited ?? '')))),
     caption: lines(
       attached.map(({ association, photo }) => printedCaption(association, photo || undefined, release.language)),
     ),

@@ -5,7 +5,8 @@
  * handed no way to write; and an import that was killed anywhere can be started again, and leaves each record once.
  * That holds because nothing is remembered beside the archive: each saved release carries in its altIds the id it had or
  * the hash of the very bytes it came from, photos are known by their hash, and a release is saved in one commit with its
- * photos attached. Rejected: a file that notes how far an import got (it and the archive can disagree after a crash).
+ * photos attached. A release that names a photo which is not there keeps a place for it, by the file's name, and gets it
+ * when it comes: beside the same list, or by itself. Rejected: a file that notes how far an import got (it and the archive can disagree after a crash).
  *
  * A duplicate is a release with the same id elsewhere (altIds `id`, `uri`; a list's number only as matching.ts says), the
  * same source bytes, or the same headline, day and text; but records that bear different ids of the same role are
@@ -35,7 +36,7 @@ import { type Entry, gather, type Place } from './import-job/gather.js'
 import { ItemVersions } from './import-job/item-versions.js'
 import { LinkedReleases } from './import-job/linked-releases.js'
 import { type Match, Matching } from './import-job/matching.js'
-import { headingOf, MetReleases } from './import-job/met.js'
+import { headingOf, type Met, MetReleases } from './import-job/met.js'
 import { OnTheirWay } from './import-job/on-their-way.js'
 import { PhotoAttacher } from './import-job/photo-attacher.js'
 import { isPhotoName, type Piece, piecesOf } from './import-job/pieces.js'
@@ -96,6 +97,8 @@ const bound = (lookup: PlanLookup): ImportLookup => ({
   ...(lookup.getRelease && { getRelease: lookup.getRelease.bind(lookup) }),
   ...(lookup.isAsImported && { isAsImported: lookup.isAsImported.bind(lookup) }),
   ...(lookup.earlierRevisions && { earlierRevisions: lookup.earlierRevisions.bind(lookup) }),
+  ...(lookup.releasesAwaiting && { releasesAwaiting: lookup.releasesAwaiting.bind(lookup) }),
+  ...(lookup.isAwaiting && { isAwaiting: lookup.isAwaiting.bind(lookup) }),
   ...(lookup.hasPhoto && { hasPhoto: lookup.hasPhoto.bind(lookup) }),
   ...(lookup.photoWithHash && { photoWithHash: lookup.photoWithHash.bind(lookup) }),
   ...(lookup.readNinjs && { readNinjs: lookup.readNinjs.bind(lookup) }),
@@ -158,6 +161,7 @@ class Import {
     await this.photos.allEnded()
     await this.saveGroup()
     if (this.target) await this.links.linkLate(this.target, this.breathe, (piece, error) => this.refuse(piece, error))
+    for (const { name, headline } of await this.attacher.completeAll()) this.tellCompleted({ name }, headline)
     this.progress.at(before, total, '')
     if (this.refusals > maxTold)
       this.report.refused.push({ name: '…', reason: say('more-refused', { count: this.refusals - maxTold + 1 }) })
@@ -197,10 +201,9 @@ class Import {
     await this.photos.allEnded()
     if (piece.kind === 'refused') throw piece.error
     if (piece.kind === 'photo') return this.tellPhoto(piece, await this.attacher.take(piece, entry.path))
-    if (this.matching.isKnown(piece.sha256)) {
-      this.skip(piece, '', say(reasons.bytes))
-      return
-    }
+    const folder = this.options.photoFolder ?? entry.folder
+    const known = this.matching.withBytes(piece.sha256)
+    if (known.length > 0) return this.leave(piece, known, folder, '', say(reasons.bytes))
     const { draft: read, photos, notes, isChecked, toldOf } = await piece.readDraft()
     const problems = isChecked ? [] : checkRelease(read)
     if (problems.length > 0)
@@ -216,10 +219,8 @@ class Import {
     if (standing === 'older' || (standing === 'changed' && duplicates === 'skip'))
       throw new ArchiveError('invalid', say(`version-${standing}`, { title: mainHeadline(read) }))
     if (match && (standing === 'there' || (duplicates === 'skip' && standing === undefined))) {
-      this.skip(piece, mainHeadline(read), say(reasons[match.why]))
-      return
+      return this.leave(piece, [match.met], folder, mainHeadline(read), say(reasons[match.why]))
     }
-    const folder = this.options.photoFolder ?? entry.folder
     const { draft: bare, links } = this.links.parted(withSource(read, piece, duplicates))
     if (match && duplicates !== 'keep-both') {
       const current = await this.currentOf(match)
@@ -228,7 +229,7 @@ class Import {
       const next = (incoming: ReleaseDraft) =>
         current && (standing === 'newer' ? superseding(current, incoming) : updated(current, incoming, told?.draft))
       const reason = standing === undefined ? reasons[match.why] : 'version-newer'
-      await this.update(match, current, draft, links, piece, next, reason)
+      await this.update(match, current, draft, links, piece, next, reason, folder)
     } else {
       const draft = await this.attacher.attach(bare, photos, folder, piece)
       this.tell(piece, mainHeadline(draft), 'new', notes[0])
@@ -262,14 +263,15 @@ class Import {
     piece: Place,
     nextOf: (incoming: ReleaseDraft) => ReleaseDraft | undefined,
     reason: 'version-newer' | (typeof reasons)[Match['why']],
+    folder: string,
   ): Promise<void> {
     const { uri } = match.met
     const { draft, open } = this.links.linked(read, links)
     if (uri !== undefined) this.links.wait(uri, open)
     const next = nextOf(draft)
     if (current && !next) {
-      this.skip(piece, mainHeadline(draft), say('word-for-word'))
-      return
+      // A look beforehand has no id yet for a photo that would come in.
+      return this.leave(piece, [match.met], folder, mainHeadline(draft), say('word-for-word'))
     }
     if (this.target) {
       if (!current || !next || !this.target.saveRelease)
@@ -313,6 +315,19 @@ class Import {
       group[at]?.saved(uri)
       this.links.wait(uri, linked[at]?.open ?? [])
     }
+  }
+
+  /** As it is in the archive, but for photos that it waited for and that lie in the folder now. */
+  private async leave(piece: Place, met: readonly Met[], folder: string, headline: string, reason: Said) {
+    let completed = false
+    for (const { uri } of met) if (uri && (await this.attacher.complete(uri, folder, piece))) completed = true
+    if (completed) this.tellCompleted(piece, headline)
+    else this.skip(piece, headline, reason)
+  }
+
+  private tellCompleted(piece: Place, headline: string): void {
+    this.report.updated++
+    this.tell(piece, headline, 'update', say('photo-came'))
   }
 
   private skip(piece: Place, headline: string, reason: Said): void {

@@ -4,7 +4,7 @@
  * Goal: what a newsroom system reads is valid against IPTC's schema of ninjs 3.1, and the credit line is in it to the
  * letter: ninjs has no property for it, so it stands as `descriptions[role=creditline]`, as in IPTC's own example of AP.
  * Our own fields are mapped where ninjs has a place (see write.ts), and kept as descriptions with a role of their own
- * where a reader of ours wants them back: `dateline`, `quote`, `dateCreated`, `releaseCaption`, `releaseCreditline`, and
+ * where a reader of ours wants them back: `dateline`, `quote`, `dateCreated` (`undated` where there is no day), `releaseCaption`, `releaseCreditline`, and
  * `caption-kk`, `caption-ru`, `caption-en`, since ninjs' texts have no language of their own. Who and what is meant goes
  * out as `uri`, translations and what was corrected as associations, the office's number as an altId.
  * Dropped: text set aside, the difference between draft and approved, the place of a photo in the body, the revision that a

@@ -11,7 +11,9 @@ check-backup, test-restore and restore need none.
   import PATH… [--dry-run]                      take in files, folders, tables (.csv), ninjs, whole exports, and JSON
        [--duplicates RULE]                      Lines (.jsonl, .jsonl.gz) with {id, title, date, body, topics, lang,
                                                 source} in each line. RULE is skip, update or keep-both; --dry-run
-                                                tells what would come in, and writes nothing
+                                                tells what would come in, and writes nothing. A photo that a table names
+                                                and that is not there is attached when it comes: by itself, or with the
+                                                table again. Of several versions of one ninjs item the newest stays
        [--column HEADING=FIELD]…                which column of a table is what: id, date, status, language, headline,
        [--day-first | --month-first]            subhead, body, place, event, topics, photo, caption, credit; aside keeps
                                                 it with the release, leave-out drops it; else as the headings say

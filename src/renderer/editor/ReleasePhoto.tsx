@@ -124,7 +124,10 @@ function WantedPhoto({ association, language, readOnly, onChange, onAttach }: Re
     <div className="attached-photo">
       <div className="photo-wanted">
         <ImageOff className="icon" aria-hidden />
-        <span className="photo-wanted-sign">{t('photos.wanted')}</span>
+        <span className="photo-wanted-sign">
+          {t('photos.wanted')}
+          {association.awaited !== undefined && `: ${association.awaited}`}
+        </span>
         {!readOnly && (
           <Button size="small" icon={Paperclip} onPress={onAttach}>
             {t('photos.attach')}

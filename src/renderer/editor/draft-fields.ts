@@ -16,6 +16,7 @@ import {
   type ReleaseDraft,
   releaseDescription,
   withDescription,
+  withPhotoInPlace,
 } from '../../shared/records.js'
 import { findMixedScript } from '../../shared/text.js'
 import { bodyLines, lineText } from './body-lines.js'
@@ -133,7 +134,7 @@ export function withPhoto(
   const same = (one: PhotoAssociation) =>
     !one.photo && one.caption === place?.caption && one.credit === place.credit && one.paragraph === place.paragraph
   const at = place === null ? -1 : Math.max(list.indexOf(place), list.findIndex(same))
-  if (at >= 0) return list.map((one, index) => (index === at ? { ...one, photo } : one))
+  if (at >= 0) return list.map((one, index) => (index === at ? withPhotoInPlace(one, photo) : one))
   return [...list, { rel: 'illustration', photo, caption: '', credit: '', paragraph: list.at(-1)?.paragraph ?? 0 }]
 }
 

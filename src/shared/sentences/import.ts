@@ -30,6 +30,11 @@ export const importSentences = {
     ru: 'Релиз с таким заголовком, днём и текстом уже есть в архиве.',
     kk: 'Тақырыбы, күні және мәтіні осындай релиз мұрағатта бар.',
   },
+  'photo-came': {
+    en: 'A photo that the release waited for is attached.',
+    ru: 'Прикреплён снимок, которого релиз ждал.',
+    kk: 'Релиз күткен сурет тіркелді.',
+  },
   'version-newer': {
     en: 'A newer version of an item that the archive has.',
     ru: 'Более новая версия материала, который уже есть в архиве.',
@@ -145,6 +150,16 @@ export const importSentences = {
     en: '“{title}” is here in another version, which was kept. Compare it with the one in the export.',
     ru: '«{title}»: в архиве другая версия, она и осталась. Сравните её с той, что в экспорте.',
     kk: '«{title}»: мұрағатта басқа нұсқасы бар, сол қалды. Оны экспорттағысымен салыстырыңыз.',
+  },
+  'export-letterhead': {
+    en: 'The letterhead of the export becomes that of this archive, which has no records yet.',
+    ru: 'Шапка из экспорта станет шапкой этого архива: записей в нём ещё нет.',
+    kk: 'Экспорттағы бланк осы мұрағаттікі болады: онда әлі жазба жоқ.',
+  },
+  'export-other-letterhead': {
+    en: 'This archive has a letterhead and records of its own, so the letterhead of the export (“{name}”) was not taken over.',
+    ru: 'У этого архива своя шапка и свои записи, поэтому шапка из экспорта («{name}») не перенесена.',
+    kk: 'Бұл мұрағаттың өз бланкі мен жазбалары бар, сондықтан экспорттағы бланк («{name}») көшірілмеді.',
   },
   'export-mark-wrong': {
     en: '{path} is not the mark of an export. Choose the folder of an export.',

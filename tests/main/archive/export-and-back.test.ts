@@ -115,6 +115,26 @@ describe('an export that comes back into an empty archive', () => {
     expect((await told()).map(({ reason }) => reason.message)).toContain('export-not-whole')
   })
 
+  test('brings the letterhead and the clock into an archive without records, and tells one that has some', async () => {
+    const archive = await newArchive()
+    const letterhead = { name: 'Press service of the centre', contact: ['Almaty', '+7 700'], timeZone: 'Asia/Almaty' }
+    await archive.saveHouse(letterhead)
+    await archive.saveRelease(releaseNamed('One'), null)
+    const folder = await exported(archive)
+    const other = await newArchive()
+    const before = (await other.describeArchive()).house
+    const planned = await reportOf(other, () => other.startImport([folder], { duplicates: 'skip', dryRun: true }))
+    expect(planned).toMatchObject({ done: 1, updated: 1, refused: [] })
+    expect((await other.describeArchive()).house).toEqual(before)
+    expect(await reportOf(other, () => other.startImport([folder]))).toMatchObject({ done: 1, updated: 1, refused: [] })
+    expect((await other.describeArchive()).house).toEqual(letterhead)
+    expect(await reportOf(other, () => other.startImport([folder]))).toMatchObject({ updated: 0, refused: [] })
+    await other.saveHouse(before)
+    const { refused } = await reportOf(other, () => other.startImport([folder]))
+    expect(refused.map(({ reason }) => reason.message)).toEqual(['export-other-letterhead'])
+    expect((await other.describeArchive()).house).toEqual(before)
+  })
+
   test('tells of what came into the trash who brought it', async () => {
     const archive = await newArchive()
     const { uri } = await archive.saveRecord(contactNamed('Gone'), null, '')
@@ -125,6 +145,23 @@ describe('an export that comes back into an empty archive', () => {
     expect(await other.listRevisions(uri)).toMatchObject([{ what: 'import' }])
   })
 })
+
+test.each(['table.csv', 'item.json'])(
+  'a release without a day has none when it comes back by way of %s',
+  async (name) => {
+    const archive = await newArchive()
+    const { uri } = await archive.saveRelease(releaseNamed('Undated'), null)
+    const path = join(await tempFolder(), name)
+    if (name === 'table.csv') await reportOf(archive, () => archive.startTableExport(path))
+    else await writeFile(path, JSON.stringify(await archive.ninjs(uri)))
+    const other = await newArchive()
+    expect(await reportOf(other, () => other.startImport([path]))).toMatchObject({ done: 1, refused: [] })
+    const { rows } = await other.listReleases({ order: 'headline', trashed: false, offset: 0, limit: 50 })
+    const [back] = await Promise.all(rows.map((row) => other.getRelease(row.uri)))
+    expect(back).not.toHaveProperty('contentCreated')
+    expect(back?.descriptions).toEqual([])
+  },
+)
 
 describe('a table of releases that comes back', () => {
   test('has every place, and headlines that begin like a formula, with an apostrophe of their own or without', async () => {

@@ -420,7 +420,7 @@ describe('photos that a list names', () => {
       names.map((_, at) => `Credit ${at}`),
     )
     // Which photo it is stands nowhere else once the report is closed.
-    expect(releases.map((release) => release.edNote)).toContain('Photo 1, file: gone.jpg')
+    expect(releases.map(({ associations }) => associations[0]?.awaited)).toContain('gone.jpg')
   })
 
   test('and are not there leave their words in the release', async () => {
@@ -434,9 +434,8 @@ describe('photos that a list names', () => {
     expect(said(report).join()).toContain('flags.jpg is not in the folder')
     expect((await releasesIn(archive))[0]).toMatchObject({
       edNote:
-        'Photo 1, file: flags.jpg\nPhoto 1, terms: Only for editorial use in May\n' +
-        'Photo 1, rights: withheld\nPhoto 1, caption kk: Тулар',
-      associations: [{ credit: 'Agency' }],
+        'Photo 1, terms: Only for editorial use in May\n' + 'Photo 1, rights: withheld\nPhoto 1, caption kk: Тулар',
+      associations: [{ credit: 'Agency', awaited: 'flags.jpg' }],
     })
   })
 })

@@ -55,8 +55,7 @@ async function headlinesOf(archive: Archive, release: Release): Promise<string[]
   return revisions.map((one) => mainHeadline(one as Release)).reverse()
 }
 
-const reasons = ({ refused }: JobReport) =>
-  refused.map(({ reason }) => reason.message)
+const reasons = ({ refused }: JobReport) => refused.map(({ reason }) => reason.message)
 
 const orders = [
   [1, 2, 3],

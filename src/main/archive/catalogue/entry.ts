@@ -3,6 +3,7 @@ import type { ReleaseRow } from '../../../shared/contract/releases.js'
 import { linksOf } from '../../../shared/links.js'
 import { type AnyRecord, kindOf, type RecordKind, recordTitle } from '../../../shared/record-kinds.js'
 import {
+  foldedFileName,
   mainHeadline,
   type Photo,
   type PhotoDescription,
@@ -67,6 +68,19 @@ export type CatalogueEntry = ReleaseEntry | PhotoEntry | OtherEntry
 
 export const altIdKey = (altId: { role: string; value: string }): string => `${altId.role}\u0000${altId.value}`
 
+/** Photos that a release waits for are found as other ids of it are. */
+export const awaitedAltId = (name: string) => ({ role: 'awaited', value: foldedFileName(name) })
+
+const awaitedKeys = ({ associations }: Release): string[] =>
+  associations.flatMap(({ photo, awaited }) =>
+    photo === undefined && awaited !== undefined ? [altIdKey(awaitedAltId(awaited))] : [],
+  )
+
+const awaitedBeginning = altIdKey(awaitedAltId(''))
+
+export const isAwaiting = (entry: CatalogueEntry | undefined): boolean =>
+  entry?.kind === 'release' && entry.altIds.some((key) => key.startsWith(awaitedBeginning))
+
 export function entryOf(record: AnyRecord, trashed: boolean, file?: FileState): CatalogueEntry {
   const common: CommonEntry = {
     uri: record.uri,
@@ -97,7 +111,7 @@ function releaseEntry(release: Release, common: CommonEntry): ReleaseEntry {
     row,
     photos,
     unattached: release.associations.length - photos.length,
-    altIds: release.altIds.map(altIdKey),
+    altIds: [...release.altIds.map(altIdKey), ...awaitedKeys(release)],
     group: release.translationGroup ?? '',
   })
 }

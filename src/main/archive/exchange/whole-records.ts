@@ -1,6 +1,8 @@
 /** Records of an export taken in as they are: ids, revisions and instants kept, earlier revisions as a history again. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import type { House } from '../../../shared/contract/archive-summary.js'
 import type { PlannedRecord } from '../../../shared/contract/exchange.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { decode } from '../../../shared/decode.js'
@@ -96,6 +98,20 @@ export class WholeRecords implements ExportTarget {
     await this.save([[...earlier, photo]])
   }
 
+  async takeHouse(house: House): Promise<'same' | 'taken' | 'kept'> {
+    const { catalogue, store } = this.parts.holdings
+    if (isDeepStrictEqual(house, store.house)) return 'same'
+    if (catalogue.size > 0) return 'kept'
+    await this.writeHouse(house)
+    return 'taken'
+  }
+
+  protected async writeHouse(house: House): Promise<void> {
+    await this.parts.write(() =>
+      this.parts.queue.run(['archive.json'], () => this.parts.holdings.store.writeHouse(house)),
+    )
+  }
+
   async takeAttachment(path: string): Promise<void> {
     await this.parts.write(() => this.parts.attachments.put(path))
   }
@@ -163,6 +179,10 @@ export class PlannedRecords extends WholeRecords {
   readonly planned: PlannedRecord[] = []
 
   override async takeAttachment(): Promise<void> {}
+
+  protected override async writeHouse({ name: headline }: House): Promise<void> {
+    this.planned.push({ name: 'export.json', headline, what: 'update', reason: say('export-letterhead') })
+  }
 
   protected override async putOriginal(): Promise<void> {}
 

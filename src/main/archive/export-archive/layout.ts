@@ -46,9 +46,19 @@ photos/            the originals, unchanged; each name begins with the first 12 
 attachments/       where it is there: scans and recordings of clippings, named by the SHA-256 of their bytes; an event's
                    record names them by their path
 manifest-sha256.txt  checksums of all files: sha256sum -c manifest-sha256.txt
-export.json        written last: where it is missing, the export was cut off
+export.json        the letterhead and the clock of the office, and how many records there are; written last: where it is
+                   missing, the export was cut off
+history.jsonl      only where it was asked for: what the records were before
+
+Not in this folder: who changed what and when (the archive's acts), earlier revisions where history.jsonl is missing, files
+that no record names any more, records that were damaged (the export named them), and what is set on each computer, such as
+the language of its windows. Tables (CSV) and ninjs files hold less than this: ninjs leaves out texts set aside, to whom a
+release went, and what was agreed of an embargo; a table has plain text, and no links. A release without a day has an empty
+date in a table and a description "dateCreated" with the word "undated" in ninjs; a program that reads the table and finds
+a day in its text may date it by that.
 
 The fields are named after IPTC ninjs 3.x and IPTC Photo Metadata. The credit line of a photo is the entry of its
 "descriptions" with the role "creditline"; a release lists its photos under "associations" by their "uri".
-Dateline takes this folder in again: Import, then choose the folder.
+Dateline takes this folder in again: Import, then choose the folder. An archive that has no records yet takes over the
+letterhead too.
 `

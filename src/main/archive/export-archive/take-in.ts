@@ -9,6 +9,7 @@ import { lstat, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { filesOf, hashInAttachment } from '../../../shared/attachments.js'
 import { bodyFromHtml, bodyToHtml } from '../../../shared/body.js'
+import type { House } from '../../../shared/contract/archive-summary.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { JobReport } from '../../../shared/contract/job-report.js'
 import { type Decoder, decode, photoDecoder, releaseDecoder } from '../../../shared/decode.js'
@@ -53,6 +54,8 @@ export interface ExportTarget {
   restoreReleases(releases: Release[], earlier: Earlier<Release>): Promise<void>
   /** Copies the original in under its hash and saves the record as it is. */
   restorePhoto(photo: Photo, original: string, earlier: readonly Photo[]): Promise<void>
+  /** The letterhead; an archive that has records keeps its own. */
+  takeHouse?(house: House): Promise<'same' | 'taken' | 'kept'>
   /** Copies an attachment in under its hash. */
   takeAttachment(path: string): Promise<void>
   others?: Readonly<Record<string, RecordTarget>>
@@ -74,10 +77,11 @@ export async function importArchiveExport(
   target: ExportTarget,
   progress: JobProgress,
 ): Promise<JobReport> {
-  const { counts } = await readSummary(folder)
+  const { counts, house } = await readSummary(folder)
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
   const taking = new TakingIn(folder, target, progress, total)
   try {
+    await taking.house(house)
     if (counts.history !== undefined) await taking.history(counts.history)
     await taking.photos(counts.photos ?? 0)
     const others = Object.keys(counts).filter((kind) => !['photos', 'releases', 'history', 'trash'].includes(kind))
@@ -90,7 +94,7 @@ export async function importArchiveExport(
   }
 }
 
-async function readSummary(folder: string): Promise<{ counts: Record<string, number> }> {
+async function readSummary(folder: string): Promise<{ counts: Record<string, number>; house: House }> {
   const path = join(folder, 'export.json')
   let bytes: Uint8Array
   try {
@@ -120,6 +124,14 @@ class TakingIn {
     private readonly progress: JobProgress,
     private readonly total: number,
   ) {}
+
+  /** Before any record: an archive that has none is the one whose letterhead this becomes. */
+  async house(house: House): Promise<void> {
+    const became = await this.target.takeHouse?.(house)
+    if (became === 'taken') this.report.updated = 1
+    const reason = say('export-other-letterhead', { name: house.name })
+    if (became === 'kept') this.report.refused.push({ name: 'export.json', reason })
+  }
 
   async photos(count: number): Promise<void> {
     await this.each('photos', count, async (value, name) => {

@@ -42,6 +42,9 @@ export interface ImportLookup {
   isAsImported?(uri: ReleaseId): Promise<boolean>
   /** What it was before, oldest first. */
   earlierRevisions?(uri: ReleaseId): Promise<readonly Release[]>
+  /** Those with a place for a photo of this file's name, and whether a release has such a place at all. */
+  releasesAwaiting?(name: string): readonly ReleaseId[]
+  isAwaiting?(uri: ReleaseId): boolean
   hasPhoto?(uri: PhotoId): boolean
   photoWithHash?(sha256: string): PhotoId | undefined
   /** A ninjs object; `undefined` where it is none. */

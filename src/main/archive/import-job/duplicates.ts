@@ -1,6 +1,13 @@
 /** Which record in the archive an incoming one is: by its id elsewhere, by its source's bytes, or by its words. */
 import { hash } from 'node:crypto'
-import { bodyHtml, mainHeadline, type Release, type ReleaseDraft, type ReleaseFields } from '../../../shared/records.js'
+import {
+  bodyHtml,
+  mainHeadline,
+  type Release,
+  type ReleaseDraft,
+  type ReleaseFields,
+  withPhotoInPlace,
+} from '../../../shared/records.js'
 import { fold } from '../../../shared/text.js'
 import { withAltIds } from '../source-version.js'
 
@@ -109,12 +116,17 @@ function withoutOldNews(before: ReleaseDraft, incoming: ReleaseDraft, told: Rele
   const toldPlaces = told.associations
   const isInStep =
     toldPlaces.length === incoming.associations.length && toldPlaces.length === before.associations.length
-  const bare = incoming.associations.map(({ photo: _, ...place }) => place)
+  const bare = incoming.associations.map(({ photo: _, awaited, ...place }, at) => {
+    const own = before.associations[at]
+    const isNews = awaited !== undefined && own?.photo === undefined && own?.awaited !== awaited
+    return isNews ? { ...place, awaited } : place
+  })
   if (sameJson(bare, toldPlaces)) fresh.associations = before.associations
   else if (isInStep)
     fresh.associations = before.associations.map((own, at) => ({
       ...own,
-      ...newsOf(incoming.associations[at], toldPlaces[at]),
+      ...newsOf(bare[at], toldPlaces[at]),
+      ...(incoming.associations[at]?.photo && { photo: incoming.associations[at].photo }),
     }))
   return Object.fromEntries(Object.entries(fresh).filter(([, value]) => value !== undefined)) as unknown as ReleaseDraft
 }
@@ -144,7 +156,9 @@ function withPhotosOf(
     if (association.photo !== undefined) return association
     const at = free.findIndex(({ caption, credit }) => caption === association.caption && credit === association.credit)
     const own = at < 0 ? undefined : free.splice(at, 1)[0]
-    return own?.photo === undefined ? association : { ...association, photo: own.photo, paragraph: own.paragraph }
+    return own?.photo === undefined
+      ? association
+      : withPhotoInPlace({ ...association, paragraph: own.paragraph }, own.photo)
   })
   return [...next, ...free.filter((association) => association.photo !== undefined)]
 }

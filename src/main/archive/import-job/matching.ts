@@ -25,10 +25,10 @@ export class Matching {
     private readonly met: MetReleases,
   ) {}
 
-  /** Whether it came from these very bytes. */
-  isKnown(sha256: string): boolean {
-    if (this.met.withBytes(sha256)) return true
-    return this.lookup.releasesWithAltId({ role: sourceHashRole, value: sha256 }).length > 0
+  /** Those that came from these very bytes. */
+  withBytes(sha256: string): readonly Met[] {
+    const met = this.met.withBytes(sha256)
+    return met ? [met] : this.lookup.releasesWithAltId({ role: sourceHashRole, value: sha256 }).map((uri) => ({ uri }))
   }
 
   async of(draft: ReleaseDraft, heading: string): Promise<Match | undefined> {

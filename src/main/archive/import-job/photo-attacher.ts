@@ -1,13 +1,17 @@
 /** Photos of an import: taken in by their hash, attached to the release that names them, and told where they are missing. */
-import { dirname } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import {
+  foldedFileName,
+  mainHeadline,
   type Photo,
   type PhotoFields,
   type PhotoId,
   photoDescription,
   type ReleaseDraft,
+  type ReleaseId,
   withDescription,
+  withPhotoInPlace,
 } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'
 import { hashOf } from '../hashed-file.js'
@@ -19,6 +23,8 @@ import type { Piece, PieceDraft } from './pieces.js'
 export class PhotoAttacher {
   /** Ids that photos of another archive have here. */
   private readonly ownIds = new Map<PhotoId, PhotoId>()
+  /** By their files' names: what this import took in, or found to be here. Of several of one name nobody knows which is meant. */
+  private readonly came = new Map<string, PhotoId | 'planned' | 'several'>()
 
   constructor(
     private readonly lookup: ImportLookup,
@@ -29,7 +35,13 @@ export class PhotoAttacher {
   /** Takes in a photo for itself; answers whether the archive has it already. @throws unreadable-file, not-found */
   async take(piece: Extract<Piece, { kind: 'photo' }>, path: string): Promise<boolean> {
     const { record } = piece
-    if (!record) return (await this.photoOf(path)).alreadyThere
+    if (!record) {
+      const { id, alreadyThere } = await this.photoOf(path)
+      const name = foldedFileName(basename(path))
+      const before = this.came.get(name)
+      this.came.set(name, before === undefined || before === id ? (id ?? 'planned') : 'several')
+      return alreadyThere
+    }
     const known = this.lookup.photoWithHash?.(record.sha256)
     if (known !== undefined) {
       this.ownIds.set(record.uri, known)
@@ -61,13 +73,68 @@ export class PhotoAttacher {
     for (const [at, wanted] of photos.entries()) {
       const place = associations[at]
       if (!place) continue
-      const id = own?.get(wanted.originalName ?? '') ?? (await this.find(wanted, folder, piece))
+      const id = own?.get(foldedFileName(wanted.originalName ?? '')) ?? (await this.find(wanted, folder, piece))
       const taken = id !== undefined && associations.some((association) => association.photo === id)
-      if (id !== undefined && !taken) associations[at] = { ...place, photo: id }
-      if (id === undefined && this.target) lost.push(...textsWithoutPlace(wanted.fields, at, wanted.originalName))
+      if (id !== undefined && !taken) associations[at] = withPhotoInPlace(place, id)
+      if (id === undefined && wanted.originalName) associations[at] = { ...place, awaited: wanted.originalName }
+      if (id === undefined && this.target) lost.push(...textsWithoutPlace(wanted.fields, at))
     }
     if (lost.length === 0) return { ...draft, associations }
     return { ...draft, associations, edNote: [...(draft.edNote ? [draft.edNote] : []), ...lost].join('\n') }
+  }
+
+  /** Attaches what a release waits for and what now lies in this folder; answers whether that was anything. */
+  async complete(uri: ReleaseId, folder: string, piece: Place): Promise<boolean> {
+    if (!this.lookup.isAwaiting?.(uri)) return false
+    const find = async (name: string) => {
+      try {
+        const file = await findPhotoFile(folder, { name })
+        return file === undefined ? undefined : ((await this.photoOf(file)).id ?? 'planned')
+      } catch (error) {
+        this.refuse(piece, error)
+        return undefined
+      }
+    }
+    return (await this.fillPlaces(uri, find)) !== undefined
+  }
+
+  /** Attaches the photos of this import to releases that wait for them; answers the headlines, by the photo's file. */
+  async completeAll(): Promise<{ name: string; headline: string }[]> {
+    const completed: { name: string; headline: string }[] = []
+    for (const [name, came] of this.came) {
+      if (came === 'several') continue
+      for (const uri of [...(this.lookup.releasesAwaiting?.(name) ?? [])])
+        try {
+          const find = async (awaited: string) => (foldedFileName(awaited) === name ? came : undefined)
+          const headline = await this.fillPlaces(uri, find)
+          if (headline !== undefined) completed.push({ name, headline })
+        } catch (error) {
+          this.refuse({ name }, error)
+        }
+    }
+    return completed
+  }
+
+  /** Answers the headline of a release that got a photo. */
+  private async fillPlaces(
+    uri: ReleaseId,
+    find: (name: string) => Promise<PhotoId | 'planned' | undefined>,
+  ): Promise<string | undefined> {
+    const release = await this.lookup.getRelease?.(uri)
+    if (!release) return undefined
+    const { firstCreated: _, versionCreated: __, revision, ...before } = release
+    const associations = [...before.associations]
+    let filled = 0
+    for (const [at, place] of associations.entries()) {
+      if (place.photo !== undefined || place.awaited === undefined) continue
+      const id = await find(place.awaited)
+      if (id === undefined || associations.some(({ photo }) => photo === id)) continue
+      if (id !== 'planned') associations[at] = withPhotoInPlace(place, id)
+      filled++
+    }
+    if (filled === 0) return undefined
+    await this.target?.saveRelease?.({ ...before, associations }, revision)
+    return mainHeadline(release)
   }
 
   private async find(wanted: PieceDraft['photos'][number], folder: string, piece: Place): Promise<PhotoId | undefined> {
@@ -85,6 +152,12 @@ export class PhotoAttacher {
         ...(sha256 === undefined ? {} : { sha256 }),
       }
       const file = await findPhotoFile(folder, search)
+      const came = file === undefined && originalName ? this.came.get(foldedFileName(originalName)) : undefined
+      if (came === 'planned') return undefined
+      if (came !== undefined && came !== 'several') {
+        if (fields) await this.fill(came, fields)
+        return came
+      }
       if (file === undefined)
         throw new ArchiveError('not-found', say('photo-not-in-folder', { name: originalName ?? say('a-photo') }))
       const { id } = await this.photoOf(file)
@@ -145,9 +218,9 @@ function filled(photo: Photo, fields: PhotoFields): (PhotoFields & { uri: PhotoI
   return JSON.stringify({ ...own, descriptions: own.descriptions }) === JSON.stringify(next) ? undefined : next
 }
 
-/** What an item tells of a photo that is not there, beyond the caption and credit that the release keeps. */
-function textsWithoutPlace(fields: PhotoFields | undefined, at: number, originalName = ''): string[] {
-  const told: [string, string][] = [['file', originalName], ...(fields ? textsOf(fields) : [])]
+/** What an item tells of a photo that is not there, beyond the name, caption and credit that the release keeps. */
+function textsWithoutPlace(fields: PhotoFields | undefined, at: number): string[] {
+  const told = fields ? textsOf(fields) : []
   return told.filter(([, value]) => value !== '').map(([what, value]) => `Photo ${at + 1}, ${what}: ${value}`)
 }
 

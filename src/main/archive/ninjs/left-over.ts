@@ -2,7 +2,7 @@
 import { blockText, bodyFromHtml } from '../../../shared/body.js'
 import type { ReleaseDraft } from '../../../shared/records.js'
 import { cleanText } from '../json-lines.js'
-import { isObject } from './lenient.js'
+import { isObject, undated } from './lenient.js'
 import type { NinjsPhoto } from './read.js'
 
 /** Properties that speak to machines: ids and counts of the transport, not of the story. */
@@ -31,6 +31,7 @@ export function leftOver(value: object, draft: ReleaseDraft, photos: readonly Ni
     long.push(spaced(lines.length > 0 ? lines.join(' ') : text))
   })
   for (const { person } of draft.quotes) held.add(`— ${spaced(person)}`)
+  if (draft.contentCreated === undefined) held.add(undated)
   const all = long.join('\n')
   let searched = 0
   const isHeld = (text: string): boolean => {

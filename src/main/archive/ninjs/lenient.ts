@@ -6,6 +6,9 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
 
 const folded = (key: string): string => key.replaceAll('_', '').toLowerCase()
 
+/** What the description `dateCreated` of ours says of a release without a day, which an item from elsewhere has by its instants. */
+export const undated = 'undated'
+
 export interface NinjsObject {
   has(key: string): boolean
   /** The first of these keys that holds text, trimmed of nothing; a number is written out. Empty where none does. */

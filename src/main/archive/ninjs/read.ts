@@ -38,7 +38,7 @@ import {
 import { type Said, say } from '../../../shared/said.js'
 import { versionAltIds, versionsIn } from '../source-version.js'
 import { leftOver } from './left-over.js'
-import { contactsIn, isObject, itemOf, type NinjsObject, namedIn, type RoleText, textsIn } from './lenient.js'
+import { contactsIn, isObject, itemOf, type NinjsObject, namedIn, type RoleText, textsIn, undated } from './lenient.js'
 
 /** A photo of the item. `photos[i]` belongs to `draft.associations[i]`, whose `photo` is still to be attached. */
 export interface NinjsPhoto {
@@ -287,7 +287,7 @@ function datesOf(item: NinjsObject, notes: Said[]): Pick<ReleaseDraft, 'contentC
     item.text('contentcreated') ||
     item.text('firstcreated') ||
     item.text('versioncreated')
-  const day = [created, created.slice(0, 10)].find(isCalendarDay)
+  const day = created === undated ? undefined : [created, created.slice(0, 10)].find(isCalendarDay)
   const embargo = item.text(...embargoKeys)
   const until = /T/.test(embargo) ? Date.parse(embargo) : Number.NaN
   if (embargo !== '' && Number.isNaN(until)) notes.push(say('ninjs-embargo', { embargo }))

@@ -12,6 +12,7 @@ import {
   type Release,
   type ReleaseStatus,
 } from '../../../shared/records.js'
+import { undated } from './lenient.js'
 
 export interface NinjsText {
   role?: string
@@ -131,7 +132,7 @@ export function releaseToNinjs(release: Release, photos: ReadonlyMap<PhotoId, Ph
     bodies: [{ role: 'main', contentType: 'text/html', value: bodyHtml(release) }],
     ...list('descriptions', [
       ...texts('dateline', release.dateline?.text),
-      ...texts('dateCreated', isWholeDate(release.contentCreated ?? '') ? '' : release.contentCreated),
+      ...texts('dateCreated', isWholeDate(release.contentCreated ?? '') ? '' : (release.contentCreated ?? undated)),
       ...release.descriptions
         .filter(({ role, value }) => role !== 'setAside' && value !== '')
         .map(({ role, value }) => ({ role, value })),
@@ -217,15 +218,16 @@ function associationToNinjs(
   photo: Photo | undefined,
   placeUri: string,
 ): NinjsItem & { name: string; rel: string } {
-  const { caption, credit } = association
+  const { caption, credit, awaited } = association
   if (!photo)
     return {
-      name: 'photo',
+      name: awaited ?? 'photo',
       rel: association.rel,
       uri: association.photo ?? placeUri,
       type: 'picture',
       representationType: 'partial',
       ...list('descriptions', [...texts('caption', caption), ...texts('creditline', credit)]),
+      ...list('renditions', awaited === undefined ? [] : [{ name: 'original', title: awaited }]),
     }
   const { standard: _, ...item } = photoToNinjs(photo)
   const own = { caption: photoDescription(photo, 'caption'), credit: photoDescription(photo, 'creditline') }
