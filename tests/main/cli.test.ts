@@ -389,7 +389,7 @@ describe('export', () => {
     const out = await run(['export-all', 'archive', 'out', '--ninjs', '--history'])
     expect(out).toMatchObject({ code: 0, out: `${join(folder, 'out')}: 2 written\n` })
     await run(['create', 'other', '--name', 'Other'])
-    expect(await run(['import', 'other', 'out'])).toMatchObject({ code: 0, out: '2 taken in\n' })
+    expect(await run(['import', 'other', 'out'])).toMatchObject({ code: 0, out: '2 taken in, 1 updated\n' })
     const uris = async (name: string) =>
       (JSON.parse((await run(['list', name, '--json', '--order', 'headline'])).out).rows as { uri: string }[]).map(
         ({ uri }) => uri,

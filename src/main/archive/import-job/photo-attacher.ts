@@ -103,7 +103,9 @@ export class PhotoAttacher {
     const completed: { name: string; headline: string }[] = []
     for (const [name, came] of this.came) {
       if (came === 'several') continue
-      for (const uri of [...(this.lookup.releasesAwaiting?.(name) ?? [])])
+      // A copy: who got the photo waits no more.
+      const waiting = this.lookup.releasesAwaiting?.(name).slice() ?? []
+      for (const uri of waiting)
         try {
           const find = async (awaited: string) => (foldedFileName(awaited) === name ? came : undefined)
           const headline = await this.fillPlaces(uri, find)
