@@ -235,6 +235,18 @@ export function draftKeepingAll({ draft, findings }: ReleaseIntake): ReleaseDraf
   return withSetAside(draft, kept.join('\n\n'))
 }
 
+const blockTag = /<(?:p|div|h[1-6]|ul|ol|li|blockquote|figure|table)\b[^<>]*>/i
+const closedTag = /<(a|b|strong|i|em|u|span)\b[^<>]*>[\s\S]*?<\/\1\s*>|<(?:br|img)\b[^<>]*>/i
+
+/** Text, or the HTML that a site's editor keeps: with paragraphs of its own, or with empty lines between them. */
+function bodyBlocks(body: string): { blocks: Block[]; removed: string[] } {
+  const hasBlocks = blockTag.test(body)
+  if (!hasBlocks && !closedTag.test(body)) return { blocks: blocksFromText(body), removed: [] }
+  const paragraphs = body.split(/\n\s*\n/).map((text) => `<p>${text.replaceAll('\n', '<br>')}</p>`)
+  const { parts, removed } = readHtml(hasBlocks ? body : paragraphs.join(''))
+  return { blocks: normaliseBlocks(parts.map(({ block }) => block)), removed }
+}
+
 /**
  * One line of JSON Lines: `{id, title, date, body, topics, lang, source}`. Other fields are set aside, as a table's are.
  * @throws invalid
@@ -242,7 +254,7 @@ export function draftKeepingAll({ draft, findings }: ReleaseIntake): ReleaseDraf
 export function releaseFromJson(value: unknown): ReleaseDraft {
   if (!isRecord(value)) throw new ArchiveError('invalid', say('line-not-record'))
   const { id, title, body, date, topics, lang, source } = recordTexts(value)
-  const blocks = blocksFromText(body)
+  const { blocks, removed } = bodyBlocks(body)
   if (title === '' && blocks.length === 0) throw new ArchiveError('invalid', say('record-without-text'))
   const { draft } = parseRelease(
     blocks.map((block) => ({ block, heading: 0 })),
@@ -253,7 +265,7 @@ export function releaseFromJson(value: unknown): ReleaseDraft {
     },
   )
   return {
-    ...withSetAside(draft, otherFields(value).join('\n')),
+    ...withSetAside(draft, [...otherFields(value), ...removed].join('\n')),
     subjects: topics.map((name) => ({ name })),
     altIds: [
       ...(id === '' ? [] : [{ role: 'id', value: id }]),

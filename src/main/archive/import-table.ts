@@ -46,7 +46,8 @@ export function readTable(bytes: Uint8Array, name: string, decodeText: DecodeTex
   const hint = /^sep=(.)\r?\n/i.exec(decoded)
   const text = cleanText(hint ? decoded.slice(hint[0].length) : decoded).replaceAll('\r\n', '\n')
   const delimiter = hint?.[1] ?? delimiterOf(text)
-  const [header, ...rows] = recordsOf(text, delimiter, name, hint ? 1 : 0)
+  const all = recordsOf(text, delimiter, name, hint ? 1 : 0)
+  const [header, ...rows] = all.slice(headingAt(all))
   if (!header) throw new ArchiveError('unreadable-file', say('table-no-rows', { name }))
   const width = Math.max(header.cells.length, ...rows.slice(0, 1_000).map((row) => row.cells.length))
   if (width > maxColumns)
@@ -58,6 +59,15 @@ export function readTable(bytes: Uint8Array, name: string, decodeText: DecodeTex
     return { name: header.cells[at]?.trim() || `column ${at + 1}`, samples: samples.slice(0, 3) }
   })
   return { name, encoding, delimiter, columns, rows, proposed: { columns: proposedColumns(columns) } }
+}
+
+/** Below a title that stands alone above it, as merged cells leave it. */
+function headingAt(all: Table['rows']): number {
+  const filled = (row: Table['rows'][number]) => row.cells.filter((cell) => cell.trim() !== '')
+  const at = all.slice(0, 10).findIndex((row) => filled(row).length > 1)
+  const known =
+    at < 1 ? [] : filled(all[at] as Table['rows'][number]).filter((cell) => proposedField(cell) !== undefined)
+  return known.length > 1 ? at : 0
 }
 
 /** One reading a row, in order. `readRecord` finds quotes and dateline in the body, as for any other record. */

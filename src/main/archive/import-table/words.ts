@@ -6,18 +6,18 @@ import { say } from '../../../shared/said.js'
 import { type TableField, tableFields } from '../../../shared/table-mapping.js'
 
 const headings: Readonly<Record<TableField, string>> = {
-  id: 'id|no|number|release number|release id|uri|номер|№|№ п/п|рет саны|нөмірі|нөмір|ид',
-  date: 'date|day|published|published on|publication date|release date|issue date|дата|дата публикации|дата выхода|дата релиза|опубликовано|күні|жарияланған күні|шыққан күні',
-  status: 'status|state|статус|состояние|күйі|мәртебесі|мәртебе',
+  id: 'id|post id|no|number|release number|release id|uri|номер|№|№ п/п|рет саны|нөмірі|нөмір|ид',
+  date: 'date|day|published|published on|publication date|release date|issue date|post date|дата|дата публикации|дата выхода|дата релиза|опубликовано|күні|жарияланған күні|шыққан күні',
+  status: 'status|state|post status|статус|состояние|күйі|мәртебесі|мәртебе',
   language: 'language|lang|язык|тілі|тіл',
-  headline: 'headline|title|head|heading|заголовок|название|тема сообщения|тақырып|тақырыбы|атауы',
+  headline: 'headline|title|post title|head|heading|заголовок|название|тема сообщения|тақырып|тақырыбы|атауы',
   subhead: 'subhead|subheadline|subtitle|sub headline|deck|подзаголовок|подзаг|қосымша тақырып|ішкі тақырып|тақырыпша',
-  body: 'body|text|content|full text|release|story|article|текст|текст релиза|содержание|тело|полный текст|мәтін|мәтіні|мазмұны',
+  body: 'body|text|content|full text|release|story|article|post content|текст|текст релиза|содержание|тело|полный текст|мәтін|мәтіні|мазмұны',
   place: 'place|location|city|dateline|venue|место|город|место проведения|орны|қала|өткен жері|орын',
   embargo: 'embargo|embargo until|embargoed until|эмбарго|эмбарго до|эмбарго уақыты',
   event: 'event|occasion|событие|мероприятие|іс шара|оқиға',
   topics:
-    'topics|topic|tags|tag|subjects|subject|keywords|category|categories|тема|темы|теги|рубрика|ключевые слова|категория|тақырыптар|тегтер|айдар|санат',
+    'topics|topic|tags|tag|subjects|subject|keywords|category|categories|post tag|тема|темы|теги|рубрика|ключевые слова|категория|тақырыптар|тегтер|айдар|санат',
   photo:
     'photo|photos|photo file|photo file name|file|file name|filename|image|images|picture|фото|фотография|фотографии|файл|имя файла|изображение|сурет|суреттер|фото файлы|файл атауы',
   caption:
@@ -47,9 +47,10 @@ const plain = (heading: string): string =>
     .trim()
 
 const statusWords: Readonly<Record<ReleaseStatus, string>> = {
-  draft: 'черновик|жоба|проект',
+  draft: 'pending|auto-draft|черновик|жоба|проект',
   approved: 'утверждено|утверждён|утвержден|согласовано|бекітілді|бекітілген',
-  released: 'published|issued|sent|опубликовано|опубликован|выпущено|разослано|жарияланды|жарияланған|шығарылды',
+  released:
+    'published|publish|issued|sent|опубликовано|опубликован|выпущено|разослано|жарияланды|жарияланған|шығарылды',
   corrected: 'исправлено|уточнено|түзетілді|түзетілген',
   withdrawn: 'отозвано|отозван|снято|қайтарып алынды|алынып тасталды',
 }
