@@ -6,13 +6,14 @@
  * That holds because nothing is remembered beside the archive: each saved release carries in its altIds the id it had or
  * the hash of the very bytes it came from, photos are known by their hash, and a release is saved in one commit with its
  * photos attached. A release that names a photo which is not there keeps a place for it, by the file's name, and gets it
- * when it comes: beside the same list, or by itself. Rejected: a file that notes how far an import got (it and the archive can disagree after a crash).
+ * when it comes: beside the same list, or by itself. Rejected: a file that notes how far an import got (it and the archive
+ * can disagree after a crash).
  *
  * A duplicate is a release with the same id elsewhere (altIds `id`, `uri`; a list's number only as matching.ts says), the
  * same source bytes, or the same headline, day and text; but records that bear different ids of the same role are
- * different, however alike. The very same bytes
- * are never taken in twice, whatever `duplicates` says; of other duplicates `skip` leaves what is there, `update` saves a
- * new revision of it, `keep-both` takes in a second one. Versions of one item: import-job/item-versions.ts.
+ * different, however alike. The very same bytes are never taken in twice, whatever `duplicates` says; of other duplicates
+ * `skip` leaves what is there, `update` saves a new revision of it, `keep-both` takes in a second one. Versions of one item:
+ * import-job/item-versions.ts.
  * Lines are saved in groups, durable together, while the next are read: 1,000 records in 2.2 times SQLite's time under
  * Node 20, 1.6 in Electron, and nobody else held up for over 12 ms (groups of 128 come in no sooner).
  */

@@ -35,6 +35,16 @@ export const importSentences = {
     ru: 'Прикреплён снимок, которого релиз ждал.',
     kk: 'Релиз күткен сурет тіркелді.',
   },
+  'photo-name-twice': {
+    en: 'A release waits for a photo named {name}, and two photos of this name came. They are in the archive; attach the right one in the release.',
+    ru: 'Релиз ждёт снимок с именем {name}, а пришли два таких. Оба в архиве; прикрепите нужный в самом релизе.',
+    kk: 'Релиз {name} атты суретті күтіп тұр, ал ондай екі сурет келді. Екеуі де мұрағатта; керегін релиздің өзінде тіркеңіз.',
+  },
+  'photo-name-common': {
+    en: 'Releases of several days wait for a photo named {name}. It is in the archive; attach it in the release that it belongs to.',
+    ru: 'Снимок с именем {name} ждут релизы разных дней. Он в архиве; прикрепите его в том релизе, к которому он относится.',
+    kk: '{name} атты суретті әр күннің релиздері күтіп тұр. Ол мұрағатта; өзіне тиесілі релизде тіркеңіз.',
+  },
   'version-newer': {
     en: 'A newer version of an item that the archive has.',
     ru: 'Более новая версия материала, который уже есть в архиве.',

@@ -84,6 +84,24 @@ test('of two different photos of one name nobody knows which is meant: none is a
     await mkdir(join(folder, place))
     await copyFile(samplePhoto(name), join(folder, place, 'dawn.jpg'))
   }
-  expect(await took(archive, folder)).toMatchObject({ done: 2, updated: 0 })
+  const { refused, ...report } = await took(archive, folder)
+  expect(report).toMatchObject({ done: 2, updated: 0 })
+  expect(refused[0]?.reason.sentence).toContain('two photos of this name')
   expect((await only(archive)).associations[0]?.photo).toBeUndefined()
+})
+
+test.each([
+  ['of one day get the one photo that they wait for', '2024-05-31', 2],
+  ['of several days do not share a name that cameras give again: it is told, and none gets the photo', '2024-06-01', 0],
+])('releases %s', async (_, secondDay, updated) => {
+  const archive = await newArchive()
+  const list = join(await tempFolder(), 'list.csv')
+  await writeFile(list, `headline,date,text,photo\nOne,2024-05-31,Its text.,1.jpg\nTwo,${secondDay},Another.,1.jpg\n`)
+  await took(archive, list)
+  const folder = await tempFolder()
+  await copyFile(samplePhoto('dawn.jpg'), join(folder, '1.jpg'))
+  expect(await took(archive, folder, 'skip', true)).toMatchObject({ done: 1, updated })
+  const report = await took(archive, folder)
+  expect(report).toMatchObject({ done: 1, updated })
+  expect(report.refused).toHaveLength(updated === 0 ? 1 : 0)
 })

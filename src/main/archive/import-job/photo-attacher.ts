@@ -98,13 +98,22 @@ export class PhotoAttacher {
     return (await this.fillPlaces(uri, find)) !== undefined
   }
 
-  /** Attaches the photos of this import to releases that wait for them; answers the headlines, by the photo's file. */
+  /**
+   * Attaches the photos of this import to releases that wait for them; answers the headlines, by the photo's file. Cameras
+   * count from 1 again: one name that releases of several days wait for, or that two photos bear, is attached to none.
+   */
   async completeAll(): Promise<{ name: string; headline: string }[]> {
     const completed: { name: string; headline: string }[] = []
     for (const [name, came] of this.came) {
-      if (came === 'several') continue
       // A copy: who got the photo waits no more.
       const waiting = this.lookup.releasesAwaiting?.(name).slice() ?? []
+      if (waiting.length === 0) continue
+      const days = new Set(waiting.map((uri) => this.lookup.releaseLine(uri).date))
+      if (came === 'several' || days.size > 1) {
+        const what = came === 'several' ? 'photo-name-twice' : 'photo-name-common'
+        this.refuse({ name }, new ArchiveError('invalid', say(what, { name })))
+        continue
+      }
       for (const uri of waiting)
         try {
           const find = async (awaited: string) => (foldedFileName(awaited) === name ? came : undefined)
