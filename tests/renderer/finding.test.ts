@@ -254,6 +254,9 @@ describe('suggestions', () => {
     const rare = { ...sources, names: [{ what: 'person' as const, label: 'Josef Bralov' }] }
     expect(suggested('person:bra', rare)).toEqual(['person:"Ida Brandt" ', 'person:"Josef Bralov" '])
     expect(suggested('event:bra', rare)).toEqual([])
+    const renamed = [{ what: 'event' as const, label: 'Steppe Eagle', also: ['Desert Falcon'] }]
+    expect(suggested('event:falc', { ...sources, names: renamed })).toEqual(['event:"Steppe Eagle" '])
+    expect(suggested('falc', { ...sources, names: renamed })).toEqual(['"Steppe Eagle" '])
     expect(suggested('status:черн')).toEqual(['status:draft '])
     expect(suggested('ferry -bran')).toEqual(['ferry -"Ida Brandt" '])
     expect(suggested('person:"Ida Brandt"')).toEqual([])

@@ -80,6 +80,19 @@ describe('the names of the authority', () => {
     expect(why('Kazakhstan', 1)).toEqual(['Kazakhstan: exact'])
     expect(why('Steppe Eagle', 4)).toEqual(['Степной орёл: name'])
   })
+  it('find texts with the former name of an event where the new one is asked for, and the other way, and say so', () => {
+    const renamed = indexOf(
+      [
+        ['en', 'Desert Falcon ended.'],
+        ['en', 'Steppe Eagle ended.'],
+        ['en', 'A falcon over the desert.'],
+      ],
+      [{ uri: 'urn:uuid:3', kind: 'event', names: ['Steppe Eagle', 'Desert Falcon'] }],
+    )
+    expect(renamed.numbers('Steppe Eagle').slice(0, 2)).toEqual([2, 1])
+    expect(renamed.numbers('Desert Falcon').slice(0, 2)).toEqual([1, 2])
+    expect(renamed.why('Steppe Eagle', 1)).toEqual(['Desert Falcon: name'])
+  })
   it('go with other words, with fields and with a plus, and can be forbidden', () => {
     expect(numbers('Казахстан peacekeepers')[0]).toBe(1)
     expect(numbers('+Kazakhstan миротворцев')).toEqual([2, 1, 3])
