@@ -224,3 +224,41 @@ describe('a misspelt word', () => {
     for (const word of ['officer', 'office', 'cat', '2024', 'zzzzzzzz', '']) expect(meant(word)).toBeUndefined()
   })
 })
+
+describe('a word with a Kazakh ending', () => {
+  const { numbers, why } = indexOf(
+    [
+      ['ru', 'Инфантино прилетел в Астану, о чём сообщили Путину.'],
+      ['ru', 'Президент Путин и Макрон встретились.'],
+      ['en', 'Putin met Macron.'],
+      ['kk', 'Путинге хат жазылды.'],
+      ['ru', 'Встречались в фонде; фон был сер.'],
+      ['ru', 'Орден вручён. Или орёл, или ор.'],
+      ['ru', 'Трамп и Буш.'],
+      ['ru', 'Был дан фон.'],
+    ],
+    [],
+  )
+  it('finds the bare name in a Russian text, below what has the word itself', () => {
+    expect(numbers('Инфантиноның')).toEqual([1])
+    expect(numbers('Инфантиноны ')).toEqual([1])
+    expect(numbers('Макронмен')).toEqual([2])
+    expect(numbers('Макронмен', true)).toEqual([2])
+    expect(numbers('Трамптар')).toEqual([7])
+    expect(numbers('Буштың')).toEqual([7])
+    expect(numbers('Путинге')[0]).toBe(4)
+    expect(inOrder(numbers('Путинге'))).toEqual([1, 2, 3, 4])
+    expect(numbers('Путиннің Макрон')[0]).toBe(2)
+  })
+  it('says that it is another form, and finds the name in the other alphabet as well', () => {
+    expect(why('Инфантиноның', 1)).toEqual(['Инфантино: inflection'])
+    expect(why('Путинге', 3)).toEqual(['Putin: transliteration'])
+  })
+  it('keeps its ending in a whole sentence, which Kazakh texts answer', () => {
+    expect(numbers('Путинге сонда хабар жеткізді')).toEqual([4])
+  })
+  it('leaves every word of a Russian text as it is, whatever it ends in', () => {
+    expect(numbers('фонде')).toEqual([5])
+    expect(numbers('орден')).toEqual([6])
+  })
+})
