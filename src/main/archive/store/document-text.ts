@@ -67,9 +67,12 @@ export function parseJson(text: string): unknown {
   return withoutPrototype(value, text)
 }
 
-/** The key may be written with escapes. */
+/**
+ * The key may be written with escapes. Looked for without its quotation marks: a search stops at every letter that is the
+ * first one looked for, and marks are everywhere (2.4 µs in a release of 4 kB, which is half of parsing it, not 0.2).
+ */
 function withoutPrototype(value: unknown, text: string): unknown {
-  if (!text.includes('"__proto__"') && !text.includes('\\u')) return value
+  if (!text.includes('__proto__') && !text.includes('\\u')) return value
   return JSON.parse(text, (key, inner: unknown) => (key === '__proto__' ? undefined : inner))
 }
 
