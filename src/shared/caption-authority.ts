@@ -55,7 +55,6 @@ export class Authority {
   /** null where two records bear the name. */
   private readonly contactKeys = new Map<string, ContactId | null>()
   private readonly placeKeys = new Map<string, PlaceId | null>()
-  private readonly eventKeys = new Map<string, EventId | null>()
   private readonly spellings = new Map<string, Spelling[]>()
 
   constructor(contacts: readonly Contact[], places: readonly Place[], events: readonly PressEvent[]) {
@@ -78,10 +77,7 @@ export class Authority {
       this.places.set(place.uri, place)
       addKeys(this.placeKeys, place)
     }
-    for (const event of events) {
-      this.events.set(event.uri, event)
-      addKeys(this.eventKeys, { uri: event.uri, names: [], variants: event.headlines.map(({ value }) => value) })
-    }
+    for (const event of events) this.events.set(event.uri, event)
   }
 
   contact(uri: ContactId | undefined): Contact | undefined {

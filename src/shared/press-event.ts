@@ -63,6 +63,8 @@ export interface PressEventFields {
   /** Of the titles that name none, and of the summary. */
   language: LanguageTag
   headlines: EventTitle[]
+  /** Former and other names, by which it is found; absent where there are none. */
+  variants?: string[]
   descriptions: { role: 'summary'; value: string }[]
   /** A day, a month or a year each; without `to` it was over on the day it began; absent where nothing is known. */
   dates?: { from: CalendarDay; to?: CalendarDay }
@@ -86,6 +88,7 @@ const fields = {
   type: v.literal('event'),
   language: languageTag,
   headlines: list(v.looseObject({ ...headline.entries, language: v.exactOptional(languageTag) })),
+  variants: v.exactOptional(list(text)),
   descriptions: list(v.looseObject({ role: v.literal('summary'), value: text })),
   dates: v.exactOptional(v.looseObject({ from: calendarDay, to: v.exactOptional(calendarDay) })),
   places: list(place),

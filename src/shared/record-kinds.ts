@@ -152,16 +152,24 @@ export function namesOf(record: AnyRecord | AnyDraft): readonly AuthorityName[] 
   return 'names' in record ? record.names : []
 }
 
-/**
- * A person, an organisation or a place that is known by the names of another record as well: the texts that bear them
- * are found by any name of it.
- */
+/** The other names of an event, a person, an organisation or a place; none where it is of another kind. */
+export const variantsOf = (record: AnyRecord | AnyDraft): readonly string[] =>
+  ('variants' in record && record.variants) || []
+
+/** Kinds that are known by variants beside their names. */
+const isNamed = (record: AnyRecord): boolean => record.type === 'event' || 'variants' in record
+
+/** All names that a record is known by, each once. */
+const knownNames = (record: AnyRecord): string[] => [
+  ...new Set([...namesOf(record).map(({ value }) => value), ...variantsOf(record)]),
+]
+
+/** A record that is known by the names of another one as well: the texts that bear them are found by any name of it. */
 export function withNamesOf<R extends AnyRecord>(kept: R, other: AnyRecord): R {
-  if (!('variants' in kept && 'variants' in other)) return kept
-  const known = new Set([...kept.names.map(({ value }) => value), ...kept.variants])
-  const names = new Set([...other.names.map(({ value }) => value), ...other.variants])
-  const added = [...names].filter((name) => name.trim() !== '' && !known.has(name))
-  return added.length === 0 ? kept : { ...kept, variants: [...kept.variants, ...added] }
+  if (!isNamed(kept) || !isNamed(other)) return kept
+  const known = new Set(knownNames(kept))
+  const added = knownNames(other).filter((name) => name.trim() !== '' && !known.has(name))
+  return added.length === 0 ? kept : { ...kept, variants: [...variantsOf(kept), ...added] }
 }
 
 /**

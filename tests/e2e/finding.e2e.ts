@@ -132,7 +132,7 @@ test('a name is suggested, found in other letters with the reason, and photos st
     // Russian letters find the Kazakh name, and the hit says why.
     await page.keyboard.press('Control+a')
     await page.keyboard.type('Толегенулы')
-    await expect(page.getByText('Төлегенұлы · the same name').first()).toBeVisible()
+    await expect(page.getByText('Төлегенұлы · another name for it').first()).toBeVisible()
     await dateline.shot('finding-why')
 
     // A field that does not exist is told of quietly, and the rest is searched for.

@@ -1,11 +1,13 @@
 /** The calendar's days, an event's timeline and a place's degrees: what the screens compute without a screen. */
 import { describe, expect, test } from 'vitest'
 import { readGeo, writeGeo } from '../../src/renderer/authority/geo.js'
+import { withFormerNames } from '../../src/renderer/events/former-names.js'
 import { dayAfter, dayByKey, isWithin, monthAfter, weekdayOf, weeksOf } from '../../src/renderer/events/month.js'
 import { timelineEntries } from '../../src/renderer/events/timeline-entries.js'
 import type { Coverage, CoverageGroup } from '../../src/shared/coverage.js'
 import { isCalendarDay } from '../../src/shared/dates.js'
 import type { SentRow } from '../../src/shared/distribution.js'
+import { emptyEvent } from '../../src/shared/press-event.js'
 import type { QuoteRow } from '../../src/shared/quotes.js'
 import type { EventId, PhotoId, ReleaseId } from '../../src/shared/records.js'
 import { Random } from '../support/random.js'
@@ -103,4 +105,28 @@ test('degrees are read as maps and people write them, and nothing else is', () =
   expect(readGeo(' 43,238; 76,945 ')).toEqual({ latitude: 43.238, longitude: 76.945 })
   expect(readGeo(writeGeo({ latitude: -46.18, longitude: -120.4 }))).toEqual({ latitude: -46.18, longitude: -120.4 })
   for (const wrong of ['', '43', '91, 10', '10, 181', 'a, b', '43,238, 76,945']) expect(readGeo(wrong)).toBeUndefined()
+})
+
+describe('a name that an event had', () => {
+  const named = (...names: string[]) => ({
+    ...emptyEvent('en'),
+    headlines: names.map((value) => ({ role: 'main' as const, value })),
+  })
+  const kept = (had: string[], now: string[], variants?: string[]) =>
+    withFormerNames({ ...named(...now), ...(variants ? { variants } : {}) }, had).variants
+
+  test('stays among its other names once it has another, behind those that are there', () => {
+    expect(kept(['Falcon'], ['Eagle'])).toEqual(['Falcon'])
+    expect(kept(['Falcon'], ['Eagle'], ['Hawk'])).toEqual(['Hawk', 'Falcon'])
+    expect(kept(['Falcon', 'Сокол'], ['Falcon', 'Орёл'])).toEqual(['Сокол'])
+  })
+  test('goes from them when it is the name again, and where it is only written with other letters', () => {
+    expect(kept(['Falcon'], ['Falcon'], ['Falcon'])).toBeUndefined()
+    expect(kept(['Falcon'], ['FALCON'])).toBeUndefined()
+    expect(kept(['Falcon'], ['Falcon', 'Сокол'], ['Hawk'])).toEqual(['Hawk'])
+  })
+  test('stays once however often it is renamed, and none is kept that was never saved', () => {
+    const renamed = withFormerNames(named('Eag'), ['Falcon'])
+    expect(withFormerNames({ ...renamed, ...named('Eagle') }, ['Falcon']).variants).toEqual(['Falcon'])
+  })
 })

@@ -175,20 +175,20 @@ describe('search in a window', () => {
     named.events = ['Harbour Days']
     const { search } = openSearchWindow(new TextArchive(named, document(2, 'other')))
     await ready(search)
-    expect(await search.suggest('opened satp')).toContainEqual({
+    expect(await search.suggest('opened satp', 'en')).toContainEqual({
       what: 'person',
       query: 'opened "Aigerim Satpayeva"',
       label: 'Aigerim Satpayeva',
       count: 1,
     })
-    const names = async (text: string) => (await search.suggest(text)).map(({ query }) => query)
+    const names = async (text: string) => (await search.suggest(text, 'en')).map(({ query }) => query)
     expect(await names('opened person:satp')).toEqual(['opened person:"Aigerim Satpayeva"'])
     expect(await names('-имя:"aigerim s')).toEqual(['имя:"Aigerim Satpayeva"'])
     expect(await names('event:harb')).toEqual(['event:"Harbour Days"'])
     expect(await names('event:aigerim')).toEqual([])
-    expect((await search.suggest('harbour cre')).map(({ query }) => query)).toEqual(['harbour credit:'])
-    expect((await search.suggest('missing:cr')).map(({ label }) => label)).toEqual(['missing:credit'])
-    expect(await search.suggest('other ')).toEqual([])
+    expect((await search.suggest('harbour cre', 'en')).map(({ query }) => query)).toEqual(['harbour credit:'])
+    expect((await search.suggest('missing:cr', 'en')).map(({ label }) => label)).toEqual(['missing:credit'])
+    expect(await search.suggest('other ', 'en')).toEqual([])
   })
 
   it('tells when the archive or the worker fails', async () => {

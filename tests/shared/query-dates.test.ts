@@ -24,13 +24,21 @@ describe('a date', () => {
   ])('%s is understood', (typed, from, to) => {
     expect(dateRangeOf(typed)).toEqual({ from, to })
   })
-  it.each(['', '..', 'may', '2024-13', '2024-00', '32.05.2024', '31.13.2024', '24', '2024..2025..2026', '05/06/2024'])(
-    '%s is none, which is said',
-    (typed) => {
-      expect(dateRangeOf(typed)).toBeUndefined()
-      if (typed !== '') expect(problemOf(`date:${typed}`)).toBe('search.bad-date')
-    },
-  )
+  it.each([
+    '',
+    '..',
+    'maybe',
+    '2024-13',
+    '2024-00',
+    '32.05.2024',
+    '31.13.2024',
+    '24',
+    '2024..2025..2026',
+    '05/06/2024',
+  ])('%s is none, which is said', (typed) => {
+    expect(dateRangeOf(typed)).toBeUndefined()
+    if (typed !== '') expect(problemOf(`date:${typed}`)).toBe('search.bad-date')
+  })
 })
 
 describe('a status and a language', () => {
@@ -52,4 +60,32 @@ it('only the first filters of hundreds are asked of every release, which is said
   const query = Array.from({ length: 500 }, (_, at) => `date:${1500 + at}`).join(' ')
   expect(filtersOf(query)).toHaveLength(24)
   expect(problemOf(query)).toBe('search.too-long')
+})
+
+it('a month without its year is the latest that has begun, in three languages, and a question says which', () => {
+  const today = '2026-05-20'
+  for (const may of ['may', 'May', 'май', 'мая', 'мамыр'])
+    expect([may, dateRangeOf(may, today)]).toEqual([may, { from: '2026-05', to: '2026-05' }])
+  expect(dateRangeOf('июнь', today)).toEqual({ from: '2025-06', to: '2025-06' })
+  expect(dateRangeOf('january..march', today)).toEqual({ from: '2026-01', to: '2026-03' })
+  expect(dateRangeOf('maybe', today)).toBeUndefined()
+  const { filters, problem } = parseQuery('date:мамыр', false)
+  expect(problem).toMatchObject({ message: 'search.month-meant', values: { typed: 'мамыр', month: filters[0]?.from } })
+})
+
+it('a year may stand before its month and day with slashes', () => {
+  expect(dateRangeOf('2024/05')).toEqual({ from: '2024-05', to: '2024-05' })
+  expect(dateRangeOf('2024/5/31')).toEqual({ from: '2024-05-31', to: '2024-05-31' })
+  expect(dateRangeOf('05/06/2024')).toBeUndefined()
+})
+
+it('a field may have a space behind its colon, and a word of a sentence is none', () => {
+  for (const [apart, whole] of [
+    ['title: ferry', 'title:ferry'],
+    ['событие: «Дни порта»', 'событие:«Дни порта»'],
+    ['date: 2024-05 ferry', 'date:2024-05 ferry'],
+  ] as const)
+    expect(parseQuery(apart, false)).toEqual(parseQuery(whole, false))
+  expect(parseQuery('Министр: паром', false).problem).toBeUndefined()
+  expect(parseQuery('есть: паром', false).filters).toEqual([])
 })

@@ -80,6 +80,19 @@ describe('the names of the authority', () => {
     expect(why('Kazakhstan', 1)).toEqual(['Kazakhstan: exact'])
     expect(why('Steppe Eagle', 4)).toEqual(['Степной орёл: name'])
   })
+  it('find texts with the former name of an event where the new one is asked for, and the other way, and say so', () => {
+    const renamed = indexOf(
+      [
+        ['en', 'Desert Falcon ended.'],
+        ['en', 'Steppe Eagle ended.'],
+        ['en', 'A falcon over the desert.'],
+      ],
+      [{ uri: 'urn:uuid:3', kind: 'event', names: ['Steppe Eagle', 'Desert Falcon'] }],
+    )
+    expect(renamed.numbers('Steppe Eagle').slice(0, 2)).toEqual([2, 1])
+    expect(renamed.numbers('Desert Falcon').slice(0, 2)).toEqual([1, 2])
+    expect(renamed.why('Steppe Eagle', 1)).toEqual(['Desert Falcon: name'])
+  })
   it('go with other words, with fields and with a plus, and can be forbidden', () => {
     expect(numbers('Казахстан peacekeepers')[0]).toBe(1)
     expect(numbers('+Kazakhstan миротворцев')).toEqual([2, 1, 3])
@@ -209,5 +222,43 @@ describe('a misspelt word', () => {
   })
   it('has none where it is right, short, a number or like nothing', () => {
     for (const word of ['officer', 'office', 'cat', '2024', 'zzzzzzzz', '']) expect(meant(word)).toBeUndefined()
+  })
+})
+
+describe('a word with a Kazakh ending', () => {
+  const { numbers, why } = indexOf(
+    [
+      ['ru', 'Инфантино прилетел в Астану, о чём сообщили Путину.'],
+      ['ru', 'Президент Путин и Макрон встретились.'],
+      ['en', 'Putin met Macron.'],
+      ['kk', 'Путинге хат жазылды.'],
+      ['ru', 'Встречались в фонде; фон был сер.'],
+      ['ru', 'Орден вручён. Или орёл, или ор.'],
+      ['ru', 'Трамп и Буш.'],
+      ['ru', 'Был дан фон.'],
+    ],
+    [],
+  )
+  it('finds the bare name in a Russian text, below what has the word itself', () => {
+    expect(numbers('Инфантиноның')).toEqual([1])
+    expect(numbers('Инфантиноны ')).toEqual([1])
+    expect(numbers('Макронмен')).toEqual([2])
+    expect(numbers('Макронмен', true)).toEqual([2])
+    expect(numbers('Трамптар')).toEqual([7])
+    expect(numbers('Буштың')).toEqual([7])
+    expect(numbers('Путинге')[0]).toBe(4)
+    expect(inOrder(numbers('Путинге'))).toEqual([1, 2, 3, 4])
+    expect(numbers('Путиннің Макрон')[0]).toBe(2)
+  })
+  it('says that it is another form, and finds the name in the other alphabet as well', () => {
+    expect(why('Инфантиноның', 1)).toEqual(['Инфантино: inflection'])
+    expect(why('Путинге', 3)).toEqual(['Putin: transliteration'])
+  })
+  it('keeps its ending in a whole sentence, which Kazakh texts answer', () => {
+    expect(numbers('Путинге сонда хабар жеткізді')).toEqual([4])
+  })
+  it('leaves every word of a Russian text as it is, whatever it ends in', () => {
+    expect(numbers('фонде')).toEqual([5])
+    expect(numbers('орден')).toEqual([6])
   })
 })

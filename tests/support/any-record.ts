@@ -164,7 +164,7 @@ const event = shape(
       ),
     ),
   },
-  { dates: shape({ from: day }, { to: day }) },
+  { dates: shape({ from: day }, { to: day }), variants: some(text) },
 )
 
 const contact = shape(

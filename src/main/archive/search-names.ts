@@ -1,5 +1,5 @@
 /** The names under which the authority knows a person, an organisation, a place or an event. Pure. */
-import { type AnyRecord, namesOf, recordTitle } from '../../shared/record-kinds.js'
+import { type AnyRecord, namesOf, recordTitle, variantsOf } from '../../shared/record-kinds.js'
 import type { NameGroup } from '../../shared/search/name-forms.js'
 
 /** Kinds whose records have names. */
@@ -23,10 +23,7 @@ export function nameGroup(record: AnyRecord): NameGroup | undefined {
     case 'place':
       return named('place', [...record.names.map(({ value }) => value), ...record.variants])
     case 'event':
-      return named(
-        'event',
-        record.headlines.filter(({ role }) => role === 'main').map(({ value }) => value),
-      )
+      return named('event', [...namesOf(record).map(({ value }) => value), ...variantsOf(record)])
     default:
       return undefined
   }

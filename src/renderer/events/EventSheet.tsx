@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import type { Coverage } from '../../shared/coverage.js'
 import type { PressEventDraft } from '../../shared/press-event.js'
+import { variantsOf } from '../../shared/record-kinds.js'
 import type { ContactId, EventId, PlaceId } from '../../shared/records.js'
 import { withDescription } from '../../shared/records.js'
 import { useArchive } from '../archive.js'
@@ -14,9 +15,12 @@ import { gently } from '../desk/steady.js'
 import { DayField } from '../editor/DayField.js'
 import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'
+import { Banner } from '../ui/Banner.js'
+import { Button } from '../ui/Button.js'
 import { FieldGroup, TextField } from '../ui/Field.js'
 import { Clippings } from './Clippings.js'
 import { EventCoverage } from './EventCoverage.js'
+import { useFormerNames } from './former-names.js'
 
 export function EventSheet({ sheet }: { sheet: SheetOf<'event'> }) {
   const { draft, change, save, readOnly, isNew, problem } = sheet
@@ -24,6 +28,7 @@ export function EventSheet({ sheet }: { sheet: SheetOf<'event'> }) {
   const { language } = draft
   const coverage = useCoverage(draft.uri)
   const onBlur = () => void save()
+  const { rename, changeVariants, kept, drop } = useFormerNames(sheet)
   const references = { language, readOnly }
   const setDay = (field: 'from' | 'to', day: string) =>
     change((now): PressEventDraft => {
@@ -47,7 +52,7 @@ export function EventSheet({ sheet }: { sheet: SheetOf<'event'> }) {
         problem={problem('headlines')}
         made={(added) => ({ role: 'main' as const, language: added, value: '' })}
         onChange={(made) =>
-          change((now) => ({
+          rename((now) => ({
             ...now,
             headlines: made(
               now.headlines.map((headline) => ({ ...headline, language: headline.language ?? now.language })),
@@ -55,6 +60,19 @@ export function EventSheet({ sheet }: { sheet: SheetOf<'event'> }) {
           }))
         }
       />
+      {kept.map((name) => (
+        <Banner
+          key={name}
+          tone="info"
+          title={t('event.formerKept', { name })}
+          actions={
+            <Button size="small" onPress={() => drop(name)}>
+              {t('event.dropFormer')}
+            </Button>
+          }
+        />
+      ))}
+      <SpellingsField spellings={variantsOf(draft)} readOnly={readOnly} onChange={changeVariants} />
       <div className="sheet-row event-days">
         {(['from', 'to'] as const).map((end) => (
           <DayField

@@ -98,7 +98,9 @@ export function EventsScreen() {
           onDelete={(uri) => void trash([uri])}
           tools={tools}
           rowHeight={(row, before) => rowHeight + (headingOf(row) === headingOf(before) ? 0 : headingHeight)}
-          render={(row, before) => <EventEntry row={row} isFirst={headingOf(row) !== headingOf(before)} />}
+          render={(row, before) => (
+            <EventEntry row={row} isFirst={headingOf(row) !== headingOf(before)} isAsked={text.trim() !== ''} />
+          )}
           empty={{
             icon: CalendarDays,
             title: t('events.empty'),
@@ -145,7 +147,8 @@ export function EventsScreen() {
 /** The month that a row stands under, or its year; undefined while it is on its way. */
 const headingOf = (row: NamedRow | undefined): string | undefined => row && (row.dates?.from.slice(0, 7) ?? '')
 
-function EventEntry({ row, isFirst }: { row: NamedRow; isFirst: boolean }) {
+/** `isAsked`: by a name, which may be another one than is shown. */
+function EventEntry({ row, isFirst, isAsked }: { row: NamedRow; isFirst: boolean; isAsked: boolean }) {
   const { t, i18n } = useTranslation('events')
   const heading = headingOf(row)
   const capital = (text: string) => text.slice(0, 1).toLocaleUpperCase(i18n.language) + text.slice(1)
@@ -159,6 +162,7 @@ function EventEntry({ row, isFirst }: { row: NamedRow; isFirst: boolean }) {
       <div className="event-entry">
         <span className="named-title">{row.title || t('list.nameless')}</span>
         <span className="entry-meta">
+          {isAsked && <span className="named-also">{row.also}</span>}
           {row.dates && <span>{formatDays(row.dates, i18n.language, 'short')}</span>}
           {row.place && <span className="entry-place">{row.place}</span>}
           <LanguageMarks languages={row.languages} />

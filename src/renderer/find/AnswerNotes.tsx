@@ -1,6 +1,7 @@
 /** Quietly above an answer: how far the index is, why this is not quite what was asked, how much there is of it. */
 import { Info } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { formatDay } from '../../shared/written-dates.js'
 import { formatNumber } from '../format.js'
 import type { Entry } from '../library/ReleaseEntry.js'
 import type { ArchiveSearch } from '../search/search-client.js'
@@ -50,7 +51,7 @@ export function AnswerNotes({ answer, onAsk }: { answer: Answer<Entry>; onAsk: (
         <p className="answer-note">
           <Info className="icon" aria-hidden />
           <span>
-            {problem && t(problem.message, shortValues(problem.values))}
+            {problem && t(problem.message, inWords(problem.values, i18n.language))}
             {didYouMean && (
               <>
                 {problem && ' '}
@@ -67,8 +68,14 @@ export function AnswerNotes({ answer, onAsk }: { answer: Answer<Entry>; onAsk: (
   )
 }
 
-const shortValues = (values: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, shortened(value)]))
+/** Shortened, and a month by its name. */
+const inWords = (values: Readonly<Record<string, string>>, language: string): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      name === 'month' ? formatDay(value, language) : shortened(value),
+    ]),
+  )
 
 /** What is said once it has stayed the same for a while; put into words only then. Nothing for no key. */
 function useRested(key: string, words: () => string): string {

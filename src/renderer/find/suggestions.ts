@@ -45,6 +45,8 @@ export interface FieldValue {
 export interface ArchiveName {
   what: 'person' | 'event' | 'photographer' | 'topic'
   label: string
+  /** Other names of it, by which it is found as well. */
+  also?: readonly string[]
 }
 
 export interface SuggestionSources {
@@ -130,7 +132,13 @@ function namesFor(text: string, clause: TypedClause, { names }: SuggestionSource
   if (typed.length < 2) return []
   const seen = new Set<string>()
   return names
-    .filter(({ label }) => beginsIn(fold(label), typed) && fold(label) !== typed && !seen.has(label) && seen.add(label))
+    .filter(
+      ({ label, also = [] }) =>
+        [label, ...also].some((name) => beginsIn(fold(name), typed)) &&
+        fold(label) !== typed &&
+        !seen.has(label) &&
+        seen.add(label),
+    )
     .slice(0, shownNames)
     .map(({ what, label }) => ({
       kind: 'name',
@@ -164,7 +172,7 @@ function withNames(field: TypedField, { valuesOf, names }: SuggestionSources): r
   const values = valuesOf(field)
   const known = new Set(values.flatMap(({ value, also = [] }) => [value, ...also]))
   const rarer = names.filter(({ what, label }) => what === facetOfField[field] && !known.has(label))
-  return [...values, ...rarer.map(({ label }) => ({ value: label, label }))]
+  return [...values, ...rarer.map(({ label, also = [] }) => ({ value: label, label, also }))]
 }
 
 /** Whether one of the words in `name` begins so. */

@@ -27,10 +27,13 @@ export function clauseAt(text: string, caret: number): TypedClause | undefined {
     if (quoteMarks.test(letter)) inQuotes = !inQuotes
     else if (!inQuotes && /\s/.test(letter)) start = at + 1
   }
+  // Some leave a space behind the colon.
+  const apart = /(?<!\S)[+\-−]?([\p{L}]{2,20}):[ \t\u00A0]+$/u.exec(text.slice(0, start))
+  if (apart && fieldOfName(apart[1] ?? '')) start = apart.index
   const written = text.slice(start, caret)
   // A phrase that has been closed is whole.
   if (!inQuotes && quoteMarks.test(written.at(-1) ?? '')) return undefined
-  const [, sign = '', field, value = ''] = /^([+\-−]?)(?:([\p{L}]{2,20}):)?(.*)$/su.exec(written) ?? []
+  const [, sign = '', field, value = ''] = /^([+\-−]?)(?:([\p{L}]{2,20}):\s*)?(.*)$/su.exec(written) ?? []
   return { start, end: caret, sign, field, value: value.replace(new RegExp(quoteMarks, 'g'), '') }
 }
 

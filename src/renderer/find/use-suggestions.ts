@@ -4,7 +4,9 @@
  * asked for when typing rests, so that the answer never waits for them: to count them takes as long as to search.
  */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { ArchiveApi } from '../../shared/archive-api.js'
 import type { InterfaceLanguage } from '../../shared/contract/preferences.js'
+import type { NamedKind } from '../../shared/coverage.js'
 import { localDayOf } from '../../shared/dates.js'
 import { releaseStatuses } from '../../shared/records.js'
 import { type FacetCounts, searchTraits } from '../../shared/search/search-document.js'
@@ -16,13 +18,49 @@ import { facetValue } from './facet-words.js'
 import { type Finding, useFinding } from './finding.js'
 import { noQuestion, restMs } from './question.js'
 import { type ArchiveName, type FieldValue, type Suggestion, suggestionsFor, type Written } from './suggestions.js'
-import type { TypedField } from './typed-fields.js'
+import { clauseAt } from './typed-clause.js'
+import { fieldOfName, type TypedField } from './typed-fields.js'
 import { isCancelled } from './use-answer.js'
 import { countFacets } from './use-facet-counts.js'
 import { useSearchState } from './use-search-state.js'
 
 /** Names of places that the archive has records of. */
 const mostPlaces = 200
+const mostOnRecord = 13
+/** Letters of a name. */
+const leastBegun = 2
+
+/** Fields whose values have records of their own. */
+const recordedFields: Partial<Record<TypedField, { what: ArchiveName['what']; kind: NamedKind }>> = {
+  event: { what: 'event', kind: 'event' },
+  person: { what: 'person', kind: 'contact' },
+}
+
+/**
+ * What may be meant after such a field's colon, by its title whichever name was begun: a former name, which few releases
+ * bear or none. Only what something was published about.
+ */
+async function namesOnRecord(
+  archive: Pick<ArchiveApi, 'listNamed'>,
+  typed: string,
+  namesIn: InterfaceLanguage,
+): Promise<ArchiveName[]> {
+  const clause = clauseAt(typed, typed.length)
+  const recorded = recordedFields[fieldOfName(clause?.field ?? '') ?? 'title']
+  if (!clause || !recorded || clause.value.trim().length < leastBegun) return []
+  const asked = {
+    kind: recorded.kind,
+    text: clause.value,
+    namesIn,
+    order: 'title',
+    offset: 0,
+    limit: mostOnRecord,
+  } as const
+  const { rows } = await archive.listNamed(asked)
+  return rows
+    .filter(({ title, releases, photos }) => title !== '' && releases + photos > 0)
+    .map(({ title, also }) => ({ what: recorded.what, label: title, also: [also] }))
+}
 
 export interface Suggesting {
   suggest(written: Written): Suggestion[]
@@ -46,8 +84,15 @@ export function useSuggestions(search: ArchiveSearch | null, finding: Finding): 
     // An older answer stays until this one is there: what no longer fits is left out when it is shown.
     if (!search || !/\S$/.test(typed)) return
     const timer = setTimeout(() => {
-      search.suggest(typed).then(
-        (told) => current && setNames(told.flatMap(({ what, label }) => (what === 'field' ? [] : [{ what, label }]))),
+      Promise.all([
+        search.suggest(typed, i18n.language),
+        namesOnRecord(archive, typed, i18n.language as InterfaceLanguage),
+      ]).then(
+        ([told, onRecord]) => {
+          const found = told.flatMap(({ what, label, also = [] }) => (what === 'field' ? [] : [{ what, label, also }]))
+          const known = new Set(found.map(({ label }) => label))
+          if (current) setNames([...found, ...onRecord.filter(({ label }) => !known.has(label))])
+        },
         (error: unknown) => isCancelled(error) || report(error),
       )
     }, restMs)
@@ -55,7 +100,7 @@ export function useSuggestions(search: ArchiveSearch | null, finding: Finding): 
       current = false
       clearTimeout(timer)
     }
-  }, [search, typed, report])
+  }, [search, archive, typed, report, i18n.language])
 
   const prepare = useCallback(() => {
     const version = search?.state().version ?? -1

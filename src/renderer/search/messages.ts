@@ -26,6 +26,8 @@ export interface Suggestion {
   label: string
   /** Releases that have it, among those that answer what stands before it; 0 for a field. */
   count: number
+  /** Other names of the same. */
+  also?: string[]
 }
 
 /** What an answer may be narrowed to. */
@@ -36,7 +38,7 @@ export interface FacetValue {
 
 export type SearchRequest =
   | { kind: 'search'; of: DocumentKind; query: string; options: SearchOptions }
-  | { kind: 'suggest'; text: string }
+  | { kind: 'suggest'; text: string; language: LanguageTag }
   | { kind: 'name'; values: readonly FacetValue[]; language: LanguageTag }
 
 /** `line`: once, before all else, the port to the archive. */

@@ -58,8 +58,8 @@ export interface ArchiveSearch {
   searchPhotos(query: string, options?: SearchOptions, onFound?: OnFound): Promise<ShownResult>
   /** What lists in that language call these values; they may have been chosen by their names in another one. */
   nameValues(values: readonly FacetValue[], language: LanguageTag): Promise<string[]>
-  /** What may be typed next. */
-  suggest(text: string): Promise<Suggestion[]>
+  /** What may be typed next, names as that language calls them. */
+  suggest(text: string, language: LanguageTag): Promise<Suggestion[]>
   state(): SearchState
   /** Calls `listener` after each change of `state()`, until the returned function is called. */
   onState(listener: () => void): () => void
@@ -113,8 +113,8 @@ class SearchClient implements ArchiveSearch {
     return this.find('photo', query, options, onFound)
   }
 
-  async suggest(text: string): Promise<Suggestion[]> {
-    const reply = await this.askLatest('suggestions', text, { kind: 'suggest', text })
+  async suggest(text: string, language: LanguageTag): Promise<Suggestion[]> {
+    const reply = await this.askLatest('suggestions', text, { kind: 'suggest', text, language })
     return ('suggestions' in reply && reply.suggestions) || []
   }
 

@@ -192,7 +192,7 @@ export class SearchServer {
         this.page.postMessage({ number, names })
       } else {
         const index = this.current.keepers.release?.index
-        this.page.postMessage({ number, suggestions: index ? suggest(index, request.text) : [] })
+        this.page.postMessage({ number, suggestions: index ? suggest(index, request.text, request.language) : [] })
       }
     } catch (error) {
       this.page.postMessage({ number, fault: report(error) })

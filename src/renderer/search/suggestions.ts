@@ -3,6 +3,7 @@
  * the last word, the most frequent first among the releases that the words before it find; after a field that names one
  * of these, its names alone. Pure.
  */
+import type { LanguageTag } from '../../shared/records.js'
 import type { Searching } from '../../shared/search/answers.js'
 import { facetOfField, fieldNames as namesOfFields, searchFields } from '../../shared/search/query-names.js'
 import { namedFacets, searchTraits } from '../../shared/search/search-document.js'
@@ -15,9 +16,10 @@ const maxNames = 13
 const fieldNames = [...searchFields.map((field) => `${field}:`), 'date:', 'lang:', 'status:', 'has:', 'missing:']
 const traitNames = searchTraits.flatMap((trait) => [`has:${trait}`, `missing:${trait}`])
 
-export function suggest(index: Index, text: string): Suggestion[] {
+/** Names are told as `language` calls them, whichever of them was begun. */
+export function suggest(index: Index, text: string, language: LanguageTag): Suggestion[] {
   const valued = namedValue(text)
-  if (valued) return namesAfter(index, valued)
+  if (valued) return namesAfter(index, valued, language)
   const at = text.search(/\S+$/)
   if (at < 0) return []
   const before = text.slice(0, at)
@@ -29,7 +31,7 @@ export function suggest(index: Index, text: string): Suggestion[] {
     .map((label): Suggestion => ({ what: 'field', query: `${before}${label}`, label, count: 0 }))
   const beginning = fold(word)
   if (beginning.length < 2 || /[:"]/.test(word)) return fields
-  return [...fields, ...namesIn(index, text, { facets: namedFacets, before, beginning, most: maxOfAKind })]
+  return [...fields, ...namesFound(index, text, { facets: namedFacets, before, beginning, most: maxOfAKind, language })]
 }
 
 interface NamesAsked {
@@ -38,21 +40,24 @@ interface NamesAsked {
   before: string
   beginning: string
   most: number
+  language: LanguageTag
 }
 
 /** Of the releases that the question finds. */
-function namesIn(index: Index, question: string, { facets: asked, before, beginning, most }: NamesAsked): Suggestion[] {
-  const { facets = {} } = index.search(question, { prefixLast: true, limit: 0, facets: true })
-  return asked.flatMap((what) =>
+function namesFound(index: Index, question: string, asked: NamesAsked): Suggestion[] {
+  const { before, beginning, most, language } = asked
+  const { facets = {} } = index.search(question, { prefixLast: true, limit: 0, facets: true, namesIn: language })
+  return asked.facets.flatMap((what) =>
     (facets[what] ?? [])
-      .filter(({ value }) => beginsAWord(fold(value), beginning))
+      .filter(({ value, also = [] }) => [value, ...also].some((name) => beginsAWord(fold(name), beginning)))
       .slice(0, most)
       .map(
-        ({ value, count }): Suggestion => ({
+        ({ value, count, also }): Suggestion => ({
           what,
           query: `${before}"${value.replaceAll('"', '')}"`,
           label: value,
           count,
+          ...(also ? { also } : {}),
         }),
       ),
   )
@@ -73,17 +78,18 @@ function namedValue(text: string): NamedValue | undefined {
   return facet && { facet, before, field, value: (quoted ?? word ?? '').trim() }
 }
 
-function namesAfter(index: Index, { facet, before, field, value }: NamedValue): Suggestion[] {
+function namesAfter(index: Index, { facet, before, field, value }: NamedValue, language: LanguageTag): Suggestion[] {
   const beginning = fold(value)
   if (beginning.length < 2) return []
   const last = /[^\s]+$/u.exec(value)?.[0] ?? ''
   const words = value.slice(0, value.length - last.length)
   const whole = words.trim() === '' ? '' : `${field}:"${words.trim()}" `
-  return namesIn(index, `${whole}${field}:${last}`, {
+  return namesFound(index, `${whole}${field}:${last}`, {
     facets: [facet],
     before: `${before}${field}:`,
     beginning,
     most: maxNames,
+    language,
   })
 }
 

@@ -40,6 +40,7 @@ import { BestSlots } from './best-slots.js'
 import type { Collection, Part } from './collection.js'
 import type { Columns } from './columns.js'
 import { bodyField } from './entry-code.js'
+import { kazakhLanguage } from './live-part.js'
 import { worthOfPassage } from './one-passage.js'
 import { EntryWalk } from './postings.js'
 import type { QueryClause } from './query.js'
@@ -74,8 +75,6 @@ const orderReach = 3
 const firstWeight = 1.25
 
 const cyrillic = /\p{Script=Cyrillic}/u
-/** The third of a share's three. */
-const kazakhClass = 2
 
 /** A headline, what stands below it, and the text, as one text. */
 const readFields = (['headline', 'subhead', 'body'] as const).map((name) => searchFields.indexOf(name))
@@ -145,7 +144,7 @@ export class CloseReading {
     const { collection, columns } = this
     const some = slots.filter((slot) => {
       const part = collection.parts[columns.partOf[slot] ?? 0]
-      return part && (part.segment.parts.marks[(slot - part.base) * 3 + 2] ?? 0) >> 1 === kazakhClass
+      return part?.segment.languageClass(slot - part.base) === kazakhLanguage
     })
     return some.length * 2 > slots.length
   }

@@ -136,8 +136,10 @@ export class Facets {
     }
     if (also)
       for (const one of told) {
-        const names = also.get(one.value)
-        if (names) one.also = names
+        // A name that no release bears is typed all the same.
+        const names = new Set([...(also.get(one.value) ?? []), ...(this.names.recordOf(facet, one.value)?.names ?? [])])
+        names.delete(one.value)
+        if (names.size > 0) one.also = [...names]
       }
     return told
   }

@@ -225,6 +225,22 @@ export function kazakhForms(word: string): { stems: string[]; roots: string[] } 
 /** The stems alone, in half the time. */
 export const kazakhStems = (word: string): string[] => together(stems(word, nouns))
 
+/**
+ * What is left of a word when its case goes, and then its possessive and plural, as it is written: the longest first. Not a
+ * stem, which may have lost a vowel or its voice.
+ */
+export function bareKazakh(word: string): string[] {
+  const { cases, possessives, plurals } = nouns
+  const left: string[] = []
+  let form = word
+  for (const endings of [cases, possessives, plurals]) {
+    const shorter = without(endings, form)
+    if (shorter !== form) left.push(shorter)
+    form = shorter
+  }
+  return left
+}
+
 const keyboardLetters: Record<string, string> = {
   ә: 'а',
   ғ: 'г',

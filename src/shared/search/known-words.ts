@@ -1,9 +1,13 @@
 /** Which words the index has, and how often: what names, transliterations and suggestions ask before they speak. */
 import type { Collection } from './collection.js'
+import { kazakhLanguage } from './live-part.js'
 import type { KnownForms } from './name-forms.js'
-import { Entries } from './postings.js'
+import { Entries, EntryWalk } from './postings.js'
 import type { Segment, Uri } from './segment.js'
 import type { SpellingLookup } from './spelling.js'
+
+/** Places of a word that are looked at: one that texts of one language have so often is theirs. */
+const mostLookedAt = 200
 
 export class KnownWords implements KnownForms, SpellingLookup {
   private readonly entries = new Entries()
@@ -19,6 +23,16 @@ export class KnownWords implements KnownForms, SpellingLookup {
     // Of a key the first letter tells the group.
     const keys = analysis.nearGroups(word).filter(({ key }) => key.length > leastStem)
     return parts.some(({ segment }) => keys.some(({ key }) => segment.groups.has(key)))
+  }
+
+  isInTexts(texts: 'kazakh' | 'other', word: string): boolean {
+    // Words that are forms of one another in Kazakh alone are not asked for.
+    const keys = this.collection.analysis.nearGroups(word).filter(({ group }) => group === 'russian')
+    return this.collection.parts.some(({ segment, dead }) => {
+      const forms = new Set<number>()
+      for (const { key } of keys) segment.eachMember(key, (form) => forms.add(form))
+      return [...forms].some((form) => standsInSome(texts, segment, dead, form))
+    })
   }
 
   eachLike(word: string, edits: number, visit: (word: string) => void): void {
@@ -60,4 +74,13 @@ export class KnownWords implements KnownForms, SpellingLookup {
       }
     }
   }
+}
+
+function standsInSome(texts: 'kazakh' | 'other', segment: Segment, dead: Uint8Array, form: number): boolean {
+  const walk = new EntryWalk(segment, form)
+  for (let left = mostLookedAt; left > 0 && !walk.ended; left--, walk.next()) {
+    const isKazakh = segment.languageClass(walk.document) === kazakhLanguage
+    if (dead[walk.document] === 0 && isKazakh === (texts === 'kazakh')) return true
+  }
+  return false
 }

@@ -9,6 +9,8 @@
  * Rejected: putting other names into the index with each release, which would index all releases anew for one variant.
  */
 import { tokenize } from '../text.js'
+import { bareKazakh } from './kazakh.js'
+import { type ForeignWords, mostWithoutEndings, withoutKazakhEndings } from './kazakh-endings.js'
 import type { Alternative, ParsedQuery, QueryClause } from './query.js'
 import { formGroups, isStopWord } from './stems.js'
 import { transliterations } from './transliteration.js'
@@ -146,7 +148,7 @@ const isPlain = (clause: QueryClause | undefined): clause is WordClause =>
   clause?.kind === 'word' && clause.edits === 0 && clause.presence !== 'prohibited'
 
 /** Which words there are. */
-export interface KnownForms {
+export interface KnownForms extends ForeignWords {
   /** Whether there is the word as it is written here. */
   has(word: string): boolean
   /** Whether there is another form of it, with a stem of so many letters. */
@@ -182,7 +184,7 @@ export function withNames(query: ParsedQuery, names: NameForms, known: KnownForm
     for (let next = query.clauses[at]; isPlain(next) && isLike(next, clause); next = query.clauses[at + run.length])
       run.push(next)
     const found = names.find(run.map(({ word }) => word))
-    const alternatives = found?.alternatives ?? inOtherAlphabet(clause, known)
+    const alternatives = found?.alternatives ?? loosely(clause, query.clauses.length, known)
     if (run[(found?.length ?? 1) - 1]?.typing) goOn(alternatives)
     clauses.push(alternatives.length > 1 ? { kind: 'either', alternatives, presence, fields, boost } : clause)
     at += found?.length ?? 1
@@ -202,18 +204,23 @@ function goOn([asked]: readonly Alternative[]): void {
   if (asked && (asked.words.length === 1 || (asked.words.at(-1)?.length ?? 0) >= leastBegun)) asked.typing = true
 }
 
-/** What a word that is still being typed would be with another ending is not looked for. */
-function inOtherAlphabet({ word, typing }: WordClause, known: KnownForms): Alternative[] {
+/** A word that is no known name, without its Kazakh endings and in the other alphabet. */
+function loosely({ word, typing }: WordClause, ofWords: number, known: KnownForms): Alternative[] {
   const asked: Alternative = { words: [word], share: 1, how: 'exact' }
   if (isStopWord(word)) return [asked]
-  const others = transliterations(word)
+  const isShort = ofWords <= mostWithoutEndings
+  const bare = isShort ? withoutKazakhEndings(word, known) : []
+  const spelt = [word, ...(isShort ? bareKazakh(word) : [])].map((one) => inOtherAlphabet(one, typing, known))
+  return [asked, ...bare, ...(spelt.find((others) => others.length > 0) ?? [])]
+}
+
+/** What a word that is still being typed would be with another ending is not looked for. */
+function inOtherAlphabet(word: string, typing: boolean, known: KnownForms): Alternative[] {
+  return transliterations(word)
     .filter(
       (other, place) =>
         known.has(other) || (!typing && place < likeliest && word.length >= leastInflected && known.hasFormOf(other)),
     )
     .slice(0, maxTransliterations)
-  return [
-    asked,
-    ...others.map((other): Alternative => ({ words: [other], share: transliteratedShare, how: 'transliteration' })),
-  ]
+    .map((other): Alternative => ({ words: [other], share: transliteratedShare, how: 'transliteration' }))
 }

@@ -9,7 +9,7 @@
 import lunr from 'lunr'
 import { releaseStatuses } from '../records.js'
 import { fold, tokenize } from '../text.js'
-import { dateRangeOf } from './query-dates.js'
+import { dateRangeOf, isMonthAlone } from './query-dates.js'
 import {
   type FilterKind,
   fieldNames,
@@ -44,7 +44,7 @@ export interface Alternative {
   words: string[]
   /** How much it counts, up to 1: a sum of few powers of two, so that adding shares is exact. */
   share: number
-  how: 'exact' | 'name' | 'transliteration'
+  how: 'exact' | 'inflection' | 'name' | 'transliteration'
   /** Whether the last word may still be going on. */
   typing?: boolean
 }
@@ -63,6 +63,7 @@ export interface SearchProblem {
   message:
     | 'search.unknown-field'
     | 'search.bad-date'
+    | 'search.month-meant'
     | 'search.unknown-trait'
     | 'search.unknown-status'
     | 'search.unknown-language'
@@ -132,8 +133,9 @@ class QueryReader {
   read(): void {
     while (this.at < this.query.length) {
       const rest = this.query.slice(this.at, this.at + 200)
-      const [prefix = '', space = '', signs = '', name] =
-        /^(\s*)([+\-−]*)(?:([\p{L}]{2,20}):(?=[^\s/]))?/u.exec(rest) ?? []
+      const [prefix = '', space = '', signs = '', named, gap = ''] =
+        /^(\s*)([+\-−]*)(?:([\p{L}]{2,20}):([ \t\u00A0]*)(?=[^\s/]))?/u.exec(rest) ?? []
+      const name = gap === '' || isFieldApart(named) ? named : undefined
       const field = name === undefined ? undefined : fieldNames.get(fold(name))
       const filter = name === undefined ? undefined : filterNames.get(fold(name))
       const sign = signs.length === 1 ? (signs === '+' ? '+' : '-') : ''
@@ -195,8 +197,10 @@ class QueryReader {
       return
     }
     const range = dateRangeOf(value)
-    if (range) this.addFilter({ on, ...range, prohibited })
-    else
+    if (range) {
+      this.addFilter({ on, ...range, prohibited })
+      if (isMonthAlone(value)) this.noteMonth(value, range.from)
+    } else
       this.parsed.problem ??= {
         message: 'search.bad-date',
         values: { date: value },
@@ -333,6 +337,14 @@ class QueryReader {
     }
   }
 
+  private noteMonth(typed: string, month: string): void {
+    this.parsed.problem ??= {
+      message: 'search.month-meant',
+      values: { typed, month },
+      sentence: `“${typed}” is taken for ${month}. For another year write date:2024-05.`,
+    }
+  }
+
   private noteUnknownStatus(value: string): void {
     this.parsed.problem ??= {
       message: 'search.unknown-status',
@@ -356,6 +368,12 @@ class QueryReader {
       sentence: `There is no field called “${name}”, so it was searched for as a word. Fields are ${searchFields.join(', ')}, lang, status, date, has and missing.`,
     }
   }
+}
+
+/** Whether its value may stand behind a space. What a text has or lacks are words of any sentence: `есть: …`. */
+const isFieldApart = (name = ''): boolean => {
+  const filter = filterNames.get(fold(name))
+  return fieldNames.has(fold(name)) || (filter !== undefined && filter !== 'has' && filter !== 'missing')
 }
 
 const presences = new Map<lunr.Query.presence, Presence>([

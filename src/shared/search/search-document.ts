@@ -67,7 +67,7 @@ export type FacetFilters = Partial<Record<FacetName, string[]>>
 export interface FacetCount {
   value: string
   count: number
-  /** Other names that were counted with it: the same in other languages. */
+  /** Other names of the same, and of what was counted with it: in other languages, and former ones. */
   also?: string[]
 }
 /** The most frequent values of each facet and those it is filtered by; a facet that is filtered by is counted as if it were not. */

@@ -302,6 +302,11 @@ export class Segment {
     return told === '' ? String(revisions[document] ?? 0) : told
   }
 
+  /** As a share's three are numbered. */
+  languageClass(document: number): number {
+    return (this.parts.marks[document * 3 + 2] ?? 0) >> 1
+  }
+
   /** A facet's value, a language or a state. */
   value(number: number): string {
     const { valueEnds, values } = this.parts

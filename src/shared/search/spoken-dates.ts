@@ -56,7 +56,7 @@ const whole = (pattern: string) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})
 const spoken = rules.map(([pattern, mean]) => ({ pattern: whole(pattern), mean }))
 /** `мамырдың 31-і`; then what may as well be something else, and comes last. */
 const dayOf = whole(`(?<m>\\p{L}+)[дтн][ыі]ң\\s+${day}(?:-?с?[іы](?:нде(?:гі)?|нда(?:ғы)?)?)?`)
-const token = /(?<!\S)[\d.…–—-]+(?!\S)/gu
+const token = /(?<!\S)[\d.…–—/-]+(?!\S)/gu
 const yearAlone = whole('(?<y>(?:19|20)\\d\\d)(?:\\s*(?:год[ау]?|г\\.?|жыл\\p{L}{0,4}|ж\\.?))?')
 const monthAlone = whole(named)
 

@@ -51,7 +51,11 @@ describe('an export that comes back into an empty archive', () => {
     await writeFile(scan, '%PDF-1.4 the only copy')
     const { file } = await archive.addAttachment(scan)
     const clipping = { outlet: 'Gazette', title: 'Seen', type: 'print', file, fileName: 'scan.pdf' } as const
-    const event = (await archive.saveRecord({ ...emptyEvent('en'), clippings: [clipping] }, null, '')) as PressEvent
+    const event = (await archive.saveRecord(
+      { ...emptyEvent('en'), variants: ['Falcon 1'], clippings: [clipping] },
+      null,
+      '',
+    )) as PressEvent
     await archive.saveRecord({ ...event, clippings: [] }, event.revision, '')
     const folder = await exported(archive)
     const other = await newArchive()

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
 import type { Contact } from '../../../src/shared/contact.js'
 import type { Place, PlaceDraft } from '../../../src/shared/place.js'
+import { emptyEvent, type PressEvent, type PressEventDraft } from '../../../src/shared/press-event.js'
 import { type AnyRecord, kindOf, recordKinds, recordTitle } from '../../../src/shared/record-kinds.js'
 import type { PhotoId, RecordId, Release, ReleaseDraft } from '../../../src/shared/records.js'
 import type { ReleaseList } from '../../../src/shared/release-list.js'
@@ -213,6 +214,40 @@ describe('links', () => {
     expect(await archive.getRecord(kept.uri)).toMatchObject({ variants: [] })
     expect((await archive.listReleases({ ...everything, order: 'headline', trashed: true })).total).toBe(1)
     expect(await refusedByVerify(archive)).toEqual([])
+  })
+
+  test('an event that is merged is found by its names in the other one, and is itself again when that is taken back', async () => {
+    const archive = await newArchive()
+    const event = (title: string, variants?: string[]): PressEventDraft => ({
+      ...emptyEvent('en'),
+      headlines: [
+        { role: 'main', value: title },
+        { role: 'sub', value: 'Second week' },
+      ],
+      ...(variants ? { variants } : {}),
+    })
+    const twin = (await archive.saveRecord(event('Desert Falcon', ['Falcon 1']), null, '')) as PressEvent
+    const kept = (await archive.saveRecord(event('Steppe Eagle'), null, '')) as PressEvent
+    const about = { rel: 'about' as const, name: 'Desert Falcon', uri: twin.uri }
+    const release = await archive.saveRelease({ ...releaseNamed('It began'), events: [about] }, null)
+    await archive.mergeRecords(twin.uri, kept.uri)
+    expect(await archive.getRecord(kept.uri)).toMatchObject({
+      headlines: kept.headlines,
+      variants: ['Desert Falcon', 'Falcon 1'],
+    })
+    expect((await archive.getRelease(release.uri)).events).toEqual([{ ...about, uri: kept.uri }])
+    const asked = { kind: 'event', order: 'title', offset: 0, limit: 9 } as const
+    const { rows } = await archive.listNamed({ ...asked, text: 'falcon 1' })
+    expect(rows.map(({ title, also }) => [title, also])).toEqual([['Steppe Eagle', 'Falcon 1']])
+    const [names] = await archive.getSearchNames([kept.uri])
+    expect(names).toMatchObject({
+      names: ['Steppe Eagle', 'Desert Falcon', 'Falcon 1'],
+      titles: [['en', 'Steppe Eagle']],
+    })
+    const [act] = await archive.listActs({ before: null, limit: 1 })
+    await archive.undoActs([act?.seq ?? 0])
+    expect('variants' in (await archive.getRecord(kept.uri))).toBe(false)
+    expect(await archive.getRecord(twin.uri)).toEqual(twin)
   })
 
   test('a merge of what cannot be merged is refused, and changes nothing', async () => {
