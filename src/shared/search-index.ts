@@ -11,6 +11,7 @@
  * show is made from texts that whoever asks has at hand.
  */
 import lunr from 'lunr'
+import { withAbbreviations } from './search/abbreviations.js'
 import { languageAnalysis } from './search/analysis.js'
 import type {
   IndexChanges,
@@ -92,7 +93,7 @@ export class SearchIndex implements Searching {
   private warmUps = 0
   /** What else a question stands for, such as other names of the same. */
   rewrite: (query: ParsedQuery) => ParsedQuery = (query) =>
-    withJoined(withNames(query, this.names, this.words), this.words)
+    withJoined(withAbbreviations(withNames(query, this.names, this.words), this.words), this.words)
   /** What can be asked of the index's words. */
   readonly words: KnownWords
 

@@ -26,6 +26,15 @@ describe('of releases that hold a long search’s words equally often', () => {
     expect(found(index, '+colonel +opened +bridge')).toEqual([1, 2])
   })
 
+  test('the one that begins with them comes first also where a word stands for a name of several words', () => {
+    const index = indexOf(
+      { body: `bridge opened ${filler(80, 0)} river.` },
+      { body: `river bridge opened ${filler(80, 100)}.` },
+    )
+    index.know([{ uri: 'urn:uuid:1', kind: 'place', names: ['river', 'running water'] }])
+    expect(found(index, 'bridge opened river')).toEqual([2, 1])
+  })
+
   test('the one that has them in the order asked for comes first', () => {
     const index = indexOf({ body: 'bridge filler colonel river opened' }, { body: 'colonel opened the river bridge' })
     expect(found(index, asked)).toEqual([2, 1])

@@ -182,7 +182,10 @@ export class CloseReading {
 const asWhole = (clause: QueryClause): QueryClause => {
   if (clause.kind === 'word') return { ...clause, typing: false, edits: 0 }
   if (clause.kind !== 'either') return clause
-  return { ...clause, alternatives: clause.alternatives.map((one) => ({ ...one, typing: false })) }
+  // Names of several words are phrases, which are not looked for here; the single words beside them are.
+  const single = clause.alternatives.filter(({ words }) => words.length === 1)
+  const alternatives = single.length > 0 ? single : clause.alternatives
+  return { ...clause, alternatives: alternatives.map((one) => ({ ...one, typing: false })) }
 }
 
 const mayBeKazakh = (clause: QueryClause): boolean =>

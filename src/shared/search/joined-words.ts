@@ -30,22 +30,34 @@ export function withJoined(query: ParsedQuery, known: KnownForms): ParsedQuery {
   return { ...query, clauses }
 }
 
-/** The clause's only word as it was typed. */
 function partOf(clause: QueryClause): string | undefined {
-  if (clause.presence === 'prohibited') return undefined
-  const [asked] = clause.kind === 'either' ? clause.alternatives : []
-  const words = asked?.typing ? undefined : asked?.words
-  const word = clause.kind === 'word' && clause.edits === 0 && !clause.typing ? clause.word : words?.[0]
-  return word !== undefined && (words?.length ?? 1) === 1 && part.test(word) && !isStopWord(word) ? word : undefined
+  const word = askedWord(clause)
+  return word !== undefined && !isTyping(clause) && part.test(word) && !isStopWord(word) ? word : undefined
 }
 
-const isLike = (one: QueryClause, other: QueryClause): boolean =>
+const isTyping = (clause: QueryClause): boolean =>
+  clause.kind === 'either' ? clause.alternatives[0]?.typing === true : clause.kind === 'word' && clause.typing
+
+/** The clause's only word as it was typed, unless it is forbidden or asked for by likeness. */
+export function askedWord(clause: QueryClause): string | undefined {
+  if (clause.presence === 'prohibited') return undefined
+  if (clause.kind === 'word') return clause.edits === 0 ? clause.word : undefined
+  const words = clause.kind === 'either' ? clause.alternatives[0]?.words : undefined
+  return words?.length === 1 ? words[0] : undefined
+}
+
+export const isLike = (one: QueryClause, other: QueryClause): boolean =>
   one.presence === other.presence && one.fields === other.fields && one.boost === other.boost
 
-function withAlternative(clause: QueryClause, other: Alternative): QueryClause {
+export function withAlternative(clause: QueryClause, other: Alternative): QueryClause {
   const { presence, fields, boost } = clause
   if (clause.kind === 'either') return { ...clause, alternatives: [...clause.alternatives, other] }
   if (clause.kind !== 'word') return clause
-  const asked: Alternative = { words: [clause.word], share: 1, how: 'exact' }
+  const asked: Alternative = {
+    words: [clause.word],
+    share: 1,
+    how: 'exact',
+    ...(clause.typing ? { typing: true } : {}),
+  }
   return { kind: 'either', alternatives: [asked, other], presence, fields, boost }
 }

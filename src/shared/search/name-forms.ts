@@ -31,7 +31,7 @@ interface KnownName {
   part: boolean
 }
 
-const otherNameShare = 0.75
+export const otherNameShare = 0.75
 /** Others bear the same family name. */
 const familyShare = 0.5
 const transliteratedShare = 0.25
@@ -132,7 +132,7 @@ function namesOf(group: NameGroup): KnownName[] {
 }
 
 /** Whether the words begin with the name, in any inflection. */
-function spells(words: readonly string[], name: readonly string[]): boolean {
+export function spells(words: readonly string[], name: readonly string[]): boolean {
   if (name.length > words.length) return false
   return name.every((part, at) => {
     const word = words[at] ?? ''

@@ -1,0 +1,68 @@
+/** Abbreviations and their full names, in three languages: found by one another without any record of the authority. */
+import { describe, expect, test } from 'vitest'
+import type { SearchDocument } from '../../src/shared/search/search-document.js'
+import { SearchIndex } from '../../src/shared/search-index.js'
+import { numberIn, searchDocumentOf } from '../support/search-documents.js'
+
+function indexOf(...documents: Partial<SearchDocument>[]): SearchIndex {
+  const index = new SearchIndex()
+  index.replace(documents.map((fields, at) => searchDocumentOf(at + 1, fields)))
+  return index
+}
+const ask = (index: SearchIndex, query: string, prefixLast = false) =>
+  index
+    .search(query, { prefixLast })
+    .hits.filter(({ complete }) => complete)
+    .map(({ uri }) => numberIn(uri))
+const found = (index: SearchIndex, query: string, prefixLast = false) =>
+  ask(index, query, prefixLast).sort((one, other) => one - other)
+
+describe('an abbreviation that every press office uses', () => {
+  const index = indexOf(
+    { language: 'kk', body: 'БҰҰ-ның миссиясы аттанды' },
+    { language: 'kk', body: 'Біріккен Ұлттар Ұйымының миссиясы аттанды' },
+    { language: 'ru', body: 'Миссия ООН отправилась в путь' },
+    { language: 'ru', body: 'В Организации Объединённых Наций приняли решение' },
+    { language: 'en', body: 'A mission of the United Nations' },
+    { language: 'en', body: 'United they stand, two nations at peace' },
+    { language: 'kk', body: 'Біріккен командалардың ұйымы' },
+    { language: 'ru', body: 'Воз и ныне там' },
+  )
+
+  test('finds its full name, in its own language and in others', () => {
+    for (const query of ['БҰҰ', 'БҰҰ-ның', 'ООН', 'UN']) {
+      const [first = 0] = ask(index, query)
+      expect([query, found(index, query).filter((one) => one < 6)]).toEqual([query, [1, 2, 3, 4, 5]])
+      expect([query, [1, 3, 5].includes(first)]).toEqual([query, true])
+    }
+    expect(ask(index, 'ООН')[0]).toBe(3)
+    expect(ask(index, 'БҰҰ')[0]).toBe(1)
+  })
+
+  test('is found by its full name, in any inflection', () => {
+    expect(found(index, 'Біріккен Ұлттар Ұйымында')).toEqual([1, 2, 3])
+    expect(found(index, 'Организацией Объединенных Наций')).toEqual([1, 3, 4])
+    expect(found(index, 'United Nations')).toEqual([1, 3, 5, 6])
+  })
+
+  test('finds it while it is still being typed', () => {
+    expect(found(index, 'ООН', true)).toEqual(expect.arrayContaining([2, 3, 4, 5]))
+  })
+
+  test('tells why a release answers', () => {
+    const { question } = index.search('ООН')
+    const [shown] = index.show([searchDocumentOf(5, { body: 'A mission of the United Nations' })], question)
+    expect(shown?.snippet.filter(({ mark }) => mark).map(({ text }) => text)).toEqual(['United', 'Nations'])
+    expect(shown?.why.map(({ how }) => how)).toEqual(['name'])
+  })
+
+  test('stands for itself alone where it is forbidden or asked for in quotation marks', () => {
+    expect(found(index, 'миссия -ООН')).not.toContain(3)
+    expect(found(index, '"United Nations"')).toEqual([5])
+  })
+
+  test('is not looked for by a part of the full name, or by its words apart', () => {
+    expect(found(index, 'Nations')).not.toContain(3)
+    expect(found(index, 'United mission Nations')).not.toContain(3)
+  })
+})
