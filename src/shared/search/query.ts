@@ -9,6 +9,7 @@
 import lunr from 'lunr'
 import { releaseStatuses } from '../records.js'
 import { fold, tokenize } from '../text.js'
+import { withoutHyphenEnding } from './hyphen-endings.js'
 import { dateRangeOf, isMonthAlone } from './query-dates.js'
 import {
   type FilterKind,
@@ -243,7 +244,8 @@ class QueryReader {
   private readWords({ sign, field }: Chunk): void {
     const run = this.takeUntil(/[\s"“”„«»]/)
     const last = this.at >= this.query.length
-    const [, text = '', marks = ''] = /^(.*?)((?:[\^~]\d*)*)$/s.exec(run) ?? []
+    const [, typed = '', marks = ''] = /^(.*?)((?:[\^~]\d*)*)$/s.exec(run) ?? []
+    const text = withoutHyphenEnding(typed)
     if (/^\*+$/.test(text)) {
       this.parsed.everything ||= sign !== '-'
       return
@@ -255,7 +257,7 @@ class QueryReader {
       this.addPhrase(words, { sign, field }, 1, false)
       return
     }
-    const typing = this.typing && last && marks === '' && /[\p{L}\p{N}\p{M}]$/u.test(run)
+    const typing = this.typing && last && marks === '' && text === typed && /[\p{L}\p{N}\p{M}]$/u.test(run)
     for (const [index, part] of parts.entries()) {
       if (!this.room(1)) return
       this.addByLunr(part, sign, field, safeMarks(marks), typing && index === parts.length - 1)
