@@ -103,7 +103,7 @@ const names: readonly Name[] = table.flatMap((row) => {
   return all.map((words) => ({ words, all }))
 })
 /** A name may begin with any form of its first word, of which this much stays. */
-const beginning = (word: string): string => word.slice(0, 2)
+const beginning = (word: string): string => word.slice(0, 3)
 const byBeginning = new Map<string, Name[]>()
 for (const name of names) {
   const key = beginning(name.words[0] ?? '')
