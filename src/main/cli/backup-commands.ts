@@ -16,6 +16,8 @@ export async function backupCommand(order: Order, archive: Archive, host: CliHos
   const kind = order.flag('full') ? 'full' : 'incremental'
   const report = await runJob(archive, () => archive.startBackup(place, kind), order, host)
   if (report.backup?.sameDisk) host.say('This backup lies on the disk of the archive itself, and would go with it.\n')
+  if (report.backup?.sharing === false)
+    host.say('This disk cannot share files, so every backup takes the room of the whole archive.\n')
   return tellReport(order, report, host, { done: 'files backed up', refused: 'damaged' }, exitCodes.refused)
 }
 
