@@ -33,7 +33,8 @@ import { withJoined } from './search/joined-words.js'
 import { KnownWords } from './search/known-words.js'
 import { LunrRanker, lunrAnalysis } from './search/lunr-ranking.js'
 import { NameForms, type NameGroup, withNames } from './search/name-forms.js'
-import { type ParsedQuery, parseQuery, type SearchProblem } from './search/query.js'
+import { type ParsedQuery, parseQuery } from './search/query.js'
+import type { SearchProblem } from './search/query-problems.js'
 import { Ranker, type Ranking } from './search/ranking.js'
 import { SameNames } from './search/same-names.js'
 import type { FacetCounts, FacetName, SearchDocument } from './search/search-document.js'
@@ -52,7 +53,7 @@ export type {
   ShownHit,
   Why,
 } from './search/answers.js'
-export type { SearchProblem } from './search/query.js'
+export type { SearchProblem } from './search/query-problems.js'
 export type { SearchField } from './search/query-names.js'
 export type { Marked } from './text.js'
 

@@ -7,8 +7,9 @@
 import type { LanguageTag, PhotoId, ReleaseId } from '../records.js'
 import type { Marked } from '../text.js'
 import type { NameGroup } from './name-forms.js'
-import type { QueryClause, SearchProblem } from './query.js'
+import type { QueryClause } from './query.js'
 import type { SearchField } from './query-names.js'
+import type { SearchProblem } from './query-problems.js'
 import type { FacetCounts, FacetFilters, FacetName, SearchDocument } from './search-document.js'
 import type { SpellingLookup } from './spelling.js'
 

@@ -7,7 +7,6 @@
  * What lunr's language lacks is read here: "phrases", `lang:`, `status:`, `date:`, `has:` and `missing:`.
  */
 import lunr from 'lunr'
-import { releaseStatuses } from '../records.js'
 import { fold, tokenize } from '../text.js'
 import { withoutHyphenEnding } from './hyphen-endings.js'
 import { dateRangeOf, isMonthAlone } from './query-dates.js'
@@ -21,7 +20,17 @@ import {
   statusNames,
   traitNames,
 } from './query-names.js'
-import { searchTraits } from './search-document.js'
+import {
+  badDate,
+  monthMeant,
+  noWords,
+  type SearchProblem,
+  tooLong,
+  unknownField,
+  unknownLanguage,
+  unknownStatus,
+  unknownTrait,
+} from './query-problems.js'
 
 export type Presence = 'optional' | 'required' | 'prohibited'
 
@@ -57,23 +66,6 @@ export interface QueryFilter {
   /** Of a date the last; otherwise as `from`. */
   to: string
   prohibited: boolean
-}
-
-/** Why a search is not quite what was asked for. Keys for the interface's strings, and a plain English sentence. */
-export interface SearchProblem {
-  message:
-    | 'search.unknown-field'
-    | 'search.bad-date'
-    | 'search.month-meant'
-    | 'search.unknown-trait'
-    | 'search.unknown-status'
-    | 'search.unknown-language'
-    | 'search.too-long'
-    | 'search.too-broad'
-    | 'search.no-words'
-    | 'search.not-all-words'
-  values: Record<string, string>
-  sentence: string
 }
 
 export interface ParsedQuery {
@@ -141,19 +133,14 @@ class QueryReader {
       const filter = name === undefined ? undefined : filterNames.get(fold(name))
       const sign = signs.length === 1 ? (signs === '+' ? '+' : '-') : ''
       this.at += field || filter ? prefix.length : space.length + signs.length
-      if (name !== undefined && !field && !filter) this.noteUnknownField(name)
+      if (name !== undefined && !field && !filter) this.note(unknownField(name))
       if (this.at >= this.query.length) break
       if (filter) this.readFilter(filter, sign)
       else if (quoteMarks.includes(this.query[this.at] ?? '')) this.readPhrase({ sign, field })
       else this.readWords({ sign, field })
     }
     const { clauses, filters, everything } = this.parsed
-    if (clauses.length === 0 && filters.length === 0 && !everything && this.query.trim() !== '')
-      this.parsed.problem ??= {
-        message: 'search.no-words',
-        values: {},
-        sentence: 'There is no word in this search. Type a word, a name or a date.',
-      }
+    if (clauses.length === 0 && filters.length === 0 && !everything && this.query.trim() !== '') this.note(noWords)
   }
 
   private takeUntil(stop: RegExp): string {
@@ -182,31 +169,26 @@ class QueryReader {
     if (on === 'has' || on === 'missing') {
       const trait = traitNames.get(fold(value))
       if (trait) this.addFilter({ on, from: trait, to: trait, prohibited })
-      else this.noteUnknownTrait(on, value)
+      else this.note(unknownTrait(on, value))
       return
     }
     if (on === 'status') {
       const status = statusNames.get(fold(value))
       if (status) this.addFilter({ on, from: status, to: status, prohibited })
-      else this.noteUnknownStatus(value)
+      else this.note(unknownStatus(value))
       return
     }
     if (on === 'language') {
       const language = languageNames.get(fold(value)) ?? (languageTag.test(value) ? value : undefined)
       if (language) this.addFilter({ on, from: language, to: language, prohibited })
-      else this.noteUnknownLanguage(value)
+      else this.note(unknownLanguage(value))
       return
     }
     const range = dateRangeOf(value)
     if (range) {
       this.addFilter({ on, ...range, prohibited })
-      if (isMonthAlone(value)) this.noteMonth(value, range.from)
-    } else
-      this.parsed.problem ??= {
-        message: 'search.bad-date',
-        values: { date: value },
-        sentence: `“${value}” is not a date. Write date:2024, date:2024-05, date:2024-05-31 or date:2024-05..2024-06.`,
-      }
+      if (isMonthAlone(value)) this.note(monthMeant(value, range.from))
+    } else this.note(badDate(value))
   }
 
   private addFilter(added: QueryFilter): void {
@@ -324,51 +306,12 @@ class QueryReader {
   }
 
   private noteTooLong(): void {
-    this.parsed.problem ??= {
-      message: 'search.too-long',
-      values: { words: String(maxWords) },
-      sentence: `Only the first ${maxWords} words of this search are looked for, and at most ${maxPatterns} with a *.`,
-    }
+    this.note(tooLong(maxWords, maxPatterns))
   }
 
-  private noteUnknownTrait(on: string, value: string): void {
-    this.parsed.problem ??= {
-      message: 'search.unknown-trait',
-      values: { trait: value },
-      sentence: `“${value}” is nothing that ${on}: can ask for. It can ask for ${searchTraits.join(', ')}.`,
-    }
-  }
-
-  private noteMonth(typed: string, month: string): void {
-    this.parsed.problem ??= {
-      message: 'search.month-meant',
-      values: { typed, month },
-      sentence: `“${typed}” is taken for ${month}. For another year write date:2024-05.`,
-    }
-  }
-
-  private noteUnknownStatus(value: string): void {
-    this.parsed.problem ??= {
-      message: 'search.unknown-status',
-      values: { status: value },
-      sentence: `“${value}” is no status of a release. A release is ${releaseStatuses.join(', ')}.`,
-    }
-  }
-
-  private noteUnknownLanguage(value: string): void {
-    this.parsed.problem ??= {
-      message: 'search.unknown-language',
-      values: { language: value },
-      sentence: `“${value}” is no language. Write lang:kk, lang:ru, lang:en, or the tag of another one.`,
-    }
-  }
-
-  private noteUnknownField(name: string): void {
-    this.parsed.problem ??= {
-      message: 'search.unknown-field',
-      values: { field: name },
-      sentence: `There is no field called “${name}”, so it was searched for as a word. Fields are ${searchFields.join(', ')}, lang, status, date, has and missing.`,
-    }
+  /** The first is told. */
+  private note(problem: SearchProblem): void {
+    this.parsed.problem ??= problem
   }
 }
 

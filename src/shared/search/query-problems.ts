@@ -1,0 +1,70 @@
+/** Why a search is not quite what was asked for. Pure. */
+import { releaseStatuses } from '../records.js'
+import { searchFields } from './query-names.js'
+import { searchTraits } from './search-document.js'
+
+/** Keys for the interface's strings, and a plain English sentence. */
+export interface SearchProblem {
+  message:
+    | 'search.unknown-field'
+    | 'search.bad-date'
+    | 'search.month-meant'
+    | 'search.unknown-trait'
+    | 'search.unknown-status'
+    | 'search.unknown-language'
+    | 'search.too-long'
+    | 'search.too-broad'
+    | 'search.no-words'
+    | 'search.not-all-words'
+  values: Record<string, string>
+  sentence: string
+}
+
+export const noWords: SearchProblem = {
+  message: 'search.no-words',
+  values: {},
+  sentence: 'There is no word in this search. Type a word, a name or a date.',
+}
+
+export const tooLong = (words: number, patterns: number): SearchProblem => ({
+  message: 'search.too-long',
+  values: { words: String(words) },
+  sentence: `Only the first ${words} words of this search are looked for, and at most ${patterns} with a *.`,
+})
+
+export const badDate = (date: string): SearchProblem => ({
+  message: 'search.bad-date',
+  values: { date },
+  sentence: `“${date}” is not a date. Write date:2024, date:2024-05, date:2024-05-31 or date:2024-05..2024-06.`,
+})
+
+/** @param month YYYY-MM */
+export const monthMeant = (typed: string, month: string): SearchProblem => ({
+  message: 'search.month-meant',
+  values: { typed, month },
+  sentence: `“${typed}” is taken for ${month}. For another year write date:2024-05.`,
+})
+
+export const unknownTrait = (on: string, trait: string): SearchProblem => ({
+  message: 'search.unknown-trait',
+  values: { trait },
+  sentence: `“${trait}” is nothing that ${on}: can ask for. It can ask for ${searchTraits.join(', ')}.`,
+})
+
+export const unknownStatus = (status: string): SearchProblem => ({
+  message: 'search.unknown-status',
+  values: { status },
+  sentence: `“${status}” is no status of a release. A release is ${releaseStatuses.join(', ')}.`,
+})
+
+export const unknownLanguage = (language: string): SearchProblem => ({
+  message: 'search.unknown-language',
+  values: { language },
+  sentence: `“${language}” is no language. Write lang:kk, lang:ru, lang:en, or the tag of another one.`,
+})
+
+export const unknownField = (field: string): SearchProblem => ({
+  message: 'search.unknown-field',
+  values: { field },
+  sentence: `There is no field called “${field}”, so it was searched for as a word. Fields are ${searchFields.join(', ')}, lang, status, date, has and missing.`,
+})
