@@ -34,7 +34,7 @@ import { KnownWords } from './search/known-words.js'
 import { LunrRanker, lunrAnalysis } from './search/lunr-ranking.js'
 import { NameForms, type NameGroup, withNames } from './search/name-forms.js'
 import { type ParsedQuery, parseQuery } from './search/query.js'
-import type { SearchProblem } from './search/query-problems.js'
+import { notAllWords, type SearchProblem, tooBroad } from './search/query-problems.js'
 import { Ranker, type Ranking } from './search/ranking.js'
 import { SameNames } from './search/same-names.js'
 import type { FacetCounts, FacetName, SearchDocument } from './search/search-document.js'
@@ -53,8 +53,8 @@ export type {
   ShownHit,
   Why,
 } from './search/answers.js'
-export type { SearchProblem } from './search/query-problems.js'
 export type { SearchField } from './search/query-names.js'
+export type { SearchProblem } from './search/query-problems.js'
 export type { Marked } from './text.js'
 
 const maxLimit = 10_000
@@ -274,16 +274,4 @@ export class SearchIndex implements Searching {
       }
     }
   }
-}
-
-const tooBroad: SearchProblem = {
-  message: 'search.too-broad',
-  values: {},
-  sentence: 'This search stands for so many words that some were left out. Write more letters before each *.',
-}
-
-const notAllWords: SearchProblem = {
-  message: 'search.not-all-words',
-  values: {},
-  sentence: 'No release has all of these words; these have most of them.',
 }

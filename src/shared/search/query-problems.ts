@@ -68,3 +68,15 @@ export const unknownField = (field: string): SearchProblem => ({
   values: { field },
   sentence: `There is no field called “${field}”, so it was searched for as a word. Fields are ${searchFields.join(', ')}, lang, status, date, has and missing.`,
 })
+
+export const tooBroad: SearchProblem = {
+  message: 'search.too-broad',
+  values: {},
+  sentence: 'This search stands for so many words that some were left out. Write more letters before each *.',
+}
+
+export const notAllWords: SearchProblem = {
+  message: 'search.not-all-words',
+  values: {},
+  sentence: 'No release has all of these words; these have most of them.',
+}
