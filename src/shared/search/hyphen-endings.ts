@@ -6,11 +6,10 @@
  * question alone: texts are indexed as they are written, and an ending there does no harm. Rejected: one token for all of
  * it, which would make БҰҰ-ның and БҰҰ two words.
  */
+import { nounEndings } from './kazakh.js'
 
-/** Cases, possessives and plurals of Kazakh, in either kind of vowel; ordinals. */
-const kazakh =
-  '(?:[лдт][ае]р)?(?:[ындт][ыі]ң|[ндт][ыі]|[ғгқк][ае]|н[ае]|[дтн][ае]н|н?[дт][ае](?:ғы|гі)?|[мпб]ен)|[лдт][ае]р|с?[ыі](?:н[ыіае]|нд[ае]|нда(?:ғы)?|нде(?:гі)?)?|ш[ыі]'
-const ofAWord = new RegExp(`^(.*[\\p{L}\\p{N}])[-‐‑](?:${kazakh})$`, 'u')
+/** As Kazakh puts them to nouns, and to figures for ordinals: 5-ші, 11-інші. */
+const ofAWord = new RegExp(`^(.*[\\p{L}\\p{N}])[-‐‑](?!$)(?:(?:[ыі]н)?ш[ыі])?${nounEndings}$`, 'u')
 /** What Russian writes behind figures: 12-го, 5-м, 90-е, 20-ти, 3-ей. */
 const ofAFigure = /^(.*\p{N})[-‐‑](?:о?го|о?му|ы?й|ая|ое|ые|ы?х|ы?ми?|[аеоя]?я|е|ю|ей|ти|ми|ю)$/u
 

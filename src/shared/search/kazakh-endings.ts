@@ -7,7 +7,6 @@
  * Non-goals: words that Kazakh spells in its own way, and the roots of words. Rejected: counting Kazakh stems in Russian
  * texts as well, where фонде would be a form of фон, and размен one of раз.
  */
-import { bareKazakh } from './kazakh.js'
 import type { Alternative } from './query.js'
 
 /** What is asked of the words there are. */
@@ -28,10 +27,10 @@ const leastOfBoth = 5
 export const mostWithoutEndings = 3
 const ownLetter = /[әғқңөұүһі]/u
 
-/** The bare words that a word of a short question may stand for. */
-export function withoutKazakhEndings(word: string, known: ForeignWords): Alternative[] {
+/** The bare word that a word of a short question may stand for, of those that are left when its endings go. */
+export function withoutKazakhEndings(word: string, left: readonly string[], known: ForeignWords): Alternative[] {
   const least = ownLetter.test(word) ? leastLeft : leastLeftOfPlain
-  const bare = bareKazakh(word).filter((one) => one.length >= least)
+  const bare = left.filter((one) => one.length >= least)
   if (bare.length === 0 || known.isInTexts('other', word)) return []
   const found = bare.find(
     (one) => known.isInTexts('other', one) && (one.length >= leastOfBoth || !known.isInTexts('kazakh', one)),

@@ -51,6 +51,12 @@ const pluralTable: Table = [
   [['soft', 'nasal'], 'дар дер'],
   [['hard'], 'тар тер'],
 ]
+const eitherOf = (texts: readonly string[]): string => `(?:${[...new Set(texts)].join('|')})`
+const textsOf = (table: Table): string[] => table.flatMap(([, texts]) => texts.split(' '))
+
+/** A plural, a possessive of the third person and a case, each there or not, after whatever letter: for a pattern. */
+export const nounEndings = `${eitherOf(textsOf(pluralTable))}?${eitherOf(textsOf(possessiveTable).filter((text) => /[ыі]$/u.test(text)))}?${eitherOf(textsOf(caseTable))}?`
+
 const derivationTable: Table = [
   [['vowel', 'consonant'], 'лық лік дық дік тық тік шылық шілік шы ші сыз сіз'],
   [['vowel', 'soft'], 'лы лі'],

@@ -208,9 +208,9 @@ function goOn([asked]: readonly Alternative[]): void {
 function loosely({ word, typing }: WordClause, ofWords: number, known: KnownForms): Alternative[] {
   const asked: Alternative = { words: [word], share: 1, how: 'exact' }
   if (isStopWord(word)) return [asked]
-  const isShort = ofWords <= mostWithoutEndings
-  const bare = isShort ? withoutKazakhEndings(word, known) : []
-  const spelt = [word, ...(isShort ? bareKazakh(word) : [])].map((one) => inOtherAlphabet(one, typing, known))
+  const left = ofWords <= mostWithoutEndings ? bareKazakh(word) : []
+  const bare = withoutKazakhEndings(word, left, known)
+  const spelt = [word, ...left].map((one) => inOtherAlphabet(one, typing, known))
   return [asked, ...bare, ...(spelt.find((others) => others.length > 0) ?? [])]
 }
 
