@@ -28,10 +28,13 @@ import { Collection } from './search/collection.js'
 import { Columns } from './search/columns.js'
 import { Facets } from './search/facets.js'
 import { filterTest } from './search/filters.js'
+import { withGroupedNumbers } from './search/grouped-numbers.js'
 import { manifestBytes, readManifest } from './search/index-files.js'
 import { withJoined } from './search/joined-words.js'
 import { KnownWords } from './search/known-words.js'
+import { withLoosePhrases } from './search/loose-phrases.js'
 import { LunrRanker, lunrAnalysis } from './search/lunr-ranking.js'
+import { type LatestMonth, latestMonthIn, withMonthsMeant } from './search/months-meant.js'
 import { NameForms, type NameGroup, withNames } from './search/name-forms.js'
 import { type ParsedQuery, parseQuery } from './search/query.js'
 import { notAllWords, type SearchProblem, tooBroad } from './search/query-problems.js'
@@ -94,13 +97,17 @@ export class SearchIndex implements Searching {
   private warmUps = 0
   /** What else a question stands for, such as other names of the same. */
   rewrite: (query: ParsedQuery) => ParsedQuery = (query) =>
-    withJoined(withAbbreviations(withNames(query, this.names, this.words), this.words), this.words)
+    withGroupedNumbers(
+      withJoined(withAbbreviations(withNames(query, this.names, this.words), this.words), this.words),
+      this.words,
+    )
+  monthMeant: LatestMonth = (month) => this.latestMonth(month)
   /** What can be asked of the index's words. */
   readonly words: KnownWords
 
   constructor({ archive = '', ranking = 'dateline', boosts = [], mergeFrom = 4 }: IndexSettings = {}) {
     this.collection = new Collection(archive, ranking === 'lunr' ? lunrAnalysis : languageAnalysis, mergeFrom)
-    this.words = new KnownWords(this.collection)
+    this.words = new KnownWords(this.collection, () => this.names)
     this.columns = new Columns(this.collection)
     this.best = new BestSlots(this.columns)
     this.facets = new Facets(this.collection, this.columns)
@@ -165,6 +172,10 @@ export class SearchIndex implements Searching {
       asked.problem ??
       (ranking.cutShort ? tooBroad : hits.length > 0 && !ranking.allWordsFound ? notAllWords : undefined)
     return { total, hits, question, ...(counts ? { facets: counts } : {}), ...(problem ? { problem } : {}) }
+  }
+
+  latestMonth(month: number): string | undefined {
+    return latestMonthIn(this.collection, month)
   }
 
   nameIn(facet: FacetName, value: string, language: string): string {
@@ -255,9 +266,18 @@ export class SearchIndex implements Searching {
     const ranker = new Ranker(this.collection)
     const closely = new CloseReading(this.collection, this.columns, ranker)
     return (query, typing, best) => {
-      const { problem, ...parsed } = this.rewrite(parseQuery(query, typing))
-      const ranking = ranker.rank(parsed, filterTest(this.columns, parsed.filters), best)
+      const exact = this.rewrite(withMonthsMeant(parseQuery(query, typing), this.monthMeant))
+      const passes = filterTest(this.columns, exact.filters)
+      let parsed = exact
+      let ranking = ranker.rank(exact, passes, best)
+      const loose = ranking.allWordsFound ? undefined : withLoosePhrases(exact)
+      if (loose) {
+        ranking = ranker.rank(loose, passes, best)
+        if (ranking.allWordsFound) parsed = loose
+        else ranking = ranker.rank(exact, passes, best)
+      }
       closely.read(ranking)
+      const { problem } = parsed
       return { ranking, question: { clauses: parsed.clauses }, ...(problem ? { problem } : {}) }
     }
   }

@@ -1,6 +1,7 @@
 /** The question that was probably meant: only what stands nowhere is doubted, and only words are. */
 import { describe, expect, test } from 'vitest'
 import { meantQuery } from '../../src/shared/search/meant-query.js'
+import { soundsLike } from '../../src/shared/search/spelling.js'
 import { SearchIndex } from '../../src/shared/search-index.js'
 import { searchDocumentOf } from '../support/search-documents.js'
 
@@ -12,6 +13,8 @@ index.replace([
     people: ['Ida Brandt'],
   }),
 ])
+
+index.know([{ uri: 'urn:uuid:1', kind: 'person', names: ['Ида Брендт', 'Ida Brendt', 'Brendt, Ida'] }])
 
 describe('the question that was meant', () => {
   test.each([
@@ -45,7 +48,32 @@ describe('the question that was meant', () => {
     '',
     'прошлого',
     'мамырдағы',
+    // Of a name of the archive, though no text has it; Kazakh letters are no figures of another layout.
+    'person:Brendt',
+    'Әбен',
   ])('%j stays as it is', (typed) => {
     expect(meantQuery(typed, index.words)).toBeUndefined()
+  })
+})
+
+describe('a word that is found as a form of another', () => {
+  const heard = new SearchIndex()
+  const bodies = [
+    'Путин прибыл.',
+    'Путин и Макрон.',
+    'Встреча с Путиным. Путин.',
+    'В пути. Долгий путь.',
+    'Столы. Стал.',
+  ]
+  heard.replace(bodies.map((body, at) => searchDocumentOf(at + 1, { language: 'ru', body })))
+  const meant = (typed: string) => meantQuery(typed, heard.words, soundsLike)?.spelt((word) => word)
+
+  test('may be a name that sounds like it', () => {
+    expect(meant('путен')).toBe('путин')
+    expect(meantQuery('путен Макрон', heard.words)?.spelt((word) => word)).toBe('путин Макрон')
+  })
+
+  test('is left as it is where it stands somewhere, or nothing that stands often sounds like it', () => {
+    for (const word of ['путин', 'путины', 'столу', 'макран']) expect([word, meant(word)]).toEqual([word, undefined])
   })
 })

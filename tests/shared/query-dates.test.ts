@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { parseQuery } from '../../src/shared/search/query.js'
 import { dateRangeOf } from '../../src/shared/search/query-dates.js'
+import { SearchIndex } from '../../src/shared/search-index.js'
+import { numberIn, searchDocumentOf, searchId } from '../support/search-documents.js'
 
 const filtersOf = (query: string) => parseQuery(query, false).filters.map(({ on, from, to }) => [on, from, to])
 const problemOf = (query: string) => parseQuery(query, false).problem?.message
@@ -62,15 +64,13 @@ it('only the first filters of hundreds are asked of every release, which is said
   expect(problemOf(query)).toBe('search.too-long')
 })
 
-it('a month without its year is the latest that has begun, in three languages, and a question says which', () => {
+it('a month without its year is the latest that has begun, in three languages', () => {
   const today = '2026-05-20'
   for (const may of ['may', 'May', 'май', 'мая', 'мамыр'])
     expect([may, dateRangeOf(may, today)]).toEqual([may, { from: '2026-05', to: '2026-05' }])
   expect(dateRangeOf('июнь', today)).toEqual({ from: '2025-06', to: '2025-06' })
   expect(dateRangeOf('january..march', today)).toEqual({ from: '2026-01', to: '2026-03' })
   expect(dateRangeOf('maybe', today)).toBeUndefined()
-  const { filters, problem } = parseQuery('date:мамыр', false)
-  expect(problem).toMatchObject({ message: 'search.month-meant', values: { typed: 'мамыр', month: filters[0]?.from } })
 })
 
 it('a year may stand before its month and day with slashes', () => {
@@ -88,4 +88,46 @@ it('a field may have a space behind its colon, and a word of a sentence is none'
     expect(parseQuery(apart, false)).toEqual(parseQuery(whole, false))
   expect(parseQuery('Министр: паром', false).problem).toBeUndefined()
   expect(parseQuery('есть: паром', false).filters).toEqual([])
+})
+
+describe('a month that is asked for without its year', () => {
+  const index = new SearchIndex()
+  const nextYear = new Date().getFullYear() + 1
+  index.replace(
+    ['2023-05-02', '2024-05-31', `${nextYear}-05-09`, '2024-06-01', null].map((date, at) =>
+      searchDocumentOf(at + 1, { date: date ?? '', body: 'ferry' }),
+    ),
+  )
+  const asked = (query: string) => {
+    const { hits, problem } = index.search(query)
+    return [hits.map(({ uri }) => numberIn(uri)).sort(), problem?.message, problem?.values.month]
+  }
+
+  it('is the latest, up to today, in which something was released, and the answer says which', () => {
+    for (const may of ['may', 'май', 'мамыр'])
+      expect([may, ...asked(`ferry date:${may}`)]).toEqual([may, [2], 'search.month-meant', '2024-05'])
+    expect(asked('ferry -date:may')).toEqual([[1, 3, 4, 5], 'search.month-meant', '2024-05'])
+  })
+
+  it('is literal with its year', () => {
+    expect(asked('date:2025-05')).toEqual([[], undefined, undefined])
+    expect(asked(`date:${nextYear}-05`)).toEqual([[3], undefined, undefined])
+  })
+
+  it('is the latest that has begun where none has anything', () => {
+    const [found, message, month] = asked('date:march')
+    expect([found, message, month]).toEqual([[], 'search.month-meant', dateRangeOf('march')?.from])
+  })
+
+  it('leaves what is gone out of account', () => {
+    index.remove([searchId(2)])
+    expect(asked('date:may')).toEqual([[1], 'search.month-meant', '2023-05'])
+  })
+
+  it('is the same in photos as in releases', () => {
+    const photos = new SearchIndex()
+    photos.replace([searchDocumentOf(9, { kind: 'photo', date: '2025-05-01' })])
+    photos.monthMeant = (month) => index.latestMonth(month)
+    expect(photos.search('date:may').total).toBe(0)
+  })
 })

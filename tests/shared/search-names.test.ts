@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { NameForms, type NameGroup } from '../../src/shared/search/name-forms.js'
+import { familyOf, NameForms, type NameGroup } from '../../src/shared/search/name-forms.js'
 import type { SearchDocument } from '../../src/shared/search/search-document.js'
 import { suggestSpelling } from '../../src/shared/search/spelling.js'
 import { transliterations } from '../../src/shared/search/transliteration.js'
@@ -69,6 +69,31 @@ describe('the names of the authority', () => {
   it('are found by a family name alone, in any case and with initials', () => {
     for (const query of ['Нигметуллина', 'Nigmetullin', 'Нығметуллиннің', 'А. Нигметуллину', 'Askar Nigmetullin'])
       expect([query, inOrder(numbers(query))]).toEqual([query, [4, 5, 6]])
+  })
+  it('are not taken for a family name where they are the first, though they end as some do', () => {
+    const { numbers: found } = indexOf(
+      [
+        ['ru', 'Зарина Тохтар выступила.'],
+        ['kk', 'Тоқтар айтты.'],
+        ['ru', 'Зарина Омарова выступила.'],
+      ],
+      [
+        {
+          uri: 'urn:uuid:4',
+          kind: 'person',
+          names: ['Зарина Тохтар', 'Tokhtar, Zarina', 'Zarina Toqtar', 'Тоқтар, Зарина'],
+        },
+      ],
+    )
+    expect(found('Тохтар')).toEqual([1, 2])
+    expect(found('Зарина Тохтар')).not.toContain(3)
+    expect(['Ирина Петрова', 'Петрова Ирина', 'Ирина Путина', 'Zarina Toqtar'].map((name) => familyOf(name))).toEqual([
+      'петрова',
+      'петрова',
+      'путина',
+      'zarina',
+    ])
+    expect(familyOf('Zarina Toqtar', new Set(['zarina']))).toBe('toqtar')
   })
   it('are found where they have several words, and not where these stand apart', () => {
     for (const query of ['Steppe Eagle', '«Степной орел»', 'дала қыраны'])
@@ -249,6 +274,15 @@ describe('a word with a Kazakh ending', () => {
     expect(numbers('Путинге')[0]).toBe(4)
     expect(inOrder(numbers('Путинге'))).toEqual([1, 2, 3, 4])
     expect(numbers('Путиннің Макрон')[0]).toBe(2)
+    const inHeadline = searchDocumentOf(1, {
+      language: 'ru',
+      headline: 'Путин',
+      body: 'Путин о Путине: Путин – Путин.',
+    })
+    const once = searchDocumentOf(2, { language: 'kk', body: `Путиннің сөзі. ${'Жаңа хабар айтылды. '.repeat(20)}` })
+    const index = new SearchIndex()
+    index.replace([inHeadline, once])
+    expect(index.search('Путиннің').hits.map(({ uri }) => uri)).toEqual([once.uri, inHeadline.uri])
   })
   it('says that it is another form, and finds the name in the other alphabet as well', () => {
     expect(why('Инфантиноның', 1)).toEqual(['Инфантино: inflection'])

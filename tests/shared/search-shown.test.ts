@@ -99,3 +99,25 @@ test('a release shows the same whether it was shown before or not', () => {
     expect(again.some(({ why }) => why.length > 0)).toBe(true)
   }
 })
+
+test('a word that finds nothing by itself is marked only beside one that does', () => {
+  const fields = { headline: 'In the harbour', body: 'In May the ferry lay in the harbour. The crew was in.' }
+  const document = searchDocumentOf(1, fields)
+  const index = new SearchIndex()
+  index.replace([document])
+  const marked = (query: string) => {
+    const { question } = index.search(query)
+    const [shown] = index.show([document], question)
+    const marks = (parts: readonly { text: string; mark: boolean }[] = []) =>
+      parts.filter(({ mark }) => mark).map(({ text }) => text)
+    return [marks(shown?.headline), marks(shown?.snippet)]
+  }
+  expect(marked('ferry in the harbour')).toEqual([
+    ['In', 'the', 'harbour'],
+    ['the', 'ferry', 'in', 'the', 'harbour'],
+  ])
+  expect(marked('in the')).toEqual([
+    ['In', 'the'],
+    ['In', 'the', 'in', 'the', 'The', 'in'],
+  ])
+})

@@ -4,7 +4,7 @@
  */
 import type { TFunction } from 'i18next'
 import type { MatchKind } from '../../shared/search/answers.js'
-import { fold } from '../../shared/text.js'
+import { tokenize } from '../../shared/text.js'
 import type { SearchHit } from '../search/search-client.js'
 
 /** Why a hit answers one of the words asked for. */
@@ -17,6 +17,8 @@ export interface Reason {
 }
 
 const plain: ReadonlySet<MatchKind> = new Set<MatchKind>(['exact', 'phrase', 'beginning', 'pattern'])
+/** What may be seen from how the words begin. */
+const seen: ReadonlySet<MatchKind> = new Set<MatchKind>(['inflection', 'name'])
 /** Letters in common by which an inflected word is known for the one that was typed. */
 const tellingLetters = 3
 
@@ -24,10 +26,15 @@ const tellingLetters = 3
 export const reasonsOf = (hit: Pick<SearchHit, 'why'>, asked: readonly string[]): Reason[] =>
   hit.why
     .map(({ clause, form, how }): Reason => ({ asked: asked[clause] ?? '', form, how }))
-    .filter(({ how, asked: words, form }) => !plain.has(how) && !(how === 'inflection' && beginsAlike(words, form)))
+    .filter(({ how, asked: words, form }) => !plain.has(how) && !(seen.has(how) && beginsAlike(words, form)))
 
 export const reasonWords = (t: TFunction, { asked, form, how }: Reason): string =>
   t('search.why', { asked, form, how: t(`search.how.${how}`) })
 
-const beginsAlike = (one: string, other: string): boolean =>
-  fold(one).slice(0, tellingLetters) === fold(other).slice(0, tellingLetters)
+/** Word by word. */
+function beginsAlike(one: string, other: string): boolean {
+  const [asked, found] = [one, other].map((words) =>
+    tokenize(words).map(({ folded }) => folded.slice(0, tellingLetters)),
+  )
+  return asked?.join(' ') === found?.join(' ')
+}

@@ -7,7 +7,7 @@
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { Notices } from '../../shared/contract/notices.js'
 import { say } from '../../shared/said.js'
-import type { Searching, ShownHit } from '../../shared/search/answers.js'
+import type { Question, Searching, Shown, ShownHit } from '../../shared/search/answers.js'
 import { asWritten } from '../../shared/search/as-written.js'
 import { IndexKeeper, type KeeperHost, type KeptState } from '../../shared/search/keep-index.js'
 import { NameKeeper } from '../../shared/search/keep-names.js'
@@ -15,6 +15,7 @@ import { meantQuery } from '../../shared/search/meant-query.js'
 import type { QueryClause } from '../../shared/search/query.js'
 import type { DocumentKind } from '../../shared/search/search-source.js'
 import type { SourceLine } from '../../shared/search/source-line.js'
+import { soundsLike } from '../../shared/search/spelling.js'
 import { tokenize } from '../../shared/text.js'
 import { readFirstLetters } from './first-letters.js'
 import { KeptAnswers } from './kept-answers.js'
@@ -104,6 +105,8 @@ export class SearchServer {
     }
     const releases = await open('release')
     const photos = await open('photo')
+    // Both answer for the same days.
+    photos.index.monthMeant = (month) => releases.index.latestMonth(month)
     kept.names = new NameKeeper(this.line.source, (groups) => {
       // Twice, since an iterable is read once.
       const all = [...groups]
@@ -217,7 +220,9 @@ export class SearchServer {
         .join(' '),
     )
     const isDoubtful = found.total === 0 || found.problem?.message === 'search.not-all-words'
-    const didYouMean = isDoubtful && (options.limit ?? 1) > 0 ? await meantBy(query, index, texts) : undefined
+    const suggest = isDoubtful ? undefined : soundsLike
+    const isAsked = (options.limit ?? 1) > 0 && (isDoubtful || hasOnlyForms(question, [...shown.values()]))
+    const didYouMean = isAsked ? await meantBy(query, index, texts, suggest) : undefined
     if (isOvertaken()) return nothingFound
     return {
       ...found,
@@ -230,9 +235,21 @@ export class SearchServer {
 
 const nothingFound: ShownResult = { total: 0, hits: [], asked: [] }
 
+/** Whether some word of the question is found by other forms of it alone. */
+const hasOnlyForms = ({ clauses }: Question, shown: readonly Pick<Shown, 'why'>[]): boolean =>
+  clauses.some((_, asked) => {
+    const ways = shown.flatMap(({ why }) => why.filter(({ clause }) => clause === asked))
+    return ways.length > 0 && ways.every(({ how }) => how === 'inflection')
+  })
+
 /** The question that was probably meant, in words as they stand in the texts that have them. */
-async function meantBy(query: string, index: Searching, texts: Texts): Promise<string | undefined> {
-  const meant = meantQuery(query, index.words)
+async function meantBy(
+  query: string,
+  index: Searching,
+  texts: Texts,
+  suggest?: typeof soundsLike,
+): Promise<string | undefined> {
+  const meant = meantQuery(query, index.words, suggest)
   if (!meant) return undefined
   const spellings = new Map<string, string>()
   for (const word of meant.words) {
@@ -252,7 +269,7 @@ function wordsOfClause(clause: QueryClause): readonly string[] {
     case 'phrase':
       return clause.words
     case 'either':
-      return clause.alternatives.find(({ how }) => how === 'exact')?.words ?? []
+      return (clause.alternatives.find(({ how }) => how === 'exact') ?? clause.alternatives[0])?.words ?? []
   }
 }
 

@@ -133,6 +133,10 @@ export interface Searching {
   know(groups: Iterable<NameGroup>): void
   /** Never throws, whatever is typed. An empty query has no hits. */
   search(query: string, options?: SearchOptions): SearchResult
+  /** The latest month of that number, up to today, in which something bears a date: YYYY-MM. */
+  latestMonth(month: number): string | undefined
+  /** Which one a month means that is asked for without its year: the latest that is dated here, unless told. */
+  monthMeant: (month: number) => string | undefined
   /** What lists in a language call what a facet is narrowed to, which may be its name in another one. */
   nameIn(facet: FacetName, value: string, language: LanguageTag): string
   /** What hits show, from their texts; by the last search unless told. */

@@ -35,7 +35,7 @@ function partOf(clause: QueryClause): string | undefined {
   return word !== undefined && !isTyping(clause) && part.test(word) && !isStopWord(word) ? word : undefined
 }
 
-const isTyping = (clause: QueryClause): boolean =>
+export const isTyping = (clause: QueryClause): boolean =>
   clause.kind === 'either' ? clause.alternatives[0]?.typing === true : clause.kind === 'word' && clause.typing
 
 /** The clause's only word as it was typed, unless it is forbidden or asked for by likeness. */

@@ -15,8 +15,8 @@ export interface ForeignWords {
   isInTexts(texts: 'kazakh' | 'other', word: string): boolean
 }
 
-/** Share of a whole word, as what a Russian keyboard leaves of Kazakh letters has. */
-const bareShare = 0.25
+/** Share of a whole word: so little that a headline with the bare name and a text full of it weigh less than the word once. */
+const bareShare = 1 / 32
 /** Letters that are left. */
 const leastLeft = 3
 /** Where no letter tells that the word is Kazakh: -да, -мен and -лар end many a Russian word. */

@@ -1,7 +1,7 @@
 /** Which words the index has, and how often: what names, transliterations and suggestions ask before they speak. */
 import type { Collection } from './collection.js'
 import { kazakhLanguage } from './live-part.js'
-import type { KnownForms } from './name-forms.js'
+import type { KnownForms, NameForms } from './name-forms.js'
 import { Entries, EntryWalk } from './postings.js'
 import type { Segment, Uri } from './segment.js'
 import type { SpellingLookup } from './spelling.js'
@@ -12,7 +12,14 @@ const mostLookedAt = 200
 export class KnownWords implements KnownForms, SpellingLookup {
   private readonly entries = new Entries()
 
-  constructor(private readonly collection: Collection) {}
+  constructor(
+    private readonly collection: Collection,
+    private readonly names: () => NameForms,
+  ) {}
+
+  isOfName(word: string): boolean {
+    return this.names().hasWord(word)
+  }
 
   has(word: string): boolean {
     return this.collection.parts.some(({ segment }) => segment.words.has(word))

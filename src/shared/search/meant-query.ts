@@ -2,14 +2,15 @@
  * The question that was probably meant: as it was typed, with words that stand nowhere in their likeliest spelling, or
  * in the letters of the keyboard layout that was meant.
  *
- * Asked only where an answer is empty or has not all the words, since every doubted word is compared with all others.
+ * Asked where an answer is empty or has not all the words, since every doubted word is compared with all others; of a word
+ * that is found by other forms alone, whether it sounds like another.
  * Fields, their values of a fixed kind (`status:`, `date:` …), patterns and marked likeness stay as they are, and so does
  * a word of which another form stands in the archive: it is found by that one.
  */
 import { fold, tokenize, type Word } from '../text.js'
 import { inOtherLayouts } from './other-layout.js'
 import { filterNames } from './query-names.js'
-import { type SpellingLookup, suggestSpelling } from './spelling.js'
+import { type SpellingLookup, soundsLike, suggestSpelling } from './spelling.js'
 import { nearGroups } from './stems.js'
 
 /** More would be a text pasted in, and each costs. */
@@ -24,8 +25,15 @@ export interface MeantQuery {
   spelt(spelling: (word: string) => string): string
 }
 
-/** @returns undefined where every word may well be meant */
-export function meantQuery(query: string, words: SpellingLookup): MeantQuery | undefined {
+/**
+ * `suggest`: what one word was meant to be; where the answer has all words, `soundsLike`.
+ * @returns undefined where every word may well be meant
+ */
+export function meantQuery(
+  query: string,
+  words: SpellingLookup,
+  suggest: typeof suggestSpelling = likeliestSpelling,
+): MeantQuery | undefined {
   const likely = new Map<string, string>()
   let doubted = 0
   const typed = eachPart(query, /[^"“”„«»]+/gu, (part) => {
@@ -38,7 +46,7 @@ export function meantQuery(query: string, words: SpellingLookup): MeantQuery | u
   eachWord(typed, (word) => {
     if (++doubted > mostWords || likely.has(word)) return word
     const folded = fold(word)
-    const meant = suggestSpelling(folded, words)
+    const meant = suggest(folded, words)
     if (meant !== undefined && !areForms(meant, folded)) likely.set(word, meant)
     return word
   })
@@ -51,6 +59,12 @@ export function meantQuery(query: string, words: SpellingLookup): MeantQuery | u
         return meant === undefined ? word : spelling(meant)
       }),
   }
+}
+
+/** A word of which the likeliest is but another form may still be misheard. */
+function likeliestSpelling(word: string, words: SpellingLookup): string | undefined {
+  const meant = suggestSpelling(word, words)
+  return meant === undefined || areForms(meant, word) ? soundsLike(word, words) : meant
 }
 
 /** As the same keys type it in the other layout, where the archive has all of those words and none of these. */

@@ -45,16 +45,26 @@ const leastBegun = 3
 const leastInflected = 6
 
 const familyEnding =
-  /(?:[оеё]ва?|[иы]на?|ск(?:ий|ая)|цк(?:ий|ая)|ұлы|улы|қызы|кызы|енко|ov|ova|ev|eva|yev|yeva|in|ina|sky|skiy|skaya|uly|kyzy|qyzy)$/u
+  /(?:[оеё]ва?|ск(?:ий|ая)|цк(?:ий|ая)|ұлы|улы|қызы|кызы|енко|ov|ova|ev|eva|yev|yeva|sky|skiy|skaya|uly|kyzy|qyzy)$/u
+/** Of many a first name as well: Ирина, Марина, Зарина, Martin. */
+const doubtfulEnding = /(?:[иы]на?|ina?)$/u
 
-/** The family name among the words of a person's name, or undefined where there is but one word. */
-export function familyOf(name: string): string | undefined {
+/**
+ * The family name among the words of a person's name, or undefined where there is but one word. `given`: words that
+ * another of the person's names tells to be none.
+ */
+export function familyOf(name: string, given: ReadonlySet<string> = new Set()): string | undefined {
   const words = wordsOf(name)
   if (words.length < 2) return undefined
   if (name.includes(',')) return wordsOf(name.slice(0, name.indexOf(',')))[0]
-  const long = words.filter((word) => word.length > 2)
   // A patronymic ends as some family names do and never comes first.
-  return long.find((word) => familyEnding.test(word) && !/(?:вич|вна|vich|vna)$/u.test(word)) ?? long.at(-1)
+  const long = words.filter((word) => word.length > 2 && !given.has(word))
+  const possible = long.filter((word) => !/(?:вич|вна|vich|vna)$/u.test(word))
+  return (
+    possible.find((word) => familyEnding.test(word)) ??
+    possible.findLast((word) => doubtfulEnding.test(word)) ??
+    long.at(-1)
+  )
 }
 
 const wordsOf = (name: string): string[] => tokenize(name).map(({ folded }) => folded)
@@ -69,6 +79,8 @@ export class NameForms {
   /** By the keys of the first word. */
   private readonly byFirst = new Map<string, KnownName[]>()
   private readonly known = new Map<string, KnownName[]>()
+  /** By what two forms of a word have in common. */
+  private readonly keys = new Set<string>()
 
   constructor(groups: Iterable<NameGroup>) {
     for (const group of groups) {
@@ -76,12 +88,20 @@ export class NameForms {
       if (names.length < 2) continue
       this.known.set(group.uri, names)
       for (const name of names)
-        for (const key of keysOf(name.words[0] ?? '')) {
-          const same = this.byFirst.get(key)
-          if (!same) this.byFirst.set(key, [name])
-          else if (!same.includes(name)) same.push(name)
-        }
+        for (const [at, word] of name.words.entries())
+          for (const key of keysOf(word)) {
+            this.keys.add(key)
+            const same = this.byFirst.get(key)
+            if (at > 0) continue
+            if (!same) this.byFirst.set(key, [name])
+            else if (!same.includes(name)) same.push(name)
+          }
     }
+  }
+
+  /** Whether some name has the word, in any inflection. */
+  hasWord(word: string): boolean {
+    return keysOf(word).some((key) => this.keys.has(key))
   }
 
   /** The longest name that begins at the first of the words: how many words it takes, and what they stand for. */
@@ -123,9 +143,12 @@ function namesOf(group: NameGroup): KnownName[] {
     // Some offices write the family name first.
     if (group.kind === 'person' && words.length === 2) add([...words].reverse(), false)
   }
+  const given = new Set(
+    group.names.flatMap((name) => (name.includes(',') ? wordsOf(name.slice(name.indexOf(',') + 1)) : [])),
+  )
   if (group.kind === 'person')
     for (const name of group.names) {
-      const family = familyOf(name)
+      const family = familyOf(name, given)
       if (family !== undefined) add([family], true)
     }
   return names

@@ -23,6 +23,8 @@ function pairsOf(from: string, to: string): [string, string][] {
 export function inOtherLayouts(typed: string): string[] {
   const isLatin = /[a-z]/i.test(typed)
   if (isLatin === /\p{Script=Cyrillic}/u.test(typed)) return []
+  // Letters of the row of digits are typed by nobody who means Latin ones.
+  if (!isLatin && /[әіңғүұқөһ]/i.test(typed)) return []
   const tables = isLatin ? [toCyrillic, ...(/[2-589=0-]/.test(typed) ? [toKazakh] : [])] : [toLatin]
   return tables.map((table) => Array.from(typed, (letter) => table.get(letter) ?? letter).join(''))
 }

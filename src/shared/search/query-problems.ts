@@ -16,6 +16,7 @@ export interface SearchProblem {
     | 'search.too-broad'
     | 'search.no-words'
     | 'search.not-all-words'
+    | 'search.other-endings'
   values: Record<string, string>
   sentence: string
 }
@@ -42,7 +43,7 @@ export const badDate = (date: string): SearchProblem => ({
 export const monthMeant = (typed: string, month: string): SearchProblem => ({
   message: 'search.month-meant',
   values: { typed, month },
-  sentence: `“${typed}” is taken for ${month}. For another year write date:2024-05.`,
+  sentence: `“${typed}” is taken for the latest one, ${month}. For another year write date:2024-05.`,
 })
 
 export const unknownTrait = (on: string, trait: string): SearchProblem => ({
@@ -79,4 +80,10 @@ export const notAllWords: SearchProblem = {
   message: 'search.not-all-words',
   values: {},
   sentence: 'No release has all of these words; these have most of them.',
+}
+
+export const otherEndings: SearchProblem = {
+  message: 'search.other-endings',
+  values: {},
+  sentence: 'No release has just these words in a row; these have them with other endings.',
 }

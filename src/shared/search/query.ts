@@ -9,6 +9,7 @@
 import lunr from 'lunr'
 import { fold, tokenize } from '../text.js'
 import { withoutHyphenEnding } from './hyphen-endings.js'
+import { lengthOfCountryCode, lengthOfLead, withoutWebMarks } from './pasted.js'
 import { dateRangeOf, isMonthAlone } from './query-dates.js'
 import {
   type FilterKind,
@@ -22,7 +23,6 @@ import {
 } from './query-names.js'
 import {
   badDate,
-  monthMeant,
   noWords,
   type SearchProblem,
   tooLong,
@@ -66,6 +66,8 @@ export interface QueryFilter {
   /** Of a date the last; otherwise as `from`. */
   to: string
   prohibited: boolean
+  /** A month as it was typed without its year, of which `from` and `to` are the latest that has begun. */
+  monthAlone?: string
 }
 
 export interface ParsedQuery {
@@ -100,7 +102,8 @@ const quoteMarks = '"“”„«»'
 
 /** `typing`: the last word may still be going on. Never throws. */
 export function parseQuery(query: string, typing: boolean): ParsedQuery {
-  const reader = new QueryReader(query.slice(0, 20_000), typing)
+  const read = query.slice(0, 20_000)
+  const reader = new QueryReader(read.slice(lengthOfLead(read)), typing)
   reader.read()
   return reader.parsed
 }
@@ -131,8 +134,9 @@ class QueryReader {
       const name = gap === '' || isFieldApart(named) ? named : undefined
       const field = name === undefined ? undefined : fieldNames.get(fold(name))
       const filter = name === undefined ? undefined : filterNames.get(fold(name))
-      const sign = signs.length === 1 ? (signs === '+' ? '+' : '-') : ''
-      this.at += field || filter ? prefix.length : space.length + signs.length
+      const code = lengthOfCountryCode(rest.slice(space.length))
+      const sign = signs.length === 1 && code === 0 ? (signs === '+' ? '+' : '-') : ''
+      this.at += field || filter ? prefix.length : space.length + Math.max(signs.length, code)
       if (name !== undefined && !field && !filter) this.note(unknownField(name))
       if (this.at >= this.query.length) break
       if (filter) this.readFilter(filter, sign)
@@ -186,14 +190,17 @@ class QueryReader {
     }
     const range = dateRangeOf(value)
     if (range) {
-      this.addFilter({ on, ...range, prohibited })
-      if (isMonthAlone(value)) this.note(monthMeant(value, range.from))
+      this.addFilter({ on, ...range, prohibited, ...(isMonthAlone(value) ? { monthAlone: value } : {}) })
     } else this.note(badDate(value))
   }
 
   private addFilter(added: QueryFilter): void {
-    const same = ({ on, from, to, prohibited }: QueryFilter) =>
-      on === added.on && from === added.from && to === added.to && prohibited === added.prohibited
+    const same = ({ on, from, to, prohibited, monthAlone }: QueryFilter) =>
+      on === added.on &&
+      from === added.from &&
+      to === added.to &&
+      prohibited === added.prohibited &&
+      monthAlone === added.monthAlone
     const { filters } = this.parsed
     if (filters.some(same)) return
     if (filters.length < maxFilters) filters.push(added)
@@ -224,7 +231,7 @@ class QueryReader {
 
   /** A run without spaces: one word, or several, as in `cease-fire`, `10:30` and `http://…`. */
   private readWords({ sign, field }: Chunk): void {
-    const run = this.takeUntil(/[\s"“”„«»]/)
+    const run = withoutWebMarks(this.takeUntil(/[\s"“”„«»]/))
     const last = this.at >= this.query.length
     const [, typed = '', marks = ''] = /^(.*?)((?:[\^~]\d*)*)$/s.exec(run) ?? []
     const text = withoutHyphenEnding(typed)

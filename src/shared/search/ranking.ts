@@ -364,5 +364,5 @@ function neededClauses(clauses: readonly QueryClause[]): { clauses: Set<QueryCla
 }
 
 /** A word so frequent that it neither finds nor ranks; one that is still being typed may become another. */
-const saysNothing = (clause: QueryClause): boolean =>
+export const saysNothing = (clause: QueryClause): boolean =>
   clause.kind === 'word' && clause.presence === 'optional' && !clause.typing && isStopWord(clause.word)

@@ -10,6 +10,7 @@ import { fieldTexts, languageClass } from './live-part.js'
 import { bestPassage, type ClauseWords, clausesAnswered, type Match, Matcher, markMatches } from './passages.js'
 import type { QueryClause } from './query.js'
 import { searchFields } from './query-names.js'
+import { saysNothing } from './ranking.js'
 import type { SearchDocument } from './search-document.js'
 import type { ShownWords } from './shown-words.js'
 import { patternTest } from './word-patterns.js'
@@ -36,6 +37,9 @@ export function showDocuments(
 ): Shown[] {
   const spellings = words.begin()
   const matchers = new Map<number, Matcher>()
+  const silent = question.clauses.map(saysNothing)
+  const isTelling = (match: Match) => silent[match.clause] === false
+  const keep = silent.includes(true) && silent.includes(false) ? telling(isTelling) : asFound
   return documents.map((document) => {
     const language = languageClass(document.language)
     let matcher = matchers.get(language)
@@ -46,16 +50,38 @@ export function showDocuments(
       matcher = new Matcher(clauses, spellings)
       matchers.set(language, matcher)
     }
-    return showDocument(document, matcher, words)
+    return showDocument(document, matcher, words, keep)
   })
 }
 
-function showDocument(document: SearchDocument, matcher: Matcher, words: ShownWords): Shown {
+type Keep = (matches: Match[], text: string) => Match[]
+
+const asFound: Keep = (matches) => matches
+
+/** Words that neither find nor rank, such as `в` and `the`, are marked only beside one that does. */
+const telling =
+  (isTelling: (match: Match) => boolean): Keep =>
+  (matches, text) => {
+    const kept: Match[] = []
+    for (let from = 0; from < matches.length; ) {
+      let to = from + 1
+      while (to < matches.length && isBeside(text, matches[to - 1], matches[to])) to++
+      const run = matches.slice(from, to)
+      if (run.some(isTelling)) kept.push(...run)
+      from = to
+    }
+    return kept
+  }
+
+const isBeside = (text: string, one: Match | undefined, other: Match | undefined): boolean =>
+  !/[\p{L}\p{N}.!?]/u.test(text.slice(one?.end ?? 0, other?.start ?? 0))
+
+function showDocument(document: SearchDocument, matcher: Matcher, words: ShownWords, keep: Keep): Shown {
   const found: TextMatches[] = fieldTexts(document).flatMap((texts, field) =>
     texts.map((text) => ({
       field,
       text,
-      matches: text === '' ? [] : matcher.matches(words.of(document, text), field),
+      matches: text === '' ? [] : keep(matcher.matches(words.of(document, text), field), text),
     })),
   )
   const [headline] = found

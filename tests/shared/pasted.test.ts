@@ -1,0 +1,39 @@
+/** What is pasted into the search box is asked for without what comes along with it. */
+import { describe, expect, test } from 'vitest'
+import { parseQuery } from '../../src/shared/search/query.js'
+
+const asked = (query: string) =>
+  parseQuery(query, false).clauses.map((clause) => [
+    clause.presence,
+    clause.kind === 'word' ? clause.word : clause.kind,
+  ])
+const words = (query: string) => asked(query).map(([, word]) => word)
+
+describe('a pasted question', () => {
+  test.each([
+    ['Re: Fwd: Harbour opens', 'Harbour opens'],
+    ['RE[2]: Harbour opens…', 'Harbour opens'],
+    ['> Отв: порт открыт', 'порт открыт'],
+    ['Тема: порт открыт', 'порт открыт'],
+    ['Фото: Тимур Абен', 'Тимур Абен'],
+    ['Photo by: Timur Aben', 'Timur Aben'],
+    ['https://www.mod.example/news/2024?utm_source=tg&id=3#top', 'mod example news 2024 id 3'],
+    ['www.mod.example', 'mod example'],
+    ['https://mod.example/%D0%BF%D0%BE%D1%80%D1%82', 'mod example порт'],
+    ['https://mod.example/100%', 'mod example 100'],
+    ['+7 (727) 250-12-34', '727 250 12 34'],
+    ['+77272501234', '77272501234'],
+  ])('%j is %j', (typed, meant) => {
+    expect(asked(typed)).toEqual(asked(meant))
+  })
+
+  test('keeps what is all there is, or stands further on', () => {
+    expect(words('фото:')).toEqual(['фото'])
+    expect(words('www.')).toEqual(['www'])
+    expect(words('harbour re: bridge')).toEqual(['harbour', 're', 'bridge'])
+    expect(asked('+2024 +harbour')).toEqual([
+      ['required', '2024'],
+      ['required', 'harbour'],
+    ])
+  })
+})
