@@ -106,6 +106,26 @@ describe('search in a window', () => {
     expect(search.state()).toMatchObject({ indexed: 1, photos: { indexed: 2, total: 2 } })
   })
 
+  it('is not narrowed to what nothing bears any more, and says so', async () => {
+    const withTopic = (number: number, topic: string, revision = 1) => {
+      const made = document(number, 'harbour words', revision)
+      return { ...made, facets: { ...made.facets, topic: [topic] } }
+    }
+    const archive = new TextArchive(withTopic(1, 'Ports'), withTopic(2, 'Ships'), photo(1, 'A harbour'))
+    const { search, tellChanged } = openSearchWindow(archive)
+    await ready(search)
+    const asked = async (...topic: string[]) => {
+      const { total, problem } = await search.search('*', { filters: { topic } })
+      return [total, problem?.values.values]
+    }
+    expect(await asked('Ports')).toEqual([1, undefined])
+    expect((await search.searchPhotos('*', { filters: { topic: ['Ports'] } })).total).toBe(0)
+    tellChanged({ releases: archive.put(withTopic(1, 'Harbours', 2)) })
+    await expect.poll(() => asked('Ports')).toEqual([2, 'Ports'])
+    expect(await asked('Ports', 'Ships')).toEqual([1, 'Ports'])
+    expect((await search.search('harbour', { filters: { topic: ['Ports'], year: ['1999'] } })).total).toBe(0)
+  })
+
   it('starts anew with another archive, and is empty without one', async () => {
     const archive = new TextArchive(document(1, 'first words'))
     const { search, tellArchive } = openSearchWindow(archive)

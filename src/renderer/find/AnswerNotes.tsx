@@ -47,7 +47,7 @@ export function AnswerNotes({ answer, onAsk }: { answer: Answer<Entry>; onAsk: (
       <p className="visually-hidden" role="status">
         {spoken}
       </p>
-      {query !== '' && (problem || didYouMean) && (
+      {(problem || didYouMean) && (
         <p className="answer-note">
           <Info className="icon" aria-hidden />
           <span>

@@ -7,17 +7,19 @@
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { Notices } from '../../shared/contract/notices.js'
 import { say } from '../../shared/said.js'
-import type { Question, Searching, Shown, ShownHit } from '../../shared/search/answers.js'
+import type { Question, Searching, SearchOptions, Shown, ShownHit } from '../../shared/search/answers.js'
 import { asWritten } from '../../shared/search/as-written.js'
 import { IndexKeeper, type KeeperHost, type KeptState } from '../../shared/search/keep-index.js'
 import { NameKeeper } from '../../shared/search/keep-names.js'
 import { meantQuery } from '../../shared/search/meant-query.js'
 import type { QueryClause } from '../../shared/search/query.js'
+import { valuesGone } from '../../shared/search/query-problems.js'
 import type { DocumentKind } from '../../shared/search/search-source.js'
 import type { SourceLine } from '../../shared/search/source-line.js'
 import { soundsLike } from '../../shared/search/spelling.js'
 import { tokenize } from '../../shared/text.js'
 import { readFirstLetters } from './first-letters.js'
+import { GoneValues } from './gone-values.js'
 import { KeptAnswers } from './kept-answers.js'
 import type { SearchPort, ShownResult, ToldState, WorkerMessage, WorkerRequest } from './messages.js'
 import { suggest } from './suggestions.js'
@@ -38,6 +40,8 @@ type Search = Extract<WorkerRequest, { kind: 'search' }>
 interface Kept {
   keepers: Partial<Record<DocumentKind, IndexKeeper>>
   answers: Partial<Record<DocumentKind, KeptAnswers>>
+  /** Of releases; photos bear few of the values. */
+  gone?: GoneValues
   names: NameKeeper | undefined
   texts: Texts
   /** Told before the indexes were there. */
@@ -104,6 +108,7 @@ export class SearchServer {
       return keeper
     }
     const releases = await open('release')
+    kept.gone = new GoneValues(releases.index)
     const photos = await open('photo')
     // Both answer for the same days.
     photos.index.monthMeant = (month) => releases.index.latestMonth(month)
@@ -202,8 +207,15 @@ export class SearchServer {
     }
   }
 
-  private async answer({ number, of, query, options }: Search, isOvertaken: () => boolean): Promise<ShownResult> {
+  /** While the index is being filled a value may just not have come. */
+  private withoutGone(options: SearchOptions): ReturnType<GoneValues['leftOut']> {
+    const { keepers, gone } = this.current
+    return keepers.release?.kept.ready && gone ? gone.leftOut(options) : { options, gone: [] }
+  }
+
+  private async answer({ number, of, query, ...asked }: Search, isOvertaken: () => boolean): Promise<ShownResult> {
     const { keepers, answers, texts } = this.current
+    const { options, gone } = this.withoutGone(asked.options)
     const index = keepers[of]?.index
     const asking = answers[of]
     if (!index || !asking) return nothingFound
@@ -214,7 +226,7 @@ export class SearchServer {
     if (isOvertaken()) return nothingFound
     const shown = new Map(index.show(documents, question).map(({ uri, ...parts }) => [uri, parts]))
     const typed = new Map(tokenize(query).map(({ word, folded }) => [folded, word]))
-    const asked = question.clauses.map((clause) =>
+    const askedWords = question.clauses.map((clause) =>
       wordsOfClause(clause)
         .map((word) => typed.get(word) ?? word)
         .join(' '),
@@ -227,7 +239,8 @@ export class SearchServer {
     return {
       ...found,
       ...(didYouMean === undefined ? {} : { didYouMean }),
-      asked,
+      asked: askedWords,
+      ...(gone.length > 0 ? { problem: valuesGone(gone) } : {}),
       hits: hits.map((hit): ShownHit => ({ ...hit, ...(shown.get(hit.uri) ?? withoutText) })),
     }
   }

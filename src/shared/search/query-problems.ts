@@ -17,6 +17,7 @@ export interface SearchProblem {
     | 'search.no-words'
     | 'search.not-all-words'
     | 'search.other-endings'
+    | 'search.values-gone'
   values: Record<string, string>
   sentence: string
 }
@@ -87,3 +88,9 @@ export const otherEndings: SearchProblem = {
   values: {},
   sentence: 'No release has just these words in a row; these have them with other endings.',
 }
+
+export const valuesGone = (values: readonly string[]): SearchProblem => ({
+  message: 'search.values-gone',
+  values: { values: values.join(', ') },
+  sentence: `“${values.join(', ')}” is no longer in the archive, so the answer is not narrowed down to it.`,
+})

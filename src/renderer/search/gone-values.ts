@@ -1,0 +1,38 @@
+/**
+ * Values that an answer is narrowed to and nothing in the archive bears any more, as a topic that was renamed since the search
+ * was kept: the answer is not narrowed to them, and says so.
+ */
+import type { Searching, SearchOptions } from '../../shared/search/answers.js'
+import { type FacetFilters, namedFacets } from '../../shared/search/search-document.js'
+
+export class GoneValues {
+  private contents = -1
+  /** By facet and value. */
+  private readonly known = new Map<string, boolean>()
+
+  constructor(private readonly index: Pick<Searching, 'search' | 'contents'>) {}
+
+  /** The question without them, and what they are. */
+  leftOut(options: SearchOptions): { options: SearchOptions; gone: string[] } {
+    const filters: FacetFilters = { ...options.filters }
+    const gone: string[] = []
+    for (const facet of namedFacets) {
+      const values = filters[facet] ?? []
+      const borne = values.filter((value) => this.isBorne(facet, value))
+      if (borne.length === values.length) continue
+      gone.push(...values.filter((value) => !borne.includes(value)))
+      if (borne.length > 0) filters[facet] = borne
+      else delete filters[facet]
+    }
+    return gone.length === 0 ? { options, gone } : { options: { ...options, filters }, gone }
+  }
+
+  private isBorne(facet: (typeof namedFacets)[number], value: string): boolean {
+    if (this.index.contents !== this.contents) this.known.clear()
+    const key = `${facet} ${value}`
+    const known = this.known.get(key) ?? this.index.search('*', { filters: { [facet]: [value] }, limit: 0 }).total > 0
+    this.contents = this.index.contents
+    this.known.set(key, known)
+    return known
+  }
+}
