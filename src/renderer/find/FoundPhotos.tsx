@@ -45,12 +45,14 @@ export function PhotoStrip({ answer: { rows }, selected, onOpen, onAll }: FoundP
       <header className="photo-strip-head">
         <h3>{t('nav.photos')}</h3>
         <span className="list-count">{formatNumber(total, i18n.language)}</span>
-        {total > inSight && (
-          <button type="button" className="photo-strip-all" onClick={onAll}>
-            {t('search.allPhotos')}
-            <ChevronRight className="icon" aria-hidden />
-          </button>
-        )}
+        <button
+          type="button"
+          className={total > inSight ? 'photo-strip-all' : 'photo-strip-all photo-strip-few'}
+          onClick={onAll}
+        >
+          {t('search.allPhotos')}
+          <ChevronRight className="icon" aria-hidden />
+        </button>
       </header>
       <ul ref={strip} onKeyDown={onKeyDown}>
         {found.map(({ photo, hit }, at) => (

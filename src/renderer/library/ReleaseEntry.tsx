@@ -10,6 +10,7 @@ import { Thumbnail } from '../photos/Thumbnail.js'
 import type { SearchHit } from '../search/search-client.js'
 import { useTranslation } from '../strings.js'
 import type { RowHeights } from '../ui/rows-in-sight.js'
+import type { HeadlineRoom } from './headline-room.js'
 import type { ReadRows } from './paged-list.js'
 import { StatusBadge } from './StatusBadge.js'
 
@@ -24,17 +25,28 @@ export interface Entry {
 /** Heights of rows in px at 16 px a rem; a found one has its passage, and may have a line that says why. */
 const heights = { row: 84, found: 106, secondLine: 19, why: 20 }
 export const leastFoundHeight = heights.found
-/** A headline with more letters needs a second line. */
-const oneLine = 33
+/** What stands beside a headline, in px: the row's margins, and its picture. */
+const beside = { margins: 56, cover: 68 }
+/** On both sides of a mark. */
+const markPadding = 2
+/** Letters whose font is still on its way are measured in another. */
+const tolerance = 1.02
 
-const foundHeight = ({ row, reasons }: Entry): number =>
-  heights.found + (row.headline.length > oneLine ? heights.secondLine : 0) + (reasons?.length ? heights.why : 0)
+function needsSecondLine({ row, hit }: Entry, room: HeadlineRoom | undefined): boolean {
+  if (!room) return true
+  const marks = hit?.headline.filter(({ mark }) => mark).length ?? 0
+  const own = room.width - beside.margins - (row.cover ? beside.cover : 0)
+  return room.widthOf(row.headline) * tolerance + marks * markPadding > own
+}
+
+const foundHeight = (entry: Entry, room: HeadlineRoom | undefined): number =>
+  heights.found + (needsSecondLine(entry, room) ? heights.secondLine : 0) + (entry.reasons?.length ? heights.why : 0)
 
 /** While nothing is asked all rows are of one height. */
-export function rowHeights(rows: ReadRows<Entry>, found: boolean): RowHeights {
+export function rowHeights(rows: ReadRows<Entry>, found: boolean, room: HeadlineRoom | undefined): RowHeights {
   if (!found) return heights.row
   const others = new Map<number, number>()
-  for (const [index, entry] of rows.known()) others.set(index, foundHeight(entry))
+  for (const [index, entry] of rows.known()) others.set(index, foundHeight(entry, room))
   return { usual: heights.found, others }
 }
 

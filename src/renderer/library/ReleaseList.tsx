@@ -23,6 +23,7 @@ import type { ArchiveSearch } from '../search/search-client.js'
 import { useTranslation } from '../strings.js'
 import { VirtualList } from '../ui/VirtualList.js'
 import { BulkBar } from './BulkBar.js'
+import { useHeadlineRoom } from './headline-room.js'
 import { ListHead } from './ListHead.js'
 import { NothingThere } from './NothingThere.js'
 import { EntryPlaceholder, ReleaseEntry, rowHeights } from './ReleaseEntry.js'
@@ -160,7 +161,8 @@ export function ReleaseList(props: ReleaseListProps) {
 
   const awaited = useRef(isWaiting)
   awaited.current = isWaiting
-  const heights = useMemo(() => rowHeights(rows, found), [rows, found])
+  const room = useHeadlineRoom(pane)
+  const heights = useMemo(() => rowHeights(rows, found, room), [rows, found, room])
   // While the next answer is on its way, letters are drawn and the rows are not.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what it does follows from these
   const drawn = useMemo(
@@ -190,7 +192,7 @@ export function ReleaseList(props: ReleaseListProps) {
         }}
       />
     ),
-    [answer, total, found, index, selected, ticked, title, onSelect, props.onDelete, props.readOnly, finding],
+    [answer, total, found, heights, index, selected, ticked, title, onSelect, props.onDelete, props.readOnly, finding],
   )
 
   return (
