@@ -17,7 +17,7 @@ import type { SearchDocument, SearchTrait } from '../../shared/search/search-doc
 import { sourceVersionRole } from './source-version.js'
 
 /** Raised when documents are made in another way: an index of older ones is made anew. */
-export const documentsVersion = 1
+export const documentsVersion = 2
 
 /** Lists of more texts are looked up in a set; making one for the three of a release would cost more than it saves. */
 const fewTexts = 16
@@ -91,9 +91,11 @@ export function searchDocument(
 
 /** By loops: lists made of lists that were spread took most of the time of making a document. */
 function addRelease(texts: Texts, release: Release): void {
-  for (const { caption, credit } of release.associations) {
+  for (const { caption, credit, awaited } of release.associations) {
     texts.captions.push(caption)
     texts.credits.push(credit)
+    // A photo that is there is found by itself.
+    if (awaited !== undefined) texts.other.push(awaited)
   }
   addNames(texts.people, release.people)
   for (const { person, role } of release.quotes) texts.people.push(person, role)

@@ -60,8 +60,23 @@ const leastNoun = 4
 function russianStems(word: string): string[] {
   const stem = stemmed(stemRussian, word)
   const noun = /[аеиоуыэюяьй]$/.test(word) ? word.slice(0, -1) : word
-  return noun.length > stem.length && noun.length >= leastNoun && !otherEnding.test(word) ? [stem, noun] : [stem]
+  const stems = noun.length > stem.length && noun.length >= leastNoun && !otherEnding.test(word) ? [stem, noun] : [stem]
+  const without = withoutFleetingVowel(word)
+  return without === undefined ? stems : [...stems, without]
 }
+
+/**
+ * What other cases have of миротворец (миротворца), владелец (владельца), китаец (китайца), участок (участка). Where the vowel
+ * stays, as in урок, there is no such word, and nothing is joined.
+ */
+function withoutFleetingVowel(word: string): string | undefined {
+  if (word.length < leastFleeting || !/[ео][цк]$/.test(word)) return undefined
+  const [, before = '', last] = /^(.*)(?:е(ц)|(?<![аеиоуыэюяйьъ])о(к))$/.exec(word)?.filter((part) => part) ?? []
+  if (last === undefined) return undefined
+  const sound = last === 'к' ? '' : /[аеиоуыэюя]$/.test(before) ? 'й' : before.endsWith('л') ? 'ь' : ''
+  return before + sound + last
+}
+const leastFleeting = 5
 
 /**
  * Numbers are none of them. Kazakh pronouns, conjunctions and postpositions are worth 0.002 of nDCG@10 on KazQAD. What asks is

@@ -1,5 +1,6 @@
 /** What search knows of releases and photos, and by which stamps it tells what changed. */
 import { describe, expect, it } from 'vitest'
+import { searchDocument } from '../../../src/main/archive/search-document.js'
 import type { PhotoId, ReleaseDraft, ReleaseId } from '../../../src/shared/records.js'
 import { newArchive, releaseNamed, reopened } from '../../support/an-archive.js'
 import { samplePhoto } from '../../support/temp-folder.js'
@@ -20,6 +21,16 @@ async function archiveWithPhoto() {
   }
   return { archive, photo, release, other, stamps }
 }
+
+describe('a release', () => {
+  it('is known by the file of a photo that has not come yet', async () => {
+    const archive = await newArchive()
+    const place = { rel: 'illustration' as const, caption: '', credit: '', paragraph: 0 }
+    const draft = { ...releaseNamed('Harbour opens'), associations: [{ ...place, awaited: 'IMG_2041.jpg' }, place] }
+    const release = await archive.saveRelease(draft, null)
+    expect(searchDocument(release, new Map()).other).toContain('IMG_2041.jpg')
+  })
+})
 
 describe('a photo as a result of its own', () => {
   it('is known by its captions in all languages, credit, by-line, people, places, events, names and day', async () => {
