@@ -18,7 +18,7 @@ const found = (query: string, prefixLast = false) =>
     .search(query, { prefixLast })
     .hits.filter(({ complete }) => complete)
     .map(({ uri }) => numberIn(uri))
-    .sort()
+    .sort((one, other) => one - other)
 
 test('a number is found as others have written it', () => {
   expect(found('1 500 человек')).toEqual([1, 2])

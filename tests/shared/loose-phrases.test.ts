@@ -15,7 +15,7 @@ const documents = bodies.map(([language, body], at) => searchDocumentOf(at + 1, 
 index.replace(documents)
 const asked = (query: string, prefixLast = false) => {
   const { hits, problem } = index.search(query, { prefixLast })
-  return [hits.map(({ uri }) => numberIn(uri)).sort(), problem?.message]
+  return [hits.map(({ uri }) => numberIn(uri)).sort((one, other) => one - other), problem?.message]
 }
 
 test('a phrase that stands nowhere is found with other endings, in a row, and the answer says so', () => {

@@ -100,7 +100,11 @@ describe('a month that is asked for without its year', () => {
   )
   const asked = (query: string) => {
     const { hits, problem } = index.search(query)
-    return [hits.map(({ uri }) => numberIn(uri)).sort(), problem?.message, problem?.values.month]
+    return [
+      hits.map(({ uri }) => numberIn(uri)).sort((one, other) => one - other),
+      problem?.message,
+      problem?.values.month,
+    ]
   }
 
   it('is the latest, up to today, in which something was released, and the answer says which', () => {
