@@ -121,7 +121,8 @@ export function Backups({ archive, view, jobs }: BackupsProps) {
                 size: formatBytes(outcome.bytes, i18n.language),
                 copied: formatBytes(outcome.copiedBytes, i18n.language),
               })}{' '}
-              {!outcome.sharing && t('backups.notSharing')}
+              {!outcome.sharing && t('backups.notSharing')}{' '}
+              {outcome.removed.length > 0 && t('backups.madeRoom', { count: outcome.removed.length })}
             </p>
           )}
           {outcome?.sameDisk && (
