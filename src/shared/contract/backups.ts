@@ -19,6 +19,8 @@ export interface BackupSummary {
   organisation: string
   created: Instant
   kind: BackupKind
+  /** Contents that others have too lie on the disk once: never where it is `full`, nor on a disk that cannot share. */
+  sharesFiles: boolean
   files: number
   bytes: number
   /** Files of the archive whose last good contents could not be kept. */
