@@ -76,6 +76,8 @@ describe('a date in a question', () => {
     'mayor of Astana',
     'маусымдық жаттығу',
     'date:2024-05',
+    'IMG_2024.jpg',
+    'holiday_2011_001',
     'person:"May Chen"',
     '"last May" -2024',
     '“last May',

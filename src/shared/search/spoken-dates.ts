@@ -52,7 +52,7 @@ const rules: readonly [pattern: string, mean: (groups: Groups, today: CalendarDa
   ['today|сегодня|бүгін(?:гі)?', (_, today) => today],
 ]
 
-const whole = (pattern: string) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'gu')
+const whole = (pattern: string) => new RegExp(`(?<![\\p{L}\\p{N}_])(?:${pattern})(?![\\p{L}\\p{N}_])`, 'gu')
 const spoken = rules.map(([pattern, mean]) => ({ pattern: whole(pattern), mean }))
 /** `мамырдың 31-і`; then what may as well be something else, and comes last. */
 const dayOf = whole(`(?<m>\\p{L}+)[дтн][ыі]ң\\s+${day}(?:-?с?[іы](?:нде(?:гі)?|нда(?:ғы)?)?)?`)
