@@ -40,7 +40,7 @@ import { type Match, Matching } from './import-job/matching.js'
 import { headingOf, type Met, MetReleases } from './import-job/met.js'
 import { OnTheirWay } from './import-job/on-their-way.js'
 import { PhotoAttacher } from './import-job/photo-attacher.js'
-import { isPhotoName, type Piece, piecesOf } from './import-job/pieces.js'
+import { isPhotoName, type Piece, piecesOf, type ReadDocument } from './import-job/pieces.js'
 import type { JobProgress } from './jobs.js'
 import { shownName } from './safe-name.js'
 import { breather, othersTurn } from './turns.js'
@@ -73,7 +73,10 @@ export const importAll = (
   paths: readonly string[],
   progress: JobProgress,
   options: ImportOptions = {},
-): Promise<ImportReport> => new Import(target, target, options, progress).run(paths)
+): Promise<ImportReport> => {
+  const readDocument: ReadDocument = (name, bytes) => target.readDocument(name, bytes)
+  return new Import(target, readDocument, target, options, progress).run(paths)
+}
 
 /** What `importAll` would do with the same options; writes nothing. */
 export const planImport = (
@@ -81,30 +84,10 @@ export const planImport = (
   paths: readonly string[],
   progress: JobProgress,
   options: ImportOptions = {},
-): Promise<ImportReport> =>
-  new Import({ ...bound(lookup), readDocument: lookup.previewDocument.bind(lookup) }, undefined, options, progress).run(
-    paths,
-  )
-
-/** The lookup's own functions, so that they can stand beside another one. */
-const bound = (lookup: PlanLookup): ImportLookup => ({
-  maxDocumentBytes: lookup.maxDocumentBytes,
-  releasesWithAltId: (altId) => lookup.releasesWithAltId(altId),
-  releaseLine: (uri) => lookup.releaseLine(uri),
-  readJsonRelease: (value) => lookup.readJsonRelease(value),
-  ...(lookup.releasesWithContent && { releasesWithContent: lookup.releasesWithContent.bind(lookup) }),
-  ...(lookup.hasRelease && { hasRelease: lookup.hasRelease.bind(lookup) }),
-  ...(lookup.hasRecord && { hasRecord: lookup.hasRecord.bind(lookup) }),
-  ...(lookup.getRelease && { getRelease: lookup.getRelease.bind(lookup) }),
-  ...(lookup.isAsImported && { isAsImported: lookup.isAsImported.bind(lookup) }),
-  ...(lookup.earlierRevisions && { earlierRevisions: lookup.earlierRevisions.bind(lookup) }),
-  ...(lookup.releasesAwaiting && { releasesAwaiting: lookup.releasesAwaiting.bind(lookup) }),
-  ...(lookup.isAwaiting && { isAwaiting: lookup.isAwaiting.bind(lookup) }),
-  ...(lookup.hasPhoto && { hasPhoto: lookup.hasPhoto.bind(lookup) }),
-  ...(lookup.photoWithHash && { photoWithHash: lookup.photoWithHash.bind(lookup) }),
-  ...(lookup.readNinjs && { readNinjs: lookup.readNinjs.bind(lookup) }),
-  ...(lookup.readTable && { readTable: lookup.readTable.bind(lookup) }),
-})
+): Promise<ImportReport> => {
+  const readDocument: ReadDocument = (name, bytes) => lookup.previewDocument(name, bytes)
+  return new Import(lookup, readDocument, undefined, options, progress).run(paths)
+}
 
 /** Faults of the disk or the archive that every further piece would meet as well. */
 const ending = new Set(['disk-full', 'disk-error', 'read-only', 'closed'])
@@ -123,7 +106,8 @@ class Import {
   private readonly links: LinkedReleases
 
   constructor(
-    private readonly lookup: ImportLookup & Pick<ImportTarget, 'readDocument'>,
+    private readonly lookup: ImportLookup,
+    private readonly readDocument: ReadDocument,
     private readonly target: ImportTarget | undefined,
     private readonly options: ImportOptions,
     private readonly progress: JobProgress,
@@ -171,7 +155,7 @@ class Import {
 
   private async takeEntry(entry: Entry, at: (read: number, name: string) => void): Promise<void> {
     try {
-      for await (const piece of piecesOf(entry, this.lookup, this.progress.signal)) {
+      for await (const piece of piecesOf(entry, this.lookup, this.readDocument, this.progress.signal)) {
         if (this.progress.signal.aborted) return
         at(piece.read, piece.name)
         await this.breathe()
