@@ -33,7 +33,8 @@ export class Registry {
     private readonly changed: (uris: RecordId[]) => void,
   ) {
     this.past = new Past(holdings)
-    this.undoing = new Undoing(holdings, queue, this.past, (changes, what, more) => this.commit(changes, what, more))
+    const commit: Registry['commit'] = (changes, what, more) => this.commit(changes, what, more)
+    this.undoing = new Undoing(holdings, queue, this.past, commit, changed)
   }
 
   /** @throws invalid, conflict, not-found */

@@ -57,6 +57,30 @@ describe('an act is taken back', () => {
     await isSound(archive)
   })
 
+  test('a change of the letterhead: the one before is back, unless it was changed again since', async () => {
+    let archive = await newArchive()
+    const house = async () => (await archive.describeArchive()).house
+    const before = await house()
+    await archive.saveHouse({ name: 'Another office', contact: ['Almaty'] })
+    const seq = await lastAct(archive)
+    expect((await acts(archive))[0]).toMatchObject({ count: 0, letterhead: true })
+    expect(await archive.undoActs([seq])).toEqual({ undone: 1, refused: [] })
+    archive = await reopened(archive)
+    expect(await house()).toEqual(before)
+    expect(await undoLast(archive)).toEqual({ undone: 1, refused: [] })
+    expect(await house()).toEqual({ name: 'Another office', contact: ['Almaty'] })
+    await archive.saveHouse({ name: 'A third', contact: [] })
+    expect(await archive.undoActs([seq])).toEqual({
+      undone: 0,
+      refused: [{ name: 'archive.json', reason: say('changed-again-since') }],
+    })
+    // Nor can the making of the archive be taken back.
+    const made = (await acts(archive)).find(({ what }) => what === 'create')?.seq ?? 0
+    expect((await archive.undoActs([made])).refused).toHaveLength(1)
+    expect(await house()).toMatchObject({ name: 'A third' })
+    await isSound(archive)
+  })
+
   test('a new record: whoever shows records of its kind is told that it is gone', async () => {
     const archive = await newArchive()
     for (const [, draft] of draftsNamed('New')) {

@@ -6,7 +6,7 @@ import type { RecordId } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'
 import type { HoldingsChange } from '../holdings/holdings-change.js'
 import type { Holdings } from '../holdings.js'
-import type { Act, ActHead } from '../store.js'
+import { type Act, type ActHead, indexName } from '../store.js'
 import type { WriteQueue } from '../write-queue.js'
 import { groupSize, newGroup } from './groups.js'
 import type { Past } from './past.js'
@@ -20,6 +20,7 @@ export class Undoing {
     private readonly queue: WriteQueue,
     private readonly past: Past,
     private readonly commit: (changes: HoldingsChange[], what: string, more: Partial<ActHead>) => Promise<Act>,
+    private readonly changed: (uris: RecordId[]) => void,
   ) {}
 
   async acts(before: number | null, limit: number): Promise<ActRow[]> {
@@ -42,6 +43,7 @@ export class Undoing {
         undoes: act.undoes ?? [],
         undone: undone.has(act.seq),
         count: records.length,
+        ...(act.documents.some(({ path, was }) => path === indexName && was !== null) ? { letterhead: true } : {}),
         made: madeBy(act).filter((path) => this.uriAt(path) !== undefined).length,
         records: records.slice(0, recordsTold),
         ...(gone === '' ? {} : { gone }),
@@ -57,21 +59,38 @@ export class Undoing {
       const acts = await this.actsOf(seqs)
       const { units, blocked } = planUndo(acts)
       const report: UndoReport = { undone: 0, refused: blocked.map((path) => refusal(this.nameAt(path))) }
-      const group = units.length > groupSize ? newGroup() : undefined
-      for (let at = 0; at < units.length; at += groupSize) {
+      const records = units.filter(([step]) => step?.path !== indexName)
+      const [letterhead] = units.find(([step]) => step?.path === indexName) ?? []
+      const group = records.length > (letterhead ? 0 : groupSize) ? { group: newGroup() } : {}
+      const head = { what: 'undo', undoes: [...seqs], ...group }
+      if (letterhead) {
+        if (await this.letterheadBack(letterhead, head)) report.undone++
+        else report.refused.push(refusal(indexName))
+      }
+      for (let at = 0; at < records.length; at += groupSize) {
         const changes: HoldingsChange[] = []
-        for (const unit of units.slice(at, at + groupSize)) {
+        for (const unit of records.slice(at, at + groupSize)) {
           const made = await Promise.all(unit.map((step) => this.undoChange(step, isMove(step, unit))))
           const whole = made.flatMap((change) => change ?? [])
           if (whole.length === unit.length) changes.push(...whole)
           else report.refused.push(refusal(this.nameAt(unit[0]?.path ?? '')))
         }
         if (changes.length === 0) continue
-        await this.commit(changes, 'undo', { undoes: [...seqs], ...(group === undefined ? {} : { group }) })
+        await this.commit(changes, 'undo', head)
         report.undone += new Set(changes.map(({ place }) => place.uri)).size
       }
       return report
     })
+  }
+
+  /** The letterhead is no record: it goes back by itself, and whatever else archive.json says stays. */
+  private async letterheadBack({ is, was }: UndoStep, head: Partial<ActHead>): Promise<boolean> {
+    const { store } = this.holdings
+    const house = was !== null && (await store.hashOf(indexName)) === is ? await store.houseAt(was) : undefined
+    if (!house) return false
+    await store.writeHouse(house, head)
+    this.changed([])
+    return true
   }
 
   /** Undefined where the document is not what the act made of it any more. */
