@@ -86,9 +86,10 @@ export class Exchange {
   ): Promise<JobReport> {
     const { duplicates, dryRun, tables } = options ?? usual
     const group = newGroup()
-    const report: Required<Pick<JobReport, 'updated' | 'planned'>> & JobReport = {
+    const report: Required<Pick<JobReport, 'updated' | 'planned' | 'leftOut'>> & JobReport = {
       done: 0,
       refused: [],
+      leftOut: [],
       skipped: 0,
       updated: 0,
       planned: [],
@@ -96,6 +97,7 @@ export class Exchange {
     const add = (part: JobReport) => {
       for (const count of ['done', 'skipped', 'updated'] as const) report[count] += part[count] ?? 0
       report.refused.push(...part.refused)
+      report.leftOut.push(...(part.leftOut ?? []))
       report.planned.push(...(part.planned ?? []))
     }
     // What an import asks (hashes, ids, words) would unpack the catalogue in one go.

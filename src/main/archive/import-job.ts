@@ -29,7 +29,7 @@ import {
   type ReleaseDraft,
   type ReleaseId,
 } from '../../shared/records.js'
-import { problemIn, type Said, say, withTexts } from '../../shared/said.js'
+import { problemIn, type Said, say } from '../../shared/said.js'
 import { diskError } from './disk-errors.js'
 import type { ImportLookup, ImportTarget, PlanLookup } from './import-job/asks.js'
 import { idsOf, sourceHashRole, superseding, updated } from './import-job/duplicates.js'
@@ -41,6 +41,7 @@ import { headingOf, type Met, MetReleases } from './import-job/met.js'
 import { OnTheirWay } from './import-job/on-their-way.js'
 import { PhotoAttacher } from './import-job/photo-attacher.js'
 import { isPhotoName, type Piece, piecesOf, type ReadDocument } from './import-job/pieces.js'
+import { ToldPieces } from './import-job/told-pieces.js'
 import type { JobProgress } from './jobs.js'
 import { shownName } from './safe-name.js'
 import { breather, othersTurn } from './turns.js'
@@ -93,8 +94,9 @@ export const planImport = (
 const ending = new Set(['disk-full', 'disk-error', 'read-only', 'closed'])
 
 class Import {
-  private readonly report: ImportReport = { done: 0, refused: [], skipped: 0, updated: 0, records: [] }
-  private refusals = 0
+  private readonly report = { done: 0, skipped: 0, updated: 0, records: [] as PlannedRecord[] }
+  private readonly refused = new ToldPieces(maxTold, 'more-refused')
+  private readonly leftOut = new ToldPieces(maxTold, 'more-left-out')
   private readonly attacher: PhotoAttacher
   private readonly breathe = breather()
   private readonly groups = new OnTheirWay(groupsAhead)
@@ -148,9 +150,7 @@ class Import {
     if (this.target) await this.links.linkLate(this.target, this.breathe, (piece, error) => this.refuse(piece, error))
     for (const { name, headline } of await this.attacher.completeAll()) this.tellCompleted({ name }, headline)
     this.progress.at(before, total, '')
-    if (this.refusals > maxTold)
-      this.report.refused.push({ name: '…', reason: say('more-refused', { count: this.refusals - maxTold + 1 }) })
-    return this.report
+    return { ...this.report, refused: this.refused.all(), leftOut: this.leftOut.all() }
   }
 
   private async takeEntry(entry: Entry, at: (read: number, name: string) => void): Promise<void> {
@@ -201,8 +201,9 @@ class Import {
     const { duplicates = 'skip' } = this.options
     if (match && duplicates !== 'keep-both') this.links.note(read, match.met)
     const standing = match && duplicates !== 'keep-both' ? await this.versions.standing(match.met, read) : undefined
-    if (standing === 'older' || (standing === 'changed' && duplicates === 'skip'))
-      throw new ArchiveError('invalid', say(`version-${standing}`, { title: mainHeadline(read) }))
+    if (standing === 'older') return this.leftOut.add(piece, say('version-older', { title: mainHeadline(read) }))
+    if (standing === 'changed' && duplicates === 'skip')
+      throw new ArchiveError('invalid', say('version-changed', { title: mainHeadline(read) }))
     if (match && (standing === 'there' || (duplicates === 'skip' && standing === undefined))) {
       return this.leave(piece, [match.met], folder, mainHeadline(read), say(reasons[match.why]))
     }
@@ -325,17 +326,12 @@ class Import {
       this.report.records.push({ name, ...(where && { where }), headline, what, ...(reason && { reason }) })
   }
 
-  private refuse({ name, where }: Place, error: unknown): void {
-    const known = diskError(error, shownName(name))
+  private refuse(piece: Place, error: unknown): void {
+    const known = diskError(error, shownName(piece.name))
     if (!(known instanceof ArchiveError)) throw error
     // A full disk or a lost archive ends the import: every further file would be refused for the same reason.
     if (ending.has(known.code)) throw known
-    if (++this.refusals < maxTold)
-      this.report.refused.push({
-        name: shownName(name),
-        ...(where && { where: withTexts(where, shownName) }),
-        reason: withTexts(known.said, shownName),
-      })
+    this.refused.add(piece, known.said)
   }
 }
 
