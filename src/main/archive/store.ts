@@ -35,6 +35,7 @@ import { type DocumentValue, documentText, sha256, Unreadable } from './store/do
 import type { HistoryEntry } from './store/history.js'
 import type { ActHead } from './store/journal-line.js'
 import type { PlacedDocument } from './store/placing.js'
+import type { PutBack } from './store/put-back.js'
 import { imageInJournal } from './store/read-journal.js'
 import { type RecordPlace, recordPath } from './store/record-path.js'
 import { type FolderSurvey, type SurveyedFile, surveyFiles, surveyFolders } from './store/survey.js'
@@ -46,7 +47,7 @@ export { type DocumentValue, parseDocument, Unreadable } from './store/document-
 export type { HistoryEntry } from './store/history.js'
 export type { ActHead } from './store/journal-line.js'
 export type { PlacedDocument } from './store/placing.js'
-export { type NamedPlace, placeOfPath, type RecordPlace, recordPath } from './store/record-path.js'
+export { bothPlaces, type NamedPlace, placeOfPath, type RecordPlace, recordPath } from './store/record-path.js'
 export type { SurveyedFile } from './store/survey.js'
 
 export interface StoreOptions {
@@ -125,7 +126,7 @@ export class Store {
 
   /** What was found damaged in the journal, and other programs' versions of what was saved here. */
   get damage(): DamagedFile[] {
-    return [...this.documents.damage, ...this.documents.conflictCopies]
+    return [...this.documents.damage, ...this.documents.putBack.told, ...this.documents.conflictCopies]
   }
 
   /** Makes an archive in an empty or new folder. @throws already-exists, no-permission, disk-full */
@@ -255,12 +256,13 @@ export class Store {
     return actOf(record)
   }
 
-  /** Documents by their paths, as undoing needs them. */
-  async commitDocuments(
-    changes: readonly { path: string; value: DocumentValue | null; was: string | null }[],
-    head: ActHead,
-  ): Promise<Act> {
-    return actOf(await this.documents.commit(changes, head))
+  /** Segments of the journal that came back late. */
+  get putBack(): PutBack {
+    return this.documents.putBack
+  }
+
+  keepConflict(path: string, image: DocumentValue, hash: string): Promise<void> {
+    return this.documents.keepConflict(path, image, hash)
   }
 
   /** The hash of the newest image; null where there is no such document. */

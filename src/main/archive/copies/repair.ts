@@ -26,7 +26,7 @@ import { makeFolderDurably, placeDurably, temporaryPath, writeTemporary } from '
 import type { ArchiveParts } from '../exchange.js'
 import type { JobProgress } from '../jobs.js'
 import { documentText, parseDocument, sha256 } from '../store/document-text.js'
-import { placeOfPath } from '../store.js'
+import { bothPlaces, placeOfPath } from '../store.js'
 import { expectedHashes, isDocument } from './expected.js'
 
 type Parts = Pick<ArchiveParts, 'holdings' | 'photoStore' | 'attachments' | 'queue' | 'registry'>
@@ -173,7 +173,7 @@ class Repair {
   }
 
   private async goodDocument(path: string, wanted: string): Promise<{ bytes: Uint8Array; from: string } | undefined> {
-    for (const place of [path, path.startsWith('trash/') ? path.slice('trash/'.length) : `trash/${path}`]) {
+    for (const place of bothPlaces(path)) {
       const { entries } = await this.parts.holdings.store.history(place)
       const found = entries.find((entry) => entry.sha256 === wanted)
       const bytes = found && new TextEncoder().encode(found.text ?? documentText(found.document))

@@ -1,0 +1,54 @@
+/**
+ * Segments of the journal that came back after later commits: a sync tool, or a person, had taken the file away and put it
+ * back. They hold saves that were acknowledged, and that no act knows.
+ *
+ * Such a segment counts for nothing at opening, and no checkpoint lets go of it: it stays where it is, and is told, until
+ * somebody takes its lines in (holdings/take-put-back.ts). Then it is put aside as `quarantine/journal/NAME~1f2e3d4c.ndjson`,
+ * the digits being the beginning of its hash, and is told there until somebody takes it away. Rejected: playing its lines
+ * again by their old numbers, by which an old image would stand over a newer one.
+ */
+import { dirname, join } from 'node:path'
+import type { DamagedFile } from '../../../shared/contract/archive-summary.js'
+import { say } from '../../../shared/said.js'
+import type { Disk } from '../disk.js'
+import { makeFolderDurably } from '../durable-file.js'
+import { sha256 } from './document-text.js'
+import type { Segment } from './read-journal.js'
+
+const asideFolder = 'quarantine/journal'
+
+export class PutBack {
+  private aside: DamagedFile[] = []
+
+  constructor(
+    private readonly disk: Disk,
+    private readonly archiveFolder: string,
+    /** Those that nobody has taken in yet, in order of their names. */
+    readonly segments: Segment[],
+  ) {}
+
+  get told(): DamagedFile[] {
+    const waiting = this.segments.map(({ name }) => ({ file: `journal/${name}`, reason: say('journal-came-back') }))
+    return [...waiting, ...this.aside]
+  }
+
+  /** Looks which were put aside. */
+  async survey(): Promise<void> {
+    const entries = await this.disk.readFolder(join(this.archiveFolder, asideFolder)).catch(() => [])
+    const names = entries.flatMap(({ name, kind }) => (kind === 'file' && name.endsWith('.ndjson') ? name : []))
+    this.aside = names.map((name) => ({ file: `${asideFolder}/${name}`, reason: say('journal-put-aside') }))
+  }
+
+  /** Puts a segment aside whose lines were taken in. */
+  async putAside(segment: Segment): Promise<void> {
+    const from = join(this.archiveFolder, 'journal', segment.name)
+    const mark = sha256(await this.disk.read(from)).slice(0, 8)
+    const to = join(this.archiveFolder, asideFolder, segment.name.replace(/\.ndjson$/, `~${mark}.ndjson`))
+    await makeFolderDurably(dirname(to), this.disk, this.archiveFolder)
+    await this.disk.rename(from, to)
+    await this.disk.syncFolder(dirname(to))
+    await this.disk.syncFolder(dirname(from))
+    this.segments.splice(this.segments.indexOf(segment), 1)
+    await this.survey()
+  }
+}
