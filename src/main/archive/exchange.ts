@@ -19,6 +19,7 @@ import type { JobReport } from '../../shared/contract/job-report.js'
 import type { AddedPhoto, PhotoSource } from '../../shared/contract/photos.js'
 import { sentHeading, sentLine, sentOf } from '../../shared/distribution.js'
 import { linksOf, withoutLink } from '../../shared/links.js'
+import { photosIn } from '../../shared/named-photos.js'
 import {
   foldedFileName,
   type Photo,
@@ -38,7 +39,7 @@ import { SameWords } from './exchange/same-words.js'
 import { type TableToWrite, writeTable } from './exchange/table-file.js'
 import { isExport, PlannedRecords, WholeRecords } from './exchange/whole-records.js'
 import { exportArchive, importArchiveExport } from './export-archive.js'
-import { csvHeading, csvLine, releaseToRow } from './export-table.js'
+import { csvHeading, csvLine, releaseToRow, type TableRow } from './export-table.js'
 import type { Holdings } from './holdings.js'
 import { tablesAmong } from './import-job/gather.js'
 import type { ToldOf } from './import-job/pieces.js'
@@ -252,6 +253,11 @@ export class Exchange {
         const uri = catalogue.photoWithHash(sha256)
         return uri && isLive(uri, 'photo') ? uri : undefined
       },
+      photosTold: async (release) => {
+        const { row, photoNamed } = await this.rowOf(release)
+        const { photo, caption, credit } = row
+        return { names: photosIn(photo, [caption, credit]), caption, credit, photoNamed }
+      },
       readJsonRelease: releaseFromJson,
       readNinjs: (value) => {
         if (!isNinjs(value)) return undefined
@@ -266,11 +272,8 @@ export class Exchange {
         const table = readTable(bytes, name, decodeText)
         const mapping = mappingFor(table, tables?.[path])
         const toldOf: ToldOf = async (current) => {
-          const photos = await new LiveRecords(this.parts.holdings).photosOf(current)
-          return {
-            draft: draftOfCells(table, mapping, releaseToRow(current, photos), releaseFromJson),
-            photoNamed: new Map([...photos].map(([uri, { originalName }]) => [foldedFileName(originalName), uri])),
-          }
+          const { row, photoNamed } = await this.rowOf(current)
+          return { draft: draftOfCells(table, mapping, row, releaseFromJson), photoNamed }
         }
         return draftsFromTable(table, mapping, releaseFromJson).map((row) =>
           'draft' in row ? { ...row, toldOf } : row,
@@ -278,6 +281,13 @@ export class Exchange {
       },
       previewDocument: async (name, bytes) => draftKeepingAll(await readIntake({ kind: 'file', name, bytes })),
     }
+  }
+
+  /** A release as a row of a table, and its photos by their folded file names. */
+  private async rowOf(release: Release): Promise<{ row: TableRow; photoNamed: ReadonlyMap<string, PhotoId> }> {
+    const photos = await new LiveRecords(this.parts.holdings).photosOf(release)
+    const named = [...photos].map(([uri, { originalName }]) => [foldedFileName(originalName), uri] as const)
+    return { row: releaseToRow(release, photos), photoNamed: new Map(named) }
   }
 
   /**

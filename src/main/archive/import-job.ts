@@ -22,6 +22,7 @@ import type { DuplicateRule, PlannedRecord } from '../../shared/contract/exchang
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
 import { checkRelease } from '../../shared/decode.js'
+import { isPhotoName } from '../../shared/named-photos.js'
 import {
   mainHeadline,
   type RelatedRelease,
@@ -40,7 +41,7 @@ import { type Match, Matching } from './import-job/matching.js'
 import { headingOf, type Met, MetReleases } from './import-job/met.js'
 import { OnTheirWay } from './import-job/on-their-way.js'
 import { PhotoAttacher } from './import-job/photo-attacher.js'
-import { isPhotoName, type Piece, piecesOf, type ReadDocument } from './import-job/pieces.js'
+import { type Piece, piecesOf, type ReadDocument } from './import-job/pieces.js'
 import { ToldPieces } from './import-job/told-pieces.js'
 import type { JobProgress } from './jobs.js'
 import { shownName } from './safe-name.js'

@@ -42,7 +42,7 @@ export async function takePutBack({ store, placeAt, commit }: Taking): Promise<R
     for (const { place } of changes) changed.add(place.uri)
     return true
   }
-  for (const segment of [...store.putBack.segments]) {
+  for (const segment of store.putBack.segments) {
     for (const line of segment.lines) {
       if (await isAll(line.documents, 'is')) continue
       if (await redo(line, segment.name)) continue

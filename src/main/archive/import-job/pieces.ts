@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { bodyFromHtml, bodyToText } from '../../../shared/body.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
+import { isPhotoName, namedFilesIn, withPhotos } from '../../../shared/named-photos.js'
 import {
   bodyHtml,
   mainHeadline,
@@ -53,10 +54,6 @@ export type Piece =
 
 /** A document of any kind to a draft. */
 export type ReadDocument = (name: string, bytes: Uint8Array) => Promise<ReleaseDraft>
-
-const photoEndings = new Set('jpg jpeg jpe png tif tiff webp heic heif avif gif'.split(' ').map((name) => `.${name}`))
-
-export const isPhotoName = (path: string): boolean => photoEndings.has(extname(path).toLowerCase())
 
 export function piecesOf(
   entry: Entry,
@@ -150,10 +147,19 @@ function pieceOf(
       }
       const ninjs = readers.readNinjs?.(value)
       if (ninjs) return ninjs
-      const toldOf = async (current: Release) => ({
-        draft: readers.readJsonRelease(fieldsOf(current, value as object)),
-      })
-      return { draft: readers.readJsonRelease(value), photos: [], notes: [], toldOf }
+      const toldOf: ToldOf = async (current) => {
+        const record = value as Record<string, unknown>
+        const draft = readers.readJsonRelease(fieldsOf(current, record))
+        const told = namedFilesIn(record).names.length > 0 && (await readers.photosTold?.(current))
+        if (!told) return { draft }
+        const { names, photoNamed } = told
+        const caption = gives(record, 'caption') ? told.caption : ''
+        const credit = gives(record, 'credit') ? told.credit : ''
+        return { draft: { ...draft, associations: withPhotos(draft.associations, names, caption, credit) }, photoNamed }
+      }
+      const draft = readers.readJsonRelease(value)
+      const photos = draft.associations.map(({ awaited }) => (awaited === undefined ? {} : { originalName: awaited }))
+      return { draft: withoutAwaited(draft), photos, notes: [], toldOf }
     }
     return {
       kind: 'release',
@@ -180,6 +186,16 @@ function fieldsOf(release: Release, record: object): Record<string, unknown> {
   }
   return Object.fromEntries(Object.entries(all).filter(([field]) => field in record))
 }
+
+/** Whether a record says what stands below its photos, or whose they are. */
+const gives = (record: Readonly<Record<string, unknown>>, what: 'caption' | 'credit'): boolean =>
+  namedFilesIn(record)[what] !== ''
+
+/** The photos come with their places only once they are found. */
+const withoutAwaited = (draft: ReleaseDraft): ReleaseDraft => ({
+  ...draft,
+  associations: draft.associations.map(({ awaited: _, ...place }) => place),
+})
 
 async function* rows(entry: Entry, file: string, readers: ImportLookup): AsyncGenerator<Piece> {
   const bytes = await wholeFile(entry, file, readers)

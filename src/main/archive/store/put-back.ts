@@ -24,11 +24,15 @@ export class PutBack {
     private readonly disk: Disk,
     private readonly archiveFolder: string,
     /** Those that nobody has taken in yet, in order of their names. */
-    readonly segments: Segment[],
+    private waiting: readonly Segment[],
   ) {}
 
+  get segments(): readonly Segment[] {
+    return this.waiting
+  }
+
   get told(): DamagedFile[] {
-    const waiting = this.segments.map(({ name }) => ({ file: `journal/${name}`, reason: say('journal-came-back') }))
+    const waiting = this.waiting.map(({ name }) => ({ file: `journal/${name}`, reason: say('journal-came-back') }))
     return [...waiting, ...this.aside]
   }
 
@@ -48,7 +52,7 @@ export class PutBack {
     await this.disk.rename(from, to)
     await this.disk.syncFolder(dirname(to))
     await this.disk.syncFolder(dirname(from))
-    this.segments.splice(this.segments.indexOf(segment), 1)
+    this.waiting = this.waiting.filter((one) => one !== segment)
     await this.survey()
   }
 }
