@@ -1,4 +1,5 @@
 /** The acts of the archive as a list, and taking them back: each as one act more, record by record, all or none of each. */
+import { isDeepStrictEqual } from 'node:util'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { ActRow, UndoReport } from '../../../shared/contract/history.js'
 import { type AnyRecord, recordTitle } from '../../../shared/record-kinds.js'
@@ -6,7 +7,7 @@ import type { RecordId } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'
 import type { HoldingsChange } from '../holdings/holdings-change.js'
 import type { Holdings } from '../holdings.js'
-import { type Act, type ActHead, indexName } from '../store.js'
+import { type Act, type ActHead, type DocumentValue, indexName } from '../store.js'
 import type { WriteQueue } from '../write-queue.js'
 import { groupSize, newGroup } from './groups.js'
 import type { Past } from './past.js'
@@ -70,7 +71,7 @@ export class Undoing {
       for (let at = 0; at < records.length; at += groupSize) {
         const changes: HoldingsChange[] = []
         for (const unit of records.slice(at, at + groupSize)) {
-          const made = await Promise.all(unit.map((step) => this.undoChange(step, isMove(step, unit))))
+          const made = await Promise.all(unit.map((step) => this.undoChange(step, unit)))
           const whole = made.flatMap((change) => change ?? [])
           if (whole.length === unit.length) changes.push(...whole)
           else report.refused.push(refusal(this.nameAt(unit[0]?.path ?? '')))
@@ -94,18 +95,29 @@ export class Undoing {
   }
 
   /** Undefined where the document is not what the act made of it any more. */
-  private async undoChange({ path, is, was }: UndoStep, moves: boolean): Promise<HoldingsChange | undefined> {
+  private async undoChange(step: UndoStep, unit: readonly UndoStep[]): Promise<HoldingsChange | undefined> {
+    const { path, is, was } = step
     const { store } = this.holdings
-    if ((await store.hashOf(path)) !== is) return undefined
+    const moves = isMove(step, unit)
+    const now = await store.hashOf(path)
+    if (now !== is && !(unit.length === 1 && (await this.isBackAgain(path, is, now)))) return undefined
     const place = this.holdings.placeAt(path)
-    if (was === null) return place && { place, record: null, was: is }
+    if (was === null) return place && { place, record: null, was: now }
     const image = await this.past.imageAt(path, was)
     const back = image && this.holdings.placeAt(path, image.uri as RecordId)
     if (!back) return undefined
     const entry = this.holdings.catalogue.get(back.uri)
     const newest = moves ? 0 : Math.max(entry?.revision ?? 0, await this.past.newestRevision(path))
     const record = imageToRestore(image, newest, moves, store.instant()) as unknown as AnyRecord
-    return { place: back, record, was: is }
+    return { place: back, record, was: now }
+  }
+
+  /** Whether undoings have brought back what the act made of a record: as a newer revision of the same words. */
+  private async isBackAgain(path: string, is: string | null, now: string | null): Promise<boolean> {
+    if (is === null || now === null) return false
+    const [made, present] = [await this.past.imageAt(path, is), await this.past.imageAt(path, now)]
+    if (!made || !present || !isDeepStrictEqual(unnumbered(made), unnumbered(present))) return false
+    return (await this.holdings.store.actThatMade([path], now))?.undoes !== undefined
   }
 
   private async actsOf(seqs: readonly number[]): Promise<Act[]> {
@@ -139,6 +151,8 @@ export class Undoing {
     return (uri && this.holdings.catalogue.recordRow(uri)?.title) || path
   }
 }
+
+const unnumbered = ({ revision: _, versionCreated: __, ...words }: DocumentValue) => words
 
 const refusal = (name: string) => ({
   name,
