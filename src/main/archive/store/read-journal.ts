@@ -181,5 +181,19 @@ export function missCommits(found: JournalReading, seq: number): void {
   found.lastSeq = seq
 }
 
+/** The segment that a path inside an archive is; undefined for any other file. */
+export function segmentAt(path: string): string | undefined {
+  const [folder, name = '', ...deeper] = path.split('/')
+  return folder === 'journal' && deeper.length === 0 && segmentPattern.test(name) ? name : undefined
+}
+
+/** Lines of these segments that were not taken back, in order of `seq`. */
+export function linesIn(files: readonly { name: string; bytes: Uint8Array }[]): JournalLine[] {
+  const segments = files.map(({ name, bytes }) => ({ name, lines: linesOf(bytes, name) }))
+  const voided = voidedIn(segments)
+  const lines = segments.flatMap((segment) => segment.lines.filter(({ seq }) => !voided.has(seq)))
+  return lines.sort((a, b) => a.seq - b.seq)
+}
+
 const recordOf = ({ segment: _segment, synced: _synced, voids: _voids, ...record }: JournalLine): JournalRecord =>
   record
