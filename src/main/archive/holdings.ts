@@ -202,7 +202,7 @@ export class Holdings {
 
   /** Where it cannot be written (the disk is full) it waits in the journal, and is told. */
   private async takePutBack(): Promise<RecordId[]> {
-    if (this.store.readOnly || this.store.putBack.segments.length === 0) return []
+    if (this.store.readOnly) return []
     const placeAt = (path: string, uri?: RecordId) => this.placeAt(path, uri)
     const commit: Holdings['commit'] = (changes, head) => this.commit(changes, head)
     const taking = explainingDisk(say('the-archive'), () => takePutBack({ store: this.store, placeAt, commit }))

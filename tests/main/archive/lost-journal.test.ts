@@ -144,6 +144,24 @@ describe('a file of the journal that is put back after something was saved', () 
     expect(await checked(archive)).toEqual([])
   })
 
+  test('under the name that a sync tool gives to a copy brings the same', async () => {
+    const folder = await killedWithTwoInTheJournal()
+    const [path = ''] = await segmentsIn(folder)
+    const bytes = await readFile(path)
+    await rm(path)
+    const copy = path.replace('.ndjson', '.sync-conflict-20261127-101010-ABCDEFG.ndjson')
+    let archive = await openArchive(folder)
+    await archive.saveRelease(releaseNamed('Three'), null)
+    archive = await reopened(archive)
+    await writeFile(copy, bytes)
+    expect((await checked(archive)).map(([, message]) => message)).toEqual(['journal-put-aside'])
+    expect(await headlinesIn(archive)).toEqual(['In its file', 'One', 'Three', 'Two'])
+    // A copy of what is there already is nothing to tell.
+    await rm(join(folder, 'quarantine'), { recursive: true })
+    await writeFile(copy, bytes)
+    expect(await checked(archive)).toEqual([])
+  })
+
   test('leaves what was saved since, and keeps the text that was overtaken as a conflict copy', async () => {
     const first = await newArchive()
     const release = await first.saveRelease(releaseNamed('As it was'), null)

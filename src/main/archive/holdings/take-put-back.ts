@@ -42,6 +42,7 @@ export async function takePutBack({ store, placeAt, commit }: Taking): Promise<R
     for (const { place } of changes) changed.add(place.uri)
     return true
   }
+  await store.putBack.lookAtCopies(() => store.readActs())
   for (const segment of store.putBack.segments) {
     for (const line of segment.lines) {
       if (await isAll(line.documents, 'is')) continue

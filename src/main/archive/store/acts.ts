@@ -193,7 +193,8 @@ const isAct = (line: ActLine): boolean =>
   Array.isArray(line.documents) &&
   line.documents.every((document: unknown) => typeof (document as { path?: unknown } | null)?.path === 'string')
 
-const keyOf = ({ path, was, is }: Act['documents'][number]): string => `${path} ${was} ${is}`
+/** What an act did to one document. */
+export const keyOf = ({ path, was, is }: Act['documents'][number]): string => `${path} ${was} ${is}`
 
 /** The last whole line of all, with its file. */
 async function lastOf(disk: Disk, folder: string, names: readonly string[]) {

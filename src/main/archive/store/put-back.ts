@@ -4,7 +4,8 @@
  *
  * Such a segment counts for nothing at opening, and no checkpoint lets go of it: it stays where it is, and is told, until
  * somebody takes its lines in (holdings/take-put-back.ts). Then it is put aside as `quarantine/journal/NAME~1f2e3d4c.ndjson`,
- * the digits being the beginning of its hash, and is told there until somebody takes it away. Rejected: playing its lines
+ * the digits being the beginning of its hash, and is told there until somebody takes it away. A sync tool's copy of a segment
+ * is of no name that counts; where it has lines that no act knows, it is taken for one that came back. Rejected: playing its lines
  * again by their old numbers, by which an old image would stand over a newer one.
  */
 import { dirname, join } from 'node:path'
@@ -12,8 +13,10 @@ import type { DamagedFile } from '../../../shared/contract/archive-summary.js'
 import { say } from '../../../shared/said.js'
 import type { Disk } from '../disk.js'
 import { makeFolderDurably } from '../durable-file.js'
+import { type Act, keyOf } from './acts.js'
 import { sha256 } from './document-text.js'
-import type { Segment } from './read-journal.js'
+import type { JournalLine } from './journal-line.js'
+import { linesIn, type Segment, segmentAt } from './read-journal.js'
 
 const asideFolder = 'quarantine/journal'
 
@@ -36,6 +39,19 @@ export class PutBack {
     return [...waiting, ...this.aside]
   }
 
+  /** Looks at files of other names in the journal. `acts`: newest first, those that wait for their place included. */
+  async lookAtCopies(acts: () => AsyncIterable<Act>): Promise<void> {
+    const folder = join(this.archiveFolder, 'journal')
+    const entries = await this.disk.readFolder(folder).catch(() => [])
+    for (const { name, kind } of entries) {
+      const isCopy = kind === 'file' && /^\d.*\.ndjson$/.test(name) && segmentAt(`journal/${name}`) === undefined
+      if (!isCopy || this.waiting.some((segment) => segment.name === name)) continue
+      const lines = linesIn([{ name: undefined, bytes: await this.disk.read(join(folder, name)) }])
+      const unknown = await unknownTo(acts, lines)
+      if (unknown.length > 0) this.waiting = [...this.waiting, { name, lines: unknown }]
+    }
+  }
+
   /** Looks which were put aside. */
   async survey(): Promise<void> {
     const entries = await this.disk.readFolder(join(this.archiveFolder, asideFolder)).catch(() => [])
@@ -55,4 +71,16 @@ export class PutBack {
     this.waiting = this.waiting.filter((one) => one !== segment)
     await this.survey()
   }
+}
+
+/** Lines that did what no act did. */
+async function unknownTo(acts: () => AsyncIterable<Act>, lines: readonly JournalLine[]): Promise<JournalLine[]> {
+  const first = lines[0]?.seq
+  if (first === undefined) return []
+  const made = new Set<string>()
+  for await (const { seq, documents } of acts()) {
+    if (seq < first) break
+    for (const document of documents) made.add(keyOf(document))
+  }
+  return lines.filter(({ documents }) => documents.some((document) => !made.has(keyOf(document))))
 }

@@ -187,9 +187,9 @@ export function segmentAt(path: string): string | undefined {
   return folder === 'journal' && deeper.length === 0 && segmentPattern.test(name) ? name : undefined
 }
 
-/** Lines of these segments that were not taken back, in order of `seq`. */
-export function linesIn(files: readonly { name: string; bytes: Uint8Array }[]): JournalLine[] {
-  const segments = files.map(({ name, bytes }) => ({ name, lines: linesOf(bytes, name) }))
+/** Lines of these segments, or of any where a file has not the name of one, that were not taken back, in order of `seq`. */
+export function linesIn(files: readonly { name: string | undefined; bytes: Uint8Array }[]): JournalLine[] {
+  const segments = files.map(({ name = '', bytes }) => ({ name, lines: linesOf(bytes, name || undefined) }))
   const voided = voidedIn(segments)
   const lines = segments.flatMap((segment) => segment.lines.filter(({ seq }) => !voided.has(seq)))
   return lines.sort((a, b) => a.seq - b.seq)
