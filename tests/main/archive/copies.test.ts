@@ -422,7 +422,7 @@ describe('one record of a backup', () => {
     const { archive, place, photos } = await office()
     const [photo] = photos as [Photo]
     const { path: bag = '' } = await reportOf(archive, () => archive.startBackup(place, 'incremental'))
-    const original = await readFile(await archive.originalPath(photo))
+    const original = await readFile(archive.originalPath(photo))
     const acts = await archive.listActs({ before: null, limit: 200 })
     const ofPhoto = acts.filter(({ records }) => records.includes(photo.uri)).map(({ seq }) => seq)
     await archive.undoActs(ofPhoto)
