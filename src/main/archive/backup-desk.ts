@@ -8,7 +8,7 @@ import type { BackupSummary } from '../../shared/contract/backups.js'
 import type { JobNotice, JobReport } from '../../shared/contract/job-report.js'
 import type { JobId } from '../../shared/contract/jobs.js'
 import { type Said, say } from '../../shared/said.js'
-import { listBackups } from './backup/backups.js'
+import { hasOwnCopies, listBackups } from './backup/backups.js'
 import { type RestoreReport, restoreAll, testRestore } from './backup/restore-backup.js'
 import { verifyBackup } from './backup/verify-backup.js'
 import { Holdings } from './holdings.js'
@@ -29,8 +29,9 @@ export class BackupDesk implements DeskApi {
   }
 
   async listBackups(place: string): Promise<BackupSummary[]> {
-    return (await listBackups(place)).map(({ archiveId, sharing: _, ...summary }) => ({
+    return (await listBackups(place)).map(({ archiveId, sharing, ...summary }) => ({
       ...summary,
+      sharesFiles: !hasOwnCopies({ kind: summary.kind, sharing }),
       ours: archiveId !== '' && archiveId === this.archiveId,
     }))
   }

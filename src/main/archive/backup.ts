@@ -8,7 +8,8 @@
  *
  * Incremental without giving up whole bags: contents that an earlier bag has are hard-linked to it, after its bytes
  * were read again, so a link to rot is never made. Linked bags share one copy on the platter; a `full` backup writes a
- * second one. Where the file system has no links (FAT, exFAT) each bag is whole copies and the report says so.
+ * second one. Where the file system has no links (FAT, exFAT) each bag is whole copies, older ones make room before their
+ * time (rotation.ts), and the report says so.
  * Rejected: fetch.txt and a pool of originals beside the bags (a bag carried elsewhere would lack its photos without
  * saying so, and a fault in clearing the pool would take the last copy of many bags), links to the archive itself (rot
  * and edits in place would reach the backup), trusting size and time (64–90 % of flipped bits leave valid JSON).
@@ -25,7 +26,15 @@ import { type BackupSummary, bagNames, EarlierContents, idEnding, summaryOf } fr
 import type { BackupKind } from './backup/bag.js'
 import { type BagDisk, codeOf, ifThere, inLanes, realBagDisk, stopIfCancelled } from './backup/bag-disk.js'
 import { BagWriter, type DamagedSource, type ExpectedHashes } from './backup/bag-writer.js'
-import { bagsToRemove, inWorkFolder, type KeepRule, removeBag, sweep, workFolder } from './backup/rotation.js'
+import {
+  bagsForRoom,
+  bagsToRemove,
+  inWorkFolder,
+  type KeepRule,
+  removeBag,
+  sweep,
+  workFolder,
+} from './backup/rotation.js'
 import { cleanedName } from './backup/safe-path.js'
 import { diskError, explainingDisk } from './disk-errors.js'
 import { makeFolderDurably } from './durable-file.js'
@@ -124,9 +133,13 @@ async function intoHome(
     const { expected, folder: source } = order
     const writer = new BagWriter({ source, work, kind, earlier, expected, settle, links, signal, disk })
     await settle()
-    const listed = await takeAllIn(order, writer, progress, (files) =>
-      checkRoom(order, files, kind === 'incremental' && links ? earlier : undefined),
-    )
+    const madeRoom: string[] = []
+    const listed = await takeAllIn(order, writer, progress, async (files) => {
+      const needed = await roomNeeded(order, files, kind === 'incremental' && links ? earlier : undefined)
+      // Where bags share their files, an older one that goes makes hardly any room.
+      if (!links) madeRoom.push(...(await makeRoomBefore(order, home, name, random, needed)))
+      await checkRoom(order, needed)
+    })
     await writer.carryMissing()
     stopIfCancelled(signal)
     const { organisation = order.name, name: archiveName } = order
@@ -148,7 +161,7 @@ async function intoHome(
         ...[...writer.rotten].map((file) => say('earlier-backup-rotten', { file })),
         ...earlier.unreadable.map(({ reason }) => reason),
       ],
-      ...(await makeRoom(order, home, join(home, name), random)),
+      ...(await makeRoomAfter(order, home, join(home, name), random, madeRoom)),
     }
   })
 }
@@ -179,18 +192,23 @@ async function takeAllIn(
   }
 }
 
-/** Refuses at once what would fail after hours. @param earlier where known contents take no room */
-async function checkRoom(
-  { folder, place, disk }: { folder: string; place: string; disk: BagDisk },
+/** Bytes that a backup takes. @param earlier where known contents take no room */
+async function roomNeeded(
+  { folder, disk }: { folder: string; disk: BagDisk },
   files: ReadonlyMap<string, string>,
   earlier: EarlierContents | undefined,
-): Promise<void> {
+): Promise<number> {
   let needed = 0
   await inLanes(files, async ([inBag, path]) => {
     if (earlier?.newestHash(inBag) !== undefined) return
     const found = await ifThere(disk.lookAt(join(folder, path)))
     needed += (found?.size ?? 0) + 4_096
   })
+  return needed
+}
+
+/** Refuses at once what would fail after hours. */
+async function checkRoom({ place, disk }: { place: string; disk: BagDisk }, needed: number): Promise<void> {
   const free = await disk.freeBytes(place)
   if (needed > free)
     throw new ArchiveError(
@@ -236,20 +254,43 @@ async function freeName(home: string, created: string, disk: BagDisk): Promise<s
   }
 }
 
+/** The bags of this archive that lie there, newest first. */
+async function ownBags({ archiveId, disk }: BackupOrder & { disk: BagDisk }, home: string): Promise<BackupSummary[]> {
+  const bags: BackupSummary[] = []
+  for (const name of await bagNames(home, disk)) bags.push(await summaryOf(join(home, name), name, disk))
+  return bags.filter((bag) => bag.archiveId === archiveId)
+}
+
+/**
+ * On a disk where every backup is whole copies, a stick say, the rule may name more than it has room for: then older ones
+ * go before this one is written, as many as it needs. Answers their names.
+ */
+async function makeRoomBefore(
+  order: BackupOrder & { disk: BagDisk },
+  home: string,
+  name: string,
+  random: string,
+  needed: number,
+): Promise<string[]> {
+  const lacking = needed - (await order.disk.freeBytes(order.place))
+  if (!order.keep || lacking <= 0) return []
+  const leaving = bagsForRoom(await ownBags(order, home), lacking, name).map((bag) => bag.name)
+  for (const bag of leaving) await removeBag(home, bag, random, order.disk)
+  return leaving
+}
+
 /** The backup is made; that an older one cannot be removed is told, and is no reason to call it failed. */
-async function makeRoom(
+async function makeRoomAfter(
   order: BackupOrder & { disk: BagDisk },
   home: string,
   written: string,
   random: string,
+  before: readonly string[],
 ): Promise<Pick<BackupReport, 'removed' | 'removalProblem'>> {
-  const removed: string[] = []
+  const removed = [...before]
   if (!order.keep) return { removed }
   try {
-    const bags: BackupSummary[] = []
-    for (const name of await bagNames(home, order.disk)) bags.push(await summaryOf(join(home, name), name, order.disk))
-    const ours = bags.filter((bag) => bag.archiveId === order.archiveId)
-    for (const { name } of bagsToRemove(ours, order.keep, written)) {
+    for (const { name } of bagsToRemove(await ownBags(order, home), order.keep, written)) {
       await removeBag(home, name, random, order.disk)
       removed.push(name)
     }

@@ -210,7 +210,7 @@ function printedTexts(association: PhotoAssociation, photo: Photo | undefined, l
 /** The same in the page itself as in its answer's header (printing.ts), for wherever else the HTML may be opened. */
 const policy = "default-src 'none'; img-src photo:; style-src print:; font-src data:"
 /** From so many photos on they are set smaller, two or three to a page. */
-const manyPhotos = 6
+const manyPhotos = 3
 
 /**
  * The pages of a release. Addresses are relative to print://document/ (see printing.ts). `zone` is the IANA name of the

@@ -18,6 +18,8 @@ export async function backupCommand(order: Order, archive: Archive, host: CliHos
   if (report.backup?.sameDisk) host.say('This backup lies on the disk of the archive itself, and would go with it.\n')
   if (report.backup?.sharing === false)
     host.say('This disk cannot share files, so every backup takes the room of the whole archive.\n')
+  const removed = report.backup?.removed ?? []
+  if (removed.length > 0) host.say(`Older backups that made room: ${removed.join(', ')}.\n`)
   return tellReport(order, report, host, { done: 'files backed up', refused: 'damaged' }, exitCodes.refused)
 }
 

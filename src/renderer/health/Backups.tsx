@@ -121,7 +121,8 @@ export function Backups({ archive, view, jobs }: BackupsProps) {
                 size: formatBytes(outcome.bytes, i18n.language),
                 copied: formatBytes(outcome.copiedBytes, i18n.language),
               })}{' '}
-              {!outcome.sharing && t('backups.notSharing')}
+              {!outcome.sharing && `${t('backups.notSharing')} `}
+              {outcome.removed.length > 0 && t('backups.madeRoom', { count: outcome.removed.length })}
             </p>
           )}
           {outcome?.sameDisk && (
@@ -214,8 +215,8 @@ function BackupEntry({ backup, jobs }: BackupEntryProps) {
         </span>
         {backup.problem === undefined ? (
           <span className="backup-meta">
-            {t(`backups.kindNames.${backup.kind}`)} · {t('backups.files', { count: backup.files })} ·{' '}
-            {formatBytes(backup.bytes, i18n.language)}
+            {t(`backups.kindNames.${backup.sharesFiles ? 'incremental' : 'full'}`)} ·{' '}
+            {t('backups.files', { count: backup.files })} · {formatBytes(backup.bytes, i18n.language)}
           </span>
         ) : (
           <span className="backup-problem">

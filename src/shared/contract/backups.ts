@@ -19,6 +19,8 @@ export interface BackupSummary {
   organisation: string
   created: Instant
   kind: BackupKind
+  /** Contents that others have too lie on the disk once: never where it is `full`, nor on a disk that cannot share. */
+  sharesFiles: boolean
   files: number
   bytes: number
   /** Files of the archive whose last good contents could not be kept. */
@@ -48,7 +50,8 @@ export interface BackupOutcome {
 
 export interface BackupOperations {
   /**
-   * Makes a backup at a place; older ones make room by rule (the last 7, the newest of 14 days and of 12 months stay).
+   * Makes a backup at a place; older ones make room by rule (the last 7, the newest of 14 days and of 12 months stay), and
+   * before their time where the disk cannot share files and has no room for one more.
    * What of the archive was found damaged is in the report as refused.
    */
   startBackup(place: string, kind: BackupKind): Promise<JobId>

@@ -20,7 +20,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { type BackupSummary, findGoodCopy, listBackups } from '../../../src/main/archive/backup/backups.js'
 import { realBagDisk } from '../../../src/main/archive/backup/bag-disk.js'
-import { bagsToRemove } from '../../../src/main/archive/backup/rotation.js'
+import { bagsForRoom, bagsToRemove } from '../../../src/main/archive/backup/rotation.js'
 import { verifyBackup } from '../../../src/main/archive/backup/verify-backup.js'
 import { say } from '../../../src/shared/said.js'
 import {
@@ -463,6 +463,52 @@ describe('letting old backups go', () => {
       ['dateline-20261125t101600z'],
     ])
     for (const name of await readdir(home)) await checkBagIndependently(join(home, name))
+  })
+
+  test('go before their time where one more has no room: first of each month all but the last, the newest never', () => {
+    const next = 'dateline-20261126t090000z'
+    const going = (...order: Parameters<typeof bagsForRoom>) =>
+      bagsForRoom(...order).map(({ name }) => name.slice(9, 20))
+    const oldest = ['20260930t08', '20261030t08', '20261030t18', '20261031t08', '20261123t08']
+    expect(going(bags, 5, next)).toEqual(oldest)
+    expect(going(bags, 9, next).slice(-1)).toEqual(['20261125t08'])
+    expect(going(bags, 11, next).slice(-2)).toEqual(['20260930t18', '20261031t18'])
+    expect(going(bags, 12, next)).toEqual([])
+    const [newest = bag(''), second = bag(''), third = bag(''), ...others] = bags
+    const hurt = { ...newest, damaged: 2 }
+    const unreadable = { ...third, problem: say('bag-not-folder') }
+    expect(going([hurt, second, unreadable], 1, next)).toEqual([])
+    expect(going([hurt, second, unreadable, ...others], 1, next)).toEqual(['20260930t08'])
+    // Made by a clock that went ahead: they stay, and the newest of the others too.
+    expect(going(bags, 10, 'dateline-20261101t090000z')).toEqual([])
+    expect(going(bags, 5, 'dateline-20261101t090000z')).toHaveLength(5)
+  })
+
+  test('make room on a stick that has none for one more, and say so; one that is too small keeps what it has', async () => {
+    const link = () => Promise.reject(Object.assign(new Error('no links'), { code: 'EPERM' }))
+    const used = async () => {
+      const sizes = (await filesOf(it.place)).map(async (file) => (await stat(join(it.place, file))).size + 4_096)
+      return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+    }
+    const stick = (room: number) => ({ ...realBagDisk, link, freeBytes: async () => room - (await used()) })
+    const keep = { last: 7, daily: 14, monthly: 12 }
+    await it.backup({ disk: stick(1e9), keep })
+    const one = await used()
+    const disk = stick(one * 2.5)
+    const made = []
+    for (let count = 0; count < 3; count++) made.push(await it.backup({ disk, keep }))
+    expect(made.map(({ removed, sharing }) => [removed, sharing])).toEqual([
+      [[], false],
+      [['dateline-20261125t101500z'], false],
+      [['dateline-20261125t101600z'], false],
+    ])
+    const home = join(it.place, 'kazcent-press-service-2f41c09b')
+    const there = ['dateline-20261125t101700z', 'dateline-20261125t101800z']
+    expect((await readdir(home)).sort()).toEqual(there)
+    for (const name of there) await checkBagIndependently(join(home, name))
+    expect(await refusal(it.backup({ disk: stick(one * 1.5), keep }))).toMatchObject({ code: 'disk-full' })
+    expect(await refusal(it.backup({ disk }))).toMatchObject({ code: 'disk-full' })
+    expect((await readdir(home)).sort()).toEqual(there)
   })
 
   test('touches nothing that is not a backup of this archive', async () => {

@@ -26,6 +26,10 @@ export interface BackupSummary extends BagInfo {
   problem?: Said
 }
 
+/** Whether no file of it is one with another bag's. */
+export const hasOwnCopies = ({ kind, sharing }: Pick<BagInfo, 'kind' | 'sharing'>): boolean =>
+  kind === 'full' || sharing === 'copies'
+
 /** The end of the folder's name: the last eight of the id, since the first ones of a UUIDv7 are its time. */
 export const idEnding = (archiveId: string): string =>
   archiveId
@@ -129,7 +133,7 @@ export class EarlierContents {
     const { bag, name } = summary
     try {
       const { files } = await readTrustedManifest(bag, this.disk)
-      const ownCopies = summary.kind === 'full' || summary.sharing === 'copies'
+      const ownCopies = hasOwnCopies(summary)
       for (const [path, sha256] of files) {
         const known = this.places.get(sha256)
         if (!known) this.places.set(sha256, [{ bag, path }])

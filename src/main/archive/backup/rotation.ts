@@ -20,6 +20,8 @@ export interface KeepRule {
 /** `20261125`, `202611`: from the name, which no clock changes later. */
 const dayOf = (bag: BackupSummary) => bag.name.slice(9, 17)
 const monthOf = (bag: BackupSummary) => bag.name.slice(9, 15)
+/** `dateline-20261125t101500z`, without what tells several of one second apart. */
+const instantOf = (name: string) => name.slice(0, 25)
 
 /**
  * The backups that the rule lets go. Kept besides what it names: `written`, the one just made, the newest without
@@ -28,26 +30,58 @@ const monthOf = (bag: BackupSummary) => bag.name.slice(9, 15)
  * @param bags of one archive, newest first
  */
 export function bagsToRemove(bags: readonly BackupSummary[], keep: KeepRule, written: string): BackupSummary[] {
-  const all = bags.filter((bag) => bag.problem === undefined && bagName.test(bag.name))
+  const all = bags.filter(isReadable)
   const readable = all.slice(
     Math.max(
       0,
       all.findIndex((bag) => bag.bag === written),
     ),
   )
-  const kept = new Set<BackupSummary>(readable.slice(0, Math.max(1, keep.last)))
-  const keepNewestOfEach = (count: number, periodOf: (bag: BackupSummary) => string) => {
-    const seen = new Set<string>()
-    for (const bag of readable) {
-      const period = periodOf(bag)
-      if (seen.size < count && !seen.has(period)) kept.add(bag)
-      seen.add(period)
-    }
-  }
-  keepNewestOfEach(keep.daily ?? 0, dayOf)
-  keepNewestOfEach(keep.monthly ?? 0, monthOf)
-  const good = readable.find((bag) => bag.damaged === 0)
+  const kept = new Set([
+    ...readable.slice(0, Math.max(1, keep.last)),
+    ...newestOfEach(readable, dayOf).slice(0, keep.daily ?? 0),
+    ...newestOfEach(readable, monthOf).slice(0, keep.monthly ?? 0),
+  ])
+  const good = newestGood(readable)
   return readable.filter((bag) => !kept.has(bag) && bag !== good && bag.bag !== written)
+}
+
+/**
+ * The backups that go before their time where each is whole copies and one more has no room: those that another of their
+ * month outlives, the oldest first, and then the oldest. Kept are the newest, the newest without damage, whatever cannot be
+ * read, and those of a later date than `name`, the one to be made. None where all of them would not make room.
+ * @param bags of one archive, newest first
+ * @param lacking bytes
+ */
+export function bagsForRoom(bags: readonly BackupSummary[], lacking: number, name: string): BackupSummary[] {
+  const readable = bags.filter((bag) => isReadable(bag) && instantOf(bag.name) <= instantOf(name))
+  const good = newestGood(readable)
+  const ofMonths = new Set(newestOfEach(readable, monthOf))
+  const mayGo = readable
+    .slice(1)
+    .filter((bag) => bag !== good)
+    .toReversed()
+  const leaving: BackupSummary[] = []
+  let freed = 0
+  for (const bag of [...mayGo.filter((one) => !ofMonths.has(one)), ...mayGo.filter((one) => ofMonths.has(one))]) {
+    if (freed >= lacking) break
+    leaving.push(bag)
+    freed += bag.bytes
+  }
+  return freed >= lacking ? leaving : []
+}
+
+const isReadable = (bag: BackupSummary): boolean => bag.problem === undefined && bagName.test(bag.name)
+const newestGood = (bags: readonly BackupSummary[]) => bags.find((bag) => bag.damaged === 0)
+
+/** Of each period that has one, newest first as they come. */
+function newestOfEach(bags: readonly BackupSummary[], periodOf: (bag: BackupSummary) => string): BackupSummary[] {
+  const seen = new Set<string>()
+  return bags.filter((bag) => {
+    const isFirst = !seen.has(periodOf(bag))
+    seen.add(periodOf(bag))
+    return isFirst
+  })
 }
 
 /** Folders that a backup or a removal is at work on; never taken for a bag. They say which process is. */

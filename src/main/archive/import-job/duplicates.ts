@@ -40,7 +40,8 @@ export const foldedHeadline = (release: Pick<ReleaseFields, 'headlines'>): strin
 function wordsOf(html: string): string {
   const isPlain = html.startsWith('<p>') && html.endsWith('</p>')
   const text = isPlain ? html.slice('<p>'.length, -'</p>'.length).replaceAll('</p>\n<p>', ' ') : html
-  if (!/<|[^\S ]| {2}/.test(text)) return text.trim()
+  // Three looks: one expression for all of them takes half as long again.
+  if (!text.includes('<') && !text.includes('  ') && !/[^\S ]/.test(text)) return text.trim()
   return text.replace(/\s*(?:<[^>]*>|[^\S ]| {2})(?:<[^>]*>|\s)*/g, ' ').trim()
 }
 

@@ -29,7 +29,7 @@ export class AtOnceReader {
   private trustedUntil = Number.NEGATIVE_INFINITY
   private nextProbeAt = Number.NEGATIVE_INFINITY
   private meanMs = 0
-  private readonly bytes = new Uint8Array(largeBytes)
+  private readonly bytes = Buffer.allocUnsafeSlow(largeBytes)
 
   constructor(
     private readonly disk: Disk,
@@ -54,7 +54,7 @@ export class AtOnceReader {
    * The file's bytes, which hold until the next call; undefined where it must be awaited: the disk is not trusted, or the
    * file is large. What one read gives may be cut short: whoever asks knows the file's hash. @throws the disk's errors
    */
-  read(path: string): Uint8Array | undefined {
+  read(path: string): Buffer | undefined {
     return this.asked(() => {
       const length = this.disk.readAtOnce?.(path, this.bytes) ?? this.bytes.length
       return length < this.bytes.length ? this.bytes.subarray(0, length) : undefined

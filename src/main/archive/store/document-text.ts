@@ -50,8 +50,8 @@ export function parseDocument(bytes: Uint8Array): DocumentValue {
  * Of bytes with the hash of some that were parsed before: they are UTF-8 and not too deep, which is not looked at again.
  * @throws SyntaxError where they begin with a byte order mark, which `parseDocument` lets pass
  */
-export function parseKnownDocument({ buffer, byteOffset, length }: Uint8Array): DocumentValue {
-  const text = Buffer.from(buffer, byteOffset, length).toString()
+export function parseKnownDocument(bytes: Buffer): DocumentValue {
+  const text = bytes.toString()
   return withoutPrototype(JSON.parse(text), text) as DocumentValue
 }
 

@@ -25,7 +25,7 @@ export class SavedDocument implements JournalDocument {
     readonly was: string | null,
     readonly is: string,
     private value: DocumentValue | undefined,
-    readonly bytes: Uint8Array,
+    readonly bytes: Buffer,
   ) {}
 
   get document(): DocumentValue {
