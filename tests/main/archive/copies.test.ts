@@ -358,6 +358,24 @@ async function settled(jobs: Jobs, ends: readonly JobNotice[]): Promise<void> {
   await jobs.drain()
 }
 
+test('a check beside which everything is saved, moved to the trash or brought back tells of no damage', async () => {
+  const { archive, releases } = await office()
+  const work = async () => {
+    for (const [at, release] of releases.entries()) {
+      const saved = await archive.saveRelease(retitled(release, `Saved ${at}`), release.revision)
+      if (at % 2 === 0) await archive.trashRelease(saved.uri)
+      if (at % 4 === 0) await archive.restoreRecords([saved.uri])
+    }
+  }
+  const working = work()
+  for (let round = 0; round < 3; round++) {
+    const { refused } = await reportOf(archive, () => archive.startVerify())
+    expect(refused.map(({ name, reason }) => `${name}: ${reason.sentence}`)).toEqual([])
+  }
+  await working
+  expect((await reportOf(archive, () => archive.startVerify())).refused).toEqual([])
+})
+
 describe('one record of a backup', () => {
   test('comes back as the newest revision, with the texts in between kept in the history', async () => {
     const { archive, place, releases } = await office()

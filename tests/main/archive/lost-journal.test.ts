@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
 import { recordTitle } from '../../../src/shared/record-kinds.js'
-import { newArchive, openArchive, releaseNamed, reopened, retitled } from '../../support/an-archive.js'
+import { contactNamed, newArchive, openArchive, releaseNamed, reopened, retitled } from '../../support/an-archive.js'
 import { endOfJob } from '../../support/jobs.js'
 import { tempFolder } from '../../support/temp-folder.js'
 
@@ -142,6 +142,29 @@ describe('a file of the journal that is put back after something was saved', () 
     expect(await headlinesIn(archive)).toHaveLength(6)
     await rm(join(folder, 'quarantine'), { recursive: true })
     expect(await checked(archive)).toEqual([])
+  })
+
+  test('brings moves and merges too, and a check finds nothing gone', async () => {
+    const first = await newArchive()
+    const release = await first.saveRelease(releaseNamed('To the trash'), null)
+    const [twin, kept] = [
+      await first.saveRecord(contactNamed('Twin'), null, ''),
+      await first.saveRecord(contactNamed('Kept'), null, ''),
+    ]
+    await first.close()
+    const session = await openArchive(first.folder, calm)
+    await session.trashRelease(release.uri)
+    await session.mergeRecords(twin.uri, kept.uri)
+    const folder = await killed(session, 6)
+    const putBack = await takenAway(folder)
+    const between = await openArchive(folder)
+    await between.saveRelease(releaseNamed('Between'), null)
+    await between.close()
+    await putBack()
+    const archive = await openArchive(folder)
+    expect((await checked(archive)).map(([, message]) => message)).toEqual(['journal-put-aside'])
+    expect(await headlinesIn(archive)).toEqual(['Between'])
+    expect(await archive.getRecord(kept.uri)).toMatchObject({ variants: ['Twin'] })
   })
 
   test('under the name that a sync tool gives to a copy brings the same', async () => {
