@@ -187,10 +187,15 @@ export const archiveSentences = {
     ru: 'Этот файл журнала вернулся, когда уже были сохранены другие изменения, и в нём есть сохранённые изменения, которых в архиве нет. Они будут приняты, как только архив откроется для записи и на диске будет место.',
     kk: 'Бұл журнал файлы басқа өзгерістер сақталғаннан кейін қайтып келді, онда мұрағатта жоқ сақталған өзгерістер бар. Мұрағат жазу үшін ашылып, дискіде орын болған бойда олар қабылданады.',
   },
+  'journal-damaged-aside': {
+    en: 'This is a file of the journal as it was when a line of it could not be read: a saved change is missing. What could be read is in the archive. Look for the missing text in this file with a text editor, copy what you need, then delete the file.',
+    ru: 'Это файл журнала, каким он был, когда одну из его строк не удалось прочитать: не хватает сохранённого изменения. То, что прочитать удалось, есть в архиве. Поищите недостающий текст в этом файле в текстовом редакторе, скопируйте нужное, затем удалите файл.',
+    kk: 'Бұл – бір жолы оқылмаған кездегі журнал файлы: сақталған бір өзгеріс жоқ. Оқылғаны мұрағатта бар. Жетпейтін мәтінді осы файлдан мәтін редакторымен іздеп, керегін көшіріп алыңыз, содан кейін файлды жойыңыз.',
+  },
   'journal-put-aside': {
-    en: 'This file of the journal came back after other changes had been saved. What it held and the archive lacked is taken in; what had been overtaken by newer saves is kept in the folder “conflicts” and named here. Look at those records, then delete this file.',
-    ru: 'Этот файл журнала вернулся, когда уже были сохранены другие изменения. То, чего в архиве не было, принято; то, что успели сменить более новые тексты, лежит в папке «conflicts» и названо здесь. Посмотрите эти записи, затем удалите этот файл.',
-    kk: 'Бұл журнал файлы басқа өзгерістер сақталғаннан кейін қайтып келді. Мұрағатта жоғы қабылданды; жаңарақ мәтіндер басып озғаны «conflicts» қалтасында тұр, осында аталған. Сол жазбаларды қарап шығып, бұл файлды жойыңыз.',
+    en: 'This file of the journal came back after other changes had been saved. What it held and the archive lacked is taken in; what had been overtaken by newer saves is kept in the folder “conflicts” and named here; a damaged line stands in this file alone. Look at those records, then delete this file.',
+    ru: 'Этот файл журнала вернулся, когда уже были сохранены другие изменения. То, чего в архиве не было, принято; то, что успели сменить более новые тексты, лежит в папке «conflicts» и названо здесь; повреждённая строка есть только в этом файле. Посмотрите эти записи, затем удалите этот файл.',
+    kk: 'Бұл журнал файлы басқа өзгерістер сақталғаннан кейін қайтып келді. Мұрағатта жоғы қабылданды; жаңарақ мәтіндер басып озғаны «conflicts» қалтасында тұр, осында аталған; бүлінген жол осы файлда ғана бар. Сол жазбаларды қарап шығып, бұл файлды жойыңыз.',
   },
   'photo-here-otherwise': {
     en: 'This very photo is in the archive as another record, “{title}”: it was taken in again since. Copy what you need from the backup into that one.',

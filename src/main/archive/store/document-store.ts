@@ -88,7 +88,7 @@ export class DocumentStore {
     private readonly lock: Lock | undefined,
   ) {
     this.damage = found.damage
-    this.putBack = new PutBack(options.disk, folder, found.putBack)
+    this.putBack = new PutBack(options.disk, folder, found)
     this.atOnce = new AtOnceReader(options.disk, options.now)
     const remember = (records: JournalRecord[]) => this.remember(records)
     const check = async () => lock?.check()
@@ -394,7 +394,10 @@ export class DocumentStore {
     const waiting = new Set(this.records.flatMap(({ documents }) => documents.map(({ path }) => path)))
     for (const { path } of placed) if (!waiting.has(path)) this.pending.delete(path)
     this.options.placed?.(placed)
-    await explainingDisk(say('the-archive'), () => this.journal.drop(segments))
+    await explainingDisk(say('the-archive'), async () => {
+      await this.putBack.keepDamaged(segments)
+      await this.journal.drop(segments)
+    })
     this.checkpointError = undefined
     // Commits that were made meanwhile, whose rest may have ended in this checkpoint.
     if (this.records.length > 0) this.scheduleCheckpoint()

@@ -5,7 +5,8 @@
  * Such a segment counts for nothing at opening, and no checkpoint lets go of it: it stays where it is, and is told, until
  * somebody takes its lines in (holdings/take-put-back.ts). Then it is put aside as `quarantine/journal/NAME~1f2e3d4c.ndjson`,
  * the digits being the beginning of its hash, and is told there until somebody takes it away. A sync tool's copy of a segment
- * is of no name that counts; where it has lines that no act knows, it is taken for one that came back. Rejected: playing its lines
+ * is of no name that counts; where it has lines that no act knows, it is taken for one that came back. A segment that was
+ * found damaged is put aside too, when what could be read of it is in its files. Rejected: playing its lines
  * again by their old numbers, by which an old image would stand over a newer one.
  */
 import { dirname, join } from 'node:path'
@@ -16,19 +17,26 @@ import { makeFolderDurably } from '../durable-file.js'
 import { type Act, keyOf } from './acts.js'
 import { sha256 } from './document-text.js'
 import type { JournalLine } from './journal-line.js'
-import { linesIn, type Segment, segmentAt } from './read-journal.js'
+import { type JournalReading, linesIn, type Segment, segmentAt } from './read-journal.js'
 
 const asideFolder = 'quarantine/journal'
+const damagedEnding = '-damaged.ndjson'
 
 export class PutBack {
   private aside: DamagedFile[] = []
+  /** Those that nobody has taken in yet, in order of their names. */
+  private waiting: readonly Segment[]
+  /** Segments of which one holds, or held, what cannot be read. */
+  private readonly damaged: Set<string>
 
   constructor(
     private readonly disk: Disk,
     private readonly archiveFolder: string,
-    /** Those that nobody has taken in yet, in order of their names. */
-    private waiting: readonly Segment[],
-  ) {}
+    { putBack, damage, segments }: JournalReading,
+  ) {
+    this.waiting = putBack
+    this.damaged = new Set(damage.length > 0 ? segments : [])
+  }
 
   get segments(): readonly Segment[] {
     return this.waiting
@@ -56,20 +64,38 @@ export class PutBack {
   async survey(): Promise<void> {
     const entries = await this.disk.readFolder(join(this.archiveFolder, asideFolder)).catch(() => [])
     const names = entries.flatMap(({ name, kind }) => (kind === 'file' && name.endsWith('.ndjson') ? name : []))
-    this.aside = names.map((name) => ({ file: `${asideFolder}/${name}`, reason: say('journal-put-aside') }))
+    this.aside = names.map((name) => ({
+      file: `${asideFolder}/${name}`,
+      reason: say(name.endsWith(damagedEnding) ? 'journal-damaged-aside' : 'journal-put-aside'),
+    }))
   }
 
   /** Puts a segment aside whose lines were taken in. */
   async putAside(segment: Segment): Promise<void> {
-    const from = join(this.archiveFolder, 'journal', segment.name)
+    await this.move(segment.name, '.ndjson')
+    this.waiting = this.waiting.filter((one) => one !== segment)
+    await this.survey()
+  }
+
+  /** Puts those of these segments aside that are damaged, by renaming, since the disk may be full. */
+  async keepDamaged(segments: readonly string[]): Promise<void> {
+    for (const name of segments) {
+      if (!this.damaged.has(name)) continue
+      await this.move(name, damagedEnding).catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ENOENT') throw error
+      })
+      this.damaged.delete(name)
+    }
+  }
+
+  private async move(name: string, ending: string): Promise<void> {
+    const from = join(this.archiveFolder, 'journal', name)
     const mark = sha256(await this.disk.read(from)).slice(0, 8)
-    const to = join(this.archiveFolder, asideFolder, segment.name.replace(/\.ndjson$/, `~${mark}.ndjson`))
+    const to = join(this.archiveFolder, asideFolder, name.replace(/\.ndjson$/, `~${mark}${ending}`))
     await makeFolderDurably(dirname(to), this.disk, this.archiveFolder)
     await this.disk.rename(from, to)
     await this.disk.syncFolder(dirname(to))
     await this.disk.syncFolder(dirname(from))
-    this.waiting = this.waiting.filter((one) => one !== segment)
-    await this.survey()
   }
 }
 
