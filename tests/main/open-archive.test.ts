@@ -48,7 +48,7 @@ test('with no archive open, backups are listed, checked and restored, and the re
   expect(await end()).toMatchObject({ kind: 'test-restore', state: 'failed', error: { code: 'not-found' } })
 
   await open.swap(() => Archive.open(join(folder, 'archive')))
-  expect(await api.listBackups(place)).toMatchObject([{ bag, ours: true, sharesFiles: true }])
+  expect(await api.listBackups(place)).toMatchObject([{ bag, ours: true, sharesFiles: false }])
   const verifying = await api.startVerify()
   expect(verifying).not.toBe(restoring)
   expect(await end()).toMatchObject({ id: verifying, state: 'done' })

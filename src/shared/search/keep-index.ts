@@ -17,14 +17,9 @@
 import type { PhotoId, ReleaseId } from '../records.js'
 import { type Said, say } from '../said.js'
 import type { Searching } from './answers.js'
+import { KeptFiles, reasonOf } from './kept-files.js'
 import type { SearchDocument, SearchDocumentPage } from './search-document.js'
-import {
-  type DocumentKind,
-  partBytes,
-  type SearchCacheState,
-  type SearchSource,
-  type StampPage,
-} from './search-source.js'
+import type { DocumentKind, SearchCacheState, SearchSource, StampPage } from './search-source.js'
 import { otherVersion } from './segment.js'
 
 type DocumentId = ReleaseId | PhotoId
@@ -66,8 +61,6 @@ const stintMs = 10
 const smallArchive = 200
 /** So many told as changed together are not waited for by questions. */
 const manyTold = 128
-/** Parts of a file that are under way together. */
-const partsAhead = 4
 /** After the last change, and after the first one at most. */
 const saveAfterMs = 20_000
 /** While the index is being filled, so that little is lost where it is cut off. */
@@ -77,7 +70,7 @@ const pauseMs = 1_000
 
 export class IndexKeeper {
   readonly index: Searching
-  private readonly archive: string
+  private readonly files: KeptFiles
   private state: KeptState
   private tick = 0
   /** When something newer than a read under way was told. */
@@ -85,9 +78,6 @@ export class IndexKeeper {
   private told = new Set<DocumentId>()
   private following: Promise<void> | undefined
   private saving: Promise<void> | undefined
-  /** Files in the cache, and those of them that the index took over or wrote: equal names are not always equal bytes. */
-  private readonly present: Set<string>
-  private sound = new Set<string>()
   private filled = false
   private stopped = false
   private unsavedSince: number | undefined
@@ -104,9 +94,8 @@ export class IndexKeeper {
     /** A document that is not what it was. */
     private readonly forget: (uri: DocumentId) => void,
   ) {
-    this.archive = cache.archive
     this.index = makeIndex(cache.archive)
-    this.present = new Set(cache.segments.map(({ name }) => name))
+    this.files = new KeptFiles(kind, source, this.index, cache)
     this.canWrite = cache.writable
     this.state = { ready: false, indexed: 0, total: cache.total }
   }
@@ -217,18 +206,7 @@ export class IndexKeeper {
       if (segments.length > 0) this.state.note = { said: say('search-index-lost'), reason: 'Its manifest is missing.' }
       return
     }
-    const files: Uint8Array[] = []
-    const reasons: string[] = []
-    for (const { name, size } of segments) {
-      try {
-        files.push(await this.readFile(name, size))
-      } catch (error) {
-        reasons.push(reasonOf(error))
-      }
-    }
-    const { refused } = this.index.load(files, manifest)
-    reasons.push(...refused.map(({ reason }) => reason))
-    this.sound = new Set(this.index.changesSince([]).write.map(({ name }) => name))
+    const reasons = await this.files.load(segments, manifest)
     const [reason] = reasons
     if (reason !== undefined) {
       const isOfOtherVersion = reasons.includes(otherVersion)
@@ -237,21 +215,6 @@ export class IndexKeeper {
       this.unsavedSince = this.host.now()
     }
     this.tell({ indexed: this.index.size, total: Math.max(cache.total, this.index.size) })
-  }
-
-  private async readFile(name: string, size: number): Promise<Uint8Array> {
-    const bytes = new Uint8Array(size)
-    let next = 0
-    const reader = async () => {
-      while (next < size) {
-        const from = next
-        next += partBytes
-        const part = await this.source.readSearchCache(this.kind, name, from)
-        bytes.set(part.subarray(0, size - from), from)
-      }
-    }
-    await Promise.all(Array.from({ length: partsAhead }, reader))
-    return bytes
   }
 
   private async readEverything(): Promise<void> {
@@ -393,21 +356,7 @@ export class IndexKeeper {
     this.unsavedSince = undefined
     try {
       if (whole) this.index.freeze()
-      const { write, obsolete: unneeded, manifest } = this.index.changesSince(this.sound)
-      for (const name of unneeded) this.sound.delete(name)
-      for (const { name, bytes } of write) {
-        for (let from = 0; from === 0 || from < bytes.length; from += partBytes)
-          await to.writeSearchCache(this.kind, name, from, bytes.slice(from, from + partBytes))
-      }
-      const segments = write.map(({ name }) => name)
-      const needed = new Set([...this.sound, ...segments])
-      const obsolete = [...this.present].filter((name) => !needed.has(name))
-      await to.placeSearchCache(this.kind, { archive: this.archive, segments, obsolete, manifest })
-      for (const name of segments) {
-        this.sound.add(name)
-        this.present.add(name)
-      }
-      for (const name of obsolete) this.present.delete(name)
+      await this.files.write(to)
     } catch (error) {
       // Search goes on as well without; the next opening reads more.
       this.canWrite = false
@@ -415,5 +364,3 @@ export class IndexKeeper {
     }
   }
 }
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
