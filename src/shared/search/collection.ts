@@ -7,6 +7,7 @@
  */
 import type { Analysis } from './analysis.js'
 import { shares } from './forms.js'
+import { bucketOf, gistBuckets } from './gist.js'
 import { LivePart } from './live-part.js'
 import { mergeSegments } from './merge.js'
 import type { SearchDocument } from './search-document.js'
@@ -33,6 +34,8 @@ export interface Part {
   /** Words of each field, and documents that have any, without those that are gone. */
   readonly words: Float64Array
   readonly documents: Float64Array
+  /** By bucket of gists: documents that have it in theirs, without those that are gone. */
+  readonly inGists: Uint32Array
   /** What to add to a document's place to get its slot, its number among all. */
   base: number
 }
@@ -110,6 +113,11 @@ export class Collection {
   /** All words of a field. */
   wordsIn(field: number): number {
     return this.fieldWords[field] ?? 0
+  }
+
+  /** Documents that have a bucket in their gist. */
+  withinGists(bucket: number): number {
+    return this.parts.reduce((sum, { inGists }) => sum + (inGists[bucket] ?? 0), 0)
   }
 
   put(document: SearchDocument): void {
@@ -359,15 +367,18 @@ function freshPart(segment: Segment): Part {
       words[field] = (words[field] ?? 0) + length
       if (length > 0) documents[field] = (documents[field] ?? 0) + 1
     }
-  return { segment, dead: new Uint8Array(segment.count), deadCount: 0, words, documents, base: 0 }
+  const inGists = new Uint32Array(gistBuckets)
+  for (const entry of segment.parts.gists) inGists[bucketOf(entry)] = (inGists[bucketOf(entry)] ?? 0) + 1
+  return { segment, dead: new Uint8Array(segment.count), deadCount: 0, words, documents, inGists, base: 0 }
 }
 
 /** Takes a document out of the figures; one that is gone already changes nothing. */
 function bury(part: Part, document: number): void {
-  const { segment, dead, words, documents } = part
+  const { segment, dead, words, documents, inGists } = part
   if (dead[document] !== 0) return
   dead[document] = 1
   part.deadCount++
+  for (const entry of segment.gist(document)) inGists[bucketOf(entry)] = (inGists[bucketOf(entry)] ?? 0) - 1
   for (let field = 0; field < fieldCount; field++) {
     const length = segment.parts.lengths[field * segment.count + document] ?? 0
     words[field] = (words[field] ?? 0) - length

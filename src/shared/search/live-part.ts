@@ -8,6 +8,7 @@
  */
 import type { Analysis } from './analysis.js'
 import { NumberList } from './byte-writer.js'
+import { GistMaker } from './gist.js'
 import { namedFacets, type SearchDocument, type SearchTrait, searchTraits } from './search-document.js'
 import { fieldCount, finished, meaningOf, type Uri, uriNumbers } from './segment.js'
 import { type DocumentMarks, SegmentWriter } from './segment-writer.js'
@@ -54,14 +55,17 @@ export function dayNumber(day: string): number {
 const traitBits = (traits: readonly SearchTrait[]): number =>
   traits.reduce((bits, trait) => bits | (1 << searchTraits.indexOf(trait)), 0)
 
-interface LiveDocument extends DocumentMarks {
+interface LiveDocument extends Omit<DocumentMarks, 'gist'> {
   words: Uint32Array
+  /** Made when it is frozen for the first time. */
+  gist?: Uint16Array
 }
 
 export class LivePart {
   private readonly documents = new Map<Uri, LiveDocument>()
   /** What `put` gathers a document's words in. */
   private readonly gathered = new NumberList()
+  private readonly gists = new GistMaker()
 
   constructor(
     private readonly analysis: Analysis,
@@ -112,7 +116,8 @@ export class LivePart {
     const documents = [...this.documents.values()].sort((a, b) => compareNumbers(a.uri, b.uri))
     const writer = new SegmentWriter(documents.length)
     for (const [done, document] of documents.entries()) {
-      writer.document(document)
+      document.gist ??= this.gists.make(this.stemsOf(document))
+      writer.document({ ...document, gist: document.gist })
       if (done % documentsASlice === 0) yield
     }
     const places = new WordPlaces(documents, vocabulary.size)
@@ -128,6 +133,11 @@ export class LivePart {
     }
     yield* vocabulary.eachGroup(written.finish(), (key, members) => writer.group(key, members))
     return yield* writer.seal(archive, meaningOf(this.analysis.version))
+  }
+
+  private *stemsOf({ words, languageClass }: LiveDocument): Generator<number, void> {
+    const stems = this.vocabulary.gistStems(languageClass === kazakhLanguage)
+    for (const word of words) if (word < textBegins) yield stems[word] ?? 0
   }
 
   private numberWords(document: SearchDocument, lengths: Uint16Array): Uint32Array {

@@ -151,6 +151,7 @@ class Merge {
       photo: (mark & 1) === 1,
       languageClass: mark >> 1,
       lengths: Array.from({ length: fieldCount }, (_, field) => lengths[field * segment.count + document] ?? 0),
+      gist: segment.gist(document),
       facets: namedFacets.map((_, facet) => {
         const at = document * namedFacets.length + facet
         return Array.from(facets.subarray(facetEnds[at - 1] ?? 0, facetEnds[at]), (value) => segment.value(value))

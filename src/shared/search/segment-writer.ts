@@ -29,6 +29,8 @@ export interface DocumentMarks {
   languageClass: number
   /** Words of each field. */
   lengths: ArrayLike<number>
+  /** See gist.ts. */
+  gist: Uint16Array
   /** In the order of `namedFacets`. */
   facets: readonly (readonly string[])[]
 }
@@ -67,6 +69,8 @@ export class SegmentWriter {
   private readonly traits: Uint32Array
   private readonly marks: Uint32Array
   private readonly lengths: Uint16Array
+  private readonly gistEnds: Uint32Array
+  private readonly gists = new NumberList()
   private readonly stampEnds: Uint32Array
   private readonly stamps = new ByteWriter()
   private readonly values = new Values()
@@ -97,6 +101,7 @@ export class SegmentWriter {
     this.traits = new Uint32Array(count * 2)
     this.marks = new Uint32Array(count * 3)
     this.lengths = new Uint16Array(count * fieldCount)
+    this.gistEnds = new Uint32Array(count)
     this.stampEnds = new Uint32Array(count)
   }
 
@@ -112,6 +117,8 @@ export class SegmentWriter {
     this.marks[at * 3 + 2] = (document.languageClass << 1) | Number(document.photo)
     for (let field = 0; field < fieldCount; field++)
       this.lengths[field * this.count + at] = document.lengths[field] ?? 0
+    for (const entry of document.gist) this.gists.push(entry)
+    this.gistEnds[at] = this.gists.length
     this.stamps.text(document.stamp)
     this.stampEnds[at] = this.stamps.length
     this.stamped ||= document.stamp !== ''
@@ -178,6 +185,8 @@ export class SegmentWriter {
       traits: this.traits,
       marks: this.marks,
       lengths: this.lengths,
+      gistEnds: this.gistEnds,
+      gists: Uint16Array.from(this.gists.finish()),
       stampEnds: this.stamped ? this.stampEnds : new Uint32Array(0),
       stamps: this.stamps.finish(),
       ...this.values.finish(),

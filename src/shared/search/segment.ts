@@ -17,7 +17,7 @@ import { WordList } from './word-list.js'
 export const fieldCount = searchFields.length
 
 /** One more whenever a segment's bytes come to mean something else. */
-const formatVersion = 4
+const formatVersion = 5
 /** Why a segment is refused after Dateline was updated: nothing is wrong with it. */
 export const otherVersion = 'A file of the search index is of another version of Dateline.'
 const magic = 0x58_49_4c_44
@@ -53,6 +53,9 @@ const sections = {
   marks: Uint32Array,
   /** Words of each field: all documents' headlines, all subheads … */
   lengths: Uint16Array,
+  /** Where each document's gist ends (gist.ts). */
+  gistEnds: Uint32Array,
+  gists: Uint16Array,
   /** Where each document's stamp ends among the letters; nothing where none has one. */
   stampEnds: Uint32Array,
   stamps: Uint8Array,
@@ -97,6 +100,7 @@ const packings: Partial<Record<SectionName, Packing>> = {
   traits: 'plain',
   marks: 'plain',
   lengths: 'plain',
+  gistEnds: 'rising',
   stampEnds: 'rising',
   valueEnds: 'rising',
   facetEnds: 'rising',
@@ -300,6 +304,11 @@ export class Segment {
     const { stampEnds, stamps, revisions } = this.parts
     const told = stampEnds.length === 0 ? '' : textIn(stamps, stampEnds[document - 1] ?? 0, stampEnds[document] ?? 0)
     return told === '' ? String(revisions[document] ?? 0) : told
+  }
+
+  gist(document: number): Uint16Array {
+    const { gistEnds, gists } = this.parts
+    return gists.subarray(gistEnds[document - 1] ?? 0, gistEnds[document] ?? 0)
   }
 
   /** As a share's three are numbered. */

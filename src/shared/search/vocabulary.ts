@@ -10,6 +10,7 @@
 import { unitsOf } from '../text.js'
 import type { Analysis } from './analysis.js'
 import { NumberList } from './byte-writer.js'
+import { gistStems } from './gist.js'
 import { Spellings } from './spellings.js'
 import { maxWordLength } from './word-list.js'
 
@@ -62,6 +63,9 @@ export class Vocabulary {
   /** By word, as far as it is in order: where the numbers of its keys end. */
   private readonly keyEnds = new NumberList()
   private readonly wordKeys = new NumberList()
+  /** By word, as far as it is in order: what it may add to the gist of a Kazakh release, and of others. */
+  private readonly kazakhGist = new NumberList()
+  private readonly otherGist = new NumberList()
   /** Spellings met, to fold each but once: most words of a text are among them. */
   private readonly spellings = new Spellings()
   /** By spelling: the number of its word, or -1. */
@@ -100,13 +104,22 @@ export class Vocabulary {
     const { words, keys, keyEnds, wordKeys, analysis } = this
     const end = words.size
     for (let word = keyEnds.length; word < end; word++) {
-      for (const { key } of analysis.groups(words.spelling(word)))
-        wordKeys.push(keys.numberOf(unitsOf(key), 0, Math.min(key.length, maxWordLength)))
+      const spelling = words.spelling(word)
+      const groups = analysis.groups(spelling)
+      const { kazakh, other } = gistStems(spelling, groups)
+      this.kazakhGist.push(kazakh)
+      this.otherGist.push(other)
+      for (const { key } of groups) wordKeys.push(keys.numberOf(unitsOf(key), 0, Math.min(key.length, maxWordLength)))
       keyEnds.push(wordKeys.length)
       if (word % wordsASlice === 0) yield
     }
     yield* words.order(end)
     yield* keys.order(keys.size)
+  }
+
+  /** By number of a word that is in order. */
+  gistStems(isKazakh: boolean): Uint32Array {
+    return (isKazakh ? this.kazakhGist : this.otherGist).numbers
   }
 
   /** All words in their order, by number. */
