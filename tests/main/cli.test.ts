@@ -128,6 +128,32 @@ describe('an archive', () => {
     expect(said).toContain('more.jsonl, line 2')
     expect(said).toContain('missing.txt')
   })
+  it('takes the same folder in again without a fault, though an older version of an item lies in it', async () => {
+    await run(['create', 'archive', '--name', 'Press office'])
+    for (const [name, version] of [
+      ['a', 2],
+      ['b', 1],
+      ['c', 3],
+    ] as const) {
+      const item = {
+        uri: 'https://news.example/1',
+        type: 'text',
+        version: `${version}`,
+        headline: `Version ${version}`,
+      }
+      await mkdir(join(folder, 'items'), { recursive: true })
+      await writeFile(join(folder, 'items', `${name}.json`), JSON.stringify({ ...item, body_text: 'Its text.' }))
+    }
+    expect(await run(['import', 'archive', 'items'])).toMatchObject({
+      code: 0,
+      out: '1 taken in, 1 updated, 1 left out\n',
+      said: expect.stringContaining('b.json: “Version 1”: this is an older version'),
+    })
+    expect(await run(['import', 'archive', 'items'])).toMatchObject({
+      code: 0,
+      out: '0 taken in, 2 already there, 1 left out\n',
+    })
+  })
   it('that is damaged is found out, and ends with 4', async () => {
     await archiveWith(release('r1', 'First', 'One.'), release('r2', 'Second', 'Two.'))
     const { rows } = JSON.parse((await run(['list', 'archive', '--json'])).out)

@@ -77,7 +77,9 @@ class OpenArchiveStore implements OpenSubject {
 
   /** As a health check sees it: every document against the hash of its last act, every history along its chain. */
   async damage(): Promise<string[]> {
-    const found = [...this.store.damage, ...this.store.conflictCopies].map(({ file }) => file)
+    const found = [...this.store.damage, ...this.store.putBack.told, ...this.store.conflictCopies].map(
+      ({ file }) => file,
+    )
     found.push(...(await this.store.unfitActFiles()))
     const expected = new Map<string, string | null>()
     for await (const { file, acts, broken } of this.store.readActFiles()) {

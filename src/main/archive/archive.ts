@@ -79,7 +79,7 @@ import { noticeOf, Registry } from './registry.js'
 import { ReleaseStory } from './release-story.js'
 import { SearchFeed } from './search-feed.js'
 import { listBoilerplates } from './standing-texts.js'
-import { formatVersion, type StoreOptions } from './store.js'
+import { formatVersion, indexName, type StoreOptions } from './store.js'
 import { Tending } from './tending.js'
 import { WriteQueue } from './write-queue.js'
 
@@ -485,7 +485,7 @@ export class Archive implements ArchiveApi, SearchSource {
 
   async saveHouse(house: House): Promise<ArchiveSummary> {
     return this.write(() =>
-      this.queue.run(['archive.json'], async () => {
+      this.queue.run([indexName], async () => {
         const decoded = decode(houseDecoder, house)
         if ('problems' in decoded) {
           const said = say('letterhead-invalid', problemIn(decoded.problems))

@@ -10,11 +10,10 @@ import type { BackupKind } from '../../shared/contract/backups.js'
 import { ArchiveError, type Refusal } from '../../shared/contract/failures.js'
 import type { Health } from '../../shared/contract/health.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
-import { type Decoder, decode } from '../../shared/decode.js'
-import { type AnyRecord, type RecordKind, recordDecoders, recordKinds } from '../../shared/record-kinds.js'
+import type { AnyRecord } from '../../shared/record-kinds.js'
 import type { Photo, RecordId } from '../../shared/records.js'
 import { plainly, type Said, say } from '../../shared/said.js'
-import { filesOfBackup, readFromBackup } from './backup/restore-backup.js'
+import { readFromBackup } from './backup/restore-backup.js'
 import type { KeepRule } from './backup/rotation.js'
 import { backUp } from './backup.js'
 import { BackupDesk } from './backup-desk.js'
@@ -22,12 +21,12 @@ import { acknowledge, acknowledgedAmong } from './copies/acknowledged.js'
 import { titlesOf } from './copies/damaged-titles.js'
 import { Expected } from './copies/expected.js'
 import { readLastCheck, writeLastCheck } from './copies/health-file.js'
+import { recordInBackup } from './copies/record-in-backup.js'
 import { repair } from './copies/repair.js'
 import { diskError } from './disk-errors.js'
 import type { ArchiveParts } from './exchange.js'
 import { verifyHoldings } from './health.js'
 import type { JobProgress, Jobs } from './jobs.js'
-import { parseDocument, placeOfPath, recordPath, Unreadable } from './store.js'
 
 /** A month is looked back at by days, a year by months; the last week is kept whole however often one backs up. */
 export const keepRule: KeepRule = { last: 7, daily: 14, monthly: 12 }
@@ -99,7 +98,7 @@ export class Copies {
   /** @throws not-found where the backup does not hold it, damaged, read-only, disk-full */
   async restoreRecord(bag: string, uri: RecordId): Promise<AnyRecord> {
     const { holdings, registry, photoStore } = this.parts
-    const record = await this.recordInBackup(bag, uri)
+    const record = await recordInBackup(bag, uri, holdings)
     if (!record) throw new ArchiveError('not-found', say('backup-lacks-record', { bag: basename(bag) }))
     if (record.type === 'picture' && (await photoStore.check(record)) !== 'ok') {
       const original = relative(holdings.store.folder, photoStore.originalPath(record.sha256, typeOf(record)))
@@ -107,28 +106,6 @@ export class Copies {
       await photoStore.put({ kind: 'bytes', name: record.originalName, bytes: whole })
     }
     return registry.bringBack(record, basename(bag))
-  }
-
-  private async recordInBackup(bag: string, uri: RecordId): Promise<AnyRecord | undefined> {
-    const { holdings } = this.parts
-    const entry = holdings.catalogue.get(uri)
-    // What is not here any more may have been of any kind.
-    const places = entry
-      ? [holdings.placeOf(uri)]
-      : recordKinds.filter((kind) => kind !== 'photo').map((kind) => ({ kind, uri }))
-    for (const place of places)
-      for (const trashed of [false, true]) {
-        const bytes = await unlessMissing(readFromBackup(bag, recordPath({ ...place, trashed })))
-        if (bytes) return recordIn(bytes, place.kind, basename(bag))
-      }
-    // A photo's record is named by its original: without it only a look into all of them tells.
-    const photos = entry ? [] : filesOfBackup(bag, (path) => placeOfPath(path)?.kind === 'photo')
-    for await (const bytes of photos) {
-      if (!Buffer.from(bytes).includes(uri)) continue
-      const record = recordIn(bytes, 'photo', basename(bag))
-      if (record.uri === uri) return record
-    }
-    return undefined
   }
 
   async verify(progress: JobProgress): Promise<JobReport> {
@@ -189,26 +166,6 @@ const lossesIn = (lastCheck: Health['lastCheck'], damaged: Health['damaged']): R
 ]
 
 const typeOf = (photo: Photo): string => photo.renditions[0]?.contentType ?? ''
-
-async function unlessMissing<T>(work: Promise<T>): Promise<T | undefined> {
-  try {
-    return await work
-  } catch (error) {
-    if (error instanceof ArchiveError && error.code === 'not-found') return undefined
-    throw error
-  }
-}
-
-function recordIn(bytes: Uint8Array, kind: RecordKind, name: string): AnyRecord {
-  const damaged = () => new ArchiveError('damaged', say('backup-record-damaged', { bag: name }))
-  try {
-    const decoded = decode(recordDecoders[kind] as Decoder<AnyRecord>, parseDocument(bytes))
-    if ('problems' in decoded) throw damaged()
-    return decoded.value
-  } catch (error) {
-    throw error instanceof Unreadable ? damaged() : error
-  }
-}
 
 function whyNotPlaced(error: unknown): Said | null {
   if (error === undefined) return null

@@ -19,6 +19,7 @@ import type { JobReport } from '../../shared/contract/job-report.js'
 import type { AddedPhoto, PhotoSource } from '../../shared/contract/photos.js'
 import { sentHeading, sentLine, sentOf } from '../../shared/distribution.js'
 import { linksOf, withoutLink } from '../../shared/links.js'
+import { photosIn } from '../../shared/named-photos.js'
 import {
   foldedFileName,
   type Photo,
@@ -38,7 +39,7 @@ import { SameWords } from './exchange/same-words.js'
 import { type TableToWrite, writeTable } from './exchange/table-file.js'
 import { isExport, PlannedRecords, WholeRecords } from './exchange/whole-records.js'
 import { exportArchive, importArchiveExport } from './export-archive.js'
-import { csvHeading, csvLine, releaseToRow } from './export-table.js'
+import { csvHeading, csvLine, releaseToRow, type TableRow } from './export-table.js'
 import type { Holdings } from './holdings.js'
 import { tablesAmong } from './import-job/gather.js'
 import type { ToldOf } from './import-job/pieces.js'
@@ -86,9 +87,10 @@ export class Exchange {
   ): Promise<JobReport> {
     const { duplicates, dryRun, tables } = options ?? usual
     const group = newGroup()
-    const report: Required<Pick<JobReport, 'updated' | 'planned'>> & JobReport = {
+    const report: Required<Pick<JobReport, 'updated' | 'planned' | 'leftOut'>> & JobReport = {
       done: 0,
       refused: [],
+      leftOut: [],
       skipped: 0,
       updated: 0,
       planned: [],
@@ -96,6 +98,7 @@ export class Exchange {
     const add = (part: JobReport) => {
       for (const count of ['done', 'skipped', 'updated'] as const) report[count] += part[count] ?? 0
       report.refused.push(...part.refused)
+      report.leftOut.push(...(part.leftOut ?? []))
       report.planned.push(...(part.planned ?? []))
     }
     // What an import asks (hashes, ids, words) would unpack the catalogue in one go.
@@ -250,6 +253,11 @@ export class Exchange {
         const uri = catalogue.photoWithHash(sha256)
         return uri && isLive(uri, 'photo') ? uri : undefined
       },
+      photosTold: async (release) => {
+        const { row, photoNamed } = await this.rowOf(release)
+        const { photo, caption, credit } = row
+        return { names: photosIn(photo, [caption, credit]), caption, credit, photoNamed }
+      },
       readJsonRelease: releaseFromJson,
       readNinjs: (value) => {
         if (!isNinjs(value)) return undefined
@@ -264,11 +272,8 @@ export class Exchange {
         const table = readTable(bytes, name, decodeText)
         const mapping = mappingFor(table, tables?.[path])
         const toldOf: ToldOf = async (current) => {
-          const photos = await new LiveRecords(this.parts.holdings).photosOf(current)
-          return {
-            draft: draftOfCells(table, mapping, releaseToRow(current, photos), releaseFromJson),
-            photoNamed: new Map([...photos].map(([uri, { originalName }]) => [foldedFileName(originalName), uri])),
-          }
+          const { row, photoNamed } = await this.rowOf(current)
+          return { draft: draftOfCells(table, mapping, row, releaseFromJson), photoNamed }
         }
         return draftsFromTable(table, mapping, releaseFromJson).map((row) =>
           'draft' in row ? { ...row, toldOf } : row,
@@ -276,6 +281,13 @@ export class Exchange {
       },
       previewDocument: async (name, bytes) => draftKeepingAll(await readIntake({ kind: 'file', name, bytes })),
     }
+  }
+
+  /** A release as a row of a table, and its photos by their folded file names. */
+  private async rowOf(release: Release): Promise<{ row: TableRow; photoNamed: ReadonlyMap<string, PhotoId> }> {
+    const photos = await new LiveRecords(this.parts.holdings).photosOf(release)
+    const named = [...photos].map(([uri, { originalName }]) => [foldedFileName(originalName), uri] as const)
+    return { row: releaseToRow(release, photos), photoNamed: new Map(named) }
   }
 
   /**

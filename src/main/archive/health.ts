@@ -4,18 +4,21 @@
  *
  * Two of three flipped bits leave valid JSON, so reading is not enough; only the acts tell what a document must be. A
  * document that no act knows (from format 1, or put there by hand) must still be a record. Runs behind the other work,
- * one file at a time, with progress and cancel; it changes nothing.
+ * one file at a time, with progress and cancel; it changes nothing. Where a document is not as the acts said when it began,
+ * the newest act is asked again: somebody may have saved meanwhile.
  */
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
-import type { Photo, RecordId } from '../../shared/records.js'
+import type { Photo } from '../../shared/records.js'
 import { type Said, say } from '../../shared/said.js'
 import type { AttachmentStore } from './attachment-store.js'
+import type { CatalogueEntry } from './catalogue/entry.js'
 import { unlessTold } from './disk-errors.js'
 import type { Holdings } from './holdings.js'
 import type { JobProgress } from './jobs.js'
 import type { PhotoStore } from './photo-store.js'
 import type { Registry } from './registry.js'
+import type { Store } from './store.js'
 
 export async function verifyHoldings(
   holdings: Holdings,
@@ -62,15 +65,16 @@ export async function verifyHoldings(
     progress.at(++looked, total, path)
     const hash = expected.get(path)
     expected.delete(path)
-    const fault = await faultOf(holdings, entry.uri, path, hash, otherThanActs)
+    const fault = await faultOf(holdings, entry, path, hash, otherThanActs)
     if (fault !== undefined) refuse(path, fault)
     else report.done++
     if (entry.kind === 'event') await checkFilesOf(path)
     if (fault !== undefined || entry.kind !== 'photo') continue
-    const { record } = await holdings.read(entry.uri)
-    progress.at(++looked, total, (record as Photo).originalName)
-    const state = await photos.check(record as Photo)
-    if (state !== 'ok') refuse((record as Photo).originalName, photoDamage(record as Photo, state))
+    const photo = (await holdings.read(entry.uri).catch(unlessTold))?.record as Photo | undefined
+    if (!photo) continue
+    progress.at(++looked, total, photo.originalName)
+    const state = await photos.check(photo)
+    if (state !== 'ok') refuse(photo.originalName, photoDamage(photo, state))
   }
   for (const [path, seqs] of replaced) {
     if (progress.signal.aborted) return report
@@ -90,7 +94,8 @@ export async function verifyHoldings(
   for (const [path, hash] of expected) {
     const place = hash === null || told.has(path) ? undefined : holdings.placeAt(path)
     // An act that is lost may have moved it, to the trash or out of it.
-    if (place && (isSure || !catalogue.get(place.uri))) refuse(path, say('saved-file-gone'))
+    if (!place || (!isSure && catalogue.get(place.uri)) || (await newestHash(store, path)) === null) continue
+    refuse(path, say('saved-file-gone'))
   }
   return report
 }
@@ -152,20 +157,31 @@ async function laterThanActs(
   return undefined
 }
 
+/** What the newest act made of a document, those in the journal included; undefined where none speaks of it. */
+export async function newestHash(store: Store, path: string): Promise<string | null | undefined> {
+  for await (const { documents } of store.readActs()) {
+    const found = documents.find((document) => document.path === path)
+    if (found) return found.is
+  }
+  return undefined
+}
+
 async function faultOf(
   holdings: Holdings,
-  uri: RecordId,
+  { kind }: CatalogueEntry,
   path: string,
   expected: string | null | undefined,
   otherThanActs: (path: string) => Said,
 ): Promise<Said | undefined> {
+  const { store } = holdings
   try {
-    const { sha256 } = await holdings.store.readPath(path, holdings.entry(uri).kind)
-    if (expected === undefined || expected === sha256 || holdings.store.pendingPaths().has(path)) return undefined
+    const { sha256 } = await store.readPath(path, kind)
+    if (expected === undefined || expected === sha256 || store.pendingPaths().has(path)) return undefined
+    if ((await newestHash(store, path)) === (await store.readPath(path, kind)).sha256) return undefined
     return otherThanActs(path)
   } catch (error) {
     if (!(error instanceof ArchiveError)) throw error
-    return error.said
+    return error.code === 'not-found' && (await newestHash(store, path)) === null ? undefined : error.said
   }
 }
 

@@ -15,10 +15,11 @@ import { type CatalogueEntry, entryOf } from './catalogue/entry.js'
 import { Catalogue } from './catalogue.js'
 import { CatalogueCache } from './catalogue-cache.js'
 import { type Disk, realDisk } from './disk.js'
-import { unlessTold } from './disk-errors.js'
+import { explainingDisk, unlessTold } from './disk-errors.js'
 import { linkReason } from './durable-file.js'
 import { FileLooks, folderOf, isSame, missing, type Seen } from './holdings/file-looks.js'
 import { type HoldingsChange, placeOf } from './holdings/holdings-change.js'
+import { takePutBack } from './holdings/take-put-back.js'
 import {
   type Act,
   type ActHead,
@@ -188,6 +189,7 @@ export class Holdings {
    */
   async survey(): Promise<Seen> {
     await this.store.assertThere()
+    const back = await this.takePutBack()
     const folders = [...(await this.surveyFolders()).keys()]
     const seen = await this.looks.atAll(folders)
     await this.store.surveyConflicts()
@@ -195,7 +197,16 @@ export class Holdings {
       await this.store.sweep(folders)
       if (this.needsNewCache()) await this.rewriteCache()
     }
-    return seen
+    return { ...seen, changed: [...new Set([...back, ...seen.changed])] }
+  }
+
+  /** Where it cannot be written (the disk is full) it waits in the journal, and is told. */
+  private async takePutBack(): Promise<RecordId[]> {
+    if (this.store.readOnly) return []
+    const placeAt = (path: string, uri?: RecordId) => this.placeAt(path, uri)
+    const commit: Holdings['commit'] = (changes, head) => this.commit(changes, head)
+    const taking = explainingDisk(say('the-archive'), () => takePutBack({ store: this.store, placeAt, commit }))
+    return (await taking.catch(unlessTold)) ?? []
   }
 
   /** Looks at some files, and at the files of folders among the paths. @throws as `survey` */

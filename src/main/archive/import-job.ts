@@ -22,6 +22,7 @@ import type { DuplicateRule, PlannedRecord } from '../../shared/contract/exchang
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
 import { checkRelease } from '../../shared/decode.js'
+import { isPhotoName } from '../../shared/named-photos.js'
 import {
   mainHeadline,
   type RelatedRelease,
@@ -29,7 +30,7 @@ import {
   type ReleaseDraft,
   type ReleaseId,
 } from '../../shared/records.js'
-import { problemIn, type Said, say, withTexts } from '../../shared/said.js'
+import { problemIn, type Said, say } from '../../shared/said.js'
 import { diskError } from './disk-errors.js'
 import type { ImportLookup, ImportTarget, PlanLookup } from './import-job/asks.js'
 import { idsOf, sourceHashRole, superseding, updated } from './import-job/duplicates.js'
@@ -40,7 +41,8 @@ import { type Match, Matching } from './import-job/matching.js'
 import { headingOf, type Met, MetReleases } from './import-job/met.js'
 import { OnTheirWay } from './import-job/on-their-way.js'
 import { PhotoAttacher } from './import-job/photo-attacher.js'
-import { isPhotoName, type Piece, piecesOf } from './import-job/pieces.js'
+import { type Piece, piecesOf, type ReadDocument } from './import-job/pieces.js'
+import { ToldPieces } from './import-job/told-pieces.js'
 import type { JobProgress } from './jobs.js'
 import { shownName } from './safe-name.js'
 import { breather, othersTurn } from './turns.js'
@@ -73,7 +75,10 @@ export const importAll = (
   paths: readonly string[],
   progress: JobProgress,
   options: ImportOptions = {},
-): Promise<ImportReport> => new Import(target, target, options, progress).run(paths)
+): Promise<ImportReport> => {
+  const readDocument: ReadDocument = (name, bytes) => target.readDocument(name, bytes)
+  return new Import(target, readDocument, target, options, progress).run(paths)
+}
 
 /** What `importAll` would do with the same options; writes nothing. */
 export const planImport = (
@@ -81,37 +86,18 @@ export const planImport = (
   paths: readonly string[],
   progress: JobProgress,
   options: ImportOptions = {},
-): Promise<ImportReport> =>
-  new Import({ ...bound(lookup), readDocument: lookup.previewDocument.bind(lookup) }, undefined, options, progress).run(
-    paths,
-  )
-
-/** The lookup's own functions, so that they can stand beside another one. */
-const bound = (lookup: PlanLookup): ImportLookup => ({
-  maxDocumentBytes: lookup.maxDocumentBytes,
-  releasesWithAltId: (altId) => lookup.releasesWithAltId(altId),
-  releaseLine: (uri) => lookup.releaseLine(uri),
-  readJsonRelease: (value) => lookup.readJsonRelease(value),
-  ...(lookup.releasesWithContent && { releasesWithContent: lookup.releasesWithContent.bind(lookup) }),
-  ...(lookup.hasRelease && { hasRelease: lookup.hasRelease.bind(lookup) }),
-  ...(lookup.hasRecord && { hasRecord: lookup.hasRecord.bind(lookup) }),
-  ...(lookup.getRelease && { getRelease: lookup.getRelease.bind(lookup) }),
-  ...(lookup.isAsImported && { isAsImported: lookup.isAsImported.bind(lookup) }),
-  ...(lookup.earlierRevisions && { earlierRevisions: lookup.earlierRevisions.bind(lookup) }),
-  ...(lookup.releasesAwaiting && { releasesAwaiting: lookup.releasesAwaiting.bind(lookup) }),
-  ...(lookup.isAwaiting && { isAwaiting: lookup.isAwaiting.bind(lookup) }),
-  ...(lookup.hasPhoto && { hasPhoto: lookup.hasPhoto.bind(lookup) }),
-  ...(lookup.photoWithHash && { photoWithHash: lookup.photoWithHash.bind(lookup) }),
-  ...(lookup.readNinjs && { readNinjs: lookup.readNinjs.bind(lookup) }),
-  ...(lookup.readTable && { readTable: lookup.readTable.bind(lookup) }),
-})
+): Promise<ImportReport> => {
+  const readDocument: ReadDocument = (name, bytes) => lookup.previewDocument(name, bytes)
+  return new Import(lookup, readDocument, undefined, options, progress).run(paths)
+}
 
 /** Faults of the disk or the archive that every further piece would meet as well. */
 const ending = new Set(['disk-full', 'disk-error', 'read-only', 'closed'])
 
 class Import {
-  private readonly report: ImportReport = { done: 0, refused: [], skipped: 0, updated: 0, records: [] }
-  private refusals = 0
+  private readonly report = { done: 0, skipped: 0, updated: 0, records: [] as PlannedRecord[] }
+  private readonly refused = new ToldPieces(maxTold, 'more-refused')
+  private readonly leftOut = new ToldPieces(maxTold, 'more-left-out')
   private readonly attacher: PhotoAttacher
   private readonly breathe = breather()
   private readonly groups = new OnTheirWay(groupsAhead)
@@ -123,7 +109,8 @@ class Import {
   private readonly links: LinkedReleases
 
   constructor(
-    private readonly lookup: ImportLookup & Pick<ImportTarget, 'readDocument'>,
+    private readonly lookup: ImportLookup,
+    private readonly readDocument: ReadDocument,
     private readonly target: ImportTarget | undefined,
     private readonly options: ImportOptions,
     private readonly progress: JobProgress,
@@ -164,14 +151,12 @@ class Import {
     if (this.target) await this.links.linkLate(this.target, this.breathe, (piece, error) => this.refuse(piece, error))
     for (const { name, headline } of await this.attacher.completeAll()) this.tellCompleted({ name }, headline)
     this.progress.at(before, total, '')
-    if (this.refusals > maxTold)
-      this.report.refused.push({ name: '…', reason: say('more-refused', { count: this.refusals - maxTold + 1 }) })
-    return this.report
+    return { ...this.report, refused: this.refused.all(), leftOut: this.leftOut.all() }
   }
 
   private async takeEntry(entry: Entry, at: (read: number, name: string) => void): Promise<void> {
     try {
-      for await (const piece of piecesOf(entry, this.lookup, this.progress.signal)) {
+      for await (const piece of piecesOf(entry, this.lookup, this.readDocument, this.progress.signal)) {
         if (this.progress.signal.aborted) return
         at(piece.read, piece.name)
         await this.breathe()
@@ -217,8 +202,9 @@ class Import {
     const { duplicates = 'skip' } = this.options
     if (match && duplicates !== 'keep-both') this.links.note(read, match.met)
     const standing = match && duplicates !== 'keep-both' ? await this.versions.standing(match.met, read) : undefined
-    if (standing === 'older' || (standing === 'changed' && duplicates === 'skip'))
-      throw new ArchiveError('invalid', say(`version-${standing}`, { title: mainHeadline(read) }))
+    if (standing === 'older') return this.leftOut.add(piece, say('version-older', { title: mainHeadline(read) }))
+    if (standing === 'changed' && duplicates === 'skip')
+      throw new ArchiveError('invalid', say('version-changed', { title: mainHeadline(read) }))
     if (match && (standing === 'there' || (duplicates === 'skip' && standing === undefined))) {
       return this.leave(piece, [match.met], folder, mainHeadline(read), say(reasons[match.why]))
     }
@@ -341,17 +327,12 @@ class Import {
       this.report.records.push({ name, ...(where && { where }), headline, what, ...(reason && { reason }) })
   }
 
-  private refuse({ name, where }: Place, error: unknown): void {
-    const known = diskError(error, shownName(name))
+  private refuse(piece: Place, error: unknown): void {
+    const known = diskError(error, shownName(piece.name))
     if (!(known instanceof ArchiveError)) throw error
     // A full disk or a lost archive ends the import: every further file would be refused for the same reason.
     if (ending.has(known.code)) throw known
-    if (++this.refusals < maxTold)
-      this.report.refused.push({
-        name: shownName(name),
-        ...(where && { where: withTexts(where, shownName) }),
-        reason: withTexts(known.said, shownName),
-      })
+    this.refused.add(piece, known.said)
   }
 }
 

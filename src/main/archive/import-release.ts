@@ -8,6 +8,7 @@ import { type Block, blocksFromText, normaliseBlocks } from '../../shared/body.j
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { Finding, ReleaseIntake } from '../../shared/contract/intake.js'
 import { findDates, isCalendarDay } from '../../shared/dates.js'
+import { namedFilesIn, withPhotos } from '../../shared/named-photos.js'
 import { type HtmlReading, readHtml } from '../../shared/read-html.js'
 import { type ReleaseDraft, withSetAside } from '../../shared/records.js'
 import { type Said, say } from '../../shared/said.js'
@@ -248,7 +249,8 @@ function bodyBlocks(body: string): { blocks: Block[]; removed: string[] } {
 }
 
 /**
- * One line of JSON Lines: `{id, title, date, body, topics, lang, source}`. Other fields are set aside, as a table's are.
+ * One line of JSON Lines: `{id, title, date, body, topics, lang, source}`, and files that `photo`, `photos`, `image` or
+ * `images` name, with `caption` and `credit`, which are awaited. Other fields are set aside, as a table's are.
  * @throws invalid
  */
 export function releaseFromJson(value: unknown): ReleaseDraft {
@@ -264,8 +266,11 @@ export function releaseFromJson(value: unknown): ReleaseDraft {
       ...(lang === '' ? {} : { language: lang }),
     },
   )
+  const { names, caption, credit, rest } = namedFilesIn(value)
+  const places = withPhotos(draft.associations, names, caption, credit)
   return {
-    ...withSetAside(draft, [...otherFields(value), ...removed].join('\n')),
+    ...withSetAside(draft, [...otherFields(rest), ...removed].join('\n')),
+    associations: places.map((place, at) => (names[at] === undefined ? place : { ...place, awaited: names[at] })),
     subjects: topics.map((name) => ({ name })),
     altIds: [
       ...(id === '' ? [] : [{ role: 'id', value: id }]),

@@ -9,9 +9,9 @@
 import { parse } from 'csv-parse/sync'
 import type { TableColumn, TableProblem, TableRowReading } from '../../shared/contract/exchange.js'
 import { ArchiveError } from '../../shared/contract/failures.js'
+import { listIn, photosIn, withPhotos } from '../../shared/named-photos.js'
 import {
   type Instant,
-  type PhotoAssociation,
   type ReleaseDraft,
   type ReleaseStatus,
   withHeadline,
@@ -149,7 +149,7 @@ function draftOfRow(
     topics: cell('topics').replaceAll('\n', ';'),
     ...(day === undefined ? {} : { date: day }),
   })
-  const photoNames = photosIn(cells[mapping.columns.photo ?? -1] ?? '', [cell('caption'), cell('credit')])
+  const photoNames = photosIn(unescaped(cells[mapping.columns.photo ?? -1] ?? ''), [cell('caption'), cell('credit')])
   const draft: ReleaseDraft = {
     ...read,
     ...(cell('status') === '' ? {} : { status: statusIn(cell('status')) }),
@@ -187,31 +187,6 @@ const eventsOf = (read: ReleaseDraft, text: string): ReleaseDraft['events'] => {
   return [...read.events, ...added.map((name) => ({ rel: 'about' as const, name }))]
 }
 
-/** A place for each photo named, in order; captions and credits a line each, or one for all. */
-function withPhotos(
-  before: readonly PhotoAssociation[],
-  names: readonly string[],
-  caption: string,
-  credit: string,
-): PhotoAssociation[] {
-  if (names.length === 0 && caption === '' && credit === '') return [...before]
-  const count = Math.max(names.length, 1)
-  const each = (text: string, at: number): string => {
-    const lines = text.split('\n')
-    return lines.length === count ? (lines[at] ?? '') : at === 0 || lines.length === 1 ? text : ''
-  }
-  const named = Array.from({ length: count }, (_, at): PhotoAssociation => {
-    const known = before[at]
-    return {
-      rel: 'illustration',
-      caption: each(caption, at) || (known?.caption ?? ''),
-      credit: each(credit, at) || (known?.credit ?? ''),
-      paragraph: known?.paragraph ?? -1,
-    }
-  })
-  return [...named, ...before.slice(count)]
-}
-
 /** Cells of columns that have no field and were not left out are set aside under their headings. */
 function withOthers(draft: ReleaseDraft, table: Table, mapping: TableMapping, cells: readonly string[]): ReleaseDraft {
   const used = new Set<number | undefined>([...Object.values(mapping.columns), ...(mapping.leftOut ?? [])])
@@ -220,24 +195,6 @@ function withOthers(draft: ReleaseDraft, table: Table, mapping: TableMapping, ce
   )
   return withSetAside(draft, others.join('\n'))
 }
-
-/** An empty line among them is a photo to come, where captions or credits stand in step with them. */
-function photosIn(cell: string, beside: readonly string[]): string[] {
-  const lines = unescaped(cell)
-    .split('\n')
-    .map((line) => line.trim())
-  const isInStep = beside.some((text) => text.split('\n').length === lines.length)
-  return isInStep && lines.includes('') && lines.some((line) => line !== '') ? lines : listIn(cell)
-}
-
-const listIn = (text: string): string[] => [
-  ...new Set(
-    text
-      .split(/[;|\n]/)
-      .map((part) => part.trim())
-      .filter((part) => part !== ''),
-  ),
-]
 
 /** By the heading, and of two columns that would do the first. The one subject of a list without headlines is one. */
 function proposedColumns(columns: readonly TableColumn[]): TableMapping['columns'] {

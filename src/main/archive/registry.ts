@@ -33,7 +33,8 @@ export class Registry {
     private readonly changed: (uris: RecordId[]) => void,
   ) {
     this.past = new Past(holdings)
-    this.undoing = new Undoing(holdings, queue, this.past, (changes, what, more) => this.commit(changes, what, more))
+    const commit: Registry['commit'] = (changes, what, more) => this.commit(changes, what, more)
+    this.undoing = new Undoing(holdings, queue, this.past, commit, changed)
   }
 
   /** @throws invalid, conflict, not-found */
@@ -160,11 +161,16 @@ export class Registry {
     if (entry) return this.save(draftOf(record), entry.revision, { what: 'restoreRecord', why })
     return this.queue.run([record.uri], async () => {
       const change = newChange(record)
+      const other = record.type === 'picture' ? this.holdings.catalogue.photoWithHash(record.sha256) : undefined
+      if (other !== undefined) {
+        const title = this.holdings.catalogue.recordRow(other)?.title || recordTitle(record)
+        throw new ArchiveError('already-exists', say('photo-here-otherwise', { title }))
+      }
       const newest = await this.past.newestRevision(this.holdings.store.pathOf(change.place))
       const back = {
         ...record,
         revision: Math.max(newest, record.revision) + 1,
-        versionCreated: new Date().toISOString(),
+        versionCreated: this.holdings.store.instant(),
       }
       await this.commit([{ ...change, record: back }], 'restoreRecord', { why })
       return back

@@ -9,6 +9,7 @@
  */
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { Low } from 'lowdb'
 import type { DamagedFile, House } from '../../shared/contract/archive-summary.js'
 import { ArchiveError } from '../../shared/contract/failures.js'
@@ -21,23 +22,32 @@ import { makeFolderDurably, writeFileDurably } from './durable-file.js'
 import { formatVersion, migrate } from './migrations.js'
 import { newId } from './new-id.js'
 import { type Act, actOf, writeFirstAct } from './store/acts.js'
-import { type ArchiveFile, archiveFormat, indexName, readArchiveFile, readme } from './store/archive-file.js'
+import {
+  type ArchiveFile,
+  archiveFormat,
+  archiveIdIn,
+  indexName,
+  readArchiveFile,
+  readme,
+} from './store/archive-file.js'
 import { DocumentStore } from './store/document-store.js'
-import { type DocumentValue, documentText, parseDocument, sha256, Unreadable } from './store/document-text.js'
+import { type DocumentValue, documentText, sha256, Unreadable } from './store/document-text.js'
 import type { HistoryEntry } from './store/history.js'
 import type { ActHead } from './store/journal-line.js'
 import type { PlacedDocument } from './store/placing.js'
+import type { PutBack } from './store/put-back.js'
 import { imageInJournal } from './store/read-journal.js'
 import { type RecordPlace, recordPath } from './store/record-path.js'
 import { type FolderSurvey, type SurveyedFile, surveyFiles, surveyFolders } from './store/survey.js'
 
 export { formatVersion } from './migrations.js'
 export { type Act, actOf } from './store/acts.js'
+export { indexName } from './store/archive-file.js'
 export { type DocumentValue, parseDocument, Unreadable } from './store/document-text.js'
 export type { HistoryEntry } from './store/history.js'
 export type { ActHead } from './store/journal-line.js'
 export type { PlacedDocument } from './store/placing.js'
-export { type NamedPlace, placeOfPath, type RecordPlace, recordPath } from './store/record-path.js'
+export { bothPlaces, type NamedPlace, placeOfPath, type RecordPlace, recordPath } from './store/record-path.js'
 export type { SurveyedFile } from './store/survey.js'
 
 export interface StoreOptions {
@@ -116,7 +126,7 @@ export class Store {
 
   /** What was found damaged in the journal, and other programs' versions of what was saved here. */
   get damage(): DamagedFile[] {
-    return [...this.documents.damage, ...this.documents.conflictCopies]
+    return [...this.documents.damage, ...this.documents.putBack.told, ...this.documents.conflictCopies]
   }
 
   /** Makes an archive in an empty or new folder. @throws already-exists, no-permission, disk-full */
@@ -246,12 +256,13 @@ export class Store {
     return actOf(record)
   }
 
-  /** Documents by their paths, as undoing needs them. */
-  async commitDocuments(
-    changes: readonly { path: string; value: DocumentValue | null; was: string | null }[],
-    head: ActHead,
-  ): Promise<Act> {
-    return actOf(await this.documents.commit(changes, head))
+  /** Segments of the journal that came back late. */
+  get putBack(): PutBack {
+    return this.documents.putBack
+  }
+
+  keepConflict(path: string, image: DocumentValue, hash: string): Promise<void> {
+    return this.documents.keepConflict(path, image, hash)
   }
 
   /** The hash of the newest image; null where there is no such document. */
@@ -265,12 +276,20 @@ export class Store {
     }
   }
 
-  async writeHouse(house: House): Promise<void> {
-    const document = this.documents.document(indexName, this.act('saveHouse'))
+  async writeHouse(house: House, more: Partial<ActHead> = {}): Promise<void> {
+    const document = this.documents.document(indexName, this.act('saveHouse', more))
     await document.read()
     document.data = { ...(document.data ?? this.file), house }
     await document.write()
     this.file = document.data as unknown as ArchiveFile
+  }
+
+  /** The letterhead of an earlier archive.json; undefined where it is not in the history, or more than it was another. */
+  async houseAt(hash: string): Promise<House | undefined> {
+    const { entries } = await this.history(indexName)
+    const { house, ...rest } = entries.find(({ sha256: is }) => is === hash)?.document ?? {}
+    const { house: _, ...own } = this.file
+    return isDeepStrictEqual(rest, own) ? (house as unknown as House) : undefined
   }
 
   /**
@@ -284,7 +303,7 @@ export class Store {
       const bytes = await disk.read(join(folder, indexName)).catch(unlessMissing)
       if (!bytes && !(await disk.stat(join(folder, 'acts')).catch(unlessMissing)))
         throw new ArchiveError('not-found', say('folder-gone', { folder }))
-      if (bytes && ![undefined, this.archiveId].includes(idIn(bytes)))
+      if (bytes && ![undefined, this.archiveId].includes(archiveIdIn(bytes)))
         throw new ArchiveError('not-found', say('folder-of-other-archive', { folder }))
     })
   }
@@ -377,17 +396,6 @@ const damaged = (path: string, why: Said, details: Record<string, unknown> = {})
 function unlessMissing(error: unknown): undefined {
   const { code } = error as NodeJS.ErrnoException
   if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error
-}
-
-/** Undefined where it does not say. */
-function idIn(archiveFile: Uint8Array): string | undefined {
-  try {
-    const { id } = parseDocument(archiveFile)
-    return typeof id === 'string' ? id : undefined
-  } catch (error) {
-    if (error instanceof Unreadable) return undefined
-    throw error
-  }
 }
 
 function systemUser(): string {

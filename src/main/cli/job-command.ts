@@ -61,6 +61,7 @@ export function tellReport(
   if (order.flag('json')) writeJson(host, report)
   else {
     for (const { name, reason } of report.refused) host.say(`${name}: ${reason.sentence}\n`)
+    for (const { name, reason } of report.leftOut ?? []) host.say(`${name}: ${reason.sentence}\n`)
     for (const { what, name, headline, reason } of report.planned ?? [])
       host.out(`${[what, name, headline, reason?.sentence ?? ''].map(oneLine).join('\t')}\n`)
     for (const { name, from } of report.restored ?? []) host.out(`${[name, from].map(oneLine).join('\t')}\n`)
@@ -68,6 +69,7 @@ export function tellReport(
       `${report.done} ${words.done}`,
       ...(report.updated ? [`${report.updated} updated`] : []),
       ...(report.skipped > 0 ? [`${report.skipped} already there`] : []),
+      ...(report.leftOut?.length ? [`${report.leftOut.length} left out`] : []),
       ...(report.refused.length > 0 ? [`${report.refused.length} ${words.refused}`] : []),
     ]
     host.out(`${report.path === undefined ? '' : `${report.path}: `}${counts.join(', ')}\n`)

@@ -124,8 +124,9 @@ export async function newestLine(
   }
 }
 
-/** The making of an archive, and its letterhead, are no records: there is nothing that undoing could bring back. */
-export const mayUndo = ({ undone, count }: ActLine): boolean => !undone && count > 0
+/** Before the making of an archive, or its step to a newer format, there is nothing that undoing could bring back. */
+export const mayUndo = ({ undone, count, acts, newest }: ActLine): boolean =>
+  !undone && (count > 0 || (acts.some(({ letterhead }) => letterhead) && newest.what !== 'migrate'))
 
 /** What "undo the last action" takes back: it stands, and is no undoing itself. */
 export const mayUndoLast = (line: ActLine): boolean => mayUndo(line) && line.newest.undoes.length === 0

@@ -44,7 +44,8 @@ const clipped = (title: string): string =>
  */
 export function actSentence(t: TFunction<'keeping'>, line: ActLine, title: string): string {
   const by = line.newest.by || t('act.someone')
-  if (line.count === 0) return t(`act.archive.${archiveWords[line.newest.what] ?? 'other'}`, { by })
+  const { what, letterhead } = line.newest
+  if (line.count === 0) return t(`act.archive.${archiveWords[what] ?? (letterhead ? 'letterhead' : 'other')}`, { by })
   const word = actWord(line)
   if (line.count === 1) return t(`act.${word}.one`, { by, title: clipped(title.trim()) || t('act.nameless') })
   return t(`act.${word}.many`, { by, count: line.count })

@@ -10,8 +10,8 @@ import type { RecordId } from '../../shared/records.js'
 import { saveAll, useConnection } from '../archive.js'
 import { useReport } from '../errors.js'
 import { sittingPauseMs } from '../history/revision-lines.js'
+import { Refusals } from '../jobs/Refusals.js'
 import { useTranslation } from '../strings.js'
-import { Told } from '../told.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
 import { useToast } from '../ui/Toast.js'
@@ -154,15 +154,7 @@ function NotUndone({ report, onClose }: { report: UndoReport; onClose: () => voi
       }
     >
       <p>{report.undone > 0 ? t('undo.rest', { count: report.undone }) : t('undo.none')}</p>
-      <ul className="refusals">
-        {report.refused.slice(0, 500).map(({ name, reason }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a report never changes
-          <li key={index}>
-            <strong>{name}</strong>
-            <Told said={reason} />
-          </li>
-        ))}
-      </ul>
+      <Refusals pieces={report.refused} />
     </Dialog>
   )
 }

@@ -1,5 +1,14 @@
 /** What a look before an import found: by number first, then piece by piece, each with its reason. */
-import { CircleAlert, CirclePlus, CircleSlash, FileText, Image, type LucideIcon, RefreshCw } from 'lucide-react'
+import {
+  CircleAlert,
+  CircleMinus,
+  CirclePlus,
+  CircleSlash,
+  FileText,
+  Image,
+  type LucideIcon,
+  RefreshCw,
+} from 'lucide-react'
 import { useState } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import type { PlannedRecord } from '../../shared/contract/exchange.js'
@@ -9,17 +18,23 @@ import type { Said } from '../../shared/said.js'
 import { useTranslation } from '../strings.js'
 import { NameOf, Told } from '../told.js'
 
-const sorts = ['new', 'update', 'skip', 'refused'] as const
+const sorts = ['new', 'update', 'skip', 'leftOut', 'refused'] as const
 type Sort = (typeof sorts)[number]
 
-const icons: Record<Sort, LucideIcon> = { new: CirclePlus, update: RefreshCw, skip: CircleSlash, refused: CircleAlert }
+const icons: Record<Sort, LucideIcon> = {
+  new: CirclePlus,
+  update: RefreshCw,
+  skip: CircleSlash,
+  leftOut: CircleMinus,
+  refused: CircleAlert,
+}
 /** Pieces that are listed; of more, their number says enough. */
 const mostListed = 300
 
 interface Piece extends Pick<Refusal, 'name' | 'where'> {
   headline: string
   reason?: Said
-  what: PlannedRecord['what'] | 'refused'
+  what: PlannedRecord['what'] | 'leftOut' | 'refused'
 }
 
 export function Plan({ report }: { report: JobReport | undefined }) {
@@ -30,12 +45,14 @@ export function Plan({ report }: { report: JobReport | undefined }) {
     new: piecesOf(planned, 'new', 'photo'),
     update: piecesOf(planned, 'update'),
     skip: piecesOf(planned, 'skip'),
+    leftOut: (report?.leftOut ?? []).map((piece) => ({ ...piece, headline: '', what: 'leftOut' })),
     refused: (report?.refused ?? []).map((piece) => ({ ...piece, headline: '', what: 'refused' })),
   }
   const counts: Record<Sort, number> = {
     new: report?.done ?? 0,
     update: report?.updated ?? 0,
     skip: report?.skipped ?? 0,
+    leftOut: pieces.leftOut.length,
     refused: pieces.refused.length,
   }
   const shown = sorts.filter((sort) => counts[sort] > 0)

@@ -3,8 +3,9 @@ import { CircleAlert, CircleCheck, CornerUpLeft } from 'lucide-react'
 import { useState } from 'react'
 import type { JobNotice } from '../../shared/contract/job-report.js'
 import type { Undoing } from '../activity/use-undo.js'
+import { Refusals } from '../jobs/Refusals.js'
 import { useTranslation } from '../strings.js'
-import { NameOf, Told } from '../told.js'
+import { Told } from '../told.js'
 import { Button } from '../ui/Button.js'
 import { EmptyState } from '../ui/EmptyState.js'
 
@@ -14,8 +15,6 @@ export interface SummaryProps {
   onClose: () => void
   onShowActivity: () => void
 }
-
-const mostListed = 300
 
 export function Summary({ job, undoing, onClose, onShowActivity }: SummaryProps) {
   const { t } = useTranslation('keeping')
@@ -30,7 +29,12 @@ export function Summary({ job, undoing, onClose, onShowActivity }: SummaryProps)
     await undoing.undoGroup(group)
     setUndone(true)
   }
-  const { group } = report ?? {}
+  const { group, skipped = 0, leftOut = [] } = report ?? {}
+  const counts = [
+    ...(skipped > 0 ? [t('import.counts.skip', { count: skipped })] : []),
+    ...(leftOut.length > 0 ? [t('import.counts.leftOut', { count: leftOut.length })] : []),
+    ...(refused.length > 0 ? [tMain('jobs.import.refusedCount', { count: refused.length })] : []),
+  ]
   return (
     <div className="import-scroll">
       <EmptyState
@@ -63,29 +67,19 @@ export function Summary({ job, undoing, onClose, onShowActivity }: SummaryProps)
             {tMain(`errors.${error.code}`)} <Told said={error.said} />{' '}
           </>
         )}
-        {(report?.skipped ?? 0) > 0 && t('import.counts.skip', { count: report?.skipped ?? 0 })}
-        {(report?.skipped ?? 0) > 0 && refused.length > 0 && ' · '}
-        {refused.length > 0 && tMain('jobs.import.refusedCount', { count: refused.length })}
+        {counts.join(' · ')}
       </EmptyState>
-      {refused.length > 0 && (
-        <div className="import-column">
-          <h3 className="section-title">{t('import.sorts.refused')}</h3>
-          <ul className="refusals">
-            {refused.slice(0, mostListed).map((piece, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a report never changes
-              <li key={index}>
-                <strong>
-                  <NameOf piece={piece} />
-                </strong>
-                <Told said={piece.reason} />
-              </li>
-            ))}
-          </ul>
-          {refused.length > mostListed && (
-            <p className="field-hint">{t('activity.andMore', { count: refused.length - mostListed })}</p>
-          )}
-        </div>
-      )}
+      {(['refused', 'leftOut'] as const).map((sort) => {
+        const pieces = report?.[sort] ?? []
+        return (
+          pieces.length > 0 && (
+            <div key={sort} className="import-column">
+              <h3 className="section-title">{t(`import.sorts.${sort}`)}</h3>
+              <Refusals pieces={pieces} />
+            </div>
+          )
+        )
+      })}
     </div>
   )
 }

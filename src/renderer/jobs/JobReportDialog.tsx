@@ -2,10 +2,10 @@
 
 import type { JobNotice } from '../../shared/contract/job-report.js'
 import { useTranslation } from '../strings.js'
-import { NameOf, Told } from '../told.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
 import { JobError } from './JobError.js'
+import { Refusals } from './Refusals.js'
 
 const mostShown = 500
 /** Where a file was put back from, besides a backup, which has a name of its own. */
@@ -13,11 +13,12 @@ const places = ['journal', 'history']
 
 /** Whether there is more to read than how and why it ended. */
 export const hasReport = ({ report }: JobNotice): boolean =>
-  report !== undefined && (report.refused.length > 0 || report.skipped > 0 || (report.restored ?? []).length > 0)
+  report !== undefined &&
+  (report.skipped > 0 || [report.refused, report.leftOut, report.restored].some((list) => (list ?? []).length > 0))
 
 export function JobReportDialog({ job, onClose }: { job: JobNotice; onClose: () => void }) {
   const { t } = useTranslation()
-  const refused = job.report?.refused ?? []
+  const { refused = [], leftOut = [] } = job.report ?? {}
   return (
     <Dialog
       title={t(`jobs.${job.kind}.report`)}
@@ -50,21 +51,16 @@ export function JobReportDialog({ job, onClose }: { job: JobNotice; onClose: () 
         </>
       )}
       {job.report && job.report.skipped > 0 && <p>{t('jobs.skipped', { count: job.report.skipped })}</p>}
+      {leftOut.length > 0 && (
+        <>
+          <h3 className="field-group-title">{t('jobs.leftOut', { count: leftOut.length })}</h3>
+          <Refusals pieces={leftOut} />
+        </>
+      )}
       {refused.length > 0 && (
         <>
           <h3 className="field-group-title">{t(`jobs.${job.kind}.refusedCount`, { count: refused.length })}</h3>
-          <ul className="refusals">
-            {refused.slice(0, mostShown).map((piece, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a report never changes
-              <li key={index}>
-                <strong>
-                  <NameOf piece={piece} />
-                </strong>
-                <Told said={piece.reason} />
-              </li>
-            ))}
-          </ul>
-          {refused.length > mostShown && <p>{t('jobs.andMore', { count: refused.length - mostShown })}</p>}
+          <Refusals pieces={refused} />
         </>
       )}
     </Dialog>

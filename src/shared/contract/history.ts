@@ -32,13 +32,15 @@ export interface ActRow {
   /** How many records it changed, how many of them it made, and the first 20. */
   count: number
   made: number
+  /** It changed the letterhead, which is no record. */
+  letterhead?: boolean
   records: RecordId[]
   /** What its one record was called, where that is not in the archive any more. */
   gone?: string
 }
 
 export interface UndoReport {
-  /** Records that are as they were. */
+  /** Records that are as they were, and the letterhead. */
   undone: number
   /** What was left alone. */
   refused: Refusal[]

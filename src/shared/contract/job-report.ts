@@ -11,6 +11,8 @@ export interface JobReport {
   refused: Refusal[]
   /** Already there, left as they were. */
   skipped: number
+  /** Import and plan: what nothing came of and nobody has to see to, by name: versions older than the one that is there. */
+  leftOut?: Refusal[]
   /** Import and plan: saved as a new revision of what was there. */
   updated?: number
   /** Plan: what would become of each piece; the first 1,000. */

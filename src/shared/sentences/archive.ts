@@ -168,9 +168,9 @@ export const archiveSentences = {
   },
   'copy-of': { en: '{path} is a copy of {other}.', ru: '{path} – копия {other}.', kk: '{path} – {other} көшірмесі.' },
   'changed-by-other-program': {
-    en: "{path} was changed by another program while Dateline saved it. Dateline's text stands; the other one is kept here: compare them, then move this file away.",
-    ru: 'Файл {path} изменила другая программа, пока Dateline его сохранял. Остался текст Dateline, другой сохранён здесь: сравните их, затем уберите этот файл.',
-    kk: 'Dateline {path} файлын сақтап жатқанда, оны басқа бағдарлама өзгертті. Dateline мәтіні қалды, екіншісі осында сақталды: салыстырып, содан кейін бұл файлды алып қойыңыз.',
+    en: "{path} has another version, which another program wrote while Dateline saved it, or which came back late with a file of the journal. Dateline's text stands; the other one is kept here: compare them, then move this file away.",
+    ru: 'У {path} есть другая версия: её записала другая программа, пока Dateline сохранял, или она поздно вернулась с файлом журнала. Остался текст Dateline, другой сохранён здесь: сравните их, затем уберите этот файл.',
+    kk: '{path} файлының басқа нұсқасы бар: оны Dateline сақтап жатқанда басқа бағдарлама жазды немесе ол журнал файлымен кеш қайтып келді. Dateline мәтіні қалды, екіншісі осында сақталды: салыстырып, содан кейін бұл файлды алып қойыңыз.',
   },
   'journal-line-lost': {
     en: 'A saved change (number {seq}) cannot be read any more: its line in the journal is damaged. Compare the newest records with a backup.',
@@ -178,9 +178,29 @@ export const archiveSentences = {
     kk: 'Сақталған өзгеріс ({seq} нөмірлі) енді оқылмайды: журналдағы жолы бүлінген. Ең жаңа жазбаларды сақтық көшірмемен салыстырыңыз.',
   },
   'journal-end-lost': {
-    en: 'What was saved last (changes {first} to {last}) is missing: Dateline had ended without closing the archive, and since then a file of the folder “journal” was taken away or damaged. Close Dateline, put the file back (from the bin, or from a copy of the archive’s folder), and open the archive before anything is saved; else compare the newest records with a backup.',
-    ru: 'Нет того, что было сохранено последним (изменения {first}–{last}): Dateline завершился, не закрыв архив, и с тех пор файл из папки «journal» убрали или он повреждён. Закройте Dateline, верните файл (из корзины или из копии папки архива) и откройте архив, пока ничего не сохранено; иначе сравните новейшие записи с резервной копией.',
-    kk: 'Соңғы сақталғандар ({first}–{last} өзгерістер) жоқ: Dateline мұрағатты жаппай тоқтаған, содан бері «journal» қалтасындағы файл алынып тасталған немесе бүлінген. Dateline-ды жабыңыз, файлды қайтарыңыз (себеттен немесе мұрағат қалтасының көшірмесінен), ештеңе сақталмай тұрып мұрағатты ашыңыз; әйтпесе ең жаңа жазбаларды сақтық көшірмемен салыстырыңыз.',
+    en: 'What was saved last (changes {first} to {last}) is missing: Dateline had ended without closing the archive, and since then a file of the folder “journal” was taken away or damaged. Close Dateline, put the file back (from the bin, or from a copy of the archive’s folder), and open the archive again; else compare the newest records with a backup.',
+    ru: 'Нет того, что было сохранено последним (изменения {first}–{last}): Dateline завершился, не закрыв архив, и с тех пор файл из папки «journal» убрали или он повреждён. Закройте Dateline, верните файл (из корзины или из копии папки архива) и снова откройте архив; иначе сравните новейшие записи с резервной копией.',
+    kk: 'Соңғы сақталғандар ({first}–{last} өзгерістер) жоқ: Dateline мұрағатты жаппай тоқтаған, содан бері «journal» қалтасындағы файл алынып тасталған немесе бүлінген. Dateline-ды жабыңыз, файлды қайтарыңыз (себеттен немесе мұрағат қалтасының көшірмесінен), мұрағатты қайта ашыңыз; әйтпесе ең жаңа жазбаларды сақтық көшірмемен салыстырыңыз.',
+  },
+  'journal-came-back': {
+    en: 'This file of the journal came back after other changes had been saved, and holds saved changes that the archive does not have. It is taken in as soon as the archive is open for writing and the disk has room.',
+    ru: 'Этот файл журнала вернулся, когда уже были сохранены другие изменения, и в нём есть сохранённые изменения, которых в архиве нет. Они будут приняты, как только архив откроется для записи и на диске будет место.',
+    kk: 'Бұл журнал файлы басқа өзгерістер сақталғаннан кейін қайтып келді, онда мұрағатта жоқ сақталған өзгерістер бар. Мұрағат жазу үшін ашылып, дискіде орын болған бойда олар қабылданады.',
+  },
+  'journal-damaged-aside': {
+    en: 'This is a file of the journal as it was when a line of it could not be read: a saved change is missing. What could be read is in the archive. Look for the missing text in this file with a text editor, copy what you need, then delete the file.',
+    ru: 'Это файл журнала, каким он был, когда одну из его строк не удалось прочитать: не хватает сохранённого изменения. То, что прочитать удалось, есть в архиве. Поищите недостающий текст в этом файле в текстовом редакторе, скопируйте нужное, затем удалите файл.',
+    kk: 'Бұл – бір жолы оқылмаған кездегі журнал файлы: сақталған бір өзгеріс жоқ. Оқылғаны мұрағатта бар. Жетпейтін мәтінді осы файлдан мәтін редакторымен іздеп, керегін көшіріп алыңыз, содан кейін файлды жойыңыз.',
+  },
+  'journal-put-aside': {
+    en: 'This file of the journal came back after other changes had been saved. What it held and the archive lacked is taken in; what had been overtaken by newer saves is kept in the folder “conflicts” and named here; a damaged line stands in this file alone. Look at those records, then delete this file.',
+    ru: 'Этот файл журнала вернулся, когда уже были сохранены другие изменения. То, чего в архиве не было, принято; то, что успели сменить более новые тексты, лежит в папке «conflicts» и названо здесь; повреждённая строка есть только в этом файле. Посмотрите эти записи, затем удалите этот файл.',
+    kk: 'Бұл журнал файлы басқа өзгерістер сақталғаннан кейін қайтып келді. Мұрағатта жоғы қабылданды; жаңарақ мәтіндер басып озғаны «conflicts» қалтасында тұр, осында аталған; бүлінген жол осы файлда ғана бар. Сол жазбаларды қарап шығып, бұл файлды жойыңыз.',
+  },
+  'photo-here-otherwise': {
+    en: 'This very photo is in the archive as another record, “{title}”: it was taken in again since. Copy what you need from the backup into that one.',
+    ru: 'Этот же снимок есть в архиве как другая запись, «{title}»: с тех пор его приняли ещё раз. Перенесите в неё из резервной копии то, что нужно.',
+    kk: 'Дәл осы сурет мұрағатта басқа жазба болып тұр – «{title}»: содан бері ол қайта қабылданған. Керегін сақтық көшірмеден соған көшіріңіз.',
   },
   'record-changed-meanwhile': {
     en: 'This record was changed meanwhile. Look at it again, then repeat the change.',

@@ -10,6 +10,11 @@ export const importSentences = {
     ru: 'Отклонено ещё: {count}.',
     kk: 'Тағы қабылданбағаны: {count}.',
   },
+  'more-left-out': {
+    en: '{count} more were left out.',
+    ru: 'Пропущено ещё: {count}.',
+    kk: 'Тағы өткізіп жіберілгені: {count}.',
+  },
   'photo-there-already': {
     en: 'The archive has this photo already.',
     ru: 'Этот снимок уже есть в архиве.',

@@ -13,7 +13,7 @@ import type { JobNotice } from '../../../src/shared/contract/job-report.js'
 import type { JobId } from '../../../src/shared/contract/jobs.js'
 import { recordTitle } from '../../../src/shared/record-kinds.js'
 import { mainHeadline, type Photo, type Release, type ReleaseId, uuidOf } from '../../../src/shared/records.js'
-import { newArchive, releaseNamed, reopened } from '../../support/an-archive.js'
+import { newArchive, openArchive, releaseNamed, reopened, retitled } from '../../support/an-archive.js'
 import { checkBagIndependently, filesOf, hashesOf } from '../../support/backup-setting.js'
 import { endOfJob } from '../../support/jobs.js'
 import { sampleArchive } from '../../support/sample-archive.js'
@@ -358,6 +358,24 @@ async function settled(jobs: Jobs, ends: readonly JobNotice[]): Promise<void> {
   await jobs.drain()
 }
 
+test('a check beside which everything is saved, moved to the trash or brought back tells of no damage', async () => {
+  const { archive, releases } = await office()
+  const work = async () => {
+    for (const [at, release] of releases.entries()) {
+      const saved = await archive.saveRelease(retitled(release, `Saved ${at}`), release.revision)
+      if (at % 2 === 0) await archive.trashRelease(saved.uri)
+      if (at % 4 === 0) await archive.restoreRecords([saved.uri])
+    }
+  }
+  const working = work()
+  for (let round = 0; round < 3; round++) {
+    const { refused } = await reportOf(archive, () => archive.startVerify())
+    expect(refused.map(({ name, reason }) => `${name}: ${reason.sentence}`)).toEqual([])
+  }
+  await working
+  expect((await reportOf(archive, () => archive.startVerify())).refused).toEqual([])
+})
+
 describe('one record of a backup', () => {
   test('comes back as the newest revision, with the texts in between kept in the history', async () => {
     const { archive, place, releases } = await office()
@@ -401,6 +419,36 @@ describe('one record of a backup', () => {
     const { uri: _, ...draft } = first((await recordsOf(archive)).releases)
     const later = await archive.saveRelease(draft, null)
     await expect(archive.restoreRecord(bag, later.uri)).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  test('comes back as it was last, though the backup was made beside a program that had not put it into its file', async () => {
+    const writing = await newArchive({ restMs: Number.POSITIVE_INFINITY })
+    const first = await writing.saveRelease(releaseNamed('First'), null)
+    const fresh = await writing.saveRelease(releaseNamed('Never in its file'), null)
+    await writing.saveRelease(retitled(first, 'Second'), first.revision)
+    const reading = await openArchive(writing.folder, { readOnly: true })
+    const { path: bag = '' } = await reportOf(reading, async () => reading.startBackup(await tempFolder(), 'full'))
+    await reading.close()
+    for (const [uri, title] of [
+      [first.uri, 'Second'],
+      [fresh.uri, 'Never in its file'],
+    ] as const)
+      expect(recordTitle(await writing.restoreRecord(bag, uri))).toBe(title)
+  })
+
+  test('is told as what it is where the same photo was taken in again since', async () => {
+    const { archive, place, photos } = await office()
+    const [photo] = photos as [Photo]
+    const { path: bag = '' } = await reportOf(archive, () => archive.startBackup(place, 'incremental'))
+    const original = await readFile(archive.originalPath(photo))
+    const acts = await archive.listActs({ before: null, limit: 200 })
+    const ofPhoto = acts.filter(({ records }) => records.includes(photo.uri)).map(({ seq }) => seq)
+    await archive.undoActs(ofPhoto)
+    await archive.addPhoto({ kind: 'bytes', name: 'again.jpg', bytes: original })
+    await expect(archive.restoreRecord(bag, photo.uri)).rejects.toMatchObject({
+      code: 'already-exists',
+      said: { message: 'photo-here-otherwise' },
+    })
   })
 })
 

@@ -6,7 +6,8 @@ import type { Archive } from '../../../src/main/archive/archive.js'
 import type { JobReport } from '../../../src/shared/contract/job-report.js'
 import type { JobId } from '../../../src/shared/contract/jobs.js'
 import { emptyEvent, type PressEvent } from '../../../src/shared/press-event.js'
-import { contactNamed, newArchive, releaseNamed } from '../../support/an-archive.js'
+import { say } from '../../../src/shared/said.js'
+import { contactNamed, newArchive, releaseNamed, reopened, retitled } from '../../support/an-archive.js'
 import { filesOf, hashesOf } from '../../support/backup-setting.js'
 import { endOfJob } from '../../support/jobs.js'
 import { samplePhoto, tempFolder } from '../../support/temp-folder.js'
@@ -23,6 +24,11 @@ async function exported(archive: Archive, history = true): Promise<string> {
   expect(report.refused).toEqual([])
   return folder
 }
+
+const headlinesIn = async (archive: Archive) =>
+  (await archive.listReleases({ order: 'headline', trashed: false, offset: 0, limit: 50 })).rows.map(
+    ({ headline }) => headline,
+  )
 
 const documentsOf = async (archive: Archive) => {
   await archive.close()
@@ -134,9 +140,53 @@ describe('an export that comes back into an empty archive', () => {
     expect((await other.describeArchive()).house).toEqual(letterhead)
     expect(await reportOf(other, () => other.startImport([folder]))).toMatchObject({ updated: 0, refused: [] })
     await other.saveHouse(before)
-    const { refused } = await reportOf(other, () => other.startImport([folder]))
-    expect(refused.map(({ reason }) => reason.message)).toEqual(['export-other-letterhead'])
+    const { refused, leftOut } = await reportOf(other, () => other.startImport([folder]))
+    expect(refused).toEqual([])
+    expect(leftOut?.map(({ reason }) => reason.message)).toEqual(['export-other-letterhead'])
     expect((await other.describeArchive()).house).toEqual(before)
+  })
+
+  test('that brought its letterhead takes it away again when it is undone, and brings it back when that is undone', async () => {
+    const archive = await newArchive()
+    const letterhead = { name: 'Press service of the centre', contact: ['Almaty'], timeZone: 'Asia/Almaty' }
+    await archive.saveHouse(letterhead)
+    await archive.saveRelease(releaseNamed('One'), null)
+    const folder = await exported(archive, false)
+    let other = await newArchive()
+    const house = async () => (await other.describeArchive()).house
+    const ofGroup = async (group: string | undefined) =>
+      (await other.listActs({ before: null, limit: 200 })).filter((act) => act.group === group).map(({ seq }) => seq)
+    const before = await house()
+    const { group } = await reportOf(other, () => other.startImport([folder]))
+    other = await reopened(other)
+    const told: unknown[] = []
+    other.onChanged((notice) => told.push(notice))
+    expect(await other.undoActs(await ofGroup(group))).toEqual({ undone: 2, refused: [] })
+    expect(told.length).toBeGreaterThan(1)
+    expect(await house()).toEqual(before)
+    other = await reopened(other)
+    expect(await house()).toEqual(before)
+    const [undoing] = await other.listActs({ before: null, limit: 1 })
+    expect(await other.undoActs(await ofGroup(undoing?.group))).toEqual({ undone: 2, refused: [] })
+    other = await reopened(other)
+    expect(await house()).toEqual(letterhead)
+    expect((await other.describeArchive()).counts.release).toBe(1)
+  })
+
+  test('of an older state brings nothing back and refuses nothing: what was left out is named', async () => {
+    const archive = await newArchive()
+    const release = await archive.saveRelease(releaseNamed('First'), null)
+    const older = await exported(archive, false)
+    await archive.saveRelease(retitled(release, 'Second'), 1)
+    const newer = await exported(archive, false)
+    const other = await newArchive()
+    await reportOf(other, () => other.startImport([newer]))
+    const report = await reportOf(other, () => other.startImport([older]))
+    expect(report).toMatchObject({ done: 0, skipped: 0, refused: [] })
+    expect(report.leftOut?.map(({ name, reason }) => [name, reason])).toEqual([
+      ['releases.jsonl, line 1', say('version-older', { title: 'First' })],
+    ])
+    expect(await headlinesIn(other)).toEqual(['Second'])
   })
 
   test('tells of what came into the trash who brought it', async () => {

@@ -84,9 +84,9 @@ class Shelf implements ExportTarget {
     return earlier.some((revision) => JSON.stringify(revision) === this.images.get(uri))
   }
 
-  async holds(record: object): Promise<boolean> {
+  async standing(record: object): Promise<'there' | 'other'> {
     const { uri } = record as Release
-    return !this.images.has(uri) || this.images.get(uri) === JSON.stringify(record)
+    return [undefined, JSON.stringify(record)].includes(this.images.get(uri)) ? 'there' : 'other'
   }
 
   /** Dies between the earlier revisions and the newest, if its time is come. */
@@ -214,7 +214,7 @@ describe('in again', () => {
     const { folder, source, releases, photos } = await exported()
     const shelf = new Shelf()
     const report = await importArchiveExport(folder, shelf, quiet())
-    expect(report).toEqual({ done: releases.length + photos.length + 1, skipped: 0, refused: [] })
+    expect(report).toMatchObject({ done: releases.length + photos.length + 1, skipped: 0, refused: [] })
     expect(byId([...shelf.releases.values()])).toEqual(releases)
     expect(byId([...shelf.photos.values()])).toEqual(photos)
     expect(shelf.events.get('urn:uuid:1')).toEqual({ uri: 'urn:uuid:1', type: 'event', title: 'Көші-қон' })
@@ -222,7 +222,7 @@ describe('in again', () => {
     for (const photo of photos)
       expect(shelf.originals.get(photo.sha256)).toEqual(await readFile(source.originalPath(photo)))
     const again = await importArchiveExport(folder, shelf, quiet())
-    expect(again).toEqual({ done: 0, skipped: releases.length + photos.length + 1, refused: [] })
+    expect(again).toMatchObject({ done: 0, skipped: releases.length + photos.length + 1, refused: [] })
     expect(shelf.revisions).toHaveLength(releases.length)
   })
 

@@ -3,7 +3,9 @@ import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
-import { newArchive, openArchive, releaseNamed } from '../../support/an-archive.js'
+import { recordTitle } from '../../../src/shared/record-kinds.js'
+import { contactNamed, newArchive, openArchive, releaseNamed, reopened, retitled } from '../../support/an-archive.js'
+import { endOfJob } from '../../support/jobs.js'
 import { tempFolder } from '../../support/temp-folder.js'
 
 const beatMs = 20
@@ -71,7 +73,15 @@ describe('a killed session whose journal', () => {
     const [path = ''] = await segmentsIn(folder)
     const text = await readFile(path, 'latin1')
     await writeFile(path, text.replace('"Two"', '"Twp"'), 'latin1')
-    expect(await damageOf(await openArchive(folder))).toEqual(lost('4', '4'))
+    let archive = await openArchive(folder)
+    expect(await damageOf(archive)).toEqual(lost('4', '4'))
+    // The bytes outlive the journal: a letter of them is wrong, the rest can be read.
+    archive = await reopened(archive)
+    const [[file = '', told] = []] = await checked(archive)
+    expect(told).toBe('journal-damaged-aside')
+    expect(await readFile(join(folder, file), 'latin1')).toContain('"Twp"')
+    await rm(join(folder, file))
+    expect(await checked(archive)).toEqual([])
   })
 
   test('was put back before anything is saved: all is there again', async () => {
@@ -84,6 +94,180 @@ describe('a killed session whose journal', () => {
     const archive = await openArchive(folder)
     expect(await damageOf(archive)).toEqual([])
     expect((await archive.describeArchive()).counts.release).toBe(3)
+  })
+})
+
+/** The segment that was taken away, kept to be put back. */
+async function takenAway(folder: string): Promise<() => Promise<void>> {
+  const [path = ''] = await segmentsIn(folder)
+  const bytes = await readFile(path)
+  await rm(path)
+  return () => writeFile(path, bytes)
+}
+
+const headlinesIn = async (archive: Archive) =>
+  (await archive.listReleases({ order: 'headline', trashed: false, offset: 0, limit: 50 })).rows.map(
+    ({ headline }) => headline,
+  )
+const withoutLock = (folder: string) => rm(join(folder, 'archive.lock'))
+
+/** What a check tells, by file and sentence. */
+async function checked(archive: Archive): Promise<string[][]> {
+  const { report } = await endOfJob(archive, () => archive.startVerify())
+  return (report?.refused ?? []).map(({ name, reason }) => [name, reason.message ?? ''])
+}
+
+describe('a file of the journal that is put back after something was saved', () => {
+  test.each([
+    ['where the lock kept their numbers', async () => undefined],
+    ['where their numbers were given to others', withoutLock],
+  ])('brings what the archive has not, %s, and is put aside by name', async (_, meanwhile) => {
+    const folder = await killedWithTwoInTheJournal()
+    const putBack = await takenAway(folder)
+    await meanwhile(folder)
+    const between = await openArchive(folder)
+    for (const name of ['Three', 'Four', 'Five']) await between.saveRelease(releaseNamed(name), null)
+    await between.close()
+    await putBack()
+    const reading = await openArchive(folder, { readOnly: true })
+    expect(await damageOf(reading)).toMatchObject([[expect.stringMatching(/^journal\/0/), 'journal-came-back', {}]])
+    await reading.close()
+    let archive = await openArchive(folder)
+    expect(await checked(archive)).toEqual([[expect.stringMatching(/^quarantine\/journal\/0/), 'journal-put-aside']])
+    expect(await headlinesIn(archive)).toEqual(['Five', 'Four', 'In its file', 'One', 'Three', 'Two'])
+    archive = await reopened(archive)
+    expect(await headlinesIn(archive)).toHaveLength(6)
+    const acts = await archive.listActs({ before: null, limit: 3 })
+    expect(acts.map(({ what, why }) => [what, why.replace(/-[0-9a-f]{8}/, '')])).toEqual([
+      ['saveRelease', 'journal/00000003.ndjson, 4'],
+      ['saveRelease', 'journal/00000003.ndjson, 3'],
+      ['saveRelease', ''],
+    ])
+    // Once more, all of it is there; once it is deleted, nothing is told.
+    await putBack()
+    archive = await reopened(archive)
+    await checked(archive)
+    expect(await headlinesIn(archive)).toHaveLength(6)
+    await rm(join(folder, 'quarantine'), { recursive: true })
+    expect(await checked(archive)).toEqual([])
+  })
+
+  test('brings moves and merges too, and a check finds nothing gone', async () => {
+    const first = await newArchive()
+    const release = await first.saveRelease(releaseNamed('To the trash'), null)
+    const [twin, kept] = [
+      await first.saveRecord(contactNamed('Twin'), null, ''),
+      await first.saveRecord(contactNamed('Kept'), null, ''),
+    ]
+    await first.close()
+    const session = await openArchive(first.folder, calm)
+    await session.trashRelease(release.uri)
+    await session.mergeRecords(twin.uri, kept.uri)
+    const folder = await killed(session, 6)
+    const putBack = await takenAway(folder)
+    const between = await openArchive(folder)
+    await between.saveRelease(releaseNamed('Between'), null)
+    await between.close()
+    await putBack()
+    const archive = await openArchive(folder)
+    expect((await checked(archive)).map(([, message]) => message)).toEqual(['journal-put-aside'])
+    expect(await headlinesIn(archive)).toEqual(['Between'])
+    expect(await archive.getRecord(kept.uri)).toMatchObject({ variants: ['Twin'] })
+  })
+
+  test('under the name that a sync tool gives to a copy brings the same', async () => {
+    const folder = await killedWithTwoInTheJournal()
+    const [path = ''] = await segmentsIn(folder)
+    const bytes = await readFile(path)
+    await rm(path)
+    const copy = path.replace('.ndjson', '.sync-conflict-20261127-101010-ABCDEFG.ndjson')
+    let archive = await openArchive(folder)
+    await archive.saveRelease(releaseNamed('Three'), null)
+    archive = await reopened(archive)
+    await writeFile(copy, bytes)
+    expect((await checked(archive)).map(([, message]) => message)).toEqual(['journal-put-aside'])
+    expect(await headlinesIn(archive)).toEqual(['In its file', 'One', 'Three', 'Two'])
+    // A copy of what is there already is nothing to tell.
+    await rm(join(folder, 'quarantine'), { recursive: true })
+    await writeFile(copy, bytes)
+    expect(await checked(archive)).toEqual([])
+  })
+
+  test('leaves what was saved since, and keeps the text that was overtaken as a conflict copy', async () => {
+    const first = await newArchive()
+    const release = await first.saveRelease(releaseNamed('As it was'), null)
+    await first.close()
+    const session = await openArchive(first.folder, calm)
+    const lost = await session.saveRelease(retitled(release, 'Saved and lost'), 1)
+    await session.saveRelease(releaseNamed('Another'), null)
+    const folder = await killed(session, 4)
+    const putBack = await takenAway(folder)
+    const between = await openArchive(folder)
+    await between.saveRelease(retitled(release, 'Written anew'), 1)
+    await between.close()
+    await putBack()
+    const archive = await openArchive(folder)
+    const told = await checked(archive)
+    expect(told.map(([, message]) => message)).toEqual(['journal-put-aside', 'changed-by-other-program'])
+    expect(JSON.parse(await readFile(join(folder, told[1]?.[0] ?? ''), 'utf8'))).toEqual(lost)
+    expect(await headlinesIn(archive)).toEqual(['Another', 'Written anew'])
+    expect((await archive.listRevisions(release.uri)).map(({ revision }) => revision)).toEqual([2, 1])
+  })
+
+  test('counts nothing again that is in its file, though an act behind it is damaged', async () => {
+    const first = await newArchive()
+    const release = await first.saveRelease(releaseNamed('First'), null)
+    await first.close()
+    const session = await openArchive(first.folder, calm)
+    await session.saveRelease(retitled(release, 'Second'), 1)
+    const folder = await killed(session, 3)
+    const [path = ''] = await segmentsIn(folder)
+    const bytes = await readFile(path)
+    const next = await openArchive(folder)
+    await next.saveRelease(retitled(release, 'Third'), 2)
+    await next.close()
+    const acts = join(folder, 'acts', (await readdir(join(folder, 'acts'))).find((name) => /^\d/.test(name)) ?? '')
+    const lines = (await readFile(acts, 'utf8')).split('\n')
+    await writeFile(acts, lines.map((line) => (line.startsWith('{"seq":3') ? line.replace('"', "'") : line)).join('\n'))
+    await writeFile(path, bytes)
+    const archive = await openArchive(folder)
+    await checked(archive)
+    expect(await headlinesIn(archive)).toEqual(['Third'])
+  })
+
+  test('beside one that a killed session left with the same numbers: both are there', async () => {
+    const folder = await killedWithTwoInTheJournal()
+    const putBack = await takenAway(folder)
+    await withoutLock(folder)
+    const session = await openArchive(folder, calm)
+    for (const name of ['Three', 'Four']) await session.saveRelease(releaseNamed(name), null)
+    const again = await killed(session, 4)
+    await putBack()
+    await cp(join(folder, 'journal'), join(again, 'journal'), { recursive: true })
+    const archive = await openArchive(again)
+    await checked(archive)
+    expect(await headlinesIn(archive)).toEqual(['Four', 'In its file', 'One', 'Three', 'Two'])
+  })
+
+  test('beside one of a session that saved the same record anew: neither text is lost', async () => {
+    const first = await newArchive()
+    const release = await first.saveRelease(releaseNamed('As it was'), null)
+    await first.close()
+    const session = await openArchive(first.folder, calm)
+    await session.saveRelease(retitled(release, 'Saved and lost'), 1)
+    const folder = await killed(session, 3)
+    const putBack = await takenAway(folder)
+    const between = await openArchive(folder, calm)
+    await between.saveRelease(retitled(release, 'Written anew'), 1)
+    const again = await killed(between, 4)
+    await putBack()
+    await cp(join(folder, 'journal'), join(again, 'journal'), { recursive: true })
+    const archive = await openArchive(again)
+    await checked(archive)
+    expect(await headlinesIn(archive)).toEqual(['Written anew'])
+    const revisions = await archive.listRevisions(release.uri)
+    const texts = await Promise.all(revisions.map(({ sha256 }) => archive.getRevision(release.uri, sha256)))
+    expect(texts.map((one) => recordTitle(one)).sort()).toEqual(['As it was', 'Saved and lost', 'Written anew'])
   })
 })
 

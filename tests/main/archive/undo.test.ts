@@ -57,6 +57,30 @@ describe('an act is taken back', () => {
     await isSound(archive)
   })
 
+  test('a change of the letterhead: the one before is back, unless it was changed again since', async () => {
+    let archive = await newArchive()
+    const house = async () => (await archive.describeArchive()).house
+    const before = await house()
+    await archive.saveHouse({ name: 'Another office', contact: ['Almaty'] })
+    const seq = await lastAct(archive)
+    expect((await acts(archive))[0]).toMatchObject({ count: 0, letterhead: true })
+    expect(await archive.undoActs([seq])).toEqual({ undone: 1, refused: [] })
+    archive = await reopened(archive)
+    expect(await house()).toEqual(before)
+    expect(await undoLast(archive)).toEqual({ undone: 1, refused: [] })
+    expect(await house()).toEqual({ name: 'Another office', contact: ['Almaty'] })
+    await archive.saveHouse({ name: 'A third', contact: [] })
+    expect(await archive.undoActs([seq])).toEqual({
+      undone: 0,
+      refused: [{ name: 'archive.json', reason: say('changed-again-since') }],
+    })
+    // Nor can the making of the archive be taken back.
+    const made = (await acts(archive)).find(({ what }) => what === 'create')?.seq ?? 0
+    expect((await archive.undoActs([made])).refused).toHaveLength(1)
+    expect(await house()).toMatchObject({ name: 'A third' })
+    await isSound(archive)
+  })
+
   test('a new record: whoever shows records of its kind is told that it is gone', async () => {
     const archive = await newArchive()
     for (const [, draft] of draftsNamed('New')) {
@@ -158,6 +182,41 @@ describe('an act is taken back', () => {
     const [newest] = await acts(archive)
     await archive.undoActs([newest?.what === 'undo' ? newest.seq : save])
   }
+
+  test('several on one record, one after the other, and each again, also after the archive was opened again', async () => {
+    let archive = await newArchive()
+    const { release, seqs } = await savedAs(archive, 'First', 'Second', 'Third', 'Fourth')
+    for (const [at, name] of ['Third', 'Second', 'First'].entries()) {
+      expect(await archive.undoActs([seqs[3 - at] ?? 0])).toEqual({ undone: 1, refused: [] })
+      expect(await headline(archive, release)).toBe(name)
+      archive = await reopened(archive)
+    }
+    const undoings = (await acts(archive)).filter(({ what }) => what === 'undo').map(({ seq }) => seq)
+    for (const [at, name] of ['Second', 'Third', 'Fourth'].entries()) {
+      expect(await archive.undoActs([undoings[at] ?? 0])).toEqual({ undone: 1, refused: [] })
+      expect(await headline(archive, release)).toBe(name)
+    }
+    expect(await archive.listRevisions(release.uri)).toHaveLength(10)
+    await isSound(archive)
+  })
+
+  test('two merges, the later one first: all are apart again, and links lead where they led', async () => {
+    const archive = await newArchive()
+    const saved = await Promise.all(['A', 'B', 'C'].map((name) => archive.saveRecord(contactNamed(name), null, '')))
+    const [a, b, c] = saved as [Contact, Contact, Contact]
+    const linked = await archive.saveRelease(
+      { ...releaseNamed('Linked'), people: [{ name: 'A', rel: 'quoted', uri: a.uri }] },
+      null,
+    )
+    await archive.mergeRecords(a.uri, b.uri)
+    await archive.mergeRecords(b.uri, c.uri)
+    const [later = 0, first = 0] = (await acts(archive)).filter(({ what }) => what === 'merge').map(({ seq }) => seq)
+    expect((await archive.undoActs([later])).refused).toEqual([])
+    expect((await archive.undoActs([first])).refused).toEqual([])
+    expect((await archive.getRelease(linked.uri)).people).toEqual(linked.people)
+    for (const { uri } of saved) expect(await archive.getRecord(uri)).toMatchObject({ variants: [] })
+    await isSound(archive)
+  })
 
   test('several on one record at once, to what it was before the oldest', async () => {
     const archive = await newArchive()

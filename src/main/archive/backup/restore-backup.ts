@@ -317,12 +317,12 @@ export async function readFromBackup(bag: string, path: string, disk: BagDisk = 
   })
 }
 
-/** The bytes of those of a bag's files that are wanted and are what its manifest says. @throws as readFromBackup */
+/** Those of a bag's files that are wanted and are what its manifest says. @throws as readFromBackup */
 export async function* filesOfBackup(
   bag: string,
   isWanted: (path: string) => boolean,
   disk: BagDisk = realBagDisk,
-): AsyncGenerator<Uint8Array> {
+): AsyncGenerator<{ path: string; bytes: Uint8Array }> {
   const signal = new AbortController().signal
   const { files } = await explainingDisk(bag, () => readTrustedManifest(bag, disk))
   for (const [path, sha256] of files) {
@@ -331,7 +331,7 @@ export async function* filesOfBackup(
       const file = await fileInside(bag, path, disk)
       return file === undefined ? undefined : readHashed(file, sha256, disk, signal)
     })
-    if (bytes) yield bytes
+    if (bytes) yield { path, bytes }
   }
 }
 

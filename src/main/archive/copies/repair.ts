@@ -24,9 +24,10 @@ import { realDisk } from '../disk.js'
 import { diskError, explainingDisk } from '../disk-errors.js'
 import { makeFolderDurably, placeDurably, temporaryPath, writeTemporary } from '../durable-file.js'
 import type { ArchiveParts } from '../exchange.js'
+import { newestHash } from '../health.js'
 import type { JobProgress } from '../jobs.js'
 import { documentText, parseDocument, sha256 } from '../store/document-text.js'
-import { placeOfPath } from '../store.js'
+import { bothPlaces, placeOfPath } from '../store.js'
 import { expectedHashes, isDocument } from './expected.js'
 
 type Parts = Pick<ArchiveParts, 'holdings' | 'photoStore' | 'attachments' | 'queue' | 'registry'>
@@ -146,7 +147,7 @@ class Repair {
     const bytes = await ifThere(store.readBytes(path)).catch(asUnread)
     const hash = bytes && sha256(bytes)
     if (hash !== undefined && hash === expected) return false
-    const wanted = await this.newestHash(path)
+    const wanted = await newestHash(store, path)
     if (wanted === null || (hash !== undefined && hash === wanted)) return false
     if (bytes && (!kind || isRecord(bytes, kind)) && (wanted === undefined || isBroken)) return false
     const good =
@@ -163,17 +164,8 @@ class Repair {
     return true
   }
 
-  /** What the newest act says, those in the journal included; undefined where none speaks of it. */
-  private async newestHash(path: string): Promise<string | null | undefined> {
-    for await (const { documents } of this.parts.holdings.store.readActs()) {
-      const found = documents.find((document) => document.path === path)
-      if (found) return found.is
-    }
-    return undefined
-  }
-
   private async goodDocument(path: string, wanted: string): Promise<{ bytes: Uint8Array; from: string } | undefined> {
-    for (const place of [path, path.startsWith('trash/') ? path.slice('trash/'.length) : `trash/${path}`]) {
+    for (const place of bothPlaces(path)) {
       const { entries } = await this.parts.holdings.store.history(place)
       const found = entries.find((entry) => entry.sha256 === wanted)
       const bytes = found && new TextEncoder().encode(found.text ?? documentText(found.document))

@@ -20,6 +20,7 @@ import type { Earlier, ExportTarget, RecordTarget } from '../export-archive.js'
 import type { HoldingsChange } from '../holdings/holdings-change.js'
 import { newChange } from '../registry.js'
 import { documentText, sha256 } from '../store/document-text.js'
+import { indexName } from '../store.js'
 import { exportedKinds } from './live-records.js'
 
 /** Whether a path is the folder of an export, whole or not. */
@@ -51,17 +52,20 @@ export class WholeRecords implements ExportTarget {
     return earlier.some((revision) => hashOf(revision) === newest)
   }
 
-  async holds(record: object): Promise<boolean> {
-    const { type, uri, sha256 } = record as AnyRecord & { sha256?: string }
+  async standing(record: object): Promise<'there' | 'older' | 'other'> {
+    const { type, uri, sha256, revision, versionCreated } = record as AnyRecord & { sha256?: string }
     const other = type === 'picture' && sha256 !== undefined ? this.photoWithHash(sha256) : undefined
-    if (other !== undefined && other !== uri) return this.hasWordsOf(other, record as Photo)
+    if (other !== undefined && other !== uri) return (await this.hasWordsOf(other, record as Photo)) ? 'there' : 'other'
     // Told twice in one group, it is on its way.
-    if (!this.has(uri)) return true
-    const { sha256: newest } = await this.parts.holdings.read(uri)
+    if (!this.has(uri)) return 'there'
+    const newest = await this.parts.holdings.read(uri)
     const wanted = hashOf(record)
-    if (newest === wanted) return true
+    if (newest.sha256 === wanted) return 'there'
     const earlier = await this.parts.registry.earlierRevisions(uri)
-    return earlier.some((revision) => hashOf(revision) === wanted)
+    if (earlier.some((one) => hashOf(one) === wanted)) return 'there'
+    // Behind the first that came in lies what that one was made of; between those that are here lies another branch.
+    const isBefore = (one: AnyRecord) => revision < one.revision && versionCreated < one.versionCreated
+    return [...earlier, newest.record].every(isBefore) ? 'older' : 'other'
   }
 
   /** Of the same bytes under another id: whether it says all that this one says. */
@@ -108,7 +112,7 @@ export class WholeRecords implements ExportTarget {
 
   protected async writeHouse(house: House): Promise<void> {
     await this.parts.write(() =>
-      this.parts.queue.run(['archive.json'], () => this.parts.holdings.store.writeHouse(house)),
+      this.parts.queue.run([indexName], () => this.parts.holdings.store.writeHouse(house, { group: this.group })),
     )
   }
 

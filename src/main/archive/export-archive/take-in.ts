@@ -48,8 +48,8 @@ export interface ExportTarget {
   photoWithHash(sha256: Sha256): PhotoId | undefined
   /** Whether the newest that the archive has of a record, in that place, is one of these earlier revisions of it. */
   isAmong(uri: string, earlier: readonly object[], trashed: boolean): Promise<boolean>
-  /** Whether nothing of a record would be lost if it is left: its newest is this one, or was once. */
-  holds(record: object): Promise<boolean>
+  /** What the archive has of a record that is there: this one, now or once; only newer ones; or others. */
+  standing(record: object): Promise<'there' | 'older' | 'other'>
   /** Saves whole records as they are, ids, revisions and instants kept, durable together. */
   restoreReleases(releases: Release[], earlier: Earlier<Release>): Promise<void>
   /** Copies the original in under its hash and saves the record as it is. */
@@ -111,7 +111,7 @@ async function readSummary(folder: string): Promise<{ counts: Record<string, num
 }
 
 class TakingIn {
-  readonly report: JobReport = { done: 0, refused: [], skipped: 0 }
+  readonly report: JobReport & Required<Pick<JobReport, 'leftOut'>> = { done: 0, refused: [], leftOut: [], skipped: 0 }
   /** Ids of photos that the archive has under another id. */
   private readonly otherId = new Map<PhotoId, PhotoId>()
   private earlierLines: EarlierLines | undefined
@@ -130,7 +130,7 @@ class TakingIn {
     const became = await this.target.takeHouse?.(house)
     if (became === 'taken') this.report.updated = 1
     const reason = say('export-other-letterhead', { name: house.name })
-    if (became === 'kept') this.report.refused.push({ name: 'export.json', reason })
+    if (became === 'kept') this.report.leftOut.push({ name: 'export.json', reason })
   }
 
   async photos(count: number): Promise<void> {
@@ -248,11 +248,14 @@ class TakingIn {
 
   /** What the archive has stays as it is; that it is another version is told, since nothing of this one comes in. */
   private async leave(record: object, name: string): Promise<void> {
-    if (await this.target.holds(record)) this.report.skipped++
-    else {
-      const title = recordTitle(record as AnyRecord) || name
-      this.report.refused.push({ name, reason: say('export-other-version', { title }) })
+    const standing = await this.target.standing(record)
+    if (standing === 'there') {
+      this.report.skipped++
+      return
     }
+    const title = recordTitle(record as AnyRecord) || name
+    if (standing === 'older') this.report.leftOut.push({ name, reason: say('version-older', { title }) })
+    else this.report.refused.push({ name, reason: say('export-other-version', { title }) })
   }
 
   private readRelease = (value: unknown, name: string): Release =>

@@ -1,6 +1,7 @@
 /** What an import asks of the archive and of the readers of each kind. */
 import type { AddedPhoto, PhotoSource } from '../../../shared/contract/photos.js'
 import type { ReleaseRow } from '../../../shared/contract/releases.js'
+import type { NamedFiles } from '../../../shared/named-photos.js'
 import type {
   Photo,
   PhotoDraft,
@@ -45,6 +46,8 @@ export interface ImportLookup {
   /** Those with a place for a photo of this file's name, and whether a release has such a place at all. */
   releasesAwaiting?(name: string): readonly ReleaseId[]
   isAwaiting?(uri: ReleaseId): boolean
+  /** What a list would say of the photos of a release, and which of them bears which folded file name. */
+  photosTold?(release: Release): Promise<NamedFiles & { photoNamed: ReadonlyMap<string, PhotoId> }>
   hasPhoto?(uri: PhotoId): boolean
   photoWithHash?(sha256: string): PhotoId | undefined
   /** A ninjs object; `undefined` where it is none. */

@@ -1,5 +1,5 @@
 /** Photos of an import: taken in by their hash, attached to the release that names them, and told where they are missing. */
-import { basename, dirname } from 'node:path'
+import { dirname } from 'node:path'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import {
   foldedFileName,
@@ -37,7 +37,7 @@ export class PhotoAttacher {
     const { record } = piece
     if (!record) {
       const { id, alreadyThere } = await this.photoOf(path)
-      const name = foldedFileName(basename(path))
+      const name = foldedFileName(path)
       const before = this.came.get(name)
       this.came.set(name, before === undefined || before === id ? (id ?? 'planned') : 'several')
       return alreadyThere

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { bodyFromHtml, bodyToText } from '../../../shared/body.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
+import { isPhotoName, namedFilesIn, withPhotos } from '../../../shared/named-photos.js'
 import {
   bodyHtml,
   mainHeadline,
@@ -14,7 +15,7 @@ import {
 import { type Said, say } from '../../../shared/said.js'
 import { parseJson, readLines } from '../json-lines.js'
 import { shownName } from '../safe-name.js'
-import type { ImportLookup, ImportTarget, NamedPhoto } from './asks.js'
+import type { ImportLookup, NamedPhoto } from './asks.js'
 import { sha256Of } from './duplicates.js'
 import { type Entry, isTableName, type Place } from './gather.js'
 import { ownRecord } from './own-records.js'
@@ -51,37 +52,44 @@ export type Piece =
       readDraft(): Promise<PieceDraft>
     })
 
-type Readers = ImportLookup & Pick<ImportTarget, 'readDocument'>
+/** A document of any kind to a draft. */
+export type ReadDocument = (name: string, bytes: Uint8Array) => Promise<ReleaseDraft>
 
-const photoEndings = new Set('jpg jpeg jpe png tif tiff webp heic heif avif gif'.split(' ').map((name) => `.${name}`))
-
-export const isPhotoName = (path: string): boolean => photoEndings.has(extname(path).toLowerCase())
-
-export function piecesOf(entry: Entry, readers: Readers, signal: AbortSignal): AsyncGenerator<Piece> {
+export function piecesOf(
+  entry: Entry,
+  readers: ImportLookup,
+  readDocument: ReadDocument,
+  signal: AbortSignal,
+): AsyncGenerator<Piece> {
   const name = shownName(basename(entry.path))
   const ending = extname(entry.path).toLowerCase()
   if (/\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(entry.path)) return lines(entry, name, readers, signal)
   if (isPhotoName(entry.path)) return photo(name)
   if (ending === '.json') return items(entry, name, readers)
   if (readers.readTable && isTableName(entry.path)) return rows(entry, name, readers)
-  return document(entry, name, readers)
+  return document(entry, name, readers, readDocument)
 }
 
 async function* photo(name: string): AsyncGenerator<Piece> {
   yield { kind: 'photo', name, read: 0 }
 }
 
-async function* document(entry: Entry, name: string, readers: Readers): AsyncGenerator<Piece> {
+async function* document(
+  entry: Entry,
+  name: string,
+  readers: ImportLookup,
+  readDocument: ReadDocument,
+): AsyncGenerator<Piece> {
   const bytes = await wholeFile(entry, name, readers)
   const readDraft = async () => ({
-    draft: await readers.readDocument(name, bytes),
+    draft: await readDocument(name, bytes),
     photos: [],
     notes: [],
   })
   yield { kind: 'release', name, read: 0, sha256: sha256Of(bytes), isLine: false, readDraft }
 }
 
-async function wholeFile(entry: Entry, name: string, { maxDocumentBytes }: Readers): Promise<Uint8Array> {
+async function wholeFile(entry: Entry, name: string, { maxDocumentBytes }: ImportLookup): Promise<Uint8Array> {
   if (entry.size <= maxDocumentBytes) return readFile(entry.path)
   throw new ArchiveError(
     'unreadable-file',
@@ -93,7 +101,7 @@ async function wholeFile(entry: Entry, name: string, { maxDocumentBytes }: Reade
   )
 }
 
-async function* lines(entry: Entry, file: string, readers: Readers, signal: AbortSignal): AsyncGenerator<Piece> {
+async function* lines(entry: Entry, file: string, readers: ImportLookup, signal: AbortSignal): AsyncGenerator<Piece> {
   for await (const { line, bytes, read } of readLines(entry.path, signal)) {
     const where = say('line-of-file', { file, line })
     yield pieceOf(() => parseJson(bytes, where), where, read, bytes ?? new Uint8Array(), readers)
@@ -101,7 +109,7 @@ async function* lines(entry: Entry, file: string, readers: Readers, signal: Abor
 }
 
 /** One object, a list of them, or an object that holds a list of `items`. */
-async function* items(entry: Entry, file: string, readers: Readers): AsyncGenerator<Piece> {
+async function* items(entry: Entry, file: string, readers: ImportLookup): AsyncGenerator<Piece> {
   const bytes = await wholeFile(entry, file, readers)
   const value = parseJson(bytes, file)
   const inside = Array.isArray(value) ? (value as unknown[]) : listOf(value)
@@ -120,7 +128,13 @@ const listOf = (value: unknown): unknown[] | undefined =>
     ? value.items
     : undefined
 
-function pieceOf(parse: () => unknown, where: Said | string, read: number, bytes: Uint8Array, readers: Readers): Piece {
+function pieceOf(
+  parse: () => unknown,
+  where: Said | string,
+  read: number,
+  bytes: Uint8Array,
+  readers: ImportLookup,
+): Piece {
   const place = typeof where === 'string' ? { name: where } : { name: where.sentence, where }
   try {
     const value = parse()
@@ -133,10 +147,19 @@ function pieceOf(parse: () => unknown, where: Said | string, read: number, bytes
       }
       const ninjs = readers.readNinjs?.(value)
       if (ninjs) return ninjs
-      const toldOf = async (current: Release) => ({
-        draft: readers.readJsonRelease(fieldsOf(current, value as object)),
-      })
-      return { draft: readers.readJsonRelease(value), photos: [], notes: [], toldOf }
+      const toldOf: ToldOf = async (current) => {
+        const record = value as Record<string, unknown>
+        const draft = readers.readJsonRelease(fieldsOf(current, record))
+        const told = namedFilesIn(record).names.length > 0 && (await readers.photosTold?.(current))
+        if (!told) return { draft }
+        const { names, photoNamed } = told
+        const caption = gives(record, 'caption') ? told.caption : ''
+        const credit = gives(record, 'credit') ? told.credit : ''
+        return { draft: { ...draft, associations: withPhotos(draft.associations, names, caption, credit) }, photoNamed }
+      }
+      const draft = readers.readJsonRelease(value)
+      const photos = draft.associations.map(({ awaited }) => (awaited === undefined ? {} : { originalName: awaited }))
+      return { draft: withoutAwaited(draft), photos, notes: [], toldOf }
     }
     return {
       kind: 'release',
@@ -164,7 +187,17 @@ function fieldsOf(release: Release, record: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(all).filter(([field]) => field in record))
 }
 
-async function* rows(entry: Entry, file: string, readers: Readers): AsyncGenerator<Piece> {
+/** Whether a record says what stands below its photos, or whose they are. */
+const gives = (record: Readonly<Record<string, unknown>>, what: 'caption' | 'credit'): boolean =>
+  namedFilesIn(record)[what] !== ''
+
+/** The photos come with their places only once they are found. */
+const withoutAwaited = (draft: ReleaseDraft): ReleaseDraft => ({
+  ...draft,
+  associations: draft.associations.map(({ awaited: _, ...place }) => place),
+})
+
+async function* rows(entry: Entry, file: string, readers: ImportLookup): AsyncGenerator<Piece> {
   const bytes = await wholeFile(entry, file, readers)
   for (const row of readers.readTable?.(file, bytes, entry.path) ?? []) {
     const where = say('line-of-file', { file, line: row.line })

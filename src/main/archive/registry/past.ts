@@ -12,7 +12,7 @@ import type { RecordId, Sha256 } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'
 import { unlessTold } from '../disk-errors.js'
 import type { Holdings } from '../holdings.js'
-import type { ActHead, DocumentValue, HistoryEntry } from '../store.js'
+import { type ActHead, bothPlaces, type DocumentValue, type HistoryEntry } from '../store.js'
 
 export interface NamedFiles {
   now: string[]
@@ -120,12 +120,6 @@ export class Past {
     return act ?? { at: '', by: '', what: '' }
   }
 }
-
-/** A path, and that of the same record in the trash or out of it. */
-const bothPlaces = (path: string): string[] => [
-  path,
-  path.startsWith('trash/') ? path.slice('trash/'.length) : `trash/${path}`,
-]
 
 const imageOf = ({ document, text }: HistoryEntry): DocumentValue | undefined => {
   if (document) return document

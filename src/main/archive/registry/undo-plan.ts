@@ -1,8 +1,8 @@
 /**
  * Taking acts back: what has to be written so that the documents are as they were before them. Pure.
  *
- * An act is undone only where nothing came after it: each document must still be what the act made of it. What was
- * changed since is left alone and named. A text that comes back is a new revision, so that nobody's unsaved work on the
+ * An act is undone only where nothing came after it that stands: each document must still be what the act made of it, or
+ * be so again by undoing what came after. What was changed since is left alone and named. A text that comes back is a new revision, so that nobody's unsaved work on the
  * one in between is overwritten; a record that only moves (trash and back) keeps its revision. Undoing is an act itself,
  * so undoing the undoing is redoing. Rejected: a stack of functions in memory (gone after a restart).
  */

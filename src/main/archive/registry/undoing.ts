@@ -1,4 +1,5 @@
 /** The acts of the archive as a list, and taking them back: each as one act more, record by record, all or none of each. */
+import { isDeepStrictEqual } from 'node:util'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { ActRow, UndoReport } from '../../../shared/contract/history.js'
 import { type AnyRecord, recordTitle } from '../../../shared/record-kinds.js'
@@ -6,7 +7,7 @@ import type { RecordId } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'
 import type { HoldingsChange } from '../holdings/holdings-change.js'
 import type { Holdings } from '../holdings.js'
-import type { Act, ActHead } from '../store.js'
+import { type Act, type ActHead, type DocumentValue, indexName } from '../store.js'
 import type { WriteQueue } from '../write-queue.js'
 import { groupSize, newGroup } from './groups.js'
 import type { Past } from './past.js'
@@ -20,6 +21,7 @@ export class Undoing {
     private readonly queue: WriteQueue,
     private readonly past: Past,
     private readonly commit: (changes: HoldingsChange[], what: string, more: Partial<ActHead>) => Promise<Act>,
+    private readonly changed: (uris: RecordId[]) => void,
   ) {}
 
   async acts(before: number | null, limit: number): Promise<ActRow[]> {
@@ -42,6 +44,7 @@ export class Undoing {
         undoes: act.undoes ?? [],
         undone: undone.has(act.seq),
         count: records.length,
+        ...(act.documents.some(({ path, was }) => path === indexName && was !== null) ? { letterhead: true } : {}),
         made: madeBy(act).filter((path) => this.uriAt(path) !== undefined).length,
         records: records.slice(0, recordsTold),
         ...(gone === '' ? {} : { gone }),
@@ -57,36 +60,64 @@ export class Undoing {
       const acts = await this.actsOf(seqs)
       const { units, blocked } = planUndo(acts)
       const report: UndoReport = { undone: 0, refused: blocked.map((path) => refusal(this.nameAt(path))) }
-      const group = units.length > groupSize ? newGroup() : undefined
-      for (let at = 0; at < units.length; at += groupSize) {
+      const records = units.filter(([step]) => step?.path !== indexName)
+      const [letterhead] = units.find(([step]) => step?.path === indexName) ?? []
+      const group = records.length > (letterhead ? 0 : groupSize) ? { group: newGroup() } : {}
+      const head = { what: 'undo', undoes: [...seqs], ...group }
+      if (letterhead) {
+        if (await this.letterheadBack(letterhead, head)) report.undone++
+        else report.refused.push(refusal(indexName))
+      }
+      for (let at = 0; at < records.length; at += groupSize) {
         const changes: HoldingsChange[] = []
-        for (const unit of units.slice(at, at + groupSize)) {
-          const made = await Promise.all(unit.map((step) => this.undoChange(step, isMove(step, unit))))
+        for (const unit of records.slice(at, at + groupSize)) {
+          const made = await Promise.all(unit.map((step) => this.undoChange(step, unit)))
           const whole = made.flatMap((change) => change ?? [])
           if (whole.length === unit.length) changes.push(...whole)
           else report.refused.push(refusal(this.nameAt(unit[0]?.path ?? '')))
         }
         if (changes.length === 0) continue
-        await this.commit(changes, 'undo', { undoes: [...seqs], ...(group === undefined ? {} : { group }) })
+        await this.commit(changes, 'undo', head)
         report.undone += new Set(changes.map(({ place }) => place.uri)).size
       }
       return report
     })
   }
 
-  /** Undefined where the document is not what the act made of it any more. */
-  private async undoChange({ path, is, was }: UndoStep, moves: boolean): Promise<HoldingsChange | undefined> {
+  /** The letterhead is no record: it goes back by itself, and whatever else archive.json says stays. */
+  private async letterheadBack({ is, was }: UndoStep, head: Partial<ActHead>): Promise<boolean> {
     const { store } = this.holdings
-    if ((await store.hashOf(path)) !== is) return undefined
+    const house = was !== null && (await store.hashOf(indexName)) === is ? await store.houseAt(was) : undefined
+    if (!house) return false
+    await store.writeHouse(house, head)
+    this.changed([])
+    return true
+  }
+
+  /** Undefined where the document is not what the act made of it any more. */
+  private async undoChange(step: UndoStep, unit: readonly UndoStep[]): Promise<HoldingsChange | undefined> {
+    const { path, is, was } = step
+    const { store } = this.holdings
+    const moves = isMove(step, unit)
+    const now = await store.hashOf(path)
+    if (now !== is && !(unit.length === 1 && (await this.isBackAgain(path, is, now)))) return undefined
     const place = this.holdings.placeAt(path)
-    if (was === null) return place && { place, record: null, was: is }
+    if (was === null) return place && { place, record: null, was: now }
     const image = await this.past.imageAt(path, was)
     const back = image && this.holdings.placeAt(path, image.uri as RecordId)
     if (!back) return undefined
     const entry = this.holdings.catalogue.get(back.uri)
     const newest = moves ? 0 : Math.max(entry?.revision ?? 0, await this.past.newestRevision(path))
     const record = imageToRestore(image, newest, moves, store.instant()) as unknown as AnyRecord
-    return { place: back, record, was: is }
+    return { place: back, record, was: now }
+  }
+
+  /** Whether undoings have brought back what the act made of a record: as a newer revision of the same words. */
+  private async isBackAgain(path: string, is: string | null, now: string | null): Promise<boolean> {
+    if (is === null || now === null) return false
+    const [made, present] = [await this.past.imageAt(path, is), await this.past.imageAt(path, now)]
+    if (!made || !present || !isDeepStrictEqual(unnumbered(made), unnumbered(present))) return false
+    return (await this.holdings.store.actThatMade([path], now))?.undoes !== undefined
   }
 
   private async actsOf(seqs: readonly number[]): Promise<Act[]> {
@@ -120,6 +151,8 @@ export class Undoing {
     return (uri && this.holdings.catalogue.recordRow(uri)?.title) || path
   }
 }
+
+const unnumbered = ({ revision: _, versionCreated: __, ...words }: DocumentValue) => words
 
 const refusal = (name: string) => ({
   name,

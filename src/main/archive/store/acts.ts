@@ -57,15 +57,22 @@ export class Acts {
     readonly highestSeq: number,
     /** Whether the journal held nothing when this was opened. */
     private readonly wasSettled: boolean,
+    /** What was made of which document, by every act from the first of the journal on. */
+    private readonly made: ReadonlySet<string>,
   ) {
     this.isSure = wasSettled
   }
 
   /**
    * Finds where the acts end. Those of commits from `firstSeq` on are still in the journal too: of these a crash may
-   * have torn some, so they count only as far as their chain holds.
+   * have torn some, so they count only as far as their chain holds. Behind lies damage, no crash, where an act follows of
+   * which the journal with these `numbers` let go: then the journal's first line was put back, and all acts count.
    */
-  static async open(disk: Disk, archiveFolder: string, firstSeq: number): Promise<Acts> {
+  static async open(
+    disk: Disk,
+    archiveFolder: string,
+    { firstSeq, numbers }: { firstSeq: number; numbers: ReadonlySet<number> },
+  ): Promise<Acts> {
     const folder = join(archiveFolder, 'acts')
     const names = await actFiles(disk, folder)
     const isSure = firstSeq === Number.POSITIVE_INFINITY
@@ -78,15 +85,31 @@ export class Acts {
       found = { file, chain: last.chain, seq: last.line.seq }
       from = at
     }
+    const acts: ActLine[] = []
+    const passed: ActLine[] = []
     for (const file of isSure ? [] : names.slice(from)) {
-      const { lines } = await followLines<ActLine>(disk, join(folder, file), found.chain)
-      const last = lines.at(-1)
+      const following = await followLines<ActLine>(disk, join(folder, file), found.chain)
+      const last = following.lines.at(-1)
+      if (last && last.line.seq > found.seq) found = { file, chain: last.chain, seq: last.line.seq }
+      acts.push(...following.lines.map(({ line }) => line))
+      passed.push(...following.passed)
+    }
+    const { seq: followed } = found
+    if (passed.some(({ seq }) => seq > followed && !numbers.has(seq))) {
+      acts.push(...passed)
+      const [file = '', last] = await lastOf(disk, folder, names)
       if (last && last.line.seq > found.seq) found = { file, chain: last.chain, seq: last.line.seq }
     }
+    const made = new Set(acts.filter(isAct).flatMap(({ documents }) => documents.map(keyOf)))
     // Acts that are damaged must not make numbers come again.
     const head = await readHead(disk, folder)
     const known = head?.seq || (await highestInSpare(disk, archiveFolder))
-    return new Acts(disk, folder, found.file, found.chain, found.seq, Math.max(found.seq, known), isSure)
+    return new Acts(disk, folder, found.file, found.chain, found.seq, Math.max(found.seq, known), isSure, made)
+  }
+
+  /** Whether acts that stand in the journal too, or came after those, did all of this. */
+  holds(documents: Act['documents']): boolean {
+    return documents.every((document) => this.made.has(keyOf(document)))
   }
 
   /** Writes the acts of these commits, in order of `seq`. After a failure: the same commits again, and later ones. */
@@ -169,6 +192,18 @@ const isAct = (line: ActLine): boolean =>
   typeof line.what === 'string' &&
   Array.isArray(line.documents) &&
   line.documents.every((document: unknown) => typeof (document as { path?: unknown } | null)?.path === 'string')
+
+/** What an act did to one document. */
+export const keyOf = ({ path, was, is }: Act['documents'][number]): string => `${path} ${was} ${is}`
+
+/** The last whole line of all, with its file. */
+async function lastOf(disk: Disk, folder: string, names: readonly string[]) {
+  for (const name of [...names].reverse()) {
+    const last = await lastLineBefore<ActLine>(disk, join(folder, name), Number.POSITIVE_INFINITY)
+    if (last) return [name, last] as const
+  }
+  return []
+}
 
 async function readHead(disk: Disk, folder: string): Promise<Head | null | undefined> {
   try {

@@ -24,6 +24,17 @@ export interface ArchiveFile {
   house: House
 }
 
+/** Of the archive whose archive.json this is; undefined where it does not say. */
+export function archiveIdIn(archiveFile: Uint8Array): string | undefined {
+  try {
+    const { id } = parseDocument(archiveFile)
+    return typeof id === 'string' ? id : undefined
+  } catch (error) {
+    if (error instanceof Unreadable) return undefined
+    throw error
+  }
+}
+
 export const readme = `This folder is a Dateline archive, format 2: press releases and photos with their credits.
 
 archive.json                what this folder is, and the letterhead

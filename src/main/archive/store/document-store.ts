@@ -28,7 +28,8 @@ import { Journal } from './journal.js'
 import { type ActHead, type JournalDocument, type JournalRecord, SavedDocument } from './journal-line.js'
 import { conflictCopies, conflictOf, sweep } from './leftovers.js'
 import { Lock, type LockOptions } from './lock.js'
-import { type PlacedDocument, placeImages, replacedBy } from './placing.js'
+import { keepCopy, type PlacedDocument, placeImages, replacedBy } from './placing.js'
+import { PutBack } from './put-back.js'
 import { type JournalReading, missCommits, scanJournal, weighJournal } from './read-journal.js'
 
 export interface Change {
@@ -75,6 +76,7 @@ export class DocumentStore {
   private closed = false
   /** What was found damaged in the journal at opening. */
   readonly damage: readonly DamagedFile[]
+  readonly putBack: PutBack
   /** Why the last checkpoint failed, in words; commits stay in the journal meanwhile. */
   checkpointError: unknown
 
@@ -86,6 +88,7 @@ export class DocumentStore {
     private readonly lock: Lock | undefined,
   ) {
     this.damage = found.damage
+    this.putBack = new PutBack(options.disk, folder, found)
     this.atOnce = new AtOnceReader(options.disk, options.now)
     const remember = (records: JournalRecord[]) => this.remember(records)
     const check = async () => lock?.check()
@@ -103,8 +106,8 @@ export class DocumentStore {
     const lock = options.readOnly ? undefined : await Lock.take(disk, folder, options)
     try {
       const scan = await scanJournal(disk, folder)
-      const acts = await Acts.open(disk, folder, scan.firstSeq)
-      const found = weighJournal(scan, acts.lastSeq)
+      const acts = await Acts.open(disk, folder, scan)
+      const found = weighJournal(scan, acts)
       found.lastSeq = Math.max(found.lastSeq, acts.highestSeq)
       if (lock && lock.foundSeq > found.lastSeq) missCommits(found, lock.foundSeq)
       return new DocumentStore(folder, options, found, acts, lock)
@@ -131,6 +134,12 @@ export class DocumentStore {
   /** Looks which conflict copies are there. */
   async surveyConflicts(): Promise<void> {
     this.conflicts = await conflictCopies(this.options.disk, this.folder)
+    await this.putBack.survey()
+  }
+
+  /** Keeps an image that lost against the document as it is. */
+  async keepConflict(path: string, image: DocumentValue, hash: string): Promise<void> {
+    this.tellConflict(path, await keepCopy(this.options.disk, this.folder, path, documentBytes(image), hash))
   }
 
   /** A document as lowdb knows it. Its `write` is a commit of that document alone. */
@@ -385,7 +394,10 @@ export class DocumentStore {
     const waiting = new Set(this.records.flatMap(({ documents }) => documents.map(({ path }) => path)))
     for (const { path } of placed) if (!waiting.has(path)) this.pending.delete(path)
     this.options.placed?.(placed)
-    await explainingDisk(say('the-archive'), () => this.journal.drop(segments))
+    await explainingDisk(say('the-archive'), async () => {
+      await this.putBack.keepDamaged(segments)
+      await this.journal.drop(segments)
+    })
     this.checkpointError = undefined
     // Commits that were made meanwhile, whose rest may have ended in this checkpoint.
     if (this.records.length > 0) this.scheduleCheckpoint()

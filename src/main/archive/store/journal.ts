@@ -133,13 +133,18 @@ export class Journal {
     })
   }
 
-  /** Lets go of segments whose lines are all in their files, durably. One of them is kept for the next use. */
+  /**
+   * Lets go of segments whose lines are all in their files, durably, the oldest first: without the line that voids it, a
+   * line that failed would pass for one that came back. One of them is kept for the next use.
+   */
   drop(segments: readonly string[]): Promise<void> {
     return this.inTurn(async () => {
-      for (const name of segments) await this.dropOne(name)
+      for (const name of segments) {
+        await this.dropOne(name)
+        await this.disk.syncFolder(this.folder)
+      }
       this.isPlacing = false
       if (segments.length === 0) return
-      await this.disk.syncFolder(this.folder)
       // The next save finds its segment ready. Where that cannot be had now, the save itself will say why.
       if (!this.open && this.hasSpare) await this.nextSegment().catch(() => undefined)
     })

@@ -304,21 +304,25 @@ export async function lastLineBefore<T extends Line>(
   return last && { line: last.line, chain: chainOf(last.text) }
 }
 
-/** The lines that follow the one whose hash is `chain`, as far as each names the one before. */
+/** The lines that follow the one whose hash is `chain`, as far as each names the one before; and those passed by. */
 export async function followLines<T extends Line>(
   disk: Disk,
   path: string,
   chain: string,
-): Promise<{ lines: { line: T; chain: string }[] }> {
+): Promise<{ lines: { line: T; chain: string }[]; passed: T[] }> {
   const { lines: placed } = await placedLines<T>(await disk.read(path), 0)
   const lines: { line: T; chain: string }[] = []
+  const passed: T[] = []
   let expected = chain
   for (const { line, text } of placed) {
-    if (line.chain !== expected) continue
+    if (line.chain !== expected) {
+      passed.push(line)
+      continue
+    }
     expected = chainOf(text)
     lines.push({ line, chain: expected })
   }
-  return { lines }
+  return { lines, passed }
 }
 
 /** Makes durable what a session that was killed may have left in memory: the end is written again, then synced. */

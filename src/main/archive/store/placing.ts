@@ -154,6 +154,9 @@ class Placing {
       const before = images[at - 1]?.saved
       // Read from its bytes, so that it is asked for once, and only where it counts.
       const document = before?.is === image.was ? before.document : null
+      // Of a line that was put back: what saved this image knew nothing of it, and it is replaced all the same.
+      if (before?.document && before.is !== null && !document)
+        entries.push({ seq, sha256: before.is, replaced, document: before.document })
       if (document) entries.push({ seq, sha256: image.was, replaced, document })
       else if (bytes && present === image.was) entries.push({ seq, sha256: image.was, replaced, ...imageOf(bytes) })
       // The image before is gone with the stranger's writing: what it wrote is what this act replaced.
@@ -165,15 +168,26 @@ class Placing {
 
   /** A file that somebody else wrote meanwhile is kept beside the archive's own documents, and told. */
   private async keepStranger(path: string, bytes: Uint8Array, hash: string): Promise<void> {
-    const file = `${conflictFolder}/${path.replace(/\.json$/, '')}~${hash.slice(0, 8)}.json`
-    const full = join(this.folder, file)
-    const there = await this.disk.stat(full).catch(() => undefined)
-    if (!there) {
-      await makeFolderDurably(dirname(full), this.disk, this.folder)
-      await writeFileDurably(full, bytes, this.disk)
-    }
-    this.tellConflict(path, file)
+    this.tellConflict(path, await keepCopy(this.disk, this.folder, path, bytes, hash))
   }
+}
+
+/** Keeps bytes that lost against a document as a copy beside the documents; answers its path. */
+export async function keepCopy(
+  disk: Disk,
+  archiveFolder: string,
+  path: string,
+  bytes: Uint8Array,
+  hash: string,
+): Promise<string> {
+  const file = `${conflictFolder}/${path.replace(/\.json$/, '')}~${hash.slice(0, 8)}.json`
+  const full = join(archiveFolder, file)
+  const there = await disk.stat(full).catch(() => undefined)
+  if (!there) {
+    await makeFolderDurably(dirname(full), disk, archiveFolder)
+    await writeFileDurably(full, bytes, disk)
+  }
+  return file
 }
 
 async function nearestFolder(disk: Disk, folder: string): Promise<string> {

@@ -2,7 +2,8 @@
  * What the last session left in the journal: its whole lines, and of them those that count.
  *
  * A bad line is a torn tail, which nobody was promised, unless a later line says that it had been synced: then it is
- * damage, and told. The acts are read between the two steps, since they tell which commits are in their files. Nothing is
+ * damage, and told. The acts are read between the two steps, since they tell which commits are in their files. A segment
+ * with a line that must be in its file by its number, and that no act knows, was put back: put-back.ts. Nothing is
  * written.
  */
 import { join } from 'node:path'
@@ -16,11 +17,19 @@ import { type JournalLine, type JournalRecord, linesOf } from './journal-line.js
 export const spareName = 'spare.ndjson'
 const segmentPattern = /^\d{8,}-[0-9a-f]{8}\.ndjson$/
 
+/** The whole lines of one segment. */
+export interface Segment {
+  name: string
+  lines: JournalLine[]
+}
+
 export interface JournalReading {
   /** Whole lines that count, in order of `seq`. */
   records: JournalRecord[]
   /** Segments that hold them, by name. */
   segments: string[]
+  /** Those that came back after later commits: their lines count for nothing, and are not forgotten. */
+  putBack: Segment[]
   /** What was damaged in a part that had been synced. */
   damage: DamagedFile[]
   /** Numbers of lines that tore before they had been synced: they count for nothing, for ever. */
@@ -30,12 +39,10 @@ export interface JournalReading {
 }
 
 interface JournalScan {
-  lines: Map<number, JournalLine>
-  voided: Set<number>
-  /** Lines up to this number had been synced, as a later line says. */
-  synced: number
-  segments: string[]
+  segments: Segment[]
   spare: boolean
+  /** The numbers of all its lines. */
+  numbers: Set<number>
   /** The first line that counts, or infinity: acts from it on are written anew. */
   firstSeq: number
 }
@@ -48,26 +55,18 @@ export async function scanJournal(disk: Disk, archiveFolder: string): Promise<Jo
     throw error
   })
   const names = entries.map(({ name }) => name).sort()
-  const scan: JournalScan = {
-    lines: new Map(),
-    voided: new Set(),
-    synced: 0,
-    segments: [],
-    spare: names.includes(spareName),
-    firstSeq: Number.POSITIVE_INFINITY,
-  }
-  for (const name of names) {
-    if (!segmentPattern.test(name)) continue
-    scan.segments.push(name)
-    for (const line of linesOf(await disk.read(join(folder, name)), name)) {
-      scan.lines.set(line.seq, line)
-      scan.synced = Math.max(scan.synced, line.synced)
-      for (const seq of line.voids ?? []) scan.voided.add(seq)
-    }
-  }
-  for (const seq of scan.lines.keys()) if (!scan.voided.has(seq)) scan.firstSeq = Math.min(scan.firstSeq, seq)
-  return scan
+  const segments: Segment[] = []
+  for (const name of names)
+    if (segmentPattern.test(name)) segments.push({ name, lines: linesOf(await disk.read(join(folder, name)), name) })
+  const voided = voidedIn(segments)
+  const numbers = new Set(segments.flatMap(({ lines }) => lines.map(({ seq }) => seq)))
+  let firstSeq = Number.POSITIVE_INFINITY
+  for (const seq of numbers) if (!voided.has(seq)) firstSeq = Math.min(firstSeq, seq)
+  return { segments, spare: names.includes(spareName), numbers, firstSeq }
 }
+
+const voidedIn = (segments: readonly Segment[]): Set<number> =>
+  new Set(segments.flatMap(({ lines }) => lines.flatMap(({ voids }) => voids ?? [])))
 
 /** The whole lines in a file of the journal, also those of the segment that it was before. */
 async function allLinesIn(disk: Disk, archiveFolder: string, name: string): Promise<JournalLine[]> {
@@ -118,9 +117,45 @@ export async function imageInJournal(
   return undefined
 }
 
-/** What of a scan counts, where every commit up to `lastSeq` is known to be in its files. */
-export function weighJournal(scan: JournalScan, lastSeq: number): JournalReading {
-  const { lines, voided, synced, segments, spare } = scan
+/** What the acts tell: every commit up to `lastSeq` is in its files, and which those were. */
+export interface PlacedCommits {
+  readonly lastSeq: number
+  holds(documents: JournalRecord['documents']): boolean
+}
+
+/**
+ * No number is given twice: of two segments with a line of one number the session that knew nothing of the other wrote the
+ * later one, which counts.
+ */
+function parted(segments: readonly Segment[], acts: PlacedCommits): { live: Segment[]; putBack: Segment[] } {
+  const putBack = new Set<Segment>()
+  const owners = new Map<number, { segment: Segment; at: string }>()
+  for (const segment of segments)
+    for (const { seq, at } of segment.lines) {
+      const owner = owners.get(seq)
+      if (owner && owner.segment !== segment) putBack.add(owner.at < at ? owner.segment : segment)
+      if (!owner || owner.at < at) owners.set(seq, { segment, at })
+    }
+  const voided = voidedIn(segments.filter((segment) => !putBack.has(segment)))
+  for (const segment of segments)
+    if (segment.lines.some(({ seq, documents }) => seq <= acts.lastSeq && !voided.has(seq) && !acts.holds(documents)))
+      putBack.add(segment)
+  const failed = voidedIn([...putBack])
+  return {
+    live: segments.filter((segment) => !putBack.has(segment)),
+    putBack: [...putBack]
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .map(({ name, lines }) => ({ name, lines: lines.filter(({ seq }) => !failed.has(seq)) })),
+  }
+}
+
+/** What of a scan counts. */
+export function weighJournal(scan: JournalScan, acts: PlacedCommits): JournalReading {
+  const { lastSeq } = acts
+  const { live, putBack } = parted(scan.segments, acts)
+  const voided = voidedIn(live)
+  const lines = new Map(live.flatMap((segment) => segment.lines.map((line) => [line.seq, line] as const)))
+  const synced = [...lines.values()].reduce((most, line) => Math.max(most, line.synced), 0)
   const numbers = [...lines.keys()].sort((a, b) => a - b)
   const last = Math.max(numbers.at(-1) ?? 0, ...voided)
   const torn: number[] = []
@@ -132,7 +167,8 @@ export function weighJournal(scan: JournalScan, lastSeq: number): JournalReading
     else damage.push({ file: 'journal', reason: say('journal-line-lost', { seq }) })
   }
   const records = numbers.filter((seq) => !voided.has(seq)).map((seq) => recordOf(lines.get(seq) as JournalLine))
-  return { records, segments, damage, torn, lastSeq: Math.max(lastSeq, last), spare }
+  const segments = live.map(({ name }) => name)
+  return { records, segments, putBack, damage, torn, lastSeq: Math.max(lastSeq, last), spare: scan.spare }
 }
 
 /**
@@ -143,6 +179,20 @@ export function missCommits(found: JournalReading, seq: number): void {
   const numbers = { first: found.lastSeq + 1, last: seq }
   found.damage.push({ file: 'journal', reason: say('journal-end-lost', numbers) })
   found.lastSeq = seq
+}
+
+/** The segment that a path inside an archive is; undefined for any other file. */
+export function segmentAt(path: string): string | undefined {
+  const [folder, name = '', ...deeper] = path.split('/')
+  return folder === 'journal' && deeper.length === 0 && segmentPattern.test(name) ? name : undefined
+}
+
+/** Lines of these segments, or of any where a file has not the name of one, that were not taken back, in order of `seq`. */
+export function linesIn(files: readonly { name: string | undefined; bytes: Uint8Array }[]): JournalLine[] {
+  const segments = files.map(({ name = '', bytes }) => ({ name, lines: linesOf(bytes, name || undefined) }))
+  const voided = voidedIn(segments)
+  const lines = segments.flatMap((segment) => segment.lines.filter(({ seq }) => !voided.has(seq)))
+  return lines.sort((a, b) => a.seq - b.seq)
 }
 
 const recordOf = ({ segment: _segment, synced: _synced, voids: _voids, ...record }: JournalLine): JournalRecord =>

@@ -60,3 +60,9 @@ export function placeOfPath(path: string): NamedPlace | undefined {
   const belongs = parts.length === 4 && uuidPattern.test(name) && monthOf(name).join('/') === `${parts[1]}/${parts[2]}`
   return belongs ? { kind, trashed, name } : undefined
 }
+
+/** A path, and that of the same record in the trash or out of it. */
+export const bothPlaces = (path: string): string[] => [
+  path,
+  path.startsWith('trash/') ? path.slice('trash/'.length) : `trash/${path}`,
+]

@@ -1,0 +1,29 @@
+/** Pieces of the sources that nothing came of, each by name and with its reason; of many the first, and how many more. */
+import type { Refusal } from '../../../shared/contract/failures.js'
+import { type Said, say, withTexts } from '../../../shared/said.js'
+import { shownName } from '../safe-name.js'
+import type { Place } from './gather.js'
+
+export class ToldPieces {
+  private readonly told: Refusal[] = []
+  private count = 0
+
+  constructor(
+    private readonly most: number,
+    private readonly more: 'more-refused' | 'more-left-out',
+  ) {}
+
+  add({ name, where }: Place, reason: Said): void {
+    if (++this.count >= this.most) return
+    this.told.push({
+      name: shownName(name),
+      ...(where && { where: withTexts(where, shownName) }),
+      reason: withTexts(reason, shownName),
+    })
+  }
+
+  all(): Refusal[] {
+    const left = this.count - this.told.length
+    return left === 0 ? this.told : [...this.told, { name: '…', reason: say(this.more, { count: left }) }]
+  }
+}

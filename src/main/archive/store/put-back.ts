@@ -1,0 +1,112 @@
+/**
+ * Segments of the journal that came back after later commits: a sync tool, or a person, had taken the file away and put it
+ * back. They hold saves that were acknowledged, and that no act knows.
+ *
+ * Such a segment counts for nothing at opening, and no checkpoint lets go of it: it stays where it is, and is told, until
+ * somebody takes its lines in (holdings/take-put-back.ts). Then it is put aside as `quarantine/journal/NAME~1f2e3d4c.ndjson`,
+ * the digits being the beginning of its hash, and is told there until somebody takes it away. A sync tool's copy of a segment
+ * is of no name that counts; where it has lines that no act knows, it is taken for one that came back. A segment that was
+ * found damaged is put aside too, when what could be read of it is in its files. Rejected: playing its lines
+ * again by their old numbers, by which an old image would stand over a newer one.
+ */
+import { dirname, join } from 'node:path'
+import type { DamagedFile } from '../../../shared/contract/archive-summary.js'
+import { say } from '../../../shared/said.js'
+import type { Disk } from '../disk.js'
+import { makeFolderDurably } from '../durable-file.js'
+import { type Act, keyOf } from './acts.js'
+import { sha256 } from './document-text.js'
+import type { JournalLine } from './journal-line.js'
+import { type JournalReading, linesIn, type Segment, segmentAt } from './read-journal.js'
+
+const asideFolder = 'quarantine/journal'
+const damagedEnding = '-damaged.ndjson'
+
+export class PutBack {
+  private aside: DamagedFile[] = []
+  /** Those that nobody has taken in yet, in order of their names. */
+  private waiting: readonly Segment[]
+  /** Segments of which one holds, or held, what cannot be read. */
+  private readonly damaged: Set<string>
+
+  constructor(
+    private readonly disk: Disk,
+    private readonly archiveFolder: string,
+    { putBack, damage, segments }: JournalReading,
+  ) {
+    this.waiting = putBack
+    this.damaged = new Set(damage.length > 0 ? segments : [])
+  }
+
+  get segments(): readonly Segment[] {
+    return this.waiting
+  }
+
+  get told(): DamagedFile[] {
+    const waiting = this.waiting.map(({ name }) => ({ file: `journal/${name}`, reason: say('journal-came-back') }))
+    return [...waiting, ...this.aside]
+  }
+
+  /** Looks at files of other names in the journal. `acts`: newest first, those that wait for their place included. */
+  async lookAtCopies(acts: () => AsyncIterable<Act>): Promise<void> {
+    const folder = join(this.archiveFolder, 'journal')
+    const entries = await this.disk.readFolder(folder).catch(() => [])
+    for (const { name, kind } of entries) {
+      const isCopy = kind === 'file' && /^\d.*\.ndjson$/.test(name) && segmentAt(`journal/${name}`) === undefined
+      if (!isCopy || this.waiting.some((segment) => segment.name === name)) continue
+      const lines = linesIn([{ name: undefined, bytes: await this.disk.read(join(folder, name)) }])
+      const unknown = await unknownTo(acts, lines)
+      if (unknown.length > 0) this.waiting = [...this.waiting, { name, lines: unknown }]
+    }
+  }
+
+  /** Looks which were put aside. */
+  async survey(): Promise<void> {
+    const entries = await this.disk.readFolder(join(this.archiveFolder, asideFolder)).catch(() => [])
+    const names = entries.flatMap(({ name, kind }) => (kind === 'file' && name.endsWith('.ndjson') ? name : []))
+    this.aside = names.map((name) => ({
+      file: `${asideFolder}/${name}`,
+      reason: say(name.endsWith(damagedEnding) ? 'journal-damaged-aside' : 'journal-put-aside'),
+    }))
+  }
+
+  /** Puts a segment aside whose lines were taken in. */
+  async putAside(segment: Segment): Promise<void> {
+    await this.move(segment.name, '.ndjson')
+    this.waiting = this.waiting.filter((one) => one !== segment)
+    await this.survey()
+  }
+
+  /** Puts those of these segments aside that are damaged, by renaming, since the disk may be full. */
+  async keepDamaged(segments: readonly string[]): Promise<void> {
+    for (const name of segments) {
+      if (!this.damaged.has(name)) continue
+      await this.move(name, damagedEnding).catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ENOENT') throw error
+      })
+      this.damaged.delete(name)
+    }
+  }
+
+  private async move(name: string, ending: string): Promise<void> {
+    const from = join(this.archiveFolder, 'journal', name)
+    const mark = sha256(await this.disk.read(from)).slice(0, 8)
+    const to = join(this.archiveFolder, asideFolder, name.replace(/\.ndjson$/, `~${mark}${ending}`))
+    await makeFolderDurably(dirname(to), this.disk, this.archiveFolder)
+    await this.disk.rename(from, to)
+    await this.disk.syncFolder(dirname(to))
+    await this.disk.syncFolder(dirname(from))
+  }
+}
+
+/** Lines that did what no act did. */
+async function unknownTo(acts: () => AsyncIterable<Act>, lines: readonly JournalLine[]): Promise<JournalLine[]> {
+  const first = lines[0]?.seq
+  if (first === undefined) return []
+  const made = new Set<string>()
+  for await (const { seq, documents } of acts()) {
+    if (seq < first) break
+    for (const document of documents) made.add(keyOf(document))
+  }
+  return lines.filter(({ documents }) => documents.some((document) => !made.has(keyOf(document))))
+}

@@ -1,0 +1,130 @@
+/** Photos that a list names by their files, a table or lines of JSON: a place for each in the release, in order. */
+import type { PhotoAssociation } from './records.js'
+
+/** By the ending: what an import takes for a photo. */
+export const isPhotoName = (name: string): boolean =>
+  /[^/\\]\.(?:jpe?g|jpe|png|tiff?|webp|hei[cf]|avif|gif)$/i.test(name)
+
+/** A photo's file below the list's own folder: neither an address nor a path from elsewhere. */
+export const isFileBeside = (name: string): boolean =>
+  isPhotoName(name) && !/^(?:[/\\]|[a-z][a-z\d+.-]*:)/i.test(name) && !/(?:^|[/\\])\.\.(?:[/\\]|$)/.test(name)
+
+export const listIn = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(/[;|\n]/)
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  ),
+]
+
+/** An empty line among them is a photo to come, where captions or credits stand in step with them. */
+export function photosIn(cell: string, beside: readonly string[]): string[] {
+  const lines = cell.split('\n').map((line) => line.trim())
+  const isInStep = beside.some((text) => text.split('\n').length === lines.length)
+  return isInStep && lines.includes('') && lines.some((line) => line !== '') ? lines : listIn(cell)
+}
+
+/** A place for each photo named, in order; captions and credits a line each, or one for all. */
+export function withPhotos(
+  before: readonly PhotoAssociation[],
+  names: readonly string[],
+  caption: string,
+  credit: string,
+): PhotoAssociation[] {
+  if (names.length === 0 && caption === '' && credit === '') return [...before]
+  const count = Math.max(names.length, 1)
+  const each = (text: string, at: number): string => {
+    const lines = text.split('\n')
+    return lines.length === count ? (lines[at] ?? '') : at === 0 || lines.length === 1 ? text : ''
+  }
+  const named = Array.from({ length: count }, (_, at): PhotoAssociation => {
+    const known = before[at]
+    return {
+      rel: 'illustration',
+      caption: each(caption, at) || (known?.caption ?? ''),
+      credit: each(credit, at) || (known?.credit ?? ''),
+      paragraph: known?.paragraph ?? -1,
+    }
+  })
+  return [...named, ...before.slice(count)]
+}
+
+/** Fields of a line of JSON that may name files. */
+const photoFields = ['photo', 'photos', 'image', 'images'] as const
+/** What an entry of such a field calls its file. */
+const fileFields = ['file', 'filename', 'fileName', 'name', 'path', 'src'] as const
+
+/** Photos that a line of JSON names, with captions and credits a line each; empty where it gives none. */
+export interface NamedFiles {
+  names: string[]
+  caption: string
+  credit: string
+}
+
+interface NamedFile {
+  name: string
+  caption?: string
+  credit?: string
+}
+
+const isSameFile = (one: NamedFile, other: NamedFile): boolean =>
+  one.name === other.name && one.caption === other.caption && one.credit === other.credit
+
+/** The files beside it that a record names, and what else it says: an address, or a width, is no file. */
+export function namedFilesIn(
+  record: Readonly<Record<string, unknown>>,
+): NamedFiles & { rest: Record<string, unknown> } {
+  const rest = { ...record }
+  const files: NamedFile[] = []
+  for (const field of photoFields) {
+    const { found, left } = filesIn(record[field])
+    if (found.length > 0) rest[field] = left
+    // A list's first photo may be its photo once more.
+    for (const file of found) if (!files.some((one) => isSameFile(one, file))) files.push(file)
+  }
+  const told = (what: 'caption' | 'credit'): string => {
+    const own = files.map((file) => file[what] ?? '')
+    if (own.some((text) => text !== '')) return own.join('\n')
+    const text = files.length === 0 ? undefined : linesIn(record[what])
+    if (text !== undefined) delete rest[what]
+    return text ?? ''
+  }
+  const [caption, credit] = [told('caption'), told('credit')]
+  return { names: files.map(({ name }) => name), caption, credit, rest }
+}
+
+/** A name, several of them in one text or a list, or entries with a file, a caption and a credit. */
+function filesIn(value: unknown): { found: NamedFile[]; left: unknown } {
+  if (typeof value === 'string') {
+    const names = listIn(value)
+    return names.every(isFileBeside)
+      ? { found: names.map((name) => ({ name })), left: null }
+      : { found: [], left: value }
+  }
+  if (Array.isArray(value)) {
+    const entries = value.map(filesIn)
+    return { found: entries.flatMap(({ found }) => found), left: entries.map(({ left }) => left) }
+  }
+  if (typeof value !== 'object' || value === null) return { found: [], left: value }
+  const entry: Readonly<Record<string, unknown>> = { ...value }
+  const field = fileFields.find((one) => typeof entry[one] === 'string' && isFileBeside(entry[one].trim()))
+  if (field === undefined) return { found: [], left: value }
+  const file: NamedFile = { name: String(entry[field]).trim() }
+  const left: Record<string, unknown> = { ...entry }
+  delete left[field]
+  for (const what of ['caption', 'credit'] as const) {
+    const text = linesIn(entry[what])
+    if (text === undefined) continue
+    file[what] = text.replaceAll('\n', ' ')
+    delete left[what]
+  }
+  return { found: [file], left }
+}
+
+/** A text, or a list of texts, a line each. */
+function linesIn(value: unknown): string | undefined {
+  if (typeof value === 'string') return value.trim()
+  if (!Array.isArray(value) || !value.every((text) => typeof text === 'string')) return undefined
+  return value.map((text: string) => text.replace(/\s+/g, ' ').trim()).join('\n')
+}
