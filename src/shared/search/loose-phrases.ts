@@ -6,6 +6,7 @@
  */
 import type { ParsedQuery, QueryClause } from './query.js'
 import { otherEndings } from './query-problems.js'
+import { isStopWord } from './stems.js'
 
 /** Undefined where no phrase is asked for. */
 export function withLoosePhrases(query: ParsedQuery): ParsedQuery | undefined {
@@ -18,5 +19,6 @@ export function withLoosePhrases(query: ParsedQuery): ParsedQuery | undefined {
   return { ...query, clauses, problem: query.problem ?? otherEndings }
 }
 
+/** Words that neither find nor rank have no other endings. */
 const isAskedPhrase = (clause: QueryClause): clause is Extract<QueryClause, { kind: 'phrase' }> =>
-  clause.kind === 'phrase' && clause.presence !== 'prohibited'
+  clause.kind === 'phrase' && clause.presence !== 'prohibited' && !clause.words.every(isStopWord)
