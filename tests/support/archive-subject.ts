@@ -77,7 +77,7 @@ class OpenArchiveStore implements OpenSubject {
 
   /** As a health check sees it: every document against the hash of its last act, every history along its chain. */
   async damage(): Promise<string[]> {
-    const found = [...this.store.damage, ...this.store.putBack.told, ...this.store.conflictCopies].map(
+    const found = [...this.store.damage, ...this.store.putBack.told, ...this.store.conflicts.told].map(
       ({ file }) => file,
     )
     found.push(...(await this.store.unfitActFiles()))

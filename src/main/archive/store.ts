@@ -31,7 +31,7 @@ import {
   readme,
 } from './store/archive-file.js'
 import { DocumentStore } from './store/document-store.js'
-import { type DocumentValue, documentText, sha256, Unreadable } from './store/document-text.js'
+import { type DocumentValue, documentBytes, documentText, sha256, Unreadable } from './store/document-text.js'
 import type { HistoryEntry } from './store/history.js'
 import type { ActHead } from './store/journal-line.js'
 import type { PlacedDocument } from './store/placing.js'
@@ -126,7 +126,7 @@ export class Store {
 
   /** What was found damaged in the journal, and other programs' versions of what was saved here. */
   get damage(): DamagedFile[] {
-    return [...this.documents.damage, ...this.documents.putBack.told, ...this.documents.conflictCopies]
+    return [...this.documents.damage, ...this.documents.putBack.told, ...this.documents.conflicts.told]
   }
 
   /** Makes an archive in an empty or new folder. @throws already-exists, no-permission, disk-full */
@@ -261,8 +261,9 @@ export class Store {
     return this.documents.putBack
   }
 
+  /** Keeps an image that lost against the document as it is. */
   keepConflict(path: string, image: DocumentValue, hash: string): Promise<void> {
-    return this.documents.keepConflict(path, image, hash)
+    return this.documents.conflicts.keep(path, documentBytes(image), hash)
   }
 
   /** The hash of the newest image; null where there is no such document. */
@@ -352,9 +353,12 @@ export class Store {
     return this.documents.pendingPaths()
   }
 
-  /** Looks which conflict copies are there: they are told until somebody takes them away. */
+  /** Looks which conflict copies and files put aside are there: they are told until somebody takes them away. */
   surveyConflicts(): Promise<void> {
-    return explainingDisk(say('the-archive'), () => this.documents.surveyConflicts())
+    const { conflicts, putBack } = this.documents
+    return explainingDisk(say('the-archive'), () =>
+      Promise.all([conflicts.survey(), putBack.survey()]).then(() => undefined),
+    )
   }
 
   surveyFolders(): Promise<FolderSurvey> {

@@ -261,7 +261,7 @@ describe('a disk that fills up in the middle of a checkpoint', () => {
     room = Number.POSITIVE_INFINITY
     await store.checkpoint()
     expect(store.pendingPaths().size).toBe(0)
-    expect(store.conflictCopies).toEqual([])
+    expect(store.conflicts.told).toEqual([])
     expect(await texts(store, names)).toEqual(expected)
     for (const [at, name] of names.entries()) {
       const { entries, broken } = await store.history(pathOf(name))

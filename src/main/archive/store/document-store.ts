@@ -22,13 +22,14 @@ import { breather } from '../turns.js'
 import { type ActLine, Acts } from './acts.js'
 import { AtOnceReader } from './at-once.js'
 import { CheckpointRest } from './checkpoint-rest.js'
+import { Conflicts } from './conflicts.js'
 import { type DocumentValue, documentBytes, parseDocument, parseKnownDocument, sha256 } from './document-text.js'
 import { type HistoryEntry, type HistoryLine, readHistory } from './history.js'
 import { Journal } from './journal.js'
 import { type ActHead, type JournalDocument, type JournalRecord, SavedDocument } from './journal-line.js'
-import { conflictCopies, conflictOf, sweep } from './leftovers.js'
+import { sweep } from './leftovers.js'
 import { Lock, type LockOptions } from './lock.js'
-import { keepCopy, type PlacedDocument, placeImages, replacedBy } from './placing.js'
+import { type PlacedDocument, placeImages, replacedBy } from './placing.js'
 import { PutBack } from './put-back.js'
 import { type JournalReading, missCommits, scanJournal, weighJournal } from './read-journal.js'
 
@@ -66,7 +67,6 @@ export class DocumentStore {
   private readonly journal: Journal
   private readonly busy = new Map<string, Promise<unknown>>()
   private readonly running = new Set<Promise<unknown>>()
-  private conflicts: DamagedFile[] = []
   /** Folders that are known to be the archive's own, and no links to elsewhere, since the last checkpoint. */
   private readonly ownFolders = new Set<string>()
   private checkpointing: Promise<void> | undefined
@@ -77,6 +77,7 @@ export class DocumentStore {
   /** What was found damaged in the journal at opening. */
   readonly damage: readonly DamagedFile[]
   readonly putBack: PutBack
+  readonly conflicts: Conflicts
   /** Why the last checkpoint failed, in words; commits stay in the journal meanwhile. */
   checkpointError: unknown
 
@@ -88,6 +89,7 @@ export class DocumentStore {
     private readonly lock: Lock | undefined,
   ) {
     this.damage = found.damage
+    this.conflicts = new Conflicts(options.disk, folder)
     this.putBack = new PutBack(options.disk, folder, found)
     this.atOnce = new AtOnceReader(options.disk, options.now)
     const remember = (records: JournalRecord[]) => this.remember(records)
@@ -124,22 +126,6 @@ export class DocumentStore {
   /** Paths whose newest image is in the journal, with whether there is a document. */
   pendingPaths(): Map<string, boolean> {
     return new Map([...this.pending].map(([path, { is }]) => [path, is !== null]))
-  }
-
-  /** Conflict copies that were made in this session, or found by `surveyConflicts`. */
-  get conflictCopies(): readonly DamagedFile[] {
-    return this.conflicts
-  }
-
-  /** Looks which conflict copies are there. */
-  async surveyConflicts(): Promise<void> {
-    this.conflicts = await conflictCopies(this.options.disk, this.folder)
-    await this.putBack.survey()
-  }
-
-  /** Keeps an image that lost against the document as it is. */
-  async keepConflict(path: string, image: DocumentValue, hash: string): Promise<void> {
-    this.tellConflict(path, await keepCopy(this.options.disk, this.folder, path, documentBytes(image), hash))
   }
 
   /** A document as lowdb knows it. Its `write` is a commit of that document alone. */
@@ -385,7 +371,7 @@ export class DocumentStore {
     this.ownFolders.clear()
     await this.assertOwn(records.flatMap(({ documents }) => documents))
     const placed = await explainingDisk(say('the-archive'), () =>
-      placeImages(this.options.disk, this.folder, records, (path, copy) => this.tellConflict(path, copy)),
+      placeImages(this.options.disk, this.folder, records, this.conflicts),
     )
     await explainingDisk(say('the-archive'), () => this.acts.append(records))
     // Those who follow the files hear of it before the journal lets go of its lines.
@@ -401,10 +387,6 @@ export class DocumentStore {
     this.checkpointError = undefined
     // Commits that were made meanwhile, whose rest may have ended in this checkpoint.
     if (this.records.length > 0) this.scheduleCheckpoint()
-  }
-
-  private tellConflict(path: string, copy: string): void {
-    if (!this.conflicts.some(({ file }) => file === copy)) this.conflicts.push(conflictOf(path, copy))
   }
 }
 

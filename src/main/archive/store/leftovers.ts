@@ -1,34 +1,7 @@
-/** Files beside the documents: the copies that another program's versions became, and what crashes left half written. */
+/** What crashes left half written beside the documents. */
 import { join } from 'node:path'
-import type { DamagedFile } from '../../../shared/contract/archive-summary.js'
-import { say } from '../../../shared/said.js'
 import type { Disk } from '../disk.js'
 import { temporarySuffix } from '../durable-file.js'
-import { conflictFolder } from './placing.js'
-
-const conflictPattern = /~[0-9a-f]{8}\.json$/
-
-/** How a copy of a document is told. */
-export const conflictOf = (path: string, file: string): DamagedFile => ({
-  file,
-  reason: say('changed-by-other-program', { path }),
-})
-
-/** The conflict copies that are there. */
-export async function conflictCopies(disk: Disk, archiveFolder: string): Promise<DamagedFile[]> {
-  const found: DamagedFile[] = []
-  const visit = async (folder: string): Promise<void> => {
-    const entries = await disk.readFolder(join(archiveFolder, folder)).catch(() => [])
-    for (const { name, kind } of entries) {
-      const path = `${folder}/${name}`
-      if (kind === 'folder') await visit(path)
-      else if (kind === 'file' && conflictPattern.test(name))
-        found.push(conflictOf(path.slice(conflictFolder.length + 1).replace(conflictPattern, '.json'), path))
-    }
-  }
-  await visit(conflictFolder)
-  return found
-}
 
 /** Removes what crashes before `openedAt` left of files being written, in these folders. Answers how many. */
 export async function sweep(

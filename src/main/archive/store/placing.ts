@@ -8,7 +8,8 @@
  */
 import { dirname, join } from 'node:path'
 import type { Disk, DiskStat } from '../disk.js'
-import { makeFolderDurably, writeFileDurably, writeTemporary } from '../durable-file.js'
+import { makeFolderDurably, writeTemporary } from '../durable-file.js'
+import type { Conflicts } from './conflicts.js'
 import { documentBytes, parseDocument, sha256, Unreadable } from './document-text.js'
 import { appendHistory, type HistoryEntry } from './history.js'
 import type { JournalDocument, JournalRecord } from './journal-line.js'
@@ -19,9 +20,6 @@ export interface PlacedDocument {
   sha256: string | null
   stat: DiskStat | null
 }
-
-/** Copies of files that other programs wrote while the archive saved. */
-export const conflictFolder = 'conflicts'
 
 const lanes = 8
 
@@ -43,17 +41,14 @@ const imagesByPath = (records: readonly JournalRecord[]): Map<string, Image[]> =
   return byPath
 }
 
-/** Told of a conflict copy: whose it is, and the path of the copy, both inside the archive. */
-export type TellConflict = (path: string, copy: string) => void
-
 /** Brings every document of these commits to its newest image, durably. @throws the first failure, when all have ended */
 export async function placeImages(
   disk: Disk,
   archiveFolder: string,
   records: readonly JournalRecord[],
-  tellConflict: TellConflict,
+  conflicts: Conflicts,
 ): Promise<PlacedDocument[]> {
-  return new Placing(disk, archiveFolder, tellConflict).placeAll(imagesByPath(records))
+  return new Placing(disk, archiveFolder, conflicts).placeAll(imagesByPath(records))
 }
 
 /** What the images of a document that wait in these commits replace, oldest first. Changes nothing. */
@@ -64,7 +59,7 @@ export async function replacedBy(
   records: readonly JournalRecord[],
 ): Promise<HistoryEntry[]> {
   const images = imagesByPath(records).get(path) ?? []
-  return (await new Placing(disk, archiveFolder, () => undefined).replaced(path, images, false)).entries
+  return (await new Placing(disk, archiveFolder).replaced(path, images)).entries
 }
 
 class Placing {
@@ -76,7 +71,8 @@ class Placing {
   constructor(
     private readonly disk: Disk,
     private readonly folder: string,
-    private readonly tellConflict: TellConflict,
+    /** Where strangers' files are kept; without it nothing is changed. */
+    private readonly conflicts?: Conflicts,
   ) {}
 
   async placeAll(byPath: ReadonlyMap<string, Image[]>): Promise<PlacedDocument[]> {
@@ -106,7 +102,7 @@ class Placing {
     const { disk } = this
     const full = join(this.folder, path)
     const { saved: newest } = images.at(-1) as Image
-    const { entries, present } = await this.replaced(path, images, true)
+    const { entries, present } = await this.replaced(path, images)
     if (entries.length > 0) await appendHistory(disk, this.folder, path, entries)
     if (newest.is === null) {
       if (present !== null) {
@@ -133,19 +129,15 @@ class Placing {
     return { path, sha256: newest.is, stat: await disk.stat(full) }
   }
 
-  /** What these images replace, oldest first, and the hash of the file as it is. A stranger's file is kept if asked. */
-  async replaced(
-    path: string,
-    images: readonly Image[],
-    keepsStrangers: boolean,
-  ): Promise<{ entries: HistoryEntry[]; present: string | null }> {
+  /** What these images replace, oldest first, and the hash of the file as it is. A stranger's file is kept where there is a place for it. */
+  async replaced(path: string, images: readonly Image[]): Promise<{ entries: HistoryEntry[]; present: string | null }> {
     const bytes = await this.disk.read(join(this.folder, path)).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return undefined
       throw error
     })
     const present = bytes ? sha256(bytes) : null
     const known = new Set(images.flatMap(({ saved: { was, is } }) => [was, is]))
-    const isStranger = bytes !== undefined && !known.has(present) && keepsStrangers
+    const isStranger = bytes !== undefined && !known.has(present) && this.conflicts !== undefined
     const entries: HistoryEntry[] = []
     for (const [at, { saved: image, record }] of images.entries()) {
       if (image.was === null) continue
@@ -162,32 +154,10 @@ class Placing {
       // The image before is gone with the stranger's writing: what it wrote is what this act replaced.
       else if (isStranger && at === 0) entries.push({ seq, sha256: present ?? '', replaced, ...imageOf(bytes) })
     }
-    if (isStranger) await this.keepStranger(path, bytes, present ?? '')
+    // A file that somebody else wrote meanwhile.
+    if (isStranger) await this.conflicts?.keep(path, bytes, present ?? '')
     return { entries, present }
   }
-
-  /** A file that somebody else wrote meanwhile is kept beside the archive's own documents, and told. */
-  private async keepStranger(path: string, bytes: Uint8Array, hash: string): Promise<void> {
-    this.tellConflict(path, await keepCopy(this.disk, this.folder, path, bytes, hash))
-  }
-}
-
-/** Keeps bytes that lost against a document as a copy beside the documents; answers its path. */
-export async function keepCopy(
-  disk: Disk,
-  archiveFolder: string,
-  path: string,
-  bytes: Uint8Array,
-  hash: string,
-): Promise<string> {
-  const file = `${conflictFolder}/${path.replace(/\.json$/, '')}~${hash.slice(0, 8)}.json`
-  const full = join(archiveFolder, file)
-  const there = await disk.stat(full).catch(() => undefined)
-  if (!there) {
-    await makeFolderDurably(dirname(full), disk, archiveFolder)
-    await writeFileDurably(full, bytes, disk)
-  }
-  return file
 }
 
 async function nearestFolder(disk: Disk, folder: string): Promise<string> {

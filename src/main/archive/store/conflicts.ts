@@ -1,0 +1,59 @@
+/**
+ * Copies of documents that lost against another image, kept beside the documents: what other programs wrote while the
+ * archive saved, and lines of the journal that came back late. They are told until somebody takes them away.
+ */
+import { dirname, join } from 'node:path'
+import type { DamagedFile } from '../../../shared/contract/archive-summary.js'
+import { say } from '../../../shared/said.js'
+import type { Disk } from '../disk.js'
+import { makeFolderDurably, writeFileDurably } from '../durable-file.js'
+
+const conflictFolder = 'conflicts'
+const conflictPattern = /~[0-9a-f]{8}\.json$/
+
+export class Conflicts {
+  private found: DamagedFile[] = []
+
+  constructor(
+    private readonly disk: Disk,
+    private readonly archiveFolder: string,
+  ) {}
+
+  /** Those that were made in this session, or found by `survey`. */
+  get told(): readonly DamagedFile[] {
+    return this.found
+  }
+
+  /** Looks which are there. */
+  async survey(): Promise<void> {
+    const found: DamagedFile[] = []
+    const visit = async (folder: string): Promise<void> => {
+      const entries = await this.disk.readFolder(join(this.archiveFolder, folder)).catch(() => [])
+      for (const { name, kind } of entries) {
+        const path = `${folder}/${name}`
+        if (kind === 'folder') await visit(path)
+        else if (kind === 'file' && conflictPattern.test(name))
+          found.push(conflictOf(path.slice(conflictFolder.length + 1).replace(conflictPattern, '.json'), path))
+      }
+    }
+    await visit(conflictFolder)
+    this.found = found
+  }
+
+  /** Keeps bytes with this hash that lost against the document at `path`. */
+  async keep(path: string, bytes: Uint8Array, hash: string): Promise<void> {
+    const file = `${conflictFolder}/${path.replace(/\.json$/, '')}~${hash.slice(0, 8)}.json`
+    const full = join(this.archiveFolder, file)
+    const there = await this.disk.stat(full).catch(() => undefined)
+    if (!there) {
+      await makeFolderDurably(dirname(full), this.disk, this.archiveFolder)
+      await writeFileDurably(full, bytes, this.disk)
+    }
+    if (!this.found.some((one) => one.file === file)) this.found.push(conflictOf(path, file))
+  }
+}
+
+const conflictOf = (path: string, file: string): DamagedFile => ({
+  file,
+  reason: say('changed-by-other-program', { path }),
+})
