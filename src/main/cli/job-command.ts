@@ -1,6 +1,6 @@
 /** Long work from the command line: waited for, told of as it goes, stopped with the command, and reported. */
 import { ArchiveError } from '../../shared/contract/failures.js'
-import type { JobNotice, JobReport } from '../../shared/contract/job-report.js'
+import { type JobNotice, type JobReport, piecesIn } from '../../shared/contract/job-report.js'
 import type { JobId } from '../../shared/contract/jobs.js'
 import { type CliHost, cancelled, type ExitCode, exitCodes, progressTeller } from './host.js'
 import type { Order } from './order.js'
@@ -69,8 +69,8 @@ export function tellReport(
       `${report.done} ${words.done}`,
       ...(report.updated ? [`${report.updated} updated`] : []),
       ...(report.skipped > 0 ? [`${report.skipped} already there`] : []),
-      ...(report.leftOut?.length ? [`${report.leftOut.length} left out`] : []),
-      ...(report.refused.length > 0 ? [`${report.refused.length} ${words.refused}`] : []),
+      ...(report.leftOut?.length ? [`${piecesIn(report.leftOut)} left out`] : []),
+      ...(report.refused.length > 0 ? [`${piecesIn(report.refused)} ${words.refused}`] : []),
     ]
     host.out(`${report.path === undefined ? '' : `${report.path}: `}${counts.join(', ')}\n`)
   }

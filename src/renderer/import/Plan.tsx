@@ -13,7 +13,7 @@ import { useState } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import type { PlannedRecord } from '../../shared/contract/exchange.js'
 import type { Refusal } from '../../shared/contract/failures.js'
-import type { JobReport } from '../../shared/contract/job-report.js'
+import { type JobReport, piecesIn } from '../../shared/contract/job-report.js'
 import type { Said } from '../../shared/said.js'
 import { useTranslation } from '../strings.js'
 import { NameOf, Told } from '../told.js'
@@ -52,8 +52,8 @@ export function Plan({ report }: { report: JobReport | undefined }) {
     new: report?.done ?? 0,
     update: report?.updated ?? 0,
     skip: report?.skipped ?? 0,
-    leftOut: pieces.leftOut.length,
-    refused: pieces.refused.length,
+    leftOut: piecesIn(report?.leftOut ?? []),
+    refused: piecesIn(report?.refused ?? []),
   }
   const shown = sorts.filter((sort) => counts[sort] > 0)
   const sort = picked !== null && counts[picked] > 0 ? picked : shown[0]

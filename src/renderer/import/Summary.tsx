@@ -1,7 +1,7 @@
 /** How an import ended: what came in, what did not and why, and the way to take the whole of it back. */
 import { CircleAlert, CircleCheck, CornerUpLeft } from 'lucide-react'
 import { useState } from 'react'
-import type { JobNotice } from '../../shared/contract/job-report.js'
+import { type JobNotice, piecesIn } from '../../shared/contract/job-report.js'
 import type { Undoing } from '../activity/use-undo.js'
 import { Refusals } from '../jobs/Refusals.js'
 import { useTranslation } from '../strings.js'
@@ -32,8 +32,8 @@ export function Summary({ job, undoing, onClose, onShowActivity }: SummaryProps)
   const { group, skipped = 0, leftOut = [] } = report ?? {}
   const counts = [
     ...(skipped > 0 ? [t('import.counts.skip', { count: skipped })] : []),
-    ...(leftOut.length > 0 ? [t('import.counts.leftOut', { count: leftOut.length })] : []),
-    ...(refused.length > 0 ? [tMain('jobs.import.refusedCount', { count: refused.length })] : []),
+    ...(leftOut.length > 0 ? [t('import.counts.leftOut', { count: piecesIn(leftOut) })] : []),
+    ...(refused.length > 0 ? [tMain('jobs.import.refusedCount', { count: piecesIn(refused) })] : []),
   ]
   return (
     <div className="import-scroll">

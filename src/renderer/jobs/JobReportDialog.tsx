@@ -1,6 +1,6 @@
 /** What came of long work: what was put back, what was refused, each with its reason. */
 
-import type { JobNotice } from '../../shared/contract/job-report.js'
+import { type JobNotice, piecesIn } from '../../shared/contract/job-report.js'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
@@ -53,13 +53,13 @@ export function JobReportDialog({ job, onClose }: { job: JobNotice; onClose: () 
       {job.report && job.report.skipped > 0 && <p>{t('jobs.skipped', { count: job.report.skipped })}</p>}
       {leftOut.length > 0 && (
         <>
-          <h3 className="field-group-title">{t('jobs.leftOut', { count: leftOut.length })}</h3>
+          <h3 className="field-group-title">{t('jobs.leftOut', { count: piecesIn(leftOut) })}</h3>
           <Refusals pieces={leftOut} />
         </>
       )}
       {refused.length > 0 && (
         <>
-          <h3 className="field-group-title">{t(`jobs.${job.kind}.refusedCount`, { count: refused.length })}</h3>
+          <h3 className="field-group-title">{t(`jobs.${job.kind}.refusedCount`, { count: piecesIn(refused) })}</h3>
           <Refusals pieces={refused} />
         </>
       )}

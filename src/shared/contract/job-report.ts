@@ -27,6 +27,13 @@ export interface JobReport {
   restored?: { name: string; from: string }[]
 }
 
+/** How many pieces a list tells of: of very many the last entry says how many more there are. */
+export const piecesIn = (told: readonly Refusal[]): number =>
+  told.reduce((sum, { reason: { message, values } }) => {
+    const isRest = message === 'more-refused' || message === 'more-left-out'
+    return sum + (isRest ? Number(values.count) : 1)
+  }, 0)
+
 export interface JobNotice {
   id: JobId
   kind: JobKind

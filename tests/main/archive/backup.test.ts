@@ -467,13 +467,17 @@ describe('letting old backups go', () => {
 
   test('go before their time where one more has no room: first of each month all but the last, the newest never', () => {
     const next = 'dateline-20261126t090000z'
-    const going = (...order: Parameters<typeof bagsForRoom>) =>
-      bagsForRoom(...order).map(({ name }) => name.slice(9, 20))
+    const going = (some: readonly BackupSummary[], lacking: number, before: string) => {
+      const copies = some.map((one): BackupSummary => ({ ...one, sharing: 'copies' }))
+      return bagsForRoom(copies, lacking, before).map(({ name }) => name.slice(9, 20))
+    }
     const oldest = ['20260930t08', '20261030t08', '20261030t18', '20261031t08', '20261123t08']
     expect(going(bags, 5, next)).toEqual(oldest)
     expect(going(bags, 9, next).slice(-1)).toEqual(['20261125t08'])
     expect(going(bags, 11, next).slice(-2)).toEqual(['20260930t18', '20261031t18'])
     expect(going(bags, 12, next)).toEqual([])
+    // Made when the disk still shared files: they would give no room back.
+    expect(bagsForRoom(bags, 1, next)).toEqual([])
     const [newest = bag(''), second = bag(''), third = bag(''), ...others] = bags
     const hurt = { ...newest, damaged: 2 }
     const unreadable = { ...third, problem: say('bag-not-folder') }

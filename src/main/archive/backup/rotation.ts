@@ -4,7 +4,7 @@ import { hostname, uptime } from 'node:os'
 import { join } from 'node:path'
 import { isAlive } from '../alive.js'
 import { temporarySuffix } from '../durable-file.js'
-import type { BackupSummary } from './backups.js'
+import { type BackupSummary, hasOwnCopies } from './backups.js'
 import { bagName } from './bag.js'
 import { type BagDisk, ifThere, removeTree } from './bag-disk.js'
 
@@ -49,7 +49,8 @@ export function bagsToRemove(bags: readonly BackupSummary[], keep: KeepRule, wri
 /**
  * The backups that go before their time where each is whole copies and one more has no room: those that another of their
  * month outlives, the oldest first, and then the oldest. Kept are the newest, the newest without damage, whatever cannot be
- * read, and those of a later date than `name`, the one to be made. None where all of them would not make room.
+ * read, those of a later date than `name`, the one to be made, and those that share their files with others, as they
+ * would give no room back. None where all of them would not make room.
  * @param bags of one archive, newest first
  * @param lacking bytes
  */
@@ -59,7 +60,7 @@ export function bagsForRoom(bags: readonly BackupSummary[], lacking: number, nam
   const ofMonths = new Set(newestOfEach(readable, monthOf))
   const mayGo = readable
     .slice(1)
-    .filter((bag) => bag !== good)
+    .filter((bag) => bag !== good && hasOwnCopies(bag))
     .toReversed()
   const leaving: BackupSummary[] = []
   let freed = 0

@@ -64,6 +64,7 @@ export class Undoing {
       const [letterhead] = units.find(([step]) => step?.path === indexName) ?? []
       const group = records.length > (letterhead ? 0 : groupSize) ? { group: newGroup() } : {}
       const head = { what: 'undo', undoes: [...seqs], ...group }
+      const undoings = await this.madeByUndoingsSince(Math.min(...seqs))
       if (letterhead) {
         if (await this.letterheadBack(letterhead, head)) report.undone++
         else report.refused.push(refusal(indexName))
@@ -71,7 +72,7 @@ export class Undoing {
       for (let at = 0; at < records.length; at += groupSize) {
         const changes: HoldingsChange[] = []
         for (const unit of records.slice(at, at + groupSize)) {
-          const made = await Promise.all(unit.map((step) => this.undoChange(step, unit)))
+          const made = await Promise.all(unit.map((step) => this.undoChange(step, unit, undoings)))
           const whole = made.flatMap((change) => change ?? [])
           if (whole.length === unit.length) changes.push(...whole)
           else report.refused.push(refusal(this.nameAt(unit[0]?.path ?? '')))
@@ -95,12 +96,17 @@ export class Undoing {
   }
 
   /** Undefined where the document is not what the act made of it any more. */
-  private async undoChange(step: UndoStep, unit: readonly UndoStep[]): Promise<HoldingsChange | undefined> {
+  private async undoChange(
+    step: UndoStep,
+    unit: readonly UndoStep[],
+    undoings: ReadonlySet<string>,
+  ): Promise<HoldingsChange | undefined> {
     const { path, is, was } = step
     const { store } = this.holdings
     const moves = isMove(step, unit)
     const now = await store.hashOf(path)
-    if (now !== is && !(unit.length === 1 && (await this.isBackAgain(path, is, now)))) return undefined
+    const mayBeBack = unit.length === 1 && undoings.has(`${path} ${now}`)
+    if (now !== is && !(mayBeBack && (await this.isBackAgain(path, is, now)))) return undefined
     const place = this.holdings.placeAt(path)
     if (was === null) return place && { place, record: null, was: now }
     const image = await this.past.imageAt(path, was)
@@ -112,12 +118,21 @@ export class Undoing {
     return { place: back, record, was: now }
   }
 
-  /** Whether undoings have brought back what the act made of a record: as a newer revision of the same words. */
+  /** Whether what an undoing made of a record is what the act made of it: a newer revision of the same words. */
   private async isBackAgain(path: string, is: string | null, now: string | null): Promise<boolean> {
     if (is === null || now === null) return false
     const [made, present] = [await this.past.imageAt(path, is), await this.past.imageAt(path, now)]
-    if (!made || !present || !isDeepStrictEqual(unnumbered(made), unnumbered(present))) return false
-    return (await this.holdings.store.actThatMade([path], now))?.undoes !== undefined
+    return made !== undefined && present !== undefined && isDeepStrictEqual(unnumbered(made), unnumbered(present))
+  }
+
+  /** Paths with the hashes that undoings after this act gave them. */
+  private async madeByUndoingsSince(first: number): Promise<Set<string>> {
+    const made = new Set<string>()
+    for await (const { seq, undoes, documents } of this.holdings.store.readActs()) {
+      if (seq < first) break
+      if (undoes !== undefined) for (const { path, is } of documents) made.add(`${path} ${is}`)
+    }
+    return made
   }
 
   private async actsOf(seqs: readonly number[]): Promise<Act[]> {

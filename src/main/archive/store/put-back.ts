@@ -81,16 +81,20 @@ export class PutBack {
   async keepDamaged(segments: readonly string[]): Promise<void> {
     for (const name of segments) {
       if (!this.damaged.has(name)) continue
-      await this.move(name, damagedEnding).catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'ENOENT') throw error
-      })
+      await this.move(name, damagedEnding)
       this.damaged.delete(name)
     }
   }
 
+  /** One that was taken away again meanwhile is nothing to move. */
   private async move(name: string, ending: string): Promise<void> {
     const from = join(this.archiveFolder, 'journal', name)
-    const mark = sha256(await this.disk.read(from)).slice(0, 8)
+    const bytes = await this.disk.read(from).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return undefined
+      throw error
+    })
+    if (!bytes) return
+    const mark = sha256(bytes).slice(0, 8)
     const to = join(this.archiveFolder, asideFolder, name.replace(/\.ndjson$/, `~${mark}${ending}`))
     await makeFolderDurably(dirname(to), this.disk, this.archiveFolder)
     await this.disk.rename(from, to)

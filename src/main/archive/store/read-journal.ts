@@ -145,7 +145,11 @@ function parted(segments: readonly Segment[], acts: PlacedCommits): { live: Segm
     live: segments.filter((segment) => !putBack.has(segment)),
     putBack: [...putBack]
       .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .map(({ name, lines }) => ({ name, lines: lines.filter(({ seq }) => !failed.has(seq)) })),
+      // What an act did as well was placed from another part of the file, and may have been taken back since.
+      .map(({ name, lines }) => ({
+        name,
+        lines: lines.filter(({ seq, documents }) => !failed.has(seq) && !acts.holds(documents)),
+      })),
   }
 }
 
