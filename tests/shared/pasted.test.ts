@@ -31,6 +31,13 @@ describe('a pasted question', () => {
     expect(words('фото:')).toEqual(['фото'])
     expect(words('www.')).toEqual(['www'])
     expect(words('harbour re: bridge')).toEqual(['harbour', 're', 'bridge'])
+    expect(asked('+25 000 people')).toEqual([
+      ['required', '25'],
+      ['optional', '000'],
+      ['optional', 'people'],
+    ])
+    expect(words('+1 000 000')).toEqual(['1', '000'])
+    expect(words('+5 2024')).toEqual(['5', '2024'])
     expect(asked('+2024 +harbour')).toEqual([
       ['required', '2024'],
       ['required', 'harbour'],

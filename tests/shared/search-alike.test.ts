@@ -32,6 +32,12 @@ describe('of two answers that hold as much of a long search', () => {
     expect(found(indexOf(documents), asked)).toEqual([3, 2, 1])
   })
 
+  test('words that are to count nothing leave the scores numbers', () => {
+    const { hits } = indexOf(documents).search('colonel^0 opened^0 river^0 bridge^0')
+    expect(hits.every(({ score }) => Number.isFinite(score))).toBe(true)
+    expect(hits.length).toBeGreaterThan(0)
+  })
+
   test('the newer one comes first where both are like the best', () => {
     const alike = documents.map((document, at) =>
       at === 0 ? { ...document, body: `Colonel listened: ${about}.` } : document,

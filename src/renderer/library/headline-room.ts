@@ -12,7 +12,8 @@ export interface HeadlineRoom {
   widthOf(headline: string): number
 }
 
-const mostKept = 2_000
+/** All that a long list may show: one that is measured anew takes 24 µs. */
+const mostKept = 50_000
 
 export function useHeadlineRoom(list: RefObject<HTMLElement | null>): HeadlineRoom | undefined {
   const [room, setRoom] = useState<HeadlineRoom>()
@@ -20,13 +21,26 @@ export function useHeadlineRoom(list: RefObject<HTMLElement | null>): HeadlineRo
     const element = list.current
     if (!element) return
     let widthOf: HeadlineRoom['widthOf'] | undefined
-    const observer = new ResizeObserver(([entry]) => {
-      const width = entry?.contentRect.width ?? 0
+    let width = 0
+    const tell = () => {
       widthOf ??= measuredAs(element)
       if (width > 0) setRoom({ width, widthOf })
+    }
+    const observer = new ResizeObserver(([entry]) => {
+      width = entry?.contentRect.width ?? 0
+      tell()
     })
+    // Letters that came late are of other widths.
+    const measureAnew = () => {
+      widthOf = undefined
+      tell()
+    }
     observer.observe(element)
-    return () => observer.disconnect()
+    document.fonts.addEventListener('loadingdone', measureAnew)
+    return () => {
+      observer.disconnect()
+      document.fonts.removeEventListener('loadingdone', measureAnew)
+    }
   }, [list])
   return room
 }

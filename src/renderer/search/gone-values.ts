@@ -10,7 +10,8 @@ export class GoneValues {
   /** By facet and value. */
   private readonly known = new Map<string, boolean>()
 
-  constructor(private readonly index: Pick<Searching, 'search' | 'contents'>) {}
+  /** A photographer may stand with photos alone, a topic with releases. */
+  constructor(private readonly indexes: readonly Pick<Searching, 'search' | 'contents'>[]) {}
 
   /** The question without them, and what they are. */
   leftOut(options: SearchOptions): { options: SearchOptions; gone: string[] } {
@@ -28,11 +29,16 @@ export class GoneValues {
   }
 
   private isBorne(facet: (typeof namedFacets)[number], value: string): boolean {
-    if (this.index.contents !== this.contents) this.known.clear()
+    if (this.contentsNow() !== this.contents) this.known.clear()
     const key = `${facet} ${value}`
-    const known = this.known.get(key) ?? this.index.search('*', { filters: { [facet]: [value] }, limit: 0 }).total > 0
-    this.contents = this.index.contents
+    const options = { filters: { [facet]: [value] }, limit: 0 }
+    const known = this.known.get(key) ?? this.indexes.some((index) => index.search('*', options).total > 0)
+    this.contents = this.contentsNow()
     this.known.set(key, known)
     return known
+  }
+
+  private contentsNow(): number {
+    return this.indexes.reduce((sum, { contents }) => sum + contents, 0)
   }
 }

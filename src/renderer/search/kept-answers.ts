@@ -16,12 +16,16 @@ export class KeptAnswers {
   /** Latest used last. */
   private readonly answers = new Map<string, { limit: number; result: SearchResult }>()
 
-  constructor(readonly index: Pick<Searching, 'search' | 'contents'>) {}
+  /** @param contentsNow a number that is another once something that answers depend on has changed */
+  constructor(
+    readonly index: Pick<Searching, 'search' | 'contents'>,
+    private readonly contentsNow: () => number = () => index.contents,
+  ) {}
 
   search(query: string, options: SearchOptions = {}): SearchResult {
     const { limit = 50, offset = 0 } = options
     if (offset !== 0 || limit === 0) return this.index.search(query, options)
-    if (this.index.contents !== this.contents) this.answers.clear()
+    if (this.contentsNow() !== this.contents) this.answers.clear()
     const { prefixLast = false, sort = 'relevance', filters = {}, facets = false, namesIn } = options
     const key = JSON.stringify([query, prefixLast, sort, filters, facets && (namesIn ?? true)])
     const known = this.answers.get(key)
@@ -29,7 +33,7 @@ export class KeptAnswers {
     const isEnough = known && (limit <= known.limit || known.result.hits.length < known.limit)
     const kept = isEnough ? known : { limit, result: this.index.search(query, options) }
     // Asking may have taken in what was put in before.
-    this.contents = this.index.contents
+    this.contents = this.contentsNow()
     this.answers.set(key, kept)
     for (const oldest of this.answers.keys()) {
       if (this.answers.size <= mostAnswers) break

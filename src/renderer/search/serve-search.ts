@@ -101,15 +101,15 @@ export class SearchServer {
       const forget = kept.texts.forget.bind(kept.texts)
       const keeper = await IndexKeeper.open(kind, this.line.source, host, this.makeIndex, forget)
       kept.keepers[kind] = keeper
-      kept.answers[kind] = new KeptAnswers(keeper.index)
+      kept.answers[kind] = new KeptAnswers(keeper.index, () => contentsOf(kept))
       this.tell(true)
       for (const changed of kept.early) keeper.note(ofKind(kind, changed))
       if (kept.over) keeper.stop()
       return keeper
     }
     const releases = await open('release')
-    kept.gone = new GoneValues(releases.index)
     const photos = await open('photo')
+    kept.gone = new GoneValues([releases.index, photos.index])
     // Both answer for the same days.
     photos.index.monthMeant = (month) => releases.index.latestMonth(month)
     kept.names = new NameKeeper(this.line.source, (groups) => {
@@ -210,7 +210,8 @@ export class SearchServer {
   /** While the index is being filled a value may just not have come. */
   private withoutGone(options: SearchOptions): ReturnType<GoneValues['leftOut']> {
     const { keepers, gone } = this.current
-    return keepers.release?.kept.ready && gone ? gone.leftOut(options) : { options, gone: [] }
+    const isReady = keepers.release?.kept.ready && keepers.photo?.kept.ready
+    return isReady && gone ? gone.leftOut(options) : { options, gone: [] }
   }
 
   private async answer({ number, of, query, ...asked }: Search, isOvertaken: () => boolean): Promise<ShownResult> {
@@ -245,6 +246,10 @@ export class SearchServer {
     }
   }
 }
+
+/** Photos are asked about the days of releases, too. */
+const contentsOf = ({ keepers }: Kept): number =>
+  Object.values(keepers).reduce((sum, { index }) => sum + index.contents, 0)
 
 const nothingFound: ShownResult = { total: 0, hits: [], asked: [] }
 

@@ -171,7 +171,8 @@ export class CloseReading {
     const documents = slots.map((slot) => slot - base)
     const places = words.map((word) => placesOf(segment, documents, word))
     const rarities = words.map(({ rarity }) => rarity)
-    const asked = rarities.reduce((sum, rarity) => sum + rarity, 0)
+    // Words that count nothing, by ^0, hold nothing.
+    const asked = rarities.reduce((sum, rarity) => sum + rarity, 0) || 1
     const meanLength = this.collection.meanLength(bodyField) || 1
     let held = 0
     for (const [at, slot] of slots.entries()) {

@@ -9,12 +9,14 @@
 /** Of e-mail programs in three languages, and what releases write before a photo's credit. */
 const leads =
   're|fwd?|subj(?:ect)?|отв(?:ет)?|на|пересл|тема|жауап|photos?(?:\\s+by|\\s+credit)?|фото(?:\\s+автора)?|сурет(?:ті\\s+түсірген)?'
-const lead = new RegExp(`^(?:[\\s>]*(?:${leads})(?:\\[\\d+\\])?\\s*:\\s*)+(?=\\S)`, 'iu')
+const lead = new RegExp(`^(?:[\\s>]*(?:${leads})(?:\\[\\d+\\])?\\s*:)+\\s*(?=\\S)`, 'iu')
 const webAddress = /^\p{Ps}*(?:[a-z][a-z\d+.-]*:\/\/(?:www\.)?|www\.)/iu
 /** Where a link was clicked, and a place on the page. */
 const tracking = /[?&](?:utm_\w+|fbclid|gclid|yclid)=[^&#]*|#.*$/giu
-/** A country's code that is set apart from the number; of a number in one piece the plus alone. */
-const telephone = /^\+(?:\d{1,3}(?=[\s(-]+\d)|(?=\d{8}))/u
+const inOnePiece = /^\+\d{8}/
+const inGroups = /^\+(\d{1,3})((?:[\s()-]+\d+)+)/u
+/** Of a number without its country's code. */
+const leastDigits = 7
 
 /** Letters at the beginning of a question that are none of it. */
 export const lengthOfLead = (query: string): number => lead.exec(query)?.[0].length ?? 0
@@ -36,5 +38,14 @@ function inLetters(address: string): string {
   }
 }
 
-/** Letters at the beginning of a telephone number that demand nothing: it is written with another code, or with none. */
-export const lengthOfCountryCode = (rest: string): number => telephone.exec(rest)?.[0].length ?? 0
+/**
+ * Letters at the beginning of a telephone number that demand nothing: it is written with another code, or with none. Of a
+ * number in one piece the plus alone. Groups of three alone are thousands: `+25 000`, a figure that must be there.
+ */
+export function lengthOfCountryCode(rest: string): number {
+  if (inOnePiece.test(rest)) return 1
+  const [, code = '', number = ''] = inGroups.exec(rest) ?? []
+  const groups = number.match(/\d+/g) ?? []
+  const isTelephone = groups.join('').length >= leastDigits && groups.some(({ length }) => length !== 3)
+  return isTelephone ? 1 + code.length : 0
+}
