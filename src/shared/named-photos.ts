@@ -9,10 +9,17 @@ export const isPhotoName = (name: string): boolean =>
 export const isFileBeside = (name: string): boolean =>
   isPhotoName(name) && !/^(?:[/\\]|[a-z][a-z\d+.-]*:)/i.test(name) && !/(?:^|[/\\])\.\.(?:[/\\]|$)/.test(name)
 
+/** `a.jpg, b.jpg` are two files, `Abai, 2024.jpg` is one. */
+function filesApart(part: string): string[] {
+  const names = part.split(',')
+  return names.every((name) => isPhotoName(name.trim())) ? names : [part]
+}
+
 export const listIn = (text: string): string[] => [
   ...new Set(
     text
       .split(/[;|\n]/)
+      .flatMap(filesApart)
       .map((part) => part.trim())
       .filter((part) => part !== ''),
   ),
