@@ -20,6 +20,7 @@ import { FieldGroup } from '../ui/Field.js'
 import { useToast } from '../ui/Toast.js'
 import { DeliveryForm } from './DeliveryForm.js'
 import type { DraftHandle } from './use-draft.js'
+import { wentOut } from './use-issued.js'
 
 export interface DeliveriesProps {
   draft: ReleaseDraft
@@ -61,8 +62,9 @@ export const Deliveries = memo(function Deliveries({ draft, issued, readOnly, ch
   const recalled = toBeRecalled(sent, status, issued?.revision)
   const add = async (delivery: Omit<Delivery, 'version'>) => {
     await save()
-    const [row] = await archive.getRecordRows([uri])
-    const version = issued?.revision ?? row?.revision ?? 1
+    // Whoever types at once is quicker than the sheet, which asks for it as well.
+    const text = issued ?? (wentOut(status) ? await archive.getIssued(uri) : null)
+    const version = text?.revision ?? (await archive.getRecordRows([uri]))[0]?.revision ?? 1
     const names = delivery.uri === undefined ? recipientsIn(delivery.to) : [delivery.to]
     setAll((now) => [...now, ...names.map((to) => ({ ...delivery, to, version }))])
   }
