@@ -2,7 +2,9 @@
 import { join } from 'node:path'
 import { exportPdfByElectron } from './cli/export-pdf.js'
 import { runCli } from './cli/run-cli.js'
+import { optimiseLate } from './compile-early.js'
 
+optimiseLate()
 const project = join(import.meta.dirname, '../..')
 const interrupt = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Archive } from '../../../src/main/archive/archive.js'
 import { releaseFromJson } from '../../../src/main/archive/import-release.js'
-import { compileEarly } from '../../../src/main/compile-early.js'
+import { compileEarly, optimiseLate } from '../../../src/main/compile-early.js'
 import type { Release, ReleaseDraft } from '../../../src/shared/records.js'
 import { allUris } from '../../soak/archive-contents.js'
 import { endOfJob } from '../../support/jobs.js'
@@ -35,6 +35,9 @@ interface Open {
   close(): Promise<void>
 }
 let open: Open | undefined
+
+// As the command line does; a later engine, Electron's too, takes no notice.
+optimiseLate()
 
 const work = {
   /** Opens for `save` and `saves`; those that are changed are in chosen.json. */
