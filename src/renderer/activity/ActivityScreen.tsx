@@ -104,7 +104,7 @@ export function ActivityScreen() {
                         mayUndo(line) && (
                           <Button
                             size="small"
-                            isDisabled={busy !== null}
+                            isBusy={busy !== null}
                             aria-label={t('activity.undoThis', { what: sentence })}
                             onPress={() => void undo(line)}
                           >

@@ -15,7 +15,7 @@ import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
 import { useToast } from '../ui/Toast.js'
-import { moment } from '../when.js'
+import { momentWithin } from '../when.js'
 import { type ActLine, actLines, mayUndoLast, newestLine, wholeLine, withoutMaking } from './act-lines.js'
 import { actSentence } from './act-words.js'
 
@@ -135,7 +135,7 @@ async function whatWasDone(
   if (!row) return undefined
   const what = actSentence(t, line, row.title)
   const { at } = line.newest
-  return Date.now() - Date.parse(at) > sittingPauseMs ? `${what} (${moment(t, at, language)})` : what
+  return Date.now() - Date.parse(at) > sittingPauseMs ? `${what} (${momentWithin(t, at, language)})` : what
 }
 
 function NotUndone({ report, onClose }: { report: UndoReport; onClose: () => void }) {

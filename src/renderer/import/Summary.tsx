@@ -32,7 +32,7 @@ export function Summary({ job, undoing, onClose, onShowActivity }: SummaryProps)
   const { group, skipped = 0, leftOut = [] } = report ?? {}
   const counts = [
     ...(skipped > 0 ? [t('import.counts.skip', { count: skipped })] : []),
-    ...(leftOut.length > 0 ? [t('import.counts.leftOut', { count: piecesIn(leftOut) })] : []),
+    ...(leftOut.length > 0 ? [tMain('jobs.leftOut', { count: piecesIn(leftOut) })] : []),
     ...(refused.length > 0 ? [tMain('jobs.import.refusedCount', { count: piecesIn(refused) })] : []),
   ]
   return (
@@ -51,7 +51,7 @@ export function Summary({ job, undoing, onClose, onShowActivity }: SummaryProps)
         actions={
           <>
             {group !== undefined && done > 0 && !undone && (
-              <Button icon={CornerUpLeft} isDisabled={busy} onPress={() => void undo(group)}>
+              <Button icon={CornerUpLeft} isBusy={busy} onPress={() => void undo(group)}>
                 {t('import.undo')}
               </Button>
             )}

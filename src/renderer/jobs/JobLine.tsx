@@ -1,7 +1,7 @@
 /** One long piece of work where it belongs on a screen: how far it is and a way to stop it, then how it ended. */
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import type { JobNotice } from '../../shared/contract/job-report.js'
+import { type JobNotice, piecesIn } from '../../shared/contract/job-report.js'
 import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'
@@ -21,7 +21,8 @@ export function JobLine({ job, onDismiss, actions }: JobLineProps) {
   const { t } = useTranslation()
   const [reading, setReading] = useState(false)
   if (job.state === 'running') return <JobProgress job={job} />
-  const refused = job.report?.refused.length ?? 0
+  const refused = piecesIn(job.report?.refused ?? [])
+  const restored = job.report?.restored?.length ?? 0
   const isBad = job.state === 'failed' || refused > 0
   const Icon = isBad ? CircleAlert : CircleCheck
   return (
@@ -39,7 +40,7 @@ export function JobLine({ job, onDismiss, actions }: JobLineProps) {
           )}
         </span>
         {actions}
-        {refused > 0 && (
+        {refused + restored > 0 && (
           <Button size="small" variant="quiet" onPress={() => setReading(true)}>
             {t('jobs.showReport')}
           </Button>

@@ -4,7 +4,7 @@
  */
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
 import { useState } from 'react'
-import type { JobNotice } from '../../shared/contract/job-report.js'
+import { type JobNotice, piecesIn } from '../../shared/contract/job-report.js'
 import type { JobKind } from '../../shared/contract/jobs.js'
 import { useDesktop } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
@@ -54,7 +54,7 @@ function EndedJob({ job, onRead }: { job: JobNotice; onRead: () => void }) {
   const { jobs, undoing } = useDesk()
   const desktop = useDesktop()
   const report = useReport()
-  const refused = job.report?.refused.length ?? 0
+  const refused = piecesIn(job.report?.refused ?? [])
   const { path, group } = job.report?.done ? job.report : {}
   const dismiss = () => jobs.dismiss(job.id)
   return (
