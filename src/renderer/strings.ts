@@ -18,6 +18,7 @@ import {
   useState,
 } from 'react'
 import type { InterfaceLanguage } from '../shared/contract/preferences.js'
+import { formatNumber } from './format.js'
 
 const files = import.meta.glob<Record<string, unknown>>('../../resources/strings/*.json', {
   eager: true,
@@ -48,6 +49,8 @@ export async function startStrings(language: InterfaceLanguage): Promise<void> {
     returnNull: false,
     interpolation: { escapeValue: false },
   })
+  // As everywhere else in the window: the browser itself has no numbers for Kazakh.
+  i18next.services.formatter?.add('number', (value: number, lng) => formatNumber(value, lng ?? language))
 }
 
 interface Strings {

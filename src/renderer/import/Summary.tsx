@@ -1,8 +1,9 @@
 /** How an import ended: what came in, what did not and why, and the way to take the whole of it back. */
-import { CircleAlert, CircleCheck, CornerUpLeft } from 'lucide-react'
+import { CircleAlert, CircleCheck, CircleSlash, CornerUpLeft } from 'lucide-react'
 import { useState } from 'react'
 import { type JobNotice, piecesIn } from '../../shared/contract/job-report.js'
 import type { Undoing } from '../activity/use-undo.js'
+import { focusSoon } from '../focus.js'
 import { Refusals } from '../jobs/Refusals.js'
 import { useTranslation } from '../strings.js'
 import { Told } from '../told.js'
@@ -28,6 +29,7 @@ export function Summary({ job, undoing, onClose, onShowActivity }: SummaryProps)
     setBusy(true)
     await undoing.undoGroup(group)
     setUndone(true)
+    focusSoon('.import-scroll .button-primary')
   }
   const { group, skipped = 0, leftOut = [] } = report ?? {}
   const counts = [
@@ -38,7 +40,9 @@ export function Summary({ job, undoing, onClose, onShowActivity }: SummaryProps)
   return (
     <div className="import-scroll">
       <EmptyState
-        icon={error || refused.length > 0 ? CircleAlert : CircleCheck}
+        icon={
+          error || refused.length > 0 ? CircleAlert : job.state === 'cancelled' && !undone ? CircleSlash : CircleCheck
+        }
         title={
           error
             ? tMain('jobs.import.failed')
