@@ -401,7 +401,7 @@ export class Archive implements ArchiveApi, SearchSource {
   }
 
   async undoActs(seqs: number[]): Promise<UndoReport> {
-    return this.write(() => this.registry.undo(seqs))
+    return this.write(() => this.jobs.within('undo', (progress) => this.registry.undo(seqs, progress)))
   }
 
   async addPhoto(source: PhotoSource): Promise<AddedPhoto> {
