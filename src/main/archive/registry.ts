@@ -7,7 +7,7 @@
  * commit: all or nothing, with who, when and why, and any of them can be taken back, after a restart too.
  */
 import { ArchiveError } from '../../shared/contract/failures.js'
-import type { ActRow, RevisionRow, UndoReport } from '../../shared/contract/history.js'
+import type { ActQuery, ActRow, RevisionRow, UndoReport } from '../../shared/contract/history.js'
 import type { Notices } from '../../shared/contract/notices.js'
 import { withLinksMoved } from '../../shared/links.js'
 import { type AnyDraft, type AnyRecord, kindOf, recordTitle, withNamesOf } from '../../shared/record-kinds.js'
@@ -194,8 +194,8 @@ export class Registry {
     })
   }
 
-  acts(before: number | null, limit: number): Promise<ActRow[]> {
-    return this.undoing.acts(before, limit)
+  acts(query: ActQuery): Promise<ActRow[]> {
+    return this.undoing.acts(query)
   }
 
   /** @throws not-found where an act is not in the journal of acts */
