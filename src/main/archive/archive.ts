@@ -25,7 +25,7 @@ import type {
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { PhotoFlaws, PrintDocument } from '../../shared/contract/handing-out.js'
 import type { Health } from '../../shared/contract/health.js'
-import type { ActRow, RevisionRow, UndoReport } from '../../shared/contract/history.js'
+import type { ActQuery, ActRow, RevisionRow, UndoReport } from '../../shared/contract/history.js'
 import type { IntakeSource, ReleaseIntake } from '../../shared/contract/intake.js'
 import type { JobNotice } from '../../shared/contract/job-report.js'
 import type { JobId } from '../../shared/contract/jobs.js'
@@ -369,12 +369,16 @@ export class Archive implements ArchiveApi, SearchSource {
     return this.getRelease(uri)
   }
 
-  async trashRecords(uris: RecordId[]): Promise<void> {
-    await this.write(() => this.registry.move(uris, true))
+  async trashRecords(uris: RecordId[]): Promise<number> {
+    return this.move(uris, true)
   }
 
-  async restoreRecords(uris: RecordId[]): Promise<void> {
-    await this.write(() => this.registry.move(uris, false))
+  async restoreRecords(uris: RecordId[]): Promise<number> {
+    return this.move(uris, false)
+  }
+
+  private move(uris: RecordId[], trashed: boolean): Promise<number> {
+    return this.write(() => this.jobs.within('move', (progress) => this.registry.move(uris, trashed, { progress })))
   }
 
   async mergeRecords(from: RecordId, into: RecordId): Promise<AnyRecord> {
@@ -395,13 +399,13 @@ export class Archive implements ArchiveApi, SearchSource {
     return this.write(() => this.registry.restore(uri, sha256, basedOn))
   }
 
-  async listActs({ before, limit }: { before: number | null; limit: number }): Promise<ActRow[]> {
+  async listActs(query: ActQuery): Promise<ActRow[]> {
     this.open()
-    return this.registry.acts(before, limit)
+    return this.registry.acts(query)
   }
 
   async undoActs(seqs: number[]): Promise<UndoReport> {
-    return this.write(() => this.registry.undo(seqs))
+    return this.write(() => this.jobs.within('undo', (progress) => this.registry.undo(seqs, progress)))
   }
 
   async addPhoto(source: PhotoSource): Promise<AddedPhoto> {
