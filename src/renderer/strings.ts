@@ -49,8 +49,8 @@ export async function startStrings(language: InterfaceLanguage): Promise<void> {
     returnNull: false,
     interpolation: { escapeValue: false },
   })
-  // As everywhere else in the window: the browser itself has no numbers for Kazakh.
-  i18next.services.formatter?.add('number', (value: number, lng) => formatNumber(value, lng ?? language))
+  // As beside words: Chromium has no Kazakh numbers, and would write them as in English.
+  i18next.services.formatter?.add('number', (value: number, tag) => formatNumber(value, tag ?? language))
 }
 
 interface Strings {
