@@ -19,6 +19,8 @@ export interface FacetPanelProps {
   filters: FacetFilters
   /** undefined until they are known. */
   counts: FacetCounts | undefined
+  /** Nothing was found, and nothing more will be. */
+  isNothing: boolean
   onChange: (change: (before: Question) => Question) => void
   /** Escape: back to the box. */
   onLeave: () => void
@@ -30,7 +32,7 @@ const shownAtFirst = 6
 const narrow = '(max-width: 47rem)'
 
 /** Letters typed draw it anew only when the counts have changed. */
-export const FacetPanel = memo(({ filters, counts, onChange, onLeave, onClose }: FacetPanelProps) => {
+export const FacetPanel = memo(({ filters, counts, isNothing, onChange, onLeave, onClose }: FacetPanelProps) => {
   const { t } = useTranslation()
   const panel = useRef<HTMLElement>(null)
   const liesOver = useMedia(narrow)
@@ -65,7 +67,7 @@ export const FacetPanel = memo(({ filters, counts, onChange, onLeave, onClose }:
             onToggle={(row) => onChange((before) => withRowToggled(before, row))}
           />
         ))}
-        {counts && sections.length === 0 && <p className="facet-none">{t('search.nothingToNarrow')}</p>}
+        {isNothing && sections.length === 0 && <p className="facet-none">{t('search.nothingToNarrow')}</p>}
       </div>
     </aside>
   )
