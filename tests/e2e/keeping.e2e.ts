@@ -63,6 +63,12 @@ test('an earlier version of a release is found in its history, compared, and bro
     await choose(app, 'Activity')
     await expect(page.getByRole('listitem').filter({ hasText: 'made “Harbour Opens”' })).toBeVisible()
     await lookAtAll(dateline, 'activity')
+    // Where “Undo” was pressed, it says so, and the keyboard goes on from that line.
+    const undoing = page.getByRole('listitem').filter({ hasText: 'undid an action on “Harbour Opens”' }).first()
+    await undoing.getByRole('button', { name: /^Undo: / }).press('Enter')
+    const undone = page.getByRole('listitem').filter({ hasText: 'Undone' }).first()
+    await expect(undone).toBeVisible()
+    await expect(page.locator('.act-undone .act-link:focus')).toHaveCount(1)
     expect(dateline.complaints).toEqual([])
   } finally {
     await dateline.close().catch(() => undefined)

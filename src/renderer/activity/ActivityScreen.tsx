@@ -7,7 +7,7 @@ import type { RecordId } from '../../shared/records.js'
 import { useArchive, useNotice } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
-import { focusAnew } from '../focus.js'
+import { focusAnew, useFocusAnew } from '../focus.js'
 import { useTranslation } from '../strings.js'
 import { Badge } from '../ui/Badge.js'
 import { Button } from '../ui/Button.js'
@@ -41,6 +41,8 @@ export function ActivityScreen() {
   )
   const lines = useMemo(() => folded.flatMap(withoutMaking), [folded])
   const days = useMemo(() => byDay(lines), [lines])
+  // “Show earlier ones” is gone with the earliest.
+  useFocusAnew(String(more))
   const takenBack = useRef<number | null>(null)
   const undo = async (line: ActLine) => {
     takenBack.current = line.acts.at(-1)?.seq ?? null
