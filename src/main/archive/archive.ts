@@ -382,7 +382,7 @@ export class Archive implements ArchiveApi, SearchSource {
   }
 
   async mergeRecords(from: RecordId, into: RecordId): Promise<AnyRecord> {
-    return this.write(() => this.registry.merge(from, into))
+    return this.write(() => this.jobs.within('merge', (progress) => this.registry.merge(from, into, progress)))
   }
 
   async listRevisions(uri: RecordId): Promise<RevisionRow[]> {
