@@ -17,7 +17,7 @@ import { decode } from '../../shared/decode.js'
 import { type AnyRecord, type RecordKind, recordDecoders } from '../../shared/record-kinds.js'
 import { problemIn, type Said, say } from '../../shared/said.js'
 import { type Disk, type DiskStat, realDisk } from './disk.js'
-import { diskError, explainingDisk } from './disk-errors.js'
+import { diskError, explainingDisk, leadsNowhere, unlessMissing } from './disk-errors.js'
 import { makeFolderDurably, writeFileDurably } from './durable-file.js'
 import { formatVersion, migrate } from './migrations.js'
 import { newId } from './new-id.js'
@@ -301,8 +301,8 @@ export class Store {
   assertThere(): Promise<void> {
     const { disk, folder } = this
     return explainingDisk(say('the-archive'), async () => {
-      const bytes = await disk.read(join(folder, indexName)).catch(unlessMissing)
-      if (!bytes && !(await disk.stat(join(folder, 'acts')).catch(unlessMissing)))
+      const bytes = await unlessMissing(disk.read(join(folder, indexName)), leadsNowhere)
+      if (!bytes && !(await unlessMissing(disk.stat(join(folder, 'acts')), leadsNowhere)))
         throw new ArchiveError('not-found', say('folder-gone', { folder }))
       if (bytes && ![undefined, this.archiveId].includes(archiveIdIn(bytes)))
         throw new ArchiveError('not-found', say('folder-of-other-archive', { folder }))
@@ -396,11 +396,6 @@ export class Store {
 
 const damaged = (path: string, why: Said, details: Record<string, unknown> = {}): ArchiveError =>
   new ArchiveError('damaged', say('file-damaged', { path, why }), details)
-
-function unlessMissing(error: unknown): undefined {
-  const { code } = error as NodeJS.ErrnoException
-  if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error
-}
 
 function systemUser(): string {
   try {

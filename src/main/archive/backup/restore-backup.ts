@@ -14,7 +14,7 @@ import { basename, dirname, join, sep } from 'node:path'
 import type { DamagedFile } from '../../../shared/contract/archive-summary.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { type Said, say } from '../../../shared/said.js'
-import { diskError, explainingDisk } from '../disk-errors.js'
+import { codeOf, diskError, explainingDisk, unlessMissing } from '../disk-errors.js'
 import { makeFolderDurably, placeDurably, temporaryPath } from '../durable-file.js'
 import { NotRead } from '../hashed-file.js'
 import type { JobProgress } from '../jobs.js'
@@ -27,7 +27,7 @@ import {
   readNames,
   readTrustedManifest,
 } from './bag.js'
-import { type BagDisk, codeOf, ifThere, inLanes, realBagDisk, stopIfCancelled } from './bag-disk.js'
+import { type BagDisk, inLanes, realBagDisk, stopIfCancelled } from './bag-disk.js'
 import { copyFile } from './hashed-copy.js'
 import { inWorkFolder, workFolder } from './rotation.js'
 
@@ -112,7 +112,7 @@ async function prepareFolder(
   contents: Contents,
   disk: BagDisk,
 ): Promise<ReadonlySet<string>> {
-  const present = ((await ifThere(disk.readFolder(folder))) ?? []).filter(({ name }) => !litter.has(name))
+  const present = ((await unlessMissing(disk.readFolder(folder))) ?? []).filter(({ name }) => !litter.has(name))
   if (present.some(({ name }) => name === indexName)) await refuseOtherArchive(folder, contents.info.archiveId, disk)
   if (present.length > 0) throw new ArchiveError('already-exists', say('folder-not-empty', { folder }))
   await makeFolderDurably(folder, disk)
@@ -170,7 +170,7 @@ class Restored {
   }
 
   async undo(): Promise<void> {
-    for (const file of this.made) await ifThere(this.disk.remove(file))
+    for (const file of this.made) await unlessMissing(this.disk.remove(file))
     const deepestFirst = [...this.folders.keys()].sort((a, b) => b.length - a.length)
     for (const folder of deepestFirst)
       if (folder !== this.folder) await this.disk.removeFolder(folder).catch(() => undefined)

@@ -16,7 +16,7 @@ import type { DamagedFile } from '../../../shared/contract/archive-summary.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { say } from '../../../shared/said.js'
 import type { Disk, DiskStat } from '../disk.js'
-import { diskError, explainingDisk } from '../disk-errors.js'
+import { diskError, explainingDisk, isMissing } from '../disk-errors.js'
 import { assertNoLink } from '../durable-file.js'
 import { breather } from '../turns.js'
 import { type ActLine, Acts } from './acts.js'
@@ -151,7 +151,7 @@ export class DocumentStore {
       // Between the two looks a checkpoint may have taken the file away, or a commit brought it.
       const now = this.pending.get(path)
       if (now) return this.read(path)
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+      if (isMissing(error)) return undefined
       throw error
     }
   }
@@ -332,7 +332,7 @@ export class DocumentStore {
     try {
       return sha256(await this.options.disk.read(join(this.folder, path)))
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+      if (isMissing(error)) return null
       throw diskError(error, path)
     }
   }

@@ -16,6 +16,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Disk, DiskFile } from '../disk.js'
+import { isMissing } from '../disk-errors.js'
 import { makeFolderDurably } from '../durable-file.js'
 import { type Content, contentOf } from './journal-content.js'
 import { type JournalRecord, lineOf } from './journal-line.js'
@@ -254,7 +255,7 @@ export class Journal {
       try {
         await this.disk.rename(join(this.folder, spareName), path)
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+        if (!isMissing(error)) throw error
         return this.freshSegment(name, path)
       }
       await this.disk.syncFolder(this.folder)
