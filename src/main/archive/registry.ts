@@ -10,13 +10,21 @@ import { ArchiveError } from '../../shared/contract/failures.js'
 import type { ActRow, RevisionRow, UndoReport } from '../../shared/contract/history.js'
 import type { Notices } from '../../shared/contract/notices.js'
 import { withLinksMoved } from '../../shared/links.js'
-import { type AnyDraft, type AnyRecord, kindOf, recordTitle, withNamesOf } from '../../shared/record-kinds.js'
+import {
+  type AnyDraft,
+  type AnyRecord,
+  draftOf,
+  kindOf,
+  type RecordKind,
+  recordTitle,
+  withNamesOf,
+} from '../../shared/record-kinds.js'
 import type { Photo, RecordId, Sha256 } from '../../shared/records.js'
 import { say } from '../../shared/said.js'
 import { type HoldingsChange, placeOf } from './holdings/holdings-change.js'
 import type { Holdings } from './holdings.js'
 import { groupSize, newGroup } from './registry/groups.js'
-import { assertValid, draftOf, nextRevision, type Previous, revised } from './registry/next-revision.js'
+import { assertValid, nextRevision, type Previous, revised } from './registry/next-revision.js'
 import { type NamedFiles, Past } from './registry/past.js'
 import { Undoing } from './registry/undoing.js'
 import type { Act, ActHead } from './store.js'
@@ -151,14 +159,17 @@ export class Registry {
   /** @throws conflict, not-found */
   async restore(uri: RecordId, sha256: Sha256, basedOn: number): Promise<AnyRecord> {
     const earlier = await this.past.revision(uri, sha256)
-    return this.save(draftOf(earlier), basedOn, { what: 'restoreRevision', why: `revision ${earlier.revision}` })
+    return this.save(draftOf<RecordKind>(earlier), basedOn, {
+      what: 'restoreRevision',
+      why: `revision ${earlier.revision}`,
+    })
   }
 
   /** A record as a backup has it: the newest revision of the one that is here, or here again under its id. */
   async bringBack(record: AnyRecord, why: string): Promise<AnyRecord> {
     const entry = this.holdings.catalogue.get(record.uri)
     if (entry?.trashed) await this.move([record.uri], false)
-    if (entry) return this.save(draftOf(record), entry.revision, { what: 'restoreRecord', why })
+    if (entry) return this.save(draftOf<RecordKind>(record), entry.revision, { what: 'restoreRecord', why })
     return this.queue.run([record.uri], async () => {
       const change = newChange(record)
       const other = record.type === 'picture' ? this.holdings.catalogue.photoWithHash(record.sha256) : undefined

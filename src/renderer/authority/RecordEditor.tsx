@@ -4,6 +4,7 @@ import { diffRecords } from '../../shared/record-diff.js'
 import {
   type AnyRecord,
   type DraftOf,
+  draftOf,
   type IdOf,
   kindOf,
   type RecordKind,
@@ -12,7 +13,6 @@ import {
 import { useArchive } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
 import { gently } from '../desk/steady.js'
-import { draftOf } from '../editor/draft-keeper.js'
 import { RescueBanners } from '../editor/Rescues.js'
 import { SaveMark } from '../editor/SheetNotices.js'
 import { type DraftHandle, useRecordDraft } from '../editor/use-draft.js'

@@ -11,6 +11,7 @@ import {
 } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { bodyFromHtml } from '../../shared/body.js'
+import { draftOf } from '../../shared/record-kinds.js'
 import {
   bodyHtml,
   emptyRelease,
@@ -39,7 +40,6 @@ import { withBody } from './body-places.js'
 import { Conflict } from './Conflict.js'
 import { Deliveries } from './Deliveries.js'
 import { incompletePhotos } from './draft-fields.js'
-import { draftOf } from './draft-keeper.js'
 import { Embargo } from './Embargo.js'
 import { IssuedNotice } from './IssuedNotice.js'
 import { LanguageChoice } from './LanguageChoice.js'

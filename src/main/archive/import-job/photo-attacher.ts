@@ -1,6 +1,7 @@
 /** Photos of an import: taken in by their hash, attached to the release that names them, and told where they are missing. */
 import { dirname } from 'node:path'
 import { ArchiveError } from '../../../shared/contract/failures.js'
+import { draftOf } from '../../../shared/record-kinds.js'
 import {
   foldedFileName,
   mainHeadline,
@@ -133,8 +134,7 @@ export class PhotoAttacher {
   ): Promise<string | undefined> {
     const release = await this.lookup.getRelease?.(uri)
     if (!release) return undefined
-    const { firstCreated: _, versionCreated: __, revision, ...before } = release
-    const associations = [...before.associations]
+    const associations = [...release.associations]
     let filled = 0
     for (const [at, place] of associations.entries()) {
       if (place.photo !== undefined || place.awaited === undefined) continue
@@ -144,7 +144,7 @@ export class PhotoAttacher {
       filled++
     }
     if (filled === 0) return undefined
-    await this.target?.saveRelease?.({ ...before, associations }, revision)
+    await this.target?.saveRelease?.({ ...draftOf(release), associations }, release.revision)
     return mainHeadline(release)
   }
 
@@ -216,15 +216,7 @@ function filled(photo: Photo, fields: PhotoFields): (PhotoFields & { uri: PhotoI
   const optional = Object.fromEntries(
     optionals.flatMap((key) => (photo[key] === undefined && fields[key] !== undefined ? [[key, fields[key]]] : [])),
   )
-  const {
-    sha256: _,
-    originalName: __,
-    renditions: ___,
-    firstCreated: _a,
-    versionCreated: _b,
-    revision: _c,
-    ...own
-  } = photo
+  const own = draftOf<'photo'>(photo)
   const next = { ...own, ...texts, ...more, ...optional, descriptions }
   return JSON.stringify({ ...own, descriptions: own.descriptions }) === JSON.stringify(next) ? undefined : next
 }

@@ -18,12 +18,6 @@ export function assertValid(kind: RecordKind, draft: unknown): void {
   throw new ArchiveError('invalid', said, { problems })
 }
 
-/** What a window edits of a record. */
-export function draftOf(record: AnyRecord): AnyDraft {
-  const { firstCreated: _first, versionCreated: _version, revision: _revision, ...draft } = record
-  return draft as AnyDraft
-}
-
 export function revised<R extends AnyRecord>(record: R, current: AnyRecord, now: string): R {
   return { ...record, revision: current.revision + 1, versionCreated: now }
 }
