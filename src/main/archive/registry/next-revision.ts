@@ -33,7 +33,7 @@ export function nextRevision(draft: AnyDraft, current: Previous | undefined, now
   if (draft.type === 'picture') {
     if (!current || !('renditions' in current)) throw new ArchiveError('invalid', say('photo-needs-file'))
     const { sha256, originalName, renditions } = current
-    return { ...current, ...draft, sha256, originalName, renditions, ...common }
+    return { ...draft, sha256, originalName, renditions, ...common }
   }
   const uri = draft.uri ?? newId<RecordId>(nowMs)
   if (draft.type === 'composite') return { ...draft, bodies: ownBody(draft), uri, ...common } as Release
