@@ -39,6 +39,7 @@ import {
 } from './export-archive/layout.js'
 import { copyPieces, NotRead, piecesOf } from './hashed-file.js'
 import type { JobProgress } from './jobs.js'
+import { isFolderLitter } from './safe-name.js'
 
 export { type Earlier, type ExportTarget, importArchiveExport, type RecordTarget } from './export-archive/take-in.js'
 
@@ -99,7 +100,7 @@ export async function exportArchive(
 /** Answers whether the folder has to be made. Files that systems leave in every folder do not count. */
 async function checkEmpty(folder: string): Promise<boolean> {
   try {
-    const names = (await readdir(folder)).filter((name) => !/^(?:\.DS_Store|Thumbs\.db|desktop\.ini)$/i.test(name))
+    const names = (await readdir(folder)).filter((name) => !isFolderLitter(name))
     if (names.length === 0) return false
   } catch (error) {
     if (isMissing(error)) return true

@@ -18,6 +18,7 @@ import { codeOf, diskError, explainingDisk, unlessMissing } from '../disk-errors
 import { makeFolderDurably, placeDurably, temporaryPath } from '../durable-file.js'
 import { NotRead } from '../hashed-file.js'
 import type { JobProgress } from '../jobs.js'
+import { isFolderLitter } from '../safe-name.js'
 import { EarlierContents, fileInside } from './backups.js'
 import {
   type BagInfo,
@@ -44,7 +45,6 @@ export interface RestoreReport {
 }
 
 const indexName = 'archive.json'
-const litter = new Set(['.DS_Store', 'desktop.ini', 'Thumbs.db'])
 
 /**
  * Restores a bag into an empty or new folder; everything is synced when the promise resolves. Where it fails or is
@@ -112,7 +112,7 @@ async function prepareFolder(
   contents: Contents,
   disk: BagDisk,
 ): Promise<ReadonlySet<string>> {
-  const present = ((await unlessMissing(disk.readFolder(folder))) ?? []).filter(({ name }) => !litter.has(name))
+  const present = ((await unlessMissing(disk.readFolder(folder))) ?? []).filter(({ name }) => !isFolderLitter(name))
   if (present.some(({ name }) => name === indexName)) await refuseOtherArchive(folder, contents.info.archiveId, disk)
   if (present.length > 0) throw new ArchiveError('already-exists', say('folder-not-empty', { folder }))
   await makeFolderDurably(folder, disk)
