@@ -125,6 +125,7 @@ describe('the archive', () => {
   test('its points do not import each other', () => {
     const centre = new Set([
       'archive',
+      'composed-archive',
       'sample',
       'holdings',
       'registry',

@@ -6,9 +6,11 @@
  * pointed to, and the link works again when it comes back; a merge moves every link in one act. Each operation is one
  * commit: all or nothing, with who, when and why, and any of them can be taken back, after a restart too.
  */
+import type { House } from '../../shared/contract/archive-summary.js'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { ActRow, RevisionRow, UndoReport } from '../../shared/contract/history.js'
 import type { Notices } from '../../shared/contract/notices.js'
+import { decode, houseDecoder } from '../../shared/decode.js'
 import { withLinksMoved } from '../../shared/links.js'
 import {
   type AnyDraft,
@@ -20,14 +22,14 @@ import {
   withNamesOf,
 } from '../../shared/record-kinds.js'
 import type { Photo, RecordId, Sha256 } from '../../shared/records.js'
-import { say } from '../../shared/said.js'
+import { problemIn, say } from '../../shared/said.js'
 import { type HoldingsChange, placeOf } from './holdings/holdings-change.js'
 import type { Holdings } from './holdings.js'
 import { groupSize, newGroup } from './registry/groups.js'
 import { assertValid, nextRevision, type Previous, revised } from './registry/next-revision.js'
 import { type NamedFiles, Past } from './registry/past.js'
 import { Undoing } from './registry/undoing.js'
-import type { Act, ActHead } from './store.js'
+import { type Act, type ActHead, indexName } from './store.js'
 import { breather } from './turns.js'
 import type { WriteQueue } from './write-queue.js'
 
@@ -133,6 +135,18 @@ export class Registry {
       changes.push({ place: { ...place, trashed: true }, record: gone.record, was: null })
       await this.commit(changes, 'merge', { why: `${recordTitle(gone.record)} → ${recordTitle(kept.record)}` })
       return (await this.holdings.read(into)).record
+    })
+  }
+
+  /** The letterhead. @throws invalid */
+  saveHouse(house: House): Promise<void> {
+    return this.queue.run([indexName], async () => {
+      const decoded = decode(houseDecoder, house)
+      if ('problems' in decoded) {
+        const said = say('letterhead-invalid', problemIn(decoded.problems))
+        throw new ArchiveError('invalid', said, { problems: decoded.problems })
+      }
+      await this.holdings.store.writeHouse(decoded.value)
     })
   }
 

@@ -255,7 +255,7 @@ describe('links', () => {
     const asked = { kind: 'event', order: 'title', offset: 0, limit: 9 } as const
     const { rows } = await archive.listNamed({ ...asked, text: 'falcon 1' })
     expect(rows.map(({ title, also }) => [title, also])).toEqual([['Steppe Eagle', 'Falcon 1']])
-    const [names] = await archive.getSearchNames([kept.uri])
+    const [names] = await archive.searchSource.getSearchNames([kept.uri])
     expect(names).toMatchObject({
       names: ['Steppe Eagle', 'Desert Falcon', 'Falcon 1'],
       titles: [['en', 'Steppe Eagle']],
