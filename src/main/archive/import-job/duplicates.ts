@@ -1,14 +1,8 @@
 /** Which record in the archive an incoming one is: by its id elsewhere, by its source's bytes, or by its words. */
 import { hash } from 'node:crypto'
+import { withPhotoInPlace } from '../../../shared/named-photos.js'
 import { draftOf } from '../../../shared/record-kinds.js'
-import {
-  bodyHtml,
-  mainHeadline,
-  type Release,
-  type ReleaseDraft,
-  type ReleaseFields,
-  withPhotoInPlace,
-} from '../../../shared/records.js'
+import { bodyHtml, mainHeadline, type Release, type ReleaseDraft, type ReleaseFields } from '../../../shared/records.js'
 import { fold } from '../../../shared/text.js'
 import { withAltIds } from '../source-version.js'
 

@@ -1,9 +1,9 @@
 /** Photos of an import: taken in by their hash, attached to the release that names them, and told where they are missing. */
 import { dirname } from 'node:path'
 import { ArchiveError } from '../../../shared/contract/failures.js'
+import { foldedFileName, withPhotoInPlace } from '../../../shared/named-photos.js'
 import { draftOf } from '../../../shared/record-kinds.js'
 import {
-  foldedFileName,
   mainHeadline,
   type Photo,
   type PhotoFields,
@@ -12,7 +12,6 @@ import {
   type ReleaseDraft,
   type ReleaseId,
   withDescription,
-  withPhotoInPlace,
 } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'
 import { hashOf } from '../hashed-file.js'
