@@ -14,6 +14,8 @@ import type { Past } from './past.js'
 import { imageToRestore, isMove, madeBy, planUndo, type UndoStep } from './undo-plan.js'
 
 const recordsTold = 20
+/** Records looked at together, so that their files share the disk's waiting. */
+const lanes = 8
 
 export class Undoing {
   constructor(
@@ -71,11 +73,15 @@ export class Undoing {
       }
       for (let at = 0; at < records.length; at += groupSize) {
         const changes: HoldingsChange[] = []
-        for (const unit of records.slice(at, at + groupSize)) {
-          const made = await Promise.all(unit.map((step) => this.undoChange(step, unit, undoings)))
-          const whole = made.flatMap((change) => change ?? [])
-          if (whole.length === unit.length) changes.push(...whole)
-          else report.refused.push(refusal(this.nameAt(unit[0]?.path ?? '')))
+        const group = records.slice(at, at + groupSize)
+        for (let next = 0; next < group.length; next += lanes) {
+          const some = group.slice(next, next + lanes)
+          const made = await Promise.all(some.map((unit) => this.undoUnit(unit, undoings)))
+          for (const [index, unit] of some.entries()) {
+            const whole = made[index]
+            if (whole) changes.push(...whole)
+            else report.refused.push(refusal(this.nameAt(unit[0]?.path ?? '')))
+          }
         }
         if (changes.length === 0) continue
         await this.commit(changes, 'undo', head)
@@ -95,6 +101,16 @@ export class Undoing {
     return true
   }
 
+  /** All of its steps; undefined where one of them cannot be taken back. */
+  private async undoUnit(
+    unit: readonly UndoStep[],
+    undoings: ReadonlySet<string>,
+  ): Promise<HoldingsChange[] | undefined> {
+    const made = await Promise.all(unit.map((step) => this.undoChange(step, unit, undoings)))
+    const whole = made.flatMap((change) => change ?? [])
+    return whole.length === unit.length ? whole : undefined
+  }
+
   /** Undefined where the document is not what the act made of it any more. */
   private async undoChange(
     step: UndoStep,
@@ -109,11 +125,12 @@ export class Undoing {
     if (now !== is && !(mayBeBack && (await this.isBackAgain(path, is, now)))) return undefined
     const place = this.holdings.placeAt(path)
     if (was === null) return place && { place, record: null, was: now }
-    const image = await this.past.imageAt(path, was)
+    const histories = await this.past.histories(path)
+    const image = await this.past.imageAt(path, was, histories)
     const back = image && this.holdings.placeAt(path, image.uri as RecordId)
     if (!back) return undefined
     const entry = this.holdings.catalogue.get(back.uri)
-    const newest = moves ? 0 : Math.max(entry?.revision ?? 0, await this.past.newestRevision(path))
+    const newest = moves ? 0 : Math.max(entry?.revision ?? 0, await this.past.newestRevision(path, histories))
     const record = imageToRestore(image, newest, moves, store.instant()) as unknown as AnyRecord
     return { place: back, record, was: now }
   }
