@@ -243,7 +243,7 @@ export class Archive extends ComposedArchive implements ArchiveApi {
   }
 
   async undoActs(seqs: number[]): Promise<UndoReport> {
-    return this.write(() => this.registry.undo(seqs))
+    return this.write(() => this.jobs.within('undo', (progress) => this.registry.undo(seqs, progress)))
   }
 
   async addPhoto(source: PhotoSource): Promise<AddedPhoto> {

@@ -25,6 +25,7 @@ import type { Photo, RecordId, Sha256 } from '../../shared/records.js'
 import { problemIn, say } from '../../shared/said.js'
 import { type HoldingsChange, placeOf } from './holdings/holdings-change.js'
 import type { Holdings } from './holdings.js'
+import type { JobProgress } from './jobs.js'
 import { groupSize, newGroup } from './registry/groups.js'
 import { assertValid, nextRevision, type Previous, revised } from './registry/next-revision.js'
 import { type NamedFiles, Past } from './registry/past.js'
@@ -207,8 +208,8 @@ export class Registry {
   }
 
   /** @throws not-found where an act is not in the journal of acts */
-  undo(seqs: readonly number[]): Promise<UndoReport> {
-    return this.undoing.undo(seqs)
+  undo(seqs: readonly number[], progress?: JobProgress): Promise<UndoReport> {
+    return this.undoing.undo(seqs, progress)
   }
 
   /**

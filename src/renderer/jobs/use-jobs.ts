@@ -1,6 +1,7 @@
 /**
  * Long work of the main process, as its notices tell of it. Finished work stays until it is dismissed, or until the next of
- * its kind begins: who exports again and again has the rail to himself. What it did can be taken back by the activity.
+ * its kind begins: who exports again and again has the rail to himself. What it did can be taken back by the activity. What
+ * an undoing came to is said by who asked for it: it stands here only while it goes on.
  */
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { JobNotice } from '../../shared/contract/job-report.js'
@@ -22,9 +23,11 @@ export function useJobs(): Jobs {
   const stays = ({ id, state }: JobNotice) => state === 'running' || subjects.current.has(id)
   useNotice('job', (notice) =>
     setShown((before) =>
-      before.some(({ id }) => id === notice.id)
-        ? before.map((job) => (job.id === notice.id ? notice : job))
-        : [...before.filter((job) => job.kind !== notice.kind || stays(job)), notice],
+      notice.kind === 'undo' && notice.state !== 'running'
+        ? before.filter(({ id }) => id !== notice.id)
+        : before.some(({ id }) => id === notice.id)
+          ? before.map((job) => (job.id === notice.id ? notice : job))
+          : [...before.filter((job) => job.kind !== notice.kind || stays(job)), notice],
     ),
   )
   const dismiss = useCallback((id: JobId) => setShown((before) => before.filter((job) => job.id !== id)), [])

@@ -14,6 +14,7 @@ export const jobKinds = [
   'restore',
   'repair',
   'verify',
+  'undo', // of thousands of records
 ] as const
 export type JobKind = (typeof jobKinds)[number]
 
