@@ -156,6 +156,7 @@ describe('the archive', () => {
       'source-version',
       'turns',
       'windows-1252',
+      'write-queue',
     ])
     const owners: Record<string, string> = {
       intake: 'import-release',
