@@ -211,12 +211,16 @@ export class Archive extends ComposedArchive implements ArchiveApi {
     return this.getRelease(uri)
   }
 
-  async trashRecords(uris: RecordId[]): Promise<void> {
-    await this.write(() => this.registry.move(uris, true))
+  async trashRecords(uris: RecordId[]): Promise<number> {
+    return this.move(uris, true)
   }
 
-  async restoreRecords(uris: RecordId[]): Promise<void> {
-    await this.write(() => this.registry.move(uris, false))
+  async restoreRecords(uris: RecordId[]): Promise<number> {
+    return this.move(uris, false)
+  }
+
+  private move(uris: RecordId[], trashed: boolean): Promise<number> {
+    return this.write(() => this.jobs.within('move', (progress) => this.registry.move(uris, trashed, { progress })))
   }
 
   async mergeRecords(from: RecordId, into: RecordId): Promise<AnyRecord> {

@@ -15,6 +15,7 @@ export const jobKinds = [
   'repair',
   'verify',
   'undo', // of thousands of records
+  'move', // of thousands to the trash or out of it
 ] as const
 export type JobKind = (typeof jobKinds)[number]
 

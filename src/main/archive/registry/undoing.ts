@@ -10,13 +10,11 @@ import type { Holdings } from '../holdings.js'
 import type { JobProgress } from '../jobs.js'
 import { type Act, type ActHead, type DocumentValue, indexName } from '../store.js'
 import type { WriteQueue } from '../write-queue.js'
-import { groupSize, newGroup } from './groups.js'
+import { groupSize, lanes, newGroup } from './groups.js'
 import type { Past } from './past.js'
 import { imageToRestore, isMove, madeBy, planUndo, portionsOf, type UndoStep, type UndoUnit } from './undo-plan.js'
 
 const recordsTold = 20
-/** Records looked at together, so that their files share the disk's waiting. */
-const lanes = 8
 
 export class Undoing {
   constructor(
