@@ -22,7 +22,7 @@ import type {
 } from '../../shared/contract/exchange.js'
 import type { PhotoFlaws, PrintDocument } from '../../shared/contract/handing-out.js'
 import type { Health } from '../../shared/contract/health.js'
-import type { ActRow, RevisionRow, UndoReport } from '../../shared/contract/history.js'
+import type { ActQuery, ActRow, RevisionRow, UndoReport } from '../../shared/contract/history.js'
 import type { IntakeSource, ReleaseIntake } from '../../shared/contract/intake.js'
 import type { JobId } from '../../shared/contract/jobs.js'
 import type { Page } from '../../shared/contract/page.js'
@@ -241,9 +241,9 @@ export class Archive extends ComposedArchive implements ArchiveApi {
     return this.write(() => this.registry.restore(uri, sha256, basedOn))
   }
 
-  async listActs({ before, limit }: { before: number | null; limit: number }): Promise<ActRow[]> {
+  async listActs(query: ActQuery): Promise<ActRow[]> {
     this.open()
-    return this.registry.acts(before, limit)
+    return this.registry.acts(query)
   }
 
   async undoActs(seqs: number[]): Promise<UndoReport> {

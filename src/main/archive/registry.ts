@@ -8,7 +8,7 @@
  */
 import type { House } from '../../shared/contract/archive-summary.js'
 import { ArchiveError } from '../../shared/contract/failures.js'
-import type { ActRow, RevisionRow, UndoReport } from '../../shared/contract/history.js'
+import type { ActQuery, ActRow, RevisionRow, UndoReport } from '../../shared/contract/history.js'
 import type { Notices } from '../../shared/contract/notices.js'
 import { decode, houseDecoder } from '../../shared/decode.js'
 import { withLinksMoved } from '../../shared/links.js'
@@ -219,8 +219,8 @@ export class Registry {
     })
   }
 
-  acts(before: number | null, limit: number): Promise<ActRow[]> {
-    return this.undoing.acts(before, limit)
+  acts(query: ActQuery): Promise<ActRow[]> {
+    return this.undoing.acts(query)
   }
 
   /** @throws not-found where an act is not in the journal of acts */
