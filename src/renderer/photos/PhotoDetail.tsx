@@ -127,7 +127,7 @@ export function PhotoDetail({ row, readOnly, undoing, onBack, onOpenRelease, onA
 }
 
 /** The picture's room before it is there, so that nothing below it jumps. */
-function roomFor({ width, height, orientation = 1 }: Photo['renditions'][number]): CSSProperties {
+function roomFor({ width, height, orientation }: Photo['renditions'][number]): CSSProperties {
   if (width === 0 || height === 0) return {}
   const [across, down] = orientation >= 5 ? [height, width] : [width, height]
   return { '--photo-width': `${across}px`, '--photo-ratio': across / down } as CSSProperties
