@@ -37,6 +37,8 @@ export function HealthScreen() {
   const report = useReport()
   const { health, error } = view
   const verdict = health ? verdictOf(health) : null
+  const conflicts = verdict?.files.filter(({ advice }) => advice === 'conflict') ?? []
+  const damaged = verdict?.files.filter((file) => !conflicts.includes(file)) ?? []
   const of = (...kinds: JobNotice['kind'][]) => jobs.shown.filter(({ kind }) => kinds.includes(kind)).at(-1)
   const job = of('verify', 'repair')
   const isRunning = job?.state === 'running'
@@ -88,8 +90,9 @@ export function HealthScreen() {
                 </Button>
               </div>
               {job && !isSaidAbove && <JobLine job={job} onDismiss={() => jobs.dismiss(job.id)} />}
-              {verdict.files.length > 0 && <Unsound files={verdict.files} />}
+              {damaged.length > 0 && <FileList files={damaged} />}
               {!archive.readOnly && <TakeNote files={verdict.files.filter(mayBeAcknowledged)} onDone={view.refresh} />}
+              <Conflicts files={conflicts} />
               <Acknowledged losses={verdict.acknowledged} />
             </section>
             <Backups archive={archive} view={view} jobs={jobs} />
@@ -183,23 +186,18 @@ function Acknowledged({ losses }: { losses: Verdict['acknowledged'] }) {
   )
 }
 
-function Unsound({ files }: { files: readonly UnsoundFile[] }) {
+/** What other programs wrote beside the records: no damage, and nothing that can be put back. */
+function Conflicts({ files }: { files: readonly UnsoundFile[] }) {
   const { t } = useTranslation('keeping')
-  const conflicts = files.filter(({ advice }) => advice === 'conflict')
-  const damaged = files.filter(({ advice }) => advice !== 'conflict')
+  if (files.length === 0) return null
   return (
-    <>
-      {damaged.length > 0 && <FileList files={damaged} />}
-      {conflicts.length > 0 && (
-        <section className="unsound-conflicts" aria-labelledby="conflicts-title">
-          <h4 id="conflicts-title" className="field-group-title">
-            {t('health.conflicts', { count: conflicts.length })}
-          </h4>
-          <p>{t('health.advice.conflict')}</p>
-          <FileList files={conflicts} />
-        </section>
-      )}
-    </>
+    <section className="unsound-conflicts" aria-labelledby="conflicts-title">
+      <h4 id="conflicts-title" className="field-group-title">
+        {t('health.conflicts', { count: files.length })}
+      </h4>
+      <p>{t('health.advice.conflict')}</p>
+      <FileList files={files} />
+    </section>
   )
 }
 
