@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
 import type { JobNotice } from '../../../src/shared/contract/job-report.js'
-import type { RecordId } from '../../../src/shared/records.js'
+import type { ContactId, RecordId } from '../../../src/shared/records.js'
 import { contactNamed, newArchive, releaseNamed, reopened } from '../../support/an-archive.js'
 import { quickDisk, watchedDisk } from '../../support/watched-disk.js'
 
@@ -61,7 +61,7 @@ describe('hundreds of records', () => {
       if (isSlow && kind === 'write' && path.includes('/journal/')) await sleep(300)
     }, quickDisk)
     const archive = await newArchive({ disk })
-    const [from, into] = (await people(archive, 2)) as [RecordId, RecordId]
+    const [from, into] = (await people(archive, 2)) as [ContactId, ContactId]
     const person = { name: 'No 0', rel: 'quoted' as const, uri: from }
     await Promise.all(
       Array.from({ length: 900 }, (_, at) =>
