@@ -81,21 +81,14 @@ it('a case of one noun is no other word: посла is not после, врем�
   expect(found('суд')).toEqual([5])
 })
 
-it('English servicemen, women and children are found by one of them, and it by them', () => {
+it('English servicemen are found by one of them, and one by them', () => {
   const index = new ShowingIndex()
-  const texts = ['A serviceman.', 'Two servicemen.', 'A woman.', 'Women.', 'A child.', 'Children.', 'A spokesman.']
+  const texts = ['A serviceman.', 'Two servicemen.', 'A spokesman.']
   index.replace(texts.map((body, at) => searchDocumentOf(at, { body })))
   const found = (query: string) =>
     index
       .answer(query)
       .map(({ uri }) => numberIn(uri))
       .sort((a, b) => a - b)
-  expect(['serviceman', 'servicemen', 'woman', 'women', 'children', 'spokesmen'].map(found)).toEqual([
-    [0, 1],
-    [0, 1],
-    [2, 3],
-    [2, 3],
-    [4, 5],
-    [6],
-  ])
+  expect(['serviceman', 'servicemen', 'spokesmen'].map(found)).toEqual([[0, 1], [0, 1], [2]])
 })

@@ -53,7 +53,7 @@ function learn(lists: readonly (readonly [string, string])[], isShared: boolean)
       const forms = endings.split(' ').map((ending) => beginning + ending.replace('#', ''))
       for (const form of [noun, ...forms]) {
         const known = ofNoun.get(form)
-        if (!known) ofNoun.set(form, { keys: [key], isShared: isShared && !nouns.startsWith(`${form}:`) })
+        if (!known) ofNoun.set(form, { keys: [key], isShared })
         else if (!known.keys.includes(key)) known.keys.push(key)
       }
     }
@@ -72,6 +72,8 @@ export function keysOfNoun(word: string, stemsOf: (word: string) => string[]): s
   return word.endsWith('ов') ? [...noun.keys, word] : noun.keys
 }
 
-/** women and servicemen are forms of woman and serviceman; men and children of man and child. */
-export const singularOf = (word: string): string =>
-  /^(?:|wo|.{3,})men$/.test(word) ? `${word.slice(0, -3)}man` : word === 'children' ? 'child' : word
+/**
+ * Servicemen and spokesmen are forms of serviceman and spokesman. Not men, women and children, which say little of what a text is
+ * about: with these 0.004 less of MRR@10 of a release by its English headline.
+ */
+export const singularOf = (word: string): string => (/^.{3,}men$/.test(word) ? `${word.slice(0, -3)}man` : word)

@@ -25,6 +25,14 @@ export class KnownWords implements KnownForms, SpellingLookup {
     return this.collection.parts.some(({ segment }) => segment.words.has(word))
   }
 
+  begins(beginning: string): boolean {
+    return this.collection.parts.some(({ segment }) => {
+      const { words } = segment
+      const first = words.firstNotBefore(beginning)
+      return first < words.length && words.word(first).startsWith(beginning)
+    })
+  }
+
   hasFormOf(word: string, leastStem = 0): boolean {
     const { analysis, parts } = this.collection
     // Of a key the first letter tells the group.

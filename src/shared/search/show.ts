@@ -162,7 +162,8 @@ function wordsOf(clause: QueryClause, index: number, language: number, relations
             word: (form) => {
               if (form === only.word) return how
               if (only.related.has(form)) return how === 'exact' ? only.related.get(form) : how
-              return typing && form.startsWith(only.word) ? 'beginning' : undefined
+              if (!typing || !form.startsWith(only.word)) return undefined
+              return how === 'exact' ? 'beginning' : how
             },
           }
         const sequence = forms.map(
