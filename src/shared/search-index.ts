@@ -32,6 +32,7 @@ import { withGroupedNumbers } from './search/grouped-numbers.js'
 import { manifestBytes, readManifest } from './search/index-files.js'
 import { withJoined } from './search/joined-words.js'
 import { KnownWords } from './search/known-words.js'
+import { withLetteredNumbers } from './search/lettered-numbers.js'
 import { withLoosePhrases } from './search/loose-phrases.js'
 import { LunrRanker, lunrAnalysis } from './search/lunr-ranking.js'
 import { type LatestMonth, latestMonthIn, withMonthsMeant } from './search/months-meant.js'
@@ -97,9 +98,9 @@ export class SearchIndex implements Searching {
   private warmUps = 0
   /** What else a question stands for, such as other names of the same. */
   rewrite: (query: ParsedQuery) => ParsedQuery = (query) =>
-    withGroupedNumbers(
-      withJoined(withAbbreviations(withNames(query, this.names, this.words), this.words), this.words),
-      this.words,
+    [withAbbreviations, withJoined, withGroupedNumbers, withLetteredNumbers].reduce(
+      (meant, withMore) => withMore(meant, this.words),
+      withNames(query, this.names, this.words),
     )
   monthMeant: LatestMonth = (month) => this.latestMonth(month)
   /** What can be asked of the index's words. */
