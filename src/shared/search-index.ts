@@ -35,6 +35,7 @@ import { KnownWords } from './search/known-words.js'
 import { withLetteredNumbers } from './search/lettered-numbers.js'
 import { withLoosePhrases } from './search/loose-phrases.js'
 import { LunrRanker, lunrAnalysis } from './search/lunr-ranking.js'
+import { withMonthOfDay } from './search/month-of-day.js'
 import { type LatestMonth, latestMonthIn, withMonthsMeant } from './search/months-meant.js'
 import { NameForms, type NameGroup, withNames } from './search/name-forms.js'
 import { type ParsedQuery, parseQuery } from './search/query.js'
@@ -98,7 +99,7 @@ export class SearchIndex implements Searching {
   private warmUps = 0
   /** What else a question stands for, such as other names of the same. */
   rewrite: (query: ParsedQuery) => ParsedQuery = (query) =>
-    [withAbbreviations, withJoined, withGroupedNumbers, withLetteredNumbers].reduce(
+    [withMonthOfDay, withAbbreviations, withJoined, withGroupedNumbers, withLetteredNumbers].reduce(
       (meant, withMore) => withMore(meant, this.words),
       withNames(query, this.names, this.words),
     )

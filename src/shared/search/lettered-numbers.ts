@@ -38,13 +38,7 @@ function apart(word: string): string[][] {
   const borders = pieces.length - 1
   if (borders > mostBorders) return []
   return Array.from({ length: 2 ** borders - 1 }, (_, way) =>
-    pieces.slice(1).reduce<string[]>(
-      (parts, piece, at) => {
-        if (((way + 1) >> at) & 1) return [...parts, piece]
-        return [...parts.slice(0, -1), (parts.at(-1) ?? '') + piece]
-      },
-      pieces.slice(0, 1),
-    ),
+    pieces.reduce((text, piece, at) => `${text}${((way + 1) >> (at - 1)) & 1 ? ' ' : ''}${piece}`).split(' '),
   )
 }
 
