@@ -14,7 +14,7 @@ import { type KnownForms, otherNameShare, spells } from './name-forms.js'
 import type { Alternative, ParsedQuery, QueryClause } from './query.js'
 import { isStopWord } from './stems.js'
 
-/** Names of the same, in three languages. */
+/** Names of the same, in three languages; ranks and figures as they are cut short. */
 const table: readonly (readonly string[])[] = [
   ['ҚР', 'Қазақстан Республикасы', 'РК', 'Республика Казахстан', 'Republic of Kazakhstan'],
   ['БҰҰ', 'Біріккен Ұлттар Ұйымы', 'ООН', 'Организация Объединённых Наций', 'UN', 'United Nations'],
@@ -89,6 +89,19 @@ const table: readonly (readonly string[])[] = [
   ['ЖІӨ', 'Жалпы ішкі өнім', 'ВВП', 'Валовой внутренний продукт', 'GDP', 'Gross domestic product'],
   ['СМИ', 'Бұқаралық ақпарат құралдары', 'Средства массовой информации'],
   ['ЖШС', 'Жауапкершілігі шектеулі серіктестік', 'ТОО', 'Товарищество с ограниченной ответственностью'],
+  ['млн', 'миллион', 'million'],
+  ['млрд', 'миллиард', 'billion', 'bn'],
+  ['трлн', 'триллион', 'trillion'],
+  ['тыс', 'тысяча'],
+  ['Lt', 'Lieutenant'],
+  ['Col', 'Colonel'],
+  ['Gen', 'General'],
+  ['Maj', 'Major'],
+  ['Capt', 'Captain'],
+  ['Sgt', 'Sergeant'],
+  ['Cpl', 'Corporal'],
+  ['Brig', 'Brigadier'],
+  ['Adm', 'Admiral'],
   ['ҰОС', 'Ұлы Отан соғысы', 'ВОВ', 'Великая Отечественная война'],
 ]
 
