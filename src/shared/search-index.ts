@@ -36,9 +36,10 @@ import { withLetteredNumbers } from './search/lettered-numbers.js'
 import { withLoosePhrases } from './search/loose-phrases.js'
 import { LunrRanker, lunrAnalysis } from './search/lunr-ranking.js'
 import { withMonthOfDay } from './search/month-of-day.js'
-import { type LatestMonth, latestMonthIn, withMonthsMeant } from './search/months-meant.js'
+import { type LatestMonths, latestMonthsIn, withMonthsMeant } from './search/months-meant.js'
 import { NameForms, type NameGroup, withNames } from './search/name-forms.js'
 import { type ParsedQuery, parseQuery } from './search/query.js'
+import type { DateRange } from './search/query-dates.js'
 import { notAllWords, type SearchProblem, tooBroad } from './search/query-problems.js'
 import { Ranker, type Ranking } from './search/ranking.js'
 import { SameNames } from './search/same-names.js'
@@ -103,7 +104,7 @@ export class SearchIndex implements Searching {
       (meant, withMore) => withMore(meant, this.words),
       withNames(query, this.names, this.words),
     )
-  monthMeant: LatestMonth = (month) => this.latestMonth(month)
+  monthsMeant: LatestMonths = (stretch) => this.latestMonths(stretch)
   /** What can be asked of the index's words. */
   readonly words: KnownWords
 
@@ -176,8 +177,8 @@ export class SearchIndex implements Searching {
     return { total, hits, question, ...(counts ? { facets: counts } : {}), ...(problem ? { problem } : {}) }
   }
 
-  latestMonth(month: number): string | undefined {
-    return latestMonthIn(this.collection, month)
+  latestMonths(stretch: DateRange): DateRange | undefined {
+    return latestMonthsIn(this.collection, stretch)
   }
 
   nameIn(facet: FacetName, value: string, language: string): string {
@@ -268,7 +269,7 @@ export class SearchIndex implements Searching {
     const ranker = new Ranker(this.collection)
     const closely = new CloseReading(this.collection, this.columns, ranker)
     return (query, typing, best) => {
-      const exact = this.rewrite(withMonthsMeant(parseQuery(query, typing), this.monthMeant))
+      const exact = this.rewrite(withMonthsMeant(parseQuery(query, typing), this.monthsMeant))
       const passes = filterTest(this.columns, exact.filters)
       let parsed = exact
       let ranking = ranker.rank(exact, passes, best)
@@ -276,6 +277,7 @@ export class SearchIndex implements Searching {
       if (loose) {
         ranking = ranker.rank(loose, passes, best)
         if (ranking.allWordsFound) parsed = loose
+        // Once more: the ranker keeps its arrays, which hold what the looser phrases reached. It is seldom that no form is found.
         else ranking = ranker.rank(exact, passes, best)
       }
       closely.read(ranking)

@@ -3,23 +3,34 @@
  *
  * Goal: nothing that was ever saved is out of reach, and links stay right whichever end is edited, merged or deleted. A
  * reference holds the name as it was sent, so a renamed contact changes no released text; a record in the trash is still
- * pointed to, and the link works again when it comes back; a merge moves every link in one act. Each operation is one
- * commit: all or nothing, with who, when and why, and any of them can be taken back, after a restart too.
+ * pointed to, and the link works again when it comes back; a merge moves every link. Each operation is one commit, of
+ * hundreds of records a group of them: all or nothing, with who, when and why, and any of them can be taken back, after a
+ * restart too.
  */
+import type { House } from '../../shared/contract/archive-summary.js'
 import { ArchiveError } from '../../shared/contract/failures.js'
-import type { ActRow, RevisionRow, UndoReport } from '../../shared/contract/history.js'
+import type { ActQuery, ActRow, RevisionRow, UndoReport } from '../../shared/contract/history.js'
 import type { Notices } from '../../shared/contract/notices.js'
-import { withLinksMoved } from '../../shared/links.js'
-import { type AnyDraft, type AnyRecord, kindOf, recordTitle, withNamesOf } from '../../shared/record-kinds.js'
+import { decode, houseDecoder } from '../../shared/decode.js'
+import {
+  type AnyDraft,
+  type AnyRecord,
+  draftOf,
+  kindOf,
+  type RecordKind,
+  recordTitle,
+} from '../../shared/record-kinds.js'
 import type { Photo, RecordId, Sha256 } from '../../shared/records.js'
-import { say } from '../../shared/said.js'
+import { problemIn, say } from '../../shared/said.js'
 import { type HoldingsChange, placeOf } from './holdings/holdings-change.js'
 import type { Holdings } from './holdings.js'
-import { groupSize, newGroup } from './registry/groups.js'
-import { assertValid, draftOf, nextRevision, type Previous, revised } from './registry/next-revision.js'
+import type { JobProgress } from './jobs.js'
+import { groupSize, lanes, newGroup } from './registry/groups.js'
+import { merge } from './registry/merging.js'
+import { assertValid, nextRevision, type Previous } from './registry/next-revision.js'
 import { type NamedFiles, Past } from './registry/past.js'
 import { Undoing } from './registry/undoing.js'
-import type { Act, ActHead } from './store.js'
+import { type Act, type ActHead, indexName } from './store.js'
 import { breather } from './turns.js'
 import type { WriteQueue } from './write-queue.js'
 
@@ -82,49 +93,56 @@ export class Registry {
     await this.commit([newChange(photo)], 'addPhoto', group === undefined ? {} : { group })
   }
 
-  /** Into the trash or out of it; what is there already stays. @throws not-found */
-  async move(uris: readonly RecordId[], trashed: boolean, ofGroup?: string): Promise<void> {
+  /** Into the trash or out of it; what is there already stays. Answers how many it came to. @throws not-found */
+  async move(
+    uris: readonly RecordId[],
+    trashed: boolean,
+    { group: ofGroup, progress }: { group?: string; progress?: JobProgress } = {},
+  ): Promise<number> {
     const group = ofGroup ?? (uris.length > groupSize ? newGroup() : undefined)
+    // Before anything is moved.
+    for (const uri of uris) this.holdings.entry(uri)
     for (let at = 0; at < uris.length; at += groupSize) {
+      if (progress?.signal.aborted) return at
+      progress?.at(at, uris.length, '')
       const some = uris.slice(at, at + groupSize)
       await this.queue.run(some, async () => {
         const moving = some.map((uri) => this.holdings.entry(uri)).filter((entry) => entry.trashed !== trashed)
         const changes: HoldingsChange[] = []
-        for (const entry of moving) {
-          const { record, sha256 } = await this.holdings.read(entry.uri)
-          const from = placeOf(entry)
-          changes.push({ place: from, record: null, was: sha256 }, { place: { ...from, trashed }, record, was: null })
+        for (let next = 0; next < moving.length; next += lanes) {
+          const read = moving.slice(next, next + lanes).map(async (entry): Promise<HoldingsChange[]> => {
+            const { record, sha256 } = await this.holdings.read(entry.uri)
+            const from = placeOf(entry)
+            const to = { ...from, trashed }
+            return [
+              { place: from, record: null, was: sha256 },
+              { place: to, record, was: null },
+            ]
+          })
+          changes.push(...(await Promise.all(read)).flat())
         }
         if (changes.length === 0) return
         await this.commit(changes, trashed ? 'trash' : 'restore', group === undefined ? {} : { group })
       })
     }
+    return uris.length
   }
 
-  /** @throws invalid, not-found */
-  merge(from: RecordId, into: RecordId): Promise<AnyRecord> {
-    return this.queue.run('all', async () => {
-      const [gone, kept] = [await this.holdings.read(from), await this.holdings.read(into)]
-      const kind = kindOf(gone.record)
-      if (from === into || kind !== kindOf(kept.record)) throw new ArchiveError('invalid', say('merge-same-kind'))
-      if (this.holdings.entry(from).trashed || this.holdings.entry(into).trashed)
-        throw new ArchiveError('invalid', say('merge-in-trash'))
-      if (kind === 'photo' || kind === 'release') throw new ArchiveError('invalid', say('merge-no-documents'))
-      const changes: HoldingsChange[] = []
-      for (const uri of new Set([...this.holdings.catalogue.allLinksTo(from), into])) {
-        if (uri === from) continue
-        const { record, sha256 } = await this.holdings.read(uri)
-        const linked = withLinksMoved(record, from, into)
-        const moved = uri === into ? withNamesOf(linked, gone.record) : linked
-        if (moved === record) continue
-        const next = revised(moved, record, this.holdings.store.instant())
-        changes.push({ place: this.holdings.placeOf(uri), record: next, was: sha256 })
+  /** @throws invalid, not-found, cancelled */
+  merge(from: RecordId, into: RecordId, progress?: JobProgress): Promise<AnyRecord> {
+    const commit: Registry['commit'] = (changes, what, more) => this.commit(changes, what, more)
+    return this.queue.run('all', () => merge({ holdings: this.holdings, commit }, from, into, progress))
+  }
+
+  /** The letterhead. @throws invalid */
+  saveHouse(house: House): Promise<void> {
+    return this.queue.run([indexName], async () => {
+      const decoded = decode(houseDecoder, house)
+      if ('problems' in decoded) {
+        const said = say('letterhead-invalid', problemIn(decoded.problems))
+        throw new ArchiveError('invalid', said, { problems: decoded.problems })
       }
-      const place = this.holdings.placeOf(from)
-      changes.push({ place, record: null, was: gone.sha256 })
-      changes.push({ place: { ...place, trashed: true }, record: gone.record, was: null })
-      await this.commit(changes, 'merge', { why: `${recordTitle(gone.record)} → ${recordTitle(kept.record)}` })
-      return (await this.holdings.read(into)).record
+      await this.holdings.store.writeHouse(decoded.value)
     })
   }
 
@@ -151,14 +169,17 @@ export class Registry {
   /** @throws conflict, not-found */
   async restore(uri: RecordId, sha256: Sha256, basedOn: number): Promise<AnyRecord> {
     const earlier = await this.past.revision(uri, sha256)
-    return this.save(draftOf(earlier), basedOn, { what: 'restoreRevision', why: `revision ${earlier.revision}` })
+    return this.save(draftOf<RecordKind>(earlier), basedOn, {
+      what: 'restoreRevision',
+      why: `revision ${earlier.revision}`,
+    })
   }
 
   /** A record as a backup has it: the newest revision of the one that is here, or here again under its id. */
   async bringBack(record: AnyRecord, why: string): Promise<AnyRecord> {
     const entry = this.holdings.catalogue.get(record.uri)
     if (entry?.trashed) await this.move([record.uri], false)
-    if (entry) return this.save(draftOf(record), entry.revision, { what: 'restoreRecord', why })
+    if (entry) return this.save(draftOf<RecordKind>(record), entry.revision, { what: 'restoreRecord', why })
     return this.queue.run([record.uri], async () => {
       const change = newChange(record)
       const other = record.type === 'picture' ? this.holdings.catalogue.photoWithHash(record.sha256) : undefined
@@ -177,13 +198,13 @@ export class Registry {
     })
   }
 
-  acts(before: number | null, limit: number): Promise<ActRow[]> {
-    return this.undoing.acts(before, limit)
+  acts(query: ActQuery): Promise<ActRow[]> {
+    return this.undoing.acts(query)
   }
 
   /** @throws not-found where an act is not in the journal of acts */
-  undo(seqs: readonly number[]): Promise<UndoReport> {
-    return this.undoing.undo(seqs)
+  undo(seqs: readonly number[], progress?: JobProgress): Promise<UndoReport> {
+    return this.undoing.undo(seqs, progress)
   }
 
   /**

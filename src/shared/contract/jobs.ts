@@ -14,6 +14,9 @@ export const jobKinds = [
   'restore',
   'repair',
   'verify',
+  'undo', // of thousands of records
+  'move', // of thousands to the trash or out of it
+  'merge', // of a record to which thousands lead
 ] as const
 export type JobKind = (typeof jobKinds)[number]
 

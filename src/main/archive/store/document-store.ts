@@ -16,9 +16,10 @@ import type { DamagedFile } from '../../../shared/contract/archive-summary.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { say } from '../../../shared/said.js'
 import type { Disk, DiskStat } from '../disk.js'
-import { diskError, explainingDisk } from '../disk-errors.js'
+import { diskError, explainingDisk, isMissing } from '../disk-errors.js'
 import { assertNoLink } from '../durable-file.js'
 import { breather } from '../turns.js'
+import { WriteQueue } from '../write-queue.js'
 import { type ActLine, Acts } from './acts.js'
 import { AtOnceReader } from './at-once.js'
 import { CheckpointRest } from './checkpoint-rest.js'
@@ -29,7 +30,7 @@ import { Journal } from './journal.js'
 import { type ActHead, type JournalDocument, type JournalRecord, SavedDocument } from './journal-line.js'
 import { sweep } from './leftovers.js'
 import { Lock, type LockOptions } from './lock.js'
-import { type PlacedDocument, placeImages, replacedBy } from './placing.js'
+import { type Image, imagesByPath, type PlacedDocument, placeImages, replacedBy } from './placing.js'
 import { PutBack } from './put-back.js'
 import { type JournalReading, missCommits, scanJournal, weighJournal } from './read-journal.js'
 
@@ -64,9 +65,11 @@ export class DocumentStore {
   private readonly pending = new Map<string, JournalDocument>()
   /** Commits that are durable, and not yet in their files. */
   private records: JournalRecord[] = []
+  /** What `waitingImages` told last, and of which commits. */
+  private images: { records: JournalRecord[]; count: number; byPath: Map<string, Image[]> } | undefined
   private readonly journal: Journal
-  private readonly busy = new Map<string, Promise<unknown>>()
-  private readonly running = new Set<Promise<unknown>>()
+  /** Commits that share a document follow each other. */
+  private readonly commits = new WriteQueue()
   /** Folders that are known to be the archive's own, and no links to elsewhere, since the last checkpoint. */
   private readonly ownFolders = new Set<string>()
   private checkpointing: Promise<void> | undefined
@@ -151,7 +154,7 @@ export class DocumentStore {
       // Between the two looks a checkpoint may have taken the file away, or a commit brought it.
       const now = this.pending.get(path)
       if (now) return this.read(path)
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+      if (isMissing(error)) return undefined
       throw error
     }
   }
@@ -193,13 +196,8 @@ export class DocumentStore {
   async commit(changes: readonly Change[], act: ActHead): Promise<JournalRecord> {
     if (this.closed) throw new ArchiveError('closed', say('archive-closed'))
     this.assertWritable()
-    const work = this.commitInTurn(changes, act)
-    this.running.add(work)
-    try {
-      return await work
-    } finally {
-      this.running.delete(work)
-    }
+    const paths = changes.map(({ path }) => path)
+    return this.commits.run(paths, () => this.commitNow(changes, act))
   }
 
   /** Puts everything into its file. A failure leaves the journal as it is, and is thrown. */
@@ -216,7 +214,7 @@ export class DocumentStore {
     if (this.closed) return
     this.closed = true
     this.rest.stop()
-    await Promise.allSettled(this.running)
+    await this.commits.drain()
     try {
       if (!this.readOnly) {
         await this.checkpoint().catch(() => this.checkpoint())
@@ -232,17 +230,30 @@ export class DocumentStore {
     }
   }
 
-  /** Earlier images of a document, oldest first: those in its history file, and those the journal still holds. */
+  /**
+   * Earlier images of a document, oldest first: those in its history file, and those the journal still holds. Nobody waits
+   * for a checkpoint, which may place thousands: it writes a history before it replaces the file, so the file is read first.
+   */
   async history(path: string): Promise<{ entries: HistoryEntry[]; broken: boolean }> {
-    await this.checkpointing?.catch(() => undefined)
-    // Before: a checkpoint meanwhile takes them out of the journal, and what is read may not hold them yet.
-    const waiting = [...this.records]
-    const { lines, broken } = await readHistory(this.options.disk, this.folder, path)
-    const entries: HistoryEntry[] = lines.map(({ chain: _chain, ...entry }: HistoryLine) => entry)
+    const { disk } = this.options
+    const replaced = await replacedBy(disk, this.folder, path, this.waitingImages().get(path) ?? [])
+    let read = await readHistory(disk, this.folder, path)
+    if (read.broken && this.checkpointing) {
+      // A line may have been half written.
+      await this.checkpointing.catch(() => undefined)
+      read = await readHistory(disk, this.folder, path)
+    }
+    const entries: HistoryEntry[] = read.lines.map(({ chain: _chain, ...entry }: HistoryLine) => entry)
     const last = entries.at(-1)?.seq ?? 0
-    for (const entry of await replacedBy(this.options.disk, this.folder, path, waiting))
-      if (entry.seq > last) entries.push(entry)
-    return { entries, broken }
+    return { entries: [...entries, ...replaced.filter(({ seq }) => seq > last)], broken: read.broken }
+  }
+
+  /** The images of commits that wait for their place, by path: of thousands the histories may be read one after the other. */
+  private waitingImages(): ReadonlyMap<string, readonly Image[]> {
+    const { records } = this
+    if (this.images?.records !== records || this.images.count !== records.length)
+      this.images = { records, count: records.length, byPath: imagesByPath(records) }
+    return this.images.byPath
   }
 
   /** Acts, newest first, those in the journal included. */
@@ -269,23 +280,6 @@ export class DocumentStore {
     if (this.readOnly) return 0
     await this.checkpointing?.catch(() => undefined)
     return sweep(this.options.disk, this.folder, folders, this.openedAt)
-  }
-
-  /** Commits that share a document follow each other. */
-  private async commitInTurn(changes: readonly Change[], act: ActHead): Promise<JournalRecord> {
-    const paths = changes.map(({ path }) => path)
-    for (;;) {
-      const others = paths.flatMap((path) => this.busy.get(path) ?? [])
-      if (others.length === 0) break
-      await Promise.allSettled(others)
-    }
-    const work = this.commitNow(changes, act)
-    for (const path of paths) this.busy.set(path, work)
-    try {
-      return await work
-    } finally {
-      for (const path of paths) if (this.busy.get(path) === work) this.busy.delete(path)
-    }
   }
 
   private async commitNow(changes: readonly Change[], act: ActHead): Promise<JournalRecord> {
@@ -332,7 +326,7 @@ export class DocumentStore {
     try {
       return sha256(await this.options.disk.read(join(this.folder, path)))
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+      if (isMissing(error)) return null
       throw diskError(error, path)
     }
   }

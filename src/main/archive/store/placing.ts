@@ -8,6 +8,7 @@
  */
 import { dirname, join } from 'node:path'
 import type { Disk, DiskStat } from '../disk.js'
+import { unlessMissing } from '../disk-errors.js'
 import { makeFolderDurably, writeTemporary } from '../durable-file.js'
 import type { Conflicts } from './conflicts.js'
 import { documentBytes, parseDocument, sha256, Unreadable } from './document-text.js'
@@ -24,12 +25,12 @@ export interface PlacedDocument {
 const lanes = 8
 
 /** An image, with the commit that it belongs to. */
-interface Image {
+export interface Image {
   saved: JournalDocument
   record: JournalRecord
 }
 
-const imagesByPath = (records: readonly JournalRecord[]): Map<string, Image[]> => {
+export const imagesByPath = (records: readonly JournalRecord[]): Map<string, Image[]> => {
   const byPath = new Map<string, Image[]>()
   for (const record of records)
     for (const saved of record.documents) {
@@ -51,14 +52,14 @@ export async function placeImages(
   return new Placing(disk, archiveFolder, conflicts).placeAll(imagesByPath(records))
 }
 
-/** What the images of a document that wait in these commits replace, oldest first. Changes nothing. */
+/** What the images of a document that wait for their place replace, oldest first. Changes nothing. */
 export async function replacedBy(
   disk: Disk,
   archiveFolder: string,
   path: string,
-  records: readonly JournalRecord[],
+  images: readonly Image[],
 ): Promise<HistoryEntry[]> {
-  const images = imagesByPath(records).get(path) ?? []
+  if (images.length === 0) return []
   return (await new Placing(disk, archiveFolder).replaced(path, images)).entries
 }
 
@@ -131,10 +132,7 @@ class Placing {
 
   /** What these images replace, oldest first, and the hash of the file as it is. A stranger's file is kept where there is a place for it. */
   async replaced(path: string, images: readonly Image[]): Promise<{ entries: HistoryEntry[]; present: string | null }> {
-    const bytes = await this.disk.read(join(this.folder, path)).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return undefined
-      throw error
-    })
+    const bytes = await unlessMissing(this.disk.read(join(this.folder, path)))
     const present = bytes ? sha256(bytes) : null
     const known = new Set(images.flatMap(({ saved: { was, is } }) => [was, is]))
     const isStranger = bytes !== undefined && !known.has(present) && this.conflicts !== undefined
