@@ -3,7 +3,7 @@ import { ArrowLeft, CircleAlert, CircleCheck, FilePlus2, FileText, LoaderCircle,
 import { type CSSProperties, useEffect, useState } from 'react'
 import type { PhotoRow } from '../../shared/contract/photos.js'
 import type { ReleaseRow } from '../../shared/contract/releases.js'
-import { type Photo, photoDescription, type ReleaseId } from '../../shared/records.js'
+import { type Photo, type PhotoId, photoDescription, type ReleaseId } from '../../shared/records.js'
 import { formatDay } from '../../shared/written-dates.js'
 import type { Undoing } from '../activity/use-undo.js'
 import { useArchive } from '../archive.js'
@@ -39,6 +39,7 @@ export function PhotoDetail({ row, readOnly, undoing, onBack, onOpenRelease, onA
   const { photo } = row
   const { draft, state, change, save, settle } = usePhotoDraft(photo)
   const [rendition] = photo.renditions
+  const [unseen, setUnseen] = useState<PhotoId | null>(null)
   const field = (text: PhotoText) => (
     <TextField
       key={text}
@@ -89,6 +90,7 @@ export function PhotoDetail({ row, readOnly, undoing, onBack, onOpenRelease, onA
             alt={photoDescription(photo, 'altText') || photo.originalName}
             size="preview"
             whenMissing={t('photos.cannotShow', { health: t('nav.health') })}
+            onMissing={() => setUnseen(photo.uri)}
           />
         </figure>
         <div className="photo-fields">
@@ -115,10 +117,12 @@ export function PhotoDetail({ row, readOnly, undoing, onBack, onOpenRelease, onA
                 </dd>
               </div>
             )}
-            <div>
-              <dt>{t('photos.original')}</dt>
-              <dd>{t('photos.originalKept')}</dd>
-            </div>
+            {unseen !== photo.uri && (
+              <div>
+                <dt>{t('photos.original')}</dt>
+                <dd>{t('photos.originalKept')}</dd>
+              </div>
+            )}
           </dl>
         </div>
       </div>

@@ -11,9 +11,10 @@ export interface ThumbnailProps {
   size?: 'thumbnail' | 'preview'
   /** What to do where it cannot be shown, where there is room for words. */
   whenMissing?: string
+  onMissing?: () => void
 }
 
-export function Thumbnail({ photo, alt, size = 'thumbnail', whenMissing }: ThumbnailProps) {
+export function Thumbnail({ photo, alt, size = 'thumbnail', whenMissing, onMissing }: ThumbnailProps) {
   const [failed, setFailed] = useState<PhotoId | null>(null)
   if (failed === photo)
     return (
@@ -33,7 +34,10 @@ export function Thumbnail({ photo, alt, size = 'thumbnail', whenMissing }: Thumb
       loading="lazy"
       decoding="async"
       draggable={false}
-      onError={() => setFailed(photo)}
+      onError={() => {
+        setFailed(photo)
+        onMissing?.()
+      }}
     />
   )
 }
