@@ -116,3 +116,31 @@ test('what is saved while a checkpoint takes long is placed as well, without ano
   letGo()
   await vi.waitFor(() => expect(placed).toEqual(['lists/2026/05/first.json', 'lists/2026/05/second.json']))
 })
+
+test('a history that was read while a checkpoint wrote its last line is no broken one, though the checkpoint is over', async () => {
+  const folder = await tempFolder()
+  let isWritten = false
+  const store: DocumentStore = await DocumentStore.open(folder, {
+    restMs: Number.POSITIVE_INFINITY,
+    disk: {
+      ...quickDisk,
+      async read(path, range) {
+        if (isWritten || path !== join(folder, 'history/lists/2026/05/one.ndjson')) return quickDisk.read(path, range)
+        isWritten = true
+        await store.checkpoint()
+        // As it was while the line was written.
+        return (await quickDisk.read(path)).subarray(0, -20)
+      },
+    },
+  })
+  onTestFinished(() => store.close())
+  for (const name of ['before', 'after'])
+    await store.commit([{ path: 'lists/2026/05/one.json', value: { name } }], {
+      at: '2026-05-31T09:30:00.000Z',
+      by: 'dana',
+      what: 'save',
+    })
+  const { entries, broken } = await store.history('lists/2026/05/one.json')
+  expect(entries.map(({ document }) => document)).toEqual([{ name: 'before' }])
+  expect(broken).toBe(false)
+})

@@ -238,9 +238,9 @@ export class DocumentStore {
     const { disk } = this.options
     const replaced = await replacedBy(disk, this.folder, path, this.waitingImages().get(path) ?? [])
     let read = await readHistory(disk, this.folder, path)
-    if (read.broken && this.checkpointing) {
-      // A line may have been half written.
-      await this.checkpointing.catch(() => undefined)
+    if (read.broken) {
+      // A line may have been half written, by a checkpoint that is over by now.
+      await this.checkpointing?.catch(() => undefined)
       read = await readHistory(disk, this.folder, path)
     }
     const entries: HistoryEntry[] = read.lines.map(({ chain: _chain, ...entry }: HistoryLine) => entry)
