@@ -90,11 +90,13 @@ export class Jobs {
     this.running.get(id)?.abort.abort()
   }
 
-  /** Cancels what runs and waits until it has stopped. */
+  /** Cancels what runs, and what begins meanwhile, and waits until it has stopped. */
   async drain(): Promise<void> {
-    const jobs = [...this.running.values()]
-    for (const job of jobs) job.abort.abort()
-    await Promise.all(jobs.map((job) => job.ended))
+    while (this.running.size > 0) {
+      const jobs = [...this.running.values()]
+      for (const job of jobs) job.abort.abort()
+      await Promise.all(jobs.map((job) => job.ended))
+    }
   }
 }
 
