@@ -1,6 +1,13 @@
 /** How the history and the list of acts read: a sitting is one line, nothing is left out, and undoing goes the right way. */
 import { describe, expect, test } from 'vitest'
-import { actLines, mayUndoLast, newestLine, wholeLine, withoutMaking } from '../../src/renderer/activity/act-lines.js'
+import {
+  actLines,
+  mayUndoLast,
+  newestLine,
+  newestOn,
+  wholeLine,
+  withoutMaking,
+} from '../../src/renderer/activity/act-lines.js'
 import { actWord } from '../../src/renderer/activity/act-words.js'
 import { mayBeAcknowledged, verdictOf } from '../../src/renderer/health/verdict.js'
 import { revisionLines } from '../../src/renderer/history/revision-lines.js'
@@ -126,6 +133,16 @@ describe('the acts of an archive', () => {
     ])
     expect((await newestLine(archive, mayUndoLast))?.newest.seq).toBe(1)
     expect(await newestLine(archiveWith([]), mayUndoLast)).toBeUndefined()
+    // One that was stopped inside of an act of thousands took no act back whole.
+    const halfBack = archiveWith([act(3, { what: 'undo', undoes: [] }), act(2, { what: 'merge' }), act(1)])
+    expect((await newestLine(halfBack, mayUndoLast))?.newest.seq).toBe(2)
+  })
+
+  test('on one of some records are found; for none of them no act is read', async () => {
+    const archive = archiveWith([act(3), act(2, { what: 'trash', records: [uri(7)] }), act(1, { what: 'trash' })])
+    expect((await newestOn(archive, 'trash', [uri(9), uri(7)]))?.newest.seq).toBe(2)
+    const unread = { listActs: () => Promise.reject(new Error('read')) }
+    expect(await newestOn(unread, 'trash', [])).toBeUndefined()
   })
 
   test('on the archive itself are not taken back', async () => {

@@ -124,9 +124,22 @@ export async function newestLine(
   }
 }
 
+/** The newest line of this kind on one of these records: without any, no acts are read. */
+export async function newestOn(
+  archive: Pick<ArchiveApi, 'listActs'>,
+  what: string,
+  records: readonly RecordId[],
+): Promise<ActLine | undefined> {
+  if (records.length === 0) return undefined
+  return newestLine(archive, (line) => line.newest.what === what && line.records.some((uri) => records.includes(uri)))
+}
+
 /** Before the making of an archive, or its step to a newer format, there is nothing that undoing could bring back. */
 export const mayUndo = ({ undone, count, acts, newest }: ActLine): boolean =>
   !undone && (count > 0 || (acts.some(({ letterhead }) => letterhead) && newest.what !== 'migrate'))
 
+/** Also one that was stopped before it had taken an act back whole, and names none. */
+export const isUndoing = ({ what }: ActRow): boolean => what === 'undo'
+
 /** What "undo the last action" takes back: it stands, and is no undoing itself. */
-export const mayUndoLast = (line: ActLine): boolean => mayUndo(line) && line.newest.undoes.length === 0
+export const mayUndoLast = (line: ActLine): boolean => mayUndo(line) && !isUndoing(line.newest)

@@ -16,7 +16,16 @@ import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
 import { useToast } from '../ui/Toast.js'
 import { momentWithin } from '../when.js'
-import { type ActLine, actLines, mayUndoLast, newestLine, wholeLine, withoutMaking } from './act-lines.js'
+import {
+  type ActLine,
+  actLines,
+  isUndoing,
+  mayUndoLast,
+  newestLine,
+  newestOn,
+  wholeLine,
+  withoutMaking,
+} from './act-lines.js'
 import { actSentence } from './act-words.js'
 
 export interface Undoing {
@@ -49,7 +58,7 @@ export function useUndo(): Undoing {
   )
   const takeBack = useCallback(
     async (acts: readonly ActRow[]) => {
-      const redoes = acts.every((act) => act.undoes.length > 0)
+      const redoes = acts.every(isUndoing)
       // What is typed and not saved yet would meet a changed record.
       await saveAll(connection)
       // Asked before: a record that was made by it is gone afterwards.
@@ -57,7 +66,7 @@ export function useUndo(): Undoing {
       const done = await archive.undoActs(acts.map(({ seq }) => seq))
       if (done.refused.length > 0) setRefused(done)
       if (done.undone > 0) {
-        const undoing = await newestLine(archive, ({ newest }) => newest.undoes.length > 0)
+        const undoing = await newestLine(archive, ({ newest }) => isUndoing(newest))
         toast.show({
           text: said(done, redoes, what),
           about: 'undo',
@@ -101,10 +110,7 @@ export function useUndo(): Undoing {
   const offerUndo = useCallback(
     (text: string, what: string, records: readonly RecordId[]) => {
       const run = async () => {
-        const made = await newestLine(
-          archive,
-          ({ newest, records: changed }) => newest.what === what && changed.some((uri) => records.includes(uri)),
-        )
+        const made = await newestOn(archive, what, records)
         toast.show({
           text,
           about: 'undo',
