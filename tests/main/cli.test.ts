@@ -5,9 +5,14 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Archive } from '../../src/main/archive/archive.js'
-import type { PdfOrder } from '../../src/main/cli/host.js'
+import { undoCommand } from '../../src/main/cli/history-commands.js'
+import type { CliHost, PdfOrder } from '../../src/main/cli/host.js'
+import { readOrder } from '../../src/main/cli/order.js'
 import { runCli } from '../../src/main/cli/run-cli.js'
 import { ArchiveError } from '../../src/shared/contract/failures.js'
+import type { UndoReport } from '../../src/shared/contract/history.js'
+import type { JobNotice } from '../../src/shared/contract/job-report.js'
+import type { JobId } from '../../src/shared/contract/jobs.js'
 import { fieldNames, filterNames } from '../../src/shared/search/query-names.js'
 
 let folder = ''
@@ -26,15 +31,14 @@ interface Extra {
   say?: (text: string) => void
 }
 
-async function run(args: string[], extra: Extra = {}) {
-  let out = ''
-  let said = ''
-  const code = await runCli(args, {
+function hostOf(extra: Extra) {
+  const heard = { out: '', said: '' }
+  const host: CliHost = {
     out: (text) => {
-      out += text
+      heard.out += text
     },
     say: (text) => {
-      said += text
+      heard.said += text
       extra.say?.(text)
     },
     isTerminal: false,
@@ -44,8 +48,14 @@ async function run(args: string[], extra: Extra = {}) {
     interrupted: extra.interrupted ?? new AbortController().signal,
     sampleSources,
     exportPdf: extra.exportPdf ?? (async () => ''),
-  })
-  return { code, out, said }
+  }
+  return { host, heard }
+}
+
+async function run(args: string[], extra: Extra = {}) {
+  const { host, heard } = hostOf(extra)
+  const code = await runCli(args, host)
+  return { code, ...heard }
 }
 
 const release = (id: string, title: string, body: string, lang = 'en') =>
@@ -264,6 +274,39 @@ describe('who changed what', () => {
     expect(await run(['undo', 'archive', String(acts[0].seq)])).toMatchObject({ code: 0, out: '1 as they were\n' })
     expect((await run(['acts', 'archive'])).out).toMatch(/\tundo\t1\t.*\n.*\timport\t1\tundone\t\n.*\tcreate\t/)
     expect((await run(['undo', 'archive', '999999'])).code).toBe(3)
+    const stopped = await run(['undo', 'archive', String(acts[0].seq)], { interrupted: AbortSignal.abort() })
+    expect(stopped).toMatchObject({ code: 130, out: '' })
+  })
+
+  it('is taken back until the user stops it, and tells what was done by then', async () => {
+    const interrupt = new AbortController()
+    const listeners = new Set<(notice: JobNotice) => void>()
+    let stop: () => void = () => undefined
+    const archive = {
+      onJob: (listener: (notice: JobNotice) => void) => {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+      cancelJob: async () => stop(),
+      undoActs: async (): Promise<UndoReport> => {
+        const stopped = new Promise<void>((resolve) => {
+          stop = resolve
+        })
+        const tell = (done: number) =>
+          listeners.forEach((listener) => {
+            listener({ id: 'job-1' as JobId, kind: 'undo', state: 'running', done, total: 1_000, current: '' })
+          })
+        tell(0)
+        interrupt.abort()
+        tell(64)
+        await stopped
+        return { undone: 128, refused: [], stopped: true }
+      },
+    }
+    const { host, heard } = hostOf({ interrupted: interrupt.signal })
+    await expect(undoCommand(readOrder('undo', ['1', '2']), archive, host)).rejects.toMatchObject({ code: 'cancelled' })
+    expect(heard.out).toBe('128 as they were\n')
+    expect(listeners.size).toBe(0)
   })
 })
 

@@ -1,8 +1,8 @@
 /** `history`, `acts`, `undo`: who changed what and when, and taking it back. */
 import type { ActRow } from '../../shared/contract/history.js'
 import type { Archive } from '../archive/archive.js'
-import { type CliHost, cancelled, type ExitCode, exitCodes, UsageError } from './host.js'
-import { oneLine, writeJson } from './job-command.js'
+import { type CliHost, cancelled, type ExitCode, exitCodes, progressTeller, UsageError } from './host.js'
+import { type JobRunner, oneLine, writeJson } from './job-command.js'
 import { type Order, oneRecord, wantNothing } from './order.js'
 
 const usualActs = 50
@@ -36,16 +36,30 @@ export async function actsCommand(order: Order, archive: Archive, host: CliHost)
   return exitCodes.done
 }
 
-export async function undoCommand(order: Order, archive: Archive, host: CliHost): Promise<ExitCode> {
+/** Stopped with the command between two portions: what is taken back by then stays so, and is told. */
+export async function undoCommand(
+  order: Order,
+  archive: JobRunner & Pick<Archive, 'undoActs'>,
+  host: CliHost,
+): Promise<ExitCode> {
   const seqs = order.given.map(Number)
   if (seqs.length === 0 || !order.given.every((seq) => /^[1-9]\d{0,14}$/.test(seq)))
     throw new UsageError('undo wants the numbers of acts, as acts lists them.')
-  const report = await archive.undoActs(seqs)
+  if (host.interrupted.aborted) throw cancelled()
+  const progress = progressTeller(host, order)
+  const stopListening = archive.onJob(({ id, state, done, total }) => {
+    if (state !== 'running') return
+    progress.tell(`${Math.floor((100 * done) / Math.max(1, total))} %`)
+    if (host.interrupted.aborted) void archive.cancelJob(id)
+  })
+  const report = await archive.undoActs(seqs).finally(stopListening)
+  progress.finish()
   if (order.flag('json')) writeJson(host, report)
   else {
     for (const { name, reason } of report.refused) host.say(`${name}: ${reason.sentence}\n`)
     const refused = report.refused.length > 0 ? `, ${report.refused.length} refused` : ''
     host.out(`${report.undone} as they were${refused}\n`)
   }
+  if (report.stopped) throw cancelled()
   return report.refused.length > 0 ? exitCodes.refused : exitCodes.done
 }
