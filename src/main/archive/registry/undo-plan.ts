@@ -2,11 +2,11 @@
  * Taking acts back: what has to be written so that the documents are as they were before them. Pure.
  *
  * An act is undone only where nothing came after it that stands: each document must still be what the act made of it, or
- * be so again by undoing what came after. What was changed since is left alone and named. A text that comes back is a new revision, so that nobody's unsaved work on the
- * one in between is overwritten; a record that only moves (trash and back) keeps its revision. Undoing is an act itself,
- * so undoing the undoing is redoing. Thousands are taken back by portions of whole acts, so that one which is stopped, or
- * killed, has taken some acts back and left the others as they stand. Rejected: a stack of functions in memory (gone after
- * a restart).
+ * be so again by undoing what came after. What was changed since is left alone and named. A text that comes back is a new
+ * revision, so that nobody's unsaved work on the one in between is overwritten; a record that only moves (trash and back)
+ * keeps its revision. Undoing is an act itself, so undoing the undoing is redoing. Thousands are taken back by portions of
+ * whole acts, so that one which is stopped, or killed, has taken some acts back and left the others as they stand.
+ * Rejected: a stack of functions in memory (gone after a restart).
  */
 import type { Act, DocumentValue } from '../store.js'
 
@@ -35,7 +35,7 @@ export interface UndoPlan {
 }
 
 /** The same for a record's place and its place in the trash. */
-const recordKey = (path: string): string => path.replace(/^trash\//, '')
+const recordKey = (path: string): string => (path.startsWith('trash/') ? path.slice('trash/'.length) : path)
 
 export function planUndo(acts: readonly Act[]): UndoPlan {
   const steps = new Map<string, UndoStep>()
@@ -60,15 +60,15 @@ export function planUndo(acts: readonly Act[]): UndoPlan {
  * no more than four times the size.
  */
 export function portionsOf(units: readonly UndoUnit[], acts: readonly Act[], size: number): UndoPortion[] {
-  const actsOf = new Map<string, Set<number>>()
+  const actsOf = new Map<string, number[]>()
   for (const { seq, documents } of acts)
     for (const { path } of documents) {
       const key = recordKey(path)
       const seqs = actsOf.get(key)
-      if (seqs) seqs.add(seq)
-      else actsOf.set(key, new Set([seq]))
+      if (!seqs) actsOf.set(key, [seq])
+      else if (seqs.at(-1) !== seq) seqs.push(seq)
     }
-  const seqsOf = ([step]: UndoUnit): ReadonlySet<number> => actsOf.get(recordKey(step?.path ?? '')) ?? new Set()
+  const seqsOf = ([step]: UndoUnit): readonly number[] => actsOf.get(recordKey(step?.path ?? '')) ?? []
   const left = new Map(acts.map(({ seq }) => [seq, 0]))
   for (const unit of units) for (const seq of seqsOf(unit)) left.set(seq, (left.get(seq) ?? 0) + 1)
   // An act of which nothing is left to take back goes with the first.

@@ -9,6 +9,7 @@ import type { HoldingsChange } from '../holdings/holdings-change.js'
 import type { Holdings } from '../holdings.js'
 import type { JobProgress } from '../jobs.js'
 import { type Act, type ActHead, type DocumentValue, indexName } from '../store.js'
+import { othersTurn } from '../turns.js'
 import type { WriteQueue } from '../write-queue.js'
 import { groupSize, lanes, newGroup } from './groups.js'
 import type { Past } from './past.js'
@@ -64,6 +65,7 @@ export class Undoing {
     const acts = await this.actsOf(seqs)
     const { units, blocked } = planUndo(acts)
     const report: UndoReport = { undone: 0, refused: blocked.map((path) => refusal(this.nameAt(path))) }
+    await othersTurn()
     const portions = portionsOf(units, acts, groupSize)
     const isOneAct = portions.length === 1 && (units.length === 1 || !units.some(isLetterhead))
     const group = isOneAct ? {} : { group: newGroup() }
