@@ -219,6 +219,19 @@ describe('an act is taken back', () => {
     expect(await page({ wholeGroup: true, limit: 1 })).toEqual(['saveRelease'])
   })
 
+  test('a bulk change with a save between its acts: a page goes on over that save, and no further than its end', async () => {
+    const archive = await newArchive({ disk: quickDisk })
+    const { release: one } = await savedAs(archive, 'One')
+    const { release: other } = await savedAs(archive, 'Other')
+    const change = (release: Release, group?: string) =>
+      archive.saveRecords([{ draft: retitled(release, 'Changed'), basedOn: release.revision }], '', group)
+    const { group } = await change(one)
+    await savedAs(archive, 'Between')
+    await change(other, group)
+    const page = await archive.listActs({ before: null, limit: 1, wholeGroup: true })
+    expect(page.map(({ what }) => what)).toEqual(['saveRecords', 'saveRelease', 'saveRecords'])
+  })
+
   /** The numbers of the acts. */
   async function withImported(archive: Archive, count: number): Promise<number[]> {
     const path = join(await tempFolder(), 'many.jsonl')

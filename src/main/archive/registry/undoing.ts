@@ -16,6 +16,8 @@ import type { Past } from './past.js'
 import { imageToRestore, isMove, madeBy, planUndo, portionsOf, type UndoStep, type UndoUnit } from './undo-plan.js'
 
 const recordsTold = 20
+/** Acts that may lie between two of one group, as far as a page of the list looks for the next. */
+const mostBetween = 50
 
 export class Undoing {
   constructor(
@@ -28,33 +30,46 @@ export class Undoing {
 
   async acts({ before, limit, wholeGroup = false }: ActQuery): Promise<ActRow[]> {
     const rows: ActRow[] = []
+    /** Other acts since the last one of the group that the page goes on with: of the page if one more of it follows. */
+    let between: ActRow[] = []
     const undone = new Set<number>()
     for await (const act of this.holdings.store.readActs()) {
       // What took back something and was taken back itself took back nothing.
       if (!undone.has(act.seq)) for (const seq of act.undoes ?? []) undone.add(seq)
       if (before !== null && act.seq >= before) continue
-      const goesOn = wholeGroup && act.group !== undefined && act.group === rows.at(-1)?.group
-      if (rows.length >= limit && !goesOn) break
-      const records = [...new Set(act.documents.flatMap(({ path }) => this.uriAt(path) ?? []))]
-      const [only] = records
-      const gone = records.length === 1 && only && !this.holdings.catalogue.get(only) ? await this.lastName(act) : ''
-      rows.push({
-        seq: act.seq,
-        at: act.at,
-        by: act.by,
-        what: act.what,
-        why: act.why ?? '',
-        group: act.group ?? '',
-        undoes: act.undoes ?? [],
-        undone: undone.has(act.seq),
-        count: records.length,
-        ...(act.documents.some(({ path, was }) => path === indexName && was !== null) ? { letterhead: true } : {}),
-        made: madeBy(act).filter((path) => this.uriAt(path) !== undefined).length,
-        records: records.slice(0, recordsTold),
-        ...(gone === '' ? {} : { gone }),
-      })
+      if (rows.length < limit) {
+        rows.push(await this.rowOf(act, undone))
+        continue
+      }
+      const group = rows.at(-1)?.group ?? ''
+      if (!wholeGroup || group === '' || between.length === mostBetween) break
+      between.push(await this.rowOf(act, undone))
+      if (act.group !== group) continue
+      rows.push(...between)
+      between = []
     }
     return rows
+  }
+
+  private async rowOf(act: Act, undone: ReadonlySet<number>): Promise<ActRow> {
+    const records = [...new Set(act.documents.flatMap(({ path }) => this.uriAt(path) ?? []))]
+    const [only] = records
+    const gone = records.length === 1 && only && !this.holdings.catalogue.get(only) ? await this.lastName(act) : ''
+    return {
+      seq: act.seq,
+      at: act.at,
+      by: act.by,
+      what: act.what,
+      why: act.why ?? '',
+      group: act.group ?? '',
+      undoes: act.undoes ?? [],
+      undone: undone.has(act.seq),
+      count: records.length,
+      ...(act.documents.some(({ path, was }) => path === indexName && was !== null) ? { letterhead: true } : {}),
+      made: madeBy(act).filter((path) => this.uriAt(path) !== undefined).length,
+      records: records.slice(0, recordsTold),
+      ...(gone === '' ? {} : { gone }),
+    }
   }
 
   /**
