@@ -5,9 +5,10 @@
  * Two of three flipped bits leave valid JSON, so reading is not enough; only the acts tell what a document must be. A
  * document that no act knows (from format 1, or put there by hand) must still be a record. Runs behind the other work,
  * one file at a time, with progress and cancel; it changes nothing. Where a document is not as the acts said when it began,
- * the newest act is asked again: somebody may have saved meanwhile.
+ * the newest act is asked again: somebody may have saved meanwhile. What another program edited is no damage: where the
+ * archive is open for reading only, and the edit can be no act yet, it is named as one.
  */
-import { ArchiveError } from '../../shared/contract/failures.js'
+import { ArchiveError, type Refusal } from '../../shared/contract/failures.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
 import type { Photo } from '../../shared/records.js'
 import { type Said, say } from '../../shared/said.js'
@@ -44,6 +45,8 @@ export async function verifyHoldings(
   const index = expected.get(indexName)
   expected.delete(indexName)
   if (index !== undefined && (await store.hashOf(indexName)) !== index) refuse(indexName, otherThanActs(indexName))
+  const edited = new Set(holdings.editedOutside)
+  const leftOut: Refusal[] = []
   const entries = [...catalogue.all()]
   const total = entries.length + catalogue.count('photo')
   const checkedFiles = new Map<string, 'ok' | 'missing' | 'changed'>()
@@ -66,7 +69,9 @@ export async function verifyHoldings(
     const hash = expected.get(path)
     expected.delete(path)
     const fault = await faultOf(holdings, entry, path, hash, otherThanActs)
-    if (fault !== undefined) refuse(path, fault)
+    if (fault?.message === 'checked-not-saved-last' && edited.has(path))
+      leftOut.push({ name: path, reason: say('edited-outside', { path }) })
+    else if (fault !== undefined) refuse(path, fault)
     else report.done++
     if (entry.kind === 'event') await checkFilesOf(path)
     if (fault !== undefined || entry.kind !== 'photo') continue
@@ -97,7 +102,7 @@ export async function verifyHoldings(
     if (!place || (!isSure && catalogue.get(place.uri)) || (await newestHash(store, path)) === null) continue
     refuse(path, say('saved-file-gone'))
   }
-  return report
+  return leftOut.length > 0 ? { ...report, leftOut } : report
 }
 
 export interface ReadActs {
@@ -143,10 +148,11 @@ async function laterThanActs(
   last: { seq: number; at: string },
 ): Promise<string | undefined> {
   const { store, catalogue } = holdings
+  const edited = new Set(holdings.editedOutside)
   const isReplacedLater = async (path: string) => (await store.history(path)).entries.some(({ seq }) => seq > last.seq)
   for (const [path, hash] of expected) {
     const place = holdings.placeAt(path)
-    if (!place || store.pendingPaths().has(path)) continue
+    if (!place || store.pendingPaths().has(path) || edited.has(path)) continue
     const entry = catalogue.get(place.uri)
     const found = entry && holdings.pathOf(entry) === path ? holdings.hashOf(entry) : null
     if (found === hash) continue
