@@ -229,8 +229,8 @@ async function actFiles(disk: Disk, folder: string): Promise<string[]> {
     throw error
   })
   return entries
+    .filter(({ name, kind }) => kind !== 'folder' && filePattern.test(name))
     .map(({ name }) => name)
-    .filter((name) => filePattern.test(name))
     .sort()
 }
 

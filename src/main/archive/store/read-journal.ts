@@ -54,7 +54,8 @@ export async function scanJournal(disk: Disk, archiveFolder: string): Promise<Jo
     if (error.code === 'ENOENT') return []
     throw error
   })
-  const names = entries.map(({ name }) => name).sort()
+  // Folders, links and pipes under such names are none.
+  const names = entries.flatMap(({ name, kind }) => (kind === 'file' ? name : [])).sort()
   const segments: Segment[] = []
   for (const name of names)
     if (segmentPattern.test(name)) segments.push({ name, lines: linesOf(await disk.read(join(folder, name)), name) })
@@ -106,8 +107,8 @@ export async function imageInJournal(
     if (error.code === 'ENOENT') return []
     throw error
   })
-  for (const { name } of entries) {
-    if (name !== spareName && !segmentPattern.test(name)) continue
+  for (const { name, kind } of entries) {
+    if (kind !== 'file' || (name !== spareName && !segmentPattern.test(name))) continue
     for (const { documents } of await allLinesIn(disk, archiveFolder, name))
       for (const { is, document } of documents) {
         const bytes = is === wanted && document ? documentBytes(document) : undefined
