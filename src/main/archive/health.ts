@@ -19,7 +19,7 @@ import type { Holdings } from './holdings.js'
 import type { JobProgress } from './jobs.js'
 import type { PhotoStore } from './photo-store.js'
 import type { Registry } from './registry.js'
-import type { Store } from './store.js'
+import { historyPath, type Store } from './store.js'
 
 export async function verifyHoldings(
   holdings: Holdings,
@@ -85,12 +85,8 @@ export async function verifyHoldings(
     if (progress.signal.aborted) return report
     // Of what waits for its place a history may have been begun.
     if (store.pendingPaths().has(path)) continue
-    const { entries: lines, broken } = await store.history(path)
-    const kept = new Set(lines.map(({ seq }) => seq))
-    const lacking = seqs.filter((seq) => !kept.has(seq)).length
-    const file = `history/${path.replace(/\.json$/, '.ndjson')}`
-    if (broken) refuse(file, say('chain-broken'))
-    else if (lacking > 0) refuse(file, say('history-lacks', { count: lacking }))
+    const fault = await historyFault(store, path, seqs)
+    if (fault) refuse(historyPath(path), fault)
     // An event that cannot be read now is in no catalogue.
     const place = holdings.placeAt(path)
     if (place?.kind === 'event' && !catalogue.get(place.uri)) await checkFilesOf(path)
@@ -103,6 +99,15 @@ export async function verifyHoldings(
     refuse(path, say('saved-file-gone'))
   }
   return leftOut.length > 0 ? { ...report, leftOut } : report
+}
+
+/** What is wrong with the history of a document: `seqs` are those of the acts that replaced an image of it. */
+export async function historyFault(store: Store, path: string, seqs: readonly number[]): Promise<Said | undefined> {
+  const { entries, broken } = await store.history(path)
+  if (broken) return say('chain-broken')
+  const kept = new Set(entries.map(({ seq }) => seq))
+  const count = seqs.filter((seq) => !kept.has(seq)).length
+  return count > 0 ? say('history-lacks', { count }) : undefined
 }
 
 export interface ReadActs {
