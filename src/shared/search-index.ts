@@ -34,9 +34,10 @@ import { withJoined } from './search/joined-words.js'
 import { KnownWords } from './search/known-words.js'
 import { withLoosePhrases } from './search/loose-phrases.js'
 import { LunrRanker, lunrAnalysis } from './search/lunr-ranking.js'
-import { type LatestMonth, latestMonthIn, withMonthsMeant } from './search/months-meant.js'
+import { type LatestMonths, latestMonthsIn, withMonthsMeant } from './search/months-meant.js'
 import { NameForms, type NameGroup, withNames } from './search/name-forms.js'
 import { type ParsedQuery, parseQuery } from './search/query.js'
+import type { DateRange } from './search/query-dates.js'
 import { notAllWords, type SearchProblem, tooBroad } from './search/query-problems.js'
 import { Ranker, type Ranking } from './search/ranking.js'
 import { SameNames } from './search/same-names.js'
@@ -101,7 +102,7 @@ export class SearchIndex implements Searching {
       withJoined(withAbbreviations(withNames(query, this.names, this.words), this.words), this.words),
       this.words,
     )
-  monthMeant: LatestMonth = (month) => this.latestMonth(month)
+  monthsMeant: LatestMonths = (stretch) => this.latestMonths(stretch)
   /** What can be asked of the index's words. */
   readonly words: KnownWords
 
@@ -174,8 +175,8 @@ export class SearchIndex implements Searching {
     return { total, hits, question, ...(counts ? { facets: counts } : {}), ...(problem ? { problem } : {}) }
   }
 
-  latestMonth(month: number): string | undefined {
-    return latestMonthIn(this.collection, month)
+  latestMonths(stretch: DateRange): DateRange | undefined {
+    return latestMonthsIn(this.collection, stretch)
   }
 
   nameIn(facet: FacetName, value: string, language: string): string {
@@ -266,7 +267,7 @@ export class SearchIndex implements Searching {
     const ranker = new Ranker(this.collection)
     const closely = new CloseReading(this.collection, this.columns, ranker)
     return (query, typing, best) => {
-      const exact = this.rewrite(withMonthsMeant(parseQuery(query, typing), this.monthMeant))
+      const exact = this.rewrite(withMonthsMeant(parseQuery(query, typing), this.monthsMeant))
       const passes = filterTest(this.columns, exact.filters)
       let parsed = exact
       let ranking = ranker.rank(exact, passes, best)

@@ -23,6 +23,11 @@ describe('a date', () => {
     ['2024-05–2024-06', '2024-05', '2024-06'],
     ['2024-06..2024-05', '2024-05', '2024-06'],
     ['2024-05-15..2024-05', '2024-05-15', '2024-05'],
+    ['may..2025-07', '2025-05', '2025-07'],
+    ['сентябрь..2025-07', '2024-09', '2025-07'],
+    ['мамыр..2025', '2025-05', '2025'],
+    ['2025-11-20..february', '2025-11-20', '2026-02'],
+    ['2024-03..июнь', '2024-03', '2024-06'],
   ])('%s is understood', (typed, from, to) => {
     expect(dateRangeOf(typed)).toEqual({ from, to })
   })
@@ -123,6 +128,17 @@ describe('a month that is asked for without its year', () => {
     expect([found, message, month]).toEqual([[], 'search.month-meant', dateRangeOf('march')?.from])
   })
 
+  it('may be the first and the last of a stretch, also over the turn of the year', () => {
+    for (const months of ['may..july', 'май..июль', 'мамыр–шілде'])
+      expect([months, ...asked(`ferry date:${months}`)]).toEqual([
+        months,
+        [2, 4],
+        'search.month-meant',
+        '2024-05..2024-07',
+      ])
+    expect(asked('date:june..may')).toEqual([[4], 'search.month-meant', '2024-06..2025-05'])
+  })
+
   it('leaves what is gone out of account', () => {
     index.remove([searchId(2)])
     expect(asked('date:may')).toEqual([[1], 'search.month-meant', '2023-05'])
@@ -131,7 +147,7 @@ describe('a month that is asked for without its year', () => {
   it('is the same in photos as in releases', () => {
     const photos = new SearchIndex()
     photos.replace([searchDocumentOf(9, { kind: 'photo', date: '2025-05-01' })])
-    photos.monthMeant = (month) => index.latestMonth(month)
+    photos.monthsMeant = (stretch) => index.latestMonths(stretch)
     expect(photos.search('date:may').total).toBe(0)
   })
 })

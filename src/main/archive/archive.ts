@@ -369,12 +369,16 @@ export class Archive implements ArchiveApi, SearchSource {
     return this.getRelease(uri)
   }
 
-  async trashRecords(uris: RecordId[]): Promise<void> {
-    await this.write(() => this.registry.move(uris, true))
+  async trashRecords(uris: RecordId[]): Promise<number> {
+    return this.move(uris, true)
   }
 
-  async restoreRecords(uris: RecordId[]): Promise<void> {
-    await this.write(() => this.registry.move(uris, false))
+  async restoreRecords(uris: RecordId[]): Promise<number> {
+    return this.move(uris, false)
+  }
+
+  private move(uris: RecordId[], trashed: boolean): Promise<number> {
+    return this.write(() => this.jobs.within('move', (progress) => this.registry.move(uris, trashed, { progress })))
   }
 
   async mergeRecords(from: RecordId, into: RecordId): Promise<AnyRecord> {
@@ -401,7 +405,7 @@ export class Archive implements ArchiveApi, SearchSource {
   }
 
   async undoActs(seqs: number[]): Promise<UndoReport> {
-    return this.write(() => this.registry.undo(seqs))
+    return this.write(() => this.jobs.within('undo', (progress) => this.registry.undo(seqs, progress)))
   }
 
   async addPhoto(source: PhotoSource): Promise<AddedPhoto> {

@@ -206,7 +206,7 @@ export class Exchange {
     return queue.run([stored.sha256], async () => {
       const known = holdings.catalogue.photoWithHash(stored.sha256)
       if (known) {
-        if (holdings.entry(known).trashed) await registry.move([known], false, group)
+        if (holdings.entry(known).trashed) await registry.move([known], false, group === undefined ? {} : { group })
         return { photo: await this.photo(known), alreadyThere: true, warnings: stored.warnings }
       }
       const now = holdings.store.instant()

@@ -10,6 +10,11 @@ export interface JobProgress {
   at(done: number, total: number, current: string): void
 }
 
+/** Between two notices of one job. */
+const noticeMs = 100
+/** Work that answers its caller is told of as a job when it takes longer. */
+const quickMs = 400
+
 /** What the report of a job says of things that were refused, or put back, at most. */
 const maxTold = 1_000
 /** Of the process: a window may see jobs of one archive after those of another. */
@@ -21,20 +26,7 @@ export class Jobs {
   constructor(private readonly tell: (notice: JobNotice) => void) {}
 
   start(kind: JobNotice['kind'], run: (progress: JobProgress) => Promise<JobReport>): JobId {
-    const id = `job-${++lastJob}` as JobId
-    const abort = new AbortController()
-    let told = 0
-    let state = { done: 0, total: 0, current: '' }
-    const notice = (more: Pick<JobNotice, 'state'> & Partial<JobNotice>) => this.tell({ id, kind, ...state, ...more })
-    const progress: JobProgress = {
-      signal: abort.signal,
-      at: (done, total, current) => {
-        state = { done, total, current }
-        if (Date.now() - told < 100) return
-        told = Date.now()
-        notice({ state: 'running' })
-      },
-    }
+    const { id, abort, progress, notice } = this.begin(kind)
     const ended = new Promise<void>((resolve) => setImmediate(resolve))
       .then(() => run(progress))
       .then(
@@ -53,6 +45,45 @@ export class Jobs {
       .finally(() => this.running.delete(id))
     this.running.set(id, { abort, ended })
     return id
+  }
+
+  /**
+   * Work whose caller waits for what comes of it: told of as a job, which can be stopped, only where it takes longer. What
+   * it throws its caller hears.
+   */
+  async within<T>(kind: JobNotice['kind'], run: (progress: JobProgress) => Promise<T>): Promise<T> {
+    const { id, abort, progress, notice, isTold } = this.begin(kind, quickMs)
+    const work = run(progress)
+    const ended = work.then(
+      () => 'done' as const,
+      () => 'failed' as const,
+    )
+    this.running.set(id, { abort, ended: ended.then(() => undefined) })
+    const state = await ended
+    this.running.delete(id)
+    if (isTold()) notice({ state: abort.signal.aborted ? 'cancelled' : state })
+    return work
+  }
+
+  /** @param quietMs nothing is told before */
+  private begin(kind: JobNotice['kind'], quietMs = 0) {
+    const id = `job-${++lastJob}` as JobId
+    const abort = new AbortController()
+    const begun = Date.now()
+    let told = 0
+    let state = { done: 0, total: 0, current: '' }
+    const notice = (more: Pick<JobNotice, 'state'> & Partial<JobNotice>) => this.tell({ id, kind, ...state, ...more })
+    const progress: JobProgress = {
+      signal: abort.signal,
+      at: (done, total, current) => {
+        state = { done, total, current }
+        const now = Date.now()
+        if (now - told < noticeMs || now - begun < quietMs) return
+        told = now
+        notice({ state: 'running' })
+      },
+    }
+    return { id, abort, progress, notice, isTold: () => told > 0 }
   }
 
   cancel(id: JobId): void {

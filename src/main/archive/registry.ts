@@ -15,7 +15,8 @@ import type { Photo, RecordId, Sha256 } from '../../shared/records.js'
 import { say } from '../../shared/said.js'
 import { type HoldingsChange, placeOf } from './holdings/holdings-change.js'
 import type { Holdings } from './holdings.js'
-import { groupSize, newGroup } from './registry/groups.js'
+import type { JobProgress } from './jobs.js'
+import { groupSize, lanes, newGroup } from './registry/groups.js'
 import { assertValid, draftOf, nextRevision, type Previous, revised } from './registry/next-revision.js'
 import { type NamedFiles, Past } from './registry/past.js'
 import { Undoing } from './registry/undoing.js'
@@ -82,23 +83,39 @@ export class Registry {
     await this.commit([newChange(photo)], 'addPhoto', group === undefined ? {} : { group })
   }
 
-  /** Into the trash or out of it; what is there already stays. @throws not-found */
-  async move(uris: readonly RecordId[], trashed: boolean, ofGroup?: string): Promise<void> {
+  /** Into the trash or out of it; what is there already stays. Answers how many it came to. @throws not-found */
+  async move(
+    uris: readonly RecordId[],
+    trashed: boolean,
+    { group: ofGroup, progress }: { group?: string; progress?: JobProgress } = {},
+  ): Promise<number> {
     const group = ofGroup ?? (uris.length > groupSize ? newGroup() : undefined)
+    // Before anything is moved.
+    for (const uri of uris) this.holdings.entry(uri)
     for (let at = 0; at < uris.length; at += groupSize) {
+      if (progress?.signal.aborted) return at
+      progress?.at(at, uris.length, '')
       const some = uris.slice(at, at + groupSize)
       await this.queue.run(some, async () => {
         const moving = some.map((uri) => this.holdings.entry(uri)).filter((entry) => entry.trashed !== trashed)
         const changes: HoldingsChange[] = []
-        for (const entry of moving) {
-          const { record, sha256 } = await this.holdings.read(entry.uri)
-          const from = placeOf(entry)
-          changes.push({ place: from, record: null, was: sha256 }, { place: { ...from, trashed }, record, was: null })
+        for (let next = 0; next < moving.length; next += lanes) {
+          const read = moving.slice(next, next + lanes).map(async (entry): Promise<HoldingsChange[]> => {
+            const { record, sha256 } = await this.holdings.read(entry.uri)
+            const from = placeOf(entry)
+            const to = { ...from, trashed }
+            return [
+              { place: from, record: null, was: sha256 },
+              { place: to, record, was: null },
+            ]
+          })
+          changes.push(...(await Promise.all(read)).flat())
         }
         if (changes.length === 0) return
         await this.commit(changes, trashed ? 'trash' : 'restore', group === undefined ? {} : { group })
       })
     }
+    return uris.length
   }
 
   /** @throws invalid, not-found */
@@ -182,8 +199,8 @@ export class Registry {
   }
 
   /** @throws not-found where an act is not in the journal of acts */
-  undo(seqs: readonly number[]): Promise<UndoReport> {
-    return this.undoing.undo(seqs)
+  undo(seqs: readonly number[], progress?: JobProgress): Promise<UndoReport> {
+    return this.undoing.undo(seqs, progress)
   }
 
   /**

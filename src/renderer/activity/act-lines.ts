@@ -95,7 +95,7 @@ export function withoutMaking(line: ActLine): ActLine[] {
 
 const pageLength = 200
 
-/** All acts of a line: those of a group may go on behind the acts that were read so far. */
+/** All acts of a line: those of a group may go on behind the acts that were read so far, and some be taken back already. */
 export async function wholeLine(archive: Pick<ArchiveApi, 'listActs'>, line: ActLine): Promise<ActRow[]> {
   const { group } = line.newest
   if (group === '') return line.acts
@@ -103,7 +103,7 @@ export async function wholeLine(archive: Pick<ArchiveApi, 'listActs'>, line: Act
   for (let before = acts.at(-1)?.seq ?? null; before !== null; ) {
     const page = await archive.listActs({ before, limit: pageLength })
     const further = page.filter((act) => act.group === group)
-    acts.push(...further)
+    acts.push(...further.filter(({ undone }) => undone === line.undone))
     before = further.length === 0 ? null : (page.at(-1)?.seq ?? null)
   }
   return acts

@@ -40,6 +40,13 @@ export function useUndo(): Undoing {
   const toast = useToast()
   const [refused, setRefused] = useState<UndoReport | null>(null)
 
+  const said = useCallback(
+    ({ undone, stopped }: UndoReport, redoes: boolean, what: string | undefined) => {
+      if (stopped) return t('undo.stopped', { count: undone })
+      return what ? t('undo.doneThis', { what }) : t(redoes ? 'undo.redone' : 'undo.done', { count: undone })
+    },
+    [t],
+  )
   const takeBack = useCallback(
     async (acts: readonly ActRow[]) => {
       const redoes = acts.every((act) => act.undoes.length > 0)
@@ -52,7 +59,7 @@ export function useUndo(): Undoing {
       if (done.undone > 0) {
         const undoing = await newestLine(archive, ({ newest }) => newest.undoes.length > 0)
         toast.show({
-          text: what ? t('undo.doneThis', { what }) : t(redoes ? 'undo.redone' : 'undo.done', { count: done.undone }),
+          text: said(done, redoes, what),
           about: 'undo',
           ...(undoing
             ? {
@@ -63,9 +70,10 @@ export function useUndo(): Undoing {
               }
             : {}),
         })
-      } else if (done.refused.length === 0) toast.show({ text: t('undo.nothingChanged'), about: 'undo' })
+      } else if (done.refused.length === 0)
+        toast.show({ text: t(done.stopped ? 'undo.stoppedAtOnce' : 'undo.nothingChanged'), about: 'undo' })
     },
-    [archive, connection, report, t, tMain, toast, i18n.language],
+    [archive, connection, report, said, t, tMain, toast, i18n.language],
   )
   const undoLine = useCallback(
     async (line: ActLine) => {

@@ -1,7 +1,8 @@
 /** Quietly above an answer: how far the index is, why this is not quite what was asked, how much there is of it. */
 import { Info } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { formatDay } from '../../shared/written-dates.js'
+import { dateRangeOf } from '../../shared/search/query-dates.js'
+import { formatDays } from '../../shared/written-dates.js'
 import { formatNumber } from '../format.js'
 import type { Entry } from '../library/ReleaseEntry.js'
 import type { ArchiveSearch } from '../search/search-client.js'
@@ -68,12 +69,12 @@ export function AnswerNotes({ answer, onAsk }: { answer: Answer<Entry>; onAsk: (
   )
 }
 
-/** Shortened, and a month by its name. */
+/** Shortened, and months by their names. */
 const inWords = (values: Readonly<Record<string, string>>, language: string): Record<string, string> =>
   Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
-      name === 'month' ? formatDay(value, language) : shortened(value),
+      name === 'month' ? formatDays(dateRangeOf(value) ?? { from: value, to: value }, language) : shortened(value),
     ]),
   )
 

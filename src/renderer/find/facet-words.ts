@@ -1,7 +1,7 @@
 /** The values of facets as a reader knows them: `2024-05` is May 2024, `kk` is Қазақша, `draft` a draft. */
 import type { TFunction } from 'i18next'
 import { monthNumber } from '../../shared/dates.js'
-import { dateRangeOf, isMonthAlone } from '../../shared/search/query-dates.js'
+import { dateRangeOf, isWithoutYear, rangeEnds } from '../../shared/search/query-dates.js'
 import type { FacetName } from '../../shared/search/search-document.js'
 import { formatDay, formatDays, formatMonth } from '../../shared/written-dates.js'
 import { languageMark, releaseLanguages } from '../format.js'
@@ -46,7 +46,10 @@ export const queryInWords = (query: string, language: string): string =>
     .replace(/(?<!\S)(\p{L}{2,20}):(\S+)/gu, (clause, name: string, value: string) => {
       if (fieldOfName(name) !== 'date') return clause
       // Which year is meant the answer says.
-      if (isMonthAlone(value)) return formatMonth(monthNumber(value), language)
+      if (isWithoutYear(value))
+        return rangeEnds(value)
+          .map((name) => formatMonth(monthNumber(name), language))
+          .join(' – ')
       const days = dateRangeOf(value)
       return days?.from && days.to ? formatDays(days, language) : clause
     })

@@ -1,10 +1,11 @@
 /**
  * Long work of the main process, as its notices tell of it. Finished work stays until it is dismissed, or until the next of
- * its kind begins: who exports again and again has the rail to himself. What it did can be taken back by the activity.
+ * its kind begins: who exports again and again has the rail to himself. What it did can be taken back by the activity. What
+ * came of work whose caller waits for it he says himself: it stands here only while it goes on.
  */
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { JobNotice } from '../../shared/contract/job-report.js'
-import type { JobId } from '../../shared/contract/jobs.js'
+import type { JobId, JobKind } from '../../shared/contract/jobs.js'
 import { useNotice } from '../archive.js'
 
 export interface Jobs {
@@ -15,6 +16,9 @@ export interface Jobs {
   subjectOf(id: JobId): string | undefined
 }
 
+/** Work whose caller waits for what comes of it. */
+const answered: ReadonlySet<JobKind> = new Set<JobKind>(['undo', 'move'])
+
 export function useJobs(): Jobs {
   const [shown, setShown] = useState<readonly JobNotice[]>([])
   const subjects = useRef(new Map<JobId, string>())
@@ -22,9 +26,11 @@ export function useJobs(): Jobs {
   const stays = ({ id, state }: JobNotice) => state === 'running' || subjects.current.has(id)
   useNotice('job', (notice) =>
     setShown((before) =>
-      before.some(({ id }) => id === notice.id)
-        ? before.map((job) => (job.id === notice.id ? notice : job))
-        : [...before.filter((job) => job.kind !== notice.kind || stays(job)), notice],
+      answered.has(notice.kind) && notice.state !== 'running'
+        ? before.filter(({ id }) => id !== notice.id)
+        : before.some(({ id }) => id === notice.id)
+          ? before.map((job) => (job.id === notice.id ? notice : job))
+          : [...before.filter((job) => job.kind !== notice.kind || stays(job)), notice],
     ),
   )
   const dismiss = useCallback((id: JobId) => setShown((before) => before.filter((job) => job.id !== id)), [])

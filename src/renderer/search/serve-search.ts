@@ -111,7 +111,7 @@ export class SearchServer {
     const photos = await open('photo')
     kept.gone = new GoneValues([releases.index, photos.index])
     // Both answer for the same days.
-    photos.index.monthMeant = (month) => releases.index.latestMonth(month)
+    photos.index.monthsMeant = (stretch) => releases.index.latestMonths(stretch)
     kept.names = new NameKeeper(this.line.source, (groups) => {
       // Twice, since an iterable is read once.
       const all = [...groups]

@@ -91,11 +91,12 @@ export function TrashScreen() {
   }
   const restore = async (uris: readonly RecordId[]) => {
     try {
-      await archive.restoreRecords([...uris])
+      const back = uris.slice(0, await archive.restoreRecords([...uris]))
+      if (back.length === 0) return
       setTicked(new Set())
       setActive(null)
       onFront('list')
-      undoing.offerUndo(t('trash.restored', { count: uris.length }), 'restore', uris)
+      undoing.offerUndo(t('trash.restored', { count: back.length }), 'restore', back)
       focusSoon('.trash-list [role=listbox]')
     } catch (error) {
       report(error)

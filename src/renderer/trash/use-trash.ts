@@ -7,7 +7,7 @@ import type { HomedKind } from '../desk/standing.js'
 import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'
 
-/** Answers whether they are in the trash now. */
+/** Answers whether some of them are in the trash now. */
 export function useTrash(kind: HomedKind): (uris: readonly RecordId[]) => Promise<boolean> {
   const { t } = useTranslation()
   const connection = useConnection()
@@ -15,19 +15,22 @@ export function useTrash(kind: HomedKind): (uris: readonly RecordId[]) => Promis
   const { undoing, standing, note, setFront, readOnly } = useDesk()
   return async (uris) => {
     if (readOnly) return false
+    let moved = 0
     try {
       const unsaved = (await saveAll(connection)).find(({ record }) => record && uris.includes(record))
       if (unsaved?.error) throw unsaved.error
-      await connection.archive.trashRecords([...uris])
+      moved = await connection.archive.trashRecords([...uris])
     } catch (error) {
       report(error)
       return false
     }
-    if (standing.record && uris.includes(standing.record)) {
+    const gone = uris.slice(0, moved)
+    if (gone.length === 0) return false
+    if (standing.record && gone.includes(standing.record)) {
       note(null)
       setFront('list')
     }
-    undoing.offerUndo(t(`trash.moved.${kind}`, { count: uris.length }), 'trash', uris)
+    undoing.offerUndo(t(`trash.moved.${kind}`, { count: gone.length }), 'trash', gone)
     return true
   }
 }

@@ -45,10 +45,13 @@ export interface RecordOperations {
    * the acts of an earlier call. At most 5,000. @throws invalid, read-only, disk-full, disk-error
    */
   saveRecords(changes: RecordChange[], why: string, group?: string): Promise<BulkSave>
-  /** To the trash, all or none. At most 5,000. @throws not-found */
-  trashRecords(uris: RecordId[]): Promise<void>
-  /** Out of the trash, all or none. At most 5,000. @throws not-found */
-  restoreRecords(uris: RecordId[]): Promise<void>
+  /**
+   * To the trash, each 200 all or none; at most 5,000. What takes long is told of as a job: answers how many it came to
+   * before it was stopped. @throws not-found where one of them is not there; none is moved then
+   */
+  trashRecords(uris: RecordId[]): Promise<number>
+  /** Out of the trash, likewise. @throws not-found */
+  restoreRecords(uris: RecordId[]): Promise<number>
   /** Everything that pointed to `from` points to `into`; `from` goes to the trash. One act. @throws invalid, not-found */
   mergeRecords(from: RecordId, into: RecordId): Promise<AnyRecord>
   /** Records that point to this one. At most 200, newest first. */

@@ -44,6 +44,8 @@ export interface UndoReport {
   undone: number
   /** What was left alone. */
   refused: Refusal[]
+  /** It was stopped: the acts that it had not come to stand as they are. */
+  stopped?: true
 }
 
 export interface HistoryOperations {
@@ -55,7 +57,10 @@ export interface HistoryOperations {
   restoreRevision(uri: RecordId, sha256: Sha256, basedOn: number): Promise<AnyRecord>
   /** Acts, newest first; `before` is the last page's lowest `seq`. At most 200. */
   listActs(query: { before: number | null; limit: number }): Promise<ActRow[]>
-  /** Takes these acts back, as one act; what was changed since is left alone and named. @throws not-found */
+  /**
+   * Takes these acts back, as one act, or one group of them; what was changed since is left alone and named. Thousands are
+   * told of as a job, which can be stopped. @throws not-found
+   */
   undoActs(seqs: number[]): Promise<UndoReport>
 }
 

@@ -14,6 +14,8 @@ export const jobKinds = [
   'restore',
   'repair',
   'verify',
+  'undo', // of thousands of records
+  'move', // of thousands to the trash or out of it
 ] as const
 export type JobKind = (typeof jobKinds)[number]
 

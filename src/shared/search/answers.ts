@@ -4,10 +4,13 @@
  * The index keeps words and no texts. A search tells which releases answer; what is shown of them is made by `show` from
  * their texts, which whoever asks has at hand or fetches.
  */
+
 import type { LanguageTag, PhotoId, ReleaseId } from '../records.js'
 import type { Marked } from '../text.js'
+import type { LatestMonths } from './months-meant.js'
 import type { NameGroup } from './name-forms.js'
 import type { QueryClause } from './query.js'
+import type { DateRange } from './query-dates.js'
 import type { SearchField } from './query-names.js'
 import type { SearchProblem } from './query-problems.js'
 import type { FacetCounts, FacetFilters, FacetName, SearchDocument } from './search-document.js'
@@ -133,10 +136,10 @@ export interface Searching {
   know(groups: Iterable<NameGroup>): void
   /** Never throws, whatever is typed. An empty query has no hits. */
   search(query: string, options?: SearchOptions): SearchResult
-  /** The latest month of that number, up to today, in which something bears a date: YYYY-MM. */
-  latestMonth(month: number): string | undefined
-  /** Which one a month means that is asked for without its year: the latest that is dated here, unless told. */
-  monthMeant: (month: number) => string | undefined
+  /** Of a stretch of months the latest such, up to today, in which something bears a date. */
+  latestMonths(stretch: DateRange): DateRange | undefined
+  /** Which ones months mean that are asked for without their year: the latest that have something here, unless told. */
+  monthsMeant: LatestMonths
   /** What lists in a language call what a facet is narrowed to, which may be its name in another one. */
   nameIn(facet: FacetName, value: string, language: LanguageTag): string
   /** What hits show, from their texts; by the last search unless told. */

@@ -1,37 +1,47 @@
-/** A month that is asked for without its year, `date:may`: the latest in which something bears a date, and the answer says which. */
-import { localDayOf, monthNumber } from '../dates.js'
+/**
+ * Months that are asked for without their year, `date:may` or `date:november..february`: the latest in which something
+ * bears a date, and the answer says which.
+ */
+import { localDayOf } from '../dates.js'
 import type { Collection } from './collection.js'
 import type { ParsedQuery, QueryFilter } from './query.js'
-import { monthMeant } from './query-problems.js'
+import { type DateRange, writtenRange } from './query-dates.js'
+import { monthsMeant } from './query-problems.js'
 
-/** Of a month's number the latest so named, as YYYY-MM. */
-export type LatestMonth = (month: number) => string | undefined
+/** Of a stretch of months, YYYY-MM, the same of the latest year that has something in it; undefined where none has. */
+export type LatestMonths = (stretch: DateRange) => DateRange | undefined
 
-export function withMonthsMeant(query: ParsedQuery, latest: LatestMonth): ParsedQuery {
+export function withMonthsMeant(query: ParsedQuery, latest: LatestMonths): ParsedQuery {
   let { problem } = query
   const filters = query.filters.map((filter): QueryFilter => {
-    if (filter.monthAlone === undefined) return filter
-    const month = latest(monthNumber(filter.monthAlone)) ?? filter.from
-    problem ??= monthMeant(filter.monthAlone, month)
-    return { ...filter, from: month, to: month }
+    if (filter.monthsAlone === undefined) return filter
+    const meant = latest(filter) ?? { from: filter.from, to: filter.to }
+    problem ??= monthsMeant(filter.monthsAlone, writtenRange(meant))
+    return { ...filter, ...meant }
   })
   return { ...query, filters, ...(problem ? { problem } : {}) }
 }
 
 /** Up to today, so that what is planned for next May is not taken for it. */
-export function latestMonthIn(
+export function latestMonthsIn(
   { parts }: Collection,
-  month: number,
+  { from, to }: DateRange,
   today = localDayOf(new Date()),
-): string | undefined {
+): DateRange | undefined {
   const now = Number(today.slice(0, 4)) * 100 + Number(today.slice(5, 7))
+  const [first, last] = [Number(from.slice(5, 7)), Number(to.slice(5, 7))]
+  /** The year in which the latest such stretch begins. */
   let latest = 0
   for (const { segment, dead } of parts)
     for (const [document, day] of segment.parts.dates.entries()) {
       const found = Math.floor(day / 100)
-      if (found % 100 === month && found > latest && found <= now && dead[document] === 0) latest = found
+      const month = found % 100
+      const isIn = first <= last ? month >= first && month <= last : month >= first || month <= last
+      if (!isIn || found > now || dead[document] !== 0) continue
+      latest = Math.max(latest, Math.floor(found / 100) - (month < first ? 1 : 0))
     }
-  return latest === 0
-    ? undefined
-    : `${String(Math.floor(latest / 100)).padStart(4, '0')}-${String(month).padStart(2, '0')}`
+  return latest === 0 ? undefined : { from: inYear(latest, first), to: inYear(latest + (last < first ? 1 : 0), last) }
 }
+
+const inYear = (year: number, month: number): string =>
+  `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`

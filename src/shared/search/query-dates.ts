@@ -2,8 +2,8 @@
  * Days, months, years and stretches of them as they are typed after `date:`. Pure.
  *
  * Goal: what an office writes every day is understood, 31.05.2024 and 05.2024 as well as 2024-05-31, whichever end of a
- * stretch comes first. A month without its year is the latest that has begun. Non-goal: 05/06/2024, which is another day
- * in every country.
+ * stretch comes first. A month without its year is the latest that has begun, as is a stretch of two, `november..february`;
+ * beside an end with its year it is the nearest, `may..2025-07`. Non-goal: 05/06/2024, which is another day in every country.
  */
 import { localDayOf, monthNumber, monthWords } from '../dates.js'
 import type { CalendarDay } from '../records.js'
@@ -22,13 +22,40 @@ const month = new RegExp(`^(?:${monthWords})$`, 'iu')
 /** Whether it is a month alone, whose year is to be said. */
 export const isMonthAlone = (typed: string): boolean => month.test(typed)
 
+/** One, two where a stretch is meant, or more where nothing is. */
+export const rangeEnds = (typed: string): string[] => typed.split(/\.\.\.?|[…–—]/)
+
+/** Whether it is a month or a stretch of months, whose year is to be said. */
+export const isWithoutYear = (typed: string): boolean => {
+  const ends = rangeEnds(typed)
+  return ends.length <= 2 && ends.every(isMonthAlone)
+}
+
 export function dateRangeOf(typed: string, today: CalendarDay = localDayOf(new Date())): DateRange | undefined {
-  const [first = '', last, ...more] = typed.split(/\.\.\.?|[…–—]/)
+  const [first = '', last, ...more] = rangeEnds(typed)
   if (more.length > 0) return undefined
+  const months = last !== undefined && monthsOf(first, last, today)
+  if (months) return months
   const [from, to] = [first, last ?? first].map((end) => (end === '' ? '' : dateOf(end, today)))
   if (from === undefined || to === undefined || from + to === '') return undefined
   // 2024-05 begins as 2024-05-31 does, and ends no earlier.
   return from !== '' && to !== '' && to < from && !from.startsWith(to) ? { from: to, to: from } : { from, to }
+}
+
+/** A stretch of which one end at least is a month alone, and none is open. */
+function monthsOf(first: string, last: string, today: CalendarDay): DateRange | undefined {
+  if (isMonthAlone(first)) {
+    const number = monthNumber(first)
+    if (isMonthAlone(last)) {
+      const from = latestMonth(number, today)
+      return { from, to: monthFrom(from, monthNumber(last)) }
+    }
+    const to = dateOf(last, today)
+    // 2025 alone has every month.
+    return to ? { from: latestMonth(number, to.length === 4 ? `${to}-12` : to), to } : undefined
+  }
+  const from = isMonthAlone(last) ? dateOf(first, today) : undefined
+  return from ? { from, to: monthFrom(from, monthNumber(last)) } : undefined
 }
 
 function dateOf(typed: string, today: CalendarDay): string | undefined {
@@ -44,7 +71,17 @@ function dateOf(typed: string, today: CalendarDay): string | undefined {
 const dotted = (typed: string): string[] | undefined =>
   /^(?:\d{1,2}\.){1,2}\d{4}$/.test(typed) ? typed.split('.').reverse() : undefined
 
-function latestMonth(number: number, today: CalendarDay): string {
-  const [year, now] = today.split('-').map(Number)
-  return `${(year ?? 0) - (number > (now ?? 12) ? 1 : 0)}-${String(number).padStart(2, '0')}`
+/** The latest month of that number by a day or a month. */
+function latestMonth(number: number, by: string): string {
+  const [year, now] = by.split('-').map(Number)
+  return yearAndMonth((year ?? 0) - (number > (now ?? 12) ? 1 : 0), number)
 }
+
+/** The first month of that number from a year, a month or a day on. */
+function monthFrom(from: string, number: number): string {
+  const [year, begun] = from.split('-').map(Number)
+  return yearAndMonth((year ?? 0) + (number < (begun ?? 1) ? 1 : 0), number)
+}
+
+const yearAndMonth = (year: number, month: number): string =>
+  `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`

@@ -40,8 +40,8 @@ export const badDate = (date: string): SearchProblem => ({
   sentence: `“${date}” is not a date. Write date:2024, date:2024-05, date:2024-05-31 or date:2024-05..2024-06.`,
 })
 
-/** @param month YYYY-MM */
-export const monthMeant = (typed: string, month: string): SearchProblem => ({
+/** @param month YYYY-MM, or two of them with two dots between */
+export const monthsMeant = (typed: string, month: string): SearchProblem => ({
   message: 'search.month-meant',
   values: { typed, month },
   sentence: `“${typed}” is taken for the latest one, ${month}. For another year write date:2024-05.`,

@@ -10,7 +10,7 @@ import lunr from 'lunr'
 import { fold, tokenize } from '../text.js'
 import { withoutHyphenEnding } from './hyphen-endings.js'
 import { lengthOfCountryCode, lengthOfLead, withoutWebMarks } from './pasted.js'
-import { dateRangeOf, isMonthAlone } from './query-dates.js'
+import { dateRangeOf, isWithoutYear } from './query-dates.js'
 import {
   type FilterKind,
   fieldNames,
@@ -66,8 +66,8 @@ export interface QueryFilter {
   /** Of a date the last; otherwise as `from`. */
   to: string
   prohibited: boolean
-  /** A month as it was typed without its year, of which `from` and `to` are the latest that has begun. */
-  monthAlone?: string
+  /** Months as they were typed without their year, of which `from` and `to` are the latest that have begun. */
+  monthsAlone?: string
 }
 
 export interface ParsedQuery {
@@ -190,17 +190,17 @@ class QueryReader {
     }
     const range = dateRangeOf(value)
     if (range) {
-      this.addFilter({ on, ...range, prohibited, ...(isMonthAlone(value) ? { monthAlone: value } : {}) })
+      this.addFilter({ on, ...range, prohibited, ...(isWithoutYear(value) ? { monthsAlone: value } : {}) })
     } else this.note(badDate(value))
   }
 
   private addFilter(added: QueryFilter): void {
-    const same = ({ on, from, to, prohibited, monthAlone }: QueryFilter) =>
+    const same = ({ on, from, to, prohibited, monthsAlone }: QueryFilter) =>
       on === added.on &&
       from === added.from &&
       to === added.to &&
       prohibited === added.prohibited &&
-      monthAlone === added.monthAlone
+      monthsAlone === added.monthsAlone
     const { filters } = this.parsed
     if (filters.some(same)) return
     if (filters.length < maxFilters) filters.push(added)

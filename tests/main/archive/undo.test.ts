@@ -1,10 +1,12 @@
 /** Taking acts back: what it changes, what it leaves alone and names, and that it can be taken back itself. */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
 import type { Contact } from '../../../src/shared/contact.js'
 import type { ActRow } from '../../../src/shared/contract/history.js'
+import type { JobNotice } from '../../../src/shared/contract/job-report.js'
 import { recordTitle } from '../../../src/shared/record-kinds.js'
 import { mainHeadline, type RecordId, type Release } from '../../../src/shared/records.js'
 import { say } from '../../../src/shared/said.js'
@@ -13,7 +15,7 @@ import { endOfJob } from '../../support/jobs.js'
 import { Random } from '../../support/random.js'
 import { RegistryModel } from '../../support/registry-model.js'
 import { samplePhoto, tempFolder } from '../../support/temp-folder.js'
-import { quickDisk } from '../../support/watched-disk.js'
+import { quickDisk, watchedDisk } from '../../support/watched-disk.js'
 
 const everything = { kind: null, order: 'title', trashed: false, offset: 0, limit: 200 } as const
 
@@ -165,6 +167,68 @@ describe('an act is taken back', () => {
     archive = await reopened(archive, options)
     expect(await archive.describeArchive()).toMatchObject({ counts: { release: 1_000 }, damaged: [] })
   })
+
+  test('a thousand, stopped on the way: the acts that it had not come to stand, and are taken back by the next', async () => {
+    const slow = { writes: false }
+    const disk = watchedDisk(async ({ kind, path }) => {
+      if (slow.writes && kind === 'write' && path.includes('/journal/')) await sleep(250)
+    }, quickDisk)
+    let archive = await newArchive({ disk })
+    const imported = await withImported(archive, 1_000)
+    const notices: JobNotice[] = []
+    archive.onJob((notice) => {
+      notices.push(notice)
+      void archive.cancelJob(notice.id)
+    })
+    slow.writes = true
+    const { undone, ...rest } = await archive.undoActs(imported)
+    slow.writes = false
+    expect(rest).toEqual({ refused: [], stopped: true })
+    // Whole acts of 64, the newest of them with what was left over.
+    expect(undone % 64).toBe(1_000 % 64)
+    expect(undone).toBeGreaterThan(0)
+    expect(notices.map(({ kind, state }) => `${kind} ${state}`)).toEqual(['undo running', 'undo cancelled'])
+    expect((await archive.describeArchive()).counts.release).toBe(1_000 - undone)
+    archive = await reopened(archive, { disk })
+    await takesBackTheRest(archive, imported, undone)
+  })
+
+  test('a thousand, until the disk is full: what was done by then is told, and the rest stands', async () => {
+    let writesLeft = Number.POSITIVE_INFINITY
+    const disk = watchedDisk(({ kind, path }) => {
+      if (kind === 'write' && path.includes('/journal/') && --writesLeft < 0)
+        throw Object.assign(new Error('full'), { code: 'ENOSPC' })
+    }, quickDisk)
+    const archive = await newArchive({ disk })
+    const imported = await withImported(archive, 1_000)
+    writesLeft = 2
+    await expect(archive.undoActs(imported)).rejects.toMatchObject({ code: 'disk-full' })
+    writesLeft = Number.POSITIVE_INFINITY
+    await takesBackTheRest(archive, imported, 1_000 - (await archive.describeArchive()).counts.release)
+  })
+
+  /** The numbers of the acts. */
+  async function withImported(archive: Archive, count: number): Promise<number[]> {
+    const path = join(await tempFolder(), 'many.jsonl')
+    const lines = Array.from({ length: count }, (_, at) =>
+      JSON.stringify({ id: `n${at}`, title: `No ${at}`, body: 'T.' }),
+    )
+    await writeFile(path, lines.join('\n'))
+    await endOfJob(archive, () => archive.startImport([path]))
+    return (await acts(archive)).filter(({ what }) => what === 'import').map(({ seq }) => seq)
+  }
+
+  async function takesBackTheRest(archive: Archive, imported: readonly number[], undone: number): Promise<void> {
+    expect(undone).toBeGreaterThan(0)
+    const rows = (await acts(archive)).filter(({ seq }) => imported.includes(seq))
+    expect(rows.filter((row) => row.undone).reduce((sum, { count }) => sum + count, 0)).toBe(undone)
+    const standing = rows.filter((row) => !row.undone).map(({ seq }) => seq)
+    expect(await archive.undoActs(standing)).toEqual({ undone: 1_000 - undone, refused: [] })
+    expect((await archive.describeArchive()).counts.release).toBe(0)
+    const undoings = (await acts(archive)).filter(({ what }) => what === 'undo').map(({ seq }) => seq)
+    expect(await archive.undoActs(undoings)).toEqual({ undone: 1_000, refused: [] })
+    expect(await archive.describeArchive()).toMatchObject({ counts: { release: 1_000 }, damaged: [] })
+  }
 
   test('the taking back itself: that is doing again, and so on; the list tells which acts are taken back', async () => {
     const archive = await newArchive()

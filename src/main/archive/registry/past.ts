@@ -19,6 +19,11 @@ export interface NamedFiles {
   once: string[]
 }
 
+interface PlaceHistory {
+  place: string
+  entries: readonly HistoryEntry[]
+}
+
 export class Past {
   constructor(private readonly holdings: Holdings) {}
 
@@ -70,20 +75,27 @@ export class Past {
     return { now, once: [...once].filter((file) => !now.includes(file) && hashInAttachment(file) !== undefined) }
   }
 
-  /** The highest that a record at this path ever had; 0 for none. */
-  async newestRevision(path: string): Promise<number> {
+  /** The highest that a record at this path ever had; 0 for none. @param histories those of its path, where they are at hand */
+  async newestRevision(path: string, histories?: readonly PlaceHistory[]): Promise<number> {
     let newest = 0
-    for (const place of bothPlaces(path)) {
-      const { entries } = await this.holdings.store.history(place)
+    for (const { entries } of histories ?? (await this.histories(path)))
       for (const entry of entries) newest = Math.max(newest, Number(imageOf(entry)?.revision) || 0)
-    }
     return newest
   }
 
-  /** An image by its hash, from the histories of the places that the record may have lain in. */
-  async imageAt(path: string, sha256: string): Promise<DocumentValue | undefined> {
+  /** The histories of the places that a record may have lain in. */
+  async histories(path: string): Promise<PlaceHistory[]> {
+    const histories: PlaceHistory[] = []
     for (const place of bothPlaces(path)) {
       const { entries } = await this.holdings.store.history(place)
+      histories.push({ place, entries })
+    }
+    return histories
+  }
+
+  /** An image by its hash, from wherever the record may have lain. @param histories those of its path, where they are at hand */
+  async imageAt(path: string, sha256: string, histories?: readonly PlaceHistory[]): Promise<DocumentValue | undefined> {
+    for (const { place, entries } of histories ?? (await this.histories(path))) {
       const found = entries.find((entry) => entry.sha256 === sha256)
       const image = found && imageOf(found)
       if (image) return image

@@ -4,7 +4,9 @@
  * An act is undone only where nothing came after it that stands: each document must still be what the act made of it, or
  * be so again by undoing what came after. What was changed since is left alone and named. A text that comes back is a new revision, so that nobody's unsaved work on the
  * one in between is overwritten; a record that only moves (trash and back) keeps its revision. Undoing is an act itself,
- * so undoing the undoing is redoing. Rejected: a stack of functions in memory (gone after a restart).
+ * so undoing the undoing is redoing. Thousands are taken back by portions of whole acts, so that one which is stopped, or
+ * killed, has taken some acts back and left the others as they stand. Rejected: a stack of functions in memory (gone after
+ * a restart).
  */
 import type { Act, DocumentValue } from '../store.js'
 
@@ -17,9 +19,17 @@ export interface UndoStep {
   was: string | null
 }
 
+/** Steps that belong together, for all or none of them: a record's place and its place in the trash. */
+export type UndoUnit = UndoStep[]
+
+export interface UndoPortion {
+  units: UndoUnit[]
+  /** The acts that are taken back when this portion and those before it are. */
+  seqs: number[]
+}
+
 export interface UndoPlan {
-  /** Steps that belong together, for all or none of them: a record's place and its place in the trash. */
-  units: UndoStep[][]
+  units: UndoUnit[]
   /** Documents that an act which is not taken back changed in between; of each record one. */
   blocked: string[]
 }
@@ -43,6 +53,45 @@ export function planUndo(acts: readonly Act[]): UndoPlan {
     if (step.is !== step.was && !blocked.has(key)) units.set(key, [...(units.get(key) ?? []), step])
   }
   return { units: [...units.values()], blocked: [...blocked.values()] }
+}
+
+/**
+ * Units in the order of the plan, in portions of `size` or a little more: none ends inside of an act, as far as that needs
+ * no more than four times the size.
+ */
+export function portionsOf(units: readonly UndoUnit[], acts: readonly Act[], size: number): UndoPortion[] {
+  const actsOf = new Map<string, Set<number>>()
+  for (const { seq, documents } of acts)
+    for (const { path } of documents) {
+      const key = recordKey(path)
+      const seqs = actsOf.get(key)
+      if (seqs) seqs.add(seq)
+      else actsOf.set(key, new Set([seq]))
+    }
+  const seqsOf = ([step]: UndoUnit): ReadonlySet<number> => actsOf.get(recordKey(step?.path ?? '')) ?? new Set()
+  const left = new Map(acts.map(({ seq }) => [seq, 0]))
+  for (const unit of units) for (const seq of seqsOf(unit)) left.set(seq, (left.get(seq) ?? 0) + 1)
+  // An act of which nothing is left to take back goes with the first.
+  let portion: UndoPortion = { units: [], seqs: [...left].flatMap(([seq, count]) => (count === 0 ? seq : [])) }
+  const portions = [portion]
+  const begun = new Set<number>()
+  for (const unit of units) {
+    if (portion.units.length >= size * (begun.size === 0 ? 1 : 4)) {
+      portion = { units: [], seqs: [] }
+      portions.push(portion)
+    }
+    portion.units.push(unit)
+    for (const seq of seqsOf(unit)) {
+      const count = (left.get(seq) ?? 0) - 1
+      left.set(seq, count)
+      if (count > 0) begun.add(seq)
+      else {
+        begun.delete(seq)
+        portion.seqs.push(seq)
+      }
+    }
+  }
+  return portions
 }
 
 /** Where an act put a document of a record that was nowhere before: one that comes out of the trash was there. */

@@ -7,11 +7,12 @@ import type { RecordId } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'
 import type { HoldingsChange } from '../holdings/holdings-change.js'
 import type { Holdings } from '../holdings.js'
+import type { JobProgress } from '../jobs.js'
 import { type Act, type ActHead, type DocumentValue, indexName } from '../store.js'
 import type { WriteQueue } from '../write-queue.js'
-import { groupSize, newGroup } from './groups.js'
+import { groupSize, lanes, newGroup } from './groups.js'
 import type { Past } from './past.js'
-import { imageToRestore, isMove, madeBy, planUndo, type UndoStep } from './undo-plan.js'
+import { imageToRestore, isMove, madeBy, planUndo, portionsOf, type UndoStep, type UndoUnit } from './undo-plan.js'
 
 const recordsTold = 20
 
@@ -54,35 +55,62 @@ export class Undoing {
     return rows
   }
 
-  /** @throws not-found where an act is not in the journal of acts */
-  undo(seqs: readonly number[]): Promise<UndoReport> {
-    return this.queue.run('all', async () => {
-      const acts = await this.actsOf(seqs)
-      const { units, blocked } = planUndo(acts)
-      const report: UndoReport = { undone: 0, refused: blocked.map((path) => refusal(this.nameAt(path))) }
-      const records = units.filter(([step]) => step?.path !== indexName)
-      const [letterhead] = units.find(([step]) => step?.path === indexName) ?? []
-      const group = records.length > (letterhead ? 0 : groupSize) ? { group: newGroup() } : {}
-      const head = { what: 'undo', undoes: [...seqs], ...group }
-      const undoings = await this.madeByUndoingsSince(Math.min(...seqs))
-      if (letterhead) {
-        if (await this.letterheadBack(letterhead, head)) report.undone++
-        else report.refused.push(refusal(indexName))
+  /**
+   * Whoever stops it gets what was done by then; the other acts stand. @throws not-found where an act is not in the journal
+   * of acts
+   */
+  async undo(seqs: readonly number[], progress?: JobProgress): Promise<UndoReport> {
+    const acts = await this.actsOf(seqs)
+    const { units, blocked } = planUndo(acts)
+    const report: UndoReport = { undone: 0, refused: blocked.map((path) => refusal(this.nameAt(path))) }
+    const portions = portionsOf(units, acts, groupSize)
+    const isOneAct = portions.length === 1 && (units.length === 1 || !units.some(isLetterhead))
+    const group = isOneAct ? {} : { group: newGroup() }
+    const undoings = await this.madeByUndoingsSince(Math.min(...seqs))
+    let looked = 0
+    /** Taken back by now, and told by no act yet: nothing of them could be. */
+    let untold: number[] = []
+    for (const portion of portions) {
+      if (progress?.signal.aborted) return { ...report, stopped: true }
+      progress?.at(looked, units.length, '')
+      looked += portion.units.length
+      const undoes = [...untold, ...portion.seqs]
+      // In its own turn, so that nobody waits for thousands to be taken back before a save.
+      const done = await this.queue.run('all', () =>
+        this.undoPortion(portion.units, { what: 'undo', undoes, ...group }, undoings, report),
+      )
+      untold = done ? [] : undoes
+    }
+    return report
+  }
+
+  /** Adds to the report; answers whether there was anything to commit. */
+  private async undoPortion(
+    units: readonly UndoUnit[],
+    head: Partial<ActHead>,
+    undoings: ReadonlySet<string>,
+    report: UndoReport,
+  ): Promise<boolean> {
+    const before = report.undone
+    const [letterhead] = units.find(isLetterhead) ?? []
+    if (letterhead) {
+      if (await this.letterheadBack(letterhead, head)) report.undone++
+      else report.refused.push(refusal(indexName))
+    }
+    const changes: HoldingsChange[] = []
+    const records = units.filter((unit) => !isLetterhead(unit))
+    for (let at = 0; at < records.length; at += lanes) {
+      const some = records.slice(at, at + lanes)
+      const made = await Promise.all(some.map((unit) => this.undoUnit(unit, undoings)))
+      for (const [index, unit] of some.entries()) {
+        const whole = made[index]
+        if (whole) changes.push(...whole)
+        else report.refused.push(refusal(this.nameAt(unit[0]?.path ?? '')))
       }
-      for (let at = 0; at < records.length; at += groupSize) {
-        const changes: HoldingsChange[] = []
-        for (const unit of records.slice(at, at + groupSize)) {
-          const made = await Promise.all(unit.map((step) => this.undoChange(step, unit, undoings)))
-          const whole = made.flatMap((change) => change ?? [])
-          if (whole.length === unit.length) changes.push(...whole)
-          else report.refused.push(refusal(this.nameAt(unit[0]?.path ?? '')))
-        }
-        if (changes.length === 0) continue
-        await this.commit(changes, 'undo', head)
-        report.undone += new Set(changes.map(({ place }) => place.uri)).size
-      }
-      return report
-    })
+    }
+    if (changes.length > 0) await this.commit(changes, 'undo', head)
+    report.undone += new Set(changes.map(({ place }) => place.uri)).size
+    return report.undone > before
   }
 
   /** The letterhead is no record: it goes back by itself, and whatever else archive.json says stays. */
@@ -93,6 +121,16 @@ export class Undoing {
     await store.writeHouse(house, head)
     this.changed([])
     return true
+  }
+
+  /** All of its steps; undefined where one of them cannot be taken back. */
+  private async undoUnit(
+    unit: readonly UndoStep[],
+    undoings: ReadonlySet<string>,
+  ): Promise<HoldingsChange[] | undefined> {
+    const made = await Promise.all(unit.map((step) => this.undoChange(step, unit, undoings)))
+    const whole = made.flatMap((change) => change ?? [])
+    return whole.length === unit.length ? whole : undefined
   }
 
   /** Undefined where the document is not what the act made of it any more. */
@@ -109,11 +147,12 @@ export class Undoing {
     if (now !== is && !(mayBeBack && (await this.isBackAgain(path, is, now)))) return undefined
     const place = this.holdings.placeAt(path)
     if (was === null) return place && { place, record: null, was: now }
-    const image = await this.past.imageAt(path, was)
+    const histories = await this.past.histories(path)
+    const image = await this.past.imageAt(path, was, histories)
     const back = image && this.holdings.placeAt(path, image.uri as RecordId)
     if (!back) return undefined
     const entry = this.holdings.catalogue.get(back.uri)
-    const newest = moves ? 0 : Math.max(entry?.revision ?? 0, await this.past.newestRevision(path))
+    const newest = moves ? 0 : Math.max(entry?.revision ?? 0, await this.past.newestRevision(path, histories))
     const record = imageToRestore(image, newest, moves, store.instant()) as unknown as AnyRecord
     return { place: back, record, was: now }
   }
@@ -168,6 +207,8 @@ export class Undoing {
 }
 
 const unnumbered = ({ revision: _, versionCreated: __, ...words }: DocumentValue) => words
+
+const isLetterhead = ([step]: UndoUnit): boolean => step?.path === indexName
 
 const refusal = (name: string) => ({
   name,

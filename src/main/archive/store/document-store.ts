@@ -29,7 +29,7 @@ import { Journal } from './journal.js'
 import { type ActHead, type JournalDocument, type JournalRecord, SavedDocument } from './journal-line.js'
 import { sweep } from './leftovers.js'
 import { Lock, type LockOptions } from './lock.js'
-import { type PlacedDocument, placeImages, replacedBy } from './placing.js'
+import { type Image, imagesByPath, type PlacedDocument, placeImages, replacedBy } from './placing.js'
 import { PutBack } from './put-back.js'
 import { type JournalReading, missCommits, scanJournal, weighJournal } from './read-journal.js'
 
@@ -64,6 +64,8 @@ export class DocumentStore {
   private readonly pending = new Map<string, JournalDocument>()
   /** Commits that are durable, and not yet in their files. */
   private records: JournalRecord[] = []
+  /** What `waitingImages` told last, and of which commits. */
+  private images: { records: JournalRecord[]; count: number; byPath: Map<string, Image[]> } | undefined
   private readonly journal: Journal
   private readonly busy = new Map<string, Promise<unknown>>()
   private readonly running = new Set<Promise<unknown>>()
@@ -232,17 +234,30 @@ export class DocumentStore {
     }
   }
 
-  /** Earlier images of a document, oldest first: those in its history file, and those the journal still holds. */
+  /**
+   * Earlier images of a document, oldest first: those in its history file, and those the journal still holds. Nobody waits
+   * for a checkpoint, which may place thousands: it writes a history before it replaces the file, so the file is read first.
+   */
   async history(path: string): Promise<{ entries: HistoryEntry[]; broken: boolean }> {
-    await this.checkpointing?.catch(() => undefined)
-    // Before: a checkpoint meanwhile takes them out of the journal, and what is read may not hold them yet.
-    const waiting = [...this.records]
-    const { lines, broken } = await readHistory(this.options.disk, this.folder, path)
-    const entries: HistoryEntry[] = lines.map(({ chain: _chain, ...entry }: HistoryLine) => entry)
+    const { disk } = this.options
+    const replaced = await replacedBy(disk, this.folder, path, this.waitingImages().get(path) ?? [])
+    let read = await readHistory(disk, this.folder, path)
+    if (read.broken && this.checkpointing) {
+      // A line may have been half written.
+      await this.checkpointing.catch(() => undefined)
+      read = await readHistory(disk, this.folder, path)
+    }
+    const entries: HistoryEntry[] = read.lines.map(({ chain: _chain, ...entry }: HistoryLine) => entry)
     const last = entries.at(-1)?.seq ?? 0
-    for (const entry of await replacedBy(this.options.disk, this.folder, path, waiting))
-      if (entry.seq > last) entries.push(entry)
-    return { entries, broken }
+    return { entries: [...entries, ...replaced.filter(({ seq }) => seq > last)], broken: read.broken }
+  }
+
+  /** The images of commits that wait for their place, by path: of thousands the histories may be read one after the other. */
+  private waitingImages(): ReadonlyMap<string, readonly Image[]> {
+    const { records } = this
+    if (this.images?.records !== records || this.images.count !== records.length)
+      this.images = { records, count: records.length, byPath: imagesByPath(records) }
+    return this.images.byPath
   }
 
   /** Acts, newest first, those in the journal included. */

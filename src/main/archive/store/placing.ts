@@ -24,12 +24,12 @@ export interface PlacedDocument {
 const lanes = 8
 
 /** An image, with the commit that it belongs to. */
-interface Image {
+export interface Image {
   saved: JournalDocument
   record: JournalRecord
 }
 
-const imagesByPath = (records: readonly JournalRecord[]): Map<string, Image[]> => {
+export const imagesByPath = (records: readonly JournalRecord[]): Map<string, Image[]> => {
   const byPath = new Map<string, Image[]>()
   for (const record of records)
     for (const saved of record.documents) {
@@ -51,14 +51,14 @@ export async function placeImages(
   return new Placing(disk, archiveFolder, conflicts).placeAll(imagesByPath(records))
 }
 
-/** What the images of a document that wait in these commits replace, oldest first. Changes nothing. */
+/** What the images of a document that wait for their place replace, oldest first. Changes nothing. */
 export async function replacedBy(
   disk: Disk,
   archiveFolder: string,
   path: string,
-  records: readonly JournalRecord[],
+  images: readonly Image[],
 ): Promise<HistoryEntry[]> {
-  const images = imagesByPath(records).get(path) ?? []
+  if (images.length === 0) return []
   return (await new Placing(disk, archiveFolder).replaced(path, images)).entries
 }
 
