@@ -49,16 +49,17 @@ export async function verifyHoldings(
   const leftOut: Refusal[] = []
   const entries = [...catalogue.all()]
   const total = entries.length + catalogue.count('photo')
-  const checkedFiles = new Map<string, 'ok' | 'missing' | 'changed'>()
+  const checkedFiles = new Map<string, FileState>()
   let looked = 0
   const checkFilesOf = async (event: string) => {
     const { now, once } = await filesNamed(event)
     for (const file of [...now, ...once]) {
       if (progress.signal.aborted) return
       progress.at(looked, total, file)
-      const state = checkedFiles.get(file) ?? (await attachments.check(file))
+      const state = checkedFiles.get(file) ?? (await attachments.check(file).catch(unread))
       checkedFiles.set(file, state)
-      if (state !== 'ok') refuse(file, say(attachmentDamage[now.includes(file) ? 'now' : 'once'][state], { file }))
+      if (typeof state !== 'string') refuse(file, state)
+      else if (state !== 'ok') refuse(file, say(attachmentDamage[now.includes(file) ? 'now' : 'once'][state], { file }))
     }
   }
   for (const { file, reason } of holdings.damaged) refuse(file, reason)
@@ -78,8 +79,9 @@ export async function verifyHoldings(
     const photo = (await holdings.read(entry.uri).catch(unlessTold))?.record as Photo | undefined
     if (!photo) continue
     progress.at(++looked, total, photo.originalName)
-    const state = await photos.check(photo)
-    if (state !== 'ok') refuse(photo.originalName, photoDamage(photo, state))
+    const state = await photos.check(photo).catch(unread)
+    if (typeof state !== 'string') refuse(photo.originalName, state)
+    else if (state !== 'ok') refuse(photo.originalName, photoDamage(photo, state))
   }
   for (const [path, seqs] of replaced) {
     if (progress.signal.aborted) return report
@@ -194,6 +196,14 @@ async function faultOf(
     if (!(error instanceof ArchiveError)) throw error
     return error.code === 'not-found' && (await newestHash(store, path)) === null ? undefined : error.said
   }
+}
+
+/** Of an original or an attachment; a sentence where it cannot be read, which stops no check. */
+type FileState = 'ok' | 'missing' | 'changed' | Said
+
+function unread(error: unknown): Said {
+  if (error instanceof ArchiveError) return error.said
+  throw error
 }
 
 const indexName = 'archive.json'

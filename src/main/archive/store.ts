@@ -166,7 +166,7 @@ export class Store {
     const disk = options.disk ?? realDisk
     const file = await readArchiveFile(folder, disk)
     const readOnly = options.readOnly === true || file.formatVersion > formatVersion
-    const documents = await DocumentStore.open(folder, {
+    const opening = DocumentStore.open(folder, {
       disk,
       readOnly,
       ...(options.takeOver === undefined ? {} : { takeOver: options.takeOver }),
@@ -174,6 +174,7 @@ export class Store {
       ...(options.beatMs === undefined ? {} : { beatMs: options.beatMs }),
       ...(options.placed === undefined ? {} : { placed: options.placed }),
     })
+    const documents = await explainingDisk(say('archive-in', { folder }), () => opening)
     try {
       // The letterhead may have been changed last: then it is in the journal.
       const newest = new Low<unknown>(

@@ -318,12 +318,12 @@ function keysOf(path: string, uri: RecordId | undefined): string[] {
   return [...new Set([name, uri ?? `urn:uuid:${name}`])]
 }
 
-/** A file whose sectors cannot be read is damaged like any other. */
+/** A file whose sectors cannot be read, or that may not be read, is damaged like any other. */
 function asUnread(error: unknown): undefined {
-  if ((error as NodeJS.ErrnoException | undefined)?.code === 'EIO') return undefined
+  if (['EIO', 'EACCES', 'EPERM'].includes((error as NodeJS.ErrnoException | undefined)?.code ?? '')) return undefined
   throw error
 }
 function asChanged(error: unknown): 'changed' {
-  if (error instanceof ArchiveError && error.code === 'disk-error') return 'changed'
+  if (error instanceof ArchiveError && ['disk-error', 'no-permission'].includes(error.code)) return 'changed'
   throw error
 }
