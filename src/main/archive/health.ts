@@ -93,6 +93,7 @@ export async function verifyHoldings(
     const place = holdings.placeAt(path)
     if (place?.kind === 'event' && !catalogue.get(place.uri)) await checkFilesOf(path)
   }
+  for (const path of await store.syncCopiesOfHistories()) refuse(path, say('sync-copy', { path }))
   const told = new Set(report.refused.map(({ name }) => name))
   for (const [path, hash] of expected) {
     const place = hash === null || told.has(path) ? undefined : holdings.placeAt(path)

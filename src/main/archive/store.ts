@@ -39,6 +39,7 @@ import type { PutBack } from './store/put-back.js'
 import { imageInJournal } from './store/read-journal.js'
 import { type RecordPlace, recordPath } from './store/record-path.js'
 import { type FolderSurvey, type SurveyedFile, surveyFiles, surveyFolders } from './store/survey.js'
+import { syncCopiesOfHistories } from './store/sync-copies.js'
 
 export { formatVersion } from './migrations.js'
 export { type Act, actOf } from './store/acts.js'
@@ -360,6 +361,11 @@ export class Store {
     return explainingDisk(say('the-archive'), () =>
       Promise.all([conflicts.survey(), putBack.survey()]).then(() => undefined),
     )
+  }
+
+  /** Sync programs' copies of histories, by their paths. */
+  syncCopiesOfHistories(): Promise<string[]> {
+    return syncCopiesOfHistories(this.disk, this.folder)
   }
 
   surveyFolders(): Promise<FolderSurvey> {

@@ -25,8 +25,8 @@ export const mayBeAcknowledged = ({ advice }: UnsoundFile): boolean => advice ==
 /** What another program wrote at the same time is no damage: it is kept to be looked at. */
 const isConflict = (name: string): boolean => name.startsWith('conflicts/') || /\bconflict/i.test(name)
 
-function adviceFor(name: string): UnsoundFile['advice'] {
-  if (isConflict(name)) return 'conflict'
+function adviceFor(name: string, reason: Said): UnsoundFile['advice'] {
+  if (isConflict(name) || reason.message === 'sync-copy') return 'conflict'
   if (/^(history|acts)(\/|$)/.test(name)) return 'chain'
   if (/^journal(\/|$)/.test(name)) return 'journal'
   return /\.json$/i.test(name) && !name.startsWith('photos/') ? 'document' : 'photo'
@@ -41,7 +41,7 @@ export function verdictOf(health: Health): Verdict {
   for (const { file, reason } of health.damaged) if (!isKnown(file, reason)) told.set(file, reason)
   const files = [...told].map(([name, reason]): UnsoundFile => {
     const title = health.titles[name]
-    return { name, ...(title === undefined ? {} : { title }), reason, advice: adviceFor(name) }
+    return { name, ...(title === undefined ? {} : { title }), reason, advice: adviceFor(name, reason) }
   })
   // What can only be taken note of stands last, beside the button that does so.
   const order = (file: UnsoundFile) => `${Number(mayBeAcknowledged(file))} ${file.name}`

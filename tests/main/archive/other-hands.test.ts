@@ -1,9 +1,8 @@
 /** Other programs at work in the archive's folder: editors, sync tools, links. What they did is taken in or named. */
-import { execFileSync } from 'node:child_process'
 import { appendFile, cp, mkdir, readdir, readFile, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { Archive } from '../../../src/main/archive/archive.js'
+import type { Archive } from '../../../src/main/archive/archive.js'
 import { mainHeadline, type RecordId, type Release, uuidOf } from '../../../src/shared/records.js'
 import { newArchive, openArchive, releaseNamed, reopened, retitled } from '../../support/an-archive.js'
 import { filesOf, hashesOf } from '../../support/backup-setting.js'
@@ -389,34 +388,5 @@ describe('what lies beside the records', () => {
     await again.close()
     expect(await readFile(join(folder, 'notes.txt'), 'utf8')).toBe('mine')
     expect(await readdir(join(folder, 'releases', 'drafts of Dana', 'a'))).toEqual(['b', 'x.json'])
-  })
-})
-
-test('what is wrong with a record is told at once at the next opening too, whatever was saved beside it meanwhile', async () => {
-  const { archive, paths } = await settled('First', 'Other')
-  await replaceFile(join(archive.folder, first(paths)), '{')
-  const again = await reopened(archive)
-  expect(await damagedFiles(again)).toEqual([first(paths)])
-  await again.saveRelease(releaseNamed('Third'), null)
-  const later = await reopened(again)
-  expect(await headlines(later)).toEqual(['Other', 'Third'])
-  expect(await damagedFiles(later)).toEqual([first(paths)])
-})
-
-describe('pipes and folders in the place of files', () => {
-  test.skipIf(process.platform === 'win32')('make nobody wait for their other end', async () => {
-    const { archive, paths } = await settled('First', 'Other')
-    const within = (path: string) => join(archive.folder, path)
-    const pipe = (path: string) => execFileSync('mkfifo', [within(path)])
-    await unlink(within(first(paths)))
-    for (const path of [first(paths), 'acts/2099-01.ndjson', 'journal/00000099-aaaaaaaa.ndjson']) pipe(path)
-    for (const path of ['acts/2099-02.ndjson', 'journal/00000098-aaaaaaaa.ndjson']) await mkdir(within(path))
-    const again = await openArchive(archive.folder)
-    expect(await headlines(again)).toEqual(['Other'])
-    expect(await verified(again)).toContain(first(paths))
-    await again.close()
-    await unlink(within('archive.json'))
-    pipe('archive.json')
-    await expect(Archive.open(archive.folder)).rejects.toMatchObject({ code: 'damaged' })
   })
 })

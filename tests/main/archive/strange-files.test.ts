@@ -1,0 +1,90 @@
+/** Files that have no business where they lie, beside an archive's records or in the place of its files. */
+import { execFileSync } from 'node:child_process'
+import { cp, mkdir, readdir, rename, rm, unlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { Archive } from '../../../src/main/archive/archive.js'
+import { verdictOf } from '../../../src/renderer/health/verdict.js'
+import { newArchive, openArchive, releaseNamed, reopened, retitled } from '../../support/an-archive.js'
+import { filesOf } from '../../support/backup-setting.js'
+import { endOfJob } from '../../support/jobs.js'
+
+const headlines = async (archive: Archive) =>
+  (await archive.listReleases({ order: 'headline', trashed: false, offset: 0, limit: 50 })).rows.map(
+    ({ headline }) => headline,
+  )
+const damagedFiles = async (archive: Archive) =>
+  (await archive.describeArchive()).damaged.map(({ file }) => file).sort()
+
+async function verified(archive: Archive): Promise<string[]> {
+  const { report } = await endOfJob(archive, () => archive.startVerify())
+  return (report?.refused ?? []).map(({ name }) => name).sort()
+}
+
+/** A closed archive with a release of each name, and the path of the first one's file. */
+async function settled(...names: string[]): Promise<{ archive: Archive; path: string }> {
+  const archive = await newArchive()
+  for (const name of names) await archive.saveRelease(releaseNamed(name), null)
+  await archive.close()
+  const path = (await filesOf(archive.folder)).find((file) => file.startsWith('releases/')) ?? ''
+  return { archive, path }
+}
+
+test('what is wrong with a record is told at once at the next opening too, whatever was saved beside it meanwhile', async () => {
+  const { archive, path } = await settled('First', 'Other')
+  await writeFile(join(archive.folder, 'new'), '{')
+  await rename(join(archive.folder, 'new'), join(archive.folder, path))
+  const again = await reopened(archive)
+  expect(await damagedFiles(again)).toEqual([path])
+  await again.saveRelease(releaseNamed('Third'), null)
+  const later = await reopened(again)
+  expect(await headlines(later)).toEqual(['Other', 'Third'])
+  expect(await damagedFiles(later)).toEqual([path])
+})
+
+describe('a sync tool’s copy of a file beside the records', () => {
+  test('is named by a check, read by nobody, and named no longer when it was moved away', async () => {
+    const { archive, path } = await settled('First')
+    let again = await reopened(archive)
+    const [row] = (await again.listReleases({ order: 'headline', trashed: false, offset: 0, limit: 1 })).rows
+    if (!row) throw new Error('there is one')
+    await again.saveRelease(retitled(await again.getRelease(row.uri), 'Second'), 1)
+    await again.close()
+    const history = `history/${path.replace('.json', '')}`
+    const acts = `acts/${(await readdir(join(archive.folder, 'acts')))[0]?.replace('.ndjson', '')}`
+    const copies = { 'archive.json': 'archive-LAPTOP.json', 'acts/head.json': 'acts/head (1).json' }
+    const lines = {
+      [`${acts}.ndjson`]: `${acts}.sync-conflict-20240501-101500-K3ZQ2YA.ndjson`,
+      [`${history}.ndjson`]: `${history} (Dana's conflicted copy).ndjson`,
+    }
+    for (const [from, to] of Object.entries({ ...copies, ...lines }))
+      await cp(join(archive.folder, from), join(archive.folder, to))
+    again = await openArchive(archive.folder)
+    const told = [...Object.values(copies), ...Object.values(lines)].sort()
+    expect(await verified(again)).toEqual(told)
+    const unsound = verdictOf(await again.describeHealth()).files
+    expect(unsound.map(({ advice }) => advice)).toEqual(told.map(() => 'conflict'))
+    expect(await again.listRevisions(row.uri)).toHaveLength(2)
+    for (const file of told) await rm(join(archive.folder, file))
+    expect(await verified(again)).toEqual([])
+    expect(await damagedFiles(again)).toEqual([])
+  })
+})
+
+describe('pipes and folders in the place of files', () => {
+  test.skipIf(process.platform === 'win32')('make nobody wait for their other end', async () => {
+    const { archive, path } = await settled('First', 'Other')
+    const within = (file: string) => join(archive.folder, file)
+    const pipe = (file: string) => execFileSync('mkfifo', [within(file)])
+    await unlink(within(path))
+    for (const file of [path, 'acts/2099-01.ndjson', 'journal/00000099-aaaaaaaa.ndjson']) pipe(file)
+    for (const file of ['acts/2099-02.ndjson', 'journal/00000098-aaaaaaaa.ndjson']) await mkdir(within(file))
+    const again = await openArchive(archive.folder)
+    expect(await headlines(again)).toEqual(['Other'])
+    expect(await verified(again)).toContain(path)
+    await again.close()
+    await unlink(within('archive.json'))
+    pipe('archive.json')
+    await expect(Archive.open(archive.folder)).rejects.toMatchObject({ code: 'damaged' })
+  })
+})
