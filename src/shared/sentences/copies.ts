@@ -47,7 +47,7 @@ export const copySentences = {
     ru: 'Это ссылка или устройство, а не файл.',
     kk: 'Бұл файл емес, сілтеме немесе құрылғы.',
   },
-  'backup-left-out-name': {
+  'name-not-text': {
     en: 'Its name is not text in UTF-8. Rename it.',
     ru: 'Его имя – не текст в UTF-8. Переименуйте его.',
     kk: 'Атауы UTF-8 мәтіні емес. Атын өзгертіңіз.',

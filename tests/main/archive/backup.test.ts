@@ -117,7 +117,7 @@ Dateline-Damaged: 0
       await mkdir(named('folder'))
       await writeFile(Buffer.concat([named('folder'), Buffer.from('/inside.txt')]), 'stray')
       const { leftOut } = await it.backup()
-      const reason = say('backup-left-out-name')
+      const reason = say('name-not-text')
       expect(leftOut.sort((a, b) => (a.file < b.file ? -1 : 1))).toEqual([
         { file: 'b\uFFFD', reason },
         { file: 'folder\uFFFD', reason },

@@ -1,6 +1,6 @@
 /** Files that have no business where they lie, beside an archive's records or in the place of its files. */
 import { execFileSync } from 'node:child_process'
-import { cp, mkdir, readdir, rename, rm, unlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Archive } from '../../../src/main/archive/archive.js'
@@ -8,6 +8,7 @@ import { verdictOf } from '../../../src/renderer/health/verdict.js'
 import { newArchive, openArchive, releaseNamed, reopened, retitled } from '../../support/an-archive.js'
 import { filesOf } from '../../support/backup-setting.js'
 import { endOfJob } from '../../support/jobs.js'
+import { samplePhoto, tempFolder } from '../../support/temp-folder.js'
 
 const headlines = async (archive: Archive) =>
   (await archive.listReleases({ order: 'headline', trashed: false, offset: 0, limit: 50 })).rows.map(
@@ -86,5 +87,34 @@ describe('pipes and folders in the place of files', () => {
     await unlink(within('archive.json'))
     pipe('archive.json')
     await expect(Archive.open(archive.folder)).rejects.toMatchObject({ code: 'damaged' })
+  })
+})
+
+describe('a look before an import', () => {
+  test('refuses the photos that the import refuses, in the same words, and writes nothing', async () => {
+    const folder = await tempFolder()
+    const bytes = await readFile(samplePhoto('flags.jpg'))
+    await writeFile(join(folder, 'whole.jpg'), bytes)
+    await writeFile(join(folder, 'cut.jpg'), bytes.subarray(0, 3_000))
+    await writeFile(join(folder, 'drawing.jpg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    await writeFile(join(folder, 'empty.jpg'), '')
+    const archive = await newArchive()
+    const before = await filesOf(archive.folder)
+    const told = async (dryRun: boolean) => {
+      const { report } = await endOfJob(archive, () => archive.startImport([folder], { duplicates: 'skip', dryRun }))
+      return { done: report?.done, refused: [...(report?.refused ?? [])].sort((a, b) => (a.name < b.name ? -1 : 1)) }
+    }
+    const planned = await told(true)
+    expect(await filesOf(archive.folder)).toEqual(before)
+    expect(planned).toMatchObject({ done: 1, refused: [{}, {}, {}] })
+    expect(await told(false)).toEqual(planned)
+  })
+
+  test.skipIf(process.platform !== 'linux')('says of a file whose name is no text what to do', async () => {
+    const folder = await tempFolder()
+    await writeFile(Buffer.concat([Buffer.from(join(folder, 'b')), Buffer.from([0xff])]), 'Headline')
+    const archive = await newArchive()
+    const { report } = await endOfJob(archive, () => archive.startImport([folder]))
+    expect(report?.refused.map(({ reason }) => reason.message)).toEqual(['name-not-text'])
   })
 })

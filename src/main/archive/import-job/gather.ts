@@ -50,7 +50,9 @@ export async function gather(
       }
     } else throw new ArchiveError('unreadable-file', say('not-a-file', { path: shownName(path) }))
   } catch (error) {
-    refuse({ name: path }, error)
+    // A name that is no UTF-8 cannot be asked for by what is shown of it.
+    const isNamedBadly = path.includes('\uFFFD') && (error as NodeJS.ErrnoException).code === 'ENOENT'
+    refuse({ name: path }, isNamedBadly ? new ArchiveError('unreadable-file', say('name-not-text')) : error)
   }
 }
 
