@@ -1,5 +1,6 @@
 /** Files that have no business where they lie, beside an archive's records or in the place of its files. */
 import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { cp, mkdir, readdir, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -116,5 +117,47 @@ describe('a look before an import', () => {
     const archive = await newArchive()
     const { report } = await endOfJob(archive, () => archive.startImport([folder]))
     expect(report?.refused.map(({ reason }) => reason.message)).toEqual(['name-not-text'])
+  })
+})
+
+describe('a line that a stranger put into the journal', () => {
+  const image = { type: 'list', name: 'Strange' }
+  const withPath = (path: unknown) => ({ documents: [{ path, was: null, is: 'f'.repeat(64), document: image }] })
+  const taking = (path: string) => ({ documents: [{ path, was: 'f'.repeat(64), is: null, document: null }] })
+  const packed = (bytes: string) => ({ packed: Buffer.from(bytes).toString('base64') })
+
+  test.each<[string, (outside: string) => object]>([
+    ['that writes outside of the folder', () => withPath('../outside.json')],
+    ['that writes outside of it by way of a record’s folder', () => withPath('lists/../../outside.json')],
+    ['that writes outside of it on Windows', () => withPath('lists\\..\\..\\outside.json')],
+    ['that names a place on the disk', (outside) => withPath(outside)],
+    ['that takes away what lies outside', () => taking('../there.json')],
+    ['that takes away the acts', () => taking('acts/head.json')],
+    ['that writes a hidden file', () => withPath('.cache/health.json')],
+    ['that writes an original', () => withPath(`photos/ab/${'ab'.repeat(32)}.jpg`)],
+    ['whose path is none', () => withPath(7)],
+    ['without documents', () => ({})],
+    ['whose documents are no list', () => ({ documents: { length: 1 } })],
+    ['whose documents are packed by nobody', () => packed('no deflate')],
+  ])('%s is none of ours: nothing comes of it, and the archive opens', async (_what, content) => {
+    const { archive } = await settled('First')
+    const there = join(archive.folder, '../there.json')
+    await writeFile(there, 'there')
+    const before = await filesOf(join(archive.folder, '..'))
+    const segment = '00000300-deadbeef.ndjson'
+    const head = { segment, synced: 0, seq: 300, at: '2026-11-27T12:00:00.000Z', by: 'stranger', what: 'saveRecord' }
+    const json = JSON.stringify({ ...head, ...content(join(archive.folder, '../outside.json')) })
+    const check = createHash('sha256').update(json).digest('hex').slice(0, 32)
+    await writeFile(join(archive.folder, 'journal', segment), `${check} ${json}\n`)
+    const again = await openArchive(archive.folder)
+    expect(await headlines(again)).toEqual(['First'])
+    await again.saveRelease(releaseNamed('Second'), null)
+    expect(await verified(again)).toEqual([])
+    const later = await reopened(again)
+    expect(await headlines(later)).toEqual(['First', 'Second'])
+    await later.close()
+    const isNew = (path: string) => !before.includes(path) && !/\/(?:releases|journal|\.cache)\//.test(path)
+    expect((await filesOf(join(archive.folder, '..'))).filter(isNew)).toEqual([])
+    expect(await readFile(there, 'utf8')).toBe('there')
   })
 })

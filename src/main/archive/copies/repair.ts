@@ -109,6 +109,7 @@ class Repair {
   /** After the documents: what one of them was put back from must not have moved meanwhile. */
   async histories(): Promise<void> {
     for (const [path, seqs] of this.replaced) {
+      if (!isDocument(path)) continue
       this.step(path)
       await this.parts.queue.run(keysOf(path, this.parts.holdings.placeAt(path)?.uri), () => this.history(path, seqs))
     }
