@@ -128,7 +128,7 @@ const isOfZlib = (error: unknown): boolean =>
   /^(?:Z_|ERR_BUFFER_TOO_LARGE|ERR_INVALID_ARG)/.test((error as NodeJS.ErrnoException).code ?? '')
 
 const isOurs = (line: Partial<JournalLine> | null): boolean =>
-  Number.isSafeInteger(line?.seq) && Array.isArray(line?.documents) && line.documents.every(isDocument)
+  Number.isInteger(line?.seq) && Array.isArray(line?.documents) && line.documents.every(isDocument)
 
 function isDocument(saved: Partial<JournalDocument> | null): boolean {
   const { path, was, is, document } = saved ?? {}
