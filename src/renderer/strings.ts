@@ -18,6 +18,7 @@ import {
   useState,
 } from 'react'
 import type { InterfaceLanguage } from '../shared/contract/preferences.js'
+import { formatNumber } from './format.js'
 
 const files = import.meta.glob<Record<string, unknown>>('../../resources/strings/*.json', {
   eager: true,
@@ -48,6 +49,8 @@ export async function startStrings(language: InterfaceLanguage): Promise<void> {
     returnNull: false,
     interpolation: { escapeValue: false },
   })
+  // As beside words: Chromium has no Kazakh numbers, and would write them as in English.
+  i18next.services.formatter?.add('number', (value: number, tag) => formatNumber(value, tag ?? language))
 }
 
 interface Strings {

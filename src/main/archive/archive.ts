@@ -25,7 +25,7 @@ import type {
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { PhotoFlaws, PrintDocument } from '../../shared/contract/handing-out.js'
 import type { Health } from '../../shared/contract/health.js'
-import type { ActRow, RevisionRow, UndoReport } from '../../shared/contract/history.js'
+import type { ActQuery, ActRow, RevisionRow, UndoReport } from '../../shared/contract/history.js'
 import type { IntakeSource, ReleaseIntake } from '../../shared/contract/intake.js'
 import type { JobNotice } from '../../shared/contract/job-report.js'
 import type { JobId } from '../../shared/contract/jobs.js'
@@ -382,7 +382,7 @@ export class Archive implements ArchiveApi, SearchSource {
   }
 
   async mergeRecords(from: RecordId, into: RecordId): Promise<AnyRecord> {
-    return this.write(() => this.registry.merge(from, into))
+    return this.write(() => this.jobs.within('merge', (progress) => this.registry.merge(from, into, progress)))
   }
 
   async listRevisions(uri: RecordId): Promise<RevisionRow[]> {
@@ -399,9 +399,9 @@ export class Archive implements ArchiveApi, SearchSource {
     return this.write(() => this.registry.restore(uri, sha256, basedOn))
   }
 
-  async listActs({ before, limit }: { before: number | null; limit: number }): Promise<ActRow[]> {
+  async listActs(query: ActQuery): Promise<ActRow[]> {
     this.open()
-    return this.registry.acts(before, limit)
+    return this.registry.acts(query)
   }
 
   async undoActs(seqs: number[]): Promise<UndoReport> {

@@ -3,21 +3,21 @@
  *
  * Goal: nothing that was ever saved is out of reach, and links stay right whichever end is edited, merged or deleted. A
  * reference holds the name as it was sent, so a renamed contact changes no released text; a record in the trash is still
- * pointed to, and the link works again when it comes back; a merge moves every link in one act. Each operation is one
- * commit: all or nothing, with who, when and why, and any of them can be taken back, after a restart too.
+ * pointed to, and the link works again when it comes back; a merge moves every link. Each operation is one commit, of
+ * hundreds of records a group of them: all or nothing, with who, when and why, and any of them can be taken back, after a restart too.
  */
 import { ArchiveError } from '../../shared/contract/failures.js'
-import type { ActRow, RevisionRow, UndoReport } from '../../shared/contract/history.js'
+import type { ActQuery, ActRow, RevisionRow, UndoReport } from '../../shared/contract/history.js'
 import type { Notices } from '../../shared/contract/notices.js'
-import { withLinksMoved } from '../../shared/links.js'
-import { type AnyDraft, type AnyRecord, kindOf, recordTitle, withNamesOf } from '../../shared/record-kinds.js'
+import { type AnyDraft, type AnyRecord, kindOf, recordTitle } from '../../shared/record-kinds.js'
 import type { Photo, RecordId, Sha256 } from '../../shared/records.js'
 import { say } from '../../shared/said.js'
 import { type HoldingsChange, placeOf } from './holdings/holdings-change.js'
 import type { Holdings } from './holdings.js'
 import type { JobProgress } from './jobs.js'
 import { groupSize, lanes, newGroup } from './registry/groups.js'
-import { assertValid, draftOf, nextRevision, type Previous, revised } from './registry/next-revision.js'
+import { merge } from './registry/merging.js'
+import { assertValid, draftOf, nextRevision, type Previous } from './registry/next-revision.js'
 import { type NamedFiles, Past } from './registry/past.js'
 import { Undoing } from './registry/undoing.js'
 import type { Act, ActHead } from './store.js'
@@ -118,31 +118,10 @@ export class Registry {
     return uris.length
   }
 
-  /** @throws invalid, not-found */
-  merge(from: RecordId, into: RecordId): Promise<AnyRecord> {
-    return this.queue.run('all', async () => {
-      const [gone, kept] = [await this.holdings.read(from), await this.holdings.read(into)]
-      const kind = kindOf(gone.record)
-      if (from === into || kind !== kindOf(kept.record)) throw new ArchiveError('invalid', say('merge-same-kind'))
-      if (this.holdings.entry(from).trashed || this.holdings.entry(into).trashed)
-        throw new ArchiveError('invalid', say('merge-in-trash'))
-      if (kind === 'photo' || kind === 'release') throw new ArchiveError('invalid', say('merge-no-documents'))
-      const changes: HoldingsChange[] = []
-      for (const uri of new Set([...this.holdings.catalogue.allLinksTo(from), into])) {
-        if (uri === from) continue
-        const { record, sha256 } = await this.holdings.read(uri)
-        const linked = withLinksMoved(record, from, into)
-        const moved = uri === into ? withNamesOf(linked, gone.record) : linked
-        if (moved === record) continue
-        const next = revised(moved, record, this.holdings.store.instant())
-        changes.push({ place: this.holdings.placeOf(uri), record: next, was: sha256 })
-      }
-      const place = this.holdings.placeOf(from)
-      changes.push({ place, record: null, was: gone.sha256 })
-      changes.push({ place: { ...place, trashed: true }, record: gone.record, was: null })
-      await this.commit(changes, 'merge', { why: `${recordTitle(gone.record)} → ${recordTitle(kept.record)}` })
-      return (await this.holdings.read(into)).record
-    })
+  /** @throws invalid, not-found, cancelled */
+  merge(from: RecordId, into: RecordId, progress?: JobProgress): Promise<AnyRecord> {
+    const commit: Registry['commit'] = (changes, what, more) => this.commit(changes, what, more)
+    return this.queue.run('all', () => merge({ holdings: this.holdings, commit }, from, into, progress))
   }
 
   /** Newest first. @throws not-found */
@@ -194,8 +173,8 @@ export class Registry {
     })
   }
 
-  acts(before: number | null, limit: number): Promise<ActRow[]> {
-    return this.undoing.acts(before, limit)
+  acts(query: ActQuery): Promise<ActRow[]> {
+    return this.undoing.acts(query)
   }
 
   /** @throws not-found where an act is not in the journal of acts */

@@ -173,9 +173,10 @@ function useActs() {
     const read: ActRow[] = []
     let isMore = true
     while (isMore && read.length < wanted.current) {
-      const page = await archive.listActs({ before: read.at(-1)?.seq ?? null, limit: pageLength })
+      const before = read.at(-1)?.seq ?? null
+      const page = await archive.listActs({ before, limit: pageLength, wholeGroup: true })
       read.push(...page)
-      isMore = page.length === pageLength
+      isMore = page.length >= pageLength
     }
     setActs(read)
     setMore(isMore)

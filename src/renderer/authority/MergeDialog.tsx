@@ -5,8 +5,9 @@ import type { NamedKind, NamedRow } from '../../shared/coverage.js'
 import type { RecordId } from '../../shared/records.js'
 import { saveAll, useConnection } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
-import { useReport } from '../errors.js'
+import { toldFrom, useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'
+import { useWords } from '../told.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
 import { SuggestField } from '../ui/SuggestField.js'
@@ -23,6 +24,7 @@ export function MergeDialog({ kind, from, onClose }: MergeDialogProps) {
   const { t: tMain } = useTranslation()
   const connection = useConnection()
   const report = useReport()
+  const words = useWords()
   const { undoing, open } = useDesk()
   const [typed, setTyped] = useState('')
   const [into, setInto] = useState<NamedRow | null>(null)
@@ -40,7 +42,10 @@ export function MergeDialog({ kind, from, onClose }: MergeDialogProps) {
       undoing.offerUndo(t('merge.done', { title: into.title }), 'merge', [from, into.uri])
     } catch (error) {
       setBusy(false)
-      report(error)
+      const told = toldFrom(error)
+      // Whoever stops it must know that it is half done.
+      if (told.code === 'cancelled') undoing.offerUndo(words(told.said), 'merge', [])
+      else report(error)
     }
   }
   return (

@@ -52,7 +52,10 @@ export interface RecordOperations {
   trashRecords(uris: RecordId[]): Promise<number>
   /** Out of the trash, likewise. @throws not-found */
   restoreRecords(uris: RecordId[]): Promise<number>
-  /** Everything that pointed to `from` points to `into`; `from` goes to the trash. One act. @throws invalid, not-found */
+  /**
+   * Everything that pointed to `from` points to `into`; `from` goes to the trash. One act, of hundreds a group of them.
+   * @throws invalid, not-found, cancelled where it was stopped: merging again goes on
+   */
   mergeRecords(from: RecordId, into: RecordId): Promise<AnyRecord>
   /** Records that point to this one. At most 200, newest first. */
   listLinks(uri: RecordId, namesIn?: LanguageTag): Promise<RecordRow[]>

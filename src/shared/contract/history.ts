@@ -39,6 +39,15 @@ export interface ActRow {
   gone?: string
 }
 
+export interface ActQuery {
+  /** The last page's lowest `seq`. */
+  before: number | null
+  /** At most 200. */
+  limit: number
+  /** The page goes on to the end of the group of its last act, an import's of thousands, say: else its count is too low. */
+  wholeGroup?: boolean
+}
+
 export interface UndoReport {
   /** Records that are as they were, and the letterhead. */
   undone: number
@@ -55,8 +64,8 @@ export interface HistoryOperations {
   getRevision(uri: RecordId, sha256: Sha256): Promise<AnyRecord>
   /** Saves an earlier revision as the newest; those in between stay in the history. @throws conflict, not-found */
   restoreRevision(uri: RecordId, sha256: Sha256, basedOn: number): Promise<AnyRecord>
-  /** Acts, newest first; `before` is the last page's lowest `seq`. At most 200. */
-  listActs(query: { before: number | null; limit: number }): Promise<ActRow[]>
+  /** Acts, newest first. */
+  listActs(query: ActQuery): Promise<ActRow[]>
   /**
    * Takes these acts back, as one act, or one group of them; what was changed since is left alone and named. Thousands are
    * told of as a job, which can be stopped. @throws not-found

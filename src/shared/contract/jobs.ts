@@ -16,6 +16,7 @@ export const jobKinds = [
   'verify',
   'undo', // of thousands of records
   'move', // of thousands to the trash or out of it
+  'merge', // of a record to which thousands lead
 ] as const
 export type JobKind = (typeof jobKinds)[number]
 

@@ -11,6 +11,8 @@ export const historyArguments: ArgumentDecoders<HistoryOperations> = {
   listRevisions: v.strictTuple([recordId]),
   getRevision: v.strictTuple([recordId, sha256]),
   restoreRevision: v.strictTuple([recordId, sha256, revisionNumber]),
-  listActs: v.strictTuple([v.object({ before: v.nullable(sequenceNumber), limit })]),
+  listActs: v.strictTuple([
+    v.object({ before: v.nullable(sequenceNumber), limit, wholeGroup: v.exactOptional(v.boolean()) }),
+  ]),
   undoActs: v.strictTuple([v.pipe(v.array(sequenceNumber), v.minLength(1), v.maxLength(100_000))]),
 }

@@ -207,6 +207,18 @@ describe('an act is taken back', () => {
     await takesBackTheRest(archive, imported, 1_000 - (await archive.describeArchive()).counts.release)
   })
 
+  test('an import of many acts: a page of the list goes on to its end where its count is wanted', async () => {
+    const archive = await newArchive({ disk: quickDisk })
+    await savedAs(archive, 'Before')
+    const imported = await withImported(archive, 300)
+    await savedAs(archive, 'After')
+    const page = async (more: object) =>
+      (await archive.listActs({ before: null, limit: 2, ...more })).map(({ what }) => what)
+    expect(await page({})).toEqual(['saveRelease', 'import'])
+    expect(await page({ wholeGroup: true })).toEqual(['saveRelease', ...imported.map(() => 'import')])
+    expect(await page({ wholeGroup: true, limit: 1 })).toEqual(['saveRelease'])
+  })
+
   /** The numbers of the acts. */
   async function withImported(archive: Archive, count: number): Promise<number[]> {
     const path = join(await tempFolder(), 'many.jsonl')

@@ -1,7 +1,7 @@
 /** The acts of the archive as a list, and taking them back: each as one act more, record by record, all or none of each. */
 import { isDeepStrictEqual } from 'node:util'
 import { ArchiveError } from '../../../shared/contract/failures.js'
-import type { ActRow, UndoReport } from '../../../shared/contract/history.js'
+import type { ActQuery, ActRow, UndoReport } from '../../../shared/contract/history.js'
 import { type AnyRecord, recordTitle } from '../../../shared/record-kinds.js'
 import type { RecordId } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'
@@ -25,13 +25,15 @@ export class Undoing {
     private readonly changed: (uris: RecordId[]) => void,
   ) {}
 
-  async acts(before: number | null, limit: number): Promise<ActRow[]> {
+  async acts({ before, limit, wholeGroup = false }: ActQuery): Promise<ActRow[]> {
     const rows: ActRow[] = []
     const undone = new Set<number>()
     for await (const act of this.holdings.store.readActs()) {
       // What took back something and was taken back itself took back nothing.
       if (!undone.has(act.seq)) for (const seq of act.undoes ?? []) undone.add(seq)
       if (before !== null && act.seq >= before) continue
+      const goesOn = wholeGroup && act.group !== undefined && act.group === rows.at(-1)?.group
+      if (rows.length >= limit && !goesOn) break
       const records = [...new Set(act.documents.flatMap(({ path }) => this.uriAt(path) ?? []))]
       const [only] = records
       const gone = records.length === 1 && only && !this.holdings.catalogue.get(only) ? await this.lastName(act) : ''
@@ -50,7 +52,6 @@ export class Undoing {
         records: records.slice(0, recordsTold),
         ...(gone === '' ? {} : { gone }),
       })
-      if (rows.length === limit) break
     }
     return rows
   }
