@@ -64,8 +64,9 @@ describe('a sync tool’s copy of a file beside the records', () => {
     again = await openArchive(archive.folder)
     const told = [...Object.values(copies), ...Object.values(lines)].sort()
     expect(await verified(again)).toEqual(told)
-    const unsound = verdictOf(await again.describeHealth()).files
-    expect(unsound.map(({ advice }) => advice)).toEqual(told.map(() => 'conflict'))
+    const verdict = verdictOf(await again.describeHealth())
+    expect(verdict.files.map(({ advice }) => advice)).toEqual(told.map(() => 'copy'))
+    expect(verdict.state).toBe('sound')
     expect(await again.listRevisions(row.uri)).toHaveLength(2)
     for (const file of told) await rm(join(archive.folder, file))
     expect(await verified(again)).toEqual([])
