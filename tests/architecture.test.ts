@@ -125,6 +125,7 @@ describe('the archive', () => {
   test('its points do not import each other', () => {
     const centre = new Set([
       'archive',
+      'composed-archive',
       'sample',
       'holdings',
       'registry',
@@ -155,6 +156,7 @@ describe('the archive', () => {
       'source-version',
       'turns',
       'windows-1252',
+      'write-queue',
     ])
     const owners: Record<string, string> = {
       intake: 'import-release',

@@ -31,7 +31,7 @@ export function tour({ open, printer, sampleFolder, sampleSources }: TourParts):
     const archive = open.current
     const summary = await archive.describeArchive()
     say(`Archive: ${summary.folder} (${summary.counts.release} releases, ${summary.counts.photo} photos)`)
-    const index = await ArchiveIndex.open(archive)
+    const index = await ArchiveIndex.open(archive.searchSource)
     const query = 'center'
     const found = index.search(query)
     const hits = await archive.getReleaseRows(found.hits.map((hit) => hit.uri as ReleaseId))

@@ -54,8 +54,10 @@ export class OpenArchive {
     const names = Object.keys(searchOperations) as (keyof SearchSource)[]
     const call =
       (name: keyof SearchSource) =>
-      async (...args: never[]) =>
-        (this.current[name] as (...args: never[]) => Promise<unknown>).apply(this.current, args)
+      async (...args: never[]) => {
+        const source = this.current.searchSource
+        return (source[name] as (...args: never[]) => Promise<unknown>).apply(source, args)
+      }
     return Object.fromEntries(names.map((name) => [name, call(name)])) as unknown as SearchSource
   }
 

@@ -9,6 +9,7 @@ import * as v from 'valibot'
 import { contrasts, interfaceLanguages, type Preferences, themes } from '../shared/contract/preferences.js'
 import { mappingDecoder } from '../shared/decode-calls/exchange.js'
 import type { TableMapping } from '../shared/table-mapping.js'
+import { unlessMissing } from './archive/disk-errors.js'
 import { makeFolderDurably, writeFileDurably } from './archive/durable-file.js'
 
 export interface Bounds {
@@ -39,10 +40,7 @@ class PreferencesFile implements Adapter<Stored> {
   constructor(private readonly path: string) {}
 
   async read(): Promise<Stored | null> {
-    const text = await readFile(this.path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return undefined
-      throw error
-    })
+    const text = await unlessMissing(readFile(this.path, 'utf8'))
     if (text === undefined) return null
     try {
       return v.parse(stored, JSON.parse(text))

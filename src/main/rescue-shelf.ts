@@ -17,7 +17,7 @@ import { ArchiveError } from '../shared/contract/failures.js'
 import type { Rescue, RescueId } from '../shared/contract/rescues.js'
 import { rescueDecoder } from '../shared/decode-calls/rescues.js'
 import { say } from '../shared/said.js'
-import { explainingDisk } from './archive/disk-errors.js'
+import { explainingDisk, isMissing, unlessMissing } from './archive/disk-errors.js'
 import { makeFolderDurably, syncFolder, writeFileDurably } from './archive/durable-file.js'
 
 export class RescueShelf {
@@ -44,10 +44,7 @@ export class RescueShelf {
   /** The texts kept for this archive, oldest first. */
   async list(archive: string): Promise<Rescue[]> {
     const folder = this.folderOf(archive)
-    const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return []
-      throw error
-    })
+    const names = (await unlessMissing(readdir(folder))) ?? []
     const found: Rescue[] = []
     for (const name of names.filter((one) => /^[\da-f-]{36}\.json$/.test(one))) {
       const path = join(folder, name)
@@ -68,8 +65,7 @@ export class RescueShelf {
         await unlink(join(folder, `${id}.json`))
         await syncFolder(folder)
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
-          throw new ArchiveError('disk-error', say('rescue-not-dropped'))
+        if (!isMissing(error)) throw new ArchiveError('disk-error', say('rescue-not-dropped'))
       }
     })
   }

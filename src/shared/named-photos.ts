@@ -1,5 +1,8 @@
-/** Photos that a list names by their files, a table or lines of JSON: a place for each in the release, in order. */
-import type { PhotoAssociation } from './records.js'
+/**
+ * Photos that a list names by their files, a table or lines of JSON: a place for each in the release, in order, and the
+ * photo put into it when it comes.
+ */
+import type { PhotoAssociation, PhotoId } from './records.js'
 
 /** By the ending: what an import takes for a photo. */
 export const isPhotoName = (name: string): boolean =>
@@ -135,3 +138,12 @@ function linesIn(value: unknown): string | undefined {
   if (!Array.isArray(value) || !value.every((text) => typeof text === 'string')) return undefined
   return value.map((text: string) => text.replace(/\s+/g, ' ').trim()).join('\n')
 }
+
+/** A place that was kept for this photo. */
+export function withPhotoInPlace({ awaited: _, ...place }: PhotoAssociation, photo: PhotoId): PhotoAssociation {
+  return { ...place, photo }
+}
+
+/** A file's name by which two lists mean the same photo: without its folders, whatever the case and the composing. */
+export const foldedFileName = (name: string): string =>
+  (name.split(/[/\\]/).at(-1) ?? '').normalize('NFC').toLowerCase()

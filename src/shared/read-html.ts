@@ -7,17 +7,10 @@
  * makes each wrong closing tag cost its depth), `removed` is bounded.
  */
 import { Parser } from 'htmlparser2'
-import { type Block, blocksFromText, type Inline, inlineText, runOf, safeLink, sameMarks } from './block.js'
+import { blocksFromText, type Inline, runOf, safeLink, sameMarks } from './block.js'
 import { ArchiveError } from './contract/failures.js'
+import { type Frame, HtmlFrames, type HtmlPart } from './html-frames.js'
 import { say } from './said.js'
-
-export interface HtmlPart {
-  block: Block
-  /** 1 to 6 where the block was an h1 to h6. */
-  heading: number
-  /** content: inside main or article. around: navigation, a page's header and footer, forms. */
-  region: 'content' | 'around' | 'plain'
-}
 
 export interface HtmlReading {
   parts: HtmlPart[]
@@ -57,13 +50,6 @@ interface Opened {
   /** Inside a Word list's marker. */
   marker: boolean
 }
-
-type Frame =
-  | { kind: 'parts'; parts: HtmlPart[] }
-  | { kind: 'quote'; paragraphs: Inline[] }
-  | { kind: 'list'; ordered: boolean; items: Inline[]; first: number; reversed: boolean }
-  | { kind: 'item'; lines: Inline[] }
-  | { kind: 'row'; cells: HtmlPart[][] }
 
 const ground: Opened = {
   name: '',
@@ -117,7 +103,7 @@ function readWithoutStructure(html: string): HtmlReading {
 
 class HtmlReader {
   private readonly stack: Opened[] = [ground]
-  private readonly frames: Frame[] = [{ kind: 'parts', parts: [] }]
+  private readonly frames = new HtmlFrames()
   private current: Inline = []
   private readonly removed = new Map<string, number>()
   private title = ''
@@ -203,7 +189,7 @@ class HtmlReader {
 
   private openFrame(opened: Opened, frame: Frame): void {
     opened.frame = true
-    this.frames.push(frame)
+    this.frames.open(frame)
   }
 
   text(text: string): void {
@@ -231,7 +217,7 @@ class HtmlReader {
       return
     }
     if (blockTags.has(name)) this.flush(opened)
-    if (opened.frame) this.closeFrame(opened)
+    if (opened.frame) this.frames.close(opened.region)
   }
 
   private endDropping(opened: Opened): void {
@@ -259,99 +245,9 @@ class HtmlReader {
     this.current = []
     this.wordMarker = undefined
     const { heading, region } = opened
-    if (marker !== undefined && marker.trim() !== '') this.emitWordItem(content, marker.trim(), region)
-    else if (heading > 0) this.emit({ kind: 'heading', level: heading <= 2 ? 2 : 3, content }, heading, region)
-    else this.emit({ kind: 'paragraph', content }, 0, region)
-  }
-
-  /** Word writes a list as paragraphs with painted markers. A number that does not go on from the last stays text. */
-  private emitWordItem(content: Inline, marker: string, region: HtmlPart['region']): void {
-    const number = /^\(?(\d{1,4})[.)]?$/.exec(marker)?.[1]
-    const frame = this.frames.at(-1)
-    const last = frame?.kind === 'parts' ? frame.parts.at(-1)?.block : undefined
-    const ordered = number !== undefined
-    const goesOn = last?.kind === 'list' && last.ordered === ordered && !this.listEnded
-    if (!ordered && /[\p{L}\p{N}]/u.test(marker) && marker !== 'o')
-      this.emit({ kind: 'paragraph', content: [{ text: `${marker} ` }, ...content] }, 0, region)
-    else if (goesOn && (!ordered || Number(number) === last.items.length + 1)) last.items.push(content)
-    else if (!ordered || number === '1') {
-      this.emit({ kind: 'list', ordered, items: [content] }, 0, region)
-      this.listEnded = false
-    } else this.emit({ kind: 'paragraph', content: [{ text: `${marker} ` }, ...content] }, 0, region)
-  }
-  /** The last list came from list elements and is not to be continued by a painted one. */
-  private listEnded = true
-
-  private emit(block: Block, heading: number, region: HtmlPart['region']): void {
-    this.listEnded = true
-    const frame = this.frames.at(-1)
-    if (frame === undefined) return
-    const lines = (): Inline[] =>
-      block.kind === 'list' ? block.items : block.kind === 'quote' ? block.content : [block.content]
-    if (frame.kind === 'parts') frame.parts.push({ block, heading, region })
-    else if (frame.kind === 'quote') frame.paragraphs.push(...lines())
-    else if (frame.kind === 'list') frame.items.push(...lines())
-    else if (frame.kind === 'row') frame.cells.push([{ block, heading, region }])
-    // A list inside an item: numbering of the outer one must not change, so the inner items become its lines.
-    else if (block.kind === 'list')
-      block.items.forEach((item, index) => {
-        frame.lines.push([{ text: block.ordered ? `${index + 1}) ` : '– ' }, ...item])
-      })
-    else frame.lines.push(...lines())
-  }
-
-  private closeFrame(opened: Opened): void {
-    const frame = this.frames.length > 1 ? this.frames.pop() : undefined
-    if (!frame) return
-    const { region } = opened
-    if (frame.kind === 'quote') {
-      if (frame.paragraphs.length > 0) this.emit({ kind: 'quote', content: frame.paragraphs }, 0, region)
-    } else if (frame.kind === 'item') {
-      const content = joinedLines(frame.lines)
-      const list = this.frames.at(-1)
-      if (list?.kind === 'list') list.items.push(content)
-      else if (content.length > 0) this.emit({ kind: 'list', ordered: false, items: [content] }, 0, region)
-    } else if (frame.kind === 'list') this.closeList(frame, region)
-    else if (frame.kind === 'row') this.closeRow(frame.cells, region)
-    else if (frame.kind === 'parts') {
-      const row = this.frames.at(-1)
-      if (row?.kind === 'row') row.cells.push(frame.parts)
-      else for (const part of frame.parts) this.emit(part.block, part.heading, part.region)
-    }
-  }
-
-  /** Canonical lists count from 1; one that does not keeps its numbers as text. */
-  private closeList(frame: Extract<Frame, { kind: 'list' }>, region: HtmlPart['region']): void {
-    const items = frame.items.filter((item) => inlineText(item).trim() !== '')
-    if (items.length === 0) return
-    if (!frame.ordered || (frame.first === 1 && !frame.reversed)) {
-      this.emit({ kind: 'list', ordered: frame.ordered, items }, 0, region)
-      return
-    }
-    const start = frame.reversed && frame.first === 1 ? items.length : frame.first
-    items.forEach((item, index) => {
-      const number = frame.reversed ? start - index : start + index
-      this.emit({ kind: 'paragraph', content: [{ text: `${number}. ` }, ...item] }, 0, region)
-    })
-  }
-
-  /** A row of plain cells is one paragraph; one that holds more is layout, and its blocks come out by themselves. */
-  private closeRow(cells: HtmlPart[][], region: HtmlPart['region']): void {
-    const plain = cells.every(
-      (cell) =>
-        cell.length === 0 || (cell.length === 1 && cell[0]?.block.kind === 'paragraph' && cell[0].heading === 0),
-    )
-    if (!plain || cells.filter((cell) => cell.length > 0).length < 2) {
-      for (const part of cells.flat()) this.emit(part.block, part.heading, part.region)
-      return
-    }
-    const content: Inline = []
-    cells.forEach((cell, index) => {
-      if (index > 0) content.push({ text: '\t' })
-      const block = cell[0]?.block
-      if (block?.kind === 'paragraph') content.push(...trimmedCell(block.content))
-    })
-    if (inlineText(content).trim() !== '') this.emit({ kind: 'paragraph', content }, 0, region)
+    if (marker !== undefined && marker.trim() !== '') this.frames.addWordItem(content, marker.trim(), region)
+    else if (heading > 0) this.frames.add({ kind: 'heading', level: heading <= 2 ? 2 : 3, content }, heading, region)
+    else this.frames.add({ kind: 'paragraph', content }, 0, region)
   }
 
   private noteImage(attributes: Record<string, string>): void {
@@ -375,10 +271,8 @@ class HtmlReader {
   finish(): HtmlReading {
     while (this.stack.length > 1) this.close(this.stack.at(-1)?.name ?? '')
     this.flush(ground)
-    const root = this.frames[0]
     const removed = [...this.removed].map(([what, count]) => (count === 1 ? what : `${what} (${count} times)`))
-    const parts = root?.kind === 'parts' ? root.parts : []
-    return { parts, removed, title: this.title, language: this.language }
+    return { parts: this.frames.parts, removed, title: this.title, language: this.language }
   }
 }
 
@@ -393,17 +287,4 @@ function shownText(text: string, pre: boolean): string {
 function isHidden(name: string, attributes: Record<string, string>, style: string): boolean {
   if (name === 'html' || name === 'body') return false
   return attributes.hidden !== undefined || /display:none|mso-hide:all|visibility:hidden/.test(style)
-}
-
-const joinedLines = (lines: Inline[]): Inline =>
-  lines.flatMap((line, index) => (index === 0 ? line : [{ text: '\n' }, ...line]))
-
-/** Line breaks inside a cell would part the row. */
-const trimmedCell = (content: Inline): Inline => {
-  const joined = content.map((run) => ({ ...run, text: run.text.replace(/\s*[\n\t]\s*/g, ' ') }))
-  const first = joined[0]
-  const last = joined.at(-1)
-  if (first) first.text = first.text.replace(/^[ \n\t]+/, '')
-  if (last) last.text = last.text.replace(/[ \n\t]+$/, '')
-  return joined
 }

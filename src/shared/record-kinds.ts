@@ -80,6 +80,14 @@ export type IdOf<Kind extends RecordKind> = Records[Kind]['uri']
 export type AnyRecord = RecordOf<RecordKind>
 export type AnyDraft = DraftOf<RecordKind>
 
+/** What is edited of a record: all but its numbers and, of a photo, what the archive keeps of its file. */
+export function draftOf<Kind extends RecordKind = 'release'>(record: RecordOf<Kind>): DraftOf<Kind> {
+  const { firstCreated: _first, versionCreated: _version, revision: _revision, ...draft } = record as AnyRecord
+  if (draft.type !== 'picture') return draft as DraftOf<Kind>
+  const { sha256: _sha256, originalName: _name, renditions: _renditions, ...fields } = draft
+  return fields as DraftOf<Kind>
+}
+
 /** What is on disk. */
 export const recordDecoders: { readonly [Kind in RecordKind]: Decoder<RecordOf<Kind>> } = {
   release: releaseDecoder,

@@ -391,12 +391,3 @@ export function emptyRelease(language: LanguageTag): ReleaseDraft {
     altIds: [],
   }
 }
-
-/** A place that was kept for this photo. */
-export function withPhotoInPlace({ awaited: _, ...place }: PhotoAssociation, photo: PhotoId): PhotoAssociation {
-  return { ...place, photo }
-}
-
-/** A file's name by which two lists mean the same photo: without its folders, whatever the case and the composing. */
-export const foldedFileName = (name: string): string =>
-  (name.split(/[/\\]/).at(-1) ?? '').normalize('NFC').toLowerCase()

@@ -275,6 +275,7 @@ export class SearchIndex implements Searching {
       if (loose) {
         ranking = ranker.rank(loose, passes, best)
         if (ranking.allWordsFound) parsed = loose
+        // Once more: the ranker keeps its arrays, which hold what the looser phrases reached. It is seldom that no form is found.
         else ranking = ranker.rank(exact, passes, best)
       }
       closely.read(ranking)

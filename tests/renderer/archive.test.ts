@@ -2,9 +2,10 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { connect, saveAll, savingPatienceMs, type Unsaved } from '../../src/renderer/archive.js'
 import { sortPaths } from '../../src/renderer/dropped-files.js'
-import { draftOf, photoText, withPhotoText } from '../../src/renderer/photos/photo-draft.js'
+import { photoText, withPhotoText } from '../../src/renderer/photos/photo-draft.js'
 import type { Bridge } from '../../src/shared/archive-api.js'
 import { ArchiveError } from '../../src/shared/contract/failures.js'
+import { draftOf } from '../../src/shared/record-kinds.js'
 import type { Photo } from '../../src/shared/records.js'
 import { plainly } from '../../src/shared/said.js'
 import { formatDay } from '../../src/shared/written-dates.js'
@@ -119,7 +120,7 @@ test('a photo’s texts are read and changed in their places, and what the archi
     descriptions: [{ role: 'creditline', value: 'Press service' }],
     infoSources: [],
   } as unknown as Photo
-  const draft = draftOf(photo)
+  const draft = draftOf<'photo'>(photo)
   expect(Object.keys(draft).sort()).toEqual(['by', 'descriptions', 'infoSources', 'type', 'uri'])
   expect(photoText(draft, 'creditline')).toBe('Press service')
   expect(photoText(draft, 'by')).toBe('A. Serikova')

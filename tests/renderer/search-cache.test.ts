@@ -13,26 +13,26 @@ import { openSearchWindow, ready, until } from './search-window.js'
 const found = async (search: ArchiveSearch, query: string) => (await search.search(query)).hits.map(({ uri }) => uri)
 
 /** The archive with what was asked of it counted. */
-function counting(archive: Archive): SearchSource & { read: number } {
+function counting({ searchSource: all }: Archive): SearchSource & { read: number } {
   const source = {
     read: 0,
     readSearchDocuments: async (...args: Parameters<SearchSource['readSearchDocuments']>) => {
-      const page = await archive.readSearchDocuments(...args)
+      const page = await all.readSearchDocuments(...args)
       source.read += page.documents.length
       return page
     },
     getSearchDocuments: async (uris: Parameters<SearchSource['getSearchDocuments']>[0]) => {
-      const documents = await archive.getSearchDocuments(uris)
+      const documents = await all.getSearchDocuments(uris)
       source.read += documents.length
       return documents
     },
-    listSearchStamps: archive.listSearchStamps.bind(archive),
-    listSearchNames: archive.listSearchNames.bind(archive),
-    getSearchNames: archive.getSearchNames.bind(archive),
-    describeSearchCache: archive.describeSearchCache.bind(archive),
-    readSearchCache: archive.readSearchCache.bind(archive),
-    writeSearchCache: archive.writeSearchCache.bind(archive),
-    placeSearchCache: archive.placeSearchCache.bind(archive),
+    listSearchStamps: all.listSearchStamps.bind(all),
+    listSearchNames: all.listSearchNames.bind(all),
+    getSearchNames: all.getSearchNames.bind(all),
+    describeSearchCache: all.describeSearchCache.bind(all),
+    readSearchCache: all.readSearchCache.bind(all),
+    writeSearchCache: all.writeSearchCache.bind(all),
+    placeSearchCache: all.placeSearchCache.bind(all),
   } satisfies SearchSource & { read: number }
   return source
 }
@@ -44,7 +44,7 @@ async function archiveWithCache(): Promise<{ archive: Archive; saved: ReleaseId[
   for (const name of ['Harbour', 'Bridge', 'School'])
     saved.push((await archive.saveRelease(releaseNamed(`${name} opens`), null)).uri)
   await archive.addPhoto({ kind: 'file', path: samplePhoto('exercise.jpg') })
-  const window = openSearchWindow(archive)
+  const window = openSearchWindow(archive.searchSource)
   await ready(window.search)
   await window.leave()
   window.search.close()
@@ -187,7 +187,7 @@ describe('the index on disk', () => {
     expect(search.state().note?.said.message).toBe('search-index-damaged')
     expect(await found(search, 'opens')).toHaveLength(1)
     const change = { archive: 'urn:uuid:another 1', segments: [], obsolete: [], manifest: new Uint8Array() }
-    await expect(other.placeSearchCache('release', change)).rejects.toMatchObject({ code: 'invalid' })
+    await expect(other.searchSource.placeSearchCache('release', change)).rejects.toMatchObject({ code: 'invalid' })
   })
 
   it('is read and not written where the archive is open for reading only', async () => {
@@ -201,7 +201,7 @@ describe('the index on disk', () => {
     expect(await found(search, 'opens')).toHaveLength(4)
     await leave()
     expect(await readdir(cache, { recursive: true })).toEqual(before)
-    await expect(again.writeSearchCache('release', 'abc', 0, new Uint8Array(1))).rejects.toMatchObject({
+    await expect(again.searchSource.writeSearchCache('release', 'abc', 0, new Uint8Array(1))).rejects.toMatchObject({
       code: 'read-only',
     })
   })
@@ -225,11 +225,11 @@ describe('the index on disk', () => {
   it('takes no name that leads out of its folder, and no parts out of order', async () => {
     const archive = await newArchive()
     for (const name of ['../x', 'manifest', '.hidden', 'a/b', ''])
-      await expect(archive.writeSearchCache('release', name, 0, new Uint8Array(1))).rejects.toMatchObject({
+      await expect(archive.searchSource.writeSearchCache('release', name, 0, new Uint8Array(1))).rejects.toMatchObject({
         code: 'invalid',
       })
-    await archive.writeSearchCache('release', 'abc', 0, new Uint8Array(5))
-    await expect(archive.writeSearchCache('release', 'abc', 9, new Uint8Array(5))).rejects.toMatchObject({
+    await archive.searchSource.writeSearchCache('release', 'abc', 0, new Uint8Array(5))
+    await expect(archive.searchSource.writeSearchCache('release', 'abc', 9, new Uint8Array(5))).rejects.toMatchObject({
       code: 'invalid',
     })
     // What was never placed is left out.

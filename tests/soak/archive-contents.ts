@@ -44,7 +44,7 @@ export async function allPhotos(archive: Archive): Promise<Photo[]> {
 export async function countSearchDocuments(archive: Archive): Promise<number> {
   let count = 0
   for (let after: string | null = null; ; ) {
-    const page = await archive.readSearchDocuments(after)
+    const page = await archive.searchSource.readSearchDocuments(after)
     count += page.documents.length
     if (page.next === undefined) return count
     after = page.next

@@ -1,10 +1,8 @@
 /**
  * One open archive: every operation of ArchiveApi, in plain Node, without knowing who asks.
  *
- * Reads never wait; writes to the same record follow each other, and resolve when their bytes are durable. `close`
- * drains. The middle of the star: holdings (store and catalogue), registry (changes), exchange (in and out), handing-out
- * (a release alone, past the embargo's gate), copies (backups, repair, health), coverage (what follows from links) and
- * tending (what goes on behind) are composed here with photo-store, import-release and jobs.
+ * Reads never wait; writes to the same record follow each other, and resolve when their bytes are durable. Each operation
+ * says whether the archive must be open or writable, and who does it; its parts and its life are composed-archive.ts.
  */
 import { basename } from 'node:path'
 import type { ArchiveApi } from '../../shared/archive-api.js'
@@ -22,20 +20,16 @@ import type {
   TableOutline,
   TablesAmong,
 } from '../../shared/contract/exchange.js'
-import { ArchiveError } from '../../shared/contract/failures.js'
 import type { PhotoFlaws, PrintDocument } from '../../shared/contract/handing-out.js'
 import type { Health } from '../../shared/contract/health.js'
 import type { ActQuery, ActRow, RevisionRow, UndoReport } from '../../shared/contract/history.js'
 import type { IntakeSource, ReleaseIntake } from '../../shared/contract/intake.js'
-import type { JobNotice } from '../../shared/contract/job-report.js'
 import type { JobId } from '../../shared/contract/jobs.js'
-import type { Notices } from '../../shared/contract/notices.js'
 import type { Page } from '../../shared/contract/page.js'
 import type { AddedPhoto, PhotoRow, PhotoSource } from '../../shared/contract/photos.js'
 import type { ReleaseListQuery, ReleaseRow } from '../../shared/contract/releases.js'
 import type { CalendarMonth, Coverage as CoverageOf, NamedQuery, NamedRow } from '../../shared/coverage.js'
 import { localDayOf } from '../../shared/dates.js'
-import { decode, houseDecoder } from '../../shared/decode.js'
 import type { PhotoCounts, PhotoIdsPage, PhotoIdsQuery, PhotoListQuery } from '../../shared/photo-list.js'
 import type { QuotePage, QuoteQuery } from '../../shared/quotes.js'
 import { type AnyDraft, type AnyRecord, recordKinds } from '../../shared/record-kinds.js'
@@ -44,93 +38,22 @@ import type {
   LanguageTag,
   Photo,
   PhotoDraft,
-  PhotoId,
   RecordId,
   Release,
   ReleaseDraft,
   ReleaseId,
 } from '../../shared/records.js'
-import { problemIn, say } from '../../shared/said.js'
-import type { NameGroup } from '../../shared/search/name-forms.js'
-import type { SearchDocument, SearchDocumentPage } from '../../shared/search/search-document.js'
-import type {
-  DocumentKind,
-  NamePage,
-  SearchCacheChange,
-  SearchCacheState,
-  SearchSource,
-  StampPage,
-} from '../../shared/search/search-source.js'
 import type { TableMapping } from '../../shared/table-mapping.js'
 import type { Translation } from '../../shared/translations.js'
-import { AttachmentStore } from './attachment-store.js'
-import { BulkSaving } from './bulk-save.js'
-import { Copies } from './copies.js'
-import { Coverage } from './coverage.js'
-import { diskError } from './disk-errors.js'
-import { bytesOf, Exchange } from './exchange.js'
-import { HandingOut } from './handing-out.js'
+import { ComposedArchive } from './composed-archive.js'
+import { bytesOf } from './exchange.js'
 import { Holdings } from './holdings.js'
 import { readIntake } from './import-release.js'
-import { Jobs } from './jobs.js'
 import type { Press } from './pdf-batch.js'
-import { PhotoStore } from './photo-store.js'
-import { noticeOf, Registry } from './registry.js'
-import { ReleaseStory } from './release-story.js'
-import { SearchFeed } from './search-feed.js'
 import { listBoilerplates } from './standing-texts.js'
-import { formatVersion, indexName, type StoreOptions } from './store.js'
-import { Tending } from './tending.js'
-import { WriteQueue } from './write-queue.js'
+import { formatVersion, type StoreOptions } from './store.js'
 
-type ChangedListener = (changed: Notices['changed']) => void
-
-export class Archive implements ArchiveApi, SearchSource {
-  private readonly photoStore: PhotoStore
-  private readonly attachments: AttachmentStore
-  private readonly queue = new WriteQueue()
-  private readonly registry: Registry
-  private readonly bulkSaving: BulkSaving
-  private readonly exchange: Exchange
-  private readonly copies: Copies
-  private readonly searchFeed: SearchFeed
-  private readonly coverage: Coverage
-  private readonly story: ReleaseStory
-  private readonly handingOut: HandingOut
-  private readonly jobs = new Jobs((notice) => this.tellJob(notice))
-  private readonly changedListeners = new Set<ChangedListener>()
-  private readonly jobListeners = new Set<(notice: JobNotice) => void>()
-  private readonly tending: Tending
-  private closed = false
-
-  private constructor(private readonly holdings: Holdings) {
-    this.photoStore = new PhotoStore(holdings.store.folder)
-    this.attachments = new AttachmentStore(holdings.store.folder)
-    this.searchFeed = new SearchFeed(holdings)
-    this.coverage = new Coverage(holdings)
-    const changed = (uris: RecordId[]) => this.tellChanged(uris)
-    this.registry = new Registry(holdings, this.queue, changed)
-    this.story = new ReleaseStory(holdings, this.registry)
-    this.bulkSaving = new BulkSaving(holdings, this.queue, this.registry)
-    const { photoStore, attachments, queue, registry } = this
-    const parts = {
-      holdings,
-      photoStore,
-      attachments,
-      queue,
-      registry,
-      write: <T>(work: () => Promise<T>) => this.write(work),
-    }
-    this.exchange = new Exchange(parts)
-    this.handingOut = new HandingOut({
-      ...parts,
-      getRelease: (uri) => this.getRelease(uri),
-      getPhotos: (uris) => this.getPhotos(uris),
-    })
-    this.copies = new Copies(parts, this.jobs, changed)
-    this.tending = new Tending(holdings, changed, () => this.closed)
-  }
-
+export class Archive extends ComposedArchive implements ArchiveApi {
   /** Makes an archive in an empty or new folder and opens it. @throws already-exists, no-permission, disk-full */
   static async create(folder: string, house: House, options: StoreOptions = {}): Promise<Archive> {
     return new Archive(await Holdings.create(folder, house, options))
@@ -139,30 +62,6 @@ export class Archive implements ArchiveApi, SearchSource {
   /** @throws not-found, not-an-archive, damaged, newer-version, in-use, no-permission */
   static async open(folder: string, options: StoreOptions = {}): Promise<Archive> {
     return new Archive(await Holdings.open(folder, options))
-  }
-
-  /** Stops jobs, waits for the last save, lets go of the folder. */
-  async close(): Promise<void> {
-    if (this.closed) return
-    this.tending.stop()
-    await this.jobs.drain()
-    this.closed = true
-    await this.queue.drain()
-    this.coverage.close()
-    await this.searchFeed.cache.close()
-    await this.holdings.close()
-    await this.tending.ended()
-  }
-
-  /** Calls `listener` after each change or job notice, until the returned function is called. */
-  onChanged(listener: ChangedListener): () => void {
-    this.changedListeners.add(listener)
-    return () => this.changedListeners.delete(listener)
-  }
-
-  onJob(listener: (notice: JobNotice) => void): () => void {
-    this.jobListeners.add(listener)
-    return () => this.jobListeners.delete(listener)
   }
 
   async describeArchive(): Promise<ArchiveSummary> {
@@ -204,12 +103,6 @@ export class Archive implements ArchiveApi, SearchSource {
   async countPhotos(): Promise<PhotoCounts> {
     const { catalogue, store } = this.open()
     return catalogue.photos.counts(localDayOf(new Date(store.nowMs())))
-  }
-
-  async getPhotos(uris: PhotoId[]): Promise<Photo[]> {
-    const { catalogue } = this.open()
-    const known = uris.filter((uri) => catalogue.get(uri)?.kind === 'photo')
-    return Promise.all(known.map((uri) => this.readAs<Photo>(uri, 'picture')))
   }
 
   async listRecords({ namesIn, ...query }: RecordListQuery): Promise<Page<RecordRow>> {
@@ -274,51 +167,6 @@ export class Archive implements ArchiveApi, SearchSource {
     return this.coverage.findQuotes(query)
   }
 
-  async readSearchDocuments(after: string | null, kind: DocumentKind = 'release'): Promise<SearchDocumentPage> {
-    this.open()
-    return this.searchFeed.pages.page(kind, after)
-  }
-
-  async getSearchDocuments(uris: (ReleaseId | PhotoId)[]): Promise<SearchDocument[]> {
-    this.open()
-    return this.searchFeed.pages.documents(uris)
-  }
-
-  async listSearchStamps(kind: DocumentKind, after: string | null): Promise<StampPage> {
-    this.open()
-    return this.searchFeed.stamps(kind, after)
-  }
-
-  async listSearchNames(after: string | null): Promise<NamePage> {
-    this.open()
-    return this.searchFeed.names(after)
-  }
-
-  async getSearchNames(uris: RecordId[]): Promise<NameGroup[]> {
-    this.open()
-    return this.searchFeed.namesOf(uris)
-  }
-
-  async describeSearchCache(kind: DocumentKind): Promise<SearchCacheState> {
-    this.open()
-    return this.searchFeed.describeCache(kind)
-  }
-
-  async readSearchCache(kind: DocumentKind, name: string, from: number): Promise<Uint8Array> {
-    this.open()
-    return this.searchFeed.cache.read(kind, name, from)
-  }
-
-  async writeSearchCache(kind: DocumentKind, name: string, from: number, bytes: Uint8Array): Promise<void> {
-    this.open().store.assertWritable()
-    await this.searchFeed.cache.write(kind, name, from, bytes)
-  }
-
-  async placeSearchCache(kind: DocumentKind, change: SearchCacheChange): Promise<void> {
-    this.open().store.assertWritable()
-    await this.searchFeed.place(kind, change)
-  }
-
   async readIntake(source: IntakeSource): Promise<ReleaseIntake> {
     this.open()
     if (source.kind !== 'file') return readIntake(source)
@@ -340,12 +188,6 @@ export class Archive implements ArchiveApi, SearchSource {
     this.open()
     const there = await Promise.all(files.map((file) => this.attachments.isThere(file)))
     return files.filter((_, at) => !there[at])
-  }
-
-  /** Where an attachment lies, to be opened by another program. @throws not-found, no-permission */
-  async attachmentPath(file: string): Promise<string> {
-    this.open()
-    return this.attachments.pathOf(file)
   }
 
   async savePhoto(draft: PhotoDraft, basedOn: number): Promise<Photo> {
@@ -488,17 +330,10 @@ export class Archive implements ArchiveApi, SearchSource {
   }
 
   async saveHouse(house: House): Promise<ArchiveSummary> {
-    return this.write(() =>
-      this.queue.run([indexName], async () => {
-        const decoded = decode(houseDecoder, house)
-        if ('problems' in decoded) {
-          const said = say('letterhead-invalid', problemIn(decoded.problems))
-          throw new ArchiveError('invalid', said, { problems: decoded.problems })
-        }
-        await this.holdings.store.writeHouse(decoded.value)
-        return this.describeArchive()
-      }),
-    )
+    return this.write(async () => {
+      await this.registry.saveHouse(house)
+      return this.describeArchive()
+    })
   }
 
   async preparePrint(uri: ReleaseId, override?: string): Promise<PrintDocument> {
@@ -558,64 +393,9 @@ export class Archive implements ArchiveApi, SearchSource {
     return listBoilerplates(this.open(), query)
   }
 
-  /** The place for backups that `describeHealth` looks at: this computer remembers it, not the archive. */
-  set backupPlace(place: string | undefined) {
-    this.copies.place = place
-  }
-
-  /** Absolute path of the archive's folder. */
-  get folder(): string {
-    return this.holdings.store.folder
-  }
-
-  /** Path of a photo's original, for the photo protocol. */
-  originalPath(photo: Photo): string {
-    return this.photoStore.originalPath(photo.sha256, photo.renditions[0]?.contentType ?? '')
-  }
-
-  /** Looks at every file now and answers when it is done; by itself this happens a little after opening. */
-  async survey(): Promise<void> {
-    await this.tending.survey()
-  }
-
-  private open(): Holdings {
-    if (this.closed) throw new ArchiveError('closed', say('archive-closed'))
-    return this.holdings
-  }
-
   private async photoPage({ offset, limit, ...listing }: PhotoIdsQuery): Promise<PhotoIdsPage> {
     const { catalogue, store } = this.open()
     const found = await catalogue.photos.list(listing, localDayOf(new Date(store.nowMs())))
     return { total: found.length, uris: found.slice(offset, offset + limit) }
-  }
-
-  private async readAs<R extends AnyRecord>(uri: RecordId, type: R['type']): Promise<R> {
-    const { record } = await this.open().read(uri)
-    if (record.type !== type) throw new ArchiveError('not-found', say('record-other-kind'))
-    return record as R
-  }
-
-  private async write<T>(work: () => Promise<T>): Promise<T> {
-    this.open().store.assertWritable()
-    try {
-      return await work()
-    } catch (error) {
-      throw diskError(error, say('the-archive'))
-    }
-  }
-
-  /** A photo's change is a change of the releases that show it. */
-  private tellChanged(uris: readonly RecordId[]): void {
-    const { catalogue } = this.holdings
-    this.coverage.note(uris)
-    const shown = uris.flatMap((uri) =>
-      catalogue.get(uri)?.kind === 'photo' ? catalogue.releasesWith(uri as PhotoId) : [],
-    )
-    const notice = noticeOf(this.holdings, [...new Set([...uris, ...shown])])
-    for (const listener of this.changedListeners) listener(notice)
-  }
-
-  private tellJob(notice: JobNotice): void {
-    for (const listener of this.jobListeners) listener(notice)
   }
 }

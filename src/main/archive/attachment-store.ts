@@ -18,7 +18,7 @@ import {
 import { ArchiveError } from '../../shared/contract/failures.js'
 import { say } from '../../shared/said.js'
 import { realDisk } from './disk.js'
-import { diskError } from './disk-errors.js'
+import { diskError, leadsNowhere } from './disk-errors.js'
 import { assertNoLink, isLink, makeFolderDurably, placeDurably, temporaryPath } from './durable-file.js'
 import { copyPieces, hashOf, NotRead, piecesOf } from './hashed-file.js'
 
@@ -69,8 +69,7 @@ export class AttachmentStore {
     try {
       return (await stat(join(this.archiveFolder, file))).isFile()
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException
-      if (code === 'ENOENT' || code === 'ENOTDIR') return false
+      if (leadsNowhere(error)) return false
       throw diskError(error, basename(file))
     }
   }

@@ -24,7 +24,7 @@ import { type Said, say } from '../../shared/said.js'
 import { type ArchiveFiles, archiveFiles, type LeftOut } from './backup/archive-files.js'
 import { type BackupSummary, bagNames, EarlierContents, idEnding, summaryOf } from './backup/backups.js'
 import type { BackupKind } from './backup/bag.js'
-import { type BagDisk, codeOf, ifThere, inLanes, realBagDisk, stopIfCancelled } from './backup/bag-disk.js'
+import { type BagDisk, inLanes, realBagDisk, stopIfCancelled } from './backup/bag-disk.js'
 import { BagWriter, type DamagedSource, type ExpectedHashes } from './backup/bag-writer.js'
 import {
   bagsForRoom,
@@ -36,7 +36,7 @@ import {
   workFolder,
 } from './backup/rotation.js'
 import { cleanedName } from './backup/safe-path.js'
-import { diskError, explainingDisk } from './disk-errors.js'
+import { codeOf, diskError, explainingDisk, unlessMissing } from './disk-errors.js'
 import { makeFolderDurably } from './durable-file.js'
 import { NotRead } from './hashed-file.js'
 import type { JobProgress } from './jobs.js'
@@ -201,7 +201,7 @@ async function roomNeeded(
   let needed = 0
   await inLanes(files, async ([inBag, path]) => {
     if (earlier?.newestHash(inBag) !== undefined) return
-    const found = await ifThere(disk.lookAt(join(folder, path)))
+    const found = await unlessMissing(disk.lookAt(join(folder, path)))
     needed += (found?.size ?? 0) + 4_096
   })
   return needed
@@ -231,7 +231,7 @@ async function checkPlaces(order: BackupOrder, disk: BagDisk): Promise<{ folder:
   // Never made here: the folder of an unplugged disk must not become a folder on the first disk.
   const place = await real(order.place)
   if (`${place}${sep}`.startsWith(`${folder}${sep}`)) throw new ArchiveError('invalid', say('backup-inside-archive'))
-  if (!(await ifThere(disk.lookAt(join(folder, 'archive.json')))))
+  if (!(await unlessMissing(disk.lookAt(join(folder, 'archive.json')))))
     throw new ArchiveError('not-an-archive', say('backup-nothing-there', { folder: order.folder }))
   return { folder, place }
 }
@@ -250,7 +250,7 @@ async function freeName(home: string, created: string, disk: BagDisk): Promise<s
   const name = `dateline-${created.slice(0, 19).replace(/[-:]/g, '').toLowerCase()}z`
   for (let number = 1; ; number++) {
     const numbered = number === 1 ? name : `${name}-${number}`
-    if (!(await ifThere(disk.lookAt(join(home, numbered))))) return numbered
+    if (!(await unlessMissing(disk.lookAt(join(home, numbered))))) return numbered
   }
 }
 

@@ -20,6 +20,25 @@ const meanings: Record<string, [ArchiveErrorCode, (what: What) => Said]> = {
   ELOOP: ['not-found', (what) => say('disk-link-loop', { what })],
 }
 
+/** The system's code for a failure; '' where it has none. */
+export const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException | undefined)?.code ?? ''
+
+/** The file or folder is not there. Nothing else says so: what cannot be read is never taken for nothing. */
+export const isMissing = (error: unknown): boolean => codeOf(error) === 'ENOENT'
+
+/** It is not there, and cannot be: also where a file stands in place of a folder on the way. */
+export const leadsNowhere = (error: unknown): boolean => isMissing(error) || codeOf(error) === 'ENOTDIR'
+
+/** What `work` answers, or undefined where what it asks for is not there; every other failure is thrown. */
+export async function unlessMissing<T>(work: Promise<T>, meansMissing = isMissing): Promise<T | undefined> {
+  try {
+    return await work
+  } catch (error) {
+    if (meansMissing(error)) return undefined
+    throw error
+  }
+}
+
 /** Of the archive as a whole nobody could tell which file it is that wants looking at. */
 const isOfMany = (what: What): boolean =>
   typeof what !== 'string' && ['the-archive', 'the-history', 'archive-in'].some((one) => one === what.message)
@@ -27,11 +46,12 @@ const isOfMany = (what: What): boolean =>
 /** The ArchiveError for a failure of the disk; errors that are no failure of the disk come back as they are. */
 export function diskError(error: unknown, what: What): unknown {
   if (error instanceof ArchiveError) return error
-  const { code, path } = (error ?? {}) as NodeJS.ErrnoException
-  const meaning = code === undefined ? undefined : meanings[code]
-  if (code === undefined || !meaning) return error
+  const code = codeOf(error)
+  const meaning = meanings[code]
+  if (!meaning) return error
   const isOneFile = ['no-permission', 'disk-error'].includes(meaning[0]) && isOfMany(what)
-  return new ArchiveError(meaning[0], meaning[1](isOneFile ? (path ?? what) : what), { system: code })
+  const { path = what } = error as NodeJS.ErrnoException
+  return new ArchiveError(meaning[0], meaning[1](isOneFile ? path : what), { system: code })
 }
 
 /** For `catch`: nothing, where the archive itself told what is wrong; any other error is a fault, and thrown. */

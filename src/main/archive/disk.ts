@@ -9,6 +9,7 @@
  */
 import { closeSync, constants, openSync, readSync, type Stats, statSync, writeSync } from 'node:fs'
 import { type FileHandle, lstat, mkdir, open, readdir, readFile, rename, stat, statfs, unlink } from 'node:fs/promises'
+import { codeOf } from './disk-errors.js'
 
 export interface DiskEntry {
   name: string
@@ -198,7 +199,7 @@ export const realDisk: Disk = {
       await mkdir(path)
       return true
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+      if (codeOf(error) === 'EEXIST') return false
       throw error
     }
   },
@@ -208,8 +209,7 @@ export const realDisk: Disk = {
       try {
         return await rename(from, to)
       } catch (error) {
-        const code = (error as NodeJS.ErrnoException).code ?? ''
-        if (process.platform !== 'win32' || attempt === 7 || !passing.has(code)) throw error
+        if (process.platform !== 'win32' || attempt === 7 || !passing.has(codeOf(error))) throw error
         await new Promise((resolve) => setTimeout(resolve, 10 * 2 ** attempt))
       }
     }

@@ -8,6 +8,7 @@ import { basename, dirname, join } from 'node:path'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import { type Said, say } from '../../shared/said.js'
 import { type Disk, realDisk } from './disk.js'
+import { codeOf, isMissing, leadsNowhere, unlessMissing } from './disk-errors.js'
 import { drawBytes } from './random-bytes.js'
 
 /** Temp files carry this ending, so that a sweep can tell what a crash left behind. */
@@ -44,7 +45,7 @@ export async function makeFolderDurably(folder: string, disk: Disk = realDisk, w
     if (folder === within) await assertThere(folder, disk)
     else isNew = await disk.makeFolder(folder)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || dirname(folder) === folder) throw error
+    if (!isMissing(error) || dirname(folder) === folder) throw error
     await makeFolderDurably(dirname(folder), disk, within)
     // Once more, not again and again: where the parent is there, the name itself is one that the system does not make.
     isNew = await disk.makeFolder(folder)
@@ -60,16 +61,13 @@ export async function makeFolderDurably(folder: string, disk: Disk = realDisk, w
     await disk.syncFolder(dirname(folder))
   } catch (error) {
     // A folder above the archive may be nobody's to open; one that we just made is ours.
-    if (isNew || !['EACCES', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+    if (isNew || !['EACCES', 'EPERM'].includes(codeOf(error))) throw error
   }
   known.add(folder)
 }
 
 async function assertThere(folder: string, disk: Disk): Promise<void> {
-  await disk.stat(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error
-    throw new ArchiveError('not-found', say('folder-gone', { folder }))
-  })
+  if (!(await unlessMissing(disk.stat(folder)))) throw new ArchiveError('not-found', say('folder-gone', { folder }))
 }
 
 export const linkReason = (path: string): Said => say('is-link', { path })
@@ -81,12 +79,8 @@ export async function assertNoLink(folder: string, within: string, disk: Disk = 
 }
 
 export async function isLink(path: string, disk: Disk = realDisk): Promise<boolean> {
-  try {
-    return (await disk.isLink?.(path)) ?? false
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return false
-    throw error
-  }
+  if (!disk.isLink) return false
+  return (await unlessMissing(disk.isLink(path), leadsNowhere)) ?? false
 }
 
 /** Puts a file that is written and synced at `temporary` in place under `path`, durably. */

@@ -10,6 +10,7 @@
  */
 import { ArchiveError } from '../../shared/contract/failures.js'
 import { holdsAt, withOverride } from '../../shared/embargo.js'
+import { draftOf } from '../../shared/record-kinds.js'
 import type { Release, ReleaseDraft } from '../../shared/records.js'
 import { say } from '../../shared/said.js'
 import { isZone } from '../../shared/zoned-time.js'
@@ -24,6 +25,5 @@ export function assertFree(release: Release, override: string | undefined, nowMs
 
 /** The release with the reason put down, to be saved before it leaves. */
 export function passing(release: Release, override: string, nowMs: number): ReleaseDraft {
-  const { firstCreated: _first, versionCreated: _version, revision: _revision, ...draft } = release
-  return withOverride(draft, new Date(nowMs).toISOString(), override.trim())
+  return withOverride(draftOf(release), new Date(nowMs).toISOString(), override.trim())
 }

@@ -19,16 +19,8 @@ import type { JobReport } from '../../shared/contract/job-report.js'
 import type { AddedPhoto, PhotoSource } from '../../shared/contract/photos.js'
 import { sentHeading, sentLine, sentOf } from '../../shared/distribution.js'
 import { linksOf, withoutLink } from '../../shared/links.js'
-import { photosIn } from '../../shared/named-photos.js'
-import {
-  foldedFileName,
-  type Photo,
-  type PhotoDraft,
-  type PhotoId,
-  type Release,
-  type ReleaseDraft,
-  type ReleaseId,
-} from '../../shared/records.js'
+import { foldedFileName, photosIn } from '../../shared/named-photos.js'
+import type { Photo, PhotoDraft, PhotoId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
 import type { TableMapping } from '../../shared/table-mapping.js'
 import { zoneOf } from '../../shared/zoned-time.js'
 import type { AttachmentStore } from './attachment-store.js'

@@ -28,7 +28,7 @@ import type { AnyRecord } from '../../shared/record-kinds.js'
 import { type Photo, type Release, uuidOf } from '../../shared/records.js'
 import { say } from '../../shared/said.js'
 import { type Disk, realDisk } from './disk.js'
-import { diskError } from './disk-errors.js'
+import { codeOf, diskError, isMissing } from './disk-errors.js'
 import { makeFolderDurably, placeDurably, temporaryPath, writeFileDurably } from './durable-file.js'
 import {
   type ExportSummary,
@@ -39,6 +39,7 @@ import {
 } from './export-archive/layout.js'
 import { copyPieces, NotRead, piecesOf } from './hashed-file.js'
 import type { JobProgress } from './jobs.js'
+import { isFolderLitter } from './safe-name.js'
 
 export { type Earlier, type ExportTarget, importArchiveExport, type RecordTarget } from './export-archive/take-in.js'
 
@@ -99,12 +100,11 @@ export async function exportArchive(
 /** Answers whether the folder has to be made. Files that systems leave in every folder do not count. */
 async function checkEmpty(folder: string): Promise<boolean> {
   try {
-    const names = (await readdir(folder)).filter((name) => !/^(?:\.DS_Store|Thumbs\.db|desktop\.ini)$/i.test(name))
+    const names = (await readdir(folder)).filter((name) => !isFolderLitter(name))
     if (names.length === 0) return false
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return true
-    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR')
-      throw new ArchiveError('already-exists', say('export-folder-is-file', { folder }))
+    if (isMissing(error)) return true
+    if (codeOf(error) === 'ENOTDIR') throw new ArchiveError('already-exists', say('export-folder-is-file', { folder }))
     throw diskError(error, folder)
   }
   throw new ArchiveError('already-exists', say('export-folder-not-empty', { folder }))

@@ -12,7 +12,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Sha256 } from '../../shared/records.js'
 import type { Disk } from './disk.js'
-import { diskError } from './disk-errors.js'
+import { diskError, isMissing } from './disk-errors.js'
 
 /** The file could not be read; `cause` is the system's error. Whatever else is thrown is a fault of writing. */
 export class NotRead extends Error {
@@ -123,7 +123,7 @@ export async function hashOf(path: string): Promise<Sha256 | undefined> {
     return (await hashPieces(piecesOf(path))).sha256
   } catch (error) {
     const { cause } = error as NotRead
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    if (isMissing(cause)) return undefined
     throw diskError(cause, basename(path))
   }
 }

@@ -10,6 +10,7 @@ import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import { type Said, say } from '../../shared/said.js'
+import { codeOf } from './disk-errors.js'
 
 export const maxLineBytes = 8_000_000
 export const maxJsonDepth = 64
@@ -87,8 +88,9 @@ export async function* readLines(path: string, signal?: AbortSignal): AsyncGener
 }
 
 function packingError(error: unknown, path: string): unknown {
-  const code = (error as NodeJS.ErrnoException | undefined)?.code ?? ''
-  return code.startsWith('Z_') ? new ArchiveError('unreadable-file', say('packed-file-damaged', { name: path })) : error
+  return codeOf(error).startsWith('Z_')
+    ? new ArchiveError('unreadable-file', say('packed-file-damaged', { name: path }))
+    : error
 }
 
 /** Without a byte order mark before it and white space around it. */

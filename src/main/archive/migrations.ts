@@ -6,6 +6,7 @@
  */
 import { dirname, join } from 'node:path'
 import type { Disk } from './disk.js'
+import { unlessMissing } from './disk-errors.js'
 import { makeFolderDurably, writeFileDurably } from './durable-file.js'
 import { monthOf } from './new-id.js'
 
@@ -33,10 +34,7 @@ export async function migrate(disk: Disk, folder: string, version: number): Prom
 /** 1 to 2: the trash holds every kind of record, so a release's file moves to `trash/releases/YYYY/MM/`. */
 async function trashByKind(disk: Disk, folder: string, copyAside: (path: string) => Promise<void>): Promise<void> {
   const trash = join(folder, 'trash')
-  const entries = await disk.readFolder(trash).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return []
-    throw error
-  })
+  const entries = (await unlessMissing(disk.readFolder(trash))) ?? []
   for (const { name, kind } of entries) {
     if (kind !== 'file' || !/^[0-9a-f]{8}-[0-9a-f-]{27}\.json$/.test(name)) continue
     await copyAside(`trash/${name}`)

@@ -13,5 +13,6 @@
  * Non-goals: carrying an archive whole (export-archive.ts does), NewsML-G2, ninjs' `planning`.
  * Source: iptc.org/std/ninjs, schema 3.1, CC BY 4.0; 1.x and 2.x are read leniently, never written.
  */
-export { isNinjs, type NinjsPhoto, type NinjsReading, ninjsToDraft } from './ninjs/read.js'
+export { isNinjs, type NinjsReading, ninjsToDraft } from './ninjs/read.js'
+export type { NinjsPhoto } from './ninjs/read-pictures.js'
 export { type NinjsItem, photoToNinjs, releaseToNinjs } from './ninjs/write.js'

@@ -4,23 +4,33 @@
  * Goal: nothing that was ever saved is out of reach, and links stay right whichever end is edited, merged or deleted. A
  * reference holds the name as it was sent, so a renamed contact changes no released text; a record in the trash is still
  * pointed to, and the link works again when it comes back; a merge moves every link. Each operation is one commit, of
- * hundreds of records a group of them: all or nothing, with who, when and why, and any of them can be taken back, after a restart too.
+ * hundreds of records a group of them: all or nothing, with who, when and why, and any of them can be taken back, after a
+ * restart too.
  */
+import type { House } from '../../shared/contract/archive-summary.js'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { ActQuery, ActRow, RevisionRow, UndoReport } from '../../shared/contract/history.js'
 import type { Notices } from '../../shared/contract/notices.js'
-import { type AnyDraft, type AnyRecord, kindOf, recordTitle } from '../../shared/record-kinds.js'
+import { decode, houseDecoder } from '../../shared/decode.js'
+import {
+  type AnyDraft,
+  type AnyRecord,
+  draftOf,
+  kindOf,
+  type RecordKind,
+  recordTitle,
+} from '../../shared/record-kinds.js'
 import type { Photo, RecordId, Sha256 } from '../../shared/records.js'
-import { say } from '../../shared/said.js'
+import { problemIn, say } from '../../shared/said.js'
 import { type HoldingsChange, placeOf } from './holdings/holdings-change.js'
 import type { Holdings } from './holdings.js'
 import type { JobProgress } from './jobs.js'
 import { groupSize, lanes, newGroup } from './registry/groups.js'
 import { merge } from './registry/merging.js'
-import { assertValid, draftOf, nextRevision, type Previous } from './registry/next-revision.js'
+import { assertValid, nextRevision, type Previous } from './registry/next-revision.js'
 import { type NamedFiles, Past } from './registry/past.js'
 import { Undoing } from './registry/undoing.js'
-import type { Act, ActHead } from './store.js'
+import { type Act, type ActHead, indexName } from './store.js'
 import { breather } from './turns.js'
 import type { WriteQueue } from './write-queue.js'
 
@@ -124,6 +134,18 @@ export class Registry {
     return this.queue.run('all', () => merge({ holdings: this.holdings, commit }, from, into, progress))
   }
 
+  /** The letterhead. @throws invalid */
+  saveHouse(house: House): Promise<void> {
+    return this.queue.run([indexName], async () => {
+      const decoded = decode(houseDecoder, house)
+      if ('problems' in decoded) {
+        const said = say('letterhead-invalid', problemIn(decoded.problems))
+        throw new ArchiveError('invalid', said, { problems: decoded.problems })
+      }
+      await this.holdings.store.writeHouse(decoded.value)
+    })
+  }
+
   /** Newest first. @throws not-found */
   revisions(uri: RecordId): Promise<RevisionRow[]> {
     return this.past.revisions(uri)
@@ -147,14 +169,17 @@ export class Registry {
   /** @throws conflict, not-found */
   async restore(uri: RecordId, sha256: Sha256, basedOn: number): Promise<AnyRecord> {
     const earlier = await this.past.revision(uri, sha256)
-    return this.save(draftOf(earlier), basedOn, { what: 'restoreRevision', why: `revision ${earlier.revision}` })
+    return this.save(draftOf<RecordKind>(earlier), basedOn, {
+      what: 'restoreRevision',
+      why: `revision ${earlier.revision}`,
+    })
   }
 
   /** A record as a backup has it: the newest revision of the one that is here, or here again under its id. */
   async bringBack(record: AnyRecord, why: string): Promise<AnyRecord> {
     const entry = this.holdings.catalogue.get(record.uri)
     if (entry?.trashed) await this.move([record.uri], false)
-    if (entry) return this.save(draftOf(record), entry.revision, { what: 'restoreRecord', why })
+    if (entry) return this.save(draftOf<RecordKind>(record), entry.revision, { what: 'restoreRecord', why })
     return this.queue.run([record.uri], async () => {
       const change = newChange(record)
       const other = record.type === 'picture' ? this.holdings.catalogue.photoWithHash(record.sha256) : undefined

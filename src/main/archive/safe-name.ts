@@ -1,4 +1,4 @@
-/** File names from outside, made safe on every system without becoming unreadable. */
+/** File names from outside: made safe on every system without becoming unreadable, and told from what systems leave. */
 import { extname } from 'node:path'
 
 /** Names that Windows keeps for devices, whatever ending follows. */
@@ -11,6 +11,9 @@ export const shownName = (name: string): string => name.replace(invisible, '\uFF
 
 /** Files that systems and programs leave beside those of people: `Thumbs.db`, the `~$list.docx` of one that is open. */
 export const isLeftBySystem = (name: string): boolean => /^(?:\..*|Thumbs\.db|desktop\.ini|~\$.*)$/i.test(name)
+
+/** What systems put into every folder that is looked at: a folder with no other file is empty. */
+export const isFolderLitter = (name: string): boolean => /^(?:\.DS_Store|Thumbs\.db|desktop\.ini)$/i.test(name)
 
 /**
  * The name without separators, control and bidi characters, Windows' reserved names and trailing dots, at most

@@ -17,23 +17,16 @@ import { decode } from '../../shared/decode.js'
 import { type AnyRecord, type RecordKind, recordDecoders } from '../../shared/record-kinds.js'
 import { problemIn, type Said, say } from '../../shared/said.js'
 import { type Disk, type DiskStat, realDisk } from './disk.js'
-import { diskError, explainingDisk } from './disk-errors.js'
-import { makeFolderDurably, writeFileDurably } from './durable-file.js'
+import { diskError, explainingDisk, leadsNowhere, unlessMissing } from './disk-errors.js'
+import { writeFileDurably } from './durable-file.js'
 import { formatVersion, migrate } from './migrations.js'
-import { newId } from './new-id.js'
-import { type Act, actOf, writeFirstAct } from './store/acts.js'
-import {
-  type ArchiveFile,
-  archiveFormat,
-  archiveIdIn,
-  indexName,
-  readArchiveFile,
-  readme,
-} from './store/archive-file.js'
+import { type Act, actOf } from './store/acts.js'
+import { type ArchiveFile, archiveIdIn, indexName, readArchiveFile, readme } from './store/archive-file.js'
 import { DocumentStore } from './store/document-store.js'
-import { type DocumentValue, documentBytes, documentText, sha256, Unreadable } from './store/document-text.js'
+import { type DocumentValue, documentBytes, sha256, Unreadable } from './store/document-text.js'
 import type { HistoryEntry } from './store/history.js'
 import type { ActHead } from './store/journal-line.js'
+import { writeNewArchive } from './store/new-archive.js'
 import type { PlacedDocument } from './store/placing.js'
 import type { PutBack } from './store/put-back.js'
 import { imageInJournal } from './store/read-journal.js'
@@ -132,30 +125,9 @@ export class Store {
 
   /** Makes an archive in an empty or new folder. @throws already-exists, no-permission, disk-full */
   static async create(folder: string, house: House, options: StoreOptions = {}): Promise<Store> {
-    const disk = options.disk ?? realDisk
-    await explainingDisk(say('the-folder', { folder }), async () => {
-      await makeFolderDurably(folder, disk)
-      const ignored = new Set(['.DS_Store', 'desktop.ini', 'Thumbs.db'])
-      const present = (await disk.readFolder(folder)).map(({ name }) => name).filter((name) => !ignored.has(name))
-      if (present.includes(indexName))
-        throw new ArchiveError('already-exists', say('archive-already-there', { folder }))
-      if (present.length > 0) throw new ArchiveError('already-exists', say('folder-not-empty', { folder }))
-      for (const name of ['releases', 'photos', 'trash']) await makeFolderDurably(join(folder, name), disk)
-      await writeFileDurably(join(folder, 'README.txt'), readme, disk)
-      const file: ArchiveFile = {
-        format: archiveFormat,
-        formatVersion,
-        readableBy: formatVersion,
-        id: newId(),
-        created: (options.now?.() ?? new Date()).toISOString(),
-        house,
-      }
-      const text = documentText(file)
-      await writeFileDurably(join(folder, indexName), text, disk)
-      const documents = [{ path: indexName, was: null, is: sha256(text) }]
-      const by = options.by ?? systemUser()
-      await writeFirstAct(disk, folder, { seq: 1, at: file.created, by, what: 'create', documents })
-    })
+    const { disk = realDisk, by = systemUser() } = options
+    const at = (options.now?.() ?? new Date()).toISOString()
+    await explainingDisk(say('the-folder', { folder }), () => writeNewArchive(disk, folder, { house, by, at }))
     return Store.open(folder, options)
   }
 
@@ -303,8 +275,8 @@ export class Store {
   assertThere(): Promise<void> {
     const { disk, folder } = this
     return explainingDisk(say('the-archive'), async () => {
-      const bytes = await disk.read(join(folder, indexName)).catch(unlessMissing)
-      if (!bytes && !(await disk.stat(join(folder, 'acts')).catch(unlessMissing)))
+      const bytes = await unlessMissing(disk.read(join(folder, indexName)), leadsNowhere)
+      if (!bytes && !(await unlessMissing(disk.stat(join(folder, 'acts')), leadsNowhere)))
         throw new ArchiveError('not-found', say('folder-gone', { folder }))
       if (bytes && ![undefined, this.archiveId].includes(archiveIdIn(bytes)))
         throw new ArchiveError('not-found', say('folder-of-other-archive', { folder }))
@@ -403,11 +375,6 @@ export class Store {
 
 const damaged = (path: string, why: Said, details: Record<string, unknown> = {}): ArchiveError =>
   new ArchiveError('damaged', say('file-damaged', { path, why }), details)
-
-function unlessMissing(error: unknown): undefined {
-  const { code } = error as NodeJS.ErrnoException
-  if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error
-}
 
 function systemUser(): string {
   try {

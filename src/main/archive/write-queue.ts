@@ -1,5 +1,6 @@
 /**
- * One writer a record: writes to the same record follow each other, writes to different ones share the disk's waiting.
+ * One writer a record (or a document): writes to the same one follow each other, writes to different ones share the
+ * disk's waiting.
  *
  * A write that touches many records takes the whole queue (`all`). Rejected: one writer for everything (commits that
  * arrive together could then never share a sync).

@@ -60,7 +60,7 @@ export async function searchCommand(order: Order, archive: Archive, host: CliHos
 /** Every release of the archive in an index. */
 async function indexOf(archive: Archive, order: Order, host: CliHost): Promise<ArchiveIndex> {
   const progress = progressTeller(host, order)
-  const index = await ArchiveIndex.open(archive, ({ indexed, total }) => {
+  const index = await ArchiveIndex.open(archive.searchSource, ({ indexed, total }) => {
     if (host.interrupted.aborted) throw cancelled()
     progress.tell(`Reading ${indexed} of ${total} releases`)
   })
@@ -77,7 +77,7 @@ async function keep(index: ArchiveIndex, { folder }: Archive): Promise<void> {
   try {
     const archive = await Archive.open(folder)
     try {
-      await index.save(archive)
+      await index.save(archive.searchSource)
     } finally {
       await archive.close()
     }

@@ -19,11 +19,15 @@ interface Linked {
   releases: readonly ReleaseRow[]
   events: readonly RecordRow[]
   photos: readonly PhotoId[]
+  /** There may be more. */
+  isCut: boolean
 }
 
-const nothing: Linked = { releases: [], events: [], photos: [] }
+const nothing: Linked = { releases: [], events: [], photos: [], isCut: false }
 const atFirst = 8
 const photosAtFirst = 24
+/** As many of the newest are told of. */
+const mostLinks = 200
 
 export interface LinkedRecordsProps {
   uri: RecordId
@@ -46,12 +50,12 @@ export function LinkedRecords({ uri, name }: LinkedRecordsProps) {
       const byDate = releases.toSorted((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0))
       const covers = releases.flatMap(({ cover }) => cover ?? [])
       const photos = [...new Set([...of('photo').map((row) => row.uri as PhotoId), ...covers])]
-      if (isWanted()) setLinked({ releases: byDate, events: of('event'), photos })
+      if (isWanted()) setLinked({ releases: byDate, events: of('event'), photos, isCut: rows.length >= mostLinks })
     } catch (error) {
       report(error)
     }
   })
-  const { releases, events, photos } = linked
+  const { releases, events, photos, isCut } = linked
   // Most releases only name somebody: search finds those, in every spelling.
   const find = name.trim() !== '' && (
     <Button
@@ -90,7 +94,7 @@ export function LinkedRecords({ uri, name }: LinkedRecordsProps) {
         </FieldGroup>
       )}
       {releases.length > 0 && (
-        <FieldGroup title={t('linked.releases', { count: releases.length })}>
+        <FieldGroup title={t(`linked.${isCut ? 'newest' : 'releases'}`, { count: releases.length })}>
           <ul className="linked-list">
             {shown.map((row) => (
               <ReleaseLine key={row.uri} row={row} withDay />

@@ -28,20 +28,18 @@ export function MergeDialog({ kind, from, onClose }: MergeDialogProps) {
   const { undoing, open } = useDesk()
   const [typed, setTyped] = useState('')
   const [into, setInto] = useState<NamedRow | null>(null)
-  const [busy, setBusy] = useState(false)
   const rows = useSuggestions(kind, typed).filter(({ uri }) => uri !== from)
   const merge = async () => {
     if (!into) return
-    setBusy(true)
+    // What takes long is told of at the foot of the rail, with a way to stop it, where no dialog may stand before it.
+    onClose()
     try {
       const unsaved = (await saveAll(connection)).find(({ record }) => record === from || record === into.uri)
       if (unsaved?.error) throw unsaved.error
       await connection.archive.mergeRecords(from, into.uri)
-      onClose()
       open(into.uri, kind)
       undoing.offerUndo(t('merge.done', { title: into.title }), 'merge', [from, into.uri])
     } catch (error) {
-      setBusy(false)
       const told = toldFrom(error)
       // Whoever stops it must know that it is half done.
       if (told.code === 'cancelled') undoing.offerUndo(words(told.said), 'merge', [])
@@ -58,7 +56,7 @@ export function MergeDialog({ kind, from, onClose }: MergeDialogProps) {
       footer={
         <>
           <Button onPress={onClose}>{tMain('common.cancel')}</Button>
-          <Button variant="primary" icon={Merge} isDisabled={!into || busy} onPress={() => void merge()}>
+          <Button variant="primary" icon={Merge} isDisabled={!into} onPress={() => void merge()}>
             {t('merge.confirm')}
           </Button>
         </>

@@ -1,22 +1,21 @@
 /** The sheet of an event, a contact or a place: read, kept while it is written, its save told in words, conflicts settled. */
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useState } from 'react'
+import type { ArchiveApi } from '../../shared/archive-api.js'
 import { diffRecords } from '../../shared/record-diff.js'
 import {
   type AnyRecord,
   type DraftOf,
+  draftOf,
   type IdOf,
   kindOf,
   type RecordKind,
   type RecordOf,
 } from '../../shared/record-kinds.js'
-import { useArchive } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
-import { gently } from '../desk/steady.js'
-import { draftOf } from '../editor/draft-keeper.js'
 import { RescueBanners } from '../editor/Rescues.js'
 import { SaveMark } from '../editor/SheetNotices.js'
 import { type DraftHandle, useRecordDraft } from '../editor/use-draft.js'
-import { useReport } from '../errors.js'
+import { useReadRecord } from '../editor/use-read-record.js'
 import { Changes } from '../history/Changes.js'
 import { useTranslation } from '../strings.js'
 import { Banner } from '../ui/Banner.js'
@@ -46,26 +45,15 @@ export interface RecordEditorProps<Kind extends RecordKind> {
 
 export function RecordEditor<Kind extends RecordKind>(props: RecordEditorProps<Kind>) {
   const { kind, uri, fresh, onClosed } = props
-  const archive = useArchive()
-  const report = useReport()
-  const [record, setRecord] = useState<RecordOf<Kind> | null>(null)
   const [begun] = useState(fresh)
-  const failed = useRef((_error: unknown): void => undefined)
-  failed.current = (error) => {
-    report(error)
-    onClosed()
-  }
-  useEffect(() => {
-    if (uri === null) return
-    let wanted = true
-    archive.getRecord(uri).then(
-      (found) => gently(() => wanted && kindOf(found) === kind && setRecord(found as RecordOf<Kind>)),
-      (error: unknown) => wanted && failed.current(error),
-    )
-    return () => {
-      wanted = false
-    }
-  }, [uri, kind, archive])
+  const read = useCallback(
+    async (archive: ArchiveApi, asked: IdOf<Kind>) => {
+      const found = await archive.getRecord(asked)
+      return kindOf(found) === kind ? (found as RecordOf<Kind>) : null
+    },
+    [kind],
+  )
+  const record = useReadRecord(uri, read, onClosed)
   if (uri === null) return <Sheet {...props} draft={begun} basedOn={null} />
   return record && <Sheet {...props} draft={draftOf<Kind>(record)} basedOn={record.revision} />
 }

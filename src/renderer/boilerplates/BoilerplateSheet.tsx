@@ -9,11 +9,11 @@ import {
   emptyBoilerplate,
 } from '../../shared/boilerplate.js'
 import type { RecordRow } from '../../shared/contract/all-records.js'
+import { draftOf } from '../../shared/record-kinds.js'
 import type { BoilerplateId } from '../../shared/records.js'
 import { useArchive, useNotice } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
 import { BodyEditor, type BodyEditorProps } from '../editor/BodyEditor.js'
-import { draftOf } from '../editor/draft-keeper.js'
 import { LanguageChoice } from '../editor/LanguageChoice.js'
 import { SaveMark } from '../editor/SheetNotices.js'
 import { useRecordDraft } from '../editor/use-draft.js'

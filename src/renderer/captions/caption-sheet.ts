@@ -18,9 +18,9 @@ import {
   withCellOf,
 } from '../../shared/caption-cells.js'
 import { ArchiveError } from '../../shared/contract/failures.js'
+import { draftOf } from '../../shared/record-kinds.js'
 import type { Photo, PhotoDraft, PhotoId, RecordId } from '../../shared/records.js'
 import { keep, type ManySaved } from '../bulk/save-many.js'
-import { draftOf } from '../photos/photo-draft.js'
 import { Steps } from './steps.js'
 
 const restMs = 700
@@ -171,7 +171,7 @@ export class CaptionSheet {
       basedOn: theirs.revision,
       theirs: null,
       error: undefined,
-      ...(mine ? { state: 'unsaved' } : { state: 'saved', draft: draftOf(theirs) }),
+      ...(mine ? { state: 'unsaved' } : { state: 'saved', draft: draftOf<'photo'>(theirs) }),
     })
     this.tell()
     if (mine) void this.save()
@@ -328,7 +328,7 @@ export class CaptionSheet {
       this.rows.set(photo.uri, {
         uri: photo.uri,
         originalName: photo.originalName,
-        draft: draftOf(photo),
+        draft: draftOf<'photo'>(photo),
         basedOn: photo.revision,
         state: 'saved',
         theirs: null,

@@ -3,6 +3,7 @@
  * word. Each field is taken from either side; what only one of both changed is proposed. Nothing is saved before.
  */
 import { Fragment, useId, useMemo, useState } from 'react'
+import { draftOf } from '../../shared/record-kinds.js'
 import { diffWords } from '../../shared/word-diff.js'
 import { formatMoment } from '../../shared/written-dates.js'
 import { useOfficeZone } from '../desk/office-zone.js'
@@ -10,7 +11,6 @@ import { clippedSame } from '../history/Changes.js'
 import { useTranslation } from '../strings.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
-import { draftOf } from './draft-keeper.js'
 import { type Difference, differences, mergedDraft } from './merge-drafts.js'
 import type { DraftHandle } from './use-draft.js'
 

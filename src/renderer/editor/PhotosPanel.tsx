@@ -1,6 +1,7 @@
 /** A release's photos in their order, and the places kept for photos still to be attached. */
 import { ImagePlus } from 'lucide-react'
 import { type DragEvent, memo, type RefObject, useCallback, useEffect, useMemo, useState } from 'react'
+import { draftOf } from '../../shared/record-kinds.js'
 import {
   type Photo,
   type PhotoAssociation,
@@ -14,7 +15,6 @@ import { isPhotoName } from '../dropped-files.js'
 import { useDropHere } from '../dropped-here.js'
 import { useReport } from '../errors.js'
 import { addPhotos } from '../photos/add-photos.js'
-import { draftOf } from '../photos/photo-draft.js'
 import { useTranslation } from '../strings.js'
 import { useWords } from '../told.js'
 import { Button } from '../ui/Button.js'
@@ -77,7 +77,7 @@ export const PhotosPanel = memo(function PhotosPanel(props: PhotosPanelProps) {
     if (photoDescription(photo, 'creditline').trim() === '' && place.credit !== '')
       descriptions = withDescription(descriptions, 'creditline', place.credit)
     if (descriptions !== photo.descriptions)
-      await archive.savePhoto({ ...draftOf(photo), descriptions }, photo.revision)
+      await archive.savePhoto({ ...draftOf<'photo'>(photo), descriptions }, photo.revision)
   }
   const choose = (place: PhotoAssociation | null) =>
     desktop

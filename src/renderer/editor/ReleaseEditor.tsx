@@ -10,7 +10,9 @@ import {
   useState,
 } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import type { ArchiveApi } from '../../shared/archive-api.js'
 import { bodyFromHtml } from '../../shared/body.js'
+import { draftOf } from '../../shared/record-kinds.js'
 import {
   bodyHtml,
   emptyRelease,
@@ -24,10 +26,9 @@ import {
   withDescription,
 } from '../../shared/records.js'
 import { todayIn } from '../../shared/zoned-time.js'
-import { useArchive, useDesktop } from '../archive.js'
+import { useDesktop } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
 import { useOfficeZone } from '../desk/office-zone.js'
-import { gently } from '../desk/steady.js'
 import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
@@ -39,7 +40,6 @@ import { withBody } from './body-places.js'
 import { Conflict } from './Conflict.js'
 import { Deliveries } from './Deliveries.js'
 import { incompletePhotos } from './draft-fields.js'
-import { draftOf } from './draft-keeper.js'
 import { Embargo } from './Embargo.js'
 import { IssuedNotice } from './IssuedNotice.js'
 import { LanguageChoice } from './LanguageChoice.js'
@@ -54,6 +54,7 @@ import { SourceText } from './SourceText.js'
 import { StatusFlow } from './StatusFlow.js'
 import { type DraftHandle, useDraft } from './use-draft.js'
 import { useIssued } from './use-issued.js'
+import { useReadRecord } from './use-read-record.js'
 import { useTranslations, useVersionActs } from './use-translations.js'
 import { useWriting } from './use-writing.js'
 import { VersionStrip } from './VersionStrip.js'
@@ -69,27 +70,11 @@ export interface ReleaseEditorProps {
   onClosed: () => void
 }
 
+const readRelease = (archive: ArchiveApi, uri: ReleaseId) => archive.getRelease(uri)
+
 export function ReleaseEditor({ uri, readOnly, rescued, onSaved, onClosed }: ReleaseEditorProps) {
   const { i18n } = useTranslation()
-  const archive = useArchive()
-  const report = useReport()
-  const [release, setRelease] = useState<Release | null>(null)
-  const failed = useRef((_error: unknown): void => undefined)
-  failed.current = (error) => {
-    report(error)
-    onClosed()
-  }
-  useEffect(() => {
-    if (uri === null) return
-    let wanted = true
-    archive.getRelease(uri).then(
-      (found) => gently(() => wanted && setRelease(found)),
-      (error: unknown) => wanted && failed.current(error),
-    )
-    return () => {
-      wanted = false
-    }
-  }, [uri, archive])
+  const release = useReadRecord(uri, readRelease, onClosed)
   const zone = useOfficeZone()
   // Written out from the beginning: the day of the saved record would be that of UTC.
   const fresh = useMemo(

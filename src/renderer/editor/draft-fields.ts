@@ -3,6 +3,7 @@ import { blocksFromText, bodyFromHtml, bodyToHtml, bodyToText } from '../../shar
 import type { Boilerplate } from '../../shared/boilerplate.js'
 import type { Contact } from '../../shared/contact.js'
 import { findDates } from '../../shared/dates.js'
+import { withPhotoInPlace } from '../../shared/named-photos.js'
 import {
   bodyHtml,
   type CalendarDay,
@@ -16,7 +17,6 @@ import {
   type ReleaseDraft,
   releaseDescription,
   withDescription,
-  withPhotoInPlace,
 } from '../../shared/records.js'
 import { findMixedScript } from '../../shared/text.js'
 import { bodyLines, lineText } from './body-lines.js'

@@ -12,7 +12,7 @@
 import type { DesktopApi } from '../../shared/archive-api.js'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { Rescue, RescueId } from '../../shared/contract/rescues.js'
-import { type DraftOf, kindOf, type RecordKind, type RecordOf } from '../../shared/record-kinds.js'
+import { type DraftOf, draftOf, kindOf, type RecordKind, type RecordOf } from '../../shared/record-kinds.js'
 import type { Problem } from '../../shared/records.js'
 
 /** Rest after the last change before a save begins. */
@@ -42,11 +42,6 @@ export interface DraftView<Kind extends RecordKind = 'release'> {
   /** Grows when the draft was replaced from outside, and the body must be shown anew. */
   readonly version: number
   readonly state: DraftState<Kind>
-}
-
-export function draftOf<Kind extends RecordKind = 'release'>(record: RecordOf<Kind>): DraftOf<Kind> {
-  const { firstCreated: _firstCreated, versionCreated: _versionCreated, revision: _revision, ...draft } = record
-  return draft as unknown as DraftOf<Kind>
 }
 
 export class DraftKeeper<Kind extends RecordKind = 'release'> {

@@ -1,10 +1,10 @@
 /** The language versions of a release, kept up to date, and how another is begun or linked. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { draftOf } from '../../shared/record-kinds.js'
 import type { LanguageTag, RelatedRelease, ReleaseId } from '../../shared/records.js'
 import { type Translation, translationOf } from '../../shared/translations.js'
 import { useArchive, useNotice } from '../archive.js'
 import { useReport } from '../errors.js'
-import { draftOf } from './draft-keeper.js'
 import type { DraftHandle } from './use-draft.js'
 
 /** A save is followed by another in a moment. */

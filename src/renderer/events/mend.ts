@@ -2,10 +2,9 @@
 import type { ArchiveApi } from '../../shared/archive-api.js'
 import { type EventNames, withEventLink, withEventNamed, withoutEventLink } from '../../shared/coverage.js'
 import type { PressEventDraft } from '../../shared/press-event.js'
+import { draftOf } from '../../shared/record-kinds.js'
 import { type EventId, emptyRelease, type PhotoId, type Release, type ReleaseId } from '../../shared/records.js'
 import { translationOf } from '../../shared/translations.js'
-import { draftOf } from '../editor/draft-keeper.js'
-import { draftOf as photoDraftOf } from '../photos/photo-draft.js'
 
 export type OpenEvent = PressEventDraft & { uri: EventId }
 
@@ -56,7 +55,7 @@ async function linkRelease(archive: Links, uri: ReleaseId, event: EventNames, li
 async function linkPhoto(archive: Links, uri: PhotoId, event: EventNames, linked: boolean): Promise<boolean> {
   const [photo] = await archive.getPhotos([uri])
   const events = photo && eventsLinked(photo.events ?? [], event, 'und', linked)
-  if (photo && events) await archive.savePhoto({ ...photoDraftOf(photo), events }, photo.revision)
+  if (photo && events) await archive.savePhoto({ ...draftOf<'photo'>(photo), events }, photo.revision)
   return events !== undefined
 }
 

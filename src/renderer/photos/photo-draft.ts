@@ -1,11 +1,5 @@
 /** A photo's editable fields apart from what the archive keeps of it, and one text field of them read and changed. */
-import {
-  type Photo,
-  type PhotoDescription,
-  type PhotoDraft,
-  photoDescription,
-  withDescription,
-} from '../../shared/records.js'
+import { type PhotoDescription, type PhotoDraft, photoDescription, withDescription } from '../../shared/records.js'
 
 export const photoTexts = [
   'caption',
@@ -18,19 +12,6 @@ export const photoTexts = [
   'edNote',
 ] as const
 export type PhotoText = (typeof photoTexts)[number]
-
-export function draftOf(photo: Photo): PhotoDraft {
-  const {
-    firstCreated: _firstCreated,
-    versionCreated: _versionCreated,
-    revision: _revision,
-    sha256: _sha256,
-    originalName: _originalName,
-    renditions: _renditions,
-    ...draft
-  } = photo
-  return draft
-}
 
 const isDescription = (text: PhotoText): text is PhotoDescription['role'] =>
   text === 'caption' || text === 'creditline' || text === 'altText'

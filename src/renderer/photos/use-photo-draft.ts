@@ -5,10 +5,11 @@
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { ArchiveError } from '../../shared/contract/failures.js'
+import { draftOf } from '../../shared/record-kinds.js'
 import type { Photo, PhotoDraft } from '../../shared/records.js'
 import { type Unsaved, type UnsavedWork, useConnection, useUnsavedWork } from '../archive.js'
 import { useReport } from '../errors.js'
-import { draftOf, photoText, photoTexts } from './photo-draft.js'
+import { photoText, photoTexts } from './photo-draft.js'
 
 const restMs = 700
 
@@ -43,7 +44,7 @@ export function usePhotoDraft(photo: Photo) {
   const { archive } = connection
   const report = useReport()
   const work = useRef<Work>({
-    draft: draftOf(photo),
+    draft: draftOf<'photo'>(photo),
     basedOn: photo.revision,
     dirty: false,
     running: null,
@@ -103,7 +104,7 @@ export function usePhotoDraft(photo: Photo) {
       if (!now.theirs) return
       now.basedOn = now.theirs.revision
       if (!mine) {
-        now.draft = draftOf(now.theirs)
+        now.draft = draftOf<'photo'>(now.theirs)
         now.dirty = false
         setDraft(now.draft)
         setState('saved')
@@ -140,7 +141,7 @@ export function usePhotoDraft(photo: Photo) {
     const now = work.current
     if (photo.revision <= now.basedOn || now.dirty || now.running) return
     now.basedOn = photo.revision
-    now.draft = draftOf(photo)
+    now.draft = draftOf<'photo'>(photo)
     setDraft(now.draft)
   }, [photo])
   return { draft, state, change, save, settle }

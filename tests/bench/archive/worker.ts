@@ -140,7 +140,7 @@ const work = {
     const readAll = async () => {
       let documents = 0
       for (let after: string | null = null; ; ) {
-        const page = await archive.readSearchDocuments(after)
+        const page = await archive.searchSource.readSearchDocuments(after)
         documents += page.documents.length
         if (page.next === undefined) return documents
         after = page.next

@@ -9,13 +9,12 @@ import { existsSync } from 'node:fs'
 import { cp, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Archive } from '../../../src/main/archive/archive.js'
-import { draftOf } from '../../../src/main/archive/registry/next-revision.js'
 import { formatVersion } from '../../../src/main/archive/store.js'
 import { emptyContact } from '../../../src/shared/contact.js'
 import { emptyPlace } from '../../../src/shared/place.js'
 import { emptyEvent } from '../../../src/shared/press-event.js'
-import type { AnyDraft, DraftOf } from '../../../src/shared/record-kinds.js'
-import { bodyHtml, type EventId, type RecordId, type ReleaseId } from '../../../src/shared/records.js'
+import { type AnyDraft, draftOf } from '../../../src/shared/record-kinds.js'
+import { bodyHtml, type EventId, type RecordId, type Release, type ReleaseId } from '../../../src/shared/records.js'
 import { Random } from '../../support/random.js'
 import { kept } from '../search/texts.js'
 import { windowArchive } from '../window-search/archive.js'
@@ -88,7 +87,7 @@ async function tellAbout(archive: Archive, releases: readonly ReleaseId[], uri: 
     const records = await archive.getRecords(releases.slice(at, at + 200))
     const changes = records.map((record) => ({
       draft: {
-        ...(draftOf(record) as DraftOf<'release'>),
+        ...draftOf(record as Release),
         events: [{ rel: 'about' as const, name: nameOfEvent(0), uri }],
       },
       basedOn: record.revision,
@@ -106,7 +105,7 @@ async function reviseOften(archive: Archive, uri: ReleaseId): Promise<void> {
     const value = `${text}<p>Officers of ${random.between(2, 30)} countries took part in it, as was said ${at + 1} times.</p>`
     const bodies = [{ role: 'main' as const, contentType: 'text/html' as const, value }]
     const why = at % 10 === 0 ? `What the colonel asked for, number ${at / 10 + 1}` : ''
-    const draft = draftOf(release) as DraftOf<'release'>
+    const draft = draftOf(release)
     release = (await archive.saveRecord({ ...draft, bodies }, release.revision, why)) as typeof release
   }
 }

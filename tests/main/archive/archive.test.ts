@@ -324,7 +324,7 @@ test('search documents come in pages and hold captions, credits, people and plac
   let pages = 0
   let next: string | null = null
   do {
-    const page = await archive.readSearchDocuments(next)
+    const page = await archive.searchSource.readSearchDocuments(next)
     found.push(...page.documents)
     next = page.next ?? null
     pages++

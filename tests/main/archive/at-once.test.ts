@@ -106,7 +106,7 @@ test('a large file is awaited', async () => {
 async function searchDocuments(archive: Archive) {
   const found = []
   for (let after: string | null = null; ; ) {
-    const page = await archive.readSearchDocuments(after)
+    const page = await archive.searchSource.readSearchDocuments(after)
     found.push(...page.documents)
     if (page.next === undefined) return found
     after = page.next

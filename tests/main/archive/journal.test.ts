@@ -152,6 +152,36 @@ describe('a write that failed', () => {
   })
 })
 
+describe('a segment that cannot be let go of', () => {
+  test.each(['stat', 'remove'])(
+    'for its %s keeps those after it, so that what was refused in it does not come to life',
+    async (failingKind) => {
+      let failed: string | undefined
+      let first: string | undefined
+      const disk = failing((kind, path) =>
+        kind === failed && inJournal(path) && (kind === 'sync' || path.endsWith(first ?? '')) ? 'EIO' : undefined,
+      )
+      const folder = await tempFolder()
+      const store = await storeIn(folder, disk)
+      await save(store, 'a', { text: 'kept' })
+      ;[first] = await segments(folder)
+      failed = 'sync'
+      await expect(save(store, 'b', { text: 'refused' })).rejects.toMatchObject({ code: 'disk-error' })
+      failed = undefined
+      await save(store, 'c', { text: 'kept' })
+      const before = await segments(folder)
+      failed = failingKind
+      await expect(store.checkpoint()).rejects.toMatchObject({ code: 'disk-error' })
+      expect(await segments(folder)).toEqual(before)
+      const killed = await afterKill(folder)
+      expect(await texts(killed, ['a', 'b', 'c'])).toEqual(['kept', undefined, 'kept'])
+      failed = undefined
+      await store.checkpoint()
+      expect(await texts(await afterKill(folder), ['a', 'b', 'c'])).toEqual(['kept', undefined, 'kept'])
+    },
+  )
+})
+
 describe('a segment that is used again', () => {
   test('never brings its old lines back', async () => {
     const folder = await tempFolder()

@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
 import type { JobNotice } from '../../../src/shared/contract/job-report.js'
-import type { RecordId } from '../../../src/shared/records.js'
-import { contactNamed, newArchive, reopened } from '../../support/an-archive.js'
+import type { ContactId, RecordId } from '../../../src/shared/records.js'
+import { contactNamed, newArchive, releaseNamed, reopened } from '../../support/an-archive.js'
 import { quickDisk, watchedDisk } from '../../support/watched-disk.js'
 
 const people = async (archive: Archive, count: number): Promise<RecordId[]> => {
@@ -53,6 +53,35 @@ describe('hundreds of records', () => {
     // The others are where they were.
     expect(await archive.trashRecords(uris)).toBe(900)
     expect(await inTrash(archive)).toBe(900)
+  })
+
+  test('lead to another contact after a merge, which is stopped on the way, gone on with, and undone whole', async () => {
+    let isSlow = false
+    const disk = watchedDisk(async ({ kind, path }) => {
+      if (isSlow && kind === 'write' && path.includes('/journal/')) await sleep(300)
+    }, quickDisk)
+    const archive = await newArchive({ disk })
+    const [from, into] = (await people(archive, 2)) as [ContactId, ContactId]
+    const person = { name: 'No 0', rel: 'quoted' as const, uri: from }
+    await Promise.all(
+      Array.from({ length: 900 }, (_, at) =>
+        archive.saveRelease({ ...releaseNamed(`No ${at}`), people: [person] }, null),
+      ),
+    )
+    const stop = archive.onJob(({ id }) => void archive.cancelJob(id))
+    isSlow = true
+    await expect(archive.mergeRecords(from, into)).rejects.toMatchObject({ code: 'cancelled' })
+    isSlow = false
+    stop()
+    expect(await inTrash(archive)).toBe(0)
+    await archive.mergeRecords(from, into)
+    expect(await inTrash(archive)).toBe(1)
+    const acts = (await archive.listActs({ before: null, limit: 200 })).filter(({ what }) => what === 'merge')
+    expect(new Set(acts.map(({ group }) => group)).size).toBe(2)
+    expect(await archive.undoActs(acts.map(({ seq }) => seq))).toEqual({ undone: 902, refused: [] })
+    expect(await inTrash(archive)).toBe(0)
+    expect(await archive.listLinks(into)).toEqual([])
+    expect(await archive.listLinks(from)).toHaveLength(200)
   })
 
   test('stay where they are where one of them is not there', async () => {

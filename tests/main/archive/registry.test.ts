@@ -5,7 +5,7 @@ import type { Archive } from '../../../src/main/archive/archive.js'
 import type { Contact } from '../../../src/shared/contact.js'
 import type { Place, PlaceDraft } from '../../../src/shared/place.js'
 import { emptyEvent, type PressEvent, type PressEventDraft } from '../../../src/shared/press-event.js'
-import { type AnyRecord, kindOf, recordKinds, recordTitle } from '../../../src/shared/record-kinds.js'
+import { type AnyRecord, draftOf, kindOf, recordKinds, recordTitle } from '../../../src/shared/record-kinds.js'
 import type { PhotoId, RecordId, Release, ReleaseDraft } from '../../../src/shared/records.js'
 import type { ReleaseList } from '../../../src/shared/release-list.js'
 import {
@@ -150,6 +150,22 @@ describe('revisions', () => {
     }
   })
 
+  test('of a photo are what was saved: a field that is taken off is gone, and comes back with the revision that had it', async () => {
+    const archive = await newArchive()
+    const { photo } = await archive.addPhoto({ kind: 'file', path: samplePhoto('dawn.jpg') })
+    const captioned = await archive.savePhoto({ ...draftOf<'photo'>(photo), captions: { kk: 'Таң' } }, 1)
+    expect(await archive.savePhoto(draftOf<'photo'>(photo), 2)).toEqual({
+      ...photo,
+      revision: 3,
+      versionCreated: expect.any(String),
+    })
+    const [, second, first] = await archive.listRevisions(photo.uri)
+    await archive.restoreRevision(photo.uri, second?.sha256 ?? '', 3)
+    expect((await archive.getPhotos([photo.uri]))[0]?.captions).toEqual(captioned.captions)
+    await archive.restoreRevision(photo.uri, first?.sha256 ?? '', 4)
+    expect((await archive.getPhotos([photo.uri]))[0]).not.toHaveProperty('captions')
+  })
+
   test('that are in no history are told to be none', async () => {
     const archive = await newArchive()
     const { uri } = await archive.saveRelease(releaseNamed('One'), null)
@@ -239,7 +255,7 @@ describe('links', () => {
     const asked = { kind: 'event', order: 'title', offset: 0, limit: 9 } as const
     const { rows } = await archive.listNamed({ ...asked, text: 'falcon 1' })
     expect(rows.map(({ title, also }) => [title, also])).toEqual([['Steppe Eagle', 'Falcon 1']])
-    const [names] = await archive.getSearchNames([kept.uri])
+    const [names] = await archive.searchSource.getSearchNames([kept.uri])
     expect(names).toMatchObject({
       names: ['Steppe Eagle', 'Desert Falcon', 'Falcon 1'],
       titles: [['en', 'Steppe Eagle']],

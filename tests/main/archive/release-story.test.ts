@@ -2,11 +2,10 @@
 import { describe, expect, test } from 'vitest'
 import { emptyBoilerplate } from '../../../src/shared/boilerplate.js'
 import { corrected, withdrawn, withStatus } from '../../../src/shared/issue.js'
+import { draftOf } from '../../../src/shared/record-kinds.js'
 import { type BoilerplateId, type Release, type ReleaseDraft, releaseDescription } from '../../../src/shared/records.js'
 import { translationOf } from '../../../src/shared/translations.js'
 import { newArchive, releaseNamed } from '../../support/an-archive.js'
-
-const draftOf = ({ firstCreated: _f, versionCreated: _v, revision: _r, ...draft }: Release): ReleaseDraft => draft
 
 const withText = (release: Release, text: string): ReleaseDraft => ({
   ...draftOf(release),

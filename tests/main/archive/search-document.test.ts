@@ -15,8 +15,8 @@ async function archiveWithPhoto() {
   const release = await archive.saveRelease({ ...releaseNamed('Harbour opens'), ...showing(photo.uri) }, null)
   const other = await archive.saveRelease(releaseNamed('Bridge opens'), null)
   const stamps = async () => {
-    const releases = await archive.listSearchStamps('release', null)
-    const photos = await archive.listSearchStamps('photo', null)
+    const releases = await archive.searchSource.listSearchStamps('release', null)
+    const photos = await archive.searchSource.listSearchStamps('photo', null)
     return new Map<string, string>([...releases.stamps, ...photos.stamps])
   }
   return { archive, photo, release, other, stamps }
@@ -49,7 +49,7 @@ describe('a photo as a result of its own', () => {
       },
       1,
     )
-    const [document] = await archive.getSearchDocuments([photo.uri])
+    const [document] = await archive.searchSource.getSearchDocuments([photo.uri])
     expect(document).toMatchObject({
       uri: photo.uri,
       kind: 'photo',
@@ -69,17 +69,20 @@ describe('a photo as a result of its own', () => {
     expect(document?.has).toEqual(expect.arrayContaining(['photo', 'headline', 'caption', 'event', 'person', 'place']))
     // The credit line alone is the credit: a by-line is not printed for it.
     expect(document?.missing).toEqual(expect.arrayContaining(['credit', 'alttext']))
-    expect((await archive.readSearchDocuments(null, 'photo')).documents).toEqual([document])
-    expect((await archive.readSearchDocuments(null)).documents.map(({ kind }) => kind)).toEqual(['release', 'release'])
+    expect((await archive.searchSource.readSearchDocuments(null, 'photo')).documents).toEqual([document])
+    expect((await archive.searchSource.readSearchDocuments(null)).documents.map(({ kind }) => kind)).toEqual([
+      'release',
+      'release',
+    ])
   })
 
   it('has the language of its only caption, and is not found once it is in the trash', async () => {
     const { archive, photo } = await archiveWithPhoto()
     await archive.savePhoto({ ...photo, captions: { ru: 'Причал' } }, 1)
-    expect((await archive.getSearchDocuments([photo.uri]))[0]?.language).toBe('ru')
+    expect((await archive.searchSource.getSearchDocuments([photo.uri]))[0]?.language).toBe('ru')
     await archive.trashRecords([photo.uri])
-    expect(await archive.getSearchDocuments([photo.uri])).toEqual([])
-    expect((await archive.listSearchStamps('photo', null)).stamps).toEqual([])
+    expect(await archive.searchSource.getSearchDocuments([photo.uri])).toEqual([])
+    expect((await archive.searchSource.listSearchStamps('photo', null)).stamps).toEqual([])
   })
 })
 
@@ -110,10 +113,10 @@ describe('the stamp of a document', () => {
     const { archive, release, other, photo, stamps } = await archiveWithPhoto()
     const uris = [release.uri, other.uri, photo.uri] as (ReleaseId | PhotoId)[]
     const told = await stamps()
-    const documents = await archive.getSearchDocuments(uris)
+    const documents = await archive.searchSource.getSearchDocuments(uris)
     expect(documents.map(({ stamp }) => stamp)).toEqual(uris.map((uri) => told.get(uri)))
     const again = await reopened(archive)
-    const { stamps: after } = await again.listSearchStamps('release', null)
+    const { stamps: after } = await again.searchSource.listSearchStamps('release', null)
     expect(new Map<string, string>(after)).toEqual(
       new Map([
         [release.uri, told.get(release.uri)],

@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { Said } from '../../../shared/said.js'
-import { diskError } from '../disk-errors.js'
+import { codeOf, diskError, leadsNowhere, unlessMissing } from '../disk-errors.js'
 import { NotRead } from '../hashed-file.js'
 import {
   type BagInfo,
@@ -14,7 +14,7 @@ import {
   readBagInfo,
   readTrustedManifest,
 } from './bag.js'
-import { type BagDisk, codeOf, realBagDisk } from './bag-disk.js'
+import { type BagDisk, realBagDisk } from './bag-disk.js'
 import { hashFile } from './hashed-copy.js'
 
 export interface BackupSummary extends BagInfo {
@@ -47,16 +47,11 @@ function newerFirst(a: string, b: string): number {
 
 /** Names of the bags in one archive's folder, newest first; none where the folder is missing. */
 export async function bagNames(home: string, disk: BagDisk): Promise<string[]> {
-  try {
-    const entries = await disk.readFolder(home)
-    return entries
-      .filter(({ name, kind }) => kind === 'folder' && bagName.test(name))
-      .map(({ name }) => name)
-      .sort(newerFirst)
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return []
-    throw error
-  }
+  const entries = (await unlessMissing(disk.readFolder(home), leadsNowhere)) ?? []
+  return entries
+    .filter(({ name, kind }) => kind === 'folder' && bagName.test(name))
+    .map(({ name }) => name)
+    .sort(newerFirst)
 }
 
 /** What a bag says of itself; one that cannot be read is told with its problem. */
@@ -208,7 +203,7 @@ export async function fileInside(
     const file = join(bag, payloadFolder, ...names)
     return (await disk.lookAt(file)).kind === 'file' ? file : undefined
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR', 'ELOOP'].includes(codeOf(error))) return undefined
+    if (leadsNowhere(error) || codeOf(error) === 'ELOOP') return undefined
     throw error
   }
 }

@@ -7,6 +7,7 @@ import { constants, link, lstat, rmdir, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { type Disk, type DiskStat, realDisk } from '../disk.js'
+import { unlessMissing } from '../disk-errors.js'
 import { piecesOf } from '../hashed-file.js'
 
 export interface BagDisk extends Disk {
@@ -46,18 +47,6 @@ export const realBagDisk: BagDisk = {
   },
 }
 
-export const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException | undefined)?.code ?? ''
-
-/** What `work` answers, or undefined where the file or folder is not there. */
-export async function ifThere<T>(work: Promise<T>): Promise<T | undefined> {
-  try {
-    return await work
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined
-    throw error
-  }
-}
-
 /**
  * Every file below `folder`, with forward slashes, and what is neither file nor folder; links are not followed. A folder
  * whose name is no UTF-8 cannot be asked for by that name: it is answered, not passed over.
@@ -70,7 +59,7 @@ export async function* walk(
   const waiting = ['']
   for (let inside = waiting.pop(); inside !== undefined; inside = waiting.pop()) {
     // A folder may go while we walk, which is as if it had never been there.
-    for (const { name, kind } of (await ifThere(disk.readFolder(join(folder, inside)))) ?? []) {
+    for (const { name, kind } of (await unlessMissing(disk.readFolder(join(folder, inside)))) ?? []) {
       const path = inside === '' ? name : `${inside}/${name}`
       if (skip(path)) continue
       if (kind === 'folder' && !name.includes('\uFFFD')) waiting.push(path)
@@ -81,12 +70,12 @@ export async function* walk(
 
 /** Removes a folder and all in it; links are removed, never followed. Nothing there is nothing to do. */
 export async function removeTree(folder: string, disk: BagDisk): Promise<void> {
-  for (const { name, kind } of (await ifThere(disk.readFolder(folder))) ?? []) {
+  for (const { name, kind } of (await unlessMissing(disk.readFolder(folder))) ?? []) {
     const path = join(folder, name)
     if (kind === 'folder') await removeTree(path, disk)
-    else await ifThere(disk.remove(path))
+    else await unlessMissing(disk.remove(path))
   }
-  await ifThere(disk.removeFolder(folder))
+  await unlessMissing(disk.removeFolder(folder))
 }
 
 export function stopIfCancelled(signal: AbortSignal): void {

@@ -9,6 +9,7 @@ import { createHash } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { type Said, say } from '../../../shared/said.js'
+import { codeOf, isMissing, unlessMissing } from '../disk-errors.js'
 import { temporarySuffix } from '../durable-file.js'
 import { NotRead, type Seen } from '../hashed-file.js'
 import { hashInName, inBagOf } from './archive-files.js'
@@ -24,7 +25,7 @@ import {
   payloadFolder,
   tagManifestName,
 } from './bag.js'
-import { type BagDisk, codeOf, ifThere } from './bag-disk.js'
+import type { BagDisk } from './bag-disk.js'
 import { copyFile, hashFile } from './hashed-copy.js'
 
 /** What the archive knows of its files. It is asked again at each comparison, so it may change while we copy. */
@@ -125,7 +126,7 @@ export class BagWriter {
         if (attempt === 1) await this.options.settle()
       } catch (error) {
         if (!(error instanceof NotRead)) throw error
-        if (codeOf(error.cause) === 'ENOENT') return
+        if (isMissing(error.cause)) return
         reason = say('source-unreadable', { code: codeOf(error.cause) || String(error.cause) })
       }
     }
@@ -141,7 +142,7 @@ export class BagWriter {
       const inBag = inBagOf(path)
       if (this.entries.has(inBag)) continue
       // A file that is there now was saved after the last listing: it belongs to the next backup.
-      if (await ifThere(this.options.disk.lookAt(join(this.options.source, path)))) continue
+      if (await unlessMissing(this.options.disk.lookAt(join(this.options.source, path)))) continue
       const wanted = this.options.expected?.get(path)?.toLowerCase()
       const reason = say('source-missing')
       if (wanted === undefined) continue
@@ -237,13 +238,13 @@ export class BagWriter {
   private async read(path: string, inBag: string, target: string): Promise<(Entry & { steady: boolean }) | undefined> {
     const { source, earlier, disk, signal } = this.options
     const from = join(source, path)
-    const before = await ifThere(disk.lookAt(from))
+    const before = await unlessMissing(disk.lookAt(from))
     if (before?.kind !== 'file') return undefined
     const likelyKnown = this.sharing && earlier.newestHash(inBag) !== undefined
     const first = likelyKnown ? await hashFile(from, disk, signal) : await copyFile(from, target, disk, signal)
     const shared = await this.share(first.sha256, target)
     const seen = shared || !likelyKnown ? first : await copyFile(from, target, disk, signal)
-    const after = await ifThere(disk.lookAt(from))
+    const after = await unlessMissing(disk.lookAt(from))
     const steady = after === undefined || (after.size === before.size && after.mtimeMs === before.mtimeMs)
     return { ...seen, shared, steady }
   }

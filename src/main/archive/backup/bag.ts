@@ -10,8 +10,8 @@ import { createHash } from 'node:crypto'
 import { basename, join } from 'node:path'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { type Said, say } from '../../../shared/said.js'
+import { codeOf, isMissing, unlessMissing } from '../disk-errors.js'
 import type { BagDisk } from './bag-disk.js'
-import { codeOf, ifThere } from './bag-disk.js'
 import { isSafePath } from './safe-path.js'
 
 export type BackupKind = 'full' | 'incremental'
@@ -98,7 +98,7 @@ async function checkDeclaration(bag: string, disk: BagDisk): Promise<void> {
   try {
     for await (const some of linesOf(bag, 'bagit.txt', disk, 4_096)) lines.push(...some)
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') throw refused(say('bag-no-mark'))
+    if (isMissing(error)) throw refused(say('bag-no-mark'))
     if (codeOf(error) === 'ELOOP') throw refused(say('bag-file-not-file', { file: 'bagit.txt' }))
     throw error
   }
@@ -128,7 +128,7 @@ export async function readBagInfo(bag: string, disk: BagDisk): Promise<BagInfo> 
       } else throw damaged(bag, say('bag-line-without-label', { file: 'bag-info.txt' }))
     }
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') throw damaged(bag, say('bag-file-missing', { file: 'bag-info.txt' }))
+    if (isMissing(error)) throw damaged(bag, say('bag-file-missing', { file: 'bag-info.txt' }))
     throw error
   }
   const oxum = /^(\d{1,15})\.(\d{1,9})$/.exec(fields.get('payload-oxum') ?? '')
@@ -170,7 +170,7 @@ export async function* manifestEntries(
       yield lines.map((line) => payloadEntry(bag, line))
     }
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') throw damaged(bag, say('bag-file-missing', { file: manifestName }))
+    if (isMissing(error)) throw damaged(bag, say('bag-file-missing', { file: manifestName }))
     if (codeOf(error) === 'ELOOP') throw damaged(bag, say('bag-file-not-file', { file: manifestName }))
     throw error
   }
@@ -208,7 +208,7 @@ export async function readTagManifest(bag: string, disk: BagDisk): Promise<Map<s
         hashes.set(path, sha256)
       }
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined
+    if (isMissing(error)) return undefined
     throw error
   }
   return hashes
@@ -253,7 +253,7 @@ export async function readNames(bag: string, disk: BagDisk): Promise<Map<string,
     }
     return Buffer.concat(parts)
   }
-  const found = await ifThere(read())
+  const found = await unlessMissing(read())
   const names = new Map<string, string>()
   if (!found) return names
   const wanted = (await readTagManifest(bag, disk))?.get(namesName)

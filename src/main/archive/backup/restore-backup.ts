@@ -14,10 +14,11 @@ import { basename, dirname, join, sep } from 'node:path'
 import type { DamagedFile } from '../../../shared/contract/archive-summary.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { type Said, say } from '../../../shared/said.js'
-import { diskError, explainingDisk } from '../disk-errors.js'
+import { codeOf, diskError, explainingDisk, unlessMissing } from '../disk-errors.js'
 import { makeFolderDurably, placeDurably, temporaryPath } from '../durable-file.js'
 import { NotRead } from '../hashed-file.js'
 import type { JobProgress } from '../jobs.js'
+import { isFolderLitter } from '../safe-name.js'
 import { EarlierContents, fileInside } from './backups.js'
 import {
   type BagInfo,
@@ -27,7 +28,7 @@ import {
   readNames,
   readTrustedManifest,
 } from './bag.js'
-import { type BagDisk, codeOf, ifThere, inLanes, realBagDisk, stopIfCancelled } from './bag-disk.js'
+import { type BagDisk, inLanes, realBagDisk, stopIfCancelled } from './bag-disk.js'
 import { copyFile } from './hashed-copy.js'
 import { inWorkFolder, workFolder } from './rotation.js'
 import { isSafePath } from './safe-path.js'
@@ -47,7 +48,6 @@ export interface RestoreReport {
 }
 
 const indexName = 'archive.json'
-const litter = new Set(['.DS_Store', 'desktop.ini', 'Thumbs.db'])
 
 /**
  * Restores a bag into an empty or new folder; everything is synced when the promise resolves. Where it fails or is
@@ -115,7 +115,7 @@ async function prepareFolder(
   contents: Contents,
   disk: BagDisk,
 ): Promise<ReadonlySet<string>> {
-  const present = ((await ifThere(disk.readFolder(folder))) ?? []).filter(({ name }) => !litter.has(name))
+  const present = ((await unlessMissing(disk.readFolder(folder))) ?? []).filter(({ name }) => !isFolderLitter(name))
   if (present.some(({ name }) => name === indexName)) await refuseOtherArchive(folder, contents.info.archiveId, disk)
   if (present.length > 0) throw new ArchiveError('already-exists', say('folder-not-empty', { folder }))
   await makeFolderDurably(folder, disk)
@@ -173,7 +173,7 @@ class Restored {
   }
 
   async undo(): Promise<void> {
-    for (const file of this.made) await ifThere(this.disk.remove(file))
+    for (const file of this.made) await unlessMissing(this.disk.remove(file))
     const deepestFirst = [...this.folders.keys()].sort((a, b) => b.length - a.length)
     for (const folder of deepestFirst)
       if (folder !== this.folder) await this.disk.removeFolder(folder).catch(() => undefined)

@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto'
 import { hostname, uptime } from 'node:os'
 import { join } from 'node:path'
 import { isAlive } from '../alive.js'
+import { unlessMissing } from '../disk-errors.js'
 import { temporarySuffix } from '../durable-file.js'
 import { type BackupSummary, hasOwnCopies } from './backups.js'
 import { bagName } from './bag.js'
-import { type BagDisk, ifThere, removeTree } from './bag-disk.js'
+import { type BagDisk, removeTree } from './bag-disk.js'
 
 export interface KeepRule {
   /** The newest ones, at least 1. */
@@ -129,7 +130,7 @@ export async function sweep(home: string, disk: BagDisk): Promise<boolean> {
 }
 
 const ageOf = async (folder: string, disk: BagDisk): Promise<number> =>
-  Date.now() - ((await ifThere(disk.lookAt(folder)))?.mtimeMs ?? 0)
+  Date.now() - ((await unlessMissing(disk.lookAt(folder)))?.mtimeMs ?? 0)
 
 /** Removes a bag: first its name, durably, then its files, so that a pulled plug leaves nothing that looks whole. */
 export async function removeBag(home: string, name: string, random: string, disk: BagDisk): Promise<void> {

@@ -1,9 +1,9 @@
 /** A catalogue's entry: what lists and links need of a record, plain JSON of about 400 bytes. */
 import type { ReleaseRow } from '../../../shared/contract/releases.js'
 import { linksOf } from '../../../shared/links.js'
+import { foldedFileName } from '../../../shared/named-photos.js'
 import { type AnyRecord, kindOf, type RecordKind, recordTitle } from '../../../shared/record-kinds.js'
 import {
-  foldedFileName,
   mainHeadline,
   type Photo,
   type PhotoDescription,

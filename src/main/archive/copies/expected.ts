@@ -7,6 +7,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Said } from '../../../shared/said.js'
 import type { ExpectedHashes } from '../backup/bag-writer.js'
+import { unlessMissing } from '../disk-errors.js'
 import { readActs } from '../health.js'
 import type { Holdings } from '../holdings.js'
 import { placeOfPath } from '../store.js'
@@ -63,10 +64,7 @@ export class Expected implements ExpectedHashes {
 
 /** Acts are only ever added, so that their files' sizes tell whether there are new ones. */
 async function stateOfActs(folder: string): Promise<string> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return []
-    throw error
-  })
+  const names = (await unlessMissing(readdir(folder))) ?? []
   const sizes = await Promise.all(names.map(async (name) => `${name} ${(await stat(join(folder, name))).size}`))
   return `acts: ${[...sizes].sort((a, b) => (a < b ? -1 : 1)).join(', ')}`
 }

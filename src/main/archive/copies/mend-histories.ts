@@ -6,9 +6,8 @@
  */
 import { basename } from 'node:path'
 import type { Said } from '../../../shared/said.js'
-import { ifThere } from '../backup/bag-disk.js'
 import { readFromBackup } from '../backup/restore-backup.js'
-import { unlessTold } from '../disk-errors.js'
+import { unlessMissing, unlessTold } from '../disk-errors.js'
 import { historyFault } from '../health.js'
 import { linesMadeWhole } from '../store/line-file.js'
 import { historyPath, type Store } from '../store.js'
@@ -35,7 +34,7 @@ export async function mendedHistory(
   const fault = await historyFault(store, document, seqs)
   if (!fault) return {}
   const path = historyPath(document)
-  const present = (await ifThere(store.readBytes(path))) ?? new Uint8Array()
+  const present = (await unlessMissing(store.readBytes(path))) ?? new Uint8Array()
   let mended: MendedHistory | undefined
   for (const bag of await bags()) {
     const copy = await readFromBackup(bag, path).catch(unlessTold)

@@ -30,7 +30,7 @@ async function inItsFile(bag: string, uri: RecordId, holdings: Holdings): Promis
     : recordKinds.filter((kind) => kind !== 'photo').map((kind) => ({ kind, uri }))
   for (const place of places)
     for (const trashed of [false, true]) {
-      const bytes = await unlessMissing(readFromBackup(bag, recordPath({ ...place, trashed })))
+      const bytes = await ifInBackup(readFromBackup(bag, recordPath({ ...place, trashed })))
       if (bytes) return recordIn(bytes, place.kind, basename(bag))
     }
   // A photo's record is named by its original: without it only a look into all of them tells.
@@ -55,7 +55,7 @@ async function inTheJournal(bag: string, uri: RecordId): Promise<AnyRecord[]> {
   )
 }
 
-async function unlessMissing<T>(work: Promise<T>): Promise<T | undefined> {
+async function ifInBackup<T>(work: Promise<T>): Promise<T | undefined> {
   try {
     return await work
   } catch (error) {

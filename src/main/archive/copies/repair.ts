@@ -18,11 +18,11 @@ import { recordDecoders } from '../../../shared/record-kinds.js'
 import type { Photo, RecordId } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'
 import { EarlierContents, listBackups } from '../backup/backups.js'
-import { ifThere, realBagDisk, stopIfCancelled } from '../backup/bag-disk.js'
+import { realBagDisk, stopIfCancelled } from '../backup/bag-disk.js'
 import { copyFile } from '../backup/hashed-copy.js'
 import { readFromBackup } from '../backup/restore-backup.js'
 import { realDisk } from '../disk.js'
-import { diskError, explainingDisk } from '../disk-errors.js'
+import { codeOf, diskError, explainingDisk, unlessMissing } from '../disk-errors.js'
 import { makeFolderDurably, placeDurably, temporaryPath, writeTemporary } from '../durable-file.js'
 import type { ArchiveParts } from '../exchange.js'
 import { historyFault, newestHash, readActs } from '../health.js'
@@ -176,7 +176,7 @@ class Repair {
     const { folder } = store
     const kind = placeOfPath(path)?.kind
     if (!isDocument(path) || store.pendingPaths().has(path)) return false
-    const bytes = await ifThere(store.readBytes(path)).catch(asUnread)
+    const bytes = await unlessMissing(store.readBytes(path)).catch(asUnread)
     const hash = bytes && sha256(bytes)
     if (hash !== undefined && hash === expected) return false
     const wanted = await newestHash(store, path)
@@ -276,7 +276,7 @@ class Repair {
     const ending = extname(path)
     const name = `${path.slice(0, path.length - ending.length)}~${(mark ?? randomBytes(4).toString('hex')).slice(0, 8)}`
     const aside = join(folder, 'quarantine', `${name}${ending}`)
-    if (await ifThere(realBagDisk.lookAt(join(folder, path)))) {
+    if (await unlessMissing(realBagDisk.lookAt(join(folder, path)))) {
       await makeFolderDurably(dirname(aside), realDisk, folder)
       await placeDurably(join(folder, path), aside)
     }
@@ -321,7 +321,7 @@ function keysOf(path: string, uri: RecordId | undefined): string[] {
 
 /** A file whose sectors cannot be read, or that may not be read, is damaged like any other. */
 function asUnread(error: unknown): undefined {
-  if (['EIO', 'EACCES', 'EPERM'].includes((error as NodeJS.ErrnoException | undefined)?.code ?? '')) return undefined
+  if (['EIO', 'EACCES', 'EPERM'].includes(codeOf(error))) return undefined
   throw error
 }
 function asChanged(error: unknown): 'changed' {

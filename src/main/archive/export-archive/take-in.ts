@@ -23,7 +23,7 @@ import {
   type Sha256,
 } from '../../../shared/records.js'
 import { problemIn, say } from '../../../shared/said.js'
-import { diskError, explainingDisk } from '../disk-errors.js'
+import { diskError, explainingDisk, isMissing, leadsNowhere, unlessMissing } from '../disk-errors.js'
 import { hashOf } from '../hashed-file.js'
 import type { JobProgress } from '../jobs.js'
 import { parseJson, readLines } from '../json-lines.js'
@@ -100,7 +100,7 @@ async function readSummary(folder: string): Promise<{ counts: Record<string, num
   try {
     bytes = await readFile(path)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw diskError(error, path)
+    if (!isMissing(error)) throw diskError(error, path)
     await explainingDisk(folder, () => lstat(folder))
     throw new ArchiveError('unreadable-file', say('export-not-whole', { folder }))
   }
@@ -350,10 +350,7 @@ const hashInName = (name: string): string => name.slice(0, name.indexOf('-'))
 
 /** Names of a folder's files by the digits that they begin with; empty where there is no such folder. */
 async function namesByHash(folder: string): Promise<Map<string, string[]>> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return []
-    throw error
-  })
+  const names = (await unlessMissing(readdir(folder), leadsNowhere)) ?? []
   const byHash = new Map<string, string[]>()
   for (const name of names) byHash.set(hashInName(name), [...(byHash.get(hashInName(name)) ?? []), name])
   return byHash

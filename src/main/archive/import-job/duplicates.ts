@@ -1,13 +1,8 @@
 /** Which record in the archive an incoming one is: by its id elsewhere, by its source's bytes, or by its words. */
 import { hash } from 'node:crypto'
-import {
-  bodyHtml,
-  mainHeadline,
-  type Release,
-  type ReleaseDraft,
-  type ReleaseFields,
-  withPhotoInPlace,
-} from '../../../shared/records.js'
+import { withPhotoInPlace } from '../../../shared/named-photos.js'
+import { draftOf } from '../../../shared/record-kinds.js'
+import { bodyHtml, mainHeadline, type Release, type ReleaseDraft, type ReleaseFields } from '../../../shared/records.js'
 import { fold } from '../../../shared/text.js'
 import { withAltIds } from '../source-version.js'
 
@@ -66,7 +61,7 @@ export function differsById(one: WithIds, other: WithIds): boolean {
  * photos and whatever else a table has no words for are not lost for it
  */
 export function updated(current: Release, incoming: ReleaseDraft, told?: ReleaseDraft): ReleaseDraft | undefined {
-  const { firstCreated: _, versionCreated: __, revision: ___, ...before } = current
+  const before = draftOf(current)
   const draft = told ? withoutOldNews(before, incoming, told) : incoming
   const lists = ['people', 'organisations', 'places', 'subjects', 'events', 'infoSources', 'quotes'] as const
   const kept = Object.fromEntries(

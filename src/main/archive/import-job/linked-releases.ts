@@ -6,6 +6,7 @@
  * a link to what comes in a later group is added afterwards, as a revision. A link to what is not here is left out: an id
  * of another archive names nothing in this one. Rejected: adding all links at the end, a second revision for each release.
  */
+import { draftOf } from '../../../shared/record-kinds.js'
 import type { RelatedRelease, ReleaseDraft, ReleaseId } from '../../../shared/records.js'
 import type { ImportLookup, ImportTarget } from './asks.js'
 import { idsOf } from './duplicates.js'
@@ -65,9 +66,10 @@ export class LinkedReleases {
       if (!target.saveRelease || !target.getRelease || links.every(({ uri }) => !this.find(uri))) continue
       await breathe()
       try {
-        const { firstCreated: _, versionCreated: __, revision, ...before } = await target.getRelease(from)
+        const release = await target.getRelease(from)
+        const before = draftOf(release)
         const { draft } = this.linked(before, links)
-        if (draft !== before) await target.saveRelease(draft, revision)
+        if (draft !== before) await target.saveRelease(draft, release.revision)
       } catch (error) {
         refuse({ name: from }, error)
       }

@@ -1,8 +1,9 @@
 /** Photos of an import: taken in by their hash, attached to the release that names them, and told where they are missing. */
 import { dirname } from 'node:path'
 import { ArchiveError } from '../../../shared/contract/failures.js'
+import { foldedFileName, withPhotoInPlace } from '../../../shared/named-photos.js'
+import { draftOf } from '../../../shared/record-kinds.js'
 import {
-  foldedFileName,
   mainHeadline,
   type Photo,
   type PhotoFields,
@@ -11,7 +12,6 @@ import {
   type ReleaseDraft,
   type ReleaseId,
   withDescription,
-  withPhotoInPlace,
 } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'
 import { hashOf } from '../hashed-file.js'
@@ -133,8 +133,7 @@ export class PhotoAttacher {
   ): Promise<string | undefined> {
     const release = await this.lookup.getRelease?.(uri)
     if (!release) return undefined
-    const { firstCreated: _, versionCreated: __, revision, ...before } = release
-    const associations = [...before.associations]
+    const associations = [...release.associations]
     let filled = 0
     for (const [at, place] of associations.entries()) {
       if (place.photo !== undefined || place.awaited === undefined) continue
@@ -144,7 +143,7 @@ export class PhotoAttacher {
       filled++
     }
     if (filled === 0) return undefined
-    await this.target?.saveRelease?.({ ...before, associations }, revision)
+    await this.target?.saveRelease?.({ ...draftOf(release), associations }, release.revision)
     return mainHeadline(release)
   }
 
@@ -216,15 +215,7 @@ function filled(photo: Photo, fields: PhotoFields): (PhotoFields & { uri: PhotoI
   const optional = Object.fromEntries(
     optionals.flatMap((key) => (photo[key] === undefined && fields[key] !== undefined ? [[key, fields[key]]] : [])),
   )
-  const {
-    sha256: _,
-    originalName: __,
-    renditions: ___,
-    firstCreated: _a,
-    versionCreated: _b,
-    revision: _c,
-    ...own
-  } = photo
+  const own = draftOf<'photo'>(photo)
   const next = { ...own, ...texts, ...more, ...optional, descriptions }
   return JSON.stringify({ ...own, descriptions: own.descriptions }) === JSON.stringify(next) ? undefined : next
 }

@@ -3,6 +3,7 @@ import { lstat, readdir, realpath } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { say } from '../../../shared/said.js'
+import { leadsNowhere, unlessMissing } from '../disk-errors.js'
 import { shownName } from '../safe-name.js'
 
 export interface WantedPhoto {
@@ -58,12 +59,7 @@ async function checked(folder: string, path: string, name: string): Promise<stri
 }
 
 async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return (await readdir(folder)).sort()
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return []
-    throw error
-  }
+  return ((await unlessMissing(readdir(folder), leadsNowhere)) ?? []).sort()
 }
 
 const outside = (name: string): ArchiveError =>

@@ -3,7 +3,7 @@ import { blockText, bodyFromHtml } from '../../../shared/body.js'
 import type { ReleaseDraft } from '../../../shared/records.js'
 import { cleanText } from '../json-lines.js'
 import { isObject, undated } from './lenient.js'
-import type { NinjsPhoto } from './read.js'
+import type { NinjsPhoto } from './read-pictures.js'
 
 /** Properties that speak to machines: ids and counts of the transport, not of the story. */
 const machine = new Set(

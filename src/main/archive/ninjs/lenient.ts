@@ -1,4 +1,5 @@
 /** Reading objects that another program wrote: keys in any case, one value where a list should be, lists as objects. */
+import { blockText, bodyFromHtml } from '../../../shared/body.js'
 import { cleanText } from '../json-lines.js'
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -113,3 +114,11 @@ export const contactsIn = (item: NinjsObject): string[] =>
     for (const key of ['locality', 'area', 'postalcode', 'country']) parts.push(address.text(key))
     return [parts.filter((part) => part !== '').join(', ')]
   })
+
+/** A text that says it is HTML, as our plain one; any other stays as it is to the letter. */
+export const plain = ({ contentType, value }: RoleText): string =>
+  /html/i.test(contentType) ? bodyFromHtml(value).blocks.map(blockText).join('\n\n') : value
+
+/** The description of this role; empty where there is none. */
+export const roleText = (item: NinjsObject, role: string): string =>
+  textsIn(item, 'descriptions').find((one) => one.role === role)?.value ?? ''

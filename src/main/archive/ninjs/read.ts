@@ -4,29 +4,15 @@
  * Keys are matched without regard to case and underscores, since 1.x writes `versioncreated`, 2.x and 3.x
  * `versionCreated`, and newsroom systems mix them. What is left over is found by content, not by bookkeeping: each text
  * of the object that stands nowhere in the draft is set aside, so a property that nobody thought of cannot be lost.
+ * Whom it names is read in mentions.ts, its pictures in read-pictures.ts.
  */
-import {
-  type Block,
-  blocksFromText,
-  blockText,
-  bodyFromHtml,
-  bodyToHtml,
-  normaliseBlocks,
-} from '../../../shared/body.js'
+import { type Block, blocksFromText, blockText, bodyToHtml, normaliseBlocks } from '../../../shared/body.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { dayOfPhrase, findDates, isCalendarDay } from '../../../shared/dates.js'
 import { readLanguage } from '../../../shared/language-tag.js'
 import { readHtml } from '../../../shared/read-html.js'
 import {
-  type ContactId,
-  captionLanguages,
-  type EventId,
   emptyRelease,
-  isRecordId,
-  type PhotoAssociation,
-  type PhotoFields,
-  type PlaceId,
-  type RecordId,
   type RelatedRelease,
   type ReleaseDescription,
   type ReleaseDraft,
@@ -38,18 +24,9 @@ import {
 import { type Said, say } from '../../../shared/said.js'
 import { versionAltIds, versionsIn } from '../source-version.js'
 import { leftOver } from './left-over.js'
-import { contactsIn, isObject, itemOf, type NinjsObject, namedIn, type RoleText, textsIn, undated } from './lenient.js'
-
-/** A photo of the item. `photos[i]` belongs to `draft.associations[i]`, whose `photo` is still to be attached. */
-export interface NinjsPhoto {
-  fields: PhotoFields
-  /** The item's own id of it, as it stands. */
-  uri: string
-  /** Where the item names them: what finds the file. */
-  sha256?: string
-  originalName?: string
-  href?: string
-}
+import { isObject, itemOf, type NinjsObject, plain, type RoleText, roleText, textsIn, undated } from './lenient.js'
+import { mentionsOf, ownUri } from './mentions.js'
+import { type NinjsPhoto, picturesOf } from './read-pictures.js'
 
 export interface NinjsReading {
   draft: ReleaseDraft
@@ -99,28 +76,7 @@ export function ninjsToDraft(value: unknown): NinjsReading {
     bodies: [{ role: 'main', contentType: 'text/html', value: bodyToHtml(blocks) }],
     descriptions: descriptionsOf(item),
     quotes: quotesOf(item, blocks),
-    people: namedIn(item, 'people', 'person').map(({ name, rel, uri }) => ({
-      name,
-      rel: rel === 'quoted' ? 'quoted' : 'mentioned',
-      ...ownUri<ContactId>(uri),
-    })),
-    organisations: namedIn(item, 'organisations', 'organisation').map(({ name, rel, uri }) => ({
-      name,
-      rel: rel === 'issuer' ? 'issuer' : 'mentions',
-      ...ownUri<ContactId>(uri),
-    })),
-    places: namedIn(item, 'places', 'place').map(({ name, uri }) => ({ name, ...ownUri<PlaceId>(uri) })),
-    subjects: namedIn(item, 'subjects', 'subject').map(({ name }) => ({ name })),
-    events: eventsOf(item),
-    infoSources: item
-      .items('infosources', 'infosource')
-      .filter((source) => source.text('role') === 'mediaContact' || contactsIn(source).length > 0)
-      .map((source) => ({
-        role: 'mediaContact' as const,
-        name: source.text('name'),
-        contactInfo: contactsIn(source),
-        ...ownUri<ContactId>(source.text('uri')),
-      })),
+    ...mentionsOf(item),
     associations,
     altIds: altIdsOf(item),
     ...ownNumbers(item),
@@ -161,10 +117,6 @@ function headlinesOf(item: NinjsObject): ReleaseFields['headlines'] {
   const fallback = main?.value ?? item.text('title')
   return [{ role: 'main', value: fallback }, ...(sub ? [{ role: 'sub' as const, value: sub.value }] : [])]
 }
-
-/** A text that says it is HTML, as our plain one; any other stays as it is to the letter. */
-const plain = ({ contentType, value }: RoleText): string =>
-  /html/i.test(contentType) ? bodyFromHtml(value).blocks.map(blockText).join('\n\n') : value
 
 const isHtml = (text: string): boolean =>
   /<(?:p|div|h[1-6]|br|ul|ol|blockquote|body|article|section|span)\b/i.test(text)
@@ -227,26 +179,6 @@ function blockOf(quote: string, blocks: readonly Block[]): number {
   return whole >= 0 ? whole : texts.findIndex((text) => text.includes(spaced(quote).slice(0, 24).trim()))
 }
 
-function whenAndWhere(literal: string): { date?: string; place?: string } {
-  const parts = /^(\d{4}(?:-\d\d){0,2})(?:, (.+))?$/su.exec(literal)
-  const [, date = '', place] = parts ?? []
-  if (!isCalendarDay(date)) return literal !== '' && !/^[\w:./-]+$/.test(literal) ? { place: literal } : {}
-  return { date, ...(place === undefined ? {} : { place }) }
-}
-
-/** An id such as ours; whether the archive has such a record is for the caller to see. */
-function ownUri<Id extends RecordId>(uri: string): { uri?: Id } {
-  return isRecordId(uri) ? { uri: uri as Id } : {}
-}
-
-const eventsOf = (item: NinjsObject): ReleaseFields['events'] =>
-  namedIn(item, 'events', 'event').map(({ name, literal, uri }) => ({
-    rel: 'about',
-    name,
-    ...whenAndWhere(literal),
-    ...ownUri<EventId>(uri),
-  }))
-
 const ownRoles = new Set(['releaseNumber', 'translationGroup'])
 
 function ownNumbers(item: NinjsObject): Pick<ReleaseDraft, 'releaseNumber' | 'translationGroup'> {
@@ -307,9 +239,6 @@ function datelineOf(item: NinjsObject, created: string | undefined): Pick<Releas
   return { dateline: { place, ...(day === undefined ? {} : { date: day }), text } }
 }
 
-const roleText = (item: NinjsObject, role: string): string =>
-  textsIn(item, 'descriptions').find((one) => one.role === role)?.value ?? ''
-
 type OptionalText = 'slugline' | 'copyrightNotice' | 'usageTerms' | 'edNote'
 
 function optionalTexts(item: NinjsObject): Pick<ReleaseDraft, OptionalText> {
@@ -319,83 +248,6 @@ function optionalTexts(item: NinjsObject): Pick<ReleaseDraft, OptionalText> {
     if (text !== '') fields[field] = text
   }
   return fields
-}
-
-function picturesOf(items: readonly NinjsObject[]): { associations: PhotoAssociation[]; photos: NinjsPhoto[] } {
-  const pictures = items.filter((item) => item.text('type') === 'picture')
-  const photos = pictures.map(photoOf)
-  const associations = pictures.map((item, at): PhotoAssociation => {
-    const descriptions = photos[at]?.fields.descriptions ?? []
-    const own = (role: string) => descriptions.find((one) => one.role === role)?.value ?? ''
-    return {
-      rel: 'illustration',
-      caption: roleText(item, 'releaseCaption') || own('caption'),
-      credit: roleText(item, 'releaseCreditline') || own('creditline'),
-      paragraph: -1,
-    }
-  })
-  return { associations, photos }
-}
-
-function photoOf(item: NinjsObject): NinjsPhoto {
-  const described = textsIn(item, 'descriptions', 'description')
-  const of = (...roles: string[]) => described.find(({ role }) => roles.includes(role.toLowerCase()))?.value ?? ''
-  const caption = of('caption') || of('', 'text', 'main', 'summary')
-  const credit = of('creditline', 'credit') || item.text('creditline', 'credit')
-  const altText = of('alttext', 'alt')
-  const renditions = item.items('renditions')
-  const original = renditions.find((one) => /^(?:original|main|hires)/i.test(one.text('name'))) ?? renditions[0]
-  const sha256 =
-    item
-      .items('altids')
-      .find((one) => one.text('role') === 'sha256')
-      ?.text('value') ?? ''
-  const name = original?.text('title') ?? ''
-  const href = original?.text('href') ?? ''
-  const fields: PhotoFields = {
-    type: 'picture',
-    by: item.text('by', 'byline'),
-    headlines: textsIn(item, 'headlines', 'headline').map((one) => ({
-      role: one.role === 'sub' ? 'sub' : 'main',
-      value: plain(one),
-    })),
-    descriptions: [],
-    infoSources: namedIn(item, 'infosources', 'infosource').map((source) => ({ role: 'source', name: source.name })),
-    copyrightNotice: item.text('copyrightnotice'),
-    usageTerms: item.text('usageterms'),
-    edNote: item.text('ednote'),
-    contentCreated: of('datecreated') || item.text('contentcreated').replace(/T00:00:00Z$/, ''),
-    people: namedIn(item, 'people', 'person').map((person) => ({ name: person.name, rel: 'depicted' })),
-    places: namedIn(item, 'places', 'place').map((place) => ({ name: place.name })),
-    ...moreOf(item, of),
-  }
-  const texts = [
-    ['caption', caption],
-    ['creditline', credit],
-    ['altText', altText],
-  ] as const
-  for (const [role, value] of texts) fields.descriptions = withDescription(fields.descriptions, role, value)
-  return {
-    fields,
-    uri: item.text('uri'),
-    ...(/^[0-9a-f]{64}$/.test(sha256) ? { sha256 } : {}),
-    ...(/\.[a-z0-9]{2,5}$/i.test(name) ? { originalName: name } : {}),
-    ...(href === '' ? {} : { href }),
-  }
-}
-
-/** Fields of a photo that only some have. Links go: a photo's are told by the release that brings it. */
-function moreOf(item: NinjsObject, of: (role: string) => string): Pick<PhotoFields, 'captions' | 'events' | 'rights'> {
-  const captions = captionLanguages.flatMap((language) => {
-    const caption = of(`caption-${language}`)
-    return caption === '' ? [] : [[language, caption] as const]
-  })
-  const events = eventsOf(item).map(({ uri: _, ...event }) => event)
-  return {
-    ...(captions.length > 0 ? { captions: Object.fromEntries(captions) } : {}),
-    ...(events.length > 0 ? { events } : {}),
-    ...(item.text('pubstatus') === 'withheld' ? { rights: { releaseStatus: 'withheld' } } : {}),
-  }
 }
 
 function setAside(

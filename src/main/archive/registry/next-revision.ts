@@ -18,12 +18,6 @@ export function assertValid(kind: RecordKind, draft: unknown): void {
   throw new ArchiveError('invalid', said, { problems })
 }
 
-/** What a window edits of a record. */
-export function draftOf(record: AnyRecord): AnyDraft {
-  const { firstCreated: _first, versionCreated: _version, revision: _revision, ...draft } = record
-  return draft as AnyDraft
-}
-
 export function revised<R extends AnyRecord>(record: R, current: AnyRecord, now: string): R {
   return { ...record, revision: current.revision + 1, versionCreated: now }
 }
@@ -39,7 +33,7 @@ export function nextRevision(draft: AnyDraft, current: Previous | undefined, now
   if (draft.type === 'picture') {
     if (!current || !('renditions' in current)) throw new ArchiveError('invalid', say('photo-needs-file'))
     const { sha256, originalName, renditions } = current
-    return { ...current, ...draft, sha256, originalName, renditions, ...common }
+    return { ...draft, sha256, originalName, renditions, ...common }
   }
   const uri = draft.uri ?? newId<RecordId>(nowMs)
   if (draft.type === 'composite') return { ...draft, bodies: ownBody(draft), uri, ...common } as Release

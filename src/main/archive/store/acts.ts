@@ -9,6 +9,7 @@
  */
 import { dirname, join } from 'node:path'
 import type { Disk } from '../disk.js'
+import { isMissing, unlessMissing } from '../disk-errors.js'
 import { writeFileDurably } from '../durable-file.js'
 import { documentText, parseDocument, Unreadable } from './document-text.js'
 import type { ActHead, JournalRecord } from './journal-line.js'
@@ -213,7 +214,7 @@ async function readHead(disk: Disk, folder: string): Promise<Head | null | undef
     return new TextDecoder().decode(bytes) === documentText(head) ? head : null
   } catch (error) {
     if (error instanceof Unreadable) return null
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    if (isMissing(error)) return undefined
     throw error
   }
 }
@@ -224,10 +225,7 @@ export async function writeFirstAct(disk: Disk, archiveFolder: string, act: Act)
 }
 
 async function actFiles(disk: Disk, folder: string): Promise<string[]> {
-  const entries = await disk.readFolder(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return []
-    throw error
-  })
+  const entries = (await unlessMissing(disk.readFolder(folder))) ?? []
   return entries
     .filter(({ name, kind }) => kind !== 'folder' && filePattern.test(name))
     .map(({ name }) => name)

@@ -5,7 +5,7 @@ import { ArchiveError } from '../../../shared/contract/failures.js'
 import { decode, houseDecoder } from '../../../shared/decode.js'
 import { say } from '../../../shared/said.js'
 import type { Disk } from '../disk.js'
-import { diskError, explainingDisk } from '../disk-errors.js'
+import { diskError, explainingDisk, isMissing } from '../disk-errors.js'
 import { formatVersion } from '../migrations.js'
 import { parseDocument, Unreadable } from './document-text.js'
 import { recordFolders } from './record-path.js'
@@ -71,7 +71,7 @@ export async function readArchiveFile(folder: string, disk: Disk): Promise<Archi
   } catch (error) {
     if (error instanceof Unreadable)
       throw new ArchiveError('damaged', say('index-damaged', { file: indexName, folder, why: error.said }))
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw diskError(error, indexName)
+    if (!isMissing(error)) throw diskError(error, indexName)
     const entries = await explainingDisk(say('the-folder', { folder }), () => disk.readFolder(folder))
     if (entries.some(({ name }) => recordFolders.includes(name)))
       throw new ArchiveError('damaged', say('index-missing', { file: indexName, folder }))

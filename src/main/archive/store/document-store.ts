@@ -16,9 +16,10 @@ import type { DamagedFile } from '../../../shared/contract/archive-summary.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { say } from '../../../shared/said.js'
 import type { Disk, DiskStat } from '../disk.js'
-import { diskError, explainingDisk } from '../disk-errors.js'
+import { diskError, explainingDisk, isMissing } from '../disk-errors.js'
 import { assertNoLink } from '../durable-file.js'
 import { breather } from '../turns.js'
+import { WriteQueue } from '../write-queue.js'
 import { type ActLine, Acts } from './acts.js'
 import { AtOnceReader } from './at-once.js'
 import { CheckpointRest } from './checkpoint-rest.js'
@@ -67,8 +68,8 @@ export class DocumentStore {
   /** What `waitingImages` told last, and of which commits. */
   private images: { records: JournalRecord[]; count: number; byPath: Map<string, Image[]> } | undefined
   private readonly journal: Journal
-  private readonly busy = new Map<string, Promise<unknown>>()
-  private readonly running = new Set<Promise<unknown>>()
+  /** Commits that share a document follow each other. */
+  private readonly commits = new WriteQueue()
   /** Folders that are known to be the archive's own, and no links to elsewhere, since the last checkpoint. */
   private readonly ownFolders = new Set<string>()
   private checkpointing: Promise<void> | undefined
@@ -153,7 +154,7 @@ export class DocumentStore {
       // Between the two looks a checkpoint may have taken the file away, or a commit brought it.
       const now = this.pending.get(path)
       if (now) return this.read(path)
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+      if (isMissing(error)) return undefined
       throw error
     }
   }
@@ -195,13 +196,8 @@ export class DocumentStore {
   async commit(changes: readonly Change[], act: ActHead): Promise<JournalRecord> {
     if (this.closed) throw new ArchiveError('closed', say('archive-closed'))
     this.assertWritable()
-    const work = this.commitInTurn(changes, act)
-    this.running.add(work)
-    try {
-      return await work
-    } finally {
-      this.running.delete(work)
-    }
+    const paths = changes.map(({ path }) => path)
+    return this.commits.run(paths, () => this.commitNow(changes, act))
   }
 
   /** Puts everything into its file. A failure leaves the journal as it is, and is thrown. */
@@ -218,7 +214,7 @@ export class DocumentStore {
     if (this.closed) return
     this.closed = true
     this.rest.stop()
-    await Promise.allSettled(this.running)
+    await this.commits.drain()
     try {
       if (!this.readOnly) {
         await this.checkpoint().catch(() => this.checkpoint())
@@ -286,23 +282,6 @@ export class DocumentStore {
     return sweep(this.options.disk, this.folder, folders, this.openedAt)
   }
 
-  /** Commits that share a document follow each other. */
-  private async commitInTurn(changes: readonly Change[], act: ActHead): Promise<JournalRecord> {
-    const paths = changes.map(({ path }) => path)
-    for (;;) {
-      const others = paths.flatMap((path) => this.busy.get(path) ?? [])
-      if (others.length === 0) break
-      await Promise.allSettled(others)
-    }
-    const work = this.commitNow(changes, act)
-    for (const path of paths) this.busy.set(path, work)
-    try {
-      return await work
-    } finally {
-      for (const path of paths) if (this.busy.get(path) === work) this.busy.delete(path)
-    }
-  }
-
   private async commitNow(changes: readonly Change[], act: ActHead): Promise<JournalRecord> {
     const documents: JournalDocument[] = []
     const breathe = breather()
@@ -347,7 +326,7 @@ export class DocumentStore {
     try {
       return sha256(await this.options.disk.read(join(this.folder, path)))
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+      if (isMissing(error)) return null
       throw diskError(error, path)
     }
   }

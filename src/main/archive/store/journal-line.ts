@@ -3,6 +3,7 @@
  * by the check, and one that an emptied segment kept by the name of the segment that it was written for. An archive may come
  * from anybody, and a check is no signature: a line that would write anything but documents is none of ours.
  */
+import { codeOf } from '../disk-errors.js'
 import { type DocumentValue, parseJson, parseKnownDocument, sha256, Unreadable } from './document-text.js'
 import { type Content, unpacked } from './journal-content.js'
 
@@ -124,8 +125,7 @@ function readLine(line: Uint8Array): JournalLine | undefined {
   }
 }
 
-const isOfZlib = (error: unknown): boolean =>
-  /^(?:Z_|ERR_BUFFER_TOO_LARGE|ERR_INVALID_ARG)/.test((error as NodeJS.ErrnoException).code ?? '')
+const isOfZlib = (error: unknown): boolean => /^(?:Z_|ERR_BUFFER_TOO_LARGE|ERR_INVALID_ARG)/.test(codeOf(error))
 
 const isOurs = (line: Partial<JournalLine> | null): boolean =>
   Number.isInteger(line?.seq) && Array.isArray(line?.documents) && line.documents.every(isDocument)

@@ -16,6 +16,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Disk, DiskFile } from '../disk.js'
+import { isMissing, unlessMissing } from '../disk-errors.js'
 import { makeFolderDurably } from '../durable-file.js'
 import { type Content, contentOf } from './journal-content.js'
 import { type JournalRecord, lineOf } from './journal-line.js'
@@ -183,10 +184,7 @@ export class Journal {
 
   private async dropOne(name: string): Promise<void> {
     const path = join(this.folder, name)
-    const size = await this.disk.stat(path).then(
-      (found) => found.size,
-      () => undefined,
-    )
+    const size = (await unlessMissing(this.disk.stat(path)))?.size
     if (size !== undefined) {
       const unfit = this.hasSpare || this.tainted.has(name) || size > largestSpareBytes || size < this.reservedBytes
       if (unfit) await this.disk.remove(path)
@@ -254,7 +252,7 @@ export class Journal {
       try {
         await this.disk.rename(join(this.folder, spareName), path)
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+        if (!isMissing(error)) throw error
         return this.freshSegment(name, path)
       }
       await this.disk.syncFolder(this.folder)

@@ -9,6 +9,7 @@
  */
 import { dirname } from 'node:path'
 import type { Disk } from '../disk.js'
+import { unlessMissing } from '../disk-errors.js'
 import { makeFolderDurably } from '../durable-file.js'
 import { othersTurn } from '../turns.js'
 import { parseJson, sha256 } from './document-text.js'
@@ -127,13 +128,7 @@ interface Tail<T> {
 
 /** The last line before `seq`, and the lines of `seq` and later after it. */
 async function tailBefore<T extends Line>(disk: Disk, path: string, seq: number): Promise<Tail<T>> {
-  const size = await disk.stat(path).then(
-    (found) => found.size,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return 0
-      throw error
-    },
-  )
+  const size = (await unlessMissing(disk.stat(path)))?.size ?? 0
   for (let length = tailBytes; ; length *= 8) {
     const from = Math.max(0, size - length)
     const bytes = size === 0 ? new Uint8Array() : await disk.read(path, { from, length: size - from })
@@ -198,12 +193,7 @@ export async function appendLines<T extends { seq: number }>(
 }
 
 async function openForAppending(disk: Disk, path: string) {
-  try {
-    return await disk.open(path, 'change')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    return disk.open(path, 'create')
-  }
+  return (await unlessMissing(disk.open(path, 'change'))) ?? disk.open(path, 'create')
 }
 
 export interface LineReading<T> {
@@ -224,10 +214,7 @@ export async function readLines<T extends Line>(
   path: string,
   chain: string | null = firstChain,
 ): Promise<LineReading<T>> {
-  const bytes = await disk.read(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return new Uint8Array()
-    throw error
-  })
+  const bytes = (await unlessMissing(disk.read(path))) ?? new Uint8Array()
   const { lines: placed, junk } = await placedLines<T>(bytes, 0)
   const lines: T[] = []
   let expected = chain

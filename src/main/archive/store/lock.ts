@@ -15,7 +15,7 @@ import { ArchiveError } from '../../../shared/contract/failures.js'
 import { type Said, say } from '../../../shared/said.js'
 import { isAlive } from '../alive.js'
 import type { Disk, DiskFile } from '../disk.js'
-import { diskError } from '../disk-errors.js'
+import { codeOf, diskError, explainingDisk, isMissing, unlessMissing } from '../disk-errors.js'
 import { temporarySuffix } from '../durable-file.js'
 import { sha256 } from './document-text.js'
 
@@ -110,7 +110,7 @@ export class Lock {
         lock.glance = await disk.glancing?.(path).catch(() => undefined)
         return lock
       } catch (error) {
-        const code = (error as NodeJS.ErrnoException).code ?? ''
+        const code = codeOf(error)
         if (['EROFS', 'EACCES', 'EPERM', 'ENOSPC', 'EDQUOT'].includes(code)) {
           if (code === 'ENOSPC' || code === 'EDQUOT') await disk.remove(path).catch(() => undefined)
           return undefined
@@ -151,9 +151,7 @@ export class Lock {
     await this.file.close().catch(() => undefined)
     const path = join(this.folder, lockName)
     if ((await readLock(this.disk, path).catch(() => undefined))?.id !== this.content.id) return
-    await this.disk.remove(path).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') throw diskError(error, lockName)
-    })
+    await explainingDisk(lockName, () => unlessMissing(this.disk.remove(path)))
   }
 
   /** A beat that cannot be written is no fault: the next append will tell what is wrong. */
@@ -192,9 +190,8 @@ async function readLock(disk: Disk, path: string): Promise<LockFile | undefined>
   try {
     bytes = await disk.read(path)
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT') return undefined
-    if (code === 'EISDIR') throw new ArchiveError('damaged', say('lock-is-folder', { path }))
+    if (isMissing(error)) return undefined
+    if (codeOf(error) === 'EISDIR') throw new ArchiveError('damaged', say('lock-is-folder', { path }))
     throw error
   }
   try {
@@ -237,7 +234,7 @@ async function clearStale(disk: Disk, path: string, folder: string, watching: Wa
     }
     await disk.rename(aside, path)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    if (!isMissing(error)) throw error
   }
   return 0
 }

@@ -8,6 +8,7 @@
  */
 import { dirname, join } from 'node:path'
 import type { Disk, DiskStat } from '../disk.js'
+import { unlessMissing } from '../disk-errors.js'
 import { makeFolderDurably, writeTemporary } from '../durable-file.js'
 import type { Conflicts } from './conflicts.js'
 import { documentBytes, parseDocument, sha256, Unreadable } from './document-text.js'
@@ -131,10 +132,7 @@ class Placing {
 
   /** What these images replace, oldest first, and the hash of the file as it is. A stranger's file is kept where there is a place for it. */
   async replaced(path: string, images: readonly Image[]): Promise<{ entries: HistoryEntry[]; present: string | null }> {
-    const bytes = await this.disk.read(join(this.folder, path)).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return undefined
-      throw error
-    })
+    const bytes = await unlessMissing(this.disk.read(join(this.folder, path)))
     const present = bytes ? sha256(bytes) : null
     const known = new Set(images.flatMap(({ saved: { was, is } }) => [was, is]))
     const isStranger = bytes !== undefined && !known.has(present) && this.conflicts !== undefined

@@ -13,6 +13,7 @@ import { dirname, join } from 'node:path'
 import type { DamagedFile } from '../../../shared/contract/archive-summary.js'
 import { say } from '../../../shared/said.js'
 import type { Disk } from '../disk.js'
+import { unlessMissing } from '../disk-errors.js'
 import { makeFolderDurably } from '../durable-file.js'
 import { type Act, keyOf } from './acts.js'
 import { sha256 } from './document-text.js'
@@ -89,10 +90,7 @@ export class PutBack {
   /** One that was taken away again meanwhile is nothing to move. */
   private async move(name: string, ending: string): Promise<void> {
     const from = join(this.archiveFolder, 'journal', name)
-    const bytes = await this.disk.read(from).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return undefined
-      throw error
-    })
+    const bytes = await unlessMissing(this.disk.read(from))
     if (!bytes) return
     const mark = sha256(bytes).slice(0, 8)
     const to = join(this.archiveFolder, asideFolder, name.replace(/\.ndjson$/, `~${mark}${ending}`))

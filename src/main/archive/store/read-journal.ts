@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import type { DamagedFile } from '../../../shared/contract/archive-summary.js'
 import { say } from '../../../shared/said.js'
 import type { Disk } from '../disk.js'
+import { unlessMissing } from '../disk-errors.js'
 import { documentBytes, sha256 } from './document-text.js'
 import { type JournalLine, type JournalRecord, linesOf } from './journal-line.js'
 
@@ -50,10 +51,7 @@ interface JournalScan {
 /** Reads what the last session left. Writes nothing. */
 export async function scanJournal(disk: Disk, archiveFolder: string): Promise<JournalScan> {
   const folder = join(archiveFolder, 'journal')
-  const entries = await disk.readFolder(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return []
-    throw error
-  })
+  const entries = (await unlessMissing(disk.readFolder(folder))) ?? []
   // Folders, links and pipes under such names are none.
   const names = entries.flatMap(({ name, kind }) => (kind === 'file' ? name : [])).sort()
   const segments: Segment[] = []
@@ -71,10 +69,7 @@ const voidedIn = (segments: readonly Segment[]): Set<number> =>
 
 /** The whole lines in a file of the journal, also those of the segment that it was before. */
 async function allLinesIn(disk: Disk, archiveFolder: string, name: string): Promise<JournalLine[]> {
-  const bytes = await disk.read(join(archiveFolder, 'journal', name)).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return new Uint8Array()
-    throw error
-  })
+  const bytes = (await unlessMissing(disk.read(join(archiveFolder, 'journal', name)))) ?? new Uint8Array()
   return linesOf(bytes)
 }
 
@@ -103,10 +98,7 @@ export async function imageInJournal(
   archiveFolder: string,
   wanted: string,
 ): Promise<Uint8Array | undefined> {
-  const entries = await disk.readFolder(join(archiveFolder, 'journal')).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return []
-    throw error
-  })
+  const entries = (await unlessMissing(disk.readFolder(join(archiveFolder, 'journal')))) ?? []
   for (const { name, kind } of entries) {
     if (kind !== 'file' || (name !== spareName && !segmentPattern.test(name))) continue
     for (const { documents } of await allLinesIn(disk, archiveFolder, name))

@@ -8,6 +8,7 @@
 import { join } from 'node:path'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { Disk, DiskStat } from '../disk.js'
+import { unlessMissing } from '../disk-errors.js'
 import { assertNoLink, isLink } from '../durable-file.js'
 import { breather } from '../turns.js'
 import type { AtOnceReader } from './at-once.js'
@@ -35,10 +36,7 @@ export async function surveyFolders(disk: Disk, archiveFolder: string): Promise<
       links.push(path)
       return
     }
-    const stat = await disk.stat(full).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return undefined
-      throw error
-    })
+    const stat = await unlessMissing(disk.stat(full))
     if (stat?.kind !== 'folder') return
     folders.push({ path, mtimeMs: stat.mtimeMs })
     if (depth === 0) return
@@ -80,10 +78,7 @@ export async function surveyFiles(
     if (error instanceof ArchiveError) return []
     throw error
   }
-  const names = await disk.readFolder(full).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return []
-    throw error
-  })
+  const names = (await unlessMissing(disk.readFolder(full))) ?? []
   const found: SurveyedFile[] = []
   const wanted = names.filter(({ kind, name }) => kind !== 'folder' && name.endsWith('.json') && !name.startsWith('.'))
   const batch = 64
