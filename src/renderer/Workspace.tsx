@@ -78,7 +78,7 @@ export function Workspace({ state, archive, onChanged }: WorkspaceProps) {
   useEffect(() => {
     if (record) atHand.note(record)
   }, [atHand, record])
-  useFocusAnew(`${standing.place} ${standing.record}`)
+  useFocusAnew(`${over === null} ${standing.place} ${standing.record}`)
   const saving = useSavedSearches(finding, undoing)
   const { exportPdf, copyText, question } = useHandingOut(showPhotosPanel)
   const rescued = useRescues()

@@ -31,3 +31,10 @@ export function moment(t: TFunction<'keeping'>, instant: Instant, language: stri
   const day = localDay(instant)
   return day === '' ? t('when.unknown') : `${dayHeading(t, day, language)}, ${clockTime(instant)}`
 }
+
+/** `today, 14:05`: where it stands within a sentence. */
+export function momentWithin(t: TFunction<'keeping'>, instant: Instant, language: string): string {
+  const said = moment(t, instant, language)
+  const opens = [t('when.today'), t('when.yesterday'), t('when.unknown')].some((word) => said.startsWith(word))
+  return opens ? said.charAt(0).toLocaleLowerCase(language) + said.slice(1) : said
+}

@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import type { MenuCommand } from '../shared/contract/commands.js'
 import type { DesktopState } from '../shared/contract/opening.js'
 import { forgetTypedAhead, runCommand } from './desk/commands.js'
-import { commandOf } from './desk/keys.js'
+import { commandOf, isPressed } from './desk/keys.js'
 
 /** Below a dialog nothing moves, except by the dialog's own commands. */
 export const isUnderDialog = (): boolean => document.querySelector('.scrim') !== null
@@ -27,8 +27,8 @@ export function useWindowKeys(platform: DesktopState['platform']): void {
       }
       const command = commandOf(event, platform)
       if (!command && !isModifier(event.key)) forgetTypedAhead()
-      // The menu would run it a second time.
-      if (command) event.preventDefault()
+      // The menu would run it a second time; undoing would go on in the text left last, such as the search.
+      if (command || (isUndoing(event, platform) && !isWriting(event.target))) event.preventDefault()
       if (command) runInWindow(command)
     }
     const onMouse = (event: MouseEvent) => {
@@ -46,6 +46,12 @@ export function useWindowKeys(platform: DesktopState['platform']): void {
     }
   }, [platform])
 }
+
+const isUndoing = (event: KeyboardEvent, platform: DesktopState['platform']): boolean =>
+  ['CmdOrCtrl+Z', 'CmdOrCtrl+Shift+Z', 'CmdOrCtrl+Y'].some((keys) => isPressed(keys, event, platform))
+
+const isWriting = (at: EventTarget | null): boolean =>
+  at instanceof Element && at.closest('input, textarea, [contenteditable=true]') !== null
 
 const isModifier = (key: string): boolean => ['Control', 'Shift', 'Alt', 'AltGraph', 'Meta'].includes(key)
 

@@ -32,8 +32,10 @@ import { withGroupedNumbers } from './search/grouped-numbers.js'
 import { manifestBytes, readManifest } from './search/index-files.js'
 import { withJoined } from './search/joined-words.js'
 import { KnownWords } from './search/known-words.js'
+import { withLetteredNumbers } from './search/lettered-numbers.js'
 import { withLoosePhrases } from './search/loose-phrases.js'
 import { LunrRanker, lunrAnalysis } from './search/lunr-ranking.js'
+import { withMonthOfDay } from './search/month-of-day.js'
 import { type LatestMonths, latestMonthsIn, withMonthsMeant } from './search/months-meant.js'
 import { NameForms, type NameGroup, withNames } from './search/name-forms.js'
 import { type ParsedQuery, parseQuery } from './search/query.js'
@@ -98,9 +100,9 @@ export class SearchIndex implements Searching {
   private warmUps = 0
   /** What else a question stands for, such as other names of the same. */
   rewrite: (query: ParsedQuery) => ParsedQuery = (query) =>
-    withGroupedNumbers(
-      withJoined(withAbbreviations(withNames(query, this.names, this.words), this.words), this.words),
-      this.words,
+    [withMonthOfDay, withAbbreviations, withJoined, withGroupedNumbers, withLetteredNumbers].reduce(
+      (meant, withMore) => withMore(meant, this.words),
+      withNames(query, this.names, this.words),
     )
   monthsMeant: LatestMonths = (stretch) => this.latestMonths(stretch)
   /** What can be asked of the index's words. */

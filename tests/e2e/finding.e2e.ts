@@ -48,6 +48,18 @@ test('an answer is narrowed, sorted and kept by keys alone, and asked again afte
     await page.keyboard.press('Escape')
     await expect(box).toBeFocused()
 
+    // Twice as large, the panel lies over the list: it closes when the keyboard leaves it.
+    const zoom = (factor: number) =>
+      dateline.app.evaluate(({ BrowserWindow }, by) => {
+        for (const window of BrowserWindow.getAllWindows()) if (window.isVisible()) window.webContents.setZoomFactor(by)
+      }, factor)
+    await zoom(2.5)
+    await panel.getByRole('option').first().focus()
+    await page.keyboard.press('Escape')
+    await expect(box).toBeFocused()
+    await expect(panel).toHaveCount(0)
+    await zoom(1)
+
     // Another order.
     const order = page.getByRole('button', { name: /Sort by/ })
     await order.focus()

@@ -42,6 +42,12 @@ test('search is there at the next start, finds what was just saved, and is made 
     await writeRelease(dateline.page, 'Museum Reopens', 'A museum of watchmaking reopened in the old town.')
     await find(dateline.page, 'watchm', 1)
     await expect(dateline.page.getByRole('option', { name: /Museum Reopens/ })).toBeVisible()
+    // From the list no key takes back what was typed into the search.
+    await dateline.page.keyboard.press('ArrowDown')
+    await expect(dateline.page.getByRole('listbox', { name: 'Found' })).toBeFocused()
+    await dateline.page.keyboard.press('Control+z')
+    await expect(dateline.page.getByLabel('Find in all releases')).toHaveValue('watchm')
+    await expect(dateline.page.getByRole('listbox', { name: 'Found' })).toBeFocused()
     expect(dateline.complaints).toEqual([])
     await dateline.close()
 

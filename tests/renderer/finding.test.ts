@@ -66,6 +66,11 @@ describe('a question', () => {
     ['date:31.05.20', ''],
     ['date:31.05.2024', 'date:31.05.2024'],
     ['date:2024-1', ''],
+    ['date:31.05.20', ''],
+    ['date:31.05.24', 'date:31.05.24'],
+    // No letter more makes a date of these: that they are none is told at once.
+    ['date:13.13.2025', 'date:13.13.2025'],
+    ['дата:вчера', 'дата:вчера'],
     ['missing:', ''],
     ['нет:', ''],
     ['missing:credit', 'missing:credit'],

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { placeOf } from '../../src/renderer/desk/standing.js'
+import { answered } from '../../src/renderer/jobs/use-jobs.js'
 import { archiveErrorCodes } from '../../src/shared/contract/failures.js'
 import { findingKinds } from '../../src/shared/contract/intake.js'
 import { jobKinds } from '../../src/shared/contract/jobs.js'
@@ -102,7 +103,10 @@ describe('the strings that the window asks for', () => {
       ...archiveErrorCodes.map((code) => `errors.${code}`),
       ...releaseStatuses.map((status) => `status.${status}`),
       ...findingKinds.map((kind) => `intake.kinds.${kind}`),
-      ...jobKinds.flatMap((kind) => ['running', 'cancelled', 'failed', 'done'].map((state) => `jobs.${kind}.${state}`)),
+      ...jobKinds.map((kind) => `jobs.${kind}.running`),
+      ...jobKinds
+        .filter((kind) => !answered.has(kind))
+        .flatMap((kind) => ['cancelled', 'failed', 'done'].map((state) => `jobs.${kind}.${state}`)),
     ]
     expect(wanted.filter((key) => !has(key))).toEqual([])
     expect(recordKinds.filter((kind) => !has(`kinds.${kind}.one`, 'keeping'))).toEqual([])

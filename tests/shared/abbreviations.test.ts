@@ -66,3 +66,23 @@ describe('an abbreviation that every press office uses', () => {
     expect(found(index, 'United mission Nations')).not.toContain(3)
   })
 })
+
+describe('ranks and figures that are cut short', () => {
+  const index = indexOf(
+    { language: 'en', body: 'Lt. Col. A. Smagulov took command' },
+    { language: 'en', body: 'Maj. Gen. Zhangazy and Sgt. Zhunusov' },
+    { language: 'ru', body: 'Сумма составила 1,2 млрд тенге, 5 тысяч человек' },
+    { language: 'kk', body: 'Жалпы сома 1,2 миллиард теңге' },
+    { language: 'en', body: 'The sum is 1.2 billion tenge' },
+  )
+
+  test('are found by the whole word, and it by them', () => {
+    expect(ask(index, 'lieutenant colonel Smagulov')).toEqual([1])
+    expect(ask(index, 'Major General Zhangazy')).toEqual([2])
+    expect(ask(index, 'sergeant Zhunusov')).toEqual([2])
+    expect(found(index, '1,2 миллиарда')).toEqual([3, 5])
+    expect(found(index, '1,2 млрд')).toEqual([3, 4, 5])
+    expect(found(index, '1.2 billion')).toEqual([3, 4, 5])
+    expect(found(index, '5 тыс. человек')).toEqual([3])
+  })
+})

@@ -76,4 +76,12 @@ describe('a word that is found as a form of another', () => {
   test('is left as it is where it stands somewhere, or nothing that stands often sounds like it', () => {
     for (const word of ['путин', 'путины', 'столу', 'макран']) expect([word, meant(word)]).toEqual([word, undefined])
   })
+
+  test('is left as it is beside one that is a letter from it', () => {
+    const cooks = new SearchIndex()
+    const texts = ['После пожара.', 'Наш повар.', 'Хороший повар.', 'Открыта выставка.']
+    cooks.replace(texts.map((body, at) => searchDocumentOf(at + 1, { language: 'ru', body })))
+    expect(meantQuery('пожар выставка', cooks.words)).toBeUndefined()
+    expect(meantQuery('позар выставка', cooks.words)?.words).toEqual(['повар'])
+  })
 })

@@ -1,7 +1,7 @@
 /** Dates, statuses and languages as they are typed after a field's name. */
 import { describe, expect, it } from 'vitest'
 import { parseQuery } from '../../src/shared/search/query.js'
-import { dateRangeOf } from '../../src/shared/search/query-dates.js'
+import { dateRangeOf, mayBecomeDate } from '../../src/shared/search/query-dates.js'
 import { SearchIndex } from '../../src/shared/search-index.js'
 import { numberIn, searchDocumentOf, searchId } from '../support/search-documents.js'
 
@@ -23,6 +23,11 @@ describe('a date', () => {
     ['2024-05–2024-06', '2024-05', '2024-06'],
     ['2024-06..2024-05', '2024-05', '2024-06'],
     ['2024-05-15..2024-05', '2024-05-15', '2024-05'],
+    ['31.05.24', '2024-05-31', '2024-05-31'],
+    ['1.5.99', '1999-05-01', '1999-05-01'],
+    ['12 мая 2025 года', '2025-05-12', '2025-05-12'],
+    ['2025 жылғы 12 мамыр', '2025-05-12', '2025-05-12'],
+    ['may 12, 2025', '2025-05-12', '2025-05-12'],
     ['may..2025-07', '2025-05', '2025-07'],
     ['сентябрь..2025-07', '2024-09', '2025-07'],
     ['мамыр..2025', '2025-05', '2025'],
@@ -42,10 +47,32 @@ describe('a date', () => {
     '24',
     '2024..2025..2026',
     '05/06/2024',
+    '32.05.24',
   ])('%s is none, which is said', (typed) => {
     expect(dateRangeOf(typed)).toBeUndefined()
     if (typed !== '') expect(problemOf(`date:${typed}`)).toBe('search.bad-date')
   })
+  it('may be written out in quotation marks', () => {
+    const may = [['date', '2025-05-12', '2025-05-12']]
+    for (const query of ['date:"12 May 2025"', 'дата:«12 мая 2025 г.»', 'күні:"2025 жылғы 12 мамыр"'])
+      expect([query, filtersOf(query)]).toEqual([query, may])
+  })
+})
+
+describe('a date that is being typed', () => {
+  it.each(['2024', '2024-05-31', '31.05.2024', '5.2024', '2024-05..2024-06', '..31.05.2024', 'мамырда', 'september'])(
+    'may become %s at each letter',
+    (date) => {
+      for (let length = 1; length <= date.length; length++)
+        expect([date.slice(0, length), mayBecomeDate(date.slice(0, length))]).toEqual([date.slice(0, length), true])
+    },
+  )
+  it.each(['13.13.2025', '2025-13', 'yesterday', 'вчера', '2024..2025..', '31/05/2024'])(
+    'is given up at %s, where no letter more makes one of it',
+    (typed) => {
+      expect([typed, mayBecomeDate(typed)]).toEqual([typed, false])
+    },
+  )
 })
 
 describe('a status and a language', () => {

@@ -115,6 +115,14 @@ describe('the changes of a record', () => {
     })
   })
 
+  test('a quote that somebody else turns out to have said stays that quote', () => {
+    const said = { text: 'We go home.', person: 'Anna', role: '', paragraph: 0 }
+    const by = (person: number) => ({ ...release, quotes: [{ ...said, uri: idNumbered<ContactId>(person) }] })
+    expect(diffRecords(by(1), by(2))).toMatchObject([
+      { kind: 'list', entries: [{ kind: 'changed', changes: [{ field: 'uri', after: idNumbered(2) }] }] },
+    ])
+  })
+
   test('a photo that moved and got another caption is told as both', () => {
     const photo = (number: number, caption: string): Release['associations'][number] => ({
       rel: 'illustration',

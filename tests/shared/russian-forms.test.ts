@@ -24,6 +24,23 @@ const cases = [
   'потолок потолка потолки',
   'кузнец кузнеца кузнецы кузнецов',
   'восток востока востоку востоком',
+  'день дня дню днём дне дни дней дням днями днях',
+  'огонь огня огню огнём огне огни огней огнями',
+  'уровень уровня уровню уровнем уровне уровни уровней уровнях',
+  'посол посла послу послом послы послов послам послами послах',
+  'орёл орла орлу орлом орле орлы орлам',
+  'церковь церкви церковью церквей церквям церквами',
+  'время времени временем времена времён временам',
+  'имя имени именем имена имён именами',
+  'мать матери матерью матерей матерям',
+  'друг друга другом друзья друзей друзьями',
+  'сын сына сыном сыновья сыновей сыновьями',
+  'земля земли землёй земель землям',
+  'письмо письма письмом писем письмами',
+  'сестра сестры сестрой сестёр сёстрам',
+  'люди людей людям людьми людях',
+  'пушка пушки пушкой пушек пушкам',
+  'новостройка новостройки новостроек новостройками',
 ]
 
 it.each(cases)('each case of a noun finds all others and marks them: %s', (line) => {
@@ -39,4 +56,39 @@ it.each(cases)('each case of a noun finds all others and marks them: %s', (line)
     for (const { snippet } of hits)
       expect(snippet.filter(({ mark }) => mark).map(({ text }) => text)).toEqual([expect.stringMatching(/^\S+$/)])
   }
+})
+
+it('a case of one noun is no other word: посла is not после, времени not временных', () => {
+  const index = new ShowingIndex()
+  const texts = [
+    'Министр принял посла.',
+    'После этого он уехал.',
+    'Не хватило времени.',
+    'Временные силы прибыли.',
+    'Корабль и судно.',
+    'Решение суда.',
+    'Орловы и Львова.',
+    'Орёл и лев.',
+  ]
+  index.replace(texts.map((body, at) => searchDocumentOf(at, { language: 'ru', body })))
+  const found = (query: string) =>
+    index
+      .answer(query)
+      .map(({ uri }) => numberIn(uri))
+      .sort((a, b) => a - b)
+  expect(['послом', 'времени', 'временный', 'Орлов', 'орла', 'львы'].map(found)).toEqual([[0], [2], [3], [6], [7], [7]])
+  expect(found('судно')).toEqual([4, 5])
+  expect(found('суд')).toEqual([5])
+})
+
+it('English servicemen are found by one of them, and one by them', () => {
+  const index = new ShowingIndex()
+  const texts = ['A serviceman.', 'Two servicemen.', 'A spokesman.']
+  index.replace(texts.map((body, at) => searchDocumentOf(at, { body })))
+  const found = (query: string) =>
+    index
+      .answer(query)
+      .map(({ uri }) => numberIn(uri))
+      .sort((a, b) => a - b)
+  expect(['serviceman', 'servicemen', 'spokesmen'].map(found)).toEqual([[0, 1], [0, 1], [2]])
 })

@@ -198,3 +198,12 @@ describe('whatever is typed', () => {
     expect(found(index, 'מרחבא مرحبا')).toEqual([2])
   })
 })
+
+test('a frequent word is marked where it is all that is looked for, whatever is forbidden beside it', () => {
+  const index = indexOf({ body: 'A mission in Lebanon.' }, { body: 'Elsewhere in the harbour of the town.' })
+  for (const query of ['in', 'in -harbour']) {
+    const [hit] = index.answer(query)
+    expect([query, hit?.snippet.filter(({ mark }) => mark).map(({ text }) => text)]).toEqual([query, ['in']])
+    expect([query, hit?.why.length]).toEqual([query, 1])
+  }
+})

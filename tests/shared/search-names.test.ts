@@ -296,3 +296,25 @@ describe('a word with a Kazakh ending', () => {
     expect(numbers('орден')).toEqual([6])
   })
 })
+
+it('words of a release that is gone lead nowhere: an edited index answers as one made anew', () => {
+  const { index } = indexOf(
+    [
+      ['en', 'One problem.'],
+      ['en', 'Many problems.'],
+      ['ru', 'Здесь проблемы.'],
+    ],
+    [],
+  )
+  const kinds = () => index.search('проблемы', { prefixLast: true }).question.clauses.map(({ kind }) => kind)
+  index.freeze()
+  expect(kinds()).toEqual(['either'])
+  index.remove([searchDocumentOf(1).uri])
+  expect(kinds()).toEqual(['word'])
+  expect(index.words.has('problem')).toBe(false)
+  expect(index.words.begins('problem')).toBe(true)
+  expect(index.words.hasFormOf('problem')).toBe(true)
+  index.remove([searchDocumentOf(2).uri])
+  expect(index.words.begins('problem')).toBe(false)
+  expect(index.words.hasFormOf('problem')).toBe(false)
+})

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect } from 'vitest'
+import { looseKazakh } from '../../src/shared/search/kazakh.js'
 import type { SearchDocument } from '../../src/shared/search/search-document.js'
 import { SearchIndex } from '../../src/shared/search-index.js'
 import { fold, tokenize } from '../../src/shared/text.js'
@@ -78,3 +79,20 @@ for (const language of ['en', 'ru', 'kk'] as const)
       expect(unmarked).toEqual([])
     })
   })
+
+onSharedData(
+  `Kazakh words of real releases are found from the fourth letter on, typed on a Russian keyboard (seed ${seed})`,
+  { timeout: 240_000 },
+  () => {
+    const { index, words } = drawn('kk')
+    const lost: string[] = []
+    for (const { word, owner } of words) {
+      const typed = looseKazakh(fold(word))
+      for (let length = 4; length <= typed.length; length++) {
+        const { hits } = index.search(typed.slice(0, length), { prefixLast: true, limit: textsOfEach })
+        if (!hits.some(({ uri }) => uri === owner.uri)) lost.push(`${typed.slice(0, length)} of ${word}`)
+      }
+    }
+    expect(lost).toEqual([])
+  },
+)

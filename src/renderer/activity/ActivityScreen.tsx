@@ -7,6 +7,7 @@ import type { RecordId } from '../../shared/records.js'
 import { useArchive, useNotice } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
+import { focusAnew, useFocusAnew } from '../focus.js'
 import { useTranslation } from '../strings.js'
 import { Badge } from '../ui/Badge.js'
 import { Button } from '../ui/Button.js'
@@ -40,11 +41,24 @@ export function ActivityScreen() {
   )
   const lines = useMemo(() => folded.flatMap(withoutMaking), [folded])
   const days = useMemo(() => byDay(lines), [lines])
+  // “Show earlier ones” is gone with the earliest.
+  useFocusAnew(String(more))
+  const takenBack = useRef<number | null>(null)
   const undo = async (line: ActLine) => {
+    takenBack.current = line.acts.at(-1)?.seq ?? null
     setBusy(line.key)
     await undoing.undoLine(line)
     setBusy(null)
   }
+  // Where “Undo” stood it says “Undone”: the keyboard goes on from the same line.
+  const backAt = lines.find(({ undone, acts }) => undone && acts.at(-1)?.seq === takenBack.current)?.key
+  useEffect(() => {
+    if (backAt === undefined) return
+    takenBack.current = null
+    if (document.activeElement !== document.body) return
+    document.querySelector<HTMLElement>(`[data-act="${backAt}"] button`)?.focus()
+    focusAnew()
+  }, [backAt])
   return (
     <section className="pane screen-pane" aria-labelledby="activity-title">
       <header className="screen-head">
@@ -72,7 +86,7 @@ export function ActivityScreen() {
                     record ? recordTitle(record, i18n.language) : (line.newest.gone ?? ''),
                   )
                   return (
-                    <li key={line.key} className={line.undone ? 'act act-undone' : 'act'}>
+                    <li key={line.key} data-act={line.key} className={line.undone ? 'act act-undone' : 'act'}>
                       <span className="act-time">{clockTime(line.newest.at)}</span>
                       <div className="act-words">
                         {record ? (
@@ -104,7 +118,7 @@ export function ActivityScreen() {
                         mayUndo(line) && (
                           <Button
                             size="small"
-                            isDisabled={busy !== null}
+                            isBusy={busy !== null}
                             aria-label={t('activity.undoThis', { what: sentence })}
                             onPress={() => void undo(line)}
                           >

@@ -45,7 +45,10 @@ const clipped = (title: string): string =>
 export function actSentence(t: TFunction<'keeping'>, line: ActLine, title: string): string {
   const by = line.newest.by || t('act.someone')
   const { what, letterhead } = line.newest
-  if (line.count === 0) return t(`act.archive.${archiveWords[what] ?? (letterhead ? 'letterhead' : 'other')}`, { by })
+  if (line.count === 0) {
+    const ofLetterhead = what === 'undo' ? 'letterheadBack' : 'letterhead'
+    return t(`act.archive.${archiveWords[what] ?? (letterhead ? ofLetterhead : 'other')}`, { by })
+  }
   const word = actWord(line)
   if (line.count === 1) return t(`act.${word}.one`, { by, title: clipped(title.trim()) || t('act.nameless') })
   return t(`act.${word}.many`, { by, count: line.count })

@@ -15,7 +15,7 @@ import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { Dialog } from '../ui/Dialog.js'
 import { useToast } from '../ui/Toast.js'
-import { moment } from '../when.js'
+import { momentWithin } from '../when.js'
 import { type ActLine, actLines, mayUndoLast, newestLine, wholeLine, withoutMaking } from './act-lines.js'
 import { actSentence } from './act-words.js'
 
@@ -128,7 +128,7 @@ export function useUndo(): Undoing {
 }
 
 /**
- * The sentence of the list of acts, where it is about one record, and when it was done, where that is some time ago:
+ * The sentence of the list of acts, where it is about one record or the letterhead, and when it was done, where that is some time ago:
  * whoever takes back the last act may not know which it is.
  */
 async function whatWasDone(
@@ -138,12 +138,12 @@ async function whatWasDone(
   language: string,
 ): Promise<string | undefined> {
   const [line, ...others] = actLines(acts)
-  if (!line || others.length > 0 || line.count !== 1) return undefined
-  const [row] = await archive.getRecordRows(line.records.slice(0, 1), language)
-  if (!row) return undefined
-  const what = actSentence(t, line, row.title)
+  if (!line || others.length > 0 || line.count > 1) return undefined
+  const [row] = await archive.getRecordRows(line.records.slice(0, line.count), language)
+  if (!row && line.count === 1) return undefined
+  const what = actSentence(t, line, row?.title ?? '')
   const { at } = line.newest
-  return Date.now() - Date.parse(at) > sittingPauseMs ? `${what} (${moment(t, at, language)})` : what
+  return Date.now() - Date.parse(at) > sittingPauseMs ? `${what} (${momentWithin(t, at, language)})` : what
 }
 
 function NotUndone({ report, onClose }: { report: UndoReport; onClose: () => void }) {

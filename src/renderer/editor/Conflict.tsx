@@ -7,6 +7,7 @@ import { draftOf } from '../../shared/record-kinds.js'
 import { diffWords } from '../../shared/word-diff.js'
 import { formatMoment } from '../../shared/written-dates.js'
 import { useOfficeZone } from '../desk/office-zone.js'
+import { focusSoon } from '../focus.js'
 import { clippedSame } from '../history/Changes.js'
 import { useTranslation } from '../strings.js'
 import { Banner } from '../ui/Banner.js'
@@ -23,6 +24,11 @@ export function Conflict({ handle }: { handle: DraftHandle }) {
   const found = useMemo(() => (theirs ? differences(draft, draftOf(theirs), base) : []), [draft, theirs, base])
   if (!theirs) return null
   const sideOf = (one: Difference) => chosen.get(one.field) ?? one.proposed
+  // What was pressed is gone with the two texts: the one that stands has the keyboard.
+  const settled = (settle: () => void) => {
+    settle()
+    focusSoon('.sheet-headline textarea')
+  }
   const save = () => {
     const ofMine = found.filter((one) => sideOf(one) === 'mine').map(({ field }) => field)
     handle.settleAs(mergedDraft(draft, draftOf(theirs), new Set(ofMine)))
@@ -58,14 +64,14 @@ export function Conflict({ handle }: { handle: DraftHandle }) {
         </section>
       )}
       <div className="conflict-acts">
-        <Button size="small" onPress={() => handle.settle(true)}>
+        <Button size="small" onPress={() => settled(() => handle.settle(true))}>
           {t('conflict.keepMine')}
         </Button>
-        <Button size="small" onPress={() => handle.settle(false)}>
+        <Button size="small" onPress={() => settled(() => handle.settle(false))}>
           {t('conflict.takeTheirs')}
         </Button>
         {found.length > 0 && (
-          <Button size="small" variant="primary" onPress={save}>
+          <Button size="small" variant="primary" onPress={() => settled(save)}>
             {t('conflict.asChosen')}
           </Button>
         )}

@@ -10,7 +10,7 @@ import type { Release, ReleaseDraft } from '../../shared/records.js'
 import { Changes } from '../history/Changes.js'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
-import { moment } from '../when.js'
+import { momentWithin } from '../when.js'
 import { CorrectionDialog } from './StepDialogs.js'
 import type { DraftHandle } from './use-draft.js'
 
@@ -35,7 +35,7 @@ export const IssuedNotice = memo(function IssuedNotice(props: IssuedNoticeProps)
     [shown, differs, issued, draft],
   )
   if (!issued || !differs) return null
-  const when = moment(tKeeping, issued.versionCreated, i18n.language)
+  const when = momentWithin(tKeeping, issued.versionCreated, i18n.language)
   return (
     <div className="issued">
       <p className="sheet-quiet">

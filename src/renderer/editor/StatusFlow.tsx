@@ -80,7 +80,7 @@ export const StatusFlow = memo(function StatusFlow({ status, language, readOnly,
           ))}
       </ol>
       {!readOnly && (
-        <>
+        <span className="flow-next">
           {first && (
             <Button size="small" icon={icons[first] ?? Send} onPress={() => step(first)}>
               {label(first)}
@@ -95,7 +95,7 @@ export const StatusFlow = memo(function StatusFlow({ status, language, readOnly,
               <ChevronDown className="icon" aria-hidden />
             </MenuButton>
           )}
-        </>
+        </span>
       )}
       {asking === 'corrected' && (
         <CorrectionDialog

@@ -5,7 +5,7 @@ import { dateRangeOf } from '../../shared/search/query-dates.js'
 import { formatDays } from '../../shared/written-dates.js'
 import { formatNumber } from '../format.js'
 import type { Entry } from '../library/ReleaseEntry.js'
-import type { ArchiveSearch } from '../search/search-client.js'
+import type { ArchiveSearch, SearchState } from '../search/search-client.js'
 import { useTranslation } from '../strings.js'
 import { Progress } from '../ui/Progress.js'
 import { queryInWords, shortened } from './facet-words.js'
@@ -16,11 +16,14 @@ import { useSearchState } from './use-search-state.js'
 /** Said to screen readers once the numbers have stopped changing for so long. */
 const spokenAfterMs = 900
 
+/** Whether there may be more than search knows yet. */
+export const isStillReading = ({ ready, error, total }: SearchState): boolean => !ready && !error && total > 0
+
 /** While the index is being built, search answers over what is ready; this says how much that is. */
 export function Indexing({ search }: { search: ArchiveSearch | null }) {
   const { t, i18n } = useTranslation()
   const state = useSearchState(search, (now) => now)
-  if (!state || state.ready || state.error || state.total === 0) return null
+  if (!state || !isStillReading(state)) return null
   const { indexed: done, total } = state
   const text = t('common.ofTotal', {
     done: formatNumber(done, i18n.language),

@@ -5,11 +5,12 @@
  * goes back to the box. A long section shows its first values and the rest on demand.
  */
 import { ChevronDown, X } from 'lucide-react'
-import { type KeyboardEvent, memo, useId, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, memo, useId, useRef, useState } from 'react'
 import type { FacetCounts, FacetFilters } from '../../shared/search/search-document.js'
 import { formatNumber } from '../format.js'
 import { useTranslation } from '../strings.js'
 import { IconButton } from '../ui/Button.js'
+import { useMedia } from '../ui/use-media.js'
 import { type FacetRow, type FacetSection, facetSections, withRowToggled } from './facet-rows.js'
 import { facetValue, monthUnderYear } from './facet-words.js'
 import type { Question } from './question.js'
@@ -18,6 +19,8 @@ export interface FacetPanelProps {
   filters: FacetFilters
   /** undefined until they are known. */
   counts: FacetCounts | undefined
+  /** Nothing was found, and nothing more will be. */
+  isNothing: boolean
   onChange: (change: (before: Question) => Question) => void
   /** Escape: back to the box. */
   onLeave: () => void
@@ -25,12 +28,19 @@ export interface FacetPanelProps {
 }
 
 const shownAtFirst = 6
+/** As in find.css: from here on it lies over the list and the box. */
+const narrow = '(max-width: 47rem)'
 
 /** Letters typed draw it anew only when the counts have changed. */
-export const FacetPanel = memo(({ filters, counts, onChange, onLeave, onClose }: FacetPanelProps) => {
+export const FacetPanel = memo(({ filters, counts, isNothing, onChange, onLeave, onClose }: FacetPanelProps) => {
   const { t } = useTranslation()
   const panel = useRef<HTMLElement>(null)
+  const liesOver = useMedia(narrow)
   const sections = facetSections(filters, counts ?? {})
+  // What has the keyboard is never below it.
+  const onBlur = ({ relatedTarget }: FocusEvent) => {
+    if (liesOver && relatedTarget && !panel.current?.contains(relatedTarget)) onClose()
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return
     if (event.key === 'Escape') onLeave()
@@ -38,7 +48,13 @@ export const FacetPanel = memo(({ filters, counts, onChange, onLeave, onClose }:
     event.preventDefault()
   }
   return (
-    <aside ref={panel} className="pane facet-pane" aria-label={t('search.narrow')} onKeyDown={onKeyDown}>
+    <aside
+      ref={panel}
+      className="pane facet-pane"
+      aria-label={t('search.narrow')}
+      onKeyDown={onKeyDown}
+      onBlur={onBlur}
+    >
       <header className="facet-head">
         <h2 className="facet-title">{t('search.narrow')}</h2>
         <IconButton icon={X} size="small" label={t('search.closeNarrow')} onPress={onClose} />
@@ -51,7 +67,7 @@ export const FacetPanel = memo(({ filters, counts, onChange, onLeave, onClose }:
             onToggle={(row) => onChange((before) => withRowToggled(before, row))}
           />
         ))}
-        {counts && sections.length === 0 && <p className="facet-none">{t('search.nothingToNarrow')}</p>}
+        {isNothing && sections.length === 0 && <p className="facet-none">{t('search.nothingToNarrow')}</p>}
       </div>
     </aside>
   )

@@ -1,5 +1,5 @@
 /** The part of a question that is being typed: a word, or a field with its value, up to the caret. Pure. */
-import { dateRangeOf } from '../../shared/search/query-dates.js'
+import { dateRangeOf, mayBecomeDate } from '../../shared/search/query-dates.js'
 import { languageNames, statusNames, traitNames } from '../../shared/search/query-names.js'
 import { fold } from '../../shared/text.js'
 import { fieldOfName, type TypedField } from './typed-fields.js'
@@ -51,8 +51,8 @@ export function withClause(
   return { text: before + text.slice(end).replace(/^\s+/, ''), caret: before.length }
 }
 
-/** A month or a day of one digit after a hyphen may get another one. */
-const isDate = (value: string): boolean => dateRangeOf(value) !== undefined && !/-\d$/.test(value)
+/** A month or a day of one digit after a hyphen may get another one, and a century its year. */
+const isDate = (value: string): boolean => dateRangeOf(value) !== undefined && !/-\d$|\.\d{1,2}\.(?:19|20)$/.test(value)
 
 /** Whether a field's value could be meant as it is; words may always be, and what is no value is for the index to say. */
 function isWhole(field: TypedField, value: string): boolean {
@@ -60,7 +60,7 @@ function isWhole(field: TypedField, value: string): boolean {
     !known.has(fold(value)) && [...known.keys()].some((one) => one.startsWith(fold(value)))
   switch (field) {
     case 'date':
-      return isDate(value)
+      return isDate(value) || !mayBecomeDate(value)
     case 'status':
       return !isBegun(statusNames)
     case 'has':

@@ -7,6 +7,7 @@ import type { JobId } from '../../shared/contract/jobs.js'
 import type { Said } from '../../shared/said.js'
 import { useArchive, useDesktop } from '../archive.js'
 import { toldFrom, useReport } from '../errors.js'
+import { focusSoon } from '../focus.js'
 import { formatBytes, formatNumber } from '../format.js'
 import { JobLine } from '../jobs/JobLine.js'
 import type { Jobs } from '../jobs/use-jobs.js'
@@ -17,7 +18,7 @@ import { Badge } from '../ui/Badge.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
 import { SelectField } from '../ui/SelectField.js'
-import { moment } from '../when.js'
+import { moment, momentWithin } from '../when.js'
 import type { HealthView } from './use-health.js'
 import { daysSince } from './verdict.js'
 
@@ -49,6 +50,8 @@ export function Backups({ archive, view, jobs }: BackupsProps) {
     await desktop.rememberBackupPlace(chosen)
     view.refresh()
     reload()
+    // The button that asked for the first place is gone with it.
+    if (place === undefined) focusSoon('.backups-actions button')
   }
   const backUp = () => {
     if (place === undefined) return
@@ -95,7 +98,7 @@ export function Backups({ archive, view, jobs }: BackupsProps) {
             </Banner>
           )}
           <div className="backups-actions">
-            <Button variant="primary" icon={DatabaseBackup} isDisabled={isRunning} onPress={backUp}>
+            <Button variant="primary" icon={DatabaseBackup} isBusy={isRunning} onPress={backUp}>
               {t('backups.now')}
             </Button>
             <SelectField
@@ -180,6 +183,7 @@ function BackupEntry({ backup, jobs }: BackupEntryProps) {
   const job = jobs.shown.filter(({ id }) => jobs.subjectOf(id) === backup.bag).at(-1)
   const isRunning = job?.state === 'running'
   const when = backup.problem === undefined ? moment(t, backup.created, i18n.language) : backup.name
+  const whenWithin = momentWithin(t, backup.created, i18n.language)
   const start = (begin: () => Promise<JobId | null>) => {
     if (job) jobs.dismiss(job.id)
     begin().then((id) => id !== null && jobs.tie(id, backup.bag), report)
@@ -192,8 +196,8 @@ function BackupEntry({ backup, jobs }: BackupEntryProps) {
   const button = (id: 'check' | 'test' | 'restore', begin: () => Promise<JobId | null>) => (
     <Button
       size="small"
-      isDisabled={isRunning}
-      aria-label={t(`backups.${id}Of`, { when })}
+      isBusy={isRunning}
+      aria-label={t(`backups.${id}Of`, { when: whenWithin })}
       onPress={() => start(begin)}
     >
       {t(`backups.${id}`)}

@@ -3,16 +3,18 @@ import { CircleAlert, CircleCheck, CircleHelp, Hourglass, type LucideIcon, Shiel
 import { useEffect, useRef } from 'react'
 import type { JobNotice } from '../../shared/contract/job-report.js'
 import type { JobId } from '../../shared/contract/jobs.js'
+import type { Said } from '../../shared/said.js'
 import { useArchive } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
 import { errorSentence, useReport } from '../errors.js'
+import { useFocusAnew } from '../focus.js'
 import { JobLine } from '../jobs/JobLine.js'
 import type { Jobs } from '../jobs/use-jobs.js'
 import { useTranslation } from '../strings.js'
 import { Told } from '../told.js'
 import { Button } from '../ui/Button.js'
 import { Fold } from '../ui/Fold.js'
-import { moment } from '../when.js'
+import { moment, momentWithin } from '../when.js'
 import { Backups } from './Backups.js'
 import { healthJobs } from './use-health.js'
 import { isDamage, mayBeAcknowledged, type UnsoundFile, type Verdict, verdictOf } from './verdict.js'
@@ -35,12 +37,16 @@ export function HealthScreen() {
   const report = useReport()
   const { health, error } = view
   const verdict = health ? verdictOf(health) : null
+  const conflicts = verdict?.files.filter(({ advice }) => advice === 'conflict') ?? []
+  const damaged = verdict?.files.filter((file) => !conflicts.includes(file)) ?? []
   const of = (...kinds: JobNotice['kind'][]) => jobs.shown.filter(({ kind }) => kinds.includes(kind)).at(-1)
   const job = of('verify', 'repair')
   const isRunning = job?.state === 'running'
   // What a check found stands in the verdict.
   const isSaidAbove = job?.kind === 'verify' && job.state === 'done' && (job.report?.refused.length ?? 0) > 0
   useSeen(jobs)
+  // “Stop”, “Put back good copies” and what else was pressed may be gone with what it began.
+  useFocusAnew([verdict?.state, ...jobs.shown.map(({ id, state }) => `${id} ${state}`)].join(' '))
   const start = (begin: () => Promise<JobId>) => {
     if (job) jobs.dismiss(job.id)
     begin().catch(report)
@@ -68,7 +74,7 @@ export function HealthScreen() {
                   <Button
                     variant="primary"
                     icon={Wrench}
-                    isDisabled={isRunning}
+                    isBusy={isRunning}
                     onPress={() => start(() => api.startRepair(health.backups?.place ?? null))}
                   >
                     {t('health.repair')}
@@ -77,15 +83,16 @@ export function HealthScreen() {
                 <Button
                   variant={verdict.state === 'damaged' ? 'plain' : 'primary'}
                   icon={ShieldCheck}
-                  isDisabled={isRunning}
+                  isBusy={isRunning}
                   onPress={() => start(() => api.startVerify())}
                 >
                   {t('health.checkNow')}
                 </Button>
               </div>
               {job && !isSaidAbove && <JobLine job={job} onDismiss={() => jobs.dismiss(job.id)} />}
-              {verdict.files.length > 0 && <Unsound files={verdict.files} />}
+              {damaged.length > 0 && <FileList files={damaged} />}
               {!archive.readOnly && <TakeNote files={verdict.files.filter(mayBeAcknowledged)} onDone={view.refresh} />}
+              <Conflicts files={conflicts} />
               <Acknowledged losses={verdict.acknowledged} />
             </section>
             <Backups archive={archive} view={view} jobs={jobs} />
@@ -131,7 +138,7 @@ function Spoken({ verdict, checked, isWaiting }: SpokenProps) {
         <p className="verdict-when">
           {checked === undefined
             ? t('health.neverChecked')
-            : t('health.checkedAt', { when: moment(t, checked, i18n.language) })}
+            : t('health.checkedAt', { when: momentWithin(t, checked, i18n.language) })}
         </p>
       </div>
     </div>
@@ -179,15 +186,34 @@ function Acknowledged({ losses }: { losses: Verdict['acknowledged'] }) {
   )
 }
 
-function Unsound({ files }: { files: readonly UnsoundFile[] }) {
+/** What other programs wrote beside the records: no damage, and nothing that can be put back. */
+function Conflicts({ files }: { files: readonly UnsoundFile[] }) {
+  const { t } = useTranslation('keeping')
+  if (files.length === 0) return null
+  return (
+    <section className="unsound-conflicts" aria-labelledby="conflicts-title">
+      <h4 id="conflicts-title" className="field-group-title">
+        {t('health.conflicts', { count: files.length })}
+      </h4>
+      <p>{t('health.advice.conflict')}</p>
+      <FileList files={files} />
+    </section>
+  )
+}
+
+/** The heading of the copies says it already. */
+const isSaidOfAll = (advice: UnsoundFile['advice'], { message }: Said): boolean =>
+  advice === 'conflict' && message === 'no-document'
+
+function FileList({ files }: { files: readonly UnsoundFile[] }) {
   const { t } = useTranslation('keeping')
   return (
     <ul className="unsound">
       {files.slice(0, mostNamed).map(({ name, title = name, reason, advice }) => (
         <li key={name}>
           <strong>{title}</strong>
-          <span>{t(`health.advice.${advice}`)}</span>
-          <Told said={reason} className="unsound-reason" />
+          {advice !== 'conflict' && <span>{t(`health.advice.${advice}`)}</span>}
+          {!isSaidOfAll(advice, reason) && <Told said={reason} className="unsound-reason" />}
           {title !== name && !reason.sentence.includes(name) && <span className="unsound-reason">{name}</span>}
         </li>
       ))}

@@ -89,12 +89,7 @@ export function HistoryDialog({ uri, readOnly, undoing, onClose }: HistoryDialog
         !readOnly && (
           <>
             <span className="history-foot">{t('history.bringBackHint')}</span>
-            <Button
-              variant="primary"
-              icon={ArchiveRestore}
-              isDisabled={busy}
-              onPress={() => void bringBack(chosen.row)}
-            >
+            <Button variant="primary" icon={ArchiveRestore} isBusy={busy} onPress={() => void bringBack(chosen.row)}>
               {t('history.bringBack')}
             </Button>
           </>

@@ -1,8 +1,9 @@
 /** How an import ended: what came in, what did not and why, and the way to take the whole of it back. */
-import { CircleAlert, CircleCheck, CornerUpLeft } from 'lucide-react'
+import { CircleAlert, CircleCheck, CircleSlash, CornerUpLeft } from 'lucide-react'
 import { useState } from 'react'
 import { type JobNotice, piecesIn } from '../../shared/contract/job-report.js'
 import type { Undoing } from '../activity/use-undo.js'
+import { focusSoon } from '../focus.js'
 import { Refusals } from '../jobs/Refusals.js'
 import { useTranslation } from '../strings.js'
 import { Told } from '../told.js'
@@ -28,17 +29,20 @@ export function Summary({ job, undoing, onClose, onShowActivity }: SummaryProps)
     setBusy(true)
     await undoing.undoGroup(group)
     setUndone(true)
+    focusSoon('.import-scroll .button-primary')
   }
   const { group, skipped = 0, leftOut = [] } = report ?? {}
   const counts = [
     ...(skipped > 0 ? [t('import.counts.skip', { count: skipped })] : []),
-    ...(leftOut.length > 0 ? [t('import.counts.leftOut', { count: piecesIn(leftOut) })] : []),
+    ...(leftOut.length > 0 ? [tMain('jobs.leftOut', { count: piecesIn(leftOut) })] : []),
     ...(refused.length > 0 ? [tMain('jobs.import.refusedCount', { count: piecesIn(refused) })] : []),
   ]
   return (
     <div className="import-scroll">
       <EmptyState
-        icon={error || refused.length > 0 ? CircleAlert : CircleCheck}
+        icon={
+          error || refused.length > 0 ? CircleAlert : job.state === 'cancelled' && !undone ? CircleSlash : CircleCheck
+        }
         title={
           error
             ? tMain('jobs.import.failed')
@@ -51,7 +55,7 @@ export function Summary({ job, undoing, onClose, onShowActivity }: SummaryProps)
         actions={
           <>
             {group !== undefined && done > 0 && !undone && (
-              <Button icon={CornerUpLeft} isDisabled={busy} onPress={() => void undo(group)}>
+              <Button icon={CornerUpLeft} isBusy={busy} onPress={() => void undo(group)}>
                 {t('import.undo')}
               </Button>
             )}

@@ -1,7 +1,7 @@
 /** One long piece of work where it belongs on a screen: how far it is and a way to stop it, then how it ended. */
-import { CircleAlert, CircleCheck, X } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
-import type { JobNotice } from '../../shared/contract/job-report.js'
+import { CircleAlert, CircleCheck, CircleSlash, X } from 'lucide-react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type JobNotice, piecesIn } from '../../shared/contract/job-report.js'
 import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'
@@ -20,14 +20,20 @@ export interface JobLineProps {
 export function JobLine({ job, onDismiss, actions }: JobLineProps) {
   const { t } = useTranslation()
   const [reading, setReading] = useState(false)
+  const dismiss = useRef<HTMLButtonElement>(null)
+  const last = useRef(job.state)
+  useEffect(() => {
+    // “Stop” had the keyboard and is gone: it goes on from what stands there now.
+    if (last.current !== job.state && document.activeElement === document.body) dismiss.current?.focus()
+    last.current = job.state
+  }, [job.state])
   if (job.state === 'running') return <JobProgress job={job} />
-  const refused = job.report?.refused.length ?? 0
-  const isBad = job.state === 'failed' || refused > 0
-  const Icon = isBad ? CircleAlert : CircleCheck
+  const refused = piecesIn(job.report?.refused ?? [])
+  const restored = job.report?.restored?.length ?? 0
   return (
     <div className="job-line" role="status">
       <span className="job-words">
-        <Icon className={`icon ${isBad ? 'job-warn' : 'job-ok'}`} aria-hidden />
+        <JobIcon job={job} />
         <span>
           {refused > 0
             ? t(`jobs.${job.kind}.refusedCount`, { count: refused })
@@ -39,27 +45,36 @@ export function JobLine({ job, onDismiss, actions }: JobLineProps) {
           )}
         </span>
         {actions}
-        {refused > 0 && (
+        {refused + restored > 0 && (
           <Button size="small" variant="quiet" onPress={() => setReading(true)}>
             {t('jobs.showReport')}
           </Button>
         )}
-        <IconButton icon={X} size="small" label={t('common.dismiss')} onPress={onDismiss} />
+        <IconButton ref={dismiss} icon={X} size="small" label={t('common.dismiss')} onPress={onDismiss} />
       </span>
       {reading && <JobReportDialog job={job} onClose={() => setReading(false)} />}
     </div>
   )
 }
 
-/** How far it is, in hundredths: what a job counts may be files or bytes. */
+/** How it ended: well, not quite, or when somebody stopped it. */
+export function JobIcon({ job: { state, report } }: { job: JobNotice }) {
+  if (state === 'failed' || (report?.refused ?? []).length > 0)
+    return <CircleAlert className="icon job-warn" aria-hidden />
+  if (state === 'cancelled') return <CircleSlash className="icon job-stopped" aria-hidden />
+  return <CircleCheck className="icon job-ok" aria-hidden />
+}
+
+/** How far it is, in hundredths: what a job counts may be files or bytes. Before the first of it is done a bar moves. */
 export function JobProgress({ job, className = 'job-line' }: { job: JobNotice; className?: string }) {
   const { t } = useTranslation()
   const archive = useArchive()
   const report = useReport()
-  const text = job.total > 0 ? `${Math.floor((100 * job.done) / job.total)} %` : ''
+  const total = job.done > 0 ? job.total : 0
+  const text = total > 0 ? `${Math.floor((100 * job.done) / total)} %` : ''
   return (
     <div className={className} aria-live="off">
-      <Progress label={t(`jobs.${job.kind}.running`)} done={job.done} total={job.total} text={text} />
+      <Progress label={t(`jobs.${job.kind}.running`)} done={job.done} total={total} text={text} />
       <span className="job-words">
         <span className="job-current">{job.current}</span>
         <Button size="small" variant="quiet" onPress={() => void archive.cancelJob(job.id).catch(report)}>

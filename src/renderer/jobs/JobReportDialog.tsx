@@ -39,7 +39,10 @@ export function JobReportDialog({ job, onClose }: { job: JobNotice; onClose: () 
       )}
       {job.report?.restored && job.report.restored.length > 0 && (
         <>
-          <h3 className="field-group-title">{t('jobs.putBack', { count: job.report.restored.length })}</h3>
+          {/* Of a repair the sentence above says it. */}
+          {job.kind !== 'repair' && (
+            <h3 className="field-group-title">{t('jobs.putBack', { count: job.report.restored.length })}</h3>
+          )}
           <ul className="refusals">
             {job.report.restored.slice(0, mostShown).map(({ name, from }) => (
               <li key={name}>

@@ -2,9 +2,9 @@
  * Long work at the foot of the rail: how far it is, a way to stop it, and its report with every refusal's reason. Where
  * the rail has no room for words it stands below the panes, in a line of its own, so that it never lies over anything.
  */
-import { CircleAlert, CircleCheck, X } from 'lucide-react'
+import { X } from 'lucide-react'
 import { useState } from 'react'
-import type { JobNotice } from '../../shared/contract/job-report.js'
+import { type JobNotice, piecesIn } from '../../shared/contract/job-report.js'
 import type { JobKind } from '../../shared/contract/jobs.js'
 import { useDesktop } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
@@ -13,7 +13,7 @@ import { useTranslation } from '../strings.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { useMedia } from '../ui/use-media.js'
 import { JobError } from './JobError.js'
-import { JobProgress } from './JobLine.js'
+import { JobIcon, JobProgress } from './JobLine.js'
 import { hasReport, JobReportDialog } from './JobReportDialog.js'
 
 export interface JobsPanelProps {
@@ -54,17 +54,13 @@ function EndedJob({ job, onRead }: { job: JobNotice; onRead: () => void }) {
   const { jobs, undoing } = useDesk()
   const desktop = useDesktop()
   const report = useReport()
-  const refused = job.report?.refused.length ?? 0
+  const refused = piecesIn(job.report?.refused ?? [])
   const { path, group } = job.report?.done ? job.report : {}
   const dismiss = () => jobs.dismiss(job.id)
   return (
     <div className="job job-ended">
       <span className="job-words">
-        {job.state === 'failed' || refused > 0 ? (
-          <CircleAlert className="icon job-warn" aria-hidden />
-        ) : (
-          <CircleCheck className="icon job-ok" aria-hidden />
-        )}
+        <JobIcon job={job} />
         <span>
           {t(`jobs.${job.kind}.${job.state}`, { count: job.report?.done ?? job.done })}
           {job.error && (

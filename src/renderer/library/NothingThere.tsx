@@ -9,6 +9,8 @@ import { EmptyState } from '../ui/EmptyState.js'
 export interface NothingThereProps {
   question: Question
   onAsk: (question: Question) => void
+  /** The index does not know all of the archive yet. */
+  isReading: boolean
   /** Photos were found all the same. */
   hasPhotos: boolean
   /** Absent where the archive can only be read. */
@@ -16,7 +18,7 @@ export interface NothingThereProps {
   onTakeIn?: () => void
 }
 
-export function NothingThere({ question, onAsk, hasPhotos, onNew, onTakeIn }: NothingThereProps) {
+export function NothingThere({ question, onAsk, isReading, hasPhotos, onNew, onTakeIn }: NothingThereProps) {
   const { t, i18n } = useTranslation()
   const query = queryInWords(wordsOf(question), i18n.language)
   const narrowed = isNarrowed(question)
@@ -26,8 +28,10 @@ export function NothingThere({ question, onAsk, hasPhotos, onNew, onTakeIn }: No
         icon={SearchX}
         title={
           query === ''
-            ? t('search.nothingNarrowed')
-            : t(hasPhotos ? 'search.onlyPhotos' : narrowed ? 'search.nothingInside' : 'search.nothing', { query })
+            ? t(isReading ? 'search.indexing' : 'search.nothingNarrowed')
+            : isReading
+              ? t('search.nothingYet', { query })
+              : t(hasPhotos ? 'search.onlyPhotos' : narrowed ? 'search.nothingInside' : 'search.nothing', { query })
         }
         actions={
           <>
@@ -40,7 +44,7 @@ export function NothingThere({ question, onAsk, hasPhotos, onNew, onTakeIn }: No
           </>
         }
       >
-        {t(narrowed ? 'search.nothingNarrowedHint' : 'search.nothingHint')}
+        {t(isReading ? 'search.nothingYetHint' : narrowed ? 'search.nothingNarrowedHint' : 'search.nothingHint')}
       </EmptyState>
     )
   return (

@@ -5,7 +5,7 @@ import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } fro
 import type { ReleaseListQuery } from '../../shared/contract/releases.js'
 import type { PhotoId, RecordId, ReleaseId } from '../../shared/records.js'
 import { useSteady } from '../desk/steady.js'
-import { AnswerNotes, Indexing } from '../find/AnswerNotes.js'
+import { AnswerNotes, Indexing, isStillReading } from '../find/AnswerNotes.js'
 import { FacetChips } from '../find/FacetChips.js'
 import { FacetPanel } from '../find/FacetPanel.js'
 import { PhotoResults, PhotoStrip } from '../find/FoundPhotos.js'
@@ -16,6 +16,7 @@ import type { Suggestion } from '../find/suggestions.js'
 import { useFoundPhotos, useReleases } from '../find/use-answer.js'
 import { useFacetCounts } from '../find/use-facet-counts.js'
 import type { SavedSearchActs } from '../find/use-saved-searches.js'
+import { useSearchState } from '../find/use-search-state.js'
 import { useSuggestions } from '../find/use-suggestions.js'
 import { useValueNames } from '../find/use-value-names.js'
 import { focusSoon } from '../focus.js'
@@ -159,6 +160,7 @@ export function ReleaseList(props: ReleaseListProps) {
     onNarrow: () => (isNarrowing ? closePanel() : openPanel()),
   })
 
+  const isReading = useSearchState(search, isStillReading) ?? false
   const awaited = useRef(isWaiting)
   awaited.current = isWaiting
   const room = useHeadlineRoom(pane)
@@ -238,6 +240,7 @@ export function ReleaseList(props: ReleaseListProps) {
           <NothingThere
             question={answer.question}
             onAsk={ask}
+            isReading={isReading}
             hasPhotos={(photos.rows.total ?? 0) > 0}
             {...(props.readOnly ? {} : { onNew: props.onNew, onTakeIn: props.onTakeIn })}
           />
@@ -246,7 +249,14 @@ export function ReleaseList(props: ReleaseListProps) {
         )}
       </section>
       {isNarrowing && (
-        <FacetPanel filters={question.filters} counts={counts} onChange={ask} onLeave={focusBox} onClose={closePanel} />
+        <FacetPanel
+          filters={question.filters}
+          counts={counts}
+          isNothing={total === 0 && !isReading}
+          onChange={ask}
+          onLeave={focusBox}
+          onClose={closePanel}
+        />
       )}
     </>
   )

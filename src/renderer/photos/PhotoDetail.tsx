@@ -1,13 +1,14 @@
 /** One photo: its picture, what is said about it, the file's facts, and the releases it stands in. */
 import { ArrowLeft, CircleAlert, CircleCheck, FilePlus2, FileText, LoaderCircle, TriangleAlert } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { type CSSProperties, useEffect, useState } from 'react'
 import type { PhotoRow } from '../../shared/contract/photos.js'
 import type { ReleaseRow } from '../../shared/contract/releases.js'
-import { photoDescription, type ReleaseId } from '../../shared/records.js'
+import { type Photo, type PhotoId, photoDescription, type ReleaseId } from '../../shared/records.js'
 import { formatDay } from '../../shared/written-dates.js'
 import type { Undoing } from '../activity/use-undo.js'
 import { useArchive } from '../archive.js'
 import { PinButton } from '../desk/PinnedList.js'
+import { oneLine } from '../editor/draft-fields.js'
 import { useReport } from '../errors.js'
 import { formatBytes } from '../format.js'
 import { HistoryButton } from '../history/HistoryButton.js'
@@ -28,6 +29,7 @@ export interface PhotoDetailProps {
   onAddTo?: () => void
 }
 
+/** The others are one line, however long it is. */
 const longTexts: readonly PhotoText[] = ['caption', 'altText', 'usageTerms', 'edNote']
 const leading: readonly PhotoText[] = ['caption', 'creditline', 'by', 'altText']
 const further: readonly PhotoText[] = ['source', 'copyrightNotice', 'usageTerms', 'edNote']
@@ -37,15 +39,17 @@ export function PhotoDetail({ row, readOnly, undoing, onBack, onOpenRelease, onA
   const { photo } = row
   const { draft, state, change, save, settle } = usePhotoDraft(photo)
   const [rendition] = photo.renditions
+  const [unseen, setUnseen] = useState<PhotoId | null>(null)
   const field = (text: PhotoText) => (
     <TextField
       key={text}
       label={t(`photos.fields.${text}`)}
       value={photoText(draft, text)}
-      onChange={(value) => change(withPhotoText(draft, text, value))}
+      onChange={(value) => change(withPhotoText(draft, text, longTexts.includes(text) ? value : oneLine(value)))}
       onBlur={() => void save()}
       isReadOnly={readOnly}
-      {...(longTexts.includes(text) ? { rows: text === 'caption' ? 3 : 1 } : {})}
+      rows={text === 'caption' ? 3 : 1}
+      {...(longTexts.includes(text) ? {} : { onEnter: () => undefined })}
       {...(text === 'altText' ? { hint: t('photos.altTextHint') } : {})}
       error={text === 'creditline' && photoText(draft, text).trim() === '' ? t('photos.creditMissingHint') : undefined}
     />
@@ -80,8 +84,14 @@ export function PhotoDetail({ row, readOnly, undoing, onBack, onOpenRelease, onA
         />
       )}
       <div className="photo-scroll">
-        <figure className="photo-stage">
-          <Thumbnail photo={photo.uri} alt={photoDescription(photo, 'altText') || photo.originalName} size="preview" />
+        <figure className="photo-stage" style={rendition && roomFor(rendition)}>
+          <Thumbnail
+            photo={photo.uri}
+            alt={photoDescription(photo, 'altText') || photo.originalName}
+            size="preview"
+            whenMissing={t('photos.cannotShow', { health: t('nav.health') })}
+            onMissing={() => setUnseen(photo.uri)}
+          />
         </figure>
         <div className="photo-fields">
           {leading.map(field)}
@@ -107,15 +117,24 @@ export function PhotoDetail({ row, readOnly, undoing, onBack, onOpenRelease, onA
                 </dd>
               </div>
             )}
-            <div>
-              <dt>{t('photos.original')}</dt>
-              <dd>{t('photos.originalKept')}</dd>
-            </div>
+            {unseen !== photo.uri && (
+              <div>
+                <dt>{t('photos.original')}</dt>
+                <dd>{t('photos.originalKept')}</dd>
+              </div>
+            )}
           </dl>
         </div>
       </div>
     </section>
   )
+}
+
+/** The picture's room before it is there, so that nothing below it jumps. */
+function roomFor({ width, height, orientation }: Photo['renditions'][number]): CSSProperties {
+  if (width === 0 || height === 0) return {}
+  const [across, down] = orientation >= 5 ? [height, width] : [width, height]
+  return { '--photo-width': `${across}px`, '--photo-ratio': across / down } as CSSProperties
 }
 
 const marks = {

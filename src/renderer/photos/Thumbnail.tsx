@@ -9,17 +9,21 @@ export interface ThumbnailProps {
   /** Empty where the words beside it say what it shows. */
   alt: string
   size?: 'thumbnail' | 'preview'
+  /** What to do where it cannot be shown, where there is room for words. */
+  whenMissing?: string
+  onMissing?: () => void
 }
 
-export function Thumbnail({ photo, alt, size = 'thumbnail' }: ThumbnailProps) {
+export function Thumbnail({ photo, alt, size = 'thumbnail', whenMissing, onMissing }: ThumbnailProps) {
   const [failed, setFailed] = useState<PhotoId | null>(null)
   if (failed === photo)
     return (
       <span
         className="thumbnail thumbnail-missing"
-        {...(alt ? { role: 'img', 'aria-label': alt } : { 'aria-hidden': true })}
+        {...(whenMissing ? {} : alt ? { role: 'img', 'aria-label': alt } : { 'aria-hidden': true })}
       >
         <ImageOff className="icon" aria-hidden />
+        {whenMissing && <span className="thumbnail-words">{whenMissing}</span>}
       </span>
     )
   return (
@@ -30,7 +34,10 @@ export function Thumbnail({ photo, alt, size = 'thumbnail' }: ThumbnailProps) {
       loading="lazy"
       decoding="async"
       draggable={false}
-      onError={() => setFailed(photo)}
+      onError={() => {
+        setFailed(photo)
+        onMissing?.()
+      }}
     />
   )
 }

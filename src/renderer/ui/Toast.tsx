@@ -4,6 +4,7 @@
  */
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import { focusAnew } from '../focus.js'
 import { Button, IconButton } from './Button.js'
 
 export interface ToastMessage {
@@ -61,6 +62,14 @@ function Toast({ toast, closeLabel, onClose }: { toast: ShownToast; closeLabel: 
   const [held, setHeld] = useState(false)
   const close = useRef(onClose)
   close.current = onClose
+  const box = useRef<HTMLDivElement>(null)
+  const cameFrom = useRef<HTMLElement | null>(null)
+  const leave = () => {
+    // Whoever came here by keys goes on from where they were; what it did may have taken that away.
+    if (box.current?.contains(document.activeElement)) cameFrom.current?.focus()
+    onClose()
+    requestAnimationFrame(() => focusAnew())
+  }
   useEffect(() => {
     if (held) return
     const timer = setTimeout(() => close.current(), toast.action ? stayWithActionMs : stayMs)
@@ -73,7 +82,12 @@ function Toast({ toast, closeLabel, onClose }: { toast: ShownToast; closeLabel: 
       className={`toast toast-${toast.tone ?? 'ok'}`}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
+      ref={box}
+      onFocus={({ relatedTarget }) => {
+        setHeld(true)
+        if (relatedTarget instanceof HTMLElement && !box.current?.contains(relatedTarget))
+          cameFrom.current = relatedTarget
+      }}
       onBlur={() => setHeld(false)}
     >
       <Icon className="icon" aria-hidden />
@@ -83,13 +97,13 @@ function Toast({ toast, closeLabel, onClose }: { toast: ShownToast; closeLabel: 
           size="small"
           onPress={() => {
             toast.action?.onAction()
-            onClose()
+            leave()
           }}
         >
           {toast.action.label}
         </Button>
       )}
-      <IconButton icon={X} size="small" label={closeLabel} onPress={onClose} />
+      <IconButton icon={X} size="small" label={closeLabel} onPress={leave} />
     </div>
   )
 }

@@ -7,7 +7,7 @@
  */
 import { type Accumulator, type FormRange, maxWork } from './accumulator.js'
 import type { Collection, Part } from './collection.js'
-import { formsFitting, phraseForms, unite, WordForms, withBegun } from './forms.js'
+import { formsBegun, formsFitting, phraseForms, unite, WordForms, withBegun } from './forms.js'
 import { PhraseFinder } from './phrases.js'
 import type { QueryClause } from './query.js'
 import type { Segment } from './segment.js'
@@ -79,10 +79,11 @@ export class ClauseSums {
     const words = single.map(
       ({ words: [word = ''], share }) => new WordForms(word, this.collection.analysis, undefined, share),
     )
-    const begun = single.find(({ typing }) => typing)?.words[0]
+    const [begun, ...begunOtherwise] = single.filter(({ typing }) => typing)
     return (segment) => {
-      const forms = unite(words.flatMap((word) => word.in(segment)))
-      return begun === undefined ? forms : withBegun(segment, begun, forms)
+      const others = begunOtherwise.map(({ words: [word = ''], share }) => formsBegun(segment, word, share))
+      const forms = unite([...words.flatMap((word) => word.in(segment)), ...others])
+      return begun === undefined ? forms : withBegun(segment, begun.words[0] ?? '', forms)
     }
   }
 

@@ -74,6 +74,12 @@ export function phraseForms(segment: Segment, word: string, typing: boolean): Fo
   return first < end ? [{ first, end, share: shares.exact }] : []
 }
 
+/** All words that one begins, with a share of what they would count otherwise; none have a list. */
+export function formsBegun(segment: Segment, word: string, part: number): FormRange {
+  const [first, end] = segment.words.range(word)
+  return { first, end, share: scaled(shares.begun, part) }
+}
+
 /** The given words, and all that a word begins. */
 export const withBegun = (segment: Segment, word: string, given: readonly FormRange[]): FormRange[] =>
   allFrom(segment, segment.words.range(word), given, shares.begun)

@@ -1,5 +1,5 @@
 /** Which words the index has, and how often: what names, transliterations and suggestions ask before they speak. */
-import type { Collection } from './collection.js'
+import type { Collection, Part } from './collection.js'
 import { kazakhLanguage } from './live-part.js'
 import type { KnownForms, NameForms } from './name-forms.js'
 import { Entries, EntryWalk } from './postings.js'
@@ -22,14 +22,37 @@ export class KnownWords implements KnownForms, SpellingLookup {
   }
 
   has(word: string): boolean {
-    return this.collection.parts.some(({ segment }) => segment.words.has(word))
+    return this.collection.parts.some(
+      (part) => part.segment.words.has(word) && standsIn(part, part.segment.words.find(word)),
+    )
+  }
+
+  begins(beginning: string): boolean {
+    return this.collection.parts.some((part) => {
+      const { words } = part.segment
+      let word = words.firstNotBefore(beginning)
+      if (word >= words.length || !words.word(word).startsWith(beginning)) return false
+      if (part.deadCount === 0) return true
+      const [, end] = words.range(beginning)
+      while (word < end && !standsIn(part, word)) word++
+      return word < end
+    })
   }
 
   hasFormOf(word: string, leastStem = 0): boolean {
     const { analysis, parts } = this.collection
     // Of a key the first letter tells the group.
     const keys = analysis.nearGroups(word).filter(({ key }) => key.length > leastStem)
-    return parts.some(({ segment }) => keys.some(({ key }) => segment.groups.has(key)))
+    return parts.some((part) =>
+      keys.some(({ key }) => {
+        if (part.deadCount === 0) return part.segment.groups.has(key)
+        let stands = false
+        part.segment.eachMember(key, (form) => {
+          stands ||= standsIn(part, form)
+        })
+        return stands
+      }),
+    )
   }
 
   isInTexts(texts: 'kazakh' | 'other', word: string): boolean {
@@ -81,6 +104,14 @@ export class KnownWords implements KnownForms, SpellingLookup {
       }
     }
   }
+}
+
+/** Whether a release that is not gone has the word. */
+function standsIn({ segment, dead, deadCount }: Part, word: number): boolean {
+  if (deadCount === 0) return true
+  const walk = new EntryWalk(segment, word)
+  while (!walk.ended && dead[walk.document] !== 0) walk.next()
+  return !walk.ended
 }
 
 function standsInSome(texts: 'kazakh' | 'other', segment: Segment, dead: Uint8Array, form: number): boolean {

@@ -61,11 +61,13 @@ export function meantQuery(
   }
 }
 
-/** A word of which the likeliest is but another form may still be misheard. */
+/** A word that is found by another form of it may still be misheard. */
 function likeliestSpelling(word: string, words: SpellingLookup): string | undefined {
   const meant = suggestSpelling(word, words)
-  return meant === undefined || areForms(meant, word) ? soundsLike(word, words) : meant
+  return meant === undefined || areForms(meant, word) || isForm(word, words) ? soundsLike(word, words) : meant
 }
+
+const isForm = (word: string, words: SpellingLookup): boolean => words.frequency(word) === 0 && words.hasFormOf(word)
 
 /** As the same keys type it in the other layout, where the archive has all of those words and none of these. */
 function inMeantLayout(typed: string, words: SpellingLookup): string | undefined {

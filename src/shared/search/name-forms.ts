@@ -8,7 +8,9 @@
  * Non-goals: knowing where in a text a name stands, and guessing that two records are one.
  * Rejected: putting other names into the index with each release, which would index all releases anew for one variant.
  */
+
 import { tokenize } from '../text.js'
+import { begunOtherwise, type KnownBeginnings } from './begun-otherwise.js'
 import { bareKazakh } from './kazakh.js'
 import { type ForeignWords, mostWithoutEndings, withoutKazakhEndings } from './kazakh-endings.js'
 import type { Alternative, ParsedQuery, QueryClause } from './query.js'
@@ -171,7 +173,7 @@ const isPlain = (clause: QueryClause | undefined): clause is WordClause =>
   clause?.kind === 'word' && clause.edits === 0 && clause.presence !== 'prohibited'
 
 /** Which words there are. */
-export interface KnownForms extends ForeignWords {
+export interface KnownForms extends ForeignWords, KnownBeginnings {
   /** Whether there is the word as it is written here. */
   has(word: string): boolean
   /** Whether there is another form of it, with a stem of so many letters. */
@@ -234,7 +236,15 @@ function loosely({ word, typing }: WordClause, ofWords: number, known: KnownForm
   const left = ofWords <= mostWithoutEndings ? bareKazakh(word) : []
   const bare = withoutKazakhEndings(word, left, known)
   const spelt = [word, ...left].map((one) => inOtherAlphabet(one, typing, known))
-  return [asked, ...bare, ...(spelt.find((others) => others.length > 0) ?? [])]
+  const begun = typing ? goingOn(word, known) : []
+  return [asked, ...bare, ...(spelt.find((others) => others.length > 0) ?? []), ...begun]
+}
+
+function goingOn(word: string, known: KnownForms): Alternative[] {
+  const { kazakh, otherAlphabet } = begunOtherwise(word, known)
+  const begin = (words: string[], how: 'keyboard' | 'transliteration') =>
+    words.map((begun): Alternative => ({ words: [begun], share: transliteratedShare, how, typing: true }))
+  return [...begin(kazakh, 'keyboard'), ...begin(otherAlphabet, 'transliteration')]
 }
 
 /** What a word that is still being typed would be with another ending is not looked for. */

@@ -1,11 +1,12 @@
 /**
  * Days, months, years and stretches of them as they are typed after `date:`. Pure.
  *
- * Goal: what an office writes every day is understood, 31.05.2024 and 05.2024 as well as 2024-05-31, whichever end of a
- * stretch comes first. A month without its year is the latest that has begun, as is a stretch of two, `november..february`;
- * beside an end with its year it is the nearest, `may..2025-07`. Non-goal: 05/06/2024, which is another day in every country.
+ * Goal: what an office writes every day is understood, 31.05.2024, 31.05.24 and 05.2024 as well as 2024-05-31, and in
+ * quotation marks "31 мая 2024", whichever end of a stretch comes first. A month without its year is the latest that has
+ * begun, as is a stretch of two, `november..february`; beside an end with its year it is the nearest, `may..2025-07`.
+ * Non-goal: 05/06/2024, which is another day in every country.
  */
-import { localDayOf, monthNumber, monthWords } from '../dates.js'
+import { localDayOf, monthBegunBy, monthNumber, monthWords, readTypedDay } from '../dates.js'
 import type { CalendarDay } from '../records.js'
 
 /** The first and the last of a stretch, as YYYY, YYYY-MM or YYYY-MM-DD; an end that is left open is empty. */
@@ -42,6 +43,17 @@ export function dateRangeOf(typed: string, today: CalendarDay = localDayOf(new D
   return from !== '' && to !== '' && to < from && !from.startsWith(to) ? { from: to, to: from } : { from, to }
 }
 
+/** What may be typed next until there is a date. */
+const completions = ['', '1', '01', '4', '24', '024', '2024', '.2024', '1.2024', '01.2024']
+
+/** Whether more letters could make a date of it. */
+export const mayBecomeDate = (typed: string): boolean =>
+  typed.includes(' ') ||
+  isMonthBegun(typed.replace(/^.*\.\./, '')) ||
+  completions.some((more) => dateRangeOf(typed + more) !== undefined)
+
+const isMonthBegun = (word: string): boolean => /^\p{L}{1,2}$/u.test(word) || monthBegunBy(word) > 0
+
 /** A stretch of which one end at least is a month alone, and none is open. */
 function monthsOf(first: string, last: string, today: CalendarDay): DateRange | undefined {
   if (isMonthAlone(first)) {
@@ -61,15 +73,23 @@ function monthsOf(first: string, last: string, today: CalendarDay): DateRange | 
 function dateOf(typed: string, today: CalendarDay): string | undefined {
   if (isMonthAlone(typed)) return latestMonth(monthNumber(typed), today)
   const parts = (/^\d{4}(?:([-/])\d{1,2}(?:\1\d{1,2})?)?$/.test(typed) && typed.split(/[-/]/)) || dotted(typed)
-  if (!parts) return undefined
+  if (!parts) return written(typed)
   const [year = '', ...others] = parts
   const [month = 1, day = 1] = others.map(Number)
   if (month < 1 || month > 12 || day < 1 || day > 31) return undefined
   return [year, ...others.map((part) => part.padStart(2, '0'))].join('-')
 }
 
-const dotted = (typed: string): string[] | undefined =>
-  /^(?:\d{1,2}\.){1,2}\d{4}$/.test(typed) ? typed.split('.').reverse() : undefined
+function dotted(typed: string): string[] | undefined {
+  if (/^(?:\d{1,2}\.){1,2}\d{4}$/.test(typed)) return typed.split('.').reverse()
+  const [, day, month, year = ''] = /^(\d{1,2})\.(\d{1,2})\.(\d\d)$/.exec(typed) ?? []
+  // As others read a year of two digits.
+  return day && month ? [`${Number(year) < 70 ? 20 : 19}${year}`, month, day] : undefined
+}
+
+/** With a capital letter `may` is a month. */
+const written = (typed: string): CalendarDay | undefined =>
+  readTypedDay(typed.replace(/\bma[ry]/g, (begun) => begun.toUpperCase()))
 
 /** The latest month of that number by a day or a month. */
 function latestMonth(number: number, by: string): string {

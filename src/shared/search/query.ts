@@ -54,7 +54,7 @@ export interface Alternative {
   words: string[]
   /** How much it counts, up to 1: a sum of few powers of two, so that adding shares is exact. */
   share: number
-  how: 'exact' | 'inflection' | 'name' | 'transliteration'
+  how: 'exact' | 'inflection' | 'name' | 'transliteration' | 'keyboard'
   /** Whether the last word may still be going on. */
   typing?: boolean
 }

@@ -39,7 +39,8 @@ export function showDocuments(
   const matchers = new Map<number, Matcher>()
   const silent = question.clauses.map(saysNothing)
   const isTelling = (match: Match) => silent[match.clause] === false
-  const keep = silent.includes(true) && silent.includes(false) ? telling(isTelling) : asFound
+  const anyTells = question.clauses.some(({ presence }, at) => presence !== 'prohibited' && silent[at] === false)
+  const keep = silent.includes(true) && anyTells ? telling(isTelling) : asFound
   return documents.map((document) => {
     const language = languageClass(document.language)
     let matcher = matchers.get(language)
@@ -162,7 +163,8 @@ function wordsOf(clause: QueryClause, index: number, language: number, relations
             word: (form) => {
               if (form === only.word) return how
               if (only.related.has(form)) return how === 'exact' ? only.related.get(form) : how
-              return typing && form.startsWith(only.word) ? 'beginning' : undefined
+              if (!typing || !form.startsWith(only.word)) return undefined
+              return how === 'exact' ? 'beginning' : how
             },
           }
         const sequence = forms.map(

@@ -8,6 +8,7 @@
 import lunr from 'lunr'
 import russian from 'lunr-languages/lunr.ru.js'
 import stemmerSupport from 'lunr-languages/lunr.stemmer.support.js'
+import { keysOfNoun, singularOf } from './irregular-nouns.js'
 import { kazakhForms, kazakhStems, looseKazakhStems } from './kazakh.js'
 
 stemmerSupport(lunr)
@@ -26,11 +27,11 @@ const cyrillicWord = /^\p{Script=Cyrillic}{2,}$/u
 
 /** Keys of the groups that a folded word is in; words that share a key are forms of one another. */
 export function formGroups(word: string): { group: FormGroup; key: string }[] {
-  if (latinWord.test(word)) return [{ group: 'english', key: `e${stemmed(lunr.stemmer, word)}` }]
+  if (latinWord.test(word)) return [{ group: 'english', key: `e${stemmed(lunr.stemmer, singularOf(word))}` }]
   if (!cyrillicWord.test(word)) return []
   const { stems, roots } = kazakhForms(word)
   return [
-    ...russianStems(word).map((stem) => ({ group: 'russian' as const, key: `r${stem}` })),
+    ...russianKeys(word).map((stem) => ({ group: 'russian' as const, key: `r${stem}` })),
     ...stems.map((stem) => ({ group: 'kazakh' as const, key: `k${stem}` })),
     ...roots.map((root) => ({ group: 'root' as const, key: `o${root}` })),
     ...looseKazakhStems(word).map((stem) => ({ group: 'keyboard' as const, key: `l${stem}` })),
@@ -41,7 +42,7 @@ export function formGroups(word: string): { group: FormGroup; key: string }[] {
 export function nearGroups(word: string): { group: FormGroup; key: string }[] {
   if (!cyrillicWord.test(word)) return formGroups(word)
   return [
-    ...russianStems(word).map((stem) => ({ group: 'russian' as const, key: `r${stem}` })),
+    ...russianKeys(word).map((stem) => ({ group: 'russian' as const, key: `r${stem}` })),
     ...kazakhStems(word).map((stem) => ({ group: 'kazakh' as const, key: `k${stem}` })),
     ...looseKazakhStems(word).map((stem) => ({ group: 'keyboard' as const, key: `l${stem}` })),
   ]
@@ -65,16 +66,19 @@ function russianStems(word: string): string[] {
   return without === undefined ? stems : [...stems, without]
 }
 
-const fleetingVowel = /^(?:(.{2,})е(ц)|(.{3,})(?<![аеиоуыэюяйьъ])о(к))$/
+const russianKeys = (word: string): string[] => keysOfNoun(word, russianStems)
+
+const fleetingVowel = /^(?:(.{2,})е(ц)|(.{3,})(?<![аеиоуыэюяйьъ])о(к)|(.{2,}[жшчщаеиоуыэюя])е(к))$/
 
 /**
- * What other cases have of миротворец (миротворца), владелец (владельца), боец (бойца), участок (участка). Where the vowel
- * stays, as in урок, there is no such word, and nothing is joined.
+ * What other cases have of миротворец (миротворца), владелец (владельца), боец (бойца), участок (участка), and of the
+ * genitives пушек (пушка) and строек (стройка). Where the vowel stays, as in урок, there is no such word, and nothing is
+ * joined.
  */
 function withoutFleetingVowel(word: string): string | undefined {
   const [, before = '', last] = fleetingVowel.exec(word)?.filter((part) => part) ?? []
   if (last === undefined) return undefined
-  const sound = last === 'к' ? '' : /[аеиоуыэюя]$/.test(before) ? 'й' : before.endsWith('л') ? 'ь' : ''
+  const sound = /[аеиоуыэюя]$/.test(before) ? 'й' : last === 'ц' && before.endsWith('л') ? 'ь' : ''
   return before + sound + last
 }
 

@@ -124,9 +124,11 @@ export class WordList {
       distances.forget(shared[block] ?? 0)
       // All words of the block begin with what its first word shares with the next block's.
       const common = shared[block + 1] ?? 0
-      if (!distances.extend(cursor.units, common)) {
+      // It may be only the first words that are too far, by more letters than all have in common.
+      if (!distances.extend(cursor.units, common) && distances.depth <= common) {
         const dead = distances.depth
-        while (block + 1 < this.blocks.length && (shared[block + 1] ?? 0) >= dead) block++
+        // A next block is passed over whole where the one behind it begins so, too.
+        while ((shared[block + 1] ?? 0) >= dead && (shared[block + 2] ?? 0) >= dead) block++
         continue
       }
       const end = Math.min(this.length, (block + 1) * blockLength)

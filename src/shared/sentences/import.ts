@@ -56,9 +56,9 @@ export const importSentences = {
     kk: 'Мұрағатта бар материалдың жаңарақ нұсқасы.',
   },
   'version-older': {
-    en: '“{title}”: this is an older version than the one in the archive, so it was left out.',
-    ru: '«{title}»: эта версия старше той, что в архиве, поэтому она не принята.',
-    kk: '«{title}»: бұл нұсқа мұрағаттағыдан ескірек, сондықтан қабылданбады.',
+    en: '“{title}”: there is a newer version, so this older one is left out.',
+    ru: '«{title}»: есть версия новее, поэтому эта, прежняя, пропускается.',
+    kk: '«{title}»: жаңарақ нұсқасы бар, сондықтан бұл ескісі өткізіп жіберіледі.',
   },
   'version-changed': {
     en: '“{title}”: this version is newer, but the release was changed here meanwhile. To take it in all the same, import again with updating.',

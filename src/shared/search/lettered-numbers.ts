@@ -1,0 +1,49 @@
+/**
+ * Letters and figures written together or apart: Ми8 and Ми-8, KADEX2025 and KADEX-2025, 450м³ and 450 м³.
+ *
+ * Goal: whichever way a model, a name with its year or an amount with its unit is typed, it is found as releases write it.
+ * A word of both stands also for its parts one after the other, and each of two such parts for the word that they make.
+ * Only what the index knows becomes one or the other.
+ */
+import { askedWord, isLike, isTyping, withAlternative } from './joined-words.js'
+import type { KnownForms } from './name-forms.js'
+import type { ParsedQuery, QueryClause } from './query.js'
+
+const both = /^(?=.*\p{L})(?=.*\d)[\p{L}\d]{2,24}$/u
+const meet = /\p{L} \d|\d \p{L}/u
+/** Between a letter and a figure; more would be a code that nobody writes apart. */
+const border = /(?<=\p{L})(?=\d)|(?<=\d)(?=\p{L})/u
+const mostBorders = 3
+
+export function withLetteredNumbers(query: ParsedQuery, known: KnownForms): ParsedQuery {
+  const clauses = [...query.clauses]
+  for (const [at, clause] of query.clauses.entries()) {
+    const word = askedWord(clause)
+    if (word === undefined) continue
+    const typing = isTyping(clause)
+    for (const words of both.test(word) ? apart(word) : [])
+      if (words.every((part, place) => known.has(part) || (typing && place === words.length - 1 && known.begins(part))))
+        alsoFor(clauses, at, words, typing)
+    const before = query.clauses[at - 1]
+    const first = before && isLike(before, clause) ? askedWord(before) : undefined
+    if (first === undefined || !meet.test(`${first} ${word}`) || !known.has(first + word)) continue
+    for (const place of [at - 1, at]) alsoFor(clauses, place, [first + word])
+  }
+  return { ...query, clauses }
+}
+
+/** All ways to part it where letters and figures meet: `450м3` is 450 м3 as well as 450 м 3. */
+function apart(word: string): string[][] {
+  const pieces = word.split(border)
+  const borders = pieces.length - 1
+  if (borders > mostBorders) return []
+  return Array.from({ length: 2 ** borders - 1 }, (_, way) =>
+    pieces.reduce((text, piece, at) => `${text}${((way + 1) >> (at - 1)) & 1 ? ' ' : ''}${piece}`).split(' '),
+  )
+}
+
+function alsoFor(clauses: QueryClause[], at: number, words: string[], typing = false): void {
+  const clause = clauses[at]
+  const goesOn = typing ? { typing } : {}
+  if (clause) clauses[at] = withAlternative(clause, { words, share: 1, how: 'exact', ...goesOn })
+}
