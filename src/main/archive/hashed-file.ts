@@ -122,7 +122,7 @@ export async function hashOf(path: string): Promise<Sha256 | undefined> {
   try {
     return (await hashPieces(piecesOf(path))).sha256
   } catch (error) {
-    const { cause } = error as NotRead
+    const { cause = error } = error as NotRead
     if (isMissing(cause)) return undefined
     throw diskError(cause, basename(path))
   }

@@ -131,7 +131,7 @@ export class Registry {
   /** @throws invalid, not-found, cancelled */
   merge(from: RecordId, into: RecordId, progress?: JobProgress): Promise<AnyRecord> {
     const commit: Registry['commit'] = (changes, what, more) => this.commit(changes, what, more)
-    return this.queue.run('all', () => merge({ holdings: this.holdings, commit }, from, into, progress))
+    return merge({ holdings: this.holdings, queue: this.queue, commit }, from, into, progress)
   }
 
   /** The letterhead. @throws invalid */
