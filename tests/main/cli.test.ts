@@ -147,7 +147,7 @@ describe('an archive', () => {
     expect(await run(['import', 'archive', 'items'])).toMatchObject({
       code: 0,
       out: '1 taken in, 1 updated, 1 left out\n',
-      said: expect.stringContaining('b.json: “Version 1”: this is an older version'),
+      said: expect.stringContaining('b.json: “Version 1”: there is a newer version'),
     })
     expect(await run(['import', 'archive', 'items'])).toMatchObject({
       code: 0,

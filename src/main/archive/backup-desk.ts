@@ -13,6 +13,7 @@ import { type RestoreReport, restoreAll, testRestore } from './backup/restore-ba
 import { verifyBackup } from './backup/verify-backup.js'
 import { Holdings } from './holdings.js'
 import { type JobProgress, Jobs } from './jobs.js'
+import { shownName } from './safe-name.js'
 
 type DeskApi = Pick<ArchiveApi, 'listBackups' | 'startBackupCheck' | 'startTestRestore' | 'startRestore' | 'cancelJob'>
 
@@ -66,13 +67,19 @@ export class BackupDesk implements DeskApi {
   }
 }
 
-const restoreReport = (bag: string, { files, lost, fromOtherBags, problems }: RestoreReport): JobReport => ({
+const restoreReport = (bag: string, { files, lost, renamed, fromOtherBags, problems }: RestoreReport): JobReport => ({
   done: files,
   refused: [
     ...lost.map(({ file, reason }) => ({ name: file, reason })),
     ...problems.map((reason) => ({ name: basename(bag), reason })),
   ],
   skipped: 0,
+  ...(renamed.length > 0 && {
+    leftOut: renamed.map(({ file, name }) => ({
+      name: file,
+      reason: say('restored-other-name', { name: shownName(name) }),
+    })),
+  }),
   restored: fromOtherBags.map(({ file, bag }) => ({ name: file, from: bag })),
 })
 

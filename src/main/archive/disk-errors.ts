@@ -39,12 +39,19 @@ export async function unlessMissing<T>(work: Promise<T>, meansMissing = isMissin
   }
 }
 
+/** Of the archive as a whole nobody could tell which file it is that wants looking at. */
+const isOfMany = (what: What): boolean =>
+  typeof what !== 'string' && ['the-archive', 'the-history', 'archive-in'].some((one) => one === what.message)
+
 /** The ArchiveError for a failure of the disk; errors that are no failure of the disk come back as they are. */
 export function diskError(error: unknown, what: What): unknown {
   if (error instanceof ArchiveError) return error
   const code = codeOf(error)
   const meaning = meanings[code]
-  return meaning ? new ArchiveError(meaning[0], meaning[1](what), { system: code }) : error
+  if (!meaning) return error
+  const isOneFile = ['no-permission', 'disk-error'].includes(meaning[0]) && isOfMany(what)
+  const { path = what } = error as NodeJS.ErrnoException
+  return new ArchiveError(meaning[0], meaning[1](isOneFile ? path : what), { system: code })
 }
 
 /** For `catch`: nothing, where the archive itself told what is wrong; any other error is a fault, and thrown. */

@@ -153,13 +153,16 @@ function told(found: Stats): DiskStat {
   return { kind: kindOf(found), size, mtimeMs, ...(identity === undefined ? {} : { identity }) }
 }
 
+/** Absent on Windows. Nobody waits for the other end of a pipe that stands in a file's place: it is read as what is empty. */
+const forReading = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
+
 const passing = new Set(['EPERM', 'EACCES', 'EBUSY'])
 
 /** Node's file system. fdatasync carries a file's size; what it leaves out is the time of the last change. */
 export const realDisk: Disk = {
   async read(path, range) {
-    if (!range) return readFile(path)
-    const handle = await open(path, 'r')
+    if (!range) return readFile(path, { flag: forReading })
+    const handle = await open(path, forReading)
     try {
       const bytes = new Uint8Array(range.length)
       let length = 0
@@ -174,7 +177,7 @@ export const realDisk: Disk = {
     }
   },
   readAtOnce(path, bytes) {
-    const file = openSync(path, 'r')
+    const file = openSync(path, forReading)
     try {
       return readSync(file, bytes)
     } finally {

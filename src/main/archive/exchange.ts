@@ -241,6 +241,7 @@ export class Exchange {
       releasesAwaiting: (name) => catalogue.releasesWithAltId(awaitedAltId(name)),
       isAwaiting: (uri) => isAwaiting(catalogue.get(uri)),
       hasPhoto: (uri) => isLive(uri, 'photo'),
+      hashIfTaken: (path) => this.parts.photoStore.hashIfTaken(path),
       photoWithHash: (sha256) => {
         const uri = catalogue.photoWithHash(sha256)
         return uri && isLive(uri, 'photo') ? uri : undefined

@@ -5,9 +5,10 @@
  * Two of three flipped bits leave valid JSON, so reading is not enough; only the acts tell what a document must be. A
  * document that no act knows (from format 1, or put there by hand) must still be a record. Runs behind the other work,
  * one file at a time, with progress and cancel; it changes nothing. Where a document is not as the acts said when it began,
- * the newest act is asked again: somebody may have saved meanwhile.
+ * the newest act is asked again: somebody may have saved meanwhile. What another program edited is no damage: where the
+ * archive is open for reading only, and the edit can be no act yet, it is named as one.
  */
-import { ArchiveError } from '../../shared/contract/failures.js'
+import { ArchiveError, type Refusal } from '../../shared/contract/failures.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
 import type { Photo } from '../../shared/records.js'
 import { type Said, say } from '../../shared/said.js'
@@ -18,7 +19,7 @@ import type { Holdings } from './holdings.js'
 import type { JobProgress } from './jobs.js'
 import type { PhotoStore } from './photo-store.js'
 import type { Registry } from './registry.js'
-import type { Store } from './store.js'
+import { historyPath, type Store } from './store.js'
 
 export async function verifyHoldings(
   holdings: Holdings,
@@ -44,18 +45,21 @@ export async function verifyHoldings(
   const index = expected.get(indexName)
   expected.delete(indexName)
   if (index !== undefined && (await store.hashOf(indexName)) !== index) refuse(indexName, otherThanActs(indexName))
+  const edited = new Set(holdings.editedOutside)
+  const leftOut: Refusal[] = []
   const entries = [...catalogue.all()]
   const total = entries.length + catalogue.count('photo')
-  const checkedFiles = new Map<string, 'ok' | 'missing' | 'changed'>()
+  const checkedFiles = new Map<string, FileState>()
   let looked = 0
   const checkFilesOf = async (event: string) => {
     const { now, once } = await filesNamed(event)
     for (const file of [...now, ...once]) {
       if (progress.signal.aborted) return
       progress.at(looked, total, file)
-      const state = checkedFiles.get(file) ?? (await attachments.check(file))
+      const state = checkedFiles.get(file) ?? (await attachments.check(file).catch(unread))
       checkedFiles.set(file, state)
-      if (state !== 'ok') refuse(file, say(attachmentDamage[now.includes(file) ? 'now' : 'once'][state], { file }))
+      if (typeof state !== 'string') refuse(file, state)
+      else if (state !== 'ok') refuse(file, say(attachmentDamage[now.includes(file) ? 'now' : 'once'][state], { file }))
     }
   }
   for (const { file, reason } of holdings.damaged) refuse(file, reason)
@@ -66,30 +70,30 @@ export async function verifyHoldings(
     const hash = expected.get(path)
     expected.delete(path)
     const fault = await faultOf(holdings, entry, path, hash, otherThanActs)
-    if (fault !== undefined) refuse(path, fault)
+    if (fault?.message === 'checked-not-saved-last' && edited.has(path))
+      leftOut.push({ name: path, reason: say('edited-outside', { path }) })
+    else if (fault !== undefined) refuse(path, fault)
     else report.done++
     if (entry.kind === 'event') await checkFilesOf(path)
     if (fault !== undefined || entry.kind !== 'photo') continue
     const photo = (await holdings.read(entry.uri).catch(unlessTold))?.record as Photo | undefined
     if (!photo) continue
     progress.at(++looked, total, photo.originalName)
-    const state = await photos.check(photo)
-    if (state !== 'ok') refuse(photo.originalName, photoDamage(photo, state))
+    const state = await photos.check(photo).catch(unread)
+    if (typeof state !== 'string') refuse(photo.originalName, state)
+    else if (state !== 'ok') refuse(photo.originalName, photoDamage(photo, state))
   }
   for (const [path, seqs] of replaced) {
     if (progress.signal.aborted) return report
     // Of what waits for its place a history may have been begun.
     if (store.pendingPaths().has(path)) continue
-    const { entries: lines, broken } = await store.history(path)
-    const kept = new Set(lines.map(({ seq }) => seq))
-    const lacking = seqs.filter((seq) => !kept.has(seq)).length
-    const file = `history/${path.replace(/\.json$/, '.ndjson')}`
-    if (broken) refuse(file, say('chain-broken'))
-    else if (lacking > 0) refuse(file, say('history-lacks', { count: lacking }))
+    const fault = await historyFault(store, path, seqs)
+    if (fault) refuse(historyPath(path), fault)
     // An event that cannot be read now is in no catalogue.
     const place = holdings.placeAt(path)
     if (place?.kind === 'event' && !catalogue.get(place.uri)) await checkFilesOf(path)
   }
+  for (const path of await store.syncCopiesOfHistories()) refuse(path, say('sync-copy', { path }))
   const told = new Set(report.refused.map(({ name }) => name))
   for (const [path, hash] of expected) {
     const place = hash === null || told.has(path) ? undefined : holdings.placeAt(path)
@@ -97,7 +101,16 @@ export async function verifyHoldings(
     if (!place || (!isSure && catalogue.get(place.uri)) || (await newestHash(store, path)) === null) continue
     refuse(path, say('saved-file-gone'))
   }
-  return report
+  return leftOut.length > 0 ? { ...report, leftOut } : report
+}
+
+/** What is wrong with the history of a document: `seqs` are those of the acts that replaced an image of it. */
+export async function historyFault(store: Store, path: string, seqs: readonly number[]): Promise<Said | undefined> {
+  const { entries, broken } = await store.history(path)
+  if (broken) return say('chain-broken')
+  const kept = new Set(entries.map(({ seq }) => seq))
+  const count = seqs.filter((seq) => !kept.has(seq)).length
+  return count > 0 ? say('history-lacks', { count }) : undefined
 }
 
 export interface ReadActs {
@@ -143,10 +156,11 @@ async function laterThanActs(
   last: { seq: number; at: string },
 ): Promise<string | undefined> {
   const { store, catalogue } = holdings
+  const edited = new Set(holdings.editedOutside)
   const isReplacedLater = async (path: string) => (await store.history(path)).entries.some(({ seq }) => seq > last.seq)
   for (const [path, hash] of expected) {
     const place = holdings.placeAt(path)
-    if (!place || store.pendingPaths().has(path)) continue
+    if (!place || store.pendingPaths().has(path) || edited.has(path)) continue
     const entry = catalogue.get(place.uri)
     const found = entry && holdings.pathOf(entry) === path ? holdings.hashOf(entry) : null
     if (found === hash) continue
@@ -183,6 +197,14 @@ async function faultOf(
     if (!(error instanceof ArchiveError)) throw error
     return error.code === 'not-found' && (await newestHash(store, path)) === null ? undefined : error.said
   }
+}
+
+/** Of an original or an attachment; a sentence where it cannot be read, which stops no check. */
+type FileState = 'ok' | 'missing' | 'changed' | Said
+
+function unread(error: unknown): Said {
+  if (error instanceof ArchiveError) return error.said
+  throw error
 }
 
 const indexName = 'archive.json'

@@ -86,6 +86,11 @@ export class Holdings {
     return [...this.store.damage, ...[...this.found].map(([file, reason]) => ({ file, reason }))]
   }
 
+  /** Files that another program edited and that are not taken in yet. */
+  get editedOutside(): string[] {
+    return this.looks.outsidePaths
+  }
+
   /** @throws not-found, damaged where its file is there and cannot be read */
   entry(uri: RecordId): CatalogueEntry {
     const entry = this.catalogue.get(uri)
@@ -305,6 +310,8 @@ export class Holdings {
 
   private async cacheChanges(entries: CatalogueEntry[], gone: RecordId[], folders: Set<string>): Promise<void> {
     const times = new Map<string, number>()
+    // What is wrong in a folder is found again at the next opening only if the cache knows an older time of it.
+    for (const file of [...this.found.keys(), ...this.looks.outsidePaths]) folders.delete(folderOf(file))
     for (const folder of folders) {
       const stat = await this.store.stat(folder).catch(() => undefined)
       if (stat) times.set(folder, stat.mtimeMs)

@@ -58,9 +58,7 @@ export class PhotoStore {
     try {
       await makeFolderDurably(folder, realDisk, this.archiveFolder)
       const { sha256, bytes } = await copyHashing(source, temporary, originalName, signal)
-      const metadata = readPhotoMetadata(bytes, type)
-      if (metadata.damage)
-        throw new ArchiveError('unreadable-file', say('photo-refused', { name: originalName, why: metadata.damage }))
+      const metadata = metadataOf(bytes, type, originalName)
       const path = this.originalPath(sha256, type)
       await makeFolderDurably(join(folder, sha256.slice(0, 2)), realDisk, this.archiveFolder)
       const alreadyThere = (await hashOf(path)) === sha256
@@ -80,6 +78,19 @@ export class PhotoStore {
     } catch (error) {
       await unlink(temporary).catch(() => undefined)
       throw diskError(error instanceof NotRead ? error.cause : error, originalName)
+    }
+  }
+
+  /** The hash that a file would be known by; writes nothing. @throws what `put` would, of the file */
+  async hashIfTaken(path: string): Promise<Sha256> {
+    const name = basename(path)
+    const type = acceptedType(await this.head({ kind: 'file', path }, name), name)
+    try {
+      const bytes = await readFile(path)
+      metadataOf(bytes, type, name)
+      return (await hashPieces(piecesOfBytes(bytes))).sha256
+    } catch (error) {
+      throw diskError(error, name)
     }
   }
 
@@ -105,6 +116,13 @@ export class PhotoStore {
       await file?.close()
     }
   }
+}
+
+/** @throws unreadable-file where the bytes are no whole picture */
+function metadataOf(bytes: Uint8Array, type: PhotoType, name: string): ReturnType<typeof readPhotoMetadata> {
+  const metadata = readPhotoMetadata(bytes, type)
+  if (metadata.damage) throw new ArchiveError('unreadable-file', say('photo-refused', { name, why: metadata.damage }))
+  return metadata
 }
 
 function checkSize(size: number, name: string): undefined {

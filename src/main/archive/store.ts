@@ -32,12 +32,13 @@ import type { PutBack } from './store/put-back.js'
 import { imageInJournal } from './store/read-journal.js'
 import { type RecordPlace, recordPath } from './store/record-path.js'
 import { type FolderSurvey, type SurveyedFile, surveyFiles, surveyFolders } from './store/survey.js'
+import { syncCopiesOfHistories } from './store/sync-copies.js'
 
 export { formatVersion } from './migrations.js'
 export { type Act, actOf } from './store/acts.js'
 export { indexName } from './store/archive-file.js'
 export { type DocumentValue, parseDocument, Unreadable } from './store/document-text.js'
-export type { HistoryEntry } from './store/history.js'
+export { type HistoryEntry, historyPath } from './store/history.js'
 export type { ActHead } from './store/journal-line.js'
 export type { PlacedDocument } from './store/placing.js'
 export { bothPlaces, type NamedPlace, placeOfPath, type RecordPlace, recordPath } from './store/record-path.js'
@@ -138,7 +139,7 @@ export class Store {
     const disk = options.disk ?? realDisk
     const file = await readArchiveFile(folder, disk)
     const readOnly = options.readOnly === true || file.formatVersion > formatVersion
-    const documents = await DocumentStore.open(folder, {
+    const opening = DocumentStore.open(folder, {
       disk,
       readOnly,
       ...(options.takeOver === undefined ? {} : { takeOver: options.takeOver }),
@@ -146,6 +147,7 @@ export class Store {
       ...(options.beatMs === undefined ? {} : { beatMs: options.beatMs }),
       ...(options.placed === undefined ? {} : { placed: options.placed }),
     })
+    const documents = await explainingDisk(say('archive-in', { folder }), () => opening)
     try {
       // The letterhead may have been changed last: then it is in the journal.
       const newest = new Low<unknown>(
@@ -331,6 +333,11 @@ export class Store {
     return explainingDisk(say('the-archive'), () =>
       Promise.all([conflicts.survey(), putBack.survey()]).then(() => undefined),
     )
+  }
+
+  /** Sync programs' copies of histories, by their paths. */
+  syncCopiesOfHistories(): Promise<string[]> {
+    return syncCopiesOfHistories(this.disk, this.folder)
   }
 
   surveyFolders(): Promise<FolderSurvey> {

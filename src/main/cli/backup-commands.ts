@@ -69,7 +69,13 @@ export async function deskCommand(order: Order, host: CliHost): Promise<ExitCode
     default: {
       const [bag, to] = folders(order, host, 'the folder of one backup and an empty or new folder', 2)
       const report = await runJob(runner, () => desk.startRestore(bag, to), order, host)
-      return tellReport(order, report, host, { done: 'restored', refused: 'damaged' }, exitCodes.damaged)
+      return tellReport(
+        order,
+        report,
+        host,
+        { done: 'restored', refused: 'damaged', leftOut: 'under another name' },
+        exitCodes.damaged,
+      )
     }
   }
 }

@@ -48,6 +48,7 @@ interface Words {
   done: string
   /** What the rest is called. */
   refused: 'refused' | 'damaged'
+  leftOut?: string
 }
 
 /** @returns `whenRefused` where something was refused or damaged */
@@ -69,7 +70,7 @@ export function tellReport(
       `${report.done} ${words.done}`,
       ...(report.updated ? [`${report.updated} updated`] : []),
       ...(report.skipped > 0 ? [`${report.skipped} already there`] : []),
-      ...(report.leftOut?.length ? [`${piecesIn(report.leftOut)} left out`] : []),
+      ...(report.leftOut?.length ? [`${piecesIn(report.leftOut)} ${words.leftOut ?? 'left out'}`] : []),
       ...(report.refused.length > 0 ? [`${piecesIn(report.refused)} ${words.refused}`] : []),
     ]
     host.out(`${report.path === undefined ? '' : `${report.path}: `}${counts.join(', ')}\n`)

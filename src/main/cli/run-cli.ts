@@ -123,7 +123,13 @@ async function perform(order: Order, archive: Archive, folder: string, host: Cli
     case 'verify': {
       wantNothing(order)
       const report = await runJob(archive, () => archive.startVerify(), order, host)
-      return tellReport(order, report, host, { done: 'sound', refused: 'damaged' }, exitCodes.damaged)
+      return tellReport(
+        order,
+        report,
+        host,
+        { done: 'sound', refused: 'damaged', leftOut: 'edited elsewhere' },
+        exitCodes.damaged,
+      )
     }
     case 'list':
       wantNothing(order)

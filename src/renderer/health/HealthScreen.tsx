@@ -17,7 +17,7 @@ import { Fold } from '../ui/Fold.js'
 import { moment, momentWithin } from '../when.js'
 import { Backups } from './Backups.js'
 import { healthJobs } from './use-health.js'
-import { mayBeAcknowledged, type UnsoundFile, type Verdict, verdictOf } from './verdict.js'
+import { isDamage, mayBeAcknowledged, type UnsoundFile, type Verdict, verdictOf } from './verdict.js'
 import './health.css'
 
 const looks: Record<Verdict['state'], LucideIcon> = {
@@ -125,7 +125,7 @@ interface SpokenProps {
 function Spoken({ verdict, checked, isWaiting }: SpokenProps) {
   const { t, i18n } = useTranslation('keeping')
   const Icon = looks[verdict.state]
-  const bad = verdict.files.filter(({ advice }) => advice !== 'conflict').length
+  const bad = verdict.files.filter(isDamage).length
   return (
     <div className="verdict-said">
       <Icon className="verdict-icon" aria-hidden strokeWidth={1.5} />

@@ -8,7 +8,7 @@ export interface UnsoundFile {
   title?: string
   reason: Said
   /** What to do, a key below `health.advice`. */
-  advice: 'document' | 'photo' | 'chain' | 'journal' | 'conflict'
+  advice: 'document' | 'photo' | 'chain' | 'journal' | 'conflict' | 'copy'
 }
 
 export interface Verdict {
@@ -19,13 +19,17 @@ export interface Verdict {
   acknowledged: Health['acknowledged']
 }
 
+/** What another program put there is to be looked at, and makes nothing unsound. */
+export const isDamage = ({ advice }: UnsoundFile): boolean => advice !== 'conflict' && advice !== 'copy'
+
 /** Losses beside the records: whoever has no backup can only take note of them. */
 export const mayBeAcknowledged = ({ advice }: UnsoundFile): boolean => advice === 'chain' || advice === 'journal'
 
 /** What another program wrote at the same time is no damage: it is kept to be looked at. */
 const isConflict = (name: string): boolean => name.startsWith('conflicts/') || /\bconflict/i.test(name)
 
-function adviceFor(name: string): UnsoundFile['advice'] {
+function adviceFor(name: string, reason: Said): UnsoundFile['advice'] {
+  if (reason.message === 'sync-copy') return 'copy'
   if (isConflict(name)) return 'conflict'
   if (/^(history|acts)(\/|$)/.test(name)) return 'chain'
   if (/^journal(\/|$)/.test(name)) return 'journal'
@@ -41,12 +45,12 @@ export function verdictOf(health: Health): Verdict {
   for (const { file, reason } of health.damaged) if (!isKnown(file, reason)) told.set(file, reason)
   const files = [...told].map(([name, reason]): UnsoundFile => {
     const title = health.titles[name]
-    return { name, ...(title === undefined ? {} : { title }), reason, advice: adviceFor(name) }
+    return { name, ...(title === undefined ? {} : { title }), reason, advice: adviceFor(name, reason) }
   })
   // What can only be taken note of stands last, beside the button that does so.
   const order = (file: UnsoundFile) => `${Number(mayBeAcknowledged(file))} ${file.name}`
   files.sort((a, b) => (order(a) < order(b) ? -1 : 1))
-  const isDamaged = files.some(({ advice }) => advice !== 'conflict')
+  const isDamaged = files.some(isDamage)
   if (isDamaged) return { state: 'damaged', files, acknowledged }
   if (health.checkpointError !== null) return { state: 'waiting', files, acknowledged }
   return { state: health.lastCheck === null ? 'unknown' : 'sound', files, acknowledged }

@@ -11,7 +11,10 @@ export interface JobReport {
   refused: Refusal[]
   /** Already there, left as they were. */
   skipped: number
-  /** Import and plan: what nothing came of and nobody has to see to, by name: versions older than the one that is there. */
+  /**
+   * What nothing came of and nobody has to see to, by name. Import and plan: versions older than the one that is there.
+   * Check: edits of other programs that are not taken in yet. Restore: files that have another name than they had.
+   */
   leftOut?: Refusal[]
   /** Import and plan: saved as a new revision of what was there. */
   updated?: number

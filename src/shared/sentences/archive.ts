@@ -161,6 +161,11 @@ export const archiveSentences = {
     ru: '{path} – не документ Dateline: возможно, копия, которую программа синхронизации сделала при конфликте. Сравните её с записью, затем уберите.',
     kk: '{path} – Dateline құжаты емес: синхрондау бағдарламасы қайшылық кезінде жасаған көшірме болуы мүмкін. Жазбамен салыстырып, содан кейін алып қойыңыз.',
   },
+  'sync-copy': {
+    en: '{path} is no file that Dateline reads: perhaps a sync program made it where two computers wrote at once. Look whether all that was saved last is there, then move it away.',
+    ru: 'Файл {path} Dateline не читает: возможно, его создала программа синхронизации, когда писали два компьютера сразу. Проверьте, всё ли сохранённое последним на месте, затем уберите его.',
+    kk: '{path} файлын Dateline оқымайды: екі компьютер бір мезгілде жазғанда, оны синхрондау бағдарламасы жасаған болуы мүмкін. Соңғы сақталғанның бәрі орнында ма, қарап, содан кейін алып қойыңыз.',
+  },
   'copy-of-other-record': {
     en: '{path} is a copy of another record.',
     ru: '{path} – копия другой записи.',

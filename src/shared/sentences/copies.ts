@@ -47,7 +47,7 @@ export const copySentences = {
     ru: 'Это ссылка или устройство, а не файл.',
     kk: 'Бұл файл емес, сілтеме немесе құрылғы.',
   },
-  'backup-left-out-name': {
+  'name-not-text': {
     en: 'Its name is not text in UTF-8. Rename it.',
     ru: 'Его имя – не текст в UTF-8. Переименуйте его.',
     kk: 'Атауы UTF-8 мәтіні емес. Атын өзгертіңіз.',
@@ -269,6 +269,11 @@ export const copySentences = {
     ru: 'В этой копии он занимает {size} МБ, хотя по её словам все её файлы вместе – {said} МБ. Он пропущен, и ни в одной другой копии нет его прежних байтов.',
     kk: 'Бұл көшірмеде оның көлемі {size} МБ, ал көшірменің айтуынша барлық файлы бірге {said} МБ. Ол қалдырылды, басқа ешбір көшірмеде оның бұрынғы байттары жоқ.',
   },
+  'restored-other-name': {
+    en: 'Its own name is {name}, which not every system can have. Give it a name that you know it by.',
+    ru: 'Его имя – {name}, такое бывает не в каждой системе. Дайте файлу имя, по которому вы его узнаете.',
+    kk: 'Өз аты – {name}, ондай ат әр жүйеде бола бермейді. Файлға өзіңіз танитын ат беріңіз.',
+  },
   'restored-name-clash': {
     en: 'The disk cannot hold a file of this name beside the others.',
     ru: 'Диск не может хранить файл с таким именем рядом с другими.',
@@ -313,6 +318,11 @@ export const copySentences = {
     en: '{path} is not what was saved last: its bytes changed. Restore it from a backup, or look at its history.',
     ru: '{path} – не то, что было сохранено последним: байты изменились. Восстановите из копии или посмотрите историю.',
     kk: '{path} соңғы сақталғандай емес: байттары өзгерген. Көшірмеден қалпына келтіріңіз немесе тарихын қараңыз.',
+  },
+  'edited-outside': {
+    en: '{path} was edited by another program. The edit becomes a revision when the archive is opened in Dateline.',
+    ru: '{path} изменён другой программой. Правка станет версией записи, когда архив откроют в Dateline.',
+    kk: '{path} басқа бағдарламада өзгертілген. Мұрағат Dateline-да ашылғанда, түзету жазбаның нұсқасы болады.',
   },
   'checked-acts-lost': {
     en: '{path} is not what the acts that are left say. Since acts are lost it may only be newer: look at its history before you restore it.',

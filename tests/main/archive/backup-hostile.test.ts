@@ -266,7 +266,9 @@ describe('the list of names', () => {
 
   test('leads nowhere outside, and onto no other file', async () => {
     await names({ 'README.txt': '../../../outside.txt', 'archive.json': 'x.json' })
-    await restoreAll(bag, target, quiet())
+    expect((await restoreAll(bag, target, quiet())).renamed).toEqual([
+      { file: 'README.txt', name: '../../../outside.txt' },
+    ])
     expect(await hashesOf(target)).toEqual(original)
     await names({ 'README.txt': 'archive.json' })
     await restoreAll(bag, `${target}2`, quiet())

@@ -109,6 +109,22 @@ Dateline-Damaged: 0
     expect(leftOut).toEqual([{ file: 'photos/link.jpg', reason: say('backup-left-out-link') }])
   })
 
+  test.skipIf(process.platform !== 'linux')(
+    'names files and folders whose names are no text, which it cannot hold',
+    async () => {
+      const named = (name: string) => Buffer.concat([Buffer.from(join(it.archive, name)), Buffer.from([0xff])])
+      await writeFile(named('b'), 'stray')
+      await mkdir(named('folder'))
+      await writeFile(Buffer.concat([named('folder'), Buffer.from('/inside.txt')]), 'stray')
+      const { leftOut } = await it.backup()
+      const reason = say('name-not-text')
+      expect(leftOut.sort((a, b) => (a.file < b.file ? -1 : 1))).toEqual([
+        { file: 'b\uFFFD', reason },
+        { file: 'folder\uFFFD', reason },
+      ])
+    },
+  )
+
   test('lies in the folder of its archive though the archive was renamed', async () => {
     await it.backup()
     const { bag } = await it.backup({ name: 'Пресс-служба' })

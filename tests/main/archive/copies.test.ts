@@ -253,6 +253,40 @@ describe('repair', () => {
     },
   )
 
+  test.each<[string, (text: string) => string | undefined, boolean]>([
+    ['is gone', () => undefined, true],
+    ['has a damaged line', (text) => text.replace('First', 'Fist'), true],
+    ['has another program’s line ends', (text) => text.replace('First', 'Fist').replaceAll('\n', '\r\n'), true],
+    ['has a damaged line that no backup has', (text) => text.replace('Third', 'Thrd'), false],
+  ])('makes a history whole from a backup and what followed it, where it %s', async (_what, damage, isMended) => {
+    const { place, ...made } = await office()
+    let { archive } = made
+    let release = await archive.saveRelease(releaseNamed('First'), null)
+    for (const name of ['Second', 'Third'])
+      release = await archive.saveRelease(retitled(release, name), release.revision)
+    await reportOf(archive, () => archive.startBackup(place, 'incremental'))
+    for (const name of ['Fourth', 'Fifth'])
+      release = await archive.saveRelease(retitled(release, name), release.revision)
+    archive = await reopened(archive)
+    const path = `history/${(await pathOf(archive, release.uri)).replace('.json', '.ndjson')}`
+    const file = join(archive.folder, path)
+    const sound = await readFile(file, 'utf8')
+    const hurt = damage(sound)
+    if (hurt === undefined) await rm(file)
+    else await writeFile(file, hurt)
+    const without = await reportOf(archive, () => archive.startRepair(null))
+    expect(without.refused.map(({ name }) => name)).toEqual([path])
+    const report = await reportOf(archive, () => archive.startRepair(place))
+    const isGone = hurt === undefined
+    expect(report.restored?.map(({ name }) => name)).toEqual(isMended ? [path] : [])
+    expect(report.refused.map(({ name }) => name)).toEqual(isMended && !isGone ? [] : [path])
+    if (isMended && !isGone) expect(await readFile(file, 'utf8')).toBe(sound)
+    else if (isGone) expect(sound.startsWith(await readFile(file, 'utf8'))).toBe(true)
+    else expect(await readFile(file, 'utf8')).toBe(hurt)
+    const next = await archive.saveRelease(retitled(release, 'Sixth'), release.revision)
+    expect(await archive.listRevisions(next.uri)).toHaveLength(isGone ? 4 : isMended ? 6 : 5)
+  })
+
   test('finds a letter that was turned while nobody looked, though it is still a record', async () => {
     const { archive, place, releases } = await office()
     await reportOf(archive, () => archive.startBackup(place, 'incremental'))

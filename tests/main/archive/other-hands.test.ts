@@ -76,6 +76,16 @@ describe.each(Object.entries(ways))('a document that was edited %s', (_how, writ
     expect(await damagedFiles(await reopened(again))).toEqual([])
   })
 
+  test('is told by a check that may not write as an edit to come, not as damage', async () => {
+    const { archive, paths } = await settled('First', 'Other')
+    const path = join(archive.folder, first(paths))
+    await write(path, (await readFile(path, 'utf8')).replace('First', 'Edited'))
+    const again = await reopened(archive, { readOnly: true })
+    const { report } = await endOfJob(again, () => again.startVerify())
+    expect(report).toMatchObject({ done: 1, refused: [], leftOut: [{ name: first(paths) }] })
+    expect(report?.leftOut?.[0]?.reason.message).toBe('edited-outside')
+  })
+
   test('while the archive is open becomes a revision; a window that was open on it gets a conflict', async () => {
     const { archive, releases, paths } = await settled('First')
     const again = await reopened(archive)

@@ -31,8 +31,8 @@ export async function archiveFiles(folder: string, disk: BagDisk): Promise<Archi
   const found: ArchiveFiles = { files: new Map(), leftOut: [] }
   const taken = new Set<string>()
   for await (const { path, kind } of walk(folder, disk, isOfTheMoment)) {
-    if (kind !== 'file') found.leftOut.push({ file: path, reason: say('backup-left-out-link') })
-    else if (path.includes('\uFFFD')) found.leftOut.push({ file: path, reason: say('backup-left-out-name') })
+    if (path.includes('\uFFFD')) found.leftOut.push({ file: path, reason: say('name-not-text') })
+    else if (kind !== 'file') found.leftOut.push({ file: path, reason: say('backup-left-out-link') })
     else {
       const inBag = taken.has(inBagOf(path).toLowerCase()) ? plainNameFor(path) : inBagOf(path)
       taken.add(inBag.toLowerCase())

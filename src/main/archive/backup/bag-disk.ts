@@ -47,7 +47,10 @@ export const realBagDisk: BagDisk = {
   },
 }
 
-/** Every file below `folder`, with forward slashes, and what is neither file nor folder; links are not followed. */
+/**
+ * Every file below `folder`, with forward slashes, and what is neither file nor folder; links are not followed. A folder
+ * whose name is no UTF-8 cannot be asked for by that name: it is answered, not passed over.
+ */
 export async function* walk(
   folder: string,
   disk: BagDisk,
@@ -59,8 +62,8 @@ export async function* walk(
     for (const { name, kind } of (await unlessMissing(disk.readFolder(join(folder, inside)))) ?? []) {
       const path = inside === '' ? name : `${inside}/${name}`
       if (skip(path)) continue
-      if (kind === 'folder') waiting.push(path)
-      else yield { path, kind }
+      if (kind === 'folder' && !name.includes('\uFFFD')) waiting.push(path)
+      else yield { path, kind: kind === 'file' ? kind : 'other' }
     }
   }
 }

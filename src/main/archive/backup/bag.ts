@@ -241,7 +241,7 @@ export async function readTrustedManifest(bag: string, disk: BagDisk): Promise<M
   return manifest
 }
 
-/** Path in the archive by path inside data/, for files with names that are not plain; unsafe ones are passed over. */
+/** Path in the archive by path inside data/, for files with names that are not plain, as the bag says: look whether it is safe. */
 export async function readNames(bag: string, disk: BagDisk): Promise<Map<string, string>> {
   const parts: Buffer[] = []
   let bytes = 0
@@ -265,8 +265,7 @@ export async function readNames(bag: string, disk: BagDisk): Promise<Map<string,
   } catch {
     throw damaged(bag, say('bag-file-not-json', { file: namesName }))
   }
-  for (const [path, name] of Object.entries(parsed ?? {}))
-    if (typeof name === 'string' && isSafePath(name)) names.set(path, name)
+  for (const [path, name] of Object.entries(parsed ?? {})) if (typeof name === 'string') names.set(path, name)
   return names
 }
 

@@ -31,6 +31,7 @@ import {
 import { type BagDisk, inLanes, realBagDisk, stopIfCancelled } from './bag-disk.js'
 import { copyFile } from './hashed-copy.js'
 import { inWorkFolder, workFolder } from './rotation.js'
+import { isSafePath } from './safe-path.js'
 
 export interface RestoreReport {
   folder: string
@@ -40,6 +41,8 @@ export interface RestoreReport {
   fromOtherBags: { file: string; bag: string }[]
   /** Files that could not be restored, each with one plain sentence. */
   lost: DamagedFile[]
+  /** Files that have the name which they have in the bag, since not every system can have their own. */
+  renamed: { file: string; name: string }[]
   /** What the backup says of itself as a whole and is not so. */
   problems: Said[]
 }
@@ -202,6 +205,7 @@ async function restore(
     bytes: 0,
     fromOtherBags: [],
     lost: [],
+    renamed: [],
     problems: [],
   }
   const { signal } = progress
@@ -249,11 +253,13 @@ async function restore(
   /** Under its own name where that can be had, else under the one it has in the bag. */
   async function takeNamed(inBag: string, sha256: string): Promise<void> {
     const own = names.get(inBag)
-    const paths = own === undefined || files.has(own) ? [inBag] : [own, inBag]
+    const paths = own === undefined || files.has(own) || !isSafePath(own) ? [inBag] : [own, inBag]
     for (const path of paths) {
       try {
-        if (await take(inBag, path, sha256)) report.files++
-        else
+        if (await take(inBag, path, sha256)) {
+          report.files++
+          if (own !== undefined && path !== own) report.renamed.push({ file: path, name: own })
+        } else
           report.lost.push({
             file: path,
             reason: tooLarge.has(inBag) ? tooLargeReason(inBag) : say('restored-not-found'),

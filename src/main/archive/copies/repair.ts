@@ -5,7 +5,8 @@
  * What a file must be is told by the acts, and of an original or an attachment by its name; no bytes but exactly those are put in its
  * place, and the damaged ones are kept in quarantine/. A record that is sound is never touched: under its turn in
  * the queue the newest act is asked again, so that a save meanwhile wins. A record from before acts were kept is put back
- * only where it cannot be read at all. Not mended: chains of histories and acts, which are told.
+ * only where it cannot be read at all. Histories are made whole from backups (mend-histories.ts). Not mended: acts, which are
+ * told.
  */
 import { randomBytes } from 'node:crypto'
 import { basename, dirname, extname, join, relative } from 'node:path'
@@ -24,11 +25,12 @@ import { realDisk } from '../disk.js'
 import { codeOf, diskError, explainingDisk, unlessMissing } from '../disk-errors.js'
 import { makeFolderDurably, placeDurably, temporaryPath, writeTemporary } from '../durable-file.js'
 import type { ArchiveParts } from '../exchange.js'
-import { newestHash } from '../health.js'
+import { historyFault, newestHash, readActs } from '../health.js'
 import type { JobProgress } from '../jobs.js'
 import { documentText, parseDocument, sha256 } from '../store/document-text.js'
-import { bothPlaces, placeOfPath } from '../store.js'
-import { expectedHashes, isDocument } from './expected.js'
+import { bothPlaces, historyPath, placeOfPath } from '../store.js'
+import { isDocument } from './expected.js'
+import { mendedHistory } from './mend-histories.js'
 
 type Parts = Pick<ArchiveParts, 'holdings' | 'photoStore' | 'attachments' | 'queue' | 'registry'>
 
@@ -50,6 +52,7 @@ export async function repair(
   const work = new Repair(parts, place, progress)
   try {
     tell(await work.documents())
+    await work.histories()
     await work.originals()
     await work.attachments()
   } catch (error) {
@@ -66,6 +69,8 @@ class Repair {
     restored: [],
   }
   private bags: Promise<{ contents: EarlierContents[]; newestFirst: string[] }> | undefined
+  /** The acts that replaced an image, by document. */
+  private replaced: ReadonlyMap<string, number[]> = new Map()
   private readonly steps = { done: 0, total: 0 }
 
   constructor(
@@ -78,13 +83,14 @@ class Repair {
   async documents(): Promise<RecordId[]> {
     const { holdings } = this.parts
     let isBroken = false
-    const expected = await expectedHashes(holdings, (name, reason) => {
+    const { expected, replaced } = await readActs(holdings, (name, reason) => {
       isBroken = true
       this.report.refused.push({ name, reason })
     })
+    this.replaced = replaced
     const wanted = [...expected].filter(([path, hash]) => hash !== null && isDocument(path)).map(([path]) => path)
     const unknown = holdings.damaged.map(({ file }) => file).filter((file) => placeOfPath(file) && !expected.has(file))
-    this.steps.total = wanted.length + unknown.length + holdings.catalogue.count('photo')
+    this.steps.total = wanted.length + unknown.length + replaced.size + holdings.catalogue.count('photo')
     const back: string[] = []
     for (const path of [...wanted, ...unknown]) {
       this.step(path)
@@ -98,6 +104,32 @@ class Repair {
     const { changed } = await holdings.look(back.filter((path) => placeOfPath(path)))
     for (const path of back) holdings.forgive(path)
     return [...new Set([...changed, ...back.flatMap((path) => holdings.placeAt(path)?.uri ?? [])])]
+  }
+
+  /** After the documents: what one of them was put back from must not have moved meanwhile. */
+  async histories(): Promise<void> {
+    for (const [path, seqs] of this.replaced) {
+      if (!isDocument(path)) continue
+      this.step(path)
+      await this.parts.queue.run(keysOf(path, this.parts.holdings.placeAt(path)?.uri), () => this.history(path, seqs))
+    }
+  }
+
+  private async history(document: string, seqs: readonly number[]): Promise<void> {
+    const { store } = this.parts.holdings
+    const newestFirst = async () => (await this.backups()).newestFirst
+    const { fault, mended } = await mendedHistory(store, document, seqs, newestFirst)
+    if (!fault) return
+    if (mended) {
+      const full = join(store.folder, mended.path)
+      await explainingDisk(mended.path, async () => {
+        await makeFolderDurably(dirname(full), realDisk, store.folder)
+        await this.replace(mended.path, await writeTemporary(full, new TextEncoder().encode(mended.text)), undefined)
+      })
+      this.restored(mended.path, mended.from)
+    }
+    const left = mended ? await historyFault(store, document, seqs) : fault
+    if (left) this.report.refused.push({ name: historyPath(document), reason: left })
   }
 
   async originals(): Promise<void> {
@@ -287,12 +319,12 @@ function keysOf(path: string, uri: RecordId | undefined): string[] {
   return [...new Set([name, uri ?? `urn:uuid:${name}`])]
 }
 
-/** A file whose sectors cannot be read is damaged like any other. */
+/** A file whose sectors cannot be read, or that may not be read, is damaged like any other. */
 function asUnread(error: unknown): undefined {
-  if (codeOf(error) === 'EIO') return undefined
+  if (['EIO', 'EACCES', 'EPERM'].includes(codeOf(error))) return undefined
   throw error
 }
 function asChanged(error: unknown): 'changed' {
-  if (error instanceof ArchiveError && error.code === 'disk-error') return 'changed'
+  if (error instanceof ArchiveError && ['disk-error', 'no-permission'].includes(error.code)) return 'changed'
   throw error
 }

@@ -24,7 +24,7 @@ export const exportedKinds = {
 } as const satisfies Record<string, RecordKind>
 
 export class LiveRecords {
-  /** Records that cannot leave because they are damaged or missing: those known by now, and those met on the way. */
+  /** Records that cannot leave because they are damaged, missing or not to be read: those known by now, and those met on the way. */
   readonly refused: JobReport['refused'] = []
   private readonly told = new Set<string>()
 
@@ -104,7 +104,7 @@ export class LiveRecords {
   }
 
   private refuse<T>(uri: RecordId, error: unknown, instead: T): T {
-    if (!(error instanceof ArchiveError) || !['not-found', 'damaged'].includes(error.code)) throw error
+    if (!(error instanceof ArchiveError) || !['not-found', 'damaged', 'no-permission'].includes(error.code)) throw error
     const entry = this.holdings.catalogue.get(uri)
     // One that was taken away meanwhile is not missed.
     if (entry) this.tell(this.holdings.pathOf(entry), this.holdings.catalogue.recordRow(uri)?.title || uri, error.said)

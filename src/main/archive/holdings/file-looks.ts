@@ -75,6 +75,11 @@ export class FileLooks {
     return this.outside.length > 0
   }
 
+  /** Files that another program wrote and that are no act yet: where the archive is open for reading only they stay so. */
+  get outsidePaths(): string[] {
+    return this.outside.map(({ path }) => path)
+  }
+
   get stopped(): boolean {
     return this.isStopped
   }

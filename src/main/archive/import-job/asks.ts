@@ -50,6 +50,8 @@ export interface ImportLookup {
   photosTold?(release: Release): Promise<NamedFiles & { photoNamed: ReadonlyMap<string, PhotoId> }>
   hasPhoto?(uri: PhotoId): boolean
   photoWithHash?(sha256: string): PhotoId | undefined
+  /** The hash of a photo's file. @throws what taking it in would, so that a look tells the same */
+  hashIfTaken?(path: string): Promise<string>
   /** A ninjs object; `undefined` where it is none. */
   readNinjs?(value: unknown): { draft: ReleaseDraft; photos: NamedPhoto[]; notes: Said[]; toldOf?: ToldOf } | undefined
   /** A table's rows by the mapping that was chosen, or the proposed one. */

@@ -3,6 +3,7 @@ import { lstat, readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ArchiveError, type Refusal } from '../../../shared/contract/failures.js'
 import { say } from '../../../shared/said.js'
+import { isMissing } from '../disk-errors.js'
 import { isLeftBySystem, shownName } from '../safe-name.js'
 
 export interface Entry {
@@ -50,7 +51,9 @@ export async function gather(
       }
     } else throw new ArchiveError('unreadable-file', say('not-a-file', { path: shownName(path) }))
   } catch (error) {
-    refuse({ name: path }, error)
+    // A name that is no UTF-8 cannot be asked for by what is shown of it.
+    const isNamedBadly = path.includes('\uFFFD') && isMissing(error)
+    refuse({ name: path }, isNamedBadly ? new ArchiveError('unreadable-file', say('name-not-text')) : error)
   }
 }
 

@@ -186,7 +186,7 @@ export class PhotoAttacher {
       const { photo, alreadyThere } = await this.target.addPhoto({ kind: 'file', path })
       return { id: photo.uri, alreadyThere }
     }
-    const hash = await hashOf(path)
+    const hash = await (this.lookup.hashIfTaken?.(path) ?? hashOf(path))
     const id = hash === undefined ? undefined : this.lookup.photoWithHash?.(hash)
     return id === undefined ? { alreadyThere: false } : { id, alreadyThere: true }
   }

@@ -227,8 +227,8 @@ export async function writeFirstAct(disk: Disk, archiveFolder: string, act: Act)
 async function actFiles(disk: Disk, folder: string): Promise<string[]> {
   const entries = (await unlessMissing(disk.readFolder(folder))) ?? []
   return entries
+    .filter(({ name, kind }) => kind !== 'folder' && filePattern.test(name))
     .map(({ name }) => name)
-    .filter((name) => filePattern.test(name))
     .sort()
 }
 

@@ -1,12 +1,14 @@
 /**
  * Copies of documents that lost against another image, kept beside the documents: what other programs wrote while the
- * archive saved, and lines of the journal that came back late. They are told until somebody takes them away.
+ * archive saved, and lines of the journal that came back late. They are told until somebody takes them away, and so are sync
+ * programs' copies of archive.json and the acts.
  */
 import { dirname, join } from 'node:path'
 import type { DamagedFile } from '../../../shared/contract/archive-summary.js'
 import { say } from '../../../shared/said.js'
 import type { Disk } from '../disk.js'
 import { makeFolderDurably, writeFileDurably } from '../durable-file.js'
+import { syncCopies } from './sync-copies.js'
 
 const conflictFolder = 'conflicts'
 const conflictPattern = /~[0-9a-f]{8}\.json$/
@@ -37,7 +39,8 @@ export class Conflicts {
       }
     }
     await visit(conflictFolder)
-    this.found = found
+    const copies = await syncCopies(this.disk, this.archiveFolder)
+    this.found = [...found, ...copies.map((file) => ({ file, reason: say('sync-copy', { path: file }) }))]
   }
 
   /** Keeps bytes with this hash that lost against the document at `path`. */

@@ -22,7 +22,7 @@ export interface HistoryEntry {
 
 export type HistoryLine = HistoryEntry & Line
 
-const historyPath = (documentPath: string): string => `history/${documentPath.replace(/\.json$/, '')}.ndjson`
+export const historyPath = (documentPath: string): string => `history/${documentPath.replace(/\.json$/, '')}.ndjson`
 
 /** `entries` must hold every entry from the first one's `seq` on that is still in the journal. */
 export async function appendHistory(

@@ -1,7 +1,9 @@
 /**
  * A line of the journal: a commit with its new images, its check before it. A line that was torn, cut or damaged is told
- * by the check, and one that an emptied segment kept by the name of the segment that it was written for.
+ * by the check, and one that an emptied segment kept by the name of the segment that it was written for. An archive may come
+ * from anybody, and a check is no signature: a line that would write anything but documents is none of ours.
  */
+import { codeOf } from '../disk-errors.js'
 import { type DocumentValue, parseJson, parseKnownDocument, sha256, Unreadable } from './document-text.js'
 import { type Content, unpacked } from './journal-content.js'
 
@@ -113,11 +115,37 @@ function readLine(line: Uint8Array): JournalLine | undefined {
     return undefined
   try {
     const line = parseJson(new TextDecoder().decode(json)) as JournalLine & { packed?: string }
-    if (line.packed === undefined) return line
+    if (line?.packed === undefined) return isOurs(line) ? line : undefined
     const { packed, ...head } = line
-    return { ...head, documents: unpacked(packed) }
+    const whole = { ...head, documents: unpacked(packed) }
+    return isOurs(whole) ? whole : undefined
   } catch (error) {
-    if (error instanceof Unreadable) return undefined
+    if (error instanceof Unreadable || isOfZlib(error)) return undefined
     throw error
   }
 }
+
+const isOfZlib = (error: unknown): boolean => /^(?:Z_|ERR_BUFFER_TOO_LARGE|ERR_INVALID_ARG)/.test(codeOf(error))
+
+const isOurs = (line: Partial<JournalLine> | null): boolean =>
+  Number.isInteger(line?.seq) && Array.isArray(line?.documents) && line.documents.every(isDocument)
+
+function isDocument(saved: Partial<JournalDocument> | null): boolean {
+  const { path, was, is, document } = saved ?? {}
+  const isHash = (hash: unknown) => hash === null || typeof hash === 'string'
+  return (
+    isDocumentPath(path) &&
+    isHash(was) &&
+    isHash(is) &&
+    typeof document === 'object' &&
+    (document === null) === (is === null)
+  )
+}
+
+/** The archive's own files, which are no documents. */
+const ownFolders = /^(?:acts|attachments|before-format-\d+|conflicts|history|journal|quarantine)\//
+
+/** Inside the archive's folder, and never hidden: no name of ours has anything but these letters. */
+const isDocumentPath = (path: unknown): boolean =>
+  path === 'archive.json' ||
+  (typeof path === 'string' && /^(?:[a-z0-9-]+\/)+[a-z0-9-]+\.json$/.test(path) && !ownFolders.test(path))

@@ -281,6 +281,24 @@ async function* placedBackwards<T extends Line>(disk: Disk, path: string): Async
   }
 }
 
+/**
+ * A file that was damaged, made whole from an earlier copy of it: the lines of the copy, and those of the file that follow
+ * them. Undefined where the copy is not whole itself, or the file has a line that would be lost by it or follows nothing.
+ */
+export async function linesMadeWhole(copy: Uint8Array, file: Uint8Array): Promise<string | undefined> {
+  const [{ lines: earlier, junk }, { lines: present }] = await Promise.all([placedLines(copy, 0), placedLines(file, 0)])
+  const last = earlier.at(-1)
+  if (!last || junk) return undefined
+  const next = present.findIndex(({ line }) => line.chain === chainOf(last.text))
+  const later = next < 0 ? [] : present.slice(next)
+  const known = new Set(earlier.map(({ text }) => text))
+  if (present.slice(0, next < 0 ? present.length : next).some(({ text }) => !known.has(text))) return undefined
+  const texts = [...earlier, ...later].map(({ text }) => text)
+  const chains = [...earlier, ...later].map(({ line }) => line.chain)
+  const isWhole = chains.every((chain, at) => chain === (at === 0 ? firstChain : chainOf(texts[at - 1] ?? '')))
+  return isWhole ? texts.map((text) => `${text}\n`).join('') : undefined
+}
+
 /** The last whole line before `seq`, or undefined. */
 export async function lastLineBefore<T extends Line>(
   disk: Disk,

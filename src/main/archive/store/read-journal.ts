@@ -52,7 +52,8 @@ interface JournalScan {
 export async function scanJournal(disk: Disk, archiveFolder: string): Promise<JournalScan> {
   const folder = join(archiveFolder, 'journal')
   const entries = (await unlessMissing(disk.readFolder(folder))) ?? []
-  const names = entries.map(({ name }) => name).sort()
+  // Folders, links and pipes under such names are none.
+  const names = entries.flatMap(({ name, kind }) => (kind === 'file' ? name : [])).sort()
   const segments: Segment[] = []
   for (const name of names)
     if (segmentPattern.test(name)) segments.push({ name, lines: linesOf(await disk.read(join(folder, name)), name) })
@@ -98,8 +99,8 @@ export async function imageInJournal(
   wanted: string,
 ): Promise<Uint8Array | undefined> {
   const entries = (await unlessMissing(disk.readFolder(join(archiveFolder, 'journal')))) ?? []
-  for (const { name } of entries) {
-    if (name !== spareName && !segmentPattern.test(name)) continue
+  for (const { name, kind } of entries) {
+    if (kind !== 'file' || (name !== spareName && !segmentPattern.test(name))) continue
     for (const { documents } of await allLinesIn(disk, archiveFolder, name))
       for (const { is, document } of documents) {
         const bytes = is === wanted && document ? documentBytes(document) : undefined

@@ -1,0 +1,46 @@
+/**
+ * Histories that lost lines, or have damaged ones, made whole from backups.
+ *
+ * A history only grows, so that what a backup has of it is its beginning: with the lines that follow, which the archive
+ * still has, it is the history again, to the letter. The chain tells whether it is.
+ */
+import { basename } from 'node:path'
+import type { Said } from '../../../shared/said.js'
+import { readFromBackup } from '../backup/restore-backup.js'
+import { unlessMissing, unlessTold } from '../disk-errors.js'
+import { historyFault } from '../health.js'
+import { linesMadeWhole } from '../store/line-file.js'
+import { historyPath, type Store } from '../store.js'
+
+export interface MendedHistory {
+  /** Its file. */
+  path: string
+  text: string
+  /** The backup's name. */
+  from: string
+}
+
+/**
+ * What the history of a document should be, as the first of the bags says that has the most to say; `fault` is what is
+ * wrong now, and stays so where there is nothing to mend it with.
+ */
+export async function mendedHistory(
+  store: Store,
+  document: string,
+  seqs: readonly number[],
+  bags: () => Promise<readonly string[]>,
+): Promise<{ fault?: Said; mended?: MendedHistory }> {
+  if (store.pendingPaths().has(document)) return {}
+  const fault = await historyFault(store, document, seqs)
+  if (!fault) return {}
+  const path = historyPath(document)
+  const present = (await unlessMissing(store.readBytes(path))) ?? new Uint8Array()
+  let mended: MendedHistory | undefined
+  for (const bag of await bags()) {
+    const copy = await readFromBackup(bag, path).catch(unlessTold)
+    const text = copy && (await linesMadeWhole(copy, present))
+    // All of them begin alike: the longest has the most lines.
+    if (text !== undefined && text.length > (mended?.text.length ?? 0)) mended = { path, text, from: basename(bag) }
+  }
+  return { fault, ...(mended && { mended }) }
+}

@@ -1,0 +1,38 @@
+/**
+ * Copies that sync programs made, where two computers wrote at once, of what lies beside the records: of archive.json, the
+ * acts and the histories. Nothing reads them; whoever writes with two computers must know of them. Those of records and of
+ * the journal are found where these are read (holdings/file-looks.ts, put-back.ts).
+ */
+import { join } from 'node:path'
+import type { Disk, DiskEntry } from '../disk.js'
+
+const entriesOf = (disk: Disk, folder: string): Promise<DiskEntry[]> => disk.readFolder(folder).catch(() => [])
+
+/** The name of a file of the archive, and more: other files that people put there are theirs. */
+const ofIndex = /^archive.+\.json$/i
+const ofActs = /^(?:\d{4}-\d\d.+\.ndjson|head.+\.json)$/i
+const ofHistory = /^(?:archive|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}).+\.ndjson$/i
+
+/** Of archive.json and the acts, by their paths inside the archive. */
+export async function syncCopies(disk: Disk, archiveFolder: string): Promise<string[]> {
+  const [beside, acts] = await Promise.all(
+    [archiveFolder, join(archiveFolder, 'acts')].map((folder) => entriesOf(disk, folder)),
+  )
+  const named = (entries: DiskEntry[] = [], pattern: RegExp): string[] =>
+    entries.flatMap(({ name, kind }) => (kind === 'file' && pattern.test(name) ? name : []))
+  return [...named(beside, ofIndex), ...named(acts, ofActs).map((name) => `acts/${name}`)]
+}
+
+/** Of histories: a walk through all of their folders, for a check. */
+export async function syncCopiesOfHistories(disk: Disk, archiveFolder: string): Promise<string[]> {
+  const found: string[] = []
+  const visit = async (folder: string): Promise<void> => {
+    for (const { name, kind } of await entriesOf(disk, join(archiveFolder, folder))) {
+      const path = `${folder}/${name}`
+      if (kind === 'folder') await visit(path)
+      else if (kind === 'file' && ofHistory.test(name)) found.push(path)
+    }
+  }
+  await visit('history')
+  return found
+}
