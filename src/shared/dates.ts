@@ -143,6 +143,8 @@ function dateStretches(text: string): { start: number; end: number }[] {
   for (const { index, 0: digits } of text.matchAll(/[0-9]+/g)) {
     const last = stretches.at(-1)
     let end = Math.min(text.length, index + digits.length + reach)
+    // A text may be all figures and no white space: it is gone through once.
+    if (last && end <= last.end) continue
     while (end < text.length && !/\s/.test(text[end] ?? '')) end++
     if (last && index - reach <= last.end) {
       last.end = Math.max(last.end, end)

@@ -113,6 +113,10 @@ describe('date phrases', () => {
     expect(dateLine('31 мая 2024 года')?.day).toBe('2024-05-31')
     expect(dateLine('On May 31 we met')).toBeUndefined()
   })
+
+  test('are found in a text that is all figures without white space, however long', () => {
+    expect(findDates(`${'1.'.repeat(100_000)} 31.05.2024`).map(({ day }) => day)).toEqual(['2024-05-31'])
+  })
 })
 
 describe('calendar days', () => {

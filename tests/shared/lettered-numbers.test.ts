@@ -54,6 +54,12 @@ it('what is being typed is found at each letter', () => {
     expect([typed, complete(typed, true)]).toEqual([typed, [number]])
 })
 
+it('what is being typed behind a preposition is found from its second figure on', () => {
+  expect(complete('в2', true)).toEqual([])
+  expect(complete('в20', true)).toEqual([6])
+  expect(complete('в2025', true)).toEqual([6])
+})
+
 it('the parts are marked where they stand together', () => {
   const [hit] = indexed().answer('ми8 вертолёт')
   expect(hit?.snippet.filter(({ mark }) => mark).map(({ text }) => text)).toEqual(expect.arrayContaining(['Вертолёт']))

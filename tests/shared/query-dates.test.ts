@@ -166,6 +166,12 @@ describe('a month that is asked for without its year', () => {
     expect(asked('date:june..may')).toEqual([[4], 'search.month-meant', '2024-06..2025-05'])
   })
 
+  it('is of no year whose releases bear the year alone, also over the turn of the year', () => {
+    const rough = new SearchIndex()
+    rough.replace([searchDocumentOf(1, { date: '2025' }), searchDocumentOf(2, { date: '2021-12-05' })])
+    expect(rough.search('date:november..february').problem?.values.month).toBe('2021-11..2022-02')
+  })
+
   it('leaves what is gone out of account', () => {
     index.remove([searchId(2)])
     expect(asked('date:may')).toEqual([[1], 'search.month-meant', '2023-05'])

@@ -34,6 +34,8 @@ const cases = [
   'имя имени именем имена имён именами',
   'мать матери матерью матерей матерям',
   'друг друга другом друзья друзей друзьями',
+  'заём займ займа займу займом займы займов займам',
+  'наём найм найма найму наймом',
   'сын сына сыном сыновья сыновей сыновьями',
   'земля земли землёй земель землям',
   'письмо письма письмом писем письмами',
@@ -42,6 +44,16 @@ const cases = [
   'пушка пушки пушкой пушек пушкам',
   'новостройка новостройки новостроек новостройками',
 ]
+
+function finderIn(language: string, texts: readonly string[]): (query: string) => number[] {
+  const index = new ShowingIndex()
+  index.replace(texts.map((body, at) => searchDocumentOf(at, { language, body })))
+  return (query) =>
+    index
+      .answer(query)
+      .map(({ uri }) => numberIn(uri))
+      .sort((a, b) => a - b)
+}
 
 it.each(cases)('each case of a noun finds all others and marks them: %s', (line) => {
   const forms = line.split(' ')
@@ -59,8 +71,7 @@ it.each(cases)('each case of a noun finds all others and marks them: %s', (line)
 })
 
 it('a case of one noun is no other word: посла is not после, времени not временных', () => {
-  const index = new ShowingIndex()
-  const texts = [
+  const found = finderIn('ru', [
     'Министр принял посла.',
     'После этого он уехал.',
     'Не хватило времени.',
@@ -69,26 +80,32 @@ it('a case of one noun is no other word: посла is not после, врем�
     'Решение суда.',
     'Орловы и Львова.',
     'Орёл и лев.',
-  ]
-  index.replace(texts.map((body, at) => searchDocumentOf(at, { language: 'ru', body })))
-  const found = (query: string) =>
-    index
-      .answer(query)
-      .map(({ uri }) => numberIn(uri))
-      .sort((a, b) => a - b)
+  ])
   expect(['послом', 'времени', 'временный', 'Орлов', 'орла', 'львы'].map(found)).toEqual([[0], [2], [3], [6], [7], [7]])
   expect(found('судно')).toEqual([4, 5])
   expect(found('суд')).toEqual([5])
 })
 
+it('другой берег is found on another shore, в другом, and is no friend', () => {
+  const found = finderIn('ru', ['На другом берегу.', 'Друга встретили.', 'Другой берег.'])
+  expect(['другой', 'другом', 'друг'].map(found)).toEqual([
+    [0, 2],
+    [0, 1, 2],
+    [0, 1],
+  ])
+})
+
 it('English servicemen are found by one of them, and one by them', () => {
-  const index = new ShowingIndex()
-  const texts = ['A serviceman.', 'Two servicemen.', 'A spokesman.']
-  index.replace(texts.map((body, at) => searchDocumentOf(at, { body })))
-  const found = (query: string) =>
-    index
-      .answer(query)
-      .map(({ uri }) => numberIn(uri))
-      .sort((a, b) => a - b)
+  const found = finderIn('en', ['A serviceman.', 'Two servicemen.', 'A spokesman.'])
   expect(['serviceman', 'servicemen', 'spokesmen'].map(found)).toEqual([[0, 1], [0, 1], [2]])
+})
+
+it('an English word that ends as they do keeps its own forms: Turkmen and Turkmens, specimen and specimens', () => {
+  const found = finderIn('en', ['A Turkmen.', 'Two Turkmens.', 'A specimen.', 'Two specimens.'])
+  expect(['Turkmen', 'Turkmens', 'specimen', 'specimens'].map(found)).toEqual([
+    [0, 1],
+    [0, 1],
+    [2, 3],
+    [2, 3],
+  ])
 })

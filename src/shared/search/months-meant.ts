@@ -37,7 +37,8 @@ export function latestMonthsIn(
       const found = Math.floor(day / 100)
       const month = found % 100
       const isIn = first <= last ? month >= first && month <= last : month >= first || month <= last
-      if (!isIn || found > now || dead[document] !== 0) continue
+      // Of a release that bears a year alone the month is 0.
+      if (!isIn || month === 0 || found > now || dead[document] !== 0) continue
       latest = Math.max(latest, Math.floor(found / 100) - (month < first ? 1 : 0))
     }
   return latest === 0 ? undefined : { from: inYear(latest, first), to: inYear(latest + (last < first ? 1 : 0), last) }

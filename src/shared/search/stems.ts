@@ -8,7 +8,7 @@
 import lunr from 'lunr'
 import russian from 'lunr-languages/lunr.ru.js'
 import stemmerSupport from 'lunr-languages/lunr.stemmer.support.js'
-import { keysOfNoun, singularOf } from './irregular-nouns.js'
+import { keysOfNoun, withSingular } from './irregular-nouns.js'
 import { kazakhForms, kazakhStems, looseKazakhStems } from './kazakh.js'
 
 stemmerSupport(lunr)
@@ -27,7 +27,8 @@ const cyrillicWord = /^\p{Script=Cyrillic}{2,}$/u
 
 /** Keys of the groups that a folded word is in; words that share a key are forms of one another. */
 export function formGroups(word: string): { group: FormGroup; key: string }[] {
-  if (latinWord.test(word)) return [{ group: 'english', key: `e${stemmed(lunr.stemmer, singularOf(word))}` }]
+  if (latinWord.test(word))
+    return withSingular(word).map((one) => ({ group: 'english', key: `e${stemmed(lunr.stemmer, one)}` }))
   if (!cyrillicWord.test(word)) return []
   const { stems, roots } = kazakhForms(word)
   return [

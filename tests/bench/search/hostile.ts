@@ -42,6 +42,7 @@ export function hostileQueries(): HostileQuery[] {
     '5,000 combining marks': `e${'\u0301'.repeat(5_000)}`,
     '5,000 emoji': '\u{1F600}'.repeat(5_000),
     'fields by the hundred': 'title:a* body:b* caption:c* '.repeat(100),
+    'a date without an end': `date:${'1.'.repeat(5_000)}`,
     'a bad date by the hundred': 'date:9999-99..0000-00 '.repeat(100),
   }
   return Object.entries(queries).map(([name, query]) => ({ name, query }))
