@@ -36,8 +36,9 @@ export function MergeDialog({ kind, from, onClose }: MergeDialogProps) {
     try {
       const unsaved = (await saveAll(connection)).find(({ record }) => record === from || record === into.uri)
       if (unsaved?.error) throw unsaved.error
-      await connection.archive.mergeRecords(from, into.uri)
+      // Before, not after: whoever goes on elsewhere meanwhile is not called back.
       open(into.uri, kind)
+      await connection.archive.mergeRecords(from, into.uri)
       undoing.offerUndo(t('merge.done', { title: into.title }), 'merge', [from, into.uri])
     } catch (error) {
       const told = toldFrom(error)
