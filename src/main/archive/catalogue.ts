@@ -14,6 +14,7 @@ import type { ReleaseListQuery, ReleaseRow } from '../../shared/contract/release
 import type { RecordKind } from '../../shared/record-kinds.js'
 import type { PhotoId, RecordId, ReleaseId } from '../../shared/records.js'
 import { CareLists } from './care-lists.js'
+import { AltIds } from './catalogue/alt-ids.js'
 import { altIdKey, type CatalogueEntry, titleOf } from './catalogue/entry.js'
 import { ascending, type Comparison, KeptOrder, placeAfter } from './catalogue/kept-order.js'
 import { type BlockHead, PackedEntries } from './catalogue/packed-entries.js'
@@ -49,7 +50,7 @@ export class Catalogue {
   /** Who points to a record. */
   private readonly linked = new Map<RecordId, Set<RecordId>>()
   /** Made when it is first asked for: only an import does. */
-  private byAltId: Map<string, ReleaseId[]> | undefined
+  private byAltId: AltIds | undefined
   private readonly orders = new Map<string, Listed>()
   /** Made when they are first asked for. */
   private days: { live: ReleaseDays; trashed: ReleaseDays } | undefined
@@ -110,7 +111,7 @@ export class Catalogue {
   /** Those in the trash left out. */
   releasesWithAltId(altId: { role: string; value: string }): readonly ReleaseId[] {
     this.byAltId ??= this.altIds()
-    return this.byAltId.get(altIdKey(altId)) ?? []
+    return this.byAltId.with(altIdKey(altId))
   }
 
   /** One that is not unpacked yet has the photos unpacked, and nothing else: who can wait awaits `whole` before. */
@@ -302,7 +303,7 @@ export class Catalogue {
     if (entry.trashed) return
     this.live.set(entry.kind, (this.live.get(entry.kind) ?? 0) + 1)
     if (this.byAltId && entry.kind === 'release')
-      for (const key of entry.altIds) addTo(this.byAltId, key, entry.uri as ReleaseId)
+      for (const key of entry.altIds) this.byAltId.add(key, entry.uri as ReleaseId)
   }
 
   /** A record came (no `before`), went (no `after`) or is another one. */
@@ -336,28 +337,16 @@ export class Catalogue {
     if (before.trashed) return
     this.live.set(before.kind, (this.live.get(before.kind) ?? 0) - 1)
     if (this.byAltId && before.kind === 'release')
-      for (const key of before.altIds) removeFrom(this.byAltId, key, before.uri as ReleaseId)
+      for (const key of before.altIds) this.byAltId.remove(key, before.uri as ReleaseId)
   }
 
-  private altIds(): Map<string, ReleaseId[]> {
-    const found = new Map<string, ReleaseId[]>()
+  private altIds(): AltIds {
+    const found = new AltIds()
     for (const entry of this.all())
       if (entry.kind === 'release' && !entry.trashed)
-        for (const key of entry.altIds) addTo(found, key, entry.uri as ReleaseId)
+        for (const key of entry.altIds) found.add(key, entry.uri as ReleaseId)
     return found
   }
-}
-
-function addTo(lists: Map<string, ReleaseId[]>, key: string, uri: ReleaseId): void {
-  const list = lists.get(key)
-  if (!list) lists.set(key, [uri])
-  else if (!list.includes(uri)) list.push(uri)
-}
-
-function removeFrom(lists: Map<string, ReleaseId[]>, key: string, uri: ReleaseId): void {
-  const left = lists.get(key)?.filter((one) => one !== uri) ?? []
-  if (left.length === 0) lists.delete(key)
-  else lists.set(key, left)
 }
 
 const byId: Comparison<CatalogueEntry> = (a, b) => ascending(a.uri, b.uri)
