@@ -371,6 +371,8 @@ export class DocumentStore {
     // Those who follow the files hear of it before the journal lets go of its lines.
     const last = records.at(-1)?.seq ?? 0
     this.records = this.records.filter(({ seq }) => seq > last)
+    // Of other commits by now: nothing but memory.
+    this.images = undefined
     const waiting = new Set(this.records.flatMap(({ documents }) => documents.map(({ path }) => path)))
     for (const { path } of placed) if (!waiting.has(path)) this.pending.delete(path)
     this.options.placed?.(placed)
