@@ -199,7 +199,13 @@ function spellings(word: string, runs: Run): string[] {
       run = run.longer.get(word.charCodeAt(end))
     }
   }
-  return [...new Set(likeliest(reached[word.length]).sort(likelierFirst).map(({ text }) => text))]
+  return [
+    ...new Set(
+      likeliest(reached[word.length])
+        .sort(likelierFirst)
+        .map(({ text }) => text),
+    ),
+  ]
 }
 
 const likelierFirst = (a: Spelling, b: Spelling): number => a.cost - b.cost || (a.text < b.text ? -1 : 1)
