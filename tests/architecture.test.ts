@@ -151,6 +151,7 @@ describe('the archive', () => {
       'jobs',
       'json-lines',
       'new-id',
+      'picture-kinds',
       'random-bytes',
       'safe-name',
       'source-version',
