@@ -318,6 +318,10 @@ export class Store {
     return this.documents.unfitActFiles()
   }
 
+  mendActs(...work: Parameters<DocumentStore['mendActs']>): Promise<void> {
+    return explainingDisk(say('the-archive'), () => this.documents.mendActs(...work))
+  }
+
   readActFiles(): ReturnType<DocumentStore['readActFiles']> {
     return this.documents.readActFiles()
   }

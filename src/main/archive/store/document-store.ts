@@ -203,9 +203,11 @@ export class DocumentStore {
   /** Puts everything into its file. A failure leaves the journal as it is, and is thrown. */
   async checkpoint(): Promise<void> {
     this.rest.stop()
-    this.checkpointing ??= this.placeAll().finally(() => {
-      this.checkpointing = undefined
-    })
+    this.checkpointing ??= this.commits
+      .run(['acts'], () => this.placeAll())
+      .finally(() => {
+        this.checkpointing = undefined
+      })
     return this.checkpointing
   }
 
@@ -268,6 +270,14 @@ export class DocumentStore {
   /** The chained files of acts, oldest first, for a check of the whole chain. */
   readActFiles(): ReturnType<Acts['read']> {
     return this.acts.read()
+  }
+
+  /** Runs while nothing is added to the files of acts, which it may mend. */
+  mendActs(work: (head: Awaited<ReturnType<Acts['readHead']>>) => Promise<void>): Promise<void> {
+    return this.commits.run(['acts'], async () => {
+      await work(await this.acts.readHead())
+      await this.acts.renew()
+    })
   }
 
   /** Files that do not fit what the last closing said of the end of the acts. */
