@@ -211,15 +211,15 @@ export class Archive extends ComposedArchive implements ArchiveApi {
     return this.getRelease(uri)
   }
 
-  async trashRecords(uris: RecordId[]): Promise<number> {
+  async trashRecords(uris: RecordId[]): Promise<RecordId[]> {
     return this.move(uris, true)
   }
 
-  async restoreRecords(uris: RecordId[]): Promise<number> {
+  async restoreRecords(uris: RecordId[]): Promise<RecordId[]> {
     return this.move(uris, false)
   }
 
-  private move(uris: RecordId[], trashed: boolean): Promise<number> {
+  private move(uris: RecordId[], trashed: boolean): Promise<RecordId[]> {
     return this.write(() => this.jobs.within('move', (progress) => this.registry.move(uris, trashed, { progress })))
   }
 

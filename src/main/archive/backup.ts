@@ -24,7 +24,7 @@ import { type Said, say } from '../../shared/said.js'
 import { type ArchiveFiles, archiveFiles, type LeftOut } from './backup/archive-files.js'
 import { type BackupSummary, bagNames, EarlierContents, idEnding, summaryOf } from './backup/backups.js'
 import type { BackupKind } from './backup/bag.js'
-import { type BagDisk, inLanes, realBagDisk, stopIfCancelled } from './backup/bag-disk.js'
+import { type BagDisk, realBagDisk, stopIfCancelled } from './backup/bag-disk.js'
 import { BagWriter, type DamagedSource, type ExpectedHashes } from './backup/bag-writer.js'
 import {
   bagsForRoom,
@@ -39,6 +39,7 @@ import { cleanedName } from './backup/safe-path.js'
 import { codeOf, diskError, explainingDisk, unlessMissing } from './disk-errors.js'
 import { makeFolderDurably } from './durable-file.js'
 import { NotRead } from './hashed-file.js'
+import { inLanes } from './in-lanes.js'
 import type { JobProgress } from './jobs.js'
 
 export interface BackupOrder {

@@ -91,7 +91,7 @@ export function TrashScreen() {
   }
   const restore = async (uris: readonly RecordId[]) => {
     try {
-      const back = uris.slice(0, await archive.restoreRecords([...uris]))
+      const back = await archive.restoreRecords([...uris])
       if (back.length === 0) return
       setTicked(new Set())
       setActive(null)

@@ -46,12 +46,13 @@ export interface RecordOperations {
    */
   saveRecords(changes: RecordChange[], why: string, group?: string): Promise<BulkSave>
   /**
-   * To the trash, each 200 all or none; at most 5,000. What takes long is told of as a job: answers how many it came to
-   * before it was stopped. @throws not-found where one of them is not there; none is moved then
+   * To the trash, each 200 all or none; at most 5,000. What takes long is told of as a job. Answers those that are there
+   * now: not those that it had not come to when it was stopped, nor one that was gone by then.
+   * @throws not-found where one of them is not there to begin with; none is moved then
    */
-  trashRecords(uris: RecordId[]): Promise<number>
+  trashRecords(uris: RecordId[]): Promise<RecordId[]>
   /** Out of the trash, likewise. @throws not-found */
-  restoreRecords(uris: RecordId[]): Promise<number>
+  restoreRecords(uris: RecordId[]): Promise<RecordId[]>
   /**
    * Everything that pointed to `from` points to `into`; `from` goes to the trash. One act, of hundreds a group of them.
    * @throws invalid, not-found, cancelled where it was stopped: merging again goes on

@@ -272,6 +272,21 @@ export const archiveSentences = {
     ru: 'Того, что нужно отменить, нет в журнале действий. Посмотрите список ещё раз.',
     kk: 'Кері қайтарылатын әрекет журналда жоқ. Тізімге қайта қараңыз.',
   },
+  'taken-back-already': {
+    en: 'It was taken back already.',
+    ru: 'Это уже отменено.',
+    kk: 'Бұл бұрын кері қайтарылған.',
+  },
+  'archive-stays-made': {
+    en: 'This is how the archive was made, which cannot be taken back.',
+    ru: 'Так был создан архив: это не отменить.',
+    kk: 'Мұрағат осылай жасалған: мұны кері қайтаруға болмайды.',
+  },
+  'moved-before': {
+    en: '{reason} Moved before that: {count}.',
+    ru: '{reason} Перемещено до этого: {count}.',
+    kk: '{reason} Бұған дейін жылжытылғаны: {count}.',
+  },
   'changed-again-since': {
     en: 'It was changed again since, so it was left as it is. Undo the later change first.',
     ru: 'С тех пор это меняли ещё раз, поэтому оставлено как есть. Сначала отмените более позднее изменение.',
