@@ -6,6 +6,7 @@
 import { constants, link, lstat, rmdir, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ArchiveError } from '../../../shared/contract/failures.js'
+import { say } from '../../../shared/said.js'
 import { type Disk, type DiskStat, realDisk } from '../disk.js'
 import { unlessMissing } from '../disk-errors.js'
 import { piecesOf } from '../hashed-file.js'
@@ -79,5 +80,5 @@ export async function removeTree(folder: string, disk: BagDisk): Promise<void> {
 }
 
 export function stopIfCancelled(signal: AbortSignal): void {
-  if (signal.aborted) throw new ArchiveError('cancelled', 'The work on the backup was stopped.')
+  if (signal.aborted) throw new ArchiveError('cancelled', say('backup-stopped'))
 }
