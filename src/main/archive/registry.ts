@@ -7,10 +7,12 @@
  * hundreds of records a group of them: all or nothing, with who, when and why, and any of them can be taken back, after a
  * restart too.
  */
+import type { RecordListQuery, RecordRow } from '../../shared/contract/all-records.js'
 import type { House } from '../../shared/contract/archive-summary.js'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { ActQuery, ActRow, RevisionRow, UndoReport } from '../../shared/contract/history.js'
 import type { Notices } from '../../shared/contract/notices.js'
+import type { Page } from '../../shared/contract/page.js'
 import { decode, houseDecoder } from '../../shared/decode.js'
 import {
   type AnyDraft,
@@ -30,6 +32,7 @@ import { groupSize, newGroup } from './registry/groups.js'
 import { merge } from './registry/merging.js'
 import { assertValid, nextRevision, type Previous } from './registry/next-revision.js'
 import { type NamedFiles, Past } from './registry/past.js'
+import { TrashTimes } from './registry/trash-times.js'
 import { Undoing } from './registry/undoing.js'
 import { type Act, type ActHead, indexName } from './store.js'
 import { breather } from './turns.js'
@@ -38,6 +41,7 @@ import type { WriteQueue } from './write-queue.js'
 export class Registry {
   private readonly past: Past
   private readonly undoing: Undoing
+  private readonly trashTimes: TrashTimes
 
   constructor(
     private readonly holdings: Holdings,
@@ -45,6 +49,7 @@ export class Registry {
     private readonly changed: (uris: RecordId[]) => void,
   ) {
     this.past = new Past(holdings)
+    this.trashTimes = new TrashTimes(holdings)
     const commit: Registry['commit'] = (changes, what, more) => this.commit(changes, what, more)
     this.undoing = new Undoing(holdings, queue, this.past, commit, changed)
   }
@@ -205,6 +210,19 @@ export class Registry {
       await this.commit([{ ...change, record: back }], 'restoreRecord', { why })
       return back
     })
+  }
+
+  async listRecords(query: Omit<RecordListQuery, 'namesIn'>): Promise<Page<RecordRow>> {
+    const { catalogue } = this.holdings
+    const { trashed, order, offset, limit } = query
+    if (!trashed || order !== 'trashed-newest') return catalogue.listRecords(query)
+    const { total, rows } = await catalogue.listRecords({
+      ...query,
+      order: 'changed-newest',
+      offset: 0,
+      limit: Number.POSITIVE_INFINITY,
+    })
+    return { total, rows: (await this.trashTimes.newestFirst(rows)).slice(offset, offset + limit) }
   }
 
   acts(query: ActQuery): Promise<ActRow[]> {

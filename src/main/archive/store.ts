@@ -138,10 +138,12 @@ export class Store {
   static async open(folder: string, options: StoreOptions = {}): Promise<Store> {
     const disk = options.disk ?? realDisk
     const file = await readArchiveFile(folder, disk)
-    const readOnly = options.readOnly === true || file.formatVersion > formatVersion
+    const isNewer = file.formatVersion > formatVersion
+    const readOnly = options.readOnly === true || isNewer
     const opening = DocumentStore.open(folder, {
       disk,
       readOnly,
+      ...(isNewer ? { whyReadOnly: say('archive-newer-format') } : {}),
       ...(options.takeOver === undefined ? {} : { takeOver: options.takeOver }),
       ...(options.restMs === undefined ? {} : { restMs: options.restMs }),
       ...(options.beatMs === undefined ? {} : { beatMs: options.beatMs }),
@@ -281,6 +283,11 @@ export class Store {
       if (bytes && ![undefined, this.archiveId].includes(archiveIdIn(bytes)))
         throw new ArchiveError('not-found', say('folder-of-other-archive', { folder }))
     })
+  }
+
+  /** A newer program wrote it, and lets older ones read it. */
+  get isNewer(): boolean {
+    return this.file.formatVersion > formatVersion
   }
 
   assertWritable(): void {

@@ -15,13 +15,16 @@ export interface RecordRow {
   trashed: boolean
   revision: number
   versionCreated: Instant
+  /** In lists of the trash by `trashed-newest`: when it came there; absent where that was before acts were kept. */
+  trashedAt?: Instant
 }
 
 export interface RecordListQuery {
   /** null: every kind. */
   kind: RecordKind | null
   trashed: boolean
-  order: 'title' | 'changed-newest'
+  /** `trashed-newest` is of the trash: what came there last is the first. */
+  order: 'title' | 'changed-newest' | 'trashed-newest'
   /** Rows are named in it where they have a name in it; the order by title is that of their first names. */
   namesIn?: LanguageTag
   offset: number

@@ -67,6 +67,11 @@ export const archiveSentences = {
     ru: 'Этот архив открыт только для чтения. Чтобы вносить изменения, скопируйте его на свой диск.',
     kk: 'Бұл мұрағат тек оқуға ашылған. Өзгерту үшін өз дискіңізге көшіріңіз.',
   },
+  'archive-newer-format': {
+    en: 'This archive was last written by a newer Dateline, so it is open for reading only. Install the newer version to change it.',
+    ru: 'Этот архив последней записала более новая версия Dateline, поэтому он открыт только для чтения. Чтобы вносить изменения, установите её.',
+    kk: 'Бұл мұрағатты соңғы рет Dateline-ның жаңарақ нұсқасы жазған, сондықтан ол тек оқуға ашылған. Өзгерту үшін сол нұсқаны орнатыңыз.',
+  },
   'archive-in-use': {
     en: 'The archive in {folder} is open in {by}. Close it there first, then open it here.',
     ru: 'Архив в папке {folder} открыт: {by}. Сначала закройте его там, затем откройте здесь.',
