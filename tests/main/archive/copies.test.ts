@@ -308,6 +308,12 @@ describe('repair', () => {
     expect(mainHeadline(await again.getRelease(one.uri))).toBe(mainHeadline(one))
   })
 
+  test('a letterhead that was saved a moment ago is what was saved last', async () => {
+    const archive = await newArchive({ restMs: Number.POSITIVE_INFINITY })
+    await archive.saveHouse({ name: 'Letterhead', contact: ['press@example.org'] })
+    expect((await reportOf(archive, () => archive.startVerify())).refused).toEqual([])
+  })
+
   test('puts back a letterhead in which a letter was turned', async () => {
     const { archive, place } = await office()
     const { house } = await archive.saveHouse({ name: 'Letterhead', contact: ['press@example.org'] })

@@ -21,8 +21,11 @@ export class TrashTimes {
 
   /** Rows of records in the trash, those that came there last first, each with the moment. */
   async newestFirst(rows: readonly RecordRow[]): Promise<RecordRow[]> {
-    const next = () => this.readFor(rows.map(({ uri }) => uri))
-    this.reading = this.reading.then(next, next)
+    const earlier = this.reading
+    this.reading = (async () => {
+      await earlier.catch(() => undefined)
+      await this.readFor(rows.map(({ uri }) => uri))
+    })()
     await this.reading
     const dated = rows.map((row) => {
       const trashedAt = this.at.get(row.uri)
