@@ -6,6 +6,7 @@ import type { Archive } from '../../../src/main/archive/archive.js'
 import { newArchive, openArchive, releaseNamed } from '../../support/an-archive.js'
 import { filesOf } from '../../support/backup-setting.js'
 import { endOfJob } from '../../support/jobs.js'
+import { Random } from '../../support/random.js'
 import { tempFolder } from '../../support/temp-folder.js'
 
 const months = ['acts/2026-09.ndjson', 'acts/2026-10.ndjson', 'acts/2026-11.ndjson'] as const
@@ -192,4 +193,36 @@ test('acts/head.json that cannot be read is put back where the acts are whole', 
   expect(await checked(archive)).toEqual(['acts/head.json acts-short'])
   expect(await repaired(archive, place)).toEqual({ restored: ['acts/head.json'], refused: [] })
   expect(await checked(archive)).toEqual([])
+})
+
+test.each([1, 2, 3, 4, 5, 6, 7, 8])('whatever is hurt, no act is lost or made up by it (seed %i)', async (seed) => {
+  const random = new Random(seed)
+  const { folder, place, sound } = await threeMonths()
+  for (let hurts = random.between(1, 3); hurts > 0; hurts--) {
+    const path = random.pick(months)
+    const how = random.pick(['gone', 'turned', 'lost', 'torn'])
+    const at = random.between(0, lines(sound[path]).length - 2)
+    if (how === 'gone') await rm(join(folder, path), { force: true })
+    else if ((await filesOf(folder)).includes(path))
+      await change(folder, path, (all) => {
+        if (how === 'turned') return all.map((line, index) => (index === at ? turned(line) : line))
+        if (how === 'lost') return all.filter((_, index) => index !== at)
+        return [all.join('').slice(0, -random.between(1, 300))]
+      })
+  }
+  const isSound = (line: string) => Object.values(sound).some((text) => lines(text).includes(line))
+  const whole = async () =>
+    Object.values(await actsOf(folder))
+      .flatMap(lines)
+      .filter(isSound)
+  const before = await whole()
+  const archive = await openArchive(folder, { now })
+  await repaired(archive, place)
+  const after = await whole()
+  expect(after).toEqual(expect.arrayContaining(before))
+  const inOrder = months.flatMap((path) => lines(sound[path])).filter((line) => after.includes(line))
+  expect(after.filter((line) => line.startsWith('{"seq"'))).toEqual(inOrder.filter((line) => line.startsWith('{"seq"')))
+  const told = await checked(archive)
+  const isMended = months.every((path) => after.join('').includes(sound[path] ?? '-'))
+  expect(told.some((one) => one.startsWith('acts/'))).toBe(!isMended)
 })

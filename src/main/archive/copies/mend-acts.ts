@@ -8,10 +8,11 @@
  * its number. Rejected: taking a backup's file as a whole (it lacks what was done since).
  */
 import { basename } from 'node:path'
-import { filesOfBackup } from '../backup/restore-backup.js'
-import { unlessMissing, unlessTold } from '../disk-errors.js'
+import { checkedFile } from '../backup/backups.js'
+import { readTrustedManifest } from '../backup/bag.js'
+import { realBagDisk, stopIfCancelled } from '../backup/bag-disk.js'
+import { explainingDisk, unlessMissing, unlessTold } from '../disk-errors.js'
 import { type ActLine, type Head, headIn, isAct } from '../store/acts.js'
-import { sha256 } from '../store/document-text.js'
 import { firstChain, type HashedLine, wholeLines } from '../store/line-file.js'
 import { bothPlaces, type Store } from '../store.js'
 
@@ -38,6 +39,7 @@ export async function mendedActs(
   store: Store,
   head: Head | null | undefined,
   bags: readonly string[],
+  signal: AbortSignal,
 ): Promise<MendedFile[]> {
   if (store.pendingPaths().size > 0) return []
   const files = new Map<string, Uint8Array>()
@@ -47,7 +49,7 @@ export async function mendedActs(
     files.set(path, bytes)
     present.push(...(await actsIn(path, bytes)))
   }
-  const backups = new ActsOfBackups(bags)
+  const backups = new ActsOfBackups(bags, signal)
   const chain = await chainTo(await lastOf(present, head, backups), present, backups)
   if (!chain) return []
   const isEndKnown = head != null && chain.some(({ hash }) => hash === head.sha256)
@@ -167,7 +169,10 @@ class ActsOfBackups {
   /** Their acts/head.json, those of newer ones first. */
   readonly heads: { bytes: Uint8Array; from: string }[] = []
 
-  constructor(newestFirst: readonly string[]) {
+  constructor(
+    newestFirst: readonly string[],
+    private readonly signal: AbortSignal,
+  ) {
     this.waiting = [...newestFirst]
   }
 
@@ -185,16 +190,21 @@ class ActsOfBackups {
     const bag = this.waiting.shift()
     if (bag === undefined) return false
     await this.read(bag).catch(unlessTold)
+    stopIfCancelled(this.signal)
     return true
   }
 
   private async read(bag: string): Promise<void> {
-    const isWanted = (path: string) => path === headPath || /^acts\/\d{4}-\d\d\.ndjson$/.test(path)
     const from = basename(bag)
-    for await (const { path, bytes } of filesOfBackup(bag, isWanted)) {
-      const hash = sha256(bytes)
-      if (this.seen.has(hash)) continue
-      this.seen.add(hash)
+    const { files } = await explainingDisk(bag, () => readTrustedManifest(bag, realBagDisk))
+    for (const [path, sha256] of files) {
+      if (this.seen.has(sha256) || !(path === headPath || /^acts\/\d{4}-\d\d\.ndjson$/.test(path))) continue
+      const bytes = await explainingDisk(bag, async () => {
+        const file = await checkedFile(bag, { path, sha256 }, realBagDisk, this.signal)
+        return file === undefined ? undefined : realBagDisk.read(file)
+      })
+      if (!bytes) continue
+      this.seen.add(sha256)
       if (path === headPath) this.heads.push({ bytes, from })
       else
         for (const act of await actsIn(path, bytes))

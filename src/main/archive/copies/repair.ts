@@ -94,7 +94,7 @@ class Repair {
     if (!isBroken || this.place === null) return
     const { newestFirst } = await this.backups()
     await store.mendActs(async (head) => {
-      for (const { path, present, bytes, from } of await mendedActs(store, head, newestFirst)) {
+      for (const { path, present, bytes, from } of await mendedActs(store, head, newestFirst, this.progress.signal)) {
         await explainingDisk(path, async () => {
           await makeFolderDurably(join(store.folder, 'acts'), realDisk, store.folder)
           // Copied, not renamed: at no moment may the archive be without its acts.
