@@ -393,6 +393,7 @@ test.each<[string, (archive: Archive) => Promise<number>]>([
   const { undone, refused } = await archive.undoActs([seq])
   expect(undone).toBe(0)
   expect(refused.map(({ reason }) => reason)).toEqual([say('taken-back-already')])
+  expect(['One', 'Two', 'archive.json']).toContain(refused[0]?.name)
 })
 
 describe('what was changed since is left alone and named', () => {

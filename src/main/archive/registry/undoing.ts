@@ -55,7 +55,8 @@ export class Undoing {
   private async rowOf(act: Act, undone: ReadonlySet<number>): Promise<ActRow> {
     const records = [...new Set(act.documents.flatMap(({ path }) => this.uriAt(path) ?? []))]
     const [only] = records
-    const gone = records.length === 1 && only && !this.holdings.catalogue.get(only) ? await this.lastName(act) : ''
+    const gone =
+      records.length === 1 && only && !this.holdings.catalogue.get(only) ? await this.lastName(act.documents) : ''
     return {
       seq: act.seq,
       at: act.at,
@@ -102,7 +103,9 @@ export class Undoing {
     }
     // Of one that was stopped inside of an act, these are what the first time did: only where nothing else was done are they news.
     if (report.undone === 0 && report.refused.length === 0)
-      report.refused = done.already.map((path) => refusal(this.nameAt(path), 'taken-back-already'))
+      report.refused = await inLanes(done.already, async (step) =>
+        refusal((await this.lastName([step])) || this.nameAt(step.path), 'taken-back-already'),
+      )
     return report
   }
 
@@ -124,10 +127,9 @@ export class Undoing {
     const made = await inLanes(records, (unit) => this.undoUnit(unit, undoings))
     for (const [at, unit] of records.entries()) {
       const whole = made[at]
-      const path = unit[0]?.path ?? ''
-      if (whole === 'already') already.push(path)
+      if (whole === 'already') already.push(...unit.slice(0, 1))
       else if (whole) changes.push(...whole)
-      else report.refused.push(refusal(this.nameAt(path)))
+      else report.refused.push(refusal(this.nameAt(unit[0]?.path ?? '')))
     }
     if (changes.length > 0) await this.commit(changes, 'undo', head)
     report.undone += new Set(changes.map(({ place }) => place.uri)).size
@@ -235,7 +237,7 @@ export class Undoing {
   }
 
   /** As the act's record was called in it; empty where no history has it. */
-  private async lastName({ documents }: Act): Promise<string> {
+  private async lastName(documents: Act['documents']): Promise<string> {
     for (const { path, was, is } of documents) {
       // What cannot be read must not keep the other acts from being told.
       const image = await this.past.imageAt(path, is ?? was ?? '').catch(() => undefined)
@@ -262,7 +264,7 @@ const refusal = (name: string, why: WhyNot = 'changed-again-since'): Refusal => 
 interface Done {
   /** Paths with the hashes that undoings gave them since. */
   undoings: ReadonlySet<string>
-  /** One path of each record that an earlier undoing had taken back. */
-  already: string[]
+  /** One step of each record that an earlier undoing had taken back. */
+  already: UndoStep[]
   report: UndoReport
 }
