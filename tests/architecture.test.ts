@@ -148,6 +148,7 @@ describe('the archive', () => {
       'durable-file',
       'disk-errors',
       'hashed-file',
+      'in-lanes',
       'jobs',
       'json-lines',
       'new-id',
