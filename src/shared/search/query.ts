@@ -7,10 +7,11 @@
  * What lunr's language lacks is read here: "phrases", `lang:`, `status:`, `date:`, `has:` and `missing:`.
  */
 import lunr from 'lunr'
+import { localDayOf } from '../dates.js'
 import { fold, tokenize } from '../text.js'
 import { withoutHyphenEnding } from './hyphen-endings.js'
 import { lengthOfCountryCode, lengthOfLead, withoutWebMarks } from './pasted.js'
-import { dateRangeOf, isWithoutYear } from './query-dates.js'
+import { dateRangeOf, isWithoutYear, namesNoDay, writtenRange } from './query-dates.js'
 import {
   type FilterKind,
   fieldNames,
@@ -23,6 +24,9 @@ import {
 } from './query-names.js'
 import {
   badDate,
+  monthsMeant,
+  noSuchDay,
+  nothingAfter,
   noWords,
   type SearchProblem,
   tooLong,
@@ -31,6 +35,7 @@ import {
   unknownStatus,
   unknownTrait,
 } from './query-problems.js'
+import { leadingDate } from './spoken-dates.js'
 
 export type Presence = 'optional' | 'required' | 'prohibited'
 
@@ -45,7 +50,8 @@ export type QueryClause = Common &
   (
     | { kind: 'word'; word: string; edits: number; typing: boolean }
     | { kind: 'pattern'; pattern: string }
-    | { kind: 'phrase'; words: string[]; typing: boolean }
+    /** `open`: its last quotation mark is missing. */
+    | { kind: 'phrase'; words: string[]; typing: boolean; open?: true }
     | { kind: 'either'; alternatives: Alternative[] }
   )
 
@@ -85,6 +91,8 @@ const maxBoost = 1_000
 const maxLikenesses = 4
 /** Each is asked of every release that answers: a thousand take seconds at 50,000. */
 const maxFilters = 24
+/** Of a date in words. */
+const longestDate = 60
 
 const allFields = (1 << searchFields.length) - 1
 
@@ -140,8 +148,14 @@ class QueryReader {
       if (name !== undefined && !field && !filter) this.note(unknownField(name))
       if (this.at >= this.query.length) break
       if (filter) this.readFilter(filter, sign)
-      else if (quoteMarks.includes(this.query[this.at] ?? '')) this.readPhrase({ sign, field })
-      else this.readWords({ sign, field })
+      else {
+        const from = this.at
+        if (quoteMarks.includes(this.query[from] ?? '')) this.readPhrase({ sign, field })
+        else this.readWords({ sign, field })
+        const isOver = this.at < this.query.length || !this.typing
+        if (field && isOver && !/[\p{L}\p{N}*]/u.test(this.query.slice(from, this.at)))
+          this.note(nothingAfter(name ?? ''))
+      }
     }
     const { clauses, filters, everything } = this.parsed
     if (clauses.length === 0 && filters.length === 0 && !everything && this.query.trim() !== '') this.note(noWords)
@@ -163,6 +177,7 @@ class QueryReader {
 
   private readFilter(on: QueryFilter['on'], sign: Chunk['sign']): void {
     const quoted = quoteMarks.includes(this.query[this.at] ?? ' ')
+    if (on === 'date' && !quoted && this.readSpokenDate(sign)) return
     if (quoted) this.at++
     const value = this.takeUntil(quoted ? /["“”„«»]/ : /\s/)
       .replace(/["“”„«»]/g, '')
@@ -191,7 +206,20 @@ class QueryReader {
     const range = dateRangeOf(value)
     if (range) {
       this.addFilter({ on, ...range, prohibited, ...(isWithoutYear(value) ? { monthsAlone: value } : {}) })
-    } else this.note(badDate(value))
+    } else this.note(namesNoDay(value) ? noSuchDay(value) : badDate(value))
+  }
+
+  /** Several words without quotation marks: `date:last week`. */
+  private readSpokenDate(sign: Chunk['sign']): boolean {
+    const rest = this.query.slice(this.at, this.at + longestDate)
+    const said = /\s/.test(rest) ? leadingDate(rest, localDayOf(new Date())) : undefined
+    if (!said) return false
+    const { words, range, anyYear } = said
+    this.at += words.length
+    const isMonth = anyYear && range.from.length === 7
+    if (anyYear && !isMonth) this.note(monthsMeant(words, writtenRange(range)))
+    this.addFilter({ on: 'date', ...range, prohibited: sign === '-', ...(isMonth ? { monthsAlone: words } : {}) })
+    return true
   }
 
   private addFilter(added: QueryFilter): void {
@@ -214,10 +242,10 @@ class QueryReader {
     this.at++
     const words = tokenize(text).map((word) => word.folded)
     const typing = this.typing && open && /[\p{L}\p{N}\p{M}]$/u.test(text)
-    this.addPhrase(words, { sign, field }, this.takeBoost(), typing)
+    this.addPhrase(words, { sign, field }, this.takeBoost(), { goesOn: typing, open })
   }
 
-  private addPhrase(all: string[], { sign, field }: Chunk, boost: number, goesOn: boolean): void {
+  private addPhrase(all: string[], { sign, field }: Chunk, boost: number, { goesOn = false, open = false } = {}): void {
     // One letter narrows a phrase by next to nothing, and stands for a tenth of all words: 0.9 s at 50,000 releases.
     const begun = goesOn && all.length > 1 && all.length <= maxWords && all.at(-1)?.length === 1
     const words = begun ? all.slice(0, -1) : all.slice(0, maxWords)
@@ -226,7 +254,7 @@ class QueryReader {
     const common = { presence: presenceOf(sign), fields: bitsOf(field), boost }
     if (only === undefined || !this.room(words.length)) return
     if (words.length === 1) this.add({ kind: 'word', word: only, edits: 0, typing, ...common })
-    else this.add({ kind: 'phrase', words, typing, ...common })
+    else this.add({ kind: 'phrase', words, typing, ...(open ? { open } : {}), ...common })
   }
 
   /** A run without spaces: one word, or several, as in `cease-fire`, `10:30` and `http://…`. */
@@ -243,7 +271,7 @@ class QueryReader {
     const words = parts.filter((part) => !part.includes('*'))
     // Without its middle, `-cease-fire` would forbid every fire.
     if (sign === '-' && parts.length > 1 && words.length === parts.length) {
-      this.addPhrase(words, { sign, field }, 1, false)
+      this.addPhrase(words, { sign, field }, 1)
       return
     }
     const typing = this.typing && last && marks === '' && text === typed && /[\p{L}\p{N}\p{M}]$/u.test(run)
