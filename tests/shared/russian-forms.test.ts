@@ -41,6 +41,17 @@ const cases = [
   'письмо письма письмом писем письмами',
   'сестра сестры сестрой сестёр сёстрам',
   'люди людей людям людьми людях',
+  'полдень полудня полудню полуднем',
+  'полночь полуночи полуночью',
+  'дочь дочери дочерью дочерей дочерьми дочерями',
+  'гражданин гражданина гражданину гражданином граждане граждан гражданам гражданами гражданах',
+  'россиянин россиянина россияне россиян россиянам',
+  'южанин южанина южане южан южанам',
+  'господин господина господа господ господам',
+  'хозяин хозяина хозяева хозяев хозяевам',
+  'татарин татарина татары татар татарам',
+  'дверь двери дверью дверей дверям дверьми',
+  'лошадь лошади лошадей лошадьми',
   'пушка пушки пушкой пушек пушкам',
   'новостройка новостройки новостроек новостройками',
 ]
@@ -98,6 +109,8 @@ it('другой берег is found on another shore, в другом, and is n
 it('English servicemen are found by one of them, and one by them', () => {
   const found = finderIn('en', ['A serviceman.', 'Two servicemen.', 'A spokesman.'])
   expect(['serviceman', 'servicemen', 'spokesmen'].map(found)).toEqual([[0, 1], [0, 1], [2]])
+  const crises = finderIn('en', ['A crisis.', 'Two crises.'])
+  expect(['crisis', 'crises'].map(crises)).toEqual([[0, 1], [0, 1]])
 })
 
 it('an English word that ends as they do keeps its own forms: Turkmen and Turkmens, specimen and specimens', () => {
