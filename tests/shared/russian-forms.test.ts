@@ -110,7 +110,10 @@ it('English servicemen are found by one of them, and one by them', () => {
   const found = finderIn('en', ['A serviceman.', 'Two servicemen.', 'A spokesman.'])
   expect(['serviceman', 'servicemen', 'spokesmen'].map(found)).toEqual([[0, 1], [0, 1], [2]])
   const crises = finderIn('en', ['A crisis.', 'Two crises.'])
-  expect(['crisis', 'crises'].map(crises)).toEqual([[0, 1], [0, 1]])
+  expect(['crisis', 'crises'].map(crises)).toEqual([
+    [0, 1],
+    [0, 1],
+  ])
 })
 
 it('an English word that ends as they do keeps its own forms: Turkmen and Turkmens, specimen and specimens', () => {

@@ -38,7 +38,7 @@ const telephoneGroups: Readonly<Record<number, readonly (readonly number[])[]>> 
 }
 
 export function withGroupedNumbers(query: ParsedQuery, known: KnownForms): ParsedQuery {
-  const clauses = [...query.clauses]
+  const clauses = query.clauses.map((clause) => inOnePiece(clause, known))
   for (let at = 0; at < clauses.length; ) {
     const run = numbersFrom(query.clauses, at)
     const [first = ''] = run
@@ -51,6 +51,16 @@ export function withGroupedNumbers(query: ParsedQuery, known: KnownForms): Parse
     at += Math.max(1, run.length)
   }
   return { ...query, clauses }
+}
+
+/** 25,000 stands for 25000 as well. */
+function inOnePiece(clause: QueryClause, known: KnownForms): QueryClause {
+  if (clause.kind !== 'phrase' || clause.apart !== true || !isWritten(clause.words)) return clause
+  const { presence, fields, boost, words, typing } = clause
+  const joined = words.join('')
+  if (!known.has(joined)) return clause
+  const asked = { words, share: 1, how: 'exact' as const, ...(typing ? { typing } : {}) }
+  return { kind: 'either', alternatives: [asked, { words: [joined], share: 1, how: 'exact' }], presence, fields, boost }
 }
 
 /** Whether groups may be those of one number. */

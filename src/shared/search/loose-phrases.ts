@@ -5,7 +5,8 @@
  * Goal: `"круглый стол"` answers with «круглого стола» rather than with nothing, since in Russian and Kazakh a phrase seldom
  * stands in the form in which one thinks of it; and half a sentence that was copied finds its release though a word of it was
  * put otherwise. Where a release has the very words, these alone are found. Word by word are looked for what may well be a
- * sentence and what has no second quotation mark: two or three words between both are meant to stand in a row.
+ * sentence, what has no second quotation mark and figures such as 31.05.2024: two or three words between both marks are meant
+ * to stand in a row.
  */
 import type { ParsedQuery, QueryClause } from './query.js'
 import { notInARow, otherEndings } from './query-problems.js'
@@ -27,7 +28,7 @@ export function withLoosePhrases(query: ParsedQuery): ParsedQuery | undefined {
 /** Undefined where no phrase may be taken apart. */
 export function withWordsApart(query: ParsedQuery): ParsedQuery | undefined {
   const isMeant = (clause: QueryClause): clause is Phrase =>
-    isAskedPhrase(clause) && (clause.open === true || clause.words.length >= leastOfASentence)
+    isAskedPhrase(clause) && (clause.apart === true || clause.words.length >= leastOfASentence)
   if (!query.clauses.some(isMeant)) return undefined
   const clauses = query.clauses.flatMap((clause): QueryClause[] => {
     if (!isMeant(clause)) return [clause]

@@ -22,6 +22,7 @@ import {
   statusNames,
   traitNames,
 } from './query-names.js'
+import { boostOf, isFigure, maxBoost, partsOf, safeMarks } from './query-parts.js'
 import {
   badDate,
   monthsMeant,
@@ -50,8 +51,8 @@ export type QueryClause = Common &
   (
     | { kind: 'word'; word: string; edits: number; typing: boolean }
     | { kind: 'pattern'; pattern: string }
-    /** `open`: its last quotation mark is missing. */
-    | { kind: 'phrase'; words: string[]; typing: boolean; open?: true }
+    /** `apart`: where its words stand nowhere in a row, each of them is meant. */
+    | { kind: 'phrase'; words: string[]; typing: boolean; apart?: true }
     | { kind: 'either'; alternatives: Alternative[] }
   )
 
@@ -87,10 +88,10 @@ export interface ParsedQuery {
 /** More would not narrow a search down: a page of text pasted into the field is still answered in a moment. */
 const maxWords = 100
 const maxPatterns = 24
-const maxBoost = 1_000
 const maxLikenesses = 4
 /** Each is asked of every release that answers: a thousand take seconds at 50,000. */
 const maxFilters = 24
+const mostWithFigures = 3
 /** Of a date in words. */
 const longestDate = 60
 
@@ -110,10 +111,15 @@ const quoteMarks = '"“”„«»'
 
 /** `typing`: the last word may still be going on. Never throws. */
 export function parseQuery(query: string, typing: boolean): ParsedQuery {
-  const read = query.slice(0, 20_000)
-  const reader = new QueryReader(read.slice(lengthOfLead(read)), typing)
+  const start = query.slice(0, 20_000)
+  const text = start.slice(lengthOfLead(start))
+  const reader = new QueryReader(text, typing, true)
   reader.read()
-  return reader.parsed
+  // A longer search is answered by most of its words, of which each part of a figure is one.
+  if (!reader.hasFigures || reader.parsed.clauses.length <= mostWithFigures) return reader.parsed
+  const ofWords = new QueryReader(text, typing, false)
+  ofWords.read()
+  return ofWords.parsed
 }
 
 interface Chunk {
@@ -127,11 +133,13 @@ class QueryReader {
   private words = 0
   private patterns = 0
   private likenesses = 0
+  hasFigures = false
   private readonly seen = new Map<string, QueryClause>()
 
   constructor(
     private readonly query: string,
     private readonly typing: boolean,
+    private readonly figuresInARow: boolean,
   ) {}
 
   read(): void {
@@ -242,10 +250,15 @@ class QueryReader {
     this.at++
     const words = tokenize(text).map((word) => word.folded)
     const typing = this.typing && open && /[\p{L}\p{N}\p{M}]$/u.test(text)
-    this.addPhrase(words, { sign, field }, this.takeBoost(), { goesOn: typing, open })
+    this.addPhrase(words, { sign, field }, this.takeBoost(), { goesOn: typing, apart: open })
   }
 
-  private addPhrase(all: string[], { sign, field }: Chunk, boost: number, { goesOn = false, open = false } = {}): void {
+  private addPhrase(
+    all: string[],
+    { sign, field }: Chunk,
+    boost: number,
+    { goesOn = false, apart = false } = {},
+  ): void {
     // One letter narrows a phrase by next to nothing, and stands for a tenth of all words: 0.9 s at 50,000 releases.
     const begun = goesOn && all.length > 1 && all.length <= maxWords && all.at(-1)?.length === 1
     const words = begun ? all.slice(0, -1) : all.slice(0, maxWords)
@@ -254,7 +267,7 @@ class QueryReader {
     const common = { presence: presenceOf(sign), fields: bitsOf(field), boost }
     if (only === undefined || !this.room(words.length)) return
     if (words.length === 1) this.add({ kind: 'word', word: only, edits: 0, typing, ...common })
-    else this.add({ kind: 'phrase', words, typing, ...(open ? { open } : {}), ...common })
+    else this.add({ kind: 'phrase', words, typing, ...(apart ? { apart } : {}), ...common })
   }
 
   /** A run without spaces: one word, or several, as in `cease-fire`, `10:30` and `http://…`. */
@@ -275,6 +288,12 @@ class QueryReader {
       return
     }
     const typing = this.typing && last && marks === '' && text === typed && /[\p{L}\p{N}\p{M}]$/u.test(run)
+    if (this.figuresInARow && marks === '' && parts.length > 1 && isFigure(text)) {
+      this.hasFigures = true
+      // Of 5.7 a last figure that goes on would stand for a tenth of all words.
+      this.addPhrase(parts, { sign, field }, 1, { goesOn: typing && (parts.at(-1)?.length ?? 0) > 1, apart: true })
+      return
+    }
     for (const [index, part] of parts.entries()) {
       if (!this.room(1)) return
       this.addByLunr(part, sign, field, safeMarks(marks), typing && index === parts.length - 1)
@@ -366,27 +385,3 @@ const presenceOf = (sign: Chunk['sign']): Presence =>
 
 const bitsOf = (field: SearchField | undefined): number =>
   field === undefined ? allFields : 1 << searchFields.indexOf(field)
-
-const boostOf = (digits: string | undefined): number => (digits ? Math.min(maxBoost, Number(digits)) : 1)
-
-/** Of `^3~1^`, each mark at most once and only with its number: what lunr reads. */
-function safeMarks(marks: string): string {
-  const boost = /\^(\d+)/.exec(marks)?.[1]
-  const edits = /~(\d*)/.exec(marks)?.[1]
-  const likeness = edits === undefined ? '' : `~${Math.min(2, edits === '' ? 1 : Number(edits))}`
-  return likeness + (boost === undefined ? '' : `^${boostOf(boost)}`)
-}
-
-/** Folded words; a word with `*` in it stays one. */
-function partsOf(run: string): string[] {
-  if (!run.includes('*')) return tokenize(run).map((word) => word.folded)
-  return run.split(/[^\p{L}\p{N}\p{M}\u00AD\u200B-\u200D\u2060*]+/u).flatMap((part) => {
-    if (!part.includes('*')) return tokenize(part).map((word) => word.folded)
-    const pattern = part
-      .split('*')
-      .map((piece) => fold(piece))
-      .join('*')
-      .replace(/\*+/g, '*')
-    return pattern === '*' ? [] : [pattern]
-  })
-}
