@@ -19,6 +19,8 @@ import { markdownToHtml } from './intake/markdown.js'
 import { finding, type ParserContext } from './intake/parse-release/proposal.js'
 import type { IntakePart } from './intake/parse-release/rows.js'
 import { parseRelease } from './intake/parse-release.js'
+import { photoType } from './photo-metadata/container.js'
+import { headBytes, refusedPicture } from './photo-metadata/photo-kinds.js'
 
 export const maxDocumentBytes = 50_000_000
 
@@ -218,7 +220,9 @@ function kindOf(name: string, bytes: Uint8Array): Kind {
     if (!isZip) return named
     throw refusal(say('packed-not-text', { name }))
   }
-  throw refusal(say(named === undefined ? 'is-other-kind' : `is-${named}`, { name }))
+  if (named !== undefined) throw refusal(say(`is-${named}`, { name }))
+  const start = bytes.subarray(0, headBytes)
+  throw refusal(refusedPicture(start, name) ?? say(photoType(start) ? 'is-photo' : 'is-other-kind', { name }))
 }
 
 const carriers = new Set(['end-mark', 'left-over', 'embargo', 'dateline', 'contact', 'photo'])

@@ -82,6 +82,11 @@ export const documentSentences = {
     ru: '{name} – таблица или презентация. Скопируйте текст релиза и вставьте сюда.',
     kk: '{name} – кесте немесе презентация. Релиз мәтінін көшіріп, осында қойыңыз.',
   },
+  'is-photo': {
+    en: '{name} is a photo. Add it under Photos, or drop it on its release.',
+    ru: '{name} – снимок. Добавьте его в разделе «Фотографии» или перетащите на его релиз.',
+    kk: '{name} – сурет. Оны «Фотосуреттер» бөліміне қосыңыз немесе релизінің үстіне сүйреп апарыңыз.',
+  },
   'is-other-kind': {
     en: '{name} is of a kind that cannot be taken in. Save it as .docx or as text, or copy its text and paste it here.',
     ru: '{name}: файлы такого вида не принимаются. Сохраните его как .docx или как текст либо скопируйте текст и вставьте сюда.',
