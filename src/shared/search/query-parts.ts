@@ -8,6 +8,18 @@ const figure = /^[^\p{L}\p{N}*]*\d+(?:(?:[.,:/]\d+)+|(?:[-‐‑]\d+){2,})[^\p{L
 
 export const isFigure = (run: string): boolean => figure.test(run)
 
+/**
+ * A run without the initials of a name, which a release may have in full: `Н.Назарбаев`, `Д.` before Медведев, `Н.А.` behind
+ * Назарбаев. Two Latin letters stay, since U.S. and D.C. are names of their own.
+ */
+export function withoutInitials(run: string, isLast: boolean, isLater: boolean): string {
+  if (!run.includes('.')) return run
+  if (isLast ? isLater && /^(?:\p{Script=Cyrillic}\.){1,2}$/u.test(run) : initials.test(run)) return ''
+  return run.replace(/^(?:\p{L}\.|(?:\p{Script=Cyrillic}\.){2})(?=\p{L}{2})/u, '')
+}
+
+const initials = /^(?:\p{L}\.|(?:\p{Script=Cyrillic}\.){2})$/u
+
 export const boostOf = (digits: string | undefined): number => (digits ? Math.min(maxBoost, Number(digits)) : 1)
 
 /** Of `^3~1^`, each mark at most once and only with its number: what lunr reads. */

@@ -22,7 +22,7 @@ import {
   statusNames,
   traitNames,
 } from './query-names.js'
-import { boostOf, isFigure, maxBoost, partsOf, safeMarks } from './query-parts.js'
+import { boostOf, isFigure, maxBoost, partsOf, safeMarks, withoutInitials } from './query-parts.js'
 import {
   badDate,
   monthsMeant,
@@ -91,7 +91,7 @@ const maxPatterns = 24
 const maxLikenesses = 4
 /** Each is asked of every release that answers: a thousand take seconds at 50,000. */
 const maxFilters = 24
-const mostWithFigures = 3
+const mostOfShort = 3
 /** Of a date in words. */
 const longestDate = 60
 
@@ -115,8 +115,8 @@ export function parseQuery(query: string, typing: boolean): ParsedQuery {
   const text = start.slice(lengthOfLead(start))
   const reader = new QueryReader(text, typing, true)
   reader.read()
-  // A longer search is answered by most of its words, of which each part of a figure is one.
-  if (!reader.hasFigures || reader.parsed.clauses.length <= mostWithFigures) return reader.parsed
+  // A longer search is answered by most of its words, of which each part of a figure is one, and each initial.
+  if (!reader.hasShort || reader.parsed.clauses.length <= mostOfShort) return reader.parsed
   const ofWords = new QueryReader(text, typing, false)
   ofWords.read()
   return ofWords.parsed
@@ -133,13 +133,14 @@ class QueryReader {
   private words = 0
   private patterns = 0
   private likenesses = 0
-  hasFigures = false
+  /** Figures or initials, which a short search reads in a way of its own. */
+  hasShort = false
   private readonly seen = new Map<string, QueryClause>()
 
   constructor(
     private readonly query: string,
     private readonly typing: boolean,
-    private readonly figuresInARow: boolean,
+    private readonly isShort: boolean,
   ) {}
 
   read(): void {
@@ -272,8 +273,11 @@ class QueryReader {
 
   /** A run without spaces: one word, or several, as in `cease-fire`, `10:30` and `http://…`. */
   private readWords({ sign, field }: Chunk): void {
-    const run = withoutWebMarks(this.takeUntil(/[\s"“”„«»]/))
+    const taken = withoutWebMarks(this.takeUntil(/[\s"“”„«»]/))
     const last = this.at >= this.query.length
+    const goesOn = this.isShort && taken.includes('.') && /\S/.test(this.query.slice(this.at))
+    const run = this.isShort ? withoutInitials(taken, !goesOn, this.parsed.clauses.length > 0) : taken
+    if (run !== taken) this.hasShort = true
     const [, typed = '', marks = ''] = /^(.*?)((?:[\^~]\d*)*)$/s.exec(run) ?? []
     const text = withoutHyphenEnding(typed)
     if (/^\*+$/.test(text)) {
@@ -288,8 +292,8 @@ class QueryReader {
       return
     }
     const typing = this.typing && last && marks === '' && text === typed && /[\p{L}\p{N}\p{M}]$/u.test(run)
-    if (this.figuresInARow && marks === '' && parts.length > 1 && isFigure(text)) {
-      this.hasFigures = true
+    if (this.isShort && marks === '' && parts.length > 1 && isFigure(text)) {
+      this.hasShort = true
       // Of 5.7 a last figure that goes on would stand for a tenth of all words.
       this.addPhrase(parts, { sign, field }, 1, { goesOn: typing && (parts.at(-1)?.length ?? 0) > 1, apart: true })
       return
