@@ -37,11 +37,6 @@ export const documentSentences = {
     ru: '{name} – PDF. Откройте его, скопируйте текст и вставьте сюда или сохраните как .docx.',
     kk: '{name} – PDF. Ашып, мәтінін көшіріп, осында қойыңыз немесе .docx етіп сақтаңыз.',
   },
-  'is-rtf': {
-    en: '{name} is an RTF document. Open it in a word processor and save it as .docx.',
-    ru: '{name} – документ RTF. Откройте его в текстовом редакторе и сохраните как .docx.',
-    kk: '{name} – RTF құжаты. Мәтіндік редакторда ашып, .docx етіп сақтаңыз.',
-  },
   'is-odt': {
     en: '{name} is an OpenDocument text. Open it in LibreOffice and save it as .docx.',
     ru: '{name} – текст OpenDocument. Откройте его в LibreOffice и сохраните как .docx.',
