@@ -41,7 +41,7 @@ it.each(pairs)('each spelling finds the other and marks it: %s', (pair) => {
   index.replace([british, american].map((body, at) => searchDocumentOf(at + 1, { body })))
   for (const query of [british, american]) {
     const shown = index.answer(query)
-    expect([query, shown.map(({ uri }) => numberIn(uri)).sort()]).toEqual([query, [1, 2]])
+    expect([query, shown.map(({ uri }) => numberIn(uri)).sort((one, other) => one - other)]).toEqual([query, [1, 2]])
     for (const { snippet } of shown) expect(snippet.some(({ mark }) => mark)).toBe(true)
   }
 })
