@@ -5,6 +5,7 @@
  * round. Stems lead from one to the other: a British word has that of its American spelling beside its own. By rule where a
  * rule holds, and by list where other words end alike (four, exercise, conference). Non-goals: other words for the same
  * (lorry, truck), and what is a word of its own over there: cheque and check, storey and story.
+ * nDCG@10 of Cranfield: 0.4171 to 0.4195, of CISI 0.4046 to 0.4043; CACM and headlines as before.
  */
 
 /** They end in -ise on both sides of the ocean; with a z the stem of paradise would be that of parade. */
