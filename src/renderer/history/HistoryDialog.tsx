@@ -22,6 +22,7 @@ import { clockTime, dayHeading, localDay, moment } from '../when.js'
 import { Changes } from './Changes.js'
 import { RecordSheet } from './RecordSheet.js'
 import { type RevisionLine, revisionLines } from './revision-lines.js'
+import { whyWords } from './why-words.js'
 import './history.css'
 
 export interface HistoryDialogProps {
@@ -222,7 +223,7 @@ function Sitting({ line: { newest, rows }, isCurrent }: { line: RevisionLine; is
     if (row.what === 'restoreRevision' && from) return t('history.what.broughtBack', { number: from })
     return t(`history.what.${whatKey(row)}`)
   }
-  const why = newest.what === 'restoreRevision' ? '' : newest.why
+  const why = whyWords(t, newest, i18n.language)
   const folded = rows.length > 1
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table could not be gone through by its lines
@@ -254,6 +255,7 @@ const whatKeys: Readonly<Record<string, string>> = {
   merge: 'merged',
   editedOutside: 'editedOutside',
   repair: 'repaired',
+  restoreRecord: 'fromBackup',
   restoreRevision: 'earlier',
   overrideEmbargo: 'embargo',
 }
