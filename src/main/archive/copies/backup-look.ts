@@ -7,7 +7,7 @@
  * differs in its numbers alone. Damaged records are named, and the rest is shown. Non-goal: backups of other archives,
  * several records at once (restoring the whole to a new folder is for those). Rejected: the catalogue's cache in the backup
  * (a second truth that can rot unseen), reading every record there (50,000 from a stick are minutes). Number: 40,000 records
- * of which none differs are compared in 0.6 s of processor time, no stint of it longer than 20 ms.
+ * of which none differs are compared in 0.3 s of processor time; each that does takes a millisecond more.
  */
 import { basename } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
@@ -62,7 +62,9 @@ export class LookIntoBackup {
     const { found, toRead } = await sameIn(images, holdings)
     const damaged: Refusal[] = []
     let done = 0
+    const breathe = breather()
     await inLanes(toRead, async ([name, some]) => {
+      await breathe()
       stopIfCancelled(progress.signal)
       progress.at(done++, toRead.length, '')
       try {
@@ -133,8 +135,8 @@ async function sameIn(images: ImagesInBackup, holdings: Holdings) {
     if (turn) await turn
     const uri = uriOf(name, some, holdings)
     const entry = uri && holdings.catalogue.get(uri)
-    const isSame = entry && !entry.trashed && some.length === 1 && holdings.hashOf(entry) === some[0]?.sha256
-    if (isSame) found.push(foundRecord(entry, 'same', some))
+    const isSame = entry && some.length === 1 && holdings.hashOf(entry) === some[0]?.sha256
+    if (isSame) found.push(foundRecord(entry, entry.trashed ? 'trashed' : 'same', some))
     else toRead.push([name, some])
   }
   return { found, toRead }
