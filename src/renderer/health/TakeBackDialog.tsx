@@ -92,7 +92,7 @@ export function TakeBackDialog({ backup, onClose }: TakeBackDialogProps) {
       )}
       {progress && (
         <div className="take-back-looking">
-          <Progress label={t('jobs.backup-look.running', { ns: 'main' })} {...progress} />
+          <Progress label={tMain('jobs.backup-look.running')} {...progress} />
           <Button onPress={onClose}>{tMain('common.stop')}</Button>
         </div>
       )}
