@@ -247,6 +247,18 @@ test('one release is found in a backup, compared with what is here, taken back b
     await expect(body).toContainText('139 guests')
     await choose(app, 'Undo last action')
     await expect(body).toContainText('Spoilt.')
+
+    // From its history too, where no other record has to be looked at.
+    await page.getByRole('button', { name: 'History' }).click()
+    await page.getByRole('button', { name: 'From a backup…' }).press('Enter')
+    const ofRecord = page.getByRole('dialog', { name: 'From a backup: Harbour Opens' })
+    await expect(ofRecord.locator('ins.word-added').first()).toContainText('139 guests')
+    await lookAtAll(dateline, 'from-backup')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog', { name: 'History: Harbour Opens' })).toBeVisible()
+    await page.getByRole('button', { name: 'From a backup…' }).press('Enter')
+    await ofRecord.getByRole('button', { name: 'Take it back' }).press('Enter')
+    await expect(body).toContainText('139 guests')
     expect(dateline.complaints).toEqual([])
   } finally {
     await dateline.close().catch(() => undefined)

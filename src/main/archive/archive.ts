@@ -329,6 +329,11 @@ export class Archive extends ComposedArchive implements ArchiveApi {
     return this.copies.recordIn(bag, uri)
   }
 
+  async findInBackup(bag: string, uri: RecordId): Promise<BackupRecordRow> {
+    this.open()
+    return this.copies.findIn(bag, uri)
+  }
+
   async leaveBackup(): Promise<void> {
     this.copies.leave()
   }

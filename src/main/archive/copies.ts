@@ -19,7 +19,7 @@ import type { KeepRule } from './backup/rotation.js'
 import { backUp } from './backup.js'
 import { BackupDesk } from './backup-desk.js'
 import { acknowledge, acknowledgedAmong } from './copies/acknowledged.js'
-import { LookIntoBackup } from './copies/backup-look.js'
+import { LookIntoBackup, rowOf } from './copies/backup-look.js'
 import { titlesOf } from './copies/damaged-titles.js'
 import { Expected } from './copies/expected.js'
 import { readLastCheck, writeLastCheck } from './copies/health-file.js'
@@ -109,9 +109,17 @@ export class Copies {
     return (await this.lookOf(bag)).list(query)
   }
 
-  /** @throws not-found, damaged */
+  /** Of a backup that was not looked into only its list is read. @throws not-found, damaged */
   async recordIn(bag: string, uri: RecordId): Promise<AnyRecord> {
-    return (await this.lookOf(bag)).record(uri)
+    if (this.look?.bag === bag) return (await this.look.into).record(uri)
+    const record = await recordInBackup(bag, uri, this.parts.holdings)
+    if (!record) throw new ArchiveError('not-found', say('backup-lacks-record', { bag: basename(bag) }))
+    return record
+  }
+
+  /** @throws likewise */
+  async findIn(bag: string, uri: RecordId): Promise<BackupRecordRow> {
+    return rowOf(await this.recordIn(bag, uri), this.parts.holdings)
   }
 
   /** Stops looking, and lets go of what was found. */
@@ -139,8 +147,7 @@ export class Copies {
   /** @throws not-found where the backup does not hold it, damaged, read-only, disk-full */
   async restoreRecord(bag: string, uri: RecordId): Promise<AnyRecord> {
     const { holdings, registry, photoStore } = this.parts
-    const record = this.look?.bag === bag ? await this.recordIn(bag, uri) : await recordInBackup(bag, uri, holdings)
-    if (!record) throw new ArchiveError('not-found', say('backup-lacks-record', { bag: basename(bag) }))
+    const record = await this.recordIn(bag, uri)
     if (record.type === 'picture' && (await photoStore.check(record)) !== 'ok') {
       const original = relative(holdings.store.folder, photoStore.originalPath(record.sha256, typeOf(record)))
       const whole = await readFromBackup(bag, original.split(sep).join('/'))

@@ -2,12 +2,12 @@
  * One record out of a backup: found among those that the archive has otherwise or has not, compared with what is here, and
  * taken back as the newest version. It can be undone; what takes in the whole backup is “Restore…”.
  */
-import { ArchiveRestore, MousePointerClick } from 'lucide-react'
-import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { MousePointerClick } from 'lucide-react'
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { BackupRecordRow, BackupRecordState, BackupSummary } from '../../shared/contract/backups.js'
 import { type RecordKind, recordKinds } from '../../shared/record-kinds.js'
 import { formatDay } from '../../shared/written-dates.js'
-import { saveAll, useConnection } from '../archive.js'
+import { useArchive } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
 import { toldFrom, useReport } from '../errors.js'
 import { Refusals } from '../jobs/Refusals.js'
@@ -28,7 +28,9 @@ import { SelectField } from '../ui/SelectField.js'
 import { VirtualList } from '../ui/VirtualList.js'
 import { momentWithin } from '../when.js'
 import { BackupRecord } from './BackupRecord.js'
+import { TakeBackFoot } from './TakeBackFoot.js'
 import { useBackupLook } from './use-backup-look.js'
+import { useTakeBack } from './use-take-back.js'
 import './take-back.css'
 
 export interface TakeBackDialogProps {
@@ -39,27 +41,14 @@ export interface TakeBackDialogProps {
 export function TakeBackDialog({ backup, onClose }: TakeBackDialogProps) {
   const { t, i18n } = useTranslation('keeping')
   const { t: tMain } = useTranslation()
-  const connection = useConnection()
   const { undoing, jobs } = useDesk()
   const { look, error, progress } = useBackupLook(backup.bag, jobs)
   const [chosen, setChosen] = useState<BackupRecordRow | null>(null)
-  const [busy, setBusy] = useState(false)
-  const [refused, setRefused] = useState<unknown>(undefined)
-  const choose = useCallback((row: BackupRecordRow | null) => {
+  const taking = useTakeBack(backup.bag, undoing, onClose)
+  const { refused, forget } = taking
+  const choose = (row: BackupRecordRow | null) => {
     setChosen(row)
-    setRefused(undefined)
-  }, [])
-  const take = async ({ uri, title }: BackupRecordRow) => {
-    setBusy(true)
-    try {
-      await saveAll(connection)
-      await connection.archive.restoreRecord(backup.bag, uri)
-      undoing.offerUndo(t('takeBack.done', { title: title || t('act.nameless') }), 'restoreRecord', [uri])
-      onClose()
-    } catch (fault) {
-      setRefused(fault)
-      setBusy(false)
-    }
+    forget()
   }
   return (
     <Dialog
@@ -67,18 +56,8 @@ export function TakeBackDialog({ backup, onClose }: TakeBackDialogProps) {
       isOpen
       onClose={onClose}
       closeLabel={tMain('common.close')}
-      size="wide"
-      footer={
-        chosen &&
-        chosen.state !== 'same' && (
-          <>
-            <span className="history-foot">{t('takeBack.takeHint')}</span>
-            <Button variant="primary" icon={ArchiveRestore} isBusy={busy} onPress={() => void take(chosen)}>
-              {t('takeBack.take')}
-            </Button>
-          </>
-        )
-      }
+      size={error === undefined ? 'wide' : 'medium'}
+      footer={chosen && chosen.state !== 'same' && <TakeBackFoot row={chosen} taking={taking} />}
     >
       {error !== undefined && (
         <Banner tone="danger" title={t('takeBack.failed')}>
@@ -139,7 +118,7 @@ interface RecordsProps {
 /** The records of the backup: those that differ first of all, others where somebody wants them. */
 function Records({ bag, isAllSame, chosen, onChoose }: RecordsProps) {
   const { t } = useTranslation('keeping')
-  const { archive } = useConnection()
+  const archive = useArchive()
   const report = useReport()
   const [typed, setTyped] = useState('')
   const words = useDeferredValue(typed.trim())
@@ -165,9 +144,12 @@ function Records({ bag, isAllSame, chosen, onChoose }: RecordsProps) {
   const rows = usePagedList(list)
   const { total } = rows
   const index = chosen ? rows.indexOf(chosen.uri) : -1
+  const latest = useRef(onChoose)
+  latest.current = onChoose
+  const isGone = total !== undefined && chosen !== null && index < 0
   useEffect(() => {
-    if (total !== undefined && chosen && index < 0) onChoose(null)
-  }, [total, chosen, index, onChoose])
+    if (isGone) latest.current(null)
+  }, [isGone])
   const kinds = [
     { id: 'all' as const, label: t('trash.allKinds') },
     ...recordKinds.map((id) => ({ id, label: t(`kinds.${id}.many`) })),
@@ -232,7 +214,8 @@ function Entry({ row }: { row: BackupRecordRow }) {
         <span className="take-back-title">{row.title || t('act.nameless')}</span>
         <span className="take-back-meta">
           <Icon className="icon" aria-hidden />
-          {t(`kinds.${row.kind}.one`)} · {row.day && `${formatDay(row.day, i18n.language, 'short')} · `}
+          <span className="visually-hidden">{t(`kinds.${row.kind}.one`)} · </span>
+          {row.day && `${formatDay(row.day, i18n.language, 'short')} · `}
           {t('takeBack.changed', { when: momentWithin(t, row.versionCreated, i18n.language) })}
         </span>
       </span>

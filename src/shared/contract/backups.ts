@@ -108,6 +108,8 @@ export interface BackupOperations {
   lookIntoBackup(bag: string): Promise<BackupLook>
   /** Records of a backup that was looked into, last changed first; it is looked into where it was not. @throws likewise */
   listBackupRecords(bag: string, query: BackupRecordQuery): Promise<Page<BackupRecordRow>>
+  /** One record of a backup that need not be looked into. @throws not-found, damaged */
+  findInBackup(bag: string, uri: RecordId): Promise<BackupRecordRow>
   /** A record as that backup has it. @throws not-found, damaged */
   getBackupRecord(bag: string, uri: RecordId): Promise<AnyRecord>
   /** Stops looking, and lets go of what was found. */
@@ -124,6 +126,7 @@ export const backupOperations = {
   startRestore: 'read',
   lookIntoBackup: 'read',
   listBackupRecords: 'read',
+  findInBackup: 'read',
   getBackupRecord: 'read',
   leaveBackup: 'read',
   restoreRecord: 'write',

@@ -26,6 +26,7 @@ export const backupArguments: ArgumentDecoders<BackupOperations> = {
     path,
     v.object({ words: word, kind: v.nullable(v.picklist(recordKinds)), all: v.boolean(), offset, limit }),
   ]),
+  findInBackup: v.strictTuple([path, recordId]),
   getBackupRecord: v.strictTuple([path, recordId]),
   leaveBackup: noArguments,
   restoreRecord: v.strictTuple([path, recordId]),
@@ -39,6 +40,7 @@ export const backupPaths: ArgumentPaths<BackupOperations> = {
   startRestore: (bag, toFolder) => [insideChosen(bag), chosen(toFolder)],
   lookIntoBackup: (bag) => [insideChosen(bag)],
   listBackupRecords: (bag) => [insideChosen(bag)],
+  findInBackup: (bag) => [insideChosen(bag)],
   getBackupRecord: (bag) => [insideChosen(bag)],
   restoreRecord: (bag) => [insideChosen(bag)],
 }

@@ -129,6 +129,20 @@ test('finds what was in the journal alone when the backup was made', async () =>
   expect(await statesIn(writing, bag, differing)).toEqual({ Second: 'differs' })
 })
 
+test('one record is found in a backup that nobody looked into', async () => {
+  const { archive, saved } = await withRecords(['Told', 'Other'])
+  const [told] = saved as [Release]
+  const bag = await backedUp(archive)
+  expect(await archive.findInBackup(bag, told.uri)).toMatchObject({ title: 'Told', kind: 'release', state: 'same' })
+  await archive.saveRelease(retitled(told, 'Spoilt'), told.revision)
+  expect(await archive.findInBackup(bag, told.uri)).toMatchObject({ title: 'Told', state: 'differs' })
+  const later = await archive.saveRelease(releaseNamed('Later'), null)
+  await expect(archive.findInBackup(bag, later.uri)).rejects.toMatchObject({
+    code: 'not-found',
+    said: { message: 'backup-lacks-record' },
+  })
+})
+
 test('a record of any kind that is in the trash comes back out of it in one act, which is undone as one', async () => {
   const archive = await newArchive()
   const saved: AnyRecord[] = []

@@ -69,7 +69,7 @@ export class LookIntoBackup {
       progress.at(done++, toRead.length, '')
       try {
         const record = await newestOf(bag, some, progress.signal)
-        found.push(foundRecord(entryOf(record, false), await stateOf(record, holdings), some))
+        found.push({ ...(await rowOf(record, holdings)), images: some })
       } catch (error) {
         if (!(error instanceof ArchiveError) || error.code !== 'damaged') throw error
         const entry = holdings.catalogue.get(uriOf(name, some, holdings) ?? ('' as RecordId))
@@ -136,7 +136,7 @@ async function sameIn(images: ImagesInBackup, holdings: Holdings) {
     const uri = uriOf(name, some, holdings)
     const entry = uri && holdings.catalogue.get(uri)
     const isSame = entry && some.length === 1 && holdings.hashOf(entry) === some[0]?.sha256
-    if (isSame) found.push(foundRecord(entry, entry.trashed ? 'trashed' : 'same', some))
+    if (isSame) found.push({ ...rowIn(entry, entry.trashed ? 'trashed' : 'same'), images: some })
     else toRead.push([name, some])
   }
   return { found, toRead }
@@ -146,18 +146,17 @@ async function sameIn(images: ImagesInBackup, holdings: Holdings) {
 const uriOf = (name: string, [image]: readonly ImageInBackup[], { catalogue }: Holdings): RecordId | undefined =>
   image?.kind === 'photo' ? catalogue.photoWithHash(name) : (`urn:uuid:${name}` as RecordId)
 
-const foundRecord = (
-  entry: CatalogueEntry,
-  state: BackupRecordState,
-  images: readonly ImageInBackup[],
-): FoundRecord => ({
+/** A record of a backup beside what the archive has of it. */
+export const rowOf = async (record: AnyRecord, holdings: Holdings): Promise<BackupRecordRow> =>
+  rowIn(entryOf(record, false), await stateOf(record, holdings))
+
+const rowIn = (entry: CatalogueEntry, state: BackupRecordState): BackupRecordRow => ({
   uri: entry.uri,
   kind: entry.kind as RecordKind,
   title: titleOf(entry),
   day: entry.kind === 'release' ? entry.row.date : '',
   versionCreated: entry.versionCreated,
   state,
-  images,
 })
 
 async function stateOf(record: AnyRecord, holdings: Holdings): Promise<BackupRecordState> {
