@@ -85,7 +85,7 @@ export function BackupRecord({ bag, row }: { bag: string; row: BackupRecordRow }
             {shown === 'compared' && changes ? (
               <Changes changes={changes} lang={read.there.type === 'composite' ? read.there.language : ''} />
             ) : (
-              <RecordSheet record={read.there} />
+              <RecordSheet record={read.there} isGone={row.state === 'gone'} />
             )}
           </>
         )}
