@@ -37,11 +37,6 @@ export const documentSentences = {
     ru: '{name} – PDF. Откройте его, скопируйте текст и вставьте сюда или сохраните как .docx.',
     kk: '{name} – PDF. Ашып, мәтінін көшіріп, осында қойыңыз немесе .docx етіп сақтаңыз.',
   },
-  'is-rtf': {
-    en: '{name} is an RTF document. Open it in a word processor and save it as .docx.',
-    ru: '{name} – документ RTF. Откройте его в текстовом редакторе и сохраните как .docx.',
-    kk: '{name} – RTF құжаты. Мәтіндік редакторда ашып, .docx етіп сақтаңыз.',
-  },
   'is-odt': {
     en: '{name} is an OpenDocument text. Open it in LibreOffice and save it as .docx.',
     ru: '{name} – текст OpenDocument. Откройте его в LibreOffice и сохраните как .docx.',
@@ -81,6 +76,11 @@ export const documentSentences = {
     en: '{name} is a spreadsheet or a presentation. Copy the text of the release and paste it here.',
     ru: '{name} – таблица или презентация. Скопируйте текст релиза и вставьте сюда.',
     kk: '{name} – кесте немесе презентация. Релиз мәтінін көшіріп, осында қойыңыз.',
+  },
+  'is-photo': {
+    en: '{name} is a photo. Add it under Photos, or drop it on its release.',
+    ru: '{name} – снимок. Добавьте его в разделе «Фотографии» или перетащите на его релиз.',
+    kk: '{name} – сурет. Оны «Фотосуреттер» бөліміне қосыңыз немесе релизінің үстіне сүйреп апарыңыз.',
   },
   'is-other-kind': {
     en: '{name} is of a kind that cannot be taken in. Save it as .docx or as text, or copy its text and paste it here.',

@@ -148,7 +148,7 @@ describe('files', () => {
     ['blank.txt', ' \n ', /no text/],
     ['a.pdf', '%PDF-1.7', /PDF.*paste/],
     ['a.txt', '%PDF-1.7', /PDF/],
-    ['a.rtf', '{\\rtf1', /save it as \.docx/],
+    ['a.rtf', '{\\rtf1', /no text/],
     ['a.odt', 'PK', /OpenDocument.*\.docx/],
     ['a.eml', 'From: a', /e-mail.*paste/],
     ['a.msg', 'x', /Outlook/],
