@@ -12,7 +12,7 @@
 import { TextDecoder } from 'node:util'
 import { breather } from '../turns.js'
 import { windows1252Text } from '../windows-1252.js'
-import { RichPage, type RichText } from './rtf-page.js'
+import { RichPage, type RichText } from './rich-page.js'
 import {
   aroundGroups,
   codePages,

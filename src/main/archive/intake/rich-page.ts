@@ -1,4 +1,4 @@
-/** What rtf.ts has read, put together as HTML: paragraphs, lists, pictures, and the text that stands beside. */
+/** What a reader of documents has read (rtf.ts, odt.ts), put together as HTML: paragraphs, lists, pictures, and the text beside. */
 import type { ReleaseIntake } from '../../../shared/contract/intake.js'
 
 const maxPictures = 200
