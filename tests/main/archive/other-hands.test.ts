@@ -301,7 +301,11 @@ describe('a document that another program wrote', () => {
     await mkdir(join(archive.folder, 'trash', dirname(one)), { recursive: true })
     await writeFile(join(archive.folder, 'trash', one), await readFile(join(archive.folder, one)))
     const again = await reopened(archive)
+    const lost = releases[1] as Release
+    await expect(again.getRelease(lost.uri)).rejects.toMatchObject({ code: 'damaged' })
     await again.survey()
+    await expect(again.getRelease(lost.uri)).rejects.toMatchObject({ code: 'damaged' })
+    expect(await headlines(again)).toEqual(['One'])
     expect(await again.getRelease(first(releases).uri)).toEqual(first(releases))
     expect(await damagedFiles(again)).toEqual([two, `trash/${one}`].sort())
   })
