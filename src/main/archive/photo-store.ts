@@ -12,9 +12,9 @@ import { ArchiveError } from '../../shared/contract/failures.js'
 import type { PhotoSource } from '../../shared/contract/photos.js'
 import type { Photo, PhotoFields, Rendition, Sha256 } from '../../shared/records.js'
 import { type Said, type SentenceKey, say } from '../../shared/said.js'
-import { realDisk } from './disk.js'
+import { type Disk, realDisk } from './disk.js'
 import { diskError } from './disk-errors.js'
-import { makeFolderDurably, placeDurably, temporaryPath } from './durable-file.js'
+import { makeFolderDurably, makeSureOf, placeDurably, temporaryPath } from './durable-file.js'
 import { copyPieces, hashOf, hashPieces, NotRead, piecesOf } from './hashed-file.js'
 import { endingOf, type PhotoType, photoType } from './photo-metadata/container.js'
 import { readPhotoMetadata } from './photo-metadata/photo-metadata.js'
@@ -41,7 +41,10 @@ export interface StoredPhoto {
 }
 
 export class PhotoStore {
-  constructor(private readonly archiveFolder: string) {}
+  constructor(
+    private readonly archiveFolder: string,
+    private readonly disk: Disk = realDisk,
+  ) {}
 
   originalPath(sha256: Sha256, contentType: string): string {
     const ending = endingOf[contentType as PhotoType]
@@ -50,20 +53,24 @@ export class PhotoStore {
 
   /** @throws unreadable-file, not-found, no-permission, disk-full, cancelled; nothing of a failed one remains */
   async put(source: PhotoSource, signal?: AbortSignal): Promise<StoredPhoto> {
+    const { disk } = this
     const originalName = source.kind === 'file' ? basename(source.path) : basename(source.name)
     const head = await this.head(source, originalName)
     const type = acceptedType(head, originalName)
     const folder = join(this.archiveFolder, 'photos')
     const temporary = temporaryPath(join(folder, 'incoming'))
     try {
-      await makeFolderDurably(folder, realDisk, this.archiveFolder)
-      const { sha256, bytes } = await copyHashing(source, temporary, originalName, signal)
+      await makeFolderDurably(folder, disk, this.archiveFolder)
+      const { sha256, bytes } = await copyHashing(source, temporary, originalName, disk, signal)
       const metadata = metadataOf(bytes, type, originalName)
       const path = this.originalPath(sha256, type)
-      await makeFolderDurably(join(folder, sha256.slice(0, 2)), realDisk, this.archiveFolder)
+      await makeFolderDurably(join(folder, sha256.slice(0, 2)), disk, this.archiveFolder)
       const alreadyThere = (await hashOf(path)) === sha256
-      if (alreadyThere) await unlink(temporary)
-      else await placeDurably(temporary, path)
+      if (!alreadyThere) await placeDurably(temporary, path, disk)
+      else {
+        await unlink(temporary)
+        await makeSureOf(path, disk)
+      }
       const { width, height, orientation, fields } = metadata
       const rendition: Rendition = {
         name: 'original',
@@ -177,10 +184,11 @@ async function copyHashing(
   source: PhotoSource,
   temporary: string,
   name: string,
+  disk: Disk,
   signal: AbortSignal | undefined,
 ): Promise<{ sha256: Sha256; bytes: Uint8Array }> {
   const pieces = source.kind === 'file' ? piecesOf(source.path) : piecesOfBytes(source.bytes)
-  const { sha256 } = await copyPieces(pieces, temporary, realDisk, (size) => {
+  const { sha256 } = await copyPieces(pieces, temporary, disk, (size) => {
     if (signal?.aborted) throw new ArchiveError('cancelled', `Taking in ${name} was stopped.`)
     if (size > 0) checkSize(size, name)
   })
