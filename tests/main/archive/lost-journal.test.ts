@@ -1,8 +1,9 @@
 /** What a session saved last, and did not put into its files before it was killed, is gone from the journal: nobody may think that all is there. */
-import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { access, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
+import { recordPath } from '../../../src/main/archive/store.js'
 import { recordTitle } from '../../../src/shared/record-kinds.js'
 import { contactNamed, newArchive, openArchive, releaseNamed, reopened, retitled } from '../../support/an-archive.js'
 import { endOfJob } from '../../support/jobs.js'
@@ -95,6 +96,37 @@ describe('a killed session whose journal', () => {
     expect(await damageOf(archive)).toEqual([])
     expect((await archive.describeArchive()).counts.release).toBe(3)
   })
+})
+
+describe('a file of the journal that is taken away while the archive is open', () => {
+  const ways: [string, (path: string) => Promise<void>][] = [
+    ['for good', rm],
+    [
+      'for an older copy of it',
+      async (path) => {
+        await rm(path)
+        await writeFile(path, '\n'.repeat(1 << 20))
+      },
+    ],
+  ]
+
+  test.each(ways)(
+    '%s: the next save is where it is found, and what was saved before comes into its file',
+    async (_way, takeAway) => {
+      const archive = await newArchive({ beatMs })
+      const { uri } = await archive.saveRelease(releaseNamed('One'), null)
+      const [path = ''] = await segmentsIn(archive.folder)
+      await takeAway(path)
+      await archive.saveRelease(releaseNamed('Two'), null)
+      const file = join(archive.folder, recordPath({ kind: 'release', uri, trashed: false }))
+      await vi.waitFor(() => access(file), { timeout: 20_000 })
+      const copy = join(await tempFolder(), 'copy')
+      await cp(archive.folder, copy, { recursive: true })
+      const again = await openArchive(copy, { readOnly: true })
+      expect(await headlinesIn(again)).toEqual(['One', 'Two'])
+      expect(await damageOf(again)).toEqual([])
+    },
+  )
 })
 
 /** The segment that was taken away, kept to be put back. */
