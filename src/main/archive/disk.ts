@@ -8,8 +8,9 @@
  * Rejected: mocking node:fs (it tests what was mocked), and a wider port with streams (photos bring their own).
  */
 import { closeSync, constants, openSync, readSync, type Stats, statSync, writeSync } from 'node:fs'
-import { type FileHandle, lstat, mkdir, open, readdir, readFile, rename, stat, statfs, unlink } from 'node:fs/promises'
+import { type FileHandle, lstat, mkdir, open, readdir, rename, stat, statfs, unlink } from 'node:fs/promises'
 import { codeOf, naming } from './disk-errors.js'
+import { fill, forReading, readWhole } from './whole-file.js'
 
 export interface DiskEntry {
   name: string
@@ -158,22 +159,13 @@ function told(found: Stats): DiskStat {
   return { kind: kindOf(found), size, mtimeMs, ...(identity === undefined ? {} : { identity }) }
 }
 
-/** Absent on Windows. Nobody waits for the other end of a pipe that stands in a file's place: it is read as what is empty. */
-const forReading = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
-
 const passing = new Set(['EPERM', 'EACCES', 'EBUSY'])
 
 async function readPart(path: string, range: { from: number; length: number }): Promise<Uint8Array> {
   const handle = await open(path, forReading)
   try {
     const bytes = new Uint8Array(range.length)
-    let length = 0
-    while (length < bytes.length) {
-      const { bytesRead } = await handle.read(bytes, length, bytes.length - length, range.from + length)
-      if (bytesRead === 0) break
-      length += bytesRead
-    }
-    return bytes.subarray(0, length)
+    return bytes.subarray(0, await fill(handle, bytes, range.from))
   } finally {
     await handle.close()
   }
@@ -181,7 +173,7 @@ async function readPart(path: string, range: { from: number; length: number }): 
 
 /** Node's file system. fdatasync carries a file's size; what it leaves out is the time of the last change. */
 export const realDisk: Disk = {
-  read: (path, range) => naming(path, () => (range ? readPart(path, range) : readFile(path, { flag: forReading }))),
+  read: (path, range) => naming(path, () => (range ? readPart(path, range) : readWhole(path))),
   readAtOnce(path, bytes) {
     const file = openSync(path, forReading)
     try {

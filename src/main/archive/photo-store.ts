@@ -6,7 +6,7 @@
  * file elsewhere (it moves), trusting a name that exists (its bytes are compared). One pass hashes while copying; the
  * file is read back before its name is given: 4 MB each, 90 to 100 MB/s one after the other, 130 to 170 three at a time.
  */
-import { type FileHandle, open, readFile, stat, unlink } from 'node:fs/promises'
+import { type FileHandle, open, stat, unlink } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { PhotoSource } from '../../shared/contract/photos.js'
@@ -19,6 +19,7 @@ import { copyPieces, hashOf, hashPieces, NotRead, piecesOf } from './hashed-file
 import { endingOf, type PhotoType, photoType } from './photo-metadata/container.js'
 import { readPhotoMetadata } from './photo-metadata/photo-metadata.js'
 import { breather } from './turns.js'
+import { readWhole } from './whole-file.js'
 
 /** A larger file is no press photo, and its metadata is read in memory. */
 export const maxPhotoBytes = 512_000_000
@@ -93,7 +94,7 @@ export class PhotoStore {
     const name = basename(path)
     const type = acceptedType(await this.head({ kind: 'file', path }, name), name)
     try {
-      const bytes = await readFile(path)
+      const bytes = await readWhole(path)
       metadataOf(bytes, type, name)
       return (await hashPieces(piecesOfBytes(bytes))).sha256
     } catch (error) {
@@ -192,7 +193,7 @@ async function copyHashing(
     if (signal?.aborted) throw new ArchiveError('cancelled', `Taking in ${name} was stopped.`)
     if (size > 0) checkSize(size, name)
   })
-  const bytes = await readFile(temporary)
+  const bytes = await readWhole(temporary)
   const kept = await hashPieces(piecesOfBytes(bytes))
   if (kept.sha256 !== sha256) throw new ArchiveError('disk-error', say('disk-did-not-keep', { name }))
   return { sha256, bytes }
