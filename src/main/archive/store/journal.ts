@@ -264,8 +264,19 @@ export class Journal {
         if (!isMissing(error)) throw error
         return this.freshSegment(name, path)
       }
-      await this.disk.syncFolder(this.folder)
-      return this.openSegment(name, path)
+      try {
+        await this.disk.syncFolder(this.folder)
+        return await this.openSegment(name, path)
+      } catch (error) {
+        // Too many files may be open: the room that it holds is kept for the next save, which a full disk may have no other for.
+        await this.disk.rename(path, join(this.folder, spareName)).then(
+          () => {
+            this.hasSpare = true
+          },
+          () => undefined,
+        )
+        throw error
+      }
     }
     return this.freshSegment(name, path)
   }
