@@ -220,15 +220,16 @@ export class Registry {
       return undefined
     }
     const entry = this.holdings.entry(draft.uri)
-    const kind = say(`kind-${entry.kind}`)
-    if (entry.kind !== kindOf(draft)) throw new ArchiveError('invalid', say('record-stays-kind', { kind }))
-    if (entry.trashed) throw new ArchiveError('not-found', say('record-in-trash', { kind }))
+    // Put in words only where something is wrong: every save comes by.
+    const kind = () => say(`kind-${entry.kind}`)
+    if (entry.kind !== kindOf(draft)) throw new ArchiveError('invalid', say('record-stays-kind', { kind: kind() }))
+    if (entry.trashed) throw new ArchiveError('not-found', say('record-in-trash', { kind: kind() }))
     const known = this.holdings.newestHash(draft.uri)
     if (entry.revision === basedOn && known !== undefined && entry.kind !== 'photo')
       return { before: entry, sha256: known }
     const { record, sha256 } = await this.holdings.read(draft.uri)
     if (record.revision === basedOn) return { before: record, sha256 }
-    throw new ArchiveError('conflict', say('record-changed-elsewhere', { kind }), { current: record })
+    throw new ArchiveError('conflict', say('record-changed-elsewhere', { kind: kind() }), { current: record })
   }
 
   /** Commits as it is told to, in whose turn that is: `queue` is the caller's. */

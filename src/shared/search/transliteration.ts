@@ -148,47 +148,76 @@ export function transliterations(word: string): string[] {
   return []
 }
 
-type Choices = ReadonlyMap<string, readonly string[]>
-
-const choicesOf = (table: Readonly<Record<string, string>>): Choices =>
-  new Map(Object.entries(table).map(([run, choices]) => [run, choices.split(' ')]))
-const toCyrillic = choicesOf(cyrillicFor)
-const toLatin = choicesOf(latinFor)
-const longestRun = 4
-
-type Costs = Map<string, number>
-
-/** A choice that is not the first costs its place, a run read as its parts one. */
-function spellings(word: string, table: Choices): string[] {
-  const reached: Costs[] = Array.from({ length: word.length + 1 }, () => new Map<string, number>())
-  reached[0]?.set('', 0)
-  for (let at = 0; at < word.length; at++) {
-    const kept = cheapest(reached[at])
-    for (let end = at + 1; end <= Math.min(at + longestRun, word.length); end++) {
-      const run = word.slice(at, end)
-      const first = at === 0 ? table.get(`^${run}`) : undefined
-      const last = end === word.length ? table.get(`${run}$`) : undefined
-      const choices = first ?? last ?? table.get(run)
-      const next = reached[end]
-      if (!choices || !next) continue
-      // The last letter alone is part of a run that only stands at the end.
-      const longer = at + 2 <= word.length ? word.slice(at, at + 2) : `${run}$`
-      const asPart = end === at + 1 && table.has(longer) ? 1 : 0
-      for (const [before, cost] of kept)
-        for (let place = 0; place < choices.length; place++) {
-          const spelling = before + (choices[place] ?? '')
-          const sum = cost + place + asPart
-          const known = next.get(spelling)
-          if (known === undefined || sum < known) next.set(spelling, sum)
-        }
-    }
-  }
-  return [...cheapest(reached[word.length])].sort(likelierFirst).map(([spelling]) => spelling)
+/** Runs by their letters: what a run is written with anywhere, at a word's beginning and at its end. */
+interface Run {
+  longer: Map<number, Run>
+  choices?: readonly string[]
+  first?: readonly string[]
+  last?: readonly string[]
 }
 
-const likelierFirst = (a: readonly [string, number], b: readonly [string, number]): number =>
-  a[1] - b[1] || (a[0] < b[0] ? -1 : 1)
+function runsOf(table: Readonly<Record<string, string>>): Run {
+  const root: Run = { longer: new Map() }
+  for (const [name, choices] of Object.entries(table)) {
+    let run = root
+    for (const letter of name.replace(/[$^]/g, '')) {
+      const next = run.longer.get(letter.charCodeAt(0)) ?? { longer: new Map() }
+      run.longer.set(letter.charCodeAt(0), next)
+      run = next
+    }
+    run[name.startsWith('^') ? 'first' : name.endsWith('$') ? 'last' : 'choices'] = choices.split(' ')
+  }
+  return root
+}
 
-/** In no order where all can be kept. */
-const cheapest = (all: Costs = new Map()): Iterable<[string, number]> =>
-  all.size <= maxSpellings ? all : [...all].sort(likelierFirst).slice(0, maxSpellings)
+const toCyrillic = runsOf(cyrillicFor)
+const toLatin = runsOf(latinFor)
+
+interface Spelling {
+  text: string
+  /** A choice that is not the first costs its place, a run read as its parts one. */
+  cost: number
+}
+
+function spellings(word: string, runs: Run): string[] {
+  const reached: Spelling[][] = Array.from({ length: word.length + 1 }, () => [])
+  reached[0]?.push({ text: '', cost: 0 })
+  for (let at = 0; at < word.length; at++) {
+    const kept = likeliest(reached[at])
+    let run = runs.longer.get(word.charCodeAt(at))
+    // The last letter alone is part of a run that only stands at the end.
+    const longer = at + 1 < word.length ? run?.longer.get(word.charCodeAt(at + 1))?.choices : run?.last
+    let asPart = longer ? 1 : 0
+    for (let end = at + 1; run; end++) {
+      const choices = (at === 0 ? run.first : undefined) ?? (end === word.length ? run.last : undefined) ?? run.choices
+      const next = reached[end]
+      if (choices && next)
+        for (const { text, cost } of kept)
+          for (let place = 0; place < choices.length; place++)
+            next.push({ text: text + (choices[place] ?? ''), cost: cost + place + asPart })
+      asPart = 0
+      run = run.longer.get(word.charCodeAt(end))
+    }
+  }
+  return [
+    ...new Set(
+      likeliest(reached[word.length])
+        .sort(likelierFirst)
+        .map(({ text }) => text),
+    ),
+  ]
+}
+
+const likelierFirst = (a: Spelling, b: Spelling): number => a.cost - b.cost || (a.text < b.text ? -1 : 1)
+
+/** In no order, and some twice, where all can be kept. */
+function likeliest(all: Spelling[] = []): Spelling[] {
+  if (all.length <= maxSpellings) return all
+  all.sort(likelierFirst)
+  const kept = new Map<string, Spelling>()
+  for (const one of all) {
+    if (!kept.has(one.text)) kept.set(one.text, one)
+    if (kept.size === maxSpellings) break
+  }
+  return [...kept.values()]
+}

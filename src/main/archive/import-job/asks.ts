@@ -50,6 +50,8 @@ export interface ImportLookup {
   photosTold?(release: Release): Promise<NamedFiles & { photoNamed: ReadonlyMap<string, PhotoId> }>
   hasPhoto?(uri: PhotoId): boolean
   photoWithHash?(sha256: string): PhotoId | undefined
+  /** Whether taking in this file of a photo that is here would fill fields of it, from what lies beside. */
+  wouldFill?(photo: PhotoId, path: string): Promise<boolean>
   /** The hash of a photo's file. @throws what taking it in would, so that a look tells the same */
   hashIfTaken?(path: string): Promise<string>
   /** A ninjs object; `undefined` where it is none. */

@@ -1,9 +1,9 @@
 /** What a file holds, piece by piece: one release a document, many a list, a photo, or a sentence why it is refused. */
-import { readFile } from 'node:fs/promises'
+
 import { basename, extname } from 'node:path'
 import { bodyFromHtml, bodyToText } from '../../../shared/body.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
-import { isPhotoName, namedFilesIn, withPhotos } from '../../../shared/named-photos.js'
+import { isPhotoName, isSidecarName, namedFilesIn, withPhotos } from '../../../shared/named-photos.js'
 import {
   bodyHtml,
   mainHeadline,
@@ -14,7 +14,10 @@ import {
 } from '../../../shared/records.js'
 import { type Said, say } from '../../../shared/said.js'
 import { parseJson, readLines } from '../json-lines.js'
+import { photoType } from '../photo-metadata/container.js'
+import { headBytes, refusedPicture } from '../photo-metadata/photo-kinds.js'
 import { shownName } from '../safe-name.js'
+import { readWhole } from '../whole-file.js'
 import type { ImportLookup, NamedPhoto } from './asks.js'
 import { sha256Of } from './duplicates.js'
 import { type Entry, isTableName, type Place } from './gather.js'
@@ -65,6 +68,7 @@ export function piecesOf(
   const ending = extname(entry.path).toLowerCase()
   if (/\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(entry.path)) return lines(entry, name, readers, signal)
   if (isPhotoName(entry.path)) return photo(name)
+  if (isSidecarName(entry.path)) return sidecarAlone(name)
   if (ending === '.json') return items(entry, name, readers)
   if (readers.readTable && isTableName(entry.path)) return rows(entry, name, readers)
   return document(entry, name, readers, readDocument)
@@ -74,6 +78,12 @@ async function* photo(name: string): AsyncGenerator<Piece> {
   yield { kind: 'photo', name, read: 0 }
 }
 
+/** Those of photos that come in are no pieces. */
+async function* sidecarAlone(name: string): AsyncGenerator<Piece> {
+  const error = new ArchiveError('unreadable-file', say('sidecar-alone', { name }))
+  yield { kind: 'refused', name, read: 0, error }
+}
+
 async function* document(
   entry: Entry,
   name: string,
@@ -81,6 +91,11 @@ async function* document(
   readDocument: ReadDocument,
 ): AsyncGenerator<Piece> {
   const bytes = await wholeFile(entry, name, readers)
+  // Cards of cameras and phones hold photos without an ending.
+  if (photoType(bytes.subarray(0, headBytes)) && !refusedPicture(bytes.subarray(0, headBytes), name)) {
+    yield { kind: 'photo', name, read: 0 }
+    return
+  }
   const readDraft = async () => ({
     draft: await readDocument(name, bytes),
     photos: [],
@@ -90,7 +105,7 @@ async function* document(
 }
 
 async function wholeFile(entry: Entry, name: string, { maxDocumentBytes }: ImportLookup): Promise<Uint8Array> {
-  if (entry.size <= maxDocumentBytes) return readFile(entry.path)
+  if (entry.size <= maxDocumentBytes) return readWhole(entry.path)
   throw new ArchiveError(
     'unreadable-file',
     say('document-too-large', {

@@ -60,6 +60,9 @@ export interface DocumentStoreOptions extends LockOptions {
   placed?: (documents: PlacedDocument[]) => void
 }
 
+/** Said once: each save names it. */
+const theArchive = say('the-archive')
+
 export class DocumentStore {
   /** Newest images that wait for their place. */
   private readonly pending = new Map<string, JournalDocument>()
@@ -299,8 +302,8 @@ export class DocumentStore {
     }
     // “It is so already” must stay true: what failed is voided by a line, what is in memory only is made durable before it.
     if (documents.length === 0 && !this.journal.isInDoubt) return { ...act, seq: 0, documents: [] }
-    await explainingDisk(say('the-archive'), () => this.assertOwn(documents))
-    const record = await explainingDisk(say('the-archive'), () => this.journal.append({ ...act, documents }))
+    await explainingDisk(theArchive, () => this.assertOwn(documents))
+    const record = await explainingDisk(theArchive, () => this.journal.append({ ...act, documents }))
     this.scheduleCheckpoint()
     return record
   }
@@ -370,11 +373,11 @@ export class DocumentStore {
     await this.checkLock()
     this.ownFolders.clear()
     await this.assertOwn(records.flatMap(({ documents }) => documents))
-    const placed = await explainingDisk(say('the-archive'), () =>
+    const placed = await explainingDisk(theArchive, () =>
       placeImages(this.options.disk, this.folder, records, this.conflicts, () => this.checkLock()),
     )
     await this.checkLock()
-    await explainingDisk(say('the-archive'), () => this.acts.append(records))
+    await explainingDisk(theArchive, () => this.acts.append(records))
     // Those who follow the files hear of it before the journal lets go of its lines.
     const last = records.at(-1)?.seq ?? 0
     this.records = this.records.filter(({ seq }) => seq > last)
@@ -384,7 +387,7 @@ export class DocumentStore {
     for (const { path } of placed) if (!waiting.has(path)) this.pending.delete(path)
     this.options.placed?.(placed)
     await this.checkLock()
-    await explainingDisk(say('the-archive'), async () => {
+    await explainingDisk(theArchive, async () => {
       await this.putBack.keepDamaged(segments)
       await this.journal.drop(segments)
     })

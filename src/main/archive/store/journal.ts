@@ -211,7 +211,12 @@ export class Journal {
     // Another thread looks at the lock while this one packs; nothing is written before the lock was seen.
     const looked = this.look()
     looked.catch(() => undefined)
-    const contents = await Promise.all(group.map(({ content }) => content)).finally(() => looked)
+    const packed = await Promise.allSettled(group.map(({ content }) => content))
+    await looked
+    const contents = packed.map((content) => {
+      if (content.status === 'rejected') throw content.reason
+      return content.value
+    })
     if (this.unsure.length > 0) await this.makeSure()
     const segment = this.open ?? (await this.nextSegment())
     const records = group.map(({ record }, at) => ({ seq: this.lastSeq + 1 + at, ...record }))
@@ -306,8 +311,8 @@ export class Journal {
 
   /** At the lock, and at the open segment. @throws in-use where the archive is somebody else's by now */
   private async look(): Promise<void> {
-    const left = this.leaveIfGone()
-    await this.checkLock().finally(() => left)
+    const looks = await Promise.allSettled([this.checkLock(), this.leaveIfGone()])
+    for (const look of looks) if (look.status === 'rejected') throw look.reason
   }
 
   /** A sync tool, or who put an older copy of the archive back, took its name away: what is written there nobody finds. */
