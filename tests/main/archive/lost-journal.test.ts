@@ -84,6 +84,30 @@ describe('a killed session whose journal', () => {
     expect(await checked(archive)).toEqual([])
   })
 
+  test('is damaged where its bytes cannot be kept: the journal stays, and the loss is told at each opening until they are', async () => {
+    const folder = await killedWithTwoInTheJournal()
+    const [path = ''] = await segmentsIn(folder)
+    await writeFile(path, (await readFile(path, 'latin1')).replace('"One"', '"Onx"'), 'latin1')
+    await writeFile(join(folder, 'quarantine'), 'a file where a folder belongs')
+    for (const name of ['Three', 'Four']) {
+      const archive = await openArchive(folder, { restMs: Number.POSITIVE_INFINITY })
+      expect(await damageOf(archive)).toEqual([['journal', 'journal-line-lost', { seq: '3' }]])
+      await archive.saveRelease(releaseNamed(name), null)
+      await archive.close()
+    }
+    await rm(join(folder, 'quarantine'))
+    const archive = await openArchive(folder)
+    const [[file = '', told] = []] = await checked(await reopened(archive))
+    expect(told).toBe('journal-damaged-aside')
+    expect(await readFile(join(folder, file), 'latin1')).toContain('"Onx"')
+    expect(await headlinesIn(await openArchive(folder, { readOnly: true }))).toEqual([
+      'Four',
+      'In its file',
+      'Three',
+      'Two',
+    ])
+  })
+
   test('was put back before anything is saved: all is there again', async () => {
     const folder = await killedWithTwoInTheJournal()
     const [path = ''] = await segmentsIn(folder)

@@ -377,7 +377,10 @@ export class DocumentStore {
       placeImages(this.options.disk, this.folder, records, this.conflicts, () => this.checkLock()),
     )
     await this.checkLock()
-    await explainingDisk(theArchive, () => this.acts.append(records))
+    await explainingDisk(theArchive, async () => {
+      await this.putBack.keepDamaged(segments)
+      await this.acts.append(records)
+    })
     // Those who follow the files hear of it before the journal lets go of its lines.
     const last = records.at(-1)?.seq ?? 0
     this.records = this.records.filter(({ seq }) => seq > last)
@@ -387,10 +390,7 @@ export class DocumentStore {
     for (const { path } of placed) if (!waiting.has(path)) this.pending.delete(path)
     this.options.placed?.(placed)
     await this.checkLock()
-    await explainingDisk(theArchive, async () => {
-      await this.putBack.keepDamaged(segments)
-      await this.journal.drop(segments)
-    })
+    await explainingDisk(theArchive, () => this.journal.drop(segments))
     this.checkpointError = undefined
     // Commits that were made meanwhile, whose rest may have ended in this checkpoint.
     if (this.records.length > 0) this.scheduleCheckpoint()
