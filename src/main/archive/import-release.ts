@@ -21,8 +21,7 @@ import { finding, type ParserContext } from './intake/parse-release/proposal.js'
 import type { IntakePart } from './intake/parse-release/rows.js'
 import { parseRelease } from './intake/parse-release.js'
 import { isRichText, readRichText } from './intake/rtf.js'
-import { photoType } from './photo-metadata/container.js'
-import { headBytes, refusedPicture } from './photo-metadata/photo-kinds.js'
+import { headBytes, photoType, refusedPicture } from './picture-kinds.js'
 
 export const maxDocumentBytes = 50_000_000
 
