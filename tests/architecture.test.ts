@@ -148,6 +148,7 @@ describe('the archive', () => {
       'durable-file',
       'disk-errors',
       'hashed-file',
+      'whole-file',
       'in-lanes',
       'jobs',
       'json-lines',

@@ -2,7 +2,7 @@
  * What this computer remembers: interface language, theme, recent archives, where their backups lie, how tables were read,
  * the window's place.
  */
-import { readFile, rename } from 'node:fs/promises'
+import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Adapter, Low } from 'lowdb'
 import * as v from 'valibot'
@@ -11,6 +11,7 @@ import { mappingDecoder } from '../shared/decode-calls/exchange.js'
 import type { TableMapping } from '../shared/table-mapping.js'
 import { unlessMissing } from './archive/disk-errors.js'
 import { makeFolderDurably, writeFileDurably } from './archive/durable-file.js'
+import { readWhole } from './archive/whole-file.js'
 
 export interface Bounds {
   x: number
@@ -40,7 +41,7 @@ class PreferencesFile implements Adapter<Stored> {
   constructor(private readonly path: string) {}
 
   async read(): Promise<Stored | null> {
-    const text = await unlessMissing(readFile(this.path, 'utf8'))
+    const text = (await unlessMissing(readWhole(this.path)))?.toString()
     if (text === undefined) return null
     try {
       return v.parse(stored, JSON.parse(text))

@@ -10,7 +10,7 @@
  * (a power cut asks nobody).
  */
 import { createHash } from 'node:crypto'
-import { readdir, readFile, unlink } from 'node:fs/promises'
+import { readdir, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { ArchiveError } from '../shared/contract/failures.js'
@@ -19,6 +19,7 @@ import { rescueDecoder } from '../shared/decode-calls/rescues.js'
 import { say } from '../shared/said.js'
 import { explainingDisk, isMissing, unlessMissing } from './archive/disk-errors.js'
 import { makeFolderDurably, syncFolder, writeFileDurably } from './archive/durable-file.js'
+import { readWhole } from './archive/whole-file.js'
 
 export class RescueShelf {
   private lastWrite: Promise<unknown> = Promise.resolve()
@@ -49,7 +50,7 @@ export class RescueShelf {
     for (const name of names.filter((one) => /^[\da-f-]{36}\.json$/.test(one))) {
       const path = join(folder, name)
       try {
-        found.push(v.parse(rescueDecoder, JSON.parse(await readFile(path, 'utf8'))))
+        found.push(v.parse(rescueDecoder, JSON.parse((await readWhole(path)).toString())))
       } catch (error) {
         this.report(`a text kept in ${path}`, error)
       }

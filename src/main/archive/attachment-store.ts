@@ -17,38 +17,45 @@ import {
 } from '../../shared/attachments.js'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import { say } from '../../shared/said.js'
-import { realDisk } from './disk.js'
+import { type Disk, realDisk } from './disk.js'
 import { diskError, leadsNowhere } from './disk-errors.js'
-import { assertNoLink, isLink, makeFolderDurably, placeDurably, temporaryPath } from './durable-file.js'
+import { assertNoLink, isLink, makeFolderDurably, makeSureOf, placeDurably, temporaryPath } from './durable-file.js'
 import { copyPieces, hashOf, NotRead, piecesOf } from './hashed-file.js'
 
 /** Two hours of television. */
 export const maxAttachmentBytes = 8_000_000_000
 
 export class AttachmentStore {
-  constructor(private readonly archiveFolder: string) {}
+  constructor(
+    private readonly archiveFolder: string,
+    private readonly disk: Disk = realDisk,
+  ) {}
 
   /** @throws unreadable-file, not-found, no-permission, disk-full; nothing of a failed one remains */
   async put(path: string): Promise<AddedAttachment> {
+    const { disk } = this
     const name = basename(path)
     const folder = join(this.archiveFolder, 'attachments')
     const temporary = temporaryPath(join(folder, 'incoming'))
     try {
       if (!(await stat(path)).isFile()) throw new ArchiveError('unreadable-file', say('attachment-not-file', { name }))
       if (!mayBeAttached(name)) throw new ArchiveError('unreadable-file', say('attachment-other-kind', { name }))
-      await makeFolderDurably(folder, realDisk, this.archiveFolder)
+      await makeFolderDurably(folder, disk, this.archiveFolder)
       const check = (size: number) => {
         if (size <= maxAttachmentBytes) return
         throw new ArchiveError('unreadable-file', say('attachment-too-large', { name, most: maxAttachmentBytes / 1e9 }))
       }
-      const { sha256, bytes: sizeInBytes } = await copyPieces(piecesOf(path), temporary, realDisk, check)
+      const { sha256, bytes: sizeInBytes } = await copyPieces(piecesOf(path), temporary, disk, check)
       if (sizeInBytes === 0) throw new ArchiveError('unreadable-file', say('attachment-empty', { name }))
       if ((await hashOf(temporary)) !== sha256) throw new ArchiveError('disk-error', say('disk-did-not-keep', { name }))
       const file = attachmentPath(sha256, endingOfName(name))
       const place = join(this.archiveFolder, file)
-      await makeFolderDurably(join(folder, sha256.slice(0, 2)), realDisk, this.archiveFolder)
-      if ((await hashOf(place)) === sha256) await unlink(temporary)
-      else await placeDurably(temporary, place)
+      await makeFolderDurably(join(folder, sha256.slice(0, 2)), disk, this.archiveFolder)
+      if ((await hashOf(place)) !== sha256) await placeDurably(temporary, place, disk)
+      else {
+        await unlink(temporary)
+        await makeSureOf(place, disk)
+      }
       return { file, name, sizeInBytes }
     } catch (error) {
       await unlink(temporary).catch(() => undefined)

@@ -43,20 +43,35 @@ export async function unlessMissing<T>(work: Promise<T>, meansMissing = isMissin
 const isOfMany = (what: What): boolean =>
   typeof what !== 'string' && ['the-archive', 'the-history', 'archive-in'].some((one) => one === what.message)
 
+/** Codes of one file or folder that wants looking at, where the others are as they should be. */
+const namingOneFile = new Set(['EACCES', 'EPERM', 'EIO', 'EMFILE', 'EISDIR', 'ENOTDIR'])
+
 /** The ArchiveError for a failure of the disk; errors that are no failure of the disk come back as they are. */
 export function diskError(error: unknown, what: What): unknown {
   if (error instanceof ArchiveError) return error
   const code = codeOf(error)
   const meaning = meanings[code]
   if (!meaning) return error
-  const isOneFile = ['no-permission', 'disk-error'].includes(meaning[0]) && isOfMany(what)
-  const { path = what } = error as NodeJS.ErrnoException
-  return new ArchiveError(meaning[0], meaning[1](isOneFile ? path : what), { system: code })
+  const { path } = error as NodeJS.ErrnoException
+  if (path === undefined || !namingOneFile.has(code) || !isOfMany(what))
+    return new ArchiveError(meaning[0], meaning[1](what), { system: code })
+  const said = code === 'EISDIR' ? say('disk-folder-in-place', { path }) : meaning[1](path)
+  return new ArchiveError(meaning[0], said, { system: code })
 }
 
 /** For `catch`: nothing, where the archive itself told what is wrong; any other error is a fault, and thrown. */
 export function unlessTold(error: unknown): undefined {
   if (!(error instanceof ArchiveError)) throw error
+}
+
+/** What `work` answers; a failure of the system in it names `path`, which it does not of a file that is open already. */
+export async function naming<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (codeOf(error) !== '') (error as NodeJS.ErrnoException).path ??= path
+    throw error
+  }
 }
 
 /** Runs `work`; a failure of the disk in it is thrown as an ArchiveError about `what`. */

@@ -8,8 +8,9 @@
  * Rejected: mocking node:fs (it tests what was mocked), and a wider port with streams (photos bring their own).
  */
 import { closeSync, constants, openSync, readSync, type Stats, statSync, writeSync } from 'node:fs'
-import { type FileHandle, lstat, mkdir, open, readdir, readFile, rename, stat, statfs, unlink } from 'node:fs/promises'
-import { codeOf } from './disk-errors.js'
+import { type FileHandle, lstat, mkdir, open, readdir, rename, stat, statfs, unlink } from 'node:fs/promises'
+import { codeOf, naming } from './disk-errors.js'
+import { fill, forReading, readWhole } from './whole-file.js'
 
 export interface DiskEntry {
   name: string
@@ -85,19 +86,24 @@ const kindOf = (found: { isFile(): boolean; isDirectory(): boolean }): DiskEntry
 const noSpace = (): Error => Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
 
 class RealFile implements DiskFile {
-  constructor(protected readonly handle: FileHandle) {}
+  constructor(
+    protected readonly handle: FileHandle,
+    private readonly path: string,
+  ) {}
 
-  async write(bytes: Uint8Array, position: number): Promise<void> {
-    let offset = 0
-    while (offset < bytes.length) {
-      const { bytesWritten } = await this.handle.write(bytes, offset, bytes.length - offset, position + offset)
-      if (bytesWritten === 0) throw noSpace()
-      offset += bytesWritten
-    }
+  write(bytes: Uint8Array, position: number): Promise<void> {
+    return naming(this.path, async () => {
+      let offset = 0
+      while (offset < bytes.length) {
+        const { bytesWritten } = await this.handle.write(bytes, offset, bytes.length - offset, position + offset)
+        if (bytesWritten === 0) throw noSpace()
+        offset += bytesWritten
+      }
+    })
   }
 
-  async sync(): Promise<void> {
-    await this.handle.datasync()
+  sync(): Promise<void> {
+    return naming(this.path, () => this.handle.datasync())
   }
 
   async close(): Promise<void> {
@@ -132,9 +138,9 @@ export const writingThrough = (file: DiskFile): DiskFile => ({
  * not empty the drive's own cache, as its sync does.
  */
 async function openThrough(path: string): Promise<DiskFile> {
-  if (process.platform !== 'linux') return writingThrough(new RealFile(await open(path, 'r+')))
+  if (process.platform !== 'linux') return writingThrough(new RealFile(await open(path, 'r+'), path))
   const File = (await isNear(path)) ? NearFile : RealFile
-  return new File(await open(path, constants.O_RDWR | constants.O_DSYNC))
+  return new File(await open(path, constants.O_RDWR | constants.O_DSYNC), path)
 }
 
 /** `f_type` of file systems on disks of this computer, which answer from memory what was asked for lately (statfs(2)). */
@@ -153,29 +159,21 @@ function told(found: Stats): DiskStat {
   return { kind: kindOf(found), size, mtimeMs, ...(identity === undefined ? {} : { identity }) }
 }
 
-/** Absent on Windows. Nobody waits for the other end of a pipe that stands in a file's place: it is read as what is empty. */
-const forReading = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
-
 const passing = new Set(['EPERM', 'EACCES', 'EBUSY'])
+
+async function readPart(path: string, range: { from: number; length: number }): Promise<Uint8Array> {
+  const handle = await open(path, forReading)
+  try {
+    const bytes = new Uint8Array(range.length)
+    return bytes.subarray(0, await fill(handle, bytes, range.from))
+  } finally {
+    await handle.close()
+  }
+}
 
 /** Node's file system. fdatasync carries a file's size; what it leaves out is the time of the last change. */
 export const realDisk: Disk = {
-  async read(path, range) {
-    if (!range) return readFile(path, { flag: forReading })
-    const handle = await open(path, forReading)
-    try {
-      const bytes = new Uint8Array(range.length)
-      let length = 0
-      while (length < bytes.length) {
-        const { bytesRead } = await handle.read(bytes, length, bytes.length - length, range.from + length)
-        if (bytesRead === 0) break
-        length += bytesRead
-      }
-      return bytes.subarray(0, length)
-    } finally {
-      await handle.close()
-    }
-  },
+  read: (path, range) => naming(path, () => (range ? readPart(path, range) : readWhole(path))),
   readAtOnce(path, bytes) {
     const file = openSync(path, forReading)
     try {
@@ -192,7 +190,7 @@ export const realDisk: Disk = {
   statAtOnce: (path) => told(statSync(path)),
   async open(path, how) {
     if (how === 'through') return openThrough(path)
-    return new RealFile(await open(path, how === 'create' ? 'wx+' : 'r+', 0o644))
+    return new RealFile(await open(path, how === 'create' ? 'wx+' : 'r+', 0o644), path)
   },
   async makeFolder(path) {
     try {

@@ -21,11 +21,11 @@ export const temporaryPath = (path: string): string =>
 /** Makes a new name in `folder` survive a power cut. */
 export const syncFolder = (folder: string, disk: Disk = realDisk): Promise<void> => disk.syncFolder(folder)
 
-/** Folders whose names are known to be durable. */
-const durable = new WeakMap<Disk, Set<string>>()
+/** Folders whose names are known to be durable, with what told each from any other that ever lay there. */
+const durable = new WeakMap<Disk, Map<string, string | undefined>>()
 
-function durableOn(disk: Disk): Set<string> {
-  const known = durable.get(disk) ?? new Set()
+function durableOn(disk: Disk): Map<string, string | undefined> {
+  const known = durable.get(disk) ?? new Map<string, string | undefined>()
   durable.set(disk, known)
   return known
 }
@@ -50,9 +50,10 @@ export async function makeFolderDurably(folder: string, disk: Disk = realDisk, w
     // Once more, not again and again: where the parent is there, the name itself is one that the system does not make.
     isNew = await disk.makeFolder(folder)
   }
-  if (isNew) known.delete(folder)
-  else if ((await disk.stat(folder)).kind !== 'folder')
-    throw Object.assign(new Error(`${folder} is a file`), { code: 'ENOTDIR' })
+  const { kind, identity } = await disk.stat(folder)
+  // Another program may have put another folder in its place, whose name nobody has synced.
+  if (isNew || known.get(folder) !== identity) known.delete(folder)
+  if (kind !== 'folder') throw Object.assign(new Error(`${folder} is a file`), { code: 'ENOTDIR' })
   if (within !== undefined && !isNew) await assertNoLink(folder, within, disk)
   if (known.has(folder)) return
   if (within !== undefined && folder !== within && folder.startsWith(within))
@@ -63,7 +64,7 @@ export async function makeFolderDurably(folder: string, disk: Disk = realDisk, w
     // A folder above the archive may be nobody's to open; one that we just made is ours.
     if (isNew || !['EACCES', 'EPERM'].includes(codeOf(error))) throw error
   }
-  known.add(folder)
+  known.set(folder, identity)
 }
 
 async function assertThere(folder: string, disk: Disk): Promise<void> {
@@ -86,6 +87,24 @@ export async function isLink(path: string, disk: Disk = realDisk): Promise<boole
 /** Puts a file that is written and synced at `temporary` in place under `path`, durably. */
 export async function placeDurably(temporary: string, path: string, disk: Disk = realDisk): Promise<void> {
   await disk.rename(temporary, path)
+  await disk.syncFolder(dirname(path))
+}
+
+/**
+ * Of a file that stands there with the right bytes: they may be in memory only, as may its name, where who put it there was
+ * killed, has not come to its own sync, or is another program. One that we may not write to is somebody else's to sync.
+ */
+export async function makeSureOf(path: string, disk: Disk = realDisk): Promise<void> {
+  try {
+    const file = await disk.open(path, 'change')
+    try {
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+  } catch (error) {
+    if (!['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error))) throw error
+  }
   await disk.syncFolder(dirname(path))
 }
 

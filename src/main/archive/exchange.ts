@@ -5,7 +5,7 @@
  * export-table) what they ask of the archive. Every act of one import carries one group, so that it can be found and
  * undone as one. Trash leaves the archive in a whole export alone, apart from the rest.
  */
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type {
   ExportedTable,
@@ -55,6 +55,7 @@ import { isNinjs, type NinjsItem, ninjsToDraft, releaseToNinjs } from './ninjs.j
 import type { PhotoStore } from './photo-store.js'
 import { newGroup } from './registry/groups.js'
 import type { Registry } from './registry.js'
+import { readWhole } from './whole-file.js'
 import type { WriteQueue } from './write-queue.js'
 
 export interface ArchiveParts {
@@ -357,5 +358,5 @@ export async function bytesOf(path: string): Promise<Uint8Array> {
   const name = basename(path)
   const { size } = await explainingDisk(name, () => stat(path))
   if (size > maxDocumentBytes) throw new ArchiveError('unreadable-file', tooLarge(name, size))
-  return explainingDisk(name, () => readFile(path))
+  return explainingDisk(name, () => readWhole(path))
 }

@@ -7,12 +7,12 @@
  * again. Number: 4 MB are hashed in 3 ms, a megabyte at most in one stint.
  */
 import { createHash } from 'node:crypto'
-import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Sha256 } from '../../shared/records.js'
 import type { Disk } from './disk.js'
 import { diskError, isMissing } from './disk-errors.js'
+import { forReading, readSome } from './whole-file.js'
 
 /** The file could not be read; `cause` is the system's error. Whatever else is thrown is a fault of writing. */
 export class NotRead extends Error {
@@ -31,20 +31,18 @@ export type Pieces = AsyncIterable<Uint8Array>
 export type Follow = (bytes: number) => void
 
 const pieceBytes = 1 << 20
-// Absent on Windows. Nobody waits for the other end of a pipe.
-const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
 
 /** `moreFlags` as O_NOFOLLOW. @throws the system's errors, ELOOP for what is no file */
 export async function* piecesOf(path: string, moreFlags = 0): AsyncGenerator<Uint8Array> {
   let handle: FileHandle | undefined
   try {
-    handle = await open(path, openFlags | moreFlags)
+    handle = await open(path, forReading | moreFlags)
     const found = await handle.stat()
     if (!found.isFile()) throw Object.assign(new Error(`${path} is not a file`), { code: 'ELOOP' })
     // One byte more than it has, so that a small file and its end come in two short reads.
     const buffer = Buffer.allocUnsafe(Math.min(found.size + 1, pieceBytes))
     for (;;) {
-      const { bytesRead } = await handle.read(buffer, 0, buffer.length, null)
+      const bytesRead = await readSome(handle, buffer, null)
       if (bytesRead === 0) return
       yield buffer.subarray(0, bytesRead)
     }

@@ -127,7 +127,10 @@ export class Holdings {
       const read = await this.store.readRecord(placeOf(entry), file?.sha256)
       if (!file || read.sha256 === file.sha256 || this.waiting.has(path) || entry !== this.catalogue.get(uri))
         return read
-      if (!isSame(file, await this.store.stat(path))) return read
+      if (!isSame(file, await this.store.stat(path))) {
+        if (read.record.uri === uri) return read
+        throw new ArchiveError('damaged', say('copy-of-other-record', { path }))
+      }
       throw new ArchiveError('damaged', say('file-damaged', { path, why: say('not-bytes-saved') }))
     } catch (error) {
       if (error instanceof ArchiveError && error.code === 'not-found') {

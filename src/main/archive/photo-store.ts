@@ -6,20 +6,21 @@
  * file elsewhere (it moves), trusting a name that exists (its bytes are compared). One pass hashes while copying; the
  * file is read back before its name is given: 4 MB each, 90 to 100 MB/s one after the other, 130 to 170 three at a time.
  */
-import { type FileHandle, open, readFile, stat, unlink } from 'node:fs/promises'
+import { type FileHandle, open, stat, unlink } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { PhotoSource } from '../../shared/contract/photos.js'
 import type { Photo, PhotoFields, Rendition, Sha256 } from '../../shared/records.js'
 import { type Said, say } from '../../shared/said.js'
-import { realDisk } from './disk.js'
+import { type Disk, realDisk } from './disk.js'
 import { diskError } from './disk-errors.js'
-import { makeFolderDurably, placeDurably, temporaryPath } from './durable-file.js'
+import { makeFolderDurably, makeSureOf, placeDurably, temporaryPath } from './durable-file.js'
 import { copyPieces, hashOf, hashPieces, NotRead, piecesOf } from './hashed-file.js'
 import { type PhotoMetadata, readPhotoMetadata } from './photo-metadata/photo-metadata.js'
 import { readSidecar, type Sidecar } from './photo-metadata/sidecar.js'
 import { acceptedType, endingOf, headBytes, type PhotoType } from './picture-kinds.js'
 import { breather } from './turns.js'
+import { readWhole } from './whole-file.js'
 
 /** A larger file is no press photo, and its metadata is read in memory. */
 export const maxPhotoBytes = 512_000_000
@@ -41,7 +42,10 @@ export interface StoredPhoto {
 }
 
 export class PhotoStore {
-  constructor(private readonly archiveFolder: string) {}
+  constructor(
+    private readonly archiveFolder: string,
+    private readonly disk: Disk = realDisk,
+  ) {}
 
   originalPath(sha256: Sha256, contentType: string): string {
     const ending = endingOf[contentType as PhotoType]
@@ -50,21 +54,25 @@ export class PhotoStore {
 
   /** @throws unreadable-file, not-found, no-permission, disk-full, cancelled; nothing of a failed one remains */
   async put(source: PhotoSource, signal?: AbortSignal): Promise<StoredPhoto> {
+    const { disk } = this
     const originalName = source.kind === 'file' ? basename(source.path) : basename(source.name)
     const head = await this.head(source, originalName)
     const type = acceptedType(head, originalName)
     const folder = join(this.archiveFolder, 'photos')
     const temporary = temporaryPath(join(folder, 'incoming'))
     try {
-      await makeFolderDurably(folder, realDisk, this.archiveFolder)
-      const { sha256, bytes } = await copyHashing(source, temporary, originalName, signal)
+      await makeFolderDurably(folder, disk, this.archiveFolder)
+      const { sha256, bytes } = await copyHashing(source, temporary, originalName, disk, signal)
       const sidecar = source.kind === 'file' ? await readSidecar(source.path) : undefined
       const metadata = metadataOf(bytes, type, originalName, sidecar)
       const path = this.originalPath(sha256, type)
-      await makeFolderDurably(join(folder, sha256.slice(0, 2)), realDisk, this.archiveFolder)
+      await makeFolderDurably(join(folder, sha256.slice(0, 2)), disk, this.archiveFolder)
       const alreadyThere = (await hashOf(path)) === sha256
-      if (alreadyThere) await unlink(temporary)
-      else await placeDurably(temporary, path)
+      if (!alreadyThere) await placeDurably(temporary, path, disk)
+      else {
+        await unlink(temporary)
+        await makeSureOf(path, disk)
+      }
       const { width, height, orientation, fields } = metadata
       const rendition: Rendition = {
         name: 'original',
@@ -87,7 +95,7 @@ export class PhotoStore {
     const name = basename(path)
     const type = acceptedType(await this.head({ kind: 'file', path }, name), name)
     try {
-      const bytes = await readFile(path)
+      const bytes = await readWhole(path)
       metadataOf(bytes, type, name)
       return (await hashPieces(piecesOfBytes(bytes))).sha256
     } catch (error) {
@@ -99,7 +107,7 @@ export class PhotoStore {
   async toldBeside(path: string): Promise<PhotoFields | undefined> {
     const sidecar = await readSidecar(path)
     if (!sidecar) return undefined
-    const bytes = await readFile(path)
+    const bytes = await readWhole(path)
     return metadataOf(bytes, acceptedType(bytes.subarray(0, headBytes), basename(path)), basename(path), sidecar).fields
   }
 
@@ -158,14 +166,15 @@ async function copyHashing(
   source: PhotoSource,
   temporary: string,
   name: string,
+  disk: Disk,
   signal: AbortSignal | undefined,
 ): Promise<{ sha256: Sha256; bytes: Uint8Array }> {
   const pieces = source.kind === 'file' ? piecesOf(source.path) : piecesOfBytes(source.bytes)
-  const { sha256 } = await copyPieces(pieces, temporary, realDisk, (size) => {
+  const { sha256 } = await copyPieces(pieces, temporary, disk, (size) => {
     if (signal?.aborted) throw new ArchiveError('cancelled', `Taking in ${name} was stopped.`)
     if (size > 0) checkSize(size, name)
   })
-  const bytes = await readFile(temporary)
+  const bytes = await readWhole(temporary)
   const kept = await hashPieces(piecesOfBytes(bytes))
   if (kept.sha256 !== sha256) throw new ArchiveError('disk-error', say('disk-did-not-keep', { name }))
   return { sha256, bytes }

@@ -52,6 +52,11 @@ export const diskSentences = {
     ru: 'Имя слишком длинное для этого диска: {what}. Выберите имя короче.',
     kk: 'Бұл диск үшін атауы тым ұзын: {what}. Қысқарағын таңдаңыз.',
   },
+  'disk-folder-in-place': {
+    en: 'A folder lies where a file of the archive belongs: {path}. Move it elsewhere; what was saved is kept until then.',
+    ru: 'Там, где место файлу архива, лежит папка: {path}. Переместите её в другое место; до тех пор сохранённое не пропадёт.',
+    kk: 'Мұрағат файлының орнында қалта жатыр: {path}. Оны басқа жерге көшіріңіз; оған дейін сақталғанның бәрі тұрады.',
+  },
   'disk-is-folder': {
     en: '{what} is a folder, not a file. Choose the files inside it.',
     ru: 'Это папка, а не файл: {what}. Выберите файлы внутри неё.',

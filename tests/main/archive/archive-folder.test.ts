@@ -1,4 +1,5 @@
 /** The folder that an archive lies in: long names, no permission, gone and back, another holder, a clock that is wrong. */
+import { existsSync } from 'node:fs'
 import { chmod, mkdir, readdir, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -226,6 +227,34 @@ describe('the lock', () => {
     await expect(Archive.open(folder)).rejects.toMatchObject({ code: 'in-use' })
     await expect(Archive.open(folder, { readOnly: true }).then((reading) => reading.close())).resolves.toBeUndefined()
   })
+
+  const hasBoots = existsSync('/proc/sys/kernel/random/boot_id')
+  const earlierRun = { host: hostname(), boot: 'an-earlier-run', pid: process.ppid }
+
+  test.skipIf(!hasBoots)(
+    'that the power took from an earlier run of this computer is taken over, though another process has its number',
+    async () => {
+      const { folder } = await heldBy(earlierRun)
+      const archive = await openArchive(folder, { beatMs })
+      expect((await archive.describeArchive()).readOnly).toBe(false)
+    },
+  )
+
+  test.skipIf(!hasBoots)(
+    'of another computer of the same name that still beats is not, though no process here has its number',
+    async () => {
+      const other = { ...earlierRun, pid: 4_194_000 }
+      const { folder } = await heldBy(other)
+      const path = join(folder, 'archive.lock')
+      let beat = 1
+      const disk = watchedDisk(async ({ kind, path: read }) => {
+        if (kind === 'read' && read === path)
+          await writeFile(path, JSON.stringify({ id: 'other', since: '', beat: String(++beat), ...other }))
+      })
+      await expect(Archive.open(folder, { disk, beatMs })).rejects.toMatchObject({ code: 'in-use' })
+      expect(await readFile(path, 'utf8')).toContain('an-earlier-run')
+    },
+  )
 
   test.each(['', '{', '[]', 'null', '{"pid": "x"}', '\0\0\0'])(
     'that holds %j is nobody’s, and does not lock anybody out',

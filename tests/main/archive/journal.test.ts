@@ -138,6 +138,27 @@ describe('a write that failed', () => {
     },
   )
 
+  test('finds the room that was kept for it, though too many files were open when it was asked for first', async () => {
+    let failingOpens = false
+    let full = false
+    const disk = failing((kind, path) => {
+      if (!inJournal(path)) return undefined
+      if (failingOpens && kind === 'change') return 'EMFILE'
+      return full && kind === 'create' ? 'ENOSPC' : undefined
+    })
+    const folder = await tempFolder()
+    const before = await storeIn(folder)
+    await save(before, 'a', { text: 'kept' })
+    await before.close()
+    const store = await storeIn(folder, disk)
+    failingOpens = true
+    await expect(save(store, 'b', { text: 'refused' })).rejects.toMatchObject({ code: 'disk-error' })
+    failingOpens = false
+    full = true
+    await save(store, 'b', { text: 'kept' })
+    expect(await texts(await afterKill(folder), ['a', 'b'])).toEqual(['kept', 'kept'])
+  })
+
   test('as a whole is closed in order: what was refused does not come to life at the next opening', async () => {
     let full = false
     const disk = failing((kind, path) => (full && kind === 'sync' && inJournal(path) ? 'EIO' : undefined))

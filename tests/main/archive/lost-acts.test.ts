@@ -130,3 +130,21 @@ test('a first session that never closed is not told as one whose acts are gone',
   expect((await filesOf(copy)).filter((file) => file === 'acts/head.json')).toEqual([])
   expect(await checked(await openArchive(copy))).toEqual([])
 })
+
+test('acts that were put back as they were before, while the archive is open: what follows does not hide that some are gone', async () => {
+  const archive = await newArchive({ restMs: 0 })
+  const { folder } = archive
+  const [name = ''] = (await filesOf(folder)).filter((path) => /^acts\/\d/.test(path))
+  const acts = join(folder, name)
+  const saved = async (headline: string, lines: number) => {
+    await archive.saveRelease(releaseNamed(headline), null)
+    await expect.poll(async () => (await readFile(acts, 'utf8')).trimEnd().split('\n').length).toBe(lines)
+  }
+  await saved('One', 2)
+  const earlier = await readFile(acts)
+  await saved('Two', 3)
+  await writeFile(acts, earlier)
+  await saved('Three', 3)
+  await archive.close()
+  expect(await checked(await openArchive(folder))).toEqual([{ name, message: 'chain-broken' }])
+})

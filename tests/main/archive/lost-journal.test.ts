@@ -84,6 +84,30 @@ describe('a killed session whose journal', () => {
     expect(await checked(archive)).toEqual([])
   })
 
+  test('is damaged where its bytes cannot be kept: the journal stays, and the loss is told at each opening until they are', async () => {
+    const folder = await killedWithTwoInTheJournal()
+    const [path = ''] = await segmentsIn(folder)
+    await writeFile(path, (await readFile(path, 'latin1')).replace('"One"', '"Onx"'), 'latin1')
+    await writeFile(join(folder, 'quarantine'), 'a file where a folder belongs')
+    for (const name of ['Three', 'Four']) {
+      const archive = await openArchive(folder, { restMs: Number.POSITIVE_INFINITY })
+      expect(await damageOf(archive)).toEqual([['journal', 'journal-line-lost', { seq: '3' }]])
+      await archive.saveRelease(releaseNamed(name), null)
+      await archive.close()
+    }
+    await rm(join(folder, 'quarantine'))
+    const archive = await openArchive(folder)
+    const [[file = '', told] = []] = await checked(await reopened(archive))
+    expect(told).toBe('journal-damaged-aside')
+    expect(await readFile(join(folder, file), 'latin1')).toContain('"Onx"')
+    expect(await headlinesIn(await openArchive(folder, { readOnly: true }))).toEqual([
+      'Four',
+      'In its file',
+      'Three',
+      'Two',
+    ])
+  })
+
   test('was put back before anything is saved: all is there again', async () => {
     const folder = await killedWithTwoInTheJournal()
     const [path = ''] = await segmentsIn(folder)
@@ -95,6 +119,36 @@ describe('a killed session whose journal', () => {
     expect(await damageOf(archive)).toEqual([])
     expect((await archive.describeArchive()).counts.release).toBe(3)
   })
+})
+
+describe('a file of the journal that is taken away while the archive is open', () => {
+  const ways: [string, (path: string) => Promise<void>][] = [
+    ['for good', rm],
+    [
+      'for an older copy of it',
+      async (path) => {
+        await rm(path)
+        await writeFile(path, '\n'.repeat(1 << 20))
+      },
+    ],
+  ]
+
+  test.each(ways)(
+    '%s: the next save is where it is found, and what was saved before comes into its file',
+    async (_way, takeAway) => {
+      const archive = await newArchive(calm)
+      await archive.saveRelease(releaseNamed('One'), null)
+      const [path = ''] = await segmentsIn(archive.folder)
+      await takeAway(path)
+      await archive.saveRelease(releaseNamed('Two'), null)
+      const copy = join(await tempFolder(), 'as it is when the process dies now')
+      await cp(archive.folder, copy, { recursive: true })
+      expect(await headlinesIn(await openArchive(copy, { readOnly: true }))).toEqual(['Two'])
+      const again = await reopened(archive)
+      expect(await headlinesIn(again)).toEqual(['One', 'Two'])
+      expect(await damageOf(again)).toEqual([])
+    },
+  )
 })
 
 /** The segment that was taken away, kept to be put back. */

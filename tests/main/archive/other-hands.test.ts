@@ -3,6 +3,8 @@ import { appendFile, cp, mkdir, readdir, readFile, rename, rm, symlink, unlink, 
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
+import { documentText, sha256 } from '../../../src/main/archive/store/document-text.js'
+import { historyPath } from '../../../src/main/archive/store/history.js'
 import { mainHeadline, type RecordId, type Release, uuidOf } from '../../../src/shared/records.js'
 import { newArchive, openArchive, releaseNamed, reopened, retitled } from '../../support/an-archive.js'
 import { filesOf, hashesOf } from '../../support/backup-setting.js'
@@ -118,6 +120,26 @@ describe.each(Object.entries(ways))('a document that was edited %s', (_how, writ
     for (const revision of [1, 2, 3])
       await expect(again.saveRelease(retitled(release, 'Late'), revision)).rejects.toMatchObject({ code: 'conflict' })
   })
+})
+
+test('a document that another program wrote with a field that is not read: taking its edit back makes no image of another hash', async () => {
+  const { archive, releases, paths } = await settled('First')
+  const { uri } = first(releases)
+  const path = join(archive.folder, first(paths))
+  await writeFile(path, (await readFile(path, 'utf8')).replace(/^\{/, '{"extra": {"__proto__": {"x": 1}, "y": 2},'))
+  let again = await reopened(archive)
+  await again.survey()
+  const [edit] = await again.listActs({ before: null, limit: 1 })
+  await again.undoActs([edit?.seq ?? 0])
+  await again.trashRelease(uri)
+  again = await reopened(again)
+  for (const { sha256: hash } of await again.listRevisions(uri))
+    expect(JSON.stringify(await again.getRevision(uri, hash))).not.toContain('__proto__')
+  const lines = (await readFile(join(again.folder, historyPath(first(paths))), 'utf8')).trim().split('\n')
+  const images = lines.map((line) => JSON.parse(line) as { sha256: string; document?: object; text?: string })
+  expect(images.map(({ document, text }) => sha256(text ?? documentText(document)))).toEqual(
+    images.map((image) => image.sha256),
+  )
 })
 
 describe('a document that was edited while a save waits for its file', () => {
@@ -279,7 +301,11 @@ describe('a document that another program wrote', () => {
     await mkdir(join(archive.folder, 'trash', dirname(one)), { recursive: true })
     await writeFile(join(archive.folder, 'trash', one), await readFile(join(archive.folder, one)))
     const again = await reopened(archive)
+    const lost = releases[1] as Release
+    await expect(again.getRelease(lost.uri)).rejects.toMatchObject({ code: 'damaged' })
     await again.survey()
+    await expect(again.getRelease(lost.uri)).rejects.toMatchObject({ code: 'damaged' })
+    expect(await headlines(again)).toEqual(['One'])
     expect(await again.getRelease(first(releases).uri)).toEqual(first(releases))
     expect(await damagedFiles(again)).toEqual([two, `trash/${one}`].sort())
   })

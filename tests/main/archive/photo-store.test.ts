@@ -2,10 +2,13 @@
 import { createHash } from 'node:crypto'
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, truncate, unlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { AttachmentStore } from '../../../src/main/archive/attachment-store.js'
+import type { Disk } from '../../../src/main/archive/disk.js'
 import { PhotoStore } from '../../../src/main/archive/photo-store.js'
 import { ArchiveError, type ArchiveErrorCode } from '../../../src/shared/contract/failures.js'
+import { watchedDisk } from '../../support/watched-disk.js'
 
 const fixtures = join(import.meta.dirname, '../../fixtures/photos')
 const fixture = (name: string) => join(fixtures, name)
@@ -39,6 +42,46 @@ async function refusal(work: Promise<unknown>): Promise<{ code: ArchiveErrorCode
 
 const bytesOf = async (name: string) => new Uint8Array(await readFile(fixture(name)))
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+/** What of this file and its folder was made durable. */
+async function syncedBy(work: (disk: Disk) => Promise<unknown>): Promise<string[]> {
+  const synced: string[] = []
+  await work(
+    watchedDisk(({ kind, path }) => {
+      if (kind === 'sync' || kind === 'syncFolder') synced.push(path)
+    }),
+  )
+  return synced
+}
+
+describe('bytes that lie there already', () => {
+  test('of a photo are made durable once more: who put them there may have been killed before', async () => {
+    const source = { kind: 'file', path: fixture('every-field.jpg') } as const
+    const { sha256, rendition } = await store.put(source)
+    const path = store.originalPath(sha256, rendition.contentType)
+    const synced = await syncedBy((disk) => new PhotoStore(archive, disk).put(source))
+    expect(synced.slice(-2)).toEqual([path, dirname(path)])
+  })
+
+  test('of a file of a clipping too', async () => {
+    const scan = join(folder, 'scan.pdf')
+    await writeFile(scan, '%PDF-1.7 what the newspaper said')
+    const { file } = await new AttachmentStore(archive).put(scan)
+    const synced = await syncedBy((disk) => new AttachmentStore(archive, disk).put(scan))
+    expect(synced.slice(-2)).toEqual([join(archive, file), dirname(join(archive, file))])
+  })
+
+  test('in a folder that another program put in the place of the one that was there: its name is made durable too', async () => {
+    const source = { kind: 'file', path: fixture('every-field.jpg') } as const
+    const synced = await syncedBy(async (disk) => {
+      await new PhotoStore(archive, disk).put(source)
+      await rm(join(archive, 'photos'), { recursive: true })
+      await mkdir(join(archive, 'photos'))
+      await new PhotoStore(archive, disk).put(source)
+    })
+    expect(synced.filter((path) => path === archive)).toHaveLength(2)
+  })
+})
 
 describe('taking a photo in', () => {
   test('keeps the very bytes under their hash, and says what they are', async () => {

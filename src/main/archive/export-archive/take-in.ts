@@ -5,7 +5,7 @@
  * earlier revision goes on from there. Photos come first, so that no release ever points at one that is missing; a photo
  * that the archive has under another id (the same bytes) takes that id's place.
  */
-import { lstat, readdir, readFile } from 'node:fs/promises'
+import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { filesOf, hashInAttachment } from '../../../shared/attachments.js'
 import { bodyFromHtml, bodyToHtml } from '../../../shared/body.js'
@@ -27,6 +27,7 @@ import { diskError, explainingDisk, isMissing, leadsNowhere, unlessMissing } fro
 import { hashOf } from '../hashed-file.js'
 import type { JobProgress } from '../jobs.js'
 import { parseJson, readLines } from '../json-lines.js'
+import { readWhole } from '../whole-file.js'
 import { EarlierLines } from './earlier-lines.js'
 import { exportedPhotoName, exportFormatVersion, summaryDecoder } from './layout.js'
 
@@ -98,7 +99,7 @@ async function readSummary(folder: string): Promise<{ counts: Record<string, num
   const path = join(folder, 'export.json')
   let bytes: Uint8Array
   try {
-    bytes = await readFile(path)
+    bytes = await readWhole(path)
   } catch (error) {
     if (!isMissing(error)) throw diskError(error, path)
     await explainingDisk(folder, () => lstat(folder))

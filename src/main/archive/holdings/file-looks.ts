@@ -199,7 +199,10 @@ export class FileLooks {
     try {
       const { record, sha256 } = await this.known.store.readPath(path, place.kind)
       if (this.known.waiting.has(path)) return
-      if (nameOf(record) !== place.name) return this.note(path, say('copy-of-other-record', { path }))
+      if (nameOf(record) !== place.name) {
+        this.note(path, say('copy-of-other-record', { path }))
+        return this.forget(entry, look)
+      }
       const other = this.known.catalogue.get(record.uri)
       // It may have moved: to the trash or out of it, since an older cache was written.
       if (other && other !== entry && this.known.pathOf(other) !== path && (await this.isThere(other)))

@@ -1,5 +1,5 @@
 /** What a file holds, piece by piece: one release a document, many a list, a photo, or a sentence why it is refused. */
-import { readFile } from 'node:fs/promises'
+
 import { basename, extname } from 'node:path'
 import { bodyFromHtml, bodyToText } from '../../../shared/body.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
@@ -16,6 +16,7 @@ import { type Said, say } from '../../../shared/said.js'
 import { parseJson, readLines } from '../json-lines.js'
 import { headBytes, photoType, refusedPicture } from '../picture-kinds.js'
 import { shownName } from '../safe-name.js'
+import { readWhole } from '../whole-file.js'
 import type { ImportLookup, NamedPhoto } from './asks.js'
 import { sha256Of } from './duplicates.js'
 import { type Entry, isTableName, type Place } from './gather.js'
@@ -103,7 +104,7 @@ async function* document(
 }
 
 async function wholeFile(entry: Entry, name: string, { maxDocumentBytes }: ImportLookup): Promise<Uint8Array> {
-  if (entry.size <= maxDocumentBytes) return readFile(entry.path)
+  if (entry.size <= maxDocumentBytes) return readWhole(entry.path)
   throw new ArchiveError(
     'unreadable-file',
     say('document-too-large', {

@@ -12,7 +12,7 @@ import type { RecordId, Sha256 } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'
 import { unlessTold } from '../disk-errors.js'
 import type { Holdings } from '../holdings.js'
-import { type ActHead, bothPlaces, type DocumentValue, type HistoryEntry } from '../store.js'
+import { type ActHead, bothPlaces, type DocumentValue, type HistoryEntry, parseDocument, Unreadable } from '../store.js'
 
 export interface NamedFiles {
   now: string[]
@@ -139,8 +139,9 @@ export class Past {
 const imageOf = ({ document, text }: HistoryEntry): DocumentValue | undefined => {
   if (document) return document
   try {
-    return JSON.parse((text ?? '').replace(/^\uFEFF/, '')) as DocumentValue
-  } catch {
+    return parseDocument(new TextEncoder().encode(text ?? ''))
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error
     return undefined
   }
 }

@@ -101,8 +101,8 @@ export class DocumentStore {
     this.putBack = new PutBack(options.disk, folder, found)
     this.atOnce = new AtOnceReader(options.disk, options.now)
     const remember = (records: JournalRecord[]) => this.remember(records)
-    const check = async () => lock?.check()
-    this.journal = new Journal(options.disk, folder, found, check, remember, options.reservedBytes, options.now)
+    const { disk, reservedBytes, now } = options
+    this.journal = new Journal(disk, folder, found, () => this.checkLock(), remember, reservedBytes, now)
     lock?.tells(() => this.journal.durableSeq)
     this.rest = new CheckpointRest(() => this.checkpointAfterRest(), options.restMs)
     // A checkpoint that the last session began may have placed some already: their acts say so.
@@ -226,6 +226,7 @@ export class DocumentStore {
       if (!this.readOnly) {
         await this.checkpoint().catch(() => this.checkpoint())
         if (this.records.length > 0) await this.checkpoint()
+        await this.checkLock()
         // After a checkpoint alone: acts that a killed session left in memory are told as its end once they are synced.
         await this.acts.writeHead()
       }
@@ -335,6 +336,11 @@ export class DocumentStore {
     if (this.readOnly) throw new ArchiveError('read-only', this.options.whyReadOnly ?? say('archive-read-only'))
   }
 
+  /** @throws in-use where the archive is somebody else's by now: then nothing is written any more */
+  private async checkLock(): Promise<void> {
+    await this.lock?.check()
+  }
+
   private async currentHash(path: string): Promise<string | null> {
     const pending = this.pending.get(path)
     if (pending) return pending.is
@@ -372,13 +378,17 @@ export class DocumentStore {
     const segments = await this.journal.rotate()
     const records = [...this.records]
     if (records.length === 0 && segments.length === 0) return
-    await this.lock?.check()
+    await this.checkLock()
     this.ownFolders.clear()
     await this.assertOwn(records.flatMap(({ documents }) => documents))
     const placed = await explainingDisk(theArchive, () =>
-      placeImages(this.options.disk, this.folder, records, this.conflicts),
+      placeImages(this.options.disk, this.folder, records, this.conflicts, () => this.checkLock()),
     )
-    await explainingDisk(theArchive, () => this.acts.append(records))
+    await this.checkLock()
+    await explainingDisk(theArchive, async () => {
+      await this.putBack.keepDamaged(segments)
+      await this.acts.append(records)
+    })
     // Those who follow the files hear of it before the journal lets go of its lines.
     const last = records.at(-1)?.seq ?? 0
     this.records = this.records.filter(({ seq }) => seq > last)
@@ -387,10 +397,8 @@ export class DocumentStore {
     const waiting = new Set(this.records.flatMap(({ documents }) => documents.map(({ path }) => path)))
     for (const { path } of placed) if (!waiting.has(path)) this.pending.delete(path)
     this.options.placed?.(placed)
-    await explainingDisk(theArchive, async () => {
-      await this.putBack.keepDamaged(segments)
-      await this.journal.drop(segments)
-    })
+    await this.checkLock()
+    await explainingDisk(theArchive, () => this.journal.drop(segments))
     this.checkpointError = undefined
     // Commits that were made meanwhile, whose rest may have ended in this checkpoint.
     if (this.records.length > 0) this.scheduleCheckpoint()

@@ -44,6 +44,10 @@ interface Segment {
   name: string
   file: DiskFile
   position: number
+  /** Of the file that is open; another one, or none, may come to lie under its name. */
+  identity: string | undefined
+  /** A look at what lies under its name, in our own turn, where the disk allows it. */
+  glance: (() => string | undefined) | undefined
 }
 
 export class Journal {
@@ -62,6 +66,8 @@ export class Journal {
   private readonly tainted = new Set<string>()
   private hasSpare: boolean
   private readonly pace = new WritePace()
+  /** A segment was taken away while it was open: what its lines saved is in memory alone until the next checkpoint. */
+  private isBereft = false
   /** From a rotation until its segments are dropped: the disk has more to do, and writes take longer now and then. */
   private isPlacing = false
   /** What was read at opening may be in memory only: it is synced before anything is built on it. */
@@ -115,9 +121,12 @@ export class Journal {
     return this.voids.length > 0 || this.unsure.length > 0
   }
 
-  /** The open segment holds more than is pleasant to read after a crash: time for a checkpoint, whoever is busy. */
+  /**
+   * The open segment holds more than is pleasant to read after a crash, or another was taken away: time for a checkpoint,
+   * whoever is busy.
+   */
   get isFull(): boolean {
-    return (this.open?.position ?? 0) > this.reservedBytes * fullAfter
+    return this.isBereft || (this.open?.position ?? 0) > this.reservedBytes * fullAfter
   }
 
   /**
@@ -130,6 +139,7 @@ export class Journal {
       // One without a line goes on as it is.
       if (this.open && this.open.position > 0) await this.leaveSegment()
       this.isPlacing = this.closed.length > 0
+      this.isBereft = false
       return [...this.closed]
     })
   }
@@ -199,10 +209,14 @@ export class Journal {
 
   private async write(group: readonly Waiting[]): Promise<JournalRecord[]> {
     // Another thread looks at the lock while this one packs; nothing is written before the lock was seen.
-    const checked = this.checkLock()
-    checked.catch(() => undefined)
-    const contents = await Promise.all(group.map(({ content }) => content))
-    await checked
+    const looked = this.look()
+    looked.catch(() => undefined)
+    const packed = await Promise.allSettled(group.map(({ content }) => content))
+    await looked
+    const contents = packed.map((content) => {
+      if (content.status === 'rejected') throw content.reason
+      return content.value
+    })
     if (this.unsure.length > 0) await this.makeSure()
     const segment = this.open ?? (await this.nextSegment())
     const records = group.map(({ record }, at) => ({ seq: this.lastSeq + 1 + at, ...record }))
@@ -255,8 +269,19 @@ export class Journal {
         if (!isMissing(error)) throw error
         return this.freshSegment(name, path)
       }
-      await this.disk.syncFolder(this.folder)
-      return this.openSegment(name, path)
+      try {
+        await this.disk.syncFolder(this.folder)
+        return await this.openSegment(name, path)
+      } catch (error) {
+        // Too many files may be open: the room that it holds is kept for the next save, which a full disk may have no other for.
+        await this.disk.rename(path, join(this.folder, spareName)).then(
+          () => {
+            this.hasSpare = true
+          },
+          () => undefined,
+        )
+        throw error
+      }
     }
     return this.freshSegment(name, path)
   }
@@ -277,8 +302,27 @@ export class Journal {
   }
 
   private async openSegment(name: string, path: string): Promise<Segment> {
-    this.open = { name, file: await this.disk.open(path, 'through'), position: 0 }
+    const file = await this.disk.open(path, 'through')
+    const identity = (await this.disk.stat(path).catch(() => undefined))?.identity
+    const glance = await this.disk.glancing?.(path).catch(() => undefined)
+    this.open = { name, file, position: 0, identity, glance }
     return this.open
+  }
+
+  /** At the lock, and at the open segment. @throws in-use where the archive is somebody else's by now */
+  private async look(): Promise<void> {
+    const looks = await Promise.allSettled([this.checkLock(), this.leaveIfGone()])
+    for (const look of looks) if (look.status === 'rejected') throw look.reason
+  }
+
+  /** A sync tool, or who put an older copy of the archive back, took its name away: what is written there nobody finds. */
+  private async leaveIfGone(): Promise<void> {
+    const segment = this.open
+    if (!segment || (segment.identity !== undefined && segment.glance?.() === segment.identity)) return
+    const found = await unlessMissing(this.disk.stat(join(this.folder, segment.name))).catch(() => segment)
+    if (found && found.identity === segment.identity) return
+    this.isBereft = segment.position > 0
+    await this.leaveSegment()
   }
 
   private async leaveSegment(): Promise<void> {

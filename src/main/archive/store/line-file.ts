@@ -143,20 +143,22 @@ async function tailBefore<T extends Line>(disk: Disk, path: string, seq: number)
 
 /**
  * Appends lines, durably. `lines` must hold every line of this file from `lines[0].seq` on, in order; lines that stand
- * there already are written over by themselves. `chain` is that of the line before where the file has none.
+ * there already are written over by themselves. `chain` is that of the line before, where it is known: if the file was put
+ * back as it was before that line, the chain does not hold, and tells it. Else it follows what the file has.
  * Answers the chain that the next line will carry.
  */
 export async function appendLines<T extends { seq: number }>(
   disk: Disk,
   path: string,
   lines: readonly T[],
-  chain: string = firstChain,
+  chain?: string,
 ): Promise<string> {
   const [first] = lines
-  if (!first) return chain
+  if (!first) return chain ?? firstChain
   const { size, clean, torn, last, later } = await tailBefore<Line>(disk, path, first.seq)
   const texts: string[] = []
-  let next = last ? chainOf(last.text) : chain
+  const followed = chain ?? (last ? chainOf(last.text) : firstChain)
+  let next = followed
   const breathe = breathing()
   for (const line of lines) {
     const text = lineText({ ...line, chain: next })
@@ -172,7 +174,7 @@ export async function appendLines<T extends { seq: number }>(
   const before = later.at(-1) ?? last
   const remains = again || clean ? undefined : readLine<Line>(torn)
   // A line that lacks its newline alone, where the one that it follows was torn: closed by one it would break the chain.
-  const isStray = remains && remains.chain !== (before ? chainOf(before.text) : chain)
+  const isStray = remains && remains.chain !== (before ? chainOf(before.text) : followed)
   const closing = place === 0 ? '' : isStray ? ' \n' : '\n'
   const text = new TextEncoder().encode(`${closing}${texts.join('\n')}\n`)
   // What stands behind lines that are there already is the beginning of them again, torn: it would look like a lost line.

@@ -4,11 +4,13 @@
  * Made exclusively, synced, read back; it carries an id, the host, the process and a beat that its holder raises every
  * two seconds. It is stale when its process is dead on this very host, or when the beat stood still through five beats
  * by the watcher's own clock (clocks of two computers differ); the latter takes ten seconds and is done only when the
- * user asks for it. A stale lock is renamed aside, that very one, so that of two who take over only one gets it. The
+ * user asks for it. The number of a process tells nothing of an earlier run of the computer, or of another one of the same
+ * name: there the beat is asked, through three. A stale lock is renamed aside, that very one, so that of two who take over only one gets it. The
  * holder reads it before each append: whose lock was taken writes nothing any more. A beat also tells the number of the
  * last commit that was durable by then: who finds a stale lock knows from it what the journal and the acts must have.
  */
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { ArchiveError } from '../../../shared/contract/failures.js'
@@ -22,10 +24,23 @@ import { sha256 } from './document-text.js'
 export const lockName = 'archive.lock'
 const usualBeatMs = 2_000
 const beatsToStaleness = 5
+/** Of an earlier run of this computer, most likely: nobody is asked. */
+const beatsToSilence = 3
+
+/** Of this run of the computer; '' where the system does not tell. */
+const bootId = (() => {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim()
+  } catch {
+    return ''
+  }
+})()
 
 interface LockFile {
   id: string
   host: string
+  /** The run of the host in which the process has this number; '' where nobody can tell. */
+  boot: string
   pid: number
   since: string
   beat: number
@@ -87,6 +102,7 @@ export class Lock {
     for (let attempt = 0; attempt < 3; attempt++) {
       const content: LockFile = {
         id: randomBytes(16).toString('hex'),
+        boot: bootId,
         ...(options.holder ?? { host: hostname(), pid: process.pid }),
         since: new Date().toISOString(),
         beat: 0,
@@ -203,6 +219,7 @@ async function readLock(disk: Disk, path: string): Promise<LockFile | undefined>
     return {
       id,
       host: String(value.host ?? ''),
+      boot: String(value.boot ?? ''),
       pid: Number(value.pid ?? 0),
       since: String(value.since ?? ''),
       beat: Number(value.beat ?? 0),
@@ -256,6 +273,10 @@ async function isStale(
   if (owner.host !== hostname()) {
     if (takeOver && (await standsStill(disk, path, owner, beatMs * (beatsToStaleness + 1)))) return true
     throw inUse(folder, say('by-other-computer', { host: owner.host }), { host: owner.host, mayTakeOver: !takeOver })
+  }
+  if (owner.boot !== '' && bootId !== '' && owner.boot !== bootId) {
+    if (await standsStill(disk, path, owner, beatMs * beatsToSilence)) return true
+    throw inUse(folder, say('by-other-computer', { host: owner.host }), { host: owner.host, mayTakeOver: false })
   }
   if (owner.pid === process.pid) {
     if (!held.has(owner.id)) return true

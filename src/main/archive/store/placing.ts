@@ -4,7 +4,8 @@
  * For each document: what is replaced goes into its history first, then its file is replaced in one step; the folders
  * are synced at the end, each once. A file that somebody else wrote meanwhile is kept as a conflict copy, and stands in
  * the history as what was replaced. Whether any of it was done before is told by hashes alone, so that a checkpoint that
- * died is simply begun anew. Rejected: stopping at the first failure (a straggler would put an old image over a new one).
+ * died is simply begun anew. The lock is looked at before each file: a computer that fell asleep in a checkpoint may wake
+ * when another one has the archive. Rejected: stopping at the first failure (a straggler would put an old image over a new one).
  */
 import { dirname, join } from 'node:path'
 import type { Disk, DiskStat } from '../disk.js'
@@ -41,14 +42,18 @@ export const imagesByPath = (records: readonly JournalRecord[]): Map<string, Ima
   return byPath
 }
 
-/** Brings every document of these commits to its newest image, durably. @throws the first failure, when all have ended */
+/**
+ * Brings every document of these commits to its newest image, durably, as long as `checkLock` does not throw.
+ * @throws the first failure, when all have ended
+ */
 export async function placeImages(
   disk: Disk,
   archiveFolder: string,
   records: readonly JournalRecord[],
   conflicts: Conflicts,
+  checkLock: () => Promise<void>,
 ): Promise<PlacedDocument[]> {
-  return new Placing(disk, archiveFolder, conflicts).placeAll(imagesByPath(records))
+  return new Placing(disk, archiveFolder, conflicts, checkLock).placeAll(imagesByPath(records))
 }
 
 /** What the images of a document that wait for their place replace, oldest first. Changes nothing. */
@@ -73,6 +78,7 @@ class Placing {
     private readonly folder: string,
     /** Where strangers' files are kept; without it nothing is changed. */
     private readonly conflicts?: Conflicts,
+    private readonly checkLock: () => Promise<void> = async () => undefined,
   ) {}
 
   async placeAll(byPath: ReadonlyMap<string, Image[]>): Promise<PlacedDocument[]> {
@@ -99,9 +105,13 @@ class Placing {
     const full = join(this.folder, path)
     const { saved: newest } = images.at(-1) as Image
     const { entries, present } = await this.replaced(path, images)
-    if (entries.length > 0) await appendHistory(disk, this.folder, path, entries)
+    if (entries.length > 0) {
+      await this.checkLock()
+      await appendHistory(disk, this.folder, path, entries)
+    }
     if (newest.is === null) {
       if (present !== null) {
+        await this.checkLock()
         await disk.remove(full)
         this.changed.add(dirname(full))
       } else if (images.length > 1 || newest.was !== null) this.changed.add(await nearestFolder(disk, dirname(full)))
@@ -114,6 +124,7 @@ class Placing {
       const bytes = newest.bytes ?? documentBytes(newest.document)
       const temporary = await writeTemporary(full, bytes, disk)
       try {
+        await this.checkLock()
         await disk.rename(temporary, full)
       } catch (error) {
         await disk.remove(temporary).catch(() => undefined)
@@ -148,7 +159,10 @@ class Placing {
       else if (isStranger && at === 0) entries.push({ seq, sha256: present ?? '', replaced, ...imageOf(bytes) })
     }
     // A file that somebody else wrote meanwhile.
-    if (isStranger) await this.conflicts?.keep(path, bytes, present ?? '')
+    if (isStranger) {
+      await this.checkLock()
+      await this.conflicts?.keep(path, bytes, present ?? '')
+    }
     return { entries, present }
   }
 }

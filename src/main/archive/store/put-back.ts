@@ -14,7 +14,7 @@ import type { DamagedFile } from '../../../shared/contract/archive-summary.js'
 import { say } from '../../../shared/said.js'
 import type { Disk } from '../disk.js'
 import { unlessMissing } from '../disk-errors.js'
-import { makeFolderDurably } from '../durable-file.js'
+import { makeFolderDurably, writeFileDurably } from '../durable-file.js'
 import { type Act, keyOf } from './acts.js'
 import { sha256 } from './document-text.js'
 import type { JournalLine } from './journal-line.js'
@@ -73,31 +73,40 @@ export class PutBack {
 
   /** Puts a segment aside whose lines were taken in. */
   async putAside(segment: Segment): Promise<void> {
-    await this.move(segment.name, '.ndjson')
+    await this.move(segment.name)
     this.waiting = this.waiting.filter((one) => one !== segment)
     await this.survey()
   }
 
-  /** Puts those of these segments aside that are damaged, by renaming, since the disk may be full. */
+  /**
+   * Keeps copies of those of these segments that are damaged, before the acts say that all is in its files: from then on no
+   * opening would find that a line is missing.
+   */
   async keepDamaged(segments: readonly string[]): Promise<void> {
     for (const name of segments) {
       if (!this.damaged.has(name)) continue
-      await this.move(name, damagedEnding)
+      const bytes = await unlessMissing(this.disk.read(join(this.archiveFolder, 'journal', name)))
+      if (bytes) await writeFileDurably(await this.placeFor(name, bytes, damagedEnding), bytes, this.disk)
       this.damaged.delete(name)
     }
   }
 
   /** One that was taken away again meanwhile is nothing to move. */
-  private async move(name: string, ending: string): Promise<void> {
+  private async move(name: string): Promise<void> {
     const from = join(this.archiveFolder, 'journal', name)
     const bytes = await unlessMissing(this.disk.read(from))
     if (!bytes) return
-    const mark = sha256(bytes).slice(0, 8)
-    const to = join(this.archiveFolder, asideFolder, name.replace(/\.ndjson$/, `~${mark}${ending}`))
-    await makeFolderDurably(dirname(to), this.disk, this.archiveFolder)
+    const to = await this.placeFor(name, bytes, '.ndjson')
     await this.disk.rename(from, to)
     await this.disk.syncFolder(dirname(to))
     await this.disk.syncFolder(dirname(from))
+  }
+
+  private async placeFor(name: string, bytes: Uint8Array, ending: string): Promise<string> {
+    const mark = sha256(bytes).slice(0, 8)
+    const place = join(this.archiveFolder, asideFolder, name.replace(/\.ndjson$/, `~${mark}${ending}`))
+    await makeFolderDurably(dirname(place), this.disk, this.archiveFolder)
+    return place
   }
 }
 

@@ -55,8 +55,13 @@ export async function scanJournal(disk: Disk, archiveFolder: string): Promise<Jo
   // Folders, links and pipes under such names are none.
   const names = entries.flatMap(({ name, kind }) => (kind === 'file' ? name : [])).sort()
   const segments: Segment[] = []
-  for (const name of names)
-    if (segmentPattern.test(name)) segments.push({ name, lines: linesOf(await disk.read(join(folder, name)), name) })
+  for (const name of names) {
+    if (!segmentPattern.test(name)) continue
+    const bytes = await unlessMissing(disk.read(join(folder, name)))
+    // Whoever writes let go of it since the folder was listed: what it held is in its files, and others may be there.
+    if (!bytes) return scanJournal(disk, archiveFolder)
+    segments.push({ name, lines: linesOf(bytes, name) })
+  }
   const voided = voidedIn(segments)
   const numbers = new Set(segments.flatMap(({ lines }) => lines.map(({ seq }) => seq)))
   let firstSeq = Number.POSITIVE_INFINITY

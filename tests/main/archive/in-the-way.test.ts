@@ -1,0 +1,39 @@
+/** A folder where a file of the archive belongs, or a file where a folder does: nothing is lost, and the path is told. */
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { expect, test } from 'vitest'
+import { recordPath } from '../../../src/main/archive/store.js'
+import { newArchive, openArchive, releaseNamed, reopened, retitled } from '../../support/an-archive.js'
+import { tempFolder } from '../../support/temp-folder.js'
+
+const live = { order: 'headline', trashed: false, offset: 0, limit: 10 } as const
+const thisMonth = () => new Date().toISOString().slice(0, 7)
+
+test.each<[string, 'folder' | 'file', (record: string) => string]>([
+  ['of a record', 'folder', (record) => record],
+  ['of its month', 'file', (record) => dirname(record)],
+  ['of its history', 'folder', (record) => `history/${record.replace('.json', '.ndjson')}`],
+  ['of the histories of its month', 'file', (record) => `history/${dirname(record)}`],
+  ['of the acts', 'folder', () => `acts/${thisMonth()}.ndjson`],
+  ['of all acts', 'file', () => 'acts'],
+])('in the place %s a %s keeps everything waiting in the journal, and is named', async (_of, kind, placeOf) => {
+  const made = await newArchive()
+  const one = await made.saveRelease(releaseNamed('One'), null)
+  await made.saveRelease(releaseNamed('Two'), null)
+  const archive = await reopened(made, { restMs: 20 })
+  const place = join(archive.folder, placeOf(recordPath({ kind: 'release', uri: one.uri, trashed: false })))
+  const aside = join(await tempFolder(), 'aside')
+  await rename(place, aside).catch(() => undefined)
+  if (kind === 'file') await mkdir(dirname(place), { recursive: true }).then(() => writeFile(place, 'a file'))
+  else await mkdir(place, { recursive: true })
+  await archive.saveRelease(retitled(one, 'One, second'), 1)
+  await archive.saveRelease(releaseNamed('Three'), null)
+  const told = async () => (await archive.describeHealth()).checkpointError?.sentence
+  await expect.poll(told, { timeout: 20_000 }).toContain(place)
+  await archive.close()
+  await rm(place, { recursive: true })
+  await rename(aside, place).catch(() => undefined)
+  const again = await openArchive(archive.folder)
+  await again.survey()
+  expect((await again.listReleases(live)).rows.map(({ headline }) => headline)).toEqual(['One, second', 'Three', 'Two'])
+})
