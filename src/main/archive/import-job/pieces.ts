@@ -13,6 +13,7 @@ import {
   type ReleaseDraft,
 } from '../../../shared/records.js'
 import { type Said, say } from '../../../shared/said.js'
+import { mailsIn } from '../intake/mailbox.js'
 import { parseJson, readLines } from '../json-lines.js'
 import { photoType } from '../photo-metadata/container.js'
 import { headBytes, refusedPicture } from '../photo-metadata/photo-kinds.js'
@@ -90,6 +91,11 @@ async function* document(
   readDocument: ReadDocument,
 ): AsyncGenerator<Piece> {
   const bytes = await wholeFile(entry, name, readers)
+  const mails = extname(entry.path).toLowerCase() === '.mbox' ? mailsIn(bytes) : []
+  if (mails.length > 1) {
+    for (const [at, mail] of mails.entries()) yield mailPiece(name, at + 1, mail, readDocument)
+    return
+  }
   // Cards of cameras and phones hold photos without an ending.
   if (photoType(bytes.subarray(0, headBytes)) && !refusedPicture(bytes.subarray(0, headBytes), name)) {
     yield { kind: 'photo', name, read: 0 }
@@ -101,6 +107,12 @@ async function* document(
     notes: [],
   })
   yield { kind: 'release', name, read: 0, sha256: sha256Of(bytes), isLine: false, readDraft }
+}
+
+function mailPiece(file: string, item: number, bytes: Uint8Array, readDocument: ReadDocument): Piece {
+  const where = say('item-of-file', { file, item })
+  const readDraft = async () => ({ draft: await readDocument(file, bytes), photos: [], notes: [] })
+  return { kind: 'release', name: where.sentence, where, read: 0, sha256: sha256Of(bytes), isLine: true, readDraft }
 }
 
 async function wholeFile(entry: Entry, name: string, { maxDocumentBytes }: ImportLookup): Promise<Uint8Array> {
