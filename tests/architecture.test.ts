@@ -151,6 +151,7 @@ describe('the archive', () => {
       'jobs',
       'json-lines',
       'new-id',
+      'photo-metadata',
       'random-bytes',
       'safe-name',
       'source-version',
@@ -160,7 +161,6 @@ describe('the archive', () => {
     ])
     const owners: Record<string, string> = {
       intake: 'import-release',
-      'photo-metadata': 'photo-store',
       migrations: 'store',
       'catalogue-cache': 'catalogue',
       'packed-entry': 'catalogue',

@@ -19,9 +19,11 @@ import { isRecord, otherFields, recordTexts } from './intake/json-release.js'
 import { type DocumentKind, kindOf } from './intake/kinds.js'
 import { type ReadAttached, readMailRelease } from './intake/mail-release.js'
 import { markdownToHtml } from './intake/markdown.js'
+import { readOpenDocument } from './intake/odt.js'
 import { finding, type ParserContext } from './intake/parse-release/proposal.js'
 import type { IntakePart } from './intake/parse-release/rows.js'
 import { parseRelease } from './intake/parse-release.js'
+import { readRichText } from './intake/rtf.js'
 
 export const maxDocumentBytes = 50_000_000
 
@@ -49,6 +51,14 @@ export const tooLarge = (name: string, bytes: number): Said =>
 
 const refusal = (said: Said): ArchiveError => new ArchiveError('unreadable-file', said)
 
+/** Read by readers of their own, into HTML, pictures and what stands around. */
+const documentReaders = {
+  docx: (bytes: Uint8Array, name: string) => readDocx(bytes, name),
+  doc: (bytes: Uint8Array, name: string) => readDoc(bytes, name),
+  rtf: (bytes: Uint8Array) => readRichText(bytes),
+  odt: (bytes: Uint8Array, name: string) => readOpenDocument(bytes, name),
+}
+
 async function readKind(
   kind: DocumentKind,
   name: string,
@@ -57,8 +67,8 @@ async function readKind(
   mailsAround = 0,
 ): Promise<ReleaseIntake> {
   if (kind === 'mail') return readMailRelease(bytes, name, context, attachedReader(mailsAround + 1))
-  if (kind === 'docx' || kind === 'doc') {
-    const { html, pictures, around } = kind === 'doc' ? readDoc(bytes, name) : await readDocx(bytes, name)
+  if (kind === 'docx' || kind === 'doc' || kind === 'rtf' || kind === 'odt') {
+    const { html, pictures, around } = await documentReaders[kind](bytes, name)
     const reading = readHtml(html)
     // Pictures are handed over as such; only a description of one would be lost.
     const removed = reading.removed.filter((what) => !/^picture picture-\d+\.[a-z]+$/.test(what))

@@ -13,7 +13,6 @@ import {
   type ReleaseDraft,
 } from '../../../shared/records.js'
 import { type Said, say } from '../../../shared/said.js'
-import { mailsIn } from '../intake/mailbox.js'
 import { parseJson, readLines } from '../json-lines.js'
 import { photoType } from '../photo-metadata/container.js'
 import { headBytes, refusedPicture } from '../photo-metadata/photo-kinds.js'
@@ -91,7 +90,7 @@ async function* document(
   readDocument: ReadDocument,
 ): AsyncGenerator<Piece> {
   const bytes = await wholeFile(entry, name, readers)
-  const mails = extname(entry.path).toLowerCase() === '.mbox' ? mailsIn(bytes) : []
+  const mails = (extname(entry.path).toLowerCase() === '.mbox' && readers.mailsIn?.(bytes)) || []
   if (mails.length > 1) {
     for (const [at, mail] of mails.entries()) yield mailPiece(name, at + 1, mail, readDocument)
     return

@@ -4,10 +4,11 @@ import { type Said, say } from '../../../shared/said.js'
 import { photoType } from '../photo-metadata/container.js'
 import { headBytes, refusedPicture } from '../photo-metadata/photo-kinds.js'
 import { compoundKind, isCompoundFile } from './compound-file.js'
+import { isRichText } from './rtf.js'
 
-export type DocumentKind = 'text' | 'markdown' | 'html' | 'docx' | 'doc' | 'mail'
+export type DocumentKind = 'text' | 'markdown' | 'html' | 'docx' | 'doc' | 'rtf' | 'odt' | 'mail'
 /** Kinds that people do send and that are named, so that they know what to do instead: a sentence each. */
-type Other = 'pdf' | 'rtf' | 'odt' | 'pages' | 'msg' | 'epub' | 'wpd' | 'sheet'
+type Other = 'pdf' | 'fodt' | 'pages' | 'msg' | 'epub' | 'wpd' | 'sheet'
 
 const endings: Readonly<Record<string, DocumentKind | Other>> = {
   txt: 'text',
@@ -22,14 +23,15 @@ const endings: Readonly<Record<string, DocumentKind | Other>> = {
   dotx: 'docx',
   doc: 'doc',
   dot: 'doc',
+  rtf: 'rtf',
+  odt: 'odt',
+  ott: 'odt',
   eml: 'mail',
   mbox: 'mail',
   mht: 'mail',
   mhtml: 'mail',
   pdf: 'pdf',
-  rtf: 'rtf',
-  odt: 'odt',
-  fodt: 'odt',
+  fodt: 'fodt',
   pages: 'pages',
   msg: 'msg',
   epub: 'epub',
@@ -41,7 +43,16 @@ const endings: Readonly<Record<string, DocumentKind | Other>> = {
   ods: 'sheet',
 }
 
-const taken = new Set<DocumentKind | Other | undefined>(['text', 'markdown', 'html', 'docx', 'doc', 'mail'])
+const taken = new Set<DocumentKind | Other | undefined>([
+  'text',
+  'markdown',
+  'html',
+  'docx',
+  'doc',
+  'rtf',
+  'odt',
+  'mail',
+])
 const ofName = (name: string): DocumentKind | Other | undefined =>
   endings[/\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '']
 
@@ -54,13 +65,19 @@ export function kindOf(name: string, bytes: Uint8Array): DocumentKind {
   const head = Buffer.from(bytes.subarray(0, 8)).toString('latin1')
   const isZip = head.startsWith('PK')
   if (head.startsWith('%PDF')) throw refusal(say('is-pdf', { name }))
-  if (head.startsWith('{\\rtf')) throw refusal(say('is-rtf', { name }))
+  if (isRichText(bytes)) return 'rtf'
   if (isCompoundFile(bytes)) return kindOfCompound(name, named, bytes)
   if (named === 'docx' || named === 'doc') {
     if (isZip) return 'docx'
     if (named === 'doc') return kindOfText(name, bytes)
     throw refusal(say('not-word', { name }))
   }
+  if (named === 'odt') {
+    if (isZip) return 'odt'
+    throw refusal(say('odt-not-whole', { name }))
+  }
+  // Some programs call a plain text so.
+  if (named === 'rtf') return isZip ? 'docx' : 'text'
   if (named === 'mail' && !isZip) return isMail(bytes) ? 'mail' : kindOfText(name, bytes)
   if (named === 'text' || named === 'markdown' || named === 'html') {
     if (!isZip) return named

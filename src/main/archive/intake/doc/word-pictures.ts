@@ -1,6 +1,6 @@
 /** Pictures inside a Word 97–2003 document (MS-ODRAW): JPEG, PNG and TIFF as they were put in. */
 import { Bytes } from '../../photo-metadata/binary.js'
-import { endingOf, type PhotoType } from '../../photo-metadata/container.js'
+import type { PhotoType } from '../../photo-metadata/container.js'
 
 export interface WordPicture {
   contentType: PhotoType
@@ -18,9 +18,6 @@ const pictureEntryBytes = 36
 const maxDepth = 8
 /** Of one picture, and of all that float: no more are looked at. */
 const maxRecords = 1000
-
-export const pictureName = (number: number, { contentType }: WordPicture): string =>
-  `picture-${number}.${endingOf[contentType]}`
 
 /** The picture that a letter of the text stands for; undefined for drawings and what is damaged. */
 export function pictureAt(data: Bytes, place: number): WordPicture | undefined {

@@ -30,14 +30,17 @@ interface Run {
 }
 
 export interface ParagraphSettings {
-  from: number
-  to: number
   style: number
   /** In a table, or the mark that ends a row of one. */
   inTable: boolean
   endsRow: boolean
   /** Number of the list that it is an item of, or 0. */
   list: number
+}
+
+interface ParagraphRun extends ParagraphSettings {
+  from: number
+  to: number
 }
 
 export const flag = { deleted: 1, bold: 2, italic: 4 } as const
@@ -60,7 +63,7 @@ export class WordRefused extends Error {
   }
 }
 
-const noSettings = { style: 0, inTable: false, endsRow: false, list: 0 }
+const noSettings: ParagraphSettings = { style: 0, inTable: false, endsRow: false, list: 0 }
 
 export class WordText {
   readonly text: string
@@ -72,7 +75,7 @@ export class WordText {
   readonly main: Bytes
   readonly table: Bytes
   private readonly pieces: Piece[]
-  private readonly paragraphs: ParagraphSettings[]
+  private readonly paragraphs: ParagraphRun[]
 
   /** @throws WordRefused */
   constructor(file: CompoundFile) {
@@ -101,7 +104,7 @@ export class WordText {
   }
 
   /** What is set for the paragraph that the letter at `cp` ends. */
-  settingsAt(cp: number): Omit<ParagraphSettings, 'from' | 'to'> {
+  settingsAt(cp: number): ParagraphSettings {
     const piece = this.pieces[firstThat(this.pieces, (one) => one.cp + one.length > cp)]
     if (!piece) return noSettings
     const fc = piece.fc + (cp - piece.cp) * piece.width
@@ -174,7 +177,7 @@ export class WordText {
     })
   }
 
-  private paragraphRuns(lists: ListsElsewhere): ParagraphSettings[] {
+  private paragraphRuns(lists: ListsElsewhere): ParagraphRun[] {
     return this.pages(13, (page, index, count, from, to) => {
       const offset = page.u8((count + 1) * 4 + index * 13) * 2
       if (offset === 0) return undefined
