@@ -3,7 +3,7 @@
  *
  * The text lies in pieces, in the order of letters (`cp`), each somewhere in the stream (`fc`), 8 or 16 bits a letter;
  * properties are told by place in the stream. Pieces may not have more bytes than the stream, and runs are taken in rising
- * order only, so all work grows with the file's length, whatever it claims.
+ * order only, so all work grows with the file's length, whatever it claims; of what is kept in memory there is a most.
  */
 import { Bytes } from '../../photo-metadata/binary.js'
 import { windows1252Text } from '../../windows-1252.js'
@@ -63,6 +63,11 @@ export class WordRefused extends Error {
   }
 }
 
+/** Far more than documents have: a page holds the settings of some twenty paragraphs. */
+const maxPieces = 100_000
+const maxPages = 20_000
+const maxSigns = 100_000
+
 const noSettings: ParagraphSettings = { style: 0, inTable: false, endsRow: false, list: 0 }
 
 export class WordText {
@@ -119,6 +124,7 @@ export class WordText {
     if (clx.u8(at) !== 2) throw new WordRefused('word-damaged')
     const plc = new Bytes(clx.part(at + 5, clx.u32(at + 1)), true)
     const count = Math.floor((plc.length - 4) / 12)
+    if (count > maxPieces) throw new WordRefused('word-damaged')
     const pieces: Piece[] = []
     let bytes = 0
     for (let index = 0; index < count; index++) {
@@ -154,8 +160,10 @@ export class WordText {
         const last = cp + Math.ceil((Math.min(run.to, end) - fc) / width)
         for (let letter = first; letter < last; letter++) {
           this.flags[letter] = run.flags
-          if (run.sign !== undefined && this.text[letter] === '(') this.signs.set(letter, run.sign)
-          if (run.picture !== undefined && this.text[letter] === '\u0001') this.pictures.set(letter, run.picture)
+          if (run.sign !== undefined && this.text[letter] === '(' && this.signs.size < maxSigns)
+            this.signs.set(letter, run.sign)
+          if (run.picture !== undefined && this.text[letter] === '\u0001' && this.pictures.size < maxSigns)
+            this.pictures.set(letter, run.picture)
         }
       }
     }
@@ -200,7 +208,7 @@ export class WordText {
     read: (page: Bytes, index: number, count: number, from: number, to: number) => Item | undefined,
   ): Item[] {
     const plc = this.structure(number)
-    const pages = Math.min(Math.floor((plc.length - 4) / 8), this.main.length / 512)
+    const pages = Math.min(Math.floor((plc.length - 4) / 8), this.main.length / 512, maxPages)
     const items: Item[] = []
     let end = 0
     for (let at = 0; at < pages; at++) {
