@@ -218,6 +218,13 @@ describe('files of mails', () => {
     await expect(read(mailOf('x', sealed))).rejects.toThrow(/encrypted/)
   })
 
+  test('a mail whose parts cannot be told apart, or are cut off, gives its text all the same', async () => {
+    const head = (boundary: string) => ['MIME-Version: 1.0', `Content-Type: multipart/mixed${boundary}`]
+    for (const boundary of ['', '; boundary="other"'])
+      expectRelease(await read(plainMail('x', release, head(boundary))))
+    expectRelease(await read(plainMail('x', `--a\r\n\r\n${release}`, head('; boundary=a'))))
+  })
+
   test('a text that is no mail is read as the text it is', async () => {
     const { draft } = await read(Buffer.from(release), 'a.eml')
     expect(draft.headlines[0]?.value).toBe(headline)

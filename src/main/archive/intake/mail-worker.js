@@ -21,7 +21,8 @@ function outline(node) {
     name: decodeWords(disposition.params.filename || parsed.params.name || ''),
     isAttached: disposition.value === 'attachment',
     id: (node.contentId || '').replace(/^\s*<|>\s*$/g, ''),
-    bytes: node.contentType.multipart ? new Uint8Array() : new Uint8Array(node.content || 0),
+    // What stands before the first of several parts is for programs that know of none.
+    bytes: new Uint8Array((node.childNodes.length === 0 && node.content) || 0),
     parts: node.childNodes.map(outline),
   }
 }
