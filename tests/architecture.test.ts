@@ -144,14 +144,16 @@ describe('the archive', () => {
     ])
     const ground = new Set([
       'alive',
+      'checked-bytes',
       'disk',
       'durable-file',
       'disk-errors',
       'hashed-file',
+      'in-lanes',
       'jobs',
       'json-lines',
       'new-id',
-      'photo-metadata',
+      'picture-kinds',
       'random-bytes',
       'safe-name',
       'source-version',
@@ -161,6 +163,7 @@ describe('the archive', () => {
     ])
     const owners: Record<string, string> = {
       intake: 'import-release',
+      'photo-metadata': 'photo-store',
       migrations: 'store',
       'catalogue-cache': 'catalogue',
       'packed-entry': 'catalogue',

@@ -45,6 +45,7 @@ import {
   draftsFromTable,
   problemsOf,
   readTable,
+  rowsOfTable,
   type Table,
 } from './import-table.js'
 import { decodeText } from './intake/decode-text.js'
@@ -280,9 +281,7 @@ export class Exchange {
           const { row, photoNamed } = await this.rowOf(current)
           return { draft: draftOfCells(table, mapping, row, releaseFromJson), photoNamed }
         }
-        return draftsFromTable(table, mapping, releaseFromJson).map((row) =>
-          'draft' in row ? { ...row, toldOf } : row,
-        )
+        return rowsOfTable(table, mapping, releaseFromJson).map((read) => () => ({ ...read(), toldOf }))
       },
       previewDocument: async (name, bytes) => draftKeepingAll(await readIntake({ kind: 'file', name, bytes })),
     }

@@ -16,10 +16,9 @@ import { realDisk } from './disk.js'
 import { diskError } from './disk-errors.js'
 import { makeFolderDurably, placeDurably, temporaryPath } from './durable-file.js'
 import { copyPieces, hashOf, hashPieces, NotRead, piecesOf } from './hashed-file.js'
-import { endingOf, type PhotoType } from './photo-metadata/container.js'
-import { acceptedType, headBytes } from './photo-metadata/photo-kinds.js'
 import { type PhotoMetadata, readPhotoMetadata } from './photo-metadata/photo-metadata.js'
 import { readSidecar, type Sidecar } from './photo-metadata/sidecar.js'
+import { acceptedType, endingOf, headBytes, type PhotoType } from './picture-kinds.js'
 import { breather } from './turns.js'
 
 /** A larger file is no press photo, and its metadata is read in memory. */

@@ -1,4 +1,6 @@
 /** What an import asks of the archive and of the readers of each kind. */
+
+import type { TableRowReading } from '../../../shared/contract/exchange.js'
 import type { AddedPhoto, PhotoSource } from '../../../shared/contract/photos.js'
 import type { ReleaseRow } from '../../../shared/contract/releases.js'
 import type { NamedFiles } from '../../../shared/named-photos.js'
@@ -58,12 +60,8 @@ export interface ImportLookup {
   readNinjs?(value: unknown): { draft: ReleaseDraft; photos: NamedPhoto[]; notes: Said[]; toldOf?: ToldOf } | undefined
   /** The mails of a mailbox; without it, one is a document like others. */
   mailsIn?(bytes: Uint8Array): Uint8Array[]
-  /** A table's rows by the mapping that was chosen, or the proposed one. */
-  readTable?(
-    name: string,
-    bytes: Uint8Array,
-    path: string,
-  ): ({ line: number; draft: ReleaseDraft; photoNames: string[]; toldOf?: ToldOf } | { line: number; refused: Said })[]
+  /** A table's rows by the mapping that was chosen, or the proposed one, each read when it is its turn. */
+  readTable?(name: string, bytes: Uint8Array, path: string): (() => TableRowReading & { toldOf?: ToldOf })[]
 }
 
 /** What looking beforehand needs more: a document read without its pictures being saved. */

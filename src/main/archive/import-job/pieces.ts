@@ -14,8 +14,7 @@ import {
 } from '../../../shared/records.js'
 import { type Said, say } from '../../../shared/said.js'
 import { parseJson, readLines } from '../json-lines.js'
-import { photoType } from '../photo-metadata/container.js'
-import { headBytes, refusedPicture } from '../photo-metadata/photo-kinds.js'
+import { headBytes, photoType, refusedPicture } from '../picture-kinds.js'
 import { shownName } from '../safe-name.js'
 import type { ImportLookup, NamedPhoto } from './asks.js'
 import { sha256Of } from './duplicates.js'
@@ -144,9 +143,13 @@ async function* items(entry: Entry, file: string, readers: ImportLookup): AsyncG
   }
   for (const [at, item] of inside.entries()) {
     const text = Buffer.from(JSON.stringify(item) ?? '')
-    yield pieceOf(() => item, say('item-of-file', { file, item: at + 1 }), 0, text, readers)
+    const read = partOf(entry, at, inside.length)
+    yield pieceOf(() => item, say('item-of-file', { file, item: at + 1 }), read, text, readers)
   }
 }
+
+/** Of a file that is read as a whole: by how many of its pieces come before this one. */
+const partOf = ({ size }: Entry, at: number, count: number): number => Math.floor((size * at) / count)
 
 const listOf = (value: unknown): unknown[] | undefined =>
   typeof value === 'object' && value !== null && 'items' in value && Array.isArray(value.items)
@@ -224,17 +227,20 @@ const withoutAwaited = (draft: ReleaseDraft): ReleaseDraft => ({
 
 async function* rows(entry: Entry, file: string, readers: ImportLookup): AsyncGenerator<Piece> {
   const bytes = await wholeFile(entry, file, readers)
-  for (const row of readers.readTable?.(file, bytes, entry.path) ?? []) {
+  const all = readers.readTable?.(file, bytes, entry.path) ?? []
+  for (const [at, readRow] of all.entries()) {
+    const row = readRow()
+    const read = partOf(entry, at, all.length)
     const where = say('line-of-file', { file, line: row.line })
     const place = { name: where.sentence, where }
     if ('refused' in row) {
-      yield { kind: 'refused', ...place, read: 0, error: new ArchiveError('invalid', row.refused) }
+      yield { kind: 'refused', ...place, read, error: new ArchiveError('invalid', row.refused) }
       continue
     }
     const photos = row.photoNames.map((originalName) => (originalName === '' ? {} : { originalName }))
     const sha256 = sha256Of(Buffer.from(JSON.stringify([row.draft, row.photoNames])))
     const { draft, toldOf } = row
     const readDraft = async () => ({ draft, photos, notes: [], ...(toldOf && { toldOf }) })
-    yield { kind: 'release', ...place, read: 0, sha256, isLine: true, readDraft }
+    yield { kind: 'release', ...place, read, sha256, isLine: true, readDraft }
   }
 }

@@ -4,7 +4,7 @@
  * Total on hostile bytes: a chain is followed for as many sectors as the file has and no further, each entry of the
  * directory is visited once, and a stream is never larger than the file. What does not fit ends early.
  */
-import { Bytes, joined } from '../photo-metadata/binary.js'
+import { Bytes, joined } from '../checked-bytes.js'
 
 const endOfChain = 0xfffffffa
 const noEntry = 0xffffffff

@@ -9,7 +9,7 @@
  */
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { say } from '../../../shared/said.js'
-import { Bytes } from '../photo-metadata/binary.js'
+import { Bytes } from '../checked-bytes.js'
 import { CompoundFile } from './compound-file.js'
 import { type LetterReader, readLetters } from './doc/word-letters.js'
 import { floatingPictures, pictureAt, type WordPicture } from './doc/word-pictures.js'

@@ -1,8 +1,7 @@
 /** Which kind a file is, by its first bytes and then by its name; what is not taken in is refused with what to do instead. */
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { type Said, say } from '../../../shared/said.js'
-import { photoType } from '../photo-metadata/container.js'
-import { headBytes, refusedPicture } from '../photo-metadata/photo-kinds.js'
+import { headBytes, photoType, refusedPicture } from '../picture-kinds.js'
 import { compoundKind, isCompoundFile } from './compound-file.js'
 import { isRichText } from './rtf.js'
 

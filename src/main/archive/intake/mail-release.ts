@@ -8,7 +8,7 @@ import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { Finding, ReleaseIntake } from '../../../shared/contract/intake.js'
 import { type HtmlReading, readHtml } from '../../../shared/read-html.js'
 import { say } from '../../../shared/said.js'
-import { photoType, readContainer } from '../photo-metadata/container.js'
+import { photoType } from '../picture-kinds.js'
 import { shownName } from '../safe-name.js'
 import { declaredCharset, decodeText, encodingFindings } from './decode-text.js'
 import { isDocumentName } from './kinds.js'
@@ -26,7 +26,7 @@ const maxEarlier = 5
 /** With more documents than these a mail brings no single release. */
 const maxDocuments = 5
 /** Smaller pictures that the mail's HTML shows are signs and lines of a signature. */
-const leastPixels = 200
+const leastShownBytes = 10_000
 const maxPictureBytes = 100_000_000
 
 interface Line extends MailLine {
@@ -217,14 +217,8 @@ function sortedFiles(files: readonly MailFile[]): SortedFiles {
   let left = maxPictureBytes
   for (const file of files) {
     const type = photoType(file.bytes)
-    const { width = 0, height = 0 } = type ? readContainer(file.bytes, type) : {}
-    if (
-      !type ||
-      type === 'image/gif' ||
-      (file.id !== '' && Math.max(width, height) < leastPixels) ||
-      file.bytes.length > left
-    )
-      sorted.others.push(file)
+    const isSign = file.id !== '' && file.bytes.length < leastShownBytes
+    if (!type || type === 'image/gif' || isSign || file.bytes.length > left) sorted.others.push(file)
     else {
       left -= file.bytes.length
       sorted.pictures.push({ name: shownName(file.name), contentType: type, bytes: file.bytes })

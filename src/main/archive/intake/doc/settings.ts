@@ -1,5 +1,5 @@
 /** The list of settings (MS-DOC: grpprl) of a run of letters or of a paragraph. */
-import { Bytes } from '../../photo-metadata/binary.js'
+import { Bytes } from '../../checked-bytes.js'
 
 export interface Setting {
   code: number

@@ -1,6 +1,6 @@
 /** Pictures inside a Word 97–2003 document (MS-ODRAW): JPEG, PNG and TIFF as they were put in. */
-import { Bytes } from '../../photo-metadata/binary.js'
-import type { PhotoType } from '../../photo-metadata/container.js'
+import { Bytes } from '../../checked-bytes.js'
+import type { PhotoType } from '../../picture-kinds.js'
 
 export interface WordPicture {
   contentType: PhotoType

@@ -1,5 +1,5 @@
 /** What the style sheet and the lists of a Word 97–2003 document say of its paragraphs. */
-import type { Bytes } from '../../photo-metadata/binary.js'
+import type { Bytes } from '../../checked-bytes.js'
 import type { ParagraphSettings, WordText } from './word-text.js'
 
 /** Of a style in the style sheet (MS-DOC 2.9.260). */

@@ -5,7 +5,7 @@
  * properties are told by place in the stream. Pieces may not have more bytes than the stream, and runs are taken in rising
  * order only, so all work grows with the file's length, whatever it claims; of what is kept in memory there is a most.
  */
-import { Bytes } from '../../photo-metadata/binary.js'
+import { Bytes } from '../../checked-bytes.js'
 import { windows1252Text } from '../../windows-1252.js'
 import type { CompoundFile } from '../compound-file.js'
 import { ListsElsewhere, settings } from './settings.js'

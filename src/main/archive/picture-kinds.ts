@@ -1,10 +1,43 @@
-/** Which kinds of pictures are taken in, and what is said of those that are not: their name, and what to do instead. */
-import { ArchiveError } from '../../../shared/contract/failures.js'
-import { type Said, type SentenceKey, say } from '../../../shared/said.js'
-import { type PhotoType, photoType } from './container.js'
+/** What kind of picture a file is, by its first bytes; which are taken in, and what is said of those that are not. */
+import { ArchiveError } from '../../shared/contract/failures.js'
+import { type Said, type SentenceKey, say } from '../../shared/said.js'
+
+export type PhotoType =
+  | 'image/jpeg'
+  | 'image/png'
+  | 'image/webp'
+  | 'image/tiff'
+  | 'image/heic'
+  | 'image/avif'
+  | 'image/gif'
+
+export const endingOf: Record<PhotoType, string> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'image/tiff': 'tif',
+  'image/heic': 'heic',
+  'image/avif': 'avif',
+  'image/gif': 'gif',
+}
 
 /** Enough to tell the kind of a file, of the text ones too. */
 export const headBytes = 256
+
+/** What the first bytes say the file is; undefined for what we cannot keep as a photo. */
+export function photoType(head: Uint8Array): PhotoType | undefined {
+  const start = Buffer.from(head.subarray(0, headBytes)).toString('latin1')
+  if (start.startsWith('\xff\xd8\xff')) return 'image/jpeg'
+  if (start.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png'
+  if (start.startsWith('RIFF') && start.startsWith('WEBP', 8)) return 'image/webp'
+  if (start.startsWith('GIF8')) return 'image/gif'
+  if (/^(?:II\*\0|MM\0\*)/.test(start) && !start.startsWith('CR', 8)) return 'image/tiff'
+  if (!start.startsWith('ftyp', 4)) return undefined
+  // The box's size, of which no more is looked at than brands usually take.
+  const brands = start.slice(8, 8 + Math.min(Buffer.from(head.subarray(0, 4)).readUInt32BE(0), 64))
+  if (/avif|avis/.test(brands)) return 'image/avif'
+  return /heic|heix|hevc|heim|heis|mif1|msf1/.test(brands) ? 'image/heic' : undefined
+}
 
 /** Kinds that people do send and that we name, so that they know what to ask for. */
 const otherKinds = [
