@@ -144,6 +144,7 @@ describe('the archive', () => {
     ])
     const ground = new Set([
       'alive',
+      'checked-bytes',
       'disk',
       'durable-file',
       'disk-errors',

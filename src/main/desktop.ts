@@ -31,13 +31,13 @@ import { shortcutSheet } from './shortcut-sheet.js'
 import { checkSpellingIn } from './spelling.js'
 import { openOutside } from './windows.js'
 
-const documentEndings = ['txt', 'md', 'docx', 'rtf', 'odt', 'html', 'htm']
+const documentEndings = ['txt', 'md', 'docx', 'doc', 'dot', 'rtf', 'odt', 'html', 'htm', 'mht', 'mhtml', 'eml']
 const photoEndings = ['jpg', 'jpeg', 'png', 'tif', 'tiff', 'webp', 'heic', 'heif', 'avif', 'gif']
 const endings: Readonly<Record<FileKind, string[]>> = {
   documents: documentEndings,
   photos: photoEndings,
   attachments: [...attachmentEndings],
-  sources: [...documentEndings, ...photoEndings, 'json', 'jsonl', 'ndjson', 'gz', 'csv', 'tsv'],
+  sources: [...documentEndings, ...photoEndings, 'json', 'jsonl', 'ndjson', 'gz', 'csv', 'tsv', 'mbox'],
 }
 
 /** What a dialog shows where the folder may be made there. */

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { isPhotoName, withoutSidecars } from '../shared/named-photos.js'
 import { useConnection } from './archive.js'
 
-const documentEnding = /\.(txt|text|md|markdown|docx|rtf|odt|html?|xhtml)$/i
+const documentEnding = /\.(txt|text|md|markdown|docx?|dot|rtf|odt|html?|xhtml|mht|mhtml|eml)$/i
 
 export interface SortedPaths {
   documents: string[]

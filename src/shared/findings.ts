@@ -18,6 +18,11 @@ export const findingMessages = {
     ru: 'Название страницы взято как заголовок.',
     kk: 'Беттің атауы тақырып ретінде алынды.',
   },
+  'headline-subject': {
+    en: 'The subject of the mail was taken as the headline.',
+    ru: 'Тема письма взята как заголовок.',
+    kk: 'Хаттың тақырыбы релиз тақырыбы ретінде алынды.',
+  },
   'headline-missing': {
     en: 'No headline was recognised; the text begins at once. Write one.',
     ru: 'Заголовок не найден: текст начинается сразу. Напишите его.',
@@ -182,6 +187,26 @@ export const findingMessages = {
     en: 'Text from the document’s page header or footer, or a comment in its margin.',
     ru: 'Текст из колонтитула документа или примечание на полях.',
     kk: 'Құжаттың колонтитулындағы мәтін немесе шетіндегі ескертпе.',
+  },
+  'left-over-mail': {
+    en: 'Text of the mail that is not the release: a greeting, a signature, an earlier mail.',
+    ru: 'Текст письма, не относящийся к релизу: приветствие, подпись, прежнее письмо.',
+    kk: 'Хаттың релизге жатпайтын мәтіні: сәлемдесу, қолтаңба, бұрынғы хат.',
+  },
+  'mail-head': {
+    en: 'Sender, date and subject of the mail.',
+    ru: 'Отправитель, дата и тема письма.',
+    kk: 'Хаттың жіберушісі, күні және тақырыбы.',
+  },
+  'mail-note': {
+    en: 'The covering note of the mail; the release is in what came with it.',
+    ru: 'Сопроводительный текст письма; сам релиз – в том, что пришло с ним.',
+    kk: 'Хаттың ілеспе мәтіні; релиздің өзі хатпен бірге келген.',
+  },
+  'mail-file': {
+    en: 'A file that came with the mail and was not taken over. Save it from the mail if it is needed.',
+    ru: 'Файл из письма, который не перенесён. Сохраните его из письма, если он нужен.',
+    kk: 'Хатпен келген, көшірілмеген файл. Керек болса, оны хаттан сақтап алыңыз.',
   },
   'left-over-fields': {
     en: 'Fields of the record that have no place in a release.',

@@ -89,11 +89,21 @@ describe('before the window closes', () => {
 
 test('dropped files are sorted by what they are', () => {
   expect(
-    sortPaths(['/a/Релиз.DOCX', '/a/p.jpeg', 'C:\\b\\x.Html', '/a/folder', '/a/all.jsonl.gz', '/a/i.tif']),
+    sortPaths([
+      '/a/Релиз.DOCX',
+      '/a/old.doc',
+      '/a/m.EML',
+      '/a/p.jpeg',
+      'C:\\b\\x.Html',
+      '/a/folder',
+      '/a/all.jsonl.gz',
+      '/a/box.mbox',
+      '/a/i.tif',
+    ]),
   ).toEqual({
-    documents: ['/a/Релиз.DOCX', 'C:\\b\\x.Html'],
+    documents: ['/a/Релиз.DOCX', '/a/old.doc', '/a/m.EML', 'C:\\b\\x.Html'],
     photos: ['/a/p.jpeg', '/a/i.tif'],
-    others: ['/a/folder', '/a/all.jsonl.gz'],
+    others: ['/a/folder', '/a/all.jsonl.gz', '/a/box.mbox'],
   })
 })
 

@@ -49,6 +49,7 @@ import {
   type Table,
 } from './import-table.js'
 import { decodeText } from './intake/decode-text.js'
+import { mailsIn } from './intake/mailbox.js'
 import type { JobProgress } from './jobs.js'
 import { newId } from './new-id.js'
 import { isNinjs, type NinjsItem, ninjsToDraft, releaseToNinjs } from './ninjs.js'
@@ -264,6 +265,7 @@ export class Exchange {
         return { names: photosIn(photo, [caption, credit]), caption, credit, photoNamed }
       },
       readJsonRelease: releaseFromJson,
+      mailsIn,
       readNinjs: (value) => {
         if (!isNinjs(value)) return undefined
         const { draft, ...reading } = ninjsToDraft(value)

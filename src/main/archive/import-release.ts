@@ -1,7 +1,7 @@
 /**
  * Text, a page or a file to a proposed release: the reader for its kind, then the parser of press releases.
  *
- * Pure but for the thread that reads .docx: takes bytes, gives records, touches no disk. What cannot be taken in is
+ * Pure but for the threads that read .docx and mails: takes bytes, gives records, touches no disk. What cannot be taken in is
  * refused with a sentence that says what to do instead.
  */
 import { type Block, blocksFromText, normaliseBlocks } from '../../shared/body.js'
@@ -12,16 +12,18 @@ import { namedFilesIn, withPhotos } from '../../shared/named-photos.js'
 import { type HtmlReading, readHtml } from '../../shared/read-html.js'
 import { type ReleaseDraft, withSetAside } from '../../shared/records.js'
 import { type Said, say } from '../../shared/said.js'
-import { decodeText } from './intake/decode-text.js'
+import { declaredCharset, decodeText, encodingFindings } from './intake/decode-text.js'
+import { readDoc } from './intake/doc.js'
 import { readDocx } from './intake/docx.js'
 import { isRecord, otherFields, recordTexts } from './intake/json-release.js'
+import { type DocumentKind, kindOf } from './intake/kinds.js'
+import { type ReadAttached, readMailRelease } from './intake/mail-release.js'
 import { markdownToHtml } from './intake/markdown.js'
 import { readOpenDocument } from './intake/odt.js'
 import { finding, type ParserContext } from './intake/parse-release/proposal.js'
 import type { IntakePart } from './intake/parse-release/rows.js'
 import { parseRelease } from './intake/parse-release.js'
-import { isRichText, readRichText } from './intake/rtf.js'
-import { headBytes, photoType, refusedPicture } from './picture-kinds.js'
+import { readRichText } from './intake/rtf.js'
 
 export const maxDocumentBytes = 50_000_000
 
@@ -52,13 +54,20 @@ const refusal = (said: Said): ArchiveError => new ArchiveError('unreadable-file'
 /** Read by readers of their own, into HTML, pictures and what stands around. */
 const documentReaders = {
   docx: (bytes: Uint8Array, name: string) => readDocx(bytes, name),
+  doc: (bytes: Uint8Array, name: string) => readDoc(bytes, name),
   rtf: (bytes: Uint8Array) => readRichText(bytes),
   odt: (bytes: Uint8Array, name: string) => readOpenDocument(bytes, name),
 }
-type Kind = 'text' | 'markdown' | 'html' | keyof typeof documentReaders
 
-async function readKind(kind: Kind, name: string, bytes: Uint8Array, context: ParserContext): Promise<ReleaseIntake> {
-  if (kind === 'docx' || kind === 'rtf' || kind === 'odt') {
+async function readKind(
+  kind: DocumentKind,
+  name: string,
+  bytes: Uint8Array,
+  context: ParserContext,
+  mailsAround = 0,
+): Promise<ReleaseIntake> {
+  if (kind === 'mail') return readMailRelease(bytes, name, context, attachedReader(mailsAround + 1))
+  if (kind === 'docx' || kind === 'doc' || kind === 'rtf' || kind === 'odt') {
     const { html, pictures, around } = await documentReaders[kind](bytes, name)
     const reading = readHtml(html)
     // Pictures are handed over as such; only a description of one would be lost.
@@ -78,12 +87,15 @@ async function readKind(kind: Kind, name: string, bytes: Uint8Array, context: Pa
   return { ...fromText(decoded.text, context, more), encoding: decoded.encoding }
 }
 
-function encodingFindings({ text, encoding, certain }: ReturnType<typeof decodeText>): Finding[] {
-  const findings: Finding[] = []
-  if (!certain) findings.push(finding('encoding', 'likely', '', 'encoding-guessed', { encoding }))
-  if (text.includes('\uFFFD')) findings.push(finding('encoding', 'unsure', '', 'encoding-wrong', { encoding }))
-  return findings
-}
+/** For what came with a mail. A mail that came with a mail is read, one inside that is not. */
+const attachedReader =
+  (mailsAround: number): ReadAttached =>
+  async (name, bytes, context) => {
+    if (bytes.length === 0) throw refusal(say('text-file-empty', { name }))
+    const kind = kindOf(name, bytes)
+    if (kind === 'mail' && mailsAround > 1) throw refusal(say('document-without-release', { name }))
+    return readKind(kind, name, bytes, { ...context, ...contextOf(name) }, mailsAround)
+  }
 
 function fromText(text: string, context: ParserContext, more: Finding[] = []): ReleaseIntake {
   const blocks = blocksFromText(text.replaceAll('\u0000', ''))
@@ -165,78 +177,6 @@ function contextOf(name: string): ParserContext {
   const compact = /(?<!\d)((?:19|20)\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)(?!\d)/.exec(name)
   const day = compact ? `${compact[1]}-${compact[2]}-${compact[3]}` : findDates(name.replaceAll('_', ' '))[0]?.day
   return day !== undefined && day.length === 10 && isCalendarDay(day) ? { day } : {}
-}
-
-function declaredCharset(bytes: Uint8Array): string | undefined {
-  const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1')
-  return (
-    /<meta[^>]{1,200}charset\s*=\s*["']?\s*([\w:-]+)/i.exec(head)?.[1] ??
-    /^<\?xml[^>]{1,100}encoding\s*=\s*["']([\w:-]+)/i.exec(head)?.[1]
-  )
-}
-
-/** Kinds that people do send and that are named, so that they know what to do instead: a sentence each. */
-type Other = 'pdf' | 'fodt' | 'pages' | 'doc' | 'eml' | 'msg' | 'epub' | 'wpd' | 'sheet'
-
-const endings: Readonly<Record<string, Kind | Other>> = {
-  txt: 'text',
-  text: 'text',
-  md: 'markdown',
-  markdown: 'markdown',
-  html: 'html',
-  htm: 'html',
-  xhtml: 'html',
-  docx: 'docx',
-  docm: 'docx',
-  dotx: 'docx',
-  pdf: 'pdf',
-  rtf: 'rtf',
-  odt: 'odt',
-  ott: 'odt',
-  fodt: 'fodt',
-  pages: 'pages',
-  doc: 'doc',
-  dot: 'doc',
-  eml: 'eml',
-  mbox: 'eml',
-  msg: 'msg',
-  epub: 'epub',
-  wpd: 'wpd',
-  xlsx: 'sheet',
-  xls: 'sheet',
-  pptx: 'sheet',
-  ppt: 'sheet',
-  ods: 'sheet',
-}
-
-/** The kind by the file's name, but what its first bytes say goes before that. */
-function kindOf(name: string, bytes: Uint8Array): Kind {
-  const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''
-  const named = endings[ending]
-  const head = Buffer.from(bytes.subarray(0, 8)).toString('latin1')
-  const isZip = head.startsWith('PK')
-  const isOle = head.startsWith('\u00D0\u00CF\u0011\u00E0')
-  if (head.startsWith('%PDF')) throw refusal(say('is-pdf', { name }))
-  if (isRichText(bytes)) return 'rtf'
-  if (isOle && named === 'docx') throw refusal(say('word-old-or-locked', { name }))
-  if (isOle) throw refusal(say(named === 'msg' ? 'is-msg' : named === 'sheet' ? 'is-sheet' : 'is-doc', { name }))
-  if (named === 'docx') {
-    if (isZip) return 'docx'
-    throw refusal(say('not-word', { name }))
-  }
-  if (named === 'odt') {
-    if (isZip) return 'odt'
-    throw refusal(say('odt-not-whole', { name }))
-  }
-  // Some programs call a plain text so.
-  if (named === 'rtf') return isZip ? 'docx' : 'text'
-  if (named === 'text' || named === 'markdown' || named === 'html') {
-    if (!isZip) return named
-    throw refusal(say('packed-not-text', { name }))
-  }
-  if (named !== undefined) throw refusal(say(`is-${named}`, { name }))
-  const start = bytes.subarray(0, headBytes)
-  throw refusal(refusedPicture(start, name) ?? say(photoType(start) ? 'is-photo' : 'is-other-kind', { name }))
 }
 
 const carriers = new Set(['end-mark', 'left-over', 'embargo', 'dateline', 'contact', 'photo'])

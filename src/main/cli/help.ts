@@ -8,14 +8,15 @@ check-backup, test-restore and restore need none.
 
   create FOLDER [--name NAME] [--contact LINE]… make an empty archive
   create-sample FOLDER                          make the sample archive
-  import PATH… [--dry-run]                      take in files, folders, tables (.csv), ninjs, whole exports, and JSON
-       [--duplicates RULE]                      Lines (.jsonl, .jsonl.gz) with {id, title, date, body, topics, lang,
-                                                source} in each line, and files beside it that photo, photos,
-                                                image or images name. RULE is skip, update or keep-both; --dry-run
-                                                tells what would come in, and writes nothing. A photo that a table or a
-                                                line names and that is not there is attached when it comes: by itself,
-                                                or with the list again. Of several versions of one ninjs item the newest
-                                                stays; older ones are left out by name, and refuse nothing
+  import PATH… [--dry-run]                      take in documents (text, Word, RTF, OpenDocument, web pages, mails),
+       [--duplicates RULE]                      photos, folders, tables (.csv), ninjs, whole exports, and JSON Lines
+                                                (.jsonl, .jsonl.gz) with {id, title, date, body, topics, lang, source}
+                                                in each line, and files beside it that photo, photos, image or images
+                                                name. RULE is skip, update or keep-both; --dry-run tells what would come
+                                                in, and writes nothing. A photo that a table or a line names and that is
+                                                not there is attached when it comes: by itself, or with the list again.
+                                                Of several versions of one ninjs item the newest stays; older ones are
+                                                left out by name, and refuse nothing
        [--column HEADING=FIELD]…                which column of a table is what: id, date, status, language, headline,
        [--day-first | --month-first]            subhead, body, place, event, topics, photo, caption, credit; aside keeps
                                                 it with the release, leave-out drops it; else as the headings say

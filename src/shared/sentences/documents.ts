@@ -58,14 +58,24 @@ export const documentSentences = {
     kk: '{name} – Pages құжаты. Pages бағдарламасында ашып, .docx етіп экспорттаңыз.',
   },
   'is-doc': {
-    en: '{name} is an old Word document. Open it in Word and save it as .docx.',
-    ru: '{name} – старый документ Word. Откройте его в Word и сохраните как .docx.',
-    kk: '{name} – ескі Word құжаты. Word бағдарламасында ашып, .docx етіп сақтаңыз.',
+    en: '{name} was written by a Word of before 1997, or as Word XML. Open it in Word and save it as .docx.',
+    ru: '{name} создан в Word старше 1997 года или в формате Word XML. Откройте его в Word и сохраните как .docx.',
+    kk: '{name} 1997 жылдан ескі Word бағдарламасында немесе Word XML пішімінде жазылған. Word бағдарламасында ашып, .docx етіп сақтаңыз.',
   },
-  'is-eml': {
-    en: '{name} is an e-mail. Open it, copy its text and paste it here.',
-    ru: '{name} – письмо. Откройте его, скопируйте текст и вставьте сюда.',
-    kk: '{name} – электрондық хат. Ашып, мәтінін көшіріп, осында қойыңыз.',
+  'mail-unreadable': {
+    en: '{name} could not be read as a mail. Open it, copy its text and paste it here.',
+    ru: '{name} не удалось прочитать как письмо. Откройте его, скопируйте текст и вставьте сюда.',
+    kk: '{name} хат ретінде оқылмады. Ашып, мәтінін көшіріп, осында қойыңыз.',
+  },
+  'mail-locked': {
+    en: '{name} is an encrypted mail. Open it, copy its text and paste it here.',
+    ru: '{name} – зашифрованное письмо. Откройте его, скопируйте текст и вставьте сюда.',
+    kk: '{name} – шифрланған хат. Ашып, мәтінін көшіріп, осында қойыңыз.',
+  },
+  'several-mails': {
+    en: '{name} holds {count} mails. Import it, and each becomes a release.',
+    ru: 'В файле {name} писем: {count}. Импортируйте его, и каждое станет релизом.',
+    kk: '{name} файлында {count} хат бар. Оны импорттаңыз, сонда әрқайсысы релиз болады.',
   },
   'is-msg': {
     en: '{name} is an Outlook message. Open it, copy its text and paste it here.',
@@ -96,11 +106,6 @@ export const documentSentences = {
     en: '{name} is of a kind that cannot be taken in. Save it as .docx or as text, or copy its text and paste it here.',
     ru: '{name}: файлы такого вида не принимаются. Сохраните его как .docx или как текст либо скопируйте текст и вставьте сюда.',
     kk: '{name}: мұндай түрдегі файл қабылданбайды. Оны .docx немесе мәтін етіп сақтаңыз, не мәтінін көшіріп, осында қойыңыз.',
-  },
-  'word-old-or-locked': {
-    en: '{name} is an old Word document, or one protected by a password. Open it in Word and save it as .docx.',
-    ru: '{name} – старый документ Word или защищён паролем. Откройте его в Word и сохраните как .docx.',
-    kk: '{name} – ескі Word құжаты немесе құпиясөзбен қорғалған. Word бағдарламасында ашып, .docx етіп сақтаңыз.',
   },
   'not-word': {
     en: '{name} is not a Word document, whatever its name says. Open it in Word and save it as .docx.',

@@ -152,7 +152,8 @@ describe('files', () => {
     ['a.odt', 'PK', /not a whole OpenDocument/],
     ['a.odt', 'x', /not a whole OpenDocument/],
     ['a.fodt', '<x/>', /OpenDocument.*\.odt/],
-    ['a.eml', 'From: a', /e-mail.*paste/],
+    ['a.eml', 'From: a', /no text/],
+    ['a.wpd', 'x', /WordPerfect/],
     ['a.msg', 'x', /Outlook/],
     ['a.xyz', 'x', /kind that cannot/],
     ['a', 'x', /kind that cannot/],
@@ -168,10 +169,13 @@ describe('files', () => {
     await expect(file(name, content)).rejects.toThrow(/\.$/)
   })
 
-  test('an old Word document and one with a password are named as such', async () => {
+  test('a file of Office that is cut off is named by its name', async () => {
     const ole = Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)
-    await expect(file('a.doc', ole)).rejects.toThrow(/old Word document.*save it as \.docx/)
-    await expect(file('a.docx', ole)).rejects.toThrow(/password/)
+    await expect(file('a.doc', ole)).rejects.toThrow(/damaged.*save it again as \.docx/)
+    await expect(file('a.docx', ole)).rejects.toThrow(/damaged/)
+    await expect(file('a.msg', ole)).rejects.toThrow(/Outlook/)
+    await expect(file('a.xls', ole)).rejects.toThrow(/spreadsheet/)
+    await expect(file('a', ole)).rejects.toThrow(/kind that cannot/)
   })
 
   test('more than 50 MB is refused', async () => {

@@ -58,6 +58,8 @@ export interface ImportLookup {
   hashIfTaken?(path: string): Promise<string>
   /** A ninjs object; `undefined` where it is none. */
   readNinjs?(value: unknown): { draft: ReleaseDraft; photos: NamedPhoto[]; notes: Said[]; toldOf?: ToldOf } | undefined
+  /** The mails of a mailbox; without it, one is a document like others. */
+  mailsIn?(bytes: Uint8Array): Uint8Array[]
   /** A table's rows by the mapping that was chosen, or the proposed one, each read when it is its turn. */
   readTable?(name: string, bytes: Uint8Array, path: string): (() => TableRowReading & { toldOf?: ToldOf })[]
 }

@@ -90,6 +90,11 @@ async function* document(
   readDocument: ReadDocument,
 ): AsyncGenerator<Piece> {
   const bytes = await wholeFile(entry, name, readers)
+  const mails = (extname(entry.path).toLowerCase() === '.mbox' && readers.mailsIn?.(bytes)) || []
+  if (mails.length > 1) {
+    for (const [at, mail] of mails.entries()) yield mailPiece(name, at + 1, mail, readDocument)
+    return
+  }
   // Cards of cameras and phones hold photos without an ending.
   if (photoType(bytes.subarray(0, headBytes)) && !refusedPicture(bytes.subarray(0, headBytes), name)) {
     yield { kind: 'photo', name, read: 0 }
@@ -101,6 +106,12 @@ async function* document(
     notes: [],
   })
   yield { kind: 'release', name, read: 0, sha256: sha256Of(bytes), isLine: false, readDraft }
+}
+
+function mailPiece(file: string, item: number, bytes: Uint8Array, readDocument: ReadDocument): Piece {
+  const where = say('item-of-file', { file, item })
+  const readDraft = async () => ({ draft: await readDocument(file, bytes), photos: [], notes: [] })
+  return { kind: 'release', name: where.sentence, where, read: 0, sha256: sha256Of(bytes), isLine: true, readDraft }
 }
 
 async function wholeFile(entry: Entry, name: string, { maxDocumentBytes }: ImportLookup): Promise<Uint8Array> {

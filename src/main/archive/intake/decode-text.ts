@@ -8,8 +8,10 @@
  */
 import chardet from 'chardet'
 import { ArchiveError } from '../../../shared/contract/failures.js'
+import type { Finding } from '../../../shared/contract/intake.js'
 import { type Said, say } from '../../../shared/said.js'
 import { windows1252Text } from '../windows-1252.js'
+import { finding } from './parse-release/proposal.js'
 
 export interface DecodedText {
   text: string
@@ -187,4 +189,20 @@ function looksLikeText(text: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is counted
   const strange = sample.match(/[\u0000-\u0008\u000E-\u001A\u001C-\u001F\u007F-\u0084\u0086-\u009F\uFFFD\uFFFE\uFFFF]/g)
   return (strange?.length ?? 0) <= sample.length / 50
+}
+
+/** What a page or an XML file says of its own encoding. */
+export function declaredCharset(bytes: Uint8Array): string | undefined {
+  const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1')
+  return (
+    /<meta[^>]{1,200}charset\s*=\s*["']?\s*([\w:-]+)/i.exec(head)?.[1] ??
+    /^<\?xml[^>]{1,100}encoding\s*=\s*["']([\w:-]+)/i.exec(head)?.[1]
+  )
+}
+
+export function encodingFindings({ text, encoding, certain }: DecodedText): Finding[] {
+  const findings: Finding[] = []
+  if (!certain) findings.push(finding('encoding', 'likely', '', 'encoding-guessed', { encoding }))
+  if (text.includes('\uFFFD')) findings.push(finding('encoding', 'unsure', '', 'encoding-wrong', { encoding }))
+  return findings
 }

@@ -2,16 +2,15 @@
  * A Word document (.docx) to HTML and pictures.
  *
  * Goal: nothing in a hostile file can fill memory or hang: every member is first inflated against limits (zip-members.ts),
- * and mammoth then works in a thread of its own that is ended after 30 seconds or at 1 GB of heap.
+ * and mammoth then works in a thread of its own (own-thread.ts).
  * Mammoth leaves out page headers, footers and margin comments; their text is read here, as `around`.
  */
-import { Worker } from 'node:worker_threads'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { ReleaseIntake } from '../../../shared/contract/intake.js'
 import { type Said, say } from '../../../shared/said.js'
+import { inOwnThread } from './own-thread.js'
 import { maxRatio, type WhyRefused, zipMembers } from './zip-members.js'
 
-const maxConversionMs = 30_000
 const maxPictures = 200
 const maxPictureBytes = 100_000_000
 const maxAroundBytes = 2_000_000
@@ -63,32 +62,16 @@ function wordText(xml: string): string[] {
     .filter((text) => text !== '')
 }
 
-type Converted = { html: string; pictures: ReleaseIntake['pictures'] } | { failure: string }
+interface Converted {
+  html: string
+  pictures: ReleaseIntake['pictures']
+}
 
-async function convert(
-  bytes: Uint8Array,
-  name: string,
-): Promise<{ html: string; pictures: ReleaseIntake['pictures'] }> {
-  const worker = new Worker(new URL('./docx-worker.js', import.meta.url), {
-    workerData: { bytes, maxPictures, maxPictureBytes },
-    resourceLimits: { maxOldGenerationSizeMb: 1024 },
-    stdout: true,
-    stderr: true,
-  })
-  let timer: NodeJS.Timeout | undefined
+async function convert(bytes: Uint8Array, name: string): Promise<Converted> {
   try {
-    const converted = await new Promise<Converted>((resolve, reject) => {
-      worker.once('message', resolve)
-      worker.once('error', reject)
-      worker.once('exit', () => reject(new Error('the thread ended')))
-      timer = setTimeout(() => reject(new Error('out of time')), maxConversionMs)
-    })
-    if ('failure' in converted) throw new Error(converted.failure)
-    return converted
+    const script = new URL('./docx-worker.js', import.meta.url)
+    return await inOwnThread<Converted>(script, { bytes, maxPictures, maxPictureBytes })
   } catch {
     throw refusal(say('word-unreadable', { name }))
-  } finally {
-    clearTimeout(timer)
-    await worker.terminate()
   }
 }

@@ -1,4 +1,4 @@
-/** What a reader of documents has read (rtf.ts, odt.ts), put together as HTML: paragraphs, lists, pictures, and the text beside. */
+/** What a reader of documents has read (rtf.ts, odt.ts, doc.ts), put together as HTML: paragraphs, lists, pictures, and the text beside. */
 import type { ReleaseIntake } from '../../../shared/contract/intake.js'
 
 const maxPictures = 200
@@ -12,7 +12,7 @@ export interface RichText {
   around: string[]
 }
 
-interface Run {
+export interface Run {
   text: string
   bold: boolean
   italic: boolean
@@ -61,7 +61,7 @@ export class RichPage {
     this.besideNow = ''
   }
 
-  /** `type`: jpeg or png; '' for a drawing, which is told and not taken along. */
+  /** `type`: jpeg, png or tiff; '' for a drawing, which is told and not taken along. */
   picture(bytes: Uint8Array, type: string): void {
     this.pictureBytes += bytes.length
     const isKept =

@@ -6,8 +6,8 @@
  */
 
 import { type Said, say } from '../../../shared/said.js'
+import { Bytes } from '../checked-bytes.js'
 import type { PhotoType } from '../picture-kinds.js'
-import { Bytes } from './binary.js'
 import { readHeif } from './heif.js'
 import { readJpeg } from './jpeg.js'
 import { readPhotoshop } from './photoshop.js'

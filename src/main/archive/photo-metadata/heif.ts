@@ -1,7 +1,7 @@
 /** HEIF and AVIF (ISO 23008-12): size from the largest `ispe`, EXIF and XMP as items located by `iloc`. */
 
 import { say } from '../../../shared/said.js'
-import { Bytes, joined } from './binary.js'
+import { Bytes, joined } from '../checked-bytes.js'
 import type { Container } from './container.js'
 
 interface Box {

@@ -7,8 +7,8 @@
  * reader is told. IIM counts bytes and cuts: By-line, Credit, Source and City hold 32, about 16 Cyrillic letters.
  */
 import { type IimField, iimLimits } from '../../../shared/iim-limits.js'
+import { Bytes } from '../checked-bytes.js'
 import { windows1252Text } from '../windows-1252.js'
-import { Bytes } from './binary.js'
 
 /** Dataset numbers of record 2. */
 export const iimNames = {

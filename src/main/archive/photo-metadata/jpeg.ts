@@ -1,7 +1,7 @@
 /** JPEG (ITU T.81): the segments before the picture, and whether the picture comes to its end. */
 
 import { say } from '../../../shared/said.js'
-import { Bytes, joined } from './binary.js'
+import { Bytes, joined } from '../checked-bytes.js'
 import type { Container } from './container.js'
 import { readPhotoshop } from './photoshop.js'
 

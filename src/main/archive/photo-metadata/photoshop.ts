@@ -1,5 +1,5 @@
 /** Photoshop image resources (Adobe Photoshop File Formats): 8BIM blocks; 0x0404 is IIM, 0x0425 its digest. */
-import { Bytes } from './binary.js'
+import { Bytes } from '../checked-bytes.js'
 import type { Container } from './container.js'
 
 export function readPhotoshop(resources: Uint8Array, into: Container): void {

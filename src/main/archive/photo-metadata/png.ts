@@ -1,7 +1,7 @@
 /** PNG (W3C, third edition): its chunks, and the raw profiles in which ImageMagick keeps EXIF, IIM and XMP. */
 import { inflateSync } from 'node:zlib'
 import { say } from '../../../shared/said.js'
-import { Bytes } from './binary.js'
+import { Bytes } from '../checked-bytes.js'
 import type { Container } from './container.js'
 import { readPhotoshop } from './photoshop.js'
 

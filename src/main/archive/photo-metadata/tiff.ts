@@ -1,5 +1,5 @@
 /** TIFF directories (TIFF 6.0, EXIF 2.32): the first IFD and the EXIF one, as tag to value, bounded and total. */
-import { Bytes } from './binary.js'
+import { Bytes } from '../checked-bytes.js'
 
 export const tiffTags = {
   width: 256,

@@ -93,10 +93,11 @@ function takeHeadline(rows: Row[], proposal: Proposal): boolean {
     else proposal.tell('headline', next.text.length > 150 ? 'certain' : 'likely', row.text, 'headline-first-line')
     return true
   }
-  const title = (proposal.context.pageTitle ?? '').split(/\s[|–—]\s/)[0]?.trim() ?? ''
+  const { pageTitle = '', subject = '' } = proposal.context
+  const title = subject === '' ? (pageTitle.split(/\s[|–—]\s/)[0]?.trim() ?? '') : subject
   if (title !== '') {
     proposal.draft.headlines = [{ role: 'main', value: title }]
-    proposal.tell('headline', 'likely', title, 'headline-title')
+    proposal.tell('headline', 'likely', title, subject === '' ? 'headline-title' : 'headline-subject')
   } else proposal.tell('headline', 'unsure', '', 'headline-missing')
   return false
 }

@@ -13,6 +13,8 @@ export interface ParserContext {
   title?: string
   /** The title of the page, for want of a headline. */
   pageTitle?: string
+  /** That of the mail, for want of a headline. */
+  subject?: string
   /** A day that the text is from, to give years to days without one. */
   day?: CalendarDay
   contentCreated?: CalendarDay

@@ -1,0 +1,104 @@
+/**
+ * A Word 97–2003 document (.doc, .dot) to HTML and pictures, and what stands around the text: page headers, footers, notes,
+ * comments, text boxes.
+ *
+ * A reader of our own, in files below doc/. Rejected: word-extractor, which writes the word `undefined` for every soft hyphen,
+ * takes other settings of letters for deletions (of 27 real documents one lost all its text), and opens what is under a
+ * password as noise. The work here grows with the file's length alone and is done in stints, so that it needs no thread of
+ * its own. Number: those 27 documents in 0.07 s of the processor. Word 6 and 95 are not read.
+ */
+import { ArchiveError } from '../../../shared/contract/failures.js'
+import { say } from '../../../shared/said.js'
+import { Bytes } from '../checked-bytes.js'
+import { CompoundFile } from './compound-file.js'
+import { type LetterReader, readLetters } from './doc/word-letters.js'
+import { floatingPictures, pictureAt, type WordPicture } from './doc/word-pictures.js'
+import { WordStyles } from './doc/word-styles.js'
+import { type ParagraphSettings, WordRefused, WordText } from './doc/word-text.js'
+import { RichPage, type RichText, type Run } from './rich-page.js'
+
+/** Of pictures in the text no more are looked at. */
+const maxPlaces = 1000
+
+/** @throws unreadable-file, with one sentence */
+export async function readDoc(bytes: Uint8Array, name: string): Promise<RichText> {
+  try {
+    const file = new CompoundFile(bytes)
+    const word = new WordText(file)
+    const page = new RichPage()
+    await readLetters(word, 0, word.parts.body, new Body(word, new Bytes(file.stream('Data'), true), page))
+    for (const picture of pictures(word)) put(picture, page)
+    return { ...page.finish(), around: await aroundText(word) }
+  } catch (error) {
+    if (error instanceof WordRefused) throw new ArchiveError('unreadable-file', say(error.sentence, { name }))
+    throw error
+  }
+}
+
+/** Rows of a table are one paragraph with tabs between the cells; a paragraph that ends inside a cell stands alone. */
+class Body implements LetterReader {
+  private readonly styles: WordStyles
+  private places = 0
+  private isAfterCell = false
+
+  constructor(
+    private readonly word: WordText,
+    private readonly data: Bytes,
+    private readonly page: RichPage,
+  ) {
+    this.styles = new WordStyles(word)
+  }
+
+  text(run: Run): void {
+    if (run.text === '') return
+    if (this.isAfterCell) this.page.text({ text: '\t', bold: false, italic: false, link: '' })
+    this.isAfterCell = false
+    this.page.text(run)
+  }
+
+  end(isCell: boolean, settings: ParagraphSettings): void {
+    this.isAfterCell = isCell && !settings.endsRow
+    if (!this.isAfterCell) this.page.endParagraph(this.styles.headingOf(settings), this.styles.listOf(settings))
+  }
+
+  picture(cp: number): void {
+    const place = this.word.pictures.get(cp)
+    if (place !== undefined && ++this.places <= maxPlaces) put(pictureAt(this.data, place), this.page)
+  }
+}
+
+/** Those over the text; where page headers have some too, the file does not say simply which is whose, so none is taken. */
+function pictures(word: WordText): (WordPicture | undefined)[] {
+  const [inBody, inHeaders] = [word.structure(40), word.structure(41)]
+  if (inBody.length === 0) return []
+  return floatingPictures(word.structure(50), word.main).map((picture) =>
+    inHeaders.length === 0 ? picture : undefined,
+  )
+}
+
+const put = (picture: WordPicture | undefined, page: RichPage): void =>
+  page.picture(picture?.bytes ?? new Uint8Array(), picture?.contentType.slice('image/'.length) ?? '')
+
+/** Of each part the paragraphs that have words, the same once: page headers repeat. */
+async function aroundText(word: WordText): Promise<string[]> {
+  const { body, ...around } = word.parts
+  const found = new Set<string>()
+  let paragraph = ''
+  const reader: LetterReader = {
+    text: ({ text }) => {
+      paragraph += text
+    },
+    end: () => {
+      if (/\p{L}/u.test(paragraph)) found.add(paragraph.trim())
+      paragraph = ''
+    },
+    picture: () => undefined,
+  }
+  let from = body
+  for (const length of Object.values(around)) {
+    const to = Math.min(from + length, word.text.length)
+    if (from < to) await readLetters(word, from, to, reader)
+    from = to
+  }
+  return [...found]
+}
