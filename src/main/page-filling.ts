@@ -3,7 +3,7 @@
  *
  * Goal: no page but the last is left blank for more than a few lines where photos can help it, and no last page holds
  * only the contact. A photo that does not fit goes to the next page whole, and what it leaves may be 40 % of a page. So, page by
- * page: it is set smaller, down to 70 % of its size, alone or together with the photos of that page; else it lets up to three
+ * page: it is set smaller, down to two thirds of its size, alone or together with the photos of that page; else it lets up to three
  * paragraphs go before it; else it goes before up to two. Each way is laid out by Chromium (page-measuring.ts), and
  * the first that fills the page is taken, else the best. No photo passes another, none stands between a heading and its
  * text, and none comes before the opening paragraph. Words are never set smaller.
@@ -53,15 +53,15 @@ export type Lay = (arrangement: Arrangement) => Promise<Layout>
 const tolerableShare = 0.08
 /** Of a page: what is won by less is not worth a change. */
 const worthwhileShare = 0.04
-/** Of its picture's height. */
-const leastShare = 0.7
+/** Of its picture's height; so much smaller are those of a release with many photos, too. */
+const leastShare = 2 / 3
 /** 40 mm: of a smaller picture faces are not known any more. */
 const leastHeight = 151
 /** The space before a photo, and what a line keeps free below its letters. */
 const gap = 24
 /** A last page with no more than this on it is worth saving; it comes with the rule above the contact. */
 const slightShare = 1 / 3
-const gapBeforeContact = 40
+const gapBeforeContact = 28
 const mostPassed = 3
 const mostGivenWay = 2
 const mostTrials = 24
@@ -176,7 +176,7 @@ export function smaller(
   less: number,
   floors: ReadonlyMap<number, number>,
 ): ReadonlyMap<number, number> | undefined {
-  for (let percent = 99; percent >= leastShare * 100; percent--) {
+  for (let percent = 99; percent >= Math.floor(leastShare * 100); percent--) {
     const heights = new Map<number, number>()
     let won = 0
     for (const { id, imageHeight } of photos) {
