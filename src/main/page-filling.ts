@@ -68,7 +68,10 @@ const mostTrials = 24
 
 /** Tries out what may fill the pages. What was laid out last is what stands. */
 export async function fillPages(first: Layout, lay: Lay): Promise<Arrangement> {
-  const written: Standing = { arrangement: { order: bodyOf(first).map(({ id }) => id), heights: new Map() }, layout: first }
+  const written: Standing = {
+    arrangement: { order: bodyOf(first).map(({ id }) => id), heights: new Map() },
+    layout: first,
+  }
   const floors = new Map(first.blocks.map((block) => [block.id, floorOf(block)]))
   let laid = written
   let trials = 0
@@ -149,10 +152,13 @@ export function* waysToFill(
   const at = body.findIndex(({ kind, parts }) => kind === 'photo' && parts[0]?.page === page + 1)
   const photo = body[at]
   if (!photo || !openPage(layout.blocks, photo, page + 1)) return
-  const lacking = (photo.parts[0]?.bottom ?? 0) + gap - blankOf(layout, page)
+  const lackingTo = (bottom: number) => bottom + gap - blankOf(layout, page)
+  const lacking = lackingTo(photo.parts[0]?.bottom ?? 0)
   const withHeights = (heights: ReadonlyMap<number, number> | undefined): Arrangement[] =>
     heights ? [{ ...arrangement, heights: new Map([...arrangement.heights, ...heights]) }] : []
   yield* withHeights(smaller([photo], lacking, floors))
+  // The end mark never stands alone on a page, so it may be what had no room.
+  if (page + 1 === lastPage(layout)) yield* withHeights(smaller([photo], lackingTo(filledTo(layout, page + 1)), floors))
   yield* withHeights(smaller([...photosOn(layout, page), photo], lacking, floors))
   for (const order of laterPlaces(body, at)) yield { ...arrangement, order }
   for (const { order, room } of earlierPlaces(body, at, page)) {
@@ -198,22 +204,37 @@ function* laterPlaces(body: readonly Block[], at: number): Generator<number[]> {
     const last = body[end + passed - 1]
     if (!last || last.kind === 'photo') return
     if (last.kind === 'heading') continue
-    yield idsOf([...body.slice(0, at), ...body.slice(end, end + passed), ...body.slice(at, end), ...body.slice(end + passed)])
+    yield idsOf([
+      ...body.slice(0, at),
+      ...body.slice(end, end + passed),
+      ...body.slice(at, end),
+      ...body.slice(end + passed),
+    ])
   }
 }
 
 /** With the photo before one or two blocks that end this page, and the room that they had there. */
-function* earlierPlaces(body: readonly Block[], at: number, page: number): Generator<{ order: number[]; room: number }> {
+function* earlierPlaces(
+  body: readonly Block[],
+  at: number,
+  page: number,
+): Generator<{ order: number[]; room: number }> {
   const opening = body.findIndex(({ kind }) => kind === 'text')
   const [photo] = body.slice(at, at + 1)
-  const foot = Math.max(0, ...body.slice(0, at).flatMap(({ parts }) => parts.filter((part) => part.page === page).map(({ bottom }) => bottom)))
+  const foot = Math.max(
+    0,
+    ...body.slice(0, at).flatMap(({ parts }) => parts.filter((part) => part.page === page).map(({ bottom }) => bottom)),
+  )
   for (let place = at - 1, given = 0; place > opening && given < mostGivenWay; place--) {
     const block = body[place]
     if (!photo || !block || block.kind === 'photo') return
     if (block.kind === 'text') given++
     const top = block.parts.find((part) => part.page === page)?.top
     if (top === undefined || body[place - 1]?.kind === 'heading') continue
-    yield { order: idsOf([...body.slice(0, place), photo, ...body.slice(place, at), ...body.slice(at + 1)]), room: foot - top }
+    yield {
+      order: idsOf([...body.slice(0, place), photo, ...body.slice(place, at), ...body.slice(at + 1)]),
+      room: foot - top,
+    }
   }
 }
 

@@ -75,10 +75,15 @@ export function readSnapshot({ documents: [document], strings }: Snapshot): Meas
   const blockOf = (node: number): Block & { parts: Part[] } => {
     let inner = node
     let outer = nodes.parentIndex[inner] ?? -1
-    for (; outer >= 0 && outer !== body && name(outer) !== 'FOOTER'; outer = nodes.parentIndex[inner] ?? -1) inner = outer
+    for (; outer >= 0 && outer !== body && name(outer) !== 'FOOTER'; outer = nodes.parentIndex[inner] ?? -1)
+      inner = outer
     const known = blocks.get(inner)
     if (known) return known
-    const block = { id: id(inner), kind: kindOf(name(inner), outer < 0 ? 'before' : outer === body ? 'body' : 'after'), parts: [] }
+    const block = {
+      id: id(inner),
+      kind: kindOf(name(inner), outer < 0 ? 'before' : outer === body ? 'body' : 'after'),
+      parts: [],
+    }
     blocks.set(inner, block)
     return block
   }
@@ -116,7 +121,12 @@ function kindOf(name: string, place: 'before' | 'body' | 'after'): Block['kind']
 }
 
 /** Moves blocks and sets pictures' heights, as attributes: the page's policy lets no style in. */
-async function change(tools: Debugger, { body, pictures }: Measured, from: Arrangement, to: Arrangement): Promise<void> {
+async function change(
+  tools: Debugger,
+  { body, pictures }: Measured,
+  from: Arrangement,
+  to: Arrangement,
+): Promise<void> {
   const order = [...from.order]
   for (const [at, block] of to.order.entries()) {
     const here = order[at]
