@@ -1,10 +1,10 @@
 /**
- * What stands on which page of a document before it is printed, and what is changed so that its pages are full
- * (page-filling.ts).
+ * What stands on which page of a document before it is printed, and the changes that fill its pages (page-filling.ts).
  *
- * On the screen, where nobody sees it, the print style sheet makes a column of each page, so Chromium breaks the text as
- * it will when it prints: of the sample's 60 releases 59 end each page at the same line. A snapshot says where every line and picture stands. All this goes over the
- * DevTools protocol, since the page has no JavaScript: a snapshot takes 1 ms, a change and the layout after it 2.
+ * On the screen, where nobody sees it, print.css makes a column of each page, so Chromium breaks the text as it will when
+ * it prints: in 59 of the sample's 60 releases every page ends at the same line. All goes over the DevTools protocol, since
+ * the page has no JavaScript: a snapshot of where every line and picture stands takes 1 ms, a change and the layout after it 2.
+ * Rejected: printing again and again, at 50 ms each.
  */
 import type { Debugger, WebContents } from 'electron'
 import { type Arrangement, type Block, fillPages, type Layout, type Part } from './page-filling.js'
