@@ -31,7 +31,7 @@ import { shortcutSheet } from './shortcut-sheet.js'
 import { checkSpellingIn } from './spelling.js'
 import { openOutside } from './windows.js'
 
-const documentEndings = ['txt', 'md', 'docx', 'html', 'htm']
+const documentEndings = ['txt', 'md', 'docx', 'rtf', 'odt', 'html', 'htm']
 const photoEndings = ['jpg', 'jpeg', 'png', 'tif', 'tiff', 'webp', 'heic', 'heif', 'avif', 'gif']
 const endings: Readonly<Record<FileKind, string[]>> = {
   documents: documentEndings,

@@ -1,9 +1,9 @@
 /** Files dropped anywhere on the window, sorted into what they are: documents to take in, photos, and folders to import. */
 import { useEffect, useRef, useState } from 'react'
+import { isPhotoName, withoutSidecars } from '../shared/named-photos.js'
 import { useConnection } from './archive.js'
 
-const documentEnding = /\.(txt|text|md|markdown|docx|html?|xhtml)$/i
-const photoEnding = /\.(jpe?g|jpe|png|tiff?|webp|hei[cf]|avif|gif)$/i
+const documentEnding = /\.(txt|text|md|markdown|docx|rtf|odt|html?|xhtml)$/i
 
 export interface SortedPaths {
   documents: string[]
@@ -12,11 +12,9 @@ export interface SortedPaths {
   others: string[]
 }
 
-export const isPhotoName = (name: string): boolean => photoEnding.test(name)
-
 export function sortPaths(paths: readonly string[]): SortedPaths {
   const sorted: SortedPaths = { documents: [], photos: [], others: [] }
-  for (const path of paths)
+  for (const path of withoutSidecars(paths, (one) => one))
     if (documentEnding.test(path)) sorted.documents.push(path)
     else if (isPhotoName(path)) sorted.photos.push(path)
     else sorted.others.push(path)

@@ -4,6 +4,9 @@ import { localDayOf } from '../shared/dates.js'
 import type { CalendarDay, Instant } from '../shared/records.js'
 import { formatDay } from '../shared/written-dates.js'
 
+/** The second is told where two moments of one minute stand beside each other. */
+export type Precision = 'minute' | 'second'
+
 const two = (value: number): string => String(value).padStart(2, '0')
 
 /** The day that an instant falls on here; empty where it is none. */
@@ -12,10 +15,12 @@ export function localDay(instant: Instant): CalendarDay {
   return Number.isNaN(time.getTime()) ? '' : localDayOf(time)
 }
 
-/** `14:05`; empty where it is no instant. */
-export function clockTime(instant: Instant): string {
+/** `14:05`, or `14:05:09`; empty where it is no instant. */
+export function clockTime(instant: Instant, precision: Precision = 'minute'): string {
   const time = new Date(instant)
-  return Number.isNaN(time.getTime()) ? '' : `${two(time.getHours())}:${two(time.getMinutes())}`
+  if (Number.isNaN(time.getTime())) return ''
+  const seconds = precision === 'second' ? `:${two(time.getSeconds())}` : ''
+  return `${two(time.getHours())}:${two(time.getMinutes())}${seconds}`
 }
 
 /** `Today`, `Yesterday`, else the day written out. */
@@ -27,14 +32,24 @@ export function dayHeading(t: TFunction<'keeping'>, day: CalendarDay, language: 
 }
 
 /** `Today, 14:05`: where a single moment is told. */
-export function moment(t: TFunction<'keeping'>, instant: Instant, language: string): string {
+export function moment(
+  t: TFunction<'keeping'>,
+  instant: Instant,
+  language: string,
+  precision: Precision = 'minute',
+): string {
   const day = localDay(instant)
-  return day === '' ? t('when.unknown') : `${dayHeading(t, day, language)}, ${clockTime(instant)}`
+  return day === '' ? t('when.unknown') : `${dayHeading(t, day, language)}, ${clockTime(instant, precision)}`
 }
 
 /** `today, 14:05`: where it stands within a sentence. */
-export function momentWithin(t: TFunction<'keeping'>, instant: Instant, language: string): string {
-  const said = moment(t, instant, language)
+export function momentWithin(
+  t: TFunction<'keeping'>,
+  instant: Instant,
+  language: string,
+  precision: Precision = 'minute',
+): string {
+  const said = moment(t, instant, language, precision)
   const opens = [t('when.today'), t('when.yesterday'), t('when.unknown')].some((word) => said.startsWith(word))
   return opens ? said.charAt(0).toLocaleLowerCase(language) + said.slice(1) : said
 }

@@ -38,8 +38,12 @@ export type Decoder<T> = v.GenericSchema<unknown, T>
 export const maxFieldLength = 2_000_000
 const maxEntries = 5_000
 
-export const text = v.pipe(v.string(), v.maxLength(maxFieldLength))
-export const list = <T>(entry: Decoder<T>) => v.pipe(v.array(entry), v.maxLength(maxEntries))
+const tooMany =
+  (what: 'letters' | 'entries') =>
+  ({ received, requirement }: { received: string; requirement: number }): string =>
+    `too many ${what}: ${received} of ${requirement}`
+export const text = v.pipe(v.string(), v.maxLength(maxFieldLength, tooMany('letters')))
+export const list = <T>(entry: Decoder<T>) => v.pipe(v.array(entry), v.maxLength(maxEntries, tooMany('entries')))
 const index = v.pipe(v.number(), v.integer(), v.minValue(-1))
 
 export const releaseId = v.custom<ReleaseId>(isReleaseId, 'is not the id of a release')

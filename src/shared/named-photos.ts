@@ -8,6 +8,17 @@ import type { PhotoAssociation, PhotoId } from './records.js'
 export const isPhotoName = (name: string): boolean =>
   /[^/\\]\.(?:jpe?g|jpe|png|tiff?|webp|hei[cf]|avif|gif)$/i.test(name)
 
+const sidecarEnding = /\.xmp$/i
+/** XMP that lies beside a photo. */
+export const isSidecarName = (name: string): boolean => sidecarEnding.test(name)
+
+/** These files without the sidecars of photos among them (`a.jpg.xmp`, `a.xmp`), which come in with those. */
+export function withoutSidecars<File>(files: readonly File[], pathOf: (file: File) => string): File[] {
+  const photos = files.map(pathOf).filter(isPhotoName)
+  const named = new Set(photos.flatMap((path) => [path, path.replace(/\.[^./\\]+$/, '')]))
+  return files.filter((file) => !isSidecarName(pathOf(file)) || !named.has(pathOf(file).replace(sidecarEnding, '')))
+}
+
 /** A photo's file below the list's own folder: neither an address nor a path from elsewhere. */
 export const isFileBeside = (name: string): boolean =>
   isPhotoName(name) && !/^(?:[/\\]|[a-z][a-z\d+.-]*:)/i.test(name) && !/(?:^|[/\\])\.\.(?:[/\\]|$)/.test(name)

@@ -9,7 +9,9 @@
 import { Parser } from 'htmlparser2'
 import { blocksFromText, type Inline, runOf, safeLink, sameMarks } from './block.js'
 import { ArchiveError } from './contract/failures.js'
+import { flatText } from './flat-html.js'
 import { type Frame, HtmlFrames, type HtmlPart } from './html-frames.js'
+import { blockTags, droppedTags, quietTags, wordsOf } from './html-tags.js'
 import { say } from './said.js'
 
 export interface HtmlReading {
@@ -25,18 +27,8 @@ const maxDepth = 1500
 const maxLength = 60_000_000
 const maxRemoved = 200
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
-const blockTags = words(
-  'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre search section select summary table tbody td tfoot th thead tr ul',
-)
-/** Elements whose content is never part of the text; what they held is named in `removed`. */
-const droppedTags = words(
-  'script style template noscript iframe object embed applet svg math canvas audio video title xml head meta link base noembed noframes portal xmp plaintext frame',
-)
-/** Dropped without a word where they hold no text: every page has them. */
-const quietTags = words('style title xml head meta link base')
-const aroundTags = words('nav footer form aside')
-const aroundRoles = words('navigation banner contentinfo search complementary dialog alert')
+const aroundTags = wordsOf('nav footer form aside')
+const aroundRoles = wordsOf('navigation banner contentinfo search complementary dialog alert')
 
 interface Opened {
   name: string
@@ -78,28 +70,21 @@ export function readHtml(html: string): HtmlReading {
   )
   const step = 65_536
   for (let at = 0; at < html.length && reader.depth <= maxDepth; at += step) parser.write(html.slice(at, at + step))
-  if (reader.depth > maxDepth) return readWithoutStructure(html)
+  if (reader.depth > maxDepth) return withoutStructure(html)
   parser.end()
   return reader.finish()
 }
 
-/** For markup that no one wrote by hand: tags out, block tags to line ends. */
-function readWithoutStructure(html: string): HtmlReading {
-  const pieces: string[] = []
-  let at = 0
-  while (at < html.length) {
-    const open = html.indexOf('<', at)
-    const close = open < 0 ? -1 : html.indexOf('>', open)
-    if (close < 0) break
-    pieces.push(html.slice(at, open))
-    const name = /^<\/?([a-z0-9:]{1,20})/i.exec(html.slice(open, open + 24))?.[1]?.toLowerCase() ?? ''
-    if (blockTags.has(name) || name === 'br') pieces.push('\n\n')
-    at = close + 1
-  }
-  pieces.push(html.slice(at))
-  const parts = blocksFromText(pieces.join('')).map((block) => ({ block, heading: 0, region: 'plain' as const }))
-  return { parts, removed: [`structure: markup nested deeper than ${maxDepth} elements`], title: '', language: '' }
+/** Of markup that no one wrote by hand. */
+function withoutStructure(html: string): HtmlReading {
+  const { text, dropped } = flatText(html)
+  const parts = blocksFromText(text).map((block) => ({ block, heading: 0, region: 'plain' as const }))
+  const removed = [`structure: markup nested deeper than ${maxDepth} elements`, ...named(dropped)]
+  return { parts, removed, title: '', language: '' }
 }
+
+const named = (counts: ReadonlyMap<string, number>): string[] =>
+  [...counts].map(([what, count]) => (count === 1 ? what : `${what} (${count} times)`))
 
 class HtmlReader {
   private readonly stack: Opened[] = [ground]
@@ -271,8 +256,7 @@ class HtmlReader {
   finish(): HtmlReading {
     while (this.stack.length > 1) this.close(this.stack.at(-1)?.name ?? '')
     this.flush(ground)
-    const removed = [...this.removed].map(([what, count]) => (count === 1 ? what : `${what} (${count} times)`))
-    return { parts: this.frames.parts, removed, title: this.title, language: this.language }
+    return { parts: this.frames.parts, removed: named(this.removed), title: this.title, language: this.language }
   }
 }
 

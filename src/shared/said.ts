@@ -67,10 +67,17 @@ function fieldIn(place: string): Said {
   return isSentence(name) ? sayOf('field-in-format', { name: sayOf(name), place }) : plainly(place)
 }
 
+const ofLength = /^Invalid (?:length|size): Expected (<=|>=)(\d+) but received (\d+)$/
+/** As decode.ts says of texts and lists. */
+const ofNumber = /^too many (letters|entries): (\d+) of (\d+)$/
+
 /** The library that decodes says in English of its own what form it expected. */
 function saidProblem(message: string): Said {
   if (message.endsWith('received undefined')) return sayOf('problem-missing')
-  if (/^Invalid (?:length|size)/.test(message)) return sayOf('problem-length')
+  const [, way, limit = '', length = ''] = ofLength.exec(message) ?? []
+  if (way) return sayOf(way === '<=' ? 'problem-too-long' : 'problem-too-short', { limit, length })
+  const [, what, count = '', most = ''] = ofNumber.exec(message) ?? []
+  if (what) return sayOf(what === 'letters' ? 'problem-letters' : 'problem-entries', { count, most })
   if (message.startsWith('Invalid ')) return sayOf('problem-form')
   const known = Object.entries(problemSentences).find(([, { en }]) => en === message)
   return known ? sayOf(known[0] as SentenceKey) : plainly(message)

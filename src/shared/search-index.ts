@@ -33,7 +33,7 @@ import { manifestBytes, readManifest } from './search/index-files.js'
 import { withJoined } from './search/joined-words.js'
 import { KnownWords } from './search/known-words.js'
 import { withLetteredNumbers } from './search/lettered-numbers.js'
-import { withLoosePhrases } from './search/loose-phrases.js'
+import { withLoosePhrases, withWordsApart } from './search/loose-phrases.js'
 import { LunrRanker, lunrAnalysis } from './search/lunr-ranking.js'
 import { withMonthOfDay } from './search/month-of-day.js'
 import { type LatestMonths, latestMonthsIn, withMonthsMeant } from './search/months-meant.js'
@@ -43,7 +43,7 @@ import type { DateRange } from './search/query-dates.js'
 import { notAllWords, type SearchProblem, tooBroad } from './search/query-problems.js'
 import { Ranker, type Ranking } from './search/ranking.js'
 import { SameNames } from './search/same-names.js'
-import type { FacetCounts, FacetName, SearchDocument } from './search/search-document.js'
+import type { FacetCounts, FacetFilters, FacetName, SearchDocument } from './search/search-document.js'
 import type { Uri } from './search/segment.js'
 import { showDocuments } from './search/show.js'
 import { ShownWords } from './search/shown-words.js'
@@ -88,8 +88,8 @@ export interface IndexSettings {
 
 export class SearchIndex implements Searching {
   private readonly collection: Collection
-  /** `best`: so many come first that a score is asked for. */
-  private readonly ask: (query: string, typing: boolean, best: number) => Asked
+  /** `best`: so many come first that a score is asked for. `filters`: what else the answer is narrowed to. */
+  private readonly ask: (query: string, typing: boolean, best: number, filters: FacetFilters) => Asked
   private readonly columns: Columns
   private readonly facets: Facets
   private readonly best: BestSlots
@@ -158,7 +158,7 @@ export class SearchIndex implements Searching {
     const wanted = from + Math.min(maxLimit, Math.max(0, Math.trunc(limit)))
     const isNarrowed = Object.keys(filters).length > 0
     const best = sort === 'relevance' && !isNarrowed ? wanted : Number.POSITIVE_INFINITY
-    const { ranking, question, ...asked } = this.ask(query, prefixLast, best)
+    const { ranking, question, ...asked } = this.ask(query, prefixLast, best, filters)
     const counts: FacetCounts | undefined = options.facets ? {} : undefined
     const { slots } = ranking
     const total =
@@ -265,20 +265,32 @@ export class SearchIndex implements Searching {
     return this.warmUps < mostWarmUps
   }
 
-  private askOurs(): (query: string, typing: boolean, best: number) => Asked {
+  private askOurs(): (query: string, typing: boolean, best: number, filters: FacetFilters) => Asked {
     const ranker = new Ranker(this.collection)
     const closely = new CloseReading(this.collection, this.columns, ranker)
-    return (query, typing, best) => {
-      const exact = this.rewrite(withMonthsMeant(parseQuery(query, typing), this.monthsMeant))
+    return (query, typing, best, filters) => {
+      const read = withMonthsMeant(parseQuery(query, typing), this.monthsMeant)
+      const exact = this.rewrite(read)
       const passes = filterTest(this.columns, exact.filters)
       let parsed = exact
       let ranking = ranker.rank(exact, passes, best)
-      const loose = ranking.allWordsFound ? undefined : withLoosePhrases(exact)
+      const loose = withLoosePhrases(exact)
       if (loose) {
-        ranking = ranker.rank(loose, passes, best)
-        if (ranking.allWordsFound) parsed = loose
-        // Once more: the ranker keeps its arrays, which hold what the looser phrases reached. It is seldom that no form is found.
-        else ranking = ranker.rank(exact, passes, best)
+        const isNarrowed = Object.keys(filters).length > 0
+        const isFound = () =>
+          ranking.allWordsFound && (!isNarrowed || this.facets.passAny(ranking.slots, ranking.count, filters))
+        const isNothing = ranking.count === 0
+        const apart = withWordsApart(read)
+        for (const looser of [loose, apart && this.rewrite(apart)]) {
+          if (!looser || isFound()) break
+          parsed = looser
+          ranking = ranker.rank(looser, passes, best)
+        }
+        // Once more: the ranker keeps its arrays, which hold what the looser phrases reached. It is seldom that none is found.
+        if (!isFound() && !(isNothing && ranking.count > 0)) {
+          parsed = exact
+          ranking = ranker.rank(exact, passes, best)
+        }
       }
       closely.read(ranking)
       const { problem } = parsed

@@ -27,6 +27,7 @@ interface Extra {
   env?: Record<string, string>
   input?: string
   interrupted?: AbortSignal
+  beatMs?: number
   exportPdf?: (order: PdfOrder) => Promise<string>
   say?: (text: string) => void
 }
@@ -47,6 +48,7 @@ function hostOf(extra: Extra) {
     env: extra.env ?? {},
     interrupted: extra.interrupted ?? new AbortController().signal,
     sampleSources,
+    ...(extra.beatMs === undefined ? {} : { beatMs: extra.beatMs }),
     exportPdf: extra.exportPdf ?? (async () => ''),
   }
   return { host, heard }
@@ -510,5 +512,54 @@ describe('a release under embargo', () => {
     expect(printed[0]?.override).toBe('The minister asked for it.')
     const kept = JSON.parse((await run(['show', 'archive', uri, '--json'])).out)
     expect(kept.embargo.overrides).toMatchObject([{ reason: 'The minister asked for it.' }])
+  })
+})
+
+describe('what comes from files and titles', () => {
+  it('is shown to a terminal as signs that do nothing, in JSON as JSON writes them', async () => {
+    const sequence = '\u001B]0;x\u0007\u009B31m'
+    const { code, said } = await run(['list', `no${sequence}\nwhere`])
+    expect([code, said.trimEnd().split('\n').length]).toEqual([3, 1])
+    expect(said).toContain('no\\u001b]0;x\\u0007\\u009b31m where')
+    await archiveWith(release('r1', 'A visit', 'It began.'))
+    const archive = await Archive.open(join(folder, 'archive'))
+    const { rows } = await archive.listReleases({ order: 'headline', trashed: false, offset: 0, limit: 1 })
+    const { revision, ...draft } = await archive.getRelease(rows[0]?.uri ?? expect.unreachable())
+    const value = `A\u202Eb${sequence}`
+    await archive.saveRelease({ ...draft, headlines: [{ role: 'main', value }] }, revision)
+    await archive.close()
+    const { out } = await run(['list', 'archive'])
+    expect(out).toContain('A\\u202eb\\u001b]0;x\\u0007\\u009b31m')
+    const { out: json } = await run(['list', 'archive', '--json'])
+    expect(json).not.toMatch(/[^\P{Cc}\n]/u)
+    expect(JSON.parse(json).rows[0].headline).toBe(value)
+  })
+
+  it('is named by its record’s title where a copy of it lost against another one', async () => {
+    await archiveWith(release('r1', 'A visit', 'It began.'))
+    const file = (await findFile(join(folder, 'archive/releases'), '.json')).slice(join(folder, 'archive/').length)
+    const copy = join(folder, 'archive/conflicts', file.replace('.json', '~1f2e3d4c.json'))
+    await mkdir(join(copy, '..'), { recursive: true })
+    await writeFile(copy, '{}')
+    const { code, said } = await run(['verify', 'archive'])
+    expect(code).toBe(4)
+    expect(said).toContain('~1f2e3d4c.json (A visit): ')
+  })
+})
+
+describe('a lock of another computer', () => {
+  const beatMs = 20
+
+  it('is told with what may be done, and taken over where the user says so and nothing moves there', async () => {
+    await archiveWith(release('r1', 'A visit', 'It began.'))
+    const lock = join(folder, 'archive/archive.lock')
+    await writeFile(lock, `${JSON.stringify({ id: 'o', host: 'another-computer', pid: 4711, since: '', beat: '1' })}\n`)
+    const refused = await run(['import', 'archive', 'releases.jsonl'], { beatMs })
+    expect(refused.code).toBe(3)
+    expect(refused.said).toMatch(/another-computer.*--take-over\n$/)
+    const taken = await run(['import', 'archive', 'releases.jsonl', '--take-over'], { beatMs })
+    expect(taken).toMatchObject({ code: 0, out: '0 taken in, 1 already there\n' })
+    expect(taken.said).toMatch(/another-computer.*\nWatching/)
+    expect((await run(['list', 'archive', '--take-over'])).code).toBe(2)
   })
 })

@@ -97,6 +97,14 @@ test('dropped files are sorted by what they are', () => {
   })
 })
 
+test('what lies beside a photo that is dropped with it comes in with that photo, and is no file of its own', () => {
+  expect(sortPaths(['/a/p.jpeg', '/a/p.jpeg.xmp', '/a/q.tif', '/a/q.XMP', '/b/q.xmp', '/a/raw.cr2.xmp'])).toEqual({
+    documents: [],
+    photos: ['/a/p.jpeg', '/a/q.tif'],
+    others: ['/b/q.xmp', '/a/raw.cr2.xmp'],
+  })
+})
+
 test('days read as each language writes them, as far as they are known', () => {
   expect(formatDay('2024-05-31', 'en', 'short')).toBe('31 May 2024')
   expect(formatDay('2024-05-31', 'ru', 'short')).toBe('31 мая 2024')

@@ -70,7 +70,14 @@ describe('a question', () => {
     ['date:31.05.24', 'date:31.05.24'],
     // No letter more makes a date of these: that they are none is told at once.
     ['date:13.13.2025', 'date:13.13.2025'],
+    ['date:31.02.2025', 'date:31.02.2025'],
+    ['дата:вче', ''],
     ['дата:вчера', 'дата:вчера'],
+    ['ferry date:last', 'ferry'],
+    ['ferry date:last we', 'ferry'],
+    ['ferry date:last week', 'ferry date:last week'],
+    ['date:last ferry', 'date:last ferry'],
+    ['күні:өткен ап', ''],
     ['missing:', ''],
     ['нет:', ''],
     ['missing:credit', 'missing:credit'],
@@ -288,6 +295,13 @@ describe('suggestions', () => {
     expect(label('last week', 'en')).toEqual(['16–22 November 2026'])
     expect(label('в мае', 'ru')).toEqual(['май 2026 г.'])
     expect(label('мамырдың 31-і', 'kk')).toEqual(['2026 жылғы 31 мамыр'])
+  })
+
+  test('offer the day that is written so far, where it may go on to another year', () => {
+    expect(suggested('ferry date:31.05.20')).toEqual(['ferry date:2020-05-31 '])
+    expect(suggested('date:2024-05-3')).toEqual(['date:2024-05-03 '])
+    expect(suggested('date:31.05.24')).toEqual([])
+    expect(suggested('date:31.02.20')).toEqual([])
   })
 
   test.each(interfaceLanguages)('name fields in %s as the index understands them, each by one name', (language) => {

@@ -80,9 +80,31 @@ describe('ranks and figures that are cut short', () => {
     expect(ask(index, 'lieutenant colonel Smagulov')).toEqual([1])
     expect(ask(index, 'Major General Zhangazy')).toEqual([2])
     expect(ask(index, 'sergeant Zhunusov')).toEqual([2])
-    expect(found(index, '1,2 миллиарда')).toEqual([3, 5])
+    expect(found(index, '1,2 миллиарда')).toEqual([3, 4, 5])
     expect(found(index, '1,2 млрд')).toEqual([3, 4, 5])
     expect(found(index, '1.2 billion')).toEqual([3, 4, 5])
     expect(found(index, '5 тыс. человек')).toEqual([3])
+  })
+})
+
+describe('what goes by two names', () => {
+  const index = indexOf(
+    { language: 'ru', body: 'Визит в Нур-Султан завершён' },
+    { language: 'ru', body: 'Визит в Астану завершён' },
+    { language: 'ru', body: 'Ветеран Второй мировой войны' },
+    { language: 'en', body: 'Veterans of World War II' },
+    { language: 'en', body: 'The second war of the world' },
+    { language: 'ru', body: 'Генерал-майор прибыл' },
+    { language: 'ru', body: 'Посол Киргизии прибыл' },
+    { language: 'ru', body: 'Посол Кыргызстана прибыл' },
+  )
+
+  test('is found by either', () => {
+    for (const query of ['Нур-Султан', 'Астана', 'Astana'])
+      expect([query, found(index, query)]).toEqual([query, [1, 2]])
+    expect(found(index, 'II мировая')).toEqual([3])
+    expect(found(index, 'Second World War')).toEqual([4, 5])
+    expect(found(index, 'ген.-майор')).toEqual([6])
+    expect(found(index, 'Киргизия')).toEqual([7, 8])
   })
 })

@@ -108,6 +108,20 @@ describe('HTML from outside', () => {
     expect(removed).toEqual(['structure: markup nested deeper than 1500 elements'])
   })
 
+  test('of markup nested too deep only its text comes in: no script, no comment, no attribute, entities read', () => {
+    const inside = [
+      '<p title="a > b">One &amp; <b>two</b><!-- no > text --></p>',
+      '<script>if (a < b) { leak("</p>") }</script>',
+      '<style>p > b { color: red }</style>',
+      '<svg><svg><text>drawn</text></svg><text>drawn</text></svg>',
+      '<p>Three</p>',
+      '<noscript>none',
+    ].join('')
+    const { blocks, removed } = bodyFromHtml(`<title>Name</title>${'<div>'.repeat(2_000)}${inside}`)
+    expect(bodyToText(blocks)).toBe('One & two\n\nThree\n\nnone')
+    expect(removed).toEqual(['structure: markup nested deeper than 1500 elements', 'script', 'svg'])
+  })
+
   test('links are only http, https and mailto', () => {
     expect(safeLink(' https://a.kz/ ')).toBe('https://a.kz/')
     expect(safeLink('mailto:press@mod.gov.kz')).toBe('mailto:press@mod.gov.kz')

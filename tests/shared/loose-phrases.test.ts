@@ -1,7 +1,7 @@
 /** A phrase in quotation marks: the very words where there are any, else the same with other endings, which is said. */
 import { expect, test } from 'vitest'
 import { SearchIndex } from '../../src/shared/search-index.js'
-import { numberIn, searchDocumentOf } from '../support/search-documents.js'
+import { numberIn, searchDocumentOf, searchId } from '../support/search-documents.js'
 
 const index = new SearchIndex()
 const bodies = [
@@ -34,6 +34,30 @@ test('what stands nowhere with any ending is not found, and nothing is forbidden
   expect(asked('"стол большой"')).toEqual([[], undefined])
   expect(asked('"round lake"')).toEqual([[], undefined])
   expect(asked('field -"round table"')).toEqual([[4, 5], undefined])
+})
+
+test('half a sentence that stands nowhere so, and a phrase that is not closed, are looked for word by word', () => {
+  expect(asked('"two exercises of the field were held"')).toEqual([[4, 5], 'search.not-in-a-row'])
+  expect(index.search('"two exercises of the field were held"').hits[0]?.uri).toBe(searchId(5))
+  expect(asked('«Участники собрались у большого стола»')).toEqual([[1, 3], 'search.not-in-a-row'])
+  expect(asked('"lake round')).toEqual([[4], 'search.not-in-a-row'])
+  expect(asked('"lake tab', true)).toEqual([[4], 'search.not-in-a-row'])
+  expect(asked('"zzz yyy')).toEqual([[], undefined])
+})
+
+test('where the very words stand only in what a facet leaves out, other endings are found in the rest', () => {
+  const years = new SearchIndex()
+  years.replace([
+    searchDocumentOf(1, { language: 'ru', date: '2019-05-01', body: 'Круглый стол прошёл.' }),
+    searchDocumentOf(2, { language: 'ru', date: '2024-05-01', body: 'Участники круглого стола собрались.' }),
+  ])
+  const found = (query: string, year: string) => {
+    const { hits, problem, facets } = years.search(query, { filters: { year: [year] }, facets: true })
+    return [hits.map(({ uri }) => numberIn(uri)), problem?.message, facets?.year?.map(({ value }) => value)]
+  }
+  expect(found('"круглый стол"', '2019')).toEqual([[1], undefined, ['2019']])
+  expect(found('"круглый стол"', '2024')).toEqual([[2], 'search.other-endings', ['2024', '2019']])
+  expect(found('"круглый стол"', '1999')).toEqual([[], undefined, ['2019']])
 })
 
 test('its words are marked, and why it answers is told', () => {

@@ -68,6 +68,15 @@ describe('a word that is found as a form of another', () => {
   heard.replace(bodies.map((body, at) => searchDocumentOf(at + 1, { language: 'ru', body })))
   const meant = (typed: string) => meantQuery(typed, heard.words, soundsLike)?.spelt((word) => word)
 
+  test('is not doubted for a word that neither finds nor ranks, however often that stands', () => {
+    const mixed = new SearchIndex()
+    mixed.replace([
+      searchDocumentOf(0, { language: 'ru', body: 'Стол.' }),
+      ...Array.from({ length: 60 }, (_, at) => searchDocumentOf(at + 1, { language: 'kk', body: 'Сол күні.' })),
+    ])
+    expect(meantQuery('стол', mixed.words)).toBeUndefined()
+  })
+
   test('may be a name that sounds like it', () => {
     expect(meant('путен')).toBe('путин')
     expect(meantQuery('путен Макрон', heard.words)?.spelt((word) => word)).toBe('путин Макрон')

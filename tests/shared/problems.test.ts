@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { checkRelease } from '../../src/shared/decode.js'
+import { checkRelease, decode, houseDecoder } from '../../src/shared/decode.js'
 import { checkRecord, recordKinds } from '../../src/shared/record-kinds.js'
-import { emptyRelease } from '../../src/shared/records.js'
+import { emptyRelease, type Problem } from '../../src/shared/records.js'
 import { inWords, problemIn, say } from '../../src/shared/said.js'
 import { problemSentences } from '../../src/shared/sentences/problems.js'
 
@@ -19,6 +19,19 @@ test('a field that is missing, of the wrong form, or wrong in itself is named in
   expect(told({ ...release, contentCreated: 'yesterday' }, 'kk')).toBe(
     'Сақтауға болмайды (релиз): күні (contentCreated) – күн де (2024-05-31), ай да (2024-05), жыл да емес.',
   )
+})
+
+test('of what is too long it is told how long it is, and what the most is', () => {
+  const body = { role: 'main', contentType: 'text/html', value: 'a'.repeat(2_000_001) }
+  const many = { ...release, subjects: Array.from({ length: 5_001 }, () => ({ name: 'A' })) }
+  expect(told({ ...release, bodies: [body] }, 'en')).toBe(
+    'The release cannot be saved: the text (bodies.0.value) is too long (letters: 2000001, at most 2000000).',
+  )
+  expect(told(many, 'ru')).toBe(
+    'Сохранить нельзя (релиз): темы (subjects) – слишком много записей (5001, самое большее 5000).',
+  )
+  const { problems } = decode(houseDecoder, { name: 'A'.repeat(501), contact: [] }) as { problems: Problem[] }
+  expect(problemIn(problems).problem.sentence).toBe('is too long (501, at most 500)')
 })
 
 test('what no sentence is known for stands as it is', () => {

@@ -36,22 +36,21 @@ describe('a date', () => {
   ])('%s is understood', (typed, from, to) => {
     expect(dateRangeOf(typed)).toEqual({ from, to })
   })
-  it.each([
-    '',
-    '..',
-    'maybe',
-    '2024-13',
-    '2024-00',
-    '32.05.2024',
-    '31.13.2024',
-    '24',
-    '2024..2025..2026',
-    '05/06/2024',
-    '32.05.24',
-  ])('%s is none, which is said', (typed) => {
-    expect(dateRangeOf(typed)).toBeUndefined()
-    if (typed !== '') expect(problemOf(`date:${typed}`)).toBe('search.bad-date')
-  })
+  it.each(['', '..', 'maybe', '2024-13', '2024-00', '31.13.2024', '24', '2024..2025..2026', '05/06/2024'])(
+    '%s is none, which is said',
+    (typed) => {
+      expect(dateRangeOf(typed)).toBeUndefined()
+      if (typed !== '') expect(problemOf(`date:${typed}`)).toBe('search.bad-date')
+    },
+  )
+  it.each(['31.02.2025', '32.05.2024', '32.05.24', '2024-02-30', '"31 февраля 2025"', '2025-01..31.02.2025'])(
+    '%s is no day of the calendar, which is said, and the rest is looked for',
+    (typed) => {
+      expect(problemOf(`ferry date:${typed}`)).toBe('search.no-such-day')
+      const { filters, clauses } = parseQuery(`ferry date:${typed} lang:kk`, false)
+      expect([filters.length, clauses.length]).toEqual([1, 1])
+    },
+  )
   it('may be written out in quotation marks', () => {
     const may = [['date', '2025-05-12', '2025-05-12']]
     for (const query of ['date:"12 May 2025"', 'дата:«12 мая 2025 г.»', 'күні:"2025 жылғы 12 мамыр"'])
@@ -60,19 +59,80 @@ describe('a date', () => {
 })
 
 describe('a date that is being typed', () => {
-  it.each(['2024', '2024-05-31', '31.05.2024', '5.2024', '2024-05..2024-06', '..31.05.2024', 'мамырда', 'september'])(
-    'may become %s at each letter',
-    (date) => {
-      for (let length = 1; length <= date.length; length++)
-        expect([date.slice(0, length), mayBecomeDate(date.slice(0, length))]).toEqual([date.slice(0, length), true])
-    },
-  )
-  it.each(['13.13.2025', '2025-13', 'yesterday', 'вчера', '2024..2025..', '31/05/2024'])(
+  it.each([
+    '2024',
+    '2024-05-31',
+    '31.05.2024',
+    '29.02.2024',
+    '5.2024',
+    '2024-05..2024-06',
+    '..31.05.2024',
+    'мамырда',
+    'september',
+    'yesterday',
+    'позавчера',
+    'бүгін',
+    '2024-05..today',
+  ])('may become %s at each letter', (date) => {
+    for (let length = 1; length <= date.length; length++)
+      expect([date.slice(0, length), mayBecomeDate(date.slice(0, length))]).toEqual([date.slice(0, length), true])
+  })
+  it.each(['13.13.2025', '2025-13', 'yesterdays', 'вчерашний', '2024..2025..', '31/05/2024', '31.02.2025'])(
     'is given up at %s, where no letter more makes one of it',
     (typed) => {
       expect([typed, mayBecomeDate(typed)]).toEqual([typed, false])
     },
   )
+})
+
+describe('a day that is said by how far it lies from today', () => {
+  /** A Thursday. */
+  const today = '2026-11-26'
+  it.each([
+    ['yesterday', '2026-11-25', '2026-11-25'],
+    ['вчера', '2026-11-25', '2026-11-25'],
+    ['кеше', '2026-11-25', '2026-11-25'],
+    ['Сегодня', '2026-11-26', '2026-11-26'],
+    ['бүгін', '2026-11-26', '2026-11-26'],
+    ['позавчера', '2026-11-24', '2026-11-24'],
+    ['завтра', '2026-11-27', '2026-11-27'],
+    ['last week', '2026-11-16', '2026-11-22'],
+    ['на прошлой неделе', '2026-11-16', '2026-11-22'],
+    ['өткен аптада', '2026-11-16', '2026-11-22'],
+    ['next week', '2026-11-30', '2026-12-06'],
+    ['прошлый месяц', '2026-10', '2026-10'],
+    ['биыл', '2026', '2026'],
+    ['былтыр', '2025', '2025'],
+    ['last 7 days', '2026-11-20', '2026-11-26'],
+    ['последние 7 дней', '2026-11-20', '2026-11-26'],
+    ['соңғы 7 күнде', '2026-11-20', '2026-11-26'],
+    ['2024-05..today', '2024-05', '2026-11-26'],
+    ['last week..yesterday', '2026-11-16', '2026-11-25'],
+    ['вчера..', '2026-11-25', ''],
+    ['today..last week', '2026-11-16', '2026-11-26'],
+  ])('%s is understood', (typed, from, to) => {
+    expect(dateRangeOf(typed, today)).toEqual({ from, to })
+  })
+  it('needs no quotation marks, of whichever words it is', () => {
+    for (const [bare, marked] of [
+      ['ferry date:last week pilots', 'ferry date:"last week" pilots'],
+      ['дата:прошлая неделя паром', 'дата:"прошлая неделя" паром'],
+      ['күні:өткен аптада паром', 'күні:"өткен аптада" паром'],
+      ['date:31 мая 2024 ferry', 'date:"31 мая 2024" ferry'],
+      ['-date: 2024 жылғы 31 мамыр ferry', '-date:2024-05-31 ferry'],
+    ] as const)
+      expect(parseQuery(bare, false)).toEqual(parseQuery(marked, false))
+    expect(filtersOf('date:2024 last week')).toEqual([['date', '2024', '2024']])
+  })
+  it('is told where its year is not said', () => {
+    const { problem, filters, clauses } = parseQuery('date:31 мая ferry', false)
+    expect([problem?.message, problem?.values.typed, filters.length, clauses.length]).toEqual([
+      'search.month-meant',
+      '31 мая',
+      1,
+      1,
+    ])
+  })
 })
 
 describe('a status and a language', () => {

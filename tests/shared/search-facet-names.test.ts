@@ -142,3 +142,24 @@ describe('a facet of names', () => {
     expect(lines('event', 'ru')).toEqual(['Орёл степей: 1'])
   })
 })
+
+describe('a facet of topics, which have no records', () => {
+  const index = new SearchIndex()
+  const topics = [['Peacekeeping'], ['peace-keeping', 'Defence'], ['PEACEKEEPING', 'defense'], ['Миротворчество']]
+  index.replace(
+    topics.map((topic, at) => searchDocumentOf(at + 1, { facets: { event: [], person: [], photographer: [], topic } })),
+  )
+
+  it('has a line for all spellings of one, which finds them all', () => {
+    const { facets } = index.search('*', { facets: true, namesIn: 'en', limit: 0 })
+    const lines = facets?.topic?.map(({ value, count }) => [value, count]) ?? []
+    expect(lines.map(([, count]) => count)).toEqual([3, 2, 1])
+    for (const [value, count] of lines)
+      expect(index.search('*', { filters: { topic: [String(value)] } }).total).toBe(count)
+    expect(index.search('*', { filters: { topic: ['peacekeeping'] } }).total).toBe(3)
+  })
+
+  it('has one a spelling where nobody asks for names in a language', () => {
+    expect(index.search('*', { facets: true, limit: 0 }).facets?.topic).toHaveLength(6)
+  })
+})

@@ -214,6 +214,13 @@ describe('the query language', () => {
     expect(found(times, 'constructor:today __proto__:today')).toEqual([1])
     expect(times.search('  ')).toEqual({ total: 0, hits: [], question: { clauses: [] } })
     expect(times.search('… !').problem?.message).toBe('search.no-words')
+    expect(times.search('place:( today')).toMatchObject({
+      total: 1,
+      problem: { message: 'search.nothing-after-field', values: { field: 'place' } },
+    })
+    expect(times.search('place:(').problem?.message).toBe('search.nothing-after-field')
+    // It may go on.
+    expect(times.search('today place:(', { prefixLast: true }).problem).toBeUndefined()
   })
   it('answers ten thousand letters and a thousand wildcards', () => {
     const long = 'exercise '.repeat(1_200)

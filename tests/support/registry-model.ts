@@ -24,11 +24,19 @@ interface State {
 }
 
 interface ModelAct {
+  takesBack: boolean
   changes: Map<RecordId, { before: State | undefined; after: State | undefined }>
 }
 
 const isImage = (a: State | undefined, b: State | undefined): boolean => a?.revision === b?.revision
 const isSame = (a: State | undefined, b: State | undefined): boolean => isImage(a, b) && a?.trashed === b?.trashed
+
+/** The same words in the same place, whatever revision they are. */
+const isAlike = (a: State | undefined, b: State | undefined): boolean =>
+  JSON.stringify(a && { ...a, revision: 0 }) === JSON.stringify(b && { ...b, revision: 0 })
+
+const isInPlace = (a: State | undefined, b: State | undefined): boolean =>
+  a !== undefined && (b === undefined || a.trashed === b.trashed)
 
 export class RegistryModel {
   private readonly states = new Map<RecordId, State>()
@@ -138,18 +146,20 @@ export class RegistryModel {
     const recent = [...this.acts.keys()].slice(-6)
     const seqs = random.some(recent, random.pick([1, 1, 1, 2, 3]))
     const changes: [RecordId, State | undefined][] = []
-    let refused = 0
+    const left = { refused: 0, already: 0 }
     for (const [uri, target] of this.plan(seqs)) {
-      if (target === 'refused') refused++
+      if (typeof target === 'string') left[target]++
       else changes.push([uri, target.state])
     }
+    // What was taken back already is told where there is nothing else to tell.
+    const refused = changes.length + left.refused > 0 ? left.refused : left.already
     const report: UndoReport = await this.archive.undoActs(seqs)
     expect({ undone: report.undone, refused: report.refused.length }).toEqual({ undone: changes.length, refused })
-    if (changes.length > 0) await this.did(changes)
+    if (changes.length > 0) await this.did(changes, true)
   }
 
   /** What becomes of each record that these acts changed; nothing of one that they left as it was. */
-  private plan(seqs: readonly number[]): Map<RecordId, 'refused' | { state: State | undefined }> {
+  private plan(seqs: readonly number[]): Map<RecordId, 'refused' | 'already' | { state: State | undefined }> {
     const steps = new Map<RecordId, { is: State | undefined; was: State | undefined; broken: boolean }>()
     for (const seq of [...seqs].sort((a, b) => b - a))
       for (const [uri, { before, after }] of this.acts.get(seq)?.changes ?? []) {
@@ -158,20 +168,30 @@ export class RegistryModel {
         else if (isSame(later.was, after)) later.was = before
         else later.broken = true
       }
-    const planned = new Map<RecordId, 'refused' | { state: State | undefined }>()
+    const first = Math.min(...seqs)
+    const planned = new Map<RecordId, 'refused' | 'already' | { state: State | undefined }>()
     for (const [uri, { is, was, broken }] of steps) {
       if (broken) planned.set(uri, 'refused')
       else if (isSame(is, was)) continue
-      else if (!isSame(is, this.states.get(uri))) planned.set(uri, 'refused')
+      else if (!isSame(is, this.states.get(uri)) && !(isInPlace(is, was) && this.isByUndoing(uri, is, first)))
+        planned.set(uri, this.isByUndoing(uri, was, first) ? 'already' : 'refused')
       else if (!was || isImage(is, was)) planned.set(uri, { state: was })
       else planned.set(uri, { state: { ...was, revision: Math.max(...(this.images.get(uri)?.keys() ?? [])) + 1 } })
     }
     return planned
   }
 
-  private async did(changes: [RecordId, State | undefined][]): Promise<void> {
+  /** Whether an undoing brought it to what it was then. */
+  private isByUndoing(uri: RecordId, then: State | undefined, first: number): boolean {
+    const now = this.states.get(uri)
+    const isMadeByIt = ([seq, { takesBack, changes }]: [number, ModelAct]) =>
+      seq >= first && takesBack && changes.has(uri) && isSame(changes.get(uri)?.after, now)
+    return isAlike(now, then) && [...this.acts].some(isMadeByIt)
+  }
+
+  private async did(changes: [RecordId, State | undefined][], takesBack = false): Promise<void> {
     const [act] = await this.archive.listActs({ before: null, limit: 1 })
-    const made: ModelAct = { changes: new Map() }
+    const made: ModelAct = { takesBack, changes: new Map() }
     for (const [uri, after] of changes) {
       made.changes.set(uri, { before: this.states.get(uri), after })
       if (!after) {

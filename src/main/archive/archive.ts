@@ -32,7 +32,7 @@ import type { CalendarMonth, Coverage as CoverageOf, NamedQuery, NamedRow } from
 import { localDayOf } from '../../shared/dates.js'
 import type { PhotoCounts, PhotoIdsPage, PhotoIdsQuery, PhotoListQuery } from '../../shared/photo-list.js'
 import type { QuotePage, QuoteQuery } from '../../shared/quotes.js'
-import { type AnyDraft, type AnyRecord, recordKinds } from '../../shared/record-kinds.js'
+import type { AnyDraft, AnyRecord } from '../../shared/record-kinds.js'
 import type {
   EventId,
   LanguageTag,
@@ -51,7 +51,7 @@ import { Holdings } from './holdings.js'
 import { readIntake } from './import-release.js'
 import type { Press } from './pdf-batch.js'
 import { listBoilerplates } from './standing-texts.js'
-import { formatVersion, type StoreOptions } from './store.js'
+import type { StoreOptions } from './store.js'
 
 export class Archive extends ComposedArchive implements ArchiveApi {
   /** Makes an archive in an empty or new folder and opens it. @throws already-exists, no-permission, disk-full */
@@ -65,15 +65,7 @@ export class Archive extends ComposedArchive implements ArchiveApi {
   }
 
   async describeArchive(): Promise<ArchiveSummary> {
-    const { store, catalogue, damaged } = this.open()
-    return {
-      house: store.house,
-      folder: store.folder,
-      formatVersion,
-      readOnly: store.readOnly,
-      counts: Object.fromEntries(recordKinds.map((kind) => [kind, catalogue.count(kind)])) as ArchiveSummary['counts'],
-      damaged,
-    }
+    return this.open().describe()
   }
 
   async listReleases(query: ReleaseListQuery): Promise<Page<ReleaseRow>> {
@@ -106,7 +98,8 @@ export class Archive extends ComposedArchive implements ArchiveApi {
   }
 
   async listRecords({ namesIn, ...query }: RecordListQuery): Promise<Page<RecordRow>> {
-    const { total, rows } = await this.open().catalogue.listRecords(query)
+    this.open()
+    const { total, rows } = await this.registry.listRecords(query)
     return { total, rows: await this.coverage.named(rows, namesIn) }
   }
 
@@ -211,15 +204,15 @@ export class Archive extends ComposedArchive implements ArchiveApi {
     return this.getRelease(uri)
   }
 
-  async trashRecords(uris: RecordId[]): Promise<number> {
+  async trashRecords(uris: RecordId[]): Promise<RecordId[]> {
     return this.move(uris, true)
   }
 
-  async restoreRecords(uris: RecordId[]): Promise<number> {
+  async restoreRecords(uris: RecordId[]): Promise<RecordId[]> {
     return this.move(uris, false)
   }
 
-  private move(uris: RecordId[], trashed: boolean): Promise<number> {
+  private move(uris: RecordId[], trashed: boolean): Promise<RecordId[]> {
     return this.write(() => this.jobs.within('move', (progress) => this.registry.move(uris, trashed, { progress })))
   }
 

@@ -24,7 +24,7 @@ import { type Said, say } from '../../shared/said.js'
 import { type ArchiveFiles, archiveFiles, type LeftOut } from './backup/archive-files.js'
 import { type BackupSummary, bagNames, EarlierContents, idEnding, summaryOf } from './backup/backups.js'
 import type { BackupKind } from './backup/bag.js'
-import { type BagDisk, inLanes, realBagDisk, stopIfCancelled } from './backup/bag-disk.js'
+import { type BagDisk, realBagDisk, stopIfCancelled } from './backup/bag-disk.js'
 import { BagWriter, type DamagedSource, type ExpectedHashes } from './backup/bag-writer.js'
 import {
   bagsForRoom,
@@ -39,6 +39,7 @@ import { cleanedName } from './backup/safe-path.js'
 import { codeOf, diskError, explainingDisk, unlessMissing } from './disk-errors.js'
 import { makeFolderDurably } from './durable-file.js'
 import { NotRead } from './hashed-file.js'
+import { inLanes } from './in-lanes.js'
 import type { JobProgress } from './jobs.js'
 
 export interface BackupOrder {
@@ -101,10 +102,11 @@ export async function backUp(order: BackupOrder, progress: JobProgress): Promise
   const home = await findHome(order, places.place, disk)
   if (atWork.has(home)) throw new ArchiveError('in-use', say('backup-under-way'))
   atWork.add(home)
+  const madeRoom: string[] = []
   try {
-    return await intoHome({ ...order, ...places, disk }, home, progress)
+    return await intoHome({ ...order, ...places, disk }, home, madeRoom, progress)
   } catch (error) {
-    throw await backupFault(error, order.place, disk)
+    throw tellingOf(madeRoom, await backupFault(error, order.place, disk))
   } finally {
     atWork.delete(home)
   }
@@ -113,6 +115,7 @@ export async function backUp(order: BackupOrder, progress: JobProgress): Promise
 async function intoHome(
   order: BackupOrder & { disk: BagDisk },
   home: string,
+  madeRoom: string[],
   progress: JobProgress,
 ): Promise<BackupReport> {
   const { disk, archiveId, kind } = order
@@ -133,11 +136,10 @@ async function intoHome(
     const { expected, folder: source } = order
     const writer = new BagWriter({ source, work, kind, earlier, expected, settle, links, signal, disk })
     await settle()
-    const madeRoom: string[] = []
     const listed = await takeAllIn(order, writer, progress, async (files) => {
       const needed = await roomNeeded(order, files, kind === 'incremental' && links ? earlier : undefined)
       // Where bags share their files, an older one that goes makes hardly any room.
-      if (!links) madeRoom.push(...(await makeRoomBefore(order, home, name, random, needed)))
+      if (!links) await makeRoomBefore(order, home, name, random, needed, madeRoom)
       await checkRoom(order, needed)
     })
     await writer.carryMissing()
@@ -263,7 +265,7 @@ async function ownBags({ archiveId, disk }: BackupOrder & { disk: BagDisk }, hom
 
 /**
  * On a disk where every backup is whole copies, a stick say, the rule may name more than it has room for: then older ones
- * go before this one is written, as many as it needs. Answers their names.
+ * go before this one is written, as many as it needs: `removed` has their names.
  */
 async function makeRoomBefore(
   order: BackupOrder & { disk: BagDisk },
@@ -271,12 +273,21 @@ async function makeRoomBefore(
   name: string,
   random: string,
   needed: number,
-): Promise<string[]> {
+  removed: string[],
+): Promise<void> {
   const lacking = needed - (await order.disk.freeBytes(order.place))
-  if (!order.keep || lacking <= 0) return []
-  const leaving = bagsForRoom(await ownBags(order, home), lacking, name).map((bag) => bag.name)
-  for (const bag of leaving) await removeBag(home, bag, random, order.disk)
-  return leaving
+  if (!order.keep || lacking <= 0) return
+  for (const bag of bagsForRoom(await ownBags(order, home), lacking, name)) {
+    await removeBag(home, bag.name, random, order.disk)
+    removed.push(bag.name)
+  }
+}
+
+/** Of a backup that is not made after all: that older ones are gone that made room for it. */
+function tellingOf(removed: readonly string[], error: unknown): unknown {
+  if (removed.length === 0 || !(error instanceof ArchiveError)) return error
+  const said = say('backup-ended-without', { reason: error.said, names: removed.join(', ') })
+  return new ArchiveError(error.code, said, { ...error.details, removed })
 }
 
 /** The backup is made; that an older one cannot be removed is told, and is no reason to call it failed. */

@@ -92,7 +92,7 @@ export class Copies {
   async repair(place: string | null, progress: JobProgress): Promise<JobReport> {
     const report = await repair(this.parts, place, this.changed, progress)
     await this.remember(report.refused)
-    return report
+    return this.titled(report)
   }
 
   /** @throws not-found where the backup does not hold it, damaged, read-only, disk-full */
@@ -113,7 +113,20 @@ export class Copies {
     const named = (path: string) => registry.filesNamed(path)
     const report = await verifyHoldings(holdings, photoStore, attachments, named, progress)
     if (!progress.signal.aborted) await this.remember(report.refused)
-    return report
+    return this.titled(report)
+  }
+
+  /** With what the records are called whose files are told. */
+  private async titled(report: JobReport): Promise<JobReport> {
+    const titles = await titlesOf(
+      this.parts.holdings.store,
+      report.refused.map(({ name }) => name),
+    )
+    const refused = report.refused.map((piece) => {
+      const title = titles[piece.name]
+      return title === undefined ? piece : { ...piece, title }
+    })
+    return { ...report, refused }
   }
 
   async health(): Promise<Health> {

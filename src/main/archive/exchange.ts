@@ -33,6 +33,7 @@ import { isExport, PlannedRecords, WholeRecords } from './exchange/whole-records
 import { exportArchive, importArchiveExport } from './export-archive.js'
 import { csvHeading, csvLine, releaseToRow, type TableRow } from './export-table.js'
 import type { Holdings } from './holdings.js'
+import { filledPhoto } from './import-job/filled-photo.js'
 import { tablesAmong } from './import-job/gather.js'
 import type { ToldOf } from './import-job/pieces.js'
 import { type ImportLookup, type ImportTarget, importAll, type PlanLookup, planImport } from './import-job.js'
@@ -44,6 +45,7 @@ import {
   draftsFromTable,
   problemsOf,
   readTable,
+  rowsOfTable,
   type Table,
 } from './import-table.js'
 import { decodeText } from './intake/decode-text.js'
@@ -199,7 +201,12 @@ export class Exchange {
       const known = holdings.catalogue.photoWithHash(stored.sha256)
       if (known) {
         if (holdings.entry(known).trashed) await registry.move([known], false, group === undefined ? {} : { group })
-        return { photo: await this.photo(known), alreadyThere: true, warnings: stored.warnings }
+        const photo = await this.photo(known)
+        const next = stored.hasSidecar ? filledPhoto(photo, stored.fields) : undefined
+        const common = { alreadyThere: true, warnings: stored.warnings }
+        if (!next) return { photo, ...common }
+        const head = { what: group === undefined ? 'savePhoto' : 'import', ...(group === undefined ? {} : { group }) }
+        return { photo: (await registry.save(next, photo.revision, head)) as Photo, wasFilled: true, ...common }
       }
       const now = holdings.store.instant()
       const photo: Photo = {
@@ -242,6 +249,10 @@ export class Exchange {
       isAwaiting: (uri) => isAwaiting(catalogue.get(uri)),
       hasPhoto: (uri) => isLive(uri, 'photo'),
       hashIfTaken: (path) => this.parts.photoStore.hashIfTaken(path),
+      wouldFill: async (uri, path) => {
+        const told = await this.parts.photoStore.toldBeside(path)
+        return told !== undefined && filledPhoto(await this.photo(uri), told) !== undefined
+      },
       photoWithHash: (sha256) => {
         const uri = catalogue.photoWithHash(sha256)
         return uri && isLive(uri, 'photo') ? uri : undefined
@@ -268,9 +279,7 @@ export class Exchange {
           const { row, photoNamed } = await this.rowOf(current)
           return { draft: draftOfCells(table, mapping, row, releaseFromJson), photoNamed }
         }
-        return draftsFromTable(table, mapping, releaseFromJson).map((row) =>
-          'draft' in row ? { ...row, toldOf } : row,
-        )
+        return rowsOfTable(table, mapping, releaseFromJson).map((read) => () => ({ ...read(), toldOf }))
       },
       previewDocument: async (name, bytes) => draftKeepingAll(await readIntake({ kind: 'file', name, bytes })),
     }

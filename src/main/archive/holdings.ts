@@ -6,9 +6,9 @@
  * time, takes in what other programs changed, and sweeps what crashes left. Everything that is found wrong is named.
  * Rejected: reading every document at opening (28 s for 100,000; the first page of 50,000 takes 0.25 from the cache).
  */
-import type { DamagedFile, House } from '../../shared/contract/archive-summary.js'
+import type { ArchiveSummary, DamagedFile, House } from '../../shared/contract/archive-summary.js'
 import { ArchiveError } from '../../shared/contract/failures.js'
-import type { AnyRecord } from '../../shared/record-kinds.js'
+import { type AnyRecord, recordKinds } from '../../shared/record-kinds.js'
 import { type RecordId, uuidOf } from '../../shared/records.js'
 import { type Said, say } from '../../shared/said.js'
 import { type CatalogueEntry, entryOf } from './catalogue/entry.js'
@@ -23,6 +23,7 @@ import { takePutBack } from './holdings/take-put-back.js'
 import {
   type Act,
   type ActHead,
+  formatVersion,
   type NamedPlace,
   type PlacedDocument,
   placeOfPath,
@@ -78,6 +79,19 @@ export class Holdings {
     } catch (error) {
       await store.close()
       throw error
+    }
+  }
+
+  describe(): ArchiveSummary {
+    const { store, catalogue, damaged } = this
+    return {
+      house: store.house,
+      folder: store.folder,
+      formatVersion,
+      readOnly: store.readOnly,
+      ...(store.isNewer ? { newerFormat: true } : {}),
+      counts: Object.fromEntries(recordKinds.map((kind) => [kind, catalogue.count(kind)])) as ArchiveSummary['counts'],
+      damaged,
     }
   }
 

@@ -22,7 +22,7 @@ import type { DuplicateRule, PlannedRecord } from '../../shared/contract/exchang
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
 import { checkRelease } from '../../shared/decode.js'
-import { isPhotoName } from '../../shared/named-photos.js'
+import { isPhotoName, withoutSidecars } from '../../shared/named-photos.js'
 import {
   mainHeadline,
   type RelatedRelease,
@@ -40,7 +40,7 @@ import { LinkedReleases } from './import-job/linked-releases.js'
 import { type Match, Matching } from './import-job/matching.js'
 import { headingOf, type Met, MetReleases } from './import-job/met.js'
 import { OnTheirWay } from './import-job/on-their-way.js'
-import { PhotoAttacher } from './import-job/photo-attacher.js'
+import { PhotoAttacher, type TakenPhoto } from './import-job/photo-attacher.js'
 import { type Piece, piecesOf, type ReadDocument } from './import-job/pieces.js'
 import { ToldPieces } from './import-job/told-pieces.js'
 import type { JobProgress } from './jobs.js'
@@ -134,8 +134,9 @@ class Import {
 
   private async takeAll(paths: readonly string[]): Promise<ImportReport> {
     const { signal } = this.progress
-    const entries: Entry[] = []
-    for (const path of paths) await gather(path, entries, (piece, error) => this.refuse(piece, error), signal)
+    const gathered: Entry[] = []
+    for (const path of paths) await gather(path, gathered, (piece, error) => this.refuse(piece, error), signal)
+    const entries = withoutSidecars(gathered, ({ path }) => path)
     // Photos first: what names one by its hash finds it in whatever folder it lies.
     entries.sort((a, b) => Number(isPhotoName(b.path)) - Number(isPhotoName(a.path)))
     const total = entries.reduce((sum, entry) => sum + entry.size, 0)
@@ -174,7 +175,7 @@ class Import {
 
   private async take(piece: Piece, entry: Entry): Promise<void> {
     if (piece.kind === 'photo' && !piece.record) {
-      const end = async (taken: Promise<boolean>) => {
+      const end = async (taken: Promise<TakenPhoto>) => {
         try {
           this.tellPhoto(piece, await taken)
         } catch (error) {
@@ -224,10 +225,15 @@ class Import {
     }
   }
 
-  private tellPhoto(piece: Place, isThere: boolean): void {
-    if (isThere) this.report.skipped++
-    else this.report.done++
-    this.tell(piece, '', isThere ? 'skip' : 'photo', isThere ? say('photo-there-already') : undefined)
+  private tellPhoto(piece: Place, taken: TakenPhoto): void {
+    if (taken === 'there') this.skip(piece, '', say('photo-there-already'))
+    else if (taken === 'filled') {
+      this.report.updated++
+      this.tell(piece, '', 'update', say('sidecar-filled'))
+    } else {
+      this.report.done++
+      this.tell(piece, '', 'photo')
+    }
   }
 
   private add(read: ReleaseDraft, links: readonly RelatedRelease[], heading: string, sha256: string): void {

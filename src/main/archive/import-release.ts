@@ -16,9 +16,12 @@ import { decodeText } from './intake/decode-text.js'
 import { readDocx } from './intake/docx.js'
 import { isRecord, otherFields, recordTexts } from './intake/json-release.js'
 import { markdownToHtml } from './intake/markdown.js'
+import { readOpenDocument } from './intake/odt.js'
 import { finding, type ParserContext } from './intake/parse-release/proposal.js'
 import type { IntakePart } from './intake/parse-release/rows.js'
 import { parseRelease } from './intake/parse-release.js'
+import { isRichText, readRichText } from './intake/rtf.js'
+import { headBytes, photoType, refusedPicture } from './picture-kinds.js'
 
 export const maxDocumentBytes = 50_000_000
 
@@ -46,11 +49,17 @@ export const tooLarge = (name: string, bytes: number): Said =>
 
 const refusal = (said: Said): ArchiveError => new ArchiveError('unreadable-file', said)
 
-type Kind = 'text' | 'markdown' | 'html' | 'docx'
+/** Read by readers of their own, into HTML, pictures and what stands around. */
+const documentReaders = {
+  docx: (bytes: Uint8Array, name: string) => readDocx(bytes, name),
+  rtf: (bytes: Uint8Array) => readRichText(bytes),
+  odt: (bytes: Uint8Array, name: string) => readOpenDocument(bytes, name),
+}
+type Kind = 'text' | 'markdown' | 'html' | keyof typeof documentReaders
 
 async function readKind(kind: Kind, name: string, bytes: Uint8Array, context: ParserContext): Promise<ReleaseIntake> {
-  if (kind === 'docx') {
-    const { html, pictures, around } = await readDocx(bytes, name)
+  if (kind === 'docx' || kind === 'rtf' || kind === 'odt') {
+    const { html, pictures, around } = await documentReaders[kind](bytes, name)
     const reading = readHtml(html)
     // Pictures are handed over as such; only a description of one would be lost.
     const removed = reading.removed.filter((what) => !/^picture picture-\d+\.[a-z]+$/.test(what))
@@ -167,7 +176,7 @@ function declaredCharset(bytes: Uint8Array): string | undefined {
 }
 
 /** Kinds that people do send and that are named, so that they know what to do instead: a sentence each. */
-type Other = 'pdf' | 'rtf' | 'odt' | 'pages' | 'doc' | 'eml' | 'msg' | 'epub' | 'wpd' | 'sheet'
+type Other = 'pdf' | 'fodt' | 'pages' | 'doc' | 'eml' | 'msg' | 'epub' | 'wpd' | 'sheet'
 
 const endings: Readonly<Record<string, Kind | Other>> = {
   txt: 'text',
@@ -183,7 +192,8 @@ const endings: Readonly<Record<string, Kind | Other>> = {
   pdf: 'pdf',
   rtf: 'rtf',
   odt: 'odt',
-  fodt: 'odt',
+  ott: 'odt',
+  fodt: 'fodt',
   pages: 'pages',
   doc: 'doc',
   dot: 'doc',
@@ -207,18 +217,26 @@ function kindOf(name: string, bytes: Uint8Array): Kind {
   const isZip = head.startsWith('PK')
   const isOle = head.startsWith('\u00D0\u00CF\u0011\u00E0')
   if (head.startsWith('%PDF')) throw refusal(say('is-pdf', { name }))
-  if (head.startsWith('{\\rtf')) throw refusal(say('is-rtf', { name }))
+  if (isRichText(bytes)) return 'rtf'
   if (isOle && named === 'docx') throw refusal(say('word-old-or-locked', { name }))
   if (isOle) throw refusal(say(named === 'msg' ? 'is-msg' : named === 'sheet' ? 'is-sheet' : 'is-doc', { name }))
   if (named === 'docx') {
     if (isZip) return 'docx'
     throw refusal(say('not-word', { name }))
   }
+  if (named === 'odt') {
+    if (isZip) return 'odt'
+    throw refusal(say('odt-not-whole', { name }))
+  }
+  // Some programs call a plain text so.
+  if (named === 'rtf') return isZip ? 'docx' : 'text'
   if (named === 'text' || named === 'markdown' || named === 'html') {
     if (!isZip) return named
     throw refusal(say('packed-not-text', { name }))
   }
-  throw refusal(say(named === undefined ? 'is-other-kind' : `is-${named}`, { name }))
+  if (named !== undefined) throw refusal(say(`is-${named}`, { name }))
+  const start = bytes.subarray(0, headBytes)
+  throw refusal(refusedPicture(start, name) ?? say(photoType(start) ? 'is-photo' : 'is-other-kind', { name }))
 }
 
 const carriers = new Set(['end-mark', 'left-over', 'embargo', 'dateline', 'contact', 'photo'])

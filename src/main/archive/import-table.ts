@@ -70,9 +70,9 @@ function headingAt(all: Table['rows']): number {
   return known.length > 1 ? at : 0
 }
 
-/** One reading a row, in order. `readRecord` finds quotes and dateline in the body, as for any other record. */
-export function draftsFromTable(table: Table, mapping: TableMapping, readRecord: ReadRecord): TableRowReading[] {
-  return table.rows.map(({ line, cells }) => {
+/** One reading a row, in order, read when it is asked for. `readRecord` finds quotes and dateline in the body, as for any other record. */
+export const rowsOfTable = (table: Table, mapping: TableMapping, readRecord: ReadRecord): (() => TableRowReading)[] =>
+  table.rows.map(({ line, cells }) => () => {
     try {
       return { line, ...draftOfRow(table, mapping, cells, readRecord) }
     } catch (error) {
@@ -80,7 +80,9 @@ export function draftsFromTable(table: Table, mapping: TableMapping, readRecord:
       return { line, refused: error.said }
     }
   })
-}
+
+export const draftsFromTable = (...table: Parameters<typeof rowsOfTable>): TableRowReading[] =>
+  rowsOfTable(...table).map((read) => read())
 
 /** What a table with these columns would say of a release whose cells these are. @throws invalid */
 export function draftOfCells(

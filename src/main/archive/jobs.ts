@@ -37,7 +37,11 @@ export class Jobs {
           }),
         (error: unknown) => {
           const known = error instanceof ArchiveError ? error : undefined
-          if (known?.code === 'cancelled') return notice({ state: 'cancelled' })
+          const { removed } = known?.details ?? {}
+          if (known?.code === 'cancelled' && removed === undefined) return notice({ state: 'cancelled' })
+          // Whoever stopped it hears no more, unless something was done by then that stays so.
+          if (known?.code === 'cancelled')
+            return notice({ state: 'cancelled', error: { code: known.code, said: known.said } })
           const said = known?.said ?? plainly(`Dateline stumbled over a fault of its own: ${String(error)}`)
           notice({ state: 'failed', error: { code: known?.code ?? 'unexpected', said } })
         },

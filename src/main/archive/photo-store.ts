@@ -11,13 +11,14 @@ import { basename, extname, join } from 'node:path'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { PhotoSource } from '../../shared/contract/photos.js'
 import type { Photo, PhotoFields, Rendition, Sha256 } from '../../shared/records.js'
-import { type Said, type SentenceKey, say } from '../../shared/said.js'
+import { type Said, say } from '../../shared/said.js'
 import { realDisk } from './disk.js'
 import { diskError } from './disk-errors.js'
 import { makeFolderDurably, placeDurably, temporaryPath } from './durable-file.js'
 import { copyPieces, hashOf, hashPieces, NotRead, piecesOf } from './hashed-file.js'
-import { endingOf, type PhotoType, photoType } from './photo-metadata/container.js'
-import { readPhotoMetadata } from './photo-metadata/photo-metadata.js'
+import { type PhotoMetadata, readPhotoMetadata } from './photo-metadata/photo-metadata.js'
+import { readSidecar, type Sidecar } from './photo-metadata/sidecar.js'
+import { acceptedType, endingOf, headBytes, type PhotoType } from './picture-kinds.js'
 import { breather } from './turns.js'
 
 /** A larger file is no press photo, and its metadata is read in memory. */
@@ -28,15 +29,14 @@ export const maxPixels = 200_000_000
 /** 3 ms of hashing. */
 const hashedAtOnce = 4 << 20
 
-/** Enough to tell the kind of a file, of the text ones too. */
-const headBytes = 256
-
 export interface StoredPhoto {
   sha256: Sha256
   alreadyThere: boolean
   originalName: string
   rendition: Rendition
+  /** What the file says of itself, and what lies beside it. */
   fields: PhotoFields
+  hasSidecar: boolean
   warnings: Said[]
 }
 
@@ -58,7 +58,8 @@ export class PhotoStore {
     try {
       await makeFolderDurably(folder, realDisk, this.archiveFolder)
       const { sha256, bytes } = await copyHashing(source, temporary, originalName, signal)
-      const metadata = metadataOf(bytes, type, originalName)
+      const sidecar = source.kind === 'file' ? await readSidecar(source.path) : undefined
+      const metadata = metadataOf(bytes, type, originalName, sidecar)
       const path = this.originalPath(sha256, type)
       await makeFolderDurably(join(folder, sha256.slice(0, 2)), realDisk, this.archiveFolder)
       const alreadyThere = (await hashOf(path)) === sha256
@@ -74,7 +75,7 @@ export class PhotoStore {
         orientation,
       }
       const warnings = [...typeWarnings(originalName, type, width * height), ...metadata.warnings]
-      return { sha256, alreadyThere, originalName, rendition, fields, warnings }
+      return { sha256, alreadyThere, originalName, rendition, fields, hasSidecar: sidecar !== undefined, warnings }
     } catch (error) {
       await unlink(temporary).catch(() => undefined)
       throw diskError(error instanceof NotRead ? error.cause : error, originalName)
@@ -92,6 +93,14 @@ export class PhotoStore {
     } catch (error) {
       throw diskError(error, name)
     }
+  }
+
+  /** What a photo's file says together with its sidecar; undefined where it has none. @throws what `put` would, of the file */
+  async toldBeside(path: string): Promise<PhotoFields | undefined> {
+    const sidecar = await readSidecar(path)
+    if (!sidecar) return undefined
+    const bytes = await readFile(path)
+    return metadataOf(bytes, acceptedType(bytes.subarray(0, headBytes), basename(path)), basename(path), sidecar).fields
   }
 
   /** Whether the original is still the bytes that were taken in. */
@@ -119,8 +128,8 @@ export class PhotoStore {
 }
 
 /** @throws unreadable-file where the bytes are no whole picture */
-function metadataOf(bytes: Uint8Array, type: PhotoType, name: string): ReturnType<typeof readPhotoMetadata> {
-  const metadata = readPhotoMetadata(bytes, type)
+function metadataOf(bytes: Uint8Array, type: PhotoType, name: string, sidecar?: Sidecar): PhotoMetadata {
+  const metadata = readPhotoMetadata(bytes, type, sidecar)
   if (metadata.damage) throw new ArchiveError('unreadable-file', say('photo-refused', { name, why: metadata.damage }))
   return metadata
 }
@@ -132,34 +141,6 @@ function checkSize(size: number, name: string): undefined {
       'unreadable-file',
       say('photo-too-large', { name, size: Math.round(size / 1e6), most: maxPhotoBytes / 1e6 }),
     )
-}
-
-/** Kinds that people do send and that we name, so that they know what to ask for. */
-const otherKinds = [
-  [/^BM/, 'photo-bmp'],
-  [/^8BPS/, 'photo-psd'],
-  [/^%PDF/, 'photo-pdf', 'advice-pdf'],
-  [/^(....jP|\xff\x4f\xff\x51)/s, 'photo-jpeg-2000'],
-  [/^(....JXL|\xff\n)/s, 'photo-jpeg-xl'],
-  [/^(II\*\0....CR|.{4}ftypcrx|IIRO|IIRS|MMOR|IIU\0)/s, 'photo-raw'],
-  [/^(II\+\0|MM\0\+)/, 'photo-bigtiff', 'advice-bigtiff'],
-  [/^DDS /, 'photo-dds'],
-  [/^\0\0[^\w\s\0]\0/, 'photo-icon'],
-  [/^#\?RADIANCE|^\x76\x2f\x31/, 'photo-hdr'],
-  [/<(x:xmpmeta|rdf:RDF|\?xpacket)/, 'photo-metadata-only', 'advice-photo-itself'],
-  [/^\W*<(\?xml|svg|!DOCTYPE|html)/i, 'photo-drawing'],
-] as const satisfies readonly (readonly [RegExp, kind: SentenceKey, advice?: SentenceKey])[]
-
-/** Raw files that are TIFF by their first bytes; their pictures are unfinished, and TIFF readers see a thumbnail. */
-const rawEnding = /\.(3fr|arw|cr2|dcr|dng|erf|fff|iiq|kdc|mef|mos|nef|nrw|pef|rwl|sr2|srf|srw)$/i
-
-function acceptedType(head: Uint8Array, name: string): PhotoType {
-  const type = photoType(head)
-  if (type && !(type === 'image/tiff' && rawEnding.test(name))) return type
-  const start = Buffer.from(head).toString('latin1')
-  const found = otherKinds.find(([pattern]) => pattern.test(start))
-  const [, kind = 'photo-unknown', advice = 'advice-save-as'] = type ? [rawEnding, 'photo-raw' as const] : (found ?? [])
-  throw new ArchiveError('unreadable-file', say('photo-other-kind', { name, kind: say(kind), advice: say(advice) }))
 }
 
 function typeWarnings(name: string, type: PhotoType, pixels: number): Said[] {

@@ -7,10 +7,12 @@
  * hundreds of records a group of them: all or nothing, with who, when and why, and any of them can be taken back, after a
  * restart too.
  */
+import type { RecordListQuery, RecordRow } from '../../shared/contract/all-records.js'
 import type { House } from '../../shared/contract/archive-summary.js'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { ActQuery, ActRow, RevisionRow, UndoReport } from '../../shared/contract/history.js'
 import type { Notices } from '../../shared/contract/notices.js'
+import type { Page } from '../../shared/contract/page.js'
 import { decode, houseDecoder } from '../../shared/decode.js'
 import {
   type AnyDraft,
@@ -24,11 +26,13 @@ import type { Photo, RecordId, Sha256 } from '../../shared/records.js'
 import { problemIn, say } from '../../shared/said.js'
 import { type HoldingsChange, placeOf } from './holdings/holdings-change.js'
 import type { Holdings } from './holdings.js'
+import { inLanes } from './in-lanes.js'
 import type { JobProgress } from './jobs.js'
-import { groupSize, lanes, newGroup } from './registry/groups.js'
+import { groupSize, newGroup } from './registry/groups.js'
 import { merge } from './registry/merging.js'
 import { assertValid, nextRevision, type Previous } from './registry/next-revision.js'
 import { type NamedFiles, Past } from './registry/past.js'
+import { TrashTimes } from './registry/trash-times.js'
 import { Undoing } from './registry/undoing.js'
 import { type Act, type ActHead, indexName } from './store.js'
 import { breather } from './turns.js'
@@ -37,6 +41,7 @@ import type { WriteQueue } from './write-queue.js'
 export class Registry {
   private readonly past: Past
   private readonly undoing: Undoing
+  private readonly trashTimes: TrashTimes
 
   constructor(
     private readonly holdings: Holdings,
@@ -44,6 +49,7 @@ export class Registry {
     private readonly changed: (uris: RecordId[]) => void,
   ) {
     this.past = new Past(holdings)
+    this.trashTimes = new TrashTimes(holdings)
     const commit: Registry['commit'] = (changes, what, more) => this.commit(changes, what, more)
     this.undoing = new Undoing(holdings, queue, this.past, commit, changed)
   }
@@ -93,39 +99,47 @@ export class Registry {
     await this.commit([newChange(photo)], 'addPhoto', group === undefined ? {} : { group })
   }
 
-  /** Into the trash or out of it; what is there already stays. Answers how many it came to. @throws not-found */
+  /**
+   * Into the trash or out of it; what is there already stays, and what goes away meanwhile is passed by. Answers what is
+   * there now: of what is stopped, what it came to. @throws not-found where one of them was not there to begin with
+   */
   async move(
     uris: readonly RecordId[],
     trashed: boolean,
     { group: ofGroup, progress }: { group?: string; progress?: JobProgress } = {},
-  ): Promise<number> {
+  ): Promise<RecordId[]> {
     const group = ofGroup ?? (uris.length > groupSize ? newGroup() : undefined)
     // Before anything is moved.
     for (const uri of uris) this.holdings.entry(uri)
-    for (let at = 0; at < uris.length; at += groupSize) {
-      if (progress?.signal.aborted) return at
+    const moved: RecordId[] = []
+    for (let at = 0; at < uris.length && !progress?.signal.aborted; at += groupSize) {
       progress?.at(at, uris.length, '')
       const some = uris.slice(at, at + groupSize)
-      await this.queue.run(some, async () => {
-        const moving = some.map((uri) => this.holdings.entry(uri)).filter((entry) => entry.trashed !== trashed)
-        const changes: HoldingsChange[] = []
-        for (let next = 0; next < moving.length; next += lanes) {
-          const read = moving.slice(next, next + lanes).map(async (entry): Promise<HoldingsChange[]> => {
-            const { record, sha256 } = await this.holdings.read(entry.uri)
-            const from = placeOf(entry)
-            const to = { ...from, trashed }
-            return [
-              { place: from, record: null, was: sha256 },
-              { place: to, record, was: null },
-            ]
-          })
-          changes.push(...(await Promise.all(read)).flat())
-        }
-        if (changes.length === 0) return
-        await this.commit(changes, trashed ? 'trash' : 'restore', group === undefined ? {} : { group })
-      })
+      try {
+        moved.push(...(await this.queue.run(some, () => this.moveSome(some, trashed, group))))
+      } catch (error) {
+        if (!(error instanceof ArchiveError) || moved.length === 0) throw error
+        const said = say('moved-before', { reason: error.said, count: moved.length })
+        throw new ArchiveError(error.code, said, error.details)
+      }
     }
-    return uris.length
+    return moved
+  }
+
+  private async moveSome(uris: readonly RecordId[], trashed: boolean, group: string | undefined): Promise<RecordId[]> {
+    const there = uris.flatMap((uri) => this.holdings.catalogue.get(uri) ?? [])
+    const moving = there.filter((entry) => entry.trashed !== trashed)
+    const changes = await inLanes(moving, async (entry): Promise<HoldingsChange[]> => {
+      const { record, sha256 } = await this.holdings.read(entry.uri)
+      const from = placeOf(entry)
+      return [
+        { place: from, record: null, was: sha256 },
+        { place: { ...from, trashed }, record, was: null },
+      ]
+    })
+    const what = trashed ? 'trash' : 'restore'
+    if (changes.length > 0) await this.commit(changes.flat(), what, group === undefined ? {} : { group })
+    return there.map(({ uri }) => uri)
   }
 
   /** @throws invalid, not-found, cancelled */
@@ -196,6 +210,19 @@ export class Registry {
       await this.commit([{ ...change, record: back }], 'restoreRecord', { why })
       return back
     })
+  }
+
+  async listRecords(query: Omit<RecordListQuery, 'namesIn'>): Promise<Page<RecordRow>> {
+    const { catalogue } = this.holdings
+    const { trashed, order, offset, limit } = query
+    if (!trashed || order !== 'trashed-newest') return catalogue.listRecords(query)
+    const { total, rows } = await catalogue.listRecords({
+      ...query,
+      order: 'changed-newest',
+      offset: 0,
+      limit: Number.POSITIVE_INFINITY,
+    })
+    return { total, rows: (await this.trashTimes.newestFirst(rows)).slice(offset, offset + limit) }
   }
 
   acts(query: ActQuery): Promise<ActRow[]> {

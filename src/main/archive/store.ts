@@ -7,7 +7,6 @@
  * decoded again. Rejected: lowdb's own JSONFile for all records (at 30,000 releases one save writes 596 MB in 21 s, and
  * it never syncs), and lowdb's file a release as it comes (a power cut on xfs cut 541 of its files).
  */
-import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { Low } from 'lowdb'
@@ -33,6 +32,7 @@ import { imageInJournal } from './store/read-journal.js'
 import { type RecordPlace, recordPath } from './store/record-path.js'
 import { type FolderSurvey, type SurveyedFile, surveyFiles, surveyFolders } from './store/survey.js'
 import { syncCopiesOfHistories } from './store/sync-copies.js'
+import { systemUser } from './store/system-user.js'
 
 export { formatVersion } from './migrations.js'
 export { type Act, actOf } from './store/acts.js'
@@ -138,10 +138,12 @@ export class Store {
   static async open(folder: string, options: StoreOptions = {}): Promise<Store> {
     const disk = options.disk ?? realDisk
     const file = await readArchiveFile(folder, disk)
-    const readOnly = options.readOnly === true || file.formatVersion > formatVersion
+    const isNewer = file.formatVersion > formatVersion
+    const readOnly = options.readOnly === true || isNewer
     const opening = DocumentStore.open(folder, {
       disk,
       readOnly,
+      ...(isNewer ? { whyReadOnly: say('archive-newer-format') } : {}),
       ...(options.takeOver === undefined ? {} : { takeOver: options.takeOver }),
       ...(options.restMs === undefined ? {} : { restMs: options.restMs }),
       ...(options.beatMs === undefined ? {} : { beatMs: options.beatMs }),
@@ -262,7 +264,11 @@ export class Store {
   /** The letterhead of an earlier archive.json; undefined where it is not in the history, or more than it was another. */
   async houseAt(hash: string): Promise<House | undefined> {
     const { entries } = await this.history(indexName)
-    const { house, ...rest } = entries.find(({ sha256: is }) => is === hash)?.document ?? {}
+    return this.houseIn(entries.find(({ sha256: is }) => is === hash)?.document ?? {})
+  }
+
+  /** The letterhead of an archive.json; undefined where more of it is another. */
+  houseIn({ house, ...rest }: DocumentValue): House | undefined {
     const { house: _, ...own } = this.file
     return isDeepStrictEqual(rest, own) ? (house as unknown as House) : undefined
   }
@@ -281,6 +287,11 @@ export class Store {
       if (bytes && ![undefined, this.archiveId].includes(archiveIdIn(bytes)))
         throw new ArchiveError('not-found', say('folder-of-other-archive', { folder }))
     })
+  }
+
+  /** A newer program wrote it, and lets older ones read it. */
+  get isNewer(): boolean {
+    return this.file.formatVersion > formatVersion
   }
 
   assertWritable(): void {
@@ -316,6 +327,10 @@ export class Store {
   /** Files that do not fit what the last closing said of the end of the acts. */
   unfitActFiles(): Promise<string[]> {
     return this.documents.unfitActFiles()
+  }
+
+  mendActs(...work: Parameters<DocumentStore['mendActs']>): Promise<void> {
+    return explainingDisk(say('the-archive'), () => this.documents.mendActs(...work))
   }
 
   readActFiles(): ReturnType<DocumentStore['readActFiles']> {
@@ -375,12 +390,3 @@ export class Store {
 
 const damaged = (path: string, why: Said, details: Record<string, unknown> = {}): ArchiveError =>
   new ArchiveError('damaged', say('file-damaged', { path, why }), details)
-
-function systemUser(): string {
-  try {
-    return userInfo().username
-  } catch {
-    // A process without an entry among the system's users.
-    return ''
-  }
-}

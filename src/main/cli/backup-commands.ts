@@ -1,12 +1,14 @@
 /** `backup`, `repair`, `restore-record` of an archive, and what needs none: `backups`, `check-backup`, `test-restore`, `restore`. */
 import { resolve } from 'node:path'
-import type { JobNotice } from '../../shared/contract/job-report.js'
+import type { JobNotice, JobReport } from '../../shared/contract/job-report.js'
+import type { JobId } from '../../shared/contract/jobs.js'
 import { recordTitle } from '../../shared/record-kinds.js'
 import type { Archive } from '../archive/archive.js'
 import { BackupDesk } from '../archive/backup-desk.js'
 import { type CliHost, type ExitCode, exitCodes, UsageError } from './host.js'
-import { oneLine, runJob, tellReport, writeJson } from './job-command.js'
+import { runAndTell, writeJson } from './job-command.js'
 import { type Order, oneRecord, wantNothing } from './order.js'
+import { oneLine } from './shown.js'
 
 /** Commands that are about a place of backups or a backup, and no archive. */
 export const deskCommands = ['backups', 'check-backup', 'test-restore', 'restore']
@@ -14,21 +16,30 @@ export const deskCommands = ['backups', 'check-backup', 'test-restore', 'restore
 export async function backupCommand(order: Order, archive: Archive, host: CliHost): Promise<ExitCode> {
   const [place] = folders(order, host, 'the folder for backups')
   const kind = order.flag('full') ? 'full' : 'incremental'
-  const report = await runJob(archive, () => archive.startBackup(place, kind), order, host)
-  if (report.backup?.sameDisk) host.say('This backup lies on the disk of the archive itself, and would go with it.\n')
-  if (report.backup?.sharing === false)
-    host.say('This disk cannot share files, so every backup takes the room of the whole archive.\n')
-  const removed = report.backup?.removed ?? []
-  if (removed.length > 0) host.say(`Older backups that made room: ${removed.join(', ')}.\n`)
-  return tellReport(order, report, host, { done: 'files backed up', refused: 'damaged' }, exitCodes.refused)
+  const tellFirst = ({ backup }: JobReport) => {
+    if (backup?.sameDisk) host.say('This backup lies on the disk of the archive itself, and would go with it.\n')
+    if (backup?.sharing === false)
+      host.say('This disk cannot share files, so every backup takes the room of the whole archive.\n')
+    const removed = backup?.removed ?? []
+    if (removed.length > 0) host.say(`Older backups that made room: ${removed.join(', ')}.\n`)
+  }
+  const words = { done: 'files backed up', refused: 'damaged' } as const
+  return runAndTell(
+    archive,
+    () => archive.startBackup(place, kind),
+    { order, host },
+    words,
+    exitCodes.refused,
+    tellFirst,
+  )
 }
 
 export async function repairCommand(order: Order, archive: Archive, host: CliHost): Promise<ExitCode> {
   wantNothing(order)
   const from = order.text('from')
   const place = from === undefined ? null : resolve(host.folder, from)
-  const report = await runJob(archive, () => archive.startRepair(place), order, host)
-  return tellReport(order, report, host, { done: 'put back', refused: 'damaged' }, exitCodes.damaged)
+  const words = { done: 'put back', refused: 'damaged' } as const
+  return runAndTell(archive, () => archive.startRepair(place), { order, host }, words, exitCodes.damaged)
 }
 
 export async function restoreRecordCommand(order: Order, archive: Archive, host: CliHost): Promise<ExitCode> {
@@ -53,29 +64,28 @@ export async function deskCommand(order: Order, host: CliHost): Promise<ExitCode
     },
     cancelJob: (id: JobNotice['id']) => desk.cancelJob(id),
   }
+  const run = (start: () => Promise<JobId>, done: string, leftOut?: string) =>
+    runAndTell(
+      runner,
+      start,
+      { order, host },
+      { done, refused: 'damaged', ...(leftOut === undefined ? {} : { leftOut }) },
+      exitCodes.damaged,
+    )
   switch (order.command) {
     case 'backups':
       return listBackups(order, desk, host)
     case 'check-backup': {
       const [bag] = folders(order, host, 'the folder of one backup')
-      const report = await runJob(runner, () => desk.startBackupCheck(bag), order, host)
-      return tellReport(order, report, host, { done: 'sound', refused: 'damaged' }, exitCodes.damaged)
+      return run(() => desk.startBackupCheck(bag), 'sound')
     }
     case 'test-restore': {
       const [bag] = folders(order, host, 'the folder of one backup')
-      const report = await runJob(runner, () => desk.startTestRestore(bag), order, host)
-      return tellReport(order, report, host, { done: 'restored for a trial', refused: 'damaged' }, exitCodes.damaged)
+      return run(() => desk.startTestRestore(bag), 'restored for a trial')
     }
     default: {
       const [bag, to] = folders(order, host, 'the folder of one backup and an empty or new folder', 2)
-      const report = await runJob(runner, () => desk.startRestore(bag, to), order, host)
-      return tellReport(
-        order,
-        report,
-        host,
-        { done: 'restored', refused: 'damaged', leftOut: 'under another name' },
-        exitCodes.damaged,
-      )
+      return run(() => desk.startRestore(bag, to), 'restored', 'under another name')
     }
   }
 }

@@ -45,6 +45,9 @@ check-backup, test-restore and restore need none.
   help                                          this text
 
 Options for all: --archive FOLDER, --json (machine-readable answers), --quiet (no progress).
+--take-over, with import, undo, repair, restore-record and an overridden embargo: where another Dateline, on this or another
+computer, was cut off while it had the archive open. Dateline watches for twelve seconds, and takes over only if nothing
+moves there. Only where you know that nobody is writing: two who write at a time get in each other's way.
 Answers go to standard output; progress and errors go to standard error. ID is a UUID, with or without urn:uuid:.
 A QUERY that begins with a minus stands after --, as in: search -- '-draft exercise'
 

@@ -2,8 +2,9 @@
 import type { ActRow } from '../../shared/contract/history.js'
 import type { Archive } from '../archive/archive.js'
 import { type CliHost, cancelled, type ExitCode, exitCodes, progressTeller, UsageError } from './host.js'
-import { type JobRunner, oneLine, writeJson } from './job-command.js'
+import { type JobRunner, refusalLine, writeJson } from './job-command.js'
 import { type Order, oneRecord, wantNothing } from './order.js'
+import { oneLine } from './shown.js'
 
 const usualActs = 50
 const pageLength = 200
@@ -56,7 +57,7 @@ export async function undoCommand(
   progress.finish()
   if (order.flag('json')) writeJson(host, report)
   else {
-    for (const { name, reason } of report.refused) host.say(`${name}: ${reason.sentence}\n`)
+    for (const piece of report.refused) host.say(`${refusalLine(piece)}\n`)
     const refused = report.refused.length > 0 ? `, ${report.refused.length} refused` : ''
     host.out(`${report.undone} as they were${refused}\n`)
   }

@@ -1,6 +1,7 @@
 /** What the command line needs of the process it runs in; tests give it arrays and temporary folders. */
 import type { Readable } from 'node:stream'
 import { ArchiveError } from '../../shared/contract/failures.js'
+import { lineAway, oneLine } from './shown.js'
 
 export const exitCodes = {
   done: 0,
@@ -41,6 +42,8 @@ export interface CliHost {
   env: Readonly<Record<string, string | undefined>>
   interrupted: AbortSignal
   sampleSources: string
+  /** Milliseconds between the beats of an archive's lock; the usual ones where absent. */
+  beatMs?: number
   /** Answers the names of photos that could not be printed, joined. @throws ArchiveError print-failed, cancelled */
   exportPdf(order: PdfOrder): Promise<string>
 }
@@ -66,10 +69,10 @@ export function progressTeller(
       if (now - last < (host.isTerminal ? pauseMs.terminal : pauseMs.log)) return
       last = now
       shown = host.isTerminal
-      host.say(host.isTerminal ? `\r\x1B[K${text.slice(0, 100)}` : `${text}\n`)
+      host.say(host.isTerminal ? `${lineAway}${oneLine(text).slice(0, 100)}` : `${oneLine(text)}\n`)
     },
     finish() {
-      if (shown) host.say('\r\x1B[K')
+      if (shown) host.say(lineAway)
       shown = false
     },
   }

@@ -4,16 +4,15 @@ import { duplicateRules, type ImportOptions, type TableOutline } from '../../sha
 import { type ColumnUse, type TableMapping, tableFields, withUse } from '../../shared/table-mapping.js'
 import type { Archive } from '../archive/archive.js'
 import { type CliHost, type ExitCode, exitCodes, UsageError } from './host.js'
-import { runJob, tellReport } from './job-command.js'
+import { runAndTell } from './job-command.js'
 import type { Order } from './order.js'
 
 export async function importCommand(order: Order, archive: Archive, host: CliHost): Promise<ExitCode> {
   if (order.given.length === 0) throw new UsageError('import wants files or folders.')
   const paths = order.given.map((path) => resolve(host.folder, path))
   const options = { ...importOptions(order), ...(await tablesTold(order, archive, paths)) }
-  const report = await runJob(archive, () => archive.startImport(paths, options), order, host)
   const words = { done: options.dryRun ? 'would be taken in' : 'taken in', refused: 'refused' } as const
-  return tellReport(order, report, host, words, exitCodes.refused)
+  return runAndTell(archive, () => archive.startImport(paths, options), { order, host }, words, exitCodes.refused)
 }
 
 function importOptions(order: Order): ImportOptions {

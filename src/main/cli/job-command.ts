@@ -1,9 +1,10 @@
 /** Long work from the command line: waited for, told of as it goes, stopped with the command, and reported. */
-import { ArchiveError } from '../../shared/contract/failures.js'
+import { ArchiveError, type Refusal } from '../../shared/contract/failures.js'
 import { type JobNotice, type JobReport, piecesIn } from '../../shared/contract/job-report.js'
 import type { JobId } from '../../shared/contract/jobs.js'
 import { type CliHost, cancelled, type ExitCode, exitCodes, progressTeller } from './host.js'
 import type { Order } from './order.js'
+import { oneLine } from './shown.js'
 
 /** An archive, or what stands in for one. */
 export interface JobRunner {
@@ -12,12 +13,7 @@ export interface JobRunner {
 }
 
 /** Waits for a job's end, tells its progress, and cancels it when the user stops the command. */
-export async function runJob(
-  runner: JobRunner,
-  start: () => Promise<JobId>,
-  order: Order,
-  host: CliHost,
-): Promise<JobReport> {
+async function runJob(runner: JobRunner, start: () => Promise<JobId>, order: Order, host: CliHost): Promise<JobReport> {
   const progress = progressTeller(host, order)
   let stopListening: () => void = () => undefined
   const ended = new Promise<JobNotice>((done) => {
@@ -51,18 +47,27 @@ interface Words {
   leftOut?: string
 }
 
-/** @returns `whenRefused` where something was refused or damaged */
-export function tellReport(
-  order: Order,
-  report: JobReport,
-  host: CliHost,
+/** Runs a job to its end and tells what came of it. @returns `whenRefused` where something was refused or damaged */
+export async function runAndTell(
+  runner: JobRunner,
+  start: () => Promise<JobId>,
+  { order, host }: { order: Order; host: CliHost },
   words: Words,
   whenRefused: ExitCode,
-): ExitCode {
+  tellFirst: (report: JobReport) => void = () => undefined,
+): Promise<ExitCode> {
+  const report = await runJob(runner, start, order, host)
+  tellFirst(report)
+  return tellReport(order, report, host, words, whenRefused)
+}
+
+export const refusalLine = ({ name, title, reason }: Refusal): string =>
+  `${oneLine(name)}${title === undefined ? '' : ` (${oneLine(title)})`}: ${oneLine(reason.sentence)}`
+
+function tellReport(order: Order, report: JobReport, host: CliHost, words: Words, whenRefused: ExitCode): ExitCode {
   if (order.flag('json')) writeJson(host, report)
   else {
-    for (const { name, reason } of report.refused) host.say(`${name}: ${reason.sentence}\n`)
-    for (const { name, reason } of report.leftOut ?? []) host.say(`${name}: ${reason.sentence}\n`)
+    for (const piece of [...report.refused, ...(report.leftOut ?? [])]) host.say(`${refusalLine(piece)}\n`)
     for (const { what, name, headline, reason } of report.planned ?? [])
       host.out(`${[what, name, headline, reason?.sentence ?? ''].map(oneLine).join('\t')}\n`)
     for (const { name, from } of report.restored ?? []) host.out(`${[name, from].map(oneLine).join('\t')}\n`)
@@ -77,8 +82,6 @@ export function tellReport(
   }
   return report.refused.length > 0 ? whenRefused : exitCodes.done
 }
-
-export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 export function writeJson(host: CliHost, value: unknown): void {
   host.out(`${JSON.stringify(value, undefined, 2)}\n`)

@@ -4,6 +4,7 @@ import { uuidOf } from '../../shared/records.js'
 import type { Archive } from '../archive/archive.js'
 import { type CliHost, cancelled, type ExitCode, exitCodes, UsageError } from './host.js'
 import type { Order } from './order.js'
+import { oneLine } from './shown.js'
 
 const orders = [
   'date-newest',
@@ -34,4 +35,4 @@ export async function listCommand(order: Order, archive: Archive, host: CliHost)
 }
 
 const lineOf = (row: ReleaseRow): string =>
-  `${[uuidOf(row.uri), row.date, row.status, row.language, row.headline.replace(/\s+/g, ' ')].join('\t')}\n`
+  `${[uuidOf(row.uri), row.date, row.status, row.language, oneLine(row.headline)].join('\t')}\n`

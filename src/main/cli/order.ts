@@ -13,6 +13,8 @@ const commonOptions = {
   help: { type: 'boolean', short: 'h' },
 } as const satisfies Options
 
+const takeOver = { 'take-over': { type: 'boolean' } } as const satisfies Options
+
 const pageOptions = { limit: { type: 'string' }, offset: { type: 'string' } } as const satisfies Options
 
 const commandOptions = new Map<string, Options>([
@@ -26,6 +28,7 @@ const commandOptions = new Map<string, Options>([
       column: { type: 'string', multiple: true },
       'day-first': { type: 'boolean' },
       'month-first': { type: 'boolean' },
+      ...takeOver,
     },
   ],
   ['list', { order: { type: 'string' }, trash: { type: 'boolean' }, ...pageOptions }],
@@ -40,6 +43,7 @@ const commandOptions = new Map<string, Options>([
       csv: { type: 'string' },
       sent: { type: 'string' },
       'override-embargo': { type: 'string' },
+      ...takeOver,
     },
   ],
   ['export-all', { ninjs: { type: 'boolean' }, history: { type: 'boolean' } }],
@@ -48,11 +52,11 @@ const commandOptions = new Map<string, Options>([
   ['check-backup', {}],
   ['test-restore', {}],
   ['restore', {}],
-  ['restore-record', { from: { type: 'string' } }],
-  ['repair', { from: { type: 'string' } }],
+  ['restore-record', { from: { type: 'string' }, ...takeOver }],
+  ['repair', { from: { type: 'string' }, ...takeOver }],
   ['history', {}],
   ['acts', { limit: { type: 'string' }, before: { type: 'string' } }],
-  ['undo', {}],
+  ['undo', takeOver],
   ['verify', {}],
 ])
 

@@ -14,13 +14,15 @@ import { helpText } from './help.js'
 import { actsCommand, historyCommand, undoCommand } from './history-commands.js'
 import { type CliHost, type ExitCode, exitCodes, UsageError } from './host.js'
 import { importCommand } from './import-command.js'
-import { runJob, tellReport, writeJson } from './job-command.js'
+import { runAndTell, writeJson } from './job-command.js'
 import { listCommand } from './list-command.js'
 import { archiveFolder, type Order, oneRelease, readOrder, wantNothing } from './order.js'
 import { searchCommand } from './search-command.js'
+import { oneLine, showing } from './shown.js'
 
 /** Runs one command. Never throws. */
-export async function runCli(args: readonly string[], host: CliHost): Promise<ExitCode> {
+export async function runCli(args: readonly string[], given: CliHost): Promise<ExitCode> {
+  const host = showing(given)
   try {
     return await runCommand(args, host)
   } catch (error) {
@@ -34,13 +36,20 @@ function explain(error: unknown, host: CliHost): ExitCode {
     return exitCodes.usage
   }
   if (error instanceof ArchiveError) {
-    host.say(`${error.code === 'embargoed' ? `${error.message} (--override-embargo REASON)` : error.message}\n`)
+    host.say(`${oneLine(error.message)}${hintFor(error)}\n`)
     if (error.code === 'cancelled') return exitCodes.interrupted
     if (error.code === 'embargoed') return exitCodes.embargoed
     return error.code === 'damaged' ? exitCodes.damaged : exitCodes.failed
   }
   host.say(`Dateline stumbled over a fault of its own: ${error instanceof Error ? error.stack : String(error)}\n`)
   return exitCodes.fault
+}
+
+function hintFor({ code, details }: ArchiveError): string {
+  if (code === 'embargoed') return ' (--override-embargo REASON)'
+  if (code === 'in-use' && details.mayTakeOver === true)
+    return ' Where you know that nobody is writing there, since it was cut off, say: --take-over'
+  return ''
 }
 
 async function runCommand(args: readonly string[], host: CliHost): Promise<ExitCode> {
@@ -57,16 +66,26 @@ async function runCommand(args: readonly string[], host: CliHost): Promise<ExitC
   if (command === 'create' || command === 'create-sample') return makeArchive(order, host)
   if (deskCommands.includes(command)) return deskCommand(order, host)
   const { folder, given } = archiveFolder(order, host)
-  return withArchive(openFor(order, folder), (archive) => perform({ ...order, given }, archive, folder, host))
+  return withArchive(openFor(order, folder, host), (archive) => perform({ ...order, given }, archive, folder, host))
 }
 
 const writing = ['import', 'repair', 'restore-record', 'undo']
 
-async function openFor(order: Order, folder: string): Promise<Archive> {
+async function openFor(order: Order, folder: string, { say, beatMs }: CliHost): Promise<Archive> {
+  const beat = beatMs === undefined ? {} : { beatMs }
   // The PDF's own Electron puts the override on record.
   const records = order.text('override-embargo') !== undefined && order.text('pdf') === undefined
   const readOnly = (!writing.includes(order.command) && !records) || order.flag('dry-run')
-  if (order.command !== 'backup') return Archive.open(folder, { readOnly })
+  if (order.command !== 'backup') {
+    try {
+      return await Archive.open(folder, { readOnly, ...beat })
+    } catch (error) {
+      if (!(error instanceof ArchiveError) || error.details.mayTakeOver !== true || !order.flag('take-over'))
+        throw error
+      say(`${error.message}\nWatching whether anything moves there, which takes twelve seconds.\n`)
+      return Archive.open(folder, { takeOver: true, ...beat })
+    }
+  }
   try {
     // Of an archive that is all its own, a backup takes in first what other programs changed.
     return await Archive.open(folder)
@@ -122,14 +141,8 @@ async function perform(order: Order, archive: Archive, folder: string, host: Cli
       return undoCommand(order, archive, host)
     case 'verify': {
       wantNothing(order)
-      const report = await runJob(archive, () => archive.startVerify(), order, host)
-      return tellReport(
-        order,
-        report,
-        host,
-        { done: 'sound', refused: 'damaged', leftOut: 'edited elsewhere' },
-        exitCodes.damaged,
-      )
+      const words = { done: 'sound', refused: 'damaged', leftOut: 'edited elsewhere' } as const
+      return runAndTell(archive, () => archive.startVerify(), { order, host }, words, exitCodes.damaged)
     }
     case 'list':
       wantNothing(order)
@@ -147,13 +160,14 @@ async function perform(order: Order, archive: Archive, folder: string, host: Cli
   }
 }
 
+const written = { done: 'written', refused: 'refused' } as const
+
 async function exportAll(order: Order, archive: Archive, host: CliHost): Promise<ExitCode> {
   const [given, ...others] = order.given
   if (given === undefined || others.length > 0) throw new UsageError('export-all wants one empty or new folder.')
   const to = resolve(host.folder, given)
   const options = { history: order.flag('history'), ninjs: order.flag('ninjs') }
-  const report = await runJob(archive, () => archive.startExport(to, options), order, host)
-  return tellReport(order, report, host, { done: 'written', refused: 'refused' }, exitCodes.refused)
+  return runAndTell(archive, () => archive.startExport(to, options), { order, host }, written, exitCodes.refused)
 }
 
 async function exportRelease(order: Order, archive: Archive, folder: string, host: CliHost): Promise<ExitCode> {
@@ -164,8 +178,7 @@ async function exportRelease(order: Order, archive: Archive, folder: string, hos
     if (csv !== undefined && sent !== undefined) throw new UsageError('--csv and --sent are two tables.')
     const to = resolve(host.folder, table)
     const of = csv === undefined ? 'deliveries' : 'releases'
-    const report = await runJob(archive, () => archive.startTableExport(to, of), order, host)
-    return tellReport(order, report, host, { done: 'written', refused: 'refused' }, exitCodes.refused)
+    return runAndTell(archive, () => archive.startTableExport(to, of), { order, host }, written, exitCodes.refused)
   }
   const uri = oneRelease(order)
   const pdf = order.text('pdf')

@@ -15,6 +15,7 @@ import { ArchiveIndex, type FoundHit } from '../archive/archive-index.js'
 import { explainingDisk } from '../archive/disk-errors.js'
 import { type CliHost, cancelled, type ExitCode, exitCodes, progressTeller, UsageError } from './host.js'
 import type { Order } from './order.js'
+import { oneLine } from './shown.js'
 
 const usualHits = 10
 
@@ -48,8 +49,8 @@ export async function searchCommand(order: Order, archive: Archive, host: CliHos
     host.out(`${JSON.stringify({ query, total, hits: told, ...(problem ? { problem } : {}) }, undefined, 2)}\n`)
   } else {
     for (const { uri, score, document, shown } of hits) {
-      host.out(`${uuidOf(uri)}\t${score.toFixed(2)}\t${document.headline.replace(/\s+/g, ' ')}\n`)
-      host.out(`    ${textOf(shown.snippet)}\n`)
+      host.out(`${uuidOf(uri)}\t${score.toFixed(2)}\t${oneLine(document.headline)}\n`)
+      host.out(`    ${oneLine(textOf(shown.snippet))}\n`)
     }
     host.say(`${total} found\n`)
   }

@@ -1,6 +1,7 @@
 /** A release's photos in their order, and the places kept for photos still to be attached. */
 import { ImagePlus } from 'lucide-react'
 import { type DragEvent, memo, type RefObject, useCallback, useEffect, useMemo, useState } from 'react'
+import { isPhotoName, withoutSidecars } from '../../shared/named-photos.js'
 import { draftOf } from '../../shared/record-kinds.js'
 import {
   type Photo,
@@ -11,7 +12,6 @@ import {
 } from '../../shared/records.js'
 import { useArchive, useDesktop, useNotice } from '../archive.js'
 import { gently } from '../desk/steady.js'
-import { isPhotoName } from '../dropped-files.js'
 import { useDropHere } from '../dropped-here.js'
 import { useReport } from '../errors.js'
 import { addPhotos } from '../photos/add-photos.js'
@@ -57,7 +57,7 @@ export const PhotosPanel = memo(function PhotosPanel(props: PhotosPanelProps) {
 
   const attach = async (paths: string[], place: PhotoAssociation | null) => {
     if (paths.length === 0) return
-    const sources = paths.map((path) => ({ kind: 'file' as const, path }))
+    const sources = withoutSidecars(paths, (path) => path).map((path) => ({ kind: 'file' as const, path }))
     const { added, refused } = await addPhotos(archive, sources, () => undefined)
     for (const { name, reason } of refused) toast.show({ tone: 'danger', text: `${name}: ${words(reason)}` })
     for (const [index, { photo, warnings }] of added.entries()) {
@@ -89,7 +89,7 @@ export const PhotosPanel = memo(function PhotosPanel(props: PhotosPanelProps) {
   useEffect(() => {
     sheetDrop.current = (event) => {
       // A text or a folder is for the window.
-      const files = [...event.dataTransfer.files]
+      const files = withoutSidecars([...event.dataTransfer.files], ({ name }) => name)
       if (files.every(({ name }) => isPhotoName(name)))
         takeDrop(event, async (paths) => {
           await attach(paths, null)

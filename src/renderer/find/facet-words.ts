@@ -42,7 +42,7 @@ export function shortened(words: string): string {
 /** What was typed, to stand between quotation marks: a phrase without its own, dates written out: `date:2024-05` is May 2024. */
 export const queryInWords = (query: string, language: string): string =>
   shortened(query)
-    .replace(/^["“”„«»]([^"“”„«»]+)["“”„«»]$/u, '$1')
+    .replace(/^["“”„«»]([^"“”„«»]+)["“”„«»]?$/u, '$1')
     .replace(/(?<!\S)(\p{L}{2,20}):(\S+)/gu, (clause, name: string, value: string) => {
       if (fieldOfName(name) !== 'date') return clause
       // Which year is meant the answer says.

@@ -8,12 +8,12 @@
 import type { InterfaceLanguage } from '../../shared/contract/preferences.js'
 import { isCalendarDay } from '../../shared/dates.js'
 import type { CalendarDay, SearchId } from '../../shared/records.js'
-import { writtenRange } from '../../shared/search/query-dates.js'
+import { dateRangeOf, writtenRange } from '../../shared/search/query-dates.js'
 import { facetOfField } from '../../shared/search/query-names.js'
 import { spokenDates } from '../../shared/search/spoken-dates.js'
 import { fold } from '../../shared/text.js'
 import { formatDays } from '../../shared/written-dates.js'
-import { clauseAt, quoted, type TypedClause, withClause } from './typed-clause.js'
+import { clauseAt, isWholeDate, quoted, type TypedClause, withClause } from './typed-clause.js'
 import { fieldNames, fieldOfName, type TypedField, typedFields } from './typed-fields.js'
 
 export type Suggestion =
@@ -157,6 +157,7 @@ function valuesFor(text: string, clause: TypedClause, sources: SuggestionSources
   const begins = ({ value, label, also = [] }: FieldValue) =>
     [value, label, ...also].some((name) => beginsIn(fold(name), wanted))
   const found = values.filter((value) => begins(value) && fold(value.value) !== wanted)
+  if (field === 'date') found.unshift(...unfinishedDay(clause.value, sources))
   return found.slice(0, shownValues).map(({ value, label, count }) => ({
     kind: 'value',
     field,
@@ -165,6 +166,13 @@ function valuesFor(text: string, clause: TypedClause, sources: SuggestionSources
     ...(count === undefined ? {} : { count }),
     written: completed(withClause(text, clause, `${clause.field}:${quoted(value)}`)),
   }))
+}
+
+/** 31.05.20 may go on to 2024, so that it is not asked for until it is chosen or a space follows. */
+function unfinishedDay(typed: string, { language, today }: SuggestionSources): FieldValue[] {
+  const range = isWholeDate(typed) ? undefined : dateRangeOf(typed, today)
+  if (!range?.from || !range.to) return []
+  return [{ value: writtenRange(range), label: formatDays(range, language) }]
 }
 
 /** The most frequent values, then rarer ones that begin as what is typed. */

@@ -1,6 +1,7 @@
 /** The part of a question that is being typed: a word, or a field with its value, up to the caret. Pure. */
 import { dateRangeOf, mayBecomeDate } from '../../shared/search/query-dates.js'
 import { languageNames, statusNames, traitNames } from '../../shared/search/query-names.js'
+import { mayGoOnRelative } from '../../shared/search/relative-days.js'
 import { fold } from '../../shared/text.js'
 import { fieldOfName, type TypedField } from './typed-fields.js'
 
@@ -52,7 +53,8 @@ export function withClause(
 }
 
 /** A month or a day of one digit after a hyphen may get another one, and a century its year. */
-const isDate = (value: string): boolean => dateRangeOf(value) !== undefined && !/-\d$|\.\d{1,2}\.(?:19|20)$/.test(value)
+export const isWholeDate = (value: string): boolean =>
+  dateRangeOf(value) !== undefined && !/-\d$|\.\d{1,2}\.(?:19|20)$/.test(value)
 
 /** Whether a field's value could be meant as it is; words may always be, and what is no value is for the index to say. */
 function isWhole(field: TypedField, value: string): boolean {
@@ -60,7 +62,7 @@ function isWhole(field: TypedField, value: string): boolean {
     !known.has(fold(value)) && [...known.keys()].some((one) => one.startsWith(fold(value)))
   switch (field) {
     case 'date':
-      return isDate(value) || !mayBecomeDate(value)
+      return isWholeDate(value) || !mayBecomeDate(value)
     case 'status':
       return !isBegun(statusNames)
     case 'has':
@@ -73,8 +75,15 @@ function isWhole(field: TypedField, value: string): boolean {
   }
 }
 
+/** `date:last w` at the end: where it begins. */
+const beforeSeveralWords = /(?<!\S)[+\-−]?(\p{L}{2,20}):(\p{L}+)\s+(\p{L}*)$/u
+
 /** The text without a field at its end whose value is still being typed. */
 export function withoutUnfinished(text: string): string {
+  const several = beforeSeveralWords.exec(text)
+  const [, name = '', word = '', begun = ''] = several ?? []
+  const isBegun = !dateRangeOf(word) && !dateRangeOf(`${word} ${begun}`) && mayGoOnRelative(word, begun)
+  if (several && fieldOfName(name) === 'date' && isBegun) return text.slice(0, several.index)
   const clause = clauseAt(text, text.length)
   const field = clause?.field === undefined ? undefined : fieldOfName(clause.field)
   return clause && field && !isWhole(field, clause.value.toLowerCase()) ? text.slice(0, clause.start) : text

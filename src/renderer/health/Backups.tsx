@@ -19,6 +19,7 @@ import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
 import { SelectField } from '../ui/SelectField.js'
 import { moment, momentWithin } from '../when.js'
+import { madeAt } from './made-at.js'
 import type { HealthView } from './use-health.js'
 import { daysSince } from './verdict.js'
 
@@ -136,7 +137,7 @@ export function Backups({ archive, view, jobs }: BackupsProps) {
           {list && list.length > 0 && (
             <ul className="backup-list" aria-label={t('backups.list')}>
               {list.map((backup) => (
-                <BackupEntry key={backup.bag} backup={backup} jobs={jobs} readOnly={archive.readOnly} />
+                <BackupEntry key={backup.bag} backup={backup} among={list} jobs={jobs} readOnly={archive.readOnly} />
               ))}
             </ul>
           )}
@@ -169,11 +170,13 @@ function useBackupList(place: string | undefined, jobs: Jobs) {
 
 interface BackupEntryProps {
   backup: BackupSummary
+  /** The list that it stands in. */
+  among: readonly BackupSummary[]
   jobs: Jobs
   readOnly: boolean
 }
 
-function BackupEntry({ backup, jobs }: BackupEntryProps) {
+function BackupEntry({ backup, among, jobs }: BackupEntryProps) {
   const { t, i18n } = useTranslation('keeping')
   const { t: tMain } = useTranslation()
   const api = useArchive()
@@ -182,8 +185,10 @@ function BackupEntry({ backup, jobs }: BackupEntryProps) {
   const leaving = useLeaving()
   const job = jobs.shown.filter(({ id }) => jobs.subjectOf(id) === backup.bag).at(-1)
   const isRunning = job?.state === 'running'
-  const when = backup.problem === undefined ? moment(t, backup.created, i18n.language) : backup.name
-  const whenWithin = momentWithin(t, backup.created, i18n.language)
+  const { precision, number } = madeAt(backup, among)
+  const made = `${moment(t, backup.created, i18n.language, precision)}${number}`
+  const when = backup.problem === undefined ? made : backup.name
+  const whenWithin = `${momentWithin(t, backup.created, i18n.language, precision)}${number}`
   const start = (begin: () => Promise<JobId | null>) => {
     if (job) jobs.dismiss(job.id)
     begin().then((id) => id !== null && jobs.tie(id, backup.bag), report)

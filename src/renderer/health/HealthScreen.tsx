@@ -135,11 +135,14 @@ function Spoken({ verdict, checked, isWaiting }: SpokenProps) {
         </h3>
         <p>{t(`health.text.${verdict.state}`)}</p>
         {isWaiting && <p className="verdict-waiting">{t('health.waitingText')}</p>}
-        <p className="verdict-when">
-          {checked === undefined
-            ? t('health.neverChecked')
-            : t('health.checkedAt', { when: momentWithin(t, checked, i18n.language) })}
-        </p>
+        {/* What is unknown says so in its title. */}
+        {verdict.state !== 'unknown' && (
+          <p className="verdict-when">
+            {checked === undefined
+              ? t('health.neverChecked')
+              : t('health.checkedAt', { when: momentWithin(t, checked, i18n.language) })}
+          </p>
+        )}
       </div>
     </div>
   )

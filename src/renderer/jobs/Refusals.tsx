@@ -15,6 +15,7 @@ export function Refusals({ pieces }: { pieces: readonly Refusal[] }) {
           <li key={index}>
             <strong>
               <NameOf piece={piece} />
+              {piece.title !== undefined && ` (${piece.title})`}
             </strong>
             <Told said={piece.reason} />
           </li>

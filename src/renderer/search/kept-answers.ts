@@ -6,6 +6,7 @@
  * (first-letters.ts), costs no search. An answer names releases and no places in the index, so that merging its files
  * leaves it as it is. Rejected: keeping them in the index itself, whose bench then measures a lookup.
  */
+import { localDayOf } from '../../shared/dates.js'
 import type { Searching, SearchOptions, SearchResult } from '../../shared/search/answers.js'
 
 /** Of hits, questions and counts: a few hundred KB. */
@@ -13,6 +14,8 @@ const mostAnswers = 400
 
 export class KeptAnswers {
   private contents = -1
+  /** Of the answers: `date:yesterday` is another one tomorrow. */
+  private day = ''
   /** Latest used last. */
   private readonly answers = new Map<string, { limit: number; result: SearchResult }>()
 
@@ -25,7 +28,9 @@ export class KeptAnswers {
   search(query: string, options: SearchOptions = {}): SearchResult {
     const { limit = 50, offset = 0 } = options
     if (offset !== 0 || limit === 0) return this.index.search(query, options)
-    if (this.contentsNow() !== this.contents) this.answers.clear()
+    const day = localDayOf(new Date())
+    if (this.contentsNow() !== this.contents || day !== this.day) this.answers.clear()
+    this.day = day
     const { prefixLast = false, sort = 'relevance', filters = {}, facets = false, namesIn } = options
     const key = JSON.stringify([query, prefixLast, sort, filters, facets && (namesIn ?? true)])
     const known = this.answers.get(key)

@@ -22,7 +22,7 @@ import { Button } from '../ui/Button.js'
 import { EmptyState } from '../ui/EmptyState.js'
 import { SelectField } from '../ui/SelectField.js'
 import { VirtualList } from '../ui/VirtualList.js'
-import { moment } from '../when.js'
+import { momentWithin } from '../when.js'
 import './trash.css'
 
 const rowHeight = 60
@@ -43,7 +43,7 @@ export function TrashScreen() {
       archive.listRecords({
         kind: kind === 'all' ? null : kind,
         trashed: true,
-        order: 'changed-newest',
+        order: 'trashed-newest',
         namesIn: i18n.language,
         offset,
         limit,
@@ -91,7 +91,7 @@ export function TrashScreen() {
   }
   const restore = async (uris: readonly RecordId[]) => {
     try {
-      const back = uris.slice(0, await archive.restoreRecords([...uris]))
+      const back = await archive.restoreRecords([...uris])
       if (back.length === 0) return
       setTicked(new Set())
       setActive(null)
@@ -246,7 +246,10 @@ function TrashRow({ row, ticked, onToggle }: TrashRowProps) {
         <span className="trash-row-title">{row.title || t('act.nameless')}</span>
         <span className="trash-row-meta">
           <Icon className="icon" aria-hidden />
-          {t(`kinds.${row.kind}.one`)} · {moment(t, row.versionCreated, i18n.language)}
+          {t(`kinds.${row.kind}.one`)} ·{' '}
+          {row.trashedAt === undefined
+            ? t('trash.changedAt', { when: momentWithin(t, row.versionCreated, i18n.language) })
+            : t('trash.movedAt', { when: momentWithin(t, row.trashedAt, i18n.language) })}
         </span>
       </span>
     </div>

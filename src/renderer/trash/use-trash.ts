@@ -15,16 +15,15 @@ export function useTrash(kind: HomedKind): (uris: readonly RecordId[]) => Promis
   const { undoing, standing, note, setFront, readOnly } = useDesk()
   return async (uris) => {
     if (readOnly) return false
-    let moved = 0
+    let gone: RecordId[] = []
     try {
       const unsaved = (await saveAll(connection)).find(({ record }) => record && uris.includes(record))
       if (unsaved?.error) throw unsaved.error
-      moved = await connection.archive.trashRecords([...uris])
+      gone = await connection.archive.trashRecords([...uris])
     } catch (error) {
       report(error)
       return false
     }
-    const gone = uris.slice(0, moved)
     if (gone.length === 0) return false
     if (standing.record && gone.includes(standing.record)) {
       note(null)

@@ -15,13 +15,16 @@ export interface RecordRow {
   trashed: boolean
   revision: number
   versionCreated: Instant
+  /** In lists of the trash by `trashed-newest`: when it came there; absent where that was before acts were kept. */
+  trashedAt?: Instant
 }
 
 export interface RecordListQuery {
   /** null: every kind. */
   kind: RecordKind | null
   trashed: boolean
-  order: 'title' | 'changed-newest'
+  /** `trashed-newest` is of the trash: what came there last is the first. */
+  order: 'title' | 'changed-newest' | 'trashed-newest'
   /** Rows are named in it where they have a name in it; the order by title is that of their first names. */
   namesIn?: LanguageTag
   offset: number
@@ -46,12 +49,13 @@ export interface RecordOperations {
    */
   saveRecords(changes: RecordChange[], why: string, group?: string): Promise<BulkSave>
   /**
-   * To the trash, each 200 all or none; at most 5,000. What takes long is told of as a job: answers how many it came to
-   * before it was stopped. @throws not-found where one of them is not there; none is moved then
+   * To the trash, each 200 all or none; at most 5,000. What takes long is told of as a job. Answers those that are there
+   * now: not those that it had not come to when it was stopped, nor one that was gone by then.
+   * @throws not-found where one of them is not there to begin with; none is moved then
    */
-  trashRecords(uris: RecordId[]): Promise<number>
+  trashRecords(uris: RecordId[]): Promise<RecordId[]>
   /** Out of the trash, likewise. @throws not-found */
-  restoreRecords(uris: RecordId[]): Promise<number>
+  restoreRecords(uris: RecordId[]): Promise<RecordId[]>
   /**
    * Everything that pointed to `from` points to `into`; `from` goes to the trash. One act, of hundreds a group of them.
    * @throws invalid, not-found, cancelled where it was stopped: merging again goes on

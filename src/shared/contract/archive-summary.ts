@@ -26,6 +26,8 @@ export interface ArchiveSummary {
   folder: string
   formatVersion: number
   readOnly: boolean
+  /** It is for reading only since a newer Dateline wrote it, wherever it lies. */
+  newerFormat?: true
   /** How many there are of each kind, the trash aside. */
   counts: Record<RecordKind, number>
   /** Documents that could not be read at opening; they are left where they are. */

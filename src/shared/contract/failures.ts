@@ -53,6 +53,8 @@ export interface Refusal {
   name: string
   /** The name in the window's languages, where it is a part of a file. */
   where?: Said
+  /** What the record is called whose file it is, where a check or a repair knows. */
+  title?: string
   reason: Said
 }
 

@@ -12,6 +12,8 @@ export interface AddedPhoto {
   photo: Photo
   /** The archive had this very file already: `photo` is the record it has. */
   alreadyThere: boolean
+  /** It had, and what lies beside the file went into fields that were empty. */
+  wasFilled?: true
   /** What was repaired or could not be read in the file's metadata. */
   warnings: Said[]
 }

@@ -13,7 +13,7 @@ export const recordArguments: ArgumentDecoders<RecordOperations> = {
     v.object({
       kind: v.nullable(v.picklist(recordKinds)),
       trashed: v.boolean(),
-      order: v.picklist(['title', 'changed-newest']),
+      order: v.picklist(['title', 'changed-newest', 'trashed-newest']),
       namesIn: v.exactOptional(languageTag),
       offset,
       limit,

@@ -44,6 +44,12 @@ export class Facets {
     this.lines.clear()
   }
 
+  /** Whether any of it passes the filters. */
+  passAny(slots: Int32Array, count: number, filters: FacetFilters): boolean {
+    this.judge(slots, count, filters)
+    return this.failed.subarray(0, count).includes(0)
+  }
+
   /**
    * Moves what passes the filters to the front and answers how much it is. With `counts`, each facet is counted as if
    * it were not filtered by; of names in `namesIn` once, as that language calls them.
@@ -55,16 +61,20 @@ export class Facets {
     counts: FacetCounts | undefined,
     namesIn?: string,
   ): number {
-    if (count > this.failed.length) this.failed = new Uint16Array(count)
+    this.judge(slots, count, filters)
     const { failed } = this
-    failed.fill(0, 0, count)
-    for (const facet of facetNames)
-      if ((filters[facet]?.length ?? 0) > 0) this.test(facet, this.wanted(facet, filters[facet]), slots, count)
     if (counts)
       for (const facet of facetNames) counts[facet] = this.counted(facet, slots, count, namesIn, filters[facet])
     let kept = 0
     for (let at = 0; at < count; at++) if (failed[at] === 0) slots[kept++] = slots[at] ?? 0
     return kept
+  }
+
+  private judge(slots: Int32Array, count: number, filters: FacetFilters): void {
+    if (count > this.failed.length) this.failed = new Uint16Array(count)
+    this.failed.fill(0, 0, count)
+    for (const facet of facetNames)
+      if ((filters[facet]?.length ?? 0) > 0) this.test(facet, this.wanted(facet, filters[facet]), slots, count)
   }
 
   /** What lists in that language call a value; itself where it is not the name of one record alone. */

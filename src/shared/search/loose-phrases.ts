@@ -1,12 +1,18 @@
 /**
- * A phrase in quotation marks that no release has as it stands is looked for with other endings, and the answer says so.
+ * A phrase in quotation marks that no release has as it stands is looked for with other endings, then word by word, and
+ * the answer says so.
  *
  * Goal: `"круглый стол"` answers with «круглого стола» rather than with nothing, since in Russian and Kazakh a phrase seldom
- * stands in the form in which one thinks of it. Where a release has the very words, these alone are found.
+ * stands in the form in which one thinks of it; and half a sentence that was copied finds its release though a word of it was
+ * put otherwise. Where a release has the very words, these alone are found. Word by word are looked for what may well be a
+ * sentence, what has no second quotation mark and figures such as 31.05.2024: two or three words between both marks are meant
+ * to stand in a row.
  */
 import type { ParsedQuery, QueryClause } from './query.js'
-import { otherEndings } from './query-problems.js'
+import { notInARow, otherEndings } from './query-problems.js'
 import { isStopWord } from './stems.js'
+
+const leastOfASentence = 4
 
 /** Undefined where no phrase is asked for. */
 export function withLoosePhrases(query: ParsedQuery): ParsedQuery | undefined {
@@ -19,6 +25,24 @@ export function withLoosePhrases(query: ParsedQuery): ParsedQuery | undefined {
   return { ...query, clauses, problem: query.problem ?? otherEndings }
 }
 
+/** Undefined where no phrase may be taken apart. */
+export function withWordsApart(query: ParsedQuery): ParsedQuery | undefined {
+  const isMeant = (clause: QueryClause): clause is Phrase =>
+    isAskedPhrase(clause) && (clause.apart === true || clause.words.length >= leastOfASentence)
+  if (!query.clauses.some(isMeant)) return undefined
+  const clauses = query.clauses.flatMap((clause): QueryClause[] => {
+    if (!isMeant(clause)) return [clause]
+    const { presence, fields, boost, words, typing } = clause
+    return words.map((word, at) => {
+      const goesOn = typing && at === words.length - 1
+      return { kind: 'word', word, edits: 0, typing: goesOn, presence, fields, boost }
+    })
+  })
+  return { ...query, clauses, problem: query.problem ?? notInARow }
+}
+
+type Phrase = Extract<QueryClause, { kind: 'phrase' }>
+
 /** Words that neither find nor rank have no other endings. */
-const isAskedPhrase = (clause: QueryClause): clause is Extract<QueryClause, { kind: 'phrase' }> =>
+const isAskedPhrase = (clause: QueryClause): clause is Phrase =>
   clause.kind === 'phrase' && clause.presence !== 'prohibited' && !clause.words.every(isStopWord)

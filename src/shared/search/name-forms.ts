@@ -14,6 +14,7 @@ import { begunOtherwise, type KnownBeginnings } from './begun-otherwise.js'
 import { bareKazakh } from './kazakh.js'
 import { type ForeignWords, mostWithoutEndings, withoutKazakhEndings } from './kazakh-endings.js'
 import type { Alternative, ParsedQuery, QueryClause } from './query.js'
+import { withoutRussianEndings } from './russian-endings.js'
 import { formGroups, isStopWord } from './stems.js'
 import { transliterations } from './transliteration.js'
 
@@ -45,6 +46,8 @@ const likeliest = 2
 /** Of a name's last word so many letters, to stand for what they begin. */
 const leastBegun = 3
 const leastInflected = 6
+
+const cyrillic = /^\p{Script=Cyrillic}+$/u
 
 const familyEnding =
   /(?:[оеё]ва?|ск(?:ий|ая)|цк(?:ий|ая)|ұлы|улы|қызы|кызы|енко|ov|ova|ev|eva|yev|yeva|sky|skiy|skaya|uly|kyzy|qyzy)$/u
@@ -237,7 +240,11 @@ function loosely({ word, typing }: WordClause, ofWords: number, known: KnownForm
   const bare = withoutKazakhEndings(word, left, known)
   const spelt = [word, ...left].map((one) => inOtherAlphabet(one, typing, known))
   const begun = typing ? goingOn(word, known) : []
-  return [asked, ...bare, ...(spelt.find((others) => others.length > 0) ?? []), ...begun]
+  const others = [...bare, ...(spelt.find((found) => found.length > 0) ?? []), ...begun]
+  const isMissing = others.length === 0 && cyrillic.test(word) && !known.has(word)
+  return isMissing
+    ? [asked, ...withoutRussianEndings(word, ofWords, known, (one) => inOtherAlphabet(one, false, known))]
+    : [asked, ...others]
 }
 
 function goingOn(word: string, known: KnownForms): Alternative[] {

@@ -2,12 +2,13 @@
  * Days, months, years and stretches of them as they are typed after `date:`. Pure.
  *
  * Goal: what an office writes every day is understood, 31.05.2024, 31.05.24 and 05.2024 as well as 2024-05-31, and in
- * quotation marks "31 мая 2024", whichever end of a stretch comes first. A month without its year is the latest that has
+ * quotation marks "31 мая 2024", `yesterday` and `прошлая неделя`, whichever end of a stretch comes first. A month without its year is the latest that has
  * begun, as is a stretch of two, `november..february`; beside an end with its year it is the nearest, `may..2025-07`.
  * Non-goal: 05/06/2024, which is another day in every country.
  */
-import { localDayOf, monthBegunBy, monthNumber, monthWords, readTypedDay } from '../dates.js'
+import { isCalendarDay, localDayOf, monthBegunBy, monthNumber, monthWords, readTypedDay } from '../dates.js'
 import type { CalendarDay } from '../records.js'
+import { mayBecomeRelative, readRelativeDays } from './relative-days.js'
 
 /** The first and the last of a stretch, as YYYY, YYYY-MM or YYYY-MM-DD; an end that is left open is empty. */
 export interface DateRange {
@@ -37,10 +38,30 @@ export function dateRangeOf(typed: string, today: CalendarDay = localDayOf(new D
   if (more.length > 0) return undefined
   const months = last !== undefined && monthsOf(first, last, today)
   if (months) return months
-  const [from, to] = [first, last ?? first].map((end) => (end === '' ? '' : dateOf(end, today)))
-  if (from === undefined || to === undefined || from + to === '') return undefined
+  const one = endOf(first, today)
+  const other = last === undefined ? one : endOf(last, today)
+  if (!one || !other || one.from + other.to === '') return undefined
   // 2024-05 begins as 2024-05-31 does, and ends no earlier.
-  return from !== '' && to !== '' && to < from && !from.startsWith(to) ? { from: to, to: from } : { from, to }
+  const isTurned = one.from !== '' && other.to !== '' && other.to < one.from && !one.from.startsWith(other.to)
+  return isTurned ? { from: other.from, to: one.to } : { from: one.from, to: other.to }
+}
+
+/** Whether it is written as a day is, and there is none such: 31.02.2025. */
+export const namesNoDay = (typed: string): boolean =>
+  rangeEnds(typed).some(
+    (end) => dateOf(end, noDay) === undefined && dateOf(end.replace(/(?<!\d)\d{1,2}(?!\d)/, '1'), noDay)?.length === 10,
+  )
+
+/** Where it does not matter which day it is. */
+const noDay: CalendarDay = '2000-01-01'
+
+/** The first and the last day of one end of a stretch, empty where it is open. */
+function endOf(typed: string, today: CalendarDay): DateRange | undefined {
+  if (typed === '') return { from: '', to: '' }
+  const date = dateOf(typed, today)
+  if (date !== undefined) return { from: date, to: date }
+  const [from, to = from] = readRelativeDays(typed, today)?.split('..') ?? []
+  return from === undefined || to === undefined ? undefined : { from, to }
 }
 
 /** What may be typed next until there is a date. */
@@ -50,6 +71,7 @@ const completions = ['', '1', '01', '4', '24', '024', '2024', '.2024', '1.2024',
 export const mayBecomeDate = (typed: string): boolean =>
   typed.includes(' ') ||
   isMonthBegun(typed.replace(/^.*\.\./, '')) ||
+  mayBecomeRelative(typed.replace(/^.*\.\./, '')) ||
   completions.some((more) => dateRangeOf(typed + more) !== undefined)
 
 const isMonthBegun = (word: string): boolean => /^\p{L}{1,2}$/u.test(word) || monthBegunBy(word) > 0
@@ -75,9 +97,8 @@ function dateOf(typed: string, today: CalendarDay): string | undefined {
   const parts = (/^\d{4}(?:([-/])\d{1,2}(?:\1\d{1,2})?)?$/.test(typed) && typed.split(/[-/]/)) || dotted(typed)
   if (!parts) return written(typed)
   const [year = '', ...others] = parts
-  const [month = 1, day = 1] = others.map(Number)
-  if (month < 1 || month > 12 || day < 1 || day > 31) return undefined
-  return [year, ...others.map((part) => part.padStart(2, '0'))].join('-')
+  const date = [year, ...others.map((part) => part.padStart(2, '0'))].join('-')
+  return isCalendarDay(date) ? date : undefined
 }
 
 function dotted(typed: string): string[] | undefined {

@@ -8,6 +8,9 @@ export interface SearchProblem {
   message:
     | 'search.unknown-field'
     | 'search.bad-date'
+    | 'search.no-such-day'
+    | 'search.nothing-after-field'
+    | 'search.not-in-a-row'
     | 'search.month-meant'
     | 'search.unknown-trait'
     | 'search.unknown-status'
@@ -40,7 +43,19 @@ export const badDate = (date: string): SearchProblem => ({
   sentence: `“${date}” is not a date. Write date:2024, date:2024-05, date:2024-05-31 or date:2024-05..2024-06.`,
 })
 
-/** @param month YYYY-MM, or two of them with two dots between */
+export const noSuchDay = (date: string): SearchProblem => ({
+  message: 'search.no-such-day',
+  values: { date },
+  sentence: `There is no such day as “${date}”, so the answer is not narrowed down to it.`,
+})
+
+export const nothingAfter = (field: string): SearchProblem => ({
+  message: 'search.nothing-after-field',
+  values: { field },
+  sentence: `There is no word after “${field}:”, so nothing was looked for there.`,
+})
+
+/** @param month YYYY-MM or a day, or two of them with two dots between */
 export const monthsMeant = (typed: string, month: string): SearchProblem => ({
   message: 'search.month-meant',
   values: { typed, month },
@@ -87,6 +102,12 @@ export const otherEndings: SearchProblem = {
   message: 'search.other-endings',
   values: {},
   sentence: 'No release has just these words in a row; these have them with other endings.',
+}
+
+export const notInARow: SearchProblem = {
+  message: 'search.not-in-a-row',
+  values: {},
+  sentence: 'No release has these words in a row; these have them in other places.',
 }
 
 export const valuesGone = (values: readonly string[]): SearchProblem => ({

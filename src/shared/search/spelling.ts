@@ -2,10 +2,11 @@
  * Did you mean: the word of the archive that a misspelt one was probably meant to be.
  *
  * Goal: one suggestion that finds something, made from the archive's own words, so that it knows its names. Only a word
- * that stands nowhere, or next to nowhere beside a far more frequent one, is doubted. Non-goals: grammar, and two words
- * written as one.
+ * that stands nowhere, or next to nowhere beside a far more frequent one, is doubted, and never for a word that
+ * neither finds nor ranks: стол is not сол, "that" in Kazakh. Non-goals: grammar, and two words written as one.
  */
 import type { PhotoId, ReleaseId } from '../records.js'
+import { isStopWord } from './stems.js'
 
 /** What is asked of the index: words as they are folded. */
 export interface SpellingLookup {
@@ -39,7 +40,7 @@ export function suggestSpelling(word: string, lookup: SpellingLookup): string | 
 function mostFrequent(word: string, edits: number, least: number, lookup: SpellingLookup): string | undefined {
   let best: { word: string; worth: number } | undefined
   lookup.eachLike(word, edits, (like) => {
-    if (like === word || /\p{N}/u.test(like)) return
+    if (like === word || /\p{N}/u.test(like) || isStopWord(like)) return
     const frequency = lookup.frequency(like)
     if (frequency < least) return
     // The first letter is seldom wrong.

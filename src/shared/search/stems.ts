@@ -8,6 +8,7 @@
 import lunr from 'lunr'
 import russian from 'lunr-languages/lunr.ru.js'
 import stemmerSupport from 'lunr-languages/lunr.stemmer.support.js'
+import { americanOf } from './british-spelling.js'
 import { keysOfNoun, withSingular } from './irregular-nouns.js'
 import { kazakhForms, kazakhStems, looseKazakhStems } from './kazakh.js'
 
@@ -27,8 +28,7 @@ const cyrillicWord = /^\p{Script=Cyrillic}{2,}$/u
 
 /** Keys of the groups that a folded word is in; words that share a key are forms of one another. */
 export function formGroups(word: string): { group: FormGroup; key: string }[] {
-  if (latinWord.test(word))
-    return withSingular(word).map((one) => ({ group: 'english', key: `e${stemmed(lunr.stemmer, one)}` }))
+  if (latinWord.test(word)) return englishKeys(word).map((stem) => ({ group: 'english', key: `e${stem}` }))
   if (!cyrillicWord.test(word)) return []
   const { stems, roots } = kazakhForms(word)
   return [
@@ -49,6 +49,14 @@ export function nearGroups(word: string): { group: FormGroup; key: string }[] {
   ]
 }
 
+function englishKeys(word: string): string[] {
+  const american = americanOf(word)
+  const stems = (american === undefined ? withSingular(word) : [word, american]).map((one) =>
+    stemmed(lunr.stemmer, one),
+  )
+  return stems[0] === stems[1] ? stems.slice(1) : stems
+}
+
 /** Endings that no noun has as a part of its stem. */
 const otherEnding = /(?:[аяиы]ми|[ыи]х|[оеё]го|[ыио]е|ся)$/
 const leastNoun = 4
@@ -63,13 +71,16 @@ function russianStems(word: string): string[] {
   const stem = stemmed(stemRussian, word)
   const noun = /[аеиоуыэюяьй]$/.test(word) ? word.slice(0, -1) : word
   const stems = noun.length > stem.length && noun.length >= leastNoun && !otherEnding.test(word) ? [stem, noun] : [stem]
-  const without = withoutFleetingVowel(word)
+  const without = withoutFleetingVowel(word) ?? withoutSingularEnding(word)
   return without === undefined ? stems : [...stems, without]
 }
 
 const russianKeys = (word: string): string[] => keysOfNoun(word, russianStems)
 
 const fleetingVowel = /^(?:(.{2,})е(ц)|(.{3,})(?<![аеиоуыэюяйьъ])о(к)|(.{2,}[жшчщаеиоуыэюя])е(к))$/
+
+/** What the plural has of гражданин (граждане, граждан), россиянин, южанин: the stem of its genitive. */
+const withoutSingularEnding = (word: string): string | undefined => /^(.{2,}[ая]н)ин(?:[ауе]|ом)?$/.exec(word)?.[1]
 
 /**
  * What other cases have of миротворец (миротворца), владелец (владельца), боец (бойца), участок (участка), and of the
@@ -95,6 +106,8 @@ const frequent: readonly string[] = [
   'бұл осы сол ол оның оны оған онда одан олар олардың оларды оларға мына анау мұндай осындай сондай қандай қай кім не',
   'қашан қайда қайдан қанша неше қалай неге неліктен',
   'деп еді екен бар жоқ болып болды болған болады',
+  // Before a town, and behind a year: город, год, қала, жыл. Worth 0.003 of nDCG@10 on KazQAD.
+  'г гг қ ж жж',
 ]
 const frequentWords = new Set(frequent.flatMap((line) => line.split(' ')))
 

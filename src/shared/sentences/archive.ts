@@ -67,6 +67,11 @@ export const archiveSentences = {
     ru: 'Этот архив открыт только для чтения. Чтобы вносить изменения, скопируйте его на свой диск.',
     kk: 'Бұл мұрағат тек оқуға ашылған. Өзгерту үшін өз дискіңізге көшіріңіз.',
   },
+  'archive-newer-format': {
+    en: 'This archive was last written by a newer Dateline, so it is open for reading only. Install the newer version to change it.',
+    ru: 'Этот архив последней записала более новая версия Dateline, поэтому он открыт только для чтения. Чтобы вносить изменения, установите её.',
+    kk: 'Бұл мұрағатты соңғы рет Dateline-ның жаңарақ нұсқасы жазған, сондықтан ол тек оқуға ашылған. Өзгерту үшін сол нұсқаны орнатыңыз.',
+  },
   'archive-in-use': {
     en: 'The archive in {folder} is open in {by}. Close it there first, then open it here.',
     ru: 'Архив в папке {folder} открыт: {by}. Сначала закройте его там, затем откройте здесь.',
@@ -271,6 +276,21 @@ export const archiveSentences = {
     en: 'What is to be undone is not in the journal of acts. Look at the list again.',
     ru: 'Того, что нужно отменить, нет в журнале действий. Посмотрите список ещё раз.',
     kk: 'Кері қайтарылатын әрекет журналда жоқ. Тізімге қайта қараңыз.',
+  },
+  'taken-back-already': {
+    en: 'It was taken back already.',
+    ru: 'Это уже отменено.',
+    kk: 'Бұл бұрын кері қайтарылған.',
+  },
+  'archive-stays-made': {
+    en: 'This is how the archive was made, which cannot be taken back.',
+    ru: 'Так был создан архив: это не отменить.',
+    kk: 'Мұрағат осылай жасалған: мұны кері қайтаруға болмайды.',
+  },
+  'moved-before': {
+    en: '{reason} Moved before that: {count}.',
+    ru: '{reason} Перемещено до этого: {count}.',
+    kk: '{reason} Бұған дейін жылжытылғаны: {count}.',
   },
   'changed-again-since': {
     en: 'It was changed again since, so it was left as it is. Undo the later change first.',

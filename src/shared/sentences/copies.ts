@@ -12,6 +12,16 @@ export const copySentences = {
     ru: 'Архива в папке {folder} больше нет. Подключите его диск снова.',
     kk: '{folder} қалтасында мұрағат енді жоқ. Дискісін қайта қосыңыз.',
   },
+  'backup-stopped': {
+    en: 'The work on the backup was stopped.',
+    ru: 'Работа с копией остановлена.',
+    kk: 'Көшірмемен жұмыс тоқтатылды.',
+  },
+  'backup-ended-without': {
+    en: '{reason} Older backups had made room for it and are gone: {names}.',
+    ru: '{reason} Ради места уже удалены старые копии: {names}.',
+    kk: '{reason} Орын босату үшін ескі көшірмелер өшірілген: {names}.',
+  },
   'backup-no-room': {
     en: 'The backup needs about {needed} MB, and {place} has {free} MB free. Free some space, or choose another disk.',
     ru: 'Копии нужно около {needed} МБ, а в {place} свободно {free} МБ. Освободите место или выберите другой диск.',

@@ -37,15 +37,20 @@ export const documentSentences = {
     ru: '{name} – PDF. Откройте его, скопируйте текст и вставьте сюда или сохраните как .docx.',
     kk: '{name} – PDF. Ашып, мәтінін көшіріп, осында қойыңыз немесе .docx етіп сақтаңыз.',
   },
-  'is-rtf': {
-    en: '{name} is an RTF document. Open it in a word processor and save it as .docx.',
-    ru: '{name} – документ RTF. Откройте его в текстовом редакторе и сохраните как .docx.',
-    kk: '{name} – RTF құжаты. Мәтіндік редакторда ашып, .docx етіп сақтаңыз.',
+  'is-fodt': {
+    en: '{name} is an OpenDocument text in one piece. Open it in LibreOffice and save it as .odt.',
+    ru: '{name} – текст OpenDocument в одном файле XML. Откройте его в LibreOffice и сохраните как .odt.',
+    kk: '{name} – бір XML файлындағы OpenDocument мәтіні. LibreOffice бағдарламасында ашып, .odt етіп сақтаңыз.',
   },
-  'is-odt': {
-    en: '{name} is an OpenDocument text. Open it in LibreOffice and save it as .docx.',
-    ru: '{name} – текст OpenDocument. Откройте его в LibreOffice и сохраните как .docx.',
-    kk: '{name} – OpenDocument мәтіні. LibreOffice бағдарламасында ашып, .docx етіп сақтаңыз.',
+  'odt-not-whole': {
+    en: '{name} is not a whole OpenDocument text. Open it in LibreOffice and save it again.',
+    ru: '{name} – не целый текст OpenDocument. Откройте его в LibreOffice и сохраните снова.',
+    kk: '{name} – бүтін OpenDocument мәтіні емес. LibreOffice бағдарламасында ашып, қайтадан сақтаңыз.',
+  },
+  'odt-locked': {
+    en: '{name} is protected by a password. Save it without one in LibreOffice and try again.',
+    ru: '{name} защищён паролем. Сохраните его в LibreOffice без пароля и повторите.',
+    kk: '{name} құпиясөзбен қорғалған. LibreOffice бағдарламасында құпиясөзсіз сақтап, қайталаңыз.',
   },
   'is-pages': {
     en: '{name} is a Pages document. Open it in Pages and export it as .docx.',
@@ -81,6 +86,11 @@ export const documentSentences = {
     en: '{name} is a spreadsheet or a presentation. Copy the text of the release and paste it here.',
     ru: '{name} – таблица или презентация. Скопируйте текст релиза и вставьте сюда.',
     kk: '{name} – кесте немесе презентация. Релиз мәтінін көшіріп, осында қойыңыз.',
+  },
+  'is-photo': {
+    en: '{name} is a photo. Add it under Photos, or drop it on its release.',
+    ru: '{name} – снимок. Добавьте его в разделе «Фотографии» или перетащите на его релиз.',
+    kk: '{name} – сурет. Оны «Фотосуреттер» бөліміне қосыңыз немесе релизінің үстіне сүйреп апарыңыз.',
   },
   'is-other-kind': {
     en: '{name} is of a kind that cannot be taken in. Save it as .docx or as text, or copy its text and paste it here.',
@@ -143,9 +153,9 @@ export const documentSentences = {
     kk: '{name} ашылғанда {ratio} есе өседі, нағыз құжатта бұлай болмайды. Ол ашылмады.',
   },
   'word-harmful': {
-    en: '{name} holds definitions that Word never writes and that can do harm. It was not opened.',
-    ru: 'В документе {name} есть определения, которых Word не пишет и которые могут навредить. Он не был открыт.',
-    kk: '{name} құжатында Word жазбайтын, зиян келтіруі мүмкін анықтамалар бар. Ол ашылмады.',
+    en: '{name} holds definitions that no word processor writes and that can do harm. It was not opened.',
+    ru: 'В документе {name} есть определения, которых текстовые редакторы не пишут и которые могут навредить. Он не был открыт.',
+    kk: '{name} құжатында мәтіндік редакторлар жазбайтын, зиян келтіруі мүмкін анықтамалар бар. Ол ашылмады.',
   },
   'word-unreadable': {
     en: '{name} could not be read as a Word document. Open it in Word and save it again as .docx.',

@@ -149,6 +149,26 @@ export const photoSentences = {
     ru: 'Поле «{label}» занимает всё, что позволяет старый формат (IIM): «{text}» может быть обрезано. Проверьте.',
     kk: '«{label}» өрісі ескі пішім (IIM) рұқсат ететін шекке жетті: «{text}» кесіліп қалған болуы мүмкін. Тексеріңіз.',
   },
+  'sidecar-damaged': {
+    en: '{name} beside the photo is damaged and was not read, or only in part. Please check caption and credit.',
+    ru: 'Файл {name} рядом со снимком повреждён и прочитан не полностью или не прочитан. Проверьте подпись и авторство.',
+    kk: 'Сурет жанындағы {name} файлы бүлінген, оқылмады не толық оқылмады. Түсіндірмесі мен авторын тексеріңіз.',
+  },
+  'sidecar-differs': {
+    en: 'The photo and {name} beside it say different things for the {label}: “{taken}” was taken, not “{other}”.',
+    ru: 'В снимке и в файле {name} рядом с ним поле «{label}» разное: взято «{taken}», а не «{other}».',
+    kk: 'Суретте және оның жанындағы {name} файлында «{label}» өрісі әртүрлі: «{other}» емес, «{taken}» алынды.',
+  },
+  'sidecar-alone': {
+    en: '{name} belongs to a photo that does not come in. Put it beside a JPEG, PNG, TIFF or WebP of the same name, and take that in.',
+    ru: 'Файл {name} относится к снимку, который не принимается. Положите его рядом с JPEG, PNG, TIFF или WebP с тем же именем и примите снимок.',
+    kk: '{name} қабылданбайтын суретке тиесілі. Оны аты бірдей JPEG, PNG, TIFF не WebP файлының жанына қойып, суретті қабылдаңыз.',
+  },
+  'sidecar-filled': {
+    en: 'The photo is here already; what the file beside it says went into fields that were empty.',
+    ru: 'Снимок уже есть; пустые поля заполнены из файла рядом с ним.',
+    kk: 'Сурет бұрыннан бар; бос өрістері жанындағы файлдан толтырылды.',
+  },
   'metadata-two-versions': {
     en: 'The file holds two versions of the {label}: “{taken}” and “{other}”. The first was taken.',
     ru: 'В файле два варианта поля «{label}»: «{taken}» и «{other}». Взят первый.',

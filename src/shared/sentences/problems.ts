@@ -8,7 +8,26 @@ import type { InLanguages } from '../sentences.js'
 export const problemSentences = {
   'problem-missing': { en: 'is missing', ru: 'нет', kk: 'жоқ' },
   'problem-form': { en: 'has the wrong form', ru: 'не того вида', kk: 'түрі дұрыс емес' },
-  'problem-length': { en: 'is too short or too long', ru: 'не той длины', kk: 'ұзындығы дұрыс емес' },
+  'problem-letters': {
+    en: 'is too long (letters: {count}, at most {most})',
+    ru: 'слишком длинно (знаков: {count}, самое большее {most})',
+    kk: 'тым ұзын (таңба саны: {count}, ең көбі {most})',
+  },
+  'problem-entries': {
+    en: 'has too many entries ({count}, at most {most})',
+    ru: 'слишком много записей ({count}, самое большее {most})',
+    kk: 'жазба тым көп ({count}, ең көбі {most})',
+  },
+  'problem-too-long': {
+    en: 'is too long ({length}, at most {limit})',
+    ru: 'слишком длинно ({length}, самое большее {limit})',
+    kk: 'тым ұзын ({length}, ең көбі {limit})',
+  },
+  'problem-too-short': {
+    en: 'is too short ({length}, at least {limit})',
+    ru: 'слишком коротко ({length}, самое меньшее {limit})',
+    kk: 'тым қысқа ({length}, ең азы {limit})',
+  },
   'problem-empty': { en: 'must not be empty', ru: 'не может быть пустым', kk: 'бос болмауы керек' },
   'problem-release-id': {
     en: 'is not the id of a release',

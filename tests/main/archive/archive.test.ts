@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Archive } from '../../../src/main/archive/archive.js'
 import { bodyHtml, mainHeadline, photoDescription, type ReleaseDraft, uuidOf } from '../../../src/shared/records.js'
-import { house, newArchive, releaseNamed } from '../../support/an-archive.js'
+import { house, newArchive, openArchive, releaseNamed } from '../../support/an-archive.js'
 import { endOfJob } from '../../support/jobs.js'
 import { samplePhoto, tempFolder } from '../../support/temp-folder.js'
 
@@ -153,6 +153,21 @@ describe('opening', () => {
     await expect(Archive.open(join(folder, 'nowhere'))).rejects.toMatchObject({ code: 'not-found' })
     await writeFile(join(folder, 'file'), 'x')
     await expect(Archive.open(join(folder, 'file'))).rejects.toMatchObject({ code: 'not-an-archive' })
+  })
+
+  test('an archive of a newer version that lets older ones read it says that this is why it cannot be changed', async () => {
+    const archive = await newArchive()
+    await archive.close()
+    const path = join(archive.folder, 'archive.json')
+    await writeFile(path, (await readFile(path, 'utf8')).replace('"formatVersion": 2', '"formatVersion": 99'))
+    const open = await openArchive(archive.folder)
+    expect(await open.describeArchive()).toMatchObject({ readOnly: true, newerFormat: true })
+    await expect(open.saveRelease(releaseNamed('One'), null)).rejects.toMatchObject({
+      code: 'read-only',
+      said: { message: 'archive-newer-format' },
+    })
+    const asked = await openArchive((await newArchive()).folder, { readOnly: true })
+    expect(await asked.describeArchive()).not.toHaveProperty('newerFormat')
   })
 
   test('an archive of a newer version is left alone', async () => {

@@ -504,13 +504,15 @@ describe('letting old backups go', () => {
     expect(going(bags, 5, 'dateline-20261101t090000z')).toHaveLength(5)
   })
 
+  /** As `realBagDisk`, without hard links, and with so much room for backups. */
+  const link = () => Promise.reject(Object.assign(new Error('no links'), { code: 'EPERM' }))
+  const used = async () => {
+    const sizes = (await filesOf(it.place)).map(async (file) => (await stat(join(it.place, file))).size + 4_096)
+    return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+  }
+  const stick = (room: number) => ({ ...realBagDisk, link, freeBytes: async () => room - (await used()) })
+
   test('make room on a stick that has none for one more, and say so; one that is too small keeps what it has', async () => {
-    const link = () => Promise.reject(Object.assign(new Error('no links'), { code: 'EPERM' }))
-    const used = async () => {
-      const sizes = (await filesOf(it.place)).map(async (file) => (await stat(join(it.place, file))).size + 4_096)
-      return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
-    }
-    const stick = (room: number) => ({ ...realBagDisk, link, freeBytes: async () => room - (await used()) })
     const keep = { last: 7, daily: 14, monthly: 12 }
     await it.backup({ disk: stick(1e9), keep })
     const one = await used()
@@ -529,6 +531,17 @@ describe('letting old backups go', () => {
     expect(await refusal(it.backup({ disk: stick(one * 1.5), keep }))).toMatchObject({ code: 'disk-full' })
     expect(await refusal(it.backup({ disk }))).toMatchObject({ code: 'disk-full' })
     expect((await readdir(home)).sort()).toEqual(there)
+  })
+
+  test('that made room for one which is stopped after all are named by it', async () => {
+    const keep = { last: 7, daily: 14, monthly: 12 }
+    await it.backup({ disk: stick(1e9), keep })
+    const disk = stick((await used()) * 2.5)
+    await it.backup({ disk, keep })
+    const stop = new AbortController()
+    const stopped = await refusal(it.backup({ disk, keep }, { signal: stop.signal, at: () => stop.abort() }))
+    expect(stopped).toMatchObject({ code: 'cancelled', details: { removed: ['dateline-20261125t101500z'] } })
+    expect(stopped.message).toContain('dateline-20261125t101500z')
   })
 
   test('touches nothing that is not a backup of this archive', async () => {

@@ -210,7 +210,9 @@ describe('repair', () => {
 
     const verified = await reportOf(archive, () => archive.startVerify())
     expect([...new Set(verified.refused.map(({ name }) => name))].sort()).toEqual(names)
-    expect((await archive.describeHealth()).lastCheck?.found).toEqual(verified.refused)
+    expect((await archive.describeHealth()).lastCheck?.found).toEqual(
+      verified.refused.map(({ title: _, ...piece }) => piece),
+    )
     await expect(archive.getRelease(cut.uri)).rejects.toBeInstanceOf(ArchiveError)
 
     const heard: string[] = []
@@ -304,6 +306,12 @@ describe('repair', () => {
     expect(report.restored?.map(({ name }) => name)).toEqual([await pathOf(again, one.uri)])
     expect(await readFile(path)).toEqual(good)
     expect(mainHeadline(await again.getRelease(one.uri))).toBe(mainHeadline(one))
+  })
+
+  test('a letterhead that was saved a moment ago is what was saved last', async () => {
+    const archive = await newArchive({ restMs: Number.POSITIVE_INFINITY })
+    await archive.saveHouse({ name: 'Letterhead', contact: ['press@example.org'] })
+    expect((await reportOf(archive, () => archive.startVerify())).refused).toEqual([])
   })
 
   test('puts back a letterhead in which a letter was turned', async () => {

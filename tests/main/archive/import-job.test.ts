@@ -14,7 +14,7 @@ import {
   planImport,
 } from '../../../src/main/archive/import-job.js'
 import { draftKeepingAll, readIntake, releaseFromJson } from '../../../src/main/archive/import-release.js'
-import { draftsFromTable, readTable } from '../../../src/main/archive/import-table.js'
+import { readTable, rowsOfTable } from '../../../src/main/archive/import-table.js'
 import { decodeText } from '../../../src/main/archive/intake/decode-text.js'
 import type { JobProgress } from '../../../src/main/archive/jobs.js'
 import { isNinjs, ninjsToDraft, releaseToNinjs } from '../../../src/main/archive/ninjs.js'
@@ -96,7 +96,7 @@ class Target implements ImportTarget, PlanLookup {
   readNinjs = (value: unknown) => (isNinjs(value) ? ninjsToDraft(value) : undefined)
   readTable = (name: string, bytes: Uint8Array) => {
     const table = readTable(bytes, name, decodeText)
-    return draftsFromTable(table, table.proposed, releaseFromJson)
+    return rowsOfTable(table, table.proposed, releaseFromJson)
   }
   previewDocument = async (name: string, bytes: Uint8Array) =>
     draftKeepingAll(await readIntake({ kind: 'file', name, bytes }))
@@ -707,3 +707,23 @@ test('a cancelled import of photos tells each that came in, and goes on from the
 function raise(): never {
   throw new Error('it is not there')
 }
+
+test.each<[string, string, string]>([
+  ['a table', 'many.csv', `Title,Text\n${Array.from({ length: 100 }, (_, at) => `No ${at},Text ${at}`).join('\n')}\n`],
+  [
+    'a list in JSON',
+    'many.json',
+    JSON.stringify(Array.from({ length: 100 }, (_, at) => ({ id: `${at}`, title: `No ${at}`, body: 'T.' }))),
+  ],
+])('how far %s is read is told by its rows, not by its file alone', async (_what, name, text) => {
+  const path = join(await tempFolder(), name)
+  await writeFile(path, text)
+  const shares: number[] = []
+  const progress: JobProgress = {
+    signal: new AbortController().signal,
+    at: (done, total) => shares.push(Math.round((100 * done) / total)),
+  }
+  await importAll(await Target.of(await newArchive()), [path], progress)
+  expect(shares).toEqual([...shares].sort((a, b) => a - b))
+  expect(shares).toEqual(expect.arrayContaining([0, 25, 50, 75, 100]))
+})

@@ -1,6 +1,5 @@
 /** The importer on small releases in three languages, on every kind of file, and on hostile ones. */
 import { readdirSync, readFileSync } from 'node:fs'
-import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readIntake, releaseFromJson } from '../../../src/main/archive/import-release.js'
@@ -8,6 +7,7 @@ import { checkRelease } from '../../../src/shared/decode.js'
 import { findingMessages } from '../../../src/shared/findings.js'
 import { releaseDescription } from '../../../src/shared/records.js'
 import { intakeText, keptText, missingFrom } from '../../support/accounting.js'
+import { zip } from '../../support/zip.js'
 
 const fixtures = 'tests/fixtures/releases'
 const file = (name: string, bytes: Uint8Array | string) =>
@@ -148,8 +148,10 @@ describe('files', () => {
     ['blank.txt', ' \n ', /no text/],
     ['a.pdf', '%PDF-1.7', /PDF.*paste/],
     ['a.txt', '%PDF-1.7', /PDF/],
-    ['a.rtf', '{\\rtf1', /save it as \.docx/],
-    ['a.odt', 'PK', /OpenDocument.*\.docx/],
+    ['a.rtf', '{\\rtf1', /no text/],
+    ['a.odt', 'PK', /not a whole OpenDocument/],
+    ['a.odt', 'x', /not a whole OpenDocument/],
+    ['a.fodt', '<x/>', /OpenDocument.*\.odt/],
     ['a.eml', 'From: a', /e-mail.*paste/],
     ['a.msg', 'x', /Outlook/],
     ['a.xyz', 'x', /kind that cannot/],
@@ -289,50 +291,3 @@ describe('texts made to take long', () => {
     expect(missingFrom(text, intakeText(plain))).toBe('')
   })
 })
-
-/** A zip archive of text members. */
-function zip(members: Record<string, string>): Uint8Array {
-  const parts: Buffer[] = []
-  const directory: Buffer[] = []
-  let offset = 0
-  for (const [name, text] of Object.entries(members)) {
-    const content = Buffer.from(text)
-    const packed = deflateRawSync(content)
-    const header = Buffer.alloc(30)
-    header.writeUInt32LE(0x04034b50, 0)
-    header.writeUInt16LE(20, 4)
-    header.writeUInt16LE(8, 8)
-    header.writeUInt32LE(crc32(content), 14)
-    header.writeUInt32LE(packed.length, 18)
-    header.writeUInt32LE(content.length, 22)
-    header.writeUInt16LE(name.length, 26)
-    const entry = Buffer.alloc(46)
-    entry.writeUInt32LE(0x02014b50, 0)
-    entry.writeUInt16LE(20, 4)
-    entry.writeUInt16LE(20, 6)
-    header.copy(entry, 10, 8, 28)
-    entry.writeUInt16LE(name.length, 28)
-    entry.writeUInt32LE(offset, 42)
-    directory.push(entry, Buffer.from(name))
-    parts.push(header, Buffer.from(name), packed)
-    offset += header.length + name.length + packed.length
-  }
-  const end = Buffer.alloc(22)
-  end.writeUInt32LE(0x06054b50, 0)
-  end.writeUInt16LE(directory.length / 2, 8)
-  end.writeUInt16LE(directory.length / 2, 10)
-  end.writeUInt32LE(Buffer.concat(directory).length, 12)
-  end.writeUInt32LE(offset, 16)
-  return Buffer.concat([...parts, ...directory, end])
-}
-
-function crc32(bytes: Uint8Array): number {
-  const table = Array.from({ length: 256 }, (_, index) => {
-    let value = index
-    for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1
-    return value >>> 0
-  })
-  let crc = 0xffffffff
-  for (const byte of bytes) crc = (crc >>> 8) ^ (table[(crc ^ byte) & 0xff] ?? 0)
-  return (crc ^ 0xffffffff) >>> 0
-}

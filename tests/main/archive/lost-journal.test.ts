@@ -175,6 +175,36 @@ describe('a file of the journal that is put back after something was saved', () 
     expect(await archive.getRecord(kept.uri)).toMatchObject({ variants: ['Twin'] })
   })
 
+  test.each([
+    ['is done now where nothing came after it', false],
+    ['is kept as a copy where it was changed since', true],
+  ])('a letterhead in it %s', async (_, isOvertaken) => {
+    const first = await newArchive()
+    await first.close()
+    const session = await openArchive(first.folder, calm)
+    await session.saveHouse({ name: 'Put back', contact: ['Astana'] })
+    const folder = await killed(session, 2)
+    const putBack = await takenAway(folder)
+    const between = await openArchive(folder, { by: 'somebody' })
+    await between.saveRelease(releaseNamed('Between'), null)
+    if (isOvertaken) await between.saveHouse({ name: 'Newer', contact: [] })
+    await between.close()
+    await putBack()
+    let archive = await openArchive(folder, { by: 'somebody' })
+    const told = await checked(archive)
+    expect(new Set(told.map(([, message]) => message))).toEqual(
+      new Set(isOvertaken ? ['changed-by-other-program', 'journal-put-aside'] : ['journal-put-aside']),
+    )
+    archive = await reopened(archive)
+    expect((await archive.describeArchive()).house.name).toBe(isOvertaken ? 'Newer' : 'Put back')
+    const [last] = await archive.listActs({ before: null, limit: 1 })
+    expect(last).toMatchObject({
+      what: 'saveHouse',
+      letterhead: true,
+      why: isOvertaken ? '' : expect.stringMatching(/^journal\//),
+    })
+  })
+
   test('does nothing again that a part of it which came before had done, and that was taken back since', async () => {
     const first = await newArchive()
     const release = await first.saveRelease(releaseNamed('In the trash and out again'), null)

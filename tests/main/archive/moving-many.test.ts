@@ -1,10 +1,13 @@
 /** Hundreds of records into the trash and out of it: told of as a job where it takes long, stopped between commits, undone whole. */
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
 import type { JobNotice } from '../../../src/shared/contract/job-report.js'
 import type { ContactId, RecordId } from '../../../src/shared/records.js'
-import { contactNamed, newArchive, releaseNamed, reopened } from '../../support/an-archive.js'
+import { contactNamed, newArchive, openArchive, releaseNamed, reopened } from '../../support/an-archive.js'
+import { filesOf } from '../../support/backup-setting.js'
 import { quickDisk, watchedDisk } from '../../support/watched-disk.js'
 
 const people = async (archive: Archive, count: number): Promise<RecordId[]> => {
@@ -21,9 +24,9 @@ describe('hundreds of records', () => {
   test('go to the trash and come back, each move one action to undo', async () => {
     let archive = await newArchive({ disk: quickDisk })
     const uris = await people(archive, 450)
-    expect(await archive.trashRecords(uris)).toBe(450)
+    expect(await archive.trashRecords(uris)).toEqual(uris)
     expect(await inTrash(archive)).toBe(450)
-    expect(await archive.restoreRecords(uris)).toBe(450)
+    expect(await archive.restoreRecords(uris)).toEqual(uris)
     archive = await reopened(archive, { disk: quickDisk })
     const acts = await archive.listActs({ before: null, limit: 200 })
     const seqs = acts.filter(({ group }) => group === acts[0]?.group).map(({ seq }) => seq)
@@ -47,11 +50,12 @@ describe('hundreds of records', () => {
     isSlow = true
     const moved = await archive.trashRecords(uris)
     isSlow = false
-    expect([400, 600, 800]).toContain(moved)
-    expect(await inTrash(archive)).toBe(moved)
+    expect([400, 600, 800]).toContain(moved.length)
+    expect(moved).toEqual(uris.slice(0, moved.length))
+    expect(await inTrash(archive)).toBe(moved.length)
     expect(notices.map(({ kind, state }) => `${kind} ${state}`)).toEqual(['move running', 'move cancelled'])
     // The others are where they were.
-    expect(await archive.trashRecords(uris)).toBe(900)
+    expect(await archive.trashRecords(uris)).toHaveLength(900)
     expect(await inTrash(archive)).toBe(900)
   })
 
@@ -90,5 +94,42 @@ describe('hundreds of records', () => {
     const unknown = 'urn:uuid:01900000-0000-7000-8000-000000000000' as RecordId
     await expect(archive.trashRecords([...uris, unknown])).rejects.toMatchObject({ code: 'not-found' })
     expect(await inTrash(archive)).toBe(0)
+  })
+
+  test('of which one goes away between two portions: the others move, and the answer names these', async () => {
+    let isSlow = false
+    const disk = watchedDisk(async ({ kind, path }) => {
+      if (isSlow && kind === 'write' && path.includes('/journal/')) await sleep(50)
+    }, quickDisk)
+    const archive = await newArchive({ disk })
+    const uris = await people(archive, 449)
+    const last = (await archive.saveRecord(contactNamed('Last'), null, '')).uri
+    const [made] = await archive.listActs({ before: null, limit: 1 })
+    isSlow = true
+    const moving = archive.trashRecords([...uris, last])
+    await sleep(20)
+    expect((await archive.undoActs([made?.seq ?? 0])).undone).toBe(1)
+    expect(await moving).toEqual(uris)
+    isSlow = false
+    expect(await inTrash(archive)).toBe(449)
+  })
+
+  test('of which one cannot be read: why, and how many were moved before it, is told', async () => {
+    const archive = await newArchive({ disk: quickDisk })
+    const uris = await people(archive, 450)
+    const { folder } = await reopened(archive, { disk: quickDisk }).then(async (again) => {
+      await again.close()
+      return again
+    })
+    const opened = await openArchive(folder, { disk: quickDisk })
+    await opened.listRecords({ kind: null, order: 'title', trashed: false, offset: 0, limit: 1 })
+    const uuid = uris.at(-1)?.slice('urn:uuid:'.length) ?? ''
+    const file = (await filesOf(folder)).find((path) => path.startsWith('contacts/') && path.includes(uuid)) ?? ''
+    await writeFile(join(folder, file), '{')
+    await expect(opened.trashRecords(uris)).rejects.toMatchObject({
+      code: 'damaged',
+      said: { message: 'moved-before', values: { count: '400' } },
+    })
+    expect(await inTrash(opened)).toBe(400)
   })
 })

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type PhotoType, photoType } from '../../../src/main/archive/photo-metadata/container.js'
 import { readPhotoMetadata } from '../../../src/main/archive/photo-metadata/photo-metadata.js'
+import { type PhotoType, photoType } from '../../../src/main/archive/picture-kinds.js'
 
 const folder = join(import.meta.dirname, '../../fixtures/photos')
 const photos = readdirSync(folder)

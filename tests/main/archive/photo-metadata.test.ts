@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { photoType } from '../../../src/main/archive/photo-metadata/container.js'
 import { type PhotoMetadata, readPhotoMetadata } from '../../../src/main/archive/photo-metadata/photo-metadata.js'
+import { photoType } from '../../../src/main/archive/picture-kinds.js'
 import { mainHeadline, photoDescription } from '../../../src/shared/records.js'
 
 const folder = join(import.meta.dirname, '../../fixtures/photos')

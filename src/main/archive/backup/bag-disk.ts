@@ -6,6 +6,7 @@
 import { constants, link, lstat, rmdir, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ArchiveError } from '../../../shared/contract/failures.js'
+import { say } from '../../../shared/said.js'
 import { type Disk, type DiskStat, realDisk } from '../disk.js'
 import { unlessMissing } from '../disk-errors.js'
 import { piecesOf } from '../hashed-file.js'
@@ -79,25 +80,5 @@ export async function removeTree(folder: string, disk: BagDisk): Promise<void> {
 }
 
 export function stopIfCancelled(signal: AbortSignal): void {
-  if (signal.aborted) throw new ArchiveError('cancelled', 'The work on the backup was stopped.')
-}
-
-/**
- * Works through `items`, eight at a time, so that many small files share the disk's waiting. The first failure is
- * thrown, but only when nothing runs any more: what is swept then is not written to again.
- */
-export async function inLanes<T>(items: Iterable<T>, work: (item: T) => Promise<void>): Promise<void> {
-  const queue = items[Symbol.iterator]()
-  let failure: { error: unknown } | undefined
-  const lane = async () => {
-    for (let next = queue.next(); !next.done && !failure; next = queue.next()) {
-      try {
-        await work(next.value)
-      } catch (error) {
-        failure ??= { error }
-      }
-    }
-  }
-  await Promise.all(Array.from({ length: 8 }, lane))
-  if (failure) throw failure.error
+  if (signal.aborted) throw new ArchiveError('cancelled', say('backup-stopped'))
 }

@@ -17,6 +17,7 @@ import { type Said, say } from '../../../shared/said.js'
 import { codeOf, diskError, explainingDisk, unlessMissing } from '../disk-errors.js'
 import { makeFolderDurably, placeDurably, temporaryPath } from '../durable-file.js'
 import { NotRead } from '../hashed-file.js'
+import { inLanes } from '../in-lanes.js'
 import type { JobProgress } from '../jobs.js'
 import { isFolderLitter } from '../safe-name.js'
 import { EarlierContents, fileInside } from './backups.js'
@@ -28,7 +29,7 @@ import {
   readNames,
   readTrustedManifest,
 } from './bag.js'
-import { type BagDisk, inLanes, realBagDisk, stopIfCancelled } from './bag-disk.js'
+import { type BagDisk, realBagDisk, stopIfCancelled } from './bag-disk.js'
 import { copyFile } from './hashed-copy.js'
 import { inWorkFolder, workFolder } from './rotation.js'
 import { isSafePath } from './safe-path.js'

@@ -5,9 +5,10 @@ import { ArchiveError } from '../../../shared/contract/failures.js'
 import { type Said, say } from '../../../shared/said.js'
 import { codeOf, diskError } from '../disk-errors.js'
 import { NotRead } from '../hashed-file.js'
+import { inLanes } from '../in-lanes.js'
 import type { JobProgress } from '../jobs.js'
 import { manifestName, payloadFolder, readBagInfo, readManifest, readTagManifest } from './bag.js'
-import { type BagDisk, inLanes, realBagDisk, walk } from './bag-disk.js'
+import { type BagDisk, realBagDisk, walk } from './bag-disk.js'
 import { hashFile } from './hashed-copy.js'
 
 export interface VerifyReport {

@@ -1,10 +1,12 @@
 /**
  * What records are called whose files are damaged or gone: nobody knows a release by its file's name.
  *
- * Told by what is still whole: the newest earlier version, else the damaged file as far as it can be read. A hint for the
+ * Told by what is still whole: the newest earlier version, else the damaged file as far as it can be read; of a copy that
+ * lost against a document, that document. A hint for the
  * eye and nothing more; no record is made of it. Rejected: the catalogue (it lets go of a record that cannot be read).
  */
 import { type AnyRecord, recordTitle } from '../../../shared/record-kinds.js'
+import { documentInConflict } from '../store/conflicts.js'
 import { placeOfPath, type Store } from '../store.js'
 
 /** More are not named one by one. */
@@ -14,9 +16,15 @@ const largestRemains = 16 << 20
 /** Titles by file, inside the archive with forward slashes; those that nothing tells are not there. */
 export async function titlesOf(store: Store, files: Iterable<string>): Promise<Record<string, string>> {
   const titles: Record<string, string> = {}
-  const records = [...new Set(files)].filter((file) => placeOfPath(file) !== undefined)
-  for (const file of records.slice(0, mostTitles)) {
-    const title = (await earlierTitle(store, file)) || (await titleInRemains(store, file))
+  let asked = 0
+  for (const file of new Set(files)) {
+    const lost = documentInConflict(file)
+    if (placeOfPath(lost ?? file) === undefined) continue
+    if (++asked > mostTitles) break
+    const title =
+      lost === undefined
+        ? (await earlierTitle(store, file)) || (await titleInRemains(store, file))
+        : (await titleInRemains(store, lost)) || (await titleInRemains(store, file))
     if (title) titles[file] = title
   }
   return titles

@@ -5,8 +5,7 @@
  * What a file must be is told by the acts, and of an original or an attachment by its name; no bytes but exactly those are put in its
  * place, and the damaged ones are kept in quarantine/. A record that is sound is never touched: under its turn in
  * the queue the newest act is asked again, so that a save meanwhile wins. A record from before acts were kept is put back
- * only where it cannot be read at all. Histories are made whole from backups (mend-histories.ts). Not mended: acts, which are
- * told.
+ * only where it cannot be read at all. Acts and histories are made whole from backups (mend-acts.ts, mend-histories.ts).
  */
 import { randomBytes } from 'node:crypto'
 import { basename, dirname, extname, join, relative } from 'node:path'
@@ -23,13 +22,14 @@ import { copyFile } from '../backup/hashed-copy.js'
 import { readFromBackup } from '../backup/restore-backup.js'
 import { realDisk } from '../disk.js'
 import { codeOf, diskError, explainingDisk, unlessMissing } from '../disk-errors.js'
-import { makeFolderDurably, placeDurably, temporaryPath, writeTemporary } from '../durable-file.js'
+import { makeFolderDurably, placeDurably, temporaryPath, writeFileDurably, writeTemporary } from '../durable-file.js'
 import type { ArchiveParts } from '../exchange.js'
 import { historyFault, newestHash, readActs } from '../health.js'
 import type { JobProgress } from '../jobs.js'
 import { documentText, parseDocument, sha256 } from '../store/document-text.js'
 import { bothPlaces, historyPath, placeOfPath } from '../store.js'
 import { isDocument } from './expected.js'
+import { mendedActs } from './mend-acts.js'
 import { mendedHistory } from './mend-histories.js'
 
 type Parts = Pick<ArchiveParts, 'holdings' | 'photoStore' | 'attachments' | 'queue' | 'registry'>
@@ -46,11 +46,15 @@ export async function repair(
   const tell = (uris: RecordId[]) => {
     if (uris.length > 0) changed(uris)
   }
-  tell((await parts.holdings.survey()).changed)
-  // What waits in the journal is put in its place by this; what cannot be is safe there, and left alone below.
-  await store.checkpoint().catch(() => undefined)
   const work = new Repair(parts, place, progress)
+  // What waits in the journal is put in its place by this; what cannot be is safe there, and left alone below.
+  const settle = () => store.checkpoint().catch(() => undefined)
+  await settle()
   try {
+    // First of all: an act that follows where the end of the acts is lost leaves no place for it.
+    await work.acts()
+    tell((await parts.holdings.survey()).changed)
+    await settle()
     tell(await work.documents())
     await work.histories()
     await work.originals()
@@ -78,6 +82,29 @@ class Repair {
     private readonly place: string | null,
     private readonly progress: JobProgress,
   ) {}
+
+  /** Before the documents: what these must be, the acts tell. */
+  async acts(): Promise<void> {
+    const { holdings } = this.parts
+    const { store } = holdings
+    let isBroken = false
+    await readActs(holdings, () => {
+      isBroken = true
+    })
+    if (!isBroken || this.place === null) return
+    const { newestFirst } = await this.backups()
+    await store.mendActs(async (head) => {
+      for (const { path, present, bytes, from } of await mendedActs(store, head, newestFirst, this.progress.signal)) {
+        await explainingDisk(path, async () => {
+          await makeFolderDurably(join(store.folder, 'acts'), realDisk, store.folder)
+          // Copied, not renamed: at no moment may the archive be without its acts.
+          if (present) await this.keepCopy(path, present)
+          await writeFileDurably(join(store.folder, path), bytes)
+        })
+        this.restored(path, from)
+      }
+    })
+  }
 
   /** Answers the records that are there again. */
   async documents(): Promise<RecordId[]> {
@@ -273,14 +300,22 @@ class Repair {
    */
   private async replace(path: string, temporary: string, mark: string | undefined): Promise<void> {
     const { folder } = this.parts.holdings.store
-    const ending = extname(path)
-    const name = `${path.slice(0, path.length - ending.length)}~${(mark ?? randomBytes(4).toString('hex')).slice(0, 8)}`
-    const aside = join(folder, 'quarantine', `${name}${ending}`)
-    if (await unlessMissing(realBagDisk.lookAt(join(folder, path)))) {
-      await makeFolderDurably(dirname(aside), realDisk, folder)
-      await placeDurably(join(folder, path), aside)
-    }
+    if (await unlessMissing(realBagDisk.lookAt(join(folder, path))))
+      await placeDurably(join(folder, path), await this.placeAside(path, mark ?? randomBytes(4).toString('hex')))
     await placeDurably(temporary, join(folder, path))
+  }
+
+  private async keepCopy(path: string, bytes: Uint8Array): Promise<void> {
+    await writeFileDurably(await this.placeAside(path, sha256(bytes)), bytes)
+  }
+
+  private async placeAside(path: string, mark: string): Promise<string> {
+    const { folder } = this.parts.holdings.store
+    const ending = extname(path)
+    const name = `${path.slice(0, path.length - ending.length)}~${mark.slice(0, 8)}${ending}`
+    const aside = join(folder, 'quarantine', name)
+    await makeFolderDurably(dirname(aside), realDisk, folder)
+    return aside
   }
 
   private restored(name: string, from: string): void {

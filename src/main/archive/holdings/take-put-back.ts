@@ -2,7 +2,7 @@
  * What a segment of the journal holds that came back late (store/put-back.ts) is taken in, and nothing of it is lost.
  *
  * A line whose documents are still what it replaced is the save that it was: it is done now, as an act of its own, by the
- * name of who did it then. Any other was overtaken by what was saved since. That stands, and the images of the line are
+ * name of who did it then; a letterhead too, which is no record. Any other was overtaken by what was saved since. That stands, and the images of the line are
  * kept as conflict copies, where the archive does not have them anyway. Rejected: asking the user first, who knows no line.
  */
 import { ArchiveError } from '../../../shared/contract/failures.js'
@@ -27,13 +27,21 @@ export async function takePutBack({ store, placeAt, commit }: Taking): Promise<R
     return true
   }
   const redo = async ({ documents, what, by, seq }: JournalRecord, segment: string): Promise<boolean> => {
+    const why = `journal/${segment}, ${seq}`
+    const [index, ...others] = documents
+    if (index?.path === indexName && index.document && others.length === 0) {
+      const house = store.houseIn(index.document)
+      if (!house || !(await isNow(indexName, index.was))) return false
+      await store.writeHouse(house, { what, by, why })
+      return true
+    }
     const changes = documents.flatMap(({ path, document, was }): HoldingsChange[] => {
       const place = placeAt(path, document?.uri as RecordId | undefined)
       return place ? [{ place, record: document as AnyRecord | null, was }] : []
     })
     if (changes.length < documents.length || !(await isAll(documents, 'was'))) return false
     try {
-      await commit(changes, { ...store.act(what, { why: `journal/${segment}, ${seq}` }), by })
+      await commit(changes, { ...store.act(what, { why }), by })
     } catch (error) {
       // Saved here meanwhile.
       if (error instanceof ArchiveError && error.code === 'conflict') return false

@@ -1,4 +1,6 @@
 /** What an import asks of the archive and of the readers of each kind. */
+
+import type { TableRowReading } from '../../../shared/contract/exchange.js'
 import type { AddedPhoto, PhotoSource } from '../../../shared/contract/photos.js'
 import type { ReleaseRow } from '../../../shared/contract/releases.js'
 import type { NamedFiles } from '../../../shared/named-photos.js'
@@ -50,16 +52,14 @@ export interface ImportLookup {
   photosTold?(release: Release): Promise<NamedFiles & { photoNamed: ReadonlyMap<string, PhotoId> }>
   hasPhoto?(uri: PhotoId): boolean
   photoWithHash?(sha256: string): PhotoId | undefined
+  /** Whether taking in this file of a photo that is here would fill fields of it, from what lies beside. */
+  wouldFill?(photo: PhotoId, path: string): Promise<boolean>
   /** The hash of a photo's file. @throws what taking it in would, so that a look tells the same */
   hashIfTaken?(path: string): Promise<string>
   /** A ninjs object; `undefined` where it is none. */
   readNinjs?(value: unknown): { draft: ReleaseDraft; photos: NamedPhoto[]; notes: Said[]; toldOf?: ToldOf } | undefined
-  /** A table's rows by the mapping that was chosen, or the proposed one. */
-  readTable?(
-    name: string,
-    bytes: Uint8Array,
-    path: string,
-  ): ({ line: number; draft: ReleaseDraft; photoNames: string[]; toldOf?: ToldOf } | { line: number; refused: Said })[]
+  /** A table's rows by the mapping that was chosen, or the proposed one, each read when it is its turn. */
+  readTable?(name: string, bytes: Uint8Array, path: string): (() => TableRowReading & { toldOf?: ToldOf })[]
 }
 
 /** What looking beforehand needs more: a document read without its pictures being saved. */

@@ -5,20 +5,22 @@ import { foldedFileName, withPhotoInPlace } from '../../../shared/named-photos.j
 import { draftOf } from '../../../shared/record-kinds.js'
 import {
   mainHeadline,
-  type Photo,
   type PhotoFields,
   type PhotoId,
   photoDescription,
   type ReleaseDraft,
   type ReleaseId,
-  withDescription,
 } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'
 import { hashOf } from '../hashed-file.js'
 import type { ImportLookup, ImportTarget } from './asks.js'
+import { filledPhoto } from './filled-photo.js'
 import type { Place, Refuse } from './gather.js'
 import { findPhotoFile } from './photo-files.js'
 import type { Piece, PieceDraft } from './pieces.js'
+
+/** `filled`: it was here, and what lies beside its file went into fields that were empty. */
+export type TakenPhoto = 'new' | 'there' | 'filled'
 
 export class PhotoAttacher {
   /** Ids that photos of another archive have here. */
@@ -32,30 +34,30 @@ export class PhotoAttacher {
     private readonly refuse: Refuse,
   ) {}
 
-  /** Takes in a photo for itself; answers whether the archive has it already. @throws unreadable-file, not-found */
-  async take(piece: Extract<Piece, { kind: 'photo' }>, path: string): Promise<boolean> {
+  /** Takes in a photo for itself; answers what came of it. @throws unreadable-file, not-found */
+  async take(piece: Extract<Piece, { kind: 'photo' }>, path: string): Promise<TakenPhoto> {
     const { record } = piece
     if (!record) {
-      const { id, alreadyThere } = await this.photoOf(path)
+      const { id, taken } = await this.photoOf(path)
       const name = foldedFileName(path)
       const before = this.came.get(name)
       this.came.set(name, before === undefined || before === id ? (id ?? 'planned') : 'several')
-      return alreadyThere
+      return taken
     }
     const known = this.lookup.photoWithHash?.(record.sha256)
     if (known !== undefined) {
       this.ownIds.set(record.uri, known)
-      return true
+      return 'there'
     }
     const file = await findPhotoFile(dirname(path), { sha256: record.sha256, name: record.originalName })
     if (file === undefined)
       throw new ArchiveError('not-found', say('original-not-beside', { name: record.originalName }))
-    const { id, alreadyThere } = await this.photoOf(file)
+    const { id, taken } = await this.photoOf(file)
     if (id !== undefined) {
       this.ownIds.set(record.uri, id)
       await this.fill(id, record)
     }
-    return alreadyThere
+    return taken
   }
 
   /** The draft with its photos attached where they are found; what is not found is told, and its words are kept. */
@@ -181,43 +183,24 @@ export class PhotoAttacher {
   }
 
   /** The id is missing where nothing is written. */
-  private async photoOf(path: string): Promise<{ id?: PhotoId; alreadyThere: boolean }> {
+  private async photoOf(path: string): Promise<{ id?: PhotoId; taken: TakenPhoto }> {
     if (this.target) {
-      const { photo, alreadyThere } = await this.target.addPhoto({ kind: 'file', path })
-      return { id: photo.uri, alreadyThere }
+      const { photo, alreadyThere, wasFilled } = await this.target.addPhoto({ kind: 'file', path })
+      return { id: photo.uri, taken: wasFilled ? 'filled' : alreadyThere ? 'there' : 'new' }
     }
     const hash = await (this.lookup.hashIfTaken?.(path) ?? hashOf(path))
     const id = hash === undefined ? undefined : this.lookup.photoWithHash?.(hash)
-    return id === undefined ? { alreadyThere: false } : { id, alreadyThere: true }
+    if (id === undefined) return { taken: 'new' }
+    return { id, taken: (await this.lookup.wouldFill?.(id, path)) ? 'filled' : 'there' }
   }
 
-  /** What the photo's own file says is never overwritten. */
   private async fill(id: PhotoId, fields: PhotoFields): Promise<void> {
     const { target } = this
     const [photo] = (await target?.getPhotos?.([id])) ?? []
     if (!photo || !target?.savePhoto) return
-    const next = filled(photo, fields)
+    const next = filledPhoto(photo, fields)
     if (next) await target.savePhoto(next, photo.revision)
   }
-}
-
-const plainTexts = ['by', 'copyrightNotice', 'usageTerms', 'edNote', 'contentCreated'] as const
-const lists = ['headlines', 'infoSources', 'people', 'places'] as const
-const optionals = ['captions', 'events', 'rights'] as const
-
-function filled(photo: Photo, fields: PhotoFields): (PhotoFields & { uri: PhotoId }) | undefined {
-  let descriptions = photo.descriptions
-  for (const role of ['caption', 'creditline', 'altText'] as const)
-    if (photoDescription(photo, role) === '')
-      descriptions = withDescription(descriptions, role, photoDescription(fields, role))
-  const texts = Object.fromEntries(plainTexts.filter((key) => photo[key] === '').map((key) => [key, fields[key]]))
-  const more = Object.fromEntries(lists.filter((key) => photo[key].length === 0).map((key) => [key, fields[key]]))
-  const optional = Object.fromEntries(
-    optionals.flatMap((key) => (photo[key] === undefined && fields[key] !== undefined ? [[key, fields[key]]] : [])),
-  )
-  const own = draftOf<'photo'>(photo)
-  const next = { ...own, ...texts, ...more, ...optional, descriptions }
-  return JSON.stringify({ ...own, descriptions: own.descriptions }) === JSON.stringify(next) ? undefined : next
 }
 
 /** What an item tells of a photo that is not there, beyond the name, caption and credit that the release keeps. */

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { bodyFromHtml, bodyToText } from '../../../shared/body.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
-import { isPhotoName, namedFilesIn, withPhotos } from '../../../shared/named-photos.js'
+import { isPhotoName, isSidecarName, namedFilesIn, withPhotos } from '../../../shared/named-photos.js'
 import {
   bodyHtml,
   mainHeadline,
@@ -14,6 +14,7 @@ import {
 } from '../../../shared/records.js'
 import { type Said, say } from '../../../shared/said.js'
 import { parseJson, readLines } from '../json-lines.js'
+import { headBytes, photoType, refusedPicture } from '../picture-kinds.js'
 import { shownName } from '../safe-name.js'
 import type { ImportLookup, NamedPhoto } from './asks.js'
 import { sha256Of } from './duplicates.js'
@@ -65,6 +66,7 @@ export function piecesOf(
   const ending = extname(entry.path).toLowerCase()
   if (/\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(entry.path)) return lines(entry, name, readers, signal)
   if (isPhotoName(entry.path)) return photo(name)
+  if (isSidecarName(entry.path)) return sidecarAlone(name)
   if (ending === '.json') return items(entry, name, readers)
   if (readers.readTable && isTableName(entry.path)) return rows(entry, name, readers)
   return document(entry, name, readers, readDocument)
@@ -74,6 +76,12 @@ async function* photo(name: string): AsyncGenerator<Piece> {
   yield { kind: 'photo', name, read: 0 }
 }
 
+/** Those of photos that come in are no pieces. */
+async function* sidecarAlone(name: string): AsyncGenerator<Piece> {
+  const error = new ArchiveError('unreadable-file', say('sidecar-alone', { name }))
+  yield { kind: 'refused', name, read: 0, error }
+}
+
 async function* document(
   entry: Entry,
   name: string,
@@ -81,6 +89,11 @@ async function* document(
   readDocument: ReadDocument,
 ): AsyncGenerator<Piece> {
   const bytes = await wholeFile(entry, name, readers)
+  // Cards of cameras and phones hold photos without an ending.
+  if (photoType(bytes.subarray(0, headBytes)) && !refusedPicture(bytes.subarray(0, headBytes), name)) {
+    yield { kind: 'photo', name, read: 0 }
+    return
+  }
   const readDraft = async () => ({
     draft: await readDocument(name, bytes),
     photos: [],
@@ -119,9 +132,13 @@ async function* items(entry: Entry, file: string, readers: ImportLookup): AsyncG
   }
   for (const [at, item] of inside.entries()) {
     const text = Buffer.from(JSON.stringify(item) ?? '')
-    yield pieceOf(() => item, say('item-of-file', { file, item: at + 1 }), 0, text, readers)
+    const read = partOf(entry, at, inside.length)
+    yield pieceOf(() => item, say('item-of-file', { file, item: at + 1 }), read, text, readers)
   }
 }
+
+/** Of a file that is read as a whole: by how many of its pieces come before this one. */
+const partOf = ({ size }: Entry, at: number, count: number): number => Math.floor((size * at) / count)
 
 const listOf = (value: unknown): unknown[] | undefined =>
   typeof value === 'object' && value !== null && 'items' in value && Array.isArray(value.items)
@@ -199,17 +216,20 @@ const withoutAwaited = (draft: ReleaseDraft): ReleaseDraft => ({
 
 async function* rows(entry: Entry, file: string, readers: ImportLookup): AsyncGenerator<Piece> {
   const bytes = await wholeFile(entry, file, readers)
-  for (const row of readers.readTable?.(file, bytes, entry.path) ?? []) {
+  const all = readers.readTable?.(file, bytes, entry.path) ?? []
+  for (const [at, readRow] of all.entries()) {
+    const row = readRow()
+    const read = partOf(entry, at, all.length)
     const where = say('line-of-file', { file, line: row.line })
     const place = { name: where.sentence, where }
     if ('refused' in row) {
-      yield { kind: 'refused', ...place, read: 0, error: new ArchiveError('invalid', row.refused) }
+      yield { kind: 'refused', ...place, read, error: new ArchiveError('invalid', row.refused) }
       continue
     }
     const photos = row.photoNames.map((originalName) => (originalName === '' ? {} : { originalName }))
     const sha256 = sha256Of(Buffer.from(JSON.stringify([row.draft, row.photoNames])))
     const { draft, toldOf } = row
     const readDraft = async () => ({ draft, photos, notes: [], ...(toldOf && { toldOf }) })
-    yield { kind: 'release', ...place, read: 0, sha256, isLine: true, readDraft }
+    yield { kind: 'release', ...place, read, sha256, isLine: true, readDraft }
   }
 }

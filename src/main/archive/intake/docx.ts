@@ -1,24 +1,16 @@
 /**
  * A Word document (.docx) to HTML and pictures.
  *
- * Goal: nothing in a hostile file can fill memory or hang: every member is first inflated piece by piece against limits
- * (a size that the directory states may lie), XML with a DOCTYPE is refused (entity expansion), and mammoth then works
- * in a thread of its own that is ended after 30 seconds or at 1 GB of heap.
+ * Goal: nothing in a hostile file can fill memory or hang: every member is first inflated against limits (zip-members.ts),
+ * and mammoth then works in a thread of its own that is ended after 30 seconds or at 1 GB of heap.
  * Mammoth leaves out page headers, footers and margin comments; their text is read here, as `around`.
  */
 import { Worker } from 'node:worker_threads'
-import { type Entry, fromBuffer, type ZipFile } from 'yauzl'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { ReleaseIntake } from '../../../shared/contract/intake.js'
 import { type Said, say } from '../../../shared/said.js'
+import { maxRatio, type WhyRefused, zipMembers } from './zip-members.js'
 
-const maxMemberBytes = 64_000_000
-const maxTotalBytes = 512_000_000
-const maxMembers = 10_000
-/** Uncompressed to compressed; Word's own XML stays below 60. */
-const maxRatio = 200
-/** Below this size a high ratio does no harm: 200 spaces compress well. */
-const ratioMattersBytes = 2_000_000
 const maxConversionMs = 30_000
 const maxPictures = 200
 const maxPictureBytes = 100_000_000
@@ -41,89 +33,16 @@ export async function readDocx(bytes: Uint8Array, name: string): Promise<WordDoc
 }
 
 async function checkZip(bytes: Uint8Array, name: string): Promise<string[]> {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-  const zip = await openZip(buffer).catch(() => {
-    throw refusal(say('word-not-whole', { name }))
-  })
+  const refuse = (why: WhyRefused) =>
+    refusal(why === 'bomb' ? say('word-bomb', { name, ratio: maxRatio }) : say(`word-${why}`, { name }))
   const around: string[] = []
-  let members = 0
-  let total = 0
-  try {
-    for await (const entry of entriesOf(zip)) {
-      if (++members > maxMembers) throw refusal(say('word-many-parts', { name }))
-      if (entry.isEncrypted()) throw refusal(say('word-locked', { name }))
-      const isXml = /\.(?:xml|rels)$/i.test(entry.fileName)
-      const keep = /^word\/(?:header|footer|comments)\d*\.xml$/.test(entry.fileName)
-      const { size, kept } = await inflate(zip, entry, isXml, keep, name)
-      total += size
-      if (total > maxTotalBytes) throw refusal(say('word-unpacks-large', { name }))
-      if (keep) around.push(...wordText(kept))
-    }
-  } catch (error) {
-    if (error instanceof ArchiveError) throw error
-    throw refusal(say('word-damaged', { name }))
-  } finally {
-    zip.close()
-  }
+  for await (const { kept } of zipMembers(
+    bytes,
+    (file) => /^word\/(?:header|footer|comments)\d*\.xml$/.test(file),
+    refuse,
+  ))
+    if (kept && kept.length <= maxAroundBytes) around.push(...wordText(kept.toString('utf8')))
   return around
-}
-
-const openZip = (buffer: Buffer): Promise<ZipFile> =>
-  new Promise((resolve, reject) => {
-    fromBuffer(buffer, { lazyEntries: true, strictFileNames: false, autoClose: false }, (error, zip) =>
-      error || !zip ? reject(error ?? new Error('no zip file')) : resolve(zip),
-    )
-  })
-
-async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
-  for (;;) {
-    const entry = await new Promise<Entry | null>((resolve, reject) => {
-      const settle = (value: Entry | null) => {
-        zip.removeAllListeners()
-        resolve(value)
-      }
-      zip.once('entry', settle)
-      zip.once('end', () => settle(null))
-      zip.once('error', reject)
-      zip.readEntry()
-    })
-    if (entry === null) return
-    yield entry
-  }
-}
-
-async function inflate(
-  zip: ZipFile,
-  entry: Entry,
-  isXml: boolean,
-  keep: boolean,
-  name: string,
-): Promise<{ size: number; kept: string }> {
-  const stream = await new Promise<NodeJS.ReadableStream & { destroy(): void }>((resolve, reject) => {
-    zip.openReadStream(entry, (error, opened) => (error || !opened ? reject(error) : resolve(opened)))
-  })
-  let size = 0
-  let tail = ''
-  const kept: Buffer[] = []
-  try {
-    for await (const chunk of stream) {
-      const piece = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk)
-      size += piece.length
-      if (size > maxMemberBytes) throw refusal(say('word-part-large', { name }))
-      if (size > ratioMattersBytes && size > entry.compressedSize * maxRatio)
-        throw refusal(say('word-bomb', { name, ratio: maxRatio }))
-      if (isXml) {
-        // UTF-16 parts carry a zero byte beside every letter.
-        const text = tail + piece.toString('latin1').replaceAll('\0', '')
-        if (text.includes('<!DOCTYPE') || text.includes('<!ENTITY')) throw refusal(say('word-harmful', { name }))
-        tail = text.slice(-9)
-      }
-      if (keep && size <= maxAroundBytes) kept.push(piece)
-    }
-  } finally {
-    stream.destroy()
-  }
-  return { size, kept: Buffer.concat(kept).toString('utf8') }
 }
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }

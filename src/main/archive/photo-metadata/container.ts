@@ -1,36 +1,18 @@
 /**
- * What kind of picture a file is, by its bytes, and where its metadata lies: JPEG, PNG, WebP, TIFF, HEIC/AVIF, GIF.
+ * How large a picture is, and where its metadata lies: JPEG, PNG, WebP, TIFF, HEIC/AVIF, GIF.
  *
  * Goal: find EXIF, IIM and XMP and the size in pixels without decoding the picture. Total: hostile bytes give a
  * `damage` or an empty answer, never an exception, and every loop is bounded by the file's length.
  */
 
 import { type Said, say } from '../../../shared/said.js'
+import type { PhotoType } from '../picture-kinds.js'
 import { Bytes } from './binary.js'
 import { readHeif } from './heif.js'
 import { readJpeg } from './jpeg.js'
 import { readPhotoshop } from './photoshop.js'
 import { readPng } from './png.js'
 import { type Ifd, readIfd, tiffTags } from './tiff.js'
-
-export type PhotoType =
-  | 'image/jpeg'
-  | 'image/png'
-  | 'image/webp'
-  | 'image/tiff'
-  | 'image/heic'
-  | 'image/avif'
-  | 'image/gif'
-
-export const endingOf: Record<PhotoType, string> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'image/tiff': 'tif',
-  'image/heic': 'heic',
-  'image/avif': 'avif',
-  'image/gif': 'gif',
-}
 
 export interface Container {
   type: PhotoType
@@ -48,23 +30,6 @@ export interface Container {
   xmp: Uint8Array[]
   /** Why the picture cannot be whole, in one plain clause; absent where nothing speaks against it. */
   damage?: Said | undefined
-}
-
-/** What the first bytes say the file is; undefined for what we cannot keep as a photo. */
-export function photoType(head: Uint8Array): PhotoType | undefined {
-  const bytes = new Bytes(head)
-  if (bytes.u8(0) === 0xff && bytes.u8(1) === 0xd8 && bytes.u8(2) === 0xff) return 'image/jpeg'
-  if (bytes.u32(0) === 0x89504e47 && bytes.u32(4) === 0x0d0a1a0a) return 'image/png'
-  if (bytes.ascii(0, 4) === 'RIFF' && bytes.ascii(8, 4) === 'WEBP') return 'image/webp'
-  if (bytes.ascii(0, 4) === 'GIF8') return 'image/gif'
-  const order = bytes.u32(0)
-  if ((order === 0x49492a00 || order === 0x4d4d002a) && bytes.ascii(8, 2) !== 'CR') return 'image/tiff'
-  if (bytes.ascii(4, 4) === 'ftyp') {
-    const brands = bytes.ascii(8, Math.min(bytes.u32(0), 64))
-    if (/avif|avis/.test(brands)) return 'image/avif'
-    if (/heic|heix|hevc|heim|heis|mif1|msf1/.test(brands)) return 'image/heic'
-  }
-  return undefined
 }
 
 export function readContainer(all: Uint8Array, type: PhotoType): Container {

@@ -3,15 +3,18 @@
  *
  * Reading order of the Metadata Working Group (Guidelines 2.0, 5.1): EXIF ImageDescription, Artist and Copyright where
  * they are not blank, except for a camera's own filler; IIM only where its digest shows an edit after XMP was written,
- * or where XMP is silent; else XMP. Where two disagree the reader is told, and the file keeps both.
+ * or where XMP is silent; else XMP. Where two disagree the reader is told, and the file keeps both. XMP beside the file,
+ * of which those guidelines say nothing, goes before all of it, unless the file's own says that it is the later.
  */
 import { createHash } from 'node:crypto'
 import type { PhotoFields } from '../../../shared/records.js'
 import { type Said, say } from '../../../shared/said.js'
-import { type Container, type PhotoType, readContainer } from './container.js'
+import type { PhotoType } from '../picture-kinds.js'
+import { type Container, readContainer } from './container.js'
 import { clean, decode, type Iim, iimNames, likelyCharset, readIim } from './iim.js'
+import type { Sidecar } from './sidecar.js'
 import { type Ifd, readIfd, tiffTags } from './tiff.js'
-import { readXmp } from './xmp.js'
+import { readXmp, type Xmp } from './xmp.js'
 
 export interface PhotoMetadata {
   fields: PhotoFields
@@ -34,13 +37,14 @@ const maxTextBytes = 64_000
 /** Photoshop's word for "there was no IIM". */
 const noDigest = '0'.repeat(32)
 
-export function readPhotoMetadata(bytes: Uint8Array, type: PhotoType): PhotoMetadata {
+/** `sidecar`: what lies beside the file. */
+export function readPhotoMetadata(bytes: Uint8Array, type: PhotoType, sidecar?: Sidecar): PhotoMetadata {
   const container = readContainer(bytes, type)
   const exif = readIfd(container.exif ?? new Uint8Array())
   const warnings: Said[] = []
   const orientation = container.turned ?? exif.number(tiffTags.orientation) ?? 1
   return {
-    fields: fieldsOf(container, exif, warnings),
+    fields: fieldsOf(container, exif, sidecar, warnings),
     width: container.width,
     height: container.height,
     orientation: orientation >= 1 && orientation <= 8 ? orientation : 1,
@@ -49,19 +53,20 @@ export function readPhotoMetadata(bytes: Uint8Array, type: PhotoType): PhotoMeta
   }
 }
 
-function fieldsOf(container: Container, exif: Ifd, warnings: Said[]): PhotoFields {
+function fieldsOf(container: Container, exif: Ifd, sidecar: Sidecar | undefined, warnings: Said[]): PhotoFields {
   const iim = readIim(container.iim ?? new Uint8Array())
   const xmp = readXmp(container.xmp)
+  const beside = readXmp(sidecar?.bytes ? [sidecar.bytes] : [])
   const wrote = container.iimDigest === noDigest ? undefined : container.iimDigest
   const iimEdited = container.iim !== undefined && wrote !== undefined && wrote !== digest(container.iim)
   if (xmp.damaged) warnings.push(say('metadata-damaged', { part: 'XMP' }))
+  if (sidecar && (beside.damaged || !sidecar.bytes)) warnings.push(say('sidecar-damaged', { name: sidecar.name }))
   if (iim.damaged) warnings.push(say('metadata-damaged', { part: 'IIM' }))
   if (iim.assumed) warnings.push(say('metadata-encoding', { encoding: iim.assumed }))
 
   /** The first of XMP and IIM that speaks, IIM first where it was edited last; a disagreement is told. */
   const pick = (label: Label, property: string, dataset: number): string => {
-    const text = (values: string[]) => (property === 'dc:creator' ? values.join(', ') : (values[0] ?? ''))
-    const [fromXmp, fromIim] = [text(xmp.values(property)), text(iim.values(dataset))]
+    const [fromXmp, fromIim] = [textOf(property, xmp.values(property)), textOf(property, iim.values(dataset))]
     const full = iim.isFull(dataset)
     // Where IIM holds the beginning only, because no more fits, the whole text is in XMP.
     const isCopy = full && fromXmp !== fromIim && squeezed(fromXmp).startsWith(squeezed(fromIim))
@@ -81,41 +86,85 @@ function fieldsOf(container: Container, exif: Ifd, warnings: Said[]): PhotoField
     return text
   }
 
-  const caption = exifBefore('caption', tiffTags.description, pick('caption', 'dc:description', iimNames.caption))
-  const by = exifBefore('byline', tiffTags.artist, pick('byline', 'dc:creator', iimNames.byline))
-  const copyright = exifBefore('copyright', tiffTags.copyright, pick('copyright', 'dc:rights', iimNames.copyright))
-  const credit = pick('credit', 'photoshop:Credit', iimNames.credit)
-  const headline = pick('headline', 'photoshop:Headline', iimNames.headline)
-  const source = pick('source', 'photoshop:Source', iimNames.source)
-  const [altText = ''] = xmp.values('Iptc4xmpCore:AltTextAccessibility')
-  const [usageTerms = ''] = xmp.values('xmpRights:UsageTerms')
+  const isFileLater = changedAt(beside) > 0 && changedAt(xmp) > changedAt(beside)
+  /** What is beside the file before what the file says; a disagreement is told. */
+  const besideBefore = (label: Label, property: string, fromFile: string): string => {
+    const told = textOf(property, beside.values(property))
+    if (told === '' || fromFile === '') return told || fromFile
+    const [taken, other] = isFileLater ? [fromFile, told] : [told, fromFile]
+    if (sidecar && !same(taken, other))
+      warnings.push(
+        say('sidecar-differs', {
+          name: sidecar.name,
+          label: say(`label-${label}`),
+          taken: brief(taken),
+          other: brief(other),
+        }),
+      )
+    return taken
+  }
+  const both = (label: Label, property: string, dataset: number): string =>
+    besideBefore(label, property, pick(label, property, dataset))
+  /** Of what stands in XMP alone. */
+  const first = (valuesIn: (source: Xmp) => string[]): string[] =>
+    (isFileLater ? [xmp, beside] : [beside, xmp]).map(valuesIn).find((values) => values.length > 0) ?? []
+
+  const inFile = exifBefore('caption', tiffTags.description, pick('caption', 'dc:description', iimNames.caption))
+  const caption = besideBefore('caption', 'dc:description', isFiller(inFile) ? '' : inFile)
+  const by = besideBefore(
+    'byline',
+    'dc:creator',
+    exifBefore('byline', tiffTags.artist, pick('byline', 'dc:creator', iimNames.byline)),
+  )
+  const copyright = besideBefore(
+    'copyright',
+    'dc:rights',
+    exifBefore('copyright', tiffTags.copyright, pick('copyright', 'dc:rights', iimNames.copyright)),
+  )
+  const credit = both('credit', 'photoshop:Credit', iimNames.credit)
+  const headline = both('headline', 'photoshop:Headline', iimNames.headline)
+  const source = both('source', 'photoshop:Source', iimNames.source)
+  const [altText = ''] = first((one) => one.values('Iptc4xmpCore:AltTextAccessibility'))
+  const [usageTerms = ''] = first((one) => one.values('xmpRights:UsageTerms'))
   const places = [
-    ...xmp.values('Iptc4xmpCore:Location'),
-    ...['Sublocation', 'LocationName', 'City', 'CountryName'].flatMap((field) =>
-      xmp.inside('Iptc4xmpExt:LocationShown', `Iptc4xmpExt:${field}`),
-    ),
+    ...first(placesIn),
     ...iim.values(iimNames.sublocation),
-    pick('city', 'photoshop:City', iimNames.city),
-    pick('country', 'photoshop:Country', iimNames.country),
+    both('city', 'photoshop:City', iimNames.city),
+    both('country', 'photoshop:Country', iimNames.country),
   ]
   return {
     type: 'picture',
     by,
     headlines: headline === '' ? [] : [{ role: 'main', value: headline }],
     descriptions: [
-      { role: 'caption' as const, value: isFiller(caption) ? '' : caption },
+      { role: 'caption' as const, value: caption },
       { role: 'creditline' as const, value: credit },
       { role: 'altText' as const, value: altText },
     ].filter(({ value }) => value !== ''),
     infoSources: source === '' ? [] : [{ role: 'source', name: source }],
     copyrightNotice: copyright,
     usageTerms,
-    edNote: pick('instructions', 'photoshop:Instructions', iimNames.instructions),
-    contentCreated: dateCreated(xmp.values('photoshop:DateCreated')[0], iim, exif),
-    people: unique(xmp.values('Iptc4xmpExt:PersonInImage')).map((name) => ({ name, rel: 'depicted' })),
+    edNote: both('instructions', 'photoshop:Instructions', iimNames.instructions),
+    contentCreated: dateCreated(first((one) => one.values('photoshop:DateCreated'))[0], iim, exif),
+    people: unique(first((one) => one.values('Iptc4xmpExt:PersonInImage'))).map((name) => ({ name, rel: 'depicted' })),
     places: unique(places).map((name) => ({ name })),
   }
 }
+
+/** Several by-lines are one, of other properties the first counts. */
+const textOf = (property: string, values: readonly string[]): string =>
+  property === 'dc:creator' ? values.join(', ') : (values[0] ?? '')
+
+const placesIn = (source: Xmp): string[] => [
+  ...source.values('Iptc4xmpCore:Location'),
+  ...['Sublocation', 'LocationName', 'City', 'CountryName'].flatMap((field) =>
+    source.inside('Iptc4xmpExt:LocationShown', `Iptc4xmpExt:${field}`),
+  ),
+]
+
+/** Milliseconds since 1970; 0 where it does not say. */
+const changedAt = (source: Xmp): number =>
+  Math.max(0, ...['xmp:MetadataDate', 'xmp:ModifyDate'].map((name) => Date.parse(source.values(name)[0] ?? '') || 0))
 
 const isFiller = (text: string): boolean => text.length <= maxFillerLength && filler.test(text)
 

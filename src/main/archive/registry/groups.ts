@@ -4,8 +4,5 @@ import { newId } from '../new-id.js'
 /** Documents of one commit, at most, where a change is a bulk change. */
 export const groupSize = 200
 
-/** Records of it that are read together, so that their files share the disk's waiting. */
-export const lanes = 8
-
 /** A word for the acts of one job or bulk change. */
 export const newGroup = (): string => newId<string>().slice('urn:uuid:'.length)

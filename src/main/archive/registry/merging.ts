@@ -13,10 +13,11 @@ import type { RecordId } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'
 import type { HoldingsChange } from '../holdings/holdings-change.js'
 import type { Holdings } from '../holdings.js'
+import { inLanes } from '../in-lanes.js'
 import type { JobProgress } from '../jobs.js'
 import type { Act, ActHead, ReadRecord } from '../store.js'
 import type { WriteQueue } from '../write-queue.js'
-import { groupSize, lanes, newGroup } from './groups.js'
+import { groupSize, newGroup } from './groups.js'
 import { revised } from './next-revision.js'
 
 interface MergingParts {
@@ -62,10 +63,8 @@ class Merging {
     progress?.at(this.seen.size, this.seen.size + linking.length, '')
     if (progress?.signal.aborted && !isLast)
       throw new ArchiveError('cancelled', say('merge-stopped', { title: recordTitle(kept.record) }))
-    const changes: HoldingsChange[] = []
     const some = linking.slice(0, groupSize)
-    for (let at = 0; at < some.length; at += lanes)
-      changes.push(...(await Promise.all(some.slice(at, at + lanes).map((uri) => this.moved(uri, gone.record)))).flat())
+    const changes = (await inLanes(some, (uri) => this.moved(uri, gone.record))).flat()
     for (const uri of some) this.seen.add(uri)
     const place = holdings.placeOf(from)
     // First in its act: lists name the first records of one.

@@ -86,16 +86,19 @@ export class Past {
   /** The histories of the places that a record may have lain in. */
   async histories(path: string): Promise<PlaceHistory[]> {
     const histories: PlaceHistory[] = []
-    for (const place of bothPlaces(path)) {
-      const { entries } = await this.holdings.store.history(place)
-      histories.push({ place, entries })
-    }
+    for (const place of bothPlaces(path)) histories.push(await this.historyOf(place))
     return histories
+  }
+
+  private async historyOf(place: string): Promise<PlaceHistory> {
+    const { entries } = await this.holdings.store.history(place)
+    return { place, entries }
   }
 
   /** An image by its hash, from wherever the record may have lain. @param histories those of its path, where they are at hand */
   async imageAt(path: string, sha256: string, histories?: readonly PlaceHistory[]): Promise<DocumentValue | undefined> {
-    for (const { place, entries } of histories ?? (await this.histories(path))) {
+    for (const place of bothPlaces(path)) {
+      const { entries } = histories?.find((known) => known.place === place) ?? (await this.historyOf(place))
       const found = entries.find((entry) => entry.sha256 === sha256)
       const image = found && imageOf(found)
       if (image) return image

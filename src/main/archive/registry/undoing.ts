@@ -1,17 +1,18 @@
 /** The acts of the archive as a list, and taking them back: each as one act more, record by record, all or none of each. */
 import { isDeepStrictEqual } from 'node:util'
-import { ArchiveError } from '../../../shared/contract/failures.js'
+import { ArchiveError, type Refusal } from '../../../shared/contract/failures.js'
 import type { ActQuery, ActRow, UndoReport } from '../../../shared/contract/history.js'
 import { type AnyRecord, recordTitle } from '../../../shared/record-kinds.js'
 import type { RecordId } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'
 import type { HoldingsChange } from '../holdings/holdings-change.js'
 import type { Holdings } from '../holdings.js'
+import { inLanes } from '../in-lanes.js'
 import type { JobProgress } from '../jobs.js'
-import { type Act, type ActHead, type DocumentValue, indexName } from '../store.js'
+import { type Act, type ActHead, bothPlaces, type DocumentValue, indexName } from '../store.js'
 import { othersTurn } from '../turns.js'
 import type { WriteQueue } from '../write-queue.js'
-import { groupSize, lanes, newGroup } from './groups.js'
+import { groupSize, newGroup } from './groups.js'
 import type { Past } from './past.js'
 import { imageToRestore, isMove, madeBy, planUndo, portionsOf, type UndoStep, type UndoUnit } from './undo-plan.js'
 
@@ -54,7 +55,8 @@ export class Undoing {
   private async rowOf(act: Act, undone: ReadonlySet<number>): Promise<ActRow> {
     const records = [...new Set(act.documents.flatMap(({ path }) => this.uriAt(path) ?? []))]
     const [only] = records
-    const gone = records.length === 1 && only && !this.holdings.catalogue.get(only) ? await this.lastName(act) : ''
+    const gone =
+      records.length === 1 && only && !this.holdings.catalogue.get(only) ? await this.lastName(act.documents) : ''
     return {
       seq: act.seq,
       at: act.at,
@@ -80,11 +82,11 @@ export class Undoing {
     const acts = await this.actsOf(seqs)
     const { units, blocked } = planUndo(acts)
     const report: UndoReport = { undone: 0, refused: blocked.map((path) => refusal(this.nameAt(path))) }
+    const done: Done = { undoings: await this.madeByUndoingsSince(Math.min(...seqs)), already: [], report }
     await othersTurn()
     const portions = portionsOf(units, acts, groupSize)
     const isOneAct = portions.length === 1 && (units.length === 1 || !units.some(isLetterhead))
     const group = isOneAct ? {} : { group: newGroup() }
-    const undoings = await this.madeByUndoingsSince(Math.min(...seqs))
     let looked = 0
     /** Taken back by now, and told by no act yet: nothing of them could be. */
     let untold: number[] = []
@@ -94,11 +96,16 @@ export class Undoing {
       looked += portion.units.length
       const undoes = [...untold, ...portion.seqs]
       // In its own turn, so that nobody waits for thousands to be taken back before a save.
-      const done = await this.queue.run('all', () =>
-        this.undoPortion(portion.units, { what: 'undo', undoes, ...group }, undoings, report),
+      const isTold = await this.queue.run('all', () =>
+        this.undoPortion(portion.units, { what: 'undo', undoes, ...group }, done),
       )
-      untold = done ? [] : undoes
+      untold = isTold ? [] : undoes
     }
+    // Of one that was stopped inside of an act, these are what the first time did: only where nothing else was done are they news.
+    if (report.undone === 0 && report.refused.length === 0)
+      report.refused = await inLanes(done.already, async (step) =>
+        refusal((await this.lastName([step])) || this.nameAt(step.path), 'taken-back-already'),
+      )
     return report
   }
 
@@ -106,49 +113,70 @@ export class Undoing {
   private async undoPortion(
     units: readonly UndoUnit[],
     head: Partial<ActHead>,
-    undoings: ReadonlySet<string>,
-    report: UndoReport,
+    { undoings, already, report }: Done,
   ): Promise<boolean> {
     const before = report.undone
     const [letterhead] = units.find(isLetterhead) ?? []
     if (letterhead) {
-      if (await this.letterheadBack(letterhead, head)) report.undone++
-      else report.refused.push(refusal(indexName))
+      const why = await this.letterheadBack(letterhead, head, undoings)
+      if (why === undefined) report.undone++
+      else report.refused.push(refusal(indexName, why))
     }
     const changes: HoldingsChange[] = []
     const records = units.filter((unit) => !isLetterhead(unit))
-    for (let at = 0; at < records.length; at += lanes) {
-      const some = records.slice(at, at + lanes)
-      const made = await Promise.all(some.map((unit) => this.undoUnit(unit, undoings)))
-      for (const [index, unit] of some.entries()) {
-        const whole = made[index]
-        if (whole) changes.push(...whole)
-        else report.refused.push(refusal(this.nameAt(unit[0]?.path ?? '')))
-      }
+    const made = await inLanes(records, (unit) => this.undoUnit(unit, undoings))
+    for (const [at, unit] of records.entries()) {
+      const whole = made[at]
+      if (whole === 'already') already.push(...unit.slice(0, 1))
+      else if (whole) changes.push(...whole)
+      else report.refused.push(refusal(this.nameAt(unit[0]?.path ?? '')))
     }
     if (changes.length > 0) await this.commit(changes, 'undo', head)
     report.undone += new Set(changes.map(({ place }) => place.uri)).size
     return report.undone > before
   }
 
-  /** The letterhead is no record: it goes back by itself, and whatever else archive.json says stays. */
-  private async letterheadBack({ is, was }: UndoStep, head: Partial<ActHead>): Promise<boolean> {
+  /** The letterhead is no record: it goes back by itself, and whatever else archive.json says stays. Answers why it does not. */
+  private async letterheadBack(
+    { is, was }: UndoStep,
+    head: Partial<ActHead>,
+    undoings: ReadonlySet<string>,
+  ): Promise<WhyNot | undefined> {
     const { store } = this.holdings
-    const house = was !== null && (await store.hashOf(indexName)) === is ? await store.houseAt(was) : undefined
-    if (!house) return false
+    if (was === null) return 'archive-stays-made'
+    const [now, house] = [await store.hashOf(indexName), await store.houseAt(was)]
+    if (now !== is || !house) {
+      const isBack = undoings.has(`${indexName} ${now}`) && isDeepStrictEqual(house, store.house)
+      return isBack ? 'taken-back-already' : 'changed-again-since'
+    }
     await store.writeHouse(house, head)
     this.changed([])
-    return true
+    return undefined
   }
 
   /** All of its steps; undefined where one of them cannot be taken back. */
   private async undoUnit(
     unit: readonly UndoStep[],
     undoings: ReadonlySet<string>,
-  ): Promise<HoldingsChange[] | undefined> {
+  ): Promise<HoldingsChange[] | 'already' | undefined> {
     const made = await Promise.all(unit.map((step) => this.undoChange(step, unit, undoings)))
     const whole = made.flatMap((change) => change ?? [])
-    return whole.length === unit.length ? whole : undefined
+    if (whole.length === unit.length) return whole
+    return (await this.isTakenBack(unit, undoings)) ? 'already' : undefined
+  }
+
+  /** Whether an undoing made all of it what it was before the act. */
+  private async isTakenBack(unit: readonly UndoStep[], undoings: ReadonlySet<string>): Promise<boolean> {
+    const { store } = this.holdings
+    for (const { path, was } of unit) {
+      const now = await store.hashOf(path)
+      if (!undoings.has(`${path} ${now}`)) return false
+      if (now !== was && !(await this.isBackAgain(path, was, now))) return false
+      // What was not there before it must not lie in the record's other place now.
+      const others = was === null ? bothPlaces(path).filter((place) => !unit.some((step) => step.path === place)) : []
+      for (const other of others) if ((await store.hashOf(other)) !== null) return false
+    }
+    return true
   }
 
   /** Undefined where the document is not what the act made of it any more. */
@@ -175,10 +203,10 @@ export class Undoing {
     return { place: back, record, was: now }
   }
 
-  /** Whether what an undoing made of a record is what the act made of it: a newer revision of the same words. */
-  private async isBackAgain(path: string, is: string | null, now: string | null): Promise<boolean> {
-    if (is === null || now === null) return false
-    const [made, present] = [await this.past.imageAt(path, is), await this.past.imageAt(path, now)]
+  /** Whether what an undoing made of a record is what it was once: a newer revision of the same words. */
+  private async isBackAgain(path: string, once: string | null, now: string | null): Promise<boolean> {
+    if (once === null || now === null) return false
+    const [made, present] = [await this.past.imageAt(path, once), await this.past.imageAt(path, now)]
     return made !== undefined && present !== undefined && isDeepStrictEqual(unnumbered(made), unnumbered(present))
   }
 
@@ -209,7 +237,7 @@ export class Undoing {
   }
 
   /** As the act's record was called in it; empty where no history has it. */
-  private async lastName({ documents }: Act): Promise<string> {
+  private async lastName(documents: Act['documents']): Promise<string> {
     for (const { path, was, is } of documents) {
       // What cannot be read must not keep the other acts from being told.
       const image = await this.past.imageAt(path, is ?? was ?? '').catch(() => undefined)
@@ -228,7 +256,15 @@ const unnumbered = ({ revision: _, versionCreated: __, ...words }: DocumentValue
 
 const isLetterhead = ([step]: UndoUnit): boolean => step?.path === indexName
 
-const refusal = (name: string) => ({
-  name,
-  reason: say('changed-again-since'),
-})
+type WhyNot = 'changed-again-since' | 'taken-back-already' | 'archive-stays-made'
+
+const refusal = (name: string, why: WhyNot = 'changed-again-since'): Refusal => ({ name, reason: say(why) })
+
+/** What there is by now of one undoing. */
+interface Done {
+  /** Paths with the hashes that undoings gave them since. */
+  undoings: ReadonlySet<string>
+  /** One step of each record that an earlier undoing had taken back. */
+  already: UndoStep[]
+  report: UndoReport
+}

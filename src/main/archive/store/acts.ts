@@ -9,7 +9,7 @@
  */
 import { dirname, join } from 'node:path'
 import type { Disk } from '../disk.js'
-import { isMissing, unlessMissing } from '../disk-errors.js'
+import { unlessMissing } from '../disk-errors.js'
 import { writeFileDurably } from '../durable-file.js'
 import { documentText, parseDocument, Unreadable } from './document-text.js'
 import type { ActHead, JournalRecord } from './journal-line.js'
@@ -35,7 +35,7 @@ export type ActLine = Act & Line
 const headName = 'head.json'
 
 /** The last line, as it was when the archive was closed. */
-interface Head {
+export interface Head {
   file: string
   seq: number
   sha256: string
@@ -53,7 +53,7 @@ export class Acts {
     private file: string,
     private chain: string,
     /** The `seq` up to which every commit is in its files, as far as the acts tell. */
-    readonly lastSeq: number,
+    public lastSeq: number,
     /** The highest `seq` that is known to have been given. */
     readonly highestSeq: number,
     /** Whether the journal held nothing when this was opened. */
@@ -150,7 +150,8 @@ export class Acts {
     const head = await this.readHead()
     // Without it, what the journal held last is in its files and among the acts as well.
     if (head === undefined) return (await this.lacksPlaced()) ? [`acts/${this.file || headName}`] : []
-    if (head === null || !filePattern.test(head.file)) return [`acts/${headName}`]
+    if (head === null || !filePattern.test(head.file))
+      return [...((await this.lacksPlaced()) ? [`acts/${this.file || headName}`] : []), `acts/${headName}`]
     const path = join(this.folder, head.file)
     const line = await lastLineBefore<ActLine>(this.disk, path, head.seq + 1).catch(() => undefined)
     if (line?.line.seq === head.seq) return line.chain === head.sha256 ? [] : [`acts/${headName}`]
@@ -163,8 +164,17 @@ export class Acts {
     return spareHasPlaced(this.disk, dirname(this.folder), this.lastSeq)
   }
 
+  /** Looks anew where the acts end, after their files were mended. */
+  async renew(): Promise<void> {
+    const [file, last] = await lastOf(this.disk, this.folder, await actFiles(this.disk, this.folder))
+    if (!file || !last) return
+    this.file = file
+    this.chain = last.chain
+    this.lastSeq = Math.max(this.lastSeq, last.line.seq)
+  }
+
   /** Undefined where there is none, null where it cannot be read. */
-  private readHead(): Promise<Head | null | undefined> {
+  readHead(): Promise<Head | null | undefined> {
     return readHead(this.disk, this.folder)
   }
 
@@ -189,7 +199,7 @@ export class Acts {
 }
 
 /** A flipped bit may leave a line that is JSON and no act. */
-const isAct = (line: ActLine): boolean =>
+export const isAct = (line: ActLine): boolean =>
   typeof line.what === 'string' &&
   Array.isArray(line.documents) &&
   line.documents.every((document: unknown) => typeof (document as { path?: unknown } | null)?.path === 'string')
@@ -207,14 +217,18 @@ async function lastOf(disk: Disk, folder: string, names: readonly string[]) {
 }
 
 async function readHead(disk: Disk, folder: string): Promise<Head | null | undefined> {
+  const bytes = await unlessMissing(disk.read(join(folder, headName)))
+  return bytes && headIn(bytes)
+}
+
+/** Null where it cannot be read. */
+export function headIn(bytes: Uint8Array): Head | null {
   try {
-    const bytes = await disk.read(join(folder, headName))
     const { file, seq, sha256 } = parseDocument(bytes)
     const head: Head = { file: String(file), seq: Number(seq), sha256: String(sha256) }
     return new TextDecoder().decode(bytes) === documentText(head) ? head : null
   } catch (error) {
     if (error instanceof Unreadable) return null
-    if (isMissing(error)) return undefined
     throw error
   }
 }

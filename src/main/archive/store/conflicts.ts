@@ -13,6 +13,12 @@ import { syncCopies } from './sync-copies.js'
 const conflictFolder = 'conflicts'
 const conflictPattern = /~[0-9a-f]{8}\.json$/
 
+/** The document that a copy lost against; undefined of any other file. */
+export const documentInConflict = (path: string): string | undefined =>
+  path.startsWith(`${conflictFolder}/`) && conflictPattern.test(path)
+    ? path.slice(conflictFolder.length + 1).replace(conflictPattern, '.json')
+    : undefined
+
 export class Conflicts {
   private found: DamagedFile[] = []
 
@@ -35,7 +41,7 @@ export class Conflicts {
         const path = `${folder}/${name}`
         if (kind === 'folder') await visit(path)
         else if (kind === 'file' && conflictPattern.test(name))
-          found.push(conflictOf(path.slice(conflictFolder.length + 1).replace(conflictPattern, '.json'), path))
+          found.push(conflictOf(documentInConflict(path) ?? path, path))
       }
     }
     await visit(conflictFolder)

@@ -14,9 +14,9 @@ import { join } from 'node:path'
 import { type Adapter, Low } from 'lowdb'
 import type { DamagedFile } from '../../../shared/contract/archive-summary.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
-import { say } from '../../../shared/said.js'
+import { type Said, say } from '../../../shared/said.js'
 import type { Disk, DiskStat } from '../disk.js'
-import { diskError, explainingDisk, isMissing } from '../disk-errors.js'
+import { explainingDisk, isMissing, unlessMissing } from '../disk-errors.js'
 import { assertNoLink } from '../durable-file.js'
 import { breather } from '../turns.js'
 import { WriteQueue } from '../write-queue.js'
@@ -50,6 +50,8 @@ export interface ReadDocument {
 export interface DocumentStoreOptions extends LockOptions {
   disk: Disk
   readOnly?: boolean
+  /** Why, where that is not for want of a place to write to. */
+  whyReadOnly?: Said
   /** Milliseconds of rest after a commit before its checkpoint begins; infinity: only when asked. */
   restMs?: number
   /** Bytes that a journal segment is filled with. */
@@ -206,9 +208,11 @@ export class DocumentStore {
   /** Puts everything into its file. A failure leaves the journal as it is, and is thrown. */
   async checkpoint(): Promise<void> {
     this.rest.stop()
-    this.checkpointing ??= this.placeAll().finally(() => {
-      this.checkpointing = undefined
-    })
+    this.checkpointing ??= this.commits
+      .run(['acts'], () => this.placeAll())
+      .finally(() => {
+        this.checkpointing = undefined
+      })
     return this.checkpointing
   }
 
@@ -273,6 +277,14 @@ export class DocumentStore {
     return this.acts.read()
   }
 
+  /** Runs while nothing is added to the files of acts, which it may mend. */
+  mendActs(work: (head: Awaited<ReturnType<Acts['readHead']>>) => Promise<void>): Promise<void> {
+    return this.commits.run(['acts'], async () => {
+      await work(await this.acts.readHead())
+      await this.acts.renew()
+    })
+  }
+
   /** Files that do not fit what the last closing said of the end of the acts. */
   unfitActFiles(): Promise<string[]> {
     return this.acts.unfitFiles()
@@ -320,18 +332,14 @@ export class DocumentStore {
   }
 
   assertWritable(): void {
-    if (this.readOnly) throw new ArchiveError('read-only', say('archive-read-only'))
+    if (this.readOnly) throw new ArchiveError('read-only', this.options.whyReadOnly ?? say('archive-read-only'))
   }
 
   private async currentHash(path: string): Promise<string | null> {
     const pending = this.pending.get(path)
     if (pending) return pending.is
-    try {
-      return sha256(await this.options.disk.read(join(this.folder, path)))
-    } catch (error) {
-      if (isMissing(error)) return null
-      throw diskError(error, path)
-    }
+    const bytes = await explainingDisk(path, () => unlessMissing(this.options.disk.read(join(this.folder, path))))
+    return bytes ? sha256(bytes) : null
   }
 
   private remember(records: readonly JournalRecord[]): void {

@@ -299,6 +299,19 @@ export async function linesMadeWhole(copy: Uint8Array, file: Uint8Array): Promis
   return isWhole ? texts.map((text) => `${text}\n`).join('') : undefined
 }
 
+/** A whole line, with the hash that the next one carries. */
+export interface HashedLine<T> {
+  line: T
+  text: string
+  hash: string
+}
+
+/** The whole lines of a file, in the order of their places, whether they are chained or not. */
+export async function wholeLines<T extends Line>(bytes: Uint8Array): Promise<HashedLine<T>[]> {
+  const { lines } = await placedLines<T>(bytes, 0)
+  return lines.map(({ line, text }) => ({ line, text, hash: chainOf(text) }))
+}
+
 /** The last whole line before `seq`, or undefined. */
 export async function lastLineBefore<T extends Line>(
   disk: Disk,

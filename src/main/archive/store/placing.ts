@@ -10,6 +10,7 @@ import { dirname, join } from 'node:path'
 import type { Disk, DiskStat } from '../disk.js'
 import { unlessMissing } from '../disk-errors.js'
 import { makeFolderDurably, writeTemporary } from '../durable-file.js'
+import { inLanes } from '../in-lanes.js'
 import type { Conflicts } from './conflicts.js'
 import { documentBytes, parseDocument, sha256, Unreadable } from './document-text.js'
 import { appendHistory, type HistoryEntry } from './history.js'
@@ -21,8 +22,6 @@ export interface PlacedDocument {
   sha256: string | null
   stat: DiskStat | null
 }
-
-const lanes = 8
 
 /** An image, with the commit that it belongs to. */
 export interface Image {
@@ -79,17 +78,13 @@ class Placing {
   async placeAll(byPath: ReadonlyMap<string, Image[]>): Promise<PlacedDocument[]> {
     const placed: PlacedDocument[] = []
     const failures: unknown[] = []
-    const work = [...byPath]
-    const lane = async () => {
-      for (let next = work.pop(); next; next = work.pop()) {
-        try {
-          placed.push(await this.placeOne(...next))
-        } catch (error) {
-          failures.push(error)
-        }
+    await inLanes(byPath, async ([path, images]) => {
+      try {
+        placed.push(await this.placeOne(path, images))
+      } catch (error) {
+        failures.push(error)
       }
-    }
-    await Promise.all(Array.from({ length: lanes }, lane))
+    })
     for (const folder of this.changed)
       await this.disk.syncFolder(folder).catch((error: unknown) => {
         failures.push(error)

@@ -1,0 +1,228 @@
+/** Files of acts that are damaged or gone, and what a repair makes of them with backups. */
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Archive } from '../../../src/main/archive/archive.js'
+import { newArchive, openArchive, releaseNamed } from '../../support/an-archive.js'
+import { filesOf } from '../../support/backup-setting.js'
+import { endOfJob } from '../../support/jobs.js'
+import { Random } from '../../support/random.js'
+import { tempFolder } from '../../support/temp-folder.js'
+
+const months = ['acts/2026-09.ndjson', 'acts/2026-10.ndjson', 'acts/2026-11.ndjson'] as const
+const [september, october, november] = months
+const clock = { at: '' }
+const now = () => new Date(clock.at)
+
+/** A closed archive that had two releases saved in each of three months, and a backup from before the last two. */
+async function threeMonths(): Promise<{ folder: string; place: string; sound: Record<string, string> }> {
+  clock.at = '2026-09-05T10:00:00Z'
+  const place = join(await tempFolder(), 'backups')
+  await mkdir(place)
+  let archive = await newArchive({ now })
+  for (const month of ['09', '10', '11']) {
+    clock.at = `2026-${month}-05T10:00:00Z`
+    await save(archive, `First of ${month}`)
+    await save(archive, `Second of ${month}`)
+  }
+  await archive.close()
+  archive = await openArchive(archive.folder, { now })
+  await endOfJob(archive, () => archive.startBackup(place, 'full'))
+  await save(archive, 'Third of 11')
+  await save(archive, 'Fourth of 11')
+  await archive.close()
+  return { folder: archive.folder, place, sound: await actsOf(archive.folder) }
+}
+
+const save = async (archive: Archive, name: string) => archive.saveRelease(releaseNamed(name), null)
+
+async function actsOf(folder: string): Promise<Record<string, string>> {
+  const paths = (await filesOf(folder)).filter((path) => path.startsWith('acts/'))
+  return Object.fromEntries(
+    await Promise.all(paths.map(async (path) => [path, await readFile(join(folder, path), 'utf8')])),
+  )
+}
+
+const lines = (text: string | undefined): string[] => (text ?? '').split(/(?<=\n)/)
+
+async function change(folder: string, path: string, by: (lines: string[]) => string[]): Promise<void> {
+  const file = join(folder, path)
+  await writeFile(file, by(lines(await readFile(file, 'utf8'))).join(''))
+}
+
+const turned = (line = ''): string => line.replace('saveRelease', 'saveRelaese')
+const gone = (folder: string, path: string) => rm(join(folder, path), { recursive: true })
+
+async function repaired(archive: Archive, place: string | null) {
+  const { report } = await endOfJob(archive, () => archive.startRepair(place))
+  return { restored: report?.restored?.map(({ name }) => name), refused: report?.refused.map(({ name }) => name) }
+}
+
+async function checked(archive: Archive): Promise<string[]> {
+  const { report } = await endOfJob(archive, () => archive.startVerify())
+  return (report?.refused ?? []).map(({ name, reason }) => `${name} ${reason.message}`)
+}
+
+describe('a repair with a backup puts acts back to the letter', () => {
+  test.each<[string, (folder: string) => Promise<unknown>, string[]]>([
+    ['where a line was turned', (folder) => change(folder, october, ([a, ...rest]) => [turned(a), ...rest]), [october]],
+    [
+      'where a line that has newer ones behind it is gone, in the file that goes on',
+      (folder) => change(folder, november, ([a = '', _gone, ...rest]) => [a, ...rest]),
+      [november],
+    ],
+    [
+      'where the last line of an earlier month is gone',
+      (folder) => change(folder, september, (all) => all.slice(0, -2)),
+      [september],
+    ],
+    ['where a month is gone', (folder) => gone(folder, october), [october]],
+    [
+      'where two months are hurt in their own ways',
+      async (folder) => {
+        await gone(folder, september)
+        await change(folder, november, ([a, b, ...rest]) => [turned(a), turned(b), ...rest])
+      },
+      [september, november],
+    ],
+  ])('%s', async (_what, hurt, mended) => {
+    const { folder, place, sound } = await threeMonths()
+    await hurt(folder)
+    const archive = await openArchive(folder, { now })
+    expect(await checked(archive)).not.toEqual([])
+    expect((await repaired(archive, null)).restored).toEqual([])
+    expect(await repaired(archive, place)).toEqual({ restored: mended, refused: [] })
+    expect(await actsOf(folder)).toEqual(sound)
+    expect(await checked(archive)).toEqual([])
+    await save(archive, 'Afterwards')
+    await archive.close()
+    expect(await checked(await openArchive(folder, { now }))).toEqual([])
+  })
+})
+
+/** As `threeMonths`, with the last two saves in a newer backup as well. */
+async function backedUpToTheEnd() {
+  const made = await threeMonths()
+  const archive = await openArchive(made.folder, { now })
+  await endOfJob(archive, () => archive.startBackup(made.place, 'incremental'))
+  await archive.close()
+  return made
+}
+
+describe('where the end of the acts is gone, a repair with a backup', () => {
+  test('puts it back as far as acts/head.json says', async () => {
+    const { folder, place, sound } = await backedUpToTheEnd()
+    await change(folder, november, (all) => all.slice(0, 2))
+    const archive = await openArchive(folder, { now })
+    expect(await repaired(archive, place)).toEqual({ restored: [november], refused: [] })
+    expect(await actsOf(folder)).toEqual(sound)
+    await save(archive, 'Afterwards')
+    expect(await checked(archive)).toEqual([])
+  })
+
+  test('puts back an act whose line was replaced by another that is whole', async () => {
+    const { folder, place, sound } = await backedUpToTheEnd()
+    const other = await threeMonths()
+    const [foreign = ''] = lines(other.sound[november]).slice(-2)
+    await change(folder, november, (all) => [...all.slice(0, -2), foreign])
+    const archive = await openArchive(folder, { now })
+    expect(await repaired(archive, place)).toEqual({ restored: [november], refused: [] })
+    expect(await actsOf(folder)).toEqual(sound)
+  })
+
+  test('puts back what the backup has where the whole folder is gone, and tells that acts are lacking', async () => {
+    const { folder, place, sound } = await threeMonths()
+    await gone(folder, 'acts')
+    const archive = await openArchive(folder, { now })
+    const { restored, refused } = await repaired(archive, place)
+    expect(restored).toEqual([september, october, november])
+    expect(refused).not.toEqual([])
+    const back = await actsOf(folder)
+    expect(back[october]).toBe(sound[october])
+    expect(sound[november]?.startsWith(back[november] ?? '-')).toBe(true)
+  })
+
+  test('leaves the acts of another copy of the archive, which went on in its own way, alone', async () => {
+    const { folder, place } = await threeMonths()
+    const other = join(await tempFolder(), 'other')
+    await cp(folder, other, { recursive: true, preserveTimestamps: true })
+    const copy = await openArchive(other, { now })
+    await save(copy, 'Elsewhere')
+    await endOfJob(copy, () => copy.startBackup(place, 'incremental'))
+    await copy.close()
+    await change(folder, november, (all) => all.slice(0, 2))
+    await gone(folder, 'acts/head.json')
+    const archive = await openArchive(folder, { now })
+    await repaired(archive, place)
+    const { [november]: back } = await actsOf(folder)
+    expect(back).not.toContain('Elsewhere')
+    expect(lines(back)).toHaveLength(4)
+  })
+})
+
+describe('a repair with a backup does not touch acts', () => {
+  test('that are whole', async () => {
+    const { folder, place, sound } = await threeMonths()
+    expect(await repaired(await openArchive(folder, { now }), place)).toEqual({ restored: [], refused: [] })
+    expect(await actsOf(folder)).toEqual(sound)
+  })
+
+  test('of which the backup lacks the line that is gone: they are named', async () => {
+    const { folder, place } = await threeMonths()
+    await change(folder, november, (all) => all.with(2, turned(all[2])))
+    const hurt = await actsOf(folder)
+    expect(await repaired(await openArchive(folder, { now }), place)).toEqual({ restored: [], refused: [november] })
+    expect(await actsOf(folder)).toEqual(hurt)
+  })
+
+  test('which say what no backup knows and do not follow what it has', async () => {
+    const { folder, place } = await threeMonths()
+    const other = await threeMonths()
+    await writeFile(join(folder, october), other.sound[october] ?? '')
+    const hurt = await actsOf(folder)
+    // Lines of the same numbers, but another archive's: those of the chain stand in their place.
+    expect((await repaired(await openArchive(folder, { now }), place)).restored).toEqual([october])
+    expect((await actsOf(folder))[november]).toBe(hurt[november])
+  })
+})
+
+test('acts/head.json that cannot be read is put back where the acts are whole', async () => {
+  const { folder, place } = await threeMonths()
+  await writeFile(join(folder, 'acts/head.json'), '{"file":')
+  const archive = await openArchive(folder, { now })
+  expect(await checked(archive)).toEqual(['acts/head.json acts-short'])
+  expect(await repaired(archive, place)).toEqual({ restored: ['acts/head.json'], refused: [] })
+  expect(await checked(archive)).toEqual([])
+})
+
+test.each([1, 2, 3, 4, 5, 6, 7, 8])('whatever is hurt, no act is lost or made up by it (seed %i)', async (seed) => {
+  const random = new Random(seed)
+  const { folder, place, sound } = await threeMonths()
+  for (let hurts = random.between(1, 3); hurts > 0; hurts--) {
+    const path = random.pick(months)
+    const how = random.pick(['gone', 'turned', 'lost', 'torn'])
+    const at = random.between(0, lines(sound[path]).length - 2)
+    if (how === 'gone') await rm(join(folder, path), { force: true })
+    else if ((await filesOf(folder)).includes(path))
+      await change(folder, path, (all) => {
+        if (how === 'turned') return all.map((line, index) => (index === at ? turned(line) : line))
+        if (how === 'lost') return all.filter((_, index) => index !== at)
+        return [all.join('').slice(0, -random.between(1, 300))]
+      })
+  }
+  const isSound = (line: string) => Object.values(sound).some((text) => lines(text).includes(line))
+  const whole = async () =>
+    Object.values(await actsOf(folder))
+      .flatMap(lines)
+      .filter(isSound)
+  const before = await whole()
+  const archive = await openArchive(folder, { now })
+  await repaired(archive, place)
+  const after = await whole()
+  expect(after).toEqual(expect.arrayContaining(before))
+  const inOrder = months.flatMap((path) => lines(sound[path])).filter((line) => after.includes(line))
+  expect(after.filter((line) => line.startsWith('{"seq"'))).toEqual(inOrder.filter((line) => line.startsWith('{"seq"')))
+  const told = await checked(archive)
+  const isMended = months.every((path) => after.join('').includes(sound[path] ?? '-'))
+  expect(told.some((one) => one.startsWith('acts/'))).toBe(!isMended)
+})
