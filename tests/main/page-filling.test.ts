@@ -109,11 +109,13 @@ test('a picture of 40 mm is not set smaller', async () => {
   expect(paper.laid.order).toEqual([1, 3, 2])
 })
 
-test('photos of one page become smaller together where one alone could not become small enough', async () => {
+test('photos of one page become smaller evenly where one alone would have to be much smaller', async () => {
   const paper = await new Paper([before(5), photo(300), text(16), photo(300), after(30)]).fill()
   expect(paper.pages[0]).toEqual([0, 1, 2, 3])
   expect(paper.laid.heights.get(1)).toBe(paper.laid.heights.get(3))
   expect(paper.laid.heights.get(1)).toBeGreaterThanOrEqual(200)
+  const slightly = await new Paper([before(5), photo(300), text(12), photo(300), text(30)]).fill()
+  expect([...slightly.laid.heights.keys()]).toEqual([3])
 })
 
 test('no photo passes another: those that follow each other go on together', async () => {
