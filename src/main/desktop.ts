@@ -129,6 +129,13 @@ export class Desktop implements DesktopApi {
     return this.open(chosen, false, takeOver)
   }
 
+  /** Somebody started the program once more, for this archive. */
+  async ask(folder: string): Promise<void> {
+    if ((await this.parts.open.summary())?.folder === folder) return
+    this.parts.granted.allow([folder])
+    this.parts.tell('asked', { folder })
+  }
+
   async openSampleArchive(): Promise<ArchiveSummary> {
     const { sampleFolder, sampleSources } = this.parts
     return this.opened(sampleFolder, () => openSample(sampleFolder, sampleSources))

@@ -1,5 +1,5 @@
 /** The composition root: reads from top to bottom as the order in which Dateline starts. No logic of its own. */
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { app, BrowserWindow, protocol, session } from 'electron'
 import { appScheme, serveApp } from './app-protocol.js'
 import { compileEarly } from './compile-early.js'
@@ -29,7 +29,9 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 protocol.registerSchemesAsPrivileged([appScheme, photoScheme, printScheme])
 
 const windowless = flag('headless-tour') || option('export-pdf') !== undefined
-if (!windowless && !app.requestSingleInstanceLock()) app.exit(0)
+// A program that runs already is told by data: Chromium puts the arguments of a command line into an order of its own.
+const asked = option('archive')
+if (!windowless && !app.requestSingleInstanceLock(asked === undefined ? {} : { archive: resolve(asked) })) app.exit(0)
 lockPages()
 if (windowless) app.on('window-all-closed', () => undefined)
 else endWithLastWindow()
@@ -83,14 +85,16 @@ void app.whenReady().then(async () => {
   lines.serve(open.searchSource)
 
   const show = () => openWindow(preferences.bounds, (bounds) => void preferences.change({ bounds }))
-  const begun = desktop.begin(option('archive'), flag('sample-at-first-run'))
+  const begun = desktop.begin(asked, flag('sample-at-first-run'))
   // Most archives are open by then, and the window shows them at once; a large one is told to be opening.
   await Promise.race([begun, new Promise((resolve) => setTimeout(resolve, openingPatienceMs))])
   show()
   await begun
   compileEarly()
   app.on('activate', () => BrowserWindow.getAllWindows().some((window) => window.isVisible()) || show())
-  app.on('second-instance', () => {
+  app.on('second-instance', (_event, _arguments, _folder, told) => {
+    const { archive } = told as { archive?: string }
+    if (archive !== undefined) void desktop.ask(archive)
     const window = BrowserWindow.getAllWindows().find((shown) => shown.isVisible())
     if (window?.isMinimized()) window.restore()
     window?.focus()

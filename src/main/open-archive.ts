@@ -16,6 +16,7 @@ import { BackupDesk } from './archive/backup-desk.js'
 export class OpenArchive {
   private archive: Archive | undefined
   private swapping: Promise<unknown> = Promise.resolve()
+  private silence = () => {}
   private readonly desk: BackupDesk
 
   constructor(
@@ -66,29 +67,46 @@ export class OpenArchive {
   }
 
   /** Opens first and closes the old one only then: an archive that does not open leaves the old one in place. */
-  async swap(open: () => Promise<Archive>): Promise<ArchiveSummary> {
-    const run = async () => {
+  swap(open: () => Promise<Archive>): Promise<ArchiveSummary> {
+    return this.inTurn(async () => {
       const next = await open()
-      if (this.archive) await this.beforeClosing()
-      await this.archive?.close()
+      const before = await this.letGo()
       this.archive = next
-      next.onChanged((changed) => this.tell('changed', changed))
-      next.onJob((job) => this.tell('job', job))
+      const offChanged = next.onChanged((changed) => this.tell('changed', changed))
+      const offJob = next.onJob((job) => this.tell('job', job))
+      this.silence = () => {
+        offChanged()
+        offJob()
+      }
       const archive = await next.describeArchive()
       this.tell('archive', { archive })
+      await before?.close()
       return archive
-    }
+    })
+  }
+
+  /** Windows hear of it first: what is saved last may take seconds to find its place on the disk, and nothing is asked of it meanwhile. */
+  close(): Promise<void> {
+    return this.inTurn(async () => {
+      const before = await this.letGo()
+      if (before) this.tell('archive', { archive: null })
+      await before?.close()
+    })
+  }
+
+  private inTurn<T>(run: () => Promise<T>): Promise<T> {
     const result = this.swapping.then(run)
     this.swapping = result.catch(() => undefined)
     return result
   }
 
-  async close(): Promise<void> {
-    await this.swapping
+  /** The archive that was open, which is to be closed: it tells the windows nothing any more. */
+  private async letGo(): Promise<Archive | undefined> {
     if (this.archive) await this.beforeClosing()
-    await this.archive?.close()
-    if (this.archive) this.tell('archive', { archive: null })
+    const { archive } = this
     this.archive = undefined
+    this.silence()
+    return archive
   }
 
   /** Closes, and stops what runs without an archive. */

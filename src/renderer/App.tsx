@@ -6,8 +6,8 @@ import { I18nProvider } from 'react-aria-components'
 import type { DesktopState } from '../shared/contract/opening.js'
 import { useConnection, useDesktop, useNotice } from './archive.js'
 import { useOfferedCommands } from './desk/commands.js'
-import { ErrorBanner, ErrorBoundary, ErrorProvider, toldFrom } from './errors.js'
-import { LeavingProvider } from './Leaving.js'
+import { ErrorBanner, ErrorBoundary, ErrorProvider, toldFrom, useReport } from './errors.js'
+import { LeavingProvider, useLeaving } from './Leaving.js'
 import { OpeningScreen } from './start/OpeningScreen.js'
 import { StartScreen } from './start/StartScreen.js'
 import { useTranslation } from './strings.js'
@@ -77,6 +77,7 @@ export function App({ initial }: { initial: DesktopState }) {
             <div className="window">
               <ErrorBanner />
               <LeavingProvider>
+                <AskedArchive />
                 {state.archive ? (
                   <Workspace key={state.archive.folder} state={state} archive={state.archive} onChanged={refresh} />
                 ) : opening !== undefined ? (
@@ -92,6 +93,15 @@ export function App({ initial }: { initial: DesktopState }) {
       </ErrorProvider>
     </I18nProvider>
   )
+}
+
+/** The program was started once more, for another archive: it is opened here, as if it had been chosen. */
+function AskedArchive() {
+  const desktop = useDesktop()
+  const leaving = useLeaving()
+  const report = useReport()
+  useNotice('asked', ({ folder }) => leaving(() => void desktop.openArchive(folder).catch(report)))
+  return null
 }
 
 /** Where drawing itself failed: what is saved is safe, the window can be drawn anew. */

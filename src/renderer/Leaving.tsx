@@ -2,17 +2,20 @@
  * Leaving without loss: closing the window, or going to another archive, first saves everything that is open. What cannot
  * be saved is named, with its reason, and the user says what becomes of it: try again, save the text as a file, or leave
  * all the same. "Lose it" is said where it is so, and only there: a text with a copy on this computer is offered again.
+ * Long work that would be stopped by it is named as well (LeavingWork.tsx).
  */
 import { FileText, RotateCw } from 'lucide-react'
 import { createContext, type ReactNode, useContext, useState } from 'react'
 import { saveAll, type Unsaved, useConnection, useNotice } from './archive.js'
 import { savingErrorSentence, useReport } from './errors.js'
+import { LeavingWork, useRunningWork } from './LeavingWork.js'
 import { useTranslation } from './strings.js'
 import { Button } from './ui/Button.js'
 import { Dialog } from './ui/Dialog.js'
 import { useToast } from './ui/Toast.js'
 
 interface Asked {
+  /** What cannot be saved; empty where it is work that would be stopped. */
   unsaved: Unsaved[]
   closing: boolean
   goOn: () => void
@@ -31,13 +34,15 @@ export function LeavingProvider({ children }: { children: ReactNode }) {
   const connection = useConnection()
   const [asked, setAsked] = useState<Asked | null>(null)
   const [busy, setBusy] = useState(false)
+  const running = useRunningWork()
 
   const attempt = async (closing: boolean, goOn: () => void) => {
     setBusy(true)
     const unsaved = await saveAll(connection)
     setBusy(false)
-    setAsked(unsaved.length === 0 ? null : { unsaved, closing, goOn })
-    if (unsaved.length === 0) goOn()
+    const isSafe = unsaved.length === 0 && running.now().length === 0
+    setAsked(isSafe ? null : { unsaved, closing, goOn })
+    if (isSafe) goOn()
     else if (closing) connection.bridge.answerClosing('not-safe')
   }
   useNotice('closing', () => {
@@ -47,12 +52,24 @@ export function LeavingProvider({ children }: { children: ReactNode }) {
   return (
     <LeavingContext value={(goOn) => void attempt(false, goOn)}>
       {children}
-      {asked && (
+      {asked && asked.unsaved.length > 0 && (
         <NotSaved
           asked={asked}
           busy={busy}
           onStay={() => setAsked(null)}
           onRetry={() => void attempt(asked.closing, asked.goOn)}
+          onLeave={() => {
+            const isSafe = running.now().length === 0
+            setAsked(isSafe ? null : { ...asked, unsaved: [] })
+            if (isSafe) asked.goOn()
+          }}
+        />
+      )}
+      {asked && asked.unsaved.length === 0 && (
+        <LeavingWork
+          running={running.shown}
+          closing={asked.closing}
+          onStay={() => setAsked(null)}
           onLeave={() => {
             setAsked(null)
             asked.goOn()

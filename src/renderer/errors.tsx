@@ -50,7 +50,7 @@ export function ErrorProvider({ children }: { children: ReactNode }) {
       report: (error) => {
         const told = toldFrom(error)
         // What the user stopped is no error, and a closed archive says so by its own screen.
-        if (told.code !== 'cancelled') setCurrent(told)
+        if (told.code !== 'cancelled' && told.code !== 'closed') setCurrent(told)
       },
       dismiss: () => setCurrent(null),
     }),

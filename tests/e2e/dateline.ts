@@ -1,7 +1,9 @@
 /** Starts the real program for a journey, with folders of its own; answers what the journey needs to drive it. */
+import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { AxeBuilder } from '@axe-core/playwright'
 import { _electron, type ElectronApplication, expect, type Page, test } from 'playwright/test'
 import type { Bridge } from '../../src/shared/archive-api.js'
@@ -37,20 +39,32 @@ export async function temporary(name: string): Promise<{ path: string; remove: (
   return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }) }
 }
 
+function executable(): string {
+  const path = process.env.ELECTRON_EXEC_PATH
+  if (!path) throw new Error('ELECTRON_EXEC_PATH is not set: run npm run e2e.')
+  return path
+}
+
+const environment = (userData: string): Record<string, string> => ({
+  ...(process.env as Record<string, string>),
+  ...(display ? { DISPLAY: display } : {}),
+  DATELINE_USER_DATA: userData,
+  LANGUAGE: 'en',
+  LANG: 'en_US.UTF-8',
+})
+
+/** Starts the program where it runs already; resolves when this second one has ended. */
+export async function startAgain(userData: string, args: string[]): Promise<void> {
+  const env = environment(userData)
+  await promisify(execFile)(executable(), [...extraArguments, project, ...args], { env, timeout: launchPatienceMs })
+}
+
 export async function start(userData: string, args: string[] = []): Promise<Dateline> {
-  const executablePath = process.env.ELECTRON_EXEC_PATH
-  if (!executablePath) throw new Error('ELECTRON_EXEC_PATH is not set: run npm run e2e.')
   const app = await _electron.launch({
-    executablePath,
+    executablePath: executable(),
     timeout: launchPatienceMs,
     args: [...extraArguments, '-r', join(project, 'tests/support/attached-first.cjs'), project, ...args],
-    env: {
-      ...(process.env as Record<string, string>),
-      ...(display ? { DISPLAY: display } : {}),
-      DATELINE_USER_DATA: userData,
-      LANGUAGE: 'en',
-      LANG: 'en_US.UTF-8',
-    },
+    env: environment(userData),
   })
   const page = await app.firstWindow()
   const complaints: string[] = []

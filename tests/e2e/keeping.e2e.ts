@@ -195,6 +195,77 @@ test('a backup is made, read again and tried; damage is found, named, and put ri
   }
 })
 
+test('one release is found in a backup, compared with what is here, taken back by keys alone, and that is undone', async () => {
+  const folder = await temporary('take-back')
+  const dateline = await start(join(folder.path, 'user'), ['--archive', join(folder.path, 'Archive')])
+  try {
+    const { page, app } = dateline
+    await writeRelease(page, 'Harbour Opens', 'The harbour opened with 139 guests.')
+    await writeRelease(page, 'Bridge Repaired', 'The bridge carries lorries again.')
+    await answerDialogs(app, { open: [folder.path] })
+    await choose(app, 'Health and backups')
+    await page.getByRole('button', { name: 'Choose a place…' }).click()
+    await page.getByRole('button', { name: 'Back up now' }).click()
+    await expect(page.getByText('The backup is made')).toBeVisible()
+
+    // Nothing differs yet: it says so, and shows all there is where that is wanted.
+    const button = page.getByRole('button', { name: /^Take one record back from the backup of today/ })
+    const dialog = page.getByRole('dialog', { name: /^Take one record back/ })
+    await button.press('Enter')
+    await expect(dialog.getByText('The archive has everything in this backup just as it is there.')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(button).toBeFocused()
+
+    await choose(app, 'Releases')
+    await page.getByRole('option', { name: /Harbour Opens/ }).click()
+    await page.getByRole('textbox', { name: 'Text of the release' }).fill('Spoilt.')
+    await expect(page.locator('.save-mark')).toHaveText('Not saved yet')
+    await saved(page)
+    await page.getByRole('option', { name: /Bridge Repaired/ }).click()
+    await page.getByRole('button', { name: 'Move to the trash' }).click()
+    await expect(page.getByRole('option', { name: /Bridge Repaired/ })).toHaveCount(0)
+
+    await choose(app, 'Health and backups')
+    await button.press('Enter')
+    await expect(dialog.getByRole('searchbox', { name: 'Find by headline or name' })).toBeFocused()
+    await expect(dialog.getByRole('option')).toHaveCount(2)
+    await expect(dialog.getByRole('option', { name: /Bridge Repaired/ })).toContainText('In the trash')
+    await page.keyboard.type('harb')
+    await expect(dialog.getByRole('option')).toHaveCount(1)
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    await expect(dialog.locator('del.word-removed').first()).toContainText('Spoilt')
+    await expect(dialog.locator('ins.word-added').first()).toContainText('139 guests')
+    await lookAtAll(dateline, 'take-back')
+    await dialog.getByRole('button', { name: 'Take it back' }).press('Enter')
+    await expect(dialog).toHaveCount(0)
+    await expect(button).toBeFocused()
+    await expect(page.getByText('“Harbour Opens” is back from the backup.')).toBeVisible()
+    await choose(app, 'Releases')
+    await page.getByRole('option', { name: /Harbour Opens/ }).click()
+    const body = page.getByRole('textbox', { name: 'Text of the release' })
+    await expect(body).toContainText('139 guests')
+    await choose(app, 'Undo last action')
+    await expect(body).toContainText('Spoilt.')
+
+    // From its history too, where no other record has to be looked at.
+    await page.getByRole('button', { name: 'History' }).click()
+    await page.getByRole('button', { name: 'From a backup…' }).press('Enter')
+    const ofRecord = page.getByRole('dialog', { name: 'From a backup: Harbour Opens' })
+    await expect(ofRecord.locator('ins.word-added').first()).toContainText('139 guests')
+    await lookAtAll(dateline, 'from-backup')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog', { name: 'History: Harbour Opens' })).toBeVisible()
+    await page.getByRole('button', { name: 'From a backup…' }).press('Enter')
+    await ofRecord.getByRole('button', { name: 'Take it back' }).press('Enter')
+    await expect(body).toContainText('139 guests')
+    expect(dateline.complaints).toEqual([])
+  } finally {
+    await dateline.close().catch(() => undefined)
+    await folder.remove()
+  }
+})
+
 async function fileEndingIn(folder: string, ending: string): Promise<string> {
   const names = await readdir(folder, { recursive: true })
   const found = names.find((name) => name.endsWith(ending))

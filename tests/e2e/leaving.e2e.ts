@@ -1,7 +1,17 @@
 /** Leaving the real program: it ends, in every order, and takes nothing with it that is not saved. */
 import { readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { answerDialogs, type Dateline, expect, expectAccessible, start, temporary, test } from './dateline.js'
+import {
+  answerDialogs,
+  choose,
+  type Dateline,
+  expect,
+  expectAccessible,
+  start,
+  temporary,
+  test,
+  writeText,
+} from './dateline.js'
 
 /** As the user does it, by the window's cross; answers when the process has ended. */
 async function closeWindow({ app }: Dateline): Promise<void> {
@@ -139,6 +149,54 @@ test('what cannot be saved keeps the window open, is kept on this computer, and 
     await expect(dateline.page.getByText(/Not yet in the archive/)).toHaveCount(0)
     expect(dateline.complaints).toEqual([])
     await closeWindow(dateline)
+  } finally {
+    await dateline.close().catch(() => undefined)
+    await folder.remove()
+  }
+})
+
+test('an import that goes on is not broken off by leaving without a question, and what came in is there again', async () => {
+  const folder = await temporary('leaving-work')
+  const lines = Array.from({ length: 12_000 }, (_, at) =>
+    JSON.stringify({
+      id: `w${at}`,
+      title: `Release ${at}`,
+      date: '2024-05-31',
+      body: `What was said on day ${at}. `.repeat(40),
+    }),
+  )
+  const many = await writeText(folder.path, 'many.jsonl', lines.join('\n'))
+  const archive = join(folder.path, 'Archive')
+  const dateline = await start(join(folder.path, 'user'), ['--archive', archive])
+  try {
+    const { page, app } = dateline
+    await answerDialogs(app, { open: [many] })
+    await choose(app, 'Import files…')
+    await page.getByRole('button', { name: 'Choose files…' }).click()
+    await page.getByRole('button', { name: 'Take in 12,000' }).click({ timeout: 60_000 })
+    await expect(page.getByRole('progressbar')).toBeVisible()
+    await choose(app, 'Choose an archive…')
+    const question = page.getByRole('dialog', { name: 'Work is still going on' })
+    await expect(question).toContainText('Importing')
+    await expectAccessible(page, 'leaving while an import runs')
+    await expect(question.getByRole('button', { name: 'Stay here' })).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(question).toHaveCount(0)
+    await expect(page.getByRole('progressbar')).toBeVisible()
+    await app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()
+        .find((one) => one.isVisible())
+        ?.close(),
+    )
+    await question.getByRole('button', { name: 'Stay here' }).press('Enter')
+    await choose(app, 'Choose an archive…')
+    await question.getByRole('button', { name: 'Stop it and leave' }).click()
+    await expect(page.getByRole('button', { name: /^Open an archive/ })).toBeVisible()
+    await expect(page.getByRole('alert')).toHaveCount(0)
+    await answerDialogs(app, { open: [archive] })
+    await page.getByRole('button', { name: /^Open an archive/ }).click()
+    await expect(page.getByRole('option').first()).toContainText('Release', { timeout: 60_000 })
+    expect(dateline.complaints).toEqual([])
   } finally {
     await dateline.close().catch(() => undefined)
     await folder.remove()

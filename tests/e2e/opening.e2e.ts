@@ -1,7 +1,7 @@
 /** An archive that does not simply open: its lock is another computer's, or it is only there as a backup. */
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { answerDialogs, choose, expect, lookAtAll, start, temporary, test } from './dateline.js'
+import { answerDialogs, choose, expect, lookAtAll, start, startAgain, temporary, test } from './dateline.js'
 
 test('the lock of a computer that is off is taken over after a question, and by the keyboard', async () => {
   const folder = await temporary('lock')
@@ -34,6 +34,33 @@ test('the lock of a computer that is off is taken over after a question, and by 
     await question.getByRole('button', { name: 'Take over', exact: true }).click()
     await expect(page.getByRole('button', { name: 'New release' }).first()).toBeVisible({ timeout: 30_000 })
     expect(await readFile(lock, 'utf8')).not.toContain('press-desk-2')
+    expect(dateline.complaints).toEqual([])
+  } finally {
+    await dateline.close().catch(() => undefined)
+    await folder.remove()
+  }
+})
+
+test('the program that is started once more, for another archive, opens it in the window that is there', async () => {
+  const folder = await temporary('again')
+  const user = join(folder.path, 'user')
+  const other = join(folder.path, 'Other')
+  let dateline = await start(user, ['--archive', other])
+  try {
+    await expect(dateline.page.getByRole('button', { name: 'New release' }).first()).toBeVisible()
+    await dateline.close()
+    dateline = await start(user, ['--archive', join(folder.path, 'First')])
+    const { page } = dateline
+    await page.getByRole('button', { name: 'New release' }).first().click()
+    await page.getByRole('textbox', { name: 'Headline', exact: true }).fill('Being written')
+    // What is being written is saved before the other archive takes its place.
+    await startAgain(user, ['--archive', other])
+    await expect(page).toHaveTitle(/^Other/)
+    await startAgain(user, ['--archive', join(folder.path, 'First')])
+    await expect(page.getByRole('option', { name: /Being written/ })).toBeVisible()
+    await startAgain(user, ['--archive', join(folder.path, 'Nowhere')])
+    await expect(page.getByRole('alert')).toBeVisible()
+    await expect(page.getByRole('option', { name: /Being written/ })).toBeVisible()
     expect(dateline.complaints).toEqual([])
   } finally {
     await dateline.close().catch(() => undefined)

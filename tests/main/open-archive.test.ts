@@ -54,6 +54,25 @@ test('with no archive open, backups are listed, checked and restored, and the re
   expect(await end()).toMatchObject({ id: verifying, state: 'done' })
 })
 
+test('windows hear that an archive is left before it is closed, nothing of it afterwards, and it can be opened again at once', async () => {
+  const folder = join(await tempFolder(), 'archive')
+  const archive = await Archive.create(folder, house)
+  const told: string[] = []
+  const open = new OpenArchive((name) => told.push(name))
+  onTestFinished(() => open.leave())
+  await open.swap(async () => archive)
+  const { api } = open
+  await api.startVerify()
+  told.length = 0
+  const closing = open.close()
+  await expect.poll(() => told).toEqual(['archive'])
+  await expect(api.describeArchive()).rejects.toMatchObject({ code: 'closed' })
+  const again = open.swap(() => Archive.open(folder))
+  await closing
+  expect((await again).folder).toBe(folder)
+  expect(told).toEqual(['archive', 'archive'])
+})
+
 test('the place for backups is remembered for its archive alone, until it is forgotten', async () => {
   const folder = await tempFolder()
   const preferences = await PreferencesStore.open(folder, 'en')

@@ -12,7 +12,13 @@ import type { BulkSave, RecordChange } from '../../shared/bulk-save.js'
 import type { CareCount, CareListQuery, MonthCount } from '../../shared/care.js'
 import type { RecordListQuery, RecordRow } from '../../shared/contract/all-records.js'
 import type { ArchiveSummary, House } from '../../shared/contract/archive-summary.js'
-import type { BackupKind, BackupSummary } from '../../shared/contract/backups.js'
+import type {
+  BackupKind,
+  BackupLook,
+  BackupRecordQuery,
+  BackupRecordRow,
+  BackupSummary,
+} from '../../shared/contract/backups.js'
 import type {
   ExportedTable,
   ExportOptions,
@@ -299,6 +305,30 @@ export class Archive extends ComposedArchive implements ArchiveApi {
 
   async startTestRestore(bag: string): Promise<JobId> {
     return this.copies.desk.startTestRestore(bag)
+  }
+
+  async lookIntoBackup(bag: string): Promise<BackupLook> {
+    this.open()
+    return this.copies.lookInto(bag)
+  }
+
+  async listBackupRecords(bag: string, query: BackupRecordQuery): Promise<Page<BackupRecordRow>> {
+    this.open()
+    return this.copies.listIn(bag, query)
+  }
+
+  async getBackupRecord(bag: string, uri: RecordId): Promise<AnyRecord> {
+    this.open()
+    return this.copies.recordIn(bag, uri)
+  }
+
+  async findInBackup(bag: string, uri: RecordId): Promise<BackupRecordRow> {
+    this.open()
+    return this.copies.findIn(bag, uri)
+  }
+
+  async leaveBackup(): Promise<void> {
+    this.copies.leave()
   }
 
   async restoreRecord(bag: string, uri: RecordId): Promise<AnyRecord> {

@@ -6,18 +6,20 @@
  * not the archive's: `place` is told by whoever opened it.
  */
 import { basename, relative, sep } from 'node:path'
-import type { BackupKind } from '../../shared/contract/backups.js'
+import type { BackupKind, BackupLook, BackupRecordQuery, BackupRecordRow } from '../../shared/contract/backups.js'
 import { ArchiveError, type Refusal } from '../../shared/contract/failures.js'
 import type { Health } from '../../shared/contract/health.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
+import type { Page } from '../../shared/contract/page.js'
 import type { AnyRecord } from '../../shared/record-kinds.js'
 import type { Photo, RecordId } from '../../shared/records.js'
 import { plainly, type Said, say } from '../../shared/said.js'
-import { readFromBackup } from './backup/restore-backup.js'
+import { readFromBackup } from './backup/read-backup.js'
 import type { KeepRule } from './backup/rotation.js'
 import { backUp } from './backup.js'
 import { BackupDesk } from './backup-desk.js'
 import { acknowledge, acknowledgedAmong } from './copies/acknowledged.js'
+import { LookIntoBackup, rowOf } from './copies/backup-look.js'
 import { titlesOf } from './copies/damaged-titles.js'
 import { Expected } from './copies/expected.js'
 import { readLastCheck, writeLastCheck } from './copies/health-file.js'
@@ -35,10 +37,11 @@ export class Copies {
   readonly desk: BackupDesk
   /** The folder for backups that this computer remembers. */
   place: string | undefined
+  private look: { bag: string; into: Promise<LookIntoBackup>; abort: AbortController } | undefined
 
   constructor(
     private readonly parts: ArchiveParts,
-    jobs: Jobs,
+    private readonly jobs: Jobs,
     private readonly changed: (uris: RecordId[]) => void,
   ) {
     this.desk = new BackupDesk(jobs, parts.holdings.store.archiveId)
@@ -95,11 +98,56 @@ export class Copies {
     return this.titled(report)
   }
 
+  /** @throws not-found, unreadable-file, damaged, disk-error, cancelled */
+  async lookInto(bag: string): Promise<BackupLook> {
+    this.leave()
+    return (await this.lookOf(bag)).summary
+  }
+
+  /** @throws likewise */
+  async listIn(bag: string, query: BackupRecordQuery): Promise<Page<BackupRecordRow>> {
+    return (await this.lookOf(bag)).list(query)
+  }
+
+  /** Of a backup that was not looked into only its list is read. @throws not-found, damaged */
+  async recordIn(bag: string, uri: RecordId): Promise<AnyRecord> {
+    if (this.look?.bag === bag) return (await this.look.into).record(uri)
+    const record = await recordInBackup(bag, uri, this.parts.holdings)
+    if (!record) throw new ArchiveError('not-found', say('backup-lacks-record', { bag: basename(bag) }))
+    return record
+  }
+
+  /** @throws likewise */
+  async findIn(bag: string, uri: RecordId): Promise<BackupRecordRow> {
+    return rowOf(await this.recordIn(bag, uri), this.parts.holdings)
+  }
+
+  /** Stops looking, and lets go of what was found. */
+  leave(): void {
+    this.look?.abort.abort()
+    this.look = undefined
+  }
+
+  private lookOf(bag: string): Promise<LookIntoBackup> {
+    if (this.look?.bag === bag) return this.look.into
+    this.leave()
+    const abort = new AbortController()
+    const into = this.jobs.within('backup-look', (progress) => {
+      const signal = AbortSignal.any([progress.signal, abort.signal])
+      return LookIntoBackup.into(bag, this.parts.holdings, { ...progress, signal })
+    })
+    const look = { bag, into, abort }
+    this.look = look
+    into.catch(() => {
+      if (this.look === look) this.look = undefined
+    })
+    return into
+  }
+
   /** @throws not-found where the backup does not hold it, damaged, read-only, disk-full */
   async restoreRecord(bag: string, uri: RecordId): Promise<AnyRecord> {
     const { holdings, registry, photoStore } = this.parts
-    const record = await recordInBackup(bag, uri, holdings)
-    if (!record) throw new ArchiveError('not-found', say('backup-lacks-record', { bag: basename(bag) }))
+    const record = await this.recordIn(bag, uri)
     if (record.type === 'picture' && (await photoStore.check(record)) !== 'ok') {
       const original = relative(holdings.store.folder, photoStore.originalPath(record.sha256, typeOf(record)))
       const whole = await readFromBackup(bag, original.split(sep).join('/'))

@@ -192,8 +192,7 @@ export class Registry {
   /** A record as a backup has it: the newest revision of the one that is here, or here again under its id. */
   async bringBack(record: AnyRecord, why: string): Promise<AnyRecord> {
     const entry = this.holdings.catalogue.get(record.uri)
-    if (entry?.trashed) await this.move([record.uri], false)
-    if (entry) return this.save(draftOf<RecordKind>(record), entry.revision, { what: 'restoreRecord', why })
+    if (entry) return this.bringBackOver(record, why)
     return this.queue.run([record.uri], async () => {
       const change = newChange(record)
       const other = record.type === 'picture' ? this.holdings.catalogue.photoWithHash(record.sha256) : undefined
@@ -225,6 +224,26 @@ export class Registry {
     return { total, rows: (await this.trashTimes.newestFirst(rows)).slice(offset, offset + limit) }
   }
 
+  /** Out of the trash in the same act, so that it is taken back as one. */
+  private bringBackOver(record: AnyRecord, why: string): Promise<AnyRecord> {
+    const { uri } = record
+    return this.queue.run([uri], async () => {
+      const draft = draftOf<RecordKind>(record)
+      assertValid(kindOf(record), draft)
+      const { before, sha256 } = await this.previous(uri)
+      const from = this.holdings.placeOf(uri)
+      const back = nextRevision(draft, before, this.holdings.store.nowMs())
+      const changes: HoldingsChange[] = from.trashed
+        ? [
+            { place: from, record: null, was: sha256 },
+            { place: { ...from, trashed: false }, record: back, was: null },
+          ]
+        : [{ place: from, record: back, was: sha256 }]
+      await this.commit(changes, 'restoreRecord', { why })
+      return back
+    })
+  }
+
   acts(query: ActQuery): Promise<ActRow[]> {
     return this.undoing.acts(query)
   }
@@ -234,10 +253,7 @@ export class Registry {
     return this.undoing.undo(seqs, progress)
   }
 
-  /**
-   * What a save is based on; undefined for a new record. The catalogue knows enough of it, so that a save reads no file:
-   * one that somebody changed outside meanwhile is kept as a conflict copy when this one takes its place.
-   */
+  /** What a save is based on; undefined for a new record. */
   private async current(
     draft: AnyDraft,
     basedOn: number | null,
@@ -251,12 +267,23 @@ export class Registry {
     const kind = () => say(`kind-${entry.kind}`)
     if (entry.kind !== kindOf(draft)) throw new ArchiveError('invalid', say('record-stays-kind', { kind: kind() }))
     if (entry.trashed) throw new ArchiveError('not-found', say('record-in-trash', { kind: kind() }))
-    const known = this.holdings.newestHash(draft.uri)
-    if (entry.revision === basedOn && known !== undefined && entry.kind !== 'photo')
-      return { before: entry, sha256: known }
+    const previous = await this.previous(draft.uri)
+    if (previous.before.revision === basedOn) return previous
     const { record, sha256 } = await this.holdings.read(draft.uri)
     if (record.revision === basedOn) return { before: record, sha256 }
     throw new ArchiveError('conflict', say('record-changed-elsewhere', { kind: kind() }), { current: record })
+  }
+
+  /**
+   * What a revision follows. The catalogue knows enough of it, so that a save reads no file: one that somebody changed
+   * outside meanwhile is kept as a conflict copy when this one takes its place.
+   */
+  private async previous(uri: RecordId): Promise<{ before: Previous; sha256: string }> {
+    const entry = this.holdings.entry(uri)
+    const known = this.holdings.newestHash(uri)
+    if (known !== undefined && entry.kind !== 'photo') return { before: entry, sha256: known }
+    const { record, sha256 } = await this.holdings.read(uri)
+    return { before: record, sha256 }
   }
 
   /** Commits as it is told to, in whose turn that is: `queue` is the caller's. */

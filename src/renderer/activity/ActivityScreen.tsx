@@ -8,6 +8,7 @@ import { useArchive, useNotice } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
 import { focusAnew, useFocusAnew } from '../focus.js'
+import { whyWords } from '../history/why-words.js'
 import { useTranslation } from '../strings.js'
 import { Badge } from '../ui/Badge.js'
 import { Button } from '../ui/Button.js'
@@ -85,6 +86,7 @@ export function ActivityScreen() {
                     line,
                     record ? recordTitle(record, i18n.language) : (line.newest.gone ?? ''),
                   )
+                  const why = whyWords(t, line.newest, i18n.language)
                   return (
                     <li key={line.key} data-act={line.key} className={line.undone ? 'act act-undone' : 'act'}>
                       <span className="act-time">{clockTime(line.newest.at)}</span>
@@ -96,9 +98,7 @@ export function ActivityScreen() {
                         ) : (
                           <span>{sentence}</span>
                         )}
-                        {line.newest.why !== '' && line.newest.what !== 'restoreRevision' && (
-                          <span className="act-why">{line.newest.why}</span>
-                        )}
+                        {why !== '' && <span className="act-why">{why}</span>}
                         {line.count > 1 && (
                           <Button
                             size="small"

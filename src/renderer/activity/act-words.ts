@@ -18,6 +18,7 @@ const words: Readonly<Record<string, string>> = {
   undo: 'tookBack',
   editedOutside: 'editedOutside',
   repair: 'repaired',
+  restoreRecord: 'fromBackup',
 }
 
 /** Acts on the archive itself. */

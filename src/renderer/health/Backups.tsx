@@ -6,6 +6,7 @@ import type { BackupKind, BackupSummary } from '../../shared/contract/backups.js
 import type { JobId } from '../../shared/contract/jobs.js'
 import type { Said } from '../../shared/said.js'
 import { useArchive, useDesktop } from '../archive.js'
+import { gently } from '../desk/steady.js'
 import { toldFrom, useReport } from '../errors.js'
 import { focusSoon } from '../focus.js'
 import { formatBytes, formatNumber } from '../format.js'
@@ -20,6 +21,7 @@ import { Button } from '../ui/Button.js'
 import { SelectField } from '../ui/SelectField.js'
 import { moment, momentWithin } from '../when.js'
 import { madeAt } from './made-at.js'
+import { TakeBackDialog } from './TakeBackDialog.js'
 import type { HealthView } from './use-health.js'
 import { daysSince } from './verdict.js'
 
@@ -176,13 +178,14 @@ interface BackupEntryProps {
   readOnly: boolean
 }
 
-function BackupEntry({ backup, among, jobs }: BackupEntryProps) {
+function BackupEntry({ backup, among, jobs, readOnly }: BackupEntryProps) {
   const { t, i18n } = useTranslation('keeping')
   const { t: tMain } = useTranslation()
   const api = useArchive()
   const desktop = useDesktop()
   const report = useReport()
   const leaving = useLeaving()
+  const [takesBack, setTakesBack] = useState(false)
   const job = jobs.shown.filter(({ id }) => jobs.subjectOf(id) === backup.bag).at(-1)
   const isRunning = job?.state === 'running'
   const { precision, number } = madeAt(backup, among)
@@ -238,8 +241,18 @@ function BackupEntry({ backup, among, jobs }: BackupEntryProps) {
           {button('check', () => api.startBackupCheck(backup.bag))}
           {button('test', () => api.startTestRestore(backup.bag))}
           {button('restore', restore)}
+          {backup.ours && !readOnly && (
+            <Button
+              size="small"
+              aria-label={t('backups.oneOf', { when: whenWithin })}
+              onPress={() => gently(() => setTakesBack(true))}
+            >
+              {t('backups.one')}
+            </Button>
+          )}
         </div>
       )}
+      {takesBack && <TakeBackDialog backup={backup} onClose={() => setTakesBack(false)} />}
       {job && (
         <JobLine
           job={job}

@@ -10,6 +10,7 @@ export const healthJobs: ReadonlySet<JobKind> = new Set<JobKind>([
   'repair',
   'backup',
   'backup-check',
+  'backup-look',
   'test-restore',
   'restore',
 ])

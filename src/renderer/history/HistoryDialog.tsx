@@ -2,7 +2,7 @@
  * The history of a record: its revisions, newest first, and beside them what the chosen one changed, how it differs from
  * the record as it is, or what it says whole. An earlier one can be brought back; it is saved as the newest.
  */
-import { ArchiveRestore, ChevronRight } from 'lucide-react'
+import { ArchiveRestore, ChevronRight, HardDrive } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import type { RevisionRow } from '../../shared/contract/history.js'
@@ -11,6 +11,7 @@ import { type AnyRecord, recordTitle } from '../../shared/record-kinds.js'
 import type { RecordId, Sha256 } from '../../shared/records.js'
 import type { Undoing } from '../activity/use-undo.js'
 import { useArchive } from '../archive.js'
+import { useDesk } from '../desk/desk.js'
 import { gently } from '../desk/steady.js'
 import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'
@@ -20,8 +21,10 @@ import { Dialog } from '../ui/Dialog.js'
 import { FoldedList, type FoldedRow } from '../ui/FoldedList.js'
 import { clockTime, dayHeading, localDay, moment } from '../when.js'
 import { Changes } from './Changes.js'
+import { FromBackupDialog } from './FromBackupDialog.js'
 import { RecordSheet } from './RecordSheet.js'
 import { type RevisionLine, revisionLines } from './revision-lines.js'
+import { whyWords } from './why-words.js'
 import './history.css'
 
 export interface HistoryDialogProps {
@@ -76,6 +79,21 @@ export function HistoryDialog({ uri, readOnly, undoing, onClose }: HistoryDialog
       setBusy(false)
     }
   }
+  const { health } = useDesk()
+  const place = readOnly ? undefined : health.health?.backups?.place
+  const [fromBackup, setFromBackup] = useState(false)
+  if (fromBackup && place !== undefined)
+    return (
+      <FromBackupDialog
+        uri={uri}
+        title={title}
+        place={place}
+        undoing={undoing}
+        onClose={() => setFromBackup(false)}
+        onDone={onClose}
+      />
+    )
+  const mayBringBack = chosen !== undefined && !isCurrent && !readOnly
   return (
     <Dialog
       title={title === '' ? t('history.title') : t('history.titleOf', { title })}
@@ -84,14 +102,19 @@ export function HistoryDialog({ uri, readOnly, undoing, onClose }: HistoryDialog
       closeLabel={tMain('common.close')}
       size="wide"
       footer={
-        chosen &&
-        !isCurrent &&
-        !readOnly && (
+        (mayBringBack || place !== undefined) && (
           <>
-            <span className="history-foot">{t('history.bringBackHint')}</span>
-            <Button variant="primary" icon={ArchiveRestore} isBusy={busy} onPress={() => void bringBack(chosen.row)}>
-              {t('history.bringBack')}
-            </Button>
+            <span className="history-foot">{mayBringBack && t('history.bringBackHint')}</span>
+            {place !== undefined && (
+              <Button icon={HardDrive} onPress={() => setFromBackup(true)}>
+                {t('takeBack.fromBackup')}
+              </Button>
+            )}
+            {mayBringBack && (
+              <Button variant="primary" icon={ArchiveRestore} isBusy={busy} onPress={() => void bringBack(chosen.row)}>
+                {t('history.bringBack')}
+              </Button>
+            )}
           </>
         )
       }
@@ -222,7 +245,7 @@ function Sitting({ line: { newest, rows }, isCurrent }: { line: RevisionLine; is
     if (row.what === 'restoreRevision' && from) return t('history.what.broughtBack', { number: from })
     return t(`history.what.${whatKey(row)}`)
   }
-  const why = newest.what === 'restoreRevision' ? '' : newest.why
+  const why = whyWords(t, newest, i18n.language)
   const folded = rows.length > 1
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table could not be gone through by its lines
@@ -254,6 +277,7 @@ const whatKeys: Readonly<Record<string, string>> = {
   merge: 'merged',
   editedOutside: 'editedOutside',
   repair: 'repaired',
+  restoreRecord: 'fromBackup',
   restoreRevision: 'earlier',
   overrideEmbargo: 'embargo',
 }

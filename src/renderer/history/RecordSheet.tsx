@@ -26,7 +26,13 @@ const inner = new Set([
 /** A release shows these itself. */
 const onSheet = new Set(['headlines', 'bodies', 'dateline', 'contentCreated', 'language'])
 
-export function RecordSheet({ record }: { record: AnyRecord }) {
+export interface RecordSheetProps {
+  record: AnyRecord
+  /** It is not in the archive, and so is no picture of it. */
+  isGone?: boolean
+}
+
+export function RecordSheet({ record, isGone = false }: RecordSheetProps) {
   const { t, i18n } = useTranslation('keeping')
   const isRelease = record.type === 'composite'
   return (
@@ -36,7 +42,7 @@ export function RecordSheet({ record }: { record: AnyRecord }) {
       ) : (
         <h3 className="record-sheet-title">{recordTitle(record, i18n.language) || t('act.nameless')}</h3>
       )}
-      {record.type === 'picture' && (
+      {record.type === 'picture' && !isGone && (
         <figure className="record-sheet-photo">
           <Thumbnail photo={record.uri} alt={record.originalName} size="preview" />
         </figure>

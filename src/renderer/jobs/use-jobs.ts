@@ -17,7 +17,7 @@ export interface Jobs {
 }
 
 /** Work whose caller waits for what comes of it. */
-export const answered: ReadonlySet<JobKind> = new Set<JobKind>(['undo', 'move', 'merge'])
+export const answered: ReadonlySet<JobKind> = new Set<JobKind>(['undo', 'move', 'merge', 'backup-look'])
 
 export function useJobs(): Jobs {
   const [shown, setShown] = useState<readonly JobNotice[]>([])

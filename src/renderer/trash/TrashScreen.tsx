@@ -93,10 +93,17 @@ export function TrashScreen() {
     try {
       const back = await archive.restoreRecords([...uris])
       if (back.length === 0) return
-      setTicked(new Set())
+      // Where it was stopped, the rest stays ticked: one press goes on.
+      const rest = uris.slice(back.length)
+      setTicked(new Set(rest))
       setActive(null)
       onFront('list')
-      undoing.offerUndo(t('trash.restored', { count: back.length }), 'restore', back)
+      const said = t('trash.restored', { count: back.length })
+      undoing.offerUndo(
+        rest.length === 0 ? said : `${said} ${t('trash.restStays', { count: rest.length })}`,
+        'restore',
+        back,
+      )
       focusSoon('.trash-list [role=listbox]')
     } catch (error) {
       report(error)

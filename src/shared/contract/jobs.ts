@@ -10,6 +10,7 @@ export const jobKinds = [
   'pdfs', // several releases as PDFs
   'backup',
   'backup-check',
+  'backup-look', // for one record of it
   'test-restore',
   'restore',
   'repair',

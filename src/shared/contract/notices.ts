@@ -13,6 +13,8 @@ export interface Notices {
   job: JobNotice
   /** Another archive was opened, or it was closed, or the one of last time did not open. */
   archive: { archive: ArchiveSummary | null; openingError?: OpeningError }
+  /** The program was started once more, for this archive: the page leaves what is open first, and asks. */
+  asked: { folder: string }
   preferences: Preferences
   /** A menu item was chosen. */
   menu: { command: MenuCommand }
@@ -24,6 +26,7 @@ export const noticeNames = [
   'changed',
   'job',
   'archive',
+  'asked',
   'preferences',
   'menu',
   'closing',

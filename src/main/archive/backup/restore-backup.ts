@@ -1,5 +1,5 @@
 /**
- * Out of a backup again: everything, one file, or everything for a trial.
+ * Out of a backup again: everything, or everything for a trial.
  *
  * Goal: what is restored is what the manifest says, byte for byte, and nothing is written outside the chosen folder
  * whatever the bag says. A file that has rotted in this bag is looked for in the others beside it; one that none has is
@@ -7,7 +7,7 @@
  * half a restored folder is never taken for an archive.
  */
 
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { realpath } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, sep } from 'node:path'
@@ -21,14 +21,7 @@ import { inLanes } from '../in-lanes.js'
 import type { JobProgress } from '../jobs.js'
 import { isFolderLitter } from '../safe-name.js'
 import { EarlierContents, fileInside } from './backups.js'
-import {
-  type BagInfo,
-  type ManifestEntry,
-  manifestEntries,
-  readBagInfo,
-  readNames,
-  readTrustedManifest,
-} from './bag.js'
+import { type BagInfo, readBagInfo, readNames, readTrustedManifest } from './bag.js'
 import { type BagDisk, realBagDisk, stopIfCancelled } from './bag-disk.js'
 import { copyFile } from './hashed-copy.js'
 import { inWorkFolder, workFolder } from './rotation.js'
@@ -298,67 +291,6 @@ async function restore(
       }),
     )
   return report
-}
-
-/** A document or a photo; larger ones are restored to disk. */
-const maxReadBytes = 600_000_000
-
-/**
- * One file of a bag, checked against its manifest.
- * @param path in the archive, with forward slashes
- * @throws not-found (the backup or the file), unreadable-file, damaged, disk-error
- */
-export async function readFromBackup(bag: string, path: string, disk: BagDisk = realBagDisk): Promise<Uint8Array> {
-  const signal = new AbortController().signal
-  return explainingDisk(bag, async () => {
-    await readBagInfo(bag, disk)
-    const named = [...(await readNames(bag, disk))].find(([, name]) => name === path)?.[0]
-    let found: ManifestEntry | undefined
-    for await (const entries of manifestEntries(bag, disk))
-      found = entries.find((entry) => entry.path === path) ?? found ?? entries.find((entry) => entry.path === named)
-    if (!found) throw new ArchiveError('not-found', say('backup-lacks-file', { bag: basename(bag), path }))
-    const file = await fileInside(bag, found.path, disk)
-    const bytes = file === undefined ? undefined : await readHashed(file, found.sha256, disk, signal)
-    if (!bytes) throw new ArchiveError('damaged', say('backup-file-changed', { bag: basename(bag), path }))
-    return bytes
-  })
-}
-
-/** Those of a bag's files that are wanted and are what its manifest says. @throws as readFromBackup */
-export async function* filesOfBackup(
-  bag: string,
-  isWanted: (path: string) => boolean,
-  disk: BagDisk = realBagDisk,
-): AsyncGenerator<{ path: string; bytes: Uint8Array }> {
-  const signal = new AbortController().signal
-  const { files } = await explainingDisk(bag, () => readTrustedManifest(bag, disk))
-  for (const [path, sha256] of files) {
-    if (!isWanted(path)) continue
-    const bytes = await explainingDisk(bag, async () => {
-      const file = await fileInside(bag, path, disk)
-      return file === undefined ? undefined : readHashed(file, sha256, disk, signal)
-    })
-    if (bytes) yield { path, bytes }
-  }
-}
-
-async function readHashed(
-  file: string,
-  sha256: string,
-  disk: BagDisk,
-  signal: AbortSignal,
-): Promise<Uint8Array | undefined> {
-  const parts: Uint8Array[] = []
-  let length = 0
-  const hash = createHash('sha256')
-  for await (const chunk of disk.chunks(file)) {
-    stopIfCancelled(signal)
-    length += chunk.length
-    if (length > maxReadBytes) return undefined
-    hash.update(chunk)
-    parts.push(Uint8Array.from(chunk))
-  }
-  return hash.digest('hex') === sha256 ? Buffer.concat(parts) : undefined
 }
 
 export interface TestRestoreReport extends RestoreReport {

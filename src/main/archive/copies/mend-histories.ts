@@ -6,7 +6,7 @@
  */
 import { basename } from 'node:path'
 import type { Said } from '../../../shared/said.js'
-import { readFromBackup } from '../backup/restore-backup.js'
+import { readFromBackup } from '../backup/read-backup.js'
 import { unlessMissing, unlessTold } from '../disk-errors.js'
 import { historyFault } from '../health.js'
 import { linesMadeWhole } from '../store/line-file.js'
