@@ -16,6 +16,8 @@ import { ArchiveError } from '../shared/contract/failures.js'
 import type { PrintDocument } from '../shared/contract/handing-out.js'
 import { type Said, say } from '../shared/said.js'
 import { finishPdf } from './finish-pdf.js'
+import { fillPagesOf } from './page-measuring.js'
+import { reportFault } from './process.js'
 
 export interface PrinterOptions {
   /** Folder of print.css and fonts (resources/print). */
@@ -25,6 +27,7 @@ export interface PrinterOptions {
 }
 
 const patienceMs = 60_000
+const fillingPatienceMs = 3_000
 const policy = "default-src 'none'; img-src photo:; style-src print:; font-src data:"
 /** WOFF and not WOFF2: of WOFF2's transformed outlines fontkit makes a subset whose glyphs are blank. */
 const numberFont = 'noto-sans-latin-400-normal.woff'
@@ -105,18 +108,16 @@ export class Printer {
     const gone = () => this.stop(say('print-broke-down'))
     webContents.on('render-process-gone', gone)
     try {
-      const loaded = webContents.loadURL('print://document/').catch(() => {
-        // A breakdown ends the load, too; Chromium's own word for it is a network error that tells nobody anything.
-        throw new NotPrinted(say('print-not-loaded'))
-      })
-      const work = loaded.then(() =>
-        webContents.printToPDF({
-          preferCSSPageSize: true,
-          printBackground: true,
-          generateTaggedPDF: true,
-          generateDocumentOutline: true,
-        }),
-      )
+      const work = load(webContents)
+        .then(() => (document.html.includes('<figure') ? wellFilled(webContents) : undefined))
+        .then(() =>
+          webContents.printToPDF({
+            preferCSSPageSize: true,
+            printBackground: true,
+            generateTaggedPDF: true,
+            generateDocumentOutline: true,
+          }),
+        )
       const pdf = await Promise.race([work, stopped])
       if (pdf.length === 0) throw new NotPrinted(say('print-nothing'))
       return pdf
@@ -172,6 +173,27 @@ export class Printer {
       throw error
     })
     return this.fonts
+  }
+}
+
+async function load(webContents: WebContents): Promise<void> {
+  // A breakdown ends the load, too; Chromium's own word for it is a network error that tells nobody anything.
+  await webContents.loadURL('print://document/').catch(() => {
+    throw new NotPrinted(say('print-not-loaded'))
+  })
+}
+
+/** Fills the pages; where that fails or takes too long, the page is loaded once more and printed as it was written. */
+async function wellFilled(webContents: WebContents): Promise<void> {
+  const signal = AbortSignal.timeout(fillingPatienceMs)
+  const tooLong = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new Error(`not done within ${fillingPatienceMs} ms`)))
+  })
+  try {
+    await Promise.race([fillPagesOf(webContents, signal), tooLong])
+  } catch (error) {
+    reportFault('pages were not filled', error)
+    await load(webContents)
   }
 }
 

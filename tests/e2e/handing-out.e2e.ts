@@ -1,6 +1,7 @@
 /** What leaves the house, in the real program: photos into a release, what was sent to whom, a clipping's scan, many PDFs, everything. */
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { blankFeet, readPdf } from '../support/pdf.js'
 import {
   answerDialogs,
   choose,
@@ -188,6 +189,48 @@ test('ticked releases become PDFs in a folder; one under embargo is left out and
     await expect(question.getByRole('button', { name: 'Export all the same' })).toBeVisible()
     await lookAtAll(dateline, 'photos-lacking')
     await page.keyboard.press('Escape')
+  } finally {
+    await dateline.close()
+    await folder.remove()
+  }
+})
+
+test('PDFs have pages that are well filled, and every photo keeps its caption and credit', async () => {
+  const folder = await temporary('filled')
+  const out = join(folder.path, 'out')
+  await mkdir(out)
+  const dateline = await start(join(folder.path, 'user'), ['--sample-at-first-run'])
+  const { app, page } = dateline
+  try {
+    await page.locator('.list-pane').getByRole('option').first().click()
+    for (let more = 0; more < 14; more++) await page.keyboard.press('Shift+ArrowDown')
+    await answerDialogs(app, { folders: [out] })
+    await page.getByRole('button', { name: 'As PDFs into a folder…' }).click()
+    await expect(page.getByText(/^\d+ PDFs made$/)).toBeVisible({ timeout: 60_000 })
+    const names = await readdir(out)
+    expect(names.length).toBeGreaterThan(12)
+    const halfEmpty: string[] = []
+    for (const name of names) {
+      const feet = await blankFeet(join(out, name))
+      for (const [at, share] of feet.slice(0, -1).entries())
+        if (share > 0.25) halfEmpty.push(`${name}, page ${at + 1}: ${Math.round(share * 100)} %`)
+    }
+    expect(halfEmpty).toEqual([])
+
+    // Its second photo would be left for the next page at its full size.
+    const farewell = await readPdf(join(out, names.find((name) => name.includes('Families Wave Off')) ?? ''))
+    expect(farewell.tagged).toBe(true)
+    // Each photo and its picture.
+    expect(farewell.structure.filter((element) => element === 'Figure')).toHaveLength(6)
+    expect(farewell.text.match(/^Photo: /gm)).toHaveLength(3)
+    const [first = '', second = ''] = farewell.text.split('\f')
+    expect(first.match(/^Photo: /gm)).toHaveLength(2)
+    expect(second).toContain('###')
+    // The contact and the end mark alone had a page of their own.
+    const lesson = await readPdf(join(out, names.find((name) => name.includes('Return to School')) ?? ''))
+    expect(lesson).toMatchObject({ pages: 1, tagged: true })
+    expect(lesson.text.indexOf('Media contact')).toBeGreaterThan(lesson.text.indexOf('Photo: '))
+    expect(dateline.complaints).toEqual([])
   } finally {
     await dateline.close()
     await folder.remove()

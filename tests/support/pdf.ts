@@ -55,6 +55,29 @@ export async function readPdf(path: string): Promise<PdfReading> {
   }
 }
 
+/**
+ * What is blank at the foot of each page, as a share of what may be printed on. The margins are those of print.css; page
+ * numbers stand below.
+ */
+export async function blankFeet(path: string): Promise<number[]> {
+  const { stdout } = await run('pdftoppm', ['-r', '36', '-gray', path], { encoding: 'buffer', maxBuffer: 64_000_000 })
+  const feet: number[] = []
+  for (let at = 0; at < stdout.length; ) {
+    // One picture after another, each `P5 width height 255` and a byte for each dot.
+    const head = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(stdout.toString('latin1', at, at + 40))
+    if (!head) throw new Error(`${path} was not drawn`)
+    const [width, height] = [Number(head[1]), Number(head[2])]
+    const dots = stdout.subarray(at + head[0].length, at + head[0].length + width * height)
+    at += head[0].length + width * height
+    const [top, end] = [18, 297 - 24].map((millimetres) => Math.floor((millimetres / 297) * height)) as [number, number]
+    let used = top
+    for (let row = top; row < end; row++)
+      if (dots.subarray(row * width, (row + 1) * width).some((dot) => dot < 200)) used = row + 1
+    feet.push((end - used) / (end - top))
+  }
+  return feet
+}
+
 /** The lines below the ruler of dashes. */
 const table = (said: string): string[] => {
   const lines = said.split('\n')
