@@ -1,7 +1,8 @@
 /** A dialog over the window: named by its title, closed by Escape, by its cross and by a click beside it. */
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { afterDialog } from '../focus.js'
 import { IconButton } from './Button.js'
 
 export interface DialogProps {
@@ -29,6 +30,7 @@ export function Dialog({
   size = 'medium',
   isText = false,
 }: DialogProps) {
+  useFocusBack(isOpen)
   return (
     <ModalOverlay className="scrim" isOpen={isOpen} isDismissable onOpenChange={(open) => open || onClose()}>
       <Modal className={`modal modal-${size}`}>
@@ -47,4 +49,23 @@ export function Dialog({
       </Modal>
     </ModalOverlay>
   )
+}
+
+/**
+ * What had the focus before has it again. Where a dialog closes of itself, after an answer, the page below may still be inert
+ * in the very frame in which the library gives the focus back.
+ */
+function useFocusBack(isOpen: boolean): void {
+  const before = useRef<Element | null>(null)
+  if (isOpen) before.current ??= document.activeElement
+  useEffect(() => {
+    if (!isOpen) return
+    return () => {
+      const had = before.current
+      before.current = null
+      afterDialog(() => {
+        if (document.activeElement === document.body && had instanceof HTMLElement && had.isConnected) had.focus()
+      })
+    }
+  }, [isOpen])
 }
