@@ -1,7 +1,7 @@
 /** The folder that an archive lies in: long names, no permission, gone and back, another holder, a clock that is wrong. */
 import { existsSync } from 'node:fs'
-import { chmod, mkdir, readdir, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises'
-import { hostname } from 'node:os'
+import { chmod, mkdir, readdir, readFile, rename, rm, unlink, utimes, writeFile } from 'node:fs/promises'
+import { hostname, uptime } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Archive } from '../../../src/main/archive/archive.js'
@@ -236,6 +236,18 @@ describe('the lock', () => {
     async () => {
       const { folder } = await heldBy(earlierRun)
       const archive = await openArchive(folder, { beatMs })
+      expect((await archive.describeArchive()).readOnly).toBe(false)
+    },
+  )
+
+  test.skipIf(!hasBoots)(
+    'of an earlier run that stood still since, on a disk of this computer, is not waited for',
+    async () => {
+      const { folder } = await heldBy(earlierRun)
+      const before = Date.now() / 1_000 - uptime() - 60
+      await utimes(join(folder, 'archive.lock'), before, before)
+      // Watching its beat would take longer than any test may.
+      const archive = await openArchive(folder, { beatMs: 3_600_000, disk: { ...realDisk, isOwn: async () => true } })
       expect((await archive.describeArchive()).readOnly).toBe(false)
     },
   )

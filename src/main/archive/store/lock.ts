@@ -5,13 +5,13 @@
  * two seconds. It is stale when its process is dead on this very host, or when the beat stood still through five beats
  * by the watcher's own clock (clocks of two computers differ); the latter takes ten seconds and is done only when the
  * user asks for it. The number of a process tells nothing of an earlier run of the computer, or of another one of the same
- * name: there the beat is asked, through three. A stale lock is renamed aside, that very one, so that of two who take over only one gets it. The
+ * name: there the beat is asked, through three, unless a disk of this computer says that it stood still since before this run. A stale lock is renamed aside, that very one, so that of two who take over only one gets it. The
  * holder reads it before each append: whose lock was taken writes nothing any more. A beat also tells the number of the
  * last commit that was durable by then: who finds a stale lock knows from it what the journal and the acts must have.
  */
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { hostname } from 'node:os'
+import { hostname, uptime } from 'node:os'
 import { join } from 'node:path'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { type Said, say } from '../../../shared/said.js'
@@ -275,6 +275,7 @@ async function isStale(
     throw inUse(folder, say('by-other-computer', { host: owner.host }), { host: owner.host, mayTakeOver: !takeOver })
   }
   if (owner.boot !== '' && bootId !== '' && owner.boot !== bootId) {
+    if (await isFromBefore(disk, path)) return true
     if (await standsStill(disk, path, owner, beatMs * beatsToSilence)) return true
     throw inUse(folder, say('by-other-computer', { host: owner.host }), { host: owner.host, mayTakeOver: false })
   }
@@ -283,6 +284,13 @@ async function isStale(
   } else if (!isAlive(owner.pid)) return true
   else if (takeOver && (await standsStill(disk, path, owner, beatMs * (beatsToStaleness + 1)))) return true
   throw inUse(folder, say('by-this-computer'), { host: owner.host, mayTakeOver: !takeOver })
+}
+
+/** Whether a file's time, which on a disk of its own this computer's clock gave it, is before this run of the computer. */
+async function isFromBefore(disk: Disk, path: string): Promise<boolean> {
+  if (!(await disk.isOwn?.(path))) return false
+  const { mtimeMs } = await disk.stat(path)
+  return mtimeMs < Date.now() - uptime() * 1_000
 }
 
 /** Watches by this computer's clock: true where nothing moved meanwhile. */
