@@ -58,6 +58,25 @@ describe('a date', () => {
   })
 })
 
+describe('a stretch of dates in words', () => {
+  it('goes from the first to the last, with or without quotation marks', () => {
+    for (const [typed, same] of [
+      ['last year..this year', '"last year..this year"'],
+      ['прошлый год..этот год', '"прошлый год..этот год"'],
+      ['өткен жыл..осы жыл', '"өткен жыл..осы жыл"'],
+      ['last year..today', '"last year..today"'],
+    ] as const) {
+      const meant = filtersOf(`date:${same}`)
+      expect([typed, filtersOf(`ferry date:${typed}`)]).toEqual([typed, meant])
+      expect(meant[0]?.[1]).not.toBe(meant[0]?.[2])
+      expect(parseQuery(`ferry date:${typed} burns`, false).clauses).toHaveLength(2)
+    }
+  })
+  it('ends with its first date where what follows is none', () => {
+    expect(filtersOf('date:last year..soon')).toEqual(filtersOf('date:last year'))
+  })
+})
+
 describe('a date that is being typed', () => {
   it.each([
     '2024',

@@ -44,7 +44,7 @@ export const relativeDays: readonly [
     '(?:(?:last|past)|последн\\p{L}{2}|соңғы)\\s+(?<n>[1-9]\\d{0,2})\\s+(?:days?|дн(?:я|ей)|день|күн(?:де(?:гі)?)?)',
     ({ n }, today) => `${daysBefore(today, Number(n) - 1)}..${today}`,
   ],
-  ['(?:the\\s+)?day\\s+before\\s+yesterday|позавчера|алдыңғы\\s+күн[іг]?', (_, today) => daysBefore(today, 2)],
+  ['(?:the\\s+)?day\\s+before\\s+yesterday|позавчера|алдыңғы\\s+күн(?:г?і)?', (_, today) => daysBefore(today, 2)],
   ['yesterday|вчера|кеше(?:гі)?', (_, today) => daysBefore(today, 1)],
   ['today|сегодня|бүгін(?:гі)?', (_, today) => today],
   ['tomorrow|завтра|ертең(?:гі)?', (_, today) => daysBefore(today, -1)],
