@@ -253,8 +253,9 @@ export class Store {
     }
   }
 
-  async writeHouse(house: House, more: Partial<ActHead> = {}): Promise<void> {
-    const document = this.documents.document(indexName, this.act('saveHouse', more))
+  /** @throws conflict where `was` is given, and archive.json is another by now */
+  async writeHouse(house: House, more: Partial<ActHead> = {}, was?: string): Promise<void> {
+    const document = this.documents.document(indexName, this.act('saveHouse', more), was)
     await document.read()
     document.data = { ...(document.data ?? this.file), house }
     await document.write()
