@@ -235,8 +235,10 @@ describe('the lock', () => {
     'that the power took from an earlier run of this computer is taken over, though another process has its number',
     async () => {
       const { folder } = await heldBy(earlierRun)
-      const archive = await openArchive(folder, { beatMs })
+      let told = 0
+      const archive = await openArchive(folder, { beatMs, watching: () => told++ })
       expect((await archive.describeArchive()).readOnly).toBe(false)
+      expect(told).toBe(1)
     },
   )
 

@@ -58,6 +58,8 @@ export interface LockOptions {
   holder?: { host: string; pid: number }
   /** Milliseconds between beats: the same for all who share the archive. 2,000 unless tests are in a hurry. */
   beatMs?: number
+  /** Told where nobody asked for a lock's beat to be watched, and it must be. */
+  watching?: () => void
 }
 
 export class Lock {
@@ -132,7 +134,7 @@ export class Lock {
           return undefined
         }
         if (code !== 'EEXIST') throw diskError(error, say('the-folder', { folder }))
-        seq = Math.max(seq, await clearStale(disk, path, folder, { takeOver, beatMs }))
+        seq = Math.max(seq, await clearStale(disk, path, folder, { ...options, takeOver, beatMs }))
       }
     }
     throw inUse(folder, say('by-other-program'))
@@ -233,7 +235,7 @@ async function readLock(disk: Disk, path: string): Promise<LockFile | undefined>
 const inUse = (folder: string, by: Said, details: Record<string, unknown> = {}) =>
   new ArchiveError('in-use', say('archive-in-use', { folder, by }), details)
 
-type Watching = Required<Pick<LockOptions, 'takeOver' | 'beatMs'>>
+type Watching = Required<Pick<LockOptions, 'takeOver' | 'beatMs'>> & Pick<LockOptions, 'watching'>
 
 /** Takes a stale lock away, and answers the number that it told; 0 where there is none to take away. */
 async function clearStale(disk: Disk, path: string, folder: string, watching: Watching): Promise<number> {
@@ -261,7 +263,7 @@ async function isStale(
   path: string,
   owner: LockFile | undefined,
   folder: string,
-  { takeOver, beatMs }: Watching,
+  { takeOver, beatMs, watching }: Watching,
 ): Promise<boolean> {
   if (owner === undefined || owner.host === '') {
     // Empty or unreadable: its maker died, or is just writing it.
@@ -276,6 +278,7 @@ async function isStale(
   }
   if (owner.boot !== '' && bootId !== '' && owner.boot !== bootId) {
     if (await isFromBefore(disk, path)) return true
+    watching?.()
     if (await standsStill(disk, path, owner, beatMs * beatsToSilence)) return true
     throw inUse(folder, say('by-other-computer', { host: owner.host }), { host: owner.host, mayTakeOver: false })
   }
