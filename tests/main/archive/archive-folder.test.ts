@@ -205,6 +205,23 @@ describe('the lock', () => {
     expect((await readdir(folder)).filter((name) => name.includes('dateline-tmp'))).toEqual([])
   })
 
+  test('that cannot be read back is let go of by whoever made it, and is in nobody’s way later', async () => {
+    const archive = await newArchive()
+    await archive.close()
+    const path = lockOf(archive)
+    const open: string[] = []
+    const disk = watchedDisk(({ kind, path: of }) => {
+      if (of !== path) return
+      if (kind === 'create') open.push(of)
+      if (kind === 'close') open.pop()
+      if (kind === 'read') throw Object.assign(new Error('i/o error'), { code: 'EIO' })
+    })
+    await expect(Archive.open(archive.folder, { disk })).rejects.toMatchObject({ code: 'disk-error' })
+    expect(open).toEqual([])
+    const again = await openArchive(archive.folder)
+    expect((await again.describeArchive()).readOnly).toBe(false)
+  })
+
   test('of another computer that still beats is not taken over, whatever the user says', async () => {
     const { folder } = await heldBy(elsewhere)
     const path = join(folder, 'archive.lock')

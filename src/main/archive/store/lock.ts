@@ -112,18 +112,16 @@ export class Lock {
       }
       try {
         const file = await disk.open(path, 'create')
+        let isOurs = false
         try {
           await file.write(textOf(content), 0)
           await file.sync()
           await disk.syncFolder(folder)
-        } catch (error) {
-          await file.close().catch(() => undefined)
-          throw error
+          isOurs = (await readLock(disk, path))?.id === content.id
+        } finally {
+          if (!isOurs) await file.close().catch(() => undefined)
         }
-        if ((await readLock(disk, path))?.id !== content.id) {
-          await file.close()
-          continue
-        }
+        if (!isOurs) continue
         const lock = new Lock(disk, folder, content, file, beatMs)
         lock.glance = await disk.glancing?.(path).catch(() => undefined)
         return lock
