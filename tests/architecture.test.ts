@@ -126,6 +126,7 @@ describe('the archive', () => {
     const centre = new Set([
       'archive',
       'composed-archive',
+      'kept-archive',
       'sample',
       'holdings',
       'registry',

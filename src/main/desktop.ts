@@ -79,6 +79,8 @@ export interface DesktopParts {
 export class Desktop implements DesktopApi {
   private openingError: DesktopState['openingError']
   private opening: string | undefined
+  /** Whether the window was told that opening waits for another computer to move. */
+  private watching = false
   private offered: ReadonlySet<MenuCommand> = new Set()
   /** Settles when the PDFs under way are written, or have failed. */
   exporting: Promise<unknown> = Promise.resolve()
@@ -106,6 +108,7 @@ export class Desktop implements DesktopApi {
       preferences: this.parts.preferences.current,
       archive: await this.parts.open.summary(),
       ...(this.opening === undefined ? {} : { opening: this.opening }),
+      ...(this.watching ? { watching: true } : {}),
       ...(this.openingError ? { openingError: this.openingError } : {}),
       platform: process.platform === 'darwin' ? 'mac' : process.platform === 'win32' ? 'windows' : 'linux',
       version: app.getVersion(),
@@ -303,7 +306,7 @@ export class Desktop implements DesktopApi {
     return this.opened(absolute, () =>
       isNew
         ? Archive.create(absolute, { name: basename(absolute), contact: [] })
-        : openNamingFolder(absolute, { takeOver }),
+        : openNamingFolder(absolute, { takeOver, watching: () => this.tellWatching(true) }),
     )
   }
 
@@ -321,11 +324,17 @@ export class Desktop implements DesktopApi {
     })
     const summary = await swapped.finally(() => {
       this.opening = undefined
+      if (this.watching) this.tellWatching(false)
     })
     this.openingError = undefined
     await preferences.rememberArchive(folder)
     this.parts.tell('preferences', preferences.current)
     return summary
+  }
+
+  private tellWatching(watching: boolean): void {
+    this.watching = watching
+    this.parts.tell('watching', { watching })
   }
 
   private async askForFolder(
@@ -358,7 +367,10 @@ export class Desktop implements DesktopApi {
 }
 
 /** The window has to name the folder again where its lock may be taken over, and the user may just have chosen it. */
-async function openNamingFolder(folder: string, options: { takeOver: boolean }): Promise<Archive> {
+async function openNamingFolder(
+  folder: string,
+  options: { takeOver: boolean; watching: () => void },
+): Promise<Archive> {
   try {
     return await Archive.open(folder, options)
   } catch (error) {

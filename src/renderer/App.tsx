@@ -32,6 +32,7 @@ export function App({ initial }: { initial: DesktopState }) {
       ...(openingError ? { openingError } : {}),
     }))
   })
+  useNotice('watching', ({ watching }) => setState((before) => ({ ...before, watching })))
   // It may have been opened before the notice was listened to.
   const { opening } = state
   useEffect(() => {
@@ -81,7 +82,7 @@ export function App({ initial }: { initial: DesktopState }) {
                 {state.archive ? (
                   <Workspace key={state.archive.folder} state={state} archive={state.archive} onChanged={refresh} />
                 ) : opening !== undefined ? (
-                  <OpeningScreen folder={opening} />
+                  <OpeningScreen folder={opening} watching={state.watching === true} />
                 ) : (
                   <StartScreen state={state} />
                 )}

@@ -274,17 +274,18 @@ export class SearchIndex implements Searching {
       const passes = filterTest(this.columns, exact.filters)
       let parsed = exact
       let ranking = ranker.rank(exact, passes, best)
+      const isFound = () =>
+        ranking.allWordsFound &&
+        (Object.keys(filters).length === 0 || this.facets.passAny(ranking.slots, ranking.count, filters))
       const loose = withLoosePhrases(exact)
-      if (loose) {
-        const isNarrowed = Object.keys(filters).length > 0
-        const isFound = () =>
-          ranking.allWordsFound && (!isNarrowed || this.facets.passAny(ranking.slots, ranking.count, filters))
+      if (loose && !isFound()) {
         const isNothing = ranking.count === 0
-        const apart = withWordsApart(read)
-        for (const looser of [loose, apart && this.rewrite(apart)]) {
-          if (!looser || isFound()) break
-          parsed = looser
-          ranking = ranker.rank(looser, passes, best)
+        parsed = loose
+        ranking = ranker.rank(loose, passes, best)
+        const apart = isFound() ? undefined : withWordsApart(read)
+        if (apart) {
+          parsed = this.rewrite(apart)
+          ranking = ranker.rank(parsed, passes, best)
         }
         // Once more: the ranker keeps its arrays, which hold what the looser phrases reached. It is seldom that none is found.
         if (!isFound() && !(isNothing && ranking.count > 0)) {

@@ -1,5 +1,6 @@
 /** An archive that does not simply open: its lock is another computer's, or it is only there as a backup. */
 import { readFile, rm, writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { answerDialogs, choose, expect, lookAtAll, start, startAgain, temporary, test } from './dateline.js'
 
@@ -34,6 +35,28 @@ test('the lock of a computer that is off is taken over after a question, and by 
     await question.getByRole('button', { name: 'Take over', exact: true }).click()
     await expect(page.getByRole('button', { name: 'New release' }).first()).toBeVisible({ timeout: 30_000 })
     expect(await readFile(lock, 'utf8')).not.toContain('press-desk-2')
+    expect(dateline.complaints).toEqual([])
+  } finally {
+    await dateline.close().catch(() => undefined)
+    await folder.remove()
+  }
+})
+
+test('a lock of an earlier run of this computer, where another may be writing, is watched, and that is told', async () => {
+  test.skip(process.platform !== 'linux', 'only Linux tells one run from another')
+  const folder = await temporary('earlier-run')
+  const user = join(folder.path, 'user')
+  const archive = join(folder.path, 'Archive')
+  let dateline = await start(user, ['--archive', archive])
+  try {
+    await expect(dateline.page.getByRole('button', { name: 'New release' }).first()).toBeVisible()
+    await dateline.close()
+    const left = { id: 'other', boot: 'an-earlier-run', host: hostname(), pid: process.pid, since: '', beat: 7 }
+    await writeFile(join(archive, 'archive.lock'), `${JSON.stringify(left)}\n`)
+    dateline = await start(user)
+    const { page } = dateline
+    await expect(page.getByText('watching for six seconds')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'New release' }).first()).toBeVisible({ timeout: 30_000 })
     expect(dateline.complaints).toEqual([])
   } finally {
     await dateline.close().catch(() => undefined)

@@ -28,6 +28,11 @@ const pairs = [
   'dialogue dialog',
   'manoeuvres maneuver',
   'manoeuvring maneuvers',
+  'manoeuvred maneuvering',
+  'outmanoeuvred outmaneuver',
+  'manoeuvrable maneuverable',
+  'analyses analysis',
+  'defencemen defenseman',
   'judgement judgments',
   'grey gray',
   'practising practices',
@@ -51,6 +56,7 @@ it.each([
   'four tour contour glamour courses journal conference science fence here there more entire tired hundred requires',
   'cement agreement age programmer epilogue disease raised Brisbane televised franchises',
   'center defense organize analyze labor',
+  'Greyson Greyhound Tyrell Tyreese',
 ])('a word that is spelt alike on both sides stays alone: %s', (line) => {
   expect(
     line

@@ -58,6 +58,25 @@ describe('a date', () => {
   })
 })
 
+describe('a stretch of dates in words', () => {
+  it('goes from the first to the last, with or without quotation marks', () => {
+    for (const [typed, same] of [
+      ['last year..this year', '"last year..this year"'],
+      ['прошлый год..этот год', '"прошлый год..этот год"'],
+      ['өткен жыл..осы жыл', '"өткен жыл..осы жыл"'],
+      ['last year..today', '"last year..today"'],
+    ] as const) {
+      const meant = filtersOf(`date:${same}`)
+      expect([typed, filtersOf(`ferry date:${typed}`)]).toEqual([typed, meant])
+      expect(meant[0]?.[1]).not.toBe(meant[0]?.[2])
+      expect(parseQuery(`ferry date:${typed} burns`, false).clauses).toHaveLength(2)
+    }
+  })
+  it('ends with its first date where what follows is none', () => {
+    expect(filtersOf('date:last year..soon')).toEqual(filtersOf('date:last year'))
+  })
+})
+
 describe('a date that is being typed', () => {
   it.each([
     '2024',
@@ -106,6 +125,16 @@ describe('a day that is said by how far it lies from today', () => {
     ['last 7 days', '2026-11-20', '2026-11-26'],
     ['последние 7 дней', '2026-11-20', '2026-11-26'],
     ['соңғы 7 күнде', '2026-11-20', '2026-11-26'],
+    ['last 2 weeks', '2026-11-13', '2026-11-26'],
+    ['за последние 2 недели', '2026-11-13', '2026-11-26'],
+    ['соңғы 2 аптада', '2026-11-13', '2026-11-26'],
+    ['next month', '2026-12', '2026-12'],
+    ['в следующем месяце', '2026-12', '2026-12'],
+    ['келесі айда', '2026-12', '2026-12'],
+    ['next year', '2027', '2027'],
+    ['в следующем году', '2027', '2027'],
+    ['келесі жылы', '2027', '2027'],
+    ['алдыңғы күнгі', '2026-11-24', '2026-11-24'],
     ['2024-05..today', '2024-05', '2026-11-26'],
     ['last week..yesterday', '2026-11-16', '2026-11-25'],
     ['вчера..', '2026-11-25', ''],

@@ -162,4 +162,26 @@ describe('a facet of topics, which have no records', () => {
   it('has one a spelling where nobody asks for names in a language', () => {
     expect(index.search('*', { facets: true, limit: 0 }).facets?.topic).toHaveLength(6)
   })
+
+  it('calls it as most releases do, whatever was asked first and whatever was there before', () => {
+    const bearing = (number: number, ...topic: string[]) =>
+      searchDocumentOf(number, {
+        ...(number === 5 ? { headline: 'Only here' } : {}),
+        facets: { event: [], person: [], photographer: [], topic },
+      })
+    const releases = [1, 2, 3].map((number) => bearing(number, 'Peacekeeping'))
+    const one = new SearchIndex()
+    one.replace([bearing(4, 'PEACE-KEEPING'), bearing(5, 'peace keeping')])
+    const called = (index: SearchIndex, query: string) =>
+      index.search(query, { facets: true, namesIn: 'en', limit: 0 }).facets?.topic?.map(({ value }) => value)
+    called(one, 'only')
+    one.replace(releases)
+    one.remove([bearing(4).uri])
+    const other = new SearchIndex()
+    other.replace([...releases, bearing(5, 'peace keeping')])
+    for (const query of ['only', '*']) {
+      expect(called(one, query)).toEqual(['Peacekeeping'])
+      expect(called(other, query)).toEqual(['Peacekeeping'])
+    }
+  })
 })

@@ -2,7 +2,8 @@
  * One open archive: every operation of ArchiveApi, in plain Node, without knowing who asks.
  *
  * Reads never wait; writes to the same record follow each other, and resolve when their bytes are durable. Each operation
- * says whether the archive must be open or writable, and who does it; its parts and its life are composed-archive.ts.
+ * says whether the archive must be open or writable, and who does it; what keeps it whole is
+ * kept-archive.ts, its parts and its life composed-archive.ts.
  */
 import { basename } from 'node:path'
 import type { ArchiveApi } from '../../shared/archive-api.js'
@@ -13,13 +14,6 @@ import type { CareCount, CareListQuery, MonthCount } from '../../shared/care.js'
 import type { RecordListQuery, RecordRow } from '../../shared/contract/all-records.js'
 import type { ArchiveSummary, House } from '../../shared/contract/archive-summary.js'
 import type {
-  BackupKind,
-  BackupLook,
-  BackupRecordQuery,
-  BackupRecordRow,
-  BackupSummary,
-} from '../../shared/contract/backups.js'
-import type {
   ExportedTable,
   ExportOptions,
   ImportOptions,
@@ -27,7 +21,6 @@ import type {
   TablesAmong,
 } from '../../shared/contract/exchange.js'
 import type { PhotoFlaws, PrintDocument } from '../../shared/contract/handing-out.js'
-import type { Health } from '../../shared/contract/health.js'
 import type { ActQuery, ActRow, RevisionRow, UndoReport } from '../../shared/contract/history.js'
 import type { IntakeSource, ReleaseIntake } from '../../shared/contract/intake.js'
 import type { JobId } from '../../shared/contract/jobs.js'
@@ -51,15 +44,15 @@ import type {
 } from '../../shared/records.js'
 import type { TableMapping } from '../../shared/table-mapping.js'
 import type { Translation } from '../../shared/translations.js'
-import { ComposedArchive } from './composed-archive.js'
 import { bytesOf } from './exchange.js'
 import { Holdings } from './holdings.js'
 import { readIntake } from './import-release.js'
+import { KeptArchive } from './kept-archive.js'
 import type { Press } from './pdf-batch.js'
 import { listBoilerplates } from './standing-texts.js'
 import type { StoreOptions } from './store.js'
 
-export class Archive extends ComposedArchive implements ArchiveApi {
+export class Archive extends KeptArchive implements ArchiveApi {
   /** Makes an archive in an empty or new folder and opens it. @throws already-exists, no-permission, disk-full */
   static async create(folder: string, house: House, options: StoreOptions = {}): Promise<Archive> {
     return new Archive(await Holdings.create(folder, house, options))
@@ -278,74 +271,6 @@ export class Archive extends ComposedArchive implements ArchiveApi {
   async startTableExport(path: string, of: ExportedTable = 'releases'): Promise<JobId> {
     this.open()
     return this.jobs.start('export', (progress) => this.exchange.exportTable(path, of, progress))
-  }
-
-  async startVerify(): Promise<JobId> {
-    this.open()
-    return this.jobs.start('verify', (progress) => this.copies.verify(progress))
-  }
-
-  async describeHealth(): Promise<Health> {
-    this.open()
-    return this.copies.health()
-  }
-
-  async startBackup(place: string, kind: BackupKind): Promise<JobId> {
-    this.open()
-    return this.jobs.start('backup', (progress) => this.copies.backUp(place, kind, progress))
-  }
-
-  async listBackups(place: string): Promise<BackupSummary[]> {
-    return this.copies.desk.listBackups(place)
-  }
-
-  async startBackupCheck(bag: string): Promise<JobId> {
-    return this.copies.desk.startBackupCheck(bag)
-  }
-
-  async startTestRestore(bag: string): Promise<JobId> {
-    return this.copies.desk.startTestRestore(bag)
-  }
-
-  async lookIntoBackup(bag: string): Promise<BackupLook> {
-    this.open()
-    return this.copies.lookInto(bag)
-  }
-
-  async listBackupRecords(bag: string, query: BackupRecordQuery): Promise<Page<BackupRecordRow>> {
-    this.open()
-    return this.copies.listIn(bag, query)
-  }
-
-  async getBackupRecord(bag: string, uri: RecordId): Promise<AnyRecord> {
-    this.open()
-    return this.copies.recordIn(bag, uri)
-  }
-
-  async findInBackup(bag: string, uri: RecordId): Promise<BackupRecordRow> {
-    this.open()
-    return this.copies.findIn(bag, uri)
-  }
-
-  async leaveBackup(): Promise<void> {
-    this.copies.leave()
-  }
-
-  async restoreRecord(bag: string, uri: RecordId): Promise<AnyRecord> {
-    return this.write(() => this.copies.restoreRecord(bag, uri))
-  }
-
-  async startRestore(bag: string, toFolder: string): Promise<JobId> {
-    return this.copies.desk.startRestore(bag, toFolder)
-  }
-
-  async startRepair(place: string | null): Promise<JobId> {
-    this.open().store.assertWritable()
-    return this.jobs.start('repair', (progress) => this.copies.repair(place, progress))
-  }
-
-  async acknowledgeLosses(names: string[]): Promise<Health> {
-    return this.write(() => this.copies.acknowledge(names))
   }
 
   async cancelJob(id: JobId): Promise<void> {

@@ -4,8 +4,8 @@
  * The middle of the star: holdings (store and catalogue), registry (changes), exchange (in and out), handing-out (a release
  * alone, past the embargo's gate), copies (backups, repair, health), coverage (what follows from links), search-feed (what
  * search asks) and tending (what goes on behind) are put together here with photo-store and jobs. What can be asked of them
- * is archive.ts, which adds to this every operation of ArchiveApi. Rejected: a class a family of operations, which would
- * only pass on.
+ * is archive.ts, over kept-archive.ts, which add to this every operation of ArchiveApi. Rejected: a class a family of
+ * operations, which would only pass on.
  */
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { JobNotice } from '../../shared/contract/job-report.js'

@@ -76,6 +76,8 @@ export interface Disk {
    * will say why.
    */
   glancing?(path: string): Promise<(() => string | undefined) | undefined>
+  /** Whether it lies on a disk of this computer, whose files have their times from its own clock; absent where nobody can tell. */
+  isOwn?(path: string): Promise<boolean>
   /** Makes the names in a folder durable. */
   syncFolder(path: string): Promise<void>
 }
@@ -218,6 +220,7 @@ export const realDisk: Disk = {
   async isLink(path) {
     return (await lstat(path)).isSymbolicLink()
   },
+  isOwn: isNear,
   async glancing(path) {
     if (!(await isNear(path))) return undefined
     return () => {

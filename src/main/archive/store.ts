@@ -54,6 +54,8 @@ export interface StoreOptions {
   restMs?: number
   /** Milliseconds between the beats of the lock. */
   beatMs?: number
+  /** Told where opening must watch for some seconds whether another computer holds the lock. */
+  watching?: () => void
   /** The clock that records and acts are dated by: the computer's where absent. */
   now?: () => Date
   placed?: (documents: PlacedDocument[]) => void
@@ -147,6 +149,7 @@ export class Store {
       ...(options.takeOver === undefined ? {} : { takeOver: options.takeOver }),
       ...(options.restMs === undefined ? {} : { restMs: options.restMs }),
       ...(options.beatMs === undefined ? {} : { beatMs: options.beatMs }),
+      ...(options.watching === undefined ? {} : { watching: options.watching }),
       ...(options.placed === undefined ? {} : { placed: options.placed }),
     })
     const documents = await explainingDisk(say('archive-in', { folder }), () => opening)
@@ -253,8 +256,9 @@ export class Store {
     }
   }
 
-  async writeHouse(house: House, more: Partial<ActHead> = {}): Promise<void> {
-    const document = this.documents.document(indexName, this.act('saveHouse', more))
+  /** @throws conflict where `was` is given, and archive.json is another by now */
+  async writeHouse(house: House, more: Partial<ActHead> = {}, was?: string): Promise<void> {
+    const document = this.documents.document(indexName, this.act('saveHouse', more), was)
     await document.read()
     document.data = { ...(document.data ?? this.file), house }
     await document.write()

@@ -72,23 +72,25 @@ async function runCommand(args: readonly string[], host: CliHost): Promise<ExitC
 const writing = ['import', 'repair', 'restore-record', 'undo']
 
 async function openFor(order: Order, folder: string, { say, beatMs }: CliHost): Promise<Archive> {
-  const beat = beatMs === undefined ? {} : { beatMs }
+  const watching = () =>
+    say('Not closed last time: watching for six seconds whether another computer is writing there.\n')
+  const usual = { watching, ...(beatMs === undefined ? {} : { beatMs }) }
   // The PDF's own Electron puts the override on record.
   const records = order.text('override-embargo') !== undefined && order.text('pdf') === undefined
   const readOnly = (!writing.includes(order.command) && !records) || order.flag('dry-run')
   if (order.command !== 'backup') {
     try {
-      return await Archive.open(folder, { readOnly, ...beat })
+      return await Archive.open(folder, { readOnly, ...usual })
     } catch (error) {
       if (!(error instanceof ArchiveError) || error.details.mayTakeOver !== true || !order.flag('take-over'))
         throw error
       say(`${error.message}\nWatching whether anything moves there, which takes twelve seconds.\n`)
-      return Archive.open(folder, { takeOver: true, ...beat })
+      return Archive.open(folder, { takeOver: true, ...usual })
     }
   }
   try {
     // Of an archive that is all its own, a backup takes in first what other programs changed.
-    return await Archive.open(folder)
+    return await Archive.open(folder, usual)
   } catch (error) {
     if (!(error instanceof ArchiveError) || !['in-use', 'read-only', 'no-permission'].includes(error.code)) throw error
     return Archive.open(folder, { readOnly: true })

@@ -3,7 +3,7 @@ import { useTranslation } from '../strings.js'
 import { Progress } from '../ui/Progress.js'
 import { WordMark } from './WordMark.js'
 
-export function OpeningScreen({ folder }: { folder: string }) {
+export function OpeningScreen({ folder, watching }: { folder: string; watching: boolean }) {
   const { t } = useTranslation()
   const name = folder.split(/[\\/]/).filter(Boolean).at(-1) ?? folder
   return (
@@ -13,7 +13,7 @@ export function OpeningScreen({ folder }: { folder: string }) {
           <WordMark />
           <h1 className="start-title">{t('start.opening', { name })}</h1>
         </header>
-        <Progress label={t('start.openingHint')} done={0} total={0} />
+        <Progress label={t(watching ? 'start.watching' : 'start.openingHint')} done={0} total={0} />
       </div>
     </main>
   )

@@ -101,7 +101,9 @@ export function StartScreen({ state }: { state: DesktopState }) {
             </button>
           ))}
         </div>
-        {busy && !taking && !restoring.job && <Progress label={t('start.openingAny')} done={0} total={0} />}
+        {busy && !taking && !restoring.job && (
+          <Progress label={t(state.watching ? 'start.watching' : 'start.openingAny')} done={0} total={0} />
+        )}
         {restoring.job && (
           <div className="start-restoring">
             <JobProgress job={restoring.job} />

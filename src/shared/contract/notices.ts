@@ -15,6 +15,8 @@ export interface Notices {
   archive: { archive: ArchiveSummary | null; openingError?: OpeningError }
   /** The program was started once more, for this archive: the page leaves what is open first, and asks. */
   asked: { folder: string }
+  /** Opening has to watch for some seconds whether another computer writes there; or it is over. */
+  watching: { watching: boolean }
   preferences: Preferences
   /** A menu item was chosen. */
   menu: { command: MenuCommand }
@@ -27,6 +29,7 @@ export const noticeNames = [
   'job',
   'archive',
   'asked',
+  'watching',
   'preferences',
   'menu',
   'closing',

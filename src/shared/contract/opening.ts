@@ -16,6 +16,8 @@ export interface DesktopState {
   archive: ArchiveSummary | null
   /** The folder of an archive that is being opened: a copied one of 50,000 releases takes some seconds. */
   opening?: string
+  /** For some seconds it is watched whether another computer writes there. */
+  watching?: boolean
   /** Why the last archive did not open, in one sentence. */
   openingError?: OpeningError
   platform: 'linux' | 'mac' | 'windows'

@@ -22,7 +22,8 @@ const rules: readonly (readonly [british: RegExp, american: string])[] = [
   [/^((?:an|par|cat)aly)s(?=e[drs]?$|ers$|ing$)/, '$1z'],
   [/^(catal|dial|anal|monol)ogue(?=s?$)/, '$1og'],
   [/^(.*gr)amme(?=s?$)/, '$1am'],
-  [/^(out)?manoeuv(?:re|er)?/, '$1maneuver'],
+  [/^((?:out)?man)oeuvre(?=s?$)/, '$1euver'],
+  [/^((?:out)?man)oeuvr(?=e[dr]|ing|ab)/, '$1euver'],
   [/^(acknowledg|judg)ement/, '$1ment'],
   [/^(p|orthop)aedi/, '$1edi'],
   [/^practis/, 'practic'],
@@ -32,8 +33,8 @@ const rules: readonly (readonly [british: RegExp, american: string])[] = [
   [/^sceptic/, 'skeptic'],
   [/^plough/, 'plow'],
   [/^ageing$/, 'aging'],
-  [/^grey/, 'gray'],
-  [/^tyre/, 'tire'],
+  [/^grey(?=s?$|ed$|er$|est$|ing$|ish$)/, 'gray'],
+  [/^tyre(?=s?$)/, 'tire'],
 ]
 
 /** Most words have no such ending, which one look tells. */

@@ -6,7 +6,7 @@
  */
 import type { Collection } from './collection.js'
 import type { Columns } from './columns.js'
-import { SameNames, titleIn } from './same-names.js'
+import { keyOfTopic, SameNames, titleIn } from './same-names.js'
 import {
   type FacetCount,
   type FacetCounts,
@@ -33,6 +33,8 @@ export class Facets {
   private names = new SameNames([])
   /** By facet and language: of each value's number its line's, plus one. */
   private readonly lines = new Map<string, number[]>()
+  /** By what spellings of a topic have in common, what most releases call it; of such contents of the index. */
+  private topics = { contents: -1, titles: new Map<string, string>() }
 
   constructor(
     private readonly collection: Collection,
@@ -79,6 +81,7 @@ export class Facets {
 
   /** What lists in that language call a value; itself where it is not the name of one record alone. */
   nameIn(facet: FacetName, value: string, language: string): string {
+    if (facet === 'topic') return this.topicTitles().get(keyOfTopic(value)) ?? value
     const [meant, ...others] = this.names.meantBy(facet, value)
     return (meant && others.length === 0 && titleIn(meant, language)) || value
   }
@@ -119,6 +122,7 @@ export class Facets {
     namesIn: string | undefined,
     chosen: readonly string[] = [],
   ): FacetCount[] {
+    if (facet === 'topic' && namesIn !== undefined) this.topicTitles()
     this.gather(facet, slots, count)
     const also = namesIn !== undefined && isNamed(facet) ? this.toLines(facet, namesIn) : undefined
     const { owners, values, failed, pairs } = this
@@ -166,8 +170,13 @@ export class Facets {
     for (let pair = 0; pair < pairs; pair++) {
       const value = values[pair] ?? 0
       if (!lines[value]) {
-        const record = this.names.recordOf(facet, dictionary.values[value] ?? '')
-        const title = record && titleIn(record, namesIn)
+        const name = dictionary.values[value] ?? ''
+        const record = facet === 'topic' ? undefined : this.names.recordOf(facet, name)
+        const title = record
+          ? titleIn(record, namesIn)
+          : facet === 'topic'
+            ? this.nameIn(facet, name, namesIn)
+            : undefined
         lines[value] = (title === undefined ? value : dictionary.number(title)) + 1
       }
       const line = (lines[value] ?? 1) - 1
@@ -179,6 +188,30 @@ export class Facets {
       values[pair] = line
     }
     return also
+  }
+
+  /** Counted over the whole index, so that a topic is called alike in every answer and after every restart. */
+  private topicTitles(): ReadonlyMap<string, string> {
+    const { contents } = this.collection
+    if (contents === this.topics.contents) return this.topics.titles
+    const slots = new Int32Array(this.collection.slotCount)
+    let count = 0
+    for (const { base, dead } of this.collection.parts)
+      for (let document = 0; document < dead.length; document++)
+        if (dead[document] === 0) slots[count++] = base + document
+    this.gather('topic', slots, count)
+    const uses = new Map<number, number>()
+    for (const value of this.values.subarray(0, this.pairs)) uses.set(value, (uses.get(value) ?? 0) + 1)
+    const best = new Map<string, { name: string; count: number }>()
+    for (const [value, count] of uses) {
+      const name = this.columns.dictionary.values[value] ?? ''
+      const key = keyOfTopic(name)
+      const other = best.get(key)
+      if (!other || count > other.count || (count === other.count && name < other.name)) best.set(key, { name, count })
+    }
+    this.topics = { contents, titles: new Map(Array.from(best, ([key, { name }]) => [key, name])) }
+    for (const key of this.lines.keys()) if (key.startsWith('topic ')) this.lines.delete(key)
+    return this.topics.titles
   }
 
   private told(facet: FacetName, counts: Uint32Array): FacetCount[] {

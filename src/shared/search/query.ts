@@ -11,7 +11,7 @@ import { localDayOf } from '../dates.js'
 import { fold, tokenize } from '../text.js'
 import { withoutHyphenEnding } from './hyphen-endings.js'
 import { lengthOfCountryCode, lengthOfLead, withoutWebMarks } from './pasted.js'
-import { dateRangeOf, isWithoutYear, namesNoDay, writtenRange } from './query-dates.js'
+import { type DateRange, dateRangeOf, isWithoutYear, namesNoDay, writtenRange } from './query-dates.js'
 import {
   type FilterKind,
   fieldNames,
@@ -223,12 +223,29 @@ class QueryReader {
     const rest = this.query.slice(this.at, this.at + longestDate)
     const said = /\s/.test(rest) ? leadingDate(rest, localDayOf(new Date())) : undefined
     if (!said) return false
-    const { words, range, anyYear } = said
+    const { words, anyYear } = said
+    const stretch = this.readSpokenStretch(words)
+    if (stretch) {
+      this.addFilter({ on: 'date', ...stretch, prohibited: sign === '-' })
+      return true
+    }
+    const { range } = said
     this.at += words.length
     const isMonth = anyYear && range.from.length === 7
     if (anyYear && !isMonth) this.note(monthsMeant(words, writtenRange(range)))
     this.addFilter({ on: 'date', ...range, prohibited: sign === '-', ...(isMonth ? { monthsAlone: words } : {}) })
     return true
+  }
+
+  /** To another date in words: `date:last year..this year`. */
+  private readSpokenStretch(first: string): DateRange | undefined {
+    const rest = this.query.slice(this.at + first.length, this.at + first.length + longestDate)
+    const [between = ''] = /^(?:\.\.\.?|[…–—])/.exec(rest) ?? []
+    const end = between === '' ? '' : rest.slice(between.length)
+    const last = leadingDate(end, localDayOf(new Date()))?.words ?? /^\S*/.exec(end)?.[0] ?? ''
+    const range = between === '' ? undefined : dateRangeOf(`${first}..${last}`)
+    if (range) this.at += first.length + between.length + last.length
+    return range
   }
 
   private addFilter(added: QueryFilter): void {

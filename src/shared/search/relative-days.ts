@@ -10,6 +10,7 @@ import type { CalendarDay } from '../records.js'
 const last = '(?:last|past|previous|прошл\\p{L}{2,3}|минувш\\p{L}{2,3}|өткен)'
 const present = '(?:this|current|эт(?:от|ого|ом|а|ой|у)|нынешн\\p{L}{2,3}|текущ\\p{L}{2,3}|осы)'
 const next = '(?:next|следующ\\p{L}{2,3}|келесі|келер)'
+const lastOnes = '(?:last|past|последн\\p{L}{2}|соңғы)'
 const either = `(?:(?<last>${last})|${present})`
 const year = '(?:year|год[ау]?|жыл(?:ы|ғы|дың|дағы|да)?)'
 const month = '(?:month|месяц[ае]?|ай(?:дың|дағы|да)?)'
@@ -38,13 +39,19 @@ export const relativeDays: readonly [
   ],
   [`${either}\\s+${week}`, ({ last }, today) => weekOf(daysBefore(today, last ? 7 : 0))],
   [`${next}\\s+${week}`, (_, today) => weekOf(daysBefore(today, -7))],
+  [`${next}\\s+${month}`, (_, today) => daysBefore(`${today.slice(0, 7)}-28`, -4).slice(0, 7)],
+  [`${next}\\s+${year}`, (_, today) => String(Number(today.slice(0, 4)) + 1)],
   [`${either}\\s+${month}`, ({ last }, today) => (last ? daysBefore(`${today.slice(0, 7)}-01`, 1) : today).slice(0, 7)],
   [ofYear, ({ last }, today) => yearOf(today, last)],
   [
-    '(?:(?:last|past)|последн\\p{L}{2}|соңғы)\\s+(?<n>[1-9]\\d{0,2})\\s+(?:days?|дн(?:я|ей)|день|күн(?:де(?:гі)?)?)',
-    ({ n }, today) => `${daysBefore(today, Number(n) - 1)}..${today}`,
+    `${lastOnes}\\s+(?<n>[1-9]\\d{0,2})\\s+(?:days?|дн(?:я|ей)|день|күн(?:де(?:гі)?)?)`,
+    ({ n }, today) => untilNow(Number(n), today),
   ],
-  ['(?:the\\s+)?day\\s+before\\s+yesterday|позавчера|алдыңғы\\s+күн[іг]?', (_, today) => daysBefore(today, 2)],
+  [
+    `${lastOnes}\\s+(?<n>[1-9]\\d?)\\s+(?:weeks?|недел[яиьюе]|апта(?:да(?:ғы)?)?)`,
+    ({ n }, today) => untilNow(Number(n) * 7, today),
+  ],
+  ['(?:the\\s+)?day\\s+before\\s+yesterday|позавчера|алдыңғы\\s+күн(?:г?і)?', (_, today) => daysBefore(today, 2)],
   ['yesterday|вчера|кеше(?:гі)?', (_, today) => daysBefore(today, 1)],
   ['today|сегодня|бүгін(?:гі)?', (_, today) => today],
   ['tomorrow|завтра|ертең(?:гі)?', (_, today) => daysBefore(today, -1)],
@@ -124,6 +131,9 @@ function daysBefore(today: CalendarDay, days: number): CalendarDay {
   moved.setUTCDate(moved.getUTCDate() - days)
   return moved.toISOString().slice(0, 10)
 }
+
+/** So many days, today the last of them. */
+const untilNow = (days: number, today: CalendarDay): string => `${daysBefore(today, days - 1)}..${today}`
 
 /** From Monday to Sunday, as a filter writes it. */
 function weekOf(someDay: CalendarDay): string {

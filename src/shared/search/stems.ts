@@ -49,12 +49,10 @@ export function nearGroups(word: string): { group: FormGroup; key: string }[] {
   ]
 }
 
+/** `analyses` are what somebody analyzes, and the plural of analysis. */
 function englishKeys(word: string): string[] {
-  const american = americanOf(word)
-  const stems = (american === undefined ? withSingular(word) : [word, american]).map((one) =>
-    stemmed(lunr.stemmer, one),
-  )
-  return stems[0] === stems[1] ? stems.slice(1) : stems
+  const forms = withSingular(word).flatMap((form) => [form, americanOf(form) ?? form])
+  return [...new Set(forms.map((form) => stemmed(lunr.stemmer, form)))]
 }
 
 /** Endings that no noun has as a part of its stem. */

@@ -1,7 +1,7 @@
 /** The folder that an archive lies in: long names, no permission, gone and back, another holder, a clock that is wrong. */
 import { existsSync } from 'node:fs'
-import { chmod, mkdir, readdir, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises'
-import { hostname } from 'node:os'
+import { chmod, mkdir, readdir, readFile, rename, rm, unlink, utimes, writeFile } from 'node:fs/promises'
+import { hostname, uptime } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Archive } from '../../../src/main/archive/archive.js'
@@ -205,6 +205,23 @@ describe('the lock', () => {
     expect((await readdir(folder)).filter((name) => name.includes('dateline-tmp'))).toEqual([])
   })
 
+  test('that cannot be read back is let go of by whoever made it, and is in nobody’s way later', async () => {
+    const archive = await newArchive()
+    await archive.close()
+    const path = lockOf(archive)
+    const open: string[] = []
+    const disk = watchedDisk(({ kind, path: of }) => {
+      if (of !== path) return
+      if (kind === 'create') open.push(of)
+      if (kind === 'close') open.pop()
+      if (kind === 'read') throw Object.assign(new Error('i/o error'), { code: 'EIO' })
+    })
+    await expect(Archive.open(archive.folder, { disk })).rejects.toMatchObject({ code: 'disk-error' })
+    expect(open).toEqual([])
+    const again = await openArchive(archive.folder)
+    expect((await again.describeArchive()).readOnly).toBe(false)
+  })
+
   test('of another computer that still beats is not taken over, whatever the user says', async () => {
     const { folder } = await heldBy(elsewhere)
     const path = join(folder, 'archive.lock')
@@ -235,7 +252,21 @@ describe('the lock', () => {
     'that the power took from an earlier run of this computer is taken over, though another process has its number',
     async () => {
       const { folder } = await heldBy(earlierRun)
-      const archive = await openArchive(folder, { beatMs })
+      let told = 0
+      const archive = await openArchive(folder, { beatMs, watching: () => told++ })
+      expect((await archive.describeArchive()).readOnly).toBe(false)
+      expect(told).toBe(1)
+    },
+  )
+
+  test.skipIf(!hasBoots)(
+    'of an earlier run that stood still since, on a disk of this computer, is not waited for',
+    async () => {
+      const { folder } = await heldBy(earlierRun)
+      const before = Date.now() / 1_000 - uptime() - 60
+      await utimes(join(folder, 'archive.lock'), before, before)
+      // Watching its beat would take longer than any test may.
+      const archive = await openArchive(folder, { beatMs: 3_600_000, disk: { ...realDisk, isOwn: async () => true } })
       expect((await archive.describeArchive()).readOnly).toBe(false)
     },
   )

@@ -3,6 +3,7 @@ import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
+import { Store } from '../../../src/main/archive/store.js'
 import { recordTitle } from '../../../src/shared/record-kinds.js'
 import { contactNamed, newArchive, openArchive, releaseNamed, reopened, retitled } from '../../support/an-archive.js'
 import { endOfJob } from '../../support/jobs.js'
@@ -257,6 +258,20 @@ describe('a file of the journal that is put back after something was saved', () 
       letterhead: true,
       why: isOvertaken ? '' : expect.stringMatching(/^journal\//),
     })
+  })
+
+  test('never takes the place of a letterhead that was saved while it was looked at', async () => {
+    const archive = await newArchive()
+    await archive.close()
+    const store = await Store.open(archive.folder)
+    const before = await store.hashOf('archive.json')
+    await store.writeHouse({ name: 'Saved meanwhile', contact: [] })
+    const late = store.writeHouse({ name: 'Late', contact: [] }, {}, before ?? '')
+    await expect(late).rejects.toMatchObject({ code: 'conflict' })
+    expect(store.house.name).toBe('Saved meanwhile')
+    await store.close()
+    const again = await openArchive(archive.folder)
+    expect((await again.describeArchive()).house.name).toBe('Saved meanwhile')
   })
 
   test('does nothing again that a part of it which came before had done, and that was taken back since', async () => {

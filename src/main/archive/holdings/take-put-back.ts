@@ -29,19 +29,16 @@ export async function takePutBack({ store, placeAt, commit }: Taking): Promise<R
   const redo = async ({ documents, what, by, seq }: JournalRecord, segment: string): Promise<boolean> => {
     const why = `journal/${segment}, ${seq}`
     const [index, ...others] = documents
-    if (index?.path === indexName && index.document && others.length === 0) {
-      const house = store.houseIn(index.document)
-      if (!house || !(await isNow(indexName, index.was))) return false
-      await store.writeHouse(house, { what, by, why })
-      return true
-    }
+    const house =
+      index?.path === indexName && index.document && others.length === 0 ? store.houseIn(index.document) : null
     const changes = documents.flatMap(({ path, document, was }): HoldingsChange[] => {
       const place = placeAt(path, document?.uri as RecordId | undefined)
       return place ? [{ place, record: document as AnyRecord | null, was }] : []
     })
-    if (changes.length < documents.length || !(await isAll(documents, 'was'))) return false
+    if ((!house && changes.length < documents.length) || !(await isAll(documents, 'was'))) return false
     try {
-      await commit(changes, { ...store.act(what, { why }), by })
+      if (house && index?.was) await store.writeHouse(house, { what, by, why }, index.was)
+      else await commit(changes, { ...store.act(what, { why }), by })
     } catch (error) {
       // Saved here meanwhile.
       if (error instanceof ArchiveError && error.code === 'conflict') return false

@@ -8,7 +8,7 @@
 import type { RecordRow } from '../../../shared/contract/all-records.js'
 import type { Instant, RecordId } from '../../../shared/records.js'
 import type { Holdings } from '../holdings.js'
-import type { Act } from '../store.js'
+import type { Act, Store } from '../store.js'
 
 export class TrashTimes {
   private readonly at = new Map<RecordId, Instant>()
@@ -17,7 +17,7 @@ export class TrashTimes {
   private isWhole = false
   private reading: Promise<void> = Promise.resolve()
 
-  constructor(private readonly holdings: Holdings) {}
+  constructor(private readonly holdings: Pick<Holdings, 'placeAt'> & { store: Pick<Store, 'readActs'> }) {}
 
   /** Rows of records in the trash, those that came there last first, each with the moment. */
   async newestFirst(rows: readonly RecordRow[]): Promise<RecordRow[]> {
@@ -42,7 +42,9 @@ export class TrashTimes {
     let { from, to } = before
     let isEnd = true
     for await (const act of this.holdings.store.readActs()) {
-      if (act.seq <= before.to && (wanted.size === 0 || this.isWhole)) {
+      // Of what was added since the last reading each act counts: a record may have come there once more.
+      const isOlder = before.to === 0 || act.seq <= before.to
+      if (isOlder && (wanted.size === 0 || this.isWhole)) {
         isEnd = false
         break
       }

@@ -17,7 +17,6 @@ import { ArchiveError } from '../../../shared/contract/failures.js'
 import { type Said, say } from '../../../shared/said.js'
 import type { Disk, DiskStat } from '../disk.js'
 import { explainingDisk, isMissing, unlessMissing } from '../disk-errors.js'
-import { assertNoLink } from '../durable-file.js'
 import { breather } from '../turns.js'
 import { WriteQueue } from '../write-queue.js'
 import { type ActLine, Acts } from './acts.js'
@@ -30,6 +29,7 @@ import { Journal } from './journal.js'
 import { type ActHead, type JournalDocument, type JournalRecord, SavedDocument } from './journal-line.js'
 import { sweep } from './leftovers.js'
 import { Lock, type LockOptions } from './lock.js'
+import { OwnFolders } from './own-folders.js'
 import { type Image, imagesByPath, type PlacedDocument, placeImages, replacedBy } from './placing.js'
 import { PutBack } from './put-back.js'
 import { type JournalReading, missCommits, scanJournal, weighJournal } from './read-journal.js'
@@ -75,8 +75,7 @@ export class DocumentStore {
   private readonly journal: Journal
   /** Commits that share a document follow each other. */
   private readonly commits = new WriteQueue()
-  /** Folders that are known to be the archive's own, and no links to elsewhere, since the last checkpoint. */
-  private readonly ownFolders = new Set<string>()
+  private readonly ownFolders: OwnFolders
   private checkpointing: Promise<void> | undefined
   private readonly rest: CheckpointRest
   private readonly openedAt = Date.now()
@@ -98,6 +97,7 @@ export class DocumentStore {
   ) {
     this.damage = found.damage
     this.conflicts = new Conflicts(options.disk, folder)
+    this.ownFolders = new OwnFolders(options.disk, folder)
     this.putBack = new PutBack(options.disk, folder, found)
     this.atOnce = new AtOnceReader(options.disk, options.now)
     const remember = (records: JournalRecord[]) => this.remember(records)
@@ -136,12 +136,12 @@ export class DocumentStore {
     return new Map([...this.pending].map(([path, { is }]) => [path, is !== null]))
   }
 
-  /** A document as lowdb knows it. Its `write` is a commit of that document alone. */
-  document(path: string, act: ActHead): Low<DocumentValue | null> {
+  /** A document as lowdb knows it. Its `write` is a commit of that document alone, in place of `was` where that is given. */
+  document(path: string, act: ActHead, was?: string): Low<DocumentValue | null> {
     const adapter: Adapter<DocumentValue | null> = {
       read: async () => (await this.read(path))?.value ?? null,
       write: async (value) => {
-        await this.commit([{ path, value }], act)
+        await this.commit([{ path, value, ...(was === undefined ? {} : { was }) }], act)
       },
     }
     return new Low<DocumentValue | null>(adapter, null)
@@ -314,22 +314,10 @@ export class DocumentStore {
     }
     // “It is so already” must stay true: what failed is voided by a line, what is in memory only is made durable before it.
     if (documents.length === 0 && !this.journal.isInDoubt) return { ...act, seq: 0, documents: [] }
-    await explainingDisk(theArchive, () => this.assertOwn(documents))
+    await explainingDisk(theArchive, () => this.ownFolders.assertFor(documents))
     const record = await explainingDisk(theArchive, () => this.journal.append({ ...act, documents }))
     this.scheduleCheckpoint()
     return record
-  }
-
-  /** @throws no-permission where one of them would be written through a link to another place */
-  private async assertOwn(documents: readonly JournalDocument[]): Promise<void> {
-    const folders = new Set(documents.map(({ path }) => path.slice(0, Math.max(0, path.lastIndexOf('/')))))
-    for (const folder of folders) if (this.ownFolders.has(folder)) folders.delete(folder)
-    if (folders.size === 0) return
-    for (const folder of ['acts', 'journal', ...[...folders].flatMap((own) => [`history/${own}`, own])]) {
-      if (this.ownFolders.has(folder)) continue
-      await assertNoLink(join(this.folder, folder), this.folder, this.options.disk)
-      this.ownFolders.add(folder)
-    }
   }
 
   assertWritable(): void {
@@ -379,8 +367,8 @@ export class DocumentStore {
     const records = [...this.records]
     if (records.length === 0 && segments.length === 0) return
     await this.checkLock()
-    this.ownFolders.clear()
-    await this.assertOwn(records.flatMap(({ documents }) => documents))
+    this.ownFolders.forget()
+    await this.ownFolders.assertFor(records.flatMap(({ documents }) => documents))
     const placed = await explainingDisk(theArchive, () =>
       placeImages(this.options.disk, this.folder, records, this.conflicts, () => this.checkLock()),
     )

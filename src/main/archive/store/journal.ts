@@ -311,17 +311,17 @@ export class Journal {
 
   /** At the lock, and at the open segment. @throws in-use where the archive is somebody else's by now */
   private async look(): Promise<void> {
-    const looks = await Promise.allSettled([this.checkLock(), this.leaveIfGone()])
+    const segment = this.open
+    if (!segment || (segment.identity !== undefined && segment.glance?.() === segment.identity)) return this.checkLock()
+    const looks = await Promise.allSettled([this.checkLock(), this.leaveIfGone(segment)])
     for (const look of looks) if (look.status === 'rejected') throw look.reason
   }
 
   /** A sync tool, or who put an older copy of the archive back, took its name away: what is written there nobody finds. */
-  private async leaveIfGone(): Promise<void> {
-    const segment = this.open
-    if (!segment || (segment.identity !== undefined && segment.glance?.() === segment.identity)) return
+  private async leaveIfGone(segment: Segment): Promise<void> {
     const found = await unlessMissing(this.disk.stat(join(this.folder, segment.name))).catch(() => segment)
     if (found && found.identity === segment.identity) return
-    this.isBereft = segment.position > 0
+    this.isBereft ||= segment.position > 0
     await this.leaveSegment()
   }
 

@@ -5,13 +5,13 @@
  * two seconds. It is stale when its process is dead on this very host, or when the beat stood still through five beats
  * by the watcher's own clock (clocks of two computers differ); the latter takes ten seconds and is done only when the
  * user asks for it. The number of a process tells nothing of an earlier run of the computer, or of another one of the same
- * name: there the beat is asked, through three. A stale lock is renamed aside, that very one, so that of two who take over only one gets it. The
+ * name: there the beat is asked, through three, unless a disk of this computer says that it stood still since before this run. A stale lock is renamed aside, that very one, so that of two who take over only one gets it. The
  * holder reads it before each append: whose lock was taken writes nothing any more. A beat also tells the number of the
  * last commit that was durable by then: who finds a stale lock knows from it what the journal and the acts must have.
  */
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { hostname } from 'node:os'
+import { hostname, uptime } from 'node:os'
 import { join } from 'node:path'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { type Said, say } from '../../../shared/said.js'
@@ -58,6 +58,8 @@ export interface LockOptions {
   holder?: { host: string; pid: number }
   /** Milliseconds between beats: the same for all who share the archive. 2,000 unless tests are in a hurry. */
   beatMs?: number
+  /** Told where nobody asked for a lock's beat to be watched, and it must be. */
+  watching?: () => void
 }
 
 export class Lock {
@@ -110,18 +112,16 @@ export class Lock {
       }
       try {
         const file = await disk.open(path, 'create')
+        let isOurs = false
         try {
           await file.write(textOf(content), 0)
           await file.sync()
           await disk.syncFolder(folder)
-        } catch (error) {
-          await file.close().catch(() => undefined)
-          throw error
+          isOurs = (await readLock(disk, path))?.id === content.id
+        } finally {
+          if (!isOurs) await file.close().catch(() => undefined)
         }
-        if ((await readLock(disk, path))?.id !== content.id) {
-          await file.close()
-          continue
-        }
+        if (!isOurs) continue
         const lock = new Lock(disk, folder, content, file, beatMs)
         lock.glance = await disk.glancing?.(path).catch(() => undefined)
         return lock
@@ -132,7 +132,7 @@ export class Lock {
           return undefined
         }
         if (code !== 'EEXIST') throw diskError(error, say('the-folder', { folder }))
-        seq = Math.max(seq, await clearStale(disk, path, folder, { takeOver, beatMs }))
+        seq = Math.max(seq, await clearStale(disk, path, folder, { ...options, takeOver, beatMs }))
       }
     }
     throw inUse(folder, say('by-other-program'))
@@ -233,7 +233,7 @@ async function readLock(disk: Disk, path: string): Promise<LockFile | undefined>
 const inUse = (folder: string, by: Said, details: Record<string, unknown> = {}) =>
   new ArchiveError('in-use', say('archive-in-use', { folder, by }), details)
 
-type Watching = Required<Pick<LockOptions, 'takeOver' | 'beatMs'>>
+type Watching = Required<Pick<LockOptions, 'takeOver' | 'beatMs'>> & Pick<LockOptions, 'watching'>
 
 /** Takes a stale lock away, and answers the number that it told; 0 where there is none to take away. */
 async function clearStale(disk: Disk, path: string, folder: string, watching: Watching): Promise<number> {
@@ -261,7 +261,7 @@ async function isStale(
   path: string,
   owner: LockFile | undefined,
   folder: string,
-  { takeOver, beatMs }: Watching,
+  { takeOver, beatMs, watching }: Watching,
 ): Promise<boolean> {
   if (owner === undefined || owner.host === '') {
     // Empty or unreadable: its maker died, or is just writing it.
@@ -275,6 +275,8 @@ async function isStale(
     throw inUse(folder, say('by-other-computer', { host: owner.host }), { host: owner.host, mayTakeOver: !takeOver })
   }
   if (owner.boot !== '' && bootId !== '' && owner.boot !== bootId) {
+    if (await isFromBefore(disk, path)) return true
+    watching?.()
     if (await standsStill(disk, path, owner, beatMs * beatsToSilence)) return true
     throw inUse(folder, say('by-other-computer', { host: owner.host }), { host: owner.host, mayTakeOver: false })
   }
@@ -283,6 +285,13 @@ async function isStale(
   } else if (!isAlive(owner.pid)) return true
   else if (takeOver && (await standsStill(disk, path, owner, beatMs * (beatsToStaleness + 1)))) return true
   throw inUse(folder, say('by-this-computer'), { host: owner.host, mayTakeOver: !takeOver })
+}
+
+/** Whether a file's time, which on a disk of its own this computer's clock gave it, is before this run of the computer. */
+async function isFromBefore(disk: Disk, path: string): Promise<boolean> {
+  if (!(await disk.isOwn?.(path))) return false
+  const { mtimeMs } = await disk.stat(path)
+  return mtimeMs < Date.now() - uptime() * 1_000
 }
 
 /** Watches by this computer's clock: true where nothing moved meanwhile. */
