@@ -35,7 +35,8 @@ export function focusAnew(frames = patienceFrames): void {
 export function useFocusAnew(key: string): void {
   const last = useRef<string | null>(null)
   useEffect(() => {
-    if (last.current !== key) focusAnew()
+    // A dialog that closes in the same step gives the focus back a frame later.
+    if (last.current !== key) afterDialog(() => focusAnew())
     last.current = key
   }, [key])
 }
