@@ -63,8 +63,9 @@ class Cutter {
     this.text += piece
     this.parser.write(piece)
     // A tag that has only begun is told with the next piece.
-    const begun = this.from + this.text.lastIndexOf('<')
-    const sure = begun < this.told ? this.from + this.text.length : begun
+    const begun = this.text.lastIndexOf('<')
+    const isTold = begun < 0 || this.from + begun < this.told
+    const sure = this.from + (isTold ? this.text.length : begun)
     if (this.cutAt === undefined) this.keepTo(sure)
     else this.dropTo(sure)
   }
