@@ -14,6 +14,7 @@ import type { Notices } from '../shared/contract/notices.js'
 import type { DesktopState, OpeningError } from '../shared/contract/opening.js'
 import type { InterfaceLanguage, Preferences } from '../shared/contract/preferences.js'
 import type { Rescue, RescueId } from '../shared/contract/rescues.js'
+import { documentEndings } from '../shared/document-endings.js'
 import { type LanguageTag, mainHeadline, type ReleaseId } from '../shared/records.js'
 import { say } from '../shared/said.js'
 import type { TableMapping } from '../shared/table-mapping.js'
@@ -31,10 +32,9 @@ import { shortcutSheet } from './shortcut-sheet.js'
 import { checkSpellingIn } from './spelling.js'
 import { openOutside } from './windows.js'
 
-const documentEndings = ['txt', 'md', 'docx', 'doc', 'dot', 'rtf', 'odt', 'html', 'htm', 'mht', 'mhtml', 'eml']
 const photoEndings = ['jpg', 'jpeg', 'png', 'tif', 'tiff', 'webp', 'heic', 'heif', 'avif', 'gif']
 const endings: Readonly<Record<FileKind, string[]>> = {
-  documents: documentEndings,
+  documents: [...documentEndings],
   photos: photoEndings,
   attachments: [...attachmentEndings],
   sources: [...documentEndings, ...photoEndings, 'json', 'jsonl', 'ndjson', 'gz', 'csv', 'tsv', 'mbox'],

@@ -1,9 +1,10 @@
 /** Files dropped anywhere on the window, sorted into what they are: documents to take in, photos, and folders to import. */
 import { useEffect, useRef, useState } from 'react'
+import { documentEndings, endingOfName } from '../shared/document-endings.js'
 import { isPhotoName, withoutSidecars } from '../shared/named-photos.js'
 import { useConnection } from './archive.js'
 
-const documentEnding = /\.(txt|text|md|markdown|docx?|dot|rtf|odt|html?|xhtml|mht|mhtml|eml)$/i
+const endings: ReadonlySet<string> = new Set(documentEndings)
 
 export interface SortedPaths {
   documents: string[]
@@ -15,7 +16,7 @@ export interface SortedPaths {
 export function sortPaths(paths: readonly string[]): SortedPaths {
   const sorted: SortedPaths = { documents: [], photos: [], others: [] }
   for (const path of withoutSidecars(paths, (one) => one))
-    if (documentEnding.test(path)) sorted.documents.push(path)
+    if (endings.has(endingOfName(path))) sorted.documents.push(path)
     else if (isPhotoName(path)) sorted.photos.push(path)
     else sorted.others.push(path)
   return sorted

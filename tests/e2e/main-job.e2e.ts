@@ -127,6 +127,40 @@ test('a release is taken in, found by its mixed-script word, corrected, printed,
   }
 })
 
+test('a long document is looked over by keys alone, and so is what was recognised in it', async () => {
+  const folder = await temporary('long')
+  const dateline = await start(join(folder.path, 'user'), ['--archive', join(folder.path, 'Archive')])
+  try {
+    const { page, app } = dateline
+    const lines = Array.from(
+      { length: 60 },
+      (_, at) => `Paragraph ${at} tells at some length what was said on that day.`,
+    )
+    const notes = lines.map((line) => `{\\header ${line}\\par}`)
+    const file = await writeText(
+      folder.path,
+      'long.rtf',
+      `{\\rtf1 ${notes.join('')}Harbour Opens\\par ${lines.join('\\par ')}\\par}`,
+    )
+    await answerDialogs(app, { open: [file] })
+    await page.getByRole('button', { name: 'Take in a release' }).first().click()
+    await page
+      .getByRole('button', { name: /choose files/i })
+      .first()
+      .click()
+    await expect(page.getByRole('textbox', { name: 'Headline', exact: true })).toHaveValue('Harbour Opens')
+    await expectAccessible(page, 'a long document')
+    for (const scrolled of [page.locator('.body-view'), page.locator('.review-findings')]) {
+      await scrolled.focus()
+      await page.keyboard.press('End')
+      await expect.poll(() => scrolled.evaluate((element) => element.scrollTop)).toBeGreaterThan(100)
+    }
+  } finally {
+    await dateline.close().catch(() => undefined)
+    await folder.remove()
+  }
+})
+
 test('bad files among those taken in are named with their reasons, and the good one goes on', async () => {
   const folder = await temporary('bad')
   const dateline = await start(join(folder.path, 'user'), ['--archive', join(folder.path, 'Archive')])

@@ -1,10 +1,12 @@
 /** The bridge from the window's side: replies become values and errors again. */
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { isDocumentName } from '../../src/main/archive/intake/kinds.js'
 import { connect, saveAll, savingPatienceMs, type Unsaved } from '../../src/renderer/archive.js'
 import { sortPaths } from '../../src/renderer/dropped-files.js'
 import { photoText, withPhotoText } from '../../src/renderer/photos/photo-draft.js'
 import type { Bridge } from '../../src/shared/archive-api.js'
 import { ArchiveError } from '../../src/shared/contract/failures.js'
+import { documentEndings } from '../../src/shared/document-endings.js'
 import { draftOf } from '../../src/shared/record-kinds.js'
 import type { Photo } from '../../src/shared/records.js'
 import { plainly } from '../../src/shared/said.js'
@@ -105,6 +107,12 @@ test('dropped files are sorted by what they are', () => {
     photos: ['/a/p.jpeg', '/a/i.tif'],
     others: ['/a/folder', '/a/all.jsonl.gz', '/a/box.mbox'],
   })
+})
+
+test('whatever document is taken in is one where it is dropped', () => {
+  const paths = documentEndings.map((ending) => `/a/x.${ending}`)
+  expect(sortPaths(paths)).toEqual({ documents: paths, photos: [], others: [] })
+  expect(paths.filter(isDocumentName)).toEqual(paths)
 })
 
 test('what lies beside a photo that is dropped with it comes in with that photo, and is no file of its own', () => {

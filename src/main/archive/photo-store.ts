@@ -64,7 +64,7 @@ export class PhotoStore {
       await makeFolderDurably(folder, disk, this.archiveFolder)
       const { sha256, bytes } = await copyHashing(source, temporary, originalName, disk, signal)
       const sidecar = source.kind === 'file' ? await readSidecar(source.path) : undefined
-      const metadata = metadataOf(bytes, type, originalName, sidecar)
+      const metadata = await metadataOf(bytes, type, originalName, sidecar)
       const path = this.originalPath(sha256, type)
       await makeFolderDurably(join(folder, sha256.slice(0, 2)), disk, this.archiveFolder)
       const alreadyThere = (await hashOf(path)) === sha256
@@ -96,7 +96,7 @@ export class PhotoStore {
     const type = acceptedType(await this.head({ kind: 'file', path }, name), name)
     try {
       const bytes = await readWhole(path)
-      metadataOf(bytes, type, name)
+      await metadataOf(bytes, type, name)
       return (await hashPieces(piecesOfBytes(bytes))).sha256
     } catch (error) {
       throw diskError(error, name)
@@ -108,7 +108,8 @@ export class PhotoStore {
     const sidecar = await readSidecar(path)
     if (!sidecar) return undefined
     const bytes = await readWhole(path)
-    return metadataOf(bytes, acceptedType(bytes.subarray(0, headBytes), basename(path)), basename(path), sidecar).fields
+    const name = basename(path)
+    return (await metadataOf(bytes, acceptedType(bytes.subarray(0, headBytes), name), name, sidecar)).fields
   }
 
   /** Whether the original is still the bytes that were taken in. */
@@ -136,8 +137,8 @@ export class PhotoStore {
 }
 
 /** @throws unreadable-file where the bytes are no whole picture */
-function metadataOf(bytes: Uint8Array, type: PhotoType, name: string, sidecar?: Sidecar): PhotoMetadata {
-  const metadata = readPhotoMetadata(bytes, type, sidecar)
+async function metadataOf(bytes: Uint8Array, type: PhotoType, name: string, sidecar?: Sidecar): Promise<PhotoMetadata> {
+  const metadata = await readPhotoMetadata(bytes, type, sidecar)
   if (metadata.damage) throw new ArchiveError('unreadable-file', say('photo-refused', { name, why: metadata.damage }))
   return metadata
 }

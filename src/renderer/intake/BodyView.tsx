@@ -41,15 +41,24 @@ function BlockView({ block }: { block: Block }) {
   }
 }
 
-export function BodyView({ html, opening, lang }: { html: string; opening: string; lang: string }) {
+interface BodyViewProps {
+  html: string
+  opening: string
+  lang: string
+  /** What a screen reader says of it. */
+  label: string
+}
+
+export function BodyView({ html, opening, lang, label }: BodyViewProps) {
   const { blocks } = bodyFromHtml(html)
   return (
-    <div className="body-view" lang={lang}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+    <section className="body-view" tabIndex={0} aria-label={label} lang={lang}>
       {opening && <p className="body-dateline">{opening}</p>}
       {blocks.map((block, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the text is only read
         <BlockView key={index} block={block} />
       ))}
-    </div>
+    </section>
   )
 }

@@ -102,7 +102,7 @@ export function DraftFields({ draft, onChange }: DraftFieldsProps) {
       )}
       <section className="draft-body">
         <h3 className="field-label">{t('fields.body')}</h3>
-        <BodyView html={bodyHtml(draft)} opening={dateline?.text ?? ''} lang={lang} />
+        <BodyView html={bodyHtml(draft)} opening={dateline?.text ?? ''} lang={lang} label={t('fields.body')} />
       </section>
       {draft.quotes.length > 0 && (
         <FieldGroup title={t('fields.quotes')}>

@@ -256,7 +256,8 @@ function Review({ item, several, onEdit, onAdding, onSkip, onAdded }: ReviewProp
           <DraftFields draft={draft} onChange={(changed) => onEdit({ draft: changed })} />
           <Pictures pictures={intake.pictures} taken={pictures} onChange={(taken) => onEdit({ pictures: taken })} />
         </div>
-        <aside className="review-findings" aria-label={t('intake.recognised')}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
+        <aside className="review-findings" tabIndex={0} aria-label={t('intake.recognised')}>
           <h3 className="review-title">{t('intake.recognised')}</h3>
           <p className="field-hint">
             {[item.name, intake.encoding && t('intake.encoding', { encoding: intake.encoding })]

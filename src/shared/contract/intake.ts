@@ -55,7 +55,7 @@ export interface ReleaseIntake {
   sourceName: string
   /** Encoding the bytes were read in (`utf-8`, `windows-1251`, `koi8-r` …), or empty for text. */
   encoding: string
-  /** Pictures found inside the document (docx), to be offered as photos. */
+  /** Pictures found inside the document or sent with the mail, to be offered as photos. */
   pictures: { name: string; contentType: string; bytes: Uint8Array }[]
 }
 

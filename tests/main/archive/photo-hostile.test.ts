@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readPhotoMetadata } from '../../../src/main/archive/photo-metadata/photo-metadata.js'
+import { readContainer } from '../../../src/main/archive/photo-metadata/container.js'
+import { metadataIn } from '../../../src/main/archive/photo-metadata/photo-metadata.js'
 import { type PhotoType, photoType } from '../../../src/main/archive/picture-kinds.js'
 
 const folder = join(import.meta.dirname, '../../fixtures/photos')
@@ -23,7 +24,7 @@ const types: PhotoType[] = [
 ]
 
 function isSound(bytes: Uint8Array, type: PhotoType): void {
-  const { fields, width, height, orientation, warnings } = readPhotoMetadata(bytes, type)
+  const { fields, width, height, orientation, warnings } = metadataIn(readContainer(bytes, type))
   expect(fields.type).toBe('picture')
   expect(width >= 0 && height >= 0 && orientation >= 1 && orientation <= 8).toBe(true)
   expect(warnings.every((warning) => warning.sentence.length < 1_000)).toBe(true)

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { type PhotoMetadata, readPhotoMetadata } from '../../../src/main/archive/photo-metadata/photo-metadata.js'
+import { readContainer } from '../../../src/main/archive/photo-metadata/container.js'
+import { metadataIn, type PhotoMetadata } from '../../../src/main/archive/photo-metadata/photo-metadata.js'
 import { photoType } from '../../../src/main/archive/picture-kinds.js'
 import { mainHeadline, photoDescription } from '../../../src/shared/records.js'
 
@@ -13,7 +14,7 @@ const bytesOf = (name: string) => new Uint8Array(readFileSync(join(folder, name)
 function read(bytes: Uint8Array): PhotoMetadata {
   const type = photoType(bytes)
   if (!type) throw new Error('no photo')
-  return readPhotoMetadata(bytes, type)
+  return metadataIn(readContainer(bytes, type))
 }
 
 const fieldsOf = (name: string) => read(bytesOf(name)).fields

@@ -117,6 +117,30 @@ describe('what lies beside a photo', () => {
     }
   })
 
+  test.each(['utf-8', 'utf-16le'] as const)('is read whatever megabytes of history it has (%s)', async (encoding) => {
+    const item = '<rdf:li rdf:parseType="Resource"><stEvt:action>saved</stEvt:action></rdf:li>'
+    const history = `<xmpMM:History xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"><rdf:Seq>${item.repeat(20_000)}</rdf:Seq></xmpMM:History>`
+    const text = xmp(told)
+      .replace('<dc:creator>', `${history}<dc:creator>`)
+      .replace('</rdf:Description>', `${history}$&`)
+    const bytes = Buffer.from(
+      encoding === 'utf-8' ? text : text.replace('<?xpacket begin="\uFEFF"?>', '\uFEFF'),
+      encoding,
+    )
+    const { fields, warnings } = await stored(await folderWith('progressive.jpg', 'a.jpg', { 'a.xmp': bytes }), 'a.jpg')
+    expect([photoDescription(fields, 'caption'), fields.by, fields.people.length]).toEqual([told.caption, told.by, 1])
+    expect(warnings).toEqual([])
+  })
+
+  test.each([
+    ['of captions', xmp({ caption: 'x'.repeat(15_000_000) })],
+    ['of elements in one another', `<rdf:RDF>${'<a>'.repeat(2_000_000)}${'</b>'.repeat(2_000_000)}`],
+    ['of tags that never end', '<a '.repeat(5_000_000)],
+  ])('of 15 MB %s is told, and the photo comes in', async (_, bytes) => {
+    const { warnings } = await stored(await folderWith('progressive.jpg', 'a.jpg', { 'a.xmp': bytes }), 'a.jpg')
+    expect(warnings).toEqual([expect.stringContaining('a.xmp beside the photo is damaged')])
+  })
+
   test('is not read through a link or from a folder of that name', async () => {
     const folder = await folderWith('progressive.jpg', 'a.jpg', { secret: xmp(told) })
     await symlink(join(folder, 'secret'), join(folder, 'a.jpg.xmp'))

@@ -150,6 +150,17 @@ describe('what no one should send', () => {
     expect(await html('\\u99999999999?\\uc99999999\\u65?b\\bin999999999 c\\par')).not.toContain('c')
   })
 
+  test.each([
+    ['a list of two hundred thousand items', '{\\listtext\\bullet\\tab}x\\par '.repeat(200_000)],
+    [
+      'a field that begins a hundred thousand links',
+      `{\\field{\\*\\fldinst HYPERLINK ${'\\\\HYPERLINK \\b '.repeat(100_000)}}}`,
+    ],
+    ['a text of ten megabytes without a paragraph', 'word '.repeat(2_000_000)],
+  ])('%s: the reading ends', { timeout: 60_000 }, async (_, body) => {
+    expect((await html(`${body}\\par A\\par`)).endsWith('<p>A</p>')).toBe(true)
+  })
+
   onSharedData('real files of many programs are read, and none leaves signs of the format behind', async () => {
     const folder = join(sharedData, 'documents/rtf')
     let read = 0

@@ -6,26 +6,17 @@
  * Mammoth leaves out page headers, footers and margin comments; their text is read here, as `around`.
  */
 import { ArchiveError } from '../../../shared/contract/failures.js'
-import type { ReleaseIntake } from '../../../shared/contract/intake.js'
 import { type Said, say } from '../../../shared/said.js'
 import { inOwnThread } from './own-thread.js'
+import { maxPictureBytes, maxPictures, type RichText } from './rich-page.js'
 import { maxRatio, type WhyRefused, zipMembers } from './zip-members.js'
 
-const maxPictures = 200
-const maxPictureBytes = 100_000_000
 const maxAroundBytes = 2_000_000
-
-export interface WordDocument {
-  html: string
-  pictures: ReleaseIntake['pictures']
-  /** Text of page headers, footers and comments. */
-  around: string[]
-}
 
 const refusal = (said: Said): ArchiveError => new ArchiveError('unreadable-file', said)
 
 /** @throws unreadable-file, with one sentence */
-export async function readDocx(bytes: Uint8Array, name: string): Promise<WordDocument> {
+export async function readDocx(bytes: Uint8Array, name: string): Promise<RichText> {
   const around = await checkZip(bytes, name)
   const { html, pictures } = await convert(bytes, name)
   return { html, pictures, around }
@@ -62,15 +53,10 @@ function wordText(xml: string): string[] {
     .filter((text) => text !== '')
 }
 
-interface Converted {
-  html: string
-  pictures: ReleaseIntake['pictures']
-}
-
-async function convert(bytes: Uint8Array, name: string): Promise<Converted> {
+async function convert(bytes: Uint8Array, name: string): Promise<Omit<RichText, 'around'>> {
   try {
     const script = new URL('./docx-worker.js', import.meta.url)
-    return await inOwnThread<Converted>(script, { bytes, maxPictures, maxPictureBytes })
+    return await inOwnThread<Omit<RichText, 'around'>>(script, { bytes, maxPictures, maxPictureBytes })
   } catch {
     throw refusal(say('word-unreadable', { name }))
   }

@@ -1,5 +1,6 @@
 /** Which kind a file is, by its first bytes and then by its name; what is not taken in is refused with what to do instead. */
 import { ArchiveError } from '../../../shared/contract/failures.js'
+import { type DocumentEnding, endingOfName } from '../../../shared/document-endings.js'
 import { type Said, say } from '../../../shared/said.js'
 import { headBytes, photoType, refusedPicture } from '../picture-kinds.js'
 import { compoundKind, isCompoundFile } from './compound-file.js'
@@ -9,7 +10,7 @@ export type DocumentKind = 'text' | 'markdown' | 'html' | 'docx' | 'doc' | 'rtf'
 /** Kinds that people do send and that are named, so that they know what to do instead: a sentence each. */
 type Other = 'pdf' | 'fodt' | 'pages' | 'msg' | 'epub' | 'wpd' | 'sheet'
 
-const endings: Readonly<Record<string, DocumentKind | Other>> = {
+const documents: Readonly<Record<DocumentEnding | 'mbox', DocumentKind>> = {
   txt: 'text',
   text: 'text',
   md: 'markdown',
@@ -29,6 +30,8 @@ const endings: Readonly<Record<string, DocumentKind | Other>> = {
   mbox: 'mail',
   mht: 'mail',
   mhtml: 'mail',
+}
+const others: Readonly<Record<string, Other>> = {
   pdf: 'pdf',
   fodt: 'fodt',
   pages: 'pages',
@@ -41,22 +44,11 @@ const endings: Readonly<Record<string, DocumentKind | Other>> = {
   ppt: 'sheet',
   ods: 'sheet',
 }
-
-const taken = new Set<DocumentKind | Other | undefined>([
-  'text',
-  'markdown',
-  'html',
-  'docx',
-  'doc',
-  'rtf',
-  'odt',
-  'mail',
-])
-const ofName = (name: string): DocumentKind | Other | undefined =>
-  endings[/\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '']
+const endings = new Map<string, DocumentKind | Other>(Object.entries({ ...others, ...documents }))
+const ofName = (name: string): DocumentKind | Other | undefined => endings.get(endingOfName(name))
 
 /** Whether a file of this name may be a document that is taken in. */
-export const isDocumentName = (name: string): boolean => taken.has(ofName(name))
+export const isDocumentName = (name: string): boolean => Object.hasOwn(documents, endingOfName(name))
 
 /** @throws unreadable-file */
 export function kindOf(name: string, bytes: Uint8Array): DocumentKind {

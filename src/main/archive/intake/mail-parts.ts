@@ -35,6 +35,8 @@ const greeting =
 const signOff =
   /^(?:(?:with )?(?:best|kind|warm)(?: |est )?(?:regards|wishes)|regards|sincerely|yours (?:sincerely|faithfully|truly)|с уважением|с наилучшими пожеланиями|құрметпен|ізгі (?:ниет|тілек)пен)(?![\p{L}\d])[^\n]{0,80}(?:\n|$)/iu
 const maxSignature = 1500
+/** Of a note that says that something is attached. */
+const maxNoteLetters = 800
 const maxHeadLines = 14
 
 /** @param isAlwaysQuoted a quoted line is someone else's wherever it stands, and not only after a mark */
@@ -140,10 +142,13 @@ function withoutCourtesies<Line extends MailLine>(lines: readonly Line[]): { own
 
 /** Says that what matters is attached, or is too short for a release. */
 export function isCoveringNote(text: string): boolean {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0
-  if (letters <= 120) return true
+  let letters = 0
+  for (const [word] of text.matchAll(/\p{L}+/gu)) {
+    letters += word.length
+    if (letters > maxNoteLetters) return false
+  }
   return (
-    letters <= 800 &&
+    letters <= 120 ||
     /attach|enclos|please find|во вложени|прикрепл|прилага|приложен|направля|высыла|қоса (?:беріл|тірке)|тіркел|жолда|салынған/iu.test(
       text,
     )

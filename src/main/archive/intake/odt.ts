@@ -2,20 +2,23 @@
  * OpenDocument text (.odt, ISO 26300), as LibreOffice writes it, to HTML and pictures.
  *
  * Goal: what readHtml can take over (headings, lists, bold, italic, links, pictures), with page headers, footers, notes and
- * comments as `around`; what was deleted under tracked changes is no text. Read as a stream of elements, so that no depth
- * fills a stack, in stints between which others have a turn. Non-goals: layout, formulas, drawings, flat files (.fodt).
+ * comments as `around`; what was deleted under tracked changes is no text. Read as a stream of elements,
+ * in stints between which others have a turn. Non-goals: layout, formulas, drawings, flat files (.fodt).
  * Rejected: a library (those on npm write the format, or give a plain text).
  */
 import { Parser } from 'htmlparser2'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { say } from '../../../shared/said.js'
 import { breather } from '../turns.js'
-import { RichPage, type RichText } from './rich-page.js'
+import { maxPictureBytes, RichPage, type RichText } from './rich-page.js'
 import { maxRatio, type WhyRefused, zipMembers } from './zip-members.js'
 
 /** Characters that are read before it is asked whether others should have a turn. */
 const stride = 1 << 15
-const maxPictureBytes = 100_000_000
+/** Of spaces that are told by their number, in a row and altogether: a few letters may ask for any number of them. */
+const maxSpaces = { inRow: 1_000, inAll: 1_000_000 }
+/** Of elements in one another. LibreOffice writes some fifty; what keeps account of very many takes long. */
+const maxDepth = 2_000
 const contentFile = 'content.xml'
 const stylesFile = 'styles.xml'
 
@@ -35,7 +38,11 @@ export async function readOpenDocument(bytes: Uint8Array, name: string): Promise
   const content = members.get(contentFile)
   if (!content) throw refuse('not-whole')
   const page = new RichPage()
-  const reader = new Reader(page, (href) => members.get(href))
+  const reader = new Reader(
+    page,
+    (href) => members.get(href),
+    () => refuse('harmful'),
+  )
   await reader.read(members.get(stylesFile) ?? Buffer.alloc(0), true)
   await reader.read(content, false)
   return page.finish()
@@ -107,10 +114,12 @@ class Reader {
   private readonly stack: State[] = []
   private state: State = { ...ground }
   private style: Style | undefined
+  private spaces = 0
 
   constructor(
     private readonly page: RichPage,
     private readonly member: (href: string) => Uint8Array | undefined,
+    private readonly tooDeep: () => ArchiveError,
   ) {}
 
   async read(xml: Uint8Array, isStyles: boolean): Promise<void> {
@@ -133,7 +142,7 @@ class Reader {
 
   private open(name: string, attributes: Record<string, string>): void {
     const before = this.state
-    this.stack.push(before)
+    if (this.stack.push(before) > maxDepth) throw this.tooDeep()
     const state: State = { ...before, name }
     this.state = state
     if (name === 'office:text') state.into = 'body'
@@ -177,7 +186,7 @@ class Reader {
         state.link = attributes['xlink:href'] ?? ''
         break
       case 'text:s':
-        this.text(' '.repeat(Math.min(Number(attributes['text:c'] ?? 1) || 1, 1_000)))
+        this.text(this.spacesOf(Number(attributes['text:c'] ?? 1)))
         break
       case 'draw:image':
         this.picture(attributes['xlink:href'] ?? '')
@@ -208,6 +217,12 @@ class Reader {
     if (text === '') return
     if (into === 'body') this.page.text({ text, bold, italic, link })
     else if (into === 'around') this.page.beside(text)
+  }
+
+  private spacesOf(count: number): string {
+    const asked = Math.min(Math.max(Math.floor(count) || 1, 1), maxSpaces.inRow)
+    this.spaces += asked
+    return ' '.repeat(this.spaces > maxSpaces.inAll ? 1 : asked)
   }
 
   private picture(href: string): void {

@@ -7,9 +7,11 @@ const maxMs = 30_000
  * @param script a file of plain JavaScript that posts one message, `{ failure }` where it cannot
  * @throws an Error in whatever way it fails: the caller has the sentence for it
  */
-export async function inOwnThread<Answer extends object>(script: URL, workerData: object): Promise<Answer> {
+export async function inOwnThread<Answer extends object>(script: URL, given: object): Promise<Answer> {
+  const { workerData, transferList } = handedOver(given)
   const worker = new Worker(script, {
     workerData,
+    transferList,
     resourceLimits: { maxOldGenerationSizeMb: 1024 },
     stdout: true,
     stderr: true,
@@ -28,4 +30,16 @@ export async function inOwnThread<Answer extends object>(script: URL, workerData
     clearTimeout(timer)
     await worker.terminate()
   }
+}
+
+/** Of bytes a copy, which is given away: with a part of a file the thread would be sent the whole of it. */
+function handedOver(given: object): { workerData: object; transferList: ArrayBuffer[] } {
+  const transferList: ArrayBuffer[] = []
+  const copied = Object.entries(given).map(([name, value]: [string, unknown]) => {
+    if (!(value instanceof Uint8Array)) return [name, value]
+    const copy = new Uint8Array(value)
+    transferList.push(copy.buffer)
+    return [name, copy]
+  })
+  return { workerData: Object.fromEntries(copied) as object, transferList }
 }

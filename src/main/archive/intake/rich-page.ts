@@ -1,8 +1,8 @@
 /** What a reader of documents has read (rtf.ts, odt.ts, doc.ts), put together as HTML: paragraphs, lists, pictures, and the text beside. */
 import type { ReleaseIntake } from '../../../shared/contract/intake.js'
 
-const maxPictures = 200
-const maxPictureBytes = 100_000_000
+export const maxPictures = 200
+export const maxPictureBytes = 100_000_000
 const maxBeside = 2_000_000
 
 export interface RichText {
@@ -21,6 +21,9 @@ export interface Run {
 
 export class RichPage {
   private readonly html: string[] = []
+  /** Of the list that is being read. */
+  private items: string[] = []
+  private list: '' | 'ul' | 'ol' = ''
   private readonly pictures: RichText['pictures'] = []
   private pictureBytes = 0
   private readonly around: string[] = []
@@ -39,16 +42,17 @@ export class RichPage {
     this.runs = []
     if (runs.every(({ text }) => text.trim() === '')) return
     const content = runs.map(htmlOf).join('')
-    if (heading > 0 || list === '') {
-      const tag = heading > 0 ? `h${heading}` : 'p'
-      html.push(`<${tag}>${content}</${tag}>`)
-      return
-    }
-    const end = `</${list}>`
-    const item = `<li>${content}</li>${end}`
-    const before = html.at(-1)
-    if (before?.startsWith(`<${list}>`)) html[html.length - 1] = before.slice(0, -end.length) + item
-    else html.push(`<${list}>${item}`)
+    const isItem = heading === 0 && list !== ''
+    this.goInto(isItem ? list : '')
+    if (isItem) this.items.push(`<li>${content}</li>`)
+    else html.push(heading > 0 ? `<h${heading}>${content}</h${heading}>` : `<p>${content}</p>`)
+  }
+
+  private goInto(list: '' | 'ul' | 'ol'): void {
+    if (list === this.list) return
+    if (this.list !== '') this.html.push(`<${this.list}>${this.items.join('')}</${this.list}>`)
+    this.items = []
+    this.list = list
   }
 
   beside(text: string): void {
@@ -68,11 +72,13 @@ export class RichPage {
       type !== '' && bytes.length > 0 && this.pictures.length < maxPictures && this.pictureBytes <= maxPictureBytes
     const name = isKept ? `picture-${this.pictures.length + 1}.${type === 'jpeg' ? 'jpg' : type}` : 'drawing'
     if (isKept) this.pictures.push({ name, contentType: `image/${type}`, bytes: new Uint8Array(bytes) })
+    this.goInto('')
     this.html.push(`<p><img src="${name}"></p>`)
   }
 
   finish(): RichText {
     this.endBeside()
+    this.goInto('')
     return { html: this.html.join('\n'), pictures: this.pictures, around: this.around }
   }
 }

@@ -33,6 +33,8 @@ import {
 } from './rtf-words.js'
 
 const maxDepth = 2_000
+/** Of a field: a link's own may have 2,000. */
+const maxInstruction = 4_000
 /** Bytes that are read before it is asked whether others should have a turn. */
 const stride = 1 << 14
 
@@ -327,6 +329,8 @@ class Reader {
     if (page !== this.pendingPage) this.flush()
     this.pendingPage = page
     this.pending.push(byte)
+    // No letter goes on behind such a byte, in any code page.
+    if (this.pending.length >= stride && byte < 0x80) this.flush()
   }
 
   /** One that is written as a word or a sign of the format. */
@@ -365,9 +369,9 @@ class Reader {
 
   private text(text: string): void {
     const { destination, bold, italic, link, hidden } = this.state
-    if (destination === 'styles') this.styleName += text.slice(0, 200)
-    else if (destination === 'marker') this.marker += text.slice(0, 20)
-    else if (destination === 'field') this.instruction += text.slice(0, 4_000)
+    if (destination === 'styles') this.styleName = (this.styleName + text).slice(0, 200)
+    else if (destination === 'marker') this.marker = (this.marker + text).slice(0, 20)
+    else if (destination === 'field') this.instruction = (this.instruction + text).slice(0, maxInstruction)
     else if (destination === 'around' && !hidden) this.into.beside(text)
     else if (destination === 'body' && !hidden) this.into.text({ text, bold, italic, link })
   }

@@ -12,9 +12,10 @@ import { type Said, say } from '../../../shared/said.js'
 import type { PhotoType } from '../picture-kinds.js'
 import { type Container, readContainer } from './container.js'
 import { clean, decode, type Iim, iimNames, likelyCharset, readIim } from './iim.js'
+import { withoutHistories } from './light-xmp.js'
 import type { Sidecar } from './sidecar.js'
 import { type Ifd, readIfd, tiffTags } from './tiff.js'
-import { readXmp, type Xmp } from './xmp.js'
+import { maxPackets, readXmp, type Xmp } from './xmp.js'
 
 export interface PhotoMetadata {
   fields: PhotoFields
@@ -38,8 +39,15 @@ const maxTextBytes = 64_000
 const noDigest = '0'.repeat(32)
 
 /** `sidecar`: what lies beside the file. */
-export function readPhotoMetadata(bytes: Uint8Array, type: PhotoType, sidecar?: Sidecar): PhotoMetadata {
+export async function readPhotoMetadata(bytes: Uint8Array, type: PhotoType, sidecar?: Sidecar): Promise<PhotoMetadata> {
   const container = readContainer(bytes, type)
+  const xmp: Uint8Array[] = []
+  for (const [at, packet] of container.xmp.entries())
+    xmp.push(at < maxPackets ? await withoutHistories(packet) : packet)
+  return metadataIn({ ...container, xmp }, sidecar)
+}
+
+export function metadataIn(container: Container, sidecar?: Sidecar): PhotoMetadata {
   const exif = readIfd(container.exif ?? new Uint8Array())
   const warnings: Said[] = []
   const orientation = container.turned ?? exif.number(tiffTags.orientation) ?? 1

@@ -12,10 +12,11 @@ import { constants } from 'node:fs'
 import { basename, extname } from 'node:path'
 import { codeOf, leadsNowhere } from '../disk-errors.js'
 import { piecesOf } from '../hashed-file.js'
+import { withoutHistories } from './light-xmp.js'
 
 export interface Sidecar {
   name: string
-  /** Absent where it could not be read. */
+  /** Without histories of edits; absent where it could not be read. */
   bytes?: Uint8Array
 }
 
@@ -28,7 +29,7 @@ export async function readSidecar(photo: string): Promise<Sidecar | undefined> {
   for (const path of [`${photo}.xmp`, `${photo}.XMP`, `${stem}.xmp`, `${stem}.XMP`]) {
     const name = basename(path)
     try {
-      return { name, bytes: await wholeOf(path) }
+      return { name, bytes: await withoutHistories(await wholeOf(path)) }
     } catch (error) {
       if (!leadsNowhere(error) && codeOf(error) !== 'ELOOP') return { name }
     }

@@ -4,12 +4,12 @@
  * Names are taken by their usual prefixes after mapping each packet's own prefixes to namespaces, since writers choose
  * prefixes freely. Tolerant: a packet that is no XML has no properties, and the reader is told. DOCTYPE is refused, so
  * the only entities are those of XML and HTML themselves and numbers, which Adobe writes for line ends. Packets are
- * read up to 16 MB together (histories of edits run to some MB), tags nest to 100.
+ * read up to 500 kB together, without the histories of edits in them (light-xmp.ts), tags nest to 100: 0.1 s at most.
  */
 import { XMLParser } from 'fast-xml-parser'
 import { clean } from './iim.js'
 
-const namespaces: Record<string, string> = {
+export const namespaces: Record<string, string> = {
   'http://purl.org/dc/elements/1.1/': 'dc',
   'http://ns.adobe.com/photoshop/1.0/': 'photoshop',
   'http://ns.adobe.com/xap/1.0/': 'xmp',
@@ -22,8 +22,8 @@ const namespaces: Record<string, string> = {
 type Node = { name: string; attributes: Record<string, string>; children: Node[]; text: string }
 type Ordered = Record<string, unknown>
 
-const maxPacketBytes = 16_000_000
-const maxPackets = 16
+const maxPacketBytes = 500_000
+export const maxPackets = 16
 const maxDepth = 40
 
 export interface Xmp {
