@@ -11,8 +11,8 @@ import { namespaces } from './xmp.js'
 
 /** Read at once in 20 ms. */
 const lightBytes = 100_000
-/** Beyond this a packet stays as it is, and is refused for its length. */
-const maxBytes = 16_000_000
+/** Beyond this a packet stays as it is, and is refused for its length: histories of edits run to some MB. */
+export const mostPacketBytes = 16_000_000
 /** Deeper there is no XMP, and what keeps account of open elements takes long. */
 const maxDepth = 1_000
 const stride = 1 << 15
@@ -20,7 +20,7 @@ const usualPrefixes = new Set(Object.values(namespaces))
 
 /** The packet itself where it is short, or no XMP. */
 export async function withoutHistories(packet: Uint8Array): Promise<Uint8Array> {
-  if (packet.length <= lightBytes || packet.length > maxBytes) return packet
+  if (packet.length <= lightBytes || packet.length > mostPacketBytes) return packet
   const breathe = breather()
   const cutter = new Cutter()
   const decoder = new TextDecoder(encodingOf(packet))

@@ -12,16 +12,13 @@ import { constants } from 'node:fs'
 import { basename, extname } from 'node:path'
 import { codeOf, leadsNowhere } from '../disk-errors.js'
 import { piecesOf } from '../hashed-file.js'
-import { withoutHistories } from './light-xmp.js'
+import { mostPacketBytes, withoutHistories } from './light-xmp.js'
 
 export interface Sidecar {
   name: string
   /** Without histories of edits; absent where it could not be read. */
   bytes?: Uint8Array
 }
-
-/** Histories of edits run to some MB. */
-const maxBytes = 16_000_000
 
 /** The sidecar of a photo's file; undefined where there is none, or a link or a folder in its place. */
 export async function readSidecar(photo: string): Promise<Sidecar | undefined> {
@@ -43,7 +40,7 @@ async function wholeOf(path: string): Promise<Uint8Array> {
   // Absent on Windows.
   for await (const piece of piecesOf(path, constants.O_NOFOLLOW ?? 0)) {
     length += piece.length
-    if (length > maxBytes) throw new RangeError(`${path} is too large`)
+    if (length > mostPacketBytes) throw new RangeError(`${path} is too large`)
     pieces.push(Buffer.from(piece))
   }
   return Buffer.concat(pieces)
