@@ -40,6 +40,7 @@ export function LeavingProvider({ children }: { children: ReactNode }) {
     setBusy(true)
     const unsaved = await saveAll(connection)
     setBusy(false)
+    running.forgetNews()
     const isSafe = unsaved.length === 0 && running.now().length === 0
     setAsked(isSafe ? null : { unsaved, closing, goOn })
     if (isSafe) goOn()
@@ -73,6 +74,10 @@ export function LeavingProvider({ children }: { children: ReactNode }) {
           onLeave={() => {
             setAsked(null)
             asked.goOn()
+          }}
+          onOver={() => {
+            if (running.hasNews()) setAsked(null)
+            else void attempt(asked.closing, asked.goOn)
           }}
         />
       )}

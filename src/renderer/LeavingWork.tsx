@@ -1,6 +1,8 @@
 /**
  * Long work that leaving would stop: an import of thousands is not broken off by closing the window without a question.
- * What ends meanwhile is named no more, and with the last of it the question goes away.
+ * What ends meanwhile is named no more. With the last of it the question goes away, and what was asked for is done, as
+ * the question says: the answer would be the same, and a check that ends as the window is closed must not hold it. Only
+ * work of which something has to be read (it failed, or refused a piece) keeps the window here.
  */
 import { LogOut } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
@@ -17,17 +19,22 @@ export interface RunningWork {
   /** As of the last drawing. */
   shown: readonly JobKind[]
   now(): readonly JobKind[]
+  /** Since it was last asked whether to leave, something ended that has to be read. */
+  hasNews(): boolean
+  forgetNews(): void
 }
 
 export function useRunningWork(): RunningWork {
   const running = useRef(new Map<JobId, JobKind>())
+  const news = useRef(false)
   const [shown, setShown] = useState<readonly JobKind[]>([])
-  useNotice('job', ({ id, kind, state }) => {
+  useNotice('job', ({ id, kind, state, report }) => {
     const jobs = running.current
     const isRunning = state === 'running' && !idle.has(kind)
     if (jobs.has(id) === isRunning) return
     if (isRunning) jobs.set(id, kind)
     else jobs.delete(id)
+    if (state === 'failed' || (report?.refused.length ?? 0) > 0) news.current = true
     setShown([...jobs.values()])
   })
   // An archive that was left tells of its work no more.
@@ -35,7 +42,14 @@ export function useRunningWork(): RunningWork {
     running.current.clear()
     setShown([])
   })
-  return { shown, now: () => [...running.current.values()] }
+  return {
+    shown,
+    now: () => [...running.current.values()],
+    hasNews: () => news.current,
+    forgetNews: () => {
+      news.current = false
+    },
+  }
 }
 
 export interface LeavingWorkProps {
@@ -43,15 +57,17 @@ export interface LeavingWorkProps {
   closing: boolean
   onStay: () => void
   onLeave: () => void
+  /** The last of it has ended. */
+  onOver: () => void
 }
 
-export function LeavingWork({ running, closing, onStay, onLeave }: LeavingWorkProps) {
+export function LeavingWork({ running, closing, onStay, onLeave, onOver }: LeavingWorkProps) {
   const { t } = useTranslation()
   const isOver = running.length === 0
-  const stay = useRef(onStay)
-  stay.current = onStay
+  const over = useRef(onOver)
+  over.current = onOver
   useEffect(() => {
-    if (isOver) stay.current()
+    if (isOver) over.current()
   }, [isOver])
   return (
     <Dialog
@@ -77,7 +93,7 @@ export function LeavingWork({ running, closing, onStay, onLeave }: LeavingWorkPr
           </li>
         ))}
       </ul>
-      <p>{t('leaving.workText')}</p>
+      <p>{t(closing ? 'leaving.workClosing' : 'leaving.workGoing')}</p>
     </Dialog>
   )
 }

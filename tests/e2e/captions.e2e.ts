@@ -193,7 +193,7 @@ test('six photos are captioned by keyboard alone, changed by a template, and tha
     expect(await captions()).toEqual(undone)
     expect(dateline.complaints).toEqual([])
   } finally {
-    await dateline.close().catch(() => undefined)
+    await dateline.close()
     await folder.remove()
   }
 })

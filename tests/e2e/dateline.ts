@@ -1,5 +1,5 @@
 /** Starts the real program for a journey, with folders of its own; answers what the journey needs to drive it. */
-import { execFile } from 'node:child_process'
+import { type ChildProcess, execFile } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -22,6 +22,8 @@ const extraArguments = (process.env.DATELINE_ELECTRON_ARGS ?? '').split(' ').fil
 
 /** Less than a journey's own time: what does not start says so itself, with what it printed. */
 const launchPatienceMs = 60_000
+/** More than the program gives itself to end (leaving.ts), with what a page may take to answer. */
+const endPatienceMs = 40_000
 
 export interface Dateline {
   app: ElectronApplication
@@ -66,6 +68,7 @@ export async function start(userData: string, args: string[] = []): Promise<Date
     args: [...extraArguments, '-r', join(project, 'tests/support/attached-first.cjs'), project, ...args],
     env: environment(userData),
   })
+  const program = app.process()
   const page = await app.firstWindow()
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))
@@ -81,9 +84,21 @@ export async function start(userData: string, args: string[] = []): Promise<Date
       await mkdir(join(results, 'screens'), { recursive: true })
       await page.screenshot({ path: join(results, 'screens', `${name}.png`) })
     },
-    close: () => app.close(),
+    close: () => end(app, program, page),
   }
 }
+
+/** Ends the program where it still runs. One that stays open fails the journey, with what it shows, and is killed. */
+async function end(app: ElectronApplication, program: ChildProcess, page: Page): Promise<void> {
+  if (program.exitCode !== null || program.signalCode !== null) return
+  const closed = app.close().catch(() => undefined)
+  if ((await Promise.race([closed.then(() => 'ended'), after(endPatienceMs)])) === 'ended') return
+  const shown = page.getByRole('dialog').allInnerTexts()
+  expect.soft(await Promise.race([shown, after(2_000)]), 'the program ends when it is asked to').toBe('ended')
+  program.kill('SIGKILL')
+}
+
+const after = (ms: number) => new Promise<string>((resolve) => setTimeout(resolve, ms, 'time over').unref())
 
 /** No violation of WCAG 2.2 AA that axe can see. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {

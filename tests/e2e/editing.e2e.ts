@@ -128,7 +128,7 @@ test('a release is corrected, held back, let out with a reason, and translated',
     await expect(page.getByText(/^Lifted by hand/)).toBeVisible()
     expect(complaints).toEqual([])
   } finally {
-    await dateline.close().catch(() => undefined)
+    await dateline.close()
     await folder.remove()
   }
 })
@@ -186,7 +186,7 @@ test('a release is begun line by line, pictures dropped on its text become its p
     expect(first).toBeGreaterThanOrEqual((tools?.bottom ?? 0) - 1)
     expect(complaints).toEqual([])
   } finally {
-    await dateline.close().catch(() => undefined)
+    await dateline.close()
     await folder.remove()
   }
 })

@@ -114,7 +114,7 @@ test('an answer is narrowed, sorted and kept by keys alone, and asked again afte
     await expect(page.getByRole('button', { name: 'Year: 2024. Remove' })).toHaveCount(0)
     expect(dateline.complaints).toEqual([])
   } finally {
-    await dateline.close().catch(() => undefined)
+    await dateline.close()
     await folder.remove()
   }
 })
@@ -233,7 +233,7 @@ test('a name is suggested, found in other letters with the reason, and photos st
     }
     expect(dateline.complaints).toEqual([])
   } finally {
-    await dateline.close().catch(() => undefined)
+    await dateline.close()
     await folder.remove()
   }
 })
@@ -261,7 +261,7 @@ test('an event is one line of the filters, in the language of the interface, and
     await expect(page.getByRole('list', { name: 'Narrowed to' })).toHaveCount(0)
     expect(complaints).toEqual([])
   } finally {
-    await dateline.close().catch(() => undefined)
+    await dateline.close()
     await folder.remove()
   }
 })

@@ -49,7 +49,7 @@ test('letters typed at once after what begins a record, by key or by menu, are a
     await expect(page.locator('.search-input')).toHaveValue('parade')
     expect(dateline.complaints).toEqual([])
   } finally {
-    await dateline.close().catch(() => undefined)
+    await dateline.close()
     await folder.remove()
   }
 })

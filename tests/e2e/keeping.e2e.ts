@@ -71,7 +71,7 @@ test('an earlier version of a release is found in its history, compared, and bro
     await expect(page.locator('.act-undone .act-link:focus')).toHaveCount(1)
     expect(dateline.complaints).toEqual([])
   } finally {
-    await dateline.close().catch(() => undefined)
+    await dateline.close()
     await folder.remove()
   }
 })
@@ -134,7 +134,7 @@ test('what was done is undone after a restart; an import is undone whole; the tr
     await expect(page.getByRole('option')).toHaveCount(2)
     expect(dateline.complaints).toEqual([])
   } finally {
-    await dateline.close().catch(() => undefined)
+    await dateline.close()
     await folder.remove()
   }
 })
@@ -190,7 +190,7 @@ test('a backup is made, read again and tried; damage is found, named, and put ri
     await expect(page.getByRole('heading', { name: 'Everything is sound' })).toBeVisible()
     expect(dateline.complaints).toEqual([])
   } finally {
-    await dateline.close().catch(() => undefined)
+    await dateline.close()
     await folder.remove()
   }
 })
@@ -263,7 +263,7 @@ test('one release is found in a backup, compared with what is here, taken back b
     await expect(body).toContainText('139 guests')
     expect(dateline.complaints).toEqual([])
   } finally {
-    await dateline.close().catch(() => undefined)
+    await dateline.close()
     await folder.remove()
   }
 })

@@ -171,7 +171,7 @@ test('a release is found, read, written, ticked, pinned and found again by keys 
     await expect(divider).toHaveAttribute('aria-valuenow', usual ?? '')
     expect(dateline.complaints).toEqual([])
   } finally {
-    await dateline.close().catch(() => undefined)
+    await dateline.close()
     await folder.remove()
   }
 })
@@ -194,7 +194,7 @@ test('the newest releases of the sample open as the list is walked through, one 
     }
     expect(complaints).toEqual([])
   } finally {
-    await dateline.close().catch(() => undefined)
+    await dateline.close()
     await folder.remove()
   }
 })
@@ -239,7 +239,7 @@ test('every place is reached by its keys and has nothing that axe complains of, 
     }
     expect(dateline.complaints).toEqual([])
   } finally {
-    await dateline.close().catch(() => undefined)
+    await dateline.close()
     await folder.remove()
   }
 })
@@ -264,7 +264,7 @@ test('a choice has the focus by its label, and keeps no key to itself that it ha
     await expect(settings).toHaveCount(0)
     expect(dateline.complaints).toEqual([])
   } finally {
-    await dateline.close().catch(() => undefined)
+    await dateline.close()
     await folder.remove()
   }
 })
@@ -317,7 +317,7 @@ test('a place without a list has the keyboard all the same, and so has a trash t
     await expect(page.locator('.list-pane [role=option][aria-selected=true]')).toBeInViewport()
     expect(complaints).toEqual([])
   } finally {
-    await dateline.close().catch(() => undefined)
+    await dateline.close()
     await folder.remove()
   }
 })

@@ -114,7 +114,7 @@ test('2,400 releases scroll without a gap, and strange ones look right', async (
     })
     expect(dateline.complaints).toEqual([])
   } finally {
-    await dateline.close().catch(() => undefined)
+    await dateline.close()
     await folder.remove()
   }
 })

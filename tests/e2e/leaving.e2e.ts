@@ -57,7 +57,7 @@ test('closing the window ends the program after a PDF was printed, and while one
     await ended
     expect(isPdf(await bytesOf(second))).toBe(true)
   } finally {
-    await dateline.close().catch(() => undefined)
+    await dateline.close()
     await folder.remove()
   }
 })
@@ -150,7 +150,7 @@ test('what cannot be saved keeps the window open, is kept on this computer, and 
     expect(dateline.complaints).toEqual([])
     await closeWindow(dateline)
   } finally {
-    await dateline.close().catch(() => undefined)
+    await dateline.close()
     await folder.remove()
   }
 })
@@ -167,7 +167,7 @@ test('an import that goes on is not broken off by leaving without a question, an
   )
   const many = await writeText(folder.path, 'many.jsonl', lines.join('\n'))
   const archive = join(folder.path, 'Archive')
-  const dateline = await start(join(folder.path, 'user'), ['--archive', archive])
+  let dateline = await start(join(folder.path, 'user'), ['--archive', archive])
   try {
     const { page, app } = dateline
     await answerDialogs(app, { open: [many] })
@@ -196,9 +196,27 @@ test('an import that goes on is not broken off by leaving without a question, an
     await answerDialogs(app, { open: [archive] })
     await page.getByRole('button', { name: /^Open an archive/ }).click()
     await expect(page.getByRole('option').first()).toContainText('Release', { timeout: 60_000 })
+
+    // Begun once more, and the window closed: it closes of itself when the rest is in, as the question says.
+    await answerDialogs(app, { open: [many] })
+    await choose(app, 'Import files…')
+    await page.getByRole('button', { name: 'Choose files…' }).click()
+    await page.getByRole('button', { name: /^Take in [\d,]+$/ }).click({ timeout: 60_000 })
+    await expect(page.getByRole('progressbar')).toBeVisible()
+    const ended = app.waitForEvent('close', { timeout: 90_000 })
+    await app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()
+        .find((one) => one.isVisible())
+        ?.close(),
+    )
+    await expect(question).toContainText('The window closes by itself once it is done.')
+    await dateline.shot('leaving-work')
     expect(dateline.complaints).toEqual([])
+    await ended
+    dateline = await start(join(folder.path, 'user'), ['--archive', archive])
+    await expect(dateline.page.getByRole('button', { name: 'Releases 12,000' })).toBeVisible({ timeout: 60_000 })
   } finally {
-    await dateline.close().catch(() => undefined)
+    await dateline.close()
     await folder.remove()
   }
 })

@@ -122,7 +122,7 @@ test('a release is taken in, found by its mixed-script word, corrected, printed,
       'Applications close in May.',
     )
   } finally {
-    await dateline.close().catch(() => undefined)
+    await dateline.close()
     await folder.remove()
   }
 })
@@ -156,7 +156,7 @@ test('a long document is looked over by keys alone, and so is what was recognise
       await expect.poll(() => scrolled.evaluate((element) => element.scrollTop)).toBeGreaterThan(100)
     }
   } finally {
-    await dateline.close().catch(() => undefined)
+    await dateline.close()
     await folder.remove()
   }
 })
@@ -210,7 +210,7 @@ test('bad files among those taken in are named with their reasons, and the good 
     await expect(page.getByRole('textbox', { name: 'Headline' })).toBeFocused()
     expect(dateline.complaints).toEqual([])
   } finally {
-    await dateline.close().catch(() => undefined)
+    await dateline.close()
     await folder.remove()
   }
 })
@@ -239,7 +239,7 @@ test('the first run shows the sample, in light and dark and in three languages, 
     await expectAccessible(page, 'the photos')
     expect(dateline.complaints).toEqual([])
   } finally {
-    await dateline.close().catch(() => undefined)
+    await dateline.close()
     await folder.remove()
   }
 })
@@ -261,7 +261,7 @@ test('where no archive is chosen the start screen says what to do; a damaged one
     await expectAccessible(dateline.page, 'the start screen')
     expect(await readFile(join(damaged, 'archive.json'), 'utf8')).toBe('{"format": "dateline-arch')
   } finally {
-    await dateline.close().catch(() => undefined)
+    await dateline.close()
     await folder.remove()
   }
 })
@@ -320,7 +320,7 @@ test('a page has no Node, cannot leave, open windows, or name files that the use
     )
     expect(sandboxed).toBe(true)
   } finally {
-    await dateline.close().catch(() => undefined)
+    await dateline.close()
     await folder.remove()
   }
 })
@@ -358,7 +358,7 @@ test('a Kazakh release prints with its own letters, in embedded fonts, with ever
     expect(structure).toMatch(/\bH1\b/)
     expect(structure).toMatch(/\bFigure\b/)
   } finally {
-    await dateline.close().catch(() => undefined)
+    await dateline.close()
     await folder.remove()
   }
 })

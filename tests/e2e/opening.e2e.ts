@@ -37,7 +37,7 @@ test('the lock of a computer that is off is taken over after a question, and by 
     expect(await readFile(lock, 'utf8')).not.toContain('press-desk-2')
     expect(dateline.complaints).toEqual([])
   } finally {
-    await dateline.close().catch(() => undefined)
+    await dateline.close()
     await folder.remove()
   }
 })
@@ -59,7 +59,7 @@ test('a lock of an earlier run of this computer, where another may be writing, i
     await expect(page.getByRole('button', { name: 'New release' }).first()).toBeVisible({ timeout: 30_000 })
     expect(dateline.complaints).toEqual([])
   } finally {
-    await dateline.close().catch(() => undefined)
+    await dateline.close()
     await folder.remove()
   }
 })
@@ -86,7 +86,7 @@ test('the program that is started once more, for another archive, opens it in th
     await expect(page.getByRole('option', { name: /Being written/ })).toBeVisible()
     expect(dateline.complaints).toEqual([])
   } finally {
-    await dateline.close().catch(() => undefined)
+    await dateline.close()
     await folder.remove()
   }
 })
@@ -134,7 +134,7 @@ test('an archive is had back from its backup from the start screen, on a compute
     await dateline.shot('restored')
     expect(dateline.complaints).toEqual([])
   } finally {
-    await dateline.close().catch(() => undefined)
+    await dateline.close()
     for (const each of [folder, place, back]) await each.remove()
   }
 })

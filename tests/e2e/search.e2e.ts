@@ -70,7 +70,7 @@ test('search is there at the next start, finds what was just saved, and is made 
     await expect(dateline.page.getByText('search index')).toHaveCount(0)
     expect(dateline.complaints).toEqual([])
   } finally {
-    await dateline.close().catch(() => undefined)
+    await dateline.close()
     await folder.remove()
   }
 })

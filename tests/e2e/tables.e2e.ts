@@ -91,7 +91,7 @@ test('a table whose headings say little is mapped by hand, and the next one like
     await expect(dateline.page.getByText('Which column holds the headline, or the text?')).toBeVisible()
     expect(dateline.complaints).toEqual([])
   } finally {
-    await dateline.close().catch(() => undefined)
+    await dateline.close()
     await folder.remove()
   }
 })
