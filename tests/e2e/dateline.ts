@@ -128,6 +128,15 @@ export async function lookAtAll(dateline: Dateline, name: string): Promise<void>
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
 }
 
+/** Makes everything larger, and waits until the page is drawn so: what lies over what follows its media queries. */
+export async function zoom({ app, page }: Dateline, factor: number): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, by) => {
+    for (const window of BrowserWindow.getAllWindows()) if (window.isVisible()) window.webContents.setZoomFactor(by)
+  }, factor)
+  await page.waitForFunction((by) => Math.abs(devicePixelRatio - by) < 0.01, factor)
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+}
+
 /** Chooses a command of the application's menu by its English label, as soon as it is not grey. */
 export async function choose(app: ElectronApplication, label: string): Promise<void> {
   const chosen = () =>

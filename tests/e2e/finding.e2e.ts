@@ -1,5 +1,5 @@
 /** Finding in the real program, by keys: typing, narrowing, sorting, keeping a search, names in other letters, photos. */
-import { expect, expectAccessible, start, temporary, test } from './dateline.js'
+import { expect, expectAccessible, start, temporary, test, zoom } from './dateline.js'
 
 test('an answer is narrowed, sorted and kept by keys alone, and asked again after a restart', async () => {
   const folder = await temporary('finding')
@@ -49,16 +49,12 @@ test('an answer is narrowed, sorted and kept by keys alone, and asked again afte
     await expect(box).toBeFocused()
 
     // Twice as large, the panel lies over the list: it closes when the keyboard leaves it.
-    const zoom = (factor: number) =>
-      dateline.app.evaluate(({ BrowserWindow }, by) => {
-        for (const window of BrowserWindow.getAllWindows()) if (window.isVisible()) window.webContents.setZoomFactor(by)
-      }, factor)
-    await zoom(2.5)
+    await zoom(dateline, 2.5)
     await panel.getByRole('option').first().focus()
     await page.keyboard.press('Escape')
     await expect(box).toBeFocused()
     await expect(panel).toHaveCount(0)
-    await zoom(1)
+    await zoom(dateline, 1)
 
     // Another order.
     const order = page.getByRole('button', { name: /Sort by/ })

@@ -12,6 +12,7 @@ import {
   temporary,
   test,
   writeText,
+  zoom,
 } from './dateline.js'
 
 test('photos go into a release from the photo screen, and come out of it again by one undo', async () => {
@@ -260,13 +261,13 @@ test('everything is exported from the window into an empty folder, and what ende
     await expect(page.getByRole('button', { name: 'Show in folder' })).toBeVisible()
     await expect(page.getByRole('button', { name: 'Show the report' })).toHaveCount(0)
     // Narrow, it stands below the panes and over nothing.
-    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2))
+    await zoom(dateline, 2)
     const card = page.locator('.jobs-foot .job')
     await expect(card).toBeVisible()
     const [panes, job] = [await page.locator('.panes').boundingBox(), await card.boundingBox()]
     expect((panes?.y ?? 0) + (panes?.height ?? 0)).toBeLessThanOrEqual((job?.y ?? 0) + 1)
     await expectAccessible(page, 'a finished job below the panes')
-    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(1))
+    await zoom(dateline, 1)
     // A folder that is not empty any more is refused.
     await choose(app, 'Export everything…')
     await dialog.getByRole('button', { name: 'Choose a folder…' }).click()
