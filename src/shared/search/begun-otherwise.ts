@@ -8,6 +8,7 @@
  * letter is added only while some word begins so, which leaves few of the many that could be made.
  */
 import { looseKazakh } from './kazakh.js'
+import { kazakhSpellings } from './kazakh-latin.js'
 import { transliterations } from './transliteration.js'
 
 /** Before that too many words begin so. */
@@ -30,7 +31,8 @@ export interface KnownBeginnings {
 export function begunOtherwise(word: string, known: KnownBeginnings): { kazakh: string[]; otherAlphabet: string[] } {
   if (word.length < leastLetters) return { kazakh: [], otherAlphabet: [] }
   const isKnown = known.begins(word)
-  const otherAlphabet = isKnown ? [] : transliterations(word).filter((other) => known.begins(other))
+  const spelt = isKnown ? [] : transliterations(word).filter((other) => known.begins(other))
+  const otherAlphabet = isKnown || spelt.length > 0 ? spelt : kazakhSpellings(word, known)
   return {
     kazakh: isKnown && word.length < tellingLetters ? [] : inKazakhLetters(word, known),
     otherAlphabet: otherAlphabet.slice(0, mostOfOtherAlphabet),

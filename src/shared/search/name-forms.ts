@@ -12,7 +12,8 @@
 import { tokenize } from '../text.js'
 import { begunOtherwise, type KnownBeginnings } from './begun-otherwise.js'
 import { bareKazakh } from './kazakh.js'
-import { type ForeignWords, mostWithoutEndings, withoutKazakhEndings } from './kazakh-endings.js'
+import { type ForeignWords, mostWithoutEndings, ownLetter, withoutKazakhEndings } from './kazakh-endings.js'
+import { kazakhSpellings } from './kazakh-latin.js'
 import type { Alternative, ParsedQuery, QueryClause } from './query.js'
 import { withoutRussianEndings } from './russian-endings.js'
 import { formGroups, isStopWord } from './stems.js'
@@ -48,6 +49,7 @@ const leastBegun = 3
 const leastInflected = 6
 
 const cyrillic = /^\p{Script=Cyrillic}+$/u
+const latin = /^[a-z]+$/
 
 const familyEnding =
   /(?:[оеё]ва?|ск(?:ий|ая)|цк(?:ий|ая)|ұлы|улы|қызы|кызы|енко|ov|ova|ev|eva|yev|yeva|sky|skiy|skaya|uly|kyzy|qyzy)$/u
@@ -217,7 +219,28 @@ export function withNames(query: ParsedQuery, names: NameForms, known: KnownForm
     clauses.push(alternatives.length > 1 ? { kind: 'either', alternatives, presence, fields, boost } : clause)
     at += found?.length ?? 1
   }
-  return { ...query, clauses }
+  return { ...query, clauses: allInKazakh(clauses, known) }
+}
+
+/** Where a word is Kazakh in Latin letters its neighbours may be as well, though they are English words: `ulttyq bank`. */
+function allInKazakh(clauses: QueryClause[], known: KnownForms): QueryClause[] {
+  const isKazakh = (clause: QueryClause) =>
+    clause.kind === 'either' &&
+    clause.alternatives.some(({ words: [word = ''], how }) => how === 'transliteration' && ownLetter.test(word)) &&
+    latin.test(clause.alternatives[0]?.words[0] ?? '')
+  if (clauses.length < 2 || !clauses.some(isKazakh)) return clauses
+  return clauses.map((clause) => {
+    if (!isPlain(clause) || isStopWord(clause.word)) return clause
+    const { word, typing, presence, fields, boost } = clause
+    const begun = typing ? kazakhSpellings(word, known).slice(0, maxTransliterations) : []
+    const others = [
+      ...spelledInKazakh(word, known).map(transliterated),
+      ...begun.map((one) => ({ ...transliterated(one), typing })),
+    ]
+    if (others.length === 0) return clause
+    const asked: Alternative = { words: [word], share: 1, how: 'exact', ...(typing ? { typing } : {}) }
+    return { kind: 'either', alternatives: [asked, ...others], presence, fields, boost }
+  })
 }
 
 const isLike = (one: WordClause, other: WordClause): boolean =>
@@ -256,11 +279,35 @@ function goingOn(word: string, known: KnownForms): Alternative[] {
 
 /** What a word that is still being typed would be with another ending is not looked for. */
 function inOtherAlphabet(word: string, typing: boolean, known: KnownForms): Alternative[] {
-  return transliterations(word)
+  const spelt = transliterations(word)
+  const kazakh = spelt.some((other) => known.has(other)) ? [] : inKazakh(word, typing, known)
+  if (kazakh.length > 0) return kazakh.map(transliterated)
+  return spelt
     .filter(
       (other, place) =>
         known.has(other) || (!typing && place < likeliest && word.length >= leastInflected && known.hasFormOf(other)),
     )
     .slice(0, maxTransliterations)
-    .map((other): Alternative => ({ words: [other], share: transliteratedShare, how: 'transliteration' }))
+    .map(transliterated)
 }
+
+const transliterated = (word: string): Alternative => ({
+  words: [word],
+  share: transliteratedShare,
+  how: 'transliteration',
+})
+
+/** Of a Latin word that stands nowhere, and begins none while it is being typed. */
+const inKazakh = (word: string, typing: boolean, known: KnownForms): string[] =>
+  !latin.test(word) || known.has(word) || known.hasFormOf(word) || (typing && known.begins(word))
+    ? []
+    : spelledInKazakh(word, known)
+
+/** Short words of Russian, too, stand in Kazakh texts. */
+const spelledInKazakh = (word: string, known: KnownForms): string[] =>
+  kazakhSpellings(word, known)
+    .filter(
+      (other) =>
+        (word.length > leastBegun || ownLetter.test(other)) && known.has(other) && known.isInTexts('kazakh', other),
+    )
+    .slice(0, maxTransliterations)
