@@ -185,6 +185,7 @@ describe('search in a window', () => {
     expect(await meant('peacekeping in person:Kokjaar ')).toBe('peacekeeping in person:Kökjar')
     expect(await meant('мердак ')).toBe('Мёрдок')
     expect(await meant('PEACEKEEPING ')).toBeUndefined()
+    expect(await meant('peacekeeping NOT center ')).toBe('peacekeeping -center')
     expect((await search.search('Кокжар Мердока ')).asked).toEqual(['Кокжар', 'Мердока'])
   })
 

@@ -32,6 +32,16 @@ describe('two words that releases also write as one', () => {
     expect(found(index, '+дүние +жүзі халқы')).toEqual([4, 5])
   })
 
+  test('are one letter and a word, too', () => {
+    const mails = indexOf(
+      { body: 'Send us an email.' },
+      { body: 'By e-mail.' },
+      { body: 'Mail. Exhibit E of the file.' },
+    )
+    expect(found(mails, 'e-mail')).toEqual([1, 2, 3])
+    expect(found(mails, 'a mail')).toEqual([2, 3])
+  })
+
   test('are marked in both', () => {
     const { question } = index.search('wind tunnel')
     const [shown] = index.show([searchDocumentOf(1, { body: 'The windtunnels of the institute' })], question)

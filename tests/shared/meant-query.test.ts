@@ -1,7 +1,6 @@
 /** The question that was probably meant: only what stands nowhere is doubted, and only words are. */
 import { describe, expect, test } from 'vitest'
 import { meantQuery } from '../../src/shared/search/meant-query.js'
-import { soundsLike } from '../../src/shared/search/spelling.js'
 import { SearchIndex } from '../../src/shared/search-index.js'
 import { searchDocumentOf } from '../support/search-documents.js'
 
@@ -32,6 +31,9 @@ describe('the question that was meant', () => {
     ['vfvshlf', 'мамырда'],
     ['0fpf0 2024 vfvsh', 'қазақ 2024 мамыр'],
     ['j,jpgfq', 'обозпай'],
+    // Of letters alone there is every one somewhere, and short words are typed in the layout of the others.
+    ['J. j,jpgfq', 'J. обозпай'],
+    ['extybt ,tp nhfdv', 'учение без травм'],
   ])('%j is %j', (typed, meant) => {
     expect(meantQuery(typed, index.words)?.spelt((word) => word)).toBe(meant)
   })
@@ -66,7 +68,7 @@ describe('a word that is found as a form of another', () => {
     'Столы. Стал.',
   ]
   heard.replace(bodies.map((body, at) => searchDocumentOf(at + 1, { language: 'ru', body })))
-  const meant = (typed: string) => meantQuery(typed, heard.words, soundsLike)?.spelt((word) => word)
+  const meant = (typed: string) => meantQuery(typed, heard.words)?.spelt((word) => word)
 
   test('is not doubted for a word that neither finds nor ranks, however often that stands', () => {
     const mixed = new SearchIndex()
@@ -83,7 +85,42 @@ describe('a word that is found as a form of another', () => {
   })
 
   test('is left as it is where it stands somewhere, or nothing that stands often sounds like it', () => {
-    for (const word of ['путин', 'путины', 'столу', 'макран']) expect([word, meant(word)]).toEqual([word, undefined])
+    for (const word of ['путин', 'путины', 'столу']) expect([word, meant(word)]).toEqual([word, undefined])
+  })
+
+  test('is doubted where that form is a slip itself, or in other letters, beside a like word that stands far more often', () => {
+    const slips = new SearchIndex()
+    slips.replace([
+      searchDocumentOf(1, { body: 'An annoucment was made.' }),
+      searchDocumentOf(2, { language: 'ru', body: 'По телефону агенству. В Афганистане.' }),
+      ...Array.from({ length: 12 }, (_, at) =>
+        searchDocumentOf(at + 3, { body: 'Announcement in Afghanistan.', other: 'Агентство.' }),
+      ),
+    ])
+    const meantOf = (typed: string) => meantQuery(typed, slips.words)?.spelt((word) => word)
+    expect(['annoucement', 'агенство', 'Afganistan', 'announcements', 'Афганистан'].map(meantOf)).toEqual([
+      'announcement',
+      'агентство',
+      'afghanistan',
+      undefined,
+      undefined,
+    ])
+  })
+
+  test('is two words where both stand often and it stands nowhere', () => {
+    const apart = new SearchIndex()
+    apart.replace(
+      Array.from({ length: 3 }, (_, at) =>
+        searchDocumentOf(at, { language: 'ru', body: 'Вице-премьер открыл выставку. Воен. Ком.' }),
+      ),
+    )
+    const meantOf = (typed: string) => meantQuery(typed, apart.words)?.spelt((word) => word)
+    expect(['вицепремьер', 'title:вицепремьер', 'вицеминистр', 'вице'].map(meantOf)).toEqual([
+      'вице премьер',
+      'title:"вице премьер"',
+      undefined,
+      undefined,
+    ])
   })
 
   test('is left as it is beside one that is a letter from it', () => {

@@ -27,6 +27,21 @@ describe('a pasted question', () => {
     expect(asked(typed)).toEqual(asked(meant))
   })
 
+  test.each([
+    ['фото:Абен', 'credit:Абен'],
+    ['Photo:Aben', 'credit:Aben'],
+    ['Re: сурет:Әбен', 'credit:Әбен'],
+    ['тема:учения', 'topic:учения'],
+    ['рубрика:"Армия"', 'topic:"Армия"'],
+    ['учения город:Астана', 'учения place:Астана'],
+  ])('%j is %j, since it was typed', (typed, meant) => {
+    expect(parseQuery(typed, false)).toEqual(parseQuery(meant, false))
+  })
+
+  test.each(['открытие Фото: Абен', 'порт Город: Астана'])('%j has no field in its midst', (query) => {
+    expect(parseQuery(query, false).clauses.map(({ fields }) => fields)).toEqual(Array(3).fill(511))
+  })
+
   test('keeps what is all there is, or stands further on', () => {
     expect(words('фото:')).toEqual(['фото'])
     expect(words('www.')).toEqual(['www'])

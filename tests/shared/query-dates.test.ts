@@ -33,16 +33,33 @@ describe('a date', () => {
     ['мамыр..2025', '2025-05', '2025'],
     ['2025-11-20..february', '2025-11-20', '2026-02'],
     ['2024-03..июнь', '2024-03', '2024-06'],
+    ['05/2024', '2024-05', '2024-05'],
+    ['>=2024', '2024', ''],
+    ['<=2024-05', '', '2024-05'],
+    ['>2024', '2025', ''],
+    ['>31.12.2024', '2025-01-01', ''],
+    ['<2024-01', '', '2023-12'],
+    ['<01.03.2024', '', '2024-02-29'],
   ])('%s is understood', (typed, from, to) => {
     expect(dateRangeOf(typed)).toEqual({ from, to })
   })
-  it.each(['', '..', 'maybe', '2024-13', '2024-00', '31.13.2024', '24', '2024..2025..2026', '05/06/2024'])(
-    '%s is none, which is said',
-    (typed) => {
-      expect(dateRangeOf(typed)).toBeUndefined()
-      if (typed !== '') expect(problemOf(`date:${typed}`)).toBe('search.bad-date')
-    },
-  )
+  it.each([
+    '',
+    '..',
+    'maybe',
+    '2024-13',
+    '2024-00',
+    '31.13.2024',
+    '24',
+    '2024..2025..2026',
+    '05/06/2024',
+    '>',
+    '>soon',
+    '>2024..2025',
+  ])('%s is none, which is said', (typed) => {
+    expect(dateRangeOf(typed)).toBeUndefined()
+    if (typed !== '') expect(problemOf(`date:${typed}`)).toBe('search.bad-date')
+  })
   it.each(['31.02.2025', '32.05.2024', '32.05.24', '2024-02-30', '"31 февраля 2025"', '2025-01..31.02.2025'])(
     '%s is no day of the calendar, which is said, and the rest is looked for',
     (typed) => {

@@ -7,16 +7,16 @@
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { Notices } from '../../shared/contract/notices.js'
 import { say } from '../../shared/said.js'
-import type { Question, Searching, SearchOptions, Shown, ShownHit } from '../../shared/search/answers.js'
+import type { MatchKind, Question, Searching, SearchOptions, Shown, ShownHit } from '../../shared/search/answers.js'
 import { asWritten } from '../../shared/search/as-written.js'
 import { IndexKeeper, type KeeperHost, type KeptState } from '../../shared/search/keep-index.js'
 import { NameKeeper } from '../../shared/search/keep-names.js'
+import { withoutWhatIsLeftOut } from '../../shared/search/left-out.js'
 import { meantQuery } from '../../shared/search/meant-query.js'
 import type { QueryClause } from '../../shared/search/query.js'
 import { valuesGone } from '../../shared/search/query-problems.js'
 import type { DocumentKind } from '../../shared/search/search-source.js'
 import type { SourceLine } from '../../shared/search/source-line.js'
-import { soundsLike } from '../../shared/search/spelling.js'
 import { tokenize } from '../../shared/text.js'
 import { readFirstLetters } from './first-letters.js'
 import { GoneValues } from './gone-values.js'
@@ -232,10 +232,7 @@ export class SearchServer {
         .map((word) => typed.get(word) ?? word)
         .join(' '),
     )
-    const isDoubtful = found.total === 0 || found.problem?.message === 'search.not-all-words'
-    const suggest = isDoubtful ? undefined : soundsLike
-    const isAsked = (options.limit ?? 1) > 0 && (isDoubtful || hasOnlyForms(question, [...shown.values()]))
-    const didYouMean = isAsked ? await meantBy(query, index, texts, suggest) : undefined
+    const didYouMean = options.limit === 0 ? undefined : await this.meant(query, index, question, found, shown)
     if (isOvertaken()) return nothingFound
     return {
       ...found,
@@ -245,6 +242,21 @@ export class SearchServer {
       hits: hits.map((hit): ShownHit => ({ ...hit, ...(shown.get(hit.uri) ?? withoutText) })),
     }
   }
+
+  /** The question that was probably meant: with what it says is to be left out, or with a slip put right. */
+  private async meant(
+    query: string,
+    index: Searching,
+    question: Question,
+    { total, problem }: Pick<ShownResult, 'total' | 'problem'>,
+    shown: ReadonlyMap<string, Pick<Shown, 'why'>>,
+  ): Promise<string | undefined> {
+    const leftOut = withoutWhatIsLeftOut(query)
+    if (leftOut !== undefined) return leftOut
+    const isDoubtful =
+      total === 0 || problem?.message === 'search.not-all-words' || hasOnlyForms(question, [...shown.values()])
+    return isDoubtful ? meantBy(query, index, this.current.texts) : undefined
+  }
 }
 
 /** Photos are asked about the days of releases, too. */
@@ -253,21 +265,17 @@ const contentsOf = ({ keepers }: Kept): number =>
 
 const nothingFound: ShownResult = { total: 0, hits: [], asked: [] }
 
-/** Whether some word of the question is found by other forms of it alone. */
+/** Whether some word of the question is found by other forms of it, or in other letters, alone. */
+const otherForms: ReadonlySet<MatchKind> = new Set<MatchKind>(['inflection', 'transliteration', 'keyboard'])
 const hasOnlyForms = ({ clauses }: Question, shown: readonly Pick<Shown, 'why'>[]): boolean =>
   clauses.some((_, asked) => {
     const ways = shown.flatMap(({ why }) => why.filter(({ clause }) => clause === asked))
-    return ways.length > 0 && ways.every(({ how }) => how === 'inflection')
+    return ways.length > 0 && ways.every(({ how }) => otherForms.has(how))
   })
 
 /** The question that was probably meant, in words as they stand in the texts that have them. */
-async function meantBy(
-  query: string,
-  index: Searching,
-  texts: Texts,
-  suggest?: typeof soundsLike,
-): Promise<string | undefined> {
-  const meant = meantQuery(query, index.words, suggest)
+async function meantBy(query: string, index: Searching, texts: Texts): Promise<string | undefined> {
+  const meant = meantQuery(query, index.words)
   if (!meant) return undefined
   const spellings = new Map<string, string>()
   for (const word of meant.words) {

@@ -13,12 +13,14 @@ import { isStopWord } from './stems.js'
 /** Of the second word so many letters stay in the stem, or it is an ending. */
 const leastOfSecond = 3
 const part = /^\p{L}{2,}$/u
+/** As in e-mail and x-ray. */
+const letter = /^[a-z]$/
 
 export function withJoined(query: ParsedQuery, known: KnownForms): ParsedQuery {
   const clauses = [...query.clauses]
   for (const [at, next] of query.clauses.entries()) {
     const before = query.clauses[at - 1]
-    const [one, other] = [before && partOf(before), partOf(next)]
+    const [one, other] = [before && (partOf(before) ?? letterOf(before)), partOf(next)]
     if (!before || !one || !other || !isLike(before, next)) continue
     const joined = one + other
     if (!known.has(joined) && !known.hasFormOf(joined, one.length + leastOfSecond)) continue
@@ -33,6 +35,11 @@ export function withJoined(query: ParsedQuery, known: KnownForms): ParsedQuery {
 function partOf(clause: QueryClause): string | undefined {
   const word = askedWord(clause)
   return word !== undefined && !isTyping(clause) && part.test(word) && !isStopWord(word) ? word : undefined
+}
+
+function letterOf(clause: QueryClause): string | undefined {
+  const word = askedWord(clause)
+  return word !== undefined && letter.test(word) && !isStopWord(word) ? word : undefined
 }
 
 export const isTyping = (clause: QueryClause): boolean =>

@@ -1,10 +1,12 @@
 /** Which words the index has, and how often: what names, transliterations and suggestions ask before they speak. */
 import type { Collection, Part } from './collection.js'
+import { kazakhSpellings } from './kazakh-latin.js'
 import { kazakhLanguage } from './live-part.js'
 import type { KnownForms, NameForms } from './name-forms.js'
 import { Entries, EntryWalk } from './postings.js'
 import type { Segment, Uri } from './segment.js'
 import type { SpellingLookup } from './spelling.js'
+import { transliterations } from './transliteration.js'
 
 /** Places of a word that are looked at: one that texts of one language have so often is theirs. */
 const mostLookedAt = 200
@@ -80,6 +82,17 @@ export class KnownWords implements KnownForms, SpellingLookup {
   frequency(word: string): number {
     let count = 0
     this.eachBearer(word, () => count++)
+    return count
+  }
+
+  frequencyOtherwise(word: string): number {
+    const forms = new Set([...transliterations(word), ...kazakhSpellings(word, this)])
+    const { analysis, parts } = this.collection
+    for (const { key } of analysis.nearGroups(word))
+      for (const { segment } of parts) segment.eachMember(key, (form) => forms.add(segment.words.word(form)))
+    forms.delete(word)
+    let count = 0
+    for (const form of forms) count += this.frequency(form)
     return count
   }
 

@@ -2,9 +2,11 @@
  * What comes along when a question is pasted from e-mail, a caption or a browser, and nobody looks for. Pure.
  *
  * Goal: `Re: Fwd: …` and `Фото: …` are asked for without the word before the colon, an address of the web without what all
- * addresses have, and a telephone number's +7 demands nothing. Non-goal: what only looks like it further on, since
- * a headline may say `Photo: …` in its midst.
+ * addresses have, and a telephone number's +7 demands nothing. Without the space `фото:Абен` is typed and means a field.
+ * Non-goal: what only looks like it further on, since a headline may say `Photo: …` in its midst.
  */
+import { fold } from '../text.js'
+import { fieldsOfPages } from './query-names.js'
 
 /** Of e-mail programs in three languages, and what releases write before a photo's credit. */
 const leads =
@@ -19,7 +21,11 @@ const inGroups = /^\+(\d{1,3})((?:[\s()-]+\d+)+)/u
 const leastDigits = 7
 
 /** Letters at the beginning of a question that are none of it. */
-export const lengthOfLead = (query: string): number => lead.exec(query)?.[0].length ?? 0
+export function lengthOfLead(query: string): number {
+  const [marks = ''] = lead.exec(query) ?? []
+  const typed = /(\p{L}+):$/u.exec(marks)?.[1] ?? ''
+  return fieldsOfPages.has(fold(typed)) ? marks.length - typed.length - 1 : marks.length
+}
 
 /** A run without spaces; of an address of the web what tells it from others. */
 export const withoutWebMarks = (run: string): string => {

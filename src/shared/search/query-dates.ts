@@ -4,7 +4,8 @@
  * Goal: what an office writes every day is understood, 31.05.2024, 31.05.24 and 05.2024 as well as 2024-05-31, and in
  * quotation marks "31 мая 2024", `yesterday` and `прошлая неделя`, whichever end of a stretch comes first. A month without its year is the latest that has
  * begun, as is a stretch of two, `november..february`; beside an end with its year it is the nearest, `may..2025-07`.
- * Non-goal: 05/06/2024, which is another day in every country.
+ * From a day on or up to one is `>=2016` and `<=2016` as well as `2016..`; `>` and `<` leave it out.
+ * Non-goal: 05/06/2024, which is another day in every country; 05/2024 is a month.
  */
 import { isCalendarDay, localDayOf, monthBegunBy, monthNumber, monthWords, readTypedDay } from '../dates.js'
 import type { CalendarDay } from '../records.js'
@@ -34,6 +35,8 @@ export const isWithoutYear = (typed: string): boolean => {
 }
 
 export function dateRangeOf(typed: string, today: CalendarDay = localDayOf(new Date())): DateRange | undefined {
+  const [, side, and, bound = ''] = /^([<>])(=?)\s*(.+)$/s.exec(typed) ?? []
+  if (side !== undefined) return openRange(endOf(bound, today), side === '>', and === '=')
   const [first = '', last, ...more] = rangeEnds(typed)
   if (more.length > 0) return undefined
   const months = last !== undefined && monthsOf(first, last, today)
@@ -44,6 +47,21 @@ export function dateRangeOf(typed: string, today: CalendarDay = localDayOf(new D
   // 2024-05 begins as 2024-05-31 does, and ends no earlier.
   const isTurned = one.from !== '' && other.to !== '' && other.to < one.from && !one.from.startsWith(other.to)
   return isTurned ? { from: other.from, to: one.to } : { from: one.from, to: other.to }
+}
+
+function openRange(bound: DateRange | undefined, isFrom: boolean, isIn: boolean): DateRange | undefined {
+  if (!bound) return undefined
+  if (isFrom) return { from: isIn ? bound.from : neighbour(bound.to, 1), to: '' }
+  return { from: '', to: isIn ? bound.to : neighbour(bound.from, -1) }
+}
+
+/** The year, month or day that many after. */
+function neighbour(date: string, by: 1 | -1): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  const parts = [year, month, day].map((part, at) => (date.length === [4, 7, 10][at] ? part + by : part))
+  const moved = new Date(0)
+  moved.setUTCFullYear(parts[0] ?? 0, (parts[1] ?? 1) - 1, parts[2])
+  return moved.toISOString().slice(0, date.length)
 }
 
 /** Whether it is written as a day is, and there is none such: 31.02.2025. */
@@ -102,7 +120,7 @@ function dateOf(typed: string, today: CalendarDay): string | undefined {
 }
 
 function dotted(typed: string): string[] | undefined {
-  if (/^(?:\d{1,2}\.){1,2}\d{4}$/.test(typed)) return typed.split('.').reverse()
+  if (/^(?:\d{1,2}\.){1,2}\d{4}$|^\d{1,2}\/\d{4}$/.test(typed)) return typed.split(/[./]/).reverse()
   const [, day, month, year = ''] = /^(\d{1,2})\.(\d{1,2})\.(\d\d)$/.exec(typed) ?? []
   // As others read a year of two digits.
   return day && month ? [`${Number(year) < 70 ? 20 : 19}${year}`, month, day] : undefined

@@ -49,15 +49,30 @@ export const fieldNames = new Map<string, SearchField>([
   ['place', 'place'],
   ['место', 'place'],
   ['орын', 'place'],
+  ['city', 'place'],
+  ['город', 'place'],
+  ['қала', 'place'],
   ['event', 'event'],
   ['событие', 'event'],
   ['шара', 'event'],
   ['by', 'credit'],
   ['photographer', 'credit'],
   ['фотограф', 'credit'],
+  ['photo', 'credit'],
+  ['фото', 'credit'],
+  ['сурет', 'credit'],
   ['other', 'other'],
   ['topic', 'other'],
+  ['tag', 'other'],
+  ['тема', 'other'],
+  ['рубрика', 'other'],
+  ['айдар', 'other'],
 ])
+
+/** Of these, words that any page has before a colon, and a space behind it: only `фото:Абен` is a field. */
+export const fieldsOfPages: ReadonlySet<string> = new Set(
+  'photo фото сурет tag тема рубрика айдар city город қала'.split(' '),
+)
 
 export const filterNames = new Map<string, FilterKind>([
   ['lang', 'language'],

@@ -15,6 +15,7 @@ import { type DateRange, dateRangeOf, isWithoutYear, namesNoDay, writtenRange } 
 import {
   type FilterKind,
   fieldNames,
+  fieldsOfPages,
   filterNames,
   languageNames,
   type SearchField,
@@ -392,8 +393,10 @@ class QueryReader {
 
 /** Whether its value may stand behind a space. What a text has or lacks are words of any sentence: `есть: …`. */
 const isFieldApart = (name = ''): boolean => {
-  const filter = filterNames.get(fold(name))
-  return fieldNames.has(fold(name)) || (filter !== undefined && filter !== 'has' && filter !== 'missing')
+  const folded = fold(name)
+  const filter = filterNames.get(folded)
+  const isField = fieldNames.has(folded) && !fieldsOfPages.has(folded)
+  return isField || (filter !== undefined && filter !== 'has' && filter !== 'missing')
 }
 
 const presences = new Map<lunr.Query.presence, Presence>([

@@ -1,0 +1,21 @@
+/**
+ * What is to be left out, said in words as other searches and people say it: `sanctions NOT oil`, `санкции кроме нефти`,
+ * `санкциялар, мұнайдан басқа` for `sanctions -oil`. Pure.
+ *
+ * Goal: whoever asks so is offered the question that leaves it out, one key away. Rejected: to take it so unasked; these
+ * are words of headlines too, and an answer that lacks releases without a word is worse than one that has too many.
+ * In lower case `not` and `не` are just words, and `кроме того` leaves nothing out.
+ */
+
+const meant = String.raw`(?:(?:the|an?)\s+)?(["“„«][^"“”„«»]+["”“»]|[\p{L}\p{N}][^\s"“”„«»,.;:?!]*)[?!.]*`
+const before =
+  /(?:AND NOT|BUT NOT|NOT|but not|except(?: for)?|excluding|И НЕ|НО НЕ|НЕ|но не|кроме(?!\s+(?:того|этого)(?!\p{L}))|исключая)/u
+const behind = new RegExp(`(?<=\\S),?\\s+${before.source}\\s+${meant}(?=\\s|$)`, 'u')
+const kazakh = /(?<=\S),?\s+([\p{L}\p{N}-]+[дтн][ае]н)\s+(?:басқа(?:сы)?|өзге(?:сі)?)(?!\p{L})/u
+
+/** The question with a minus in the place of such words; undefined where it has none, or is one of capitals. */
+export function withoutWhatIsLeftOut(query: string): string | undefined {
+  if (!/\p{Ll}/u.test(query)) return undefined
+  const offered = [behind, kazakh].reduce((text, pattern) => text.replace(pattern, ' -$1'), query)
+  return offered === query ? undefined : offered.replace(/\s+/g, ' ').trim()
+}
