@@ -186,6 +186,8 @@ describe('search in a window', () => {
     expect(await meant('мердак ')).toBe('Мёрдок')
     expect(await meant('PEACEKEEPING ')).toBeUndefined()
     expect(await meant('peacekeeping NOT center ')).toBe('peacekeeping -center')
+    expect(await meant('«peacekeeping ends center» ')).toBe('peacekeeping ends center')
+    expect(await meant('«nowhere found» ')).toBeUndefined()
     expect((await search.search('Кокжар Мердока ')).asked).toEqual(['Кокжар', 'Мердока'])
   })
 

@@ -42,6 +42,14 @@ describe('two words that releases also write as one', () => {
     expect(found(mails, 'a mail')).toEqual([2, 3])
   })
 
+  test('are not two abbreviations', () => {
+    const names = indexOf(
+      { language: 'ru', body: 'Бьёрн Морк нашёл ошибку.' },
+      { language: 'ru', body: 'Министерство обороны Республики Казахстан' },
+    )
+    expect(found(names, 'МО РК')).toEqual([2])
+  })
+
   test('are marked in both', () => {
     const { question } = index.search('wind tunnel')
     const [shown] = index.show([searchDocumentOf(1, { body: 'The windtunnels of the institute' })], question)

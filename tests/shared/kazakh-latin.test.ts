@@ -9,7 +9,7 @@ index.replace([
   searchDocumentOf(1, { language: 'kk', body: 'Қазақ тілі. Білім және ғылым министрлігі.' }),
   searchDocumentOf(2, { language: 'kk', body: 'Ұлттық банк пен қалалар. Қорғаныс. Республикасы. Тех.' }),
   searchDocumentOf(3, { language: 'en', body: 'Jane works for the national bank and the city.' }),
-  searchDocumentOf(4, { language: 'ru', body: 'О тех, кто служит. Билет.' }),
+  searchDocumentOf(4, { language: 'ru', body: 'О тех, кто служит. Билет. Казак.' }),
 ])
 
 const found = (query: string, prefixLast = false) => {

@@ -41,11 +41,19 @@ export function AnswerNotes({ answer, onAsk }: { answer: Answer<Entry>; onAsk: (
   const { question, rows, told } = answer
   const query = queryInWords(wordsOf(question), i18n.language)
   const { total } = rows
-  const key = isAsked(question) && total !== undefined ? `${i18n.language} ${total} ${query}` : ''
-  const spoken = useRested(key, () =>
-    query === '' ? t('search.narrowedFound', { count: total }) : t('search.found', { count: total, query }),
-  )
   const { problem, didYouMean } = told
+  const isTold = isAsked(question) && total !== undefined
+  const key = isTold ? `${i18n.language} ${total} ${query} ${problem?.message} ${didYouMean}` : ''
+  const whyNot = problem && t(problem.message, inWords(problem.values, i18n.language))
+  const spoken = useRested(key, () =>
+    [
+      query === '' ? t('search.narrowedFound', { count: total }) : t('search.found', { count: total, query }),
+      whyNot,
+      didYouMean && `${t('search.didYouMean')} ${didYouMean}`,
+    ]
+      .filter(Boolean)
+      .join(' '),
+  )
   return (
     <>
       <p className="visually-hidden" role="status">
@@ -55,14 +63,19 @@ export function AnswerNotes({ answer, onAsk }: { answer: Answer<Entry>; onAsk: (
         <p className="answer-note">
           <Info className="icon" aria-hidden />
           <span>
-            {problem && t(problem.message, inWords(problem.values, i18n.language))}
+            {whyNot}
             {didYouMean && (
               <>
-                {problem && ' '}
+                {whyNot && ' '}
                 {t('search.didYouMean')}{' '}
                 <button type="button" className="answer-link" onClick={() => onAsk(didYouMean)}>
                   {didYouMean}
                 </button>
+                {total === 0 && (
+                  <kbd className="keys" aria-hidden>
+                    Enter
+                  </kbd>
+                )}
               </>
             )}
           </span>

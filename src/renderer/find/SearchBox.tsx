@@ -1,15 +1,17 @@
 /**
  * The one box to find with: what may be meant is suggested below it while one types (the combobox of ARIA's authoring
- * practices), Enter opens the first release found, Down goes to the suggestions or to the list, Right at the end takes
- * the days that are offered, Escape closes, then empties.
+ * practices), Enter opens the first release found, or asks what was probably meant where nothing is, Down goes to the
+ * suggestions or to the list, Right at the end takes the days that are offered, Escape closes, then empties.
  */
 import { CircleHelp, Search, SlidersHorizontal, X } from 'lucide-react'
 import { type KeyboardEvent, memo, type RefObject, useCallback, useId, useState } from 'react'
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components'
+import type { InterfaceLanguage } from '../../shared/contract/preferences.js'
 import { useTranslation } from '../strings.js'
 import { IconButton } from '../ui/Button.js'
 import { optionId, Suggestions } from './Suggestions.js'
 import type { Suggestion } from './suggestions.js'
+import { fieldNames } from './typed-fields.js'
 import type { Suggesting } from './use-suggestions.js'
 
 export interface SearchBoxProps {
@@ -28,26 +30,37 @@ export interface SearchBoxProps {
   onNarrow: () => void
 }
 
-const examples = {
-  phrase: '"…"',
-  not: '-…',
-  beginning: '…*',
-  title: 'title:…',
-  credit: 'credit:…',
-  person: 'person:…',
-  place: 'place:…',
-  date: 'date:2024-05..2024-06',
-  lang: 'lang:kk',
-  status: 'status:draft',
-  has: 'has:photo',
-  missing: 'missing:credit',
+/** What can be written, by the key that says it, with fields as they are called in the interface's language. */
+function examplesIn(language: InterfaceLanguage): Record<string, string> {
+  const { title, credit, person, place, date, lang, status, has, missing } = fieldNames[language]
+  const { draft, photo, noCredit } = exampleValues[language]
+  return {
+    phrase: '"…"',
+    not: '-…',
+    beginning: '…*',
+    title: `${title}:…`,
+    credit: `${credit}:…`,
+    person: `${person}:…`,
+    place: `${place}:…`,
+    date: `${date}:2024-05..2024-06`,
+    lang: `${lang}:kk`,
+    status: `${status}:${draft}`,
+    has: `${has}:${photo}`,
+    missing: `${missing}:${noCredit}`,
+  }
+}
+
+const exampleValues: Record<InterfaceLanguage, Record<'draft' | 'photo' | 'noCredit', string>> = {
+  en: { draft: 'draft', photo: 'photo', noCredit: 'credit' },
+  ru: { draft: 'черновик', photo: 'фото', noCredit: 'автор' },
+  kk: { draft: 'жоба', photo: 'сурет', noCredit: 'автор' },
 }
 
 const pane = (input: Element): Element | null => input.closest('.panes')
 
 export const SearchBox = memo((props: SearchBoxProps) => {
   const { input, value, onChange, onChoose } = props
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const listId = useId()
   const [isOpen, setOpen] = useState(false)
   const [caret, setCaret] = useState(value.length)
@@ -168,7 +181,7 @@ export const SearchBox = memo((props: SearchBoxProps) => {
             <Popover className="popover search-help" placement="bottom end">
               <Dialog aria-label={t('search.help')}>
                 <dl>
-                  {Object.entries(examples).map(([name, example]) => (
+                  {Object.entries(examplesIn(i18n.language as InterfaceLanguage)).map(([name, example]) => (
                     <div key={name}>
                       <dt>
                         <code>{example}</code>

@@ -116,20 +116,29 @@ export function ReleaseList(props: ReleaseListProps) {
   }, [finding, focusBox])
   const focusList = () => {
     const box = pane.current?.querySelector<HTMLElement>('.list[role=listbox]')
-    if (!box) return
+    if (!box) return pane.current?.querySelector<HTMLElement>('.answer-link')?.focus()
     box.focus()
     choose(Math.max(0, index), false)
+  }
+  const askMeant = (typed: string) => {
+    ask({ ...question, typed })
+    focusBox()
+  }
+  const takeFirst = () => {
+    const { didYouMean } = answer.told
+    if (total === 0 && didYouMean) askMeant(didYouMean)
+    else openWithKeys(0)
   }
   // Enter means the first of what was typed, not of what is still on screen.
   const opensFirst = useRef(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the awaited answer is there
   useEffect(() => {
-    if (!isWaiting && opensFirst.current) openWithKeys(0)
+    if (!isWaiting && opensFirst.current) takeFirst()
     opensFirst.current = false
   }, [list])
   const onEnter = () => {
     if (isWaiting) opensFirst.current = true
-    else openWithKeys(0)
+    else takeFirst()
   }
   const openPhoto = (uri: PhotoId, opened: boolean) => {
     if (opened) finding.note()
@@ -224,13 +233,7 @@ export function ReleaseList(props: ReleaseListProps) {
         />
         {isAnyTicked && <BulkBar ticked={ticked} onTrash={removeTicked} />}
         <Indexing search={search} />
-        <AnswerNotes
-          answer={answer}
-          onAsk={(typed) => {
-            ask({ ...question, typed })
-            focusBox()
-          }}
-        />
+        <AnswerNotes answer={answer} onAsk={askMeant} />
         {!inPhotos && (
           <PhotoStrip answer={photos} selected={props.photo} onOpen={openPhoto} onAll={() => setShowsPhotos(true)} />
         )}

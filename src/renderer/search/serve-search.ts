@@ -255,8 +255,19 @@ export class SearchServer {
     if (leftOut !== undefined) return leftOut
     const isDoubtful =
       total === 0 || problem?.message === 'search.not-all-words' || hasOnlyForms(question, [...shown.values()])
-    return isDoubtful ? meantBy(query, index, this.current.texts) : undefined
+    const meant = isDoubtful ? await meantBy(query, index, this.current.texts) : undefined
+    return meant ?? (total === 0 ? withoutQuotes(query, index) : undefined)
   }
+}
+
+/** Where nothing has a quotation as it stands, its words may all be somewhere. */
+function withoutQuotes(query: string, index: Searching): string | undefined {
+  const words = query
+    .replace(/["“”„«»]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  const isQuoted = /["“”„«»][^"“”„«»]*\S\s+\S/.test(query) && !/\p{L}:["“”„«»]/u.test(query)
+  return isQuoted && index.search(words, { limit: 1 }).total > 0 ? words : undefined
 }
 
 /** Photos are asked about the days of releases, too. */

@@ -22,6 +22,8 @@ export function withJoined(query: ParsedQuery, known: KnownForms): ParsedQuery {
     const before = query.clauses[at - 1]
     const [one, other] = [before && (partOf(before) ?? letterOf(before)), partOf(next)]
     if (!before || !one || !other || !isLike(before, next)) continue
+    // МО РК are two names, and Морк a third one.
+    if (isAbbreviation(before, one) && isAbbreviation(next, other)) continue
     const joined = one + other
     if (!known.has(joined) && !known.hasFormOf(joined, one.length + leastOfSecond)) continue
     for (const place of [at - 1, at]) {
@@ -36,6 +38,13 @@ function partOf(clause: QueryClause): string | undefined {
   const word = askedWord(clause)
   return word !== undefined && !isTyping(clause) && part.test(word) && !isStopWord(word) ? word : undefined
 }
+
+const longestAbbreviation = 4
+
+const isAbbreviation = (clause: QueryClause, word: string): boolean =>
+  word.length <= longestAbbreviation &&
+  clause.kind === 'either' &&
+  clause.alternatives.some(({ how }) => how === 'name')
 
 function letterOf(clause: QueryClause): string | undefined {
   const word = askedWord(clause)

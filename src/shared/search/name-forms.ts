@@ -279,16 +279,15 @@ function goingOn(word: string, known: KnownForms): Alternative[] {
 
 /** What a word that is still being typed would be with another ending is not looked for. */
 function inOtherAlphabet(word: string, typing: boolean, known: KnownForms): Alternative[] {
-  const spelt = transliterations(word)
-  const kazakh = spelt.some((other) => known.has(other)) ? [] : inKazakh(word, typing, known)
-  if (kazakh.length > 0) return kazakh.map(transliterated)
-  return spelt
-    .filter(
-      (other, place) =>
-        known.has(other) || (!typing && place < likeliest && word.length >= leastInflected && known.hasFormOf(other)),
-    )
-    .slice(0, maxTransliterations)
-    .map(transliterated)
+  const found = transliterations(word).filter(
+    (other, place) =>
+      known.has(other) || (!typing && place < likeliest && word.length >= leastInflected && known.hasFormOf(other)),
+  )
+  const isWhole = found.some((other) => known.has(other))
+  const kazakh = inKazakh(word, typing, known)
+  return [...new Set([...kazakh, ...(isWhole || kazakh.length === 0 ? found.slice(0, maxTransliterations) : [])])].map(
+    transliterated,
+  )
 }
 
 const transliterated = (word: string): Alternative => ({
