@@ -52,6 +52,7 @@ export function AnswerNotes({ answer, onAsk }: { answer: Answer<Entry>; onAsk: (
       didYouMean && `${t('search.didYouMean')} ${didYouMean}`,
     ]
       .filter(Boolean)
+      .map((sentence) => `${sentence}`.replace(/(?<![.!?])$/, '.'))
       .join(' '),
   )
   return (
@@ -71,6 +72,7 @@ export function AnswerNotes({ answer, onAsk }: { answer: Answer<Entry>; onAsk: (
                 <button type="button" className="answer-link" onClick={() => onAsk(didYouMean)}>
                   {didYouMean}
                 </button>
+                {total === 0 && ' '}
                 {total === 0 && (
                   <kbd className="keys" aria-hidden>
                     Enter
