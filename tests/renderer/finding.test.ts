@@ -317,6 +317,19 @@ describe('suggestions', () => {
       expect([name, parseQuery(`${name}:${values[field] ?? 'word'}`, false).problem]).toEqual([name, undefined])
     }
   })
+
+  test('go by other names too, and by those that any page has only without a space behind the colon', () => {
+    expect(['фото', 'Photo', 'город', 'headline', 'after'].map(fieldOfName)).toEqual([
+      'credit',
+      'credit',
+      'place',
+      'title',
+      undefined,
+    ])
+    expect(clauseAt('фото:Аб', 7)?.field).toBe('фото')
+    expect(clauseAt('фото: Аб', 8)?.field).toBeUndefined()
+    expect(clauseAt('автор: Аб', 9)?.field).toBe('автор')
+  })
 })
 
 describe('what a hit shows', () => {
@@ -368,5 +381,7 @@ describe('what a hit shows', () => {
       { asked: 'nigmetullin', form: 'Нигметуллин', how: 'name' },
       { asked: 'holding', form: 'held', how: 'inflection' },
     ])
+    const turned = { clause: 0, form: 'Timur Aben', how: 'name', field: 'credit' } as const
+    expect(reasonsOf({ why: [turned] }, ['aben timur'])).toEqual([])
   })
 })

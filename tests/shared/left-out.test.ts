@@ -22,6 +22,8 @@ describe('what is to be left out', () => {
     'NOT in our name',
     'кроме того, министр заявил',
     'министр, кроме того',
+    // Of two words one alone would be left out, or far more than was meant.
+    'учения кроме Тихого озера',
     'не пострадал',
     'we will not be intimidated',
     'бұдан басқа',

@@ -17,6 +17,8 @@ describe('a pasted question', () => {
     ['Тема: порт открыт', 'порт открыт'],
     ['Фото: Тимур Абен', 'Тимур Абен'],
     ['Photo by: Timur Aben', 'Timur Aben'],
+    ['(c) Timur Aben', 'Timur Aben'],
+    ['Фото: (С) Тимур Абен', 'Тимур Абен'],
     ['https://www.mod.example/news/2024?utm_source=tg&id=3#top', 'mod example news 2024 id 3'],
     ['www.mod.example', 'mod example'],
     ['https://mod.example/%D0%BF%D0%BE%D1%80%D1%82', 'mod example порт'],

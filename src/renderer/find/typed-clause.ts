@@ -1,6 +1,6 @@
 /** The part of a question that is being typed: a word, or a field with its value, up to the caret. Pure. */
 import { dateRangeOf, mayBecomeDate } from '../../shared/search/query-dates.js'
-import { languageNames, statusNames, traitNames } from '../../shared/search/query-names.js'
+import { fieldsOfPages, languageNames, statusNames, traitNames } from '../../shared/search/query-names.js'
 import { mayGoOnRelative } from '../../shared/search/relative-days.js'
 import { fold } from '../../shared/text.js'
 import { fieldOfName, type TypedField } from './typed-fields.js'
@@ -30,7 +30,8 @@ export function clauseAt(text: string, caret: number): TypedClause | undefined {
   }
   // Some leave a space behind the colon.
   const apart = /(?<!\S)[+\-−]?([\p{L}]{2,20}):[ \t\u00A0]+$/u.exec(text.slice(0, start))
-  if (apart && fieldOfName(apart[1] ?? '')) start = apart.index
+  const name = apart?.[1] ?? ''
+  if (apart && fieldOfName(name) && !fieldsOfPages.has(fold(name))) start = apart.index
   const written = text.slice(start, caret)
   // A phrase that has been closed is whole.
   if (!inQuotes && quoteMarks.test(written.at(-1) ?? '')) return undefined

@@ -3,6 +3,8 @@
  * The index understands every one of these names, whatever the interface's language (query.ts); a test holds it to that.
  */
 import type { InterfaceLanguage } from '../../shared/contract/preferences.js'
+import { fieldNames as namesOfFields } from '../../shared/search/query-names.js'
+import { fold } from '../../shared/text.js'
 
 export const typedFields = [
   'title',
@@ -49,8 +51,13 @@ export const fieldNames: Record<InterfaceLanguage, Record<TypedField, string>> =
   },
 }
 
-/** The field that a name stands for, in any of the languages. */
+/** The field that a name stands for, in any of the languages, or by another name that the index understands. */
 export function fieldOfName(name: string): TypedField | undefined {
   const wanted = name.toLowerCase()
-  return typedFields.find((field) => Object.values(fieldNames).some((names) => names[field] === wanted))
+  const known = namesOfFields.get(fold(wanted))
+  return typedFields.find(
+    (field) =>
+      Object.values(fieldNames).some((names) => names[field] === wanted) ||
+      (known !== undefined && namesOfFields.get(field) === known),
+  )
 }

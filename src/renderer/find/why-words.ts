@@ -31,10 +31,12 @@ export const reasonsOf = (hit: Pick<SearchHit, 'why'>, asked: readonly string[])
 export const reasonWords = (t: TFunction, { asked, form, how }: Reason): string =>
   t('search.why', { asked, form, how: t(`search.how.${how}`) })
 
-/** Word by word. */
+/** Word by word, in any order: Abenov Timur is seen to be Timur Abenov. */
 function beginsAlike(one: string, other: string): boolean {
   const [asked, found] = [one, other].map((words) =>
-    tokenize(words).map(({ folded }) => folded.slice(0, tellingLetters)),
+    tokenize(words)
+      .map(({ folded }) => folded.slice(0, tellingLetters))
+      .sort(),
   )
   return asked?.join(' ') === found?.join(' ')
 }

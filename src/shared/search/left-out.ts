@@ -7,15 +7,17 @@
  * In lower case `not` and `не` are just words, and `кроме того` leaves nothing out.
  */
 
-const meant = String.raw`(?:(?:the|an?)\s+)?(["“„«][^"“”„«»]+["”“»]|[\p{L}\p{N}][^\s"“”„«»,.;:?!]*)[?!.]*`
-const before =
-  /(?:AND NOT|BUT NOT|NOT|but not|except(?: for)?|excluding|И НЕ|НО НЕ|НЕ|но не|кроме(?!\s+(?:того|этого)(?!\p{L}))|исключая)/u
-const behind = new RegExp(`(?<=\\S),?\\s+${before.source}\\s+${meant}(?=\\s|$)`, 'u')
+const meant = String.raw`(?:(?:the|an?)\s+)?(["“„«][^"“”„«»]+["”“»]|[\p{L}\p{N}][^\s"“”„«»,.;:?!]*)`
+/** A sign of searches: it is of the next word. */
+const sign = new RegExp(String.raw`(?<=\S),?\s+(?:AND NOT|BUT NOT|NOT|И НЕ|НО НЕ|НЕ)\s+${meant}(?=\s|$)`, 'u')
+/** Words of a sentence: of several after them nobody knows how many are meant. */
+const words = 'but not|except(?: for)?|excluding|но не|кроме|исключая'
+const atTheEnd = new RegExp(String.raw`(?<=\S),?\s+(?:${words})\s+(?!(?:того|этого)$)${meant}[\s?!.]*$`, 'u')
 const kazakh = /(?<=\S),?\s+([\p{L}\p{N}-]+[дтн][ае]н)\s+(?:басқа(?:сы)?|өзге(?:сі)?)(?!\p{L})/u
 
 /** The question with a minus in the place of such words; undefined where it has none, or is one of capitals. */
 export function withoutWhatIsLeftOut(query: string): string | undefined {
   if (!/\p{Ll}/u.test(query)) return undefined
-  const offered = [behind, kazakh].reduce((text, pattern) => text.replace(pattern, ' -$1'), query)
+  const offered = [sign, atTheEnd, kazakh].reduce((text, pattern) => text.replace(pattern, ' -$1'), query)
   return offered === query ? undefined : offered.replace(/\s+/g, ' ').trim()
 }

@@ -8,10 +8,10 @@
 import { fold } from '../text.js'
 import { fieldsOfPages } from './query-names.js'
 
-/** Of e-mail programs in three languages, and what releases write before a photo's credit. */
+/** Of e-mail programs in three languages, and what releases write before a photo's credit, as they do (c). */
 const leads =
   're|fwd?|subj(?:ect)?|отв(?:ет)?|на|пересл|тема|жауап|photos?(?:\\s+by|\\s+credit)?|фото(?:\\s+автора)?|сурет(?:ті\\s+түсірген)?'
-const lead = new RegExp(`^(?:[\\s>]*(?:${leads})(?:\\[\\d+\\])?\\s*:)+\\s*(?=\\S)`, 'iu')
+const lead = new RegExp(`^(?:[\\s>]*(?:(?:${leads})(?:\\[\\d+\\])?\\s*:|\\([cс]\\)))+\\s*(?=\\S)`, 'iu')
 const webAddress = /^\p{Ps}*(?:[a-z][a-z\d+.-]*:\/\/(?:www\.)?|www\.)/iu
 /** Where a link was clicked, and a place on the page. */
 const tracking = /[?&](?:utm_\w+|fbclid|gclid|yclid)=[^&#]*|#.*$/giu
