@@ -18,6 +18,8 @@ describe('a pasted question', () => {
     ['Фото: Тимур Абен', 'Тимур Абен'],
     ['Photo by: Timur Aben', 'Timur Aben'],
     ['(c) Timur Aben', 'Timur Aben'],
+    ['Кто такой Тимур Абен?', 'Тимур Абен'],
+    ['кто открыл учения', 'открыл учения'],
     ['Фото: (С) Тимур Абен', 'Тимур Абен'],
     ['https://www.mod.example/news/2024?utm_source=tg&id=3#top', 'mod example news 2024 id 3'],
     ['www.mod.example', 'mod example'],
@@ -47,6 +49,8 @@ describe('a pasted question', () => {
   test('keeps what is all there is, or stands further on', () => {
     expect(words('фото:')).toEqual(['фото'])
     expect(words('www.')).toEqual(['www'])
+    expect(words('кто')).toEqual(['кто'])
+    expect(words('КТО в горах')).toEqual(['кто', 'в', 'горах'])
     expect(words('harbour re: bridge')).toEqual(['harbour', 're', 'bridge'])
     expect(asked('+25 000 people')).toEqual([
       ['required', '25'],

@@ -283,11 +283,11 @@ function inOtherAlphabet(word: string, typing: boolean, known: KnownForms): Alte
     (other, place) =>
       known.has(other) || (!typing && place < likeliest && word.length >= leastInflected && known.hasFormOf(other)),
   )
-  const isWhole = found.some((other) => known.has(other))
+  const likely = found.slice(0, maxTransliterations)
   const kazakh = inKazakh(word, typing, known)
-  return [...new Set([...kazakh, ...(isWhole || kazakh.length === 0 ? found.slice(0, maxTransliterations) : [])])].map(
-    transliterated,
-  )
+  if (kazakh.length === 0) return likely.map(transliterated)
+  const others = found.some((other) => known.has(other)) ? likely : []
+  return [...new Set([...kazakh, ...others])].map(transliterated)
 }
 
 const transliterated = (word: string): Alternative => ({

@@ -12,6 +12,8 @@ import { fieldsOfPages } from './query-names.js'
 const leads =
   're|fwd?|subj(?:ect)?|отв(?:ет)?|на|пересл|тема|жауап|photos?(?:\\s+by|\\s+credit)?|фото(?:\\s+автора)?|сурет(?:ті\\s+түсірген)?'
 const lead = new RegExp(`^(?:[\\s>]*(?:(?:${leads})(?:\\[\\d+\\])?\\s*:|\\([cс]\\)))+\\s*(?=\\S)`, 'iu')
+/** `кто` is not silent elsewhere, since КТО is an operation; who asks for a person asks for what is behind it. */
+const whoIs = /^\s*(?:кто|Кто)(?:\s+так(?:ой|ая|ие))?\s+(?=\p{L})/u
 const webAddress = /^\p{Ps}*(?:[a-z][a-z\d+.-]*:\/\/(?:www\.)?|www\.)/iu
 /** Where a link was clicked, and a place on the page. */
 const tracking = /[?&](?:utm_\w+|fbclid|gclid|yclid)=[^&#]*|#.*$/giu
@@ -22,6 +24,8 @@ const leastDigits = 7
 
 /** Letters at the beginning of a question that are none of it. */
 export function lengthOfLead(query: string): number {
+  const asked = whoIs.exec(query)?.[0].length
+  if (asked !== undefined) return asked
   const [marks = ''] = lead.exec(query) ?? []
   const typed = /(\p{L}+):$/u.exec(marks)?.[1] ?? ''
   return fieldsOfPages.has(fold(typed)) ? marks.length - typed.length - 1 : marks.length
