@@ -24,9 +24,10 @@ export class KnownWords implements KnownForms, SpellingLookup {
   }
 
   has(word: string): boolean {
-    return this.collection.parts.some(
-      (part) => part.segment.words.has(word) && standsIn(part, part.segment.words.find(word)),
-    )
+    return this.collection.parts.some((part) => {
+      const { words } = part.segment
+      return words.has(word) && (part.deadCount === 0 || standsIn(part, words.find(word)))
+    })
   }
 
   begins(beginning: string): boolean {

@@ -26,7 +26,8 @@ const leastDigits = 7
 export function lengthOfLead(query: string): number {
   const asked = whoIs.exec(query)?.[0].length
   if (asked !== undefined) return asked
-  const [marks = ''] = lead.exec(query) ?? []
+  const [marks] = lead.exec(query) ?? []
+  if (marks === undefined) return 0
   const typed = /(\p{L}+):$/u.exec(marks)?.[1] ?? ''
   return fieldsOfPages.has(fold(typed)) ? marks.length - typed.length - 1 : marks.length
 }
