@@ -191,6 +191,15 @@ test('a name is suggested, found in other letters with the reason, and photos st
     await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
 
+    // Where nothing is found Enter asks what was probably meant.
+    await page.keyboard.type('interpretors ')
+    await expect(page.getByRole('button', { name: 'interpreters', exact: true })).toBeVisible()
+    await page.keyboard.press('Enter')
+    await expect(box).toHaveValue('interpreters')
+    await expect(box).toBeFocused()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+
     // Photos are results of their own.
     await page.keyboard.type('press service')
     const strip = page.getByRole('region', { name: /photos found/ })
