@@ -73,7 +73,16 @@ export function IntakeScreen({ sources, onClose, onAdded, onOpen, onImportRest }
               }}
             />
           ) : (
-            shown && <Outcome item={shown} items={items} onOpen={onOpen} onClose={onClose} onRetry={() => begin([])} />
+            shown && (
+              <Outcome
+                item={shown}
+                items={items}
+                onOpen={onOpen}
+                onClose={onClose}
+                onRetry={() => begin([])}
+                onImport={onImportRest}
+              />
+            )
           )}
         </div>
       )}
@@ -189,7 +198,7 @@ function Items({
                   {t(`intake.states.${item.state}`)}
                   {item.state === 'refused' && (
                     <>
-                      {': '}
+                      {'. '}
                       <Told said={item.reason} />
                     </>
                   )}
@@ -288,10 +297,11 @@ interface OutcomeProps {
   onOpen: (uri: ReleaseId) => void
   onClose: () => void
   onRetry: () => void
+  onImport: (paths: string[]) => void
 }
 
 /** An item without a draft: on its way, refused, or done. */
-function Outcome({ item, items, onOpen, onClose, onRetry }: OutcomeProps) {
+function Outcome({ item, items, onOpen, onClose, onRetry, onImport }: OutcomeProps) {
   const { t } = useTranslation()
   const finished = items.every(({ state }) => state === 'added' || state === 'refused' || state === 'skipped')
   const done = (
@@ -299,16 +309,31 @@ function Outcome({ item, items, onOpen, onClose, onRetry }: OutcomeProps) {
       {t('intake.done')}
     </Button>
   )
-  if (item.state === 'refused')
+  if (item.state === 'refused') {
+    // Several releases in one file are for the import.
+    const mailbox =
+      item.reason.message === 'several-mails' && item.source.kind === 'file' ? item.source.path : undefined
     return (
       <EmptyState
         icon={CircleAlert}
         title={t('intake.refused', { name: item.name || t('intake.pasted') })}
-        actions={items.length === 1 ? <Button onPress={onRetry}>{t('intake.tryAnother')}</Button> : finished && done}
+        actions={
+          finished && (
+            <>
+              {mailbox !== undefined && (
+                <Button variant={items.length === 1 ? 'primary' : 'plain'} onPress={() => onImport([mailbox])}>
+                  {t('intake.importIt')}
+                </Button>
+              )}
+              {items.length === 1 ? <Button onPress={onRetry}>{t('intake.tryAnother')}</Button> : done}
+            </>
+          )
+        }
       >
         <Told said={item.reason} />
       </EmptyState>
     )
+  }
   if (item.state === 'added')
     return (
       <EmptyState
