@@ -283,7 +283,7 @@ function Review({ item, several, onEdit, onAdding, onSkip, onAdded }: ReviewProp
         <Button variant="quiet" onPress={onSkip}>
           {several ? t('intake.skip') : t('common.cancel')}
         </Button>
-        <Button variant="primary" icon={Inbox} isDisabled={item.state === 'adding'} onPress={add}>
+        <Button variant="primary" icon={Inbox} isBusy={item.state === 'adding'} onPress={add}>
           {t('intake.add')}
         </Button>
       </footer>
