@@ -6,6 +6,7 @@ import type { Finding, IntakeSource } from '../../shared/contract/intake.js'
 import { applyReplacement } from '../../shared/draft-text.js'
 import type { ReleaseId } from '../../shared/records.js'
 import { useArchive, useDesktop } from '../archive.js'
+import { useDesk } from '../desk/desk.js'
 import { useShownKeys } from '../desk/use-shown-keys.js'
 import { useReport } from '../errors.js'
 import { focusSoon, useFocusAnew } from '../focus.js'
@@ -73,16 +74,7 @@ export function IntakeScreen({ sources, onClose, onAdded, onOpen, onImportRest }
               }}
             />
           ) : (
-            shown && (
-              <Outcome
-                item={shown}
-                items={items}
-                onOpen={onOpen}
-                onClose={onClose}
-                onRetry={() => begin([])}
-                onImport={onImportRest}
-              />
-            )
+            shown && <Outcome item={shown} items={items} onOpen={onOpen} onClose={onClose} onRetry={() => begin([])} />
           )}
         </div>
       )}
@@ -297,12 +289,12 @@ interface OutcomeProps {
   onOpen: (uri: ReleaseId) => void
   onClose: () => void
   onRetry: () => void
-  onImport: (paths: string[]) => void
 }
 
 /** An item without a draft: on its way, refused, or done. */
-function Outcome({ item, items, onOpen, onClose, onRetry, onImport }: OutcomeProps) {
+function Outcome({ item, items, onOpen, onClose, onRetry }: OutcomeProps) {
   const { t } = useTranslation()
+  const { importPaths } = useDesk()
   const finished = items.every(({ state }) => state === 'added' || state === 'refused' || state === 'skipped')
   const done = (
     <Button variant={finished ? 'primary' : 'plain'} onPress={onClose}>
@@ -310,7 +302,7 @@ function Outcome({ item, items, onOpen, onClose, onRetry, onImport }: OutcomePro
     </Button>
   )
   if (item.state === 'refused') {
-    // Several releases in one file are for the import.
+    // Several releases in one file are for the import, which shows them first.
     const mailbox =
       item.reason.message === 'several-mails' && item.source.kind === 'file' ? item.source.path : undefined
     return (
@@ -321,7 +313,7 @@ function Outcome({ item, items, onOpen, onClose, onRetry, onImport }: OutcomePro
           finished && (
             <>
               {mailbox !== undefined && (
-                <Button variant={items.length === 1 ? 'primary' : 'plain'} onPress={() => onImport([mailbox])}>
+                <Button variant={items.length === 1 ? 'primary' : 'plain'} onPress={() => importPaths([mailbox])}>
                   {t('intake.importIt')}
                 </Button>
               )}
