@@ -7,6 +7,7 @@ import { type Photo, type PhotoId, photoDescription, type ReleaseId } from '../.
 import { formatDay } from '../../shared/written-dates.js'
 import type { Undoing } from '../activity/use-undo.js'
 import { useArchive } from '../archive.js'
+import { SpellingsField } from '../authority/SpellingsField.js'
 import { PinButton } from '../desk/PinnedList.js'
 import { oneLine } from '../editor/draft-fields.js'
 import { useReport } from '../errors.js'
@@ -16,7 +17,7 @@ import { useTranslation } from '../strings.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
 import { TextField } from '../ui/Field.js'
-import { type PhotoText, photoText, withPhotoText } from './photo-draft.js'
+import { keywordsOf, type PhotoText, photoText, withKeywords, withPhotoText } from './photo-draft.js'
 import { Thumbnail } from './Thumbnail.js'
 import { type SaveState, usePhotoDraft } from './use-photo-draft.js'
 
@@ -97,6 +98,13 @@ export function PhotoDetail({ row, readOnly, undoing, onBack, onOpenRelease, onA
           {leading.map(field)}
           <UsedIn releases={row.releases} onOpenRelease={onOpenRelease} onAddTo={onAddTo} />
           {further.map(field)}
+          <SpellingsField
+            label={t('photos.keywords')}
+            hint={t('photos.keywordsHint')}
+            spellings={keywordsOf(draft)}
+            readOnly={readOnly}
+            onChange={(made) => change(withKeywords(draft, made(keywordsOf(draft))))}
+          />
           <dl className="facts">
             <div>
               <dt>{t('photos.fileName')}</dt>

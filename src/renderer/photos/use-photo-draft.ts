@@ -9,7 +9,7 @@ import { draftOf } from '../../shared/record-kinds.js'
 import type { Photo, PhotoDraft } from '../../shared/records.js'
 import { type Unsaved, type UnsavedWork, useConnection, useUnsavedWork } from '../archive.js'
 import { useReport } from '../errors.js'
-import { photoText, photoTexts } from './photo-draft.js'
+import { keywordsOf, photoText, photoTexts } from './photo-draft.js'
 
 const restMs = 700
 
@@ -30,7 +30,8 @@ const isSafe = (work: Work): boolean => !work.dirty && !work.running
 
 function unsavedPhoto(work: Work, name: string): Unsaved | null {
   if (isSafe(work)) return null
-  const said = photoTexts.map((text) => photoText(work.draft, text)).filter((text) => text.trim() !== '')
+  const texts = [...photoTexts.map((text) => photoText(work.draft, text)), keywordsOf(work.draft).join('; ')]
+  const said = texts.filter((text) => text.trim() !== '')
   return {
     title: name,
     ...(work.error ? { error: work.error } : {}),
