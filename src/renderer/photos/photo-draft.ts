@@ -26,10 +26,3 @@ export function withPhotoText(draft: PhotoDraft, text: PhotoText, value: string)
   if (text === 'source') return { ...draft, infoSources: value === '' ? [] : [{ role: 'source', name: value }] }
   return { ...draft, [text]: value }
 }
-
-export const keywordsOf = (draft: PhotoDraft): string[] => (draft.subjects ?? []).map(({ name }) => name)
-
-export function withKeywords({ subjects: before = [], ...draft }: PhotoDraft, keywords: readonly string[]): PhotoDraft {
-  const subjects = keywords.map((name) => before.find((subject) => subject.name === name) ?? { name })
-  return subjects.length === 0 ? draft : { ...draft, subjects }
-}

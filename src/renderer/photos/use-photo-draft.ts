@@ -5,11 +5,12 @@
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { ArchiveError } from '../../shared/contract/failures.js'
+import { keywordsOf } from '../../shared/keywords.js'
 import { draftOf } from '../../shared/record-kinds.js'
 import type { Photo, PhotoDraft } from '../../shared/records.js'
 import { type Unsaved, type UnsavedWork, useConnection, useUnsavedWork } from '../archive.js'
 import { useReport } from '../errors.js'
-import { keywordsOf, photoText, photoTexts } from './photo-draft.js'
+import { photoText, photoTexts } from './photo-draft.js'
 
 const restMs = 700
 
