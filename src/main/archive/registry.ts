@@ -3,7 +3,8 @@
  *
  * Goal: nothing that was ever saved is out of reach, and links stay right whichever end is edited, merged or deleted. A
  * reference holds the name as it was sent, so a renamed contact changes no released text; a record in the trash is still
- * pointed to, and the link works again when it comes back; a merge moves every link. Each operation is one commit, of
+ * pointed to, and the link works again when it comes back; a merge moves every link; undoing takes nothing away that
+ * something which stays leads to. Each operation is one commit, of
  * hundreds of records a group of them: all or nothing, with who, when and why, and any of them can be taken back, after a
  * restart too.
  */
