@@ -6,6 +6,8 @@ import type { Archive } from '../../../src/main/archive/archive.js'
 import type { JobReport } from '../../../src/shared/contract/job-report.js'
 import type { JobId } from '../../../src/shared/contract/jobs.js'
 import { emptyEvent, type PressEvent } from '../../../src/shared/press-event.js'
+import type { PhotoId } from '../../../src/shared/records.js'
+import type { ReleaseList } from '../../../src/shared/release-list.js'
 import { say } from '../../../src/shared/said.js'
 import { contactNamed, newArchive, releaseNamed, reopened, retitled } from '../../support/an-archive.js'
 import { filesOf, hashesOf } from '../../support/backup-setting.js'
@@ -197,6 +199,81 @@ describe('an export that comes back into an empty archive', () => {
     const other = await newArchive()
     await reportOf(other, () => other.startImport([folder]))
     expect(await other.listRevisions(uri)).toMatchObject([{ what: 'import' }])
+  })
+})
+
+describe('an export that comes into an archive that has some of it', () => {
+  test('tells what is in the trash of one of the two, and leaves both where they are', async () => {
+    const archive = await newArchive()
+    const { uri: here } = await archive.saveRelease(releaseNamed('Gone here'), null)
+    const { uri: there } = await archive.saveRecord(contactNamed('Gone there'), null, '')
+    await archive.saveRelease(releaseNamed('Gone from both'), null).then(({ uri }) => archive.trashRelease(uri))
+    await archive.trashRecords([there])
+    const folder = await exported(archive)
+    await archive.restoreRecords([there])
+    await archive.trashRecords([here])
+    for (const dryRun of [true, false]) {
+      const { skipped, refused, leftOut } = await reportOf(archive, () =>
+        archive.startImport([folder], { duplicates: 'skip', dryRun }),
+      )
+      expect({ skipped, refused }).toEqual({ skipped: 1, refused: [] })
+      expect(new Set(leftOut?.map(({ reason }) => reason))).toEqual(
+        new Set([
+          say('export-in-trash-here', { title: 'Gone here' }),
+          say('export-in-its-trash', { title: 'Gone there' }),
+        ]),
+      )
+    }
+    expect(await headlinesIn(archive)).toEqual([])
+    expect((await archive.getRecordRows([there]))[0]?.trashed).toBe(false)
+  })
+
+  test('names a line that is no whole record by its place where the record is here', async () => {
+    const archive = await newArchive()
+    await archive.saveRecord(
+      { ...emptyEvent('en'), headlines: [{ role: 'main', value: 'Day', language: 'en' }] },
+      null,
+      '',
+    )
+    const folder = await exported(archive)
+    const line = await readFile(join(folder, 'events.jsonl'), 'utf8')
+    await writeFile(join(folder, 'events.jsonl'), line.replace('"headlines"', '"other"'))
+    const { refused } = await reportOf(archive, () => archive.startImport([folder]))
+    expect(refused).toEqual([
+      { name: 'events.jsonl, line 1', reason: say('export-other-version', { title: 'events.jsonl, line 1' }) },
+    ])
+  })
+
+  test('shows in lists the photos that are here under other ids, and tells those that are in the trash here', async () => {
+    const archive = await newArchive()
+    const other = await newArchive()
+    const own: string[] = []
+    const entries: PhotoId[] = []
+    for (const name of ['flags.jpg', 'dawn.jpg']) {
+      const source = { kind: 'file', path: samplePhoto(name) } as const
+      own.push((await archive.addPhoto(source)).photo.uri)
+      entries.push((await other.addPhoto(source)).photo.uri)
+    }
+    const list = await other.saveRecord({ type: 'list', name: 'Best', description: '', entries }, null, '')
+    const other2 = await other.saveRecord({ ...list, name: 'Best of all' } as ReleaseList, 1, '')
+    await other.trashRecords(entries.slice(0, 1))
+    await archive.trashRecords(own.slice(1) as PhotoId[])
+    const folder = await exported(other)
+    const report = await reportOf(archive, () => archive.startImport([folder]))
+    expect(report).toMatchObject({ done: 1, refused: [] })
+    expect(report.leftOut?.map(({ reason }) => reason.message).sort()).toEqual([
+      'export-in-its-trash',
+      'export-in-trash-here',
+    ])
+    expect(await archive.getRecord(list.uri)).toEqual({ ...other2, entries: own })
+    const [, first] = await archive.listRevisions(list.uri)
+    expect(await archive.getRevision(list.uri, first?.sha256 ?? '')).toEqual({ ...list, entries: own })
+    // The second time it is there already.
+    expect(await reportOf(archive, () => archive.startImport([folder]))).toMatchObject({
+      done: 0,
+      skipped: 1,
+      refused: [],
+    })
   })
 })
 

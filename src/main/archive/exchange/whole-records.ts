@@ -52,10 +52,18 @@ export class WholeRecords implements ExportTarget {
     return earlier.some((revision) => hashOf(revision) === newest)
   }
 
-  async standing(record: object): Promise<'there' | 'older' | 'other'> {
-    const { type, uri, sha256, revision, versionCreated } = record as AnyRecord & { sha256?: string }
+  async standing(record: object, trashed: boolean): ReturnType<ExportTarget['standing']> {
+    const { type, uri, sha256 } = record as AnyRecord & { sha256?: string }
     const other = type === 'picture' && sha256 !== undefined ? this.photoWithHash(sha256) : undefined
-    if (other !== undefined && other !== uri) return (await this.hasWordsOf(other, record as Photo)) ? 'there' : 'other'
+    const own = other ?? uri
+    const told = own === uri ? await this.versionsOf(record as AnyRecord) : await this.wordsOf(own, record as Photo)
+    const entry = this.parts.holdings.catalogue.get(own)
+    if (told !== 'there' || !entry || entry.trashed === trashed) return told
+    return entry.trashed ? 'in-trash' : 'out-of-trash'
+  }
+
+  private async versionsOf(record: AnyRecord): Promise<'there' | 'older' | 'other'> {
+    const { uri, revision, versionCreated } = record
     // Told twice in one group, it is on its way.
     if (!this.has(uri)) return 'there'
     const newest = await this.parts.holdings.read(uri)
@@ -69,7 +77,7 @@ export class WholeRecords implements ExportTarget {
   }
 
   /** Of the same bytes under another id: whether it says all that this one says. */
-  private async hasWordsOf(uri: PhotoId, told: Photo): Promise<boolean> {
+  private async wordsOf(uri: RecordId, told: Photo): Promise<'there' | 'other'> {
     const own = (await this.parts.holdings.read(uri)).record as Photo
     const texts = (photo: Photo) => [
       photo.by,
@@ -80,7 +88,7 @@ export class WholeRecords implements ExportTarget {
       ...Object.values(photo.captions ?? {}),
     ]
     const here = new Set(texts(own))
-    return texts(told).every((text) => text === '' || here.has(text))
+    return texts(told).every((text) => text === '' || here.has(text)) ? 'there' : 'other'
   }
 
   async restoreReleases(releases: Release[], earlier: Earlier<Release>): Promise<void> {

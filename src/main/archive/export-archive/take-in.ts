@@ -13,7 +13,8 @@ import type { House } from '../../../shared/contract/archive-summary.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { JobReport } from '../../../shared/contract/job-report.js'
 import { type Decoder, decode, photoDecoder, releaseDecoder } from '../../../shared/decode.js'
-import { type AnyRecord, recordTitle } from '../../../shared/record-kinds.js'
+import { linksOf, withLinksMoved } from '../../../shared/links.js'
+import { type AnyRecord, kindOfDocument, recordTitle } from '../../../shared/record-kinds.js'
 import {
   bodyHtml,
   type Photo,
@@ -49,8 +50,11 @@ export interface ExportTarget {
   photoWithHash(sha256: Sha256): PhotoId | undefined
   /** Whether the newest that the archive has of a record, in that place, is one of these earlier revisions of it. */
   isAmong(uri: string, earlier: readonly object[], trashed: boolean): Promise<boolean>
-  /** What the archive has of a record that is there: this one, now or once; only newer ones; or others. */
-  standing(record: object): Promise<'there' | 'older' | 'other'>
+  /**
+   * What the archive has of a record that is there: this one, now or once; only newer ones; or others. Of this one, whether
+   * it lies in the trash while the export's does not, or the other way round.
+   */
+  standing(record: object, trashed: boolean): Promise<'there' | 'older' | 'other' | 'in-trash' | 'out-of-trash'>
   /** Saves whole records as they are, ids, revisions and instants kept, durable together. */
   restoreReleases(releases: Release[], earlier: Earlier<Release>): Promise<void>
   /** Copies the original in under its hash and saves the record as it is. */
@@ -68,6 +72,11 @@ export interface ExportTarget {
 }
 
 const groupSize = 64
+const leftOutAs = {
+  older: 'version-older',
+  'in-trash': 'export-in-trash-here',
+  'out-of-trash': 'export-in-its-trash',
+} as const
 const ending = ['disk-full', 'disk-error', 'read-only', 'closed']
 
 /**
@@ -85,9 +94,10 @@ export async function importArchiveExport(
     await taking.house(house)
     if (counts.history !== undefined) await taking.history(counts.history)
     await taking.photos(counts.photos ?? 0)
+    // Which photos have other ids here is known before lists are read.
+    if (counts.trash !== undefined) await taking.trash(counts.trash)
     const others = Object.keys(counts).filter((kind) => !['photos', 'releases', 'history', 'trash'].includes(kind))
     for (const kind of others) await taking.others(kind, counts[kind] ?? 0)
-    if (counts.trash !== undefined) await taking.trash(counts.trash)
     await taking.releases(counts.releases ?? 0)
     return taking.report
   } finally {
@@ -138,7 +148,7 @@ class TakingIn {
     await this.each('photos', count, async (value, name) => {
       const photo = decoded(photoDecoder, value, name)
       const earlier = await this.earlier(photo.uri, readPhoto)
-      if (await this.isPhotoThere(photo, earlier, false)) return this.leave(photo, name)
+      if (await this.isPhotoThere(photo, earlier, false)) return this.leave(photo, name, false)
       await this.target.restorePhoto(photo, await this.originalOf(photo), earlier)
       this.report.done++
     })
@@ -166,7 +176,7 @@ class TakingIn {
       const release = read(value, name)
       const earlier = await this.earlier(release.uri, read)
       const isThere = before.has(release.uri) || this.target.hasRelease(release.uri)
-      if (isThere && !(await this.isBehind(release.uri, earlier))) await this.leave(release, name)
+      if (isThere && !(await this.isBehind(release.uri, earlier))) await this.leave(release, name, false)
       else {
         group.push(release)
         before.set(release.uri, earlier)
@@ -182,7 +192,7 @@ class TakingIn {
     if (!target) return
     await this.each('trash', count, async (value, name) => {
       const { type } = asRecord(value, name)
-      const read = type === 'picture' ? readPhoto : type === 'composite' ? this.readRelease : asRecord
+      const read = type === 'picture' ? readPhoto : type === 'composite' ? this.readRelease : this.readOther
       const record = read(value, name)
       const { uri } = record
       if (typeof uri !== 'string') throw new ArchiveError('invalid', say('export-record-no-id', { name }))
@@ -191,7 +201,7 @@ class TakingIn {
       const isThere = photo
         ? await this.isPhotoThere(photo, earlier as Photo[], true)
         : target.has(uri) && !(await this.isBehind(uri, earlier, true))
-      if (isThere) return this.leave(record, name)
+      if (isThere) return this.leave(record, name, true)
       await this.attachmentsOf([...earlier, record])
       await target.restore(record, earlier, photo && (await this.originalOf(photo)))
       this.report.done++
@@ -206,10 +216,10 @@ class TakingIn {
       return
     }
     await this.each(kind, count, async (value, name) => {
-      const record = asRecord(value, name)
+      const record = this.readOther(value, name)
       if (typeof record.uri !== 'string') throw new ArchiveError('invalid', say('export-no-id', { name }))
-      const earlier = await this.earlier(record.uri, asRecord)
-      if (target.has(record.uri) && !(await this.isBehind(record.uri, earlier))) return this.leave(record, name)
+      const earlier = await this.earlier(record.uri, this.readOther)
+      if (target.has(record.uri) && !(await this.isBehind(record.uri, earlier))) return this.leave(record, name, false)
       await this.attachmentsOf([...earlier, record])
       await target.restore([record], new Map([[record.uri, earlier]]))
       this.report.done++
@@ -247,16 +257,25 @@ class TakingIn {
     return earlier.length > 0 && this.target.isAmong(uri, earlier, trashed)
   }
 
-  /** What the archive has stays as it is; that it is another version is told, since nothing of this one comes in. */
-  private async leave(record: object, name: string): Promise<void> {
-    const standing = await this.target.standing(record)
-    if (standing === 'there') {
-      this.report.skipped++
-      return
-    }
-    const title = recordTitle(record as AnyRecord) || name
-    if (standing === 'older') this.report.leftOut.push({ name, reason: say('version-older', { title }) })
-    else this.report.refused.push({ name, reason: say('export-other-version', { title }) })
+  /**
+   * What the archive has stays as it is, where it is; that it is another version, or in the trash of one of the two, is told,
+   * since nothing of this one comes in.
+   */
+  private async leave(record: object, name: string, trashed: boolean): Promise<void> {
+    const standing = await this.target.standing(record, trashed)
+    const title = titleIn(record) || name
+    if (standing === 'there') this.report.skipped++
+    else if (standing === 'other') this.report.refused.push({ name, reason: say('export-other-version', { title }) })
+    else this.report.leftOut.push({ name, reason: say(leftOutAs[standing], { title }) })
+  }
+
+  /** A list's photos get the ids that the archive knows them by. */
+  private readOther = (value: unknown, name: string): PlainRecord => {
+    const record = asRecord(value, name)
+    if (this.otherId.size === 0 || kindOfDocument(record) === undefined) return record
+    let own = record as unknown as AnyRecord
+    for (const { to } of linksOf(own)) own = withLinksMoved(own, to, this.otherId.get(to as PhotoId) ?? to)
+    return own as unknown as PlainRecord
   }
 
   private readRelease = (value: unknown, name: string): Release =>
@@ -344,6 +363,15 @@ class TakingIn {
       if (!(known instanceof ArchiveError) || ending.includes(known.code)) throw known
       this.report.refused.push({ name, reason: known.said })
     }
+  }
+}
+
+/** Empty where it is no record of ours: what is left as it is here was not decoded. */
+function titleIn(record: object): string {
+  try {
+    return recordTitle(record as AnyRecord)
+  } catch {
+    return ''
   }
 }
 
