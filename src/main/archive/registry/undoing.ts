@@ -199,11 +199,16 @@ export class Undoing {
       const now = await store.hashOf(path)
       if (!undoings.has(`${path} ${now}`)) return false
       if (now !== was && !(await this.isBackAgain(path, was, now))) return false
-      // What was not there before it must not lie in the record's other place now.
-      const others = was === null ? bothPlaces(path).filter((place) => !unit.some((step) => step.path === place)) : []
-      for (const other of others) if ((await store.hashOf(other)) !== null) return false
+      if (was === null && (await this.liesElsewhere(path, unit))) return false
     }
     return true
+  }
+
+  /** Whether a record that is not at this path lies in its other place, of which these steps know nothing. */
+  private async liesElsewhere(path: string, unit: readonly UndoStep[]): Promise<boolean> {
+    for (const place of bothPlaces(path))
+      if (!unit.some((step) => step.path === place) && (await this.holdings.store.hashOf(place)) !== null) return true
+    return false
   }
 
   /** Undefined where the document is not what the act made of it any more. */
@@ -218,6 +223,7 @@ export class Undoing {
     const now = await store.hashOf(path)
     const mayBeBack = unit.length === 1 && undoings.has(`${path} ${now}`)
     if (now !== is && !(mayBeBack && (await this.isBackAgain(path, is, now)))) return undefined
+    if (is === null && (await this.liesElsewhere(path, unit))) return undefined
     const place = this.holdings.placeAt(path)
     if (was === null) return place && { place, record: null, was: now }
     const histories = await this.past.histories(path)
