@@ -101,8 +101,8 @@ export class Exchange {
     await this.parts.holdings.catalogue.whole()
     const exports: string[] = []
     for (const path of paths) if (await isExport(path)) exports.push(path)
-    const plan = dryRun ? new PlannedRecords(this.parts, group) : undefined
-    const whole = plan ?? new WholeRecords(this.parts, group)
+    const plan = dryRun ? new PlannedRecords(this.parts, group, duplicates) : undefined
+    const whole = plan ?? new WholeRecords(this.parts, group, duplicates)
     for (const folder of exports) if (!progress.signal.aborted) add(await importArchiveExport(folder, whole, progress))
     add({ done: 0, refused: [], skipped: 0, planned: plan?.planned ?? [] })
     const others = paths.filter((path) => !exports.includes(path))

@@ -176,6 +176,11 @@ export const importSentences = {
     ru: '«{title}» лежит в корзине экспорта. Здесь запись не в корзине и остаётся как есть.',
     kk: '«{title}» экспорттың себетінде жатыр. Мұнда себетте емес, сол күйінде қалады.',
   },
+  'export-twin': {
+    en: '“{title}” is here already from the same source, and stays as it is. To have the one of the export too, keep both.',
+    ru: '«{title}» уже есть здесь из того же источника и остаётся как есть. Чтобы принять и вариант из экспорта, оставьте оба.',
+    kk: '«{title}» сол дереккөзден мұнда бар, сол күйінде қалады. Экспорттағысын да алу үшін екеуін де қалдырыңыз.',
+  },
   'export-letterhead': {
     en: 'The letterhead of the export becomes that of this archive, which has no records yet.',
     ru: 'Шапка из экспорта станет шапкой этого архива: записей в нём ещё нет.',

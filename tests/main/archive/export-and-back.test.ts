@@ -6,7 +6,7 @@ import type { Archive } from '../../../src/main/archive/archive.js'
 import type { JobReport } from '../../../src/shared/contract/job-report.js'
 import type { JobId } from '../../../src/shared/contract/jobs.js'
 import { emptyEvent, type PressEvent } from '../../../src/shared/press-event.js'
-import type { PhotoId } from '../../../src/shared/records.js'
+import type { PhotoId, ReleaseId } from '../../../src/shared/records.js'
 import type { ReleaseList } from '../../../src/shared/release-list.js'
 import { say } from '../../../src/shared/said.js'
 import { contactNamed, newArchive, releaseNamed, reopened, retitled } from '../../support/an-archive.js'
@@ -226,6 +226,46 @@ describe('an export that comes into an archive that has some of it', () => {
     }
     expect(await headlinesIn(archive)).toEqual([])
     expect((await archive.getRecordRows([there]))[0]?.trashed).toBe(false)
+  })
+
+  test('leaves a release that came from the same source to both, once and again, and lists lead to the one that is here', async () => {
+    const [archive, other] = [await newArchive(), await newArchive()]
+    const feed = join(await tempFolder(), 'feed.jsonl')
+    await writeFile(feed, JSON.stringify({ id: 'item-2024-a', title: 'From the feed', body: 'T.', date: '2024-01-02' }))
+    const uris: ReleaseId[] = []
+    for (const one of [archive, other]) {
+      await reportOf(one, () => one.startImport([feed]))
+      const { rows } = await one.listReleases({ order: 'headline', trashed: false, offset: 0, limit: 1 })
+      uris.push(...rows.map(({ uri }) => uri))
+    }
+    const [own, theirs] = uris as [ReleaseId, ReleaseId]
+    const sent = join(await tempFolder(), 'sent.json')
+    const { uri: ours } = await archive.saveRelease(
+      { ...releaseNamed('Sent'), translatedFrom: { uri: own, revision: 1 } },
+      null,
+    )
+    await writeFile(sent, JSON.stringify(await archive.ninjs(ours)))
+    await reportOf(other, () => other.startImport([sent]))
+    const list = await other.saveRecord({ type: 'list', name: 'Both', description: '', entries: [theirs] }, null, '')
+    const related = { ...releaseNamed('Kazakh'), translatedFrom: { uri: theirs, revision: 1 } }
+    const translation = await other.saveRelease(related, null)
+    const folder = await exported(other)
+    for (const done of [2, 0]) {
+      const report = await reportOf(archive, () => archive.startImport([folder]))
+      expect(report).toMatchObject({ done, skipped: 2 - done, refused: [] })
+      expect(report.leftOut?.map(({ reason }) => reason)).toEqual([
+        say('export-twin', { title: 'From the feed' }),
+        say('export-twin', { title: 'Sent' }),
+      ])
+      expect(await headlinesIn(archive)).toEqual(['From the feed', 'Kazakh', 'Sent'])
+    }
+    expect(await archive.getRecord(list.uri)).toMatchObject({ entries: [own] })
+    expect(await archive.getRelease(translation.uri)).toMatchObject({ translatedFrom: { uri: own } })
+    const both = await reportOf(archive, () =>
+      archive.startImport([folder], { duplicates: 'keep-both', dryRun: false }),
+    )
+    expect(both).toMatchObject({ done: 2, leftOut: [] })
+    expect((await archive.describeArchive()).counts.release).toBe(5)
   })
 
   test('names a line that is no whole record by its place where the record is here', async () => {

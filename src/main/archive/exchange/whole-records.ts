@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { House } from '../../../shared/contract/archive-summary.js'
-import type { PlannedRecord } from '../../../shared/contract/exchange.js'
+import type { DuplicateRule, PlannedRecord } from '../../../shared/contract/exchange.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { decode } from '../../../shared/decode.js'
 import {
@@ -22,6 +22,7 @@ import { newChange } from '../registry.js'
 import { documentText, sha256 } from '../store/document-text.js'
 import { indexName } from '../store.js'
 import { exportedKinds } from './live-records.js'
+import { twinOf } from './twins.js'
 
 /** Whether a path is the folder of an export, whole or not. */
 export const isExport = (path: string): Promise<boolean> =>
@@ -32,11 +33,16 @@ export const isExport = (path: string): Promise<boolean> =>
 
 export class WholeRecords implements ExportTarget {
   readonly others: Readonly<Record<string, RecordTarget>>
+  readonly twinOf?: (release: Release) => ReleaseId | undefined
 
   constructor(
     private readonly parts: ArchiveParts,
     private readonly group: string,
+    duplicates: DuplicateRule,
   ) {
+    const { catalogue } = parts.holdings
+    if (duplicates !== 'keep-both' && catalogue.count('release') > 0)
+      this.twinOf = (release) => twinOf(release, catalogue)
     const targets = Object.entries(exportedKinds).map(([file, kind]) => [file, this.ofKind(kind)] as const)
     this.others = Object.fromEntries(targets)
   }

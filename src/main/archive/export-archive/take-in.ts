@@ -2,27 +2,18 @@
  * An export taken in again: the same records under the same ids, where the archive does not have them yet.
  *
  * It may be started again after any interruption: what is there is skipped, and a record that an interruption left at an
- * earlier revision goes on from there. Photos come first, so that no release ever points at one that is missing; a photo
- * that the archive has under another id (the same bytes) takes that id's place.
+ * earlier revision goes on from there. Photos come first, so that no release ever points at one that is missing. What the
+ * archive has under another id, photos of the same bytes and releases from the same source, stays as it is (own-ids.ts).
  */
 import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { filesOf, hashInAttachment } from '../../../shared/attachments.js'
-import { bodyFromHtml, bodyToHtml } from '../../../shared/body.js'
 import type { House } from '../../../shared/contract/archive-summary.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { JobReport } from '../../../shared/contract/job-report.js'
 import { type Decoder, decode, photoDecoder, releaseDecoder } from '../../../shared/decode.js'
-import { linksOf, withLinksMoved } from '../../../shared/links.js'
-import { type AnyRecord, kindOfDocument, recordTitle } from '../../../shared/record-kinds.js'
-import {
-  bodyHtml,
-  type Photo,
-  type PhotoId,
-  type Release,
-  type ReleaseId,
-  type Sha256,
-} from '../../../shared/records.js'
+import { type AnyRecord, recordTitle } from '../../../shared/record-kinds.js'
+import type { Photo, PhotoId, Release, ReleaseId, Sha256 } from '../../../shared/records.js'
 import { problemIn, say } from '../../../shared/said.js'
 import { diskError, explainingDisk, isMissing, leadsNowhere, unlessMissing } from '../disk-errors.js'
 import { hashOf } from '../hashed-file.js'
@@ -31,6 +22,7 @@ import { parseJson, readLines } from '../json-lines.js'
 import { readWhole } from '../whole-file.js'
 import { EarlierLines } from './earlier-lines.js'
 import { exportedPhotoName, exportFormatVersion, summaryDecoder } from './layout.js'
+import { OwnIds } from './own-ids.js'
 
 type PlainRecord = Record<string, unknown>
 /** Earlier revisions by the id of their record, oldest first. */
@@ -48,6 +40,8 @@ export interface ExportTarget {
   hasRelease(uri: ReleaseId): boolean
   hasPhoto(uri: PhotoId): boolean
   photoWithHash(sha256: Sha256): PhotoId | undefined
+  /** The release that the archive has from the same source under another id; absent where both are to be kept. */
+  twinOf?(release: Release): ReleaseId | undefined
   /** Whether the newest that the archive has of a record, in that place, is one of these earlier revisions of it. */
   isAmong(uri: string, earlier: readonly object[], trashed: boolean): Promise<boolean>
   /**
@@ -94,7 +88,8 @@ export async function importArchiveExport(
     await taking.house(house)
     if (counts.history !== undefined) await taking.history(counts.history)
     await taking.photos(counts.photos ?? 0)
-    // Which photos have other ids here is known before lists are read.
+    // Which photos and releases have other ids here is known before lists are read.
+    await taking.twins()
     if (counts.trash !== undefined) await taking.trash(counts.trash)
     const others = Object.keys(counts).filter((kind) => !['photos', 'releases', 'history', 'trash'].includes(kind))
     for (const kind of others) await taking.others(kind, counts[kind] ?? 0)
@@ -123,8 +118,7 @@ async function readSummary(folder: string): Promise<{ counts: Record<string, num
 
 class TakingIn {
   readonly report: JobReport & Required<Pick<JobReport, 'leftOut'>> = { done: 0, refused: [], leftOut: [], skipped: 0 }
-  /** Ids of photos that the archive has under another id. */
-  private readonly otherId = new Map<PhotoId, PhotoId>()
+  private readonly ownIds = new OwnIds()
   private earlierLines: EarlierLines | undefined
   private originals: Promise<Map<string, string[]>> | undefined
   private steps = 0
@@ -157,9 +151,17 @@ class TakingIn {
   /** Remembers the id under which the archive has the same bytes. */
   private async isPhotoThere(photo: Photo, earlier: readonly Photo[], trashed: boolean): Promise<boolean> {
     const known = this.target.photoWithHash(photo.sha256)
-    if (known !== undefined && known !== photo.uri) this.otherId.set(photo.uri, known)
+    if (known !== undefined && known !== photo.uri) this.ownIds.note(photo.uri, known)
     const isThere = known !== undefined || this.target.hasPhoto(photo.uri)
     return isThere && !(known === photo.uri && (await this.isBehind(photo.uri, earlier, trashed)))
+  }
+
+  async twins(): Promise<void> {
+    const { target, progress, folder } = this
+    const read = async () => {
+      if (target.twinOf) await this.ownIds.noteTwins(join(folder, 'releases.jsonl'), target.twinOf, progress.signal)
+    }
+    await unlessMissing(read(), leadsNowhere)
   }
 
   async releases(count: number): Promise<void> {
@@ -175,6 +177,7 @@ class TakingIn {
     await this.each('releases', count, async (value, name) => {
       const release = read(value, name)
       const earlier = await this.earlier(release.uri, read)
+      if (this.ownIds.of(release.uri)) return this.leaveOut('export-twin', release, name)
       const isThere = before.has(release.uri) || this.target.hasRelease(release.uri)
       if (isThere && !(await this.isBehind(release.uri, earlier))) await this.leave(release, name, false)
       else {
@@ -263,40 +266,23 @@ class TakingIn {
    */
   private async leave(record: object, name: string, trashed: boolean): Promise<void> {
     const standing = await this.target.standing(record, trashed)
-    const title = titleIn(record) || name
     if (standing === 'there') this.report.skipped++
-    else if (standing === 'other') this.report.refused.push({ name, reason: say('export-other-version', { title }) })
-    else this.report.leftOut.push({ name, reason: say(leftOutAs[standing], { title }) })
+    else if (standing !== 'other') this.leaveOut(leftOutAs[standing], record, name)
+    else this.report.refused.push({ name, reason: say('export-other-version', { title: titleIn(record) || name }) })
   }
 
-  /** A list's photos get the ids that the archive knows them by. */
-  private readOther = (value: unknown, name: string): PlainRecord => {
-    const record = asRecord(value, name)
-    if (this.otherId.size === 0 || kindOfDocument(record) === undefined) return record
-    let own = record as unknown as AnyRecord
-    for (const { to } of linksOf(own)) own = withLinksMoved(own, to, this.otherId.get(to as PhotoId) ?? to)
-    return own as unknown as PlainRecord
+  private leaveOut(
+    why: 'export-twin' | (typeof leftOutAs)['older' | 'in-trash' | 'out-of-trash'],
+    record: object,
+    name: string,
+  ) {
+    this.report.leftOut.push({ name, reason: say(why, { title: titleIn(record) || name }) })
   }
+
+  private readOther = (value: unknown, name: string): PlainRecord => this.ownIds.inRecord(asRecord(value, name))
 
   private readRelease = (value: unknown, name: string): Release =>
-    this.withOwnPhotos(decoded(releaseDecoder, value, name))
-
-  /** The body is rebuilt from blocks, as in every save; photos that the archive knows under other ids get those. */
-  private withOwnPhotos(release: Release): Release {
-    const attached = new Set<PhotoId>()
-    const associations = release.associations.map((association) => {
-      const own = association.photo && (this.otherId.get(association.photo) ?? association.photo)
-      if (own === undefined) return association
-      const { photo: _, ...place } = association
-      if (attached.has(own)) return place
-      attached.add(own)
-      // Fields stay in their order: the same record is the same bytes.
-      return { ...association, photo: own }
-    })
-    const value = bodyToHtml(bodyFromHtml(bodyHtml(release)).blocks)
-    const [body] = release.bodies
-    return { ...release, associations, bodies: [{ ...body, role: 'main', contentType: 'text/html', value }] }
-  }
+    this.ownIds.inRelease(decoded(releaseDecoder, value, name))
 
   /** Whatever became of its name on the way (a zip of another system, a tidy hand): the hash that it begins with tells. */
   private async originalOf(photo: Photo): Promise<string> {
