@@ -89,7 +89,7 @@ export class Holdings {
       folder: store.folder,
       formatVersion,
       readOnly: store.readOnly,
-      ...(store.isNewer ? { newerFormat: true } : {}),
+      ...(store.whyReadOnly ? { whyReadOnly: store.whyReadOnly } : {}),
       counts: Object.fromEntries(recordKinds.map((kind) => [kind, catalogue.count(kind)])) as ArchiveSummary['counts'],
       damaged,
     }

@@ -293,9 +293,9 @@ export class Store {
     })
   }
 
-  /** A newer program wrote it, and lets older ones read it. */
-  get isNewer(): boolean {
-    return this.file.formatVersion > formatVersion
+  /** A newer program wrote it, and lets older ones read it; or the disk cannot read all of it. */
+  get whyReadOnly(): Said | undefined {
+    return this.documents.whyReadOnly
   }
 
   assertWritable(): void {

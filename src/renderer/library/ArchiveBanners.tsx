@@ -28,7 +28,7 @@ export function ArchiveBanners({ archive, waiting, search, onShowHealth }: Archi
     <>
       {readOnly && (
         <Banner tone="info" title={t('archive.readOnly')}>
-          {t(archive.newerFormat ? 'archive.newerHint' : 'archive.readOnlyHint')}
+          {archive.whyReadOnly ? <Told said={archive.whyReadOnly} /> : t('archive.readOnlyHint')}
         </Banner>
       )}
       {waiting !== null && onShowHealth && (

@@ -26,8 +26,8 @@ export interface ArchiveSummary {
   folder: string
   formatVersion: number
   readOnly: boolean
-  /** It is for reading only since a newer Dateline wrote it, wherever it lies. */
-  newerFormat?: true
+  /** Where it is for reading only whatever place it lies in: a newer Dateline wrote it, or the disk cannot read all of it. */
+  whyReadOnly?: Said
   /** How many there are of each kind, the trash aside. */
   counts: Record<RecordKind, number>
   /** Documents that could not be read at opening; they are left where they are. */

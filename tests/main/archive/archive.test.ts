@@ -161,13 +161,16 @@ describe('opening', () => {
     const path = join(archive.folder, 'archive.json')
     await writeFile(path, (await readFile(path, 'utf8')).replace('"formatVersion": 2', '"formatVersion": 99'))
     const open = await openArchive(archive.folder)
-    expect(await open.describeArchive()).toMatchObject({ readOnly: true, newerFormat: true })
+    expect(await open.describeArchive()).toMatchObject({
+      readOnly: true,
+      whyReadOnly: { message: 'archive-newer-format' },
+    })
     await expect(open.saveRelease(releaseNamed('One'), null)).rejects.toMatchObject({
       code: 'read-only',
       said: { message: 'archive-newer-format' },
     })
     const asked = await openArchive((await newArchive()).folder, { readOnly: true })
-    expect(await asked.describeArchive()).not.toHaveProperty('newerFormat')
+    expect(await asked.describeArchive()).not.toHaveProperty('whyReadOnly')
   })
 
   test('an archive of a newer version is left alone', async () => {

@@ -24,6 +24,7 @@ import {
   syncLines,
 } from './line-file.js'
 import { highestInSpare, spareHasPlaced } from './read-journal.js'
+import { salvaging } from './salvaging.js'
 
 export interface Act extends ActHead {
   seq: number
@@ -182,7 +183,7 @@ export class Acts {
   async *read(): AsyncGenerator<{ file: string; acts: ActLine[]; broken: boolean }> {
     let chain = firstChain
     for (const name of await actFiles(this.disk, this.folder)) {
-      const reading = await readLines<ActLine>(this.disk, join(this.folder, name), chain)
+      const reading = await readLines<ActLine>(salvaging(this.disk), join(this.folder, name), chain)
       chain = reading.chain
       const acts = reading.lines.filter(isAct)
       yield { file: `acts/${name}`, acts, broken: reading.broken || acts.length < reading.lines.length }
@@ -192,7 +193,7 @@ export class Acts {
   /** Acts, newest first, until the caller has enough. */
   async *readBackwards(): AsyncGenerator<ActLine> {
     for (const name of (await actFiles(this.disk, this.folder)).reverse()) {
-      for await (const line of readLinesBackwards<ActLine>(this.disk, join(this.folder, name)))
+      for await (const line of readLinesBackwards<ActLine>(salvaging(this.disk), join(this.folder, name)))
         if (isAct(line)) yield line
     }
   }

@@ -19,7 +19,7 @@ import type { Disk, DiskStat } from '../disk.js'
 import { explainingDisk, isMissing, unlessMissing } from '../disk-errors.js'
 import { breather } from '../turns.js'
 import { WriteQueue } from '../write-queue.js'
-import { type ActLine, Acts } from './acts.js'
+import type { ActLine, Acts } from './acts.js'
 import { AtOnceReader } from './at-once.js'
 import { CheckpointRest } from './checkpoint-rest.js'
 import { Conflicts } from './conflicts.js'
@@ -27,12 +27,14 @@ import { type DocumentValue, documentBytes, parseDocument, parseKnownDocument, s
 import { type HistoryEntry, type HistoryLine, readHistory } from './history.js'
 import { Journal } from './journal.js'
 import { type ActHead, type JournalDocument, type JournalRecord, SavedDocument } from './journal-line.js'
+import { readLastSession } from './last-session.js'
 import { sweep } from './leftovers.js'
 import { Lock, type LockOptions } from './lock.js'
 import { OwnFolders } from './own-folders.js'
 import { type Image, imagesByPath, type PlacedDocument, placeImages, replacedBy } from './placing.js'
 import { PutBack } from './put-back.js'
-import { type JournalReading, missCommits, scanJournal, weighJournal } from './read-journal.js'
+import { type JournalReading, missCommits } from './read-journal.js'
+import { salvaging } from './salvaging.js'
 
 export interface Change {
   path: string
@@ -110,15 +112,21 @@ export class DocumentStore {
     if (found.segments.length > 0) this.scheduleCheckpoint()
   }
 
-  /** Opens what is there; writes nothing but the lock. @throws in-use, the disk's errors */
+  /**
+   * Opens what is there; writes nothing but the lock. Where the disk cannot read all of the journal or of the acts, what it
+   * can is opened for reading only. @throws in-use, the disk's errors
+   */
   static async open(folder: string, options: DocumentStoreOptions): Promise<DocumentStore> {
     const { disk } = options
     const lock = options.readOnly ? undefined : await Lock.take(disk, folder, options)
     try {
-      const scan = await scanJournal(disk, folder)
-      const acts = await Acts.open(disk, folder, scan)
-      const found = weighJournal(scan, acts)
-      found.lastSeq = Math.max(found.lastSeq, acts.highestSeq)
+      const { found, acts, salvaged } = await readLastSession(disk, folder)
+      if (salvaged) {
+        await lock?.release()
+        const whyReadOnly = say('archive-unreadable', { file: found.damage.at(-1)?.file ?? 'journal' })
+        const more = { disk: salvaged, readOnly: true, whyReadOnly }
+        return new DocumentStore(folder, { ...options, ...more }, found, acts, undefined)
+      }
       if (lock && lock.foundSeq > found.lastSeq) missCommits(found, lock.foundSeq)
       return new DocumentStore(folder, options, found, acts, lock)
     } catch (error) {
@@ -129,6 +137,11 @@ export class DocumentStore {
 
   get readOnly(): boolean {
     return this.lock === undefined
+  }
+
+  /** Where that is not for want of a place to write to. */
+  get whyReadOnly(): Said | undefined {
+    return this.readOnly ? this.options.whyReadOnly : undefined
   }
 
   /** Paths whose newest image is in the journal, with whether there is a document. */
@@ -243,8 +256,8 @@ export class DocumentStore {
    * for a checkpoint, which may place thousands: it writes a history before it replaces the file, so the file is read first.
    */
   async history(path: string): Promise<{ entries: HistoryEntry[]; broken: boolean }> {
-    const { disk } = this.options
-    const replaced = await replacedBy(disk, this.folder, path, this.waitingImages().get(path) ?? [])
+    const disk = salvaging(this.options.disk)
+    const replaced = await replacedBy(this.options.disk, this.folder, path, this.waitingImages().get(path) ?? [])
     let read = await readHistory(disk, this.folder, path)
     if (read.broken) {
       // A line may have been half written, by a checkpoint that is over by now.
@@ -321,7 +334,7 @@ export class DocumentStore {
   }
 
   assertWritable(): void {
-    if (this.readOnly) throw new ArchiveError('read-only', this.options.whyReadOnly ?? say('archive-read-only'))
+    if (this.readOnly) throw new ArchiveError('read-only', this.whyReadOnly ?? say('archive-read-only'))
   }
 
   /** @throws in-use where the archive is somebody else's by now: then nothing is written any more */
