@@ -33,6 +33,9 @@ export const isExport = (path: string): Promise<boolean> =>
 
 export class WholeRecords implements ExportTarget {
   readonly others: Readonly<Record<string, RecordTarget>>
+  /** Photos that came in, those in the trash left out, and all records that did. */
+  readonly photos: Pick<Photo, 'originalName' | 'uri'>[] = []
+  readonly brought = new Set<RecordId>()
   readonly twinOf?: (release: Release) => ReleaseId | undefined
 
   constructor(
@@ -114,6 +117,7 @@ export class WholeRecords implements ExportTarget {
   async restorePhoto(photo: Photo, original: string, earlier: readonly Photo[]): Promise<void> {
     await this.putOriginal(photo, original)
     await this.save([[...earlier, photo]])
+    this.photos.push({ originalName: photo.originalName, uri: photo.uri })
   }
 
   async takeHouse(house: House): Promise<'same' | 'taken' | 'kept'> {
@@ -156,6 +160,7 @@ export class WholeRecords implements ExportTarget {
   /** Saves the revisions of each record one after the other, those of many records together. */
   protected async save(records: AnyRecord[][], trashed = false): Promise<void> {
     const uris = records.flatMap((revisions) => revisions.at(-1)?.uri ?? [])
+    for (const uri of uris) this.brought.add(uri)
     await this.parts.write(() =>
       this.parts.queue.run(uris, async () => {
         const newest = new Map<RecordId, string>()
@@ -206,6 +211,7 @@ export class PlannedRecords extends WholeRecords {
 
   protected override async save(records: AnyRecord[][]): Promise<void> {
     for (const record of records.flatMap((revisions) => revisions.at(-1) ?? [])) {
+      this.brought.add(record.uri)
       const what = record.type === 'picture' ? 'photo' : 'new'
       this.planned.push({ name: `${record.type} ${record.uri}`, headline: recordTitle(record), what })
     }
