@@ -19,6 +19,30 @@ import type { Random } from './random.js'
 import { samplePhoto, tempFolder } from './temp-folder.js'
 import { quickDisk } from './watched-disk.js'
 
+/** How often each step comes. */
+const frequencies = {
+  make: 3,
+  edit: 3,
+  revision: 1,
+  trash: 2,
+  restore: 1,
+  merge: 1,
+  photo: 1,
+  bulk: 1,
+  undo: 3,
+  takeIn: 2,
+  backup: 1,
+  bringBack: 1,
+  goOn: 1,
+  reopen: 1,
+  clock: 1,
+  feed: 1,
+  letterhead: 1,
+  copy: 1,
+}
+const kinds = Object.entries(frequencies).flatMap(([kind, times]) =>
+  Array<keyof typeof frequencies>(times).fill(kind as keyof typeof frequencies),
+)
 const photoFiles = ['flags.jpg', 'dawn.jpg', 'dog.jpg', 'hall.jpg'] as const
 const year = 365 * 86_400_000
 
@@ -65,38 +89,7 @@ export class OfficeWalk {
 
   async step(office: Office, other: Office): Promise<void> {
     const { random } = this
-    const kind = random.pick([
-      ...[
-        'make',
-        'make',
-        'make',
-        'edit',
-        'edit',
-        'edit',
-        'revision',
-        'trash',
-        'trash',
-        'restore',
-        'merge',
-        'photo',
-        'bulk',
-      ],
-      ...[
-        'undo',
-        'undo',
-        'undo',
-        'takeIn',
-        'takeIn',
-        'backup',
-        'bringBack',
-        'goOn',
-        'reopen',
-        'clock',
-        'feed',
-        'letterhead',
-        'copy',
-      ],
-    ] as const)
+    const kind = random.pick(kinds)
     this.done.push(kind)
     try {
       if (kind === 'takeIn') await this.takeIn(office, other)
