@@ -1,12 +1,13 @@
 /**
  * A photo's texts as cells of a table: each column read as one line of text, and written back into the record.
  *
- * Places and people are names parted by `;`. A name that stays keeps its link; a new one is linked where it is the name
+ * Places, people and keywords are names parted by `;`. A name that stays keeps its link; a new one is linked where it is the name
  * of one record of the authority. What cannot be read as a day stays as it was typed, and a finding says so.
  */
 import type { Authority } from './caption-authority.js'
 import type { NamedPerson } from './caption-codes.js'
 import { findDates } from './dates.js'
+import { keywordsOf, withKeywords } from './keywords.js'
 import {
   captionLanguages,
   type LanguageTag,
@@ -16,7 +17,17 @@ import {
   withDescription,
 } from './records.js'
 
-export const captionColumns = ['caption', 'headline', 'creditline', 'by', 'altText', 'place', 'date', 'people'] as const
+export const captionColumns = [
+  'caption',
+  'headline',
+  'creditline',
+  'by',
+  'altText',
+  'place',
+  'date',
+  'people',
+  'keywords',
+] as const
 export type CaptionColumn = (typeof captionColumns)[number]
 
 /** The caption that is shown: the one that is written into files, or that of a language. */
@@ -40,6 +51,8 @@ export function cellText(photo: PhotoFields, column: CaptionColumn, tab: Caption
       return joined(photo.places)
     case 'people':
       return joined(photo.people)
+    case 'keywords':
+      return keywordsOf(photo).join('; ')
   }
 }
 
@@ -81,6 +94,8 @@ export function withCellText<Draft extends PhotoFields>(
           return uri ? { name, uri, rel: 'depicted' } : { name, rel: 'depicted' }
         }),
       }
+    case 'keywords':
+      return withKeywords(photo, parted(value))
   }
 }
 

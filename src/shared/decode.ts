@@ -178,6 +178,7 @@ const photoFields = {
   contentCreated: text,
   people: list(contactAs(['depicted'])),
   places: list(place),
+  subjects: v.exactOptional(list(named)),
   events: v.exactOptional(list(eventReference)),
   captions: v.exactOptional(v.looseObject(v.entriesFromList(captionLanguages, v.exactOptional(text)))),
   rights: v.exactOptional(

@@ -291,6 +291,8 @@ export interface PhotoFields {
   contentCreated: string
   people: (ContactReference & { rel: 'depicted' })[]
   places: PlaceReference[]
+  /** Keywords: dc:subject, IIM 2:25. Named as those of a release, with which they are one list of topics. */
+  subjects?: { name: string }[]
   events?: EventReference[]
   /** The caption in more languages; that of `descriptions` stays the one that is written into files. */
   captions?: { [Language in (typeof captionLanguages)[number]]?: string }

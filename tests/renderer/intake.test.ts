@@ -1,6 +1,7 @@
 /** Taking in releases: the queue goes from one to the next, and pictures find their places in the text. */
+import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { placePhotos } from '../../src/renderer/intake/add-to-archive.js'
+import { addToArchive, placePhotos } from '../../src/renderer/intake/add-to-archive.js'
 import { intakeStep } from '../../src/renderer/intake/intake-queue.js'
 import type { IntakeSource, ReleaseIntake } from '../../src/shared/contract/intake.js'
 import {
@@ -11,6 +12,8 @@ import {
   type ReleaseId,
 } from '../../src/shared/records.js'
 import { say } from '../../src/shared/said.js'
+import { newArchive, releaseNamed } from '../support/an-archive.js'
+import { samplePhoto } from '../support/temp-folder.js'
 
 const files: IntakeSource[] = ['a.docx', 'b.txt', 'c.html'].map((name) => ({ kind: 'file', path: `/in/${name}` }))
 const begun = () => intakeStep({ items: [], current: 0 }, { kind: 'begin', sources: files })
@@ -128,4 +131,26 @@ test('a picture that the release has already is not placed again', () => {
 test('a place that has its photo already is left alone', () => {
   const taken = { ...kept('Agency', 1), photo: photo(3).uri }
   expect(placePhotos([taken, kept('', 2)], [photo(1)]).map((one) => one.photo)).toEqual([photo(3).uri, photo(1).uri])
+})
+
+test('a picture that is in the archive already gets its caption from the text, and keeps all that was said of it', async () => {
+  const archive = await newArchive()
+  const path = samplePhoto('exercise.jpg')
+  const { photo: taken } = await archive.addPhoto({ kind: 'file', path })
+  const said = {
+    captions: { ru: 'Причал на рассвете' },
+    rights: { releaseStatus: 'cleared' as const },
+    subjects: [{ name: 'Navigation' }],
+    events: [{ rel: 'about' as const, name: 'Harbour Days' }],
+  }
+  await archive.savePhoto({ ...taken, ...said, descriptions: [] }, 1)
+  const bytes = new Uint8Array(await readFile(path))
+  const draft = { ...releaseNamed('Harbour'), associations: [{ ...kept('Press service', 0), caption: 'The quay' }] }
+  await addToArchive(archive, draft, [{ name: 'exercise.jpg', contentType: 'image/jpeg', bytes }])
+  const [now] = await archive.getPhotos([taken.uri])
+  expect(now).toMatchObject(said)
+  expect(now?.descriptions).toEqual([
+    { role: 'caption', value: 'The quay' },
+    { role: 'creditline', value: 'Press service' },
+  ])
 })

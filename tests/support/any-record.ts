@@ -126,6 +126,7 @@ const photo = shape(
       .map((one) => [one]),
   },
   {
+    subjects: some(shape(named, {})),
     events: some(eventReference),
     captions: shape({}, { kk: text, ru: text, en: text }),
     rights: shape(

@@ -17,7 +17,7 @@ import type { SearchDocument, SearchTrait } from '../../shared/search/search-doc
 import { sourceVersionRole } from './source-version.js'
 
 /** Raised when documents are made in another way: an index of older ones is made anew. */
-export const documentsVersion = 2
+export const documentsVersion = 3
 
 /** Lists of more texts are looked up in a set; making one for the three of a release would cost more than it saves. */
 const fewTexts = 16
@@ -180,7 +180,9 @@ export function photoDocument(photo: Photo, stamp = String(photo.revision)): Sea
   const people = photo.people.map(({ name }) => name)
   const places = [...photo.places.map(({ name }) => name), ...(photo.events ?? []).map((event) => event.place ?? '')]
   const events = (photo.events ?? []).map(({ name }) => name)
-  const other = [photo.originalName, photo.edNote, photo.usageTerms, ...photo.infoSources.map(({ name }) => name)]
+  const topics = (photo.subjects ?? []).map(nameOf)
+  const sources = photo.infoSources.map(nameOf)
+  const other = [photo.originalName, photo.edNote, photo.usageTerms, ...sources, ...topics]
   const day = /^\d{4}(-\d{2}(-\d{2})?)?/.exec(photo.contentCreated)?.[0]
   const written: Partial<Record<SearchTrait, readonly string[]>> = {
     photo: [photo.uri],
@@ -207,7 +209,12 @@ export function photoDocument(photo: Photo, stamp = String(photo.revision)): Sea
     subhead: subHeadline(photo),
     body: '',
     ...textFields({ captions, credits, people, places, events, other }),
-    facets: { event: distinct(events), person: distinct(people), photographer: distinct([photo.by]), topic: [] },
+    facets: {
+      event: distinct(events),
+      person: distinct(people),
+      photographer: distinct([photo.by]),
+      topic: distinct(topics),
+    },
     has: traits.filter(isTold),
     missing: traits.filter((trait) => !isTold(trait)),
   }

@@ -5,6 +5,7 @@
 import type { ArchiveApi } from '../../shared/archive-api.js'
 import type { Refusal } from '../../shared/contract/failures.js'
 import type { ReleaseIntake } from '../../shared/contract/intake.js'
+import { draftOf } from '../../shared/record-kinds.js'
 import {
   type Photo,
   type PhotoAssociation,
@@ -60,23 +61,5 @@ async function describePhoto(archive: ArchiveApi, photo: Photo, { caption, credi
   if (credit && !photoDescription(photo, 'creditline'))
     descriptions = withDescription(descriptions, 'creditline', credit)
   if (descriptions === photo.descriptions) return
-  const { type, by, headlines, infoSources, copyrightNotice, usageTerms, edNote, contentCreated, people, places, uri } =
-    photo
-  await archive.savePhoto(
-    {
-      type,
-      by,
-      headlines,
-      infoSources,
-      copyrightNotice,
-      usageTerms,
-      edNote,
-      contentCreated,
-      people,
-      places,
-      uri,
-      descriptions,
-    },
-    photo.revision,
-  )
+  await archive.savePhoto({ ...draftOf<'photo'>(photo), descriptions }, photo.revision)
 }

@@ -3,10 +3,12 @@ import { ArrowLeft, CircleAlert, CircleCheck, FilePlus2, FileText, LoaderCircle,
 import { type CSSProperties, useEffect, useState } from 'react'
 import type { PhotoRow } from '../../shared/contract/photos.js'
 import type { ReleaseRow } from '../../shared/contract/releases.js'
+import { keywordsOf, withKeywords } from '../../shared/keywords.js'
 import { type Photo, type PhotoId, photoDescription, type ReleaseId } from '../../shared/records.js'
 import { formatDay } from '../../shared/written-dates.js'
 import type { Undoing } from '../activity/use-undo.js'
 import { useArchive } from '../archive.js'
+import { SpellingsField } from '../authority/SpellingsField.js'
 import { PinButton } from '../desk/PinnedList.js'
 import { oneLine } from '../editor/draft-fields.js'
 import { useReport } from '../errors.js'
@@ -97,6 +99,13 @@ export function PhotoDetail({ row, readOnly, undoing, onBack, onOpenRelease, onA
           {leading.map(field)}
           <UsedIn releases={row.releases} onOpenRelease={onOpenRelease} onAddTo={onAddTo} />
           {further.map(field)}
+          <SpellingsField
+            label={t('photos.keywords')}
+            hint={t('photos.keywordsHint')}
+            spellings={keywordsOf(draft)}
+            readOnly={readOnly}
+            onChange={(made) => change(withKeywords(draft, made(keywordsOf(draft))))}
+          />
           <dl className="facts">
             <div>
               <dt>{t('photos.fileName')}</dt>

@@ -5,6 +5,7 @@
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { ArchiveError } from '../../shared/contract/failures.js'
+import { keywordsOf } from '../../shared/keywords.js'
 import { draftOf } from '../../shared/record-kinds.js'
 import type { Photo, PhotoDraft } from '../../shared/records.js'
 import { type Unsaved, type UnsavedWork, useConnection, useUnsavedWork } from '../archive.js'
@@ -30,7 +31,8 @@ const isSafe = (work: Work): boolean => !work.dirty && !work.running
 
 function unsavedPhoto(work: Work, name: string): Unsaved | null {
   if (isSafe(work)) return null
-  const said = photoTexts.map((text) => photoText(work.draft, text)).filter((text) => text.trim() !== '')
+  const texts = [...photoTexts.map((text) => photoText(work.draft, text)), keywordsOf(work.draft).join('; ')]
+  const said = texts.filter((text) => text.trim() !== '')
   return {
     title: name,
     ...(work.error ? { error: work.error } : {}),

@@ -66,6 +66,7 @@ const photo = (more: Partial<Photo> = {}): Photo => ({
   contentCreated: '2024-05',
   people: [{ name: 'Иван Петров', rel: 'depicted' }],
   places: [{ name: 'Almaty' }],
+  subjects: [{ name: 'exercise' }, { name: 'Дала қыраны' }],
   sha256: 'ab'.repeat(32),
   originalName: 'IMG_0001.jpg',
   renditions: [
@@ -235,6 +236,7 @@ describe('there and back', () => {
       edNote,
       people,
       places,
+      subjects: photo().subjects,
       contentCreated: '2024-05',
     })
     expect(photoDescription(photos[0]?.fields ?? photo(), 'creditline')).toBe('пресс-служба КАЗЦЕНТ')

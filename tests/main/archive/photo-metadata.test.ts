@@ -59,6 +59,23 @@ test('IIM in declared UTF-8 is read without a word', () => {
   expect(warnings).toEqual([])
 })
 
+describe('keywords', () => {
+  const keywords = ['оқу-жаттығу', 'Алматы', 'peacekeeping']
+  test.each([
+    ['keywords.jpg', keywords],
+    ['keywords-iim.jpg', keywords],
+    ['keywords-in-one.jpg', ['bridge', 'flood', 'army']],
+    ['keywords-edited-later.jpg', ['su tasqyny']],
+  ])('of %s are all read, each once, as its topics', (name, expected) => {
+    expect(fieldsOf(name).subjects?.map((subject) => subject.name)).toEqual(expected)
+    expect(read(bytesOf(name)).warnings).toEqual([])
+  })
+
+  test('where there are none, nothing is said of them', () => {
+    expect(fieldsOf('exif-only.jpg')).not.toHaveProperty('subjects')
+  })
+})
+
 describe('IIM without a declared charset is repaired, and the reader is told', () => {
   test.each([
     ['iim-windows-1251.jpg', 'windows-1251', 'Миротворцы на учениях у Алматы.', 'Пресс-служба'],

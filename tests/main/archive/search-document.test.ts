@@ -44,6 +44,7 @@ describe('a photo as a result of its own', () => {
         captions: { kk: 'Таңертеңгі айлақ', ru: 'Причал на рассвете' },
         people: [{ rel: 'depicted', name: 'Aigerim Sample' }],
         places: [{ name: 'Aktau' }],
+        subjects: [{ name: 'Navigation' }],
         events: [{ rel: 'about', name: 'Harbour Days', place: 'Kuryk' }],
         contentCreated: '2024-05-31T08:00:00',
       },
@@ -62,10 +63,16 @@ describe('a photo as a result of its own', () => {
       people: ['Aigerim Sample'],
       places: ['Aktau', 'Kuryk'],
       events: ['Harbour Days'],
-      facets: { event: ['Harbour Days'], person: ['Aigerim Sample'], photographer: ['Saule Example'], topic: [] },
+      facets: {
+        event: ['Harbour Days'],
+        person: ['Aigerim Sample'],
+        photographer: ['Saule Example'],
+        topic: ['Navigation'],
+      },
     })
     expect(document?.credits).toContain('Saule Example')
     expect(document?.other).toContain('exercise.jpg')
+    expect(document?.other).toContain('Navigation')
     expect(document?.has).toEqual(expect.arrayContaining(['photo', 'headline', 'caption', 'event', 'person', 'place']))
     // The credit line alone is the credit: a by-line is not printed for it.
     expect(document?.missing).toEqual(expect.arrayContaining(['credit', 'alttext']))

@@ -94,6 +94,7 @@ export class WholeRecords implements ExportTarget {
       photo.usageTerms,
       photo.edNote,
       ...[...photo.headlines, ...photo.descriptions].map(({ value }) => value),
+      ...(photo.subjects ?? []).map(({ name }) => name),
       ...Object.values(photo.captions ?? {}),
     ]
     const here = new Set(texts(own))

@@ -10,7 +10,7 @@ import {
 
 const plainTexts = ['by', 'copyrightNotice', 'usageTerms', 'edNote', 'contentCreated'] as const
 const lists = ['headlines', 'infoSources', 'people', 'places'] as const
-const optionals = ['captions', 'events', 'rights'] as const
+const optionals = ['subjects', 'captions', 'events', 'rights'] as const
 
 /** The photo with what another source tells of it in fields that are empty; undefined where that is nothing. */
 export function filledPhoto(photo: Photo, fields: PhotoFields): (PhotoFields & { uri: PhotoId }) | undefined {

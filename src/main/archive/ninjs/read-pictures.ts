@@ -82,13 +82,18 @@ function photoOf(item: NinjsObject): NinjsPhoto {
 }
 
 /** Fields of a photo that only some have. Links go: a photo's are told by the release that brings it. */
-function moreOf(item: NinjsObject, of: (role: string) => string): Pick<PhotoFields, 'captions' | 'events' | 'rights'> {
+function moreOf(
+  item: NinjsObject,
+  of: (role: string) => string,
+): Pick<PhotoFields, 'captions' | 'events' | 'rights' | 'subjects'> {
   const captions = captionLanguages.flatMap((language) => {
     const caption = of(`caption-${language}`)
     return caption === '' ? [] : [[language, caption] as const]
   })
   const events = eventsOf(item).map(({ uri: _, ...event }) => event)
+  const subjects = namedIn(item, 'subjects', 'subject').map(({ name }) => ({ name }))
   return {
+    ...(subjects.length > 0 ? { subjects } : {}),
     ...(captions.length > 0 ? { captions: Object.fromEntries(captions) } : {}),
     ...(events.length > 0 ? { events } : {}),
     ...(item.text('pubstatus') === 'withheld' ? { rights: { releaseStatus: 'withheld' } } : {}),

@@ -198,6 +198,10 @@ export function photoToNinjs(photo: Photo): NinjsItem {
       'places',
       photo.places.map(({ name, uri }) => ({ name, ...uriOf(uri) })),
     ),
+    ...list(
+      'subjects',
+      (photo.subjects ?? []).map(({ name }) => ({ name })),
+    ),
     ...list('events', (photo.events ?? []).map(eventToNinjs)),
     ...list(
       'infoSources',

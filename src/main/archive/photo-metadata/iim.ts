@@ -13,6 +13,7 @@ import { windows1252Text } from '../windows-1252.js'
 /** Dataset numbers of record 2. */
 export const iimNames = {
   objectName: 5,
+  keywords: 25,
   instructions: 40,
   dateCreated: 55,
   timeCreated: 60,

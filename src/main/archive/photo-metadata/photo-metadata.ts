@@ -140,6 +140,12 @@ function fieldsOf(container: Container, exif: Ifd, sidecar: Sidecar | undefined,
     both('city', 'photoshop:City', iimNames.city),
     both('country', 'photoshop:Country', iimNames.country),
   ]
+  const [inXmp, inIim] = [xmp.values('dc:subject'), iim.values(iimNames.keywords)].map(keywordsOf)
+  const [later = [], earlier = []] = iimEdited ? [inIim, inXmp] : [inXmp, inIim]
+  const inOneFile = later.length > 0 ? later : earlier
+  const keywordsBeside = keywordsOf(beside.values('dc:subject'))
+  const isBesideTaken = keywordsBeside.length > 0 && !(isFileLater && inOneFile.length > 0)
+  const keywords = isBesideTaken ? keywordsBeside : inOneFile
   return {
     type: 'picture',
     by,
@@ -156,7 +162,15 @@ function fieldsOf(container: Container, exif: Ifd, sidecar: Sidecar | undefined,
     contentCreated: dateCreated(first((one) => one.values('photoshop:DateCreated'))[0], iim, exif),
     people: unique(first((one) => one.values('Iptc4xmpExt:PersonInImage'))).map((name) => ({ name, rel: 'depicted' })),
     places: unique(places).map((name) => ({ name })),
+    ...(keywords.length > 0 ? { subjects: keywords.map((name) => ({ name })) } : {}),
   }
+}
+
+/** Some programs write all of them as one, between semicolons or commas. */
+const keywordsOf = (values: readonly string[]): string[] => {
+  const [only = '', ...others] = values
+  const parted = others.length === 0 ? only.split(only.includes(';') ? ';' : ',') : values
+  return unique(parted.map((value) => value.trim()))
 }
 
 /** Several by-lines are one, of other properties the first counts. */

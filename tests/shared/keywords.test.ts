@@ -1,0 +1,37 @@
+/** Keywords of a photo as a cell of the captioning grid: names parted by semicolons, each once. */
+import { expect, test } from 'vitest'
+import { Authority } from '../../src/shared/caption-authority.js'
+import { cellText, withCellText } from '../../src/shared/caption-cells.js'
+import type { PhotoFields } from '../../src/shared/records.js'
+
+const authority = new Authority([], [], [])
+const photo: PhotoFields = {
+  type: 'picture',
+  by: '',
+  headlines: [],
+  descriptions: [],
+  infoSources: [],
+  copyrightNotice: '',
+  usageTerms: '',
+  edNote: '',
+  contentCreated: '',
+  people: [],
+  places: [],
+}
+const typed = (text: string, before = photo) => withCellText(before, 'keywords', 'file', text, authority)
+
+test('what is typed is read as names, each once, and shown again', () => {
+  const changed = typed('  дала; exercise;дала ;; Алматы\n')
+  expect(changed.subjects).toEqual([{ name: 'дала' }, { name: 'exercise' }, { name: 'Алматы' }])
+  expect(cellText(changed, 'keywords', 'kk')).toBe('дала; exercise; Алматы')
+})
+
+test('a keyword that stays keeps what else is known of it', () => {
+  const known = { name: 'exercise', code: 'medtop:20000612' }
+  expect(typed('exercise; army', { ...photo, subjects: [known] }).subjects).toEqual([known, { name: 'army' }])
+})
+
+test('where the last one goes the field is absent, as it was', () => {
+  expect(typed('', typed('army'))).toEqual(photo)
+  expect(cellText(photo, 'keywords', 'file')).toBe('')
+})
