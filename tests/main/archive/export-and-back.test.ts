@@ -268,6 +268,22 @@ describe('an export that comes into an archive that has some of it', () => {
     expect((await archive.describeArchive()).counts.release).toBe(5)
   })
 
+  test.each([
+    ['that it is withheld', { rights: { releaseStatus: 'withheld' } }],
+    ['whom it shows', { people: [{ name: 'Dana', rel: 'depicted' }] }],
+  ] as const)('tells of a photo that is here under another id what it lacks: %s', async (_what, more) => {
+    const source = { kind: 'file', path: samplePhoto('dog.jpg') } as const
+    const [archive, other] = [await newArchive(), await newArchive()]
+    await archive.addPhoto(source)
+    const { photo } = await other.addPhoto(source)
+    await other.savePhoto({ ...photo, ...more } as typeof photo, photo.revision)
+    const folder = await exported(other)
+    expect(await reportOf(archive, () => archive.startImport([folder]))).toMatchObject({
+      skipped: 0,
+      refused: [{ reason: { message: 'export-other-version' } }],
+    })
+  })
+
   test('names a line that is no whole record by its place where the record is here', async () => {
     const archive = await newArchive()
     await archive.saveRecord(

@@ -93,9 +93,11 @@ export class WholeRecords implements ExportTarget {
       photo.copyrightNotice,
       photo.usageTerms,
       photo.edNote,
+      photo.contentCreated,
       ...[...photo.headlines, ...photo.descriptions].map(({ value }) => value),
-      ...(photo.subjects ?? []).map(({ name }) => name),
+      ...[photo.subjects, photo.people, photo.places, photo.events, photo.infoSources].flatMap(namesOf),
       ...Object.values(photo.captions ?? {}),
+      ...Object.values(photo.rights ?? {}),
     ]
     const here = new Set(texts(own))
     return texts(told).every((text) => text === '' || here.has(text)) ? 'there' : 'other'
@@ -197,6 +199,8 @@ export class WholeRecords implements ExportTarget {
     return revisions.slice(at + 1)
   }
 }
+
+const namesOf = (named: readonly { name: string }[] = []): string[] => named.map(({ name }) => name)
 
 /** The same for a look beforehand: it knows what is there and reads what comes, and writes nothing. */
 export class PlannedRecords extends WholeRecords {
