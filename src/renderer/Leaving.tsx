@@ -118,13 +118,13 @@ function NotSaved({ asked, busy, onStay, onRetry, onLeave }: NotSavedProps) {
       closeLabel={t('leaving.stay')}
       footer={
         <>
-          <Button variant={kept ? 'plain' : 'danger'} isDisabled={busy} onPress={onLeave}>
+          <Button variant={kept ? 'plain' : 'danger'} isBusy={busy} onPress={onLeave}>
             {t(closing ? (kept ? 'leaving.close' : 'leaving.closeAndLose') : kept ? 'leaving.go' : 'leaving.goAndLose')}
           </Button>
           <Button icon={FileText} onPress={() => void saveText()}>
             {t('leaving.saveText')}
           </Button>
-          <Button variant="primary" icon={RotateCw} isDisabled={busy} onPress={onRetry} autoFocus>
+          <Button variant="primary" icon={RotateCw} isBusy={busy} onPress={onRetry} autoFocus>
             {t('leaving.retry')}
           </Button>
         </>

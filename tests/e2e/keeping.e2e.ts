@@ -95,6 +95,19 @@ test('what was done is undone after a restart; an import is undone whole; the tr
     await page.getByRole('button', { name: 'Do it again' }).click()
     await expect(page.getByRole('option')).toHaveCount(1)
 
+    // A file of several mails, given as one release, goes to the look before an import.
+    const mails = join(folder.path, 'sent.mbox')
+    const mail = (subject: string) =>
+      `From press@example.org Fri May 31 10:00:00 2024\nFrom: press@example.org\nSubject: ${subject}\n\n${subject}\n\nASTANA, May 31, 2024 – A text.\n\n`
+    await writeFile(mails, mail('A First Mail') + mail('A Second Mail'))
+    await answerDialogs(app, { open: [mails] })
+    await choose(app, 'Take in a release…')
+    await page.getByRole('button', { name: 'Choose files…' }).click()
+    await page.getByRole('button', { name: 'Import it' }).click()
+    await expect(page.getByText('A Second Mail')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Take in 2' })).toBeEnabled()
+    await page.getByRole('button', { name: 'Close', exact: true }).click()
+
     // A look before an import writes nothing and says what would come in.
     const sources = join(project, 'tests/fixtures/releases')
     await answerDialogs(app, { open: [sources] })

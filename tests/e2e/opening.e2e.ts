@@ -31,6 +31,13 @@ test('the lock of a computer that is off is taken over after a question, and by 
     await expect(question).toHaveCount(0)
     expect(await readFile(lock, 'utf8')).toBe(left)
 
+    // Tried again in vain, what was pressed has the keyboard still.
+    const recent = page.getByRole('button', { name: archive })
+    await recent.press('Enter')
+    await expect(page.getByText('Opening')).toHaveCount(0)
+    await expect(page.getByRole('alert')).toContainText('press-desk-2')
+    await expect(recent).toBeFocused()
+
     await page.getByRole('button', { name: 'Take over…' }).click()
     await question.getByRole('button', { name: 'Take over', exact: true }).click()
     await expect(page.getByRole('button', { name: 'New release' }).first()).toBeVisible({ timeout: 30_000 })

@@ -99,13 +99,13 @@ export function EventCoverage({ event, coverage }: EventCoverageProps) {
         />
         {!readOnly && (
           <div className="coverage-actions">
-            <Button size="small" icon={Link2} isDisabled={busy} onPress={() => setAttaching('release')}>
+            <Button size="small" icon={Link2} isBusy={busy} onPress={() => setAttaching('release')}>
               {t('attach.release')}
             </Button>
-            <Button size="small" icon={ImagePlus} isDisabled={busy} onPress={() => setAttaching('photo')}>
+            <Button size="small" icon={ImagePlus} isBusy={busy} onPress={() => setAttaching('photo')}>
               {t('attach.photo')}
             </Button>
-            <Button size="small" icon={FilePlus2} isDisabled={busy} onPress={startRelease}>
+            <Button size="small" icon={FilePlus2} isBusy={busy} onPress={startRelease}>
               {t('attach.write')}
             </Button>
           </div>

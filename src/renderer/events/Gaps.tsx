@@ -57,7 +57,7 @@ export const Gaps = memo(function Gaps({ gaps, hasAny, readOnly, busy, onMend }:
               <TriangleAlert className="icon" aria-hidden />
               <span>{said(gap)}</span>
               {!readOnly && (
-                <Button size="small" isDisabled={busy} onPress={() => onMend(gap)}>
+                <Button size="small" isBusy={busy} onPress={() => onMend(gap)}>
                   {mending(gap)}
                 </Button>
               )}

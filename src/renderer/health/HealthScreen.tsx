@@ -68,7 +68,7 @@ export function HealthScreen() {
         {health && verdict && (
           <>
             <section className={`verdict verdict-${verdict.state}`} aria-label={t('health.soundness')}>
-              <Spoken verdict={verdict} checked={health.lastCheck?.at} isWaiting={health.checkpointError !== null} />
+              <Spoken verdict={verdict} checked={health.lastCheck?.at} waiting={health.checkpointError} />
               <div className="verdict-actions">
                 {verdict.state === 'damaged' && !archive.readOnly && (
                   <Button
@@ -119,10 +119,11 @@ function useSeen(jobs: Jobs): void {
 interface SpokenProps {
   verdict: Verdict
   checked: string | undefined
-  isWaiting: boolean
+  /** Why what was saved is in the journal only. */
+  waiting: Said | null
 }
 
-function Spoken({ verdict, checked, isWaiting }: SpokenProps) {
+function Spoken({ verdict, checked, waiting }: SpokenProps) {
   const { t, i18n } = useTranslation('keeping')
   const Icon = looks[verdict.state]
   const bad = verdict.files.filter(isDamage).length
@@ -134,7 +135,11 @@ function Spoken({ verdict, checked, isWaiting }: SpokenProps) {
           {verdict.state === 'damaged' ? t('health.damaged', { count: bad }) : t(`health.${verdict.state}`)}
         </h3>
         <p>{t(`health.text.${verdict.state}`)}</p>
-        {isWaiting && <p className="verdict-waiting">{t('health.waitingText')}</p>}
+        {waiting && (
+          <p className="verdict-waiting">
+            {t('health.waitingText')} <Told said={waiting} />
+          </p>
+        )}
         {/* What is unknown says so in its title. */}
         {verdict.state !== 'unknown' && (
           <p className="verdict-when">

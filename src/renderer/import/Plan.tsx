@@ -64,24 +64,26 @@ export function Plan({ report }: { report: JobReport | undefined }) {
       <p className="import-verdict" role="status">
         {shown.map((one) => t(`import.counts.${one}`, { count: counts[one] })).join(' · ')}
       </p>
-      <ToggleButtonGroup
-        className="segments"
-        aria-label={t('import.show')}
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[sort]}
-        onSelectionChange={([chosen]) => setPicked((chosen as Sort | undefined) ?? null)}
-      >
-        {shown.map((id) => {
-          const Icon = icons[id]
-          return (
-            <ToggleButton key={id} id={id} className={`segment segment-${id}`}>
-              <Icon className="icon" aria-hidden />
-              {t(`import.sorts.${id}`)}
-            </ToggleButton>
-          )
-        })}
-      </ToggleButtonGroup>
+      {shown.length > 1 && (
+        <ToggleButtonGroup
+          className="segments"
+          aria-label={t('import.show')}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[sort]}
+          onSelectionChange={([chosen]) => setPicked((chosen as Sort | undefined) ?? null)}
+        >
+          {shown.map((id) => {
+            const Icon = icons[id]
+            return (
+              <ToggleButton key={id} id={id} className={`segment segment-${id}`}>
+                <Icon className="icon" aria-hidden />
+                {t(`import.sorts.${id}`)}
+              </ToggleButton>
+            )
+          })}
+        </ToggleButtonGroup>
+      )}
       <ul className="pieces">
         {listed.map((piece, index) => {
           const Icon = piece.what === 'refused' ? CircleAlert : piece.what === 'photo' ? Image : FileText

@@ -6,6 +6,7 @@ import type { Finding, IntakeSource } from '../../shared/contract/intake.js'
 import { applyReplacement } from '../../shared/draft-text.js'
 import type { ReleaseId } from '../../shared/records.js'
 import { useArchive, useDesktop } from '../archive.js'
+import { useDesk } from '../desk/desk.js'
 import { useShownKeys } from '../desk/use-shown-keys.js'
 import { useReport } from '../errors.js'
 import { focusSoon, useFocusAnew } from '../focus.js'
@@ -189,7 +190,7 @@ function Items({
                   {t(`intake.states.${item.state}`)}
                   {item.state === 'refused' && (
                     <>
-                      {': '}
+                      {'. '}
                       <Told said={item.reason} />
                     </>
                   )}
@@ -274,7 +275,7 @@ function Review({ item, several, onEdit, onAdding, onSkip, onAdded }: ReviewProp
         <Button variant="quiet" onPress={onSkip}>
           {several ? t('intake.skip') : t('common.cancel')}
         </Button>
-        <Button variant="primary" icon={Inbox} isDisabled={item.state === 'adding'} onPress={add}>
+        <Button variant="primary" icon={Inbox} isBusy={item.state === 'adding'} onPress={add}>
           {t('intake.add')}
         </Button>
       </footer>
@@ -293,22 +294,38 @@ interface OutcomeProps {
 /** An item without a draft: on its way, refused, or done. */
 function Outcome({ item, items, onOpen, onClose, onRetry }: OutcomeProps) {
   const { t } = useTranslation()
+  const { importPaths } = useDesk()
   const finished = items.every(({ state }) => state === 'added' || state === 'refused' || state === 'skipped')
   const done = (
     <Button variant={finished ? 'primary' : 'plain'} onPress={onClose}>
       {t('intake.done')}
     </Button>
   )
-  if (item.state === 'refused')
+  if (item.state === 'refused') {
+    // Several releases in one file are for the import, which shows them first.
+    const mailbox =
+      item.reason.message === 'several-mails' && item.source.kind === 'file' ? item.source.path : undefined
     return (
       <EmptyState
         icon={CircleAlert}
         title={t('intake.refused', { name: item.name || t('intake.pasted') })}
-        actions={items.length === 1 ? <Button onPress={onRetry}>{t('intake.tryAnother')}</Button> : finished && done}
+        actions={
+          finished && (
+            <>
+              {mailbox !== undefined && (
+                <Button variant={items.length === 1 ? 'primary' : 'plain'} onPress={() => importPaths([mailbox])}>
+                  {t('intake.importIt')}
+                </Button>
+              )}
+              {items.length === 1 ? <Button onPress={onRetry}>{t('intake.tryAnother')}</Button> : done}
+            </>
+          )
+        }
       >
         <Told said={item.reason} />
       </EmptyState>
     )
+  }
   if (item.state === 'added')
     return (
       <EmptyState

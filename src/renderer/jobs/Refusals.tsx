@@ -2,6 +2,7 @@
 import type { Refusal } from '../../shared/contract/failures.js'
 import { useTranslation } from '../strings.js'
 import { NameOf, Told } from '../told.js'
+import { alikeRefusals } from './alike-refusals.js'
 
 const mostShown = 500
 
@@ -10,18 +11,50 @@ export function Refusals({ pieces }: { pieces: readonly Refusal[] }) {
   return (
     <>
       <ul className="refusals">
-        {pieces.slice(0, mostShown).map((piece, index) => (
+        {alikeRefusals(pieces.slice(0, mostShown)).map((alike, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a report never changes
-          <li key={index}>
-            <strong>
-              <NameOf piece={piece} />
-              {piece.title !== undefined && ` (${piece.title})`}
-            </strong>
-            <Told said={piece.reason} />
-          </li>
+          <Alike key={index} pieces={alike} />
         ))}
       </ul>
       {pieces.length > mostShown && <p>{t('jobs.andMore', { count: pieces.length - mostShown })}</p>}
     </>
+  )
+}
+
+function Alike({ pieces }: { pieces: readonly Refusal[] }) {
+  const [first] = pieces
+  if (!first) return null
+  if (pieces.length === 1)
+    return (
+      <li>
+        <strong>
+          <Named piece={first} />
+        </strong>
+        <Told said={first.reason} />
+      </li>
+    )
+  return (
+    <li>
+      <strong>
+        <Told said={first.reason} />
+      </strong>
+      <ul className="refused-alike">
+        {pieces.map((piece, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a report never changes
+          <li key={index}>
+            <Named piece={piece} />
+          </li>
+        ))}
+      </ul>
+    </li>
+  )
+}
+
+function Named({ piece }: { piece: Refusal }) {
+  return (
+    <span>
+      <NameOf piece={piece} />
+      {piece.title !== undefined && ` (${piece.title})`}
+    </span>
   )
 }

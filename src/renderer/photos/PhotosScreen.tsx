@@ -18,16 +18,15 @@ import { PagedList } from '../library/paged-list.js'
 import { usePagedList } from '../library/use-paged-list.js'
 import { mostTicked, useTicked } from '../library/use-ticked.js'
 import { useTranslation } from '../strings.js'
-import { Told } from '../told.js'
 import { useTrash } from '../trash/use-trash.js'
 import { Badge } from '../ui/Badge.js'
-import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
 import { EmptyState } from '../ui/EmptyState.js'
 import { Progress } from '../ui/Progress.js'
 import { useToast } from '../ui/Toast.js'
 import { VirtualGrid } from '../ui/VirtualGrid.js'
 import { addPhotos } from './add-photos.js'
+import { NotAdded } from './NotAdded.js'
 import { PhotoDetail } from './PhotoDetail.js'
 import { PhotosBar } from './PhotosBar.js'
 import { PhotosTools } from './PhotosTools.js'
@@ -151,7 +150,7 @@ export function PhotosScreen() {
           <h2 className="pane-title">{t('nav.photos')}</h2>
           <span className="list-count">{total === undefined ? '' : formatNumber(total, i18n.language)}</span>
           {!readOnly && (
-            <Button size="small" icon={ImagePlus} isDisabled={adding !== null} onPress={choose}>
+            <Button size="small" icon={ImagePlus} isBusy={adding !== null} onPress={choose}>
               {t('photos.add')}
             </Button>
           )}
@@ -167,24 +166,13 @@ export function PhotosScreen() {
           </div>
         )}
         {refused.length > 0 && (
-          <Banner
-            tone="warn"
-            title={t('photos.refused', { count: refused.length })}
-            actions={
-              <Button size="small" onPress={() => setRefused([])}>
-                {t('common.dismiss')}
-              </Button>
-            }
-          >
-            <ul className="refusals">
-              {refused.slice(0, 5).map(({ name, reason }) => (
-                <li key={name}>
-                  <strong>{name}</strong>
-                  <Told said={reason} />
-                </li>
-              ))}
-            </ul>
-          </Banner>
+          <NotAdded
+            refused={refused}
+            onDismiss={() => {
+              setRefused([])
+              focusSoon('.photos-pane [role=listbox]')
+            }}
+          />
         )}
         {(counts === null || counts.all > 0) && (
           <PhotosTools

@@ -61,7 +61,6 @@ export function ShortcutsDialog({ platform, onClose }: { platform: DesktopState[
       onClose={onClose}
       closeLabel={t('common.close')}
       size="large"
-      isText
       footer={<Button onPress={print}>{t('shortcuts.print')}</Button>}
     >
       <div className="shortcut-groups">

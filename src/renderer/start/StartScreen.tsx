@@ -1,7 +1,7 @@
 /** The first screen: make an archive, open one, look at the sample, or go on with a recent one. */
 import { ArchiveRestore, FolderOpen, FolderPlus, Landmark, LockOpen, type LucideIcon } from 'lucide-react'
 import './start.css'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { DesktopState, OpeningError } from '../../shared/contract/opening.js'
 import { type InterfaceLanguage, interfaceLanguages } from '../../shared/contract/preferences.js'
@@ -38,16 +38,23 @@ export function StartScreen({ state }: { state: DesktopState }) {
   const [taking, setTaking] = useState(false)
   const lock = failure?.lock
   const restoring = useRestoring()
+  const told = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // Whoever pressed the last of many archives has scrolled past it.
+    if (failure) told.current?.scrollIntoView({ block: 'nearest' })
+  }, [failure])
   const trying = (attempt: () => Promise<unknown>) => () => {
+    if (busy) return
     setBusy(true)
     setFailure(undefined)
     attempt()
       .catch((error: unknown) => {
-        const told = openingError(error)
-        if (told.code !== 'cancelled') setFailure(told)
+        const failed = openingError(error)
+        if (failed.code !== 'cancelled') setFailure(failed)
       })
       .finally(() => setBusy(false))
   }
+  // What was pressed keeps the keyboard while it is tried: a button that is disabled would lose it.
   const ways: { id: string; icon: LucideIcon; go: () => Promise<unknown> }[] = [
     { id: 'create', icon: FolderPlus, go: () => desktop.createArchive() },
     { id: 'open', icon: FolderOpen, go: () => desktop.openArchive(null) },
@@ -74,7 +81,7 @@ export function StartScreen({ state }: { state: DesktopState }) {
           <p className="start-text">{t('start.text')}</p>
         </header>
         {failure && (
-          <div className="start-failure">
+          <div className="start-failure" ref={told}>
             <Banner
               tone="danger"
               title={t(`errors.${failure.code}`)}
@@ -92,7 +99,7 @@ export function StartScreen({ state }: { state: DesktopState }) {
         )}
         <div className="ways">
           {ways.map(({ id, icon: Icon, go }) => (
-            <button key={id} type="button" className="way" disabled={busy} onClick={trying(go)}>
+            <button key={id} type="button" className="way" aria-disabled={busy} onClick={trying(go)}>
               <Icon className="way-icon" aria-hidden strokeWidth={1.5} />
               <span className="way-words">
                 <span className="way-name">{t(`start.${id}`)}</span>
@@ -120,7 +127,7 @@ export function StartScreen({ state }: { state: DesktopState }) {
                   <button
                     type="button"
                     className="recent-archive"
-                    disabled={busy}
+                    aria-disabled={busy}
                     onClick={trying(() => desktop.openArchive(folder))}
                   >
                     <span className="recent-name">{folder.split(/[\\/]/).filter(Boolean).at(-1) ?? folder}</span>

@@ -1,6 +1,6 @@
 /** A dialog over the window: named by its title, closed by Escape, by its cross and by a click beside it. */
 import { X } from 'lucide-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { afterDialog } from '../focus.js'
 import { IconButton } from './Button.js'
@@ -16,21 +16,22 @@ export interface DialogProps {
   footer?: ReactNode
   /** `wide` is as high as the window lets it be, too: for what is read beside a list. */
   size?: 'small' | 'medium' | 'large' | 'wide'
-  /** Only read: a stop of the Tab key of its own, so that it can be scrolled by keys. */
-  isText?: boolean
 }
 
-export function Dialog({
-  title,
-  isOpen,
-  onClose,
-  closeLabel,
-  children,
-  footer,
-  size = 'medium',
-  isText = false,
-}: DialogProps) {
+export function Dialog({ title, isOpen, onClose, closeLabel, children, footer, size = 'medium' }: DialogProps) {
   useFocusBack(isOpen)
+  const [isStop, setStop] = useState(false)
+  const body = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    if (!body.current) return
+    const element = body.current
+    const look = () => setStop(mustBeStop(element))
+    look()
+    const watching = new ResizeObserver(look)
+    watching.observe(element)
+    for (const child of element.children) watching.observe(child)
+    return () => watching.disconnect()
+  })
   return (
     <ModalOverlay className="scrim" isOpen={isOpen} isDismissable onOpenChange={(open) => open || onClose()}>
       <Modal className={`modal modal-${size}`}>
@@ -41,7 +42,7 @@ export function Dialog({
             </Heading>
             <IconButton icon={X} label={closeLabel} onPress={onClose} />
           </header>
-          <div className="dialog-body" {...(isText ? { tabIndex: 0 } : {})}>
+          <div className="dialog-body" ref={body} {...(isStop ? { tabIndex: 0 } : {})}>
             {children}
           </div>
           {footer && <footer className="dialog-foot">{footer}</footer>}
@@ -50,6 +51,11 @@ export function Dialog({
     </ModalOverlay>
   )
 }
+
+/** What scrolls and is only read is a stop of the Tab key of its own: without one, keys could not scroll it. */
+const mustBeStop = (body: HTMLElement): boolean =>
+  body.scrollHeight > body.clientHeight &&
+  body.querySelector('a[href], button, input, select, textarea, [tabindex="0"]') === null
 
 /**
  * What had the focus before has it again. Where a dialog closes of itself, after an answer, the page below may still be inert

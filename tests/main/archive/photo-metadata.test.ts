@@ -59,6 +59,10 @@ test('IIM in declared UTF-8 is read without a word', () => {
   expect(warnings).toEqual([])
 })
 
+test('the event that a photo names is one that it is about', () => {
+  expect(fieldsOf('event.jpg').events).toEqual([{ rel: 'about', name: '«Дала қыраны» оқу-жаттығуы' }])
+})
+
 describe('keywords', () => {
   const keywords = ['оқу-жаттығу', 'Алматы', 'peacekeeping']
   test.each([

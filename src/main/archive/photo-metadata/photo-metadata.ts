@@ -133,6 +133,7 @@ function fieldsOf(container: Container, exif: Ifd, sidecar: Sidecar | undefined,
   const headline = both('headline', 'photoshop:Headline', iimNames.headline)
   const source = both('source', 'photoshop:Source', iimNames.source)
   const [altText = ''] = first((one) => one.values('Iptc4xmpCore:AltTextAccessibility'))
+  const [event = ''] = first((one) => one.values('Iptc4xmpExt:Event'))
   const [usageTerms = ''] = first((one) => one.values('xmpRights:UsageTerms'))
   const places = [
     ...first(placesIn),
@@ -162,6 +163,7 @@ function fieldsOf(container: Container, exif: Ifd, sidecar: Sidecar | undefined,
     contentCreated: dateCreated(first((one) => one.values('photoshop:DateCreated'))[0], iim, exif),
     people: unique(first((one) => one.values('Iptc4xmpExt:PersonInImage'))).map((name) => ({ name, rel: 'depicted' })),
     places: unique(places).map((name) => ({ name })),
+    ...(event === '' ? {} : { events: [{ rel: 'about', name: event }] }),
     ...(keywords.length > 0 ? { subjects: keywords.map((name) => ({ name })) } : {}),
   }
 }
