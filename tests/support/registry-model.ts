@@ -178,7 +178,17 @@ export class RegistryModel {
       else if (!was || isImage(is, was)) planned.set(uri, { state: was })
       else planned.set(uri, { state: { ...was, revision: Math.max(...(this.images.get(uri)?.keys() ?? [])) + 1 } })
     }
+    for (const [uri, target] of planned)
+      if (typeof target !== 'string' && !target.state && this.isLedTo(uri, planned)) planned.set(uri, 'refused')
     return planned
+  }
+
+  /** Whether a release quotes it, in the trash or not, that will still do so. */
+  private isLedTo(uri: RecordId, planned: ReadonlyMap<RecordId, string | { state: State | undefined }>): boolean {
+    return [...this.states].some(([from, now]) => {
+      const target = planned.get(from)
+      return now.link === uri && (typeof target !== 'object' || target.state?.link === uri)
+    })
   }
 
   /** Whether an undoing brought it to what it was then. */

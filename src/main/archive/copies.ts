@@ -207,7 +207,8 @@ export class Copies {
     if (place === undefined) return null
     try {
       const all = await this.desk.listBackups(place)
-      return { place, last: all.find(({ ours, problem }) => ours && problem === undefined) ?? null }
+      const good = all.filter(({ ours, problem }) => ours && problem === undefined)
+      return { place, last: good.find(({ created }) => !isAhead(created)) ?? good[0] ?? null }
     } catch (error) {
       if (!(error instanceof ArchiveError)) throw error
       return { place, last: null, problem: error.said }
@@ -220,6 +221,9 @@ export class Copies {
       await writeLastCheck(store.folder, { at: new Date().toISOString(), found: found.slice(0, 1_000) })
   }
 }
+
+/** Made while the clock was wrong: it must not hide for a year that none was made since. Clocks of two computers differ by less. */
+const isAhead = (instant: string): boolean => Date.parse(instant) > Date.now() + 24 * 3_600_000
 
 const lossesIn = (lastCheck: Health['lastCheck'], damaged: Health['damaged']): Refusal[] => [
   ...(lastCheck?.found ?? []),

@@ -26,6 +26,7 @@ import { zoneOf } from '../../shared/zoned-time.js'
 import type { AttachmentStore } from './attachment-store.js'
 import { awaitedAltId, isAwaiting, type ReleaseEntry } from './catalogue/entry.js'
 import { explainingDisk } from './disk-errors.js'
+import { attachAwaited } from './exchange/awaited-photos.js'
 import { LiveRecords } from './exchange/live-records.js'
 import { SameWords } from './exchange/same-words.js'
 import { type TableToWrite, writeTable } from './exchange/table-file.js'
@@ -101,10 +102,12 @@ export class Exchange {
     await this.parts.holdings.catalogue.whole()
     const exports: string[] = []
     for (const path of paths) if (await isExport(path)) exports.push(path)
-    const plan = dryRun ? new PlannedRecords(this.parts, group) : undefined
-    const whole = plan ?? new WholeRecords(this.parts, group)
+    const plan = dryRun ? new PlannedRecords(this.parts, group, duplicates) : undefined
+    const whole = plan ?? new WholeRecords(this.parts, group, duplicates)
     for (const folder of exports) if (!progress.signal.aborted) add(await importArchiveExport(folder, whole, progress))
     add({ done: 0, refused: [], skipped: 0, planned: plan?.planned ?? [] })
+    const target = dryRun ? undefined : this.target(group, tables)
+    add(await attachAwaited(whole, target ?? this.lookup(tables), target))
     const others = paths.filter((path) => !exports.includes(path))
     if (others.length > 0 && !progress.signal.aborted) {
       const { records, ...part } = dryRun

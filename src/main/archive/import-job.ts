@@ -48,7 +48,8 @@ import { shownName } from './safe-name.js'
 import { breather, othersTurn } from './turns.js'
 
 export type { ImportLookup, ImportTarget, NamedPhoto, PlanLookup } from './import-job/asks.js'
-export { contentKey, foldedHeadline, sourceHashRole } from './import-job/duplicates.js'
+export { contentKey, foldedHeadline, idsOf, sourceHashRole } from './import-job/duplicates.js'
+export { isListNumber } from './import-job/matching.js'
 
 export interface ImportOptions {
   duplicates?: DuplicateRule

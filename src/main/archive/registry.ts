@@ -3,7 +3,8 @@
  *
  * Goal: nothing that was ever saved is out of reach, and links stay right whichever end is edited, merged or deleted. A
  * reference holds the name as it was sent, so a renamed contact changes no released text; a record in the trash is still
- * pointed to, and the link works again when it comes back; a merge moves every link. Each operation is one commit, of
+ * pointed to, and the link works again when it comes back; a merge moves every link; undoing takes nothing away that
+ * something which stays leads to. Each operation is one commit, of
  * hundreds of records a group of them: all or nothing, with who, when and why, and any of them can be taken back, after a
  * restart too.
  */
@@ -14,6 +15,7 @@ import type { ActQuery, ActRow, RevisionRow, UndoReport } from '../../shared/con
 import type { Notices } from '../../shared/contract/notices.js'
 import type { Page } from '../../shared/contract/page.js'
 import { decode, houseDecoder } from '../../shared/decode.js'
+import { linksOf, withLinksMoved } from '../../shared/links.js'
 import {
   type AnyDraft,
   type AnyRecord,
@@ -183,7 +185,7 @@ export class Registry {
   /** @throws conflict, not-found */
   async restore(uri: RecordId, sha256: Sha256, basedOn: number): Promise<AnyRecord> {
     const earlier = await this.past.revision(uri, sha256)
-    return this.save(draftOf<RecordKind>(earlier), basedOn, {
+    return this.save(draftOf<RecordKind>(await this.afterMerges(earlier)), basedOn, {
       what: 'restoreRevision',
       why: `revision ${earlier.revision}`,
     })
@@ -224,11 +226,21 @@ export class Registry {
     return { total, rows: (await this.trashTimes.newestFirst(rows)).slice(offset, offset + limit) }
   }
 
+  /** An old text led to a contact that was merged into another one since: it leads to that one, as it did before it was brought back. */
+  private async afterMerges(record: AnyRecord): Promise<AnyRecord> {
+    const isInTrash = (uri: RecordId) => this.holdings.catalogue.get(uri)?.trashed === true
+    if (!linksOf(record).some(({ to }) => isInTrash(to))) return record
+    const merges = await this.past.mergesSince(record.uri, record.revision)
+    return merges
+      .filter(({ from }) => isInTrash(from))
+      .reduce((moved, { from, into }) => withLinksMoved(moved, from, into), record)
+  }
+
   /** Out of the trash in the same act, so that it is taken back as one. */
   private bringBackOver(record: AnyRecord, why: string): Promise<AnyRecord> {
     const { uri } = record
     return this.queue.run([uri], async () => {
-      const draft = draftOf<RecordKind>(record)
+      const draft = draftOf<RecordKind>(await this.afterMerges(record))
       assertValid(kindOf(record), draft)
       const { before, sha256 } = await this.previous(uri)
       const from = this.holdings.placeOf(uri)

@@ -166,6 +166,21 @@ export const importSentences = {
     ru: '«{title}»: в архиве другая версия, она и осталась. Сравните её с той, что в экспорте.',
     kk: '«{title}»: мұрағатта басқа нұсқасы бар, сол қалды. Оны экспорттағысымен салыстырыңыз.',
   },
+  'export-in-trash-here': {
+    en: '“{title}” is in the trash here, and stays there. Take it out of the trash if it is to be back.',
+    ru: '«{title}» здесь в корзине и остаётся там. Если запись нужна, восстановите её из корзины.',
+    kk: '«{title}» мұнда себетте жатыр, сонда қалады. Керек болса, себеттен қалпына келтіріңіз.',
+  },
+  'export-in-its-trash': {
+    en: '“{title}” is in the trash of the export. Here it is not, and stays as it is.',
+    ru: '«{title}» лежит в корзине экспорта. Здесь запись не в корзине и остаётся как есть.',
+    kk: '«{title}» экспорттың себетінде жатыр. Мұнда себетте емес, сол күйінде қалады.',
+  },
+  'export-twin': {
+    en: '“{title}” is here already from the same source, and stays as it is. To have the one of the export too, keep both.',
+    ru: '«{title}» уже есть здесь из того же источника и остаётся как есть. Чтобы принять и вариант из экспорта, оставьте оба.',
+    kk: '«{title}» сол дереккөзден мұнда бар, сол күйінде қалады. Экспорттағысын да алу үшін екеуін де қалдырыңыз.',
+  },
   'export-letterhead': {
     en: 'The letterhead of the export becomes that of this archive, which has no records yet.',
     ru: 'Шапка из экспорта станет шапкой этого архива: записей в нём ещё нет.',

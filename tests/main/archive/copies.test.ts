@@ -17,7 +17,7 @@ import { newArchive, openArchive, releaseNamed, reopened, retitled } from '../..
 import { checkBagIndependently, filesOf, hashesOf } from '../../support/backup-setting.js'
 import { endOfJob } from '../../support/jobs.js'
 import { sampleArchive } from '../../support/sample-archive.js'
-import { tempFolder } from '../../support/temp-folder.js'
+import { samplePhoto, tempFolder } from '../../support/temp-folder.js'
 
 interface Office {
   archive: Archive
@@ -479,8 +479,8 @@ describe('one record of a backup', () => {
   })
 
   test('is told as what it is where the same photo was taken in again since', async () => {
-    const { archive, place, photos } = await office()
-    const [photo] = photos as [Photo]
+    const { archive, place } = await office()
+    const { photo } = await archive.addPhoto({ kind: 'file', path: samplePhoto('dog.jpg') })
     const { path: bag = '' } = await reportOf(archive, () => archive.startBackup(place, 'incremental'))
     const original = await readFile(archive.originalPath(photo))
     const acts = await archive.listActs({ before: null, limit: 200 })

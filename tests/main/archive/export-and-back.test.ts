@@ -6,6 +6,8 @@ import type { Archive } from '../../../src/main/archive/archive.js'
 import type { JobReport } from '../../../src/shared/contract/job-report.js'
 import type { JobId } from '../../../src/shared/contract/jobs.js'
 import { emptyEvent, type PressEvent } from '../../../src/shared/press-event.js'
+import type { PhotoId, ReleaseId } from '../../../src/shared/records.js'
+import type { ReleaseList } from '../../../src/shared/release-list.js'
 import { say } from '../../../src/shared/said.js'
 import { contactNamed, newArchive, releaseNamed, reopened, retitled } from '../../support/an-archive.js'
 import { filesOf, hashesOf } from '../../support/backup-setting.js'
@@ -197,6 +199,137 @@ describe('an export that comes back into an empty archive', () => {
     const other = await newArchive()
     await reportOf(other, () => other.startImport([folder]))
     expect(await other.listRevisions(uri)).toMatchObject([{ what: 'import' }])
+  })
+})
+
+describe('an export that comes into an archive that has some of it', () => {
+  test('tells what is in the trash of one of the two, and leaves both where they are', async () => {
+    const archive = await newArchive()
+    const { uri: here } = await archive.saveRelease(releaseNamed('Gone here'), null)
+    const { uri: there } = await archive.saveRecord(contactNamed('Gone there'), null, '')
+    await archive.saveRelease(releaseNamed('Gone from both'), null).then(({ uri }) => archive.trashRelease(uri))
+    await archive.trashRecords([there])
+    const folder = await exported(archive)
+    await archive.restoreRecords([there])
+    await archive.trashRecords([here])
+    for (const dryRun of [true, false]) {
+      const { skipped, refused, leftOut } = await reportOf(archive, () =>
+        archive.startImport([folder], { duplicates: 'skip', dryRun }),
+      )
+      expect({ skipped, refused }).toEqual({ skipped: 1, refused: [] })
+      expect(new Set(leftOut?.map(({ reason }) => reason))).toEqual(
+        new Set([
+          say('export-in-trash-here', { title: 'Gone here' }),
+          say('export-in-its-trash', { title: 'Gone there' }),
+        ]),
+      )
+    }
+    expect(await headlinesIn(archive)).toEqual([])
+    expect((await archive.getRecordRows([there]))[0]?.trashed).toBe(false)
+  })
+
+  test('leaves a release that came from the same source to both, once and again, and lists lead to the one that is here', async () => {
+    const [archive, other] = [await newArchive(), await newArchive()]
+    const feed = join(await tempFolder(), 'feed.jsonl')
+    await writeFile(feed, JSON.stringify({ id: 'item-2024-a', title: 'From the feed', body: 'T.', date: '2024-01-02' }))
+    const uris: ReleaseId[] = []
+    for (const one of [archive, other]) {
+      await reportOf(one, () => one.startImport([feed]))
+      const { rows } = await one.listReleases({ order: 'headline', trashed: false, offset: 0, limit: 1 })
+      uris.push(...rows.map(({ uri }) => uri))
+    }
+    const [own, theirs] = uris as [ReleaseId, ReleaseId]
+    const sent = join(await tempFolder(), 'sent.json')
+    const { uri: ours } = await archive.saveRelease(
+      { ...releaseNamed('Sent'), translatedFrom: { uri: own, revision: 1 } },
+      null,
+    )
+    await writeFile(sent, JSON.stringify(await archive.ninjs(ours)))
+    await reportOf(other, () => other.startImport([sent]))
+    const list = await other.saveRecord({ type: 'list', name: 'Both', description: '', entries: [theirs] }, null, '')
+    const related = { ...releaseNamed('Kazakh'), translatedFrom: { uri: theirs, revision: 1 } }
+    const translation = await other.saveRelease(related, null)
+    const folder = await exported(other)
+    for (const done of [2, 0]) {
+      const report = await reportOf(archive, () => archive.startImport([folder]))
+      expect(report).toMatchObject({ done, skipped: 2 - done, refused: [] })
+      expect(report.leftOut?.map(({ reason }) => reason)).toEqual([
+        say('export-twin', { title: 'From the feed' }),
+        say('export-twin', { title: 'Sent' }),
+      ])
+      expect(await headlinesIn(archive)).toEqual(['From the feed', 'Kazakh', 'Sent'])
+    }
+    expect(await archive.getRecord(list.uri)).toMatchObject({ entries: [own] })
+    expect(await archive.getRelease(translation.uri)).toMatchObject({ translatedFrom: { uri: own } })
+    const both = await reportOf(archive, () =>
+      archive.startImport([folder], { duplicates: 'keep-both', dryRun: false }),
+    )
+    expect(both).toMatchObject({ done: 2, leftOut: [] })
+    expect((await archive.describeArchive()).counts.release).toBe(5)
+  })
+
+  test.each([
+    ['that it is withheld', { rights: { releaseStatus: 'withheld' } }],
+    ['whom it shows', { people: [{ name: 'Dana', rel: 'depicted' }] }],
+  ] as const)('tells of a photo that is here under another id what it lacks: %s', async (_what, more) => {
+    const source = { kind: 'file', path: samplePhoto('dog.jpg') } as const
+    const [archive, other] = [await newArchive(), await newArchive()]
+    await archive.addPhoto(source)
+    const { photo } = await other.addPhoto(source)
+    await other.savePhoto({ ...photo, ...more } as typeof photo, photo.revision)
+    const folder = await exported(other)
+    expect(await reportOf(archive, () => archive.startImport([folder]))).toMatchObject({
+      skipped: 0,
+      refused: [{ reason: { message: 'export-other-version' } }],
+    })
+  })
+
+  test('names a line that is no whole record by its place where the record is here', async () => {
+    const archive = await newArchive()
+    await archive.saveRecord(
+      { ...emptyEvent('en'), headlines: [{ role: 'main', value: 'Day', language: 'en' }] },
+      null,
+      '',
+    )
+    const folder = await exported(archive)
+    const line = await readFile(join(folder, 'events.jsonl'), 'utf8')
+    await writeFile(join(folder, 'events.jsonl'), line.replace('"headlines"', '"other"'))
+    const { refused } = await reportOf(archive, () => archive.startImport([folder]))
+    expect(refused).toEqual([
+      { name: 'events.jsonl, line 1', reason: say('export-other-version', { title: 'events.jsonl, line 1' }) },
+    ])
+  })
+
+  test('shows in lists the photos that are here under other ids, and tells those that are in the trash here', async () => {
+    const archive = await newArchive()
+    const other = await newArchive()
+    const own: string[] = []
+    const entries: PhotoId[] = []
+    for (const name of ['flags.jpg', 'dawn.jpg']) {
+      const source = { kind: 'file', path: samplePhoto(name) } as const
+      own.push((await archive.addPhoto(source)).photo.uri)
+      entries.push((await other.addPhoto(source)).photo.uri)
+    }
+    const list = await other.saveRecord({ type: 'list', name: 'Best', description: '', entries }, null, '')
+    const other2 = await other.saveRecord({ ...list, name: 'Best of all' } as ReleaseList, 1, '')
+    await other.trashRecords(entries.slice(0, 1))
+    await archive.trashRecords(own.slice(1) as PhotoId[])
+    const folder = await exported(other)
+    const report = await reportOf(archive, () => archive.startImport([folder]))
+    expect(report).toMatchObject({ done: 1, refused: [] })
+    expect(report.leftOut?.map(({ reason }) => reason.message).sort()).toEqual([
+      'export-in-its-trash',
+      'export-in-trash-here',
+    ])
+    expect(await archive.getRecord(list.uri)).toEqual({ ...other2, entries: own })
+    const [, first] = await archive.listRevisions(list.uri)
+    expect(await archive.getRevision(list.uri, first?.sha256 ?? '')).toEqual({ ...list, entries: own })
+    // The second time it is there already.
+    expect(await reportOf(archive, () => archive.startImport([folder]))).toMatchObject({
+      done: 0,
+      skipped: 1,
+      refused: [],
+    })
   })
 })
 

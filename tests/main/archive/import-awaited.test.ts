@@ -183,3 +183,29 @@ describe('lines of JSON', () => {
     ])
   })
 })
+
+test('a photo that is waited for is attached where a whole export brings it, whose own releases stay as they are', async () => {
+  const other = await newArchive()
+  await other.addPhoto({ kind: 'file', path: samplePhoto('dawn.jpg') })
+  await took(other, await lines(true), 'keep-both')
+  const waiting = await only(other)
+  expect(waiting.associations).toMatchObject([{ awaited: 'photos/DAWN.jpg' }])
+  const folder = join(await tempFolder(), 'out')
+  await endOfJob(other, () => other.startExport(folder, { history: true, ninjs: false }))
+  const same = await newArchive()
+  expect(await took(same, folder)).toMatchObject({ done: 2, refused: [] })
+  expect(await only(same)).toEqual(waiting)
+
+  const archive = await newArchive()
+  await took(archive, await table(true))
+  for (const dryRun of [true, false])
+    expect(await took(archive, folder, 'skip', dryRun)).toMatchObject({
+      done: 1,
+      updated: 1,
+      refused: [],
+      ...(dryRun ? { planned: [{ what: 'photo' }, { name: 'dawn.jpg', headline: 'One', what: 'update' }] } : {}),
+    })
+  const [place] = (await only(archive)).associations
+  expect(place).toMatchObject({ caption: 'At dawn', credit: 'KAZCENT' })
+  expect((await archive.listPhotos({ offset: 0, limit: 9 })).rows.map(({ photo }) => photo.uri)).toEqual([place?.photo])
+})

@@ -48,6 +48,20 @@ test('it is in order of the moves, through restoring, merging, undoing and openi
   expect(await listed(archive)).toEqual(['B 06', 'C 03', 'A 02'])
 })
 
+test('it is in order of the moves though the clock had run ahead by a year meanwhile', async () => {
+  clock.at = '2027-11-25T10:01:00.000Z'
+  let archive = await newArchive({ now })
+  const uris = await Promise.all(
+    ['A', 'B'].map(async (name) => (await archive.saveRecord(contactNamed(name), null, '')).uri),
+  )
+  await archive.trashRecords(uris.slice(0, 1))
+  at(2)
+  await archive.trashRecords(uris.slice(1))
+  expect(await listed(archive)).toEqual(['B 02', 'A 01'])
+  archive = await reopened(archive, { now })
+  expect(await listed(archive)).toEqual(['B 02', 'A 01'])
+})
+
 test('of a long past no more is read than tells of what lies there, and when that is told nothing', async () => {
   const acts = Array.from({ length: 100 }, (_, at): Act => {
     const path = `trash/lists/2026/11/${at}.json`

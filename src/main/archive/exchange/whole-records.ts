@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { House } from '../../../shared/contract/archive-summary.js'
-import type { PlannedRecord } from '../../../shared/contract/exchange.js'
+import type { DuplicateRule, PlannedRecord } from '../../../shared/contract/exchange.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { decode } from '../../../shared/decode.js'
 import {
@@ -22,6 +22,7 @@ import { newChange } from '../registry.js'
 import { documentText, sha256 } from '../store/document-text.js'
 import { indexName } from '../store.js'
 import { exportedKinds } from './live-records.js'
+import { twinOf } from './twins.js'
 
 /** Whether a path is the folder of an export, whole or not. */
 export const isExport = (path: string): Promise<boolean> =>
@@ -32,11 +33,19 @@ export const isExport = (path: string): Promise<boolean> =>
 
 export class WholeRecords implements ExportTarget {
   readonly others: Readonly<Record<string, RecordTarget>>
+  /** Photos that came in, those in the trash left out, and all records that did. */
+  readonly photos: Pick<Photo, 'originalName' | 'uri'>[] = []
+  readonly brought = new Set<RecordId>()
+  readonly twinOf?: (release: Release) => ReleaseId | undefined
 
   constructor(
     private readonly parts: ArchiveParts,
     private readonly group: string,
+    duplicates: DuplicateRule,
   ) {
+    const { catalogue } = parts.holdings
+    if (duplicates !== 'keep-both' && catalogue.count('release') > 0)
+      this.twinOf = (release) => twinOf(release, catalogue)
     const targets = Object.entries(exportedKinds).map(([file, kind]) => [file, this.ofKind(kind)] as const)
     this.others = Object.fromEntries(targets)
   }
@@ -52,10 +61,18 @@ export class WholeRecords implements ExportTarget {
     return earlier.some((revision) => hashOf(revision) === newest)
   }
 
-  async standing(record: object): Promise<'there' | 'older' | 'other'> {
-    const { type, uri, sha256, revision, versionCreated } = record as AnyRecord & { sha256?: string }
+  async standing(record: object, trashed: boolean): ReturnType<ExportTarget['standing']> {
+    const { type, uri, sha256 } = record as AnyRecord & { sha256?: string }
     const other = type === 'picture' && sha256 !== undefined ? this.photoWithHash(sha256) : undefined
-    if (other !== undefined && other !== uri) return (await this.hasWordsOf(other, record as Photo)) ? 'there' : 'other'
+    const own = other ?? uri
+    const told = own === uri ? await this.versionsOf(record as AnyRecord) : await this.wordsOf(own, record as Photo)
+    const entry = this.parts.holdings.catalogue.get(own)
+    if (told !== 'there' || !entry || entry.trashed === trashed) return told
+    return entry.trashed ? 'in-trash' : 'out-of-trash'
+  }
+
+  private async versionsOf(record: AnyRecord): Promise<'there' | 'older' | 'other'> {
+    const { uri, revision, versionCreated } = record
     // Told twice in one group, it is on its way.
     if (!this.has(uri)) return 'there'
     const newest = await this.parts.holdings.read(uri)
@@ -69,19 +86,21 @@ export class WholeRecords implements ExportTarget {
   }
 
   /** Of the same bytes under another id: whether it says all that this one says. */
-  private async hasWordsOf(uri: PhotoId, told: Photo): Promise<boolean> {
+  private async wordsOf(uri: RecordId, told: Photo): Promise<'there' | 'other'> {
     const own = (await this.parts.holdings.read(uri)).record as Photo
     const texts = (photo: Photo) => [
       photo.by,
       photo.copyrightNotice,
       photo.usageTerms,
       photo.edNote,
+      photo.contentCreated,
       ...[...photo.headlines, ...photo.descriptions].map(({ value }) => value),
-      ...(photo.subjects ?? []).map(({ name }) => name),
+      ...[photo.subjects, photo.people, photo.places, photo.events, photo.infoSources].flatMap(namesOf),
       ...Object.values(photo.captions ?? {}),
+      ...Object.values(photo.rights ?? {}),
     ]
     const here = new Set(texts(own))
-    return texts(told).every((text) => text === '' || here.has(text))
+    return texts(told).every((text) => text === '' || here.has(text)) ? 'there' : 'other'
   }
 
   async restoreReleases(releases: Release[], earlier: Earlier<Release>): Promise<void> {
@@ -101,6 +120,7 @@ export class WholeRecords implements ExportTarget {
   async restorePhoto(photo: Photo, original: string, earlier: readonly Photo[]): Promise<void> {
     await this.putOriginal(photo, original)
     await this.save([[...earlier, photo]])
+    this.photos.push({ originalName: photo.originalName, uri: photo.uri })
   }
 
   async takeHouse(house: House): Promise<'same' | 'taken' | 'kept'> {
@@ -143,6 +163,7 @@ export class WholeRecords implements ExportTarget {
   /** Saves the revisions of each record one after the other, those of many records together. */
   protected async save(records: AnyRecord[][], trashed = false): Promise<void> {
     const uris = records.flatMap((revisions) => revisions.at(-1)?.uri ?? [])
+    for (const uri of uris) this.brought.add(uri)
     await this.parts.write(() =>
       this.parts.queue.run(uris, async () => {
         const newest = new Map<RecordId, string>()
@@ -179,6 +200,8 @@ export class WholeRecords implements ExportTarget {
   }
 }
 
+const namesOf = (named: readonly { name: string }[] = []): string[] => named.map(({ name }) => name)
+
 /** The same for a look beforehand: it knows what is there and reads what comes, and writes nothing. */
 export class PlannedRecords extends WholeRecords {
   readonly planned: PlannedRecord[] = []
@@ -193,6 +216,7 @@ export class PlannedRecords extends WholeRecords {
 
   protected override async save(records: AnyRecord[][]): Promise<void> {
     for (const record of records.flatMap((revisions) => revisions.at(-1) ?? [])) {
+      this.brought.add(record.uri)
       const what = record.type === 'picture' ? 'photo' : 'new'
       this.planned.push({ name: `${record.type} ${record.uri}`, headline: recordTitle(record), what })
     }

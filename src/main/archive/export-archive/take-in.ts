@@ -2,26 +2,18 @@
  * An export taken in again: the same records under the same ids, where the archive does not have them yet.
  *
  * It may be started again after any interruption: what is there is skipped, and a record that an interruption left at an
- * earlier revision goes on from there. Photos come first, so that no release ever points at one that is missing; a photo
- * that the archive has under another id (the same bytes) takes that id's place.
+ * earlier revision goes on from there. Photos come first, so that no release ever points at one that is missing. What the
+ * archive has under another id, photos of the same bytes and releases from the same source, stays as it is (own-ids.ts).
  */
 import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { filesOf, hashInAttachment } from '../../../shared/attachments.js'
-import { bodyFromHtml, bodyToHtml } from '../../../shared/body.js'
 import type { House } from '../../../shared/contract/archive-summary.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { JobReport } from '../../../shared/contract/job-report.js'
 import { type Decoder, decode, photoDecoder, releaseDecoder } from '../../../shared/decode.js'
 import { type AnyRecord, recordTitle } from '../../../shared/record-kinds.js'
-import {
-  bodyHtml,
-  type Photo,
-  type PhotoId,
-  type Release,
-  type ReleaseId,
-  type Sha256,
-} from '../../../shared/records.js'
+import type { Photo, PhotoId, Release, ReleaseId, Sha256 } from '../../../shared/records.js'
 import { problemIn, say } from '../../../shared/said.js'
 import { diskError, explainingDisk, isMissing, leadsNowhere, unlessMissing } from '../disk-errors.js'
 import { hashOf } from '../hashed-file.js'
@@ -30,6 +22,7 @@ import { parseJson, readLines } from '../json-lines.js'
 import { readWhole } from '../whole-file.js'
 import { EarlierLines } from './earlier-lines.js'
 import { exportedPhotoName, exportFormatVersion, summaryDecoder } from './layout.js'
+import { OwnIds } from './own-ids.js'
 
 type PlainRecord = Record<string, unknown>
 /** Earlier revisions by the id of their record, oldest first. */
@@ -47,10 +40,15 @@ export interface ExportTarget {
   hasRelease(uri: ReleaseId): boolean
   hasPhoto(uri: PhotoId): boolean
   photoWithHash(sha256: Sha256): PhotoId | undefined
+  /** The release that the archive has from the same source under another id; absent where both are to be kept. */
+  twinOf?(release: Release): ReleaseId | undefined
   /** Whether the newest that the archive has of a record, in that place, is one of these earlier revisions of it. */
   isAmong(uri: string, earlier: readonly object[], trashed: boolean): Promise<boolean>
-  /** What the archive has of a record that is there: this one, now or once; only newer ones; or others. */
-  standing(record: object): Promise<'there' | 'older' | 'other'>
+  /**
+   * What the archive has of a record that is there: this one, now or once; only newer ones; or others. Of this one, whether
+   * it lies in the trash while the export's does not, or the other way round.
+   */
+  standing(record: object, trashed: boolean): Promise<'there' | 'older' | 'other' | 'in-trash' | 'out-of-trash'>
   /** Saves whole records as they are, ids, revisions and instants kept, durable together. */
   restoreReleases(releases: Release[], earlier: Earlier<Release>): Promise<void>
   /** Copies the original in under its hash and saves the record as it is. */
@@ -68,6 +66,11 @@ export interface ExportTarget {
 }
 
 const groupSize = 64
+const leftOutAs = {
+  older: 'version-older',
+  'in-trash': 'export-in-trash-here',
+  'out-of-trash': 'export-in-its-trash',
+} as const
 const ending = ['disk-full', 'disk-error', 'read-only', 'closed']
 
 /**
@@ -85,9 +88,11 @@ export async function importArchiveExport(
     await taking.house(house)
     if (counts.history !== undefined) await taking.history(counts.history)
     await taking.photos(counts.photos ?? 0)
+    // Which photos and releases have other ids here is known before lists are read.
+    await taking.twins()
+    if (counts.trash !== undefined) await taking.trash(counts.trash)
     const others = Object.keys(counts).filter((kind) => !['photos', 'releases', 'history', 'trash'].includes(kind))
     for (const kind of others) await taking.others(kind, counts[kind] ?? 0)
-    if (counts.trash !== undefined) await taking.trash(counts.trash)
     await taking.releases(counts.releases ?? 0)
     return taking.report
   } finally {
@@ -113,8 +118,7 @@ async function readSummary(folder: string): Promise<{ counts: Record<string, num
 
 class TakingIn {
   readonly report: JobReport & Required<Pick<JobReport, 'leftOut'>> = { done: 0, refused: [], leftOut: [], skipped: 0 }
-  /** Ids of photos that the archive has under another id. */
-  private readonly otherId = new Map<PhotoId, PhotoId>()
+  private readonly ownIds = new OwnIds()
   private earlierLines: EarlierLines | undefined
   private originals: Promise<Map<string, string[]>> | undefined
   private steps = 0
@@ -138,7 +142,7 @@ class TakingIn {
     await this.each('photos', count, async (value, name) => {
       const photo = decoded(photoDecoder, value, name)
       const earlier = await this.earlier(photo.uri, readPhoto)
-      if (await this.isPhotoThere(photo, earlier, false)) return this.leave(photo, name)
+      if (await this.isPhotoThere(photo, earlier, false)) return this.leave(photo, name, false)
       await this.target.restorePhoto(photo, await this.originalOf(photo), earlier)
       this.report.done++
     })
@@ -147,9 +151,17 @@ class TakingIn {
   /** Remembers the id under which the archive has the same bytes. */
   private async isPhotoThere(photo: Photo, earlier: readonly Photo[], trashed: boolean): Promise<boolean> {
     const known = this.target.photoWithHash(photo.sha256)
-    if (known !== undefined && known !== photo.uri) this.otherId.set(photo.uri, known)
+    if (known !== undefined && known !== photo.uri) this.ownIds.note(photo.uri, known)
     const isThere = known !== undefined || this.target.hasPhoto(photo.uri)
     return isThere && !(known === photo.uri && (await this.isBehind(photo.uri, earlier, trashed)))
+  }
+
+  async twins(): Promise<void> {
+    const { target, progress, folder } = this
+    const read = async () => {
+      if (target.twinOf) await this.ownIds.noteTwins(join(folder, 'releases.jsonl'), target.twinOf, progress.signal)
+    }
+    await unlessMissing(read(), leadsNowhere)
   }
 
   async releases(count: number): Promise<void> {
@@ -165,8 +177,9 @@ class TakingIn {
     await this.each('releases', count, async (value, name) => {
       const release = read(value, name)
       const earlier = await this.earlier(release.uri, read)
+      if (this.ownIds.of(release.uri)) return this.leaveOut('export-twin', release, name)
       const isThere = before.has(release.uri) || this.target.hasRelease(release.uri)
-      if (isThere && !(await this.isBehind(release.uri, earlier))) await this.leave(release, name)
+      if (isThere && !(await this.isBehind(release.uri, earlier))) await this.leave(release, name, false)
       else {
         group.push(release)
         before.set(release.uri, earlier)
@@ -182,7 +195,7 @@ class TakingIn {
     if (!target) return
     await this.each('trash', count, async (value, name) => {
       const { type } = asRecord(value, name)
-      const read = type === 'picture' ? readPhoto : type === 'composite' ? this.readRelease : asRecord
+      const read = type === 'picture' ? readPhoto : type === 'composite' ? this.readRelease : this.readOther
       const record = read(value, name)
       const { uri } = record
       if (typeof uri !== 'string') throw new ArchiveError('invalid', say('export-record-no-id', { name }))
@@ -191,7 +204,7 @@ class TakingIn {
       const isThere = photo
         ? await this.isPhotoThere(photo, earlier as Photo[], true)
         : target.has(uri) && !(await this.isBehind(uri, earlier, true))
-      if (isThere) return this.leave(record, name)
+      if (isThere) return this.leave(record, name, true)
       await this.attachmentsOf([...earlier, record])
       await target.restore(record, earlier, photo && (await this.originalOf(photo)))
       this.report.done++
@@ -206,10 +219,10 @@ class TakingIn {
       return
     }
     await this.each(kind, count, async (value, name) => {
-      const record = asRecord(value, name)
+      const record = this.readOther(value, name)
       if (typeof record.uri !== 'string') throw new ArchiveError('invalid', say('export-no-id', { name }))
-      const earlier = await this.earlier(record.uri, asRecord)
-      if (target.has(record.uri) && !(await this.isBehind(record.uri, earlier))) return this.leave(record, name)
+      const earlier = await this.earlier(record.uri, this.readOther)
+      if (target.has(record.uri) && !(await this.isBehind(record.uri, earlier))) return this.leave(record, name, false)
       await this.attachmentsOf([...earlier, record])
       await target.restore([record], new Map([[record.uri, earlier]]))
       this.report.done++
@@ -247,37 +260,29 @@ class TakingIn {
     return earlier.length > 0 && this.target.isAmong(uri, earlier, trashed)
   }
 
-  /** What the archive has stays as it is; that it is another version is told, since nothing of this one comes in. */
-  private async leave(record: object, name: string): Promise<void> {
-    const standing = await this.target.standing(record)
-    if (standing === 'there') {
-      this.report.skipped++
-      return
-    }
-    const title = recordTitle(record as AnyRecord) || name
-    if (standing === 'older') this.report.leftOut.push({ name, reason: say('version-older', { title }) })
-    else this.report.refused.push({ name, reason: say('export-other-version', { title }) })
+  /**
+   * What the archive has stays as it is, where it is; that it is another version, or in the trash of one of the two, is told,
+   * since nothing of this one comes in.
+   */
+  private async leave(record: object, name: string, trashed: boolean): Promise<void> {
+    const standing = await this.target.standing(record, trashed)
+    if (standing === 'there') this.report.skipped++
+    else if (standing !== 'other') this.leaveOut(leftOutAs[standing], record, name)
+    else this.report.refused.push({ name, reason: say('export-other-version', { title: titleIn(record) || name }) })
   }
+
+  private leaveOut(
+    why: 'export-twin' | (typeof leftOutAs)['older' | 'in-trash' | 'out-of-trash'],
+    record: object,
+    name: string,
+  ) {
+    this.report.leftOut.push({ name, reason: say(why, { title: titleIn(record) || name }) })
+  }
+
+  private readOther = (value: unknown, name: string): PlainRecord => this.ownIds.inRecord(asRecord(value, name))
 
   private readRelease = (value: unknown, name: string): Release =>
-    this.withOwnPhotos(decoded(releaseDecoder, value, name))
-
-  /** The body is rebuilt from blocks, as in every save; photos that the archive knows under other ids get those. */
-  private withOwnPhotos(release: Release): Release {
-    const attached = new Set<PhotoId>()
-    const associations = release.associations.map((association) => {
-      const own = association.photo && (this.otherId.get(association.photo) ?? association.photo)
-      if (own === undefined) return association
-      const { photo: _, ...place } = association
-      if (attached.has(own)) return place
-      attached.add(own)
-      // Fields stay in their order: the same record is the same bytes.
-      return { ...association, photo: own }
-    })
-    const value = bodyToHtml(bodyFromHtml(bodyHtml(release)).blocks)
-    const [body] = release.bodies
-    return { ...release, associations, bodies: [{ ...body, role: 'main', contentType: 'text/html', value }] }
-  }
+    this.ownIds.inRelease(decoded(releaseDecoder, value, name))
 
   /** Whatever became of its name on the way (a zip of another system, a tidy hand): the hash that it begins with tells. */
   private async originalOf(photo: Photo): Promise<string> {
@@ -344,6 +349,15 @@ class TakingIn {
       if (!(known instanceof ArchiveError) || ending.includes(known.code)) throw known
       this.report.refused.push({ name, reason: known.said })
     }
+  }
+}
+
+/** Empty where it is no record of ours: what is left as it is here was not decoded. */
+function titleIn(record: object): string {
+  try {
+    return recordTitle(record as AnyRecord)
+  } catch {
+    return ''
   }
 }
 

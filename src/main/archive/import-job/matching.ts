@@ -77,7 +77,7 @@ export class Matching {
 /** At most six digits, a sign before them, and what an office writes behind a number: 17, № 17, 17/2024, 03-12/455. */
 const listNumber = /^(?:№|#|no\.?|n)?\s*\d{1,6}(?:\s*[-/.]\s*\p{L}{0,3}\d{0,4}){0,2}$/iu
 
-const isListNumber = ({ role, value }: AltId): boolean => role === 'id' && listNumber.test(value.trim())
+export const isListNumber = ({ role, value }: AltId): boolean => role === 'id' && listNumber.test(value.trim())
 
 function isSameNumbered(one: Head, other: Head): boolean {
   const [language, otherLanguage] = [baseLanguage(one.language), baseLanguage(other.language)]

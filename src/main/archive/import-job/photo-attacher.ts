@@ -22,6 +22,12 @@ import type { Piece, PieceDraft } from './pieces.js'
 /** `filled`: it was here, and what lies beside its file went into fields that were empty. */
 export type TakenPhoto = 'new' | 'there' | 'filled'
 
+/** A release that got a photo, by its headline and the photo's file. */
+export interface Completed {
+  name: string
+  headline: string
+}
+
 export class PhotoAttacher {
   /** Ids that photos of another archive have here. */
   private readonly ownIds = new Map<PhotoId, PhotoId>()
@@ -34,14 +40,19 @@ export class PhotoAttacher {
     private readonly refuse: Refuse,
   ) {}
 
+  /** A photo whose file has this name came in, or is here; without an id it would come in. */
+  note(path: string, id: PhotoId | undefined): void {
+    const name = foldedFileName(path)
+    const before = this.came.get(name)
+    this.came.set(name, before === undefined || before === id ? (id ?? 'planned') : 'several')
+  }
+
   /** Takes in a photo for itself; answers what came of it. @throws unreadable-file, not-found */
   async take(piece: Extract<Piece, { kind: 'photo' }>, path: string): Promise<TakenPhoto> {
     const { record } = piece
     if (!record) {
       const { id, taken } = await this.photoOf(path)
-      const name = foldedFileName(path)
-      const before = this.came.get(name)
-      this.came.set(name, before === undefined || before === id ? (id ?? 'planned') : 'several')
+      this.note(path, id)
       return taken
     }
     const known = this.lookup.photoWithHash?.(record.sha256)
@@ -103,12 +114,13 @@ export class PhotoAttacher {
   /**
    * Attaches the photos of this import to releases that wait for them; answers the headlines, by the photo's file. Cameras
    * count from 1 again: one name that releases of several days wait for, or that two photos bear, is attached to none.
+   * @param isLeft releases that stay as they came
    */
-  async completeAll(): Promise<{ name: string; headline: string }[]> {
-    const completed: { name: string; headline: string }[] = []
+  async completeAll(isLeft = (_: ReleaseId): boolean => false): Promise<Completed[]> {
+    const completed: Completed[] = []
     for (const [name, came] of this.came) {
       // A copy: who got the photo waits no more.
-      const waiting = this.lookup.releasesAwaiting?.(name).slice() ?? []
+      const waiting = this.lookup.releasesAwaiting?.(name).filter((uri) => !isLeft(uri)) ?? []
       if (waiting.length === 0) continue
       const days = new Set(waiting.map((uri) => this.lookup.releaseLine(uri).date))
       if (came === 'several' || days.size > 1) {

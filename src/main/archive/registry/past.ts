@@ -7,6 +7,7 @@
 import { filesOf, hashInAttachment } from '../../../shared/attachments.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { RevisionRow } from '../../../shared/contract/history.js'
+import { linksOf } from '../../../shared/links.js'
 import type { AnyRecord } from '../../../shared/record-kinds.js'
 import type { RecordId, Sha256 } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'
@@ -59,6 +60,25 @@ export class Past {
       if (seen.has(sha256)) return []
       seen.add(sha256)
       return [image as unknown as AnyRecord]
+    })
+  }
+
+  /**
+   * The merges that moved links of a record since it was this revision, oldest first, as its own texts before and after tell.
+   * One after which it leads to nothing that it did not lead to before is left out.
+   */
+  async mergesSince(uri: RecordId, revision: number): Promise<{ from: RecordId; into: RecordId }[]> {
+    const { current, earlier } = await this.images(uri)
+    const images = [...earlier.map(({ image }) => image as unknown as AnyRecord), current.record]
+    return earlier.flatMap(({ replaced, image }, at) => {
+      const next = images[at + 1]
+      if (replaced.what !== 'merge' || !next || Number(image.revision) < revision) return []
+      const [before, after] = [image as unknown as AnyRecord, next].map(
+        (record) => new Set(linksOf(record).map(({ to }) => to)),
+      ) as [Set<RecordId>, Set<RecordId>]
+      const [from] = [...before].filter((to) => !after.has(to))
+      const [into] = [...after].filter((to) => !before.has(to))
+      return from && into ? [{ from, into }] : []
     })
   }
 

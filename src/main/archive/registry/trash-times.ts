@@ -11,7 +11,7 @@ import type { Holdings } from '../holdings.js'
 import type { Act, Store } from '../store.js'
 
 export class TrashTimes {
-  private readonly at = new Map<RecordId, Instant>()
+  private readonly moves = new Map<RecordId, { seq: number; at: Instant }>()
   /** Acts that were read: the lowest number and the highest. */
   private read = { from: Number.POSITIVE_INFINITY, to: 0 }
   private isWhole = false
@@ -19,7 +19,7 @@ export class TrashTimes {
 
   constructor(private readonly holdings: Pick<Holdings, 'placeAt'> & { store: Pick<Store, 'readActs'> }) {}
 
-  /** Rows of records in the trash, those that came there last first, each with the moment. */
+  /** Rows of records in the trash, those that came there last first, each with the moment; of no known one as they come. */
   async newestFirst(rows: readonly RecordRow[]): Promise<RecordRow[]> {
     const earlier = this.reading
     this.reading = (async () => {
@@ -27,17 +27,18 @@ export class TrashTimes {
       await this.readFor(rows.map(({ uri }) => uri))
     })()
     await this.reading
-    const dated = rows.map((row) => {
-      const trashedAt = this.at.get(row.uri)
-      return trashedAt === undefined ? row : { ...row, trashedAt }
-    })
-    const timeOf = ({ trashedAt, versionCreated }: RecordRow) => trashedAt ?? versionCreated
-    return dated.sort((a, b) => (timeOf(a) < timeOf(b) ? 1 : timeOf(a) > timeOf(b) ? -1 : 0))
+    const seqOf = ({ uri }: RecordRow) => this.moves.get(uri)?.seq ?? 0
+    return rows
+      .toSorted((a, b) => seqOf(b) - seqOf(a))
+      .map((row) => {
+        const trashedAt = this.moves.get(row.uri)?.at
+        return trashedAt === undefined ? row : { ...row, trashedAt }
+      })
   }
 
   private async readFor(uris: readonly RecordId[]): Promise<void> {
     const before = this.read
-    const wanted = new Set(uris.filter((uri) => !this.at.has(uri)))
+    const wanted = new Set(uris.filter((uri) => !this.moves.has(uri)))
     const found = new Set<RecordId>()
     let { from, to } = before
     let isEnd = true
@@ -52,7 +53,8 @@ export class TrashTimes {
       to = Math.max(to, act.seq)
       if (act.seq >= before.from && act.seq <= before.to) continue
       for (const uri of this.trashedBy(act)) {
-        if (!found.has(uri) && (act.seq > before.to || !this.at.has(uri))) this.at.set(uri, act.at)
+        if (!found.has(uri) && (act.seq > before.to || !this.moves.has(uri)))
+          this.moves.set(uri, { seq: act.seq, at: act.at })
         found.add(uri)
         wanted.delete(uri)
       }

@@ -13,6 +13,7 @@ import { type Act, type ActHead, bothPlaces, type DocumentValue, indexName } fro
 import { othersTurn } from '../turns.js'
 import type { WriteQueue } from '../write-queue.js'
 import { groupSize, newGroup } from './groups.js'
+import { HeldByLinks, isTakenAway } from './held-by-links.js'
 import type { Past } from './past.js'
 import { imageToRestore, isMove, madeBy, planUndo, portionsOf, type UndoStep, type UndoUnit } from './undo-plan.js'
 
@@ -82,7 +83,8 @@ export class Undoing {
     const acts = await this.actsOf(seqs)
     const { units, blocked } = planUndo(acts)
     const report: UndoReport = { undone: 0, refused: blocked.map((path) => refusal(this.nameAt(path))) }
-    const done: Done = { undoings: await this.madeByUndoingsSince(Math.min(...seqs)), already: [], report }
+    const undoings = await this.madeByUndoingsSince(Math.min(...seqs))
+    const done: Done = { undoings, held: await this.heldAmong(units, undoings), already: [], report }
     await othersTurn()
     const portions = portionsOf(units, acts, groupSize)
     const isOneAct = portions.length === 1 && (units.length === 1 || !units.some(isLetterhead))
@@ -113,7 +115,7 @@ export class Undoing {
   private async undoPortion(
     units: readonly UndoUnit[],
     head: Partial<ActHead>,
-    { undoings, already, report }: Done,
+    { undoings, held, already, report }: Done,
   ): Promise<boolean> {
     const before = report.undone
     const [letterhead] = units.find(isLetterhead) ?? []
@@ -127,9 +129,13 @@ export class Undoing {
     const made = await inLanes(records, (unit) => this.undoUnit(unit, undoings))
     for (const [at, unit] of records.entries()) {
       const whole = made[at]
+      const name = this.nameAt(unit[0]?.path ?? '')
+      const uri = whole?.length && isTakenAway(unit) ? this.uriOf(unit) : undefined
+      const by = uri && held.by(uri)
       if (whole === 'already') already.push(...unit.slice(0, 1))
+      else if (by) report.refused.push({ name, reason: say('still-led-to', { title: this.titleOf(by) || by }) })
       else if (whole) changes.push(...whole)
-      else report.refused.push(refusal(this.nameAt(unit[0]?.path ?? '')))
+      else report.refused.push(refusal(name))
     }
     if (changes.length > 0) await this.commit(changes, 'undo', head)
     report.undone += new Set(changes.map(({ place }) => place.uri)).size
@@ -165,6 +171,27 @@ export class Undoing {
     return (await this.isTakenBack(unit, undoings)) ? 'already' : undefined
   }
 
+  /** Asked where something would be taken away. What is as the acts made it is looked at no closer. */
+  private async heldAmong(units: readonly UndoUnit[], undoings: ReadonlySet<string>): Promise<HeldByLinks> {
+    const { catalogue } = this.holdings
+    if (units.some(isTakenAway)) await catalogue.whole()
+    const byRecord = new Map(units.flatMap((unit) => pairOf(this.uriOf(unit), unit)))
+    return HeldByLinks.among(byRecord, catalogue, async (unit) => {
+      if (isTakenAway(unit) && this.isAsMade(unit)) return []
+      const made = await this.undoUnit(unit, undoings)
+      return made === 'already' ? undefined : made
+    })
+  }
+
+  /** As far as the catalogue tells. */
+  private isAsMade(unit: UndoUnit): boolean {
+    const uri = this.uriOf(unit)
+    const entry = uri && this.holdings.catalogue.get(uri)
+    if (!entry) return false
+    const [here, hash] = [this.holdings.pathOf(entry), this.holdings.newestHash(entry.uri) ?? null]
+    return unit.every(({ path, is }) => is === (path === here ? hash : null))
+  }
+
   /** Whether an undoing made all of it what it was before the act. */
   private async isTakenBack(unit: readonly UndoStep[], undoings: ReadonlySet<string>): Promise<boolean> {
     const { store } = this.holdings
@@ -172,11 +199,16 @@ export class Undoing {
       const now = await store.hashOf(path)
       if (!undoings.has(`${path} ${now}`)) return false
       if (now !== was && !(await this.isBackAgain(path, was, now))) return false
-      // What was not there before it must not lie in the record's other place now.
-      const others = was === null ? bothPlaces(path).filter((place) => !unit.some((step) => step.path === place)) : []
-      for (const other of others) if ((await store.hashOf(other)) !== null) return false
+      if (was === null && (await this.liesElsewhere(path, unit))) return false
     }
     return true
+  }
+
+  /** Whether a record that is not at this path lies in its other place, of which these steps know nothing. */
+  private async liesElsewhere(path: string, unit: readonly UndoStep[]): Promise<boolean> {
+    for (const place of bothPlaces(path))
+      if (!unit.some((step) => step.path === place) && (await this.holdings.store.hashOf(place)) !== null) return true
+    return false
   }
 
   /** Undefined where the document is not what the act made of it any more. */
@@ -191,6 +223,7 @@ export class Undoing {
     const now = await store.hashOf(path)
     const mayBeBack = unit.length === 1 && undoings.has(`${path} ${now}`)
     if (now !== is && !(mayBeBack && (await this.isBackAgain(path, is, now)))) return undefined
+    if (is === null && (await this.liesElsewhere(path, unit))) return undefined
     const place = this.holdings.placeAt(path)
     if (was === null) return place && { place, record: null, was: now }
     const histories = await this.past.histories(path)
@@ -248,9 +281,20 @@ export class Undoing {
 
   private nameAt(path: string): string {
     const uri = this.uriAt(path)
-    return (uri && this.holdings.catalogue.recordRow(uri)?.title) || path
+    return (uri && this.titleOf(uri)) || path
+  }
+
+  private titleOf(uri: RecordId): string {
+    return this.holdings.catalogue.recordRow(uri)?.title ?? ''
+  }
+
+  private uriOf([step]: UndoUnit): RecordId | undefined {
+    return step && this.uriAt(step.path)
   }
 }
+
+const pairOf = <Key, Value>(key: Key | undefined, value: Value): [Key, Value][] =>
+  key === undefined ? [] : [[key, value]]
 
 const unnumbered = ({ revision: _, versionCreated: __, ...words }: DocumentValue) => words
 
@@ -264,6 +308,7 @@ const refusal = (name: string, why: WhyNot = 'changed-again-since'): Refusal => 
 interface Done {
   /** Paths with the hashes that undoings gave them since. */
   undoings: ReadonlySet<string>
+  held: HeldByLinks
   /** One step of each record that an earlier undoing had taken back. */
   already: UndoStep[]
   report: UndoReport

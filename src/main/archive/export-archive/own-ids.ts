@@ -1,0 +1,75 @@
+/**
+ * Ids by which the archive knows what an export calls otherwise: photos of the same bytes, releases from the same source.
+ * The export's records get these ids in their links, so that a list, a release or a translation leads to what is here.
+ */
+import { bodyFromHtml, bodyToHtml } from '../../../shared/body.js'
+import { ArchiveError } from '../../../shared/contract/failures.js'
+import { decode, releaseDecoder } from '../../../shared/decode.js'
+import { linksOf, withLinksMoved } from '../../../shared/links.js'
+import { type AnyRecord, kindOfDocument } from '../../../shared/record-kinds.js'
+import { bodyHtml, type PhotoId, type RecordId, type Release, type ReleaseId } from '../../../shared/records.js'
+import { parseJson, readLines } from '../json-lines.js'
+import { breather } from '../turns.js'
+
+export class OwnIds {
+  private readonly ids = new Map<RecordId, RecordId>()
+
+  note(uri: RecordId, own: RecordId): void {
+    this.ids.set(uri, own)
+  }
+
+  of(uri: RecordId): RecordId | undefined {
+    return this.ids.get(uri)
+  }
+
+  /** Of a file of releases; two of which the file has both are two. Lines that cannot be read are told when they come in. */
+  async noteTwins(
+    path: string,
+    twinOf: (release: Release) => ReleaseId | undefined,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const breathe = breather()
+    const twins = new Map<ReleaseId, ReleaseId | undefined>()
+    for await (const { bytes } of readLines(path, signal)) {
+      await breathe()
+      const release = releaseIn(bytes)
+      if (release) twins.set(release.uri, twinOf(release))
+    }
+    for (const [uri, own] of twins) if (own && !twins.has(own)) this.note(uri, own)
+  }
+
+  /** A release's body is rebuilt from blocks, as in every save. */
+  inRelease(release: Release): Release {
+    const attached = new Set<RecordId>()
+    const associations = release.associations.map((association) => {
+      const own = association.photo && (this.ids.get(association.photo) ?? association.photo)
+      if (own === undefined) return association
+      const { photo: _, ...place } = association
+      if (attached.has(own)) return place
+      attached.add(own)
+      // Fields stay in their order: the same record is the same bytes.
+      return { ...association, photo: own as PhotoId }
+    })
+    const value = bodyToHtml(bodyFromHtml(bodyHtml(release)).blocks)
+    const [body] = release.bodies
+    const bodies: Release['bodies'] = [{ ...body, role: 'main', contentType: 'text/html', value }]
+    return this.inRecord({ ...release, associations, bodies })
+  }
+
+  inRecord<R extends object>(record: R): R {
+    if (this.ids.size === 0 || kindOfDocument(record) === undefined) return record
+    let own = record as unknown as AnyRecord
+    for (const { to } of linksOf(own)) own = withLinksMoved(own, to, this.ids.get(to) ?? to)
+    return own as unknown as R
+  }
+}
+
+function releaseIn(bytes: Uint8Array | undefined): Release | undefined {
+  try {
+    const read = decode(releaseDecoder, parseJson(bytes, ''))
+    return 'value' in read ? read.value : undefined
+  } catch (error) {
+    if (error instanceof ArchiveError) return undefined
+    throw error
+  }
+}
