@@ -10,6 +10,7 @@ import { EmptyState } from '../ui/EmptyState.js'
 import { FilterBox } from '../ui/FilterBox.js'
 import type { RowHeights } from '../ui/rows-in-sight.js'
 import { VirtualList } from '../ui/VirtualList.js'
+import { WaitingRow } from '../WaitingRow.js'
 import { type NamedAsked, useNamedList } from './use-named-list.js'
 
 export interface NamedListPaneProps {
@@ -92,7 +93,7 @@ export function NamedListPane(props: NamedListPaneProps) {
           resetKey={`${asked.kind} ${asked.type ?? ''} ${asked.order} ${text}`}
           render={(at) => {
             const row = rows.row(at)
-            return row ? render(row, rows.row(at - 1)) : <div className="record-row" aria-hidden />
+            return row ? render(row, rows.row(at - 1)) : <WaitingRow className="record-row" />
           }}
         />
       )}

@@ -8,6 +8,7 @@ import { MarkedText } from '../library/ReleaseEntry.js'
 import { Thumbnail } from '../photos/Thumbnail.js'
 import { useTranslation } from '../strings.js'
 import { VirtualList } from '../ui/VirtualList.js'
+import { WaitingRow } from '../WaitingRow.js'
 import type { Answer, FoundPhoto } from './use-answer.js'
 
 export interface FoundPhotosProps {
@@ -93,7 +94,13 @@ export function PhotoResults({ answer: { list, rows, key }, selected, onOpen }: 
       resetKey={key}
       render={(at) => {
         const found = rows.row(at)
-        return <div className="photo-row">{found && <PhotoWords found={found} />}</div>
+        return found ? (
+          <div className="photo-row">
+            <PhotoWords found={found} />
+          </div>
+        ) : (
+          <WaitingRow className="photo-row" />
+        )
       }}
     />
   )

@@ -26,6 +26,7 @@ import { Fold } from '../ui/Fold.js'
 import { Progress } from '../ui/Progress.js'
 import { SelectField } from '../ui/SelectField.js'
 import { VirtualList } from '../ui/VirtualList.js'
+import { WaitingRow } from '../WaitingRow.js'
 import { momentWithin } from '../when.js'
 import { BackupRecord } from './BackupRecord.js'
 import { TakeBackFoot } from './TakeBackFoot.js'
@@ -196,7 +197,7 @@ function Records({ bag, isAllSame, chosen, onChoose }: RecordsProps) {
           resetKey={`${words} ${kind} ${shown}`}
           render={(at) => {
             const row = rows.row(at)
-            return row ? <Entry row={row} /> : <div className="take-back-row" aria-hidden />
+            return row ? <Entry row={row} /> : <WaitingRow className="take-back-row" />
           }}
         />
       )}

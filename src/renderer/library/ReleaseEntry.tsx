@@ -1,4 +1,5 @@
 /** A release in a list: headline, then date, place, language, state and photos; as a search result with its passage. */
+
 import { Image, TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
 import type { ReleaseRow } from '../../shared/contract/releases.js'
@@ -10,6 +11,7 @@ import { Thumbnail } from '../photos/Thumbnail.js'
 import type { SearchHit } from '../search/search-client.js'
 import { useTranslation } from '../strings.js'
 import type { RowHeights } from '../ui/rows-in-sight.js'
+import { WaitingRow } from '../WaitingRow.js'
 import type { HeadlineRoom } from './headline-room.js'
 import type { ReadRows } from './paged-list.js'
 import { StatusBadge } from './StatusBadge.js'
@@ -114,11 +116,11 @@ ReleaseEntry.displayName = 'ReleaseEntry'
 
 export function EntryPlaceholder() {
   return (
-    <div className="entry entry-waiting" aria-hidden>
+    <WaitingRow className="entry entry-waiting">
       <div className="entry-words">
         <span />
         <span />
       </div>
-    </div>
+    </WaitingRow>
   )
 }

@@ -25,6 +25,7 @@ import { EmptyState } from '../ui/EmptyState.js'
 import { Progress } from '../ui/Progress.js'
 import { useToast } from '../ui/Toast.js'
 import { VirtualGrid } from '../ui/VirtualGrid.js'
+import { WaitingRow } from '../WaitingRow.js'
 import { addPhotos } from './add-photos.js'
 import { NotAdded } from './NotAdded.js'
 import { PhotoDetail } from './PhotoDetail.js'
@@ -295,7 +296,7 @@ export function PhotosScreen() {
 function Tile({ row }: { row: PhotoRow | undefined }) {
   const { t } = useTranslation()
   const tCaptions = useTranslation('captions').t
-  if (!row) return <div className="tile tile-waiting" aria-hidden />
+  if (!row) return <WaitingRow className="tile tile-waiting" />
   const { photo } = row
   const caption = photoDescription(photo, 'caption') || photo.headlines[0]?.value || photo.originalName
   const credit = photoDescription(photo, 'creditline')

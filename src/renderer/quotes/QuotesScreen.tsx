@@ -17,6 +17,7 @@ import { Progress } from '../ui/Progress.js'
 import { SelectField } from '../ui/SelectField.js'
 import { useToast } from '../ui/Toast.js'
 import { VirtualList } from '../ui/VirtualList.js'
+import { WaitingRow } from '../WaitingRow.js'
 import { type AskedQuotes, useAskedQuotes } from './asked-quotes.js'
 import { useQuotes } from './use-quotes.js'
 import './quotes.css'
@@ -113,7 +114,7 @@ export function QuotesScreen() {
             resetKey={JSON.stringify({ ...asked, words })}
             render={(index) => {
               const quote = rows.row(index)
-              return quote ? <QuoteEntry quote={quote} /> : <div className="quote-entry" aria-hidden />
+              return quote ? <QuoteEntry quote={quote} /> : <WaitingRow className="quote-entry" />
             }}
           />
         )}

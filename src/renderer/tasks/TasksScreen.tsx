@@ -31,6 +31,7 @@ import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { EmptyState } from '../ui/EmptyState.js'
 import { VirtualList } from '../ui/VirtualList.js'
+import { WaitingRow } from '../WaitingRow.js'
 import { moment } from '../when.js'
 import { rowsOf, type Task, taskKey, useTasks } from './tasks.js'
 import './tasks.css'
@@ -172,7 +173,7 @@ function TaskRecords({ task }: { task: Task }) {
 
 function TaskRow({ row }: { row: RecordRow | undefined }) {
   const { t: tKeeping, i18n } = useTranslation('keeping')
-  if (!row) return <div className="record-row" aria-hidden />
+  if (!row) return <WaitingRow className="record-row" />
   const Icon = kindIcons[row.kind]
   return (
     <div className="record-row task-row">

@@ -22,6 +22,7 @@ import { Button } from '../ui/Button.js'
 import { EmptyState } from '../ui/EmptyState.js'
 import { SelectField } from '../ui/SelectField.js'
 import { VirtualList } from '../ui/VirtualList.js'
+import { WaitingRow } from '../WaitingRow.js'
 import { momentWithin } from '../when.js'
 import './trash.css'
 
@@ -198,7 +199,7 @@ export function TrashScreen() {
               return row ? (
                 <TrashRow row={row} ticked={ticked.has(row.uri)} onToggle={readOnly ? undefined : () => toggle(at)} />
               ) : (
-                <div className="trash-row" aria-hidden />
+                <WaitingRow className="trash-row" />
               )
             }}
           />
