@@ -37,11 +37,11 @@ export function LeavingProvider({ children }: { children: ReactNode }) {
   const running = useRunningWork()
 
   const attempt = async (closing: boolean, goOn: () => void) => {
+    running.forgetNews()
     setBusy(true)
     const unsaved = await saveAll(connection)
     setBusy(false)
-    running.forgetNews()
-    const isSafe = unsaved.length === 0 && running.now().length === 0
+    const isSafe = unsaved.length === 0 && running.now().length === 0 && !running.hasNews()
     setAsked(isSafe ? null : { unsaved, closing, goOn })
     if (isSafe) goOn()
     else if (closing) connection.bridge.answerClosing('not-safe')
