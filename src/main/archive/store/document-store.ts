@@ -122,7 +122,7 @@ export class DocumentStore {
     try {
       const { found, acts, salvaged } = await readLastSession(disk, folder)
       if (salvaged) {
-        await lock?.release()
+        await lock?.leave()
         const whyReadOnly = say('archive-unreadable', { file: found.damage.at(-1)?.file ?? 'journal' })
         const more = { disk: salvaged, readOnly: true, whyReadOnly }
         return new DocumentStore(folder, { ...options, ...more }, found, acts, undefined)
@@ -130,7 +130,7 @@ export class DocumentStore {
       if (lock && lock.foundSeq > found.lastSeq) missCommits(found, lock.foundSeq)
       return new DocumentStore(folder, options, found, acts, lock)
     } catch (error) {
-      await lock?.release()
+      await lock?.leave()
       throw error
     }
   }
