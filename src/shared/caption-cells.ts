@@ -109,6 +109,7 @@ export function withCellOf<Draft extends PhotoFields>(
 ): Draft {
   if (column === 'people') return { ...photo, people: source.people }
   if (column === 'place') return { ...photo, places: source.places }
+  if (column === 'keywords') return withKeywords({ ...photo, subjects: source.subjects ?? [] }, keywordsOf(source))
   return withCellText(photo, column, tab, cellText(source, column, tab), authority)
 }
 

@@ -130,10 +130,11 @@ export async function lookAtAll(dateline: Dateline, name: string): Promise<void>
 
 /** Makes everything larger, and waits until the page is drawn so: what lies over what follows its media queries. */
 export async function zoom({ app, page }: Dateline, factor: number): Promise<void> {
-  await app.evaluate(({ BrowserWindow }, by) => {
+  const ratio = await app.evaluate(({ BrowserWindow, screen }, by) => {
     for (const window of BrowserWindow.getAllWindows()) if (window.isVisible()) window.webContents.setZoomFactor(by)
+    return by * screen.getPrimaryDisplay().scaleFactor
   }, factor)
-  await page.waitForFunction((by) => Math.abs(devicePixelRatio - by) < 0.01, factor)
+  await page.waitForFunction((wanted) => Math.abs(devicePixelRatio - wanted) < 0.01, ratio)
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
 }
 

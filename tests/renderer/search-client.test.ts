@@ -188,6 +188,8 @@ describe('search in a window', () => {
     expect(await meant('peacekeeping NOT center ')).toBe('peacekeeping -center')
     expect(await meant('«peacekeeping ends center» ')).toBe('peacekeeping ends center')
     expect(await meant('«nowhere found» ')).toBeUndefined()
+    // Without its marks the minus would be of one word.
+    expect(await meant('мёрдок -"training center" ')).toBeUndefined()
     expect((await search.search('Кокжар Мердока ')).asked).toEqual(['Кокжар', 'Мердока'])
   })
 

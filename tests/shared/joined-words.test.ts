@@ -42,6 +42,12 @@ describe('two words that releases also write as one', () => {
     expect(found(mails, 'a mail')).toEqual([2, 3])
   })
 
+  test('are not what a point or an apostrophe left, and a word', () => {
+    const others = indexOf({ body: 'A U-boat under steam.' }, { body: 'The don has a task.' })
+    expect(found(others, 'U.S. team')).toEqual([])
+    expect(found(others, "don't ask")).toEqual([])
+  })
+
   test('are not two abbreviations', () => {
     const names = indexOf(
       { language: 'ru', body: 'Бьёрн Морк нашёл ошибку.' },

@@ -22,6 +22,11 @@ describe('what is to be left out', () => {
     'NOT in our name',
     'кроме того, министр заявил',
     'министр, кроме того',
+    'министр, кроме того?',
+    'спорт, но не только',
+    'last but not least',
+    'министр, бұдан басқа, хабарлады',
+    'министр одан басқа',
     // Of two words one alone would be left out, or far more than was meant.
     'учения кроме Тихого озера',
     'не пострадал',

@@ -1,5 +1,4 @@
 /** A release in a list: headline, then date, place, language, state and photos; as a search result with its passage. */
-
 import { Image, TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
 import type { ReleaseRow } from '../../shared/contract/releases.js'

@@ -12,7 +12,7 @@ import { useCommand } from '../desk/commands.js'
 import { useDesk } from '../desk/desk.js'
 import { gently } from '../desk/steady.js'
 import { useReport } from '../errors.js'
-import { focusSoon } from '../focus.js'
+import { afterDialog, focusAnew, focusSoon } from '../focus.js'
 import { formatNumber } from '../format.js'
 import { PagedList } from '../library/paged-list.js'
 import { usePagedList } from '../library/use-paged-list.js'
@@ -171,7 +171,8 @@ export function PhotosScreen() {
             refused={refused}
             onDismiss={() => {
               setRefused([])
-              focusSoon('.photos-pane [role=listbox]')
+              // Where all were refused there may be no list.
+              afterDialog(() => focusAnew())
             }}
           />
         )}

@@ -232,7 +232,9 @@ export class SearchServer {
         .map((word) => typed.get(word) ?? word)
         .join(' '),
     )
-    const didYouMean = options.limit === 0 ? undefined : await this.meant(query, index, question, found, shown)
+    // Of two answers to one question that of releases says it.
+    const isSilent = options.limit === 0 || of === 'photo'
+    const didYouMean = isSilent ? undefined : await this.meant(query, index, question, found, shown)
     if (isOvertaken()) return nothingFound
     return {
       ...found,
@@ -266,7 +268,8 @@ function withoutQuotes(query: string, index: Searching): string | undefined {
     .replace(/["“”„«»]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-  const isQuoted = /["“”„«»][^"“”„«»]*\S\s+\S/.test(query) && !/\p{L}:["“”„«»]/u.test(query)
+  // A field or a sign is of all that is quoted.
+  const isQuoted = /["“”„«»][^"“”„«»]*\S\s+\S/.test(query) && !/[\p{L}:+\-−]["“„«]|["”»][~^]/u.test(query)
   return isQuoted && index.search(words, { limit: 1 }).total > 0 ? words : undefined
 }
 
@@ -276,8 +279,8 @@ const contentsOf = ({ keepers }: Kept): number =>
 
 const nothingFound: ShownResult = { total: 0, hits: [], asked: [] }
 
-/** Whether some word of the question is found by other forms of it, or in other letters, alone. */
 const otherForms: ReadonlySet<MatchKind> = new Set<MatchKind>(['inflection', 'transliteration', 'keyboard'])
+/** Whether some word of the question is found by other forms of it, or in other letters, alone. */
 const hasOnlyForms = ({ clauses }: Question, shown: readonly Pick<Shown, 'why'>[]): boolean =>
   clauses.some((_, asked) => {
     const ways = shown.flatMap(({ why }) => why.filter(({ clause }) => clause === asked))

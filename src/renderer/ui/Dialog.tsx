@@ -25,7 +25,8 @@ export function Dialog({ title, isOpen, onClose, closeLabel, children, footer, s
   useLayoutEffect(() => {
     if (!body.current) return
     const element = body.current
-    const look = () => setStop(mustBeStop(element))
+    // Who stands on it is not thrown off.
+    const look = () => setStop(mustBeStop(element) || document.activeElement === element)
     look()
     const watching = new ResizeObserver(look)
     watching.observe(element)
@@ -54,8 +55,8 @@ export function Dialog({ title, isOpen, onClose, closeLabel, children, footer, s
 
 /** What scrolls and is only read is a stop of the Tab key of its own: without one, keys could not scroll it. */
 const mustBeStop = (body: HTMLElement): boolean =>
-  body.scrollHeight > body.clientHeight &&
-  body.querySelector('a[href], button, input, select, textarea, [tabindex="0"]') === null
+  body.querySelector('a[href], button, input, select, textarea, [tabindex="0"]') === null &&
+  body.scrollHeight > body.clientHeight
 
 /**
  * What had the focus before has it again. Where a dialog closes of itself, after an answer, the page below may still be inert

@@ -13,8 +13,9 @@ import { isStopWord } from './stems.js'
 /** Of the second word so many letters stay in the stem, or it is an ending. */
 const leastOfSecond = 3
 const part = /^\p{L}{2,}$/u
-/** As in e-mail and x-ray. */
+/** As in e-mail and x-ray; these are left of don't, he'd and I'm, or stand at the end of U.S. */
 const letter = /^[a-z]$/
+const leftOver = /^[dmst]$/
 
 export function withJoined(query: ParsedQuery, known: KnownForms): ParsedQuery {
   const clauses = [...query.clauses]
@@ -48,7 +49,7 @@ const isAbbreviation = (clause: QueryClause, word: string): boolean =>
 
 function letterOf(clause: QueryClause): string | undefined {
   const word = askedWord(clause)
-  return word !== undefined && letter.test(word) && !isStopWord(word) ? word : undefined
+  return word !== undefined && letter.test(word) && !leftOver.test(word) && !isStopWord(word) ? word : undefined
 }
 
 export const isTyping = (clause: QueryClause): boolean =>

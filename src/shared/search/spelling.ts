@@ -42,8 +42,10 @@ export function suggestSpelling(word: string, lookup: SpellingLookup): string | 
   const letters = Array.from(word).length
   if (letters < leastLetters || /\p{N}/u.test(word) || lookup.isOfName(word)) return undefined
   const known = lookup.frequency(word)
-  const otherwise = lookup.frequencyOtherwise(word)
   const factor = known > 0 ? farMoreFrequent : moreFrequent
+  // Beside a common word nothing is, and its other forms, which are many, need not be counted.
+  if (known > 0 && mostFrequent(word, 1, known * factor, lookup) === undefined) return undefined
+  const otherwise = lookup.frequencyOtherwise(word)
   const near = mostFrequent(word, 1, Math.max(1, (known + otherwise) * factor), lookup)
   return near ?? (known + otherwise === 0 && letters >= longWord ? mostFrequent(word, 2, 1, lookup) : undefined)
 }
@@ -89,7 +91,8 @@ const leastOfTwo = 3
 
 /** A word that stands nowhere as the two that it is made of, of which the rarer one is the most frequent there can be. */
 export function inTwo(word: string, lookup: SpellingLookup): string | undefined {
-  if (!/^\p{L}+$/u.test(word) || lookup.frequency(word) + lookup.frequencyOtherwise(word) > 0) return undefined
+  const stands = lookup.frequency(word) > 0 || lookup.frequencyOtherwise(word) > 0
+  if (stands || !/^\p{L}+$/u.test(word)) return undefined
   let best: { words: string; frequency: number } | undefined
   for (let at = leastOfTwo; at <= word.length - leastOfTwo; at++) {
     const [one, other] = [word.slice(0, at), word.slice(at)]
