@@ -87,21 +87,48 @@ function addLink(links: Link[], entry: unknown, place: LinkPlace<string>, index?
  * so does a second entry for one photo or one entry of a list; entries under different names stay, as they were sent. A
  * link that would lead to the record itself is taken out as by `withoutLink`.
  */
-export function withLinksMoved<R extends Linked>(record: R, from: RecordId, to: RecordId): R {
-  if (from === to) return record
-  if (record.uri === to) return withoutLink(record, from)
-  return changed(record, from, (value, place) =>
-    Array.isArray(value) ? movedInList(value, place, from, to) : withLink(value, place, to),
-  )
+export const withLinksMoved = <R extends Linked>(record: R, from: RecordId, to: RecordId): R =>
+  withEachLinkMoved(record, new Map([[from, to]]))
+
+/** The same of many at once, a list of thousands in one go; none of them leads to where another one is moved from. */
+export function withEachLinkMoved<R extends Linked>(record: R, moves: ReadonlyMap<RecordId, RecordId>): R {
+  const moved = new Map(linksOf(record).flatMap(({ to }) => moveOf(to, moves)))
+  const toItself = [...moved].filter(([, to]) => to === record.uri)
+  const others = toItself.reduce((own, [from]) => withoutLink(own, from), record)
+  return changed(others, moved, (value, place) => {
+    if (Array.isArray(value)) return movedInList(value, place, moved)
+    const to = moved.get(linkIn(value, place) as RecordId)
+    return to === undefined ? value : withLink(value, place, to)
+  })
 }
 
-function movedInList(entries: readonly unknown[], place: LinkPlace<string>, from: RecordId, to: RecordId): unknown[] {
+function moveOf(from: RecordId, moves: ReadonlyMap<RecordId, RecordId>): [RecordId, RecordId][] {
+  const to = moves.get(from)
+  return to === undefined || to === from ? [] : [[from, to]]
+}
+
+function movedInList(
+  entries: readonly unknown[],
+  place: LinkPlace<string>,
+  moves: ReadonlyMap<RecordId, RecordId>,
+): unknown[] {
   const identity = (entry: unknown): unknown => (place.once ? linkIn(entry, place) : JSON.stringify(sorted(entry)))
-  const there = new Set(entries.filter((entry) => linkIn(entry, place) === to).map(identity))
+  const ends = new Set(moves.values())
+  /** What stands at the ends by now, with the link that was moved there. */
+  const there = new Map<unknown, RecordId | undefined>()
+  for (const entry of entries) {
+    const link = linkIn(entry, place)
+    if (link !== undefined && ends.has(link)) there.set(identity(entry), undefined)
+  }
   return entries.flatMap((entry) => {
-    if (linkIn(entry, place) !== from) return [entry]
+    const from = linkIn(entry, place)
+    const to = from && moves.get(from)
+    if (to === undefined) return [entry]
     const moved = withLink(entry, place, to)
-    return there.has(identity(moved)) ? [] : [moved]
+    const own = identity(moved)
+    if (there.has(own) && there.get(own) !== from) return []
+    there.set(own, from)
+    return [moved]
   })
 }
 
@@ -110,7 +137,7 @@ function movedInList(entries: readonly unknown[], place: LinkPlace<string>, from
  * list, a related release and a translation's source, which are nothing else than the link, go.
  */
 export function withoutLink<R extends Linked>(record: R, to: RecordId): R {
-  return changed(record, to, (value, place) => {
+  return changed(record, new Set([to]), (value, place) => {
     if (!Array.isArray(value)) return place.bare ? undefined : withLink(value, place, undefined)
     return value.flatMap((entry) => {
       if (linkIn(entry, place) !== to) return [entry]
@@ -119,16 +146,21 @@ export function withoutLink<R extends Linked>(record: R, to: RecordId): R {
   })
 }
 
-/** A copy with the fields that hold the link made anew; a field that becomes undefined goes. The record itself without. */
+/** A copy with the fields that hold one of the links made anew; a field that becomes undefined goes. The record itself without. */
 function changed<R extends Linked>(
   record: R,
-  link: RecordId,
+  links: { has(link: RecordId): boolean; readonly size: number },
   made: (value: unknown, place: LinkPlace<string>) => unknown,
 ): R {
+  if (links.size === 0) return record
+  const isMeant = (value: unknown, place: LinkPlace<string>): boolean => {
+    const link = linkIn(value, place)
+    return link !== undefined && links.has(link)
+  }
   const fields: Fields = { ...record }
   const places = placesOf(record).filter((place) => {
     const value = fields[place.field]
-    return Array.isArray(value) ? value.some((entry) => linkIn(entry, place) === link) : linkIn(value, place) === link
+    return Array.isArray(value) ? value.some((entry) => isMeant(entry, place)) : isMeant(value, place)
   })
   if (places.length === 0) return record
   const copy: Record<string, unknown> = { ...record }

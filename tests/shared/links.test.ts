@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { emptyContact } from '../../src/shared/contact.js'
-import { linksOf, withLinksMoved, withoutLink } from '../../src/shared/links.js'
+import { linksOf, withEachLinkMoved, withLinksMoved, withoutLink } from '../../src/shared/links.js'
 import { emptyPlace } from '../../src/shared/place.js'
 import { emptyEvent } from '../../src/shared/press-event.js'
 import { checkRecord, kindOf } from '../../src/shared/record-kinds.js'
@@ -50,6 +50,17 @@ describe('moved links (seed 11)', () => {
       expect(record).toEqual(before)
       const linked = from !== to && linksOf(record).some((link) => link.to === from)
       expect(moved === record).toBe(!linked)
+    }))
+
+  test('many at once are those moved one after the other', () =>
+    holds((record, from, other) => {
+      const [to, otherTo] = [idNumbered<RecordId>(6), record.uri ?? idNumbered<RecordId>(7)]
+      const moves = new Map([
+        [from, to],
+        [other, otherTo],
+      ])
+      const each = [...moves].reduce((moved, [old, now]) => withLinksMoved(moved, old, now), record)
+      if (from !== record.uri) expect(withEachLinkMoved(record, moves)).toEqual(each)
     }))
 
   test('every name, quote and text that was there still is', () =>
@@ -123,6 +134,8 @@ describe('other records', () => {
     ])
     expect(withoutLink(list, a)).toEqual({ ...emptyList(), entries: [b] })
     expect(withLinksMoved(list, a, b)).toEqual({ ...emptyList(), entries: [b], parent: b })
+    const into = new Map([a, b].map((from) => [from, idNumbered<RecordId>(3)]))
+    expect(withEachLinkMoved(list, into)).toMatchObject({ entries: [idNumbered(3)], parent: idNumbered(3) })
   })
 
   test('an event, a contact’s post and a place have theirs', () => {

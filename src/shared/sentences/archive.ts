@@ -73,9 +73,9 @@ export const archiveSentences = {
     kk: 'Бұл мұрағатты соңғы рет Dateline-ның жаңарақ нұсқасы жазған, сондықтан ол тек оқуға ашылған. Өзгерту үшін сол нұсқаны орнатыңыз.',
   },
   'archive-unreadable': {
-    en: 'The disk cannot read all of {file}, so that the archive is open for reading only and nothing more is lost. Close it and open it again. If this stays, back it up to another disk or export everything there, and have this disk checked.',
-    ru: 'Диск не может целиком прочитать {file}. Чтобы больше ничего не пропало, архив открыт только для чтения. Закройте его и откройте снова. Если это повторится, сделайте резервную копию или экспортируйте всё на другой диск, а этот проверьте.',
-    kk: 'Диск {file} файлын толық оқи алмайды. Енді ештеңе жоғалмас үшін мұрағат тек оқуға ашылды. Оны жауып, қайта ашыңыз. Қайталанса, басқа дискіге сақтық көшірме жасаңыз немесе бәрін сонда экспорттаңыз, ал бұл дискіні тексертіңіз.',
+    en: 'The disk cannot read all of {file}. So that nothing more is lost, the archive is open for reading only. Close it and open it again. If this stays, export everything to another disk, back it up there as well, and have this disk checked.',
+    ru: 'Диск не может целиком прочитать {file}. Чтобы больше ничего не пропало, архив открыт только для чтения. Закройте его и откройте снова. Если это повторится, экспортируйте всё на другой диск, сделайте там же резервную копию, а этот диск проверьте.',
+    kk: 'Диск {file} файлын толық оқи алмайды. Енді ештеңе жоғалмас үшін мұрағат тек оқуға ашылды. Оны жауып, қайта ашыңыз. Қайталанса, бәрін басқа дискіге экспорттаңыз, сонда сақтық көшірме де жасаңыз, ал бұл дискіні тексертіңіз.',
   },
   'archive-in-use': {
     en: 'The archive in {folder} is open in {by}. Close it there first, then open it here.',

@@ -1,5 +1,5 @@
 /** A whole export that comes back into an empty archive: byte for byte, with what only earlier revisions name. */
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
@@ -268,6 +268,23 @@ describe('an export that comes into an archive that has some of it', () => {
     expect((await archive.describeArchive()).counts.release).toBe(5)
   })
 
+  test('leaves it too where the exports of two that have it come in together', async () => {
+    const feed = join(await tempFolder(), 'feed.jsonl')
+    await writeFile(feed, JSON.stringify({ id: 'item-2024-a', title: 'From the feed', body: 'T.', date: '2024-01-02' }))
+    const folders: string[] = []
+    for (const one of [await newArchive(), await newArchive()]) {
+      await reportOf(one, () => one.startImport([feed]))
+      folders.push(await exported(one))
+    }
+    const archive = await newArchive()
+    expect(await reportOf(archive, () => archive.startImport(folders))).toMatchObject({
+      done: 1,
+      refused: [],
+      leftOut: [{ reason: say('export-twin', { title: 'From the feed' }) }],
+    })
+    expect(await headlinesIn(archive)).toEqual(['From the feed'])
+  })
+
   test.each([
     ['that it is withheld', { rights: { releaseStatus: 'withheld' } }],
     ['whom it shows', { people: [{ name: 'Dana', rel: 'depicted' }] }],
@@ -282,6 +299,21 @@ describe('an export that comes into an archive that has some of it', () => {
       skipped: 0,
       refused: [{ reason: { message: 'export-other-version' } }],
     })
+  })
+
+  test('brings everything else where its releases cannot be read, which is told', async () => {
+    const [archive, other] = [await newArchive(), await newArchive()]
+    await archive.saveRelease(releaseNamed('Here'), null)
+    await other.saveRelease(releaseNamed('Theirs'), null)
+    const contact = await other.saveRecord(contactNamed('Dana'), null, '')
+    const folder = await exported(other)
+    await rm(join(folder, 'releases.jsonl'))
+    await mkdir(join(folder, 'releases.jsonl'))
+    expect(await reportOf(archive, () => archive.startImport([folder]))).toMatchObject({
+      done: 1,
+      refused: [{ name: 'releases.jsonl', reason: { message: 'disk-is-folder' } }],
+    })
+    expect((await archive.getRecordRows([contact.uri]))[0]?.title).toBe('Dana')
   })
 
   test('names a line that is no whole record by its place where the record is here', async () => {

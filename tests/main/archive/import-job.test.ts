@@ -428,13 +428,15 @@ describe('photos that a list names', () => {
     const folder = await mixedFolder()
     const path = join(await tempFolder(), 'alone.json')
     const item = await readFile(join(folder, 'item.ninjs.json'), 'utf8')
-    const more = '"pubstatus":"withheld","descriptions":[{"role":"caption-kk","value":"Тулар"},'
+    const more =
+      '"pubstatus":"withheld","subjects":[{"name":"parade"},{"name":"flags"}],"descriptions":[{"role":"caption-kk","value":"Тулар"},'
     await writeFile(path, item.replace('"descriptions":[', more))
     const report = await run(archive, [path])
     expect(said(report).join()).toContain('flags.jpg is not in the folder')
     expect((await releasesIn(archive))[0]).toMatchObject({
       edNote:
-        'Photo 1, terms: Only for editorial use in May\n' + 'Photo 1, rights: withheld\nPhoto 1, caption kk: Тулар',
+        'Photo 1, terms: Only for editorial use in May\nPhoto 1, keywords: parade; flags\n' +
+        'Photo 1, rights: withheld\nPhoto 1, caption kk: Тулар',
       associations: [{ credit: 'Agency', awaited: 'flags.jpg' }],
     })
   })

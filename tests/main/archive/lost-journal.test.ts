@@ -3,11 +3,13 @@ import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
+import { type Disk, realDisk } from '../../../src/main/archive/disk.js'
 import { Store } from '../../../src/main/archive/store.js'
 import { recordTitle } from '../../../src/shared/record-kinds.js'
 import { contactNamed, newArchive, openArchive, releaseNamed, reopened, retitled } from '../../support/an-archive.js'
 import { endOfJob } from '../../support/jobs.js'
 import { tempFolder } from '../../support/temp-folder.js'
+import { systemError, watchedDisk } from '../../support/watched-disk.js'
 
 const beatMs = 20
 const calm = { restMs: Number.POSITIVE_INFINITY, beatMs }
@@ -61,6 +63,21 @@ describe('a killed session whose journal', () => {
     const archive = await openArchive(folder)
     expect(await damageOf(archive)).toEqual(lost('3', '4'))
     expect((await archive.describeArchive()).counts.release).toBe(1)
+  })
+
+  test('could not be read, and was taken away then: what was saved is still known', async () => {
+    const folder = await killedWithTwoInTheJournal()
+    const segments = await segmentsIn(folder)
+    const disk: Disk = {
+      ...watchedDisk(() => undefined),
+      read: (path, range) =>
+        segments.includes(path) ? Promise.reject(systemError('EIO')) : realDisk.read(path, range),
+    }
+    const spoilt = await openArchive(folder, { disk })
+    expect(await spoilt.describeArchive()).toMatchObject({ readOnly: true, counts: { release: 1 } })
+    await spoilt.close()
+    for (const path of segments) await rm(path)
+    expect(await damageOf(await openArchive(folder))).toEqual(lost('3', '4'))
   })
 
   test('was taken away as a whole folder: the same', async () => {

@@ -36,18 +36,21 @@ export class WholeRecords implements ExportTarget {
   /** Photos that came in, those in the trash left out, and all records that did. */
   readonly photos: Pick<Photo, 'originalName' | 'uri'>[] = []
   readonly brought = new Set<RecordId>()
-  readonly twinOf?: (release: Release) => ReleaseId | undefined
 
   constructor(
     private readonly parts: ArchiveParts,
     private readonly group: string,
-    duplicates: DuplicateRule,
+    private readonly duplicates: DuplicateRule,
   ) {
-    const { catalogue } = parts.holdings
-    if (duplicates !== 'keep-both' && catalogue.count('release') > 0)
-      this.twinOf = (release) => twinOf(release, catalogue)
     const targets = Object.entries(exportedKinds).map(([file, kind]) => [file, this.ofKind(kind)] as const)
     this.others = Object.fromEntries(targets)
+  }
+
+  /** Also of what an export before this one brought: absent only where nothing is here by now. */
+  get twinOf(): ExportTarget['twinOf'] {
+    const { catalogue } = this.parts.holdings
+    const isAsked = this.duplicates !== 'keep-both' && catalogue.count('release') > 0
+    return isAsked ? (release) => twinOf(release, catalogue) : undefined
   }
 
   hasRelease = (uri: ReleaseId): boolean => this.has(uri)

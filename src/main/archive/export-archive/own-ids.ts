@@ -5,7 +5,7 @@
 import { bodyFromHtml, bodyToHtml } from '../../../shared/body.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { decode, releaseDecoder } from '../../../shared/decode.js'
-import { linksOf, withLinksMoved } from '../../../shared/links.js'
+import { withEachLinkMoved } from '../../../shared/links.js'
 import { type AnyRecord, kindOfDocument } from '../../../shared/record-kinds.js'
 import { bodyHtml, type PhotoId, type RecordId, type Release, type ReleaseId } from '../../../shared/records.js'
 import { parseJson, readLines } from '../json-lines.js'
@@ -58,9 +58,7 @@ export class OwnIds {
 
   inRecord<R extends object>(record: R): R {
     if (this.ids.size === 0 || kindOfDocument(record) === undefined) return record
-    let own = record as unknown as AnyRecord
-    for (const { to } of linksOf(own)) own = withLinksMoved(own, to, this.ids.get(to) ?? to)
-    return own as unknown as R
+    return withEachLinkMoved(record as unknown as AnyRecord, this.ids) as unknown as R
   }
 }
 

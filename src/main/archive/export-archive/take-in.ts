@@ -15,7 +15,7 @@ import { type Decoder, decode, photoDecoder, releaseDecoder } from '../../../sha
 import { type AnyRecord, recordTitle } from '../../../shared/record-kinds.js'
 import type { Photo, PhotoId, Release, ReleaseId, Sha256 } from '../../../shared/records.js'
 import { problemIn, say } from '../../../shared/said.js'
-import { diskError, explainingDisk, isMissing, leadsNowhere, unlessMissing } from '../disk-errors.js'
+import { diskError, explainingDisk, isMissing, leadsNowhere, unlessMissing, unlessTold } from '../disk-errors.js'
 import { hashOf } from '../hashed-file.js'
 import type { JobProgress } from '../jobs.js'
 import { parseJson, readLines } from '../json-lines.js'
@@ -41,7 +41,7 @@ export interface ExportTarget {
   hasPhoto(uri: PhotoId): boolean
   photoWithHash(sha256: Sha256): PhotoId | undefined
   /** The release that the archive has from the same source under another id; absent where both are to be kept. */
-  twinOf?(release: Release): ReleaseId | undefined
+  readonly twinOf?: ((release: Release) => ReleaseId | undefined) | undefined
   /** Whether the newest that the archive has of a record, in that place, is one of these earlier revisions of it. */
   isAmong(uri: string, earlier: readonly object[], trashed: boolean): Promise<boolean>
   /**
@@ -156,12 +156,14 @@ class TakingIn {
     return isThere && !(known === photo.uri && (await this.isBehind(photo.uri, earlier, trashed)))
   }
 
+  /** Where the file cannot be read, that is told when its releases come in. */
   async twins(): Promise<void> {
-    const { target, progress, folder } = this
-    const read = async () => {
-      if (target.twinOf) await this.ownIds.noteTwins(join(folder, 'releases.jsonl'), target.twinOf, progress.signal)
-    }
-    await unlessMissing(read(), leadsNowhere)
+    const file = 'releases.jsonl'
+    const path = join(this.folder, file)
+    const { twinOf } = this.target
+    if (!twinOf) return
+    const noted = explainingDisk(file, () => this.ownIds.noteTwins(path, twinOf, this.progress.signal))
+    await noted.catch(unlessTold)
   }
 
   async releases(count: number): Promise<void> {

@@ -1,6 +1,7 @@
 /** Photos of an import: taken in by their hash, attached to the release that names them, and told where they are missing. */
 import { dirname } from 'node:path'
 import { ArchiveError } from '../../../shared/contract/failures.js'
+import { keywordsOf } from '../../../shared/keywords.js'
 import { foldedFileName, withPhotoInPlace } from '../../../shared/named-photos.js'
 import { draftOf } from '../../../shared/record-kinds.js'
 import {
@@ -235,6 +236,7 @@ function textsOf(fields: PhotoFields): [string, string][] {
     ['taken', fields.contentCreated],
     ['shows', fields.people.map(({ name }) => name).join('; ')],
     ['place', fields.places.map(({ name }) => name).join('; ')],
+    ['keywords', keywordsOf(fields).join('; ')],
     ['event', (fields.events ?? []).map(({ name }) => name).join('; ')],
     ['rights', Object.values(fields.rights ?? {}).join('; ')],
     ...captions.map(([language, value]): [string, string] => [`caption ${language}`, value]),

@@ -31,7 +31,7 @@ import { readLastSession } from './last-session.js'
 import { sweep } from './leftovers.js'
 import { Lock, type LockOptions } from './lock.js'
 import { OwnFolders } from './own-folders.js'
-import { type Image, imagesByPath, type PlacedDocument, placeImages, replacedBy } from './placing.js'
+import { type PlacedDocument, placeImages, replacedBy, WaitingImages } from './placing.js'
 import { PutBack } from './put-back.js'
 import { type JournalReading, missCommits } from './read-journal.js'
 import { salvaging } from './salvaging.js'
@@ -72,8 +72,7 @@ export class DocumentStore {
   private readonly pending = new Map<string, JournalDocument>()
   /** Commits that are durable, and not yet in their files. */
   private records: JournalRecord[] = []
-  /** What `waitingImages` told last, and of which commits. */
-  private images: { records: JournalRecord[]; count: number; byPath: Map<string, Image[]> } | undefined
+  private readonly images = new WaitingImages()
   private readonly journal: Journal
   /** Commits that share a document follow each other. */
   private readonly commits = new WriteQueue()
@@ -122,7 +121,7 @@ export class DocumentStore {
     try {
       const { found, acts, salvaged } = await readLastSession(disk, folder)
       if (salvaged) {
-        await lock?.release()
+        await lock?.leave()
         const whyReadOnly = say('archive-unreadable', { file: found.damage.at(-1)?.file ?? 'journal' })
         const more = { disk: salvaged, readOnly: true, whyReadOnly }
         return new DocumentStore(folder, { ...options, ...more }, found, acts, undefined)
@@ -130,7 +129,7 @@ export class DocumentStore {
       if (lock && lock.foundSeq > found.lastSeq) missCommits(found, lock.foundSeq)
       return new DocumentStore(folder, options, found, acts, lock)
     } catch (error) {
-      await lock?.release()
+      await lock?.leave()
       throw error
     }
   }
@@ -257,7 +256,7 @@ export class DocumentStore {
    */
   async history(path: string): Promise<{ entries: HistoryEntry[]; broken: boolean }> {
     const disk = salvaging(this.options.disk)
-    const replaced = await replacedBy(this.options.disk, this.folder, path, this.waitingImages().get(path) ?? [])
+    const replaced = await replacedBy(this.options.disk, this.folder, path, this.images.at(path, this.records))
     let read = await readHistory(disk, this.folder, path)
     if (read.broken) {
       // A line may have been half written, by a checkpoint that is over by now.
@@ -267,14 +266,6 @@ export class DocumentStore {
     const entries: HistoryEntry[] = read.lines.map(({ chain: _chain, ...entry }: HistoryLine) => entry)
     const last = entries.at(-1)?.seq ?? 0
     return { entries: [...entries, ...replaced.filter(({ seq }) => seq > last)], broken: read.broken }
-  }
-
-  /** The images of commits that wait for their place, by path: of thousands the histories may be read one after the other. */
-  private waitingImages(): ReadonlyMap<string, readonly Image[]> {
-    const { records } = this
-    if (this.images?.records !== records || this.images.count !== records.length)
-      this.images = { records, count: records.length, byPath: imagesByPath(records) }
-    return this.images.byPath
   }
 
   /** Acts, newest first, those in the journal included. */
@@ -393,8 +384,7 @@ export class DocumentStore {
     // Those who follow the files hear of it before the journal lets go of its lines.
     const last = records.at(-1)?.seq ?? 0
     this.records = this.records.filter(({ seq }) => seq > last)
-    // Of other commits by now: nothing but memory.
-    this.images = undefined
+    this.images.forget()
     const waiting = new Set(this.records.flatMap(({ documents }) => documents.map(({ path }) => path)))
     for (const { path } of placed) if (!waiting.has(path)) this.pending.delete(path)
     this.options.placed?.(placed)

@@ -160,14 +160,24 @@ export class Lock {
     )
   }
 
+  /** Nothing is written after all. The number that the lock before this one told is left to who opens the archive next. */
+  async leave(): Promise<void> {
+    if (this.foundSeq === 0) await this.release()
+    else await this.letGo()
+  }
+
   async release(): Promise<void> {
+    await this.letGo()
+    const path = join(this.folder, lockName)
+    if ((await readLock(this.disk, path).catch(() => undefined))?.id !== this.content.id) return
+    await explainingDisk(lockName, () => unlessMissing(this.disk.remove(path)))
+  }
+
+  private async letGo(): Promise<void> {
     clearInterval(this.timer)
     await this.beating
     held.delete(this.content.id)
     await this.file.close().catch(() => undefined)
-    const path = join(this.folder, lockName)
-    if ((await readLock(this.disk, path).catch(() => undefined))?.id !== this.content.id) return
-    await explainingDisk(lockName, () => unlessMissing(this.disk.remove(path)))
   }
 
   /** A beat that cannot be written is no fault: the next append will tell what is wrong. */

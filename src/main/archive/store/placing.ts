@@ -30,7 +30,7 @@ export interface Image {
   record: JournalRecord
 }
 
-export const imagesByPath = (records: readonly JournalRecord[]): Map<string, Image[]> => {
+const imagesByPath = (records: readonly JournalRecord[]): Map<string, Image[]> => {
   const byPath = new Map<string, Image[]>()
   for (const record of records)
     for (const saved of record.documents) {
@@ -40,6 +40,23 @@ export const imagesByPath = (records: readonly JournalRecord[]): Map<string, Ima
       else byPath.set(saved.path, [image])
     }
   return byPath
+}
+
+/** The images of commits that wait for their place, by path: of thousands the histories may be read one after the other. */
+export class WaitingImages {
+  /** What was told last, and of which commits. */
+  private told: { records: readonly JournalRecord[]; count: number; byPath: Map<string, Image[]> } | undefined
+
+  at(path: string, records: readonly JournalRecord[]): readonly Image[] {
+    if (this.told?.records !== records || this.told.count !== records.length)
+      this.told = { records, count: records.length, byPath: imagesByPath(records) }
+    return this.told.byPath.get(path) ?? []
+  }
+
+  /** Of commits that are in their place by now: nothing but memory. */
+  forget(): void {
+    this.told = undefined
+  }
 }
 
 /**
