@@ -12,7 +12,7 @@ import {
   type ReleaseId,
 } from '../../src/shared/records.js'
 import { say } from '../../src/shared/said.js'
-import { newArchive, releaseNamed } from '../support/an-archive.js'
+import { emptyPhoto, newArchive, releaseNamed } from '../support/an-archive.js'
 import { samplePhoto } from '../support/temp-folder.js'
 
 const files: IntakeSource[] = ['a.docx', 'b.txt', 'c.html'].map((name) => ({ kind: 'file', path: `/in/${name}` }))
@@ -78,24 +78,15 @@ test('a draft that is being added can no longer be edited', () => {
 })
 
 const photo = (number: number, caption = ''): Photo => ({
+  ...emptyPhoto,
   uri: `urn:uuid:0190a000-0000-7000-8000-00000000000${number}` as PhotoId,
-  type: 'picture',
   firstCreated: '2024-05-31T09:30:00.000Z',
   versionCreated: '2024-05-31T09:30:00.000Z',
   revision: 1,
   sha256: '',
   originalName: `${number}.jpg`,
   renditions: [],
-  by: '',
-  headlines: [],
   descriptions: caption ? [{ role: 'caption', value: caption }] : [],
-  infoSources: [],
-  copyrightNotice: '',
-  usageTerms: '',
-  edNote: '',
-  contentCreated: '',
-  people: [],
-  places: [],
 })
 const kept = (credit: string, paragraph: number): PhotoAssociation => ({
   rel: 'illustration',

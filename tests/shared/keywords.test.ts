@@ -3,21 +3,9 @@ import { expect, test } from 'vitest'
 import { Authority } from '../../src/shared/caption-authority.js'
 import { cellText, withCellOf, withCellText } from '../../src/shared/caption-cells.js'
 import type { PhotoFields } from '../../src/shared/records.js'
+import { emptyPhoto as photo } from '../support/an-archive.js'
 
 const authority = new Authority([], [], [])
-const photo: PhotoFields = {
-  type: 'picture',
-  by: '',
-  headlines: [],
-  descriptions: [],
-  infoSources: [],
-  copyrightNotice: '',
-  usageTerms: '',
-  edNote: '',
-  contentCreated: '',
-  people: [],
-  places: [],
-}
 const typed = (text: string, before = photo) => withCellText(before, 'keywords', 'file', text, authority)
 
 test('what is typed is read as names, each once, and shown again', () => {

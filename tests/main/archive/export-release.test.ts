@@ -11,6 +11,7 @@ import {
   type ReleaseFields,
   type ReleaseId,
 } from '../../../src/shared/records.js'
+import { emptyPhoto } from '../../support/an-archive.js'
 
 const house = { name: 'Test press service', contact: ['12 Lake Street', 'press@example.org'] }
 const common = {
@@ -40,23 +41,15 @@ const photoOf = (
   texts: { caption?: string; credit?: string; alt?: string; by?: string } = {},
   shape = { width: 1800, height: 1200, orientation: 1 },
 ): Photo => ({
+  ...emptyPhoto,
   ...common,
   uri: idOf(number),
-  type: 'picture',
   by: texts.by ?? '',
-  headlines: [],
   descriptions: [
     { role: 'caption' as const, value: texts.caption ?? '' },
     { role: 'creditline' as const, value: texts.credit ?? '' },
     { role: 'altText' as const, value: texts.alt ?? '' },
   ],
-  infoSources: [],
-  copyrightNotice: '',
-  usageTerms: '',
-  edNote: '',
-  contentCreated: '',
-  people: [],
-  places: [],
   sha256: 'a'.repeat(64),
   originalName: 'photo.jpg',
   renditions: [{ name: 'original', contentType: 'image/jpeg', sizeInBytes: 1, ...shape }],

@@ -7,7 +7,7 @@ import { LiveRecords } from '../../../src/main/archive/exchange/live-records.js'
 import { SameWords } from '../../../src/main/archive/exchange/same-words.js'
 import type { Holdings } from '../../../src/main/archive/holdings.js'
 import type { Photo, RecordId, Release, ReleaseId } from '../../../src/shared/records.js'
-import { releaseNamed } from '../../support/an-archive.js'
+import { emptyPhoto, releaseNamed } from '../../support/an-archive.js'
 import { idNumbered } from '../../support/any-record.js'
 
 const instant = '2024-05-31T09:30:00.000Z'
@@ -19,17 +19,7 @@ const release = (number: number): Release => ({
 })
 
 const photo = (number: number, sha256: string): Photo => ({
-  type: 'picture',
-  by: '',
-  headlines: [],
-  descriptions: [],
-  infoSources: [],
-  copyrightNotice: '',
-  usageTerms: '',
-  edNote: '',
-  contentCreated: '',
-  people: [],
-  places: [],
+  ...emptyPhoto,
   sha256,
   originalName: 'a.jpg',
   renditions: [],
