@@ -52,7 +52,7 @@ export function cellText(photo: PhotoFields, column: CaptionColumn, tab: Caption
     case 'people':
       return joined(photo.people)
     case 'keywords':
-      return keywordsOf(photo).join('; ')
+      return joined(photo.subjects ?? [])
   }
 }
 

@@ -16,16 +16,18 @@ interface Told {
   by?: string
   city?: string
   people?: string[]
+  keywords?: string[]
   changed?: string
 }
 
-const xmp = ({ caption, credit, by, city, people, changed }: Told): string => `<?xpacket begin="\uFEFF"?>
+const xmp = ({ caption, credit, by, city, people, keywords, changed }: Told): string => `<?xpacket begin="\uFEFF"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/"
  xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  ${credit ? `photoshop:Credit="${credit}"` : ''} ${city ? `photoshop:City="${city}"` : ''} ${changed ? `xmp:MetadataDate="${changed}"` : ''}>
 ${caption ? `<dc:description><rdf:Alt><rdf:li xml:lang="x-default">${caption}</rdf:li></rdf:Alt></dc:description>` : ''}
 ${by ? `<dc:creator><rdf:Seq><rdf:li>${by}</rdf:li></rdf:Seq></dc:creator>` : ''}
+${keywords ? `<dc:subject><rdf:Bag>${keywords.map((name) => `<rdf:li>${name}</rdf:li>`).join('')}</rdf:Bag></dc:subject>` : ''}
 ${people ? `<Iptc4xmpExt:PersonInImage><rdf:Bag>${people.map((name) => `<rdf:li>${name}</rdf:li>`).join('')}</rdf:Bag></Iptc4xmpExt:PersonInImage>` : ''}
 </rdf:Description></rdf:RDF></x:xmpmeta>`
 
@@ -93,19 +95,30 @@ describe('what lies beside a photo', () => {
     ])
   })
 
+  test('has the keywords of the photo where it has any, and else the file has them', async () => {
+    const keywordsWith = async (keywords?: string[]) => {
+      const beside = xmp({ credit: 'Desk', ...(keywords ? { keywords } : {}) })
+      const { fields } = await stored(await folderWith('keywords.jpg', 'a.jpg', { 'a.xmp': beside }), 'a.jpg')
+      return fields.subjects?.map(({ name }) => name)
+    }
+    expect(await keywordsWith(['su tasqyny', 'army'])).toEqual(['su tasqyny', 'army'])
+    expect(await keywordsWith()).toEqual(['оқу-жаттығу', 'Алматы', 'peacekeeping'])
+  })
+
   test('goes behind the file that says of itself that it was changed later', async () => {
     const folder = await tempFolder()
     const bytes = await readFile(fixture('attributes.jpg'))
     await writeFile(
       join(folder, 'a.jpg'),
-      withXmp(bytes, xmp({ credit: 'later', changed: '2024-06-02T10:00:00+05:00' })),
+      withXmp(bytes, xmp({ credit: 'later', keywords: ['later'], changed: '2024-06-02T10:00:00+05:00' })),
     )
     await writeFile(
       join(folder, 'a.xmp'),
-      xmp({ credit: 'earlier', by: 'Only beside', changed: '2024-06-01T10:00:00Z' }),
+      xmp({ credit: 'earlier', by: 'Only beside', keywords: ['earlier'], changed: '2024-06-01T10:00:00Z' }),
     )
     const { fields } = await stored(folder, 'a.jpg')
     expect(photoDescription(fields, 'creditline')).toBe('later')
+    expect(fields.subjects).toEqual([{ name: 'later' }])
   })
 
   test('that is damaged, or too large, is told, and the photo comes in', async () => {

@@ -115,7 +115,7 @@ function fieldsOf(container: Container, exif: Ifd, sidecar: Sidecar | undefined,
     besideBefore(label, property, pick(label, property, dataset))
   /** Of what stands in XMP alone. */
   const first = (valuesIn: (source: Xmp) => string[]): string[] =>
-    (isFileLater ? [xmp, beside] : [beside, xmp]).map(valuesIn).find((values) => values.length > 0) ?? []
+    firstFilled((isFileLater ? [xmp, beside] : [beside, xmp]).map(valuesIn))
 
   const inFile = exifBefore('caption', tiffTags.description, pick('caption', 'dc:description', iimNames.caption))
   const caption = besideBefore('caption', 'dc:description', isFiller(inFile) ? '' : inFile)
@@ -141,12 +141,13 @@ function fieldsOf(container: Container, exif: Ifd, sidecar: Sidecar | undefined,
     both('city', 'photoshop:City', iimNames.city),
     both('country', 'photoshop:Country', iimNames.country),
   ]
-  const [inXmp, inIim] = [xmp.values('dc:subject'), iim.values(iimNames.keywords)].map(keywordsOf)
-  const [later = [], earlier = []] = iimEdited ? [inIim, inXmp] : [inXmp, inIim]
-  const inOneFile = later.length > 0 ? later : earlier
-  const keywordsBeside = keywordsOf(beside.values('dc:subject'))
-  const isBesideTaken = keywordsBeside.length > 0 && !(isFileLater && inOneFile.length > 0)
-  const keywords = isBesideTaken ? keywordsBeside : inOneFile
+  const keywordsIn = (source: Xmp): string[] => {
+    const inXmp = keywordsOf(source.values('dc:subject'))
+    if (source === beside) return inXmp
+    const inIim = keywordsOf(iim.values(iimNames.keywords))
+    return firstFilled(iimEdited ? [inIim, inXmp] : [inXmp, inIim])
+  }
+  const keywords = first(keywordsIn)
   return {
     type: 'picture',
     by,
@@ -193,6 +194,8 @@ const changedAt = (source: Xmp): number =>
 const isFiller = (text: string): boolean => text.length <= maxFillerLength && filler.test(text)
 
 const digest = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('hex')
+
+const firstFilled = (lists: readonly string[][]): string[] => lists.find((values) => values.length > 0) ?? []
 
 const unique = (values: readonly string[]): string[] => [...new Set(values.filter((value) => value !== ''))]
 
