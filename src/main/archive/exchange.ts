@@ -147,7 +147,7 @@ export class Exchange {
     const { registry, photoStore, holdings } = this.parts
     const live = new LiveRecords(holdings, true)
     const trash = await live.trash()
-    const report = await exportArchive(
+    return exportArchive(
       {
         house: holdings.store.house,
         counts: { releases: holdings.catalogue.count('release'), photos: holdings.catalogue.count('photo') },
@@ -157,14 +157,14 @@ export class Exchange {
         attachmentPath: (file) => join(holdings.store.folder, file),
         others: live.others(),
         ...(trash ? { trash } : {}),
-        history: () => live.earlier((uri) => registry.earlierRevisions(uri)),
+        history: () => live.earlier((uri, toldBroken) => registry.earlierRevisions(uri, toldBroken)),
+        lacking: () => live.refused,
         ninjsOf: (release) => this.ninjsOf(release),
       },
       folder,
       progress,
       options,
     )
-    return { ...report, refused: [...live.refused, ...report.refused] }
   }
 
   /** All releases, or all that was sent, as CSV. @throws no-permission, disk-full, disk-error, read-only, cancelled */

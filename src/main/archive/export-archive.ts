@@ -9,6 +9,7 @@
  * photos/<first 12 of the SHA-256>-<name>      originals, unchanged
  * attachments/ab/<SHA-256>.<ending>            scans and recordings that events name, as in the archive
  * ninjs/<uuid>.ninjs.json                      a ninjs file a release, where asked for
+ * MISSING.txt                                  what the export lacks of the archive, where it lacks anything
  * manifest-sha256.txt                          for `sha256sum -c`
  * README.txt  export.json                      export.json is written last: without it the export is not whole
  * ```
@@ -35,6 +36,8 @@ import {
   exportedPhotoName,
   exportFormat,
   exportFormatVersion,
+  missingName,
+  missingText,
   readme,
 } from './export-archive/layout.js'
 import { copyPieces, NotRead, piecesOf } from './hashed-file.js'
@@ -59,6 +62,8 @@ export interface ExportSource {
   trash?: () => AsyncIterable<AnyRecord>
   /** Earlier revisions; asked for only with `options.history`. */
   history?: () => AsyncIterable<object>
+  /** What it could not give, and why; asked when all else was. */
+  lacking?: () => JobReport['refused']
   /** A release as ninjs; asked for only with `options.ninjs`. */
   ninjsOf?: (release: Release) => Promise<unknown>
 }
@@ -72,8 +77,8 @@ export interface ExportOptions {
 const chunkBytes = 1 << 20
 
 /**
- * Writes the export into an empty or new folder; answers how many records and originals were written, and what was
- * refused (an original that is missing or damaged: the rest goes on).
+ * Writes the export into an empty or new folder; answers how many records and originals were written, and what is not in it
+ * (an original that is missing or damaged, what the source could not give: the rest goes on). The export says so as well.
  * @throws already-exists, no-permission, disk-full, disk-error, read-only, invalid, cancelled
  */
 export async function exportArchive(
@@ -85,16 +90,18 @@ export async function exportArchive(
   const disk = options.disk ?? realDisk
   const isNew = await checkEmpty(folder)
   const writer = new ExportWriter(folder, disk, progress, source.counts.releases + 2 * source.counts.photos)
+  const refused: JobReport['refused'] = []
   try {
     await makeFolderDurably(folder, disk)
     await writeRecords(writer, source, options)
     if (progress.signal.aborted) throw new ArchiveError('cancelled', 'The export was stopped; nothing of it was kept.')
-    await writer.finish(source.house)
+    refused.push(...(source.lacking?.() ?? []), ...writer.refused)
+    await writer.finish(source.house, refused)
   } catch (error) {
     await writer.undo(isNew)
     throw diskError(error, say('export-in', { folder }))
   }
-  return { done: writer.done, refused: writer.refused, skipped: 0, path: folder }
+  return { done: writer.done, refused, skipped: 0, path: folder }
 }
 
 /** Answers whether the folder has to be made. Files that systems leave in every folder do not count. */
@@ -217,15 +224,17 @@ class ExportWriter {
     await this.list(name, createHash('sha256').update(text).digest('hex'))
   }
 
-  /** README, manifest and, last of all, the mark that the export is whole. */
-  async finish(house: House): Promise<void> {
+  /** What is missing, README, manifest and, last of all, the mark that the export was not cut off. */
+  async finish(house: House, missing: JobReport['refused']): Promise<void> {
     const summary: ExportSummary = {
       format: exportFormat,
       formatVersion: exportFormatVersion,
       house,
       exported: new Date().toISOString(),
       counts: this.counts,
+      ...(missing.length > 0 ? { missing: missing.length } : {}),
     }
+    if (missing.length > 0) await this.file(missingName, missingText(missing))
     await this.file('README.txt', readme(summary))
     this.made.push(this.manifest.path)
     await this.manifest.close()

@@ -172,9 +172,9 @@ export class Registry {
     return this.past.revision(uri, sha256)
   }
 
-  /** What the record was before, oldest first, each revision once; what cannot be read any more is left out. */
-  earlierRevisions(uri: RecordId): Promise<AnyRecord[]> {
-    return this.past.earlierRevisions(uri)
+  /** As in the past; `toldBroken` of a history that cannot be read whole. */
+  earlierRevisions(uri: RecordId, toldBroken?: (file: string) => void): Promise<AnyRecord[]> {
+    return this.past.earlierRevisions(uri, toldBroken)
   }
 
   /** Files of clippings that the event at a path names, and those that it named once, in whatever state it is now. */

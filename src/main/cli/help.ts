@@ -31,7 +31,8 @@ check-backup, test-restore and restore need none.
        [--override-embargo REASON]              under embargo only with the reason, which is kept in the record
   export --csv FILE                             a table of all releases, with their embargoes
   export --sent FILE                            a table of what was sent: when, to whom, which version
-  export-all FOLDER [--ninjs] [--history]       everything as plain files, which import takes in again
+  export-all FOLDER [--ninjs] [--history]       everything as plain files, which import takes in again;
+                                                MISSING.txt there names what was damaged and is not among them
   history ID                                    the revisions of a record, newest first
   acts [--limit N] [--before SEQ]               who changed what and when, newest first
   undo SEQ…                                     take these acts back
@@ -56,7 +57,8 @@ The language of QUERY: words (all of them, or the best there are), "a phrase", +
 title: subhead: body: caption: credit: person: place: event: other: lang:kk status:released date:2024-05
 date:2024..2025-06 has:photo missing:credit
 
-Exit codes: 0 done, 1 done but for some refused (import, export, undo; a backup in which something is not as it was), 2
-the command was not understood, 3 the archive or a file could not be used, 4 damage was found, or is left after repair
-or restore, 5 the release is under embargo, 70 a fault of Dateline's own, 130 stopped by Ctrl-C (what was saved stays saved).
+Exit codes: 0 done, 1 done but for some refused or missing (import, export, undo; a backup in which something is not as it
+was), 2 the command was not understood, 3 the archive or a file could not be used, 4 damage was found, or is left after
+repair or restore, 5 the release is under embargo, 70 a fault of Dateline's own, 130 stopped by Ctrl-C (what was saved stays
+saved).
 `

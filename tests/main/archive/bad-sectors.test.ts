@@ -1,5 +1,5 @@
 /** A disk that cannot read all of a file any more: what it can read is there, and what it cannot is told by name. */
-import { cp, readdir, stat } from 'node:fs/promises'
+import { cp, readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
@@ -141,3 +141,52 @@ test('a history with a bad sector is named by the check, which goes to its end',
   expect(state).toBe('done')
   expect(report?.refused.map(({ name }) => name)).toEqual([path.slice(folder.length + 1).replaceAll('\\', '/')])
 })
+
+describe('an export of everything', () => {
+  test('names what the disk cannot read of the journal, in its report and in the export itself', async () => {
+    const folder = await killedWith(20)
+    const path = await fileIn(folder, 'journal')
+    const archive = await openArchive(folder, { disk: diskWith({ path, from: 2 * sector, length: sector }) })
+    const to = join(await tempFolder(), 'export')
+    const { state, report } = await endOfJob(archive, () => archive.startExport(to, {}))
+    expect(state).toBe('done')
+    const segment = path.slice(folder.length + 1)
+    expect(report?.refused.map(({ name }) => name)).toContain(segment)
+    const missing = await readFile(join(to, 'MISSING.txt'), 'utf8')
+    expect(missing).toContain('Not all of the archive is in this folder.')
+    for (const { name, reason } of report?.refused ?? []) expect(missing).toContain(`- ${name}: ${reason.sentence}`)
+    expect(await readFile(join(to, 'README.txt'), 'utf8')).toContain('does not hold all of the archive: MISSING.txt')
+    expect(await readFile(join(to, 'manifest-sha256.txt'), 'utf8')).toContain('  MISSING.txt\n')
+  })
+
+  test('goes on past a record, and past a history, that the disk cannot read, and names both', async () => {
+    const folder = await killedWith(2)
+    for (const of of ['history', 'releases']) {
+      const path = of === 'history' ? await fileIn(folder, of) : await onlyRelease(folder)
+      const archive = await openArchive(folder, { disk: diskWith({ path, from: 0, length: sector }) })
+      const to = join(await tempFolder(), 'export')
+      const { state, report, error } = await endOfJob(archive, () => archive.startExport(to, { history: true }))
+      expect(error).toBeUndefined()
+      expect(state).toBe('done')
+      expect(report?.refused).toHaveLength(1)
+      const [told] = report?.refused ?? []
+      expect(await readFile(join(to, 'MISSING.txt'), 'utf8')).toContain(`- ${told?.name}: ${told?.reason.sentence}`)
+      await archive.close()
+    }
+  })
+
+  test('says nothing of the kind where nothing is missing', async () => {
+    const archive = await openArchive(await killedWith(2))
+    const to = join(await tempFolder(), 'export')
+    const { report } = await endOfJob(archive, () => archive.startExport(to, { history: true }))
+    expect(report?.refused).toEqual([])
+    expect(await readdir(to)).not.toContain('MISSING.txt')
+    expect(await readFile(join(to, 'README.txt'), 'utf8')).toContain('holds the whole archive')
+  })
+})
+
+async function onlyRelease(folder: string): Promise<string> {
+  const entries = await readdir(join(folder, 'releases'), { recursive: true, withFileTypes: true })
+  const file = entries.find((entry) => entry.isFile())
+  return join(file?.parentPath ?? '', file?.name ?? '')
+}

@@ -6,7 +6,7 @@ import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { JobReport } from '../../../shared/contract/job-report.js'
 import { type AnyRecord, type RecordKind, recordKinds } from '../../../shared/record-kinds.js'
 import type { Photo, PhotoId, RecordId, Release } from '../../../shared/records.js'
-import type { Said } from '../../../shared/said.js'
+import { type Said, say } from '../../../shared/said.js'
 import { ascending } from '../catalogue/kept-order.js'
 import { sortedInStints } from '../catalogue/sort-in-stints.js'
 import type { Holdings } from '../holdings.js'
@@ -35,6 +35,8 @@ export class LiveRecords {
     for (const { file, reason } of holdings.damaged) {
       const place = placeOfPath(file)
       if (place && (trashToo || !place.trashed)) this.tell(file, file, reason)
+      // A commit that cannot be read any more was to some record, which leaves as it was before, or not at all.
+      if (isOfCommits(file)) this.tell(`${file} ${reason.sentence}`, file, reason)
     }
   }
 
@@ -55,10 +57,13 @@ export class LiveRecords {
   }
 
   /** What all of them were before, record by record, oldest first. */
-  async *earlier(of: (uri: RecordId) => Promise<AnyRecord[]>): AsyncGenerator<AnyRecord> {
+  async *earlier(
+    of: (uri: RecordId, toldBroken: (file: string) => void) => Promise<AnyRecord[]>,
+  ): AsyncGenerator<AnyRecord> {
+    const toldBroken = (file: string) => this.tell(file, file, say('chain-broken'))
     for (const kind of recordKinds)
       for (const uri of [...(await this.idsOf(kind)), ...(this.trashToo ? await this.idsOf(kind, true) : [])])
-        yield* await of(uri).catch((error: unknown) => this.refuse(uri, error, []))
+        yield* await of(uri, toldBroken).catch((error: unknown) => this.refuse(uri, error, []))
   }
 
   /** The photos of a release that are there. */
@@ -104,7 +109,7 @@ export class LiveRecords {
   }
 
   private refuse<T>(uri: RecordId, error: unknown, instead: T): T {
-    if (!(error instanceof ArchiveError) || !['not-found', 'damaged', 'no-permission'].includes(error.code)) throw error
+    if (!(error instanceof ArchiveError) || !ofOneRecord.includes(error.code)) throw error
     const entry = this.holdings.catalogue.get(uri)
     // One that was taken away meanwhile is not missed.
     if (entry) this.tell(this.holdings.pathOf(entry), this.holdings.catalogue.recordRow(uri)?.title || uri, error.said)
@@ -116,3 +121,7 @@ export class LiveRecords {
     this.told.add(path)
   }
 }
+
+/** Why a record cannot be read, and others can all the same: a bad sector is as much of it as rot is. */
+const ofOneRecord = ['not-found', 'damaged', 'no-permission', 'disk-error']
+const isOfCommits = (file: string): boolean => /^(?:journal|acts)(?:\/|$)/.test(file)

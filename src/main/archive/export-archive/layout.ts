@@ -1,6 +1,7 @@
 /** What an export's files are called and say of themselves: known to the way out and the way back in. */
 import * as v from 'valibot'
 import type { House } from '../../../shared/contract/archive-summary.js'
+import type { Refusal } from '../../../shared/contract/failures.js'
 import { houseDecoder } from '../../../shared/decode.js'
 import type { Photo } from '../../../shared/records.js'
 import { safeFileName } from '../safe-name.js'
@@ -15,6 +16,8 @@ export interface ExportSummary {
   exported: string
   /** Records in each `.jsonl` file, by its name without the ending. */
   counts: Record<string, number>
+  /** How many things the archive has, or had, that are not here; absent where nothing is missing. */
+  missing?: number
 }
 
 export const summaryDecoder = v.looseObject({
@@ -25,6 +28,19 @@ export const summaryDecoder = v.looseObject({
   counts: v.record(v.pipe(v.string(), v.regex(/^[a-z]+$/)), v.pipe(v.number(), v.integer(), v.minValue(0))),
 })
 
+export const missingName = 'MISSING.txt'
+
+/** In plain words, for whoever opens the folder one day without the report of the job. */
+export const missingText = (missing: readonly Refusal[]): string => `Not all of the archive is in this folder.
+
+What follows was damaged, missing or not to be read when the archive was exported. Keep the archive and its backups until
+somebody has seen to it: what is missing here may still be there.
+
+${missing.map(({ name, reason }) => `- ${oneLine(name)}: ${oneLine(reason.sentence)}`).join('\n')}
+`
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
 /** `3f8a91c2d4e5-Signing in Almaty.jpg`: one name a photo, since the archive keeps a hash once. */
 export const exportedPhotoName = (photo: Pick<Photo, 'sha256' | 'originalName'>): string =>
   `${photo.sha256.slice(0, 12)}-${safeFileName(photo.originalName)}`
@@ -33,9 +49,15 @@ export const readme = ({
   house,
   exported,
   counts,
+  missing,
 }: ExportSummary): string => `${house.name}: press archive, exported ${exported.slice(0, 10)}
 
-This folder holds the whole archive as plain files. No program is needed to read them.
+${
+  missing
+    ? `This folder does not hold all of the archive: ${missingName} names what is missing (${missing}). The rest lies here as plain
+files. No program is needed to read them.`
+    : 'This folder holds the whole archive as plain files. No program is needed to read them.'
+}
 
 ${Object.entries(counts)
   .map(([kind, count]) => `${`${kind}.jsonl`.padEnd(18)} ${count} records, one JSON object a line, UTF-8`)
@@ -51,7 +73,7 @@ export.json        the letterhead and the clock of the office, and how many reco
 history.jsonl      only where it was asked for: what the records were before
 
 Not in this folder: who changed what and when (the archive's acts), earlier revisions where history.jsonl is missing, files
-that no record names any more, records that were damaged (the export named them), and what is set on each computer, such as
+that no record names any more, records that were damaged (MISSING.txt names them), and what is set on each computer, such as
 the language of its windows. Tables (CSV) and ninjs files hold less than this: ninjs leaves out texts set aside, to whom a
 release went, and what was agreed of an embargo; a table has plain text, and no links. A release without a day has an empty
 date in a table and a description "dateCreated" with the word "undated" in ninjs; a program that reads the table and finds

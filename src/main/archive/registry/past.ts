@@ -13,7 +13,15 @@ import type { RecordId, Sha256 } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'
 import { unlessTold } from '../disk-errors.js'
 import type { Holdings } from '../holdings.js'
-import { type ActHead, bothPlaces, type DocumentValue, type HistoryEntry, parseDocument, Unreadable } from '../store.js'
+import {
+  type ActHead,
+  bothPlaces,
+  type DocumentValue,
+  type HistoryEntry,
+  historyPath,
+  parseDocument,
+  Unreadable,
+} from '../store.js'
 
 export interface NamedFiles {
   now: string[]
@@ -52,9 +60,13 @@ export class Past {
     return found.image as unknown as AnyRecord
   }
 
-  /** What the record was before, oldest first, each revision once; what cannot be read any more is left out. */
-  async earlierRevisions(uri: RecordId): Promise<AnyRecord[]> {
-    const { current, earlier } = await this.images(uri)
+  /**
+   * What the record was before, oldest first, each revision once; what cannot be read any more is left out, and `toldBroken`
+   * of the history that it was in.
+   */
+  async earlierRevisions(uri: RecordId, toldBroken: (file: string) => void = () => undefined): Promise<AnyRecord[]> {
+    const { current, earlier, broken } = await this.images(uri)
+    broken.forEach(toldBroken)
     const seen = new Set([current.sha256])
     return earlier.flatMap(({ sha256, image }) => {
       if (seen.has(sha256)) return []
@@ -134,9 +146,9 @@ export class Past {
     const current = await this.holdings.read(uri)
     const place = this.holdings.placeOf(uri)
     const paths = [true, false].map((trashed) => this.holdings.store.pathOf({ ...place, trashed }))
-    const entries = (await Promise.all(paths.map((path) => this.holdings.store.history(path)))).flatMap(
-      (history) => history.entries,
-    )
+    const histories = await Promise.all(paths.map((path) => this.holdings.store.history(path)))
+    const broken = paths.filter((_, at) => histories[at]?.broken).map(historyPath)
+    const entries = histories.flatMap((history) => history.entries)
     const earlier = entries
       .sort((a, b) => a.seq - b.seq)
       .flatMap((entry) => {
@@ -144,7 +156,7 @@ export class Past {
         // One photo's file may have been taken in, undone, and taken in again as another record.
         return image?.uri === uri ? [{ sha256: entry.sha256, replaced: entry.replaced, image }] : []
       })
-    return { current, earlier }
+    return { current, earlier, broken }
   }
 
   /** Who made the first image: the act that brought its hash, if acts were kept by then. */
