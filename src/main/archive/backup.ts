@@ -55,6 +55,11 @@ export interface BackupOrder {
   organisation?: string
   /** What the archive's files should be. Originals are checked against their names in any case. */
   expected?: ExpectedHashes
+  /**
+   * What a backup of an archive of this id is to this one: it may be one of a copy that went on apart. All that such a
+   * one holds was done here where it is left out.
+   */
+  relationOf?: (bag: string) => Promise<Relation>
   /** Which older backups stay; all of them where it is left out. */
   keep?: KeepRule
   /** Writes what the archive has acknowledged to its files: before the first listing, and where a file seems wrong. */
@@ -62,6 +67,12 @@ export interface BackupOrder {
   now?: () => Date
   disk?: BagDisk
 }
+
+/**
+ * `past`: all that it holds was done here as well, so it may go by the rule. Others are neither counted nor removed. `ahead`:
+ * it holds all that was done here, and more. `apart`: each has what the other has not.
+ */
+export type Relation = 'past' | 'ahead' | 'apart' | 'unknown'
 
 export interface BackupReport {
   /** Absolute path. */
@@ -82,6 +93,8 @@ export interface BackupReport {
   earlierDamage: Said[]
   /** Names of the bags that made room. */
   removed: string[]
+  /** Names of backups of this id that hold what this archive has not: they stay until somebody removes them. */
+  others: string[]
   /** Why older backups could not be removed, in one sentence. */
   removalProblem?: Said
 }
@@ -132,14 +145,19 @@ async function intoHome(
   return inWorkFolder(work, disk, async () => {
     await disk.makeFolder(work)
     const links = await BagWriter.canLink(work, disk)
-    const earlier = await EarlierContents.of(home, disk, (bag) => bag.archiveId === archiveId)
+    const relations = await relationsTo(order, home)
+    const named = (wanted: Relation[]) => [...relations].flatMap(([bag, is]) => (wanted.includes(is) ? [bag] : []))
+    const mayGo = new Set(named(['past']))
+    const isOurs = ({ name }: BackupSummary) => relations.has(name)
+    const mayLead = ({ name }: BackupSummary) => relations.get(name) !== 'apart'
+    const earlier = await EarlierContents.of(home, disk, isOurs, mayLead)
     const { expected, folder: source } = order
     const writer = new BagWriter({ source, work, kind, earlier, expected, settle, links, signal, disk })
     await settle()
     const listed = await takeAllIn(order, writer, progress, async (files) => {
       const needed = await roomNeeded(order, files, kind === 'incremental' && links ? earlier : undefined)
       // Where bags share their files, an older one that goes makes hardly any room.
-      if (!links) await makeRoomBefore(order, home, name, random, needed, madeRoom)
+      if (!links) await makeRoomBefore(order, mayGo, home, name, random, needed, madeRoom)
       await checkRoom(order, needed)
     })
     await writer.carryMissing()
@@ -163,7 +181,8 @@ async function intoHome(
         ...[...writer.rotten].map((file) => say('earlier-backup-rotten', { file })),
         ...earlier.unreadable.map(({ reason }) => reason),
       ],
-      ...(await makeRoomAfter(order, home, join(home, name), random, madeRoom)),
+      others: named(['ahead', 'apart']),
+      ...(await makeRoomAfter(order, mayGo.add(name), home, join(home, name), random, madeRoom)),
     }
   })
 }
@@ -256,11 +275,25 @@ async function freeName(home: string, created: string, disk: BagDisk): Promise<s
   }
 }
 
-/** The bags of this archive that lie there, newest first. */
-async function ownBags({ archiveId, disk }: BackupOrder & { disk: BagDisk }, home: string): Promise<BackupSummary[]> {
+/** What the bags of this archive's id are to it, by their names. */
+async function relationsTo(
+  { archiveId, disk, relationOf }: BackupOrder & { disk: BagDisk },
+  home: string,
+): Promise<Map<string, Relation>> {
+  const relations = new Map<string, Relation>()
+  for (const name of await bagNames(home, disk)) {
+    const bag = await summaryOf(join(home, name), name, disk)
+    if (bag.archiveId === archiveId) relations.set(name, (await relationOf?.(bag.bag)) ?? 'past')
+  }
+  return relations
+}
+
+/** The bags of these names that lie there, newest first. */
+async function bagsNamed(names: ReadonlySet<string>, home: string, disk: BagDisk): Promise<BackupSummary[]> {
   const bags: BackupSummary[] = []
-  for (const name of await bagNames(home, disk)) bags.push(await summaryOf(join(home, name), name, disk))
-  return bags.filter((bag) => bag.archiveId === archiveId)
+  for (const name of await bagNames(home, disk))
+    if (names.has(name)) bags.push(await summaryOf(join(home, name), name, disk))
+  return bags
 }
 
 /**
@@ -269,6 +302,7 @@ async function ownBags({ archiveId, disk }: BackupOrder & { disk: BagDisk }, hom
  */
 async function makeRoomBefore(
   order: BackupOrder & { disk: BagDisk },
+  mayGo: ReadonlySet<string>,
   home: string,
   name: string,
   random: string,
@@ -277,7 +311,7 @@ async function makeRoomBefore(
 ): Promise<void> {
   const lacking = needed - (await order.disk.freeBytes(order.place))
   if (!order.keep || lacking <= 0) return
-  for (const bag of bagsForRoom(await ownBags(order, home), lacking, name)) {
+  for (const bag of bagsForRoom(await bagsNamed(mayGo, home, order.disk), lacking, name)) {
     await removeBag(home, bag.name, random, order.disk)
     removed.push(bag.name)
   }
@@ -293,6 +327,7 @@ function tellingOf(removed: readonly string[], error: unknown): unknown {
 /** The backup is made; that an older one cannot be removed is told, and is no reason to call it failed. */
 async function makeRoomAfter(
   order: BackupOrder & { disk: BagDisk },
+  mayGo: ReadonlySet<string>,
   home: string,
   written: string,
   random: string,
@@ -301,7 +336,7 @@ async function makeRoomAfter(
   const removed = [...before]
   if (!order.keep) return { removed }
   try {
-    for (const { name } of bagsToRemove(await ownBags(order, home), order.keep, written)) {
+    for (const { name } of bagsToRemove(await bagsNamed(mayGo, home, order.disk), order.keep, written)) {
       await removeBag(home, name, random, order.disk)
       removed.push(name)
     }

@@ -6,7 +6,13 @@
  * not the archive's: `place` is told by whoever opened it.
  */
 import { basename, relative, sep } from 'node:path'
-import type { BackupKind, BackupLook, BackupRecordQuery, BackupRecordRow } from '../../shared/contract/backups.js'
+import type {
+  BackupKind,
+  BackupLook,
+  BackupRecordQuery,
+  BackupRecordRow,
+  BackupSummary,
+} from '../../shared/contract/backups.js'
 import { ArchiveError, type Refusal } from '../../shared/contract/failures.js'
 import type { Health } from '../../shared/contract/health.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
@@ -23,6 +29,7 @@ import { LookIntoBackup, rowOf } from './copies/backup-look.js'
 import { titlesOf } from './copies/damaged-titles.js'
 import { Expected } from './copies/expected.js'
 import { readLastCheck, writeLastCheck } from './copies/health-file.js'
+import { relationOf } from './copies/own-line.js'
 import { recordInBackup } from './copies/record-in-backup.js'
 import { repair } from './copies/repair.js'
 import { diskError } from './disk-errors.js'
@@ -65,6 +72,7 @@ export class Copies {
         organisation: store.house.name,
         expected,
         settle: expected.settle,
+        relationOf: (bag) => relationOf(bag, store),
         keep: keepRule,
       },
       progress,
@@ -76,6 +84,10 @@ export class Copies {
       done: files,
       refused: [...refused, ...earlier.map((reason) => ({ name: basename(place), reason }))],
       skipped: 0,
+      // Told each time, since nobody else ever makes the room that they take.
+      ...(made.others.length > 0 && {
+        leftOut: made.others.map((name) => ({ name, reason: say('backup-of-a-copy') })),
+      }),
       path: bag,
       backup: {
         bag,
@@ -208,7 +220,14 @@ export class Copies {
     try {
       const all = await this.desk.listBackups(place)
       const good = all.filter(({ ours, problem }) => ours && problem === undefined)
-      return { place, last: good.find(({ created }) => !isAhead(created)) ?? good[0] ?? null }
+      const own: BackupSummary[] = []
+      for (const backup of good) {
+        // One of a copy that went on apart has not what was done here.
+        if ((await relationOf(backup.bag, this.parts.holdings.store)) === 'apart') continue
+        own.push(backup)
+        if (!isAhead(backup.created)) break
+      }
+      return { place, last: own.find(({ created }) => !isAhead(created)) ?? own[0] ?? null }
     } catch (error) {
       if (!(error instanceof ArchiveError)) throw error
       return { place, last: null, problem: error.said }

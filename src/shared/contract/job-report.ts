@@ -13,7 +13,7 @@ export interface JobReport {
   skipped: number
   /**
    * What nothing came of and nobody has to see to, by name. Import and plan: versions older than the one that is there.
-   * Check: edits of other programs that are not taken in yet. Restore: files that have another name than they had.
+   * Check: edits of other programs that are not taken in yet. Backup: those of a copy, which stay. Restore: files that have another name than they had.
    */
   leftOut?: Refusal[]
   /** Import and plan: saved as a new revision of what was there. */

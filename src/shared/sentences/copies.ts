@@ -17,6 +17,11 @@ export const copySentences = {
     ru: 'Работа с копией остановлена.',
     kk: 'Көшірмемен жұмыс тоқтатылды.',
   },
+  'backup-of-a-copy': {
+    en: 'This backup was left alone: it holds changes that this archive does not have, since it is of a copy of it, or of its state before an older backup was restored. It does not go by itself; delete it when nobody needs it.',
+    ru: 'Эта копия оставлена: в ней есть изменения, которых нет в этом архиве, так как она сделана с другого экземпляра архива или до восстановления более ранней копии. Сама она не удаляется; удалите её, когда она станет не нужна.',
+    kk: 'Бұл көшірме қалдырылды: онда осы мұрағатта жоқ өзгерістер бар, себебі ол мұрағаттың басқа данасынан немесе ертерек көшірме қалпына келтірілгенге дейін жасалған. Өздігінен өшірілмейді; керексіз болғанда өшіріңіз.',
+  },
   'backup-ended-without': {
     en: '{reason} Older backups had made room for it and are gone: {names}.',
     ru: '{reason} Ради места уже удалены старые копии: {names}.',

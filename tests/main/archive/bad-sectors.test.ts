@@ -148,7 +148,7 @@ describe('an export of everything', () => {
     const path = await fileIn(folder, 'journal')
     const archive = await openArchive(folder, { disk: diskWith({ path, from: 2 * sector, length: sector }) })
     const to = join(await tempFolder(), 'export')
-    const { state, report } = await endOfJob(archive, () => archive.startExport(to, {}))
+    const { state, report } = await endOfJob(archive, () => archive.startExport(to, { history: false, ninjs: false }))
     expect(state).toBe('done')
     const segment = path.slice(folder.length + 1)
     expect(report?.refused.map(({ name }) => name)).toContain(segment)
@@ -165,7 +165,9 @@ describe('an export of everything', () => {
       const path = of === 'history' ? await fileIn(folder, of) : await onlyRelease(folder)
       const archive = await openArchive(folder, { disk: diskWith({ path, from: 0, length: sector }) })
       const to = join(await tempFolder(), 'export')
-      const { state, report, error } = await endOfJob(archive, () => archive.startExport(to, { history: true }))
+      const { state, report, error } = await endOfJob(archive, () =>
+        archive.startExport(to, { history: true, ninjs: false }),
+      )
       expect(error).toBeUndefined()
       expect(state).toBe('done')
       expect(report?.refused).toHaveLength(1)
@@ -178,7 +180,7 @@ describe('an export of everything', () => {
   test('says nothing of the kind where nothing is missing', async () => {
     const archive = await openArchive(await killedWith(2))
     const to = join(await tempFolder(), 'export')
-    const { report } = await endOfJob(archive, () => archive.startExport(to, { history: true }))
+    const { report } = await endOfJob(archive, () => archive.startExport(to, { history: true, ninjs: false }))
     expect(report?.refused).toEqual([])
     expect(await readdir(to)).not.toContain('MISSING.txt')
     expect(await readFile(join(to, 'README.txt'), 'utf8')).toContain('holds the whole archive')

@@ -112,14 +112,25 @@ export class EarlierContents {
 
   private constructor(private readonly disk: BagDisk) {}
 
-  /** @param wanted leaves out bags of another archive, say */
-  static async of(home: string, disk: BagDisk, wanted: (bag: BackupSummary) => boolean): Promise<EarlierContents> {
+  /**
+   * @param wanted leaves out bags of another archive, say
+   * @param mayLead says by what paths its contents are asked for: of a copy of the archive they are others
+   */
+  static async of(
+    home: string,
+    disk: BagDisk,
+    wanted: (bag: BackupSummary) => boolean,
+    mayLead: (bag: BackupSummary) => boolean = () => true,
+  ): Promise<EarlierContents> {
     const contents = new EarlierContents(disk)
     let first = true
     for (const name of await bagNames(home, disk)) {
       const summary = await summaryOf(join(home, name), name, disk)
       if (summary.problem !== undefined) contents.unreadable.push({ bag: name, reason: summary.problem })
-      else if (wanted(summary) && (await contents.add(summary, first))) first = false
+      else if (wanted(summary)) {
+        const leads = first && mayLead(summary)
+        if ((await contents.add(summary, leads)) && leads) first = false
+      }
     }
     return contents
   }

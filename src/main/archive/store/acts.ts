@@ -239,7 +239,8 @@ export async function writeFirstAct(disk: Disk, archiveFolder: string, act: Act)
   await appendLines(disk, join(archiveFolder, 'acts', `${act.at.slice(0, 7)}.ndjson`), [act])
 }
 
-async function actFiles(disk: Disk, folder: string): Promise<string[]> {
+/** In order. */
+export async function actFiles(disk: Disk, folder: string): Promise<string[]> {
   const entries = (await unlessMissing(disk.readFolder(folder))) ?? []
   return entries
     .filter(({ name, kind }) => kind !== 'folder' && filePattern.test(name))

@@ -1,0 +1,94 @@
+/**
+ * Whose a backup is, where two archives have one id: a folder that was copied by hand, or one that was restored from an
+ * older backup beside those of its life until then. Both have the same past, and go on apart.
+ *
+ * Goal: each keeps its backups, whatever the other one does. What tells them apart is the chain of acts: a backup of this
+ * archive ends in an act that is among its own. So nothing has to be kept anywhere, and a restore or a move to another
+ * computer changes nothing. Rejected: an id for every copy (a folder copied by hand has that too), the folder or the
+ * computer that a backup was made from (both change when an archive moves). Where it cannot be told, a backup is another's
+ * to who removes, and ours to who looks for the newest.
+ */
+import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import { fileInside } from '../backup/backups.js'
+import { payloadFolder } from '../backup/bag.js'
+import { type BagDisk, realBagDisk } from '../backup/bag-disk.js'
+import type { Relation } from '../backup.js'
+import { leadsNowhere, unlessMissing } from '../disk-errors.js'
+import { type ActLine, actFiles } from '../store/acts.js'
+import { lastLineBefore } from '../store/line-file.js'
+import { linesIn, segmentAt } from '../store/read-journal.js'
+import type { Act, Store } from '../store.js'
+
+interface LastAct {
+  file: string
+  seq: number
+  hash: string
+}
+
+const disk: BagDisk = realBagDisk
+
+export async function relationOf(bag: string, store: Store): Promise<Relation> {
+  try {
+    const theirs = await lastActIn(bag)
+    // Acts are kept since format 2: of an archive that had none yet nobody could go on apart.
+    if (theirs === undefined) return 'past'
+    if (await holds(store.folder, theirs)) return (await hasUnknownCommits(bag, theirs, store)) ? 'apart' : 'past'
+    // The newest may be in the journal still, without a place in the chain.
+    for await (const ours of store.readActs()) return (await didSame(bag, theirs.file, ours)) ? 'ahead' : 'apart'
+    return 'unknown'
+  } catch {
+    return 'unknown'
+  }
+}
+
+/** Undefined where there are none. @throws where they cannot be read */
+async function lastActIn(bag: string): Promise<LastAct | undefined> {
+  const names = await unlessMissing(actFiles(disk, join(bag, payloadFolder, 'acts')), leadsNowhere)
+  for (const name of names ?? [])
+    if (!(await fileInside(bag, `acts/${name}`, disk))) throw new Error(`${name} of ${bag} is not in it`)
+  const last = await lastActOf(join(bag, payloadFolder), names ?? [])
+  if (!last && names?.length) throw new Error(`${bag} has no whole act`)
+  return last
+}
+
+async function lastActOf(folder: string, names: readonly string[]): Promise<LastAct | undefined> {
+  for (const file of [...names].reverse()) {
+    const last = await lastLineBefore<ActLine>(disk, join(folder, 'acts', file), Number.POSITIVE_INFINITY)
+    if (last) return { file, seq: last.line.seq, hash: last.chain }
+  }
+  return undefined
+}
+
+/** Whether an archive's folder has this act, in the file of that name. */
+async function holds(folder: string, { file, seq, hash }: LastAct): Promise<boolean> {
+  const line = await unlessMissing(lastLineBefore<ActLine>(disk, join(folder, 'acts', file), seq + 1), leadsNowhere)
+  return line?.chain === hash
+}
+
+/** Whether a backup, whose newest acts are in this file, has this act. */
+async function didSame(bag: string, newest: string, { seq, at, documents }: Act): Promise<boolean> {
+  for (const file of new Set([newest, `${at.slice(0, 7)}.ndjson`])) {
+    const path = join(bag, payloadFolder, 'acts', file)
+    const { line } = (await unlessMissing(lastLineBefore<ActLine>(disk, path, seq + 1), leadsNowhere)) ?? {}
+    if (line?.seq === seq) return line.at === at && isDeepStrictEqual(line.documents, documents)
+  }
+  return false
+}
+
+/** Commits that were in the journal alone when the backup was made, beside a program that had the archive open. */
+async function hasUnknownCommits(bag: string, { seq: placed }: LastAct, store: Store): Promise<boolean> {
+  const folder = join(bag, payloadFolder, 'journal')
+  const files: { name: string; bytes: Uint8Array }[] = []
+  for (const { name } of (await unlessMissing(disk.readFolder(folder), leadsNowhere)) ?? []) {
+    const file = segmentAt(`journal/${name}`) && (await fileInside(bag, `journal/${name}`, disk))
+    if (file) files.push({ name, bytes: await disk.read(file) })
+  }
+  const waiting = new Map(linesIn(files).flatMap(({ seq, at }) => (seq > placed ? [[seq, at] as const] : [])))
+  if (waiting.size === 0) return false
+  for await (const { seq, at } of store.readActs()) {
+    if (waiting.get(seq) === at) waiting.delete(seq)
+    if (waiting.size === 0 || seq <= placed) break
+  }
+  return waiting.size > 0
+}
