@@ -1,5 +1,6 @@
 /** In which portions thousands of changes are taken back. */
 import { describe, expect, test } from 'vitest'
+import { leadersFirst } from '../../../src/main/archive/registry/undo-order.js'
 import { planUndo, portionsOf } from '../../../src/main/archive/registry/undo-plan.js'
 import type { Act } from '../../../src/main/archive/store.js'
 
@@ -18,7 +19,11 @@ function actsOf(sizes: readonly number[], { same }: { same: boolean }): Act[] {
 }
 
 const portions = (acts: readonly Act[], size: number) =>
-  portionsOf(planUndo(acts).units, acts, size).map(({ units, seqs }) => [units.length, seqs] as const)
+  portionsOf(
+    planUndo(acts).units.map((unit) => [unit]),
+    acts,
+    size,
+  ).map(({ units, seqs }) => [units.length, seqs] as const)
 
 describe('the portions of an undoing', () => {
   test('are of whole acts, the newest first', () => {
@@ -43,5 +48,25 @@ describe('the portions of an undoing', () => {
     const [first, second] = actsOf([1, 1], { same: true }) as [Act, Act]
     const back = { ...second, seq: 3, documents: [{ path: 'releases/2026/01/0.json', was: '2', is: null }] }
     expect(portions([first, second, back], 5)).toEqual([[0, [1, 2, 3]]])
+  })
+})
+
+describe('the order of an undoing', () => {
+  const orderOf = (leading: Record<number, number[]>, count: number) => leadersFirst(count, (at) => leading[at] ?? [])
+
+  test('stays as it was where nothing leads to anything', () => {
+    expect(orderOf({}, 3)).toEqual([[0], [1], [2]])
+  })
+
+  test('has what leads to a record before it, and those that lead to each other together', () => {
+    expect(orderOf({ 0: [2], 2: [3] }, 4)).toEqual([[3], [2], [0], [1]])
+    const groups = orderOf({ 0: [1], 1: [2], 2: [0, 3], 4: [0] }, 5)
+    expect(groups.map((group) => group.toSorted())).toEqual([[3], [0, 1, 2], [4]])
+  })
+
+  test('is found along a chain of a hundred thousand', () => {
+    const groups = leadersFirst(100_000, (at) => (at < 99_999 ? [at + 1] : []))
+    expect(groups[0]).toEqual([99_999])
+    expect(groups).toHaveLength(100_000)
   })
 })

@@ -56,10 +56,10 @@ export function planUndo(acts: readonly Act[]): UndoPlan {
 }
 
 /**
- * Units in the order of the plan, in portions of `size` or a little more: none ends inside of an act, as far as that needs
- * no more than four times the size.
+ * Groups of units in their order, in portions of `size` or a little more: none ends inside of a group, nor inside of an act
+ * as far as that needs no more than four times the size.
  */
-export function portionsOf(units: readonly UndoUnit[], acts: readonly Act[], size: number): UndoPortion[] {
+export function portionsOf(groups: readonly UndoUnit[][], acts: readonly Act[], size: number): UndoPortion[] {
   const actsOf = new Map<string, number[]>()
   for (const { seq, documents } of acts)
     for (const { path } of documents) {
@@ -70,18 +70,18 @@ export function portionsOf(units: readonly UndoUnit[], acts: readonly Act[], siz
     }
   const seqsOf = ([step]: UndoUnit): readonly number[] => actsOf.get(recordKey(step?.path ?? '')) ?? []
   const left = new Map(acts.map(({ seq }) => [seq, 0]))
-  for (const unit of units) for (const seq of seqsOf(unit)) left.set(seq, (left.get(seq) ?? 0) + 1)
+  for (const unit of groups.flat()) for (const seq of seqsOf(unit)) left.set(seq, (left.get(seq) ?? 0) + 1)
   // An act of which nothing is left to take back goes with the first.
   let portion: UndoPortion = { units: [], seqs: [...left].flatMap(([seq, count]) => (count === 0 ? seq : [])) }
   const portions = [portion]
   const begun = new Set<number>()
-  for (const unit of units) {
+  for (const group of groups) {
     if (portion.units.length >= size * (begun.size === 0 ? 1 : 4)) {
       portion = { units: [], seqs: [] }
       portions.push(portion)
     }
-    portion.units.push(unit)
-    for (const seq of seqsOf(unit)) {
+    portion.units.push(...group)
+    for (const seq of group.flatMap(seqsOf)) {
       const count = (left.get(seq) ?? 0) - 1
       left.set(seq, count)
       if (count > 0) begun.add(seq)

@@ -15,6 +15,7 @@ import type { WriteQueue } from '../write-queue.js'
 import { groupSize, newGroup } from './groups.js'
 import { HeldByLinks, isTakenAway } from './held-by-links.js'
 import type { Past } from './past.js'
+import { leadersFirst } from './undo-order.js'
 import { imageToRestore, isMove, madeBy, planUndo, portionsOf, type UndoStep, type UndoUnit } from './undo-plan.js'
 
 const recordsTold = 20
@@ -86,7 +87,7 @@ export class Undoing {
     const undoings = await this.madeByUndoingsSince(Math.min(...seqs))
     const done: Done = { undoings, held: await this.heldAmong(units, undoings), already: [], report }
     await othersTurn()
-    const portions = portionsOf(units, acts, groupSize)
+    const portions = portionsOf(this.inOrder(units), acts, groupSize)
     const isOneAct = portions.length === 1 && (units.length === 1 || !units.some(isLetterhead))
     const group = isOneAct ? {} : { group: newGroup() }
     let looked = 0
@@ -181,6 +182,17 @@ export class Undoing {
       const made = await this.undoUnit(unit, undoings)
       return made === 'already' ? undefined : made
     })
+  }
+
+  /** Together or one by one, so that wherever it breaks off nothing leads to what is gone. */
+  private inOrder(units: readonly UndoUnit[]): UndoUnit[][] {
+    const places = new Map(units.flatMap((unit, place) => pairOf(this.uriOf(unit), place)))
+    const leading = (place: number): number[] => {
+      const unit = units[place] ?? []
+      const uri = isTakenAway(unit) ? this.uriOf(unit) : undefined
+      return uri ? this.holdings.catalogue.allLinksTo(uri).flatMap((from) => places.get(from) ?? []) : []
+    }
+    return leadersFirst(units.length, leading).map((group) => group.flatMap((place) => [units[place] ?? []]))
   }
 
   /** As far as the catalogue tells. */
