@@ -277,12 +277,37 @@ describe('an export that comes into an archive that has some of it', () => {
       folders.push(await exported(one))
     }
     const archive = await newArchive()
-    expect(await reportOf(archive, () => archive.startImport(folders))).toMatchObject({
-      done: 1,
-      refused: [],
-      leftOut: [{ reason: say('export-twin', { title: 'From the feed' }) }],
-    })
+    const outcome = { refused: [], leftOut: [{ reason: say('export-twin', { title: 'From the feed' }) }] }
+    const plan = await reportOf(archive, () => archive.startImport(folders, { duplicates: 'skip', dryRun: true }))
+    expect(plan).toMatchObject(outcome)
+    expect(plan.planned?.map(({ headline }) => headline)).toEqual(['From the feed'])
+    expect(await reportOf(archive, () => archive.startImport(folders))).toMatchObject({ done: 1, ...outcome })
     expect(await headlinesIn(archive)).toEqual(['From the feed'])
+  })
+
+  test('plans of two exports what then comes in: what the first brings is there for the second', async () => {
+    const source = { kind: 'file', path: samplePhoto('dog.jpg') } as const
+    const other = await newArchive()
+    const { photo } = await other.addPhoto(source)
+    const release = await other.saveRelease(releaseNamed('Changed later'), null)
+    const trashed = await other.saveRelease(releaseNamed('In the trash'), null)
+    await other.trashRelease(trashed.uri)
+    const [third, folders] = [await newArchive(), [await exported(other)]]
+    await third.addPhoto(source)
+    await other.saveRelease({ ...release, edNote: 'Later.' }, 1)
+    await other.savePhoto({ ...photo, edNote: 'Later.' }, 1)
+    folders.push(await exported(other), await exported(third))
+    for (const order of [folders, folders.toReversed()]) {
+      const archive = await newArchive()
+      const options = { duplicates: 'skip', dryRun: true } as const
+      const plan = await reportOf(archive, () => archive.startImport(order, options))
+      const { done, updated, ...came } = await reportOf(archive, () => archive.startImport(order))
+      expect(plan.planned).toHaveLength(done)
+      expect(plan).toMatchObject({ refused: came.refused, leftOut: came.leftOut, skipped: came.skipped })
+      expect(updated).toBe(0)
+      // Told again, all of it is there.
+      expect(await reportOf(archive, () => archive.startImport(order, options))).toMatchObject({ planned: [] })
+    }
   })
 
   test.each([

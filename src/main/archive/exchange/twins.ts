@@ -5,10 +5,16 @@
  */
 import { baseLanguage } from '../../../shared/coverage.js'
 import type { Release, ReleaseId } from '../../../shared/records.js'
-import type { Catalogue } from '../catalogue.js'
+import type { CatalogueEntry } from '../catalogue/entry.js'
 import { idsOf, isListNumber, sourceHashRole } from '../import-job.js'
 
-export function twinOf(release: Release, catalogue: Catalogue): ReleaseId | undefined {
+/** Where it may be. */
+export interface KnownReleases {
+  get(uri: ReleaseId): CatalogueEntry | undefined
+  releasesWithAltId(altId: { role: string; value: string }): readonly ReleaseId[]
+}
+
+export function twinOf(release: Release, catalogue: KnownReleases): ReleaseId | undefined {
   if (catalogue.get(release.uri)) return undefined
   const bytes = release.altIds.filter(({ role }) => role === sourceHashRole)
   const ids = [...bytes, ...idsOf(release).filter((id) => !isListNumber(id)), { role: 'uri', value: release.uri }]

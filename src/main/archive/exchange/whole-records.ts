@@ -3,18 +3,13 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { House } from '../../../shared/contract/archive-summary.js'
-import type { DuplicateRule, PlannedRecord } from '../../../shared/contract/exchange.js'
+import type { DuplicateRule } from '../../../shared/contract/exchange.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { decode } from '../../../shared/decode.js'
-import {
-  type AnyRecord,
-  kindOfDocument,
-  type RecordKind,
-  recordDecoders,
-  recordTitle,
-} from '../../../shared/record-kinds.js'
+import { type AnyRecord, kindOfDocument, type RecordKind, recordDecoders } from '../../../shared/record-kinds.js'
 import type { Photo, PhotoId, RecordId, Release, ReleaseId } from '../../../shared/records.js'
 import { problemIn, say } from '../../../shared/said.js'
+import type { CatalogueEntry } from '../catalogue/entry.js'
 import type { ArchiveParts } from '../exchange.js'
 import type { Earlier, ExportTarget, RecordTarget } from '../export-archive.js'
 import type { HoldingsChange } from '../holdings/holdings-change.js'
@@ -22,7 +17,7 @@ import { newChange } from '../registry.js'
 import { documentText, sha256 } from '../store/document-text.js'
 import { indexName } from '../store.js'
 import { exportedKinds } from './live-records.js'
-import { twinOf } from './twins.js'
+import { type KnownReleases, twinOf } from './twins.js'
 
 /** Whether a path is the folder of an export, whole or not. */
 export const isExport = (path: string): Promise<boolean> =>
@@ -30,6 +25,18 @@ export const isExport = (path: string): Promise<boolean> =>
     () => true,
     () => false,
   )
+
+/** One version of a record, as far as others are compared with it. */
+export interface Image extends Pick<AnyRecord, 'revision' | 'versionCreated'> {
+  sha256: string
+}
+
+export interface KnownRecords extends KnownReleases {
+  readonly size: number
+  count(kind: RecordKind): number
+  get(uri: RecordId): CatalogueEntry | undefined
+  photoWithHash(hash: string): PhotoId | undefined
+}
 
 export class WholeRecords implements ExportTarget {
   readonly others: Readonly<Record<string, RecordTarget>>
@@ -48,19 +55,31 @@ export class WholeRecords implements ExportTarget {
 
   /** Also of what an export before this one brought: absent only where nothing is here by now. */
   get twinOf(): ExportTarget['twinOf'] {
-    const { catalogue } = this.parts.holdings
-    const isAsked = this.duplicates !== 'keep-both' && catalogue.count('release') > 0
-    return isAsked ? (release) => twinOf(release, catalogue) : undefined
+    const isAsked = this.duplicates !== 'keep-both' && this.known.count('release') > 0
+    return isAsked ? (release) => twinOf(release, this.known) : undefined
   }
 
-  hasRelease = (uri: ReleaseId): boolean => this.has(uri)
-  hasPhoto = (uri: PhotoId): boolean => this.has(uri)
-  photoWithHash = (hash: string): PhotoId | undefined => this.parts.holdings.catalogue.photoWithHash(hash)
+  /** What is here by now. */
+  protected get known(): KnownRecords {
+    return this.parts.holdings.catalogue
+  }
+
+  hasRelease(uri: ReleaseId): boolean {
+    return this.has(uri)
+  }
+
+  hasPhoto(uri: PhotoId): boolean {
+    return this.has(uri)
+  }
+
+  photoWithHash(hash: string): PhotoId | undefined {
+    return this.known.photoWithHash(hash)
+  }
 
   async isAmong(uri: string, earlier: readonly object[], trashed: boolean): Promise<boolean> {
-    const entry = this.parts.holdings.catalogue.get(uri as RecordId)
+    const entry = this.known.get(uri as RecordId)
     if (entry?.trashed !== trashed) return false
-    const { sha256: newest } = await this.parts.holdings.read(entry.uri)
+    const { sha256: newest } = await this.newest(entry.uri)
     return earlier.some((revision) => hashOf(revision) === newest)
   }
 
@@ -69,7 +88,7 @@ export class WholeRecords implements ExportTarget {
     const other = type === 'picture' && sha256 !== undefined ? this.photoWithHash(sha256) : undefined
     const own = other ?? uri
     const told = own === uri ? await this.versionsOf(record as AnyRecord) : await this.wordsOf(own, record as Photo)
-    const entry = this.parts.holdings.catalogue.get(own)
+    const entry = this.known.get(own)
     if (told !== 'there' || !entry || entry.trashed === trashed) return told
     return entry.trashed ? 'in-trash' : 'out-of-trash'
   }
@@ -78,19 +97,32 @@ export class WholeRecords implements ExportTarget {
     const { uri, revision, versionCreated } = record
     // Told twice in one group, it is on its way.
     if (!this.has(uri)) return 'there'
-    const newest = await this.parts.holdings.read(uri)
     const wanted = hashOf(record)
+    const newest = await this.newest(uri)
     if (newest.sha256 === wanted) return 'there'
-    const earlier = await this.parts.registry.earlierRevisions(uri)
-    if (earlier.some((one) => hashOf(one) === wanted)) return 'there'
+    const earlier = await this.earlier(uri)
+    if (earlier.some(({ sha256 }) => sha256 === wanted)) return 'there'
     // Behind the first that came in lies what that one was made of; between those that are here lies another branch.
-    const isBefore = (one: AnyRecord) => revision < one.revision && versionCreated < one.versionCreated
-    return [...earlier, newest.record].every(isBefore) ? 'older' : 'other'
+    const isBefore = (one: Image) => revision < one.revision && versionCreated < one.versionCreated
+    return [...earlier, newest].every(isBefore) ? 'older' : 'other'
+  }
+
+  protected async newest(uri: RecordId): Promise<Image> {
+    const { record, sha256 } = await this.parts.holdings.read(uri)
+    return { sha256, revision: record.revision, versionCreated: record.versionCreated }
+  }
+
+  protected async earlier(uri: RecordId): Promise<Image[]> {
+    return (await this.parts.registry.earlierRevisions(uri)).map(imageOf)
+  }
+
+  protected async photo(uri: RecordId): Promise<Photo> {
+    return (await this.parts.holdings.read(uri)).record as Photo
   }
 
   /** Of the same bytes under another id: whether it says all that this one says. */
   private async wordsOf(uri: RecordId, told: Photo): Promise<'there' | 'other'> {
-    const own = (await this.parts.holdings.read(uri)).record as Photo
+    const own = await this.photo(uri)
     const texts = (photo: Photo) => [
       photo.by,
       photo.copyrightNotice,
@@ -127,11 +159,14 @@ export class WholeRecords implements ExportTarget {
   }
 
   async takeHouse(house: House): Promise<'same' | 'taken' | 'kept'> {
-    const { catalogue, store } = this.parts.holdings
-    if (isDeepStrictEqual(house, store.house)) return 'same'
-    if (catalogue.size > 0) return 'kept'
+    if (isDeepStrictEqual(house, this.ownHouse)) return 'same'
+    if (this.known.size > 0) return 'kept'
     await this.writeHouse(house)
     return 'taken'
+  }
+
+  protected get ownHouse(): House {
+    return this.parts.holdings.store.house
   }
 
   protected async writeHouse(house: House): Promise<void> {
@@ -151,7 +186,7 @@ export class WholeRecords implements ExportTarget {
   }
 
   private has(uri: RecordId): boolean {
-    return this.parts.holdings.catalogue.get(uri) !== undefined
+    return this.known.get(uri) !== undefined
   }
 
   private ofKind(kind: RecordKind): RecordTarget {
@@ -205,27 +240,6 @@ export class WholeRecords implements ExportTarget {
 
 const namesOf = (named: readonly { name: string }[] = []): string[] => named.map(({ name }) => name)
 
-/** The same for a look beforehand: it knows what is there and reads what comes, and writes nothing. */
-export class PlannedRecords extends WholeRecords {
-  readonly planned: PlannedRecord[] = []
-
-  override async takeAttachment(): Promise<void> {}
-
-  protected override async writeHouse({ name: headline }: House): Promise<void> {
-    this.planned.push({ name: 'export.json', headline, what: 'update', reason: say('export-letterhead') })
-  }
-
-  protected override async putOriginal(): Promise<void> {}
-
-  protected override async save(records: AnyRecord[][]): Promise<void> {
-    for (const record of records.flatMap((revisions) => revisions.at(-1) ?? [])) {
-      this.brought.add(record.uri)
-      const what = record.type === 'picture' ? 'photo' : 'new'
-      this.planned.push({ name: `${record.type} ${record.uri}`, headline: recordTitle(record), what })
-    }
-  }
-}
-
 /** @throws invalid */
 function recordOf(kind: RecordKind, value: unknown): AnyRecord {
   const decoded = decode(recordDecoders[kind] as (typeof recordDecoders)['release'], value)
@@ -242,3 +256,9 @@ function asAnyRecord(value: object): AnyRecord {
 }
 
 const hashOf = (record: object): string => sha256(documentText(record))
+
+export const imageOf = (record: AnyRecord): Image => ({
+  sha256: hashOf(record),
+  revision: record.revision,
+  versionCreated: record.versionCreated,
+})
