@@ -15,7 +15,7 @@ import type { ActQuery, ActRow, RevisionRow, UndoReport } from '../../shared/con
 import type { Notices } from '../../shared/contract/notices.js'
 import type { Page } from '../../shared/contract/page.js'
 import { decode, houseDecoder } from '../../shared/decode.js'
-import { linksOf, withLinksMoved } from '../../shared/links.js'
+import { linksOf, withEachLinkMoved } from '../../shared/links.js'
 import {
   type AnyDraft,
   type AnyRecord,
@@ -228,12 +228,19 @@ export class Registry {
 
   /** An old text led to a contact that was merged into another one since: it leads to that one, as it did before it was brought back. */
   private async afterMerges(record: AnyRecord): Promise<AnyRecord> {
-    const isInTrash = (uri: RecordId) => this.holdings.catalogue.get(uri)?.trashed === true
-    if (!linksOf(record).some(({ to }) => isInTrash(to))) return record
-    const merges = await this.past.mergesSince(record.uri, record.revision)
-    return merges
-      .filter(({ from }) => isInTrash(from))
-      .reduce((moved, { from, into }) => withLinksMoved(moved, from, into), record)
+    const moves = new Map<RecordId, RecordId>()
+    for (const { to } of linksOf(record)) {
+      const way = [to]
+      for (let at = to; this.holdings.catalogue.get(at)?.trashed; ) {
+        const into = await this.past.mergedInto(at)
+        if (into === undefined || way.includes(into)) break
+        way.push(into)
+        at = into
+      }
+      const end = way.at(-1)
+      if (end !== undefined && end !== to) moves.set(to, end)
+    }
+    return withEachLinkMoved(record, moves)
   }
 
   /** Out of the trash in the same act, so that it is taken back as one. */

@@ -1,8 +1,8 @@
 /** A text from before a merge that is brought back leads to the contact that was kept. */
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
-import type { ContactId } from '../../../src/shared/records.js'
+import { describe, expect, test } from 'vitest'
+import type { ContactId, Release } from '../../../src/shared/records.js'
 import { contactNamed, newArchive, releaseNamed, reopened, retitled } from '../../support/an-archive.js'
 import { endOfJob } from '../../support/jobs.js'
 import { tempFolder } from '../../support/temp-folder.js'
@@ -40,6 +40,42 @@ test('out of a backup', async () => {
 test('but to the one that it named where that is out of the trash again', async () => {
   const { archive, release, people, first } = await mergedTwice()
   await archive.restoreRecords([first])
+  const oldest = (await archive.listRevisions(release.uri)).at(-1)?.sha256 ?? ''
+  expect(await archive.restoreRevision(release.uri, oldest, 4)).toMatchObject({ people })
+})
+
+describe('also where the text of that moment', () => {
+  /** Two contacts, and a release of which the first text names the one alone; `meanwhile` is saved before the merge. */
+  async function mergedAfter(meanwhile: (uris: ContactId[]) => ContactId[]) {
+    const archive = await newArchive()
+    const make = async (name: string) => (await archive.saveRecord(contactNamed(name), null, '')).uri as ContactId
+    const [first, second] = [await make('First'), await make('Second')]
+    const naming = (uris: ContactId[]) => uris.map((uri) => ({ name: 'As sent', rel: 'quoted' as const, uri }))
+    const draft = { ...releaseNamed('Before'), people: naming([first]) }
+    const release = await archive.saveRelease(draft, null)
+    await archive.saveRelease({ ...release, people: naming(meanwhile([first, second])) }, 1)
+    await archive.mergeRecords(first, second)
+    const { revision } = await archive.getRelease(release.uri)
+    const oldest = (await archive.listRevisions(release.uri)).at(-1)?.sha256 ?? ''
+    const back = await archive.restoreRevision(release.uri, oldest, revision)
+    return { people: (back as Release).people, kept: naming([second]) }
+  }
+
+  test('led to the one that was kept as well', async () => {
+    const { people, kept } = await mergedAfter((both) => both)
+    expect(people).toEqual(kept)
+  })
+
+  test('led to neither', async () => {
+    const { people, kept } = await mergedAfter(() => [])
+    expect(people).toEqual(kept)
+  })
+})
+
+test('and to nothing else where it went to the trash by a hand, and not by a merge', async () => {
+  const { archive, release, people, first } = await mergedTwice()
+  await archive.restoreRecords([first])
+  await archive.trashRecords([first])
   const oldest = (await archive.listRevisions(release.uri)).at(-1)?.sha256 ?? ''
   expect(await archive.restoreRevision(release.uri, oldest, 4)).toMatchObject({ people })
 })

@@ -4,16 +4,18 @@
  * A move to the trash and back is a move from one file to another, each with a history of its own, so that both are read
  * whichever of them the record lies in now.
  */
+import { isDeepStrictEqual } from 'node:util'
 import { filesOf, hashInAttachment } from '../../../shared/attachments.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { RevisionRow } from '../../../shared/contract/history.js'
-import { linksOf } from '../../../shared/links.js'
-import type { AnyRecord } from '../../../shared/record-kinds.js'
+import { linksOf, withLinksMoved } from '../../../shared/links.js'
+import { type AnyRecord, kindOf, withNamesOf } from '../../../shared/record-kinds.js'
 import type { RecordId, Sha256 } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'
 import { unlessTold } from '../disk-errors.js'
 import type { Holdings } from '../holdings.js'
 import {
+  type Act,
   type ActHead,
   bothPlaces,
   type DocumentValue,
@@ -76,22 +78,35 @@ export class Past {
   }
 
   /**
-   * The merges that moved links of a record since it was this revision, oldest first, as its own texts before and after tell.
-   * One after which it leads to nothing that it did not lead to before is left out.
+   * What a record that is in the trash was merged into; undefined where a hand put it there. The act of the merge tells, by
+   * what it made of the others: whatever the texts led to at that moment.
    */
-  async mergesSince(uri: RecordId, revision: number): Promise<{ from: RecordId; into: RecordId }[]> {
-    const { current, earlier } = await this.images(uri)
-    const images = [...earlier.map(({ image }) => image as unknown as AnyRecord), current.record]
-    return earlier.flatMap(({ replaced, image }, at) => {
-      const next = images[at + 1]
-      if (replaced.what !== 'merge' || !next || Number(image.revision) < revision) return []
-      const [before, after] = [image as unknown as AnyRecord, next].map(
-        (record) => new Set(linksOf(record).map(({ to }) => to)),
-      ) as [Set<RecordId>, Set<RecordId>]
-      const [from] = [...before].filter((to) => !after.has(to))
-      const [into] = [...after].filter((to) => !before.has(to))
-      return from && into ? [{ from, into }] : []
-    })
+  async mergedInto(uri: RecordId): Promise<RecordId | undefined> {
+    const { holdings } = this
+    const place = holdings.placeOf(uri)
+    const path = holdings.store.pathOf({ ...place, trashed: false })
+    const last = (await holdings.store.history(path)).entries.at(-1)
+    const gone = last && imageOf(last)
+    if (!gone || last.replaced.what !== 'merge') return undefined
+    for await (const act of holdings.store.readActs()) {
+      if (act.seq < last.seq) return undefined
+      if (act.seq === last.seq) return keptOf(gone as unknown as AnyRecord, await this.changesOf(act))
+    }
+    return undefined
+  }
+
+  /** The records that an act changed where they lie, as they were and as it made them. */
+  private async changesOf({ documents }: Act): Promise<[before: AnyRecord, after: AnyRecord][]> {
+    const changes: [AnyRecord, AnyRecord][] = []
+    for (const { path, was, is } of documents) {
+      if (was === null || is === null) continue
+      const histories = await this.histories(path)
+      // One that is damaged tells nothing; another may.
+      const image = (sha256: string) => this.imageAt(path, sha256, histories).catch(unlessTold)
+      const [before, after] = [await image(was), await image(is)]
+      if (before && after) changes.push([before as unknown as AnyRecord, after as unknown as AnyRecord])
+    }
+    return changes
   }
 
   /** Files of clippings that an event names, and those that it named once, in whatever state it is now. */
@@ -167,6 +182,22 @@ export class Past {
     return act ?? { at: '', by: '', what: '' }
   }
 }
+
+/** What these changes say that a record was merged into: the one that took its names, or that the links to it lead to now. */
+function keptOf(gone: AnyRecord, changes: readonly [AnyRecord, AnyRecord][]): RecordId | undefined {
+  const leadTo = (into: RecordId, [before, after]: [AnyRecord, AnyRecord]) => {
+    const moved = withLinksMoved(before, gone.uri, into)
+    const made = into === before.uri ? withNamesOf(moved, gone) : moved
+    return made !== before && isDeepStrictEqual(unnumbered(made), unnumbered(after))
+  }
+  const named = changes.find((change) => kindOf(change[0]) === kindOf(gone) && leadTo(change[0].uri, change))
+  if (named) return named[0].uri
+  for (const change of changes)
+    for (const { to } of linksOf(change[1])) if (to !== gone.uri && leadTo(to, change)) return to
+  return undefined
+}
+
+const unnumbered = ({ revision: _, versionCreated: __, ...said }: AnyRecord) => said
 
 const imageOf = ({ document, text }: HistoryEntry): DocumentValue | undefined => {
   if (document) return document
