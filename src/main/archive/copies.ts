@@ -241,9 +241,6 @@ export class Copies {
   }
 }
 
-/** Made while the clock was wrong: it must not hide for a year that none was made since. Clocks of two computers differ by less. */
-const isAhead = (instant: string): boolean => Date.parse(instant) > Date.now() + 24 * 3_600_000
-
 const lossesIn = (lastCheck: Health['lastCheck'], damaged: Health['damaged']): Refusal[] => [
   ...(lastCheck?.found ?? []),
   ...damaged.map(({ file, reason }) => ({ name: file, reason })),

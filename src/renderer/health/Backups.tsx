@@ -1,6 +1,7 @@
 /** The archive's backups: where they lie, making one, and what each is good for: read it again, try it, restore it. */
 import { CircleAlert, DatabaseBackup, FolderOpen, HardDrive } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
+import { ageOf } from '../../shared/backup-age.js'
 import type { ArchiveSummary } from '../../shared/contract/archive-summary.js'
 import type { BackupKind, BackupSummary } from '../../shared/contract/backups.js'
 import type { JobId } from '../../shared/contract/jobs.js'
@@ -23,7 +24,6 @@ import { moment, momentWithin } from '../when.js'
 import { madeAt } from './made-at.js'
 import { TakeBackDialog } from './TakeBackDialog.js'
 import type { HealthView } from './use-health.js'
-import { daysSince } from './verdict.js'
 
 export interface BackupsProps {
   archive: ArchiveSummary
@@ -31,8 +31,7 @@ export interface BackupsProps {
   jobs: Jobs
 }
 
-/** A backup older than this is said to be old. */
-const oldAfterDays = 7
+const nothing = { says: 'nothing' } as const
 const kinds = ['incremental', 'full'] as const satisfies readonly BackupKind[]
 
 export function Backups({ archive, view, jobs }: BackupsProps) {
@@ -43,6 +42,7 @@ export function Backups({ archive, view, jobs }: BackupsProps) {
   const [kind, setKind] = useState<BackupKind>('incremental')
   const known = view.health?.backups ?? null
   const place = known?.place
+  const age = known?.last ? ageOf(known.last.created) : nothing
   const job = jobs.shown.filter((one) => one.kind === 'backup').at(-1)
   const isRunning = job?.state === 'running'
   const { list, problem, reload } = useBackupList(place, jobs)
@@ -87,9 +87,9 @@ export function Backups({ archive, view, jobs }: BackupsProps) {
               <dt>{t('backups.last')}</dt>
               <dd>
                 {known?.last ? moment(t, known.last.created, i18n.language) : t('backups.noLast')}
-                {known?.last && daysSince(known.last.created) > oldAfterDays && (
+                {age.says !== 'nothing' && (
                   <Badge tone="warn" icon={CircleAlert}>
-                    {t('backups.old', { count: daysSince(known.last.created) })}
+                    {age.says === 'old' ? t('backups.old', { count: age.days }) : t('backups.ahead')}
                   </Badge>
                 )}
               </dd>

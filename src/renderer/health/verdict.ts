@@ -55,7 +55,3 @@ export function verdictOf(health: Health): Verdict {
   if (health.checkpointError !== null) return { state: 'waiting', files, acknowledged }
   return { state: health.lastCheck === null ? 'unknown' : 'sound', files, acknowledged }
 }
-
-/** Days between an instant and now, rounded down. */
-export const daysSince = (instant: string, now = Date.now()): number =>
-  Math.max(0, Math.floor((now - Date.parse(instant)) / 86_400_000))

@@ -3,6 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { backUp } from '../../../src/main/archive/backup.js'
+import { ageOf } from '../../../src/shared/backup-age.js'
 import { newArchive } from '../../support/an-archive.js'
 import { quiet } from '../../support/backup-setting.js'
 import { tempFolder } from '../../support/temp-folder.js'
@@ -27,4 +28,13 @@ test('health tells the last backup of today’s clock, not one that was made whi
   // The clock of the other computer is a little fast.
   const newest = await made(1 / 24)
   expect(await last()).toBe(newest)
+})
+
+test('a last backup is told as old, and as dated ahead where no other is there', () => {
+  const now = Date.parse('2026-11-27T12:00:00Z')
+  const ageAt = (days: number) => ageOf(new Date(now + days * day).toISOString(), now)
+  expect(ageAt(-7)).toEqual({ says: 'nothing' })
+  expect(ageAt(-8)).toEqual({ says: 'old', days: 8 })
+  expect(ageAt(1)).toEqual({ says: 'nothing' })
+  expect(ageAt(365)).toEqual({ says: 'ahead' })
 })
