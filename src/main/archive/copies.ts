@@ -6,6 +6,7 @@
  * not the archive's: `place` is told by whoever opened it.
  */
 import { basename, relative, sep } from 'node:path'
+import { isAhead } from '../../shared/backup-age.js'
 import type {
   BackupKind,
   BackupLook,
