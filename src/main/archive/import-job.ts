@@ -208,7 +208,10 @@ class Import {
     if (standing === 'changed' && duplicates === 'skip')
       throw new ArchiveError('invalid', say('version-changed', { title: mainHeadline(read) }))
     if (match && (standing === 'there' || (duplicates === 'skip' && standing === undefined))) {
-      return this.leave(piece, [match.met], folder, mainHeadline(read), say(reasons[match.why]))
+      const headline = mainHeadline(read)
+      const isOther = standing === undefined && (await this.matching.isOtherByWords(match, heading))
+      const other = isOther ? say('same-id-other', { title: headline }) : undefined
+      return this.leave(piece, [match.met], folder, headline, say(reasons[match.why]), other)
     }
     const { draft: bare, links } = this.links.parted(withSource(read, piece, duplicates))
     if (match && duplicates !== 'keep-both') {
@@ -311,12 +314,23 @@ class Import {
     }
   }
 
-  /** As it is in the archive, but for photos that it waited for and that lie in the folder now. */
-  private async leave(piece: Place, met: readonly Met[], folder: string, headline: string, reason: Said) {
+  /**
+   * As it is in the archive, but for photos that it waited for and that lie in the folder now.
+   * @param other why nothing came of it, where what is there is not the same
+   */
+  private async leave(
+    piece: Place,
+    met: readonly Met[],
+    folder: string,
+    headline: string,
+    reason: Said,
+    other?: Said,
+  ): Promise<void> {
     let completed = false
     for (const { uri } of met) if (uri && (await this.attacher.complete(uri, folder, piece))) completed = true
     if (completed) this.tellCompleted(piece, headline)
-    else this.skip(piece, headline, reason)
+    if (other) this.leftOut.add(piece, other)
+    else if (!completed) this.skip(piece, headline, reason)
   }
 
   private tellCompleted(piece: Place, headline: string): void {

@@ -55,6 +55,11 @@ export const importSentences = {
     ru: 'Более новая версия материала, который уже есть в архиве.',
     kk: 'Мұрағатта бар материалдың жаңарақ нұсқасы.',
   },
+  'same-id-other': {
+    en: '“{title}” was left out: the archive has a release with this id, of another headline or day. Where both are to be there, import it again with “Keep both”.',
+    ru: '«{title}»: пропущено, так как в архиве уже есть релиз с этим номером, но с другим заголовком или днём. Если нужны оба, импортируйте ещё раз с выбором «Оставить оба».',
+    kk: '«{title}»: өткізіп жіберілді, себебі мұрағатта осындай нөмірлі, бірақ тақырыбы не күні басқа релиз бар. Екеуі де керек болса, «Екеуін де қалдыру» дегенмен қайта импорттаңыз.',
+  },
   'version-older': {
     en: '“{title}”: there is a newer version, so this older one is left out.',
     ru: '«{title}»: есть версия новее, поэтому эта, прежняя, пропускается.',

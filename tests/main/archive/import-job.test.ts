@@ -21,7 +21,6 @@ import { isNinjs, ninjsToDraft, releaseToNinjs } from '../../../src/main/archive
 import type { StoreOptions } from '../../../src/main/archive/store.js'
 import type { JobReport } from '../../../src/shared/contract/job-report.js'
 import type { PhotoSource } from '../../../src/shared/contract/photos.js'
-
 import {
   emptyRelease,
   mainHeadline,
@@ -35,7 +34,7 @@ import {
   releaseDay,
   subHeadline,
 } from '../../../src/shared/records.js'
-import { inWords } from '../../../src/shared/said.js'
+import { inWords, say } from '../../../src/shared/said.js'
 import { samplePhoto, tempFolder } from '../../support/temp-folder.js'
 
 const quiet = (): JobProgress => ({ signal: new AbortController().signal, at: () => undefined })
@@ -90,6 +89,10 @@ class Target implements ImportTarget, PlanLookup {
     this.words.get(keyOfDraft() ?? '') ?? []
   hasRelease = (uri: ReleaseId) => [...this.words.values()].flat().some((one) => one.uri === uri)
   getRelease = (uri: ReleaseId) => this.archive.getRelease(uri)
+  earlierRevisions = async (uri: ReleaseId) => {
+    const rows = (await this.archive.listRevisions(uri)).slice(1)
+    return (await Promise.all(rows.map(({ sha256 }) => this.archive.getRevision(uri, sha256)))) as Release[]
+  }
   hasPhoto = (uri: PhotoId) => [...this.hashes.values()].includes(uri)
   photoWithHash = (sha256: string) => this.hashes.get(sha256)
   getPhotos = (uris: PhotoId[]) => this.archive.getPhotos(uris)
@@ -241,6 +244,37 @@ describe('a duplicate', () => {
       expect.stringContaining('headline, day and text'),
       expect.stringContaining('bytes'),
     ])
+  })
+
+  test('by id alone, of another headline or day, is named and left out, once and again; both come in where both are kept', async () => {
+    const archive = await newArchive()
+    const careless = [
+      { id: 'DOC', title: 'One', date: '2024-05-31', body: 'First.' },
+      { id: 'DOC', title: 'Two', date: '2024-06-01', body: 'Second.' },
+      // A number of one day is one release to a list, and another text all the same.
+      { id: '1', title: 'Three', date: '2024-07-01', body: 'Third.' },
+      { id: '1', title: 'Four', date: '2024-07-01', body: 'Fourth.' },
+    ]
+    const path = await jsonl(careless)
+    const leftOut = [
+      { where: { values: { line: '2' } }, reason: say('same-id-other', { title: 'Two' }) },
+      { where: { values: { line: '4' } }, reason: say('same-id-other', { title: 'Four' }) },
+    ]
+    expect(await plan(archive, [path])).toMatchObject({ done: 2, skipped: 0, leftOut })
+    expect(await run(archive, [path])).toMatchObject({ done: 2, skipped: 0, leftOut, refused: [] })
+    expect(await run(archive, [path])).toMatchObject({ done: 0, skipped: 2, leftOut })
+    expect(await run(archive, [path], { duplicates: 'keep-both' })).toMatchObject({ done: 4 })
+  })
+
+  test('by id is the same release still where its headline was changed here since', async () => {
+    const archive = await newArchive()
+    await run(archive, [await jsonl([first])])
+    const [saved] = await releasesIn(archive)
+    if (!saved) throw new Error('nothing was taken in')
+    const headlines = [{ role: 'main' as const, value: 'Changed here' }]
+    await archive.saveRelease({ ...saved, headlines, contentCreated: '2024-06-02' }, 1)
+    for (const line of [changed, { ...changed, date: undefined }])
+      expect(await run(archive, [await jsonl([line])])).toMatchObject({ skipped: 1, leftOut: [] })
   })
 
   test('is none where both bear an id and the ids differ, however alike they are', async () => {

@@ -10,7 +10,7 @@ import { baseLanguage } from '../../../shared/coverage.js'
 import type { ReleaseDraft, ReleaseFields, ReleaseId } from '../../../shared/records.js'
 import type { ImportLookup } from './asks.js'
 import { contentKey, differsById, idsOf, sourceHashRole } from './duplicates.js'
-import { type Head, haveInCommon, headingOf, type Met, type MetReleases } from './met.js'
+import { type Head, haveInCommon, headingOf, isSameHeading, type Met, type MetReleases } from './met.js'
 
 export type Match = { met: Met; why: 'bytes' | 'id' | 'words' }
 
@@ -47,6 +47,20 @@ export class Matching {
     const there = (await this.lookup.releasesWithContent?.(draft, keyOfDraft)) ?? []
     const met = [...there, ...(await this.met.withWords(heading, keyOfDraft))].find((one) => !differsById(one, draft))
     return met && { met, why: 'words' }
+  }
+
+  /**
+   * Whether the release that an incoming one is by its id says nothing of it: neither has, nor ever had, its headline and
+   * day. Lists of a careless past give one id to many. A text that was changed here since is the same release still.
+   */
+  async isOtherByWords({ met, why }: Match, heading: string): Promise<boolean> {
+    const { uri } = met
+    if (why !== 'id' || heading === headingOf({ headlines: [] })) return false
+    if (isSameHeading(heading, met.heading ?? (uri ? this.headOf(uri).heading : heading))) return false
+    if (uri === undefined) return true
+    const now = await this.lookup.getRelease?.(uri)
+    const earlier = (await this.lookup.earlierRevisions?.(uri)) ?? []
+    return ![...earlier, ...(now ? [now] : [])].some((one) => isSameHeading(heading, headingOf(one)))
   }
 
   private sameId(altId: AltId): Met | undefined {

@@ -15,6 +15,8 @@ export interface Met {
   willBe?: ReleaseId
   /** Of one that this import has met. */
   altIds?: ReleaseFields['altIds']
+  /** Likewise, as `headingOf` says it. */
+  heading?: string
 }
 
 /** What tells a release apart from others with the same number. */
@@ -26,6 +28,7 @@ export interface Head {
 
 interface MetWords extends Met, Head {
   altIds: ReleaseFields['altIds']
+  heading: string
   /** Until it is saved. */
   draft: ReleaseDraft | undefined
   /** Once it was asked about; false where there are no words to tell it by. */
@@ -102,6 +105,10 @@ const idKey = ({ role, value }: ReleaseFields['altIds'][number]): string => `${r
 /** Folded headline and day of a release. No text that comes in holds a NUL. */
 export const headingOf = (release: Pick<ReleaseFields, 'headlines' | 'contentCreated'>): string =>
   `${foldedHeadline(release)}\u0000${release.contentCreated ?? ''}`
+
+/** Whether a heading says what another one does, or less: one without a day says nothing of it. */
+export const isSameHeading = (told: string, known: string): boolean =>
+  told === known || (told.endsWith('\u0000') && known.startsWith(told))
 
 /** Whether two headings have the same day, or the same headline. */
 export function haveInCommon(one: string, other: string): boolean {
