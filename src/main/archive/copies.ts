@@ -30,6 +30,7 @@ import { LookIntoBackup, rowOf } from './copies/backup-look.js'
 import { titlesOf } from './copies/damaged-titles.js'
 import { Expected } from './copies/expected.js'
 import { readLastCheck, writeLastCheck } from './copies/health-file.js'
+import { lostOriginals } from './copies/lost-originals.js'
 import { relationOf } from './copies/own-line.js'
 import { recordInBackup } from './copies/record-in-backup.js'
 import { repair } from './copies/repair.js'
@@ -62,7 +63,7 @@ export class Copies {
     // What other programs changed is taken in first, so that it is not taken for damage.
     const { changed } = await holdings.survey()
     if (changed.length > 0) this.changed(changed)
-    const expected = new Expected(holdings)
+    const expected = new Expected(holdings, await lostOriginals(this.parts))
     const made = await backUp(
       {
         folder: store.folder,

@@ -311,6 +311,25 @@ describe('damage in the archive', () => {
     expect(sha256Of(await readFile(join(bag, 'data', release)))).toBe(expected.get(release))
   })
 
+  test('a file in whose place there is a link, or an empty folder, is carried on too', async () => {
+    const expected = await expectedNow()
+    await it.backup({ expected })
+    const put = [(path: string) => symlink('/etc/hostname', path), (path: string) => mkdir(path)]
+    for (const putInPlace of put) {
+      await rm(join(it.archive, release), { recursive: true, force: true })
+      await putInPlace(join(it.archive, release))
+      const { bag, damaged } = await it.backup({ expected })
+      await checkBagIndependently(bag)
+      expect(damaged).toMatchObject([{ file: release, reason: say('source-missing'), kept: 'earlier-copy' }])
+      expect(sha256Of(await readFile(join(bag, 'data', release)))).toBe(expected.get(release))
+    }
+    // Where something lies in it, that is kept, and the file is named.
+    await writeFile(join(it.archive, release, 'stray.txt'), 'stray')
+    const { bag, damaged } = await it.backup({ expected })
+    await checkBagIndependently(bag)
+    expect(damaged).toMatchObject([{ file: release, reason: say('source-missing'), kept: 'nothing' }])
+  })
+
   test('a file that cannot be read does not end the backup', async () => {
     await it.backup()
     const disk = {

@@ -1,7 +1,7 @@
 /** Backups, repair and health through the archive's own operations, on a real disk. */
 import { execFileSync } from 'node:child_process'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Archive } from '../../../src/main/archive/archive.js'
 import { BackupDesk } from '../../../src/main/archive/backup-desk.js'
@@ -11,10 +11,12 @@ import { verdictOf } from '../../../src/renderer/health/verdict.js'
 import { ArchiveError } from '../../../src/shared/contract/failures.js'
 import type { JobNotice } from '../../../src/shared/contract/job-report.js'
 import type { JobId } from '../../../src/shared/contract/jobs.js'
+import { emptyEvent } from '../../../src/shared/press-event.js'
 import { recordTitle } from '../../../src/shared/record-kinds.js'
 import { mainHeadline, type Photo, type Release, type ReleaseId, uuidOf } from '../../../src/shared/records.js'
+import { say } from '../../../src/shared/said.js'
 import { newArchive, openArchive, releaseNamed, reopened, retitled } from '../../support/an-archive.js'
-import { checkBagIndependently, filesOf, hashesOf } from '../../support/backup-setting.js'
+import { checkBagIndependently, filesOf, hashesOf, sha256Of } from '../../support/backup-setting.js'
 import { endOfJob } from '../../support/jobs.js'
 import { sampleArchive } from '../../support/sample-archive.js'
 import { samplePhoto, tempFolder } from '../../support/temp-folder.js'
@@ -121,6 +123,28 @@ describe('a backup', () => {
     const report = await reportOf(archive, () => archive.startBackup(place, 'incremental'))
     expect(report.refused.map(({ name }) => name)).toEqual([path])
     expect(await readFile(join(report.path ?? '', 'data', path))).toEqual(good)
+  })
+
+  test('carries on the last good copy of a photo and of a clipping’s file that are gone, and names them in each backup', async () => {
+    const { archive, place, photos } = await office()
+    const scan = join(await tempFolder(), 'scan.pdf')
+    await writeFile(scan, '%PDF-1.4 a scan')
+    const { file, name: fileName } = await archive.addAttachment(scan)
+    const clipping = { outlet: 'Gazette', title: 'A visit', type: 'print' as const, file, fileName }
+    await archive.saveRecord({ ...emptyEvent('en'), clippings: [clipping] }, null, '')
+    await reportOf(archive, () => archive.startBackup(place, 'incremental'))
+    const original = relative(archive.folder, archive.originalPath(first(photos)))
+    for (const lost of [original, file]) await rm(join(archive.folder, lost))
+    // The third has them from the second.
+    for (let time = 0; time < 2; time++) {
+      const { path = '', refused } = await reportOf(archive, () => archive.startBackup(place, 'incremental'))
+      expect(refused.map(({ name, reason }) => [name, reason])).toEqual(
+        [file, original].map((name) => [name, say('source-missing')]),
+      )
+      await checkBagIndependently(path)
+      expect(sha256Of(await readFile(join(path, 'data', original)))).toBe(first(photos).sha256)
+      expect(await readFile(join(path, 'data', file), 'utf8')).toBe('%PDF-1.4 a scan')
+    }
   })
 
   test('saves that go on beside it are taken in or not, and never called damage', async () => {

@@ -9,7 +9,7 @@ import { createHash } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { type Said, say } from '../../../shared/said.js'
-import { codeOf, isMissing, unlessMissing } from '../disk-errors.js'
+import { codeOf, isMissing, leadsNowhere, unlessMissing } from '../disk-errors.js'
 import { temporarySuffix } from '../durable-file.js'
 import { NotRead, type Seen } from '../hashed-file.js'
 import { hashInName, inBagOf } from './archive-files.js'
@@ -142,11 +142,14 @@ export class BagWriter {
       const inBag = inBagOf(path)
       if (this.entries.has(inBag)) continue
       // A file that is there now was saved after the last listing: it belongs to the next backup.
-      if (await unlessMissing(this.options.disk.lookAt(join(this.options.source, path)))) continue
+      const now = await unlessMissing(this.options.disk.lookAt(join(this.options.source, path)), leadsNowhere)
+      if (now?.kind === 'file') continue
       const wanted = this.options.expected?.get(path)?.toLowerCase()
       const reason = say('source-missing')
       if (wanted === undefined) continue
-      if (!(await this.keepEarlier(path, inBag, await this.targetFor(inBag), wanted, reason)))
+      // Where a folder lies in its place, and something in that, this is what the backup holds.
+      const isTaken = now?.kind === 'folder' && [...this.entries.keys()].some((one) => one.startsWith(`${inBag}/`))
+      if (isTaken || !(await this.keepEarlier(path, inBag, await this.targetFor(inBag), wanted, reason)))
         this.damaged.push({ file: path, reason, kept: 'nothing' })
     }
   }

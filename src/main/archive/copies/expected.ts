@@ -28,14 +28,19 @@ export class Expected implements ExpectedHashes {
   private readState = ''
   private reading: Promise<void> | undefined
 
-  constructor(private readonly holdings: Holdings) {}
+  /** @param lost files beside the documents that are gone, with their hashes */
+  constructor(
+    private readonly holdings: Holdings,
+    private readonly lost: ReadonlyMap<string, string>,
+  ) {}
 
   get(path: string): string | undefined {
-    return this.hashes.get(path)
+    return this.hashes.get(path) ?? this.lost.get(path)
   }
 
-  keys(): Iterable<string> {
-    return this.hashes.keys()
+  *keys(): Iterable<string> {
+    yield* this.hashes.keys()
+    yield* this.lost.keys()
   }
 
   /** Puts what was saved into its files, and asks the acts again. What a full disk keeps back stays in the journal. */
