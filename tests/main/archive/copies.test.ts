@@ -1,6 +1,6 @@
 /** Backups, repair and health through the archive's own operations, on a real disk. */
 import { execFileSync } from 'node:child_process'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Archive } from '../../../src/main/archive/archive.js'
@@ -407,6 +407,35 @@ describe('repair', () => {
     onTestFinished(() => again.close())
     await reportOf(again, () => again.startRepair(place))
     expect(await again.getRelease(saved.uri)).toEqual(saved)
+  })
+
+  test('puts back a record and an original in whose place a folder or a link lies, and keeps what lay there', async () => {
+    const { archive, place, releases, photos } = await office()
+    await reportOf(archive, () => archive.startBackup(place, 'full'))
+    const [one, two, three] = [...releases.slice(0, 2), releases[2]] as [Release, Release, Release]
+    const before = await hashesOf(archive.folder)
+    const at = async (path: string, put: (path: string) => Promise<unknown>) => {
+      await rm(join(archive.folder, path))
+      await put(join(archive.folder, path))
+      return path
+    }
+    const withFile = async (path: string) => {
+      await mkdir(path)
+      await writeFile(join(path, 'stray.txt'), 'stray')
+    }
+    const places = [
+      await at(await pathOf(archive, one.uri), withFile),
+      await at(await pathOf(archive, two.uri), (path) => symlink('/etc/hostname', path)),
+      await at(await pathOf(archive, three.uri), (path) => symlink(path, path)),
+      await at(relative(archive.folder, archive.originalPath(first(photos))), withFile),
+    ]
+    await reportOf(archive, () => archive.startBackup(place, 'incremental'))
+    const report = await reportOf(archive, () => archive.startRepair(place))
+    expect(report).toMatchObject({ done: places.length, refused: [] })
+    const after = await hashesOf(archive.folder)
+    for (const path of places) expect(after[path]).toBe(before[path])
+    expect(Object.keys(after).filter((path) => /^quarantine.*stray\.txt$/.test(path))).toHaveLength(2)
+    expect((await reportOf(archive, () => archive.startVerify())).refused).toEqual([])
   })
 
   test('of an archive that is open for reading only is refused', async () => {

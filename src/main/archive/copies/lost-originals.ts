@@ -6,7 +6,7 @@
  * bears its hash. What cannot be read is told by checks.
  */
 import { readdir } from 'node:fs/promises'
-import { extname, join, relative, sep } from 'node:path'
+import { basename, extname, join, relative, sep } from 'node:path'
 import { hashInAttachment } from '../../../shared/attachments.js'
 import type { Photo } from '../../../shared/records.js'
 import { leadsNowhere, unlessMissing, unlessTold } from '../disk-errors.js'
@@ -31,7 +31,9 @@ export async function lostOriginals({
     await breathe()
     if (entry.kind === 'photo' && !there.has(entry.sha256)) {
       const photo = (await holdings.read(entry.uri).catch(unlessTold))?.record as Photo | undefined
-      if (!photo || (await photoStore.check(photo)) !== 'missing') continue
+      // Where something else lies in its place it is gone as well.
+      const state = photo && (await photoStore.check(photo).catch(unlessTold))
+      if (!photo || state === 'ok' || state === 'changed') continue
       const path = photoStore.originalPath(photo.sha256, photo.renditions[0]?.contentType ?? '')
       lost.set(relative(store.folder, path).split(sep).join('/'), photo.sha256)
     }
@@ -49,7 +51,8 @@ export async function lostOriginals({
 async function hashesIn(photos: string): Promise<Set<string>> {
   const hashes = new Set<string>()
   for (const folder of (await unlessMissing(readdir(photos), leadsNowhere)) ?? [])
-    for (const name of (await unlessMissing(readdir(join(photos, folder)), leadsNowhere)) ?? [])
-      if (extname(name) !== '.json') hashes.add(name.slice(0, -extname(name).length))
+    for (const entry of (await unlessMissing(readdir(join(photos, folder), { withFileTypes: true }), leadsNowhere)) ??
+      [])
+      if (entry.isFile() && extname(entry.name) !== '.json') hashes.add(basename(entry.name, extname(entry.name)))
   return hashes
 }

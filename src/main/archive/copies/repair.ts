@@ -354,12 +354,16 @@ function keysOf(path: string, uri: RecordId | undefined): string[] {
   return [...new Set([name, uri ?? `urn:uuid:${name}`])]
 }
 
-/** A file whose sectors cannot be read, or that may not be read, is damaged like any other. */
+/**
+ * A file whose sectors cannot be read, or that may not be read, is damaged like any other; so is one in whose place a folder
+ * lies, or a link that leads round: that goes aside, as damaged bytes do.
+ */
 function asUnread(error: unknown): undefined {
-  if (['EIO', 'EACCES', 'EPERM'].includes(codeOf(error))) return undefined
+  if (['EIO', 'EACCES', 'EPERM', 'EISDIR', 'ELOOP'].includes(codeOf(error))) return undefined
   throw error
 }
 function asChanged(error: unknown): 'changed' {
-  if (error instanceof ArchiveError && ['disk-error', 'no-permission'].includes(error.code)) return 'changed'
+  const codes = ['disk-error', 'no-permission', 'unreadable-file', 'not-found']
+  if (error instanceof ArchiveError && codes.includes(error.code)) return 'changed'
   throw error
 }
