@@ -69,6 +69,20 @@ async function archiveWith(...lines: string[]): Promise<void> {
   expect((await run(['import', 'archive', 'releases.jsonl'])).code).toBe(0)
 }
 
+it('says with every list that something damaged is missing from it, and nothing where all is well', async () => {
+  await run(['create', 'archive'])
+  await writeFile(join(folder, 'one.jsonl'), '{"title":"One","body":"Text"}\n{"title":"Two","body":"Text"}\n')
+  await run(['import', '--archive', 'archive', 'one.jsonl'])
+  expect(await run(['list', 'archive'])).toMatchObject({ code: 0, said: '' })
+  const names = await readdir(join(folder, 'archive/releases'), { recursive: true })
+  const [damaged = ''] = names.filter((name) => name.endsWith('.json'))
+  await rm(join(folder, 'archive/releases', damaged))
+  const listed = await run(['list', 'archive'])
+  expect(listed.out.trimEnd().split('\n')).toHaveLength(1)
+  expect(listed.said).toContain('1 files are damaged')
+  expect((await run(['search', '--archive', 'archive', 'Text'])).said).toContain('1 files are damaged')
+})
+
 describe('a command that is not understood', () => {
   it('is told in one line and ends with 2', async () => {
     for (const args of [

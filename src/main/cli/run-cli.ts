@@ -148,8 +148,10 @@ async function perform(order: Order, archive: Archive, folder: string, host: Cli
     }
     case 'list':
       wantNothing(order)
+      await tellDamage(archive, host)
       return listCommand(order, archive, host)
     case 'search':
+      await tellDamage(archive, host)
       return searchCommand(order, archive, host)
     case 'show': {
       const release = oneRelease(order)
@@ -160,6 +162,15 @@ async function perform(order: Order, archive: Archive, folder: string, host: Cli
     default:
       return exportRelease(order, archive, folder, host)
   }
+}
+
+/** What cannot be read is in no list: whoever counts on one must know. */
+async function tellDamage(archive: Archive, host: CliHost): Promise<void> {
+  const { damaged } = await archive.describeArchive()
+  if (damaged.length > 0)
+    host.say(
+      `Not everything can be told: ${damaged.length} files are damaged, missing or strange. verify names them.\n`,
+    )
 }
 
 const written = { done: 'written', refused: 'refused' } as const
