@@ -71,3 +71,11 @@ export const todayIn = (zone: string): CalendarDay => nowIn(zone).slice(0, 10)
 
 /** This minute, as a clock in `zone` shows it. */
 export const nowIn = (zone: string): string => writeZonedTime(new Date().toISOString(), zone)
+
+/** An instant (`2024-05-31T09:30:00.000Z`), or a time by this computer's clock; undefined where it is neither. */
+export const readMoment = (text: string): Instant | undefined => {
+  const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/.test(text)
+  if (!isInstant) return readZonedTime(text, ownZone())
+  const time = Date.parse(text)
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString()
+}

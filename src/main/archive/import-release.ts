@@ -207,13 +207,13 @@ function bodyBlocks(body: string): { blocks: Block[]; removed: string[] } {
 }
 
 /**
- * One line of JSON Lines: `{id, title, date, body, topics, lang, source}`, and files that `photo`, `photos`, `image` or
+ * One line of JSON Lines: `{id, title, date, body, topics, lang, source, embargo}`, and files that `photo`, `photos`, `image` or
  * `images` name, with `caption` and `credit`, which are awaited. Other fields are set aside, as a table's are.
  * @throws invalid
  */
 export function releaseFromJson(value: unknown): ReleaseDraft {
   if (!isRecord(value)) throw new ArchiveError('invalid', say('line-not-record'))
-  const { id, title, body, date, topics, lang, source } = recordTexts(value)
+  const { id, title, body, date, topics, lang, source, embargoedUntil } = recordTexts(value)
   const { blocks, removed } = bodyBlocks(body)
   if (title === '' && blocks.length === 0) throw new ArchiveError('invalid', say('record-without-text'))
   const { draft } = parseRelease(
@@ -230,6 +230,7 @@ export function releaseFromJson(value: unknown): ReleaseDraft {
     ...withSetAside(draft, [...otherFields(rest), ...removed].join('\n')),
     associations: places.map((place, at) => (names[at] === undefined ? place : { ...place, awaited: names[at] })),
     subjects: topics.map((name) => ({ name })),
+    ...(embargoedUntil === undefined ? {} : { embargoedUntil }),
     altIds: [
       ...(id === '' ? [] : [{ role: 'id', value: id }]),
       ...(source === '' ? [] : [{ role: 'source', value: source }]),

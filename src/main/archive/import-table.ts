@@ -19,7 +19,8 @@ import {
 } from '../../shared/records.js'
 import { type Said, say } from '../../shared/said.js'
 import { hasText, type TableField, type TableMapping, tableFields } from '../../shared/table-mapping.js'
-import { cellOf, readDay, readMoment, unescaped } from './import-table/cells.js'
+import { readMoment } from '../../shared/zoned-time.js'
+import { cellOf, readDay, unescaped } from './import-table/cells.js'
 import { isSubjectLine, languageOf, proposedField, statusOf } from './import-table/words.js'
 import { cleanText } from './json-lines.js'
 

@@ -10,9 +10,9 @@ check-backup, test-restore and restore need none.
   create-sample FOLDER                          make the sample archive
   import PATH… [--dry-run]                      take in documents (text, Word, RTF, OpenDocument, web pages, mails),
        [--duplicates RULE]                      photos, folders, tables (.csv), ninjs, whole exports, and JSON Lines
-                                                (.jsonl, .jsonl.gz) with {id, title, date, body, topics, lang, source}
-                                                in each line, and files beside it that photo, photos, image or images
-                                                name. RULE is skip, update or keep-both; --dry-run tells what would come
+                                                (.jsonl, .jsonl.gz) with {id, title, date, body, topics, lang, source,
+                                                embargo} in each line, and files beside it that photo, photos, image or
+                                                images name. RULE is skip, update or keep-both; --dry-run tells what would come
                                                 in, and writes nothing. A photo that a table or a line names and that is
                                                 not there is attached when it comes: by itself, or with the list again.
                                                 Of several versions of one ninjs item the newest stays; older ones are

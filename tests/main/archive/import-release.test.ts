@@ -47,6 +47,20 @@ describe('releases', () => {
 })
 
 describe('lines of JSON', () => {
+  test.each(['embargo', 'embargoedUntil', 'embargo_until'])(
+    'hold back until the moment that the field %s tells',
+    (field) => {
+      const line = (value: unknown) => releaseFromJson({ title: 'Held back', body: 'Text.', [field]: value })
+      expect(line('2099-01-01T00:00:00+05:00')).toMatchObject({
+        embargoedUntil: '2098-12-31T19:00:00.000Z',
+        descriptions: [],
+      })
+      expect(() => line('until the visit is over')).toThrow('“until the visit is over” is no moment')
+      expect(() => line(true)).toThrow(field)
+      for (const none of ['', null, false]) expect(line(none).embargoedUntil).toBeUndefined()
+    },
+  )
+
   test('a record becomes a release, its body whole but for the dateline', () => {
     const draft = releaseFromJson({
       id: 'x-1',

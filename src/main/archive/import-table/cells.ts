@@ -1,9 +1,7 @@
 /** What a cell of a table says: its text, and the day in it. */
 import { findDates, isCalendarDay, monthBegunBy } from '../../../shared/dates.js'
-import type { Instant } from '../../../shared/records.js'
 import { type Said, say } from '../../../shared/said.js'
 import type { TableField, TableMapping } from '../../../shared/table-mapping.js'
-import { ownZone, readZonedTime } from '../../../shared/zoned-time.js'
 
 export function cellOf(cells: readonly string[], mapping: TableMapping, field: TableField): string {
   const at = mapping.columns[field]
@@ -13,14 +11,6 @@ export function cellOf(cells: readonly string[], mapping: TableMapping, field: T
 /** The apostrophe that a spreadsheet needs before what it would run as a formula is no part of the text. */
 export const unescaped = (cell: string): string =>
   (/^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell).replaceAll('\r\n', '\n')
-
-/** An instant (`2024-05-31T09:30:00.000Z`), or a time by this computer's clock; undefined where it is neither. */
-export const readMoment = (text: string): Instant | undefined => {
-  const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/.test(text)
-  if (!isInstant) return readZonedTime(text, ownZone())
-  const time = Date.parse(text)
-  return Number.isNaN(time) ? undefined : new Date(time).toISOString()
-}
 
 export interface DayReading {
   day?: string

@@ -2,8 +2,9 @@
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { findDates, isCalendarDay } from '../../../shared/dates.js'
 import { readLanguage } from '../../../shared/language-tag.js'
-import type { CalendarDay } from '../../../shared/records.js'
+import type { CalendarDay, Instant } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'
+import { readMoment } from '../../../shared/zoned-time.js'
 
 export interface RecordTexts {
   id: string
@@ -13,6 +14,7 @@ export interface RecordTexts {
   topics: string[]
   lang: string
   source: string
+  embargoedUntil: Instant | undefined
 }
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -37,14 +39,29 @@ export function recordTexts(record: Record<string, unknown>): RecordTexts {
     topics: topicsOf(record.topics),
     lang,
     source: text('source'),
+    embargoedUntil: embargoOf(record),
   }
 }
 
 const known = new Set(['id', 'title', 'body', 'date', 'topics', 'lang', 'source'])
+/** `embargo`, `embargoedUntil`, `embargo_until`. */
+const isEmbargo = (field: string): boolean => /^embargo(?:ed)?[ _-]?(?:until)?$/i.test(field)
+
+/** What is not to go out before a moment must not come in without it: one that cannot be read refuses its record. */
+function embargoOf(record: Record<string, unknown>): Instant | undefined {
+  for (const [field, value] of Object.entries(record)) {
+    if (!isEmbargo(field) || value === null || value === false || value === '') continue
+    if (typeof value !== 'string') throw new ArchiveError('invalid', say('field-not-text', { field }))
+    const moment = readMoment(value.trim())
+    if (moment !== undefined) return moment
+    throw new ArchiveError('invalid', say('cell-no-moment', { text: value.slice(0, 60) }))
+  }
+  return undefined
+}
 
 /** Whatever else a record holds, a line each: `author: A. Maker`, `meta.issuer: Press service`. */
 export const otherFields = (record: Record<string, unknown>): string[] =>
-  Object.entries(record).flatMap(([key, value]) => (known.has(key) ? [] : linesOf(key, value)))
+  Object.entries(record).flatMap(([key, value]) => (known.has(key) || isEmbargo(key) ? [] : linesOf(key, value)))
 
 function linesOf(path: string, value: unknown): string[] {
   if (isRecord(value)) return Object.entries(value).flatMap(([key, inner]) => linesOf(`${path}.${key}`, inner))
