@@ -186,6 +186,11 @@ export const importSentences = {
     ru: '«{title}» уже есть здесь из того же источника и остаётся как есть. Чтобы принять и вариант из экспорта, оставьте оба.',
     kk: '«{title}» сол дереккөзден мұнда бар, сол күйінде қалады. Экспорттағысын да алу үшін екеуін де қалдырыңыз.',
   },
+  'export-lacks': {
+    en: 'This export lacks things that were damaged or missing when it was made: {count}. The file {file} in it names them; look whether the archive that it came from, or a backup of it, has them still.',
+    ru: 'В этом экспорте нет того, что при его создании было повреждено или отсутствовало: {count}. Список – в его файле {file}; проверьте, нет ли этого в исходном архиве или в его резервной копии.',
+    kk: 'Бұл экспортта жасалған кезде бүлінген немесе жоқ болған нәрселер жетіспейді: {count}. Тізімі – ішіндегі {file} файлында; бастапқы мұрағатта не оның сақтық көшірмесінде бар-жоғын қараңыз.',
+  },
   'export-letterhead': {
     en: 'The letterhead of the export becomes that of this archive, which has no records yet.',
     ru: 'Шапка из экспорта станет шапкой этого архива: записей в нём ещё нет.',

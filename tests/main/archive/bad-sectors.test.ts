@@ -157,6 +157,12 @@ describe('an export of everything', () => {
     for (const { name, reason } of report?.refused ?? []) expect(missing).toContain(`- ${name}: ${reason.sentence}`)
     expect(await readFile(join(to, 'README.txt'), 'utf8')).toContain('does not hold all of the archive: MISSING.txt')
     expect(await readFile(join(to, 'manifest-sha256.txt'), 'utf8')).toContain('  MISSING.txt\n')
+    const next = await newArchive()
+    const taken = await endOfJob(next, () => next.startImport([to]))
+    expect(taken.report).toMatchObject({
+      refused: [],
+      leftOut: [{ name: 'MISSING.txt', reason: { message: 'export-lacks' } }],
+    })
   })
 
   test('goes on past a record, and past a history, that the disk cannot read, and names both', async () => {

@@ -26,6 +26,7 @@ export const summaryDecoder = v.looseObject({
   house: houseDecoder,
   exported: v.string(),
   counts: v.record(v.pipe(v.string(), v.regex(/^[a-z]+$/)), v.pipe(v.number(), v.integer(), v.minValue(0))),
+  missing: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
 })
 
 export const missingName = 'MISSING.txt'

@@ -21,7 +21,7 @@ import type { JobProgress } from '../jobs.js'
 import { parseJson, readLines } from '../json-lines.js'
 import { readWhole } from '../whole-file.js'
 import { EarlierLines } from './earlier-lines.js'
-import { exportedPhotoName, exportFormatVersion, summaryDecoder } from './layout.js'
+import { type ExportSummary, exportedPhotoName, exportFormatVersion, missingName, summaryDecoder } from './layout.js'
 import { OwnIds } from './own-ids.js'
 
 type PlainRecord = Record<string, unknown>
@@ -81,10 +81,11 @@ export async function importArchiveExport(
   target: ExportTarget,
   progress: JobProgress,
 ): Promise<JobReport> {
-  const { counts, house } = await readSummary(folder)
+  const { counts, house, missing = 0 } = await readSummary(folder)
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
   const taking = new TakingIn(folder, target, progress, total)
   try {
+    if (missing > 0) taking.lacking(missing)
     await taking.house(house)
     if (counts.history !== undefined) await taking.history(counts.history)
     await taking.photos(counts.photos ?? 0)
@@ -100,7 +101,7 @@ export async function importArchiveExport(
   }
 }
 
-async function readSummary(folder: string): Promise<{ counts: Record<string, number>; house: House }> {
+async function readSummary(folder: string): Promise<Pick<ExportSummary, 'counts' | 'house' | 'missing'>> {
   const path = join(folder, 'export.json')
   let bytes: Uint8Array
   try {
@@ -129,6 +130,11 @@ class TakingIn {
     private readonly progress: JobProgress,
     private readonly total: number,
   ) {}
+
+  /** Whoever moves to another archive by it must know that it was not the whole one. */
+  lacking(count: number): void {
+    this.report.leftOut.push({ name: missingName, reason: say('export-lacks', { count, file: missingName }) })
+  }
 
   /** Before any record: an archive that has none is the one whose letterhead this becomes. */
   async house(house: House): Promise<void> {
