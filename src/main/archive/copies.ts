@@ -81,6 +81,7 @@ export class Copies {
     )
     const { files, bytes, copied, sharing, sameDisk, removed, bag } = made
     const refused = [...made.damaged, ...made.leftOut].map(({ file, reason }) => ({ name: file, reason }))
+    refused.push(...(await this.newlyLost(expected.faults)))
     const earlier = [...made.earlierDamage, ...(made.removalProblem === undefined ? [] : [made.removalProblem])]
     return {
       done: files,
@@ -103,6 +104,16 @@ export class Copies {
         copiedBytes: copied.bytes,
       },
     }
+  }
+
+  /** Of acts that a backup found damaged or gone those that nobody took note of; beside another writer they change meanwhile. */
+  private async newlyLost(faults: readonly Refusal[]): Promise<Refusal[]> {
+    const { store } = this.parts.holdings
+    if (store.readOnly) return []
+    const known = await acknowledgedAmong(store.folder, faults)
+    const isKnown = ({ name, reason }: Refusal) =>
+      known.some((one) => one.name === name && one.reason.sentence === reason.sentence)
+    return faults.filter((fault) => !isKnown(fault))
   }
 
   /** @throws read-only, not-found (the place), disk-full, disk-error, cancelled */

@@ -147,6 +147,33 @@ describe('a backup', () => {
     }
   })
 
+  test('carries on photos of which the whole folder is gone, with their originals', async () => {
+    const { archive, place, photos } = await office()
+    const { path: before = '' } = await reportOf(archive, () => archive.startBackup(place, 'incremental'))
+    await rm(join(archive.folder, 'photos'), { recursive: true })
+    const { path = '', refused } = await reportOf(archive, () => archive.startBackup(place, 'incremental'))
+    await checkBagIndependently(path)
+    const photosIn = async (bag: string) =>
+      Object.entries(await hashesOf(join(bag, 'data'))).filter(([file]) => file.startsWith('photos/'))
+    expect(await photosIn(path)).toEqual(await photosIn(before))
+    expect(refused).toHaveLength(2 * photos.length)
+  })
+
+  test('says that acts are gone, until somebody took note of it', async () => {
+    const made = await newArchive()
+    const place = join(await tempFolder(), 'backups')
+    await mkdir(place)
+    await made.saveRelease(releaseNamed('One'), null)
+    const archive = await reopened(made)
+    const acts = (await filesOf(archive.folder)).filter((path) => /^acts\/[0-9-]+\.ndjson$/.test(path))
+    for (const path of acts) await rm(join(archive.folder, path))
+    const { refused } = await reportOf(archive, () => archive.startBackup(place, 'incremental'))
+    expect(refused.map(({ reason }) => reason.message)).toContain('acts-short')
+    await reportOf(archive, () => archive.startVerify())
+    await archive.acknowledgeLosses(refused.map(({ name }) => name))
+    expect((await reportOf(archive, () => archive.startBackup(place, 'incremental'))).refused).toEqual([])
+  })
+
   test('saves that go on beside it are taken in or not, and never called damage', async () => {
     const { archive, place, releases } = await office()
     const backingUp = reportOf(archive, () => archive.startBackup(place, 'full'))

@@ -45,3 +45,7 @@ export async function archiveFiles(folder: string, disk: BagDisk): Promise<Archi
 /** The hash that an original or an attachment carries as its name (photos/ab/HASH.jpg), or undefined for anything else. */
 export const hashInName = (path: string): string | undefined =>
   hashInAttachment(path) ?? /^photos\/[0-9a-f]{2}\/([0-9a-f]{64})\.(?:jpg|png|webp|tif|heic|avif|gif)$/.exec(path)?.[1]
+
+/** The hash of the original that a photo's record belongs to, by the record's path, in the trash or not. */
+export const hashOfOriginal = (path: string): string | undefined =>
+  /^(?:trash\/)?photos\/[0-9a-f]{2}\/([0-9a-f]{64})\.json$/.exec(path)?.[1]

@@ -159,6 +159,11 @@ export class EarlierContents {
     return this.places.has(sha256)
   }
 
+  /** Where the newest bag that has these contents has them. */
+  pathOf(sha256: string): string | undefined {
+    return this.places.get(sha256)?.[0]?.path
+  }
+
   /** What the newest bag has under this path. */
   newestHash(path: string): string | undefined {
     return this.newest.get(path)

@@ -12,7 +12,7 @@ import { type Said, say } from '../../../shared/said.js'
 import { codeOf, isMissing, leadsNowhere, unlessMissing } from '../disk-errors.js'
 import { temporarySuffix } from '../durable-file.js'
 import { NotRead, type Seen } from '../hashed-file.js'
-import { hashInName, inBagOf } from './archive-files.js'
+import { hashInName, hashOfOriginal, inBagOf } from './archive-files.js'
 import type { EarlierContents } from './backups.js'
 import {
   asFoundFolder,
@@ -81,6 +81,8 @@ export class BagWriter {
   private readonly asFound = new Map<string, string>()
   private readonly folders = new Map<string, Promise<void>>()
   private linked = 0
+  /** Folders of what was taken in, once that is asked for. */
+  private taken: ReadonlySet<string> | undefined
 
   constructor(private readonly options: WriterOptions) {}
 
@@ -138,20 +140,36 @@ export class BagWriter {
 
   /** Looks for files that the archive should have and has not; their last good copies are carried on. */
   async carryMissing(): Promise<void> {
-    for (const path of this.options.expected?.keys() ?? []) {
-      const inBag = inBagOf(path)
-      if (this.entries.has(inBag)) continue
+    const { expected, disk, source } = this.options
+    for (const path of expected?.keys() ?? []) {
+      if (this.entries.has(inBagOf(path))) continue
       // A file that is there now was saved after the last listing: it belongs to the next backup.
-      const now = await unlessMissing(this.options.disk.lookAt(join(this.options.source, path)), leadsNowhere)
-      if (now?.kind === 'file') continue
-      const wanted = this.options.expected?.get(path)?.toLowerCase()
-      const reason = say('source-missing')
-      if (wanted === undefined) continue
-      // Where a folder lies in its place, and something in that, this is what the backup holds.
-      const isTaken = now?.kind === 'folder' && [...this.entries.keys()].some((one) => one.startsWith(`${inBag}/`))
-      if (isTaken || !(await this.keepEarlier(path, inBag, await this.targetFor(inBag), wanted, reason)))
-        this.damaged.push({ file: path, reason, kept: 'nothing' })
+      const now = await unlessMissing(disk.lookAt(join(source, path)), leadsNowhere)
+      const wanted = expected?.get(path)?.toLowerCase()
+      if (now?.kind !== 'file' && wanted !== undefined) await this.carry(path, wanted)
     }
+    await this.carryOriginals()
+  }
+
+  /** Of photos whose records tell nothing any more of their originals: where all of a folder is gone, say. */
+  private async carryOriginals(): Promise<void> {
+    const { expected, earlier } = this.options
+    const done = new Set([...this.entries.values()].map(({ sha256 }) => sha256))
+    for (const { file } of this.damaged) done.add(hashInName(file) ?? '')
+    for (const path of expected?.keys() ?? []) {
+      const original = hashOfOriginal(path)
+      const file = original === undefined || done.has(original) ? undefined : earlier.pathOf(original)
+      if (original !== undefined && file !== undefined) await this.carry(file, original)
+    }
+  }
+
+  /** Where a folder with something in it lies in a file's place, this is what the backup holds. */
+  private async carry(path: string, wanted: string): Promise<void> {
+    const [inBag, reason] = [inBagOf(path), say('source-missing')]
+    this.taken ??= new Set([...this.entries.keys()].flatMap(foldersOf))
+    if (!this.taken.has(inBag) && (await this.keepEarlier(path, inBag, await this.targetFor(inBag), wanted, reason)))
+      return
+    this.damaged.push({ file: path, reason, kept: 'nothing' })
   }
 
   /** Removes what the archive no longer has: a release that went to the trash meanwhile is not in both places. */
@@ -329,3 +347,6 @@ export class BagWriter {
     return making
   }
 }
+
+/** Those above a path, without the first. */
+const foldersOf = (path: string): string[] => [...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index))

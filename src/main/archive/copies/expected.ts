@@ -5,6 +5,7 @@
  */
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Refusal } from '../../../shared/contract/failures.js'
 import type { Said } from '../../../shared/said.js'
 import type { ExpectedHashes } from '../backup/bag-writer.js'
 import { unlessMissing } from '../disk-errors.js'
@@ -24,6 +25,8 @@ export async function expectedHashes(
 export const isDocument = (path: string): boolean => path === 'archive.json' || placeOfPath(path) !== undefined
 
 export class Expected implements ExpectedHashes {
+  /** Files of acts that are not to be trusted. */
+  faults: Refusal[] = []
   private hashes = new Map<string, string>()
   private readState = ''
   private reading: Promise<void> | undefined
@@ -56,12 +59,12 @@ export class Expected implements ExpectedHashes {
     if (!store.readOnly) await store.checkpoint().catch(() => undefined)
     const state = await stateOfActs(join(store.folder, 'acts'))
     if (state === this.readState) return
-    let isBroken = false
-    const found = await expectedHashes(this.holdings, () => {
-      isBroken = true
-    })
+    const faults: Refusal[] = []
+    const found = await expectedHashes(this.holdings, (name, reason) => faults.push({ name, reason }))
+    this.faults = faults
     const hashes = new Map<string, string>()
-    if (!isBroken) for (const [path, hash] of found) if (hash !== null && isDocument(path)) hashes.set(path, hash)
+    if (faults.length === 0)
+      for (const [path, hash] of found) if (hash !== null && isDocument(path)) hashes.set(path, hash)
     this.hashes = hashes
     this.readState = state
   }
