@@ -1,5 +1,14 @@
 /** One photo: its picture, what is said about it, the file's facts, and the releases it stands in. */
-import { ArrowLeft, CircleAlert, CircleCheck, FilePlus2, FileText, LoaderCircle, TriangleAlert } from 'lucide-react'
+import {
+  ArrowLeft,
+  CircleAlert,
+  CircleCheck,
+  FileInput,
+  FilePlus2,
+  FileText,
+  LoaderCircle,
+  TriangleAlert,
+} from 'lucide-react'
 import { type CSSProperties, useEffect, useState } from 'react'
 import type { PhotoRow } from '../../shared/contract/photos.js'
 import type { ReleaseRow } from '../../shared/contract/releases.js'
@@ -29,6 +38,7 @@ export interface PhotoDetailProps {
   onBack: () => void
   onOpenRelease: (uri: ReleaseId) => void
   onAddTo?: () => void
+  onFill?: () => void
 }
 
 /** The others are one line, however long it is. */
@@ -36,8 +46,9 @@ const longTexts: readonly PhotoText[] = ['caption', 'altText', 'usageTerms', 'ed
 const leading: readonly PhotoText[] = ['caption', 'creditline', 'by', 'altText']
 const further: readonly PhotoText[] = ['source', 'copyrightNotice', 'usageTerms', 'edNote']
 
-export function PhotoDetail({ row, readOnly, undoing, onBack, onOpenRelease, onAddTo }: PhotoDetailProps) {
+export function PhotoDetail({ row, readOnly, undoing, onBack, onOpenRelease, onAddTo, onFill }: PhotoDetailProps) {
   const { t, i18n } = useTranslation()
+  const tMenu = useTranslation('menu').t
   const { photo } = row
   const { draft, state, change, save, settle } = usePhotoDraft(photo)
   const [rendition] = photo.renditions
@@ -133,6 +144,13 @@ export function PhotoDetail({ row, readOnly, undoing, onBack, onOpenRelease, onA
               </div>
             )}
           </dl>
+          {onFill && unseen !== photo.uri && (
+            <div>
+              <Button size="small" icon={FileInput} onPress={onFill}>
+                {tMenu('fill-photos')}
+              </Button>
+            </div>
+          )}
         </div>
       </div>
     </section>

@@ -6,7 +6,7 @@ import type { PhotoRow } from '../../shared/contract/photos.js'
 import { endsBefore, localDayOf } from '../../shared/dates.js'
 import type { PhotoCounts } from '../../shared/photo-list.js'
 import { type Photo, type PhotoId, photoDescription } from '../../shared/records.js'
-import { useArchive, useDesktop, useNotice } from '../archive.js'
+import { saveAll, useConnection, useNotice } from '../archive.js'
 import { ChangePhotos } from '../captions/ChangePhotos.js'
 import { useCommand } from '../desk/commands.js'
 import { useDesk } from '../desk/desk.js'
@@ -26,8 +26,8 @@ import { Progress } from '../ui/Progress.js'
 import { useToast } from '../ui/Toast.js'
 import { VirtualGrid } from '../ui/VirtualGrid.js'
 import { WaitingRow } from '../WaitingRow.js'
+import { AddedNotes } from './AddedNotes.js'
 import { addPhotos } from './add-photos.js'
-import { NotAdded } from './NotAdded.js'
 import { PhotoDetail } from './PhotoDetail.js'
 import { PhotosBar } from './PhotosBar.js'
 import { PhotosTools } from './PhotosTools.js'
@@ -40,12 +40,13 @@ export function PhotosScreen() {
   const { readOnly, undoing, note, setFront, photosToAdd, onPhotosTaken, shownPhotos } = desk
   const { t, i18n } = useTranslation()
   const tCaptions = useTranslation('captions').t
-  const archive = useArchive()
-  const desktop = useDesktop()
+  const connection = useConnection()
+  const { archive, desktop } = connection
   const report = useReport()
   const toast = useToast()
   const [adding, setAdding] = useState<{ done: number; total: number } | null>(null)
   const [refused, setRefused] = useState<Refusal[]>([])
+  const [doubtful, setDoubtful] = useState<Refusal[]>([])
 
   const [changing, setChanging] = useState<readonly PhotoId[] | null>(null)
   const [view, setView] = usePhotosView(desk.archive.folder)
@@ -89,6 +90,12 @@ export function PhotosScreen() {
         setRefused(result.refused)
         const fresh = result.added.filter(({ alreadyThere }) => !alreadyThere).length
         const known = result.added.length - fresh
+        const filled = result.added.filter(({ filled }) => filled !== undefined).length
+        setDoubtful(
+          result.added.flatMap(({ photo, alreadyThere, filled, warnings }) =>
+            alreadyThere && !filled ? [] : warnings.map((reason) => ({ name: photo.originalName, reason })),
+          ),
+        )
         const [last] = result.added
         if (last && paths.length === 1) note(last.photo.uri)
         if (result.added.length > 0)
@@ -96,6 +103,7 @@ export function PhotosScreen() {
             text: [
               fresh > 0 ? t('photos.added', { count: fresh }) : '',
               known > 0 ? t('photos.alreadyThere', { count: known }) : '',
+              filled > 0 ? t('photos.filled', { count: filled }) : '',
             ]
               .filter(Boolean)
               .join(' '),
@@ -143,6 +151,13 @@ export function PhotosScreen() {
   const meant = ticked.uris.size > 0 ? ([...ticked.uris] as PhotoId[]) : open ? [open.photo.uri] : []
   useCommand('add-to-release', meant.length > 0 && !readOnly ? () => addingTo.ask(meant) : undefined)
   useCommand('change-captions', meant.length > 0 && !readOnly ? () => setChanging(meant) : undefined)
+  const fill = async (photos: readonly PhotoId[]) => {
+    // What is typed stands before what the file says.
+    await saveAll(connection)
+    await archive.startFilling([...photos])
+  }
+  const fillMeant = (photos: readonly PhotoId[]) => void fill(photos).catch(report)
+  useCommand('fill-photos', meant.length > 0 && !readOnly ? () => fillMeant(meant) : undefined)
   const choose = () => void desktop.chooseFiles('photos').then(add, report)
   return (
     <>
@@ -167,11 +182,22 @@ export function PhotosScreen() {
           </div>
         )}
         {refused.length > 0 && (
-          <NotAdded
-            refused={refused}
+          <AddedNotes
+            title={t('photos.refused', { count: refused.length })}
+            pieces={refused}
             onDismiss={() => {
               setRefused([])
               // Where all were refused there may be no list.
+              afterDialog(() => focusAnew())
+            }}
+          />
+        )}
+        {doubtful.length > 0 && (
+          <AddedNotes
+            title={t('jobs.doubtful', { count: doubtful.length })}
+            pieces={doubtful}
+            onDismiss={() => {
+              setDoubtful([])
               afterDialog(() => focusAnew())
             }}
           />
@@ -191,6 +217,7 @@ export function PhotosScreen() {
             onCaption={() => void caption().catch(report)}
             onAddTo={addingTo.ask}
             onChange={setChanging}
+            onFill={fillMeant}
             onTrash={(photos) => void trash(photos)}
           />
         )}
@@ -223,7 +250,7 @@ export function PhotosScreen() {
               )
             }
           >
-            {t('photos.emptyHint')}
+            {t(readOnly ? 'archive.readOnly' : 'photos.emptyHint')}
           </EmptyState>
         ) : (
           <VirtualGrid
@@ -281,12 +308,17 @@ export function PhotosScreen() {
             focusSoon('.photos-pane [role=listbox]')
           }}
           onOpenRelease={(uri) => desk.open(uri, 'release')}
-          {...(readOnly ? {} : { onAddTo: () => addingTo.ask([open.photo.uri]) })}
+          {...(readOnly
+            ? {}
+            : {
+                onAddTo: () => addingTo.ask([open.photo.uri]),
+                onFill: () => fillMeant([open.photo.uri]),
+              })}
         />
       ) : (
         <section className="pane detail-pane" aria-label={t('photos.detail')}>
           <EmptyState icon={MousePointerClick} title={t('photos.nothingOpen')}>
-            {t('photos.nothingOpenHint')}
+            {t(readOnly ? 'photos.nothingOpenReadOnly' : 'photos.nothingOpenHint')}
           </EmptyState>
         </section>
       )}

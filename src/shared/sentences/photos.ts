@@ -205,7 +205,11 @@ export const photoSentences = {
   'label-places': { en: 'places', ru: 'места', kk: 'орындар' },
   'label-keywords': { en: 'keywords', ru: 'ключевые слова', kk: 'кілт сөздер' },
   'label-event': { en: 'event', ru: 'событие', kk: 'іс-шара' },
-  'label-captions': { en: 'captions in other languages', ru: 'подписи на других языках', kk: 'басқа тілдердегі түсіндірмелер' },
+  'label-captions': {
+    en: 'captions in other languages',
+    ru: 'подписи на других языках',
+    kk: 'басқа тілдердегі түсіндірмелер',
+  },
   'labels-listed': { en: '{before}, {label}', ru: '{before}, {label}', kk: '{before}, {label}' },
   'label-instructions': { en: 'instructions', ru: 'указания', kk: 'нұсқаулар' },
 } as const satisfies Record<string, InLanguages>

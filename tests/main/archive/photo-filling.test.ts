@@ -26,7 +26,8 @@ async function onlyPhoto(archive: Archive): Promise<Photo> {
 const bare = (photo: Photo) => {
   const { subjects: _, events: __, ...draft } = draftOf<'photo'>(photo)
   const places: Photo['places'] = []
-  return { ...draft, by: '', copyrightNotice: '', descriptions: [], infoSources: [], people: [], places }
+  const descriptions: Photo['descriptions'] = []
+  return { ...draft, by: '', copyrightNotice: '', descriptions, infoSources: [], people: [], places }
 }
 
 /** An archive whose one photo has a record that says less than its file, as an older program left it. */
@@ -107,9 +108,7 @@ describe('originals that are read again', () => {
     expect(again.report).toMatchObject({ done: 0, filled: [] })
     expect(again.report?.group).toBeUndefined()
     const acts = await archive.listActs({ before: null, limit: 50 })
-    const { undone } = await archive.undoActs(
-      acts.filter(({ group }) => group === report?.group).map(({ seq }) => seq),
-    )
+    const { undone } = await archive.undoActs(acts.filter(({ group }) => group === report?.group).map(({ seq }) => seq))
     expect(undone).toBe(1)
     expect((await archive.listPhotos({ offset: 0, limit: 1, order: 'name' })).rows[0]?.photo.people).toEqual([])
   })
@@ -151,7 +150,9 @@ describe('what is doubtful in the metadata of photos', () => {
     const plan = await endOfJob(archive, () => archive.startImport([folder], { duplicates: 'skip', dryRun: true }))
     const first = await endOfJob(archive, () => archive.startImport([folder]))
     const second = await endOfJob(archive, () => archive.startImport([folder]))
-    const told = [['iim-windows-1251.jpg', expect.stringContaining('does not say how its caption and credit are encoded')]]
+    const told = [
+      ['iim-windows-1251.jpg', expect.stringContaining('does not say how its caption and credit are encoded')],
+    ]
     const doubts = ({ report }: typeof first) => report?.doubtful?.map(({ name, reason }) => [name, reason.sentence])
     expect([doubts(plan), doubts(first), doubts(second)]).toEqual([told, told, []])
   })

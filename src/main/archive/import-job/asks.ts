@@ -15,7 +15,6 @@ import type {
   ReleaseId,
 } from '../../../shared/records.js'
 import type { Said } from '../../../shared/said.js'
-import type { SeenPhoto } from '../photo-store.js'
 import type { ToldOf } from './pieces.js'
 
 /** A photo that an item names: `photos[i]` belongs to `draft.associations[i]`. */
@@ -56,7 +55,7 @@ export interface ImportLookup {
   /** Which fields of a photo that is here its file would fill. */
   wouldFill?(photo: PhotoId, told: PhotoFields): Promise<Said | undefined>
   /** @throws what taking it in would, so that a look tells the same */
-  lookAtPhoto?(path: string): Promise<SeenPhoto>
+  lookAtPhoto?(path: string): Promise<{ sha256: string; fields: PhotoFields; warnings: Said[] }>
   /** A ninjs object; `undefined` where it is none. */
   readNinjs?(value: unknown): { draft: ReleaseDraft; photos: NamedPhoto[]; notes: Said[]; toldOf?: ToldOf } | undefined
   /** The mails of a mailbox; without it, one is a document like others. */

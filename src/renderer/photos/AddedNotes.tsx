@@ -1,4 +1,4 @@
-/** Files that did not come in as photos: one or two are named with their reasons at once, of more the whole list is shown. */
+/** What is to be told of files that were added as photos: of one or two at once, of more the whole list is shown. */
 import { useState } from 'react'
 import type { Refusal } from '../../shared/contract/failures.js'
 import { Refusals } from '../jobs/Refusals.js'
@@ -9,10 +9,15 @@ import { Dialog } from '../ui/Dialog.js'
 
 const mostAtOnce = 2
 
-export function NotAdded({ refused, onDismiss }: { refused: readonly Refusal[]; onDismiss: () => void }) {
+export interface AddedNotesProps {
+  title: string
+  pieces: readonly Refusal[]
+  onDismiss: () => void
+}
+
+export function AddedNotes({ title, pieces, onDismiss }: AddedNotesProps) {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
-  const title = t('photos.refused', { count: refused.length })
   const close = () => setOpen(false)
   return (
     <>
@@ -21,7 +26,7 @@ export function NotAdded({ refused, onDismiss }: { refused: readonly Refusal[]; 
         title={title}
         actions={
           <>
-            {refused.length > mostAtOnce && (
+            {pieces.length > mostAtOnce && (
               <Button size="small" onPress={() => setOpen(true)}>
                 {t('photos.showRefused')}
               </Button>
@@ -32,7 +37,7 @@ export function NotAdded({ refused, onDismiss }: { refused: readonly Refusal[]; 
           </>
         }
       >
-        {refused.length <= mostAtOnce && <Refusals pieces={refused} />}
+        {pieces.length <= mostAtOnce && <Refusals pieces={pieces} />}
       </Banner>
       <Dialog
         title={title}
@@ -45,7 +50,7 @@ export function NotAdded({ refused, onDismiss }: { refused: readonly Refusal[]; 
           </Button>
         }
       >
-        <Refusals pieces={refused} />
+        <Refusals pieces={pieces} />
       </Dialog>
     </>
   )
