@@ -2,9 +2,12 @@
 import type { Refusal } from '../../shared/contract/failures.js'
 import { useTranslation } from '../strings.js'
 import { NameOf, Told } from '../told.js'
+import { Fold } from '../ui/Fold.js'
 import { type AlikePieces, alikeRefusals } from './alike-refusals.js'
 
 const mostShown = 500
+/** Of one reason; the others are folded away below, so that the next reason is in sight. */
+const shownAtOnce = 8
 
 export function Refusals({ pieces }: { pieces: readonly Refusal[] }) {
   const { t } = useTranslation()
@@ -22,6 +25,7 @@ export function Refusals({ pieces }: { pieces: readonly Refusal[] }) {
 }
 
 function Alike({ reason, pieces }: AlikePieces) {
+  const { t } = useTranslation()
   const [first] = pieces
   if (!first) return null
   if (pieces.length === 1)
@@ -38,15 +42,26 @@ function Alike({ reason, pieces }: AlikePieces) {
       <strong>
         <Told said={reason} />
       </strong>
-      <ul className="refused-alike">
-        {pieces.map((piece, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a report never changes
-          <li key={index}>
-            <Named piece={piece} />
-          </li>
-        ))}
-      </ul>
+      <Names pieces={pieces.slice(0, shownAtOnce)} />
+      {pieces.length > shownAtOnce && (
+        <Fold className="refused-more" summary={t('jobs.andMore', { count: pieces.length - shownAtOnce })}>
+          <Names pieces={pieces.slice(shownAtOnce)} />
+        </Fold>
+      )}
     </li>
+  )
+}
+
+function Names({ pieces }: { pieces: readonly Refusal[] }) {
+  return (
+    <ul className="refused-alike">
+      {pieces.map((piece, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a report never changes
+        <li key={index}>
+          <Named piece={piece} />
+        </li>
+      ))}
+    </ul>
   )
 }
 
