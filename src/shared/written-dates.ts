@@ -105,6 +105,13 @@ export function formatDay(day: CalendarDay, language: string, length: DateLength
   return namesFor(language).withYear(rest, year, length)
 }
 
+/** When a photo was taken, by the clock of its camera where its file tells the time: `31 May 2024, 10:20`. */
+export function formatTaken(taken: string, language: string, length: DateLength = 'full'): string {
+  const [, day = taken, clock] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(taken) ?? []
+  const written = formatDay(day, language, length)
+  return clock === undefined ? written : `${written}, ${clock}`
+}
+
 /** `Friday`, `пятница`, `жұма`; empty where it is not a whole day. */
 export function formatWeekday(day: CalendarDay, language: string): string {
   if (!isCalendarDay(day) || day.length !== 10) return ''

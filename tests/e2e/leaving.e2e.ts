@@ -230,6 +230,7 @@ test('what is half typed is kept, when the window closes and when a key leads to
     await closeWindow(dateline)
     dateline = await start(join(folder.path, 'user'), ['--archive', archive])
   }
+  const go = (place: string) => dateline.page.getByRole('navigation').getByRole('button', { name: place }).click()
   const photo = () =>
     dateline.page.evaluate(async () => {
       const listed = await window.dateline.archive.listPhotos({ order: 'name', offset: 0, limit: 1 })
@@ -246,7 +247,7 @@ test('what is half typed is kept, when the window closes and when a key leads to
     }, bytes)
 
     // A keyword, and the window closes.
-    await dateline.page.keyboard.press('Control+2')
+    await go('Photos')
     await dateline.page.getByRole('listbox', { name: 'Photos' }).getByRole('option').click()
     const keywords = () => dateline.page.getByRole('textbox', { name: 'Keywords' })
     await keywords().fill('parade')
@@ -254,7 +255,7 @@ test('what is half typed is kept, when the window closes and when a key leads to
     expect((await photo())?.subjects).toEqual([{ name: 'parade' }])
 
     // Another, and a key leads away.
-    await dateline.page.keyboard.press('Control+2')
+    await go('Photos')
     await dateline.page.getByRole('listbox', { name: 'Photos' }).getByRole('option').click()
     await keywords().fill('flags')
     await dateline.page.keyboard.press('Control+4')
@@ -273,12 +274,12 @@ test('what is half typed is kept, when the window closes and when a key leads to
     await dateline.page.getByRole('button', { name: 'Add a post' }).click()
     await dateline.page.getByRole('combobox', { name: 'Organisation' }).fill('KAZCENT')
     await again()
-    await dateline.page.keyboard.press('Control+4')
+    await go('People')
     await dateline.page.getByRole('option').filter({ hasText: 'Nygmet Satpayev' }).click()
     await expect(dateline.page.getByRole('list', { name: 'Organisation' })).toContainText('KAZCENT')
 
     // A cell of the captions that is still being written.
-    await dateline.page.keyboard.press('Control+2')
+    await go('Photos')
     await dateline.page.getByRole('listbox', { name: 'Photos' }).focus()
     await dateline.page.keyboard.press('Control+Shift+L')
     await expect(dateline.page.getByRole('grid', { name: 'Texts of the photos' })).toBeFocused()

@@ -6,7 +6,7 @@ import type { PhotoRow } from '../../shared/contract/photos.js'
 import { endsBefore, localDayOf } from '../../shared/dates.js'
 import type { PhotoCounts } from '../../shared/photo-list.js'
 import { type Photo, type PhotoId, photoDescription } from '../../shared/records.js'
-import { saveAll, useConnection, useNotice } from '../archive.js'
+import { useArchive, useDesktop, useNotice } from '../archive.js'
 import { ChangePhotos } from '../captions/ChangePhotos.js'
 import { useCommand } from '../desk/commands.js'
 import { useDesk } from '../desk/desk.js'
@@ -34,14 +34,15 @@ import { PhotosTools } from './PhotosTools.js'
 import { listingOf, tileWidths, usePhotosView } from './photos-view.js'
 import { Thumbnail } from './Thumbnail.js'
 import { useAddToRelease } from './use-add-to-release.js'
+import { useFilling } from './use-filling.js'
 
 export function PhotosScreen() {
   const desk = useDesk()
   const { readOnly, undoing, note, setFront, photosToAdd, onPhotosTaken, shownPhotos } = desk
   const { t, i18n } = useTranslation()
   const tCaptions = useTranslation('captions').t
-  const connection = useConnection()
-  const { archive, desktop } = connection
+  const archive = useArchive()
+  const desktop = useDesktop()
   const report = useReport()
   const toast = useToast()
   const [adding, setAdding] = useState<{ done: number; total: number } | null>(null)
@@ -151,13 +152,8 @@ export function PhotosScreen() {
   const meant = ticked.uris.size > 0 ? ([...ticked.uris] as PhotoId[]) : open ? [open.photo.uri] : []
   useCommand('add-to-release', meant.length > 0 && !readOnly ? () => addingTo.ask(meant) : undefined)
   useCommand('change-captions', meant.length > 0 && !readOnly ? () => setChanging(meant) : undefined)
-  const fill = async (photos: readonly PhotoId[]) => {
-    // What is typed stands before what the file says.
-    await saveAll(connection)
-    await archive.startFilling([...photos])
-  }
-  const fillMeant = (photos: readonly PhotoId[]) => void fill(photos).catch(report)
-  useCommand('fill-photos', meant.length > 0 && !readOnly ? () => fillMeant(meant) : undefined)
+  const fill = useFilling()
+  useCommand('fill-photos', meant.length > 0 && !readOnly ? () => fill(meant) : undefined)
   const choose = () => void desktop.chooseFiles('photos').then(add, report)
   return (
     <>
@@ -217,7 +213,7 @@ export function PhotosScreen() {
             onCaption={() => void caption().catch(report)}
             onAddTo={addingTo.ask}
             onChange={setChanging}
-            onFill={fillMeant}
+            onFill={fill}
             onTrash={(photos) => void trash(photos)}
           />
         )}
@@ -308,12 +304,7 @@ export function PhotosScreen() {
             focusSoon('.photos-pane [role=listbox]')
           }}
           onOpenRelease={(uri) => desk.open(uri, 'release')}
-          {...(readOnly
-            ? {}
-            : {
-                onAddTo: () => addingTo.ask([open.photo.uri]),
-                onFill: () => fillMeant([open.photo.uri]),
-              })}
+          {...(readOnly ? {} : { onAddTo: () => addingTo.ask([open.photo.uri]) })}
         />
       ) : (
         <section className="pane detail-pane" aria-label={t('photos.detail')}>
