@@ -1,7 +1,6 @@
 /** The photos of the archive as a grid, with what is missing said on each; several can be chosen, one is open beside. */
 import { Ban, Check, ImagePlus, Images, MousePointerClick, TriangleAlert } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { Refusal } from '../../shared/contract/failures.js'
 import type { PhotoRow } from '../../shared/contract/photos.js'
 import { endsBefore, localDayOf } from '../../shared/dates.js'
 import type { PhotoCounts } from '../../shared/photo-list.js'
@@ -12,7 +11,7 @@ import { useCommand } from '../desk/commands.js'
 import { useDesk } from '../desk/desk.js'
 import { gently } from '../desk/steady.js'
 import { useReport } from '../errors.js'
-import { afterDialog, focusAnew, focusSoon } from '../focus.js'
+import { focusSoon } from '../focus.js'
 import { formatNumber } from '../format.js'
 import { PagedList } from '../library/paged-list.js'
 import { usePagedList } from '../library/use-paged-list.js'
@@ -27,7 +26,7 @@ import { useToast } from '../ui/Toast.js'
 import { VirtualGrid } from '../ui/VirtualGrid.js'
 import { WaitingRow } from '../WaitingRow.js'
 import { AddedNotes } from './AddedNotes.js'
-import { addPhotos } from './add-photos.js'
+import { addPhotos, nothingToTell } from './add-photos.js'
 import { PhotoDetail } from './PhotoDetail.js'
 import { PhotosBar } from './PhotosBar.js'
 import { PhotosTools } from './PhotosTools.js'
@@ -46,8 +45,7 @@ export function PhotosScreen() {
   const report = useReport()
   const toast = useToast()
   const [adding, setAdding] = useState<{ done: number; total: number } | null>(null)
-  const [refused, setRefused] = useState<Refusal[]>([])
-  const [doubtful, setDoubtful] = useState<Refusal[]>([])
+  const [notes, setNotes] = useState(nothingToTell)
 
   const [changing, setChanging] = useState<readonly PhotoId[] | null>(null)
   const [view, setView] = usePhotosView(desk.archive.folder)
@@ -88,15 +86,10 @@ export function PhotosScreen() {
           paths.map((path) => ({ kind: 'file', path })),
           (done) => setAdding({ done, total: paths.length }),
         )
-        setRefused(result.refused)
+        setNotes(result)
         const fresh = result.added.filter(({ alreadyThere }) => !alreadyThere).length
         const known = result.added.length - fresh
         const filled = result.added.filter(({ filled }) => filled !== undefined).length
-        setDoubtful(
-          result.added.flatMap(({ photo, alreadyThere, filled, warnings }) =>
-            alreadyThere && !filled ? [] : warnings.map((reason) => ({ name: photo.originalName, reason })),
-          ),
-        )
         const [last] = result.added
         if (last && paths.length === 1) note(last.photo.uri)
         if (result.added.length > 0)
@@ -177,27 +170,7 @@ export function PhotosScreen() {
             />
           </div>
         )}
-        {refused.length > 0 && (
-          <AddedNotes
-            title={t('photos.refused', { count: refused.length })}
-            pieces={refused}
-            onDismiss={() => {
-              setRefused([])
-              // Where all were refused there may be no list.
-              afterDialog(() => focusAnew())
-            }}
-          />
-        )}
-        {doubtful.length > 0 && (
-          <AddedNotes
-            title={t('jobs.doubtful', { count: doubtful.length })}
-            pieces={doubtful}
-            onDismiss={() => {
-              setDoubtful([])
-              afterDialog(() => focusAnew())
-            }}
-          />
-        )}
+        <AddedNotes notes={notes} onNotes={setNotes} />
         {(counts === null || counts.all > 0) && (
           <PhotosTools
             view={view}
