@@ -24,9 +24,24 @@ const release: Release = {
   revision: 1,
 }
 const anyPhoto: Photo = {
-  ...{ type: 'picture', uri: idNumbered<PhotoId>(2), firstCreated: instant, versionCreated: instant, revision: 1 },
-  ...{ by: '', headlines: [], descriptions: [], infoSources: [], copyrightNotice: '', usageTerms: '', edNote: '' },
-  ...{ contentCreated: '', people: [], places: [], sha256: 'a'.repeat(64) as Sha256, originalName: '', renditions: [] },
+  type: 'picture',
+  uri: idNumbered<PhotoId>(2),
+  firstCreated: instant,
+  versionCreated: instant,
+  revision: 1,
+  by: '',
+  headlines: [],
+  descriptions: [],
+  infoSources: [],
+  copyrightNotice: '',
+  usageTerms: '',
+  edNote: '',
+  contentCreated: '',
+  people: [],
+  places: [],
+  sha256: 'a'.repeat(64) as Sha256,
+  originalName: 'hall.jpg',
+  renditions: [],
 }
 const withBody = (value: string): Release => ({
   ...release,
