@@ -78,6 +78,8 @@ export function formatDays(
   length: DateLength = 'full',
 ): string {
   if (to === undefined || to === from) return formatDay(from, language, length)
+  if (from === '' || to === '')
+    return [from, to].map((day) => (day === '' ? '…' : formatDay(day, language, length))).join(' – ')
   const [year, month, day] = from.split('-')
   const [lastYear = '', lastMonth, lastDay] = to.split('-')
   if (day === undefined || lastDay === undefined || year !== lastYear || !isCalendarDay(from) || !isCalendarDay(to))
