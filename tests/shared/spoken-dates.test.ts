@@ -120,6 +120,8 @@ describe('a date in a question', () => {
     'экипаж в среде',
     'the last few days',
     'resolution 1325',
+    'DSA 1410-1',
+    'CVE-2009-2855',
     'mayor of Astana',
     'маусымдық жаттығу',
     'date:2024-05',

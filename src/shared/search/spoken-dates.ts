@@ -36,7 +36,10 @@ const spoken = relativeDays.map(([pattern, mean]) => ({ pattern: whole(pattern),
 /** `мамырдың 31-і`; then what may as well be something else, and comes last. */
 const dayOf = whole(`(?<m>\\p{L}+)[дтн][ыі]ң\\s+${dayOfMonth}(?:-?с?[іы](?:нде(?:гі)?|нда(?:ғы)?)?)?`)
 const token = /(?<!\S)[\d.…–—/-]+(?!\S)/gu
-const yearAlone = whole('(?<y>(?:19|20)\\d\\d)(?:\\s*(?:год(?:а|у|ах|ов|ы)?|г\\.?|жыл\\p{L}{0,4}|ж\\.?))?')
+/** `DSA 1410-1` is a number. */
+const ofNoRelease = /^(?!19|20)\d{4}-/
+/** CVE-2009-2855 is none of 2009. */
+const yearAlone = whole('(?<![a-z]-)(?<y>(?:19|20)\\d\\d)(?:\\s*(?:год(?:а|у|ах|ов|ы)?|г\\.?|жыл\\p{L}{0,4}|ж\\.?))?')
 const monthAlone = whole(namedMonth)
 
 /** A phrase, a field with its value, a word that is forbidden or marked: meant as it stands. */
@@ -70,7 +73,7 @@ export function spokenDates(text: string, today: CalendarDay): SpokenDate[] {
   for (const { index, 0: all, groups = {} } of read.matchAll(dayOf))
     take(index, all.length, latest(groups, today, false), true)
   for (const { index, 0: all } of read.matchAll(token))
-    if (!/^\d{4}$/.test(all)) take(index, all.length, dateRangeOf(all))
+    if (!/^\d{4}$/.test(all) && !ofNoRelease.test(all)) take(index, all.length, dateRangeOf(all))
   for (const { index, 0: all, groups } of read.matchAll(yearAlone)) take(index, all.length, groups?.y)
   for (const { index, 0: all, groups = {} } of read.matchAll(monthAlone))
     if (!/^(?:mar|march|may)$/.test(text.slice(index, index + all.length)))
