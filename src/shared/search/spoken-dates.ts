@@ -11,8 +11,10 @@
  */
 import { findDates } from '../dates.js'
 import type { CalendarDay } from '../records.js'
+import { fold } from '../text.js'
 import { joinedDates } from './joined-dates.js'
 import { type DateRange, dateRangeOf } from './query-dates.js'
+import { filterNames } from './query-names.js'
 import { dayOfMonth, latest, latestOf, namedMonth, relativeDays } from './relative-days.js'
 
 export interface SpokenDate {
@@ -47,14 +49,27 @@ const asItStands =
   /(?<!\S)[+\-−]?(?:\p{L}{2,20}:)?["“”„«»][^"“”„«»]*(?:["“”„«»]|$)|(?<!\S)(?:[+\-−]|\p{L}{2,20}:)\S+|\S*[*~^]\S*/gu
 const before = /(?<!\S)(?:in|on|from|during|в|во|за|на|от)\s+(?:the\s+)?$|(?<!\S)the\s+$/u
 
+const masked = (stretch: string): string => '\uFFFC'.repeat(stretch.length)
+const dateField = /(?<!\S)[+\-−]?(\p{L}{2,20}):[ \t\u00A0]*(?=[^\s"“”„«»])/gu
+
+/** `date:last 3 months` has said its dates, of however many words. */
+function withoutDateFields(text: string, today: CalendarDay): string {
+  const field = [...text.matchAll(dateField)].find(([, name = '']) => filterNames.get(fold(name)) === 'date')
+  if (!field) return text
+  const start = field.index + field[0].length
+  const rest = text.slice(start)
+  const length = leadingDate(rest, today)?.words.length ?? 0
+  const after = withoutDateFields(rest.slice(length), today)
+  return text.slice(0, start) + masked(rest.slice(0, length)) + after
+}
+
 /** What may be meant as a date, in the order it stands. `today` is a whole day. */
 export function spokenDates(text: string, today: CalendarDay): SpokenDate[] {
   if (text.length < shortest || text.length > longest) return []
   // Patterns of small letters alone are ready in half the time.
-  const small = text.toLowerCase()
-  const read = (small.length === text.length ? small : text).replace(asItStands, (stretch) =>
-    '\uFFFC'.repeat(stretch.length),
-  )
+  const asked = withoutDateFields(text, today)
+  const small = asked.toLowerCase()
+  const read = (small.length === text.length ? small : asked).replace(asItStands, masked)
   const found: SpokenDate[] = []
   const take = (start: number, length: number, meant: DateRange | string | undefined, anyYear = false) => {
     const end = start + length
