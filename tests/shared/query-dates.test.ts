@@ -277,6 +277,16 @@ describe('a month that is asked for without its year', () => {
     expect([found, message, month]).toEqual([[], 'search.month-meant', dateRangeOf('march')?.from])
   })
 
+  it('may be those of a quarter', () => {
+    for (const spring of ['second quarter', 'второй квартал', 'екінші тоқсан', 'May to June'])
+      expect([spring, ...asked(`ferry date:${spring}`)]).toEqual([
+        spring,
+        [2, 4],
+        'search.month-meant',
+        spring === 'May to June' ? '2024-05..2024-06' : '2024-04..2024-06',
+      ])
+  })
+
   it('may be the first and the last of a stretch, also over the turn of the year', () => {
     for (const months of ['may..july', 'май..июль', 'мамыр–шілде'])
       expect([months, ...asked(`ferry date:${months}`)]).toEqual([

@@ -38,6 +38,8 @@ export type Groups = Readonly<Record<string, string | undefined>>
 export const relativeDays: readonly [
   pattern: string,
   mean: (groups: Groups, today: CalendarDay) => string | undefined,
+  /** Another year may be meant. */
+  anyYear?: true,
 ][] = [
   [`${dayBefore}${namedMonth},?\\s+(?:(?:of|in|в)\\s+)?${ofYear}`, inYear],
   [`${ofYear},?\\s+(?:в\\s+)?${dayBefore}${namedMonth}`, inYear],
@@ -56,7 +58,7 @@ export const relativeDays: readonly [
   ],
   [`${ofYear},?\\s+${partOfYear}`, ({ part, last }, today) => partInYear(part, Number(yearOf(today, last)))],
   [`${either}\\s+${seasonOrQuarter}`, ({ part, last }, today) => latestPart(part, today, last !== undefined)],
-  [shortPart, ({ part }, today) => latestPart(part, today, false)],
+  [shortPart, ({ part }, today) => latestPart(part, today, false), true],
   [`${either}\\s+${week}`, ({ last }, today) => weekOf(dateAfter(today, last ? -7 : 0))],
   [`${next}\\s+${week}`, (_, today) => weekOf(dateAfter(today, 7))],
   [`${next}\\s+${month}`, (_, today) => dateAfter(today.slice(0, 7), 1)],
