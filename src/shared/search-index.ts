@@ -37,7 +37,7 @@ import { withLoosePhrases, withWordsApart } from './search/loose-phrases.js'
 import { LunrRanker, lunrAnalysis } from './search/lunr-ranking.js'
 import { withMonthOfDay } from './search/month-of-day.js'
 import { type LatestMonths, latestMonthsIn, withMonthsMeant } from './search/months-meant.js'
-import { NameForms, type NameGroup, withNames } from './search/name-forms.js'
+import { LooseWords, NameForms, type NameGroup, withNames } from './search/name-forms.js'
 import { type ParsedQuery, parseQuery } from './search/query.js'
 import type { DateRange } from './search/query-dates.js'
 import { notAllWords, type SearchProblem, tooBroad } from './search/query-problems.js'
@@ -102,15 +102,17 @@ export class SearchIndex implements Searching {
   rewrite: (query: ParsedQuery) => ParsedQuery = (query) =>
     [withMonthOfDay, withAbbreviations, withJoined, withGroupedNumbers, withLetteredNumbers].reduce(
       (meant, withMore) => withMore(meant, this.words),
-      withNames(query, this.names, this.words),
+      withNames(query, this.names, this.looseWords),
     )
   monthsMeant: LatestMonths = (stretch) => this.latestMonths(stretch)
   /** What can be asked of the index's words. */
   readonly words: KnownWords
+  private readonly looseWords: LooseWords
 
   constructor({ archive = '', ranking = 'dateline', boosts = [], mergeFrom = 4 }: IndexSettings = {}) {
     this.collection = new Collection(archive, ranking === 'lunr' ? lunrAnalysis : languageAnalysis, mergeFrom)
     this.words = new KnownWords(this.collection, () => this.names)
+    this.looseWords = new LooseWords(this.words, () => this.collection.contents)
     this.columns = new Columns(this.collection)
     this.best = new BestSlots(this.columns)
     this.facets = new Facets(this.collection, this.columns)

@@ -1,5 +1,7 @@
 /** A phrase in quotation marks: the very words where there are any, else the same with other endings, which is said. */
 import { expect, test } from 'vitest'
+import { withWordsApart } from '../../src/shared/search/loose-phrases.js'
+import { parseQuery } from '../../src/shared/search/query.js'
 import { SearchIndex } from '../../src/shared/search-index.js'
 import { numberIn, searchDocumentOf, searchId } from '../support/search-documents.js'
 
@@ -43,6 +45,16 @@ test('half a sentence that stands nowhere so, and a phrase that is not closed, a
   expect(asked('"lake round')).toEqual([[4], 'search.not-in-a-row'])
   expect(asked('"lake tab', true)).toEqual([[4], 'search.not-in-a-row'])
   expect(asked('"zzz yyy')).toEqual([[], undefined])
+})
+
+test('of a phrase that is looked for word by word each word is asked for once, and what is said again counts more', () => {
+  const words = withWordsApart(parseQuery('"two exercises or two fields"', false))?.clauses
+  expect(words?.map((clause) => clause.kind === 'word' && [clause.word, clause.boost])).toEqual([
+    ['two', 2],
+    ['exercises', 1],
+    ['or', 1],
+    ['fields', 1],
+  ])
 })
 
 test('where the very words stand only in what a facet leaves out, other endings are found in the rest', () => {

@@ -318,3 +318,13 @@ it('words of a release that is gone lead nowhere: an edited index answers as one
   expect(index.words.begins('problem')).toBe(false)
   expect(index.words.hasFormOf('problem')).toBe(false)
 })
+
+it('words that have come in since are found by the same question, and one that was going on stops where it ends', () => {
+  const { index, numbers } = indexOf([['en', 'Seitzhanova spoke.']], [])
+  expect(numbers('seitzhanov', true)).toEqual([1])
+  expect(numbers('seitzhanov')).toEqual([])
+  index.replace([document(['ru', 'Выступил Сейтжанов.'], 1)])
+  expect(numbers('seitzhanov')).toEqual([2])
+  expect(inOrder(numbers('seitzhanov', true))).toEqual([1, 2])
+  expect(numbers('seitzhanov')).toEqual([2])
+})

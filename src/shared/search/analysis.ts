@@ -1,5 +1,6 @@
 /** How a text becomes the words of the index, and which of these are forms of one another. */
 import { eachWord, fold } from '../text.js'
+import { remembered } from './remembered.js'
 import { hashText } from './segment.js'
 import { type FormGroup, formGroups, nearGroups } from './stems.js'
 
@@ -32,6 +33,13 @@ export const languageAnalysis: Analysis = {
   groups: formGroups,
   nearGroups,
 }
+
+/** The same for questions, which have few words and ask for each several times; of a text's words each is asked for once. */
+export const ofQuestions = (analysis: Analysis): Analysis => ({
+  ...analysis,
+  groups: remembered((form) => analysis.groups(form)),
+  nearGroups: remembered((form) => analysis.nearGroups(form)),
+})
 
 /** A copy that does not keep alive the text it was cut from. */
 export const detached = (text: string): string => (text.length < 13 ? text : text.split('').join(''))

@@ -5,7 +5,7 @@
  * (a tombstone), and all figures that scores are made of are taken from documents without one, when they are needed. So an
  * index that grew by edits scores exactly as one built anew, whatever its segments are.
  */
-import type { Analysis } from './analysis.js'
+import { type Analysis, ofQuestions } from './analysis.js'
 import { shares } from './forms.js'
 import { bucketOf, gistBuckets } from './gist.js'
 import { LivePart } from './live-part.js'
@@ -63,6 +63,7 @@ export class Collection {
   private coming: LivePart
   private sealing: Sealing | undefined
   private readonly meaning: number
+  readonly analysis: Analysis
   private stale = true
   private liveStale = false
   private composed: Part[] = []
@@ -79,14 +80,15 @@ export class Collection {
 
   constructor(
     archive: string,
-    readonly analysis: Analysis,
+    private readonly ofTexts: Analysis,
     /** With so many segments a merge is due. */
     private readonly mergeFrom: number,
   ) {
     this.archive = archive
-    this.live = new LivePart(analysis)
-    this.coming = new LivePart(analysis)
-    this.meaning = meaningOf(analysis.version)
+    this.analysis = ofQuestions(ofTexts)
+    this.live = new LivePart(ofTexts)
+    this.coming = new LivePart(ofTexts)
+    this.meaning = meaningOf(ofTexts.version)
   }
 
   /** Documents that questions find. */
@@ -149,7 +151,7 @@ export class Collection {
       if (!this.sealing && this.coming.size > 0) this.startSealing()
       if (!this.sealing) {
         // Nothing follows that would be made of the same words.
-        if (this.coming.vocabulary.size > 0) this.coming = new LivePart(this.analysis)
+        if (this.coming.vocabulary.size > 0) this.coming = new LivePart(this.ofTexts)
         return false
       }
       this.sealStep(this.sealing)
@@ -159,7 +161,7 @@ export class Collection {
 
   private startSealing(): void {
     this.sealing = { of: this.coming, steps: this.coming.freezing(this.archive), gone: [] }
-    this.coming = new LivePart(this.analysis, this.coming.vocabulary)
+    this.coming = new LivePart(this.ofTexts, this.coming.vocabulary)
   }
 
   private sealStep({ steps, gone }: Sealing): void {
@@ -214,7 +216,7 @@ export class Collection {
   /** Makes a lasting segment of the live part, which begins anew with the words of before or with none. */
   private keepLive(vocabulary?: Vocabulary): void {
     if (this.live.size > 0) this.frozen.push(this.sealed())
-    this.live = new LivePart(this.analysis, vocabulary)
+    this.live = new LivePart(this.ofTexts, vocabulary)
     this.livePart = undefined
     this.liveStale = false
     this.stale = true

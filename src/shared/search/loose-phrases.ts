@@ -10,6 +10,7 @@
  */
 import type { ParsedQuery, QueryClause } from './query.js'
 import { notInARow, otherEndings } from './query-problems.js'
+import { SaidOnce } from './said-again.js'
 import { isStopWord } from './stems.js'
 
 const leastOfASentence = 4
@@ -30,15 +31,19 @@ export function withWordsApart(query: ParsedQuery): ParsedQuery | undefined {
   const isMeant = (clause: QueryClause): clause is Phrase =>
     isAskedPhrase(clause) && (clause.apart === true || clause.words.length >= leastOfASentence)
   if (!query.clauses.some(isMeant)) return undefined
-  const clauses = query.clauses.flatMap((clause): QueryClause[] => {
-    if (!isMeant(clause)) return [clause]
+  const said = new SaidOnce()
+  for (const clause of query.clauses) {
+    if (!isMeant(clause)) {
+      said.add({ ...clause })
+      continue
+    }
     const { presence, fields, boost, words, typing } = clause
-    return words.map((word, at) => {
+    for (const [at, word] of words.entries()) {
       const goesOn = typing && at === words.length - 1
-      return { kind: 'word', word, edits: 0, typing: goesOn, presence, fields, boost }
-    })
-  })
-  return { ...query, clauses, problem: query.problem ?? notInARow }
+      said.add({ kind: 'word', word, edits: 0, typing: goesOn, presence, fields, boost })
+    }
+  }
+  return { ...query, clauses: said.clauses, problem: query.problem ?? notInARow }
 }
 
 type Phrase = Extract<QueryClause, { kind: 'phrase' }>

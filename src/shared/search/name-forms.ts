@@ -15,6 +15,7 @@ import { bareKazakh } from './kazakh.js'
 import { type ForeignWords, mostWithoutEndings, ownLetter, withoutKazakhEndings } from './kazakh-endings.js'
 import { kazakhSpellings } from './kazakh-latin.js'
 import type { Alternative, ParsedQuery, QueryClause } from './query.js'
+import { remembered } from './remembered.js'
 import { withoutRussianEndings } from './russian-endings.js'
 import { formGroups, isStopWord } from './stems.js'
 import { transliterations } from './transliteration.js'
@@ -47,6 +48,8 @@ const likeliest = 2
 /** Of a name's last word so many letters, to stand for what they begin. */
 const leastBegun = 3
 const leastInflected = 6
+/** Far more words than a search has. */
+const mostLooked = 512
 
 const cyrillic = /^\p{Script=Cyrillic}+$/u
 const latin = /^[a-z]+$/
@@ -77,10 +80,10 @@ export function familyOf(name: string, given: ReadonlySet<string> = new Set()): 
 const wordsOf = (name: string): string[] => tokenize(name).map(({ folded }) => folded)
 
 /** Two words with one of these in common are forms of the same name. */
-const keysOf = (word: string): string[] => [
+const keysOf = remembered((word): readonly string[] => [
   `=${word}`,
   ...formGroups(word).flatMap(({ group, key }) => (group === 'root' || group === 'keyboard' ? [] : [key])),
-]
+])
 
 export class NameForms {
   /** By the keys of the first word. */
@@ -190,7 +193,7 @@ export interface KnownForms extends ForeignWords, KnownBeginnings {
  * phrase that is a name becomes all its names. A last word that may be going on stands for what it begins as well, and
  * for a name once it is one: who stops at its last letter means it.
  */
-export function withNames(query: ParsedQuery, names: NameForms, known: KnownForms): ParsedQuery {
+export function withNames(query: ParsedQuery, names: NameForms, loose: LooseWords): ParsedQuery {
   const clauses: QueryClause[] = []
   for (let at = 0; at < query.clauses.length; ) {
     const clause = query.clauses[at]
@@ -214,12 +217,12 @@ export function withNames(query: ParsedQuery, names: NameForms, known: KnownForm
     for (let next = query.clauses[at]; isPlain(next) && isLike(next, clause); next = query.clauses[at + run.length])
       run.push(next)
     const found = names.find(run.map(({ word }) => word))
-    const alternatives = found?.alternatives ?? loosely(clause, query.clauses.length, known)
+    const alternatives = found?.alternatives ?? loose.of(clause, query.clauses.length)
     if (run[(found?.length ?? 1) - 1]?.typing) goOn(alternatives)
     clauses.push(alternatives.length > 1 ? { kind: 'either', alternatives, presence, fields, boost } : clause)
     at += found?.length ?? 1
   }
-  return { ...query, clauses: allInKazakh(clauses, known) }
+  return { ...query, clauses: allInKazakh(clauses, loose.known) }
 }
 
 /** Where a word is Kazakh in Latin letters its neighbours may be as well, though they are English words: `ulttyq bank`. */
@@ -254,6 +257,29 @@ const phrasesFirst = (alternatives: readonly Alternative[]): Alternative[] =>
 /** What was asked for stands also for what its last word begins, unless that is next to nothing after other words. */
 function goOn([asked]: readonly Alternative[]): void {
   if (asked && (asked.words.length === 1 || (asked.words.at(-1)?.length ?? 0) >= leastBegun)) asked.typing = true
+}
+
+/** What words that are no known names stand for besides, worked out once while the index has the same words. */
+export class LooseWords {
+  private asOf = Number.NaN
+  private looked = new Map<string, readonly Alternative[]>()
+
+  /** `contents`: another number whenever there are other words. */
+  constructor(
+    readonly known: KnownForms,
+    private readonly contents: () => number,
+  ) {}
+
+  /** Of one of so many words that are asked for together. */
+  of(clause: WordClause, ofWords: number): Alternative[] {
+    if (this.contents() !== this.asOf || this.looked.size >= mostLooked) this.looked = new Map()
+    this.asOf = this.contents()
+    const key = `${ofWords} ${clause.typing} ${clause.word}`
+    const found = this.looked.get(key) ?? loosely(clause, ofWords, this.known)
+    this.looked.set(key, found)
+    // Whoever asks may let the first go on.
+    return found.map((one) => ({ ...one }))
+  }
 }
 
 /** A word that is no known name, without its Kazakh endings and in the other alphabet. */

@@ -23,7 +23,7 @@ import {
   statusNames,
   traitNames,
 } from './query-names.js'
-import { boostOf, isFigure, maxBoost, partsOf, safeMarks, withoutInitials } from './query-parts.js'
+import { boostOf, isFigure, partsOf, safeMarks, withoutInitials } from './query-parts.js'
 import {
   badDate,
   monthsMeant,
@@ -37,6 +37,7 @@ import {
   unknownStatus,
   unknownTrait,
 } from './query-problems.js'
+import { SaidOnce } from './said-again.js'
 import { leadingDate } from './spoken-dates.js'
 
 export type Presence = 'optional' | 'required' | 'prohibited'
@@ -136,7 +137,7 @@ class QueryReader {
   private likenesses = 0
   /** Figures or initials, which a short search reads in a way of its own. */
   hasShort = false
-  private readonly seen = new Map<string, QueryClause>()
+  private readonly said = new SaidOnce(this.parsed.clauses)
 
   constructor(
     private readonly query: string,
@@ -370,16 +371,7 @@ class QueryReader {
   }
 
   private add(clause: QueryClause): void {
-    const key = JSON.stringify(clause)
-    const before = this.seen.get(key)
-    if (before) {
-      this.words--
-      // What a long question says again it means: so it is in lunr too.
-      before.boost = Math.min(maxBoost, before.boost + clause.boost)
-      return
-    }
-    this.parsed.clauses.push(clause)
-    this.seen.set(key, clause)
+    if (!this.said.add(clause)) this.words--
   }
 
   private noteTooLong(): void {
