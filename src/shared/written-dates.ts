@@ -78,11 +78,16 @@ export function formatDays(
   length: DateLength = 'full',
 ): string {
   if (to === undefined || to === from) return formatDay(from, language, length)
+  if (from === '' || to === '')
+    return [from, to].map((day) => (day === '' ? '…' : formatDay(day, language, length))).join(' – ')
   const [year, month, day] = from.split('-')
   const [lastYear = '', lastMonth, lastDay] = to.split('-')
-  if (day === undefined || lastDay === undefined || year !== lastYear || !isCalendarDay(from) || !isCalendarDay(to))
+  const areAlike = year === lastYear && from.length === to.length && isCalendarDay(from) && isCalendarDay(to)
+  if (!areAlike || month === undefined)
     return `${formatDay(from, language, length)} – ${formatDay(to, language, length)}`
-  const name = (of: string | undefined) => monthName(Number(of), language, length === 'short' ? 'short' : 'besideDay')
+  const form = day === undefined ? 'alone' : length === 'short' ? 'short' : 'besideDay'
+  const name = (of: string | undefined) => monthName(Number(of), language, form)
+  if (day === undefined) return namesFor(language).withYear(`${name(month)} – ${name(lastMonth)}`, lastYear, length)
   const last = `${Number(lastDay)} ${name(lastMonth)}`
   const rest = month === lastMonth ? `${Number(day)}–${last}` : `${Number(day)} ${name(month)} – ${last}`
   return namesFor(language).withYear(rest, lastYear, length)

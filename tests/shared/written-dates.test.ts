@@ -68,4 +68,8 @@ test('days that follow each other are written as a stretch that says its month a
   expect(formatDays({ from: '2025-12-30', to: '2026-01-02' }, 'en')).toBe('30 December 2025 – 2 January 2026')
   expect(formatDays({ from: '2025-10', to: '2025-11-02' }, 'en')).toBe('October 2025 – 2 November 2025')
   expect(formatDays({ from: '2024-05', to: '2024-05' }, 'en')).toBe('May 2024')
+  expect(formatDays({ from: '2024-01', to: '2024-03' }, 'ru')).toBe('январь – март 2024 г.')
+  expect(formatDays({ from: '2024-11', to: '2025-02' }, 'en')).toBe('November 2024 – February 2025')
+  expect(formatDays({ from: '2023', to: '2024' }, 'kk')).toBe('2023 – 2024')
+  expect(formatDays({ from: '', to: '2024-05' }, 'ru')).toBe('… – май 2024 г.')
 })
