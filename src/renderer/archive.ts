@@ -6,7 +6,7 @@
  * unsaved work says so with `useUnsavedWork`, and the window closes only when all of it is saved, or the user has said
  * what becomes of the rest (Leaving.tsx).
  */
-import { createContext, useContext, useEffect, useRef } from 'react'
+import { createContext, useContext, useEffect, useLayoutEffect, useRef } from 'react'
 import {
   type ArchiveApi,
   archiveOperations,
@@ -53,6 +53,8 @@ export interface Connection {
   desktop: DesktopApi
   /** Everything that has to be saved before the window may close. */
   unsavedWork: Set<UnsavedWork>
+  /** What is typed and would be added by Enter: each adds it. */
+  halfTyped: Set<() => void>
 }
 
 /** Something being written that is not lost without asking. */
@@ -79,7 +81,13 @@ export interface Unsaved {
 }
 
 export function connect(bridge: Bridge): Connection {
-  return { bridge, archive: connectArchive(bridge), desktop: connectDesktop(bridge), unsavedWork: new Set() }
+  return {
+    bridge,
+    archive: connectArchive(bridge),
+    desktop: connectDesktop(bridge),
+    unsavedWork: new Set(),
+    halfTyped: new Set(),
+  }
 }
 
 const ConnectionContext = createContext<Connection | null>(null)
@@ -124,6 +132,27 @@ export function useUnsavedWork(work: UnsavedWork): void {
   }, [unsavedWork])
 }
 
+/**
+ * `add` adds what is typed in a field as Enter and leaving it do: called before everything is saved, and where the field
+ * goes away without being left, as by a key that leads to another screen. The latest one given is the one called.
+ */
+export function useHalfTyped(add: () => void): void {
+  const { halfTyped } = useConnection()
+  const latest = useRef(add)
+  useLayoutEffect(() => {
+    latest.current = add
+  })
+  // Before the effects of whoever saves when he is left.
+  useLayoutEffect(() => {
+    const held = () => latest.current()
+    halfTyped.add(held)
+    return () => {
+      halfTyped.delete(held)
+      held()
+    }
+  }, [halfTyped])
+}
+
 /** A save that takes longer is told as unsaved: a network drive may never answer. */
 export const savingPatienceMs = 6_000
 const keepingPatienceMs = 2_000
@@ -132,7 +161,9 @@ const keepingPatienceMs = 2_000
  * Saves everything that is open, and answers what is still unsaved then. One that fails, or does not end, keeps no other
  * from being saved.
  */
-export async function saveAll({ unsavedWork }: Pick<Connection, 'unsavedWork'>): Promise<Unsaved[]> {
+export async function saveAll(connection: Pick<Connection, 'unsavedWork' | 'halfTyped'>): Promise<Unsaved[]> {
+  const { unsavedWork, halfTyped } = connection
+  for (const add of halfTyped) add()
   await inTime(
     [...unsavedWork].map((work) => work.save()),
     savingPatienceMs,

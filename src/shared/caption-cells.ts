@@ -70,10 +70,8 @@ export function withCellText<Draft extends PhotoFields>(
     case 'creditline':
     case 'altText':
       return { ...photo, descriptions: withDescription(photo.descriptions, column, value) }
-    case 'headline': {
-      const others = photo.headlines.filter(({ role }) => role !== 'main')
-      return { ...photo, headlines: value === '' ? others : [{ role: 'main', value }, ...others] }
-    }
+    case 'headline':
+      return withHeadline(photo, value)
     case 'by':
       return { ...photo, by: value }
     case 'date':
@@ -97,6 +95,12 @@ export function withCellText<Draft extends PhotoFields>(
     case 'keywords':
       return withKeywords(photo, parted(value))
   }
+}
+
+/** Headlines of other roles stay. */
+export function withHeadline<Draft extends PhotoFields>(photo: Draft, value: string): Draft {
+  const others = photo.headlines.filter(({ role }) => role !== 'main')
+  return { ...photo, headlines: value === '' ? others : [{ role: 'main', value }, ...others] }
 }
 
 /** With one cell as another state of the photo has it, links and all. */

@@ -215,7 +215,7 @@ function phraseOf(match: RegExpExecArray, offset: number): DatePhrase | undefine
 }
 
 /** By their beginnings, Sunday first: `Fri`, `пятниц(у)`, `жұма(да)`. */
-const weekdayStems: readonly RegExp[] = [
+const weekdayStems = [
   'sun(?:day|\\.)|воскресень|жексенбі',
   'mon(?:day|\\.)|понедельник|дүйсенбі',
   'tue(?:sday|s?\\.)|вторник|сейсенбі',
@@ -223,12 +223,16 @@ const weekdayStems: readonly RegExp[] = [
   'thu(?:rsday|rs?\\.)|четверг|бейсенбі',
   'fri(?:day|\\.)|пятниц|жұма(?!\\p{L}{3})',
   'sat(?:urday|\\.)|суббот|сенбі',
-].map((source) => new RegExp(`(?<!\\p{L})(?:${source})`, 'iu'))
+]
+const weekdayPatterns = weekdayStems.map((source) => new RegExp(`(?<!\\p{L})(?:${source})`, 'iu'))
+
+/** The weekdays in three languages, as a pattern of one with its ending; `findWeekdays` says which one it is. */
+export const weekdayWords = `(?:${weekdayStems.join('|')})\\p{L}{0,5}`
 
 /** The weekdays that a text names, 0 for Sunday, with where they stand. */
 export function findWeekdays(text: string): { weekday: number; start: number; end: number }[] {
-  return weekdayStems.flatMap((stem, weekday) => {
-    const match = stem.exec(text)
+  return weekdayPatterns.flatMap((pattern, weekday) => {
+    const match = pattern.exec(text)
     return match ? [{ weekday, start: match.index, end: match.index + match[0].length }] : []
   })
 }

@@ -74,12 +74,16 @@ function diffValues(field: string, key: string, before: unknown, after: unknown)
 function parts(field: string, key: string, before: unknown, after: unknown): FieldChange[] {
   if (isText(before) && isText(after)) return plainValues.has(key) ? [] : textChanges(field, before ?? '', after ?? '')
   if (isFields(before) && isFields(after)) return diffFields(field, before, after)
+  if (isGroup(before) && isGroup(after)) return diffFields(field, before ?? {}, after ?? {})
   if (!isList(before) || !isList(after)) return []
   const [old, now] = [before ?? [], after ?? []]
   if (field === 'bodies') return diffBodies(old, now)
   return diffByRole(field, old, now) ?? diffLists(field, old, now)
 }
 
+/** Fields under one name, told one by one: captions by their language, say; a link to a record is one thing. */
+const isGroup = (value: unknown): value is Fields | undefined =>
+  value === undefined || (isFields(value) && !Object.hasOwn(value, 'uri'))
 const isText = (value: unknown): value is string | undefined => value === undefined || typeof value === 'string'
 const isList = (value: unknown): value is readonly unknown[] | undefined => value === undefined || Array.isArray(value)
 

@@ -78,11 +78,16 @@ export function formatDays(
   length: DateLength = 'full',
 ): string {
   if (to === undefined || to === from) return formatDay(from, language, length)
+  if (from === '' || to === '')
+    return [from, to].map((day) => (day === '' ? '…' : formatDay(day, language, length))).join(' – ')
   const [year, month, day] = from.split('-')
   const [lastYear = '', lastMonth, lastDay] = to.split('-')
-  if (day === undefined || lastDay === undefined || year !== lastYear || !isCalendarDay(from) || !isCalendarDay(to))
+  const areAlike = year === lastYear && from.length === to.length && isCalendarDay(from) && isCalendarDay(to)
+  if (!areAlike || month === undefined)
     return `${formatDay(from, language, length)} – ${formatDay(to, language, length)}`
-  const name = (of: string | undefined) => monthName(Number(of), language, length === 'short' ? 'short' : 'besideDay')
+  const form = day === undefined ? 'alone' : length === 'short' ? 'short' : 'besideDay'
+  const name = (of: string | undefined) => monthName(Number(of), language, form)
+  if (day === undefined) return namesFor(language).withYear(`${name(month)} – ${name(lastMonth)}`, lastYear, length)
   const last = `${Number(lastDay)} ${name(lastMonth)}`
   const rest = month === lastMonth ? `${Number(day)}–${last}` : `${Number(day)} ${name(month)} – ${last}`
   return namesFor(language).withYear(rest, lastYear, length)
@@ -103,6 +108,13 @@ export function formatDay(day: CalendarDay, language: string, length: DateLength
   )
   const rest = dayOfMonth === undefined ? name : `${Number(dayOfMonth)} ${name}`
   return namesFor(language).withYear(rest, year, length)
+}
+
+/** When a photo was taken, by the clock of its camera where its file tells the time: `31 May 2024, 10:20`. */
+export function formatTaken(taken: string, language: string, length: DateLength = 'full'): string {
+  const [, day = taken, clock] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(taken) ?? []
+  const written = formatDay(day, language, length)
+  return clock === undefined ? written : `${written}, ${clock}`
 }
 
 /** `Friday`, `пятница`, `жұма`; empty where it is not a whole day. */

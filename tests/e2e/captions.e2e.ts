@@ -197,3 +197,76 @@ test('six photos are captioned by keyboard alone, changed by a template, and tha
     await folder.remove()
   }
 })
+
+test('photos begin a release where the archive has none, and one undo takes it away', async () => {
+  const folder = await temporary('captions-release')
+  const dateline = await start(join(folder.path, 'user'), ['--archive', join(folder.path, 'Archive')])
+  try {
+    const { page } = dateline
+    await prepare(page)
+    const attached = () =>
+      page.evaluate(async () => {
+        const listed = await window.dateline.archive.listReleases({
+          order: 'date-newest',
+          trashed: false,
+          offset: 0,
+          limit: 10,
+        })
+        if (!listed.ok) throw new Error(listed.error.said.sentence)
+        return listed.value.rows.map(({ photos }) => photos)
+      })
+    await page.keyboard.press('Control+2')
+    const photos = page.getByRole('listbox', { name: 'Photos' })
+    await expect(photos.getByRole('option')).toHaveCount(6)
+    await photos.focus()
+    await page.keyboard.press('Control+a')
+    await expect(page.getByText('6 photos chosen')).toBeVisible()
+    await page.keyboard.press('Control+Shift+r')
+    await expect(page.getByRole('option', { name: 'New release with these 6 photos' })).toBeVisible()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('textbox', { name: 'Headline', exact: true })).toBeVisible()
+    expect(await attached()).toEqual([6])
+    await page.getByRole('button', { name: 'Undo', exact: true }).click()
+    await expect.poll(attached).toEqual([])
+  } finally {
+    await dateline.close()
+    await folder.remove()
+  }
+})
+
+test('what is empty in a photo is filled from its file, told by name, behind what was typed, and undone', async () => {
+  const folder = await temporary('filling')
+  const dateline = await start(join(folder.path, 'user'), ['--archive', join(folder.path, 'Archive')])
+  try {
+    const { page } = dateline
+    const bytes = [...(await readFile(join(project, 'tests/fixtures/photos/every-field.jpg')))]
+    const fill = page.getByRole('button', { name: 'Fill what is empty from the file' })
+    await page.evaluate(async (file) => {
+      const { archive } = window.dateline
+      const added = await archive.addPhoto({ kind: 'bytes', name: 'IMG_1.jpg', bytes: new Uint8Array(file) })
+      if (!added.ok) throw new Error(added.error.said.sentence)
+      const { photo } = added.value
+      await archive.savePhoto({ ...photo, by: '', copyrightNotice: '', people: [], descriptions: [] }, photo.revision)
+    }, bytes)
+    await page.keyboard.press('Control+2')
+    await page.getByRole('listbox', { name: 'Photos' }).getByRole('option').click()
+    await page.getByRole('textbox', { name: 'Credit line' }).fill('Typed just now')
+    await page.keyboard.press('Control+Shift+o')
+    const people = page.getByRole('list', { name: 'People shown' }).getByRole('listitem')
+    await expect(people).toHaveCount(2)
+    await expect(page.getByRole('textbox', { name: 'Credit line' })).toHaveValue('Typed just now')
+    await page.getByRole('button', { name: 'Show the report' }).click()
+    await expect(page.getByRole('dialog')).toContainText(
+      'Filled from the original: caption, by-line, alternative text, copyright notice, people.',
+    )
+    await expectAccessible(page, 'the report of what was filled')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Undo', exact: true }).first().click()
+    await expect(people).toHaveCount(0)
+    await fill.click()
+    await expect(people).toHaveCount(2)
+  } finally {
+    await dateline.close()
+    await folder.remove()
+  }
+})

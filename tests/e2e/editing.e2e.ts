@@ -1,8 +1,9 @@
 /** A release on its way out of the house, in the real program: corrected, under embargo, in another language. */
 import { execFileSync } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ReleaseId } from '../../src/shared/records.js'
-import { answerDialogs, expect, expectAccessible, start, temporary, test } from './dateline.js'
+import { answerDialogs, expect, expectAccessible, start, temporary, test, writeText } from './dateline.js'
 
 test('a release is corrected, held back, let out with a reason, and translated', async () => {
   const folder = await temporary('editing')
@@ -136,7 +137,7 @@ test('a release is corrected, held back, let out with a reason, and translated',
 test('a release is begun line by line, pictures dropped on its text become its photos, and the tools stay in sight', async () => {
   const folder = await temporary('begun')
   const dateline = await start(folder.path, ['--sample-at-first-run'])
-  const { page, complaints } = dateline
+  const { app, page, complaints } = dateline
   try {
     await page.getByRole('button', { name: 'New release' }).click()
     await expect(page.getByRole('textbox', { name: 'Headline' })).toBeFocused()
@@ -162,6 +163,19 @@ test('a release is begun line by line, pictures dropped on its text become its p
     await expect(page.locator('.release-photos > li')).toHaveCount(1)
     await expect(page.locator('.sheet-photos')).toBeFocused()
     await expect(page.getByRole('heading', { name: 'Photos' })).toBeInViewport()
+
+    // Files that are no whole pictures are told all together, however many they are.
+    const whole = await readFile(join(import.meta.dirname, '../fixtures/photos/progressive.jpg'))
+    const names = ['a.jpg', 'b.jpg', 'c.jpg', 'd.jpg', 'e.jpg']
+    const cut = await Promise.all(names.map((name) => writeText(folder.path, name, whole.subarray(0, 300))))
+    await answerDialogs(app, { open: cut })
+    await page.locator('.sheet-photos').getByRole('button', { name: 'Add photos…' }).click()
+    await expect(page.getByText('5 files were not added')).toBeVisible()
+    await page.getByRole('button', { name: 'Show which' }).click()
+    for (const name of names) await expect(page.getByRole('dialog').getByText(name, { exact: true })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Dismiss' }).click()
+    await expect(page.getByText('5 files were not added')).toHaveCount(0)
 
     // A drag that is given up is not told of: the curtain goes with the next move of the pointer.
     const over = { x: (box?.x ?? 0) + 40, y: 200, data: { items: [], files, dragOperationsMask: 1 } }

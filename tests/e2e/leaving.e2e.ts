@@ -7,6 +7,7 @@ import {
   type Dateline,
   expect,
   expectAccessible,
+  project,
   start,
   temporary,
   test,
@@ -215,6 +216,76 @@ test('an import that goes on is not broken off by leaving without a question, an
     await ended
     dateline = await start(join(folder.path, 'user'), ['--archive', archive])
     await expect(dateline.page.getByRole('button', { name: 'Releases 12,000' })).toBeVisible({ timeout: 60_000 })
+  } finally {
+    await dateline.close()
+    await folder.remove()
+  }
+})
+
+test('what is half typed is kept, when the window closes and when a key leads to another screen', async () => {
+  const folder = await temporary('half-typed')
+  const archive = join(folder.path, 'Archive')
+  let dateline = await start(join(folder.path, 'user'), ['--archive', archive])
+  const again = async () => {
+    await closeWindow(dateline)
+    dateline = await start(join(folder.path, 'user'), ['--archive', archive])
+  }
+  const go = (place: string) => dateline.page.getByRole('navigation').getByRole('button', { name: place }).click()
+  const photo = () =>
+    dateline.page.evaluate(async () => {
+      const listed = await window.dateline.archive.listPhotos({ order: 'name', offset: 0, limit: 1 })
+      if (!listed.ok) throw new Error(listed.error.said.sentence)
+      return listed.value.rows[0]?.photo
+    })
+  const bytes = [...(await readFile(join(project, 'resources/sample/photos/flags.jpg')))]
+  try {
+    await dateline.page.evaluate(async (file) => {
+      const person = { type: 'person' as const, names: [{ language: 'en', value: 'Nygmet Satpayev' }] }
+      const more = { variants: [], posts: [], contactInfo: [] }
+      await window.dateline.archive.saveRecord({ ...person, ...more }, null, '')
+      await window.dateline.archive.addPhoto({ kind: 'bytes', name: 'IMG_1.jpg', bytes: new Uint8Array(file) })
+    }, bytes)
+
+    // A keyword, and the window closes.
+    await go('Photos')
+    await dateline.page.getByRole('listbox', { name: 'Photos' }).getByRole('option').click()
+    const keywords = () => dateline.page.getByRole('textbox', { name: 'Keywords' })
+    await keywords().fill('parade')
+    await again()
+    expect((await photo())?.subjects).toEqual([{ name: 'parade' }])
+
+    // Another, and a key leads away.
+    await go('Photos')
+    await dateline.page.getByRole('listbox', { name: 'Photos' }).getByRole('option').click()
+    await keywords().fill('flags')
+    await dateline.page.keyboard.press('Control+4')
+    await expect(keywords()).toHaveCount(0)
+    await expect.poll(async () => (await photo())?.subjects).toEqual([{ name: 'parade' }, { name: 'flags' }])
+
+    // A person's spelling and the organisation of a post.
+    await dateline.page.getByRole('option').filter({ hasText: 'Nygmet Satpayev' }).click()
+    await dateline.page.getByRole('textbox', { name: 'Other spellings and former names' }).fill('Сатпаев Нығмет')
+    await dateline.page.keyboard.press('Control+2')
+    await dateline.page.keyboard.press('Control+4')
+    await dateline.page.getByRole('option').filter({ hasText: 'Nygmet Satpayev' }).click()
+    await expect(dateline.page.getByRole('list', { name: 'Other spellings and former names' })).toContainText(
+      'Сатпаев Нығмет',
+    )
+    await dateline.page.getByRole('button', { name: 'Add a post' }).click()
+    await dateline.page.getByRole('combobox', { name: 'Organisation' }).fill('KAZCENT')
+    await again()
+    await go('People')
+    await dateline.page.getByRole('option').filter({ hasText: 'Nygmet Satpayev' }).click()
+    await expect(dateline.page.getByRole('list', { name: 'Organisation' })).toContainText('KAZCENT')
+
+    // A cell of the captions that is still being written.
+    await go('Photos')
+    await dateline.page.getByRole('listbox', { name: 'Photos' }).focus()
+    await dateline.page.keyboard.press('Control+Shift+L')
+    await expect(dateline.page.getByRole('grid', { name: 'Texts of the photos' })).toBeFocused()
+    await dateline.page.keyboard.type('Flags over Astana')
+    await again()
+    expect((await photo())?.descriptions.find(({ role }) => role === 'caption')?.value).toBe('Flags over Astana')
   } finally {
     await dateline.close()
     await folder.remove()

@@ -1,8 +1,18 @@
 /** An archive that does not simply open: its lock is another computer's, or it is only there as a backup. */
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { answerDialogs, choose, expect, lookAtAll, start, startAgain, temporary, test } from './dateline.js'
+import {
+  answerDialogs,
+  choose,
+  expect,
+  expectAccessible,
+  lookAtAll,
+  start,
+  startAgain,
+  temporary,
+  test,
+} from './dateline.js'
 
 test('the lock of a computer that is off is taken over after a question, and by the keyboard', async () => {
   const folder = await temporary('lock')
@@ -143,5 +153,39 @@ test('an archive is had back from its backup from the start screen, on a compute
   } finally {
     await dateline.close()
     for (const each of [folder, place, back]) await each.remove()
+  }
+})
+
+test('an archive that is open for reading only promises nowhere that something is saved', async () => {
+  const folder = await temporary('reading')
+  const archive = join(folder.path, 'Archive')
+  const args = ['--archive', archive]
+  let dateline = await start(join(folder.path, 'user'), args)
+  const allow = async (mode: number) => {
+    for (const name of ['', ...(await readdir(archive, { recursive: true }))]) {
+      const path = join(archive, name)
+      if ((await stat(path)).isDirectory()) await chmod(path, mode)
+    }
+  }
+  try {
+    await expect(dateline.page.getByText(/Every change is saved by itself/)).toBeVisible()
+    await dateline.close()
+    await allow(0o555)
+    dateline = await start(join(folder.path, 'user'), args)
+    const { page, complaints } = dateline
+    const go = (place: string) => page.getByRole('navigation').getByRole('button', { name: place }).click()
+    await go('Releases')
+    await expect(page.getByText('This archive is open for reading only')).toHaveCount(3)
+    await expect(page.getByText(/saved by itself|Paste a text/)).toHaveCount(0)
+    await go('Photos')
+    await expect(page.getByText('Choose one to see it and where it is used.')).toBeVisible()
+    await expect(page.getByText(/Drop pictures/)).toHaveCount(0)
+    await dateline.shot('reading-only')
+    await expectAccessible(page, 'photos of an archive that is open for reading only')
+    expect(complaints).toEqual([])
+  } finally {
+    await dateline.close()
+    await allow(0o755)
+    await folder.remove()
   }
 })

@@ -13,6 +13,7 @@ import { ArchiveError } from '../../src/shared/contract/failures.js'
 import type { UndoReport } from '../../src/shared/contract/history.js'
 import type { JobNotice } from '../../src/shared/contract/job-report.js'
 import type { JobId } from '../../src/shared/contract/jobs.js'
+import { draftOf } from '../../src/shared/record-kinds.js'
 import { fieldNames, filterNames } from '../../src/shared/search/query-names.js'
 
 let folder = ''
@@ -153,6 +154,21 @@ describe('an archive', () => {
     expect({ code, out }).toEqual({ code: 1, out: '1 taken in, 2 refused\n' })
     expect(said).toContain('more.jsonl, line 2')
     expect(said).toContain('missing.txt')
+  })
+  it('fills what is empty in photos from their originals, tells which fields, and ends with 2 for what is no id', async () => {
+    await run(['create', 'archive', '--name', 'Press office'])
+    const archive = await Archive.open(join(folder, 'archive'))
+    const path = join(import.meta.dirname, '../fixtures/photos/keywords.jpg')
+    const { photo } = await archive.addPhoto({ kind: 'file', path })
+    await archive.savePhoto({ ...draftOf<'photo'>(photo), subjects: [] }, photo.revision)
+    await archive.close()
+    expect(await run(['fill-photos', 'archive', 'keywords'])).toMatchObject({ code: 2 })
+    expect(await run(['fill-photos', 'archive', photo.uri, '--quiet'])).toEqual({
+      code: 0,
+      out: '1 filled\n',
+      said: 'keywords.jpg: Filled from the original: keywords.\n',
+    })
+    expect(await run(['fill-photos', 'archive', '--quiet'])).toEqual({ code: 0, out: '0 filled\n', said: '' })
   })
   it('takes the same folder in again without a fault, though an older version of an item lies in it', async () => {
     await run(['create', 'archive', '--name', 'Press office'])

@@ -2,8 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import { readGeo, writeGeo } from '../../src/renderer/authority/geo.js'
 import { withFormerNames } from '../../src/renderer/events/former-names.js'
-import { dayAfter, dayByKey, isWithin, monthAfter, weekdayOf, weeksOf } from '../../src/renderer/events/month.js'
+import { dayByKey, isWithin, weeksOf } from '../../src/renderer/events/month.js'
 import { timelineEntries } from '../../src/renderer/events/timeline-entries.js'
+import { dateAfter, monthAfter, weekdayOf } from '../../src/shared/calendar.js'
 import type { Coverage, CoverageGroup } from '../../src/shared/coverage.js'
 import { isCalendarDay } from '../../src/shared/dates.js'
 import type { SentRow } from '../../src/shared/distribution.js'
@@ -27,10 +28,10 @@ describe('the calendar', () => {
   test.each([1, 2, 3, 4])('goes by keys from day to day and back, seed %i', (seed) => {
     const random = new Random(seed)
     for (let round = 0; round < 200; round++) {
-      const day = dayAfter('1999-12-20', random.below(20_000))
+      const day = dateAfter('1999-12-20', random.below(20_000))
       expect(isCalendarDay(day)).toBe(true)
-      expect(dayAfter(dayAfter(day, 1), -1)).toBe(day)
-      expect(dayByKey('ArrowDown', day, false)).toBe(dayAfter(day, 7))
+      expect(dateAfter(dateAfter(day, 1), -1)).toBe(day)
+      expect(dayByKey('ArrowDown', day, false)).toBe(dateAfter(day, 7))
       const month = weeksOf(day.slice(0, 7)).flat()
       expect(month.filter((one) => one === day)).toHaveLength(1)
       expect(month.map(weekdayOf)).toEqual(month.map((_, at) => at % 7))

@@ -77,6 +77,16 @@ describe('a question', () => {
     ['ferry date:last we', 'ferry'],
     ['ferry date:last week', 'ferry date:last week'],
     ['date:last ferry', 'date:last ferry'],
+    ['ferry date:last 3', 'ferry'],
+    ['ferry date:last 3 mo', 'ferry'],
+    ['ferry date:last 3 months', 'ferry date:last 3 months'],
+    ['дата:за последние тр', ''],
+    ['date:2 weeks a', ''],
+    ['date:since J', ''],
+    ['date:31 ма', ''],
+    ['дата:в прошл', ''],
+    ['date:2 weeks ago', 'date:2 weeks ago'],
+    ['date:2024 w', 'date:2024 w'],
     ['күні:өткен ап', ''],
     ['missing:', ''],
     ['нет:', ''],
@@ -228,7 +238,7 @@ test('where nothing is found, the days that were asked for are said in words', (
   expect(queryInWords('course date:2026-11-16..2026-11-22', 'en')).toBe('course 16–22 November 2026')
   expect(queryInWords('-дата:2025-05 курс', 'ru')).toBe('-дата:2025-05 курс')
   expect(queryInWords('күні:2025-05', 'kk')).toBe('2025 жылғы мамыр')
-  expect(queryInWords('date:2024.. title:2024 date:soon', 'en')).toBe('date:2024.. title:2024 date:soon')
+  expect(queryInWords('date:2024.. title:2024 date:soon', 'en')).toBe('2024 – … title:2024 date:soon')
   expect(queryInWords('Kökjar Center opens '.repeat(3_000), 'en')).toBe(`${'Kökjar Center opens '.repeat(5).trim()}…`)
   expect(queryInWords('к'.repeat(30_000), 'kk')).toBe(`${'к'.repeat(100)}…`)
   expect(queryInWords('«мирный рассвет»', 'ru')).toBe('мирный рассвет')
@@ -285,6 +295,8 @@ describe('suggestions', () => {
       'lang:kk дата:2026-11-16..2026-11-22 ',
     ])
     expect(suggested('мамырдағы іс-шара', { ...sources, language: 'kk' })).toEqual(['күні:2026-05 іс-шара'])
+    expect(suggested('event since May')).toEqual(['event date:2026-05.. '])
+    expect(suggested('учения с 1 по 5 мая')).toEqual(['учения date:2026-05-01..2026-05-05 '])
     expect(suggested('"last May')).toEqual([])
     const dates = ['2025', '2024', '2025-05', '2019-05', '2024-06'].map((value) => ({ value, label: value }))
     const archived = { ...sources, valuesOf: () => dates }
@@ -294,6 +306,7 @@ describe('suggestions', () => {
       suggestionsFor({ text, caret: text.length }, { ...sources, language }).map((one) => 'label' in one && one.label)
     expect(label('last week', 'en')).toEqual(['16–22 November 2026'])
     expect(label('в мае', 'ru')).toEqual(['май 2026 г.'])
+    expect(label('since May', 'en')).toEqual(['May 2026 – …'])
     expect(label('мамырдың 31-і', 'kk')).toEqual(['2026 жылғы 31 мамыр'])
   })
 

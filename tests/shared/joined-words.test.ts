@@ -42,6 +42,20 @@ describe('two words that releases also write as one', () => {
     expect(found(mails, 'a mail')).toEqual([2, 3])
   })
 
+  test('are letters with a point behind each', () => {
+    const offices = indexOf(
+      { body: 'The FBI opened an inquiry.' },
+      { body: 'An agent of the F.B.I. spoke.' },
+      { body: 'Class F, plan B and I.' },
+      { language: 'ru', body: 'Посол США' },
+    )
+    for (const typed of ['F.B.I.', 'f.b.i']) expect([typed, found(offices, typed)]).toEqual([typed, [1, 2]])
+    expect(offices.search('F.B.I', { prefixLast: true }).total).toBe(2)
+    expect(found(offices, 'С.Ш.А.')).toEqual([4])
+    expect(found(offices, 'F.B.I. inquiry')).toEqual([1])
+    expect(found(offices, '-F.B.I. plan')).toEqual([3])
+  })
+
   test('are not what a point or an apostrophe left, and a word', () => {
     const others = indexOf({ body: 'A U-boat under steam.' }, { body: 'The don has a task.' })
     expect(found(others, 'U.S. team')).toEqual([])
@@ -66,6 +80,20 @@ describe('two words that releases also write as one', () => {
     expect(found(index, 'wind strong tunnel')).toEqual([])
     expect(found(index, '"wind tunnel"')).toEqual([2])
     expect(index.search('wind tunnel', { prefixLast: true }).hits.map(({ uri }) => numberIn(uri))).not.toContain(1)
+  })
+
+  test('are one as soon as its last letter is typed', () => {
+    const acts = indexOf(
+      { body: 'Cooperation was agreed on.' },
+      { body: 'The co-pilot landed after the operation.' },
+      { body: 'The company runs operations.' },
+    )
+    const typed = (query: string) => {
+      const { hits } = acts.search(query, { prefixLast: true })
+      return hits.filter(({ complete }) => complete).map(({ uri }) => numberIn(uri))
+    }
+    expect(new Set(typed('co-operation'))).toEqual(new Set([1, 2]))
+    expect(typed('co-operatio')).toEqual([2])
   })
 
   test('are two where the second is only an ending of the first', () => {

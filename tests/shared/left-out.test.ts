@@ -12,6 +12,12 @@ describe('what is to be left out', () => {
     ['учения НЕ НАТО', 'учения -НАТО'],
     ['медали исключая «За отвагу»', 'медали -«За отвагу»'],
     ['оқу-жаттығу Астанадан басқа', 'оқу-жаттығу -Астанадан'],
+    ['учения кроме Астаны и Алматы', 'учения -Астаны -Алматы'],
+    ['медали, кроме Астаны, «За отвагу» и Тихой.', 'медали -Астаны -«За отвагу» -Тихой'],
+    ['drills except the Caspian Sea and Aktau', 'drills -"Caspian Sea" -Aktau'],
+    ['exercise not joint training', 'exercise -"joint training"'],
+    ['update NOT debian AND NOT ubuntu', 'update -debian -ubuntu'],
+    ['оқу-жаттығу Астана мен Алматыдан басқа', 'оқу-жаттығу -Астана -Алматыдан'],
   ])('%j is offered as %j', (typed, offered) => {
     expect(withoutWhatIsLeftOut(typed)).toBe(offered)
   })
@@ -27,8 +33,14 @@ describe('what is to be left out', () => {
     'last but not least',
     'министр, бұдан басқа, хабарлады',
     'министр одан басқа',
-    // Of two words one alone would be left out, or far more than was meant.
+    // Of two words with endings one alone would be left out, or one form of them.
     'учения кроме Тихого озера',
+    'учения кроме Астаны и Тихого озера',
+    'учения кроме тех, которые прошли в мае',
+    'all but not for the last time',
+    'minister will not resign',
+    'we are not joint owners',
+    'учения не состоялись',
     'не пострадал',
     'we will not be intimidated',
     'бұдан басқа',

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { meantQuery } from '../../src/shared/search/meant-query.js'
 import { SearchIndex } from '../../src/shared/search-index.js'
-import { searchDocumentOf } from '../support/search-documents.js'
+import { searchDocumentOf, searchId } from '../support/search-documents.js'
 
 const index = new SearchIndex()
 index.replace([
@@ -107,7 +107,7 @@ describe('a word that is found as a form of another', () => {
     ])
   })
 
-  test('is two words where both stand often and it stands nowhere', () => {
+  test('is two words where both stand often, one after the other, and it stands nowhere', () => {
     const apart = new SearchIndex()
     apart.replace(
       Array.from({ length: 3 }, (_, at) =>
@@ -121,6 +121,21 @@ describe('a word that is found as a form of another', () => {
       undefined,
       undefined,
     ])
+  })
+
+  test('is not two words that are frequent and never stand together', () => {
+    const apart = new SearchIndex()
+    const body = 'Under the flag a stand of oaks. The joint exercise ended. Под крышей говорят. Совместные учения.'
+    apart.replace([1, 2, 3].map((number) => searchDocumentOf(number, { body })))
+    const meantOf = (typed: string) => meantQuery(typed, apart.words)?.spelt((word) => word)
+    expect(['understand', 'подговорят', 'jointexercise', 'совместныеучения'].map(meantOf)).toEqual([
+      undefined,
+      undefined,
+      'joint exercise',
+      'совместные учения',
+    ])
+    apart.remove([1, 2, 3].map(searchId))
+    expect(apart.words.together('joint', 'exercise')).toBe(0)
   })
 
   test('is left as it is beside one that is a letter from it', () => {

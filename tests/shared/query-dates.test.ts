@@ -40,6 +40,7 @@ describe('a date', () => {
     ['>31.12.2024', '2025-01-01', ''],
     ['<2024-01', '', '2023-12'],
     ['<01.03.2024', '', '2024-02-29'],
+    ['<2024-12-31', '', '2024-12-30'],
   ])('%s is understood', (typed, from, to) => {
     expect(dateRangeOf(typed)).toEqual({ from, to })
   })
@@ -56,6 +57,7 @@ describe('a date', () => {
     '>',
     '>soon',
     '>2024..2025',
+    '>9999',
   ])('%s is none, which is said', (typed) => {
     expect(dateRangeOf(typed)).toBeUndefined()
     if (typed !== '') expect(problemOf(`date:${typed}`)).toBe('search.bad-date')
@@ -89,6 +91,20 @@ describe('a stretch of dates in words', () => {
       expect(parseQuery(`ferry date:${typed} burns`, false).clauses).toHaveLength(2)
     }
   })
+  it('is all of what is said, not its first half', () => {
+    for (const [typed, from, to] of [
+      ['date:May to July 2024', '2024-05', '2024-07'],
+      ['дата:с мая по июль 2024', '2024-05', '2024-07'],
+      ['date:29-31 мая 2024', '2024-05-29', '2024-05-31'],
+      ['дата:"29-31 мая 2024"', '2024-05-29', '2024-05-31'],
+      ['date:since May 2024', '2024-05', ''],
+      ['күні:2024 жылға дейін', '', '2023'],
+    ] as const) {
+      const { clauses } = parseQuery(typed, false)
+      expect([typed, filtersOf(typed), clauses]).toEqual([typed, [['date', from, to]], []])
+    }
+    expect(problemOf('date:since May')).toBe('search.month-meant')
+  })
   it('ends with its first date where what follows is none', () => {
     expect(filtersOf('date:last year..soon')).toEqual(filtersOf('date:last year'))
   })
@@ -113,7 +129,7 @@ describe('a date that is being typed', () => {
     for (let length = 1; length <= date.length; length++)
       expect([date.slice(0, length), mayBecomeDate(date.slice(0, length))]).toEqual([date.slice(0, length), true])
   })
-  it.each(['13.13.2025', '2025-13', 'yesterdays', 'вчерашний', '2024..2025..', '31/05/2024', '31.02.2025'])(
+  it.each(['13.13.2025', '2025-13', 'yesterdays', 'вчерашка', '2024..2025..', '31/05/2024', '31.02.2025'])(
     'is given up at %s, where no letter more makes one of it',
     (typed) => {
       expect([typed, mayBecomeDate(typed)]).toEqual([typed, false])
@@ -259,6 +275,16 @@ describe('a month that is asked for without its year', () => {
   it('is the latest that has begun where none has anything', () => {
     const [found, message, month] = asked('date:march')
     expect([found, message, month]).toEqual([[], 'search.month-meant', dateRangeOf('march')?.from])
+  })
+
+  it('may be those of a quarter', () => {
+    for (const spring of ['second quarter', 'второй квартал', 'екінші тоқсан', 'May to June'])
+      expect([spring, ...asked(`ferry date:${spring}`)]).toEqual([
+        spring,
+        [2, 4],
+        'search.month-meant',
+        spring === 'May to June' ? '2024-05..2024-06' : '2024-04..2024-06',
+      ])
   })
 
   it('may be the first and the last of a stretch, also over the turn of the year', () => {

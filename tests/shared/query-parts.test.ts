@@ -40,3 +40,20 @@ test('a town is found with its letter before it or without', () => {
       .sort((one, other) => one - other)
   for (const query of ['г. Алматы', 'г Алматы', 'Алматы қ.']) expect([query, found(query)]).toEqual([query, [1, 2]])
 })
+
+test('a release is found by its number, and a stretch word by word', () => {
+  const index = new SearchIndex()
+  index.replace(
+    ['Release 15-384.', 'On page 384 of 15 pages.', 'From 13 to 16 May.'].map((body, at) =>
+      searchDocumentOf(at + 1, { body }),
+    ),
+  )
+  const found = (query: string, prefixLast = false) =>
+    index.search(query, { prefixLast }).hits.map(({ uri }) => numberIn(uri))
+  expect(found('15-384')).toEqual([1])
+  expect(found('release 15-384', true)[0]).toBe(1)
+  expect(found('13-16')).toContain(3)
+  // Where no release has it so, its figures are looked for.
+  expect(found('384-15')).toEqual(expect.arrayContaining([1, 2]))
+  expect(found('15-385')).toEqual(expect.arrayContaining([1, 2]))
+})

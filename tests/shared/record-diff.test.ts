@@ -4,7 +4,15 @@ import { describe, expect, test } from 'vitest'
 import { pairLists } from '../../src/shared/list-diff.js'
 import { diffRecords } from '../../src/shared/record-diff.js'
 import { type AnyRecord, type RecordKind, recordKinds } from '../../src/shared/record-kinds.js'
-import { type ContactId, emptyRelease, type PhotoId, type Release, type ReleaseId } from '../../src/shared/records.js'
+import {
+  type ContactId,
+  emptyRelease,
+  type Photo,
+  type PhotoId,
+  type Release,
+  type ReleaseId,
+  type Sha256,
+} from '../../src/shared/records.js'
 import { anyRecordOf, idNumbered } from '../support/any-record.js'
 
 const instant = '2024-05-31T09:30:00.000Z'
@@ -14,6 +22,26 @@ const release: Release = {
   firstCreated: instant,
   versionCreated: instant,
   revision: 1,
+}
+const anyPhoto: Photo = {
+  type: 'picture',
+  uri: idNumbered<PhotoId>(2),
+  firstCreated: instant,
+  versionCreated: instant,
+  revision: 1,
+  by: '',
+  headlines: [],
+  descriptions: [],
+  infoSources: [],
+  copyrightNotice: '',
+  usageTerms: '',
+  edNote: '',
+  contentCreated: '',
+  people: [],
+  places: [],
+  sha256: 'a'.repeat(64) as Sha256,
+  originalName: 'hall.jpg',
+  renditions: [],
 }
 const withBody = (value: string): Release => ({
   ...release,
@@ -159,4 +187,17 @@ test('two lists are paired without loss, and what did not move rises (seed 31)',
     }),
     { seed: 31, numRuns: 500 },
   )
+})
+
+test('captions and rights that a photo had none of before are told field by field, in words', () => {
+  const photo = {
+    ...anyPhoto,
+    captions: { en: 'The hall' },
+    rights: { releaseStatus: 'cleared', authority: 'Saule Karim' },
+  }
+  expect(diffRecords(anyPhoto, photo as typeof anyPhoto).map(({ field, after }) => [field, after])).toEqual([
+    ['captions.en', 'The hall'],
+    ['rights.releaseStatus', 'cleared'],
+    ['rights.authority', 'Saule Karim'],
+  ])
 })

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { formatDay, formatDayAndMonth, formatDays, formatMoment, weekdayNames } from '../../src/shared/written-dates.js'
+import {
+  formatDay,
+  formatDayAndMonth,
+  formatDays,
+  formatMoment,
+  formatTaken,
+  weekdayNames,
+} from '../../src/shared/written-dates.js'
 
 test('a day in a list is shorter than one that leaves the house, in each language', () => {
   expect(formatDay('2024-09-30', 'en')).toBe('30 September 2024')
@@ -19,6 +26,13 @@ test('a month alone stands in the nominative', () => {
 test('what is no day comes back as it is', () => {
   expect(formatDay('2024-02-30', 'en')).toBe('2024-02-30')
   expect(formatMoment('tomorrow', 'en')).toBe('tomorrow')
+})
+
+test('when a photo was taken is told by the clock of its camera, as far as its file knows', () => {
+  expect(formatTaken('2023-10-04T00:23:01+00:00', 'ru', 'short')).toBe('4 окт. 2023, 00:23')
+  expect(formatTaken('2024-05-31T10:20:30.125', 'en')).toBe('31 May 2024, 10:20')
+  expect(formatTaken('2024-05-31', 'en')).toBe('31 May 2024')
+  expect(formatTaken('2024', 'kk')).toBe('2024')
 })
 
 test('a dateline has its day without the year', () => {
@@ -54,4 +68,8 @@ test('days that follow each other are written as a stretch that says its month a
   expect(formatDays({ from: '2025-12-30', to: '2026-01-02' }, 'en')).toBe('30 December 2025 – 2 January 2026')
   expect(formatDays({ from: '2025-10', to: '2025-11-02' }, 'en')).toBe('October 2025 – 2 November 2025')
   expect(formatDays({ from: '2024-05', to: '2024-05' }, 'en')).toBe('May 2024')
+  expect(formatDays({ from: '2024-01', to: '2024-03' }, 'ru')).toBe('январь – март 2024 г.')
+  expect(formatDays({ from: '2024-11', to: '2025-02' }, 'en')).toBe('November 2024 – February 2025')
+  expect(formatDays({ from: '2023', to: '2024' }, 'kk')).toBe('2023 – 2024')
+  expect(formatDays({ from: '', to: '2024-05' }, 'ru')).toBe('… – май 2024 г.')
 })

@@ -37,6 +37,7 @@ import type {
   LanguageTag,
   Photo,
   PhotoDraft,
+  PhotoId,
   RecordId,
   Release,
   ReleaseDraft,
@@ -44,6 +45,7 @@ import type {
 } from '../../shared/records.js'
 import type { TableMapping } from '../../shared/table-mapping.js'
 import type { Translation } from '../../shared/translations.js'
+import { fillPhotos } from './exchange/fill-photos.js'
 import { bytesOf } from './exchange.js'
 import { Holdings } from './holdings.js'
 import { readIntake } from './import-release.js'
@@ -244,6 +246,13 @@ export class Archive extends KeptArchive implements ArchiveApi {
 
   async addPhoto(source: PhotoSource): Promise<AddedPhoto> {
     return this.write(() => this.exchange.takeInPhoto(source))
+  }
+
+  async startFilling(photos: PhotoId[] | null): Promise<JobId> {
+    const { photoStore, bulkSaving } = this
+    const holdings = this.open()
+    holdings.store.assertWritable()
+    return this.jobs.start('fill', (progress) => fillPhotos({ holdings, photoStore, bulkSaving }, photos, progress))
   }
 
   async listTables(paths: string[]): Promise<TablesAmong> {

@@ -11,16 +11,17 @@ import type {
   ExportedTable,
   ExportOptions,
   ImportOptions,
+  PlannedRecord,
   TableOutline,
   TablesAmong,
 } from '../../shared/contract/exchange.js'
-import { ArchiveError } from '../../shared/contract/failures.js'
+import { ArchiveError, type Refusal } from '../../shared/contract/failures.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
 import type { AddedPhoto, PhotoSource } from '../../shared/contract/photos.js'
 import { sentHeading, sentLine, sentOf } from '../../shared/distribution.js'
 import { linksOf, withoutLink } from '../../shared/links.js'
 import { foldedFileName, photosIn } from '../../shared/named-photos.js'
-import type { Photo, PhotoDraft, PhotoId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
+import type { Photo, PhotoDraft, PhotoFields, PhotoId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
 import type { TableMapping } from '../../shared/table-mapping.js'
 import { zoneOf } from '../../shared/zoned-time.js'
 import type { AttachmentStore } from './attachment-store.js'
@@ -35,7 +36,7 @@ import { isExport, WholeRecords } from './exchange/whole-records.js'
 import { exportArchive, importArchiveExport } from './export-archive.js'
 import { csvHeading, csvLine, releaseToRow, type TableRow } from './export-table.js'
 import type { Holdings } from './holdings.js'
-import { filledPhoto } from './import-job/filled-photo.js'
+import { type FilledPhoto, filledPhoto } from './import-job/filled-photo.js'
 import { tablesAmong } from './import-job/gather.js'
 import type { ToldOf } from './import-job/pieces.js'
 import { type ImportLookup, type ImportTarget, importAll, type PlanLookup, planImport } from './import-job.js'
@@ -85,18 +86,19 @@ export class Exchange {
   ): Promise<JobReport> {
     const { duplicates, dryRun, tables } = options ?? usual
     const group = newGroup()
-    const report: Required<Pick<JobReport, 'updated' | 'planned' | 'leftOut'>> & JobReport = {
+    const report = {
       done: 0,
-      refused: [],
-      leftOut: [],
+      refused: [] as Refusal[],
+      leftOut: [] as Refusal[],
+      filled: [] as Refusal[],
+      doubtful: [] as Refusal[],
       skipped: 0,
       updated: 0,
-      planned: [],
+      planned: [] as PlannedRecord[],
     }
     const add = (part: JobReport) => {
       for (const count of ['done', 'skipped', 'updated'] as const) report[count] += part[count] ?? 0
-      report.refused.push(...part.refused)
-      report.leftOut.push(...(part.leftOut ?? []))
+      for (const list of ['refused', 'leftOut', 'filled', 'doubtful'] as const) report[list].push(...(part[list] ?? []))
       report.planned.push(...(part.planned ?? []))
     }
     // What an import asks (hashes, ids, words) would unpack the catalogue in one go.
@@ -208,11 +210,12 @@ export class Exchange {
       if (known) {
         if (holdings.entry(known).trashed) await registry.move([known], false, group === undefined ? {} : { group })
         const photo = await this.photo(known)
-        const next = stored.hasSidecar ? filledPhoto(photo, stored.fields) : undefined
+        const filled = await this.filled(photo, stored.fields)
         const common = { alreadyThere: true, warnings: stored.warnings }
-        if (!next) return { photo, ...common }
+        if (!filled) return { photo, ...common }
         const head = { what: group === undefined ? 'savePhoto' : 'import', ...(group === undefined ? {} : { group }) }
-        return { photo: (await registry.save(next, photo.revision, head)) as Photo, wasFilled: true, ...common }
+        const saved = (await registry.save(filled.draft, photo.revision, head)) as Photo
+        return { photo: saved, filled: filled.fields, ...common }
       }
       const now = holdings.store.instant()
       const photo: Photo = {
@@ -228,6 +231,13 @@ export class Exchange {
       await registry.savePhoto(photo, group)
       return { photo, alreadyThere: false, warnings: stored.warnings }
     })
+  }
+
+  /** What its file fills when it comes in again: not what somebody took away. */
+  private async filled(photo: Photo, told: PhotoFields): Promise<FilledPhoto | undefined> {
+    const filled = filledPhoto(photo, told)
+    if (!filled || photo.revision === 1) return filled
+    return filledPhoto(photo, told, (await this.parts.registry.earlierRevisions(photo.uri)) as Photo[])
   }
 
   private async photo(uri: PhotoId): Promise<Photo> {
@@ -254,11 +264,8 @@ export class Exchange {
       releasesAwaiting: (name) => catalogue.releasesWithAltId(awaitedAltId(name)),
       isAwaiting: (uri) => isAwaiting(catalogue.get(uri)),
       hasPhoto: (uri) => isLive(uri, 'photo'),
-      hashIfTaken: (path) => this.parts.photoStore.hashIfTaken(path),
-      wouldFill: async (uri, path) => {
-        const told = await this.parts.photoStore.toldBeside(path)
-        return told !== undefined && filledPhoto(await this.photo(uri), told) !== undefined
-      },
+      lookAtPhoto: (path) => this.parts.photoStore.look(path),
+      wouldFill: async (uri, told) => (await this.filled(await this.photo(uri), told))?.fields,
       photoWithHash: (sha256) => {
         const uri = catalogue.photoWithHash(sha256)
         return uri && isLive(uri, 'photo') ? uri : undefined

@@ -99,6 +99,8 @@ class Import {
   private readonly report = { done: 0, skipped: 0, updated: 0, records: [] as PlannedRecord[] }
   private readonly refused = new ToldPieces(maxTold, 'more-refused')
   private readonly leftOut = new ToldPieces(maxTold, 'more-left-out')
+  private readonly filled = new ToldPieces(maxTold, 'more-told')
+  private readonly doubtful = new ToldPieces(maxTold, 'more-told')
   private readonly attacher: PhotoAttacher
   private readonly breathe = breather()
   private readonly groups = new OnTheirWay(groupsAhead)
@@ -116,7 +118,12 @@ class Import {
     private readonly options: ImportOptions,
     private readonly progress: JobProgress,
   ) {
-    this.attacher = new PhotoAttacher(lookup, target, (piece, error) => this.refuse(piece, error))
+    this.attacher = new PhotoAttacher(
+      lookup,
+      target,
+      (piece, error) => this.refuse(piece, error),
+      (path, taken) => this.hear({ name: basename(path) }, taken),
+    )
     this.met = new MetReleases(lookup.getRelease?.bind(lookup))
     this.matching = new Matching(lookup, this.met)
     this.versions = new ItemVersions(lookup)
@@ -153,7 +160,13 @@ class Import {
     if (this.target) await this.links.linkLate(this.target, this.breathe, (piece, error) => this.refuse(piece, error))
     for (const { name, headline } of await this.attacher.completeAll()) this.tellCompleted({ name }, headline)
     this.progress.at(before, total, '')
-    return { ...this.report, refused: this.refused.all(), leftOut: this.leftOut.all() }
+    return {
+      ...this.report,
+      refused: this.refused.all(),
+      leftOut: this.leftOut.all(),
+      filled: this.filled.all(),
+      doubtful: this.doubtful.all(),
+    }
   }
 
   private async takeEntry(entry: Entry, at: (read: number, name: string) => void): Promise<void> {
@@ -230,14 +243,19 @@ class Import {
   }
 
   private tellPhoto(piece: Place, taken: TakenPhoto): void {
-    if (taken === 'there') this.skip(piece, '', say('photo-there-already'))
-    else if (taken === 'filled') {
+    if (taken.what === 'there') this.skip(piece, '', say('photo-there-already'))
+    else if (taken.what === 'filled') {
       this.report.updated++
-      this.tell(piece, '', 'update', say('sidecar-filled'))
+      this.tell(piece, '', 'update', taken.fields && say('photo-filled', { fields: taken.fields }))
     } else {
       this.report.done++
-      this.tell(piece, '', 'photo')
+      this.tell(piece, '', 'photo', taken.warnings[0])
     }
+  }
+
+  private hear(photo: Place, { fields, warnings }: TakenPhoto): void {
+    if (fields) this.filled.add(photo, say('photo-filled', { fields }))
+    for (const warning of warnings) this.doubtful.add(photo, warning)
   }
 
   private add(read: ReleaseDraft, links: readonly RelatedRelease[], heading: string, sha256: string): void {

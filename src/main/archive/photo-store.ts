@@ -37,9 +37,11 @@ export interface StoredPhoto {
   rendition: Rendition
   /** What the file says of itself, and what lies beside it. */
   fields: PhotoFields
-  hasSidecar: boolean
   warnings: Said[]
 }
+
+/** A file that was looked at, and not taken in. */
+export type SeenPhoto = Pick<StoredPhoto, 'sha256' | 'fields' | 'warnings'>
 
 export class PhotoStore {
   constructor(
@@ -82,34 +84,46 @@ export class PhotoStore {
         sizeInBytes: bytes.length,
         orientation,
       }
-      const warnings = [...typeWarnings(originalName, type, width * height), ...metadata.warnings]
-      return { sha256, alreadyThere, originalName, rendition, fields, hasSidecar: sidecar !== undefined, warnings }
+      const warnings = warningsOf(originalName, type, metadata)
+      return { sha256, alreadyThere, originalName, rendition, fields, warnings }
     } catch (error) {
       await unlink(temporary).catch(() => undefined)
       throw diskError(error instanceof NotRead ? error.cause : error, originalName)
     }
   }
 
-  /** The hash that a file would be known by; writes nothing. @throws what `put` would, of the file */
-  async hashIfTaken(path: string): Promise<Sha256> {
-    const name = basename(path)
+  /** What a file would be known by, and what it says with what lies beside it; writes nothing. @throws what `put` would, of the file */
+  async look(path: string): Promise<SeenPhoto> {
+    return this.see(path, basename(path), await readSidecar(path))
+  }
+
+  /** What a photo's original says of itself. @throws not-found, damaged, disk-error */
+  async readOriginal({ sha256, renditions, originalName }: Photo): Promise<SeenPhoto> {
+    const path = this.originalPath(sha256, renditions[0]?.contentType ?? '')
+    let seen: SeenPhoto
+    try {
+      seen = await this.see(path, originalName)
+    } catch (error) {
+      if (error instanceof ArchiveError && error.code === 'not-found')
+        throw new ArchiveError('not-found', say('original-not-there'))
+      if (error instanceof ArchiveError && error.code === 'unreadable-file')
+        throw new ArchiveError('damaged', say('original-damaged'))
+      throw error
+    }
+    if (seen.sha256 !== sha256) throw new ArchiveError('damaged', say('original-damaged'))
+    return seen
+  }
+
+  private async see(path: string, name: string, sidecar?: Sidecar): Promise<SeenPhoto> {
     const type = acceptedType(await this.head({ kind: 'file', path }, name), name)
     try {
       const bytes = await readWhole(path)
-      await metadataOf(bytes, type, name)
-      return (await hashPieces(piecesOfBytes(bytes))).sha256
+      const metadata = await metadataOf(bytes, type, name, sidecar)
+      const { sha256 } = await hashPieces(piecesOfBytes(bytes))
+      return { sha256, fields: metadata.fields, warnings: warningsOf(name, type, metadata) }
     } catch (error) {
       throw diskError(error, name)
     }
-  }
-
-  /** What a photo's file says together with its sidecar; undefined where it has none. @throws what `put` would, of the file */
-  async toldBeside(path: string): Promise<PhotoFields | undefined> {
-    const sidecar = await readSidecar(path)
-    if (!sidecar) return undefined
-    const bytes = await readWhole(path)
-    const name = basename(path)
-    return (await metadataOf(bytes, acceptedType(bytes.subarray(0, headBytes), name), name, sidecar)).fields
   }
 
   /** Whether the original is still the bytes that were taken in. */
@@ -152,14 +166,15 @@ function checkSize(size: number, name: string): undefined {
     )
 }
 
-function typeWarnings(name: string, type: PhotoType, pixels: number): Said[] {
+function warningsOf(name: string, type: PhotoType, { width, height, warnings: ofMetadata }: PhotoMetadata): Said[] {
   const warnings: Said[] = []
+  const pixels = width * height
   const ending = extname(name).slice(1).toLowerCase()
   const usual = { jpeg: 'jpg', jpe: 'jpg', tiff: 'tif', heif: 'heic' }[ending] ?? ending
   if (ending !== '' && usual !== endingOf[type])
     warnings.push(say('photo-misnamed', { ending, type: type.slice(6).toUpperCase() }))
   if (pixels > maxPixels) warnings.push(say('photo-giant', { pixels: Math.round(pixels / 1e6) }))
-  return warnings
+  return [...warnings, ...ofMetadata]
 }
 
 /** Copies to `temporary` and syncs it; hash and bytes are those that were read back from the copy. */

@@ -20,6 +20,8 @@ check-backup, test-restore and restore need none.
        [--column HEADING=FIELD]…                which column of a table is what: id, date, status, language, headline,
        [--day-first | --month-first]            subhead, body, place, event, topics, photo, caption, credit; aside keeps
                                                 it with the release, leave-out drops it; else as the headings say
+  fill-photos [ID…]                             read the metadata of these photos' originals again, or of all, and fill
+                                                what is empty in their records; undo takes it back
   list [--order ORDER] [--trash]                the releases; ORDER is date-newest, date-oldest, headline or
        [--limit N] [--offset N]                 changed-newest
   show ID                                       one release, as text or as its record
@@ -47,9 +49,9 @@ check-backup, test-restore and restore need none.
   help                                          this text
 
 Options for all: --archive FOLDER, --json (machine-readable answers), --quiet (no progress).
---take-over, with import, undo, repair, restore-record and an overridden embargo: where another Dateline, on this or another
-computer, was cut off while it had the archive open. Dateline watches for twelve seconds, and takes over only if nothing
-moves there. Only where you know that nobody is writing: two who write at a time get in each other's way.
+--take-over, with import, fill-photos, undo, repair, restore-record and an overridden embargo: where another Dateline, on
+this or another computer, was cut off while it had the archive open. Dateline watches for twelve seconds, and takes over
+only if nothing moves there. Only where you know that nobody is writing: two who write at a time get in each other's way.
 Answers go to standard output; progress and errors go to standard error. ID is a UUID, with or without urn:uuid:.
 A QUERY that begins with a minus stands after --, as in: search -- '-draft exercise'
 

@@ -67,7 +67,8 @@ export const refusalLine = ({ name, title, reason }: Refusal): string =>
 function tellReport(order: Order, report: JobReport, host: CliHost, words: Words, whenRefused: ExitCode): ExitCode {
   if (order.flag('json')) writeJson(host, report)
   else {
-    for (const piece of [...report.refused, ...(report.leftOut ?? [])]) host.say(`${refusalLine(piece)}\n`)
+    const told = [report.refused, report.leftOut, report.filled, report.doubtful].flatMap((list) => list ?? [])
+    for (const piece of told) host.say(`${refusalLine(piece)}\n`)
     for (const { what, name, headline, reason } of report.planned ?? [])
       host.out(`${[what, name, headline, reason?.sentence ?? ''].map(oneLine).join('\t')}\n`)
     for (const { name, from } of report.restored ?? []) host.out(`${[name, from].map(oneLine).join('\t')}\n`)
@@ -76,6 +77,7 @@ function tellReport(order: Order, report: JobReport, host: CliHost, words: Words
       ...(report.updated ? [`${report.updated} updated`] : []),
       ...(report.skipped > 0 ? [`${report.skipped} already there`] : []),
       ...(report.leftOut?.length ? [`${piecesIn(report.leftOut)} ${words.leftOut ?? 'left out'}`] : []),
+      ...(report.doubtful?.length ? [`${piecesIn(report.doubtful)} to be looked at`] : []),
       ...(report.refused.length > 0 ? [`${piecesIn(report.refused)} ${words.refused}`] : []),
     ]
     host.out(`${report.path === undefined ? '' : `${report.path}: `}${counts.join(', ')}\n`)

@@ -31,6 +31,7 @@ const commandOptions = new Map<string, Options>([
       ...takeOver,
     },
   ],
+  ['fill-photos', takeOver],
   ['list', { order: { type: 'string' }, trash: { type: 'boolean' }, ...pageOptions }],
   ['show', {}],
   ['search', { queries: { type: 'string' }, prefix: { type: 'boolean' }, ...pageOptions }],
@@ -116,12 +117,22 @@ export function oneRecord(order: Order): RecordId {
   return oneId(order, 'record')
 }
 
+export function recordIds(order: Order): RecordId[] {
+  return order.given.map((given) => {
+    const uri = uriOf(given)
+    if (!isReleaseId(uri)) throw new UsageError(`${order.command} wants ids, and “${given}” is none.`)
+    return uri
+  })
+}
+
 function oneId(order: Order, what: string): ReleaseId {
   const [id, ...others] = order.given
-  const uri = id?.toLowerCase().replace(/^(?:urn:uuid:)?/, 'urn:uuid:')
+  const uri = uriOf(id)
   if (others.length > 0 || !isReleaseId(uri)) throw new UsageError(`${order.command} wants the id of one ${what}.`)
   return uri
 }
+
+const uriOf = (id: string | undefined) => id?.toLowerCase().replace(/^(?:urn:uuid:)?/, 'urn:uuid:')
 
 export function wantNothing(order: Order): void {
   if (order.given.length > 0) throw new UsageError(`${order.command} does not take “${order.given[0]}”.`)

@@ -6,7 +6,7 @@
  */
 import { basename, resolve } from 'node:path'
 import { ArchiveError } from '../../shared/contract/failures.js'
-import { uuidOf } from '../../shared/records.js'
+import { type PhotoId, uuidOf } from '../../shared/records.js'
 import { Archive } from '../archive/archive.js'
 import { createSample } from '../archive/sample.js'
 import { backupCommand, deskCommand, deskCommands, repairCommand, restoreRecordCommand } from './backup-commands.js'
@@ -16,7 +16,7 @@ import { type CliHost, type ExitCode, exitCodes, UsageError } from './host.js'
 import { importCommand } from './import-command.js'
 import { runAndTell, writeJson } from './job-command.js'
 import { listCommand } from './list-command.js'
-import { archiveFolder, type Order, oneRelease, readOrder, wantNothing } from './order.js'
+import { archiveFolder, type Order, oneRelease, readOrder, recordIds, wantNothing } from './order.js'
 import { searchCommand } from './search-command.js'
 import { oneLine, showing } from './shown.js'
 
@@ -69,7 +69,7 @@ async function runCommand(args: readonly string[], host: CliHost): Promise<ExitC
   return withArchive(openFor(order, folder, host), (archive) => perform({ ...order, given }, archive, folder, host))
 }
 
-const writing = ['import', 'repair', 'restore-record', 'undo']
+const writing = ['fill-photos', 'import', 'repair', 'restore-record', 'undo']
 
 async function openFor(order: Order, folder: string, { say, beatMs }: CliHost): Promise<Archive> {
   const watching = () =>
@@ -127,6 +127,11 @@ async function perform(order: Order, archive: Archive, folder: string, host: Cli
   switch (order.command) {
     case 'import':
       return importCommand(order, archive, host)
+    case 'fill-photos': {
+      const photos = order.given.length === 0 ? null : recordIds(order).map((uri) => uri as string as PhotoId)
+      const words = { done: 'filled', refused: 'refused' } as const
+      return runAndTell(archive, () => archive.startFilling(photos), { order, host }, words, exitCodes.refused)
+    }
     case 'export-all':
       return exportAll(order, archive, host)
     case 'backup':

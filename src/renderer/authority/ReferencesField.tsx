@@ -7,7 +7,7 @@ import { useRef, useState } from 'react'
 import { emptyContact } from '../../shared/contact.js'
 import { emptyPlace } from '../../shared/place.js'
 import type { RecordId } from '../../shared/records.js'
-import { useArchive } from '../archive.js'
+import { useArchive, useHalfTyped } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'
@@ -56,6 +56,8 @@ export function ReferencesField(props: ReferencesFieldProps) {
       return single ? [reference] : [...others, reference]
     })
   }
+  const addTyped = () => name !== '' && add({ name })
+  useHalfTyped(addTyped)
   const addNew = async (type: NewId) => {
     const names = [{ language, value: name }]
     const draft = type === 'place' ? { ...emptyPlace(language), names } : { ...emptyContact(type, language), names }
@@ -94,8 +96,8 @@ export function ReferencesField(props: ReferencesFieldProps) {
           suggestions={[...known, ...fresh]}
           onChange={setTyped}
           onChoose={choose}
-          onEnter={() => name !== '' && add({ name })}
-          onBlur={() => name !== '' && add({ name })}
+          onEnter={addTyped}
+          onBlur={addTyped}
         />
       )}
       <ul className="names-list" lang={language} aria-label={label}>

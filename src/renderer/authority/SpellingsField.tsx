@@ -1,6 +1,7 @@
 /** Other spellings and former names: Enter adds what is typed. */
 import { Plus, X } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { useHalfTyped } from '../archive.js'
 import { useTranslation } from '../strings.js'
 import { IconButton } from '../ui/Button.js'
 import { TextField } from '../ui/Field.js'
@@ -25,6 +26,7 @@ export function SpellingsField(props: SpellingsFieldProps) {
     if (added.some((text) => text !== ''))
       onChange((now) => [...now, ...new Set(added.filter((text) => text !== '' && !now.includes(text)))])
   }
+  useHalfTyped(add)
   if (readOnly && spellings.length === 0) return null
   return (
     <form

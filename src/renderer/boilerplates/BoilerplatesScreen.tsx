@@ -150,7 +150,7 @@ export function BoilerplatesScreen() {
           </div>
         ) : (
           <EmptyState icon={BookText} title={t('boilerplates.nothingOpen')}>
-            {t('boilerplates.nothingOpenHint')}
+            {t(desk.readOnly ? 'boilerplates.nothingOpenReadOnly' : 'boilerplates.nothingOpenHint')}
           </EmptyState>
         )}
       </section>

@@ -3,7 +3,7 @@ import './captions.css'
 import { useEffect, useMemo, useState } from 'react'
 import { type CaptionTab, cellText, withCellText, withPeople } from '../../shared/caption-cells.js'
 import type { PhotoId } from '../../shared/records.js'
-import { useDesktop } from '../archive.js'
+import { useDesktop, useHalfTyped } from '../archive.js'
 import { useCommand } from '../desk/commands.js'
 import { useDesk } from '../desk/desk.js'
 import { shownKeys } from '../desk/keys.js'
@@ -68,6 +68,7 @@ export function CaptionsScreen({ photos, onClose }: CaptionsScreenProps) {
     if (now === editing.from) edit([{ uri: edited.uri, draft }], '')
     else void sheet.clash({ uri: edited.uri, draft }).catch(report)
   }
+  useHalfTyped(() => editing && endEditing(true))
   const fix = () => {
     const found = row && cellFindings(view, row, range.active.column).find((finding) => finding.fix !== undefined)
     if (!row || found?.fix === undefined) return

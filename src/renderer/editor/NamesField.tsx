@@ -1,6 +1,7 @@
 /** A list of names: each can be taken out, and Enter adds what is typed. */
 import { Plus, X } from 'lucide-react'
 import { type FormEvent, memo, useRef, useState } from 'react'
+import { useHalfTyped } from '../archive.js'
 import { useTranslation } from '../strings.js'
 import { IconButton } from '../ui/Button.js'
 import { TextField } from '../ui/Field.js'
@@ -28,6 +29,7 @@ export const NamesField = memo(function NamesField(props: NamesFieldProps) {
     const fresh = [...new Set(added)].filter((name) => name !== '' && !names.includes(name))
     if (fresh.length > 0) onChange([...names, ...fresh])
   }
+  useHalfTyped(add)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     add()

@@ -14,9 +14,9 @@ import { useArchive, useDesktop, useNotice } from '../archive.js'
 import { gently } from '../desk/steady.js'
 import { useDropHere } from '../dropped-here.js'
 import { useReport } from '../errors.js'
-import { addPhotos } from '../photos/add-photos.js'
+import { AddedNotes } from '../photos/AddedNotes.js'
+import { addPhotos, nothingToTell } from '../photos/add-photos.js'
 import { useTranslation } from '../strings.js'
-import { useWords } from '../told.js'
 import { Button } from '../ui/Button.js'
 import { FieldGroup } from '../ui/Field.js'
 import { Near } from '../ui/Near.js'
@@ -52,16 +52,15 @@ export const PhotosPanel = memo(function PhotosPanel(props: PhotosPanelProps) {
   const desktop = useDesktop()
   const report = useReport()
   const toast = useToast()
-  const words = useWords()
+  const [notes, setNotes] = useState(nothingToTell)
   const blocks = useMemo(() => bodyLines(body).map(lineText), [body])
 
   const attach = async (paths: string[], place: PhotoAssociation | null) => {
     if (paths.length === 0) return
     const sources = withoutSidecars(paths, (path) => path).map((path) => ({ kind: 'file' as const, path }))
-    const { added, refused } = await addPhotos(archive, sources, () => undefined)
-    for (const { name, reason } of refused) toast.show({ tone: 'danger', text: `${name}: ${words(reason)}` })
-    for (const [index, { photo, warnings }] of added.entries()) {
-      if (warnings.length > 0) toast.show({ text: `${photo.originalName}: ${warnings.map(words).join(' ')}` })
+    const { added, ...told } = await addPhotos(archive, sources, () => undefined)
+    setNotes(told)
+    for (const [index, { photo }] of added.entries()) {
       if (associations.some((one) => one.photo === photo.uri)) toast.show({ text: t('photos.twice') })
       else if (index === 0 && place) await fillBlank(photo, place).catch(report)
     }
@@ -179,6 +178,7 @@ export const PhotosPanel = memo(function PhotosPanel(props: PhotosPanelProps) {
           </li>
         ))}
       </ul>
+      <AddedNotes notes={notes} onNotes={setNotes} />
       {!readOnly && (
         <Button size="small" icon={ImagePlus} onPress={() => choose(null)}>
           {t('photos.add')}

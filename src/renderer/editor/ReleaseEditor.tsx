@@ -15,7 +15,6 @@ import { bodyFromHtml } from '../../shared/body.js'
 import { draftOf } from '../../shared/record-kinds.js'
 import {
   bodyHtml,
-  emptyRelease,
   type LanguageTag,
   type PhotoAssociation,
   type Quote,
@@ -25,7 +24,6 @@ import {
   releaseDescription,
   withDescription,
 } from '../../shared/records.js'
-import { todayIn } from '../../shared/zoned-time.js'
 import { useDesktop } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
 import { useOfficeZone } from '../desk/office-zone.js'
@@ -39,7 +37,7 @@ import { BodyEditor } from './BodyEditor.js'
 import { withBody } from './body-places.js'
 import { Conflict } from './Conflict.js'
 import { Deliveries } from './Deliveries.js'
-import { incompletePhotos } from './draft-fields.js'
+import { incompletePhotos, newRelease } from './draft-fields.js'
 import { Embargo } from './Embargo.js'
 import { IssuedNotice } from './IssuedNotice.js'
 import { LanguageChoice } from './LanguageChoice.js'
@@ -76,11 +74,7 @@ export function ReleaseEditor({ uri, readOnly, rescued, onSaved, onClosed }: Rel
   const { i18n } = useTranslation()
   const release = useReadRecord(uri, readRelease, onClosed)
   const zone = useOfficeZone()
-  // Written out from the beginning: the day of the saved record would be that of UTC.
-  const fresh = useMemo(
-    () => ({ ...emptyRelease(i18n.language), contentCreated: todayIn(zone) }),
-    [i18n.language, zone],
-  )
+  const fresh = useMemo(() => newRelease(i18n.language, zone), [i18n.language, zone])
   const rest = { readOnly, rescued, onSaved }
   if (uri === null) return <Sheet draft={fresh} basedOn={null} {...rest} />
   if (!release) return null

@@ -193,7 +193,7 @@ function AttachedPhoto(props: { photo: Photo; association: PhotoAssociation; lan
                 value={value}
                 lang={language}
                 isReadOnly={readOnly}
-                onChange={(text) => change(withPhotoText(draft, field, text))}
+                onChange={(text) => change((now) => withPhotoText(now, field, text))}
                 onBlur={() => void save()}
                 {...(field === 'caption' || field === 'altText' ? { rows: 1 } : {})}
                 aside={noCredit && <NoCredit />}
@@ -203,12 +203,12 @@ function AttachedPhoto(props: { photo: Photo; association: PhotoAssociation; lan
               {!readOnly && offered !== '' && offered !== printed && (
                 <p className="photo-offer">
                   <span>{t('photos.textSays', { text: offered })}</span>
-                  <Button size="small" onPress={() => change(withPhotoText(draft, field, offered))}>
+                  <Button size="small" onPress={() => change((now) => withPhotoText(now, field, offered))}>
                     {t('photos.useIt')}
                   </Button>
                 </p>
               )}
-              {!readOnly && <MixedIn text={value} onFix={(text) => change(withPhotoText(draft, field, text))} />}
+              {!readOnly && <MixedIn text={value} onFix={(text) => change((now) => withPhotoText(now, field, text))} />}
             </div>
           )
         })}

@@ -8,6 +8,7 @@ import {
   bodyHtml,
   type CalendarDay,
   type ContactId,
+  emptyRelease,
   type LanguageTag,
   type MediaContact,
   type Photo,
@@ -19,8 +20,15 @@ import {
   withDescription,
 } from '../../shared/records.js'
 import { findMixedScript } from '../../shared/text.js'
+import { todayIn } from '../../shared/zoned-time.js'
 import { bodyLines, lineText } from './body-lines.js'
 import { withBody } from './body-places.js'
+
+/** Its day is written out from the beginning: the day of the saved record would be that of UTC. */
+export const newRelease = (language: LanguageTag, zone: string): ReleaseDraft => ({
+  ...emptyRelease(language),
+  contentCreated: todayIn(zone),
+})
 
 /** The line as it reads follows the place until somebody words it differently. */
 export function withPlace(draft: ReleaseDraft, place: string): ReleaseDraft {

@@ -4,6 +4,7 @@
  */
 import { CalendarCheck2, ChevronLeft, ChevronRight, FileText } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { monthAfter } from '../../shared/calendar.js'
 import type { CalendarMonth } from '../../shared/coverage.js'
 import type { CalendarDay, RecordId } from '../../shared/records.js'
 import { formatDay, weekdayNames } from '../../shared/written-dates.js'
@@ -15,7 +16,7 @@ import { gently } from '../desk/steady.js'
 import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'
 import { Button, IconButton } from '../ui/Button.js'
-import { dayByKey, isWithin, monthAfter, weeksOf } from './month.js'
+import { dayByKey, isWithin, weeksOf } from './month.js'
 
 export interface CalendarProps {
   title: string

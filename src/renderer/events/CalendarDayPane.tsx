@@ -1,6 +1,7 @@
 /** What there is on a day of the calendar: its events and its releases, each to be opened. */
 import { CalendarDays, CalendarPlus } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { weekdayOf } from '../../shared/calendar.js'
 import type { ReleaseRow } from '../../shared/contract/releases.js'
 import type { CalendarMonth } from '../../shared/coverage.js'
 import type { CalendarDay, RecordId } from '../../shared/records.js'
@@ -10,7 +11,7 @@ import { ReleaseLine } from '../authority/ReleaseLine.js'
 import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
-import { isWithin, weekdayOf } from './month.js'
+import { isWithin } from './month.js'
 
 export interface CalendarDayPaneProps {
   day: CalendarDay

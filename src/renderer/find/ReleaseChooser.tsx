@@ -1,5 +1,5 @@
 /** Chooses one release: by words of its headline or text, or, before anything is typed, from those that are likely. */
-import { FileText } from 'lucide-react'
+import { FilePlus2, FileText, type LucideIcon } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { ReleaseRow } from '../../shared/contract/releases.js'
 import type { ReleaseId } from '../../shared/records.js'
@@ -16,7 +16,9 @@ export interface ReleaseChooserProps {
   label: string
   foundLabel: string
   /** Said where none is found. */
-  nothing: string
+  nothing?: string
+  /** The last choice is none of them, but a new one. */
+  fresh?: { label: string; onChoose: () => void }
   /** What is asked while nothing is typed; where it is empty, or finds none, the last releases are offered. */
   atFirst: string
   /** Stays the same from one drawing to the next. */
@@ -31,10 +33,13 @@ const mostShown = 20
 const mostAsked = 60
 
 export function ReleaseChooser(props: ReleaseChooserProps) {
-  const { label, foundLabel, nothing, atFirst, isMeant, onChoose, onClose } = props
+  const { label, foundLabel, nothing = '', fresh, atFirst, isMeant, onChoose, onClose } = props
   const { t, i18n } = useTranslation()
   const [typed, setTyped] = useState('')
   const { words, rows } = useFound(typed.trim(), atFirst, isMeant)
+  const freshChoice: { id: string; icon: LucideIcon; row?: ReleaseRow }[] = fresh
+    ? [{ id: 'fresh', icon: FilePlus2 }]
+    : []
   return (
     <ChoiceBox
       label={label}
@@ -43,20 +48,24 @@ export function ReleaseChooser(props: ReleaseChooserProps) {
       typed={typed}
       onTyped={setTyped}
       isWaiting={words !== typed.trim()}
-      choices={(rows ?? []).map((row) => ({ id: row.uri, icon: FileText, row }))}
-      render={({ row }) => (
-        <>
-          <span className="choice-name" lang={row.language}>
-            {row.headline || t('library.noHeadline')}
-          </span>
-          <span className="choice-aside">
-            {[languageMark(row.language), formatDay(row.date, i18n.language, 'short'), row.place]
-              .filter(Boolean)
-              .join(' · ')}
-          </span>
-        </>
-      )}
-      onChoose={({ row }) => onChoose(row)}
+      choices={rows ? [...rows.map((row) => ({ id: row.uri, icon: FileText, row })), ...freshChoice] : []}
+      render={({ row }) =>
+        row ? (
+          <>
+            <span className="choice-name" lang={row.language}>
+              {row.headline || t('library.noHeadline')}
+            </span>
+            <span className="choice-aside">
+              {[languageMark(row.language), formatDay(row.date, i18n.language, 'short'), row.place]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+          </>
+        ) : (
+          <span className="choice-name">{fresh?.label}</span>
+        )
+      }
+      onChoose={({ row }) => (row ? onChoose(row) : fresh?.onChoose())}
       onClose={onClose}
       nothing={rows ? nothing : ''}
       counted={rows ? t('palette.count', { count: rows.length }) : ''}

@@ -51,7 +51,7 @@ export const queryInWords = (query: string, language: string): string =>
           .map((name) => formatMonth(monthNumber(name), language))
           .join(' – ')
       const days = dateRangeOf(value)
-      return days?.from && days.to ? formatDays(days, language) : clause
+      return days ? formatDays(days, language) : clause
     })
 
 export type NameOfValue = (facet: FacetName, value: string) => string

@@ -84,7 +84,9 @@ function daysFor(text: string, caret: number, { language, today, valuesOf }: Sug
   if (!said) return []
   const { start, end, range, anyYear } = said
   const withoutYear = range.from.slice(4)
-  const months = anyYear ? valuesOf('date').filter(({ value }) => value.slice(4) === withoutYear.slice(0, 3)) : []
+  const isOne = range.from === range.to
+  const months =
+    anyYear && isOne ? valuesOf('date').filter(({ value }) => value.slice(4) === withoutYear.slice(0, 3)) : []
   const years = months.map(({ value }) => value.slice(0, 4)).sort()
   const known = years.reverse().map((year) => year + withoutYear)
   const ranges = known.filter(isCalendarDay).map((from) => ({ from, to: from }))

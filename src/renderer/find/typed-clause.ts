@@ -1,7 +1,9 @@
 /** The part of a question that is being typed: a word, or a field with its value, up to the caret. Pure. */
+import { localDayOf } from '../../shared/dates.js'
+import { mayGoOnRelative } from '../../shared/search/begun-days.js'
 import { dateRangeOf, mayBecomeDate } from '../../shared/search/query-dates.js'
 import { fieldsOfPages, languageNames, statusNames, traitNames } from '../../shared/search/query-names.js'
-import { mayGoOnRelative } from '../../shared/search/relative-days.js'
+import { leadingDate } from '../../shared/search/spoken-dates.js'
 import { fold } from '../../shared/text.js'
 import { fieldOfName, type TypedField } from './typed-fields.js'
 
@@ -76,14 +78,18 @@ function isWhole(field: TypedField, value: string): boolean {
   }
 }
 
-/** `date:last w` at the end: where it begins. */
-const beforeSeveralWords = /(?<!\S)[+\-−]?(\p{L}{2,20}):(\p{L}+)\s+(\p{L}*)$/u
+/** `date:last 3 m` at the end: where it begins. */
+const severalWords = /(?<!\S)[+\-−]?(\p{L}{2,20}):((?:[\p{L}\d]+\s+){1,3})([\p{L}\d]*)$/u
 
 /** The text without a field at its end whose value is still being typed. */
 export function withoutUnfinished(text: string): string {
-  const several = beforeSeveralWords.exec(text)
-  const [, name = '', word = '', begun = ''] = several ?? []
-  const isBegun = !dateRangeOf(word) && !dateRangeOf(`${word} ${begun}`) && mayGoOnRelative(word, begun)
+  const several = severalWords.exec(text)
+  const [, name = '', before = '', begun = ''] = several ?? []
+  const words = before.trim().split(/\s+/)
+  const isDate =
+    words.some((_, at) => dateRangeOf(words.slice(0, at + 1).join(' '))) ||
+    leadingDate(before + begun, localDayOf(new Date()))
+  const isBegun = !isDate && mayGoOnRelative(words, begun)
   if (several && fieldOfName(name) === 'date' && isBegun) return text.slice(0, several.index)
   const clause = clauseAt(text, text.length)
   const field = clause?.field === undefined ? undefined : fieldOfName(clause.field)

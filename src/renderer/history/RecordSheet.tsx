@@ -7,7 +7,7 @@ import { formatDay } from '../../shared/written-dates.js'
 import { useOfficeZone } from '../desk/office-zone.js'
 import { Thumbnail } from '../photos/Thumbnail.js'
 import { useTranslation } from '../strings.js'
-import { entryWords, fieldName, onlyLinkIn, valueWords } from './field-words.js'
+import { entryWords, fieldName, isGroup, onlyLinkIn, valueWords } from './field-words.js'
 import { LinkedName } from './LinkedName.js'
 
 /** What names a record inside the archive, and says nothing to a reader. */
@@ -103,6 +103,7 @@ interface Line {
 
 function linesOf(field: string, value: unknown): Line[] {
   if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return []
+  if (isGroup(value)) return Object.entries(value).flatMap(([key, inner]) => linesOf(`${field}.${key}`, inner))
   if (!Array.isArray(value)) return [{ field, value, link: onlyLinkIn(value) }]
   const texts = value.map((entry: unknown) => {
     const one = entry as { role?: unknown; value?: unknown } | null

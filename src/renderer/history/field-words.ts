@@ -26,6 +26,8 @@ export function valueWords(t: TFunction, field: string, value: unknown, language
   if (typeof value === 'string') {
     if (field === 'status') return t(`status.${value}`)
     if (field === 'language') return languageName(value)
+    if (field === 'rights.releaseStatus') return t(`mayBeUsed.${value}`)
+    if (field === 'rights.consent') return t(`consent.${value}`)
     if (instantPattern.test(value)) return formatMoment(value.replace(/:\d\d\.\d+Z$/, ':00Z'), language, zone)
     return isCalendarDay(value) ? formatDay(value, language) : value
   }
@@ -42,10 +44,21 @@ export function entryWords(entry: unknown): string {
   if (name !== '') return clipped(name)
   if (Array.isArray(entry)) return clipped(entry.map(entryWords).join(', '))
   if (typeof entry !== 'object' || entry === null) return String(entry)
-  const fields = entry as Record<string, unknown>
-  const said = wordKeys.map((key) => fields[key]).find((value) => typeof value === 'string' && value !== '')
-  return clipped(typeof said === 'string' ? said : JSON.stringify(entry))
+  return clipped(saidIn(entry) ?? JSON.stringify(entry))
 }
+
+const saidIn = (entry: object): string | undefined => {
+  const fields = entry as Record<string, unknown>
+  return wordKeys.map((key) => fields[key]).find((value): value is string => typeof value === 'string' && value !== '')
+}
+
+/** Fields under one name that are told one by one, since none of them says what it is: rights, say. */
+export const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  entryName(value) === '' &&
+  saidIn(value) === undefined
 
 /** The record that an entry or a value is nothing but a link to. */
 export function onlyLinkIn(value: unknown): RecordId | undefined {

@@ -31,10 +31,11 @@ export function Summary({ job, undoing, onClose, onShowActivity }: SummaryProps)
     setUndone(true)
     focusSoon('.import-scroll .button-primary')
   }
-  const { group, skipped = 0, leftOut = [] } = report ?? {}
+  const { group, skipped = 0, leftOut = [], doubtful = [] } = report ?? {}
   const counts = [
     ...(skipped > 0 ? [t('import.counts.skip', { count: skipped })] : []),
     ...(leftOut.length > 0 ? [tMain('jobs.leftOut', { count: piecesIn(leftOut) })] : []),
+    ...(doubtful.length > 0 ? [tMain('jobs.doubtful', { count: piecesIn(doubtful) })] : []),
     ...(refused.length > 0 ? [tMain('jobs.import.refusedCount', { count: piecesIn(refused) })] : []),
   ]
   return (
@@ -73,7 +74,7 @@ export function Summary({ job, undoing, onClose, onShowActivity }: SummaryProps)
         )}
         {counts.join(' · ')}
       </EmptyState>
-      {(['refused', 'leftOut'] as const).map((sort) => {
+      {(['refused', 'doubtful', 'filled', 'leftOut'] as const).map((sort) => {
         const pieces = report?.[sort] ?? []
         return (
           pieces.length > 0 && (

@@ -18,7 +18,7 @@ import { addPhotos } from '../photos/add-photos.js'
 
 export interface AddedRelease {
   release: Release
-  refused: Refusal[]
+  refused: readonly Refusal[]
 }
 
 export async function addToArchive(

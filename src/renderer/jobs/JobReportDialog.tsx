@@ -1,5 +1,5 @@
 /** What came of long work: what was put back, what was refused, each with its reason. */
-
+import { Fragment } from 'react'
 import { type JobNotice, piecesIn } from '../../shared/contract/job-report.js'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
@@ -14,11 +14,14 @@ const places = ['journal', 'history']
 /** Whether there is more to read than how and why it ended. */
 export const hasReport = ({ report }: JobNotice): boolean =>
   report !== undefined &&
-  (report.skipped > 0 || [report.refused, report.leftOut, report.restored].some((list) => (list ?? []).length > 0))
+  (report.skipped > 0 ||
+    [report.refused, report.leftOut, report.filled, report.doubtful, report.restored].some(
+      (list) => (list ?? []).length > 0,
+    ))
 
 export function JobReportDialog({ job, onClose }: { job: JobNotice; onClose: () => void }) {
   const { t } = useTranslation()
-  const { refused = [], leftOut = [] } = job.report ?? {}
+  const { refused = [] } = job.report ?? {}
   return (
     <Dialog
       title={t(`jobs.${job.kind}.report`)}
@@ -54,12 +57,20 @@ export function JobReportDialog({ job, onClose }: { job: JobNotice; onClose: () 
         </>
       )}
       {job.report && job.report.skipped > 0 && <p>{t('jobs.skipped', { count: job.report.skipped })}</p>}
-      {leftOut.length > 0 && (
-        <>
-          <h3 className="field-group-title">{t('jobs.leftOut', { count: piecesIn(leftOut) })}</h3>
-          <Refusals pieces={leftOut} />
-        </>
-      )}
+      {(['filled', 'doubtful', 'leftOut'] as const).map((list) => {
+        const pieces = job.report?.[list] ?? []
+        return (
+          pieces.length > 0 && (
+            <Fragment key={list}>
+              {/* Of a filling the sentence above says it. */}
+              {(job.kind !== 'fill' || list !== 'filled') && (
+                <h3 className="field-group-title">{t(`jobs.${list}`, { count: piecesIn(pieces) })}</h3>
+              )}
+              <Refusals pieces={pieces} />
+            </Fragment>
+          )
+        )
+      })}
       {refused.length > 0 && (
         <>
           <h3 className="field-group-title">{t(`jobs.${job.kind}.refusedCount`, { count: piecesIn(refused) })}</h3>

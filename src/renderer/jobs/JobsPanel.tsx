@@ -55,7 +55,7 @@ function EndedJob({ job, onRead }: { job: JobNotice; onRead: () => void }) {
   const desktop = useDesktop()
   const report = useReport()
   const refused = piecesIn(job.report?.refused ?? [])
-  const { path, group } = job.report?.done ? job.report : {}
+  const { path, group } = job.report?.done || job.report?.updated ? job.report : {}
   const dismiss = () => jobs.dismiss(job.id)
   return (
     <div className="job job-ended">

@@ -1,10 +1,13 @@
-/** Pieces of long work that nothing came of, each by name and with its reason; of very many the first. */
+/** Pieces of long work of which there is something to tell, each by name and with its reason; of very many the first. */
 import type { Refusal } from '../../shared/contract/failures.js'
 import { useTranslation } from '../strings.js'
 import { NameOf, Told } from '../told.js'
-import { alikeRefusals } from './alike-refusals.js'
+import { Fold } from '../ui/Fold.js'
+import { type AlikePieces, alikeRefusals } from './alike-refusals.js'
 
 const mostShown = 500
+/** Of one reason; the others are folded away below, so that the next reason is in sight. */
+const shownAtOnce = 8
 
 export function Refusals({ pieces }: { pieces: readonly Refusal[] }) {
   const { t } = useTranslation()
@@ -13,7 +16,7 @@ export function Refusals({ pieces }: { pieces: readonly Refusal[] }) {
       <ul className="refusals">
         {alikeRefusals(pieces.slice(0, mostShown)).map((alike, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a report never changes
-          <Alike key={index} pieces={alike} />
+          <Alike key={index} {...alike} />
         ))}
       </ul>
       {pieces.length > mostShown && <p>{t('jobs.andMore', { count: pieces.length - mostShown })}</p>}
@@ -21,7 +24,8 @@ export function Refusals({ pieces }: { pieces: readonly Refusal[] }) {
   )
 }
 
-function Alike({ pieces }: { pieces: readonly Refusal[] }) {
+function Alike({ reason, pieces }: AlikePieces) {
+  const { t } = useTranslation()
   const [first] = pieces
   if (!first) return null
   if (pieces.length === 1)
@@ -30,23 +34,34 @@ function Alike({ pieces }: { pieces: readonly Refusal[] }) {
         <strong>
           <Named piece={first} />
         </strong>
-        <Told said={first.reason} />
+        <Told said={reason} />
       </li>
     )
   return (
     <li>
       <strong>
-        <Told said={first.reason} />
+        <Told said={reason} />
       </strong>
-      <ul className="refused-alike">
-        {pieces.map((piece, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a report never changes
-          <li key={index}>
-            <Named piece={piece} />
-          </li>
-        ))}
-      </ul>
+      <Names pieces={pieces.slice(0, shownAtOnce)} />
+      {pieces.length > shownAtOnce && (
+        <Fold className="refused-more" summary={t('jobs.andMore', { count: pieces.length - shownAtOnce })}>
+          <Names pieces={pieces.slice(shownAtOnce)} />
+        </Fold>
+      )}
     </li>
+  )
+}
+
+function Names({ pieces }: { pieces: readonly Refusal[] }) {
+  return (
+    <ul className="refused-alike">
+      {pieces.map((piece, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a report never changes
+        <li key={index}>
+          <Named piece={piece} />
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -62,7 +62,7 @@ export function NothingThere({ question, onAsk, isReading, hasPhotos, onNew, onT
         )
       }
     >
-      {t('library.emptyHint')}
+      {t(onNew ? 'library.emptyHint' : 'archive.readOnly')}
     </EmptyState>
   )
 }

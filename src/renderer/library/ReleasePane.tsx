@@ -50,7 +50,13 @@ export const ReleasePane = memo(function ReleasePane(props: ReleasePaneProps) {
       />
       {!open ? (
         <EmptyState icon={hasReleases ? MousePointerClick : FileText} title={t('library.nothingOpen')}>
-          {t(hasReleases ? 'library.nothingOpenHint' : 'library.nothingYetHint')}
+          {t(
+            hasReleases
+              ? `library.${readOnly ? 'nothingOpenReadOnly' : 'nothingOpenHint'}`
+              : readOnly
+                ? 'archive.readOnly'
+                : 'library.nothingYetHint',
+          )}
         </EmptyState>
       ) : (
         <div className="detail-scroll" data-release={uri}>

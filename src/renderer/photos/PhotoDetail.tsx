@@ -1,13 +1,30 @@
 /** One photo: its picture, what is said about it, the file's facts, and the releases it stands in. */
-import { ArrowLeft, CircleAlert, CircleCheck, FilePlus2, FileText, LoaderCircle, TriangleAlert } from 'lucide-react'
+import {
+  ArrowLeft,
+  CircleAlert,
+  CircleCheck,
+  FileInput,
+  FilePlus2,
+  FileText,
+  LoaderCircle,
+  TriangleAlert,
+} from 'lucide-react'
 import { type CSSProperties, useEffect, useState } from 'react'
 import type { PhotoRow } from '../../shared/contract/photos.js'
 import type { ReleaseRow } from '../../shared/contract/releases.js'
 import { keywordsOf, withKeywords } from '../../shared/keywords.js'
-import { type Photo, type PhotoId, photoDescription, type ReleaseId } from '../../shared/records.js'
-import { formatDay } from '../../shared/written-dates.js'
+import {
+  type ContactId,
+  type Photo,
+  type PhotoId,
+  type PlaceId,
+  photoDescription,
+  type ReleaseId,
+} from '../../shared/records.js'
+import { formatDay, formatTaken } from '../../shared/written-dates.js'
 import type { Undoing } from '../activity/use-undo.js'
 import { useArchive } from '../archive.js'
+import { type Reference, ReferencesField } from '../authority/ReferencesField.js'
 import { SpellingsField } from '../authority/SpellingsField.js'
 import { PinButton } from '../desk/PinnedList.js'
 import { oneLine } from '../editor/draft-fields.js'
@@ -20,6 +37,7 @@ import { Button } from '../ui/Button.js'
 import { TextField } from '../ui/Field.js'
 import { type PhotoText, photoText, withPhotoText } from './photo-draft.js'
 import { Thumbnail } from './Thumbnail.js'
+import { useFilling } from './use-filling.js'
 import { type SaveState, usePhotoDraft } from './use-photo-draft.js'
 
 export interface PhotoDetailProps {
@@ -33,21 +51,24 @@ export interface PhotoDetailProps {
 
 /** The others are one line, however long it is. */
 const longTexts: readonly PhotoText[] = ['caption', 'altText', 'usageTerms', 'edNote']
-const leading: readonly PhotoText[] = ['caption', 'creditline', 'by', 'altText']
+const leading: readonly PhotoText[] = ['headline', 'caption', 'creditline', 'by', 'altText']
 const further: readonly PhotoText[] = ['source', 'copyrightNotice', 'usageTerms', 'edNote']
 
 export function PhotoDetail({ row, readOnly, undoing, onBack, onOpenRelease, onAddTo }: PhotoDetailProps) {
   const { t, i18n } = useTranslation()
+  const tMenu = useTranslation('menu').t
   const { photo } = row
   const { draft, state, change, save, settle } = usePhotoDraft(photo)
   const [rendition] = photo.renditions
+  const fill = useFilling()
+  const references = { language: i18n.language, readOnly }
   const [unseen, setUnseen] = useState<PhotoId | null>(null)
   const field = (text: PhotoText) => (
     <TextField
       key={text}
       label={t(`photos.fields.${text}`)}
       value={photoText(draft, text)}
-      onChange={(value) => change(withPhotoText(draft, text, longTexts.includes(text) ? value : oneLine(value)))}
+      onChange={(value) => change((now) => withPhotoText(now, text, longTexts.includes(text) ? value : oneLine(value)))}
       onBlur={() => void save()}
       isReadOnly={readOnly}
       rows={text === 'caption' ? 3 : 1}
@@ -97,6 +118,20 @@ export function PhotoDetail({ row, readOnly, undoing, onBack, onOpenRelease, onA
         </figure>
         <div className="photo-fields">
           {leading.map(field)}
+          <ReferencesField
+            {...references}
+            label={t('photos.people')}
+            kind="contact"
+            references={draft.people}
+            onChange={(made) => change((now) => ({ ...now, people: made(now.people).map(asDepicted) }))}
+          />
+          <ReferencesField
+            {...references}
+            label={t('photos.places')}
+            kind="place"
+            references={draft.places}
+            onChange={(made) => change((now) => ({ ...now, places: made(now.places).map(asPlace) }))}
+          />
           <UsedIn releases={row.releases} onOpenRelease={onOpenRelease} onAddTo={onAddTo} />
           {further.map(field)}
           <SpellingsField
@@ -104,7 +139,7 @@ export function PhotoDetail({ row, readOnly, undoing, onBack, onOpenRelease, onA
             hint={t('photos.keywordsHint')}
             spellings={keywordsOf(draft)}
             readOnly={readOnly}
-            onChange={(made) => change(withKeywords(draft, made(keywordsOf(draft))))}
+            onChange={(made) => change((now) => withKeywords(now, made(keywordsOf(now))))}
           />
           <dl className="facts">
             <div>
@@ -114,7 +149,7 @@ export function PhotoDetail({ row, readOnly, undoing, onBack, onOpenRelease, onA
             {photo.contentCreated && (
               <div>
                 <dt>{t('photos.taken')}</dt>
-                <dd>{formatDay(photo.contentCreated, i18n.language, 'short')}</dd>
+                <dd>{formatTaken(photo.contentCreated, i18n.language, 'short')}</dd>
               </div>
             )}
             {rendition && (
@@ -133,11 +168,25 @@ export function PhotoDetail({ row, readOnly, undoing, onBack, onOpenRelease, onA
               </div>
             )}
           </dl>
+          {!readOnly && unseen !== photo.uri && (
+            <div>
+              <Button size="small" icon={FileInput} onPress={() => fill([photo.uri])}>
+                {tMenu('fill-photos')}
+              </Button>
+            </div>
+          )}
         </div>
       </div>
     </section>
   )
 }
+
+const asDepicted = ({ name, uri }: Reference) => ({
+  name,
+  rel: 'depicted' as const,
+  ...(uri ? { uri: uri as ContactId } : {}),
+})
+const asPlace = ({ name, uri }: Reference) => ({ name, ...(uri ? { uri: uri as PlaceId } : {}) })
 
 /** The picture's room before it is there, so that nothing below it jumps. */
 function roomFor({ width, height, orientation }: Photo['renditions'][number]): CSSProperties {

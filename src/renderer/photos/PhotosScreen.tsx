@@ -1,7 +1,6 @@
 /** The photos of the archive as a grid, with what is missing said on each; several can be chosen, one is open beside. */
 import { Ban, Check, ImagePlus, Images, MousePointerClick, TriangleAlert } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { Refusal } from '../../shared/contract/failures.js'
 import type { PhotoRow } from '../../shared/contract/photos.js'
 import { endsBefore, localDayOf } from '../../shared/dates.js'
 import type { PhotoCounts } from '../../shared/photo-list.js'
@@ -12,7 +11,7 @@ import { useCommand } from '../desk/commands.js'
 import { useDesk } from '../desk/desk.js'
 import { gently } from '../desk/steady.js'
 import { useReport } from '../errors.js'
-import { afterDialog, focusAnew, focusSoon } from '../focus.js'
+import { focusSoon } from '../focus.js'
 import { formatNumber } from '../format.js'
 import { PagedList } from '../library/paged-list.js'
 import { usePagedList } from '../library/use-paged-list.js'
@@ -26,14 +25,15 @@ import { Progress } from '../ui/Progress.js'
 import { useToast } from '../ui/Toast.js'
 import { VirtualGrid } from '../ui/VirtualGrid.js'
 import { WaitingRow } from '../WaitingRow.js'
-import { addPhotos } from './add-photos.js'
-import { NotAdded } from './NotAdded.js'
+import { AddedNotes } from './AddedNotes.js'
+import { addPhotos, nothingToTell } from './add-photos.js'
 import { PhotoDetail } from './PhotoDetail.js'
 import { PhotosBar } from './PhotosBar.js'
 import { PhotosTools } from './PhotosTools.js'
 import { listingOf, tileWidths, usePhotosView } from './photos-view.js'
 import { Thumbnail } from './Thumbnail.js'
 import { useAddToRelease } from './use-add-to-release.js'
+import { useFilling } from './use-filling.js'
 
 export function PhotosScreen() {
   const desk = useDesk()
@@ -45,7 +45,7 @@ export function PhotosScreen() {
   const report = useReport()
   const toast = useToast()
   const [adding, setAdding] = useState<{ done: number; total: number } | null>(null)
-  const [refused, setRefused] = useState<Refusal[]>([])
+  const [notes, setNotes] = useState(nothingToTell)
 
   const [changing, setChanging] = useState<readonly PhotoId[] | null>(null)
   const [view, setView] = usePhotosView(desk.archive.folder)
@@ -86,9 +86,10 @@ export function PhotosScreen() {
           paths.map((path) => ({ kind: 'file', path })),
           (done) => setAdding({ done, total: paths.length }),
         )
-        setRefused(result.refused)
+        setNotes(result)
         const fresh = result.added.filter(({ alreadyThere }) => !alreadyThere).length
         const known = result.added.length - fresh
+        const filled = result.added.filter(({ filled }) => filled !== undefined).length
         const [last] = result.added
         if (last && paths.length === 1) note(last.photo.uri)
         if (result.added.length > 0)
@@ -96,6 +97,7 @@ export function PhotosScreen() {
             text: [
               fresh > 0 ? t('photos.added', { count: fresh }) : '',
               known > 0 ? t('photos.alreadyThere', { count: known }) : '',
+              filled > 0 ? t('photos.filled', { count: filled }) : '',
             ]
               .filter(Boolean)
               .join(' '),
@@ -143,6 +145,8 @@ export function PhotosScreen() {
   const meant = ticked.uris.size > 0 ? ([...ticked.uris] as PhotoId[]) : open ? [open.photo.uri] : []
   useCommand('add-to-release', meant.length > 0 && !readOnly ? () => addingTo.ask(meant) : undefined)
   useCommand('change-captions', meant.length > 0 && !readOnly ? () => setChanging(meant) : undefined)
+  const fill = useFilling()
+  useCommand('fill-photos', meant.length > 0 && !readOnly ? () => fill(meant) : undefined)
   const choose = () => void desktop.chooseFiles('photos').then(add, report)
   return (
     <>
@@ -166,16 +170,7 @@ export function PhotosScreen() {
             />
           </div>
         )}
-        {refused.length > 0 && (
-          <NotAdded
-            refused={refused}
-            onDismiss={() => {
-              setRefused([])
-              // Where all were refused there may be no list.
-              afterDialog(() => focusAnew())
-            }}
-          />
-        )}
+        <AddedNotes notes={notes} onNotes={setNotes} />
         {(counts === null || counts.all > 0) && (
           <PhotosTools
             view={view}
@@ -191,6 +186,7 @@ export function PhotosScreen() {
             onCaption={() => void caption().catch(report)}
             onAddTo={addingTo.ask}
             onChange={setChanging}
+            onFill={fill}
             onTrash={(photos) => void trash(photos)}
           />
         )}
@@ -223,7 +219,7 @@ export function PhotosScreen() {
               )
             }
           >
-            {t('photos.emptyHint')}
+            {t(readOnly ? 'archive.readOnly' : 'photos.emptyHint')}
           </EmptyState>
         ) : (
           <VirtualGrid
@@ -286,7 +282,7 @@ export function PhotosScreen() {
       ) : (
         <section className="pane detail-pane" aria-label={t('photos.detail')}>
           <EmptyState icon={MousePointerClick} title={t('photos.nothingOpen')}>
-            {t('photos.nothingOpenHint')}
+            {t(readOnly ? 'photos.nothingOpenReadOnly' : 'photos.nothingOpenHint')}
           </EmptyState>
         </section>
       )}

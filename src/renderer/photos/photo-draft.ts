@@ -1,7 +1,15 @@
 /** A photo's editable fields apart from what the archive keeps of it, and one text field of them read and changed. */
-import { type PhotoDescription, type PhotoDraft, photoDescription, withDescription } from '../../shared/records.js'
+import { withHeadline } from '../../shared/caption-cells.js'
+import {
+  mainHeadline,
+  type PhotoDescription,
+  type PhotoDraft,
+  photoDescription,
+  withDescription,
+} from '../../shared/records.js'
 
 export const photoTexts = [
+  'headline',
   'caption',
   'by',
   'creditline',
@@ -18,11 +26,13 @@ const isDescription = (text: PhotoText): text is PhotoDescription['role'] =>
 
 export function photoText(draft: PhotoDraft, text: PhotoText): string {
   if (isDescription(text)) return photoDescription(draft, text)
+  if (text === 'headline') return mainHeadline(draft)
   return text === 'source' ? (draft.infoSources[0]?.name ?? '') : draft[text]
 }
 
 export function withPhotoText(draft: PhotoDraft, text: PhotoText, value: string): PhotoDraft {
   if (isDescription(text)) return { ...draft, descriptions: withDescription(draft.descriptions, text, value) }
   if (text === 'source') return { ...draft, infoSources: value === '' ? [] : [{ role: 'source', name: value }] }
+  if (text === 'headline') return withHeadline(draft, value)
   return { ...draft, [text]: value }
 }

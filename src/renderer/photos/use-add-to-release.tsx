@@ -5,7 +5,8 @@ import type { PhotoId } from '../../shared/records.js'
 import { saveAll, useConnection } from '../archive.js'
 import { saveMany } from '../bulk/save-many.js'
 import { useDesk } from '../desk/desk.js'
-import { withPhoto } from '../editor/draft-fields.js'
+import { useOfficeZone } from '../desk/office-zone.js'
+import { newRelease, withPhoto } from '../editor/draft-fields.js'
 import { useReport } from '../errors.js'
 import { ReleaseChooser } from '../find/ReleaseChooser.js'
 import { useTranslation } from '../strings.js'
@@ -15,9 +16,10 @@ import { useToast } from '../ui/Toast.js'
 const anyRelease = () => true
 
 export function useAddToRelease(): { ask: (photos: readonly PhotoId[]) => void; box: ReactNode } {
-  const { t } = useTranslation('captions')
+  const { t, i18n } = useTranslation('captions')
   const { t: tMain } = useTranslation()
-  const { undoing } = useDesk()
+  const { undoing, open } = useDesk()
+  const zone = useOfficeZone()
   const connection = useConnection()
   const report = useReport()
   const toast = useToast()
@@ -51,12 +53,23 @@ export function useAddToRelease(): { ask: (photos: readonly PhotoId[]) => void; 
       ...(group ? { action: { label: tMain('common.undo'), onAction: () => void undoing.undoGroup(group) } } : {}),
     })
   }
+  const begin = async (added: readonly PhotoId[]) => {
+    const draft = newRelease(i18n.language, zone)
+    const associations = added.reduce((list, photo) => withPhoto(list, photo, null), draft.associations)
+    const { uri } = await connection.archive.saveRelease({ ...draft, associations }, null)
+    open(uri, 'release')
+    const title = tMain('library.noHeadline')
+    undoing.offerUndo(t('photos.addedTo', { count: added.length, title }), 'saveRelease', [uri])
+  }
   const ask = useCallback((asked: readonly PhotoId[]) => asked.length > 0 && setPhotos(asked), [])
   const box = photos && (
     <ReleaseChooser
       label={t('photos.addTo', { count: photos.length })}
       foundLabel={tMain('nav.releases')}
-      nothing={t('photos.noRelease')}
+      fresh={{
+        label: t('photos.beginWith', { count: photos.length }),
+        onChoose: () => void begin(photos).catch(report),
+      }}
       atFirst=""
       isMeant={anyRelease}
       onChoose={(row) => void add(photos, row).catch(report)}

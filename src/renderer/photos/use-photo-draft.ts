@@ -31,7 +31,9 @@ const isSafe = (work: Work): boolean => !work.dirty && !work.running
 
 function unsavedPhoto(work: Work, name: string): Unsaved | null {
   if (isSafe(work)) return null
-  const texts = [...photoTexts.map((text) => photoText(work.draft, text)), keywordsOf(work.draft).join('; ')]
+  const { people, places } = work.draft
+  const lists = [people.map(({ name }) => name), places.map(({ name }) => name), keywordsOf(work.draft)]
+  const texts = [...photoTexts.map((text) => photoText(work.draft, text)), ...lists.map((names) => names.join('; '))]
   const said = texts.filter((text) => text.trim() !== '')
   return {
     title: name,
@@ -89,10 +91,10 @@ export function usePhotoDraft(photo: Photo) {
   }, [archive, report])
 
   const change = useCallback(
-    (changed: PhotoDraft) => {
-      work.current.draft = changed
+    (made: (now: PhotoDraft) => PhotoDraft) => {
+      work.current.draft = made(work.current.draft)
       work.current.dirty = true
-      setDraft(changed)
+      setDraft(work.current.draft)
       setState((before) => (before === 'conflict' ? before : 'unsaved'))
       clearTimeout(timer.current)
       timer.current = setTimeout(() => void save(), restMs)

@@ -38,6 +38,7 @@ export const menuCommands = [
   'add-to-release',
   'caption-template',
   'change-captions',
+  'fill-photos',
   'pin',
   'show-settings',
   'show-help',

@@ -16,11 +16,15 @@ export interface JobReport {
    * Check: edits of other programs that are not taken in yet. Backup: those of a copy, which stay. Restore: files that have another name than they had.
    */
   leftOut?: Refusal[]
+  /** Import and fill: photos that were here, and which of their empty fields their files filled. */
+  filled?: Refusal[]
+  /** Import and fill: what was doubtful in the metadata of photos that came in, or were filled. */
+  doubtful?: Refusal[]
   /** Import and plan: saved as a new revision of what was there. */
   updated?: number
   /** Plan: what would become of each piece; the first 1,000. */
   planned?: PlannedRecord[]
-  /** Import: the word that its acts carry, by which they are found and undone. */
+  /** Import and fill: the word that its acts carry, by which they are found and undone. */
   group?: string
   /** Export and restore: the folder or file that was written. */
   path?: string
@@ -30,10 +34,13 @@ export interface JobReport {
   restored?: { name: string; from: string }[]
 }
 
+/** What the last entry of a long list says. */
+export const rests = ['more-refused', 'more-left-out', 'more-told'] as const
+
 /** How many pieces a list tells of: of very many the last entry says how many more there are. */
 export const piecesIn = (told: readonly Refusal[]): number =>
   told.reduce((sum, { reason: { message, values } }) => {
-    const isRest = message === 'more-refused' || message === 'more-left-out'
+    const isRest = rests.some((rest) => rest === message)
     return sum + (isRest ? Number(values.count) : 1)
   }, 0)
 

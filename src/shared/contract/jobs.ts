@@ -7,6 +7,7 @@ export const jobKinds = [
   'import',
   'plan', // an import's dry run
   'export', // of the whole archive, or of its table
+  'fill', // of photos' records, from their originals
   'pdfs', // several releases as PDFs
   'backup',
   'backup-check',

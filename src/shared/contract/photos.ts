@@ -3,6 +3,7 @@ import type { AddedAttachment } from '../attachments.js'
 import type { PhotoCounts, PhotoIdsPage, PhotoIdsQuery, PhotoListQuery } from '../photo-list.js'
 import type { Photo, PhotoDraft, PhotoId, ReleaseId } from '../records.js'
 import type { Said } from '../said.js'
+import type { JobId } from './jobs.js'
 import type { OperationTable } from './operation-table.js'
 import type { Page } from './page.js'
 
@@ -12,8 +13,8 @@ export interface AddedPhoto {
   photo: Photo
   /** The archive had this very file already: `photo` is the record it has. */
   alreadyThere: boolean
-  /** It had, and what lies beside the file went into fields that were empty. */
-  wasFilled?: true
+  /** It had, and what the file says went into these fields, which were empty. */
+  filled?: Said
   /** What was repaired or could not be read in the file's metadata. */
   warnings: Said[]
 }
@@ -34,6 +35,11 @@ export interface PhotoOperations {
   getPhotos(uris: PhotoId[]): Promise<Photo[]>
   /** Copies the original in under its hash, reads its metadata, makes a record. @throws unreadable-file */
   addPhoto(source: PhotoSource): Promise<AddedPhoto>
+  /**
+   * Reads the metadata of these photos' originals again and fills what is empty in their records, as one group of acts; the
+   * report tells which fields. At most 5,000; null: all that are not in the trash. @throws read-only
+   */
+  startFilling(photos: PhotoId[] | null): Promise<JobId>
   /** @throws invalid, conflict, not-found */
   savePhoto(draft: PhotoDraft, basedOn: number): Promise<Photo>
   /** Copies a file in under its hash, to stand with a record (a clipping's scan). @throws unreadable-file, not-found */
@@ -48,6 +54,7 @@ export const photoOperations = {
   countPhotos: 'read',
   getPhotos: 'read',
   addPhoto: 'write',
+  startFilling: 'write',
   savePhoto: 'write',
   addAttachment: 'write',
   listMissingFiles: 'read',

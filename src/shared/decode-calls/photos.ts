@@ -35,6 +35,7 @@ export const photoArguments: ArgumentDecoders<PhotoOperations> = {
       v.object({ kind: v.literal('bytes'), name: v.pipe(v.string(), v.maxLength(1_000)), bytes }),
     ]),
   ]),
+  startFilling: v.strictTuple([v.nullable(v.pipe(v.array(photoId), v.maxLength(5_000)))]),
   savePhoto: v.strictTuple([photoDraftDecoder, revisionNumber]),
   addAttachment: v.strictTuple([path]),
   listMissingFiles: v.strictTuple([upTo200(innerPath)]),

@@ -171,12 +171,7 @@ export class Facets {
       const value = values[pair] ?? 0
       if (!lines[value]) {
         const name = dictionary.values[value] ?? ''
-        const record = facet === 'topic' ? undefined : this.names.recordOf(facet, name)
-        const title = record
-          ? titleIn(record, namesIn)
-          : facet === 'topic'
-            ? this.nameIn(facet, name, namesIn)
-            : undefined
+        const title = this.titleOf(facet, name, namesIn)
         lines[value] = (title === undefined ? value : dictionary.number(title)) + 1
       }
       const line = (lines[value] ?? 1) - 1
@@ -188,6 +183,13 @@ export class Facets {
       values[pair] = line
     }
     return also
+  }
+
+  /** What lists in a language call one that bears such a name; undefined where nobody is known by it. */
+  private titleOf(facet: FacetName, name: string, language: string): string | undefined {
+    if (facet === 'topic') return this.topicTitles().get(keyOfTopic(name))
+    const record = this.names.recordOf(facet, name)
+    return record && titleIn(record, language)
   }
 
   /** Counted over the whole index, so that a topic is called alike in every answer and after every restart. */

@@ -7,9 +7,10 @@
  * stands for all that some alphabet gives it, and a spelling goes on only while some word begins so, which leaves few.
  * Non-goal: which alphabet is meant; marks are folded away before.
  */
+import { type RunTable, runsOf, spellingsBy } from './letter-runs.js'
 
 /** What some alphabet writes a letter or a run of letters for; all ways to read a word are followed. */
-const cyrillicFor: Readonly<Record<string, string>> = {
+const cyrillicFor: RunTable = {
   a: 'а ә',
   b: 'б',
   c: 'ц к',
@@ -50,9 +51,7 @@ const cyrillicFor: Readonly<Record<string, string>> = {
   z: 'з',
   zh: 'ж',
 }
-const runs = Object.entries(cyrillicFor).map(([latin, cyrillic]) => ({ latin, choices: cyrillic.split(' ') }))
-const runsBy = new Map<string, typeof runs>()
-for (const run of runs) runsBy.set(run.latin.charAt(0), [...(runsBy.get(run.latin.charAt(0)) ?? []), run])
+const runs = runsOf(cyrillicFor)
 
 /** Shorter ones are written by nobody who looks for something. */
 const leastLetters = 3
@@ -69,16 +68,15 @@ export interface KazakhBeginnings {
 /** What some word of the archive begins with that may be meant by a folded word in Latin letters. */
 export function kazakhSpellings(word: string, known: KazakhBeginnings): string[] {
   if (word.length < leastLetters || word.length > longest || !/^[a-z]+$/.test(word)) return []
-  const reached = Array.from({ length: word.length + 1 }, () => new Set<string>())
-  reached[0]?.add('')
-  for (let at = 0; at < word.length; at++)
-    for (const { latin, choices } of runsBy.get(word.charAt(at)) ?? []) {
-      const next = word.startsWith(latin, at) ? reached[at + latin.length] : undefined
-      for (const before of next ? (reached[at] ?? []) : [])
-        for (const choice of choices) {
-          const spelt = before + choice
-          if (next && next.size < mostAtOnce && (spelt.length <= surelyBegun || known.begins(spelt))) next.add(spelt)
-        }
-    }
-  return [...(reached[word.length] ?? [])]
+  return spellingsBy<string>(word, runs, {
+    begin: '',
+    keep: (reached) => reached,
+    goOn: (before, choices, _, reached) => {
+      for (const choice of choices) {
+        const spelt = before + choice
+        const isNew = reached.length < mostAtOnce && !reached.includes(spelt)
+        if (isNew && (spelt.length <= surelyBegun || known.begins(spelt))) reached.push(spelt)
+      }
+    },
+  })
 }

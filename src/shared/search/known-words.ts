@@ -3,16 +3,20 @@ import type { Collection, Part } from './collection.js'
 import { kazakhSpellings } from './kazakh-latin.js'
 import { kazakhLanguage } from './live-part.js'
 import type { KnownForms, NameForms } from './name-forms.js'
+import { PhraseFinder } from './phrases.js'
 import { Entries, EntryWalk } from './postings.js'
-import type { Segment, Uri } from './segment.js'
+import { fieldCount, type Segment, type Uri } from './segment.js'
 import type { SpellingLookup } from './spelling.js'
 import { transliterations } from './transliteration.js'
 
 /** Places of a word that are looked at: one that texts of one language have so often is theirs. */
 const mostLookedAt = 200
+const whole = [1, 1, 1] as const
+const allFields = (1 << fieldCount) - 1
 
 export class KnownWords implements KnownForms, SpellingLookup {
   private readonly entries = new Entries()
+  private readonly phrases = new PhraseFinder()
 
   constructor(
     private readonly collection: Collection,
@@ -94,6 +98,21 @@ export class KnownWords implements KnownForms, SpellingLookup {
     forms.delete(word)
     let count = 0
     for (const form of forms) count += this.frequency(form)
+    return count
+  }
+
+  together(one: string, other: string): number {
+    let count = 0
+    for (const part of this.collection.parts) {
+      const words = [one, other].map((word) => part.segment.words.find(word))
+      if (words.some((word) => word < 0)) continue
+      let before = -1
+      const forms = words.map((word) => [{ first: word, end: word + 1, share: whole }])
+      this.phrases.find(part, forms, allFields, (document) => {
+        if (document !== before) count++
+        before = document
+      })
+    }
     return count
   }
 

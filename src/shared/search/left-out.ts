@@ -1,32 +1,62 @@
 /**
  * What is to be left out, said in words as other searches and people say it: `sanctions NOT oil`, `санкции кроме нефти`,
- * `санкциялар, мұнайдан басқа` for `sanctions -oil`. Pure.
+ * `санкциялар, мұнайдан басқа` for `sanctions -oil`,
+ * `учения кроме Астаны и Алматы` for `учения -Астаны -Алматы`. Pure.
  *
  * Goal: whoever asks so is offered the question that leaves it out, one key away. Rejected: to take it so unasked; these
  * are words of headlines too, and an answer that lacks releases without a word is worse than one that has too many.
- * In lower case `not` and `не` are just words, and `кроме того`, `но не только` and `бұдан басқа` leave nothing out.
+ * In lower case `не` is just a word, and `not` in a sentence; `кроме того`, `но не только` and `бұдан басқа` leave nothing out.
  */
 import { fold } from '../text.js'
 import { isStopWord } from './stems.js'
 
 const meant = String.raw`(?:(?:the|an?)\s+)?(["“„«][^"“”„«»]+["”“»]|[\p{L}\p{N}][^\s"“”„«»,.;:?!]*)`
 /** A sign of searches: it is of the next word. */
-const sign = new RegExp(String.raw`(?<=\S),?\s+(?:AND NOT|BUT NOT|NOT|И НЕ|НО НЕ|НЕ)\s+${meant}(?=\s|$)`, 'u')
-/** Words of a sentence: of several after them nobody knows how many are meant. */
+const sign = new RegExp(String.raw`(?<=\S),?\s+(?:AND NOT|BUT NOT|NOT|И НЕ|НО НЕ|НЕ)\s+${meant}(?=\s|$)`, 'gu')
+/** Words of a sentence: what is named up to its end is left out. */
 const words = 'but not|except(?: for)?|excluding|но не|кроме|исключая'
-const atTheEnd = new RegExp(String.raw`(?<=\S),?\s+(?:${words})\s+${meant}[\s?!.]*$`, 'u')
-const kazakh = /(?<=\S),?\s+([\p{L}\p{N}-]+[дтн][ае]н)\s+(?:басқа(?:сы)?|өзге(?:сі)?)(?!\p{L})/u
+const atTheEnd = new RegExp(String.raw`(?<=\S),?\s+(?:${words})\s+(\S.*)$`, 'u')
+/** In a few words alone, none of which only joins others. */
+const justNot = /^((?:[\p{L}\p{N}-]+\s+){1,3})not\s+((?:[\p{L}\p{N}-]+\s*){1,2})$/u
+/** In quotation marks, a word, or several that have no endings: a phrase is forbidden only as it stands. */
+const named =
+  /^(?:["“„«][^"“”„«»]+["”“»]|[\p{L}\p{N}][^\s"“”„«».;:?!]*|[a-z\d][a-z\d’'-]*(?:\s+[a-z\d][a-z\d’'-]*){1,2})$/iu
+const between = /\s*,\s*(?:(?:and|or|и|или)\s+)?|\s+(?:and|or|и|или)\s+/u
+const mostNamed = 5
+const kazakh =
+  /(?<=\S),?\s+(?:([\p{L}\p{N}-]+)\s+(?:[мбп]ен|және)\s+)?([\p{L}\p{N}-]+[дтн][ае]н)\s+(?:басқа(?:сы)?|өзге(?:сі)?)(?!\p{L})/u
 
 /** Beside words that every text has: what is gone on from, not what is left out. */
 const gone = new Set('того этого всего прочего бұдан содан осыдан мұнан мұндан бұлардан'.split(' '))
 const leavesOut = (word: string): boolean => !isStopWord(fold(word)) && !gone.has(fold(word))
 
+const isQuoted = (part: string): boolean => /^["“„«]/.test(part)
+
+/** `Астаны, Алматы и Шымкента`, each with a minus; undefined where it is more, or less, than names. */
+function eachLeftOut(listed: string): string | undefined {
+  const parts = listed
+    .replace(/[\s?!.]+$/, '')
+    .split(between)
+    .map((part) => part.replace(/^(?:the|an?)\s+/u, ''))
+  const areNamed = parts.every((part) => {
+    const ends = [/^\S*/, /\S*$/].map((end) => end.exec(part)?.[0] ?? '')
+    return named.test(part) && (isQuoted(part) || ends.every(leavesOut))
+  })
+  if (!areNamed || parts.length > mostNamed) return undefined
+  return parts.map((part) => ` -${/\s/.test(part) && !isQuoted(part) ? `"${part}"` : part}`).join('')
+}
+
 /** The question with a minus in the place of such words; undefined where it has none, or is one of capitals. */
 export function withoutWhatIsLeftOut(query: string): string | undefined {
   if (!/\p{Ll}/u.test(query)) return undefined
-  const offered = [sign, atTheEnd, kazakh].reduce(
-    (text, pattern) => text.replace(pattern, (all, word: string) => (leavesOut(word) ? ` -${word}` : all)),
-    query,
-  )
+  const offered = query
+    .replace(sign, (all, word: string) => (leavesOut(word) ? ` -${word}` : all))
+    .replace(atTheEnd, (all, listed: string) => eachLeftOut(listed) ?? all)
+    .replace(justNot, (all, before: string, listed: string) =>
+      before.trim().split(/\s+/).every(leavesOut) ? before.trim() + (eachLeftOut(listed) ?? ` not ${listed}`) : all,
+    )
+    .replace(kazakh, (all, one: string | undefined, other: string) =>
+      [one ?? other, other].every(leavesOut) ? `${one === undefined ? '' : ` -${one}`} -${other}` : all,
+    )
   return offered === query ? undefined : offered.replace(/\s+/g, ' ').trim()
 }

@@ -235,9 +235,10 @@ function allInKazakh(clauses: QueryClause[], known: KnownForms): QueryClause[] {
   return clauses.map((clause) => {
     if (!isPlain(clause) || isStopWord(clause.word)) return clause
     const { word, typing, presence, fields, boost } = clause
-    const begun = typing ? kazakhSpellings(word, known).slice(0, maxTransliterations) : []
+    const spelt = kazakhSpellings(word, known)
+    const begun = typing ? spelt.slice(0, maxTransliterations) : []
     const others = [
-      ...spelledInKazakh(word, known).map(transliterated),
+      ...wholeInKazakh(word, spelt, known).map(transliterated),
       ...begun.map((one) => ({ ...transliterated(one), typing })),
     ]
     if (others.length === 0) return clause
@@ -326,11 +327,11 @@ const transliterated = (word: string): Alternative => ({
 const inKazakh = (word: string, typing: boolean, known: KnownForms): string[] =>
   !latin.test(word) || known.has(word) || known.hasFormOf(word) || (typing && known.begins(word))
     ? []
-    : spelledInKazakh(word, known)
+    : wholeInKazakh(word, kazakhSpellings(word, known), known)
 
 /** Short words of Russian, too, stand in Kazakh texts. */
-const spelledInKazakh = (word: string, known: KnownForms): string[] =>
-  kazakhSpellings(word, known)
+const wholeInKazakh = (word: string, spelt: readonly string[], known: KnownForms): string[] =>
+  spelt
     .filter(
       (other) =>
         (word.length > leastBegun || ownLetter.test(other)) && known.has(other) && known.isInTexts('kazakh', other),

@@ -7,9 +7,11 @@
  * From a day on or up to one is `>=2016` and `<=2016` as well as `2016..`; `>` and `<` leave it out.
  * Non-goal: 05/06/2024, which is another day in every country; 05/2024 is a month.
  */
+import { dateAfter } from '../calendar.js'
 import { isCalendarDay, localDayOf, monthBegunBy, monthNumber, monthWords, readTypedDay } from '../dates.js'
 import type { CalendarDay } from '../records.js'
-import { mayBecomeRelative, readRelativeDays } from './relative-days.js'
+import { mayBecomeRelative } from './begun-days.js'
+import { readRelativeDays } from './relative-days.js'
 
 /** The first and the last of a stretch, as YYYY, YYYY-MM or YYYY-MM-DD; an end that is left open is empty. */
 export interface DateRange {
@@ -49,19 +51,12 @@ export function dateRangeOf(typed: string, today: CalendarDay = localDayOf(new D
   return isTurned ? { from: other.from, to: one.to } : { from: one.from, to: other.to }
 }
 
-function openRange(bound: DateRange | undefined, isFrom: boolean, isIn: boolean): DateRange | undefined {
-  if (!bound) return undefined
-  if (isFrom) return { from: isIn ? bound.from : neighbour(bound.to, 1), to: '' }
-  return { from: '', to: isIn ? bound.to : neighbour(bound.from, -1) }
-}
-
-/** The year, month or day that many after. */
-function neighbour(date: string, by: 1 | -1): string {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
-  const parts = [year, month, day].map((part, at) => (date.length === [4, 7, 10][at] ? part + by : part))
-  const moved = new Date(0)
-  moved.setUTCFullYear(parts[0] ?? 0, (parts[1] ?? 1) - 1, parts[2])
-  return moved.toISOString().slice(0, date.length)
+/** From a stretch on or up to one; `isIn`: with it. */
+export function openRange(bound: DateRange | undefined, isFrom: boolean, isIn: boolean): DateRange | undefined {
+  const end = bound && (isFrom === isIn ? bound.from : bound.to)
+  if (!end) return undefined
+  const meant = isIn ? end : dateAfter(end, isFrom ? 1 : -1)
+  return isCalendarDay(meant) ? (isFrom ? { from: meant, to: '' } : { from: '', to: meant }) : undefined
 }
 
 /** Whether it is written as a day is, and there is none such: 31.02.2025. */

@@ -214,7 +214,8 @@ class QueryReader {
       else this.note(unknownLanguage(value))
       return
     }
-    const range = dateRangeOf(value)
+    const said = quoted ? leadingDate(value, localDayOf(new Date())) : undefined
+    const range = said?.words === value ? said.range : dateRangeOf(value)
     if (range) {
       this.addFilter({ on, ...range, prohibited, ...(isWithoutYear(value) ? { monthsAlone: value } : {}) })
     } else this.note(namesNoDay(value) ? noSuchDay(value) : badDate(value))
@@ -233,7 +234,7 @@ class QueryReader {
     }
     const { range } = said
     this.at += words.length
-    const isMonth = anyYear && range.from.length === 7
+    const isMonth = anyYear && range.from.length === 7 && range.to.length === 7
     if (anyYear && !isMonth) this.note(monthsMeant(words, writtenRange(range)))
     this.addFilter({ on: 'date', ...range, prohibited: sign === '-', ...(isMonth ? { monthsAlone: words } : {}) })
     return true

@@ -1,25 +1,33 @@
 /**
  * Days that are said by how far they lie from today, in three languages: `yesterday`, `прошлая неделя`, `өткен айда`,
- * `last 30 days`. Pure.
+ * `last 3 months`, `две недели назад`. Pure.
  *
  * One table for dates in a question (spoken-dates.ts) and after `date:` (query-dates.ts). A week is from Monday to Sunday.
+ * `last month` and `прошлый месяц` are the month before this one; `past month`, `за последний месяц` and `соңғы айда` end
+ * today.
  */
-import { isCalendarDay, monthBegunBy, monthNumber, monthWords } from '../dates.js'
+import { dateAfter, monthAfter, weekdayOf } from '../calendar.js'
+import { findWeekdays, isCalendarDay, monthNumber, monthWords, weekdayWords } from '../dates.js'
 import type { CalendarDay } from '../records.js'
+import { countedUnit, howMany, numberOf, unit } from './counted-days.js'
+import { latestPart, partInYear, partOfYear, seasonOrQuarter, shortPart } from './parts-of-year.js'
 
-const last = '(?:last|past|previous|прошл\\p{L}{2,3}|минувш\\p{L}{2,3}|өткен)'
-const present = '(?:this|current|эт(?:от|ого|ом|а|ой|у)|нынешн\\p{L}{2,3}|текущ\\p{L}{2,3}|осы)'
-const next = '(?:next|следующ\\p{L}{2,3}|келесі|келер)'
-const lastOnes = '(?:last|past|последн\\p{L}{2}|соңғы)'
+/** Of `прошлой`, `прошлую`, `прошлого`. */
+const ending = '\\p{L}{2,3}'
+const last = `(?:last|previous|прошл${ending}|прошедш${ending}|минувш${ending}|истекш${ending}|өткен)`
+const present = `(?:this|current|эт(?:от|ого|ом|а|ой|у|и)|нынешн${ending}|текущ${ending}|осы|бұл|ағымдағы|үстіміздегі)`
+const next = `(?:next|следующ${ending}|келесі|келер)`
+const untilToday = `(?:last|past|последн${ending}|соңғы)`
 const either = `(?:(?<last>${last})|${present})`
-const year = '(?:year|год[ау]?|жыл(?:ы|ғы|дың|дағы|да)?)'
-const month = '(?:month|месяц[ае]?|ай(?:дың|дағы|да)?)'
-const week = '(?:week|недел[яеию]|апта(?:ның|дағы|да)?)'
+const year = '(?:year|год(?:а|у|ом)?|жыл(?:ы|ғы|дың|дағы|да)?)'
+const month = '(?:month|месяц(?:а|е|ем)?|ай(?:дың|дағы|да)?)'
+const week = '(?:week|недел(?:[яеию]|ей)|апта(?:ның|дағы|да)?)'
 const ofYear = `(?:(?<last>${last}\\s+${year}|былтыр(?:ғы)?)|${present}\\s+${year}|биыл(?:ғы)?)`
 /** `маусымдық` is seasonal, not of June. */
 export const namedMonth = `(?<m>${monthWords})(?<![дтл][ыі]қ\\p{L}*)(?:\\s+ай(?:ында(?:ғы)?|ының|ы)?)?`
 export const dayOfMonth = '(?<d>[0-3]?\\d)'
 const dayBefore = `(?:${dayOfMonth}(?:st|nd|rd|th|-?г?о)?\\s+(?:of\\s+)?)?`
+const yearNumber = '(?<y>(?:19|20)\\d\\d)'
 
 export type Groups = Readonly<Record<string, string | undefined>>
 
@@ -30,31 +38,45 @@ export type Groups = Readonly<Record<string, string | undefined>>
 export const relativeDays: readonly [
   pattern: string,
   mean: (groups: Groups, today: CalendarDay) => string | undefined,
+  /** Another year may be meant. */
+  anyYear?: true,
 ][] = [
   [`${dayBefore}${namedMonth},?\\s+(?:(?:of|in|в)\\s+)?${ofYear}`, inYear],
   [`${ofYear},?\\s+(?:в\\s+)?${dayBefore}${namedMonth}`, inYear],
   [
-    `${either}\\s+${namedMonth}`,
+    `(?:(?<last>past|${last})|${present})\\s+${namedMonth}`,
     (groups, today) => (groups.last ? latest(groups, today, true) : inYear(groups, today)),
   ],
-  [`${either}\\s+${week}`, ({ last }, today) => weekOf(daysBefore(today, last ? 7 : 0))],
-  [`${next}\\s+${week}`, (_, today) => weekOf(daysBefore(today, -7))],
-  [`${next}\\s+${month}`, (_, today) => daysBefore(`${today.slice(0, 7)}-28`, -4).slice(0, 7)],
-  [`${next}\\s+${year}`, (_, today) => String(Number(today.slice(0, 4)) + 1)],
-  [`${either}\\s+${month}`, ({ last }, today) => (last ? daysBefore(`${today.slice(0, 7)}-01`, 1) : today).slice(0, 7)],
+  [
+    `${partOfYear},?\\s+(?:of\\s+)?${yearNumber}(?:\\s*(?:год\\p{L}{0,2}|г\\.?))?`,
+    ({ part, y }) => partInYear(part, Number(y)),
+  ],
+  [`${yearNumber}\\s*(?:жыл\\p{L}{0,4}|ж\\.?)\\s+${partOfYear}`, ({ part, y }) => partInYear(part, Number(y))],
+  [
+    `${partOfYear},?\\s+(?:(?:of|in|в)\\s+)?${ofYear}`,
+    ({ part, last }, today) => partInYear(part, Number(yearOf(today, last))),
+  ],
+  [`${ofYear},?\\s+${partOfYear}`, ({ part, last }, today) => partInYear(part, Number(yearOf(today, last)))],
+  [`${either}\\s+${seasonOrQuarter}`, ({ part, last }, today) => latestPart(part, today, last !== undefined)],
+  [shortPart, ({ part }, today) => latestPart(part, today, false), true],
+  [`${either}\\s+${week}`, ({ last }, today) => weekOf(dateAfter(today, last ? -7 : 0))],
+  [`${next}\\s+${week}`, (_, today) => weekOf(dateAfter(today, 7))],
+  [`${next}\\s+${month}`, (_, today) => dateAfter(today.slice(0, 7), 1)],
+  [`${next}\\s+${year}`, (_, today) => dateAfter(today.slice(0, 4), 1)],
+  [`${either}\\s+${month}`, ({ last }, today) => dateAfter(today.slice(0, 7), last ? -1 : 0)],
   [ofYear, ({ last }, today) => yearOf(today, last)],
   [
-    `${lastOnes}\\s+(?<n>[1-9]\\d{0,2})\\s+(?:days?|дн(?:я|ей)|день|күн(?:де(?:гі)?)?)`,
-    ({ n }, today) => untilNow(Number(n), today),
+    `${either}\\s+(?:weekend|выходн${ending})`,
+    ({ last }, today) => `${inWeek(today, last ? -2 : 5)}..${inWeek(today, last ? -1 : 6)}`,
   ],
-  [
-    `${lastOnes}\\s+(?<n>[1-9]\\d?)\\s+(?:weeks?|недел[яиьюе]|апта(?:да(?:ғы)?)?)`,
-    ({ n }, today) => untilNow(Number(n) * 7, today),
-  ],
-  ['(?:the\\s+)?day\\s+before\\s+yesterday|позавчера|алдыңғы\\s+күн(?:г?і)?', (_, today) => daysBefore(today, 2)],
-  ['yesterday|вчера|кеше(?:гі)?', (_, today) => daysBefore(today, 1)],
-  ['today|сегодня|бүгін(?:гі)?', (_, today) => today],
-  ['tomorrow|завтра|ертең(?:гі)?', (_, today) => daysBefore(today, -1)],
+  [`${either}\\s+(?<w>${weekdayWords})`, weekdayMeant],
+  [`${untilToday}\\s+(?:${howMany})?${unit}`, ({ n, unit }, today) => untilNow(numberOf(n), countedUnit(unit), today)],
+  [`(?:за|последние)\\s+полгода|соңғы\\s+жарты\\s+жыл(?:да)?`, (_, today) => untilNow(6, 'month', today)],
+  [`(?:${howMany})?${unit}\\s+(?:ago|(?:тому\\s+)?назад|бұрын(?:ғы)?)`, agoMeant],
+  ['(?:the\\s+)?day\\s+before\\s+yesterday|позавчера|алдыңғы\\s+күн(?:г?і)?', (_, today) => dateAfter(today, -2)],
+  ["yesterday(?:['’]s)?|вчера|вчерашн\\p{L}{2,3}|кеше(?:гі)?", (_, today) => dateAfter(today, -1)],
+  ["today(?:['’]s)?|сегодня|сегодняшн\\p{L}{2,3}|бүгін(?:гі)?", (_, today) => today],
+  ['tomorrow|завтра|завтрашн\\p{L}{2,3}|ертең(?:гі)?', (_, today) => dateAfter(today, 1)],
 ]
 
 let alone: { pattern: RegExp; mean: (typeof relativeDays)[number][1] }[] | undefined
@@ -62,32 +84,14 @@ let alone: { pattern: RegExp; mean: (typeof relativeDays)[number][1] }[] | undef
 /** What all of a text means so; undefined where it means nothing of the kind. */
 export function readRelativeDays(text: string, today: CalendarDay): string | undefined {
   alone ??= relativeDays.map(([pattern, mean]) => ({ pattern: new RegExp(`^(?:${pattern})$`, 'u'), mean }))
-  const read = text
-    .trim()
-    .toLowerCase()
-    .replace(/^(?:(?:in|on|from|the|в|во|за|на|от)\s+)+/u, '')
+  const typed = text.trim().toLowerCase()
+  const read = typed.replace(/^(?:(?:in|on|from|the|в|во|за|на|от)\s+)+/u, '')
   for (const { pattern, mean } of alone) {
-    const found = pattern.exec(read)
+    const found = pattern.exec(read) ?? pattern.exec(typed)
     if (found) return mean(found.groups ?? {}, today)
   }
   return undefined
 }
-
-/** What such words begin with: no date yet, and perhaps one with more letters. */
-const beginnings =
-  'yesterday today tomorrow last past previous this current next позавчера вчера сегодня завтра прошлый прошлая прошлое прошлой прошлого прошлом прошлую минувший минувшая минувшей эта этой эту этот этом этого нынешний нынешнем текущий текущем следующая следующей последние последних кеше бүгін ертең алдыңғы өткен осы келесі былтыр биыл соңғы'.split(
-    ' ',
-  )
-
-export const mayBecomeRelative = (typed: string): boolean =>
-  typed.length > 0 && beginnings.some((word) => word.startsWith(typed.toLowerCase()))
-
-const units = 'week month year недел месяц год апта ай жыл'.split(' ')
-
-/** Whether a whole such word and what is begun of the next one may become a date: `last w`. */
-export const mayGoOnRelative = (word: string, begun: string): boolean =>
-  beginnings.includes(word.toLowerCase()) &&
-  (units.some((unit) => unit.startsWith(begun.toLowerCase())) || monthBegunBy(begun) > 0)
 
 export const dayIn = (ofYear: number, ofMonth: number, d: number | undefined): CalendarDay | undefined => {
   const written = [ofYear, ofMonth, ...(d === undefined ? [] : [d])]
@@ -96,18 +100,17 @@ export const dayIn = (ofYear: number, ofMonth: number, d: number | undefined): C
   return isCalendarDay(written) ? written : undefined
 }
 
-const yearOf = (today: CalendarDay, isLast: string | undefined): string =>
-  String(Number(today.slice(0, 4)) - (isLast ? 1 : 0))
+const yearOf = (today: CalendarDay, isLast: string | undefined): string => dateAfter(today.slice(0, 4), isLast ? -1 : 0)
 
-const numberOf = (written: string | undefined): number | undefined =>
+const dayNumber = (written: string | undefined): number | undefined =>
   written === undefined ? undefined : Number(written)
 
 function inYear({ m = '', d, last }: Groups, today: CalendarDay): CalendarDay | undefined {
-  return dayIn(Number(yearOf(today, last)), monthNumber(m), numberOf(d))
+  return dayIn(Number(yearOf(today, last)), monthNumber(m), dayNumber(d))
 }
 
 export function latest({ m = '', d }: Groups, today: CalendarDay, isOver: boolean): CalendarDay | undefined {
-  return latestOf(monthNumber(m), numberOf(d), today, isOver)
+  return latestOf(monthNumber(m), dayNumber(d), today, isOver)
 }
 
 /** The latest day or month so named that has begun, or is over. Where it is 29 February, some years back. */
@@ -126,17 +129,33 @@ export function latestOf(
   return undefined
 }
 
-function daysBefore(today: CalendarDay, days: number): CalendarDay {
-  const moved = new Date(`${today}T00:00:00Z`)
-  moved.setUTCDate(moved.getUTCDate() - days)
-  return moved.toISOString().slice(0, 10)
+/** So many, the last of which ends today. */
+function untilNow(count: number, unit: ReturnType<typeof countedUnit>, today: CalendarDay): string {
+  const before =
+    unit === 'day' || unit === 'week'
+      ? dateAfter(today, -count * (unit === 'week' ? 7 : 1))
+      : monthAfter(today, -count * (unit === 'year' ? 12 : 1))
+  return `${dateAfter(before, 1)}..${today}`
 }
 
-/** So many days, today the last of them. */
-const untilNow = (days: number, today: CalendarDay): string => `${daysBefore(today, days - 1)}..${today}`
+/** As exactly as it is said: `3 days ago` is a day, `two weeks ago` a week, `a month ago` a month. */
+function agoMeant({ n, unit: word }: Groups, today: CalendarDay): string {
+  const unit = countedUnit(word)
+  const back = -numberOf(n)
+  if (unit === 'week') return weekOf(dateAfter(today, back * 7))
+  return dateAfter(today.slice(0, unit === 'year' ? 4 : unit === 'month' ? 7 : 10), back)
+}
+
+/** `last Monday` is the latest before today, `this Monday` that of this week. */
+function weekdayMeant({ w = '', last }: Groups, today: CalendarDay): CalendarDay | undefined {
+  const [named] = findWeekdays(w)
+  if (!named) return undefined
+  const day = inWeek(today, (named.weekday + 6) % 7)
+  return last && day >= today ? dateAfter(day, -7) : day
+}
+
+/** So many days after this week's Monday. */
+const inWeek = (today: CalendarDay, days: number): CalendarDay => dateAfter(today, days - weekdayOf(today))
 
 /** From Monday to Sunday, as a filter writes it. */
-function weekOf(someDay: CalendarDay): string {
-  const monday = daysBefore(someDay, (new Date(`${someDay}T00:00:00Z`).getUTCDay() + 6) % 7)
-  return `${monday}..${daysBefore(monday, -6)}`
-}
+const weekOf = (someDay: CalendarDay): string => `${inWeek(someDay, 0)}..${inWeek(someDay, 6)}`

@@ -22,6 +22,8 @@ export interface SpellingLookup {
   hasFormOf(word: string): boolean
   /** In how many releases stand other forms of it, or what it may be in other letters. */
   frequencyOtherwise(word: string): number
+  /** In how many releases the one stands right before the other. */
+  together(one: string, other: string): number
   /** Some of these, at most so many. */
   standsIn(word: string, most: number): (ReleaseId | PhotoId)[]
 }
@@ -89,15 +91,21 @@ export function soundsLike(word: string, lookup: SpellingLookup): string | undef
 
 const leastOfTwo = 3
 
-/** A word that stands nowhere as the two that it is made of, of which the rarer one is the most frequent there can be. */
+/**
+ * A word that stands nowhere as the two that it is made of, where these stand one after the other: `jointexercise`. Of
+ * understand, which is a word that no release has, under and stand are frequent, and never together. Of 15,700 words that
+ * stand once in 6,000 English releases, each taken for unknown, 559 would be taken apart, not 3,245, of 22,100 Russian ones
+ * 33, not 554; of 517 pairs written as one every one is.
+ */
 export function inTwo(word: string, lookup: SpellingLookup): string | undefined {
   const stands = lookup.frequency(word) > 0 || lookup.frequencyOtherwise(word) > 0
   if (stands || !/^\p{L}+$/u.test(word)) return undefined
-  let best: { words: string; frequency: number } | undefined
+  let best: { words: string; together: number } | undefined
   for (let at = leastOfTwo; at <= word.length - leastOfTwo; at++) {
     const [one, other] = [word.slice(0, at), word.slice(at)]
-    const frequency = Math.min(lookup.frequency(one), lookup.frequency(other))
-    if (frequency > Math.max(leastOften - 1, best?.frequency ?? 0)) best = { words: `${one} ${other}`, frequency }
+    if (Math.min(lookup.frequency(one), lookup.frequency(other)) < leastOften) continue
+    const together = lookup.together(one, other)
+    if (together > (best?.together ?? 0)) best = { words: `${one} ${other}`, together }
   }
   return best?.words
 }

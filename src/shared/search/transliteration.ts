@@ -9,12 +9,14 @@
  * translations offer, 90 % (Russian) and 97 % (Kazakh) meet in one sentence and its translation, so mean the same.
  * Rejected: a consonant skeleton for every form in the index, which joins Marat and Мороз and costs a key a form.
  */
+import { type Runs, type RunTable, runsOf, spellingsBy, type Walk } from './letter-runs.js'
+
 /** Words with fewer letters are too often other words. */
 const leastLetters = 5
 const maxSpellings = 32
 
-/** Latin letters to Cyrillic, ^ and $ being a word's beginning and end; runs are likelier than their parts. */
-const cyrillicFor: Readonly<Record<string, string>> = {
+/** Latin letters to Cyrillic; runs are likelier than their parts. */
+const cyrillicFor: RunTable = {
   a: 'а',
   b: 'б',
   c: 'к ц с',
@@ -87,7 +89,7 @@ const cyrillicFor: Readonly<Record<string, string>> = {
 }
 
 /** Cyrillic letters to Latin ones. */
-const latinFor: Readonly<Record<string, string>> = {
+const latinFor: RunTable = {
   а: 'a',
   ә: 'a',
   б: 'b',
@@ -148,28 +150,6 @@ export function transliterations(word: string): string[] {
   return []
 }
 
-/** Runs by their letters: what a run is written with anywhere, at a word's beginning and at its end. */
-interface Run {
-  longer: Map<number, Run>
-  choices?: readonly string[]
-  first?: readonly string[]
-  last?: readonly string[]
-}
-
-function runsOf(table: Readonly<Record<string, string>>): Run {
-  const root: Run = { longer: new Map() }
-  for (const [name, choices] of Object.entries(table)) {
-    let run = root
-    for (const letter of name.replace(/[$^]/g, '')) {
-      const next = run.longer.get(letter.charCodeAt(0)) ?? { longer: new Map() }
-      run.longer.set(letter.charCodeAt(0), next)
-      run = next
-    }
-    run[name.startsWith('^') ? 'first' : name.endsWith('$') ? 'last' : 'choices'] = choices.split(' ')
-  }
-  return root
-}
-
 const toCyrillic = runsOf(cyrillicFor)
 const toLatin = runsOf(latinFor)
 
@@ -179,39 +159,24 @@ interface Spelling {
   cost: number
 }
 
-function spellings(word: string, runs: Run): string[] {
-  const reached: Spelling[][] = Array.from({ length: word.length + 1 }, () => [])
-  reached[0]?.push({ text: '', cost: 0 })
-  for (let at = 0; at < word.length; at++) {
-    const kept = likeliest(reached[at])
-    let run = runs.longer.get(word.charCodeAt(at))
-    // The last letter alone is part of a run that only stands at the end.
-    const longer = at + 1 < word.length ? run?.longer.get(word.charCodeAt(at + 1))?.choices : run?.last
-    let asPart = longer ? 1 : 0
-    for (let end = at + 1; run; end++) {
-      const choices = (at === 0 ? run.first : undefined) ?? (end === word.length ? run.last : undefined) ?? run.choices
-      const next = reached[end]
-      if (choices && next)
-        for (const { text, cost } of kept)
-          for (let place = 0; place < choices.length; place++)
-            next.push({ text: text + (choices[place] ?? ''), cost: cost + place + asPart })
-      asPart = 0
-      run = run.longer.get(word.charCodeAt(end))
-    }
-  }
-  return [
-    ...new Set(
-      likeliest(reached[word.length])
-        .sort(likelierFirst)
-        .map(({ text }) => text),
-    ),
-  ]
+const walk: Walk<Spelling> = {
+  begin: { text: '', cost: 0 },
+  keep: likeliest,
+  goOn: ({ text, cost }, choices, asPart, reached) => {
+    for (let place = 0; place < choices.length; place++)
+      reached.push({ text: text + (choices[place] ?? ''), cost: cost + place + asPart })
+  },
+}
+
+function spellings(word: string, runs: Runs): string[] {
+  const all = likeliest(spellingsBy(word, runs, walk)).sort(likelierFirst)
+  return [...new Set(all.map(({ text }) => text))]
 }
 
 const likelierFirst = (a: Spelling, b: Spelling): number => a.cost - b.cost || (a.text < b.text ? -1 : 1)
 
 /** In no order, and some twice, where all can be kept. */
-function likeliest(all: Spelling[] = []): Spelling[] {
+function likeliest(all: Spelling[]): Spelling[] {
   if (all.length <= maxSpellings) return all
   all.sort(likelierFirst)
   const kept = new Map<string, Spelling>()

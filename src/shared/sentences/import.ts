@@ -10,6 +10,11 @@ export const importSentences = {
     ru: 'Отклонено ещё: {count}.',
     kk: 'Тағы қабылданбағаны: {count}.',
   },
+  'more-told': {
+    en: '{count} more are not listed.',
+    ru: 'Ещё не перечислено: {count}.',
+    kk: 'Тізілмегені тағы: {count}.',
+  },
   'more-left-out': {
     en: '{count} more were left out.',
     ru: 'Пропущено ещё: {count}.',

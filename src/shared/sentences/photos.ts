@@ -164,10 +164,25 @@ export const photoSentences = {
     ru: 'Файл {name} относится к снимку, который не принимается. Положите его рядом с JPEG, PNG, TIFF или WebP с тем же именем и примите снимок.',
     kk: '{name} қабылданбайтын суретке тиесілі. Оны аты бірдей JPEG, PNG, TIFF не WebP файлының жанына қойып, суретті қабылдаңыз.',
   },
-  'sidecar-filled': {
-    en: 'The photo is here already; what the file beside it says went into fields that were empty.',
-    ru: 'Снимок уже есть; пустые поля заполнены из файла рядом с ним.',
-    kk: 'Сурет бұрыннан бар; бос өрістері жанындағы файлдан толтырылды.',
+  'photo-filled': {
+    en: 'The photo is here already; what was empty in its record was filled from the file: {fields}.',
+    ru: 'Снимок уже есть; пустые поля заполнены из файла: {fields}.',
+    kk: 'Сурет бұрыннан бар; бос өрістері файлдан толтырылды: {fields}.',
+  },
+  'original-filled': {
+    en: 'Filled from the original: {fields}.',
+    ru: 'Заполнено из оригинала: {fields}.',
+    kk: 'Түпнұсқадан толтырылды: {fields}.',
+  },
+  'original-not-there': {
+    en: 'Its original is not in the archive any more. Restore it from a backup.',
+    ru: 'Оригинала больше нет в архиве. Восстановите его из копии.',
+    kk: 'Түпнұсқасы мұрағатта жоқ. Оны көшірмеден қалпына келтіріңіз.',
+  },
+  'original-damaged': {
+    en: 'Its original is not what was taken in, so nothing was read from it. “Health and backups” puts it back from a backup.',
+    ru: 'Оригинал не тот, что был принят, поэтому из него ничего не прочитано. Раздел «Состояние и копии» вернёт его из копии.',
+    kk: 'Түпнұсқасы қабылданған файлдай емес, сондықтан одан ештеңе оқылмады. Оны «Күйі мен көшірмелер» бөлімі көшірмеден қайтарады.',
   },
   'metadata-two-versions': {
     en: 'The file holds two versions of the {label}: “{taken}” and “{other}”. The first was taken.',
@@ -182,5 +197,19 @@ export const photoSentences = {
   'label-source': { en: 'source', ru: 'источник', kk: 'дереккөз' },
   'label-city': { en: 'city', ru: 'город', kk: 'қала' },
   'label-country': { en: 'country', ru: 'страна', kk: 'ел' },
+  'label-alt-text': { en: 'alternative text', ru: 'описание для незрячих', kk: 'көрмейтіндерге сипаттама' },
+  'label-terms': { en: 'terms of use', ru: 'условия использования', kk: 'пайдалану шарттары' },
+  'label-rights': { en: 'rights', ru: 'права', kk: 'құқықтар' },
+  'label-taken': { en: 'date taken', ru: 'дата съёмки', kk: 'түсірілген күні' },
+  'label-people': { en: 'people', ru: 'люди', kk: 'адамдар' },
+  'label-places': { en: 'places', ru: 'места', kk: 'орындар' },
+  'label-keywords': { en: 'keywords', ru: 'ключевые слова', kk: 'кілт сөздер' },
+  'label-event': { en: 'event', ru: 'событие', kk: 'іс-шара' },
+  'label-captions': {
+    en: 'captions in other languages',
+    ru: 'подписи на других языках',
+    kk: 'басқа тілдердегі түсіндірмелер',
+  },
+  'labels-listed': { en: '{before}, {label}', ru: '{before}, {label}', kk: '{before}, {label}' },
   'label-instructions': { en: 'instructions', ru: 'указания', kk: 'нұсқаулар' },
 } as const satisfies Record<string, InLanguages>

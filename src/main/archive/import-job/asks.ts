@@ -52,10 +52,10 @@ export interface ImportLookup {
   photosTold?(release: Release): Promise<NamedFiles & { photoNamed: ReadonlyMap<string, PhotoId> }>
   hasPhoto?(uri: PhotoId): boolean
   photoWithHash?(sha256: string): PhotoId | undefined
-  /** Whether taking in this file of a photo that is here would fill fields of it, from what lies beside. */
-  wouldFill?(photo: PhotoId, path: string): Promise<boolean>
-  /** The hash of a photo's file. @throws what taking it in would, so that a look tells the same */
-  hashIfTaken?(path: string): Promise<string>
+  /** Which fields of a photo that is here its file would fill. */
+  wouldFill?(photo: PhotoId, told: PhotoFields): Promise<Said | undefined>
+  /** @throws what taking it in would, so that a look tells the same */
+  lookAtPhoto?(path: string): Promise<{ sha256: string; fields: PhotoFields; warnings: Said[] }>
   /** A ninjs object; `undefined` where it is none. */
   readNinjs?(value: unknown): { draft: ReleaseDraft; photos: NamedPhoto[]; notes: Said[]; toldOf?: ToldOf } | undefined
   /** The mails of a mailbox; without it, one is a document like others. */

@@ -1,29 +1,92 @@
-/** What the photo's own file says, or was written over it since, is never overwritten by another source. */
+/**
+ * A photo's record filled from another source, its own file included: only what is empty, never what somebody wrote.
+ *
+ * What somebody took away stays away when files come in again: the same words are not put back where an earlier revision
+ * had them. Who asks for it by name gets them all the same, since he sees what was filled. Rejected: to fill whatever is
+ * empty at every import; a wrong credit that was taken out came back with each folder it lay in.
+ */
 import { draftOf } from '../../../shared/record-kinds.js'
 import {
   type Photo,
+  type PhotoDescription,
+  type PhotoDraft,
   type PhotoFields,
-  type PhotoId,
   photoDescription,
   withDescription,
 } from '../../../shared/records.js'
+import { type Said, type SentenceKey, say } from '../../../shared/said.js'
 
-const plainTexts = ['by', 'copyrightNotice', 'usageTerms', 'edNote', 'contentCreated'] as const
-const lists = ['headlines', 'infoSources', 'people', 'places'] as const
-const optionals = ['subjects', 'captions', 'events', 'rights'] as const
+interface Field {
+  label: SentenceKey & `label-${string}`
+  /** Empty: the record says nothing there. */
+  textOf(photo: PhotoFields): string
+  taken(photo: PhotoDraft, from: PhotoFields): PhotoDraft
+}
 
-/** The photo with what another source tells of it in fields that are empty; undefined where that is nothing. */
-export function filledPhoto(photo: Photo, fields: PhotoFields): (PhotoFields & { uri: PhotoId }) | undefined {
-  let descriptions = photo.descriptions
-  for (const role of ['caption', 'creditline', 'altText'] as const)
-    if (photoDescription(photo, role) === '')
-      descriptions = withDescription(descriptions, role, photoDescription(fields, role))
-  const texts = Object.fromEntries(plainTexts.filter((key) => photo[key] === '').map((key) => [key, fields[key]]))
-  const more = Object.fromEntries(lists.filter((key) => photo[key].length === 0).map((key) => [key, fields[key]]))
-  const optional = Object.fromEntries(
-    optionals.flatMap((key) => (photo[key] === undefined && fields[key] !== undefined ? [[key, fields[key]]] : [])),
-  )
-  const own = draftOf<'photo'>(photo)
-  const next = { ...own, ...texts, ...more, ...optional, descriptions }
-  return JSON.stringify({ ...own, descriptions: own.descriptions }) === JSON.stringify(next) ? undefined : next
+type Plain = 'by' | 'copyrightNotice' | 'usageTerms' | 'edNote' | 'contentCreated'
+type Structured = 'headlines' | 'infoSources' | 'people' | 'places' | 'subjects' | 'events' | 'captions' | 'rights'
+
+const description = (role: PhotoDescription['role'], label: Field['label']): Field => ({
+  label,
+  textOf: (photo) => photoDescription(photo, role).trim(),
+  taken: (photo, from) => ({
+    ...photo,
+    descriptions: withDescription(photo.descriptions, role, photoDescription(from, role)),
+  }),
+})
+
+const plain = (key: Plain, label: Field['label']): Field => ({
+  label,
+  textOf: (photo) => photo[key].trim(),
+  taken: (photo, from) => ({ ...photo, [key]: from[key] }),
+})
+
+/** A list, or what may be absent. */
+const structured = (key: Structured, label: Field['label']): Field => ({
+  label,
+  textOf: (photo) => (Object.keys(photo[key] ?? {}).length === 0 ? '' : JSON.stringify(photo[key])),
+  taken: (photo, from) => ({ ...photo, [key]: from[key] }),
+})
+
+/** In the order in which they are told. */
+const photoFields: readonly Field[] = [
+  description('creditline', 'label-credit'),
+  description('caption', 'label-caption'),
+  plain('by', 'label-byline'),
+  description('altText', 'label-alt-text'),
+  structured('headlines', 'label-headline'),
+  structured('infoSources', 'label-source'),
+  plain('copyrightNotice', 'label-copyright'),
+  plain('usageTerms', 'label-terms'),
+  structured('rights', 'label-rights'),
+  plain('edNote', 'label-instructions'),
+  plain('contentCreated', 'label-taken'),
+  structured('people', 'label-people'),
+  structured('places', 'label-places'),
+  structured('subjects', 'label-keywords'),
+  structured('events', 'label-event'),
+  structured('captions', 'label-captions'),
+]
+
+export interface FilledPhoto {
+  draft: PhotoDraft
+  /** Which fields were empty and are not any more. */
+  fields: Said
+}
+
+/** @param earlier revisions of it whose words are not put back; undefined where there is nothing to fill */
+export function filledPhoto(
+  photo: Photo,
+  told: PhotoFields,
+  earlier: readonly PhotoFields[] = [],
+): FilledPhoto | undefined {
+  const [first, ...others] = photoFields.filter(({ textOf }) => {
+    const text = textOf(told)
+    return text !== '' && textOf(photo) === '' && !earlier.some((before) => textOf(before) === text)
+  })
+  if (!first) return undefined
+  return {
+    draft: [first, ...others].reduce((draft, { taken }) => taken(draft, told), draftOf<'photo'>(photo)),
+    fields: others.reduce((before, { label }) => say('labels-listed', { before, label: say(label) }), say(first.label)),
+  }
 }

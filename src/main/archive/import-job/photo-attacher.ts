@@ -12,7 +12,7 @@ import {
   type ReleaseDraft,
   type ReleaseId,
 } from '../../../shared/records.js'
-import { say } from '../../../shared/said.js'
+import { type Said, say } from '../../../shared/said.js'
 import { hashOf } from '../hashed-file.js'
 import type { ImportLookup, ImportTarget } from './asks.js'
 import { filledPhoto } from './filled-photo.js'
@@ -20,8 +20,16 @@ import type { Place, Refuse } from './gather.js'
 import { findPhotoFile } from './photo-files.js'
 import type { Piece, PieceDraft } from './pieces.js'
 
-/** `filled`: it was here, and what lies beside its file went into fields that were empty. */
-export type TakenPhoto = 'new' | 'there' | 'filled'
+export interface TakenPhoto {
+  /** `filled`: it was here, and what its file says went into fields that were empty. */
+  what: 'new' | 'there' | 'filled'
+  /** Those fields. */
+  fields?: Said
+  /** What was doubtful in its metadata; of one that stays as it is it was told before. */
+  warnings: readonly Said[]
+}
+
+const isThere: TakenPhoto = { what: 'there', warnings: [] }
 
 /** A release that got a photo, by its headline and the photo's file. */
 export interface Completed {
@@ -39,6 +47,8 @@ export class PhotoAttacher {
     private readonly lookup: ImportLookup,
     private readonly target: ImportTarget | undefined,
     private readonly refuse: Refuse,
+    /** Hears of each photo's file that was taken in or looked at. */
+    private readonly heard: (path: string, taken: TakenPhoto) => void = () => undefined,
   ) {}
 
   /** A photo whose file has this name came in, or is here; without an id it would come in. */
@@ -59,7 +69,7 @@ export class PhotoAttacher {
     const known = this.lookup.photoWithHash?.(record.sha256)
     if (known !== undefined) {
       this.ownIds.set(record.uri, known)
-      return 'there'
+      return isThere
     }
     const file = await findPhotoFile(dirname(path), { sha256: record.sha256, name: record.originalName })
     if (file === undefined)
@@ -197,14 +207,22 @@ export class PhotoAttacher {
 
   /** The id is missing where nothing is written. */
   private async photoOf(path: string): Promise<{ id?: PhotoId; taken: TakenPhoto }> {
+    const found = await this.found(path)
+    this.heard(path, found.taken)
+    return found
+  }
+
+  private async found(path: string): Promise<{ id?: PhotoId; taken: TakenPhoto }> {
     if (this.target) {
-      const { photo, alreadyThere, wasFilled } = await this.target.addPhoto({ kind: 'file', path })
-      return { id: photo.uri, taken: wasFilled ? 'filled' : alreadyThere ? 'there' : 'new' }
+      const { photo, alreadyThere, filled, warnings } = await this.target.addPhoto({ kind: 'file', path })
+      return { id: photo.uri, taken: alreadyThere ? takenAgain(filled, warnings) : { what: 'new', warnings } }
     }
-    const hash = await (this.lookup.hashIfTaken?.(path) ?? hashOf(path))
+    const seen = await this.lookup.lookAtPhoto?.(path)
+    const hash = seen?.sha256 ?? (await hashOf(path))
     const id = hash === undefined ? undefined : this.lookup.photoWithHash?.(hash)
-    if (id === undefined) return { taken: 'new' }
-    return { id, taken: (await this.lookup.wouldFill?.(id, path)) ? 'filled' : 'there' }
+    const warnings = seen?.warnings ?? []
+    if (id === undefined) return { taken: { what: 'new', warnings } }
+    return { id, taken: takenAgain(seen && (await this.lookup.wouldFill?.(id, seen.fields)), warnings) }
   }
 
   private async fill(id: PhotoId, fields: PhotoFields): Promise<void> {
@@ -212,9 +230,12 @@ export class PhotoAttacher {
     const [photo] = (await target?.getPhotos?.([id])) ?? []
     if (!photo || !target?.savePhoto) return
     const next = filledPhoto(photo, fields)
-    if (next) await target.savePhoto(next, photo.revision)
+    if (next) await target.savePhoto(next.draft, photo.revision)
   }
 }
+
+const takenAgain = (fields: Said | undefined, warnings: readonly Said[]): TakenPhoto =>
+  fields === undefined ? isThere : { what: 'filled', fields, warnings }
 
 /** What an item tells of a photo that is not there, beyond the name, caption and credit that the release keeps. */
 function textsWithoutPlace(fields: PhotoFields | undefined, at: number): string[] {

@@ -1,5 +1,6 @@
-/** Pieces of the sources that nothing came of, each by name and with its reason; of many the first, and how many more. */
+/** Pieces of the sources of which there is something to tell, each by name and with what it is; of many the first, and how many more. */
 import type { Refusal } from '../../../shared/contract/failures.js'
+import type { rests } from '../../../shared/contract/job-report.js'
 import { type Said, say, withTexts } from '../../../shared/said.js'
 import { shownName } from '../safe-name.js'
 import type { Place } from './gather.js'
@@ -10,7 +11,7 @@ export class ToldPieces {
 
   constructor(
     private readonly most: number,
-    private readonly more: 'more-refused' | 'more-left-out',
+    private readonly more: (typeof rests)[number],
   ) {}
 
   add({ name, where }: Place, reason: Said): void {

@@ -1,0 +1,118 @@
+/**
+ * What dates mean together with the words between and beside them: `from May to July 2024`, `с 1 по 5 мая`, `29–31 May`,
+ * `since last week`, `до 2024 года`, `мамырдан бері`. Pure.
+ *
+ * Goal: half of what was said is never taken for all of it. Where a year is said once it is that of both ends. Until a month
+ * or a year leaves it out, until a day does not; between two ends both are in.
+ */
+import { dateAfter } from '../calendar.js'
+import { isCalendarDay } from '../dates.js'
+import type { CalendarDay } from '../records.js'
+import { type DateRange, openRange } from './query-dates.js'
+import type { SpokenDate } from './spoken-dates.js'
+
+const dash = /^\s*(?:[-–—…]|\.\.\.?)\s*$/u
+const to = /^\s+(?:to|through|till|until|по|до)\s+(?:the\s+)?$/u
+const and = /^\s+(?:and|и)\s+(?:the\s+)?$/u
+const opener = /(?<!\S)(?:between|from|со?|между)\s+(?:the\s+)?$/u
+const led = /^from\s/u
+/** The ending of мамырдан, жылдан. */
+const kazakhFrom = /[дтн][ае]н$/u
+const kazakhTo = /^\s+(?:дейін|шейін)(?!\p{L})/u
+
+const since = /(?<!\S)(?:since|начиная\s+с|со?)\s+$/u
+const kazakhSince = /^\s+(?:бастап|бері)(?!\p{L})/u
+const after = /(?<!\S)(?:after|после)\s+$/u
+const kazakhAfter = /^\s+кейін(?!\p{L})/u
+const before = /(?<!\S)before\s+$/u
+const kazakhBefore = /^\s+бұрын(?!\p{L})/u
+const until = /(?<!\S)(?:until|till|up\s+to|до)\s+$/u
+const through = /(?<!\S)(?:through|по)\s+$/u
+
+const dayFrom =
+  /(?<!\S)(?:со?|from|between)\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th|-?го)?\s+(?:по|to|and|до|и)\s+(?:the\s+)?$/u
+const dayTo = /(?<![\d-])(\d{1,2})\s?[-–—]\s?(\d{1,2})(?!\d)/u
+
+/** The dates of `text`, in the order they stand, with what stands between and beside them. */
+export function joinedDates(text: string, dates: readonly SpokenDate[]): SpokenDate[] {
+  const joined: SpokenDate[] = []
+  for (let at = 0; at < dates.length; at++) {
+    const one = dates[at]
+    const other = dates[at + 1]
+    const both = one && other && stretchOf(text, one, other)
+    if (both) at++
+    if (one) joined.push(both ?? withDays(text, one) ?? openOf(text, one) ?? one)
+  }
+  return joined
+}
+
+function stretchOf(text: string, one: SpokenDate, other: SpokenDate): SpokenDate | undefined {
+  const opened = opener.exec(text.slice(0, one.start))?.[0] ?? ''
+  const gap = text.slice(one.end, other.start)
+  const isOpened = opened !== '' || led.test(text.slice(one.start))
+  const closed = kazakhTo.exec(text.slice(other.end))?.[0] ?? ''
+  const isKazakh = closed !== '' && /^\s+$/.test(gap) && kazakhFrom.test(text.slice(one.start, one.end))
+  if (!dash.test(gap) && !to.test(gap) && !(isOpened && and.test(gap)) && !isKazakh) return undefined
+  const range = stretchBetween(one, other)
+  return (
+    range && {
+      start: one.start - opened.length,
+      end: other.end + (isKazakh ? closed.length : 0),
+      range,
+      anyYear: one.anyYear && other.anyYear,
+    }
+  )
+}
+
+function stretchBetween(one: SpokenDate, other: SpokenDate): DateRange | undefined {
+  let { from } = one.range
+  let { to } = other.range
+  if (from === '' || to === '') return undefined
+  const isTurned = () => to < from && !from.startsWith(to)
+  if (one.anyYear) {
+    from = to.slice(0, 4) + from.slice(4)
+    if (isTurned()) from = yearBefore(from)
+  } else if (other.anyYear) {
+    to = from.slice(0, 4) + to.slice(4)
+    if (isTurned()) to = dateAfter(to.slice(0, 4), 1) + to.slice(4)
+  }
+  return isCalendarDay(from) && isCalendarDay(to) && !isTurned() ? { from, to } : undefined
+}
+
+const yearBefore = (date: CalendarDay): CalendarDay => dateAfter(date.slice(0, 4), -1) + date.slice(4)
+
+/** Two days of one month: of `29-31 мая` and `с 1 по 5 мая` the date that was found is one of them. */
+function withDays(text: string, date: SpokenDate): SpokenDate | undefined {
+  const { start, end, range } = date
+  if (range.from !== range.to || range.from.length < 10) return undefined
+  const dayIn = (day: string | undefined): CalendarDay => `${range.from.slice(0, 8)}${(day ?? '').padStart(2, '0')}`
+  const within = dayTo.exec(text.slice(start, end))
+  const first = within ? null : dayFrom.exec(text.slice(0, start))
+  if (!within && !first) return undefined
+  const meant = within ? { from: dayIn(within[1]), to: dayIn(within[2]) } : { from: dayIn(first?.[1]), to: range.to }
+  if (!isCalendarDay(meant.from) || !isCalendarDay(meant.to) || meant.to < meant.from) return undefined
+  return { ...date, start: start - (first?.[0].length ?? 0), range: meant }
+}
+
+function openOf(text: string, date: SpokenDate): SpokenDate | undefined {
+  const [ahead, behind] = [text.slice(0, date.start), text.slice(date.end)]
+  const isFromForm = kazakhFrom.test(text.slice(date.start, date.end))
+  const opened = (pattern: RegExp, kazakh?: RegExp) => {
+    const said = pattern.exec(ahead)?.[0].length ?? 0
+    const follows = (said === 0 && (kazakh === kazakhTo || isFromForm) && kazakh?.exec(behind)?.[0].length) || 0
+    return said + follows > 0 ? { start: date.start - said, end: date.end + follows } : undefined
+  }
+  const isDay = date.range.to.length === 10
+  const cases: [place: { start: number; end: number } | undefined, isFrom: boolean, isIn: boolean][] = [
+    [opened(since, kazakhSince), true, true],
+    [opened(after, kazakhAfter), true, false],
+    [opened(before, kazakhBefore), false, false],
+    [opened(until, kazakhTo), false, isDay],
+    [opened(through), false, true],
+  ]
+  for (const [place, isFrom, isIn] of cases) {
+    const range = place && openRange(date.range, isFrom, isIn)
+    if (range) return { ...date, ...place, range }
+  }
+  return undefined
+}

@@ -1,0 +1,73 @@
+/**
+ * Quarters, halves and seasons as an office reports by them, in three languages: `Q1 2024`, `второй квартал прошлого года`,
+ * `2024 жылдың бірінші жартыжылдығы`, `last summer`. Pure.
+ *
+ * Non-goal: winter, which is of two years.
+ */
+import { dateAfter } from '../calendar.js'
+import type { CalendarDay } from '../records.js'
+
+/** The first, the second … of its kind. */
+const ordinals = [
+  '1|[iі]|first|перв\\p{L}{2,3}|бірінші',
+  '2|[iі]{2}|second|втор\\p{L}{2,3}|екінші',
+  '3|[iі]{3}|third|трет\\p{L}{2,4}|үшінші',
+  '4|[iі]v|fourth|четв[её]рт\\p{L}{2,3}|төртінші',
+]
+const ordinal = `(?:${ordinals.join('|')})(?:st|nd|rd|th|-?(?:ый|ой|ий|й|ого|го|ом|м|ая|ое|е|ші|шы))?`
+const quarter = '(?:quarter|квартал\\p{L}{0,3}|тоқсан\\p{L}{0,5})'
+const half = '(?:half(?:-year)?|полугоди\\p{L}{1,2}|жартыжылды[қғ]\\p{L}{0,5})'
+/** From March on. */
+const seasons = [
+  'spring|весн[аыуе]|весной|көктем\\p{L}{0,4}',
+  'summer|лет[оауе]|летом|жаз(?:да|ғы|ы|ында|ындағы)?',
+  'autumn|fall|осен[ьи]|осенью|күз(?:де|гі|і|інде|індегі)?',
+]
+const season = seasons.join('|')
+
+/** A year must stand beside most of them: `summer camp` and `first half` are no dates. */
+export const partOfYear = `(?<part>q[1-4]|${ordinal}\\s+(?:${quarter}|${half})|${season})`
+/** After `last` or `this`. */
+export const seasonOrQuarter = `(?<part>${quarter}|${season})`
+/** By themselves. */
+export const shortPart = `(?<part>q[1-4]|${ordinal}\\s+${quarter})`
+
+const whole = (pattern: string) => new RegExp(`^(?:${pattern})$`, 'u')
+const isHalf = new RegExp(half, 'u')
+const ofSeason = seasons.map(whole)
+const ofOrdinal = ordinals.map((words) => new RegExp(`^q?(?:${words})(?![iіv])`, 'u'))
+
+const seasonNumber = (part: string): number => ofSeason.findIndex((pattern) => pattern.test(part))
+
+/** The first month of a part, and how many it has; of a quarter that is not numbered each. */
+function monthsOf(part: string): { firsts: number[]; length: number } {
+  const season = seasonNumber(part)
+  if (season >= 0) return { firsts: [3 + season * 3], length: 3 }
+  const length = isHalf.test(part) ? 6 : 3
+  const at = ofOrdinal.findIndex((pattern) => pattern.test(part))
+  return { firsts: at >= 0 ? [1 + at * length] : [1, 4, 7, 10], length }
+}
+
+/** As a filter writes it. */
+export function partInYear(part = '', year: number): string | undefined {
+  const { firsts, length } = monthsOf(part)
+  const [first = 13] = firsts
+  return first + length > 13 ? undefined : stretch(year, first, length)
+}
+
+/** The latest such part of a year that has begun, or is over; `this summer` may be to come. */
+export function latestPart(part = '', today: CalendarDay, isOver: boolean): string | undefined {
+  const { firsts, length } = monthsOf(part)
+  const thisYear = Number(today.slice(0, 4))
+  const now = Number(today.slice(5, 7))
+  if (!isOver && seasonNumber(part) >= 0) return partInYear(part, thisYear)
+  for (const year of [thisYear, thisYear - 1])
+    for (const first of firsts.toReversed())
+      if (year < thisYear || (isOver ? first + length <= now : first <= now)) return stretch(year, first, length)
+  return undefined
+}
+
+function stretch(year: number, first: number, length: number): string {
+  const from = `${String(year).padStart(4, '0')}-${String(first).padStart(2, '0')}`
+  return `${from}..${dateAfter(from, length - 1)}`
+}
