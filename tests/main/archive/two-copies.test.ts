@@ -87,6 +87,23 @@ test('a backup beside a program that has the archive open is another’s too, by
   expect(await bagsAt(place)).toContain(alone)
 })
 
+test('who reads beside a program that goes on saving knows the backups that he makes for his own', async () => {
+  const first = await newArchive()
+  const place = await emptyPlace()
+  await saved(first, 'In its file')
+  await first.close()
+  const writing = await openArchive(first.folder, { restMs: Number.POSITIVE_INFINITY })
+  await saved(writing, 'In the journal when reading begins')
+  const reading = await openArchive(first.folder, { readOnly: true })
+  reading.backupPlace = place
+  await saved(writing, 'In the journal since')
+  const { bag } = await backedUp(reading, place)
+  expect((await reading.describeHealth()).backups?.last?.bag).toBe(bag)
+  expect((await backedUp(reading, place)).report?.leftOut).toBeUndefined()
+  await writing.close()
+  expect((await backedUp(reading, place)).report?.leftOut).toBeUndefined()
+})
+
 test('an archive that was restored on another computer goes on with its backups, and leaves later ones alone', async () => {
   const archive = await newArchive()
   const place = await emptyPlace()

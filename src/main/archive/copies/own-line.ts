@@ -16,7 +16,7 @@ import { type BagDisk, realBagDisk } from '../backup/bag-disk.js'
 import type { Relation } from '../backup.js'
 import { leadsNowhere, unlessMissing } from '../disk-errors.js'
 import { type ActLine, actFiles } from '../store/acts.js'
-import { lastLineBefore } from '../store/line-file.js'
+import { lastLineBefore, readLinesBackwards } from '../store/line-file.js'
 import { linesIn, segmentAt } from '../store/read-journal.js'
 import type { Act, Store } from '../store.js'
 
@@ -33,7 +33,8 @@ export async function relationOf(bag: string, store: Store): Promise<Relation> {
     const theirs = await lastActIn(bag)
     // Acts are kept since format 2: of an archive that had none yet nobody could go on apart.
     if (theirs === undefined) return 'past'
-    if (await holds(store.folder, theirs)) return (await hasUnknownCommits(bag, theirs, store)) ? 'apart' : 'past'
+    if (await holds(store.folder, theirs))
+      return (await hasUnknownCommits(bag, theirs, store.folder)) ? 'apart' : 'past'
     // The newest may be in the journal still, without a place in the chain.
     for await (const ours of store.readActs()) return (await didSame(bag, theirs.file, ours)) ? 'ahead' : 'apart'
     return 'unknown'
@@ -77,18 +78,36 @@ async function didSame(bag: string, newest: string, { seq, at, documents }: Act)
 }
 
 /** Commits that were in the journal alone when the backup was made, beside a program that had the archive open. */
-async function hasUnknownCommits(bag: string, { seq: placed }: LastAct, store: Store): Promise<boolean> {
-  const folder = join(bag, payloadFolder, 'journal')
-  const files: { name: string; bytes: Uint8Array }[] = []
-  for (const { name } of (await unlessMissing(disk.readFolder(folder), leadsNowhere)) ?? []) {
-    const file = segmentAt(`journal/${name}`) && (await fileInside(bag, `journal/${name}`, disk))
-    if (file) files.push({ name, bytes: await disk.read(file) })
+async function hasUnknownCommits(bag: string, { seq: placed }: LastAct, folder: string): Promise<boolean> {
+  const inBag = async (name: string) => {
+    const file = await fileInside(bag, `journal/${name}`, disk)
+    return file === undefined ? undefined : disk.read(file)
   }
-  const waiting = new Map(linesIn(files).flatMap(({ seq, at }) => (seq > placed ? [[seq, at] as const] : [])))
+  const waiting = new Map(await commitsIn(join(bag, payloadFolder), inBag))
+  const know = ({ seq, at }: { seq: number; at: string }) => waiting.get(seq) === at && waiting.delete(seq)
+  for (const seq of waiting.keys()) if (seq <= placed) waiting.delete(seq)
   if (waiting.size === 0) return false
-  for await (const { seq, at } of store.readActs()) {
-    if (waiting.get(seq) === at) waiting.delete(seq)
-    if (waiting.size === 0 || seq <= placed) break
-  }
+  // As the folder has them: who reads beside a program that saves knows what was there when he opened it. The journal lets
+  // go of a commit once it is among the acts, so it is read first.
+  const own = (name: string) => unlessMissing(disk.read(join(folder, 'journal', name)))
+  for (const [seq, at] of await commitsIn(folder, own)) know({ seq, at })
+  for (const name of (await actFiles(disk, join(folder, 'acts'))).reverse())
+    for await (const act of readLinesBackwards<ActLine>(disk, join(folder, 'acts', name))) {
+      know(act)
+      if (waiting.size === 0 || act.seq <= placed) return waiting.size > 0
+    }
   return waiting.size > 0
+}
+
+/** The commits in an archive's journal, by their numbers, each with its instant. */
+async function commitsIn(
+  folder: string,
+  read: (name: string) => Promise<Uint8Array | undefined>,
+): Promise<[seq: number, at: string][]> {
+  const files: { name: string; bytes: Uint8Array }[] = []
+  for (const { name } of (await unlessMissing(disk.readFolder(join(folder, 'journal')), leadsNowhere)) ?? []) {
+    const bytes = segmentAt(`journal/${name}`) === undefined ? undefined : await read(name)
+    if (bytes) files.push({ name, bytes })
+  }
+  return linesIn(files).map(({ seq, at }) => [seq, at])
 }
