@@ -13,7 +13,14 @@ import type { JobNotice } from '../../../src/shared/contract/job-report.js'
 import type { JobId } from '../../../src/shared/contract/jobs.js'
 import { emptyEvent } from '../../../src/shared/press-event.js'
 import { recordTitle } from '../../../src/shared/record-kinds.js'
-import { mainHeadline, type Photo, type Release, type ReleaseId, uuidOf } from '../../../src/shared/records.js'
+import {
+  type EventId,
+  mainHeadline,
+  type Photo,
+  type Release,
+  type ReleaseId,
+  uuidOf,
+} from '../../../src/shared/records.js'
 import { say } from '../../../src/shared/said.js'
 import { newArchive, openArchive, releaseNamed, reopened, retitled } from '../../support/an-archive.js'
 import { checkBagIndependently, filesOf, hashesOf, sha256Of } from '../../support/backup-setting.js'
@@ -145,6 +152,28 @@ describe('a backup', () => {
       expect(sha256Of(await readFile(join(path, 'data', original)))).toBe(first(photos).sha256)
       expect(await readFile(join(path, 'data', file), 'utf8')).toBe('%PDF-1.4 a scan')
     }
+  })
+
+  test('is made though the history of an event cannot be read, and a link lies in place of its clipping’s file', async () => {
+    const { archive: made, place } = await office()
+    const scan = join(await tempFolder(), 'scan.pdf')
+    await writeFile(scan, '%PDF-1.4 a scan')
+    const { file, name: fileName } = await made.addAttachment(scan)
+    const clipping = { outlet: 'Gazette', title: 'A visit', type: 'print' as const, file, fileName }
+    const draft = { ...emptyEvent('en'), clippings: [clipping] }
+    const { uri, revision } = await made.saveRecord(draft, null, '')
+    const title = 'Seen again'
+    await made.saveRecord({ ...draft, uri: uri as EventId, clippings: [{ ...clipping, title }] }, revision, '')
+    const archive = await reopened(made)
+    await reportOf(archive, () => archive.startBackup(place, 'incremental'))
+    const history = (await filesOf(archive.folder)).find((path) => path.startsWith('history/events/')) ?? ''
+    for (const path of [history, file].map((inside) => join(archive.folder, inside))) {
+      await rm(path)
+      await symlink(path, path)
+    }
+    const { path = '', refused } = await reportOf(archive, () => archive.startBackup(place, 'incremental'))
+    expect(refused.map(({ name }) => name)).toEqual(expect.arrayContaining([history, file]))
+    expect(await readFile(join(path, 'data', file), 'utf8')).toBe('%PDF-1.4 a scan')
   })
 
   test('carries on photos of which the whole folder is gone, with their originals', async () => {

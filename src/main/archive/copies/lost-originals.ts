@@ -41,7 +41,7 @@ export async function lostOriginals({
     const { now, once } = await registry.filesNamed(holdings.pathOf(entry))
     for (const file of [...now, ...once]) {
       const hash = hashInAttachment(file)
-      if (hash !== undefined && !(await attachments.isThere(file))) lost.set(file, hash)
+      if (hash !== undefined && !(await attachments.isThere(file).catch(unlessTold))) lost.set(file, hash)
     }
   }
   return lost

@@ -115,8 +115,9 @@ export class Past {
     const now = read ? filesOf(read.record) : []
     const once = new Set<string>()
     for (const place of bothPlaces(path)) {
-      const { entries } = await this.holdings.store.history(place)
-      for (const entry of entries) for (const file of filesOf(imageOf(entry) ?? {})) once.add(file)
+      // A history that cannot be read is told by the check; what the event names now is asked for all the same.
+      const history = await this.holdings.store.history(place).catch(unlessTold)
+      for (const entry of history?.entries ?? []) for (const file of filesOf(imageOf(entry) ?? {})) once.add(file)
     }
     // A path outside of attachments/ was never taken in: nobody can say that it should still be there.
     return { now, once: [...once].filter((file) => !now.includes(file) && hashInAttachment(file) !== undefined) }
