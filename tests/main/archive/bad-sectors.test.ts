@@ -1,5 +1,5 @@
 /** A disk that cannot read all of a file any more: what it can read is there, and what it cannot is told by name. */
-import { cp, readdir, readFile, stat } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
@@ -181,6 +181,19 @@ describe('an export of everything', () => {
       expect(await readFile(join(to, 'MISSING.txt'), 'utf8')).toContain(`- ${told?.name}: ${told?.reason.sentence}`)
       await archive.close()
     }
+  })
+
+  test('goes on past a history in whose place a folder lies, and names its record', async () => {
+    const folder = await killedWith(2)
+    const path = await fileIn(folder, 'history')
+    await rm(path)
+    await mkdir(path)
+    const archive = await openArchive(folder)
+    const to = join(await tempFolder(), 'export')
+    const { state, report } = await endOfJob(archive, () => archive.startExport(to, { history: true, ninjs: false }))
+    expect(state).toBe('done')
+    expect(report?.refused.map(({ reason }) => reason.message)).toEqual(['disk-folder-in-place'])
+    expect(await readFile(join(to, 'MISSING.txt'), 'utf8')).toContain(report?.refused[0]?.reason.sentence)
   })
 
   test('says nothing of the kind where nothing is missing', async () => {

@@ -122,6 +122,6 @@ export class LiveRecords {
   }
 }
 
-/** Why a record cannot be read, and others can all the same: a bad sector is as much of it as rot is. */
-const ofOneRecord = ['not-found', 'damaged', 'no-permission', 'disk-error']
+/** Why a record cannot be read, and others can all the same: a bad sector, or a folder in its place, is as much of it as rot. */
+const ofOneRecord = ['not-found', 'damaged', 'no-permission', 'disk-error', 'unreadable-file']
 const isOfCommits = (file: string): boolean => /^(?:journal|acts)(?:\/|$)/.test(file)
