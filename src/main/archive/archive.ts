@@ -249,10 +249,11 @@ export class Archive extends KeptArchive implements ArchiveApi {
   }
 
   async startFilling(photos: PhotoId[] | null): Promise<JobId> {
-    const { photoStore, bulkSaving } = this
+    const { photoStore, bulkSaving, registry } = this
     const holdings = this.open()
     holdings.store.assertWritable()
-    return this.jobs.start('fill', (progress) => fillPhotos({ holdings, photoStore, bulkSaving }, photos, progress))
+    const parts = { holdings, photoStore, bulkSaving, registry }
+    return this.jobs.start('fill', (progress) => fillPhotos(parts, photos, progress))
   }
 
   async listTables(paths: string[]): Promise<TablesAmong> {

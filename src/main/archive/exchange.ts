@@ -21,13 +21,14 @@ import type { AddedPhoto, PhotoSource } from '../../shared/contract/photos.js'
 import { sentHeading, sentLine, sentOf } from '../../shared/distribution.js'
 import { linksOf, withoutLink } from '../../shared/links.js'
 import { foldedFileName, photosIn } from '../../shared/named-photos.js'
-import type { Photo, PhotoDraft, PhotoFields, PhotoId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
+import type { Photo, PhotoDraft, PhotoId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
 import type { TableMapping } from '../../shared/table-mapping.js'
 import { zoneOf } from '../../shared/zoned-time.js'
 import type { AttachmentStore } from './attachment-store.js'
 import { awaitedAltId, isAwaiting, type ReleaseEntry } from './catalogue/entry.js'
 import { explainingDisk } from './disk-errors.js'
 import { attachAwaited } from './exchange/awaited-photos.js'
+import { filledUnasked } from './exchange/fill-photos.js'
 import { LiveRecords } from './exchange/live-records.js'
 import { PlannedRecords } from './exchange/planned-records.js'
 import { SameWords } from './exchange/same-words.js'
@@ -36,7 +37,6 @@ import { isExport, WholeRecords } from './exchange/whole-records.js'
 import { exportArchive, importArchiveExport } from './export-archive.js'
 import { csvHeading, csvLine, releaseToRow, type TableRow } from './export-table.js'
 import type { Holdings } from './holdings.js'
-import { type FilledPhoto, filledPhoto } from './import-job/filled-photo.js'
 import { tablesAmong } from './import-job/gather.js'
 import type { ToldOf } from './import-job/pieces.js'
 import { type ImportLookup, type ImportTarget, importAll, type PlanLookup, planImport } from './import-job.js'
@@ -210,7 +210,7 @@ export class Exchange {
       if (known) {
         if (holdings.entry(known).trashed) await registry.move([known], false, group === undefined ? {} : { group })
         const photo = await this.photo(known)
-        const filled = await this.filled(photo, stored.fields)
+        const filled = await filledUnasked(registry, photo, stored.fields)
         const common = { alreadyThere: true, warnings: stored.warnings }
         if (!filled) return { photo, ...common }
         const head = { what: group === undefined ? 'savePhoto' : 'import', ...(group === undefined ? {} : { group }) }
@@ -231,13 +231,6 @@ export class Exchange {
       await registry.savePhoto(photo, group)
       return { photo, alreadyThere: false, warnings: stored.warnings }
     })
-  }
-
-  /** What its file fills when it comes in again: not what somebody took away. */
-  private async filled(photo: Photo, told: PhotoFields): Promise<FilledPhoto | undefined> {
-    const filled = filledPhoto(photo, told)
-    if (!filled || photo.revision === 1) return filled
-    return filledPhoto(photo, told, (await this.parts.registry.earlierRevisions(photo.uri)) as Photo[])
   }
 
   private async photo(uri: PhotoId): Promise<Photo> {
@@ -265,7 +258,7 @@ export class Exchange {
       isAwaiting: (uri) => isAwaiting(catalogue.get(uri)),
       hasPhoto: (uri) => isLive(uri, 'photo'),
       lookAtPhoto: (path) => this.parts.photoStore.look(path),
-      wouldFill: async (uri, told) => (await this.filled(await this.photo(uri), told))?.fields,
+      wouldFill: async (uri, told) => (await filledUnasked(this.parts.registry, await this.photo(uri), told))?.fields,
       photoWithHash: (sha256) => {
         const uri = catalogue.photoWithHash(sha256)
         return uri && isLive(uri, 'photo') ? uri : undefined

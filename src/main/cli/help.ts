@@ -21,7 +21,8 @@ check-backup, test-restore and restore need none.
        [--day-first | --month-first]            subhead, body, place, event, topics, photo, caption, credit; aside keeps
                                                 it with the release, leave-out drops it; else as the headings say
   fill-photos [ID…]                             read the metadata of these photos' originals again, or of all, and fill
-                                                what is empty in their records; undo takes it back
+                                                what is empty in their records; of all, what somebody took away stays
+                                                away; undo takes it back
   list [--order ORDER] [--trash]                the releases; ORDER is date-newest, date-oldest, headline or
        [--limit N] [--offset N]                 changed-newest
   show ID                                       one release, as text or as its record

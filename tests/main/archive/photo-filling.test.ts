@@ -6,6 +6,7 @@ import { Archive } from '../../../src/main/archive/archive.js'
 import { keywordsOf, withKeywords } from '../../../src/shared/keywords.js'
 import { draftOf } from '../../../src/shared/record-kinds.js'
 import { type Photo, photoDescription, withDescription } from '../../../src/shared/records.js'
+import { releaseNamed } from '../../support/an-archive.js'
 import { endOfJob } from '../../support/jobs.js'
 import { tempFolder } from '../../support/temp-folder.js'
 
@@ -119,6 +120,31 @@ describe('originals that are read again', () => {
     await archive.savePhoto(withKeywords(draftOf<'photo'>(photo), []), photo.revision)
     await endOfJob(archive, () => archive.startFilling([photo.uri]))
     expect(keywordsOf(await onlyPhoto(archive))).toEqual(keywordsOf(photo))
+  })
+
+  test('of all photos do not give back what somebody took away from one', async () => {
+    const archive = await newArchive()
+    const { photo } = await archive.addPhoto({ kind: 'file', path: fixture('every-field.jpg') })
+    const without = { ...draftOf<'photo'>(photo), descriptions: withDescription(photo.descriptions, 'creditline', '') }
+    await archive.savePhoto(without, photo.revision)
+    const { report } = await endOfJob(archive, () => archive.startFilling(null))
+    expect(report).toMatchObject({ done: 0, filled: [] })
+    expect(photoDescription(await onlyPhoto(archive), 'creditline')).toBe('')
+  })
+
+  test('are each filled once, and what is no photo of the archive is told', async () => {
+    const archive = await newArchive()
+    const { photo } = await archive.addPhoto({ kind: 'file', path: fixture('keywords.jpg') })
+    await archive.savePhoto(withKeywords(draftOf<'photo'>(photo), []), photo.revision)
+    const release = await archive.saveRelease(releaseNamed('No photo'), null)
+    const others = [release.uri, 'urn:uuid:01a21451-b5bd-7000-9431-b422ebedb8e9'] as string[] as Photo['uri'][]
+    const { state, report } = await endOfJob(archive, () => archive.startFilling([photo.uri, photo.uri, ...others]))
+    expect(state).toBe('done')
+    expect(report?.done).toBe(1)
+    expect(report?.refused.map(({ name, reason }) => [name, reason.message])).toEqual([
+      ['No photo', 'record-other-kind'],
+      [others[1], 'record-gone'],
+    ])
   })
 
   test('that are gone or damaged are told, and nothing is read from them', async () => {

@@ -2,7 +2,7 @@
  * A photo's record filled from another source, its own file included: only what is empty, never what somebody wrote.
  *
  * What somebody took away stays away when files come in again: the same words are not put back where an earlier revision
- * had them. Who asks for it by name gets them all the same, since he sees what was filled. Rejected: to fill whatever is
+ * had them. Who names the photo gets them all the same, since he sees what was filled. Rejected: to fill whatever is
  * empty at every import; a wrong credit that was taken out came back with each folder it lay in.
  */
 import { draftOf } from '../../../shared/record-kinds.js'
