@@ -93,8 +93,8 @@ export interface BackupReport {
   earlierDamage: Said[]
   /** Names of the bags that made room. */
   removed: string[]
-  /** Names of backups of this id that hold what this archive has not: they stay until somebody removes them. */
-  others: string[]
+  /** Backups of this id that hold what this archive has not, or may: they stay until somebody removes them. */
+  others: { name: string; is: Exclude<Relation, 'past'> }[]
   /** Why older backups could not be removed, in one sentence. */
   removalProblem?: Said
 }
@@ -146,8 +146,7 @@ async function intoHome(
     await disk.makeFolder(work)
     const links = await BagWriter.canLink(work, disk)
     const relations = await relationsTo(order, home)
-    const named = (wanted: Relation[]) => [...relations].flatMap(([bag, is]) => (wanted.includes(is) ? [bag] : []))
-    const mayGo = new Set(named(['past']))
+    const mayGo = new Set([...relations].flatMap(([bag, is]) => (is === 'past' ? [bag] : [])))
     const isOurs = ({ name }: BackupSummary) => relations.has(name)
     const mayLead = ({ name }: BackupSummary) => relations.get(name) !== 'apart'
     const earlier = await EarlierContents.of(home, disk, isOurs, mayLead)
@@ -181,7 +180,7 @@ async function intoHome(
         ...[...writer.rotten].map((file) => say('earlier-backup-rotten', { file })),
         ...earlier.unreadable.map(({ reason }) => reason),
       ],
-      others: named(['ahead', 'apart']),
+      others: [...relations].flatMap(([bag, is]) => (is === 'past' ? [] : [{ name: bag, is }])),
       ...(await makeRoomAfter(order, mayGo.add(name), home, join(home, name), random, madeRoom)),
     }
   })

@@ -89,7 +89,9 @@ export class Copies {
       skipped: 0,
       // Told each time, since nobody else ever makes the room that they take.
       ...(made.others.length > 0 && {
-        leftOut: made.others.map((name) => ({ name, reason: say('backup-of-a-copy') })),
+        leftOut: made.others.map(({ name, is }) => {
+          return { name, reason: say(is === 'unknown' ? 'backup-not-compared' : 'backup-of-a-copy') }
+        }),
       }),
       path: bag,
       backup: {

@@ -23,7 +23,7 @@ export async function backupCommand(order: Order, archive: Archive, host: CliHos
     const removed = backup?.removed ?? []
     if (removed.length > 0) host.say(`Older backups that made room: ${removed.join(', ')}.\n`)
   }
-  const words = { done: 'files backed up', refused: 'damaged', leftOut: 'of a copy left alone' } as const
+  const words = { done: 'files backed up', refused: 'damaged', leftOut: 'other backups left alone' } as const
   return runAndTell(
     archive,
     () => archive.startBackup(place, kind),

@@ -1,5 +1,5 @@
 /** Two folders with one id, made by copying one or by restoring a backup: each keeps its backups, whatever the other does. */
-import { cp, mkdir, readdir } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
@@ -124,4 +124,31 @@ test('an archive that was restored on another computer goes on with its backups,
   const left = await bagsAt(place)
   expect(left).toContain(later)
   expect(left).not.toContain(old)
+})
+
+test('backups of an archive that lost acts are its own still, and stay, whether it goes on before it is repaired or not', async () => {
+  const first = await newArchive()
+  const place = await emptyPlace()
+  await saved(first, 'One')
+  const { bag: early } = await backedUp(first, place)
+  await saved(first, 'Two')
+  const { bag: late } = await backedUp(first, place)
+  await first.close()
+  const [acts = ''] = (await readdir(join(first.folder, 'acts'))).filter((name) => /^\d/.test(name))
+  const file = join(first.folder, 'acts', acts)
+  const whole = await readFile(file, 'utf8')
+  await writeFile(file, whole.replace('"saveRelease"', '"saveReleaze"'))
+  const rotten = await openArchive(first.folder)
+  const { report } = await backedUp(rotten, place)
+  expect(report?.leftOut).toMatchObject([{ name: basename(early), reason: { message: 'backup-not-compared' } }])
+  await rotten.close()
+  await rm(file)
+  const without = await openArchive(first.folder)
+  without.backupPlace = place
+  await saved(without, 'Three')
+  expect((await without.describeHealth()).backups?.last?.bag).toBe(report?.backup?.bag)
+  const after = await backedUp(without, place)
+  expect(after.report?.leftOut?.map(({ name, reason }) => [name, reason.message])).toEqual(
+    [report?.backup?.bag ?? '', late, early].map((bag) => [basename(bag), 'backup-not-compared']),
+  )
 })

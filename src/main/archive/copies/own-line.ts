@@ -33,14 +33,27 @@ export async function relationOf(bag: string, store: Store): Promise<Relation> {
     const theirs = await lastActIn(bag)
     // Acts are kept since format 2: of an archive that had none yet nobody could go on apart.
     if (theirs === undefined) return 'past'
-    if (await holds(store.folder, theirs))
-      return (await hasUnknownCommits(bag, theirs, store.folder)) ? 'apart' : 'past'
-    // The newest may be in the journal still, without a place in the chain.
-    for await (const ours of store.readActs()) return (await didSame(bag, theirs.file, ours)) ? 'ahead' : 'apart'
-    return 'unknown'
+    const placed = await lastUpTo(store.folder, theirs)
+    if (placed?.chain === theirs.hash) return (await hasUnknownCommits(bag, theirs, store.folder)) ? 'apart' : 'past'
+    return placed?.line.seq === theirs.seq ? 'apart' : await relationByNewest(bag, theirs, store)
   } catch {
     return 'unknown'
   }
+}
+
+/**
+ * Where the archive's files of acts have none of the number that the backup ends with. Of who has later acts, that one was
+ * lost: a copy that went on apart would have given the number to another.
+ */
+async function relationByNewest(bag: string, { file, seq }: LastAct, store: Store): Promise<Relation> {
+  let hasLater = false
+  // The newest may be in the journal still, without a place in the chain.
+  for await (const ours of store.readActs()) {
+    if (ours.seq > seq) hasLater = true
+    else if (!hasLater) return (await didSame(bag, file, ours)) ? 'ahead' : 'apart'
+    else return ours.seq === seq && !(await didSame(bag, file, ours)) ? 'apart' : 'unknown'
+  }
+  return 'unknown'
 }
 
 /** Undefined where there are none. @throws where they cannot be read */
@@ -61,11 +74,9 @@ async function lastActOf(folder: string, names: readonly string[]): Promise<Last
   return undefined
 }
 
-/** Whether an archive's folder has this act, in the file of that name. */
-async function holds(folder: string, { file, seq, hash }: LastAct): Promise<boolean> {
-  const line = await unlessMissing(lastLineBefore<ActLine>(disk, join(folder, 'acts', file), seq + 1), leadsNowhere)
-  return line?.chain === hash
-}
+/** The last act up to this one that an archive's folder has in the file of that name. */
+const lastUpTo = (folder: string, { file, seq }: LastAct) =>
+  unlessMissing(lastLineBefore<ActLine>(disk, join(folder, 'acts', file), seq + 1), leadsNowhere)
 
 /** Whether a backup, whose newest acts are in this file, has this act. */
 async function didSame(bag: string, newest: string, { seq, at, documents }: Act): Promise<boolean> {
