@@ -47,7 +47,7 @@ describe('releases', () => {
 })
 
 describe('lines of JSON', () => {
-  test.each(['embargo', 'embargoedUntil', 'embargo_until'])(
+  test.each(['embargo', 'embargoedUntil', 'embargo_until', 'embargoDate', 'embargo_till', 'embargo-ends'])(
     'hold back until the moment that the field %s tells',
     (field) => {
       const line = (value: unknown) => releaseFromJson({ title: 'Held back', body: 'Text.', [field]: value })
@@ -57,9 +57,20 @@ describe('lines of JSON', () => {
       })
       expect(() => line('until the visit is over')).toThrow('“until the visit is over” is no moment')
       expect(() => line(true)).toThrow(field)
-      for (const none of ['', null, false]) expect(line(none).embargoedUntil).toBeUndefined()
+      for (const none of ['', ' ', null, false]) expect(line(none).embargoedUntil).toBeUndefined()
     },
   )
+
+  test('hold back until the later moment where two fields tell one', () => {
+    const [sooner, later] = ['2099-01-01T00:00:00.000Z', '2099-06-01T00:00:00.000Z']
+    for (const [embargo, embargoedUntil] of [
+      [sooner, later],
+      [later, sooner],
+    ])
+      expect(releaseFromJson({ title: 'Held back', body: 'Text.', embargo, embargoedUntil })).toMatchObject({
+        embargoedUntil: later,
+      })
+  })
 
   test('a record becomes a release, its body whole but for the dateline', () => {
     const draft = releaseFromJson({

@@ -44,19 +44,25 @@ export function recordTexts(record: Record<string, unknown>): RecordTexts {
 }
 
 const known = new Set(['id', 'title', 'body', 'date', 'topics', 'lang', 'source'])
-/** `embargo`, `embargoedUntil`, `embargo_until`. */
-const isEmbargo = (field: string): boolean => /^embargo(?:ed)?[ _-]?(?:until)?$/i.test(field)
+/** `embargo`, `embargoedUntil`, `embargo_date`. */
+const isEmbargo = (field: string): boolean => /^embargo(?:ed)?[ _-]?(?:until|till|to|date|time|ends?)?$/i.test(field)
 
-/** What is not to go out before a moment must not come in without it: one that cannot be read refuses its record. */
+/**
+ * What is not to go out before a moment must not come in without it: one that cannot be read refuses its record, and of two
+ * the later counts.
+ */
 function embargoOf(record: Record<string, unknown>): Instant | undefined {
+  let latest: Instant | undefined
   for (const [field, value] of Object.entries(record)) {
-    if (!isEmbargo(field) || value === null || value === false || value === '') continue
+    if (!isEmbargo(field) || value === null || value === false) continue
     if (typeof value !== 'string') throw new ArchiveError('invalid', say('field-not-text', { field }))
-    const moment = readMoment(value.trim())
-    if (moment !== undefined) return moment
-    throw new ArchiveError('invalid', say('cell-no-moment', { text: value.slice(0, 60) }))
+    const text = value.trim()
+    const moment = text === '' ? undefined : readMoment(text)
+    if (text !== '' && moment === undefined)
+      throw new ArchiveError('invalid', say('cell-no-moment', { text: text.slice(0, 60) }))
+    if (moment !== undefined && (latest === undefined || moment > latest)) latest = moment
   }
-  return undefined
+  return latest
 }
 
 /** Whatever else a record holds, a line each: `author: A. Maker`, `meta.issuer: Press service`. */
