@@ -13,7 +13,8 @@ export interface JobReport {
   skipped: number
   /**
    * What nothing came of and nobody has to see to, by name. Import and plan: versions older than the one that is there.
-   * Check: edits of other programs that are not taken in yet. Backup: those of a copy, which stay. Restore: files that have another name than they had.
+   * Check: edits of other programs that are not taken in yet. Backup: those that may hold what is not here, which stay.
+   * Restore: files that have another name than they had.
    */
   leftOut?: Refusal[]
   /** Import and fill: photos that were here, and which of their empty fields their files filled. */

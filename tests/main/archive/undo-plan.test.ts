@@ -49,6 +49,11 @@ describe('the portions of an undoing', () => {
     const back = { ...second, seq: 3, documents: [{ path: 'releases/2026/01/0.json', was: '2', is: null }] }
     expect(portions([first, second, back], 5)).toEqual([[0, [1, 2, 3]]])
   })
+
+  test('hold a ring of more records than a call has arguments', () => {
+    const acts = actsOf([200_000], { same: false })
+    expect(portionsOf([planUndo(acts).units], acts, 200).map(({ units }) => units.length)).toEqual([200_000])
+  })
 })
 
 describe('the order of an undoing', () => {

@@ -80,7 +80,7 @@ export function portionsOf(groups: readonly UndoUnit[][], acts: readonly Act[], 
       portion = { units: [], seqs: [] }
       portions.push(portion)
     }
-    portion.units.push(...group)
+    for (const unit of group) portion.units.push(unit)
     for (const seq of group.flatMap(seqsOf)) {
       const count = (left.get(seq) ?? 0) - 1
       left.set(seq, count)
