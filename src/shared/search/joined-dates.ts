@@ -21,7 +21,7 @@ const kazakhFrom = /[дтн][ае]н$/u
 const kazakhTo = /^\s+(?:дейін|шейін)(?!\p{L})/u
 
 /** What is said of holidays, `поздравление с 8 марта`, is of that day. */
-const since = /(?<!\S)(?:since|начиная\s+с|(?<!поздрав\p{L}*\s+)со?)\s+$/u
+const since = /(?<!\S)(?:since|начиная\s+с|(?<!поздрав[а-яё]*\s+)со?)\s+$/u
 const kazakhSince = /^\s+(?:бастап|бері)(?!\p{L})/u
 const after = /(?<!\S)(?:after|после)\s+$/u
 const kazakhAfter = /^\s+кейін(?!\p{L})/u
@@ -30,7 +30,7 @@ const kazakhBefore = /^\s+бұрын(?!\p{L})/u
 const until = /(?<!\S)(?:until|till|up\s+to|до)\s+$/u
 const through = /(?<!\S)(?:through|по)\s+$/u
 /** What a report is about: `по 2024 году`, not `по 2024 год`. */
-const dative = /(?:[ое]му|году|месяцу|кварталу|полугодию|лету|неделе|весне)(?!\p{L})/u
+const dative = /(?:[ое]му|году|месяцу|кварталу|полугодию|лету|неделе|весне)(?![а-яё])/u
 
 const dayFrom =
   /(?<!\S)(?:со?|from|between)\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th|-?го)?\s+(?:по|to|and|до|и)\s+(?:the\s+)?$/u
