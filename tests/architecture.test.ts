@@ -82,6 +82,18 @@ describe('the renderer', () => {
   })
 })
 
+test('pictures are encoded by workers: on the thread of a page that nobody sees each waits a second or two for an idle moment', () => {
+  const text = (path: string) => readFileSync(join(source, path), 'utf8')
+  const workers = files.flatMap((path) =>
+    [...text(path).matchAll(/from '([^']+)\?worker&url'/g)].map(([, name = '']) =>
+      normalize(join(dirname(path), name)),
+    ),
+  )
+  const encoding = files.filter((path) => /\b(?:convertToBlob|toBlob|toDataURL)\(/.test(text(path)))
+  expect(encoding).toEqual(['renderer/thumbnailer/draw-photo.ts'])
+  expect(encoding.filter((path) => !workers.includes(path))).toEqual([])
+})
+
 describe('preload', () => {
   const ours = imports.filter(({ from }) => inFolder(from, 'preload'))
 

@@ -194,6 +194,8 @@ describe('a day that is said by how far it lies from today', () => {
       1,
       1,
     ])
+    expect(parseQuery('date:"31 мая" ferry', false)).toEqual(parseQuery('date:31 мая ferry', false))
+    expect(parseQuery('date:"since May" ferry', false)).toEqual(parseQuery('date:since May ferry', false))
   })
 })
 

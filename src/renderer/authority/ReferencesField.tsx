@@ -6,20 +6,14 @@ import { Building2, Link2Off, MapPin, Plus, UserRound, X } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { emptyContact } from '../../shared/contact.js'
 import { emptyPlace } from '../../shared/place.js'
-import type { RecordId } from '../../shared/records.js'
 import { useArchive, useHalfTyped } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'
 import { IconButton } from '../ui/Button.js'
 import { type SuggestedOption, SuggestField } from '../ui/SuggestField.js'
+import { type Reference, withReference } from './references.js'
 import { useSuggestions } from './use-suggestions.js'
-
-export interface Reference {
-  name: string
-  uri?: RecordId
-  type?: 'person' | 'organisation'
-}
 
 export interface ReferencesFieldProps {
   label: string
@@ -47,14 +41,7 @@ export function ReferencesField(props: ReferencesFieldProps) {
   const name = typed.trim()
   const add = (reference: Reference) => {
     setTyped('')
-    onChange((now) => {
-      const others = now.filter((one) =>
-        reference.uri === undefined
-          ? one.name !== reference.name
-          : one.uri !== reference.uri && (one.uri || one.name !== reference.name),
-      )
-      return single ? [reference] : [...others, reference]
-    })
+    onChange((now) => (single ? [reference] : withReference(now, reference)))
   }
   const addTyped = () => name !== '' && add({ name })
   useHalfTyped(addTyped)

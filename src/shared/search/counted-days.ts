@@ -17,8 +17,8 @@ const numbers = [
 ].map((words) => words.split(' '))
 export const numberWords: readonly string[] = numbers.flat()
 
-/** A number and the space behind it. */
-export const howMany = `(?:a\\s+(?=couple))?(?<n>[1-9]\\d{0,2}|${numberWords.join('|')})\\s+(?:of\\s+)?`
+/** A number and the space behind it; beside Russian words `он` is no ten. */
+export const howMany = `(?:a\\s+(?=couple))?(?!он\\s+(?:дн|де|сут|нед|мес|год|лет))(?<n>[1-9]\\d{0,2}|${numberWords.join('|')})\\s+(?:of\\s+)?`
 
 type Unit = 'day' | 'week' | 'month' | 'year'
 

@@ -20,7 +20,8 @@ const led = /^from\s/u
 const kazakhFrom = /[дтн][ае]н$/u
 const kazakhTo = /^\s+(?:дейін|шейін)(?!\p{L})/u
 
-const since = /(?<!\S)(?:since|начиная\s+с|со?)\s+$/u
+/** What is said of holidays, `поздравление с 8 марта`, is of that day. */
+const since = /(?<!\S)(?:since|начиная\s+с|(?<!поздрав[а-яё]*\s+)со?)\s+$/u
 const kazakhSince = /^\s+(?:бастап|бері)(?!\p{L})/u
 const after = /(?<!\S)(?:after|после)\s+$/u
 const kazakhAfter = /^\s+кейін(?!\p{L})/u
@@ -28,6 +29,8 @@ const before = /(?<!\S)before\s+$/u
 const kazakhBefore = /^\s+бұрын(?!\p{L})/u
 const until = /(?<!\S)(?:until|till|up\s+to|до)\s+$/u
 const through = /(?<!\S)(?:through|по)\s+$/u
+/** What a report is about: `по 2024 году`, not `по 2024 год`. */
+const dative = /(?:[ое]му|году|месяцу|кварталу|полугодию|лету|неделе|весне)(?![а-яё])/u
 
 const dayFrom =
   /(?<!\S)(?:со?|from|between)\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th|-?го)?\s+(?:по|to|and|до|и)\s+(?:the\s+)?$/u
@@ -108,7 +111,7 @@ function openOf(text: string, date: SpokenDate): SpokenDate | undefined {
     [opened(after, kazakhAfter), true, false],
     [opened(before, kazakhBefore), false, false],
     [opened(until, kazakhTo), false, isDay],
-    [opened(through), false, true],
+    [dative.test(text.slice(date.start, date.end)) ? undefined : opened(through), false, true],
   ]
   for (const [place, isFrom, isIn] of cases) {
     const range = place && openRange(date.range, isFrom, isIn)

@@ -38,7 +38,7 @@ import {
   unknownTrait,
 } from './query-problems.js'
 import { SaidOnce } from './said-again.js'
-import { leadingDate } from './spoken-dates.js'
+import { leadingDate, type SpokenDate } from './spoken-dates.js'
 
 export type Presence = 'optional' | 'required' | 'prohibited'
 
@@ -190,10 +190,10 @@ class QueryReader {
     const quoted = quoteMarks.includes(this.query[this.at] ?? ' ')
     if (on === 'date' && !quoted && this.readSpokenDate(sign)) return
     if (quoted) this.at++
-    const value = this.takeUntil(quoted ? /["“”„«»]/ : /\s/)
+    const typed = this.takeUntil(quoted ? /["“”„«»]/ : /\s/)
       .replace(/["“”„«»]/g, '')
       .trim()
-      .toLowerCase()
+    const value = typed.toLowerCase()
     if (quoted) this.at++
     const prohibited = sign === '-'
     if (on === 'has' || on === 'missing') {
@@ -214,11 +214,13 @@ class QueryReader {
       else this.note(unknownLanguage(value))
       return
     }
-    const said = quoted ? leadingDate(value, localDayOf(new Date())) : undefined
-    const range = said?.words === value ? said.range : dateRangeOf(value)
-    if (range) {
+    // As it is typed: "may" is a verb, and May a month.
+    const said = quoted ? leadingDate(typed, localDayOf(new Date())) : undefined
+    const range = dateRangeOf(value)
+    if (said?.words === typed) this.addSpoken(said, prohibited)
+    else if (range)
       this.addFilter({ on, ...range, prohibited, ...(isWithoutYear(value) ? { monthsAlone: value } : {}) })
-    } else this.note(namesNoDay(value) ? noSuchDay(value) : badDate(value))
+    else this.note(namesNoDay(value) ? noSuchDay(value) : badDate(value))
   }
 
   /** Several words without quotation marks: `date:last week`. */
@@ -226,18 +228,20 @@ class QueryReader {
     const rest = this.query.slice(this.at, this.at + longestDate)
     const said = /\s/.test(rest) ? leadingDate(rest, localDayOf(new Date())) : undefined
     if (!said) return false
-    const { words, anyYear } = said
-    const stretch = this.readSpokenStretch(words)
+    const stretch = this.readSpokenStretch(said.words)
     if (stretch) {
       this.addFilter({ on: 'date', ...stretch, prohibited: sign === '-' })
       return true
     }
-    const { range } = said
-    this.at += words.length
+    this.at += said.words.length
+    this.addSpoken(said, sign === '-')
+    return true
+  }
+
+  private addSpoken({ words, range, anyYear }: SpokenDate & { words: string }, prohibited: boolean): void {
     const isMonth = anyYear && range.from.length === 7 && range.to.length === 7
     if (anyYear && !isMonth) this.note(monthsMeant(words, writtenRange(range)))
-    this.addFilter({ on: 'date', ...range, prohibited: sign === '-', ...(isMonth ? { monthsAlone: words } : {}) })
-    return true
+    this.addFilter({ on: 'date', ...range, prohibited, ...(isMonth ? { monthsAlone: words } : {}) })
   }
 
   /** To another date in words: `date:last year..this year`. */

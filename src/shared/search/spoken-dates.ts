@@ -58,7 +58,8 @@ function withoutDateFields(text: string, today: CalendarDay): string {
   if (!field) return text
   const start = field.index + field[0].length
   const rest = text.slice(start)
-  const length = leadingDate(rest, today)?.words.length ?? 0
+  // Up to the next field alone: else each would read all that follow it, twice.
+  const length = leadingDate(rest.split(dateField, 1)[0] ?? '', today)?.words.length ?? 0
   const after = withoutDateFields(rest.slice(length), today)
   return text.slice(0, start) + masked(rest.slice(0, length)) + after
 }

@@ -125,9 +125,9 @@ export const photoSentences = {
   },
   'advice-photo-itself': { en: 'Add the photo itself.', ru: 'Добавьте сам снимок.', kk: 'Суреттің өзін қосыңыз.' },
   'photo-misnamed': {
-    en: 'The file is named .{ending} but is {type}; it was taken in as what it is.',
-    ru: 'Файл назван .{ending}, но это {type}; так он и принят.',
-    kk: 'Файл .{ending} деп аталған, бірақ бұл {type}; шын түрінде қабылданды.',
+    en: 'The file is named .{ending} but is {type}, and is treated as that.',
+    ru: 'Файл назван .{ending}, но это {type}; он принимается как {type}.',
+    kk: 'Файл .{ending} деп аталған, бірақ бұл {type}; сол түрінде қабылданады.',
   },
   'photo-giant': {
     en: 'The photo has {pixels} megapixels: its original is kept, but it is not shown here.',

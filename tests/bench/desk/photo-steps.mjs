@@ -19,6 +19,12 @@ export async function photoSteps({ page, step }) {
     await page.locator('.photos-pane .tile-caption').first().waitFor()
     await rest()
   })
+  await step('until the pictures in sight are drawn', async () => {
+    await page.waitForFunction(() => {
+      const pictures = [...document.querySelectorAll('.photos-pane [role=listbox] img')]
+      return pictures.length > 0 && pictures.every((one) => one.complete && one.naturalWidth > 0)
+    })
+  })
   await step('scroll by wheel', () => turnWheelOver(page, grid, 1_200))
   await step('scroll down page by page', async () => {
     await grid.focus()
