@@ -126,7 +126,7 @@ export const photoSentences = {
   'advice-photo-itself': { en: 'Add the photo itself.', ru: 'Добавьте сам снимок.', kk: 'Суреттің өзін қосыңыз.' },
   'photo-misnamed': {
     en: 'The file is named .{ending} but is {type}, and is treated as that.',
-    ru: 'Файл назван .{ending}, но это {type}; он принимается как {type}.',
+    ru: 'Файл назван .{ending}, но это {type}, и принимается как таковой.',
     kk: 'Файл .{ending} деп аталған, бірақ бұл {type}; сол түрінде қабылданады.',
   },
   'photo-giant': {

@@ -1,9 +1,11 @@
 /** The archive through its public operations, on a real disk. */
+
 import { chmod, cp, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Archive } from '../../../src/main/archive/archive.js'
 import { bodyHtml, mainHeadline, photoDescription, type ReleaseDraft, uuidOf } from '../../../src/shared/records.js'
+import { say } from '../../../src/shared/said.js'
 import { house, newArchive, openArchive, releaseNamed } from '../../support/an-archive.js'
 import { endOfJob } from '../../support/jobs.js'
 import { samplePhoto, tempFolder } from '../../support/temp-folder.js'
@@ -276,13 +278,14 @@ describe('importing', () => {
     await writeFile(join(folder, 'list.jsonl'), `${lines.map((line) => JSON.stringify(line)).join('\n')}\n{broken\n`)
     const notice = await endOfJob(archive, () => archive.startImport([folder]))
     expect(notice.state).toBe('done')
-    expect(notice.report).toMatchObject({ done: 3, skipped: 1 })
+    const leftOut = [{ reason: say('same-id-other', { title: 'Twice' }) }]
+    expect(notice.report).toMatchObject({ done: 3, skipped: 0, leftOut })
     expect(notice.report?.refused.map(({ name }) => name.split(/[\\/]/).at(-1))).toEqual([
       'empty.txt',
       'list.jsonl, line 3',
     ])
     const again = await endOfJob(archive, () => archive.startImport([folder]))
-    expect(again.report).toMatchObject({ done: 0, skipped: 4 })
+    expect(again.report).toMatchObject({ done: 0, skipped: 3, leftOut })
   })
 
   test('a cancelled import keeps what was taken in and goes on from there', async () => {
