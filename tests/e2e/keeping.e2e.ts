@@ -231,6 +231,8 @@ test('one release is found in a backup, compared with what is here, taken back b
 
     await choose(app, 'Releases')
     await page.getByRole('option', { name: /Harbour Opens/ }).click()
+    // Until it is read the release of before is open, and would be written into.
+    await expect(page.getByRole('textbox', { name: 'Headline', exact: true })).toHaveValue('Harbour Opens')
     await page.getByRole('textbox', { name: 'Text of the release' }).fill('Spoilt.')
     await expect(page.locator('.save-mark')).toHaveText('Not saved yet')
     await saved(page)
