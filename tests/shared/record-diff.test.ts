@@ -13,6 +13,7 @@ import {
   type ReleaseId,
   type Sha256,
 } from '../../src/shared/records.js'
+import { emptyPhoto } from '../support/an-archive.js'
 import { anyRecordOf, idNumbered } from '../support/any-record.js'
 
 const instant = '2024-05-31T09:30:00.000Z'
@@ -24,21 +25,11 @@ const release: Release = {
   revision: 1,
 }
 const anyPhoto: Photo = {
-  type: 'picture',
+  ...emptyPhoto,
   uri: idNumbered<PhotoId>(2),
   firstCreated: instant,
   versionCreated: instant,
   revision: 1,
-  by: '',
-  headlines: [],
-  descriptions: [],
-  infoSources: [],
-  copyrightNotice: '',
-  usageTerms: '',
-  edNote: '',
-  contentCreated: '',
-  people: [],
-  places: [],
   sha256: 'a'.repeat(64) as Sha256,
   originalName: 'hall.jpg',
   renditions: [],
