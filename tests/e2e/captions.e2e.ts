@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
-import { choose, expect, expectAccessible, project, start, temporary, test } from './dateline.js'
+import { choose, expect, expectAccessible, project, start, temporary, test, toast } from './dateline.js'
 
 /** Six photos of one day, a place, and somebody with a code. */
 async function prepare(page: Page): Promise<void> {
@@ -226,7 +226,9 @@ test('photos begin a release where the archive has none, and one undo takes it a
     await page.keyboard.press('Enter')
     await expect(page.getByRole('textbox', { name: 'Headline', exact: true })).toBeVisible()
     expect(await attached()).toEqual([6])
-    await page.getByRole('button', { name: 'Undo', exact: true }).click()
+    await toast(page, /^6 photos stand in/)
+      .getByRole('button', { name: 'Undo', exact: true })
+      .click()
     await expect.poll(attached).toEqual([])
   } finally {
     await dateline.close()
@@ -261,7 +263,7 @@ test('what is empty in a photo is filled from its file, told by name, behind wha
     )
     await expectAccessible(page, 'the report of what was filled')
     await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: 'Undo', exact: true }).first().click()
+    await page.locator('.job-ended').getByRole('button', { name: 'Undo', exact: true }).click()
     await expect(people).toHaveCount(0)
     await fill.click()
     await expect(people).toHaveCount(2)

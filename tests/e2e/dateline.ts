@@ -55,6 +55,9 @@ const environment = (userData: string): Record<string, string> => ({
   LANG: 'en_US.UTF-8',
 })
 
+/** The notice at the window's edge that says this: its buttons are found in it, since a toolbar may have the same. */
+export const toast = (page: Page, text: string | RegExp) => page.locator('.toast', { hasText: text })
+
 /** Starts the program where it runs already; resolves when this second one has ended. */
 export async function startAgain(userData: string, args: string[]): Promise<void> {
   const env = environment(userData)

@@ -1,6 +1,6 @@
 /** Events in the real program: made, covered, their gaps mended; what was said found by speaker and word; the calendar. */
 import type { Page } from 'playwright/test'
-import { choose, expect, expectAccessible, start, temporary, test } from './dateline.js'
+import { choose, expect, expectAccessible, start, temporary, test, toast } from './dateline.js'
 
 /** A contact under two spellings, and one text of the same day in two languages, each with a quote. */
 const prepare = (page: Page) =>
@@ -165,7 +165,7 @@ test('an event is made, covered and mended, and what was said is found', async (
     const both = people.getByRole('option', { name: /Janna/ })
     await expect(both).toHaveCount(1)
     await expect(both).toContainText('Zhanna Brandt')
-    const merged = page.locator('.toast', { hasText: 'Merged into “Zhanna Brandt”.' })
+    const merged = toast(page, 'Merged into “Zhanna Brandt”.')
     await merged.getByRole('button', { name: 'Undo', exact: true }).click()
     await dateline.shot('events-undone')
     await expect(both).toHaveCount(1)

@@ -1,5 +1,5 @@
 /** Finding in the real program, by keys: typing, narrowing, sorting, keeping a search, names in other letters, photos. */
-import { expect, expectAccessible, start, temporary, test, zoom } from './dateline.js'
+import { expect, expectAccessible, start, temporary, test, toast, zoom } from './dateline.js'
 
 test('an answer is narrowed, sorted and kept by keys alone, and asked again after a restart', async () => {
   const folder = await temporary('finding')
@@ -98,7 +98,9 @@ test('an answer is narrowed, sorted and kept by keys alone, and asked again afte
     await kept.getByRole('button', { name: 'Exercises: rename, change or delete' }).press('Enter')
     await page.getByRole('menuitem', { name: 'Delete' }).press('Enter')
     await expect(kept.getByTitle('Exercises')).toHaveCount(0)
-    await page.getByRole('button', { name: 'Undo' }).press('Enter')
+    await toast(page, /Exercises/)
+      .getByRole('button', { name: 'Undo', exact: true })
+      .press('Enter')
     await expect(kept.getByTitle('Exercises')).toBeVisible()
 
     // Escape goes back to all releases.

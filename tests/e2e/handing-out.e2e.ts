@@ -11,6 +11,7 @@ import {
   start,
   temporary,
   test,
+  toast,
   writeText,
   zoom,
 } from './dateline.js'
@@ -32,9 +33,7 @@ test('photos go into a release from the photo screen, and come out of it again b
     await expect(page.getByRole('option', { name: /Interpreters’ Handbook Goes/ })).toBeVisible()
     await expectAccessible(page, 'choosing a release')
     await page.keyboard.press('Enter')
-    const added = page.locator('.toast', {
-      hasText: 'photos stand in “Interpreters’ Handbook Goes into Its Second Edition”',
-    })
+    const added = toast(page, 'photos stand in “Interpreters’ Handbook Goes into Its Second Edition”')
     await expect(added).toBeVisible()
     await added.getByRole('button', { name: 'Undo', exact: true }).click()
     await expect(page.getByText(/^Undone: .+ “Interpreters’ Handbook Goes into Its Second Edition”$/)).toBeVisible()
@@ -49,7 +48,7 @@ test('photos go into a release from the photo screen, and come out of it again b
     await expect(inRelease).toHaveCount(3)
     await inRelease.nth(1).getByRole('button', { name: 'Take out of the release' }).click()
     await expect(inRelease).toHaveCount(2)
-    const takenOut = page.locator('.toast', { hasText: 'The photo was taken out of the release' })
+    const takenOut = toast(page, 'The photo was taken out of the release')
     // Pointed at, it waits.
     await takenOut.hover()
     await choose(app, 'Places')

@@ -2,7 +2,17 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type Page } from 'playwright/test'
-import { answerDialogs, choose, expectAccessible, lookAtAll, project, start, temporary, test } from './dateline.js'
+import {
+  answerDialogs,
+  choose,
+  expectAccessible,
+  lookAtAll,
+  project,
+  start,
+  temporary,
+  test,
+  toast,
+} from './dateline.js'
 
 async function writeRelease(page: Page, headline: string, text: string): Promise<void> {
   await page.getByRole('button', { name: 'New release' }).first().click()
@@ -57,7 +67,9 @@ test('an earlier version of a release is found in its history, compared, and bro
     await expect(body).toContainText('139 guests')
 
     // It is an act like any other.
-    await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
+    await toast(page, /^Version \d+ is back/)
+      .getByRole('button', { name: 'Undo', exact: true })
+      .click()
     await expect(body).toContainText('141 guests')
 
     await choose(app, 'Activity')
