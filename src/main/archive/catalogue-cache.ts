@@ -19,8 +19,8 @@ import { assertNoLink, makeFolderDurably, temporaryPath } from './durable-file.j
 import { breather, othersTurn } from './turns.js'
 
 const fileName = join('.cache', 'catalogue.ndjson')
-/** Raised when entries get other fields: caches of other versions are not read. */
-const cacheVersion = 8
+/** Raised when entries get other fields, or a cache may hold what is gone: caches of other versions are not read. */
+const cacheVersion = 9
 
 /** Who is told what the cache holds, in the order in which it was written. */
 export interface CacheReader {

@@ -40,8 +40,8 @@ export class Holdings {
   private readonly found = new Map<string, Said>()
   /** Hashes of newest images that are not in their files yet, by path. */
   private readonly waiting = new Map<string, string>()
-  /** Photos whose records were taken away, by the path of the record: it does not tell the photo's id. */
-  private readonly photosGone = new Map<string, RecordId>()
+  /** Photos whose records were taken away, by the path of the record: it does not tell their ids, and may have another now. */
+  private readonly photosGone = new Map<string, RecordId[]>()
   private readonly looks: FileLooks
 
   private constructor(
@@ -196,10 +196,7 @@ export class Holdings {
     for (const [at, { place }] of changes.entries()) {
       const entry = entries[at]
       if (entry) this.catalogue.set(entry)
-      else if (!kept.has(place.uri)) {
-        this.catalogue.remove(place.uri)
-        if (place.kind === 'photo') this.photosGone.set(this.store.pathOf(place), place.uri)
-      }
+      else if (!kept.has(place.uri)) this.takeAway(place)
       this.found.delete(this.store.pathOf(place))
     }
     return act
@@ -274,15 +271,25 @@ export class Holdings {
     })
     for (const { path, present, place } of pending) {
       const entry = this.entryAt(path, place)
-      if (!present && entry) this.catalogue.remove(entry.uri)
+      if (!present && entry) this.takeAway(placeOf(entry))
       this.found.delete(path)
     }
     for (const { path, present, place } of pending) {
       if (!present) continue
       const { record, sha256 } = await this.store.readPath(path, place.kind)
+      const before = this.entryAt(path, place)
+      if (before && before.uri !== record.uri) this.takeAway(placeOf(before))
       this.waiting.set(path, sha256)
       this.catalogue.set(entryOf(record, place.trashed))
     }
+  }
+
+  /** Out of the catalogue, and out of its cache once the path is in its file. */
+  private takeAway(place: RecordPlace): void {
+    this.catalogue.remove(place.uri)
+    if (place.kind !== 'photo') return
+    const path = this.store.pathOf(place)
+    this.photosGone.set(path, [...(this.photosGone.get(path) ?? []), place.uri])
   }
 
   /** Times of folders; links in the place of some are named, for as long as they are there. */
@@ -310,12 +317,13 @@ export class Holdings {
       if (!place) continue
       folders.add(folderOf(path))
       const entry = this.entryAt(path, place)
-      if (sha256 === null || stat === null) {
-        const uri = place.kind === 'photo' ? this.photosGone.get(path) : (`urn:uuid:${place.name}` as RecordId)
-        if (uri && !this.catalogue.get(uri)) gone.push(uri)
+      const isAway = sha256 === null || stat === null
+      if (isAway || place.kind === 'photo') {
+        const uris = place.kind === 'photo' ? (this.photosGone.get(path) ?? []) : [`urn:uuid:${place.name}` as RecordId]
+        gone.push(...uris.filter((uri) => !this.catalogue.get(uri)))
         this.photosGone.delete(path)
-        continue
       }
+      if (isAway) continue
       if (this.waiting.get(path) !== sha256) continue
       this.waiting.delete(path)
       if (!entry) continue

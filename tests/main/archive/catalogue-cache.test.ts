@@ -34,6 +34,14 @@ async function lists(archive: Archive) {
   return found
 }
 
+/** The folder as a process that is killed now would leave it. */
+async function killedCopyOf(folder: string): Promise<string> {
+  const copy = join(await tempFolder(), 'killed')
+  await cp(folder, copy, { recursive: true, preserveTimestamps: true })
+  await rm(join(copy, 'archive.lock'))
+  return copy
+}
+
 /** What lists tell where the cache is as it is, and where there is none; read only, so that neither is written. */
 async function withAndWithout(folder: string) {
   const answer = async () => {
@@ -115,6 +123,36 @@ describe('lists are the same with the cache and without it', () => {
     await expectEqual(archive.folder)
   })
 
+  test('where a photo was taken back and taken in again before either came into its file', async () => {
+    let archive = await newArchive()
+    await archive.addPhoto({ kind: 'file', path: samplePhoto('flags.jpg') })
+    archive = await reopened(archive, { restMs: Number.POSITIVE_INFINITY })
+    const [act] = await archive.listActs({ before: null, limit: 1 })
+    await archive.undoActs([act?.seq ?? 0])
+    const { photo } = await archive.addPhoto({ kind: 'file', path: samplePhoto('flags.jpg') })
+    archive = await reopened(archive)
+    await archive.trashRecords([photo.uri])
+    await archive.close()
+    await expectEqual(archive.folder)
+  })
+
+  test.each(['taken back', 'taken back and taken in again'])(
+    'where the program was killed after a photo was %s, and what it left came into the files',
+    async (how) => {
+      let archive = await newArchive()
+      await archive.addPhoto({ kind: 'file', path: samplePhoto('flags.jpg') })
+      archive = await reopened(archive, { restMs: Number.POSITIVE_INFINITY })
+      const [act] = await archive.listActs({ before: null, limit: 1 })
+      await archive.undoActs([act?.seq ?? 0])
+      if (how !== 'taken back') await archive.addPhoto({ kind: 'file', path: samplePhoto('flags.jpg') })
+      const copy = await killedCopyOf(archive.folder)
+      await expectEqual(copy, 'killed')
+      const again = await openArchive(copy)
+      await again.close()
+      await expectEqual(copy, 'in the files')
+    },
+  )
+
   test('cut at any length (seed 5)', async () => {
     const random = new Random(5)
     const { folder } = await archiveWithPast(random)
@@ -193,10 +231,7 @@ describe('lists are the same with the cache and without it', () => {
     const random = new Random(10)
     for (let step = 0; step < 10; step++) await change(archive, random)
     const whileOpen = await lists(archive)
-    const copy = join(await tempFolder(), 'killed')
-    await cp(folder, copy, { recursive: true, preserveTimestamps: true })
-    await rm(join(copy, 'archive.lock'))
-    const { cached, rebuilt } = await withAndWithout(copy)
+    const { cached, rebuilt } = await withAndWithout(await killedCopyOf(folder))
     expect(cached.lists).toEqual(whileOpen)
     expect(rebuilt.lists).toEqual(whileOpen)
   })

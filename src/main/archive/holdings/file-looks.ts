@@ -215,6 +215,8 @@ export class FileLooks {
         this.isCacheBehind = true
       } else {
         if (entry) look.outside.push({ path, place, sha256, revision: entry.revision })
+        // A photo that was taken back and taken in again is another record of the same name.
+        if (entry && entry.uri !== record.uri) this.forget(entry, look)
         this.known.catalogue.set(entryOf(record, place.trashed, file))
         look.changed.add(record.uri)
       }
