@@ -117,6 +117,24 @@ describe('lines', () => {
     expect(await readFile(path)).toEqual(bytes)
   })
 
+  test('that were begun with others of the same numbers stay, those that are lacking follow, and the chain holds', async () => {
+    const other = (seq: number) => ({ seq, text: `Another ${seq}` })
+    for (const ending of ['', '{"seq":9,"text":"to']) {
+      const { path, bytes } = await fileWith([...notes(1, 2), other(3), note(4)])
+      await writeFile(path, Buffer.concat([bytes, Buffer.from(ending)]))
+      for (let times = 0; times < 2; times++) {
+        await appendLines(quickDisk, path, notes(3, 5))
+        expect((await readFile(path)).subarray(0, bytes.length)).toEqual(bytes)
+        expect(await read(path)).toEqual({
+          broken: false,
+          lines: [...notes(1, 2), other(3), note(4), note(3), note(5)],
+        })
+      }
+      await appendLines(quickDisk, path, notes(6, 7))
+      expect((await read(path)).broken).toBe(false)
+    }
+  })
+
   test('cut at any byte: the beginning is read, and where part of a line remains it is told', async () => {
     const { path, bytes } = await fileWith(notes(1, 6))
     const ends = [0, ...[...bytes.keys()].filter((at) => bytes[at] === 10).map((at) => at + 1)]

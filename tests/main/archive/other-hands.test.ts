@@ -1,4 +1,5 @@
 /** Other programs at work in the archive's folder: editors, sync tools, links. What they did is taken in or named. */
+import { existsSync } from 'node:fs'
 import { appendFile, cp, mkdir, readdir, readFile, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -10,7 +11,7 @@ import { newArchive, openArchive, releaseNamed, reopened, retitled } from '../..
 import { filesOf, hashesOf } from '../../support/backup-setting.js'
 import { endOfJob } from '../../support/jobs.js'
 import { samplePhoto, tempFolder } from '../../support/temp-folder.js'
-import { quickDisk } from '../../support/watched-disk.js'
+import { quickDisk, systemError, watchedDisk } from '../../support/watched-disk.js'
 
 const neverRest = { restMs: Number.POSITIVE_INFINITY }
 const live = { order: 'headline', trashed: false, offset: 0, limit: 200 } as const
@@ -165,6 +166,47 @@ describe('a document that was edited while a save waits for its file', () => {
     expect(await damagedFiles(again)).toEqual([])
     expect(await damagedFiles(await reopened(again))).toEqual([])
   })
+
+  test.each(['edited', 'edited, and put back as it was'])(
+    'and whose history was written already when the program was killed, then %s: no image is lost, and its history is whole',
+    async (how) => {
+      const { archive, releases, paths } = await settled('First')
+      const { uri } = first(releases)
+      const name = first(paths)
+      const saved = await readFile(join(archive.folder, name), 'utf8')
+      const killed = join(await tempFolder(), 'killed')
+      const disk = watchedDisk(async ({ kind, path }) => {
+        if (kind !== 'rename' || !path.includes(uuidOf(uri)) || existsSync(killed)) return
+        await cp(archive.folder, killed, { recursive: true })
+        await rm(join(killed, 'archive.lock'))
+      }, quickDisk)
+      const again = await reopened(archive, { ...neverRest, disk })
+      const second = await again.saveRelease(retitled(first(releases), 'Second'), 1)
+      await again.saveRelease(retitled(second, 'Third'), 2)
+      await again.close()
+      await writeFile(join(killed, name), saved.replace('First', 'Written there'))
+      if (how !== 'edited') {
+        const failing = watchedDisk(({ kind, path }) => {
+          if (kind === 'rename' && path.includes(join(killed, dirname(name)))) throw systemError('EIO')
+        }, quickDisk)
+        await (await openArchive(killed, { disk: failing })).close().catch(() => undefined)
+        await writeFile(join(killed, name), saved)
+      }
+      let opened = await openArchive(killed)
+      await opened.close()
+      opened = await openArchive(killed)
+      const third = await opened.getRelease(uri as Release['uri'])
+      await opened.saveRelease(retitled(third, 'Fourth'), third.revision)
+      opened = await reopened(opened)
+      const named = await verified(opened)
+      expect(named.filter((file) => file.startsWith('history/'))).toEqual([])
+      expect(await allText(opened, uri)).toEqual(expect.arrayContaining(['1 First', '2 Second', '3 Third', '4 Fourth']))
+      const kept = named.filter((file) => file.startsWith('conflicts/'))
+      expect(await Promise.all(kept.map((file) => readFile(join(killed, file), 'utf8')))).toEqual([
+        saved.replace('First', 'Written there'),
+      ])
+    },
+  )
 
   test('and taken away outside comes back with the save', async () => {
     const { archive, releases, paths } = await settled('First')

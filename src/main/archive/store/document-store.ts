@@ -263,7 +263,9 @@ export class DocumentStore {
       await this.checkpointing?.catch(() => undefined)
       read = await readHistory(disk, this.folder, path)
     }
-    const entries: HistoryEntry[] = read.lines.map(({ chain: _chain, ...entry }: HistoryLine) => entry)
+    // What an append that was begun again found late stands behind later ones.
+    const lines = read.lines.toSorted((a, b) => a.seq - b.seq)
+    const entries: HistoryEntry[] = lines.map(({ chain: _chain, ...entry }: HistoryLine) => entry)
     const last = entries.at(-1)?.seq ?? 0
     return { entries: [...entries, ...replaced.filter(({ seq }) => seq > last)], broken: read.broken }
   }

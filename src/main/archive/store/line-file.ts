@@ -143,7 +143,7 @@ async function tailBefore<T extends Line>(disk: Disk, path: string, seq: number)
 
 /**
  * Appends lines, durably. `lines` must hold every line of this file from `lines[0].seq` on, in order; lines that stand
- * there already are written over by themselves. `chain` is that of the line before, where it is known: if the file was put
+ * there already are written over by themselves, others of the same `seq` are followed. `chain` is that of the line before, where it is known: if the file was put
  * back as it was before that line, the chain does not hold, and tells it. Else it follows what the file has.
  * Answers the chain that the next line will carry.
  */
@@ -155,27 +155,18 @@ export async function appendLines<T extends { seq: number }>(
 ): Promise<string> {
   const [first] = lines
   if (!first) return chain ?? firstChain
-  const { size, clean, torn, last, later } = await tailBefore<Line>(disk, path, first.seq)
-  const texts: string[] = []
+  const tail = await tailBefore<Line>(disk, path, first.seq)
+  const { size, clean, last, later } = tail
   const followed = chain ?? (last ? chainOf(last.text) : firstChain)
-  let next = followed
-  const breathe = breathing()
-  for (const line of lines) {
-    const text = lineText({ ...line, chain: next })
-    texts.push(text)
-    next = chainOf(text)
-    await breathe(text.length)
-  }
+  const { texts, next } = await chained(lines, followed)
   const known = new Set(texts)
-  const again = later.every(({ text }) => known.has(text)) ? later[0] : undefined
+  const isBegun = later.every(({ text }) => known.has(text))
+  if (!isBegun && chain === undefined) return appendLacking(disk, path, tail, lines)
+  const again = isBegun ? later[0] : undefined
   const place = again?.from ?? size
   // The newline before is written anew too: in doubt, it may be of a write whose sync failed, and lines would run together.
   const position = Math.max(0, again || clean ? place - 1 : place)
-  const before = later.at(-1) ?? last
-  const remains = again || clean ? undefined : readLine<Line>(torn)
-  // A line that lacks its newline alone, where the one that it follows was torn: closed by one it would break the chain.
-  const isStray = remains && remains.chain !== (before ? chainOf(before.text) : followed)
-  const closing = place === 0 ? '' : isStray ? ' \n' : '\n'
+  const closing = place === 0 ? '' : again ? '\n' : closingOf(tail, followed)
   const text = new TextEncoder().encode(`${closing}${texts.join('\n')}\n`)
   // What stands behind lines that are there already is the beginning of them again, torn: it would look like a lost line.
   const bytes = new Uint8Array(Math.max(text.length, size - position)).fill(newline)
@@ -183,6 +174,55 @@ export async function appendLines<T extends { seq: number }>(
   // Without a whole line before, it may be what an append left that failed before its name was durable.
   const isNew = last === undefined
   if (isNew) await makeFolderDurably(dirname(path), disk)
+  await writeDurably(disk, path, bytes, position)
+  if (isNew) await disk.syncFolder(dirname(path))
+  return next
+}
+
+/**
+ * Begun before, when other lines were to be written: somebody wrote the document's file between a crash and now, say, and
+ * what was replaced is another image. What stands there stays as it is, and only what it lacks follows it.
+ */
+async function appendLacking(disk: Disk, path: string, tail: Tail<Line>, lines: readonly object[]): Promise<string> {
+  const { size, clean, last, later } = tail
+  const there = new Set(later.map(({ line }) => JSON.stringify({ ...line, chain: undefined })))
+  const before = chainOf(later.at(-1)?.text ?? '')
+  const lacking = lines.filter((line) => !there.has(JSON.stringify(line)))
+  const { texts, next } = await chained(lacking, before)
+  // Written again too: of which of these lines the sync failed, nobody knows.
+  const from = Math.max(0, (later[0]?.from ?? size) - 1)
+  const present = await disk.read(path, { from, length: size - from })
+  const closing = clean ? '' : closingOf(tail, before)
+  const text = new TextEncoder().encode(`${closing}${texts.map((line) => `${line}\n`).join('')}`)
+  const bytes = new Uint8Array(present.length + text.length)
+  bytes.set(present)
+  bytes.set(text, present.length)
+  await writeDurably(disk, path, bytes, from)
+  if (last === undefined) await disk.syncFolder(dirname(path))
+  return next
+}
+
+async function chained(lines: readonly object[], chain: string): Promise<{ texts: string[]; next: string }> {
+  const texts: string[] = []
+  let next = chain
+  const breathe = breathing()
+  for (const line of lines) {
+    const text = lineText({ ...line, chain: next })
+    texts.push(text)
+    next = chainOf(text)
+    await breathe(text.length)
+  }
+  return { texts, next }
+}
+
+/** What ends the line before. One that lacks its newline alone, where the one that it follows was torn, would break the chain. */
+function closingOf({ clean, torn, last, later }: Tail<Line>, followed: string): string {
+  const before = later.at(-1) ?? last
+  const remains = clean ? undefined : readLine<Line>(torn)
+  return remains && remains.chain !== (before ? chainOf(before.text) : followed) ? ' \n' : '\n'
+}
+
+async function writeDurably(disk: Disk, path: string, bytes: Uint8Array, position: number): Promise<void> {
   const file = await openForAppending(disk, path)
   try {
     await file.write(bytes, position)
@@ -190,8 +230,6 @@ export async function appendLines<T extends { seq: number }>(
   } finally {
     await file.close()
   }
-  if (isNew) await disk.syncFolder(dirname(path))
-  return next
 }
 
 async function openForAppending(disk: Disk, path: string) {
@@ -349,13 +387,6 @@ export async function followLines<T extends Line>(
 export async function syncLines(disk: Disk, path: string): Promise<void> {
   const { size } = await disk.stat(path)
   const from = Math.max(0, size - largestDoubtBytes)
-  const bytes = await disk.read(path, { from, length: size - from })
-  const file = await disk.open(path, 'change')
-  try {
-    await file.write(bytes, from)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
+  await writeDurably(disk, path, await disk.read(path, { from, length: size - from }), from)
   await disk.syncFolder(dirname(path))
 }
