@@ -82,9 +82,9 @@ class OpenArchiveStore implements OpenSubject {
     )
     found.push(...(await this.store.unfitActFiles()))
     const expected = new Map<string, string | null>()
-    for await (const { file, acts, broken } of this.store.readActFiles()) {
+    for await (const { file, acts, brokenAt } of this.store.readActFiles()) {
       // While commits wait for their place, the newest line may be torn.
-      if (broken && this.store.pendingPaths().size === 0) found.push(file)
+      if (brokenAt !== undefined && !this.store.isToBeAppended(brokenAt)) found.push(file)
       for (const { documents } of acts) for (const { path, is } of documents) expected.set(path, is)
     }
     const pending = this.store.pendingPaths()

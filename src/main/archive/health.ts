@@ -87,8 +87,6 @@ export async function verifyHoldings(
   }
   for (const [path, seqs] of replaced) {
     if (progress.signal.aborted) return report
-    // Of what waits for its place a history may have been begun.
-    if (store.pendingPaths().has(path)) continue
     const fault = await historyFault(store, path, seqs)
     if (fault) refuse(historyPath(path), fault)
     // An event that cannot be read now is in no catalogue.
@@ -108,8 +106,8 @@ export async function verifyHoldings(
 
 /** What is wrong with the history of a document: `seqs` are those of the acts that replaced an image of it. */
 export async function historyFault(store: Store, path: string, seqs: readonly number[]): Promise<Said | undefined> {
-  const { entries, broken } = await store.history(path)
-  if (broken) return say('chain-broken')
+  const { entries, brokenAt } = await store.history(path)
+  if (brokenAt !== undefined && !store.isToBeAppended(brokenAt)) return say('chain-broken')
   const kept = new Set(entries.map(({ seq }) => seq))
   const count = seqs.filter((seq) => !kept.has(seq)).length
   return count > 0 ? say('history-lacks', { count }) : undefined
@@ -127,9 +125,8 @@ export interface ReadActs {
 /** `refuse` is told of files of acts that are not to be trusted, and of acts that must have been there. */
 export async function readActs(holdings: Holdings, refuse: (name: string, reason: Said) => void): Promise<ReadActs> {
   const read: ReadActs = { expected: new Map(), replaced: new Map() }
-  for await (const { file, acts, broken } of holdings.store.readActFiles()) {
-    // While commits wait for their place (the disk is full), the newest line may be torn.
-    if (broken && holdings.store.pendingPaths().size === 0) refuse(file, say('chain-broken'))
+  for await (const { file, acts, brokenAt } of holdings.store.readActFiles()) {
+    if (brokenAt !== undefined && !holdings.store.isToBeAppended(brokenAt)) refuse(file, say('chain-broken'))
     for (const { seq, at, documents } of acts) {
       read.last = { file, seq, at }
       for (const { path, was, is } of documents) {

@@ -23,7 +23,6 @@ import { type Act, actOf } from './store/acts.js'
 import { type ArchiveFile, archiveIdIn, indexName, readArchiveFile, readme } from './store/archive-file.js'
 import { DocumentStore } from './store/document-store.js'
 import { type DocumentValue, documentBytes, sha256, Unreadable } from './store/document-text.js'
-import type { HistoryEntry } from './store/history.js'
 import type { ActHead } from './store/journal-line.js'
 import { writeNewArchive } from './store/new-archive.js'
 import type { PlacedDocument } from './store/placing.js'
@@ -307,7 +306,7 @@ export class Store {
     return this.documents.checkpoint()
   }
 
-  history(path: string): Promise<{ entries: HistoryEntry[]; broken: boolean }> {
+  history(path: string): ReturnType<DocumentStore['history']> {
     return explainingDisk(say('the-history'), () => this.documents.history(path))
   }
 
@@ -344,6 +343,11 @@ export class Store {
   /** Paths whose newest image is in the journal, with whether there is a document. */
   pendingPaths(): Map<string, boolean> {
     return this.documents.pendingPaths()
+  }
+
+  /** Whether the journal still has what is lost of acts or a history from this `seq` on. */
+  isToBeAppended(brokenAt: number): boolean {
+    return this.documents.isToBeAppended(brokenAt)
   }
 
   /** Looks which conflict copies and files put aside are there: they are told until somebody takes them away. */

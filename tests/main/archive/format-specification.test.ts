@@ -297,6 +297,33 @@ describe.skipIf(!hasPython)('a reader written from the specification', () => {
     expect(await checkedBy(folder)).toEqual(known)
   })
 
+  test('names what was changed or lost of acts while the journal was full, and so does a check by Dateline, histories too', async () => {
+    const folder = await copyOf(killed)
+    const acts = await newestAct(folder)
+    const sound = (await readFile(acts, 'utf8')).split('\n')
+    const history = join(
+      folder,
+      'history',
+      recordWith(await readerOf(folder), 'Long, fourth').path.replace(/json$/, 'ndjson'),
+    )
+    const troubles: [path: string, spoiled: string][] = [
+      [acts, sound.toSpliced(3, 1).join('\n')],
+      [acts, sound.toSpliced(3, 1, '{"seq":4}').join('\n')],
+      [history, (await readFile(history, 'utf8')).replace('"draft"', '"final"')],
+    ]
+    const known = await checkedBy(folder)
+    for (const [path, spoiled] of troubles) {
+      const before = await readFile(path)
+      await writeFile(path, spoiled)
+      const name = relative(folder, path)
+      if (path === acts) expect((await readerOf(folder)).problems).toContain(name)
+      expect(await checkedBy(folder)).toEqual([...known, name])
+      await writeFile(path, before)
+    }
+    await rm(history)
+    expect(await checkedBy(folder)).toEqual([...known, relative(folder, history)])
+  })
+
   test('leaves alone what is no record', async () => {
     const folder = await copyOf(killed)
     const before = await readerOf(folder)

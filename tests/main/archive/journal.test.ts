@@ -320,8 +320,8 @@ describe('a disk that fills up in the middle of a checkpoint', () => {
       expect(entries.map(({ document }) => document?.text)).toEqual(at < 5 ? ['first', 'second'] : ['first'])
     }
     const seqs: number[] = []
-    for await (const { acts, broken } of store.readActFiles()) {
-      expect(broken).toBe(false)
+    for await (const { acts, brokenAt } of store.readActFiles()) {
+      expect(brokenAt).toBeUndefined()
       seqs.push(...acts.map(({ seq }) => seq))
     }
     expect(seqs).toEqual(Array.from({ length: 85 }, (_, at) => at + 1))

@@ -267,9 +267,9 @@ describe('acts', () => {
   async function look(folder: string) {
     const store = await open(folder)
     const found = { seqs: [] as number[], told: await store.unfitActFiles() }
-    for await (const { file, acts, broken } of store.readActFiles()) {
+    for await (const { file, acts, brokenAt } of store.readActFiles()) {
       found.seqs.push(...acts.map(({ seq }) => seq))
-      if (broken) found.told.push(file)
+      if (brokenAt !== undefined) found.told.push(file)
     }
     await store.close()
     return found

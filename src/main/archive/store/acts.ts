@@ -179,14 +179,15 @@ export class Acts {
     return readHead(this.disk, this.folder)
   }
 
-  /** All acts, oldest first, file by file. `broken` names files whose chain does not hold. */
-  async *read(): AsyncGenerator<{ file: string; acts: ActLine[]; broken: boolean }> {
+  /** All acts, oldest first, file by file. `brokenAt` (see LineReading) where the chain does not hold. */
+  async *read(): AsyncGenerator<{ file: string; acts: ActLine[]; brokenAt?: number }> {
     let chain = firstChain
     for (const name of await actFiles(this.disk, this.folder)) {
       const reading = await readLines<ActLine>(salvaging(this.disk), join(this.folder, name), chain)
       chain = reading.chain
       const acts = reading.lines.filter(isAct)
-      yield { file: `acts/${name}`, acts, broken: reading.broken || acts.length < reading.lines.length }
+      const brokenAt = reading.brokenAt ?? (acts.length < reading.lines.length ? 0 : undefined)
+      yield { file: `acts/${name}`, acts, ...(brokenAt === undefined ? {} : { brokenAt }) }
     }
   }
 

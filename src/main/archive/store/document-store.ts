@@ -148,6 +148,12 @@ export class DocumentStore {
     return new Map([...this.pending].map(([path, { is }]) => [path, is !== null]))
   }
 
+  /** Whether what is lost of acts or a history is an append that a crash left, or that goes on: the journal has it still. */
+  isToBeAppended(brokenAt: number): boolean {
+    const [first] = this.records
+    return first !== undefined && brokenAt >= first.seq
+  }
+
   /** A document as lowdb knows it. Its `write` is a commit of that document alone, in place of `was` where that is given. */
   document(path: string, act: ActHead, was?: string): Low<DocumentValue | null> {
     const adapter: Adapter<DocumentValue | null> = {
@@ -254,7 +260,7 @@ export class DocumentStore {
    * Earlier images of a document, oldest first: those in its history file, and those the journal still holds. Nobody waits
    * for a checkpoint, which may place thousands: it writes a history before it replaces the file, so the file is read first.
    */
-  async history(path: string): Promise<{ entries: HistoryEntry[]; broken: boolean }> {
+  async history(path: string): Promise<{ entries: HistoryEntry[]; broken: boolean; brokenAt?: number }> {
     const disk = salvaging(this.options.disk)
     const replaced = await replacedBy(this.options.disk, this.folder, path, this.images.at(path, this.records))
     let read = await readHistory(disk, this.folder, path)
@@ -267,7 +273,9 @@ export class DocumentStore {
     const lines = read.lines.toSorted((a, b) => a.seq - b.seq)
     const entries: HistoryEntry[] = lines.map(({ chain: _chain, ...entry }: HistoryLine) => entry)
     const last = entries.at(-1)?.seq ?? 0
-    return { entries: [...entries, ...replaced.filter(({ seq }) => seq > last)], broken: read.broken }
+    const { broken, brokenAt } = read
+    const whole = [...entries, ...replaced.filter(({ seq }) => seq > last)]
+    return { entries: whole, broken, ...(brokenAt === undefined ? {} : { brokenAt }) }
   }
 
   /** Acts, newest first, those in the journal included. */

@@ -246,6 +246,8 @@ export interface LineReading<T> {
    * chain passes by, are what a crash left, and no damage.
    */
   broken: boolean
+  /** The lowest `seq` after what was lost; infinite where that is the end. Absent where nothing was. */
+  brokenAt?: number
 }
 
 /** Reads a whole file; one that is not there has no lines. `chain` is what its first line must carry; null: any. */
@@ -258,16 +260,18 @@ export async function readLines<T extends Line>(
   const { lines: placed, junk } = await placedLines<T>(bytes, 0)
   const lines: T[] = []
   let expected = chain
-  let broken = false
+  let brokenAt: number | undefined
   const breathe = breathing()
   for (const { line, text } of placed) {
     await breathe(text.length)
     if (line.seq <= (lines.at(-1)?.seq ?? Number.NEGATIVE_INFINITY) && expected !== line.chain) continue
-    if (expected !== null && line.chain !== expected) broken = true
+    if (expected !== null && line.chain !== expected) brokenAt ??= line.seq
     lines.push(line)
     expected = chainOf(text)
   }
-  return { lines, chain: expected ?? firstChain, broken: broken || junk }
+  if (junk) brokenAt ??= Number.POSITIVE_INFINITY
+  const read = { lines, chain: expected ?? firstChain }
+  return brokenAt === undefined ? { ...read, broken: false } : { ...read, broken: true, brokenAt }
 }
 
 /**
