@@ -1,5 +1,5 @@
 /** A whole export that comes back into an empty archive: byte for byte, with what only earlier revisions name. */
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Archive } from '../../../src/main/archive/archive.js'
@@ -51,6 +51,37 @@ describe('an export that comes back into an empty archive', () => {
     const other = await newArchive()
     expect((await reportOf(other, () => other.startImport([folder]))).refused).toEqual([])
     expect(await documentsOf(other)).toEqual(await documentsOf(archive))
+  })
+
+  test('by its ninjs files and photos alone has the photos’ records as they were, not as their files have it', async () => {
+    const archive = await newArchive()
+    const { photo } = await archive.addPhoto({ kind: 'file', path: samplePhoto('flags.jpg') })
+    const descriptions = [
+      { role: 'creditline' as const, value: 'пресс-служба КАЗЦЕНТ' },
+      { role: 'caption' as const, value: 'Written in the archive' },
+    ]
+    const written = { ...photo, descriptions, by: 'Әсем Тулеу', captions: { kk: 'Қазақша' } }
+    await archive.savePhoto(written, photo.revision)
+    const shown = { rel: 'illustration', photo: photo.uri, caption: '', credit: '', paragraph: 0 } as const
+    await archive.saveRelease({ ...releaseNamed('With a photo'), associations: [shown] }, null)
+    const folder = join(await tempFolder(), 'out')
+    await reportOf(archive, () => archive.startExport(folder, { history: false, ninjs: true }))
+    for (const name of ['before the releases', 'photos after the releases']) {
+      const other = await newArchive()
+      const both = join(await tempFolder(), 'both')
+      await cp(join(folder, 'photos'), join(both, name), { recursive: true })
+      await cp(join(folder, 'ninjs'), join(both, 'ninjs'), { recursive: true })
+      expect((await reportOf(other, () => other.startImport([both]))).refused).toEqual([])
+      const [row] = (await other.listPhotos({ offset: 0, limit: 9 })).rows
+      expect(row?.photo).toMatchObject({ by: written.by, captions: written.captions })
+      expect(row?.photo.descriptions).toEqual(expect.arrayContaining(descriptions))
+      expect(row?.releases).toHaveLength(1)
+      if (!row) throw new Error('The photo was to be there.')
+      // What was written here since stays.
+      await other.savePhoto({ ...row.photo, by: 'Somebody here' }, row.photo.revision)
+      await reportOf(other, () => other.startImport([both]))
+      expect((await other.listPhotos({ offset: 0, limit: 9 })).rows[0]?.photo.by).toBe('Somebody here')
+    }
   })
 
   test('brings the files of clippings that only an earlier revision names', async () => {

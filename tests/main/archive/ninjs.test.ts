@@ -278,6 +278,21 @@ describe('there and back', () => {
     expect(strange.draft.people).toEqual([{ name: 'A', rel: 'mentioned' }])
   })
 
+  test('a quote without a speaker sets nothing aside, and photos stand after the same blocks', () => {
+    const [shown] = full().associations
+    if (!shown) throw new Error('The release was to have a photo.')
+    const associations = [-1, 0, 1].map((paragraph) => ({ ...shown, paragraph }))
+    const quotes = [{ text: 'Nobody knows who said this.', person: '', role: '', paragraph: -1 }]
+    const draft = { ...full(), quotes, associations }
+    const back = around(draft, new Map([[photo().uri, photo()]]))
+    expect(back.draft.quotes).toEqual(quotes)
+    expect(back.draft.associations.map(({ paragraph }) => paragraph)).toEqual([-1, 0, 1])
+    expect(releaseDescription(back.draft, 'setAside')).toBe('')
+    expect(back.notes).toEqual([])
+    const elsewhere = around(draft, new Map())
+    expect(elsewhere.draft.associations.map(({ paragraph }) => paragraph)).toEqual([-1, 0, 1])
+  })
+
   test('seed 3101: made-up releases of any letters come back with the same words', () => {
     const line = fc.string({ unit: 'grapheme', maxLength: 40 }).map((text) => text.replace(/\s+/g, ' ').trim())
     const word = line.filter((text) => text !== '')

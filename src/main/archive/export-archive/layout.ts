@@ -68,15 +68,18 @@ photos/            the originals, unchanged; each name begins with the first 12 
                    which the photo's record in photos.jsonl gives whole
 attachments/       where it is there: scans and recordings of clippings, named by the SHA-256 of their bytes; an event's
                    record names them by their path
-manifest-sha256.txt  checksums of all files: sha256sum -c manifest-sha256.txt
+manifest-sha256.txt  checksums of all other files but export.json: sha256sum -c manifest-sha256.txt
 export.json        the letterhead and the clock of the office, and how many records there are; written last: where it is
                    missing, the export was cut off
-history.jsonl      only where it was asked for: what the records were before
+history.jsonl      only where it was asked for: what the records were before, a whole record a line, those of one uri from
+                   the oldest on
+ninjs/             only where it was asked for: each release as a ninjs 3.1 file, named by its uri
 
 Not in this folder: who changed what and when (the archive's acts), earlier revisions where history.jsonl is missing, files
 that no record names any more, records that were damaged (MISSING.txt names them), and what is set on each computer, such as
 the language of its windows. Tables (CSV) and ninjs files hold less than this: ninjs leaves out texts set aside, to whom a
-release went, and what was agreed of an embargo; a table has plain text, and no links. A release without a day has an empty
+release went, what was agreed of an embargo, what a text was translated from, and what is known of a photo's rights but that
+it is withheld; a draft and an approved release are both "withheld" in it; a table has plain text, and no links. A release without a day has an empty
 date in a table and a description "dateCreated" with the word "undated" in ninjs; a program that reads the table and finds
 a day in its text may date it by that.
 

@@ -4,6 +4,9 @@
  * What somebody took away stays away when files come in again: the same words are not put back where an earlier revision
  * had them. Who names the photo gets them all the same, since he sees what was filled. Rejected: to fill whatever is
  * empty at every import; a wrong credit that was taken out came back with each folder it lay in.
+ *
+ * One that has just come in, by the item of another archive that tells its record, has nothing that somebody here wrote: of
+ * it all is taken over that the item tells, also in place of what its file has.
  */
 import { draftOf } from '../../../shared/record-kinds.js'
 import {
@@ -68,6 +71,15 @@ const photoFields: readonly Field[] = [
   structured('captions', 'label-captions'),
 ]
 
+/** @returns undefined where it says all of it already */
+export function toldPhoto(photo: Photo, told: PhotoFields): PhotoDraft | undefined {
+  const other = photoFields.filter(({ textOf }) => !['', textOf(photo)].includes(textOf(told)))
+  return other.length === 0 ? undefined : takenOver(photo, told, other)
+}
+
+const takenOver = (photo: Photo, told: PhotoFields, fields: readonly Field[]): PhotoDraft =>
+  fields.reduce((draft, { taken }) => taken(draft, told), draftOf<'photo'>(photo))
+
 export interface FilledPhoto {
   draft: PhotoDraft
   /** Which fields were empty and are not any more. */
@@ -86,7 +98,7 @@ export function filledPhoto(
   })
   if (!first) return undefined
   return {
-    draft: [first, ...others].reduce((draft, { taken }) => taken(draft, told), draftOf<'photo'>(photo)),
+    draft: takenOver(photo, told, [first, ...others]),
     fields: others.reduce((before, { label }) => say('labels-listed', { before, label: say(label) }), say(first.label)),
   }
 }

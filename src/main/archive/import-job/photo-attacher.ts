@@ -15,7 +15,7 @@ import {
 import { type Said, say } from '../../../shared/said.js'
 import { hashOf } from '../hashed-file.js'
 import type { ImportLookup, ImportTarget } from './asks.js'
-import { filledPhoto } from './filled-photo.js'
+import { filledPhoto, toldPhoto } from './filled-photo.js'
 import type { Place, Refuse } from './gather.js'
 import { findPhotoFile } from './photo-files.js'
 import type { Piece, PieceDraft } from './pieces.js'
@@ -40,6 +40,8 @@ export interface Completed {
 export class PhotoAttacher {
   /** Ids that photos of another archive have here. */
   private readonly ownIds = new Map<PhotoId, PhotoId>()
+  /** Photos that this import brought, and whose record no item has told yet. */
+  private readonly fresh = new Set<PhotoId>()
   /** By their files' names: what this import took in, or found to be here. Of several of one name nobody knows which is meant. */
   private readonly came = new Map<string, PhotoId | 'planned' | 'several'>()
 
@@ -177,7 +179,7 @@ export class PhotoAttacher {
     if (ownId !== undefined) return this.ownIds.get(ownId) ?? (this.lookup.hasPhoto?.(ownId) ? ownId : undefined)
     const known = sha256 === undefined ? undefined : this.lookup.photoWithHash?.(sha256)
     if (known !== undefined) {
-      if (fields) await this.fill(known, fields)
+      if (fields) await this.fill(known, fields, true)
       return known
     }
     if (sha256 === undefined && originalName === undefined) return undefined
@@ -196,7 +198,7 @@ export class PhotoAttacher {
       if (file === undefined)
         throw new ArchiveError('not-found', say('photo-not-in-folder', { name: originalName ?? say('a-photo') }))
       const { id } = await this.photoOf(file)
-      if (id !== undefined && fields) await this.fill(id, fields)
+      if (id !== undefined && fields) await this.fill(id, fields, sha256 !== undefined)
       return id
     } catch (error) {
       const where = say('photo-of-piece', { piece: piece.where ?? piece.name, photo: originalName ?? say('a-photo') })
@@ -215,6 +217,7 @@ export class PhotoAttacher {
   private async found(path: string): Promise<{ id?: PhotoId; taken: TakenPhoto }> {
     if (this.target) {
       const { photo, alreadyThere, filled, warnings } = await this.target.addPhoto({ kind: 'file', path })
+      if (!alreadyThere) this.fresh.add(photo.uri)
       return { id: photo.uri, taken: alreadyThere ? takenAgain(filled, warnings) : { what: 'new', warnings } }
     }
     const seen = await this.lookup.lookAtPhoto?.(path)
@@ -225,12 +228,14 @@ export class PhotoAttacher {
     return { id, taken: takenAgain(seen && (await this.lookup.wouldFill?.(id, seen.fields)), warnings) }
   }
 
-  private async fill(id: PhotoId, fields: PhotoFields): Promise<void> {
+  /** @param byHash whether the fields are the record of this very file in another archive */
+  private async fill(id: PhotoId, fields: PhotoFields, byHash = false): Promise<void> {
     const { target } = this
     const [photo] = (await target?.getPhotos?.([id])) ?? []
     if (!photo || !target?.savePhoto) return
-    const next = filledPhoto(photo, fields)
-    if (next) await target.savePhoto(next.draft, photo.revision)
+    const isFresh = byHash && this.fresh.delete(id)
+    const next = isFresh ? toldPhoto(photo, fields) : filledPhoto(photo, fields)?.draft
+    if (next) await target.savePhoto(next, photo.revision)
   }
 }
 

@@ -30,7 +30,8 @@ export function leftOver(value: object, draft: ReleaseDraft, photos: readonly Ni
     for (const part of [text, ...text.split('\n'), ...lines]) held.add(spaced(part))
     long.push(spaced(lines.length > 0 ? lines.join(' ') : text))
   })
-  for (const { person } of draft.quotes) held.add(`— ${spaced(person)}`)
+  for (const { person } of draft.quotes) held.add(spaced(`— ${person}`))
+  for (const { paragraph } of draft.associations) held.add(String(paragraph))
   if (draft.contentCreated === undefined) held.add(undated)
   const all = long.join('\n')
   let searched = 0

@@ -4,7 +4,7 @@
  * A picture has two captions and credits: those of the photo, and those that the release gave it.
  */
 import { captionLanguages, type PhotoAssociation, type PhotoFields, withDescription } from '../../../shared/records.js'
-import { type NinjsObject, namedIn, plain, roleText, textsIn } from './lenient.js'
+import { type NinjsObject, namedIn, placeRole, plain, roleText, textsIn } from './lenient.js'
 import { eventsOf } from './mentions.js'
 
 /** A photo of the item. `photos[i]` belongs to `draft.associations[i]`, whose `photo` is still to be attached. */
@@ -18,7 +18,11 @@ export interface NinjsPhoto {
   href?: string
 }
 
-export function picturesOf(items: readonly NinjsObject[]): { associations: PhotoAssociation[]; photos: NinjsPhoto[] } {
+/** @param blocks of the body, after one of which a picture may stand */
+export function picturesOf(
+  items: readonly NinjsObject[],
+  blocks: number,
+): { associations: PhotoAssociation[]; photos: NinjsPhoto[] } {
   const pictures = items.filter((item) => item.text('type') === 'picture')
   const photos = pictures.map(photoOf)
   const associations = pictures.map((item, at): PhotoAssociation => {
@@ -28,10 +32,22 @@ export function picturesOf(items: readonly NinjsObject[]): { associations: Photo
       rel: 'illustration',
       caption: roleText(item, 'releaseCaption') || own('caption'),
       credit: roleText(item, 'releaseCreditline') || own('creditline'),
-      paragraph: -1,
+      paragraph: placeOf(item, blocks),
     }
   })
   return { associations, photos }
+}
+
+const altIdOf = (item: NinjsObject, role: string): string =>
+  item
+    .items('altids')
+    .find((one) => one.text('role') === role)
+    ?.text('value') ?? ''
+
+/** Above the body where the item does not tell. */
+function placeOf(item: NinjsObject, blocks: number): number {
+  const told = altIdOf(item, placeRole)
+  return /^\d{1,6}$/.test(told) && Number(told) < blocks ? Number(told) : -1
 }
 
 function photoOf(item: NinjsObject): NinjsPhoto {
@@ -42,11 +58,7 @@ function photoOf(item: NinjsObject): NinjsPhoto {
   const altText = of('alttext', 'alt')
   const renditions = item.items('renditions')
   const original = renditions.find((one) => /^(?:original|main|hires)/i.test(one.text('name'))) ?? renditions[0]
-  const sha256 =
-    item
-      .items('altids')
-      .find((one) => one.text('role') === 'sha256')
-      ?.text('value') ?? ''
+  const sha256 = altIdOf(item, 'sha256')
   const name = original?.text('title') ?? ''
   const href = original?.text('href') ?? ''
   const fields: PhotoFields = {

@@ -66,7 +66,7 @@ export function ninjsToDraft(value: unknown): NinjsReading {
   const language = languageOf(item, notes)
   const headlines = headlinesOf(item)
   const blocks = bodyOf(item, headlines[0]?.value ?? '', notes)
-  const { associations, photos } = picturesOf(type === 'picture' ? [item] : item.items('associations'))
+  const { associations, photos } = picturesOf(type === 'picture' ? [item] : item.items('associations'), blocks.length)
   const dates = datesOf(item, notes)
   const draft: ReleaseDraft = {
     ...emptyRelease(language),

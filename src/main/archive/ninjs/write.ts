@@ -12,7 +12,7 @@ import {
   type Release,
   type ReleaseStatus,
 } from '../../../shared/records.js'
-import { undated } from './lenient.js'
+import { placeRole, undated } from './lenient.js'
 
 export interface NinjsText {
   role?: string
@@ -222,7 +222,9 @@ function associationToNinjs(
   photo: Photo | undefined,
   placeUri: string,
 ): NinjsItem & { name: string; rel: string } {
-  const { caption, credit, awaited } = association
+  const { caption, credit, awaited, paragraph } = association
+  // ninjs has no property for where in the body a picture stands.
+  const place = altId(placeRole, paragraph < 0 ? '' : String(paragraph))
   if (!photo)
     return {
       name: awaited ?? 'photo',
@@ -231,6 +233,7 @@ function associationToNinjs(
       type: 'picture',
       representationType: 'partial',
       ...list('descriptions', [...texts('caption', caption), ...texts('creditline', credit)]),
+      ...list('altIds', place),
       ...list('renditions', awaited === undefined ? [] : [{ name: 'original', title: awaited }]),
     }
   const { standard: _, ...item } = photoToNinjs(photo)
@@ -240,7 +243,13 @@ function associationToNinjs(
     ...texts(own.caption === '' ? 'caption' : 'releaseCaption', caption === own.caption ? '' : caption),
     ...texts(own.credit === '' ? 'creditline' : 'releaseCreditline', credit === own.credit ? '' : credit),
   ]
-  return { name: photo.originalName || 'photo', rel: association.rel, ...item, ...list('descriptions', descriptions) }
+  return {
+    name: photo.originalName || 'photo',
+    rel: association.rel,
+    ...item,
+    ...list('descriptions', descriptions),
+    ...list('altIds', [...(item.altIds ?? []), ...place]),
+  }
 }
 
 const optional = <Key extends keyof NinjsItem>(key: Key, value: string | undefined): { [K in Key]?: string } =>
