@@ -41,10 +41,15 @@ export const listIn = (text: string): string[] => [
 
 /** An empty line among them is a photo to come, where captions or credits stand in step with them. */
 export function photosIn(cell: string, beside: readonly string[]): string[] {
-  const lines = cell.split('\n').map((line) => line.trim())
-  const isInStep = beside.some((text) => text.split('\n').length === lines.length)
-  return isInStep && lines.includes('') && lines.some((line) => line !== '') ? lines : listIn(cell)
+  const lines = linesOf(cell)
+  const inStep = beside.map(linesOf).filter(({ length }) => length === lines.length)
+  const isInStep = inStep.length > 0 && lines.includes('') && lines.some((line) => line !== '')
+  if (!isInStep) return listIn(cell)
+  const isSaid = (at: number) => [lines, ...inStep].some((one) => one[at] !== '')
+  return lines.slice(0, lines.findLastIndex((_, at) => isSaid(at)) + 1)
 }
+
+const linesOf = (text: string): string[] => text.split('\n').map((line) => line.trim())
 
 /** A place for each photo named, in order; captions and credits a line each, or one for all. */
 export function withPhotos(
@@ -53,11 +58,14 @@ export function withPhotos(
   caption: string,
   credit: string,
 ): PhotoAssociation[] {
-  if (names.length === 0 && caption === '' && credit === '') return [...before]
+  if (names.length === 0 && caption.trim() === '' && credit.trim() === '') return [...before]
   const count = Math.max(names.length, 1)
   const each = (text: string, at: number): string => {
-    const lines = text.split('\n')
-    return lines.length === count ? (lines[at] ?? '') : at === 0 || lines.length === 1 ? text : ''
+    const lines = linesOf(text)
+    const isInStep = lines.length >= count && lines.slice(count).every((line) => line === '')
+    if (isInStep) return lines[at] ?? ''
+    const whole = text.trim()
+    return at === 0 || !whole.includes('\n') ? whole : ''
   }
   const named = Array.from({ length: count }, (_, at): PhotoAssociation => {
     const known = before[at]

@@ -21,13 +21,14 @@ import { fold } from '../../shared/text.js'
 
 export type TableRow = Record<TableField, string>
 
-/** Several photos of a release stand on lines of their own inside one field. */
+/** Several photos of a release stand on lines of their own inside one field, each on one. */
 export function releaseToRow(release: Release, photos: ReadonlyMap<PhotoId, Photo>): TableRow {
   const attached = release.associations.map((association) => ({
     association,
     photo: association.photo && photos.get(association.photo),
   }))
-  const lines = (values: string[]): string => (values.some((value) => value !== '') ? values.join('\n') : '')
+  const lines = (values: string[]): string =>
+    values.some((value) => value !== '') ? values.map((value) => value.trim().replace(/\s*\n\s*/g, ' ')).join('\n') : ''
   return {
     id: release.uri,
     date: release.contentCreated ?? '',

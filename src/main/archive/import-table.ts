@@ -141,6 +141,8 @@ function draftOfRow(
   readRecord: ReadRecord,
 ): { draft: ReleaseDraft; photoNames: string[] } {
   const cell = (field: TableField): string => cellOf(cells, mapping, field)
+  // An empty line at either end is a photo's that has none.
+  const lines = (field: TableField): string => unescaped(cells[mapping.columns[field] ?? -1] ?? '')
   const { day, problem } = readDay(cell('date'), mapping.dayFirst)
   if (problem !== undefined) throw new ArchiveError('invalid', problem)
   const language = cell('language') === '' ? (mapping.language ?? '') : languageOf(cell('language'))
@@ -152,7 +154,8 @@ function draftOfRow(
     topics: cell('topics').replaceAll('\n', ';'),
     ...(day === undefined ? {} : { date: day }),
   })
-  const photoNames = photosIn(unescaped(cells[mapping.columns.photo ?? -1] ?? ''), [cell('caption'), cell('credit')])
+  const [caption, credit] = [lines('caption'), lines('credit')]
+  const photoNames = photosIn(lines('photo'), [caption, credit])
   const draft: ReleaseDraft = {
     ...read,
     ...(cell('status') === '' ? {} : { status: statusIn(cell('status')) }),
@@ -160,7 +163,7 @@ function draftOfRow(
     headlines: cell('subhead') === '' ? read.headlines : withHeadline(read.headlines, 'sub', cell('subhead')),
     places: placesOf(read, cell('place')),
     events: cell('event') === '' ? read.events : eventsOf(read, cell('event')),
-    associations: withPhotos(read.associations, photoNames, cell('caption'), cell('credit')),
+    associations: withPhotos(read.associations, photoNames, caption, credit),
   }
   return { draft: withOthers(draft, table, mapping, cells), photoNames }
 }

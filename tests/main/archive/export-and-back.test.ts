@@ -439,6 +439,33 @@ test.each(['table.csv', 'item.json'])(
 )
 
 describe('a table of releases that comes back', () => {
+  test('has each photo’s own caption and credit, where one has none, or a caption of several lines', async () => {
+    const archive = await newArchive()
+    const shown = (caption: string, credit: string, awaited?: string) => ({
+      rel: 'illustration' as const,
+      caption,
+      credit,
+      paragraph: -1,
+      ...(awaited === undefined ? {} : { awaited }),
+    })
+    const all = [
+      [shown('', '', '1.jpg'), shown('', 'KAZCENT', '2.jpg')],
+      [shown('', 'KAZCENT', '1.jpg'), shown('Second', '', '2.jpg')],
+      [shown('A', 'X'), shown('B', '', '2.jpg'), shown('C', 'Z')],
+    ]
+    for (const [at, associations] of all.entries())
+      await archive.saveRelease({ ...releaseNamed(`No ${at}`), associations }, null)
+    const long = [shown('One\nline', 'X', '1.jpg'), shown('Two', 'Y', '2.jpg')]
+    await archive.saveRelease({ ...releaseNamed('No 3'), associations: long }, null)
+    const table = join(await tempFolder(), 'table.csv')
+    await reportOf(archive, () => archive.startTableExport(table))
+    const other = await newArchive()
+    await reportOf(other, () => other.startImport([table]))
+    const { rows } = await other.listReleases({ order: 'headline', trashed: false, offset: 0, limit: 50 })
+    const back = await Promise.all(rows.map(async ({ uri }) => (await other.getRelease(uri)).associations))
+    expect(back).toEqual([...all, [{ ...long[0], caption: 'One line' }, long[1]]])
+  })
+
   test('has every place, and headlines that begin like a formula, with an apostrophe of their own or without', async () => {
     const archive = await newArchive()
     const headlines = ['=1+1', "'=1+1", "''-2", '+7 701', '@press', "'tis the season"]
