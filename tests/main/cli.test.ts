@@ -88,6 +88,7 @@ describe('a command that is not understood', () => {
   it('is told in one line and ends with 2', async () => {
     for (const args of [
       ['fly'],
+      ['--archive', 'a', 'list'],
       ['constructor'],
       ['list'],
       ['list', 'a', 'b'],
@@ -100,6 +101,34 @@ describe('a command that is not understood', () => {
       expect([args, code, out]).toEqual([args, 2, ''])
       expect(said.trim().split('\n')).toHaveLength(1)
     }
+  })
+  it('says of a command by --help what the whole help says of it, and no more of others', async () => {
+    const whole = (await run(['help'])).out
+    const commands = [...new Set(Array.from(whole.matchAll(/^ {2}([a-z-]+)(?= )/gm), ([, name = '']) => name))]
+    for (const command of commands.filter((name) => !['npm', 'help'].includes(name))) {
+      const { code, out } = await run([command, '--help'])
+      expect(code).toBe(0)
+      for (const line of out.split('\n')) expect(whole.split('\n')).toContain(line)
+      const told = new Set(Array.from(out.matchAll(/^ {2}([a-z-]+)(?= )/gm), ([, name]) => name))
+      expect(told).toEqual(new Set(['npm', command]))
+      expect(out).toContain('--quiet')
+      expect(out).toContain('Exit codes')
+    }
+    expect((await run(['export', '--help'])).out).toMatch(/--pdf.*--csv.*--sent/s)
+  })
+  it('names the same exit codes in the help and in README.md', async () => {
+    const inHelp = (await run(['help'])).out.split('Exit codes:')[1] ?? ''
+    const readme = await readFile(join(import.meta.dirname, '../../README.md'), 'utf8')
+    const table = readme.split('## From the command line')[1]?.split('\n## ')[0] ?? ''
+    const inTable = Array.from(table.matchAll(/^\| (\d+) /gm), ([, code]) => code)
+    expect(inTable).toEqual(Array.from(inHelp.matchAll(/\b(\d+) (?=[a-z])/g), ([, code]) => code))
+  })
+  it('tells a place of backups that is not there, and one without any', async () => {
+    await run(['create', 'archive'])
+    expect(await run(['repair', 'archive', '--from', 'nowhere'])).toMatchObject({ code: 3, out: '' })
+    const { code, said } = await run(['repair', 'archive', '--from', '.'])
+    expect(code).toBe(0)
+    expect(said).toContain('There are no backups in')
   })
   it('finds every field of a question in the help, and nothing there that is no field', async () => {
     const language = (await run(['help'])).out.split('The language of QUERY')[1]?.split('Exit codes')[0] ?? ''

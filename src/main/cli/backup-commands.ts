@@ -39,6 +39,8 @@ export async function repairCommand(order: Order, archive: Archive, host: CliHos
   const from = order.text('from')
   const place = from === undefined ? null : resolve(host.folder, from)
   const words = { done: 'put back', refused: 'damaged' } as const
+  // A place with a slip in its name must not pass for one whose backups do not help.
+  if (place !== null && (await archive.listBackups(place)).length === 0) sayNoBackups(place, host)
   return runAndTell(archive, () => archive.startRepair(place), { order, host }, words, exitCodes.damaged)
 }
 
@@ -99,9 +101,12 @@ async function listBackups(order: Order, desk: BackupDesk, host: CliHost): Promi
       host.out(
         `${[bag, created, kind, String(files), String(bytes), archiveName, problem?.sentence ?? ''].map(oneLine).join('\t')}\n`,
       )
-  if (backups.length === 0) host.say(`There are no backups in ${place}. Name the folder that they were made in.\n`)
+  if (backups.length === 0) sayNoBackups(place, host)
   return backups.some(({ problem }) => problem !== undefined) ? exitCodes.damaged : exitCodes.done
 }
+
+const sayNoBackups = (place: string, host: CliHost) =>
+  host.say(`There are no backups in ${oneLine(place)}. Name the folder that they were made in.\n`)
 
 /** The folders that were given, absolute. @throws UsageError */
 function folders(order: Order, host: CliHost, what: string, count = 1): [string, string] {

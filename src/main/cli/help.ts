@@ -1,4 +1,4 @@
-/** What `help` says. */
+/** What `help` says, and what of it `COMMAND --help` does. */
 export const helpText = `Dateline's archive from the command line.
 
   npm run -s cli -- COMMAND [options]
@@ -47,7 +47,7 @@ check-backup, test-restore and restore need none.
   restore BACKUP FOLDER                         restore it to an empty or new folder
   restore-record ID --from BACKUP               bring one record back as that backup has it, as its newest revision
   repair [--from PLACE]                         put back what is damaged, from the history and from backups there
-  help                                          this text
+  help                                          this text; COMMAND --help is what it says of one command
 
 Options for all: --archive FOLDER, --json (machine-readable answers), --quiet (no progress).
 --take-over, with import, fill-photos, undo, repair, restore-record and an overridden embargo: where another Dateline, on
@@ -65,3 +65,13 @@ was), 2 the command was not understood, 3 the archive or a file could not be use
 repair or restore, 5 the release is under embargo, 70 a fault of Dateline's own, 130 stopped by Ctrl-C (what was saved stays
 saved).
 `
+
+const [, usage = '', whichArchive = '', commands = '', ...closing] = helpText.trimEnd().split('\n\n')
+
+/** The lines of one command, which may have several forms, with what holds for all. */
+export function helpFor(command: string): string {
+  const forms = commands.split(/\n(?= {2}[a-z])/)
+  const own = forms.filter((form) => form.trim().split(/\s/, 1)[0] === command)
+  const general = closing.filter((part) => command === 'search' || !part.startsWith('The language of QUERY'))
+  return `${[usage, own.join('\n'), whichArchive, ...general].join('\n\n')}\n`
+}

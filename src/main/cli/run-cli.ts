@@ -10,7 +10,7 @@ import { type PhotoId, uuidOf } from '../../shared/records.js'
 import { Archive } from '../archive/archive.js'
 import { createSample } from '../archive/sample.js'
 import { backupCommand, deskCommand, deskCommands, repairCommand, restoreRecordCommand } from './backup-commands.js'
-import { helpText } from './help.js'
+import { helpFor, helpText } from './help.js'
 import { actsCommand, historyCommand, undoCommand } from './history-commands.js'
 import { type CliHost, type ExitCode, exitCodes, UsageError } from './host.js'
 import { importCommand } from './import-command.js'
@@ -58,9 +58,10 @@ async function runCommand(args: readonly string[], host: CliHost): Promise<ExitC
     host.out(helpText)
     return exitCodes.done
   }
+  if (command.startsWith('-')) throw new UsageError(`The command comes first, before ${oneLine(command)}.`)
   const order = readOrder(command, rest)
   if (order.flag('help')) {
-    host.out(helpText)
+    host.out(helpFor(command))
     return exitCodes.done
   }
   if (command === 'create' || command === 'create-sample') return makeArchive(order, host)
