@@ -5,9 +5,10 @@
 import { execFile, spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { withBundle } from '../../../scripts/bundle.mjs'
@@ -331,6 +332,42 @@ describe.skipIf(!hasPython)('a reader written from the specification', () => {
     await writeFile(join(folder, 'releases/2024/13/notes.json'), '{"type":"composite"}')
     await appendFile(join(folder, 'journal/00000001.ndjson'), 'no line\n')
     expect((await readerOf(folder)).records).toEqual(before.records)
+  })
+})
+
+describe('the specification', () => {
+  test('has links that lead somewhere, and so have the pages beside it', async () => {
+    const root = join(import.meta.dirname, '../../..')
+    const format = 'src/main/archive/README.md'
+    for (const page of ['README.md', 'docs/records.md', format, 'src/main/archive/backup/README.md']) {
+      const links = (await readFile(join(root, page), 'utf8')).matchAll(/\]\((?!https?:|#)([^)#]+)/g)
+      for (const [, link = ''] of links)
+        expect(existsSync(join(root, dirname(page), link)), `${page}: ${link}`).toBe(true)
+    }
+    expect(await readFile(join(root, format), 'utf8')).toContain('docs/records.md')
+  })
+
+  test.skipIf(!hasPython)('names every kind of file that the archive has', async () => {
+    const tree = /^My archive\/\n([^`]+)```/m.exec(await readFile(specification, 'utf8'))?.[1] ?? ''
+    const named = tree.split('\n').flatMap((line) => /^ {2}(\S+(?: \S+\/)*)/.exec(line)?.[1]?.split(' ') ?? [])
+    const patterns = named.map((name) => {
+      const pattern = name.replace(/[.$]/g, '\\$&').replace('ID', '[0-9a-f-]{36}').replace('HASH', '[0-9a-f]{64}')
+      const dated = pattern.replace('2024', '\\d{4}').replace('05', '\\d\\d').replace('/ab/', '/[0-9a-f]{2}/')
+      return new RegExp(
+        `^${dated.replace('jpg', '(?:jpg|png|webp|tif|heic|avif|gif)').replace('…', '.+').replace(/\/$/, '/.+')}$`,
+      )
+    })
+    expect(patterns.length).toBeGreaterThan(15)
+    for (const folder of [killed, await settled()]) {
+      const names = await readdir(folder, { recursive: true, withFileTypes: true })
+      const files = names
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+      // Put there by the test, as a stranger would.
+      const ours = files.filter((name) => !name.endsWith('.DS_Store'))
+      expect(ours.filter((name) => !patterns.some((pattern) => pattern.test(name)))).toEqual([])
+      expect(patterns.filter((pattern) => ours.some((name) => pattern.test(name))).length).toBeGreaterThan(9)
+    }
   })
 })
 
