@@ -269,6 +269,9 @@ test('what is empty in a photo is filled from its file, told by name, behind wha
     await expect(people).toHaveCount(0)
     await fill.click()
     await expect(people).toHaveCount(2)
+    await expect(page.locator('.job-ended')).toContainText('1 photo was filled from its file')
+    await fill.click()
+    await expect(page.getByText('Nothing was empty that the files could fill')).toBeVisible()
   } finally {
     await dateline.close()
     await folder.remove()
