@@ -154,15 +154,25 @@ function draftOfRow(
   })
   const photoNames = photosIn(unescaped(cells[mapping.columns.photo ?? -1] ?? ''), [cell('caption'), cell('credit')])
   const draft: ReleaseDraft = {
+    ...withCells(read, cell),
+    associations: withPhotos(read.associations, photoNames, cell('caption'), cell('credit')),
+  }
+  return { draft: withOthers(draft, table, mapping, cells), photoNames }
+}
+
+/** A release with what its row says besides its text. @throws invalid */
+export function withCells(
+  read: ReleaseDraft,
+  cell: (field: 'status' | 'embargo' | 'subhead' | 'place' | 'event') => string,
+): ReleaseDraft {
+  return {
     ...read,
     ...(cell('status') === '' ? {} : { status: statusIn(cell('status')) }),
     ...(cell('embargo') === '' ? {} : { embargoedUntil: momentIn(cell('embargo')) }),
     headlines: cell('subhead') === '' ? read.headlines : withHeadline(read.headlines, 'sub', cell('subhead')),
     places: placesOf(read, cell('place')),
     events: cell('event') === '' ? read.events : eventsOf(read, cell('event')),
-    associations: withPhotos(read.associations, photoNames, cell('caption'), cell('credit')),
   }
-  return { draft: withOthers(draft, table, mapping, cells), photoNames }
 }
 
 const statusIn = (text: string): ReleaseStatus => {
@@ -259,7 +269,7 @@ function recordsOf(text: string, delimiter: string, name: string, linesBefore: n
 }
 
 /** The fields of a mapping that came from outside (a page, a saved file), checked. @throws invalid */
-export function checkMapping(mapping: TableMapping, table: Table): void {
+export function checkMapping(mapping: TableMapping, table: Pick<Table, 'name' | 'columns'>): void {
   for (const field of tableFields) {
     const at = mapping.columns[field]
     if (at !== undefined && !(Number.isInteger(at) && at >= 0 && at < table.columns.length))
