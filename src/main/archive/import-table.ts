@@ -20,7 +20,7 @@ import {
 import { type Said, say } from '../../shared/said.js'
 import { hasText, type TableField, type TableMapping, tableFields } from '../../shared/table-mapping.js'
 import { readMoment } from '../../shared/zoned-time.js'
-import { cellOf, readDay, unescaped } from './import-table/cells.js'
+import { cellOf, columnOfTexts, readDay, unescaped } from './import-table/cells.js'
 import { isSubjectLine, languageOf, proposedField, statusOf } from './import-table/words.js'
 import { cleanText } from './json-lines.js'
 
@@ -59,7 +59,13 @@ export function readTable(bytes: Uint8Array, name: string, decodeText: DecodeTex
       .flatMap((row) => (row.cells[at]?.trim() ? [row.cells[at].trim().slice(0, 200)] : []))
     return { name: header.cells[at]?.trim() || `column ${at + 1}`, samples: samples.slice(0, 3) }
   })
-  return { name, encoding, delimiter, columns, rows, proposed: { columns: proposedColumns(columns) } }
+  const proposed = proposedColumns(columns)
+  if (proposed.body === undefined) {
+    const values = columns.map((_, at) => rows.slice(0, 200).flatMap(({ cells }) => cells[at]?.trim() || []))
+    const texts = columnOfTexts(values, new Set(Object.values(proposed)))
+    if (texts !== undefined) proposed.body = texts
+  }
+  return { name, encoding, delimiter, columns, rows, proposed: { columns: proposed } }
 }
 
 /** Below a title that stands alone above it, as merged cells leave it. */

@@ -7,6 +7,8 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { Archive } from '../../../src/main/archive/archive.js'
 import { releaseFromJson } from '../../../src/main/archive/import-release.js'
 import { columnsOfRecords, recordsReader } from '../../../src/main/archive/import-table/records.js'
+import { readTable } from '../../../src/main/archive/import-table.js'
+import { decodeText } from '../../../src/main/archive/intake/decode-text.js'
 import { bodyFromHtml, bodyToText } from '../../../src/shared/body.js'
 import type { ImportOptions } from '../../../src/shared/contract/exchange.js'
 import type { JobReport } from '../../../src/shared/contract/job-report.js'
@@ -177,6 +179,16 @@ describe('a record', () => {
       { seed: 20, numRuns: 400 },
     )
   })
+})
+
+test('where no name says which field is the text, the long ones are it, in lists and tables', () => {
+  const words = 'It opened at noon, said the harbour master. '.repeat(6).trim()
+  const record = { headline: 'H', note: 'Short.', words, link: 7 }
+  expect(textOf(first(record))).toBe(words)
+  expect(setAside(first(record))).toBe('note: Short.\nlink: 7')
+  const csv = readTable(Buffer.from(`headline,note,words\nH,Short.,"${words}"\n`), 'list.csv', decodeText)
+  expect(csv.proposed.columns).toEqual({ headline: 0, body: 2 })
+  expect(textOf(first({ headline: 'H', text: 'The text.', words }))).toBe('The text.')
 })
 
 describe('a list', () => {

@@ -25,7 +25,7 @@ import {
   type RecordsReader,
   recordFields,
 } from '../record-values.js'
-import { readDay } from './cells.js'
+import { columnOfTexts, readDay } from './cells.js'
 import { isSubjectLine, proposedField, statusOf } from './words.js'
 
 /** What a list's first records tell of all. */
@@ -86,8 +86,8 @@ export function cellsOfRecord(record: Readonly<Record<string, unknown>>, columns
 /** The names that Dateline's own lines have come first, then those that offices and their systems use. */
 function proposedFor(found: readonly (readonly [name: string, values: readonly unknown[]])[]): TableMapping['columns'] {
   const mapping: TableMapping['columns'] = {}
-  const propose = (field: TableField | undefined, at: number) => {
-    if (field !== undefined && mapping[field] === undefined) mapping[field] = at
+  const propose = (field: TableField | undefined, at: number | undefined) => {
+    if (field !== undefined && at !== undefined && mapping[field] === undefined) mapping[field] = at
   }
   for (const [at, [name]] of found.entries()) propose(ownField(name), at)
   const taken = new Set(Object.values(mapping))
@@ -96,12 +96,24 @@ function proposedFor(found: readonly (readonly [name: string, values: readonly u
     const field = spokenField(name)
     if (field !== undefined && values.every((value) => fits(field, value))) propose(field, at)
   }
+  propose('body', textsIn(found, mapping))
   const { topics, headline } = mapping
   const [subject = '', lines = []] = found[topics ?? -1] ?? []
   if (headline !== undefined || !isSubjectLine(subject) || !lines.every((value) => typeof value === 'string'))
     return mapping
   const { topics: _, ...others } = mapping
   return { ...others, ...(topics === undefined ? {} : { headline: topics }) }
+}
+
+/** Where no name says which are the texts, their length does. */
+function textsIn(
+  found: readonly (readonly [name: string, values: readonly unknown[]])[],
+  mapping: TableMapping['columns'],
+) {
+  const columns = found.map(([, values]) =>
+    values.every((value) => fits('body', value)) ? values.map(cellOfValue) : [],
+  )
+  return columnOfTexts(columns, new Set(Object.values(mapping)))
 }
 
 const ownField = (name: string): TableField | undefined =>
