@@ -142,7 +142,7 @@ export class Exchange {
 
   /** @throws unreadable-file, not-found, no-permission */
   async describeTable(path: string, chosen?: TableMapping): Promise<TableOutline> {
-    if (!isTableName(path)) return describeRecords(path, bytesOf, chosen)
+    if (!isTableName(path)) return describeRecords(path, bytesOf, chosen, zoneOf(this.parts.holdings.store.house))
     const table = readTable(await bytesOf(path), basename(path), decodeText)
     const { name, encoding, columns, rows, proposed } = table
     const mapping = chosen ?? proposed
@@ -283,7 +283,7 @@ export class Exchange {
         const { columns, proposed } = found ?? columnsOfRecords([])
         const chosen = tables?.[path]
         if (chosen) checkMapping(chosen, { name: basename(path), columns })
-        return recordsReader(columns, chosen ?? proposed, releaseFromJson)
+        return recordsReader(columns, chosen ?? proposed, releaseFromJson, zoneOf(this.parts.holdings.store.house))
       },
       mailsIn,
       readNinjs: (value) => {

@@ -71,7 +71,7 @@ class Target implements ImportTarget, PlanLookup {
   async recordsReader(path: string, samples?: readonly unknown[]): Promise<RecordsReader> {
     const { columns, proposed } =
       (samples ? undefined : await columnsOfFile(path, readFile)) ?? columnsOfRecords(samples ?? [])
-    return recordsReader(columns, proposed, releaseFromJson)
+    return recordsReader(columns, proposed, releaseFromJson, 'UTC')
   }
   async rowOf(release: Release) {
     return { row: releaseToRow(release, new Map()), photoNamed: new Map<string, PhotoId>() }

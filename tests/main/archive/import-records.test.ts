@@ -19,7 +19,7 @@ import { tempFolder } from '../../support/temp-folder.js'
 
 const first = (record: Record<string, unknown>, others: Record<string, unknown>[] = []) => {
   const { columns, proposed } = columnsOfRecords([record, ...others])
-  return recordsReader(columns, proposed, releaseFromJson).read(record).draft
+  return recordsReader(columns, proposed, releaseFromJson, 'Asia/Almaty').read(record).draft
 }
 const textOf = (release: Parameters<typeof bodyHtml>[0]) => bodyToText(bodyFromHtml(bodyHtml(release)).blocks)
 const setAside = (release: Parameters<typeof releaseDescription>[0]) => releaseDescription(release, 'setAside')
@@ -124,6 +124,14 @@ describe('a record', () => {
     expect(textOf(first({ headline: 'H', content: ['One.', 'Two.'] }))).toBe('One.\n\nTwo.')
   })
 
+  test.each([
+    ['seconds', 1_717_108_200],
+    ['milliseconds', 1_717_108_200_000],
+  ])('whose date is %s since 1970 is of the day that it was where the house is', (_name, published) => {
+    expect(first({ headline: 'H', text: 'T.', published }).contentCreated).toBe('2024-05-31')
+    expect(first({ title: 'H', body: 'T.', date: published }).contentCreated).toBe('2024-05-31')
+  })
+
   test('loses no embargo, whatever field tells it, and takes the later of two', () => {
     const record = {
       headline: 'H',
@@ -137,7 +145,7 @@ describe('a record', () => {
 
   test('is refused, by the name that the file has, where a text is none', () => {
     const { columns, proposed } = columnsOfRecords([{ headline: 'H', text: 'T.' }])
-    const { read } = recordsReader(columns, proposed, releaseFromJson)
+    const { read } = recordsReader(columns, proposed, releaseFromJson, 'Asia/Almaty')
     expect(() => read({ headline: { a: 1 }, text: ['x', 2] })).toThrow(/text/)
     expect(() => read({ headline: ['one'], text: 'T.' })).toThrow(/headline/)
   })

@@ -100,13 +100,14 @@ export async function describeRecords(
   path: string,
   bytesOf: (path: string) => Promise<Uint8Array>,
   chosen: TableMapping | undefined,
+  zone: string,
 ): Promise<TableOutline> {
   const { records, total } = await recordsOf(path, bytesOf, { most: mostLookedThrough, all: true })
   // As the import reads it: by what the first lines hold, whoever wrote them.
   const found = (await columnsOfFile(path, bytesOf)) ?? columnsOfRecords([])
   const table = tableOfRecords(basename(path), records, found)
   const mapping = chosen ?? found.proposed
-  const reader = recordsReader(found.columns, mapping, releaseFromJson)
+  const reader = recordsReader(found.columns, mapping, releaseFromJson, zone)
   return {
     name: table.name,
     encoding: table.encoding,

@@ -16,6 +16,7 @@ import { readHtml } from '../../../shared/read-html.js'
 import { withSetAside } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'
 import { columnUse, isField, type TableField, type TableMapping } from '../../../shared/table-mapping.js'
+import { writeZonedTime } from '../../../shared/zoned-time.js'
 import { type ReadRecord, type Table, withCells } from '../import-table.js'
 import {
   isEmbargo,
@@ -54,7 +55,7 @@ const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
 
 /** A value as the cell of a table. */
-export function cellOfValue(value: unknown): string {
+function cellOfValue(value: unknown): string {
   if (isEmpty(value)) return ''
   if (typeof value === 'string') return value.trim()
   if (Array.isArray(value) && value.every((one) => typeof one !== 'object')) return value.join('; ')
@@ -75,12 +76,6 @@ export function columnsOfRecords(samples: readonly unknown[]): RecordColumns {
     samples: values.slice(0, 3).map((value) => cellOfValue(value).slice(0, 200)),
   }))
   return { columns, proposed: { columns: proposedFor([...found]) } }
-}
-
-/** The cells of a record, in the order of these columns. */
-export function cellsOfRecord(record: Readonly<Record<string, unknown>>, columns: readonly TableColumn[]): string[] {
-  const values = new Map(fieldsIn(record))
-  return columns.map(({ name }) => cellOfValue(values.get(name)))
 }
 
 /** The names that Dateline's own lines have come first, then those that offices and their systems use. */
@@ -153,6 +148,7 @@ function fits(field: TableField, value: unknown): boolean {
     case 'credit':
       return typeof value === 'string' || isTexts(value)
     case 'date': {
+      if (typeof value === 'number') return isMoment(value)
       const { problem, ambiguous } = typeof value === 'string' ? readDay(value.trim(), undefined) : { problem: true }
       return problem === undefined || ambiguous === true
     }
@@ -168,6 +164,15 @@ function fits(field: TableField, value: unknown): boolean {
   }
 }
 
+/** Seconds or milliseconds since 1970, from 2001 on: a smaller number means something else. */
+const isMoment = (value: number): boolean => (value >= 1e9 && value < 4.2e9) || (value >= 1e12 && value < 4.2e12)
+
+/** The day that a moment is on where the house is; any other value as it is. */
+const dayOfMoment = (value: unknown, zone: string): unknown =>
+  typeof value === 'number' && isMoment(value)
+    ? writeZonedTime(new Date(value < 1e12 ? value * 1000 : value).toISOString(), zone).slice(0, 10)
+    : value
+
 const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((one) => typeof one === 'string')
 
@@ -179,11 +184,12 @@ function namesIn(value: unknown): string | string[] | undefined {
   return isTexts(names) ? names : undefined
 }
 
-/** Reads the records of a list with these columns. `readRecord` is `releaseFromJson`. */
+/** Reads the records of a list with these columns. `readRecord` is `releaseFromJson`; moments are days of this zone. */
 export function recordsReader(
   columns: readonly TableColumn[],
   mapping: TableMapping,
   readRecord: ReadRecord,
+  zone: string,
 ): RecordsReader {
   const placeOf = new Map(columns.map(({ name }, at) => [name, at] as const))
   const nameOf = (field: TableField): string => columns[mapping.columns[field] ?? -1]?.name ?? field
@@ -200,7 +206,7 @@ export function recordsReader(
       const at = placeOf.get(name)
       const use = at === undefined ? 'aside' : columnUse(mapping, at)
       if (use === 'leaveOut') continue
-      if (isField(use) && !given.has(use)) given.set(use, inside)
+      if (isField(use) && !given.has(use)) given.set(use, use === 'date' ? dayOfMoment(inside, zone) : inside)
       else if (isReadAnyhow(name) || !recordFields.has(name)) others[name] = inside
       else aside.push(...linesOf(name, inside))
     }
@@ -276,7 +282,12 @@ export function tableOfRecords(
   records: readonly { line: number; value: unknown }[],
   { columns, proposed }: RecordColumns,
 ): Table {
-  const rows = records.map(({ line, value }) => ({ line, cells: isRecord(value) ? cellsOfRecord(value, columns) : [] }))
+  // Moments are days, of whatever zone.
+  const inWords = (value: unknown) => cellOfValue(dayOfMoment(value, 'UTC'))
+  const rows = records.map(({ line, value }) => {
+    const values = new Map(isRecord(value) ? fieldsIn(value) : [])
+    return { line, cells: columns.map(({ name: column }) => inWords(values.get(column))) }
+  })
   return { name, encoding: 'utf-8', delimiter: '', columns, rows, proposed }
 }
 
