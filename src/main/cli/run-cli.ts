@@ -203,7 +203,9 @@ async function exportRelease(order: Order, archive: Archive, folder: string, hos
   const pdf = order.text('pdf')
   const chosen = [pdf !== undefined, order.flag('text'), order.flag('ninjs'), order.flag('json')]
   if (chosen.filter(Boolean).length !== 1)
-    throw new UsageError('export wants one of --pdf FILE, --text, --ninjs and --json, or --csv FILE or --sent FILE for all.')
+    throw new UsageError(
+      'export wants one of --pdf FILE, --text, --ninjs and --json, or --csv FILE or --sent FILE for all.',
+    )
   const override = order.text('override-embargo')
   if (override?.trim() === '') throw new UsageError('--override-embargo wants a reason.')
   if (order.flag('json')) writeJson(host, await archive.leaving(uri, override))
