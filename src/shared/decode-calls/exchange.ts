@@ -1,6 +1,12 @@
 /** What a page may send about imports and exports, and how a table is to be read. */
 import * as v from 'valibot'
-import { duplicateRules, type ExchangeOperations, exportedTables, type ImportOptions } from '../contract/exchange.js'
+import {
+  duplicateRules,
+  type ExchangeOperations,
+  exportedTables,
+  folderNames,
+  type ImportOptions,
+} from '../contract/exchange.js'
 import { type TableMapping, tableFields } from '../table-mapping.js'
 import { type ArgumentDecoders, type ArgumentPaths, chosen, insideChosen, path } from './arguments.js'
 
@@ -15,6 +21,7 @@ const importOptions: v.GenericSchema<unknown, ImportOptions> = v.object({
   duplicates: v.picklist(duplicateRules),
   dryRun: v.boolean(),
   tables: v.exactOptional(v.record(path, mappingDecoder)),
+  folders: v.exactOptional(v.object({ photos: v.boolean(), days: v.boolean(), names: v.picklist(folderNames) })),
 })
 
 const sources = v.pipe(v.array(path), v.maxLength(10_000))
