@@ -73,6 +73,8 @@ export function monthBegunBy(word: string): number {
 const left = '(?<![\\p{L}\\p{N}])'
 const right = '(?![\\p{L}\\p{N}])'
 const dayNumber = '(?<d>[0-3]?\\d)'
+/** `1-го`, `5-е`, `9-м`, `1-ші`. */
+export const dayEnding = '(?:\\s?-?г?о|-?(?:му|[ем]|ш[іы]))?'
 /** The second day of a range, `29-31 мая`; the first one counts. */
 const range = '(?:\\s?[-–—]\\s?[0-3]?\\d)?'
 const yearNumber = '(?<y>(?:19|20)\\d\\d)'
@@ -82,10 +84,10 @@ const patterns: readonly RegExp[] = [
   `${left}${yearNumber}-(?<n>[01]\\d)-(?<d>[0-3]\\d)${right}`,
   `${left}(?<d>[0-3]?\\d)\\.(?<n>[01]?\\d)\\.${yearNumber}${right}`,
   `${left}${yearNumber}\\s+(?:жыл\\p{Ll}{0,5}|ж\\.?)\\s*,?\\s*${dayNumber}${range}\\s+(?<m>${kazakhMonths})${right}`,
-  `${left}${dayNumber}(?:\\s?-?г?о)?${range}\\s+(?<m>${russianMonths}|${kazakhMonths}),?\\s+${yearNumber}(?:\\s*(?:года?|году|г|жыл\\p{Ll}{0,5}|ж)${right}\\.?)?`,
+  `${left}${dayNumber}${dayEnding}${range}\\s+(?<m>${russianMonths}|${kazakhMonths}),?\\s+${yearNumber}(?:\\s*(?:года?|году|г|жыл\\p{Ll}{0,5}|ж)${right}\\.?)?`,
   `${left}(?<m>${englishMonths})\\s+${dayNumber}(?:st|nd|rd|th)?${range},?\\s+${yearNumber}${right}`,
   `${left}${dayNumber}(?:st|nd|rd|th)?${range}\\s+(?:of\\s+)?(?<m>${englishMonths}),?\\s+${yearNumber}${right}`,
-  `${left}${dayNumber}(?:\\s?-?г?о)?${range}\\s+(?<m>${russianMonths}|${kazakhMonths})${right}`,
+  `${left}${dayNumber}${dayEnding}${range}\\s+(?<m>${russianMonths}|${kazakhMonths})${right}`,
   `${left}(?<m>${englishMonths})\\s+${dayNumber}(?:st|nd|rd|th)?${range}(?![\\p{L}\\p{N}]|,\\d)`,
   `${left}${dayNumber}(?:st|nd|rd|th)?${range}\\s+(?:of\\s+)?(?<m>${englishMonths})(?![\\p{L}\\p{N}])`,
   `${left}(?<m>${monthWords})\\s+${yearNumber}(?:\\s*(?:года?|году|г)${right}\\.?)?`,

@@ -33,7 +33,7 @@ import { manifestBytes, readManifest } from './search/index-files.js'
 import { withJoined } from './search/joined-words.js'
 import { KnownWords } from './search/known-words.js'
 import { withLetteredNumbers } from './search/lettered-numbers.js'
-import { withLoosePhrases, withWordsApart } from './search/loose-phrases.js'
+import { withForbiddenEndings, withLoosePhrases, withWordsApart } from './search/loose-phrases.js'
 import { LunrRanker, lunrAnalysis } from './search/lunr-ranking.js'
 import { withMonthOfDay } from './search/month-of-day.js'
 import { type LatestMonths, latestMonthsIn, withMonthsMeant } from './search/months-meant.js'
@@ -272,7 +272,7 @@ export class SearchIndex implements Searching {
     const closely = new CloseReading(this.collection, this.columns, ranker)
     return (query, typing, best, filters) => {
       const read = withMonthsMeant(parseQuery(query, typing), this.monthsMeant)
-      const exact = this.rewrite(read)
+      const exact = withForbiddenEndings(this.rewrite(read))
       const passes = filterTest(this.columns, exact.filters)
       let parsed = exact
       let ranking = ranker.rank(exact, passes, best)
@@ -286,7 +286,7 @@ export class SearchIndex implements Searching {
         ranking = ranker.rank(loose, passes, best)
         const apart = isFound() ? undefined : withWordsApart(read)
         if (apart) {
-          parsed = this.rewrite(apart)
+          parsed = withForbiddenEndings(this.rewrite(apart))
           ranking = ranker.rank(parsed, passes, best)
         }
         // Once more: the ranker keeps its arrays, which hold what the looser phrases reached. It is seldom that none is found.

@@ -56,8 +56,8 @@ await script(async () => {
 
 /** How long what is not in sight waits for a rest in typing, as the source says. */
 function typingPause() {
-  const [, ms] = /restMs = (\d+)/.exec(readFileSync(inProject('src/renderer/find/question.ts'), 'utf8')) ?? []
-  if (ms === undefined) throw new Error('src/renderer/find/question.ts no longer says how long a rest in typing is')
+  const [, ms] = /restMs = (\d+)/.exec(readFileSync(inProject('src/renderer/find/at-rest.ts'), 'utf8')) ?? []
+  if (ms === undefined) throw new Error('src/renderer/find/at-rest.ts no longer says how long a rest in typing is')
   return Number(ms)
 }
 

@@ -42,6 +42,12 @@ test('search is there at the next start, finds what was just saved, and is made 
     await writeRelease(dateline.page, 'Museum Reopens', 'A museum of watchmaking reopened in the old town.')
     await find(dateline.page, 'watchm', 1)
     await expect(dateline.page.getByRole('option', { name: /Museum Reopens/ })).toBeVisible()
+    // Enter waits for what was meant, which is told only when typing rests.
+    await dateline.page.getByLabel('Find in all releases').fill('')
+    await dateline.page.getByLabel('Find in all releases').pressSequentially('watchmakign')
+    await dateline.page.keyboard.press('Enter')
+    await expect(dateline.page.getByLabel('Find in all releases')).toHaveValue('watchmaking')
+    await find(dateline.page, 'watchm', 1)
     // From the list no key takes back what was typed into the search.
     await dateline.page.keyboard.press('ArrowDown')
     await expect(dateline.page.getByRole('listbox', { name: 'Found' })).toBeFocused()

@@ -1,7 +1,7 @@
 /** Where the rows of a long list lie: as if each had been measured and added up, without going through them. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { RowPlaces } from '../../src/renderer/ui/rows-in-sight.js'
+import { keysOnce, RowPlaces } from '../../src/renderer/ui/rows-in-sight.js'
 
 test('rows of one height lie below each other, and the first and the last are the ends', () => {
   const places = new RowPlaces(50_000, 84)
@@ -28,4 +28,9 @@ test('rows of other heights lie where adding up all of them puts them (seed 53)'
     }),
     { seed: 53 },
   )
+})
+
+test('a row that stands in two pages has a key of its own the second time', () => {
+  const keys = ['a', 'b', 'a', 'c']
+  expect([0, 1, 2, 3].map(keysOnce((index) => keys[index] ?? index))).toEqual(['a', 'b', 'a 2', 'c'])
 })

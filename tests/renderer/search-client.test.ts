@@ -179,7 +179,10 @@ describe('search in a window', () => {
       ),
     )
     await ready(search)
-    const meant = async (query: string) => (await search.search(query)).didYouMean?.trim()
+    const meant = async (query: string) => {
+      const { isDoubtful } = await search.search(query)
+      return isDoubtful ? (await search.meant(query))?.trim() : undefined
+    }
     expect(await meant('Kokjaar ')).toBe('Kökjar')
     expect(await meant('коккжар ')).toBe('Кокжар')
     expect(await meant('peacekeping in person:Kokjaar ')).toBe('peacekeeping in person:Kökjar')

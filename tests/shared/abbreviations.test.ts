@@ -74,12 +74,14 @@ describe('ranks and figures that are cut short', () => {
     { language: 'ru', body: 'Сумма составила 1,2 млрд тенге, 5 тысяч человек' },
     { language: 'kk', body: 'Жалпы сома 1,2 миллиард теңге' },
     { language: 'en', body: 'The sum is 1.2 billion tenge' },
+    { language: 'en', body: 'The Police Department thanked volunteers' },
   )
 
   test('are found by the whole word, and it by them', () => {
     expect(ask(index, 'lieutenant colonel Smagulov')).toEqual([1])
     expect(ask(index, 'Major General Zhangazy')).toEqual([2])
     expect(ask(index, 'sergeant Zhunusov')).toEqual([2])
+    expect(ask(index, 'Police Dept.')).toEqual([6])
     expect(found(index, '1,2 миллиарда')).toEqual([3, 4, 5])
     expect(found(index, '1,2 млрд')).toEqual([3, 4, 5])
     expect(found(index, '1.2 billion')).toEqual([3, 4, 5])
@@ -97,6 +99,10 @@ describe('what goes by two names', () => {
     { language: 'ru', body: 'Генерал-майор прибыл' },
     { language: 'ru', body: 'Посол Киргизии прибыл' },
     { language: 'ru', body: 'Посол Кыргызстана прибыл' },
+    { language: 'kk', body: 'Шымкентте көрме ашылды' },
+    { language: 'ru', body: 'В Усть-Каменогорске открыли выставку' },
+    { language: 'ru', body: 'Её выставка и Евросоюз' },
+    { language: 'ru', body: 'Её картины' },
   )
 
   test('is found by either', () => {
@@ -106,5 +112,12 @@ describe('what goes by two names', () => {
     expect(found(index, 'Second World War')).toEqual([4, 5])
     expect(found(index, 'ген.-майор')).toEqual([6])
     expect(found(index, 'Киргизия')).toEqual([7, 8])
+    expect(found(index, 'Чимкент')).toEqual([9])
+    expect(found(index, 'Өскеменде')).toEqual([10])
+  })
+
+  test('is no form of another word: ЕО is not её', () => {
+    expect(found(index, 'Еуропалық одақ')).toEqual([11])
+    expect(found(index, 'её')).toEqual([11, 12])
   })
 })

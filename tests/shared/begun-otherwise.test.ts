@@ -45,6 +45,15 @@ it('a name is found while it is typed in the other alphabet, once nothing begins
   expect(found('лебан')).toEqual([3])
 })
 
+it('a Kazakh name that is typed to its end in Latin letters is found, though English texts have it too', () => {
+  const index = new ShowingIndex()
+  const bodies = ['Президент Қасым-Жомарт Тоқаев келеді.', 'President Tokayev arrives.']
+  index.replace(bodies.map((body, at) => searchDocumentOf(at, { language: at === 0 ? 'kk' : 'en', body })))
+  expect(index.answer('Tokayev', { prefixLast: true }).map(({ uri }) => numberIn(uri))).toEqual([1, 0])
+  index.remove([searchDocumentOf(1).uri])
+  expect(index.answer('Tokayev', { prefixLast: true }).map(({ uri }) => numberIn(uri))).toEqual([0])
+})
+
 it('the hit says that the letters are others', () => {
   const { index } = typing()
   const why = (typed: string) =>

@@ -32,7 +32,14 @@ test('where a release has the very words, these alone are found', () => {
   expect(asked('"field exercise"')).toEqual([[4], undefined])
 })
 
-test('what stands nowhere with any ending is not found, and nothing is forbidden loosely', () => {
+test('in Cyrillic letters a phrase is left out with whatever endings it has, in a row', () => {
+  expect(asked('стол -"круглый стол"')).toEqual([[3], undefined])
+  expect(asked('стол -"круглым столом"')).toEqual([[3], undefined])
+  expect(asked('стол -"большой стол"')).toEqual([[1, 3], undefined])
+  expect(asked('орталық -"дөңгелек үстел"')).toEqual([[], undefined])
+})
+
+test('what stands nowhere with any ending is not found, and no English phrase is left out loosely', () => {
   expect(asked('"стол большой"')).toEqual([[], undefined])
   expect(asked('"round lake"')).toEqual([[], undefined])
   expect(asked('field -"round table"')).toEqual([[4, 5], undefined])

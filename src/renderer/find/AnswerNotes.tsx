@@ -36,12 +36,19 @@ export function Indexing({ search }: { search: ArchiveSearch | null }) {
   )
 }
 
-export function AnswerNotes({ answer, onAsk }: { answer: Answer<Entry>; onAsk: (query: string) => void }) {
+export interface AnswerNotesProps {
+  answer: Answer<Entry>
+  /** The question that was probably meant. */
+  didYouMean: string | undefined
+  onAsk: (query: string) => void
+}
+
+export function AnswerNotes({ answer, didYouMean, onAsk }: AnswerNotesProps) {
   const { t, i18n } = useTranslation()
   const { question, rows, told } = answer
   const query = queryInWords(wordsOf(question), i18n.language)
   const { total } = rows
-  const { problem, didYouMean } = told
+  const { problem } = told
   const isTold = isAsked(question) && total !== undefined
   const key = isTold ? `${i18n.language} ${total} ${query} ${problem?.message} ${didYouMean}` : ''
   const whyNot = problem && t(problem.message, inWords(problem.values, i18n.language))

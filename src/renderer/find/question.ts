@@ -18,9 +18,6 @@ export interface Question {
 
 export const noQuestion: Question = { typed: '', filters: {}, sort: 'relevance' }
 
-/** Longer than between two letters of a quick typist: what nobody waits for is asked for only then. */
-export const restMs = 120
-
 export const searchSorts: readonly SearchSort[] = ['relevance', 'date-newest', 'date-oldest']
 
 /** What is typed, without a last clause that says nothing yet, such as `date:20`. */

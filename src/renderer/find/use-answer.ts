@@ -20,8 +20,9 @@ import { type LoadedPage, PagedList, type ReadRows } from '../library/paged-list
 import { type Entry, leastFoundHeight } from '../library/ReleaseEntry.js'
 import { usePagedList } from '../library/use-paged-list.js'
 import type { ArchiveSearch, SearchHit, SearchProblem, SearchResult } from '../search/search-client.js'
+import { atRest } from './at-rest.js'
 import { lettersInLines, withMarkInSight } from './passage.js'
-import { answerKey, asAsked, isAsked, ofPhotos, type Question, restMs } from './question.js'
+import { answerKey, asAsked, isAsked, ofPhotos, type Question } from './question.js'
 import { reasonsOf } from './why-words.js'
 
 interface Asked<Row> {
@@ -29,8 +30,8 @@ interface Asked<Row> {
   /** Changes where the list starts over. */
   key: string
   list: PagedList<Row>
-  /** What the last page said beside its hits. */
-  told: { problem?: SearchProblem; didYouMean?: string }
+  /** What the first page said beside its hits. */
+  told: { problem?: SearchProblem; isDoubtful?: true }
 }
 
 export interface Answer<Row> extends Asked<Row> {
@@ -141,8 +142,8 @@ function pageOf<Record, Row>(
     const record = records.get(hit.uri)
     return record ? [rowOf(record, hit)] : []
   })
-  const { problem, didYouMean } = result
-  const told = { ...(problem ? { problem } : {}), ...(didYouMean ? { didYouMean } : {}) }
+  const { problem, isDoubtful } = result
+  const told = { ...(problem ? { problem } : {}), ...(isDoubtful ? { isDoubtful } : {}) }
   return { total: result.total - (result.hits.length - rows.length), rows, told }
 }
 
@@ -173,13 +174,15 @@ function useAnswer<Row>(asking: Asking<Row>): { answer: Answer<Row>; isWaiting: 
     const list: PagedList<Row> = new PagedList({
       load: async (offset, limit) => {
         if (offset > 0 && offset === asking.firstRows) {
-          await new Promise((resolve) => setTimeout(resolve, restMs))
+          await new Promise<void>((resolve) => atRest(resolve))
           if (current.current !== list)
             throw new ArchiveError('cancelled', 'Another answer took the place of this one.')
         }
         const ask = <T>(question: () => Promise<T>) => persistently(question, () => current.current === list)
         const page = await load(ask, offset, limit)
-        for (const name of ['problem', 'didYouMean'] as const) delete told[name]
+        if (offset > 0) return page
+        // Of the whole answer its first page speaks.
+        for (const name of ['problem', 'isDoubtful'] as const) delete told[name]
         Object.assign(told, page.told)
         return page
       },

@@ -9,7 +9,8 @@ import type { FacetCounts } from '../../shared/search/search-document.js'
 import { useReport } from '../errors.js'
 import type { ArchiveSearch } from '../search/search-client.js'
 import { useTranslation } from '../strings.js'
-import { answerKey, asAsked, type Question, restMs, withValues } from './question.js'
+import { atRest } from './at-rest.js'
+import { answerKey, asAsked, type Question, withValues } from './question.js'
 import { isCancelled } from './use-answer.js'
 import { useSearchState } from './use-search-state.js'
 
@@ -30,16 +31,16 @@ export function useFacetCounts(
   useEffect(() => {
     if (!search || !wanted) return
     let current = true
-    const timer = setTimeout(() => {
+    const takeBack = atRest(() => {
       countFacets(search, latest.current, i18n.language).then(
         (told) => current && setCounts(told),
         // A newer question counts for itself.
         (error: unknown) => isCancelled(error) || report(error),
       )
-    }, restMs)
+    })
     return () => {
       current = false
-      clearTimeout(timer)
+      takeBack()
     }
   }, [search, wanted, key, version, report, i18n.language])
   return wanted ? counts : undefined

@@ -14,9 +14,10 @@ import { useArchive } from '../archive.js'
 import { useReport } from '../errors.js'
 import type { ArchiveSearch } from '../search/search-client.js'
 import { useTranslation } from '../strings.js'
+import { atRest } from './at-rest.js'
 import { facetValue } from './facet-words.js'
 import { type Finding, useFinding } from './finding.js'
-import { noQuestion, restMs } from './question.js'
+import { noQuestion } from './question.js'
 import { type ArchiveName, type FieldValue, type Suggestion, suggestionsFor, type Written } from './suggestions.js'
 import { clauseAt } from './typed-clause.js'
 import { fieldOfName, type TypedField } from './typed-fields.js'
@@ -83,7 +84,7 @@ export function useSuggestions(search: ArchiveSearch | null, finding: Finding): 
     let current = true
     // An older answer stays until this one is there: what no longer fits is left out when it is shown.
     if (!search || !/\S$/.test(typed)) return
-    const timer = setTimeout(() => {
+    const takeBack = atRest(() => {
       Promise.all([
         search.suggest(typed, i18n.language),
         namesOnRecord(archive, typed, i18n.language as InterfaceLanguage),
@@ -95,10 +96,10 @@ export function useSuggestions(search: ArchiveSearch | null, finding: Finding): 
         },
         (error: unknown) => isCancelled(error) || report(error),
       )
-    }, restMs)
+    })
     return () => {
       current = false
-      clearTimeout(timer)
+      takeBack()
     }
   }, [search, archive, typed, report, i18n.language])
 

@@ -15,6 +15,7 @@ import { SearchBox } from '../find/SearchBox.js'
 import type { Suggestion } from '../find/suggestions.js'
 import { useFoundPhotos, useReleases } from '../find/use-answer.js'
 import { useFacetCounts } from '../find/use-facet-counts.js'
+import { useMeant } from '../find/use-meant.js'
 import type { SavedSearchActs } from '../find/use-saved-searches.js'
 import { useSearchState } from '../find/use-search-state.js'
 import { useSuggestions } from '../find/use-suggestions.js'
@@ -61,6 +62,7 @@ export function ReleaseList(props: ReleaseListProps) {
   const photos = useFoundPhotos(question, search)
   const [showsPhotos, setShowsPhotos] = useState(false)
   const { list, rows } = answer
+  const { didYouMean, isAwaited } = useMeant(search, answer)
   const counts = useFacetCounts(search, question, isNarrowing)
   const nameOf = useValueNames(search, question)
   const suggesting = useSuggestions(search, finding)
@@ -125,19 +127,21 @@ export function ReleaseList(props: ReleaseListProps) {
     focusBox()
   }
   const takeFirst = () => {
-    const { didYouMean } = answer.told
     if (total === 0 && didYouMean) askMeant(didYouMean)
     else openWithKeys(0)
   }
   // Enter means the first of what was typed, not of what is still on screen.
   const opensFirst = useRef(false)
+  // Where nothing is found, it means what will be offered.
+  const isMeantAwaited = total === 0 && isAwaited
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the awaited answer is there
   useEffect(() => {
+    if (isMeantAwaited) return
     if (!isWaiting && opensFirst.current) takeFirst()
     opensFirst.current = false
-  }, [list])
+  }, [list, isMeantAwaited])
   const onEnter = () => {
-    if (isWaiting) opensFirst.current = true
+    if (isWaiting || isMeantAwaited) opensFirst.current = true
     else takeFirst()
   }
   const openPhoto = (uri: PhotoId, opened: boolean) => {
@@ -233,7 +237,7 @@ export function ReleaseList(props: ReleaseListProps) {
         />
         {isAnyTicked && <BulkBar ticked={ticked} onTrash={removeTicked} />}
         <Indexing search={search} />
-        <AnswerNotes answer={answer} onAsk={askMeant} />
+        <AnswerNotes answer={answer} didYouMean={didYouMean} onAsk={askMeant} />
         {!inPhotos && (
           <PhotoStrip answer={photos} selected={props.photo} onOpen={openPhoto} onAll={() => setShowsPhotos(true)} />
         )}

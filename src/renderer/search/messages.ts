@@ -13,8 +13,8 @@ export interface ShownResult extends Omit<SearchResult, 'hits' | 'question'> {
   hits: ShownHit[]
   /** The words of the question's clauses, as the hits' `why` numbers them. */
   asked: string[]
-  /** The question with its misspelt words put right, where little was found. */
-  didYouMean?: string
+  /** Whether something else was perhaps meant, as `meant` then says: little was found, or what is to be left out is told. */
+  isDoubtful?: true
 }
 
 /** Something to go on typing with. */
@@ -38,6 +38,7 @@ export interface FacetValue {
 
 export type SearchRequest =
   | { kind: 'search'; of: DocumentKind; query: string; options: SearchOptions }
+  | { kind: 'meant'; query: string; options: SearchOptions }
   | { kind: 'suggest'; text: string; language: LanguageTag }
   | { kind: 'name'; values: readonly FacetValue[]; language: LanguageTag }
 
@@ -54,7 +55,7 @@ export type WorkerMessage =
   | { state: ToldState }
   /** What was found, before its texts are there: whoever shows it can ask for the rest of each record meanwhile. */
   | { number: number; found: DocumentId[] }
-  | { number: number; answer?: ShownResult; suggestions?: Suggestion[]; names?: string[] }
+  | { number: number; answer?: ShownResult; meant?: string | undefined; suggestions?: Suggestion[]; names?: string[] }
   /** A bug in the index: its report. The index goes on as well as it can. */
   | { number: number; fault: string }
 

@@ -56,6 +56,8 @@ export interface ArchiveSearch {
   search(query: string, options?: SearchOptions, onFound?: OnFound): Promise<ShownResult>
   /** Photos by their captions, credits, people, places, events and names. */
   searchPhotos(query: string, options?: SearchOptions, onFound?: OnFound): Promise<ShownResult>
+  /** The question, of releases, that was probably meant: with its misspelt words put right, or with a minus. */
+  meant(query: string, options?: SearchOptions): Promise<string | undefined>
   /** What lists in that language call these values; they may have been chosen by their names in another one. */
   nameValues(values: readonly FacetValue[], language: LanguageTag): Promise<string[]>
   /** What may be typed next, names as that language calls them. */
@@ -72,7 +74,7 @@ export const connectSearch = (
 ): ArchiveSearch => new SearchClient(start(bridge))
 
 interface Question {
-  of: DocumentKind | 'suggestions' | 'counts'
+  of: DocumentKind | 'meant' | 'suggestions' | 'counts'
   query: string
   reject(error: ArchiveError): void
 }
@@ -113,6 +115,11 @@ class SearchClient implements ArchiveSearch {
     return this.find('photo', query, options, onFound)
   }
 
+  async meant(query: string, options: SearchOptions = {}): Promise<string | undefined> {
+    const reply = await this.askLatest('meant', query, { kind: 'meant', query, options: asTyped(options) })
+    return 'meant' in reply ? reply.meant : undefined
+  }
+
   async suggest(text: string, language: LanguageTag): Promise<Suggestion[]> {
     const reply = await this.askLatest('suggestions', text, { kind: 'suggest', text, language })
     return ('suggestions' in reply && reply.suggestions) || []
@@ -141,7 +148,7 @@ class SearchClient implements ArchiveSearch {
   }
 
   private async find(of: DocumentKind, query: string, options: SearchOptions, onFound?: OnFound): Promise<ShownResult> {
-    const request: SearchRequest = { kind: 'search', of, query, options: { prefixLast: true, ...options } }
+    const request: SearchRequest = { kind: 'search', of, query, options: asTyped(options) }
     const reply = await this.askLatest(options.limit === 0 ? 'counts' : of, query, request, onFound)
     return ('answer' in reply && reply.answer) || { total: 0, hits: [], asked: [] }
   }
@@ -199,6 +206,8 @@ class SearchClient implements ArchiveSearch {
     for (const listener of this.listeners) listener()
   }
 }
+
+const asTyped = (options: SearchOptions): SearchOptions => ({ prefixLast: true, ...options })
 
 /** A promise that can only be rejected. */
 function cancellable(): { promise: Promise<never>; reject: (error: ArchiveError) => void } {

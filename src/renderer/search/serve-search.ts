@@ -35,7 +35,9 @@ const typingMs = 1_000
 const textsForSpelling = 20
 const nothing: KeptState = { ready: false, indexed: 0, total: 0 }
 
-type Search = Extract<WorkerRequest, { kind: 'search' }>
+type Asked = Extract<WorkerRequest, { number: number }>
+type Search = Extract<Asked, { kind: 'search' }>
+type Told = Pick<Extract<WorkerMessage, { answer?: ShownResult }>, 'answer' | 'meant' | 'suggestions' | 'names'>
 
 interface Kept {
   keepers: Partial<Record<DocumentKind, IndexKeeper>>
@@ -54,6 +56,8 @@ export class SearchServer {
   private current: Kept
   /** The latest question of each kind: one that it has overtaken is not worked on. */
   private readonly latest: Partial<Record<DocumentKind, string>> = {}
+  /** Of what is typed: settled once all of it is answered. */
+  private answering: Promise<unknown> = Promise.resolve()
   private lastAsked = Number.NEGATIVE_INFINITY
   private lastTold = Number.NEGATIVE_INFINITY
   private telling = false
@@ -183,27 +187,38 @@ export class SearchServer {
     const { number } = request
     try {
       this.lastAsked = this.clock.now()
-      if (request.kind === 'search') {
-        const { of, query, options } = request
-        const isOvertaken = () => options.limit !== 0 && this.latest[of] !== query
-        if (options.limit !== 0) {
-          this.latest[of] = query
-          // All that was typed meanwhile is heard first.
-          await this.clock.breathe()
-        }
-        const answer = isOvertaken() ? nothingFound : await this.answer(request, isOvertaken)
-        this.page.postMessage({ number, answer })
-      } else if (request.kind === 'name') {
-        const { values, language } = request
-        const index = this.current.keepers.release?.index
-        const names = values.map(({ facet, value }) => index?.nameIn(facet, value, language) ?? value)
-        this.page.postMessage({ number, names })
-      } else {
-        const index = this.current.keepers.release?.index
-        this.page.postMessage({ number, suggestions: index ? suggest(index, request.text, request.language) : [] })
-      }
+      const isTyped = request.kind === 'search' && request.options.limit !== 0
+      // While an answer awaits its texts, the worker is not given to what is asked at rest.
+      const replied = isTyped ? this.answerTyped(request) : this.answering.then(() => this.replyTo(request))
+      if (isTyped) this.answering = Promise.allSettled([this.answering, replied])
+      this.page.postMessage({ number, ...(await replied) })
     } catch (error) {
       this.page.postMessage({ number, fault: report(error) })
+    }
+  }
+
+  private async answerTyped(request: Search): Promise<{ answer: ShownResult }> {
+    const { of, query } = request
+    const isOvertaken = () => this.latest[of] !== query
+    this.latest[of] = query
+    // All that was typed meanwhile is heard first.
+    await this.clock.breathe()
+    return { answer: isOvertaken() ? nothingFound : await this.answer(request, isOvertaken) }
+  }
+
+  private async replyTo(request: Asked): Promise<Told> {
+    const index = this.current.keepers.release?.index
+    switch (request.kind) {
+      case 'search':
+        return { answer: await this.answer(request, () => false) }
+      case 'meant':
+        return { meant: await this.meant(request.query, request.options) }
+      case 'suggest':
+        return { suggestions: index ? suggest(index, request.text, request.language) : [] }
+      case 'name':
+        return {
+          names: request.values.map(({ facet, value }) => index?.nameIn(facet, value, request.language) ?? value),
+        }
     }
   }
 
@@ -221,6 +236,7 @@ export class SearchServer {
     const asking = answers[of]
     if (!index || !asking) return nothingFound
     const { question, hits, ...found } = asking.search(query, options)
+    const { limit, offset = 0 } = options
     const uris = hits.map(({ uri }) => uri)
     if (uris.length > 0) this.page.postMessage({ number, found: uris })
     const documents = await texts.of(uris)
@@ -232,13 +248,11 @@ export class SearchServer {
         .map((word) => typed.get(word) ?? word)
         .join(' '),
     )
-    // Of two answers to one question that of releases says it.
-    const isSilent = options.limit === 0 || of === 'photo'
-    const didYouMean = isSilent ? undefined : await this.meant(query, index, question, found, shown)
-    if (isOvertaken()) return nothingFound
+    // Of two answers to one question that of releases says it, and of its pages the first.
+    const isSilent = limit === 0 || offset > 0 || of === 'photo'
     return {
       ...found,
-      ...(didYouMean === undefined ? {} : { didYouMean }),
+      ...(!isSilent && isDoubtful(query, question, found, shown) ? { isDoubtful: true } : {}),
       asked: askedWords,
       ...(gone.length > 0 ? { problem: valuesGone(gone) } : {}),
       hits: hits.map((hit): ShownHit => ({ ...hit, ...(shown.get(hit.uri) ?? withoutText) })),
@@ -246,21 +260,30 @@ export class SearchServer {
   }
 
   /** The question that was probably meant: with what it says is to be left out, or with a slip put right. */
-  private async meant(
-    query: string,
-    index: Searching,
-    question: Question,
-    { total, problem }: Pick<ShownResult, 'total' | 'problem'>,
-    shown: ReadonlyMap<string, Pick<Shown, 'why'>>,
-  ): Promise<string | undefined> {
+  private async meant(query: string, asked: SearchOptions): Promise<string | undefined> {
     const leftOut = withoutWhatIsLeftOut(query)
     if (leftOut !== undefined) return leftOut
-    const isDoubtful =
-      total === 0 || problem?.message === 'search.not-all-words' || hasOnlyForms(question, [...shown.values()])
-    const meant = isDoubtful ? await meantBy(query, index, this.current.texts) : undefined
-    return meant ?? (total === 0 ? withoutQuotes(query, index) : undefined)
+    const { keepers, answers, texts } = this.current
+    const index = keepers.release?.index
+    if (!index) return undefined
+    const spelt = await meantBy(query, index, texts)
+    if (spelt !== undefined) return spelt
+    const { total } = answers.release?.search(query, { ...this.withoutGone(asked).options, limit: 1 }) ?? { total: 0 }
+    return total === 0 ? withoutQuotes(query, index) : undefined
   }
 }
+
+/** Whether a question may have been meant otherwise: to say how takes four times as long as to answer it. */
+const isDoubtful = (
+  query: string,
+  question: Question,
+  { total, problem }: Pick<ShownResult, 'total' | 'problem'>,
+  shown: ReadonlyMap<string, Pick<Shown, 'why'>>,
+): boolean =>
+  total === 0 ||
+  problem?.message === 'search.not-all-words' ||
+  hasOnlyForms(question, [...shown.values()]) ||
+  withoutWhatIsLeftOut(query) !== undefined
 
 /** Where nothing has a quotation as it stands, its words may all be somewhere. */
 function withoutQuotes(query: string, index: Searching): string | undefined {

@@ -3,7 +3,7 @@
  * right by one and up and down by a row, and the chosen tile is its active option. Generic, no archive words.
  */
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
-import { RowPlaces, useRowsDrawn, useRowsInSight } from './rows-in-sight.js'
+import { keysOnce, RowPlaces, useRowsDrawn, useRowsInSight } from './rows-in-sight.js'
 import type { VirtualListProps } from './VirtualList.js'
 
 export interface VirtualGridProps {
@@ -107,6 +107,7 @@ export function VirtualGrid(props: VirtualGridProps) {
       onSelect(index, true)
     }
   }
+  const keyOnce = keysOnce(keyOf)
   return (
     <div
       ref={scroller}
@@ -126,7 +127,7 @@ export function VirtualGrid(props: VirtualGridProps) {
             return (
               // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the list box, which has the focus
               <div
-                key={keyOf(index)}
+                key={keyOnce(index)}
                 id={`${id}-${index}`}
                 className="tile-place"
                 role="option"

@@ -6,7 +6,7 @@
  * absent while their page is on its way: `render` then draws a placeholder.
  */
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react'
-import { type RowHeights, RowPlaces, useRowsDrawn, useRowsInSight } from './rows-in-sight.js'
+import { keysOnce, type RowHeights, RowPlaces, useRowsDrawn, useRowsInSight } from './rows-in-sight.js'
 
 export interface VirtualListProps {
   label: string
@@ -142,6 +142,7 @@ export function VirtualList(props: VirtualListProps) {
     event.preventDefault()
   }
 
+  const keyOnce = keysOnce(keyOf)
   return (
     <div
       ref={scroller}
@@ -158,7 +159,7 @@ export function VirtualList(props: VirtualListProps) {
         {drawn.map((index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the list box, which has the focus
           <div
-            key={keyOf(index)}
+            key={keyOnce(index)}
             id={`${id}-${index}`}
             className="list-row"
             role="option"

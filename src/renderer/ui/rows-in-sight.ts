@@ -91,6 +91,20 @@ export function useRowsDrawn(
   return [...drawn].sort((a, b) => a - b)
 }
 
+/**
+ * Says the key of each row of one drawing, none twice. Pages of a list that changes between them may have the same row, and
+ * React leaves the second of two of one key on screen for ever, over whatever is drawn after it.
+ */
+export function keysOnce<Key extends string | number>(keyOf: (index: number) => Key): (index: number) => Key | string {
+  const used = new Set<Key>()
+  return (index) => {
+    const key = keyOf(index)
+    if (used.has(key)) return `${key} ${index}`
+    used.add(key)
+    return key
+  }
+}
+
 export interface RowsInSight {
   first: number
   last: number

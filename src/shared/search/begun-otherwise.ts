@@ -39,7 +39,8 @@ export function begunOtherwise(word: string, known: KnownBeginnings): { kazakh: 
   }
 }
 
-function inKazakhLetters(word: string, known: KnownBeginnings): string[] {
+/** What some words begin with that a Russian keyboard types so. */
+export function inKazakhLetters(word: string, known: KnownBeginnings): string[] {
   if (!typedForKazakh.test(word)) return []
   let beginnings = ['']
   for (const letter of word)

@@ -1,7 +1,7 @@
 /** Filters typed into a query, as a test of slots: `lang:kk`, `-status:draft`, `date:2024-05..`, `has:photo`. */
 import type { Columns } from './columns.js'
 import { dayNumber } from './live-part.js'
-import type { QueryFilter } from './query.js'
+import type { QueryFilter } from './query-filters.js'
 import { type SearchTrait, searchTraits } from './search-document.js'
 
 type Test = (slot: number) => boolean

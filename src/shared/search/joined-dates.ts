@@ -1,12 +1,12 @@
 /**
- * What dates mean together with the words between and beside them: `from May to July 2024`, `с 1 по 5 мая`, `29–31 May`,
+ * What dates mean together with the words between and beside them: `from May to July 2024`, `с 1-го по 5-е мая`, `29–31 May`,
  * `since last week`, `до 2024 года`, `мамырдан бері`. Pure.
  *
  * Goal: half of what was said is never taken for all of it. Where a year is said once it is that of both ends. Until a month
  * or a year leaves it out, until a day does not; between two ends both are in.
  */
 import { dateAfter } from '../calendar.js'
-import { isCalendarDay } from '../dates.js'
+import { dayEnding, isCalendarDay } from '../dates.js'
 import type { CalendarDay } from '../records.js'
 import { type DateRange, openRange } from './query-dates.js'
 import type { SpokenDate } from './spoken-dates.js'
@@ -32,9 +32,22 @@ const through = /(?<!\S)(?:through|по)\s+$/u
 /** What a report is about: `по 2024 году`, not `по 2024 год`. */
 const dative = /(?:[ое]му|году|месяцу|кварталу|полугодию|лету|неделе|весне)(?![а-яё])/u
 
-const dayFrom =
-  /(?<!\S)(?:со?|from|between)\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th|-?го)?\s+(?:по|to|and|до|и)\s+(?:the\s+)?$/u
+const dayNumber = `(\\d{1,2})(?:st|nd|rd|th|${dayEnding})`
+const dayFrom = new RegExp(
+  `(?<!\\S)(?:со?|from|between|между)\\s+(?:the\\s+)?${dayNumber}\\s+(?:по|to|and|до|и)\\s+(?:the\\s+)?$`,
+  'u',
+)
+/** `1 и 2 мая`, `1, 2 и 3 мая`: from the first to the last. */
+const dayBeside = new RegExp(
+  `(?<!\\S)${dayNumber}(?:,\\s*\\d{1,2}(?:${dayEnding}))*\\s+(?:и|and|және|[мбп]ен)\\s+(?:the\\s+)?$`,
+  'u',
+)
 const dayTo = /(?<![\d-])(\d{1,2})\s?[-–—]\s?(\d{1,2})(?!\d)/u
+/** `мамырдың 1-інен 5-іне дейін`. */
+const kazakhUntilDay = /^\s+(\d{1,2})-?с?[іы]?н[ае]\s+[дш]ейін(?!\p{L})/u
+/** `мамырдың 1–5-і`, `May 1st to 5th`. */
+const dayAfter =
+  /^\s+(?:to|through|till|until)\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)?(?![\p{L}\d]|,?\s+(?:19|20)\d\d|\s+\p{L})|^\s?[-–—]\s?(\d{1,2})(?:-?с?[іы](?:нде(?:гі)?|нда(?:ғы)?)?)?(?![\p{L}\d])/u
 
 /** The dates of `text`, in the order they stand, with what stands between and beside them. */
 export function joinedDates(text: string, dates: readonly SpokenDate[]): SpokenDate[] {
@@ -84,17 +97,25 @@ function stretchBetween(one: SpokenDate, other: SpokenDate): DateRange | undefin
 
 const yearBefore = (date: CalendarDay): CalendarDay => dateAfter(date.slice(0, 4), -1) + date.slice(4)
 
-/** Two days of one month: of `29-31 мая` and `с 1 по 5 мая` the date that was found is one of them. */
+/** Two days of one month: of `29-31 мая`, `с 1 по 5 мая` and `мамырдың 1–5-і` the date that was found is one of them. */
 function withDays(text: string, date: SpokenDate): SpokenDate | undefined {
   const { start, end, range } = date
   if (range.from !== range.to || range.from.length < 10) return undefined
+  const said = text.slice(start, end)
+  const within = dayTo.exec(said)
+  const ahead = within ? null : (dayFrom.exec(text.slice(0, start)) ?? dayBeside.exec(text.slice(0, start)))
+  const behind = (kazakhFrom.test(said) ? kazakhUntilDay : dayAfter).exec(text.slice(end))
+  if (!within && !ahead && !behind) return undefined
   const dayIn = (day: string | undefined): CalendarDay => `${range.from.slice(0, 8)}${(day ?? '').padStart(2, '0')}`
-  const within = dayTo.exec(text.slice(start, end))
-  const first = within ? null : dayFrom.exec(text.slice(0, start))
-  if (!within && !first) return undefined
-  const meant = within ? { from: dayIn(within[1]), to: dayIn(within[2]) } : { from: dayIn(first?.[1]), to: range.to }
-  if (!isCalendarDay(meant.from) || !isCalendarDay(meant.to) || meant.to < meant.from) return undefined
-  return { ...date, start: start - (first?.[0].length ?? 0), range: meant }
+  const from = within ? dayIn(within[1]) : ahead ? dayIn(ahead[1]) : range.from
+  const to = within ? dayIn(within[2]) : behind ? dayIn(behind[1] ?? behind[2]) : range.to
+  if (!isCalendarDay(from) || !isCalendarDay(to) || to < from) return undefined
+  return {
+    ...date,
+    start: start - (ahead?.[0].length ?? 0),
+    end: end + (behind?.[0].length ?? 0),
+    range: { from, to },
+  }
 }
 
 function openOf(text: string, date: SpokenDate): SpokenDate | undefined {

@@ -45,6 +45,7 @@ const cyrillicFor: RunTable = {
   x: 'х кс',
   y: 'ы й у и',
   ya: 'я',
+  ye: 'е',
   ia: 'я',
   yu: 'ю',
   iu: 'ю',

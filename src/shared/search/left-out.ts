@@ -18,9 +18,8 @@ const words = 'but not|except(?: for)?|excluding|но не|кроме|исклю
 const atTheEnd = new RegExp(String.raw`(?<=\S),?\s+(?:${words})\s+(\S.*)$`, 'u')
 /** In a few words alone, none of which only joins others. */
 const justNot = /^((?:[\p{L}\p{N}-]+\s+){1,3})not\s+((?:[\p{L}\p{N}-]+\s*){1,2})$/u
-/** In quotation marks, a word, or several that have no endings: a phrase is forbidden only as it stands. */
-const named =
-  /^(?:["“„«][^"“”„«»]+["”“»]|[\p{L}\p{N}][^\s"“”„«».;:?!]*|[a-z\d][a-z\d’'-]*(?:\s+[a-z\d][a-z\d’'-]*){1,2})$/iu
+/** In quotation marks, a word, or a few. */
+const named = /^(?:["“„«][^"“”„«»]+["”“»]|[\p{L}\p{N}][^\s"“”„«».;:?!]*(?:\s+[\p{L}\p{N}][\p{L}\p{N}’'-]*){0,2})$/u
 const between = /\s*,\s*(?:(?:and|or|и|или)\s+)?|\s+(?:and|or|и|или)\s+/u
 const mostNamed = 5
 const kazakh =

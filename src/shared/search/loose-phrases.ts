@@ -18,12 +18,20 @@ const leastOfASentence = 4
 /** Undefined where no phrase is asked for. */
 export function withLoosePhrases(query: ParsedQuery): ParsedQuery | undefined {
   if (!query.clauses.some(isAskedPhrase)) return undefined
-  const clauses = query.clauses.map((clause): QueryClause => {
-    if (!isAskedPhrase(clause)) return clause
-    const { presence, fields, boost, words, typing } = clause
-    return { kind: 'either', alternatives: [{ words, share: 1, how: 'inflection', typing }], presence, fields, boost }
-  })
+  const clauses = query.clauses.map((clause) => (isAskedPhrase(clause) ? inAnyEndings(clause) : clause))
   return { ...query, clauses, problem: query.problem ?? otherEndings }
+}
+
+/**
+ * A forbidden phrase in Cyrillic letters is left out with whatever endings it has: `-"военной полиции"`, as it is said after
+ * кроме, means «военная полиция» too. In English it stands as one thinks of it.
+ */
+export function withForbiddenEndings(query: ParsedQuery): ParsedQuery {
+  if (!query.clauses.some(isForbiddenPhrase)) return query
+  return {
+    ...query,
+    clauses: query.clauses.map((clause) => (isForbiddenPhrase(clause) ? inAnyEndings(clause) : clause)),
+  }
 }
 
 /** Undefined where no phrase may be taken apart. */
@@ -46,8 +54,21 @@ export function withWordsApart(query: ParsedQuery): ParsedQuery | undefined {
   return { ...query, clauses: said.clauses, problem: query.problem ?? notInARow }
 }
 
+const inAnyEndings = ({ presence, fields, boost, words, typing }: Phrase): QueryClause => ({
+  kind: 'either',
+  alternatives: [{ words, share: 1, how: 'inflection', typing }],
+  presence,
+  fields,
+  boost,
+})
+
 type Phrase = Extract<QueryClause, { kind: 'phrase' }>
 
 /** Words that neither find nor rank have no other endings. */
 const isAskedPhrase = (clause: QueryClause): clause is Phrase =>
   clause.kind === 'phrase' && clause.presence !== 'prohibited' && !clause.words.every(isStopWord)
+
+const isForbiddenPhrase = (clause: QueryClause): clause is Phrase =>
+  clause.kind === 'phrase' &&
+  clause.presence === 'prohibited' &&
+  clause.words.every((word) => /^\p{Script=Cyrillic}+$/u.test(word))

@@ -4,8 +4,9 @@
  */
 import { localDayOf } from '../dates.js'
 import type { Collection } from './collection.js'
-import type { ParsedQuery, QueryFilter } from './query.js'
+import type { ParsedQuery } from './query.js'
 import { type DateRange, writtenRange } from './query-dates.js'
+import type { QueryFilter } from './query-filters.js'
 import { monthsMeant } from './query-problems.js'
 
 /** Of a stretch of months, YYYY-MM, the same of the latest year that has something in it; undefined where none has. */

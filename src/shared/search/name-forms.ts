@@ -10,7 +10,7 @@
  */
 
 import { tokenize } from '../text.js'
-import { begunOtherwise, type KnownBeginnings } from './begun-otherwise.js'
+import { begunOtherwise, inKazakhLetters, type KnownBeginnings } from './begun-otherwise.js'
 import { bareKazakh } from './kazakh.js'
 import { type ForeignWords, mostWithoutEndings, ownLetter, withoutKazakhEndings } from './kazakh-endings.js'
 import { kazakhSpellings } from './kazakh-latin.js'
@@ -304,12 +304,14 @@ function goingOn(word: string, known: KnownForms): Alternative[] {
   return [...begin(kazakh, 'keyboard'), ...begin(otherAlphabet, 'transliteration')]
 }
 
-/** What a word that is still being typed would be with another ending is not looked for. */
+/** What a word that is still being typed would be with another ending is not looked for; in Kazakh letters it is. */
 function inOtherAlphabet(word: string, typing: boolean, known: KnownForms): Alternative[] {
-  const found = transliterations(word).filter(
-    (other, place) =>
-      known.has(other) || (!typing && place < likeliest && word.length >= leastInflected && known.hasFormOf(other)),
-  )
+  const found = transliterations(word).flatMap((other, place) => {
+    if (known.has(other)) return [other]
+    if (place >= likeliest || word.length < leastInflected) return []
+    if (typing) return inKazakhLetters(other, known).filter((kazakh) => known.has(kazakh))
+    return known.hasFormOf(other) ? [other] : []
+  })
   const likely = found.slice(0, maxTransliterations)
   const kazakh = inKazakh(word, typing, known)
   if (kazakh.length === 0) return likely.map(transliterated)

@@ -4,41 +4,24 @@
  * lunr's own parser reads what is more than a word (`title:word^3 word~1 wo*d`). It throws on `10:30`, `http://…` and
  * a trailing `^`, so what it gets is made safe here first: a colon is a field's only where a field is named so, signs
  * count only where they can mean something, words are folded and parted as in the index.
- * What lunr's language lacks is read here: "phrases", `lang:`, `status:`, `date:`, `has:` and `missing:`.
+ * What lunr's language lacks is read here: "phrases", and what narrows the answer (query-filters.ts).
  */
 import lunr from 'lunr'
-import { localDayOf } from '../dates.js'
 import { fold, tokenize } from '../text.js'
 import { withoutHyphenEnding } from './hyphen-endings.js'
 import { lengthOfCountryCode, lengthOfLead, withoutWebMarks } from './pasted.js'
-import { type DateRange, dateRangeOf, isWithoutYear, namesNoDay, writtenRange } from './query-dates.js'
+import { type QueryFilter, quoteMarks, readFilter } from './query-filters.js'
 import {
   type FilterKind,
   fieldNames,
   fieldsOfPages,
   filterNames,
-  languageNames,
   type SearchField,
   searchFields,
-  statusNames,
-  traitNames,
 } from './query-names.js'
 import { boostOf, isFigure, partsOf, safeMarks, withoutInitials } from './query-parts.js'
-import {
-  badDate,
-  monthsMeant,
-  noSuchDay,
-  nothingAfter,
-  noWords,
-  type SearchProblem,
-  tooLong,
-  unknownField,
-  unknownLanguage,
-  unknownStatus,
-  unknownTrait,
-} from './query-problems.js'
+import { nothingAfter, noWords, type SearchProblem, tooLong, unknownField } from './query-problems.js'
 import { SaidOnce } from './said-again.js'
-import { leadingDate, type SpokenDate } from './spoken-dates.js'
 
 export type Presence = 'optional' | 'required' | 'prohibited'
 
@@ -68,17 +51,6 @@ export interface Alternative {
   typing?: boolean
 }
 
-export interface QueryFilter {
-  on: FilterKind
-  /** Of a date the first; values are lower-case. Of what a release has or lacks one of `searchTraits`. */
-  from: string
-  /** Of a date the last; otherwise as `from`. */
-  to: string
-  prohibited: boolean
-  /** Months as they were typed without their year, of which `from` and `to` are the latest that have begun. */
-  monthsAlone?: string
-}
-
 export interface ParsedQuery {
   clauses: QueryClause[]
   filters: QueryFilter[]
@@ -94,8 +66,6 @@ const maxLikenesses = 4
 /** Each is asked of every release that answers: a thousand take seconds at 50,000. */
 const maxFilters = 24
 const mostOfShort = 3
-/** Of a date in words. */
-const longestDate = 60
 
 const allFields = (1 << searchFields.length) - 1
 
@@ -106,10 +76,6 @@ interface LunrParser {
   QueryParser: new (query: string, into: LunrQuery) => { parse(): LunrQuery }
 }
 const { Query, QueryParser } = lunr as unknown as LunrParser
-
-/** As in BCP 47: a language, and perhaps a script, a region, a variant. */
-const languageTag = /^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/
-const quoteMarks = '"“”„«»'
 
 /** `typing`: the last word may still be going on. Never throws. */
 export function parseQuery(query: string, typing: boolean): ParsedQuery {
@@ -186,73 +152,11 @@ class QueryReader {
     return boostOf(digits)
   }
 
-  private readFilter(on: QueryFilter['on'], sign: Chunk['sign']): void {
-    const quoted = quoteMarks.includes(this.query[this.at] ?? ' ')
-    if (on === 'date' && !quoted && this.readSpokenDate(sign)) return
-    if (quoted) this.at++
-    const typed = this.takeUntil(quoted ? /["“”„«»]/ : /\s/)
-      .replace(/["“”„«»]/g, '')
-      .trim()
-    const value = typed.toLowerCase()
-    if (quoted) this.at++
-    const prohibited = sign === '-'
-    if (on === 'has' || on === 'missing') {
-      const trait = traitNames.get(fold(value))
-      if (trait) this.addFilter({ on, from: trait, to: trait, prohibited })
-      else this.note(unknownTrait(on, value))
-      return
-    }
-    if (on === 'status') {
-      const status = statusNames.get(fold(value))
-      if (status) this.addFilter({ on, from: status, to: status, prohibited })
-      else this.note(unknownStatus(value))
-      return
-    }
-    if (on === 'language') {
-      const language = languageNames.get(fold(value)) ?? (languageTag.test(value) ? value : undefined)
-      if (language) this.addFilter({ on, from: language, to: language, prohibited })
-      else this.note(unknownLanguage(value))
-      return
-    }
-    // As it is typed: "may" is a verb, and May a month.
-    const said = quoted ? leadingDate(typed, localDayOf(new Date())) : undefined
-    const range = dateRangeOf(value)
-    if (said?.words === typed) this.addSpoken(said, prohibited)
-    else if (range)
-      this.addFilter({ on, ...range, prohibited, ...(isWithoutYear(value) ? { monthsAlone: value } : {}) })
-    else this.note(namesNoDay(value) ? noSuchDay(value) : badDate(value))
-  }
-
-  /** Several words without quotation marks: `date:last week`. */
-  private readSpokenDate(sign: Chunk['sign']): boolean {
-    const rest = this.query.slice(this.at, this.at + longestDate)
-    const said = /\s/.test(rest) ? leadingDate(rest, localDayOf(new Date())) : undefined
-    if (!said) return false
-    const stretch = this.readSpokenStretch(said.words)
-    if (stretch) {
-      this.addFilter({ on: 'date', ...stretch, prohibited: sign === '-' })
-      return true
-    }
-    this.at += said.words.length
-    this.addSpoken(said, sign === '-')
-    return true
-  }
-
-  private addSpoken({ words, range, anyYear }: SpokenDate & { words: string }, prohibited: boolean): void {
-    const isMonth = anyYear && range.from.length === 7 && range.to.length === 7
-    if (anyYear && !isMonth) this.note(monthsMeant(words, writtenRange(range)))
-    this.addFilter({ on: 'date', ...range, prohibited, ...(isMonth ? { monthsAlone: words } : {}) })
-  }
-
-  /** To another date in words: `date:last year..this year`. */
-  private readSpokenStretch(first: string): DateRange | undefined {
-    const rest = this.query.slice(this.at + first.length, this.at + first.length + longestDate)
-    const [between = ''] = /^(?:\.\.\.?|[…–—])/.exec(rest) ?? []
-    const end = between === '' ? '' : rest.slice(between.length)
-    const last = leadingDate(end, localDayOf(new Date()))?.words ?? /^\S*/.exec(end)?.[0] ?? ''
-    const range = between === '' ? undefined : dateRangeOf(`${first}..${last}`)
-    if (range) this.at += first.length + between.length + last.length
-    return range
+  private readFilter(on: FilterKind, sign: Chunk['sign']): void {
+    const { length, filter, problem } = readFilter(on, this.query.slice(this.at), sign === '-')
+    this.at += length
+    if (problem) this.note(problem)
+    if (filter) this.addFilter(filter)
   }
 
   private addFilter(added: QueryFilter): void {

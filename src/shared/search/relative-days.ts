@@ -7,7 +7,7 @@
  * today.
  */
 import { dateAfter, monthAfter, weekdayOf } from '../calendar.js'
-import { findWeekdays, isCalendarDay, monthNumber, monthWords, weekdayWords } from '../dates.js'
+import { dayEnding, findWeekdays, isCalendarDay, monthNumber, monthWords, weekdayWords } from '../dates.js'
 import type { CalendarDay } from '../records.js'
 import { countedUnit, howMany, numberOf, unit } from './counted-days.js'
 import { latestPart, partInYear, partOfYear, seasonOrQuarter, shortPart } from './parts-of-year.js'
@@ -26,7 +26,7 @@ const ofYear = `(?:(?<last>${last}\\s+${year}|былтыр(?:ғы)?)|${present}\
 /** `маусымдық` is seasonal, not of June. */
 export const namedMonth = `(?<m>${monthWords})(?<![дтл][ыі]қ\\p{L}*)(?:\\s+ай(?:ында(?:ғы)?|ының|ы)?)?`
 export const dayOfMonth = '(?<d>[0-3]?\\d)'
-const dayBefore = `(?:${dayOfMonth}(?:st|nd|rd|th|-?г?о)?\\s+(?:of\\s+)?)?`
+const dayBefore = `(?:${dayOfMonth}(?:st|nd|rd|th|${dayEnding})\\s+(?:of\\s+)?)?`
 const yearNumber = '(?<y>(?:19|20)\\d\\d)'
 
 export type Groups = Readonly<Record<string, string | undefined>>

@@ -17,7 +17,7 @@ import { WordList } from './word-list.js'
 export const fieldCount = searchFields.length
 
 /** One more whenever a segment's bytes come to mean something else. */
-const formatVersion = 5
+const formatVersion = 6
 /** Why a segment is refused after Dateline was updated: nothing is wrong with it. */
 export const otherVersion = 'A file of the search index is of another version of Dateline.'
 const magic = 0x58_49_4c_44

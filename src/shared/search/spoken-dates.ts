@@ -36,12 +36,14 @@ const whole = (pattern: string) =>
   new RegExp(`(?<![${letters}\\d_])(?:${pattern})(?![${letters}\\d_])`.replace(/\\p\{Ll?\}/g, `[${letters}]`), 'g')
 const spoken = relativeDays.map(([pattern, mean, anyYear = false]) => ({ pattern: whole(pattern), mean, anyYear }))
 /** `мамырдың 31-і`; then what may as well be something else, and comes last. */
-const dayOf = whole(`(?<m>\\p{L}+)[дтн][ыі]ң\\s+${dayOfMonth}(?:-?с?[іы](?:нде(?:гі)?|нда(?:ғы)?)?)?`)
+const dayOf = whole(`(?<m>\\p{L}+)[дтн][ыі]ң\\s+${dayOfMonth}(?:-?с?[іы](?:нде(?:гі)?|нда(?:ғы)?|н[ае]н?)?|-?н[ае]н)?`)
 const token = /(?<!\S)[\d.…–—/-]+(?!\S)/gu
 /** `DSA 1410-1` is a number. */
 const ofNoRelease = /^(?!19|20)\d{4}-/
-/** CVE-2009-2855 is none of 2009. */
-const yearAlone = whole('(?<![a-z]-)(?<y>(?:19|20)\\d\\d)(?:\\s*(?:год(?:а|у|ах|ов|ы)?|г\\.?|жыл\\p{L}{0,4}|ж\\.?))?')
+/** CVE-2009-2855 is none of 2009, and `2020-х` are ten years. */
+const yearAlone = whole(
+  '(?<![a-z]-)(?<y>(?:19|20)\\d\\d)(?!-[ех])(?:\\s*(?:год(?:а|у|ах|ов|ы)?|г\\.?|жыл\\p{L}{0,4}|ж\\.?))?',
+)
 const monthAlone = whole(namedMonth)
 
 /** A phrase, a field with its value, a word that is forbidden or marked: meant as it stands. */

@@ -11,6 +11,7 @@ import stemmerSupport from 'lunr-languages/lunr.stemmer.support.js'
 import { americanOf } from './british-spelling.js'
 import { keysOfNoun, withSingular } from './irregular-nouns.js'
 import { kazakhForms, kazakhStems, looseKazakhStems } from './kazakh.js'
+import { partedStem } from './parted-stems.js'
 
 stemmerSupport(lunr)
 russian(lunr)
@@ -52,12 +53,13 @@ export function nearGroups(word: string): { group: FormGroup; key: string }[] {
 /** `analyses` are what somebody analyzes, and the plural of analysis. */
 function englishKeys(word: string): string[] {
   const forms = withSingular(word).flatMap((form) => [form, americanOf(form) ?? form])
-  return [...new Set(forms.map((form) => stemmed(lunr.stemmer, form)))]
+  return [...new Set(forms.map((form) => partedStem(form, stemmed(lunr.stemmer, form))))]
 }
 
 /** Endings that no noun has as a part of its stem. */
 const otherEnding = /(?:[аяиы]ми|[ыи]х|[оеё]го|[ыио]е|ся)$/
 const leastNoun = 4
+const leastStem = 2
 
 /**
  * Snowball's stem, and what is left where no more than a noun's last vowel goes. Ends of stems look like endings to it:
@@ -66,7 +68,9 @@ const leastNoun = 4
  * Russian releases are 4 % larger, and MRR@10 of a release by its headline is the same.
  */
 function russianStems(word: string): string[] {
-  const stem = stemmed(stemRussian, word)
+  const snowball = stemmed(stemRussian, word)
+  // Of ЕО and её it leaves the same letter.
+  const stem = snowball.length < leastStem ? word : snowball
   const noun = /[аеиоуыэюяьй]$/.test(word) ? word.slice(0, -1) : word
   const stems = noun.length > stem.length && noun.length >= leastNoun && !otherEnding.test(word) ? [stem, noun] : [stem]
   const without = withoutFleetingVowel(word) ?? withoutSingularEnding(word)

@@ -1,0 +1,118 @@
+/**
+ * What narrows an answer without being searched for: the values of `lang:`, `status:`, `date:`, `has:` and `missing:`, in the
+ * words of three languages. Pure.
+ */
+import { localDayOf } from '../dates.js'
+import { fold } from '../text.js'
+import { type DateRange, dateRangeOf, isWithoutYear, namesNoDay, writtenRange } from './query-dates.js'
+import { type FilterKind, languageNames, statusNames, traitNames } from './query-names.js'
+import {
+  badDate,
+  monthsMeant,
+  noSuchDay,
+  type SearchProblem,
+  unknownLanguage,
+  unknownStatus,
+  unknownTrait,
+} from './query-problems.js'
+import { leadingDate } from './spoken-dates.js'
+
+export interface QueryFilter {
+  on: FilterKind
+  /** Of a date the first; values are lower-case. Of what a release has or lacks one of `searchTraits`. */
+  from: string
+  /** Of a date the last; otherwise as `from`. */
+  to: string
+  prohibited: boolean
+  /** Months as they were typed without their year, of which `from` and `to` are the latest that have begun. */
+  monthsAlone?: string
+}
+
+export interface ReadFilter {
+  /** Letters that the value takes. */
+  length: number
+  /** Absent where the value is none. */
+  filter?: QueryFilter
+  problem?: SearchProblem
+}
+
+/** Of a date in words. */
+const longestDate = 60
+
+/** As in BCP 47: a language, and perhaps a script, a region, a variant. */
+const languageTag = /^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/
+export const quoteMarks = '"“”„«»'
+
+/** `rest` begins with the value, after the colon. */
+export function readFilter(on: FilterKind, rest: string, prohibited: boolean): ReadFilter {
+  const quoted = quoteMarks.includes(rest[0] ?? ' ')
+  const spoken = on === 'date' && !quoted ? readSpokenDate(rest, prohibited) : undefined
+  if (spoken) return spoken
+  const inside = quoted ? rest.slice(1) : rest
+  const end = inside.search(quoted ? /["“”„«»]/ : /\s/)
+  const taken = end < 0 ? inside : inside.slice(0, end)
+  const typed = taken.replace(/["“”„«»]/g, '').trim()
+  const length = taken.length + (quoted ? 2 : 0)
+  return { length, ...(on === 'date' ? dateMeant(typed, quoted, prohibited) : valueMeant(on, typed, prohibited)) }
+}
+
+type Meant = Omit<ReadFilter, 'length'>
+
+function valueMeant(on: Exclude<FilterKind, 'date'>, typed: string, prohibited: boolean): Meant {
+  const value = typed.toLowerCase()
+  const meant = (one: string | undefined, problem: () => SearchProblem): Meant =>
+    one === undefined ? { problem: problem() } : { filter: { on, from: one, to: one, prohibited } }
+  switch (on) {
+    case 'has':
+    case 'missing':
+      return meant(traitNames.get(fold(value)), () => unknownTrait(on, value))
+    case 'status':
+      return meant(statusNames.get(fold(value)), () => unknownStatus(value))
+    case 'language':
+      return meant(languageNames.get(fold(value)) ?? (languageTag.test(value) ? value : undefined), () =>
+        unknownLanguage(value),
+      )
+  }
+}
+
+function dateMeant(typed: string, quoted: boolean, prohibited: boolean): Meant {
+  // As it is typed: "may" is a verb, and May a month.
+  const said = quoted ? leadingDate(typed, localDayOf(new Date())) : undefined
+  if (said?.words === typed) return spokenMeant(said, prohibited)
+  const value = typed.toLowerCase()
+  const range = dateRangeOf(value)
+  if (!range) return { problem: namesNoDay(value) ? noSuchDay(value) : badDate(value) }
+  return { filter: { on: 'date', ...range, prohibited, ...(isWithoutYear(value) ? { monthsAlone: value } : {}) } }
+}
+
+/** Several words without quotation marks: `date:last week`. */
+function readSpokenDate(rest: string, prohibited: boolean): ReadFilter | undefined {
+  const near = rest.slice(0, longestDate)
+  const said = /\s/.test(near) ? leadingDate(near, localDayOf(new Date())) : undefined
+  if (!said) return undefined
+  const stretch = readSpokenStretch(said.words, rest)
+  if (stretch) return { length: stretch.length, filter: { on: 'date', ...stretch.range, prohibited } }
+  return { length: said.words.length, ...spokenMeant(said, prohibited) }
+}
+
+function spokenMeant(
+  { words, range, anyYear }: NonNullable<ReturnType<typeof leadingDate>>,
+  prohibited: boolean,
+): Meant {
+  const isMonth = anyYear && range.from.length === 7 && range.to.length === 7
+  return {
+    filter: { on: 'date', ...range, prohibited, ...(isMonth ? { monthsAlone: words } : {}) },
+    ...(anyYear && !isMonth ? { problem: monthsMeant(words, writtenRange(range)) } : {}),
+  }
+}
+
+/** To another date in words: `date:last year..this year`. */
+function readSpokenStretch(first: string, rest: string): { range: DateRange; length: number } | undefined {
+  const behind = rest.slice(first.length, first.length + longestDate)
+  const [between = ''] = /^(?:\.\.\.?|[…–—])/.exec(behind) ?? []
+  if (between === '') return undefined
+  const end = behind.slice(between.length)
+  const last = leadingDate(end, localDayOf(new Date()))?.words ?? /^\S*/.exec(end)?.[0] ?? ''
+  const range = dateRangeOf(`${first}..${last}`)
+  return range && { range, length: first.length + between.length + last.length }
+}
