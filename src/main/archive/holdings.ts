@@ -158,8 +158,7 @@ export class Holdings {
 
   /** The hash of the newest image, as the catalogue knows it, without looking at the disk. */
   newestHash(uri: RecordId): string | undefined {
-    const entry = this.entry(uri)
-    return this.waiting.get(this.pathOf(entry)) ?? entry.file?.sha256
+    return this.hashOf(this.entry(uri))
   }
 
   /** The same, of an entry at hand: an entry has its file only where that is the newest image. */
@@ -200,7 +199,7 @@ export class Holdings {
         this.catalogue.remove(place.uri)
         if (place.kind === 'photo') this.photosGone.set(this.store.pathOf(place), place.uri)
       }
-      this.found.delete(this.store.pathOf(place))
+      if (this.found.size > 0) this.found.delete(this.store.pathOf(place))
     }
     return act
   }

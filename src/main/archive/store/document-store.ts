@@ -318,7 +318,8 @@ export class DocumentStore {
     }
     // “It is so already” must stay true: what failed is voided by a line, what is in memory only is made durable before it.
     if (documents.length === 0 && !this.journal.isInDoubt) return { ...act, seq: 0, documents: [] }
-    await explainingDisk(theArchive, () => this.ownFolders.assertFor(documents))
+    if (!this.ownFolders.areKnown(documents))
+      await explainingDisk(theArchive, () => this.ownFolders.assertFor(documents))
     const record = await explainingDisk(theArchive, () => this.journal.append({ ...act, documents }))
     this.scheduleCheckpoint()
     return record
@@ -329,8 +330,8 @@ export class DocumentStore {
   }
 
   /** @throws in-use where the archive is somebody else's by now: then nothing is written any more */
-  private async checkLock(): Promise<void> {
-    await this.lock?.check()
+  private checkLock(): Promise<void> | undefined {
+    return this.lock?.check()
   }
 
   private async currentHash(path: string): Promise<string | null> {
