@@ -94,6 +94,18 @@ Dateline-Damaged: 0
     expect(leftOut).toEqual([])
   })
 
+  test('reads what each earlier one says of itself once, and lets go of those that the rule names', async () => {
+    for (let count = 0; count < 3; count++) await it.backup()
+    const read: string[] = []
+    const chunks: typeof realBagDisk.chunks = (path) => {
+      if (path.endsWith('bag-info.txt')) read.push(path)
+      return realBagDisk.chunks(path)
+    }
+    const { bag, removed } = await it.backup({ keep: { last: 2 }, disk: { ...realBagDisk, chunks } })
+    expect(removed).toHaveLength(2)
+    expect(read.filter((path) => !path.startsWith(bag))).toEqual([...new Set(read)].slice(0, 3))
+  })
+
   test('keeps stray files under plain names, and names the links that it leaves out', async () => {
     await writeFile(join(it.archive, 'Фото съезда 100%.DOCX'), 'stray')
     await writeFile(join(it.archive, 'readme.TXT'), 'twin of README.txt')

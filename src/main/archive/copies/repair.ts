@@ -267,8 +267,10 @@ class Repair {
     const bags = (await listBackups(this.place, archiveId)).filter(({ problem }) => problem === undefined)
     const newestFirst = bags.map(({ bag }) => bag)
     const contents: EarlierContents[] = []
-    for (const home of new Set(newestFirst.map((bag) => dirname(bag))))
-      contents.push(await EarlierContents.of(home, realBagDisk, (bag) => bag.archiveId === archiveId))
+    for (const home of new Set(newestFirst.map((bag) => dirname(bag)))) {
+      const own = bags.filter(({ bag }) => dirname(bag) === home)
+      contents.push(await EarlierContents.of(own, realBagDisk, (bag) => bag.archiveId === archiveId))
+    }
     return { contents, newestFirst }
   }
 
