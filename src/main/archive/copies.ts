@@ -63,7 +63,7 @@ export class Copies {
     // What other programs changed is taken in first, so that it is not taken for damage.
     const { changed } = await holdings.survey()
     if (changed.length > 0) this.changed(changed)
-    const expected = new Expected(holdings, await lostOriginals(this.parts))
+    const expected = new Expected(holdings)
     const made = await backUp(
       {
         folder: store.folder,
@@ -74,6 +74,7 @@ export class Copies {
         organisation: store.house.name,
         expected,
         settle: expected.settle,
+        lost: (there, signal) => lostOriginals(this.parts, there, signal),
         relationOf: (bag) => relationOf(bag, store),
         keep: keepRule,
       },

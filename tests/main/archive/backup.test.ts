@@ -404,6 +404,18 @@ describe('stopping', () => {
     expect(await readdir(join(it.place, 'kazcent-press-service-2f41c09b'))).toEqual([])
     expect(told.slice(0, 3)).toEqual([0, 1, 2])
   })
+
+  test('is possible to the end, while what is gone is looked for among what is there', async () => {
+    const stop = new AbortController()
+    const lost = async (there: Iterable<string>, signal: AbortSignal) => {
+      expect([...there]).toEqual(expect.arrayContaining(['archive.json', release, photo]))
+      expect(signal).toBe(stop.signal)
+      stop.abort()
+      return new Map([[photo, sha256Of('never there')]])
+    }
+    expect((await refusal(it.backup({ lost }, quiet(stop.signal)))).code).toBe('cancelled')
+    expect(await readdir(join(it.place, 'kazcent-press-service-2f41c09b'))).toEqual([])
+  })
 })
 
 describe('the work of other programs', () => {

@@ -138,14 +138,17 @@ export class BagWriter {
     this.damaged.push({ file: path, reason, kept: found ? 'as-found' : 'nothing' })
   }
 
-  /** Looks for files that the archive should have and has not; their last good copies are carried on. */
-  async carryMissing(): Promise<void> {
+  /**
+   * Looks for files that the archive should have and has not; their last good copies are carried on.
+   * @param lost more of them than are expected, with their hashes
+   */
+  async carryMissing(lost: ReadonlyMap<string, string>): Promise<void> {
     const { expected, disk, source } = this.options
-    for (const path of expected?.keys() ?? []) {
+    for (const path of [...(expected?.keys() ?? []), ...lost.keys()]) {
       if (this.entries.has(inBagOf(path))) continue
       // A file that is there now was saved after the last listing: it belongs to the next backup.
       const now = await unlessMissing(disk.lookAt(join(source, path)), leadsNowhere)
-      const wanted = expected?.get(path)?.toLowerCase()
+      const wanted = (expected?.get(path) ?? lost.get(path))?.toLowerCase()
       if (now?.kind !== 'file' && wanted !== undefined) await this.carry(path, wanted)
     }
     await this.carryOriginals()

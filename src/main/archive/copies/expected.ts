@@ -31,19 +31,14 @@ export class Expected implements ExpectedHashes {
   private readState = ''
   private reading: Promise<void> | undefined
 
-  /** @param lost files beside the documents that are gone, with their hashes */
-  constructor(
-    private readonly holdings: Holdings,
-    private readonly lost: ReadonlyMap<string, string>,
-  ) {}
+  constructor(private readonly holdings: Holdings) {}
 
   get(path: string): string | undefined {
-    return this.hashes.get(path) ?? this.lost.get(path)
+    return this.hashes.get(path)
   }
 
-  *keys(): Iterable<string> {
-    yield* this.hashes.keys()
-    yield* this.lost.keys()
+  keys(): Iterable<string> {
+    return this.hashes.keys()
   }
 
   /** Puts what was saved into its files, and asks the acts again. What a full disk keeps back stays in the journal. */
