@@ -55,8 +55,8 @@ export interface BackupOrder {
   organisation?: string
   /** What the archive's files should be. Originals are checked against their names in any case. */
   expected?: ExpectedHashes
-  /** Files beside those that are gone, with the hashes that they had; told the paths of all that are there. */
-  lost?: (there: Iterable<string>, signal: AbortSignal) => Promise<ReadonlyMap<string, string>>
+  /** Files beside those that are gone, with the hashes that they had, where that is known; told the paths of all that are there. */
+  lost?: (there: ReadonlySet<string>, signal: AbortSignal) => Promise<ReadonlyMap<string, string | undefined>>
   /**
    * What a backup of an archive of this id is to this one: it may be one of a copy that went on apart. All that such a
    * one holds was done here where it is left out.
@@ -162,7 +162,7 @@ async function intoHome(
       if (!links) await makeRoomBefore(order, mayGo, home, name, random, needed, madeRoom)
       await checkRoom(order, needed)
     })
-    await writer.carryMissing((await order.lost?.(listed.files.values(), signal)) ?? new Map())
+    await writer.carryMissing((await order.lost?.(new Set(listed.files.values()), signal)) ?? new Map())
     stopIfCancelled(signal)
     const { organisation = order.name, name: archiveName } = order
     await writer.finish({ archiveId, archiveName, organisation, created }, basename(home), listed.files)

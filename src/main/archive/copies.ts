@@ -30,6 +30,7 @@ import { LookIntoBackup, rowOf } from './copies/backup-look.js'
 import { titlesOf } from './copies/damaged-titles.js'
 import { Expected } from './copies/expected.js'
 import { readLastCheck, writeLastCheck } from './copies/health-file.js'
+import { lostHistories } from './copies/lost-histories.js'
 import { lostOriginals } from './copies/lost-originals.js'
 import { relationOf } from './copies/own-line.js'
 import { recordInBackup } from './copies/record-in-backup.js'
@@ -74,7 +75,10 @@ export class Copies {
         organisation: store.house.name,
         expected,
         settle: expected.settle,
-        lost: (there, signal) => lostOriginals(this.parts, there, signal),
+        lost: async (there, signal) => {
+          const histories = await lostHistories(store, expected.replaced, there, signal)
+          return new Map([...histories, ...(await lostOriginals(this.parts, there, signal))])
+        },
         relationOf: (bag) => relationOf(bag, store),
         keep: keepRule,
       },

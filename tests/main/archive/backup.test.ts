@@ -407,7 +407,7 @@ describe('stopping', () => {
 
   test('is possible to the end, while what is gone is looked for among what is there', async () => {
     const stop = new AbortController()
-    const lost = async (there: Iterable<string>, signal: AbortSignal) => {
+    const lost = async (there: ReadonlySet<string>, signal: AbortSignal) => {
       expect([...there]).toEqual(expect.arrayContaining(['archive.json', release, photo]))
       expect(signal).toBe(stop.signal)
       stop.abort()

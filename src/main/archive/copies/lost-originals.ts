@@ -20,15 +20,14 @@ import { breather } from '../turns.js'
  */
 export async function lostOriginals(
   { holdings, photoStore, attachments, registry }: ArchiveParts,
-  there: Iterable<string>,
+  there: ReadonlySet<string>,
   signal: AbortSignal,
 ): Promise<Map<string, string>> {
   const { catalogue, store } = holdings
   await catalogue.whole()
   const lost = new Map<string, string>()
-  const paths = new Set(there)
   const hashes = new Set<string | undefined>()
-  for (const path of paths) hashes.add(hashInName(path))
+  for (const path of there) hashes.add(hashInName(path))
   const breathe = breather()
   // A copy, since the catalogue may change while others have their turn.
   const all = [...catalogue.all()]
@@ -47,7 +46,7 @@ export async function lostOriginals(
     const { now, once } = await registry.filesNamed(holdings.pathOf(entry))
     for (const file of [...now, ...once]) {
       const hash = hashInAttachment(file)
-      if (hash === undefined || paths.has(file)) continue
+      if (hash === undefined || there.has(file)) continue
       if (!(await attachments.isThere(file).catch(unlessTold))) lost.set(file, hash)
     }
   }
