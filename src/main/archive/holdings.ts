@@ -19,6 +19,7 @@ import { explainingDisk, unlessTold } from './disk-errors.js'
 import { linkReason } from './durable-file.js'
 import { FileLooks, folderOf, isSame, missing, type Seen } from './holdings/file-looks.js'
 import { type HoldingsChange, placeOf } from './holdings/holdings-change.js'
+import { takeInIndexLayout } from './holdings/index-layout.js'
 import { takePutBack } from './holdings/take-put-back.js'
 import {
   type Act,
@@ -211,6 +212,7 @@ export class Holdings {
   async survey(): Promise<Seen> {
     await this.store.assertThere()
     const back = await this.takePutBack()
+    if (!this.store.readOnly) await takeInIndexLayout(this.store).catch(unlessTold)
     const folders = [...(await this.surveyFolders()).keys()]
     const seen = await this.looks.atAll(folders)
     await this.store.surveyConflicts()

@@ -202,6 +202,28 @@ describe('a backup', () => {
     },
   )
 
+  test.each([
+    ['line ends', (text: string) => text.replaceAll('\n', '\r\n')],
+    ['a byte order mark', (text: string) => `\uFEFF${text}`],
+    ['spaces', (text: string) => JSON.stringify(JSON.parse(text), null, 4)],
+  ])(
+    'takes no archive.json for damaged to which another program gave other %s: it is written as ever',
+    async (_, edited) => {
+      const { archive, place } = await office()
+      const path = join(archive.folder, 'archive.json')
+      const saved = await readFile(path, 'utf8')
+      await writeFile(path, edited(saved))
+      expect((await reportOf(archive, () => archive.startVerify())).refused).toEqual([])
+      expect((await reportOf(archive, () => archive.startBackup(place, 'incremental'))).refused).toEqual([])
+      expect(await readFile(path, 'utf8')).toBe(saved)
+      const [act] = await archive.listActs({ before: null, limit: 1 })
+      expect(act?.what).toBe('editedOutside')
+      await writeFile(path, edited(saved).replace('"format"', '"added": 1, "format"'))
+      const told = await reportOf(archive, () => archive.startVerify())
+      expect(told.refused.map(({ name }) => name)).toEqual(['archive.json'])
+    },
+  )
+
   test('names a history that no backup has, until somebody took note of it', async () => {
     const { archive: made, place, releases } = await office()
     await made.saveRelease({ ...first(releases), edNote: 'once' }, first(releases).revision)
