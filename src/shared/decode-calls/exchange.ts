@@ -1,6 +1,13 @@
 /** What a page may send about imports and exports, and how a table is to be read. */
 import * as v from 'valibot'
-import { duplicateRules, type ExchangeOperations, exportedTables, type ImportOptions } from '../contract/exchange.js'
+import {
+  duplicateRules,
+  type ExchangeOperations,
+  type ExportOptions,
+  exportedTables,
+  type ImportOptions,
+} from '../contract/exchange.js'
+import { interfaceLanguages } from '../contract/preferences.js'
 import { type TableMapping, tableFields } from '../table-mapping.js'
 import { type ArgumentDecoders, type ArgumentPaths, chosen, insideChosen, path } from './arguments.js'
 
@@ -16,6 +23,11 @@ const importOptions: v.GenericSchema<unknown, ImportOptions> = v.object({
   dryRun: v.boolean(),
   tables: v.exactOptional(v.record(path, mappingDecoder)),
 })
+const exportOptions: v.GenericSchema<unknown, ExportOptions> = v.object({
+  history: v.boolean(),
+  ninjs: v.boolean(),
+  language: v.exactOptional(v.picklist(interfaceLanguages)),
+})
 
 const sources = v.pipe(v.array(path), v.maxLength(10_000))
 
@@ -23,7 +35,7 @@ export const exchangeArguments: ArgumentDecoders<ExchangeOperations> = {
   listTables: v.strictTuple([sources]),
   describeTable: v.strictTuple([path, v.optional(mappingDecoder)]),
   startImport: v.strictTuple([sources, v.optional(importOptions)]),
-  startExport: v.strictTuple([path, v.object({ history: v.boolean(), ninjs: v.boolean() })]),
+  startExport: v.strictTuple([path, exportOptions]),
   startTableExport: v.strictTuple([path, v.optional(v.picklist(exportedTables))]),
 }
 
