@@ -23,7 +23,7 @@ import type { Photo, RecordId } from '../../shared/records.js'
 import { plainly, type Said, say } from '../../shared/said.js'
 import { readFromBackup } from './backup/read-backup.js'
 import type { KeepRule } from './backup/rotation.js'
-import { backUp } from './backup.js'
+import { backUp, type Relation } from './backup.js'
 import { BackupDesk } from './backup-desk.js'
 import { acknowledge, acknowledgedAmong } from './copies/acknowledged.js'
 import { LookIntoBackup, rowOf } from './copies/backup-look.js'
@@ -94,9 +94,7 @@ export class Copies {
       skipped: 0,
       // Told each time, since nobody else ever makes the room that they take.
       ...(made.others.length > 0 && {
-        leftOut: made.others.map(({ name, is }) => {
-          return { name, reason: say(is === 'unknown' ? 'backup-not-compared' : 'backup-of-a-copy') }
-        }),
+        leftOut: made.others.map(({ name, is }) => ({ name, reason: whyLeftAlone(is) })),
       }),
       path: bag,
       backup: {
@@ -111,6 +109,17 @@ export class Copies {
         copiedBytes: copied.bytes,
       },
     }
+  }
+
+  /** As at the desk; of those of this archive with why they go by no rule. @throws as the desk */
+  async listBackups(place: string): Promise<BackupSummary[]> {
+    const told: BackupSummary[] = []
+    for (const backup of await this.desk.listBackups(place)) {
+      const isOwn = backup.ours && backup.problem === undefined
+      const is = isOwn ? await relationOf(backup.bag, this.parts.holdings.store) : 'past'
+      told.push(is === 'past' ? backup : { ...backup, leftAlone: whyLeftAlone(is) })
+    }
+    return told
   }
 
   /** Of acts that a backup found damaged or gone those that nobody took note of; beside another writer they change meanwhile. */
@@ -260,6 +269,9 @@ export class Copies {
       await writeLastCheck(store.folder, { at: new Date().toISOString(), found: found.slice(0, 1_000) })
   }
 }
+
+const whyLeftAlone = (is: Exclude<Relation, 'past'>): Said =>
+  say(is === 'unknown' ? 'backup-not-compared' : 'backup-of-a-copy')
 
 const lossesIn = (lastCheck: Health['lastCheck'], damaged: Health['damaged']): Refusal[] => [
   ...(lastCheck?.found ?? []),

@@ -226,6 +226,11 @@ function BackupEntry({ backup, among, jobs, readOnly }: BackupEntryProps) {
             </Badge>
           )}
         </span>
+        {backup.leftAlone && (
+          <span className="backup-meta">
+            <Told said={backup.leftAlone} />
+          </span>
+        )}
         {backup.problem === undefined ? (
           <span className="backup-meta">
             {t(`backups.kindNames.${backup.sharesFiles ? 'incremental' : 'full'}`)} ·{' '}
