@@ -169,6 +169,7 @@ describe('the archive', () => {
       'new-id',
       'picture-kinds',
       'random-bytes',
+      'record-values',
       'safe-name',
       'source-version',
       'turns',

@@ -72,7 +72,7 @@ export function withPhotos(
 }
 
 /** Fields of a line of JSON that may name files. */
-const photoFields = ['photo', 'photos', 'image', 'images'] as const
+export const photoFields = ['photo', 'photos', 'image', 'images'] as const
 /** What an entry of such a field calls its file. */
 const fileFields = ['file', 'filename', 'fileName', 'name', 'path', 'src'] as const
 

@@ -18,6 +18,7 @@ export const tableFields = [
   'credit',
 ] as const
 export type TableField = (typeof tableFields)[number]
+export type TableRow = Record<TableField, string>
 
 export interface TableMapping {
   /** The column (0 is the first) that a field is read from. */

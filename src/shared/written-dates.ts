@@ -20,25 +20,55 @@ interface MonthNames {
   short?: string
   /** `rest` is a month, with its day or without. */
   withYear(rest: string, year: string, length: DateLength): string
+  /** What goes on from this day, month or year on; what ends with it. */
+  since(day: OpenEnd): string
+  until(day: OpenEnd): string
+}
+
+interface OpenEnd {
+  /** As it stands by itself. */
+  written: string
+  /** 1 to 12; undefined where a year is all that is known. */
+  month: number | undefined
+  dayOfMonth: number | undefined
 }
 
 const english: MonthNames = {
   besideDay: 'January February March April May June July August September October November December',
   short: 'Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec',
   withYear: (rest, year) => `${rest} ${year}`,
+  since: ({ written }) => `since ${written}`,
+  until: ({ written }) => `until ${written}`,
 }
+
+const nth = (words: string, month: number): string => words.split(' ')[month - 1] ?? ''
+const russianOfMonth = 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря'
+/** What the last letter of a Kazakh month asks for: қаңтардан, ақпаннан, қыркүйектен. */
+const kazakhFrom = 'дан нан дан ден дан нан ден дан тен нан дан нан'
+const kazakhTo = 'ға ға ға ге ға ға ге ға ке ға ға ға'
 
 const languages: Readonly<Record<string, MonthNames>> = {
   en: english,
   ru: {
-    besideDay: 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря',
+    besideDay: russianOfMonth,
     alone: 'январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь',
     short: 'янв. февр. мар. апр. мая июн. июл. авг. сент. окт. нояб. дек.',
     withYear: (rest, year, length) => `${rest} ${year}${length === 'full' ? ' г.' : ''}`,
+    since: ({ written, month, dayOfMonth }) => {
+      if (month === undefined) return `с ${written} года`
+      const [first = '', ...rest] = written.split(' ')
+      if (dayOfMonth === undefined) return `с ${[nth(russianOfMonth, month), ...rest].join(' ')}`
+      return `${first === '2' ? 'со' : 'с'} ${written}`
+    },
+    until: ({ written, month }) => (month === undefined ? `по ${written} год` : `по ${written}`),
   },
   kk: {
     besideDay: 'қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан',
     withYear: (rest, year, length) => `${year} ${length === 'full' ? 'жылғы' : 'ж.'} ${rest}`,
+    since: ({ written, month }) =>
+      month === undefined ? `${written} жылдан бастап` : `${written}${nth(kazakhFrom, month)} бастап`,
+    until: ({ written, month }) =>
+      month === undefined ? `${written} жылға дейін` : `${written}${nth(kazakhTo, month)} дейін`,
   },
 }
 
@@ -71,15 +101,17 @@ export const weekdayNames = (language: string, length: DateLength): string[] => 
   return (length === 'full' ? full : short).split(' ')
 }
 
-/** `13–16 October 2025`, `29 April – 2 May 2024`: what both days have is said once; one day alone where it does not last. */
+/**
+ * `13–16 October 2025`, `29 April – 2 May 2024`: what both days have is said once; one day alone where it does not last.
+ * Where one end is empty: `since May 2024`, `until May 2024`.
+ */
 export function formatDays(
   { from, to }: { from: CalendarDay; to?: CalendarDay },
   language: string,
   length: DateLength = 'full',
 ): string {
   if (to === undefined || to === from) return formatDay(from, language, length)
-  if (from === '' || to === '')
-    return [from, to].map((day) => (day === '' ? '…' : formatDay(day, language, length))).join(' – ')
+  if (from === '' || to === '') return formatOpen(from || to, from === '' ? 'until' : 'since', language, length)
   const [year, month, day] = from.split('-')
   const [lastYear = '', lastMonth, lastDay] = to.split('-')
   const areAlike = year === lastYear && from.length === to.length && isCalendarDay(from) && isCalendarDay(to)
@@ -91,6 +123,15 @@ export function formatDays(
   const last = `${Number(lastDay)} ${name(lastMonth)}`
   const rest = month === lastMonth ? `${Number(day)}–${last}` : `${Number(day)} ${name(month)} – ${last}`
   return namesFor(language).withYear(rest, lastYear, length)
+}
+
+function formatOpen(day: CalendarDay, side: 'since' | 'until', language: string, length: DateLength): string {
+  const [, month, dayOfMonth] = day.split('-')
+  const numbers = {
+    month: month === undefined ? undefined : Number(month),
+    dayOfMonth: dayOfMonth === undefined ? undefined : Number(dayOfMonth),
+  }
+  return namesFor(language)[side]({ written: formatDay(day, language, length), ...numbers })
 }
 
 /**

@@ -46,14 +46,18 @@ describe.each(namespaces.map((name) => [name || 'main', name]))('the strings of 
     expect(keys(read(namespace, language))).toEqual(keys(english))
   })
 
-  test.each([...interfaceLanguages])('in %s have every plural form of the language', (language) => {
-    const strings = read(namespace, language)
-    const plurals = [...strings.keys()].filter((key) => pluralEnding.test(key))
-    for (const base of new Set(plurals.map(baseOf))) {
-      const forms = plurals.filter((key) => baseOf(key) === base).map((key) => key.slice(base.length + 1))
-      expect([base, forms.sort()]).toEqual([base, categories[language]])
-    }
-  })
+  test.each([...interfaceLanguages])(
+    'in %s have every plural form of the language, and one for nothing where English has',
+    (language) => {
+      const strings = read(namespace, language)
+      const plurals = [...strings.keys()].filter((key) => pluralEnding.test(key))
+      for (const base of new Set(plurals.map(baseOf))) {
+        const forms = plurals.filter((key) => baseOf(key) === base).map((key) => key.slice(base.length + 1))
+        const none = english.has(`${base}_zero`) ? ['zero'] : []
+        expect([base, forms.sort()]).toEqual([base, [...(categories[language] ?? []), ...none]])
+      }
+    },
+  )
 
   test.each([...interfaceLanguages])('in %s say something, and fill in what English fills in', (language) => {
     const blanks = new Map<string, string[]>()

@@ -71,5 +71,21 @@ test('days that follow each other are written as a stretch that says its month a
   expect(formatDays({ from: '2024-01', to: '2024-03' }, 'ru')).toBe('январь – март 2024 г.')
   expect(formatDays({ from: '2024-11', to: '2025-02' }, 'en')).toBe('November 2024 – February 2025')
   expect(formatDays({ from: '2023', to: '2024' }, 'kk')).toBe('2023 – 2024')
-  expect(formatDays({ from: '', to: '2024-05' }, 'ru')).toBe('… – май 2024 г.')
+})
+
+test.each([
+  ['2024-05-02', 'since 2 May 2024', 'со 2 мая 2024 г.', '2024 жылғы 2 мамырдан бастап'],
+  ['2024-05-31', 'since 31 May 2024', 'с 31 мая 2024 г.', '2024 жылғы 31 мамырдан бастап'],
+  ['2024-09', 'since September 2024', 'с сентября 2024 г.', '2024 жылғы қыркүйектен бастап'],
+  ['2024', 'since 2024', 'с 2024 года', '2024 жылдан бастап'],
+])('what goes on from %s is said so in three languages', (from, ...said) => {
+  expect(['en', 'ru', 'kk'].map((language) => formatDays({ from, to: '' }, language))).toEqual(said)
+})
+
+test.each([
+  ['2024-07-31', 'until 31 July 2024', 'по 31 июля 2024 г.', '2024 жылғы 31 шілдеге дейін'],
+  ['2024-02', 'until February 2024', 'по февраль 2024 г.', '2024 жылғы ақпанға дейін'],
+  ['2024', 'until 2024', 'по 2024 год', '2024 жылға дейін'],
+])('what ends with %s is said so in three languages', (to, ...said) => {
+  expect(['en', 'ru', 'kk'].map((language) => formatDays({ from: '', to }, language))).toEqual(said)
 })

@@ -20,9 +20,9 @@ import type { JobReport } from '../../shared/contract/job-report.js'
 import type { AddedPhoto, PhotoSource } from '../../shared/contract/photos.js'
 import { sentHeading, sentLine, sentOf } from '../../shared/distribution.js'
 import { linksOf, withoutLink } from '../../shared/links.js'
-import { foldedFileName, photosIn } from '../../shared/named-photos.js'
+import { foldedFileName } from '../../shared/named-photos.js'
 import type { Photo, PhotoDraft, PhotoId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
-import type { TableMapping } from '../../shared/table-mapping.js'
+import type { TableMapping, TableRow } from '../../shared/table-mapping.js'
 import { zoneOf } from '../../shared/zoned-time.js'
 import type { AttachmentStore } from './attachment-store.js'
 import { awaitedAltId, isAwaiting, type ReleaseEntry } from './catalogue/entry.js'
@@ -31,16 +31,18 @@ import { attachAwaited } from './exchange/awaited-photos.js'
 import { filledUnasked } from './exchange/fill-photos.js'
 import { LiveRecords } from './exchange/live-records.js'
 import { PlannedRecords } from './exchange/planned-records.js'
+import { columnsOfFile, describeRecords, mayBeRecords } from './exchange/record-files.js'
 import { SameWords } from './exchange/same-words.js'
 import { type TableToWrite, writeTable } from './exchange/table-file.js'
 import { isExport, WholeRecords } from './exchange/whole-records.js'
 import { exportArchive, importArchiveExport } from './export-archive.js'
-import { csvHeading, csvLine, releaseToRow, type TableRow } from './export-table.js'
+import { csvHeading, csvLine, releaseToRow } from './export-table.js'
 import type { Holdings } from './holdings.js'
-import { tablesAmong } from './import-job/gather.js'
+import { filesAmong, isTableName } from './import-job/gather.js'
 import type { ToldOf } from './import-job/pieces.js'
 import { type ImportLookup, type ImportTarget, importAll, type PlanLookup, planImport } from './import-job.js'
 import { draftKeepingAll, maxDocumentBytes, readIntake, releaseFromJson, tooLarge } from './import-release.js'
+import { columnsOfRecords, type RecordColumns, recordsReader } from './import-table/records.js'
 import {
   ambiguousDates,
   checkMapping,
@@ -123,12 +125,24 @@ export class Exchange {
   }
 
   async listTables(paths: readonly string[]): Promise<TablesAmong> {
-    const tables = await tablesAmong(paths)
+    const tables: string[] = []
+    for (const path of await filesAmong(paths))
+      if (isTableName(path) || (await this.columnsOf(path)) !== undefined) tables.push(path)
     return { paths: tables.slice(0, mostTablesTold), total: tables.length }
+  }
+
+  /** Of a list of records that another program wrote. What cannot be read is refused with its reason when it is its turn. */
+  private async columnsOf(path: string): Promise<RecordColumns | undefined> {
+    try {
+      return (await mayBeRecords(path)) ? await columnsOfFile(path, bytesOf) : undefined
+    } catch {
+      return undefined
+    }
   }
 
   /** @throws unreadable-file, not-found, no-permission */
   async describeTable(path: string, chosen?: TableMapping): Promise<TableOutline> {
+    if (!isTableName(path)) return describeRecords(path, bytesOf, chosen, zoneOf(this.parts.holdings.store.house))
     const table = readTable(await bytesOf(path), basename(path), decodeText)
     const { name, encoding, columns, rows, proposed } = table
     const mapping = chosen ?? proposed
@@ -263,12 +277,14 @@ export class Exchange {
         const uri = catalogue.photoWithHash(sha256)
         return uri && isLive(uri, 'photo') ? uri : undefined
       },
-      photosTold: async (release) => {
-        const { row, photoNamed } = await this.rowOf(release)
-        const { photo, caption, credit } = row
-        return { names: photosIn(photo, [caption, credit]), caption, credit, photoNamed }
+      rowOf: (release) => this.rowOf(release),
+      recordsReader: async (path, samples) => {
+        const found = samples ? columnsOfRecords(samples) : await columnsOfFile(path, bytesOf)
+        const { columns, proposed } = found ?? columnsOfRecords([])
+        const chosen = tables?.[path]
+        if (chosen) checkMapping(chosen, { name: basename(path), columns })
+        return recordsReader(columns, chosen ?? proposed, releaseFromJson, zoneOf(this.parts.holdings.store.house))
       },
-      readJsonRelease: releaseFromJson,
       mailsIn,
       readNinjs: (value) => {
         if (!isNinjs(value)) return undefined

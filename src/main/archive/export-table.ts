@@ -16,10 +16,8 @@ import {
   type Release,
   subHeadline,
 } from '../../shared/records.js'
-import { type TableField, tableFields } from '../../shared/table-mapping.js'
+import { type TableRow, tableFields } from '../../shared/table-mapping.js'
 import { fold } from '../../shared/text.js'
-
-export type TableRow = Record<TableField, string>
 
 /** Several photos of a release stand on lines of their own inside one field. */
 export function releaseToRow(release: Release, photos: ReadonlyMap<PhotoId, Photo>): TableRow {

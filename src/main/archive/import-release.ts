@@ -15,7 +15,7 @@ import { type Said, say } from '../../shared/said.js'
 import { declaredCharset, decodeText, encodingFindings } from './intake/decode-text.js'
 import { readDoc } from './intake/doc.js'
 import { readDocx } from './intake/docx.js'
-import { isRecord, otherFields, recordTexts } from './intake/json-release.js'
+import { otherFields, recordTexts } from './intake/json-release.js'
 import { type DocumentKind, kindOf } from './intake/kinds.js'
 import { type ReadAttached, readMailRelease } from './intake/mail-release.js'
 import { markdownToHtml } from './intake/markdown.js'
@@ -24,6 +24,7 @@ import { finding, type ParserContext } from './intake/parse-release/proposal.js'
 import type { IntakePart } from './intake/parse-release/rows.js'
 import { parseRelease } from './intake/parse-release.js'
 import { readRichText } from './intake/rtf.js'
+import { isRecord } from './record-values.js'
 
 export const maxDocumentBytes = 50_000_000
 

@@ -20,7 +20,7 @@ import {
 import { type Said, say } from '../../shared/said.js'
 import { hasText, type TableField, type TableMapping, tableFields } from '../../shared/table-mapping.js'
 import { readMoment } from '../../shared/zoned-time.js'
-import { cellOf, readDay, unescaped } from './import-table/cells.js'
+import { cellOf, columnOfTexts, readDay, unescaped } from './import-table/cells.js'
 import { isSubjectLine, languageOf, proposedField, statusOf } from './import-table/words.js'
 import { cleanText } from './json-lines.js'
 
@@ -59,7 +59,13 @@ export function readTable(bytes: Uint8Array, name: string, decodeText: DecodeTex
       .flatMap((row) => (row.cells[at]?.trim() ? [row.cells[at].trim().slice(0, 200)] : []))
     return { name: header.cells[at]?.trim() || `column ${at + 1}`, samples: samples.slice(0, 3) }
   })
-  return { name, encoding, delimiter, columns, rows, proposed: { columns: proposedColumns(columns) } }
+  const proposed = proposedColumns(columns)
+  if (proposed.body === undefined) {
+    const values = columns.map((_, at) => rows.slice(0, 200).flatMap(({ cells }) => cells[at]?.trim() || []))
+    const texts = columnOfTexts(values, new Set(Object.values(proposed)))
+    if (texts !== undefined) proposed.body = texts
+  }
+  return { name, encoding, delimiter, columns, rows, proposed: { columns: proposed } }
 }
 
 /** Below a title that stands alone above it, as merged cells leave it. */
@@ -154,15 +160,25 @@ function draftOfRow(
   })
   const photoNames = photosIn(unescaped(cells[mapping.columns.photo ?? -1] ?? ''), [cell('caption'), cell('credit')])
   const draft: ReleaseDraft = {
+    ...withCells(read, cell),
+    associations: withPhotos(read.associations, photoNames, cell('caption'), cell('credit')),
+  }
+  return { draft: withOthers(draft, table, mapping, cells), photoNames }
+}
+
+/** A release with what its row says besides its text. @throws invalid */
+export function withCells(
+  read: ReleaseDraft,
+  cell: (field: 'status' | 'embargo' | 'subhead' | 'place' | 'event') => string,
+): ReleaseDraft {
+  return {
     ...read,
     ...(cell('status') === '' ? {} : { status: statusIn(cell('status')) }),
     ...(cell('embargo') === '' ? {} : { embargoedUntil: momentIn(cell('embargo')) }),
     headlines: cell('subhead') === '' ? read.headlines : withHeadline(read.headlines, 'sub', cell('subhead')),
     places: placesOf(read, cell('place')),
     events: cell('event') === '' ? read.events : eventsOf(read, cell('event')),
-    associations: withPhotos(read.associations, photoNames, cell('caption'), cell('credit')),
   }
-  return { draft: withOthers(draft, table, mapping, cells), photoNames }
 }
 
 const statusIn = (text: string): ReleaseStatus => {
@@ -259,7 +275,7 @@ function recordsOf(text: string, delimiter: string, name: string, linesBefore: n
 }
 
 /** The fields of a mapping that came from outside (a page, a saved file), checked. @throws invalid */
-export function checkMapping(mapping: TableMapping, table: Table): void {
+export function checkMapping(mapping: TableMapping, table: Pick<Table, 'name' | 'columns'>): void {
   for (const field of tableFields) {
     const at = mapping.columns[field]
     if (at !== undefined && !(Number.isInteger(at) && at >= 0 && at < table.columns.length))

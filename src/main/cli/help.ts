@@ -10,16 +10,18 @@ check-backup, test-restore and restore need none.
   create-sample FOLDER                          make the sample archive
   import PATH… [--dry-run]                      take in documents (text, Word, RTF, OpenDocument, web pages, mails),
        [--duplicates RULE]                      photos, folders, tables (.csv), ninjs, whole exports, and JSON Lines
-                                                (.jsonl, .jsonl.gz) with {id, title, date, body, topics, lang, source,
-                                                embargo} in each line, and files beside it that photo, photos, image or
-                                                images name. RULE is skip, update or keep-both; --dry-run tells what would come
-                                                in, and writes nothing. A photo that a table or a line names and that is
-                                                not there is attached when it comes: by itself, or with the list again.
-                                                Of several versions of one ninjs item the newest stays; older ones are
+                                                (.jsonl, .jsonl.gz) or lists (.json) of records, whose fields are known
+                                                by their names (headline or title, text or body, date …), and files
+                                                beside it that photo, photos, image or images name. RULE is
+                                                skip, update or keep-both; --dry-run tells what would come in, and
+                                                writes nothing. A photo that a table or a line names and that is not
+                                                there is attached when it comes: by itself, or with the list again. Of
+                                                several versions of one ninjs item the newest stays; older ones are
                                                 left out by name, and refuse nothing
-       [--column HEADING=FIELD]…                which column of a table is what: id, date, status, language, headline,
-       [--day-first | --month-first]            subhead, body, place, event, topics, photo, caption, credit; aside keeps
-                                                it with the release, leave-out drops it; else as the headings say
+       [--column HEADING=FIELD]…                which column of a table, or field of a list, is what: id, date, status,
+       [--day-first | --month-first]            language, headline, subhead, body, place, embargo, event, topics,
+                                                photo, caption, credit; aside keeps it with the release, leave-out
+                                                drops it; else as the headings say
   fill-photos [ID…]                             read the metadata of these photos' originals again, or of all, and fill
                                                 what is empty in their records; of all, what somebody took away stays
                                                 away; undo takes it back

@@ -33,7 +33,9 @@ async function tablesTold(
   if (uses.length === 0 && !dayFirst && !monthFirst) return {}
   const { paths: tables, total } = await archive.listTables([...paths])
   if (total === 0)
-    throw new UsageError('--column, --day-first and --month-first are for tables: name a .csv or .tsv file.')
+    throw new UsageError(
+      '--column, --day-first and --month-first are for tables and lists: name a .csv, .tsv, .jsonl or .json file.',
+    )
   if (total > tables.length)
     throw new UsageError(`Columns can be told of ${tables.length} tables at once, not ${total}.`)
   const mappings: Record<string, TableMapping> = {}

@@ -3,7 +3,8 @@ import { ArrowDown, ArrowUp, CircleAlert, GripVertical, ImageOff, Paperclip, Spe
 import { type DragEvent, useMemo, useRef } from 'react'
 import type { ButtonProps } from 'react-aria-components'
 import { printedCaption } from '../../shared/printed-caption.js'
-import { type Photo, type PhotoAssociation, photoDescription } from '../../shared/records.js'
+import { printedCredit } from '../../shared/printed-credit.js'
+import { type Photo, type PhotoAssociation, type PhotoDraft, photoDescription } from '../../shared/records.js'
 import { findMixedScript } from '../../shared/text.js'
 import { type PhotoText, photoText, withPhotoText } from '../photos/photo-draft.js'
 import { Thumbnail } from '../photos/Thumbnail.js'
@@ -168,6 +169,16 @@ function NoCredit() {
 
 const fields: readonly PhotoText[] = ['caption', 'creditline', 'by', 'altText']
 
+/**
+ * What stands in the release for this field. A caption in the language of another release stays in the field and is not
+ * printed here; for an empty credit line whoever is named goes out.
+ */
+function printedText(field: PhotoText, association: PhotoAssociation, photo: PhotoDraft, language: string): string {
+  const value = photoText(photo, field).trim()
+  if (field === 'caption' && value !== '') return printedCaption(association, photo, language)
+  return field === 'creditline' ? printedCredit(association, photo) : value
+}
+
 function AttachedPhoto(props: { photo: Photo; association: PhotoAssociation; language: string; readOnly: boolean }) {
   const { photo, association, language, readOnly } = props
   const { t } = useTranslation('editor')
@@ -182,10 +193,10 @@ function AttachedPhoto(props: { photo: Photo; association: PhotoAssociation; lan
         {fields.map((field) => {
           const value = photoText(draft, field)
           const offered = fromText(field)
-          // A caption in the language of another release stays in the field, and is not printed here.
-          const isCaption = field === 'caption' && value.trim() !== ''
-          const printed = isCaption ? printedCaption(association, draft, language) : value.trim()
           const noCredit = field === 'creditline' && value.trim() === ''
+          const printed = printedText(field, association, draft, language)
+          // A caption that is printed from the text already would take the place of another language's.
+          const offers = !readOnly && offered !== '' && offered !== (field === 'caption' ? printed : value.trim())
           return (
             <div key={field} className={`attached-${field}`}>
               <TextField
@@ -197,10 +208,12 @@ function AttachedPhoto(props: { photo: Photo; association: PhotoAssociation; lan
                 onBlur={() => void save()}
                 {...(field === 'caption' || field === 'altText' ? { rows: 1 } : {})}
                 aside={noCredit && <NoCredit />}
-                error={noCredit ? tMain('photos.creditMissingHint') : undefined}
+                error={noCredit && printed === '' ? tMain('photos.creditMissingHint') : undefined}
               />
-              {printed !== value.trim() && <p className="photo-offer">{t('photos.prints', { text: printed })}</p>}
-              {!readOnly && offered !== '' && offered !== printed && (
+              {printed !== value.trim() && !(offers && printed === offered) && (
+                <p className="photo-offer">{t('photos.prints', { text: printed })}</p>
+              )}
+              {offers && (
                 <p className="photo-offer">
                   <span>{t('photos.textSays', { text: offered })}</span>
                   <Button size="small" onPress={() => change((now) => withPhotoText(now, field, offered))}>

@@ -1,5 +1,5 @@
 /** Chooses one release: by words of its headline or text, or, before anything is typed, from those that are likely. */
-import { FilePlus2, FileText, type LucideIcon } from 'lucide-react'
+import { FilePlus2, FileText } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { ReleaseRow } from '../../shared/contract/releases.js'
 import type { ReleaseId } from '../../shared/records.js'
@@ -9,7 +9,7 @@ import { useDesk } from '../desk/desk.js'
 import { useReport } from '../errors.js'
 import { languageMark } from '../format.js'
 import { useTranslation } from '../strings.js'
-import { ChoiceBox } from '../ui/ChoiceBox.js'
+import { type Choice, ChoiceBox } from '../ui/ChoiceBox.js'
 import { isCancelled, persistently } from './use-answer.js'
 
 export interface ReleaseChooserProps {
@@ -37,8 +37,8 @@ export function ReleaseChooser(props: ReleaseChooserProps) {
   const { t, i18n } = useTranslation()
   const [typed, setTyped] = useState('')
   const { words, rows } = useFound(typed.trim(), atFirst, isMeant)
-  const freshChoice: { id: string; icon: LucideIcon; row?: ReleaseRow }[] = fresh
-    ? [{ id: 'fresh', icon: FilePlus2 }]
+  const freshChoice: (Choice & { row?: ReleaseRow })[] = fresh
+    ? [{ id: 'fresh', icon: FilePlus2, isOnlySeen: true }]
     : []
   return (
     <ChoiceBox

@@ -27,6 +27,8 @@ export interface Choice {
   icon: LucideIcon
   /** Heading above the first of several that have the same. */
   group?: string
+  /** Is taken only by who can see it: an Enter that was pressed while others were still looked for is not meant for it. */
+  isOnlySeen?: boolean
 }
 
 export interface ChoiceBoxProps<One extends Choice> {
@@ -96,7 +98,7 @@ export function ChoiceBox<One extends Choice>(props: ChoiceBoxProps<One>) {
   useEffect(() => {
     if (isWaiting || !takesFirst.current) return
     takesFirst.current = false
-    choose(choices[0])
+    if (!choices[0]?.isOnlySeen) choose(choices[0])
   }, [isWaiting])
   const enter = () => {
     if (isWaiting) takesFirst.current = true

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { csvOfReleases, releaseToRow, type TableRow } from '../../../src/main/archive/export-table.js'
+import { csvOfReleases, releaseToRow } from '../../../src/main/archive/export-table.js'
 import { releaseFromJson } from '../../../src/main/archive/import-release.js'
 import { readDay } from '../../../src/main/archive/import-table/cells.js'
 import {
@@ -26,7 +26,7 @@ import {
   subHeadline,
 } from '../../../src/shared/records.js'
 import { say } from '../../../src/shared/said.js'
-import { tableFields } from '../../../src/shared/table-mapping.js'
+import { type TableRow, tableFields } from '../../../src/shared/table-mapping.js'
 
 const table = (text: string) => readTable(new TextEncoder().encode(text), 'list.csv', decodeText)
 const drafts = (text: string, more: { dayFirst?: boolean } = {}) => {

@@ -3,7 +3,6 @@
 import type { TableRowReading } from '../../../shared/contract/exchange.js'
 import type { AddedPhoto, PhotoSource } from '../../../shared/contract/photos.js'
 import type { ReleaseRow } from '../../../shared/contract/releases.js'
-import type { NamedFiles } from '../../../shared/named-photos.js'
 import type {
   Photo,
   PhotoDraft,
@@ -15,6 +14,8 @@ import type {
   ReleaseId,
 } from '../../../shared/records.js'
 import type { Said } from '../../../shared/said.js'
+import type { TableRow } from '../../../shared/table-mapping.js'
+import type { RecordsReader } from '../record-values.js'
 import type { ToldOf } from './pieces.js'
 
 /** A photo that an item names: `photos[i]` belongs to `draft.associations[i]`. */
@@ -30,7 +31,8 @@ export interface ImportLookup {
   releasesWithAltId(altId: { role: string; value: string }): readonly ReleaseId[]
   /** What the list of releases says of one of these. */
   releaseLine(uri: ReleaseId): Pick<ReleaseRow, 'headline' | 'language' | 'date'>
-  readJsonRelease(value: unknown): ReleaseDraft
+  /** How the records of this file are read: by its first ones, or by `samples`, which are all that it has. */
+  recordsReader(path: string, samples?: readonly unknown[]): Promise<RecordsReader>
   readonly maxDocumentBytes: number
   /** The releases with this draft's `contentKey`, trash left out. Without it, only ids and bytes tell duplicates. */
   releasesWithContent?(
@@ -48,8 +50,8 @@ export interface ImportLookup {
   /** Those with a place for a photo of this file's name, and whether a release has such a place at all. */
   releasesAwaiting?(name: string): readonly ReleaseId[]
   isAwaiting?(uri: ReleaseId): boolean
-  /** What a list would say of the photos of a release, and which of them bears which folded file name. */
-  photosTold?(release: Release): Promise<NamedFiles & { photoNamed: ReadonlyMap<string, PhotoId> }>
+  /** A release as a row of a list, and its photos by their folded file names. */
+  rowOf(release: Release): Promise<{ row: TableRow; photoNamed: ReadonlyMap<string, PhotoId> }>
   hasPhoto?(uri: PhotoId): boolean
   photoWithHash?(sha256: string): PhotoId | undefined
   /** Which fields of a photo that is here its file would fill. */

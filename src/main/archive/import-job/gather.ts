@@ -59,12 +59,14 @@ export async function gather(
 
 export const isTableName = (path: string): boolean => /\.(?:csv|tsv)$/i.test(path)
 
-/** Tables among what lies at `paths`, by the paths that an import has for them. */
-export async function tablesAmong(paths: readonly string[]): Promise<string[]> {
+export const isLinesName = (path: string): boolean => /\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(path)
+
+/** The files at `paths`, by the paths that an import has for them. */
+export async function filesAmong(paths: readonly string[]): Promise<string[]> {
   const entries: Entry[] = []
   const { signal } = new AbortController()
   for (const path of paths) await gather(path, entries, () => undefined, signal)
-  return entries.map(({ path }) => path).filter(isTableName)
+  return entries.map(({ path }) => path)
 }
 
 /** Of an export only photos and releases come in as new records, photos first; the rest needs its own way in. */

@@ -1,25 +1,18 @@
 /** What a file holds, piece by piece: one release a document, many a list, a photo, or a sentence why it is refused. */
 
 import { basename, extname } from 'node:path'
-import { bodyFromHtml, bodyToText } from '../../../shared/body.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
-import { isPhotoName, isSidecarName, namedFilesIn, withPhotos } from '../../../shared/named-photos.js'
-import {
-  bodyHtml,
-  mainHeadline,
-  type Photo,
-  type PhotoId,
-  type Release,
-  type ReleaseDraft,
-} from '../../../shared/records.js'
+import { isPhotoName, isSidecarName, photosIn, withPhotos } from '../../../shared/named-photos.js'
+import type { Photo, PhotoId, Release, ReleaseDraft } from '../../../shared/records.js'
 import { type Said, say } from '../../../shared/said.js'
 import { parseJson, readLines } from '../json-lines.js'
 import { headBytes, photoType, refusedPicture } from '../picture-kinds.js'
+import type { RecordsReader } from '../record-values.js'
 import { shownName } from '../safe-name.js'
 import { readWhole } from '../whole-file.js'
 import type { ImportLookup, NamedPhoto } from './asks.js'
 import { sha256Of } from './duplicates.js'
-import { type Entry, isTableName, type Place } from './gather.js'
+import { type Entry, isLinesName, isTableName, type Place } from './gather.js'
 import { ownRecord } from './own-records.js'
 
 /** `isChecked` where `checkRelease` would find nothing, since it was just decoded as a release. */
@@ -65,7 +58,7 @@ export function piecesOf(
 ): AsyncGenerator<Piece> {
   const name = shownName(basename(entry.path))
   const ending = extname(entry.path).toLowerCase()
-  if (/\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(entry.path)) return lines(entry, name, readers, signal)
+  if (isLinesName(entry.path)) return lines(entry, name, readers, signal)
   if (isPhotoName(entry.path)) return photo(name)
   if (isSidecarName(entry.path)) return sidecarAlone(name)
   if (ending === '.json') return items(entry, name, readers)
@@ -127,9 +120,10 @@ async function wholeFile(entry: Entry, name: string, { maxDocumentBytes }: Impor
 }
 
 async function* lines(entry: Entry, file: string, readers: ImportLookup, signal: AbortSignal): AsyncGenerator<Piece> {
+  const reader = await readers.recordsReader(entry.path)
   for await (const { line, bytes, read } of readLines(entry.path, signal)) {
     const where = say('line-of-file', { file, line })
-    yield pieceOf(() => parseJson(bytes, where), where, read, bytes ?? new Uint8Array(), readers)
+    yield pieceOf(() => parseJson(bytes, where), where, read, bytes ?? new Uint8Array(), { readers, reader })
   }
 }
 
@@ -137,32 +131,36 @@ async function* lines(entry: Entry, file: string, readers: ImportLookup, signal:
 async function* items(entry: Entry, file: string, readers: ImportLookup): AsyncGenerator<Piece> {
   const bytes = await wholeFile(entry, file, readers)
   const value = parseJson(bytes, file)
-  const inside = Array.isArray(value) ? (value as unknown[]) : listOf(value)
+  const inside = itemsIn(value)
+  const reader = await readers.recordsReader(entry.path, inside ? undefined : [value])
   if (!inside) {
-    yield pieceOf(() => value, file, 0, bytes, readers)
+    yield pieceOf(() => value, file, 0, bytes, { readers, reader })
     return
   }
   for (const [at, item] of inside.entries()) {
     const text = Buffer.from(JSON.stringify(item) ?? '')
     const read = partOf(entry, at, inside.length)
-    yield pieceOf(() => item, say('item-of-file', { file, item: at + 1 }), read, text, readers)
+    yield pieceOf(() => item, say('item-of-file', { file, item: at + 1 }), read, text, { readers, reader })
   }
 }
 
 /** Of a file that is read as a whole: by how many of its pieces come before this one. */
 const partOf = ({ size }: Entry, at: number, count: number): number => Math.floor((size * at) / count)
 
-const listOf = (value: unknown): unknown[] | undefined =>
-  typeof value === 'object' && value !== null && 'items' in value && Array.isArray(value.items)
+/** A list, or the `items` of an object. */
+export function itemsIn(value: unknown): unknown[] | undefined {
+  if (Array.isArray(value)) return value
+  return typeof value === 'object' && value !== null && 'items' in value && Array.isArray(value.items)
     ? value.items
     : undefined
+}
 
 function pieceOf(
   parse: () => unknown,
   where: Said | string,
   read: number,
   bytes: Uint8Array,
-  readers: ImportLookup,
+  { readers, reader }: { readers: ImportLookup; reader: RecordsReader },
 ): Piece {
   const place = typeof where === 'string' ? { name: where } : { name: where.sentence, where }
   try {
@@ -176,17 +174,16 @@ function pieceOf(
       }
       const ninjs = readers.readNinjs?.(value)
       if (ninjs) return ninjs
+      const { draft, named } = reader.read(value)
       const toldOf: ToldOf = async (current) => {
-        const record = value as Record<string, unknown>
-        const draft = readers.readJsonRelease(fieldsOf(current, record))
-        const told = namedFilesIn(record).names.length > 0 && (await readers.photosTold?.(current))
-        if (!told) return { draft }
-        const { names, photoNamed } = told
-        const caption = gives(record, 'caption') ? told.caption : ''
-        const credit = gives(record, 'credit') ? told.credit : ''
-        return { draft: { ...draft, associations: withPhotos(draft.associations, names, caption, credit) }, photoNamed }
+        const { row, photoNamed } = await readers.rowOf(current)
+        const told = reader.told(value, current, row)
+        if (named.names.length === 0) return { draft: told }
+        const caption = named.caption === '' ? '' : row.caption
+        const credit = named.credit === '' ? '' : row.credit
+        const names = photosIn(row.photo, [row.caption, row.credit])
+        return { draft: { ...told, associations: withPhotos(told.associations, names, caption, credit) }, photoNamed }
       }
-      const draft = readers.readJsonRelease(value)
       const photos = draft.associations.map(({ awaited }) => (awaited === undefined ? {} : { originalName: awaited }))
       return { draft: withoutAwaited(draft), photos, notes: [], toldOf }
     }
@@ -203,22 +200,6 @@ function pieceOf(
     throw error
   }
 }
-
-/** A release in those fields of a record that it has. */
-function fieldsOf(release: Release, record: object): Record<string, unknown> {
-  const all = {
-    title: mainHeadline(release),
-    body: bodyToText(bodyFromHtml(bodyHtml(release)).blocks),
-    date: release.contentCreated ?? null,
-    topics: release.subjects.map(({ name }) => name),
-    lang: release.language,
-  }
-  return Object.fromEntries(Object.entries(all).filter(([field]) => field in record))
-}
-
-/** Whether a record says what stands below its photos, or whose they are. */
-const gives = (record: Readonly<Record<string, unknown>>, what: 'caption' | 'credit'): boolean =>
-  namedFilesIn(record)[what] !== ''
 
 /** The photos come with their places only once they are found. */
 const withoutAwaited = (draft: ReleaseDraft): ReleaseDraft => ({

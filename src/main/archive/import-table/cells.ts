@@ -12,6 +12,22 @@ export function cellOf(cells: readonly string[], mapping: TableMapping, field: T
 export const unescaped = (cell: string): string =>
   (/^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell).replaceAll('\r\n', '\n')
 
+/** Letters that half of a column's values must have to be texts of releases. */
+const longText = 200
+
+/** Of the columns that have no field, the one whose values are texts by their length; `undefined` where none are. */
+export function columnOfTexts(
+  columns: readonly (readonly string[])[],
+  taken: ReadonlySet<number | undefined>,
+): number | undefined {
+  const lengths = columns.map((values, at) => {
+    const filled = taken.has(at) ? [] : values.map((value) => value.length).sort((a, b) => a - b)
+    return filled[filled.length >> 1] ?? 0
+  })
+  const longest = Math.max(0, ...lengths)
+  return longest < longText ? undefined : lengths.indexOf(longest)
+}
+
 export interface DayReading {
   day?: string
   /** It depends on the country which day it is. */

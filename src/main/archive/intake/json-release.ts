@@ -5,6 +5,7 @@ import { readLanguage } from '../../../shared/language-tag.js'
 import type { CalendarDay, Instant } from '../../../shared/records.js'
 import { say } from '../../../shared/said.js'
 import { readMoment } from '../../../shared/zoned-time.js'
+import { isEmbargo, linesOf } from '../record-values.js'
 
 export interface RecordTexts {
   id: string
@@ -16,9 +17,6 @@ export interface RecordTexts {
   source: string
   embargoedUntil: Instant | undefined
 }
-
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** @throws invalid, naming the field */
 export function recordTexts(record: Record<string, unknown>): RecordTexts {
@@ -44,8 +42,6 @@ export function recordTexts(record: Record<string, unknown>): RecordTexts {
 }
 
 const known = new Set(['id', 'title', 'body', 'date', 'topics', 'lang', 'source'])
-/** `embargo`, `embargoedUntil`, `embargo_date`. */
-const isEmbargo = (field: string): boolean => /^embargo(?:ed)?[ _-]?(?:until|till|to|date|time|ends?)?$/i.test(field)
 
 /**
  * What is not to go out before a moment must not come in without it: one that cannot be read refuses its record, and of two
@@ -68,16 +64,6 @@ function embargoOf(record: Record<string, unknown>): Instant | undefined {
 /** Whatever else a record holds, a line each: `author: A. Maker`, `meta.issuer: Press service`. */
 export const otherFields = (record: Record<string, unknown>): string[] =>
   Object.entries(record).flatMap(([key, value]) => (known.has(key) || isEmbargo(key) ? [] : linesOf(key, value)))
-
-function linesOf(path: string, value: unknown): string[] {
-  if (isRecord(value)) return Object.entries(value).flatMap(([key, inner]) => linesOf(`${path}.${key}`, inner))
-  if (Array.isArray(value))
-    return value.some((entry) => typeof entry === 'object' && entry !== null)
-      ? value.flatMap((entry, at) => linesOf(`${path}.${at + 1}`, entry))
-      : linesOf(path, value.filter((entry) => entry !== null).join('; '))
-  if (typeof value === 'number' || typeof value === 'boolean') return [`${path}: ${value}`]
-  return typeof value === 'string' && value.trim() !== '' ? [`${path}: ${value.trim()}`] : []
-}
 
 /** A day, an instant (its day), or a day as an office writes it. */
 function dayOf(date: string): CalendarDay | undefined {
