@@ -1,4 +1,5 @@
-/** A table from a spreadsheet comes in, its columns told by hand: by keys alone, seen beforehand, remembered afterwards. */
+/** Tables and folders come in as they are told by hand: by keys alone, seen beforehand, remembered afterwards. */
+import { copyFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import {
@@ -7,6 +8,7 @@ import {
   expect,
   expectAccessible,
   lookAtAll,
+  project,
   start,
   temporary,
   test,
@@ -89,6 +91,43 @@ test('a table whose headings say little is mapped by hand, and the next one like
     await expect(dateline.page.getByText('4 Jun 2024')).toBeVisible()
     await dateline.page.getByRole('button', { name: 'Guess again' }).click()
     await expect(dateline.page.getByText('Which column holds the headline, or the text?')).toBeVisible()
+    expect(dateline.complaints).toEqual([])
+  } finally {
+    await dateline.close()
+    await folder.remove()
+  }
+})
+
+test('a folder of texts and photos comes in as releases with their photos, day, event and language versions', async () => {
+  const folder = await temporary('folders')
+  const dateline = await start(join(folder.path, 'user'), ['--archive', join(folder.path, 'Archive')])
+  try {
+    const { page, app } = dateline
+    const farewell = join(folder.path, 'Releases/2024/05-31 Farewell of the contingent')
+    await mkdir(join(farewell, 'Photos'), { recursive: true })
+    await writeText(farewell, 'en.txt', 'Center Bids Farewell\n\nASTANA, May 31 – The Center said farewell today.\n')
+    await writeText(
+      farewell,
+      'ru.txt',
+      'Центр проводил контингент\n\nАСТАНА, 31 мая – Центр сегодня проводил контингент.\n',
+    )
+    await copyFile(join(project, 'resources/sample/photos/flags.jpg'), join(farewell, 'Photos/IMG_1.jpg'))
+    await answerDialogs(app, { folders: [join(folder.path, 'Releases')] })
+    await choose(app, 'Import files…')
+    await page.getByRole('button', { name: 'Choose a folder…' }).click()
+    const told = page.getByRole('group').filter({ hasText: '1 folder with releases' })
+    await expect(told).toContainText('31 May 2024 · 2 texts · 1 photo')
+    await told.getByRole('radio', { name: 'The event' }).click()
+    await expect(page.getByText('With the photos of its folder: 1.')).toHaveCount(2)
+    await expectAccessible(page, 'what folders say')
+    await page.getByRole('button', { name: 'Take in 3' }).click()
+    await page.getByRole('button', { name: 'Done' }).click()
+    await page.keyboard.press('Control+1')
+    await page.getByRole('option', { name: /Center Bids Farewell/ }).click()
+    await expect(page.getByRole('textbox', { name: 'Date of release' })).toHaveValue('2024-05-31')
+    await expect(page.locator('.release-photos > li')).toHaveCount(1)
+    await expect(page.locator('.sheet')).toContainText('Farewell of the contingent')
+    await expect(page.getByRole('button', { name: /^Русский/ })).toBeVisible()
     expect(dateline.complaints).toEqual([])
   } finally {
     await dateline.close()

@@ -7,13 +7,14 @@
  */
 import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type {
-  ExportedTable,
-  ExportOptions,
-  ImportOptions,
-  PlannedRecord,
-  TableOutline,
-  TablesAmong,
+import {
+  type ExportedTable,
+  type ExportOptions,
+  type ImportOptions,
+  type PlannedRecord,
+  type TableOutline,
+  type TablesAmong,
+  usualFolders,
 } from '../../shared/contract/exchange.js'
 import { ArchiveError, type Refusal } from '../../shared/contract/failures.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
@@ -21,7 +22,7 @@ import type { AddedPhoto, PhotoSource } from '../../shared/contract/photos.js'
 import { sentHeading, sentLine, sentOf } from '../../shared/distribution.js'
 import { linksOf, withoutLink } from '../../shared/links.js'
 import { foldedFileName } from '../../shared/named-photos.js'
-import type { Photo, PhotoDraft, PhotoId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
+import type { CalendarDay, Photo, PhotoDraft, PhotoId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
 import type { TableMapping, TableRow } from '../../shared/table-mapping.js'
 import { zoneOf } from '../../shared/zoned-time.js'
 import type { AttachmentStore } from './attachment-store.js'
@@ -31,18 +32,19 @@ import { attachAwaited } from './exchange/awaited-photos.js'
 import { filledUnasked } from './exchange/fill-photos.js'
 import { LiveRecords } from './exchange/live-records.js'
 import { PlannedRecords } from './exchange/planned-records.js'
-import { columnsOfFile, describeRecords, mayBeRecords } from './exchange/record-files.js'
+import { columnsOfFile, describeRecords } from './exchange/record-files.js'
 import { SameWords } from './exchange/same-words.js'
 import { type TableToWrite, writeTable } from './exchange/table-file.js'
+import { tablesAmong } from './exchange/tables-among.js'
 import { isExport, WholeRecords } from './exchange/whole-records.js'
 import { exportArchive, importArchiveExport } from './export-archive.js'
 import { csvHeading, csvLine, releaseToRow } from './export-table.js'
 import type { Holdings } from './holdings.js'
-import { filesAmong, isTableName } from './import-job/gather.js'
+import { isTableName } from './import-job/gather.js'
 import type { ToldOf } from './import-job/pieces.js'
-import { type ImportLookup, type ImportTarget, importAll, type PlanLookup, planImport } from './import-job.js'
+import { type ImportLookup, type ImportTarget, importAll, planImport } from './import-job.js'
 import { draftKeepingAll, maxDocumentBytes, readIntake, releaseFromJson, tooLarge } from './import-release.js'
-import { columnsOfRecords, type RecordColumns, recordsReader } from './import-table/records.js'
+import { columnsOfRecords, recordsReader } from './import-table/records.js'
 import {
   ambiguousDates,
   checkMapping,
@@ -74,7 +76,6 @@ export interface ArchiveParts {
   write<T>(work: () => Promise<T>): Promise<T>
 }
 
-const mostTablesTold = 200
 const usual: ImportOptions = { duplicates: 'skip', dryRun: false }
 
 export class Exchange {
@@ -86,7 +87,7 @@ export class Exchange {
     options: ImportOptions | undefined,
     progress: JobProgress,
   ): Promise<JobReport> {
-    const { duplicates, dryRun, tables } = options ?? usual
+    const { duplicates, dryRun, tables, folders = usualFolders } = options ?? usual
     const group = newGroup()
     const report = {
       done: 0,
@@ -116,28 +117,16 @@ export class Exchange {
     const others = paths.filter((path) => !exports.includes(path))
     if (others.length > 0 && !progress.signal.aborted) {
       const { records, ...part } = dryRun
-        ? await planImport(this.lookup(tables), others, progress, { duplicates })
-        : await importAll(this.target(group, tables), others, progress, { duplicates })
+        ? await planImport(this.lookup(tables), others, progress, { duplicates, folders })
+        : await importAll(this.target(group, tables), others, progress, { duplicates, folders })
       add({ ...part, planned: records })
     }
     const { planned, ...told } = report
     return dryRun ? { ...told, planned: planned.slice(0, 1_000) } : { ...told, group }
   }
 
-  async listTables(paths: readonly string[]): Promise<TablesAmong> {
-    const tables: string[] = []
-    for (const path of await filesAmong(paths))
-      if (isTableName(path) || (await this.columnsOf(path)) !== undefined) tables.push(path)
-    return { paths: tables.slice(0, mostTablesTold), total: tables.length }
-  }
-
-  /** Of a list of records that another program wrote. What cannot be read is refused with its reason when it is its turn. */
-  private async columnsOf(path: string): Promise<RecordColumns | undefined> {
-    try {
-      return (await mayBeRecords(path)) ? await columnsOfFile(path, bytesOf) : undefined
-    } catch {
-      return undefined
-    }
+  listTables(paths: readonly string[]): Promise<TablesAmong> {
+    return tablesAmong(paths, bytesOf)
   }
 
   /** @throws unreadable-file, not-found, no-permission */
@@ -251,7 +240,7 @@ export class Exchange {
     return (await this.parts.holdings.read(uri)).record as Photo
   }
 
-  private lookup(tables: ImportOptions['tables']): PlanLookup {
+  private lookup(tables: ImportOptions['tables']): ImportLookup {
     const { catalogue } = this.parts.holdings
     const words = new SameWords(this.parts.holdings)
     const isLive = (uri: ReleaseId | PhotoId, kind: 'release' | 'photo') => {
@@ -304,7 +293,8 @@ export class Exchange {
         }
         return rowsOfTable(table, mapping, releaseFromJson).map((read) => () => ({ ...read(), toldOf }))
       },
-      previewDocument: async (name, bytes) => draftKeepingAll(await readIntake({ kind: 'file', name, bytes })),
+      previewDocument: async (name, bytes, day) =>
+        draftKeepingAll(await readIntake({ kind: 'file', name, bytes }, day)),
     }
   }
 
@@ -327,7 +317,7 @@ export class Exchange {
 
   private target(group: string, tables: ImportOptions['tables']): ImportTarget {
     const { registry, write } = this.parts
-    const { previewDocument: _, ...lookup }: ImportLookup & Partial<PlanLookup> = this.lookup(tables)
+    const lookup = this.lookup(tables)
     const addPhoto = (source: PhotoSource) => write(() => this.takeInPhoto(source, group))
     const head = { what: 'import', group }
     return {
@@ -340,18 +330,17 @@ export class Exchange {
       savePhoto: async (draft: PhotoDraft, basedOn) =>
         (await write(() => registry.save(draft, basedOn, head))) as Photo,
       getPhotos: (uris) => Promise.all(uris.map((uri) => this.photo(uri))),
-      readDocument: (name, bytes) => draftWithPictures(name, bytes, addPhoto),
+      readDocument: (name, bytes, day) => draftWithPictures({ name, bytes, day }, addPhoto),
     }
   }
 }
 
 /** A document's pictures become photos of its release, each after the text. */
 async function draftWithPictures(
-  name: string,
-  bytes: Uint8Array,
+  { name, bytes, day }: { name: string; bytes: Uint8Array; day: CalendarDay | undefined },
   addPhoto: (source: PhotoSource) => Promise<AddedPhoto>,
 ): Promise<ReleaseDraft> {
-  const intake = await readIntake({ kind: 'file', name, bytes })
+  const intake = await readIntake({ kind: 'file', name, bytes }, day)
   const draft = draftKeepingAll(intake)
   const associations = [...draft.associations]
   for (const picture of intake.pictures) {

@@ -18,13 +18,19 @@
  * Node 20, 1.6 in Electron, and nobody else held up for over 12 ms (groups of 128 come in no sooner).
  */
 import { basename } from 'node:path'
-import type { DuplicateRule, PlannedRecord } from '../../shared/contract/exchange.js'
+import {
+  type DuplicateRule,
+  type FolderRule,
+  type PlannedRecord,
+  usualFolders,
+} from '../../shared/contract/exchange.js'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
 import { checkRelease } from '../../shared/decode.js'
 import { isPhotoName, withoutSidecars } from '../../shared/named-photos.js'
 import {
   mainHeadline,
+  type PhotoId,
   type RelatedRelease,
   type Release,
   type ReleaseDraft,
@@ -32,8 +38,9 @@ import {
 } from '../../shared/records.js'
 import { problemIn, type Said, say } from '../../shared/said.js'
 import { diskError } from './disk-errors.js'
-import type { ImportLookup, ImportTarget, PlanLookup } from './import-job/asks.js'
+import type { ImportLookup, ImportTarget } from './import-job/asks.js'
 import { idsOf, sourceHashRole, superseding, updated } from './import-job/duplicates.js'
+import { withFolderPhotos } from './import-job/folders.js'
 import { type Entry, gather, type Place } from './import-job/gather.js'
 import { ItemVersions } from './import-job/item-versions.js'
 import { LinkedReleases } from './import-job/linked-releases.js'
@@ -42,12 +49,13 @@ import { headingOf, type Met, MetReleases } from './import-job/met.js'
 import { OnTheirWay } from './import-job/on-their-way.js'
 import { PhotoAttacher, type TakenPhoto } from './import-job/photo-attacher.js'
 import { type Piece, piecesOf, type ReadDocument } from './import-job/pieces.js'
+import { ToldByFolders } from './import-job/told-by-folders.js'
 import { ToldPieces } from './import-job/told-pieces.js'
 import type { JobProgress } from './jobs.js'
 import { shownName } from './safe-name.js'
 import { breather, othersTurn } from './turns.js'
 
-export type { ImportLookup, ImportTarget, NamedPhoto, PlanLookup } from './import-job/asks.js'
+export type { ImportLookup, ImportTarget, NamedPhoto } from './import-job/asks.js'
 export { contentKey, foldedHeadline, idsOf, sourceHashRole } from './import-job/duplicates.js'
 export { isListNumber } from './import-job/matching.js'
 
@@ -55,6 +63,8 @@ export interface ImportOptions {
   duplicates?: DuplicateRule
   /** Where photos that tables and items name lie; without it, the folder of the file that names them. */
   photoFolder?: string
+  /** What folders say of the releases in them. */
+  folders?: FolderRule
 }
 
 export interface ImportReport extends JobReport {
@@ -77,18 +87,18 @@ export const importAll = (
   progress: JobProgress,
   options: ImportOptions = {},
 ): Promise<ImportReport> => {
-  const readDocument: ReadDocument = (name, bytes) => target.readDocument(name, bytes)
+  const readDocument: ReadDocument = (...document) => target.readDocument(...document)
   return new Import(target, readDocument, target, options, progress).run(paths)
 }
 
 /** What `importAll` would do with the same options; writes nothing. */
 export const planImport = (
-  lookup: PlanLookup,
+  lookup: ImportLookup,
   paths: readonly string[],
   progress: JobProgress,
   options: ImportOptions = {},
 ): Promise<ImportReport> => {
-  const readDocument: ReadDocument = (name, bytes) => lookup.previewDocument(name, bytes)
+  const readDocument: ReadDocument = (...document) => lookup.previewDocument(...document)
   return new Import(lookup, readDocument, undefined, options, progress).run(paths)
 }
 
@@ -110,6 +120,7 @@ class Import {
   private readonly matching: Matching
   private readonly versions: ItemVersions
   private readonly links: LinkedReleases
+  private readonly folders: ToldByFolders
 
   constructor(
     private readonly lookup: ImportLookup,
@@ -128,6 +139,7 @@ class Import {
     this.matching = new Matching(lookup, this.met)
     this.versions = new ItemVersions(lookup)
     this.links = new LinkedReleases(lookup)
+    this.folders = new ToldByFolders(lookup, options.folders ?? usualFolders)
   }
 
   async run(paths: readonly string[]): Promise<ImportReport> {
@@ -145,6 +157,7 @@ class Import {
     const gathered: Entry[] = []
     for (const path of paths) await gather(path, gathered, (piece, error) => this.refuse(piece, error), signal)
     const entries = withoutSidecars(gathered, ({ path }) => path)
+    this.folders.gather(entries, paths)
     // Photos first: what names one by its hash finds it in whatever folder it lies.
     entries.sort((a, b) => Number(isPhotoName(b.path)) - Number(isPhotoName(a.path)))
     const total = entries.reduce((sum, entry) => sum + entry.size, 0)
@@ -171,7 +184,8 @@ class Import {
 
   private async takeEntry(entry: Entry, at: (read: number, name: string) => void): Promise<void> {
     try {
-      for await (const piece of piecesOf(entry, this.lookup, this.readDocument, this.progress.signal)) {
+      const readDocument: ReadDocument = (name, bytes) => this.readDocument(name, bytes, this.folders.dayOf(entry))
+      for await (const piece of piecesOf(entry, this.lookup, readDocument, this.progress.signal)) {
         if (this.progress.signal.aborted) return
         at(piece.read, piece.name)
         await this.breathe()
@@ -204,8 +218,12 @@ class Import {
     if (piece.kind === 'photo') return this.tellPhoto(piece, await this.attacher.take(piece, entry.path))
     const folder = this.options.photoFolder ?? entry.folder
     const known = this.matching.withBytes(piece.sha256)
-    if (known.length > 0) return this.leave(piece, known, folder, '', say(reasons.bytes))
-    const { draft: read, photos, notes, isChecked, toldOf } = await piece.readDraft()
+    if (known.length > 0) {
+      if (!piece.isLine) this.folders.note(entry, known[0]?.uri)
+      return this.leave(piece, known, folder, '', say(reasons.bytes))
+    }
+    const { draft, photos, notes, isChecked, toldOf } = await piece.readDraft()
+    const read = piece.isLine ? draft : this.folders.told(entry, draft)
     const problems = isChecked ? [] : checkRelease(read)
     if (problems.length > 0)
       throw new ArchiveError(
@@ -236,9 +254,17 @@ class Import {
       const reason = standing === undefined ? reasons[match.why] : 'version-newer'
       await this.update(match, current, draft, links, piece, next, reason, folder)
     } else {
-      const draft = await this.attacher.attach(bare, photos, folder, piece)
-      this.tell(piece, mainHeadline(draft), 'new', notes[0])
-      this.add(draft, links, heading, piece.sha256)
+      const attached = await this.attacher.attach(bare, photos, folder, piece)
+      const beside = piece.isLine ? [] : this.attacher.photosFrom(await this.folders.photosFor(entry))
+      const illustrated = withFolderPhotos(
+        attached,
+        beside.filter((id): id is PhotoId => id !== 'planned'),
+      )
+      const draft = piece.isLine ? illustrated : await this.folders.linked(entry, illustrated)
+      const note = beside.length > 0 ? say('photos-of-folder', { count: beside.length }) : notes[0]
+      this.tell(piece, mainHeadline(draft), 'new', note)
+      const uri = this.add(draft, links, heading, piece.sha256)
+      if (!piece.isLine) this.folders.note(entry, uri)
     }
   }
 
@@ -258,7 +284,13 @@ class Import {
     for (const warning of warnings) this.doubtful.add(photo, warning)
   }
 
-  private add(read: ReleaseDraft, links: readonly RelatedRelease[], heading: string, sha256: string): void {
+  /** Answers the id that it has, where anything is written. */
+  private add(
+    read: ReleaseDraft,
+    links: readonly RelatedRelease[],
+    heading: string,
+    sha256: string,
+  ): ReleaseId | undefined {
     const uri = this.target?.newReleaseId?.()
     const draft = uri === undefined ? read : { ...read, uri }
     const { met, saved } = this.met.add(draft, heading, sha256, this.target !== undefined)
@@ -268,6 +300,7 @@ class Import {
       this.versions.plan(met, draft)
       this.report.done++
     }
+    return uri
   }
 
   private async update(

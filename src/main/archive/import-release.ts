@@ -10,7 +10,7 @@ import type { Finding, ReleaseIntake } from '../../shared/contract/intake.js'
 import { findDates, isCalendarDay } from '../../shared/dates.js'
 import { namedFilesIn, withPhotos } from '../../shared/named-photos.js'
 import { type HtmlReading, readHtml } from '../../shared/read-html.js'
-import { type ReleaseDraft, withSetAside } from '../../shared/records.js'
+import { type CalendarDay, type ReleaseDraft, withSetAside } from '../../shared/records.js'
 import { type Said, say } from '../../shared/said.js'
 import { declaredCharset, decodeText, encodingFindings } from './intake/decode-text.js'
 import { readDoc } from './intake/doc.js'
@@ -34,14 +34,15 @@ export type IntakeInput =
   | { kind: 'file'; name: string; bytes: Uint8Array }
 
 /** @throws unreadable-file */
-export async function readIntake(input: IntakeInput): Promise<ReleaseIntake> {
+/** @param day that a file may be from, where its name tells none */
+export async function readIntake(input: IntakeInput, day?: CalendarDay): Promise<ReleaseIntake> {
   if (input.kind === 'text') return fromText(input.text, {})
   if (input.kind === 'html') return fromHtml(readHtml(input.html), {}, undefined)
   const { name, bytes } = input
   if (bytes.length === 0) throw refusal(say('text-file-empty', { name }))
   if (bytes.length > maxDocumentBytes) throw refusal(tooLarge(name, bytes.length))
   const kind = kindOf(name, bytes)
-  const context = contextOf(name)
+  const context = { ...(day === undefined ? {} : { day }), ...contextOf(name) }
   const intake = await readKind(kind, name, bytes, context)
   return { ...intake, sourceName: name, draft: { ...intake.draft, altIds: [{ role: 'file', value: name }] } }
 }

@@ -22,6 +22,9 @@ check-backup, test-restore and restore need none.
        [--day-first | --month-first]            language, headline, subhead, body, place, embargo, event, topics,
                                                 photo, caption, credit; aside keeps it with the release, leave-out
                                                 drops it; else as the headings say
+       [--folders WHAT]                         what folders say of the releases in them: photos (theirs go into it, or
+                                                into its language versions), days, and event or topic (their names);
+                                                photos,days where nothing is told, nothing to leave all apart
   fill-photos [ID…]                             read the metadata of these photos' originals again, or of all, and fill
                                                 what is empty in their records; of all, what somebody took away stays
                                                 away; undo takes it back

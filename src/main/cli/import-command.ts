@@ -1,6 +1,12 @@
 /** Taking in files from the command line: the columns of a table are told as in the window, by the same model. */
 import { resolve } from 'node:path'
-import { duplicateRules, type ImportOptions, type TableOutline } from '../../shared/contract/exchange.js'
+import {
+  duplicateRules,
+  type FolderRule,
+  folderNames,
+  type ImportOptions,
+  type TableOutline,
+} from '../../shared/contract/exchange.js'
 import { type ColumnUse, type TableMapping, tableFields, withUse } from '../../shared/table-mapping.js'
 import type { Archive } from '../archive/archive.js'
 import { type CliHost, type ExitCode, exitCodes, UsageError } from './host.js'
@@ -18,7 +24,22 @@ export async function importCommand(order: Order, archive: Archive, host: CliHos
 function importOptions(order: Order): ImportOptions {
   const duplicates = duplicateRules.find((rule) => rule === (order.text('duplicates') ?? 'skip'))
   if (!duplicates) throw new UsageError(`--duplicates is one of ${duplicateRules.join(', ')}.`)
-  return { duplicates, dryRun: order.flag('dry-run') }
+  const told = order.text('folders')
+  return {
+    duplicates,
+    dryRun: order.flag('dry-run'),
+    ...(told === undefined ? {} : { folders: readFolders(told) }),
+  }
+}
+
+/** `photos,days,event`: what folders say of the releases in them; `nothing` where they say nothing. */
+function readFolders(told: string): FolderRule {
+  const words = told.split(',').map((word) => word.trim())
+  const known = ['photos', 'days', ...folderNames]
+  if (!words.every((word) => known.includes(word)) || (words.includes('event') && words.includes('topic')))
+    throw new UsageError('--folders is a list of photos, days, and event or topic; or nothing.')
+  const names = folderNames.find((name) => name !== 'nothing' && words.includes(name)) ?? 'nothing'
+  return { photos: words.includes('photos'), days: words.includes('days'), names }
 }
 
 /** What was told of columns holds for every table among the paths; the rest of them is as their headings propose. */

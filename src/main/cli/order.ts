@@ -26,6 +26,7 @@ const commandOptions = new Map<string, Options>([
       'dry-run': { type: 'boolean' },
       duplicates: { type: 'string' },
       column: { type: 'string', multiple: true },
+      folders: { type: 'string' },
       'day-first': { type: 'boolean' },
       'month-first': { type: 'boolean' },
       ...takeOver,

@@ -5,7 +5,7 @@
  */
 import { FileInput, FolderOpen, Inbox, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { type DuplicateRule, duplicateRules } from '../../shared/contract/exchange.js'
+import { type DuplicateRule, duplicateRules, type FolderRule, usualFolders } from '../../shared/contract/exchange.js'
 import type { JobNotice } from '../../shared/contract/job-report.js'
 import type { JobId } from '../../shared/contract/jobs.js'
 import type { Undoing } from '../activity/use-undo.js'
@@ -21,6 +21,7 @@ import { Button, IconButton } from '../ui/Button.js'
 import { EmptyState } from '../ui/EmptyState.js'
 import { SelectField } from '../ui/SelectField.js'
 import { Columns } from './Columns.js'
+import { Folders } from './Folders.js'
 import { Plan } from './Plan.js'
 import { Summary } from './Summary.js'
 import { useTables } from './use-tables.js'
@@ -97,7 +98,8 @@ function Import({ paths, onPaths, jobs, undoing, onClose, onShowActivity }: Impo
   const report = useReport()
   const [duplicates, setDuplicates] = useState<DuplicateRule>('skip')
   const [step, setStep] = useState<Step | null>(null)
-  const { open, more, options, map, remember } = useTables(paths)
+  const [folderRule, setFolderRule] = useState<FolderRule>(usualFolders)
+  const { open, more, folders, options, map, remember } = useTables(paths)
   const areTablesKnown = open !== null
 
   // A look is cheap and writes nothing: it is taken anew with every choice. The last one asked for is the one shown.
@@ -106,7 +108,7 @@ function Import({ paths, onPaths, jobs, undoing, onClose, onShowActivity }: Impo
     let wanted = true
     let started: JobId | undefined
     archive
-      .startImport([...paths], { duplicates, dryRun: true, ...options })
+      .startImport([...paths], { duplicates, dryRun: true, folders: folderRule, ...options })
       .then((id) => {
         started = id
         if (wanted) setStep({ kind: 'plan', id })
@@ -117,7 +119,7 @@ function Import({ paths, onPaths, jobs, undoing, onClose, onShowActivity }: Impo
       wanted = false
       if (started !== undefined) void archive.cancelJob(started).catch(report)
     }
-  }, [archive, paths, duplicates, options, areTablesKnown, report])
+  }, [archive, paths, duplicates, folderRule, options, areTablesKnown, report])
 
   const job = step && jobs.shown.find(({ id }) => id === step.id)
   useSeen(jobs, step?.id)
@@ -126,7 +128,7 @@ function Import({ paths, onPaths, jobs, undoing, onClose, onShowActivity }: Impo
   const take = () => {
     remember()
     archive
-      .startImport([...paths], { duplicates, dryRun: false, ...options })
+      .startImport([...paths], { duplicates, dryRun: false, folders: folderRule, ...options })
       .then((id) => setStep({ kind: 'import', id }))
       .catch(report)
   }
@@ -150,6 +152,7 @@ function Import({ paths, onPaths, jobs, undoing, onClose, onShowActivity }: Impo
             <strong>{paths.map(nameOf).slice(0, 3).join(', ')}</strong>
             {paths.length > 3 && ` ${t('activity.andMore', { count: paths.length - 3 })}`}
           </p>
+          {folders.total > 0 && <Folders folders={folders} rule={folderRule} onRule={setFolderRule} />}
           {open?.map((table) => (
             <Columns key={table.path} table={table} onMap={(mapping) => map(table.path, mapping)} />
           ))}

@@ -6,7 +6,7 @@
  * mapping is remembered when an import with it begins.
  */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { ImportOptions, TableOutline } from '../../shared/contract/exchange.js'
+import type { ImportOptions, TableOutline, TablesAmong } from '../../shared/contract/exchange.js'
 import { sameMapping, type TableMapping } from '../../shared/table-mapping.js'
 import { useArchive, useDesktop } from '../archive.js'
 import { useReport } from '../errors.js'
@@ -27,6 +27,8 @@ export interface Tables {
   readonly open: readonly OpenTable[] | null
   /** Further ones, which are not shown. */
   readonly more: number
+  /** Folders with releases, whose names or photos say something. */
+  readonly folders: TablesAmong['folders']
   readonly options: Pick<ImportOptions, 'tables'>
   /** Reads a table by another mapping. */
   map(path: string, mapping: TableMapping): void
@@ -43,6 +45,7 @@ export function useTables(paths: readonly string[]): Tables {
   const report = useReport()
   const [open, setOpen] = useState<readonly OpenTable[] | null>(null)
   const [more, setMore] = useState(0)
+  const [folders, setFolders] = useState<TablesAmong['folders']>({ first: [], total: 0 })
   /** The last mapping that each table was to be read by: an earlier answer may come later. */
   const asked = useRef(new Map<string, TableMapping>())
 
@@ -59,11 +62,12 @@ export function useTables(paths: readonly string[]): Tables {
     }
     archive
       .listTables([...paths])
-      .then(async ({ paths: tables, total }) => {
+      .then(async ({ paths: tables, total, folders: told }) => {
         const shown = tables.slice(0, mostShown)
         const found = (await Promise.all(shown.map(look))).flat()
         if (!wanted) return
         setMore(total - shown.length)
+        setFolders(told)
         setOpen(found)
       })
       .catch(report)
@@ -96,7 +100,7 @@ export function useTables(paths: readonly string[]): Tables {
         .rememberMapping(headingsOf(outline), sameMapping(mapping, outline.proposed) ? null : mapping)
         .catch(report)
   }
-  return { open, more, options, map, remember }
+  return { open, more, folders, options, map, remember }
 }
 
 const headingsOf = ({ columns }: TableOutline): string[] => columns.map(({ name }) => name)

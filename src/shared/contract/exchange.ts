@@ -1,5 +1,5 @@
 /** Taking in many files at once, and writing the archive out: tables, imports, exports. */
-import type { ReleaseDraft } from '../records.js'
+import type { CalendarDay, ReleaseDraft } from '../records.js'
 import type { Said } from '../said.js'
 import type { TableMapping } from '../table-mapping.js'
 import type { JobId } from './jobs.js'
@@ -46,6 +46,30 @@ export interface TableOutline {
 export const duplicateRules = ['skip', 'update', 'keep-both'] as const
 export type DuplicateRule = (typeof duplicateRules)[number]
 
+export const folderNames = ['nothing', 'event', 'topic'] as const
+
+/** What the folders that releases lie in say of them. */
+export interface FolderRule {
+  /** Photos of a folder go into its release, or into all language versions of it. */
+  photos: boolean
+  /** Its day is that of releases that tell none. */
+  days: boolean
+  /** What its name becomes, without the day. */
+  names: (typeof folderNames)[number]
+}
+
+export const usualFolders: FolderRule = { photos: true, days: true, names: 'nothing' }
+
+/** A folder with releases in it, as an import understands it. */
+export interface FolderTold {
+  name: string
+  documents: number
+  photos: number
+  day?: CalendarDay
+  /** Its name without the day. */
+  title: string
+}
+
 export interface ImportOptions {
   /** Of whole exports of an archive only records are taken in that are not there, whatever is said here. */
   duplicates: DuplicateRule
@@ -53,6 +77,8 @@ export interface ImportOptions {
   dryRun: boolean
   /** Mappings by the path of their table; another table is read as its headings propose. */
   tables?: Readonly<Record<string, TableMapping>>
+  /** As usual where it is absent. */
+  folders?: FolderRule
 }
 
 /** What an import does with one piece of its sources. */
@@ -78,11 +104,16 @@ export interface ExportOptions {
   language?: InterfaceLanguage
 }
 
-/** Tables among what an import would take in. */
+/** Tables, and folders with documents, among what an import would take in. */
 export interface TablesAmong {
   /** The first of them, in the order in which they would come in; at most 200. */
   paths: string[]
   total: number
+  folders: {
+    /** The first of those whose names or photos say something of their releases. */
+    first: FolderTold[]
+    total: number
+  }
 }
 
 export interface ExchangeOperations {

@@ -5,6 +5,7 @@ import {
   type ExchangeOperations,
   type ExportOptions,
   exportedTables,
+  folderNames,
   type ImportOptions,
 } from '../contract/exchange.js'
 import { interfaceLanguages } from '../contract/preferences.js'
@@ -22,6 +23,7 @@ const importOptions: v.GenericSchema<unknown, ImportOptions> = v.object({
   duplicates: v.picklist(duplicateRules),
   dryRun: v.boolean(),
   tables: v.exactOptional(v.record(path, mappingDecoder)),
+  folders: v.exactOptional(v.object({ photos: v.boolean(), days: v.boolean(), names: v.picklist(folderNames) })),
 })
 const exportOptions: v.GenericSchema<unknown, ExportOptions> = v.object({
   history: v.boolean(),

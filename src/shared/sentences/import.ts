@@ -25,6 +25,11 @@ export const importSentences = {
     ru: 'Этот снимок уже есть в архиве.',
     kk: 'Бұл сурет мұрағатта бар.',
   },
+  'photos-of-folder': {
+    en: 'With the photos of its folder: {count}.',
+    ru: 'С фотографиями из его папки: {count}.',
+    kk: 'Қалтасындағы суреттерімен: {count}.',
+  },
   'same-bytes': {
     en: 'The very same bytes are in the archive already.',
     ru: 'Ровно то же самое уже есть в архиве.',

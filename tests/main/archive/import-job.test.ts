@@ -12,7 +12,6 @@ import {
   type ImportOptions,
   type ImportTarget,
   importAll,
-  type PlanLookup,
   planImport,
 } from '../../../src/main/archive/import-job.js'
 import { draftKeepingAll, readIntake, releaseFromJson } from '../../../src/main/archive/import-release.js'
@@ -63,7 +62,7 @@ const photosIn = async (archive: Archive): Promise<Photo[]> =>
   (await archive.listPhotos(page)).rows.map((row) => row.photo)
 
 /** A real archive as an import's target; after `writesLeft` writes it dies, before or after the write is done. */
-class Target implements ImportTarget, PlanLookup {
+class Target implements ImportTarget {
   private readonly ids = new Map<string, ReleaseId[]>()
   private readonly words = new Map<string, Release[]>()
   private readonly hashes = new Map<string, PhotoId>()

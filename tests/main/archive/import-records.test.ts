@@ -215,7 +215,10 @@ describe('a list', () => {
     await writeFile(paths[1] ?? '', gzipSync(lines(records)))
     await writeFile(paths[2] ?? '', JSON.stringify(records))
     await writeFile(join(folder, 'one.json'), JSON.stringify(records[0]))
-    expect(await archive.listTables([folder])).toEqual({ paths: [...paths].sort((a, b) => (a < b ? -1 : 1)), total: 3 })
+    expect(await archive.listTables([folder])).toMatchObject({
+      paths: [...paths].sort((a, b) => (a < b ? -1 : 1)),
+      total: 3,
+    })
     for (const path of paths) {
       const outline = await archive.describeTable(path)
       expect(outline.columns.map(({ name }) => name)).toEqual(['head', 'words', 'day'])
@@ -245,7 +248,7 @@ describe('a list', () => {
       JSON.stringify([{ uri: 'a', type: 'text', representationtype: 'complete', headlines: [{ value: 'H' }] }]),
     )
     await writeFile(join(folder, 'broken.jsonl'), '{"head')
-    expect(await archive.listTables([folder])).toEqual({ paths: [], total: 0 })
+    expect(await archive.listTables([folder])).toMatchObject({ paths: [], total: 0 })
   })
 
   test('that comes in anew changes what it says, and nothing else that was written here; the same once more changes nothing', async () => {

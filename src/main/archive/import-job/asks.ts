@@ -16,7 +16,7 @@ import type {
 import type { Said } from '../../../shared/said.js'
 import type { TableRow } from '../../../shared/table-mapping.js'
 import type { RecordsReader } from '../record-values.js'
-import type { ToldOf } from './pieces.js'
+import type { ReadDocument, ToldOf } from './pieces.js'
 
 /** A photo that an item names: `photos[i]` belongs to `draft.associations[i]`. */
 export interface NamedPhoto {
@@ -60,15 +60,12 @@ export interface ImportLookup {
   lookAtPhoto?(path: string): Promise<{ sha256: string; fields: PhotoFields; warnings: Said[] }>
   /** A ninjs object; `undefined` where it is none. */
   readNinjs?(value: unknown): { draft: ReleaseDraft; photos: NamedPhoto[]; notes: Said[]; toldOf?: ToldOf } | undefined
+  /** A document read without its pictures being saved; `day` is one that it may be from. */
+  previewDocument: ReadDocument
   /** The mails of a mailbox; without it, one is a document like others. */
   mailsIn?(bytes: Uint8Array): Uint8Array[]
   /** A table's rows by the mapping that was chosen, or the proposed one, each read when it is its turn. */
   readTable?(name: string, bytes: Uint8Array, path: string): (() => TableRowReading & { toldOf?: ToldOf })[]
-}
-
-/** What looking beforehand needs more: a document read without its pictures being saved. */
-export interface PlanLookup extends ImportLookup {
-  previewDocument(name: string, bytes: Uint8Array): Promise<ReleaseDraft>
 }
 
 /** What an import needs of the archive and its readers. */
@@ -78,7 +75,7 @@ export interface ImportTarget extends ImportLookup {
   /** All or none, durable; each was checked. */
   saveNewReleases(drafts: ReleaseDraft[]): Promise<Release[]>
   addPhoto(source: PhotoSource): Promise<AddedPhoto>
-  readDocument(name: string, bytes: Uint8Array): Promise<ReleaseDraft>
+  readDocument: ReadDocument
   /** Needed for `duplicates: 'update'`. */
   saveRelease?(draft: ReleaseDraft, basedOn: number): Promise<Release>
   /** Fills what an item tells of a photo into fields that its file leaves empty. */

@@ -2,6 +2,7 @@
 import { lstat, readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ArchiveError, type Refusal } from '../../../shared/contract/failures.js'
+import { isPhotoName, isSidecarName } from '../../../shared/named-photos.js'
 import { say } from '../../../shared/said.js'
 import { isMissing } from '../disk-errors.js'
 import { isLeftBySystem, shownName } from '../safe-name.js'
@@ -59,14 +60,18 @@ export async function gather(
 
 export const isTableName = (path: string): boolean => /\.(?:csv|tsv)$/i.test(path)
 
+/** What is read as one document: all that is neither a photo nor a list. */
+export const isDocumentName = (path: string): boolean =>
+  !isPhotoName(path) && !isSidecarName(path) && !isTableName(path) && !isLinesName(path) && !/\.json$/i.test(path)
+
 export const isLinesName = (path: string): boolean => /\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(path)
 
-/** The files at `paths`, by the paths that an import has for them. */
-export async function filesAmong(paths: readonly string[]): Promise<string[]> {
+/** The files at `paths`, as an import finds them. */
+export async function filesAmong(paths: readonly string[]): Promise<Entry[]> {
   const entries: Entry[] = []
   const { signal } = new AbortController()
   for (const path of paths) await gather(path, entries, () => undefined, signal)
-  return entries.map(({ path }) => path)
+  return entries
 }
 
 /** Of an export only photos and releases come in as new records, photos first; the rest needs its own way in. */

@@ -42,6 +42,8 @@ export class PhotoAttacher {
   private readonly ownIds = new Map<PhotoId, PhotoId>()
   /** By their files' names: what this import took in, or found to be here. Of several of one name nobody knows which is meant. */
   private readonly came = new Map<string, PhotoId | 'planned' | 'several'>()
+  /** The same by their paths. */
+  private readonly cameFrom = new Map<string, PhotoId | 'planned'>()
 
   constructor(
     private readonly lookup: ImportLookup,
@@ -53,9 +55,15 @@ export class PhotoAttacher {
 
   /** A photo whose file has this name came in, or is here; without an id it would come in. */
   note(path: string, id: PhotoId | undefined): void {
+    this.cameFrom.set(path, id ?? 'planned')
     const name = foldedFileName(path)
     const before = this.came.get(name)
     this.came.set(name, before === undefined || before === id ? (id ?? 'planned') : 'several')
+  }
+
+  /** Of these files, the photos that came in, or would. */
+  photosFrom(paths: readonly string[]): (PhotoId | 'planned')[] {
+    return paths.flatMap((path) => this.cameFrom.get(path) ?? [])
   }
 
   /** Takes in a photo for itself; answers what came of it. @throws unreadable-file, not-found */

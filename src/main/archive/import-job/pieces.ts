@@ -3,7 +3,7 @@
 import { basename, extname } from 'node:path'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { isPhotoName, isSidecarName, photosIn, withPhotos } from '../../../shared/named-photos.js'
-import type { Photo, PhotoId, Release, ReleaseDraft } from '../../../shared/records.js'
+import type { CalendarDay, Photo, PhotoId, Release, ReleaseDraft } from '../../../shared/records.js'
 import { type Said, say } from '../../../shared/said.js'
 import { parseJson, readLines } from '../json-lines.js'
 import { headBytes, photoType, refusedPicture } from '../picture-kinds.js'
@@ -47,8 +47,8 @@ export type Piece =
       readDraft(): Promise<PieceDraft>
     })
 
-/** A document of any kind to a draft. */
-export type ReadDocument = (name: string, bytes: Uint8Array) => Promise<ReleaseDraft>
+/** A document of any kind to a draft; `day` gives years to its days. */
+export type ReadDocument = (name: string, bytes: Uint8Array, day?: CalendarDay) => Promise<ReleaseDraft>
 
 export function piecesOf(
   entry: Entry,

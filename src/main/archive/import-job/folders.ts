@@ -1,0 +1,179 @@
+/**
+ * Folders of documents and photos, as press offices keep them without an archive: `2024/05-31 Farewell/release.docx` with
+ * `IMG_1.jpg` beside it, or in `photos/` below.
+ *
+ * Goal: what such a folder says is not lost on the way in. Its photos go into its release, or into all of its language
+ * versions, which are linked; its day is that of releases that tell none, and gives years to their days; its name may
+ * become their event or a topic. Where a folder holds several texts of one language nobody knows whose the photos are, and
+ * nothing is attached. Rejected: to attach after all is saved, a second revision for each release. Pure.
+ */
+import { basename, dirname, relative, sep } from 'node:path'
+import { dayOfPhrase, findDates, isCalendarDay, monthNumber, monthWords } from '../../../shared/dates.js'
+import { isPhotoName } from '../../../shared/named-photos.js'
+import type { CalendarDay, PhotoId, ReleaseDraft } from '../../../shared/records.js'
+import { type Entry, isDocumentName } from './gather.js'
+
+export interface ReleaseFolder {
+  path: string
+  /** By their names. */
+  documents: Entry[]
+  /** Paths of the photos in it, and in folders for photos inside, by their names: `IMG_2` before `IMG_10`. */
+  photos: string[]
+  /** As much of a day as its name, and those of the folders around it, tell. */
+  day?: CalendarDay
+  /** Its name without the day; empty where nothing else is in it. */
+  title: string
+}
+
+const photoFolder =
+  /^(?:photos?|images?|img|pictures?|pics|jpe?gs?|фото|фотографии|фотки|снимки|изображения|суреттер|сурет|фотосуреттер)$/iu
+
+/** Folders with documents among what was gathered from these chosen paths; files that were chosen themselves are in none. */
+export function releaseFolders(entries: readonly Entry[], chosen: readonly string[]): ReleaseFolder[] {
+  const files = new Set(chosen)
+  const byFolder = new Map<string, ReleaseFolder>()
+  const inFolder = (path: string): ReleaseFolder => {
+    const known = byFolder.get(path)
+    if (known) return known
+    const day = dayOfFolders(partsOf(path, chosen))
+    const made = {
+      path,
+      documents: [],
+      photos: [],
+      title: titleOf(basename(path)),
+      ...(day === undefined ? {} : { day }),
+    }
+    byFolder.set(path, made)
+    return made
+  }
+  const taken = entries.filter(({ path }) => !files.has(path))
+  for (const entry of taken) if (isDocumentName(entry.path)) inFolder(entry.folder).documents.push(entry)
+  for (const { path, folder } of taken) {
+    if (!isPhotoName(path)) continue
+    const isForPhotos = photoFolder.test(basename(folder)) && !byFolder.get(folder)?.documents.length
+    byFolder.get(isForPhotos ? dirname(folder) : folder)?.photos.push(path)
+  }
+  for (const { documents, photos } of byFolder.values()) {
+    documents.sort((one, other) => byName.compare(one.path, other.path))
+    photos.sort(byName.compare)
+  }
+  return [...byFolder.values()].filter(({ documents }) => documents.length > 0)
+}
+
+const byName = new Intl.Collator('en', { numeric: true })
+
+/** The names of a folder and of those around it up to one above what was chosen: `2024` may stand there. Outermost first. */
+function partsOf(path: string, chosen: readonly string[]): string[] {
+  const root = chosen.filter((one) => path === one || path.startsWith(one + sep)).sort((a, b) => b.length - a.length)[0]
+  return relative(dirname(dirname(root ?? path)), path).split(sep)
+}
+
+/** What one name tells of a day. */
+interface DayPart {
+  full?: CalendarDay
+  year?: number
+  month?: number
+  day?: number
+  /** It begins with this number: a day below a month, or, where it is all, a month below a year. */
+  number?: number
+  isAll?: boolean
+}
+
+/**
+ * The day that the names of folders tell, outermost first: `2024-05-31 Farewell`, `31.05.2024`, `2024/05-31`,
+ * `2024/05/31`, `2024/31 мая`, `20240531`; a month or a year where no more is told.
+ */
+export function dayOfFolders(names: readonly string[]): CalendarDay | undefined {
+  let month: number | undefined
+  let day: number | undefined
+  let isMonth = false
+  for (const name of [...names].reverse()) {
+    const told = dayIn(name)
+    if (told.full !== undefined && month === undefined && day === undefined) return told.full
+    if (month === undefined && told.month !== undefined) {
+      month = told.month
+      day ??= told.day
+    } else if (month === undefined && told.number !== undefined) {
+      if (day === undefined) [day, isMonth] = [told.number, told.isAll === true]
+      else if (told.isAll) month = told.number
+    }
+    if (told.year === undefined) continue
+    // 2024/05 is a month: a day stands below one.
+    if (month === undefined) [month, day] = [isMonth ? day : undefined, undefined]
+    const parts = [told.year, month, day].filter((part) => part !== undefined)
+    const whole = parts.map((part, at) => String(part).padStart(at === 0 ? 4 : 2, '0')).join('-')
+    return isCalendarDay(whole) ? whole : String(told.year)
+  }
+  return undefined
+}
+
+const compactDay = /(?<!\d)((?:19|20)\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)(?!\d)/
+const yearIn = /(?<!\d)((?:19|20)\d\d)(?!\d)/
+const yearAndMonth = /^\D*((?:19|20)\d\d)[-_. ]([01]\d)(?!\d)/
+/** 05-31 has the month first, 31.05 the day. */
+const twoNumbers = /^(\d\d?)([-_.])(\d\d?)(?!\d)/
+const firstNumber = /^(\d\d)(?!\d)(?:[-_. ]+)?(.*)$/u
+const monthAlone = new RegExp(`^(?:${monthWords})$`, 'iu')
+
+function dayIn(name: string): DayPart {
+  const compact = compactDay.exec(name)
+  if (compact) {
+    const full = compact.slice(1, 4).join('-')
+    if (isCalendarDay(full)) return { full, year: Number(compact[1]) }
+  }
+  const phrases = findDates(spaced(name))
+  const [phrase] = phrases
+  const year = Number(yearIn.exec(name)?.[1]) || undefined
+  const withYear = year === undefined ? {} : { year }
+  if (phrase && phrases.length === 1) {
+    const full = dayOfPhrase(phrase)
+    if (full !== undefined && full.length === 10) return { full, ...withYear }
+    const { month, dayOfMonth } = phrase
+    return { month, ...(dayOfMonth === undefined ? {} : { day: dayOfMonth }), ...withYear }
+  }
+  const inYear = yearAndMonth.exec(name)
+  if (inYear) return { month: Number(inYear[2]), ...withYear }
+  const [, first = '', sign, second = ''] = twoNumbers.exec(name) ?? []
+  if (first !== '') {
+    const isDayFirst = sign === '.' ? Number(second) <= 12 : Number(first) > 12
+    const [month, day] = isDayFirst ? [Number(second), Number(first)] : [Number(first), Number(second)]
+    if (isCalendarDay(`2024-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`))
+      return { month, day, ...withYear }
+  }
+  const [, number, rest = name.trim()] = firstNumber.exec(name.trim()) ?? []
+  if (monthAlone.test(rest)) return { month: monthNumber(rest), ...withYear }
+  return number === undefined ? withYear : { number: Number(number), isAll: rest === '', ...withYear }
+}
+
+const spaced = (name: string): string => name.replaceAll('_', ' ')
+
+/** `05-31_Farewell of the contingent` is the Farewell of the contingent. */
+function titleOf(name: string): string {
+  const text = spaced(name)
+  const bare = findDates(text).reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text)
+  return bare
+    .replace(compactDay, '')
+    .replace(/^[\d\s.,_–—-]+|[\s.,_–—-]+$/g, '')
+    .replace(/\s+/g, ' ')
+}
+
+/** Whether these are one text in several languages: each in another, and of one day where they tell any. */
+export function areVersions(texts: readonly Pick<ReleaseDraft, 'language' | 'contentCreated'>[]): boolean {
+  const languages = new Set(texts.map(({ language }) => language.split('-')[0]))
+  const days = new Set(texts.flatMap(({ contentCreated }) => contentCreated ?? []))
+  return languages.size === texts.length && !languages.has('und') && days.size <= 1
+}
+
+/** The draft with these photos: in the places that its text keeps for some, then behind them, with the one credit that it names. */
+export function withFolderPhotos(draft: ReleaseDraft, photos: readonly PhotoId[]): ReleaseDraft {
+  const coming = photos.filter((id) => !draft.associations.some(({ photo }) => photo === id))
+  const credits = new Set(draft.associations.map(({ credit }) => credit).filter((credit) => credit !== ''))
+  const [credit = ''] = credits.size === 1 ? credits : []
+  const filled = draft.associations.map((place) => {
+    if (place.photo !== undefined || place.awaited !== undefined) return place
+    const photo = coming.shift()
+    return photo === undefined ? place : { ...place, photo }
+  })
+  const behind = coming.map((photo) => ({ rel: 'illustration' as const, photo, caption: '', credit, paragraph: -1 }))
+  return { ...draft, associations: [...filled, ...behind] }
+}

@@ -1,0 +1,207 @@
+/** Folders of documents and photos, as an office keeps them without an archive: what they say comes in with the releases. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { Archive } from '../../../src/main/archive/archive.js'
+import { dayOfFolders, releaseFolders } from '../../../src/main/archive/import-job/folders.js'
+import { type ImportOptions, usualFolders } from '../../../src/shared/contract/exchange.js'
+import type { JobReport } from '../../../src/shared/contract/job-report.js'
+import { mainHeadline, type Release } from '../../../src/shared/records.js'
+import { endOfJob } from '../../support/jobs.js'
+import { samplePhoto, tempFolder } from '../../support/temp-folder.js'
+
+async function newArchive(): Promise<Archive> {
+  const archive = await Archive.create(join(await tempFolder(), 'Archive'), { name: 'Press office', contact: [] })
+  onTestFinished(() => archive.close())
+  return archive
+}
+
+async function run(archive: Archive, paths: string[], options: Partial<ImportOptions> = {}): Promise<JobReport> {
+  const { report, error } = await endOfJob(archive, () =>
+    archive.startImport(paths, { duplicates: 'skip', dryRun: false, ...options }),
+  )
+  if (!report) throw new Error(JSON.stringify(error))
+  return report
+}
+
+async function releasesIn(archive: Archive): Promise<Release[]> {
+  const { rows } = await archive.listReleases({ order: 'headline', trashed: false, offset: 0, limit: 50 })
+  return Promise.all(rows.map(({ uri }) => archive.getRelease(uri)))
+}
+
+const english =
+  'Center Bids Farewell to the Sixth Contingent\n\nASTANA, May 31 – The Center said farewell to its contingent today, and all of the town was there to see them off.\n'
+const russian =
+  'Центр проводил шестой контингент\n\nАСТАНА, 31 мая – Центр сегодня проводил свой контингент, и весь город пришёл его провожать.\n'
+
+/** These files below a new folder; of a photo, so many bytes more than the sample has. */
+async function folderOf(files: Record<string, string | number>): Promise<string> {
+  const root = join(await tempFolder(), 'Releases')
+  const photo = await readFile(samplePhoto('flags.jpg'))
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(root, name)
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(
+      path,
+      typeof content === 'string' ? content : Buffer.concat([photo, Buffer.alloc(content, content)]),
+    )
+  }
+  return root
+}
+
+const namesOf = async (archive: Archive, release: Release | undefined): Promise<string[]> => {
+  const ids = (release?.associations ?? []).flatMap(({ photo }) => photo ?? [])
+  return (await archive.getPhotos(ids)).map(({ originalName }) => originalName)
+}
+
+describe('a day is told by folders', () => {
+  test.each([
+    [['2024', '2024-05-31 Farewell'], '2024-05-31'],
+    [['Releases', '31.05.2024'], '2024-05-31'],
+    [['20240531_farewell'], '2024-05-31'],
+    [['2024', '05-31 Farewell'], '2024-05-31'],
+    [['2024', '31.05 Проводы'], '2024-05-31'],
+    [['2024', '05', '31'], '2024-05-31'],
+    [['2024', 'May', '31 Farewell'], '2024-05-31'],
+    [['2024', '31 мая'], '2024-05-31'],
+    [['2023 год', 'Май'], '2023-05'],
+    [['2024', '05'], '2024-05'],
+    [['2024-05', 'Farewell'], '2024-05'],
+    [['2024', 'Farewell'], '2024'],
+    [['2024', '07 things to know'], '2024'],
+    [['2024', '31.02 never'], '2024'],
+    [['Releases', 'Maria’s farewell'], undefined],
+    [['31 May'], undefined],
+    [['Order 1234-56'], undefined],
+  ])('%j: %s', (names, day) => expect(dayOfFolders(names)).toBe(day))
+})
+
+describe('photos of a folder', () => {
+  test('go into the release beside them, in the order of their names, also out of a folder for photos', async () => {
+    const folder = await folderOf({
+      '2024/05-31 Farewell/release.txt': english,
+      '2024/05-31 Farewell/IMG_10.jpg': 1,
+      '2024/05-31 Farewell/IMG_2.jpg': 2,
+      '2024/05-31 Farewell/Photos/IMG_11.jpg': 3,
+    })
+    const archive = await newArchive()
+    const plan = await run(archive, [folder], { dryRun: true })
+    expect(plan.planned?.find(({ what }) => what === 'new')?.reason?.sentence).toBe('With the photos of its folder: 3.')
+    expect(await run(archive, [folder])).toMatchObject({ done: 4, refused: [] })
+    const [release] = await releasesIn(archive)
+    expect(await namesOf(archive, release)).toEqual(['IMG_2.jpg', 'IMG_10.jpg', 'IMG_11.jpg'])
+    expect(release).toMatchObject({ contentCreated: '2024-05-31', dateline: { date: '2024-05-31' }, revision: 1 })
+    // Once more, and nothing is there twice.
+    expect(await run(archive, [folder])).toMatchObject({ done: 0, skipped: 4 })
+    expect(await releasesIn(archive)).toEqual([release])
+  })
+
+  test('go into each language version of one text, and these are linked', async () => {
+    const folder = await folderOf({ 'Farewell/en.txt': english, 'Farewell/ru.txt': russian, 'Farewell/a.jpg': 1 })
+    const archive = await newArchive()
+    await run(archive, [folder])
+    const releases = await releasesIn(archive)
+    expect(releases.map(({ language }) => language).sort()).toEqual(['en', 'ru'])
+    for (const release of releases) expect(await namesOf(archive, release)).toEqual(['a.jpg'])
+    expect(new Set(releases.map(({ translationGroup }) => translationGroup)).size).toBe(1)
+    const [one] = releases
+    if (!one) throw new Error('nothing came in')
+    expect((await archive.listTranslations(one.uri)).map(({ language }) => language).sort()).toEqual(['en', 'ru'])
+  })
+
+  test('stay by themselves where nobody knows whose they are', async () => {
+    const archive = await newArchive()
+    const two = await folderOf({ 'en.txt': english, 'other.txt': english.replace('Sixth', 'Seventh'), 'a.jpg': 1 })
+    const days = await folderOf({
+      'en.txt': `${english}\nMay 31, 2024`,
+      'ru.txt': russian.replace('31 мая', '2 июня 2023 г.'),
+      'b.jpg': 2,
+    })
+    await run(archive, [two])
+    await run(archive, [days], { duplicates: 'keep-both' })
+    for (const release of await releasesIn(archive)) expect(release.associations).toEqual([])
+  })
+
+  test('stay by themselves where files were chosen, and where it was said so', async () => {
+    const folder = await folderOf({ 'x/release.txt': english, 'x/a.jpg': 1 })
+    const archive = await newArchive()
+    await run(archive, [join(folder, 'x/release.txt'), join(folder, 'x/a.jpg')])
+    expect((await releasesIn(archive))[0]?.associations).toEqual([])
+    const other = await newArchive()
+    await run(other, [folder], { folders: { ...usualFolders, photos: false } })
+    expect((await releasesIn(other))[0]?.associations).toEqual([])
+  })
+
+  test('take the places that a text keeps for them, with its captions and credit', async () => {
+    const text = `${english}\nPhoto caption: The contingent on parade.\nPhoto credit: KAZCENT press service\n`
+    const folder = await folderOf({ 'x/release.txt': text, 'x/a.jpg': 1, 'x/b.jpg': 2 })
+    const archive = await newArchive()
+    await run(archive, [folder])
+    const [release] = await releasesIn(archive)
+    expect(await namesOf(archive, release)).toEqual(['a.jpg', 'b.jpg'])
+    expect(release?.associations.map(({ credit }) => credit)).toEqual([
+      'KAZCENT press service',
+      'KAZCENT press service',
+    ])
+  })
+
+  test('are not attached where the import was stopped before its text, and are when it goes on', async () => {
+    const folder = await folderOf({ 'x/release.txt': english, 'x/a.jpg': 1 })
+    const archive = await newArchive()
+    await run(archive, [join(folder, 'x/a.jpg')])
+    await run(archive, [folder])
+    expect(await namesOf(archive, (await releasesIn(archive))[0])).toEqual(['a.jpg'])
+  })
+})
+
+describe('the name of a folder', () => {
+  const files = { '2024/05-31_Farewell of the contingent/release.txt': english }
+
+  test('becomes an event or a topic where that is chosen', async () => {
+    for (const [names, field] of [
+      ['event', 'events'],
+      ['topic', 'subjects'],
+    ] as const) {
+      const archive = await newArchive()
+      await run(archive, [await folderOf(files)], { folders: { ...usualFolders, names } })
+      expect((await releasesIn(archive))[0]?.[field]).toMatchObject([{ name: 'Farewell of the contingent' }])
+    }
+  })
+
+  test('is told beforehand, with its day and what lies in it', async () => {
+    const folder = await folderOf({
+      ...files,
+      '2024/05-31_Farewell of the contingent/a.jpg': 1,
+      'plain/b.txt': russian,
+    })
+    expect((await (await newArchive()).listTables([folder])).folders).toEqual({
+      first: [
+        {
+          name: '05-31_Farewell of the contingent',
+          documents: 1,
+          photos: 1,
+          day: '2024-05-31',
+          title: 'Farewell of the contingent',
+        },
+      ],
+      total: 1,
+    })
+  })
+
+  test('gives no day where the text has its own', async () => {
+    const folder = await folderOf({ '2019-01-02/release.txt': english.replace('May 31', 'May 31, 2024') })
+    const archive = await newArchive()
+    await run(archive, [folder])
+    expect((await releasesIn(archive)).map((release) => [mainHeadline(release), release.contentCreated])).toEqual([
+      ['Center Bids Farewell to the Sixth Contingent', '2024-05-31'],
+    ])
+  })
+})
+
+test('folders are found whatever is chosen, and files that are chosen are in none', () => {
+  const entry = (path: string) => ({ path, folder: dirname(path), size: 1 })
+  const entries = ['/a/2024/05-31/x.docx', '/a/2024/05-31/y.jpg', '/a/z.jpg', '/b/q.docx'].map(entry)
+  expect(releaseFolders(entries, ['/a/2024/05-31', '/b/q.docx'])).toMatchObject([
+    { path: '/a/2024/05-31', day: '2024-05-31', photos: ['/a/2024/05-31/y.jpg'], title: '' },
+  ])
+})
