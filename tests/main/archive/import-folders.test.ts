@@ -109,6 +109,20 @@ describe('photos of a folder', () => {
     expect((await archive.listTranslations(one.uri)).map(({ language }) => language).sort()).toEqual(['en', 'ru'])
   })
 
+  test('and the links are the same where an import was stopped between two versions and goes on', async () => {
+    const files = { 'Farewell/en.txt': english, 'Farewell/ru.txt': russian, 'Farewell/a.jpg': 1 }
+    const archive = await newArchive()
+    await run(archive, [await folderOf(files)])
+    const [one, other] = await releasesIn(archive)
+    if (!one || !other) throw new Error('nothing came in')
+    const later = one.related === undefined ? other : one
+    await archive.trashRecords([later.uri])
+    await run(archive, [await folderOf(files)])
+    const again = (await releasesIn(archive)).find(({ language }) => language === later.language)
+    expect(again).toMatchObject({ translationGroup: one.translationGroup, related: later.related })
+    expect(await namesOf(archive, again)).toEqual(['a.jpg'])
+  })
+
   test('stay by themselves where nobody knows whose they are', async () => {
     const archive = await newArchive()
     const two = await folderOf({ 'en.txt': english, 'other.txt': english.replace('Sixth', 'Seventh'), 'a.jpg': 1 })
@@ -130,6 +144,13 @@ describe('photos of a folder', () => {
     const other = await newArchive()
     await run(other, [folder], { folders: { ...usualFolders, photos: false } })
     expect((await releasesIn(other))[0]?.associations).toEqual([])
+  })
+
+  test('stay by themselves where they are a whole shoot with some text beside it', async () => {
+    const photos = Object.fromEntries(Array.from({ length: 51 }, (_, at) => [`x/IMG_${at}.jpg`, at + 1]))
+    const archive = await newArchive()
+    await run(archive, [await folderOf({ ...photos, 'x/notes.txt': english })])
+    expect((await releasesIn(archive))[0]?.associations).toEqual([])
   })
 
   test('take the places that a text keeps for them, with its captions and credit', async () => {

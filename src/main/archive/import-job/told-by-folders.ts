@@ -1,5 +1,5 @@
 /** What the folders of one import say of the releases in them, by the rule that was chosen. */
-import { randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import type { FolderRule } from '../../../shared/contract/exchange.js'
 import type { CalendarDay, ReleaseDraft, ReleaseId } from '../../../shared/records.js'
@@ -11,6 +11,8 @@ import type { Entry } from './gather.js'
 
 /** Languages that one release may be in; a folder of more texts is a folder of several releases. */
 const mostVersions = 5
+/** More are a whole shoot, with some text beside it. */
+const mostPhotos = 50
 
 export class ToldByFolders {
   private folders = new Map<string, ReleaseFolder>()
@@ -49,7 +51,7 @@ export class ToldByFolders {
   /** Paths of the photos that go into a release of this folder. */
   async photosFor(entry: Entry): Promise<readonly string[]> {
     const folder = this.folders.get(entry.folder)
-    if (!folder || !this.rule.photos || folder.photos.length === 0) return []
+    if (!folder || !this.rule.photos || folder.photos.length === 0 || folder.photos.length > mostPhotos) return []
     const isOne = folder.documents.length === 1 || (await this.groupOf(entry)) !== undefined
     return isOne ? folder.photos : []
   }
@@ -80,13 +82,20 @@ export class ToldByFolders {
 
   private async readVersions({ documents, day }: ReleaseFolder): Promise<string | undefined> {
     const texts: ReleaseDraft[] = []
+    const bytesOfAll = createHash('sha256')
     for (const { path, size } of documents)
       try {
         if (size > this.lookup.maxDocumentBytes) return undefined
-        texts.push(await this.lookup.previewDocument(shownName(basename(path)), await readWhole(path), day))
+        const bytes = await readWhole(path)
+        bytesOfAll.update(bytes)
+        texts.push(await this.lookup.previewDocument(shownName(basename(path)), bytes, day))
       } catch {
         // It is refused when it is its turn, with its reason.
       }
-    return texts.length > 1 && areVersions(texts) ? randomUUID() : undefined
+    return texts.length > 1 && areVersions(texts) ? uuidOfHash(bytesOfAll.digest('hex')) : undefined
   }
 }
+
+/** The same for the same bytes (UUID version 8), so that an import that is started again goes on with it. */
+const uuidOfHash = (hex: string): string =>
+  [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-')
