@@ -1,5 +1,5 @@
 /** What the archive keeps, in the real program: earlier versions, acts that can be undone, damage that is named, backups. */
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type Page } from 'playwright/test'
 import {
@@ -213,6 +213,13 @@ test('a backup is made, read again and tried; damage is found, named, and put ri
     expect(good.equals(await readFile(original))).toBe(true)
     await page.getByRole('button', { name: 'Check now' }).click()
     await expect(page.getByRole('heading', { name: 'Everything is sound' })).toBeVisible()
+
+    // Somebody deletes the backups in a file manager, and comes back.
+    const [home = ''] = (await readdir(folder.path)).filter((name) => /-[0-9a-f]{8}$/.test(name))
+    await rm(join(folder.path, home), { recursive: true })
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+    await expect(page.getByText('None yet')).toBeVisible()
+    await expect(page.getByRole('button', { name: /^Check the backup of today/ })).toHaveCount(0)
     expect(dateline.complaints).toEqual([])
   } finally {
     await dateline.close()

@@ -22,7 +22,7 @@ import { basename, dirname, join, sep } from 'node:path'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import { type Said, say } from '../../shared/said.js'
 import { type ArchiveFiles, archiveFiles, type LeftOut } from './backup/archive-files.js'
-import { type BackupSummary, bagNames, EarlierContents, idEnding, summaryOf } from './backup/backups.js'
+import { type BackupSummary, bagNames, bagsIn, EarlierContents, idEnding, summaryOf } from './backup/backups.js'
 import type { BackupKind } from './backup/bag.js'
 import { type BagDisk, realBagDisk, stopIfCancelled } from './backup/bag-disk.js'
 import { BagWriter, type DamagedSource, type ExpectedHashes } from './backup/bag-writer.js'
@@ -55,6 +55,8 @@ export interface BackupOrder {
   organisation?: string
   /** What the archive's files should be. Originals are checked against their names in any case. */
   expected?: ExpectedHashes
+  /** Files beside those that are gone, with the hashes that they had, where that is known; told the paths of all that are there. */
+  lost?: (there: ReadonlySet<string>, signal: AbortSignal) => Promise<ReadonlyMap<string, string | undefined>>
   /**
    * What a backup of an archive of this id is to this one: it may be one of a copy that went on apart. All that such a
    * one holds was done here where it is left out.
@@ -145,11 +147,12 @@ async function intoHome(
   return inWorkFolder(work, disk, async () => {
     await disk.makeFolder(work)
     const links = await BagWriter.canLink(work, disk)
-    const relations = await relationsTo(order, home)
-    const mayGo = new Set([...relations].flatMap(([bag, is]) => (is === 'past' ? [bag] : [])))
+    const before = await bagsIn(home, disk)
+    const relations = await relationsTo(order, before)
+    const mayGo = before.filter(({ name }) => relations.get(name) === 'past')
     const isOurs = ({ name }: BackupSummary) => relations.has(name)
     const mayLead = ({ name }: BackupSummary) => relations.get(name) !== 'apart'
-    const earlier = await EarlierContents.of(home, disk, isOurs, mayLead)
+    const earlier = await EarlierContents.of(before, disk, isOurs, mayLead)
     const { expected, folder: source } = order
     const writer = new BagWriter({ source, work, kind, earlier, expected, settle, links, signal, disk })
     await settle()
@@ -159,7 +162,7 @@ async function intoHome(
       if (!links) await makeRoomBefore(order, mayGo, home, name, random, needed, madeRoom)
       await checkRoom(order, needed)
     })
-    await writer.carryMissing()
+    await writer.carryMissing((await order.lost?.(new Set(listed.files.values()), signal)) ?? new Map())
     stopIfCancelled(signal)
     const { organisation = order.name, name: archiveName } = order
     await writer.finish({ archiveId, archiveName, organisation, created }, basename(home), listed.files)
@@ -181,7 +184,7 @@ async function intoHome(
         ...earlier.unreadable.map(({ reason }) => reason),
       ],
       others: [...relations].flatMap(([bag, is]) => (is === 'past' ? [] : [{ name: bag, is }])),
-      ...(await makeRoomAfter(order, mayGo.add(name), home, join(home, name), random, madeRoom)),
+      ...(await makeRoomAfter(order, mayGo, home, join(home, name), random, madeRoom)),
     }
   })
 }
@@ -276,23 +279,13 @@ async function freeName(home: string, created: string, disk: BagDisk): Promise<s
 
 /** What the bags of this archive's id are to it, by their names. */
 async function relationsTo(
-  { archiveId, disk, relationOf }: BackupOrder & { disk: BagDisk },
-  home: string,
+  { archiveId, relationOf }: BackupOrder,
+  bags: readonly BackupSummary[],
 ): Promise<Map<string, Relation>> {
   const relations = new Map<string, Relation>()
-  for (const name of await bagNames(home, disk)) {
-    const bag = await summaryOf(join(home, name), name, disk)
-    if (bag.archiveId === archiveId) relations.set(name, (await relationOf?.(bag.bag)) ?? 'past')
-  }
+  for (const { bag, name, archiveId: its } of bags)
+    if (its === archiveId) relations.set(name, (await relationOf?.(bag)) ?? 'past')
   return relations
-}
-
-/** The bags of these names that lie there, newest first. */
-async function bagsNamed(names: ReadonlySet<string>, home: string, disk: BagDisk): Promise<BackupSummary[]> {
-  const bags: BackupSummary[] = []
-  for (const name of await bagNames(home, disk))
-    if (names.has(name)) bags.push(await summaryOf(join(home, name), name, disk))
-  return bags
 }
 
 /**
@@ -301,7 +294,7 @@ async function bagsNamed(names: ReadonlySet<string>, home: string, disk: BagDisk
  */
 async function makeRoomBefore(
   order: BackupOrder & { disk: BagDisk },
-  mayGo: ReadonlySet<string>,
+  mayGo: readonly BackupSummary[],
   home: string,
   name: string,
   random: string,
@@ -310,7 +303,7 @@ async function makeRoomBefore(
 ): Promise<void> {
   const lacking = needed - (await order.disk.freeBytes(order.place))
   if (!order.keep || lacking <= 0) return
-  for (const bag of bagsForRoom(await bagsNamed(mayGo, home, order.disk), lacking, name)) {
+  for (const bag of bagsForRoom(mayGo, lacking, name)) {
     await removeBag(home, bag.name, random, order.disk)
     removed.push(bag.name)
   }
@@ -326,7 +319,7 @@ function tellingOf(removed: readonly string[], error: unknown): unknown {
 /** The backup is made; that an older one cannot be removed is told, and is no reason to call it failed. */
 async function makeRoomAfter(
   order: BackupOrder & { disk: BagDisk },
-  mayGo: ReadonlySet<string>,
+  mayGo: readonly BackupSummary[],
   home: string,
   written: string,
   random: string,
@@ -335,7 +328,11 @@ async function makeRoomAfter(
   const removed = [...before]
   if (!order.keep) return { removed }
   try {
-    for (const { name } of bagsToRemove(await bagsNamed(mayGo, home, order.disk), order.keep, written)) {
+    const known = new Map(mayGo.map((bag) => [bag.name, bag]))
+    known.set(basename(written), await summaryOf(written, basename(written), order.disk))
+    // Somebody may have removed some meanwhile.
+    const there = (await bagNames(home, order.disk)).flatMap((name) => known.get(name) ?? [])
+    for (const { name } of bagsToRemove(there, order.keep, written)) {
       await removeBag(home, name, random, order.disk)
       removed.push(name)
     }

@@ -23,13 +23,14 @@ import type { Photo, RecordId } from '../../shared/records.js'
 import { plainly, type Said, say } from '../../shared/said.js'
 import { readFromBackup } from './backup/read-backup.js'
 import type { KeepRule } from './backup/rotation.js'
-import { backUp } from './backup.js'
+import { backUp, type Relation } from './backup.js'
 import { BackupDesk } from './backup-desk.js'
 import { acknowledge, acknowledgedAmong } from './copies/acknowledged.js'
 import { LookIntoBackup, rowOf } from './copies/backup-look.js'
 import { titlesOf } from './copies/damaged-titles.js'
 import { Expected } from './copies/expected.js'
 import { readLastCheck, writeLastCheck } from './copies/health-file.js'
+import { lostHistories } from './copies/lost-histories.js'
 import { lostOriginals } from './copies/lost-originals.js'
 import { relationOf } from './copies/own-line.js'
 import { recordInBackup } from './copies/record-in-backup.js'
@@ -63,7 +64,7 @@ export class Copies {
     // What other programs changed is taken in first, so that it is not taken for damage.
     const { changed } = await holdings.survey()
     if (changed.length > 0) this.changed(changed)
-    const expected = new Expected(holdings, await lostOriginals(this.parts))
+    const expected = new Expected(holdings)
     const made = await backUp(
       {
         folder: store.folder,
@@ -74,6 +75,10 @@ export class Copies {
         organisation: store.house.name,
         expected,
         settle: expected.settle,
+        lost: async (there, signal) => {
+          const histories = await lostHistories(store, expected.replaced, there, signal)
+          return new Map([...histories, ...(await lostOriginals(this.parts, there, signal))])
+        },
         relationOf: (bag) => relationOf(bag, store),
         keep: keepRule,
       },
@@ -89,9 +94,7 @@ export class Copies {
       skipped: 0,
       // Told each time, since nobody else ever makes the room that they take.
       ...(made.others.length > 0 && {
-        leftOut: made.others.map(({ name, is }) => {
-          return { name, reason: say(is === 'unknown' ? 'backup-not-compared' : 'backup-of-a-copy') }
-        }),
+        leftOut: made.others.map(({ name, is }) => ({ name, reason: whyLeftAlone(is) })),
       }),
       path: bag,
       backup: {
@@ -106,6 +109,17 @@ export class Copies {
         copiedBytes: copied.bytes,
       },
     }
+  }
+
+  /** As at the desk; of those of this archive with why they go by no rule. @throws as the desk */
+  async listBackups(place: string): Promise<BackupSummary[]> {
+    const told: BackupSummary[] = []
+    for (const backup of await this.desk.listBackups(place)) {
+      const isOwn = backup.ours && backup.problem === undefined
+      const is = isOwn ? await relationOf(backup.bag, this.parts.holdings.store) : 'past'
+      told.push(is === 'past' ? backup : { ...backup, leftAlone: whyLeftAlone(is) })
+    }
+    return told
   }
 
   /** Of acts that a backup found damaged or gone those that nobody took note of; beside another writer they change meanwhile. */
@@ -255,6 +269,9 @@ export class Copies {
       await writeLastCheck(store.folder, { at: new Date().toISOString(), found: found.slice(0, 1_000) })
   }
 }
+
+const whyLeftAlone = (is: Exclude<Relation, 'past'>): Said =>
+  say(is === 'unknown' ? 'backup-not-compared' : 'backup-of-a-copy')
 
 const lossesIn = (lastCheck: Health['lastCheck'], damaged: Health['damaged']): Refusal[] => [
   ...(lastCheck?.found ?? []),

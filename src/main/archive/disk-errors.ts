@@ -53,7 +53,8 @@ export function diskError(error: unknown, what: What): unknown {
   const meaning = meanings[code]
   if (!meaning) return error
   const { path } = error as NodeJS.ErrnoException
-  if (path === undefined || !namingOneFile.has(code) || !isOfMany(what))
+  // What lies on the way may be on the way to something else than was asked for.
+  if (path === undefined || !namingOneFile.has(code) || !(isOfMany(what) || code === 'ENOTDIR'))
     return new ArchiveError(meaning[0], meaning[1](what), { system: code })
   const said = code === 'EISDIR' ? say('disk-folder-in-place', { path }) : meaning[1](path)
   return new ArchiveError(meaning[0], said, { system: code })

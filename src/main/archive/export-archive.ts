@@ -25,6 +25,7 @@ import { filesOf, hashInAttachment } from '../../shared/attachments.js'
 import type { House } from '../../shared/contract/archive-summary.js'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
+import type { InterfaceLanguage } from '../../shared/contract/preferences.js'
 import type { AnyRecord } from '../../shared/record-kinds.js'
 import { type Photo, type Release, uuidOf } from '../../shared/records.js'
 import { say } from '../../shared/said.js'
@@ -71,6 +72,7 @@ export interface ExportSource {
 export interface ExportOptions {
   history?: boolean
   ninjs?: boolean
+  language?: InterfaceLanguage
   disk?: Disk
 }
 
@@ -96,7 +98,7 @@ export async function exportArchive(
     await writeRecords(writer, source, options)
     if (progress.signal.aborted) throw new ArchiveError('cancelled', 'The export was stopped; nothing of it was kept.')
     refused.push(...(source.lacking?.() ?? []), ...writer.refused)
-    await writer.finish(source.house, refused)
+    await writer.finish(source.house, refused, options.language ?? 'en')
   } catch (error) {
     await writer.undo(isNew)
     throw diskError(error, say('export-in', { folder }))
@@ -225,7 +227,7 @@ class ExportWriter {
   }
 
   /** What is missing, README, manifest and, last of all, the mark that the export was not cut off. */
-  async finish(house: House, missing: JobReport['refused']): Promise<void> {
+  async finish(house: House, missing: JobReport['refused'], language: InterfaceLanguage): Promise<void> {
     const summary: ExportSummary = {
       format: exportFormat,
       formatVersion: exportFormatVersion,
@@ -234,7 +236,7 @@ class ExportWriter {
       counts: this.counts,
       ...(missing.length > 0 ? { missing: missing.length } : {}),
     }
-    if (missing.length > 0) await this.file(missingName, missingText(missing))
+    if (missing.length > 0) await this.file(missingName, missingText(missing, language))
     await this.file('README.txt', readme(summary))
     this.made.push(this.manifest.path)
     await this.manifest.close()

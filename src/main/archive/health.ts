@@ -104,9 +104,14 @@ export async function verifyHoldings(
   return leftOut.length > 0 ? { ...report, leftOut } : report
 }
 
-/** What is wrong with the history of a document: `seqs` are those of the acts that replaced an image of it. */
+/**
+ * What is wrong with the history of a document: `seqs` are those of the acts that replaced an image of it. One that cannot
+ * be read at all, since a folder lies in its place, stops nobody who looks at them all.
+ */
 export async function historyFault(store: Store, path: string, seqs: readonly number[]): Promise<Said | undefined> {
-  const { entries, brokenAt } = await store.history(path)
+  const history = await store.history(path).catch(unread)
+  if (!('entries' in history)) return history
+  const { entries, brokenAt } = history
   if (brokenAt !== undefined && !store.isToBeAppended(brokenAt)) return say('chain-broken')
   const kept = new Set(entries.map(({ seq }) => seq))
   const count = seqs.filter((seq) => !kept.has(seq)).length
@@ -156,7 +161,8 @@ async function laterThanActs(
 ): Promise<string | undefined> {
   const { store, catalogue } = holdings
   const edited = new Set(holdings.editedOutside)
-  const isReplacedLater = async (path: string) => (await store.history(path)).entries.some(({ seq }) => seq > last.seq)
+  const isReplacedLater = async (path: string) =>
+    (await store.history(path).catch(unlessTold))?.entries.some(({ seq }) => seq > last.seq)
   for (const [path, hash] of expected) {
     const place = holdings.placeAt(path)
     if (!place || store.pendingPaths().has(path) || edited.has(path)) continue
@@ -201,6 +207,7 @@ async function faultOf(
 /** Of an original or an attachment; a sentence where it cannot be read, which stops no check. */
 type FileState = 'ok' | 'missing' | 'changed' | Said
 
+/** Why it cannot be read. */
 function unread(error: unknown): Said {
   if (error instanceof ArchiveError) return error.said
   throw error

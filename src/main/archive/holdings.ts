@@ -19,6 +19,7 @@ import { explainingDisk, unlessTold } from './disk-errors.js'
 import { linkReason } from './durable-file.js'
 import { FileLooks, folderOf, isSame, missing, type Seen } from './holdings/file-looks.js'
 import { type HoldingsChange, placeOf } from './holdings/holdings-change.js'
+import { takeInIndexLayout } from './holdings/index-layout.js'
 import { takePutBack } from './holdings/take-put-back.js'
 import {
   type Act,
@@ -158,8 +159,7 @@ export class Holdings {
 
   /** The hash of the newest image, as the catalogue knows it, without looking at the disk. */
   newestHash(uri: RecordId): string | undefined {
-    const entry = this.entry(uri)
-    return this.waiting.get(this.pathOf(entry)) ?? entry.file?.sha256
+    return this.hashOf(this.entry(uri))
   }
 
   /** The same, of an entry at hand: an entry has its file only where that is the newest image. */
@@ -197,7 +197,7 @@ export class Holdings {
       const entry = entries[at]
       if (entry) this.catalogue.set(entry)
       else if (!kept.has(place.uri)) this.takeAway(place)
-      this.found.delete(this.store.pathOf(place))
+      if (this.found.size > 0) this.found.delete(this.store.pathOf(place))
     }
     return act
   }
@@ -209,6 +209,7 @@ export class Holdings {
   async survey(): Promise<Seen> {
     await this.store.assertThere()
     const back = await this.takePutBack()
+    if (!this.store.readOnly) await takeInIndexLayout(this.store).catch(unlessTold)
     const folders = [...(await this.surveyFolders()).keys()]
     const seen = await this.looks.atAll(folders)
     await this.store.surveyConflicts()

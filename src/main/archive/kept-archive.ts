@@ -34,7 +34,7 @@ export abstract class KeptArchive extends ComposedArchive {
   }
 
   async listBackups(place: string): Promise<BackupSummary[]> {
-    return this.copies.desk.listBackups(place)
+    return this.copies.listBackups(place)
   }
 
   async startBackupCheck(bag: string): Promise<JobId> {

@@ -5,6 +5,7 @@
  */
 import type { ExportedTable, ExportOptions } from '../../shared/contract/exchange.js'
 import { ArchiveError } from '../../shared/contract/failures.js'
+import type { InterfaceLanguage } from '../../shared/contract/preferences.js'
 import { say } from '../../shared/said.js'
 import { saveAll, useConnection } from '../archive.js'
 import { useCommand } from '../desk/commands.js'
@@ -37,13 +38,14 @@ export function useTableExports(): void {
 
 /** Asks for a folder and begins to write everything into it; answers whether it began. */
 export function useExportOfAll(): (options: ExportOptions) => Promise<boolean> {
+  const { i18n } = useTranslation()
   const { archive, desktop } = useConnection()
   const saved = useSaved()
   return async (options) => {
     const folder = await desktop.chooseFolder('export')
     if (folder === null) return false
     await saved()
-    await archive.startExport(folder, options)
+    await archive.startExport(folder, { ...options, language: i18n.language as InterfaceLanguage })
     return true
   }
 }

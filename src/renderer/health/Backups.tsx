@@ -45,7 +45,7 @@ export function Backups({ archive, view, jobs }: BackupsProps) {
   const age = known?.last ? ageOf(known.last.created) : nothing
   const job = jobs.shown.filter((one) => one.kind === 'backup').at(-1)
   const isRunning = job?.state === 'running'
-  const { list, problem, reload } = useBackupList(place, jobs)
+  const { list, problem, reload } = useBackupList(view, jobs)
   const why = known?.problem ?? problem
   const choose = async () => {
     const chosen = await desktop.chooseFolder('backups')
@@ -149,9 +149,10 @@ export function Backups({ archive, view, jobs }: BackupsProps) {
   )
 }
 
-/** The backups at the place; read anew whenever work on one has ended. */
-function useBackupList(place: string | undefined, jobs: Jobs) {
+/** The backups at the place; read anew whenever work on one has ended, and with the archive's health, so that both tell the same. */
+function useBackupList({ health }: HealthView, jobs: Jobs) {
   const api = useArchive()
+  const place = health?.backups?.place
   const [list, setList] = useState<BackupSummary[] | null>(null)
   const [problem, setProblem] = useState<Said | undefined>(undefined)
   const ended = jobs.shown.filter(({ kind, state }) => kind === 'backup' && state !== 'running').length
@@ -166,7 +167,7 @@ function useBackupList(place: string | undefined, jobs: Jobs) {
     )
   }, [api, place])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a backup that has ended is in the list
-  useEffect(reload, [reload, ended])
+  useEffect(reload, [reload, ended, health])
   return { list, problem, reload }
 }
 
@@ -225,6 +226,11 @@ function BackupEntry({ backup, among, jobs, readOnly }: BackupEntryProps) {
             </Badge>
           )}
         </span>
+        {backup.leftAlone && (
+          <span className="backup-meta">
+            <Told said={backup.leftAlone} />
+          </span>
+        )}
         {backup.problem === undefined ? (
           <span className="backup-meta">
             {t(`backups.kindNames.${backup.sharesFiles ? 'incremental' : 'full'}`)} ·{' '}

@@ -1,4 +1,4 @@
-/** How the archive is, for the whole window: asked at opening, after work that may change it, and now and then. */
+/** How the archive is, for the whole window: asked at opening, after work that may change it, when one comes back to the window, and now and then. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Health } from '../../shared/contract/health.js'
 import type { JobKind } from '../../shared/contract/jobs.js'
@@ -50,7 +50,10 @@ export function useHealth(): HealthView {
   useEffect(() => {
     refresh()
     const again = setInterval(refresh, askAgainMs)
+    // Who comes back from another program may have moved or deleted backups there.
+    window.addEventListener('focus', refresh)
     return () => {
+      window.removeEventListener('focus', refresh)
       clearInterval(again)
       clearTimeout(timer.current)
     }

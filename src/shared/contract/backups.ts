@@ -29,6 +29,8 @@ export interface BackupSummary {
   damaged: number
   /** It is of the archive that is open. */
   ours: boolean
+  /** Why no later backup takes its place, where it is of the archive that is open: it goes only by somebody's hand. */
+  leftAlone?: Said
   /** Why it cannot be used; what else is said of it is then empty. */
   problem?: Said
 }

@@ -4,6 +4,7 @@ import type { Said } from '../said.js'
 import type { TableMapping } from '../table-mapping.js'
 import type { JobId } from './jobs.js'
 import type { OperationTable } from './operation-table.js'
+import type { InterfaceLanguage } from './preferences.js'
 
 export interface TableColumn {
   /** The heading, or `column 3` where there is none. */
@@ -99,6 +100,8 @@ export interface ExportOptions {
   history: boolean
   /** A file of IPTC ninjs a release too. */
   ninjs: boolean
+  /** In which what is missing is told, in the export's own file; English where it is left out. */
+  language?: InterfaceLanguage
 }
 
 /** Tables, and folders with documents, among what an import would take in. */

@@ -3,10 +3,12 @@ import * as v from 'valibot'
 import {
   duplicateRules,
   type ExchangeOperations,
+  type ExportOptions,
   exportedTables,
   folderNames,
   type ImportOptions,
 } from '../contract/exchange.js'
+import { interfaceLanguages } from '../contract/preferences.js'
 import { type TableMapping, tableFields } from '../table-mapping.js'
 import { type ArgumentDecoders, type ArgumentPaths, chosen, insideChosen, path } from './arguments.js'
 
@@ -23,6 +25,11 @@ const importOptions: v.GenericSchema<unknown, ImportOptions> = v.object({
   tables: v.exactOptional(v.record(path, mappingDecoder)),
   folders: v.exactOptional(v.object({ photos: v.boolean(), days: v.boolean(), names: v.picklist(folderNames) })),
 })
+const exportOptions: v.GenericSchema<unknown, ExportOptions> = v.object({
+  history: v.boolean(),
+  ninjs: v.boolean(),
+  language: v.exactOptional(v.picklist(interfaceLanguages)),
+})
 
 const sources = v.pipe(v.array(path), v.maxLength(10_000))
 
@@ -30,7 +37,7 @@ export const exchangeArguments: ArgumentDecoders<ExchangeOperations> = {
   listTables: v.strictTuple([sources]),
   describeTable: v.strictTuple([path, v.optional(mappingDecoder)]),
   startImport: v.strictTuple([sources, v.optional(importOptions)]),
-  startExport: v.strictTuple([path, v.object({ history: v.boolean(), ninjs: v.boolean() })]),
+  startExport: v.strictTuple([path, exportOptions]),
   startTableExport: v.strictTuple([path, v.optional(v.picklist(exportedTables))]),
 }
 

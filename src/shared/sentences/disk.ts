@@ -8,9 +8,9 @@ export const diskSentences = {
     kk: 'Табылмады: {what}. Диск қосулы ма, аты дұрыс па, тексеріңіз.',
   },
   'disk-file-on-the-way': {
-    en: 'Not found: {what}. A part of its path is a file, not a folder.',
-    ru: 'Не найдено: {what}. Часть пути – файл, а не папка.',
-    kk: 'Табылмады: {what}. Жолдың бір бөлігі – қалта емес, файл.',
+    en: 'Not found: {what}. A part of its path is a file, not a folder. Check the path, or move that file elsewhere.',
+    ru: 'Не найдено: {what}. Часть пути – файл, а не папка. Проверьте путь или переместите этот файл в другое место.',
+    kk: 'Табылмады: {what}. Жолдың бір бөлігі – қалта емес, файл. Жолды тексеріңіз немесе ол файлды басқа жерге жылжытыңыз.',
   },
   'disk-no-permission': {
     en: 'You have no permission for {what}. Ask for access, or choose another place.',

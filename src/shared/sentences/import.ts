@@ -201,6 +201,16 @@ export const importSentences = {
     ru: 'В этом экспорте нет того, что при его создании было повреждено или отсутствовало: {count}. Список – в его файле {file}; проверьте, нет ли этого в исходном архиве или в его резервной копии.',
     kk: 'Бұл экспортта жасалған кезде бүлінген немесе жоқ болған нәрселер жетіспейді: {count}. Тізімі – ішіндегі {file} файлында; бастапқы мұрағатта не оның сақтық көшірмесінде бар-жоғын қараңыз.',
   },
+  'export-incomplete': {
+    en: 'Not all of the archive is in this folder.',
+    ru: 'В этой папке не весь архив.',
+    kk: 'Бұл қалтада мұрағаттың бәрі емес.',
+  },
+  'export-incomplete-words': {
+    en: 'What follows was damaged, missing or not to be read when the archive was exported. Keep the archive and its backups until somebody has seen to it: what is missing here may still be there.',
+    ru: 'Перечисленное ниже при экспорте архива было повреждено, отсутствовало или не читалось. Храните архив и его резервные копии, пока это не будет проверено: то, чего нет здесь, может ещё быть там.',
+    kk: 'Төменде аталғандар мұрағат экспортталған кезде бүлінген, жоқ немесе оқылмаған. Мұны біреу тексергенше мұрағат пен оның сақтық көшірмелерін сақтаңыз: мұнда жоғы сонда әлі болуы мүмкін.',
+  },
   'export-letterhead': {
     en: 'The letterhead of the export becomes that of this archive, which has no records yet.',
     ru: 'Шапка из экспорта станет шапкой этого архива: записей в нём ещё нет.',

@@ -94,6 +94,18 @@ Dateline-Damaged: 0
     expect(leftOut).toEqual([])
   })
 
+  test('reads what each earlier one says of itself once, and lets go of those that the rule names', async () => {
+    for (let count = 0; count < 3; count++) await it.backup()
+    const read: string[] = []
+    const chunks: typeof realBagDisk.chunks = (path) => {
+      if (path.endsWith('bag-info.txt')) read.push(path)
+      return realBagDisk.chunks(path)
+    }
+    const { bag, removed } = await it.backup({ keep: { last: 2 }, disk: { ...realBagDisk, chunks } })
+    expect(removed).toHaveLength(2)
+    expect(read.filter((path) => !path.startsWith(bag))).toEqual([...new Set(read)].slice(0, 3))
+  })
+
   test('keeps stray files under plain names, and names the links that it leaves out', async () => {
     await writeFile(join(it.archive, 'Фото съезда 100%.DOCX'), 'stray')
     await writeFile(join(it.archive, 'readme.TXT'), 'twin of README.txt')
@@ -391,6 +403,18 @@ describe('stopping', () => {
     expect((await refusal(it.backup({}, progress))).code).toBe('cancelled')
     expect(await readdir(join(it.place, 'kazcent-press-service-2f41c09b'))).toEqual([])
     expect(told.slice(0, 3)).toEqual([0, 1, 2])
+  })
+
+  test('is possible to the end, while what is gone is looked for among what is there', async () => {
+    const stop = new AbortController()
+    const lost = async (there: ReadonlySet<string>, signal: AbortSignal) => {
+      expect([...there]).toEqual(expect.arrayContaining(['archive.json', release, photo]))
+      expect(signal).toBe(stop.signal)
+      stop.abort()
+      return new Map([[photo, sha256Of('never there')]])
+    }
+    expect((await refusal(it.backup({ lost }, quiet(stop.signal)))).code).toBe('cancelled')
+    expect(await readdir(join(it.place, 'kazcent-press-service-2f41c09b'))).toEqual([])
   })
 })
 

@@ -165,6 +165,17 @@ describe('an export of everything', () => {
     })
   })
 
+  test('says what is missing in the language of whoever had it written', async () => {
+    const folder = await killedWith(2)
+    const path = await onlyRelease(folder)
+    const archive = await openArchive(folder, { disk: diskWith({ path, from: 0, length: sector }) })
+    const to = join(await tempFolder(), 'export')
+    await endOfJob(archive, () => archive.startExport(to, { history: false, ninjs: false, language: 'kk' }))
+    const missing = await readFile(join(to, 'MISSING.txt'), 'utf8')
+    expect(missing).toContain('Бұл қалтада мұрағаттың бәрі емес.')
+    expect(missing).not.toMatch(/\b(?:the|was|is)\b/)
+  })
+
   test('goes on past a record, and past a history, that the disk cannot read, and names both', async () => {
     const folder = await killedWith(2)
     for (const of of ['history', 'releases']) {

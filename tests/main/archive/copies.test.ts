@@ -176,6 +176,68 @@ describe('a backup', () => {
     expect(await readFile(join(path, 'data', file), 'utf8')).toBe('%PDF-1.4 a scan')
   })
 
+  test.each([
+    ['a folder lies in place of', mkdir],
+    ['there is no more', async () => undefined],
+  ])(
+    'names a history where %s it, has it as the last one had it, and is made; a check and a repair go on',
+    async (_, puts) => {
+      const { archive: made, place, releases } = await office()
+      const saved = await made.saveRelease({ ...first(releases), edNote: 'once' }, first(releases).revision)
+      await made.saveRelease({ ...saved, edNote: 'twice' }, saved.revision)
+      const archive = await reopened(made)
+      await reportOf(archive, () => archive.startBackup(place, 'incremental'))
+      const history = (await pathOf(archive, saved.uri)).replace(/(.*).json/, 'history/$1.ndjson')
+      const before = await readFile(join(archive.folder, history))
+      await rm(join(archive.folder, history))
+      await puts(join(archive.folder, history))
+      const { path = '', refused } = await reportOf(archive, () => archive.startBackup(place, 'incremental'))
+      expect(refused).toMatchObject([{ name: history, reason: say('source-missing') }])
+      expect(await readFile(join(path, 'data', history))).toEqual(before)
+      const checked = await reportOf(archive, () => archive.startVerify())
+      expect(checked.refused.map(({ name }) => name)).toEqual([history])
+      expect(await reportOf(archive, () => archive.startRepair(place))).toMatchObject({ done: 1, refused: [] })
+      expect(await readFile(join(archive.folder, history))).toEqual(before)
+      expect((await reportOf(archive, () => archive.startBackup(place, 'incremental'))).refused).toEqual([])
+    },
+  )
+
+  test.each([
+    ['line ends', (text: string) => text.replaceAll('\n', '\r\n')],
+    ['a byte order mark', (text: string) => `\uFEFF${text}`],
+    ['spaces', (text: string) => JSON.stringify(JSON.parse(text), null, 4)],
+  ])(
+    'takes no archive.json for damaged to which another program gave other %s: it is written as ever',
+    async (_, edited) => {
+      const { archive, place } = await office()
+      const path = join(archive.folder, 'archive.json')
+      const saved = await readFile(path, 'utf8')
+      await writeFile(path, edited(saved))
+      expect((await reportOf(archive, () => archive.startVerify())).refused).toEqual([])
+      expect((await reportOf(archive, () => archive.startBackup(place, 'incremental'))).refused).toEqual([])
+      expect(await readFile(path, 'utf8')).toBe(saved)
+      const [act] = await archive.listActs({ before: null, limit: 1 })
+      expect(act?.what).toBe('editedOutside')
+      await writeFile(path, edited(saved).replace('"format"', '"added": 1, "format"'))
+      const told = await reportOf(archive, () => archive.startVerify())
+      expect(told.refused.map(({ name }) => name)).toEqual(['archive.json'])
+    },
+  )
+
+  test('names a history that no backup has, until somebody took note of it', async () => {
+    const { archive: made, place, releases } = await office()
+    await made.saveRelease({ ...first(releases), edNote: 'once' }, first(releases).revision)
+    const archive = await reopened(made)
+    const history = (await pathOf(archive, first(releases).uri)).replace(/(.*).json/, 'history/$1.ndjson')
+    await rm(join(archive.folder, history))
+    const { path = '', refused } = await reportOf(archive, () => archive.startBackup(place, 'incremental'))
+    expect(refused).toMatchObject([{ name: history, reason: say('source-missing') }])
+    await checkBagIndependently(path)
+    await reportOf(archive, () => archive.startVerify())
+    await archive.acknowledgeLosses([history])
+    expect((await reportOf(archive, () => archive.startBackup(place, 'incremental'))).refused).toEqual([])
+  })
+
   test('carries on photos of which the whole folder is gone, with their originals', async () => {
     const { archive, place, photos } = await office()
     const { path: before = '' } = await reportOf(archive, () => archive.startBackup(place, 'incremental'))

@@ -118,12 +118,47 @@ test('an archive that was restored on another computer goes on with its backups,
   restored.backupPlace = place
   // Nothing was done here that the newest backup lacks: there is no cause to be alarmed.
   expect((await restored.describeHealth()).backups?.last?.bag).toBe(later)
+  // The list says of it that it stays.
+  const leftAlone = async () =>
+    (await restored.listBackups(place)).map(({ bag, leftAlone: why }) => [bag, why?.message])
+  expect(await leftAlone()).toEqual([
+    [later, 'backup-of-a-copy'],
+    [old, undefined],
+  ])
   await saved(restored, 'Instead')
+  expect(await leftAlone()).toEqual([
+    [later, 'backup-of-a-copy'],
+    [old, undefined],
+  ])
   expect((await restored.describeHealth()).backups?.last?.bag).toBe(old)
   for (let at = 0; at <= keepRule.last; at++) await backedUp(restored, place)
   const left = await bagsAt(place)
   expect(left).toContain(later)
   expect(left).not.toContain(old)
+})
+
+test('of an archive that lost the end of its acts nobody says that it lacks what a backup has', async () => {
+  const archive = await newArchive()
+  const place = await emptyPlace()
+  await saved(archive, 'One')
+  await saved(archive, 'Two')
+  const { bag } = await backedUp(archive, place)
+  await archive.close()
+  const [acts = ''] = (await readdir(join(archive.folder, 'acts'))).filter((name) => /^\d/.test(name))
+  const file = join(archive.folder, 'acts', acts)
+  const lines = (await readFile(file, 'utf8')).trimEnd().split('\n')
+  await writeFile(
+    file,
+    lines
+      .slice(0, -1)
+      .map((line) => `${line}\n`)
+      .join(''),
+  )
+  const cut = await openArchive(archive.folder)
+  expect((await cut.listBackups(place)).map(({ leftAlone }) => leftAlone?.message)).toEqual(['backup-not-compared'])
+  expect((await backedUp(cut, place)).report?.leftOut).toMatchObject([
+    { name: basename(bag), reason: { message: 'backup-not-compared' } },
+  ])
 })
 
 test('backups of an archive that lost acts are its own still, and stay, whether it goes on before it is repaired or not', async () => {

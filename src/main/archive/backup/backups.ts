@@ -66,6 +66,13 @@ export async function summaryOf(bag: string, name: string, disk: BagDisk): Promi
   }
 }
 
+/** What the bags in one archive's folder say of themselves, newest first. Each is read: for who needs it more than once to keep. */
+export async function bagsIn(home: string, disk: BagDisk): Promise<BackupSummary[]> {
+  const bags: BackupSummary[] = []
+  for (const name of await bagNames(home, disk)) bags.push(await summaryOf(join(home, name), name, disk))
+  return bags
+}
+
 /**
  * The backups at a place, newest first; bags that cannot be read are among them, with their problem. `place` is the
  * folder that the user chose, or the archive's own folder in it. Only tag files are read.
@@ -83,7 +90,7 @@ export async function listBackups(
       ({ name, kind }) => kind === 'folder' && name.endsWith(ending),
     )
     for (const home of [place, ...folders.map(({ name }) => join(place, name))])
-      for (const name of await bagNames(home, disk)) found.push(await summaryOf(join(home, name), name, disk))
+      found.push(...(await bagsIn(home, disk)))
   } catch (error) {
     throw diskError(error, place)
   }
@@ -113,20 +120,20 @@ export class EarlierContents {
   private constructor(private readonly disk: BagDisk) {}
 
   /**
+   * @param bags newest first
    * @param wanted leaves out bags of another archive, say
    * @param mayLead says by what paths its contents are asked for: of a copy of the archive they are others
    */
   static async of(
-    home: string,
+    bags: readonly BackupSummary[],
     disk: BagDisk,
     wanted: (bag: BackupSummary) => boolean,
     mayLead: (bag: BackupSummary) => boolean = () => true,
   ): Promise<EarlierContents> {
     const contents = new EarlierContents(disk)
     let first = true
-    for (const name of await bagNames(home, disk)) {
-      const summary = await summaryOf(join(home, name), name, disk)
-      if (summary.problem !== undefined) contents.unreadable.push({ bag: name, reason: summary.problem })
+    for (const summary of bags) {
+      if (summary.problem !== undefined) contents.unreadable.push({ bag: summary.name, reason: summary.problem })
       else if (wanted(summary)) {
         const leads = first && mayLead(summary)
         if ((await contents.add(summary, leads)) && leads) first = false

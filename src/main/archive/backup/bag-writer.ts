@@ -138,15 +138,20 @@ export class BagWriter {
     this.damaged.push({ file: path, reason, kept: found ? 'as-found' : 'nothing' })
   }
 
-  /** Looks for files that the archive should have and has not; their last good copies are carried on. */
-  async carryMissing(): Promise<void> {
-    const { expected, disk, source } = this.options
-    for (const path of expected?.keys() ?? []) {
-      if (this.entries.has(inBagOf(path))) continue
+  /**
+   * Looks for files that the archive should have and has not; their last good copies are carried on.
+   * @param lost more of them than are expected, with their hashes; of which none is known, that is what the newest bag has
+   */
+  async carryMissing(lost: ReadonlyMap<string, string | undefined>): Promise<void> {
+    const { expected, earlier, disk, source } = this.options
+    for (const path of [...(expected?.keys() ?? []), ...lost.keys()]) {
+      const known = expected?.get(path) ?? lost.get(path)
+      // What moved meanwhile is expected no more.
+      if (this.entries.has(inBagOf(path)) || (known === undefined && !lost.has(path))) continue
       // A file that is there now was saved after the last listing: it belongs to the next backup.
       const now = await unlessMissing(disk.lookAt(join(source, path)), leadsNowhere)
-      const wanted = expected?.get(path)?.toLowerCase()
-      if (now?.kind !== 'file' && wanted !== undefined) await this.carry(path, wanted)
+      const wanted = known?.toLowerCase() ?? earlier.newestHash(inBagOf(path))
+      if (now?.kind !== 'file') await this.carry(path, wanted)
     }
     await this.carryOriginals()
   }
@@ -164,7 +169,7 @@ export class BagWriter {
   }
 
   /** Where a folder with something in it lies in a file's place, this is what the backup holds. */
-  private async carry(path: string, wanted: string): Promise<void> {
+  private async carry(path: string, wanted: string | undefined): Promise<void> {
     const [inBag, reason] = [inBagOf(path), say('source-missing')]
     this.taken ??= new Set([...this.entries.keys()].flatMap(foldersOf))
     if (!this.taken.has(inBag) && (await this.keepEarlier(path, inBag, await this.targetFor(inBag), wanted, reason)))

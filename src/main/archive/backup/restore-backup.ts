@@ -20,7 +20,7 @@ import { NotRead } from '../hashed-file.js'
 import { inLanes } from '../in-lanes.js'
 import type { JobProgress } from '../jobs.js'
 import { isFolderLitter } from '../safe-name.js'
-import { EarlierContents, fileInside } from './backups.js'
+import { type BackupSummary, bagsIn, EarlierContents, fileInside } from './backups.js'
 import { type BagInfo, readBagInfo, readNames, readTrustedManifest } from './bag.js'
 import { type BagDisk, realBagDisk, stopIfCancelled } from './bag-disk.js'
 import { copyFile } from './hashed-copy.js'
@@ -205,11 +205,10 @@ async function restore(
   const { signal } = progress
   let others: Promise<EarlierContents> | undefined
   const otherBags = () => {
-    others ??= EarlierContents.of(
-      dirname(bag),
-      disk,
-      (one) => one.archiveId === info.archiveId && one.name !== basename(bag),
-    )
+    others ??= bagsIn(dirname(bag), disk).then((bags) => {
+      const isOther = (one: BackupSummary) => one.archiveId === info.archiveId && one.name !== basename(bag)
+      return EarlierContents.of(bags, disk, isOther)
+    })
     return others
   }
   const known = new Set<string>()

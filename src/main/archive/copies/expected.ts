@@ -6,20 +6,11 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Refusal } from '../../../shared/contract/failures.js'
-import type { Said } from '../../../shared/said.js'
 import type { ExpectedHashes } from '../backup/bag-writer.js'
 import { unlessMissing } from '../disk-errors.js'
-import { readActs } from '../health.js'
+import { type ReadActs, readActs } from '../health.js'
 import type { Holdings } from '../holdings.js'
 import { placeOfPath } from '../store.js'
-
-/** What each document must be as the last act on it says; `refuse` is told of files of acts that are not to be trusted. */
-export async function expectedHashes(
-  holdings: Holdings,
-  refuse: (name: string, reason: Said) => void,
-): Promise<Map<string, string | null>> {
-  return (await readActs(holdings, refuse)).expected
-}
 
 /** What acts speak of: records, and the archive's own index. */
 export const isDocument = (path: string): boolean => path === 'archive.json' || placeOfPath(path) !== undefined
@@ -27,23 +18,20 @@ export const isDocument = (path: string): boolean => path === 'archive.json' || 
 export class Expected implements ExpectedHashes {
   /** Files of acts that are not to be trusted. */
   faults: Refusal[] = []
+  /** Documents of which images were replaced, with the numbers of the acts: their histories should be there. */
+  replaced: ReadActs['replaced'] = new Map()
   private hashes = new Map<string, string>()
   private readState = ''
   private reading: Promise<void> | undefined
 
-  /** @param lost files beside the documents that are gone, with their hashes */
-  constructor(
-    private readonly holdings: Holdings,
-    private readonly lost: ReadonlyMap<string, string>,
-  ) {}
+  constructor(private readonly holdings: Holdings) {}
 
   get(path: string): string | undefined {
-    return this.hashes.get(path) ?? this.lost.get(path)
+    return this.hashes.get(path)
   }
 
-  *keys(): Iterable<string> {
-    yield* this.hashes.keys()
-    yield* this.lost.keys()
+  keys(): Iterable<string> {
+    return this.hashes.keys()
   }
 
   /** Puts what was saved into its files, and asks the acts again. What a full disk keeps back stays in the journal. */
@@ -60,12 +48,13 @@ export class Expected implements ExpectedHashes {
     const state = await stateOfActs(join(store.folder, 'acts'))
     if (state === this.readState) return
     const faults: Refusal[] = []
-    const found = await expectedHashes(this.holdings, (name, reason) => faults.push({ name, reason }))
+    const found = await readActs(this.holdings, (name, reason) => faults.push({ name, reason }))
     this.faults = faults
     const hashes = new Map<string, string>()
     if (faults.length === 0)
-      for (const [path, hash] of found) if (hash !== null && isDocument(path)) hashes.set(path, hash)
+      for (const [path, hash] of found.expected) if (hash !== null && isDocument(path)) hashes.set(path, hash)
     this.hashes = hashes
+    this.replaced = faults.length === 0 ? found.replaced : new Map()
     this.readState = state
   }
 }

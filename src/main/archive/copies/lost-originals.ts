@@ -2,34 +2,39 @@
  * Originals, and files of clippings, that records name and that are gone from their places, for a backup: what is not there
  * is in no listing of the archive's files, and would be in no backup any more when the last one that has it makes room.
  *
- * Goal: a backup beside 100,000 photos takes no longer: folders are listed, and a photo's record is read only where nothing
- * bears its hash. What cannot be read is told by checks.
+ * Goal: a backup beside 100,000 photos takes no longer: it has listed what is there, and a photo's record is read only where
+ * nothing there bears its hash. What cannot be read is told by checks.
  */
-import { readdir } from 'node:fs/promises'
-import { basename, extname, join, relative, sep } from 'node:path'
+import { relative, sep } from 'node:path'
 import { hashInAttachment } from '../../../shared/attachments.js'
 import type { Photo } from '../../../shared/records.js'
-import { leadsNowhere, unlessMissing, unlessTold } from '../disk-errors.js'
+import { hashInName } from '../backup/archive-files.js'
+import { stopIfCancelled } from '../backup/bag-disk.js'
+import { unlessTold } from '../disk-errors.js'
 import type { ArchiveParts } from '../exchange.js'
 import { breather } from '../turns.js'
 
-/** Their paths in the archive, each with the hash that its bytes had. */
-export async function lostOriginals({
-  holdings,
-  photoStore,
-  attachments,
-  registry,
-}: ArchiveParts): Promise<Map<string, string>> {
+/**
+ * Their paths in the archive, each with the hash that its bytes had.
+ * @param there paths of files in the archive @throws cancelled
+ */
+export async function lostOriginals(
+  { holdings, photoStore, attachments, registry }: ArchiveParts,
+  there: ReadonlySet<string>,
+  signal: AbortSignal,
+): Promise<Map<string, string>> {
   const { catalogue, store } = holdings
   await catalogue.whole()
   const lost = new Map<string, string>()
-  const there = await hashesIn(join(store.folder, 'photos'))
+  const hashes = new Set<string | undefined>()
+  for (const path of there) hashes.add(hashInName(path))
   const breathe = breather()
   // A copy, since the catalogue may change while others have their turn.
   const all = [...catalogue.all()]
   for (const entry of all) {
     await breathe()
-    if (entry.kind === 'photo' && !there.has(entry.sha256)) {
+    stopIfCancelled(signal)
+    if (entry.kind === 'photo' && !hashes.has(entry.sha256)) {
       const photo = (await holdings.read(entry.uri).catch(unlessTold))?.record as Photo | undefined
       // Where something else lies in its place it is gone as well.
       const state = photo && (await photoStore.check(photo).catch(unlessTold))
@@ -41,18 +46,9 @@ export async function lostOriginals({
     const { now, once } = await registry.filesNamed(holdings.pathOf(entry))
     for (const file of [...now, ...once]) {
       const hash = hashInAttachment(file)
-      if (hash !== undefined && !(await attachments.isThere(file).catch(unlessTold))) lost.set(file, hash)
+      if (hash === undefined || there.has(file)) continue
+      if (!(await attachments.isThere(file).catch(unlessTold))) lost.set(file, hash)
     }
   }
   return lost
-}
-
-/** What originals are named by. */
-async function hashesIn(photos: string): Promise<Set<string>> {
-  const hashes = new Set<string>()
-  for (const folder of (await unlessMissing(readdir(photos), leadsNowhere)) ?? [])
-    for (const entry of (await unlessMissing(readdir(join(photos, folder), { withFileTypes: true }), leadsNowhere)) ??
-      [])
-      if (entry.isFile() && extname(entry.name) !== '.json') hashes.add(basename(entry.name, extname(entry.name)))
-  return hashes
 }

@@ -110,8 +110,8 @@ async function following(last: Act | undefined, store: Store, backups: ActsOfBac
 async function isHere({ line }: Act, store: Store): Promise<boolean> {
   for (const { path, is } of line.documents) {
     if (is === null || (await store.hashOf(path)) === is) continue
-    const histories = await Promise.all(bothPlaces(path).map((place) => store.history(place)))
-    if (!histories.some(({ entries }) => entries.some(({ sha256 }) => sha256 === is))) return false
+    const histories = await Promise.all(bothPlaces(path).map((place) => store.history(place).catch(unlessTold)))
+    if (!histories.some((history) => history?.entries.some(({ sha256 }) => sha256 === is))) return false
   }
   return true
 }

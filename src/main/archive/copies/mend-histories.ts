@@ -7,7 +7,7 @@
 import { basename } from 'node:path'
 import type { Said } from '../../../shared/said.js'
 import { readFromBackup } from '../backup/read-backup.js'
-import { unlessMissing, unlessTold } from '../disk-errors.js'
+import { codeOf, unlessTold } from '../disk-errors.js'
 import { historyFault } from '../health.js'
 import { linesMadeWhole } from '../store/line-file.js'
 import { historyPath, type Store } from '../store.js'
@@ -34,7 +34,14 @@ export async function mendedHistory(
   const fault = await historyFault(store, document, seqs)
   if (!fault) return {}
   const path = historyPath(document)
-  const present = (await unlessMissing(store.readBytes(path))) ?? new Uint8Array()
+  let present: Uint8Array = new Uint8Array()
+  try {
+    present = await store.readBytes(path)
+  } catch (error) {
+    // Where a folder lies in its place there is nothing that would be lost; where a file lies on the way, no place for it.
+    if (codeOf(error) === 'ENOTDIR') return { fault }
+    if (!isNoFile(error)) throw error
+  }
   let mended: MendedHistory | undefined
   for (const bag of await bags()) {
     const copy = await readFromBackup(bag, path).catch(unlessTold)
@@ -44,3 +51,5 @@ export async function mendedHistory(
   }
   return { fault, ...(mended && { mended }) }
 }
+
+const isNoFile = (error: unknown): boolean => ['ENOENT', 'EISDIR', 'ELOOP'].includes(codeOf(error))

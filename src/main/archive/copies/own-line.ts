@@ -50,11 +50,15 @@ async function relationByNewest(bag: string, { file, seq }: LastAct, store: Stor
   // The newest may be in the journal still, without a place in the chain.
   for await (const ours of store.readActs()) {
     if (ours.seq > seq) hasLater = true
-    else if (!hasLater) return (await didSame(bag, file, ours)) ? 'ahead' : 'apart'
+    else if (!hasLater) return (await didSame(bag, file, ours)) ? aheadOf(store) : 'apart'
     else return ours.seq === seq && !(await didSame(bag, file, ours)) ? 'apart' : 'unknown'
   }
   return 'unknown'
 }
+
+/** Where the end of the archive's own acts was lost, nobody can tell whether it had what the backup has more. */
+const aheadOf = async (store: Store): Promise<Relation> =>
+  (await store.unfitActFiles()).length > 0 ? 'unknown' : 'ahead'
 
 /** Undefined where there are none. @throws where they cannot be read */
 async function lastActIn(bag: string): Promise<LastAct | undefined> {

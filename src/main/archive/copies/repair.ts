@@ -225,8 +225,8 @@ class Repair {
 
   private async goodDocument(path: string, wanted: string): Promise<{ bytes: Uint8Array; from: string } | undefined> {
     for (const place of bothPlaces(path)) {
-      const { entries } = await this.parts.holdings.store.history(place)
-      const found = entries.find((entry) => entry.sha256 === wanted)
+      const history = await this.parts.holdings.store.history(place).catch(explained)
+      const found = history?.entries.find((entry) => entry.sha256 === wanted)
       const bytes = found && new TextEncoder().encode(found.text ?? documentText(found.document))
       if (bytes && sha256(bytes) === wanted) return { bytes, from: 'history' }
     }
@@ -267,8 +267,10 @@ class Repair {
     const bags = (await listBackups(this.place, archiveId)).filter(({ problem }) => problem === undefined)
     const newestFirst = bags.map(({ bag }) => bag)
     const contents: EarlierContents[] = []
-    for (const home of new Set(newestFirst.map((bag) => dirname(bag))))
-      contents.push(await EarlierContents.of(home, realBagDisk, (bag) => bag.archiveId === archiveId))
+    for (const home of new Set(newestFirst.map((bag) => dirname(bag)))) {
+      const own = bags.filter(({ bag }) => dirname(bag) === home)
+      contents.push(await EarlierContents.of(own, realBagDisk, (bag) => bag.archiveId === archiveId))
+    }
     return { contents, newestFirst }
   }
 

@@ -2,8 +2,10 @@
 import * as v from 'valibot'
 import type { House } from '../../../shared/contract/archive-summary.js'
 import type { Refusal } from '../../../shared/contract/failures.js'
+import type { InterfaceLanguage } from '../../../shared/contract/preferences.js'
 import { houseDecoder } from '../../../shared/decode.js'
 import type { Photo } from '../../../shared/records.js'
+import { inWords, say } from '../../../shared/said.js'
 import { safeFileName } from '../safe-name.js'
 
 export const exportFormat = 'dateline-export'
@@ -32,12 +34,12 @@ export const summaryDecoder = v.looseObject({
 export const missingName = 'MISSING.txt'
 
 /** In plain words, for whoever opens the folder one day without the report of the job. */
-export const missingText = (missing: readonly Refusal[]): string => `Not all of the archive is in this folder.
+export const missingText = (missing: readonly Refusal[], language: InterfaceLanguage): string =>
+  `${inWords(say('export-incomplete'), language)}
 
-What follows was damaged, missing or not to be read when the archive was exported. Keep the archive and its backups until
-somebody has seen to it: what is missing here may still be there.
+${inWords(say('export-incomplete-words'), language)}
 
-${missing.map(({ name, reason }) => `- ${oneLine(name)}: ${oneLine(reason.sentence)}`).join('\n')}
+${missing.map(({ name, reason }) => `- ${oneLine(name)}: ${oneLine(inWords(reason, language))}`).join('\n')}
 `
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()

@@ -1,8 +1,8 @@
 /**
  * The documents of a journal line: as they are where they are short, packed where that saves much (base64 of raw DEFLATE).
  *
- * Packing a release of 4 kB takes 0.25 ms of a save's 1.6 and saves 2 kB, so only longer ones are packed, which hold most
- * of the bytes: a save then writes 2.9 times its document in all, not 3.2. A group of documents is not packed: its sync is
+ * Packing a release of 4 kB takes 0.15 ms of a save's 1.0 and saves 2 kB, so only longer ones are packed, which hold half
+ * of the bytes: a save then writes 2.95 times its document in all, not 3.2. A group of documents is not packed: its sync is
  * shared, and packing takes 45 µs a release of another thread, which the importing one is slowed by where they share a core.
  * Its line is put together from the bytes that were made for the documents' hashes, so that none is serialised again.
  * Rejected: packing every line, and none.
@@ -13,7 +13,7 @@ import { parseJson } from './document-text.js'
 import type { JournalDocument } from './journal-line.js'
 
 /** A longer document is packed, beyond `apart` by another thread; `to` keeps it far below what reading unpacks. */
-const packedLengths = { from: 4_300, apart: 16_384, to: 16_000_000 }
+const packedLengths = { from: 5_000, apart: 16_384, to: 16_000_000 }
 /** A window and tables for a release: making those of the usual size takes longer than packing it. */
 const packing = { level: 1, windowBits: 13, memLevel: 5, chunkSize: 8_192 }
 /** One piece of output: each further one is a turn of this thread and of the packing one. */

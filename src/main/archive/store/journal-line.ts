@@ -75,17 +75,21 @@ export function lineOf(line: LineParts): Buffer {
 const checkLength = 32
 
 function checked(...json: (string | Uint8Array)[]): Buffer {
-  const line = Buffer.concat([
-    blankCheck,
-    ...json.map((part) => (typeof part === 'string' ? Buffer.from(part) : part)),
-    end,
-  ])
-  line.write(sha256(line.subarray(blankCheck.length, -end.length)).slice(0, checkLength), 'latin1')
+  const length = json.reduce((sum, part) => sum + Buffer.byteLength(part), checkLength + 2)
+  const line = Buffer.allocUnsafe(length)
+  let at = checkLength
+  line[at++] = 0x20
+  for (const part of json) {
+    if (typeof part === 'string') at += line.write(part, at)
+    else {
+      line.set(part, at)
+      at += part.length
+    }
+  }
+  line[at] = 0x0a
+  line.write(sha256(line.subarray(checkLength + 1, at)).slice(0, checkLength), 'latin1')
   return line
 }
-
-const blankCheck = Buffer.alloc(checkLength + 1, ' ')
-const end = Buffer.from('\n')
 
 /** The whole lines in a file of the journal that bear the name of this segment, or of any. */
 export function linesOf(bytes: Uint8Array, segment?: string): JournalLine[] {

@@ -74,14 +74,15 @@ export class Journal {
   private unsure: string[]
 
   /**
-   * `checkLock` runs before each append; where it throws, nothing is written. `durable` is told of records at the very
+   * `checkLock` runs before each append, and need not be awaited where it answers nothing; where it throws, nothing is
+   * written. `durable` is told of records at the very
    * moment when they are, so that a rotation never knows less than the disk.
    */
   constructor(
     private readonly disk: Disk,
     private readonly archiveFolder: string,
     found: JournalReading,
-    private readonly checkLock: () => Promise<void>,
+    private readonly checkLock: () => Promise<void> | undefined,
     private readonly durable: (records: JournalRecord[]) => void,
     private readonly reservedBytes = defaultReservedBytes,
     private readonly now: () => number = () => performance.now(),
@@ -208,15 +209,9 @@ export class Journal {
   }
 
   private async write(group: readonly Waiting[]): Promise<JournalRecord[]> {
-    // Another thread looks at the lock while this one packs; nothing is written before the lock was seen.
-    const looked = this.look()
-    looked.catch(() => undefined)
-    const packed = await Promise.allSettled(group.map(({ content }) => content))
-    await looked
-    const contents = packed.map((content) => {
-      if (content.status === 'rejected') throw content.reason
-      return content.value
-    })
+    // Nothing is written before the lock was seen; what another thread packs is packed meanwhile.
+    await this.look()
+    const contents = await Promise.all(group.map(({ content }) => content))
     if (this.unsure.length > 0) await this.makeSure()
     const segment = this.open ?? (await this.nextSegment())
     const records = group.map(({ record }, at) => ({ seq: this.lastSeq + 1 + at, ...record }))
@@ -230,7 +225,7 @@ export class Journal {
         ...(contents[at] as Content),
       }),
     )
-    const bytes = Buffer.concat(lines)
+    const bytes = lines.length === 1 ? (lines[0] as Buffer) : Buffer.concat(lines)
     this.lastSeq += records.length
     try {
       await this.put(segment, bytes)
@@ -310,9 +305,13 @@ export class Journal {
   }
 
   /** At the lock, and at the open segment. @throws in-use where the archive is somebody else's by now */
-  private async look(): Promise<void> {
+  private look(): Promise<void> | undefined {
     const segment = this.open
     if (!segment || (segment.identity !== undefined && segment.glance?.() === segment.identity)) return this.checkLock()
+    return this.lookAtBoth(segment)
+  }
+
+  private async lookAtBoth(segment: Segment): Promise<void> {
     const looks = await Promise.allSettled([this.checkLock(), this.leaveIfGone(segment)])
     for (const look of looks) if (look.status === 'rejected') throw look.reason
   }

@@ -138,9 +138,16 @@ export class Lock {
     throw inUse(folder, say('by-other-program'))
   }
 
-  /** @throws in-use where the lock is somebody else's by now, not-found where the archive's folder is gone */
-  async check(): Promise<void> {
-    if (this.identity !== undefined && this.glance?.() === this.identity) return
+  /**
+   * Nothing to wait for where a glance was enough.
+   * @throws in-use where the lock is somebody else's by now, not-found where the archive's folder is gone
+   */
+  check(): Promise<void> | undefined {
+    const isSeen = this.identity !== undefined && this.glance?.() === this.identity
+    return isSeen ? undefined : this.checkByReading()
+  }
+
+  private async checkByReading(): Promise<void> {
     const path = join(this.folder, lockName)
     const identity = (await this.disk.stat(path).catch(() => undefined))?.identity
     if (identity !== undefined && identity === this.identity) return

@@ -68,7 +68,7 @@ export async function placeImages(
   archiveFolder: string,
   records: readonly JournalRecord[],
   conflicts: Conflicts,
-  checkLock: () => Promise<void>,
+  checkLock: () => Promise<void> | undefined,
 ): Promise<PlacedDocument[]> {
   return new Placing(disk, archiveFolder, conflicts, checkLock).placeAll(imagesByPath(records))
 }
@@ -95,7 +95,7 @@ class Placing {
     private readonly folder: string,
     /** Where strangers' files are kept; without it nothing is changed. */
     private readonly conflicts?: Conflicts,
-    private readonly checkLock: () => Promise<void> = async () => undefined,
+    private readonly checkLock: () => Promise<void> | undefined = () => undefined,
   ) {}
 
   async placeAll(byPath: ReadonlyMap<string, Image[]>): Promise<PlacedDocument[]> {

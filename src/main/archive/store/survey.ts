@@ -8,7 +8,7 @@
 import { join } from 'node:path'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { Disk, DiskStat } from '../disk.js'
-import { unlessMissing } from '../disk-errors.js'
+import { leadsNowhere, unlessMissing } from '../disk-errors.js'
 import { assertNoLink, isLink } from '../durable-file.js'
 import { breather } from '../turns.js'
 import type { AtOnceReader } from './at-once.js'
@@ -78,7 +78,8 @@ export async function surveyFiles(
     if (error instanceof ArchiveError) return []
     throw error
   }
-  const names = (await unlessMissing(disk.readFolder(full))) ?? []
+  // Where a file took the folder's place its records are missing, and the others are as they were.
+  const names = (await unlessMissing(disk.readFolder(full), leadsNowhere)) ?? []
   const found: SurveyedFile[] = []
   const wanted = names.filter(({ kind, name }) => kind !== 'folder' && name.endsWith('.json') && !name.startsWith('.'))
   const batch = 64
