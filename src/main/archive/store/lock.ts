@@ -24,6 +24,8 @@ import { sha256 } from './document-text.js'
 export const lockName = 'archive.lock'
 const usualBeatMs = 2_000
 const beatsToStaleness = 5
+/** Another who takes over in the same moment may move our new lock aside for a moment, or put an earlier one of ours back. */
+const mostAttempts = 10
 /** Of an earlier run of this computer, most likely: nobody is asked. */
 const beatsToSilence = 3
 
@@ -101,7 +103,9 @@ export class Lock {
     const path = join(folder, lockName)
     const { beatMs = usualBeatMs, takeOver = false } = options
     let seq = 0
-    for (let attempt = 0; attempt < 3; attempt++) {
+    for (let attempt = 0; attempt < mostAttempts; attempt++) {
+      // Two who got in each other's way are not to do so in step.
+      if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, Math.random() * 20))
       const content: LockFile = {
         id: randomBytes(16).toString('hex'),
         boot: bootId,
@@ -266,7 +270,9 @@ async function clearStale(disk: Disk, path: string, folder: string, watching: Wa
       await disk.remove(aside)
       return taken?.seq ?? 0
     }
-    await disk.rename(aside, path)
+    // Its maker may have made another one by now, which is the better of the two.
+    if ((await readLock(disk, path)) === undefined) await disk.rename(aside, path)
+    else await disk.remove(aside)
   } catch (error) {
     if (!isMissing(error)) throw error
   }
