@@ -15,11 +15,13 @@ import { type Said, say } from '../../shared/said.js'
 import type { AttachmentStore } from './attachment-store.js'
 import type { CatalogueEntry } from './catalogue/entry.js'
 import { unlessTold } from './disk-errors.js'
+import { indexInOtherLayout } from './holdings/index-layout.js'
+import { newestHash } from './holdings/newest-hash.js'
 import type { Holdings } from './holdings.js'
 import type { JobProgress } from './jobs.js'
 import type { PhotoStore } from './photo-store.js'
 import type { Registry } from './registry.js'
-import { historyPath, type Store } from './store.js'
+import { historyPath, indexName, type Store } from './store.js'
 
 export async function verifyHoldings(
   holdings: Holdings,
@@ -31,6 +33,8 @@ export async function verifyHoldings(
   const { store, catalogue } = holdings
   const report: JobReport = { done: 0, refused: [], skipped: 0 }
   const refuse = (name: string, reason: Said) => report.refused.push({ name, reason })
+  const leftOut: Refusal[] = []
+  const leaveEdited = (path: string) => leftOut.push({ name: path, reason: say('edited-outside', { path }) })
   // What is in the journal has no file to be compared with yet.
   if (!store.readOnly) await store.checkpoint().catch(() => undefined)
   await holdings.survey()
@@ -45,10 +49,11 @@ export async function verifyHoldings(
   const index = expected.get(indexName)
   expected.delete(indexName)
   const isIndexSaved = async () => (await newestHash(store, indexName)) === (await store.hashOf(indexName))
-  if (index !== undefined && (await store.hashOf(indexName)) !== index && !(await isIndexSaved()))
-    refuse(indexName, otherThanActs(indexName))
+  if (index !== undefined && (await store.hashOf(indexName)) !== index && !(await isIndexSaved())) {
+    if (await indexInOtherLayout(store)) leaveEdited(indexName)
+    else refuse(indexName, otherThanActs(indexName))
+  }
   const edited = new Set(holdings.editedOutside)
-  const leftOut: Refusal[] = []
   const entries = [...catalogue.all()]
   const total = entries.length + catalogue.count('photo')
   const checkedFiles = new Map<string, FileState>()
@@ -72,8 +77,7 @@ export async function verifyHoldings(
     const hash = expected.get(path)
     expected.delete(path)
     const fault = await faultOf(holdings, entry, path, hash, otherThanActs)
-    if (fault?.message === 'checked-not-saved-last' && edited.has(path))
-      leftOut.push({ name: path, reason: say('edited-outside', { path }) })
+    if (fault?.message === 'checked-not-saved-last' && edited.has(path)) leaveEdited(path)
     else if (fault !== undefined) refuse(path, fault)
     else report.done++
     if (entry.kind === 'event') await checkFilesOf(path)
@@ -176,15 +180,6 @@ async function laterThanActs(
   return undefined
 }
 
-/** What the newest act made of a document, those in the journal included; undefined where none speaks of it. */
-export async function newestHash(store: Store, path: string): Promise<string | null | undefined> {
-  for await (const { documents } of store.readActs()) {
-    const found = documents.find((document) => document.path === path)
-    if (found) return found.is
-  }
-  return undefined
-}
-
 async function faultOf(
   holdings: Holdings,
   { kind }: CatalogueEntry,
@@ -213,7 +208,6 @@ function unread(error: unknown): Said {
   throw error
 }
 
-const indexName = 'archive.json'
 const attachmentDamage = {
   now: { missing: 'attachment-is-missing', changed: 'attachment-is-changed' },
   once: { missing: 'attachment-is-missing-earlier', changed: 'attachment-is-changed-earlier' },

@@ -213,6 +213,12 @@ describe('a backup', () => {
       const path = join(archive.folder, 'archive.json')
       const saved = await readFile(path, 'utf8')
       await writeFile(path, edited(saved))
+      const reading = await openArchive(archive.folder, { readOnly: true })
+      expect(await reportOf(reading, () => reading.startVerify())).toMatchObject({
+        refused: [],
+        leftOut: [{ name: 'archive.json', reason: { message: 'edited-outside' } }],
+      })
+      await reading.close()
       expect((await reportOf(archive, () => archive.startVerify())).refused).toEqual([])
       expect((await reportOf(archive, () => archive.startBackup(place, 'incremental'))).refused).toEqual([])
       expect(await readFile(path, 'utf8')).toBe(saved)
