@@ -45,9 +45,12 @@ const dayBeside = new RegExp(
 const dayTo = /(?<![\d-])(\d{1,2})\s?[-–—]\s?(\d{1,2})(?!\d)/u
 /** `мамырдың 1-інен 5-іне дейін`. */
 const kazakhUntilDay = /^\s+(\d{1,2})-?с?[іы]?н[ае]\s+[дш]ейін(?!\p{L})/u
-/** `мамырдың 1–5-і`, `May 1st to 5th`. */
-const dayAfter =
-  /^\s+(?:to|through|till|until)\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)?(?![\p{L}\d]|,?\s+(?:19|20)\d\d|\s+\p{L})|^\s?[-–—]\s?(\d{1,2})(?:-?с?[іы](?:нде(?:гі)?|нда(?:ғы)?)?)?(?![\p{L}\d])/u
+/** `мамырдың 1–5-і`, `May 1st to 5th`. A number of something, `9 мая – 25 снимков`, and a time, `1 мая – 12:30`, are no days. */
+const dayAfter = new RegExp(
+  String.raw`^\s+(?:to|through|till|until)\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)?(?![\p{L}\d]|[.:]\d|,?\s+(?:19|20)\d\d|\s+\p{L})|` +
+    String.raw`^\s?[-–—]\s?(\d{1,2})(?:-?с?[іы](?:нде(?:гі)?|нда(?:ғы)?)?(?![\p{L}\d])|(?![\p{L}\d]|[.:]\d|\s+(?!күн|аралығ)[\p{L}\d]))`,
+  'u',
+)
 
 /** The dates of `text`, in the order they stand, with what stands between and beside them. */
 export function joinedDates(text: string, dates: readonly SpokenDate[]): SpokenDate[] {
