@@ -5,7 +5,7 @@ import { ShowingIndex } from '../support/showing-index.js'
 
 test.each([
   ['organization organizations organized organiser', 'organic organically', 'organ organs'],
-  ['international', 'internal internally', 'interns interned'],
+  ['international internationally', 'internal internally', 'interns interned'],
   ['news', 'new'],
   ['university universities', 'universal', 'universe'],
   ['general generals generally', 'generation generator', 'generic'],
