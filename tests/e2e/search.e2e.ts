@@ -47,7 +47,11 @@ test('search is there at the next start, finds what was just saved, and is made 
     await dateline.page.getByLabel('Find in all releases').pressSequentially('watchmakign')
     await dateline.page.keyboard.press('Enter')
     await expect(dateline.page.getByLabel('Find in all releases')).toHaveValue('watchmaking')
+    // Who types on after it is left in the box.
+    await dateline.page.getByLabel('Find in all releases').fill('watchmakign')
+    await dateline.page.keyboard.press('Enter')
     await find(dateline.page, 'watchm', 1)
+    await expect(dateline.page.getByLabel('Find in all releases')).toBeFocused()
     // From the list no key takes back what was typed into the search.
     await dateline.page.keyboard.press('ArrowDown')
     await expect(dateline.page.getByRole('listbox', { name: 'Found' })).toBeFocused()

@@ -130,18 +130,18 @@ export function ReleaseList(props: ReleaseListProps) {
     if (total === 0 && didYouMean) askMeant(didYouMean)
     else openWithKeys(0)
   }
-  // Enter means the first of what was typed, not of what is still on screen.
-  const opensFirst = useRef(false)
+  // Enter means the first of what was typed, not of what is still on screen; who types on takes it back.
+  const entered = useRef<string>(undefined)
   // Where nothing is found, it means what will be offered.
   const isMeantAwaited = total === 0 && isAwaited
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the awaited answer is there
   useEffect(() => {
-    if (isMeantAwaited) return
-    if (!isWaiting && opensFirst.current) takeFirst()
-    opensFirst.current = false
+    if (isWaiting || isMeantAwaited) return
+    if (entered.current === question.typed) takeFirst()
+    entered.current = undefined
   }, [list, isMeantAwaited])
   const onEnter = () => {
-    if (isWaiting || isMeantAwaited) opensFirst.current = true
+    if (isWaiting || isMeantAwaited) entered.current = question.typed
     else takeFirst()
   }
   const openPhoto = (uri: PhotoId, opened: boolean) => {
