@@ -81,9 +81,9 @@ Not in this folder: who changed what and when (the archive's acts), earlier revi
 that no record names any more, records that were damaged (MISSING.txt names them), and what is set on each computer, such as
 the language of its windows. Tables (CSV) and ninjs files hold less than this: ninjs leaves out texts set aside, to whom a
 release went, what was agreed of an embargo, what a text was translated from, and what is known of a photo's rights but that
-it is withheld; a draft and an approved release are both "withheld" in it; a table has plain text, and no links. A release without a day has an empty
-date in a table and a description "dateCreated" with the word "undated" in ninjs; a program that reads the table and finds
-a day in its text may date it by that.
+it is withheld; a draft and an approved release are both "withheld" in it; a table has plain text, and no links. A release
+without a day has an empty date in a table and a description "dateCreated" with the word "undated" in ninjs; a program that
+reads the table and finds a day in its text may date it by that.
 
 The fields are named after IPTC ninjs 3.x and IPTC Photo Metadata. The credit line of a photo is the entry of its
 "descriptions" with the role "creditline"; a release lists its photos under "associations" by their "uri".

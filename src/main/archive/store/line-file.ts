@@ -143,8 +143,9 @@ async function tailBefore<T extends Line>(disk: Disk, path: string, seq: number)
 
 /**
  * Appends lines, durably. `lines` must hold every line of this file from `lines[0].seq` on, in order; lines that stand
- * there already are written over by themselves, others of the same `seq` are followed. `chain` is that of the line before, where it is known: if the file was put
- * back as it was before that line, the chain does not hold, and tells it. Else it follows what the file has.
+ * there already are written over by themselves, others of the same `seq` are followed. `chain` is that of the line before,
+ * where it is known: if the file was put back as it was before that line, the chain does not hold, and tells it. Else it
+ * follows what the file has.
  * Answers the chain that the next line will carry.
  */
 export async function appendLines<T extends { seq: number }>(
