@@ -2,7 +2,6 @@
 import { lstat, readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ArchiveError, type Refusal } from '../../../shared/contract/failures.js'
-import { isPhotoName, isSidecarName } from '../../../shared/named-photos.js'
 import { say } from '../../../shared/said.js'
 import { isMissing } from '../disk-errors.js'
 import { isLeftBySystem, shownName } from '../safe-name.js'
@@ -59,10 +58,6 @@ export async function gather(
 }
 
 export const isTableName = (path: string): boolean => /\.(?:csv|tsv)$/i.test(path)
-
-/** What is read as one document: all that is neither a photo nor a list. */
-export const isDocumentName = (path: string): boolean =>
-  !isPhotoName(path) && !isSidecarName(path) && !isTableName(path) && !isLinesName(path) && !/\.json$/i.test(path)
 
 export const isLinesName = (path: string): boolean => /\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(path)
 
