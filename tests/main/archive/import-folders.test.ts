@@ -219,6 +219,13 @@ describe('the name of a folder', () => {
     })
   })
 
+  test('gives the year to the day of the text, where that is all that it tells', async () => {
+    const archive = await newArchive()
+    await run(archive, [await folderOf({ '2023/Farewell/release.txt': english, '2022-06/x/release.txt': russian })])
+    const days = (await releasesIn(archive)).map(({ contentCreated }) => contentCreated)
+    expect(new Set(days)).toEqual(new Set(['2022-05-31', '2023-05-31']))
+  })
+
   test('gives no day where the text has its own', async () => {
     const folder = await folderOf({ '2019-01-02/release.txt': english.replace('May 31', 'May 31, 2024') })
     const archive = await newArchive()

@@ -157,7 +157,18 @@ const twoNumbers = /^(\d\d?)([-_.])(\d\d?)(?!\d)/
 const firstNumber = /^(\d\d)(?!\d)(?:[-_. ]+)?(.*)$/u
 const monthAlone = new RegExp(`^(?:${monthWords})$`, 'iu')
 
+const toldByName = new Map<string, DayPart>()
+
+/** Most names stand around many folders, as `2024` does. */
 function dayIn(name: string): DayPart {
+  const known = toldByName.get(name) ?? readDayIn(name)
+  if (toldByName.size >= mostNamesKept) toldByName.clear()
+  toldByName.set(name, known)
+  return known
+}
+const mostNamesKept = 2_000
+
+function readDayIn(name: string): DayPart {
   const compact = compactDay.exec(name)
   if (compact) {
     const full = compact.slice(1, 4).join('-')

@@ -44,13 +44,19 @@ const wholeFields: ReadonlySet<string> = new Set(photoFields)
 type Named = readonly [name: string, value: unknown]
 
 /** Its fields; those of an object inside of it as `title.rendered`. */
-function fieldsIn(record: Readonly<Record<string, unknown>>, before = '', depth = 1): Named[] {
-  return Object.entries(record).flatMap(([key, inside]) => {
-    const name = `${before}${key}`
-    const value = untyped(inside)
-    if (isRecord(value) && depth < deepest && !wholeFields.has(name)) return fieldsIn(value, `${name}.`, depth + 1)
-    return [[name, value] as const]
-  })
+function fieldsIn(
+  record: Readonly<Record<string, unknown>>,
+  before = '',
+  depth = 1,
+  into: [name: string, value: unknown][] = [],
+): Named[] {
+  for (const key of Object.keys(record)) {
+    const name = before === '' ? key : `${before}${key}`
+    const value = untyped(record[key])
+    if (isRecord(value) && depth < deepest && !wholeFields.has(name)) fieldsIn(value, `${name}.`, depth + 1, into)
+    else into.push([name, value])
+  }
+  return into
 }
 
 const typed = /^\$(?:oid|date|number(?:Int|Long|Double|Decimal))$/
@@ -235,6 +241,7 @@ export function recordsReader(
   zone: string,
 ): RecordsReader {
   const placeOf = new Map(columns.map(({ name }, at) => [name, at] as const))
+  const uses = columns.map((_, at) => columnUse(mapping, at))
   const nameOf = (field: TableField): string => columns[mapping.columns[field] ?? -1]?.name ?? field
   // A list's first photo may have a field besides that of all.
   const hasPhotos = mapping.columns.photo !== undefined && wholeFields.has(nameOf('photo'))
@@ -247,7 +254,7 @@ export function recordsReader(
     const aside: string[] = []
     for (const [name, inside] of fieldsIn(value)) {
       const at = placeOf.get(name)
-      const use = at === undefined ? 'aside' : columnUse(mapping, at)
+      const use = uses[at ?? -1] ?? 'aside'
       if (use === 'leaveOut') continue
       if (isField(use) && !given.has(use)) given.set(use, use === 'date' ? dayWhere(inside, zone) : inside)
       else if (isReadAnyhow(name) || !recordFields.has(name)) others[name] = inside
