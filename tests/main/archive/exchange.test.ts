@@ -253,7 +253,7 @@ describe('an import', () => {
     await writeFile(join(folder, 'note.txt'), 'No table.')
     await writeFile(join(folder, '.hidden.csv'), 'A,B\n1,2\n')
     expect(await archive.listTables([folder])).toMatchObject({ paths: [one, other], total: 2, folders: { total: 0 } })
-    expect(await archive.listTables([join(folder, 'gone'), one])).toEqual({ paths: [one], total: 1 })
+    expect(await archive.listTables([join(folder, 'gone'), one])).toMatchObject({ paths: [one], total: 1 })
     const tables: Record<string, TableMapping> = {
       [one]: { columns: { headline: 0, body: 1 } },
       [other]: { columns: { headline: 1, body: 0 } },
