@@ -73,6 +73,16 @@ describe('a day is told by folders', () => {
     [['Releases', 'Maria’s farewell'], undefined],
     [['31 May'], undefined],
     [['Order 1234-56'], undefined],
+    [['2019', '12.05.2019 День открытых дверей'], '2019-05-12'],
+    [['2024', 'Май', '31 - Проводы контингента', 'RU'], '2024-05-31'],
+    [['Пресс-релизы 2023'], '2023'],
+    [['Releases', '2024-2025'], undefined],
+    [['2024-2025', '31 мая'], undefined],
+    [['2024-2025', '2024-05-31'], '2024-05-31'],
+    [['2016', 'ЭКСПО-2017'], '2016'],
+    [['2016', 'Май', 'ЭКСПО-2017'], '2016-05'],
+    [['Стратегия Казахстан-2050'], undefined],
+    [['2024', 'Стратегия 2050'], '2024'],
   ])('%j: %s', (names, day) => expect(dayOfFolders(names)).toBe(day))
 })
 
@@ -209,6 +219,13 @@ describe('the name of a folder', () => {
     })
   })
 
+  test('gives the year to the day of the text, where that is all that it tells', async () => {
+    const archive = await newArchive()
+    await run(archive, [await folderOf({ '2023/Farewell/release.txt': english, '2022-06/x/release.txt': russian })])
+    const days = (await releasesIn(archive)).map(({ contentCreated }) => contentCreated)
+    expect(new Set(days)).toEqual(new Set(['2022-05-31', '2023-05-31']))
+  })
+
   test('gives no day where the text has its own', async () => {
     const folder = await folderOf({ '2019-01-02/release.txt': english.replace('May 31', 'May 31, 2024') })
     const archive = await newArchive()
@@ -225,4 +242,83 @@ test('folders are found whatever is chosen, and files that are chosen are in non
   expect(releaseFolders(entries, ['/a/2024/05-31', '/b/q.docx'])).toMatchObject([
     { path: '/a/2024/05-31', day: '2024-05-31', photos: ['/a/2024/05-31/y.jpg'], title: '' },
   ])
+})
+
+describe('language versions in folders of their own', () => {
+  const files = {
+    '2024/Май/31 - Проводы контингента/RU/релиз.txt': russian,
+    '2024/Май/31 - Проводы контингента/EN/release.txt': english,
+    '2024/Май/31 - Проводы контингента/EN/screen.jpg': 1,
+    '2024/Май/31 - Проводы контингента/ФОТО/b.jpg': 2,
+    '2024/Май/31 - Проводы контингента/ФОТО/captions.txt': 'b.jpg: The contingent on parade, seen from the stands.',
+  }
+
+  test('are linked, have the photos beside them and their own, and the day and the name of the folder around', async () => {
+    const folder = await folderOf(files)
+    const archive = await newArchive()
+    expect((await archive.listTables([folder])).folders.first).toContainEqual({
+      name: '31 - Проводы контингента',
+      documents: 2,
+      photos: 2,
+      day: '2024-05-31',
+      title: 'Проводы контингента',
+    })
+    await run(archive, [folder], { folders: { ...usualFolders, names: 'event' } })
+    const releases = await releasesIn(archive)
+    const of = (words: string) => releases.find((release) => mainHeadline(release).includes(words))
+    const [ru, en] = [of('Центр'), of('Farewell')]
+    expect(await namesOf(archive, ru)).toEqual(['b.jpg'])
+    expect(await namesOf(archive, en)).toEqual(['screen.jpg', 'b.jpg'])
+    expect(ru?.translationGroup).toBeDefined()
+    expect(en?.translationGroup).toBe(ru?.translationGroup)
+    for (const release of [ru, en])
+      expect(release).toMatchObject({ contentCreated: '2024-05-31', events: [{ name: 'Проводы контингента' }] })
+    // A list of captions is no release whose photos these are.
+    expect(await namesOf(archive, of('b.jpg'))).toEqual([])
+  })
+
+  test('are none where each of these holds all of a year’s', async () => {
+    const folder = await folderOf({
+      '2024/RU/1.txt': russian,
+      '2024/RU/2.txt': russian.replace('шестой', 'седьмой'),
+      '2024/EN/1.txt': english,
+    })
+    const archive = await newArchive()
+    await run(archive, [folder])
+    for (const release of await releasesIn(archive)) expect(release.related).toBeUndefined()
+  })
+})
+
+test('what is no text (a film, a table, a list of captions) does not keep photos from the one text beside it', async () => {
+  const archive = await newArchive()
+  await run(archive, [
+    await folderOf({
+      'x/release.txt': english,
+      'x/film.mp4': 'x',
+      'x/list.xlsx': 'x',
+      'x/подписи.txt': 'a',
+      'x/a.jpg': 1,
+    }),
+  ])
+  const release = (await releasesIn(archive)).find((one) => mainHeadline(one).includes('Farewell'))
+  expect(await namesOf(archive, release)).toEqual(['a.jpg'])
+})
+
+test('two releases of a year in two languages are no versions, unless they tell the same day', async () => {
+  const bare = { '2024/en.txt': 'Ferry opens\n\nIt opened for all of the people of the port.', '2024/ru.txt': russian }
+  const archive = await newArchive()
+  await run(archive, [await folderOf(bare)])
+  for (const release of await releasesIn(archive)) expect(release.related).toBeUndefined()
+  const other = await newArchive()
+  await run(other, [await folderOf({ '2024/en.txt': english, '2024/ru.txt': russian })])
+  expect(new Set((await releasesIn(other)).map(({ translationGroup }) => translationGroup)).size).toBe(1)
+})
+
+test('a month, a year or a language is no name of an event', () => {
+  const titleOf = (path: string) =>
+    releaseFolders([{ path: `${path}/x.docx`, folder: path, size: 1 }], ['/r'])[0]?.title
+  expect(
+    ['/r/2024/Май', '/r/2024/05 May', '/r/2023 год', '/r/2024-2025', '/r/Farewell/RU', '/r/Май 2024'].map(titleOf),
+  ).toEqual(['', '', '', '', 'Farewell', ''])
+  expect(titleOf('/r/2019/12.05.2019 День открытых дверей')).toBe('День открытых дверей')
 })

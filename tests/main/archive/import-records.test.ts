@@ -72,6 +72,36 @@ describe('a record', () => {
         categories: [3, 8],
       },
     ],
+    [
+      'of a database that writes types',
+      {
+        _id: { $oid: '507f1f77bcf86cd799439011' },
+        title: 'Ferry opens',
+        text: 'It opened.',
+        date: { $date: { $numberLong: '1717095600000' } },
+        tags: ['ferry', 'port'],
+      },
+    ],
+    [
+      'of a site’s dump',
+      {
+        title: 'Ferry opens',
+        pubDate: 'Fri, 31 May 2024 05:00:00 +0000',
+        'wp:post_id': 7,
+        'wp:post_content': 'It opened.',
+        category: [{ '@domain': 'category', '#text': 'ferry' }, { '#text': 'port' }],
+      },
+    ],
+    [
+      'of a wire’s system',
+      {
+        headline: 'Ferry opens',
+        body_html: '<p>It opened.</p>',
+        versioncreated: '2024-05-30T20:00:00+0000',
+        dateline: { text: 'ASTANA, May 31' },
+        subject: [{ name: 'ferry' }, { name: 'port' }],
+      },
+    ],
     ['in Russian', { Заголовок: 'Ferry opens', Текст: 'It opened.', Дата: '31.05.2024', Теги: ['ferry', 'port'] }],
   ])('%s comes in with headline, text, day and topics', (_name, record) => {
     const draft = first(record)
@@ -130,6 +160,47 @@ describe('a record', () => {
   ])('whose date is %s since 1970 is of the day that it was where the house is', (_name, published) => {
     expect(first({ headline: 'H', text: 'T.', published }).contentCreated).toBe('2024-05-31')
     expect(first({ title: 'H', body: 'T.', date: published }).contentCreated).toBe('2024-05-31')
+  })
+
+  test.each([
+    ['2024-05-30T19:00:00.000Z', '2024-05-31'],
+    ['2024-05-31T20:00:00+00:00', '2024-06-01'],
+    // How many write a day without a time.
+    ['2024-05-31T00:00:00.000Z', '2024-05-31'],
+    ['2024-05-31T23:00:00+05:00', '2024-05-31'],
+    ['2024-05-31T23:00:00', '2024-05-31'],
+  ])('of %s by the clock of a server is of %s where the house is', (published, day) =>
+    expect(first({ headline: 'H', text: 'T.', published }).contentCreated).toBe(day),
+  )
+
+  test('is of the day it was made where nothing says when it went out, and otherwise of that day', () => {
+    const record = { title: 'H', text: 'T.', created_at: '2024-05-30T10:00:00' }
+    expect(first(record).contentCreated).toBe('2024-05-30')
+    expect(first({ ...record, publishedAt: '2024-05-31T10:00:00' }).contentCreated).toBe('2024-05-31')
+  })
+
+  test('that calls its headline and text otherwise than the others is read by its own names', () => {
+    const { columns, proposed } = columnsOfRecords([{ headline: 'H', text: 'T.', notes: '' }])
+    const { read } = recordsReader(columns, proposed, releaseFromJson, 'Asia/Almaty')
+    const { draft } = read({ title: 'Ferry opens', body: 'It opened.', date: '2024-05-31', id: 7 })
+    expect([mainHeadline(draft), textOf(draft), draft.contentCreated]).toEqual([
+      'Ferry opens',
+      'It opened.',
+      '2024-05-31',
+    ])
+    // A text that only its length would tell is none: it may be a note for the desk.
+    const noted = read({ headline: 'Ferry opens', text: '', notes: 'Not for the press. '.repeat(20) }).draft
+    expect([textOf(noted), setAside(noted).slice(0, 6)]).toEqual(['', 'notes:'])
+  })
+
+  test('a few without a day yet do not keep it from all the others', () => {
+    const list = Array.from({ length: 20 }, (_, at) => ({ headline: 'H', text: 'T.', date: `2024-05-${at + 10}` }))
+    expect(
+      first({ headline: 'H', text: 'T.', published: '2024-05-31' }, [
+        ...list.map(({ date, ...rest }) => ({ ...rest, published: date })),
+        { headline: 'H', text: 'T.', published: 'TBD' },
+      ]).contentCreated,
+    ).toBe('2024-05-31')
   })
 
   test('loses no embargo, whatever field tells it, and takes the later of two', () => {
@@ -237,6 +308,36 @@ describe('a list', () => {
       ['Two opens', 'It is Two.', '2024-04-04'],
       ['Three opens', 'It is Three.', '2024-04-05'],
     ])
+  })
+
+  test.each([
+    ['beside its pages', { data: [0, 1], meta: { total: 2 } }],
+    ['deep inside', { rss: { channel: { title: 'Site', item: [0, 1] } } }],
+    ['beside its tags and authors', { db: [{ meta: {}, data: { tags: [{ name: 'a' }], posts: [0, 1] } }] }],
+  ])('is found %s in the one object of a file, record by record', async (_name, around) => {
+    const posts = [
+      { title: 'One opens', text: 'It is One.', day: '2024-04-03' },
+      { title: 'Two opens', text: 'It is Two.', day: '2024-04-04' },
+    ]
+    const archive = await newArchive()
+    const path = join(await tempFolder(), 'site.json')
+    await writeFile(path, JSON.stringify(around).replace('[0,1]', JSON.stringify(posts)))
+    expect(await archive.listTables([path])).toMatchObject({ paths: [path] })
+    expect(await archive.describeTable(path)).toMatchObject({ rows: 2, problems: [] })
+    expect(await run(archive, path, { dryRun: true })).toMatchObject({ done: 2, refused: [] })
+    expect(await run(archive, path)).toMatchObject({ done: 2, refused: [] })
+    expect((await releasesIn(archive)).map(mainHeadline)).toEqual(['One opens', 'Two opens'])
+  })
+
+  test('inside of a record is no list of records', async () => {
+    const archive = await newArchive()
+    const path = join(await tempFolder(), 'one.json')
+    await writeFile(
+      path,
+      JSON.stringify({ title: 'One opens', body: 'It is One.', items2: [], results: [{ title: 'x' }] }),
+    )
+    expect(await run(archive, path)).toMatchObject({ done: 1, refused: [] })
+    expect((await releasesIn(archive)).map(mainHeadline)).toEqual(['One opens'])
   })
 
   test('of our own records, or of ninjs, is none: it says itself what it is', async () => {

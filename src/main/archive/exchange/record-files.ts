@@ -12,7 +12,7 @@ import type { TableOutline } from '../../../shared/contract/exchange.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { TableMapping } from '../../../shared/table-mapping.js'
 import { isLinesName } from '../import-job/gather.js'
-import { itemsIn } from '../import-job/pieces.js'
+import { itemsIn, mayHoldItems } from '../import-job/items-in.js'
 import { releaseFromJson } from '../import-release.js'
 import {
   columnsOfRecords,
@@ -35,6 +35,8 @@ interface NumberedRecord {
 /** Columns are told by these. */
 const mostSamples = 200
 const mostLookedThrough = 5_000
+/** Bytes of a file in which the name of its list stands. */
+const beginning = 4_096
 
 /** Whether a file, by its name and how it begins, may be a list of records. */
 export async function mayBeRecords(path: string): Promise<boolean> {
@@ -42,12 +44,8 @@ export async function mayBeRecords(path: string): Promise<boolean> {
   if (!/\.json$/i.test(path)) return false
   const file = await open(path, 'r')
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(64), 0, 64, 0)
-    return buffer
-      .toString('utf8', 0, bytesRead)
-      .replace(/^\uFEFF/, '')
-      .trimStart()
-      .startsWith('[')
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(beginning), 0, beginning, 0)
+    return mayHoldItems(buffer.toString('utf8', 0, bytesRead).replace(/^\uFEFF/, ''))
   } finally {
     await file.close()
   }

@@ -1,7 +1,7 @@
 /** What a person may say something of before an import: tables, lists of records, and folders with releases in them. */
 import { basename } from 'node:path'
 import type { TablesAmong } from '../../../shared/contract/exchange.js'
-import { releaseFolders } from '../import-job/folders.js'
+import { type ReleaseFolder, releaseFolders } from '../import-job/folders.js'
 import { filesAmong, isTableName } from '../import-job/gather.js'
 import { shownName } from '../safe-name.js'
 import { columnsOfFile, mayBeRecords } from './record-files.js'
@@ -16,11 +16,20 @@ export async function tablesAmong(
   const files = await filesAmong(chosen)
   const tables: string[] = []
   for (const { path } of files) if (isTableName(path) || (await isList(path, bytesOf))) tables.push(path)
-  const telling = releaseFolders(files, chosen).filter(({ day, photos }) => day !== undefined || photos.length > 0)
-  const first = telling.slice(0, mostFoldersTold).map(({ path, documents, photos, day, title }) => ({
-    name: shownName(basename(path)),
-    documents: documents.length,
-    photos: photos.length,
+  const homes = new Map<string, ReleaseFolder[]>()
+  for (const folder of releaseFolders(files, chosen))
+    homes.set(folder.home, [...(homes.get(folder.home) ?? []), folder])
+  const told = [...homes].map(([home, folders]) => ({
+    // The folders of its languages tell the same as it does.
+    ...(folders[0] as ReleaseFolder),
+    home,
+    photos: new Set(folders.flatMap(({ photos, shared }) => [...photos, ...shared])).size,
+  }))
+  const telling = told.filter(({ day, photos }) => day !== undefined || photos > 0)
+  const first = telling.slice(0, mostFoldersTold).map(({ home, versions, photos, day, title }) => ({
+    name: shownName(basename(home)),
+    documents: versions.length,
+    photos,
     ...(day === undefined ? {} : { day }),
     title,
   }))

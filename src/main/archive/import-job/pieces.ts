@@ -13,6 +13,7 @@ import { readWhole } from '../whole-file.js'
 import type { ImportLookup, NamedPhoto } from './asks.js'
 import { sha256Of } from './duplicates.js'
 import { type Entry, isLinesName, isTableName, type Place } from './gather.js'
+import { itemsIn } from './items-in.js'
 import { ownRecord } from './own-records.js'
 
 /** `isChecked` where `checkRelease` would find nothing, since it was just decoded as a release. */
@@ -127,7 +128,7 @@ async function* lines(entry: Entry, file: string, readers: ImportLookup, signal:
   }
 }
 
-/** One object, a list of them, or an object that holds a list of `items`. */
+/** One object, a list of them, or an object that holds a list. */
 async function* items(entry: Entry, file: string, readers: ImportLookup): AsyncGenerator<Piece> {
   const bytes = await wholeFile(entry, file, readers)
   const value = parseJson(bytes, file)
@@ -146,14 +147,6 @@ async function* items(entry: Entry, file: string, readers: ImportLookup): AsyncG
 
 /** Of a file that is read as a whole: by how many of its pieces come before this one. */
 const partOf = ({ size }: Entry, at: number, count: number): number => Math.floor((size * at) / count)
-
-/** A list, or the `items` of an object. */
-export function itemsIn(value: unknown): unknown[] | undefined {
-  if (Array.isArray(value)) return value
-  return typeof value === 'object' && value !== null && 'items' in value && Array.isArray(value.items)
-    ? value.items
-    : undefined
-}
 
 function pieceOf(
   parse: () => unknown,

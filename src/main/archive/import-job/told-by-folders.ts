@@ -6,7 +6,7 @@ import type { CalendarDay, ReleaseDraft, ReleaseId } from '../../../shared/recor
 import { shownName } from '../safe-name.js'
 import { readWhole } from '../whole-file.js'
 import type { ImportLookup } from './asks.js'
-import { areVersions, type ReleaseFolder, releaseFolders } from './folders.js'
+import { areVersions, isText, type ReleaseFolder, releaseFolders } from './folders.js'
 import type { Entry } from './gather.js'
 
 /** Languages that one release may be in; a folder of more texts is a folder of several releases. */
@@ -51,39 +51,43 @@ export class ToldByFolders {
   /** Paths of the photos that go into a release of this folder. */
   async photosFor(entry: Entry): Promise<readonly string[]> {
     const folder = this.folders.get(entry.folder)
-    if (!folder || !this.rule.photos || folder.photos.length === 0 || folder.photos.length > mostPhotos) return []
-    const isOne = folder.documents.length === 1 || (await this.groupOf(entry)) !== undefined
-    return isOne ? folder.photos : []
+    if (!folder || !this.rule.photos || !isText(entry.path)) return []
+    const { photos, shared, documents, versions } = folder
+    const few = (paths: readonly string[]) => (paths.length > mostPhotos ? [] : paths)
+    if (photos.length + shared.length === 0) return []
+    if (versions.length === 1 || (await this.groupOf(entry)) !== undefined) return few([...photos, ...shared])
+    return documents.length === 1 ? few(photos) : []
   }
 
   /** A release of this folder came in, or is here: later versions point to the first. */
   note({ folder }: Entry, uri: ReleaseId | undefined): void {
-    if (uri !== undefined && this.folders.has(folder) && !this.first.has(folder)) this.first.set(folder, uri)
+    const home = this.folders.get(folder)?.home
+    if (uri !== undefined && home !== undefined && !this.first.has(home)) this.first.set(home, uri)
   }
 
   /** The draft linked with the other language versions in its folder. */
   async linked(entry: Entry, draft: ReleaseDraft): Promise<ReleaseDraft> {
     const translationGroup = await this.groupOf(entry)
     if (translationGroup === undefined) return draft
-    const uri = this.first.get(entry.folder)
+    const uri = this.first.get(this.folders.get(entry.folder)?.home ?? '')
     const related = [...(draft.related ?? []), ...(uri === undefined ? [] : [{ rel: 'translation' as const, uri }])]
     return { ...draft, translationGroup, ...(related.length > 0 ? { related } : {}) }
   }
 
   /** What all language versions of a release in one folder share; `undefined` where it has no others there. */
-  private groupOf({ folder: path }: Entry): Promise<string | undefined> {
-    const folder = this.folders.get(path)
-    if (!folder || folder.documents.length < 2 || folder.documents.length > mostVersions)
+  private groupOf(entry: Entry): Promise<string | undefined> {
+    const folder = this.folders.get(entry.folder)
+    if (!folder || !isText(entry.path) || folder.versions.length < 2 || folder.versions.length > mostVersions)
       return Promise.resolve(undefined)
-    const known = this.groups.get(path) ?? this.readVersions(folder)
-    this.groups.set(path, known)
+    const known = this.groups.get(folder.home) ?? this.readVersions(folder)
+    this.groups.set(folder.home, known)
     return known
   }
 
-  private async readVersions({ documents, day }: ReleaseFolder): Promise<string | undefined> {
+  private async readVersions({ versions, day, isOfOne }: ReleaseFolder): Promise<string | undefined> {
     const texts: ReleaseDraft[] = []
     const bytesOfAll = createHash('sha256')
-    for (const { path, size } of documents)
+    for (const { path, size } of versions)
       try {
         if (size > this.lookup.maxDocumentBytes) return undefined
         const bytes = await readWhole(path)
@@ -92,7 +96,7 @@ export class ToldByFolders {
       } catch {
         // It is refused when it is its turn, with its reason.
       }
-    return texts.length > 1 && areVersions(texts) ? uuidOfHash(bytesOfAll.digest('hex')) : undefined
+    return texts.length > 1 && areVersions(texts, isOfOne) ? uuidOfHash(bytesOfAll.digest('hex')) : undefined
   }
 }
 

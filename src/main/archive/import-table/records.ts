@@ -10,6 +10,7 @@
 import { bodyToText } from '../../../shared/body.js'
 import type { TableColumn, TableRowReading } from '../../../shared/contract/exchange.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
+import { findDates } from '../../../shared/dates.js'
 import { readLanguage } from '../../../shared/language-tag.js'
 import { namedFilesIn, photoFields } from '../../../shared/named-photos.js'
 import { readHtml } from '../../../shared/read-html.js'
@@ -43,12 +44,31 @@ const wholeFields: ReadonlySet<string> = new Set(photoFields)
 type Named = readonly [name: string, value: unknown]
 
 /** Its fields; those of an object inside of it as `title.rendered`. */
-function fieldsIn(record: Readonly<Record<string, unknown>>, before = '', depth = 1): Named[] {
-  return Object.entries(record).flatMap(([key, value]) => {
-    const name = `${before}${key}`
-    if (isRecord(value) && depth < deepest && !wholeFields.has(name)) return fieldsIn(value, `${name}.`, depth + 1)
-    return [[name, value] as const]
-  })
+function fieldsIn(
+  record: Readonly<Record<string, unknown>>,
+  before = '',
+  depth = 1,
+  into: [name: string, value: unknown][] = [],
+): Named[] {
+  for (const key of Object.keys(record)) {
+    const name = before === '' ? key : `${before}${key}`
+    const value = untyped(record[key])
+    if (isRecord(value) && depth < deepest && !wholeFields.has(name)) fieldsIn(value, `${name}.`, depth + 1, into)
+    else into.push([name, value])
+  }
+  return into
+}
+
+const typed = /^\$(?:oid|date|number(?:Int|Long|Double|Decimal))$/
+
+/** A value as a database writes it with its type: `{"$oid": "…"}`, `{"$date": {"$numberLong": "…"}}`. */
+function untyped(value: unknown): unknown {
+  if (!isRecord(value)) return value
+  const [only, ...others] = Object.entries(value)
+  if (only === undefined || others.length > 0 || !typed.test(only[0])) return value
+  const inside = untyped(only[1])
+  const isNumber = only[0].startsWith('$number') && typeof inside === 'string' && Number.isSafeInteger(Number(inside))
+  return isNumber ? Number(inside) : inside
 }
 
 const isEmpty = (value: unknown): boolean =>
@@ -89,8 +109,12 @@ function proposedFor(found: readonly (readonly [name: string, values: readonly u
   for (const [at, [name, values]] of found.entries()) {
     if (taken.has(at) || values.length === 0 || wholeFields.has(name)) continue
     const field = spokenField(name)
-    if (field !== undefined && values.every((value) => fits(field, value))) propose(field, at)
+    if (field !== undefined && areSuch(field, values)) propose(field, at)
   }
+  // Only where nothing tells when it went out.
+  for (const [at, [name, values]] of found.entries())
+    if (values.length > 0 && waysOf(name).some((way) => created.test(way)) && areSuch('date', values))
+      propose('date', at)
   propose('body', textsIn(found, mapping))
   const { topics, headline } = mapping
   const [subject = '', lines = []] = found[topics ?? -1] ?? []
@@ -111,22 +135,31 @@ function textsIn(
   return columnOfTexts(columns, new Set(Object.values(mapping)))
 }
 
+/** Of many, a few may have no day yet: they are told of. */
+function areSuch(field: TableField, values: readonly unknown[]): boolean {
+  const others = values.filter((value) => !fits(field, value)).length
+  return others === 0 || (field === 'date' && others * 10 <= values.length)
+}
+
 const ownField = (name: string): TableField | undefined =>
   recordFields.get(name) ?? (wholeFields.has(name) ? 'photo' : isEmbargo(name) ? 'embargo' : undefined)
 
 const wrapped = /\.(?:rendered|raw|value|text|plain|html|name|title|label)$/i
-const wrapping = /^(?:_source|article|attributes|content|data|fields|item|node|post|properties|record|release|story)\./i
+const wrapping =
+  /^(?:(?:_source|article|attributes|content|data|fields|item|node|post|properties|record|release|story)\.|wp:)+/i
+const created = /^(?:date )?(?:first ?|version ?)?created(?: at| on| time| date)?$|^creation date$|^дата создания$/i
+
+/** `attributes.publishedAt` may be called `published At`, `title.rendered` `title`. */
+function waysOf(name: string): string[] {
+  const inside = name.replace(wrapping, '')
+  const ways = [name, name.replace(wrapped, ''), inside, inside.replace(wrapped, '')]
+  return ways.map((way) => way.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replaceAll('_', ' '))
+}
 
 /** `title.rendered` is a title, `attributes.headline` a headline, `publishedAt` a date. */
 function spokenField(name: string): TableField | undefined {
-  const ways = [
-    name,
-    name.replace(wrapped, ''),
-    name.replace(wrapping, ''),
-    name.replace(wrapping, '').replace(wrapped, ''),
-  ]
-  for (const way of ways) {
-    const field = proposedField(way.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
+  for (const way of waysOf(name)) {
+    const field = proposedField(way)
     if (field !== undefined) return field
   }
   return undefined
@@ -144,6 +177,7 @@ function fits(field: TableField, value: unknown): boolean {
     case 'topics':
       return namesIn(value) !== undefined
     case 'body':
+      return (typeof value === 'string' && !json.test(value)) || isTexts(value)
     case 'caption':
     case 'credit':
       return typeof value === 'string' || isTexts(value)
@@ -156,13 +190,17 @@ function fits(field: TableField, value: unknown): boolean {
       return typeof value === 'string' && statusOf(value) !== undefined
     case 'language':
       return typeof value === 'string' && readLanguage(value) !== undefined
+    case 'place':
+      return typeof value === 'string' && findDates(value).length === 0
     case 'headline':
     case 'subhead':
-    case 'place':
     case 'event':
       return typeof value === 'string'
   }
 }
+
+/** A text as an editor keeps it, with the marks of its own. */
+const json = /^\s*(?:\{\s*"|\[\s*[{[])/
 
 /** Seconds or milliseconds since 1970, from 2001 on: a smaller number means something else. */
 const isMoment = (value: number): boolean => (value >= 1e9 && value < 4.2e9) || (value >= 1e12 && value < 4.2e12)
@@ -173,6 +211,15 @@ const dayOfMoment = (value: unknown, zone: string): unknown =>
     ? writeZonedTime(new Date(value < 1e12 ? value * 1000 : value).toISOString(), zone).slice(0, 10)
     : value
 
+/** By the clock of a server; midnight is how many write a day without a time. */
+const serverTime = /^(\d{4}-\d\d-\d\d)T(?!00:00(?::00(?:\.0+)?)?[Z+-])(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]00:?00)$/
+
+/** As `dayOfMoment`, also of `2024-05-30T19:00:00Z`, which is the 31st where that is midnight. */
+function dayWhere(value: unknown, zone: string): unknown {
+  const [, day, time] = (typeof value === 'string' && serverTime.exec(value.trim())) || []
+  return day === undefined ? dayOfMoment(value, zone) : writeZonedTime(`${day}T${time}:00Z`, zone).slice(0, 10) || value
+}
+
 const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((one) => typeof one === 'string')
 
@@ -180,7 +227,9 @@ const isTexts = (value: unknown): value is string[] =>
 function namesIn(value: unknown): string | string[] | undefined {
   if (typeof value === 'string') return value
   if (!Array.isArray(value)) return undefined
-  const names = value.map((one: unknown) => (isRecord(one) ? (one.name ?? one.title ?? one.label) : one))
+  const names = value.map((one: unknown) =>
+    isRecord(one) ? (one.name ?? one.title ?? one.label ?? one['#text']) : one,
+  )
   return isTexts(names) ? names : undefined
 }
 
@@ -192,6 +241,7 @@ export function recordsReader(
   zone: string,
 ): RecordsReader {
   const placeOf = new Map(columns.map(({ name }, at) => [name, at] as const))
+  const uses = columns.map((_, at) => columnUse(mapping, at))
   const nameOf = (field: TableField): string => columns[mapping.columns[field] ?? -1]?.name ?? field
   // A list's first photo may have a field besides that of all.
   const hasPhotos = mapping.columns.photo !== undefined && wholeFields.has(nameOf('photo'))
@@ -204,9 +254,9 @@ export function recordsReader(
     const aside: string[] = []
     for (const [name, inside] of fieldsIn(value)) {
       const at = placeOf.get(name)
-      const use = at === undefined ? 'aside' : columnUse(mapping, at)
+      const use = uses[at ?? -1] ?? 'aside'
       if (use === 'leaveOut') continue
-      if (isField(use) && !given.has(use)) given.set(use, use === 'date' ? dayOfMoment(inside, zone) : inside)
+      if (isField(use) && !given.has(use)) given.set(use, use === 'date' ? dayWhere(inside, zone) : inside)
       else if (isReadAnyhow(name) || !recordFields.has(name)) others[name] = inside
       else aside.push(...linesOf(name, inside))
     }
@@ -244,16 +294,38 @@ export function recordsReader(
     return { draft: withCells(readRecord(record), cell), named }
   }
 
+  /** A record that calls its headline or text otherwise than the others, read by its own names. */
+  const strange = (value: unknown, given: ReadonlyMap<TableField, unknown>): RecordsReader | undefined => {
+    const lacking = (['headline', 'body'] as const).filter(
+      (field) => mapping.columns[field] !== undefined && isEmpty(given.get(field)),
+    )
+    if (lacking.length === 0 || mapping.leftOut?.length) return undefined
+    const own = columnsOfRecords([value])
+    const says = (field: TableField) => {
+      const { name = '', samples = [] } = own.columns[own.proposed.columns[field] ?? -1] ?? {}
+      return samples.length > 0 && (ownField(name) ?? spokenField(name)) === field
+    }
+    if (!lacking.some(says)) return undefined
+    const { dayFirst, language } = mapping
+    const told = { ...(dayFirst === undefined ? {} : { dayFirst }), ...(language === undefined ? {} : { language }) }
+    return recordsReader(own.columns, { ...own.proposed, ...told }, readRecord, zone)
+  }
+
   return {
     read(value) {
       const { given, others, aside } = sorted(value)
+      const ownReader = strange(value, given)
+      if (ownReader) return ownReader.read(value)
       const { draft, named } = draftOf(given, others)
       return { draft: withSetAside(draft, aside.join('\n')), named }
     },
     told(value, release, row) {
       const names = release.subjects.map(({ name }) => name)
       const isTold = (field: TableField) => !['id', 'photo', 'caption', 'credit'].includes(field)
-      const fields = [...sorted(value).given.keys()].filter(isTold)
+      const { given } = sorted(value)
+      const ownReader = strange(value, given)
+      if (ownReader) return ownReader.told(value, release, row)
+      const fields = [...given.keys()].filter(isTold)
       return draftOf(new Map(fields.map((field) => [field, field === 'topics' ? names : row[field]])), {}).draft
     },
   }

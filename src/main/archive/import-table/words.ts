@@ -9,7 +9,7 @@ const headings: Readonly<Record<TableField, string>> = {
   id: 'id|post id|no|number|release number|release id|uri|номер|№|№ п/п|рет саны|нөмірі|нөмір|ид',
   date: 'date|day|published|published on|published at|date published|publish date|pub date|pubdate|issued|publication date|release date|issue date|post date|дата|дата публикации|дата выхода|дата релиза|опубликовано|күні|жарияланған күні|шыққан күні',
   status: 'status|state|post status|статус|состояние|күйі|мәртебесі|мәртебе',
-  language: 'language|lang|locale|язык|тілі|тіл',
+  language: 'language|lang|locale|langcode|language code|язык|тілі|тіл',
   headline: 'headline|title|post title|head|heading|заголовок|название|тема сообщения|тақырып|тақырыбы|атауы',
   subhead: 'subhead|subheadline|subtitle|sub headline|deck|подзаголовок|подзаг|қосымша тақырып|ішкі тақырып|тақырыпша',
   body: 'body|text|content|full text|body text|body html|article body|html|fulltext|release|story|article|post content|текст|текст релиза|содержание|тело|полный текст|мәтін|мәтіні|мазмұны',

@@ -7,8 +7,10 @@ import type { CalendarDay } from '../../../../shared/records.js'
  * Undefined where neither says it.
  */
 export function likelyDay(date: DatePhrase, near: CalendarDay | undefined, text: string): CalendarDay | undefined {
-  if (near !== undefined && near.length === 10) {
-    const year = Number(near.slice(0, 4))
+  const year = Number(near?.slice(0, 4))
+  // All that is known is its year.
+  if (near?.length === 4) return dayOfPhrase(date, year)
+  if (near !== undefined) {
     const candidates = [year, year - 1, year + 1].flatMap((candidate) => dayOfPhrase(date, candidate) ?? [])
     return candidates.sort((a, b) => distance(a, near) - distance(b, near))[0]
   }
