@@ -25,3 +25,9 @@ export const documentEndings = [
 export type DocumentEnding = (typeof documentEndings)[number]
 
 export const endingOfName = (name: string): string => /\.([a-z\d]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''
+
+/** Mailboxes hold several, and come in by an import alone. */
+const known: ReadonlySet<string> = new Set([...documentEndings, 'mbox'])
+
+/** Whether a file of this name may be a document that is taken in. */
+export const isDocumentName = (name: string): boolean => known.has(endingOfName(name))

@@ -1,12 +1,11 @@
 /** The bridge from the window's side: replies become values and errors again. */
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { isDocumentName } from '../../src/main/archive/intake/kinds.js'
 import { connect, saveAll, savingPatienceMs, type Unsaved } from '../../src/renderer/archive.js'
 import { sortPaths } from '../../src/renderer/dropped-files.js'
 import { photoText, withPhotoText } from '../../src/renderer/photos/photo-draft.js'
 import type { Bridge } from '../../src/shared/archive-api.js'
 import { ArchiveError } from '../../src/shared/contract/failures.js'
-import { documentEndings } from '../../src/shared/document-endings.js'
+import { documentEndings, isDocumentName } from '../../src/shared/document-endings.js'
 import { draftOf } from '../../src/shared/record-kinds.js'
 import type { Photo } from '../../src/shared/records.js'
 import { plainly } from '../../src/shared/said.js'

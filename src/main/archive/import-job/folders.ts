@@ -9,10 +9,10 @@
  */
 import { basename, dirname, relative, sep } from 'node:path'
 import { dayOfPhrase, findDates, isCalendarDay, monthNumber, monthWords } from '../../../shared/dates.js'
+import { isDocumentName } from '../../../shared/document-endings.js'
 import { readLanguage } from '../../../shared/language-tag.js'
 import { isPhotoName } from '../../../shared/named-photos.js'
 import type { CalendarDay, PhotoId, ReleaseDraft } from '../../../shared/records.js'
-import { isDocumentName } from '../intake/kinds.js'
 import type { Entry } from './gather.js'
 
 export interface ReleaseFolder {

@@ -47,9 +47,6 @@ const others: Readonly<Record<string, Other>> = {
 const endings = new Map<string, DocumentKind | Other>(Object.entries({ ...others, ...documents }))
 const ofName = (name: string): DocumentKind | Other | undefined => endings.get(endingOfName(name))
 
-/** Whether a file of this name may be a document that is taken in. */
-export const isDocumentName = (name: string): boolean => Object.hasOwn(documents, endingOfName(name))
-
 /** @throws unreadable-file */
 export function kindOf(name: string, bytes: Uint8Array): DocumentKind {
   const named = ofName(name)
