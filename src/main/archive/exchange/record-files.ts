@@ -29,6 +29,8 @@ import { isRecord } from '../record-values.js'
 interface NumberedRecord {
   /** The line, or the item of a list; 1 is the first. */
   line: number
+  /** How many records there are up to it, whoever wrote them. */
+  at: number
   value: unknown
 }
 
@@ -62,8 +64,8 @@ async function recordsOf(
   { most, all }: { most: number; all: boolean },
 ): Promise<{ records: NumberedRecord[]; total: number }> {
   const records: NumberedRecord[] = []
-  const take = (line: number, value: unknown) => isForeign(value) && records.push({ line, value })
   let total = 0
+  const take = (line: number, value: unknown) => isForeign(value) && records.push({ line, at: total, value })
   if (isLinesName(path))
     for await (const { line, bytes } of readLines(path)) {
       if (total++ < most) take(line, saneValue(bytes))
@@ -91,8 +93,11 @@ export async function columnsOfFile(
   bytesOf: (path: string) => Promise<Uint8Array>,
 ): Promise<RecordColumns | undefined> {
   const { records } = await recordsOf(path, bytesOf, { most: mostSamples, all: false })
-  return records.length === 0 ? undefined : columnsOfRecords(records.map(({ value }) => value))
+  return records.length === 0 ? undefined : columnsOf(records)
 }
+
+const columnsOf = (records: readonly NumberedRecord[]): RecordColumns =>
+  columnsOfRecords(records.filter(({ at }) => at <= mostSamples).map(({ value }) => value))
 
 export async function describeRecords(
   path: string,
@@ -102,7 +107,7 @@ export async function describeRecords(
 ): Promise<TableOutline> {
   const { records, total } = await recordsOf(path, bytesOf, { most: mostLookedThrough, all: true })
   // As the import reads it: by what the first lines hold, whoever wrote them.
-  const found = (await columnsOfFile(path, bytesOf)) ?? columnsOfRecords([])
+  const found = columnsOf(records)
   const table = tableOfRecords(basename(path), records, found)
   const mapping = chosen ?? found.proposed
   const reader = recordsReader(found.columns, mapping, releaseFromJson, zone)
