@@ -11,7 +11,6 @@ import {
   type ExportedTable,
   type ExportOptions,
   type ImportOptions,
-  type PlannedRecord,
   type TableOutline,
   type TablesAmong,
   usualFolders,
@@ -42,6 +41,7 @@ import { csvHeading, csvLine, releaseToRow } from './export-table.js'
 import type { Holdings } from './holdings.js'
 import { isTableName } from './import-job/gather.js'
 import type { ToldOf } from './import-job/pieces.js'
+import { PlannedPieces } from './import-job/planned-pieces.js'
 import { type ImportLookup, type ImportTarget, importAll, planImport } from './import-job.js'
 import { draftKeepingAll, maxDocumentBytes, readIntake, releaseFromJson, tooLarge } from './import-release.js'
 import { columnsOfRecords, recordsReader } from './import-table/records.js'
@@ -97,12 +97,13 @@ export class Exchange {
       doubtful: [] as Refusal[],
       skipped: 0,
       updated: 0,
-      planned: [] as PlannedRecord[],
+      photos: 0,
     }
+    const pieces = new PlannedPieces()
     const add = (part: JobReport) => {
-      for (const count of ['done', 'skipped', 'updated'] as const) report[count] += part[count] ?? 0
+      for (const count of ['done', 'photos', 'skipped', 'updated'] as const) report[count] += part[count] ?? 0
       for (const list of ['refused', 'leftOut', 'filled', 'doubtful'] as const) report[list].push(...(part[list] ?? []))
-      report.planned.push(...(part.planned ?? []))
+      pieces.add(...(part.planned ?? []))
     }
     // What an import asks (hashes, ids, words) would unpack the catalogue in one go.
     await this.parts.holdings.catalogue.whole()
@@ -121,8 +122,7 @@ export class Exchange {
         : await importAll(this.target(group, tables), others, progress, { duplicates, folders })
       add({ ...part, planned: records })
     }
-    const { planned, ...told } = report
-    return dryRun ? { ...told, planned: planned.slice(0, 1_000) } : { ...told, group }
+    return dryRun ? { ...report, planned: pieces.all() } : { ...report, group }
   }
 
   listTables(paths: readonly string[]): Promise<TablesAmong> {

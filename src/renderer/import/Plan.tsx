@@ -17,6 +17,7 @@ import { type JobReport, piecesIn } from '../../shared/contract/job-report.js'
 import type { Said } from '../../shared/said.js'
 import { useTranslation } from '../strings.js'
 import { NameOf, Told } from '../told.js'
+import { withPhotos } from './with-photos.js'
 
 const sorts = ['new', 'update', 'skip', 'leftOut', 'refused'] as const
 type Sort = (typeof sorts)[number]
@@ -42,7 +43,8 @@ export function Plan({ report }: { report: JobReport | undefined }) {
   const [picked, setPicked] = useState<Sort | null>(null)
   const planned = report?.planned ?? []
   const pieces: Record<Sort, Piece[]> = {
-    new: piecesOf(planned, 'new', 'photo'),
+    // Photos come in first; looked for are the texts.
+    new: [...piecesOf(planned, 'new'), ...piecesOf(planned, 'photo')],
     update: piecesOf(planned, 'update'),
     skip: piecesOf(planned, 'skip'),
     leftOut: (report?.leftOut ?? []).map((piece) => ({ ...piece, headline: '', what: 'leftOut' })),
@@ -62,7 +64,12 @@ export function Plan({ report }: { report: JobReport | undefined }) {
   return (
     <>
       <p className="import-verdict" role="status">
-        {shown.map((one) => t(`import.counts.${one}`, { count: counts[one] })).join(' · ')}
+        {shown
+          .map((one) => {
+            const told = t(`import.counts.${one}`, { count: counts[one] })
+            return one === 'new' ? withPhotos(t, told, report) : told
+          })
+          .join(' · ')}
       </p>
       {shown.length > 1 && (
         <ToggleButtonGroup
@@ -111,5 +118,5 @@ export function Plan({ report }: { report: JobReport | undefined }) {
   )
 }
 
-const piecesOf = (planned: readonly PlannedRecord[], ...whats: PlannedRecord['what'][]): Piece[] =>
-  planned.filter(({ what }) => whats.includes(what))
+const piecesOf = (planned: readonly PlannedRecord[], fate: PlannedRecord['what']): Piece[] =>
+  planned.filter(({ what }) => what === fate)
