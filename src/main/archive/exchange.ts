@@ -21,6 +21,7 @@ import type { AddedPhoto, PhotoSource } from '../../shared/contract/photos.js'
 import { sentHeading, sentLine, sentOf } from '../../shared/distribution.js'
 import { linksOf, withoutLink } from '../../shared/links.js'
 import { foldedFileName } from '../../shared/named-photos.js'
+import { blockCount, withUntold } from '../../shared/photo-places.js'
 import type { CalendarDay, Photo, PhotoDraft, PhotoId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
 import type { TableMapping, TableRow } from '../../shared/table-mapping.js'
 import { zoneOf } from '../../shared/zoned-time.js'
@@ -335,7 +336,7 @@ export class Exchange {
   }
 }
 
-/** A document's pictures become photos of its release, each after the text. */
+/** A document's pictures become photos of its release. */
 async function draftWithPictures(
   { name, bytes, day }: { name: string; bytes: Uint8Array; day: CalendarDay | undefined },
   addPhoto: (source: PhotoSource) => Promise<AddedPhoto>,
@@ -343,6 +344,7 @@ async function draftWithPictures(
   const intake = await readIntake({ kind: 'file', name, bytes }, day)
   const draft = draftKeepingAll(intake)
   const associations = [...draft.associations]
+  const blocks = blockCount(draft)
   for (const picture of intake.pictures) {
     try {
       const { photo } = await addPhoto({ kind: 'bytes', name: picture.name, bytes: picture.bytes })
@@ -350,7 +352,10 @@ async function draftWithPictures(
       const open = associations.findIndex((association) => association.photo === undefined)
       const place = associations[open]
       if (place) associations[open] = { ...place, photo: photo.uri }
-      else associations.push({ rel: 'illustration', photo: photo.uri, caption: '', credit: '', paragraph: -1 })
+      else
+        associations.push(
+          ...withUntold(associations, [{ photo: photo.uri, caption: '', credit: '' }], blocks).slice(-1),
+        )
     } catch (error) {
       if (!(error instanceof ArchiveError) || error.code !== 'unreadable-file') throw error
     }
