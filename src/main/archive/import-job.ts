@@ -266,7 +266,7 @@ class Import {
       )
       const draft = piece.isLine ? illustrated : await this.folders.linked(entry, illustrated)
       const note = beside.length > 0 ? say('photos-of-folder', { count: beside.length }) : notes[0]
-      this.tell(piece, mainHeadline(draft), 'new', note)
+      this.tell(piece, draft, 'new', note)
       const uri = this.add(draft, links, heading, piece.sha256)
       if (!piece.isLine) this.folders.note(entry, uri)
     }
@@ -332,7 +332,7 @@ class Import {
       await this.target.saveRelease(next, current.revision)
     } else this.versions.plan(match.met, draft)
     this.report.updated++
-    this.tell(piece, mainHeadline(draft), 'update', say(reason))
+    this.tell(piece, draft, 'update', say(reason))
   }
 
   /** As the archive has it, with all that this import has brought. */
@@ -399,8 +399,17 @@ class Import {
     this.tell(piece, headline, 'skip', reason)
   }
 
-  private tell({ name, where }: Place, headline: string, what: PlannedRecord['what'], reason?: Said): void {
-    this.records.add({ name, ...(where && { where }), headline, what, ...(reason && { reason }) })
+  private tell({ name, where }: Place, of: string | ReleaseDraft, what: PlannedRecord['what'], reason?: Said): void {
+    const headline = typeof of === 'string' ? of : mainHeadline(of)
+    const told = typeof of === 'string' ? undefined : { day: of.contentCreated ?? '', language: of.language }
+    this.records.add({
+      name,
+      ...(where && { where }),
+      headline,
+      what,
+      ...(told && { told }),
+      ...(reason && { reason }),
+    })
   }
 
   private refuse(piece: Place, error: unknown): void {

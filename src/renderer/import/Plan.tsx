@@ -15,6 +15,8 @@ import type { PlannedRecord } from '../../shared/contract/exchange.js'
 import type { Refusal } from '../../shared/contract/failures.js'
 import { type JobReport, piecesIn } from '../../shared/contract/job-report.js'
 import type { Said } from '../../shared/said.js'
+import { formatDay } from '../../shared/written-dates.js'
+import { languageName } from '../format.js'
 import { useTranslation } from '../strings.js'
 import { NameOf, Told } from '../told.js'
 import { withPhotos } from './with-photos.js'
@@ -32,14 +34,14 @@ const icons: Record<Sort, LucideIcon> = {
 /** Pieces that are listed; of more, their number says enough. */
 const mostListed = 300
 
-interface Piece extends Pick<Refusal, 'name' | 'where'> {
+interface Piece extends Pick<Refusal, 'name' | 'where'>, Pick<PlannedRecord, 'told'> {
   headline: string
   reason?: Said
   what: PlannedRecord['what'] | 'leftOut' | 'refused'
 }
 
 export function Plan({ report }: { report: JobReport | undefined }) {
-  const { t } = useTranslation('keeping')
+  const { t, i18n } = useTranslation('keeping')
   const [picked, setPicked] = useState<Sort | null>(null)
   const planned = report?.planned ?? []
   const pieces: Record<Sort, Piece[]> = {
@@ -61,6 +63,12 @@ export function Plan({ report }: { report: JobReport | undefined }) {
   const sort = picked !== null && counts[picked] > 0 ? picked : shown[0]
   if (sort === undefined) return <p className="import-looking">{t('import.nothingFound')}</p>
   const listed = pieces[sort].slice(0, mostListed)
+  /** A day or a language that was taken wrongly is seen before a thousand come in with it. */
+  const ofRelease = ({ day, language }: NonNullable<PlannedRecord['told']>): string =>
+    [
+      day === '' ? t('import.noDay') : formatDay(day, i18n.language),
+      language === 'und' ? t('import.noLanguage') : languageName(language),
+    ].join(' · ')
   return (
     <>
       <p className="import-verdict" role="status">
@@ -103,6 +111,7 @@ export function Plan({ report }: { report: JobReport | undefined }) {
                 {piece.headline !== '' && (
                   <span className="piece-name">
                     <NameOf piece={piece} />
+                    {piece.told && ` · ${ofRelease(piece.told)}`}
                   </span>
                 )}
                 {piece.reason && <Told said={piece.reason} className="piece-reason" />}
