@@ -48,6 +48,11 @@ export const findingMessages = {
     ru: 'Строка с датой даёт день релиза: {day}.',
     kk: 'Күні жазылған жол релиз күнін береді: {day}.',
   },
+  'date-of-name': {
+    en: 'The text tells no day; the file’s name does: {day}.',
+    ru: 'В тексте нет даты; она взята из имени файла: {day}.',
+    kk: 'Мәтінде күн жоқ; ол файл атауынан алынды: {day}.',
+  },
   'date-line-without-year': {
     en: 'The line with the date has no year; enter the day of the release.',
     ru: 'В строке с датой нет года; укажите день релиза.',

@@ -43,8 +43,17 @@ export async function readIntake(input: IntakeInput, day?: CalendarDay): Promise
   if (bytes.length > maxDocumentBytes) throw refusal(tooLarge(name, bytes.length))
   const kind = kindOf(name, bytes)
   const context = { ...(day === undefined ? {} : { day }), ...contextOf(name) }
-  const intake = await readKind(kind, name, bytes, context)
+  const intake = withDayOfName(await readKind(kind, name, bytes, context), name)
   return { ...intake, sourceName: name, draft: { ...intake.draft, altIds: [{ role: 'file', value: name }] } }
+}
+
+/** `31.05.2024 Farewell.docx`: the name's day where the text tells none, which is told for the writer to check. */
+function withDayOfName(intake: ReleaseIntake, name: string): ReleaseIntake {
+  const { day } = contextOf(name)
+  if (day === undefined || intake.draft.contentCreated !== undefined) return intake
+  const { draft, findings } = intake
+  const told: Finding = { kind: 'dateline', confidence: 'likely', text: '', message: 'date-of-name', values: { day } }
+  return { ...intake, draft: { ...draft, contentCreated: day }, findings: [...findings, told] }
 }
 
 /** @param bytes how many it has */
@@ -174,7 +183,7 @@ function proposal(parts: IntakePart[], context: ParserContext, more: Finding[]):
   return { draft, findings: [...findings, ...more], sourceName: '', encoding: '', pictures: [] }
 }
 
-/** A full date in the file's name gives years to days without one. */
+/** A full date in the file's name; where there are two, as in `2023-12-29 for 2024-01-05`, the first. */
 function contextOf(name: string): ParserContext {
   const compact = /(?<!\d)((?:19|20)\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)(?!\d)/.exec(name)
   const day = compact ? `${compact[1]}-${compact[2]}-${compact[3]}` : findDates(name.replaceAll('_', ' '))[0]?.day

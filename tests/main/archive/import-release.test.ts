@@ -43,6 +43,26 @@ describe('releases', () => {
     const text = readFileSync(`${fixtures}/ru-no-year.txt`, 'utf8')
     const { draft } = await file('2019-06-03 релиз.txt', text)
     expect(draft.dateline?.date).toBe('2019-06-02')
+    expect(draft.contentCreated).toBe('2019-06-02')
+  })
+
+  test.each([
+    ['31.05.2024 Проводы контингента.txt', '2024-05-31'],
+    ['2023-04-05_visit.txt', '2023-04-05'],
+    ['20220317 Пресс-релиз.txt', '2022-03-17'],
+    ['Релиз от 5 мая 2021 года.txt', '2021-05-05'],
+    ['1 маусым 2022 ж. хабарлама.txt', '2022-06-01'],
+    ['Report 2024.txt', undefined],
+    ['release 12-06-2020 final v2.txt', undefined],
+    ['пресс-релиз №45.txt', undefined],
+  ])('one that tells no day has that of its file’s name, to be checked: %s', async (name, day) => {
+    const { draft, findings } = await file(
+      name,
+      'Встреча с ветеранами\n\nВ центре прошла встреча с ветеранами службы.\n',
+    )
+    expect(draft.contentCreated).toBe(day)
+    const told = findings.filter(({ message }) => message === 'date-of-name')
+    expect(told.map(({ confidence, values }) => [confidence, values.day])).toEqual(day ? [['likely', day]] : [])
   })
 })
 
