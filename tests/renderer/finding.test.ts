@@ -302,10 +302,15 @@ describe('suggestions', () => {
     const archived = { ...sources, valuesOf: () => dates }
     expect(suggested('31 мая учения', archived)).toEqual(['date:2025-05-31 учения', 'date:2019-05-31 учения'])
     expect(suggested('last May', archived)).toEqual(['date:2026-05 '])
+    expect(suggested('фото 5 и 10 мая', archived)).toEqual([
+      'фото date:2025-05-05 date:2025-05-10 ',
+      'фото date:2019-05-05 date:2019-05-10 ',
+    ])
     const label = (text: string, language: SuggestionSources['language']) =>
       suggestionsFor({ text, caret: text.length }, { ...sources, language }).map((one) => 'label' in one && one.label)
     expect(label('last week', 'en')).toEqual(['16–22 November 2026'])
     expect(label('в мае', 'ru')).toEqual(['май 2026 г.'])
+    expect(label('5 and 10 May', 'en')).toEqual(['5 May 2026, 10 May 2026'])
     expect(label('since May', 'en')).toEqual(['since May 2026'])
     expect(label('мамырдың 31-і', 'kk')).toEqual(['2026 жылғы 31 мамыр'])
   })

@@ -105,6 +105,15 @@ describe('a stretch of dates in words', () => {
     }
     expect(problemOf('date:since May')).toBe('search.month-meant')
   })
+  it('is any of the days that are named, and none between them', () => {
+    const days = [
+      ['date', '2024-05-05', '2024-05-05'],
+      ['date', '2024-05-10', '2024-05-10'],
+    ]
+    for (const typed of ['date:5 и 10 мая 2024', 'date:"5 and 10 May 2024"', 'күні:5 және 10 мамыр 2024'])
+      expect(filtersOf(typed)).toEqual(days)
+    expect(parseQuery('date:5 и 10 мая', false).problem?.values.month).toMatch(/^(\d{4})-05-05, \1-05-10$/)
+  })
   it('ends with its first date where what follows is none', () => {
     expect(filtersOf('date:last year..soon')).toEqual(filtersOf('date:last year'))
   })

@@ -1,7 +1,7 @@
 /** Dates as somebody says them in a question, in three languages. */
 import { describe, expect, it } from 'vitest'
 import { writtenRange } from '../../src/shared/search/query-dates.js'
-import { spokenDates } from '../../src/shared/search/spoken-dates.js'
+import { rangesOf, spokenDates } from '../../src/shared/search/spoken-dates.js'
 
 /** A Thursday. */
 const today = '2026-11-26'
@@ -137,6 +137,22 @@ describe('a date in a question', () => {
     const text = 'date:x '.repeat(27)
     expect(heard(text)).toEqual([])
     expect(heard(`${text}31 мая`)).toEqual([['31 мая', '2026-05-31']])
+  })
+
+  it.each([
+    ['фото 5 и 10 мая', '5 и 10 мая', ['2026-05-05', '2026-05-10']],
+    ['учения 5, 6 и 10 мая 2024 года', '5, 6 и 10 мая 2024 года', ['2024-05-05', '2024-05-06', '2024-05-10']],
+    ['5 and 10 May', '5 and 10 May', ['2026-05-05', '2026-05-10']],
+    ['on 5th and 10th May 2024', '5th and 10th May 2024', ['2024-05-05', '2024-05-10']],
+    ['May 5 and 10', 'May 5 and 10', ['2026-05-05', '2026-05-10']],
+    ['May 5 and 6', 'May 5 and 6', ['2026-05-05..2026-05-06']],
+    ['5 және 10 мамыр', '5 және 10 мамыр', ['2026-05-05', '2026-05-10']],
+    ['мамырдың 5-і мен 10-ы', 'мамырдың 5-і мен 10-ы', ['2026-05-05', '2026-05-10']],
+    ['May 5 and 10 others', 'May 5', ['2026-05-05']],
+  ])('“%s” means its “%s”: each of the days, and none between them', (text, words, days) => {
+    const [said] = spokenDates(text, today)
+    expect(said && text.slice(said.start, said.end)).toBe(words)
+    expect(said && rangesOf(said).map(writtenRange)).toEqual(days)
   })
 
   it('is each of several', () => {

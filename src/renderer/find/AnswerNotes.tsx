@@ -99,9 +99,15 @@ const inWords = (values: Readonly<Record<string, string>>, language: string): Re
   Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
-      name === 'month' ? formatDays(dateRangeOf(value) ?? { from: value, to: value }, language) : shortened(value),
+      name === 'month' ? daysInWords(value, language) : shortened(value),
     ]),
   )
+
+const daysInWords = (days: string, language: string): string =>
+  days
+    .split(', ')
+    .map((one) => formatDays(dateRangeOf(one) ?? { from: one, to: one }, language))
+    .join(', ')
 
 /** What is said once it has stayed the same for a while; put into words only then. Nothing for no key. */
 function useRested(key: string, words: () => string): string {

@@ -10,7 +10,7 @@ import { isCalendarDay } from '../../shared/dates.js'
 import type { CalendarDay, SearchId } from '../../shared/records.js'
 import { dateRangeOf, writtenRange } from '../../shared/search/query-dates.js'
 import { facetOfField } from '../../shared/search/query-names.js'
-import { spokenDates } from '../../shared/search/spoken-dates.js'
+import { rangesOf, spokenDates } from '../../shared/search/spoken-dates.js'
 import { fold } from '../../shared/text.js'
 import { formatDays } from '../../shared/written-dates.js'
 import { clauseAt, isWholeDate, quoted, type TypedClause, withClause } from './typed-clause.js'
@@ -83,17 +83,19 @@ function daysFor(text: string, caret: number, { language, today, valuesOf }: Sug
   const said = spokenDates(text, today).findLast(({ start }) => start < caret)
   if (!said) return []
   const { start, end, range, anyYear } = said
-  const withoutYear = range.from.slice(4)
   const isOne = range.from === range.to
-  const months =
-    anyYear && isOne ? valuesOf('date').filter(({ value }) => value.slice(4) === withoutYear.slice(0, 3)) : []
+  // The days of one month have their year in common.
+  const days = rangesOf(said)
+  const month = range.from.slice(4, 7)
+  const months = anyYear && isOne ? valuesOf('date').filter(({ value }) => value.slice(4) === month) : []
   const years = months.map(({ value }) => value.slice(0, 4)).sort()
-  const known = years.reverse().map((year) => year + withoutYear)
-  const ranges = known.filter(isCalendarDay).map((from) => ({ from, to: from }))
-  return (ranges.length > 0 ? ranges : [range]).slice(0, shownDays).map((days) => {
-    const before = `${text.slice(0, start)}${fieldNames[language].date}:${writtenRange(days)}`
+  const known = years.reverse().map((year) => days.map(({ from }) => year + from.slice(4)))
+  const inYears = known.filter((all) => all.every(isCalendarDay)).map((all) => all.map((from) => ({ from, to: from })))
+  return (inYears.length > 0 ? inYears : [days]).slice(0, shownDays).map((ranges) => {
+    const clauses = ranges.map((one) => `${fieldNames[language].date}:${writtenRange(one)}`).join(' ')
+    const before = text.slice(0, start) + clauses
     const written = { text: `${before} ${text.slice(end).trimStart()}`, caret: before.length + 1 }
-    return { kind: 'days', label: formatDays(days, language), written }
+    return { kind: 'days', label: ranges.map((one) => formatDays(one, language)).join(', '), written }
   })
 }
 

@@ -2,7 +2,7 @@
  * What dates mean together with the words between and beside them: `from May to July 2024`, `с 1-го по 5-е мая`, `29–31 May`,
  * `since last week`, `до 2024 года`, `мамырдан бері`. Pure.
  *
- * Goal: half of what was said is never taken for all of it. Where a year is said once it is that of both ends. Until a month
+ * Goal: half of what was said is never taken for all of it, nor `5 и 10 мая` for the days between them. Where a year is said once it is that of both ends. Until a month
  * or a year leaves it out, until a day does not; between two ends both are in.
  */
 import { dateAfter } from '../calendar.js'
@@ -37,7 +37,7 @@ const dayFrom = new RegExp(
   `(?<!\\S)(?:со?|from|between|между)\\s+(?:the\\s+)?${dayNumber}\\s+(?:по|to|and|до|и)\\s+(?:the\\s+)?$`,
   'u',
 )
-/** `1 и 2 мая`, `1, 2 и 3 мая`: from the first to the last. */
+/** `1 и 2 мая`, `1, 2 и 3 мая` are a stretch, `5 и 10 мая` two days. */
 const dayBeside = new RegExp(
   `(?<!\\S)${dayNumber}(?:,\\s*\\d{1,2}(?:${dayEnding}))*\\s+(?:и|and|және|[мбп]ен)\\s+(?:the\\s+)?$`,
   'u',
@@ -51,6 +51,9 @@ const dayAfter = new RegExp(
     String.raw`^\s?[-–—]\s?(\d{1,2})(?:-?с?[іы](?:нде(?:гі)?|нда(?:ғы)?)?(?![\p{L}\d])|(?![\p{L}\d]|[.:]\d|\s+(?!күн|аралығ)[\p{L}\d]))`,
   'u',
 )
+/** `May 5 and 10`, `мамырдың 5-і мен 10-ы`; neither `May 5 and 10 others` nor `May 5 and 10:30`. */
+const dayAndAfter =
+  /^\s+(?:and|и|және|[мбп]ен)\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th|-?с?[іы](?:нде(?:гі)?|нда(?:ғы)?)?)?(?![\p{L}\d]|[.:]\d|,?\s+(?:19|20)\d\d|\s+\p{L})/u
 
 /** The dates of `text`, in the order they stand, with what stands between and beside them. */
 export function joinedDates(text: string, dates: readonly SpokenDate[]): SpokenDate[] {
@@ -100,25 +103,47 @@ function stretchBetween(one: SpokenDate, other: SpokenDate): DateRange | undefin
 
 const yearBefore = (date: CalendarDay): CalendarDay => dateAfter(date.slice(0, 4), -1) + date.slice(4)
 
-/** Two days of one month: of `29-31 мая`, `с 1 по 5 мая` and `мамырдың 1–5-і` the date that was found is one of them. */
+/** Several days of one month: of `29-31 мая`, `с 1 по 5 мая` and `мамырдың 1–5-і` the date that was found is one of them. */
 function withDays(text: string, date: SpokenDate): SpokenDate | undefined {
   const { start, end, range } = date
   if (range.from !== range.to || range.from.length < 10) return undefined
   const said = text.slice(start, end)
+  const [ahead, behind] = [text.slice(0, start), text.slice(end)]
+  const month = range.from.slice(0, 8)
+  const dayIn = (day = ''): CalendarDay => `${month}${day.padStart(2, '0')}`
   const within = dayTo.exec(said)
-  const ahead = within ? null : (dayFrom.exec(text.slice(0, start)) ?? dayBeside.exec(text.slice(0, start)))
-  const behind = (kazakhFrom.test(said) ? kazakhUntilDay : dayAfter).exec(text.slice(end))
-  if (!within && !ahead && !behind) return undefined
-  const dayIn = (day: string | undefined): CalendarDay => `${range.from.slice(0, 8)}${(day ?? '').padStart(2, '0')}`
-  const from = within ? dayIn(within[1]) : ahead ? dayIn(ahead[1]) : range.from
-  const to = within ? dayIn(within[2]) : behind ? dayIn(behind[1] ?? behind[2]) : range.to
-  if (!isCalendarDay(from) || !isCalendarDay(to) || to < from) return undefined
-  return {
-    ...date,
-    start: start - (ahead?.[0].length ?? 0),
-    end: end + (behind?.[0].length ?? 0),
-    range: { from, to },
+  if (within) return ofDays(date, [dayIn(within[1]), dayIn(within[2])], 'stretch', '', '')
+  const until = (kazakhFrom.test(said) ? kazakhUntilDay : dayAfter).exec(behind)
+  const since = dayFrom.exec(ahead)
+  const beside = since ? null : dayBeside.exec(ahead)
+  if (until || since) {
+    const first = since?.[1] ?? beside?.[1]
+    const days = [first ? dayIn(first) : range.from, until ? dayIn(until[1] ?? until[2]) : range.to]
+    return ofDays(date, days, 'stretch', (since ?? beside)?.[0] ?? '', until?.[0] ?? '')
   }
+  const also = beside ? null : dayAndAfter.exec(behind)
+  if (!beside && !also) return undefined
+  const before = [...(beside?.[0] ?? '').matchAll(/\d{1,2}/g)].map(([day]) => dayIn(day))
+  const days = [...before, range.from, ...(also ? [dayIn(also[1])] : [])]
+  const isStretch = days.every((day, at) => at === 0 || Number(day.slice(8)) === Number(days[at - 1]?.slice(8)) + 1)
+  return ofDays(date, days, isStretch ? 'stretch' : 'each', beside?.[0] ?? '', also?.[0] ?? '')
+}
+
+/** A date that is these days, or from the first of them to the last, said with what stands before and behind it. */
+function ofDays(
+  date: SpokenDate,
+  days: readonly CalendarDay[],
+  as: 'stretch' | 'each',
+  before: string,
+  behind: string,
+): SpokenDate | undefined {
+  const [first, ...others] = days
+  const last = others.at(-1)
+  if (!first || !last || !days.every(isCalendarDay) || days.some((day, at) => at > 0 && day < (days[at - 1] ?? '')))
+    return undefined
+  const place = { start: date.start - before.length, end: date.end + behind.length }
+  if (as === 'stretch') return { ...date, ...place, range: { from: first, to: last } }
+  return { ...date, ...place, range: { from: first, to: first }, others }
 }
 
 function openOf(text: string, date: SpokenDate): SpokenDate | undefined {

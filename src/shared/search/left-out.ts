@@ -1,6 +1,6 @@
 /**
  * What is to be left out, said in words as other searches and people say it: `sanctions NOT oil`, `санкции кроме нефти`,
- * `санкциялар, мұнайдан басқа` for `sanctions -oil`,
+ * `санкциялар, мұнайдан басқа` for `sanctions -oil`, `көрме Астана қаласынан басқа` for `көрме -"Астана қаласынан"`,
  * `учения кроме Астаны и Алматы` for `учения -Астаны -Алматы`. Pure.
  *
  * Goal: whoever asks so is offered the question that leaves it out, one key away. Rejected: to take it so unasked; these
@@ -22,8 +22,11 @@ const justNot = /^((?:[\p{L}\p{N}-]+\s+){1,3})not\s+((?:[\p{L}\p{N}-]+\s*){1,2})
 const named = /^(?:["“„«][^"“”„«»]+["”“»]|[\p{L}\p{N}][^\s"“”„«».;:?!]*(?:\s+[\p{L}\p{N}][\p{L}\p{N}’'-]*){0,2})$/u
 const between = /\s*,\s*(?:(?:and|or|и|или)\s+)?|\s+(?:and|or|и|или)\s+/u
 const mostNamed = 5
+/** Of `A мен B` both; and with the last word the one before it, which belongs to it where its ending says so. */
 const kazakh =
-  /(?<=\S),?\s+(?:([\p{L}\p{N}-]+)\s+(?:[мбп]ен|және)\s+)?([\p{L}\p{N}-]+[дтн][ае]н)\s+(?:басқа(?:сы)?|өзге(?:сі)?)(?!\p{L})/u
+  /(?:^|(?<=\S),?\s+)(?:([\p{L}\p{N}-]+)\s+(?:[мбп]ен|және)\s+)?(?:([\p{L}\p{N}-]+)\s+)?([\p{L}\p{N}-]+[дтн][ае]н)\s+(?:басқа(?:сы)?|өзге(?:сі)?)(?!\p{L})/u
+/** The city of Astana, the centre Kokzhar: a name of two words, `Астана қаласынан`, `Көкжар орталығынан`. */
+const ofTheOneBefore = /[ыі]н[ае]н$/u
 
 /** Beside words that every text has: what is gone on from, not what is left out. */
 const gone = new Set('того этого всего прочего бұдан содан осыдан мұнан мұндан бұлардан'.split(' '))
@@ -54,8 +57,17 @@ export function withoutWhatIsLeftOut(query: string): string | undefined {
     .replace(justNot, (all, before: string, listed: string) =>
       before.trim().split(/\s+/).every(leavesOut) ? before.trim() + (eachLeftOut(listed) ?? ` not ${listed}`) : all,
     )
-    .replace(kazakh, (all, one: string | undefined, other: string) =>
-      [one ?? other, other].every(leavesOut) ? `${one === undefined ? '' : ` -${one}`} -${other}` : all,
-    )
-  return offered === query ? undefined : offered.replace(/\s+/g, ' ').trim()
+    .replace(kazakh, (all, ...named: [string | undefined, string | undefined, string]) => kazakhLeftOut(all, named))
+  return offered === query || asksForNothing(offered) ? undefined : offered.replace(/\s+/g, ' ').trim()
 }
+
+function kazakhLeftOut(said: string, [one, before, last]: readonly [string | undefined, string | undefined, string]) {
+  const isName = before !== undefined && ofTheOneBefore.test(last) && leavesOut(before)
+  if (![one ?? last, last].every(leavesOut) || (one !== undefined && before !== undefined && !isName)) return said
+  const stays = before === undefined || isName ? '' : ` ${before}`
+  return `${stays}${one === undefined ? '' : ` -${one}`} -${isName ? `"${before} ${last}"` : last}`
+}
+
+/** Nothing but what is left out: `Көкжар орталығынан басқа`. */
+const asksForNothing = (offered: string): boolean =>
+  !/[\p{L}\p{N}]/u.test(offered.replace(/(?<!\S)-(?:["“„«][^"“”„«»]*["”“»]|\S+)/gu, ''))

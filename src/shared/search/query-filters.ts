@@ -15,7 +15,7 @@ import {
   unknownStatus,
   unknownTrait,
 } from './query-problems.js'
-import { leadingDate } from './spoken-dates.js'
+import { leadingDate, rangesOf } from './spoken-dates.js'
 
 export interface QueryFilter {
   on: FilterKind
@@ -33,6 +33,8 @@ export interface ReadFilter {
   length: number
   /** Absent where the value is none. */
   filter?: QueryFilter
+  /** Others of which any is enough: the days of `date:5 и 10 мая`. */
+  others?: QueryFilter[]
   problem?: SearchProblem
 }
 
@@ -96,13 +98,18 @@ function readSpokenDate(rest: string, prohibited: boolean): ReadFilter | undefin
 }
 
 function spokenMeant(
-  { words, range, anyYear }: NonNullable<ReturnType<typeof leadingDate>>,
+  { words, range, others = [], anyYear }: NonNullable<ReturnType<typeof leadingDate>>,
   prohibited: boolean,
 ): Meant {
   const isMonth = anyYear && range.from.length === 7 && range.to.length === 7
   return {
     filter: { on: 'date', ...range, prohibited, ...(isMonth ? { monthsAlone: words } : {}) },
-    ...(anyYear && !isMonth ? { problem: monthsMeant(words, writtenRange(range)) } : {}),
+    ...(others.length > 0
+      ? { others: others.map((day): QueryFilter => ({ on: 'date', from: day, to: day, prohibited })) }
+      : {}),
+    ...(anyYear && !isMonth
+      ? { problem: monthsMeant(words, rangesOf({ range, others }).map(writtenRange).join(', ')) }
+      : {}),
   }
 }
 

@@ -153,10 +153,10 @@ class QueryReader {
   }
 
   private readFilter(on: FilterKind, sign: Chunk['sign']): void {
-    const { length, filter, problem } = readFilter(on, this.query.slice(this.at), sign === '-')
+    const { length, filter, others = [], problem } = readFilter(on, this.query.slice(this.at), sign === '-')
     this.at += length
     if (problem) this.note(problem)
-    if (filter) this.addFilter(filter)
+    for (const added of filter ? [filter, ...others] : []) this.addFilter(added)
   }
 
   private addFilter(added: QueryFilter): void {

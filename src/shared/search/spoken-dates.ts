@@ -22,6 +22,8 @@ export interface SpokenDate {
   start: number
   end: number
   range: DateRange
+  /** Days of the same month that are named with it: the 10th of `5 и 10 мая`. */
+  others?: readonly CalendarDay[]
   /** The year was not said: another may be meant. */
   anyYear: boolean
 }
@@ -102,6 +104,12 @@ export function spokenDates(text: string, today: CalendarDay): SpokenDate[] {
     found.sort((a, b) => a.start - b.start),
   )
 }
+
+/** The stretches that it means: one, or each of its days. */
+export const rangesOf = ({ range, others = [] }: Pick<SpokenDate, 'range' | 'others'>): DateRange[] => [
+  range,
+  ...others.map((day) => ({ from: day, to: day })),
+]
 
 /** The date of several words that a text begins with: `last week`, `31 мая 2024`. */
 export function leadingDate(text: string, today: CalendarDay): (SpokenDate & { words: string }) | undefined {
