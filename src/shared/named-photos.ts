@@ -2,7 +2,8 @@
  * Photos that a list names by their files, a table or lines of JSON: a place for each in the release, in order, and the
  * photo put into it when it comes.
  */
-import type { PhotoAssociation, PhotoId } from './records.js'
+import { blockCount, withUntold } from './photo-places.js'
+import type { PhotoAssociation, PhotoId, ReleaseFields } from './records.js'
 
 /** By the ending: what an import takes for a photo. */
 export const isPhotoName = (name: string): boolean =>
@@ -53,7 +54,7 @@ const linesOf = (text: string): string[] => text.split('\n').map((line) => line.
 
 /** A place for each photo named, in order; captions and credits a line each, or one for all. */
 export function withPhotos(
-  before: readonly PhotoAssociation[],
+  { associations: before, bodies }: Pick<ReleaseFields, 'associations' | 'bodies'>,
   names: readonly string[],
   caption: string,
   credit: string,
@@ -67,16 +68,15 @@ export function withPhotos(
     const whole = text.trim()
     return at === 0 || !whole.includes('\n') ? whole : ''
   }
-  const named = Array.from({ length: count }, (_, at): PhotoAssociation => {
-    const known = before[at]
-    return {
-      rel: 'illustration',
-      caption: each(caption, at) || (known?.caption ?? ''),
-      credit: each(credit, at) || (known?.credit ?? ''),
-      paragraph: known?.paragraph ?? -1,
-    }
+  const words = (at: number) => ({
+    caption: each(caption, at) || (before[at]?.caption ?? ''),
+    credit: each(credit, at) || (before[at]?.credit ?? ''),
   })
-  return [...named, ...before.slice(count)]
+  const known = before
+    .slice(0, count)
+    .map(({ paragraph }, at) => ({ rel: 'illustration' as const, ...words(at), paragraph }))
+  const more = Array.from({ length: count - known.length }, (_, at) => words(known.length + at))
+  return [...withUntold(known, more, blockCount({ bodies })), ...before.slice(count)]
 }
 
 /** Fields of a line of JSON that may name files. */

@@ -119,6 +119,11 @@ test('a folder of texts and photos comes in as releases with their photos, day, 
     await expect(told).toContainText('31 May 2024 · 2 texts · 1 photo')
     await told.getByRole('radio', { name: 'The event' }).click()
     await expect(page.getByText('With the photos of its folder: 1.')).toHaveCount(2)
+    await expect(page.getByText('3 would come in, 1 of them a photo')).toBeVisible()
+    // The texts first, though photos come in before them.
+    const first = page.locator('.pieces > li').first()
+    await expect(first).toContainText('Center Bids Farewell')
+    await expect(first).toContainText('en.txt · 31 May 2024 · English')
     await expectAccessible(page, 'what folders say')
     await page.getByRole('button', { name: 'Take in 3' }).click()
     await page.getByRole('button', { name: 'Done' }).click()

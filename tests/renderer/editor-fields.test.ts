@@ -98,19 +98,19 @@ describe('a photo', () => {
   const place: PhotoAssociation = { rel: 'illustration', caption: 'Talks', credit: 'press service', paragraph: 2 }
 
   test('goes to the place kept for it, with the words the text has for it', () => {
-    expect(withPhoto([place], first, place)).toEqual([{ ...place, photo: first }])
-    expect(withPhoto([{ ...place }], first, place)).toEqual([{ ...place, photo: first }])
+    expect(withPhoto([place], first, place, 3)).toEqual([{ ...place, photo: first }])
+    expect(withPhoto([{ ...place }], first, place, 3)).toEqual([{ ...place, photo: first }])
   })
 
-  test('goes behind the last one where no place is meant, or the place is gone', () => {
-    const added = { rel: 'illustration', photo: first, caption: '', credit: '', paragraph: 2 }
-    expect(withPhoto([place], first, null)).toEqual([place, added])
-    expect(withPhoto([], first, place)).toEqual([{ ...added, paragraph: 0 }])
+  test('goes behind the text where no place is meant, or the place is gone, and the first one behind the lead', () => {
+    const added = { rel: 'illustration', photo: first, caption: '', credit: '', paragraph: 4 }
+    expect(withPhoto([place], first, null, 5)).toEqual([place, added])
+    expect(withPhoto([], first, place, 5)).toEqual([{ ...added, paragraph: 0 }])
   })
 
   test('is not taken into a release twice', () => {
     const list = [{ ...place, photo: first }, place]
-    expect(withPhoto(list, first, place)).toEqual(list)
+    expect(withPhoto(list, first, place, 3)).toEqual(list)
   })
 
   test('still to be attached, or without a credit, is told before the release leaves', () => {

@@ -95,33 +95,43 @@ const kept = (credit: string, paragraph: number): PhotoAssociation => ({
   paragraph,
 })
 
+const body = {
+  role: 'main' as const,
+  contentType: 'text/html' as const,
+  value: '<p>One.</p>\n<p>Two.</p>\n<p>Three.</p>',
+}
+const draft = (associations: PhotoAssociation[]) => ({ bodies: [body], associations })
+
 test('pictures fill the places kept in the text in order, and keep the text’s credit', () => {
-  const placed = placePhotos([kept('Press service', 2), kept('Agency', 4)], [photo(1), photo(2)])
+  const placed = placePhotos(draft([kept('Press service', 2), kept('Agency', 4)]), [photo(1), photo(2)])
   expect(placed.map(({ photo: uri, credit, paragraph }) => [uri, credit, paragraph])).toEqual([
     [photo(1).uri, 'Press service', 2],
     [photo(2).uri, 'Agency', 4],
   ])
 })
 
-test('pictures without a place stand above the body, with their own caption', () => {
-  const placed = placePhotos([kept('Press service', 2)], [photo(1), photo(2, 'At dawn')])
+test('pictures without a place stand behind the text, with their own caption', () => {
+  const placed = placePhotos(draft([kept('Press service', 2)]), [photo(1), photo(2, 'At dawn')])
   expect(placed[1]).toEqual({
     rel: 'illustration',
     photo: photo(2).uri,
     caption: 'At dawn',
     credit: '',
-    paragraph: -1,
+    paragraph: 2,
   })
 })
 
 test('a picture that the release has already is not placed again', () => {
   const taken = { ...kept('Agency', 1), photo: photo(1).uri }
-  expect(placePhotos([taken, kept('', 2)], [photo(1)])).toEqual([taken, kept('', 2)])
+  expect(placePhotos(draft([taken, kept('', 2)]), [photo(1)])).toEqual([taken, kept('', 2)])
 })
 
 test('a place that has its photo already is left alone', () => {
   const taken = { ...kept('Agency', 1), photo: photo(3).uri }
-  expect(placePhotos([taken, kept('', 2)], [photo(1)]).map((one) => one.photo)).toEqual([photo(3).uri, photo(1).uri])
+  expect(placePhotos(draft([taken, kept('', 2)]), [photo(1)]).map((one) => one.photo)).toEqual([
+    photo(3).uri,
+    photo(1).uri,
+  ])
 })
 
 test('a picture that is in the archive already gets its caption from the text, and keeps all that was said of it', async () => {

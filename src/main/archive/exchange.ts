@@ -11,7 +11,6 @@ import {
   type ExportedTable,
   type ExportOptions,
   type ImportOptions,
-  type PlannedRecord,
   type TableOutline,
   type TablesAmong,
   usualFolders,
@@ -22,6 +21,7 @@ import type { AddedPhoto, PhotoSource } from '../../shared/contract/photos.js'
 import { sentHeading, sentLine, sentOf } from '../../shared/distribution.js'
 import { linksOf, withoutLink } from '../../shared/links.js'
 import { foldedFileName } from '../../shared/named-photos.js'
+import { blockCount, withUntold } from '../../shared/photo-places.js'
 import type { CalendarDay, Photo, PhotoDraft, PhotoId, Release, ReleaseDraft, ReleaseId } from '../../shared/records.js'
 import type { TableMapping, TableRow } from '../../shared/table-mapping.js'
 import { zoneOf } from '../../shared/zoned-time.js'
@@ -42,6 +42,7 @@ import { csvHeading, csvLine, releaseToRow } from './export-table.js'
 import type { Holdings } from './holdings.js'
 import { isTableName } from './import-job/gather.js'
 import type { ToldOf } from './import-job/pieces.js'
+import { PlannedPieces } from './import-job/planned-pieces.js'
 import { type ImportLookup, type ImportTarget, importAll, planImport } from './import-job.js'
 import { draftKeepingAll, maxDocumentBytes, readIntake, releaseFromJson, textOfDocument, tooLarge } from './import-release.js'
 import { columnsOfRecords, recordsReader } from './import-table/records.js'
@@ -97,12 +98,13 @@ export class Exchange {
       doubtful: [] as Refusal[],
       skipped: 0,
       updated: 0,
-      planned: [] as PlannedRecord[],
+      photos: 0,
     }
+    const pieces = new PlannedPieces()
     const add = (part: JobReport) => {
-      for (const count of ['done', 'skipped', 'updated'] as const) report[count] += part[count] ?? 0
+      for (const count of ['done', 'photos', 'skipped', 'updated'] as const) report[count] += part[count] ?? 0
       for (const list of ['refused', 'leftOut', 'filled', 'doubtful'] as const) report[list].push(...(part[list] ?? []))
-      report.planned.push(...(part.planned ?? []))
+      pieces.add(...(part.planned ?? []))
     }
     // What an import asks (hashes, ids, words) would unpack the catalogue in one go.
     await this.parts.holdings.catalogue.whole()
@@ -121,8 +123,7 @@ export class Exchange {
         : await importAll(this.target(group, tables), others, progress, { duplicates, folders })
       add({ ...part, planned: records })
     }
-    const { planned, ...told } = report
-    return dryRun ? { ...told, planned: planned.slice(0, 1_000) } : { ...told, group }
+    return dryRun ? { ...report, planned: pieces.all() } : { ...report, group }
   }
 
   listTables(paths: readonly string[]): Promise<TablesAmong> {
@@ -336,7 +337,7 @@ export class Exchange {
   }
 }
 
-/** A document's pictures become photos of its release, each after the text. */
+/** A document's pictures become photos of its release. */
 async function draftWithPictures(
   { name, bytes, day }: { name: string; bytes: Uint8Array; day: CalendarDay | undefined },
   addPhoto: (source: PhotoSource) => Promise<AddedPhoto>,
@@ -344,6 +345,7 @@ async function draftWithPictures(
   const intake = await readIntake({ kind: 'file', name, bytes }, day)
   const draft = draftKeepingAll(intake)
   const associations = [...draft.associations]
+  const blocks = blockCount(draft)
   for (const picture of intake.pictures) {
     try {
       const { photo } = await addPhoto({ kind: 'bytes', name: picture.name, bytes: picture.bytes })
@@ -351,7 +353,10 @@ async function draftWithPictures(
       const open = associations.findIndex((association) => association.photo === undefined)
       const place = associations[open]
       if (place) associations[open] = { ...place, photo: photo.uri }
-      else associations.push({ rel: 'illustration', photo: photo.uri, caption: '', credit: '', paragraph: -1 })
+      else
+        associations.push(
+          ...withUntold(associations, [{ photo: photo.uri, caption: '', credit: '' }], blocks).slice(-1),
+        )
     } catch (error) {
       if (!(error instanceof ArchiveError) || error.code !== 'unreadable-file') throw error
     }

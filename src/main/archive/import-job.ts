@@ -50,6 +50,7 @@ import { headingOf, type Met, MetReleases } from './import-job/met.js'
 import { OnTheirWay } from './import-job/on-their-way.js'
 import { PhotoAttacher, type TakenPhoto } from './import-job/photo-attacher.js'
 import { type Piece, piecesOf, type ReadDocument } from './import-job/pieces.js'
+import { PlannedPieces } from './import-job/planned-pieces.js'
 import { ToldByFolders } from './import-job/told-by-folders.js'
 import { ToldPieces } from './import-job/told-pieces.js'
 import type { JobProgress } from './jobs.js'
@@ -70,7 +71,8 @@ export interface ImportOptions {
 
 export interface ImportReport extends JobReport {
   updated: number
-  /** The first 1,000 records in the order they come. */
+  photos: number
+  /** In the order they come; the first 1,000 of each fate. */
   records: PlannedRecord[]
 }
 
@@ -107,7 +109,8 @@ export const planImport = (
 const ending = new Set(['disk-full', 'disk-error', 'read-only', 'closed'])
 
 class Import {
-  private readonly report = { done: 0, skipped: 0, updated: 0, records: [] as PlannedRecord[] }
+  private readonly report = { done: 0, photos: 0, skipped: 0, updated: 0 }
+  private readonly records = new PlannedPieces()
   private readonly refused = new ToldPieces(maxTold, 'more-refused')
   private readonly leftOut = new ToldPieces(maxTold, 'more-left-out')
   private readonly filled = new ToldPieces(maxTold, 'more-told')
@@ -180,6 +183,7 @@ class Import {
     this.progress.at(before, total, '')
     return {
       ...this.report,
+      records: this.records.all(),
       refused: this.refused.all(),
       leftOut: this.leftOut.all(),
       filled: this.filled.all(),
@@ -269,7 +273,7 @@ class Import {
       )
       const draft = piece.isLine ? illustrated : await this.folders.linked(entry, illustrated)
       const note = beside.length > 0 ? say('photos-of-folder', { count: beside.length }) : notes[0]
-      this.tell(piece, mainHeadline(draft), 'new', note)
+      this.tell(piece, draft, 'new', note)
       const uri = this.add(draft, links, heading, piece.sha256)
       if (!piece.isLine) this.folders.note(entry, uri)
     }
@@ -282,6 +286,7 @@ class Import {
       this.tell(piece, '', 'update', taken.fields && say('photo-filled', { fields: taken.fields }))
     } else {
       this.report.done++
+      this.report.photos++
       this.tell(piece, '', 'photo', taken.warnings[0])
     }
   }
@@ -341,7 +346,7 @@ class Import {
       await this.target.saveRelease(next, current.revision)
     } else this.versions.plan(match.met, draft)
     this.report.updated++
-    this.tell(piece, mainHeadline(draft), 'update', say(reason))
+    this.tell(piece, draft, 'update', say(reason))
   }
 
   /** As the archive has it, with all that this import has brought. */
@@ -408,9 +413,17 @@ class Import {
     this.tell(piece, headline, 'skip', reason)
   }
 
-  private tell({ name, where }: Place, headline: string, what: PlannedRecord['what'], reason?: Said): void {
-    if (this.report.records.length < maxTold)
-      this.report.records.push({ name, ...(where && { where }), headline, what, ...(reason && { reason }) })
+  private tell({ name, where }: Place, of: string | ReleaseDraft, what: PlannedRecord['what'], reason?: Said): void {
+    const headline = typeof of === 'string' ? of : mainHeadline(of)
+    const told = typeof of === 'string' ? undefined : { day: of.contentCreated ?? '', language: of.language }
+    this.records.add({
+      name,
+      ...(where && { where }),
+      headline,
+      what,
+      ...(told && { told }),
+      ...(reason && { reason }),
+    })
   }
 
   private refuse(piece: Place, error: unknown): void {

@@ -238,7 +238,7 @@ export function releaseFromJson(value: unknown): ReleaseDraft {
     },
   )
   const { names, caption, credit, rest } = namedFilesIn(value)
-  const places = withPhotos(draft.associations, names, caption, credit)
+  const places = withPhotos(draft, names, caption, credit)
   return {
     ...withSetAside(draft, [...otherFields(rest), ...removed].join('\n')),
     associations: places.map((place, at) => (names[at] === undefined ? place : { ...place, awaited: names[at] })),

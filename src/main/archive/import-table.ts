@@ -164,7 +164,7 @@ function draftOfRow(
   const photoNames = photosIn(lines('photo'), [caption, credit])
   const draft: ReleaseDraft = {
     ...withCells(read, cell),
-    associations: withPhotos(read.associations, photoNames, caption, credit),
+    associations: withPhotos(read, photoNames, caption, credit),
   }
   return { draft: withOthers(draft, table, mapping, cells), photoNames }
 }

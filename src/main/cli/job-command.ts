@@ -73,7 +73,7 @@ function tellReport(order: Order, report: JobReport, host: CliHost, words: Words
       host.out(`${[what, name, headline, reason?.sentence ?? ''].map(oneLine).join('\t')}\n`)
     for (const { name, from } of report.restored ?? []) host.out(`${[name, from].map(oneLine).join('\t')}\n`)
     const counts = [
-      `${report.done} ${words.done}`,
+      `${report.done} ${words.done}${report.photos ? `, ${report.photos} of them photos` : ''}`,
       ...(report.updated ? [`${report.updated} updated`] : []),
       ...(report.skipped > 0 ? [`${report.skipped} already there`] : []),
       ...(report.leftOut?.length ? [`${piecesIn(report.leftOut)} ${words.leftOut ?? 'left out'}`] : []),

@@ -65,7 +65,10 @@ export const PhotosPanel = memo(function PhotosPanel(props: PhotosPanelProps) {
       else if (index === 0 && place) await fillBlank(photo, place).catch(report)
     }
     onChange((now) =>
-      added.reduce((list, { photo }, index) => withPhoto(list, photo.uri, index === 0 ? place : null), now),
+      added.reduce(
+        (list, { photo }, index) => withPhoto(list, photo.uri, index === 0 ? place : null, blocks.length),
+        now,
+      ),
     )
   }
   /** What the release's text says of a photo goes to the photo where the file itself says nothing. */

@@ -4,6 +4,7 @@ import type { Boilerplate } from '../../shared/boilerplate.js'
 import type { Contact } from '../../shared/contact.js'
 import { findDates } from '../../shared/dates.js'
 import { withPhotoInPlace } from '../../shared/named-photos.js'
+import { withUntold } from '../../shared/photo-places.js'
 import {
   bodyHtml,
   type CalendarDay,
@@ -131,11 +132,15 @@ export function asideIntoBody(draft: ReleaseDraft): ReleaseDraft {
   return withBody({ ...draft, descriptions: withDescription(draft.descriptions, 'setAside', '') }, html)
 }
 
-/** A photo into the place kept for it, or behind the last one. One that is in the release already changes nothing. */
+/**
+ * A photo into the place kept for it, or where photos without one stand. One that is in the release already changes nothing.
+ * @param blocks of the release's body
+ */
 export function withPhoto(
   list: readonly PhotoAssociation[],
   photo: Photo['uri'],
   place: PhotoAssociation | null,
+  blocks: number,
 ): PhotoAssociation[] {
   if (list.some((one) => one.photo === photo)) return [...list]
   // The draft may have been rewritten while the file was being read: the place is then known by its words.
@@ -143,7 +148,7 @@ export function withPhoto(
     !one.photo && one.caption === place?.caption && one.credit === place.credit && one.paragraph === place.paragraph
   const at = place === null ? -1 : Math.max(list.indexOf(place), list.findIndex(same))
   if (at >= 0) return list.map((one, index) => (index === at ? withPhotoInPlace(one, photo) : one))
-  return [...list, { rel: 'illustration', photo, caption: '', credit: '', paragraph: list.at(-1)?.paragraph ?? 0 }]
+  return withUntold(list, [{ photo, caption: '', credit: '' }], blocks)
 }
 
 export interface Incomplete {

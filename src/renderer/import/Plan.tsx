@@ -15,8 +15,11 @@ import type { PlannedRecord } from '../../shared/contract/exchange.js'
 import type { Refusal } from '../../shared/contract/failures.js'
 import { type JobReport, piecesIn } from '../../shared/contract/job-report.js'
 import type { Said } from '../../shared/said.js'
+import { formatDay } from '../../shared/written-dates.js'
+import { languageName } from '../format.js'
 import { useTranslation } from '../strings.js'
 import { NameOf, Told } from '../told.js'
+import { withPhotos } from './with-photos.js'
 
 const sorts = ['new', 'update', 'skip', 'leftOut', 'refused'] as const
 type Sort = (typeof sorts)[number]
@@ -31,18 +34,19 @@ const icons: Record<Sort, LucideIcon> = {
 /** Pieces that are listed; of more, their number says enough. */
 const mostListed = 300
 
-interface Piece extends Pick<Refusal, 'name' | 'where'> {
+interface Piece extends Pick<Refusal, 'name' | 'where'>, Pick<PlannedRecord, 'told'> {
   headline: string
   reason?: Said
   what: PlannedRecord['what'] | 'leftOut' | 'refused'
 }
 
 export function Plan({ report }: { report: JobReport | undefined }) {
-  const { t } = useTranslation('keeping')
+  const { t, i18n } = useTranslation('keeping')
   const [picked, setPicked] = useState<Sort | null>(null)
   const planned = report?.planned ?? []
   const pieces: Record<Sort, Piece[]> = {
-    new: piecesOf(planned, 'new', 'photo'),
+    // Photos come in first; looked for are the texts.
+    new: [...piecesOf(planned, 'new'), ...piecesOf(planned, 'photo')],
     update: piecesOf(planned, 'update'),
     skip: piecesOf(planned, 'skip'),
     leftOut: (report?.leftOut ?? []).map((piece) => ({ ...piece, headline: '', what: 'leftOut' })),
@@ -59,10 +63,21 @@ export function Plan({ report }: { report: JobReport | undefined }) {
   const sort = picked !== null && counts[picked] > 0 ? picked : shown[0]
   if (sort === undefined) return <p className="import-looking">{t('import.nothingFound')}</p>
   const listed = pieces[sort].slice(0, mostListed)
+  /** A day or a language that was taken wrongly is seen before a thousand come in with it. */
+  const ofRelease = ({ day, language }: NonNullable<PlannedRecord['told']>): string =>
+    [
+      day === '' ? t('import.noDay') : formatDay(day, i18n.language),
+      language === 'und' ? t('import.noLanguage') : languageName(language),
+    ].join(' · ')
   return (
     <>
       <p className="import-verdict" role="status">
-        {shown.map((one) => t(`import.counts.${one}`, { count: counts[one] })).join(' · ')}
+        {shown
+          .map((one) => {
+            const told = t(`import.counts.${one}`, { count: counts[one] })
+            return one === 'new' ? withPhotos(t, told, report) : told
+          })
+          .join(' · ')}
       </p>
       {shown.length > 1 && (
         <ToggleButtonGroup
@@ -96,6 +111,7 @@ export function Plan({ report }: { report: JobReport | undefined }) {
                 {piece.headline !== '' && (
                   <span className="piece-name">
                     <NameOf piece={piece} />
+                    {piece.told && ` · ${ofRelease(piece.told)}`}
                   </span>
                 )}
                 {piece.reason && <Told said={piece.reason} className="piece-reason" />}
@@ -111,5 +127,5 @@ export function Plan({ report }: { report: JobReport | undefined }) {
   )
 }
 
-const piecesOf = (planned: readonly PlannedRecord[], ...whats: PlannedRecord['what'][]): Piece[] =>
-  planned.filter(({ what }) => whats.includes(what))
+const piecesOf = (planned: readonly PlannedRecord[], fate: PlannedRecord['what']): Piece[] =>
+  planned.filter(({ what }) => what === fate)

@@ -9,6 +9,7 @@ import { useTranslation } from '../strings.js'
 import { Told } from '../told.js'
 import { Button } from '../ui/Button.js'
 import { EmptyState } from '../ui/EmptyState.js'
+import { withPhotos } from './with-photos.js'
 
 export interface SummaryProps {
   job: JobNotice
@@ -51,7 +52,7 @@ export function Summary({ job, undoing, onClose, onShowActivity }: SummaryProps)
               ? t('import.undone')
               : job.state === 'cancelled'
                 ? t('import.stopped', { count: done })
-                : t('import.done', { count: done })
+                : withPhotos(t, t('import.done', { count: done }), report)
         }
         actions={
           <>

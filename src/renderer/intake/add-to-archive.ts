@@ -5,6 +5,7 @@
 import type { ArchiveApi } from '../../shared/archive-api.js'
 import type { Refusal } from '../../shared/contract/failures.js'
 import type { ReleaseIntake } from '../../shared/contract/intake.js'
+import { blockCount, withUntold } from '../../shared/photo-places.js'
 import { draftOf } from '../../shared/record-kinds.js'
 import {
   type Photo,
@@ -30,7 +31,7 @@ export async function addToArchive(
   const { added, refused } = await addPhotos(archive, sources, () => undefined)
   // The same picture may stand in a document twice; the archive has it once.
   const photos = [...new Map(added.map(({ photo }) => [photo.uri, photo])).values()]
-  const associations = placePhotos(draft.associations, photos)
+  const associations = placePhotos(draft, photos)
   for (const association of associations) {
     const photo = photos.find(({ uri }) => uri === association.photo)
     if (photo) await describePhoto(archive, photo, association)
@@ -38,20 +39,23 @@ export async function addToArchive(
   return { release: await archive.saveRelease({ ...draft, associations }, null), refused }
 }
 
-/** Photos fill the places kept in the text, in order; those left over stand above the body's first words. */
-export function placePhotos(associations: readonly PhotoAssociation[], photos: readonly Photo[]): PhotoAssociation[] {
+/** Photos fill the places kept in the text, in order. */
+export function placePhotos(
+  { associations, bodies }: Pick<ReleaseDraft, 'associations' | 'bodies'>,
+  photos: readonly Photo[],
+): PhotoAssociation[] {
   const waiting = photos.filter(({ uri }) => !associations.some((association) => association.photo === uri))
   const filled = associations.map((association) => {
     if (association.photo) return association
     const photo = waiting.shift()
     return photo ? { ...association, photo: photo.uri } : association
   })
-  const more = waiting.map((photo): PhotoAssociation => {
+  const more = waiting.map((photo) => {
     const caption = photoDescription(photo, 'caption')
     const credit = photoDescription(photo, 'creditline')
-    return { rel: 'illustration', photo: photo.uri, caption, credit, paragraph: -1 }
+    return { photo: photo.uri, caption, credit }
   })
-  return [...filled, ...more]
+  return withUntold(filled, more, blockCount({ bodies }))
 }
 
 /** The caption and credit of the text go into the photo's record where the photo brought none of its own. */

@@ -1,6 +1,7 @@
 /** Puts photos into a release that is chosen in a box, behind those it has, as one act that can be undone. */
 import { type ReactNode, useCallback, useState } from 'react'
 import type { ReleaseRow } from '../../shared/contract/releases.js'
+import { blockCount } from '../../shared/photo-places.js'
 import type { PhotoId } from '../../shared/records.js'
 import { saveAll, useConnection } from '../archive.js'
 import { saveMany } from '../bulk/save-many.js'
@@ -35,7 +36,8 @@ export function useAddToRelease(): { ask: (photos: readonly PhotoId[]) => void; 
       [uri],
       (record) => {
         if (record.type !== 'composite') return null
-        const associations = added.reduce((list, photo) => withPhoto(list, photo, null), record.associations)
+        const blocks = blockCount(record)
+        const associations = added.reduce((list, photo) => withPhoto(list, photo, null, blocks), record.associations)
         fresh = associations.length - record.associations.length
         return fresh > 0 ? { ...record, associations } : null
       },
@@ -55,7 +57,7 @@ export function useAddToRelease(): { ask: (photos: readonly PhotoId[]) => void; 
   }
   const begin = async (added: readonly PhotoId[]) => {
     const draft = newRelease(i18n.language, zone)
-    const associations = added.reduce((list, photo) => withPhoto(list, photo, null), draft.associations)
+    const associations = added.reduce((list, photo) => withPhoto(list, photo, null, 0), draft.associations)
     const { uri } = await connection.archive.saveRelease({ ...draft, associations }, null)
     open(uri, 'release')
     const title = tMain('library.noHeadline')

@@ -88,6 +88,8 @@ export interface PlannedRecord {
   where?: Said
   headline: string
   what: 'new' | 'skip' | 'update' | 'photo'
+  /** Of a release that comes in: what it says of itself, or its folder; an empty day where nothing tells one. */
+  told?: { day: string; language: string }
   /** Why it is skipped or updated, or what was doubtful. */
   reason?: Said
 }

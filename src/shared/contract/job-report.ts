@@ -23,7 +23,9 @@ export interface JobReport {
   doubtful?: Refusal[]
   /** Import and plan: saved as a new revision of what was there. */
   updated?: number
-  /** Plan: what would become of each piece; the first 1,000. */
+  /** Import and plan: how many of `done` are photos. */
+  photos?: number
+  /** Plan: what would become of each piece; the first 1,000 of each fate. */
   planned?: PlannedRecord[]
   /** Import and fill: the word that its acts carry, by which they are found and undone. */
   group?: string

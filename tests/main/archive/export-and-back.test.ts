@@ -445,7 +445,7 @@ describe('a table of releases that comes back', () => {
       rel: 'illustration' as const,
       caption,
       credit,
-      paragraph: -1,
+      paragraph: 0,
       ...(awaited === undefined ? {} : { awaited }),
     })
     const all = [

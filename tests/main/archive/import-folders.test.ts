@@ -6,6 +6,7 @@ import { Archive } from '../../../src/main/archive/archive.js'
 import { dayOfFolders, releaseFolders } from '../../../src/main/archive/import-job/folders.js'
 import { type ImportOptions, usualFolders } from '../../../src/shared/contract/exchange.js'
 import type { JobReport } from '../../../src/shared/contract/job-report.js'
+import { blockCount } from '../../../src/shared/photo-places.js'
 import { mainHeadline, type Release } from '../../../src/shared/records.js'
 import { endOfJob } from '../../support/jobs.js'
 import { samplePhoto, tempFolder } from '../../support/temp-folder.js'
@@ -96,11 +97,16 @@ describe('photos of a folder', () => {
     })
     const archive = await newArchive()
     const plan = await run(archive, [folder], { dryRun: true })
-    expect(plan.planned?.find(({ what }) => what === 'new')?.reason?.sentence).toBe('With the photos of its folder: 3.')
+    const planned = plan.planned?.find(({ what }) => what === 'new')
+    expect(planned?.reason?.sentence).toBe('With the photos of its folder: 3.')
+    expect(planned?.told).toEqual({ day: '2024-05-31', language: 'en' })
     expect(await run(archive, [folder])).toMatchObject({ done: 4, refused: [] })
     const [release] = await releasesIn(archive)
     expect(await namesOf(archive, release)).toEqual(['IMG_2.jpg', 'IMG_10.jpg', 'IMG_11.jpg'])
     expect(release).toMatchObject({ contentCreated: '2024-05-31', dateline: { date: '2024-05-31' }, revision: 1 })
+    // A page begins with the news.
+    const last = blockCount(release ?? { bodies: [] }) - 1
+    expect(release?.associations.map(({ paragraph }) => paragraph)).toEqual([0, last, last])
     // Once more, and nothing is there twice.
     expect(await run(archive, [folder])).toMatchObject({ done: 0, skipped: 4 })
     expect(await releasesIn(archive)).toEqual([release])

@@ -7,6 +7,7 @@ import { Archive } from '../../../src/main/archive/archive.js'
 import { columnsOfFile } from '../../../src/main/archive/exchange/record-files.js'
 import { exportArchive } from '../../../src/main/archive/export-archive.js'
 import { releaseToRow } from '../../../src/main/archive/export-table.js'
+import { PlannedPieces } from '../../../src/main/archive/import-job/planned-pieces.js'
 import {
   contentKey,
   type ImportOptions,
@@ -221,7 +222,7 @@ describe('looking beforehand', () => {
     const planned = await plan(archive, [folder])
     expect(await everyFile(archive.folder)).toEqual(before)
     // Two photos, a document, a ninjs item and a row; the lines are there.
-    expect(planned).toMatchObject({ done: 5, skipped: 70, updated: 0 })
+    expect(planned).toMatchObject({ done: 5, photos: 2, skipped: 70, updated: 0 })
     expect(said(planned).join()).toContain('empty.txt')
     expect(planned.records.filter(({ what }) => what !== 'skip').map(({ what, headline }) => [what, headline])).toEqual(
       [
@@ -733,6 +734,14 @@ test('photos of a folder are told in their order: twins once, the refused by nam
   expect(await photosIn(archive)).toHaveLength(photos.length)
   const [release] = await releasesIn(archive)
   expect(release?.associations.map(({ photo }) => photo !== undefined)).toEqual([true])
+})
+
+test('thousands of photos keep no release out of what is told of them', () => {
+  const pieces = new PlannedPieces()
+  for (let at = 0; at < 1_500; at++) pieces.add({ name: `${at}.jpg`, headline: '', what: 'photo' })
+  pieces.add({ name: 'a.docx', headline: 'A headline', what: 'new' })
+  expect(pieces.all()).toHaveLength(1_001)
+  expect(pieces.all().at(-1)).toMatchObject({ headline: 'A headline' })
 })
 
 test('a cancelled import of photos tells each that came in, and goes on from there', async () => {

@@ -447,7 +447,7 @@ describe('in, from other programs', () => {
       infoSources: [{ name: 'DHA' }],
     })
     expect(draft.associations).toEqual([
-      { rel: 'illustration', caption: 'FILE - A man stands.', credit: 'ASSOCIATED PRESS', paragraph: -1 },
+      { rel: 'illustration', caption: 'FILE - A man stands.', credit: 'ASSOCIATED PRESS', paragraph: 0 },
     ])
     expect(photos[0]?.fields.infoSources).toEqual([{ role: 'source', name: 'DHA' }])
     expect(() => ninjsToDraft({ uri: 'x', type: 'event' })).toThrow(/type event, not a text/)

@@ -118,7 +118,13 @@ async function readSummary(folder: string): Promise<Pick<ExportSummary, 'counts'
 }
 
 class TakingIn {
-  readonly report: JobReport & Required<Pick<JobReport, 'leftOut'>> = { done: 0, refused: [], leftOut: [], skipped: 0 }
+  readonly report: JobReport & Required<Pick<JobReport, 'leftOut' | 'photos'>> = {
+    done: 0,
+    photos: 0,
+    refused: [],
+    leftOut: [],
+    skipped: 0,
+  }
   private readonly ownIds = new OwnIds()
   private earlierLines: EarlierLines | undefined
   private originals: Promise<Map<string, string[]>> | undefined
@@ -151,6 +157,7 @@ class TakingIn {
       if (await this.isPhotoThere(photo, earlier, false)) return this.leave(photo, name, false)
       await this.target.restorePhoto(photo, await this.originalOf(photo), earlier)
       this.report.done++
+      this.report.photos++
     })
   }
 

@@ -12,6 +12,7 @@ import { dayOfPhrase, findDates, isCalendarDay, monthNumber, monthWords } from '
 import { isDocumentName } from '../../../shared/document-endings.js'
 import { readLanguage } from '../../../shared/language-tag.js'
 import { isPhotoName } from '../../../shared/named-photos.js'
+import { blockCount, withUntold } from '../../../shared/photo-places.js'
 import type { CalendarDay, PhotoId, ReleaseDraft } from '../../../shared/records.js'
 import type { Entry } from './gather.js'
 
@@ -255,6 +256,6 @@ export function withFolderPhotos(draft: ReleaseDraft, photos: readonly PhotoId[]
     const photo = coming.shift()
     return photo === undefined ? place : { ...place, photo }
   })
-  const behind = coming.map((photo) => ({ rel: 'illustration' as const, photo, caption: '', credit, paragraph: -1 }))
-  return { ...draft, associations: [...filled, ...behind] }
+  const more = coming.map((photo) => ({ photo, caption: '', credit }))
+  return { ...draft, associations: withUntold(filled, more, blockCount(draft)) }
 }

@@ -175,7 +175,7 @@ function pieceOf(
         const caption = named.caption === '' ? '' : row.caption
         const credit = named.credit === '' ? '' : row.credit
         const names = photosIn(row.photo, [row.caption, row.credit])
-        return { draft: { ...told, associations: withPhotos(told.associations, names, caption, credit) }, photoNamed }
+        return { draft: { ...told, associations: withPhotos(told, names, caption, credit) }, photoNamed }
       }
       const photos = draft.associations.map(({ awaited }) => (awaited === undefined ? {} : { originalName: awaited }))
       return { draft: withoutAwaited(draft), photos, notes: [], toldOf }

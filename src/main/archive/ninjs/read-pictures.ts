@@ -3,6 +3,7 @@
  *
  * A picture has two captions and credits: those of the photo, and those that the release gave it.
  */
+import { untoldPlace } from '../../../shared/photo-places.js'
 import { captionLanguages, type PhotoAssociation, type PhotoFields, withDescription } from '../../../shared/records.js'
 import { type NinjsObject, namedIn, placeRole, plain, roleText, textsIn } from './lenient.js'
 import { eventsOf } from './mentions.js'
@@ -25,16 +26,17 @@ export function picturesOf(
 ): { associations: PhotoAssociation[]; photos: NinjsPhoto[] } {
   const pictures = items.filter((item) => item.text('type') === 'picture')
   const photos = pictures.map(photoOf)
-  const associations = pictures.map((item, at): PhotoAssociation => {
+  const associations: PhotoAssociation[] = []
+  for (const [at, item] of pictures.entries()) {
     const descriptions = photos[at]?.fields.descriptions ?? []
     const own = (role: string) => descriptions.find((one) => one.role === role)?.value ?? ''
-    return {
+    associations.push({
       rel: 'illustration',
       caption: roleText(item, 'releaseCaption') || own('caption'),
       credit: roleText(item, 'releaseCreditline') || own('creditline'),
-      paragraph: placeOf(item, blocks),
-    }
-  })
+      paragraph: placeOf(item, blocks) ?? untoldPlace(associations, blocks),
+    })
+  }
   return { associations, photos }
 }
 
@@ -44,10 +46,9 @@ const altIdOf = (item: NinjsObject, role: string): string =>
     .find((one) => one.text('role') === role)
     ?.text('value') ?? ''
 
-/** Above the body where the item does not tell. */
-function placeOf(item: NinjsObject, blocks: number): number {
+function placeOf(item: NinjsObject, blocks: number): number | undefined {
   const told = altIdOf(item, placeRole)
-  return /^\d{1,6}$/.test(told) && Number(told) < blocks ? Number(told) : -1
+  return /^(?:-1|\d{1,6})$/.test(told) && Number(told) < blocks ? Number(told) : undefined
 }
 
 function photoOf(item: NinjsObject): NinjsPhoto {

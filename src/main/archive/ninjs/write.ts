@@ -224,7 +224,7 @@ function associationToNinjs(
 ): NinjsItem & { name: string; rel: string } {
   const { caption, credit, awaited, paragraph } = association
   // ninjs has no property for where in the body a picture stands.
-  const place = altId(placeRole, paragraph < 0 ? '' : String(paragraph))
+  const place = altId(placeRole, String(Math.max(paragraph, -1)))
   if (!photo)
     return {
       name: awaited ?? 'photo',
