@@ -44,7 +44,14 @@ import { isTableName } from './import-job/gather.js'
 import type { ToldOf } from './import-job/pieces.js'
 import { PlannedPieces } from './import-job/planned-pieces.js'
 import { type ImportLookup, type ImportTarget, importAll, planImport } from './import-job.js'
-import { draftKeepingAll, maxDocumentBytes, readIntake, releaseFromJson, textOfDocument, tooLarge } from './import-release.js'
+import {
+  draftKeepingAll,
+  maxDocumentBytes,
+  readIntake,
+  releaseFromJson,
+  textOfDocument,
+  tooLarge,
+} from './import-release.js'
 import { columnsOfRecords, recordsReader } from './import-table/records.js'
 import {
   ambiguousDates,

@@ -293,8 +293,8 @@ class Import {
 
   /** Its photos have their captions by now. */
   private tellCaptions(piece: Place, { photos, left }: CaptionList): void {
-    if (photos.size === 0) return this.leftOut.add(piece, say('captions-of-none'))
-    this.skip(piece, '', say('captions-taken', { count: photos.size }))
+    if (photos.size === 0) this.leftOut.add(piece, say('captions-of-none'))
+    else this.skip(piece, '', say('captions-taken', { count: photos.size }))
     if (left.length > 0) this.doubtful.add(piece, say('captions-left', { lines: left.join(' / ').slice(0, 300) }))
   }
 

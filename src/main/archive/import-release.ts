@@ -92,7 +92,10 @@ async function readKind(
 /** The words of a document, a line a paragraph; nothing of a mail. @throws unreadable-file */
 export async function textOfDocument(name: string, bytes: Uint8Array): Promise<string> {
   const kind = kindOf(name, bytes)
-  const wordsIn = (html: string) => readHtml(html).parts.map(({ block }) => textOf(block)).join('\n')
+  const wordsIn = (html: string) =>
+    readHtml(html)
+      .parts.map(({ block }) => textOf(block))
+      .join('\n')
   if (kind === 'mail') return ''
   if (kind === 'docx' || kind === 'doc' || kind === 'rtf' || kind === 'odt')
     return wordsIn((await documentReaders[kind](bytes, name)).html)

@@ -43,7 +43,10 @@ export class CaptionLists {
       if (beside.length === 0 || size > maxDocumentBytes || !mayBeCaptionsName(path)) continue
       try {
         const text = await readText(shownName(basename(path)), await readWhole(path))
-        const list = readCaptions(text, beside.map((photo) => basename(photo)))
+        const list = readCaptions(
+          text,
+          beside.map((photo) => basename(photo)),
+        )
         if (list.photos.size === 0 && !isCaptionsName(path)) continue
         this.lists.set(path, list)
         for (const photo of beside) {
