@@ -56,7 +56,7 @@ export interface BackupOrder {
   /** What the archive's files should be. Originals are checked against their names in any case. */
   expected?: ExpectedHashes
   /** Files beside those that are gone, with the hashes that they had, where that is known; told the paths of all that are there. */
-  lost?: (there: ReadonlySet<string>, signal: AbortSignal) => Promise<ReadonlyMap<string, string | undefined>>
+  lost?: (there: ReadonlySet<string>) => Promise<ReadonlyMap<string, string | undefined>>
   /**
    * What a backup of an archive of this id is to this one: it may be one of a copy that went on apart. All that such a
    * one holds was done here where it is left out.
@@ -148,7 +148,7 @@ async function intoHome(
     await disk.makeFolder(work)
     const links = await BagWriter.canLink(work, disk)
     const before = await bagsIn(home, disk)
-    const relations = await relationsTo(order, before)
+    const relations = await relationsTo(order, before, signal)
     const mayGo = before.filter(({ name }) => relations.get(name) === 'past')
     const isOurs = ({ name }: BackupSummary) => relations.has(name)
     const mayLead = ({ name }: BackupSummary) => relations.get(name) !== 'apart'
@@ -162,7 +162,7 @@ async function intoHome(
       if (!links) await makeRoomBefore(order, mayGo, home, name, random, needed, madeRoom)
       await checkRoom(order, needed)
     })
-    await writer.carryMissing((await order.lost?.(new Set(listed.files.values()), signal)) ?? new Map())
+    await writer.carryMissing((await order.lost?.(new Set(listed.files.values()))) ?? new Map())
     stopIfCancelled(signal)
     const { organisation = order.name, name: archiveName } = order
     await writer.finish({ archiveId, archiveName, organisation, created }, basename(home), listed.files)
@@ -281,10 +281,13 @@ async function freeName(home: string, created: string, disk: BagDisk): Promise<s
 async function relationsTo(
   { archiveId, relationOf }: BackupOrder,
   bags: readonly BackupSummary[],
+  signal: AbortSignal,
 ): Promise<Map<string, Relation>> {
   const relations = new Map<string, Relation>()
-  for (const { bag, name, archiveId: its } of bags)
+  for (const { bag, name, archiveId: its } of bags) {
+    stopIfCancelled(signal)
     if (its === archiveId) relations.set(name, (await relationOf?.(bag)) ?? 'past')
+  }
   return relations
 }
 

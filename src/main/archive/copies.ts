@@ -64,7 +64,7 @@ export class Copies {
     // What other programs changed is taken in first, so that it is not taken for damage.
     const { changed } = await holdings.survey()
     if (changed.length > 0) this.changed(changed)
-    const expected = new Expected(holdings)
+    const expected = new Expected(holdings, progress.signal)
     const made = await backUp(
       {
         folder: store.folder,
@@ -75,9 +75,9 @@ export class Copies {
         organisation: store.house.name,
         expected,
         settle: expected.settle,
-        lost: async (there, signal) => {
-          const histories = await lostHistories(store, expected.replaced, there, signal)
-          return new Map([...histories, ...(await lostOriginals(this.parts, there, signal))])
+        lost: async (there) => {
+          const histories = await lostHistories(store, expected.replaced, there, progress)
+          return new Map([...histories, ...(await lostOriginals(this.parts, there, progress))])
         },
         relationOf: (bag) => relationOf(bag, store),
         keep: keepRule,

@@ -44,7 +44,14 @@ import { isTableName } from './import-job/gather.js'
 import type { ToldOf } from './import-job/pieces.js'
 import { PlannedPieces } from './import-job/planned-pieces.js'
 import { type ImportLookup, type ImportTarget, importAll, planImport } from './import-job.js'
-import { draftKeepingAll, maxDocumentBytes, readIntake, releaseFromJson, tooLarge } from './import-release.js'
+import {
+  draftKeepingAll,
+  maxDocumentBytes,
+  readIntake,
+  releaseFromJson,
+  textOfDocument,
+  tooLarge,
+} from './import-release.js'
 import { columnsOfRecords, recordsReader } from './import-table/records.js'
 import {
   ambiguousDates,
@@ -275,6 +282,7 @@ export class Exchange {
         if (chosen) checkMapping(chosen, { name: basename(path), columns })
         return recordsReader(columns, chosen ?? proposed, releaseFromJson, zoneOf(this.parts.holdings.store.house))
       },
+      readText: textOfDocument,
       mailsIn,
       readNinjs: (value) => {
         if (!isNinjs(value)) return undefined

@@ -131,10 +131,15 @@ export interface ReadActs {
   last?: { file: string; seq: number; at: string }
 }
 
-/** `refuse` is told of files of acts that are not to be trusted, and of acts that must have been there. */
-export async function readActs(holdings: Holdings, refuse: (name: string, reason: Said) => void): Promise<ReadActs> {
+/** `refuse` is told of files of acts that are not to be trusted, and of acts that must have been there. Stopped, it answers what it has read by then. */
+export async function readActs(
+  holdings: Holdings,
+  refuse: (name: string, reason: Said) => void,
+  signal?: AbortSignal,
+): Promise<ReadActs> {
   const read: ReadActs = { expected: new Map(), replaced: new Map() }
   for await (const { file, acts, brokenAt } of holdings.store.readActFiles()) {
+    if (signal?.aborted) return read
     if (brokenAt !== undefined && !holdings.store.isToBeAppended(brokenAt)) refuse(file, say('chain-broken'))
     for (const { seq, at, documents } of acts) {
       read.last = { file, seq, at }

@@ -39,6 +39,7 @@ import {
 import { problemIn, type Said, say } from '../../shared/said.js'
 import { diskError } from './disk-errors.js'
 import type { ImportLookup, ImportTarget } from './import-job/asks.js'
+import { type CaptionList, CaptionLists } from './import-job/caption-lists.js'
 import { idsOf, sourceHashRole, superseding, updated } from './import-job/duplicates.js'
 import { withFolderPhotos } from './import-job/folders.js'
 import { type Entry, gather, type Place } from './import-job/gather.js'
@@ -124,6 +125,7 @@ class Import {
   private readonly versions: ItemVersions
   private readonly links: LinkedReleases
   private readonly folders: ToldByFolders
+  private readonly captions: CaptionLists
 
   constructor(
     private readonly lookup: ImportLookup,
@@ -132,11 +134,13 @@ class Import {
     private readonly options: ImportOptions,
     private readonly progress: JobProgress,
   ) {
+    this.captions = new CaptionLists(lookup)
     this.attacher = new PhotoAttacher(
       lookup,
       target,
       (piece, error) => this.refuse(piece, error),
       (path, taken) => this.hear({ name: basename(path) }, taken),
+      (path) => this.captions.of(path),
     )
     this.met = new MetReleases(lookup.getRelease?.bind(lookup))
     this.matching = new Matching(lookup, this.met)
@@ -161,6 +165,7 @@ class Import {
     for (const path of paths) await gather(path, gathered, (piece, error) => this.refuse(piece, error), signal)
     const entries = withoutSidecars(gathered, ({ path }) => path)
     this.folders.gather(entries, paths)
+    await this.captions.gather(entries, signal)
     // Photos first: what names one by its hash finds it in whatever folder it lies.
     entries.sort((a, b) => Number(isPhotoName(b.path)) - Number(isPhotoName(a.path)))
     const total = entries.reduce((sum, entry) => sum + entry.size, 0)
@@ -187,6 +192,8 @@ class Import {
   }
 
   private async takeEntry(entry: Entry, at: (read: number, name: string) => void): Promise<void> {
+    const list = this.captions.at(entry)
+    if (list) return this.tellCaptions({ name: basename(entry.path) }, list)
     try {
       const readDocument: ReadDocument = (name, bytes) => this.readDocument(name, bytes, this.folders.dayOf(entry))
       for await (const piece of piecesOf(entry, this.lookup, readDocument, this.progress.signal)) {
@@ -282,6 +289,13 @@ class Import {
       this.report.photos++
       this.tell(piece, '', 'photo', taken.warnings[0])
     }
+  }
+
+  /** Its photos have their captions by now. */
+  private tellCaptions(piece: Place, { photos, left }: CaptionList): void {
+    if (photos.size === 0) this.leftOut.add(piece, say('captions-of-none'))
+    else this.skip(piece, '', say('captions-taken', { count: photos.size }))
+    if (left.length > 0) this.doubtful.add(piece, say('captions-left', { lines: left.join(' / ').slice(0, 300) }))
   }
 
   private hear(photo: Place, { fields, warnings }: TakenPhoto): void {

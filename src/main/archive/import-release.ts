@@ -98,6 +98,20 @@ async function readKind(
   return { ...fromText(decoded.text, context, more), encoding: decoded.encoding }
 }
 
+/** The words of a document, a line a paragraph; nothing of a mail. @throws unreadable-file */
+export async function textOfDocument(name: string, bytes: Uint8Array): Promise<string> {
+  const kind = kindOf(name, bytes)
+  const wordsIn = (html: string) =>
+    readHtml(html)
+      .parts.map(({ block }) => textOf(block))
+      .join('\n')
+  if (kind === 'mail') return ''
+  if (kind === 'docx' || kind === 'doc' || kind === 'rtf' || kind === 'odt')
+    return wordsIn((await documentReaders[kind](bytes, name)).html)
+  const { text } = decodeText(bytes, name, kind === 'html' ? declaredCharset(bytes) : undefined)
+  return kind === 'html' ? wordsIn(text) : text
+}
+
 /** For what came with a mail. A mail that came with a mail is read, one inside that is not. */
 const attachedReader =
   (mailsAround: number): ReadAttached =>

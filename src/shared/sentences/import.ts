@@ -30,6 +30,21 @@ export const importSentences = {
     ru: 'С фотографиями из его папки: {count}.',
     kk: 'Қалтасындағы суреттерімен: {count}.',
   },
+  'captions-taken': {
+    en: 'A list of captions: it fills the caption and credit of photos beside it where their files say nothing: {count}.',
+    ru: 'Список подписей: заполняет подпись и автора у снимков рядом, если в самих файлах их нет: {count}.',
+    kk: 'Түсініктемелер тізімі: қасындағы суреттердің түсініктемесі мен авторын, файлдарының өзінде жоқ болса, толтырады: {count}.',
+  },
+  'captions-of-none': {
+    en: 'Called a list of captions, but it names no photo beside it, so it is left aside. Begin each line with the photo’s file name, or rename the file if it is a release.',
+    ru: 'Назван списком подписей, но не называет ни одного снимка рядом, поэтому пропускается. Начните каждую строку с имени файла снимка или переименуйте файл, если это релиз.',
+    kk: 'Түсініктемелер тізімі деп аталған, бірақ қасындағы бірде-бір суретті атамайды, сондықтан өткізіп жіберіледі. Әр жолды сурет файлының атынан бастаңыз немесе бұл релиз болса, файлдың атын өзгертіңіз.',
+  },
+  'captions-left': {
+    en: 'These lines name no photo beside the list, and are not taken in: {lines}',
+    ru: 'Эти строки не называют снимков рядом со списком и не взяты: {lines}',
+    kk: 'Бұл жолдар тізім қасындағы суреттерді атамайды, сондықтан алынбады: {lines}',
+  },
   'same-bytes': {
     en: 'The very same bytes are in the archive already.',
     ru: 'Ровно то же самое уже есть в архиве.',

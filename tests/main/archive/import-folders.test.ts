@@ -310,6 +310,34 @@ test('what is no text (a film, a table, a list of captions) does not keep photos
   expect(await namesOf(archive, release)).toEqual(['a.jpg'])
 })
 
+describe('a list of captions beside photos', () => {
+  const photoNamed = async (archive: Archive, name: string) => {
+    const { rows } = await archive.listPhotos({ offset: 0, limit: 50 })
+    return rows.map(({ photo }) => photo).find(({ originalName }) => originalName === name)
+  }
+
+  test.each([
+    ['captions.txt', 'IMG_0001.jpg – A tank at the border. Photo: A. Smailov', 'A tank at the border.', 'A. Smailov'],
+    ['Подписи к фото.txt', '1. IMG_0001 — Танк у границы. Фото: А. Смаилов', 'Танк у границы.', 'А. Смаилов'],
+    ['суреттерге_жазулар.txt', 'IMG_0001.JPG: Шекарадағы танк. Сурет: А. Смайылов', 'Шекарадағы танк.', 'А. Смайылов'],
+    ['фото.md', 'IMG_0001.jpg\nТанк у границы.\n\nФото: А. Смаилов', 'Танк у границы.', 'А. Смаилов'],
+  ])('is no release, and fills what the photo’s file leaves empty: %s', async (name, list, caption, credit) => {
+    const root = await folderOf({ 'x/release.txt': english, [`x/${name}`]: list })
+    await writeFile(join(root, 'x/IMG_0001.jpg'), await readFile('tests/fixtures/photos/progressive.jpg'))
+    const archive = await newArchive()
+    const { planned = [] } = await run(archive, [root], { dryRun: true })
+    expect(planned.find((one) => one.name === name)?.reason).toMatchObject({ message: 'captions-taken' })
+    await run(archive, [root])
+    expect(await releasesIn(archive)).toHaveLength(1)
+    expect((await photoNamed(archive, 'IMG_0001.jpg'))?.descriptions).toEqual(
+      expect.arrayContaining([
+        { role: 'caption', value: caption },
+        { role: 'creditline', value: credit },
+      ]),
+    )
+  })
+})
+
 test('two releases of a year in two languages are no versions, unless they tell the same day', async () => {
   const bare = { '2024/en.txt': 'Ferry opens\n\nIt opened for all of the people of the port.', '2024/ru.txt': russian }
   const archive = await newArchive()

@@ -80,6 +80,22 @@ describe('a killed session whose journal', () => {
     expect(await damageOf(await openArchive(folder))).toEqual(lost('3', '4'))
   })
 
+  test('was taken away: told too by who gets the lock in the moment in which another moves it aside', async () => {
+    const folder = await killedWithTwoInTheJournal()
+    await rm(join(folder, 'journal'), { recursive: true })
+    let quicker: Archive | undefined
+    const disk: Disk = {
+      ...realDisk,
+      rename: async (from, to) => {
+        await realDisk.rename(from, to)
+        if (from === join(folder, 'archive.lock')) quicker ??= await openArchive(folder)
+      },
+    }
+    await expect(openArchive(folder, { disk })).rejects.toMatchObject({ code: 'in-use' })
+    expect(quicker && (await damageOf(quicker))).toEqual(lost('3', '4'))
+    expect((await readdir(folder)).filter((name) => name.startsWith('archive.lock.'))).toEqual([])
+  })
+
   test('was taken away as a whole folder: the same', async () => {
     const folder = await killedWithTwoInTheJournal()
     await rm(join(folder, 'journal'), { recursive: true })

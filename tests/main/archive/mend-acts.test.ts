@@ -195,6 +195,17 @@ test('acts/head.json that cannot be read is put back where the acts are whole', 
   expect(await checked(archive)).toEqual([])
 })
 
+test.each([
+  ['CRLF', (text: string) => text.replaceAll('\n', '\r\n')],
+  ['a byte order mark', (text: string) => `\uFEFF${text}`],
+  ['all in one line', (text: string) => JSON.stringify(JSON.parse(text))],
+])('acts/head.json that another program laid out anew says the same: %s', async (_, laidOut) => {
+  const { folder } = await threeMonths()
+  const head = join(folder, 'acts/head.json')
+  await writeFile(head, laidOut(await readFile(head, 'utf8')))
+  expect(await checked(await openArchive(folder, { now }))).toEqual([])
+})
+
 test.each([1, 2, 3, 4, 5, 6, 7, 8])('whatever is hurt, no act is lost or made up by it (seed %i)', async (seed) => {
   const random = new Random(seed)
   const { folder, place, sound } = await threeMonths()

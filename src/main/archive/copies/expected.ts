@@ -6,6 +6,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Refusal } from '../../../shared/contract/failures.js'
+import { stopIfCancelled } from '../backup/bag-disk.js'
 import type { ExpectedHashes } from '../backup/bag-writer.js'
 import { unlessMissing } from '../disk-errors.js'
 import { type ReadActs, readActs } from '../health.js'
@@ -24,7 +25,10 @@ export class Expected implements ExpectedHashes {
   private readState = ''
   private reading: Promise<void> | undefined
 
-  constructor(private readonly holdings: Holdings) {}
+  constructor(
+    private readonly holdings: Holdings,
+    private readonly signal?: AbortSignal,
+  ) {}
 
   get(path: string): string | undefined {
     return this.hashes.get(path)
@@ -48,7 +52,8 @@ export class Expected implements ExpectedHashes {
     const state = await stateOfActs(join(store.folder, 'acts'))
     if (state === this.readState) return
     const faults: Refusal[] = []
-    const found = await readActs(this.holdings, (name, reason) => faults.push({ name, reason }))
+    const found = await readActs(this.holdings, (name, reason) => faults.push({ name, reason }), this.signal)
+    if (this.signal) stopIfCancelled(this.signal)
     this.faults = faults
     const hashes = new Map<string, string>()
     if (faults.length === 0)

@@ -8,6 +8,7 @@
 import type { Refusal } from '../../../shared/contract/failures.js'
 import { stopIfCancelled } from '../backup/bag-disk.js'
 import { historyFault, type ReadActs } from '../health.js'
+import type { JobProgress } from '../jobs.js'
 import { historyPath, type Store } from '../store.js'
 import { breather } from '../turns.js'
 import { acknowledgedAmong } from './acknowledged.js'
@@ -20,16 +21,18 @@ export async function lostHistories(
   store: Store,
   replaced: ReadActs['replaced'],
   there: ReadonlySet<string>,
-  signal: AbortSignal,
+  progress: JobProgress,
 ): Promise<Map<string, undefined>> {
   const lost: Refusal[] = []
   const breathe = breather()
   const waiting = store.pendingPaths()
+  let looked = 0
   for (const [path, seqs] of replaced) {
     await breathe()
+    stopIfCancelled(progress.signal)
+    progress.at(looked++, replaced.size, path)
     const name = historyPath(path)
     if (there.has(name) || waiting.has(path)) continue
-    stopIfCancelled(signal)
     const reason = await historyFault(store, path, seqs)
     if (reason) lost.push({ name, reason })
   }

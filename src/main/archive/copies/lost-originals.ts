@@ -12,6 +12,7 @@ import { hashInName } from '../backup/archive-files.js'
 import { stopIfCancelled } from '../backup/bag-disk.js'
 import { unlessTold } from '../disk-errors.js'
 import type { ArchiveParts } from '../exchange.js'
+import type { JobProgress } from '../jobs.js'
 import { breather } from '../turns.js'
 
 /**
@@ -21,7 +22,7 @@ import { breather } from '../turns.js'
 export async function lostOriginals(
   { holdings, photoStore, attachments, registry }: ArchiveParts,
   there: ReadonlySet<string>,
-  signal: AbortSignal,
+  progress: JobProgress,
 ): Promise<Map<string, string>> {
   const { catalogue, store } = holdings
   await catalogue.whole()
@@ -31,9 +32,10 @@ export async function lostOriginals(
   const breathe = breather()
   // A copy, since the catalogue may change while others have their turn.
   const all = [...catalogue.all()]
-  for (const entry of all) {
+  for (const [looked, entry] of all.entries()) {
     await breathe()
-    stopIfCancelled(signal)
+    stopIfCancelled(progress.signal)
+    progress.at(looked, all.length, '')
     if (entry.kind === 'photo' && !hashes.has(entry.sha256)) {
       const photo = (await holdings.read(entry.uri).catch(unlessTold))?.record as Photo | undefined
       // Where something else lies in its place it is gone as well.

@@ -62,6 +62,8 @@ export interface ImportLookup {
   readNinjs?(value: unknown): { draft: ReleaseDraft; photos: NamedPhoto[]; notes: Said[]; toldOf?: ToldOf } | undefined
   /** A document read without its pictures being saved; `day` is one that it may be from. */
   previewDocument: ReadDocument
+  /** The words of a document, a line a paragraph. */
+  readText?(name: string, bytes: Uint8Array): Promise<string>
   /** The mails of a mailbox; without it, one is a document like others. */
   mailsIn?(bytes: Uint8Array): Uint8Array[]
   /** A table's rows by the mapping that was chosen, or the proposed one, each read when it is its turn. */

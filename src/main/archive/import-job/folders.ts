@@ -41,10 +41,21 @@ const photoFolder =
 const languagesOfFolders = new Set(['en', 'ru', 'kk', 'uz', 'ky', 'tg', 'tr', 'zh', 'de', 'fr'])
 const isLanguageFolder = (path: string): boolean => languagesOfFolders.has(readLanguage(basename(path)) ?? '')
 /** What lies beside releases to tell of their photos, or of the folder, is no version of one. */
-const noText = /^(?:captions?|credits?|read ?me|подписи|подпись|подписи к фото|фото подписи)(?:[ _.-]|$)/iu
+const captionsWords =
+  '(?:photo )?captions?|(?:photo )?credits?|подпис[иь](?: (?:к|под) (?:фото|снимкам|фотографиям))?|фото подписи|(?:(?:сурет|фото|фотосурет)(?:тер)?(?:ге|дің)? )?(?:жазу|түсініктеме)(?:лар|лер)?(?:ы|і)?'
+const noText = new RegExp(`^(?:${captionsWords}|read ?me)(?:[ .]|$)`, 'iu')
+const captionsAlone = new RegExp(`^(?:${captionsWords})[ \\d]*(?:\\.[a-z]{2,5})?:?$`, 'iu')
+const ofPhotos = /caption|credit|photo|подпис|фото|сурет|жазу|түсініктеме/iu
+const plainName = (path: string): string => basename(path).normalize('NFC').replaceAll(/[_-]/g, ' ')
+
+/** Whether a list of captions is called so, and nothing more. */
+export const isCaptionsName = (path: string): boolean => captionsAlone.test(plainName(path))
+/** Whether a document of this name may be a list of captions, if its text is one. */
+export const mayBeCaptionsName = (path: string): boolean => isDocumentName(path) && ofPhotos.test(plainName(path))
+export const isPhotoFolder = (path: string): boolean => photoFolder.test(basename(path))
 
 /** Whether a file of this name may hold a release, or a version of one. */
-export const isText = (path: string): boolean => isDocumentName(path) && !noText.test(basename(path))
+export const isText = (path: string): boolean => isDocumentName(path) && !noText.test(plainName(path))
 
 /** Folders with documents among what was gathered from these chosen paths; files that were chosen themselves are in none. */
 export function releaseFolders(entries: readonly Entry[], chosen: readonly string[]): ReleaseFolder[] {
@@ -64,7 +75,7 @@ export function releaseFolders(entries: readonly Entry[], chosen: readonly strin
     if (!isPhotoName(path)) continue
     const around = dirname(folder)
     const isForPhotos =
-      photoFolder.test(basename(folder)) && (!documents.has(folder) || documents.has(around) || languages.has(around))
+      isPhotoFolder(folder) && (!documents.has(folder) || documents.has(around) || languages.has(around))
     put(photos, isForPhotos ? around : folder, path)
   }
   for (const list of documents.values()) list.sort((one, other) => byName.compare(one.path, other.path))

@@ -29,6 +29,20 @@ export interface TakenPhoto {
   warnings: readonly Said[]
 }
 
+const nothingTold: PhotoFields = {
+  type: 'picture',
+  by: '',
+  headlines: [],
+  descriptions: [],
+  infoSources: [],
+  copyrightNotice: '',
+  usageTerms: '',
+  edNote: '',
+  contentCreated: '',
+  people: [],
+  places: [],
+}
+
 const isThere: TakenPhoto = { what: 'there', warnings: [] }
 
 /** A release that got a photo, by its headline and the photo's file. */
@@ -53,6 +67,8 @@ export class PhotoAttacher {
     private readonly refuse: Refuse,
     /** Hears of each photo's file that was taken in or looked at. */
     private readonly heard: (path: string, taken: TakenPhoto) => void = () => undefined,
+    /** What a list beside the photo at this path says of it. */
+    private readonly listed: (path: string) => { caption: string; credit: string } | undefined = () => undefined,
   ) {}
 
   /** A photo whose file has this name came in, or is here; without an id it would come in. */
@@ -218,6 +234,7 @@ export class PhotoAttacher {
   /** The id is missing where nothing is written. */
   private async photoOf(path: string): Promise<{ id?: PhotoId; taken: TakenPhoto }> {
     const found = await this.found(path)
+    await this.fillListed(path, found)
     this.heard(path, found.taken)
     return found
   }
@@ -234,6 +251,20 @@ export class PhotoAttacher {
     const warnings = seen?.warnings ?? []
     if (id === undefined) return { taken: { what: 'new', warnings } }
     return { id, taken: takenAgain(seen && (await this.lookup.wouldFill?.(id, seen.fields)), warnings) }
+  }
+
+  /** What was here before is filled only as by a file of its own: what somebody took away stays away. */
+  private async fillListed(path: string, { id, taken }: { id?: PhotoId; taken: TakenPhoto }): Promise<void> {
+    const { caption = '', credit = '' } = this.listed(path) ?? {}
+    if (id === undefined || !this.target) return
+    for (const [role, value] of [
+      ['caption', caption],
+      ['creditline', credit],
+    ] as const) {
+      if (value === '') continue
+      const fields = { ...nothingTold, descriptions: [{ role, value }] }
+      if (taken.what === 'new' || (await this.lookup.wouldFill?.(id, fields))) await this.fill(id, fields)
+    }
   }
 
   /** @param byHash whether the fields are the record of this very file in another archive */

@@ -223,12 +223,15 @@ async function readHead(disk: Disk, folder: string): Promise<Head | null | undef
   return bytes && headIn(bytes)
 }
 
-/** Null where it cannot be read. */
+/**
+ * Null where it cannot be read. Another layout, CRLF or a byte order mark are an edit that says the same, as in any
+ * document; one flipped bit never makes another layout, since what stands between the values is then no JSON any more.
+ */
 export function headIn(bytes: Uint8Array): Head | null {
   try {
-    const { file, seq, sha256 } = parseDocument(bytes)
-    const head: Head = { file: String(file), seq: Number(seq), sha256: String(sha256) }
-    return new TextDecoder().decode(bytes) === documentText(head) ? head : null
+    const value = parseDocument(bytes)
+    const head: Head = { file: String(value.file), seq: Number(value.seq), sha256: String(value.sha256) }
+    return documentText(value) === documentText(head) ? head : null
   } catch (error) {
     if (error instanceof Unreadable) return null
     throw error

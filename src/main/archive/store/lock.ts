@@ -5,7 +5,8 @@
  * two seconds. It is stale when its process is dead on this very host, or when the beat stood still through five beats
  * by the watcher's own clock (clocks of two computers differ); the latter takes ten seconds and is done only when the
  * user asks for it. The number of a process tells nothing of an earlier run of the computer, or of another one of the same
- * name: there the beat is asked, through three, unless a disk of this computer says that it stood still since before this run. A stale lock is renamed aside, that very one, so that of two who take over only one gets it. The
+ * name: there the beat is asked, through three, unless a disk of this computer says that it stood still since before this run. A stale lock is renamed aside, that very one, so that of two who take over only one gets it, and
+ * stays there until a lock that tells its number is durable: of three in a race, another may get it than the one who moved it. The
  * holder reads it before each append: whose lock was taken writes nothing any more. A beat also tells the number of the
  * last commit that was durable by then: who finds a stale lock knows from it what the journal and the acts must have.
  */
@@ -102,7 +103,6 @@ export class Lock {
   static async take(disk: Disk, folder: string, options: LockOptions = {}): Promise<Lock | undefined> {
     const path = join(folder, lockName)
     const { beatMs = usualBeatMs, takeOver = false } = options
-    let seq = 0
     for (let attempt = 0; attempt < mostAttempts; attempt++) {
       // Two who got in each other's way are not to do so in step.
       if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, Math.random() * 20))
@@ -112,7 +112,7 @@ export class Lock {
         ...(options.holder ?? { host: hostname(), pid: process.pid }),
         since: new Date().toISOString(),
         beat: 0,
-        seq,
+        seq: 0,
       }
       try {
         const file = await disk.open(path, 'create')
@@ -122,6 +122,7 @@ export class Lock {
           await file.sync()
           await disk.syncFolder(folder)
           isOurs = (await readLock(disk, path))?.id === content.id
+          if (isOurs) await takeOverNumber(disk, folder, content, file)
         } finally {
           if (!isOurs) await file.close().catch(() => undefined)
         }
@@ -136,7 +137,7 @@ export class Lock {
           return undefined
         }
         if (code !== 'EEXIST') throw diskError(error, say('the-folder', { folder }))
-        seq = Math.max(seq, await clearStale(disk, path, folder, { ...options, takeOver, beatMs }))
+        await clearStale(disk, path, folder, { ...options, takeOver, beatMs })
       }
     }
     throw inUse(folder, say('by-other-program'))
@@ -256,27 +257,36 @@ const inUse = (folder: string, by: Said, details: Record<string, unknown> = {}) 
 
 type Watching = Required<Pick<LockOptions, 'takeOver' | 'beatMs'>> & Pick<LockOptions, 'watching'>
 
-/** Takes a stale lock away, and answers the number that it told; 0 where there is none to take away. */
-async function clearStale(disk: Disk, path: string, folder: string, watching: Watching): Promise<number> {
+/** Moves a stale lock aside, where it stays for the next holder. */
+async function clearStale(disk: Disk, path: string, folder: string, watching: Watching): Promise<void> {
   const owner = await readLock(disk, path)
-  if (!(await isStale(disk, path, owner, folder, watching))) return 0
+  if (!(await isStale(disk, path, owner, folder, watching))) return
   const aside = `${path}.${randomBytes(6).toString('hex')}${temporarySuffix}`
   try {
     // Of two who find the same stale lock only one can rename it.
-    if ((await readLock(disk, path))?.id !== owner?.id) return 0
+    if ((await readLock(disk, path))?.id !== owner?.id) return
     await disk.rename(path, aside)
     const taken = await readLock(disk, aside)
-    if (taken?.id === owner?.id) {
-      await disk.remove(aside)
-      return taken?.seq ?? 0
-    }
+    if (taken?.id === owner?.id) return
     // Its maker may have made another one by now, which is the better of the two.
     if ((await readLock(disk, path)) === undefined) await disk.rename(aside, path)
-    else await disk.remove(aside)
   } catch (error) {
     if (!isMissing(error)) throw error
   }
-  return 0
+}
+
+/** Our new lock tells the highest number of those that were moved aside before it was made; then they are gone. */
+async function takeOverNumber(disk: Disk, folder: string, content: LockFile, file: DiskFile): Promise<void> {
+  const names = (await disk.readFolder(folder)).map(({ name }) => name)
+  const asides = names.filter((name) => name.startsWith(`${lockName}.`) && name.endsWith(temporarySuffix))
+  if (asides.length === 0) return
+  const paths = asides.map((name) => join(folder, name))
+  for (const path of paths) content.seq = Math.max(content.seq, (await readLock(disk, path))?.seq ?? 0)
+  if (content.seq > 0) {
+    await file.write(textOf(content), 0)
+    await file.sync()
+  }
+  for (const path of paths) await disk.remove(path).catch(() => undefined)
 }
 
 async function isStale(
