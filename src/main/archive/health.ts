@@ -102,8 +102,12 @@ export async function verifyHoldings(
   for (const [path, hash] of expected) {
     const place = hash === null || told.has(path) ? undefined : holdings.placeAt(path)
     // An act that is lost may have moved it, to the trash or out of it.
-    if (!place || (!isSure && catalogue.get(place.uri)) || (await newestHash(store, path)) === null) continue
-    refuse(path, say('saved-file-gone'))
+    const entry = place && catalogue.get(place.uri)
+    if (!place || (!isSure && entry) || (await newestHash(store, path)) === null) continue
+    // It may have been elsewhere only while the catalogue was looked through: moved to the trash, and brought back.
+    const isBack = entry !== undefined && holdings.pathOf(entry) === path
+    const fault = isBack ? await faultOf(holdings, entry, path, hash, otherThanActs) : say('saved-file-gone')
+    if (fault) refuse(path, fault)
   }
   return leftOut.length > 0 ? { ...report, leftOut } : report
 }
