@@ -8,6 +8,7 @@
  * Non-goals: links, permissions, Windows, disks that lie about a sync. Rejected: a device below a real file system
  * (dm-log-writes: true to one kernel, root only, and a thousand times slower).
  */
+import { setImmediate as aRound } from 'node:timers/promises'
 import {
   type Disk,
   type DiskEntry,
@@ -241,6 +242,11 @@ export class SimulatedDisk implements Disk {
       this.syncs++
       node.sync(asked)
     })
+  }
+
+  /** Whatever else is ready goes first. Neither the clock nor chance moves: a seed gives the same run, however long it was. */
+  async pause(): Promise<void> {
+    await aRound()
   }
 
   private handle(file: SimulatedFile, path: string): DiskFile {

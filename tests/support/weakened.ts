@@ -3,7 +3,7 @@
  *
  * With these the explorer proves on any store, without a change in it, that each sync is there for a reason.
  */
-import { type Disk, type DiskFile, writingThrough } from '../../src/main/archive/disk.js'
+import { type Disk, type DiskFile, pause, writingThrough } from '../../src/main/archive/disk.js'
 import type { Subject } from './store-subject.js'
 
 export interface Weakness {
@@ -51,5 +51,6 @@ function weakenedDisk(disk: Disk, weakness: Weakness): Disk {
     async syncFolder(path) {
       if (!weakness.skipsSyncFolder?.(path)) await disk.syncFolder(path)
     },
+    pause: (ms) => pause(disk, ms),
   }
 }

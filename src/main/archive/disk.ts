@@ -9,6 +9,7 @@
  */
 import { closeSync, constants, openSync, readSync, type Stats, statSync, writeSync } from 'node:fs'
 import { type FileHandle, lstat, mkdir, open, readdir, rename, stat, statfs, unlink } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { codeOf, naming } from './disk-errors.js'
 import { fill, forReading, readWhole } from './whole-file.js'
 
@@ -80,7 +81,12 @@ export interface Disk {
   isOwn?(path: string): Promise<boolean>
   /** Makes the names in a folder durable. */
   syncFolder(path: string): Promise<void>
+  /** Lets time pass before something is tried again; absent where that is the computer's own. */
+  pause?(ms: number): Promise<void>
 }
+
+/** By the disk's own time, where it has one. */
+export const pause = (disk: Disk, ms: number): Promise<void> => disk.pause?.(ms) ?? sleep(ms)
 
 const kindOf = (found: { isFile(): boolean; isDirectory(): boolean }): DiskEntry['kind'] =>
   found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other'
@@ -210,7 +216,7 @@ export const realDisk: Disk = {
         return await rename(from, to)
       } catch (error) {
         if (process.platform !== 'win32' || attempt === 7 || !passing.has(codeOf(error))) throw error
-        await new Promise((resolve) => setTimeout(resolve, 10 * 2 ** attempt))
+        await sleep(10 * 2 ** attempt)
       }
     }
   },

@@ -17,7 +17,7 @@ import { join } from 'node:path'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import { type Said, say } from '../../../shared/said.js'
 import { isAlive } from '../alive.js'
-import type { Disk, DiskFile } from '../disk.js'
+import { type Disk, type DiskFile, pause } from '../disk.js'
 import { codeOf, diskError, explainingDisk, isMissing, unlessMissing } from '../disk-errors.js'
 import { temporarySuffix } from '../durable-file.js'
 import { sha256 } from './document-text.js'
@@ -105,7 +105,7 @@ export class Lock {
     const { beatMs = usualBeatMs, takeOver = false } = options
     for (let attempt = 0; attempt < mostAttempts; attempt++) {
       // Two who got in each other's way are not to do so in step.
-      if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, Math.random() * 20))
+      if (attempt > 0) await pause(disk, Math.random() * 20)
       const content: LockFile = {
         id: randomBytes(16).toString('hex'),
         boot: bootId,

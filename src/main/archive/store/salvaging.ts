@@ -7,8 +7,7 @@
  * A file is tried twice as a whole, since a drive or a share may falter once; then by pieces, of which each bad one may take
  * seconds: a large one first.
  */
-import { setTimeout as sleep } from 'node:timers/promises'
-import type { Disk } from '../disk.js'
+import { type Disk, pause } from '../disk.js'
 import { codeOf } from '../disk-errors.js'
 
 /** A sector of today's drives; of what cannot be read no less is lost. */
@@ -25,7 +24,7 @@ export const salvaging = (disk: Disk, told: (path: string) => void = () => undef
     try {
       return await again().catch(async (error: unknown) => {
         if (!isBadSector(error)) throw error
-        await sleep(waitMs)
+        await pause(disk, waitMs)
         return await again()
       })
     } catch (error) {
