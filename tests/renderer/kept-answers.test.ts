@@ -79,9 +79,9 @@ it(`are those of the index as it is (seed ${seed})`, () => {
   )
 })
 
-it('are looked for once, rows in sight and those below them, and again once the index holds something else', () => {
+it('are looked for once, also where fewer are wanted than before, and again once the index holds something else', () => {
   const index = new SearchIndex()
-  index.replace(Array.from({ length: 80 }, (_, at) => searchDocumentOf(at, { body: 'peace' })))
+  index.replace(Array.from({ length: 20 }, (_, at) => searchDocumentOf(at, { body: 'peace' })))
   let asked = 0
   const counting = {
     search: (query: string, options?: SearchOptions) => {
@@ -96,17 +96,14 @@ it('are looked for once, rows in sight and those below them, and again once the 
   const first = kept.search('pe', { limit: 12, prefixLast: true })
   expect(kept.search('pe', { limit: 7, prefixLast: true, sort: 'relevance' }).hits).toEqual(first.hits.slice(0, 7))
   expect(asked).toBe(1)
-  const below = { limit: 43, offset: 7, prefixLast: true }
-  expect(kept.search('pe', below).hits).toEqual(index.search('pe', below).hits)
-  expect(asked).toBe(1)
-  expect(kept.search('pe', { limit: 60, prefixLast: true }).hits).toHaveLength(60)
+  expect(kept.search('pe', { limit: 15, prefixLast: true }).hits).toHaveLength(15)
   expect(asked).toBe(2)
   index.freeze()
   while (index.mergeStep(10));
   kept.search('pe', { limit: 7, prefixLast: true })
   expect(asked).toBe(2)
   index.remove([searchId(3)])
-  expect(kept.search('pe', { limit: 7, prefixLast: true }).total).toBe(79)
+  expect(kept.search('pe', { limit: 7, prefixLast: true }).total).toBe(19)
   expect(asked).toBe(3)
 })
 

@@ -41,24 +41,6 @@ describe('search in a window', () => {
     expect(archive.read).toBe(2_100 + 12)
   })
 
-  it('has read the rows below those in sight before they are asked for, and answers whatever else comes first', async () => {
-    const archive = new TextArchive(...texts(250))
-    const { search } = openSearchWindow(archive)
-    await ready(search)
-    const inSight = await search.search('text', { limit: 7 })
-    await expect.poll(() => archive.read).toBe(250 + 50)
-    const below = await search.search('text', { limit: 43, offset: 7 })
-    expect(below.hits).toHaveLength(43)
-    expect(below.hits.every(({ snippet }) => snippet.some(({ mark }) => mark))).toBe(true)
-    expect(archive.read).toBe(250 + 50)
-    const uris = new Set([...inSight.hits, ...below.hits].map(({ uri }) => uri))
-    expect(uris.size).toBe(50)
-
-    const other = await search.search('release', { limit: 7, sort: 'date-oldest' })
-    const only = await search.search('text 77', { limit: 7 })
-    expect([other.hits.length, only.hits[0]?.uri]).toEqual([7, id(77)])
-  })
-
   it('answers over what is ready while it is being filled', async () => {
     const archive = new TextArchive(...texts(150))
     let goOn: () => void = () => undefined

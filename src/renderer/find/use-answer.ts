@@ -47,7 +47,7 @@ export interface FoundPhoto {
 const pageSize = { all: 200, found: 50 }
 /** The box and the line below it, in px. */
 const headHeight = 96
-/** As many rows of an answer as the window has in sight: their passages are made first, the others while these are drawn. */
+/** As many rows of an answer as the window has in sight: their passages are made first, the others when typing rests. */
 const rowsInSight = (): number => Math.ceil((window.innerHeight - headHeight) / leastFoundHeight)
 /** Changes of the archive come by the dozen while it is read or imported into. */
 const refreshMs = 150
@@ -102,7 +102,6 @@ export function useFoundPhotos(question: Question, search: ArchiveSearch | null)
     search,
     pageSize: pageSize.found,
     firstRows: rowsInSight(),
-    restAwaits: 'rest',
     rowKey: ({ photo }) => photo.uri,
     load: async (ask, offset, limit) => {
       if (!search || !isAsked(asked)) return { total: 0, rows: [] }
@@ -155,8 +154,6 @@ interface Asking<Row> {
   search: ArchiveSearch | null
   pageSize: number
   firstRows?: number
-  /** What the rows below those in sight wait for. */
-  restAwaits?: 'drawn' | 'rest'
   rowKey: (row: Row) => string
   load: (
     ask: <T>(question: () => Promise<T>) => Promise<T>,
@@ -170,8 +167,6 @@ function useAnswer<Row>(asking: Asking<Row>): { answer: Answer<Row>; isWaiting: 
   const { search, key } = asking
   /** The list whose answer is awaited or shown; null once nothing is. */
   const current = useRef<PagedList<Row> | null>(null)
-  /** What goes on once the first rows of a list are on screen: drawn with them, the others would hold them up. */
-  const onDrawn = useRef(new WeakMap<PagedList<Row>, () => void>())
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all of the question that matters
   const newest = useMemo((): Asked<Row> => {
     const { question, load, rowKey } = asking
@@ -179,10 +174,7 @@ function useAnswer<Row>(asking: Asking<Row>): { answer: Answer<Row>; isWaiting: 
     const list: PagedList<Row> = new PagedList({
       load: async (offset, limit) => {
         if (offset > 0 && offset === asking.firstRows) {
-          await new Promise<void>((resolve) => {
-            if (asking.restAwaits === 'rest') atRest(resolve)
-            else onDrawn.current.set(list, resolve)
-          })
+          await new Promise<void>((resolve) => atRest(resolve))
           if (current.current !== list)
             throw new ArchiveError('cancelled', 'Another answer took the place of this one.')
         }
@@ -211,9 +203,6 @@ function useAnswer<Row>(asking: Asking<Row>): { answer: Answer<Row>; isWaiting: 
   }, [newest])
   const shown = useShown(newest)
   const rows = usePagedList(shown.list)
-  useEffect(() => {
-    if (rows.total !== undefined) onDrawn.current.get(shown.list)?.()
-  }, [shown, rows])
   useRefreshing(newest.list, search)
   const answer = useMemo(() => ({ ...shown, rows }), [shown, rows])
   return { answer, isWaiting: shown !== newest }

@@ -9,23 +9,15 @@
 import { localDayOf } from '../../shared/dates.js'
 import type { Searching, SearchOptions, SearchResult } from '../../shared/search/answers.js'
 
-/** Of hits, questions and counts: a few MB. */
+/** Of hits, questions and counts: a few hundred KB. */
 const mostAnswers = 400
-/** As long as the first page of a list: its rows in sight are asked for before those below them, which are then known. */
-export const firstPage = 50
-
-interface Kept {
-  /** So many were wanted. */
-  limit: number
-  result: SearchResult
-}
 
 export class KeptAnswers {
   private contents = -1
   /** Of the answers: `date:yesterday` is another one tomorrow. */
   private day = ''
   /** Latest used last. */
-  private readonly answers = new Map<string, Kept>()
+  private readonly answers = new Map<string, { limit: number; result: SearchResult }>()
 
   /** @param contentsNow a number that is another once something that answers depend on has changed */
   constructor(
@@ -35,8 +27,7 @@ export class KeptAnswers {
 
   search(query: string, options: SearchOptions = {}): SearchResult {
     const { limit = 50, offset = 0 } = options
-    const end = offset + limit
-    if (limit === 0 || (offset > 0 && end > firstPage)) return this.index.search(query, options)
+    if (offset !== 0 || limit === 0) return this.index.search(query, options)
     const day = localDayOf(new Date())
     if (this.contentsNow() !== this.contents || day !== this.day) this.answers.clear()
     this.day = day
@@ -44,8 +35,8 @@ export class KeptAnswers {
     const key = JSON.stringify([query, prefixLast, sort, filters, facets && (namesIn ?? true)])
     const known = this.answers.get(key)
     this.answers.delete(key)
-    const isEnough = known && (end <= known.limit || known.result.hits.length < known.limit)
-    const kept = isEnough ? known : this.searched(query, options, Math.max(end, firstPage))
+    const isEnough = known && (limit <= known.limit || known.result.hits.length < known.limit)
+    const kept = isEnough ? known : { limit, result: this.index.search(query, options) }
     // Asking may have taken in what was put in before.
     this.contents = this.contentsNow()
     this.answers.set(key, kept)
@@ -53,12 +44,6 @@ export class KeptAnswers {
       if (this.answers.size <= mostAnswers) break
       this.answers.delete(oldest)
     }
-    const hits = kept.result.hits.slice(offset, end)
-    // An answer says what is wrong with its hits, where it has any.
-    return offset > 0 && hits.length === 0 ? this.index.search(query, options) : { ...kept.result, hits }
-  }
-
-  private searched(query: string, options: SearchOptions, limit: number): Kept {
-    return { limit, result: this.index.search(query, { ...options, offset: 0, limit }) }
+    return { ...kept.result, hits: kept.result.hits.slice(0, limit) }
   }
 }

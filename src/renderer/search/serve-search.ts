@@ -20,8 +20,8 @@ import type { SourceLine } from '../../shared/search/source-line.js'
 import { tokenize } from '../../shared/text.js'
 import { readFirstLetters } from './first-letters.js'
 import { GoneValues } from './gone-values.js'
-import { firstPage, KeptAnswers } from './kept-answers.js'
-import type { DocumentId, SearchPort, ShownResult, ToldState, WorkerMessage, WorkerRequest } from './messages.js'
+import { KeptAnswers } from './kept-answers.js'
+import type { SearchPort, ShownResult, ToldState, WorkerMessage, WorkerRequest } from './messages.js'
 import { suggest } from './suggestions.js'
 import { Texts } from './texts.js'
 
@@ -33,8 +33,6 @@ const tellEveryMs = 100
 const typingMs = 1_000
 /** Enough to tell a name from a word that begins a headline. */
 const textsForSpelling = 20
-/** Hits whose passages are made in one go: as many as a window has in sight, some 5 ms where none was shown before. */
-const shownTogether = 12
 const nothing: KeptState = { ready: false, indexed: 0, total: 0 }
 
 type Asked = Extract<WorkerRequest, { number: number }>
@@ -205,28 +203,7 @@ export class SearchServer {
     this.latest[of] = query
     // All that was typed meanwhile is heard first.
     await this.clock.breathe()
-    if (isOvertaken()) return { answer: nothingFound }
-    const answer = await this.answer(request, isOvertaken)
-    void this.readBelow(request, answer, isOvertaken)
-    return { answer }
-  }
-
-  /**
-   * Reads and cuts the texts of the rows below those in sight while the window draws these: it asks for them next, and has
-   * them 15 ms sooner.
-   */
-  private async readBelow({ of, query, options }: Search, { total }: ShownResult, isOvertaken: () => boolean) {
-    const { keepers, answers, texts } = this.current
-    const { limit = firstPage, offset = 0 } = options
-    const index = keepers[of]?.index
-    if (of !== 'release' || offset > 0 || limit >= Math.min(firstPage, total) || !index) return
-    await this.clock.breathe()
-    if (isOvertaken()) return
-    const below = { ...this.withoutGone(options).options, offset: limit, limit: firstPage - limit }
-    const { hits, question } = answers[of]?.search(query, below) ?? { hits: [], question: { clauses: [] } }
-    const uris = hits.map(({ uri }) => uri)
-    // Who asks for them meets what is wrong.
-    await show(index, texts, uris, question, () => this.clock.breathe(), isOvertaken).catch(() => undefined)
+    return { answer: isOvertaken() ? nothingFound : await this.answer(request, isOvertaken) }
   }
 
   private async replyTo(request: Asked): Promise<Told> {
@@ -262,8 +239,9 @@ export class SearchServer {
     const { limit, offset = 0 } = options
     const uris = hits.map(({ uri }) => uri)
     if (uris.length > 0) this.page.postMessage({ number, found: uris })
-    const shown = await show(index, texts, uris, question, () => this.clock.breathe(), isOvertaken)
-    if (!shown) return nothingFound
+    const documents = await texts.of(uris)
+    if (isOvertaken()) return nothingFound
+    const shown = new Map(index.show(documents, question).map(({ uri, ...parts }) => [uri, parts]))
     const typed = new Map(tokenize(query).map(({ word, folded }) => [folded, word]))
     const askedWords = question.clauses.map((clause) =>
       wordsOfClause(clause)
@@ -292,29 +270,6 @@ export class SearchServer {
     if (spelt !== undefined) return spelt
     const { total } = answers.release?.search(query, { ...this.withoutGone(asked).options, limit: 1 }) ?? { total: 0 }
     return total === 0 ? withoutQuotes(query, index) : undefined
-  }
-}
-
-/** What hits show, by their ids, a few at a time; undefined where another question has come meanwhile. */
-async function show(
-  index: Searching,
-  texts: Texts,
-  uris: readonly DocumentId[],
-  question: Question,
-  breathe: () => Promise<void>,
-  isOvertaken: () => boolean,
-): Promise<Map<DocumentId, Omit<Shown, 'uri'>> | undefined> {
-  const shown = new Map<DocumentId, Omit<Shown, 'uri'>>()
-  let coming = texts.of(uris.slice(0, shownTogether))
-  for (let next = shownTogether; ; next += shownTogether) {
-    const documents = await coming
-    if (isOvertaken()) return undefined
-    // The next are read while these are shown.
-    coming = texts.of(uris.slice(next, next + shownTogether))
-    for (const { uri, ...parts } of index.show(documents, question)) shown.set(uri, parts)
-    if (next >= uris.length) return shown
-    // A key that was pressed meanwhile is heard between them.
-    await breathe()
   }
 }
 
