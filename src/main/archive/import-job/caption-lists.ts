@@ -12,7 +12,7 @@ import { readPhotoLine } from '../../../shared/photo-line.js'
 import { shownName } from '../safe-name.js'
 import { readWhole } from '../whole-file.js'
 import type { ImportLookup } from './asks.js'
-import { isCaptionsName, isPhotoFolder, mayBeCaptionsName } from './folders.js'
+import { isCaptionsName, isPhotoFolder, mayBeCaptionsName, put } from './folders.js'
 import type { Entry } from './gather.js'
 
 export interface ToldOfPhoto {
@@ -73,11 +73,10 @@ export class CaptionLists {
 /** Paths of the photos beside what lies in a folder: in it, in folders for photos inside, and for one of these in that around. */
 function photosByFolder(entries: readonly Entry[]): Map<string, string[]> {
   const photos = new Map<string, string[]>()
-  const put = (folder: string, path: string) => photos.set(folder, [...(photos.get(folder) ?? []), path])
   for (const { path, folder } of entries) {
     if (!isPhotoName(path)) continue
-    put(folder, path)
-    if (isPhotoFolder(folder)) put(dirname(folder), path)
+    put(photos, folder, path)
+    if (isPhotoFolder(folder)) put(photos, dirname(folder), path)
   }
   return photos
 }

@@ -101,7 +101,8 @@ export function releaseFolders(entries: readonly Entry[], chosen: readonly strin
   })
 }
 
-function put<Value>(into: Map<string, Value[]>, key: string, value: Value): void {
+/** One more under this key. */
+export function put<Value>(into: Map<string, Value[]>, key: string, value: Value): void {
   const known = into.get(key)
   if (known) known.push(value)
   else into.set(key, [value])
