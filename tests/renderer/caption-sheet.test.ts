@@ -36,6 +36,37 @@ async function photosIn(archive: Archive, count: number): Promise<Photo[]> {
   return photos
 }
 
+/** Two hundred photos are saved in one portion: these are more, without pictures of their own. */
+async function manyPhotos(archive: Archive, count: number): Promise<Photo[]> {
+  const [photo] = (await photosIn(archive, 1)) as [Photo]
+  return Array.from({ length: count }, (_, number) => ({
+    ...photo,
+    uri: `${photo.uri.slice(0, -3)}${String(number).padStart(3, '0')}` as Photo['uri'],
+  }))
+}
+
+/** Keeps photos in memory; `onSave` comes before each save, which fails where it throws. */
+function keptPhotos(photos: readonly Photo[], onSave: () => void): Archive {
+  const now = new Map<string, Photo>(photos.map((photo) => [photo.uri, photo]))
+  const save = (draft: unknown, basedOn: number | null) => {
+    const photo = { ...(draft as Photo), revision: (basedOn ?? 0) + 1 }
+    now.set(photo.uri, photo)
+    return photo
+  }
+  const kept: Pick<Archive, 'getPhotos' | 'savePhoto' | 'saveRecords'> = {
+    getPhotos: async (uris) => uris.flatMap((uri) => now.get(uri) ?? []),
+    savePhoto: async (draft, basedOn) => {
+      onSave()
+      return save(draft, basedOn)
+    },
+    saveRecords: async (changes) => {
+      onSave()
+      return { group: 'all', saved: changes.map(({ draft, basedOn }) => save(draft, basedOn)), refused: [] }
+    },
+  }
+  return kept as Archive
+}
+
 async function sheetOf(archive: Archive, photos: readonly Photo[], authority = noAuthority) {
   const errors: unknown[] = []
   const sheet = new CaptionSheet(
@@ -114,6 +145,46 @@ describe('the sheet', () => {
     expect(await saved()).toEqual(['Theirs.', ''])
   })
 
+  test('a step done again while it is still being taken back is done again', async () => {
+    const archive = await newArchive()
+    const { sheet, view, captions, saved } = await sheetOf(archive, await photosIn(archive, 2))
+    await sheet.edit(withOneText(view, block(2), 'Both.'), 'both')
+    await Promise.all([sheet.undo('back'), sheet.redo('again')])
+    expect([captions(), sheet.unsaved(), await saved()]).toEqual([['Both.', 'Both.'], [], ['Both.', 'Both.']])
+    expect((await newestActs(archive)).slice(0, 3).map(({ why }) => why)).toEqual(['again', 'back', 'both'])
+  })
+
+  test('what is typed while a change of many is being saved stays typed, and is saved', async () => {
+    const archive = await newArchive()
+    const { sheet, view, captions, saved, type } = await sheetOf(archive, await photosIn(archive, 3))
+    await type(0, 'Typed before.')
+    const both = sheet.edit(withOneText(view, block(2), 'Both.'), 'both')
+    await type(1, 'Typed meanwhile.')
+    await type(2, 'Another.')
+    await both
+    await sheet.save()
+    const typed = ['Both.', 'Typed meanwhile.', 'Another.']
+    expect([captions(), sheet.unsaved(), await saved()]).toEqual([typed, [], typed])
+  })
+
+  test('stopped, it leaves the photos behind as they were, but for one that was written in since', async () => {
+    const archive = await newArchive()
+    const photos = await manyPhotos(archive, 203)
+    let stop = () => {}
+    const { sheet, view, captions, saved, type } = await sheetOf(
+      keptPhotos(photos, () => stop()),
+      photos,
+    )
+    stop = () => {
+      void type(202, 'Written since.')
+      sheet.stop()
+    }
+    await sheet.edit(withOneText(view, block(203), 'All.'), '')
+    await sheet.save()
+    const all = [...Array<string>(200).fill('All.'), '', '', 'Written since.']
+    expect([captions(), sheet.unsaved(), await saved()]).toEqual([all, [], all])
+  })
+
   test('overwrites nobody: such a row waits for the user, the others are saved', async () => {
     const archive = await newArchive()
     const photos = await photosIn(archive, 3)
@@ -167,6 +238,23 @@ describe('the sheet', () => {
     fails = false
     await sheet.save()
     expect([sheet.unsaved(), await saved()]).toEqual([[], ['Kept.', 'Kept.']])
+  })
+
+  test('a text that could not be saved before a change of many, which failed too, is there as it was typed', async () => {
+    const archive = await newArchive()
+    const photos = await manyPhotos(archive, 203)
+    let fails = true
+    const failing = keptPhotos(photos, () => {
+      if (fails) throw new Error('the disk')
+    })
+    const { sheet, view, captions, saved, type } = await sheetOf(failing, photos)
+    await type(202, 'Typed before.')
+    await sheet.edit(withOneText(view, block(203), 'All.'), '')
+    expect(captions().slice(199)).toEqual(['All.', '', '', 'Typed before.'])
+    fails = false
+    await sheet.save()
+    expect([sheet.unsaved(), await saved()]).toEqual([[], captions()])
+    expect(captions().slice(199)).toEqual(['All.', '', '', 'Typed before.'])
   })
 })
 

@@ -78,8 +78,8 @@ export class CaptionSheet {
   private timer: ReturnType<typeof setTimeout> | undefined
   private turn: Promise<unknown> = Promise.resolve()
   private isStopped = false
-  /** Rows that wait for a change of many. */
-  private readonly ofMany = new Set<PhotoId>()
+  /** Rows that wait for a change of many, each with its text after it; of several such changes, the last. */
+  private readonly ofMany = new Map<PhotoId, PhotoDraft>()
   /** How far a change of many is; null while there is none. */
   saving: Saving | null = null
 
@@ -180,9 +180,7 @@ export class CaptionSheet {
   /** Settles when everything that was typed is durable, or cannot be saved. */
   save(): Promise<void> {
     clearTimeout(this.timer)
-    return this.inTurn(async () => {
-      for (const row of this.waiting()) await this.saveOne(row)
-    })
+    return this.inTurn(() => this.saveEach(this.waiting()))
   }
 
   /** Saves no further portion of a change of many; the photos behind it stay as they were. */
@@ -200,18 +198,29 @@ export class CaptionSheet {
     return [...this.rows.values()].filter((row) => isUnsaved(row) && !this.ofMany.has(row.uri))
   }
 
+  /** Shows the change at once, so that whatever is typed next goes on from it. */
   private async apply(changes: readonly RowChange[], why: string): Promise<void> {
-    // What was typed before is an act of its own.
-    if (changes.length > 1 && this.waiting().length > 0) await this.save()
-    const changed = changes.flatMap(({ uri, draft }) => {
+    const isOfMany = changes.length > 1
+    const before = isOfMany ? this.waiting() : []
+    const changed = changes.filter(({ uri, draft }) => {
       const row = this.rows.get(uri)
-      if (!row) return []
+      if (!row) return false
       this.put(row, { draft, ...(row.state === 'conflict' ? {} : { state: 'unsaved' }) })
-      if (changes.length > 1) this.ofMany.add(uri)
-      return [uri]
+      if (isOfMany) this.ofMany.set(uri, draft)
+      return true
     })
     this.tell()
-    if (changes.length > 1) return this.inTurn(() => this.saveMany(changed, why))
+    if (!isOfMany) return this.saveSoon()
+    return this.inTurn(async () => {
+      // What was typed before is an act of its own.
+      await this.saveEach(before)
+      const left = await this.saveMany(changed, why)
+      await this.forget(left, new Map(before.map(({ uri, draft }) => [uri, draft])))
+      this.tell()
+    })
+  }
+
+  private saveSoon(): void {
     clearTimeout(this.timer)
     this.timer = setTimeout(() => void this.save(), restMs)
   }
@@ -244,10 +253,14 @@ export class CaptionSheet {
     )
   }
 
-  private async saveOne({ uri }: SheetRow): Promise<void> {
+  /** Each as it is here, whatever was written over it since. */
+  private async saveEach(rows: readonly SheetRow[]): Promise<void> {
+    for (const row of rows) await this.saveOne(row)
+  }
+
+  private async saveOne({ uri, draft }: SheetRow): Promise<void> {
     const row = this.rows.get(uri)
     if (!row || !isUnsaved(row)) return
-    const { draft } = row
     this.put(row, { state: 'saving' })
     this.tell()
     try {
@@ -259,24 +272,27 @@ export class CaptionSheet {
     this.tell()
   }
 
-  private async saveMany(uris: readonly PhotoId[], why: string): Promise<void> {
+  /** Answers the changes that it was stopped before. */
+  private async saveMany(changes: readonly RowChange[], why: string): Promise<RowChange[]> {
     this.isStopped = false
     let group: string | null = null
-    for (let at = 0; at < uris.length && !this.isStopped; at += pageLength) {
-      this.saving = uris.length > pageLength ? { done: at, total: uris.length } : null
-      group = await this.savePortion(uris.slice(at, at + pageLength), why, group)
+    let at = 0
+    for (; at < changes.length && !this.isStopped; at += pageLength) {
+      this.saving = changes.length > pageLength ? { done: at, total: changes.length } : null
+      group = await this.savePortion(changes.slice(at, at + pageLength), why, group)
     }
-    const left = uris.filter((uri) => this.ofMany.delete(uri))
     this.saving = null
-    if (left.length > 0) await this.forget(left)
-    this.tell()
+    return changes.slice(at)
   }
 
   /** Answers the word of the acts so far. */
-  private async savePortion(uris: readonly PhotoId[], why: string, group: string | null): Promise<string | null> {
-    const sent = uris.flatMap((uri) => this.rows.get(uri) ?? []).filter(isUnsaved)
-    for (const row of sent) this.put(row, { state: 'saving' })
-    for (const uri of uris) this.ofMany.delete(uri)
+  private async savePortion(changes: readonly RowChange[], why: string, group: string | null): Promise<string | null> {
+    const sent = changes.flatMap(({ uri, draft }) => {
+      const row = this.rows.get(uri)
+      return row && isUnsaved(row) ? { uri, draft, basedOn: row.basedOn } : []
+    })
+    for (const { uri } of sent) this.put(this.rows.get(uri) as SheetRow, { state: 'saving' })
+    for (const change of changes) this.leaveMany(change)
     this.tell()
     const outcome: SavedPortion = { group, saved: [], refused: [] }
     try {
@@ -293,13 +309,29 @@ export class CaptionSheet {
     return outcome.group
   }
 
-  /** A change of many was stopped before these: they are as the archive has them. */
-  private async forget(uris: readonly PhotoId[]): Promise<void> {
-    for (const uri of uris) {
-      const row = this.rows.get(uri)
-      if (row) this.put(row, { state: 'saved', basedOn: 0 })
+  /** Whether the row waited for this change, and for no later one. */
+  private leaveMany({ uri, draft }: RowChange): boolean {
+    return this.ofMany.get(uri) === draft && this.ofMany.delete(uri)
+  }
+
+  /**
+   * A change of many was stopped before these: they are as the archive has them, but for what was written there since.
+   *
+   * @param typed what waited to be saved before it; where that failed, it waits again
+   */
+  private async forget(changes: readonly RowChange[], typed: ReadonlyMap<PhotoId, PhotoDraft>): Promise<void> {
+    const untouched: PhotoId[] = []
+    for (const change of changes) {
+      const row = this.rows.get(change.uri)
+      if (!this.leaveMany(change) || !row) continue
+      if (row.draft !== change.draft) this.saveSoon()
+      else if (row.state === 'failed') this.put(row, { draft: typed.get(row.uri) ?? row.draft })
+      else {
+        this.put(row, { state: 'saved', basedOn: 0 })
+        untouched.push(row.uri)
+      }
     }
-    await this.reread(uris)
+    await this.reread(untouched)
   }
 
   private saved(uri: PhotoId, draft: PhotoDraft, revision: number): void {
