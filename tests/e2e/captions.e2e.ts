@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
-import { choose, expect, expectAccessible, project, start, temporary, test, toast } from './dateline.js'
+import { atRest, choose, expect, expectAccessible, project, start, temporary, test, toast } from './dateline.js'
 
 /** Six photos of one day, a place, and somebody with a code. */
 async function prepare(page: Page): Promise<void> {
@@ -112,7 +112,7 @@ test('six photos are captioned by keyboard alone, changed by a template, and tha
     for (const theme of ['light', 'dark'] as const) {
       await page.evaluate((changed) => window.dateline.desktop.setPreferences(changed), { theme })
       await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
-      await page.waitForTimeout(300)
+      await atRest(page)
       await dateline.shot(`captions-${theme}`)
       await expectAccessible(page, `the captioning grid, ${theme}`)
     }

@@ -3,6 +3,7 @@ import { readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   answerDialogs,
+  atRest,
   choose,
   type Dateline,
   expect,
@@ -95,7 +96,7 @@ test('what cannot be saved keeps the window open, is kept on this computer, and 
     ] as const) {
       await dateline.page.evaluate((changed) => window.dateline.desktop.setPreferences(changed), { theme, language })
       await expect(dateline.page.locator('html')).toHaveAttribute('lang', language)
-      await dateline.page.waitForTimeout(300)
+      await atRest(dateline.page)
       await dateline.shot(`not-saved-${theme}-${language}`)
       await expectAccessible(dateline.page, `the notice, ${theme}, ${language}`)
     }
