@@ -336,6 +336,31 @@ describe('a list of captions beside photos', () => {
       ]),
     )
   })
+
+  test.each([
+    [
+      'Фотовыставка.txt',
+      'Фотовыставка.jpg',
+      'Фотовыставка открылась в Алматы\n\nАЛМАТЫ, 31 мая – На ней сто снимков.\n',
+    ],
+    [
+      'Photo day.txt',
+      'Astana.jpg',
+      'A day of photos\n\nASTANA – Photographers met today.\n\nAll came.\n\nAstana.jpg – The city.\n\nThe end.\n',
+    ],
+  ])('is not seen in a release about photos that begins a line as a photo is called: %s', async (name, photo, text) => {
+    const archive = await newArchive()
+    await run(archive, [await folderOf({ [`x/${name}`]: text, [`x/${photo}`]: 1 })])
+    expect((await releasesIn(archive)).map(mainHeadline)).toEqual([text.split('\n')[0]])
+  })
+
+  test('is still one where photos are called by their words alone', async () => {
+    const list = 'Tank – A tank at the border.\nParade – The contingent on parade.\n'
+    const archive = await newArchive()
+    const root = await folderOf({ 'x/photo list.txt': list, 'x/Tank.jpg': 1, 'x/Parade.jpg': 2 })
+    const { planned = [] } = await run(archive, [root], { dryRun: true })
+    expect(planned.find(({ name }) => name === 'photo list.txt')?.reason?.sentence).toMatch(/nothing: 2\.$/)
+  })
 })
 
 test('two releases of a year in two languages are no versions, unless they tell the same day', async () => {
