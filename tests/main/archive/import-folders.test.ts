@@ -320,6 +320,7 @@ describe('a list of captions beside photos', () => {
     ['captions.txt', 'IMG_0001.jpg – A tank at the border. Photo: A. Smailov', 'A tank at the border.', 'A. Smailov'],
     ['Подписи к фото.txt', '1. IMG_0001 — Танк у границы. Фото: А. Смаилов', 'Танк у границы.', 'А. Смаилов'],
     ['суреттерге_жазулар.txt', 'IMG_0001.JPG: Шекарадағы танк. Сурет: А. Смайылов', 'Шекарадағы танк.', 'А. Смайылов'],
+    ['photos in short.txt', 'IMG_0001.jpg: A tank here. Photo: A. Smailov', 'A tank here.', 'A. Smailov'],
     ['фото.md', 'IMG_0001.jpg\nТанк у границы.\n\nФото: А. Смаилов', 'Танк у границы.', 'А. Смаилов'],
   ])('is no release, and fills what the photo’s file leaves empty: %s', async (name, list, caption, credit) => {
     const root = await folderOf({ 'x/release.txt': english, [`x/${name}`]: list })
@@ -328,7 +329,9 @@ describe('a list of captions beside photos', () => {
     const { planned = [] } = await run(archive, [root], { dryRun: true })
     expect(planned.find((one) => one.name === name)?.reason).toMatchObject({ message: 'captions-taken' })
     await run(archive, [root])
-    expect(await releasesIn(archive)).toHaveLength(1)
+    const [release, ...others] = await releasesIn(archive)
+    expect([await namesOf(archive, release), others]).toEqual([['IMG_0001.jpg'], []])
+    expect(release?.translationGroup).toBeUndefined()
     expect((await photoNamed(archive, 'IMG_0001.jpg'))?.descriptions).toEqual(
       expect.arrayContaining([
         { role: 'caption', value: caption },
