@@ -357,6 +357,18 @@ describe('a list of captions beside photos', () => {
     expect((await releasesIn(archive)).map(mainHeadline)).toEqual([text.split('\n')[0]])
   })
 
+  test('tells of several files that are one photo: none of them is refused', async () => {
+    const root = await folderOf({ 'x/captions.txt': 'a1.jpg: One.\nb1.jpg: Two.\nc1.jpg: Three.' })
+    const bytes = await readFile('tests/fixtures/photos/progressive.jpg')
+    for (const name of ['a1.jpg', 'b1.jpg', 'c1.jpg']) await writeFile(join(root, 'x', name), bytes)
+    const archive = await newArchive()
+    expect(await run(archive, [root])).toMatchObject({ done: 1, refused: [] })
+    const { rows } = await archive.listPhotos({ offset: 0, limit: 50 })
+    expect(rows.map(({ photo }) => photo.descriptions)).toEqual([
+      [{ role: 'caption', value: expect.stringMatching(/^(?:One|Two|Three)\.$/) }],
+    ])
+  })
+
   test('is still one where photos are called by their words alone', async () => {
     const list = 'Tank – A tank at the border.\nParade – The contingent on parade.\n'
     const archive = await newArchive()
