@@ -4,7 +4,7 @@ import type { AnyRecord, RecordKind } from '../../shared/record-kinds.js'
 import { Changes } from '../history/Changes.js'
 import { useTranslation } from '../strings.js'
 import { Banner } from '../ui/Banner.js'
-import { Button } from '../ui/Button.js'
+import { MineOrTheirs } from './MineOrTheirs.js'
 import type { DraftHandle } from './use-draft.js'
 import '../history/history.css'
 
@@ -15,20 +15,7 @@ export function RecordConflict<Kind extends RecordKind>({ handle }: { handle: Dr
   const changes = diffRecords(state.theirs, { ...state.theirs, ...mine } as AnyRecord)
   return (
     <div className="sheet-conflict">
-      <Banner
-        tone="warn"
-        title={t('conflict.title')}
-        actions={
-          <>
-            <Button size="small" onPress={() => settle(true)}>
-              {t('conflict.keepMine')}
-            </Button>
-            <Button size="small" onPress={() => settle(false)}>
-              {t('conflict.takeTheirs')}
-            </Button>
-          </>
-        }
-      >
+      <Banner tone="warn" title={t('conflict.title')} actions={<MineOrTheirs onSettle={settle} />}>
         {changes.length === 0 && <p>{t('conflict.alike')}</p>}
       </Banner>
       {changes.length > 0 && (

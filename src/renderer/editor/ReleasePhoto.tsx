@@ -13,6 +13,7 @@ import { useTranslation } from '../strings.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { TextField } from '../ui/Field.js'
 import { SelectField } from '../ui/SelectField.js'
+import { MineOrTheirs } from './MineOrTheirs.js'
 import { usePhotoDraft } from './use-draft.js'
 
 export interface ReleasePhotoProps {
@@ -229,12 +230,7 @@ function AttachedPhoto(props: { photo: Photo; association: PhotoAssociation; lan
         {state.kind === 'conflict' && (
           <p className="photo-offer" role="alert">
             <span>{t('conflict.title')}</span>
-            <Button size="small" onPress={() => settle(true)}>
-              {t('conflict.keepMine')}
-            </Button>
-            <Button size="small" onPress={() => settle(false)}>
-              {t('conflict.takeTheirs')}
-            </Button>
+            <MineOrTheirs onSettle={settle} />
           </p>
         )}
         {state.kind === 'failed' && (
