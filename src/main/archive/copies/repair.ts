@@ -92,8 +92,8 @@ class Repair {
     await readActs(holdings, () => {
       isBroken = true
     })
-    if (!isBroken || this.place === null) return
-    const { newestFirst } = await this.backups()
+    if (!isBroken) return
+    const newestFirst = this.place === null ? [] : (await this.backups()).newestFirst
     await store.mendActs(async (head) => {
       for (const { path, present, bytes, from } of await mendedActs(store, head, newestFirst, this.progress.signal)) {
         await explainingDisk(path, async () => {
