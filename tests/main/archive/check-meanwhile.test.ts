@@ -4,6 +4,7 @@ import type { Archive } from '../../../src/main/archive/archive.js'
 import { recordPath } from '../../../src/main/archive/store.js'
 import { newArchive, openArchive, releaseNamed } from '../../support/an-archive.js'
 import { endOfJob } from '../../support/jobs.js'
+import { tempFolder } from '../../support/temp-folder.js'
 import { watchedDisk } from '../../support/watched-disk.js'
 
 const check = async (archive: Archive) => (await endOfJob(archive, () => archive.startVerify())).report
@@ -42,4 +43,19 @@ test('what is saved while a check goes on is no record without an act', async ()
   const report = await checked
   expect(report).toMatchObject({ refused: [] })
   expect(report?.leftOut).toBeUndefined()
+})
+
+test('a check and a backup tell the folder that they look into before they know how much there is', async () => {
+  const archive = await newArchive()
+  await archive.saveRelease(releaseNamed('First'), null)
+  const place = await tempFolder()
+  for (const start of [() => archive.startVerify(), () => archive.startBackup(place, 'full')]) {
+    const told: string[] = []
+    const off = archive.onJob(({ state, total, current }) => {
+      if (state === 'running' && total === 0) told.push(current)
+    })
+    await endOfJob(archive, start)
+    off()
+    expect(told.join()).toMatch(/releases|photos|trash/)
+  }
 })

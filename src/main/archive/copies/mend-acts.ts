@@ -78,7 +78,12 @@ function reordered(present: readonly Act[], files: ReadonlyMap<string, Uint8Arra
     if (acts.length === standing.length && acts.every(({ hash }, at) => hash === standing[at]?.hash)) continue
     // What cannot be read there may be an act that only a backup can tell.
     if (standing.length < lineCount(bytes)) return []
-    mended.push({ path, present: bytes, bytes: Buffer.from(acts.map(({ text }) => `${text}\n`).join('')), from: 'acts' })
+    mended.push({
+      path,
+      present: bytes,
+      bytes: Buffer.from(acts.map(({ text }) => `${text}\n`).join('')),
+      from: 'acts',
+    })
   }
   return mended
 }
