@@ -76,7 +76,7 @@ export function withPhotos(
     .slice(0, count)
     .map(({ paragraph }, at) => ({ rel: 'illustration' as const, ...words(at), paragraph }))
   const more = Array.from({ length: count - known.length }, (_, at) => words(known.length + at))
-  return [...withUntold(known, more, blockCount({ bodies })), ...before.slice(count)]
+  return [...withUntold(known, more, () => blockCount({ bodies })), ...before.slice(count)]
 }
 
 /** Fields of a line of JSON that may name files. */

@@ -9,7 +9,7 @@ const photo = (number: number) => ({
 })
 
 test('of photos without a place the first stands after the lead, the others behind the text', () => {
-  const placed = withUntold([], [photo(1), photo(2), photo(3)], 5)
+  const placed = withUntold([], [photo(1), photo(2), photo(3)], () => 5)
   expect(placed.map(({ paragraph }) => paragraph)).toEqual([0, 4, 4])
   expect(placed.map((one) => one.photo)).toEqual([photo(1), photo(2), photo(3)].map((one) => one.photo))
 })
@@ -20,5 +20,5 @@ test('they stand behind a photo that stands lower than the text, and behind one 
 })
 
 test('where nothing is written yet they stand after what will be the lead', () => {
-  expect(withUntold([], [photo(1), photo(2)], 0).map(({ paragraph }) => paragraph)).toEqual([0, 0])
+  expect(withUntold([], [photo(1), photo(2)], () => 0).map(({ paragraph }) => paragraph)).toEqual([0, 0])
 })

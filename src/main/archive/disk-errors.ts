@@ -26,6 +26,9 @@ export const codeOf = (error: unknown): string => (error as NodeJS.ErrnoExceptio
 /** The file or folder is not there. Nothing else says so: what cannot be read is never taken for nothing. */
 export const isMissing = (error: unknown): boolean => codeOf(error) === 'ENOENT'
 
+/** It may not be done: to a file that is for reading only, though its folder may not be, or by this user. */
+export const isRefused = (error: unknown): boolean => ['EACCES', 'EPERM'].includes(codeOf(error))
+
 /** It is not there, and cannot be: also where a file stands in place of a folder on the way. */
 export const leadsNowhere = (error: unknown): boolean => isMissing(error) || codeOf(error) === 'ENOTDIR'
 

@@ -7,8 +7,8 @@
 import { basename, dirname, join } from 'node:path'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import { type Said, say } from '../../shared/said.js'
-import { type Disk, realDisk } from './disk.js'
-import { codeOf, isMissing, leadsNowhere, unlessMissing } from './disk-errors.js'
+import { type Disk, type DiskFile, realDisk } from './disk.js'
+import { codeOf, isMissing, isRefused, leadsNowhere, unlessMissing } from './disk-errors.js'
 import { drawBytes } from './random-bytes.js'
 
 /** Temp files carry this ending, so that a sweep can tell what a crash left behind. */
@@ -62,7 +62,7 @@ export async function makeFolderDurably(folder: string, disk: Disk = realDisk, w
     await disk.syncFolder(dirname(folder))
   } catch (error) {
     // A folder above the archive may be nobody's to open; one that we just made is ours.
-    if (isNew || !['EACCES', 'EPERM'].includes(codeOf(error))) throw error
+    if (isNew || !isRefused(error)) throw error
   }
   known.set(folder, identity)
 }
@@ -138,5 +138,19 @@ export async function writeFileDurably(path: string, bytes: Uint8Array | string,
   } catch (error) {
     await disk.remove(temporary).catch(() => undefined)
     throw error
+  }
+}
+
+/**
+ * Opens a file for `change`. One that is for reading only, as is everything that was copied from a disc, is replaced by a
+ * copy of itself before: its folder decides what may be written there, as it does of documents. @throws as Disk.open
+ */
+export async function openForChange(path: string, disk: Disk = realDisk): Promise<DiskFile> {
+  try {
+    return await disk.open(path, 'change')
+  } catch (error) {
+    if (!isRefused(error)) throw error
+    await writeFileDurably(path, await disk.read(path), disk)
+    return disk.open(path, 'change')
   }
 }

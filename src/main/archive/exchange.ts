@@ -362,7 +362,7 @@ async function draftWithPictures(
       if (place) associations[open] = { ...place, photo: photo.uri }
       else
         associations.push(
-          ...withUntold(associations, [{ photo: photo.uri, caption: '', credit: '' }], blocks).slice(-1),
+          ...withUntold(associations, [{ photo: photo.uri, caption: '', credit: '' }], () => blocks).slice(-1),
         )
     } catch (error) {
       if (!(error instanceof ArchiveError) || error.code !== 'unreadable-file') throw error

@@ -3,10 +3,11 @@
  * and the acts checked along their chains, every original and every attachment hashed anew.
  *
  * Two of three flipped bits leave valid JSON, so reading is not enough; only the acts tell what a document must be. A
- * document that no act knows (from format 1, or put there by hand) must still be a record. Runs behind the other work,
- * one file at a time, with progress and cancel; it changes nothing. Where a document is not as the acts said when it began,
- * the newest act is asked again: somebody may have saved meanwhile. What another program edited is no damage: where the
- * archive is open for reading only, and the edit can be no act yet, it is named as one.
+ * document that no act knows (from format 1, or put there by hand) must still be a record; where the acts tell all from the
+ * first one on, it is told, since that is all that is left to see when an older copy was laid over the archive. Runs behind
+ * the other work, one file at a time, with progress and cancel; it changes nothing. Where a document is not as the acts said
+ * when it began, the newest act is asked again: somebody may have saved meanwhile. What another program edited is no damage:
+ * where the archive is open for reading only, and the edit can be no act yet, it is named as one.
  */
 import { ArchiveError, type Refusal } from '../../shared/contract/failures.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
@@ -37,13 +38,14 @@ export async function verifyHoldings(
   const leaveEdited = (path: string) => leftOut.push({ name: path, reason: say('edited-outside', { path }) })
   // What is in the journal has no file to be compared with yet.
   if (!store.readOnly) await store.checkpoint().catch(() => undefined)
-  await holdings.survey()
+  await holdings.survey((folder) => progress.at(0, 0, folder))
   let isSure = true
   const doubt = (name: string, reason: Said) => {
     isSure = false
     refuse(name, reason)
   }
-  const { expected, replaced } = await readActs(holdings, doubt)
+  const { expected, replaced, isFromFirst } = await readActs(holdings, doubt)
+  const unknown = new Set<string>()
   /** Where acts are lost, a document may well be newer than the last of them that is left. */
   const otherThanActs = (path: string) => say(isSure ? 'checked-not-saved-last' : 'checked-acts-lost', { path })
   const index = expected.get(indexName)
@@ -75,6 +77,7 @@ export async function verifyHoldings(
     const path = holdings.pathOf(entry)
     progress.at(++looked, total, path)
     const hash = expected.get(path)
+    if (hash === undefined) unknown.add(path)
     expected.delete(path)
     const fault = await faultOf(holdings, entry, path, hash, otherThanActs)
     if (fault?.message === 'checked-not-saved-last' && edited.has(path)) leaveEdited(path)
@@ -109,7 +112,17 @@ export async function verifyHoldings(
     const fault = isBack ? await faultOf(holdings, entry, path, hash, otherThanActs) : say('saved-file-gone')
     if (fault) refuse(path, fault)
   }
+  if (isSure && isFromFirst) await forgetKnown(unknown, store)
+  else unknown.clear()
+  const [name] = unknown
+  if (name !== undefined) leftOut.push({ name, reason: say('checked-no-act', { count: unknown.size }) })
   return leftOut.length > 0 ? { ...report, leftOut } : report
+}
+
+/** Leaves the paths of which no act tells by now: one that was saved meanwhile has its act. */
+async function forgetKnown(paths: Set<string>, store: Store): Promise<void> {
+  if (paths.size === 0) return
+  for await (const { documents } of store.readActs()) for (const { path } of documents) paths.delete(path)
 }
 
 /**
@@ -131,21 +144,27 @@ export interface ReadActs {
   expected: Map<string, string | null>
   /** The acts that replaced an image of it: the history must hold what they replaced. */
   replaced: Map<string, number[]>
+  /** Whether the first act that there is made the archive: one of format 1 had records before. */
+  isFromFirst: boolean
   /** The last of them all. */
   last?: { file: string; seq: number; at: string }
 }
 
-/** `refuse` is told of files of acts that are not to be trusted, and of acts that must have been there. Stopped, it answers what it has read by then. */
+/**
+ * `refuse` is told of files of acts that are not to be trusted, and of acts that must have been there. Stopped, it answers
+ * what it has read by then.
+ */
 export async function readActs(
   holdings: Holdings,
   refuse: (name: string, reason: Said) => void,
   signal?: AbortSignal,
 ): Promise<ReadActs> {
-  const read: ReadActs = { expected: new Map(), replaced: new Map() }
+  const read: ReadActs = { expected: new Map(), replaced: new Map(), isFromFirst: false }
   for await (const { file, acts, brokenAt } of holdings.store.readActFiles()) {
     if (signal?.aborted) return read
     if (brokenAt !== undefined && !holdings.store.isToBeAppended(brokenAt)) refuse(file, say('chain-broken'))
-    for (const { seq, at, documents } of acts) {
+    for (const { seq, at, what, documents } of acts) {
+      if (!read.last) read.isFromFirst = what === 'create'
       read.last = { file, seq, at }
       for (const { path, was, is } of documents) {
         read.expected.set(path, is)
@@ -164,8 +183,8 @@ export async function readActs(
 }
 
 /**
- * A document that was saved after the last act: of another hash than its last act gave it, and dated later, or replaced by a
- * later commit as its history says. No chain tells that its end is missing, and head.json may be missing with it.
+ * A document that was saved after the last act: of another hash than its last act gave it, and dated later, or replaced
+ * by a later commit as its history says. No chain tells that its end is missing, and head.json may be missing with it.
  */
 async function laterThanActs(
   holdings: Holdings,

@@ -17,7 +17,7 @@ import { CatalogueCache } from './catalogue-cache.js'
 import { type Disk, realDisk } from './disk.js'
 import { explainingDisk, unlessTold } from './disk-errors.js'
 import { linkReason } from './durable-file.js'
-import { FileLooks, folderOf, isSame, missing, type Seen } from './holdings/file-looks.js'
+import { FileLooks, folderOf, isGone, isSame, type Seen, whyGone } from './holdings/file-looks.js'
 import { type HoldingsChange, placeOf } from './holdings/holdings-change.js'
 import { takeInIndexLayout } from './holdings/index-layout.js'
 import { takePutBack } from './holdings/take-put-back.js'
@@ -112,7 +112,7 @@ export class Holdings {
     if (entry) return entry
     const file = `/${uuidOf(uri)}.json`
     for (const [path, reason] of this.found)
-      if (path.endsWith(file)) throw new ArchiveError(reason === missing ? 'not-found' : 'damaged', reason)
+      if (path.endsWith(file)) throw new ArchiveError(isGone(reason) ? 'not-found' : 'damaged', reason)
     throw new ArchiveError('not-found', say('record-gone'))
   }
 
@@ -136,7 +136,7 @@ export class Holdings {
     } catch (error) {
       if (error instanceof ArchiveError && error.code === 'not-found') {
         await this.store.assertThere()
-        this.note(path, missing)
+        this.note(path, await whyGone(this.store, path))
       }
       if (error instanceof ArchiveError && error.code === 'damaged') this.note(path, error.said)
       throw error
@@ -205,13 +205,14 @@ export class Holdings {
   /**
    * Looks at every file, behind everything else, and answers records that other programs changed. Their changes are
    * acts from then on. Ends early when the archive is closed. @throws not-found where the folder is not this archive's
+   * @param at is told of each folder that is looked into: of 100,000 records it takes seconds
    */
-  async survey(): Promise<Seen> {
+  async survey(at: (folder: string) => void = () => {}): Promise<Seen> {
     await this.store.assertThere()
     const back = await this.takePutBack()
     if (!this.store.readOnly) await takeInIndexLayout(this.store).catch(unlessTold)
     const folders = [...(await this.surveyFolders()).keys()]
-    const seen = await this.looks.atAll(folders)
+    const seen = await this.looks.atAll(folders, at)
     await this.store.surveyConflicts()
     if (!this.store.readOnly && !this.looks.stopped) {
       await this.store.sweep(folders)

@@ -148,7 +148,7 @@ export function withPhoto(
     !one.photo && one.caption === place?.caption && one.credit === place.credit && one.paragraph === place.paragraph
   const at = place === null ? -1 : Math.max(list.indexOf(place), list.findIndex(same))
   if (at >= 0) return list.map((one, index) => (index === at ? withPhotoInPlace(one, photo) : one))
-  return withUntold(list, [{ photo, caption: '', credit: '' }], blocks)
+  return withUntold(list, [{ photo, caption: '', credit: '' }], () => blocks)
 }
 
 export interface Incomplete {

@@ -55,7 +55,7 @@ export function placePhotos(
     const credit = photoDescription(photo, 'creditline')
     return { photo: photo.uri, caption, credit }
   })
-  return withUntold(filled, more, blockCount({ bodies }))
+  return withUntold(filled, more, () => blockCount({ bodies }))
 }
 
 /** The caption and credit of the text go into the photo's record where the photo brought none of its own. */

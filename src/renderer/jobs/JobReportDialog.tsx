@@ -9,7 +9,7 @@ import { Refusals } from './Refusals.js'
 
 const mostShown = 500
 /** Where a file was put back from, besides a backup, which has a name of its own. */
-const places = ['journal', 'history']
+const places = ['journal', 'history', 'acts']
 
 /** Whether there is more to read than how and why it ended. */
 export const hasReport = ({ report }: JobNotice): boolean =>

@@ -33,7 +33,7 @@ export interface JobReport {
   path?: string
   /** Backup: what was made. */
   backup?: BackupOutcome
-  /** Repair: what was put back, and from where (`journal`, `history`, or a backup's name). Restore: from other backups. */
+  /** Repair: what was put back, and from where (`journal`, `history`, `acts`, or a backup's name). Restore: from other backups. */
   restored?: { name: string; from: string }[]
 }
 

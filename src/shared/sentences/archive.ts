@@ -32,6 +32,11 @@ export const archiveSentences = {
     ru: 'В папке {folder} нет файла {file}. Восстановите его из резервной копии; релизы рядом не затронуты.',
     kk: '{folder} қалтасында {file} жоқ. Оны сақтық көшірмеден қалпына келтіріңіз; қасындағы релиздер бүтін.',
   },
+  'index-in-cloud': {
+    en: '{file} of {folder} is in iCloud only. In the Finder choose “Download Now” for this folder, then open it again.',
+    ru: 'Файл {file} папки {folder} только в iCloud. В Finder выберите для папки «Загрузить сейчас» и откройте её снова.',
+    kk: '{folder} қалтасының {file} файлы тек iCloud-та. Finder-де осы қалта үшін «Қазір жүктеп алу» таңдап, қайта ашыңыз.',
+  },
   'index-not-ours': {
     en: "{file} in {folder} is not Dateline's. Restore it from a backup.",
     ru: 'Файл {file} в папке {folder} не от Dateline. Восстановите его из резервной копии.',
@@ -160,6 +165,11 @@ export const archiveSentences = {
     en: 'This file is gone, though nobody deleted it here. Restore it from the history or a backup.',
     ru: 'Этого файла больше нет, хотя здесь его никто не удалял. Восстановите его из истории или резервной копии.',
     kk: 'Бұл файл жоғалған, бірақ мұнда оны ешкім жойған жоқ. Тарихтан немесе сақтық көшірмеден қалпына келтіріңіз.',
+  },
+  'record-file-in-cloud': {
+    en: 'This file is in iCloud only. In the Finder choose “Download Now” for the archive’s folder; nothing is lost.',
+    ru: 'Этот файл только в iCloud. В Finder выберите для папки архива «Загрузить сейчас»; ничего не пропало.',
+    kk: 'Бұл файл тек iCloud-та. Finder-де мұрағат қалтасы үшін «Қазір жүктеп алу» таңдаңыз; ештеңе жоғалған жоқ.',
   },
   'changed-in-copy': {
     en: '{path} is not what was saved last: its bytes changed when the archive was copied or restored. Compare it with a backup.',

@@ -344,6 +344,11 @@ export const copySentences = {
     ru: '{path} изменён другой программой. Правка станет версией записи, когда архив откроют в Dateline.',
     kk: '{path} басқа бағдарламада өзгертілген. Мұрағат Dateline-да ашылғанда, түзету жазбаның нұсқасы болады.',
   },
+  'checked-no-act': {
+    en: 'Records of which no act tells: {count}; this is the first. They were put here from elsewhere, or an older copy was laid over this archive, and took newer changes with it: compare it with your backups.',
+    ru: 'Записей, о которых не говорит ни одно действие: {count}; это первая. Их положили сюда из другого места, или поверх архива скопировали старую копию, и более новые изменения пропали: сравните с резервными копиями.',
+    kk: 'Бірде-бір әрекет айтпайтын жазбалар: {count}; бұл біріншісі. Олар басқа жерден қойылған, немесе мұрағаттың үстіне ескі көшірме жазылып, жаңа өзгерістер жоғалған: сақтық көшірмелермен салыстырыңыз.',
+  },
   'checked-acts-lost': {
     en: '{path} is not what the acts that are left say. Since acts are lost it may only be newer: look at its history before you restore it.',
     ru: '{path} – не то, что говорят оставшиеся действия. Так как действия утрачены, он может быть просто новее: посмотрите историю, прежде чем восстанавливать.',

@@ -15,7 +15,9 @@ import type { Row } from './table.js'
 const photoBytes = 4_000_000
 const samples = ['classroom', 'dawn', 'exercise', 'flags', 'round-table']
 
+/** Nothing where no photos are asked for. */
 export async function measurePhotos(bench: Bench, count: number): Promise<Row[]> {
+  if (count === 0) return []
   const paths = await makePhotos(count)
   const megabytes = (await Promise.all(paths.map((path) => stat(path)))).reduce((sum, { size }) => sum + size, 0) / 1e6
   const archive = join(bench.scratch, 'photos-archive')

@@ -18,6 +18,8 @@ test.each<[string, 'folder' | 'file', (record: string) => string]>([
   ['of the histories of its month', 'file', (record) => `history/${dirname(record)}`],
   ['of the acts', 'folder', () => `acts/${thisMonth()}.ndjson`],
   ['of all acts', 'file', () => 'acts'],
+  ['of all histories', 'file', () => 'history'],
+  ['of all releases', 'file', () => 'releases'],
 ])('in the place %s a %s keeps everything waiting in the journal, and is named', async (_of, kind, placeOf) => {
   const made = await newArchive()
   const one = await made.saveRelease(releaseNamed('One'), null)
@@ -38,6 +40,23 @@ test.each<[string, 'folder' | 'file', (record: string) => string]>([
   const again = await openArchive(archive.folder)
   await again.survey()
   expect((await again.listReleases(live)).rows.map(({ headline }) => headline)).toEqual(['One, second', 'Three', 'Two'])
+})
+
+test('in the place of the journal a file is told at opening, which takes nothing for empty; moved away, all is there', async () => {
+  const made = await newArchive()
+  await made.saveRelease(releaseNamed('One'), null)
+  await made.close()
+  const place = join(made.folder, 'journal')
+  const aside = join(await tempFolder(), 'aside')
+  await rename(place, aside)
+  await writeFile(place, 'a file')
+  await expect(openArchive(made.folder)).rejects.toMatchObject({
+    said: { sentence: expect.stringContaining(`${place}. A part of its path is a file`) },
+  })
+  await rm(place)
+  await rename(aside, place)
+  const again = await openArchive(made.folder)
+  expect((await again.listReleases(live)).rows.map(({ headline }) => headline)).toEqual(['One'])
 })
 
 test('in the place of a month a file hides its records alone: the archive opens, names them, and has them when it is moved', async () => {

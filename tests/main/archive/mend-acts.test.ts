@@ -160,6 +160,40 @@ describe('where the end of the acts is gone, a repair with a backup', () => {
   })
 })
 
+describe('acts that stand in another order', () => {
+  test.each<[string, (lines: string[]) => string[]]>([
+    ['sorted backwards', (all) => all.toReversed()],
+    ['joined from two copies of the file', (all) => [...all.slice(1), ...all]],
+  ])('%s are put in order without any backup', async (_, by) => {
+    const { folder, sound } = await threeMonths()
+    await change(folder, october, by)
+    const archive = await openArchive(folder, { now })
+    expect(await checked(archive)).not.toEqual([])
+    expect(await repaired(archive, null)).toEqual({ restored: [october], refused: [] })
+    expect(await actsOf(folder)).toEqual(sound)
+    expect(await checked(archive)).toEqual([])
+  })
+
+  test('are left where one of them cannot be read: it may be an act', async () => {
+    const { folder } = await threeMonths()
+    await change(folder, october, (all) => ['{"seq":\n', ...all.toReversed()])
+    const hurt = await actsOf(folder)
+    expect(await repaired(await openArchive(folder, { now }), null)).toEqual({ restored: [], refused: [october] })
+    expect(await actsOf(folder)).toEqual(hurt)
+  })
+
+  test('at the end of all of them are put in order too, and later acts go on behind', async () => {
+    const { folder, sound } = await threeMonths()
+    await change(folder, november, (all) => all.toReversed())
+    const archive = await openArchive(folder, { now })
+    expect((await repaired(archive, null)).restored).toEqual([november])
+    expect((await actsOf(folder))[november]).toBe(sound[november])
+    await save(archive, 'Later')
+    await archive.close()
+    expect(await checked(await openArchive(folder, { now }))).toEqual([])
+  })
+})
+
 describe('a repair with a backup does not touch acts', () => {
   test('that are whole', async () => {
     const { folder, place, sound } = await threeMonths()

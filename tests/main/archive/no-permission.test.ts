@@ -1,5 +1,5 @@
 /** Files of an archive that may not be read, as after a copy by another user: each is named, and the rest goes on. */
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { Archive } from '../../../src/main/archive/archive.js'
@@ -7,7 +7,7 @@ import type { JobNotice } from '../../../src/shared/contract/job-report.js'
 import type { JobId } from '../../../src/shared/contract/jobs.js'
 import { emptyEvent } from '../../../src/shared/press-event.js'
 import type { Photo } from '../../../src/shared/records.js'
-import { newArchive, releaseNamed } from '../../support/an-archive.js'
+import { newArchive, releaseNamed, retitled } from '../../support/an-archive.js'
 import { filesOf } from '../../support/backup-setting.js'
 import { endOfJob } from '../../support/jobs.js'
 import { samplePhoto, tempFolder } from '../../support/temp-folder.js'
@@ -109,4 +109,31 @@ describe.skipIf(getuid === undefined)('a file that may not be read', () => {
       message: expect.stringContaining(join(folder, path)) as string,
     })
   })
+})
+
+describe.skipIf(getuid === undefined)('an archive whose files are all for reading only, copied from a disc', () => {
+  test.each(['closed', 'killed'])(
+    'and that was %s before saves, has its histories and acts, and is mended by that',
+    async (how) => {
+      const made = await newArchive({ restMs: Number.POSITIVE_INFINITY })
+      const one = await made.saveRelease(releaseNamed('One'), null)
+      await made.saveRelease(retitled(one, 'One, second'), 1)
+      if (how === 'closed') await made.close()
+      const copy = join(await tempFolder(), 'copy')
+      await cp(made.folder, copy, { recursive: true })
+      await rm(join(copy, 'archive.lock'), { force: true })
+      for (const path of await filesOf(copy)) await chmod(join(copy, path), 0o444)
+      await asOrdinaryUser([copy], async () => {
+        const archive = await Archive.open(copy)
+        await archive.saveRelease(retitled(await archive.getRelease(one.uri), 'One, third'), 2)
+        await archive.saveRelease(releaseNamed('Two'), null)
+        await archive.close()
+        const again = await Archive.open(copy)
+        expect((await again.listRevisions(one.uri)).map(({ revision }) => revision)).toEqual([3, 2, 1])
+        expect((await endOfJob(again, () => again.startVerify())).report).toMatchObject({ done: 2, refused: [] })
+        expect((await again.describeHealth()).checkpointError).toBeNull()
+        await again.close()
+      })
+    },
+  )
 })

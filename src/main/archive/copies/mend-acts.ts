@@ -5,7 +5,8 @@
  * stood there, whichever backup has it. Which act was the last, acts/head.json says. Where that is lost too, what a backup
  * has beyond counts as far as the archive holds what these acts made, as a document or in a history: another copy of the
  * archive may have gone on in another way from there. A line of the archive goes only where the chain has another one of
- * its number. Rejected: taking a backup's file as a whole (it lacks what was done since).
+ * its number. Lines that are all there and only stand in another order (a program sorted them, or joined two copies of the
+ * file) need no backup. Rejected: taking a backup's file as a whole (it lacks what was done since).
  */
 import { basename } from 'node:path'
 import { checkedFile } from '../backup/backups.js'
@@ -22,7 +23,7 @@ export interface MendedFile {
   /** As it is now; undefined where it is gone. */
   present: Uint8Array | undefined
   bytes: Uint8Array
-  /** The backup's name. */
+  /** The backup's name; `acts` where the lines only stood in another order. */
   from: string
 }
 
@@ -49,6 +50,8 @@ export async function mendedActs(
     files.set(path, bytes)
     present.push(...(await actsIn(path, bytes)))
   }
+  const inOrder = reordered(present, files)
+  if (inOrder.length > 0) return inOrder
   const backups = new ActsOfBackups(bags, signal)
   const chain = await chainTo(await lastOf(present, head, backups), present, backups)
   if (!chain) return []
@@ -60,6 +63,36 @@ export async function mendedActs(
   if (!newHead || (await store.unfitActFiles()).join() !== headPath) return []
   return [{ path: headPath, present: await unlessMissing(store.readBytes(headPath)), ...newHead }]
 }
+
+/** Files whose lines make one whole chain, though not in the order in which they stand; a line that is there twice is one. */
+function reordered(present: readonly Act[], files: ReadonlyMap<string, Uint8Array>): MendedFile[] {
+  const next = new Map(present.map((act) => [act.line.chain, act]))
+  const count = new Set(present.map(({ hash }) => hash)).size
+  const chain: Act[] = []
+  for (let act = next.get(firstChain); act && chain.length < count; act = next.get(act.hash)) chain.push(act)
+  if (chain.length < count || chain.some(({ path }, at) => path < (chain[at - 1]?.path ?? ''))) return []
+  const mended: MendedFile[] = []
+  for (const [path, bytes] of files) {
+    const standing = present.filter((act) => act.path === path)
+    const acts = chain.filter((act) => act.path === path)
+    if (acts.length === standing.length && acts.every(({ hash }, at) => hash === standing[at]?.hash)) continue
+    // What cannot be read there may be an act that only a backup can tell.
+    if (standing.length < lineCount(bytes)) return []
+    mended.push({
+      path,
+      present: bytes,
+      bytes: Buffer.from(acts.map(({ text }) => `${text}\n`).join('')),
+      from: 'acts',
+    })
+  }
+  return mended
+}
+
+const lineCount = (bytes: Uint8Array): number =>
+  Buffer.from(bytes)
+    .toString('latin1')
+    .split('\n')
+    .filter((line) => line.trim() !== '').length
 
 async function lastOf(
   present: readonly Act[],

@@ -54,7 +54,7 @@ export async function repair(
   try {
     // First of all: an act that follows where the end of the acts is lost leaves no place for it.
     await work.acts()
-    tell((await parts.holdings.survey()).changed)
+    tell((await parts.holdings.survey((folder) => progress.at(0, 0, folder))).changed)
     await settle()
     tell(await work.documents())
     await work.histories()
@@ -92,8 +92,8 @@ class Repair {
     await readActs(holdings, () => {
       isBroken = true
     })
-    if (!isBroken || this.place === null) return
-    const { newestFirst } = await this.backups()
+    if (!isBroken) return
+    const newestFirst = this.place === null ? [] : (await this.backups()).newestFirst
     await store.mendActs(async (head) => {
       for (const { path, present, bytes, from } of await mendedActs(store, head, newestFirst, this.progress.signal)) {
         await explainingDisk(path, async () => {

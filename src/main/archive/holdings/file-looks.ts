@@ -14,6 +14,7 @@ import { type CatalogueEntry, entryOf, type FileState } from '../catalogue/entry
 import type { Catalogue } from '../catalogue.js'
 import type { DiskStat } from '../disk.js'
 import { linkReason } from '../durable-file.js'
+import { placeholderOf } from '../store/sync-copies.js'
 import { type Act, type ActHead, type NamedPlace, placeOfPath, type Store, type SurveyedFile } from '../store.js'
 import { breather } from '../turns.js'
 import { type HoldingsChange, placeOf } from './holdings-change.js'
@@ -98,13 +99,17 @@ export class FileLooks {
     await this.keepOutside(look)
   }
 
-  /** At all files, in these folders and in those where records are known to lie. */
-  async atAll(folders: string[]): Promise<Seen> {
+  /** At all files, in these folders and in those where records are known to lie; `at` is told of each folder. */
+  async atAll(folders: string[], at: (folder: string) => void): Promise<Seen> {
     const look = await this.newLook()
     const known = [...look.byFolder.keys(), ...[...this.known.found.keys()].map(folderOf)].filter(
       (folder) => folder !== '',
     )
-    for (const folder of new Set([...folders, ...known])) if (!this.stopped) await this.refreshFolder(folder, look)
+    for (const folder of new Set([...folders, ...known])) {
+      if (this.stopped) break
+      at(folder)
+      await this.refreshFolder(folder, look)
+    }
     await this.forgiveDeleted(look)
     await this.adoptAll(look)
     return { changed: [...look.changed], folders }
@@ -121,7 +126,7 @@ export class FileLooks {
         folders.push(path)
         await this.refreshFolder(path, look)
       } else if (stat && path.endsWith('.json')) await this.refreshFile({ path, stat }, look)
-      else if (!stat) this.missFile(path, look)
+      else if (!stat) await this.missFile(path, look)
     }
     await this.forgiveDeleted(look)
     await this.adoptAll(look)
@@ -176,7 +181,7 @@ export class FileLooks {
     // What was strange or damaged and is gone now is nobody's trouble any more; a record that is missing stays one, and of
     // links in the place of folders the survey of folders tells.
     for (const [file, reason] of this.known.found)
-      if (file.endsWith('.json') && folderOf(file) === folder && !present.has(file) && reason !== missing)
+      if (file.endsWith('.json') && folderOf(file) === folder && !present.has(file) && !isGone(reason))
         this.known.found.delete(file)
     await this.missFiles(folder, present, look)
   }
@@ -192,7 +197,8 @@ export class FileLooks {
     }
     if (entry?.file && isSame(entry.file, stat)) {
       // A drive that was away for a moment is back.
-      if (this.known.found.get(path) === missing) this.known.found.delete(path)
+      const reason = this.known.found.get(path)
+      if (reason && isGone(reason)) this.known.found.delete(path)
       look.untouched++
       return
     }
@@ -284,7 +290,7 @@ export class FileLooks {
     const breathe = breather()
     for (const { path, entry } of look.byFolder.get(folder) ?? []) {
       await breathe()
-      if (!present.has(path) && this.isAt(path, entry)) this.missFile(path, look)
+      if (!present.has(path) && this.isAt(path, entry)) await this.missFile(path, look)
     }
   }
 
@@ -293,12 +299,13 @@ export class FileLooks {
     return this.known.catalogue.get(entry.uri) === entry && this.known.pathOf(entry) === path
   }
 
-  private missFile(path: string, look: Look): void {
+  private async missFile(path: string, look: Look): Promise<void> {
+    const reason = await whyGone(this.known.store, path)
     const place = placeOfPath(path)
     const entry = place && this.known.entryAt(path, place)
     if (!entry?.file || this.known.waiting.has(path)) return
     this.known.catalogue.remove(entry.uri)
-    this.note(path, missing)
+    this.note(path, reason)
     look.missed.add(path)
     look.changed.add(entry.uri)
   }
@@ -330,4 +337,16 @@ const nameOf = (record: AnyRecord): string =>
 export const isSame = (file: FileState, stat: DiskStat): boolean =>
   file.size === stat.size && file.mtimeMs === stat.mtimeMs
 
-export const missing = say('record-file-gone')
+const gone = say('record-file-gone')
+const inCloud = say('record-file-in-cloud')
+
+/** Whether that is what is wrong with a record's file: it is not there, though no act took it away. */
+export const isGone = (reason: Said): boolean => reason === gone || reason === inCloud
+
+/** iCloud may take a file away to save room, and leaves a hidden one for it: then there is nothing to restore. */
+export async function whyGone(store: Store, path: string): Promise<Said> {
+  const folder = folderOf(path)
+  const placeholder = `${folder}/${placeholderOf(path.slice(folder.length + 1))}`
+  const left = await store.stat(placeholder).catch(() => undefined)
+  return left ? inCloud : gone
+}

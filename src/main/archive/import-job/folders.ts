@@ -258,5 +258,5 @@ export function withFolderPhotos(draft: ReleaseDraft, photos: readonly PhotoId[]
     return photo === undefined ? place : { ...place, photo }
   })
   const more = coming.map((photo) => ({ photo, caption: '', credit }))
-  return { ...draft, associations: withUntold(filled, more, blockCount(draft)) }
+  return { ...draft, associations: withUntold(filled, more, () => blockCount(draft)) }
 }

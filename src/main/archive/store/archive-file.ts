@@ -9,6 +9,7 @@ import { diskError, explainingDisk, isMissing } from '../disk-errors.js'
 import { formatVersion } from '../migrations.js'
 import { parseDocument, Unreadable } from './document-text.js'
 import { recordFolders } from './record-path.js'
+import { placeholderOf } from './sync-copies.js'
 
 export const archiveFormat = 'dateline-archive'
 export const indexName = 'archive.json'
@@ -73,6 +74,8 @@ export async function readArchiveFile(folder: string, disk: Disk): Promise<Archi
       throw new ArchiveError('damaged', say('index-damaged', { file: indexName, folder, why: error.said }))
     if (!isMissing(error)) throw diskError(error, indexName)
     const entries = await explainingDisk(say('the-folder', { folder }), () => disk.readFolder(folder))
+    if (entries.some(({ name }) => name === placeholderOf(indexName)))
+      throw new ArchiveError('damaged', say('index-in-cloud', { file: indexName, folder }))
     if (entries.some(({ name }) => recordFolders.includes(name)))
       throw new ArchiveError('damaged', say('index-missing', { file: indexName, folder }))
     throw new ArchiveError('not-an-archive', say('no-archive-there', { folder }))

@@ -24,7 +24,7 @@ import { AtOnceReader } from './at-once.js'
 import { CheckpointRest } from './checkpoint-rest.js'
 import { Conflicts } from './conflicts.js'
 import { type DocumentValue, documentBytes, parseDocument, parseKnownDocument, sha256 } from './document-text.js'
-import { type HistoryEntry, type HistoryLine, readHistory } from './history.js'
+import { readHistory, type WholeHistory, withReplaced } from './history.js'
 import { Journal } from './journal.js'
 import { type ActHead, type JournalDocument, type JournalRecord, SavedDocument } from './journal-line.js'
 import { readLastSession } from './last-session.js'
@@ -260,22 +260,14 @@ export class DocumentStore {
    * Earlier images of a document, oldest first: those in its history file, and those the journal still holds. Nobody waits
    * for a checkpoint, which may place thousands: it writes a history before it replaces the file, so the file is read first.
    */
-  async history(path: string): Promise<{ entries: HistoryEntry[]; broken: boolean; brokenAt?: number }> {
+  async history(path: string): Promise<WholeHistory> {
     const disk = salvaging(this.options.disk)
     const replaced = await replacedBy(this.options.disk, this.folder, path, this.images.at(path, this.records))
-    let read = await readHistory(disk, this.folder, path)
-    if (read.broken) {
-      // A line may have been half written, by a checkpoint that is over by now.
-      await this.checkpointing?.catch(() => undefined)
-      read = await readHistory(disk, this.folder, path)
-    }
-    // What an append that was begun again found late stands behind later ones.
-    const lines = read.lines.toSorted((a, b) => a.seq - b.seq)
-    const entries: HistoryEntry[] = lines.map(({ chain: _chain, ...entry }: HistoryLine) => entry)
-    const last = entries.at(-1)?.seq ?? 0
-    const { broken, brokenAt } = read
-    const whole = [...entries, ...replaced.filter(({ seq }) => seq > last)]
-    return { entries: whole, broken, ...(brokenAt === undefined ? {} : { brokenAt }) }
+    const read = await readHistory(disk, this.folder, path)
+    if (!read.broken) return withReplaced(read, replaced)
+    // A line may have been half written, by a checkpoint that is over by now.
+    await this.checkpointing?.catch(() => undefined)
+    return withReplaced(await readHistory(disk, this.folder, path), replaced)
   }
 
   /** Acts, newest first, those in the journal included. */

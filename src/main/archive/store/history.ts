@@ -36,3 +36,24 @@ export async function appendHistory(
 
 export const readHistory = (disk: Disk, archiveFolder: string, path: string): Promise<LineReading<HistoryLine>> =>
   readLines<HistoryLine>(disk, join(archiveFolder, historyPath(path)))
+
+/** Oldest first; `broken` and `brokenAt` as in LineReading. */
+export interface WholeHistory {
+  entries: HistoryEntry[]
+  broken: boolean
+  brokenAt?: number
+}
+
+/** What a history's file holds, and behind it what the journal still holds of later commits. */
+export function withReplaced(
+  { lines, broken, brokenAt }: LineReading<HistoryLine>,
+  replaced: readonly HistoryEntry[],
+): WholeHistory {
+  // What an append that was begun again found late stands behind later ones.
+  const entries: HistoryEntry[] = lines
+    .toSorted((a, b) => a.seq - b.seq)
+    .map(({ chain: _chain, ...entry }: HistoryLine) => entry)
+  const last = entries.at(-1)?.seq ?? 0
+  const whole = [...entries, ...replaced.filter(({ seq }) => seq > last)]
+  return { entries: whole, broken, ...(brokenAt === undefined ? {} : { brokenAt }) }
+}

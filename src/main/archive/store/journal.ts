@@ -16,8 +16,8 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Disk, DiskFile } from '../disk.js'
-import { isMissing, unlessMissing } from '../disk-errors.js'
-import { makeFolderDurably } from '../durable-file.js'
+import { isMissing, isRefused, unlessMissing } from '../disk-errors.js'
+import { makeFolderDurably, openForChange } from '../durable-file.js'
 import { type Content, contentOf } from './journal-content.js'
 import { type JournalRecord, lineOf } from './journal-line.js'
 import { type JournalReading, spareName } from './read-journal.js'
@@ -268,6 +268,12 @@ export class Journal {
         await this.disk.syncFolder(this.folder)
         return await this.openSegment(name, path)
       } catch (error) {
+        // Copied from a disc, say, every file may be for reading only: the empty one is nothing to keep.
+        if (isRefused(error)) {
+          await this.disk.remove(path).catch(() => undefined)
+          const fresh = newSegmentName(this.lastSeq + 1)
+          return this.freshSegment(fresh, join(this.folder, fresh))
+        }
         // Too many files may be open: the room that it holds is kept for the next save, which a full disk may have no other for.
         await this.disk.rename(path, join(this.folder, spareName)).then(
           () => {
@@ -336,7 +342,7 @@ export class Journal {
     for (const name of this.unsure) {
       const path = join(this.folder, name)
       const bytes = await this.disk.read(path)
-      const file = await this.disk.open(path, 'change')
+      const file = await openForChange(path, this.disk)
       try {
         // Written anew, since pages of a sync that failed would count as clean.
         await file.write(bytes, 0)

@@ -10,7 +10,7 @@
 import { dirname } from 'node:path'
 import type { Disk } from '../disk.js'
 import { unlessMissing } from '../disk-errors.js'
-import { makeFolderDurably } from '../durable-file.js'
+import { makeFolderDurably, openForChange } from '../durable-file.js'
 import { othersTurn } from '../turns.js'
 import { parseJson, sha256 } from './document-text.js'
 
@@ -234,7 +234,7 @@ async function writeDurably(disk: Disk, path: string, bytes: Uint8Array, positio
 }
 
 async function openForAppending(disk: Disk, path: string) {
-  return (await unlessMissing(disk.open(path, 'change'))) ?? disk.open(path, 'create')
+  return (await unlessMissing(openForChange(path, disk))) ?? disk.open(path, 'create')
 }
 
 export interface LineReading<T> {

@@ -8,6 +8,9 @@ import type { Disk, DiskEntry } from '../disk.js'
 
 const entriesOf = (disk: Disk, folder: string): Promise<DiskEntry[]> => disk.readFolder(folder).catch(() => [])
 
+/** What iCloud leaves, on macOS up to 13, in place of a file that it has taken away to save room. */
+export const placeholderOf = (name: string): string => `.${name}.icloud`
+
 /** The name of a file of the archive, and more: other files that people put there are theirs. */
 const ofIndex = /^archive.+\.json$/i
 const ofActs = /^(?:\d{4}-\d\d.+\.ndjson|head.+\.json)$/i
