@@ -30,6 +30,16 @@ export const importSentences = {
     ru: 'С фотографиями из его папки: {count}.',
     kk: 'Қалтасындағы суреттерімен: {count}.',
   },
+  'earlier-text': {
+    en: 'An earlier text of “{name}”: it comes in as a release of its own, and the photos of the folder go into that one.',
+    ru: 'Более ранний текст «{name}»: войдёт отдельным релизом, а фотографии папки получит тот.',
+    kk: '«{name}» мәтінінің бұрынғы нұсқасы: жеке релиз болып енеді, ал қалтаның суреттері соған беріледі.',
+  },
+  'photos-left-alone': {
+    en: 'Without the photos of its folder ({count}): several releases lie there, and nobody knows whose they are.',
+    ru: 'Без фотографий из папки ({count}): там лежит несколько релизов, и неизвестно, чьи они.',
+    kk: 'Қалтадағы суреттерсіз ({count}): онда бірнеше релиз жатыр, суреттердің қайсысынікі екені белгісіз.',
+  },
   'captions-taken': {
     en: 'A list of captions: it fills the caption and credit of photos beside it where their files say nothing: {count}.',
     ru: 'Список подписей: заполняет подпись и автора у снимков рядом, если в самих файлах их нет: {count}.',
