@@ -24,7 +24,6 @@ import { checkRelease } from '../../shared/decode.js'
 import { isPhotoName, withoutSidecars } from '../../shared/named-photos.js'
 import {
   mainHeadline,
-  type PhotoId,
   type RelatedRelease,
   type Release,
   type ReleaseDraft,
@@ -244,7 +243,7 @@ class Import {
       const beside = this.attacher.photosFrom(paths)
       const illustrated = withFolderPhotos(
         attached,
-        beside.filter((id): id is PhotoId => id !== 'planned'),
+        beside.flatMap(({ id }) => id ?? []),
       )
       const draft = (await ofFolder?.linked(entry, illustrated)) ?? illustrated
       const withPhotos = beside.length > 0 ? say('photos-of-folder', { count: beside.length }) : undefined

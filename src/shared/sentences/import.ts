@@ -25,6 +25,11 @@ export const importSentences = {
     ru: 'Этот снимок уже есть в архиве.',
     kk: 'Бұл сурет мұрағатта бар.',
   },
+  'same-picture': {
+    en: 'Another file of the same picture as “{title}”, with other texts in it. Both are kept: compare them, and put the one that you do not need into the trash.',
+    ru: 'Другой файл того же снимка, что и «{title}», с другими сведениями внутри. Сохраняются оба: сравните их и уберите лишний в корзину.',
+    kk: '«{title}» суретінің басқа файлы, ішіндегі мәліметтері өзгеше. Екеуі де сақталады: салыстырып, керексізін себетке салыңыз.',
+  },
   'photos-of-folder': {
     en: 'With the photos of its folder: {count}.',
     ru: 'С фотографиями из его папки: {count}.',
