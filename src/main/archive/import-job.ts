@@ -142,11 +142,11 @@ class Import {
     for (const path of paths) await gather(path, gathered, (piece, error) => this.report.refuse(piece, error), signal)
     const entries = withoutSidecars(gathered, ({ path }) => path)
     this.folders.gather(entries, paths)
-    await this.captions.gather(entries, signal)
+    const total = entries.reduce((sum, entry) => sum + entry.size, 0)
+    await this.captions.gather(entries, signal, (name) => this.progress.at(0, total, name))
     laterTextsFirst(entries)
     // Photos first: what names one by its hash finds it in whatever folder it lies.
     entries.sort((a, b) => Number(isPhotoName(b.path)) - Number(isPhotoName(a.path)))
-    const total = entries.reduce((sum, entry) => sum + entry.size, 0)
     let before = 0
     for (const entry of entries) {
       if (signal.aborted) break

@@ -32,8 +32,11 @@ export class CaptionLists {
 
   constructor(private readonly lookup: Pick<ImportLookup, 'readText' | 'maxDocumentBytes'>) {}
 
-  /** Reads those among these files; a second list that tells of a photo is not heard. */
-  async gather(entries: readonly Entry[], signal: AbortSignal): Promise<void> {
+  /**
+   * Reads those among these files; a second list that tells of a photo is not heard.
+   * @param reading told of each file before it is read
+   */
+  async gather(entries: readonly Entry[], signal: AbortSignal, reading: (name: string) => void): Promise<void> {
     const { readText, maxDocumentBytes } = this.lookup
     if (!readText) return
     const photos = photosByFolder(entries)
@@ -41,8 +44,10 @@ export class CaptionLists {
       if (signal.aborted) return
       const beside = photos.get(folder) ?? []
       if (beside.length === 0 || size > maxDocumentBytes || !mayBeCaptionsName(path)) continue
+      const name = shownName(basename(path))
+      reading(name)
       try {
-        const text = await readText(shownName(basename(path)), await readWhole(path))
+        const text = await readText(name, await readWhole(path))
         const list = readCaptions(
           text,
           beside.map((photo) => basename(photo)),
@@ -81,8 +86,12 @@ function photosByFolder(entries: readonly Entry[]): Map<string, string[]> {
   return photos
 }
 
-const leading = /^[\s•*·>–—-]*(?:\d{1,3}[.)]\s+)?["“«„]?\s*/u
+const leading = /^[\s•*·>–—-]*(?:\d{1,3}(?:[.)]\s+|[.)]?\t\s*))?["“«„]?\s*/u
 const between = /^["”»]?\s*[-–—:.,;=|→]*\s*/u
+/** What the columns of a table are called; its cells stand between tabs. */
+const ofColumns =
+  /^(?:№|файл|имя файла|file(?: ?name)?|подпись|описание|caption|description|түсініктеме|жазу|снимок|photo|сурет)$/iu
+const ofCredits = /^(?:автор(?:ы|лары)?|фотограф|автор фото|credit|photographer|photo by|by|түсірген|фотосуретші)$/iu
 /** Shorter names without their ending, as `1` or `b`, begin too many lines. */
 const shortestStem = 4
 
@@ -101,8 +110,18 @@ export function readCaptions(text: string, names: readonly string[]): CaptionLis
   const words = new Map<string, string[]>()
   const left: string[] = []
   let credit = ''
+  const credits = new Map<string, string>()
+  let creditColumn = -1
   let current: string[] | undefined
-  for (const line of text.normalize('NFC').split(/\r?\n/)) {
+  for (const whole of text.normalize('NFC').split(/\r?\n/)) {
+    const cells = whole.split('\t')
+    if (isHeader(cells)) {
+      creditColumn = cells.findIndex((cell) => ofCredits.test(cell.trim()))
+      current = undefined
+      continue
+    }
+    const [by = ''] = creditColumn < 0 ? [] : cells.splice(creditColumn, 1)
+    const line = cells.join('\t')
     if (line.trim() === '') {
       if (current && current.length > 0) current = undefined
       continue
@@ -116,7 +135,8 @@ export function readCaptions(text: string, names: readonly string[]): CaptionLis
     if (named) {
       const said = bare.slice(named.begins.length).replace(between, '').trim()
       current = words.get(named.folded) ?? []
-      if (said !== '') current.push(said)
+      if (said !== '') current.push(said.replace(/\s+/g, ' '))
+      if (by.trim() !== '') credits.set(named.folded, readPhotoLine(by.trim())?.credit || by.trim())
       words.set(named.folded, current)
     } else if (current && !startsWithFile.test(bare)) current.push(line.trim())
     else {
@@ -130,11 +150,14 @@ export function readCaptions(text: string, names: readonly string[]): CaptionLis
   for (const [name, lines] of words) {
     const whole = lines.join(' ')
     const read = readPhotoLine(whole) ?? { caption: whole, credit: '' }
-    const told = { caption: read.caption, credit: read.credit || credit }
+    const told = { caption: read.caption, credit: read.credit || credits.get(name) || credit }
     if (told.caption !== '' || told.credit !== '') photos.set(name, told)
   }
   return { photos, left: isTitle(left[0]) ? left.slice(1) : left }
 }
+
+const isHeader = (cells: readonly string[]): boolean =>
+  cells.length > 1 && cells.every((cell) => [ofColumns, ofCredits].some((known) => known.test(cell.trim())))
 
 /** Of a photo that does not lie there. */
 const startsWithFile = /^[^\s"”»]+\.(?:jpe?g|png|tiff?|webp|hei[cf])\b/iu
