@@ -12,8 +12,9 @@ import { readPhotoLine } from '../../../shared/photo-line.js'
 import { shownName } from '../safe-name.js'
 import { readWhole } from '../whole-file.js'
 import type { ImportLookup } from './asks.js'
-import { isCaptionsName, isPhotoFolder, mayBeCaptionsName } from './folders.js'
+import { isCaptionsName, mayBeCaptionsName } from './folders.js'
 import { type Entry, put } from './gather.js'
+import { isPhotoFolder } from './photo-folders.js'
 
 export interface ToldOfPhoto {
   caption: string

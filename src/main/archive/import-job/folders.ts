@@ -15,7 +15,8 @@ import { blockCount, withUntold } from '../../../shared/photo-places.js'
 import type { CalendarDay, PhotoId, ReleaseDraft } from '../../../shared/records.js'
 import { type DayPart, dayOfFolders, tellsYear, titleOf } from './folder-names.js'
 import { type Entry, put } from './gather.js'
-import { mayBeVersions } from './text-versions.js'
+import { homeOfPhotos, selectedAmong } from './photo-folders.js'
+import { isDraftsName, mayBeVersions } from './text-versions.js'
 
 export interface ReleaseFolder {
   path: string
@@ -37,10 +38,29 @@ export interface ReleaseFolder {
   isOfOne: boolean
 }
 
-const photoFolder =
-  /^(?:photos?|images?|img|pictures?|pics|jpe?gs?|фото|фотографии|фотки|снимки|изображения|суреттер|сурет|фотосуреттер)$/iu
 const languagesOfFolders = new Set(['en', 'ru', 'kk', 'uz', 'ky', 'tg', 'tr', 'zh', 'de', 'fr'])
-const isLanguageFolder = (path: string): boolean => languagesOfFolders.has(readLanguage(basename(path)) ?? '')
+/** `на русском`, `рус. версия`, `in English`, `қазақ тілінде`. */
+const besideLanguages = /^(?:на|in)\s+|\s*(?:\.?\s*версия|\s+язык[еа]?|\s+version|\s+тілінде|\s+нұсқасы)$/giu
+const isLanguageFolder = (path: string): boolean => {
+  const name = basename(path).normalize('NFC').toLowerCase().replace(besideLanguages, '')
+  return languagesOfFolders.has(languageCalled[name] ?? readLanguage(name) ?? '')
+}
+const languageCalled: Readonly<Record<string, string>> = {
+  русском: 'ru',
+  казахском: 'kk',
+  английском: 'en',
+  русский: 'ru',
+  казахский: 'kk',
+  английский: 'en',
+  русская: 'ru',
+  казахская: 'kk',
+  английская: 'en',
+  қазақ: 'kk',
+  орыс: 'ru',
+  ағылшын: 'en',
+}
+/** It is inside the folder of its release, whose name says more. */
+const isAside = (path: string): boolean => isLanguageFolder(path) || isDraftsName(basename(path))
 /** What lies beside releases to tell of their photos, or of the folder, is no version of one. */
 const captionsWords =
   '(?:photo )?captions?|(?:photo )?credits?|подпис[иь](?: (?:к|под) (?:фото|снимкам|фотографиям))?|фото подписи|(?:(?:сурет|фото|фотосурет)(?:тер)?(?:ге|дің)? )?(?:жазу|түсініктеме)(?:лар|лер)?(?:ы|і)?'
@@ -53,7 +73,6 @@ const plainName = (path: string): string => basename(path).normalize('NFC').repl
 export const isCaptionsName = (path: string): boolean => captionsAlone.test(plainName(path))
 /** Whether a document of this name may be a list of captions, if its text is one. */
 export const mayBeCaptionsName = (path: string): boolean => isDocumentName(path) && ofPhotos.test(plainName(path))
-export const isPhotoFolder = (path: string): boolean => photoFolder.test(basename(path))
 
 /** Whether a file of this name may hold a release, or a version of one. */
 export const isText = (path: string): boolean => isDocumentName(path) && !noText.test(plainName(path))
@@ -71,24 +90,28 @@ export function releaseFolders(entries: readonly Entry[], chosen: readonly strin
   for (const [home, folders] of languages)
     if ([home, ...folders].some((folder) => !mayBeVersions(of(folder).map(({ path }) => path)))) languages.delete(home)
 
+  const toldByNames = new Map<string, DayPart>()
+  const nameOf = (path: string) => basename(isAside(path) ? dirname(path) : path).normalize('NFC')
+  const dayOf = (path: string) => dayOfFolders(partsOf(path, chosen), toldByNames)
+  const isOfOne = (path: string) =>
+    dayOf(path)?.length === 10 || (titleOf(nameOf(path)) !== '' && !tellsYear(nameOf(path)))
+  const around = {
+    hasTexts: (folder: string) => documents.has(folder),
+    isHome: (folder: string) => documents.has(folder) || languages.has(folder),
+    isOfOne,
+  }
   const photos = new Map<string, string[]>()
   for (const { path, folder } of taken) {
     if (!isPhotoName(path)) continue
-    const around = dirname(folder)
-    const isForPhotos =
-      isPhotoFolder(folder) && (!documents.has(folder) || documents.has(around) || languages.has(around))
-    put(photos, isForPhotos ? around : folder, path)
+    put(photos, homeOfPhotos(folder, around), path)
   }
   for (const list of documents.values()) list.sort((one, other) => byName.compare(one.path, other.path))
-  for (const list of photos.values()) list.sort(byName.compare)
+  for (const [home, list] of photos) photos.set(home, selectedAmong(home, list).sort(byName.compare))
 
-  const toldByNames = new Map<string, DayPart>()
   return [...documents].map(([path, own]): ReleaseFolder => {
     const around = dirname(path)
     const home = isLanguageFolder(path) && languages.has(around) ? around : path
-    const day = dayOfFolders(partsOf(path, chosen), toldByNames)
-    const name = basename(isLanguageFolder(path) ? around : path)
-    const title = titleOf(name)
+    const day = dayOf(path)
     return {
       path,
       home,
@@ -97,8 +120,8 @@ export function releaseFolders(entries: readonly Entry[], chosen: readonly strin
       photos: photos.get(path) ?? [],
       shared: home === path ? [] : (photos.get(home) ?? []),
       ...(day === undefined ? {} : { day }),
-      title,
-      isOfOne: day?.length === 10 || (title !== '' && !tellsYear(name)),
+      title: titleOf(nameOf(path)),
+      isOfOne: isOfOne(path),
     }
   })
 }
@@ -108,7 +131,9 @@ const byName = new Intl.Collator('en', { numeric: true })
 /** The names of a folder and of those around it up to one above what was chosen: `2024` may stand there. Outermost first. */
 function partsOf(path: string, chosen: readonly string[]): string[] {
   const root = chosen.filter((one) => path === one || path.startsWith(one + sep)).sort((a, b) => b.length - a.length)[0]
-  return relative(dirname(dirname(root ?? path)), path).split(sep)
+  return relative(dirname(dirname(root ?? path)), path)
+    .split(sep)
+    .map((name) => name.normalize('NFC'))
 }
 
 /**

@@ -7,7 +7,7 @@
  * tell stay two. Rejected: by the files' times, which are those of the last copying. Pure.
  */
 import { basename, extname } from 'node:path'
-import { isDocumentName } from '../../../shared/document-endings.js'
+import { endingOfName, isDocumentName } from '../../../shared/document-endings.js'
 import { bodyHtml, mainHeadline, type ReleaseDraft } from '../../../shared/records.js'
 import { tokenize } from '../../../shared/text.js'
 import { foldedHeadline } from './duplicates.js'
@@ -21,9 +21,11 @@ export interface VersionName {
   standing: number
 }
 
+const draft = -10
 const marks: readonly [standing: number, words: RegExp][] = [
   [-20, /^(?:old|obsolete|стар(?:ый|ая|ое)|ескі)$/u],
-  [-10, /^(?:drafts?|черн|чернов\p{L}*|проект|жоба(?:сы)?)$/u],
+  [draft, /^(?:drafts?|черн|чернов\p{L}*|проект|жоба(?:сы)?)$/u],
+  [-0.001, /^(?:копия|copy|көшірме(?:сі)?)$/u],
   // Less than a version's number.
   [0.005, /^(?:edit(?:s|ed)|correct(?:ed|ions?)|revised|правк\p{L}*|правлен\p{L}*|испр|исправ\p{L}+|түзет\p{L}+)$/u],
   [10, /^(?:finali?[sz]?e?d?|clean|финал\p{L}*|итог|итогов\p{L}*|оконч\p{L}*|чистов\p{L}*|соңғы(?:сы)?|түпкілікті)$/u],
@@ -32,10 +34,13 @@ const marks: readonly [standing: number, words: RegExp][] = [
 const versionNumber =
   /(?<![\p{L}\p{N}])(?:v|ver|version|rev|revision|вер|версия|вариант|ред|редакция|нұсқа)[ .]{0,2}(\d{1,2})(?![\p{L}\p{N}])/gu
 const copyNumber = /\((\d{1,2})\)/g
-const fillers = /^(?:for|на|с|со|the|to|vers(?:ion)?|версия|вариант|редакция|нұсқа(?:сы)?|копия|copy|көшірмесі?)$/u
+const fillers = /^(?:for|на|с|со|the|to|vers(?:ion)?|версия|вариант|редакция|нұсқа(?:сы)?)$/u
 /** What a release may be called that has no name. */
 const nameless =
   /^(?:press|release|text|document|пресс|релиз\p{L}{0,2}|пресс?релиз\p{L}{0,2}|текст\p{L}{0,2}|документ|баспасөз|хабарлама(?:сы)?|мәтін(?:і)?)$/u
+
+/** Of files that differ in this alone, the last has the most of what was written. */
+const endings = ['txt', 'rtf', 'doc', 'odt', 'docx']
 
 export function versionName(path: string): VersionName {
   const name = basename(path)
@@ -54,6 +59,7 @@ export function versionName(path: string): VersionName {
     if (mark) standing += mark[0]
     return !mark && !fillers.test(word)
   })
+  standing += Math.max(endings.indexOf(endingOfName(name)), 0) / 100_000
   return { stem: others.filter((word) => !nameless.test(word)).join(' '), standing }
 
   function said(more: number): string {
@@ -61,6 +67,18 @@ export function versionName(path: string): VersionName {
     return ' '
   }
 }
+
+/** Of a folder that holds drafts and nothing else. */
+export function isDraftsName(name: string): boolean {
+  const { stem, standing } = versionName(`${name}.`)
+  return stem === '' && standing <= draft
+}
+
+/** Named as a release, and not as the speech, the programme or the list of guests beside it. */
+export const isNamedRelease = (path: string): boolean =>
+  /(?<!\p{L})(?:пресс?[\s_-]*релиз|релиз\p{L}{0,2}|press[\s_-]*release|release|баспасөз)(?!\p{L})/iu.test(
+    basename(path).normalize('NFC'),
+  )
 
 /** Whether, by their names, these may be one text and its drafts. */
 export function mayBeVersions(paths: readonly string[]): boolean {
@@ -104,11 +122,11 @@ type Known = VersionText & VersionName & ReturnType<typeof wordsOf>
 
 function areOneRelease(one: Known, other: Known): boolean {
   if (one.draft.language !== other.draft.language) return false
-  const heading = foldedHeadline(one.draft)
-  if (heading !== '' && heading === foldedHeadline(other.draft)) return true
-  // Under other headlines only where the names say so too.
-  if (one.stem !== other.stem && one.stem !== '' && other.stem !== '') return false
-  return inCommon(one.headline, other.headline) >= enough || inCommon(one.body, other.body) >= enough
+  const isSameText = inCommon(one.body, other.body) >= enough
+  // Several may all be headed `Press release`, and only the names then say that they are one.
+  const isSaidByNames = one.stem === other.stem || one.stem === '' || other.stem === ''
+  if (!isSaidByNames) return isSameText && foldedHeadline(one.draft) === foldedHeadline(other.draft)
+  return isSameText || inCommon(one.headline, other.headline) >= enough
 }
 
 /** Of the words of a draft, as many stand in what became of it. */

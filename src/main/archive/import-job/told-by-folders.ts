@@ -7,9 +7,10 @@ import { type Said, say } from '../../../shared/said.js'
 import { shownName } from '../safe-name.js'
 import { readWhole } from '../whole-file.js'
 import type { ImportLookup } from './asks.js'
+import { contentKey } from './duplicates.js'
 import { areVersions, isText, type ReleaseFolder, releaseFolders } from './folders.js'
 import { type Entry, put } from './gather.js'
-import { earlierTexts, type VersionText } from './text-versions.js'
+import { earlierTexts, isNamedRelease, type VersionText } from './text-versions.js'
 
 /** Languages that one release may be in. */
 const mostVersions = 5
@@ -25,8 +26,8 @@ export interface FolderPhotos {
 
 /** What the texts of a folder are to each other. */
 interface Standing {
-  /** Those that count are one release, in one language or in several. */
-  isOne: boolean
+  /** Paths of those that are one release, in one language or in several; empty where several lie there. */
+  ofOne: ReadonlySet<string>
   /** The texts were compared. */
   isKnown: boolean
   /** Paths of drafts and earlier versions, each with that of the text that counts. */
@@ -35,7 +36,7 @@ interface Standing {
   group?: string
 }
 
-const severalReleases: Standing = { isOne: false, isKnown: false, earlier: new Map() }
+const severalReleases: Standing = { ofOne: new Set(), isKnown: false, earlier: new Map() }
 
 export class ToldByFolders {
   private folders = new Map<string, ReleaseFolder>()
@@ -79,10 +80,10 @@ export class ToldByFolders {
     const count = photos.length + shared.length
     const few = (paths: readonly string[]) => ({ paths: paths.length > mostPhotos ? [] : paths })
     if (versions.length === 1) return few([...photos, ...shared])
-    const { isOne, earlier, isKnown } = await this.standingOf(folder)
+    const { ofOne, earlier, isKnown } = await this.standingOf(folder)
     const later = earlier.get(entry.path)
     if (later !== undefined) return { paths: [], note: say('earlier-text', { name: shownName(basename(later)) }) }
-    if (isOne) return few([...photos, ...shared])
+    if (ofOne.size > 0) return ofOne.has(entry.path) ? few([...photos, ...shared]) : { paths: [] }
     if (documents.filter(({ path }) => !earlier.has(path)).length === 1) return few(photos)
     return { paths: [], ...(isKnown && count > 0 ? { note: say('photos-left-alone', { count }) } : {}) }
   }
@@ -97,9 +98,9 @@ export class ToldByFolders {
   async linked(entry: Entry, draft: ReleaseDraft): Promise<ReleaseDraft> {
     const folder = this.folders.get(entry.folder)
     if (!folder || !isText(entry.path) || folder.versions.length < 2) return draft
-    const { group: translationGroup, earlier } = await this.standingOf(folder)
-    if (translationGroup === undefined || earlier.has(entry.path)) return draft
-    const first = this.here.get(folder.home)?.find(({ path }) => !earlier.has(path))
+    const { group: translationGroup, ofOne } = await this.standingOf(folder)
+    if (translationGroup === undefined || !ofOne.has(entry.path)) return draft
+    const first = this.here.get(folder.home)?.find(({ path }) => ofOne.has(path))
     const links = first === undefined ? [] : [{ rel: 'translation' as const, uri: first.uri }]
     const related = [...(draft.related ?? []), ...links]
     return { ...draft, translationGroup, ...(related.length > 0 ? { related } : {}) }
@@ -123,20 +124,32 @@ export class ToldByFolders {
         // It is refused when it is its turn, with its reason.
       }
     const earlier = earlierTexts(texts)
-    const counting = texts.filter(({ path }) => !earlier.has(path))
-    const drafts = counting.map(({ draft }) => draft)
+    const later = texts.filter(({ path }) => !earlier.has(path))
+    const named = later.filter(({ path }) => isNamedRelease(path))
+    const counting = isOfOne && named.length > 0 && !areOneIn(later, isOfOne) ? named : later
     // What does not open may be the one that counts.
-    const isAlone = counting.length === 1 && texts.length === versions.length
-    const areOne = counting.length > 1 && counting.length <= mostVersions && areVersions(drafts, isOfOne)
+    const isOne = areOneIn(counting, isOfOne) && texts.length === versions.length
+    const isInLanguages = isOne && distinct(counting).length > 1
     const bytesOfAll = createHash('sha256')
     for (const { bytes } of counting) bytesOfAll.update(bytes)
     return {
-      isOne: isAlone || areOne,
+      ofOne: new Set(isOne ? counting.map(({ path }) => path) : []),
       isKnown: true,
       earlier,
-      ...(areOne ? { group: uuidOfHash(bytesOfAll.digest('hex')) } : {}),
+      ...(isInLanguages ? { group: uuidOfHash(bytesOfAll.digest('hex')) } : {}),
     }
   }
+}
+
+/** Without those that have the words of another: whichever comes in first, the second is known then. */
+const distinct = <Text extends { draft: ReleaseDraft }>(texts: readonly Text[]): Text[] => [
+  ...new Map(texts.map((text) => [contentKey(text.draft) ?? text, text])).values(),
+]
+
+/** Whether these are one release, in one language or in several. */
+function areOneIn(texts: readonly { draft: ReleaseDraft }[], isOfOne: boolean): boolean {
+  const drafts = distinct(texts).map(({ draft }) => draft)
+  return drafts.length === 1 || (drafts.length > 1 && drafts.length <= mostVersions && areVersions(drafts, isOfOne))
 }
 
 /** The same for the same bytes (UUID version 8), so that an import that is started again goes on with it. */
