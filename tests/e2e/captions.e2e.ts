@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
-import { choose, expect, expectAccessible, project, start, temporary, test, toast } from './dateline.js'
+import { atRest, choose, expect, expectAccessible, project, start, temporary, test, toast } from './dateline.js'
 
 /** Six photos of one day, a place, and somebody with a code. */
 async function prepare(page: Page): Promise<void> {
@@ -112,7 +112,7 @@ test('six photos are captioned by keyboard alone, changed by a template, and tha
     for (const theme of ['light', 'dark'] as const) {
       await page.evaluate((changed) => window.dateline.desktop.setPreferences(changed), { theme })
       await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
-      await page.waitForTimeout(300)
+      await atRest(page)
       await dateline.shot(`captions-${theme}`)
       await expectAccessible(page, `the captioning grid, ${theme}`)
     }
@@ -140,14 +140,22 @@ test('six photos are captioned by keyboard alone, changed by a template, and tha
     await expect(cell(6, 'creditline')).toHaveText('KAZCENT')
     await expect(grid).toBeFocused()
 
-    // The menu's command fills cells as the key does.
+    // A clipboard without a text clears nothing. The menu's command fills cells as the key does.
+    const pasteByMenu = () =>
+      app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()
+          .find((one) => one.isVisible())
+          ?.webContents.paste(),
+      )
+    await app.evaluate(({ clipboard: system }) => system.clear())
+    await page.keyboard.press('Control+v')
+    await pasteByMenu()
     await app.evaluate(({ clipboard: system }) => system.writeText('Head of the menu\tFrom the menu\n'))
-    await app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()
-        .find((one) => one.isVisible())
-        ?.webContents.paste(),
-    )
-    await expect(cell(6, 'headline')).toHaveText('Head of the menu')
+    await expect(async () => {
+      // X11 tells of a new text a moment after it is there; until then a page reads none.
+      await pasteByMenu()
+      await expect(cell(6, 'headline')).toHaveText('Head of the menu', { timeout: 1_000 })
+    }).toPass()
     await page.keyboard.press('Control+z')
     await expect(cell(6, 'headline')).toHaveText('Head of one')
 

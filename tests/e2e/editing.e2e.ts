@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ReleaseId } from '../../src/shared/records.js'
-import { answerDialogs, expect, expectAccessible, start, temporary, test, writeText } from './dateline.js'
+import { answerDialogs, atRest, expect, expectAccessible, start, temporary, test, writeText } from './dateline.js'
 
 test('a release is corrected, held back, let out with a reason, and translated', async () => {
   const folder = await temporary('editing')
@@ -83,7 +83,7 @@ test('a release is corrected, held back, let out with a reason, and translated',
     await versions.getByRole('button', { name: 'Русский' }).click()
     await expect(source.locator('ins')).toContainText('A parade at dawn')
     await page.evaluate(() => window.dateline.desktop.setPreferences({ theme: 'dark' }))
-    await page.waitForTimeout(300)
+    await atRest(page)
     await dateline.shot('editing-beside-dark')
     await expectAccessible(page, 'an outdated translation, dark')
     await source.getByRole('button', { name: 'Mark as up to date' }).click()

@@ -1,6 +1,6 @@
 /** The whole desk without a mouse: everywhere, by keys alone, with the focus always in sight and no trap. */
 import type { Page } from 'playwright/test'
-import { expect, expectAccessible, start, temporary, test } from './dateline.js'
+import { atRest, expect, expectAccessible, start, temporary, test } from './dateline.js'
 
 /** What has the focus is on screen and drawn as focused, or is a text that is being written in. */
 async function expectFocusInSight(page: Page): Promise<void> {
@@ -218,7 +218,7 @@ test('every place is reached by its keys and has nothing that axe complains of, 
         await expect(button).toHaveAttribute('aria-current', 'page')
         // Its records are there, or it says that there are none.
         await expect(page.locator('.panes .pane').first()).toBeVisible()
-        await page.waitForTimeout(300)
+        await atRest(page)
         await dateline.shot(`place-${place.toLowerCase().replaceAll(/\W+/g, '-')}-${theme}`)
         await expectAccessible(page, `${place}, ${theme}`)
       }

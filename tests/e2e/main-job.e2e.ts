@@ -2,7 +2,17 @@
 import { execFileSync } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { answerDialogs, expect, expectAccessible, project, start, temporary, test, writeText } from './dateline.js'
+import {
+  answerDialogs,
+  atRest,
+  expect,
+  expectAccessible,
+  project,
+  start,
+  temporary,
+  test,
+  writeText,
+} from './dateline.js'
 
 const text = `Lake District Opens a School for Ferry Pilots
 
@@ -192,7 +202,7 @@ test('bad files among those taken in are named with their reasons, and the good 
     await expectAccessible(page, 'bad files')
     await page.evaluate(() => window.dateline.desktop.setPreferences({ theme: 'dark', language: 'ru' }))
     await expect(page.locator('html')).toHaveAttribute('lang', 'ru')
-    await page.waitForTimeout(300)
+    await atRest(page)
     await dateline.shot('bad-files-dark-ru')
     await page.evaluate(() => window.dateline.desktop.setPreferences({ theme: 'light', language: 'en' }))
     await page.getByRole('button', { name: /^add to (the )?archive/i }).click()
@@ -226,7 +236,7 @@ test('the first run shows the sample, in light and dark and in three languages, 
       for (const language of ['en', 'ru', 'kk'] as const) {
         await page.evaluate((changed) => window.dateline.desktop.setPreferences(changed), { theme, language })
         await expect(page.locator('html')).toHaveAttribute('lang', language)
-        await page.waitForTimeout(400)
+        await atRest(page)
         await dateline.shot(`release-${theme}-${language}`)
         await expectAccessible(page, `a release, ${theme}, ${language}`)
       }
@@ -234,7 +244,8 @@ test('the first run shows the sample, in light and dark and in three languages, 
     await page.keyboard.press('Control+2')
     await dateline.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items[2]?.submenu?.items[1]?.click())
     await expect(page.getByRole('heading', { name: 'Photos' })).toBeVisible()
-    await page.waitForTimeout(1_000)
+    await expect(page.locator('.photo-grid img, [role=listbox] img').first()).toBeVisible()
+    await atRest(page)
     await dateline.shot('photos')
     await expectAccessible(page, 'the photos')
     expect(dateline.complaints).toEqual([])

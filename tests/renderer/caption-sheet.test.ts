@@ -17,6 +17,7 @@ import { fromTsv, toTsv } from '../../src/renderer/captions/tsv.js'
 import { Authority, noAuthority } from '../../src/shared/caption-authority.js'
 import { captionColumns, cellText } from '../../src/shared/caption-cells.js'
 import type { Contact } from '../../src/shared/contact.js'
+import type { Rescue } from '../../src/shared/contract/rescues.js'
 import { type Photo, photoDescription, withDescription } from '../../src/shared/records.js'
 import { contactNamed, newArchive } from '../support/an-archive.js'
 import { samplePhoto } from '../support/temp-folder.js'
@@ -36,11 +37,51 @@ async function photosIn(archive: Archive, count: number): Promise<Photo[]> {
   return photos
 }
 
+/** Two hundred photos are saved in one portion: these are more, without pictures of their own. */
+async function manyPhotos(archive: Archive, count: number): Promise<Photo[]> {
+  const [photo] = (await photosIn(archive, 1)) as [Photo]
+  return Array.from({ length: count }, (_, number) => ({
+    ...photo,
+    uri: `${photo.uri.slice(0, -3)}${String(number).padStart(3, '0')}` as Photo['uri'],
+  }))
+}
+
+/** Keeps photos in memory; `onSave` comes before each save, which fails where it throws. */
+function keptPhotos(photos: readonly Photo[], onSave: () => void): Archive {
+  const now = new Map<string, Photo>(photos.map((photo) => [photo.uri, photo]))
+  const save = (draft: unknown, basedOn: number | null) => {
+    const photo = { ...(draft as Photo), revision: (basedOn ?? 0) + 1 }
+    now.set(photo.uri, photo)
+    return photo
+  }
+  const kept: Pick<Archive, 'getPhotos' | 'savePhoto' | 'saveRecords'> = {
+    getPhotos: async (uris) => uris.flatMap((uri) => now.get(uri) ?? []),
+    savePhoto: async (draft, basedOn) => {
+      onSave()
+      return save(draft, basedOn)
+    },
+    saveRecords: async (changes) => {
+      onSave()
+      return { group: 'all', saved: changes.map(({ draft, basedOn }) => save(draft, basedOn)), refused: [] }
+    },
+  }
+  return kept as Archive
+}
+
 async function sheetOf(archive: Archive, photos: readonly Photo[], authority = noAuthority) {
   const errors: unknown[] = []
+  const shelf = new Map<string, Rescue>()
   const sheet = new CaptionSheet(
     photos.map(({ uri }) => uri),
-    { archive, authority: () => authority, onError: (error) => errors.push(error) },
+    {
+      archive,
+      shelf: {
+        keepRescue: async (rescue) => void shelf.set(rescue.id, rescue),
+        dropRescue: async (id) => void shelf.delete(id),
+      },
+      authority: () => authority,
+      onError: (error) => errors.push(error),
+    },
   )
   await sheet.load(0, photos.length - 1)
   const view: SheetView = { sheet, authority, tab: 'file', language: 'en' }
@@ -52,7 +93,8 @@ async function sheetOf(archive: Archive, photos: readonly Photo[], authority = n
     if (!row) throw new Error('no such row')
     return sheet.edit([{ uri: row.uri, draft: withTyped(view, row.draft, 'caption', text) }], '')
   }
-  return { sheet, view, captions, saved, type, errors }
+  const onShelf = () => [...shelf.values()].map(({ draft }) => photoDescription(draft as Photo, 'caption'))
+  return { sheet, view, captions, saved, type, errors, onShelf }
 }
 
 const newestActs = async (archive: Archive) => archive.listActs({ before: null, limit: 20 })
@@ -114,6 +156,46 @@ describe('the sheet', () => {
     expect(await saved()).toEqual(['Theirs.', ''])
   })
 
+  test('a step done again while it is still being taken back is done again', async () => {
+    const archive = await newArchive()
+    const { sheet, view, captions, saved } = await sheetOf(archive, await photosIn(archive, 2))
+    await sheet.edit(withOneText(view, block(2), 'Both.'), 'both')
+    await Promise.all([sheet.undo('back'), sheet.redo('again')])
+    expect([captions(), sheet.unsaved(), await saved()]).toEqual([['Both.', 'Both.'], [], ['Both.', 'Both.']])
+    expect((await newestActs(archive)).slice(0, 3).map(({ why }) => why)).toEqual(['again', 'back', 'both'])
+  })
+
+  test('what is typed while a change of many is being saved stays typed, and is saved', async () => {
+    const archive = await newArchive()
+    const { sheet, view, captions, saved, type } = await sheetOf(archive, await photosIn(archive, 3))
+    await type(0, 'Typed before.')
+    const both = sheet.edit(withOneText(view, block(2), 'Both.'), 'both')
+    await type(1, 'Typed meanwhile.')
+    await type(2, 'Another.')
+    await both
+    await sheet.save()
+    const typed = ['Both.', 'Typed meanwhile.', 'Another.']
+    expect([captions(), sheet.unsaved(), await saved()]).toEqual([typed, [], typed])
+  })
+
+  test('stopped, it leaves the photos behind as they were, but for one that was written in since', async () => {
+    const archive = await newArchive()
+    const photos = await manyPhotos(archive, 203)
+    let stop = () => {}
+    const { sheet, view, captions, saved, type } = await sheetOf(
+      keptPhotos(photos, () => stop()),
+      photos,
+    )
+    stop = () => {
+      void type(202, 'Written since.')
+      sheet.stop()
+    }
+    await sheet.edit(withOneText(view, block(203), 'All.'), '')
+    await sheet.save()
+    const all = [...Array<string>(200).fill('All.'), '', '', 'Written since.']
+    expect([captions(), sheet.unsaved(), await saved()]).toEqual([all, [], all])
+  })
+
   test('overwrites nobody: such a row waits for the user, the others are saved', async () => {
     const archive = await newArchive()
     const photos = await photosIn(archive, 3)
@@ -136,17 +218,22 @@ describe('the sheet', () => {
   test('a cell that somebody changed while it was written in is a conflict too', async () => {
     const archive = await newArchive()
     const [photo] = (await photosIn(archive, 1)) as [Photo]
-    const { sheet, view, saved } = await sheetOf(archive, [photo])
+    const { sheet, view, saved, onShelf } = await sheetOf(archive, [photo])
     const begun = sheet.row(0)?.draft as Photo
     await archive.savePhoto({ ...photo, descriptions: [{ role: 'caption', value: 'Theirs.' }] }, photo.revision)
     await sheet.reread([photo.uri])
-    await sheet.clash({ uri: photo.uri, draft: withTyped(view, begun, 'caption', 'Mine.') })
+    const clash = sheet.clash({ uri: photo.uri, draft: withTyped(view, begun, 'caption', 'Mine.') })
+    // The window may be closing: it is unsaved at once, and can be kept.
+    expect(sheet.unsaved()).toHaveLength(1)
+    await sheet.keep()
+    expect(onShelf()).toEqual(['Mine.'])
+    await clash
     expect(sheet.row(0)).toMatchObject({ state: 'conflict', theirs: { descriptions: [{ value: 'Theirs.' }] } })
     await sheet.save()
     expect(await saved()).toEqual(['Theirs.'])
     sheet.settle(photo.uri, true)
     await sheet.save()
-    expect(await saved()).toEqual(['Mine.'])
+    expect([await saved(), onShelf()]).toEqual([['Mine.'], []])
   })
 
   test('keeps what could not be saved, and saves it when it can', async () => {
@@ -160,13 +247,35 @@ describe('the sheet', () => {
       saveRecords: (changes, why) =>
         fails ? Promise.reject(new Error('the disk')) : archive.saveRecords(changes, why),
     }
-    const { sheet, view, saved, errors } = await sheetOf(failing as Archive, photos)
+    const { sheet, view, saved, type, errors, onShelf } = await sheetOf(failing as Archive, photos)
     await sheet.edit(withOneText(view, block(2), 'Kept.'), '')
     expect(sheet.unsaved().map(({ state }) => state)).toEqual(['failed', 'failed'])
     expect(errors).toHaveLength(1)
+    expect([sheet.isKept, onShelf()]).toEqual([true, ['Kept.', 'Kept.']])
+    await type(1, 'Kept anew.')
+    expect(sheet.isKept).toBe(false)
+    await sheet.keep()
+    expect([sheet.isKept, onShelf()]).toEqual([true, ['Kept.', 'Kept anew.']])
     fails = false
     await sheet.save()
-    expect([sheet.unsaved(), await saved()]).toEqual([[], ['Kept.', 'Kept.']])
+    expect([sheet.unsaved(), await saved(), onShelf()]).toEqual([[], ['Kept.', 'Kept anew.'], []])
+  })
+
+  test('a text that could not be saved before a change of many, which failed too, is there as it was typed', async () => {
+    const archive = await newArchive()
+    const photos = await manyPhotos(archive, 203)
+    let fails = true
+    const failing = keptPhotos(photos, () => {
+      if (fails) throw new Error('the disk')
+    })
+    const { sheet, view, captions, saved, type } = await sheetOf(failing, photos)
+    await type(202, 'Typed before.')
+    await sheet.edit(withOneText(view, block(203), 'All.'), '')
+    expect(captions().slice(199)).toEqual(['All.', '', '', 'Typed before.'])
+    fails = false
+    await sheet.save()
+    expect([sheet.unsaved(), await saved()]).toEqual([[], captions()])
+    expect(captions().slice(199)).toEqual(['All.', '', '', 'Typed before.'])
   })
 })
 

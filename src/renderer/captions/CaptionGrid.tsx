@@ -141,7 +141,9 @@ export function CaptionGrid(props: CaptionGridProps) {
       if (!readOnly) props.onClear()
     },
     paste: (event) => {
-      if (!readOnly) props.onPaste(event.clipboardData?.getData('text/plain') ?? '')
+      const text = event.clipboardData?.getData('text/plain') ?? ''
+      // A picture, or nothing at all, clears no cell. An empty cell comes from a spreadsheet as a line end.
+      if (!readOnly && text !== '') props.onPaste(text)
     },
   }
   useClipboard(scroller, clipboard)
