@@ -76,7 +76,9 @@ export function withPhotos(
     .slice(0, count)
     .map(({ paragraph }, at) => ({ rel: 'illustration' as const, ...words(at), paragraph }))
   const more = Array.from({ length: count - known.length }, (_, at) => words(known.length + at))
-  return [...withUntold(known, more, blockCount({ bodies })), ...before.slice(count)]
+  // Counting takes a reading of the body, which photos with a place each do not need.
+  const placed = more.length === 0 ? known : withUntold(known, more, blockCount({ bodies }))
+  return [...placed, ...before.slice(count)]
 }
 
 /** Fields of a line of JSON that may name files. */

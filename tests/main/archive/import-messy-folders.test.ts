@@ -119,5 +119,5 @@ test('drafts in a folder of their own take no photo, and its name is no event', 
   await run(archive, [root], { folders: { photos: true, days: true, names: 'event' } })
   const releases = await releasesIn(archive)
   expect(releases.map(({ events }) => events.map(({ name }) => name))).toEqual([['Проводы'], ['Проводы']])
-  expect(releases.map(({ associations }) => associations.length).sort()).toEqual([0, 2])
+  expect(releases.map(({ associations }) => associations.length).sort((a, b) => a - b)).toEqual([0, 2])
 })

@@ -162,5 +162,5 @@ export function withFolderPhotos(draft: ReleaseDraft, photos: readonly PhotoId[]
     return photo === undefined ? place : { ...place, photo }
   })
   const more = coming.map((photo) => ({ photo, caption: '', credit }))
-  return { ...draft, associations: withUntold(filled, more, blockCount(draft)) }
+  return { ...draft, associations: more.length === 0 ? filled : withUntold(filled, more, blockCount(draft)) }
 }

@@ -5,6 +5,7 @@ import { keywordsOf } from '../../../shared/keywords.js'
 import { foldedFileName, withPhotoInPlace } from '../../../shared/named-photos.js'
 import { draftOf } from '../../../shared/record-kinds.js'
 import {
+  emptyPhoto,
   mainHeadline,
   type PhotoFields,
   type PhotoId,
@@ -27,20 +28,6 @@ export interface TakenPhoto {
   fields?: Said
   /** What was doubtful in its metadata; of one that stays as it is it was told before. */
   warnings: readonly Said[]
-}
-
-const nothingTold: PhotoFields = {
-  type: 'picture',
-  by: '',
-  headlines: [],
-  descriptions: [],
-  infoSources: [],
-  copyrightNotice: '',
-  usageTerms: '',
-  edNote: '',
-  contentCreated: '',
-  people: [],
-  places: [],
 }
 
 const isThere: TakenPhoto = { what: 'there', warnings: [] }
@@ -274,7 +261,7 @@ export class PhotoAttacher {
       ['creditline', credit],
     ] as const) {
       if (value === '') continue
-      const fields = { ...nothingTold, descriptions: [{ role, value }] }
+      const fields = { ...emptyPhoto, descriptions: [{ role, value }] }
       if (taken.what === 'new' || (await this.lookup.wouldFill?.(id, fields))) await this.fill(id, fields)
     }
   }
