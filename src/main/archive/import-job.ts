@@ -141,9 +141,10 @@ class Import {
     const gathered: Entry[] = []
     for (const path of paths) await gather(path, gathered, (piece, error) => this.report.refuse(piece, error), signal)
     const entries = withoutSidecars(gathered, ({ path }) => path)
-    this.folders.gather(entries, paths)
     const total = entries.reduce((sum, entry) => sum + entry.size, 0)
     await this.captions.gather(entries, signal, (name) => this.progress.at(0, total, name))
+    const others = entries.filter((entry) => !this.captions.at(entry))
+    this.folders.gather(others, paths)
     laterTextsFirst(entries)
     // Photos first: what names one by its hash finds it in whatever folder it lies.
     entries.sort((a, b) => Number(isPhotoName(b.path)) - Number(isPhotoName(a.path)))

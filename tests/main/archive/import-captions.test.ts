@@ -2,7 +2,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readCaptions } from '../../../src/main/archive/import-job/caption-lists.js'
 import { english, folderOf, newArchive, releasesIn, run } from '../../support/office-folders.js'
 import { zip } from '../../support/zip.js'
 
@@ -134,8 +133,8 @@ test('an import that is stopped while it reads the lists takes nothing in', asyn
   expect((await archive.listPhotos({ offset: 0, limit: 1 })).total).toBe(0)
 })
 
-test('a caption of several lines ends at an empty one', () => {
-  const { photos, left } = readCaptions('IMG_0001.jpg\n\nOne.\nTwo.\n\nStray.', ['IMG_0001.jpg'])
-  expect([...photos.values()]).toEqual([{ caption: 'One. Two.', credit: '' }])
-  expect(left).toEqual(['Stray.'])
+test('a caption of several lines ends at an empty one', async () => {
+  const { said, report } = await taken('captions.txt', 'IMG_0001.jpg\n\nOne.\nTwo.\n\nStray.')
+  expect(said['IMG_0001.jpg']?.caption).toBe('One. Two.')
+  expect(report.doubtful?.find(({ reason }) => reason.message === 'captions-left')?.reason.values?.lines).toBe('Stray.')
 })

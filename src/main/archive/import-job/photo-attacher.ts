@@ -47,6 +47,8 @@ export class PhotoAttacher {
   private readonly came = new Map<string, PhotoId | 'planned' | 'several'>()
   /** By their paths; without an id it would come in. */
   private readonly cameFrom = new Map<string, { id?: PhotoId; sha256: string }>()
+  /** Photos whose texts are being filled from a list, until that has ended. */
+  private readonly filling = new Map<PhotoId, Promise<void>>()
 
   constructor(
     private readonly lookup: ImportLookup,
@@ -223,7 +225,7 @@ export class PhotoAttacher {
     const found = await this.found(path)
     const { id, sha256 } = found
     this.cameFrom.set(path, { sha256, ...(id === undefined ? {} : { id }) })
-    await this.fillListed(path, found)
+    if (id !== undefined) await this.inTurnOf(id, () => this.fillListed(path, id, found.taken))
     this.heard(path, found.taken)
     return found
   }
@@ -253,9 +255,9 @@ export class PhotoAttacher {
   }
 
   /** What was here before is filled only as by a file of its own: what somebody took away stays away. */
-  private async fillListed(path: string, { id, taken }: { id?: PhotoId; taken: TakenPhoto }): Promise<void> {
+  private async fillListed(path: string, id: PhotoId, taken: TakenPhoto): Promise<void> {
     const { caption = '', credit = '' } = this.listed(path) ?? {}
-    if (id === undefined || !this.target) return
+    if (!this.target) return
     for (const [role, value] of [
       ['caption', caption],
       ['creditline', credit],
@@ -264,6 +266,16 @@ export class PhotoAttacher {
       const fields = { ...emptyPhoto, descriptions: [{ role, value }] }
       if (taken.what === 'new' || (await this.lookup.wouldFill?.(id, fields))) await this.fill(id, fields)
     }
+  }
+
+  /** Photos are taken in several at once, and two files may be the same photo. */
+  private async inTurnOf(id: PhotoId, work: () => Promise<void>): Promise<void> {
+    const done = (this.filling.get(id) ?? Promise.resolve()).then(work)
+    const ended = done.catch(() => undefined)
+    this.filling.set(id, ended)
+    await done.finally(() => {
+      if (this.filling.get(id) === ended) this.filling.delete(id)
+    })
   }
 
   /** @param byHash whether the fields are the record of this very file in another archive */
