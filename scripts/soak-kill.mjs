@@ -11,6 +11,7 @@ await script(async () => {
   const sqlite = only === undefined || only.split(',').includes('peers') ? await ensureSqlite() : undefined
   const entries = {
     'soak-kill': 'tests/soak/soak-kill.ts',
+    'folder-import-child': 'tests/soak/folder-import-child.ts',
     'kill-child': 'tests/soak/kill-child.ts',
     'contending-child': 'tests/soak/contending-child.ts',
   }

@@ -393,3 +393,18 @@ export function emptyRelease(language: LanguageTag): ReleaseDraft {
     altIds: [],
   }
 }
+
+/** What a photo says of which nothing is told. */
+export const emptyPhoto: PhotoFields = {
+  type: 'picture',
+  by: '',
+  headlines: [],
+  descriptions: [],
+  infoSources: [],
+  copyrightNotice: '',
+  usageTerms: '',
+  edNote: '',
+  contentCreated: '',
+  people: [],
+  places: [],
+}

@@ -5,6 +5,7 @@ import { addToArchive, placePhotos } from '../../src/renderer/intake/add-to-arch
 import { intakeStep } from '../../src/renderer/intake/intake-queue.js'
 import type { IntakeSource, ReleaseIntake } from '../../src/shared/contract/intake.js'
 import {
+  emptyPhoto,
   emptyRelease,
   type Photo,
   type PhotoAssociation,
@@ -12,7 +13,7 @@ import {
   type ReleaseId,
 } from '../../src/shared/records.js'
 import { say } from '../../src/shared/said.js'
-import { emptyPhoto, newArchive, releaseNamed } from '../support/an-archive.js'
+import { newArchive, releaseNamed } from '../support/an-archive.js'
 import { samplePhoto } from '../support/temp-folder.js'
 
 const files: IntakeSource[] = ['a.docx', 'b.txt', 'c.html'].map((name) => ({ kind: 'file', path: `/in/${name}` }))

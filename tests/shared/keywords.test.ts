@@ -2,8 +2,7 @@
 import { expect, test } from 'vitest'
 import { Authority } from '../../src/shared/caption-authority.js'
 import { cellText, withCellOf, withCellText } from '../../src/shared/caption-cells.js'
-import type { PhotoFields } from '../../src/shared/records.js'
-import { emptyPhoto as photo } from '../support/an-archive.js'
+import { type PhotoFields, emptyPhoto as photo } from '../../src/shared/records.js'
 
 const authority = new Authority([], [], [])
 const typed = (text: string, before = photo) => withCellText(before, 'keywords', 'file', text, authority)

@@ -6,6 +6,7 @@ import { diffRecords } from '../../src/shared/record-diff.js'
 import { type AnyRecord, type RecordKind, recordKinds } from '../../src/shared/record-kinds.js'
 import {
   type ContactId,
+  emptyPhoto,
   emptyRelease,
   type Photo,
   type PhotoId,
@@ -13,7 +14,6 @@ import {
   type ReleaseId,
   type Sha256,
 } from '../../src/shared/records.js'
-import { emptyPhoto } from '../support/an-archive.js'
 import { anyRecordOf, idNumbered } from '../support/any-record.js'
 
 const instant = '2024-05-31T09:30:00.000Z'

@@ -3,7 +3,7 @@
  *
  * Exit code 1 where Dateline broke a promise; what the peers do is told beside it and fails nothing.
  * Arguments: --rounds (kills, 50), --seed, --places (of each file that are damaged, 400; `all` for every one),
- * --only kill,peers,full,two,damage, --tell (problems of a kind that are printed, 8).
+ * --only kill,folders,peers,full,two,damage, --tell (problems of a kind that are printed, 8).
  */
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
@@ -12,6 +12,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { peerKinds, peerNames } from '../support/peers.js'
 import { type DamageReport, damage } from './damage.js'
+import { folderKills } from './folder-kills.js'
 import { fullDisk, mountSmallDisk } from './full-disk.js'
 import { type KillReport, killLoop } from './kill-loop.js'
 import { twoProcesses } from './two-processes.js'
@@ -21,7 +22,7 @@ const { values: given } = parseArgs({
     rounds: { type: 'string', default: '50' },
     seed: { type: 'string', default: '1' },
     places: { type: 'string', default: '400' },
-    only: { type: 'string', default: 'kill,peers,full,two,damage' },
+    only: { type: 'string', default: 'kill,folders,peers,full,two,damage' },
     tell: { type: 'string', default: '8' },
     sqlite: { type: 'string' },
   },
@@ -33,11 +34,14 @@ const parts = new Set(given.only.split(','))
 const photo = join(process.cwd(), 'resources/sample/photos/flags.jpg')
 const childOf = (name: string) => join(import.meta.dirname, `${name}.js`)
 const print = (line: string) => process.stdout.write(`${line}\n`)
+/** About as many. */
+const killsOfOneImport = 3
 let broken = 0
 
 const folder = await mkdtemp(join(tmpdir(), 'dateline-soak-kill-'))
 try {
   if (parts.has('kill')) await kills('dateline')
+  if (parts.has('folders')) await folders()
   if (parts.has('peers'))
     for (const kind of peerKinds) {
       if (kind === 'sqlite' && given.sqlite === undefined) print('SQLite            skipped: it is not installed')
@@ -73,6 +77,17 @@ async function kills(subject: 'dateline' | (typeof peerKinds)[number]): Promise<
 function killLine(name: string, report: KillReport): string {
   const { kills: killed, acknowledged, duringOpening, mostTemporaries, problems } = report
   return `${name.padEnd(24)}${killed} kills (${duringOpening} while opening), ${acknowledged} acknowledged, ${problems.length} problems, at most ${mostTemporaries} temporary files left`
+}
+
+async function folders(): Promise<void> {
+  const place = join(folder, 'folders')
+  await mkdir(place)
+  const child = childOf('folder-import-child')
+  const report = await folderKills({ child, folder: place, rounds: Math.ceil(rounds / killsOfOneImport), seed, photo })
+  print(
+    `${'folders with photos'.padEnd(24)}${report.kills} kills in ${report.rounds} imports, ${report.broughtIn} releases and photos brought in by then, ${report.problems.length} problems`,
+  )
+  tell(report.problems)
 }
 
 async function together(): Promise<void> {

@@ -8,7 +8,7 @@ import { type ContactDraft, emptyContact } from '../../src/shared/contact.js'
 import { emptyPlace, type PlaceDraft } from '../../src/shared/place.js'
 import { emptyEvent } from '../../src/shared/press-event.js'
 import type { AnyDraft, AnyRecord, RecordKind } from '../../src/shared/record-kinds.js'
-import { emptyRelease, type PhotoFields, type ReleaseDraft } from '../../src/shared/records.js'
+import { emptyRelease, type ReleaseDraft } from '../../src/shared/records.js'
 import { emptyList } from '../../src/shared/release-list.js'
 import { emptySearch } from '../../src/shared/saved-search.js'
 import { tempFolder } from './temp-folder.js'
@@ -40,20 +40,6 @@ export const releaseNamed = (headline: string, html = '<p>Text.</p>'): ReleaseDr
 })
 
 /** What is said of a photo of which nothing is said. */
-export const emptyPhoto: PhotoFields = {
-  type: 'picture',
-  by: '',
-  headlines: [],
-  descriptions: [],
-  infoSources: [],
-  copyrightNotice: '',
-  usageTerms: '',
-  edNote: '',
-  contentCreated: '',
-  people: [],
-  places: [],
-}
-
 export const contactNamed = (value: string): ContactDraft => ({
   ...emptyContact('person', 'en'),
   names: [{ language: 'en', value }],

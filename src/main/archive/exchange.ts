@@ -33,6 +33,7 @@ import { filledUnasked } from './exchange/fill-photos.js'
 import { LiveRecords } from './exchange/live-records.js'
 import { PlannedRecords } from './exchange/planned-records.js'
 import { columnsOfFile, describeRecords } from './exchange/record-files.js'
+import { SamePictures } from './exchange/same-picture.js'
 import { SameWords } from './exchange/same-words.js'
 import { type TableToWrite, writeTable } from './exchange/table-file.js'
 import { tablesAmong } from './exchange/tables-among.js'
@@ -251,6 +252,7 @@ export class Exchange {
   private lookup(tables: ImportOptions['tables']): ImportLookup {
     const { catalogue } = this.parts.holdings
     const words = new SameWords(this.parts.holdings)
+    const pictures = new SamePictures(catalogue, this.parts.photoStore)
     const isLive = (uri: ReleaseId | PhotoId, kind: 'release' | 'photo') => {
       const entry = catalogue.get(uri)
       return entry?.kind === kind && !entry.trashed
@@ -269,6 +271,7 @@ export class Exchange {
       isAwaiting: (uri) => isAwaiting(catalogue.get(uri)),
       hasPhoto: (uri) => isLive(uri, 'photo'),
       lookAtPhoto: (path) => this.parts.photoStore.look(path),
+      samePicture: (photo) => pictures.of(photo),
       wouldFill: async (uri, told) => (await filledUnasked(this.parts.registry, await this.photo(uri), told))?.fields,
       photoWithHash: (sha256) => {
         const uri = catalogue.photoWithHash(sha256)
@@ -351,7 +354,7 @@ async function draftWithPictures(
 ): Promise<ReleaseDraft> {
   const intake = await readIntake({ kind: 'file', name, bytes }, day)
   const draft = draftKeepingAll(intake)
-  const associations = [...draft.associations]
+  let associations = [...draft.associations]
   const blocks = blockCount(draft)
   for (const picture of intake.pictures) {
     try {
@@ -360,10 +363,7 @@ async function draftWithPictures(
       const open = associations.findIndex((association) => association.photo === undefined)
       const place = associations[open]
       if (place) associations[open] = { ...place, photo: photo.uri }
-      else
-        associations.push(
-          ...withUntold(associations, [{ photo: photo.uri, caption: '', credit: '' }], () => blocks).slice(-1),
-        )
+      else associations = withUntold(associations, [{ photo: photo.uri, caption: '', credit: '' }], () => blocks)
     } catch (error) {
       if (!(error instanceof ArchiveError) || error.code !== 'unreadable-file') throw error
     }

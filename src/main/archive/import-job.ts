@@ -18,28 +18,20 @@
  * Node 20, 1.6 in Electron, and nobody else held up for over 12 ms (groups of 128 come in no sooner).
  */
 import { basename } from 'node:path'
-import {
-  type DuplicateRule,
-  type FolderRule,
-  type PlannedRecord,
-  usualFolders,
-} from '../../shared/contract/exchange.js'
+import { type DuplicateRule, type FolderRule, usualFolders } from '../../shared/contract/exchange.js'
 import { ArchiveError } from '../../shared/contract/failures.js'
-import type { JobReport } from '../../shared/contract/job-report.js'
 import { checkRelease } from '../../shared/decode.js'
 import { isPhotoName, withoutSidecars } from '../../shared/named-photos.js'
 import {
   mainHeadline,
-  type PhotoId,
   type RelatedRelease,
   type Release,
   type ReleaseDraft,
   type ReleaseId,
 } from '../../shared/records.js'
 import { problemIn, type Said, say } from '../../shared/said.js'
-import { diskError } from './disk-errors.js'
 import type { ImportLookup, ImportTarget } from './import-job/asks.js'
-import { type CaptionList, CaptionLists } from './import-job/caption-lists.js'
+import { CaptionLists } from './import-job/caption-lists.js'
 import { idsOf, sourceHashRole, superseding, updated } from './import-job/duplicates.js'
 import { withFolderPhotos } from './import-job/folders.js'
 import { type Entry, gather, type Place } from './import-job/gather.js'
@@ -50,9 +42,9 @@ import { headingOf, type Met, MetReleases } from './import-job/met.js'
 import { OnTheirWay } from './import-job/on-their-way.js'
 import { PhotoAttacher, type TakenPhoto } from './import-job/photo-attacher.js'
 import { type Piece, piecesOf, type ReadDocument } from './import-job/pieces.js'
-import { PlannedPieces } from './import-job/planned-pieces.js'
+import { type ImportReport, ReportInTheMaking } from './import-job/report-in-the-making.js'
+import { laterTextsFirst } from './import-job/text-versions.js'
 import { ToldByFolders } from './import-job/told-by-folders.js'
-import { ToldPieces } from './import-job/told-pieces.js'
 import type { JobProgress } from './jobs.js'
 import { shownName } from './safe-name.js'
 import { breather, othersTurn } from './turns.js'
@@ -60,6 +52,7 @@ import { breather, othersTurn } from './turns.js'
 export type { ImportLookup, ImportTarget, NamedPhoto } from './import-job/asks.js'
 export { contentKey, foldedHeadline, idsOf, sourceHashRole } from './import-job/duplicates.js'
 export { isListNumber } from './import-job/matching.js'
+export type { ImportReport } from './import-job/report-in-the-making.js'
 
 export interface ImportOptions {
   duplicates?: DuplicateRule
@@ -69,19 +62,11 @@ export interface ImportOptions {
   folders?: FolderRule
 }
 
-export interface ImportReport extends JobReport {
-  updated: number
-  photos: number
-  /** In the order they come; the first 1,000 of each fate. */
-  records: PlannedRecord[]
-}
-
 const groupSize = 64
 /** One is packed, or waits for the disk, while another is made and the next is read. */
 const groupsAhead = 2
 const photosAhead = 3
 const photoBytesAhead = 100_000_000
-const maxTold = 1_000
 
 /** Takes in what lies at `paths`. @throws disk-full, disk-error, read-only, closed: no further file would come in */
 export const importAll = (
@@ -105,16 +90,8 @@ export const planImport = (
   return new Import(lookup, readDocument, undefined, options, progress).run(paths)
 }
 
-/** Faults of the disk or the archive that every further piece would meet as well. */
-const ending = new Set(['disk-full', 'disk-error', 'read-only', 'closed'])
-
 class Import {
-  private readonly report = { done: 0, photos: 0, skipped: 0, updated: 0 }
-  private readonly records = new PlannedPieces()
-  private readonly refused = new ToldPieces(maxTold, 'more-refused')
-  private readonly leftOut = new ToldPieces(maxTold, 'more-left-out')
-  private readonly filled = new ToldPieces(maxTold, 'more-told')
-  private readonly doubtful = new ToldPieces(maxTold, 'more-told')
+  private readonly report = new ReportInTheMaking()
   private readonly attacher: PhotoAttacher
   private readonly breathe = breather()
   private readonly groups = new OnTheirWay(groupsAhead)
@@ -138,8 +115,8 @@ class Import {
     this.attacher = new PhotoAttacher(
       lookup,
       target,
-      (piece, error) => this.refuse(piece, error),
-      (path, taken) => this.hear({ name: basename(path) }, taken),
+      (piece, error) => this.report.refuse(piece, error),
+      (path, taken) => this.report.hear({ name: basename(path) }, taken),
       (path) => this.captions.of(path),
     )
     this.met = new MetReleases(lookup.getRelease?.bind(lookup))
@@ -162,14 +139,15 @@ class Import {
   private async takeAll(paths: readonly string[]): Promise<ImportReport> {
     const { signal } = this.progress
     const gathered: Entry[] = []
-    for (const path of paths) await gather(path, gathered, (piece, error) => this.refuse(piece, error), signal)
+    for (const path of paths) await gather(path, gathered, (piece, error) => this.report.refuse(piece, error), signal)
     const entries = withoutSidecars(gathered, ({ path }) => path)
-    await this.captions.gather(entries, signal)
+    const total = entries.reduce((sum, entry) => sum + entry.size, 0)
+    await this.captions.gather(entries, signal, (name) => this.progress.at(0, total, name))
     const others = entries.filter((entry) => !this.captions.at(entry))
     this.folders.gather(others, paths)
+    laterTextsFirst(entries)
     // Photos first: what names one by its hash finds it in whatever folder it lies.
     entries.sort((a, b) => Number(isPhotoName(b.path)) - Number(isPhotoName(a.path)))
-    const total = entries.reduce((sum, entry) => sum + entry.size, 0)
     let before = 0
     for (const entry of entries) {
       if (signal.aborted) break
@@ -179,22 +157,16 @@ class Import {
     }
     await this.photos.allEnded()
     await this.saveGroup()
-    if (this.target) await this.links.linkLate(this.target, this.breathe, (piece, error) => this.refuse(piece, error))
-    for (const { name, headline } of await this.attacher.completeAll()) this.tellCompleted({ name }, headline)
+    if (this.target)
+      await this.links.linkLate(this.target, this.breathe, (piece, error) => this.report.refuse(piece, error))
+    for (const { name, headline } of await this.attacher.completeAll()) this.report.completed({ name }, headline)
     this.progress.at(before, total, '')
-    return {
-      ...this.report,
-      records: this.records.all(),
-      refused: this.refused.all(),
-      leftOut: this.leftOut.all(),
-      filled: this.filled.all(),
-      doubtful: this.doubtful.all(),
-    }
+    return this.report.whole()
   }
 
   private async takeEntry(entry: Entry, at: (read: number, name: string) => void): Promise<void> {
     const list = this.captions.at(entry)
-    if (list) return this.tellCaptions({ name: basename(entry.path) }, list)
+    if (list) return this.report.captions({ name: basename(entry.path) }, list)
     try {
       const readDocument: ReadDocument = (name, bytes) => this.readDocument(name, bytes, this.folders.dayOf(entry))
       for await (const piece of piecesOf(entry, this.lookup, readDocument, this.progress.signal)) {
@@ -204,12 +176,12 @@ class Import {
         try {
           await this.take(piece, entry)
         } catch (error) {
-          this.refuse(piece, error)
+          this.report.refuse(piece, error)
         }
         if (this.group.length >= groupSize) await this.sendGroup()
       }
     } catch (error) {
-      this.refuse({ name: entry.path }, error)
+      this.report.refuse({ name: entry.path }, error)
     }
   }
 
@@ -217,25 +189,26 @@ class Import {
     if (piece.kind === 'photo' && !piece.record) {
       const end = async (taken: Promise<TakenPhoto>) => {
         try {
-          this.tellPhoto(piece, await taken)
+          this.report.photo(piece, await taken)
         } catch (error) {
-          this.refuse(piece, error)
+          this.report.refuse(piece, error)
         }
       }
       return this.photos.begin(entry.size, () => this.attacher.take(piece, entry.path), end)
     }
+    const ofFolder = piece.kind === 'release' && !piece.isLine ? this.folders : undefined
     // What follows may name one of them.
     await this.photos.allEnded()
     if (piece.kind === 'refused') throw piece.error
-    if (piece.kind === 'photo') return this.tellPhoto(piece, await this.attacher.take(piece, entry.path))
+    if (piece.kind === 'photo') return this.report.photo(piece, await this.attacher.take(piece, entry.path))
     const folder = this.options.photoFolder ?? entry.folder
     const known = this.matching.withBytes(piece.sha256)
     if (known.length > 0) {
-      if (!piece.isLine) this.folders.note(entry, known[0]?.uri)
+      ofFolder?.note(entry, known[0]?.uri)
       return this.leave(piece, known, folder, '', say(reasons.bytes))
     }
     const { draft, photos, notes, isChecked, toldOf } = await piece.readDraft()
-    const read = piece.isLine ? draft : this.folders.told(entry, draft)
+    const read = ofFolder?.told(entry, draft) ?? draft
     const problems = isChecked ? [] : checkRelease(read)
     if (problems.length > 0)
       throw new ArchiveError(
@@ -247,7 +220,7 @@ class Import {
     const { duplicates = 'skip' } = this.options
     if (match && duplicates !== 'keep-both') this.links.note(read, match.met)
     const standing = match && duplicates !== 'keep-both' ? await this.versions.standing(match.met, read) : undefined
-    if (standing === 'older') return this.leftOut.add(piece, say('version-older', { title: mainHeadline(read) }))
+    if (standing === 'older') return this.report.leaveOut(piece, say('version-older', { title: mainHeadline(read) }))
     if (standing === 'changed' && duplicates === 'skip')
       throw new ArchiveError('invalid', say('version-changed', { title: mainHeadline(read) }))
     if (match && (standing === 'there' || (duplicates === 'skip' && standing === undefined))) {
@@ -267,41 +240,19 @@ class Import {
       await this.update(match, current, draft, links, piece, next, reason, folder)
     } else {
       const attached = await this.attacher.attach(bare, photos, folder, piece)
-      const beside = piece.isLine ? [] : this.attacher.photosFrom(await this.folders.photosFor(entry))
+      const { paths = [], note: toldOfPhotos } = (await ofFolder?.photosFor(entry)) ?? {}
+      const beside = this.attacher.photosFrom(paths)
       const illustrated = withFolderPhotos(
         attached,
-        beside.filter((id): id is PhotoId => id !== 'planned'),
+        beside.flatMap(({ id }) => id ?? []),
       )
-      const draft = piece.isLine ? illustrated : await this.folders.linked(entry, illustrated)
-      const note = beside.length > 0 ? say('photos-of-folder', { count: beside.length }) : notes[0]
-      this.tell(piece, draft, 'new', note)
+      const draft = (await ofFolder?.linked(entry, illustrated)) ?? illustrated
+      const withPhotos = beside.length > 0 ? say('photos-of-folder', { count: beside.length }) : undefined
+      const note = withPhotos ?? toldOfPhotos ?? notes[0]
+      this.report.tell(piece, draft, 'new', note)
       const uri = this.add(draft, links, heading, piece.sha256)
-      if (!piece.isLine) this.folders.note(entry, uri)
+      ofFolder?.note(entry, uri)
     }
-  }
-
-  private tellPhoto(piece: Place, taken: TakenPhoto): void {
-    if (taken.what === 'there') this.skip(piece, '', say('photo-there-already'))
-    else if (taken.what === 'filled') {
-      this.report.updated++
-      this.tell(piece, '', 'update', taken.fields && say('photo-filled', { fields: taken.fields }))
-    } else {
-      this.report.done++
-      this.report.photos++
-      this.tell(piece, '', 'photo', taken.warnings[0])
-    }
-  }
-
-  /** Its photos have their captions by now. */
-  private tellCaptions(piece: Place, { photos, left }: CaptionList): void {
-    if (photos.size === 0) this.leftOut.add(piece, say('captions-of-none'))
-    else this.skip(piece, '', say('captions-taken', { count: photos.size }))
-    if (left.length > 0) this.doubtful.add(piece, say('captions-left', { lines: left.join(' / ').slice(0, 300) }))
-  }
-
-  private hear(photo: Place, { fields, warnings }: TakenPhoto): void {
-    if (fields) this.filled.add(photo, say('photo-filled', { fields }))
-    for (const warning of warnings) this.doubtful.add(photo, warning)
   }
 
   /** Answers the id that it has, where anything is written. */
@@ -318,7 +269,7 @@ class Import {
     if (this.target) this.group.push({ draft, links, saved })
     else {
       this.versions.plan(met, draft)
-      this.report.done++
+      this.report.counts.done++
     }
     return uri
   }
@@ -346,8 +297,8 @@ class Import {
         throw new ArchiveError('not-found', say('cannot-update', { name: piece.where ?? piece.name }))
       await this.target.saveRelease(next, current.revision)
     } else this.versions.plan(match.met, draft)
-    this.report.updated++
-    this.tell(piece, draft, 'update', say(reason))
+    this.report.counts.updated++
+    this.report.tell(piece, draft, 'update', say(reason))
   }
 
   /** As the archive has it, with all that this import has brought. */
@@ -378,7 +329,7 @@ class Import {
     await othersTurn()
     const linked = group.map(({ draft, links }) => this.links.linked(draft, links))
     const saved = await target.saveNewReleases(linked.map(({ draft }) => draft))
-    this.report.done += saved.length
+    this.report.counts.done += saved.length
     for (const [at, { uri }] of saved.entries()) {
       group[at]?.saved(uri)
       this.links.wait(uri, linked[at]?.open ?? [])
@@ -399,40 +350,9 @@ class Import {
   ): Promise<void> {
     let completed = false
     for (const { uri } of met) if (uri && (await this.attacher.complete(uri, folder, piece))) completed = true
-    if (completed) this.tellCompleted(piece, headline)
-    if (other) this.leftOut.add(piece, other)
-    else if (!completed) this.skip(piece, headline, reason)
-  }
-
-  private tellCompleted(piece: Place, headline: string): void {
-    this.report.updated++
-    this.tell(piece, headline, 'update', say('photo-came'))
-  }
-
-  private skip(piece: Place, headline: string, reason: Said): void {
-    this.report.skipped++
-    this.tell(piece, headline, 'skip', reason)
-  }
-
-  private tell({ name, where }: Place, of: string | ReleaseDraft, what: PlannedRecord['what'], reason?: Said): void {
-    const headline = typeof of === 'string' ? of : mainHeadline(of)
-    const told = typeof of === 'string' ? undefined : { day: of.contentCreated ?? '', language: of.language }
-    this.records.add({
-      name,
-      ...(where && { where }),
-      headline,
-      what,
-      ...(told && { told }),
-      ...(reason && { reason }),
-    })
-  }
-
-  private refuse(piece: Place, error: unknown): void {
-    const known = diskError(error, shownName(piece.name))
-    if (!(known instanceof ArchiveError)) throw error
-    // A full disk or a lost archive ends the import: every further file would be refused for the same reason.
-    if (ending.has(known.code)) throw known
-    this.refused.add(piece, known.said)
+    if (completed) this.report.completed(piece, headline)
+    if (other) this.report.leaveOut(piece, other)
+    else if (!completed) this.report.skip(piece, headline, reason)
   }
 }
 

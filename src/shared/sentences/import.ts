@@ -25,10 +25,25 @@ export const importSentences = {
     ru: 'Этот снимок уже есть в архиве.',
     kk: 'Бұл сурет мұрағатта бар.',
   },
+  'same-picture': {
+    en: 'Another file of the same picture as “{title}”, with other texts in it. Both are kept: compare them, and put the one that you do not need into the trash.',
+    ru: 'Другой файл того же снимка, что и «{title}», с другими сведениями внутри. Сохраняются оба: сравните их и уберите лишний в корзину.',
+    kk: '«{title}» суретінің басқа файлы, ішіндегі мәліметтері өзгеше. Екеуі де сақталады: салыстырып, керексізін себетке салыңыз.',
+  },
   'photos-of-folder': {
     en: 'With the photos of its folder: {count}.',
     ru: 'С фотографиями из его папки: {count}.',
     kk: 'Қалтасындағы суреттерімен: {count}.',
+  },
+  'earlier-text': {
+    en: 'An earlier text of “{name}”: it comes in as a release of its own, and the photos of the folder go into that one.',
+    ru: 'Более ранний текст «{name}»: войдёт отдельным релизом, а фотографии папки получит тот.',
+    kk: '«{name}» мәтінінің бұрынғы нұсқасы: жеке релиз болып енеді, ал қалтаның суреттері соған беріледі.',
+  },
+  'photos-left-alone': {
+    en: 'Without the photos of its folder ({count}): several releases lie there, and nobody knows whose they are.',
+    ru: 'Без фотографий из папки ({count}): там лежит несколько релизов, и неизвестно, чьи они.',
+    kk: 'Қалтадағы суреттерсіз ({count}): онда бірнеше релиз жатыр, суреттердің қайсысынікі екені белгісіз.',
   },
   'captions-taken': {
     en: 'A list of captions: it fills the caption and credit of photos beside it where their files say nothing: {count}.',

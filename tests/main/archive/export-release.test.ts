@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { datelineText, plainText, printDocument } from '../../../src/main/archive/export-release.js'
 import {
+  emptyPhoto,
   emptyRelease,
   type Photo,
   type PhotoAssociation,
@@ -11,7 +12,6 @@ import {
   type ReleaseFields,
   type ReleaseId,
 } from '../../../src/shared/records.js'
-import { emptyPhoto } from '../../support/an-archive.js'
 
 const house = { name: 'Test press service', contact: ['12 Lake Street', 'press@example.org'] }
 const common = {

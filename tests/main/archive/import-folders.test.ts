@@ -1,59 +1,14 @@
 /** Folders of documents and photos, as an office keeps them without an archive: what they say comes in with the releases. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
-import { Archive } from '../../../src/main/archive/archive.js'
-import { dayOfFolders, releaseFolders } from '../../../src/main/archive/import-job/folders.js'
-import { type ImportOptions, usualFolders } from '../../../src/shared/contract/exchange.js'
-import type { JobReport } from '../../../src/shared/contract/job-report.js'
+import { describe, expect, test } from 'vitest'
+import type { Archive } from '../../../src/main/archive/archive.js'
+import { dayOfFolders } from '../../../src/main/archive/import-job/folder-names.js'
+import { releaseFolders } from '../../../src/main/archive/import-job/folders.js'
+import { usualFolders } from '../../../src/shared/contract/exchange.js'
 import { blockCount } from '../../../src/shared/photo-places.js'
-import { mainHeadline, type Release } from '../../../src/shared/records.js'
-import { endOfJob } from '../../support/jobs.js'
-import { samplePhoto, tempFolder } from '../../support/temp-folder.js'
-
-async function newArchive(): Promise<Archive> {
-  const archive = await Archive.create(join(await tempFolder(), 'Archive'), { name: 'Press office', contact: [] })
-  onTestFinished(() => archive.close())
-  return archive
-}
-
-async function run(archive: Archive, paths: string[], options: Partial<ImportOptions> = {}): Promise<JobReport> {
-  const { report, error } = await endOfJob(archive, () =>
-    archive.startImport(paths, { duplicates: 'skip', dryRun: false, ...options }),
-  )
-  if (!report) throw new Error(JSON.stringify(error))
-  return report
-}
-
-async function releasesIn(archive: Archive): Promise<Release[]> {
-  const { rows } = await archive.listReleases({ order: 'headline', trashed: false, offset: 0, limit: 50 })
-  return Promise.all(rows.map(({ uri }) => archive.getRelease(uri)))
-}
-
-const english =
-  'Center Bids Farewell to the Sixth Contingent\n\nASTANA, May 31 – The Center said farewell to its contingent today, and all of the town was there to see them off.\n'
-const russian =
-  'Центр проводил шестой контингент\n\nАСТАНА, 31 мая – Центр сегодня проводил свой контингент, и весь город пришёл его провожать.\n'
-
-/** These files below a new folder; of a photo, so many bytes more than the sample has. */
-async function folderOf(files: Record<string, string | number>): Promise<string> {
-  const root = join(await tempFolder(), 'Releases')
-  const photo = await readFile(samplePhoto('flags.jpg'))
-  for (const [name, content] of Object.entries(files)) {
-    const path = join(root, name)
-    await mkdir(dirname(path), { recursive: true })
-    await writeFile(
-      path,
-      typeof content === 'string' ? content : Buffer.concat([photo, Buffer.alloc(content, content)]),
-    )
-  }
-  return root
-}
-
-const namesOf = async (archive: Archive, release: Release | undefined): Promise<string[]> => {
-  const ids = (release?.associations ?? []).flatMap(({ photo }) => photo ?? [])
-  return (await archive.getPhotos(ids)).map(({ originalName }) => originalName)
-}
+import { mainHeadline } from '../../../src/shared/records.js'
+import { english, folderOf, namesOf, newArchive, releasesIn, run, russian } from '../../support/office-folders.js'
 
 describe('a day is told by folders', () => {
   test.each([

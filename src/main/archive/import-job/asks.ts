@@ -25,6 +25,14 @@ export interface NamedPhoto {
   originalName?: string
 }
 
+/** A photo that was taken in, or looked at. */
+export interface ComingPhoto {
+  path: string
+  sha256: string
+  /** When it was taken, as its record says it. */
+  taken: string
+}
+
 /** What an import asks the archive and its readers; nothing of it writes. */
 export interface ImportLookup {
   /** In the order in which they came. */
@@ -58,6 +66,8 @@ export interface ImportLookup {
   wouldFill?(photo: PhotoId, told: PhotoFields): Promise<Said | undefined>
   /** @throws what taking it in would, so that a look tells the same */
   lookAtPhoto?(path: string): Promise<{ sha256: string; fields: PhotoFields; warnings: Said[] }>
+  /** Of a photo that is new here, the title of one that is another file of the same picture. */
+  samePicture?(photo: ComingPhoto): Promise<string | undefined>
   /** A ninjs object; `undefined` where it is none. */
   readNinjs?(value: unknown): { draft: ReleaseDraft; photos: NamedPhoto[]; notes: Said[]; toldOf?: ToldOf } | undefined
   /** A document read without its pictures being saved; `day` is one that it may be from. */

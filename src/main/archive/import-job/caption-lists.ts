@@ -13,8 +13,9 @@ import { readPhotoLine } from '../../../shared/photo-line.js'
 import { shownName } from '../safe-name.js'
 import { readWhole } from '../whole-file.js'
 import type { ImportLookup } from './asks.js'
-import { isCaptionsName, isPhotoFolder, mayBeCaptionsName, put } from './folders.js'
-import type { Entry } from './gather.js'
+import { isCaptionsName, mayBeCaptionsName } from './folders.js'
+import { type Entry, put } from './gather.js'
+import { isPhotoFolder } from './photo-folders.js'
 
 export interface ToldOfPhoto {
   caption: string
@@ -33,8 +34,11 @@ export class CaptionLists {
 
   constructor(private readonly lookup: Pick<ImportLookup, 'readText' | 'maxDocumentBytes'>) {}
 
-  /** Reads those among these files; a second list that tells of a photo is not heard. */
-  async gather(entries: readonly Entry[], signal: AbortSignal): Promise<void> {
+  /**
+   * Reads those among these files; a second list that tells of a photo is not heard.
+   * @param reading told of each file before it is read
+   */
+  async gather(entries: readonly Entry[], signal: AbortSignal, reading: (name: string) => void): Promise<void> {
     const { readText, maxDocumentBytes } = this.lookup
     if (!readText) return
     const photos = photosByFolder(entries)
@@ -43,8 +47,10 @@ export class CaptionLists {
       if (signal.aborted) return
       const beside = photos.get(folder)
       if (!beside || size > maxDocumentBytes || !mayBeCaptionsName(path)) continue
+      const name = shownName(basename(path))
+      reading(name)
       try {
-        const text = await readText(shownName(basename(path)), await readWhole(path))
+        const text = await readText(name, await readWhole(path))
         const names = namesIn.get(folder) ?? namesOf(beside)
         namesIn.set(folder, names)
         const { isList, ...list } = readCaptions(text, names)
@@ -80,8 +86,12 @@ function photosByFolder(entries: readonly Entry[]): Map<string, string[]> {
   return photos
 }
 
-const leading = /^[\s•*·>–—-]*(?:\d{1,3}[.)]\s+)?["“«„]?\s*/u
+const leading = /^[\s•*·>–—-]*(?:\d{1,3}(?:[.)]\s+|[.)]?\t\s*))?["“«„]?\s*/u
 const between = /^["”»]?\s*[-–—:.,;=|→]*\s*/u
+/** What the columns of a table are called; its cells stand between tabs. */
+const ofColumns =
+  /^(?:№|файл|имя файла|file(?: ?name)?|подпись|описание|caption|description|түсініктеме|жазу|снимок|photo|сурет)$/iu
+const ofCredits = /^(?:автор(?:ы|лары)?|фотограф|автор фото|credit|photographer|photo by|by|түсірген|фотосуретші)$/iu
 /** Shorter names without their ending, as `1` or `b`, begin too many lines. */
 const shortestStem = 4
 /** `img_0001`, a camera's, begins no line of a release, as `exhibition` may. */
@@ -125,8 +135,18 @@ function readCaptions(text: string, names: PhotoNames): CaptionList & { isList: 
   /** Of each line that says anything, how it names a photo. */
   const lines: ('surely' | 'by its words' | 'not')[] = []
   let credit = ''
+  const credits = new Map<string, string>()
+  let creditColumn = -1
   let current: string[] | undefined
-  for (const line of text.normalize('NFC').split(/\r?\n/)) {
+  for (const whole of text.normalize('NFC').split(/\r?\n/)) {
+    const cells = whole.split('\t')
+    if (isHeader(cells)) {
+      creditColumn = cells.findIndex((cell) => ofCredits.test(cell.trim()))
+      current = undefined
+      continue
+    }
+    const [by = ''] = creditColumn < 0 ? [] : cells.splice(creditColumn, 1)
+    const line = cells.join('\t')
     if (line.trim() === '') {
       if (current && current.length > 0) current = undefined
       continue
@@ -145,7 +165,8 @@ function readCaptions(text: string, names: PhotoNames): CaptionList & { isList: 
     if (named) {
       const said = bare.slice(named.length).replace(between, '').trim()
       current = words.get(named.folded) ?? []
-      if (said !== '') current.push(said)
+      if (said !== '') current.push(said.replace(/\s+/g, ' '))
+      if (by.trim() !== '') credits.set(named.folded, readPhotoLine(by.trim())?.credit || by.trim())
       words.set(named.folded, current)
     } else if (current && !startsWithFile.test(bare)) current.push(line.trim())
     else {
@@ -159,7 +180,7 @@ function readCaptions(text: string, names: PhotoNames): CaptionList & { isList: 
   for (const [name, lines] of words) {
     const whole = lines.join(' ')
     const read = readPhotoLine(whole) ?? { caption: whole, credit: '' }
-    const told = { caption: read.caption, credit: read.credit || credit }
+    const told = { caption: read.caption, credit: read.credit || credits.get(name) || credit }
     if (told.caption !== '' || told.credit !== '') photos.set(name, told)
   }
   const tells = (line = 'not') => line === 'surely' || (line === 'by its words' && words.size > 1)
@@ -168,6 +189,9 @@ function readCaptions(text: string, names: PhotoNames): CaptionList & { isList: 
   const isList = photos.size > 0 && telling * (tells(lines[0]) ? 3 : 2) >= lines.length
   return { photos, left: isTitle(left[0]) ? left.slice(1) : left, isList }
 }
+
+const isHeader = (cells: readonly string[]): boolean =>
+  cells.length > 1 && cells.every((cell) => [ofColumns, ofCredits].some((known) => known.test(cell.trim())))
 
 /** Of a photo that does not lie there. */
 const startsWithFile = /^[^\s"”»]+\.(?:jpe?g|png|tiff?|webp|hei[cf])\b/iu

@@ -18,6 +18,13 @@ export interface Entry {
 export type Place = Pick<Refusal, 'name' | 'where'>
 export type Refuse = (piece: Place, error: unknown) => void
 
+/** One more under this key. */
+export function put<Value>(into: Map<string, Value[]>, key: string, value: Value): void {
+  const known = into.get(key)
+  if (known) known.push(value)
+  else into.set(key, [value])
+}
+
 const maxDepth = 32
 /** Files and folders of one folder that the disk is asked for together: it answers many in the time of one. */
 const askedAtOnce = 16

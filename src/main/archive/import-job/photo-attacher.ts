@@ -5,6 +5,7 @@ import { keywordsOf } from '../../../shared/keywords.js'
 import { foldedFileName, withPhotoInPlace } from '../../../shared/named-photos.js'
 import { draftOf } from '../../../shared/record-kinds.js'
 import {
+  emptyPhoto,
   mainHeadline,
   type PhotoFields,
   type PhotoId,
@@ -14,7 +15,7 @@ import {
 } from '../../../shared/records.js'
 import { type Said, say } from '../../../shared/said.js'
 import { hashOf } from '../hashed-file.js'
-import type { ImportLookup, ImportTarget } from './asks.js'
+import type { ComingPhoto, ImportLookup, ImportTarget } from './asks.js'
 import { filledPhoto, toldPhoto } from './filled-photo.js'
 import type { Place, Refuse } from './gather.js'
 import { findPhotoFile } from './photo-files.js'
@@ -27,20 +28,6 @@ export interface TakenPhoto {
   fields?: Said
   /** What was doubtful in its metadata; of one that stays as it is it was told before. */
   warnings: readonly Said[]
-}
-
-const nothingTold: PhotoFields = {
-  type: 'picture',
-  by: '',
-  headlines: [],
-  descriptions: [],
-  infoSources: [],
-  copyrightNotice: '',
-  usageTerms: '',
-  edNote: '',
-  contentCreated: '',
-  people: [],
-  places: [],
 }
 
 const isThere: TakenPhoto = { what: 'there', warnings: [] }
@@ -58,8 +45,8 @@ export class PhotoAttacher {
   private readonly fresh = new Set<PhotoId>()
   /** By their files' names: what this import took in, or found to be here. Of several of one name nobody knows which is meant. */
   private readonly came = new Map<string, PhotoId | 'planned' | 'several'>()
-  /** The same by their paths. */
-  private readonly cameFrom = new Map<string, PhotoId | 'planned'>()
+  /** By their paths; without an id it would come in. */
+  private readonly cameFrom = new Map<string, { id?: PhotoId; sha256: string }>()
   /** Photos whose texts are being filled from a list, until that has ended. */
   private readonly filling = new Map<PhotoId, Promise<void>>()
 
@@ -75,15 +62,15 @@ export class PhotoAttacher {
 
   /** A photo whose file has this name came in, or is here; without an id it would come in. */
   note(path: string, id: PhotoId | undefined): void {
-    this.cameFrom.set(path, id ?? 'planned')
     const name = foldedFileName(path)
     const before = this.came.get(name)
     this.came.set(name, before === undefined || before === id ? (id ?? 'planned') : 'several')
   }
 
-  /** Of these files, the photos that came in, or would. */
-  photosFrom(paths: readonly string[]): (PhotoId | 'planned')[] {
-    return paths.flatMap((path) => this.cameFrom.get(path) ?? [])
+  /** Of these files, the photos that came in, or would, each once; without an id it would. */
+  photosFrom(paths: readonly string[]): { id?: PhotoId }[] {
+    const found = paths.flatMap((path) => this.cameFrom.get(path) ?? [])
+    return [...new Map(found.map((photo) => [photo.sha256, photo])).values()]
   }
 
   /** Takes in a photo for itself; answers what came of it. @throws unreadable-file, not-found */
@@ -236,24 +223,35 @@ export class PhotoAttacher {
   /** The id is missing where nothing is written. */
   private async photoOf(path: string): Promise<{ id?: PhotoId; taken: TakenPhoto }> {
     const found = await this.found(path)
-    const { id } = found
+    const { id, sha256 } = found
+    this.cameFrom.set(path, { sha256, ...(id === undefined ? {} : { id }) })
     if (id !== undefined) await this.inTurnOf(id, () => this.fillListed(path, id, found.taken))
     this.heard(path, found.taken)
     return found
   }
 
-  private async found(path: string): Promise<{ id?: PhotoId; taken: TakenPhoto }> {
+  private async found(path: string): Promise<{ id?: PhotoId; sha256: string; taken: TakenPhoto }> {
     if (this.target) {
       const { photo, alreadyThere, filled, warnings } = await this.target.addPhoto({ kind: 'file', path })
-      if (!alreadyThere) this.fresh.add(photo.uri)
-      return { id: photo.uri, taken: alreadyThere ? takenAgain(filled, warnings) : { what: 'new', warnings } }
+      const { uri: id, sha256, contentCreated } = photo
+      if (alreadyThere) return { id, sha256, taken: takenAgain(filled, warnings) }
+      this.fresh.add(id)
+      return { id, sha256, taken: await this.takenNew({ path, sha256, taken: contentCreated }, warnings) }
     }
     const seen = await this.lookup.lookAtPhoto?.(path)
-    const hash = seen?.sha256 ?? (await hashOf(path))
-    const id = hash === undefined ? undefined : this.lookup.photoWithHash?.(hash)
+    const sha256 = seen?.sha256 ?? (await hashOf(path)) ?? ''
+    const id = this.lookup.photoWithHash?.(sha256)
     const warnings = seen?.warnings ?? []
-    if (id === undefined) return { taken: { what: 'new', warnings } }
-    return { id, taken: takenAgain(seen && (await this.lookup.wouldFill?.(id, seen.fields)), warnings) }
+    if (id === undefined) {
+      const taken = seen?.fields.contentCreated ?? ''
+      return { sha256, taken: await this.takenNew({ path, sha256, taken }, warnings) }
+    }
+    return { id, sha256, taken: takenAgain(seen && (await this.lookup.wouldFill?.(id, seen.fields)), warnings) }
+  }
+
+  private async takenNew(photo: ComingPhoto, warnings: readonly Said[]): Promise<TakenPhoto> {
+    const title = await this.lookup.samePicture?.(photo)
+    return { what: 'new', warnings: title === undefined ? warnings : [say('same-picture', { title }), ...warnings] }
   }
 
   /** What was here before is filled only as by a file of its own: what somebody took away stays away. */
@@ -265,7 +263,7 @@ export class PhotoAttacher {
       ['creditline', credit],
     ] as const) {
       if (value === '') continue
-      const fields = { ...nothingTold, descriptions: [{ role, value }] }
+      const fields = { ...emptyPhoto, descriptions: [{ role, value }] }
       if (taken.what === 'new' || (await this.lookup.wouldFill?.(id, fields))) await this.fill(id, fields)
     }
   }

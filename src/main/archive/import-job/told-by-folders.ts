@@ -3,23 +3,47 @@ import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import type { FolderRule } from '../../../shared/contract/exchange.js'
 import type { CalendarDay, ReleaseDraft, ReleaseId } from '../../../shared/records.js'
+import { type Said, say } from '../../../shared/said.js'
 import { shownName } from '../safe-name.js'
 import { readWhole } from '../whole-file.js'
 import type { ImportLookup } from './asks.js'
+import { contentKey } from './duplicates.js'
 import { areVersions, isText, type ReleaseFolder, releaseFolders } from './folders.js'
-import type { Entry } from './gather.js'
+import { type Entry, put } from './gather.js'
+import { earlierTexts, isNamedRelease, type VersionText } from './text-versions.js'
 
-/** Languages that one release may be in; a folder of more texts is a folder of several releases. */
+/** Languages that one release may be in. */
 const mostVersions = 5
+/** With drafts; a folder of more texts is a folder of several releases. */
+const mostTexts = 12
 /** More are a whole shoot, with some text beside it. */
 const mostPhotos = 50
 
+export interface FolderPhotos {
+  paths: readonly string[]
+  note?: Said
+}
+
+/** What the texts of a folder are to each other. */
+interface Standing {
+  /** Paths of those that are one release, in one language or in several; empty where several lie there. */
+  ofOne: ReadonlySet<string>
+  /** The texts were compared. */
+  isKnown: boolean
+  /** Paths of drafts and earlier versions, each with that of the text that counts. */
+  earlier: ReadonlyMap<string, string>
+  /** Of the language versions, where there are several. */
+  group?: string
+}
+
+const severalReleases: Standing = { ofOne: new Set(), isKnown: false, earlier: new Map() }
+
 export class ToldByFolders {
   private folders = new Map<string, ReleaseFolder>()
-  /** Whether the texts of a folder are one in several languages: the group of their versions where they are. */
-  private readonly groups = new Map<string, Promise<string | undefined>>()
-
-  private readonly first = new Map<string, ReleaseId>()
+  /** By the homes of folders with several texts. */
+  private readonly standings = new Map<string, Promise<Standing>>()
+  /** What came in of them, or is here, in that order. */
+  private readonly here = new Map<string, { path: string; uri: ReleaseId }[]>()
 
   constructor(
     private readonly lookup: ImportLookup,
@@ -48,56 +72,84 @@ export class ToldByFolders {
     return dated.events.length > 0 ? dated : { ...dated, events: [{ rel: 'about', name: title }] }
   }
 
-  /** Paths of the photos that go into a release of this folder. */
-  async photosFor(entry: Entry): Promise<readonly string[]> {
+  /** The photos that go into a release of this folder, and what to tell where they do not. */
+  async photosFor(entry: Entry): Promise<FolderPhotos> {
     const folder = this.folders.get(entry.folder)
-    if (!folder || !this.rule.photos || !isText(entry.path)) return []
+    if (!folder || !this.rule.photos || !isText(entry.path)) return { paths: [] }
     const { photos, shared, documents, versions } = folder
-    const few = (paths: readonly string[]) => (paths.length > mostPhotos ? [] : paths)
-    if (photos.length + shared.length === 0) return []
-    if (versions.length === 1 || (await this.groupOf(entry)) !== undefined) return few([...photos, ...shared])
-    return documents.length === 1 ? few(photos) : []
+    const count = photos.length + shared.length
+    const few = (paths: readonly string[]) => ({ paths: paths.length > mostPhotos ? [] : paths })
+    if (versions.length === 1) return few([...photos, ...shared])
+    const { ofOne, earlier, isKnown } = await this.standingOf(folder)
+    const later = earlier.get(entry.path)
+    if (later !== undefined) return { paths: [], note: say('earlier-text', { name: shownName(basename(later)) }) }
+    if (ofOne.size > 0) return ofOne.has(entry.path) ? few([...photos, ...shared]) : { paths: [] }
+    if (documents.filter(({ path }) => !earlier.has(path)).length === 1) return few(photos)
+    return { paths: [], ...(isKnown && count > 0 ? { note: say('photos-left-alone', { count }) } : {}) }
   }
 
   /** A release of this folder came in, or is here: later versions point to the first. */
-  note({ folder }: Entry, uri: ReleaseId | undefined): void {
+  note({ folder, path }: Entry, uri: ReleaseId | undefined): void {
     const home = this.folders.get(folder)?.home
-    if (uri !== undefined && home !== undefined && !this.first.has(home)) this.first.set(home, uri)
+    if (uri !== undefined && home !== undefined) put(this.here, home, { path, uri })
   }
 
   /** The draft linked with the other language versions in its folder. */
   async linked(entry: Entry, draft: ReleaseDraft): Promise<ReleaseDraft> {
-    const translationGroup = await this.groupOf(entry)
-    if (translationGroup === undefined) return draft
-    const uri = this.first.get(this.folders.get(entry.folder)?.home ?? '')
-    const related = [...(draft.related ?? []), ...(uri === undefined ? [] : [{ rel: 'translation' as const, uri }])]
+    const folder = this.folders.get(entry.folder)
+    if (!folder || !isText(entry.path) || folder.versions.length < 2) return draft
+    const { group: translationGroup, ofOne } = await this.standingOf(folder)
+    if (translationGroup === undefined || !ofOne.has(entry.path)) return draft
+    const first = this.here.get(folder.home)?.find(({ path }) => ofOne.has(path))
+    const links = first === undefined ? [] : [{ rel: 'translation' as const, uri: first.uri }]
+    const related = [...(draft.related ?? []), ...links]
     return { ...draft, translationGroup, ...(related.length > 0 ? { related } : {}) }
   }
 
-  /** What all language versions of a release in one folder share; `undefined` where it has no others there. */
-  private groupOf(entry: Entry): Promise<string | undefined> {
-    const folder = this.folders.get(entry.folder)
-    if (!folder || !isText(entry.path) || folder.versions.length < 2 || folder.versions.length > mostVersions)
-      return Promise.resolve(undefined)
-    const known = this.groups.get(folder.home) ?? this.readVersions(folder)
-    this.groups.set(folder.home, known)
+  private standingOf(folder: ReleaseFolder): Promise<Standing> {
+    const known = this.standings.get(folder.home) ?? this.readVersions(folder)
+    this.standings.set(folder.home, known)
     return known
   }
 
-  private async readVersions({ versions, day, isOfOne }: ReleaseFolder): Promise<string | undefined> {
-    const texts: ReleaseDraft[] = []
-    const bytesOfAll = createHash('sha256')
-    for (const { path, size } of versions)
+  private async readVersions({ versions, day, isOfOne }: ReleaseFolder): Promise<Standing> {
+    const { maxDocumentBytes, previewDocument } = this.lookup
+    if (versions.length > mostTexts || versions.some(({ size }) => size > maxDocumentBytes)) return severalReleases
+    const texts: (VersionText & { draft: ReleaseDraft; bytes: Uint8Array })[] = []
+    for (const { path } of versions)
       try {
-        if (size > this.lookup.maxDocumentBytes) return undefined
         const bytes = await readWhole(path)
-        bytesOfAll.update(bytes)
-        texts.push(await this.lookup.previewDocument(shownName(basename(path)), bytes, day))
+        texts.push({ path, bytes, draft: await previewDocument(shownName(basename(path)), bytes, day) })
       } catch {
         // It is refused when it is its turn, with its reason.
       }
-    return texts.length > 1 && areVersions(texts, isOfOne) ? uuidOfHash(bytesOfAll.digest('hex')) : undefined
+    const earlier = earlierTexts(texts)
+    const later = texts.filter(({ path }) => !earlier.has(path))
+    const named = later.filter(({ path }) => isNamedRelease(path))
+    const counting = isOfOne && named.length > 0 && !areOneIn(later, isOfOne) ? named : later
+    // What does not open may be the one that counts.
+    const isOne = areOneIn(counting, isOfOne) && texts.length === versions.length
+    const isInLanguages = isOne && distinct(counting).length > 1
+    const bytesOfAll = createHash('sha256')
+    for (const { bytes } of counting) bytesOfAll.update(bytes)
+    return {
+      ofOne: new Set(isOne ? counting.map(({ path }) => path) : []),
+      isKnown: true,
+      earlier,
+      ...(isInLanguages ? { group: uuidOfHash(bytesOfAll.digest('hex')) } : {}),
+    }
   }
+}
+
+/** Without those that have the words of another: whichever comes in first, the second is known then. */
+const distinct = <Text extends { draft: ReleaseDraft }>(texts: readonly Text[]): Text[] => [
+  ...new Map(texts.map((text) => [contentKey(text.draft) ?? text, text])).values(),
+]
+
+/** Whether these are one release, in one language or in several. */
+function areOneIn(texts: readonly { draft: ReleaseDraft }[], isOfOne: boolean): boolean {
+  const drafts = distinct(texts).map(({ draft }) => draft)
+  return drafts.length === 1 || (drafts.length > 1 && drafts.length <= mostVersions && areVersions(drafts, isOfOne))
 }
 
 /** The same for the same bytes (UUID version 8), so that an import that is started again goes on with it. */

@@ -1,0 +1,57 @@
+/**
+ * Folders for the photos of a release, inside of its own: `photos`, `Фото для сайта`, `фото/отобранные`, `100CANON`.
+ *
+ * Goal: what a photographer's folders are called keeps no photo from the release around them, and of a whole shoot with a
+ * selection beside it the selection is taken. Folders of events have names too, so that those with a day are none, and loose
+ * names count only around one release. Pure.
+ */
+import { basename, dirname, relative } from 'node:path'
+import { dayOfFolders } from './folder-names.js'
+
+const named =
+  /^(?:photos?|images?|img|pictures?|pics|jpe?gs?|фото|фотографии|фотки|снимки|изображения|суреттер[іи]?|сурет|фотосуреттер[іи]?)$/iu
+/** `photo 2`, `Фото для сайта`, `фотоотчёт`; cards of cameras. */
+const namedLoosely =
+  /^(?:photos?|images?|pictures?|pics|фото(?:отч[её]т|съ[её]мка|материалы|графии)?|снимки|сурет(?:тер)?[іи]?)(?!\p{L})|^(?:dcim|\d{3}[a-z_]{4,5})$/iu
+const selection =
+  /(?<!\p{L})(?:selec(?:ted|tion|ts?)|best|for (?:web|site|print|press)|отбор(?:ка)?|отобранн\p{L}*|избранн\p{L}*|лучш\p{L}*|(?:на|для) (?:сайта?|печать|печати|публикаци[июя]|прессы|сми)|в (?:печать|сми)|таңдалған\p{L}*|таңдаулы\p{L}*|іріктелген\p{L}*)(?!\p{L})/iu
+
+const plain = (path: string): string => basename(path).normalize('NFC').replaceAll('_', ' ')
+
+export const isPhotoFolder = (path: string): boolean => named.test(plain(path))
+
+const mayHoldPhotos = (path: string): boolean => namedLoosely.test(plain(path)) || selection.test(plain(path))
+
+const deepest = 4
+
+/** What is known of the folders of an import. */
+export interface Around {
+  hasTexts(folder: string): boolean
+  /** It has texts, or those of its languages. */
+  isHome(folder: string): boolean
+  /** By its name a home is that of one release. */
+  isOfOne(folder: string): boolean
+}
+
+/** The folder whose releases the photos in this one are of: itself, or one around it. */
+export function homeOfPhotos(folder: string, { hasTexts, isHome, isOfOne }: Around): string {
+  const around = dirname(folder)
+  if (isPhotoFolder(folder) && (!hasTexts(folder) || isHome(around))) return around
+  let top = folder
+  for (let depth = 0; depth < deepest; depth++) {
+    if (hasTexts(top) || dayOfFolders([basename(top)])?.length === 10) return folder
+    const home = dirname(top)
+    if (isHome(home)) return (isPhotoFolder(top) || mayHoldPhotos(top)) && isOfOne(home) ? home : folder
+    top = home
+  }
+  return folder
+}
+
+/** Of photos in a home and in its folders for photos: those beside its texts, and those that were selected where any were. */
+export function selectedAmong(home: string, paths: readonly string[]): string[] {
+  const isSelected = (path: string) =>
+    relative(home, dirname(path))
+      .split(/[\\/]/)
+      .some((name) => selection.test(plain(name)))
+  return paths.some(isSelected) ? paths.filter((path) => dirname(path) === home || isSelected(path)) : [...paths]
+}

@@ -1,0 +1,104 @@
+/** What an import tells at its end, gathered piece by piece. */
+import type { PlannedRecord } from '../../../shared/contract/exchange.js'
+import { ArchiveError } from '../../../shared/contract/failures.js'
+import type { JobReport } from '../../../shared/contract/job-report.js'
+import { mainHeadline, type ReleaseDraft } from '../../../shared/records.js'
+import { type Said, say } from '../../../shared/said.js'
+import { diskError } from '../disk-errors.js'
+import { shownName } from '../safe-name.js'
+import type { CaptionList } from './caption-lists.js'
+import type { Place } from './gather.js'
+import type { TakenPhoto } from './photo-attacher.js'
+import { PlannedPieces } from './planned-pieces.js'
+import { ToldPieces } from './told-pieces.js'
+
+export interface ImportReport extends JobReport {
+  updated: number
+  photos: number
+  /** In the order they come; the first 1,000 of each fate. */
+  records: PlannedRecord[]
+}
+
+const maxTold = 1_000
+
+/** Faults of the disk or the archive that every further piece would meet as well. */
+const ending = new Set(['disk-full', 'disk-error', 'read-only', 'closed'])
+
+export class ReportInTheMaking {
+  readonly counts = { done: 0, photos: 0, skipped: 0, updated: 0 }
+  private readonly records = new PlannedPieces()
+  private readonly refused = new ToldPieces(maxTold, 'more-refused')
+  private readonly leftOut = new ToldPieces(maxTold, 'more-left-out')
+  private readonly filled = new ToldPieces(maxTold, 'more-told')
+  private readonly doubtful = new ToldPieces(maxTold, 'more-told')
+
+  whole(): ImportReport {
+    return {
+      ...this.counts,
+      records: this.records.all(),
+      refused: this.refused.all(),
+      leftOut: this.leftOut.all(),
+      filled: this.filled.all(),
+      doubtful: this.doubtful.all(),
+    }
+  }
+
+  photo(piece: Place, taken: TakenPhoto): void {
+    if (taken.what === 'there') this.skip(piece, '', say('photo-there-already'))
+    else if (taken.what === 'filled') {
+      this.counts.updated++
+      this.tell(piece, '', 'update', taken.fields && say('photo-filled', { fields: taken.fields }))
+    } else {
+      this.counts.done++
+      this.counts.photos++
+      this.tell(piece, '', 'photo', taken.warnings[0])
+    }
+  }
+
+  /** Its photos have their captions by now. */
+  captions(piece: Place, { photos, left }: CaptionList): void {
+    if (photos.size === 0) this.leftOut.add(piece, say('captions-of-none'))
+    else this.skip(piece, '', say('captions-taken', { count: photos.size }))
+    if (left.length > 0) this.doubtful.add(piece, say('captions-left', { lines: left.join(' / ').slice(0, 300) }))
+  }
+
+  hear(photo: Place, { fields, warnings }: TakenPhoto): void {
+    if (fields) this.filled.add(photo, say('photo-filled', { fields }))
+    for (const warning of warnings) this.doubtful.add(photo, warning)
+  }
+
+  completed(piece: Place, headline: string): void {
+    this.counts.updated++
+    this.tell(piece, headline, 'update', say('photo-came'))
+  }
+
+  skip(piece: Place, headline: string, reason: Said): void {
+    this.counts.skipped++
+    this.tell(piece, headline, 'skip', reason)
+  }
+
+  tell({ name, where }: Place, of: string | ReleaseDraft, what: PlannedRecord['what'], reason?: Said): void {
+    const headline = typeof of === 'string' ? of : mainHeadline(of)
+    const told = typeof of === 'string' ? undefined : { day: of.contentCreated ?? '', language: of.language }
+    this.records.add({
+      name,
+      ...(where && { where }),
+      headline,
+      what,
+      ...(told && { told }),
+      ...(reason && { reason }),
+    })
+  }
+
+  refuse(piece: Place, error: unknown): void {
+    const known = diskError(error, shownName(piece.name))
+    if (!(known instanceof ArchiveError)) throw error
+    // A full disk or a lost archive ends the import: every further file would be refused for the same reason.
+    if (ending.has(known.code)) throw known
+    this.refused.add(piece, known.said)
+  }
+
+  leaveOut(piece: Place, reason: Said): void {
+    this.leftOut.add(piece, reason)
+  }
+}
