@@ -27,6 +27,7 @@ import {
 import { ArchiveError } from '../../shared/contract/failures.js'
 import type { JobReport } from '../../shared/contract/job-report.js'
 import { checkRelease } from '../../shared/decode.js'
+import { embargoesNotSet } from '../../shared/embargo-line.js'
 import { isPhotoName, withoutSidecars } from '../../shared/named-photos.js'
 import {
   mainHeadline,
@@ -272,11 +273,19 @@ class Import {
         beside.filter((id): id is PhotoId => id !== 'planned'),
       )
       const draft = piece.isLine ? illustrated : await this.folders.linked(entry, illustrated)
-      const note = beside.length > 0 ? say('photos-of-folder', { count: beside.length }) : notes[0]
+      const embargo = this.embargoIn(draft)
+      if (embargo) this.doubtful.add(piece, embargo)
+      const note = embargo ?? (beside.length > 0 ? say('photos-of-folder', { count: beside.length }) : notes[0])
       this.tell(piece, draft, 'new', note)
       const uri = this.add(draft, links, heading, piece.sha256)
       if (!piece.isLine) this.folders.note(entry, uri)
     }
+  }
+
+  /** That the text speaks of an embargo which is not set: it would look free. */
+  private embargoIn(draft: ReleaseDraft): Said | undefined {
+    const lines = embargoesNotSet(draft, new Date().toISOString().slice(0, 10))
+    return lines.length === 0 ? undefined : say('embargo-not-set', { lines: lines.join(' / ').slice(0, 300) })
   }
 
   private tellPhoto(piece: Place, taken: TakenPhoto): void {
@@ -294,7 +303,11 @@ class Import {
   /** Its photos have their captions by now. */
   private tellCaptions(piece: Place, { photos, left }: CaptionList): void {
     if (photos.size === 0) this.leftOut.add(piece, say('captions-of-none'))
-    else this.skip(piece, '', say('captions-taken', { count: photos.size }))
+    else {
+      const taken = say('captions-taken', { count: photos.size })
+      this.filled.add(piece, taken)
+      this.tell(piece, '', 'captions', taken)
+    }
     if (left.length > 0) this.doubtful.add(piece, say('captions-left', { lines: left.join(' / ').slice(0, 300) }))
   }
 
@@ -415,7 +428,7 @@ class Import {
 
   private tell({ name, where }: Place, of: string | ReleaseDraft, what: PlannedRecord['what'], reason?: Said): void {
     const headline = typeof of === 'string' ? of : mainHeadline(of)
-    const told = typeof of === 'string' ? undefined : { day: of.contentCreated ?? '', language: of.language }
+    const told = typeof of === 'string' ? undefined : toldBeforehand(of)
     this.records.add({
       name,
       ...(where && { where }),
@@ -434,6 +447,17 @@ class Import {
     this.refused.add(piece, known.said)
   }
 }
+
+/** What a look says of a release that would come in. */
+const toldBeforehand = ({
+  contentCreated,
+  language,
+  embargoedUntil,
+}: ReleaseDraft): NonNullable<PlannedRecord['told']> => ({
+  day: contentCreated ?? '',
+  language,
+  ...(embargoedUntil !== undefined && { embargoedUntil }),
+})
 
 const reasons = { bytes: 'same-bytes', id: 'same-id', words: 'same-words' } as const
 

@@ -47,7 +47,7 @@ import { Quotes } from './Quotes.js'
 import { RescueBanners, type RescueList } from './Rescues.js'
 import { SheetFoot } from './SheetFoot.js'
 import { SheetLead } from './SheetLead.js'
-import { MissingPhotos, MixedWords, SaveMark } from './SheetNotices.js'
+import { EmbargoNotSet, MissingPhotos, MixedWords, SaveMark } from './SheetNotices.js'
 import { SourceText } from './SourceText.js'
 import { StatusFlow } from './StatusFlow.js'
 import { type DraftHandle, useDraft } from './use-draft.js'
@@ -219,6 +219,8 @@ function SheetFields({ handle, isNew, readOnly, rescued }: SheetFieldsProps) {
   // Most releases have none: its field is there where one is set or asked for.
   const [embargoAsked, setEmbargoAsked] = useState(false)
   const embargo = draft.embargoedUntil !== undefined || embargoAsked
+  const canSetEmbargo = !embargo && !readOnly && (draft.status === 'draft' || draft.status === 'approved')
+  const askEmbargo = () => setEmbargoAsked(true)
   const notices = (['correction', 'withdrawal'] as const).filter((role) => releaseDescription(draft, role) !== '')
   const quiet = useDeferredValue(draft)
   const issued = useIssued(quiet, isSettled(state.kind))
@@ -229,8 +231,8 @@ function SheetFields({ handle, isNew, readOnly, rescued }: SheetFieldsProps) {
       <div ref={bar} className="sheet-bar">
         <StatusFlow status={draft.status} language={draft.language} readOnly={readOnly} change={change} save={save} />
         <LanguageChoice language={draft.language} readOnly={readOnly} onChange={onLanguage} />
-        {!embargo && !readOnly && (draft.status === 'draft' || draft.status === 'approved') && (
-          <Button size="small" variant="quiet" onPress={() => setEmbargoAsked(true)}>
+        {canSetEmbargo && (
+          <Button size="small" variant="quiet" onPress={askEmbargo}>
             {t('actions.setEmbargo')}
           </Button>
         )}
@@ -246,6 +248,7 @@ function SheetFields({ handle, isNew, readOnly, rescued }: SheetFieldsProps) {
       )}
       <Conflict handle={handle} />
       <IssuedNotice draft={quiet} issued={issued} readOnly={readOnly} change={change} save={save} />
+      <EmbargoNotSet draft={quiet} onSet={canSetEmbargo ? askEmbargo : undefined} />
       <MixedWords handle={handle} readOnly={readOnly} />
       <MissingPhotos
         missing={incompletePhotos(draft.associations, photos)}

@@ -30,6 +30,11 @@ export const importSentences = {
     ru: 'С фотографиями из его папки: {count}.',
     kk: 'Қалтасындағы суреттерімен: {count}.',
   },
+  'embargo-not-set': {
+    en: 'The text speaks of an embargo, but its day, time or time zone is not clear, so none is set: “{lines}”. Set it in the release before anything goes out.',
+    ru: 'В тексте говорится об эмбарго, но его день, время или часовой пояс не ясны, поэтому оно не поставлено: «{lines}». Поставьте его в релизе, прежде чем что-либо отправлять.',
+    kk: 'Мәтінде эмбарго айтылған, бірақ күні, уақыты немесе уақыт белдеуі анық емес, сондықтан қойылмады: «{lines}». Ештеңе жібермес бұрын оны релизде қойыңыз.',
+  },
   'captions-taken': {
     en: 'A list of captions: it fills the caption and credit of photos beside it where their files say nothing: {count}.',
     ru: 'Список подписей: заполняет подпись и автора у снимков рядом, если в самих файлах их нет: {count}.',
