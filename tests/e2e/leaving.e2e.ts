@@ -294,3 +294,37 @@ test('what is half typed is kept, when the window closes and when a key leads to
     await folder.remove()
   }
 })
+
+test('a day that cannot be read is asked for before the window closes; one without its year is of this one and is kept', async () => {
+  const folder = await temporary('half-typed')
+  const user = join(folder.path, 'user')
+  const dateline = await start(user, ['--archive', join(folder.path, 'Archive')])
+  const { app, page } = dateline
+  try {
+    await choose(app, 'New release')
+    await page.getByRole('textbox', { name: 'Headline' }).fill('A bridge opens')
+    const day = page.getByRole('textbox', { name: 'Date of release' })
+    await day.fill('31 Mai')
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+    const asked = page.getByRole('dialog')
+    await expect(asked).toContainText('31 Mai')
+    await expectAccessible(page, 'what was typed and cannot be read')
+    await asked.getByRole('button', { name: 'Go on writing' }).last().click()
+    await expect(asked).toBeHidden()
+    await expect(day).toHaveValue('31 Mai')
+    await day.fill('31 May')
+    await closeWindow(dateline)
+    const again = await start(user)
+    try {
+      await again.page.getByRole('option').first().click()
+      await expect(again.page.getByRole('textbox', { name: 'Date of release' })).toHaveValue(
+        `${new Date().getFullYear()}-05-31`,
+      )
+    } finally {
+      await again.close()
+    }
+  } finally {
+    await dateline.close()
+    await folder.remove()
+  }
+})

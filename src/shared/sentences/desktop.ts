@@ -69,6 +69,11 @@ export const desktopSentences = {
     ru: 'Это изменили в другом месте, пока вы писали.',
     kk: 'Сіз жазып жатқанда бұл басқа жерде өзгертілді.',
   },
+  'typed-unreadable': {
+    en: 'The field “{label}”. {hint}',
+    ru: 'Поле «{label}». {hint}',
+    kk: '«{label}» өрісі. {hint}',
+  },
   'still-saving': {
     en: 'The release is still being saved.',
     ru: 'Релиз ещё сохраняется.',
