@@ -91,6 +91,8 @@ interface SheetProps {
 
 /** Whether a translation was last read beside its source: the next one is shown the same way. */
 let besideLast = false
+/** The version that was started last: its headline has the keyboard when it is shown. */
+let justBegun: ReleaseId | undefined
 
 function Sheet({ draft: initial, basedOn, readOnly, rescued, onSaved }: SheetProps) {
   const { t } = useTranslation('editor')
@@ -100,6 +102,10 @@ function Sheet({ draft: initial, basedOn, readOnly, rescued, onSaved }: SheetPro
   const { draft, change, save } = handle
   const { uri, translatedFrom } = draft
   const [beside, setBeside] = useState(besideLast)
+  const [isBegun] = useState(() => uri !== undefined && uri === justBegun)
+  useEffect(() => {
+    justBegun = undefined
+  }, [])
   const [front, setFront] = useState<'source' | 'own'>('own')
   const versions = useTranslations(uri)
   const acts = useVersionActs(handle)
@@ -114,6 +120,7 @@ function Sheet({ draft: initial, basedOn, readOnly, rescued, onSaved }: SheetPro
     const begun = await acts.start(language)
     if (!begun) return
     besideLast = true
+    justBegun = begun
     open(begun, 'release')
   }
   const link = async (version: ReleaseId) => {
@@ -176,7 +183,7 @@ function Sheet({ draft: initial, basedOn, readOnly, rescued, onSaved }: SheetPro
             onClose={() => setLinking(false)}
           />
         )}
-        <SheetFields handle={handle} isNew={basedOn === null} readOnly={readOnly} rescued={rescued} />
+        <SheetFields handle={handle} isNew={basedOn === null || isBegun} readOnly={readOnly} rescued={rescued} />
       </div>
     </div>
   )
