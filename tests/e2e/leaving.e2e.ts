@@ -12,6 +12,7 @@ import {
   start,
   temporary,
   test,
+  toast,
   writeText,
 } from './dateline.js'
 
@@ -323,6 +324,24 @@ test('a day that cannot be read is asked for before the window closes; one witho
     } finally {
       await again.close()
     }
+  } finally {
+    await dateline.close()
+    await folder.remove()
+  }
+})
+
+test('what was changed for the office and not saved is offered once more where the settings are closed', async () => {
+  const folder = await temporary('office')
+  const dateline = await start(join(folder.path, 'user'), ['--archive', join(folder.path, 'Archive')])
+  const { app, page } = dateline
+  try {
+    await choose(app, 'Settings…')
+    await page.getByRole('textbox', { name: 'Name of the press office' }).fill('KAZCENT press service')
+    await page.keyboard.press('Escape')
+    const offered = toast(page, 'The office was changed, but not saved.')
+    await offered.getByRole('button', { name: 'Save for the office' }).click()
+    await expect(toast(page, 'Saved for everyone who opens this archive.')).toBeVisible()
+    await expect(page.getByText('KAZCENT press service').first()).toBeVisible()
   } finally {
     await dateline.close()
     await folder.remove()
