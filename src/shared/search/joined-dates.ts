@@ -48,12 +48,12 @@ const kazakhUntilDay = /^\s+(\d{1,2})-?с?[іы]?н[ае]\s+[дш]ейін(?!\p{
 /** `мамырдың 1–5-і`, `May 1st to 5th`. A number of something, `9 мая – 25 снимков`, and a time, `1 мая – 12:30`, are no days. */
 const dayAfter = new RegExp(
   String.raw`^\s+(?:to|through|till|until)\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)?(?![\p{L}\d]|[.:]\d|,?\s+(?:19|20)\d\d|\s+\p{L})|` +
-    String.raw`^\s?[-–—]\s?(\d{1,2})(?:-?с?[іы](?:нде(?:гі)?|нда(?:ғы)?)?(?![\p{L}\d])|(?![\p{L}\d]|[.:]\d|\s+(?!күн|аралығ)[\p{L}\d]))`,
+    String.raw`^\s?[-–—]\s?(\d{1,2})(?:-?с?[іы](?:нде(?:гі)?|нда(?:ғы)?)?(?![\p{L}\d])|(?![\p{L}\d%]|-\p{L}|[.:]\d|\s+(?!күн|аралығ)[\p{L}\d]))`,
   'u',
 )
-/** `May 5 and 10`, `мамырдың 5-і мен 10-ы`; neither `May 5 and 10 others` nor `May 5 and 10:30`. */
+/** `May 5 and 10`, `мамырдың 5-і мен 10-ы`; none of `May 5 and 10 others`, `10:30`, `10%`, and `9 мая и 15-летие`. */
 const dayAndAfter =
-  /^\s+(?:and|и|және|[мбп]ен)\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th|-?с?[іы](?:нде(?:гі)?|нда(?:ғы)?)?)?(?![\p{L}\d]|[.:]\d|,?\s+(?:19|20)\d\d|\s+\p{L})/u
+  /^\s+(?:and|и|және|[мбп]ен)\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th|-?с?[іы](?:нде(?:гі)?|нда(?:ғы)?)?)?(?![\p{L}\d%]|-\p{L}|[.:]\d|,?\s+(?:19|20)\d\d|\s+\p{L})/u
 
 /** The dates of `text`, in the order they stand, with what stands between and beside them. */
 export function joinedDates(text: string, dates: readonly SpokenDate[]): SpokenDate[] {
