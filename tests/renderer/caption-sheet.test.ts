@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Archive } from '../../src/main/archive/archive.js'
-import { CaptionSheet, type SheetRow } from '../../src/renderer/captions/caption-sheet.js'
+import { CaptionSheet } from '../../src/renderer/captions/caption-sheet.js'
 import { afterKey, at, corners, moved, tabbed } from '../../src/renderer/captions/cell-range.js'
 import {
   filledDown,
@@ -13,6 +13,7 @@ import {
   withOneText,
   withTyped,
 } from '../../src/renderer/captions/sheet-acts.js'
+import type { SheetRow } from '../../src/renderer/captions/sheet-rows.js'
 import { fromTsv, toTsv } from '../../src/renderer/captions/tsv.js'
 import { Authority, noAuthority } from '../../src/shared/caption-authority.js'
 import { captionColumns, cellText } from '../../src/shared/caption-cells.js'

@@ -15,30 +15,14 @@ import { draftOf } from '../../shared/record-kinds.js'
 import type { Photo, PhotoDraft, PhotoId, RecordId } from '../../shared/records.js'
 import { keep, type ManySaved } from '../bulk/save-many.js'
 import type { Shelf } from '../editor/shelf-copy.js'
+import { AskedPages } from './asked-pages.js'
 import { type CellStep, cellsThatDiffer } from './cell-steps.js'
 import { PhotoCopies } from './photo-copies.js'
+import { isUnsaved, type RowChange, type SheetRow } from './sheet-rows.js'
 import { Steps } from './steps.js'
 
 const restMs = 700
 const pageLength = 200
-
-export type RowState = 'saved' | 'unsaved' | 'saving' | 'failed' | 'conflict'
-
-export interface SheetRow {
-  readonly uri: PhotoId
-  readonly originalName: string
-  readonly draft: PhotoDraft
-  readonly basedOn: number
-  readonly state: RowState
-  /** What somebody else saved meanwhile. */
-  readonly theirs: Photo | null
-  readonly error: unknown
-}
-
-export interface RowChange {
-  uri: PhotoId
-  draft: PhotoDraft
-}
 
 type SavedPortion = Pick<ManySaved, 'group' | 'saved' | 'refused'>
 type SheetArchive = Pick<ArchiveApi, 'getPhotos' | 'savePhoto' | 'saveRecords'>
@@ -55,11 +39,9 @@ export interface Saving {
   total: number
 }
 
-const isUnsaved = ({ state }: SheetRow): boolean => state === 'unsaved' || state === 'failed'
-
 export class CaptionSheet {
   private readonly rows = new Map<PhotoId, SheetRow>()
-  private readonly asked = new Map<number, Promise<boolean>>()
+  private readonly pages: AskedPages
   private readonly listeners = new Set<(isRead: boolean) => void>()
   private readonly steps = new Steps<CellStep[]>()
   private changes = 0
@@ -77,6 +59,9 @@ export class CaptionSheet {
     private readonly options: SheetOptions,
   ) {
     this.copies = new PhotoCopies(options.shelf)
+    this.pages = new AskedPages(async (page) => {
+      this.take(await options.archive.getPhotos(uris.slice(page * pageLength, (page + 1) * pageLength)))
+    }, options.onError)
   }
 
   /** `isRead`: rows came from the archive, which nobody waits for as for what was typed. */
@@ -108,24 +93,8 @@ export class CaptionSheet {
   /** All rows from `first` to `last`, as far as they are still in the archive. */
   async load(first: number, last: number, onProgress?: (done: number) => void): Promise<void> {
     for (let page = Math.floor(first / pageLength); page * pageLength <= last; page++) {
-      const reading = this.asked.get(page) ?? this.readPage(page)
-      this.asked.set(page, reading)
-      if (!(await reading)) {
-        this.asked.delete(page)
-        return
-      }
+      if (!(await this.pages.read(page))) return
       onProgress?.((page + 1) * pageLength)
-    }
-  }
-
-  /** False where it cannot be read, which is told. */
-  private async readPage(page: number): Promise<boolean> {
-    try {
-      this.take(await this.options.archive.getPhotos(this.uris.slice(page * pageLength, (page + 1) * pageLength)))
-      return true
-    } catch (error) {
-      this.options.onError(error)
-      return false
     }
   }
 
