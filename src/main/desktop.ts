@@ -1,6 +1,6 @@
 /** What only the desktop can do, for the windows: folders, dialogs, links, paper, preferences. */
 import { existsSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { app, BrowserWindow, clipboard, dialog, nativeTheme, shell } from 'electron'
 import type { DesktopApi } from '../shared/archive-api.js'
 import { attachmentEndings } from '../shared/attachments.js'
@@ -22,6 +22,7 @@ import { Archive } from './archive/archive.js'
 import { explainingDisk } from './archive/disk-errors.js'
 import { writeFileDurably } from './archive/durable-file.js'
 import { openSample } from './archive/sample.js'
+import type { GrantedPaths } from './granted-paths.js'
 import { greyMenu, type ShellString, shellString, showMenu } from './menu.js'
 import type { OpenArchive } from './open-archive.js'
 import type { PreferencesStore } from './preferences.js'
@@ -46,23 +47,6 @@ const newFolder: ('openDirectory' | 'createDirectory' | 'promptToCreate')[] = [
   'createDirectory',
   'promptToCreate',
 ]
-
-/** Files that the user chose, dropped or had written: the only paths that a page may name. */
-export class GrantedPaths {
-  private readonly paths = new Set<string>()
-
-  allow(paths: readonly string[]): void {
-    for (const path of paths) this.paths.add(resolve(path))
-  }
-
-  /** @param inside it may also lie in a folder that is among them */
-  has(path: string, inside = false): boolean {
-    for (let at = resolve(path); ; at = dirname(at)) {
-      if (this.paths.has(at)) return true
-      if (!inside || dirname(at) === at) return false
-    }
-  }
-}
 
 export interface DesktopParts {
   preferences: PreferencesStore

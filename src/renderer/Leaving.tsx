@@ -7,9 +7,10 @@
 import { FileText, RotateCw } from 'lucide-react'
 import { createContext, type ReactNode, useContext, useState } from 'react'
 import { saveAll, type Unsaved, useConnection, useNotice } from './archive.js'
-import { savingErrorSentence, useReport } from './errors.js'
+import { savingErrorSentence, toldFrom, useReport } from './errors.js'
 import { LeavingWork, useRunningWork } from './LeavingWork.js'
 import { useTranslation } from './strings.js'
+import { Told } from './told.js'
 import { Button } from './ui/Button.js'
 import { Dialog } from './ui/Dialog.js'
 import { useToast } from './ui/Toast.js'
@@ -85,6 +86,13 @@ export function LeavingProvider({ children }: { children: ReactNode }) {
   )
 }
 
+/** What is wrong in the text itself says its own sentence; of the rest the one of their code is enough. */
+function Reason({ error }: { error: unknown }) {
+  const { t } = useTranslation()
+  const { code, said } = toldFrom(error)
+  return code === 'invalid' ? <Told said={said} /> : savingErrorSentence(t, error)
+}
+
 interface NotSavedProps {
   asked: Asked
   busy: boolean
@@ -100,6 +108,8 @@ function NotSaved({ asked, busy, onStay, onRetry, onLeave }: NotSavedProps) {
   const toast = useToast()
   const { unsaved, closing } = asked
   const kept = unsaved.every((one) => one.kept)
+  // A second try would find the same: it has to be written otherwise first.
+  const isToMend = unsaved.every(({ error }) => error !== undefined && toldFrom(error).code === 'invalid')
   const saveText = async () => {
     try {
       const path = await desktop.saveText(unsaved[0]?.title ?? '', unsaved.map(({ text }) => text).join('\n\n'))
@@ -124,9 +134,15 @@ function NotSaved({ asked, busy, onStay, onRetry, onLeave }: NotSavedProps) {
           <Button icon={FileText} onPress={() => void saveText()}>
             {t('leaving.saveText')}
           </Button>
-          <Button variant="primary" icon={RotateCw} isBusy={busy} onPress={onRetry} autoFocus>
-            {t('leaving.retry')}
-          </Button>
+          {isToMend ? (
+            <Button variant="primary" onPress={onStay} autoFocus>
+              {t('leaving.stay')}
+            </Button>
+          ) : (
+            <Button variant="primary" icon={RotateCw} isBusy={busy} onPress={onRetry} autoFocus>
+              {t('leaving.retry')}
+            </Button>
+          )}
         </>
       }
     >
@@ -137,7 +153,7 @@ function NotSaved({ asked, busy, onStay, onRetry, onLeave }: NotSavedProps) {
           <li key={index}>
             <strong>{title || t('library.noHeadline')}</strong>
             <span>
-              {error ? savingErrorSentence(t, error) : t('leaving.stillSaving')}{' '}
+              {error ? <Reason error={error} /> : t('leaving.stillSaving')}{' '}
               {t(isKept ? 'leaving.kept' : 'leaving.notKept')}
             </span>
           </li>

@@ -2,6 +2,8 @@
 import { useEffect, useRef } from 'react'
 
 const patienceFrames = 40
+/** More of them where nothing at all is drawn yet, as on a slow computer. */
+const slowFrames = 200
 
 /** Focuses the first element that matches as soon as it is there and in sight; gives up after some frames. */
 export function focusSoon(selector: string, frames = patienceFrames): void {
@@ -20,10 +22,10 @@ export function focusAnew(frames = patienceFrames): void {
   const inSight = (selector: string) =>
     [...document.querySelectorAll<HTMLElement>(selector)].find((found) => found.offsetParent !== null)
   const last = ['.main .pane-head button', '.main .empty', '.main .pane']
-  const wanted = ['.main [role=listbox]', '.main .screen-scroll, .main .import-scroll', ...(frames === 0 ? last : [])]
+  const wanted = ['.main [role=listbox]', '.main .screen-scroll, .main .import-scroll', ...(frames <= 0 ? last : [])]
   const target = wanted.map(inSight).find((found) => found !== undefined)
   if (!target) {
-    if (frames > 0) requestAnimationFrame(() => focusAnew(frames - 1))
+    if (frames > -slowFrames) requestAnimationFrame(() => focusAnew(frames - 1))
     return
   }
   // What is no control has the focus only when it is given: keys scroll it, and Tab goes on from there.

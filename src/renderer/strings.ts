@@ -18,6 +18,7 @@ import {
   useState,
 } from 'react'
 import type { InterfaceLanguage } from '../shared/contract/preferences.js'
+import { withOneStop } from '../shared/written-dates.js'
 import { formatNumber } from './format.js'
 
 const files = import.meta.glob<Record<string, unknown>>('../../resources/strings/*.json', {
@@ -74,7 +75,7 @@ function remembering(said: TFunction): TFunction {
   const look = said as unknown as (key: string, values?: unknown) => string
   const plain = new Map<string, string>()
   const t = (key: string, values?: unknown): string => {
-    if (values !== undefined) return look(key, values)
+    if (values !== undefined) return withOneStop(look(key, values))
     const before = plain.get(key) ?? look(key)
     plain.set(key, before)
     return before

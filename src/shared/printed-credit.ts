@@ -1,4 +1,5 @@
 /** The credit that a photo leaves the house with. */
+import { readPhotoLine } from './photo-line.js'
 import { type Photo, type PhotoAssociation, photoDescription } from './records.js'
 
 type Credited = Pick<Photo, 'descriptions' | 'by' | 'infoSources'>
@@ -26,3 +27,9 @@ export const countUncredited = (
     const leaving = photo && photos.get(photo)
     return leaving && printedCredit(rest, leaving) === ''
   }).length
+
+/** The credit as it is printed behind a label, unless it was typed with one: "Photo: Photo: X" is no credit. */
+export function labelledCredit(label: string, credit: string): string {
+  const isLabelled = readPhotoLine(credit)?.caption === ''
+  return credit === '' || isLabelled ? credit : `${label}: ${credit}`
+}

@@ -14,7 +14,7 @@
 import type { Instant } from './records.js'
 import { problemSentences } from './sentences/problems.js'
 import { type InLanguages, sentences } from './sentences.js'
-import { formatMoment } from './written-dates.js'
+import { formatMoment, withOneStop } from './written-dates.js'
 
 export type SentenceKey = keyof typeof sentences
 
@@ -111,5 +111,6 @@ export function filled(words: string, valueFor: (name: string) => string | undef
     parts = words.split(/\{(\w+)\}/)
     apart.set(words, parts)
   }
-  return parts.reduce((text, part, at) => text + (at % 2 === 0 ? part : (valueFor(part) ?? `{${part}}`)), '')
+  const whole = parts.reduce((text, part, at) => text + (at % 2 === 0 ? part : (valueFor(part) ?? `{${part}}`)), '')
+  return withOneStop(whole)
 }

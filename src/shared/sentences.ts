@@ -1,5 +1,6 @@
 /** Every sentence that main says to a person, in the languages of the interface; `{name}` is filled in (see said.ts). */
 import { archiveSentences } from './sentences/archive.js'
+import { bagSentences } from './sentences/bags.js'
 import { copySentences } from './sentences/copies.js'
 import { desktopSentences } from './sentences/desktop.js'
 import { diskSentences } from './sentences/disk.js'
@@ -21,6 +22,7 @@ export const sentences = {
   ...searchSentences,
   ...importSentences,
   ...copySentences,
+  ...bagSentences,
   ...desktopSentences,
   ...problemSentences,
   ...fieldNames,

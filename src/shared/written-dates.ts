@@ -190,3 +190,6 @@ export function formatMoment(instant: Instant, language: string, zone?: string):
   const clock = `${hour}:${minute}${second === '00' ? '' : `:${second}`}`
   return `${clock} (${offset}), ${formatDay(`${year.padStart(4, '0')}-${month}-${day}`, language)}`
 }
+
+/** A sentence that ends in a Russian year, `31 мая 2024 г.`, ends with the stop of that. */
+export const withOneStop = (sentence: string): string => sentence.replaceAll(' г..', ' г.')

@@ -74,7 +74,11 @@ test('a release is corrected, held back, let out with a reason, and translated',
     await expect(versions.locator('[aria-current=page]')).toHaveText('Русский')
     const source = page.getByRole('region', { name: 'Source' })
     await expect(source.getByText(/Marks Peacekeepers/)).toBeVisible()
+    // What was just begun is written at once, and does not pass for done.
+    await expect(page.getByRole('textbox', { name: 'Headline' })).toBeFocused()
+    await expect(versions.getByText('Up to date')).toBeHidden()
     await page.getByRole('textbox', { name: 'Headline' }).fill('Кокжар отметил день миротворца')
+    await expect(versions.getByText('Up to date')).toBeVisible()
     await expect(page.getByText('Saved', { exact: true })).toBeVisible()
     await dateline.shot('editing-beside')
     await versions.getByRole('button', { name: 'English' }).click()

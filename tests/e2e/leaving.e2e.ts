@@ -12,6 +12,7 @@ import {
   start,
   temporary,
   test,
+  toast,
   writeText,
 } from './dateline.js'
 
@@ -388,6 +389,58 @@ test('what is half typed is kept, when the window closes and when a key leads to
     await dateline.page.keyboard.type('Flags over Astana')
     await again()
     expect((await photo())?.descriptions.find(({ role }) => role === 'caption')?.value).toBe('Flags over Astana')
+  } finally {
+    await dateline.close()
+    await folder.remove()
+  }
+})
+
+test('a day that cannot be read is asked for before the window closes; one without its year is of this one and is kept', async () => {
+  const folder = await temporary('half-typed')
+  const user = join(folder.path, 'user')
+  const dateline = await start(user, ['--archive', join(folder.path, 'Archive')])
+  const { app, page } = dateline
+  try {
+    await choose(app, 'New release')
+    await page.getByRole('textbox', { name: 'Headline' }).fill('A bridge opens')
+    const day = page.getByRole('textbox', { name: 'Date of release' })
+    await day.fill('31 Mai')
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+    const asked = page.getByRole('dialog')
+    await expect(asked).toContainText('31 Mai')
+    await expectAccessible(page, 'what was typed and cannot be read')
+    await asked.getByRole('button', { name: 'Go on writing' }).last().click()
+    await expect(asked).toBeHidden()
+    await expect(day).toHaveValue('31 Mai')
+    await day.fill('31 May')
+    await closeWindow(dateline)
+    const again = await start(user)
+    try {
+      await again.page.getByRole('option').first().click()
+      await expect(again.page.getByRole('textbox', { name: 'Date of release' })).toHaveValue(
+        `${new Date().getFullYear()}-05-31`,
+      )
+    } finally {
+      await again.close()
+    }
+  } finally {
+    await dateline.close()
+    await folder.remove()
+  }
+})
+
+test('what was changed for the office and not saved is offered once more where the settings are closed', async () => {
+  const folder = await temporary('office')
+  const dateline = await start(join(folder.path, 'user'), ['--archive', join(folder.path, 'Archive')])
+  const { app, page } = dateline
+  try {
+    await choose(app, 'Settings…')
+    await page.getByRole('textbox', { name: 'Name of the press office' }).fill('KAZCENT press service')
+    await page.keyboard.press('Escape')
+    const offered = toast(page, 'The office was changed, but not saved.')
+    await offered.getByRole('button', { name: 'Save for the office' }).click()
+    await expect(toast(page, 'Saved for everyone who opens this archive.')).toBeVisible()
+    await expect(page.getByText('KAZCENT press service').first()).toBeVisible()
   } finally {
     await dateline.close()
     await folder.remove()

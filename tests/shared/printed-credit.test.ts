@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countUncredited, printedCredit } from '../../src/shared/printed-credit.js'
+import { countUncredited, labelledCredit, printedCredit } from '../../src/shared/printed-credit.js'
 import type { PhotoAssociation, PhotoId } from '../../src/shared/records.js'
 
 const photo = (credit: string, by = '', source = '') => ({
@@ -33,4 +33,15 @@ test('only photos that leave and that nobody is credited for are counted', () =>
   ])
   const { photo: _none, ...place } = attached(9)
   expect(countUncredited([attached(1), attached(2), attached(3, 'Text'), attached(4), place], photos)).toBe(1)
+})
+
+test.each([
+  ['Фото', 'пресс-служба КАЗЦЕНТ', 'Фото: пресс-служба КАЗЦЕНТ'],
+  ['Фото', 'Фото: пресс-служба КАЗЦЕНТ', 'Фото: пресс-служба КАЗЦЕНТ'],
+  ['Photo', 'Photo credit: KAZCENT press service', 'Photo credit: KAZCENT press service'],
+  ['Сурет', 'Сурет авторы: А. Смайылов', 'Сурет авторы: А. Смайылов'],
+  ['Photo', 'Photo Agency Tengri', 'Photo: Photo Agency Tengri'],
+  ['Photo', '', ''],
+])('a credit is printed behind one label, not two: %s, %s', (label, credit, printed) => {
+  expect(labelledCredit(label, credit)).toBe(printed)
 })

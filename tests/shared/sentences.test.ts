@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { interfaceLanguages } from '../../src/shared/contract/preferences.js'
 import { findingMessages } from '../../src/shared/findings.js'
-import { inWords, plainly, type SentenceKey, say, withTexts } from '../../src/shared/said.js'
+import { filled, inWords, plainly, type SentenceKey, say, withTexts } from '../../src/shared/said.js'
 import { type InLanguages, sentences } from '../../src/shared/sentences.js'
+import { formatMoment } from '../../src/shared/written-dates.js'
 
 const root = join(import.meta.dirname, '../..')
 const blanks = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()
@@ -97,4 +98,9 @@ describe('what is said', () => {
     for (const language of interfaceLanguages) expect(inWords(clean, language)).not.toContain('\u202e')
     expect(clean.sentence).not.toContain('\u202e')
   })
+})
+
+test('a sentence that ends in a Russian year has one full stop', () => {
+  const until = formatMoment('2026-12-10T05:00:00.000Z', 'ru', 'Asia/Almaty')
+  expect(filled('Эмбарго до {until}.', () => until)).toMatch(/2026 г\.$/)
 })

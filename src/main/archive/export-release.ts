@@ -12,7 +12,7 @@ import { type Block, bodyFromHtml, bodyToHtml, bodyToText } from '../../shared/b
 import type { House } from '../../shared/contract/archive-summary.js'
 import type { PrintDocument } from '../../shared/contract/handing-out.js'
 import { printedCaption } from '../../shared/printed-caption.js'
-import { printedCredit } from '../../shared/printed-credit.js'
+import { labelledCredit, printedCredit } from '../../shared/printed-credit.js'
 import {
   bodyHtml,
   mainHeadline,
@@ -185,7 +185,7 @@ function figure(association: PhotoAssociation, photos: PhotoMap, language: strin
   const { caption, credit, altText } = printedTexts(association, photo, language)
   const lines = [
     caption === '' ? '' : `<p>${escaped(caption)}</p>`,
-    credit === '' ? '' : `<p class="credit">${said.photo}: ${escaped(credit)}</p>`,
+    credit === '' ? '' : `<p class="credit">${escaped(labelledCredit(said.photo, credit))}</p>`,
   ].join('')
   const figcaption = lines === '' ? '' : `<figcaption>${lines}</figcaption>`
   if (!photo) return lines === '' ? [] : [`<figure>${figcaption}</figure>`]
@@ -303,7 +303,7 @@ export function plainText(release: Release, photos: PhotoMap, house: House, zone
   const captions = release.associations.map((association) => {
     const photo = association.photo && photos.get(association.photo)
     const { caption, credit } = printedTexts(association, photo, release.language)
-    return [caption, credit === '' ? '' : `${said.photo}: ${credit}`].filter(Boolean).join(' ')
+    return [caption, labelledCredit(said.photo, credit)].filter(Boolean).join(' ')
   })
   const titled = (title: string, text: string) => (text.trim() === '' ? '' : `${title}:\n${text}`)
   const contacts = contactsOf(release).map((source) => [source.name, ...source.contactInfo].filter(Boolean).join('\n'))

@@ -248,7 +248,7 @@ class Import {
       )
       const draft = (await ofFolder?.linked(entry, illustrated)) ?? illustrated
       const withPhotos = beside.length > 0 ? say('photos-of-folder', { count: beside.length }) : undefined
-      const note = withPhotos ?? toldOfPhotos ?? notes[0]
+      const note = this.report.embargo(piece, draft) ?? withPhotos ?? toldOfPhotos ?? notes[0]
       this.report.tell(piece, draft, 'new', note)
       const uri = this.add(draft, links, heading, piece.sha256)
       ofFolder?.note(entry, uri)

@@ -1,12 +1,18 @@
 /**
- * A field for a day, typed as it is kept or as a release writes it: 2024-05-31, 31.05.2024, 31 May 2024. Once it is left
- * it shows the day as it is kept, or says that there is none; while it is being typed it says nothing.
+ * A field for a day, typed as it is kept or as a release writes it: 2024-05-31, 31.05.2024, 31 May 2024, 31 May of this
+ * year. Once it is left it shows the day as it is kept, or says that there is none; while it is being typed it says
+ * nothing.
  */
 import { useState } from 'react'
 import { readTypedDay } from '../../shared/dates.js'
 import type { CalendarDay } from '../../shared/records.js'
+import { nowIn } from '../../shared/zoned-time.js'
+import { useHalfTyped } from '../archive.js'
+import { useOfficeZone } from '../desk/office-zone.js'
 import { useTranslation } from '../strings.js'
 import { TextField } from '../ui/Field.js'
+import { finishedDay } from './typed-day.js'
+import { useUnreadable } from './unreadable.js'
 
 export interface DayFieldProps {
   label: string
@@ -19,9 +25,18 @@ export interface DayFieldProps {
 /** A year, a month or a day. */
 export function DayField({ label, value, readOnly, onChange, error }: DayFieldProps) {
   const { t } = useTranslation('editor')
+  const year = nowIn(useOfficeZone()).slice(0, 4)
   const [typing, setTyping] = useState<string | null>(null)
   const [wasLeft, setWasLeft] = useState(false)
   const dayIn = (typed: string) => (typed.trim() === '' ? '' : readTypedDay(typed))
+  const finished = typing === null ? undefined : (dayIn(typing) ?? finishedDay(typing, year))
+  const finish = () => {
+    if (typing === null || finished === undefined) return
+    if (finished !== value) onChange(finished)
+    setTyping(null)
+  }
+  useHalfTyped(finish)
+  useUnreadable(label, finished === undefined ? typing : null, t('hints.day'))
   return (
     <TextField
       label={label}
@@ -36,9 +51,8 @@ export function DayField({ label, value, readOnly, onChange, error }: DayFieldPr
         if (day !== undefined && day !== value) onChange(day)
       }}
       onBlur={() => {
-        if (typing === null) return
-        if (dayIn(typing) === undefined) setWasLeft(true)
-        else setTyping(null)
+        setWasLeft(typing !== null && finished === undefined)
+        finish()
       }}
     />
   )

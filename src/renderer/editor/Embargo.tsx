@@ -14,6 +14,7 @@ import { useOfficeZone } from '../desk/office-zone.js'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { FieldGroup, TextField } from '../ui/Field.js'
+import { useUnreadable } from './unreadable.js'
 import type { DraftHandle } from './use-draft.js'
 import { ZoneField } from './ZoneField.js'
 
@@ -40,6 +41,7 @@ export const Embargo = memo(function Embargo(props: EmbargoProps) {
   const now = useMinute(until)
   const settable = !readOnly && isOpen(release, now)
   const told = (instant: Instant) => formatMoment(instant.replace(/:\d\d\.\d+Z$/, ':00Z'), i18n.language, zone)
+  useUnreadable(t('fields.embargo'), typing, t('hints.moment'))
   const setMoment = (typed: string) => {
     const read = typed.trim() === '' ? '' : readZonedTime(typed, zone)
     setTyping(read === undefined ? typed : null)

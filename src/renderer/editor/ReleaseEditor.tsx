@@ -47,7 +47,7 @@ import { Quotes } from './Quotes.js'
 import { RescuesOf } from './Rescues.js'
 import { SheetFoot } from './SheetFoot.js'
 import { SheetLead } from './SheetLead.js'
-import { MissingPhotos, MixedWords, SaveMark } from './SheetNotices.js'
+import { EmbargoNotSet, MissingPhotos, MixedWords, SaveMark } from './SheetNotices.js'
 import { SourceText } from './SourceText.js'
 import { StatusFlow } from './StatusFlow.js'
 import { type DraftHandle, useDraft } from './use-draft.js'
@@ -89,6 +89,8 @@ interface SheetProps {
 
 /** Whether a translation was last read beside its source: the next one is shown the same way. */
 let besideLast = false
+/** The version that was started last: its headline has the keyboard when it is shown. */
+let justBegun: ReleaseId | undefined
 
 function Sheet({ draft: initial, basedOn, readOnly, onSaved }: SheetProps) {
   const { t } = useTranslation('editor')
@@ -98,6 +100,10 @@ function Sheet({ draft: initial, basedOn, readOnly, onSaved }: SheetProps) {
   const { draft, change, save } = handle
   const { uri, translatedFrom } = draft
   const [beside, setBeside] = useState(besideLast)
+  const [isBegun] = useState(() => uri !== undefined && uri === justBegun)
+  useEffect(() => {
+    justBegun = undefined
+  }, [])
   const [front, setFront] = useState<'source' | 'own'>('own')
   const versions = useTranslations(uri)
   const acts = useVersionActs(handle)
@@ -112,6 +118,7 @@ function Sheet({ draft: initial, basedOn, readOnly, onSaved }: SheetProps) {
     const begun = await acts.start(language)
     if (!begun) return
     besideLast = true
+    justBegun = begun
     open(begun, 'release')
   }
   const link = async (version: ReleaseId) => {
@@ -174,7 +181,7 @@ function Sheet({ draft: initial, basedOn, readOnly, onSaved }: SheetProps) {
             onClose={() => setLinking(false)}
           />
         )}
-        <SheetFields handle={handle} isNew={basedOn === null} readOnly={readOnly} />
+        <SheetFields handle={handle} isNew={basedOn === null || isBegun} readOnly={readOnly} />
       </div>
     </div>
   )
@@ -216,6 +223,8 @@ function SheetFields({ handle, isNew, readOnly }: SheetFieldsProps) {
   // Most releases have none: its field is there where one is set or asked for.
   const [embargoAsked, setEmbargoAsked] = useState(false)
   const embargo = draft.embargoedUntil !== undefined || embargoAsked
+  const canSetEmbargo = !embargo && !readOnly && (draft.status === 'draft' || draft.status === 'approved')
+  const askEmbargo = () => setEmbargoAsked(true)
   const notices = (['correction', 'withdrawal'] as const).filter((role) => releaseDescription(draft, role) !== '')
   const quiet = useDeferredValue(draft)
   const issued = useIssued(quiet, isSettled(state.kind))
@@ -226,8 +235,8 @@ function SheetFields({ handle, isNew, readOnly }: SheetFieldsProps) {
       <div ref={bar} className="sheet-bar">
         <StatusFlow status={draft.status} language={draft.language} readOnly={readOnly} change={change} save={save} />
         <LanguageChoice language={draft.language} readOnly={readOnly} onChange={onLanguage} />
-        {!embargo && !readOnly && (draft.status === 'draft' || draft.status === 'approved') && (
-          <Button size="small" variant="quiet" onPress={() => setEmbargoAsked(true)}>
+        {canSetEmbargo && (
+          <Button size="small" variant="quiet" onPress={askEmbargo}>
             {t('actions.setEmbargo')}
           </Button>
         )}
@@ -236,6 +245,7 @@ function SheetFields({ handle, isNew, readOnly }: SheetFieldsProps) {
       <RescuesOf handle={handle} readOnly={readOnly} />
       <Conflict handle={handle} />
       <IssuedNotice draft={quiet} issued={issued} readOnly={readOnly} change={change} save={save} />
+      <EmbargoNotSet draft={quiet} onSet={canSetEmbargo ? askEmbargo : undefined} />
       <MixedWords handle={handle} readOnly={readOnly} />
       <MissingPhotos
         missing={incompletePhotos(draft.associations, photos)}

@@ -1,11 +1,11 @@
 /** What stands around the text of a release: its event, its names, whom to ask, the standing texts, what was set aside. */
-import { useCallback } from 'react'
+import { useCallback, useState } from 'react'
 import { releaseDescription, withDescription } from '../../shared/records.js'
 import { useTranslation } from '../strings.js'
 import { Button } from '../ui/Button.js'
 import { FieldGroup, TextField } from '../ui/Field.js'
 import { DayField } from './DayField.js'
-import { asideIntoBody, type NameList, nameLists, oneLine, withEvent, withNames } from './draft-fields.js'
+import { asideIntoBody, type NameList, nameLists, oneLine, withEvent, withNames, withNote } from './draft-fields.js'
 import { MediaContacts } from './MediaContacts.js'
 import { NamesField } from './NamesField.js'
 import type { SheetPartProps } from './SheetLead.js'
@@ -20,6 +20,8 @@ export function SheetFoot({ handle, readOnly, problem }: SheetPartProps) {
     [change],
   )
   const shared = { descriptions: draft.descriptions, language: draft.language, readOnly, change, save }
+  // The field stays while its last letter is deleted and others are typed.
+  const [hasNote] = useState(draft.edNote !== undefined)
   const aside = releaseDescription(draft, 'setAside')
   return (
     <>
@@ -73,6 +75,16 @@ export function SheetFoot({ handle, readOnly, problem }: SheetPartProps) {
       <FieldGroup title={t('groups.around')}>
         <StandingText of="boilerplate" {...shared} />
         <StandingText of="notesToEditors" {...shared} />
+        {(hasNote || draft.edNote !== undefined) && (
+          <TextField
+            {...text}
+            label={t('fields.edNote')}
+            hint={t('hints.edNote')}
+            rows={1}
+            value={draft.edNote ?? ''}
+            onChange={(value) => change((now) => withNote(now, value))}
+          />
+        )}
         {aside !== '' && (
           <>
             <TextField

@@ -2,8 +2,11 @@
 import { CircleAlert, CircleCheck, LoaderCircle, SpellCheck2, TriangleAlert } from 'lucide-react'
 import { useDeferredValue, useMemo } from 'react'
 import { applyReplacement } from '../../shared/draft-text.js'
+import { embargoesNotSet } from '../../shared/embargo-line.js'
 import type { RecordKind } from '../../shared/record-kinds.js'
-import { bodyHtml } from '../../shared/records.js'
+import { bodyHtml, type ReleaseDraft } from '../../shared/records.js'
+import { nowIn } from '../../shared/zoned-time.js'
+import { useOfficeZone } from '../desk/office-zone.js'
 import { savingErrorSentence, toldFrom } from '../errors.js'
 import { useTranslation } from '../strings.js'
 import { Told } from '../told.js'
@@ -76,6 +79,33 @@ export function MixedWords({ handle, readOnly }: { handle: DraftHandle; readOnly
           </li>
         ))}
       </ul>
+    </Banner>
+  )
+}
+
+/** An embargo that the text came with and that nobody set: without one everything may go out at once. */
+export function EmbargoNotSet({ draft, onSet }: { draft: ReleaseDraft; onSet: (() => void) | undefined }) {
+  const { t } = useTranslation('editor')
+  const zone = useOfficeZone()
+  const lines = embargoesNotSet(draft, nowIn(zone).slice(0, 10))
+  if (lines.length === 0) return null
+  return (
+    <Banner
+      tone="warn"
+      title={t('embargo.notSet')}
+      actions={
+        onSet && (
+          <Button size="small" onPress={onSet}>
+            {t('actions.setEmbargo')}
+          </Button>
+        )
+      }
+    >
+      {lines.map((line) => (
+        <p key={line} lang={draft.language}>
+          {line}
+        </p>
+      ))}
     </Banner>
   )
 }

@@ -63,14 +63,26 @@ export function SourceText({ from, readOnly, onOpen, onUpToDate }: SourceTextPro
   )
 }
 
-const fields = ['headline', 'subhead', 'body', 'boilerplate', 'notesToEditors', 'correction', 'withdrawal'] as const
+/** All by which a version falls behind (shared/translations.ts): what changed is marked here. */
+const fields = [
+  'headline',
+  'subhead',
+  'body',
+  'captions',
+  'eventName',
+  'summary',
+  'boilerplate',
+  'notesToEditors',
+  'correction',
+  'withdrawal',
+] as const
 type Field = (typeof fields)[number]
 /** Known by how they look. */
 const own: ReadonlySet<Field> = new Set(['headline', 'subhead', 'body'])
 
 function textsOf(release: Release): Record<Field, string> {
   const headline = (role: 'main' | 'sub') => release.headlines.find((one) => one.role === role)?.value ?? ''
-  const described = (role: 'boilerplate' | 'notesToEditors' | 'correction' | 'withdrawal') =>
+  const described = (role: 'summary' | 'boilerplate' | 'notesToEditors' | 'correction' | 'withdrawal') =>
     releaseDescription(release, role)
   return {
     headline: headline('main'),
@@ -78,6 +90,9 @@ function textsOf(release: Release): Record<Field, string> {
     body: bodyFromHtml(release.bodies[0]?.value ?? '')
       .blocks.map(blockText)
       .join('\n\n'),
+    captions: release.associations.flatMap(({ caption }) => caption || []).join('\n\n'),
+    eventName: release.events.map(({ name }) => name).join('\n\n'),
+    summary: described('summary'),
     boilerplate: described('boilerplate'),
     notesToEditors: described('notesToEditors'),
     correction: described('correction'),

@@ -73,6 +73,10 @@ export function withEvent(draft: ReleaseDraft, field: 'name' | 'date' | 'place',
   return { ...draft, events: empty ? others : [changed, ...others] }
 }
 
+export function withNote({ edNote: _before, ...draft }: ReleaseDraft, edNote: string): ReleaseDraft {
+  return edNote === '' ? draft : { ...draft, edNote }
+}
+
 /** A contact changed, or added at the end; one that says nothing any more goes. */
 export function withContact(
   draft: ReleaseDraft,

@@ -1,5 +1,6 @@
 /** What a look before an import found: by number first, then piece by piece, each with its reason. */
 import {
+  Captions,
   CircleAlert,
   CircleMinus,
   CirclePlus,
@@ -8,6 +9,7 @@ import {
   Image,
   type LucideIcon,
   RefreshCw,
+  TriangleAlert,
 } from 'lucide-react'
 import { useState } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
@@ -15,18 +17,21 @@ import type { PlannedRecord } from '../../shared/contract/exchange.js'
 import type { Refusal } from '../../shared/contract/failures.js'
 import { type JobReport, piecesIn } from '../../shared/contract/job-report.js'
 import type { Said } from '../../shared/said.js'
-import { formatDay } from '../../shared/written-dates.js'
+import { formatDay, formatMoment } from '../../shared/written-dates.js'
+import { useOfficeZone } from '../desk/office-zone.js'
 import { languageName } from '../format.js'
 import { useTranslation } from '../strings.js'
 import { NameOf, Told } from '../told.js'
 import { withPhotos } from './with-photos.js'
 
-const sorts = ['new', 'update', 'skip', 'leftOut', 'refused'] as const
+const sorts = ['new', 'update', 'captions', 'doubtful', 'skip', 'leftOut', 'refused'] as const
 type Sort = (typeof sorts)[number]
 
 const icons: Record<Sort, LucideIcon> = {
   new: CirclePlus,
   update: RefreshCw,
+  captions: Captions,
+  doubtful: TriangleAlert,
   skip: CircleSlash,
   leftOut: CircleMinus,
   refused: CircleAlert,
@@ -37,11 +42,12 @@ const mostListed = 300
 interface Piece extends Pick<Refusal, 'name' | 'where'>, Pick<PlannedRecord, 'told'> {
   headline: string
   reason?: Said
-  what: PlannedRecord['what'] | 'leftOut' | 'refused'
+  what: Sort | 'photo'
 }
 
 export function Plan({ report }: { report: JobReport | undefined }) {
   const { t, i18n } = useTranslation('keeping')
+  const zone = useOfficeZone()
   const [picked, setPicked] = useState<Sort | null>(null)
   const planned = report?.planned ?? []
   const pieces: Record<Sort, Piece[]> = {
@@ -49,13 +55,17 @@ export function Plan({ report }: { report: JobReport | undefined }) {
     new: [...piecesOf(planned, 'new'), ...piecesOf(planned, 'photo')],
     update: piecesOf(planned, 'update'),
     skip: piecesOf(planned, 'skip'),
-    leftOut: (report?.leftOut ?? []).map((piece) => ({ ...piece, headline: '', what: 'leftOut' })),
-    refused: (report?.refused ?? []).map((piece) => ({ ...piece, headline: '', what: 'refused' })),
+    captions: piecesOf(planned, 'captions'),
+    doubtful: toldOf(report, 'doubtful'),
+    leftOut: toldOf(report, 'leftOut'),
+    refused: toldOf(report, 'refused'),
   }
   const counts: Record<Sort, number> = {
     new: report?.done ?? 0,
     update: report?.updated ?? 0,
     skip: report?.skipped ?? 0,
+    captions: pieces.captions.length,
+    doubtful: piecesIn(report?.doubtful ?? []),
     leftOut: piecesIn(report?.leftOut ?? []),
     refused: piecesIn(report?.refused ?? []),
   }
@@ -64,10 +74,13 @@ export function Plan({ report }: { report: JobReport | undefined }) {
   if (sort === undefined) return <p className="import-looking">{t('import.nothingFound')}</p>
   const listed = pieces[sort].slice(0, mostListed)
   /** A day or a language that was taken wrongly is seen before a thousand come in with it. */
-  const ofRelease = ({ day, language }: NonNullable<PlannedRecord['told']>): string =>
+  const ofRelease = ({ day, language, embargoedUntil }: NonNullable<PlannedRecord['told']>): string =>
     [
       day === '' ? t('import.noDay') : formatDay(day, i18n.language),
       language === 'und' ? t('import.noLanguage') : languageName(language),
+      ...(embargoedUntil === undefined
+        ? []
+        : [t('import.embargoed', { time: formatMoment(embargoedUntil, i18n.language, zone) })]),
     ].join(' · ')
   return (
     <>
@@ -101,7 +114,7 @@ export function Plan({ report }: { report: JobReport | undefined }) {
       )}
       <ul className="pieces">
         {listed.map((piece, index) => {
-          const Icon = piece.what === 'refused' ? CircleAlert : piece.what === 'photo' ? Image : FileText
+          const Icon = iconOf(piece.what)
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a report never changes
             <li key={index} className={piece.what === 'refused' ? 'piece piece-refused' : 'piece'}>
@@ -126,6 +139,14 @@ export function Plan({ report }: { report: JobReport | undefined }) {
     </>
   )
 }
+
+const iconOf = (what: Piece['what']): LucideIcon => {
+  if (what === 'photo') return Image
+  return what === 'refused' || what === 'captions' || what === 'doubtful' ? icons[what] : FileText
+}
+
+const toldOf = (report: JobReport | undefined, what: 'doubtful' | 'leftOut' | 'refused'): Piece[] =>
+  (report?.[what] ?? []).map((piece) => ({ ...piece, headline: '', what }))
 
 const piecesOf = (planned: readonly PlannedRecord[], fate: PlannedRecord['what']): Piece[] =>
   planned.filter(({ what }) => what === fate)

@@ -1,5 +1,6 @@
 /** In the place of a list with nothing in it: what was not found and what helps, or how releases get here. */
-import { FileText, Inbox, SearchX } from 'lucide-react'
+import { FileText, FolderOpen, Inbox, SearchX } from 'lucide-react'
+import { runCommand } from '../desk/commands.js'
 import { queryInWords } from '../find/facet-words.js'
 import { isAsked, isNarrowed, noQuestion, type Question, withoutFilters, wordsOf } from '../find/question.js'
 import { useTranslation } from '../strings.js'
@@ -58,6 +59,9 @@ export function NothingThere({ question, onAsk, isReading, hasPhotos, onNew, onT
               {t('actions.takeIn')}
             </Button>
             <Button onPress={onNew}>{t('actions.newRelease')}</Button>
+            <Button variant="quiet" icon={FolderOpen} onPress={() => runCommand('import-files')}>
+              {t('library.importFolder')}
+            </Button>
           </>
         )
       }

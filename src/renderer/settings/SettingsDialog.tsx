@@ -1,9 +1,11 @@
 /** Settings: the interface's language and colours, at once; and what the letterhead says and which clock the office goes by, for everyone. */
 import { useState } from 'react'
 import type { ArchiveSummary } from '../../shared/contract/archive-summary.js'
+import { ArchiveError } from '../../shared/contract/failures.js'
 import { contrasts, interfaceLanguages, type Preferences, themes } from '../../shared/contract/preferences.js'
+import { say } from '../../shared/said.js'
 import { ownZone } from '../../shared/zoned-time.js'
-import { useArchive, useDesktop } from '../archive.js'
+import { useArchive, useDesktop, useUnsavedWork } from '../archive.js'
 import { ZoneField } from '../editor/ZoneField.js'
 import { useReport } from '../errors.js'
 import { languageNames } from '../start/StartScreen.js'
@@ -39,19 +41,43 @@ export function SettingsDialog({ preferences, archive, version, onClose, onSaved
   const save = () =>
     saveHouse({ name: name.trim(), contact: lines, ...(timeZone === undefined ? {} : { timeZone }) })
       .then(() => {
-        toast.show({ text: t('settings.letterheadSaved') })
+        toast.show({ text: t('settings.letterheadSaved'), about: 'letterhead' })
         onSaved()
-        onClose()
+        return true
       })
-      .catch(report)
+      .catch((error: unknown) => {
+        report(error)
+        return false
+      })
+  // What holds for everyone is saved only when that is said: it is offered once more where the dialog is closed without.
+  const close = () => {
+    if (changed && !archive.readOnly) {
+      const action = { label: t('settings.saveLetterhead'), onAction: () => void save() }
+      toast.show({ text: t('settings.letterheadNotSaved'), about: 'letterhead', action })
+    }
+    onClose()
+  }
+  useUnsavedWork({
+    save: async () => undefined,
+    keep: async () => undefined,
+    unsaved: () => {
+      if (!changed || archive.readOnly) return null
+      const error = new ArchiveError('invalid', say('office-not-saved'))
+      return { title: t('settings.letterhead'), error, kept: false, text: [name, ...lines].join('\n') }
+    },
+  })
   return (
     <Dialog
       title={t('settings.title')}
       isOpen
-      onClose={onClose}
+      onClose={close}
       closeLabel={t('common.close')}
       footer={
-        <Button variant="primary" isDisabled={!changed || archive.readOnly} onPress={() => void save()}>
+        <Button
+          variant="primary"
+          isDisabled={!changed || archive.readOnly}
+          onPress={() => void save().then((isSaved) => isSaved && onClose())}
+        >
           {t('settings.saveLetterhead')}
         </Button>
       }

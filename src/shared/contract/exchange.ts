@@ -1,5 +1,5 @@
 /** Taking in many files at once, and writing the archive out: tables, imports, exports. */
-import type { CalendarDay, ReleaseDraft } from '../records.js'
+import type { CalendarDay, Instant, ReleaseDraft } from '../records.js'
 import type { Said } from '../said.js'
 import type { TableMapping } from '../table-mapping.js'
 import type { JobId } from './jobs.js'
@@ -87,9 +87,10 @@ export interface PlannedRecord {
   name: string
   where?: Said
   headline: string
-  what: 'new' | 'skip' | 'update' | 'photo'
+  /** `captions`: a list that fills the captions of photos beside it, and is no record itself. */
+  what: 'new' | 'skip' | 'update' | 'photo' | 'captions'
   /** Of a release that comes in: what it says of itself, or its folder; an empty day where nothing tells one. */
-  told?: { day: string; language: string }
+  told?: { day: string; language: string; embargoedUntil?: Instant }
   /** Why it is skipped or updated, or what was doubtful. */
   reason?: Said
 }

@@ -17,9 +17,15 @@ export interface JobReport {
    * Restore: files that have another name than they had.
    */
   leftOut?: Refusal[]
-  /** Import and fill: photos that were here, and which of their empty fields their files filled. */
+  /**
+   * Import and fill: photos that were here, and which of their empty fields their files filled. Import: lists of captions
+   * that filled those of photos beside them.
+   */
   filled?: Refusal[]
-  /** Import and fill: what was doubtful in the metadata of photos that came in, or were filled. */
+  /**
+   * Import and fill: what was doubtful in the metadata of photos that came in, or were filled. Import: lines of a list of
+   * captions that name no photo, embargoes that a text speaks of and that are not set.
+   */
   doubtful?: Refusal[]
   /** Import and plan: saved as a new revision of what was there. */
   updated?: number

@@ -69,6 +69,16 @@ export const desktopSentences = {
     ru: 'Это изменили в другом месте, пока вы писали.',
     kk: 'Сіз жазып жатқанда бұл басқа жерде өзгертілді.',
   },
+  'office-not-saved': {
+    en: 'What was changed here holds for everyone, so it is saved only by “Save for the office”.',
+    ru: 'Изменённое здесь действует для всех, поэтому сохраняется только кнопкой «Сохранить для пресс-службы».',
+    kk: 'Мұнда өзгертілгені бәріне ортақ, сондықтан «Қызмет үшін сақтау» түймесімен ғана сақталады.',
+  },
+  'typed-unreadable': {
+    en: 'The field “{label}”. {hint}',
+    ru: 'Поле «{label}». {hint}',
+    kk: '«{label}» өрісі. {hint}',
+  },
   'still-saving': {
     en: 'The release is still being saved.',
     ru: 'Релиз ещё сохраняется.',

@@ -281,9 +281,14 @@ describe('a list of captions beside photos', () => {
     const root = await folderOf({ 'x/release.txt': english, [`x/${name}`]: list })
     await writeFile(join(root, 'x/IMG_0001.jpg'), await readFile('tests/fixtures/photos/progressive.jpg'))
     const archive = await newArchive()
-    const { planned = [] } = await run(archive, [root], { dryRun: true })
-    expect(planned.find((one) => one.name === name)?.reason).toMatchObject({ message: 'captions-taken' })
-    await run(archive, [root])
+    const { planned = [], skipped } = await run(archive, [root], { dryRun: true })
+    expect(skipped).toBe(0)
+    expect(planned.find((one) => one.name === name)).toMatchObject({
+      what: 'captions',
+      reason: { message: 'captions-taken' },
+    })
+    const { filled } = await run(archive, [root])
+    expect(filled).toMatchObject([{ name, reason: { message: 'captions-taken' } }])
     const [release, ...others] = await releasesIn(archive)
     expect([await namesOf(archive, release), others]).toEqual([['IMG_0001.jpg'], []])
     expect(release?.translationGroup).toBeUndefined()
@@ -350,4 +355,38 @@ test('a month, a year or a language is no name of an event', () => {
     ['/r/2024/Май', '/r/2024/05 May', '/r/2023 год', '/r/2024-2025', '/r/Farewell/RU', '/r/Май 2024'].map(titleOf),
   ).toEqual(['', '', '', '', 'Farewell', ''])
   expect(titleOf('/r/2019/12.05.2019 День открытых дверей')).toBe('День открытых дверей')
+})
+
+describe('an embargo at the head of a file', () => {
+  const russianHead = (line: string) => `${line}\n\n${russian}`
+
+  test('that has no zone is told before it comes in, and when it has: it is not set', async () => {
+    const line = 'ЭМБАРГО ДО 10 ДЕКАБРЯ 2099 ГОДА 10:00'
+    const root = await folderOf({ 'x/релиз.txt': russianHead(line) })
+    const archive = await newArchive()
+    for (const dryRun of [true, false]) {
+      const { doubtful = [], planned = [] } = await run(archive, [root], { dryRun })
+      expect(doubtful).toMatchObject([
+        { name: 'релиз.txt', reason: { message: 'embargo-not-set', values: { lines: line } } },
+      ])
+      if (dryRun) expect(planned[0]?.reason).toMatchObject({ message: 'embargo-not-set' })
+    }
+    expect(await releasesIn(archive)).toMatchObject([{ edNote: line }])
+  })
+
+  test('that is over by its own day is nothing to look at', async () => {
+    const archive = await newArchive()
+    const root = await folderOf({ 'x/релиз.txt': russianHead('ЭМБАРГО ДО 10 ДЕКАБРЯ 2019 ГОДА 10:00') })
+    expect((await run(archive, [root])).doubtful).toEqual([])
+  })
+
+  test('that is clear stands beside the release’s day in the look', async () => {
+    const archive = await newArchive()
+    const root = await folderOf({
+      'x/релиз.txt': russianHead('ЭМБАРГО ДО 10 ДЕКАБРЯ 2099 ГОДА 10:00 по времени Астаны'),
+    })
+    const { planned = [], doubtful } = await run(archive, [root], { dryRun: true })
+    expect(planned[0]?.told).toMatchObject({ embargoedUntil: '2099-12-10T05:00:00.000Z' })
+    expect(doubtful).toEqual([])
+  })
 })

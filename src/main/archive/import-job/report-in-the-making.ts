@@ -2,6 +2,7 @@
 import type { PlannedRecord } from '../../../shared/contract/exchange.js'
 import { ArchiveError } from '../../../shared/contract/failures.js'
 import type { JobReport } from '../../../shared/contract/job-report.js'
+import { embargoesNotSet } from '../../../shared/embargo-line.js'
 import { mainHeadline, type ReleaseDraft } from '../../../shared/records.js'
 import { type Said, say } from '../../../shared/said.js'
 import { diskError } from '../disk-errors.js'
@@ -58,8 +59,21 @@ export class ReportInTheMaking {
   /** Its photos have their captions by now. */
   captions(piece: Place, { photos, left }: CaptionList): void {
     if (photos.size === 0) this.leftOut.add(piece, say('captions-of-none'))
-    else this.skip(piece, '', say('captions-taken', { count: photos.size }))
+    else {
+      const taken = say('captions-taken', { count: photos.size })
+      this.filled.add(piece, taken)
+      this.tell(piece, '', 'captions', taken)
+    }
     if (left.length > 0) this.doubtful.add(piece, say('captions-left', { lines: left.join(' / ').slice(0, 300) }))
+  }
+
+  /** That the text speaks of an embargo which is not set: it would look free. */
+  embargo(piece: Place, draft: ReleaseDraft): Said | undefined {
+    const lines = embargoesNotSet(draft, new Date().toISOString().slice(0, 10))
+    if (lines.length === 0) return undefined
+    const said = say('embargo-not-set', { lines: lines.join(' / ').slice(0, 300) })
+    this.doubtful.add(piece, said)
+    return said
   }
 
   hear(photo: Place, { fields, warnings }: TakenPhoto): void {
@@ -79,7 +93,7 @@ export class ReportInTheMaking {
 
   tell({ name, where }: Place, of: string | ReleaseDraft, what: PlannedRecord['what'], reason?: Said): void {
     const headline = typeof of === 'string' ? of : mainHeadline(of)
-    const told = typeof of === 'string' ? undefined : { day: of.contentCreated ?? '', language: of.language }
+    const told = typeof of === 'string' ? undefined : toldBeforehand(of)
     this.records.add({
       name,
       ...(where && { where }),
@@ -102,3 +116,14 @@ export class ReportInTheMaking {
     this.leftOut.add(piece, reason)
   }
 }
+
+/** What a look says of a release that would come in. */
+const toldBeforehand = ({
+  contentCreated,
+  language,
+  embargoedUntil,
+}: ReleaseDraft): NonNullable<PlannedRecord['told']> => ({
+  day: contentCreated ?? '',
+  language,
+  ...(embargoedUntil !== undefined && { embargoedUntil }),
+})

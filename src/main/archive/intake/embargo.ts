@@ -1,12 +1,6 @@
-/** Embargo lines: `EMBARGOED UNTIL 31 May 2024, 10:00 Astana time`. Only a full day, a time and a zone make an instant. */
+/** The instant of a line as `EMBARGOED UNTIL 31 May 2024, 10:00 Astana time`: only a full day, a time and a zone make one. */
 import { findDates } from '../../../shared/dates.js'
 import type { Instant } from '../../../shared/records.js'
-
-export const isEmbargoLine = (text: string): boolean =>
-  text.length <= 250 &&
-  /^[\s*_]*(?:(?:strictly\s+)?embargo(?:ed)?(?!\p{L})|(?:under|not for (?:publication|release|broadcast)) [^.]{0,30}(?:embargo|until|before)|(?:for )?release (?:at|on|after)\b|эмбарго(?!\p{L})|не (?:публиковать|распространять) до|под эмбарго)|^[^.]{0,120}(?:дейін жариялауға болмайды|эмбарго)\s*[.:!]?$/iu.test(
-    text,
-  )
 
 /** Minutes east of UTC. Summer times are names of their own, so none of them depends on the day. */
 const zones: readonly (readonly [RegExp, number])[] = [

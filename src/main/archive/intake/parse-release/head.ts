@@ -1,8 +1,9 @@
 /** The head of a release: labels, embargo, date, contact, headline, subhead, and the dateline of the first paragraph. */
 import { inlineText, withoutStart } from '../../../../shared/body.js'
 import { type DatePhrase, dateLine, parseDateline } from '../../../../shared/dates.js'
+import { isEmbargoLine } from '../../../../shared/embargo-line.js'
 import { readPhotoLine } from '../../../../shared/photo-line.js'
-import { embargoInstant, isEmbargoLine } from '../embargo.js'
+import { embargoInstant } from '../embargo.js'
 import { boilerplateHeading, endMark, isContactHeading, isLabel, isPromotion, isReleaseAtOnce } from '../furniture.js'
 import { findQuotes } from '../quotes.js'
 import { contactRows, takeContact } from './contact-rows.js'

@@ -1,8 +1,8 @@
 /** The rows of a text: its blocks, and the lines of those paragraphs that hold parts of a release line by line. */
 import { type Block, blockText, type Inline, inlineText } from '../../../../shared/body.js'
 import { dateLine, parseDateline } from '../../../../shared/dates.js'
+import { isEmbargoLine } from '../../../../shared/embargo-line.js'
 import { readPhotoLine } from '../../../../shared/photo-line.js'
-import { isEmbargoLine } from '../embargo.js'
 import { contactInfo, endMark, isLabel, isReleaseAtOnce } from '../furniture.js'
 
 export interface IntakePart {
