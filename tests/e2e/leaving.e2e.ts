@@ -157,6 +157,105 @@ test('what cannot be saved keeps the window open, is kept on this computer, and 
   }
 })
 
+test('captions that cannot be saved are kept on this computer, and go into the archive together at the next start', async () => {
+  const folder = await temporary('unsaved-captions')
+  const user = join(folder.path, 'user')
+  const archive = join(folder.path, 'Archive')
+  const away = join(folder.path, 'Pulled out')
+  let dateline = await start(user, ['--archive', archive])
+  try {
+    const bytes = [...(await readFile(join(project, 'resources/sample/photos/flags.jpg')))]
+    await dateline.page.evaluate(async (file) => {
+      for (let number = 0; number < 5; number++)
+        await window.dateline.archive.addPhoto({
+          kind: 'bytes',
+          name: `IMG_${number}.jpg`,
+          bytes: new Uint8Array([...file, number]),
+        })
+    }, bytes)
+    const headlines = () =>
+      dateline.page.evaluate(async () => {
+        const listed = await window.dateline.archive.listPhotos({ order: 'name', offset: 0, limit: 10 })
+        if (!listed.ok) throw new Error(listed.error.said.sentence)
+        return listed.value.rows.map(({ photo }) => photo.headlines[0]?.value ?? '')
+      })
+    await dateline.page.keyboard.press('Control+2')
+    const photos = dateline.page.getByRole('listbox', { name: 'Photos' })
+    await expect(photos.getByRole('option')).toHaveCount(5)
+    await photos.focus()
+    await dateline.page.keyboard.press('Control+a')
+    await expect(dateline.page.getByText('5 photos chosen')).toBeVisible()
+    await dateline.page.keyboard.press('Control+Shift+L')
+    await expect(dateline.page.getByRole('grid', { name: 'Texts of the photos' })).toBeFocused()
+
+    // The drive is pulled out while five headlines are filled in.
+    await rename(archive, away)
+    await dateline.page.keyboard.press('ArrowRight')
+    await dateline.page.keyboard.type('Flags before the hall')
+    await dateline.page.keyboard.press('Enter')
+    await dateline.page.keyboard.press('Control+Home')
+    await dateline.page.keyboard.press('ArrowRight')
+    await dateline.page.keyboard.press('Control+Shift+End')
+    await dateline.page.keyboard.press('Control+d')
+    await expect(dateline.page.locator('.grid-row .grid-headline').nth(4)).toHaveText('Flags before the hall')
+    await dateline.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+    const notice = dateline.page.getByRole('dialog', { name: 'Not everything is saved' })
+    await expect(notice).toContainText('A copy is kept on this computer')
+    await dateline.shot('captions-not-saved')
+    const ended = dateline.app.waitForEvent('close', { timeout: 20_000 })
+    await notice.getByRole('button', { name: 'Close all the same' }).click()
+    await ended
+
+    // They are told together, saved together, and then nothing is left of them.
+    await rename(away, archive)
+    dateline = await start(user)
+    const { page } = dateline
+    await expect(page.getByText('5 texts are not yet in the archive')).toBeVisible()
+    for (const [theme, language] of [
+      ['light', 'en'],
+      ['dark', 'ru'],
+      ['light', 'kk'],
+    ] as const) {
+      await page.evaluate((changed) => window.dateline.desktop.setPreferences(changed), { theme, language })
+      await expect(page.locator('html')).toHaveAttribute('lang', language)
+      await atRest(page)
+      await dateline.shot(`rescues-${theme}-${language}`)
+      await expectAccessible(page, `several kept texts, ${theme}, ${language}`)
+    }
+    await page.evaluate(() => window.dateline.desktop.setPreferences({ theme: 'light', language: 'en' }))
+    await page.getByRole('button', { name: 'Save them all now' }).click()
+    await expect(page.getByText('5 texts are saved.')).toBeVisible()
+    await expect.poll(headlines).toEqual(Array(5).fill('Flags before the hall'))
+
+    // One alone is taken up in its photo's own sheet.
+    await page.keyboard.press('Control+2')
+    await page.getByRole('listbox', { name: 'Photos' }).getByRole('option').first().click()
+    const headline = page.getByRole('textbox', { name: 'Headline' })
+    await rename(archive, away)
+    await headline.fill('Flags at dusk')
+    await expect(page.getByRole('alert').first()).toBeVisible()
+    await dateline.shot('photo-not-saved')
+    await dateline.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+    const second = page.getByRole('dialog', { name: 'Not everything is saved' })
+    await expect(second).toContainText('A copy is kept on this computer')
+    const closed = dateline.app.waitForEvent('close', { timeout: 20_000 })
+    await second.getByRole('button', { name: 'Close all the same' }).click()
+    await closed
+    await rename(away, archive)
+    dateline = await start(user)
+    await dateline.page.getByRole('button', { name: 'Open it' }).click()
+    await dateline.page.getByRole('button', { name: 'Take it up' }).click()
+    await expect(dateline.page.getByRole('textbox', { name: 'Headline' })).toHaveValue('Flags at dusk')
+    await expect.poll(headlines).toContain('Flags at dusk')
+    await dateline.shot('photo-taken-up')
+    await expect(dateline.page.getByText(/not yet in the archive/i)).toHaveCount(0)
+    expect(dateline.complaints).toEqual([])
+  } finally {
+    await dateline.close()
+    await folder.remove()
+  }
+})
+
 test('an import that goes on is not broken off by leaving without a question, and what came in is there again', async () => {
   const folder = await temporary('leaving-work')
   const lines = Array.from({ length: 12_000 }, (_, at) =>

@@ -17,6 +17,7 @@ import { fromTsv, toTsv } from '../../src/renderer/captions/tsv.js'
 import { Authority, noAuthority } from '../../src/shared/caption-authority.js'
 import { captionColumns, cellText } from '../../src/shared/caption-cells.js'
 import type { Contact } from '../../src/shared/contact.js'
+import type { Rescue } from '../../src/shared/contract/rescues.js'
 import { type Photo, photoDescription, withDescription } from '../../src/shared/records.js'
 import { contactNamed, newArchive } from '../support/an-archive.js'
 import { samplePhoto } from '../support/temp-folder.js'
@@ -69,9 +70,18 @@ function keptPhotos(photos: readonly Photo[], onSave: () => void): Archive {
 
 async function sheetOf(archive: Archive, photos: readonly Photo[], authority = noAuthority) {
   const errors: unknown[] = []
+  const shelf = new Map<string, Rescue>()
   const sheet = new CaptionSheet(
     photos.map(({ uri }) => uri),
-    { archive, authority: () => authority, onError: (error) => errors.push(error) },
+    {
+      archive,
+      shelf: {
+        keepRescue: async (rescue) => void shelf.set(rescue.id, rescue),
+        dropRescue: async (id) => void shelf.delete(id),
+      },
+      authority: () => authority,
+      onError: (error) => errors.push(error),
+    },
   )
   await sheet.load(0, photos.length - 1)
   const view: SheetView = { sheet, authority, tab: 'file', language: 'en' }
@@ -83,7 +93,8 @@ async function sheetOf(archive: Archive, photos: readonly Photo[], authority = n
     if (!row) throw new Error('no such row')
     return sheet.edit([{ uri: row.uri, draft: withTyped(view, row.draft, 'caption', text) }], '')
   }
-  return { sheet, view, captions, saved, type, errors }
+  const onShelf = () => [...shelf.values()].map(({ draft }) => photoDescription(draft as Photo, 'caption'))
+  return { sheet, view, captions, saved, type, errors, onShelf }
 }
 
 const newestActs = async (archive: Archive) => archive.listActs({ before: null, limit: 20 })
@@ -207,17 +218,22 @@ describe('the sheet', () => {
   test('a cell that somebody changed while it was written in is a conflict too', async () => {
     const archive = await newArchive()
     const [photo] = (await photosIn(archive, 1)) as [Photo]
-    const { sheet, view, saved } = await sheetOf(archive, [photo])
+    const { sheet, view, saved, onShelf } = await sheetOf(archive, [photo])
     const begun = sheet.row(0)?.draft as Photo
     await archive.savePhoto({ ...photo, descriptions: [{ role: 'caption', value: 'Theirs.' }] }, photo.revision)
     await sheet.reread([photo.uri])
-    await sheet.clash({ uri: photo.uri, draft: withTyped(view, begun, 'caption', 'Mine.') })
+    const clash = sheet.clash({ uri: photo.uri, draft: withTyped(view, begun, 'caption', 'Mine.') })
+    // The window may be closing: it is unsaved at once, and can be kept.
+    expect(sheet.unsaved()).toHaveLength(1)
+    await sheet.keep()
+    expect(onShelf()).toEqual(['Mine.'])
+    await clash
     expect(sheet.row(0)).toMatchObject({ state: 'conflict', theirs: { descriptions: [{ value: 'Theirs.' }] } })
     await sheet.save()
     expect(await saved()).toEqual(['Theirs.'])
     sheet.settle(photo.uri, true)
     await sheet.save()
-    expect(await saved()).toEqual(['Mine.'])
+    expect([await saved(), onShelf()]).toEqual([['Mine.'], []])
   })
 
   test('keeps what could not be saved, and saves it when it can', async () => {
@@ -231,13 +247,18 @@ describe('the sheet', () => {
       saveRecords: (changes, why) =>
         fails ? Promise.reject(new Error('the disk')) : archive.saveRecords(changes, why),
     }
-    const { sheet, view, saved, errors } = await sheetOf(failing as Archive, photos)
+    const { sheet, view, saved, type, errors, onShelf } = await sheetOf(failing as Archive, photos)
     await sheet.edit(withOneText(view, block(2), 'Kept.'), '')
     expect(sheet.unsaved().map(({ state }) => state)).toEqual(['failed', 'failed'])
     expect(errors).toHaveLength(1)
+    expect([sheet.isKept, onShelf()]).toEqual([true, ['Kept.', 'Kept.']])
+    await type(1, 'Kept anew.')
+    expect(sheet.isKept).toBe(false)
+    await sheet.keep()
+    expect([sheet.isKept, onShelf()]).toEqual([true, ['Kept.', 'Kept anew.']])
     fails = false
     await sheet.save()
-    expect([sheet.unsaved(), await saved()]).toEqual([[], ['Kept.', 'Kept.']])
+    expect([sheet.unsaved(), await saved(), onShelf()]).toEqual([[], ['Kept.', 'Kept anew.'], []])
   })
 
   test('a text that could not be saved before a change of many, which failed too, is there as it was typed', async () => {

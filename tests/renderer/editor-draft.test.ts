@@ -1,6 +1,7 @@
 /** Saving by itself: what is typed is saved once it rests, in order, and is never lost or written over another's. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { DraftKeeper, restMs, type Shelf } from '../../src/renderer/editor/draft-keeper.js'
+import { DraftKeeper, restMs } from '../../src/renderer/editor/draft-keeper.js'
+import type { Shelf } from '../../src/renderer/editor/shelf-copy.js'
 import { ArchiveError } from '../../src/shared/contract/failures.js'
 import type { Rescue, RescueId } from '../../src/shared/contract/rescues.js'
 import { emptyEvent, type PressEventDraft } from '../../src/shared/press-event.js'

@@ -1,27 +1,14 @@
 /** The sheet of an event, a contact or a place: read, kept while it is written, its save told in words, conflicts settled. */
 import { type ReactNode, useCallback, useState } from 'react'
 import type { ArchiveApi } from '../../shared/archive-api.js'
-import { diffRecords } from '../../shared/record-diff.js'
-import {
-  type AnyRecord,
-  type DraftOf,
-  draftOf,
-  type IdOf,
-  kindOf,
-  type RecordKind,
-  type RecordOf,
-} from '../../shared/record-kinds.js'
+import { type DraftOf, draftOf, type IdOf, kindOf, type RecordKind, type RecordOf } from '../../shared/record-kinds.js'
 import { useDesk } from '../desk/desk.js'
-import { RescueBanners } from '../editor/Rescues.js'
+import { RecordConflict } from '../editor/RecordConflict.js'
+import { RescuesOf } from '../editor/Rescues.js'
 import { SaveMark } from '../editor/SheetNotices.js'
 import { type DraftHandle, useRecordDraft } from '../editor/use-draft.js'
 import { useReadRecord } from '../editor/use-read-record.js'
-import { Changes } from '../history/Changes.js'
-import { useTranslation } from '../strings.js'
-import { Banner } from '../ui/Banner.js'
-import { Button } from '../ui/Button.js'
 import '../editor/editor.css'
-import '../history/history.css'
 
 export interface SheetOf<Kind extends RecordKind> extends Pick<DraftHandle<Kind>, 'draft' | 'change' | 'save'> {
   readOnly: boolean
@@ -65,8 +52,7 @@ interface SheetProps<Kind extends RecordKind> extends RecordEditorProps<Kind> {
 
 function Sheet<Kind extends RecordKind>(props: SheetProps<Kind>) {
   const { kind, draft: initial, basedOn, onSaved, bar, children } = props
-  const { t } = useTranslation('editor')
-  const { readOnly, rescued } = useDesk()
+  const { readOnly } = useDesk()
   const handle = useRecordDraft(kind, initial, basedOn, onSaved)
   const { draft, state, change, save } = handle
   const sheet: SheetOf<Kind> = {
@@ -84,56 +70,9 @@ function Sheet<Kind extends RecordKind>(props: SheetProps<Kind>) {
         {bar?.(sheet)}
         <SaveMark state={state} isNew={draft.uri === undefined} onRetry={() => void save()} />
       </div>
-      {!readOnly && state.kind !== 'failed' && state.kind !== 'conflict' && (
-        <RescueBanners
-          list={rescued}
-          rescues={rescued.rescues.filter((rescue) => kindOf(rescue.draft) === kind && rescue.draft.uri === draft.uri)}
-          useLabel={t('actions.takeUp')}
-          onUse={(rescue) => void handle.takeUp(rescue).then((taken) => taken && rescued.settle(rescue))}
-        />
-      )}
-      {state.kind === 'conflict' && (
-        <Conflict mine={draft} theirs={state.theirs} onSettle={(mine) => handle.settle(mine)} />
-      )}
+      <RescuesOf handle={handle} readOnly={readOnly} />
+      <RecordConflict handle={handle} />
       {children(sheet)}
-    </div>
-  )
-}
-
-interface ConflictProps {
-  mine: DraftOf<RecordKind>
-  theirs: AnyRecord
-  onSettle: (mine: boolean) => void
-}
-
-/** What saving mine would change in theirs; the user says which one stands. */
-function Conflict({ mine, theirs, onSettle }: ConflictProps) {
-  const { t, i18n } = useTranslation('editor')
-  const changes = diffRecords(theirs, { ...theirs, ...mine } as AnyRecord)
-  return (
-    <div className="sheet-conflict">
-      <Banner
-        tone="warn"
-        title={t('conflict.title')}
-        actions={
-          <>
-            <Button size="small" onPress={() => onSettle(true)}>
-              {t('conflict.keepMine')}
-            </Button>
-            <Button size="small" onPress={() => onSettle(false)}>
-              {t('conflict.takeTheirs')}
-            </Button>
-          </>
-        }
-      >
-        {changes.length === 0 && <p>{t('conflict.alike')}</p>}
-      </Banner>
-      {changes.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
-        <section className="conflict" tabIndex={0} aria-label={t('conflict.title')}>
-          <Changes changes={changes} lang={i18n.language} />
-        </section>
-      )}
     </div>
   )
 }

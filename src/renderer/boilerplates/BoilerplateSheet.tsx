@@ -15,13 +15,13 @@ import { useArchive, useNotice } from '../archive.js'
 import { useDesk } from '../desk/desk.js'
 import { BodyEditor, type BodyEditorProps } from '../editor/BodyEditor.js'
 import { LanguageChoice } from '../editor/LanguageChoice.js'
+import { RecordConflict } from '../editor/RecordConflict.js'
+import { RescuesOf } from '../editor/Rescues.js'
 import { SaveMark } from '../editor/SheetNotices.js'
 import { useRecordDraft } from '../editor/use-draft.js'
 import { useWriting } from '../editor/use-writing.js'
 import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'
-import { Banner } from '../ui/Banner.js'
-import { Button } from '../ui/Button.js'
 import { FieldGroup, TextField } from '../ui/Field.js'
 import { SelectField } from '../ui/SelectField.js'
 import '../editor/editor.css'
@@ -86,24 +86,8 @@ function Sheet({ draft: initial, basedOn, readOnly, onSaved }: SheetProps) {
         />
         <SaveMark state={state} isNew={draft.uri === undefined} onRetry={() => void save()} />
       </div>
-      {state.kind === 'conflict' && (
-        <Banner
-          tone="warn"
-          title={t('conflict.title')}
-          actions={
-            <>
-              <Button size="small" onPress={() => handle.settle(true)}>
-                {t('conflict.keepMine')}
-              </Button>
-              <Button size="small" onPress={() => handle.settle(false)}>
-                {t('conflict.takeTheirs')}
-              </Button>
-            </>
-          }
-        >
-          <p lang={state.theirs.language}>{state.theirs.text}</p>
-        </Banner>
-      )}
+      <RescuesOf handle={handle} readOnly={readOnly} />
+      <RecordConflict handle={handle} />
       <TextField
         {...common}
         label={t('boilerplates.name')}

@@ -5,6 +5,7 @@
 import { CircleAlert, CircleDot, TriangleAlert } from 'lucide-react'
 import { cellText, withCellText } from '../../shared/caption-cells.js'
 import { type CaptionFinding, captionFindings, endOfCut, iimMeter } from '../../shared/caption-findings.js'
+import { MineOrTheirs } from '../editor/MineOrTheirs.js'
 import { useTranslation } from '../strings.js'
 import { Keys } from '../ui/Badge.js'
 import { Button } from '../ui/Button.js'
@@ -38,7 +39,6 @@ export function cellFindings(view: SheetView, row: SheetRow, column: number): Ca
 
 export function CaptionFoot({ view, range, row, editing, readOnly, fixKeys, onFix, onSettle }: CaptionFootProps) {
   const { t } = useTranslation('captions')
-  const { t: tMain } = useTranslation()
   const column = columnAt(range.active.column)
   if (!row) return <footer className="caption-foot" />
   const shown = editing
@@ -55,18 +55,14 @@ export function CaptionFoot({ view, range, row, editing, readOnly, fixKeys, onFi
       tabIndex={0}
       aria-label={t('grid.editing', { column: t(`columns.${column}`), file: row.originalName })}
     >
-      {row.theirs && (
+      {row.state === 'conflict' && (
         <div className="caption-conflict" role="alert">
           <TriangleAlert className="icon" aria-hidden />
           <span>
-            {t('conflict.told')} <q>{cellText(row.theirs, column, view.tab)}</q>
+            {t(row.theirs ? 'conflict.told' : 'conflict.unread')}{' '}
+            {row.theirs && <q>{cellText(row.theirs, column, view.tab)}</q>}
           </span>
-          <Button size="small" onPress={() => onSettle(false)}>
-            {tMain('conflict.takeTheirs')}
-          </Button>
-          <Button size="small" onPress={() => onSettle(true)}>
-            {tMain('conflict.keepMine')}
-          </Button>
+          <MineOrTheirs onSettle={onSettle} />
         </div>
       )}
       <div className="foot-line">

@@ -66,7 +66,7 @@ export function CaptionsScreen({ photos, onClose }: CaptionsScreenProps) {
     const typed = withTyped(view, edited.draft, column, editing.text)
     const draft = column === 'caption' ? withPeople(typed, editing.people) : typed
     if (now === editing.from) edit([{ uri: edited.uri, draft }], '')
-    else void sheet.clash({ uri: edited.uri, draft }).catch(report)
+    else void sheet.clash({ uri: edited.uri, draft })
   }
   useHalfTyped(() => editing && endEditing(true))
   const fix = () => {

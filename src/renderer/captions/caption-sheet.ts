@@ -3,24 +3,20 @@
  *
  * Goal: hundreds of photos are captioned without one thought of saving. A cell that was typed is saved after a short rest;
  * a change of several photos is saved at once, as one act of the archive. One save is on its way at a time. A photo that
- * was changed elsewhere is not overwritten: it waits until the user says whose text stands, and the others go on. Rows
- * come in pages, and stay. Knows nothing of React. Rejected: a draft hook a row, as one photo has, since what is edited
+ * was changed elsewhere is not overwritten: it waits until the user says whose text stands, and the others go on. What
+ * the archive does not take lies on this computer's rescue shelf until it does. Rows come in pages, and stay. Knows nothing of React. Rejected: a draft hook a row, as one photo has, since what is edited
  * here is a range.
  */
 import type { ArchiveApi } from '../../shared/archive-api.js'
 import type { Authority } from '../../shared/caption-authority.js'
-import {
-  type CaptionColumn,
-  type CaptionTab,
-  captionColumns,
-  captionTabs,
-  cellText,
-  withCellOf,
-} from '../../shared/caption-cells.js'
+import { cellText, withCellOf } from '../../shared/caption-cells.js'
 import { ArchiveError } from '../../shared/contract/failures.js'
 import { draftOf } from '../../shared/record-kinds.js'
 import type { Photo, PhotoDraft, PhotoId, RecordId } from '../../shared/records.js'
 import { keep, type ManySaved } from '../bulk/save-many.js'
+import type { Shelf } from '../editor/shelf-copy.js'
+import { type CellStep, cellsThatDiffer } from './cell-steps.js'
+import { PhotoCopies } from './photo-copies.js'
 import { Steps } from './steps.js'
 
 const restMs = 700
@@ -44,20 +40,12 @@ export interface RowChange {
   draft: PhotoDraft
 }
 
-/** Cells that differ, each as it is to be and as it must still be for that. */
-interface CellStep {
-  uri: PhotoId
-  column: CaptionColumn
-  tab: CaptionTab
-  before: PhotoDraft
-  after: PhotoDraft
-}
-
 type SavedPortion = Pick<ManySaved, 'group' | 'saved' | 'refused'>
 type SheetArchive = Pick<ArchiveApi, 'getPhotos' | 'savePhoto' | 'saveRecords'>
 
 export interface SheetOptions {
   archive: SheetArchive
+  shelf: Shelf
   authority: () => Authority
   onError: (error: unknown) => void
 }
@@ -80,13 +68,16 @@ export class CaptionSheet {
   private isStopped = false
   /** Rows that wait for a change of many, each with its text after it; of several such changes, the last. */
   private readonly ofMany = new Map<PhotoId, PhotoDraft>()
+  private readonly copies: PhotoCopies
   /** How far a change of many is; null while there is none. */
   saving: Saving | null = null
 
   constructor(
     readonly uris: readonly PhotoId[],
     private readonly options: SheetOptions,
-  ) {}
+  ) {
+    this.copies = new PhotoCopies(options.shelf)
+  }
 
   /** `isRead`: rows came from the archive, which nobody waits for as for what was typed. */
   readonly subscribe = (listener: (isRead: boolean) => void): (() => void) => {
@@ -140,7 +131,7 @@ export class CaptionSheet {
 
   /** One step that can be taken back. Of several photos it is one act of the archive, with `why` beside it. */
   async edit(changes: readonly RowChange[], why: string): Promise<void> {
-    const step = changes.flatMap((change) => this.cellsThatDiffer(change))
+    const step = changes.flatMap((change) => cellsThatDiffer(this.rows.get(change.uri)?.draft, change))
     if (step.length === 0) return
     this.steps.add(step)
     await this.apply(changes, why)
@@ -155,17 +146,19 @@ export class CaptionSheet {
   }
 
   /** A cell was written in while somebody else changed it: both texts wait for the user to choose. */
-  async clash({ uri, draft }: RowChange): Promise<void> {
-    const [theirs] = await this.options.archive.getPhotos([uri])
+  clash({ uri, draft }: RowChange): Promise<void> {
     const row = this.rows.get(uri)
-    if (row && theirs) this.put(row, { draft, theirs, state: 'conflict' })
+    if (!row) return Promise.resolve()
+    // At once: the window may be closing.
+    this.put(row, { draft, theirs: null, state: 'conflict' })
     this.tell()
+    return this.inTurn(() => this.meetTheirs(uri))
   }
 
   /** Ends a conflict: mine is saved over theirs, or theirs is shown. */
   settle(uri: PhotoId, mine: boolean): void {
     const row = this.rows.get(uri)
-    if (!row?.theirs) return
+    if (!row?.theirs) return void this.meetTheirs(uri)
     const { theirs } = row
     this.put(row, {
       basedOn: theirs.revision,
@@ -175,6 +168,7 @@ export class CaptionSheet {
     })
     this.tell()
     if (mine) void this.save()
+    else void this.copies.clear(uri)
   }
 
   /** Settles when everything that was typed is durable, or cannot be saved. */
@@ -191,6 +185,22 @@ export class CaptionSheet {
   /** Rows whose text is not safe in the archive. */
   unsaved(): SheetRow[] {
     return [...this.rows.values()].filter(({ state }) => state !== 'saved')
+  }
+
+  /** Puts a copy of each such text on this computer's shelf; `isKept` tells whether that went well. Never rejects. */
+  async keep(): Promise<void> {
+    for (const { uri } of this.unsaved()) await this.keepOne(uri)
+  }
+
+  /** All that is not in the archive lies on the shelf. */
+  get isKept(): boolean {
+    return this.unsaved().every(({ draft }) => this.copies.holds(draft))
+  }
+
+  private async keepOne(uri: PhotoId): Promise<void> {
+    const row = this.rows.get(uri)
+    if (row && row.state !== 'saved')
+      await this.copies.keep(row.draft, row.basedOn, () => this.rows.get(uri)?.state !== 'saved')
   }
 
   /** Typed, and not part of a change of many, which is an act of its own. */
@@ -238,18 +248,6 @@ export class CaptionSheet {
     await this.apply(
       [...drafts].map(([uri, draft]) => ({ uri, draft })),
       why,
-    )
-  }
-
-  private cellsThatDiffer({ uri, draft }: RowChange): CellStep[] {
-    const before = this.rows.get(uri)?.draft
-    if (!before) return []
-    return captionColumns.flatMap((column) =>
-      (column === 'caption' ? captionTabs : (['file'] as const)).flatMap((tab) =>
-        cellText(before, column, tab) === cellText(draft, column, tab)
-          ? []
-          : { uri, column, tab, before, after: draft },
-      ),
     )
   }
 
@@ -339,6 +337,7 @@ export class CaptionSheet {
     if (!row) return
     const isNewest = row.draft === draft
     this.put(row, { basedOn: revision, error: undefined, state: isNewest ? 'saved' : 'unsaved' })
+    if (isNewest) void this.copies.clear(uri)
   }
 
   private async failed(uri: PhotoId, error: unknown): Promise<void> {
@@ -347,10 +346,19 @@ export class CaptionSheet {
     if (!(error instanceof ArchiveError && error.code === 'conflict')) {
       this.put(row, { state: 'failed', error })
       if (error) this.options.onError(error)
-      return
+    } else {
+      this.put(row, { state: 'conflict', theirs: null })
+      await this.meetTheirs(uri)
     }
+    await this.keepOne(uri)
+  }
+
+  /** Both texts wait for the user to choose. */
+  private async meetTheirs(uri: PhotoId): Promise<void> {
     const [theirs] = await this.options.archive.getPhotos([uri]).catch(() => [])
-    this.put(this.rows.get(uri) ?? row, { state: 'conflict', theirs: theirs ?? null })
+    const row = this.rows.get(uri)
+    if (row?.state === 'conflict' && theirs) this.put(row, { theirs })
+    this.tell()
   }
 
   private take(photos: readonly Photo[]): void {

@@ -24,7 +24,7 @@ function unsavedCaptions(sheet: CaptionSheet): Unsaved | null {
       .filter((text) => text !== '')
       .join('\n'),
   )
-  return { title: first.originalName, ...(error ? { error } : {}), kept: false, text: `${texts.join('\n\n')}\n` }
+  return { title: first.originalName, ...(error ? { error } : {}), kept: sheet.isKept, text: `${texts.join('\n\n')}\n` }
 }
 
 /** Draws what the sheet holds anew: at once what was changed here, in slices what came from the archive. */
@@ -45,13 +45,19 @@ export function useCaptionSheet(photos: readonly PhotoId[], authority: Authority
   const known = useRef(authority)
   known.current = authority
   const [sheet] = useState(
-    () => new CaptionSheet(photos, { archive: connection.archive, authority: () => known.current, onError: report }),
+    () =>
+      new CaptionSheet(photos, {
+        archive: connection.archive,
+        shelf: connection.desktop,
+        authority: () => known.current,
+        onError: report,
+      }),
   )
   useNotice('changed', ({ photos: changed }) => void sheet.reread(changed).catch(report))
   useEffect(() => {
     const held: UnsavedWork = {
       save: () => sheet.save(),
-      keep: () => Promise.resolve(),
+      keep: () => sheet.keep(),
       unsaved: () => unsavedCaptions(sheet),
     }
     connection.unsavedWork.add(held)

@@ -12,6 +12,7 @@ import { clippedSame } from '../history/Changes.js'
 import { useTranslation } from '../strings.js'
 import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
+import { MineOrTheirs } from './MineOrTheirs.js'
 import { type Difference, differences, mergedDraft } from './merge-drafts.js'
 import type { DraftHandle } from './use-draft.js'
 
@@ -64,12 +65,7 @@ export function Conflict({ handle }: { handle: DraftHandle }) {
         </section>
       )}
       <div className="conflict-acts">
-        <Button size="small" onPress={() => settled(() => handle.settle(true))}>
-          {t('conflict.keepMine')}
-        </Button>
-        <Button size="small" onPress={() => settled(() => handle.settle(false))}>
-          {t('conflict.takeTheirs')}
-        </Button>
+        <MineOrTheirs onSettle={(mine) => settled(() => handle.settle(mine))} />
         {found.length > 0 && (
           <Button size="small" variant="primary" onPress={() => settled(save)}>
             {t('conflict.asChosen')}

@@ -44,7 +44,7 @@ import { LanguageChoice } from './LanguageChoice.js'
 import { LinkVersion } from './LinkVersion.js'
 import { PhotosPanel, showPanel, useAttachedPhotos } from './PhotosPanel.js'
 import { Quotes } from './Quotes.js'
-import { RescueBanners, type RescueList } from './Rescues.js'
+import { RescuesOf } from './Rescues.js'
 import { SheetFoot } from './SheetFoot.js'
 import { SheetLead } from './SheetLead.js'
 import { MissingPhotos, MixedWords, SaveMark } from './SheetNotices.js'
@@ -63,19 +63,18 @@ export interface ReleaseEditorProps {
   /** null for a new release. */
   uri: ReleaseId | null
   readOnly: boolean
-  rescued: RescueList
   onSaved: (release: Release) => void
   onClosed: () => void
 }
 
 const readRelease = (archive: ArchiveApi, uri: ReleaseId) => archive.getRelease(uri)
 
-export function ReleaseEditor({ uri, readOnly, rescued, onSaved, onClosed }: ReleaseEditorProps) {
+export function ReleaseEditor({ uri, readOnly, onSaved, onClosed }: ReleaseEditorProps) {
   const { i18n } = useTranslation()
   const release = useReadRecord(uri, readRelease, onClosed)
   const zone = useOfficeZone()
   const fresh = useMemo(() => newRelease(i18n.language, zone), [i18n.language, zone])
-  const rest = { readOnly, rescued, onSaved }
+  const rest = { readOnly, onSaved }
   if (uri === null) return <Sheet draft={fresh} basedOn={null} {...rest} />
   if (!release) return null
   return <Sheet draft={draftOf(release)} basedOn={release.revision} {...rest} />
@@ -85,14 +84,13 @@ interface SheetProps {
   draft: ReleaseDraft
   basedOn: number | null
   readOnly: boolean
-  rescued: RescueList
   onSaved: (release: Release) => void
 }
 
 /** Whether a translation was last read beside its source: the next one is shown the same way. */
 let besideLast = false
 
-function Sheet({ draft: initial, basedOn, readOnly, rescued, onSaved }: SheetProps) {
+function Sheet({ draft: initial, basedOn, readOnly, onSaved }: SheetProps) {
   const { t } = useTranslation('editor')
   const { open } = useDesk()
   const report = useReport()
@@ -176,7 +174,7 @@ function Sheet({ draft: initial, basedOn, readOnly, rescued, onSaved }: SheetPro
             onClose={() => setLinking(false)}
           />
         )}
-        <SheetFields handle={handle} isNew={basedOn === null} readOnly={readOnly} rescued={rescued} />
+        <SheetFields handle={handle} isNew={basedOn === null} readOnly={readOnly} />
       </div>
     </div>
   )
@@ -186,10 +184,9 @@ interface SheetFieldsProps {
   handle: DraftHandle
   isNew: boolean
   readOnly: boolean
-  rescued: RescueList
 }
 
-function SheetFields({ handle, isNew, readOnly, rescued }: SheetFieldsProps) {
+function SheetFields({ handle, isNew, readOnly }: SheetFieldsProps) {
   const { t } = useTranslation('editor')
   const { draft, state, change, save } = handle
   // What is below the lead is drawn a moment later, with its text.
@@ -236,14 +233,7 @@ function SheetFields({ handle, isNew, readOnly, rescued }: SheetFieldsProps) {
         )}
         <SaveMark state={state} isNew={draft.uri === undefined} onRetry={() => void save()} />
       </div>
-      {!readOnly && state.kind !== 'failed' && state.kind !== 'conflict' && (
-        <RescueBanners
-          list={rescued}
-          rescues={rescued.rescues.filter((rescue) => rescue.draft.uri === draft.uri)}
-          useLabel={t('actions.takeUp')}
-          onUse={(rescue) => void handle.takeUp(rescue).then((taken) => taken && rescued.settle(rescue))}
-        />
-      )}
+      <RescuesOf handle={handle} readOnly={readOnly} />
       <Conflict handle={handle} />
       <IssuedNotice draft={quiet} issued={issued} readOnly={readOnly} change={change} save={save} />
       <MixedWords handle={handle} readOnly={readOnly} />

@@ -6,13 +6,15 @@ import { printedCaption } from '../../shared/printed-caption.js'
 import { printedCredit } from '../../shared/printed-credit.js'
 import { type Photo, type PhotoAssociation, type PhotoDraft, photoDescription } from '../../shared/records.js'
 import { findMixedScript } from '../../shared/text.js'
+import { savingErrorSentence } from '../errors.js'
 import { type PhotoText, photoText, withPhotoText } from '../photos/photo-draft.js'
 import { Thumbnail } from '../photos/Thumbnail.js'
-import { usePhotoDraft } from '../photos/use-photo-draft.js'
 import { useTranslation } from '../strings.js'
 import { Button, IconButton } from '../ui/Button.js'
 import { TextField } from '../ui/Field.js'
 import { SelectField } from '../ui/SelectField.js'
+import { MineOrTheirs } from './MineOrTheirs.js'
+import { usePhotoDraft } from './use-draft.js'
 
 export interface ReleasePhotoProps {
   association: PhotoAssociation
@@ -225,21 +227,18 @@ function AttachedPhoto(props: { photo: Photo; association: PhotoAssociation; lan
             </div>
           )
         })}
-        {state === 'conflict' && (
+        {state.kind === 'conflict' && (
           <p className="photo-offer" role="alert">
             <span>{t('conflict.title')}</span>
-            <Button size="small" onPress={() => settle(true)}>
-              {t('conflict.keepMine')}
-            </Button>
-            <Button size="small" onPress={() => settle(false)}>
-              {t('conflict.takeTheirs')}
-            </Button>
+            <MineOrTheirs onSettle={settle} />
           </p>
         )}
-        {state === 'failed' && (
+        {state.kind === 'failed' && (
           <p className="photo-offer save-mark-failed" role="alert">
             <CircleAlert className="icon" aria-hidden />
-            <span>{tMain('saved.failed')}</span>
+            <span>
+              {t('state.failed')} {savingErrorSentence(tMain, state.error)}
+            </span>
             <Button size="small" onPress={() => void save()}>
               {t('actions.retry')}
             </Button>

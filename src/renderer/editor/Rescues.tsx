@@ -2,9 +2,10 @@
 import { FileText } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Rescue } from '../../shared/contract/rescues.js'
-import { recordTitle } from '../../shared/record-kinds.js'
+import { kindOf, type RecordKind, recordTitle } from '../../shared/record-kinds.js'
 import { formatMoment } from '../../shared/written-dates.js'
 import { useConnection } from '../archive.js'
+import { useDesk } from '../desk/desk.js'
 import { useOfficeZone } from '../desk/office-zone.js'
 import { useReport } from '../errors.js'
 import { useTranslation } from '../strings.js'
@@ -12,37 +13,109 @@ import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
 import { useToast } from '../ui/Toast.js'
 import { textOfDraft } from './unsaved-draft.js'
+import { type DraftHandle, savingOf } from './use-draft.js'
 
 export interface RescueList {
   rescues: readonly Rescue[]
   /** It is being written on, or was thrown away: no longer offered. */
   settle(rescue: Rescue): void
-  /** Takes it off this computer's shelf, and offers to put it back. */
-  throwAway(rescue: Rescue): void
+  /** Takes them off this computer's shelf, and offers to put them back. */
+  throwAway(rescues: readonly Rescue[]): void
+  /** Saves each over the revision it was made from; those that the archive does not take are offered one by one. */
+  saveAll(rescues: readonly Rescue[]): Promise<void>
+  /** Saving all of them was tried. */
+  eachAlone: boolean
 }
 
 /** Those that were there when the archive was opened; what fails from then on is in the window itself. */
 export function useRescues(): RescueList {
-  const { desktop } = useConnection()
+  const { archive, desktop } = useConnection()
   const { t } = useTranslation()
   const report = useReport()
   const toast = useToast()
   const [rescues, setRescues] = useState<readonly Rescue[]>([])
+  const [eachAlone, setEachAlone] = useState(false)
   useEffect(() => {
     desktop.listRescues().then(setRescues, report)
   }, [desktop, report])
   const settle = useCallback((rescue: Rescue) => setRescues((now) => now.filter(({ id }) => id !== rescue.id)), [])
   const throwAway = useCallback(
-    (rescue: Rescue) => {
-      const onAction = () => void desktop.keepRescue(rescue).then(() => setRescues((now) => [...now, rescue]), report)
-      desktop.dropRescue(rescue.id).then(() => {
+    (thrown: readonly Rescue[]) => {
+      const each = async (work: (rescue: Rescue) => Promise<void>) => {
+        for (const rescue of thrown) await work(rescue)
+      }
+      const putBack = async (rescue: Rescue) => {
+        await desktop.keepRescue(rescue)
+        setRescues((now) => [...now, rescue])
+      }
+      const onAction = () => void each(putBack).catch(report)
+      const drop = async (rescue: Rescue) => {
+        await desktop.dropRescue(rescue.id)
         settle(rescue)
-        toast.show({ text: t('rescue.thrownAway'), action: { label: t('common.undo'), onAction } })
-      }, report)
+      }
+      each(drop).then(
+        () =>
+          toast.show({
+            text: t('rescue.thrownAway', { count: thrown.length }),
+            action: { label: t('common.undo'), onAction },
+          }),
+        report,
+      )
     },
     [desktop, report, settle, toast, t],
   )
-  return useMemo(() => ({ rescues, settle, throwAway }), [rescues, settle, throwAway])
+  const saveEach = useCallback(
+    async (wanted: readonly Rescue[]) => {
+      const save = savingOf(archive)
+      let saved = 0
+      for (const rescue of wanted)
+        try {
+          await save(rescue.draft, rescue.basedOn)
+          saved++
+          settle(rescue)
+          await desktop.dropRescue(rescue.id)
+        } catch {
+          // It is offered alone, and says why when it is opened.
+        }
+      setEachAlone(true)
+      toast.show({
+        text: [
+          t('rescue.saved', { count: saved }),
+          saved < wanted.length && t('rescue.notSaved', { count: wanted.length - saved }),
+        ]
+          .filter(Boolean)
+          .join(' '),
+      })
+    },
+    [archive, desktop, settle, toast, t],
+  )
+  return useMemo(
+    () => ({ rescues, settle, throwAway, saveAll: saveEach, eachAlone }),
+    [rescues, settle, throwAway, saveEach, eachAlone],
+  )
+}
+
+interface RescuesOfProps<Kind extends RecordKind> {
+  handle: DraftHandle<Kind>
+  readOnly: boolean
+}
+
+/** Those of the record that is open, to be put into it. */
+export function RescuesOf<Kind extends RecordKind>({ handle, readOnly }: RescuesOfProps<Kind>) {
+  const { t } = useTranslation('editor')
+  const { rescued } = useDesk()
+  const { draft, state, takeUp } = handle
+  if (readOnly || state.kind === 'failed' || state.kind === 'conflict') return null
+  return (
+    <RescueBanners
+      list={rescued}
+      rescues={rescued.rescues.filter(
+        (rescue) => kindOf(rescue.draft) === kindOf(draft) && rescue.draft.uri === draft.uri,
+      )}
+      useLabel={t('actions.takeUp')}
+      onUse={(rescue) => void takeUp(rescue).then((taken) => taken && rescued.settle(rescue))}
+    />
+  )
 }
 
 interface RescueBannersProps {
@@ -53,26 +126,65 @@ interface RescueBannersProps {
   onUse: (rescue: Rescue) => void
 }
 
+/** More than these are told together. */
+const mostAlone = 3
+
 export function RescueBanners({ list, rescues, useLabel, onUse }: RescueBannersProps) {
   const { t, i18n } = useTranslation()
   const { desktop } = useConnection()
   const zone = useOfficeZone()
   const report = useReport()
-  const asFile = ({ draft }: Rescue) => desktop.saveText(recordTitle(draft), textOfDraft(draft)).catch(report)
+  const [isSaving, setSaving] = useState(false)
+  const title = (rescue: Rescue) => recordTitle(rescue.draft) || t('library.noHeadline')
+  const shortTitle = (rescue: Rescue) => {
+    const whole = title(rescue)
+    return whole.length > 50 ? `${whole.slice(0, 50).replace(/\s+\S*$/, '')}…` : whole
+  }
+  const asFile = (name: string, some: readonly Rescue[]) =>
+    void desktop.saveText(name, some.map(({ draft }) => textOfDraft(draft)).join('\n\n')).catch(report)
+  if (rescues.length > mostAlone && !list.eachAlone)
+    return (
+      <Banner
+        tone="warn"
+        title={t('rescue.titleMany', { count: rescues.length })}
+        actions={
+          <>
+            <Button
+              size="small"
+              isDisabled={isSaving}
+              onPress={() => {
+                setSaving(true)
+                void list.saveAll(rescues).finally(() => setSaving(false))
+              }}
+            >
+              {t('rescue.saveAll')}
+            </Button>
+            <Button size="small" icon={FileText} onPress={() => asFile(t('rescue.fileName'), rescues)}>
+              {t('leaving.saveText')}
+            </Button>
+            <Button size="small" variant="quiet" onPress={() => list.throwAway(rescues)}>
+              {t('rescue.throwAllAway')}
+            </Button>
+          </>
+        }
+      >
+        {t('rescue.textMany', { names: rescues.slice(0, mostAlone).map(shortTitle).join('; ') })}
+      </Banner>
+    )
   return rescues.map((rescue) => (
     <Banner
       key={rescue.id}
       tone="warn"
-      title={t('rescue.title', { headline: recordTitle(rescue.draft) || t('library.noHeadline') })}
+      title={t('rescue.title', { headline: title(rescue) })}
       actions={
         <>
           <Button size="small" onPress={() => onUse(rescue)}>
             {useLabel}
           </Button>
-          <Button size="small" icon={FileText} onPress={() => void asFile(rescue)}>
+          <Button size="small" icon={FileText} onPress={() => asFile(recordTitle(rescue.draft), [rescue])}>
             {t('leaving.saveText')}
           </Button>
-          <Button size="small" variant="quiet" onPress={() => list.throwAway(rescue)}>
+          <Button size="small" variant="quiet" onPress={() => list.throwAway([rescue])}>
             {t('rescue.throwAway')}
           </Button>
         </>

@@ -5,15 +5,16 @@
  * Saved after a short rest, one save at a time, at the latest when it is left or the window closes. A conflict stops
  * saving until the user says which text stands: nothing is overwritten unasked. A save that fails keeps the draft and
  * is tried again with the next change or by hand; until one succeeds, a copy of the whole draft lies on this computer's
- * rescue shelf, written anew with every change that rests, and offered at the next start. Costly parts (the body) are computed only when a save begins.
+ * rescue shelf, written anew with every change that rests, and offered at the next start. Costly parts (the body) are
+ * computed only when a save begins.
  * Rejected: saving every keystroke (a durable save waits for the disk), and a queue of changes (the last state is all
  * that matters, and a failed one would block the rest).
  */
-import type { DesktopApi } from '../../shared/archive-api.js'
 import { ArchiveError } from '../../shared/contract/failures.js'
-import type { Rescue, RescueId } from '../../shared/contract/rescues.js'
+import type { Rescue } from '../../shared/contract/rescues.js'
 import { type DraftOf, draftOf, kindOf, type RecordKind, type RecordOf } from '../../shared/record-kinds.js'
 import type { Problem } from '../../shared/records.js'
+import { type Shelf, ShelfCopy } from './shelf-copy.js'
 
 /** Rest after the last change before a save begins. */
 export const restMs = 800
@@ -29,9 +30,6 @@ export type SaveDraft<Kind extends RecordKind> = (
   draft: DraftOf<Kind>,
   basedOn: number | null,
 ) => Promise<RecordOf<Kind>>
-
-/** Where copies of what cannot be saved are put. */
-export type Shelf = Pick<DesktopApi, 'keepRescue' | 'dropRescue'>
 
 /** A change to the draft; what is costly is left to the moment of saving. */
 export type Change<Kind extends RecordKind = 'release'> = (draft: DraftOf<Kind>) => DraftOf<Kind>
@@ -57,19 +55,13 @@ export class DraftKeeper<Kind extends RecordKind = 'release'> {
   #dirty = false
   #running: Promise<void> | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
-  /** Its place on the shelf. */
-  #rescueId = crypto.randomUUID() as string as RescueId
-  /** Something lies in that place, or may. */
-  #onShelf = false
-  /** The draft as it lies there. */
-  #kept: DraftOf<Kind> | null = null
   readonly #saveDraft: SaveDraft<Kind>
-  readonly #shelf: Shelf
+  readonly #copy: ShelfCopy
   readonly #listeners = new Set<() => void>()
 
   constructor(saveDraft: SaveDraft<Kind>, shelf: Shelf, initial: DraftOf<Kind>, basedOn: number | null) {
     this.#saveDraft = saveDraft
-    this.#shelf = shelf
+    this.#copy = new ShelfCopy(shelf)
     this.#basedOn = basedOn
     this.#base = basedOn === null ? undefined : initial
     this.#view = { draft: initial, version: 0, state: { kind: 'untouched' } }
@@ -89,7 +81,7 @@ export class DraftKeeper<Kind extends RecordKind = 'release'> {
 
   /** All that was typed lies on the shelf. */
   get isKept(): boolean {
-    return this.#onShelf && this.#later === null && this.#kept === this.#view.draft
+    return this.#later === null && this.#copy.holds(this.#view.draft)
   }
 
   readonly change = (made: Change<Kind>): void => {
@@ -127,18 +119,7 @@ export class DraftKeeper<Kind extends RecordKind = 'release'> {
   /** Puts a copy of everything typed on the shelf; `isKept` tells whether that went well. Never rejects. */
   readonly keep = async (): Promise<void> => {
     this.#applyLater()
-    const { draft } = this.#view
-    if (this.isSafe || this.isKept) return
-    this.#onShelf = true
-    this.#kept = null
-    const keptAt = new Date().toISOString()
-    try {
-      await this.#shelf.keepRescue({ id: this.#rescueId, keptAt, basedOn: this.#basedOn, draft })
-      if (this.isSafe) await this.#clearShelf()
-      else this.#kept = draft
-    } catch {
-      // `isKept` stays false, and whoever closes the window is told.
-    }
+    if (!this.isSafe) await this.#copy.keep(this.#view.draft, this.#basedOn, () => !this.isSafe)
   }
 
   /**
@@ -150,9 +131,7 @@ export class DraftKeeper<Kind extends RecordKind = 'release'> {
     await this.save()
     if (!this.isSafe) return false
     const draft = rescue.draft as DraftOf<Kind>
-    this.#rescueId = rescue.id
-    this.#onShelf = true
-    this.#kept = draft
+    this.#copy.takeOver(rescue)
     this.#basedOn = rescue.basedOn
     this.#base = undefined
     this.#dirty = true
@@ -201,21 +180,13 @@ export class DraftKeeper<Kind extends RecordKind = 'release'> {
         state: { kind: this.#dirty ? 'unsaved' : 'saved' },
         ...(draft.uri === saved.uri ? {} : { draft: { ...draft, uri: saved.uri } }),
       })
-      if (!this.#dirty) await this.#clearShelf()
+      if (!this.#dirty) await this.#copy.clear()
       this.onSaved(saved)
     } catch (error) {
       this.#dirty = true
       this.#show({ state: failure(error, this.#base) })
       await this.keep()
     }
-  }
-
-  /** The text is in the archive, or was given up. What cannot be taken away is offered once more: no harm. */
-  async #clearShelf(): Promise<void> {
-    if (!this.#onShelf) return
-    this.#onShelf = false
-    this.#kept = null
-    await this.#shelf.dropRescue(this.#rescueId).catch(() => undefined)
   }
 
   #touched(): void {
@@ -238,7 +209,7 @@ export class DraftKeeper<Kind extends RecordKind = 'release'> {
     this.#basedOn = record.revision
     this.#later = null
     this.#dirty = false
-    void this.#clearShelf()
+    void this.#copy.clear()
     this.#base = draftOf<Kind>(record)
     this.#show({ draft: this.#base, version: this.#view.version + 1 })
   }

@@ -1,6 +1,15 @@
 /** What a draft says as plain texts, a field each: to lay two drafts side by side, and to save one as a file. */
+import { keywordsOf } from '../../shared/keywords.js'
 import { type AnyDraft, recordTitle } from '../../shared/record-kinds.js'
-import { bodyHtml, mainHeadline, type ReleaseDraft, releaseDescription, subHeadline } from '../../shared/records.js'
+import {
+  bodyHtml,
+  mainHeadline,
+  type PhotoDraft,
+  type ReleaseDraft,
+  releaseDescription,
+  subHeadline,
+} from '../../shared/records.js'
+import { photoText, photoTexts } from '../photos/photo-draft.js'
 import { bodyLines, lineText } from './body-lines.js'
 
 /** What a release says, by the names of its fields in the strings. */
@@ -34,11 +43,25 @@ export function saying(draft: ReleaseDraft): Record<string, string> {
 
 /** A release reads like one, so that it can be taken in again; every further field follows under its name. */
 export function draftAsText(draft: AnyDraft, nameOf: (field: string) => string): string {
+  if (draft.type === 'picture') return photoAsText(draft, nameOf)
   if (draft.type !== 'composite') return recordAsText(draft, nameOf)
   const { headline = '', subhead = '', datelineText = '', body = '', ...further } = saying(draft)
   const release = [headline, subhead, [datelineText, body].filter(Boolean).join(' ')]
   const rest = Object.entries(further).map(([field, said]) => (said.trim() === '' ? '' : `${nameOf(field)}: ${said}`))
   return `${[...release, ...rest].filter((part) => part.trim() !== '').join('\n\n')}\n`
+}
+
+/** What is said about it: the rest is known of its file. */
+function photoAsText(draft: PhotoDraft, nameOf: (field: string) => string): string {
+  const names = (list: readonly { name: string }[]) => list.map(({ name }) => name).join('; ')
+  const said: [string, string][] = [
+    ...photoTexts.map((text): [string, string] => [text, photoText(draft, text)]),
+    ['people', names(draft.people)],
+    ['places', names(draft.places)],
+    ['keywords', keywordsOf(draft).join('; ')],
+  ]
+  const lines = said.flatMap(([field, text]) => (text.trim() === '' ? [] : `${nameOf(field)}: ${text}`))
+  return `${lines.join('\n\n')}\n`
 }
 
 function recordAsText(draft: AnyDraft, nameOf: (field: string) => string): string {

@@ -7,13 +7,13 @@ import type { Unsaved } from '../archive.js'
 import type { DraftKeeper } from './draft-keeper.js'
 import { draftAsText } from './draft-text.js'
 
-/** Fields of a release are named in its sheet, those of every kind in their history. */
+/** Fields of a release and of a photo are named as in their sheets, those of every other kind as in their history. */
 export const textOfDraft = (draft: AnyDraft): string =>
-  draftAsText(draft, (field) =>
-    draft.type === 'composite'
-      ? i18next.t(`fields.${field}`, { ns: 'editor' })
-      : i18next.t(`fields.${field}`, { ns: 'keeping', defaultValue: field }),
-  )
+  draftAsText(draft, (field) => {
+    if (draft.type === 'composite') return i18next.t(`fields.${field}`, { ns: 'editor' })
+    if (draft.type === 'picture') return i18next.t([`photos.fields.${field}`, `photos.${field}`])
+    return i18next.t(`fields.${field}`, { ns: 'keeping', defaultValue: field })
+  })
 
 /** null where nothing would be lost. */
 export function unsavedDraft<Kind extends RecordKind>(keeper: DraftKeeper<Kind>): Unsaved | null {

@@ -7,8 +7,8 @@
  */
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { ArchiveApi } from '../../shared/archive-api.js'
-import { type DraftOf, kindOf, type RecordKind, type RecordOf } from '../../shared/record-kinds.js'
-import type { RecordId, Release, ReleaseDraft } from '../../shared/records.js'
+import { type DraftOf, draftOf, kindOf, type RecordKind, type RecordOf } from '../../shared/record-kinds.js'
+import type { Photo, RecordId, Release, ReleaseDraft } from '../../shared/records.js'
 import { type Connection, saveAll, type UnsavedWork, useConnection, useNotice, useUnsavedWork } from '../archive.js'
 import { toldFrom, useReport } from '../errors.js'
 import { type Change, DraftKeeper, type DraftView, type SaveDraft } from './draft-keeper.js'
@@ -54,7 +54,7 @@ function takeUp<Kind extends RecordKind>(connection: Connection, draft: DraftOf<
 }
 
 /** The operation that saves a kind; a photo is never new, since its file comes first. */
-function savingOf<Kind extends RecordKind>(archive: ArchiveApi): SaveDraft<Kind> {
+export function savingOf<Kind extends RecordKind>(archive: ArchiveApi): SaveDraft<Kind> {
   const save = (draft: DraftOf<RecordKind>, basedOn: number | null): Promise<RecordOf<RecordKind>> => {
     if (draft.type === 'composite') return archive.saveRelease(draft, basedOn)
     return archive.saveRecord(draft, basedOn, '')
@@ -67,6 +67,12 @@ export const useDraft = (
   basedOn: number | null,
   onSaved: (release: Release) => void,
 ): DraftHandle => useRecordDraft('release', initial, basedOn, onSaved)
+
+/** Its fields, in the photo's own sheet and where it stands in a release. */
+export const usePhotoDraft = (photo: Photo): DraftHandle<'photo'> =>
+  useRecordDraft('photo', draftOf<'photo'>(photo), photo.revision, ignored)
+
+const ignored = () => undefined
 
 export function useRecordDraft<Kind extends RecordKind>(
   kind: Kind,

@@ -4,7 +4,6 @@ import { memo, useCallback } from 'react'
 import type { Release, ReleaseId } from '../../shared/records.js'
 import type { Undoing } from '../activity/use-undo.js'
 import { ReleaseEditor } from '../editor/ReleaseEditor.js'
-import type { RescueList } from '../editor/Rescues.js'
 import { HistoryButton } from '../history/HistoryButton.js'
 import { useTranslation } from '../strings.js'
 import { EmptyState } from '../ui/EmptyState.js'
@@ -21,7 +20,6 @@ export interface ReleasePaneProps {
   open: OpenRelease | null
   hasReleases: boolean
   readOnly: boolean
-  rescued: RescueList
   undoing: Undoing
   onBack: () => void
   onExport: (uri: ReleaseId) => void
@@ -33,7 +31,7 @@ export interface ReleasePaneProps {
 }
 
 export const ReleasePane = memo(function ReleasePane(props: ReleasePaneProps) {
-  const { open, hasReleases, readOnly, rescued, undoing, onSaved } = props
+  const { open, hasReleases, readOnly, undoing, onSaved } = props
   const { t } = useTranslation()
   const uri = open?.uri
   const key = open?.key ?? ''
@@ -64,7 +62,6 @@ export const ReleasePane = memo(function ReleasePane(props: ReleasePaneProps) {
             key={open.key}
             uri={open.opened}
             readOnly={readOnly}
-            rescued={rescued}
             onSaved={onOpenSaved}
             onClosed={props.onClosed}
           />

@@ -144,7 +144,6 @@ export function ReleasesScreen() {
           open={open}
           hasReleases={desk.archive.counts.release > 0}
           readOnly={readOnly}
-          rescued={desk.rescued}
           undoing={undoing}
           onExport={desk.exportPdf}
           onCopy={desk.copyText}

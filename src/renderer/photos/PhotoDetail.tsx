@@ -1,14 +1,5 @@
 /** One photo: its picture, what is said about it, the file's facts, and the releases it stands in. */
-import {
-  ArrowLeft,
-  CircleAlert,
-  CircleCheck,
-  FileInput,
-  FilePlus2,
-  FileText,
-  LoaderCircle,
-  TriangleAlert,
-} from 'lucide-react'
+import { ArrowLeft, FileInput, FilePlus2, FileText } from 'lucide-react'
 import { type CSSProperties, useEffect, useState } from 'react'
 import type { PhotoRow } from '../../shared/contract/photos.js'
 import type { ReleaseRow } from '../../shared/contract/releases.js'
@@ -29,17 +20,19 @@ import type { Reference } from '../authority/references.js'
 import { SpellingsField } from '../authority/SpellingsField.js'
 import { PinButton } from '../desk/PinnedList.js'
 import { oneLine } from '../editor/draft-fields.js'
+import { RecordConflict } from '../editor/RecordConflict.js'
+import { RescuesOf } from '../editor/Rescues.js'
+import { SaveMark } from '../editor/SheetNotices.js'
+import { usePhotoDraft } from '../editor/use-draft.js'
 import { useReport } from '../errors.js'
 import { formatBytes } from '../format.js'
 import { HistoryButton } from '../history/HistoryButton.js'
 import { useTranslation } from '../strings.js'
-import { Banner } from '../ui/Banner.js'
 import { Button } from '../ui/Button.js'
 import { TextField } from '../ui/Field.js'
 import { type PhotoText, photoText, withPhotoText } from './photo-draft.js'
 import { Thumbnail } from './Thumbnail.js'
 import { useFilling } from './use-filling.js'
-import { type SaveState, usePhotoDraft } from './use-photo-draft.js'
 
 export interface PhotoDetailProps {
   row: PhotoRow
@@ -59,7 +52,8 @@ export function PhotoDetail({ row, readOnly, undoing, onBack, onOpenRelease, onA
   const { t, i18n } = useTranslation()
   const tMenu = useTranslation('menu').t
   const { photo } = row
-  const { draft, state, change, save, settle } = usePhotoDraft(photo)
+  const handle = usePhotoDraft(photo)
+  const { draft, change, save } = handle
   const [rendition] = photo.renditions
   const fill = useFilling()
   const references = { language: i18n.language, readOnly }
@@ -87,26 +81,12 @@ export function PhotoDetail({ row, readOnly, undoing, onBack, onOpenRelease, onA
             {t('common.back')}
           </Button>
         </span>
-        <SavedMark state={state} />
+        <SaveMark state={handle.state} isNew={false} onRetry={() => void save()} />
         <PinButton uri={photo.uri} />
         <HistoryButton uri={photo.uri} readOnly={readOnly} undoing={undoing} />
       </div>
-      {state === 'conflict' && (
-        <Banner
-          tone="warn"
-          title={t('errors.conflict')}
-          actions={
-            <>
-              <Button size="small" onPress={() => settle(false)}>
-                {t('conflict.takeTheirs')}
-              </Button>
-              <Button size="small" onPress={() => settle(true)}>
-                {t('conflict.keepMine')}
-              </Button>
-            </>
-          }
-        />
-      )}
+      <RescuesOf handle={handle} readOnly={readOnly} />
+      <RecordConflict handle={handle} />
       <div className="photo-scroll">
         <figure className="photo-stage" style={rendition && roomFor(rendition)}>
           <Thumbnail
@@ -194,25 +174,6 @@ function roomFor({ width, height, orientation }: Photo['renditions'][number]): C
   if (width === 0 || height === 0) return {}
   const [across, down] = orientation >= 5 ? [height, width] : [width, height]
   return { '--photo-width': `${across}px`, '--photo-ratio': across / down } as CSSProperties
-}
-
-const marks = {
-  saved: CircleCheck,
-  unsaved: LoaderCircle,
-  saving: LoaderCircle,
-  failed: CircleAlert,
-  conflict: TriangleAlert,
-} as const
-
-function SavedMark({ state }: { state: SaveState }) {
-  const { t } = useTranslation()
-  const Icon = marks[state]
-  return (
-    <span className={`saved saved-${state}`} role="status">
-      <Icon className="icon" aria-hidden />
-      {t(`saved.${state}`)}
-    </span>
-  )
 }
 
 interface UsedInProps {
