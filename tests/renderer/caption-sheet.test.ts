@@ -13,6 +13,7 @@ import {
   withOneText,
   withTyped,
 } from '../../src/renderer/captions/sheet-acts.js'
+import type { SheetRow } from '../../src/renderer/captions/sheet-rows.js'
 import { fromTsv, toTsv } from '../../src/renderer/captions/tsv.js'
 import { Authority, noAuthority } from '../../src/shared/caption-authority.js'
 import { captionColumns, cellText } from '../../src/shared/caption-cells.js'
@@ -67,6 +68,8 @@ function keptPhotos(photos: readonly Photo[], onSave: () => void): Archive {
   }
   return kept as Archive
 }
+
+const noShelf = { keepRescue: async () => undefined, dropRescue: async () => undefined }
 
 async function sheetOf(archive: Archive, photos: readonly Photo[], authority = noAuthority) {
   const errors: unknown[] = []
@@ -276,6 +279,89 @@ describe('the sheet', () => {
     await sheet.save()
     expect([sheet.unsaved(), await saved()]).toEqual([[], captions()])
     expect(captions().slice(199)).toEqual(['All.', '', '', 'Typed before.'])
+  })
+
+  test('where nothing can be saved or read, no photo behind is told as saved', async () => {
+    const photos = await manyPhotos(await newArchive(), 203)
+    let fails = false
+    const gone = () => {
+      if (fails) throw new Error('the disk')
+    }
+    const kept = keptPhotos(photos, gone)
+    const getPhotos: Archive['getPhotos'] = async (uris) => {
+      gone()
+      return kept.getPhotos(uris)
+    }
+    const { sheet, view, captions, saved } = await sheetOf({ ...kept, getPhotos } as Archive, photos)
+    fails = true
+    await expect(sheet.edit(withOneText(view, block(203), 'All.'), '')).rejects.toThrow('the disk')
+    expect([sheet.unsaved().length, captions()[202]]).toEqual([203, 'All.'])
+    fails = false
+    await sheet.save()
+    expect([sheet.unsaved(), await saved()]).toEqual([[], captions()])
+  })
+
+  test('a text that waits in a conflict is there again where a change of many was stopped before it', async () => {
+    const photos = await manyPhotos(await newArchive(), 203)
+    let stop = () => {}
+    const archive = keptPhotos(photos, () => stop())
+    const { sheet, view, type } = await sheetOf(archive, photos)
+    await type(202, 'Mine.')
+    const { uri, draft } = sheet.row(202) as SheetRow
+    await sheet.clash({ uri, draft })
+    stop = () => sheet.stop()
+    await sheet.edit(withOneText(view, block(203), 'All.'), '')
+    expect([sheet.row(202)?.state, sheet.row(202)?.draft]).toEqual(['conflict', draft])
+  })
+
+  test('a conflict met while an earlier text of the photo is being saved waits for the user', async () => {
+    const archive = await newArchive()
+    const [photo] = (await photosIn(archive, 1)) as [Photo]
+    const { sheet, view, saved, type } = await sheetOf(archive, [photo])
+    await type(0, 'First.')
+    const saving = sheet.save()
+    await Promise.resolve()
+    expect(sheet.row(0)?.state).toBe('saving')
+    const draft = withTyped(view, sheet.row(0)?.draft as Photo, 'caption', 'Mine.')
+    await Promise.all([saving, sheet.clash({ uri: photo.uri, draft })])
+    await sheet.save()
+    expect([sheet.row(0)?.state, await saved()]).toEqual(['conflict', ['First.']])
+  })
+
+  test('what is typed on in a conflict lies on the shelf once it rests, and theirs is read when it can be', async () => {
+    const archive = await newArchive()
+    const [photo] = (await photosIn(archive, 1)) as [Photo]
+    let fails = false
+    const failing = {
+      getPhotos: async (uris: Photo['uri'][]) => {
+        if (fails) throw new Error('the share')
+        return archive.getPhotos(uris)
+      },
+    }
+    const { sheet, view, type, errors, onShelf } = await sheetOf(failing as Archive, [photo])
+    fails = true
+    await sheet.clash({ uri: photo.uri, draft: withTyped(view, photo, 'caption', 'Mine.') })
+    expect([errors, sheet.row(0)?.theirs, onShelf()]).toEqual([[new Error('the share')], null, ['Mine.']])
+    await type(0, 'Mine, and more.')
+    fails = false
+    await sheet.save()
+    expect([sheet.row(0)?.theirs?.uri, onShelf()]).toEqual([photo.uri, ['Mine, and more.']])
+  })
+
+  test('all rows are there once they are asked for, also those that are being read already', async () => {
+    const photos = await manyPhotos(await newArchive(), 3)
+    const { getPhotos } = keptPhotos(photos, () => undefined)
+    const slow = {
+      getPhotos: (uris: Photo['uri'][]) => new Promise((r) => setTimeout(r, 5)).then(() => getPhotos(uris)),
+    }
+    const options = { archive: slow as Archive, shelf: noShelf, authority: () => noAuthority, onError: () => undefined }
+    const sheet = new CaptionSheet(
+      photos.map(({ uri }) => uri),
+      options,
+    )
+    sheet.need(0, 1)
+    await sheet.load(0, 2)
+    expect(sheet.row(2)?.uri).toBe(photos[2]?.uri)
   })
 })
 

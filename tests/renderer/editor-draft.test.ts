@@ -347,6 +347,22 @@ describe('the rescue shelf', () => {
     expect(shelf.headlines).toEqual(['typed before the crash'])
   })
 
+  test('asked twice while the text is being saved, saves it once', async () => {
+    const { archive, keeper, state } = setUp()
+    const rescue: Rescue = {
+      id: crypto.randomUUID() as string as RescueId,
+      keptAt: '2024-05-31T09:30:00.000Z',
+      basedOn: null,
+      draft: headlined(emptyRelease('en'), 'typed before'),
+    }
+    archive.hold()
+    const taken = [keeper.takeUp(rescue), keeper.takeUp(rescue)]
+    await vi.advanceTimersByTimeAsync(restMs)
+    archive.release()
+    expect(await Promise.all(taken)).toEqual([true, true])
+    expect([archive.begun, state().kind]).toEqual([['typed before'], 'saved'])
+  })
+
   test('puts nothing in the place of what is typed and cannot be saved', async () => {
     const { archive, shelf, keeper, type } = setUp()
     archive.failWith = full

@@ -164,6 +164,8 @@ describe('a date in a question', () => {
     ['5 және 10 мамыр', '5 және 10 мамыр', ['2026-05-05', '2026-05-10']],
     ['мамырдың 5-і мен 10-ы', 'мамырдың 5-і мен 10-ы', ['2026-05-05', '2026-05-10']],
     ['May 5 and 10 others', 'May 5', ['2026-05-05']],
+    ['9 мая и 15-летие центра', '9 мая', ['2026-05-09']],
+    ['May 5 and 10%', 'May 5', ['2026-05-05']],
   ])('“%s” means its “%s”: each of the days, and none between them', (text, words, days) => {
     const [said] = spokenDates(text, today)
     expect(said && text.slice(said.start, said.end)).toBe(words)

@@ -164,8 +164,9 @@ class Import {
     const gathered: Entry[] = []
     for (const path of paths) await gather(path, gathered, (piece, error) => this.refuse(piece, error), signal)
     const entries = withoutSidecars(gathered, ({ path }) => path)
-    this.folders.gather(entries, paths)
     await this.captions.gather(entries, signal)
+    const others = entries.filter((entry) => !this.captions.at(entry))
+    this.folders.gather(others, paths)
     // Photos first: what names one by its hash finds it in whatever folder it lies.
     entries.sort((a, b) => Number(isPhotoName(b.path)) - Number(isPhotoName(a.path)))
     const total = entries.reduce((sum, entry) => sum + entry.size, 0)

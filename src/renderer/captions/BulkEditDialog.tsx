@@ -7,9 +7,9 @@ import { TextField } from '../ui/Field.js'
 import { Segments } from '../ui/Segments.js'
 import { SelectField } from '../ui/SelectField.js'
 import { Tick } from '../ui/Tick.js'
-import type { RowChange, SheetRow } from './caption-sheet.js'
 import { OutcomeDialog } from './OutcomeDialog.js'
 import type { SheetView } from './sheet-acts.js'
+import type { RowChange, SheetRow } from './sheet-rows.js'
 import { useOutcomes } from './use-outcomes.js'
 
 export interface BulkEditDialogProps {

@@ -9,10 +9,10 @@ import { MineOrTheirs } from '../editor/MineOrTheirs.js'
 import { useTranslation } from '../strings.js'
 import { Keys } from '../ui/Badge.js'
 import { Button } from '../ui/Button.js'
-import type { SheetRow } from './caption-sheet.js'
 import type { CellRange } from './cell-range.js'
 import type { Editing } from './editing.js'
 import { columnAt, type SheetView } from './sheet-acts.js'
+import type { SheetRow } from './sheet-rows.js'
 
 export interface CaptionFootProps {
   view: SheetView

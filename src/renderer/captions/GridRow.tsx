@@ -7,9 +7,9 @@ import { type CaptionFinding, captionFindings } from '../../shared/caption-findi
 import { Thumbnail } from '../photos/Thumbnail.js'
 import { useTranslation } from '../strings.js'
 import { CellEditor, type Leaving } from './CellEditor.js'
-import type { SheetRow } from './caption-sheet.js'
 import type { Editing } from './editing.js'
 import { codeContext, hasCodes, type SheetView } from './sheet-acts.js'
+import type { SheetRow } from './sheet-rows.js'
 
 export interface GridRowProps {
   id: string

@@ -15,30 +15,14 @@ import { draftOf } from '../../shared/record-kinds.js'
 import type { Photo, PhotoDraft, PhotoId, RecordId } from '../../shared/records.js'
 import { keep, type ManySaved } from '../bulk/save-many.js'
 import type { Shelf } from '../editor/shelf-copy.js'
+import { AskedPages } from './asked-pages.js'
 import { type CellStep, cellsThatDiffer } from './cell-steps.js'
 import { PhotoCopies } from './photo-copies.js'
+import { isUnsaved, type RowChange, type SheetRow } from './sheet-rows.js'
 import { Steps } from './steps.js'
 
 const restMs = 700
 const pageLength = 200
-
-export type RowState = 'saved' | 'unsaved' | 'saving' | 'failed' | 'conflict'
-
-export interface SheetRow {
-  readonly uri: PhotoId
-  readonly originalName: string
-  readonly draft: PhotoDraft
-  readonly basedOn: number
-  readonly state: RowState
-  /** What somebody else saved meanwhile. */
-  readonly theirs: Photo | null
-  readonly error: unknown
-}
-
-export interface RowChange {
-  uri: PhotoId
-  draft: PhotoDraft
-}
 
 type SavedPortion = Pick<ManySaved, 'group' | 'saved' | 'refused'>
 type SheetArchive = Pick<ArchiveApi, 'getPhotos' | 'savePhoto' | 'saveRecords'>
@@ -55,11 +39,9 @@ export interface Saving {
   total: number
 }
 
-const isUnsaved = ({ state }: SheetRow): boolean => state === 'unsaved' || state === 'failed'
-
 export class CaptionSheet {
   private readonly rows = new Map<PhotoId, SheetRow>()
-  private readonly asked = new Set<number>()
+  private readonly pages: AskedPages
   private readonly listeners = new Set<(isRead: boolean) => void>()
   private readonly steps = new Steps<CellStep[]>()
   private changes = 0
@@ -77,6 +59,9 @@ export class CaptionSheet {
     private readonly options: SheetOptions,
   ) {
     this.copies = new PhotoCopies(options.shelf)
+    this.pages = new AskedPages(async (page) => {
+      this.take(await options.archive.getPhotos(uris.slice(page * pageLength, (page + 1) * pageLength)))
+    }, options.onError)
   }
 
   /** `isRead`: rows came from the archive, which nobody waits for as for what was typed. */
@@ -108,16 +93,7 @@ export class CaptionSheet {
   /** All rows from `first` to `last`, as far as they are still in the archive. */
   async load(first: number, last: number, onProgress?: (done: number) => void): Promise<void> {
     for (let page = Math.floor(first / pageLength); page * pageLength <= last; page++) {
-      if (!this.asked.has(page)) {
-        this.asked.add(page)
-        try {
-          this.take(await this.options.archive.getPhotos(this.uris.slice(page * pageLength, (page + 1) * pageLength)))
-        } catch (error) {
-          this.asked.delete(page)
-          this.options.onError(error)
-          return
-        }
-      }
+      if (!(await this.pages.read(page))) return
       onProgress?.((page + 1) * pageLength)
     }
   }
@@ -152,7 +128,10 @@ export class CaptionSheet {
     // At once: the window may be closing.
     this.put(row, { draft, theirs: null, state: 'conflict' })
     this.tell()
-    return this.inTurn(() => this.meetTheirs(uri))
+    return this.inTurn(async () => {
+      await this.meetTheirs(uri)
+      await this.keepOne(uri)
+    })
   }
 
   /** Ends a conflict: mine is saved over theirs, or theirs is shown. */
@@ -174,7 +153,13 @@ export class CaptionSheet {
   /** Settles when everything that was typed is durable, or cannot be saved. */
   save(): Promise<void> {
     clearTimeout(this.timer)
-    return this.inTurn(() => this.saveEach(this.waiting()))
+    return this.inTurn(async () => {
+      await this.saveEach(this.waiting())
+      for (const { uri, theirs } of this.conflicts()) {
+        if (!theirs) await this.meetTheirs(uri)
+        await this.keepOne(uri)
+      }
+    })
   }
 
   /** Saves no further portion of a change of many; the photos behind it stay as they were. */
@@ -208,10 +193,15 @@ export class CaptionSheet {
     return [...this.rows.values()].filter((row) => isUnsaved(row) && !this.ofMany.has(row.uri))
   }
 
+  private conflicts(): SheetRow[] {
+    return this.unsaved().filter(({ state }) => state === 'conflict')
+  }
+
   /** Shows the change at once, so that whatever is typed next goes on from it. */
   private async apply(changes: readonly RowChange[], why: string): Promise<void> {
     const isOfMany = changes.length > 1
     const before = isOfMany ? this.waiting() : []
+    const typed = isOfMany ? [...before, ...this.conflicts()] : []
     const changed = changes.filter(({ uri, draft }) => {
       const row = this.rows.get(uri)
       if (!row) return false
@@ -225,7 +215,7 @@ export class CaptionSheet {
       // What was typed before is an act of its own.
       await this.saveEach(before)
       const left = await this.saveMany(changed, why)
-      await this.forget(left, new Map(before.map(({ uri, draft }) => [uri, draft])))
+      await this.forget(left, new Map(typed.map(({ uri, draft }) => [uri, draft])))
       this.tell()
     })
   }
@@ -315,36 +305,44 @@ export class CaptionSheet {
   /**
    * A change of many was stopped before these: they are as the archive has them, but for what was written there since.
    *
-   * @param typed what waited to be saved before it; where that failed, it waits again
+   * @param typed what waited before it to be saved, or for the user; where that is not in the archive, it waits again
    */
   private async forget(changes: readonly RowChange[], typed: ReadonlyMap<PhotoId, PhotoDraft>): Promise<void> {
-    const untouched: PhotoId[] = []
+    const untouched: SheetRow[] = []
     for (const change of changes) {
       const row = this.rows.get(change.uri)
       if (!this.leaveMany(change) || !row) continue
       if (row.draft !== change.draft) this.saveSoon()
-      else if (row.state === 'failed') this.put(row, { draft: typed.get(row.uri) ?? row.draft })
+      else if (row.state !== 'unsaved') this.put(row, { draft: typed.get(row.uri) ?? row.draft })
       else {
         this.put(row, { state: 'saved', basedOn: 0 })
-        untouched.push(row.uri)
+        untouched.push(row)
       }
     }
-    await this.reread(untouched)
+    try {
+      await this.reread(untouched.map(({ uri }) => uri))
+    } catch (error) {
+      // Nobody knows what the archive has: what is shown is not in it.
+      for (const row of untouched) if (this.rows.get(row.uri)?.basedOn === 0) this.put(row, { state: 'failed', error })
+      throw error
+    }
   }
 
   private saved(uri: PhotoId, draft: PhotoDraft, revision: number): void {
     const row = this.rows.get(uri)
     if (!row) return
     const isNewest = row.draft === draft
-    this.put(row, { basedOn: revision, error: undefined, state: isNewest ? 'saved' : 'unsaved' })
-    if (isNewest) void this.copies.clear(uri)
+    // A conflict that was met meanwhile waits for the user.
+    const state = row.state === 'conflict' ? 'conflict' : isNewest ? 'saved' : 'unsaved'
+    this.put(row, { basedOn: revision, error: undefined, state })
+    if (state === 'saved') void this.copies.clear(uri)
   }
 
   private async failed(uri: PhotoId, error: unknown): Promise<void> {
     const row = this.rows.get(uri)
     if (!row) return
     if (!(error instanceof ArchiveError && error.code === 'conflict')) {
-      this.put(row, { state: 'failed', error })
+      if (row.state !== 'conflict') this.put(row, { state: 'failed', error })
       if (error) this.options.onError(error)
     } else {
       this.put(row, { state: 'conflict', theirs: null })
@@ -355,7 +353,10 @@ export class CaptionSheet {
 
   /** Both texts wait for the user to choose. */
   private async meetTheirs(uri: PhotoId): Promise<void> {
-    const [theirs] = await this.options.archive.getPhotos([uri]).catch(() => [])
+    const [theirs] = await this.options.archive.getPhotos([uri]).catch((error: unknown) => {
+      this.options.onError(error)
+      return []
+    })
     const row = this.rows.get(uri)
     if (row?.state === 'conflict' && theirs) this.put(row, { theirs })
     this.tell()

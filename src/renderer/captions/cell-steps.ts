@@ -7,7 +7,7 @@ import {
   cellText,
 } from '../../shared/caption-cells.js'
 import type { PhotoDraft, PhotoId } from '../../shared/records.js'
-import type { RowChange } from './caption-sheet.js'
+import type { RowChange } from './sheet-rows.js'
 
 /** A cell that differs, as it is to be and as it must still be for that. */
 export interface CellStep {

@@ -13,8 +13,9 @@ import {
 } from '../../shared/caption-cells.js'
 import { type CodeContext, withCodesReplaced } from '../../shared/caption-codes.js'
 import type { LanguageTag, PhotoDraft } from '../../shared/records.js'
-import type { CaptionSheet, RowChange, SheetRow } from './caption-sheet.js'
+import type { CaptionSheet } from './caption-sheet.js'
 import { type CellRange, corners } from './cell-range.js'
+import type { RowChange, SheetRow } from './sheet-rows.js'
 
 export interface SheetView {
   sheet: CaptionSheet

@@ -41,26 +41,28 @@ export function useRescues(): RescueList {
   const settle = useCallback((rescue: Rescue) => setRescues((now) => now.filter(({ id }) => id !== rescue.id)), [])
   const throwAway = useCallback(
     (thrown: readonly Rescue[]) => {
-      const each = async (work: (rescue: Rescue) => Promise<void>) => {
-        for (const rescue of thrown) await work(rescue)
+      const dropped: Rescue[] = []
+      const putBack = async () => {
+        for (const rescue of dropped) {
+          await desktop.keepRescue(rescue)
+          setRescues((now) => [...now, rescue])
+        }
       }
-      const putBack = async (rescue: Rescue) => {
-        await desktop.keepRescue(rescue)
-        setRescues((now) => [...now, rescue])
+      const drop = async () => {
+        for (const rescue of thrown) {
+          await desktop.dropRescue(rescue.id)
+          dropped.push(rescue)
+          settle(rescue)
+        }
       }
-      const onAction = () => void each(putBack).catch(report)
-      const drop = async (rescue: Rescue) => {
-        await desktop.dropRescue(rescue.id)
-        settle(rescue)
+      const tell = () => {
+        if (dropped.length === 0) return
+        toast.show({
+          text: t('rescue.thrownAway', { count: dropped.length }),
+          action: { label: t('common.undo'), onAction: () => void putBack().catch(report) },
+        })
       }
-      each(drop).then(
-        () =>
-          toast.show({
-            text: t('rescue.thrownAway', { count: thrown.length }),
-            action: { label: t('common.undo'), onAction },
-          }),
-        report,
-      )
+      void drop().catch(report).finally(tell)
     },
     [desktop, report, settle, toast, t],
   )
@@ -142,36 +144,10 @@ export function RescueBanners({ list, rescues, useLabel, onUse }: RescueBannersP
   }
   const asFile = (name: string, some: readonly Rescue[]) =>
     void desktop.saveText(name, some.map(({ draft }) => textOfDraft(draft)).join('\n\n')).catch(report)
-  if (rescues.length > mostAlone && !list.eachAlone)
-    return (
-      <Banner
-        tone="warn"
-        title={t('rescue.titleMany', { count: rescues.length })}
-        actions={
-          <>
-            <Button
-              size="small"
-              isDisabled={isSaving}
-              onPress={() => {
-                setSaving(true)
-                void list.saveAll(rescues).finally(() => setSaving(false))
-              }}
-            >
-              {t('rescue.saveAll')}
-            </Button>
-            <Button size="small" icon={FileText} onPress={() => asFile(t('rescue.fileName'), rescues)}>
-              {t('leaving.saveText')}
-            </Button>
-            <Button size="small" variant="quiet" onPress={() => list.throwAway(rescues)}>
-              {t('rescue.throwAllAway')}
-            </Button>
-          </>
-        }
-      >
-        {t('rescue.textMany', { names: rescues.slice(0, mostAlone).map(shortTitle).join('; ') })}
-      </Banner>
-    )
-  return rescues.map((rescue) => (
+  const isMany = rescues.length > mostAlone
+  const alone = isMany && !list.eachAlone ? [] : rescues.slice(0, mostAlone)
+  const together = rescues.slice(alone.length)
+  const told = alone.map((rescue) => (
     <Banner
       key={rescue.id}
       tone="warn"
@@ -195,4 +171,37 @@ export function RescueBanners({ list, rescues, useLabel, onUse }: RescueBannersP
       })}
     </Banner>
   ))
+  return (
+    <>
+      {told}
+      {together.length > 0 && (
+        <Banner
+          tone="warn"
+          title={t('rescue.titleMany', { count: together.length })}
+          actions={
+            <>
+              <Button
+                size="small"
+                isDisabled={isSaving}
+                onPress={() => {
+                  setSaving(true)
+                  void list.saveAll(together).finally(() => setSaving(false))
+                }}
+              >
+                {t('rescue.saveAll')}
+              </Button>
+              <Button size="small" icon={FileText} onPress={() => asFile(t('rescue.fileName'), together)}>
+                {t('leaving.saveText')}
+              </Button>
+              <Button size="small" variant="quiet" onPress={() => list.throwAway(together)}>
+                {t('rescue.throwAllAway')}
+              </Button>
+            </>
+          }
+        >
+          {t('rescue.textMany', { names: together.slice(0, mostAlone).map(shortTitle).join('; ') })}
+        </Banner>
+      )}
+    </>
+  )
 }

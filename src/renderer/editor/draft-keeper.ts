@@ -11,7 +11,7 @@
  * that matters, and a failed one would block the rest).
  */
 import { ArchiveError } from '../../shared/contract/failures.js'
-import type { Rescue } from '../../shared/contract/rescues.js'
+import type { Rescue, RescueId } from '../../shared/contract/rescues.js'
 import { type DraftOf, draftOf, kindOf, type RecordKind, type RecordOf } from '../../shared/record-kinds.js'
 import type { Problem } from '../../shared/records.js'
 import { type Shelf, ShelfCopy } from './shelf-copy.js'
@@ -55,6 +55,8 @@ export class DraftKeeper<Kind extends RecordKind = 'release'> {
   #dirty = false
   #running: Promise<void> | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
+  /** The last text from the shelf that was put in the draft's place. */
+  #takenUp: RescueId | undefined
   readonly #saveDraft: SaveDraft<Kind>
   readonly #copy: ShelfCopy
   readonly #listeners = new Set<() => void>()
@@ -129,7 +131,10 @@ export class DraftKeeper<Kind extends RecordKind = 'release'> {
   readonly takeUp = async (rescue: Rescue): Promise<boolean> => {
     if (kindOf(rescue.draft) !== kindOf(this.#view.draft)) return false
     await this.save()
+    // The button may be pressed again while the text is being saved.
+    if (this.#takenUp === rescue.id) return true
     if (!this.isSafe) return false
+    this.#takenUp = rescue.id
     const draft = rescue.draft as DraftOf<Kind>
     this.#copy.takeOver(rescue)
     this.#basedOn = rescue.basedOn

@@ -28,16 +28,16 @@ const kazakhFrom = /[дтн][ае]н$/u
 const kazakhUntilDay = /^\s+(\d{1,2})-?с?[іы]?н[ае]\s+[дш]ейін(?!\p{L})/u
 const kazakhDay = '-?с?[іы](?:нде(?:гі)?|нда(?:ғы)?)?'
 const year = '(?:,?\\s+((?:19|20)\\d\\d)(?![\\d-]))'
-const isOver = '(?![\\p{L}\\d]|[.:]\\d|,?\\s+(?:19|20)\\d\\d|\\s+\\p{L})'
+const isOver = '(?![\\p{L}\\d%]|-\\p{L}|[.:]\\d|,?\\s+(?:19|20)\\d\\d|\\s+\\p{L})'
 /** `мамырдың 1–5-і`, `May 1st to 5th`. */
 const dayAfter = new RegExp(
   String.raw`^\s+(?:to|through|till|until)\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)?(?:${year}|${isOver})|` +
-    String.raw`^\s?[-–—]\s?(\d{1,2})(?:${kazakhDay}(?![\p{L}\d])|(?![\p{L}\d]|[.:]\d|\s+(?!күн|аралығ)[\p{L}\d]))`,
+    String.raw`^\s?[-–—]\s?(\d{1,2})(?:${kazakhDay}(?![\p{L}\d])|(?![\p{L}\d%]|-\p{L}|[.:]\d|\s+(?!күн|аралығ)[\p{L}\d]))`,
   'u',
 )
 const dayBehind = `\\d{1,2}(?:st|nd|rd|th|${kazakhDay})?`
 const dayOrDaysBehind = `${dayBehind}(?:${dash}${dayBehind})?`
-/** `May 5 and 10`, `мамырдың 5-і мен 10-ы`; neither `May 5 and 10 others` nor `May 5 and 10:30`. */
+/** `May 5 and 10`, `мамырдың 5-і мен 10-ы`; none of `May 5 and 10 others`, `10:30`, `10%`, and `9 мая и 15-летие`. */
 const listedAfter = new RegExp(`^((?:,\\s*${dayOrDaysBehind})*,?${joins}${dayOrDaysBehind})(?:${year}|${isOver})`, 'u')
 
 /**

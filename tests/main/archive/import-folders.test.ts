@@ -320,6 +320,7 @@ describe('a list of captions beside photos', () => {
     ['captions.txt', 'IMG_0001.jpg – A tank at the border. Photo: A. Smailov', 'A tank at the border.', 'A. Smailov'],
     ['Подписи к фото.txt', '1. IMG_0001 — Танк у границы. Фото: А. Смаилов', 'Танк у границы.', 'А. Смаилов'],
     ['суреттерге_жазулар.txt', 'IMG_0001.JPG: Шекарадағы танк. Сурет: А. Смайылов', 'Шекарадағы танк.', 'А. Смайылов'],
+    ['photos in short.txt', 'IMG_0001.jpg: A tank here. Photo: A. Smailov', 'A tank here.', 'A. Smailov'],
     ['фото.md', 'IMG_0001.jpg\nТанк у границы.\n\nФото: А. Смаилов', 'Танк у границы.', 'А. Смаилов'],
   ])('is no release, and fills what the photo’s file leaves empty: %s', async (name, list, caption, credit) => {
     const root = await folderOf({ 'x/release.txt': english, [`x/${name}`]: list })
@@ -328,13 +329,52 @@ describe('a list of captions beside photos', () => {
     const { planned = [] } = await run(archive, [root], { dryRun: true })
     expect(planned.find((one) => one.name === name)?.reason).toMatchObject({ message: 'captions-taken' })
     await run(archive, [root])
-    expect(await releasesIn(archive)).toHaveLength(1)
+    const [release, ...others] = await releasesIn(archive)
+    expect([await namesOf(archive, release), others]).toEqual([['IMG_0001.jpg'], []])
+    expect(release?.translationGroup).toBeUndefined()
     expect((await photoNamed(archive, 'IMG_0001.jpg'))?.descriptions).toEqual(
       expect.arrayContaining([
         { role: 'caption', value: caption },
         { role: 'creditline', value: credit },
       ]),
     )
+  })
+
+  test.each([
+    [
+      'Фотовыставка.txt',
+      'Фотовыставка.jpg',
+      'Фотовыставка открылась в Алматы\n\nАЛМАТЫ, 31 мая – На ней сто снимков.\n',
+    ],
+    [
+      'Photo day.txt',
+      'Astana.jpg',
+      'A day of photos\n\nASTANA – Photographers met today.\n\nAll came.\n\nAstana.jpg – The city.\n\nThe end.\n',
+    ],
+  ])('is not seen in a release about photos that begins a line as a photo is called: %s', async (name, photo, text) => {
+    const archive = await newArchive()
+    await run(archive, [await folderOf({ [`x/${name}`]: text, [`x/${photo}`]: 1 })])
+    expect((await releasesIn(archive)).map(mainHeadline)).toEqual([text.split('\n')[0]])
+  })
+
+  test('tells of several files that are one photo: none of them is refused', async () => {
+    const root = await folderOf({ 'x/captions.txt': 'a1.jpg: One.\nb1.jpg: Two.\nc1.jpg: Three.' })
+    const bytes = await readFile('tests/fixtures/photos/progressive.jpg')
+    for (const name of ['a1.jpg', 'b1.jpg', 'c1.jpg']) await writeFile(join(root, 'x', name), bytes)
+    const archive = await newArchive()
+    expect(await run(archive, [root])).toMatchObject({ done: 1, refused: [] })
+    const { rows } = await archive.listPhotos({ offset: 0, limit: 50 })
+    expect(rows.map(({ photo }) => photo.descriptions)).toEqual([
+      [{ role: 'caption', value: expect.stringMatching(/^(?:One|Two|Three)\.$/) }],
+    ])
+  })
+
+  test('is still one where photos are called by their words alone', async () => {
+    const list = 'Tank – A tank at the border.\nParade – The contingent on parade.\n'
+    const archive = await newArchive()
+    const root = await folderOf({ 'x/photo list.txt': list, 'x/Tank.jpg': 1, 'x/Parade.jpg': 2 })
+    const { planned = [] } = await run(archive, [root], { dryRun: true })
+    expect(planned.find(({ name }) => name === 'photo list.txt')?.reason?.sentence).toMatch(/nothing: 2\.$/)
   })
 })
 

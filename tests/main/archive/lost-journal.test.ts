@@ -96,6 +96,26 @@ describe('a killed session whose journal', () => {
     expect((await readdir(folder)).filter((name) => name.startsWith('archive.lock.'))).toEqual([])
   })
 
+  test('was taken away: told as well after a try in which the folder could not be read, and that left no lock', async () => {
+    const folder = await killedWithTwoInTheJournal()
+    await rm(join(folder, 'journal'), { recursive: true })
+    let isMoved = false
+    const disk: Disk = {
+      ...realDisk,
+      rename: async (from, to) => {
+        await realDisk.rename(from, to)
+        isMoved = true
+      },
+      readFolder: async (path) => {
+        if (isMoved && path === folder) throw Object.assign(new Error('EIO'), { code: 'EIO' })
+        return realDisk.readFolder(path)
+      },
+    }
+    await expect(openArchive(folder, { disk })).rejects.toMatchObject({ code: 'disk-error' })
+    expect(await readdir(folder)).not.toContain('archive.lock')
+    expect(await damageOf(await openArchive(folder))).toEqual(lost('3', '4'))
+  })
+
   test('was taken away as a whole folder: the same', async () => {
     const folder = await killedWithTwoInTheJournal()
     await rm(join(folder, 'journal'), { recursive: true })

@@ -2,8 +2,9 @@
  * Lists of captions beside photos, `captions.txt`: a line a photo, `IMG_1.jpg – Caption. Photo: X`.
  *
  * Goal: such a list is no release; what it says of a photo beside it fills what the photo's own file leaves empty, and what
- * it says of none is told. A file counts as one by its name, where it names photos beside it; one that is called captions
- * and nothing more, and names none, is left aside with that reason. Rejected: to look into every text (a release may well
+ * it says of none is told. A file counts as one by its name, where most of it tells of photos beside it: a release about an
+ * exhibition may begin a line as a photo is called. One that is called captions and nothing more, and names none, is left
+ * aside with that reason. Rejected: to look into every text (a release may well
  * name a file); to guess by the order of lines (a caption under the wrong photo is worse than none).
  */
 import { basename, dirname, extname } from 'node:path'
@@ -37,22 +38,20 @@ export class CaptionLists {
     const { readText, maxDocumentBytes } = this.lookup
     if (!readText) return
     const photos = photosByFolder(entries)
+    const namesIn = new Map<string, PhotoNames>()
     for (const { path, folder, size } of entries) {
       if (signal.aborted) return
-      const beside = photos.get(folder) ?? []
-      if (beside.length === 0 || size > maxDocumentBytes || !mayBeCaptionsName(path)) continue
+      const beside = photos.get(folder)
+      if (!beside || size > maxDocumentBytes || !mayBeCaptionsName(path)) continue
       try {
         const text = await readText(shownName(basename(path)), await readWhole(path))
-        const list = readCaptions(
-          text,
-          beside.map((photo) => basename(photo)),
-        )
-        if (list.photos.size === 0 && !isCaptionsName(path)) continue
+        const names = namesIn.get(folder) ?? namesOf(beside)
+        namesIn.set(folder, names)
+        const { isList, ...list } = readCaptions(text, names)
+        if (!isList && !isCaptionsName(path)) continue
         this.lists.set(path, list)
-        for (const photo of beside) {
-          const told = list.photos.get(foldedFileName(photo))
-          if (told && !this.told.has(photo)) this.told.set(photo, told)
-        }
+        for (const [name, told] of list.photos)
+          for (const photo of names.paths.get(name) ?? []) if (!this.told.has(photo)) this.told.set(photo, told)
       } catch {
         // It is refused when it is its turn, with its reason.
       }
@@ -85,21 +84,46 @@ const leading = /^[\s•*·>–—-]*(?:\d{1,3}[.)]\s+)?["“«„]?\s*/u
 const between = /^["”»]?\s*[-–—:.,;=|→]*\s*/u
 /** Shorter names without their ending, as `1` or `b`, begin too many lines. */
 const shortestStem = 4
+/** `img_0001`, a camera's, begins no line of a release, as `exhibition` may. */
+const numbered = /^[a-z_-]*\d{3,}$/
 
-/** @param names of the photos that it may speak of */
-export function readCaptions(text: string, names: readonly string[]): CaptionList {
-  const known = names
-    .flatMap((name) => {
-      const folded = foldedFileName(name)
-      const stem = folded.slice(0, folded.length - extname(folded).length)
-      return [
-        { begins: folded, folded, isStem: false },
-        ...(stem.length < shortestStem ? [] : [{ begins: stem, folded, isStem: true }]),
-      ]
-    })
-    .sort((one, other) => other.begins.length - one.begins.length)
+/** How a line may begin that is of one of some photos, and where these lie, by their folded names. */
+interface PhotoNames {
+  begins: Map<string, { folded: string; isStem: boolean }>
+  /** Of these beginnings, the longest first. */
+  lengths: number[]
+  paths: Map<string, string[]>
+}
+
+function namesOf(photos: readonly string[]): PhotoNames {
+  const begins: PhotoNames['begins'] = new Map()
+  const paths: PhotoNames['paths'] = new Map()
+  for (const path of photos) put(paths, foldedFileName(path), path)
+  for (const folded of paths.keys()) begins.set(folded, { folded, isStem: false })
+  for (const folded of paths.keys()) {
+    const stem = folded.slice(0, folded.length - extname(folded).length)
+    if (stem.length >= shortestStem && !begins.has(stem)) begins.set(stem, { folded, isStem: true })
+  }
+  const lengths = [...new Set([...begins.keys()].map(({ length }) => length))].sort((one, other) => other - one)
+  return { begins, lengths, paths }
+}
+
+/** The name of a photo that a line begins with, at the cost of how many lengths such names have, however many they are. */
+function namedAt(line: string, { begins, lengths }: PhotoNames) {
+  const lower = line.toLowerCase()
+  for (const length of lengths) {
+    const named = begins.get(lower.slice(0, length))
+    if (named && !(named.isStem && /^[\p{L}\p{N}_.]/u.test(line.slice(length)))) return { ...named, length }
+  }
+  return undefined
+}
+
+/** @returns and whether most of the text tells of photos: a release may begin a line with what one is called */
+function readCaptions(text: string, names: PhotoNames): CaptionList & { isList: boolean } {
   const words = new Map<string, string[]>()
   const left: string[] = []
+  /** Of each line that says anything, how it names a photo. */
+  const lines: ('surely' | 'by its words' | 'not')[] = []
   let credit = ''
   let current: string[] | undefined
   for (const line of text.normalize('NFC').split(/\r?\n/)) {
@@ -108,13 +132,18 @@ export function readCaptions(text: string, names: readonly string[]): CaptionLis
       continue
     }
     const bare = line.replace(leading, '')
-    const lower = bare.toLowerCase()
-    const named = known.find(
-      ({ begins, isStem }) =>
-        lower.startsWith(begins) && !(isStem && /^[\p{L}\p{N}_.]/u.test(bare.slice(begins.length))),
-    )
+    const named = namedAt(bare, names)
+    const isTitleLine = lines.length === 0 && !named && isTitle(line.trim())
+    if (!isTitleLine)
+      lines.push(
+        !named
+          ? 'not'
+          : named.isStem && !numbered.test(bare.slice(0, named.length).toLowerCase())
+            ? 'by its words'
+            : 'surely',
+      )
     if (named) {
-      const said = bare.slice(named.begins.length).replace(between, '').trim()
+      const said = bare.slice(named.length).replace(between, '').trim()
       current = words.get(named.folded) ?? []
       if (said !== '') current.push(said)
       words.set(named.folded, current)
@@ -133,7 +162,11 @@ export function readCaptions(text: string, names: readonly string[]): CaptionLis
     const told = { caption: read.caption, credit: read.credit || credit }
     if (told.caption !== '' || told.credit !== '') photos.set(name, told)
   }
-  return { photos, left: isTitle(left[0]) ? left.slice(1) : left }
+  const tells = (line = 'not') => line === 'surely' || (line === 'by its words' && words.size > 1)
+  const telling = lines.filter(tells).length
+  // A list begins with a photo, and a release with its headline.
+  const isList = photos.size > 0 && telling * (tells(lines[0]) ? 3 : 2) >= lines.length
+  return { photos, left: isTitle(left[0]) ? left.slice(1) : left, isList }
 }
 
 /** Of a photo that does not lie there. */

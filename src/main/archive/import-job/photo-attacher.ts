@@ -60,6 +60,8 @@ export class PhotoAttacher {
   private readonly came = new Map<string, PhotoId | 'planned' | 'several'>()
   /** The same by their paths. */
   private readonly cameFrom = new Map<string, PhotoId | 'planned'>()
+  /** Photos whose texts are being filled from a list, until that has ended. */
+  private readonly filling = new Map<PhotoId, Promise<void>>()
 
   constructor(
     private readonly lookup: ImportLookup,
@@ -234,7 +236,8 @@ export class PhotoAttacher {
   /** The id is missing where nothing is written. */
   private async photoOf(path: string): Promise<{ id?: PhotoId; taken: TakenPhoto }> {
     const found = await this.found(path)
-    await this.fillListed(path, found)
+    const { id } = found
+    if (id !== undefined) await this.inTurnOf(id, () => this.fillListed(path, id, found.taken))
     this.heard(path, found.taken)
     return found
   }
@@ -254,9 +257,9 @@ export class PhotoAttacher {
   }
 
   /** What was here before is filled only as by a file of its own: what somebody took away stays away. */
-  private async fillListed(path: string, { id, taken }: { id?: PhotoId; taken: TakenPhoto }): Promise<void> {
+  private async fillListed(path: string, id: PhotoId, taken: TakenPhoto): Promise<void> {
     const { caption = '', credit = '' } = this.listed(path) ?? {}
-    if (id === undefined || !this.target) return
+    if (!this.target) return
     for (const [role, value] of [
       ['caption', caption],
       ['creditline', credit],
@@ -265,6 +268,16 @@ export class PhotoAttacher {
       const fields = { ...nothingTold, descriptions: [{ role, value }] }
       if (taken.what === 'new' || (await this.lookup.wouldFill?.(id, fields))) await this.fill(id, fields)
     }
+  }
+
+  /** Photos are taken in several at once, and two files may be the same photo. */
+  private async inTurnOf(id: PhotoId, work: () => Promise<void>): Promise<void> {
+    const done = (this.filling.get(id) ?? Promise.resolve()).then(work)
+    const ended = done.catch(() => undefined)
+    this.filling.set(id, ended)
+    await done.finally(() => {
+      if (this.filling.get(id) === ended) this.filling.delete(id)
+    })
   }
 
   /** @param byHash whether the fields are the record of this very file in another archive */

@@ -116,17 +116,21 @@ export class Lock {
       }
       try {
         const file = await disk.open(path, 'create')
-        let isOurs = false
+        let isTaken = false
         try {
           await file.write(textOf(content), 0)
           await file.sync()
           await disk.syncFolder(folder)
-          isOurs = (await readLock(disk, path))?.id === content.id
-          if (isOurs) await takeOverNumber(disk, folder, content, file)
+          if ((await readLock(disk, path))?.id !== content.id) continue
+          await takeOverNumber(disk, folder, content, file).catch(async (error) => {
+            const now = await readLock(disk, path).catch(() => undefined)
+            if (now?.id === content.id) await disk.remove(path).catch(() => undefined)
+            throw error
+          })
+          isTaken = true
         } finally {
-          if (!isOurs) await file.close().catch(() => undefined)
+          if (!isTaken) await file.close().catch(() => undefined)
         }
-        if (!isOurs) continue
         const lock = new Lock(disk, folder, content, file, beatMs)
         lock.glance = await disk.glancing?.(path).catch(() => undefined)
         return lock
