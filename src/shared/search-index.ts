@@ -42,6 +42,7 @@ import { type ParsedQuery, parseQuery } from './search/query.js'
 import type { DateRange } from './search/query-dates.js'
 import { notAllWords, type SearchProblem, tooBroad } from './search/query-problems.js'
 import { Ranker, type Ranking } from './search/ranking.js'
+import { addSaidInFull, saidInFull } from './search/said-in-full.js'
 import { SameNames } from './search/same-names.js'
 import type { FacetCounts, FacetFilters, FacetName, SearchDocument } from './search/search-document.js'
 import type { Uri } from './search/segment.js'
@@ -275,7 +276,8 @@ export class SearchIndex implements Searching {
       const exact = withForbiddenEndings(this.rewrite(read))
       const passes = filterTest(this.columns, exact.filters)
       let parsed = exact
-      let ranking = ranker.rank(exact, passes, best)
+      const said = saidInFull(read.clauses)
+      let ranking = ranker.rank(exact, passes, said ? Number.POSITIVE_INFINITY : best)
       const isFound = () =>
         ranking.allWordsFound &&
         (Object.keys(filters).length === 0 || this.facets.passAny(ranking.slots, ranking.count, filters))
@@ -296,6 +298,7 @@ export class SearchIndex implements Searching {
         }
       }
       closely.read(ranking)
+      if (said) addSaidInFull(said, ranking, this.collection, ranker)
       const { problem } = parsed
       return { ranking, question: { clauses: parsed.clauses }, ...(problem ? { problem } : {}) }
     }

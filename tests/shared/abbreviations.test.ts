@@ -121,3 +121,22 @@ describe('what goes by two names', () => {
     expect(found(index, 'её')).toEqual([11, 12])
   })
 })
+
+describe('an abbreviation with a stroke', () => {
+  const index = indexOf(
+    { language: 'ru', body: 'Присяга прошла в воинской части 61993' },
+    { language: 'ru', body: 'Командир в/ч 61993 поздравил новобранцев' },
+    { language: 'kk', body: '61993 әскери бөлімінде ант қабылданды' },
+    { language: 'ru', body: 'В ноябре часть жителей 61993 раза' },
+  )
+
+  test('finds its full name in two languages, and is found by it', () => {
+    expect(ask(index, 'в/ч 61993')).toEqual([2, 3, 1])
+    expect(found(index, 'воинская часть 61993')).toEqual([1, 2])
+    expect(found(index, 'әскери бөлім 61993')).toEqual([2, 3])
+  })
+
+  test('is none where its letters are parted by a space, or while the second of them may go on', () => {
+    expect(found(index, 'ноябре в ч', true)).toEqual([4])
+  })
+})

@@ -1,6 +1,7 @@
-/** Words that a few letters make of another, held to comparing it with every word there is. */
+/** Words that a few letters make of another, and words that fit a pattern, held to comparing with every word there is. */
 import { expect, it } from 'vitest'
 import { WordList, WordListWriter } from '../../src/shared/search/word-list.js'
+import { patternTest } from '../../src/shared/search/word-patterns.js'
 import { Random } from '../support/random.js'
 
 const seeds = [20261127, 7, 1991]
@@ -46,6 +47,22 @@ it.each(seeds)('each like word is found, and no other, whichever words stand bes
       const found: (string | undefined)[] = []
       list.eachLike(asked, edits, (id) => found.push(words[id]))
       expect([asked, edits, found]).toEqual([asked, edits, words.filter((word) => distance(asked, word) <= edits)])
+    }
+  }
+})
+
+it.each(seeds)('each word that fits a pattern is found, and no other, also when asked again (seed %i)', (seed) => {
+  const random = new Random(seed)
+  for (let round = 0; round < 40; round++) {
+    const letters = Array.from('abжқ'.slice(0, random.between(2, 4)))
+    const some = (most: number) => Array.from({ length: random.between(0, most) }, () => random.pick(letters)).join('')
+    const words = [...new Set(Array.from({ length: random.between(1, 400) }, () => some(7)))].filter(Boolean).sort()
+    const list = listOf(words)
+    for (let question = 0; question < 10; question++) {
+      const pattern = `${some(2)}*${some(1)}*${some(4)}`
+      const found: string[] = []
+      list.eachFitting(pattern, (id) => found.push(list.word(id)))
+      expect([pattern, found]).toEqual([pattern, words.filter(patternTest(pattern))])
     }
   }
 })

@@ -231,6 +231,32 @@ describe('names in the other alphabet', () => {
   })
 })
 
+describe('a name that others write in other Latin letters', () => {
+  const texts: Text[] = [
+    ['en', 'Lt. Col. Aigerim Seitkaziyeva said so.'],
+    ['ru', 'Об этом сказала Айгерим Сейтказиева.'],
+    ['en', 'Yerlan Zhaksylykov was there, and Nigmetullin.'],
+    ...Array.from({ length: 5 }, (): Text => ['en', 'Mr Nigmetulan of the bank spoke.']),
+  ]
+  const { index, numbers } = indexOf(texts)
+
+  it('is found as it was typed by whoever heard it, before it is found in the other alphabet', () => {
+    for (const query of ['Seitkazieva', 'Seytkazieva', 'Aygerim Seitkazieva'])
+      expect([query, numbers(query)]).toEqual([query, [1, 2]])
+    expect(numbers('Seitkazieva', true)).toEqual([1, 2])
+    expect(numbers('Jaksylykov')).toEqual([3])
+  })
+
+  it('is suggested as the archive’s own records have it, though texts have a like one more often', () => {
+    expect(suggestSpelling('nigmetulln', index.words)).toBe('nigmetullin')
+  })
+
+  it('is no short name of somebody else: in a Russian question Беков is no plural of бек', () => {
+    const bek = indexOf([['ru', 'В Орде беки спорили с баями.']])
+    expect(bek.numbers('Бекову')).toEqual([])
+  })
+})
+
 describe('a misspelt word', () => {
   const { index } = indexOf([
     ['en', 'Peacekeepers trained in Almaty.'],

@@ -8,7 +8,7 @@
 import type { InterfaceLanguage } from '../../shared/contract/preferences.js'
 import { isCalendarDay } from '../../shared/dates.js'
 import type { CalendarDay, SearchId } from '../../shared/records.js'
-import { dateRangeOf, writtenRange } from '../../shared/search/query-dates.js'
+import { type DateRange, dateRangeOf, writtenRange } from '../../shared/search/query-dates.js'
 import { facetOfField } from '../../shared/search/query-names.js'
 import { rangesOf, spokenDates } from '../../shared/search/spoken-dates.js'
 import { fold } from '../../shared/text.js'
@@ -89,8 +89,9 @@ function daysFor(text: string, caret: number, { language, today, valuesOf }: Sug
   const month = range.from.slice(4, 7)
   const months = anyYear && isOne ? valuesOf('date').filter(({ value }) => value.slice(4) === month) : []
   const years = months.map(({ value }) => value.slice(0, 4)).sort()
-  const known = years.reverse().map((year) => days.map(({ from }) => year + from.slice(4)))
-  const inYears = known.filter((all) => all.every(isCalendarDay)).map((all) => all.map((from) => ({ from, to: from })))
+  const inYear = (year: string) => days.map(({ from, to }) => ({ from: year + from.slice(4), to: year + to.slice(4) }))
+  const areDays = (all: readonly DateRange[]) => all.every(({ from, to }) => isCalendarDay(from) && isCalendarDay(to))
+  const inYears = years.reverse().map(inYear).filter(areDays)
   return (inYears.length > 0 ? inYears : [days]).slice(0, shownDays).map((ranges) => {
     const clauses = ranges.map((one) => `${fieldNames[language].date}:${writtenRange(one)}`).join(' ')
     const before = text.slice(0, start) + clauses

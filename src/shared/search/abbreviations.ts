@@ -127,6 +127,24 @@ const table: readonly (readonly string[])[] = [
     'Бірінші дүниежүзілік',
     '1 дүниежүзілік',
   ],
+  ['в/ч', 'воинская часть', 'войсковая часть', 'ә/б', 'әскери бөлім', 'military unit'],
+  ['ж/д', 'железнодорожный'],
+  ['с/х', 'сельскохозяйственный'],
+  ['ДШБ', 'Десантно-штурмовая бригада', 'Десанттық-шабуылдау бригадасы', 'Air Assault Brigade'],
+  ['Генштаб', 'Генеральный штаб', 'Бас штаб', 'General Staff'],
+  ['Нацгвардия', 'Национальная гвардия', 'Ұлттық ұлан', 'National Guard'],
+  ['ПВО', 'Противовоздушная оборона', 'Әуе шабуылына қарсы қорғаныс', 'Air defense', 'Air defence'],
+  [
+    'МККК',
+    'Международный комитет Красного Креста',
+    'ХҚКК',
+    'Халықаралық Қызыл Крест комитеті',
+    'ICRC',
+    'International Committee of the Red Cross',
+  ],
+  ['БҚО', 'Батыс Қазақстан облысы', 'ЗКО', 'Западно-Казахстанская область', 'West Kazakhstan Region'],
+  ['ШҚО', 'Шығыс Қазақстан облысы', 'ВКО', 'Восточно-Казахстанская область', 'East Kazakhstan Region'],
+  ['СҚО', 'Солтүстік Қазақстан облысы', 'СКО', 'Северо-Казахстанская область', 'North Kazakhstan Region'],
   ['ЧС', 'Чрезвычайная ситуация', 'ТЖ', 'Төтенше жағдай'],
   ['ДТП', 'Дорожно-транспортное происшествие', 'ЖКО', 'Жол-көлік оқиғасы'],
   ['АЭС', 'Атомная электростанция', 'Атом электр станциясы', 'Nuclear power plant'],
@@ -192,12 +210,13 @@ function namesBegun(word: string): readonly Name[] | undefined {
 }
 
 export function withAbbreviations(query: ParsedQuery, known: KnownForms): ParsedQuery {
-  const clauses = [...query.clauses]
-  for (const [at, clause] of query.clauses.entries()) {
+  const asked = query.clauses.map((clause) => withNamesOfInitials(clause, known))
+  const clauses = [...asked]
+  for (const [at, clause] of asked.entries()) {
     const first = askedWord(clause)
     const begun = first === undefined ? undefined : namesBegun(first)
     if (!begun) continue
-    const words = runFrom(query.clauses, at)
+    const words = runFrom(asked, at)
     for (const name of begun) {
       if (!spells(words, name.words)) continue
       const others = name.all.filter((other) => other !== name.words && isKnown(other, known))
@@ -211,9 +230,24 @@ export function withAbbreviations(query: ParsedQuery, known: KnownForms): Parsed
   return { ...query, clauses }
 }
 
-/** A single word, or the same name written otherwise: II мировая for Вторая мировая. */
+/** `в/ч` is read as its letters in a row, whatever they are by themselves; it is its full names as well. */
+function withNamesOfInitials(clause: QueryClause, known: KnownForms): QueryClause {
+  if (clause.kind !== 'phrase' || clause.presence === 'prohibited') return clause
+  const name = names.find(({ words }) => areInitials(words) && words.join(' ') === clause.words.join(' '))
+  const others = name?.all.filter((other) => other !== name.words && isKnown(other, known)) ?? []
+  if (others.length === 0) return clause
+  const { words, presence, fields, boost } = clause
+  const alternatives: Alternative[] = [{ words, share: 1, how: 'exact' }]
+  return others.reduce(withName, { kind: 'either', alternatives, presence, fields, boost })
+}
+
+const areInitials = (words: readonly string[]): boolean => words.every(({ length }) => length === 1)
+
+/** A single word, initials, or the same name written otherwise: II мировая for Вторая мировая. */
 const isShort = (other: readonly string[], name: readonly string[]): boolean =>
-  other.length === 1 || (other.length === name.length && other.some((word) => name.includes(word)))
+  other.length === 1 ||
+  areInitials(other) ||
+  (other.length === name.length && other.some((word) => name.includes(word)))
 
 /** Words that are asked for alike, from one on. */
 function runFrom(clauses: readonly QueryClause[], at: number): string[] {

@@ -3,9 +3,10 @@
  * for, and `nigmet` to Нигметуллин.
  *
  * Goal: who types so finds the word at each letter, not at the last one alone: of 400 Kazakh words typed on a Russian
- * keyboard none is lost from the fourth letter on, where 38 % of the keystrokes lost theirs. Beginnings of three letters, which many words have, and the other
- * alphabet are asked for only where no word begins as it is typed. Each spelling is one beginning in the list of words; a
- * letter is added only while some word begins so, which leaves few of the many that could be made.
+ * keyboard none is lost from the fourth letter on, where 38 % of the keystrokes lost theirs. Beginnings of three letters,
+ * which many words have, and the other alphabet are asked for only where no word begins as it is typed. Each spelling is one
+ * beginning in the list of words; a letter is added only while some word begins so, which leaves few of the many that could
+ * be made.
  */
 import { looseKazakh } from './kazakh.js'
 import { kazakhSpellings } from './kazakh-latin.js'

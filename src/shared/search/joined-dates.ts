@@ -1,19 +1,23 @@
 /**
- * What dates mean together with the words between and beside them: `from May to July 2024`, `с 1-го по 5-е мая`, `29–31 May`,
- * `since last week`, `до 2024 года`, `мамырдан бері`. Pure.
+ * What dates mean together with the words between and beside them: `from May to July 2024`, `5 мая и 10 мая`, `29–31 May`,
+ * `since last week`, `до 2024 года`, `мамырдан бері`. Several days of one month are read by days-of-month.ts. Pure.
  *
- * Goal: half of what was said is never taken for all of it, nor `5 и 10 мая` for the days between them. Where a year is said once it is that of both ends. Until a month
- * or a year leaves it out, until a day does not; between two ends both are in.
+ * Goal: half of what was said is never taken for all of it, nor `5 и 10 мая` for the days between them. Where a year is said
+ * once it is that of both ends. Until a month or a year leaves it out, until a day does not; between two ends both are in.
  */
 import { dateAfter } from '../calendar.js'
-import { dayEnding, isCalendarDay } from '../dates.js'
+import { isCalendarDay } from '../dates.js'
 import type { CalendarDay } from '../records.js'
+import { daysBeside } from './days-of-month.js'
 import { type DateRange, openRange } from './query-dates.js'
 import type { SpokenDate } from './spoken-dates.js'
 
 const dash = /^\s*(?:[-–—…]|\.\.\.?)\s*$/u
 const to = /^\s+(?:to|through|till|until|по|до)\s+(?:the\s+)?$/u
 const and = /^\s+(?:and|и)\s+(?:the\s+)?$/u
+/** Between dates that are meant each by itself: `5 мая и 10 мая`, `2022, 2023 және 2024`. */
+const beside = /^\s+(?:and|и|және|[мбп]ен)\s+(?:(?:on|in|в|во)\s+)?(?:the\s+)?$/u
+const comma = /^,\s+(?:(?:on|in|в|во)\s+)?$/u
 const opener = /(?<!\S)(?:between|from|со?|между)\s+(?:the\s+)?$/u
 const led = /^from\s/u
 /** The ending of мамырдан, жылдан. */
@@ -32,40 +36,62 @@ const through = /(?<!\S)(?:through|по)\s+$/u
 /** What a report is about: `по 2024 году`, not `по 2024 год`. */
 const dative = /(?:[ое]му|году|месяцу|кварталу|полугодию|лету|неделе|весне)(?![а-яё])/u
 
-const dayNumber = `(\\d{1,2})(?:st|nd|rd|th|${dayEnding})`
-const dayFrom = new RegExp(
-  `(?<!\\S)(?:со?|from|between|между)\\s+(?:the\\s+)?${dayNumber}\\s+(?:по|to|and|до|и)\\s+(?:the\\s+)?$`,
-  'u',
-)
-/** `1 и 2 мая`, `1, 2 и 3 мая` are a stretch, `5 и 10 мая` two days. */
-const dayBeside = new RegExp(
-  `(?<!\\S)${dayNumber}(?:,\\s*\\d{1,2}(?:${dayEnding}))*\\s+(?:и|and|және|[мбп]ен)\\s+(?:the\\s+)?$`,
-  'u',
-)
-const dayTo = /(?<![\d-])(\d{1,2})\s?[-–—]\s?(\d{1,2})(?!\d)/u
-/** `мамырдың 1-інен 5-іне дейін`. */
-const kazakhUntilDay = /^\s+(\d{1,2})-?с?[іы]?н[ае]\s+[дш]ейін(?!\p{L})/u
-/** `мамырдың 1–5-і`, `May 1st to 5th`. A number of something, `9 мая – 25 снимков`, and a time, `1 мая – 12:30`, are no days. */
-const dayAfter = new RegExp(
-  String.raw`^\s+(?:to|through|till|until)\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)?(?![\p{L}\d]|[.:]\d|,?\s+(?:19|20)\d\d|\s+\p{L})|` +
-    String.raw`^\s?[-–—]\s?(\d{1,2})(?:-?с?[іы](?:нде(?:гі)?|нда(?:ғы)?)?(?![\p{L}\d])|(?![\p{L}\d%]|-\p{L}|[.:]\d|\s+(?!күн|аралығ)[\p{L}\d]))`,
-  'u',
-)
-/** `May 5 and 10`, `мамырдың 5-і мен 10-ы`; none of `May 5 and 10 others`, `10:30`, `10%`, and `9 мая и 15-летие`. */
-const dayAndAfter =
-  /^\s+(?:and|и|және|[мбп]ен)\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th|-?с?[іы](?:нде(?:гі)?|нда(?:ғы)?)?)?(?![\p{L}\d%]|-\p{L}|[.:]\d|,?\s+(?:19|20)\d\d|\s+\p{L})/u
-
 /** The dates of `text`, in the order they stand, with what stands between and beside them. */
 export function joinedDates(text: string, dates: readonly SpokenDate[]): SpokenDate[] {
   const joined: SpokenDate[] = []
   for (let at = 0; at < dates.length; at++) {
     const one = dates[at]
     const other = dates[at + 1]
-    const both = one && other && stretchOf(text, one, other)
+    // Of `May 5 and 10, 2024` the year has been read with the days.
+    const read = joined.at(-1)?.end ?? 0
+    if (!one || one.start < read) continue
+    const both = other && stretchOf(text, one, other)
     if (both) at++
-    if (one) joined.push(both ?? withDays(text, one) ?? openOf(text, one) ?? one)
+    joined.push(both ?? daysBeside(text, one, read) ?? openOf(text, one) ?? one)
   }
-  return joined
+  return withEach(text, joined)
+}
+
+/** Of dates that are named one beside the other each. */
+function withEach(text: string, dates: readonly SpokenDate[]): SpokenDate[] {
+  const found: SpokenDate[] = []
+  for (let at = 0; at < dates.length; at++) {
+    const run = runFrom(text, dates, at)
+    const each = run.length > 1 ? eachOf(run) : undefined
+    if (each) at += run.length - 1
+    const one = each ?? dates[at]
+    if (one) found.push(one)
+  }
+  return found
+}
+
+/** Dates with commas between them, up to the last `and`. */
+function runFrom(text: string, dates: readonly SpokenDate[], first: number): SpokenDate[] {
+  let last = first
+  for (let at = first; at + 1 < dates.length; at++) {
+    const gap = text.slice(dates[at]?.end, dates[at + 1]?.start)
+    if (beside.test(gap)) last = at + 1
+    else if (!comma.test(gap)) break
+  }
+  return dates.slice(first, last + 1)
+}
+
+/** Each a day, a month or a year, in the year that one of them names where the others name none. */
+function eachOf(run: readonly SpokenDate[]): SpokenDate | undefined {
+  const [first] = run
+  const last = run.at(-1)
+  if (!first || !last || run.some(({ range, others }) => others || range.from !== range.to)) return undefined
+  const { length } = first.range.from
+  const year = run.findLast(({ anyYear }) => !anyYear)?.range.from.slice(0, 4)
+  // Which year a month is of that is named without one, the archive tells: for one of them alone.
+  if (run.some(({ range, anyYear }) => range.from.length !== length || (anyYear && length < 10 && !year)))
+    return undefined
+  const [range, ...others] = run.map(({ range: { from }, anyYear }): DateRange => {
+    const day = anyYear && year ? year + from.slice(4) : from
+    return { from: day, to: day }
+  })
+  if (!range || [range, ...others].some(({ from }) => !isCalendarDay(from))) return undefined
+  return { start: first.start, end: last.end, range, others, anyYear: year === undefined }
 }
 
 function stretchOf(text: string, one: SpokenDate, other: SpokenDate): SpokenDate | undefined {
@@ -102,49 +128,6 @@ function stretchBetween(one: SpokenDate, other: SpokenDate): DateRange | undefin
 }
 
 const yearBefore = (date: CalendarDay): CalendarDay => dateAfter(date.slice(0, 4), -1) + date.slice(4)
-
-/** Several days of one month: of `29-31 мая`, `с 1 по 5 мая` and `мамырдың 1–5-і` the date that was found is one of them. */
-function withDays(text: string, date: SpokenDate): SpokenDate | undefined {
-  const { start, end, range } = date
-  if (range.from !== range.to || range.from.length < 10) return undefined
-  const said = text.slice(start, end)
-  const [ahead, behind] = [text.slice(0, start), text.slice(end)]
-  const month = range.from.slice(0, 8)
-  const dayIn = (day = ''): CalendarDay => `${month}${day.padStart(2, '0')}`
-  const within = dayTo.exec(said)
-  if (within) return ofDays(date, [dayIn(within[1]), dayIn(within[2])], 'stretch', '', '')
-  const until = (kazakhFrom.test(said) ? kazakhUntilDay : dayAfter).exec(behind)
-  const since = dayFrom.exec(ahead)
-  const beside = since ? null : dayBeside.exec(ahead)
-  if (until || since) {
-    const first = since?.[1] ?? beside?.[1]
-    const days = [first ? dayIn(first) : range.from, until ? dayIn(until[1] ?? until[2]) : range.to]
-    return ofDays(date, days, 'stretch', (since ?? beside)?.[0] ?? '', until?.[0] ?? '')
-  }
-  const also = beside ? null : dayAndAfter.exec(behind)
-  if (!beside && !also) return undefined
-  const before = [...(beside?.[0] ?? '').matchAll(/\d{1,2}/g)].map(([day]) => dayIn(day))
-  const days = [...before, range.from, ...(also ? [dayIn(also[1])] : [])]
-  const isStretch = days.every((day, at) => at === 0 || Number(day.slice(8)) === Number(days[at - 1]?.slice(8)) + 1)
-  return ofDays(date, days, isStretch ? 'stretch' : 'each', beside?.[0] ?? '', also?.[0] ?? '')
-}
-
-/** A date that is these days, or from the first of them to the last, said with what stands before and behind it. */
-function ofDays(
-  date: SpokenDate,
-  days: readonly CalendarDay[],
-  as: 'stretch' | 'each',
-  before: string,
-  behind: string,
-): SpokenDate | undefined {
-  const [first, ...others] = days
-  const last = others.at(-1)
-  if (!first || !last || !days.every(isCalendarDay) || days.some((day, at) => at > 0 && day < (days[at - 1] ?? '')))
-    return undefined
-  const place = { start: date.start - before.length, end: date.end + behind.length }
-  if (as === 'stretch') return { ...date, ...place, range: { from: first, to: last } }
-  return { ...date, ...place, range: { from: first, to: first }, others }
-}
 
 function openOf(text: string, date: SpokenDate): SpokenDate | undefined {
   const [ahead, behind] = [text.slice(0, date.start), text.slice(date.end)]

@@ -14,7 +14,7 @@ const meant = String.raw`(?:(?:the|an?)\s+)?(["“„«][^"“”„«»]+["”�
 /** A sign of searches: it is of the next word. */
 const sign = new RegExp(String.raw`(?<=\S),?\s+(?:AND NOT|BUT NOT|NOT|И НЕ|НО НЕ|НЕ)\s+${meant}(?=\s|$)`, 'gu')
 /** Words of a sentence: what is named up to its end is left out. */
-const words = 'but not|except(?: for)?|excluding|но не|кроме|исключая'
+const words = 'but not|except(?: for)?|excluding|other than|apart from|но не|кроме|исключая|за исключением'
 const atTheEnd = new RegExp(String.raw`(?<=\S),?\s+(?:${words})\s+(\S.*)$`, 'u')
 /** In a few words alone, none of which only joins others. */
 const justNot = /^((?:[\p{L}\p{N}-]+\s+){1,3})not\s+((?:[\p{L}\p{N}-]+\s*){1,2})$/u
@@ -22,11 +22,12 @@ const justNot = /^((?:[\p{L}\p{N}-]+\s+){1,3})not\s+((?:[\p{L}\p{N}-]+\s*){1,2})
 const named = /^(?:["“„«][^"“”„«»]+["”“»]|[\p{L}\p{N}][^\s"“”„«».;:?!]*(?:\s+[\p{L}\p{N}][\p{L}\p{N}’'-]*){0,2})$/u
 const between = /\s*,\s*(?:(?:and|or|и|или)\s+)?|\s+(?:and|or|и|или)\s+/u
 const mostNamed = 5
-/** Of `A мен B` both; and with the last word the one before it, which belongs to it where its ending says so. */
-const kazakh =
-  /(?:^|(?<=\S),?\s+)(?:([\p{L}\p{N}-]+)\s+(?:[мбп]ен|және)\s+)?(?:([\p{L}\p{N}-]+)\s+)?([\p{L}\p{N}-]+[дтн][ае]н)\s+(?:басқа(?:сы)?|өзге(?:сі)?)(?!\p{L})/u
-/** The city of Astana, the centre Kokzhar: a name of two words, `Астана қаласынан`, `Көкжар орталығынан`. */
+const kazakh = /(?<![\p{L}\p{N}-])([\p{L}\p{N}-]+[дтн][ае]н)\s+(?:басқа(?:сы)?|өзге(?:сі)?)(?!\p{L})/u
+/** The city of Astana, the centre Kokzhar: a name of two words, `Астана қаласынан`, and beside it `Шымкент қаласы`. */
 const ofTheOneBefore = /[ыі]н[ае]н$/u
+const ofItToo = /[сғглн][ыі]$/u
+const kazakhAnd = /^(?:[мбп]ен|және)$/u
+const mostOfName = 3
 
 /** Beside words that every text has: what is gone on from, not what is left out. */
 const gone = new Set('того этого всего прочего бұдан содан осыдан мұнан мұндан бұлардан'.split(' '))
@@ -51,22 +52,48 @@ function eachLeftOut(listed: string): string | undefined {
 /** The question with a minus in the place of such words; undefined where it has none, or is one of capitals. */
 export function withoutWhatIsLeftOut(query: string): string | undefined {
   if (!/\p{Ll}/u.test(query)) return undefined
-  const offered = query
+  const offered = withoutKazakhNames(query)
     .replace(sign, (all, word: string) => (leavesOut(word) ? ` -${word}` : all))
     .replace(atTheEnd, (all, listed: string) => eachLeftOut(listed) ?? all)
     .replace(justNot, (all, before: string, listed: string) =>
       before.trim().split(/\s+/).every(leavesOut) ? before.trim() + (eachLeftOut(listed) ?? ` not ${listed}`) : all,
     )
-    .replace(kazakh, (all, ...named: [string | undefined, string | undefined, string]) => kazakhLeftOut(all, named))
   return offered === query || asksForNothing(offered) ? undefined : offered.replace(/\s+/g, ' ').trim()
 }
 
-function kazakhLeftOut(said: string, [one, before, last]: readonly [string | undefined, string | undefined, string]) {
-  const isName = before !== undefined && ofTheOneBefore.test(last) && leavesOut(before)
-  if (![one ?? last, last].every(leavesOut) || (one !== undefined && before !== undefined && !isName)) return said
-  const stays = before === undefined || isName ? '' : ` ${before}`
-  return `${stays}${one === undefined ? '' : ` -${one}`} -${isName ? `"${before} ${last}"` : last}`
+/** Of `A, B мен C-дан басқа` all three, each of the words that make its name. */
+function withoutKazakhNames(query: string): string {
+  const found = kazakh.exec(query)
+  const [said, last = ''] = found ?? []
+  if (!found || said === undefined || !leavesOut(last)) return query
+  const before = [...query.slice(0, found.index).matchAll(/[\p{L}\p{N}-]+|,/gu)]
+  const wordAt = (place: number): string => before[place]?.[0] ?? ''
+  let left = before.length
+  const nameUpTo = (word: string, isOfTwo: boolean): string[] => {
+    const name = [word]
+    for (; left > 0 && name.length < mostOfName; left--) {
+      const [next = ''] = name
+      const one = wordAt(left - 1)
+      // The first word of all has a capital letter anyway.
+      const isOne = left > 1 && isCapital(one) && isCapital(next)
+      if (one === ',' || !leavesOut(one) || kazakhAnd.test(one) || !(isOne || (name.length === 1 && isOfTwo))) break
+      name.unshift(one)
+    }
+    return name
+  }
+  const names = [nameUpTo(last, ofTheOneBefore.test(last))]
+  while (kazakhAnd.test(wordAt(left - 1)) || (names.length > 1 && wordAt(left - 1) === ',')) {
+    const word = wordAt(left - 2)
+    if (!/[\p{L}\p{N}]/u.test(word) || !leavesOut(word) || names.length === mostNamed) return query
+    left -= 2
+    names.unshift(nameUpTo(word, ofTheOneBefore.test(last) && ofItToo.test(word)))
+  }
+  const stays = query.slice(0, before[left]?.index ?? found.index).replace(/,?\s*$/u, '')
+  const listed = names.map((name) => ` -${name.length > 1 ? `"${name.join(' ')}"` : name[0]}`).join('')
+  return `${stays}${listed}${query.slice(found.index + said.length)}`
 }
+
+const isCapital = (word: string): boolean => /^\p{Lu}/u.test(word)
 
 /** Nothing but what is left out: `Көкжар орталығынан басқа`. */
 const asksForNothing = (offered: string): boolean =>

@@ -18,7 +18,7 @@ import type { Alternative, ParsedQuery, QueryClause } from './query.js'
 import { remembered } from './remembered.js'
 import { withoutRussianEndings } from './russian-endings.js'
 import { formGroups, isStopWord } from './stems.js'
-import { transliterations } from './transliteration.js'
+import { latinSpellings, transliterations } from './transliteration.js'
 
 /** A record of the authority with all its names, whatever their language; `Satpayev, Kanysh` tells the family name. */
 export interface NameGroup {
@@ -40,6 +40,8 @@ export const otherNameShare = 0.75
 /** Others bear the same family name. */
 const familyShare = 0.5
 const transliteratedShare = 0.25
+/** In the same letters: nearer than in others. */
+const respelledShare = 0.5
 /** More names of one thing, and more things of one name, would not be told apart in an answer. */
 const maxAlternatives = 16
 const maxTransliterations = 3
@@ -290,7 +292,8 @@ function loosely({ word, typing }: WordClause, ofWords: number, known: KnownForm
   const bare = withoutKazakhEndings(word, left, known)
   const spelt = [word, ...left].map((one) => inOtherAlphabet(one, typing, known))
   const begun = typing ? goingOn(word, known) : []
-  const others = [...bare, ...(spelt.find((found) => found.length > 0) ?? []), ...begun]
+  const respelled = inOtherLatin(word, typing, known)
+  const others = [...bare, ...respelled, ...(spelt.find((found) => found.length > 0) ?? []), ...begun]
   const isMissing = others.length === 0 && cyrillic.test(word) && !known.has(word)
   return isMissing
     ? [asked, ...withoutRussianEndings(word, ofWords, known, (one) => inOtherAlphabet(one, false, known))]
@@ -317,6 +320,14 @@ function inOtherAlphabet(word: string, typing: boolean, known: KnownForms): Alte
   if (kazakh.length === 0) return likely.map(transliterated)
   const others = found.some((other) => known.has(other)) ? likely : []
   return [...new Set([...kazakh, ...others])].map(transliterated)
+}
+
+/** Of a Latin word that stands nowhere, as others have written the same name: one may write Yerlan, or Erlan. */
+function inOtherLatin(word: string, typing: boolean, known: KnownForms): Alternative[] {
+  if (word.length < leastInflected || known.has(word) || known.hasFormOf(word) || (typing && known.begins(word)))
+    return []
+  const found = latinSpellings(word).filter((other) => known.has(other))
+  return found.slice(0, maxTransliterations).map((other) => ({ ...transliterated(other), share: respelledShare }))
 }
 
 const transliterated = (word: string): Alternative => ({

@@ -16,7 +16,8 @@ const ordinals = [
 ]
 const ordinal = `(?:${ordinals.join('|')})(?:st|nd|rd|th|-?(?:ый|ой|ий|й|ого|го|ом|м|ая|ое|е|ші|шы))?`
 const quarter = '(?:quarter|квартал\\p{L}{0,3}|тоқсан\\p{L}{0,5})'
-const half = '(?:half(?:-year)?|полугоди\\p{L}{1,2}|жартыжылды[қғ]\\p{L}{0,5})'
+const half =
+  '(?:half(?:-year)?|полугоди\\p{L}{1,2}|жартыжылды[қғ]\\p{L}{0,5}|половин[аыеу]|половиной|жартысы\\p{L}{0,3})'
 /** From March on. */
 const seasons = [
   'spring|весн[аыуе]|весной|көктем\\p{L}{0,4}',

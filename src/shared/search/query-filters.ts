@@ -104,9 +104,7 @@ function spokenMeant(
   const isMonth = anyYear && range.from.length === 7 && range.to.length === 7
   return {
     filter: { on: 'date', ...range, prohibited, ...(isMonth ? { monthsAlone: words } : {}) },
-    ...(others.length > 0
-      ? { others: others.map((day): QueryFilter => ({ on: 'date', from: day, to: day, prohibited })) }
-      : {}),
+    ...(others.length > 0 ? { others: others.map((one): QueryFilter => ({ on: 'date', ...one, prohibited })) } : {}),
     ...(anyYear && !isMonth
       ? { problem: monthsMeant(words, rangesOf({ range, others }).map(writtenRange).join(', ')) }
       : {}),

@@ -66,6 +66,8 @@ const maxLikenesses = 4
 /** Each is asked of every release that answers: a thousand take seconds at 50,000. */
 const maxFilters = 24
 const mostOfShort = 3
+/** `в/ч` is a word of its own, and no word ends after its first letter. */
+const areInitials = /^\p{L}(?:\/\p{L})+$/u
 
 const allFields = (1 << searchFields.length) - 1
 
@@ -224,6 +226,10 @@ class QueryReader {
       this.hasShort = true
       // Of 5.7 a last figure that goes on would stand for a tenth of all words.
       this.addPhrase(parts, { sign, field }, 1, { goesOn: typing && (parts.at(-1)?.length ?? 0) > 1, apart: true })
+      return
+    }
+    if (marks === '' && areInitials.test(text)) {
+      this.addPhrase(parts, { sign, field }, 1, { apart: true })
       return
     }
     for (const [index, part] of parts.entries()) {

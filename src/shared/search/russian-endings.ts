@@ -4,7 +4,8 @@
  * Goal: who asks in Russian finds what was written in Kazakh or English only, as who asks in Kazakh finds Russian texts
  * (kazakh-endings.ts). In a Kazakh text Russian endings do not count as such, so that the ending comes off the question's
  * word; and only where no other text has the word or a form of it. Non-goals: words that the languages spell each in its own
- * way, and where the bare word is a guess: of several only one that is there is taken.
+ * way, and where the bare word is a guess: of several only one that is there is taken, or a form of it that leaves it nearly whole:
+ * Беков is no plural of бек.
  */
 import { type ForeignWords, mostWithoutEndings } from './kazakh-endings.js'
 import type { Alternative } from './query.js'
@@ -17,7 +18,7 @@ const bareShare = 1 / 4
 
 interface KnownWords extends ForeignWords {
   has(word: string): boolean
-  hasFormOf(word: string): boolean
+  hasFormOf(word: string, leastStem?: number): boolean
 }
 
 /** The bare words that a word may be a case of. */
@@ -38,7 +39,7 @@ export function withoutRussianEndings(
 ): Alternative[] {
   const bare = ofWords <= mostWithoutEndings ? bareRussian(word) : []
   if (bare.length === 0 || known.isInTexts('other', word)) return []
-  const found = bare.find((one) => known.has(one)) ?? bare.find((one) => known.hasFormOf(one))
+  const found = bare.find((one) => known.has(one)) ?? bare.find((one) => known.hasFormOf(one, one.length - 1))
   if (found !== undefined) return [{ words: [found], share: bareShare, how: 'inflection' }, ...spelt(found)]
   return bare.map(spelt).find((others) => others.length > 0) ?? []
 }

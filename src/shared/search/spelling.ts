@@ -38,6 +38,8 @@ const farMoreFrequent = 50
  * once, taken for unknown, 2 % are, and агенство, следущий and комисия. With 50 it is 1 %, and only the last of these.
  */
 const moreFrequent = 10
+/** A known name beside one that texts merely have. */
+const ofName = 20
 
 /** The likeliest word, or undefined where the asked one may well be meant. */
 export function suggestSpelling(word: string, lookup: SpellingLookup): string | undefined {
@@ -58,8 +60,8 @@ function mostFrequent(word: string, edits: number, least: number, lookup: Spelli
     if (like === word || /\p{N}/u.test(like) || isStopWord(like)) return
     const frequency = lookup.frequency(like)
     if (frequency < least) return
-    // The first letter is seldom wrong.
-    const worth = frequency * (like[0] === word[0] ? 1 : 0.1)
+    // The first letter is seldom wrong, and a name that the archive has a record of is likely meant.
+    const worth = frequency * (like[0] === word[0] ? 1 : 0.1) * (lookup.isOfName(like) ? ofName : 1)
     if (!best || worth > best.worth || (worth === best.worth && like < best.word)) best = { word: like, worth }
   })
   return best?.word

@@ -22,8 +22,8 @@ export interface SpokenDate {
   start: number
   end: number
   range: DateRange
-  /** Days of the same month that are named with it: the 10th of `5 и 10 мая`. */
-  others?: readonly CalendarDay[]
+  /** What is named with it: the 10th of `5 и 10 мая`. */
+  others?: readonly DateRange[]
   /** The year was not said: another may be meant. */
   anyYear: boolean
 }
@@ -105,10 +105,10 @@ export function spokenDates(text: string, today: CalendarDay): SpokenDate[] {
   )
 }
 
-/** The stretches that it means: one, or each of its days. */
+/** The stretches that it means: one, or each of those that are named. */
 export const rangesOf = ({ range, others = [] }: Pick<SpokenDate, 'range' | 'others'>): DateRange[] => [
   range,
-  ...others.map((day) => ({ from: day, to: day })),
+  ...others,
 ]
 
 /** The date of several words that a text begins with: `last week`, `31 мая 2024`. */

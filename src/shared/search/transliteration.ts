@@ -139,6 +139,7 @@ const latinFor: RunTable = {
   ю: 'yu iu ju',
   я: 'ya ia ja',
   ия: 'ia iya',
+  ие: 'ie iye',
   ье: 'ye ie',
 }
 
@@ -148,6 +149,16 @@ export function transliterations(word: string): string[] {
   if (/^[a-z]+$/.test(word)) return spellings(word, toCyrillic)
   if (/^[а-яәғқңөұүһі]+$/.test(word)) return spellings(word, toLatin)
   return []
+}
+
+/** So many of a Latin name's Cyrillic spellings are likely enough to be written back. */
+const writtenBack = 4
+
+/** Other Latin spellings of a name in Latin letters, by the Cyrillic one that they share: Seitkaziyeva for Seitkazieva. */
+export function latinSpellings(word: string): string[] {
+  if (!/^[a-z]+$/.test(word)) return []
+  const others = transliterations(word).slice(0, writtenBack).flatMap(transliterations)
+  return [...new Set(others)].filter((other) => other !== word)
 }
 
 const toCyrillic = runsOf(cyrillicFor)

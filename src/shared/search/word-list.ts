@@ -9,6 +9,7 @@
  */
 import { unitsOf } from '../text.js'
 import { ByteWriter, NumberList } from './byte-writer.js'
+import { Distances } from './distances.js'
 import { fits } from './word-patterns.js'
 
 const blockLength = 16
@@ -53,6 +54,7 @@ export class WordList {
   private shared: Uint8Array | undefined
   private heads: Float64Array | undefined
   private sieve: Uint8Array | undefined
+  private endings: Uint16Array | undefined
 
   constructor(
     readonly length: number,
@@ -106,7 +108,35 @@ export class WordList {
     const [first, end] = prefix === '' ? [0, this.length] : this.range(prefix)
     if (first >= end) return
     const cursor = new WordCursor(this)
+    const ending = parts.at(-1) ?? new Uint16Array(0)
+    if (prefix === '' && ending.length > 0) {
+      this.eachEnding(ending, cursor, () => fits(cursor, parts) && visit(cursor.id))
+      return
+    }
     for (cursor.seek(first); cursor.id < end; cursor.next()) if (fits(cursor, parts)) visit(cursor.id)
+  }
+
+  /** Takes `cursor` to each word that may end so: the first time by reading all words, then by what is kept of them. */
+  private eachEnding(ending: Uint16Array, cursor: WordCursor, visit: () => void): void {
+    const wanted = endingOf(ending, ending.length)
+    const looked = lettersKept[Math.min(ending.length, lettersKept.length - 1)] ?? 0
+    if (this.endings) {
+      const { endings } = this
+      cursor.seek(0)
+      for (let id = 0; id < endings.length; id++) {
+        if ((((endings[id] ?? 0) ^ wanted) & looked) !== 0) continue
+        cursor.seekFrom(id)
+        visit()
+      }
+      return
+    }
+    const endings = new Uint16Array(this.length)
+    for (cursor.seek(0); !cursor.ended; cursor.next()) {
+      const kept = endingOf(cursor.units, cursor.length)
+      endings[cursor.id] = kept
+      if (((kept ^ wanted) & looked) === 0) visit()
+    }
+    this.endings = endings
   }
 
   /**
@@ -116,7 +146,7 @@ export class WordList {
    * looking at what their first words share.
    */
   eachLike(word: string, edits: number, visit: (id: number) => void): void {
-    const distances = new Distances(unitsOf(word), edits)
+    const distances = new Distances(unitsOf(word), edits, maxWordLength)
     const shared = this.headsShare()
     const cursor = new WordCursor(this)
     for (let block = 0; block < this.blocks.length; block++) {
@@ -226,6 +256,13 @@ function hashOf(units: Uint16Array, length: number): number {
   return hash ^ (hash >>> 15)
 }
 
+/** Of a word's last letter six bits, of the two before it five each; by how many of them are asked for, which bits count. */
+const lettersKept = [0, 0x3f, 0x7ff, 0xffff]
+const endingOf = (units: Uint16Array, length: number): number =>
+  ((units[length - 1] ?? 0) & 0x3f) |
+  (((units[length - 2] ?? 0) & 0x1f) << 6) |
+  (((units[length - 3] ?? 0) & 0x1f) << 11)
+
 /** Thirteen bits a letter: beyond the letters of our alphabets all count as one here, in the order of words. */
 const letterRoom = 0x2000
 const lettersOfHead = 4
@@ -266,6 +303,12 @@ export class WordCursor {
     this.read()
     while (this.id < id && this.id < this.list.length) this.next()
     this.shared = 0
+  }
+
+  /** As `seek`, where the word may be one of the next few. */
+  seekFrom(id: number): void {
+    if (id < this.id || id - (id % blockLength) > this.id) this.seek(id)
+    else while (this.id < id) this.next()
   }
 
   next(): void {
@@ -324,73 +367,5 @@ export class WordCursor {
     this.shared = shared
     this.length = length
     this.at = at
-  }
-}
-
-/** Distances from the beginnings of one word to those of another that is taken letter by letter. */
-class Distances {
-  /** Letters that rows are known for. */
-  depth = 0
-  private readonly width: number
-  private readonly rows: Uint8Array
-  /** Whether the last known row has nothing small enough. */
-  private dead = false
-
-  constructor(
-    private readonly asked: Uint16Array,
-    private readonly edits: number,
-  ) {
-    this.width = asked.length + 1
-    this.rows = new Uint8Array(this.width * (maxWordLength + 2)).fill(edits + 1)
-    for (let column = 0; column <= Math.min(edits, asked.length); column++) this.rows[column] = column
-  }
-
-  /** Only the first `depth` letters stay. */
-  forget(depth: number): void {
-    if (depth >= this.depth) return
-    this.depth = depth
-    this.dead = false
-  }
-
-  /** Goes on to so many letters; false where no word that begins so can be near enough. */
-  extend(units: Uint16Array, length: number): boolean {
-    while (!this.dead && this.depth < length) {
-      this.depth++
-      this.dead = this.row(units) > this.edits
-    }
-    return !this.dead
-  }
-
-  /** Whether the word of so many letters is near enough. */
-  reached(length: number): boolean {
-    return (this.rows[length * this.width + this.width - 1] ?? 255) <= this.edits
-  }
-
-  /** Fills the row for the letter at `depth`, as far as it can be small enough, and answers the smallest number in it. */
-  private row(units: Uint16Array): number {
-    const { rows, width, depth, asked, edits } = this
-    const row = depth * width
-    const before = row - width
-    const letter = units[depth - 1]
-    const from = Math.max(1, depth - edits)
-    const to = Math.min(width - 1, depth + edits)
-    rows[row] = Math.min(depth, edits + 1)
-    let least = rows[row] ?? 0
-    if (from > 1) rows[row + from - 1] = edits + 1
-    if (to + 1 < width) rows[row + to + 1] = edits + 1
-    for (let column = from; column <= to; column++) {
-      let cost = (rows[before + column - 1] ?? 0) + (asked[column - 1] === letter ? 0 : 1)
-      const without = (rows[before + column] ?? 0) + 1
-      const inserted = (rows[row + column - 1] ?? 0) + 1
-      if (without < cost) cost = without
-      if (inserted < cost) cost = inserted
-      if (depth > 1 && column > 1 && asked[column - 2] === letter && asked[column - 1] === units[depth - 2]) {
-        const swapped = (rows[before - width + column - 2] ?? 0) + 1
-        if (swapped < cost) cost = swapped
-      }
-      rows[row + column] = cost
-      if (cost < least) least = cost
-    }
-    return least
   }
 }
