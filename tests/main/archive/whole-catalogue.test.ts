@@ -4,6 +4,7 @@ import { entryOf } from '../../../src/main/archive/catalogue/entry.js'
 import { packBlock } from '../../../src/main/archive/catalogue/packed-entries.js'
 import { Catalogue } from '../../../src/main/archive/catalogue.js'
 import { LiveRecords } from '../../../src/main/archive/exchange/live-records.js'
+import { SamePictures } from '../../../src/main/archive/exchange/same-picture.js'
 import { SameWords } from '../../../src/main/archive/exchange/same-words.js'
 import type { Holdings } from '../../../src/main/archive/holdings.js'
 import { emptyPhoto, type Photo, type RecordId, type Release, type ReleaseId } from '../../../src/shared/records.js'
@@ -63,6 +64,15 @@ describe('others have their turns', () => {
     const words = new SameWords(shelf())
     const key = () => undefined
     expect(await turnsOfOthersDuring(() => words.find(releaseNamed('Another'), key))).toBeGreaterThan(10)
+  })
+
+  test('while an import looks for other files of its photos among all that are here', async () => {
+    const catalogue = new Catalogue()
+    for (let number = 0; number < 200; number++)
+      catalogue.set(entryOf(photo(number, String(number).padStart(64, '0')), false))
+    const pictures = new SamePictures(catalogue, { originalPath: (sha256) => `/nowhere/${sha256}` })
+    const coming = { path: '/nowhere/b.jpg', sha256: 'cd'.repeat(32), taken: '' }
+    expect(await turnsOfOthersDuring(() => pictures.of(coming))).toBeGreaterThan(10)
   })
 
   test('while an export looks which records leave, which come in order of id all the same', async () => {

@@ -14,6 +14,7 @@ import type { Sha256 } from '../../../shared/records.js'
 import type { Catalogue } from '../catalogue.js'
 import type { ComingPhoto } from '../import-job/asks.js'
 import type { PhotoStore } from '../photo-store.js'
+import { breather } from '../turns.js'
 import { fill, forReading } from '../whole-file.js'
 
 interface Candidate {
@@ -28,39 +29,47 @@ const secondLength = '2024-05-31T12:00:00'.length
 const comparedBytes = 1 << 18
 
 export class SamePictures {
-  private candidates: Map<string, Candidate[]> | undefined
+  private candidates: Promise<Map<string, Candidate[]>> | undefined
 
   constructor(
-    private readonly catalogue: Pick<Catalogue, 'all'>,
+    private readonly catalogue: Pick<Catalogue, 'all' | 'whole'>,
     private readonly originals: Pick<PhotoStore, 'originalPath'>,
   ) {}
 
   /** The title of a photo that is another file of the same picture: one that is here, or was asked about before. */
   async of(photo: ComingPhoto): Promise<string | undefined> {
     this.candidates ??= this.photosHere()
+    const candidates = await this.candidates
     const name = basename(photo.path)
     const keys = keysOf(name, photo.taken)
-    const compared = new Map(keys.flatMap((key) => this.candidates?.get(key) ?? []).map((one) => [one.sha256, one]))
-    for (const key of keys) this.put(key, { path: photo.path, sha256: photo.sha256, title: name })
+    const compared = new Map(keys.flatMap((key) => candidates.get(key) ?? []).map((one) => [one.sha256, one]))
+    for (const key of keys) put(candidates, key, { path: photo.path, sha256: photo.sha256, title: name })
     compared.delete(photo.sha256)
     return compared.size === 0 ? undefined : titleOfSame(photo.path, [...compared.values()])
   }
 
-  private photosHere(): Map<string, Candidate[]> {
-    this.candidates = new Map()
-    for (const entry of this.catalogue.all()) {
+  /** Once for an import: of 100,000 photos it takes a while, in which others have their turns. */
+  private async photosHere(): Promise<Map<string, Candidate[]>> {
+    const here = new Map<string, Candidate[]>()
+    await this.catalogue.whole()
+    const breathe = breather()
+    // A copy, since the catalogue may change while others have their turn.
+    const all = [...this.catalogue.all()]
+    for (const entry of all) {
+      const turn = breathe()
+      if (turn) await turn
       if (entry.kind !== 'photo' || entry.trashed) continue
       const { sha256, name, taken, title } = entry
       const path = this.originals.originalPath(sha256 as Sha256, 'image/jpeg')
-      for (const key of keysOf(name, taken)) this.put(key, { path, sha256, title: title || name })
+      for (const key of keysOf(name, taken)) put(here, key, { path, sha256, title: title || name })
     }
-    return this.candidates
+    return here
   }
+}
 
-  private put(key: string, candidate: Candidate): void {
-    const known = this.candidates?.get(key) ?? []
-    this.candidates?.set(key, [...known, candidate].slice(-mostCompared))
-  }
+function put(candidates: Map<string, Candidate[]>, key: string, candidate: Candidate): void {
+  const known = candidates.get(key) ?? []
+  candidates.set(key, [...known, candidate].slice(-mostCompared))
 }
 
 const keysOf = (name: string, taken: string): string[] => [
