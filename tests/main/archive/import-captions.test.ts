@@ -78,6 +78,13 @@ describe('a list in Word', () => {
   })
 })
 
+test('what stands below a table is told, also where the credits are its first column', async () => {
+  const list = ['Автор\tФайл\tПодпись', 'А. Смаилов\tIMG_0001.jpg\tТанк.', '', 'Публиковать после 31 мая.'].join('\n')
+  const { said, report } = await taken('Подписи.txt', list)
+  expect(said['IMG_0001.jpg']).toMatchObject({ caption: 'Танк.', creditline: 'А. Смаилов' })
+  expect(report.doubtful?.map(({ reason }) => reason.values?.lines)).toContain('Публиковать после 31 мая.')
+})
+
 test('lines that are of no photo are told, and are in no caption', async () => {
   const list = [
     'Подписи к фото',

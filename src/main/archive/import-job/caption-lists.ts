@@ -145,7 +145,8 @@ function readCaptions(text: string, names: PhotoNames): CaptionList & { isList: 
       current = undefined
       continue
     }
-    const [by = ''] = creditColumn < 0 ? [] : cells.splice(creditColumn, 1)
+    // A line of one cell stands below the table, or goes on with a caption.
+    const [by = ''] = creditColumn < 0 || cells.length === 1 ? [] : cells.splice(creditColumn, 1)
     const line = cells.join('\t')
     if (line.trim() === '') {
       if (current && current.length > 0) current = undefined
