@@ -42,6 +42,7 @@ test.each([
   ['photo 2', '100CANON'],
   ['Отобранные', 'фото_отобранные'],
   ['фото/DCIM/100NIKON', 'Photos_web'],
+  ['фото/JPG', 'photo 2/images'],
 ])('photos go into the release around folders of photographers, cameras and selections: %s, %s', async (one, other) => {
   const files = { 'x/release.txt': english, [`x/${one}/a.jpg`]: 1, [`x/${other}/b.jpg`.normalize('NFD')]: 2 }
   expect(await photosOf(files)).toEqual({ Center: ['a.jpg', 'b.jpg'] })

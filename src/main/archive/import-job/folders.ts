@@ -101,9 +101,12 @@ export function releaseFolders(entries: readonly Entry[], chosen: readonly strin
     isOfOne,
   }
   const photos = new Map<string, string[]>()
+  const homes = new Map<string, string>()
   for (const { path, folder } of taken) {
     if (!isPhotoName(path)) continue
-    put(photos, homeOfPhotos(folder, around), path)
+    const home = homes.get(folder) ?? homeOfPhotos(folder, around)
+    homes.set(folder, home)
+    if (around.isHome(home)) put(photos, home, path)
   }
   for (const list of documents.values()) list.sort((one, other) => byName.compare(one.path, other.path))
   for (const [home, list] of photos) photos.set(home, selectedAmong(home, list).sort(byName.compare))

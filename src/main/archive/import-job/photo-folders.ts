@@ -36,7 +36,7 @@ export interface Around {
 /** The folder whose releases the photos in this one are of: itself, or one around it. */
 export function homeOfPhotos(folder: string, { hasTexts, isHome, isOfOne }: Around): string {
   const around = dirname(folder)
-  if (isPhotoFolder(folder) && (!hasTexts(folder) || isHome(around))) return around
+  if (isPhotoFolder(folder) && isHome(around)) return around
   let top = folder
   for (let depth = 0; depth < deepest; depth++) {
     if (hasTexts(top) || dayOfFolders([basename(top)])?.length === 10) return folder
