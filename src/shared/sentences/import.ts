@@ -45,6 +45,11 @@ export const importSentences = {
     ru: 'Без фотографий из папки ({count}): там лежит несколько релизов, и неизвестно, чьи они.',
     kk: 'Қалтадағы суреттерсіз ({count}): онда бірнеше релиз жатыр, суреттердің қайсысынікі екені белгісіз.',
   },
+  'photos-too-many': {
+    en: 'Without the photos of its folder ({count}): more than {most} are taken for a whole shoot. Put those that it needs into the release yourself.',
+    ru: 'Без фотографий из папки ({count}): больше {most} – это целая съёмка. Добавьте нужные в релиз сами.',
+    kk: 'Қалтадағы суреттерсіз ({count}): {most}-ден көбі тұтас түсірілім саналады. Керектерін релизге өзіңіз қосыңыз.',
+  },
   'embargo-not-set': {
     en: 'The text speaks of an embargo, but its day, time or time zone is not clear, so none is set: “{lines}”. Set it in the release before anything goes out.',
     ru: 'В тексте говорится об эмбарго, но его день, время или часовой пояс не ясны, поэтому оно не поставлено: «{lines}». Поставьте его в релизе, прежде чем что-либо отправлять.',
@@ -53,12 +58,12 @@ export const importSentences = {
   'captions-taken': {
     en: 'A list of captions: it fills the caption and credit of photos beside it where their files say nothing: {count}.',
     ru: 'Список подписей: заполняет подпись и автора у снимков рядом, если в самих файлах их нет: {count}.',
-    kk: 'Сурет түсіндірмелері тізімі: қасындағы суреттердің түсіндірмесі мен авторын, файлдарының өзінде жоқ болса, толтырады: {count}.',
+    kk: 'Сурет түсіндірмелерінің тізімі: қасындағы суреттердің түсіндірмесі мен авторын, файлдарының өзінде жоқ болса, толтырады: {count}.',
   },
   'captions-of-none': {
     en: 'Called a list of captions, but it names no photo beside it, so it is left aside. Begin each line with the photo’s file name, or rename the file if it is a release.',
     ru: 'Назван списком подписей, но не называет ни одного снимка рядом, поэтому пропускается. Начните каждую строку с имени файла снимка или переименуйте файл, если это релиз.',
-    kk: 'Сурет түсіндірмелері тізімі деп аталған, бірақ қасындағы бірде-бір суретті атамайды, сондықтан өткізіп жіберіледі. Әр жолды сурет файлының атынан бастаңыз немесе бұл релиз болса, файлдың атын өзгертіңіз.',
+    kk: 'Сурет түсіндірмелерінің тізімі деп аталған, бірақ қасындағы бірде-бір суретті атамайды, сондықтан өткізіп жіберіледі. Әр жолды сурет файлының атынан бастаңыз немесе бұл релиз болса, файлдың атын өзгертіңіз.',
   },
   'captions-left': {
     en: 'These lines name no photo beside the list, and are not taken in: {lines}',

@@ -84,6 +84,27 @@ test('texts of other words are two releases whatever their names say, and it is 
   for (const release of await releasesIn(archive)) expect(release.associations).toEqual([])
 })
 
+test('two releases that were only downloaded under one name are no versions, however alike their headlines are', async () => {
+  const meeting = (guest: string, words: string) => `Minister receives the ambassador of ${guest}\n\n${words}\n`
+  const folder = await folderOf({
+    'x/Press release.txt': meeting('France', 'ASTANA, May 3 – Trade in grain grew by a third over the last year.'),
+    'x/Press release (1).txt': meeting('Turkey', 'ASTANA, May 6 – Both sides spoke about new flights to Antalya.'),
+    'x/a.jpg': 1,
+  })
+  const archive = await newArchive()
+  const { planned = [] } = await run(archive, [folder], { dryRun: true })
+  const reasons = planned.filter(({ what }) => what === 'new').map(({ reason }) => reason?.message)
+  expect(reasons).toEqual(['photos-left-alone', 'photos-left-alone'])
+})
+
+test('it is told of a release that goes without a whole shoot of photos beside it', async () => {
+  const shoot = Object.fromEntries(Array.from({ length: 51 }, (_, at) => [`x/I${at}.jpg`, at + 1]))
+  const archive = await newArchive()
+  const { planned = [] } = await run(archive, [await folderOf({ ...shoot, 'x/a.txt': english })], { dryRun: true })
+  const reasons = planned.filter(({ what }) => what === 'new').map(({ reason }) => reason)
+  expect(reasons).toMatchObject([{ message: 'photos-too-many', values: { count: '51', most: '50' } }])
+})
+
 test.each([
   ['Проводы контингента.txt', 'проводы контингента', 0],
   ['Проводы_контингента_ФИНАЛ (2).txt', 'проводы контингента', 10.0002],

@@ -123,12 +123,16 @@ type Known = VersionText & VersionName & ReturnType<typeof wordsOf>
 function areOneRelease(one: Known, other: Known): boolean {
   if (one.draft.language !== other.draft.language) return false
   const isSameText = inCommon(one.body, other.body) >= enough
+  // `Release.doc` and `Release (2).docx` may be of two days.
+  if (Math.abs(one.standing - other.standing) < leastSaid) return isSameText && one.stem === other.stem
   // Several may all be headed `Press release`, and only the names then say that they are one.
   const isSaidByNames = one.stem === other.stem || one.stem === '' || other.stem === ''
   if (!isSaidByNames) return isSameText && foldedHeadline(one.draft) === foldedHeadline(other.draft)
   return isSameText || inCommon(one.headline, other.headline) >= enough
 }
 
+/** Less tells no version: another ending, or the number that a second file of the same name got. */
+const leastSaid = 0.000_95
 /** Of the words of a draft, as many stand in what became of it. */
 const enough = 0.6
 const comparedWords = 300

@@ -78,13 +78,18 @@ export class ToldByFolders {
     if (!folder || !this.rule.photos || !isText(entry.path)) return { paths: [] }
     const { photos, shared, documents, versions } = folder
     const count = photos.length + shared.length
-    const few = (paths: readonly string[]) => ({ paths: paths.length > mostPhotos ? [] : paths })
+    const few = (paths: readonly string[]): FolderPhotos =>
+      paths.length > mostPhotos
+        ? { paths: [], note: say('photos-too-many', { count: paths.length, most: mostPhotos }) }
+        : { paths }
     if (versions.length === 1) return few([...photos, ...shared])
     const { ofOne, earlier, isKnown } = await this.standingOf(folder)
     const later = earlier.get(entry.path)
     if (later !== undefined) return { paths: [], note: say('earlier-text', { name: shownName(basename(later)) }) }
     if (ofOne.size > 0) return ofOne.has(entry.path) ? few([...photos, ...shared]) : { paths: [] }
-    if (documents.filter(({ path }) => !earlier.has(path)).length === 1) return few(photos)
+    // A folder may hold all releases of an archive, and is asked about for each of them.
+    const counting = earlier.size === 0 ? documents : documents.filter(({ path }) => !earlier.has(path))
+    if (counting.length === 1) return few(photos)
     return { paths: [], ...(isKnown && count > 0 ? { note: say('photos-left-alone', { count }) } : {}) }
   }
 
