@@ -27,6 +27,7 @@ const ending = new Set(['disk-full', 'disk-error', 'read-only', 'closed'])
 
 export class ReportInTheMaking {
   readonly counts = { done: 0, photos: 0, skipped: 0, updated: 0 }
+  private readonly today = new Date().toISOString().slice(0, 10)
   private readonly records = new PlannedPieces()
   private readonly refused = new ToldPieces(maxTold, 'more-refused')
   private readonly leftOut = new ToldPieces(maxTold, 'more-left-out')
@@ -69,7 +70,7 @@ export class ReportInTheMaking {
 
   /** That the text speaks of an embargo which is not set: it would look free. */
   embargo(piece: Place, draft: ReleaseDraft): Said | undefined {
-    const lines = embargoesNotSet(draft, new Date().toISOString().slice(0, 10))
+    const lines = embargoesNotSet(draft, this.today)
     if (lines.length === 0) return undefined
     const said = say('embargo-not-set', { lines: lines.join(' / ').slice(0, 300) })
     this.doubtful.add(piece, said)
