@@ -74,7 +74,7 @@ export function App({ initial }: { initial: DesktopState }) {
     <I18nProvider locale={ariaLocale(i18n.language)}>
       <ErrorProvider>
         <ErrorBoundary fallback={(error) => <Fault error={error} />}>
-          <ToastProvider closeLabel={t('common.dismiss')}>
+          <ToastProvider closeLabel={t('common.dismiss')} archive={state.archive?.folder}>
             <div className="window">
               <ErrorBanner />
               <LeavingProvider>

@@ -72,6 +72,8 @@ export interface Unsaved {
   title: string
   /** The record it belongs to, where it has an id. */
   record?: RecordId
+  /** The record whose sheet it is typed in, which is saved without it: a day that cannot be read. */
+  sheet?: RecordId
   /** Why it could not be saved; absent while a save is still on its way. */
   error?: unknown
   /** A copy on this computer holds all of it. */
@@ -176,6 +178,10 @@ export async function saveAll(connection: Pick<Connection, 'unsavedWork' | 'half
   )
   return [...unsavedWork].flatMap((work) => work.unsaved() ?? [])
 }
+
+/** The first of what is unsaved that one of these records would lack where it leaves the archive. */
+export const lackingIn = (unsaved: readonly Unsaved[], uris: Pick<ReadonlySet<RecordId>, 'has'>): Unsaved | undefined =>
+  unsaved.find(({ record, sheet }) => [record, sheet].some((uri) => uri !== undefined && uris.has(uri)))
 
 async function inTime(work: Promise<unknown>[], ms: number): Promise<void> {
   if (work.length === 0) return

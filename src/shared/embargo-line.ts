@@ -23,8 +23,7 @@ export function embargoesNotSet(
   today: CalendarDay,
 ): string[] {
   if (edNote === undefined || embargoedUntil !== undefined || embargo !== undefined) return []
-  return edNote
-    .split('\n')
+  return [...new Set(edNote.split('\n'))]
     .filter((line) => isEmbargoLine(line))
     .filter((line) => {
       const dates = findDates(line)

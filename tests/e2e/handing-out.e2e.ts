@@ -1,5 +1,5 @@
 /** What leaves the house, in the real program: photos into a release, what was sent to whom, a clipping's scan, many PDFs, everything. */
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { access, mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { blankFeet, readPdf } from '../support/pdf.js'
 import {
@@ -282,6 +282,32 @@ test('everything is exported from the window into an empty folder, and what ende
     const table = await readFile(join(folder.path, 'all.csv'))
     expect([...table.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
     expect(dateline.complaints).toEqual([])
+  } finally {
+    await dateline.close()
+    await folder.remove()
+  }
+})
+
+test('a release does not leave while its embargo is typed and cannot be read', async () => {
+  const folder = await temporary('half-embargo')
+  const dateline = await start(join(folder.path, 'user'), ['--archive', join(folder.path, 'Archive')])
+  const { app, page } = dateline
+  const pdf = join(folder.path, 'bridge.pdf')
+  try {
+    await choose(app, 'New release')
+    await page.getByRole('textbox', { name: 'Headline', exact: true }).fill('A bridge opens')
+    await expect(page.locator('.sheet .save-mark')).toHaveText('Saved')
+    await page.getByRole('button', { name: 'Set an embargo' }).click()
+    const until = page.getByRole('textbox', { name: 'May be published from' })
+    await until.fill('2040-05-31 14')
+    await answerDialogs(app, { save: pdf })
+    await page.getByRole('button', { name: 'Save as PDF' }).click()
+    await expect(page.getByRole('alert')).toContainText('May be published from')
+    await expect(access(pdf)).rejects.toThrow()
+    await until.fill('2040-05-31 14:30')
+    await page.getByRole('button', { name: 'Save as PDF' }).click()
+    await expect(page.getByRole('dialog')).toContainText('31 May 2040')
+    await expect(access(pdf)).rejects.toThrow()
   } finally {
     await dateline.close()
     await folder.remove()

@@ -88,7 +88,7 @@ test('a release is found, read, written, ticked, pinned and found again by keys 
 
     // A day as it is written here: nothing is wrong while it is being typed, and it is kept once it is left.
     const day = page.getByRole('textbox', { name: 'Date of release' })
-    await day.fill('31.05.')
+    await day.fill('31.13.')
     await expect(page.getByText(/^Write a day, such as/)).toHaveCount(0)
     await day.press('Tab')
     await expect(page.getByText(/^Write a day, such as/)).toBeVisible()

@@ -10,6 +10,7 @@ import {
   expectAccessible,
   project,
   start,
+  startAgain,
   temporary,
   test,
   toast,
@@ -441,6 +442,31 @@ test('what was changed for the office and not saved is offered once more where t
     await offered.getByRole('button', { name: 'Save for the office' }).click()
     await expect(toast(page, 'Saved for everyone who opens this archive.')).toBeVisible()
     await expect(page.getByText('KAZCENT press service').first()).toBeVisible()
+  } finally {
+    await dateline.close()
+    await folder.remove()
+  }
+})
+
+test('what was offered for the office of one archive is offered no more where another is opened', async () => {
+  const folder = await temporary('offices')
+  const user = join(folder.path, 'user')
+  const other = join(folder.path, 'Other')
+  let dateline = await start(user, ['--archive', other])
+  try {
+    await expect(dateline.page.getByRole('button', { name: 'New release' }).first()).toBeVisible()
+    await dateline.close()
+    dateline = await start(user, ['--archive', join(folder.path, 'First')])
+    const { app, page } = dateline
+    await choose(app, 'Settings…')
+    await page.getByRole('textbox', { name: 'Name of the press office' }).fill('Office of the first')
+    await page.keyboard.press('Escape')
+    const offered = toast(page, 'The office was changed, but not saved.')
+    // Pointed at, it waits.
+    await offered.hover()
+    await startAgain(user, ['--archive', other])
+    await expect(page).toHaveTitle(/^Other/)
+    await expect(offered).toHaveCount(0, { timeout: 1_000 })
   } finally {
     await dateline.close()
     await folder.remove()

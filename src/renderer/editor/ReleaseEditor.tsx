@@ -50,6 +50,7 @@ import { SheetLead } from './SheetLead.js'
 import { EmbargoNotSet, MissingPhotos, MixedWords, SaveMark } from './SheetNotices.js'
 import { SourceText } from './SourceText.js'
 import { StatusFlow } from './StatusFlow.js'
+import { SheetRecord } from './unreadable.js'
 import { type DraftHandle, useDraft } from './use-draft.js'
 import { useIssued } from './use-issued.js'
 import { useReadRecord } from './use-read-record.js'
@@ -181,7 +182,9 @@ function Sheet({ draft: initial, basedOn, readOnly, onSaved }: SheetProps) {
             onClose={() => setLinking(false)}
           />
         )}
-        <SheetFields handle={handle} isNew={basedOn === null || isBegun} readOnly={readOnly} />
+        <SheetRecord value={uri}>
+          <SheetFields handle={handle} isNew={basedOn === null || isBegun} readOnly={readOnly} />
+        </SheetRecord>
       </div>
     </div>
   )

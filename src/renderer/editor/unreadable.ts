@@ -1,14 +1,19 @@
 /**
  * What is typed in a field and cannot be read as what it should be: a day, a moment. The record keeps what it had, so
- * these words are nowhere but on the screen. They keep the window from closing without a question, and are named where
- * the sheet is left for another: a wrong day is not lost in silence.
+ * these words are nowhere but on the screen. They keep the window from closing without a question, and the release from
+ * leaving the house without the embargo that is being typed; they are named where the sheet is left for another: a wrong
+ * day is not lost in silence.
  */
-import { useEffect, useRef } from 'react'
+import { createContext, useContext, useEffect, useRef } from 'react'
 import { ArchiveError } from '../../shared/contract/failures.js'
+import type { RecordId } from '../../shared/records.js'
 import { say } from '../../shared/said.js'
 import { useUnsavedWork } from '../archive.js'
 import { useTranslation } from '../strings.js'
 import { useToast } from '../ui/Toast.js'
+
+/** The record whose sheet the fields below are on. */
+export const SheetRecord = createContext<RecordId | undefined>(undefined)
 
 const nothing = async (): Promise<void> => undefined
 
@@ -19,13 +24,14 @@ const nothing = async (): Promise<void> => undefined
 export function useUnreadable(label: string, typed: string | null, hint: string): void {
   const { t } = useTranslation('editor')
   const toast = useToast()
+  const sheet = useContext(SheetRecord)
   useUnsavedWork({
     save: nothing,
     keep: nothing,
     unsaved: () => {
       if (typed === null) return null
       const error = new ArchiveError('invalid', say('typed-unreadable', { label, hint }))
-      return { title: typed.trim(), error, kept: false, text: `${label}: ${typed}` }
+      return { title: typed.trim(), ...(sheet ? { sheet } : {}), error, kept: false, text: `${label}: ${typed}` }
     },
   })
   const latest = useRef({ typed, text: '', toast })

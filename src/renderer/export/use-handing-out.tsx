@@ -14,7 +14,7 @@ import type { Release, ReleaseId } from '../../shared/records.js'
 import { say } from '../../shared/said.js'
 import { formatMoment } from '../../shared/written-dates.js'
 import { isZone } from '../../shared/zoned-time.js'
-import { saveAll, useConnection } from '../archive.js'
+import { lackingIn, saveAll, useConnection } from '../archive.js'
 import { useOfficeZone } from '../desk/office-zone.js'
 import { useReport } from '../errors.js'
 import { afterDialog } from '../focus.js'
@@ -58,7 +58,7 @@ export function useHandingOut(onShowPhotos: () => void): HandingOut {
     toast.show({ text: t('library.pdfSaved'), action: { label: t('library.showInFolder'), onAction } })
   }
   const begin = async (way: Way, uri: ReleaseId) => {
-    const unsaved = (await saveAll(connection)).find(({ record }) => record === uri)
+    const unsaved = lackingIn(await saveAll(connection), new Set([uri]))
     if (unsaved) throw unsaved.error ?? new ArchiveError('disk-error', say('still-saving'))
     const release = await archive.getRelease(uri)
     const counts = way === 'pdf' ? await desktop.countPhotoFlaws(uri) : { uncredited: 0, lacking: 0 }

@@ -5,7 +5,7 @@ import { ArchiveError } from '../../shared/contract/failures.js'
 import type { AnyDraft, AnyRecord } from '../../shared/record-kinds.js'
 import type { LanguageTag, RecordId, ReleaseId, ReleaseStatus } from '../../shared/records.js'
 import { say } from '../../shared/said.js'
-import { saveAll, useConnection } from '../archive.js'
+import { lackingIn, saveAll, useConnection } from '../archive.js'
 import { saveMany } from '../bulk/save-many.js'
 import { useCommand } from '../desk/commands.js'
 import { useDesk } from '../desk/desk.js'
@@ -72,7 +72,7 @@ export function BulkBar({ ticked, onTrash }: { ticked: Ticked; onTrash: (uris: r
     const folder = await desktop.chooseFolder('pdfs')
     if (folder === null) return
     // What cannot be saved does not leave: its PDF would say what stood there before.
-    const unsaved = (await saveAll(connection)).find(({ record }) => record && ticked.uris.has(record))
+    const unsaved = lackingIn(await saveAll(connection), ticked.uris)
     if (unsaved) throw unsaved.error ?? new ArchiveError('disk-error', say('still-saving'))
     await desktop.startPdfs(uris as ReleaseId[], folder)
   }

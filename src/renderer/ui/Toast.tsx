@@ -1,9 +1,20 @@
 /**
  * Short messages at the foot of the window, with one action such as Undo. They are said to screen readers, wait while
- * they are pointed at or focused, and one with an action stays longer. `useToast()` shows one from anywhere below.
+ * they are pointed at or focused, and one with an action stays longer, but no longer than its archive is open: what it
+ * offers would be done to another. `useToast()` shows one from anywhere below.
  */
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { focusAnew } from '../focus.js'
 import { Button, IconButton } from './Button.js'
 
@@ -30,9 +41,22 @@ const stayWithActionMs = 15_000
 const ToastContext = createContext<ToastShelf>({ show: () => undefined })
 export const useToast = (): ToastShelf => useContext(ToastContext)
 
-export function ToastProvider({ closeLabel, children }: { closeLabel: string; children: ReactNode }) {
+export interface ToastProviderProps {
+  closeLabel: string
+  /** The archive that is open, by its folder. */
+  archive: string | undefined
+  children: ReactNode
+}
+
+export function ToastProvider({ closeLabel, archive, children }: ToastProviderProps) {
   const [toasts, setToasts] = useState<ShownToast[]>([])
   const nextId = useRef(1)
+  const lastArchive = useRef(archive)
+  // Before the effects of the new archive's screens, which may offer something themselves.
+  useLayoutEffect(() => {
+    if (lastArchive.current !== archive) setToasts((shown) => shown.filter(({ action }) => !action))
+    lastArchive.current = archive
+  }, [archive])
   const close = useCallback((id: number) => setToasts((shown) => shown.filter((toast) => toast.id !== id)), [])
   const shelf = useMemo<ToastShelf>(
     () => ({

@@ -28,7 +28,7 @@ const kazakhFrom = /[дтн][ае]н$/u
 const kazakhUntilDay = /^\s+(\d{1,2})-?с?[іы]?н[ае]\s+[дш]ейін(?!\p{L})/u
 const kazakhDay = '-?с?[іы](?:нде(?:гі)?|нда(?:ғы)?)?'
 const year = '(?:,?\\s+((?:19|20)\\d\\d)(?![\\d-]))'
-const isOver = '(?![\\p{L}\\d%]|-\\p{L}|[.:]\\d|,?\\s+(?:19|20)\\d\\d|\\s+\\p{L})'
+const isOver = '(?![\\p{L}\\d%]|-\\p{L}|[.:]\\d|\\s?[-–—]\\s?\\d|,?\\s+(?:19|20)\\d\\d|\\s+\\p{L})'
 /** `мамырдың 1–5-і`, `May 1st to 5th`. */
 const dayAfter = new RegExp(
   String.raw`^\s+(?:to|through|till|until)\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)?(?:${year}|${isOver})|` +
@@ -37,7 +37,7 @@ const dayAfter = new RegExp(
 )
 const dayBehind = `\\d{1,2}(?:st|nd|rd|th|${kazakhDay})?`
 const dayOrDaysBehind = `${dayBehind}(?:${dash}${dayBehind})?`
-/** `May 5 and 10`, `мамырдың 5-і мен 10-ы`; none of `May 5 and 10 others`, `10:30`, `10%`, and `9 мая и 15-летие`. */
+/** `May 5 and 10`, `мамырдың 5-і мен 10-ы`; none of `May 5 and 10 others`, `10–12 others`, `10:30`, `10%`, `9 мая и 15-летие`. */
 const listedAfter = new RegExp(`^((?:,\\s*${dayOrDaysBehind})*,?${joins}${dayOrDaysBehind})(?:${year}|${isOver})`, 'u')
 
 /**
@@ -48,7 +48,8 @@ export function daysBeside(text: string, date: SpokenDate, read: number): Spoken
   const { start, end, range } = date
   const said = text.slice(start, end)
   const within = dayTo.exec(said)
-  if (range.from.length < 10 || (range.from !== range.to && !within)) return undefined
+  // The dash of `01.12.24–31.12.24` has been read.
+  if (range.from.length < 10 || range.from !== range.to) return undefined
   const [ahead, behind] = [text.slice(read, start), text.slice(end)]
   const own = within ? [within[1], within[2]] : [range.from.slice(8)]
   const since = within ? null : dayFrom.exec(ahead)

@@ -36,6 +36,9 @@ const through = /(?<!\S)(?:through|по)\s+$/u
 /** What a report is about: `по 2024 году`, not `по 2024 год`. */
 const dative = /(?:[ое]му|году|месяцу|кварталу|полугодию|лету|неделе|весне)(?![а-яё])/u
 
+/** In months. */
+const halfYear = 6
+
 /** The dates of `text`, in the order they stand, with what stands between and beside them. */
 export function joinedDates(text: string, dates: readonly SpokenDate[]): SpokenDate[] {
   const joined: SpokenDate[] = []
@@ -82,16 +85,27 @@ function eachOf(run: readonly SpokenDate[]): SpokenDate | undefined {
   const last = run.at(-1)
   if (!first || !last || run.some(({ range, others }) => others || range.from !== range.to)) return undefined
   const { length } = first.range.from
-  const year = run.findLast(({ anyYear }) => !anyYear)?.range.from.slice(0, 4)
+  const dated = run.findLastIndex(({ anyYear }) => !anyYear)
+  const named = run[dated]?.range.from
   // Which year a month is of that is named without one, the archive tells: for one of them alone.
-  if (run.some(({ range, anyYear }) => range.from.length !== length || (anyYear && length < 10 && !year)))
+  if (run.some(({ range, anyYear }) => range.from.length !== length || (anyYear && length < 10 && !named)))
     return undefined
-  const [range, ...others] = run.map(({ range: { from }, anyYear }): DateRange => {
-    const day = anyYear && year ? year + from.slice(4) : from
+  const [range, ...others] = run.map(({ range: { from }, anyYear }, at): DateRange => {
+    const day = anyYear && named ? besideNamed(from, named, at < dated) : from
     return { from: day, to: day }
   })
   if (!range || [range, ...others].some(({ from }) => !isCalendarDay(from))) return undefined
-  return { start: first.start, end: last.end, range, others, anyYear: year === undefined }
+  return { start: first.start, end: last.end, range, others, anyYear: named === undefined }
+}
+
+/**
+ * In the named one's year, or in that beside it where a turn of the year lies between: the 31st of `31 декабря и 1 января
+ * 2025` is of 2024, the May of `май и март 2025` is not.
+ */
+function besideNamed(day: CalendarDay, named: CalendarDay, isAhead: boolean): CalendarDay {
+  const later = Number(day.slice(5, 7)) - Number(named.slice(5, 7))
+  const years = isAhead && later > halfYear ? -1 : !isAhead && later < -halfYear ? 1 : 0
+  return dateAfter(named.slice(0, 4), years) + day.slice(4)
 }
 
 function stretchOf(text: string, one: SpokenDate, other: SpokenDate): SpokenDate | undefined {
