@@ -103,6 +103,14 @@ async function end(app: ElectronApplication, program: ChildProcess, page: Page):
 
 const after = (ms: number) => new Promise<string>((resolve) => setTimeout(resolve, ms, 'time over').unref())
 
+/** In this folder an archive `Other` was opened before, and the program runs with `First`. */
+export async function startAfterOther(userData: string, folder: string): Promise<Dateline> {
+  const before = await start(userData, ['--archive', join(folder, 'Other')])
+  await expect(before.page.getByRole('button', { name: 'New release' }).first()).toBeVisible()
+  await before.close()
+  return start(userData, ['--archive', join(folder, 'First')])
+}
+
 /** Whatever moves or fades has come to its end, and the page has nothing to do. */
 export async function atRest(page: Page): Promise<void> {
   await page.evaluate(async () => {

@@ -9,6 +9,7 @@ import {
   expectAccessible,
   lookAtAll,
   start,
+  startAfterOther,
   startAgain,
   temporary,
   test,
@@ -85,11 +86,8 @@ test('the program that is started once more, for another archive, opens it in th
   const folder = await temporary('again')
   const user = join(folder.path, 'user')
   const other = join(folder.path, 'Other')
-  let dateline = await start(user, ['--archive', other])
+  const dateline = await startAfterOther(user, folder.path)
   try {
-    await expect(dateline.page.getByRole('button', { name: 'New release' }).first()).toBeVisible()
-    await dateline.close()
-    dateline = await start(user, ['--archive', join(folder.path, 'First')])
     const { page } = dateline
     await page.getByRole('button', { name: 'New release' }).first().click()
     await page.getByRole('textbox', { name: 'Headline', exact: true }).fill('Being written')

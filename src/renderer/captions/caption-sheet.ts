@@ -4,8 +4,8 @@
  * Goal: hundreds of photos are captioned without one thought of saving. A cell that was typed is saved after a short rest;
  * a change of several photos is saved at once, as one act of the archive. One save is on its way at a time. A photo that
  * was changed elsewhere is not overwritten: it waits until the user says whose text stands, and the others go on. What
- * the archive does not take lies on this computer's rescue shelf until it does. Rows come in pages, and stay. Knows nothing of React. Rejected: a draft hook a row, as one photo has, since what is edited
- * here is a range.
+ * the archive does not take lies on this computer's rescue shelf until it does. Rows come in pages, and stay. Knows
+ * nothing of React. Rejected: a draft hook a row, as one photo has, since what is edited here is a range.
  */
 import type { ArchiveApi } from '../../shared/archive-api.js'
 import type { Authority } from '../../shared/caption-authority.js'

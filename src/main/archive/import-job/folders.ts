@@ -3,9 +3,10 @@
  * `IMG_1.jpg` beside it, or in `photos/` below.
  *
  * Goal: what such a folder says is not lost on the way in. Its photos go into its release, or into all of its language
- * versions, also where each of these has a folder (`RU`, `KZ`), which are linked; its day is that of releases that tell none, and gives years to their days; its name may
- * become their event or a topic. Drafts of a text beside it are told apart by text-versions.ts; where a folder holds several
- * other texts of one language nobody knows whose the photos are, and nothing is attached. Rejected: to attach after all is saved, a second revision for each release. Pure.
+ * versions, also where each of these has a folder (`RU`, `KZ`), which are linked; its day is that of releases that tell
+ * none, and gives years to their days; its name may become their event or a topic. Drafts of a text beside it are told
+ * apart by text-versions.ts; where a folder holds several other texts of one language nobody knows whose the photos are,
+ * and nothing is attached. Rejected: to attach after all is saved, a second revision for each release. Pure.
  */
 import { basename, dirname, relative, sep } from 'node:path'
 import { isDocumentName } from '../../../shared/document-endings.js'
