@@ -138,9 +138,12 @@ function fromHtml(
   name: string | undefined,
   more: Finding[] = [],
 ): ReleaseIntake {
-  const { inside, around } = splitPage(reading)
-  const parts = inside.flatMap(({ block, heading }) =>
-    normaliseBlocks([block]).map((normal): IntakePart => ({ block: normal, heading })),
+  const isNote = ({ region }: HtmlReading['parts'][number]) => region === 'note'
+  const { inside, around } = splitPage({ ...reading, parts: reading.parts.filter((part) => !isNote(part)) })
+  const parts = [...inside, ...reading.parts.filter(isNote)].flatMap((part) =>
+    normaliseBlocks([part.block]).map(
+      (normal): IntakePart => ({ block: normal, heading: part.heading, isNote: isNote(part) }),
+    ),
   )
   if (parts.length === 0)
     throw refusal(name === undefined ? say('pasted-without-text') : say('document-without-release', { name }))
