@@ -126,10 +126,10 @@ export class Exchange {
     add(await attachAwaited(whole, target ?? this.lookup(tables), target))
     const others = paths.filter((path) => !exports.includes(path))
     if (others.length > 0 && !progress.signal.aborted) {
-      const { records, ...part } = dryRun
-        ? await planImport(this.lookup(tables), others, progress, { duplicates, folders })
-        : await importAll(this.target(group, tables), others, progress, { duplicates, folders })
-      add({ ...part, planned: records })
+      if (dryRun) {
+        const part = await planImport(this.lookup(tables), others, progress, { duplicates, folders })
+        add({ ...part, planned: part.records })
+      } else add(await importAll(this.target(group, tables), others, progress, { duplicates, folders }))
     }
     return dryRun ? { ...report, planned: pieces.all() } : { ...report, group }
   }

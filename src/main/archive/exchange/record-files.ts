@@ -72,7 +72,7 @@ async function recordsOf(
       else if (!all) break
     }
   else
-    for (const item of itemsIn(parseJson(await bytesOf(path), basename(path))) ?? [])
+    for (const item of itemsIn(parseJson(await bytesOf(path), () => basename(path))) ?? [])
       if (total++ < most) take(total, item)
   return { records, total }
 }
@@ -80,7 +80,7 @@ async function recordsOf(
 /** A line that cannot be read is refused by the import, with its reason. */
 function saneValue(bytes: Uint8Array | undefined): unknown {
   try {
-    return parseJson(bytes, '')
+    return parseJson(bytes, () => '')
   } catch (error) {
     if (error instanceof ArchiveError) return undefined
     throw error
