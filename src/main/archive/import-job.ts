@@ -32,6 +32,7 @@ import {
 import { problemIn, type Said, say } from '../../shared/said.js'
 import type { ImportLookup, ImportTarget } from './import-job/asks.js'
 import { CaptionLists } from './import-job/caption-lists.js'
+import { Documents } from './import-job/documents.js'
 import { idsOf, sourceHashRole, superseding, updated } from './import-job/duplicates.js'
 import { withFolderPhotos } from './import-job/folders.js'
 import { type Entry, gather, type Place } from './import-job/gather.js'
@@ -41,7 +42,7 @@ import { type Match, Matching } from './import-job/matching.js'
 import { headingOf, type Met, MetReleases } from './import-job/met.js'
 import { OnTheirWay } from './import-job/on-their-way.js'
 import { PhotoAttacher, type TakenPhoto } from './import-job/photo-attacher.js'
-import { type Piece, piecesOf, type ReadDocument } from './import-job/pieces.js'
+import { type Piece, piecesOf } from './import-job/pieces.js'
 import { type ImportReport, ReportInTheMaking } from './import-job/report-in-the-making.js'
 import { laterTextsFirst } from './import-job/text-versions.js'
 import { ToldByFolders } from './import-job/told-by-folders.js'
@@ -49,7 +50,7 @@ import type { JobProgress } from './jobs.js'
 import { shownName } from './safe-name.js'
 import { breather, othersTurn } from './turns.js'
 
-export type { ImportLookup, ImportTarget, NamedPhoto } from './import-job/asks.js'
+export type { ImportLookup, ImportTarget, NamedPhoto, ReadDocument } from './import-job/asks.js'
 export { contentKey, foldedHeadline, idsOf, sourceHashRole } from './import-job/duplicates.js'
 export { isListNumber } from './import-job/matching.js'
 export type { ImportReport } from './import-job/report-in-the-making.js'
@@ -74,10 +75,7 @@ export const importAll = (
   paths: readonly string[],
   progress: JobProgress,
   options: ImportOptions = {},
-): Promise<ImportReport> => {
-  const readDocument: ReadDocument = (...document) => target.readDocument(...document)
-  return new Import(target, readDocument, target, options, progress).run(paths)
-}
+): Promise<ImportReport> => new Import(target, target, options, progress).run(paths)
 
 /** What `importAll` would do with the same options; writes nothing. */
 export const planImport = (
@@ -85,10 +83,7 @@ export const planImport = (
   paths: readonly string[],
   progress: JobProgress,
   options: ImportOptions = {},
-): Promise<ImportReport> => {
-  const readDocument: ReadDocument = (...document) => lookup.previewDocument(...document)
-  return new Import(lookup, readDocument, undefined, options, progress).run(paths)
-}
+): Promise<ImportReport> => new Import(lookup, undefined, options, progress).run(paths)
 
 class Import {
   private readonly report = new ReportInTheMaking()
@@ -101,12 +96,12 @@ class Import {
   private readonly matching: Matching
   private readonly versions: ItemVersions
   private readonly links: LinkedReleases
+  private readonly documents: Documents
   private readonly folders: ToldByFolders
   private readonly captions: CaptionLists
 
   constructor(
     private readonly lookup: ImportLookup,
-    private readonly readDocument: ReadDocument,
     private readonly target: ImportTarget | undefined,
     private readonly options: ImportOptions,
     private readonly progress: JobProgress,
@@ -123,7 +118,8 @@ class Import {
     this.matching = new Matching(lookup, this.met)
     this.versions = new ItemVersions(lookup)
     this.links = new LinkedReleases(lookup)
-    this.folders = new ToldByFolders(lookup, options.folders ?? usualFolders)
+    this.documents = new Documents(lookup, target)
+    this.folders = new ToldByFolders(lookup, this.documents, options.folders ?? usualFolders)
   }
 
   async run(paths: readonly string[]): Promise<ImportReport> {
@@ -168,8 +164,8 @@ class Import {
     const list = this.captions.at(entry)
     if (list) return this.report.captions({ name: basename(entry.path) }, list)
     try {
-      const readDocument: ReadDocument = (name, bytes) => this.readDocument(name, bytes, this.folders.dayOf(entry))
-      for await (const piece of piecesOf(entry, this.lookup, readDocument, this.progress.signal)) {
+      const of = { documents: this.documents, day: this.folders.dayOf(entry) }
+      for await (const piece of piecesOf(entry, this.lookup, of, this.progress.signal)) {
         if (this.progress.signal.aborted) return
         at(piece.read, () => piece.place.name)
         await this.breathe()
@@ -182,6 +178,8 @@ class Import {
       }
     } catch (error) {
       this.report.refuse({ name: entry.path }, error)
+    } finally {
+      this.documents.letGo(entry.path)
     }
   }
 

@@ -11,6 +11,7 @@ import type { RecordsReader } from '../record-values.js'
 import { shownName } from '../safe-name.js'
 import { readWhole } from '../whole-file.js'
 import type { ImportLookup, NamedPhoto } from './asks.js'
+import type { Documents } from './documents.js'
 import { sha256Of } from './duplicates.js'
 import { type Entry, isLinesName, isTableName, type Place } from './gather.js'
 import { itemsIn } from './items-in.js'
@@ -65,13 +66,16 @@ class PlaceInFile implements Place {
   }
 }
 
-/** A document of any kind to a draft; `day` gives years to its days. */
-export type ReadDocument = (name: string, bytes: Uint8Array, day?: CalendarDay) => Promise<ReleaseDraft>
+/** What a document is read by: `day` is one that it may be from. */
+interface OfDocuments {
+  documents: Documents
+  day: CalendarDay | undefined
+}
 
 export function piecesOf(
   entry: Entry,
   readers: ImportLookup,
-  readDocument: ReadDocument,
+  { documents, day }: OfDocuments,
   signal: AbortSignal,
 ): AsyncGenerator<Piece> {
   const name = shownName(basename(entry.path))
@@ -81,7 +85,7 @@ export function piecesOf(
   if (isSidecarName(entry.path)) return sidecarAlone(name)
   if (ending === '.json') return items(entry, name, readers)
   if (readers.readTable && isTableName(entry.path)) return rows(entry, name, readers)
-  return document(entry, name, readers, readDocument)
+  return document(entry, name, readers, { documents, day })
 }
 
 async function* photo(name: string): AsyncGenerator<Piece> {
@@ -98,12 +102,14 @@ async function* document(
   entry: Entry,
   name: string,
   readers: ImportLookup,
-  readDocument: ReadDocument,
+  { documents, day }: OfDocuments,
 ): AsyncGenerator<Piece> {
-  const bytes = await wholeFile(entry, name, readers)
+  assertSize(entry, name, readers)
+  const bytes = await documents.bytesOf(entry.path)
   const mails = (extname(entry.path).toLowerCase() === '.mbox' && readers.mailsIn?.(bytes)) || []
   if (mails.length > 1) {
-    for (const [at, mail] of mails.entries()) yield mailPiece(name, at + 1, mail, readDocument)
+    for (const [at, mail] of mails.entries())
+      yield mailPiece(name, at + 1, mail, async () => documents.draftOf(await readers.readDocument(name, mail, day)))
     return
   }
   // Cards of cameras and phones hold photos without an ending.
@@ -112,21 +118,27 @@ async function* document(
     return
   }
   const readDraft = async () => ({
-    draft: await readDocument(name, bytes),
+    draft: await documents.draftOf(await documents.read(entry.path, name, day)),
     photos: [],
     notes: [],
   })
   yield { kind: 'release', place: { name }, read: 0, sha256: sha256Of(bytes), isLine: false, readDraft }
 }
 
-function mailPiece(file: string, item: number, bytes: Uint8Array, readDocument: ReadDocument): Piece {
+function mailPiece(file: string, item: number, bytes: Uint8Array, read: () => Promise<ReleaseDraft>): Piece {
   const place = new PlaceInFile({ file, item })
-  const readDraft = async () => ({ draft: await readDocument(file, bytes), photos: [], notes: [] })
+  const readDraft = async () => ({ draft: await read(), photos: [], notes: [] })
   return { kind: 'release', place, read: 0, sha256: sha256Of(bytes), isLine: true, readDraft }
 }
 
-async function wholeFile(entry: Entry, name: string, { maxDocumentBytes }: ImportLookup): Promise<Uint8Array> {
-  if (entry.size <= maxDocumentBytes) return readWhole(entry.path)
+async function wholeFile(entry: Entry, name: string, readers: ImportLookup): Promise<Uint8Array> {
+  assertSize(entry, name, readers)
+  return readWhole(entry.path)
+}
+
+/** @throws unreadable-file */
+function assertSize(entry: Entry, name: string, { maxDocumentBytes }: ImportLookup): void {
+  if (entry.size <= maxDocumentBytes) return
   throw new ArchiveError(
     'unreadable-file',
     say('document-too-large', {
@@ -153,7 +165,7 @@ async function* items(entry: Entry, file: string, readers: ImportLookup): AsyncG
   const bytes = await wholeFile(entry, file, readers)
   const value = parseJson(bytes, () => file)
   const inside = itemsIn(value)
-  const reader = await readers.recordsReader(entry.path, inside ? undefined : [value])
+  const reader = await readers.recordsReader(entry.path, inside ?? [value])
   if (!inside) {
     yield pieceOf(() => value, { name: file }, 0, bytes, { readers, reader })
     return
