@@ -168,7 +168,7 @@ describe('the archive', () => {
       'json-lines',
       'new-id',
       'picture-kinds',
-      'random-bytes',
+      'random-digits',
       'record-values',
       'safe-name',
       'source-version',

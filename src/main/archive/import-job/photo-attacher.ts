@@ -220,8 +220,10 @@ export class PhotoAttacher {
     }
   }
 
-  /** The id is missing where nothing is written. */
+  /** The id is missing where nothing is written. A file that came in for itself, and is named by an item, is read once. */
   private async photoOf(path: string): Promise<{ id?: PhotoId; taken: TakenPhoto }> {
+    const came = this.cameFrom.get(path)
+    if (came) return { ...came, taken: isThere }
     const found = await this.found(path)
     const { id, sha256 } = found
     this.cameFrom.set(path, { sha256, ...(id === undefined ? {} : { id }) })
