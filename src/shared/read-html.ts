@@ -22,6 +22,8 @@ export interface HtmlReading {
   title: string
   /** The root element's lang, or empty. */
   language: string
+  /** Pictures that are shown from files, each once, as the page names them. */
+  images: { source: string; region: HtmlPart['region'] }[]
 }
 
 const maxDepth = 1500
@@ -85,7 +87,7 @@ function withoutStructure(html: string): HtmlReading {
   const { text, dropped } = flatText(html)
   const parts = blocksFromText(text).map((block) => ({ block, heading: 0, region: 'plain' as const }))
   const removed = [`structure: markup nested deeper than ${maxDepth} elements`, ...named(dropped)]
-  return { parts, removed, title: '', language: '' }
+  return { parts, removed, title: '', language: '', images: [] }
 }
 
 const named = (counts: ReadonlyMap<string, number>): string[] =>
@@ -96,6 +98,7 @@ class HtmlReader {
   private readonly frames = new HtmlFrames()
   private current: Inline = []
   private readonly removed = new Map<string, number>()
+  private readonly images = new Map<string, HtmlPart['region']>()
   private title = ''
   private language = ''
   /** Depth at which a dropped element was opened, or 0. */
@@ -160,7 +163,7 @@ class HtmlReader {
     else if (aroundTags.has(name) || aroundRoles.has(role) || (name === 'header' && opened.region === 'plain'))
       opened.region = 'around'
     if (name === 'br') this.current.push({ text: '\n' })
-    else if (name === 'img' || name === 'image') this.noteImage(attributes)
+    else if (name === 'img' || name === 'image') this.noteImage(attributes, opened.region)
     else if (name === 'input' && /^(?:submit|button|reset)$/i.test(attributes.type ?? ''))
       this.text(` ${attributes.value ?? ''} `)
     else if (name === 'blockquote') this.openFrame(opened, { kind: 'quote', paragraphs: [] })
@@ -256,11 +259,12 @@ class HtmlReader {
     else this.frames.add({ kind: 'paragraph', content }, 0, region)
   }
 
-  private noteImage(attributes: Record<string, string>): void {
+  private noteImage(attributes: Record<string, string>, region: HtmlPart['region']): void {
     const alt = (attributes.alt ?? '').trim()
     const source = attributes.src ?? ''
     const shown = source.startsWith('data:') ? 'inside the document' : source
     if (attributes.width === '1' && attributes.height === '1' && alt === '') return
+    if (!this.images.has(source) && this.images.size < maxRemoved) this.images.set(source, region)
     this.note(alt === '' ? `picture ${shown}` : `picture ${shown}: ${alt}`)
   }
 
@@ -277,7 +281,9 @@ class HtmlReader {
   finish(): HtmlReading {
     while (this.stack.length > 1) this.close(this.stack.at(-1)?.name ?? '')
     this.flush(ground)
-    return { parts: this.frames.parts, removed: named(this.removed), title: this.title, language: this.language }
+    const images = [...this.images].map(([source, region]) => ({ source, region }))
+    const { title, language } = this
+    return { parts: this.frames.parts, removed: named(this.removed), title, language, images }
   }
 }
 
