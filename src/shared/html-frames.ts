@@ -141,11 +141,11 @@ export class HtmlFrames {
 const joinedLines = (lines: Inline[]): Inline =>
   lines.flatMap((line, index) => (index === 0 ? line : [{ text: '\n' }, ...line]))
 
-/** A note that shows its sign itself shows it once. */
+/** A note that shows its sign itself shows it once; the wikis’ `^` is none. */
 function withoutSign(content: Inline, sign: string): Inline {
   const [first, ...rest] = content
   if (!first) return content
-  const start = first.text.trimStart()
+  const start = first.text.replace(/^\s*\^/, '').trimStart()
   const text = sign !== '' && start.startsWith(sign) ? start.slice(sign.length).trimStart() : start
   return [{ ...first, text }, ...rest]
 }

@@ -48,7 +48,7 @@ describe('a note and what refers to it', () => {
   test('that the text refers to twice is one note', () => {
     expect(
       notes(
-        '<p>One<sup id="a1"><a href="#n1">1</a></sup>, two<sup id="a2"><a href="#n1">1</a></sup></p><ol><li id="n1"><a href="#a1">a</a> <a href="#a2">b</a> See there.</li></ol>',
+        '<p>One<sup id="a1"><a href="#n1">1</a></sup>, two<sup id="a2"><a href="#n1">1</a></sup></p><ol><li id="n1">^ <a href="#a1">a</a> <a href="#a2">b</a> See there.</li></ol>',
       ),
     ).toEqual(['[1] See there.'])
   })

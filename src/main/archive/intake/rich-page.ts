@@ -189,7 +189,7 @@ function listHtml(items: readonly Item[]): string {
 }
 
 /** A line of a page's header or footer that is empty, or the page's number alone. */
-export const saysNothing = (line: string): boolean => /^\P{L}{0,3}\d{0,4}\P{L}{0,3}$/u.test(line)
+export const saysNothing = (line: string): boolean => /^[^\p{L}\p{N}]{0,3}\d{0,4}[^\p{L}\p{N}]{0,3}$/u.test(line)
 
 /** A heading that its style sets bold or italic is no more so than any other. */
 function plain(runs: readonly Run[]): Run[] {
