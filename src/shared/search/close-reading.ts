@@ -93,7 +93,7 @@ const cyrillic = /\p{Script=Cyrillic}/u
 const readFields = (['headline', 'subhead', 'body'] as const).map((name) => searchFields.indexOf(name))
 const readBits = readFields.reduce((bits, field) => bits | (1 << field), 0)
 
-type FormsIn = (segment: Segment) => FormRange[]
+type FormsIn = (segment: Segment) => readonly FormRange[]
 
 interface ReadWord {
   /** As often as the word is asked for, or as its boost says. */
