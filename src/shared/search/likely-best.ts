@@ -46,7 +46,7 @@ export class LikelyBest {
       const worthHere = worth[slot] ?? 0
       if (worthHere < least) continue
       slots[found++] = slot
-      const bucket = bucketOf(worthHere < 1 ? 1 : worthHere)
+      const bucket = bucketOf(Math.max(1, worthHere))
       counts[bucket] = (counts[bucket] ?? 0) + 1
       if (bucket > highest) highest = bucket
       if (found < next) continue
