@@ -133,7 +133,7 @@ class BySpelling<Told> {
 
   constructor(
     private readonly spellings: FoldedSpellings,
-    private readonly ask: (form: string) => readonly Told[],
+    private readonly ask: (form: string) => readonly Told[] | undefined,
   ) {}
 
   /** Undefined where there is none. */
@@ -149,7 +149,7 @@ class BySpelling<Told> {
       this.asked = grown
     }
     const told = this.ask(this.spellings.form(number))
-    const place = told.length > 0 ? this.answers.push(told) + 1 : nothing
+    const place = told ? this.answers.push(told) + 1 : nothing
     this.asked[number] = place
     return place
   }
@@ -165,30 +165,48 @@ export class Matcher {
   constructor(clauses: readonly ClauseWords[], spellings: FoldedSpellings) {
     const words = clauses.flatMap((clause) => ('word' in clause ? [clause] : []))
     const phrases = clauses.flatMap((clause) => ('sequence' in clause ? [new Phrase(clause, spellings)] : []))
-    this.words = new BySpelling(spellings, (form) =>
-      words.flatMap(({ clause, fields, word }) => {
+    this.words = new BySpelling(spellings, (form) => {
+      let answers: Answer[] | undefined
+      for (const { clause, fields, word } of words) {
         const how = word(form)
-        return how ? [{ clause, fields, how }] : []
-      }),
-    )
+        if (!how) continue
+        answers ??= []
+        answers.push({ clause, fields, how })
+      }
+      return answers
+    })
     this.phrases = phrases
-    this.begun = new BySpelling(spellings, (form) => phrases.flatMap(({ begins }, at) => (begins(form) ? [at] : [])))
+    this.begun = new BySpelling(spellings, (form) => {
+      let begun: number[] | undefined
+      for (const [at, { begins }] of phrases.entries()) {
+        if (!begins(form)) continue
+        begun ??= []
+        begun.push(at)
+      }
+      return begun
+    })
   }
 
   matches({ count, starts, ends, numbers }: TextWords, field: number): Match[] {
     const matches: Match[] = []
-    for (let at = 0; at < count; at++)
-      for (const { clause, fields, how } of this.words.of(numbers[at] ?? 0) ?? [])
+    for (let at = 0; at < count; at++) {
+      const answers = this.words.of(numbers[at] ?? 0)
+      if (!answers) continue
+      for (const { clause, fields, how } of answers)
         if ((fields >> field) & 1) matches.push({ start: starts[at] ?? 0, end: ends[at] ?? 0, clause, how })
+    }
     if (this.phrases.length === 0) return matches
     const standing: number[][] = []
-    for (let at = 0; at < count; at++)
-      for (const which of this.begun.of(numbers[at] ?? 0) ?? []) {
+    for (let at = 0; at < count; at++) {
+      const begun = this.begun.of(numbers[at] ?? 0)
+      if (!begun) continue
+      for (const which of begun) {
         const phrase = this.phrases[which]
         if (!phrase || at + phrase.length > count || !phrase.goesOn(numbers, at)) continue
         standing[which] ??= []
         standing[which].push(at)
       }
+    }
     for (const [which, { length, clause, how, fields }] of this.phrases.entries())
       for (const at of (fields >> field) & 1 ? (standing[which] ?? []) : []) {
         const until = ends[at + length - 1] ?? 0
