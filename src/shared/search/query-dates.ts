@@ -30,6 +30,11 @@ export const isMonthAlone = (typed: string): boolean => month.test(typed)
 /** One, two where a stretch is meant, or more where nothing is. */
 export const rangeEnds = (typed: string): string[] => typed.split(/\.\.\.?|[…–—]/)
 
+/** `29-31.05.2024`, `29.05–02.06.24`: a stretch of which the month or the year is said once. */
+export const daysInFigures =
+  /(?<![\d.,:/–—-])(\d{1,2})(?:\.(\d{1,2}))?\s?[–—-]\s?(\d{1,2})\.(\d{1,2})\.((?:19|20)?\d\d)(?![\d/–—-]|[.,:]\d)/g
+const onlyDaysInFigures = new RegExp(`^${daysInFigures.source}$`)
+
 /** Whether it is a month or a stretch of months, whose year is to be said. */
 export const isWithoutYear = (typed: string): boolean => {
   const ends = rangeEnds(typed)
@@ -39,6 +44,8 @@ export const isWithoutYear = (typed: string): boolean => {
 export function dateRangeOf(typed: string, today: CalendarDay = localDayOf(new Date())): DateRange | undefined {
   const [, side, and, bound = ''] = /^([<>])(=?)\s*(.+)$/s.exec(typed) ?? []
   if (side !== undefined) return openRange(endOf(bound, today), side === '>', and === '=')
+  const figures = onlyDaysInFigures.exec(typed)
+  if (figures) return stretchInFigures(figures)
   const [first = '', last, ...more] = rangeEnds(typed)
   if (more.length > 0) return undefined
   const months = last !== undefined && monthsOf(first, last, today)
@@ -49,6 +56,21 @@ export function dateRangeOf(typed: string, today: CalendarDay = localDayOf(new D
   // 2024-05 begins as 2024-05-31 does, and ends no earlier.
   const isTurned = one.from !== '' && other.to !== '' && other.to < one.from && !one.from.startsWith(other.to)
   return isTurned ? { from: other.from, to: one.to } : { from: one.from, to: other.to }
+}
+
+function stretchInFigures([, day = '', ofMonth, lastDay = '', month = '', year = '']: readonly string[]):
+  | DateRange
+  | undefined {
+  const to = endOf(`${lastDay}.${month}.${year}`, noDay)?.to
+  if (!to) return undefined
+  const begun = `${day}.${ofMonth ?? month}.${to.slice(0, 4)}`
+  const from = endOf(begun, noDay)?.from
+  // From December on, where the end is in January.
+  const meant =
+    from && from > to && ofMonth !== undefined
+      ? endOf(`${day}.${ofMonth}.${dateAfter(to.slice(0, 4), -1)}`, noDay)?.from
+      : from
+  return meant && meant <= to ? { from: meant, to } : undefined
 }
 
 /** From a stretch on or up to one; `isIn`: with it. */
@@ -73,7 +95,9 @@ function endOf(typed: string, today: CalendarDay): DateRange | undefined {
   if (typed === '') return { from: '', to: '' }
   const date = dateOf(typed, today)
   if (date !== undefined) return { from: date, to: date }
-  const [from, to = from] = readRelativeDays(typed, today)?.split('..') ?? []
+  const meant = readRelativeDays(typed, today)
+  // Two winters are no end.
+  const [from, to = from] = meant?.includes(',') ? [] : (meant?.split('..') ?? [])
   return from === undefined || to === undefined ? undefined : { from, to }
 }
 

@@ -10,7 +10,17 @@ import { dateAfter, monthAfter, weekdayOf } from '../calendar.js'
 import { dayEnding, findWeekdays, isCalendarDay, monthNumber, monthWords, weekdayWords } from '../dates.js'
 import type { CalendarDay } from '../records.js'
 import { countedUnit, howMany, numberOf, unit } from './counted-days.js'
-import { latestPart, partInYear, partOfYear, seasonOrQuarter, shortPart } from './parts-of-year.js'
+import { dayOfOrdinal, ordinalDay } from './ordinal-days.js'
+import {
+  latestPart,
+  partInYear,
+  partOfYear,
+  seasonOrQuarter,
+  shortPart,
+  winterBeforeYears,
+  winterOf,
+} from './parts-of-year.js'
+import { thirdBefore, thirdBehind, thirdOf } from './thirds.js'
 
 /** Of `прошлой`, `прошлую`, `прошлого`. */
 const ending = '\\p{L}{2,3}'
@@ -28,11 +38,14 @@ export const namedMonth = `(?<m>${monthWords})(?<![дтл][ыі]қ\\p{L}*)(?:\\s
 export const dayOfMonth = '(?<d>[0-3]?\\d)'
 const dayBefore = `(?:${dayOfMonth}(?:st|nd|rd|th|${dayEnding})\\s+(?:of\\s+)?)?`
 const yearNumber = '(?<y>(?:19|20)\\d\\d)'
+const bothYears = `${yearNumber}\\s?[/–—-]\\s?(?<next>(?:20)?\\d\\d)`
+const yearWritten = `${yearNumber}(?:\\s*(?:год\\p{L}{0,2}|г\\.?))?`
 
 export type Groups = Readonly<Record<string, string | undefined>>
 
 /**
- * A pattern of small letters, and the day, the month, the year or the stretch (`2024-05-01..2024-05-31`) that it means.
+ * A pattern of small letters, and the day, the month, the year or the stretch (`2024-05-01..2024-05-31`) that it means; of
+ * several a comma between them.
  * In order of how much they say.
  */
 export const relativeDays: readonly [
@@ -41,16 +54,30 @@ export const relativeDays: readonly [
   /** Another year may be meant. */
   anyYear?: true,
 ][] = [
+  [`${thirdBefore}${namedMonth},?\\s+(?:(?:of|in|в)\\s+)?${yearWritten}`, thirdOfMonth],
+  [`${thirdBefore}${namedMonth},?\\s+(?:(?:of|in|в)\\s+)?${ofYear}`, thirdOfMonth],
+  [`${yearNumber}\\s*(?:жыл\\p{L}{0,4}|ж\\.?)\\s+${namedMonth}${thirdBehind}`, thirdOfMonth],
+  [`${ofYear}\\s+${namedMonth}${thirdBehind}`, thirdOfMonth],
+  [`${thirdBefore}${namedMonth}`, thirdOfMonth, true],
+  [`${namedMonth}${thirdBehind}`, thirdOfMonth, true],
+  [`${thirdBefore}${yearWritten}`, ({ third, y }) => thirdOf(third, y)],
+  [`${yearNumber}\\s*(?:жыл\\p{L}{0,4}|ж\\.?)${thirdBehind}`, ({ third, y }) => thirdOf(third, y)],
+  [`${thirdBefore}${ofYear}`, ({ third, last }, today) => thirdOf(third, yearOf(today, last))],
+  [`${ofYear}${thirdBehind}`, ({ third, last }, today) => thirdOf(third, yearOf(today, last))],
+  [`${ordinalDay}\\s+(?:of\\s+)?${namedMonth},?\\s+${yearWritten}`, nthOfMonth],
+  [`${ordinalDay}\\s+(?:of\\s+)?${namedMonth},?\\s+${ofYear}`, nthOfMonth],
+  [`${yearNumber}\\s*(?:жыл\\p{L}{0,4}|ж\\.?)\\s+${ordinalDay}\\s+${namedMonth}`, nthOfMonth],
+  [`${ordinalDay}\\s+(?:of\\s+)?${namedMonth}`, nthOfMonth, true],
+  [`(?!ma[ry])${namedMonth}\\s+(?:the\\s+)?${ordinalDay}(?![\\s-]\\p{L})`, nthOfMonth, true],
   [`${dayBefore}${namedMonth},?\\s+(?:(?:of|in|в)\\s+)?${ofYear}`, inYear],
   [`${ofYear},?\\s+(?:в\\s+)?${dayBefore}${namedMonth}`, inYear],
   [
     `(?:(?<last>past|${last})|${present})\\s+${namedMonth}`,
     (groups, today) => (groups.last ? latest(groups, today, true) : inYear(groups, today)),
   ],
-  [
-    `${partOfYear},?\\s+(?:of\\s+)?${yearNumber}(?:\\s*(?:год\\p{L}{0,2}|г\\.?))?`,
-    ({ part, y }) => partInYear(part, Number(y)),
-  ],
+  [`${winterBeforeYears}\\s+(?:of\\s+)?${bothYears}(?:\\s*(?:год\\p{L}{0,2}|гг?\\.?))?`, winterMeant],
+  [`${bothYears}\\s*(?:жыл\\p{L}{0,4}|жж?\\.?)\\s+${winterBeforeYears}`, winterMeant],
+  [`${partOfYear},?\\s+(?:of\\s+)?${yearWritten}`, ({ part, y }) => partInYear(part, Number(y))],
   [`${yearNumber}\\s*(?:жыл\\p{L}{0,4}|ж\\.?)\\s+${partOfYear}`, ({ part, y }) => partInYear(part, Number(y))],
   [
     `${partOfYear},?\\s+(?:(?:of|in|в)\\s+)?${ofYear}`,
@@ -107,6 +134,31 @@ const dayNumber = (written: string | undefined): number | undefined =>
 
 function inYear({ m = '', d, last }: Groups, today: CalendarDay): CalendarDay | undefined {
   return dayIn(Number(yearOf(today, last)), monthNumber(m), dayNumber(d))
+}
+
+function winterMeant({ y, next }: Groups): string | undefined {
+  return winterOf(Number(y), next)
+}
+
+/** In the year that was said, else the latest that has begun. */
+function monthMeant(
+  { m = '', y, d, last }: Groups,
+  today: CalendarDay,
+  isThisOrLast: boolean,
+): CalendarDay | undefined {
+  if (y !== undefined) return dayIn(Number(y), monthNumber(m), dayNumber(d))
+  return isThisOrLast ? inYear({ m, d, last }, today) : latest({ m, d }, today, false)
+}
+
+/** Whether a group is there at all: a pattern that has a year of its own has the group, said or not. */
+const namesYear = (groups: Groups): boolean => 'last' in groups
+
+function thirdOfMonth(groups: Groups, today: CalendarDay): string | undefined {
+  return thirdOf(groups.third, monthMeant(groups, today, namesYear(groups)))
+}
+
+function nthOfMonth(groups: Groups, today: CalendarDay): CalendarDay | undefined {
+  return monthMeant({ ...groups, d: dayOfOrdinal(groups.nth) }, today, namesYear(groups))
 }
 
 export function latest({ m = '', d }: Groups, today: CalendarDay, isOver: boolean): CalendarDay | undefined {

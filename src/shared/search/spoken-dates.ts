@@ -13,7 +13,7 @@ import { findDates } from '../dates.js'
 import type { CalendarDay } from '../records.js'
 import { fold } from '../text.js'
 import { joinedDates } from './joined-dates.js'
-import { type DateRange, dateRangeOf } from './query-dates.js'
+import { type DateRange, dateRangeOf, daysInFigures } from './query-dates.js'
 import { filterNames } from './query-names.js'
 import { dayOfMonth, latest, latestOf, namedMonth, relativeDays } from './relative-days.js'
 
@@ -78,14 +78,16 @@ export function spokenDates(text: string, today: CalendarDay): SpokenDate[] {
   const found: SpokenDate[] = []
   const take = (start: number, length: number, meant: DateRange | string | undefined, anyYear = false) => {
     const end = start + length
-    const range = typeof meant === 'string' ? dateRangeOf(meant) : meant
+    const ranges = typeof meant === 'string' ? meant.split(',').map((one) => dateRangeOf(one)) : [meant]
+    const [range, ...others] = ranges.filter((one) => one !== undefined)
     if (!range || found.some((other) => other.start < end && start < other.end)) return
     const led = before.exec(read.slice(0, start))?.[0].length ?? 0
-    found.push({ start: start - led, end, range, anyYear })
+    found.push({ start: start - led, end, range, ...(others.length > 0 ? { others } : {}), anyYear })
   }
   for (const { pattern, mean, anyYear } of spoken)
     for (const { index, 0: all, groups = {} } of read.matchAll(pattern))
       take(index, all.length, mean(groups, today), anyYear)
+  for (const { index, 0: all } of read.matchAll(daysInFigures)) take(index, all.length, dateRangeOf(all))
   // In a question "may" is no verb: with a capital letter it is read as a month.
   for (const { start, end, day: written, month: m, dayOfMonth: d } of findDates(
     read.replace(/\bma[ry]/g, (begun) => begun.toUpperCase()),
