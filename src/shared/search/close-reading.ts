@@ -10,22 +10,22 @@
  * By three plain words of its headline a release is found at 0.389 in English, not 0.336 (3,294 others: 0.397, not 0.359),
  * in Russian at 0.767, not 0.760, for 0.2 ms in 50,000 releases; by three words of each question Cranfield, CISI and CACM
  * have 0.001 to 0.003 less of MAP. A hundred read gain 0.003 more for 0.3 ms more, twelve lose 0.005, what begins alike
- * nothing. Two words would gain 0.03 in English and Russian, but topics of the DOJ lose 0.029 of P@10 and CISI 0.010 of nDCG,
- * and most searches of two are being typed; where only their order counts, or only that and how early they stand, these two
- * lose as well, and the headlines gain half as much.
+ * nothing. Two words would gain 0.03 in English and Russian, but topics of the DOJ lose 0.029 of P@10 and CISI 0.010 of
+ * nDCG, and most searches of two are being typed; where only their order counts, or only that and how early they stand,
+ * these two lose as well, and the headlines gain half as much.
  * MRR@10 of a release by its headline: English 0.773 to 0.804, Russian 0.869 to 0.900; MAP: Cranfield 0.305 to 0.323, CACM
  * 0.371 to 0.387, CISI and KazQAD as before (±0.003). Gains stand in both halves of the questions, and change little where
  * `halfWay` is 25 or 60 and `orderShare` 0.3. Words that begin alike: see begun-alike.ts; passages: one-passage.ts; answers
  * that are like each other: alike.ts.
- * What the first word adds is weighed by 1.25, since a headline, and who asks for it, begin with what they are about: Russian
- * 0.903 to 0.908, Kazakh 0.729 to 0.732, KazQAD, CACM and CISI 0.001 to 0.004 better, English as before, Cranfield less by
- * 0.001. Twice the weight gains Kazakh nothing and takes 0.003 from Cranfield. A word's boost counts here as elsewhere.
- * Kazakh is where words end: of 251 headlines 13 share no word with their release, 6 only a root or a beginning, 17 only
- * words that every twentieth text has; 148 hold every word and 133 of them are first (all of them: 0.772). Nor is an order
- * to be learned: 48 figures of each of the best hundred (what is held exactly, by stem, by root, in what passage, how early,
- * in what order, how often; likeness to the best answers; lengths), weighed by 3,459 other headlines, make Kazakh 0.717
- * (linear) or 0.721 (trees), Russian 0.888 or 0.882, English 0.823 or 0.815; no one of them betters Kazakh by 0.004 at any
- * weight. What of it is good for all of them is in one-passage.ts.
+ * What the first word adds is weighed by 1.25, since a headline, and who asks for it, begin with what they are about:
+ * Russian 0.903 to 0.908, Kazakh 0.729 to 0.732, KazQAD, CACM and CISI 0.001 to 0.004 better, English as before, Cranfield
+ * less by 0.001. Twice the weight gains Kazakh nothing and takes 0.003 from Cranfield. A word's boost counts here as
+ * elsewhere. Kazakh is where words end: of 251 headlines 13 share no word with their release, 6 only a root or a beginning,
+ * 17 only words that every twentieth text has; 148 hold every word and 133 of them are first (all of them: 0.772). Nor is
+ * an order to be learned: 48 figures of each of the best hundred (what is held exactly, by stem, by root, in what passage,
+ * how early, in what order, how often; likeness to the best answers; lengths), weighed by 3,459 other headlines, make
+ * Kazakh 0.717 (linear) or 0.721 (trees), Russian 0.888 or 0.882, English 0.823 or 0.815; no one of them betters Kazakh by
+ * 0.004 at any weight. What of it is good for all of them is in one-passage.ts.
  * Nor do words that are not there tell enough to be guessed. Measured on the same answers, with absent words credited by
  * what the archive knows, each at the best of five weights for Kazakh: a model of which words of a text go with which of a
  * headline (IBM model 1, learned from other releases) 0.001 better; latent factors of 50 dimensions 0.009, where Russian
@@ -35,14 +35,15 @@
  * those of kazakh.ts and abbreviations.ts that are right all the same came after these figures (Kazakh 0.732 to 0.735).
  * An absent word of seven letters read as the likeliest one but a letter from it: KazQAD 0.001 better, CACM 0.002 worse.
  * An absent word by what of its runs of four or five letters is there: Kazakh 0.001 better or 0.001 worse (66 others 0.008
- * worse), Russian 0.004 worse; all words so: KazQAD 0.01 better, Kazakh 0.002, Russian 0.013 worse, for an index of their own.
- * Nor is it a matter of finding: of the 251 6 are found beyond the first thirty, 24 are not found (or shut out by ten that
- * have all of up to three words: partial answers among the full ones would gain 0.004, but who types two words means both).
- * With another b or k1 (0.5, 0.9; 1, 2) Kazakh loses 0.003 to 0.009. Of 951 headlines in three languages five ask for a number
- * that their text has in another form alone (two, 2, II), none of them Kazakh.
+ * worse), Russian 0.004 worse; all words so: KazQAD 0.01 better, Kazakh 0.002, Russian 0.013 worse, for an index of their
+ * own. Nor is it a matter of finding: of the 251 6 are found beyond the first thirty, 24 are not found (or shut out by ten
+ * that have all of up to three words: partial answers among the full ones would gain 0.004, but who types two words means
+ * both). With another b or k1 (0.5, 0.9; 1, 2) Kazakh loses 0.003 to 0.009. Of 951 headlines in three languages five ask
+ * for a number that their text has in another form alone (two, 2, II), none of them Kazakh.
  * Rejected: a bonus for standing among the first 60 or 120 words that is the same for all of these (CISI and KazQAD lose
  * 0.005), words near each other in any order (CACM less by 0.008), more than the hundred best (nothing more is found), more
- * for early words and exact forms (3,294 English headlines 0.004 better, Cranfield, CISI and CACM each 0.002 to 0.004 worse).
+ * for early words and exact forms (3,294 English headlines 0.004 better, Cranfield, CISI and CACM each 0.002 to 0.004
+ * worse).
  */
 import { b, type FormRange } from './accumulator.js'
 import { Alike } from './alike.js'

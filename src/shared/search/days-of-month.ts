@@ -1,6 +1,6 @@
 /**
- * Several days of one month that one date is said with: of `29-31 мая`, `с 1 по 5 мая`, `5 и 10–12 мая`, `May 5 and 10, 2024`
- * and `мамырдың 1–5-і` the date that was found is but one. Pure.
+ * Several days of one month that one date is said with: of `29-31 мая`, `с 1 по 5 мая`, `5 и 10–12 мая`, `May 5 and 10,
+ * 2024` and `мамырдың 1–5-і` the date that was found is but one. Pure.
  *
  * Days that follow each other are one stretch, others each by itself. A number of something, `9 мая – 25 снимков`, and a
  * time, `1 мая – 12:30`, are no days.
@@ -38,7 +38,10 @@ const dayAfter = new RegExp(
 )
 const dayBehind = `\\d{1,2}(?:st|nd|rd|th|${kazakhDay})?`
 const dayOrDaysBehind = `${dayBehind}(?:${dash}${dayBehind})?`
-/** `May 5 and 10`, `мамырдың 5-і мен 10-ы`; none of `May 5 and 10 others`, `10–12 others`, `10:30`, `10%`, `9 мая и 15-летие`. */
+/**
+ * `May 5 and 10`, `мамырдың 5-і мен 10-ы`; none of `May 5 and 10 others`, `10–12 others`, `10:30`, `10%`, `9 мая и
+ * 15-летие`.
+ */
 const listedAfter = new RegExp(`^((?:,\\s*${dayOrDaysBehind})*,?${joins}${dayOrDaysBehind})(?:${year}|${isOver})`, 'u')
 
 /**

@@ -9,12 +9,12 @@
  * the bare noun as from its plural (үйсін, үйсіндер), so that all forms of a noun lose the same letters.
  * What makes another word (-лық, -шы, -сыз, -дас, -нама) or forms a verb (-у, -ған, -атын, -мақ, and before these a voice:
  * -ыл, -дыр, -ыс) is taken off for the root alone, by which words are related more loosely than by the stem.
- * All 24 forms that the grammar makes of each of 40 nouns share a stem. On the 545 judged questions of KazQAD's validation part
- * nDCG@10 is 0.79 with all this and 0.65 with words as they are. A family name's -ов and -ұлы go with the root.
- * -дас, -нама, -шыл, -мақ and the voices but the passive are worth 0.003 of nDCG@10 and 0.002 of MRR@10 by headlines.
- * Rejected: cutting words after five letters, which makes қазақ and қазақстан one; verbs among the stems (0.000 better).
- * Letters that writers exchange as one key: х and қ (0.000), ий and и (0.000), doubled consonants (headlines lose 0.002).
- * For the root: -ғы and -ла of verbs from nouns (headlines lose 0.004), -дай, -ша, causative -т, a second voice (0.000 to 0.001 worse).
+ * All 24 forms that the grammar makes of each of 40 nouns share a stem. On the 545 judged questions of KazQAD's validation
+ * part nDCG@10 is 0.79 with all this and 0.65 with words as they are. A family name's -ов and -ұлы go with the root. -дас,
+ * -нама, -шыл, -мақ and the voices but the passive are worth 0.003 of nDCG@10 and 0.002 of MRR@10 by headlines. Rejected:
+ * cutting words after five letters, which makes қазақ and қазақстан one; verbs among the stems (0.000 better). Letters that
+ * writers exchange as one key: х and қ (0.000), ий and и (0.000), doubled consonants (headlines lose 0.002). For the root:
+ * -ғы and -ла of verbs from nouns (headlines lose 0.004), -дай, -ша, causative -т, a second voice (0.000 to 0.001 worse).
  */
 
 const vowels = 'аәеиоөуұүыіэюяё'
@@ -134,7 +134,10 @@ const backVowels = unitsOf('аоұыяё')
 const frontVowels = unitsOf('әөүіеэ')
 const eitherVowels = unitsOf('иую')
 
-/** Whether an ending's vowel goes with the last one of the first letters of a word, that it is put to. Of -мен there is but one. */
+/**
+ * Whether an ending's vowel goes with the last one of the first letters of a word, that it is put to. Of -мен there is but
+ * one.
+ */
 function harmonious(word: string, length: number, { neutral, front, back }: Ending): boolean {
   if (neutral) return true
   let own = false

@@ -70,7 +70,9 @@ export class LikelyBest {
     return kept
   }
 
-  /** What one of the best is worth at least, by the worths counted so far, of which there are enough, none above a bucket. */
+  /**
+   * What one of the best is worth at least, by the worths counted so far, of which there are enough, none above a bucket.
+   */
   private leastWorth(highest: number, weight: number, half: number, wanted: number): number {
     const { counts } = this
     let bucket = highest

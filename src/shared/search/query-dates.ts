@@ -2,9 +2,10 @@
  * Days, months, years and stretches of them as they are typed after `date:`. Pure.
  *
  * Goal: what an office writes every day is understood, 31.05.2024, 31.05.24 and 05.2024 as well as 2024-05-31, and in
- * quotation marks "31 мая 2024", `yesterday` and `прошлая неделя`, whichever end of a stretch comes first. A month without its year is the latest that has
- * begun, as is a stretch of two, `november..february`; beside an end with its year it is the nearest, `may..2025-07`.
- * From a day on or up to one is `>=2016` and `<=2016` as well as `2016..`; `>` and `<` leave it out.
+ * quotation marks "31 мая 2024", `yesterday` and `прошлая неделя`, whichever end of a stretch comes first. A month without
+ * its year is the latest that has begun, as is a stretch of two, `november..february`; beside an end with its year it is
+ * the nearest, `may..2025-07`. From a day on or up to one is `>=2016` and `<=2016` as well as `2016..`; `>` and `<` leave
+ * it out.
  * Non-goal: 05/06/2024, which is another day in every country; 05/2024 is a month.
  */
 import { dateAfter } from '../calendar.js'
