@@ -37,6 +37,10 @@ const patterns = Array.from({ length: 31 }, (_, at) => {
 /** The longest first. */
 export const ordinalDay = `(?<nth>${patterns.toReversed().join('|')})`
 
+/** Nothing is such a number without one of these. */
+export const hintOfOrdinal =
+  /first|second|third|[a-z]th(?![a-z])|(?:[оеь]е|[оеь]го|[оеь]му|[иыь]м|[оеь]м)(?:\s|$)|нш[іы]/
+
 const ofNumber = patterns.map((pattern) => new RegExp(`^(?:${pattern})$`, 'u'))
 
 /** As a number is written. */

@@ -10,7 +10,7 @@ import { dateAfter, monthAfter, weekdayOf } from '../calendar.js'
 import { dayEnding, findWeekdays, isCalendarDay, monthNumber, monthWords, weekdayWords } from '../dates.js'
 import type { CalendarDay } from '../records.js'
 import { countedUnit, howMany, numberOf, unit } from './counted-days.js'
-import { dayOfOrdinal, ordinalDay } from './ordinal-days.js'
+import { dayOfOrdinal, hintOfOrdinal, ordinalDay } from './ordinal-days.js'
 import {
   latestPart,
   partInYear,
@@ -20,7 +20,7 @@ import {
   winterBeforeYears,
   winterOf,
 } from './parts-of-year.js'
-import { thirdBefore, thirdBehind, thirdOf } from './thirds.js'
+import { hintOfThird, thirdBefore, thirdBehind, thirdOf } from './thirds.js'
 
 /** Of `прошлой`, `прошлую`, `прошлого`. */
 const ending = '\\p{L}{2,3}'
@@ -52,23 +52,25 @@ export const relativeDays: readonly [
   pattern: string,
   mean: (groups: Groups, today: CalendarDay) => string | undefined,
   /** Another year may be meant. */
-  anyYear?: true,
+  anyYear?: boolean,
+  /** Asked first: a pattern of many words takes milliseconds to be made ready, which the first key would wait for. */
+  hint?: RegExp,
 ][] = [
-  [`${thirdBefore}${namedMonth},?\\s+(?:(?:of|in|в)\\s+)?${yearWritten}`, thirdOfMonth],
-  [`${thirdBefore}${namedMonth},?\\s+(?:(?:of|in|в)\\s+)?${ofYear}`, thirdOfMonth],
-  [`${yearNumber}\\s*(?:жыл\\p{L}{0,4}|ж\\.?)\\s+${namedMonth}${thirdBehind}`, thirdOfMonth],
-  [`${ofYear}\\s+${namedMonth}${thirdBehind}`, thirdOfMonth],
-  [`${thirdBefore}${namedMonth}`, thirdOfMonth, true],
-  [`${namedMonth}${thirdBehind}`, thirdOfMonth, true],
-  [`${thirdBefore}${yearWritten}`, ({ third, y }) => thirdOf(third, y)],
-  [`${yearNumber}\\s*(?:жыл\\p{L}{0,4}|ж\\.?)${thirdBehind}`, ({ third, y }) => thirdOf(third, y)],
-  [`${thirdBefore}${ofYear}`, ({ third, last }, today) => thirdOf(third, yearOf(today, last))],
-  [`${ofYear}${thirdBehind}`, ({ third, last }, today) => thirdOf(third, yearOf(today, last))],
-  [`${ordinalDay}\\s+(?:of\\s+)?${namedMonth},?\\s+${yearWritten}`, nthOfMonth],
-  [`${ordinalDay}\\s+(?:of\\s+)?${namedMonth},?\\s+${ofYear}`, nthOfMonth],
-  [`${yearNumber}\\s*(?:жыл\\p{L}{0,4}|ж\\.?)\\s+${ordinalDay}\\s+${namedMonth}`, nthOfMonth],
-  [`${ordinalDay}\\s+(?:of\\s+)?${namedMonth}`, nthOfMonth, true],
-  [`(?!ma[ry])${namedMonth}\\s+(?:the\\s+)?${ordinalDay}(?![\\s-]\\p{L})`, nthOfMonth, true],
+  [`${thirdBefore}${namedMonth},?\\s+(?:(?:of|in|в)\\s+)?${yearWritten}`, thirdOfMonth, false, hintOfThird],
+  [`${thirdBefore}${namedMonth},?\\s+(?:(?:of|in|в)\\s+)?${ofYear}`, thirdOfMonth, false, hintOfThird],
+  [`${yearNumber}\\s*(?:жыл\\p{L}{0,4}|ж\\.?)\\s+${namedMonth}${thirdBehind}`, thirdOfMonth, false, hintOfThird],
+  [`${ofYear}\\s+${namedMonth}${thirdBehind}`, thirdOfMonth, false, hintOfThird],
+  [`${thirdBefore}${namedMonth}`, thirdOfMonth, true, hintOfThird],
+  [`${namedMonth}${thirdBehind}`, thirdOfMonth, true, hintOfThird],
+  [`${thirdBefore}${yearWritten}`, ({ third, y }) => thirdOf(third, y), false, hintOfThird],
+  [`${yearNumber}\\s*(?:жыл\\p{L}{0,4}|ж\\.?)${thirdBehind}`, ({ third, y }) => thirdOf(third, y), false, hintOfThird],
+  [`${thirdBefore}${ofYear}`, ({ third, last }, today) => thirdOf(third, yearOf(today, last)), false, hintOfThird],
+  [`${ofYear}${thirdBehind}`, ({ third, last }, today) => thirdOf(third, yearOf(today, last)), false, hintOfThird],
+  [`${ordinalDay}\\s+(?:of\\s+)?${namedMonth},?\\s+${yearWritten}`, nthOfMonth, false, hintOfOrdinal],
+  [`${ordinalDay}\\s+(?:of\\s+)?${namedMonth},?\\s+${ofYear}`, nthOfMonth, false, hintOfOrdinal],
+  [`${yearNumber}\\s*(?:жыл\\p{L}{0,4}|ж\\.?)\\s+${ordinalDay}\\s+${namedMonth}`, nthOfMonth, false, hintOfOrdinal],
+  [`${ordinalDay}\\s+(?:of\\s+)?${namedMonth}`, nthOfMonth, true, hintOfOrdinal],
+  [`(?!ma[ry])${namedMonth}\\s+(?:the\\s+)?${ordinalDay}(?![\\s-]\\p{L})`, nthOfMonth, true, hintOfOrdinal],
   [`${dayBefore}${namedMonth},?\\s+(?:(?:of|in|в)\\s+)?${ofYear}`, inYear],
   [`${ofYear},?\\s+(?:в\\s+)?${dayBefore}${namedMonth}`, inYear],
   [
@@ -106,14 +108,19 @@ export const relativeDays: readonly [
   ['tomorrow|завтра|завтрашн\\p{L}{2,3}|ертең(?:гі)?', (_, today) => dateAfter(today, 1)],
 ]
 
-let alone: { pattern: RegExp; mean: (typeof relativeDays)[number][1] }[] | undefined
+let alone: { pattern: RegExp; mean: (typeof relativeDays)[number][1]; hint: RegExp | undefined }[] | undefined
 
 /** What all of a text means so; undefined where it means nothing of the kind. */
 export function readRelativeDays(text: string, today: CalendarDay): string | undefined {
-  alone ??= relativeDays.map(([pattern, mean]) => ({ pattern: new RegExp(`^(?:${pattern})$`, 'u'), mean }))
+  alone ??= relativeDays.map(([pattern, mean, , hint]) => ({
+    pattern: new RegExp(`^(?:${pattern})$`, 'u'),
+    mean,
+    hint,
+  }))
   const typed = text.trim().toLowerCase()
   const read = typed.replace(/^(?:(?:in|on|from|the|в|во|за|на|от)\s+)+/u, '')
-  for (const { pattern, mean } of alone) {
+  for (const { pattern, mean, hint } of alone) {
+    if (hint && !hint.test(typed)) continue
     const found = pattern.exec(read) ?? pattern.exec(typed)
     if (found) return mean(found.groups ?? {}, today)
   }

@@ -20,6 +20,9 @@ const behind = [`\\s+басы${endings}`, `\\s+ортасы${endings}`, `\\s+(?:
 export const thirdBefore = `(?<third>${before.join('|')})\\s*`
 export const thirdBehind = `(?<third>${behind.join('|')})`
 
+/** Nothing is a third without one of these. */
+export const hintOfThird = /beginn|start|early|нач|middle|mid|серед|end|late|кон|басы|орта|соңы|аяғы/
+
 const numbers = [before, behind].map((all) => all.map((words) => new RegExp(`^(?:${words})$`, 'u')))
 
 const numberOf = (third: string): number =>
