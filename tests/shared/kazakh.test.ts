@@ -101,7 +101,7 @@ describe('a Kazakh noun', () => {
       ['бекова', 'бек'],
       ['бекұлы', 'бек'],
       ['тайова', 'тай'],
-    ])
+    ] as const)
       expect([name, word, share(kazakhRoots(name), kazakhRoots(word))]).toEqual([name, word, false])
   })
   it('is found from a Russian keyboard in its inflections', () => {
